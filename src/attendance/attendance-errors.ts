@@ -1,0 +1,26 @@
+import { DomainError } from '../web/errors.js';
+import { formatShortDate, formatTime } from '../web/format.js';
+
+/** The course is over or cancelled: its marks stand. */
+export class SheetClosed extends DomainError {
+  constructor() {
+    super('attendance:errors.sheetClosed');
+  }
+}
+
+/** The session lies ahead: its sheet opens half an hour before it begins. */
+export class SheetNotOpen extends DomainError {
+  constructor(opensAt: Date) {
+    super('attendance:errors.sheetNotOpen', 409, {
+      date: formatShortDate(opensAt),
+      time: formatTime(opensAt),
+    });
+  }
+}
+
+/** The session was called off. */
+export class SessionCancelled extends DomainError {
+  constructor() {
+    super('attendance:errors.sessionCancelled');
+  }
+}

@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { isId } from '../database/id.js';
+import { MARKS } from '../enrolment/enrolment-model.js';
+import type { Faults } from '../web/form.js';
+import type { Sent } from './seen.js';
+
+/** Longest note in characters: 500 of them fit into one form (see set-up-parsing.ts). */
+export const LONGEST_NOTE = 200;
+
+const fields = {
+  mark: z.enum(MARKS, 'attendance:errors.markUnknown'),
+  note: z.string('invalid').trim().max(LONGEST_NOTE, 'attendance:errors.noteTooLong'),
+  missed: z.coerce
+    .number('attendance:errors.missedInvalid')
+    .int('attendance:errors.missedInvalid')
+    .min(0, 'attendance:errors.missedInvalid')
+    .max(600, 'attendance:errors.missedInvalid'),
+};
+
+const whole = z.object({
+  seen: z.coerce.number().int().min(0).optional().catch(undefined),
+  all: z.literal('present').optional().catch(undefined),
+  reason: z.string().trim().max(500, 'invalid').default(''),
+});
+
+export interface MarkingForm {
+  sent: Map<string, Sent>;
+  /** Version of the sheet that the page showed. */
+  version: number | undefined;
+  allPresent: boolean;
+  reason: string;
+  faults: Faults;
+  /** What was typed, by field name, for showing the form again. */
+  typed: Record<string, string>;
+}
+
+/**
+ * Reads the attendance form: `mark-<person>`, `note-<person>` and `missed-<person>` for each person,
+ * `seen` (version of the sheet), `all=present`, `reason`. What is not understood is a fault, never
+ * left out in silence.
+ */
+export function readMarkingForm(body: unknown): MarkingForm {
+  const raw = { ...(body as Record<string, unknown>) };
+  const faults: Faults = {};
+  const sent = new Map<string, Sent>();
+  for (const [name, value] of Object.entries(raw)) {
+    const [, field, person = ''] = /^(mark|note|missed)-(.+)$/.exec(name) ?? [];
+    if (field !== 'mark' && field !== 'note' && field !== 'missed') continue;
+    const parsed = fields[field].safeParse(value);
+    if (!parsed.success || !isId(person)) {
+      faults[name] = parsed.error?.issues[0]?.message ?? 'invalid';
+      continue;
+    }
+    const key = field === 'missed' ? 'minutesMissed' : field;
+    sent.set(person, { ...sent.get(person), [key]: parsed.data });
+  }
+  const rest = whole.safeParse(raw);
+  if (!rest.success) faults['reason'] = 'invalid';
+  return {
+    sent,
+    version: rest.data?.seen,
+    allPresent: rest.data?.all === 'present',
+    reason: rest.data?.reason ?? '',
+    faults,
+    typed: Object.fromEntries(
+      Object.entries(raw).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
+    ),
+  };
+}

@@ -1,0 +1,106 @@
+import type { Request, RequestHandler, Response } from 'express';
+import type { Clock } from '../clock.js';
+import { sessionOf } from '../courses/courses.js';
+import { fullName } from '../people/names.js';
+import { peopleByIds } from '../people/people.js';
+import { currentUser } from '../web/current-user.js';
+import { explainFaults, type Faults } from '../web/form.js';
+import { formatTime } from '../web/format.js';
+import { translator } from '../web/i18n.js';
+import { redirectWith } from '../web/notice.js';
+import { languageOf } from '../web/set-up-locals.js';
+import { sheetHref } from './addresses.js';
+import { saveMarks, sheetOf, sheetStanding, taughtCourse, type SavedMarks } from './attendance.js';
+import { readMarkingForm, type MarkingForm } from './marking-form.js';
+import { markingView } from './marking-view.js';
+import { participantsOf } from './participants.js';
+
+/** A session's sheet: its page, and saving the marks. */
+export function markingPage(clock: Clock): { show: RequestHandler; save: RequestHandler } {
+  const asked = async (req: Request) => {
+    const course = await taughtCourse(currentUser(req), String(req.params['code']));
+    return { course, session: sessionOf(course, Number(req.params['n'])) };
+  };
+
+  const render = async (req: Request, res: Response, form?: MarkingForm, faults: Faults = {}) => {
+    const { course, session } = await asked(req);
+    const lang = languageOf(req);
+    const [sheet, participants] = await Promise.all([
+      sheetOf(course, session.n),
+      participantsOf(course._id),
+    ]);
+    const markers = await peopleByIds(
+      Object.values(sheet.marks).flatMap(({ by, history }) => [by, ...history.map((entry) => entry.by)]),
+    );
+    const { errors, summary } = explainFaults(faults, translator(lang));
+    const since = Number(req.query['since']);
+    res.render('attendance/sheet', {
+      ...markingView({
+        course,
+        session,
+        sheet,
+        participants,
+        markers: new Map(markers.map((person) => [person._id, person])),
+        user: currentUser(req),
+        now: clock(),
+        lang,
+        typed: form?.typed,
+        errors,
+        since: req.query['since'] !== undefined && Number.isInteger(since) ? since : undefined,
+      }),
+      summary,
+    });
+  };
+
+  const show = (req: Request, res: Response) => render(req, res);
+
+  const save = async (req: Request, res: Response) => {
+    const { course, session } = await asked(req);
+    const user = currentUser(req);
+    const now = clock();
+    const form = readMarkingForm(req.body);
+    const correcting =
+      sheetStanding(course, session, now) === 'closed' && user.roles.includes('institute');
+    const faults =
+      correcting && !form.reason
+        ? { ...form.faults, reason: 'attendance:errors.reasonMissing' }
+        : form.faults;
+    if (Object.keys(faults).length > 0) {
+      res.status(422);
+      await render(req, res, form, faults);
+      return;
+    }
+    const { sent, version, allPresent, reason } = form;
+    const saved = await saveMarks(course, session, {
+      user,
+      now,
+      sent,
+      version,
+      allPresent,
+      ...(correcting ? { reason } : {}),
+    });
+    const since = saved.meanwhile && version !== undefined ? `?since=${version}` : '';
+    redirectWith(req, res, `${sheetHref(course.code, session.n)}${since}`, await noticeOf(saved, now));
+  };
+
+  return { show, save };
+}
+
+async function noticeOf({ saved, gone }: SavedMarks, now: Date) {
+  if (gone.length > 0) {
+    const people = await peopleByIds(gone);
+    const names = people.map(({ name }) => fullName(name)).join(', ');
+    return {
+      kind: 'warning' as const,
+      key: 'attendance:notices.gone',
+      values: { count: people.length, saved, names },
+    };
+  }
+  return saved > 0
+    ? {
+        kind: 'success' as const,
+        key: 'attendance:notices.saved',
+        values: { count: saved, time: formatTime(now) },
+      }
+    : { kind: 'info' as const, key: 'attendance:notices.unchanged' };
+}

@@ -1,0 +1,91 @@
+import { MARKS } from '../enrolment/enrolment-model.js';
+import { fullName, shortName } from '../people/names.js';
+import type { PersonCard } from '../people/people.js';
+import { formatMoment } from '../web/format.js';
+import type { Translate } from '../web/i18n.js';
+import type { Language } from '../web/languages.js';
+import { MARK_TAGS, markWord } from './mark-words.js';
+import { LONGEST_NOTE } from './marking-form.js';
+import type { Participant } from './participants.js';
+import { entriesOf, type Entry, type SheetState } from './sheet.js';
+
+export interface RowContext {
+  sheet: SheetState;
+  /** Everybody who set a mark on this sheet. */
+  markers: ReadonlyMap<string, PersonCard>;
+  now: Date;
+  lang: Language;
+  t: Translate;
+  /** What a refused form sent, by field name. */
+  typed: Record<string, string> | undefined;
+  errors: Record<string, string>;
+}
+
+/** One participant's row of the sheet. */
+export function markingRow({ person, department }: Participant, index: number, context: RowContext) {
+  const { sheet, lang, t, typed, errors } = context;
+  const marked = sheet.marks[person._id];
+  const [markField, noteField, missedField] = ['mark', 'note', 'missed'].map(
+    (field) => `${field}-${person._id}`,
+  ) as [string, string, string];
+  const mark = MARKS.find((one) => one === typed?.[markField]) ?? marked?.mark ?? null;
+  const note = typed?.[noteField] ?? marked?.note ?? '';
+  const missed = typed?.[missedField] ?? String(marked?.minutesMissed ?? 0);
+  const personName = fullName(person.name);
+  return {
+    number: index + 1,
+    personName,
+    short: shortName(person.name),
+    department: department?.[lang] ?? '',
+    marked: mark !== null,
+    mark,
+    legend: t('attendance:sheet.legend', { name: personName }),
+    markField,
+    choices: MARKS.map((value, at) => ({
+      value,
+      label: markWord(t, value, person),
+      short: t(`attendance:shortMarks.${value}`),
+      key: String(at + 1),
+      checked: value === mark,
+    })),
+    markTag: { kind: mark ? MARK_TAGS[mark] : 'quiet', text: markWord(t, mark, person) },
+    noteField,
+    note,
+    noteSummary: [
+      note,
+      mark === 'late' && missed !== '' && missed !== '0'
+        ? t('attendance:sheet.missedShort', { count: Number(missed) })
+        : '',
+    ]
+      .filter(Boolean)
+      .join(', '),
+    noteError: errors[noteField],
+    longestNote: LONGEST_NOTE,
+    missedField,
+    missed: missed === '0' ? '' : missed,
+    missedError: errors[missedField],
+    unfolded: Boolean(errors[noteField] ?? errors[missedField]),
+    entries: entriesOf(sheet, person._id)
+      .reverse()
+      .map((entry) => entryText(entry, person, context)),
+  };
+}
+
+/** «запізнення, «10:12»: Олена Барвінок, вт, 24 листопада, 10:14» */
+function entryText(entry: Entry, person: PersonCard, { markers, now, lang, t }: RowContext): string {
+  const text = t(entry.note ? 'attendance:sheet.entryNote' : 'attendance:sheet.entry', {
+    mark: markWord(t, entry.mark, person),
+    note: entry.note,
+    by: nameOf(entry.by, markers),
+    at: formatMoment(entry.at, lang, now),
+  });
+  return entry.reason
+    ? t('attendance:sheet.entryReason', { entry: text, reason: entry.reason })
+    : text;
+}
+
+/** Who set a mark, in plain words; a person who is no longer kept is a dash. */
+export function nameOf(person: string, markers: ReadonlyMap<string, PersonCard>): string {
+  const name = markers.get(person)?.name;
+  return name ? `${name.givenName} ${name.surname}` : '–';
+}

@@ -1,0 +1,130 @@
+import type { Course, CourseSession } from '../courses/course-model.js';
+import { plannedSessions } from '../courses/courses.js';
+import { MARKS } from '../enrolment/enrolment-model.js';
+import type { PersonCard } from '../people/people.js';
+import type { CurrentUser } from '../web/current-user.js';
+import { formatDate, formatMoment, formatSession, formatTime, inKyiv } from '../web/format.js';
+import { translator, type Translate } from '../web/i18n.js';
+import type { Language } from '../web/languages.js';
+import { rosterHref, sheetHref, TEACHING } from './addresses.js';
+import { opensAt, sheetStanding, type SheetStanding } from './attendance.js';
+import { markingRow } from './marking-row.js';
+import { meanwhileRows } from './meanwhile-rows.js';
+import type { Participant } from './participants.js';
+import { roomOf } from './room.js';
+import type { SheetState } from './sheet.js';
+
+interface Given {
+  course: Course;
+  session: CourseSession;
+  sheet: SheetState;
+  participants: Participant[];
+  markers: ReadonlyMap<string, PersonCard>;
+  user: CurrentUser;
+  now: Date;
+  lang: Language;
+  typed: Record<string, string> | undefined;
+  errors: Record<string, string>;
+  /** Version of the sheet that the sender's last page showed, to say what others changed since. */
+  since: number | undefined;
+}
+
+/** What the page of a session's sheet shows. */
+export function markingView(given: Given) {
+  const { course, session, sheet, participants, markers, user, now, lang, typed, errors, since } = given;
+  const t = translator(lang);
+  const standing = sheetStanding(course, session, now);
+  const correcting = standing === 'closed' && user.roles.includes('institute');
+  const context = { sheet, markers, now, lang, t, typed, errors };
+  const rows = participants.map((participant, index) => markingRow(participant, index, context));
+  const without = rows.filter(({ marked }) => !marked);
+  return {
+    title: t(standing === 'open' ? 'attendance:sheet.title' : 'attendance:sheet.titleClosed'),
+    scripts: ['js/attendance.js'],
+    breadcrumbs: [
+      { text: t('attendance:teaching.title'), href: TEACHING },
+      { text: course.title[lang], href: rosterHref(course.code) },
+    ],
+    action: sheetHref(course.code, session.n),
+    ...whereIn(course, session, lang, t, now),
+    rosterHref: rosterHref(course.code),
+    seen: typed?.['seen'] ?? String(sheet.version),
+    rows,
+    total: rows.length,
+    editable: rows.length > 0 && (standing === 'open' || correcting),
+    correcting,
+    reason: typed?.['reason'] ?? '',
+    reasonError: errors['reason'],
+    explanation: explanationOf(standing, correcting, session, t, lang, now),
+    meanwhile: since === undefined ? [] : meanwhileRows(since, user.id, participants, context),
+    markedCount: rows.length - without.length,
+    counts: MARKS.map((mark) => ({
+      mark,
+      word: t(`attendance:counts.${mark}`),
+      count: rows.filter((row) => row.mark === mark).length,
+    })),
+    without: without.length <= MOST_NAMED ? without.map(({ short }) => short).join(', ') : String(without.length),
+    mostNamed: MOST_NAMED,
+    saved: typed ? t('attendance:sheet.unsaved') : savedText(sheet, t, lang, now),
+  };
+}
+
+const MOST_NAMED = 2;
+
+/** The session in words, and the ways to those beside it. */
+function whereIn(course: Course, session: CourseSession, lang: Language, t: Translate, now: Date) {
+  const sessions = plannedSessions(course);
+  const index = sessions.findIndex(({ n }) => n === session.n);
+  const when = formatSession(session.startsAt, session.endsAt, lang, now);
+  const link = (to: number, key: 'previous' | 'next') => {
+    const other = index < 0 ? undefined : sessions[to];
+    return other
+      ? { to: sheetHref(course.code, other.n), label: t(`attendance:sheet.${key}`, { number: to + 1 }) }
+      : undefined;
+  };
+  return {
+    lede:
+      index < 0
+        ? t('attendance:sheet.ledeCancelled', { when })
+        : t('attendance:sheet.lede', {
+            number: index + 1,
+            of: sessions.length,
+            when,
+            room: roomOf(course, session)[lang],
+          }),
+    previous: link(index - 1, 'previous'),
+    next: link(index + 1, 'next'),
+  };
+}
+
+/** Why the sheet cannot be marked, or on what terms; undefined while it is open. */
+function explanationOf(
+  standing: SheetStanding,
+  correcting: boolean,
+  session: CourseSession,
+  t: Translate,
+  lang: Language,
+  now: Date,
+): string | undefined {
+  switch (standing) {
+    case 'open':
+      return undefined;
+    case 'closed':
+      return t(correcting ? 'attendance:sheet.closedForInstitute' : 'attendance:sheet.closed');
+    case 'not-open-yet':
+      return t('attendance:sheet.notOpenYet', { when: formatMoment(opensAt(session), lang, now) });
+    case 'cancelled':
+      return t('attendance:sheet.cancelled');
+  }
+}
+
+/** «Збережено о 10:14», with the day where it is not today; empty before the first mark. */
+function savedText(sheet: SheetState, t: Translate, lang: Language, now: Date): string {
+  const times = Object.values(sheet.marks).map(({ at }) => at.getTime());
+  if (times.length === 0) return '';
+  const at = new Date(Math.max(...times));
+  const time = formatTime(at);
+  return inKyiv(at).hasSame(inKyiv(now), 'day')
+    ? t('attendance:sheet.saved', { time })
+    : t('attendance:sheet.savedOn', { time, date: formatDate(at, lang, now) });
+}

@@ -1,0 +1,27 @@
+import { departmentNames } from '../departments/departments.js';
+import type { Bilingual } from '../database/plain.js';
+import { enrolmentsOf } from '../enrolment/enrolment.js';
+import type { Enrolment, EnrolmentStatus } from '../enrolment/enrolment-model.js';
+import { peopleByIds, type PersonCard } from '../people/people.js';
+
+/** Who takes part: holders of a place, also after the course is completed. */
+export const TAKING_PART: EnrolmentStatus[] = ['enrolled', 'completed', 'not-completed'];
+
+export interface Participant {
+  person: PersonCard;
+  department: Bilingual | undefined;
+  enrolment: Enrolment;
+}
+
+/** Who takes part in a course, in Ukrainian order of names. */
+export async function participantsOf(course: string): Promise<Participant[]> {
+  const enrolments = await enrolmentsOf(course, TAKING_PART);
+  const byPerson = new Map(enrolments.map((enrolment) => [enrolment.person, enrolment]));
+  const people = await peopleByIds([...byPerson.keys()]);
+  const departments = await departmentNames(people.flatMap(({ department }) => department ?? []));
+  return people.flatMap((person) => {
+    const enrolment = byPerson.get(person._id);
+    const department = person.department ? departments.get(person.department) : undefined;
+    return enrolment ? [{ person, department, enrolment }] : [];
+  });
+}

@@ -1,0 +1,39 @@
+import type { RequestHandler } from 'express';
+import type { Clock } from '../clock.js';
+import { currentUser } from '../web/current-user.js';
+import { translator } from '../web/i18n.js';
+import { languageOf } from '../web/set-up-locals.js';
+import { TEACHING } from './addresses.js';
+import { taughtCourse } from './attendance.js';
+import { participantsOf } from './participants.js';
+import { participantRow } from './participant-row.js';
+import { factsOf } from './roster-facts.js';
+import { sheetRows } from './sheet-rows.js';
+import { settleSheets } from './sheets.js';
+
+/** A group: who takes part and how much they attended, and the sheets of all sessions. */
+export function rosterPage(clock: Clock): RequestHandler {
+  return async (req, res) => {
+    const course = await taughtCourse(currentUser(req), String(req.params['code']));
+    const lang = languageOf(req);
+    const t = translator(lang);
+    const now = clock();
+    await settleSheets(course._id, course.sessions);
+    const participants = await participantsOf(course._id);
+    const enrolments = participants.map(({ enrolment }) => enrolment);
+    res.render('attendance/roster', {
+      title: course.title[lang],
+      kind: course.kind,
+      kindLabel: t(`common:kinds.${course.kind}`),
+      breadcrumbs: [{ text: t('attendance:teaching.title'), href: TEACHING }],
+      facts: factsOf(course, lang, t, now),
+      minAttendance: course.minAttendance,
+      participants: participants.map((participant, index) =>
+        participantRow(course, participant, index, lang, t),
+      ),
+      total: participants.length,
+      sessions: sheetRows(course, enrolments, lang, t, now),
+      sessionCount: course.sessions.length,
+    });
+  };
+}

@@ -1,0 +1,132 @@
+import type { Decider } from '../decisions/decider.js';
+import type { Mark } from '../enrolment/enrolment-model.js';
+import { SheetClosed } from './attendance-errors.js';
+
+/** One person's mark as it stood from some moment on. */
+export interface Entry {
+  /** Null where only a note was written. */
+  mark: Mark | null;
+  note: string;
+  /** Minutes missed by coming late or leaving early; 0 for every mark but `late`. */
+  minutesMissed: number;
+  by: string;
+  at: Date;
+  /** The sheet's version that this entry came with. */
+  version: number;
+  /** Why it was corrected after the sheet was closed. */
+  reason?: string;
+}
+
+/** The mark that holds, and every one that it superseded, oldest first. */
+export interface MarkedPerson extends Entry {
+  history: Entry[];
+}
+
+/** Everything that decides the marks of one session. */
+export interface SheetState {
+  /** By person. */
+  marks: Record<string, MarkedPerson>;
+  /** How many times the sheet was written: what a page showed is told by this number alone. */
+  version: number;
+  /** Set when the course was completed: from then on a change needs a reason. */
+  closed: boolean;
+}
+
+/** What a sender changed for one person; what is left out stays as it is. */
+export interface Change {
+  person: string;
+  mark?: Mark;
+  note?: string;
+  minutesMissed?: number;
+}
+
+/** One person's mark, whole, as an event carries it. */
+export interface Marked {
+  person: string;
+  mark: Mark | null;
+  note: string;
+  minutesMissed: number;
+}
+
+interface Act {
+  at: Date;
+  /** Who acts. */
+  by: string;
+}
+
+export type SheetCommand = Act &
+  (
+    | { type: 'mark'; changes: Change[]; reason?: string }
+    | { type: 'mark-all-present'; people: string[]; reason?: string }
+    | { type: 'close' }
+  );
+
+export type SheetEvent = Act & ({ type: 'marked'; marks: Marked[]; reason?: string } | { type: 'closed' });
+
+/**
+ * Decides the marks of one session. A command sets only what its sender changed, so two trainers
+ * at once lose nothing; of two changes to the same thing the later holds and the earlier stays in
+ * the history.
+ */
+export const sheet: Decider<SheetState, SheetCommand, SheetEvent> = {
+  initial: { marks: {}, version: 0, closed: false },
+
+  decide(command, state) {
+    const { at, by } = command;
+    if (command.type === 'close') return state.closed ? [] : [{ type: 'closed', at, by }];
+    const marks =
+      command.type === 'mark'
+        ? changed(command.changes, state)
+        : changed(unmarked(command.people, state).map(asPresent), state);
+    if (marks.length === 0) return [];
+    if (state.closed && !command.reason) throw new SheetClosed();
+    return [{ type: 'marked', at, by, marks, ...(command.reason ? { reason: command.reason } : {}) }];
+  },
+
+  evolve(state, event) {
+    if (event.type === 'closed') return { ...state, closed: true };
+    const { at, by, reason } = event;
+    const version = state.version + 1;
+    const marks = { ...state.marks };
+    for (const { person, ...mark } of event.marks) {
+      const entry: Entry = { ...mark, at, by, version, ...(reason ? { reason } : {}) };
+      marks[person] = { ...entry, history: entriesOf(state, person) };
+    }
+    return { ...state, version, marks };
+  },
+};
+
+/** Every entry of a person, oldest first; the last one holds. */
+export function entriesOf(state: SheetState, person: string): Entry[] {
+  const marked = state.marks[person];
+  if (!marked) return [];
+  const { history, ...last } = marked;
+  return [...history, last];
+}
+
+/** The last change of each person, whole, where it differs from what holds. */
+function changed(changes: Change[], state: SheetState): Marked[] {
+  const results = new Map<string, Marked>();
+  for (const change of changes) {
+    const before = results.get(change.person) ?? state.marks[change.person];
+    const mark = change.mark ?? before?.mark ?? null;
+    const missed = change.minutesMissed ?? before?.minutesMissed ?? 0;
+    results.set(change.person, {
+      person: change.person,
+      mark,
+      note: change.note ?? before?.note ?? '',
+      minutesMissed: mark === 'late' ? missed : 0,
+    });
+  }
+  return [...results.values()].filter((marked) => differs(marked, state.marks[marked.person]));
+}
+
+const differs = (marked: Marked, before: MarkedPerson | undefined) =>
+  marked.mark !== (before?.mark ?? null) ||
+  marked.note !== (before?.note ?? '') ||
+  marked.minutesMissed !== (before?.minutesMissed ?? 0);
+
+const unmarked = (people: string[], state: SheetState) =>
+  people.filter((person) => !state.marks[person]?.mark);
+
+const asPresent = (person: string): Change => ({ person, mark: 'present' });

@@ -1,0 +1,58 @@
+import type { Course } from '../courses/course-model.js';
+import { minutesOf, plannedSessions } from '../courses/courses.js';
+import { enrolmentsOf } from '../enrolment/enrolment.js';
+import type { Enrolment } from '../enrolment/enrolment-model.js';
+import { TAKING_PART } from './participants.js';
+import { settleSheets } from './sheets.js';
+
+/** How much of a course a participant attended. */
+export interface AttendanceTotals {
+  /** Minutes that count as attended; see countedMinutes. */
+  minutes: number;
+  /** Minutes of all sessions that are planned and were not called off, past and to come. */
+  plannedMinutes: number;
+  /** Share of the planned minutes in whole per cent, rounded down. */
+  percent: number;
+  /** Sessions missed without a good reason. */
+  absences: number;
+  /** Sessions missed for a good reason. */
+  excused: number;
+  /** Whether the course's minimum is reached. */
+  meets: boolean;
+  /** Whether the minimum is reached or the sessions without a mark can still bring it. */
+  reachable: boolean;
+}
+
+type Measured = Pick<Course, 'sessions' | 'minAttendance'>;
+
+/** Totals of every participant of a course, by person. */
+export async function attendanceTotals(
+  course: Measured & Pick<Course, '_id'>,
+): Promise<Map<string, AttendanceTotals>> {
+  await settleSheets(course._id, course.sessions);
+  const enrolments = await enrolmentsOf(course._id, TAKING_PART);
+  return new Map(enrolments.map((enrolment) => [enrolment.person, totalsIn(course, enrolment)]));
+}
+
+/** One participant's totals from their enrolment. */
+export function totalsIn(course: Measured, { attendance }: Pick<Enrolment, 'attendance'>): AttendanceTotals {
+  const sessions = plannedSessions(course).map((session) => ({
+    length: minutesOf(session),
+    marked: attendance?.[String(session.n)],
+  }));
+  const plannedMinutes = sum(sessions.map(({ length }) => length));
+  const minutes = sum(sessions.map(({ marked }) => marked?.minutes ?? 0));
+  const open = sum(sessions.map(({ marked, length }) => (marked?.mark ? 0 : length)));
+  const share = (part: number) => (plannedMinutes > 0 ? Math.floor((part * 100) / plannedMinutes) : 0);
+  return {
+    minutes,
+    plannedMinutes,
+    percent: share(minutes),
+    absences: sessions.filter(({ marked }) => marked?.mark === 'absent').length,
+    excused: sessions.filter(({ marked }) => marked?.mark === 'excused').length,
+    meets: share(minutes) >= course.minAttendance,
+    reachable: share(minutes + open) >= course.minAttendance,
+  };
+}
+
+const sum = (numbers: number[]) => numbers.reduce((total, number) => total + number, 0);

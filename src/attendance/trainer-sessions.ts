@@ -1,0 +1,79 @@
+import { CourseModel, type Course } from '../courses/course-model.js';
+import { plannedSessions } from '../courses/courses.js';
+import type { Bilingual } from '../database/plain.js';
+import { inKyiv } from '../web/format.js';
+import { countMarks, type MarkCounts } from './mark-counts.js';
+import { roomOf } from './room.js';
+
+/** A session as a trainer's lists show it. */
+export interface TrainerSession {
+  courseCode: string;
+  title: Bilingual;
+  kind: Course['kind'];
+  /** The session's lasting number, as in its address. */
+  n: number;
+  /** Its place among the sessions that take place, from 1, and how many these are. */
+  position: number;
+  of: number;
+  startsAt: Date;
+  endsAt: Date;
+  /** The session's own room, else the course's venue. */
+  room: Bilingual;
+  participants: number;
+  /** Participants who have a mark. */
+  marked: number;
+}
+
+const MOST_COURSES = 200;
+
+/** Sessions of the trainer that take place on this day in Kyiv, in the order of time. */
+export async function todaysSessions(trainer: string, now: Date): Promise<TrainerSession[]> {
+  return onDay(await activeSessions(trainer), now);
+}
+
+/** Sessions of the trainer that are over while participants have no mark, oldest first. */
+export async function unfinishedSheets(trainer: string, now: Date): Promise<TrainerSession[]> {
+  return unfinished(await activeSessions(trainer), now);
+}
+
+/** All sessions of the trainer's courses that are announced or under way, in the order of time. */
+export async function activeSessions(trainer: string): Promise<TrainerSession[]> {
+  const courses = await CourseModel.find(
+    { 'trainers._id': trainer, status: { $in: ['published', 'running'] } },
+    { code: 1, title: 1, kind: 1, form: 1, venue: 1, sessions: 1 },
+  )
+    .sort({ startsAt: -1 })
+    .limit(MOST_COURSES)
+    .lean();
+  const counts = await countMarks(courses.map(({ _id }) => _id));
+  return courses
+    .flatMap((course) => sessionsIn(course, counts.get(course._id)))
+    .sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime());
+}
+
+/** Those of the sessions that take place on this day in Kyiv. */
+export const onDay = (sessions: TrainerSession[], day: Date): TrainerSession[] =>
+  sessions.filter(({ startsAt }) => inKyiv(startsAt).hasSame(inKyiv(day), 'day'));
+
+/** Those of the sessions that are over while participants have no mark. */
+export const unfinished = (sessions: TrainerSession[], now: Date): TrainerSession[] =>
+  sessions.filter(({ endsAt, marked, participants }) => endsAt <= now && marked < participants);
+
+function sessionsIn(
+  course: Pick<Course, 'code' | 'title' | 'kind' | 'form' | 'venue' | 'sessions'>,
+  counts: MarkCounts | undefined,
+): TrainerSession[] {
+  return plannedSessions(course).map((session, index, { length }) => ({
+    courseCode: course.code,
+    title: course.title,
+    kind: course.kind,
+    n: session.n,
+    position: index + 1,
+    of: length,
+    startsAt: session.startsAt,
+    endsAt: session.endsAt,
+    room: roomOf(course, session),
+    participants: counts?.participants ?? 0,
+    marked: counts?.marked.get(session.n) ?? 0,
+  }));
+}

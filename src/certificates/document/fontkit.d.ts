@@ -1,0 +1,18 @@
+/** The part of fontkit's interface that the documents use; the package ships no types. */
+declare module 'fontkit' {
+  export interface GlyphRun {
+    readonly glyphs: readonly { readonly id: number; readonly advanceWidth: number }[];
+    readonly advanceWidth: number;
+  }
+
+  export interface Font {
+    readonly postscriptName: string;
+    /** Every code point that the font can show. */
+    readonly characterSet: readonly number[];
+    readonly unitsPerEm: number;
+    glyphForCodePoint(codePoint: number): { readonly id: number };
+    layout(text: string): GlyphRun;
+  }
+
+  export function create(data: Uint8Array): Font;
+}

@@ -1,0 +1,64 @@
+import type { CertificateSnapshot } from '../snapshot.js';
+import { body } from './body.js';
+import { footer, type Footer } from './footer.js';
+import { header } from './header.js';
+import { headline } from './headline.js';
+import type { Placed } from './paragraph.js';
+import type { Measure } from './text-lines.js';
+
+/** The texts of a certificate don't fit on its page even in the smallest print that can be read. */
+export class CertificateOverflow extends Error {
+  override readonly name = 'CertificateOverflow';
+}
+
+/** Where everything stands. Paragraphs are in the order in which they are read. */
+export interface Layout {
+  readonly paragraphs: readonly Placed[];
+  readonly footer: Footer;
+  /** Between the header and the sentences, beside the headline. */
+  readonly besideHeadline: { readonly top: number; readonly bottom: number };
+  /** How much smaller than usual the middle of the page is set: 1 down to `SMALLEST`. */
+  readonly scale: number;
+}
+
+const SMALLEST = 0.5;
+const STEP = 0.02;
+
+/** Least distance between the parts of the page, and how far they may move apart, in points. */
+const GAP = { header: 22, headline: 16, footer: 14 } as const;
+const AIR = 26;
+
+/**
+ * Sets the header and the footer in their full size and the rest in the largest that fits between.
+ * @throws CertificateOverflow
+ */
+export function layOut(snapshot: CertificateSnapshot, measure: Measure): Layout {
+  for (let scale = 1; scale >= SMALLEST; scale -= STEP) {
+    const layout = attempt(snapshot, measure, scale);
+    if (layout !== undefined) return layout;
+  }
+  throw new CertificateOverflow(`Certificate ${snapshot.number} does not fit on one page`);
+}
+
+function attempt(
+  snapshot: CertificateSnapshot,
+  measure: Measure,
+  scale: number,
+): Layout | undefined {
+  const above = header(snapshot, measure);
+  const below = footer(snapshot, measure);
+  const middle = (air: number) => {
+    const head = headline(snapshot, measure, scale, above.bottom + GAP.header * scale + air);
+    const text = body(snapshot, measure, scale, head.bottom + GAP.headline * scale + air / 3);
+    return { head, text, spare: below.top - GAP.footer * scale - text.bottom };
+  };
+  const { spare } = middle(0);
+  if (spare < 0) return undefined;
+  const { head, text } = middle(Math.min(AIR, spare / 3));
+  return {
+    paragraphs: [...above.placed, ...head.placed, ...text.placed, ...below.placed],
+    footer: below,
+    besideHeadline: { top: above.bottom, bottom: head.bottom },
+    scale,
+  };
+}

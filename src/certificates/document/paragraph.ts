@@ -1,0 +1,76 @@
+import { balanceLines, breakLines, type Line, type Measure, type Run } from './text-lines.js';
+
+/** Role of a paragraph in the document's structure, for those who listen to it. */
+export type Role = 'H1' | 'H2' | 'P' | 'LI';
+
+export interface ParagraphOptions {
+  readonly width: number;
+  /** Distance of baselines in ems of the largest text. */
+  readonly leading?: number;
+  readonly role?: Role;
+  readonly align?: 'left' | 'right';
+  /** Whether lines are made near each other in length. */
+  readonly balanced?: boolean;
+  /** Set where the text isn't Ukrainian. */
+  readonly language?: 'en-GB';
+  /** Where a click leads. */
+  readonly link?: string;
+}
+
+/** Text set into lines, ready to be placed. */
+export interface Paragraph {
+  readonly lines: readonly Line[];
+  readonly role: Role;
+  readonly align: 'left' | 'right';
+  readonly language: 'en-GB' | undefined;
+  readonly link: string | undefined;
+  /** Points: the set width, the largest size, the distance of baselines, the whole height. */
+  readonly width: number;
+  readonly size: number;
+  readonly leading: number;
+  readonly height: number;
+}
+
+/** A paragraph and its upper left corner. */
+export interface Placed {
+  readonly paragraph: Paragraph;
+  readonly x: number;
+  readonly top: number;
+}
+
+/** Paragraphs placed one under another, and where they end. */
+export interface Column {
+  readonly placed: readonly Placed[];
+  readonly bottom: number;
+}
+
+export function paragraph(
+  runs: readonly Run[],
+  options: ParagraphOptions,
+  measure: Measure,
+): Paragraph {
+  const { width, role = 'P', align = 'left', balanced = false, language, link } = options;
+  const lines = (balanced ? balanceLines : breakLines)(runs, width, measure);
+  const size = Math.max(...runs.map((run) => run.style.size));
+  const leading = size * (options.leading ?? 1.35);
+  const height = lines.length * leading;
+  return { lines, role, align, language, link, width, size, leading, height };
+}
+
+/** One thing in a stack: a paragraph with its indent, or a gap in points. */
+export type Stacked = number | { readonly paragraph: Paragraph; readonly indent?: number };
+
+/** Places paragraphs one under another from `top`. */
+export function stack(items: readonly Stacked[], x: number, top: number): Column {
+  const placed: Placed[] = [];
+  let bottom = top;
+  for (const item of items) {
+    if (typeof item === 'number') {
+      bottom += item;
+    } else {
+      placed.push({ paragraph: item.paragraph, x: x + (item.indent ?? 0), top: bottom });
+      bottom += item.paragraph.height;
+    }
+  }
+  return { placed, bottom };
+}

@@ -1,0 +1,74 @@
+import { buffer } from 'node:stream/consumers';
+import { fullName } from '../../people/names.js';
+import type { CertificateSnapshot } from '../snapshot.js';
+import { drawTexts, measureWith } from './draw-text.js';
+import { QR_SIZE, type Footer } from './footer.js';
+import { drawFrame } from './frame.js';
+import { layOut, type Layout } from './layout.js';
+import { drawMark } from './mark.js';
+import { COLOURS, CONTENT } from './page.js';
+import { createPdf } from './pdf-a.js';
+import { drawQr } from './qr.js';
+import { drawRosette } from './rosette.js';
+import { typefaces } from './typefaces.js';
+import { LABELS, TITLE } from './wording.js';
+
+/** Distance of the rosette from the texts above and below it, in points. */
+const ROSETTE_GAP = 12;
+
+/**
+ * The certificate as a PDF/A-3a of one A4 page. Nothing but the snapshot decides its bytes: the same
+ * snapshot gives the same bytes on every run.
+ *
+ * @throws MissingGlyph where the fonts lack a letter of the snapshot
+ * @throws CertificateOverflow where the texts don't fit on the page
+ */
+export async function renderCertificate(snapshot: CertificateSnapshot): Promise<Buffer> {
+  const faces = typefaces();
+  const pdf = createPdf(
+    {
+      title: `${TITLE.uk} ${snapshot.number}. ${fullName(snapshot.holder)}`,
+      author: snapshot.issuer.uk,
+      subject: snapshot.programme.title.uk,
+      createdAt: new Date(`${snapshot.issuedOn}T00:00:00Z`),
+    },
+    faces,
+  );
+  const layout = layOut(snapshot, measureWith(faces));
+  drawDecoration(pdf, layout);
+  const root = pdf.struct('Document');
+  pdf.addStructure(root);
+  drawTexts(pdf, root, layout.paragraphs, faces);
+  root.add(qrFigure(pdf, layout.footer, snapshot.verification.url));
+  root.end();
+  pdf.end();
+  return buffer(pdf);
+}
+
+/** What says nothing, and is passed over by those who listen to the document. */
+function drawDecoration(pdf: PDFKit.PDFDocument, layout: Layout): void {
+  const { rule } = layout.footer;
+  const { top, bottom } = layout.besideHeadline;
+  const radius = (bottom - top) / 2 - ROSETTE_GAP;
+  pdf.markContent('Artifact', { type: 'Layout' });
+  drawFrame(pdf);
+  drawRosette(pdf, CONTENT.right - radius, (top + bottom) / 2, radius);
+  drawMark(pdf, CONTENT.left, CONTENT.top);
+  pdf
+    .moveTo(rule.x, rule.y)
+    .lineTo(rule.x + rule.width, rule.y)
+    .lineWidth(0.8)
+    .stroke(COLOURS.ink);
+  pdf.endMarkedContent();
+}
+
+function qrFigure(
+  pdf: PDFKit.PDFDocument,
+  { qr }: Footer,
+  url: string,
+): PDFKit.PDFStructureElement {
+  const bbox: [number, number, number, number] = [qr.x, qr.y, qr.x + QR_SIZE, qr.y + QR_SIZE];
+  return pdf.struct('Figure', { alt: `${LABELS.qr.uk}: ${url}`, bbox }, () => {
+    drawQr(pdf, url, qr.x, qr.y, QR_SIZE);
+  });
+}

@@ -1,0 +1,110 @@
+import type { FaceName } from './typeface.js';
+
+export interface Style {
+  readonly face: FaceName;
+  /** Points. */
+  readonly size: number;
+  readonly colour: string;
+}
+
+/** A stretch of text in one style. */
+export interface Run {
+  readonly text: string;
+  readonly style: Style;
+}
+
+/** Width of a text in points. */
+export type Measure = (text: string, style: Style) => number;
+
+export interface Line {
+  readonly runs: readonly Run[];
+  readonly width: number;
+}
+
+interface Word {
+  readonly pieces: readonly Run[];
+  readonly width: number;
+}
+
+/**
+ * Sets runs into lines no wider than `width`: breaks at spaces (never at a no-break space), and
+ * within a word only where the word alone is wider than a line.
+ */
+export function breakLines(runs: readonly Run[], width: number, measure: Measure): Line[] {
+  const lines: Line[] = [];
+  let line: Line = { runs: [], width: 0 };
+  for (const word of words(runs, measure).flatMap((each) => narrow(each, width, measure))) {
+    const first = word.pieces[0];
+    if (first === undefined) continue;
+    const space = line.runs.length > 0 ? { text: ' ', style: lastStyle(line, first.style) } : null;
+    const gap = space === null ? 0 : measure(space.text, space.style);
+    if (space !== null && line.width + gap + word.width > width) {
+      lines.push(line);
+      line = { runs: joined(word.pieces), width: word.width };
+    } else {
+      const pieces = space === null ? word.pieces : [space, ...word.pieces];
+      line = { runs: joined([...line.runs, ...pieces]), width: line.width + gap + word.width };
+    }
+  }
+  return line.runs.length > 0 ? [...lines, line] : lines;
+}
+
+/** As many lines as `breakLines` makes, but near each other in length: no word is left alone. */
+export function balanceLines(runs: readonly Run[], width: number, measure: Measure): Line[] {
+  let lines = breakLines(runs, width, measure);
+  const count = lines.length;
+  let [tooNarrow, enough] = [width / 2, width];
+  while (enough - tooNarrow > width / 100) {
+    const tried = (tooNarrow + enough) / 2;
+    const attempt = breakLines(runs, tried, measure);
+    if (attempt.length > count) tooNarrow = tried;
+    else [enough, lines] = [tried, attempt];
+  }
+  return lines;
+}
+
+/** A space between two styles belongs to the one before it, unless that one is about to end. */
+function lastStyle(line: Line, next: Style): Style {
+  return line.runs.at(-1)?.style ?? next;
+}
+
+function words(runs: readonly Run[], measure: Measure): Word[] {
+  const found: Run[][] = [[]];
+  for (const run of runs) {
+    run.text.split(' ').forEach((text, at) => {
+      if (at > 0) found.push([]);
+      if (text !== '') found.at(-1)?.push({ text, style: run.style });
+    });
+  }
+  return found
+    .filter((pieces) => pieces.length > 0)
+    .map((pieces) => ({ pieces, width: widthOf(pieces, measure) }));
+}
+
+function narrow(word: Word, width: number, measure: Measure): Word[] {
+  if (word.width <= width) return [word];
+  const parts: Run[][] = [[]];
+  for (const { text, style } of word.pieces) {
+    for (const character of text) {
+      const part = joined([...(parts.at(-1) ?? []), { text: character, style }]);
+      if (widthOf(part, measure) <= width) parts[parts.length - 1] = part;
+      else parts.push([{ text: character, style }]);
+    }
+  }
+  return parts.map((pieces) => ({ pieces, width: widthOf(pieces, measure) }));
+}
+
+function widthOf(runs: readonly Run[], measure: Measure): number {
+  return runs.reduce((sum, { text, style }) => sum + measure(text, style), 0);
+}
+
+function joined(runs: readonly Run[]): Run[] {
+  const result: Run[] = [];
+  for (const run of runs) {
+    const last = result.at(-1);
+    if (last?.style === run.style) {
+      result[result.length - 1] = { text: last.text + run.text, style: run.style };
+    } else result.push(run);
+  }
+  return result;
+}

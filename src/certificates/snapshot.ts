@@ -1,0 +1,56 @@
+/** A text in both languages of the document. */
+export interface BothLanguages {
+  readonly uk: string;
+  readonly en: string;
+}
+
+/** What the document calls the person by: «пройшла», «пройшов», «пройшов(-ла)». */
+export type HolderGrammar = 'feminine' | 'masculine' | 'neutral';
+
+export type ProgrammeKind = 'qualification' | 'english' | 'grant-writing' | 'community';
+
+export type StudyForm = 'in-person' | 'online' | 'mixed';
+
+/**
+ * Everything that is printed on a certificate, frozen when it is issued: the document is made from
+ * this and nothing else, so that later changes of a name, a programme or a post leave it alone.
+ * Dates are 'YYYY-MM-DD' as the calendar in Kyiv showed them.
+ */
+export interface CertificateSnapshot {
+  /** `SERIES-YEAR-000123`. */
+  readonly number: string;
+  readonly issuedOn: string;
+  readonly issuer: BothLanguages;
+  readonly issuerSubtitle: BothLanguages;
+  readonly holder: {
+    readonly surname: string;
+    readonly givenName: string;
+    readonly patronymic?: string | undefined;
+    /** "Surname Given" in Latin letters: the passport's spelling where the person gave it. */
+    readonly romanised: string;
+    readonly grammar: HolderGrammar;
+  };
+  readonly programme: {
+    readonly code: string;
+    readonly kind: ProgrammeKind;
+    /** Type by content and length, such as `general short` or `special certificate`. */
+    readonly type: string;
+    readonly title: BothLanguages;
+    readonly form: StudyForm;
+    readonly minutes: number;
+    /** ECTS credits in thousandths; null where the programme gives none. */
+    readonly credits: number | null;
+    readonly competences?:
+      { readonly uk: readonly string[]; readonly en: readonly string[] } | undefined;
+  };
+  readonly courseCode: string;
+  /** First and last day of the course. */
+  readonly period: { readonly from: string; readonly to: string };
+  /** Result of the final check, such as «зараховано» and "passed". */
+  readonly result: BothLanguages;
+  /** The order by which the document is issued, after the words «Підстава:» and "Basis:". */
+  readonly basis: BothLanguages;
+  readonly signatory: { readonly post: BothLanguages; readonly name: BothLanguages };
+  /** `code` is typed by hand, `url` is what the QR holds. */
+  readonly verification: { readonly code: string; readonly url: string };
+}

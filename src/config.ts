@@ -1,0 +1,82 @@
+import path from 'node:path';
+import { z } from 'zod';
+
+const flag = z.enum(['0', '1']).transform((value) => value === '1');
+const blankAsMissing = (env: NodeJS.ProcessEnv) =>
+  Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+
+const schema = z
+  .object({
+    NODE_ENV: z.string().default('development'),
+    PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+    HOST: z.string().default('127.0.0.1'),
+    PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+    MONGODB_URI: z
+      .string()
+      .regex(/^mongodb(\+srv)?:\/\//, 'must start with mongodb:// or mongodb+srv://')
+      .optional(),
+    DATA_DIR: z.string().default('./var/db'),
+    SESSION_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+    INSTITUTE_NAME_UK: z.string().default('Інститут міста'),
+    INSTITUTE_NAME_EN: z.string().default('Institute of the City'),
+    CERTIFICATE_SERIES: z
+      .string()
+      .regex(/^[A-Z]{1,6}$/, 'must be one to six capital Latin letters')
+      .default('IM'),
+    TRUST_PROXY: z.coerce.number().int().min(0).default(0),
+    LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('warn'),
+    DEMO: flag.optional(),
+  })
+  .refine((env) => !env.MONGODB_URI || env.SESSION_SECRET, {
+    path: ['SESSION_SECRET'],
+    message: 'is obligatory together with MONGODB_URI: openssl rand -hex 32 makes one',
+  });
+
+/** A setting that cannot be used; the message is the one line an operator needs. */
+export class BadConfiguration extends Error {}
+
+export interface Config {
+  production: boolean;
+  port: number;
+  host: string;
+  /** Address under which people reach the application, without a trailing slash. */
+  publicUrl: string;
+  mongodbUri: string | undefined;
+  /** Absolute directory of the embedded database. */
+  dataDir: string;
+  sessionSecret: string | undefined;
+  instituteName: { uk: string; en: string };
+  certificateSeries: string;
+  /** Number of reverse proxies in front of the application. */
+  trustProxy: number;
+  logLevel: string;
+  /** Whether an empty database gets the demonstration data. */
+  demo: boolean;
+}
+
+/**
+ * Reads every setting from the environment, once.
+ * @throws {BadConfiguration} naming each bad variable and how to mend it
+ */
+export function readConfig(env: NodeJS.ProcessEnv): Config {
+  const parsed = schema.safeParse(blankAsMissing(env));
+  if (!parsed.success) {
+    const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`);
+    throw new BadConfiguration(`Bad settings: ${faults.join('; ')}. See .env.example.`);
+  }
+  const values = parsed.data;
+  return {
+    production: values.NODE_ENV === 'production',
+    port: values.PORT,
+    host: values.HOST,
+    publicUrl: (values.PUBLIC_URL ?? `http://${values.HOST}:${values.PORT}`).replace(/\/+$/, ''),
+    mongodbUri: values.MONGODB_URI,
+    dataDir: path.resolve(values.DATA_DIR),
+    sessionSecret: values.SESSION_SECRET,
+    instituteName: { uk: values.INSTITUTE_NAME_UK, en: values.INSTITUTE_NAME_EN },
+    certificateSeries: values.CERTIFICATE_SERIES,
+    trustProxy: values.TRUST_PROXY,
+    logLevel: values.LOG_LEVEL,
+    demo: values.DEMO ?? !values.MONGODB_URI,
+  };
+}

@@ -1,0 +1,53 @@
+import { found } from '../web/errors.js';
+import { CourseModel, type Course, type CourseSession } from './course-model.js';
+
+/** A course by the code in its address. @throws {NotFound} */
+export async function courseByCode(code: string): Promise<Course> {
+  return found(await CourseModel.findOne({ code }).lean());
+}
+
+/** Courses by id, as a map. */
+export async function coursesByIds(ids: readonly string[]): Promise<Map<string, Course>> {
+  const courses = await CourseModel.find({ _id: { $in: ids } }).lean();
+  return new Map(courses.map((course) => [course._id, course]));
+}
+
+/** Whether somebody may take or ask for a place now (design: life of a course). */
+export function enrolmentOpen(
+  course: Pick<Course, 'status' | 'lateEntry' | 'enrolmentOpensAt' | 'enrolmentClosesAt' | 'startsAt'>,
+  now: Date,
+): boolean {
+  const begun = course.startsAt <= now || course.status === 'running';
+  const inLife = course.status === 'published' || course.status === 'running';
+  return (
+    inLife &&
+    (!begun || course.lateEntry) &&
+    course.enrolmentOpensAt <= now &&
+    now < course.enrolmentClosesAt
+  );
+}
+
+/** A session by its lasting number. @throws {NotFound} */
+export function sessionOf(course: Pick<Course, 'sessions'>, n: number): CourseSession {
+  return found(course.sessions.find((session) => session.n === n));
+}
+
+/** The sessions that take place, in the order of time. */
+export function plannedSessions(course: Pick<Course, 'sessions'>): CourseSession[] {
+  return course.sessions
+    .filter(({ cancelled }) => !cancelled)
+    .sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime());
+}
+
+/** Length of a session in minutes. */
+export const minutesOf = (session: Pick<CourseSession, 'startsAt' | 'endsAt'>): number =>
+  Math.round((session.endsAt.getTime() - session.startsAt.getTime()) / 60_000);
+
+/** Whether the person teaches the course. */
+export const teaches = (course: Pick<Course, 'trainers'>, person: string): boolean =>
+  course.trainers.some(({ _id }) => _id === person);
+
+/** Published courses whose first session has begun are running. Harmless to repeat. */
+export async function startDueCourses(now: Date): Promise<void> {
+  await CourseModel.updateMany({ status: 'published', startsAt: { $lte: now } }, { $set: { status: 'running' } });
+}

@@ -1,0 +1,44 @@
+import { fullName } from '../../people/names.js';
+import type { PersonCard } from '../../people/people.js';
+import { romanise } from '../../people/romanise.js';
+import type { Programme } from '../../programmes/programme-model.js';
+import { translator } from '../../web/i18n.js';
+import { LANGUAGES } from '../../web/languages.js';
+import type { Course } from '../course-model.js';
+import { searchWords } from '../search-words.js';
+
+type Teacher = Pick<PersonCard, '_id' | 'name'>;
+
+/**
+ * What a course keeps of its programme and its trainers, so that lists are served from the course
+ * alone, and the words by which it is found.
+ */
+export function courseFields(code: string, programme: Programme, trainers: readonly Teacher[]) {
+  const { kind, title } = programme;
+  return {
+    programme: programme._id,
+    programmeCode: programme.code,
+    kind,
+    type: programme.type,
+    title,
+    minutes: programme.minutes,
+    credits: programme.credits ?? null,
+    minAttendance: programme.minAttendance,
+    assessment: programme.assessment,
+    exitLevel: programme.exitLevel ?? null,
+    ...trainerFields({ code, programmeCode: programme.code, kind, title }, trainers),
+  };
+}
+
+/** The trainers' part of those fields, for a course whose programme stays as it was. */
+export function trainerFields(
+  { code, programmeCode, kind, title }: Pick<Course, 'code' | 'programmeCode' | 'kind' | 'title'>,
+  trainers: readonly Teacher[],
+) {
+  const names = trainers.map(({ name }) => fullName({ ...name, patronymic: name.patronymic ?? undefined }));
+  const kinds = LANGUAGES.map((language) => translator(language)(`common:kinds.${kind}`));
+  return {
+    trainers: trainers.map(({ _id }, index) => ({ _id, name: names[index] ?? '' })),
+    search: searchWords([title.uk, title.en, code, programmeCode, ...names, ...names.map(romanise), ...kinds]),
+  };
+}

@@ -1,0 +1,130 @@
+import type { PipelineStage } from 'mongoose';
+import { openSeats } from '../../enrolment/enrolment.js';
+import { seats } from '../../enrolment/seats.js';
+import { found } from '../../web/errors.js';
+import { CourseModel, type Course, type CourseSession } from '../course-model.js';
+import { courseByCode } from '../courses.js';
+import { planOf, type NewSession } from './create-course.js';
+import { LastSession, PlanChanged } from './plan-refusals.js';
+import { announced, planIsOpen } from './plan-status.js';
+
+/** What may change about a session; its number never does. */
+export type SessionValues = Omit<CourseSession, 'n'>;
+
+type Stage = Extract<PipelineStage, { $set: unknown }>;
+
+const OPEN = { $in: ['draft', 'published', 'running'] as Course['status'][] };
+
+/** Other sessions of the course take place, so that this one may be cancelled. */
+const anotherTakesPlace = (n: number) => ({
+  sessions: { $elemMatch: { n: { $ne: n }, cancelled: { $ne: true } } },
+});
+
+// Values from people are literals: a topic may begin with a dollar sign.
+const literal = (session: object) => ({ $literal: session });
+
+/** The course's first and last moment are those of the sessions that take place. */
+const followSessions: Stage = {
+  $set: {
+    startsAt: { $ifNull: [{ $min: planned('startsAt') }, '$startsAt'] },
+    endsAt: { $ifNull: [{ $max: planned('endsAt') }, '$endsAt'] },
+    updatedAt: '$$NOW',
+  },
+};
+
+function planned(field: 'startsAt' | 'endsAt') {
+  const takingPlace = {
+    $filter: { input: '$sessions', as: 'session', cond: { $ne: ['$$session.cancelled', true] } },
+  };
+  return { $map: { input: takingPlace, as: 'session', in: `$$session.${field}` } };
+}
+
+/**
+ * Changes one session, in one write, so that two people who change two sessions lose nothing.
+ * @throws {PlanClosed, PlanChanged}
+ * @throws {NotFound} when the course has no session of that number
+ * @throws {LastSession} when it would cancel the only one left
+ */
+export async function changeSession(
+  course: Course,
+  n: number,
+  values: SessionValues,
+  by: string,
+  now: Date,
+): Promise<void> {
+  planIsOpen(course);
+  found(course.sessions.find((session) => session.n === n));
+  const changed = { $mergeObjects: ['$$session', literal(values)] };
+  const { matchedCount } = await CourseModel.updateOne(
+    { _id: course._id, status: OPEN, ...(values.cancelled ? anotherTakesPlace(n) : {}) },
+    [
+      {
+        $set: {
+          sessions: {
+            $map: {
+              input: '$sessions',
+              as: 'session',
+              in: { $cond: [{ $eq: ['$$session.n', n] }, changed, '$$session'] },
+            },
+          },
+        },
+      },
+      followSessions,
+    ],
+    { updatePipeline: true },
+  );
+  if (matchedCount === 0) throw values.cancelled ? new LastSession() : new PlanChanged();
+  await moveCutOff(course.code, by, now);
+}
+
+/**
+ * Adds a session under the next number; a number once given is never given again, because sessions
+ * of an announced course are cancelled and never deleted.
+ * @throws {PlanClosed, PlanChanged}
+ */
+export async function addSession(
+  course: Course,
+  { startsAt, endsAt, topic = '', room = '' }: NewSession,
+  by: string,
+  now: Date,
+): Promise<void> {
+  planIsOpen(course);
+  const session = { startsAt, endsAt, topic, room, cancelled: false };
+  const next = { $add: [{ $max: '$sessions.n' }, 1] };
+  const { matchedCount } = await CourseModel.updateOne(
+    { _id: course._id, status: OPEN },
+    [
+      {
+        $set: {
+          sessions: {
+            $concatArrays: ['$sessions', [{ $mergeObjects: [{ n: next }, literal(session)] }]],
+          },
+        },
+      },
+      followSessions,
+    ],
+    { updatePipeline: true },
+  );
+  if (matchedCount === 0) throw new PlanChanged();
+  await moveCutOff(course.code, by, now);
+}
+
+/**
+ * Replaces all sessions of a draft, numbered anew: nobody but the institute has seen the old ones.
+ * @throws {PlanChanged} when the course is no draft any more
+ */
+export async function replaceSessions(course: Course, sessions: readonly NewSession[]): Promise<void> {
+  const { matchedCount } = await CourseModel.updateOne(
+    { _id: course._id, status: 'draft' },
+    { $set: planOf(sessions) },
+  );
+  if (matchedCount === 0) throw new PlanChanged();
+}
+
+/** A freed seat is given away until the course begins: the seat list follows a move of its start. */
+async function moveCutOff(code: string, by: string, now: Date): Promise<void> {
+  const course = await courseByCode(code);
+  if (!announced(course)) return;
+  const { capacity } = await seats.read(course._id);
+  await openSeats(course, capacity, by, now);
+}

@@ -1,0 +1,46 @@
+import { DomainError } from '../../web/errors.js';
+
+/** The course is completed, archived or cancelled: its plan stands. */
+export class PlanClosed extends DomainError {
+  constructor() {
+    super('planning:faults.closed');
+  }
+}
+
+/** Somebody else moved the course on while this change was being made. */
+export class PlanChanged extends DomainError {
+  constructor() {
+    super('planning:faults.changed');
+  }
+}
+
+/** Announced courses have somebody who teaches them. */
+export class TrainerNeeded extends DomainError {
+  constructor() {
+    super('planning:faults.trainerNeeded');
+  }
+}
+
+/** Enrolment may not close before it opens, nor after the last session. */
+export class BadEnrolmentWindow extends DomainError {
+  constructor() {
+    super('planning:faults.window');
+  }
+}
+
+/** A course without sessions is cancelled as a whole. */
+export class LastSession extends DomainError {
+  constructor() {
+    super('planning:faults.lastSession');
+  }
+}
+
+/** What a draft lacks before it can be announced; each is a key below `planning:ready`. */
+export class NotReady extends DomainError {
+  readonly lacks: readonly string[];
+
+  constructor(lacks: readonly string[]) {
+    super('planning:faults.notReady');
+    this.lacks = lacks;
+  }
+}

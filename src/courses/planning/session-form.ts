@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { formatTime } from '../../web/format.js';
+import type { CourseSession } from '../course-model.js';
+import { kyivDay, kyivMoment } from './kyiv-time.js';
+import { dayField, timeField } from './timetable-form.js';
+
+/** The form of one session. */
+export const sessionForm = z
+  .object({
+    date: dayField,
+    from: timeField,
+    to: timeField,
+    topic: z.string().trim().max(300, 'programmes:faults.tooLong').default(''),
+    room: z.string().trim().max(200, 'programmes:faults.tooLong').default(''),
+    cancelled: z.literal('1').optional(),
+  })
+  .refine(({ from, to }) => from < to, { path: ['to'], error: 'planning:faults.endBeforeStart' })
+  .transform(({ date, from, to, topic, room, cancelled }) => ({
+    startsAt: kyivMoment(date, from),
+    endsAt: kyivMoment(date, to),
+    topic,
+    room,
+    cancelled: cancelled === '1',
+  }));
+
+/** A session as its form shows it. */
+export const typedSession = (session: CourseSession) => ({
+  date: kyivDay(session.startsAt),
+  from: formatTime(session.startsAt),
+  to: formatTime(session.endsAt),
+  topic: session.topic,
+  room: session.room,
+  cancelled: session.cancelled ? '1' : '',
+});

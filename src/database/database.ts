@@ -1,0 +1,126 @@
+import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import mongoose from 'mongoose';
+import { DatabaseUnavailable } from './database-unavailable.js';
+import { serverUnreachable } from './server-unreachable.js';
+
+export { DatabaseUnavailable };
+
+const defaultName = 'training';
+const unreachableAfterMs = 9_000;
+
+const connecting: mongoose.ConnectOptions = {
+  writeConcern: { w: 'majority', journal: true },
+  autoIndex: false,
+  autoCreate: false,
+  serverSelectionTimeoutMS: unreachableAfterMs,
+};
+
+/** A crashed engine is back in a fraction of a second: look for it often, and requests just wait. */
+const connectingToEngine: mongoose.ConnectOptions = {
+  ...connecting,
+  serverMonitoringMode: 'poll',
+  heartbeatFrequencyMS: 1_000,
+  minHeartbeatFrequencyMS: 50,
+};
+
+export interface DatabaseOptions {
+  /** A MongoDB server's connection string; without it the embedded engine serves `dataDir`. */
+  uri?: string | undefined;
+  /** The embedded engine's directory; made if missing. */
+  dataDir: string;
+  /** Default: the one named in `uri`, else `training`. */
+  dbName?: string;
+  /**
+   * `own` (default, the web server): this process must be the one that runs the engine.
+   * `attach-or-own` (commands): uses the engine that already serves the directory, if any.
+   */
+  attach?: 'own' | 'attach-or-own';
+  /** Told in one line each about crashes and restarts of the engine. */
+  log?: (line: string) => void;
+  /** Told when an engine that crashed can't be started again; default: `log` gets its message. */
+  onLost?: (error: DatabaseUnavailable) => void;
+}
+
+export interface Database {
+  /** Mongoose's default connection, which all models use. */
+  readonly connection: mongoose.Connection;
+  readonly uri: string;
+  readonly embedded: boolean;
+  /** Disconnects and, if this process runs the engine, closes it. */
+  close: () => Promise<void>;
+}
+
+/**
+ * Connects Mongoose's default connection to the server of `uri` or to the embedded engine. Writes
+ * are answered when a majority has them in its journal. No indexes are made: see `ensureIndexes`.
+ *
+ * @throws DatabaseUnavailable within ten seconds when the server can't be reached, when the
+ *   directory stays in use, or at once when the engine can't serve it.
+ */
+export async function openDatabase(options: DatabaseOptions): Promise<Database> {
+  return options.uri === undefined
+    ? openEmbedded(options)
+    : openServer(options.uri, options.dbName);
+}
+
+async function openServer(uri: string, dbName?: string): Promise<Database> {
+  const name = dbName ?? (namesDatabase(uri) ? undefined : defaultName);
+  const deadline = new AbortController();
+  try {
+    await Promise.race([
+      mongoose.connect(uri, name === undefined ? connecting : { ...connecting, dbName: name }),
+      pause(unreachableAfterMs + 500, undefined, { signal: deadline.signal }).then(() => {
+        throw new Error('no answer in time');
+      }),
+    ]);
+  } catch (error) {
+    await mongoose.disconnect();
+    throw serverUnreachable(uri, error);
+  } finally {
+    deadline.abort();
+  }
+  return {
+    connection: mongoose.connection,
+    uri,
+    embedded: false,
+    close: () => mongoose.disconnect(),
+  };
+}
+
+async function openEmbedded(options: DatabaseOptions): Promise<Database> {
+  const { obtainEngine, socketUri } = await import('./engine/obtain-engine.js');
+  const log = options.log ?? (() => undefined);
+  const engine = await obtainEngine({
+    dataDir: path.resolve(options.dataDir),
+    attach: options.attach === 'attach-or-own',
+    log,
+    onGiveUp: (error) => {
+      (
+        options.onLost ??
+        (() => {
+          log(error.message);
+        })
+      )(error);
+    },
+  });
+  const uri = socketUri(engine.socket);
+  const close = async (): Promise<void> => {
+    await mongoose.disconnect();
+    await engine.stop();
+  };
+  try {
+    await mongoose.connect(uri, { ...connectingToEngine, dbName: options.dbName ?? defaultName });
+  } catch (error) {
+    await close();
+    throw new DatabaseUnavailable(`The embedded database in ${options.dataDir} doesn't answer.`, {
+      cause: error,
+    });
+  }
+  return { connection: mongoose.connection, uri, embedded: true, close };
+}
+
+/** Whether a connection string names a database (`mongodb://host/NAME?…`). */
+function namesDatabase(uri: string): boolean {
+  return /^[^:]*:\/\/[^/?]*\/[^?]/.test(uri);
+}

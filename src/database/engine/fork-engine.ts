@@ -1,0 +1,27 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+/** What a dynamic linker and a Node process need; secrets of the application stay out. */
+const passedOn = ['PATH', 'HOME', 'LANG', 'LD_LIBRARY_PATH', 'NODE_ENV', 'TMPDIR'];
+
+/**
+ * Starts the program `engine-process` for `dataDir` in a process of its own, compiled or, when this
+ * file itself runs from TypeScript source, through tsx. `folder` is where its sockets go. Its stderr
+ * is a pipe; the rest goes through messages (`EngineReport`).
+ */
+export function forkEngine(dataDir: string, folder: string): ChildProcess {
+  const fromSource = import.meta.url.endsWith('.ts');
+  const program = new URL(`./engine-process.${fromSource ? 'ts' : 'js'}`, import.meta.url);
+  const loader = fromSource ? ['--import', tsxLoader()] : [];
+  const env = Object.fromEntries(passedOn.map((name) => [name, process.env[name]]));
+  return fork(fileURLToPath(program), [dataDir, folder], {
+    execArgv: loader,
+    env,
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+  });
+}
+
+function tsxLoader(): string {
+  return pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
+}

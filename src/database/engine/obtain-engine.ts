@@ -1,0 +1,63 @@
+import net from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
+import { EngineFailure, engineFailure } from './engine-failure.js';
+import { makeDirectory } from './make-directory.js';
+import { announcedSocket } from './runtime-folder.js';
+import { superviseEngine, type SupervisorOptions } from './supervisor.js';
+
+export { socketUri } from './runtime-folder.js';
+
+/** How long the engine of a process that was just killed may take to close. */
+const patienceMs = 10_000;
+
+/** An engine that answers at `socket`; `stop` ends it only if this process started it. */
+export interface ObtainedEngine {
+  socket: string;
+  stop: () => Promise<void>;
+}
+
+/**
+ * An engine for `dataDir`, which is made if missing: with `attach`, the one that already serves it,
+ * if any; otherwise one of our own. While another process holds the directory it is tried again for
+ * up to ten seconds.
+ *
+ * @throws EngineFailure when neither works.
+ */
+export async function obtainEngine(
+  options: SupervisorOptions & { attach: boolean },
+): Promise<ObtainedEngine> {
+  const { dataDir } = options;
+  const deadline = Date.now() + patienceMs;
+  await makeDirectory(dataDir).catch((error: unknown) => {
+    throw engineFailure(error, dataDir);
+  });
+  for (;;) {
+    const socket = options.attach ? await announcedSocket(dataDir) : undefined;
+    if (socket !== undefined && (await accepts(socket))) {
+      return { socket, stop: () => Promise.resolve() };
+    }
+    try {
+      return await superviseEngine(options);
+    } catch (error) {
+      const mayPass = error instanceof EngineFailure && error.reason === 'in-use';
+      if (!mayPass || Date.now() > deadline) throw engineFailure(error, dataDir);
+      await pause(500);
+    }
+  }
+}
+
+function accepts(socket: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const connection = net.connect(socket);
+    const settle = (answer: boolean): void => {
+      connection.destroy();
+      resolve(answer);
+    };
+    connection.once('connect', () => {
+      settle(true);
+    });
+    connection.once('error', () => {
+      settle(false);
+    });
+  });
+}

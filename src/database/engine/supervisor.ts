@@ -1,0 +1,92 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { type EngineFailure, engineFailure } from './engine-failure.js';
+import { stopMessage } from './engine-messages.js';
+import { runtimeFolder } from './runtime-folder.js';
+import { type EngineStart, startEngineProcess } from './start-engine.js';
+
+const startsBeforeGivingUp = 5;
+const healthyAfterMs = 10_000;
+const longestPauseMs = 10_000;
+const stopWithinMs = 10_000;
+
+export interface SupervisorOptions {
+  /** An existing directory. */
+  dataDir: string;
+  /** Told, one line each, about crashes and restarts. */
+  log: (line: string) => void;
+  /** Told once when an engine that once ran can't be started any more; nothing follows. */
+  onGiveUp: (failure: EngineFailure) => void;
+}
+
+/** A running engine that is started again whenever its process dies. */
+export interface SupervisedEngine {
+  /** The socket path to connect to; the same after each restart. */
+  readonly socket: string;
+  /** The present process's id; changes with each restart. */
+  readonly pid: number | undefined;
+  /** Closes the engine cleanly (kills it after 10 s) and ends the supervision. */
+  stop: () => Promise<void>;
+}
+
+/**
+ * Starts an engine for `dataDir` and keeps it running: at once after a crash, after growing pauses
+ * (up to 10 s) when it crashes again within 10 s, and no more after five starts in a row failed.
+ *
+ * @throws EngineFailure when the very first start fails; it isn't repeated.
+ */
+export async function superviseEngine(options: SupervisorOptions): Promise<SupervisedEngine> {
+  const { dataDir, log } = options;
+  const folder = await runtimeFolder(dataDir);
+  const stopping = new AbortController();
+  let current = startEngineProcess(dataDir, folder);
+  const socket = await current.ready;
+  const supervision = supervise().catch((error: unknown) => {
+    if (!stopping.signal.aborted) options.onGiveUp(engineFailure(error, dataDir));
+  });
+  return {
+    socket,
+    get pid() {
+      return current.process.pid;
+    },
+    stop: async () => {
+      stopping.abort();
+      await endProcess(current);
+      await supervision;
+    },
+  };
+
+  async function supervise(): Promise<void> {
+    for (let deaths = 0; ;) {
+      const since = Date.now();
+      const how = await current.ended;
+      if (stopping.signal.aborted) return;
+      deaths = Date.now() - since < healthyAfterMs ? deaths + 1 : 1;
+      log(`The embedded database ended unexpectedly (${how}); it is being started again.`);
+      deaths += await restart(deaths);
+      log('The embedded database is running again.');
+    }
+  }
+
+  /** Returns how many starts failed before one succeeded. */
+  async function restart(deaths: number): Promise<number> {
+    for (let failed = 0; ; failed++) {
+      const wait = deaths + failed < 2 ? 0 : 250 * 2 ** (deaths + failed - 2);
+      await pause(Math.min(wait, longestPauseMs), undefined, { signal: stopping.signal });
+      current = startEngineProcess(dataDir, folder);
+      try {
+        await current.ready;
+        return failed;
+      } catch (error) {
+        if (stopping.signal.aborted || failed + 1 >= startsBeforeGivingUp) throw error;
+      }
+    }
+  }
+}
+
+async function endProcess({ process, ended }: EngineStart): Promise<void> {
+  if (process.exitCode !== null || process.signalCode !== null) return;
+  if (process.connected) process.send(stopMessage, () => undefined);
+  const deadline = setTimeout(() => process.kill('SIGKILL'), stopWithinMs);
+  await ended;
+  clearTimeout(deadline);
+}

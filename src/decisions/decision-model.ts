@@ -1,0 +1,33 @@
+import type { Collection } from 'mongodb';
+import mongoose, { Schema } from 'mongoose';
+
+/** A deciding document as the database sees it; what is inside is the decider's own matter. */
+export interface StoredDecision {
+  _id: string;
+  revision: number;
+  pending: unknown[];
+  state: unknown;
+}
+
+/**
+ * The collection of documents that decide. The partial index holds only documents whose effects
+ * are still to be written, so that the reconciler's look costs nothing while all is well. Reads and
+ * writes go through the driver: nothing is to be cast or hydrated.
+ */
+export function decisionCollection(name: string, collection: string): Collection<StoredDecision> {
+  const schema = new Schema(
+    {
+      _id: { type: String, required: true },
+      revision: { type: Number, required: true },
+      pending: { type: [Schema.Types.Mixed], required: true },
+      state: { type: Schema.Types.Mixed, required: true },
+    },
+    { collection, versionKey: false },
+  );
+  schema.index(
+    { 'pending.revision': 1 },
+    { partialFilterExpression: { 'pending.0': { $exists: true } } },
+  );
+  // Mongoose's collection is the driver's, with calls held back until the connection stands.
+  return mongoose.model(name, schema).collection as unknown as Collection<StoredDecision>;
+}

@@ -1,0 +1,38 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Bilingual } from '../database/plain.js';
+import type { Programme } from '../programmes/programme-model.js';
+import { fromRoot } from '../web/paths.js';
+
+/** A unit of the city council with the units below it. */
+export interface DemoUnit extends Bilingual {
+  code: string;
+  units?: DemoUnit[];
+}
+
+/** Given names with their patronymics, and surnames as "masculine/feminine" where the two differ. */
+export interface DemoNames {
+  male: [name: string, son: string, daughter: string][];
+  female: string[];
+  surnames: string[];
+}
+
+export interface DemoPosition extends Bilingual {
+  weight: number;
+}
+
+export type DemoProgramme = Omit<
+  Programme,
+  '_id' | 'summary' | 'competences' | 'active' | 'sortKey' | 'createdAt' | 'updatedAt'
+>;
+
+const read = (file: string): unknown =>
+  JSON.parse(readFileSync(path.join(fromRoot('src/demo/data'), file), 'utf8'));
+
+// The files lie beside the code and their shapes are covered by its tests.
+export const demoUnits = () => read('departments.json') as DemoUnit[];
+export const demoNames = () => read('names.json') as DemoNames;
+export const demoPositions = () => read('positions.json') as DemoPosition[];
+export const demoProgrammes = () => read('programmes.json') as DemoProgramme[];
+export const demoTexts = () =>
+  read('programme-texts.json') as Record<string, Pick<Programme, 'summary' | 'competences'>>;

@@ -1,0 +1,94 @@
+import type { Department } from '../departments/department-model.js';
+import type { Person } from '../people/person-model.js';
+import { fullName } from '../people/names.js';
+import { personSearch } from '../people/search.js';
+import { sortKey } from '../people/sort-key.js';
+import { DEMO_ACCOUNTS, type DemoAccount } from './accounts.js';
+import { departmentByCode } from './departments.js';
+import { addressMaker, nameMaker, type DemoName } from './person-names.js';
+import { postMaker } from './posts.js';
+import type { Random } from './random.js';
+
+const FIRST_NUMBER = 100_001;
+const YEARS_OF_SERVICE = 12;
+const YEAR_MS = 365.25 * 24 * 3600 * 1000;
+
+export interface PeopleOptions {
+  /** People in all, the accounts and the trainers among them. */
+  count: number;
+  trainers: number;
+  departments: readonly Department[];
+  passwordHash: string;
+  /** Nobody came to work later. */
+  until: Date;
+  random: Random;
+}
+
+type Placed = DemoName &
+  Pick<Person, 'roles' | 'position'> & {
+    department: string;
+    hrDepartment?: string;
+    email?: string;
+  };
+
+/** Everybody: first the accounts, then the institute's own people, then the city's staff. */
+export function* makePeople(options: PeopleOptions): Generator<Person> {
+  const { departments, random, until, passwordHash } = options;
+  const address = addressMaker();
+  const since = new Date(until.getTime() - YEARS_OF_SERVICE * YEAR_MS);
+  let number = FIRST_NUMBER;
+  for (const placed of placedPeople(options)) {
+    const { email = address(placed.name), ...rest } = placed;
+    const personnelNumber = String(number++);
+    yield {
+      ...rest,
+      _id: random.id(random.moment(since, until)),
+      email,
+      personnelNumber,
+      status: placed.roles.length === 1 && random.chance(0.02) && !placed.email ? 'left' : 'active',
+      language: random.chance(0.03) && !placed.email ? 'en' : 'uk',
+      passwordHash,
+      sortKey: sortKey(fullName(placed.name)),
+      search: personSearch({ name: placed.name, email, personnelNumber }),
+    };
+  }
+
+  function* placedPeople({ count, trainers }: PeopleOptions): Generator<Placed> {
+    const nextName = nameMaker(random);
+    const nextPost = postMaker(random, departments);
+    const institute = departmentByCode(departments, 'INS')._id;
+    for (const account of DEMO_ACCOUNTS) yield fromAccount(account, departments);
+    for (let at = 0; at < count - DEMO_ACCOUNTS.length; at += 1) {
+      if (at < trainers - 1) yield { ...asTrainer(nextName(0.6)), department: institute };
+      else if (at < trainers + 4) yield { ...asMethodist(nextName(0.9)), department: institute };
+      else {
+        const { department, position } = nextPost();
+        yield { ...nextName(), roles: ['staff'], position, department: department._id };
+      }
+    }
+  }
+}
+
+function fromAccount(account: DemoAccount, departments: readonly Department[]): Placed {
+  const { department, hrDepartment, ...rest } = account;
+  return {
+    ...rest,
+    department: departmentByCode(departments, department)._id,
+    ...(hrDepartment ? { hrDepartment: departmentByCode(departments, hrDepartment)._id } : {}),
+  };
+}
+
+const asTrainer = (who: DemoName): Omit<Placed, 'department'> => ({
+  ...who,
+  roles: ['staff', 'trainer'],
+  position: { uk: who.grammar === 'feminine' ? 'Викладачка' : 'Викладач', en: 'Trainer' },
+});
+
+const asMethodist = (who: DemoName): Omit<Placed, 'department'> => ({
+  ...who,
+  roles: ['staff', 'institute'],
+  position: {
+    uk: who.grammar === 'feminine' ? 'Методистка' : 'Методист',
+    en: 'Training Coordinator',
+  },
+});

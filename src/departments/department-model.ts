@@ -1,0 +1,21 @@
+import mongoose, { Schema, type InferSchemaType } from 'mongoose';
+import { newId } from '../database/id.js';
+import { bilingual } from '../database/plain.js';
+
+const schema = new Schema(
+  {
+    _id: { type: String, default: newId },
+    code: { type: String, required: true },
+    name: { type: bilingual, required: true },
+    parent: { type: String, default: null },
+    /** The unit itself and every unit above it: a subtree is one indexed look-up. */
+    path: { type: [String], required: true },
+    sortKey: { type: String, required: true },
+  },
+  { versionKey: false },
+);
+schema.index({ code: 1 }, { unique: true });
+schema.index({ path: 1 });
+
+export type Department = InferSchemaType<typeof schema>;
+export const DepartmentModel = mongoose.model('Department', schema, 'departments');

@@ -1,0 +1,29 @@
+import { DepartmentModel, type Department } from './department-model.js';
+
+/** Ids of a department and of everything below it. */
+export async function subtreeOf(department: string): Promise<string[]> {
+  const units = await DepartmentModel.find({ path: department }, { _id: 1 }).lean();
+  return units.map(({ _id }) => _id);
+}
+
+/** All departments in the order of the tree, with their depth, for choosing one. */
+export async function departmentTree(root?: string): Promise<(Department & { depth: number })[]> {
+  const all = await DepartmentModel.find(root ? { path: root } : {}).sort({ sortKey: 1 }).lean();
+  const children = new Map<string, Department[]>();
+  for (const unit of all) {
+    const siblings = children.get(unit.parent ?? "");
+    if (siblings) siblings.push(unit);
+    else children.set(unit.parent ?? "", [unit]);
+  }
+  const known = new Set(all.map(({ _id }) => _id));
+  const tops = all.filter(({ parent }) => !parent || !known.has(parent));
+  const walk = (units: Department[], depth: number): (Department & { depth: number })[] =>
+    units.flatMap((unit) => [{ ...unit, depth }, ...walk(children.get(unit._id) ?? [], depth + 1)]);
+  return walk(tops, 0);
+}
+
+/** Names of departments by id. */
+export async function departmentNames(ids: Iterable<string>): Promise<Map<string, Department['name']>> {
+  const found = await DepartmentModel.find({ _id: { $in: [...new Set(ids)] } }, { name: 1 }).lean();
+  return new Map(found.map(({ _id, name }) => [_id, name]));
+}

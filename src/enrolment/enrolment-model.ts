@@ -1,0 +1,64 @@
+import mongoose, { Schema, type InferSchemaType } from 'mongoose';
+import { newId } from '../database/id.js';
+
+export const ENROLMENT_STATUSES = [
+  'applied',
+  'enrolled',
+  'waitlisted',
+  'declined',
+  'withdrawn',
+  'completed',
+  'not-completed',
+] as const;
+export type EnrolmentStatus = (typeof ENROLMENT_STATUSES)[number];
+
+export const MARKS = ['present', 'late', 'absent', 'excused'] as const;
+export type Mark = (typeof MARKS)[number];
+
+const stepSchema = new Schema(
+  {
+    /** The event's own key: a step is never written twice. */
+    id: { type: String, required: true },
+    to: { type: String, enum: ENROLMENT_STATUSES, required: true },
+    at: { type: Date, required: true },
+    by: { type: String, required: true },
+    reason: String,
+  },
+  { _id: false },
+);
+
+/** One session's mark as the enrolment shows it: a projection of the attendance sheet. */
+const attendedSchema = new Schema(
+  {
+    mark: { type: String, enum: [...MARKS, null], default: null },
+    /** Minutes that count as attended. */
+    minutes: { type: Number, required: true },
+    revision: { type: Number, required: true },
+  },
+  { _id: false },
+);
+
+const schema = new Schema(
+  {
+    _id: { type: String, default: newId },
+    course: { type: String, required: true },
+    person: { type: String, required: true },
+    status: { type: String, enum: ENROLMENT_STATUSES, required: true },
+    /** When the person came into this status: for those who wait, their place in order. */
+    since: { type: Date, required: true },
+    /** Revision of the seat list that this status comes from. */
+    revision: { type: Number, required: true },
+    history: { type: [stepSchema], required: true },
+    /** By session number. */
+    attendance: { type: Map, of: attendedSchema },
+  },
+  { versionKey: false },
+);
+schema.index({ course: 1, person: 1 }, { unique: true });
+schema.index({ person: 1, status: 1, since: -1 });
+schema.index({ course: 1, status: 1, since: 1 });
+
+export type Enrolment = Omit<InferSchemaType<typeof schema>, 'attendance'> & {
+  attendance?: Record<string, { mark?: Mark | null; minutes: number; revision: number }> | null;
+};
+export const EnrolmentModel = mongoose.model('Enrolment', schema, 'enrolments');

@@ -1,0 +1,59 @@
+import type { Request, Response } from 'express';
+import { STANDING_TAGS } from '../catalogue/course-card.js';
+import type { Clock } from '../clock.js';
+import { plannedSessions, minutesOf } from '../courses/courses.js';
+import { currentUser } from '../web/current-user.js';
+import { formatAhead, formatHours, formatNumber, formatPeriod } from '../web/format.js';
+import { translator } from '../web/i18n.js';
+import { languageOf } from '../web/set-up-locals.js';
+import { get, type Route } from '../web/route.js';
+import { attendedMinutes, learningOf, upcomingSessions, type Learning } from './learning.js';
+import { sessionRow } from './session-row.js';
+
+const MOST_UPCOMING = 12;
+
+/** A person's own learning: what comes next, where they wait, what is behind them. */
+export function learningRoutes({ clock }: { clock: Clock }): Route[] {
+  const show = async (req: Request, res: Response) => {
+    const lang = languageOf(req);
+    const t = translator(lang);
+    const now = clock();
+    const all = await learningOf(currentUser(req).id, ['enrolled', 'waitlisted', 'applied', 'completed', 'not-completed']);
+    const row = ({ enrolment, course }: Learning) => {
+      const planned = plannedSessions(course).reduce((sum, session) => sum + minutesOf(session), 0);
+      const attended = attendedMinutes(enrolment);
+      return {
+        title: course.title[lang],
+        href: `/courses/${course.code}`,
+        kind: course.kind,
+        kindLabel: t(`common:kinds.${course.kind}`),
+        details: [
+          formatPeriod(course.startsAt, course.endsAt, lang, now),
+          ...(attended > 0
+            ? [
+                t('learning:attended', {
+                  hours: formatHours(attended, lang),
+                  percent: formatNumber(Math.floor((100 * attended) / Math.max(1, planned)), lang),
+                }),
+              ]
+            : []),
+        ].join(' · '),
+        tag: { kind: STANDING_TAGS[enrolment.status], text: t(`common:enrolmentStatuses.${enrolment.status}`) },
+      };
+    };
+    const upcoming = upcomingSessions(all, now);
+    res.render('learning/me', {
+      title: t('learning:title'),
+      upcoming: upcoming.slice(0, MOST_UPCOMING).map((session) => ({
+        ...sessionRow(session, lang, t, now),
+        ahead: formatAhead(session.startsAt, lang, now) ?? '',
+      })),
+      more: Math.max(0, upcoming.length - MOST_UPCOMING),
+      current: all.filter(({ enrolment }) => enrolment.status === 'enrolled').map(row),
+      waiting: all.filter(({ enrolment }) => ['waitlisted', 'applied'].includes(enrolment.status)).map(row),
+      past: all.filter(({ enrolment }) => ['completed', 'not-completed'].includes(enrolment.status)).map(row),
+    });
+  };
+
+  return [get('/me', 'signed-in', show)];
+}

@@ -1,0 +1,68 @@
+import type { Course } from '../courses/course-model.js';
+import { coursesByIds, plannedSessions } from '../courses/courses.js';
+import type { Enrolment } from '../enrolment/enrolment-model.js';
+import { enrolmentsOfPerson } from '../enrolment/enrolment.js';
+import { inKyiv } from '../web/format.js';
+
+export interface Learning {
+  enrolment: Enrolment;
+  course: Course;
+}
+
+export interface UpcomingSession {
+  course: Course;
+  startsAt: Date;
+  endsAt: Date;
+  room: string;
+  /** Its place among the course's sessions, from 1, and how many there are. */
+  number: number;
+  of: number;
+}
+
+/** A person's courses with their enrolments, the newest first; those of courses not kept are left out. */
+export async function learningOf(person: string, statuses: Enrolment['status'][]): Promise<Learning[]> {
+  const enrolments = await enrolmentsOfPerson(person, statuses);
+  const courses = await coursesByIds(enrolments.map(({ course }) => course));
+  return enrolments.flatMap((enrolment) => {
+    const course = courses.get(enrolment.course);
+    return course ? [{ enrolment, course }] : [];
+  });
+}
+
+/** Sessions still to come, the nearest first. */
+export function upcomingSessions(learning: Learning[], now: Date): UpcomingSession[] {
+  return learning
+    .filter(({ enrolment }) => enrolment.status === 'enrolled')
+    .flatMap(({ course }) => {
+      const sessions = plannedSessions(course);
+      return sessions.map((session, index) => ({
+        course,
+        startsAt: session.startsAt,
+        endsAt: session.endsAt,
+        room: session.room,
+        number: index + 1,
+        of: sessions.length,
+      }));
+    })
+    .filter(({ endsAt }) => endsAt > now)
+    .sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime());
+}
+
+/** Minutes attended so far in one course, by its sheets. */
+export const attendedMinutes = ({ attendance }: Enrolment): number =>
+  Object.values(attendance ?? {}).reduce((sum, { minutes }) => sum + minutes, 0);
+
+/**
+ * What was completed in the Kyiv calendar year of `now`: thousandths of a credit and minutes. The
+ * yearly duty is one ECTS credit (NADS order 226-19).
+ */
+export function yearlyRecord(learning: Learning[], now: Date): { credits: number; minutes: number } {
+  const year = inKyiv(now).year;
+  const completed = learning.filter(
+    ({ enrolment }) => enrolment.status === 'completed' && inKyiv(enrolment.since).year === year,
+  );
+  return {
+    credits: completed.reduce((sum, { course }) => sum + (course.credits ?? 0), 0),
+    minutes: completed.reduce((sum, { course }) => sum + course.minutes, 0),
+  };
+}

@@ -1,0 +1,110 @@
+import type { Request, Response } from 'express';
+import { z } from 'zod';
+import type { Clock } from '../clock.js';
+import { departmentNames, departmentTree } from '../departments/departments.js';
+import { currentUser } from '../web/current-user.js';
+import { readForm, renderFaults } from '../web/form.js';
+import { translator } from '../web/i18n.js';
+import { LANGUAGES, type Language } from '../web/languages.js';
+import { redirectWith } from '../web/notice.js';
+import { pageNumber, pagination } from '../web/paging.js';
+import { get, post, type Route } from '../web/route.js';
+import { languageOf, LANGUAGE_COOKIE } from '../web/set-up-locals.js';
+import { findPeople, scopeOf } from './find-people.js';
+import { fullName } from './names.js';
+import { personById, saveProfile } from './people.js';
+import { romanise } from './romanise.js';
+
+const peopleQuery = z.object({
+  q: z.string().trim().max(100).catch('').default(''),
+  department: z.string().max(24).catch('').default(''),
+  page: z.unknown().transform(pageNumber),
+});
+
+const profileForm = z.object({
+  language: z.enum(LANGUAGES, 'invalid'),
+  grammar: z.enum(['feminine', 'masculine', 'neutral'], 'invalid'),
+  romanisedName: z
+    .string()
+    .trim()
+    .max(120, 'people:errors.romanised')
+    .regex(/^[A-Za-z' -]*$/, 'people:errors.romanised')
+    .default(''),
+});
+
+/** Finding people within an officer's scope, and one's own profile. */
+export function peopleRoutes(_options: { clock: Clock }): Route[] {
+  const list = async (req: Request, res: Response) => {
+    const query = peopleQuery.parse(req.query);
+    const lang = languageOf(req);
+    const t = translator(lang);
+    const user = currentUser(req);
+    const scope = await scopeOf(user);
+    const [{ people, total }, departments] = await Promise.all([
+      findPeople(query, scope),
+      departmentTree(scope ? user.hrDepartment : undefined),
+    ]);
+    const names = new Map(departments.map(({ _id, name }) => [_id, name[lang]]));
+    const { page, ...filters } = query;
+    res.render('people/people', {
+      title: t('people:title'),
+      query: filters,
+      departments: [
+        { value: '', text: t('common:all') },
+        ...departments.map(({ _id, name, depth }) => ({ value: _id, text: '\u2003'.repeat(depth) + name[lang] })),
+      ],
+      people: people.map((person) => ({
+        name: fullName(person.name),
+        href: person.personnelNumber ? `/hr/people/${person.personnelNumber}` : '',
+        email: person.email,
+        personnelNumber: person.personnelNumber ?? '',
+        position: person.position?.[lang] ?? '',
+        department: names.get(person.department ?? '') ?? '',
+      })),
+      total,
+      pages: pagination('/hr/people', filters, page, total),
+    });
+  };
+
+  const profile = async (id: string, lang: Language, typed?: Record<string, unknown>) => {
+    const t = translator(lang);
+    const person = await personById(id);
+    const departments = await departmentNames(person.department ? [person.department] : []);
+    const chosen = { language: person.language, grammar: person.grammar, romanisedName: person.romanisedName ?? '', ...typed };
+    return {
+      title: t('people:profile.title'),
+      facts: [
+        { key: t('people:name'), value: fullName(person.name) },
+        { key: t('people:email'), value: person.email },
+        { key: t('people:personnelNumber'), value: person.personnelNumber ?? '–' },
+        { key: t('people:department'), value: departments.get(person.department ?? '')?.[lang] ?? '–' },
+        { key: t('people:position'), value: person.position?.[lang] ?? '–' },
+      ],
+      typed: chosen,
+      byTable: romanise(`${person.name.surname} ${person.name.givenName}`),
+      languages: LANGUAGES.map((value) => ({ value, text: t(`common:languages.${value}`) })),
+      grammars: (['feminine', 'masculine', 'neutral'] as const).map((value) => ({ value, text: t(`people:grammar.${value}`) })),
+      errors: {},
+      summary: [],
+    };
+  };
+
+  return [
+    get('/hr/people', ['hr', 'admin'], list),
+    get('/me/profile', 'signed-in', async (req, res) => {
+      res.render('people/profile', await profile(currentUser(req).id, languageOf(req)));
+    }),
+    post('/me/profile', 'signed-in', async (req, res) => {
+      const { values, typed, faults } = readForm(profileForm, req.body);
+      const { id } = currentUser(req);
+      if (!values) {
+        const lang = languageOf(req);
+        renderFaults(res, 'people/profile', await profile(id, lang, typed), faults, translator(lang));
+        return;
+      }
+      await saveProfile(id, values);
+      res.cookie(LANGUAGE_COOKIE, values.language, { sameSite: 'lax', httpOnly: true });
+      redirectWith(req, res, '/me/profile', { kind: 'success', key: 'people:profile.saved' });
+    }),
+  ];
+}

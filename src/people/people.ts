@@ -1,0 +1,69 @@
+import { isId } from '../database/id.js';
+import { found } from '../web/errors.js';
+import type { CurrentUser } from '../web/current-user.js';
+import type { Language } from '../web/languages.js';
+import { PersonModel, type Person } from './person-model.js';
+
+/** What the rest of the house may show of a person. */
+export type PersonCard = Pick<Person, '_id' | 'name' | 'email' | 'department' | 'position' | 'sortKey' | 'grammar'>;
+
+const CARD = { name: 1, email: 1, department: 1, position: 1, sortKey: 1, grammar: 1 } as const;
+
+/** The person behind a session, or undefined when they left or never were. */
+export async function userById(id: string): Promise<CurrentUser | undefined> {
+  const person = await PersonModel.findOne({ _id: id, status: 'active' }, { search: 0, passwordHash: 0 }).lean();
+  return person ? toUser(person) : undefined;
+}
+
+/** A person and password hash by e-mail, for signing in. */
+export async function accountByEmail(
+  email: string,
+): Promise<{ user: CurrentUser; passwordHash: string | undefined } | undefined> {
+  const person = await PersonModel.findOne({ email: email.trim().toLowerCase(), status: 'active' }).lean();
+  return person ? { user: toUser(person), passwordHash: person.passwordHash ?? undefined } : undefined;
+}
+
+/** Cards of the people with these ids, in Ukrainian order of names. */
+export async function peopleByIds(ids: readonly string[]): Promise<PersonCard[]> {
+  if (ids.length === 0) return [];
+  return PersonModel.find({ _id: { $in: ids } }, CARD).sort({ sortKey: 1, _id: 1 }).lean();
+}
+
+/** One person, whole. @throws {NotFound} */
+export async function personById(id: string): Promise<Person> {
+  return found(isId(id) ? await PersonModel.findById(id).lean() : null);
+}
+
+/** People who teach, in Ukrainian order. */
+export async function trainers(): Promise<PersonCard[]> {
+  return PersonModel.find({ roles: 'trainer', status: 'active' }, CARD).sort({ sortKey: 1 }).lean();
+}
+
+export async function setLanguage(id: string, language: Language): Promise<void> {
+  await PersonModel.updateOne({ _id: id }, { $set: { language } });
+}
+
+/** Saves what a person may change about themselves. */
+export async function saveProfile(
+  id: string,
+  profile: { language: Language; grammar: Person['grammar']; romanisedName: string },
+): Promise<void> {
+  const { romanisedName, ...rest } = profile;
+  await PersonModel.updateOne(
+    { _id: id },
+    romanisedName ? { $set: { ...rest, romanisedName } } : { $set: rest, $unset: { romanisedName: 1 } },
+  );
+}
+
+function toUser(person: Omit<Person, 'search' | 'passwordHash'>): CurrentUser {
+  const { surname, givenName, patronymic } = person.name;
+  return {
+    id: person._id,
+    name: { surname, givenName, patronymic: patronymic ?? undefined },
+    email: person.email,
+    roles: person.roles,
+    language: person.language,
+    department: person.department ?? undefined,
+    hrDepartment: person.hrDepartment ?? undefined,
+  };
+}

@@ -1,0 +1,52 @@
+import mongoose, { Schema, type InferSchemaType } from 'mongoose';
+import { newId } from '../database/id.js';
+import { LANGUAGES } from '../web/languages.js';
+import { ROLES } from '../web/route.js';
+
+const nameSchema = new Schema(
+  {
+    surname: { type: String, required: true },
+    givenName: { type: String, required: true },
+    patronymic: String,
+  },
+  { _id: false },
+);
+
+const schema = new Schema(
+  {
+    _id: { type: String, default: newId },
+    name: { type: nameSchema, required: true },
+    /** The person's own spelling from a passport; else it follows the national table. */
+    romanisedName: String,
+    /** Grammatical gender for forms such as «присутня»; never guessed without letting the person correct it. */
+    grammar: { type: String, enum: ['feminine', 'masculine', 'neutral'], default: 'neutral' },
+    email: { type: String, required: true, lowercase: true, trim: true },
+    personnelNumber: String,
+    department: String,
+    position: { type: new Schema({ uk: String, en: String }, { _id: false }) },
+    roles: { type: [{ type: String, enum: ROLES, required: true }], default: ['staff'] },
+    /** Root of the subtree that an HR officer looks after. */
+    hrDepartment: String,
+    status: { type: String, enum: ['active', 'left'], default: 'active', required: true },
+    language: { type: String, enum: LANGUAGES, default: 'uk', required: true },
+    passwordHash: String,
+    /** Surname, given name, patronymic as one text that sorts in Ukrainian order. */
+    sortKey: { type: String, required: true },
+    /** Beginnings of words by which the person is found: folded names, e-mail, personnel number. */
+    search: { type: [String], required: true },
+  },
+  { versionKey: false },
+);
+schema.index({ email: 1 }, { unique: true });
+schema.index(
+  { personnelNumber: 1 },
+  { unique: true, partialFilterExpression: { personnelNumber: { $type: 'string' } } },
+);
+schema.index({ sortKey: 1, _id: 1 });
+schema.index({ department: 1, sortKey: 1, _id: 1 });
+schema.index({ roles: 1, sortKey: 1 });
+schema.index({ search: 1, sortKey: 1 });
+
+export type Person = InferSchemaType<typeof schema>;
+export type PersonName = Person['name'];
+export const PersonModel = mongoose.model('Person', schema, 'people');

@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import { codeField } from './code-field.js';
+import { thousandthsField, typedThousandths } from './decimal-field.js';
+import {
+  ASSESSMENTS,
+  CEFR_LEVELS,
+  FORMS,
+  KINDS,
+  PROGRAMME_TYPES,
+  type Programme,
+} from './programme-model.js';
+
+const text = (most: number) => z.string().trim().max(most, 'programmes:faults.tooLong');
+const needed = (most: number) => text(most).min(1, 'required');
+const chosen = <const T extends readonly string[]>(values: T) => z.enum(values, 'programmes:faults.choose');
+const level = z
+  .enum([...CEFR_LEVELS, ''], 'programmes:faults.choose')
+  .default('')
+  .transform((value) => (value === '' ? null : value));
+
+const hours = thousandthsField('programmes:faults.hours')
+  .transform((thousandths) => Math.round((thousandths * 60) / 1000))
+  .refine((minutes) => minutes >= 1 && minutes <= 60 * 2000, 'programmes:faults.hours');
+
+const credits = thousandthsField('programmes:faults.credits')
+  .refine((thousandths) => thousandths <= 100_000, 'programmes:faults.credits')
+  .nullable();
+
+/** What the form of a programme sends, apart from its code. */
+export const programmeForm = z
+  .object({
+    kind: chosen(KINDS),
+    type: chosen(PROGRAMME_TYPES),
+    titleUk: needed(300),
+    titleEn: needed(300),
+    summaryUk: text(5000).default(''),
+    summaryEn: text(5000).default(''),
+    competencesUk: text(5000).default(''),
+    competencesEn: text(5000).default(''),
+    hours,
+    credits: z.preprocess((value) => (isBlank(value) ? null : value), credits),
+    form: chosen(FORMS),
+    minAttendance: z
+      .string()
+      .trim()
+      .regex(/^\d{1,3}$/, 'programmes:faults.percent')
+      .transform(Number)
+      .refine((percent) => percent <= 100, 'programmes:faults.percent'),
+    assessment: chosen(ASSESSMENTS),
+    entryLevel: level,
+    exitLevel: level,
+    active: z.literal('1').optional(),
+  })
+  .transform(({ titleUk, titleEn, summaryUk, summaryEn, competencesUk, competencesEn, ...rest }) => {
+    const { hours: minutes, active, entryLevel, exitLevel, ...same } = rest;
+    const english = same.kind === 'english';
+    return {
+      ...same,
+      minutes,
+      title: { uk: titleUk, en: titleEn },
+      summary: { uk: summaryUk, en: summaryEn },
+      competences: { uk: competencesUk, en: competencesEn },
+      entryLevel: english ? entryLevel : null,
+      exitLevel: english ? exitLevel : null,
+      active: active === '1',
+    };
+  });
+
+export const newProgrammeForm = z.intersection(z.object({ code: codeField }), programmeForm);
+
+/** A programme as its form shows it. */
+export const typedProgramme = (programme: Programme) => ({
+  code: programme.code,
+  kind: programme.kind,
+  type: programme.type,
+  titleUk: programme.title.uk,
+  titleEn: programme.title.en,
+  summaryUk: programme.summary.uk,
+  summaryEn: programme.summary.en,
+  competencesUk: programme.competences.uk,
+  competencesEn: programme.competences.en,
+  hours: typedThousandths(Math.round((programme.minutes * 1000) / 60)),
+  credits: typeof programme.credits === 'number' ? typedThousandths(programme.credits) : '',
+  form: programme.form,
+  minAttendance: String(programme.minAttendance),
+  assessment: programme.assessment,
+  entryLevel: programme.entryLevel ?? '',
+  exitLevel: programme.exitLevel ?? '',
+  active: programme.active ? '1' : '',
+});
+
+/** What a new programme's form starts with. */
+export const blankProgramme = {
+  type: 'general short',
+  kind: 'qualification',
+  form: 'in-person',
+  minAttendance: '80',
+  assessment: 'none',
+  entryLevel: '',
+  exitLevel: '',
+  active: '1',
+};
+
+const isBlank = (value: unknown): boolean =>
+  value === undefined || (typeof value === 'string' && value.trim() === '');

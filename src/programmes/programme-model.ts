@@ -1,0 +1,54 @@
+import mongoose, { Schema, type InferSchemaType } from 'mongoose';
+import { newId } from '../database/id.js';
+import { bilingual } from '../database/plain.js';
+
+export const KINDS = ['qualification', 'english', 'grant-writing', 'community'] as const;
+export type Kind = (typeof KINDS)[number];
+
+export const FORMS = ['in-person', 'online', 'mixed'] as const;
+export type Form = (typeof FORMS)[number];
+
+export const ASSESSMENTS = ['none', 'test', 'points', 'cefr', 'project'] as const;
+
+/** By length and content, after Cabinet Resolution No. 106 of 2019; language courses and trainings beside. */
+export const PROGRAMME_TYPES = [
+  'general short',
+  'special short',
+  'general certificate',
+  'special certificate',
+  'language',
+  'training',
+] as const;
+
+export const CEFR_LEVELS = ['A1', 'A2', 'B1', 'B2', 'C1', 'C2'] as const;
+
+const schema = new Schema(
+  {
+    _id: { type: String, default: newId },
+    code: { type: String, required: true },
+    kind: { type: String, enum: KINDS, required: true },
+    type: { type: String, enum: PROGRAMME_TYPES, required: true },
+    title: { type: bilingual, required: true },
+    summary: { type: bilingual, required: true },
+    /** Competences that the certificate names, one a line. */
+    competences: { type: bilingual, required: true },
+    minutes: { type: Number, required: true, min: 1 },
+    /** Thousandths of an ECTS credit; null where the programme gives none. */
+    credits: { type: Number, default: null },
+    form: { type: String, enum: FORMS, required: true },
+    /** Per cent of the hours that must be attended for a certificate. */
+    minAttendance: { type: Number, required: true, min: 0, max: 100 },
+    assessment: { type: String, enum: ASSESSMENTS, required: true },
+    /** English level needed to enter and reached at the end. */
+    entryLevel: { type: String, enum: [...CEFR_LEVELS, null], default: null },
+    exitLevel: { type: String, enum: [...CEFR_LEVELS, null], default: null },
+    active: { type: Boolean, required: true, default: true },
+    sortKey: { type: String, required: true },
+  },
+  { versionKey: false, timestamps: true },
+);
+schema.index({ code: 1 }, { unique: true });
+schema.index({ active: 1, kind: 1, sortKey: 1 });
+
+export type Programme = InferSchemaType<typeof schema>;
+export const ProgrammeModel = mongoose.model('Programme', schema, 'programmes');

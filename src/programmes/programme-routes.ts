@@ -1,0 +1,102 @@
+import type { Request, Response } from 'express';
+import { explainFaults, readForm, type Faults } from '../web/form.js';
+import { translator } from '../web/i18n.js';
+import { redirectWith } from '../web/notice.js';
+import { pageNumber, pagination } from '../web/paging.js';
+import { get, post, type Route } from '../web/route.js';
+import { languageOf } from '../web/set-up-locals.js';
+import { blankProgramme, newProgrammeForm, programmeForm, typedProgramme } from './programme-form.js';
+import { KINDS } from './programme-model.js';
+import { programmeChoices } from './programme-choices.js';
+import {
+  CodeTaken,
+  createProgramme,
+  listProgrammes,
+  programmeByCode,
+  updateProgramme,
+} from './programmes.js';
+
+const LIST = '/institute/programmes';
+
+/** The institute's programmes: a list, and a form that adds or changes one. */
+export function programmeRoutes(): Route[] {
+  const list = async (req: Request, res: Response) => {
+    const t = translator(languageOf(req));
+    const kind = KINDS.find((one) => one === req.query['kind']);
+    const active = req.query['active'] !== '0';
+    const page = pageNumber(req.query['page']);
+    const { programmes, total } = await listProgrammes({ kind, active }, page);
+    const query = { kind, active: active ? undefined : '0' };
+    res.render('programmes/list', {
+      title: t('programmes:list.title'),
+      programmes,
+      total,
+      kind: kind ?? '',
+      active: active ? '1' : '0',
+      filtered: kind !== undefined || !active,
+      kinds: [{ value: '', text: t('programmes:list.allKinds') }, ...programmeChoices(t).kinds],
+      pages: pagination(LIST, query, page, total),
+    });
+  };
+
+  const showForm = (
+    req: Request,
+    res: Response,
+    { code, typed, faults = {} }: { code?: string; typed: object; faults?: Faults },
+  ) => {
+    const t = translator(languageOf(req));
+    const title = code ? t('programmes:form.editTitle') : t('programmes:form.newTitle');
+    res.status(Object.keys(faults).length > 0 ? 422 : 200).render('programmes/form', {
+      title,
+      code,
+      action: code ? `${LIST}/${code}` : LIST,
+      crumbs: [{ text: t('programmes:list.title'), href: LIST }, { text: code ?? title }],
+      typed,
+      choices: programmeChoices(t),
+      ...explainFaults(faults, t),
+    });
+  };
+
+  const create = async (req: Request, res: Response) => {
+    const { values, typed, faults } = readForm(newProgrammeForm, req.body);
+    if (!values) {
+      showForm(req, res, { typed, faults });
+      return;
+    }
+    try {
+      await createProgramme(values);
+    } catch (error) {
+      if (!(error instanceof CodeTaken)) throw error;
+      showForm(req, res, { typed, faults: { code: error.code } });
+      return;
+    }
+    const notice = { kind: 'success', key: 'programmes:created', values: { code: values.code } } as const;
+    redirectWith(req, res, LIST, notice);
+  };
+
+  const edit = async (req: Request, res: Response) => {
+    const programme = await programmeByCode(String(req.params['code']));
+    showForm(req, res, { code: programme.code, typed: typedProgramme(programme) });
+  };
+
+  const update = async (req: Request, res: Response) => {
+    const { code } = await programmeByCode(String(req.params['code']));
+    const { values, typed, faults } = readForm(programmeForm, req.body);
+    if (!values) {
+      showForm(req, res, { code, typed, faults });
+      return;
+    }
+    await updateProgramme(code, values);
+    redirectWith(req, res, LIST, { kind: 'success', key: 'programmes:saved', values: { code } });
+  };
+
+  return [
+    get(LIST, ['institute'], list),
+    get(`${LIST}/new`, ['institute'], (req, res) => {
+      showForm(req, res, { typed: blankProgramme });
+    }),
+    post(LIST, ['institute'], create),
+    get(`${LIST}/:code`, ['institute'], edit),
+    post(`${LIST}/:code`, ['institute'], update),
+  ];
+}

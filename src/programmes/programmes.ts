@@ -1,0 +1,79 @@
+import { isDuplicateKey } from '../decisions/decision-store.js';
+import { sortKey } from '../people/sort-key.js';
+import { DomainError, found } from '../web/errors.js';
+import { PAGE_SIZE } from '../web/paging.js';
+import { ProgrammeModel, type Kind, type Programme } from './programme-model.js';
+
+/** Everything of a programme that people decide. */
+export type ProgrammeValues = Omit<Programme, '_id' | 'sortKey' | 'createdAt' | 'updatedAt'>;
+
+/** Another programme or course has this code already. */
+export class CodeTaken extends DomainError {
+  constructor() {
+    super('programmes:faults.codeTaken');
+  }
+}
+
+interface ProgrammeFilter {
+  kind?: Kind | undefined;
+  /** Those on offer, or those put away. */
+  active: boolean;
+}
+
+/** Programmes in Ukrainian order of titles, one page of them, and how many there are. */
+export async function listProgrammes(
+  { kind, active }: ProgrammeFilter,
+  page: number,
+): Promise<{ programmes: Programme[]; total: number }> {
+  const filter = { active, ...(kind ? { kind } : {}) };
+  const [programmes, total] = await Promise.all([
+    ProgrammeModel.find(filter)
+      .sort({ sortKey: 1, _id: 1 })
+      .skip((page - 1) * PAGE_SIZE)
+      .limit(PAGE_SIZE)
+      .lean(),
+    ProgrammeModel.countDocuments(filter),
+  ]);
+  return { programmes, total };
+}
+
+/** All programmes on offer, for a choice: code, kind and title. */
+export async function programmesOnOffer(): Promise<Pick<Programme, 'code' | 'kind' | 'title'>[]> {
+  return ProgrammeModel.find({ active: true }, { code: 1, kind: 1, title: 1 }).sort({ sortKey: 1 }).lean();
+}
+
+/** A programme by the code in its address. @throws {NotFound} */
+export async function programmeByCode(code: string): Promise<Programme> {
+  return found(await ProgrammeModel.findOne({ code }).lean());
+}
+
+/** A programme by its id. @throws {NotFound} */
+export async function programmeById(id: string): Promise<Programme> {
+  return found(await ProgrammeModel.findById(id).lean());
+}
+
+/** Adds a programme. @throws {CodeTaken} */
+export async function createProgramme(values: ProgrammeValues): Promise<Programme> {
+  try {
+    const programme = await ProgrammeModel.create({ ...values, sortKey: sortKey(values.title.uk) });
+    return programme.toObject();
+  } catch (error) {
+    if (isDuplicateKey(error)) throw new CodeTaken();
+    throw error;
+  }
+}
+
+/**
+ * Changes a programme. Its code stays, because documents and addresses name it; courses that were
+ * published keep what the programme said then.
+ */
+export async function updateProgramme(
+  code: string,
+  values: Omit<ProgrammeValues, 'code'>,
+): Promise<void> {
+  const { matchedCount } = await ProgrammeModel.updateOne(
+    { code },
+    { $set: { ...values, sortKey: sortKey(values.title.uk) } },
+  );
+  found(matchedCount === 1 ? code : undefined);
+}

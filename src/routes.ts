@@ -1,0 +1,36 @@
+import { attendanceRoutes } from './attendance/attendance-routes.js';
+import { certificateRoutes } from './certificates/certificate-routes.js';
+import type { Clock } from './clock.js';
+import type { Config } from './config.js';
+import { catalogueRoutes } from './catalogue/catalogue-routes.js';
+import { planningRoutes } from './courses/planning/planning-routes.js';
+import { enrolmentRoutes } from './enrolment/enrolment-routes.js';
+import { learningRoutes } from './learning/learning-routes.js';
+import { recordRoutes } from './learning/record-routes.js';
+import { pageRoutes } from './pages/page-routes.js';
+import { peopleRoutes } from './people/people-routes.js';
+import { programmeRoutes } from './programmes/programme-routes.js';
+import { signInRoutes } from './sign-in/sign-in-routes.js';
+import { todayRoutes } from './today/today-routes.js';
+import type { Route } from './web/route.js';
+
+export interface RouteOptions {
+  config: Config;
+  clock: Clock;
+}
+
+/** Every door of the application. */
+export const routesOf = (options: RouteOptions): Route[] => [
+  ...todayRoutes(options),
+  ...signInRoutes(),
+  ...catalogueRoutes(options),
+  ...enrolmentRoutes(options),
+  ...learningRoutes(options),
+  ...peopleRoutes(options),
+  ...recordRoutes(options),
+  ...pageRoutes(),
+  ...attendanceRoutes(options),
+  ...programmeRoutes(options),
+  ...planningRoutes(options),
+  ...certificateRoutes(options),
+];

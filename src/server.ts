@@ -1,0 +1,82 @@
+import type { AddressInfo } from 'node:net';
+import { pino } from 'pino';
+import { createApp } from './app.js';
+import { systemClock } from './clock.js';
+import { BadConfiguration, readConfig, type Config } from './config.js';
+import { DatabaseUnavailable, openDatabase } from './database/database.js';
+import { ensureIndexes } from './database/indexes.js';
+import { prepareDemo } from './demo/prepare-demo.js';
+import { startJobs } from './jobs/jobs.js';
+import { sessionSecretOf } from './session-secret.js';
+
+/** Opens the database, fills it if it is to be a demonstration, and serves until told to stop. */
+async function serve(config: Config): Promise<void> {
+  const log = pino({ level: config.logLevel });
+  const database = await openDatabase({
+    uri: config.mongodbUri,
+    dataDir: config.dataDir,
+    log: (line) => {
+      console.error(line);
+    },
+  });
+  await ensureIndexes();
+  const demo = await prepareDemo({ wanted: config.demo, now: systemClock(), say: console.log });
+  const app = createApp({
+    config,
+    sessionSecret: config.sessionSecret ?? sessionSecretOf(config.dataDir),
+    demo,
+    clock: systemClock,
+    log,
+  });
+  const server = app.listen(config.port, config.host);
+  await new Promise<void>((resolve, reject) => {
+    server.once('listening', resolve);
+    server.once('error', reject);
+  });
+  const jobs = startJobs({ clock: systemClock, config, log });
+  const { port } = server.address() as AddressInfo;
+  announce(`http://${config.host}:${port}`, demo);
+
+  let stopping = false;
+  const stop = async () => {
+    if (stopping) return;
+    stopping = true;
+    console.log('Stopping …');
+    server.close();
+    server.closeIdleConnections();
+    setTimeout(() => {
+      server.closeAllConnections();
+    }, 3000).unref();
+    await jobs.stop();
+    await new Promise((resolve) => server.once('close', resolve).close(resolve));
+    await database.close();
+    process.exit(0);
+  };
+  process.on('SIGINT', () => void stop());
+  process.on('SIGTERM', () => void stop());
+}
+
+function announce(address: string, demo: boolean): void {
+  console.log(`\nReady: ${address}`);
+  if (!demo) return;
+  console.log('Demonstration accounts, password demo-2026:');
+  for (const name of ['staff', 'trainer', 'hr', 'institute', 'admin']) console.log(`  ${name}@city.example`);
+  console.log('Ctrl-C stops everything; what was changed stays.');
+}
+
+/** The failures that an operator can mend get one line; anything else is a fault of ours, with its trace. */
+function explain(error: unknown): unknown {
+  if (error instanceof BadConfiguration || error instanceof DatabaseUnavailable) return error.message;
+  if (error instanceof Error && 'code' in error) {
+    if (error.code === 'EADDRINUSE') return 'The port is in use. Set PORT to a free one, or stop the other program.';
+    if (error.code === 'EACCES') return 'This user may not listen on that port. Set PORT to one above 1023.';
+  }
+  return error;
+}
+
+try {
+  await serve(readConfig(process.env));
+} catch (error) {
+  console.error(explain(error));
+  process.exit(1);
+}

@@ -1,0 +1,50 @@
+import { courseCard } from '../catalogue/course-card.js';
+import { findCourses } from '../catalogue/find-courses.js';
+import { CertificateModel } from '../certificates/certificate-model.js';
+import { learningOf, upcomingSessions, yearlyRecord } from '../learning/learning.js';
+import { sessionRow } from '../learning/session-row.js';
+import { formatDate, formatHours, formatNumber, inKyiv } from '../web/format.js';
+import type { Reader } from './reader.js';
+
+/** One ECTS credit a calendar year is obligatory (NADS order 226-19). */
+const YEARLY_DUTY = 1000;
+const MOST_SESSIONS = 3;
+const MOST_FITTING = 4;
+const MOST_DOCUMENTS = 3;
+
+/** A learner's day: the next sessions, what is open and fits, the year's credits, new documents. */
+export async function learnerToday({ user, lang, t, now }: Reader) {
+  const [learning, open, documents] = await Promise.all([
+    learningOf(user.id, ['enrolled', 'waitlisted', 'applied', 'completed', 'not-completed']),
+    findCourses({ q: '', kind: [], form: [], open: '1', free: '1', from: undefined, to: undefined, page: 1 }, now),
+    CertificateModel.find({ person: user.id, status: 'valid' }).sort({ issuedAt: -1 }).limit(MOST_DOCUMENTS).lean(),
+  ]);
+  const record = yearlyRecord(learning, now);
+  const mine = new Set(learning.map(({ course }) => course._id));
+  const credits = formatNumber(record.credits / 1000, lang);
+  return {
+    upcoming: upcomingSessions(learning, now).slice(0, MOST_SESSIONS).map((session) => sessionRow(session, lang, t, now)),
+    waiting: learning
+      .filter(({ enrolment }) => enrolment.status === 'waitlisted')
+      .map(({ course }) => ({ title: course.title[lang], href: `/courses/${course.code}` })),
+    fits: open.courses
+      .filter((course) => !mine.has(course._id))
+      .slice(0, MOST_FITTING)
+      .map((course) => courseCard(course, { lang, t, now })),
+    year: {
+      heading: t('today:year', { year: inKyiv(now).year }),
+      value: record.credits,
+      max: YEARLY_DUTY,
+      text: credits,
+      caption: t('today:ofOneCredit'),
+      label: t('today:yearLabel', { credits, year: inKyiv(now).year }),
+      hours: formatHours(record.minutes, lang),
+      done: record.credits >= YEARLY_DUTY,
+    },
+    documents: documents.map(({ number, issuedAt, snapshot }) => ({
+      number,
+      href: `/certificates/${number}.pdf`,
+      details: `${snapshot.programme.title[lang]} · ${formatDate(issuedAt, lang, now)}`,
+    })),
+  };
+}

@@ -1,0 +1,44 @@
+import type { Request, Response } from 'express';
+import type { Clock } from '../clock.js';
+import { addressName } from '../people/names.js';
+import { currentUser } from '../web/current-user.js';
+import { inKyiv } from '../web/format.js';
+import { translator } from '../web/i18n.js';
+import { languageOf } from '../web/set-up-locals.js';
+import { get, type Route } from '../web/route.js';
+import { hrToday } from './hr-today.js';
+import { instituteToday } from './institute-today.js';
+import { learnerToday } from './learner-today.js';
+import { trainerToday } from './trainer-today.js';
+
+/** The first page: for a visitor what this is, for everybody else what to do today. */
+export function todayRoutes({ clock }: { clock: Clock }): Route[] {
+  const show = async (req: Request, res: Response) => {
+    const lang = languageOf(req);
+    const t = translator(lang);
+    if (!req.user) {
+      res.render('today/welcome', { title: t('today:welcome.title') });
+      return;
+    }
+    const user = currentUser(req);
+    const now = clock();
+    const reader = { user, lang, t, now };
+    const [trainer, institute, hr, learner] = await Promise.all([
+      user.roles.includes('trainer') ? trainerToday(reader) : undefined,
+      user.roles.includes('institute') ? instituteToday(reader) : undefined,
+      user.roles.includes('hr') ? hrToday(reader) : undefined,
+      learnerToday(reader),
+    ]);
+    res.render('today/today', {
+      title: t(`today:greeting.${partOfDay(now)}`, { name: addressName(user.name, lang) }),
+      work: [trainer, institute, hr].flatMap((sections) => sections ?? []),
+      learner,
+    });
+  };
+  return [get('/', 'anyone', show)];
+}
+
+function partOfDay(now: Date): 'morning' | 'day' | 'evening' {
+  const { hour } = inKyiv(now);
+  return hour < 11 ? 'morning' : hour < 18 ? 'day' : 'evening';
+}

@@ -1,0 +1,37 @@
+/**
+ * A refusal that a person can understand: its `code` is a key of the `errors` catalogue, whose text
+ * says what happened and what would help; `status` is the answer's HTTP status.
+ */
+export class DomainError extends Error {
+  readonly code: string;
+  readonly status: number;
+  readonly values: Record<string, unknown>;
+
+  constructor(code: string, status = 409, values: Record<string, unknown> = {}) {
+    super(code);
+    this.name = new.target.name;
+    this.code = code;
+    this.status = status;
+    this.values = values;
+  }
+}
+
+/** The address names nothing, or nothing that this person may know of. */
+export class NotFound extends DomainError {
+  constructor() {
+    super('notFound', 404);
+  }
+}
+
+/** The person is signed in but may not do this. */
+export class Forbidden extends DomainError {
+  constructor() {
+    super('forbidden', 403);
+  }
+}
+
+/** The value, or NotFound where there is none. */
+export function found<T>(value: T | null | undefined): T {
+  if (value === null || value === undefined) throw new NotFound();
+  return value;
+}

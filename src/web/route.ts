@@ -1,0 +1,32 @@
+import type { RequestHandler } from 'express';
+
+export const ROLES = ['staff', 'trainer', 'hr', 'institute', 'admin'] as const;
+export type Role = (typeof ROLES)[number];
+
+/** Who may use a route: anyone, anyone who signed in, or people who hold one of these roles. */
+export type Access = 'anyone' | 'signed-in' | readonly Role[];
+
+/**
+ * One door of the application. `access` cannot be left out, so no route is open by oversight; the
+ * same list is mounted by the application and walked by the access test.
+ */
+export interface Route {
+  method: 'get' | 'post';
+  path: string;
+  access: Access;
+  handler: RequestHandler | RequestHandler[];
+}
+
+export const get = (path: string, access: Access, ...handler: RequestHandler[]): Route => ({
+  method: 'get',
+  path,
+  access,
+  handler,
+});
+
+export const post = (path: string, access: Access, ...handler: RequestHandler[]): Route => ({
+  method: 'post',
+  path,
+  access,
+  handler,
+});

@@ -1,0 +1,41 @@
+import type { Express, Request } from 'express';
+import type { Bilingual } from '../database/plain.js';
+import { translator } from './i18n.js';
+import { DEFAULT_LANGUAGE, isLanguage, otherLanguage, type Language } from './languages.js';
+import { navigation } from './navigation.js';
+import { takeNotice } from './notice.js';
+import { readCookie } from './cookies.js';
+
+export const LANGUAGE_COOKIE = 'lang';
+
+/** The language of the person, else of the browser's cookie, else Ukrainian. */
+export function languageOf(req: Request): Language {
+  const chosen = req.user?.language ?? readCookie(req, LANGUAGE_COOKIE);
+  return isLanguage(chosen) ? chosen : DEFAULT_LANGUAGE;
+}
+
+/** What every page's layout needs. */
+export function setUpLocals(app: Express, instituteName: Bilingual, demo: boolean): void {
+  app.use((req, res, next) => {
+    const lang = languageOf(req);
+    const t = translator(lang);
+    const notice = req.method === 'GET' ? takeNotice(req) : undefined;
+    Object.assign(res.locals, {
+      lang,
+      otherLang: otherLanguage(lang),
+      instituteName: instituteName[lang],
+      demo,
+      path: req.originalUrl,
+      currentYear: new Date().getFullYear(),
+      nav: navigation(req.user?.roles ?? [], req.path).map((entry) => ({ ...entry, label: t(entry.label) })),
+      user: req.user
+        ? {
+            name: `${req.user.name.givenName} ${req.user.name.surname}`,
+            initials: `${req.user.name.givenName.charAt(0)}${req.user.name.surname.charAt(0)}`,
+          }
+        : undefined,
+      notice: notice ? { kind: notice.kind, text: t(notice.key, notice.values ?? {}) } : undefined,
+    });
+    next();
+  });
+}

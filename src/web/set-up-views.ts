@@ -1,0 +1,24 @@
+import type { Express } from 'express';
+import { engine } from 'express-handlebars';
+import { fromRoot } from './paths.js';
+import { asset } from './assets.js';
+import { textHelpers } from './text-helpers.js';
+import { viewHelpers } from './view-helpers.js';
+
+/** Handlebars pages; `strict` makes a variable that a page was not given an error, not a blank. */
+export function setUpViews(app: Express, production: boolean): void {
+  app.engine(
+    'hbs',
+    engine({
+      extname: '.hbs',
+      defaultLayout: 'main',
+      layoutsDir: fromRoot('views/layouts'),
+      partialsDir: fromRoot('views/partials'),
+      helpers: { ...viewHelpers, ...textHelpers, asset },
+      compilerOptions: { strict: true, preventIndent: true },
+    }),
+  );
+  app.set('view engine', 'hbs');
+  app.set('views', fromRoot('views'));
+  if (production) app.enable('view cache');
+}

@@ -1,0 +1,129 @@
+import { CourseModel, type Course } from '../../src/courses/course-model.js';
+import { newId } from '../../src/database/id.js';
+import { DepartmentModel, type Department } from '../../src/departments/department-model.js';
+import { openSeats } from '../../src/enrolment/enrolment.js';
+import { hashPassword } from '../../src/people/password.js';
+import { PersonModel, type Person } from '../../src/people/person-model.js';
+import { sortKey } from '../../src/people/sort-key.js';
+import { ProgrammeModel, type Programme } from '../../src/programmes/programme-model.js';
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+
+/** Every built person's password. */
+export const PASSWORD = 'correct horse battery';
+let passwordHash: Promise<string> | undefined;
+let count = 0;
+
+/** A person in the database; what is not given is made up. */
+export async function aPerson(given: Partial<Person> = {}): Promise<Person> {
+  count += 1;
+  passwordHash ??= hashPassword(PASSWORD);
+  const name = given.name ?? { surname: `Слухач${letters(count)}`, givenName: 'Олена', patronymic: 'Іванівна' };
+  const words = [name.surname, name.givenName, name.patronymic ?? ''].join(' ');
+  const person = await PersonModel.create({
+    _id: newId(),
+    email: `person${count}@city.example`,
+    personnelNumber: `T${String(count).padStart(5, '0')}`,
+    grammar: 'feminine',
+    position: { uk: 'Головний спеціаліст', en: 'Chief Specialist' },
+    roles: ['staff'],
+    passwordHash: await passwordHash,
+    sortKey: sortKey(words),
+    search: words.toLowerCase().split(' '),
+    ...given,
+    name,
+  });
+  return person.toObject();
+}
+
+/** A department, below another one or at the root. */
+export async function aDepartment(given: Partial<Department> & { parentPath?: string[] } = {}): Promise<Department> {
+  count += 1;
+  const { parentPath = [], ...fields } = given;
+  const _id = newId();
+  const name = { uk: `Управління ${letters(count)}`, en: `Office ${count}` };
+  const department = await DepartmentModel.create({
+    _id,
+    code: `D${count}`,
+    name,
+    parent: parentPath.at(-1) ?? null,
+    path: [...parentPath, _id],
+    sortKey: sortKey(name.uk),
+    ...fields,
+  });
+  return department.toObject();
+}
+
+/** A programme of six hours without assessment. */
+export async function aProgramme(given: Partial<Programme> = {}): Promise<Programme> {
+  count += 1;
+  const programme = await ProgrammeModel.create({
+    _id: newId(),
+    code: `Q-TEST-${count}`,
+    kind: 'qualification',
+    type: 'general short',
+    title: { uk: `Програма ${count}`, en: `Programme ${count}` },
+    summary: { uk: 'Про програму.', en: 'About the programme.' },
+    competences: { uk: '', en: '' },
+    minutes: 360,
+    credits: 200,
+    form: 'in-person',
+    minAttendance: 80,
+    assessment: 'none',
+    sortKey: sortKey(`Програма ${count}`),
+    ...given,
+  });
+  return programme.toObject();
+}
+
+interface CourseGiven extends Partial<Course> {
+  /** Leaves the seat list unopened, as a draft's is. */
+  unopened?: boolean;
+  now?: Date;
+}
+
+/** A published course, open for enrolment, with two sessions of three hours in a week, and its seat list. */
+export async function aCourse(given: CourseGiven = {}): Promise<Course> {
+  count += 1;
+  const { unopened = false, now = new Date(), ...fields } = given;
+  const programme = await aProgramme();
+  const first = new Date(now.getTime() + 7 * DAY);
+  const sessions = given.sessions ?? [
+    { n: 1, startsAt: first, endsAt: new Date(first.getTime() + 3 * HOUR), topic: '', room: '', cancelled: false },
+    { n: 2, startsAt: new Date(first.getTime() + DAY), endsAt: new Date(first.getTime() + DAY + 3 * HOUR), topic: '', room: '', cancelled: false },
+  ];
+  const course = await CourseModel.create({
+    _id: newId(),
+    code: `Q-TEST-${count}-1`,
+    programme: programme._id,
+    programmeCode: programme.code,
+    kind: programme.kind,
+    type: programme.type,
+    title: programme.title,
+    minutes: programme.minutes,
+    credits: programme.credits,
+    minAttendance: programme.minAttendance,
+    assessment: programme.assessment,
+    form: programme.form,
+    status: 'published',
+    venue: { uk: 'пл. Ринок, 1, кімната 214', en: '1 Rynok Square, room 214' },
+    trainers: [],
+    startsAt: sessions[0]?.startsAt ?? first,
+    endsAt: sessions.at(-1)?.endsAt ?? first,
+    enrolmentOpensAt: new Date(now.getTime() - DAY),
+    enrolmentClosesAt: first,
+    capacity: 25,
+    search: [],
+    ...fields,
+    sessions,
+  });
+  const plain = course.toObject();
+  if (!unopened) await openSeats(plain, plain.capacity, 'test', now);
+  return plain;
+}
+
+/** A trainer as a course names them. */
+export const asTrainer = (person: Person) => ({ _id: person._id, name: `${person.name.givenName} ${person.name.surname}` });
+
+const letters = (n: number) => Array.from(String(n), (digit) => 'абвгдежзик'[Number(digit)]).join('');

@@ -1,0 +1,29 @@
+import type { Express } from 'express';
+import { pino } from 'pino';
+import request from 'supertest';
+import { createApp } from '../../src/app.js';
+import type { Clock } from '../../src/clock.js';
+import { readConfig } from '../../src/config.js';
+import { PASSWORD } from './builders.js';
+
+export const testConfig = readConfig({ PUBLIC_URL: 'http://127.0.0.1:3000', NODE_ENV: 'production' });
+
+/** The whole application on the test database, with a clock of the test's own. */
+export function testApp(clock: Clock = () => new Date()): Express {
+  return createApp({
+    config: testConfig,
+    sessionSecret: 'a secret for tests only, long enough to be taken',
+    demo: false,
+    clock,
+    log: pino({ level: process.env['TEST_LOG_LEVEL'] ?? 'silent' }),
+  });
+}
+
+export type Agent = ReturnType<typeof request.agent>;
+
+/** A browser-like client that keeps its cookies, signed in as the person with this e-mail. */
+export async function signedIn(app: Express, email: string, password = PASSWORD): Promise<Agent> {
+  const agent = request.agent(app);
+  await agent.post('/sign-in').type('form').send({ email, password }).expect(303);
+  return agent;
+}
