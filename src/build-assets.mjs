@@ -44,15 +44,25 @@ async function publicFiles() {
   ];
 }
 
+/** Removes what earlier builds left and the manifest no longer names. */
+async function removeStale(outDir, manifest) {
+  const current = new Set([...Object.values(manifest), 'manifest.json']);
+  for (const entry of await readdir(outDir, { recursive: true, withFileTypes: true })) {
+    const file = path.join(entry.parentPath, entry.name);
+    const name = path.relative(outDir, file).split(path.sep).join('/');
+    if (entry.isFile() && !current.has(name)) await rm(file, { force: true });
+  }
+}
+
 /**
  * Compiles the style sheet, copies fonts, scripts and pictures, and writes `manifest.json`:
  * logical name → file name in `outDir` ("app.css" → "app.1a2b3c4d5e.css"), so that every file
- * but the manifest may be cached for a year. Whatever stood in `outDir` is replaced.
+ * but the manifest may be cached for a year. Files of earlier builds go only
+ * after the new manifest stands, so that a server that runs meanwhile always finds its files.
  * @param {{ outDir?: string }} [options] default: public/built
  * @returns {Promise<Record<string, string>>} the manifest
  */
 export async function buildAssets({ outDir = path.join(root, 'public/built') } = {}) {
-  await rm(outDir, { recursive: true, force: true });
   await mkdir(path.join(outDir, 'js'), { recursive: true });
   const { css } = compile(path.join(root, 'src/styles/app.scss'), {
     style: 'compressed',
@@ -72,6 +82,7 @@ export async function buildAssets({ outDir = path.join(root, 'public/built') } =
   );
   const manifest = Object.fromEntries([...entries, ...(await copyFonts(outDir))].sort());
   await writeFile(path.join(outDir, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+  await removeStale(outDir, manifest);
   return manifest;
 }
 

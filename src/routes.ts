@@ -26,11 +26,11 @@ export const routesOf = (options: RouteOptions): Route[] => [
   ...catalogueRoutes(options),
   ...enrolmentRoutes(options),
   ...learningRoutes(options),
-  ...peopleRoutes(options),
+  ...peopleRoutes(),
   ...recordRoutes(options),
   ...pageRoutes(),
   ...attendanceRoutes(options),
-  ...programmeRoutes(options),
+  ...programmeRoutes(),
   ...planningRoutes(options),
   ...certificateRoutes(options),
 ];

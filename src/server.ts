@@ -60,16 +60,20 @@ function announce(address: string, demo: boolean): void {
   console.log(`\nReady: ${address}`);
   if (!demo) return;
   console.log('Demonstration accounts, password demo-2026:');
-  for (const name of ['staff', 'trainer', 'hr', 'institute', 'admin']) console.log(`  ${name}@city.example`);
+  for (const name of ['staff', 'trainer', 'hr', 'institute', 'admin'])
+    console.log(`  ${name}@city.example`);
   console.log('Ctrl-C stops everything; what was changed stays.');
 }
 
 /** The failures that an operator can mend get one line; anything else is a fault of ours, with its trace. */
 function explain(error: unknown): unknown {
-  if (error instanceof BadConfiguration || error instanceof DatabaseUnavailable) return error.message;
+  if (error instanceof BadConfiguration || error instanceof DatabaseUnavailable)
+    return error.message;
   if (error instanceof Error && 'code' in error) {
-    if (error.code === 'EADDRINUSE') return 'The port is in use. Set PORT to a free one, or stop the other program.';
-    if (error.code === 'EACCES') return 'This user may not listen on that port. Set PORT to one above 1023.';
+    if (error.code === 'EADDRINUSE')
+      return 'The port is in use. Set PORT to a free one, or stop the other program.';
+    if (error.code === 'EACCES')
+      return 'This user may not listen on that port. Set PORT to one above 1023.';
   }
   return error;
 }

@@ -10,7 +10,6 @@ import type { SheetCommand, SheetState } from './sheet.js';
 import { sheets } from './sheets.js';
 
 export { attendanceTotals, type AttendanceTotals } from './totals.js';
-export { todaysSessions, unfinishedSheets, type TrainerSession } from './trainer-sessions.js';
 
 /** A sheet opens so long before its session begins: early comers can be marked at the door. */
 const OPENS_BEFORE_MS = 30 * 60_000;

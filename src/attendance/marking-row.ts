@@ -33,7 +33,7 @@ export function markingRow({ person, department }: Participant, index: number, c
   const missed = typed?.[missedField] ?? String(marked?.minutesMissed ?? 0);
   const personName = fullName(person.name);
   return {
-    number: index + 1,
+    place: index + 1,
     personName,
     short: shortName(person.name),
     department: department?.[lang] ?? '',

@@ -61,7 +61,7 @@ export function markingView(given: Given) {
     counts: MARKS.map((mark) => ({
       mark,
       word: t(`attendance:counts.${mark}`),
-      count: rows.filter((row) => row.mark === mark).length,
+      tally: rows.filter((row) => row.mark === mark).length,
     })),
     without: without.length <= MOST_NAMED ? without.map(({ short }) => short).join(', ') : String(without.length),
     mostNamed: MOST_NAMED,

@@ -17,11 +17,11 @@ export function participantRow(
   const totals = totalsIn(course, enrolment);
   const { minutes, percent, absences, excused } = totals;
   return {
-    number: index + 1,
+    place: index + 1,
     person: fullName(person.name),
     department: department?.[lang] ?? '',
-    hours: formatHours(minutes, lang),
-    percent,
+    attended: formatHours(minutes, lang),
+    share: percent,
     absences:
       excused > 0
         ? t('attendance:roster.absencesExcused', { absences, excused })

@@ -20,7 +20,7 @@ export function sessionRow(session: TrainerSession, lang: Language, t: Translate
       formatTimes(startsAt, endsAt),
       formatAhead(startsAt, lang, now) ?? '',
       t('attendance:session', { number: session.position, of: session.of }),
-      session.room[lang],
+      session.place[lang],
       t('attendance:teaching.participants', { count: participants }),
     ]
       .filter(Boolean)

@@ -1,15 +1,17 @@
-import { CourseModel, type Course } from '../courses/course-model.js';
+import { CourseModel, type Course, type CourseStatus } from '../courses/course-model.js';
 import { PAGE_SIZE } from '../web/paging.js';
 
 /** A course as the list of a trainer's groups shows it. */
 export type TaughtCourse = Pick<Course, 'code' | 'title' | 'status' | 'startsAt' | 'endsAt' | 'taken'>;
 
 const SHOWN = { code: 1, title: 1, status: 1, startsAt: 1, endsAt: 1, taken: 1 } as const;
+const ACTIVE: CourseStatus[] = ['published', 'running'];
+const PAST: CourseStatus[] = ['completed', 'archived', 'cancelled'];
 const MOST_ACTIVE = 200;
 
 /** Courses of the trainer that are announced or under way, the nearest first. */
 export async function activeCourses(trainer: string): Promise<TaughtCourse[]> {
-  return CourseModel.find({ 'trainers._id': trainer, status: { $in: ['published', 'running'] } }, SHOWN)
+  return CourseModel.find({ 'trainers._id': trainer, status: { $in: ACTIVE } }, SHOWN)
     .sort({ startsAt: 1 })
     .limit(MOST_ACTIVE)
     .lean();
@@ -20,7 +22,7 @@ export async function pastCourses(
   trainer: string,
   page: number,
 ): Promise<{ courses: TaughtCourse[]; total: number }> {
-  const past = { 'trainers._id': trainer, status: { $in: ['completed', 'archived', 'cancelled'] } };
+  const past = { 'trainers._id': trainer, status: { $in: PAST } };
   const [courses, total] = await Promise.all([
     CourseModel.find(past, SHOWN)
       .sort({ startsAt: -1 })

@@ -17,8 +17,10 @@ export interface TrainerSession {
   of: number;
   startsAt: Date;
   endsAt: Date;
-  /** The session's own room, else the course's venue. */
-  room: Bilingual;
+  /** The session's own room; empty where it takes place at the course's venue. */
+  room: string;
+  /** Where it takes place; see roomOf. */
+  place: Bilingual;
   participants: number;
   /** Participants who have a mark. */
   marked: number;
@@ -72,7 +74,8 @@ function sessionsIn(
     of: length,
     startsAt: session.startsAt,
     endsAt: session.endsAt,
-    room: roomOf(course, session),
+    room: session.room,
+    place: roomOf(course, session),
     participants: counts?.participants ?? 0,
     marked: counts?.marked.get(session.n) ?? 0,
   }));

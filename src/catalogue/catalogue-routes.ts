@@ -20,13 +20,24 @@ export function catalogueRoutes({ clock }: { clock: Clock }): Route[] {
     const t = translator(lang);
     const now = clock();
     const { courses, total } = await findCourses(query, now);
-    const mine = await standings(currentUser(req).id, courses.map(({ _id }) => _id));
+    const mine = await standings(
+      currentUser(req).id,
+      courses.map(({ _id }) => _id),
+    );
     const { page, ...filters } = query;
     res.render('catalogue/courses', {
       title: t('catalogue:title'),
       query: { ...query, from: query.from ?? '', to: query.to ?? '' },
-      kinds: KINDS.map((value) => ({ value, text: t(`common:kinds.${value}`), checked: query.kind.includes(value) })),
-      forms: FORMS.map((value) => ({ value, text: t(`common:forms.${value}`), checked: query.form.includes(value) })),
+      kinds: KINDS.map((value) => ({
+        value,
+        text: t(`common:kinds.${value}`),
+        checked: query.kind.includes(value),
+      })),
+      forms: FORMS.map((value) => ({
+        value,
+        text: t(`common:forms.${value}`),
+        checked: query.form.includes(value),
+      })),
       places: [
         { value: 'open', text: t('catalogue:openNow'), checked: query.open === '1' },
         { value: 'free', text: t('catalogue:freePlaces'), checked: query.free === '1' },
@@ -45,7 +56,10 @@ export function catalogueRoutes({ clock }: { clock: Clock }): Route[] {
 }
 
 async function standings(person: string, courses: string[]) {
-  const mine = await EnrolmentModel.find({ person, course: { $in: courses } }, { course: 1, status: 1 }).lean();
+  const mine = await EnrolmentModel.find(
+    { person, course: { $in: courses } },
+    { course: 1, status: 1 },
+  ).lean();
   return new Map(mine.map(({ course, status }) => [course, status]));
 }
 
@@ -57,8 +71,12 @@ function chipsOf(filters: Omit<CatalogueQuery, 'page'>, t: ReturnType<typeof tra
   });
   return [
     ...(filters.q ? [chip(`«${filters.q}»`, { q: '' })] : []),
-    ...filters.kind.map((one) => chip(t(`common:kinds.${one}`), { kind: filters.kind.filter((kind) => kind !== one) })),
-    ...filters.form.map((one) => chip(t(`common:forms.${one}`), { form: filters.form.filter((form) => form !== one) })),
+    ...filters.kind.map((one) =>
+      chip(t(`common:kinds.${one}`), { kind: filters.kind.filter((kind) => kind !== one) }),
+    ),
+    ...filters.form.map((one) =>
+      chip(t(`common:forms.${one}`), { form: filters.form.filter((form) => form !== one) }),
+    ),
     ...(filters.open ? [chip(t('catalogue:openNow'), { open: '' })] : []),
     ...(filters.free ? [chip(t('catalogue:freePlaces'), { free: '' })] : []),
     ...(filters.from ? [chip(t('catalogue:fromDay', { day: filters.from }), { from: '' })] : []),

@@ -32,7 +32,11 @@ export const STANDING_TAGS: Record<Enrolment['status'], TagKind> = {
 };
 
 /** A course as a row of a list, in the reader's language. */
-export function courseCard(course: CourseRow, { lang, t, now }: Reader, mine?: Enrolment['status']) {
+export function courseCard(
+  course: CourseRow,
+  { lang, t, now }: Reader,
+  mine?: Enrolment['status'],
+) {
   return {
     kind: course.kind,
     kindLabel: t(`common:kinds.${course.kind}`),
@@ -72,9 +76,15 @@ export function placesText(
 }
 
 /** «ср–пт, 14:00–18:00»; times that differ from one session to the next are left to the course's page. */
-export function timesOf(sessions: Pick<CourseRow['sessions'][number], 'startsAt' | 'endsAt' | 'cancelled'>[], lang: Language, t: Translate): string {
+export function timesOf(
+  sessions: Pick<CourseRow['sessions'][number], 'startsAt' | 'endsAt' | 'cancelled'>[],
+  lang: Language,
+  t: Translate,
+): string {
   const held = sessions.filter(({ cancelled }) => !cancelled);
-  const days = [...new Set(held.map(({ startsAt }) => inKyiv(startsAt).weekday))].sort((a, b) => a - b);
+  const days = [...new Set(held.map(({ startsAt }) => inKyiv(startsAt).weekday))].sort(
+    (a, b) => a - b,
+  );
   const names = days.map((day) => {
     const one = held.find(({ startsAt }) => inKyiv(startsAt).weekday === day);
     return one ? formatWeekday(one.startsAt, lang) : '';

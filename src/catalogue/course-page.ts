@@ -16,12 +16,15 @@ import { placesText, STANDING_TAGS, timesOf } from './course-card.js';
 /** A course: the facts, the sessions, and the one thing to do about it now. */
 export const coursePage = (clock: Clock) => async (req: Request, res: Response) => {
   const user = currentUser(req);
-  const course = await courseByCode(String(req.params['code']));
+  const course = await courseByCode(String(req.params.code));
   if (course.status === 'draft' && !user.roles.includes('institute')) throw new NotFound();
   const lang = languageOf(req);
   const t = translator(lang);
   const now = clock();
-  const [programme, state] = await Promise.all([programmeByCode(course.programmeCode), seats.read(course._id)]);
+  const [programme, state] = await Promise.all([
+    programmeByCode(course.programmeCode),
+    seats.read(course._id),
+  ]);
   const mine = await standing(course._id, user.id, state);
   const places = {
     capacity: state.capacity || course.capacity,
@@ -40,10 +43,19 @@ export const coursePage = (clock: Clock) => async (req: Request, res: Response) 
     competences: programme.competences[lang].split('\n').filter(Boolean),
     sessions: course.sessions
       .toSorted((a, b) => a.startsAt.getTime() - b.startsAt.getTime())
-      .map((session, index) => ({ ...session, number: index + 1, room: session.room || course.venue[lang] })),
+      .map(({ startsAt, endsAt, topic, cancelled }, index) => ({
+        number: index + 1,
+        startsAt,
+        endsAt,
+        topic,
+        cancelled,
+      })),
     places: { ...places, text: placesText(places, t) },
     standing: mine.status,
-    state: mine.status === 'none' ? undefined : { kind: STANDING_TAGS[mine.status], text: t(`catalogue:mine.${mine.status}`) },
+    state:
+      mine.status === 'none'
+        ? undefined
+        : { kind: STANDING_TAGS[mine.status], text: t(`catalogue:mine.${mine.status}`) },
     action: actionOf(course, mine, now),
     next: nextText(course, mine, places, { lang, t, now }),
     cancelled: course.status === 'cancelled' ? { reason: course.cancelledReason } : undefined,
@@ -62,7 +74,10 @@ function factsOf(course: Course, lang: Language, t: Translate, now: Date) {
     },
     {
       key: t('catalogue:where'),
-      value: course.form === 'online' ? t('common:forms.online') : `${course.venue[lang]} (${t(`common:forms.${course.form}`)})`,
+      value:
+        course.form === 'online'
+          ? t('common:forms.online')
+          : `${course.venue[lang]} (${t(`common:forms.${course.form}`)})`,
     },
     {
       key: t('catalogue:trainers', { count: course.trainers.length }),
@@ -71,7 +86,9 @@ function factsOf(course: Course, lang: Language, t: Translate, now: Date) {
     { key: t('catalogue:volume'), value: volume },
     {
       key: t('catalogue:document'),
-      value: t(`catalogue:rule.${course.assessment === 'none' ? 'attendance' : 'assessment'}`, { percent: course.minAttendance }),
+      value: t(`catalogue:rule.${course.assessment === 'none' ? 'attendance' : 'assessment'}`, {
+        percent: course.minAttendance,
+      }),
     },
   ];
 }
@@ -99,7 +116,8 @@ function nextText(
   places: { capacity: number; taken: number; waiting: number },
   { lang, t, now }: Reader,
 ): string {
-  if (mine.status === 'waitlisted') return t('catalogue:next.waitlisted', { position: mine.position ?? 0, ordinal: true });
+  if (mine.status === 'waitlisted')
+    return t('catalogue:next.waitlisted', { position: mine.position ?? 0, ordinal: true });
   if (mine.status === 'enrolled') return t('catalogue:next.enrolled');
   if (mine.status === 'completed' || mine.status === 'not-completed') return '';
   if (!enrolmentOpen(course, now)) {
@@ -107,8 +125,12 @@ function nextText(
       ? t('catalogue:next.opens', { moment: formatMoment(course.enrolmentOpensAt, lang, now) })
       : t('catalogue:next.closed');
   }
-  const until = t('catalogue:next.until', { moment: formatMoment(course.enrolmentClosesAt, lang, now) });
+  const until = t('catalogue:next.until', {
+    moment: formatMoment(course.enrolmentClosesAt, lang, now),
+  });
   const full = places.taken >= places.capacity || places.waiting > 0;
-  const then = full ? t('catalogue:next.willWait', { count: places.waiting + 1 }) : t('catalogue:next.atOnce');
+  const then = full
+    ? t('catalogue:next.willWait', { count: places.waiting + 1 })
+    : t('catalogue:next.atOnce');
   return `${until} ${then}`;
 }

@@ -41,7 +41,10 @@ const ROW = Object.fromEntries(
 );
 
 /** One page of the courses that are announced or under way, the nearest first, and how many there are. */
-export async function findCourses(query: CatalogueQuery, now: Date): Promise<{ courses: CourseRow[]; total: number }> {
+export async function findCourses(
+  query: CatalogueQuery,
+  now: Date,
+): Promise<{ courses: CourseRow[]; total: number }> {
   const filter = filterOf(query, now);
   const [courses, total] = await Promise.all([
     CourseModel.find(filter, ROW)

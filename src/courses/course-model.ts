@@ -3,7 +3,14 @@ import { newId } from '../database/id.js';
 import { bilingual } from '../database/plain.js';
 import { ASSESSMENTS, FORMS, KINDS } from '../programmes/programme-model.js';
 
-export const COURSE_STATUSES = ['draft', 'published', 'running', 'completed', 'archived', 'cancelled'] as const;
+export const COURSE_STATUSES = [
+  'draft',
+  'published',
+  'running',
+  'completed',
+  'archived',
+  'cancelled',
+] as const;
 export type CourseStatus = (typeof COURSE_STATUSES)[number];
 
 const sessionSchema = new Schema(
@@ -75,6 +82,10 @@ schema.index({ 'trainers._id': 1, startsAt: -1 });
 schema.index({ programme: 1, startsAt: -1 });
 schema.index({ 'sessions.startsAt': 1 });
 
-export type Course = InferSchemaType<typeof schema>;
-export type CourseSession = Course['sessions'][number];
+export type CourseSession = InferSchemaType<typeof sessionSchema>;
+export type CourseTrainer = InferSchemaType<typeof trainerSchema>;
+export type Course = Omit<InferSchemaType<typeof schema>, 'sessions' | 'trainers'> & {
+  sessions: CourseSession[];
+  trainers: CourseTrainer[];
+};
 export const CourseModel = mongoose.model('Course', schema, 'courses');

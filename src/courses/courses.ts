@@ -14,7 +14,10 @@ export async function coursesByIds(ids: readonly string[]): Promise<Map<string, 
 
 /** Whether somebody may take or ask for a place now (design: life of a course). */
 export function enrolmentOpen(
-  course: Pick<Course, 'status' | 'lateEntry' | 'enrolmentOpensAt' | 'enrolmentClosesAt' | 'startsAt'>,
+  course: Pick<
+    Course,
+    'status' | 'lateEntry' | 'enrolmentOpensAt' | 'enrolmentClosesAt' | 'startsAt'
+  >,
   now: Date,
 ): boolean {
   const begun = course.startsAt <= now || course.status === 'running';
@@ -49,5 +52,8 @@ export const teaches = (course: Pick<Course, 'trainers'>, person: string): boole
 
 /** Published courses whose first session has begun are running. Harmless to repeat. */
 export async function startDueCourses(now: Date): Promise<void> {
-  await CourseModel.updateMany({ status: 'published', startsAt: { $lte: now } }, { $set: { status: 'running' } });
+  await CourseModel.updateMany(
+    { status: 'published', startsAt: { $lte: now } },
+    { $set: { status: 'running' } },
+  );
 }

@@ -1,7 +1,7 @@
 import { stemmer as englishStem } from '@orama/stemmers/english';
 import { stemmer as ukrainianStem } from '@orama/stemmers/ukrainian';
 
-const APOSTROPHES = /['’ʼ`′‘´\u0301]/gu;
+const APOSTROPHES = /['’ʼ`′‘´]|\u0301/gu;
 const NO_WORD = /[^\p{L}\p{N}]+/u;
 const CYRILLIC = /\p{Script=Cyrillic}/u;
 const MOST_QUERY_WORDS = 8;

@@ -94,7 +94,8 @@ export class DecisionStore<State, Command, Event> {
 
   async #load(id: string): Promise<DecisionDocument<State, Event>> {
     const found = await this.#options.collection.findOne({ _id: id });
-    if (found === null) return { _id: id, revision: 0, pending: [], state: this.#options.decider.initial };
+    if (found === null)
+      return { _id: id, revision: 0, pending: [], state: this.#options.decider.initial };
     // Only this store writes the collection, so what is read is what it wrote.
     return found as DecisionDocument<State, Event>;
   }

@@ -45,7 +45,12 @@ export class GroupQueue<Item, Result, Known> {
     while (queue.length > 0) {
       const batch = queue.splice(0, this.#atOnce);
       try {
-        const result = await this.#run(key, batch.map(({ item }) => item), known, () => queue.length > 0);
+        const result = await this.#run(
+          key,
+          batch.map(({ item }) => item),
+          known,
+          () => queue.length > 0,
+        );
         known = result.known;
         result.outcomes.forEach((outcome, index) => batch[index]?.resolve(outcome));
       } catch (error) {

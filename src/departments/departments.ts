@@ -8,12 +8,14 @@ export async function subtreeOf(department: string): Promise<string[]> {
 
 /** All departments in the order of the tree, with their depth, for choosing one. */
 export async function departmentTree(root?: string): Promise<(Department & { depth: number })[]> {
-  const all = await DepartmentModel.find(root ? { path: root } : {}).sort({ sortKey: 1 }).lean();
+  const all = await DepartmentModel.find(root ? { path: root } : {})
+    .sort({ sortKey: 1 })
+    .lean();
   const children = new Map<string, Department[]>();
   for (const unit of all) {
-    const siblings = children.get(unit.parent ?? "");
+    const siblings = children.get(unit.parent ?? '');
     if (siblings) siblings.push(unit);
-    else children.set(unit.parent ?? "", [unit]);
+    else children.set(unit.parent ?? '', [unit]);
   }
   const known = new Set(all.map(({ _id }) => _id));
   const tops = all.filter(({ parent }) => !parent || !known.has(parent));
@@ -23,7 +25,9 @@ export async function departmentTree(root?: string): Promise<(Department & { dep
 }
 
 /** Names of departments by id. */
-export async function departmentNames(ids: Iterable<string>): Promise<Map<string, Department['name']>> {
+export async function departmentNames(
+  ids: Iterable<string>,
+): Promise<Map<string, Department['name']>> {
   const found = await DepartmentModel.find({ _id: { $in: [...new Set(ids)] } }, { name: 1 }).lean();
   return new Map(found.map(({ _id, name }) => [_id, name]));
 }

@@ -58,7 +58,8 @@ schema.index({ course: 1, person: 1 }, { unique: true });
 schema.index({ person: 1, status: 1, since: -1 });
 schema.index({ course: 1, status: 1, since: 1 });
 
-export type Enrolment = Omit<InferSchemaType<typeof schema>, 'attendance'> & {
+export type Enrolment = Omit<InferSchemaType<typeof schema>, 'attendance' | 'history'> & {
+  history: InferSchemaType<typeof stepSchema>[];
   attendance?: Record<string, { mark?: Mark | null; minutes: number; revision: number }> | null;
 };
 export const EnrolmentModel = mongoose.model('Enrolment', schema, 'enrolments');

@@ -9,7 +9,7 @@ import { enrol, withdraw } from './enrolment.js';
 /** Taking and giving up a place: one press each, harmless to press twice. */
 export function enrolmentRoutes({ clock }: { clock: Clock }): Route[] {
   const enrolMe = async (req: Request, res: Response) => {
-    const course = await courseByCode(String(req.params['code']));
+    const course = await courseByCode(String(req.params.code));
     const { id } = currentUser(req);
     const { status, position } = await enrol(course, id, id, clock());
     const notice =
@@ -20,7 +20,7 @@ export function enrolmentRoutes({ clock }: { clock: Clock }): Route[] {
   };
 
   const withdrawMe = async (req: Request, res: Response) => {
-    const course = await courseByCode(String(req.params['code']));
+    const course = await courseByCode(String(req.params.code));
     const { id } = currentUser(req);
     await withdraw(course, id, id, clock());
     redirectWith(req, res, `/courses/${course.code}`, { kind: 'info', key: 'enrolment:withdrawn' });

@@ -31,7 +31,12 @@ export interface Standing {
  * changes nothing.
  * @throws {EnrolmentClosed} outside the enrolment window
  */
-export async function enrol(course: Course, person: string, by: string, now: Date): Promise<Standing> {
+export async function enrol(
+  course: Course,
+  person: string,
+  by: string,
+  now: Date,
+): Promise<Standing> {
   if (!enrolmentOpen(course, now)) throw new EnrolmentClosed();
   const { state } = await seats.handle(course._id, { type: 'enrol', person, by, at: now });
   return standingIn(state, person);
@@ -41,7 +46,12 @@ export async function enrol(course: Course, person: string, by: string, now: Dat
  * Gives up a seat or a place in the queue; whoever waits first has the seat at once.
  * @throws {NotEnrolled, WithdrawalClosed}
  */
-export async function withdraw(course: Course, person: string, by: string, now: Date): Promise<void> {
+export async function withdraw(
+  course: Course,
+  person: string,
+  by: string,
+  now: Date,
+): Promise<void> {
   if (now >= course.endsAt) throw new WithdrawalClosed();
   try {
     await seats.handle(course._id, { type: 'withdraw', person, by, at: now });
@@ -64,7 +74,11 @@ export async function openSeats(
 }
 
 /** The person's standing as the seat list itself says, with the enrolment's past where it says nothing. */
-export async function standing(course: string, person: string, state: SeatListState): Promise<Standing> {
+export async function standing(
+  course: string,
+  person: string,
+  state: SeatListState,
+): Promise<Standing> {
   const now = standingIn(state, person);
   if (now.status !== 'none' && !state.closed) return now;
   const past = await EnrolmentModel.findOne({ course, person }, { status: 1 }).lean();
@@ -72,17 +86,31 @@ export async function standing(course: string, person: string, state: SeatListSt
 }
 
 function standingIn(state: SeatListState, person: string): Standing {
-  if (state.holders.some((holder) => holder.person === person)) return { status: 'enrolled', position: undefined };
+  if (state.holders.some((holder) => holder.person === person))
+    return { status: 'enrolled', position: undefined };
   const index = state.queue.findIndex((waiting) => waiting.person === person);
-  return index < 0 ? { status: 'none', position: undefined } : { status: 'waitlisted', position: index + 1 };
+  return index < 0
+    ? { status: 'none', position: undefined }
+    : { status: 'waitlisted', position: index + 1 };
 }
 
 /** The enrolments of a course in these states. */
-export async function enrolmentsOf(course: string, statuses: Enrolment['status'][]): Promise<Enrolment[]> {
-  return EnrolmentModel.find({ course, status: { $in: statuses } }).sort({ since: 1 }).lean();
+export async function enrolmentsOf(
+  course: string,
+  statuses: Enrolment['status'][],
+): Promise<Enrolment[]> {
+  return EnrolmentModel.find({ course, status: { $in: statuses } })
+    .sort({ since: 1 })
+    .lean();
 }
 
 /** A person's enrolments in these states, newest first. */
-export async function enrolmentsOfPerson(person: string, statuses: Enrolment['status'][]): Promise<Enrolment[]> {
-  return EnrolmentModel.find({ person, status: { $in: statuses } }).sort({ since: -1 }).limit(200).lean();
+export async function enrolmentsOfPerson(
+  person: string,
+  statuses: Enrolment['status'][],
+): Promise<Enrolment[]> {
+  return EnrolmentModel.find({ person, status: { $in: statuses } })
+    .sort({ since: -1 })
+    .limit(200)
+    .lean();
 }

@@ -26,10 +26,9 @@ export async function projectSeats(
 ): Promise<void> {
   for (const wave of onePerPerson(recorded.flatMap((entry) => stepsOf(entry, state)))) {
     await ignoringStale(() =>
-      EnrolmentModel.collection.bulkWrite(
-        wave.map((step) => upsert(course, step)) as never,
-        { ordered: false },
-      ),
+      EnrolmentModel.collection.bulkWrite(wave.map((step) => upsert(course, step)) as never, {
+        ordered: false,
+      }),
     );
   }
   const seatRevision = recorded.at(-1)?.revision ?? 0;

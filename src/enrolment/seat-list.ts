@@ -67,8 +67,10 @@ export class CapacityBelowTaken extends DomainError {
   }
 }
 
-const has = (places: readonly Place[], person: string) => places.some((place) => place.person === person);
-const without = (places: readonly Place[], person: string) => places.filter((place) => place.person !== person);
+const has = (places: readonly Place[], person: string) =>
+  places.some((place) => place.person === person);
+const without = (places: readonly Place[], person: string) =>
+  places.filter((place) => place.person !== person);
 
 /**
  * Decides who holds a seat. In every state: never more holders than seats, nobody holds and waits
@@ -105,8 +107,12 @@ export const seatList: Decider<SeatListState, SeatCommand, SeatEvent> = {
         return [{ ...act, type: 'cancelled', reason: command.reason, people }];
       }
       case 'complete': {
-        const passed = state.holders.map(({ person }) => person).filter((person) => command.passed.includes(person));
-        const failed = state.holders.map(({ person }) => person).filter((person) => !passed.includes(person));
+        const passed = state.holders
+          .map(({ person }) => person)
+          .filter((person) => command.passed.includes(person));
+        const failed = state.holders
+          .map(({ person }) => person)
+          .filter((person) => !passed.includes(person));
         return [{ ...act, type: 'completed', passed, failed }];
       }
     }
@@ -142,7 +148,8 @@ export const seatList: Decider<SeatListState, SeatCommand, SeatEvent> = {
 function open(command: SeatCommand & { type: 'open' }, state: SeatListState): SeatEvent[] {
   const { at, by, capacity, promoteUntil } = command;
   if (capacity < state.holders.length) throw new CapacityBelowTaken(state.holders.length);
-  if (capacity === state.capacity && promoteUntil.getTime() === state.promoteUntil?.getTime()) return [];
+  if (capacity === state.capacity && promoteUntil.getTime() === state.promoteUntil?.getTime())
+    return [];
   const opened: SeatEvent = { type: 'opened', at, by, capacity, promoteUntil };
   return [opened, ...promotions(command, seatList.evolve(state, opened))];
 }
@@ -151,5 +158,7 @@ function open(command: SeatCommand & { type: 'open' }, state: SeatListState): Se
 function promotions({ at, by }: Act, state: SeatListState): SeatEvent[] {
   if (state.promoteUntil !== null && at >= state.promoteUntil) return [];
   const free = Math.max(0, state.capacity - state.holders.length);
-  return state.queue.slice(0, free).map(({ person, at: since }) => ({ type: 'promoted', at, by, person, since }));
+  return state.queue
+    .slice(0, free)
+    .map(({ person, at: since }) => ({ type: 'promoted', at, by, person, since }));
 }

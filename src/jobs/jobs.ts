@@ -18,9 +18,11 @@ export interface JobOptions {
 export function startJobs({ clock, config, log }: JobOptions): { stop: () => Promise<void> } {
   let running: Promise<void> = Promise.resolve();
   const round = () => {
-    running = running.then(() => reconcile({ now: clock(), config })).catch((error: unknown) => {
-      log.error({ err: error }, 'reconciliation failed; the next round tries again');
-    });
+    running = running
+      .then(() => reconcile({ now: clock(), config }))
+      .catch((error: unknown) => {
+        log.error({ err: error }, 'reconciliation failed; the next round tries again');
+      });
   };
   round();
   const timer = setInterval(round, EVERY_MS);

@@ -11,7 +11,12 @@ export async function build() {
   if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === from) return;
   console.log('Building …');
   rmSync(path.join(ROOT, 'dist'), { recursive: true, force: true });
-  await run(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json', '--noCheck']);
+  await run(process.execPath, [
+    'node_modules/typescript/bin/tsc',
+    '-p',
+    'tsconfig.build.json',
+    '--noCheck',
+  ]);
   await run(process.execPath, ['src/build-assets.mjs']);
   mkdirSync(path.dirname(STAMP), { recursive: true });
   writeFileSync(STAMP, from);
@@ -20,8 +25,17 @@ export async function build() {
 function digestOfSources() {
   const hash = createHash('sha256');
   const files = ['src', 'public/js', 'public/images', 'public/icons'].flatMap(filesBelow);
-  for (const file of [...files, 'tsconfig.json', 'tsconfig.build.json', 'package-lock.json'].sort()) {
-    hash.update(file).update('\0').update(readFileSync(path.join(ROOT, file))).update('\0');
+  for (const file of [
+    ...files,
+    'tsconfig.json',
+    'tsconfig.build.json',
+    'package-lock.json',
+  ].sort()) {
+    hash
+      .update(file)
+      .update('\0')
+      .update(readFileSync(path.join(ROOT, file)))
+      .update('\0');
   }
   return hash.digest('hex');
 }

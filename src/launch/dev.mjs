@@ -11,10 +11,21 @@ requireNode();
 await install({ development: true });
 await build();
 const assets = () => run(process.execPath, ['src/build-assets.mjs']);
-for (const folder of ['src/styles', 'public/js']) watch(path.join(ROOT, folder), () => void assets());
-const child = spawn(process.execPath, ['node_modules/tsx/dist/cli.mjs', 'watch', '--include=views', '--include=src/locales', 'src/server.ts'], {
-  cwd: ROOT,
-  stdio: 'inherit',
-});
+for (const folder of ['src/styles', 'public/js'])
+  watch(path.join(ROOT, folder), () => void assets());
+const child = spawn(
+  process.execPath,
+  [
+    'node_modules/tsx/dist/cli.mjs',
+    'watch',
+    '--include=views',
+    '--include=src/locales',
+    'src/server.ts',
+  ],
+  {
+    cwd: ROOT,
+    stdio: 'inherit',
+  },
+);
 child.on('exit', (code) => process.exit(code ?? 0));
 process.on('SIGINT', () => {});

@@ -9,7 +9,12 @@ import { ROOT, run } from './run.mjs';
 export async function install({ development }) {
   if (installed(development)) return;
   console.log(`Installing packages${development ? ', test tools included' : ''} …`);
-  await run('npm', ['ci', '--no-audit', '--no-fund', ...(development ? ['--include=dev'] : ['--omit=dev'])]);
+  await run('npm', [
+    'ci',
+    '--no-audit',
+    '--no-fund',
+    ...(development ? ['--include=dev'] : ['--omit=dev']),
+  ]);
 }
 
 function installed(development) {

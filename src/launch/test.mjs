@@ -7,4 +7,9 @@ import { run } from './run.mjs';
 requireNode();
 await install({ development: true });
 await build();
-await run(process.execPath, ['--experimental-vm-modules', '--no-warnings', 'node_modules/jest/bin/jest.js', ...process.argv.slice(2)]);
+await run(process.execPath, [
+  '--experimental-vm-modules',
+  '--no-warnings',
+  'node_modules/jest/bin/jest.js',
+  ...process.argv.slice(2),
+]);

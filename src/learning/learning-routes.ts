@@ -18,7 +18,13 @@ export function learningRoutes({ clock }: { clock: Clock }): Route[] {
     const lang = languageOf(req);
     const t = translator(lang);
     const now = clock();
-    const all = await learningOf(currentUser(req).id, ['enrolled', 'waitlisted', 'applied', 'completed', 'not-completed']);
+    const all = await learningOf(currentUser(req).id, [
+      'enrolled',
+      'waitlisted',
+      'applied',
+      'completed',
+      'not-completed',
+    ]);
     const row = ({ enrolment, course }: Learning) => {
       const planned = plannedSessions(course).reduce((sum, session) => sum + minutesOf(session), 0);
       const attended = attendedMinutes(enrolment);
@@ -38,7 +44,10 @@ export function learningRoutes({ clock }: { clock: Clock }): Route[] {
               ]
             : []),
         ].join(' · '),
-        tag: { kind: STANDING_TAGS[enrolment.status], text: t(`common:enrolmentStatuses.${enrolment.status}`) },
+        tag: {
+          kind: STANDING_TAGS[enrolment.status],
+          text: t(`common:enrolmentStatuses.${enrolment.status}`),
+        },
       };
     };
     const upcoming = upcomingSessions(all, now);
@@ -50,8 +59,12 @@ export function learningRoutes({ clock }: { clock: Clock }): Route[] {
       })),
       more: Math.max(0, upcoming.length - MOST_UPCOMING),
       current: all.filter(({ enrolment }) => enrolment.status === 'enrolled').map(row),
-      waiting: all.filter(({ enrolment }) => ['waitlisted', 'applied'].includes(enrolment.status)).map(row),
-      past: all.filter(({ enrolment }) => ['completed', 'not-completed'].includes(enrolment.status)).map(row),
+      waiting: all
+        .filter(({ enrolment }) => ['waitlisted', 'applied'].includes(enrolment.status))
+        .map(row),
+      past: all
+        .filter(({ enrolment }) => ['completed', 'not-completed'].includes(enrolment.status))
+        .map(row),
     });
   };
 

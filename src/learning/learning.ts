@@ -20,7 +20,10 @@ export interface UpcomingSession {
 }
 
 /** A person's courses with their enrolments, the newest first; those of courses not kept are left out. */
-export async function learningOf(person: string, statuses: Enrolment['status'][]): Promise<Learning[]> {
+export async function learningOf(
+  person: string,
+  statuses: Enrolment['status'][],
+): Promise<Learning[]> {
   const enrolments = await enrolmentsOfPerson(person, statuses);
   const courses = await coursesByIds(enrolments.map(({ course }) => course));
   return enrolments.flatMap((enrolment) => {
@@ -56,7 +59,10 @@ export const attendedMinutes = ({ attendance }: Enrolment): number =>
  * What was completed in the Kyiv calendar year of `now`: thousandths of a credit and minutes. The
  * yearly duty is one ECTS credit (NADS order 226-19).
  */
-export function yearlyRecord(learning: Learning[], now: Date): { credits: number; minutes: number } {
+export function yearlyRecord(
+  learning: Learning[],
+  now: Date,
+): { credits: number; minutes: number } {
   const year = inKyiv(now).year;
   const completed = learning.filter(
     ({ enrolment }) => enrolment.status === 'completed' && inKyiv(enrolment.since).year === year,

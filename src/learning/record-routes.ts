@@ -19,18 +19,24 @@ export function recordRoutes({ clock }: { clock: Clock }): Route[] {
     const t = translator(lang);
     const now = clock();
     const scope = await scopeOf(currentUser(req));
-    const person = await personInScope(String(req.params['personnelNumber']), scope);
+    const person = await personInScope(String(req.params.personnelNumber), scope);
     const [learning, departments] = await Promise.all([
       learningOf(person._id, [...ENROLMENT_STATUSES]),
       departmentNames(person.department ? [person.department] : []),
     ]);
     res.render('people/person', {
       title: fullName(person.name),
-      breadcrumbs: [{ text: t('people:title'), href: '/hr/people' }, { text: fullName(person.name) }],
+      breadcrumbs: [
+        { text: t('people:title'), href: '/hr/people' },
+        { text: fullName(person.name) },
+      ],
       facts: [
         { key: t('people:personnelNumber'), value: person.personnelNumber ?? '–' },
         { key: t('people:email'), value: person.email, href: `mailto:${person.email}` },
-        { key: t('people:department'), value: departments.get(person.department ?? '')?.[lang] ?? '–' },
+        {
+          key: t('people:department'),
+          value: departments.get(person.department ?? '')?.[lang] ?? '–',
+        },
         { key: t('people:position'), value: person.position?.[lang] ?? '–' },
       ],
       certificatesHref: `/hr/certificates?q=${encodeURIComponent(person.personnelNumber ?? person.email)}`,
@@ -39,7 +45,10 @@ export function recordRoutes({ clock }: { clock: Clock }): Route[] {
         href: `/courses/${course.code}`,
         code: course.code,
         period: formatPeriod(course.startsAt, course.endsAt, lang, now),
-        tag: { kind: STANDING_TAGS[enrolment.status], text: t(`common:enrolmentStatuses.${enrolment.status}`) },
+        tag: {
+          kind: STANDING_TAGS[enrolment.status],
+          text: t(`common:enrolmentStatuses.${enrolment.status}`),
+        },
         attended: formatHours(attendedMinutes(enrolment), lang),
       })),
     });

@@ -4,7 +4,7 @@ import type { CurrentUser } from '../web/current-user.js';
 import { NotFound, found } from '../web/errors.js';
 import { PAGE_SIZE } from '../web/paging.js';
 import { PersonModel, type Person } from './person-model.js';
-import { searchWords } from './search.js';
+import { foldWords } from './search.js';
 
 export interface PeopleQuery {
   q: string;
@@ -12,7 +12,14 @@ export interface PeopleQuery {
   page: number;
 }
 
-const ROW = { name: 1, email: 1, personnelNumber: 1, department: 1, position: 1, status: 1 } as const;
+const ROW = {
+  name: 1,
+  email: 1,
+  personnelNumber: 1,
+  department: 1,
+  position: 1,
+  status: 1,
+} as const;
 export type PersonRow = Pick<Person, '_id' | keyof typeof ROW>;
 
 /** The departments whose people this officer may see; undefined is everybody (an administrator). */
@@ -26,13 +33,16 @@ export async function findPeople(
   { q, department, page }: PeopleQuery,
   scope: string[] | undefined,
 ): Promise<{ people: PersonRow[]; total: number }> {
-  const words = searchWords(q);
+  const words = foldWords(q);
   const wanted = department ? await subtreeOf(department) : undefined;
-  const departments = scope && wanted ? wanted.filter((id) => scope.includes(id)) : (wanted ?? scope);
+  const departments =
+    scope && wanted ? wanted.filter((id) => scope.includes(id)) : (wanted ?? scope);
   const filter: QueryFilter<Person> = {
     status: 'active',
     ...(departments ? { department: { $in: departments } } : {}),
-    ...(words.length > 0 ? { search: { $all: words.map((word) => new RegExp(`^${escape(word)}`)) } } : {}),
+    ...(words.length > 0
+      ? { search: { $all: words.map((word) => new RegExp(`^${escape(word)}`)) } }
+      : {}),
   };
   const [people, total] = await Promise.all([
     PersonModel.find(filter, ROW)
@@ -46,7 +56,10 @@ export async function findPeople(
 }
 
 /** A person by personnel number, if they are within the scope. @throws {NotFound} */
-export async function personInScope(personnelNumber: string, scope: string[] | undefined): Promise<Person> {
+export async function personInScope(
+  personnelNumber: string,
+  scope: string[] | undefined,
+): Promise<Person> {
   const person = found(await PersonModel.findOne({ personnelNumber }).lean());
   if (scope && !scope.includes(person.department ?? '')) throw new NotFound();
   return person;

@@ -16,7 +16,10 @@ export const hashPassword = (password: string): Promise<string> =>
  * Whether the password fits. Without a hash (no such account) it takes the same time and says no,
  * so that the time of the answer does not tell which accounts exist.
  */
-export async function passwordFits(password: string, passwordHash: string | undefined): Promise<boolean> {
+export async function passwordFits(
+  password: string,
+  passwordHash: string | undefined,
+): Promise<boolean> {
   nobodysHash ??= hashPassword(randomBytes(16).toString('hex'));
   const against = passwordHash ?? (await nobodysHash);
   const fits = await atOnce.run(() => verify(against, password));

@@ -1,6 +1,5 @@
 import type { Request, Response } from 'express';
 import { z } from 'zod';
-import type { Clock } from '../clock.js';
 import { departmentNames, departmentTree } from '../departments/departments.js';
 import { currentUser } from '../web/current-user.js';
 import { readForm, renderFaults } from '../web/form.js';
@@ -33,7 +32,7 @@ const profileForm = z.object({
 });
 
 /** Finding people within an officer's scope, and one's own profile. */
-export function peopleRoutes(_options: { clock: Clock }): Route[] {
+export function peopleRoutes(): Route[] {
   const list = async (req: Request, res: Response) => {
     const query = peopleQuery.parse(req.query);
     const lang = languageOf(req);
@@ -51,7 +50,10 @@ export function peopleRoutes(_options: { clock: Clock }): Route[] {
       query: filters,
       departments: [
         { value: '', text: t('common:all') },
-        ...departments.map(({ _id, name, depth }) => ({ value: _id, text: '\u2003'.repeat(depth) + name[lang] })),
+        ...departments.map(({ _id, name, depth }) => ({
+          value: _id,
+          text: '\u2003'.repeat(depth) + name[lang],
+        })),
       ],
       people: people.map((person) => ({
         name: fullName(person.name),
@@ -70,20 +72,31 @@ export function peopleRoutes(_options: { clock: Clock }): Route[] {
     const t = translator(lang);
     const person = await personById(id);
     const departments = await departmentNames(person.department ? [person.department] : []);
-    const chosen = { language: person.language, grammar: person.grammar, romanisedName: person.romanisedName ?? '', ...typed };
+    const chosen = {
+      language: person.language,
+      grammar: person.grammar,
+      romanisedName: person.romanisedName ?? '',
+      ...typed,
+    };
     return {
       title: t('people:profile.title'),
       facts: [
         { key: t('people:name'), value: fullName(person.name) },
         { key: t('people:email'), value: person.email },
         { key: t('people:personnelNumber'), value: person.personnelNumber ?? '–' },
-        { key: t('people:department'), value: departments.get(person.department ?? '')?.[lang] ?? '–' },
+        {
+          key: t('people:department'),
+          value: departments.get(person.department ?? '')?.[lang] ?? '–',
+        },
         { key: t('people:position'), value: person.position?.[lang] ?? '–' },
       ],
       typed: chosen,
       byTable: romanise(`${person.name.surname} ${person.name.givenName}`),
       languages: LANGUAGES.map((value) => ({ value, text: t(`common:languages.${value}`) })),
-      grammars: (['feminine', 'masculine', 'neutral'] as const).map((value) => ({ value, text: t(`people:grammar.${value}`) })),
+      grammars: (['feminine', 'masculine', 'neutral'] as const).map((value) => ({
+        value,
+        text: t(`people:grammar.${value}`),
+      })),
       errors: {},
       summary: [],
     };
@@ -99,7 +112,13 @@ export function peopleRoutes(_options: { clock: Clock }): Route[] {
       const { id } = currentUser(req);
       if (!values) {
         const lang = languageOf(req);
-        renderFaults(res, 'people/profile', await profile(id, lang, typed), faults, translator(lang));
+        renderFaults(
+          res,
+          'people/profile',
+          await profile(id, lang, typed),
+          faults,
+          translator(lang),
+        );
         return;
       }
       await saveProfile(id, values);

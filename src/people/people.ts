@@ -5,13 +5,19 @@ import type { Language } from '../web/languages.js';
 import { PersonModel, type Person } from './person-model.js';
 
 /** What the rest of the house may show of a person. */
-export type PersonCard = Pick<Person, '_id' | 'name' | 'email' | 'department' | 'position' | 'sortKey' | 'grammar'>;
+export type PersonCard = Pick<
+  Person,
+  '_id' | 'name' | 'email' | 'department' | 'position' | 'sortKey' | 'grammar'
+>;
 
 const CARD = { name: 1, email: 1, department: 1, position: 1, sortKey: 1, grammar: 1 } as const;
 
 /** The person behind a session, or undefined when they left or never were. */
 export async function userById(id: string): Promise<CurrentUser | undefined> {
-  const person = await PersonModel.findOne({ _id: id, status: 'active' }, { search: 0, passwordHash: 0 }).lean();
+  const person = await PersonModel.findOne(
+    { _id: id, status: 'active' },
+    { search: 0, passwordHash: 0 },
+  ).lean();
   return person ? toUser(person) : undefined;
 }
 
@@ -19,14 +25,21 @@ export async function userById(id: string): Promise<CurrentUser | undefined> {
 export async function accountByEmail(
   email: string,
 ): Promise<{ user: CurrentUser; passwordHash: string | undefined } | undefined> {
-  const person = await PersonModel.findOne({ email: email.trim().toLowerCase(), status: 'active' }).lean();
-  return person ? { user: toUser(person), passwordHash: person.passwordHash ?? undefined } : undefined;
+  const person = await PersonModel.findOne({
+    email: email.trim().toLowerCase(),
+    status: 'active',
+  }).lean();
+  return person
+    ? { user: toUser(person), passwordHash: person.passwordHash ?? undefined }
+    : undefined;
 }
 
 /** Cards of the people with these ids, in Ukrainian order of names. */
 export async function peopleByIds(ids: readonly string[]): Promise<PersonCard[]> {
   if (ids.length === 0) return [];
-  return PersonModel.find({ _id: { $in: ids } }, CARD).sort({ sortKey: 1, _id: 1 }).lean();
+  return PersonModel.find({ _id: { $in: ids } }, CARD)
+    .sort({ sortKey: 1, _id: 1 })
+    .lean();
 }
 
 /** One person, whole. @throws {NotFound} */
@@ -51,7 +64,9 @@ export async function saveProfile(
   const { romanisedName, ...rest } = profile;
   await PersonModel.updateOne(
     { _id: id },
-    romanisedName ? { $set: { ...rest, romanisedName } } : { $set: rest, $unset: { romanisedName: 1 } },
+    romanisedName
+      ? { $set: { ...rest, romanisedName } }
+      : { $set: rest, $unset: { romanisedName: 1 } },
   );
 }
 

@@ -1,6 +1,6 @@
 import { romanise } from './romanise.js';
 
-const UNSEEN = /['’ʼ`′‘´\u0301]/gu;
+const UNSEEN = /['’ʼ`′‘´]|\u0301/gu;
 const BETWEEN_WORDS = /[\s,;()«»"]+/u;
 const BETWEEN_HALVES = /[-–—]/u;
 
@@ -16,7 +16,7 @@ export interface Searchable {
  * The words of a text as they are searched for: small letters, no apostrophes, «ґ» like «г», which
  * many type in its place. Hyphens, points and @ stay, so that a word may be part of an e-mail.
  */
-export function searchWords(text: string): string[] {
+export function foldWords(text: string): string[] {
   const folded = text.normalize('NFC').toLowerCase().replace(UNSEEN, '').replaceAll('ґ', 'г');
   return folded.split(BETWEEN_WORDS).filter((word) => word !== '');
 }
@@ -29,8 +29,8 @@ export function personSearch(person: Searchable): string[] {
   const { surname, givenName, patronymic } = person.name;
   const names = [surname, givenName, patronymic ?? ''];
   const latin = names.map(romanise);
-  const words = searchWords([...names, ...latin, person.romanisedName ?? ''].join(' '));
+  const words = foldWords([...names, ...latin, person.romanisedName ?? ''].join(' '));
   const halves = words.flatMap((word) => word.split(BETWEEN_HALVES).filter((half) => half !== ''));
-  const others = searchWords(`${person.email} ${person.personnelNumber ?? ''}`);
+  const others = foldWords(`${person.email} ${person.personnelNumber ?? ''}`);
   return [...new Set([...words, ...halves, ...others])];
 }

@@ -7,7 +7,7 @@ const KEY_OF = new Map(
   Array.from(ALPHABET, (letter, at) => [letter, String.fromCodePoint(FIRST_LETTER + at)]),
 );
 
-const UNSEEN = /['’ʼ`′‘´\u0301]/gu;
+const UNSEEN = /['’ʼ`′‘´]|\u0301/gu;
 const PUNCTUATION = /[^\p{L}\p{M}\p{N}]+/gu;
 const LATIN_MARKS = /\p{M}+/gu;
 

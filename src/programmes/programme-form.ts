@@ -12,7 +12,8 @@ import {
 
 const text = (most: number) => z.string().trim().max(most, 'programmes:faults.tooLong');
 const needed = (most: number) => text(most).min(1, 'required');
-const chosen = <const T extends readonly string[]>(values: T) => z.enum(values, 'programmes:faults.choose');
+const chosen = <const T extends readonly string[]>(values: T) =>
+  z.enum(values, 'programmes:faults.choose');
 const level = z
   .enum([...CEFR_LEVELS, ''], 'programmes:faults.choose')
   .default('')
@@ -51,20 +52,22 @@ export const programmeForm = z
     exitLevel: level,
     active: z.literal('1').optional(),
   })
-  .transform(({ titleUk, titleEn, summaryUk, summaryEn, competencesUk, competencesEn, ...rest }) => {
-    const { hours: minutes, active, entryLevel, exitLevel, ...same } = rest;
-    const english = same.kind === 'english';
-    return {
-      ...same,
-      minutes,
-      title: { uk: titleUk, en: titleEn },
-      summary: { uk: summaryUk, en: summaryEn },
-      competences: { uk: competencesUk, en: competencesEn },
-      entryLevel: english ? entryLevel : null,
-      exitLevel: english ? exitLevel : null,
-      active: active === '1',
-    };
-  });
+  .transform(
+    ({ titleUk, titleEn, summaryUk, summaryEn, competencesUk, competencesEn, ...rest }) => {
+      const { hours: minutes, active, entryLevel, exitLevel, ...same } = rest;
+      const english = same.kind === 'english';
+      return {
+        ...same,
+        minutes,
+        title: { uk: titleUk, en: titleEn },
+        summary: { uk: summaryUk, en: summaryEn },
+        competences: { uk: competencesUk, en: competencesEn },
+        entryLevel: english ? entryLevel : null,
+        exitLevel: english ? exitLevel : null,
+        active: active === '1',
+      };
+    },
+  );
 
 export const newProgrammeForm = z.intersection(z.object({ code: codeField }), programmeForm);
 

@@ -5,7 +5,12 @@ import { redirectWith } from '../web/notice.js';
 import { pageNumber, pagination } from '../web/paging.js';
 import { get, post, type Route } from '../web/route.js';
 import { languageOf } from '../web/set-up-locals.js';
-import { blankProgramme, newProgrammeForm, programmeForm, typedProgramme } from './programme-form.js';
+import {
+  blankProgramme,
+  newProgrammeForm,
+  programmeForm,
+  typedProgramme,
+} from './programme-form.js';
 import { KINDS } from './programme-model.js';
 import { programmeChoices } from './programme-choices.js';
 import {
@@ -70,7 +75,11 @@ export function programmeRoutes(): Route[] {
       showForm(req, res, { typed, faults: { code: error.code } });
       return;
     }
-    const notice = { kind: 'success', key: 'programmes:created', values: { code: values.code } } as const;
+    const notice = {
+      kind: 'success',
+      key: 'programmes:created',
+      values: { code: values.code },
+    } as const;
     redirectWith(req, res, LIST, notice);
   };
 

@@ -39,7 +39,9 @@ export async function listProgrammes(
 
 /** All programmes on offer, for a choice: code, kind and title. */
 export async function programmesOnOffer(): Promise<Pick<Programme, 'code' | 'kind' | 'title'>[]> {
-  return ProgrammeModel.find({ active: true }, { code: 1, kind: 1, title: 1 }).sort({ sortKey: 1 }).lean();
+  return ProgrammeModel.find({ active: true }, { code: 1, kind: 1, title: 1 })
+    .sort({ sortKey: 1 })
+    .lean();
 }
 
 /** A programme by the code in its address. @throws {NotFound} */

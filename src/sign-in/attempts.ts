@@ -19,20 +19,36 @@ export class SignInAttempts {
 
   constructor() {
     const store = { storeClient: mongoose.connection, dbName: mongoose.connection.name };
-    this.#account = new RateLimiterMongo({ ...store, tableName: 'signinattempts', keyPrefix: 'account', ...PER_ACCOUNT });
-    this.#address = new RateLimiterMongo({ ...store, tableName: 'signinattempts', keyPrefix: 'address', ...PER_ADDRESS });
+    this.#account = new RateLimiterMongo({
+      ...store,
+      tableName: 'signinattempts',
+      keyPrefix: 'account',
+      ...PER_ACCOUNT,
+    });
+    this.#address = new RateLimiterMongo({
+      ...store,
+      tableName: 'signinattempts',
+      keyPrefix: 'address',
+      ...PER_ADDRESS,
+    });
   }
 
   /** Minutes that the account or the address is still locked; 0 when it may try. */
   async lockedMinutes(email: string, address: string): Promise<number> {
-    const [account, from] = await Promise.all([this.#account.get(email), this.#address.get(address)]);
+    const [account, from] = await Promise.all([
+      this.#account.get(email),
+      this.#address.get(address),
+    ]);
     const waits = [lockOf(account, PER_ACCOUNT.points), lockOf(from, PER_ADDRESS.points)];
     return Math.ceil(Math.max(...waits) / 60_000);
   }
 
   /** Records a failure and says how many milliseconds the answer should take. */
   async failed(email: string, address: string): Promise<number> {
-    const [account] = await Promise.all([count(this.#account, email), count(this.#address, address)]);
+    const [account] = await Promise.all([
+      count(this.#account, email),
+      count(this.#address, address),
+    ]);
     const slowed = account - FREE_FAILURES;
     return slowed <= 0 ? 0 : Math.min(FIRST_PAUSE_MS * 2 ** (slowed - 1), LONGEST_PAUSE_MS);
   }

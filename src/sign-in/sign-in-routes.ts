@@ -28,8 +28,8 @@ export function signInRoutes(): Route[] {
     const t = translator(languageOf(req));
     res.status(status).render('sign-in/sign-in', {
       title: t('sign-in:title'),
-      email: typeof body['email'] === 'string' ? body['email'] : '',
-      returnTo: localPath(body['returnTo'] ?? req.query['returnTo']),
+      email: typeof body.email === 'string' ? body.email : '',
+      returnTo: localPath(body.returnTo ?? req.query.returnTo),
       ...explainFaults(faults, t, { count: minutes }),
     });
   };
@@ -55,7 +55,7 @@ export function signInRoutes(): Route[] {
     }
     await attempts.succeeded(email);
     await logIn(req, user);
-    res.redirect(303, localPath((req.body as Record<string, unknown>)['returnTo']));
+    res.redirect(303, localPath((req.body as Record<string, unknown>).returnTo));
   };
 
   const signOut = (req: Request, res: Response) => {
@@ -92,7 +92,7 @@ export function localPath(value: unknown): string {
 const authenticate = (req: Request, res: Response) =>
   new Promise<CurrentUser | undefined>((resolve, reject) => {
     const done = (error: unknown, user: CurrentUser | false) => {
-      if (error) reject(error instanceof Error ? error : new Error(String(error)));
+      if (error) reject(asError(error));
       else resolve(user || undefined);
     };
     (passport.authenticate('local', done) as (req: Request, res: Response) => void)(req, res);
@@ -101,7 +101,10 @@ const authenticate = (req: Request, res: Response) =>
 const logIn = (req: Request, user: CurrentUser) =>
   new Promise<void>((resolve, reject) => {
     req.logIn(user, (error: unknown) => {
-      if (error) reject(error instanceof Error ? error : new Error(String(error)));
+      if (error) reject(asError(error));
       else resolve();
     });
   });
+
+const asError = (thrown: unknown) =>
+  thrown instanceof Error ? thrown : new Error('signing in failed', { cause: thrown });

@@ -12,12 +12,21 @@ export async function hrToday({ user, lang, t, now }: Reader): Promise<Section[]
   const scope = await scopeOf(user);
   const since = inKyiv(now).minus({ days: DAYS }).startOf('day').toJSDate();
   const groups = await CertificateModel.aggregate<{ _id: string; count: number; last: Date }>([
-    { $match: { issuedAt: { $gte: since }, status: 'valid', ...(scope ? { department: { $in: scope } } : {}) } },
+    {
+      $match: {
+        issuedAt: { $gte: since },
+        status: 'valid',
+        ...(scope ? { department: { $in: scope } } : {}),
+      },
+    },
     { $group: { _id: '$courseCode', count: { $sum: 1 }, last: { $max: '$issuedAt' } } },
     { $sort: { last: -1, _id: 1 } },
     { $limit: MOST },
   ]);
-  const courses = await CourseModel.find({ code: { $in: groups.map(({ _id }) => _id) } }, { code: 1, title: 1, kind: 1 }).lean();
+  const courses = await CourseModel.find(
+    { code: { $in: groups.map(({ _id }) => _id) } },
+    { code: 1, title: 1, kind: 1 },
+  ).lean();
   const byCode = new Map(courses.map((course) => [course.code, course]));
   return [
     {
@@ -28,9 +37,15 @@ export async function hrToday({ user, lang, t, now }: Reader): Promise<Section[]
         return {
           title: course?.title[lang] ?? code,
           ...(course ? { kind: course.kind, kindLabel: t(`common:kinds.${course.kind}`) } : {}),
-          details: [code, formatDate(last, lang, now), t('today:certificates', { count })].join(' · '),
+          details: [code, formatDate(last, lang, now), t('today:certificates', { count })].join(
+            ' · ',
+          ),
           buttons: [
-            { text: t('today:openCertificates'), href: `/hr/certificates?course=${encodeURIComponent(code)}`, style: 'secondary' },
+            {
+              text: t('today:openCertificates'),
+              href: `/hr/certificates?course=${encodeURIComponent(code)}`,
+              style: 'secondary',
+            },
           ],
         };
       }),

@@ -3,7 +3,15 @@ import { formatPeriod } from '../web/format.js';
 import type { Reader, Section } from './reader.js';
 
 const MOST = 6;
-const FIELDS = { code: 1, title: 1, startsAt: 1, endsAt: 1, taken: 1, capacity: 1, kind: 1 } as const;
+const FIELDS = {
+  code: 1,
+  title: 1,
+  startsAt: 1,
+  endsAt: 1,
+  taken: 1,
+  capacity: 1,
+  kind: 1,
+} as const;
 
 /** What waits for the institute: courses to complete and drafts to publish. */
 export async function instituteToday({ lang, t, now }: Reader): Promise<Section[]> {

@@ -16,14 +16,22 @@ const MOST_DOCUMENTS = 3;
 export async function learnerToday({ user, lang, t, now }: Reader) {
   const [learning, open, documents] = await Promise.all([
     learningOf(user.id, ['enrolled', 'waitlisted', 'applied', 'completed', 'not-completed']),
-    findCourses({ q: '', kind: [], form: [], open: '1', free: '1', from: undefined, to: undefined, page: 1 }, now),
-    CertificateModel.find({ person: user.id, status: 'valid' }).sort({ issuedAt: -1 }).limit(MOST_DOCUMENTS).lean(),
+    findCourses(
+      { q: '', kind: [], form: [], open: '1', free: '1', from: undefined, to: undefined, page: 1 },
+      now,
+    ),
+    CertificateModel.find({ person: user.id, status: 'valid' })
+      .sort({ issuedAt: -1 })
+      .limit(MOST_DOCUMENTS)
+      .lean(),
   ]);
   const record = yearlyRecord(learning, now);
   const mine = new Set(learning.map(({ course }) => course._id));
   const credits = formatNumber(record.credits / 1000, lang);
   return {
-    upcoming: upcomingSessions(learning, now).slice(0, MOST_SESSIONS).map((session) => sessionRow(session, lang, t, now)),
+    upcoming: upcomingSessions(learning, now)
+      .slice(0, MOST_SESSIONS)
+      .map((session) => sessionRow(session, lang, t, now)),
     waiting: learning
       .filter(({ enrolment }) => enrolment.status === 'waitlisted')
       .map(({ course }) => ({ title: course.title[lang], href: `/courses/${course.code}` })),

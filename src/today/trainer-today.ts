@@ -12,7 +12,11 @@ export async function trainerToday({ user, lang, t, now }: Reader): Promise<Sect
   const todo = (sheet: Sheet, when: string, style: 'primary' | 'secondary') => ({
     title: sheet.title[lang],
     href: `/teaching/${sheet.courseCode}`,
-    details: [when, sheet.room, t('today:marked', { marked: sheet.marked, count: sheet.participants })]
+    details: [
+      when,
+      sheet.room,
+      t('today:marked', { marked: sheet.marked, count: sheet.participants }),
+    ]
       .filter(Boolean)
       .join(' · '),
     buttons: [
@@ -27,7 +31,9 @@ export async function trainerToday({ user, lang, t, now }: Reader): Promise<Sect
     {
       id: 'today',
       heading: t('today:todaysSessions'),
-      items: today.map((sheet) => todo(sheet, formatTimes(sheet.startsAt, sheet.endsAt), 'primary')),
+      items: today.map((sheet) =>
+        todo(sheet, formatTimes(sheet.startsAt, sheet.endsAt), 'primary'),
+      ),
       empty: t('today:noSessionsToday'),
     },
   ];
@@ -36,7 +42,11 @@ export async function trainerToday({ user, lang, t, now }: Reader): Promise<Sect
       id: 'unfinished',
       heading: t('today:unfinished'),
       items: unfinished.map((sheet) =>
-        todo(sheet, `${formatDay(sheet.startsAt, lang, now)}, ${formatTimes(sheet.startsAt, sheet.endsAt)}`, 'secondary'),
+        todo(
+          sheet,
+          `${formatDay(sheet.startsAt, lang, now)}, ${formatTimes(sheet.startsAt, sheet.endsAt)}`,
+          'secondary',
+        ),
       ),
       empty: '',
     });

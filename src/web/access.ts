@@ -16,7 +16,8 @@ export function requireAccess(access: Access): RequestHandler {
       return;
     }
     const { roles } = currentUser(req);
-    if (access !== 'signed-in' && !access.some((role) => roles.includes(role))) throw new Forbidden();
+    if (access !== 'signed-in' && !access.some((role) => roles.includes(role)))
+      throw new Forbidden();
     next();
   };
 }

@@ -33,8 +33,11 @@ export function formatDay(moment: Date, language: Language, now = new Date()): s
   return `${formatWeekday(moment, language)}, ${formatDate(moment, language, now)}`;
 }
 
-export const formatWeekday = (moment: Date, language: Language, width: 'short' | 'long' = 'short') =>
-  formatter(language, { weekday: width }).format(moment);
+export const formatWeekday = (
+  moment: Date,
+  language: Language,
+  width: 'short' | 'long' = 'short',
+) => formatter(language, { weekday: width }).format(moment);
 
 /** «18.11.2026» in both languages: for tables and documents. */
 export const formatShortDate = (moment: Date): string => inKyiv(moment).toFormat('dd.MM.yyyy');
@@ -43,7 +46,8 @@ export const formatShortDate = (moment: Date): string => inKyiv(moment).toFormat
 export const formatTime = (moment: Date): string => inKyiv(moment).toFormat('HH:mm');
 
 /** «10:00–13:00» */
-export const formatTimes = (from: Date, to: Date): string => `${formatTime(from)}–${formatTime(to)}`;
+export const formatTimes = (from: Date, to: Date): string =>
+  `${formatTime(from)}–${formatTime(to)}`;
 
 /** «вт, 24 листопада, 10:00–13:00» */
 export const formatSession = (from: Date, to: Date, language: Language, now = new Date()): string =>
@@ -62,12 +66,19 @@ export function formatPeriod(from: Date, to: Date, language: Language, now = new
 }
 
 /** How many days lie ahead: «сьогодні», «завтра», «за 3 дні»; undefined beyond a week or in the past. */
-export function formatAhead(moment: Date, language: Language, now = new Date()): string | undefined {
+export function formatAhead(
+  moment: Date,
+  language: Language,
+  now = new Date(),
+): string | undefined {
   const days = inKyiv(moment).startOf('day').diff(inKyiv(now).startOf('day'), 'days').days;
   if (days < 0 || days > 7) return undefined;
-  return translator(language)(days === 0 ? 'common:today' : days === 1 ? 'common:tomorrow' : 'common:inDays', {
-    count: days,
-  });
+  return translator(language)(
+    days === 0 ? 'common:today' : days === 1 ? 'common:tomorrow' : 'common:inDays',
+    {
+      count: days,
+    },
+  );
 }
 
 /** A number with at most `digits` decimals: comma in Ukrainian, point in English. */
@@ -77,13 +88,19 @@ export const formatNumber = (value: number, language: Language, digits = 2): str
 /** «12 годин», «1,5 години» */
 export function formatHours(minutes: number, language: Language): string {
   const hours = Math.round((minutes / 60) * 100) / 100;
-  return translator(language)('common:hours', { count: hours, number: formatNumber(hours, language) });
+  return translator(language)('common:hours', {
+    count: hours,
+    number: formatNumber(hours, language),
+  });
 }
 
 /** «0,4 кредиту ЄКТС» from thousandths of a credit. */
 export function formatCredits(thousandths: number, language: Language): string {
   const credits = thousandths / 1000;
-  return translator(language)('common:credits', { count: credits, number: formatNumber(credits, language, 3) });
+  return translator(language)('common:credits', {
+    count: credits,
+    number: formatNumber(credits, language, 3),
+  });
 }
 
 /** «0,7 МБ» */

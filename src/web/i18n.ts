@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import i18next, { type TFunction } from 'i18next';
+import i18next from 'i18next';
 import { fromRoot } from './paths.js';
 import { DEFAULT_LANGUAGE, LANGUAGES, type Language } from './languages.js';
 
@@ -16,7 +16,7 @@ const readCatalogues = (language: Language) =>
 
 const catalogues = Object.fromEntries(LANGUAGES.map((lang) => [lang, readCatalogues(lang)]));
 
-export const i18n = i18next.createInstance();
+const i18n = i18next.createInstance();
 await i18n.init({
   lng: DEFAULT_LANGUAGE,
   fallbackLng: false,
@@ -27,14 +27,25 @@ await i18n.init({
 });
 
 /** Looks up the texts of one language: `t('courses:enrol', { count: 3 })`. */
-export type Translate = TFunction;
+export type Translate = (key: string, values?: Record<string, unknown>) => string;
 
-const fixed = new Map(LANGUAGES.map((language) => [language, i18n.getFixedT(language)]));
+const translators = new Map<Language, Translate>(
+  LANGUAGES.map((language) => {
+    const fixed = i18n.getFixedT(language);
+    return [language, (key, values) => fixed(key, { ...values })];
+  }),
+);
 
 /** The translator of a language. */
 export function translator(language: Language): Translate {
-  return fixed.get(language) ?? i18n.getFixedT(language);
+  const found = translators.get(language);
+  if (!found) throw new Error(`No catalogue for ${language}`);
+  return found;
 }
+
+/** The paragraphs below a key, in the order of the catalogue. */
+export const paragraphs = (language: Language, key: string): string[] =>
+  Object.values(i18n.getFixedT(language)(key, { returnObjects: true }) as Record<string, string>);
 
 /** The catalogue key of a refusal: a bare code lies in `errors`, one with a colon in its own domain. */
 export const errorKey = (code: string): string => (code.includes(':') ? code : `errors:${code}`);

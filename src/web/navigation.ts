@@ -26,5 +26,9 @@ export function navigation(roles: readonly Role[], path: string) {
   const current = mine
     .filter(({ href }) => path === href || (href !== '/' && path.startsWith(`${href}/`)))
     .sort((a, b) => b.href.length - a.href.length)[0];
-  return mine.map(({ key, href }) => ({ label: `common:nav.${key}`, href, current: href === current?.href }));
+  return mine.map(({ key, href }) => ({
+    label: `common:nav.${key}`,
+    href,
+    current: href === current?.href,
+  }));
 }

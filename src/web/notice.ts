@@ -11,15 +11,14 @@ export interface Notice {
 export function redirectWith(req: Request, res: Response, to: string, notice: Notice): void {
   req.session.notice = notice;
   req.session.save((error: unknown) => {
-    if (error) throw error instanceof Error ? error : new Error(String(error));
-    res.redirect(303, to);
+    if (error) req.next?.(error);
+    else res.redirect(303, to);
   });
 }
 
 /** Takes the waiting line, if any. */
 export function takeNotice(req: Request): Notice | undefined {
-  // A visitor without a session has no notice, and asking must not make one.
-  const notice = req.session?.notice;
+  const { notice } = req.session;
   if (notice) delete req.session.notice;
   return notice;
 }

@@ -10,7 +10,13 @@ export function pageNumber(text: unknown): number {
  * Links to the other pages of a list with the same filters, for the pagination partial; undefined
  * when one page holds all.
  */
-export function pagination(path: string, query: object, page: number, total: number, size = PAGE_SIZE) {
+export function pagination(
+  path: string,
+  query: object,
+  page: number,
+  total: number,
+  size = PAGE_SIZE,
+) {
   const last = Math.max(1, Math.ceil(total / size));
   if (last === 1) return undefined;
   const href = (number: number) => addressWith(path, { ...query, page: number });
@@ -34,7 +40,8 @@ export function addressWith(path: string, query: object): string {
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(query) as [string, unknown][]) {
     for (const one of Array.isArray(value) ? value : [value]) {
-      if (typeof one === 'number' || (typeof one === 'string' && one !== '')) search.append(name, String(one));
+      if (typeof one === 'number' || (typeof one === 'string' && one !== ''))
+        search.append(name, String(one));
     }
   }
   const text = search.toString();

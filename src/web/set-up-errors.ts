@@ -19,7 +19,7 @@ export function setUpErrors(app: Express, log: Logger): void {
     }
     const { status, code, values } = describe(error);
     if (status >= 500) log.error({ err: error, url: req.originalUrl }, 'request failed');
-    const lang: unknown = res.locals['lang'];
+    const lang: unknown = res.locals.lang;
     const t = translator(isLanguage(lang) ? lang : DEFAULT_LANGUAGE);
     const text = t(errorKey(code), values);
     res.status(status).format({
@@ -34,11 +34,24 @@ export function setUpErrors(app: Express, log: Logger): void {
   app.use(handle);
 }
 
-function describe(error: unknown): { status: number; code: string; values: Record<string, unknown> } {
+function describe(error: unknown): {
+  status: number;
+  code: string;
+  values: Record<string, unknown>;
+} {
   if (error instanceof DomainError) return error;
   if (isConnectionLost(error)) return { status: 503, code: 'databaseAway', values: {} };
-  if (error instanceof Error && 'status' in error && typeof error.status === 'number' && error.status < 500) {
-    return { status: error.status, code: error.status === 413 ? 'tooLarge' : 'badRequest', values: {} };
+  if (
+    error instanceof Error &&
+    'status' in error &&
+    typeof error.status === 'number' &&
+    error.status < 500
+  ) {
+    return {
+      status: error.status,
+      code: error.status === 413 ? 'tooLarge' : 'badRequest',
+      values: {},
+    };
   }
   return { status: 500, code: 'unexpected', values: {} };
 }

@@ -27,7 +27,10 @@ export function setUpLocals(app: Express, instituteName: Bilingual, demo: boolea
       demo,
       path: req.originalUrl,
       currentYear: new Date().getFullYear(),
-      nav: navigation(req.user?.roles ?? [], req.path).map((entry) => ({ ...entry, label: t(entry.label) })),
+      nav: navigation(req.user?.roles ?? [], req.path).map((entry) => ({
+        ...entry,
+        label: t(entry.label),
+      })),
       user: req.user
         ? {
             name: `${req.user.name.givenName} ${req.user.name.surname}`,

@@ -6,6 +6,8 @@ const LARGEST_BODY = '1mb';
 
 /** Form bodies as flat name–value pairs; a repeated name becomes a list. */
 export function setUpParsing(app: Express): void {
-  app.use(express.urlencoded({ extended: false, parameterLimit: MOST_FIELDS, limit: LARGEST_BODY }));
+  app.use(
+    express.urlencoded({ extended: false, parameterLimit: MOST_FIELDS, limit: LARGEST_BODY }),
+  );
   app.use(express.json({ limit: LARGEST_BODY }));
 }

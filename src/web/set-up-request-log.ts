@@ -7,7 +7,7 @@ export function setUpRequestLog(app: Express, logger: Logger): void {
   app.use(
     pinoHttp({
       logger,
-      customLogLevel: (_req, res, error) => (error ?? res.statusCode >= 500 ? 'error' : 'info'),
+      customLogLevel: (_req, res, error) => ((error ?? res.statusCode >= 500) ? 'error' : 'info'),
       serializers: {
         req: ({ id, method, url }: { id: unknown; method: string; url: string }) => ({
           id,

@@ -15,7 +15,7 @@ export function setUpViews(app: Express, production: boolean): void {
       layoutsDir: fromRoot('views/layouts'),
       partialsDir: fromRoot('views/partials'),
       helpers: { ...viewHelpers, ...textHelpers, asset },
-      compilerOptions: { strict: true, preventIndent: true },
+      compilerOptions: { strict: true, preventIndent: true, explicitPartialContext: true },
     }),
   );
   app.set('view engine', 'hbs');

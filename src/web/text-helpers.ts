@@ -26,7 +26,8 @@ const lang = languageOf;
 
 /** Helpers that speak the page's language: texts by key, dates, hours, credits. */
 export const textHelpers = {
-  t: (key: string, options: HelperOptions) => translator(lang(options))(key, options.hash as object),
+  t: (key: string, options: HelperOptions) =>
+    translator(lang(options))(key, options.hash as Record<string, unknown>),
   /** The text of a pair `{uk, en}` in the page's language. */
   pick: (pair: Record<Language, string>, options: HelperOptions) => pair[lang(options)],
   date: (value: Date, options: HelperOptions) => formatDate(value, lang(options)),
@@ -39,7 +40,8 @@ export const textHelpers = {
   period: (from: Date, to: Date, options: HelperOptions) => formatPeriod(from, to, lang(options)),
   ahead: (value: Date, options: HelperOptions) => formatAhead(value, lang(options)) ?? '',
   hours: (minutes: number, options: HelperOptions) => formatHours(minutes, lang(options)),
-  credits: (thousandths: number, options: HelperOptions) => formatCredits(thousandths, lang(options)),
+  credits: (thousandths: number, options: HelperOptions) =>
+    formatCredits(thousandths, lang(options)),
   number: (value: number, options: HelperOptions) => formatNumber(value, lang(options)),
   bytes: (value: number, options: HelperOptions) => formatBytes(value, lang(options)),
 };

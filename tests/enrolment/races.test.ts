@@ -35,7 +35,10 @@ describe('a crowd at the door', () => {
     const shown = await statuses(course._id);
     for (const { person } of state.holders) expect(shown.get(person)).toBe('enrolled');
     for (const { person } of state.queue) expect(shown.get(person)).toBe('waitlisted');
-    expect(await CourseModel.findById(course._id).lean()).toMatchObject({ taken: 25, waiting: 175 });
+    expect(await CourseModel.findById(course._id).lean()).toMatchObject({
+      taken: 25,
+      waiting: 175,
+    });
   });
 
   it('one person pressing twenty times has one enrolment with one step of history', async () => {
@@ -52,7 +55,9 @@ describe('a crowd at the door', () => {
     const people = crowd(40);
     await Promise.all(people.map((person) => enrol(course, person, person, now())));
     const { holders } = await seats.read(course._id);
-    await Promise.all(holders.slice(0, 6).map(({ person }) => withdraw(course, person, person, now())));
+    await Promise.all(
+      holders.slice(0, 6).map(({ person }) => withdraw(course, person, person, now())),
+    );
     await openSeats(course, 14, 'institute', now());
     const state = await seats.read(course._id);
     expect(state.holders).toHaveLength(14);
@@ -92,7 +97,9 @@ describe('a process that died between the decision and its effects', () => {
       decider: seatList,
       project: () => Promise.reject(new Error('killed')),
     });
-    await expect(dying.handle(course._id, { type: 'enrol', person, by: person, at: now() })).rejects.toThrow('killed');
+    await expect(
+      dying.handle(course._id, { type: 'enrol', person, by: person, at: now() }),
+    ).rejects.toThrow('killed');
     expect(await EnrolmentModel.countDocuments({ course: course._id })).toBe(0);
 
     await Promise.all([seats.read(course._id), seats.replayAll(), seats.replayAll()]);

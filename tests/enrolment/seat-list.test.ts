@@ -13,11 +13,22 @@ import {
 const at = new Date('2026-11-02T08:00:00Z');
 const promoteUntil = new Date('2026-12-01T08:00:00Z');
 const by = 'somebody';
-const opened = (capacity: number): SeatEvent => ({ type: 'opened', capacity, promoteUntil, at, by });
+const opened = (capacity: number): SeatEvent => ({
+  type: 'opened',
+  capacity,
+  promoteUntil,
+  at,
+  by,
+});
 const enrolled = (person: string): SeatEvent => ({ type: 'enrolled', person, at, by });
 const waitlisted = (person: string): SeatEvent => ({ type: 'waitlisted', person, at, by });
 const enrol = (person: string): SeatCommand => ({ type: 'enrol', person, at, by });
-const withdraw = (person: string, when = at): SeatCommand => ({ type: 'withdraw', person, at: when, by });
+const withdraw = (person: string, when = at): SeatCommand => ({
+  type: 'withdraw',
+  person,
+  at: when,
+  by,
+});
 const open = (capacity: number): SeatCommand => ({ type: 'open', capacity, promoteUntil, at, by });
 
 const given = (events: SeatEvent[]) => {
@@ -53,7 +64,13 @@ describe('the seat list decides', () => {
   });
 
   it('a raised capacity promotes as many as now fit, in order', () => {
-    const full = given([opened(1), enrolled('a'), waitlisted('b'), waitlisted('c'), waitlisted('d')]);
+    const full = given([
+      opened(1),
+      enrolled('a'),
+      waitlisted('b'),
+      waitlisted('c'),
+      waitlisted('d'),
+    ]);
     expect(brief(full.when(open(3)))).toEqual(['opened', 'promoted b', 'promoted c']);
   });
 
@@ -63,7 +80,9 @@ describe('the seat list decides', () => {
   });
 
   it('the capacity cannot go below the seats taken', () => {
-    expect(() => given([opened(2), enrolled('a'), enrolled('b')]).when(open(1))).toThrow(CapacityBelowTaken);
+    expect(() => given([opened(2), enrolled('a'), enrolled('b')]).when(open(1))).toThrow(
+      CapacityBelowTaken,
+    );
   });
 
   it('somebody who is not on the list cannot withdraw', () => {
@@ -89,7 +108,10 @@ const anyCommand = fc.oneof(
 );
 
 /** Carries commands out one after the other; refusals leave the state as it is. */
-function runAll(commands: SeatCommand[], watch: (state: SeatListState, events: SeatEvent[]) => void) {
+function runAll(
+  commands: SeatCommand[],
+  watch: (state: SeatListState, events: SeatEvent[]) => void,
+) {
   let state = seatList.evolve(seatList.initial, opened(2));
   for (const command of commands) {
     let events: SeatEvent[] = [];

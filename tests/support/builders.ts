@@ -19,7 +19,11 @@ let count = 0;
 export async function aPerson(given: Partial<Person> = {}): Promise<Person> {
   count += 1;
   passwordHash ??= hashPassword(PASSWORD);
-  const name = given.name ?? { surname: `Слухач${letters(count)}`, givenName: 'Олена', patronymic: 'Іванівна' };
+  const name = given.name ?? {
+    surname: `Слухач${letters(count)}`,
+    givenName: 'Олена',
+    patronymic: 'Іванівна',
+  };
   const words = [name.surname, name.givenName, name.patronymic ?? ''].join(' ');
   const person = await PersonModel.create({
     _id: newId(),
@@ -38,7 +42,9 @@ export async function aPerson(given: Partial<Person> = {}): Promise<Person> {
 }
 
 /** A department, below another one or at the root. */
-export async function aDepartment(given: Partial<Department> & { parentPath?: string[] } = {}): Promise<Department> {
+export async function aDepartment(
+  given: Partial<Department> & { parentPath?: string[] } = {},
+): Promise<Department> {
   count += 1;
   const { parentPath = [], ...fields } = given;
   const _id = newId();
@@ -77,7 +83,8 @@ export async function aProgramme(given: Partial<Programme> = {}): Promise<Progra
   return programme.toObject();
 }
 
-interface CourseGiven extends Partial<Course> {
+interface CourseGiven extends Partial<Omit<Course, 'credits'>> {
+  credits?: number | null;
   /** Leaves the seat list unopened, as a draft's is. */
   unopened?: boolean;
   now?: Date;
@@ -90,10 +97,24 @@ export async function aCourse(given: CourseGiven = {}): Promise<Course> {
   const programme = await aProgramme();
   const first = new Date(now.getTime() + 7 * DAY);
   const sessions = given.sessions ?? [
-    { n: 1, startsAt: first, endsAt: new Date(first.getTime() + 3 * HOUR), topic: '', room: '', cancelled: false },
-    { n: 2, startsAt: new Date(first.getTime() + DAY), endsAt: new Date(first.getTime() + DAY + 3 * HOUR), topic: '', room: '', cancelled: false },
+    {
+      n: 1,
+      startsAt: first,
+      endsAt: new Date(first.getTime() + 3 * HOUR),
+      topic: '',
+      room: '',
+      cancelled: false,
+    },
+    {
+      n: 2,
+      startsAt: new Date(first.getTime() + DAY),
+      endsAt: new Date(first.getTime() + DAY + 3 * HOUR),
+      topic: '',
+      room: '',
+      cancelled: false,
+    },
   ];
-  const course = await CourseModel.create({
+  const course = new CourseModel({
     _id: newId(),
     code: `Q-TEST-${count}-1`,
     programme: programme._id,
@@ -118,12 +139,17 @@ export async function aCourse(given: CourseGiven = {}): Promise<Course> {
     ...fields,
     sessions,
   });
+  await course.save();
   const plain = course.toObject();
   if (!unopened) await openSeats(plain, plain.capacity, 'test', now);
   return plain;
 }
 
 /** A trainer as a course names them. */
-export const asTrainer = (person: Person) => ({ _id: person._id, name: `${person.name.givenName} ${person.name.surname}` });
+export const asTrainer = (person: Person) => ({
+  _id: person._id,
+  name: `${person.name.givenName} ${person.name.surname}`,
+});
 
-const letters = (n: number) => Array.from(String(n), (digit) => 'абвгдежзик'[Number(digit)]).join('');
+const letters = (n: number) =>
+  Array.from(String(n), (digit) => 'абвгдежзик'[Number(digit)]).join('');

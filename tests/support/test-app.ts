@@ -6,7 +6,10 @@ import type { Clock } from '../../src/clock.js';
 import { readConfig } from '../../src/config.js';
 import { PASSWORD } from './builders.js';
 
-export const testConfig = readConfig({ PUBLIC_URL: 'http://127.0.0.1:3000', NODE_ENV: 'production' });
+export const testConfig = readConfig({
+  PUBLIC_URL: 'http://127.0.0.1:3000',
+  NODE_ENV: 'production',
+});
 
 /** The whole application on the test database, with a clock of the test's own. */
 export function testApp(clock: Clock = () => new Date()): Express {
@@ -15,7 +18,7 @@ export function testApp(clock: Clock = () => new Date()): Express {
     sessionSecret: 'a secret for tests only, long enough to be taken',
     demo: false,
     clock,
-    log: pino({ level: process.env['TEST_LOG_LEVEL'] ?? 'silent' }),
+    log: pino({ level: process.env.TEST_LOG_LEVEL ?? 'silent' }),
   });
 }
 

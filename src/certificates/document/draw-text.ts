@@ -48,12 +48,14 @@ function drawLines(
   paragraph.lines.forEach((line, at) => {
     const baseline = baselineOf(paragraph, top, at);
     let left = paragraph.align === 'right' ? x + paragraph.width - line.width : x;
-    for (const { text, style } of line.runs) {
-      const spelt = typefaces[style.face].spell(text);
+    line.runs.forEach(({ text, style }, run) => {
+      const ends = run === line.runs.length - 1 && at < paragraph.lines.length - 1;
+      // Unseen at a line's end, but without it words run together for those who copy or listen.
+      const spelt = typefaces[style.face].spell(ends && line.spaceAfter ? `${text} ` : text);
       pdf.font(style.face).fontSize(style.size).fillColor(style.colour);
       pdf.text(spelt, left, baseline, { lineBreak: false, baseline: 'alphabetic' });
       left += typefaces[style.face].widthOf(text) * style.size;
-    }
+    });
   });
 }
 

@@ -11,7 +11,7 @@ declare module 'fontkit' {
     readonly characterSet: readonly number[];
     readonly unitsPerEm: number;
     glyphForCodePoint(codePoint: number): { readonly id: number };
-    layout(text: string): GlyphRun;
+    layout: (text: string) => GlyphRun;
   }
 
   export function create(data: Uint8Array): Font;

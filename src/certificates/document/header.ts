@@ -30,7 +30,7 @@ export function header(snapshot: CertificateSnapshot, measure: Measure): Column 
       [
         set(issuer.uk, fitLine(issuer.uk, NAME, ISSUER_WIDTH, SMALLEST_NAME, measure), left),
         set(issuerSubtitle.uk, DETAIL, left),
-        set(`${issuer.en}, ${issuerSubtitle.en}`, TWIN, { ...left, ...english }),
+        set(`${issuer.en}, ${issuerSubtitle.en}`, TWIN, { ...left, ...english, balanced: true }),
       ],
       CONTENT.left + INDENT,
       CONTENT.top,

@@ -22,7 +22,7 @@ export interface Layout {
 }
 
 const SMALLEST = 0.5;
-const STEP = 0.02;
+const STEP = 0.01;
 
 /** Least distance between the parts of the page, and how far they may move apart, in points. */
 const GAP = { header: 22, headline: 16, footer: 14 } as const;
@@ -33,11 +33,20 @@ const AIR = 26;
  * @throws CertificateOverflow
  */
 export function layOut(snapshot: CertificateSnapshot, measure: Measure): Layout {
-  for (let scale = 1; scale >= SMALLEST; scale -= STEP) {
-    const layout = attempt(snapshot, measure, scale);
-    if (layout !== undefined) return layout;
+  const whole = attempt(snapshot, measure, 1);
+  if (whole !== undefined) return whole;
+  let best = attempt(snapshot, measure, SMALLEST);
+  if (best === undefined) {
+    throw new CertificateOverflow(`Certificate ${snapshot.number} does not fit on one page`);
   }
-  throw new CertificateOverflow(`Certificate ${snapshot.number} does not fit on one page`);
+  let tooLarge = 1;
+  while (tooLarge - best.scale > STEP) {
+    const scale = (tooLarge + best.scale) / 2;
+    const tried = attempt(snapshot, measure, scale);
+    if (tried === undefined) tooLarge = scale;
+    else best = tried;
+  }
+  return best;
 }
 
 function attempt(
@@ -53,7 +62,7 @@ function attempt(
     return { head, text, spare: below.top - GAP.footer * scale - text.bottom };
   };
   const { spare } = middle(0);
-  if (spare < 0) return undefined;
+  if (spare < -40) return undefined;
   const { head, text } = middle(Math.min(AIR, spare / 3));
   return {
     paragraphs: [...above.placed, ...head.placed, ...text.placed, ...below.placed],

@@ -19,11 +19,15 @@ export type Measure = (text: string, style: Style) => number;
 export interface Line {
   readonly runs: readonly Run[];
   readonly width: number;
+  /** Whether a space stands between this line and the next: not where a word had to be split. */
+  readonly spaceAfter: boolean;
 }
 
 interface Word {
   readonly pieces: readonly Run[];
   readonly width: number;
+  /** False in the parts of a split word but its last. */
+  readonly spaceAfter: boolean;
 }
 
 /**
@@ -32,18 +36,17 @@ interface Word {
  */
 export function breakLines(runs: readonly Run[], width: number, measure: Measure): Line[] {
   const lines: Line[] = [];
-  let line: Line = { runs: [], width: 0 };
+  let line: Line = { runs: [], width: 0, spaceAfter: false };
   for (const word of words(runs, measure).flatMap((each) => narrow(each, width, measure))) {
-    const first = word.pieces[0];
-    if (first === undefined) continue;
-    const space = line.runs.length > 0 ? { text: ' ', style: lastStyle(line, first.style) } : null;
-    const gap = space === null ? 0 : measure(space.text, space.style);
-    if (space !== null && line.width + gap + word.width > width) {
+    const { pieces, spaceAfter } = word;
+    const last = line.runs.at(-1);
+    const space = last === undefined ? [] : [{ text: ' ', style: last.style }];
+    const longer = line.width + widthOf(space, measure) + word.width;
+    if (last !== undefined && (longer > width || !line.spaceAfter)) {
       lines.push(line);
-      line = { runs: joined(word.pieces), width: word.width };
+      line = { runs: joined(pieces), width: word.width, spaceAfter };
     } else {
-      const pieces = space === null ? word.pieces : [space, ...word.pieces];
-      line = { runs: joined([...line.runs, ...pieces]), width: line.width + gap + word.width };
+      line = { runs: joined([...line.runs, ...space, ...pieces]), width: longer, spaceAfter };
     }
   }
   return line.runs.length > 0 ? [...lines, line] : lines;
@@ -52,20 +55,19 @@ export function breakLines(runs: readonly Run[], width: number, measure: Measure
 /** As many lines as `breakLines` makes, but near each other in length: no word is left alone. */
 export function balanceLines(runs: readonly Run[], width: number, measure: Measure): Line[] {
   let lines = breakLines(runs, width, measure);
-  const count = lines.length;
+  const [count, splits] = [lines.length, splitWords(lines)];
   let [tooNarrow, enough] = [width / 2, width];
   while (enough - tooNarrow > width / 100) {
     const tried = (tooNarrow + enough) / 2;
     const attempt = breakLines(runs, tried, measure);
-    if (attempt.length > count) tooNarrow = tried;
+    if (attempt.length > count || splitWords(attempt) > splits) tooNarrow = tried;
     else [enough, lines] = [tried, attempt];
   }
   return lines;
 }
 
-/** A space between two styles belongs to the one before it, unless that one is about to end. */
-function lastStyle(line: Line, next: Style): Style {
-  return line.runs.at(-1)?.style ?? next;
+function splitWords(lines: readonly Line[]): number {
+  return lines.filter((line) => !line.spaceAfter).length;
 }
 
 function words(runs: readonly Run[], measure: Measure): Word[] {
@@ -78,7 +80,7 @@ function words(runs: readonly Run[], measure: Measure): Word[] {
   }
   return found
     .filter((pieces) => pieces.length > 0)
-    .map((pieces) => ({ pieces, width: widthOf(pieces, measure) }));
+    .map((pieces) => ({ pieces, width: widthOf(pieces, measure), spaceAfter: true }));
 }
 
 function narrow(word: Word, width: number, measure: Measure): Word[] {
@@ -91,7 +93,11 @@ function narrow(word: Word, width: number, measure: Measure): Word[] {
       else parts.push([{ text: character, style }]);
     }
   }
-  return parts.map((pieces) => ({ pieces, width: widthOf(pieces, measure) }));
+  return parts.map((pieces, at) => ({
+    pieces,
+    width: widthOf(pieces, measure),
+    spaceAfter: at === parts.length - 1,
+  }));
 }
 
 function widthOf(runs: readonly Run[], measure: Measure): number {

@@ -1,4 +1,5 @@
 import type { Font } from 'fontkit';
+import { remember } from './remember.js';
 
 /** A character that the document's font cannot show: printed, it would vanish without a word. */
 export class MissingGlyph extends Error {
@@ -30,8 +31,13 @@ export interface Typeface {
   widthOf(text: string): number;
 }
 
-/** The same words come back in every document; kept widths are dropped when there are too many. */
-const WIDTHS_KEPT = 10_000;
+/** Words kept in shape per font; the same ones come back in every document. */
+const KEPT = 10_000;
+
+/** Left to the font to form, so that what is read back are the letters and not the ligature. */
+const LIGATURES = /[\ufb00-\ufb06]/gu;
+const isLigature = (codePoint: number) => codePoint >= 0xfb00 && codePoint <= 0xfb06;
+const apart = (ligature: string) => ligature.normalize('NFKC');
 
 /**
  * Several code points can share one glyph (space and no-break space, ʼ and ’), and fontkit
@@ -40,34 +46,35 @@ const WIDTHS_KEPT = 10_000;
  * it: so each glyph is always asked for by its lowest code point.
  */
 export function typefaceOf(font: Font): Typeface {
+  rememberShapes(font);
   const lowestOf = lowestCodePoints(font);
-  const widths = new Map<string, number>();
   const spell = (text: string) =>
-    Array.from(text.normalize('NFC'), (character) => {
+    Array.from(text.normalize('NFC').replace(LIGATURES, apart), (character) => {
       const lowest = lowestOf.get(character.codePointAt(0) ?? 0);
       if (lowest === undefined) throw new MissingGlyph(character, font.postscriptName);
       return String.fromCodePoint(lowest);
     }).join('');
-  const widthOfWord = (word: string) => {
-    const known = widths.get(word);
-    if (known !== undefined) return known;
-    const width = font.layout(word).advanceWidth / font.unitsPerEm;
-    if (widths.size >= WIDTHS_KEPT) widths.clear();
-    widths.set(word, width);
-    return width;
-  };
   // pdfkit, too, shapes each word by itself, together with the space after it.
   const widthOf = (text: string) =>
     spell(text)
       .split(/(?<= )/u)
-      .reduce((sum, word) => sum + widthOfWord(word), 0);
-  return { font, spell, widthOf };
+      .reduce((sum, word) => sum + font.layout(word).advanceWidth / font.unitsPerEm, 0);
+  return { font, spell, widthOf: remember(widthOf, KEPT) };
+}
+
+/**
+ * Shaping words is most of a document's cost. pdfkit scales the positions that it gets in place to a
+ * thousand units an em, which leaves a remembered run as it is only where the font has as many.
+ */
+function rememberShapes(font: Font): void {
+  if (font.unitsPerEm === 1000) font.layout = remember(font.layout.bind(font), KEPT);
 }
 
 function lowestCodePoints(font: Font): ReadonlyMap<number, number> {
   const byGlyph = new Map<number, number>();
   const lowestOf = new Map<number, number>();
-  for (const codePoint of [...font.characterSet].sort((a, b) => a - b)) {
+  const single = font.characterSet.filter((code) => !isLigature(code));
+  for (const codePoint of single.sort((a, b) => a - b)) {
     const glyph = font.glyphForCodePoint(codePoint).id;
     const lowest = byGlyph.get(glyph) ?? codePoint;
     byGlyph.set(glyph, lowest);

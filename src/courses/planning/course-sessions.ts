@@ -9,7 +9,10 @@ import { LastSession, PlanChanged } from './plan-refusals.js';
 import { announced, planIsOpen } from './plan-status.js';
 
 /** What may change about a session; its number never does. */
-export type SessionValues = Omit<CourseSession, 'n'>;
+export type SessionValues = Pick<
+  CourseSession,
+  'startsAt' | 'endsAt' | 'topic' | 'room' | 'cancelled'
+>;
 
 type Stage = Extract<PipelineStage, { $set: unknown }>;
 
@@ -28,7 +31,6 @@ const followSessions: Stage = {
   $set: {
     startsAt: { $ifNull: [{ $min: planned('startsAt') }, '$startsAt'] },
     endsAt: { $ifNull: [{ $max: planned('endsAt') }, '$endsAt'] },
-    updatedAt: '$$NOW',
   },
 };
 

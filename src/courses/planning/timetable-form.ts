@@ -26,7 +26,7 @@ const daysField = z
   .transform((days) => days.map((day) => day.toFormat('yyyy-MM-dd')));
 
 const dayOf = (text: string): DateTime =>
-  text.includes('.') ? DateTime.fromFormat(text, 'd.M.yyyy') : DateTime.fromISO(text);
+  DateTime.fromFormat(text, text.includes('.') ? 'd.M.yyyy' : 'yyyy-MM-dd');
 
 /** The fields from which sessions are generated. */
 export const timetableShape = {

@@ -13,7 +13,8 @@ const USUAL = {
 export function usualTimetable(programme: Pick<Programme, 'kind' | 'minutes'>, now: Date) {
   const { minutes, ...usual } = programme.kind === 'english' ? USUAL.english : USUAL.other;
   const weeks = Math.ceil(programme.minutes / (minutes * usual.weekdays.length));
-  const firstDay = inKyiv(now).plus({ weeks: WEEKS_AHEAD }).set({ weekday: Number(usual.weekdays[0]) });
+  const monday = inKyiv(now).startOf('week').plus({ weeks: WEEKS_AHEAD });
+  const firstDay = monday.plus({ days: Number(usual.weekdays[0]) - 1 });
   return {
     ...usual,
     weeks: String(Math.min(weeks, 52)),

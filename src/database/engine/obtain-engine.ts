@@ -7,26 +7,28 @@ import { superviseEngine, type SupervisorOptions } from './supervisor.js';
 
 export { socketUri } from './runtime-folder.js';
 
-/** How long the engine of a process that was just killed may take to close. */
-const patienceMs = 10_000;
-
 /** An engine that answers at `socket`; `stop` ends it only if this process started it. */
 export interface ObtainedEngine {
   socket: string;
   stop: () => Promise<void>;
 }
 
+export interface ObtainOptions extends SupervisorOptions {
+  /** Whether an engine that already serves the directory will do. */
+  attach: boolean;
+  /** How long to wait for the engine of a process that was just killed; default ten seconds. */
+  patienceMs?: number;
+}
+
 /**
  * An engine for `dataDir`, which is made if missing: with `attach`, the one that already serves it,
- * if any; otherwise one of our own. While another process holds the directory it is tried again for
- * up to ten seconds.
+ * if any; otherwise one of our own. While another process holds the directory it is tried again
+ * until the patience is over.
  *
  * @throws EngineFailure when neither works.
  */
-export async function obtainEngine(
-  options: SupervisorOptions & { attach: boolean },
-): Promise<ObtainedEngine> {
-  const { dataDir } = options;
+export async function obtainEngine(options: ObtainOptions): Promise<ObtainedEngine> {
+  const { dataDir, patienceMs = 10_000 } = options;
   const deadline = Date.now() + patienceMs;
   await makeDirectory(dataDir).catch((error: unknown) => {
     throw engineFailure(error, dataDir);

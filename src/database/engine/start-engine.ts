@@ -1,11 +1,8 @@
 import type { ChildProcess } from 'node:child_process';
-import { statfs } from 'node:fs/promises';
 import { EngineFailure } from './engine-failure.js';
 import type { EngineReport } from './engine-messages.js';
 import { forkEngine } from './fork-engine.js';
-
-/** Opening an empty directory takes some megabytes; below that a silent death means a full disk. */
-const spaceNeeded = 8 * 1024 * 1024;
+import { explainSilentEnd } from './silent-end.js';
 
 /** One start of the engine's process: the process, and whether and where it came to serve. */
 export interface EngineStart {
@@ -45,15 +42,4 @@ export function startEngineProcess(dataDir: string, folder: string): EngineStart
   const ready = Promise.race([serving, failed]);
   ready.catch(() => undefined);
   return { process, ready, ended };
-}
-
-/** The engine aborts without a word on damaged files and on a full disk. */
-async function explainSilentEnd(dataDir: string, how: string, complaint: string) {
-  const { bavail, bsize } = await statfs(dataDir);
-  if (bavail * bsize < spaceNeeded) return new EngineFailure('disk-full', dataDir);
-  if (['exit code 14', 'SIGABRT', 'SIGSEGV', 'SIGBUS'].includes(how)) {
-    return new EngineFailure('damaged', dataDir);
-  }
-  const error = complaint.split('\n').find((line) => /^\w*Error\b/.test(line));
-  return new EngineFailure('other', dataDir, `its process ended (${error ?? how})`);
 }

@@ -2,11 +2,12 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type EngineFailure, engineFailure } from './engine-failure.js';
 import { stopMessage } from './engine-messages.js';
 import { runtimeFolder } from './runtime-folder.js';
+import { aborted, explainSilentEnd } from './silent-end.js';
 import { type EngineStart, startEngineProcess } from './start-engine.js';
 
-const startsBeforeGivingUp = 5;
+const triesBeforeGivingUp = 5;
 const healthyAfterMs = 10_000;
-const longestPauseMs = 10_000;
+const longestPauseMs = 2_000;
 const stopWithinMs = 10_000;
 
 export interface SupervisorOptions {
@@ -30,7 +31,9 @@ export interface SupervisedEngine {
 
 /**
  * Starts an engine for `dataDir` and keeps it running: at once after a crash, after growing pauses
- * (up to 10 s) when it crashes again within 10 s, and no more after five starts in a row failed.
+ * (up to 2 s) when it crashes again within 10 s. It gives up when five starts in a row failed, or
+ * when the engine aborted by itself, each time within 10 s, five times in a row: damaged files may
+ * show only when they are read.
  *
  * @throws EngineFailure when the very first start fails; it isn't repeated.
  */
@@ -61,6 +64,7 @@ export async function superviseEngine(options: SupervisorOptions): Promise<Super
       const how = await current.ended;
       if (stopping.signal.aborted) return;
       deaths = Date.now() - since < healthyAfterMs ? deaths + 1 : 1;
+      if (deaths >= triesBeforeGivingUp && aborted(how)) throw await explainSilentEnd(dataDir, how);
       log(`The embedded database ended unexpectedly (${how}); it is being started again.`);
       deaths += await restart(deaths);
       log('The embedded database is running again.');
@@ -77,7 +81,7 @@ export async function superviseEngine(options: SupervisorOptions): Promise<Super
         await current.ready;
         return failed;
       } catch (error) {
-        if (stopping.signal.aborted || failed + 1 >= startsBeforeGivingUp) throw error;
+        if (stopping.signal.aborted || failed + 1 >= triesBeforeGivingUp) throw error;
       }
     }
   }

@@ -1,0 +1,42 @@
+const domains =
+  '(attendance|calendar|catalogue|certificates|completion|courses|departments|enrolment|learning|pages|people|programmes|sign-in|today)';
+
+/** Arrows between the folders point one way. */
+export default {
+  forbidden: [
+    {
+      name: 'no-circles',
+      comment: 'Two files that need each other cannot be understood alone.',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'technical-layers-know-no-domain',
+      comment: 'web, database and decisions would serve another application as well.',
+      severity: 'error',
+      from: { path: '^src/(web|database|decisions)/' },
+      to: { path: `^src/(${domains}|demo|jobs|commands)/` },
+    },
+    {
+      name: 'domains-know-no-program',
+      comment: 'Only the programs (server, commands, demonstration data) know everything.',
+      severity: 'error',
+      from: { path: `^src/${domains}/` },
+      to: { path: '^src/(demo|jobs|commands|app\\.ts|server\\.ts|routes\\.ts)' },
+    },
+    {
+      name: 'no-tools-in-the-program',
+      comment: 'What is only installed for tests must not be needed to run.',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { dependencyTypes: ['npm-dev'] },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default'] },
+  },
+};

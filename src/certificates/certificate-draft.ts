@@ -1,0 +1,111 @@
+import type { Course } from '../courses/course-model.js';
+import { searchWords } from '../courses/search-words.js';
+import { newId } from '../database/id.js';
+import type { Person } from '../people/person-model.js';
+import { romaniseName } from '../people/romanise.js';
+import { personSearch } from '../people/search.js';
+import type { Programme } from '../programmes/programme-model.js';
+import { formatShortDate, inKyiv } from '../web/format.js';
+import type { Certificate } from './certificate-model.js';
+import { resultWords } from './result-words.js';
+import { ISSUER_SUBTITLE, SIGNATORY } from './signatory.js';
+import type { BothLanguages, CertificateSnapshot } from './snapshot.js';
+import { newVerificationCode } from './verification-code.js';
+
+/** A certificate before it has its number. */
+export type CertificateDraft = Pick<
+  Certificate,
+  | '_id'
+  | 'verificationCode'
+  | 'enrolment'
+  | 'person'
+  | 'course'
+  | 'courseCode'
+  | 'kind'
+  | 'department'
+  | 'sortKey'
+  | 'search'
+> & { snapshot: Omit<CertificateSnapshot, 'number'> };
+
+export interface DraftFrom {
+  course: Course;
+  programme: Pick<Programme, 'competences'> | undefined;
+  person: Person;
+  enrolment: string;
+  issuer: BothLanguages;
+  /** Without a trailing slash. */
+  publicUrl: string;
+  issuedAt: Date;
+}
+
+/** Freezes what the document will say, and makes its id and its code. */
+export function draftCertificate(from: DraftFrom): CertificateDraft {
+  const { course, person, enrolment } = from;
+  const code = newVerificationCode();
+  return {
+    _id: newId(),
+    verificationCode: code,
+    enrolment,
+    person: person._id,
+    course: course._id,
+    courseCode: course.code,
+    kind: course.kind,
+    department: person.department ?? null,
+    sortKey: person.sortKey,
+    search: [...new Set([...personSearch(person), ...searchWords([course.title.uk, course.title.en])])],
+    snapshot: snapshotOf(from, code),
+  };
+}
+
+function snapshotOf(from: DraftFrom, code: string): CertificateDraft['snapshot'] {
+  const { course, person, issuer, publicUrl, issuedAt } = from;
+  const { surname, givenName, patronymic } = person.name;
+  const competences = competencesOf(from.programme);
+  return {
+    issuedOn: dayOf(issuedAt),
+    issuer,
+    issuerSubtitle: ISSUER_SUBTITLE,
+    holder: {
+      surname,
+      givenName,
+      ...(patronymic ? { patronymic } : {}),
+      romanised: person.romanisedName ?? romaniseName(person.name),
+      grammar: person.grammar,
+    },
+    programme: {
+      code: course.programmeCode,
+      kind: course.kind,
+      type: course.type,
+      title: { uk: course.title.uk, en: course.title.en },
+      form: course.form,
+      minutes: course.minutes,
+      credits: course.credits ?? null,
+      ...(competences ? { competences } : {}),
+    },
+    courseCode: course.code,
+    period: { from: dayOf(course.startsAt), to: dayOf(course.endsAt) },
+    result: resultWords(course),
+    basis: basisOf(course.code, issuedAt),
+    signatory: SIGNATORY,
+    verification: { code, url: `${publicUrl}/verify/${code}` },
+  };
+}
+
+const basisOf = (code: string, at: Date): BothLanguages => ({
+  uk: `рішення про завершення курсу ${code} від ${formatShortDate(at)}`,
+  en: `decision of ${formatShortDate(at)} on completion of course ${code}`,
+});
+
+const dayOf = (moment: Date): string => inKyiv(moment).toFormat('yyyy-MM-dd');
+
+function competencesOf(programme: DraftFrom['programme']) {
+  const uk = linesOf(programme?.competences.uk);
+  const en = linesOf(programme?.competences.en);
+  return uk.length > 0 ? { uk, en } : undefined;
+}
+
+const linesOf = (text = ''): string[] =>
+  text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');

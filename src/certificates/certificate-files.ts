@@ -1,0 +1,63 @@
+import { createHash } from 'node:crypto';
+import { isDuplicateKey } from '../decisions/decision-store.js';
+import { Limit } from '../limit.js';
+import { found } from '../web/errors.js';
+import { CertificateFileModel } from './certificate-file-model.js';
+import { CertificateModel, type Certificate } from './certificate-model.js';
+import { renderCertificate } from './document/render-certificate.js';
+
+/** A certificate's document as it is sent. */
+export interface CertificatePdf {
+  bytes: Buffer;
+  /** In hexadecimal digits. */
+  sha256: string;
+}
+
+/** Drawing is work for the processor: a crowd waits in line, and other requests come in between. */
+const drawing = new Limit(2);
+
+const sha256Of = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
+
+/**
+ * The document of a certificate: the stored one, else drawn now and stored. Whoever stores first
+ * wins, so everybody gets the same bytes for ever.
+ * @throws {Error} when the stored bytes are not those that were once stored
+ */
+export async function pdfOf(certificate: Pick<Certificate, '_id' | 'snapshot' | 'size'>): Promise<CertificatePdf> {
+  const { _id, snapshot, size } = certificate;
+  const pdf = (await stored(_id)) ?? (await drawing.run(() => drawn(_id, snapshot)));
+  if (size !== pdf.bytes.length) {
+    await CertificateModel.updateOne({ _id, size: null }, { $set: { size: pdf.bytes.length } });
+  }
+  return pdf;
+}
+
+/** Draws up to so many documents that nobody has asked for yet, so that later downloads are quick. */
+export async function drawMissing(most: number): Promise<void> {
+  const missing = await CertificateModel.find({ size: { $type: 'null' } }, { snapshot: 1, size: 1 })
+    .limit(most)
+    .lean<Pick<Certificate, '_id' | 'snapshot' | 'size'>[]>();
+  for (const certificate of missing) await pdfOf(certificate);
+}
+
+async function stored(id: string): Promise<CertificatePdf | undefined> {
+  const file = await CertificateFileModel.findById(id);
+  if (!file) return undefined;
+  const bytes = Buffer.from(file.bytes);
+  if (sha256Of(bytes) !== file.sha256) throw new Error(`The stored document of certificate ${id} is damaged`);
+  return { bytes, sha256: file.sha256 };
+}
+
+async function drawn(id: string, snapshot: Certificate['snapshot']): Promise<CertificatePdf> {
+  const before = await stored(id);
+  if (before) return before;
+  const bytes = await renderCertificate(snapshot);
+  const sha256 = sha256Of(bytes);
+  try {
+    await CertificateFileModel.create({ _id: id, bytes, sha256, size: bytes.length });
+    return { bytes, sha256 };
+  } catch (error) {
+    if (!isDuplicateKey(error)) throw error;
+    return found(await stored(id));
+  }
+}

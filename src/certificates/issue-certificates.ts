@@ -1,0 +1,82 @@
+import type { Course } from '../courses/course-model.js';
+import type { Bilingual } from '../database/plain.js';
+import { EnrolmentModel } from '../enrolment/enrolment-model.js';
+import { PersonModel } from '../people/person-model.js';
+import { ProgrammeModel } from '../programmes/programme-model.js';
+import { draftCertificate, type CertificateDraft } from './certificate-draft.js';
+import { CertificateModel, type Certificate } from './certificate-model.js';
+import { registerId } from './certificate-number.js';
+import { NO_FACTS } from './register.js';
+import { registers } from './registers.js';
+
+export interface IssuerOptions {
+  /** Latin letters before the year in every number. */
+  series: string;
+  /** Without a trailing slash. */
+  publicUrl: string;
+  instituteName: Bilingual;
+}
+
+/** One write holds so many: with their snapshots far below the size that a document may have. */
+const AT_ONCE = 500;
+
+/**
+ * Issues certificates to those of these people who completed the course, numbered in Ukrainian order
+ * of their names. Who has one already, in force or revoked, gets no second one, so it may be done
+ * again at any time. `at` is the moment of the course's completion: it fixes the date on the paper
+ * and the register, so that whoever finishes an interrupted issue decides in the same register.
+ * @returns all certificates of these people for the course, in the order of their numbers
+ */
+export async function issueForCourse(
+  issuer: IssuerOptions,
+  course: Course,
+  personIds: readonly string[],
+  by: string,
+  at: Date,
+): Promise<Certificate[]> {
+  const drafts = await draftsFor(issuer, course, personIds, at);
+  for (let from = 0; from < drafts.length; from += AT_ONCE) {
+    await registers.handle(registerId(issuer.series, at), {
+      type: 'issue',
+      at,
+      by,
+      drafts: drafts.slice(from, from + AT_ONCE),
+      facts: NO_FACTS,
+    });
+  }
+  const enrolments = drafts.map(({ enrolment }) => enrolment);
+  return CertificateModel.find({ enrolment: { $in: enrolments } })
+    .sort({ number: 1 })
+    .lean();
+}
+
+async function draftsFor(
+  { instituteName, publicUrl }: IssuerOptions,
+  course: Course,
+  personIds: readonly string[],
+  issuedAt: Date,
+): Promise<CertificateDraft[]> {
+  const completed = { course: course._id, person: { $in: [...personIds] }, status: 'completed' as const };
+  const [enrolments, people, programme] = await Promise.all([
+    EnrolmentModel.find(completed, { person: 1 }).lean(),
+    PersonModel.find({ _id: { $in: [...personIds] } })
+      .sort({ sortKey: 1, _id: 1 })
+      .lean(),
+    ProgrammeModel.findById(course.programme, { competences: 1 }).lean(),
+  ]);
+  const enrolmentOf = new Map(enrolments.map(({ _id, person }) => [person, _id]));
+  const issuer = { uk: instituteName.uk, en: instituteName.en };
+  return people.flatMap((person) => {
+    const enrolment = enrolmentOf.get(person._id);
+    if (!enrolment) return [];
+    return draftCertificate({
+      course,
+      programme: programme ?? undefined,
+      person,
+      enrolment,
+      issuer,
+      publicUrl,
+      issuedAt,
+    });
+  });
+}

@@ -1,0 +1,71 @@
+import type { Decider } from '../decisions/decider.js';
+import type { CertificateDraft } from './certificate-draft.js';
+
+/** Everything that decides the numbers of one series and year. */
+export interface RegisterState {
+  /** The last number given; 0 before the first. */
+  last: number;
+  /** Numbers by enrolment whose certificates may not stand in the collection yet. */
+  underWay: Record<string, number>;
+}
+
+/**
+ * What the certificates themselves say, read after the register and before its write. Every number
+ * up to `settledUpTo` stands in the collection; `documented` are the enrolments of the command that
+ * have a certificate there, in force or revoked.
+ */
+export interface RegisterFacts {
+  settledUpTo: number;
+  documented: string[];
+}
+
+export interface RegisterCommand {
+  type: 'issue';
+  at: Date;
+  /** Who issues. */
+  by: string;
+  /** One or more, in the order in which they are to be numbered. */
+  drafts: CertificateDraft[];
+  facts: RegisterFacts;
+}
+
+export interface RegisterEvent {
+  type: 'issued';
+  at: Date;
+  by: string;
+  settledUpTo: number;
+  certificates: { n: number; draft: CertificateDraft }[];
+}
+
+/** Knows nothing of the certificates: to be completed before a register decides. */
+export const NO_FACTS: RegisterFacts = { settledUpTo: 0, documented: [] };
+
+/**
+ * Gives each enrolment its number: without gaps, and never a second one. An enrolment has a number
+ * if its certificate stands in the collection (`documented`), or if it is under way there; what is
+ * under way is forgotten only when the collection is known to hold it.
+ */
+export const register: Decider<RegisterState, RegisterCommand, RegisterEvent> = {
+  initial: { last: 0, underWay: {} },
+
+  decide({ at, by, drafts, facts }, state) {
+    const taken = new Set([...facts.documented, ...Object.keys(state.underWay)]);
+    const fresh = drafts.filter(({ enrolment }) => {
+      const free = !taken.has(enrolment);
+      taken.add(enrolment);
+      return free;
+    });
+    if (fresh.length === 0) return [];
+    const certificates = fresh.map((draft, index) => ({ n: state.last + 1 + index, draft }));
+    return [{ type: 'issued', at, by, settledUpTo: facts.settledUpTo, certificates }];
+  },
+
+  evolve(state, { settledUpTo, certificates }) {
+    const unsettled = Object.entries(state.underWay).filter(([, n]) => n > settledUpTo);
+    const added = certificates.map(({ n, draft }): [string, number] => [draft.enrolment, n]);
+    return {
+      last: certificates.at(-1)?.n ?? state.last,
+      underWay: Object.fromEntries([...unsettled, ...added]),
+    };
+  },
+};

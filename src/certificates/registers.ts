@@ -1,0 +1,44 @@
+import { decisionCollection } from '../decisions/decision-model.js';
+import { DecisionStore } from '../decisions/decision-store.js';
+import { CertificateModel } from './certificate-model.js';
+import { projectIssued } from './project-issued.js';
+import { register, type RegisterCommand, type RegisterEvent, type RegisterState } from './register.js';
+
+export type RegisterStore = DecisionStore<RegisterState, RegisterCommand, RegisterEvent>;
+
+const collection = decisionCollection('Register', 'registers');
+
+/**
+ * A store of registers; one a process is enough, any number may work side by side.
+ *
+ * Why no enrolment gets two numbers, though the rule looks at two collections: before each guarded
+ * write the register's waiting events are written out and only then the certificates are asked. All
+ * that was decided up to the revision that the write is guarded by therefore stands where it is
+ * asked; whatever is decided later makes the write fail, and everything is read anew. Commands that
+ * share one write see each other through the state.
+ */
+export function openRegisters(): RegisterStore {
+  const store: RegisterStore = new DecisionStore<RegisterState, RegisterCommand, RegisterEvent>({
+    collection,
+    decider: register,
+    prepare: async (id, commands) => {
+      const { last: settledUpTo } = await store.read(id);
+      const documented = await documentedAmong(commands);
+      return commands.map((command) => ({ ...command, facts: { settledUpTo, documented } }));
+    },
+    project: projectIssued,
+  });
+  return store;
+}
+
+/** The registers of all series and years, by `registerId`. */
+export const registers = openRegisters();
+
+async function documentedAmong(commands: RegisterCommand[]): Promise<string[]> {
+  const enrolments = commands.flatMap(({ drafts }) => drafts.map(({ enrolment }) => enrolment));
+  const found = await CertificateModel.find(
+    { enrolment: { $in: enrolments } },
+    { _id: 0, enrolment: 1 },
+  ).lean();
+  return found.map(({ enrolment }) => enrolment);
+}

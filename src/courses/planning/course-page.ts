@@ -1,0 +1,88 @@
+import type { Request, Response } from 'express';
+import type { Clock } from '../../clock.js';
+import { currentUser } from '../../web/current-user.js';
+import { explainFaults, readForm, type Faults } from '../../web/form.js';
+import { translator } from '../../web/i18n.js';
+import { redirectWith } from '../../web/notice.js';
+import { get, post, type Route } from '../../web/route.js';
+import { languageOf } from '../../web/set-up-locals.js';
+import { courseByCode } from '../courses.js';
+import { addSession, replaceSessions } from './course-sessions.js';
+import { courseView } from './course-view.js';
+import { generateSessions } from './generate-sessions.js';
+import { planAddress } from './plan-address.js';
+import { planChoices } from './plan-choices.js';
+import { NotReady } from './plan-refusals.js';
+import { publishCourse } from './publish-course.js';
+import { sessionForm } from './session-form.js';
+import { timetableForm } from './timetable-form.js';
+
+const COURSE = planAddress(':code');
+
+/** Which of the page's forms was refused, and what had been typed into it. */
+interface Refused {
+  form: 'session' | 'timetable' | 'publication';
+  typed: object;
+  faults: Faults;
+}
+
+/** One course for the institute: what it is, its sessions, and the forms that move it on. */
+export function coursePage(clock: Clock): Route[] {
+  const show = async (req: Request, res: Response, refused?: Refused) => {
+    const lang = languageOf(req);
+    const t = translator(lang);
+    const course = await courseByCode(String(req.params['code']));
+    res.status(refused ? 422 : 200).render('planning/course', {
+      ...(await courseView(course, { lang, t, now: clock() })),
+      session: { typed: {}, ...(refused?.form === 'session' ? { typed: refused.typed, refused } : {}) },
+      timetable: {
+        typed: { skipHolidays: '1' },
+        ...(refused?.form === 'timetable' ? { typed: refused.typed, refused } : {}),
+      },
+      choices: await planChoices(t),
+      ...explainFaults(refused?.faults ?? {}, t),
+    });
+  };
+
+  const add = async (req: Request, res: Response) => {
+    const course = await courseByCode(String(req.params['code']));
+    const { values, typed, faults } = readForm(sessionForm, req.body);
+    if (!values) {
+      await show(req, res, { form: 'session', typed, faults });
+      return;
+    }
+    await addSession(course, values, currentUser(req).id, clock());
+    redirectWith(req, res, planAddress(course.code), { kind: 'success', key: 'planning:sessions.added' });
+  };
+
+  const generate = async (req: Request, res: Response) => {
+    const course = await courseByCode(String(req.params['code']));
+    const { values, typed, faults } = readForm(timetableForm, req.body);
+    if (!values) {
+      await show(req, res, { form: 'timetable', typed, faults });
+      return;
+    }
+    await replaceSessions(course, generateSessions(values));
+    redirectWith(req, res, planAddress(course.code), { kind: 'success', key: 'planning:sessions.replaced' });
+  };
+
+  const publish = async (req: Request, res: Response) => {
+    const code = String(req.params['code']);
+    try {
+      await publishCourse(code, currentUser(req).id, clock());
+    } catch (error) {
+      if (!(error instanceof NotReady)) throw error;
+      const faults = Object.fromEntries(error.lacks.map((key) => [key, `planning:lacks.${key}`]));
+      await show(req, res, { form: 'publication', typed: {}, faults });
+      return;
+    }
+    redirectWith(req, res, planAddress(code), { kind: 'success', key: 'planning:published' });
+  };
+
+  return [
+    get(COURSE, ['institute'], (req, res) => show(req, res)),
+    post(`${COURSE}/sessions`, ['institute'], add),
+    post(`${COURSE}/sessions/generate`, ['institute'], generate),
+    post(`${COURSE}/publication`, ['institute'], publish),
+  ];
+}

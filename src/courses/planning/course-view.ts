@@ -1,0 +1,84 @@
+import { seats } from '../../enrolment/seats.js';
+import { formatCredits, formatHours, formatMoment, formatPeriod } from '../../web/format.js';
+import type { Translate } from '../../web/i18n.js';
+import type { Language } from '../../web/languages.js';
+import type { Course } from '../course-model.js';
+import { minutesOf, plannedSessions } from '../courses.js';
+import { PLAN, planAddress } from './plan-address.js';
+import { announced, isOpen, readyToComplete } from './plan-status.js';
+import { readiness } from './publish-course.js';
+import { statusTag } from './status-tag.js';
+
+interface Reader {
+  lang: Language;
+  t: Translate;
+  now: Date;
+}
+
+/** A course as the institute sees it: facts, places, sessions, and what can be done now. */
+export async function courseView(course: Course, reader: Reader) {
+  const { lang, t, now } = reader;
+  const { holders, queue, capacity } = await seats.read(course._id);
+  const draft = course.status === 'draft';
+  const places = { capacity: capacity || course.capacity, taken: holders.length, waiting: queue.length };
+  return {
+    title: course.title[lang],
+    code: course.code,
+    kind: course.kind,
+    kindLabel: t(`common:kinds.${course.kind}`),
+    crumbs: [{ text: t('planning:list.title'), href: PLAN }, { text: course.code }],
+    tag: statusTag(course, now, t),
+    draft,
+    open: isOpen(course),
+    announced: announced(course),
+    cancelledReason: course.status === 'cancelled' ? course.cancelledReason : '',
+    completionHref: readyToComplete(course, now) ? planAddress(course.code, '/completion') : '',
+    href: planAddress(course.code),
+    ready: readiness(course).map(({ key, met }) => ({ met, text: t(`planning:ready.${key}`) })),
+    places: { ...places, text: placesText(places, t) },
+    facts: factsOf(course, reader),
+    sessions: course.sessions.toSorted((a, b) => a.startsAt.getTime() - b.startsAt.getTime()),
+    planned: plannedText(course, reader),
+  };
+}
+
+const placesText = ({ capacity, taken, waiting }: Record<'capacity' | 'taken' | 'waiting', number>, t: Translate) =>
+  [
+    t('planning:places', { count: capacity, taken }),
+    ...(waiting > 0 ? [t('planning:waiting', { count: waiting })] : []),
+  ].join(', ');
+
+function factsOf(course: Course, { lang, t, now }: Reader) {
+  const volume = [
+    formatHours(course.minutes, lang),
+    ...(typeof course.credits === 'number' ? [formatCredits(course.credits, lang)] : []),
+  ];
+  const names = course.trainers.map(({ name }) => name).join(', ');
+  return [
+    { key: t('planning:facts.when'), value: formatPeriod(course.startsAt, course.endsAt, lang, now) },
+    { key: t('planning:facts.volume'), value: volume.join(', ') },
+    { key: t('planning:facts.form'), value: t(`common:forms.${course.form}`) },
+    { key: t('planning:facts.venue'), value: course.venue[lang] || t('planning:facts.none') },
+    { key: t('planning:facts.trainers'), value: names || t('planning:facts.none') },
+    { key: t('planning:facts.opens'), value: formatMoment(course.enrolmentOpensAt, lang, now) },
+    { key: t('planning:facts.closes'), value: formatMoment(course.enrolmentClosesAt, lang, now) },
+    { key: t('planning:facts.lateEntry'), value: t(course.lateEntry ? 'common:yes' : 'common:no') },
+    {
+      key: t('planning:facts.programme'),
+      value: course.programmeCode,
+      href: `/institute/programmes/${course.programmeCode}`,
+    },
+  ];
+}
+
+/** How the sessions' hours stand to the programme's: what a plan gets wrong most easily. */
+function plannedText(course: Course, { lang, t }: Reader) {
+  const planned = plannedSessions(course).reduce((sum, session) => sum + minutesOf(session), 0);
+  return {
+    fits: planned === course.minutes,
+    text: t('planning:sessions.planned', {
+      planned: formatHours(planned, lang),
+      needed: formatHours(course.minutes, lang),
+    }),
+  };
+}

@@ -1,0 +1,65 @@
+import type { Request, Response } from 'express';
+import type { Clock } from '../../clock.js';
+import { currentUser } from '../../web/current-user.js';
+import { explainFaults, readForm } from '../../web/form.js';
+import { translator } from '../../web/i18n.js';
+import { redirectWith } from '../../web/notice.js';
+import { get, post, type Route } from '../../web/route.js';
+import { languageOf } from '../../web/set-up-locals.js';
+import type { Course } from '../course-model.js';
+import { courseByCode } from '../courses.js';
+import { courseForm, typedCourse } from './course-form.js';
+import { editCourse } from './edit-course.js';
+import { planAddress } from './plan-address.js';
+import { planChoices } from './plan-choices.js';
+import { courseCrumbs } from './plan-crumbs.js';
+import { announced, planIsOpen } from './plan-status.js';
+import { refusedField, type RefusedField } from './refused-field.js';
+
+const ADDRESS = planAddress(':code', '/edit');
+
+/** A course's facts: where, who teaches, how many places, when enrolment is open. */
+export function editPage(clock: Clock): Route[] {
+  const showForm = async (
+    req: Request,
+    res: Response,
+    course: Course,
+    typed: object,
+    { faults, values }: RefusedField = { faults: {}, values: {} },
+  ) => {
+    const t = translator(languageOf(req));
+    const title = t('planning:edit.title');
+    res.status(Object.keys(faults).length > 0 ? 422 : 200).render('planning/edit', {
+      title,
+      crumbs: courseCrumbs(course, t, title),
+      action: planAddress(course.code, '/edit'),
+      backHref: planAddress(course.code),
+      announced: announced(course),
+      taken: course.taken,
+      typed,
+      choices: await planChoices(t, course.trainers),
+      ...explainFaults(faults, t, values),
+    });
+  };
+
+  const show = async (req: Request, res: Response) => {
+    const course = await courseByCode(String(req.params['code']));
+    planIsOpen(course);
+    await showForm(req, res, course, typedCourse(course));
+  };
+
+  const save = async (req: Request, res: Response) => {
+    const course = await courseByCode(String(req.params['code']));
+    planIsOpen(course);
+    const { values, typed, faults } = readForm(courseForm, req.body);
+    if (!values) {
+      await showForm(req, res, course, typed, { faults, values: {} });
+      return;
+    }
+    const refused = await refusedField(() => editCourse(course, values, currentUser(req).id, clock()));
+    if (refused) await showForm(req, res, course, typed, refused);
+    else redirectWith(req, res, planAddress(course.code), { kind: 'success', key: 'planning:edit.done' });
+  };
+
+  return [get(ADDRESS, ['institute'], show), post(ADDRESS, ['institute'], save)];
+}

@@ -1,0 +1,87 @@
+import type { Request, Response } from 'express';
+import type { Clock } from '../../clock.js';
+import { programmeByCode, programmesOnOffer } from '../../programmes/programmes.js';
+import { explainFaults, readForm } from '../../web/form.js';
+import { translator } from '../../web/i18n.js';
+import { redirectWith } from '../../web/notice.js';
+import { get, post, type Route } from '../../web/route.js';
+import { languageOf } from '../../web/set-up-locals.js';
+import { newCourseForm } from './course-form.js';
+import { createCourse } from './create-course.js';
+import { usualClosing } from './enrolment-window.js';
+import { generateSessions } from './generate-sessions.js';
+import { kyivInput } from './kyiv-time.js';
+import { nextCode } from './next-code.js';
+import { PLAN, planAddress } from './plan-address.js';
+import { planChoices } from './plan-choices.js';
+import { refusedField, type RefusedField } from './refused-field.js';
+import { usualTimetable } from './usual-timetable.js';
+
+const USUAL_PLACES = { english: '15', other: '25' };
+
+/** Planning a course: first its programme is chosen, then one form makes a draft with all sessions. */
+export function newCoursePage(clock: Clock): Route[] {
+  const choose = async (req: Request, res: Response) => {
+    const t = translator(languageOf(req));
+    const title = t('planning:new.title');
+    res.render('planning/choose-programme', {
+      title,
+      crumbs: [{ text: t('planning:list.title'), href: PLAN }, { text: title }],
+      programmes: await programmesOnOffer(),
+    });
+  };
+
+  const showForm = async (
+    req: Request,
+    res: Response,
+    programmeCode: string,
+    typed?: object,
+    { faults, values }: RefusedField = { faults: {}, values: {} },
+  ) => {
+    const t = translator(languageOf(req));
+    const now = clock();
+    const programme = await programmeByCode(programmeCode);
+    const title = t('planning:new.title');
+    res.status(typed ? 422 : 200).render('planning/new', {
+      title,
+      crumbs: [{ text: t('planning:list.title'), href: PLAN }, { text: title }],
+      programme,
+      typed: typed ?? {
+        code: await nextCode(programme.code, now),
+        form: programme.form,
+        capacity: programme.kind === 'english' ? USUAL_PLACES.english : USUAL_PLACES.other,
+        enrolmentOpensAt: kyivInput(now),
+        ...usualTimetable(programme, now),
+      },
+      choices: await planChoices(t),
+      ...explainFaults(faults, t, values),
+    });
+  };
+
+  const show = async (req: Request, res: Response) => {
+    const code = req.query['programme'];
+    await (typeof code === 'string' && code !== '' ? showForm(req, res, code) : choose(req, res));
+  };
+
+  const create = async (req: Request, res: Response) => {
+    const { values, typed, faults } = readForm(newCourseForm, req.body);
+    const programme = String(typed['programme']);
+    if (!values) {
+      await showForm(req, res, programme, typed, { faults, values: {} });
+      return;
+    }
+    const { enrolmentClosesAt, firstDay, weekdays, from, to, weeks, skipHolidays, skipDays, ...facts } = values;
+    const sessions = generateSessions({ firstDay, weekdays, from, to, weeks, skipHolidays, skipDays });
+    const closing = enrolmentClosesAt ?? usualClosing(sessions[0]?.startsAt ?? clock());
+    const refused = await refusedField(() =>
+      createCourse({ ...facts, enrolmentClosesAt: closing, sessions }, clock()),
+    );
+    if (refused) {
+      await showForm(req, res, programme, typed, refused);
+      return;
+    }
+    redirectWith(req, res, planAddress(facts.code), { kind: 'success', key: 'planning:new.done' });
+  };
+
+  return [get(`${PLAN}/new`, ['institute'], show), post(PLAN, ['institute'], create)];
+}

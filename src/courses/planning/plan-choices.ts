@@ -1,0 +1,26 @@
+import { fullName } from '../../people/names.js';
+import { trainers } from '../../people/people.js';
+import { FORMS } from '../../programmes/programme-model.js';
+import type { Translate } from '../../web/i18n.js';
+import type { Course } from '../course-model.js';
+
+type Trainer = Pick<Course['trainers'][number], '_id' | 'name'>;
+
+const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7];
+
+/** The closed lists of a course's forms, in words. */
+export async function planChoices(t: Translate, own: readonly Trainer[] = []) {
+  const people = await trainers();
+  const teaching = people.map(({ _id, name }) => ({
+    value: _id,
+    text: fullName({ ...name, patronymic: name.patronymic ?? undefined }),
+  }));
+  const known = new Set(people.map(({ _id }) => _id));
+  // Somebody may teach this course and no longer be a trainer: saving must not drop them unseen.
+  const former = own.filter(({ _id }) => !known.has(_id)).map(({ _id, name }) => ({ value: _id, text: name }));
+  return {
+    forms: FORMS.map((value) => ({ value, text: t(`common:forms.${value}`) })),
+    trainers: [...teaching, ...former],
+    weekdays: WEEKDAYS.map((day) => ({ value: String(day), text: t(`planning:weekdays.${day}`) })),
+  };
+}

@@ -1,0 +1,19 @@
+import type { Clock } from '../../clock.js';
+import type { Route } from '../../web/route.js';
+import { cancellationPage } from './cancellation-page.js';
+import { coursePage } from './course-page.js';
+import { editPage } from './edit-page.js';
+import { listPage } from './list-page.js';
+import { newCoursePage } from './new-course-page.js';
+import { sessionPage } from './session-page.js';
+
+/** The institute's plan: from a draft to an announced or cancelled course. */
+export const planningRoutes = ({ clock }: { clock: Clock }): Route[] => [
+  ...listPage(clock),
+  // Before the page of one course: «new» is no course's code.
+  ...newCoursePage(clock),
+  ...coursePage(clock),
+  ...editPage(clock),
+  ...sessionPage(clock),
+  ...cancellationPage(clock),
+];

@@ -1,0 +1,37 @@
+import mongoose from 'mongoose';
+
+const BATCH = 2000;
+
+/** Collects documents per collection and writes them by the thousand, so that memory stays small. */
+export class Batches {
+  readonly #waiting = new Map<string, { _id: string }[]>();
+  readonly #written = new Map<string, number>();
+
+  async add(collection: string, documents: readonly { _id: string }[]): Promise<void> {
+    const waiting = this.#waiting.get(collection) ?? [];
+    this.#waiting.set(collection, waiting);
+    waiting.push(...documents);
+    if (waiting.length >= BATCH) await this.#write(collection, waiting);
+  }
+
+  /** Writes what is left. */
+  async flush(): Promise<void> {
+    for (const [collection, waiting] of this.#waiting) await this.#write(collection, waiting);
+  }
+
+  /** How many documents were written into a collection. */
+  count(collection: string): number {
+    return this.#written.get(collection) ?? 0;
+  }
+
+  async #write(collection: string, waiting: { _id: string }[]): Promise<void> {
+    while (waiting.length > 0) {
+      const batch = waiting.splice(0, BATCH);
+      // The mark that all is done is written last, with the journal; until then nothing counts.
+      await mongoose.connection
+        .collection<{ _id: string }>(collection)
+        .insertMany(batch, { ordered: false, writeConcern: { w: 1, journal: false } });
+      this.#written.set(collection, this.count(collection) + batch.length);
+    }
+  }
+}

@@ -1,0 +1,42 @@
+import type { NewSession } from '../courses/planning/create-course.js';
+import type { Bilingual } from '../database/plain.js';
+import type { Person } from '../people/person-model.js';
+import type { Programme } from '../programmes/programme-model.js';
+
+export type DemoPerson = Omit<Person, 'search' | 'passwordHash'>;
+
+/** What becomes of a course. An announced one is published or running, as its dates say. */
+export type Fate =
+  | { is: 'draft' }
+  | { is: 'announced' }
+  | { is: 'cancelled'; at: Date; reason: string }
+  | { is: 'completed'; at: Date };
+
+/** Somebody who must be found in a course: on a seat, attending everything, or waiting for one. */
+export interface Guest {
+  person: DemoPerson;
+  place: 'seat' | 'queue';
+}
+
+/** Everything about a course that is settled before the first person asks for a place. */
+export interface CoursePlan {
+  programme: Programme;
+  /** In the order of time. */
+  sessions: NewSession[];
+  startsAt: Date;
+  endsAt: Date;
+  trainers: DemoPerson[];
+  venue: Bilingual;
+  capacity: number;
+  createdAt: Date;
+  publishedAt: Date;
+  enrolmentOpensAt: Date;
+  enrolmentClosesAt: Date;
+  lateEntry: boolean;
+  fate: Fate;
+  /** How many people ask for a place, guests among them. */
+  demand: number;
+  guests: Guest[];
+  /** Nobody gives up a place, and every session that is over is fully marked. */
+  tidy: boolean;
+}

@@ -1,0 +1,61 @@
+import { DateTime } from 'luxon';
+import { holidaysOf } from '../calendar/holidays.js';
+import { inKyiv, ZONE } from '../web/format.js';
+
+/** Days around New Year on which no course meets, as MM-DD: 26 December to 7 January. */
+const WINTER_BREAK = Array.from({ length: 13 }, (_, day) =>
+  day < 6 ? `12-${26 + day}` : `01-0${day - 5}`,
+);
+
+const BUSINESS_STARTS = 9 * 60;
+const SHEET_OPENS_MINUTES_BEFORE = 30;
+
+/** The day that the demonstration data is made for, seen from Kyiv. */
+export interface DemoCalendar {
+  /** `YYYY-MM-DD` */
+  today: string;
+  /** Everything that has happened happened before this moment, the day's beginning. */
+  midnight: Date;
+  /** Days without courses, `YYYY-MM-DD`: public holidays and the winter break. */
+  daysOff: ReadonlySet<string>;
+  /** First day of the year so many years back: 1 is this year. */
+  startOfYears: (years: number) => string;
+  /** When a session that can be marked from now on till the day's end starts today, `HH:mm`. */
+  sessionNow: string;
+}
+
+/** @param years how many years, this one included, the data reaches back */
+export function demoCalendar(now: Date, years: number): DemoCalendar {
+  const clock = inKyiv(now);
+  const minute = clock.hour * 60 + clock.minute;
+  const fullHour = Math.floor((minute + SHEET_OPENS_MINUTES_BEFORE) / 60) * 60;
+  const start = Math.min(BUSINESS_STARTS, fullHour) / 60;
+  const daysOff = new Set<string>();
+  for (let year = clock.year - years; year <= clock.year + 2; year += 1) {
+    for (const { date } of holidaysOf(year)) daysOff.add(date);
+    for (const day of WINTER_BREAK) daysOff.add(`${year}-${day}`);
+  }
+  return {
+    today: clock.toFormat('yyyy-MM-dd'),
+    midnight: clock.startOf('day').toJSDate(),
+    daysOff,
+    startOfYears: (back) => `${clock.year - back + 1}-01-01`,
+    sessionNow: `${String(start).padStart(2, '0')}:00`,
+  };
+}
+
+/** The day so many days later, `YYYY-MM-DD`. */
+export const plusDays = (day: string, days: number): string =>
+  DateTime.fromISO(day, { zone: 'utc' }).plus({ days }).toFormat('yyyy-MM-dd');
+
+/** Days from one day to another. */
+export const daysBetween = (from: string, to: string): number =>
+  Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
+
+/** The same wall-clock time in Kyiv so many days later. */
+export const daysAfter = (moment: Date, days: number): Date =>
+  inKyiv(moment).plus({ days }).toJSDate();
+
+/** That time of the clock in Kyiv on the moment's day. */
+export const atHour = (moment: Date, hour: number, minute = 0): Date =>
+  DateTime.fromJSDate(moment, { zone: ZONE }).startOf('day').set({ hour, minute }).toJSDate();

@@ -1,0 +1,123 @@
+import type { NewSession } from '../courses/planning/create-course.js';
+import type { Programme } from '../programmes/programme-model.js';
+import type { CoursePlan, DemoPerson, Fate } from './course-plan.js';
+import { atHour, daysAfter, plusDays } from './demo-calendar.js';
+import type { CourseWish, Planner } from './planner.js';
+import {
+  pickRhythm,
+  sessionCount,
+  sessionsFrom,
+  sessionToday,
+  sessionsUntilToday,
+  type Rhythm,
+} from './timetable.js';
+
+const CAPACITY = 25;
+const MORNINGS: Rhythm = { weekdays: [2, 4], from: '09:30', to: '12:30' };
+const AFTERNOONS: Rhythm = { weekdays: [2, 4], from: '14:00', to: '17:00' };
+const EVERY_AFTERNOON: Rhythm = { weekdays: [1, 2, 3, 4, 5], from: '14:00', to: '17:00' };
+const LANGUAGE_CLASS: Rhythm = { weekdays: [1, 3, 5], from: '09:00', to: '11:00' };
+const ANNOUNCED: Fate = { is: 'announced' };
+
+/** The two accounts for whom the courses of the first sight are made. */
+export interface Cast {
+  staff: DemoPerson;
+  trainer: DemoPerson;
+}
+
+/**
+ * The courses that let every account find something to do at first sight, whatever the day: they
+ * are planned before all others, so that nothing stands in their way.
+ * @throws {Error} when one of them finds no room or trainer
+ */
+export function scenarioCourses(
+  planner: Planner,
+  programmes: readonly Programme[],
+  cast: Cast,
+): CoursePlan[] {
+  const { calendar, random } = planner;
+  const { today, midnight } = calendar;
+  const seat = [{ person: cast.staff, place: 'seat' as const }];
+  const queue = [{ person: cast.staff, place: 'queue' as const }];
+
+  const plan = (
+    code: string,
+    when: (programme: Programme) => NewSession[],
+    wish: Omit<CourseWish, 'programme' | 'sessions' | 'capacity' | 'openDays'> &
+      Partial<CourseWish>,
+  ): CoursePlan => {
+    const programme = programmes.find((one) => one.code === code);
+    if (!programme) throw new Error(`No programme ${code}`);
+    const sessions = when(programme);
+    const made = planner.plan({
+      programme,
+      sessions,
+      capacity: CAPACITY,
+      openDays: 40,
+      tidy: true,
+      ...wish,
+    });
+    if (!made) throw new Error(`No trainer or room is free for ${code}`);
+    return made;
+  };
+  const from = (days: number, rhythm?: Rhythm) => (programme: Programme) =>
+    sessionsFrom(
+      plusDays(today, days),
+      sessionCount(programme),
+      rhythm ?? pickRhythm(programme, random),
+      calendar,
+    );
+  const completed = (daysAgo: number): Fate => ({
+    is: 'completed',
+    at: atHour(daysAfter(midnight, -daysAgo), 11, 20),
+  });
+  /** Sessions around today, two before and the rest after. */
+  const aroundToday = (programme: Programme) => {
+    const before = sessionsUntilToday(2, MORNINGS, calendar);
+    const after = sessionsFrom(plusDays(today, 1), sessionCount(programme) - 3, MORNINGS, calendar);
+    return [...before, sessionToday(180, calendar), ...after];
+  };
+  const untilToday = (programme: Programme) =>
+    sessionsUntilToday(sessionCount(programme), EVERY_AFTERNOON, calendar);
+
+  return [
+    // To mark today, and to complete.
+    plan('G-BASICS', aroundToday, { trainer: cast.trainer, fate: ANNOUNCED, demand: 25 }),
+    plan('Q-CNAP', untilToday, { trainer: cast.trainer, fate: ANNOUNCED, demand: 24 }),
+    // To enrol in.
+    plan('Q-DIGITAL', from(12, MORNINGS), { fate: ANNOUNCED, demand: 14 }),
+    plan('Q-URBAN', from(16, AFTERNOONS), { fate: ANNOUNCED, demand: 9 }),
+    plan('G-FUND', from(21, AFTERNOONS), { trainer: cast.trainer, fate: ANNOUNCED, demand: 18 }),
+    // Where staff has a seat, attends, and waits.
+    plan('Q-PROCUR', from(5, AFTERNOONS), { fate: ANNOUNCED, demand: 22, guests: seat }),
+    plan('E-B1', from(-24, LANGUAGE_CLASS), {
+      fate: ANNOUNCED,
+      capacity: 12,
+      demand: 12,
+      guests: seat,
+    }),
+    plan('Q-STRESS', from(9, MORNINGS), { fate: ANNOUNCED, demand: 32, guests: queue }),
+    // Full, late entry, not open yet, a draft, cancelled.
+    plan('E-B2', from(10), { fate: ANNOUNCED, capacity: 12, demand: 19 }),
+    plan('E-A2', from(-10), { fate: ANNOUNCED, capacity: 15, demand: 11, lateEntry: true }),
+    plan('Q-LEADER', from(60), { fate: ANNOUNCED, demand: 0, openDays: 30 }),
+    plan('Q-EUINT', from(95), { fate: { is: 'draft' }, demand: 0, trainer: cast.trainer }),
+    plan('C-MICRO', from(18), {
+      fate: {
+        is: 'cancelled',
+        at: atHour(daysAfter(midnight, -3), 15, 40),
+        reason: 'Недостатньо учасників',
+      },
+      demand: 6,
+    }),
+    // What staff has certificates of.
+    plan('Q-ETHICS', from(-45, MORNINGS), { fate: completed(18), demand: 25, guests: seat }),
+    plan('G-PCM', from(-120, MORNINGS), {
+      trainer: cast.trainer,
+      fate: completed(60),
+      demand: 28,
+      guests: seat,
+    }),
+    plan('Q-OPENDATA', from(-250, AFTERNOONS), { fate: completed(215), demand: 23, guests: seat }),
+  ];
+}

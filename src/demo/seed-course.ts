@@ -1,0 +1,75 @@
+import type { Course } from '../courses/course-model.js';
+import { totalsIn } from '../attendance/totals.js';
+import type { Enrolment } from '../enrolment/enrolment-model.js';
+import { attendanceHistory, showMarks, type SheetReplay } from './attendance-history.js';
+import type { CoursePlan } from './course-plan.js';
+import { courseRecord } from './course-record.js';
+import type { Crowd } from './crowd.js';
+import type { DemoCalendar } from './demo-calendar.js';
+import { enrolmentsFrom } from './enrolment-records.js';
+import type { Random } from './random.js';
+import { seatHistory, type SeatReplay } from './seat-history.js';
+
+export interface CourseSeedOptions {
+  code: string;
+  plan: CoursePlan;
+  crowd: Crowd;
+  /** Who opens, cancels and completes courses. */
+  institute: string;
+  calendar: DemoCalendar;
+  random: Random;
+  now: Date;
+}
+
+/** A course with everything that happened in it; a draft has no seat list yet. */
+export interface SeededCourse {
+  course: Course;
+  plan: CoursePlan;
+  seats: SeatReplay | undefined;
+  enrolments: Enrolment[];
+  sheets: SheetReplay[];
+}
+
+/** Plays a course's life until today through the deciders that users' actions go through. */
+export function seedCourse(options: CourseSeedOptions): SeededCourse {
+  const { code, plan, crowd, institute, random, now } = options;
+  const { midnight } = options.calendar;
+  const id = random.id(plan.createdAt);
+  const course = courseRecord(id, code, plan, now);
+  if (plan.fate.is === 'draft')
+    return { course, plan, seats: undefined, enrolments: [], sheets: [] };
+
+  const seats = seatHistory({ id, plan, crowd, institute, midnight, random });
+  const holders = seats.state.holders.map(({ person }) => person);
+  const sheets =
+    plan.fate.is === 'cancelled'
+      ? []
+      : attendanceHistory({ id, plan, sessions: course.sessions, holders, midnight, random });
+  if (plan.fate.is === 'completed') complete(course, seats, sheets, institute, plan.fate.at);
+  if (plan.fate.is !== 'cancelled') {
+    const queue = plan.fate.is === 'announced' ? seats.state.queue.map(({ person }) => person) : [];
+    crowd.remember(plan, [...holders, ...queue]);
+  }
+  const enrolments = enrolmentsFrom(seats, random);
+  showMarks(enrolments, sheets, course.sessions);
+  course.seatRevision = seats.revision;
+  course.taken = seats.state.holders.length;
+  course.waiting = seats.state.queue.length;
+  return { course, plan, seats, enrolments: [...enrolments.values()], sheets };
+}
+
+/** Closes the sheets and then the seat list, with those who attended enough among the passed. */
+function complete(course: Course, seats: SeatReplay, sheets: SheetReplay[], by: string, at: Date) {
+  const enrolments = enrolmentsFrom(seats, NO_IDS);
+  showMarks(enrolments, sheets, course.sessions);
+  for (const sheet of sheets) sheet.run({ type: 'close', by, at });
+  const passed = seats.state.holders
+    .map(({ person }) => person)
+    .filter((person) => {
+      const enrolment = enrolments.get(person);
+      return enrolment !== undefined && totalsIn(course, enrolment).meets;
+    });
+  seats.run({ type: 'complete', passed, by, at });
+}
+
+const NO_IDS = { id: () => '' };

@@ -1,0 +1,71 @@
+import type { Programme } from '../programmes/programme-model.js';
+import type { Batches } from './batches.js';
+import type { CoursePlan } from './course-plan.js';
+import { courseCodes } from './course-record.js';
+import { Crowd } from './crowd.js';
+import type { DemoCalendar } from './demo-calendar.js';
+import { ordinaryCourses } from './ordinary-courses.js';
+import { Planner } from './planner.js';
+import type { Random } from './random.js';
+import { scenarioCourses } from './scenario.js';
+import { seedCourse } from './seed-course.js';
+import type { Crew } from './seed-people.js';
+
+const ROOMS = 8;
+const COURSES_A_YEAR_EACH = 15;
+const PROGRESS_EACH = 500;
+
+interface SeedCoursesOptions {
+  count: number;
+  years: number;
+  programmes: readonly Programme[];
+  crew: Crew;
+  calendar: DemoCalendar;
+  random: Random;
+  batches: Batches;
+  now: Date;
+  say: (line: string) => void;
+}
+
+/** Plans all courses, then plays and writes one after the other, in the order of their completion. */
+export async function seedCourses(options: SeedCoursesOptions): Promise<void> {
+  const { crew, calendar, random, batches, now, say } = options;
+  const plans = planCourses(options);
+  const codes = courseCodes(plans);
+  const crowd = new Crowd(crew.learners);
+  const institute = crew.institute._id;
+  for (const [index, plan] of plans.toSorted(byCompletion).entries()) {
+    const code = codes.get(plan) ?? '';
+    const stream = random.fork(code);
+    const seeded = seedCourse({ code, plan, crowd, institute, calendar, random: stream, now });
+    await batches.add('courses', [seeded.course]);
+    if (seeded.seats) await batches.add('seatlists', [seeded.seats.document()]);
+    await batches.add('enrolments', seeded.enrolments);
+    await batches.add(
+      'attendancesheets',
+      seeded.sheets.map((sheet) => sheet.document()),
+    );
+    if ((index + 1) % PROGRESS_EACH === 0) say(`${index + 1} courses`);
+  }
+}
+
+function planCourses({ count, years, programmes, crew, calendar, random }: SeedCoursesOptions) {
+  const planner = new Planner({
+    trainers: crew.trainers,
+    rooms: Math.max(ROOMS, Math.ceil(count / years / COURSES_A_YEAR_EACH)),
+    calendar,
+    random: random.fork('plans'),
+  });
+  const scenario = scenarioCourses(planner, programmes, crew);
+  const rest = count - scenario.length;
+  return [...scenario, ...ordinaryCourses(planner, programmes, rest, calendar.startOfYears(years))];
+}
+
+/** Completed courses in the order in which their certificates are numbered, then the others. */
+function byCompletion(a: CoursePlan, b: CoursePlan): number {
+  const [first, second] = [a, b].map(({ fate }) =>
+    fate.is === 'completed' ? fate.at.getTime() : Infinity,
+  );
+  if (first === second) return a.startsAt.getTime() - b.startsAt.getTime();
+  return (first ?? 0) - (second ?? 0);
+}

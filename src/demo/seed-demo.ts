@@ -1,0 +1,114 @@
+import { hashPassword } from '../people/password.js';
+import { DEMO_PASSWORD } from './accounts.js';
+import { Batches } from './batches.js';
+import { DatabaseNotEmpty } from './database-not-empty.js';
+import { demoCalendar } from './demo-calendar.js';
+import { demoState, markFinished, markStarted, wipeHalfMade } from './demo-state.js';
+import { makeDepartments } from './departments.js';
+import { makeProgrammes } from './programmes.js';
+import { Random } from './random.js';
+import { seedCourses } from './seed-courses.js';
+import { seedPeople } from './seed-people.js';
+
+export interface SeedOptions {
+  /** People in all; default 1,500, at least 120. */
+  people?: number;
+  /** Courses in all; default 90, at least 20. */
+  courses?: number;
+  /** Calendar years with courses, this one included; default 2. */
+  years?: number;
+  /** The same seed on the same day makes the same data, but for the salt of the password's hash. */
+  seed?: string;
+  now: Date;
+  /** Told in one line each how far it is. */
+  onProgress?: (line: string) => void;
+}
+
+/** How many documents were made, and in how many seconds. */
+export interface SeedReport {
+  people: number;
+  courses: number;
+  enrolments: number;
+  sheets: number;
+  certificates: number;
+  seconds: number;
+}
+
+/** The city council stands, and the institute teaches, for as long as any data reaches back. */
+const FOUNDED = new Date('2009-01-12T08:00:00Z');
+
+/**
+ * Fills an empty database with a believable city council: its people, two years of courses, and
+ * everything that happened in them. A seed that was broken off is wiped and made anew.
+ * @throws {DatabaseNotEmpty}
+ * @throws {RangeError} when a size is too small for the accounts to find something to do
+ */
+export async function seedDemo(options: SeedOptions): Promise<SeedReport> {
+  const { people = 1500, courses = 90, years = 2, seed = 'city', now } = options;
+  const { onProgress: say = () => undefined } = options;
+  checkSizes({ people, courses, years });
+  const began = performance.now();
+  const state = await demoState();
+  if (state === 'demo' || state === 'real') throw new DatabaseNotEmpty(state);
+  await markStarted(now, seed);
+  if (state === 'half-made') await wipeHalfMade();
+
+  const calendar = demoCalendar(now, years);
+  const random = new Random(`${seed} ${calendar.today}`);
+  const batches = new Batches();
+  const departments = makeDepartments(random.fork('departments'), FOUNDED);
+  const programmes = makeProgrammes(random.fork('programmes'), FOUNDED);
+  await batches.add('departments', departments);
+  await batches.add('programmes', programmes);
+  const passwordHash = await hashPassword(DEMO_PASSWORD);
+  const crew = await seedPeople({
+    people,
+    courses,
+    years,
+    departments,
+    passwordHash,
+    calendar,
+    random,
+    batches,
+  });
+  say(`${people} people`);
+  await seedCourses({
+    count: courses,
+    years,
+    programmes,
+    crew,
+    calendar,
+    random,
+    batches,
+    now,
+    say,
+  });
+  await batches.flush();
+  await markFinished(now, seed);
+  return {
+    people: batches.count('people'),
+    courses: batches.count('courses'),
+    enrolments: batches.count('enrolments'),
+    sheets: batches.count('attendancesheets'),
+    certificates: batches.count('certificates'),
+    seconds: Math.round((performance.now() - began) / 100) / 10,
+  };
+}
+
+function checkSizes({
+  people,
+  courses,
+  years,
+}: {
+  people: number;
+  courses: number;
+  years: number;
+}) {
+  const least = { people: 120, courses: 20, years: 1 };
+  for (const [name, size] of Object.entries({ people, courses, years })) {
+    const smallest = least[name as keyof typeof least];
+    if (!Number.isInteger(size) || size < smallest) {
+      throw new RangeError(`${name} must be a whole number, at least ${smallest}`);
+    }
+  }
+}

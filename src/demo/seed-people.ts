@@ -1,0 +1,62 @@
+import type { Department } from '../departments/department-model.js';
+import type { Batches } from './batches.js';
+import type { DemoPerson } from './course-plan.js';
+import type { DemoCalendar } from './demo-calendar.js';
+import { makePeople } from './people.js';
+import type { Random } from './random.js';
+
+const TRAINERS = 40;
+const COURSES_A_YEAR_EACH = 8;
+
+/** Who does what in the courses. */
+export interface Crew {
+  staff: DemoPerson;
+  /** First among the trainers. */
+  trainer: DemoPerson;
+  institute: DemoPerson;
+  trainers: DemoPerson[];
+  /** Everybody else, who take the courses. */
+  learners: DemoPerson[];
+}
+
+interface SeedPeopleOptions {
+  people: number;
+  courses: number;
+  years: number;
+  departments: readonly Department[];
+  passwordHash: string;
+  calendar: DemoCalendar;
+  random: Random;
+  batches: Batches;
+}
+
+/** Writes all people and keeps of each what courses need. */
+export async function seedPeople(options: SeedPeopleOptions): Promise<Crew> {
+  const { people, courses, years, departments, passwordHash, calendar, random, batches } = options;
+  const trainers = Math.max(TRAINERS, Math.ceil(courses / years / COURSES_A_YEAR_EACH));
+  const made: DemoPerson[] = [];
+  for (const person of makePeople({
+    ...{ trainers, departments, passwordHash },
+    count: people,
+    until: calendar.midnight,
+    random: random.fork('people'),
+  })) {
+    await batches.add('people', [person]);
+    const { search: _words, passwordHash: _hash, ...rest } = person;
+    made.push(rest);
+  }
+  await batches.flush();
+  const account = (email: string): DemoPerson => {
+    const person = made.find((one) => one.email === `${email}@city.example`);
+    if (!person) throw new Error(`No account ${email}`);
+    return person;
+  };
+  const staff = account('staff');
+  return {
+    staff,
+    trainer: account('trainer'),
+    institute: account('institute'),
+    trainers: made.filter(({ roles }) => roles.includes('trainer')),
+    learners: made.filter((person) => person.roles.length === 1 && person !== staff),
+  };
+}

@@ -1,0 +1,36 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll } from '@jest/globals';
+
+/** A fresh directory, deleted after the file's last test. */
+export function temporaryDirectory(): string {
+  const directory = mkdtempSync(path.join(os.tmpdir(), 'registry-db-test-'));
+  afterAll(() => {
+    rmSync(directory, { recursive: true, force: true });
+  });
+  return directory;
+}
+
+/** The id of the process whose engine serves `dataDir`: the engine writes it into its lock file. */
+export async function enginePid(dataDir: string): Promise<number> {
+  return Number(await readFile(path.join(dataDir, 'mongod.lock'), 'utf8'));
+}
+
+/** Resolves as soon as `condition` holds; rejects after `withinMs`. */
+export async function until(condition: () => boolean, withinMs = 20_000): Promise<void> {
+  for (const deadline = Date.now() + withinMs; !condition();) {
+    if (Date.now() > deadline) throw new Error('the condition never came to hold');
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+/** Whether a process of this id exists. */
+export function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}

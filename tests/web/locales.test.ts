@@ -1,0 +1,59 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import { fromRoot } from '../../src/web/paths.js';
+
+const PLURAL = /_(zero|one|two|few|many|other)$/;
+
+type Catalogue = Record<string, unknown>;
+
+function keysOf(value: unknown, path = ''): string[] {
+  if (typeof value !== 'object' || value === null) return [path];
+  return Object.entries(value).flatMap(([key, inner]) => keysOf(inner, path ? `${path}.${key}` : key));
+}
+
+const read = (language: string, file: string) =>
+  JSON.parse(readFileSync(fromRoot('src/locales', language, file), 'utf8')) as Catalogue;
+
+const files = readdirSync(fromRoot('src/locales/uk'));
+const textAt = (catalogue: Catalogue, key: string) =>
+  key.split('.').reduce<unknown>((inner, part) => (inner as Catalogue)[part], catalogue);
+
+describe('the catalogues', () => {
+  it('are the same files in both languages', () => {
+    expect(readdirSync(fromRoot('src/locales/en'))).toEqual(files);
+  });
+
+  it.each(files)('%s has the same keys in both languages', (file) => {
+    const plain = (language: string) =>
+      [...new Set(keysOf(read(language, file)).map((key) => key.replace(PLURAL, '')))].sort();
+    expect(plain('en')).toEqual(plain('uk'));
+  });
+
+  it.each(files)('%s has every plural form of its language', (file) => {
+    for (const [language, forms] of [
+      ['uk', ['one', 'few', 'many', 'other']],
+      ['en', ['one', 'other']],
+    ] as const) {
+      const keys = keysOf(read(language, file)).filter((key) => PLURAL.test(key));
+      const stems = new Set(keys.map((key) => key.replace(PLURAL, '')));
+      for (const stem of stems) {
+        expect(keys.filter((key) => key.replace(PLURAL, '') === stem).sort()).toEqual(
+          forms.map((form) => `${stem}_${form}`).sort(),
+        );
+      }
+    }
+  });
+
+  it.each(files)('%s leaves no text blank or untranslated, and fills the same blanks', (file) => {
+    const [uk, en] = [read('uk', file), read('en', file)];
+    const blanks = (text: unknown) => [...String(text).matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name).sort();
+    for (const key of keysOf(en)) {
+      const [ukrainian, english] = [textAt(uk, key), textAt(en, key)];
+      expect(String(english).trim()).not.toBe('');
+      if (ukrainian === undefined) continue;
+      expect({ key, blanks: blanks(english) }).toEqual({ key, blanks: blanks(ukrainian) });
+      const cyrillic = /[а-яіїєґ]/i.test(String(english));
+      expect({ key, cyrillic }).toEqual({ key, cyrillic: key === 'languages.uk' || key === 'languagesShort.uk' });
+    }
+  });
+});
