@@ -23,7 +23,7 @@ export const catalogueQuery = z.object({
   free: tick,
   from: day,
   to: day,
-  page: z.unknown().transform(pageNumber),
+  page: z.unknown().optional().transform(pageNumber),
 });
 
 export type CatalogueQuery = z.infer<typeof catalogueQuery>;

@@ -52,7 +52,9 @@ export function draftCertificate(from: DraftFrom): CertificateDraft {
     kind: course.kind,
     department: person.department ?? null,
     sortKey: person.sortKey,
-    search: [...new Set([...personSearch(person), ...searchWords([course.title.uk, course.title.en])])],
+    search: [
+      ...new Set([...personSearch(person), ...searchWords([course.title.uk, course.title.en])]),
+    ],
     snapshot: snapshotOf(from, code),
   };
 }

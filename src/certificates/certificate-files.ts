@@ -23,7 +23,9 @@ const sha256Of = (bytes: Buffer) => createHash('sha256').update(bytes).digest('h
  * wins, so everybody gets the same bytes for ever.
  * @throws {Error} when the stored bytes are not those that were once stored
  */
-export async function pdfOf(certificate: Pick<Certificate, '_id' | 'snapshot' | 'size'>): Promise<CertificatePdf> {
+export async function pdfOf(
+  certificate: Pick<Certificate, '_id' | 'snapshot' | 'size'>,
+): Promise<CertificatePdf> {
   const { _id, snapshot, size } = certificate;
   const pdf = (await stored(_id)) ?? (await drawing.run(() => drawn(_id, snapshot)));
   if (size !== pdf.bytes.length) {
@@ -32,19 +34,27 @@ export async function pdfOf(certificate: Pick<Certificate, '_id' | 'snapshot' | 
   return pdf;
 }
 
-/** Draws up to so many documents that nobody has asked for yet, so that later downloads are quick. */
+/**
+ * Draws up to so many documents that nobody has asked for yet, so that later downloads are quick.
+ * @throws {AggregateError} after the others are drawn, when some cannot be
+ */
 export async function drawMissing(most: number): Promise<void> {
   const missing = await CertificateModel.find({ size: { $type: 'null' } }, { snapshot: 1, size: 1 })
     .limit(most)
     .lean<Pick<Certificate, '_id' | 'snapshot' | 'size'>[]>();
-  for (const certificate of missing) await pdfOf(certificate);
+  const faults: unknown[] = [];
+  for (const certificate of missing) {
+    await pdfOf(certificate).catch((fault: unknown) => faults.push(fault));
+  }
+  if (faults.length > 0) throw new AggregateError(faults, 'Some certificates cannot be drawn');
 }
 
 async function stored(id: string): Promise<CertificatePdf | undefined> {
   const file = await CertificateFileModel.findById(id);
   if (!file) return undefined;
   const bytes = Buffer.from(file.bytes);
-  if (sha256Of(bytes) !== file.sha256) throw new Error(`The stored document of certificate ${id} is damaged`);
+  if (sha256Of(bytes) !== file.sha256)
+    throw new Error(`The stored document of certificate ${id} is damaged`);
   return { bytes, sha256: file.sha256 };
 }
 

@@ -55,7 +55,10 @@ schema.index({ department: 1, issuedAt: -1, number: -1 });
 schema.index({ courseCode: 1, issuedAt: -1, number: -1 });
 schema.index({ kind: 1, issuedAt: -1, number: -1 });
 schema.index({ search: 1, issuedAt: -1, number: -1 });
-schema.index({ size: 1 }, { name: 'not_rendered', partialFilterExpression: { size: { $type: 'null' } } });
+schema.index(
+  { size: 1 },
+  { name: 'not_rendered', partialFilterExpression: { size: { $type: 'null' } } },
+);
 
 /** An issued document. Its snapshot never changes; only `status`, `size` and `history` do. */
 export type Certificate = Omit<InferSchemaType<typeof schema>, 'snapshot' | 'history'> & {

@@ -56,7 +56,11 @@ async function draftsFor(
   personIds: readonly string[],
   issuedAt: Date,
 ): Promise<CertificateDraft[]> {
-  const completed = { course: course._id, person: { $in: [...personIds] }, status: 'completed' as const };
+  const completed = {
+    course: course._id,
+    person: { $in: [...personIds] },
+    status: 'completed' as const,
+  };
   const [enrolments, people, programme] = await Promise.all([
     EnrolmentModel.find(completed, { person: 1 }).lean(),
     PersonModel.find({ _id: { $in: [...personIds] } })

@@ -18,4 +18,6 @@ const LATIN: Readonly<Record<string, string>> = {
 
 /** A number or code in capitals, its Cyrillic letters replaced by the Latin ones that look the same. */
 export const latinLookAlikes = (typed: string): string =>
-  Array.from(typed.normalize('NFC').trim().toUpperCase(), (letter) => LATIN[letter] ?? letter).join('');
+  Array.from(typed.normalize('NFC').trim().toUpperCase(), (letter) => LATIN[letter] ?? letter).join(
+    '',
+  );

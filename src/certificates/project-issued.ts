@@ -9,7 +9,10 @@ import type { RegisterEvent } from './register.js';
  * where it stands already: a certificate revoked meanwhile stays revoked.
  * @throws {Error} when one cannot stand because its number, code or enrolment belongs to another
  */
-export async function projectIssued(register: string, recorded: Recorded<RegisterEvent>[]): Promise<void> {
+export async function projectIssued(
+  register: string,
+  recorded: Recorded<RegisterEvent>[],
+): Promise<void> {
   const certificates = recorded.flatMap((entry) => certificatesOf(register, entry));
   await ignoringStale(() =>
     CertificateModel.bulkWrite(
@@ -21,7 +24,8 @@ export async function projectIssued(register: string, recorded: Recorded<Registe
   );
   const ids = certificates.map(({ _id }) => _id);
   const standing = await CertificateModel.countDocuments({ _id: { $in: ids } });
-  if (standing < ids.length) throw new Error(`Register ${register} holds a certificate that cannot be written`);
+  if (standing < ids.length)
+    throw new Error(`Register ${register} holds a certificate that cannot be written`);
 }
 
 function certificatesOf(register: string, { event }: Recorded<RegisterEvent>): Certificate[] {

@@ -2,7 +2,12 @@ import { decisionCollection } from '../decisions/decision-model.js';
 import { DecisionStore } from '../decisions/decision-store.js';
 import { CertificateModel } from './certificate-model.js';
 import { projectIssued } from './project-issued.js';
-import { register, type RegisterCommand, type RegisterEvent, type RegisterState } from './register.js';
+import {
+  register,
+  type RegisterCommand,
+  type RegisterEvent,
+  type RegisterState,
+} from './register.js';
 
 export type RegisterStore = DecisionStore<RegisterState, RegisterCommand, RegisterEvent>;
 

@@ -10,7 +10,10 @@ const WORDS: Readonly<Record<Course['assessment'], BothLanguages>> = {
 };
 
 /** The result of the final check, as the document names it. */
-export function resultWords({ assessment, exitLevel }: Pick<Course, 'assessment' | 'exitLevel'>): BothLanguages {
+export function resultWords({
+  assessment,
+  exitLevel,
+}: Pick<Course, 'assessment' | 'exitLevel'>): BothLanguages {
   if (assessment !== 'cefr' || !exitLevel) return WORDS[assessment];
   return { uk: `рівень ${exitLevel} підтверджено`, en: `level ${exitLevel} achieved` };
 }

@@ -5,7 +5,10 @@ import type { CertificateSnapshot } from './snapshot.js';
  * Whether the typed surname is the holder's, in Ukrainian or in Latin letters; case, spaces, hyphens
  * and every kind of apostrophe don't count, and «г» may stand for «ґ».
  */
-export function surnameFits(typed: string, holder: CertificateSnapshot['holder'] | undefined): boolean {
+export function surnameFits(
+  typed: string,
+  holder: CertificateSnapshot['holder'] | undefined,
+): boolean {
   const [passport = ''] = (holder?.romanised ?? '').split(' ');
   const surname = holder?.surname ?? '';
   const fitting = [surname, romanise(surname), passport].map(fold);

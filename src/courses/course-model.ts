@@ -71,6 +71,8 @@ const schema = new Schema(
     search: { type: [String], required: true },
     cancelledReason: { type: String, default: '' },
     completedAt: { type: Date, default: null },
+    /** True from the moment that somebody completes it until every certificate is issued. */
+    completing: { type: Boolean, default: false },
   },
   { versionKey: false, timestamps: true },
 );
@@ -81,6 +83,7 @@ schema.index({ search: 1, status: 1, startsAt: 1 });
 schema.index({ 'trainers._id': 1, startsAt: -1 });
 schema.index({ programme: 1, startsAt: -1 });
 schema.index({ 'sessions.startsAt': 1 });
+schema.index({ completing: 1 }, { partialFilterExpression: { completing: true } });
 
 export type CourseSession = InferSchemaType<typeof sessionSchema>;
 export type CourseTrainer = InferSchemaType<typeof trainerSchema>;

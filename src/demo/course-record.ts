@@ -29,7 +29,7 @@ export function courseRecord(_id: string, code: string, plan: CoursePlan, now: D
     completedAt: fate.is === 'completed' ? fate.at : null,
     createdAt: plan.createdAt,
     updatedAt: fate.is === 'draft' ? plan.createdAt : 'at' in fate ? fate.at : plan.publishedAt,
-  } as Course;
+  };
 }
 
 function statusOf({ fate, startsAt }: CoursePlan, now: Date): Course['status'] {

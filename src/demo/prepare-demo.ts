@@ -1,9 +1,12 @@
+import type { IssuerOptions } from '../certificates/issue-certificates.js';
 import { demoState } from './demo-state.js';
 import { seedDemo } from './seed-demo.js';
 
 interface PrepareOptions {
   wanted: boolean;
   now: Date;
+  /** What certificates carry of the institute and of this installation's address. */
+  issuer?: IssuerOptions;
   say: (line: string) => void;
 }
 
@@ -11,10 +14,10 @@ interface PrepareOptions {
  * Fills an empty database with the demonstration data where it is wanted; a seed that was broken
  * off is made anew. Says whether the database holds demonstration data.
  */
-export async function prepareDemo({ wanted, now, say }: PrepareOptions): Promise<boolean> {
+export async function prepareDemo({ wanted, say, ...options }: PrepareOptions): Promise<boolean> {
   const state = await demoState();
   if (state === 'demo' || state === 'real' || !wanted) return state === 'demo';
   say('Making the demonstration data …');
-  await seedDemo({ now, onProgress: say });
+  await seedDemo({ ...options, onProgress: say });
   return true;
 }

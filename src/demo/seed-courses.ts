@@ -1,5 +1,7 @@
+import type { IssuerOptions } from '../certificates/issue-certificates.js';
 import type { Programme } from '../programmes/programme-model.js';
 import type { Batches } from './batches.js';
+import { CertificateOffice } from './certificate-office.js';
 import type { CoursePlan } from './course-plan.js';
 import { courseCodes } from './course-record.js';
 import { Crowd } from './crowd.js';
@@ -23,16 +25,18 @@ interface SeedCoursesOptions {
   calendar: DemoCalendar;
   random: Random;
   batches: Batches;
+  issuer: IssuerOptions;
   now: Date;
   say: (line: string) => void;
 }
 
 /** Plans all courses, then plays and writes one after the other, in the order of their completion. */
 export async function seedCourses(options: SeedCoursesOptions): Promise<void> {
-  const { crew, calendar, random, batches, now, say } = options;
+  const { crew, calendar, random, batches, issuer, now, say } = options;
   const plans = planCourses(options);
   const codes = courseCodes(plans);
   const crowd = new Crowd(crew.learners);
+  const office = new CertificateOffice(issuer, crew.byId);
   const institute = crew.institute._id;
   for (const [index, plan] of plans.toSorted(byCompletion).entries()) {
     const code = codes.get(plan) ?? '';
@@ -45,8 +49,22 @@ export async function seedCourses(options: SeedCoursesOptions): Promise<void> {
       'attendancesheets',
       seeded.sheets.map((sheet) => sheet.document()),
     );
+    if (plan.fate.is === 'completed') {
+      const { course, enrolments } = seeded;
+      const { programme, fate } = plan;
+      const completed = {
+        course,
+        programme,
+        enrolments,
+        by: institute,
+        at: fate.at,
+        random: stream,
+      };
+      await batches.add('certificates', office.issue(completed));
+    }
     if ((index + 1) % PROGRESS_EACH === 0) say(`${index + 1} courses`);
   }
+  await batches.add('registers', office.documents());
 }
 
 function planCourses({ count, years, programmes, crew, calendar, random }: SeedCoursesOptions) {

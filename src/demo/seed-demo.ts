@@ -1,3 +1,4 @@
+import type { IssuerOptions } from '../certificates/issue-certificates.js';
 import { hashPassword } from '../people/password.js';
 import { DEMO_PASSWORD } from './accounts.js';
 import { Batches } from './batches.js';
@@ -19,6 +20,8 @@ export interface SeedOptions {
   years?: number;
   /** The same seed on the same day makes the same data, but for the salt of the password's hash. */
   seed?: string;
+  /** What certificates carry of the institute and of this installation's address. */
+  issuer?: IssuerOptions;
   now: Date;
   /** Told in one line each how far it is. */
   onProgress?: (line: string) => void;
@@ -34,6 +37,12 @@ export interface SeedReport {
   seconds: number;
 }
 
+const DEFAULT_ISSUER: IssuerOptions = {
+  series: 'IM',
+  publicUrl: 'http://127.0.0.1:3000',
+  instituteName: { uk: 'Інститут міста', en: 'Institute of the City' },
+};
+
 /** The city council stands, and the institute teaches, for as long as any data reaches back. */
 const FOUNDED = new Date('2009-01-12T08:00:00Z');
 
@@ -45,7 +54,7 @@ const FOUNDED = new Date('2009-01-12T08:00:00Z');
  */
 export async function seedDemo(options: SeedOptions): Promise<SeedReport> {
   const { people = 1500, courses = 90, years = 2, seed = 'city', now } = options;
-  const { onProgress: say = () => undefined } = options;
+  const { issuer = DEFAULT_ISSUER, onProgress: say = () => undefined } = options;
   checkSizes({ people, courses, years });
   const began = performance.now();
   const state = await demoState();
@@ -80,6 +89,7 @@ export async function seedDemo(options: SeedOptions): Promise<SeedReport> {
     calendar,
     random,
     batches,
+    issuer,
     now,
     say,
   });

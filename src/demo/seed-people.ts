@@ -1,4 +1,5 @@
 import type { Department } from '../departments/department-model.js';
+import type { Person } from '../people/person-model.js';
 import type { Batches } from './batches.js';
 import type { DemoPerson } from './course-plan.js';
 import type { DemoCalendar } from './demo-calendar.js';
@@ -17,6 +18,8 @@ export interface Crew {
   trainers: DemoPerson[];
   /** Everybody else, who take the courses. */
   learners: DemoPerson[];
+  /** All of them and everybody else, by id. */
+  byId: Map<string, DemoPerson>;
 }
 
 interface SeedPeopleOptions {
@@ -42,8 +45,7 @@ export async function seedPeople(options: SeedPeopleOptions): Promise<Crew> {
     random: random.fork('people'),
   })) {
     await batches.add('people', [person]);
-    const { search: _words, passwordHash: _hash, ...rest } = person;
-    made.push(rest);
+    made.push(withoutBulk(person));
   }
   await batches.flush();
   const account = (email: string): DemoPerson => {
@@ -58,5 +60,14 @@ export async function seedPeople(options: SeedPeopleOptions): Promise<Crew> {
     institute: account('institute'),
     trainers: made.filter(({ roles }) => roles.includes('trainer')),
     learners: made.filter((person) => person.roles.length === 1 && person !== staff),
+    byId: new Map(made.map((person) => [person._id, person])),
   };
+}
+
+/** What courses need of a person: fifty thousand of them stay in memory. */
+function withoutBulk(person: Person): DemoPerson {
+  const kept: Partial<Pick<Person, 'search' | 'passwordHash'>> & DemoPerson = { ...person };
+  delete kept.search;
+  delete kept.passwordHash;
+  return kept;
 }

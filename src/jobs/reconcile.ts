@@ -9,5 +9,5 @@ export async function reconcile({ now, config }: { now: Date; config: Config }):
   await startDueCourses(now);
   await seats.replayAll();
   await sheets.replayAll();
-  await finishCompletions(config, now);
+  await finishCompletions(config);
 }

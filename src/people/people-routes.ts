@@ -17,7 +17,7 @@ import { romanise } from './romanise.js';
 const peopleQuery = z.object({
   q: z.string().trim().max(100).catch('').default(''),
   department: z.string().max(24).catch('').default(''),
-  page: z.unknown().transform(pageNumber),
+  page: z.unknown().optional().transform(pageNumber),
 });
 
 const profileForm = z.object({

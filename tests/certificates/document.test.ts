@@ -1,7 +1,10 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
+import { measureWith } from '../../src/certificates/document/draw-text.js';
+import { layOut } from '../../src/certificates/document/layout.js';
 import { FRAME, PAGE } from '../../src/certificates/document/page.js';
 import { renderCertificate } from '../../src/certificates/document/render-certificate.js';
+import { typefaces } from '../../src/certificates/document/typefaces.js';
 import type { CertificateSnapshot, HolderGrammar } from '../../src/certificates/snapshot.js';
 import { exampleSnapshot as example } from '../support/example-snapshot.js';
 import { readPdf, readQr, type PdfText } from '../support/read-pdf.js';
@@ -349,6 +352,19 @@ const crowded: [string, Changes][] = [
   ],
 ];
 
+describe('the typefaces of a certificate', () => {
+  it('ask for a glyph by one code point, whichever of those that share it is written', () => {
+    expect(typefaces().serif.spell('Дем’ян\u00a0і Мар\u02bcян')).toBe('Дем\u02bcян і Мар\u02bcян');
+  });
+
+  it('measure words as they are drawn', async () => {
+    const { pages } = await readPdf(await renderCertificate(example));
+    const name = pages[0]?.texts.find(({ text }) => text === 'Гнатюк Соломія Андріївна');
+    const measured = typefaces().serif.widthOf('Гнатюк Соломія Андріївна') * (name?.size ?? 0);
+    expect((name?.right ?? 0) - (name?.left ?? 0)).toBeCloseTo(measured, 1);
+  });
+});
+
 describe('the layout of a certificate', () => {
   it.each(crowded)('keeps within the frame with %s', async (_, changes) => {
     expect(outsideFrame(await boxesOf(changes))).toEqual([]);
@@ -356,6 +372,14 @@ describe('the layout of a certificate', () => {
 
   it.each(crowded)('prints nothing over anything else with %s', async (_, changes) => {
     expect(collisions(await boxesOf(changes))).toEqual([]);
+  });
+
+  it.each(crowded)('leaves the foot of the page, and room to sign, free with %s', (_, changes) => {
+    const { paragraphs, footer } = layOut(snapshot(changes), measureWith(typefaces()));
+    const above = paragraphs.filter((each) => !footer.placed.includes(each));
+    const lowest = Math.max(...above.map(({ top, paragraph }) => top + paragraph.height));
+    expect(footer.top - lowest).toBeGreaterThan(6);
+    expect(footer.rule.y - footer.top).toBeGreaterThanOrEqual(34);
   });
 
   it('keeps an ordinary long name on one line', async () => {

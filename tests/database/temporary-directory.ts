@@ -4,12 +4,16 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll } from '@jest/globals';
 
+const made: string[] = [];
+
+afterAll(() => {
+  for (const directory of made) rmSync(directory, { recursive: true, force: true });
+});
+
 /** A fresh directory, deleted after the file's last test. */
 export function temporaryDirectory(): string {
   const directory = mkdtempSync(path.join(os.tmpdir(), 'registry-db-test-'));
-  afterAll(() => {
-    rmSync(directory, { recursive: true, force: true });
-  });
+  made.push(directory);
   return directory;
 }
 

@@ -62,7 +62,7 @@ function attempt(
     return { head, text, spare: below.top - GAP.footer * scale - text.bottom };
   };
   const { spare } = middle(0);
-  if (spare < -40) return undefined;
+  if (spare < 0) return undefined;
   const { head, text } = middle(Math.min(AIR, spare / 3));
   return {
     paragraphs: [...above.placed, ...head.placed, ...text.placed, ...below.placed],

@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express';
 import type { Clock } from '../../clock.js';
 import { currentUser } from '../../web/current-user.js';
-import { explainFaults, readForm, type Faults } from '../../web/form.js';
+import { explainFaults, readForm } from '../../web/form.js';
 import { translator } from '../../web/i18n.js';
 import { redirectWith } from '../../web/notice.js';
 import { get, post, type Route } from '../../web/route.js';
@@ -10,6 +10,7 @@ import { courseByCode } from '../courses.js';
 import { addSession, replaceSessions } from './course-sessions.js';
 import { courseView } from './course-view.js';
 import { generateSessions } from './generate-sessions.js';
+import { leadToField, type Refused } from './course-page-faults.js';
 import { planAddress } from './plan-address.js';
 import { planChoices } from './plan-choices.js';
 import { NotReady } from './plan-refusals.js';
@@ -19,19 +20,14 @@ import { timetableForm } from './timetable-form.js';
 
 const COURSE = planAddress(':code');
 
-/** Which of the page's forms was refused, and what had been typed into it. */
-interface Refused {
-  form: 'session' | 'timetable' | 'publication';
-  typed: object;
-  faults: Faults;
-}
-
 /** One course for the institute: what it is, its sessions, and the forms that move it on. */
 export function coursePage(clock: Clock): Route[] {
   const show = async (req: Request, res: Response, refused?: Refused) => {
     const lang = languageOf(req);
     const t = translator(lang);
     const course = await courseByCode(String(req.params['code']));
+    const explained = explainFaults(refused?.faults ?? {}, t);
+    if (refused) explained.summary = leadToField(explained.summary, refused.form, course);
     res.status(refused ? 422 : 200).render('planning/course', {
       ...(await courseView(course, { lang, t, now: clock() })),
       session: { typed: {}, ...(refused?.form === 'session' ? { typed: refused.typed, refused } : {}) },
@@ -40,7 +36,7 @@ export function coursePage(clock: Clock): Route[] {
         ...(refused?.form === 'timetable' ? { typed: refused.typed, refused } : {}),
       },
       choices: await planChoices(t),
-      ...explainFaults(refused?.faults ?? {}, t),
+      ...explained,
     });
   };
 

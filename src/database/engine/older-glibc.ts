@@ -46,13 +46,18 @@ export class UnknownEngineBuild extends Error {}
  *   offers no `GLIBC_2.2.5`, or when the file isn't such a library at all.
  */
 export function bindToOlderGlibc(file: Buffer, expected: readonly string[]): string[] {
+  const found = rebindOrRefuse(file).sort();
+  if (found.join() === expected.join()) return found;
+  throw new UnknownEngineBuild(`symbols of ${tooNew}: ${found.join(', ') || 'none'}`);
+}
+
+/** Reading past the file's end, too, means that it isn't what it should be. */
+function rebindOrRefuse(file: Buffer): string[] {
   try {
-    const found = rebind(file).sort();
-    if (found.join() === expected.join()) return found;
-    throw new UnknownEngineBuild(`symbols of ${tooNew}: ${found.join(', ') || 'none'}`);
-  } catch (error) {
-    if (error instanceof RangeError) throw new UnknownEngineBuild('not an ELF64 library');
-    throw error;
+    return rebind(file);
+  } catch (cause) {
+    if (cause instanceof UnknownEngineBuild) throw cause;
+    throw new UnknownEngineBuild('not an ELF64 library', { cause });
   }
 }
 

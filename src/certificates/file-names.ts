@@ -1,0 +1,28 @@
+import { romanise } from '../people/romanise.js';
+import type { Certificate } from './certificate-model.js';
+
+const LONGEST_NAME = 80;
+
+/**
+ * A file name that every system takes and a person can read: `Hnatiuk_Solomiia_IM-2026-000412.pdf`.
+ * The number makes it unique; the name of a revoked document says so.
+ */
+export function fileNameOf({
+  number,
+  status,
+  snapshot,
+}: Pick<Certificate, 'number' | 'status'> & {
+  snapshot: Pick<Certificate['snapshot'], 'holder'>;
+}): string {
+  const { surname, givenName } = snapshot.holder;
+  const name = romanise(`${surname} ${givenName}`)
+    .normalize('NFD')
+    .replaceAll(/[^A-Za-z0-9-]+/g, '_')
+    .replaceAll(/^_+|_+$/g, '')
+    .slice(0, LONGEST_NAME);
+  return (
+    [name, number, ...(status === 'revoked' ? ['anulovano'] : [])]
+      .filter((part) => part !== '')
+      .join('_') + '.pdf'
+  );
+}

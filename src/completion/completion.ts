@@ -1,0 +1,110 @@
+import { attendanceTotals, closeSheets } from '../attendance/attendance.js';
+import { certificateService } from '../certificates/certificates.js';
+import type { Config } from '../config.js';
+import { CourseModel, type Course } from '../courses/course-model.js';
+import { readyToComplete } from '../courses/planning/plan-status.js';
+import { enrolmentsOf } from '../enrolment/enrolment.js';
+import { seats } from '../enrolment/seats.js';
+import { CourseCancelled, NobodyToComplete, NotYetOver, RuleNotMet } from './completion-refusals.js';
+
+type Issuing = Pick<Config, 'certificateSeries' | 'publicUrl' | 'instituteName'>;
+
+/** So many documents are drawn in one round of the reconciler. */
+const DRAWN_AT_ONCE = 100;
+
+const serviceOf = ({ certificateSeries, publicUrl, instituteName }: Issuing) =>
+  certificateService({ series: certificateSeries, publicUrl, instituteName });
+
+/** Whether the course is completed already. */
+export const isCompleted = ({ status }: Pick<Course, 'status'>): boolean =>
+  status === 'completed' || status === 'archived';
+
+/** Whether the course can be completed now. @throws {CourseCancelled, NotYetOver} */
+export function refuseIfNotOver(course: Course, now: Date): void {
+  if (course.status === 'cancelled') throw new CourseCancelled();
+  if (!isCompleted(course) && !readyToComplete(course, now)) throw new NotYetOver();
+}
+
+/**
+ * Completes a course: those in `passed` completed it, the other participants did not, and each of
+ * the former has a certificate when it returns. The seat list decides, once; doing it again finishes
+ * what was interrupted and changes nothing else.
+ * @throws {CourseCancelled, NotYetOver, NobodyToComplete}
+ * @throws {RuleNotMet} when somebody in `passed` does not meet the rule: nothing was done
+ */
+export async function completeCourse(
+  issuing: Issuing,
+  course: Course,
+  passed: readonly string[],
+  by: string,
+  now: Date,
+): Promise<void> {
+  refuseIfNotOver(course, now);
+  if (!isCompleted(course)) {
+    await refuseIfRuleNotMet(course, passed);
+    await CourseModel.updateOne({ _id: course._id }, { $set: { completing: true } });
+    // Marks stand still from here on, so that what is counted is what is decided.
+    await closeSheets(course, by, now);
+    const meeting = await meetingTheRule(course);
+    await seats.handle(course._id, {
+      type: 'complete',
+      passed: passed.filter((person) => meeting.has(person)),
+      by,
+      at: now,
+    });
+  }
+  // A closed seat list without results is a cancelled one.
+  if (!(await finish(issuing, course._id))) throw new CourseCancelled();
+}
+
+/**
+ * Finishes what a process left half done when it died: courses whose seat list is completed get
+ * their certificates, registers their documents. Cheap while nothing waits; harmless to repeat.
+ */
+export async function finishCompletions(issuing: Issuing): Promise<void> {
+  const service = serviceOf(issuing);
+  await service.replayAll();
+  const courses = await CourseModel.find({ completing: true }, { _id: 1 }).lean();
+  for (const { _id } of courses) {
+    const { closed } = await seats.read(_id);
+    if (closed) await finish(issuing, _id);
+  }
+  await service.drawMissing(DRAWN_AT_ONCE);
+}
+
+async function refuseIfRuleNotMet(course: Course, passed: readonly string[]): Promise<void> {
+  const { holders, closed } = await seats.read(course._id);
+  if (closed) return;
+  if (holders.length === 0) throw new NobodyToComplete();
+  const meeting = await meetingTheRule(course);
+  if (passed.some((person) => !meeting.has(person))) throw new RuleNotMet();
+}
+
+async function meetingTheRule(course: Course): Promise<Set<string>> {
+  const totals = await attendanceTotals(course);
+  return new Set([...totals].flatMap(([person, { meets }]) => (meets ? [person] : [])));
+}
+
+/**
+ * Everything that follows from a completed seat list; who decided it and when stands in the results.
+ * False where there are none.
+ */
+async function finish(issuing: Issuing, id: string): Promise<boolean> {
+  const results = await enrolmentsOf(id, ['completed', 'not-completed']);
+  const decided = results[0];
+  if (!decided) return false;
+  await CourseModel.updateOne(
+    { _id: id, status: { $in: ['published', 'running'] } },
+    { $set: { status: 'completed', completedAt: decided.since } },
+  );
+  const course = await CourseModel.findOne({ _id: id, completing: true }).lean();
+  if (!course) return true;
+  await serviceOf(issuing).issueForCourse(
+    course,
+    results.flatMap(({ person, status }) => (status === 'completed' ? [person] : [])),
+    decided.history.at(-1)?.by ?? '',
+    decided.since,
+  );
+  await CourseModel.updateOne({ _id: id }, { $set: { completing: false } });
+  return true;
+}
