@@ -77,9 +77,15 @@ export function holidaysOf(year: number): Holiday[] {
     .sort((a, b) => (a.date < b.date ? -1 : 1));
 }
 
+const known = new Map<number, Set<string>>();
+
 /** Whether a day, `YYYY-MM-DD`, is a public holiday. */
-export const isHoliday = (date: string): boolean =>
-  holidaysOf(Number(date.slice(0, 4))).some((holiday) => holiday.date === date);
+export function isHoliday(date: string): boolean {
+  const year = Number(date.slice(0, 4));
+  const days = known.get(year) ?? new Set(holidaysOf(year).map((holiday) => holiday.date));
+  known.set(year, days);
+  return days.has(date);
+}
 
 const dateOf = ({ on }: Rule, year: number): string =>
   typeof on === 'string'

@@ -18,6 +18,7 @@ export const certificateService = (issuer: IssuerOptions) => ({
     issueForCourse(issuer, course, personIds, by, at),
   byNumber: certificateByNumber,
   ofPerson: certificatesOfPerson,
+  ofCourse: certificatesOfCourse,
   pdfOf,
   drawMissing,
   find: findCertificates,

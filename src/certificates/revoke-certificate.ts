@@ -1,5 +1,6 @@
-import { DomainError, found } from '../web/errors.js';
-import { CertificateModel, type Certificate } from './certificate-model.js';
+import { DomainError } from '../web/errors.js';
+import { CertificateModel } from './certificate-model.js';
+import { certificateByNumber } from './look-up.js';
 
 /** The certificate was replaced by another one: it is out of force already. */
 export class NotInForce extends DomainError {
@@ -26,22 +27,4 @@ export async function revokeCertificate(
   );
   const { status } = await certificateByNumber(number);
   if (status !== 'revoked') throw new NotInForce();
-}
-
-/** A certificate by the number in its address. @throws {NotFound} */
-export async function certificateByNumber(number: string): Promise<Certificate> {
-  return found(await CertificateModel.findOne({ number }).lean());
-}
-
-/** A person's own certificates, newest first. */
-export async function certificatesOfPerson(person: string, page: number, size: number) {
-  const [certificates, total] = await Promise.all([
-    CertificateModel.find({ person })
-      .sort({ issuedAt: -1, number: -1 })
-      .skip((page - 1) * size)
-      .limit(size)
-      .lean(),
-    CertificateModel.countDocuments({ person }),
-  ]);
-  return { certificates, total };
 }

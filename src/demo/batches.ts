@@ -2,11 +2,16 @@ import mongoose from 'mongoose';
 
 const BATCH = 2000;
 
-/** Collects documents per collection and writes them by the thousand, so that memory stays small. */
+/**
+ * Collects documents per collection and writes them by the thousand, one batch while the next is
+ * made: memory stays small, and neither this process nor the database waits for long.
+ */
 export class Batches {
   readonly #waiting = new Map<string, { _id: string }[]>();
   readonly #written = new Map<string, number>();
+  #underWay: Promise<unknown> = Promise.resolve();
 
+  /** @throws {MongoServerError} also for a batch that was handed over earlier */
   async add(collection: string, documents: readonly { _id: string }[]): Promise<void> {
     const waiting = this.#waiting.get(collection) ?? [];
     this.#waiting.set(collection, waiting);
@@ -14,9 +19,10 @@ export class Batches {
     if (waiting.length >= BATCH) await this.#write(collection, waiting);
   }
 
-  /** Writes what is left. */
+  /** Writes what is left and waits until all of it stands. */
   async flush(): Promise<void> {
     for (const [collection, waiting] of this.#waiting) await this.#write(collection, waiting);
+    await this.#underWay;
   }
 
   /** How many documents were written into a collection. */
@@ -27,10 +33,13 @@ export class Batches {
   async #write(collection: string, waiting: { _id: string }[]): Promise<void> {
     while (waiting.length > 0) {
       const batch = waiting.splice(0, BATCH);
+      await this.#underWay;
       // The mark that all is done is written last, with the journal; until then nothing counts.
-      await mongoose.connection
+      this.#underWay = mongoose.connection
         .collection<{ _id: string }>(collection)
         .insertMany(batch, { ordered: false, writeConcern: { w: 1, journal: false } });
+      // Its failure is thrown where it is awaited: by the next batch, or by the last flush.
+      this.#underWay.catch(() => undefined);
       this.#written.set(collection, this.count(collection) + batch.length);
     }
   }

@@ -165,6 +165,11 @@ describe('what a certificate says', () => {
     expect(pdf.text).toContain(`Підстава: ${letters} ${signs}`);
   });
 
+  it('keeps words apart at the ends of lines for those who copy or listen', async () => {
+    const { letters } = await readPdf(await renderCertificate(example));
+    expect(letters).toContain('пройшла навчання за спеціальною короткостроковою програмою «Зверн');
+  });
+
   it('gives ligatures back as letters', async () => {
     const title = { uk: 'Офіс', en: 'Efficient official flows, \ufb01ne' };
     expect(await textOf({ programme: { title } })).toContain('“Efficient official flows, fine”');

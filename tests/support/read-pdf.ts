@@ -25,6 +25,8 @@ export interface ReadPdf {
   readonly pages: readonly PdfPage[];
   /** All text in reading order, with one space wherever there is white space. */
   readonly text: string;
+  /** The letters exactly as they are written one after another, with nothing put between. */
+  readonly letters: string;
   readonly fonts: readonly PdfFont[];
   readonly language: string | undefined;
   readonly title: string | undefined;
@@ -56,6 +58,7 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
         .flatMap((page) => page.texts.map(({ text }) => text))
         .join(' ')
         .replace(/\s+/gu, ' '),
+      letters: (await Promise.all(pages.map(lettersOf))).join(''),
       fonts: fonts.flat(),
       language: asText(about.get('Language')),
       title: asText(about.get('Title')),
@@ -125,6 +128,16 @@ async function fontsOf(page: Page): Promise<PdfFont[]> {
     const font = page.commonObjs.get(name) as { name: string; data?: Uint8Array };
     return { name: font.name, embedded: (font.data?.length ?? 0) > 0 };
   });
+}
+
+async function lettersOf(page: Page): Promise<string> {
+  const { fnArray, argsArray } = await page.getOperatorList();
+  return fnArray
+    .flatMap((operator, at) =>
+      operator === OPS.showText ? (argsArray[at] as [({ unicode: string } | number)[]])[0] : [],
+    )
+    .map((glyph) => (typeof glyph === 'number' ? '' : glyph.unicode))
+    .join('');
 }
 
 function rolesOf(node: unknown): string[] {

@@ -48,8 +48,7 @@ function facts<T extends TypedFacts>({ venueUk, venueEn, lateEntry, ...rest }: T
   };
 }
 
-const hasVenue = ({ form, venueUk, venueEn }: TypedFacts) =>
-  form === 'online' || venueUk !== '' || venueEn !== '';
+const hasVenue = ({ form, venueUk }: TypedFacts) => form === 'online' || venueUk !== '';
 const venueMissing = { path: ['venueUk'], error: 'required' };
 
 /** The form that changes a course's facts. */

@@ -1,0 +1,112 @@
+import { pipeline } from 'node:stream/promises';
+import type { Request, Response } from 'express';
+import type { Clock } from '../clock.js';
+import { departmentNames, departmentTree } from '../departments/departments.js';
+import { fullName } from '../people/names.js';
+import { scopeOf } from '../people/find-people.js';
+import { KINDS } from '../programmes/programme-model.js';
+import { currentUser } from '../web/current-user.js';
+import { DomainError } from '../web/errors.js';
+import { formatBytes, formatNumber, formatShortDate, inKyiv } from '../web/format.js';
+import { translator } from '../web/i18n.js';
+import { addressWith, pagination } from '../web/paging.js';
+import { get, type Role, type Route } from '../web/route.js';
+import { languageOf } from '../web/set-up-locals.js';
+import { certificateQuery, filterOf } from './certificate-query.js';
+import { certificateTag } from './certificate-tag.js';
+import type { CertificateService } from './certificates.js';
+import { zipOf } from './certificates-zip.js';
+
+/** Documents in one download; with more it is the conditions that want narrowing. */
+const MOST_IN_ZIP = 2000;
+
+/** More documents match than one download holds. */
+export class TooManyForZip extends DomainError {
+  constructor() {
+    super('certificates:refusals.tooManyForZip', 409, { count: MOST_IN_ZIP });
+  }
+}
+
+interface List {
+  path: '/hr/certificates' | '/institute/certificates';
+  role: Role;
+  /** Where a certificate's own page is, for those who have one. */
+  hrefOf: (number: string) => string;
+}
+
+const LISTS: readonly List[] = [
+  { path: '/hr/certificates', role: 'hr', hrefOf: () => '' },
+  {
+    path: '/institute/certificates',
+    role: 'institute',
+    hrefOf: (number) => `/institute/certificates/${number}`,
+  },
+];
+
+/** The certificates that an officer or the institute may see, to search and to download. */
+export function certificateListRoutes(service: CertificateService, clock: Clock): Route[] {
+  return LISTS.flatMap(({ path, role, hrefOf }) => [
+    get(path, [role], async (req, res) => {
+      res.render('certificates/list', await listPage(service, req, { path, role, hrefOf }));
+    }),
+    get(`${path}.zip`, [role], async (req: Request, res: Response) => {
+      const scope = await scopeOf(currentUser(req));
+      const filter = filterOf(certificateQuery.parse(req.query));
+      const certificates = await service.list(filter, scope, MOST_IN_ZIP + 1);
+      if (certificates.length > MOST_IN_ZIP) throw new TooManyForZip();
+      const day = inKyiv(clock()).toFormat('yyyy-MM-dd');
+      res.attachment(`certificates-${day}.zip`);
+      await pipeline(zipOf(certificates), res).catch((error: unknown) => {
+        // The reader went away; nobody is left to be told.
+        if (!res.closed) throw error;
+      });
+    }),
+  ]);
+}
+
+async function listPage(service: CertificateService, req: Request, { path, hrefOf }: List) {
+  const lang = languageOf(req);
+  const t = translator(lang);
+  const user = currentUser(req);
+  const query = certificateQuery.parse(req.query);
+  const { page, ...filters } = query;
+  const scope = await scopeOf(user);
+  const [certificates, summary, departments] = await Promise.all([
+    service.find(filterOf(query), scope, page),
+    service.summarise(filterOf(query), scope),
+    departmentTree(scope ? (user.hrDepartment ?? '-') : undefined),
+  ]);
+  const names = await departmentNames(certificates.flatMap(({ department }) => department ?? []));
+  const { total, more, revoked, bytes } = summary;
+  return {
+    title: t(`certificates:list.titles.${path === '/hr/certificates' ? 'hr' : 'institute'}`),
+    action: path,
+    query: filters,
+    departments: [
+      { value: '', text: t('certificates:list.allDepartments') },
+      ...departments.map(({ _id, name, depth }) => ({ value: _id, text: '\u2003'.repeat(depth) + name[lang] })),
+    ],
+    kinds: [
+      { value: '', text: t('common:all') },
+      ...KINDS.map((kind) => ({ value: kind, text: t(`common:kinds.${kind}`) })),
+    ],
+    filtered: Object.values(filters).some((value) => value !== ''),
+    found: t(more ? 'certificates:list.foundMore' : 'certificates:list.found', { count: total }),
+    revoked: revoked > 0 ? t('certificates:list.revoked', { count: revoked }) : '',
+    zipHref: total > 0 && total <= MOST_IN_ZIP ? addressWith(`${path}.zip`, filters) : '',
+    zipText: t('certificates:list.zip', { count: total, size: formatBytes(bytes, lang) }),
+    tooMany: t('certificates:list.tooMany', { count: MOST_IN_ZIP }),
+    certificates: certificates.map(({ number, department, snapshot, issuedAt, status }) => ({
+      number,
+      href: hrefOf(number),
+      pdfHref: `/certificates/${number}.pdf`,
+      holder: fullName(snapshot.holder),
+      department: names.get(department ?? '')?.[lang] ?? '',
+      title: snapshot.programme.title[lang],
+      volume: snapshot.programme.credits === null ? '' : formatNumber(snapshot.programme.credits / 1000, lang, 3),
+      issued: formatShortDate(issuedAt),
+      tag: status === 'valid' ? undefined : certificateTag(status, t),
+    })),
+    pages: pagination(path, filters, page, total),
+  };
+}

@@ -1,0 +1,108 @@
+import type { Request, Response } from 'express';
+import { z } from 'zod';
+import type { Clock } from '../clock.js';
+import { planAddress } from '../courses/planning/plan-address.js';
+import { departmentNames } from '../departments/departments.js';
+import { fullName, shortName } from '../people/names.js';
+import { peopleByIds } from '../people/people.js';
+import { currentUser } from '../web/current-user.js';
+import { explainFaults, readForm, type Faults } from '../web/form.js';
+import { formatMoment } from '../web/format.js';
+import { translator } from '../web/i18n.js';
+import { redirectWith } from '../web/notice.js';
+import { get, post, type Route } from '../web/route.js';
+import { languageOf } from '../web/set-up-locals.js';
+import { printedFacts } from './certificate-facts.js';
+import type { Certificate } from './certificate-model.js';
+import { certificateTag } from './certificate-tag.js';
+import type { CertificateService } from './certificates.js';
+
+const LIST = '/institute/certificates';
+const PAGE = `${LIST}/:number` as const;
+
+const revocationForm = z.object({
+  reason: z.string().trim().min(1, 'certificates:refusals.reasonMissing').max(500, 'certificates:refusals.reasonLong'),
+});
+
+/** One certificate for the institute: what it says, what happened to it, and taking it out of force. */
+export function certificatePageRoutes(service: CertificateService, clock: Clock): Route[] {
+  const certificateOf = (req: Request) => service.byNumber(String(req.params['number']));
+
+  const askReason = (req: Request, res: Response, certificate: Certificate, reason = '', faults: Faults = {}) => {
+    const t = translator(languageOf(req));
+    const { number, snapshot } = certificate;
+    const title = t('certificates:revocation.title', { number });
+    res.status(Object.keys(faults).length > 0 ? 422 : 200).render('certificates/revocation', {
+      title,
+      crumbs: [...crumbsOf(req), { text: number, href: `${LIST}/${number}` }, { text: t('certificates:revocation.crumb') }],
+      lede: t('certificates:revocation.lede', { holder: fullName(snapshot.holder) }),
+      action: `${LIST}/${number}/revocation`,
+      backHref: `${LIST}/${number}`,
+      reason,
+      ...explainFaults(faults, t),
+    });
+  };
+
+  return [
+    get(PAGE, ['institute'], async (req, res) => {
+      res.render('certificates/certificate', await certificatePage(req, await certificateOf(req)));
+    }),
+
+    get(`${PAGE}/revocation`, ['institute'], async (req, res) => {
+      const certificate = await certificateOf(req);
+      if (certificate.status === 'valid') askReason(req, res, certificate);
+      else res.redirect(303, `${LIST}/${certificate.number}`);
+    }),
+
+    post(`${PAGE}/revocation`, ['institute'], async (req, res) => {
+      const certificate = await certificateOf(req);
+      const { values, typed, faults } = readForm(revocationForm, { reason: '', ...(req.body as object | undefined) });
+      if (!values) {
+        askReason(req, res, certificate, typeof typed['reason'] === 'string' ? typed['reason'] : '', faults);
+        return;
+      }
+      await service.revoke(certificate.number, values.reason, currentUser(req).id, clock());
+      redirectWith(req, res, `${LIST}/${certificate.number}`, {
+        kind: 'success',
+        key: 'certificates:revocation.done',
+        values: { number: certificate.number },
+      });
+    }),
+  ];
+}
+
+const crumbsOf = (req: Request) => [
+  { text: translator(languageOf(req))('certificates:list.titles.institute'), href: LIST },
+];
+
+async function certificatePage(req: Request, certificate: Certificate) {
+  const lang = languageOf(req);
+  const t = translator(lang);
+  const { number, verificationCode, courseCode, department, status, snapshot, history } = certificate;
+  const [names, people] = await Promise.all([
+    departmentNames(department ? [department] : []),
+    peopleByIds(history.map(({ by }) => by)),
+  ]);
+  const actors = new Map(people.map(({ _id, name }) => [_id, shortName(name)]));
+  const [, ...facts] = printedFacts(snapshot, lang, t);
+  return {
+    title: number,
+    crumbs: [...crumbsOf(req), { text: number }],
+    tag: certificateTag(status, t),
+    facts: [
+      ...facts,
+      { key: t('certificates:department'), value: names.get(department ?? '')?.[lang] ?? '–' },
+      { key: t('certificates:course'), value: courseCode, href: planAddress(courseCode) },
+      { key: t('certificates:basis'), value: snapshot.basis[lang] },
+      { key: t('certificates:code'), value: verificationCode, href: `/verify/${verificationCode}` },
+    ],
+    pdfHref: `/certificates/${number}.pdf`,
+    revocationHref: status === 'valid' ? `${LIST}/${number}/revocation` : '',
+    history: history.map(({ step, at, by, reason }) => ({
+      what: t(`certificates:steps.${step}`),
+      when: formatMoment(at, lang),
+      who: actors.get(by) ?? '–',
+      reason,
+    })),
+  };
+}

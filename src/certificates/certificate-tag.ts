@@ -1,0 +1,10 @@
+import type { Translate } from '../web/i18n.js';
+import type { CertificateStatus } from './certificate-model.js';
+
+const KINDS = { valid: 'good', revoked: 'bad', replaced: 'quiet' } as const;
+
+/** The state of a certificate in a word with its colour. */
+export const certificateTag = (status: CertificateStatus, t: Translate) => ({
+  kind: KINDS[status],
+  text: t(`certificates:statuses.${status}`),
+});

@@ -1,0 +1,49 @@
+import { formatShortDate } from '../web/format.js';
+import { currentUser } from '../web/current-user.js';
+import { translator } from '../web/i18n.js';
+import { pageNumber, pagination } from '../web/paging.js';
+import { get, type Route } from '../web/route.js';
+import { languageOf } from '../web/set-up-locals.js';
+import { refuseUnlessMayRead } from './certificate-access.js';
+import { certificateTag } from './certificate-tag.js';
+import type { CertificateService } from './certificates.js';
+import { fileNameOf } from './file-names.js';
+
+/** One's own certificates, and the document of a single one for whoever may see it. */
+export function ownCertificatesRoutes(service: CertificateService): Route[] {
+  return [
+    get('/me/certificates', 'signed-in', async (req, res) => {
+      const lang = languageOf(req);
+      const t = translator(lang);
+      const page = pageNumber(req.query['page']);
+      const { certificates, total } = await service.ofPerson(currentUser(req).id, page);
+      res.render('certificates/own', {
+        title: t('certificates:own.title'),
+        total,
+        certificates: certificates.map(({ number, verificationCode, snapshot, issuedAt, status }) => ({
+          number,
+          pdfHref: `/certificates/${number}.pdf`,
+          verifyHref: `/verify/${verificationCode}`,
+          title: snapshot.programme.title[lang],
+          minutes: snapshot.programme.minutes,
+          credits: snapshot.programme.credits,
+          issued: formatShortDate(issuedAt),
+          tag: status === 'valid' ? undefined : certificateTag(status, t),
+        })),
+        pages: pagination('/me/certificates', {}, page, total),
+      });
+    }),
+
+    get('/certificates/:number.pdf', 'signed-in', async (req, res) => {
+      const certificate = await service.byNumber(String(req.params['number']));
+      await refuseUnlessMayRead(currentUser(req), certificate);
+      const { bytes, sha256 } = await service.pdfOf(certificate);
+      res.set({
+        'Content-Disposition': `inline; filename="${fileNameOf(certificate)}"`,
+        'Cache-Control': 'private, no-cache',
+        ETag: `"${sha256}"`,
+      });
+      res.type('pdf').send(bytes);
+    }),
+  ];
+}

@@ -1,0 +1,48 @@
+import { formatDate, formatTime } from '../web/format.js';
+import type { Translate } from '../web/i18n.js';
+import type { Language } from '../web/languages.js';
+import type { Certificate } from './certificate-model.js';
+import { printedFacts, WITH_YEAR } from './certificate-facts.js';
+
+const PANELS = { valid: 'good', revoked: 'bad', replaced: 'warn' } as const;
+
+/** The page that tells a stranger how a certificate stands. */
+export function answerPage(
+  { status, snapshot, history }: Pick<Certificate, 'status' | 'snapshot' | 'history'>,
+  lang: Language,
+  t: Translate,
+  now: Date,
+) {
+  const revokedAt = history.find(({ step }) => step === 'revoked')?.at;
+  const moment = `${formatDate(now, lang, WITH_YEAR)}, ${formatTime(now)}`;
+  return {
+    title: t(`certificates:verify.answers.${status}`),
+    panel: PANELS[status],
+    checked: t('certificates:verify.checked', { moment }),
+    explanation: status === 'valid' ? '' : t(`certificates:verify.explanations.${status}`),
+    facts: [
+      ...printedFacts(snapshot, lang, t),
+      ...(revokedAt
+        ? [{ key: t('certificates:revokedOn'), value: formatDate(revokedAt, lang, WITH_YEAR) }]
+        : []),
+    ],
+  };
+}
+
+/** The same answer for programs. Minutes, and thousandths of an ECTS credit. */
+export function answerJson({ status, snapshot }: Pick<Certificate, 'status' | 'snapshot'>, now: Date) {
+  const { number, holder, programme, period, result, issuedOn } = snapshot;
+  const { surname, givenName, patronymic, romanised } = holder;
+  return {
+    status,
+    checkedAt: now.toISOString(),
+    certificate: {
+      number,
+      holder: { surname, givenName, patronymic: patronymic ?? null, romanised },
+      programme: { title: programme.title, minutes: programme.minutes, credits: programme.credits },
+      period,
+      result,
+      issuedOn,
+    },
+  };
+}

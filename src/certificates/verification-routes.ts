@@ -1,0 +1,106 @@
+import type { Request, RequestHandler, Response } from 'express';
+import { z } from 'zod';
+import type { Clock } from '../clock.js';
+import { explainFaults, readForm, type Faults } from '../web/form.js';
+import { translator } from '../web/i18n.js';
+import { get, type Route } from '../web/route.js';
+import { languageOf } from '../web/set-up-locals.js';
+import type { Certificate } from './certificate-model.js';
+import type { CertificateService } from './certificates.js';
+import { answerJson, answerPage } from './verification-answer.js';
+import { VerificationAttempts } from './verification-attempts.js';
+import { readCode } from './verification-code.js';
+
+const pairForm = z.object({
+  number: z.string().trim().min(1, 'certificates:refusals.numberMissing').max(60, 'invalid'),
+  surname: z.string().trim().min(1, 'certificates:refusals.surnameMissing').max(100, 'invalid'),
+});
+
+const codeForm = z.object({
+  code: z
+    .string()
+    .max(100)
+    .refine((code) => readCode(code) !== undefined, 'certificates:refusals.codeUnreadable'),
+});
+
+/** Answers hold for the moment alone, and no search engine is to keep people's names. */
+const forNobodyToKeep: RequestHandler = (_req, res, next) => {
+  res.set({ 'X-Robots-Tag': 'noindex, nofollow', 'Cache-Control': 'no-store' });
+  next();
+};
+
+/** Whether a certificate is genuine and in force, for anyone who holds the paper. */
+export function verificationRoutes(service: CertificateService, clock: Clock): Route[] {
+  const attempts = new VerificationAttempts();
+
+  const ask = (req: Request, res: Response, status = 200, faults: Faults = {}) => {
+    const t = translator(languageOf(req));
+    const unknown = status === 404;
+    res.status(status).format({
+      html: () => {
+        res.render('certificates/verify', {
+          title: t(unknown ? 'certificates:verify.unknown' : 'certificates:verify.title'),
+          unknown,
+          typed: typedIn(req),
+          ...explainFaults(faults, t),
+        });
+      },
+      json: () => {
+        res.json({ status: unknown ? 'unknown' : 'refused' });
+      },
+    });
+  };
+
+  const answer = (req: Request, res: Response, certificate: Certificate | undefined) => {
+    if (!certificate) {
+      ask(req, res, 404);
+      return;
+    }
+    const lang = languageOf(req);
+    res.format({
+      html: () => {
+        res.render('certificates/verified', answerPage(certificate, lang, translator(lang), clock()));
+      },
+      json: () => {
+        res.json(answerJson(certificate, clock()));
+      },
+    });
+  };
+
+  const verify = async (req: Request, res: Response) => {
+    if ('code' in req.query) {
+      const { values, faults } = readForm(codeForm, req.query);
+      if (values) res.redirect(303, `/verify/${readCode(values.code) ?? ''}`);
+      else ask(req, res, 422, faults);
+      return;
+    }
+    if (!('number' in req.query) && !('surname' in req.query)) {
+      ask(req, res);
+      return;
+    }
+    const { values, faults } = readForm(pairForm, { number: '', surname: '', ...req.query });
+    if (!values) {
+      ask(req, res, 422, faults);
+      return;
+    }
+    const found = await attempts.count(req.ip ?? '', () =>
+      service.verifyByNumberAndSurname(values.number, values.surname),
+    );
+    answer(req, res, found);
+  };
+
+  return [
+    get('/verify', 'anyone', forNobodyToKeep, verify),
+    get('/verify/:code', 'anyone', forNobodyToKeep, async (req, res) => {
+      answer(req, res, await service.verifyByCode(String(req.params['code'])));
+    }),
+  ];
+}
+
+const typedIn = ({ query }: Request) => ({
+  number: textOf(query['number']),
+  surname: textOf(query['surname']),
+  code: textOf(query['code']),
+});
+
+const textOf = (value: unknown) => (typeof value === 'string' ? value : '');

@@ -1,0 +1,83 @@
+import { attendanceTotals } from '../attendance/attendance.js';
+import { sheetHref } from '../attendance/addresses.js';
+import { countMarked } from '../attendance/mark-counts.js';
+import { participantsOf, type Participant } from '../attendance/participants.js';
+import type { CertificateService } from '../certificates/certificates.js';
+import type { Course } from '../courses/course-model.js';
+import { plannedSessions } from '../courses/courses.js';
+import { PLAN, planAddress } from '../courses/planning/plan-address.js';
+import { fullName } from '../people/names.js';
+import { formatDay, formatHours, formatNumber } from '../web/format.js';
+import type { Translate } from '../web/i18n.js';
+import type { Language } from '../web/languages.js';
+import { isCompleted } from './completion.js';
+
+interface Given {
+  lang: Language;
+  t: Translate;
+  now: Date;
+  /** Whom the sender had ticked, when the form comes back; else those who meet the rule. */
+  ticked: readonly string[] | undefined;
+}
+
+/** The participants of a course with what they attended, to be confirmed or, later, with the results. */
+export async function completionPage(course: Course, service: CertificateService, { lang, t, now, ticked }: Given) {
+  const totals = await attendanceTotals(course);
+  const [participants, certificates] = await Promise.all([
+    participantsOf(course._id),
+    service.ofCourse(course.code),
+  ]);
+  const numbers = new Map(certificates.map(({ person, number }) => [person, number]));
+  const done = isCompleted(course);
+  const rows = participants.map(({ person, department, enrolment }, index) => {
+    const { minutes = 0, plannedMinutes = 0, percent = 0, meets = false } = totals.get(person._id) ?? {};
+    const number = numbers.get(person._id);
+    const passed = enrolment.status === 'completed';
+    return {
+      id: index === 0 ? 'passed' : `passed-${index + 1}`,
+      person: person._id,
+      name: fullName(person.name),
+      department: department?.[lang] ?? '',
+      attended: t('completion:attended', {
+        attended: formatNumber(minutes / 60, lang),
+        planned: formatHours(plannedMinutes, lang),
+      }),
+      percent: t('completion:percent', { percent }),
+      meets,
+      checked: ticked ? ticked.includes(person._id) : meets,
+      tag: done
+        ? { kind: passed ? 'good' : 'quiet', text: t(`common:enrolmentStatuses.${enrolment.status}`) }
+        : meets
+          ? { kind: 'good', text: t('completion:meets') }
+          : { kind: 'bad', text: t('completion:meetsNot', { percent: course.minAttendance }) },
+      number: number ?? '',
+      numberHref: number ? `/institute/certificates/${number}` : '',
+    };
+  });
+  return {
+    title: t(done ? 'completion:doneTitle' : 'completion:title'),
+    lede: t(`completion:ledes.${done ? 'done' : course.assessment === 'none' ? 'attendance' : 'assessment'}`, {
+      percent: course.minAttendance,
+    }),
+    crumbs: [
+      { text: t('common:nav.instituteCourses'), href: PLAN },
+      { text: course.title[lang], href: planAddress(course.code) },
+      { text: t(done ? 'completion:doneTitle' : 'completion:title') },
+    ],
+    action: `${planAddress(course.code)}/completion`,
+    done,
+    unfinished: course.completing,
+    rows,
+    unmarked: done ? [] : unmarkedSessions(course, participants, now, lang),
+    certificatesHref: `/institute/certificates?course=${encodeURIComponent(course.code)}`,
+    certificatesText: t('completion:certificates', { count: certificates.length }),
+  };
+}
+
+/** Sessions that took place while somebody has no mark: those hours count as missed. */
+function unmarkedSessions(course: Course, participants: Participant[], now: Date, lang: Language) {
+  const marked = countMarked(participants.map(({ enrolment }) => enrolment));
+  return plannedSessions(course)
+    .filter(({ n }) => (marked.get(n) ?? 0) < participants.length)
+    .map(({ n, startsAt }) => ({ text: formatDay(startsAt, lang, now), href: sheetHref(course.code, n) }));
+}

@@ -1,0 +1,65 @@
+import type { Request, Response } from 'express';
+import { z } from 'zod';
+import { certificateService } from '../certificates/certificates.js';
+import type { Clock } from '../clock.js';
+import type { Config } from '../config.js';
+import type { Course } from '../courses/course-model.js';
+import { courseByCode } from '../courses/courses.js';
+import { planAddress } from '../courses/planning/plan-address.js';
+import { currentUser } from '../web/current-user.js';
+import { explainFaults, type Faults } from '../web/form.js';
+import { translator } from '../web/i18n.js';
+import { redirectWith } from '../web/notice.js';
+import { get, post, type Route } from '../web/route.js';
+import { languageOf } from '../web/set-up-locals.js';
+import { completeCourse, refuseIfNotOver } from './completion.js';
+import { completionPage } from './completion-page.js';
+import { RuleNotMet } from './completion-refusals.js';
+
+const PAGE = `${planAddress(':code')}/completion` as const;
+
+const completionForm = z.object({
+  passed: z
+    .union([z.string(), z.array(z.string())])
+    .optional()
+    .transform((people) => [...new Set([people ?? []].flat())]),
+});
+
+/** Completing a course: who completed it is confirmed, and the certificates are issued. */
+export function completionRoutes({ clock, config }: { clock: Clock; config: Config }): Route[] {
+  const { certificateSeries: series, publicUrl, instituteName } = config;
+  const service = certificateService({ series, publicUrl, instituteName });
+
+  const show = async (req: Request, res: Response, course: Course, ticked?: string[], faults: Faults = {}) => {
+    const lang = languageOf(req);
+    const t = translator(lang);
+    const page = await completionPage(course, service, { lang, t, now: clock(), ticked });
+    res.status(ticked ? 422 : 200).render('completion/completion', { ...page, ...explainFaults(faults, t) });
+  };
+
+  return [
+    get(PAGE, ['institute'], async (req, res) => {
+      const course = await courseByCode(String(req.params['code']));
+      refuseIfNotOver(course, clock());
+      await show(req, res, course);
+    }),
+
+    post(PAGE, ['institute'], async (req, res) => {
+      const course = await courseByCode(String(req.params['code']));
+      const { passed } = completionForm.parse(req.body ?? {});
+      try {
+        await completeCourse(config, course, passed, currentUser(req).id, clock());
+      } catch (error) {
+        if (!(error instanceof RuleNotMet)) throw error;
+        await show(req, res, course, passed, { passed: error.code });
+        return;
+      }
+      const certificates = await service.ofCourse(course.code);
+      redirectWith(req, res, `${planAddress(course.code)}/completion`, {
+        kind: 'success',
+        key: 'completion:done',
+        values: { count: certificates.length },
+      });
+    }),
+  ];
+}

@@ -1,0 +1,90 @@
+import { readFile } from 'node:fs/promises';
+import { describe, expect, it } from '@jest/globals';
+import { useBrowser } from '../support/browser.js';
+import { useDemoSite } from '../support/demo-site.js';
+import { readPdf, readQr } from '../support/read-pdf.js';
+import { unzip } from '../support/unzip.js';
+import { aVisitor } from './visitor.js';
+
+const browser = useBrowser();
+const site = useDemoSite();
+
+const phone = { viewport: { width: 360, height: 740 } };
+const words = {
+  uk: {
+    enrol: 'Записатися',
+    mark: /Відмітити присутність/,
+    all: 'Усі присутні',
+    save: 'Зберегти',
+    open: /Переглянути й завантажити/,
+    zip: /Завантажити/,
+  },
+  en: {
+    enrol: 'Enrol',
+    mark: /Mark attendance/,
+    all: 'All present',
+    save: 'Save',
+    open: /Open and download/,
+    zip: /Download/,
+  },
+} as const;
+
+describe.each([
+  ['uk', true],
+  ['en', true],
+  ['uk', false],
+] as const)('in %s, with JavaScript: %s', (language, javaScriptEnabled) => {
+  it('a staff member enrols in two clicks', async () => {
+    const visitor = await aVisitor(browser(), site(), { account: 'staff', language, javaScriptEnabled, ...phone });
+    await visitor.expectSound();
+    await visitor.page.locator('.course-row__title a').first().click();
+    await visitor.page.waitForLoadState('load');
+    await visitor.expectSound();
+    await visitor.press('button', words[language].enrol);
+    expect(visitor.clicks() + 1).toBe(2);
+    expect(await visitor.page.locator('[data-enrolment]').getAttribute('data-enrolment')).toBe('enrolled');
+    await visitor.expectSound();
+    await visitor.close();
+  });
+
+  it('a trainer marks a whole session in three clicks, on a phone', async () => {
+    const visitor = await aVisitor(browser(), site(), { account: 'trainer', language, javaScriptEnabled, ...phone });
+    await visitor.expectSound();
+    await visitor.press('link', words[language].mark);
+    await visitor.expectSound();
+    const people = await visitor.page.locator('input[type=radio][value=present]').count();
+    expect(people).toBeGreaterThan(5);
+    await visitor.press('button', words[language].all);
+    if (javaScriptEnabled) await visitor.press('button', words[language].save);
+    expect(visitor.clicks()).toBeLessThanOrEqual(3);
+    expect(await visitor.page.locator('input[type=radio]:checked').count()).toBe(people);
+    await visitor.expectSound();
+    await visitor.page.reload();
+    expect(await visitor.page.locator('input[type=radio]:checked').count()).toBe(people);
+    await visitor.close();
+  });
+
+  it('HR downloads the certificates of a course as ZIP in two clicks, and the papers hold', async () => {
+    const visitor = await aVisitor(browser(), site(), { account: 'hr', language, javaScriptEnabled });
+    await visitor.expectSound();
+    await visitor.press('link', words[language].open);
+    await visitor.expectSound();
+    const rows = await visitor.page.locator('table a[href$=".pdf"]').allTextContents();
+    const coming = visitor.page.waitForEvent('download');
+    await visitor.page.locator('main').getByRole('link', { name: words[language].zip }).first().click();
+    expect(visitor.clicks() + 1).toBeLessThanOrEqual(3);
+    const file = await (await coming).path();
+    const papers = await unzip(await readFile(file));
+    expect(papers.length).toBeGreaterThanOrEqual(rows.length);
+    const [first] = papers;
+    if (!first) throw new Error('the ZIP is empty');
+    const { text } = await readPdf(first.bytes);
+    expect(text).toContain('Сертифікат');
+    expect(rows.some((number) => text.includes(number.trim()))).toBe(true);
+    const code = new URL((await readQr(first.bytes)) ?? '').pathname;
+    await visitor.page.goto(code);
+    expect(await visitor.page.locator('.panel--good').count()).toBe(1);
+    await visitor.expectSound();
+    await visitor.close();
+  });
+});

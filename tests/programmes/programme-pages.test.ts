@@ -1,0 +1,123 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import type { Express } from 'express';
+import request from 'supertest';
+import { ProgrammeModel } from '../../src/programmes/programme-model.js';
+import { aPerson, aProgramme } from '../support/builders.js';
+import { signedIn, testApp, type Agent } from '../support/test-app.js';
+import { useTestDatabase } from '../support/test-database.js';
+
+useTestDatabase();
+
+const ethics = {
+  code: 'q-ethics',
+  kind: 'qualification',
+  type: 'special short',
+  titleUk: 'Етика публічної служби',
+  titleEn: 'Public service ethics',
+  summaryUk: 'Для всіх, хто працює з людьми.',
+  summaryEn: '',
+  competencesUk: 'доброчесність',
+  competencesEn: 'integrity',
+  hours: '7,5',
+  credits: '0.25',
+  form: 'in-person',
+  minAttendance: '80',
+  assessment: 'test',
+  entryLevel: 'B1',
+  exitLevel: '',
+  active: '1',
+};
+
+describe('the pages of programmes', () => {
+  let app: Express;
+  let institute: Agent;
+
+  beforeAll(async () => {
+    app = testApp();
+    const { email } = await aPerson({ roles: ['institute'] });
+    institute = await signedIn(app, email);
+  });
+
+  it('add a programme and keep hours in minutes and credits in thousandths', async () => {
+    await institute.post('/institute/programmes').type('form').send(ethics).expect(303);
+    const saved = await ProgrammeModel.findOne({ code: 'Q-ETHICS' }).lean();
+    expect(saved).toMatchObject({ minutes: 450, credits: 250, title: { uk: ethics.titleUk }, active: true });
+    const list = await institute.get('/institute/programmes').expect(200);
+    expect(list.text).toContain('href="/institute/programmes/Q-ETHICS"');
+    expect(list.text).toContain('7,5 години');
+  });
+
+  it('keep levels of English for programmes of English only', async () => {
+    await institute.post('/institute/programmes').type('form').send({ ...ethics, code: 'Q-LEVEL' }).expect(303);
+    expect(await ProgrammeModel.findOne({ code: 'Q-LEVEL' }).lean()).toMatchObject({ entryLevel: null });
+    const english = { ...ethics, code: 'E-B2', kind: 'english', exitLevel: 'B2', credits: '' };
+    await institute.post('/institute/programmes').type('form').send(english).expect(303);
+    const saved = await ProgrammeModel.findOne({ code: 'E-B2' }).lean();
+    expect(saved).toMatchObject({ entryLevel: 'B1', exitLevel: 'B2', credits: null });
+  });
+
+  it.each([
+    ['code', 'Є КОД'],
+    ['code', 'new'],
+    ['titleEn', '  '],
+    ['hours', '0'],
+    ['hours', 'шість'],
+    ['credits', '0,2345'],
+    ['minAttendance', '101'],
+    ['kind', 'cooking'],
+  ])('refuse %s «%s», say so at the field and keep what was typed', async (field, value) => {
+    const before = await ProgrammeModel.countDocuments();
+    const typed = { ...ethics, code: 'Q-OTHER', titleUk: 'Назва, яку шкода втратити', [field]: value };
+    const answer = await institute.post('/institute/programmes').type('form').send(typed).expect(422);
+    expect(answer.text).toContain('role="alert"');
+    expect(answer.text).toContain(`href="#${field}"`);
+    expect(answer.text).toContain('Назва, яку шкода втратити');
+    expect(await ProgrammeModel.countDocuments()).toBe(before);
+  });
+
+  it('refuse a code that is taken', async () => {
+    const { code } = await aProgramme();
+    const answer = await institute.post('/institute/programmes').type('form').send({ ...ethics, code }).expect(422);
+    expect(answer.text).toContain('href="#code"');
+    expect(await ProgrammeModel.countDocuments({ code })).toBe(1);
+  });
+
+  it('show a programme as it was typed and change it, but never its code', async () => {
+    const { code } = await aProgramme({ minutes: 450, credits: 250 });
+    const form = await institute.get(`/institute/programmes/${code}`).expect(200);
+    expect(form.text).toContain('value="7,5"');
+    expect(form.text).toContain('value="0,25"');
+    const changed = { ...ethics, code: 'Q-RENAMED', titleUk: 'Нова назва', active: '' };
+    await institute.post(`/institute/programmes/${code}`).type('form').send(changed).expect(422);
+    const putAway = Object.fromEntries(Object.entries(changed).filter(([name]) => name !== 'active'));
+    await institute.post(`/institute/programmes/${code}`).type('form').send(putAway).expect(303);
+    expect(await ProgrammeModel.findOne({ code }).lean()).toMatchObject({ title: { uk: 'Нова назва' }, active: false });
+    expect(await ProgrammeModel.countDocuments({ code: 'Q-RENAMED' })).toBe(0);
+  });
+
+  it('list by kind and by whether a programme is on offer', async () => {
+    await aProgramme({ code: 'C-GARDEN', kind: 'community' });
+    await aProgramme({ code: 'C-OLD', kind: 'community', active: false });
+    const offered = await institute.get('/institute/programmes?kind=community').expect(200);
+    expect(offered.text).toContain('C-GARDEN');
+    expect(offered.text).not.toContain('C-OLD');
+    expect(offered.text).not.toContain('Q-ETHICS');
+    const away = await institute.get('/institute/programmes?kind=community&active=0').expect(200);
+    expect(away.text).toContain('C-OLD');
+    expect(away.text).not.toContain('C-GARDEN');
+  });
+
+  it('answer 404 for a programme that does not exist', async () => {
+    await institute.get('/institute/programmes/NOTHING').expect(404);
+    await institute.post('/institute/programmes/NOTHING').type('form').send(ethics).expect(404);
+  });
+
+  it('open to the institute only', async () => {
+    const { email } = await aPerson({ roles: ['staff', 'trainer', 'hr'] });
+    const other = await signedIn(app, email);
+    await other.get('/institute/programmes').expect(403);
+    await other.post('/institute/programmes').type('form').send({ ...ethics, code: 'Q-SNEAKED' }).expect(403);
+    await request(app).get('/institute/programmes').expect(303);
+    expect(await ProgrammeModel.countDocuments({ code: 'Q-SNEAKED' })).toBe(0);
+  });
+});
