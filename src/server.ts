@@ -20,7 +20,16 @@ async function serve(config: Config): Promise<void> {
     },
   });
   await ensureIndexes();
-  const demo = await prepareDemo({ wanted: config.demo, now: systemClock(), say: console.log });
+  const demo = await prepareDemo({
+    wanted: config.demo,
+    issuer: {
+      series: config.certificateSeries,
+      publicUrl: config.publicUrl,
+      instituteName: config.instituteName,
+    },
+    now: systemClock(),
+    say: console.log,
+  });
   const app = createApp({
     config,
     sessionSecret: config.sessionSecret ?? sessionSecretOf(config.dataDir),

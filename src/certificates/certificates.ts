@@ -3,11 +3,8 @@ import { drawMissing, pdfOf } from './certificate-files.js';
 import { findCertificates, listCertificates, summariseCertificates } from './find-certificates.js';
 import { issueForCourse, type IssuerOptions } from './issue-certificates.js';
 import { registers } from './registers.js';
-import {
-  certificateByNumber,
-  certificatesOfPerson,
-  revokeCertificate,
-} from './revoke-certificate.js';
+import { certificateByNumber, certificatesOfCourse, certificatesOfPerson } from './look-up.js';
+import { revokeCertificate } from './revoke-certificate.js';
 import { verifyByCode, verifyByNumberAndSurname } from './verify-certificate.js';
 
 export type { Certificate } from './certificate-model.js';

@@ -1,28 +1,13 @@
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import mongoose from 'mongoose';
+import { connectToEngine, connectToServer, patienceMs } from './connect.js';
 import { DatabaseUnavailable } from './database-unavailable.js';
 import { serverUnreachable } from './server-unreachable.js';
 
 export { DatabaseUnavailable };
 
 const defaultName = 'training';
-const unreachableAfterMs = 9_000;
-
-const connecting: mongoose.ConnectOptions = {
-  writeConcern: { w: 'majority', journal: true },
-  autoIndex: false,
-  autoCreate: false,
-  serverSelectionTimeoutMS: unreachableAfterMs,
-};
-
-/** A crashed engine is back in a fraction of a second: look for it often, and requests just wait. */
-const connectingToEngine: mongoose.ConnectOptions = {
-  ...connecting,
-  serverMonitoringMode: 'poll',
-  heartbeatFrequencyMS: 1_000,
-  minHeartbeatFrequencyMS: 50,
-};
 
 export interface DatabaseOptions {
   /** A MongoDB server's connection string; without it the embedded engine serves `dataDir`. */
@@ -53,7 +38,8 @@ export interface Database {
 
 /**
  * Connects Mongoose's default connection to the server of `uri` or to the embedded engine. Writes
- * are answered when a majority has them in its journal. No indexes are made: see `ensureIndexes`.
+ * are answered when they would survive a crash; callers set no write concern of their own. No
+ * indexes are made: see `ensureIndexes`.
  *
  * @throws DatabaseUnavailable within ten seconds when the server can't be reached, when the
  *   directory stays in use, or at once when the engine can't serve it.
@@ -69,8 +55,8 @@ async function openServer(uri: string, dbName?: string): Promise<Database> {
   const deadline = new AbortController();
   try {
     await Promise.race([
-      mongoose.connect(uri, name === undefined ? connecting : { ...connecting, dbName: name }),
-      pause(unreachableAfterMs + 500, undefined, { signal: deadline.signal }).then(() => {
+      connectToServer(uri, name),
+      pause(patienceMs + 500, undefined, { signal: deadline.signal }).then(() => {
         throw new Error('no answer in time');
       }),
     ]);
@@ -91,18 +77,14 @@ async function openServer(uri: string, dbName?: string): Promise<Database> {
 async function openEmbedded(options: DatabaseOptions): Promise<Database> {
   const { obtainEngine, socketUri } = await import('./engine/obtain-engine.js');
   const log = options.log ?? (() => undefined);
+  const tell = (error: DatabaseUnavailable): void => {
+    log(error.message);
+  };
   const engine = await obtainEngine({
     dataDir: path.resolve(options.dataDir),
     attach: options.attach === 'attach-or-own',
     log,
-    onGiveUp: (error) => {
-      (
-        options.onLost ??
-        (() => {
-          log(error.message);
-        })
-      )(error);
-    },
+    onGiveUp: options.onLost ?? tell,
   });
   const uri = socketUri(engine.socket);
   const close = async (): Promise<void> => {
@@ -110,7 +92,7 @@ async function openEmbedded(options: DatabaseOptions): Promise<Database> {
     await engine.stop();
   };
   try {
-    await mongoose.connect(uri, { ...connectingToEngine, dbName: options.dbName ?? defaultName });
+    await connectToEngine(uri, options.dbName ?? defaultName);
   } catch (error) {
     await close();
     throw new DatabaseUnavailable(`The embedded database in ${options.dataDir} doesn't answer.`, {

@@ -26,6 +26,7 @@ export function courseRecord(_id: string, code: string, plan: CoursePlan, now: D
     waiting: 0,
     seatRevision: 0,
     cancelledReason: fate.is === 'cancelled' ? fate.reason : '',
+    completing: false,
     completedAt: fate.is === 'completed' ? fate.at : null,
     createdAt: plan.createdAt,
     updatedAt: fate.is === 'draft' ? plan.createdAt : 'at' in fate ? fate.at : plan.publishedAt,

@@ -7,7 +7,7 @@ const WINTER_BREAK = Array.from({ length: 13 }, (_, day) =>
   day < 6 ? `12-${26 + day}` : `01-0${day - 5}`,
 );
 
-const BUSINESS_STARTS = 9 * 60;
+const WORK_STARTS = 9;
 const SHEET_OPENS_MINUTES_BEFORE = 30;
 
 /** The day that the demonstration data is made for, seen from Kyiv. */
@@ -20,16 +20,16 @@ export interface DemoCalendar {
   daysOff: ReadonlySet<string>;
   /** First day of the year so many years back: 1 is this year. */
   startOfYears: (years: number) => string;
-  /** When a session that can be marked from now on till the day's end starts today, `HH:mm`. */
-  sessionNow: string;
+  /** When a session that can be marked from now on till the day's end starts today. */
+  sessionNow: Date;
 }
 
 /** @param years how many years, this one included, the data reaches back */
 export function demoCalendar(now: Date, years: number): DemoCalendar {
   const clock = inKyiv(now);
-  const minute = clock.hour * 60 + clock.minute;
-  const fullHour = Math.floor((minute + SHEET_OPENS_MINUTES_BEFORE) / 60) * 60;
-  const start = Math.min(BUSINESS_STARTS, fullHour) / 60;
+  const soon = clock.plus({ minutes: SHEET_OPENS_MINUTES_BEFORE });
+  const workStarts = clock.startOf('day').set({ hour: WORK_STARTS });
+  const early = soon < workStarts && soon.hasSame(clock, 'day');
   const daysOff = new Set<string>();
   for (let year = clock.year - years; year <= clock.year + 2; year += 1) {
     for (const { date } of holidaysOf(year)) daysOff.add(date);
@@ -40,7 +40,7 @@ export function demoCalendar(now: Date, years: number): DemoCalendar {
     midnight: clock.startOf('day').toJSDate(),
     daysOff,
     startOfYears: (back) => `${clock.year - back + 1}-01-01`,
-    sessionNow: `${String(start).padStart(2, '0')}:00`,
+    sessionNow: (early ? soon.startOf('hour') : workStarts).toJSDate(),
   };
 }
 

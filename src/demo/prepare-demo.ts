@@ -6,7 +6,7 @@ interface PrepareOptions {
   wanted: boolean;
   now: Date;
   /** What certificates carry of the institute and of this installation's address. */
-  issuer?: IssuerOptions;
+  issuer: IssuerOptions;
   say: (line: string) => void;
 }
 

@@ -84,10 +84,18 @@ export function scenarioCourses(
     // To mark today, and to complete.
     plan('G-BASICS', aroundToday, { trainer: cast.trainer, fate: ANNOUNCED, demand: 25 }),
     plan('Q-CNAP', untilToday, { trainer: cast.trainer, fate: ANNOUNCED, demand: 24 }),
+    // What else this trainer teaches; what others teach comes after, so that nothing is in the way.
+    plan('G-FUND', from(21, AFTERNOONS), { trainer: cast.trainer, fate: ANNOUNCED, demand: 18 }),
+    plan('Q-EUINT', from(95), { fate: { is: 'draft' }, demand: 0, trainer: cast.trainer }),
+    plan('G-PCM', from(-120, MORNINGS), {
+      trainer: cast.trainer,
+      fate: completed(60),
+      demand: 28,
+      guests: seat,
+    }),
     // To enrol in.
     plan('Q-DIGITAL', from(12, MORNINGS), { fate: ANNOUNCED, demand: 14 }),
     plan('Q-URBAN', from(16, AFTERNOONS), { fate: ANNOUNCED, demand: 9 }),
-    plan('G-FUND', from(21, AFTERNOONS), { trainer: cast.trainer, fate: ANNOUNCED, demand: 18 }),
     // Where staff has a seat, attends, and waits.
     plan('Q-PROCUR', from(5, AFTERNOONS), { fate: ANNOUNCED, demand: 22, guests: seat }),
     plan('E-B1', from(-24, LANGUAGE_CLASS), {
@@ -97,11 +105,10 @@ export function scenarioCourses(
       guests: seat,
     }),
     plan('Q-STRESS', from(9, MORNINGS), { fate: ANNOUNCED, demand: 32, guests: queue }),
-    // Full, late entry, not open yet, a draft, cancelled.
+    // Full, late entry, not open yet, cancelled.
     plan('E-B2', from(10), { fate: ANNOUNCED, capacity: 12, demand: 19 }),
     plan('E-A2', from(-10), { fate: ANNOUNCED, capacity: 15, demand: 11, lateEntry: true }),
     plan('Q-LEADER', from(60), { fate: ANNOUNCED, demand: 0, openDays: 30 }),
-    plan('Q-EUINT', from(95), { fate: { is: 'draft' }, demand: 0, trainer: cast.trainer }),
     plan('C-MICRO', from(18), {
       fate: {
         is: 'cancelled',
@@ -110,14 +117,8 @@ export function scenarioCourses(
       },
       demand: 6,
     }),
-    // What staff has certificates of.
+    // What staff has certificates of, beside one above.
     plan('Q-ETHICS', from(-45, MORNINGS), { fate: completed(18), demand: 25, guests: seat }),
-    plan('G-PCM', from(-120, MORNINGS), {
-      trainer: cast.trainer,
-      fate: completed(60),
-      demand: 28,
-      guests: seat,
-    }),
     plan('Q-OPENDATA', from(-250, AFTERNOONS), { fate: completed(215), demand: 23, guests: seat }),
   ];
 }

@@ -11,13 +11,19 @@ import { Random } from './random.js';
 import { seedCourses } from './seed-courses.js';
 import { seedPeople } from './seed-people.js';
 
-export interface SeedOptions {
-  /** People in all; default 1,500, at least 120. */
-  people?: number;
-  /** Courses in all; default 90, at least 20. */
-  courses?: number;
+export interface SeedSizes {
+  /** People in all; default 1,500. */
+  people: number;
+  /** Courses in all; default 90. */
+  courses: number;
   /** Calendar years with courses, this one included; default 2. */
-  years?: number;
+  years: number;
+}
+
+/** Below these the accounts would not find something to do. */
+export const LEAST_SIZES: SeedSizes = { people: 120, courses: 20, years: 1 };
+
+export interface SeedOptions extends Partial<SeedSizes> {
   /** The same seed on the same day makes the same data, but for the salt of the password's hash. */
   seed?: string;
   /** What certificates carry of the institute and of this installation's address. */
@@ -50,7 +56,7 @@ const FOUNDED = new Date('2009-01-12T08:00:00Z');
  * Fills an empty database with a believable city council: its people, two years of courses, and
  * everything that happened in them. A seed that was broken off is wiped and made anew.
  * @throws {DatabaseNotEmpty}
- * @throws {RangeError} when a size is too small for the accounts to find something to do
+ * @throws {RangeError} when a size is below the least
  */
 export async function seedDemo(options: SeedOptions): Promise<SeedReport> {
   const { people = 1500, courses = 90, years = 2, seed = 'city', now } = options;
@@ -105,20 +111,9 @@ export async function seedDemo(options: SeedOptions): Promise<SeedReport> {
   };
 }
 
-function checkSizes({
-  people,
-  courses,
-  years,
-}: {
-  people: number;
-  courses: number;
-  years: number;
-}) {
-  const least = { people: 120, courses: 20, years: 1 };
-  for (const [name, size] of Object.entries({ people, courses, years })) {
-    const smallest = least[name as keyof typeof least];
-    if (!Number.isInteger(size) || size < smallest) {
-      throw new RangeError(`${name} must be a whole number, at least ${smallest}`);
-    }
+function checkSizes(sizes: SeedSizes): void {
+  for (const name of ['people', 'courses', 'years'] as const) {
+    if (Number.isInteger(sizes[name]) && sizes[name] >= LEAST_SIZES[name]) continue;
+    throw new RangeError(`${name} must be a whole number, at least ${LEAST_SIZES[name]}`);
   }
 }

@@ -1,6 +1,5 @@
 import type { NewSession } from '../courses/planning/create-course.js';
 import { generateSessions } from '../courses/planning/generate-sessions.js';
-import { kyivMoment } from '../courses/planning/kyiv-time.js';
 import type { Programme } from '../programmes/programme-model.js';
 import { plusDays, type DemoCalendar } from './demo-calendar.js';
 import type { Random } from './random.js';
@@ -47,7 +46,8 @@ const THRICE_A_WEEK = [
   [1, 2, 4],
 ];
 const LONG_MINUTES = 60 * 60;
-const SPARE_DAYS = 40;
+/** More than any holidays in a row take away. */
+const SPARE_WEEKS = 4;
 
 const meets = ({ kind }: Pick<Programme, 'kind'>): Meets =>
   kind === 'english' ? LESSONS : kind === 'community' ? WORKSHOPS : SEMINARS;
@@ -82,17 +82,16 @@ export function sessionsUntilToday(
   rhythm: Rhythm,
   calendar: DemoCalendar,
 ): NewSession[] {
-  const weeks = Math.ceil(count / rhythm.weekdays.length);
-  const early = plusDays(calendar.today, -7 * weeks - SPARE_DAYS);
-  return sessionsFrom(early, count + SPARE_DAYS * 2, rhythm, calendar)
+  const weeks = Math.ceil(count / rhythm.weekdays.length) + SPARE_WEEKS;
+  const firstDay = plusDays(calendar.today, -7 * weeks);
+  return sessionsFrom(firstDay, weeks * rhythm.weekdays.length, rhythm, calendar)
     .filter(({ startsAt }) => startsAt < calendar.midnight)
     .slice(-count);
 }
 
 /** One session on the day itself, whatever day of the week it is: there is something to mark at once. */
-export function sessionToday(length: number, { today, sessionNow }: DemoCalendar): NewSession {
-  const startsAt = kyivMoment(today, sessionNow);
-  return { startsAt, endsAt: new Date(startsAt.getTime() + length * 60_000) };
+export function sessionToday(minutes: number, { sessionNow }: DemoCalendar): NewSession {
+  return { startsAt: sessionNow, endsAt: new Date(sessionNow.getTime() + minutes * 60_000) };
 }
 
 /** First and last sessions with what they are about, as trainers note it. */

@@ -8,6 +8,5 @@ export const codeField = z
   .string()
   .trim()
   .toUpperCase()
-  .min(1, 'required')
   .regex(/^[A-Z0-9][A-Z0-9-]{1,39}$/, 'programmes:faults.code')
   .refine((code) => code !== TAKEN_BY_A_PAGE, 'programmes:faults.code');

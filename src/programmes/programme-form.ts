@@ -11,7 +11,7 @@ import {
 } from './programme-model.js';
 
 const text = (most: number) => z.string().trim().max(most, 'programmes:faults.tooLong');
-const needed = (most: number) => text(most).min(1, 'required');
+const title = (missing: string) => text(300).min(1, missing);
 const chosen = <const T extends readonly string[]>(values: T) =>
   z.enum(values, 'programmes:faults.choose');
 const level = z
@@ -32,8 +32,8 @@ export const programmeForm = z
   .object({
     kind: chosen(KINDS),
     type: chosen(PROGRAMME_TYPES),
-    titleUk: needed(300),
-    titleEn: needed(300),
+    titleUk: title('programmes:faults.titleUk'),
+    titleEn: title('programmes:faults.titleEn'),
     summaryUk: text(5000).default(''),
     summaryEn: text(5000).default(''),
     competencesUk: text(5000).default(''),

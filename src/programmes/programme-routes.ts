@@ -27,9 +27,9 @@ const LIST = '/institute/programmes';
 export function programmeRoutes(): Route[] {
   const list = async (req: Request, res: Response) => {
     const t = translator(languageOf(req));
-    const kind = KINDS.find((one) => one === req.query['kind']);
-    const active = req.query['active'] !== '0';
-    const page = pageNumber(req.query['page']);
+    const kind = KINDS.find((one) => one === req.query.kind);
+    const active = req.query.active !== '0';
+    const page = pageNumber(req.query.page);
     const { programmes, total } = await listProgrammes({ kind, active }, page);
     const query = { kind, active: active ? undefined : '0' };
     res.render('programmes/list', {
@@ -84,12 +84,12 @@ export function programmeRoutes(): Route[] {
   };
 
   const edit = async (req: Request, res: Response) => {
-    const programme = await programmeByCode(String(req.params['code']));
+    const programme = await programmeByCode(String(req.params.code));
     showForm(req, res, { code: programme.code, typed: typedProgramme(programme) });
   };
 
   const update = async (req: Request, res: Response) => {
-    const { code } = await programmeByCode(String(req.params['code']));
+    const { code } = await programmeByCode(String(req.params.code));
     const { values, typed, faults } = readForm(programmeForm, req.body);
     if (!values) {
       showForm(req, res, { code, typed, faults });

@@ -35,20 +35,32 @@ describe.each([
   ['uk', false],
 ] as const)('in %s, with JavaScript: %s', (language, javaScriptEnabled) => {
   it('a staff member enrols in two clicks', async () => {
-    const visitor = await aVisitor(browser(), site(), { account: 'staff', language, javaScriptEnabled, ...phone });
+    const visitor = await aVisitor(browser(), site(), {
+      account: 'staff',
+      language,
+      javaScriptEnabled,
+      ...phone,
+    });
     await visitor.expectSound();
     await visitor.page.locator('.course-row__title a').first().click();
     await visitor.page.waitForLoadState('load');
     await visitor.expectSound();
     await visitor.press('button', words[language].enrol);
     expect(visitor.clicks() + 1).toBe(2);
-    expect(await visitor.page.locator('[data-enrolment]').getAttribute('data-enrolment')).toBe('enrolled');
+    expect(await visitor.page.locator('[data-enrolment]').getAttribute('data-enrolment')).toBe(
+      'enrolled',
+    );
     await visitor.expectSound();
     await visitor.close();
   });
 
   it('a trainer marks a whole session in three clicks, on a phone', async () => {
-    const visitor = await aVisitor(browser(), site(), { account: 'trainer', language, javaScriptEnabled, ...phone });
+    const visitor = await aVisitor(browser(), site(), {
+      account: 'trainer',
+      language,
+      javaScriptEnabled,
+      ...phone,
+    });
     await visitor.expectSound();
     await visitor.press('link', words[language].mark);
     await visitor.expectSound();
@@ -65,13 +77,21 @@ describe.each([
   });
 
   it('HR downloads the certificates of a course as ZIP in two clicks, and the papers hold', async () => {
-    const visitor = await aVisitor(browser(), site(), { account: 'hr', language, javaScriptEnabled });
+    const visitor = await aVisitor(browser(), site(), {
+      account: 'hr',
+      language,
+      javaScriptEnabled,
+    });
     await visitor.expectSound();
     await visitor.press('link', words[language].open);
     await visitor.expectSound();
     const rows = await visitor.page.locator('table a[href$=".pdf"]').allTextContents();
     const coming = visitor.page.waitForEvent('download');
-    await visitor.page.locator('main').getByRole('link', { name: words[language].zip }).first().click();
+    await visitor.page
+      .locator('main')
+      .getByRole('link', { name: words[language].zip })
+      .first()
+      .click();
     expect(visitor.clicks() + 1).toBeLessThanOrEqual(3);
     const file = await (await coming).path();
     const papers = await unzip(await readFile(file));

@@ -19,13 +19,17 @@ const textsOf = (value: unknown): string[] =>
   typeof value === 'string' ? [value] : Object.values(value as object).flatMap(textsOf);
 const ukrainian = new Set(
   namespaces
-    .flatMap((name) => textsOf(JSON.parse(readFileSync(fromRoot('src/locales/uk', `${name}.json`), 'utf8'))))
+    .flatMap((name) =>
+      textsOf(JSON.parse(readFileSync(fromRoot('src/locales/uk', `${name}.json`), 'utf8'))),
+    )
     .filter((text) => /[а-яіїєґ]/i.test(text) && text !== 'Українська' && text !== 'УКР'),
 );
 
 /** Addresses on the page that lead on: one of each shape, so that no list is walked row by row. */
 async function linksOn(page: Page): Promise<string[]> {
-  const all = await page.locator('a[href^="/"]').evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
+  const all = await page
+    .locator('a[href^="/"]')
+    .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
   return all.filter((href) => !/\.(pdf|zip|ics|svg)|built|#/.test(href));
 }
 
@@ -37,35 +41,42 @@ const shapeOf = (href: string) =>
     .join('/');
 
 describe.each(['staff', 'trainer', 'hr', 'institute', 'admin'])('what %s sees', (account) => {
-  it.each(['uk', 'en'] as const)('is accessible, translated and fits a small phone, in %s', async (language) => {
-    const visitor = await aVisitor(browser(), site(), { account, language, viewport: { width: 1280, height: 900 } });
-    const { page } = visitor;
-    const seen = new Set(['/']);
-    const waiting = ['/'];
-    for (let visited = 0; visited < MOST_PAGES; visited += 1) {
-      const address = waiting.shift();
-      if (address === undefined) break;
-      const answer = await page.goto(address);
-      expect({ address, status: answer?.status() }).toEqual({ address, status: 200 });
-      await visitor.expectSound();
-      const text = await page.locator('body').innerText();
-      expect({ address, key: KEY.exec(text)?.[0] }).toEqual({ address, key: undefined });
-      if (language === 'en') {
-        const left = text.split(/\n|\t/).filter((line) => ukrainian.has(line.trim()));
-        expect({ address, left }).toEqual({ address, left: [] });
+  it.each(['uk', 'en'] as const)(
+    'is accessible, translated and fits a small phone, in %s',
+    async (language) => {
+      const visitor = await aVisitor(browser(), site(), {
+        account,
+        language,
+        viewport: { width: 1280, height: 900 },
+      });
+      const { page } = visitor;
+      const seen = new Set(['/']);
+      const waiting = ['/'];
+      for (let visited = 0; visited < MOST_PAGES; visited += 1) {
+        const address = waiting.shift();
+        if (address === undefined) break;
+        const answer = await page.goto(address);
+        expect({ address, status: answer?.status() }).toEqual({ address, status: 200 });
+        await visitor.expectSound();
+        const text = await page.locator('body').innerText();
+        expect({ address, key: KEY.exec(text)?.[0] }).toEqual({ address, key: undefined });
+        if (language === 'en') {
+          const left = text.split(/\n|\t/).filter((line) => ukrainian.has(line.trim()));
+          expect({ address, left }).toEqual({ address, left: [] });
+        }
+        await page.setViewportSize({ width: 320, height: 700 });
+        const width = await page.evaluate('document.documentElement.scrollWidth');
+        expect({ address, width }).toEqual({ address, width: 320 });
+        await visitor.expectSound();
+        await page.setViewportSize({ width: 1280, height: 900 });
+        for (const href of await linksOn(page)) {
+          if (seen.has(shapeOf(href))) continue;
+          seen.add(shapeOf(href));
+          waiting.push(href);
+        }
       }
-      await page.setViewportSize({ width: 320, height: 700 });
-      const width = await page.evaluate('document.documentElement.scrollWidth');
-      expect({ address, width }).toEqual({ address, width: 320 });
-      await visitor.expectSound();
-      await page.setViewportSize({ width: 1280, height: 900 });
-      for (const href of await linksOn(page)) {
-        if (seen.has(shapeOf(href))) continue;
-        seen.add(shapeOf(href));
-        waiting.push(href);
-      }
-    }
-    expect(seen.size).toBeGreaterThan(4);
-    await visitor.close();
-  });
+      expect(seen.size).toBeGreaterThan(4);
+      await visitor.close();
+    },
+  );
 });

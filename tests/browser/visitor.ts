@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright';
+import { AxeBuilder } from '@axe-core/playwright';
 import { expect } from '@jest/globals';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 
@@ -22,13 +22,22 @@ interface VisitorOptions extends BrowserContextOptions {
 }
 
 /** Somebody at a browser of their own, signed in as a demonstration account. */
-export async function aVisitor(browser: Browser, url: string, options: VisitorOptions): Promise<Visitor> {
+export async function aVisitor(
+  browser: Browser,
+  url: string,
+  options: VisitorOptions,
+): Promise<Visitor> {
   const { account, language = 'uk', ...contextOptions } = options;
-  const context = await browser.newContext({ baseURL: url, acceptDownloads: true, ...contextOptions });
+  const context = await browser.newContext({
+    baseURL: url,
+    acceptDownloads: true,
+    ...contextOptions,
+  });
   const page = await context.newPage();
   const faults: string[] = [];
   page.on('console', (message) => {
-    if (message.type() === 'error' && !message.text().includes('status of 4')) faults.push(message.text());
+    if (message.type() === 'error' && !message.text().includes('status of 4'))
+      faults.push(message.text());
   });
   page.on('pageerror', (error) => faults.push(error.message));
 
@@ -52,7 +61,9 @@ export async function aVisitor(browser: Browser, url: string, options: VisitorOp
     expectSound: async () => {
       if (contextOptions.javaScriptEnabled !== false) {
         const { violations } = await new AxeBuilder({ page }).analyze();
-        const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+        const found = violations.map(
+          ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`,
+        );
         expect({ at: page.url(), found }).toEqual({ at: page.url(), found: [] });
       }
       expect({ at: page.url(), faults }).toEqual({ at: page.url(), faults: [] });

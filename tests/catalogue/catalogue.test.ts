@@ -11,19 +11,51 @@ const day = 86_400_000;
 const titled = (uk: string, en: string) => ({ title: { uk, en }, search: searchWords([uk, en]) });
 
 beforeAll(async () => {
-  await aCourse({ code: 'BUDGET', kind: 'qualification', ...titled('Бюджетний процес у громаді', 'The budget process') });
-  await aCourse({ code: 'HEALTH', kind: 'qualification', form: 'online', ...titled('Охорона здоров’я міста', 'Health care') });
-  await aCourse({ code: 'ENGLISH', kind: 'english', ...titled('Англійська мова, рівень B1', 'English, level B1') });
-  await aCourse({ code: 'CLOSED', kind: 'english', enrolmentClosesAt: new Date(Date.now() - day), ...titled('Ділове листування', 'Correspondence') });
-  await aCourse({ code: 'FULL', kind: 'grant-writing', capacity: 1, taken: 1, unopened: true, ...titled('Грантові заявки', 'Grant proposals') });
-  await aCourse({ code: 'DRAFT', status: 'draft', unopened: true, ...titled('Чернетка', 'A draft') });
+  await aCourse({
+    code: 'BUDGET',
+    kind: 'qualification',
+    ...titled('Бюджетний процес у громаді', 'The budget process'),
+  });
+  await aCourse({
+    code: 'HEALTH',
+    kind: 'qualification',
+    form: 'online',
+    ...titled('Охорона здоров’я міста', 'Health care'),
+  });
+  await aCourse({
+    code: 'ENGLISH',
+    kind: 'english',
+    ...titled('Англійська мова, рівень B1', 'English, level B1'),
+  });
+  await aCourse({
+    code: 'CLOSED',
+    kind: 'english',
+    enrolmentClosesAt: new Date(Date.now() - day),
+    ...titled('Ділове листування', 'Correspondence'),
+  });
+  await aCourse({
+    code: 'FULL',
+    kind: 'grant-writing',
+    capacity: 1,
+    taken: 1,
+    unopened: true,
+    ...titled('Грантові заявки', 'Grant proposals'),
+  });
+  await aCourse({
+    code: 'DRAFT',
+    status: 'draft',
+    unopened: true,
+    ...titled('Чернетка', 'A draft'),
+  });
   await aCourse({ code: 'OVER', status: 'completed', ...titled('Минуле', 'The past') });
   agent = await signedIn(testApp(), (await aPerson()).email);
 });
 
 const codes = async (query: string) => {
   const { text } = await agent.get(`/courses${query}`).expect(200);
-  return [...text.matchAll(/course-row__title"><a href="\/courses\/([^"]+)"/g)].map(([, code]) => code).sort();
+  return [...text.matchAll(/course-row__title"><a href="\/courses\/([^"]+)"/g)]
+    .map(([, code]) => code)
+    .sort();
 };
 
 describe('the catalogue', () => {
@@ -56,22 +88,33 @@ describe('the catalogue', () => {
   });
 
   it('says how to widen a search that found nothing, with what was typed still there', async () => {
-    const { text } = await agent.get(`/courses?q=${encodeURIComponent('квантова фізика')}`).expect(200);
+    const { text } = await agent
+      .get(`/courses?q=${encodeURIComponent('квантова фізика')}`)
+      .expect(200);
     expect(text).toContain('Нічого не знайдено');
     expect(text).toContain('value="квантова фізика"');
   });
 
-  it.each(['?page=0', '?page=abc', '?kind=nonsense', '?from=yesterday', '?q[]=a', '?q=%5B.%2A', '?page=99'])(
-    'takes a senseless address calmly: %s',
-    async (query) => {
-      await agent.get(`/courses${query}`).expect(200);
-    },
-  );
+  it.each([
+    '?page=0',
+    '?page=abc',
+    '?kind=nonsense',
+    '?from=yesterday',
+    '?q[]=a',
+    '?q=%5B.%2A',
+    '?page=99',
+  ])('takes a senseless address calmly: %s', async (query) => {
+    await agent.get(`/courses${query}`).expect(200);
+  });
 
   it('keeps the filters from page to page', async () => {
-    await Promise.all(Array.from({ length: 21 }, (_, index) => aCourse({ code: `C${index}`, kind: 'community' })));
+    await Promise.all(
+      Array.from({ length: 21 }, (_, index) => aCourse({ code: `C${index}`, kind: 'community' })),
+    );
     const { text } = await agent.get('/courses?kind=community&open=1').expect(200);
     expect(text).toContain('/courses?kind&#x3D;community&amp;open&#x3D;1&amp;page&#x3D;2');
-    expect((await codes('?kind=community')).length + (await codes('?kind=community&page=2')).length).toBe(21);
+    expect(
+      (await codes('?kind=community')).length + (await codes('?kind=community&page=2')).length,
+    ).toBe(21);
   });
 });

@@ -45,7 +45,8 @@ const form = (code: string, programme: string, given: object = {}) => ({
   ...given,
 });
 
-const submit = (path: string, fields: object = {}) => institute.post(`/institute/courses${path}`).type('form').send(fields);
+const submit = (path: string, fields: object = {}) =>
+  institute.post(`/institute/courses${path}`).type('form').send(fields);
 
 /** A draft made through the form. */
 const aDraft = async (given: object = {}) => {
@@ -77,7 +78,9 @@ describe('planning a course', () => {
     const choice = await institute.get('/institute/courses/new').expect(200);
     expect(choice.text).toContain(`/institute/courses/new?programme=${programme.code}`);
     await submit('', form(`${programme.code}-2026-7`, programme.code)).expect(303);
-    const page = await institute.get(`/institute/courses/new?programme=${programme.code}`).expect(200);
+    const page = await institute
+      .get(`/institute/courses/new?programme=${programme.code}`)
+      .expect(200);
     expect(page.text).toContain(`value="${programme.code}-2026-8"`);
     expect(page.text).toContain('value="25"');
     expect(page.text).toContain('Ґудзь Марія Іванівна');
@@ -114,7 +117,10 @@ describe('planning a course', () => {
     ['code', '!'],
   ])('refuses %s «%s» with a summary and keeps what was typed', async (field, value) => {
     const programme = await aProgramme();
-    const typed = form(`${programme.code}-X`, programme.code, { venueEn: 'Typed with care', [field]: value });
+    const typed = form(`${programme.code}-X`, programme.code, {
+      venueEn: 'Typed with care',
+      [field]: value,
+    });
     const answer = await submit('', typed).expect(422);
     expect(answer.text).toContain('role="alert"');
     expect(answer.text).toContain(`href="#${field}"`);
@@ -133,9 +139,22 @@ describe('planning a course', () => {
     const code = await aDraft();
     const { email } = await aPerson({ roles: ['staff', 'trainer', 'hr', 'admin'] });
     const other = await signedIn(app, email);
-    for (const path of ['', '/new', `/${code}`, `/${code}/edit`, `/${code}/sessions/1`, `/${code}/cancellation`])
+    for (const path of [
+      '',
+      '/new',
+      `/${code}`,
+      `/${code}/edit`,
+      `/${code}/sessions/1`,
+      `/${code}/cancellation`,
+    ])
       await other.get(`/institute/courses${path}`).expect(403);
-    for (const path of ['', `/${code}/edit`, `/${code}/sessions`, `/${code}/publication`, `/${code}/cancellation`])
+    for (const path of [
+      '',
+      `/${code}/edit`,
+      `/${code}/sessions`,
+      `/${code}/publication`,
+      `/${code}/cancellation`,
+    ])
       await other.post(`/institute/courses${path}`).type('form').send({ reason: 'x' }).expect(403);
     await request(app).get(`/institute/courses/${code}`).expect(303);
     expect((await course(code)).status).toBe('draft');
@@ -143,20 +162,32 @@ describe('planning a course', () => {
 });
 
 describe('the plan', () => {
-  const codes = (html: string) => [...html.matchAll(/<a href="\/institute\/courses\/([A-Z0-9-]+)">/g)].map(([, code]) => code);
+  const codes = (html: string) =>
+    [...html.matchAll(/<a href="\/institute\/courses\/([A-Z0-9-]+)">/g)].map(([, code]) => code);
 
   it('finds courses by trainer, title and status', async () => {
     const code = await aDraft();
-    expect(codes((await institute.get('/institute/courses?q=ґудзь&status=draft')).text)).toContain(code);
+    expect(codes((await institute.get('/institute/courses?q=ґудзь&status=draft')).text)).toContain(
+      code,
+    );
     expect(codes((await institute.get(`/institute/courses?q=${code}`)).text)).toContain(code);
-    expect(codes((await institute.get('/institute/courses?q=ґудзь&status=cancelled')).text)).not.toContain(code);
+    expect(
+      codes((await institute.get('/institute/courses?q=ґудзь&status=cancelled')).text),
+    ).not.toContain(code);
     const nothing = await institute.get('/institute/courses?q=нічогоподібного').expect(200);
     expect(codes(nothing.text)).toEqual([]);
   });
 
   it('points out courses whose last session is over, with the way to complete them', async () => {
     const sessions = [
-      { n: 1, startsAt: new Date('2026-05-20T07:00Z'), endsAt: new Date('2026-05-20T10:00Z'), topic: '', room: '', cancelled: false },
+      {
+        n: 1,
+        startsAt: new Date('2026-05-20T07:00Z'),
+        endsAt: new Date('2026-05-20T10:00Z'),
+        topic: '',
+        room: '',
+        cancelled: false,
+      },
     ];
     const over = await aCourse({ now: new Date('2026-05-01T09:00Z'), status: 'running', sessions });
     const page = await institute.get('/institute/courses?status=ready').expect(200);
@@ -175,7 +206,13 @@ describe('the plan', () => {
 });
 
 describe('sessions of a course', () => {
-  const session = { date: '2026-07-23', from: '14:00', to: '16:30', topic: '$Підсумки', room: 'кімната 5' };
+  const session = {
+    date: '2026-07-23',
+    from: '14:00',
+    to: '16:30',
+    topic: '$Підсумки',
+    room: 'кімната 5',
+  };
 
   it('change one by one, and the course ends with its last one', async () => {
     const code = await aDraft();
@@ -191,16 +228,27 @@ describe('sessions of a course', () => {
       room: 'кімната 5',
       cancelled: false,
     });
-    expect(saved.sessions.slice(0, 3).map(({ n, topic }) => [n, topic])).toEqual([[1, ''], [2, ''], [3, '']]);
+    expect(saved.sessions.slice(0, 3).map(({ n, topic }) => [n, topic])).toEqual([
+      [1, ''],
+      [2, ''],
+      [3, ''],
+    ]);
     expect(saved.endsAt).toEqual(new Date('2026-07-23T13:30:00Z'));
   });
 
   it('lose nothing when two people change two of them at once', async () => {
     const code = await aDraft();
     await Promise.all(
-      [1, 2, 3, 4].map((n) => submit(`/${code}/sessions/${n}`, { ...session, topic: `Тема ${n}` }).expect(303)),
+      [1, 2, 3, 4].map((n) =>
+        submit(`/${code}/sessions/${n}`, { ...session, topic: `Тема ${n}` }).expect(303),
+      ),
     );
-    expect((await course(code)).sessions.map(({ topic }) => topic)).toEqual(['Тема 1', 'Тема 2', 'Тема 3', 'Тема 4']);
+    expect((await course(code)).sessions.map(({ topic }) => topic)).toEqual([
+      'Тема 1',
+      'Тема 2',
+      'Тема 3',
+      'Тема 4',
+    ]);
   });
 
   it('are cancelled and keep their number; the next one added gets a number of its own', async () => {
@@ -238,7 +286,13 @@ describe('sessions of a course', () => {
   });
 
   it('of a draft are generated anew as a whole, of an announced course never', async () => {
-    const table = { firstDay: '2026-09-01', weekdays: ['2', '4'], from: '17:30', to: '19:00', weeks: '3' };
+    const table = {
+      firstDay: '2026-09-01',
+      weekdays: ['2', '4'],
+      from: '17:30',
+      to: '19:00',
+      weeks: '3',
+    };
     const code = await aDraft();
     await submit(`/${code}/sessions/generate`, { ...table, weekdays: [] }).expect(422);
     await submit(`/${code}/sessions/generate`, table).expect(303);
@@ -257,7 +311,11 @@ describe('announcing a course', () => {
     await Promise.all([1, 2, 3].map(() => submit(`/${code}/publication`).expect(303)));
     const published = await course(code);
     expect(published.status).toBe('published');
-    expect(await seats.read(published._id)).toMatchObject({ capacity: 2, holders: [], closed: false });
+    expect(await seats.read(published._id)).toMatchObject({
+      capacity: 2,
+      holders: [],
+      closed: false,
+    });
   });
 
   it('is finished by pressing again when it was cut off after the places were opened', async () => {
@@ -279,7 +337,11 @@ describe('announcing a course', () => {
 
   it('needs an enrolment window that closes before the course ends', async () => {
     const code = await aDraft();
-    await submit(`/${code}/sessions/generate`, { ...form('', ''), firstDay: '2026-06-02', weeks: '1' }).expect(303);
+    await submit(`/${code}/sessions/generate`, {
+      ...form('', ''),
+      firstDay: '2026-06-02',
+      weeks: '1',
+    }).expect(303);
     const answer = await submit(`/${code}/publication`).expect(422);
     expect(answer.text).toContain(`/institute/courses/${code}/edit#enrolmentClosesAt`);
   });
@@ -319,25 +381,46 @@ describe('changing a course', () => {
     const code = await aDraft();
     const page = await institute.get(`/institute/courses/${code}/edit`).expect(200);
     expect(page.text).toContain('value="2026-06-23T18:00"');
-    await submit(`/${code}/edit`, facts({ capacity: '30', lateEntry: '1', trainers: '' })).expect(303);
-    expect(await course(code)).toMatchObject({ capacity: 30, lateEntry: true, form: 'online', trainers: [] });
+    await submit(`/${code}/edit`, facts({ capacity: '30', lateEntry: '1', trainers: '' })).expect(
+      303,
+    );
+    expect(await course(code)).toMatchObject({
+      capacity: 30,
+      lateEntry: true,
+      form: 'online',
+      trainers: [],
+    });
   });
 
   it('gives added places of an announced course to the first who wait, at once', async () => {
     const { code, ids } = await contested(5);
     await submit(`/${code}/edit`, facts({ capacity: '4' })).expect(303);
     const standing = await standingOf(code);
-    expect(ids.map((id) => standing.get(id))).toEqual(['enrolled', 'enrolled', 'enrolled', 'enrolled', 'waitlisted']);
+    expect(ids.map((id) => standing.get(id))).toEqual([
+      'enrolled',
+      'enrolled',
+      'enrolled',
+      'enrolled',
+      'waitlisted',
+    ]);
     expect(await course(code)).toMatchObject({ capacity: 4, taken: 4, waiting: 1, form: 'online' });
   });
 
   it('never takes a place away: fewer than taken is refused and nothing changes', async () => {
     const { code } = await contested(3);
-    const answer = await submit(`/${code}/edit`, facts({ capacity: '1', venueUk: 'Не загубити' })).expect(422);
+    const answer = await submit(
+      `/${code}/edit`,
+      facts({ capacity: '1', venueUk: 'Не загубити' }),
+    ).expect(422);
     expect(answer.text).toContain('href="#capacity"');
     expect(answer.text).toContain('2 місця');
     expect(answer.text).toContain('value="Не загубити"');
-    expect(await course(code)).toMatchObject({ capacity: 2, taken: 2, waiting: 1, form: 'in-person' });
+    expect(await course(code)).toMatchObject({
+      capacity: 2,
+      taken: 2,
+      waiting: 1,
+      form: 'in-person',
+    });
   });
 
   it('keeps a trainer on an announced course', async () => {
@@ -349,10 +432,17 @@ describe('changing a course', () => {
 
   it('lets freed seats be given away until the new start when the first session moves', async () => {
     const { code, ids } = await contested(3);
-    await submit(`/${code}/sessions/1`, { date: '2026-06-26', from: '10:00', to: '13:00' }).expect(303);
+    await submit(`/${code}/sessions/1`, { date: '2026-06-26', from: '10:00', to: '13:00' }).expect(
+      303,
+    );
     const { _id, startsAt } = await course(code);
     expect((await seats.read(_id)).promoteUntil).toEqual(startsAt);
-    await seats.handle(_id, { type: 'withdraw', person: ids[0] ?? '', by: 'test', at: new Date('2026-06-25T09:00Z') });
+    await seats.handle(_id, {
+      type: 'withdraw',
+      person: ids[0] ?? '',
+      by: 'test',
+      at: new Date('2026-06-25T09:00Z'),
+    });
     expect((await standingOf(code)).get(ids[2] ?? '')).toBe('enrolled');
   });
 
@@ -361,17 +451,22 @@ describe('changing a course', () => {
     await submit(`/${code}/cancellation`, { reason: 'Ремонт' }).expect(303);
     await submit(`/${code}/edit`, facts()).expect(409);
     await institute.get(`/institute/courses/${code}/edit`).expect(409);
-    await submit(`/${code}/sessions`, { date: '2026-07-23', from: '10:00', to: '12:00' }).expect(409);
+    await submit(`/${code}/sessions`, { date: '2026-07-23', from: '10:00', to: '12:00' }).expect(
+      409,
+    );
   });
 
   describe('cancelling', () => {
     it('asks for a reason, ends every place and tells the reason', async () => {
       const { code, ids } = await contested(3);
       const page = await institute.get(`/institute/courses/${code}/cancellation`).expect(200);
-      expect(page.text).toContain('3 людей');
+      expect(page.text).toContain('3 особи');
       await submit(`/${code}/cancellation`, { reason: ' ' }).expect(422);
       await submit(`/${code}/cancellation`, { reason: 'Ремонт зали' }).expect(303);
-      expect(await course(code)).toMatchObject({ status: 'cancelled', cancelledReason: 'Ремонт зали' });
+      expect(await course(code)).toMatchObject({
+        status: 'cancelled',
+        cancelledReason: 'Ремонт зали',
+      });
       const standing = await standingOf(code);
       expect(ids.map((id) => standing.get(id))).toEqual(['withdrawn', 'withdrawn', 'withdrawn']);
       expect((await institute.get(`/institute/courses/${code}`)).text).toContain('Ремонт зали');

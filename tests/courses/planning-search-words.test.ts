@@ -28,7 +28,8 @@ describe('search words', () => {
   });
 
   it('find a word by its beginning while it is still being typed', () => {
-    for (const query of ['міст', 'містоб', 'містобудуван']) expect(finds(query, 'Містобудування')).toBe(true);
+    for (const query of ['міст', 'містоб', 'містобудуван'])
+      expect(finds(query, 'Містобудування')).toBe(true);
   });
 
   it('find English words by their stems', () => {

@@ -37,14 +37,19 @@ const always = (property: (table: Timetable) => void) => {
 
 describe('sessions of a timetable', () => {
   it('leave out a holiday and move on by a week', () => {
-    const days = generateSessions({ ...wednesdays, firstDay: '2026-06-24', weekdays: [3] })
-      .map(({ startsAt }) => inKyiv(startsAt).toISODate());
+    const days = generateSessions({ ...wednesdays, firstDay: '2026-06-24', weekdays: [3] }).map(
+      ({ startsAt }) => inKyiv(startsAt).toISODate(),
+    );
     expect(days).toEqual(['2026-06-24', '2026-07-01', '2026-07-08', '2026-07-22']);
   });
 
   it('meet on a holiday where nobody asked to leave it out', () => {
-    const days = generateSessions({ ...wednesdays, firstDay: '2026-07-15', weeks: 1, skipHolidays: false })
-      .map(({ startsAt }) => inKyiv(startsAt).toISODate());
+    const days = generateSessions({
+      ...wednesdays,
+      firstDay: '2026-07-15',
+      weeks: 1,
+      skipHolidays: false,
+    }).map(({ startsAt }) => inKyiv(startsAt).toISODate());
     expect(days).toEqual(['2026-07-15']);
   });
 
@@ -55,14 +60,18 @@ describe('sessions of a timetable', () => {
 
   it('keep their time by the clock when summer time ends and when it begins', () => {
     const moments = (firstDay: string) =>
-      generateSessions({ ...wednesdays, firstDay, weeks: 2 }).map(({ startsAt }) => startsAt.toISOString());
+      generateSessions({ ...wednesdays, firstDay, weeks: 2 }).map(({ startsAt }) =>
+        startsAt.toISOString(),
+      );
     expect(moments('2026-10-21')).toEqual(['2026-10-21T07:00:00.000Z', '2026-10-28T08:00:00.000Z']);
     expect(moments('2026-03-25')).toEqual(['2026-03-25T08:00:00.000Z', '2026-04-01T07:00:00.000Z']);
   });
 
   it('refuse a timetable without a weekday or with an end before its beginning', () => {
     expect(() => generateSessions({ ...wednesdays, weekdays: [] })).toThrow(RangeError);
-    expect(() => generateSessions({ ...wednesdays, from: '13:00', to: '13:00' })).toThrow(RangeError);
+    expect(() => generateSessions({ ...wednesdays, from: '13:00', to: '13:00' })).toThrow(
+      RangeError,
+    );
   });
 });
 
@@ -93,7 +102,10 @@ describe('sessions of any timetable', () => {
   it('show the asked times on Kyiv’s clocks, on both sides of its changes', () => {
     always((table) => {
       for (const { startsAt, endsAt } of generateSessions(table)) {
-        expect([inKyiv(startsAt).toFormat('HH:mm'), inKyiv(endsAt).toFormat('HH:mm')]).toEqual([table.from, table.to]);
+        expect([inKyiv(startsAt).toFormat('HH:mm'), inKyiv(endsAt).toFormat('HH:mm')]).toEqual([
+          table.from,
+          table.to,
+        ]);
       }
     });
   });

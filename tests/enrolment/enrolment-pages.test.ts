@@ -35,7 +35,12 @@ describe('enrolling', () => {
   it('takes one press: the page then shows the seat, and what to do if one cannot come', async () => {
     const course = await aCourse({ capacity: 2 });
     const agent = await somebody();
-    expect(await shown(agent, course)).toMatchObject({ places: 2, taken: 0, waiting: 0, enrolment: 'none' });
+    expect(await shown(agent, course)).toMatchObject({
+      places: 2,
+      taken: 0,
+      waiting: 0,
+      enrolment: 'none',
+    });
     await enrol(agent, course).expect(303).expect('location', `/courses/${course.code}`);
     const page = await shown(agent, course);
     expect(page).toMatchObject({ taken: 1, enrolment: 'enrolled' });
@@ -64,7 +69,11 @@ describe('enrolling', () => {
     await enrol(waiting, course);
     await Promise.all([withdraw(holder, course), enrol(newcomer, course)]);
     expect(await shown(waiting, course)).toMatchObject({ enrolment: 'enrolled' });
-    expect(await shown(newcomer, course)).toMatchObject({ enrolment: 'waitlisted', taken: 1, waiting: 1 });
+    expect(await shown(newcomer, course)).toMatchObject({
+      enrolment: 'waitlisted',
+      taken: 1,
+      waiting: 1,
+    });
   });
 
   it('a raised capacity seats those who wait at once', async () => {
@@ -73,7 +82,12 @@ describe('enrolling', () => {
     await enrol(holder, course);
     await enrol(waiting, course);
     await openSeats(course, 2, 'institute', new Date());
-    expect(await shown(waiting, course)).toMatchObject({ enrolment: 'enrolled', places: 2, taken: 2, waiting: 0 });
+    expect(await shown(waiting, course)).toMatchObject({
+      enrolment: 'enrolled',
+      places: 2,
+      taken: 2,
+      waiting: 0,
+    });
   });
 
   it('is refused outside the window, with words and nothing written', async () => {
@@ -89,7 +103,16 @@ describe('enrolling', () => {
   it('in a running course is open only where late entry is allowed', async () => {
     const hour = 3_600_000;
     const startsAt = new Date(Date.now() - hour);
-    const sessions = [{ n: 1, startsAt, endsAt: new Date(Date.now() + hour), topic: '', room: '', cancelled: false }];
+    const sessions = [
+      {
+        n: 1,
+        startsAt,
+        endsAt: new Date(Date.now() + hour),
+        topic: '',
+        room: '',
+        cancelled: false,
+      },
+    ];
     const window = { enrolmentClosesAt: new Date(Date.now() + hour), sessions, startsAt };
     const strict = await aCourse({ ...window, status: 'running' });
     const lenient = await aCourse({ ...window, status: 'running', lateEntry: true });

@@ -51,8 +51,11 @@ async function storm(course: Course, crowd: Map<string, string>, strike: () => P
   await Promise.all(
     [...crowd].map(async ([person, cookie], index) => {
       // In waves of eight, so that the blow falls among requests that wait, run and are answered.
-      for (let turn = 0; turn < index / 8; turn += 1) await fetch(`${server.url}/health/live`).catch(() => undefined);
-      const answer = await form(`/courses/${course.code}/enrolment`, {}, cookie).catch(() => undefined);
+      for (let turn = 0; turn < index / 8; turn += 1)
+        await fetch(`${server.url}/health/live`).catch(() => undefined);
+      const answer = await form(`/courses/${course.code}/enrolment`, {}, cookie).catch(
+        () => undefined,
+      );
       if (answer?.status === 303) told.add(person);
       answers += 1;
       if (answers === Math.floor(crowd.size / 3)) struck = strike();

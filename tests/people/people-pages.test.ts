@@ -37,10 +37,15 @@ beforeAll(async () => {
 });
 
 const officer = async (hrDepartment: string | undefined) =>
-  signedIn(app, (await aPerson({ roles: ['staff', 'hr'], ...(hrDepartment ? { hrDepartment } : {}) })).email);
+  signedIn(
+    app,
+    (await aPerson({ roles: ['staff', 'hr'], ...(hrDepartment ? { hrDepartment } : {}) })).email,
+  );
 
 const emails = (text: string) =>
-  [...text.matchAll(/mailto:([a-z]+)@/g)].map(([, name]) => name).filter((name) => name !== 'person');
+  [...text.matchAll(/mailto:([a-z]+)@/g)]
+    .map(([, name]) => name)
+    .filter((name) => name !== 'person');
 
 describe('an HR officer', () => {
   it('at the root finds everybody, in Ukrainian order', async () => {
@@ -51,7 +56,10 @@ describe('an HR officer', () => {
   it('of a department sees its subtree only, whatever the address asks', async () => {
     const agent = await officer(finance._id);
     expect(emails((await agent.get('/hr/people')).text)).toEqual(['havryliuk', 'gudz']);
-    expect(emails((await agent.get(`/hr/people?department=${root._id}`)).text)).toEqual(['havryliuk', 'gudz']);
+    expect(emails((await agent.get(`/hr/people?department=${root._id}`)).text)).toEqual([
+      'havryliuk',
+      'gudz',
+    ]);
     await agent.get('/hr/people/00001').expect(200);
     await agent.get('/hr/people/00003').expect(404);
   });
@@ -64,7 +72,9 @@ describe('an HR officer', () => {
 
   it.each(['гудзь', 'Gudz', '00001', 'gudz@city'])('finds a person by %s', async (words) => {
     const agent = await officer(root._id);
-    expect(emails((await agent.get(`/hr/people?q=${encodeURIComponent(words)}`)).text)).toEqual(['gudz']);
+    expect(emails((await agent.get(`/hr/people?q=${encodeURIComponent(words)}`)).text)).toEqual([
+      'gudz',
+    ]);
   });
 });
 
@@ -73,12 +83,26 @@ describe('a profile', () => {
     const person = await aPerson();
     const agent = await signedIn(app, person.email);
     const form = { language: 'uk', grammar: 'feminine' };
-    const refused = await agent.post('/me/profile').type('form').send({ ...form, romanisedName: 'Олена' }).expect(422);
+    const refused = await agent
+      .post('/me/profile')
+      .type('form')
+      .send({ ...form, romanisedName: 'Олена' })
+      .expect(422);
     expect(refused.text).toContain('role="alert"');
     expect(refused.text).toContain('value="Олена"');
-    await agent.post('/me/profile').type('form').send({ ...form, romanisedName: 'Olena Slukhach' }).expect(303);
-    expect(await PersonModel.findById(person._id).lean()).toMatchObject({ romanisedName: 'Olena Slukhach' });
-    await agent.post('/me/profile').type('form').send({ ...form, language: 'en', romanisedName: '' }).expect(303);
+    await agent
+      .post('/me/profile')
+      .type('form')
+      .send({ ...form, romanisedName: 'Olena Slukhach' })
+      .expect(303);
+    expect(await PersonModel.findById(person._id).lean()).toMatchObject({
+      romanisedName: 'Olena Slukhach',
+    });
+    await agent
+      .post('/me/profile')
+      .type('form')
+      .send({ ...form, language: 'en', romanisedName: '' })
+      .expect(303);
     expect((await agent.get('/me/profile')).text).toContain('<html lang="en">');
   });
 });

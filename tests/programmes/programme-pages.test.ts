@@ -41,15 +41,26 @@ describe('the pages of programmes', () => {
   it('add a programme and keep hours in minutes and credits in thousandths', async () => {
     await institute.post('/institute/programmes').type('form').send(ethics).expect(303);
     const saved = await ProgrammeModel.findOne({ code: 'Q-ETHICS' }).lean();
-    expect(saved).toMatchObject({ minutes: 450, credits: 250, title: { uk: ethics.titleUk }, active: true });
+    expect(saved).toMatchObject({
+      minutes: 450,
+      credits: 250,
+      title: { uk: ethics.titleUk },
+      active: true,
+    });
     const list = await institute.get('/institute/programmes').expect(200);
     expect(list.text).toContain('href="/institute/programmes/Q-ETHICS"');
     expect(list.text).toContain('7,5 години');
   });
 
   it('keep levels of English for programmes of English only', async () => {
-    await institute.post('/institute/programmes').type('form').send({ ...ethics, code: 'Q-LEVEL' }).expect(303);
-    expect(await ProgrammeModel.findOne({ code: 'Q-LEVEL' }).lean()).toMatchObject({ entryLevel: null });
+    await institute
+      .post('/institute/programmes')
+      .type('form')
+      .send({ ...ethics, code: 'Q-LEVEL' })
+      .expect(303);
+    expect(await ProgrammeModel.findOne({ code: 'Q-LEVEL' }).lean()).toMatchObject({
+      entryLevel: null,
+    });
     const english = { ...ethics, code: 'E-B2', kind: 'english', exitLevel: 'B2', credits: '' };
     await institute.post('/institute/programmes').type('form').send(english).expect(303);
     const saved = await ProgrammeModel.findOne({ code: 'E-B2' }).lean();
@@ -67,8 +78,17 @@ describe('the pages of programmes', () => {
     ['kind', 'cooking'],
   ])('refuse %s «%s», say so at the field and keep what was typed', async (field, value) => {
     const before = await ProgrammeModel.countDocuments();
-    const typed = { ...ethics, code: 'Q-OTHER', titleUk: 'Назва, яку шкода втратити', [field]: value };
-    const answer = await institute.post('/institute/programmes').type('form').send(typed).expect(422);
+    const typed = {
+      ...ethics,
+      code: 'Q-OTHER',
+      titleUk: 'Назва, яку шкода втратити',
+      [field]: value,
+    };
+    const answer = await institute
+      .post('/institute/programmes')
+      .type('form')
+      .send(typed)
+      .expect(422);
     expect(answer.text).toContain('role="alert"');
     expect(answer.text).toContain(`href="#${field}"`);
     expect(answer.text).toContain('Назва, яку шкода втратити');
@@ -77,7 +97,11 @@ describe('the pages of programmes', () => {
 
   it('refuse a code that is taken', async () => {
     const { code } = await aProgramme();
-    const answer = await institute.post('/institute/programmes').type('form').send({ ...ethics, code }).expect(422);
+    const answer = await institute
+      .post('/institute/programmes')
+      .type('form')
+      .send({ ...ethics, code })
+      .expect(422);
     expect(answer.text).toContain('href="#code"');
     expect(await ProgrammeModel.countDocuments({ code })).toBe(1);
   });
@@ -89,9 +113,14 @@ describe('the pages of programmes', () => {
     expect(form.text).toContain('value="0,25"');
     const changed = { ...ethics, code: 'Q-RENAMED', titleUk: 'Нова назва', active: '' };
     await institute.post(`/institute/programmes/${code}`).type('form').send(changed).expect(422);
-    const putAway = Object.fromEntries(Object.entries(changed).filter(([name]) => name !== 'active'));
+    const putAway = Object.fromEntries(
+      Object.entries(changed).filter(([name]) => name !== 'active'),
+    );
     await institute.post(`/institute/programmes/${code}`).type('form').send(putAway).expect(303);
-    expect(await ProgrammeModel.findOne({ code }).lean()).toMatchObject({ title: { uk: 'Нова назва' }, active: false });
+    expect(await ProgrammeModel.findOne({ code }).lean()).toMatchObject({
+      title: { uk: 'Нова назва' },
+      active: false,
+    });
     expect(await ProgrammeModel.countDocuments({ code: 'Q-RENAMED' })).toBe(0);
   });
 
@@ -116,7 +145,11 @@ describe('the pages of programmes', () => {
     const { email } = await aPerson({ roles: ['staff', 'trainer', 'hr'] });
     const other = await signedIn(app, email);
     await other.get('/institute/programmes').expect(403);
-    await other.post('/institute/programmes').type('form').send({ ...ethics, code: 'Q-SNEAKED' }).expect(403);
+    await other
+      .post('/institute/programmes')
+      .type('form')
+      .send({ ...ethics, code: 'Q-SNEAKED' })
+      .expect(403);
     await request(app).get('/institute/programmes').expect(303);
     expect(await ProgrammeModel.countDocuments({ code: 'Q-SNEAKED' })).toBe(0);
   });

@@ -20,9 +20,13 @@ describe('signing in', () => {
     const { email } = await aPerson();
     const asked = await request(app).get('/courses?kind=english').expect(303);
     expect(asked.headers['location']).toBe('/sign-in?returnTo=%2Fcourses%3Fkind%3Denglish');
-    const page = await request(app).get('/sign-in?returnTo=%2Fcourses%3Fkind%3Denglish').expect(200);
+    const page = await request(app)
+      .get('/sign-in?returnTo=%2Fcourses%3Fkind%3Denglish')
+      .expect(200);
     expect(page.text).toContain('value="/courses?kind&#x3D;english"');
-    await trySignIn(email, PASSWORD, '/courses?kind=english').expect(303).expect('location', '/courses?kind=english');
+    await trySignIn(email, PASSWORD, '/courses?kind=english')
+      .expect(303)
+      .expect('location', '/courses?kind=english');
   });
 
   it.each(['//evil.example', 'https://evil.example', '/\\evil.example', '\\evil'])(
@@ -106,7 +110,11 @@ describe('the language', () => {
     const { email, _id } = await aPerson();
     const agent = await signedIn(app, email);
     expect((await agent.get('/courses')).text).toContain('<html lang="uk">');
-    await agent.post('/language').type('form').send({ language: 'en', returnTo: '/courses?q=x' }).expect('location', '/courses?q=x');
+    await agent
+      .post('/language')
+      .type('form')
+      .send({ language: 'en', returnTo: '/courses?q=x' })
+      .expect('location', '/courses?q=x');
     expect((await agent.get('/courses')).text).toContain('<html lang="en">');
     expect(await PersonModel.findById(_id).lean()).toMatchObject({ language: 'en' });
   });

@@ -35,14 +35,22 @@ export function useBrowser(): () => Browser {
 }
 
 const environment = () =>
-  Object.fromEntries(Object.entries(process.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
+  Object.fromEntries(
+    Object.entries(process.env).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, value]],
+    ),
+  );
 
 /** Slim systems lack two libraries of the browser; the package carries them, unpacked here once. */
 function missingLibraries(): string | undefined {
-  if (process.platform !== 'linux' || systemHas('libnss3.so') || process.env.LD_LIBRARY_PATH) return undefined;
+  if (process.platform !== 'linux' || systemHas('libnss3.so') || process.env.LD_LIBRARY_PATH)
+    return undefined;
   const folder = path.join(os.tmpdir(), 'training-registry-browser-libraries');
   if (!existsSync(folder)) {
-    const packaged = path.join(path.dirname(createRequire(import.meta.url).resolve('@sparticuz/chromium')), '../..');
+    const packaged = path.join(
+      path.dirname(createRequire(import.meta.url).resolve('@sparticuz/chromium')),
+      '../..',
+    );
     const archive = brotliDecompressSync(readFileSync(path.join(packaged, 'bin/al2023.tar.br')));
     const fresh = mkdtempSync(path.join(os.tmpdir(), 'training-registry-libraries-'));
     mkdirSync(fresh, { recursive: true });

@@ -23,12 +23,12 @@ beforeAll(async () => {
 
 /** An address of the route that names nothing, so that a permitted request changes nothing. */
 const addressOf = ({ path }: Route) =>
-  path
-    .replaceAll(/:(n|number)\b/g, '999999')
-    .replaceAll(/:\w+/g, 'NOTHING-HERE');
+  path.replaceAll(/:(n|number)\b/g, '999999').replaceAll(/:\w+/g, 'NOTHING-HERE');
 
 const send = (agent: Agent | ReturnType<typeof request>, route: Route) =>
-  route.method === 'get' ? agent.get(addressOf(route)) : agent.post(addressOf(route)).type('form').send({});
+  route.method === 'get'
+    ? agent.get(addressOf(route))
+    : agent.post(addressOf(route)).type('form').send({});
 
 /** What belongs to one's own session would end the walk. */
 const walked = () => routes.filter(({ path }) => path !== '/sign-out');
@@ -36,7 +36,8 @@ const walked = () => routes.filter(({ path }) => path !== '/sign-out');
 describe('every route', () => {
   it('says who may use it, and there are many', () => {
     expect(routes.length).toBeGreaterThan(30);
-    for (const { access } of routes) expect(access === 'anyone' || access === 'signed-in' || access.length > 0).toBe(true);
+    for (const { access } of routes)
+      expect(access === 'anyone' || access === 'signed-in' || access.length > 0).toBe(true);
   });
 
   it('stands once in the list', () => {
@@ -63,7 +64,10 @@ describe('every route', () => {
       expect(`${route.method} ${route.path}: ${status === 403 ? 'refused' : 'let in'}`).toBe(
         `${route.method} ${route.path}: ${allowed ? 'let in' : 'refused'}`,
       );
-      expect({ route: route.path, broken: status >= 500 }).toEqual({ route: route.path, broken: false });
+      expect({ route: route.path, broken: status >= 500 }).toEqual({
+        route: route.path,
+        broken: false,
+      });
     }
   });
 });

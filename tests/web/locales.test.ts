@@ -8,7 +8,9 @@ type Catalogue = Record<string, unknown>;
 
 function keysOf(value: unknown, path = ''): string[] {
   if (typeof value !== 'object' || value === null) return [path];
-  return Object.entries(value).flatMap(([key, inner]) => keysOf(inner, path ? `${path}.${key}` : key));
+  return Object.entries(value).flatMap(([key, inner]) =>
+    keysOf(inner, path ? `${path}.${key}` : key),
+  );
 }
 
 const read = (language: string, file: string) =>
@@ -46,14 +48,18 @@ describe('the catalogues', () => {
 
   it.each(files)('%s leaves no text blank or untranslated, and fills the same blanks', (file) => {
     const [uk, en] = [read('uk', file), read('en', file)];
-    const blanks = (text: unknown) => [...String(text).matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name).sort();
+    const blanks = (text: unknown) =>
+      [...String(text).matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name).sort();
     for (const key of keysOf(en)) {
       const [ukrainian, english] = [textAt(uk, key), textAt(en, key)];
       expect(String(english).trim()).not.toBe('');
       if (ukrainian === undefined) continue;
       expect({ key, blanks: blanks(english) }).toEqual({ key, blanks: blanks(ukrainian) });
       const cyrillic = /[а-яіїєґ]/i.test(String(english));
-      expect({ key, cyrillic }).toEqual({ key, cyrillic: key === 'languages.uk' || key === 'languagesShort.uk' });
+      expect({ key, cyrillic }).toEqual({
+        key,
+        cyrillic: key === 'languages.uk' || key === 'languagesShort.uk',
+      });
     }
   });
 });

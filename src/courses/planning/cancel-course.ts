@@ -11,7 +11,12 @@ import { planIsOpen } from './plan-status.js';
  * @throws {NotFound}
  * @throws {PlanClosed} when the course was completed
  */
-export async function cancelCourse(code: string, reason: string, by: string, now: Date): Promise<void> {
+export async function cancelCourse(
+  code: string,
+  reason: string,
+  by: string,
+  now: Date,
+): Promise<void> {
   const course = await courseByCode(code);
   if (course.status === 'cancelled') return;
   planIsOpen(course);

@@ -17,16 +17,18 @@ import { planIsOpen } from './plan-status.js';
 const ADDRESS = planAddress(':code', '/cancellation');
 
 const cancellationForm = z.object({
-  reason: z
-    .string()
-    .trim()
-    .min(1, 'planning:faults.reason')
-    .max(500, 'programmes:faults.tooLong'),
+  reason: z.string().trim().min(1, 'planning:faults.reason').max(500, 'programmes:faults.tooLong'),
 });
 
 /** Cancelling a course, on a page of its own that says what will happen. */
 export function cancellationPage(clock: Clock): Route[] {
-  const showForm = (req: Request, res: Response, course: Course, typed: object, faults: Faults = {}) => {
+  const showForm = (
+    req: Request,
+    res: Response,
+    course: Course,
+    typed: object,
+    faults: Faults = {},
+  ) => {
     const lang = languageOf(req);
     const t = translator(lang);
     const title = t('planning:cancellation.title');
@@ -43,20 +45,23 @@ export function cancellationPage(clock: Clock): Route[] {
   };
 
   const show = async (req: Request, res: Response) => {
-    const course = await courseByCode(String(req.params['code']));
+    const course = await courseByCode(String(req.params.code));
     planIsOpen(course);
     showForm(req, res, course, {});
   };
 
   const cancel = async (req: Request, res: Response) => {
-    const course = await courseByCode(String(req.params['code']));
+    const course = await courseByCode(String(req.params.code));
     const { values, typed, faults } = readForm(cancellationForm, req.body);
     if (!values) {
       showForm(req, res, course, typed, faults);
       return;
     }
     await cancelCourse(course.code, values.reason, currentUser(req).id, clock());
-    redirectWith(req, res, planAddress(course.code), { kind: 'info', key: 'planning:cancellation.done' });
+    redirectWith(req, res, planAddress(course.code), {
+      kind: 'info',
+      key: 'planning:cancellation.done',
+    });
   };
 
   return [get(ADDRESS, ['institute'], show), post(ADDRESS, ['institute'], cancel)];

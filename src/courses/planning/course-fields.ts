@@ -35,10 +35,20 @@ export function trainerFields(
   { code, programmeCode, kind, title }: Pick<Course, 'code' | 'programmeCode' | 'kind' | 'title'>,
   trainers: readonly Teacher[],
 ) {
-  const names = trainers.map(({ name }) => fullName({ ...name, patronymic: name.patronymic ?? undefined }));
+  const names = trainers.map(({ name }) =>
+    fullName({ ...name, patronymic: name.patronymic ?? undefined }),
+  );
   const kinds = LANGUAGES.map((language) => translator(language)(`common:kinds.${kind}`));
   return {
     trainers: trainers.map(({ _id }, index) => ({ _id, name: names[index] ?? '' })),
-    search: searchWords([title.uk, title.en, code, programmeCode, ...names, ...names.map(romanise), ...kinds]),
+    search: searchWords([
+      title.uk,
+      title.en,
+      code,
+      programmeCode,
+      ...names,
+      ...names.map(romanise),
+      ...kinds,
+    ]),
   };
 }

@@ -12,7 +12,6 @@ import { timetableShape } from './timetable-form.js';
 const moment = z
   .string()
   .trim()
-  .min(1, 'required')
   .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?$/, 'planning:faults.moment')
   .refine((text) => DateTime.fromISO(text).isValid, 'planning:faults.moment')
   .transform((text) => kyivMoment(text.slice(0, 10), text.slice(11, 16)));
@@ -49,7 +48,7 @@ function facts<T extends TypedFacts>({ venueUk, venueEn, lateEntry, ...rest }: T
 }
 
 const hasVenue = ({ form, venueUk }: TypedFacts) => form === 'online' || venueUk !== '';
-const venueMissing = { path: ['venueUk'], error: 'required' };
+const venueMissing = { path: ['venueUk'], error: 'planning:faults.venue' };
 
 /** The form that changes a course's facts. */
 export const courseForm = z
@@ -63,7 +62,10 @@ export const newCourseForm = z
     code: codeField,
     programme: z.string(),
     ...factsShape,
-    enrolmentClosesAt: z.preprocess((value) => (value === '' ? undefined : value), moment.optional()),
+    enrolmentClosesAt: z.preprocess(
+      (value) => (value === '' ? undefined : value),
+      moment.optional(),
+    ),
     ...timetableShape,
   })
   .refine(hasVenue, venueMissing)

@@ -26,7 +26,8 @@ export function leadToField(
   };
   return summary.map(({ text, href }) => {
     if (form === 'publication') return { text, href: elsewhere[href] ?? href };
-    if (form === 'timetable' && href !== '#weekdays') return { text, href: href.replace('#', '#plan-') };
+    if (form === 'timetable' && href !== '#weekdays')
+      return { text, href: href.replace('#', '#plan-') };
     return { text, href };
   });
 }

@@ -15,8 +15,9 @@ import { planAddress } from './plan-address.js';
 import { planChoices } from './plan-choices.js';
 import { NotReady } from './plan-refusals.js';
 import { publishCourse } from './publish-course.js';
-import { sessionForm } from './session-form.js';
+import { sessionForm, usualSession } from './session-form.js';
 import { timetableForm } from './timetable-form.js';
+import { usualTimetable } from './usual-timetable.js';
 
 const COURSE = planAddress(':code');
 
@@ -25,45 +26,53 @@ export function coursePage(clock: Clock): Route[] {
   const show = async (req: Request, res: Response, refused?: Refused) => {
     const lang = languageOf(req);
     const t = translator(lang);
-    const course = await courseByCode(String(req.params['code']));
+    const course = await courseByCode(String(req.params.code));
+    const now = clock();
+    const typed = (form: Refused['form'], usual: object) =>
+      refused?.form === form
+        ? { typed: refused.typed, refused: true }
+        : { typed: usual, refused: false };
     const explained = explainFaults(refused?.faults ?? {}, t);
     if (refused) explained.summary = leadToField(explained.summary, refused.form, course);
     res.status(refused ? 422 : 200).render('planning/course', {
-      ...(await courseView(course, { lang, t, now: clock() })),
-      session: { typed: {}, ...(refused?.form === 'session' ? { typed: refused.typed, refused } : {}) },
-      timetable: {
-        typed: { skipHolidays: '1' },
-        ...(refused?.form === 'timetable' ? { typed: refused.typed, refused } : {}),
-      },
+      ...(await courseView(course, { lang, t, now })),
+      session: typed('session', usualSession(course)),
+      timetable: typed('timetable', usualTimetable(course, now)),
       choices: await planChoices(t),
       ...explained,
     });
   };
 
   const add = async (req: Request, res: Response) => {
-    const course = await courseByCode(String(req.params['code']));
+    const course = await courseByCode(String(req.params.code));
     const { values, typed, faults } = readForm(sessionForm, req.body);
     if (!values) {
       await show(req, res, { form: 'session', typed, faults });
       return;
     }
     await addSession(course, values, currentUser(req).id, clock());
-    redirectWith(req, res, planAddress(course.code), { kind: 'success', key: 'planning:sessions.added' });
+    redirectWith(req, res, planAddress(course.code), {
+      kind: 'success',
+      key: 'planning:sessions.added',
+    });
   };
 
   const generate = async (req: Request, res: Response) => {
-    const course = await courseByCode(String(req.params['code']));
+    const course = await courseByCode(String(req.params.code));
     const { values, typed, faults } = readForm(timetableForm, req.body);
     if (!values) {
       await show(req, res, { form: 'timetable', typed, faults });
       return;
     }
     await replaceSessions(course, generateSessions(values));
-    redirectWith(req, res, planAddress(course.code), { kind: 'success', key: 'planning:sessions.replaced' });
+    redirectWith(req, res, planAddress(course.code), {
+      kind: 'success',
+      key: 'planning:sessions.replaced',
+    });
   };
 
   const publish = async (req: Request, res: Response) => {
-    const code = String(req.params['code']);
+    const code = String(req.params.code);
     try {
       await publishCourse(code, currentUser(req).id, clock());
     } catch (error) {

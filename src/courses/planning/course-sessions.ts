@@ -115,7 +115,10 @@ export async function addSession(
  * Replaces all sessions of a draft, numbered anew: nobody but the institute has seen the old ones.
  * @throws {PlanChanged} when the course is no draft any more
  */
-export async function replaceSessions(course: Course, sessions: readonly NewSession[]): Promise<void> {
+export async function replaceSessions(
+  course: Course,
+  sessions: readonly NewSession[],
+): Promise<void> {
   const { matchedCount } = await CourseModel.updateOne(
     { _id: course._id, status: 'draft' },
     { $set: planOf(sessions) },

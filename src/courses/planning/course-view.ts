@@ -20,7 +20,11 @@ export async function courseView(course: Course, reader: Reader) {
   const { lang, t, now } = reader;
   const { holders, queue, capacity } = await seats.read(course._id);
   const draft = course.status === 'draft';
-  const places = { capacity: capacity || course.capacity, taken: holders.length, waiting: queue.length };
+  const places = {
+    capacity: capacity || course.capacity,
+    taken: holders.length,
+    waiting: queue.length,
+  };
   return {
     title: course.title[lang],
     code: course.code,
@@ -42,7 +46,10 @@ export async function courseView(course: Course, reader: Reader) {
   };
 }
 
-const placesText = ({ capacity, taken, waiting }: Record<'capacity' | 'taken' | 'waiting', number>, t: Translate) =>
+const placesText = (
+  { capacity, taken, waiting }: Record<'capacity' | 'taken' | 'waiting', number>,
+  t: Translate,
+) =>
   [
     t('planning:places', { count: capacity, taken }),
     ...(waiting > 0 ? [t('planning:waiting', { count: waiting })] : []),
@@ -55,7 +62,10 @@ function factsOf(course: Course, { lang, t, now }: Reader) {
   ];
   const names = course.trainers.map(({ name }) => name).join(', ');
   return [
-    { key: t('planning:facts.when'), value: formatPeriod(course.startsAt, course.endsAt, lang, now) },
+    {
+      key: t('planning:facts.when'),
+      value: formatPeriod(course.startsAt, course.endsAt, lang, now),
+    },
     { key: t('planning:facts.volume'), value: volume.join(', ') },
     { key: t('planning:facts.form'), value: t(`common:forms.${course.form}`) },
     { key: t('planning:facts.venue'), value: course.venue[lang] || t('planning:facts.none') },

@@ -30,7 +30,11 @@ export async function editCourse(
     await write(course, ['published', 'running'], { ...rest, ...trainerFields(course, people) });
   } else {
     const programme = await programmeById(course.programme);
-    await write(course, ['draft'], { ...rest, capacity, ...courseFields(course.code, programme, people) });
+    await write(course, ['draft'], {
+      ...rest,
+      capacity,
+      ...courseFields(course.code, programme, people),
+    });
   }
 }
 

@@ -43,22 +43,28 @@ export function editPage(clock: Clock): Route[] {
   };
 
   const show = async (req: Request, res: Response) => {
-    const course = await courseByCode(String(req.params['code']));
+    const course = await courseByCode(String(req.params.code));
     planIsOpen(course);
     await showForm(req, res, course, typedCourse(course));
   };
 
   const save = async (req: Request, res: Response) => {
-    const course = await courseByCode(String(req.params['code']));
+    const course = await courseByCode(String(req.params.code));
     planIsOpen(course);
     const { values, typed, faults } = readForm(courseForm, req.body);
     if (!values) {
       await showForm(req, res, course, typed, { faults, values: {} });
       return;
     }
-    const refused = await refusedField(() => editCourse(course, values, currentUser(req).id, clock()));
+    const refused = await refusedField(() =>
+      editCourse(course, values, currentUser(req).id, clock()),
+    );
     if (refused) await showForm(req, res, course, typed, refused);
-    else redirectWith(req, res, planAddress(course.code), { kind: 'success', key: 'planning:edit.done' });
+    else
+      redirectWith(req, res, planAddress(course.code), {
+        kind: 'success',
+        key: 'planning:edit.done',
+      });
   };
 
   return [get(ADDRESS, ['institute'], show), post(ADDRESS, ['institute'], save)];

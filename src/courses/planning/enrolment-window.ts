@@ -5,8 +5,10 @@ import { BadEnrolmentWindow } from './plan-refusals.js';
 type Window = Pick<Course, 'enrolmentOpensAt' | 'enrolmentClosesAt'>;
 
 /** Whether enrolment closes after it opens and no later than the last session ends. */
-export const windowFits = ({ enrolmentOpensAt, enrolmentClosesAt }: Window, endsAt: Date): boolean =>
-  enrolmentOpensAt < enrolmentClosesAt && enrolmentClosesAt <= endsAt;
+export const windowFits = (
+  { enrolmentOpensAt, enrolmentClosesAt }: Window,
+  endsAt: Date,
+): boolean => enrolmentOpensAt < enrolmentClosesAt && enrolmentClosesAt <= endsAt;
 
 /** @throws {BadEnrolmentWindow} */
 export function checkWindow(window: Window, endsAt: Date): void {

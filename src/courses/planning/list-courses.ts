@@ -72,7 +72,8 @@ export async function countToDo(now: Date): Promise<{ draft: number; ready: numb
 
 // Without a filter all statuses are named, so that the index on status and start serves the order.
 function ofStatus(status: PlanFilter | undefined, now: Date): QueryFilter<Course> {
-  if (status === 'ready') return { status: { $in: ['published', 'running'] }, endsAt: { $lte: now } };
+  if (status === 'ready')
+    return { status: { $in: ['published', 'running'] }, endsAt: { $lte: now } };
   const statuses: readonly CourseStatus[] = status ? [status] : COURSE_STATUSES;
   return { status: { $in: [...statuses] } };
 }

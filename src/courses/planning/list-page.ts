@@ -14,9 +14,9 @@ export function listPage(clock: Clock): Route[] {
   const show = async (req: Request, res: Response) => {
     const t = translator(languageOf(req));
     const now = clock();
-    const status = PLAN_FILTERS.find((one) => one === req.query['status']);
-    const q = typeof req.query['q'] === 'string' ? req.query['q'].trim().slice(0, 200) : '';
-    const page = pageNumber(req.query['page']);
+    const status = PLAN_FILTERS.find((one) => one === req.query.status);
+    const q = typeof req.query.q === 'string' ? req.query.q.trim().slice(0, 200) : '';
+    const page = pageNumber(req.query.page);
     const [{ courses, total }, toDo] = await Promise.all([
       listPlan({ q, status }, page, now),
       countToDo(now),

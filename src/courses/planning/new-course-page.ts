@@ -2,6 +2,7 @@ import type { Request, Response } from 'express';
 import type { Clock } from '../../clock.js';
 import { programmeByCode, programmesOnOffer } from '../../programmes/programmes.js';
 import { explainFaults, readForm } from '../../web/form.js';
+import { inKyiv } from '../../web/format.js';
 import { translator } from '../../web/i18n.js';
 import { redirectWith } from '../../web/notice.js';
 import { get, post, type Route } from '../../web/route.js';
@@ -50,7 +51,7 @@ export function newCoursePage(clock: Clock): Route[] {
         code: await nextCode(programme.code, now),
         form: programme.form,
         capacity: programme.kind === 'english' ? USUAL_PLACES.english : USUAL_PLACES.other,
-        enrolmentOpensAt: kyivInput(now),
+        enrolmentOpensAt: kyivInput(inKyiv(now).startOf('hour').toJSDate()),
         ...usualTimetable(programme, now),
       },
       choices: await planChoices(t),
@@ -59,19 +60,37 @@ export function newCoursePage(clock: Clock): Route[] {
   };
 
   const show = async (req: Request, res: Response) => {
-    const code = req.query['programme'];
+    const code = req.query.programme;
     await (typeof code === 'string' && code !== '' ? showForm(req, res, code) : choose(req, res));
   };
 
   const create = async (req: Request, res: Response) => {
     const { values, typed, faults } = readForm(newCourseForm, req.body);
-    const programme = String(typed['programme']);
+    const programme = String(typed.programme);
     if (!values) {
       await showForm(req, res, programme, typed, { faults, values: {} });
       return;
     }
-    const { enrolmentClosesAt, firstDay, weekdays, from, to, weeks, skipHolidays, skipDays, ...facts } = values;
-    const sessions = generateSessions({ firstDay, weekdays, from, to, weeks, skipHolidays, skipDays });
+    const {
+      enrolmentClosesAt,
+      firstDay,
+      weekdays,
+      from,
+      to,
+      weeks,
+      skipHolidays,
+      skipDays,
+      ...facts
+    } = values;
+    const sessions = generateSessions({
+      firstDay,
+      weekdays,
+      from,
+      to,
+      weeks,
+      skipHolidays,
+      skipDays,
+    });
     const closing = enrolmentClosesAt ?? usualClosing(sessions[0]?.startsAt ?? clock());
     const refused = await refusedField(() =>
       createCourse({ ...facts, enrolmentClosesAt: closing, sessions }, clock()),

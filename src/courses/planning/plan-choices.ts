@@ -17,7 +17,9 @@ export async function planChoices(t: Translate, own: readonly Trainer[] = []) {
   }));
   const known = new Set(people.map(({ _id }) => _id));
   // Somebody may teach this course and no longer be a trainer: saving must not drop them unseen.
-  const former = own.filter(({ _id }) => !known.has(_id)).map(({ _id, name }) => ({ value: _id, text: name }));
+  const former = own
+    .filter(({ _id }) => !known.has(_id))
+    .map(({ _id, name }) => ({ value: _id, text: name }));
   return {
     forms: FORMS.map((value) => ({ value, text: t(`common:forms.${value}`) })),
     trainers: [...teaching, ...former],

@@ -32,7 +32,15 @@ export async function publishCourse(code: string, by: string, now: Date): Promis
     await openSeats(course, capacity, by, now);
     const published = await CourseModel.findOneAndUpdate(
       // Where somebody changed what was just checked and opened, it is checked and opened anew.
-      { _id, status: 'draft', capacity, startsAt, endsAt, lateEntry, 'trainers.0': { $exists: true } },
+      {
+        _id,
+        status: 'draft',
+        capacity,
+        startsAt,
+        endsAt,
+        lateEntry,
+        'trainers.0': { $exists: true },
+      },
       { $set: { status: 'published' } },
       { returnDocument: 'after' },
     ).lean();

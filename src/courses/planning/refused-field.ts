@@ -21,7 +21,9 @@ export interface RefusedField {
 }
 
 /** Does the work; a refusal that concerns a field comes back as its fault, any other is thrown. */
-export async function refusedField(work: () => Promise<unknown>): Promise<RefusedField | undefined> {
+export async function refusedField(
+  work: () => Promise<unknown>,
+): Promise<RefusedField | undefined> {
   try {
     await work();
     return undefined;

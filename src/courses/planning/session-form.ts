@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { formatTime } from '../../web/format.js';
-import type { CourseSession } from '../course-model.js';
+import type { Course, CourseSession } from '../course-model.js';
 import { kyivDay, kyivMoment } from './kyiv-time.js';
 import { dayField, timeField } from './timetable-form.js';
 
@@ -32,3 +32,9 @@ export const typedSession = (session: CourseSession) => ({
   room: session.room,
   cancelled: session.cancelled ? '1' : '',
 });
+
+/** What the form of a further session starts with: the times of the latest one. */
+export function usualSession({ sessions }: Pick<Course, 'sessions'>) {
+  const latest = sessions.toSorted((a, b) => a.startsAt.getTime() - b.startsAt.getTime()).at(-1);
+  return latest ? { from: formatTime(latest.startsAt), to: formatTime(latest.endsAt) } : {};
+}

@@ -20,8 +20,8 @@ const ADDRESS = planAddress(':code', '/sessions/:n');
 /** One session: when, where, about what, and whether it takes place. */
 export function sessionPage(clock: Clock): Route[] {
   const named = async (req: Request) => {
-    const course = await courseByCode(String(req.params['code']));
-    const session = sessionOf(course, Number(req.params['n']));
+    const course = await courseByCode(String(req.params.code));
+    const session = sessionOf(course, Number(req.params.n));
     planIsOpen(course);
     return { course, session };
   };
@@ -41,7 +41,6 @@ export function sessionPage(clock: Clock): Route[] {
       crumbs: courseCrumbs(course, t, t('planning:session.crumb', { n })),
       action: planAddress(course.code, `/sessions/${n}`),
       backHref: planAddress(course.code),
-      announced: course.status !== 'draft',
       typed,
       ...explainFaults(faults, t),
     });
@@ -62,7 +61,11 @@ export function sessionPage(clock: Clock): Route[] {
     const { id } = currentUser(req);
     const refused = await refusedField(() => changeSession(course, session.n, values, id, clock()));
     if (refused) showForm(req, res, course, session, typed, refused.faults);
-    else redirectWith(req, res, planAddress(course.code), { kind: 'success', key: 'planning:session.done' });
+    else
+      redirectWith(req, res, planAddress(course.code), {
+        kind: 'success',
+        key: 'planning:session.done',
+      });
   };
 
   return [get(ADDRESS, ['institute'], show), post(ADDRESS, ['institute'], save)];

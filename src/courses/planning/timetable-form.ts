@@ -6,14 +6,15 @@ import { severalOf } from './several-field.js';
 export const dayField = z
   .string()
   .trim()
-  .min(1, 'required')
-  .refine((text) => /^\d{4}-\d{2}-\d{2}$/.test(text) && DateTime.fromISO(text).isValid, 'planning:faults.day');
+  .refine(
+    (text) => /^\d{4}-\d{2}-\d{2}$/.test(text) && DateTime.fromISO(text).isValid,
+    'planning:faults.day',
+  );
 
 /** A time of the day, `HH:mm`. */
 export const timeField = z
   .string()
   .trim()
-  .min(1, 'required')
   .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'planning:faults.time');
 
 /** Days typed into one field: «24.12.2026, 31.12.2026» or as `YYYY-MM-DD`. */
@@ -21,7 +22,12 @@ const daysField = z
   .string()
   .max(2000, 'programmes:faults.tooLong')
   .default('')
-  .transform((text) => text.split(/[\s,;]+/).filter(Boolean).map(dayOf))
+  .transform((text) =>
+    text
+      .split(/[\s,;]+/)
+      .filter(Boolean)
+      .map(dayOf),
+  )
   .refine((days) => days.every((day) => day.isValid), 'planning:faults.skipDays')
   .transform((days) => days.map((day) => day.toFormat('yyyy-MM-dd')));
 

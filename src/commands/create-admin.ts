@@ -1,0 +1,61 @@
+import { randomBytes } from 'node:crypto';
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import { isDuplicateKey } from '../decisions/decision-store.js';
+import { DepartmentModel } from '../departments/department-model.js';
+import { fullName } from '../people/names.js';
+import { hashPassword } from '../people/password.js';
+import { PersonModel } from '../people/person-model.js';
+import { personSearch } from '../people/search.js';
+import { sortKey } from '../people/sort-key.js';
+import { CommandRefused } from './command-refused.js';
+import { runCommand } from './run-command.js';
+
+const PASSWORD_BYTES = 15;
+
+interface Options {
+  email: string;
+  surname: string;
+  givenName: string;
+}
+
+/**
+ * `npm run admin:create -- --email E [--surname S] [--given-name N]` makes the administrator with
+ * whom an empty production database begins, and prints the password, once.
+ */
+await runCommand<Options>({
+  read: (argv) => {
+    const text = { type: 'string' } as const;
+    const { values } = parseArgs({
+      args: argv,
+      options: { email: text, surname: text, 'given-name': text },
+    });
+    const email = z.email().safeParse(values.email?.trim().toLowerCase());
+    if (!email.success)
+      throw new CommandRefused('Say whose account it is: --email name@example.org');
+    const { surname = 'Адміністратор', 'given-name': givenName = 'Системи' } = values;
+    return { email: email.data, surname, givenName };
+  },
+
+  run: async ({ email, ...name }) => {
+    const password = randomBytes(PASSWORD_BYTES).toString('base64url');
+    const root = await DepartmentModel.findOne({ parent: null }, { _id: 1 }).lean();
+    try {
+      await PersonModel.create({
+        name,
+        email,
+        roles: ['staff', 'institute', 'hr', 'admin'],
+        ...(root ? { hrDepartment: root._id } : {}),
+        passwordHash: await hashPassword(password),
+        sortKey: sortKey(fullName(name)),
+        search: personSearch({ name, email }),
+      });
+    } catch (error) {
+      if (!isDuplicateKey(error)) throw error;
+      throw new CommandRefused(`${email} has an account already; nothing was changed.`);
+    }
+    console.log(
+      `Administrator ${email}, password ${password}\nIt is shown this once: keep it safe.`,
+    );
+  },
+});

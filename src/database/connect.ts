@@ -1,0 +1,54 @@
+import mongoose from 'mongoose';
+
+/** After this long without a usable server an operation, and opening, gives up. */
+export const patienceMs = 9_000;
+
+/**
+ * A standalone server answers `w: 'majority', j: true` before the journal is on disk: it leaves the
+ * waiting to the replication that it doesn't have (`waitForWriteConcern` in MongoDB's
+ * src/mongo/db/write_concern.cpp). Killed at work, it lost such writes; with `w: 1` it waits, and a
+ * majority of one is one.
+ */
+const journaled = {
+  alone: { w: 1, journal: true },
+  replicated: { w: 'majority', journal: true },
+} as const;
+
+const common: mongoose.ConnectOptions = {
+  autoIndex: false,
+  autoCreate: false,
+  serverSelectionTimeoutMS: patienceMs,
+};
+
+/**
+ * Connects Mongoose's default connection to a MongoDB server; writes are answered when they are in
+ * the journal of a majority of its replicas, or of itself if it has none.
+ */
+export async function connectToServer(uri: string, dbName: string | undefined): Promise<void> {
+  const options = dbName === undefined ? common : { ...common, dbName };
+  await mongoose.connect(uri, { ...options, writeConcern: journaled.replicated });
+  if (!(await isStandalone())) return;
+  await mongoose.disconnect();
+  await mongoose.connect(uri, { ...options, writeConcern: journaled.alone });
+}
+
+/**
+ * Connects it to the embedded engine; writes are answered when they are in its journal. A crashed
+ * engine is back in a fraction of a second: it is looked for often, and operations wait for it.
+ */
+export async function connectToEngine(uri: string, dbName: string): Promise<void> {
+  await mongoose.connect(uri, {
+    ...common,
+    dbName,
+    writeConcern: journaled.alone,
+    serverMonitoringMode: 'poll',
+    heartbeatFrequencyMS: 1_000,
+    minHeartbeatFrequencyMS: 50,
+  });
+}
+
+/** Neither a member of a replica set nor a router of a sharded cluster. */
+async function isStandalone(): Promise<boolean> {
+  const hello = await mongoose.connection.getClient().db('admin').command({ hello: 1 });
+  return hello.setName === undefined && hello.msg !== 'isdbgrid';
+}

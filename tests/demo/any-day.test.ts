@@ -1,0 +1,102 @@
+import { describe, expect, it } from '@jest/globals';
+import { opensAt } from '../../src/attendance/attendance.js';
+import { isHoliday } from '../../src/calendar/holidays.js';
+import { minutesOf } from '../../src/courses/courses.js';
+import { kyivDay } from '../../src/courses/planning/kyiv-time.js';
+import type { CoursePlan } from '../../src/demo/course-plan.js';
+import { demoCalendar } from '../../src/demo/demo-calendar.js';
+import { makeDepartments } from '../../src/demo/departments.js';
+import { makePeople } from '../../src/demo/people.js';
+import { Planner } from '../../src/demo/planner.js';
+import { makeProgrammes } from '../../src/demo/programmes.js';
+import { Random } from '../../src/demo/random.js';
+import { scenarioCourses } from '../../src/demo/scenario.js';
+import { sessionToday } from '../../src/demo/timetable.js';
+import { inKyiv } from '../../src/web/format.js';
+
+const HOUR = 3_600_000;
+const since = new Date('2009-01-12T08:00:00Z');
+const random = new Random('any day');
+const programmes = makeProgrammes(random, since);
+const departments = makeDepartments(random, since);
+const people = [
+  ...makePeople({ count: 60, trainers: 40, departments, passwordHash: '', until: since, random }),
+];
+
+function coursesOn(now: Date): CoursePlan[] {
+  const trainers = people.filter(({ roles }) => roles.includes('trainer'));
+  const [staff, trainer] = people;
+  if (!staff || !trainer) throw new Error('No people');
+  const planner = new Planner({ trainers, rooms: 8, calendar: demoCalendar(now, 2), random });
+  return scenarioCourses(planner, programmes, { staff, trainer });
+}
+
+const days = Array.from({ length: 366 }, (_, day) => new Date(Date.UTC(2027, 6, 1 + day, 7, 40)));
+
+const everyDay = days.map((now) => ({ now, courses: coursesOn(now) }));
+
+describe('the courses of the first sight, on every day of the year,', () => {
+  it('find trainers and rooms, and meet for the hours of their programmes', () => {
+    for (const { courses } of everyDay) {
+      expect(courses.length).toBeGreaterThan(12);
+      for (const { sessions, programme } of courses) {
+        const minutes = sessions.reduce((sum, session) => sum + minutesOf(session), 0);
+        expect(minutes).toBe(programme.minutes);
+      }
+    }
+  });
+
+  it('meet on working days that are no holidays, but for today', () => {
+    for (const { now, courses } of everyDay) {
+      const odd = courses
+        .flatMap(({ sessions }) => sessions.map(({ startsAt }) => startsAt))
+        .filter((at) => inKyiv(at).weekday > 5 || isHoliday(kyivDay(at)));
+      expect(odd.filter((at) => kyivDay(at) !== kyivDay(now))).toEqual([]);
+    }
+  });
+
+  it('were over before they were completed, and none was completed in the future', () => {
+    for (const { now, courses } of everyDay) {
+      for (const { endsAt, fate } of courses) {
+        if (fate.is !== 'completed') continue;
+        expect(endsAt.getTime()).toBeLessThan(fate.at.getTime());
+        expect(fate.at.getTime()).toBeLessThan(now.getTime());
+      }
+    }
+  });
+
+  it('begin ahead of now where there is something to enrol in or to wait for', () => {
+    for (const { now, courses } of everyDay) {
+      const open = courses.filter(
+        ({ fate, startsAt, enrolmentOpensAt }) =>
+          fate.is === 'announced' && startsAt > now && enrolmentOpensAt < now,
+      );
+      expect(open.length).toBeGreaterThanOrEqual(6);
+      for (const { enrolmentClosesAt } of open) {
+        expect(enrolmentClosesAt.getTime()).toBeGreaterThan(now.getTime());
+      }
+    }
+  });
+});
+
+describe("today's session", () => {
+  it('can be marked from any minute on, in summer and winter, and is on that day', () => {
+    for (const day of ['2026-01-15', '2026-07-15', '2026-03-29', '2026-10-25']) {
+      const midnight = demoCalendar(new Date(`${day}T09:00:00Z`), 1).midnight.getTime();
+      for (let minute = 0; minute < 24 * 60; minute += 7) {
+        const now = new Date(midnight + minute * 60_000);
+        if (kyivDay(now) !== day) continue;
+        const session = sessionToday(180, demoCalendar(now, 1));
+        expect(kyivDay(session.startsAt)).toBe(day);
+        expect(opensAt(session).getTime()).toBeLessThanOrEqual(now.getTime());
+      }
+    }
+  });
+
+  it('starts at nine for whoever comes in the working day', () => {
+    const noon = new Date('2026-11-24T10:00:00Z');
+    const { startsAt, endsAt } = sessionToday(180, demoCalendar(noon, 1));
+    expect(inKyiv(startsAt).toFormat('HH:mm')).toBe('09:00');
+    expect(endsAt.getTime() - startsAt.getTime()).toBe(3 * HOUR);
+  });
+});

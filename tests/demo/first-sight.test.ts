@@ -1,0 +1,108 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { sheetStanding } from '../../src/attendance/attendance.js';
+import { todaysSessions, unfinishedSheets } from '../../src/attendance/trainer-sessions.js';
+import { completeCourse } from '../../src/completion/completion.js';
+import { CertificateModel } from '../../src/certificates/certificate-model.js';
+import { courseByCode, enrolmentOpen, sessionOf } from '../../src/courses/courses.js';
+import { kyivDay } from '../../src/courses/planning/kyiv-time.js';
+import { readyToComplete } from '../../src/courses/planning/plan-status.js';
+import { DEMO_PASSWORD } from '../../src/demo/accounts.js';
+import { plusDays } from '../../src/demo/demo-calendar.js';
+import { seedDemo } from '../../src/demo/seed-demo.js';
+import { enrol } from '../../src/enrolment/enrolment.js';
+import { passwordFits } from '../../src/people/password.js';
+import { accountByEmail } from '../../src/people/people.js';
+import { testConfig } from '../support/test-app.js';
+import { useTestDatabase } from '../support/test-database.js';
+import { account, readEverything, type Everything } from './seeded.js';
+
+/** A Sunday. */
+const NOW = new Date('2026-03-01T15:20:00Z');
+
+useTestDatabase();
+let all: Everything;
+const enrolmentsOf = (person: string, status: string) =>
+  all.enrolments
+    .filter((one) => one.person === person && one.status === status)
+    .map(({ course }) => all.courses.find(({ _id }) => _id === course));
+
+beforeAll(async () => {
+  await seedDemo({ people: 200, courses: 30, now: NOW });
+  all = await readEverything();
+});
+
+describe('on first sight, even on a Sunday,', () => {
+  it('everybody signs in with the password that is shown', async () => {
+    const roles = { staff: 0, trainer: 0, hr: 0, institute: 0, admin: 0 };
+    for (const name of Object.keys(roles)) {
+      const found = await accountByEmail(`${name}@city.example`);
+      expect(found?.user.roles).toEqual(name === 'staff' ? ['staff'] : ['staff', name]);
+      expect(await passwordFits(DEMO_PASSWORD, found?.passwordHash)).toBe(true);
+    }
+  });
+
+  it('staff have courses with free places to enrol in', async () => {
+    const staff = account(all, 'staff');
+    const free = all.courses.filter(
+      (course) =>
+        enrolmentOpen(course, NOW) &&
+        course.taken < course.capacity &&
+        !all.enrolments.some((one) => one.course === course._id && one.person === staff._id),
+    );
+    expect(free.length).toBeGreaterThan(2);
+    const [course] = free;
+    if (!course) throw new Error('No course');
+    expect((await enrol(course, staff._id, staff._id, NOW)).status).toBe('enrolled');
+  });
+
+  it('staff have a seat with sessions ahead, attended ones behind, and a place in a queue', () => {
+    const { _id } = account(all, 'staff');
+    const enrolled = enrolmentsOf(_id, 'enrolled');
+    expect(enrolled.some((course) => course && course.startsAt > NOW)).toBe(true);
+    expect(enrolled.some((course) => course?.status === 'running')).toBe(true);
+    const [waited] = enrolmentsOf(_id, 'waitlisted');
+    const queue = all.seatlists.find((list) => list._id === waited?._id)?.state.queue;
+    expect(queue?.findIndex(({ person }) => person === _id)).toBe(2);
+  });
+
+  it('the trainer has a session to mark today, and no sheet left from before', async () => {
+    const { _id } = account(all, 'trainer');
+    const [session] = await todaysSessions(_id, NOW);
+    const course = await courseByCode(session?.courseCode ?? '');
+    expect(sheetStanding(course, sessionOf(course, session?.n ?? 0), NOW)).toBe('open');
+    expect([session?.participants, session?.marked]).toEqual([25, 0]);
+    const left = (await unfinishedSheets(_id, NOW)).filter(
+      ({ courseCode }) => courseCode !== course.code,
+    );
+    expect(left).toEqual([]);
+  });
+
+  it('HR has certificates of the whole city to download, some of them of staff', async () => {
+    const hr = account(all, 'hr');
+    expect(all.departments.find(({ _id }) => _id === hr.hrDepartment)?.parent).toBeNull();
+    expect(await CertificateModel.countDocuments()).toBeGreaterThan(100);
+    const staff = account(all, 'staff');
+    expect(await CertificateModel.countDocuments({ person: staff._id })).toBeGreaterThan(2);
+    const officers = all.people.filter(({ hrDepartment }) => hrDepartment);
+    expect(officers).toHaveLength(2);
+  });
+
+  it('the institute has a course to complete, which ended on the last working day', async () => {
+    const ready = all.courses.filter((course) => readyToComplete(course, NOW));
+    const course = ready.find(({ endsAt }) => kyivDay(endsAt) === plusDays(kyivDay(NOW), -2));
+    const marked = all.attendancesheets.filter(({ _id }) => _id.startsWith(course?._id ?? '-'));
+    expect(marked).toHaveLength(course?.sessions.length ?? -1);
+    if (!course) throw new Error('No course');
+
+    const before = await CertificateModel.countDocuments();
+    const state = all.enrolments.filter((one) => one.course === course._id);
+    const passed = state
+      .filter(({ attendance }) =>
+        Object.values(attendance ?? {}).every(({ mark }) => mark === 'present'),
+      )
+      .map(({ person }) => person);
+    expect(passed.length).toBeGreaterThan(5);
+    await completeCourse(testConfig, course, passed, account(all, 'institute')._id, NOW);
+    expect(await CertificateModel.countDocuments()).toBe(before + passed.length);
+  });
+});
