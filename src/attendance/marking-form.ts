@@ -55,7 +55,7 @@ export function readMarkingForm(body: unknown): MarkingForm {
     sent.set(person, { ...sent.get(person), [key]: parsed.data });
   }
   const rest = whole.safeParse(raw);
-  if (!rest.success) faults['reason'] = 'invalid';
+  if (!rest.success) faults.reason = 'invalid';
   return {
     sent,
     version: rest.data?.seen,

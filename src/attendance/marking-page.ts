@@ -18,8 +18,8 @@ import { participantsOf } from './participants.js';
 /** A session's sheet: its page, and saving the marks. */
 export function markingPage(clock: Clock): { show: RequestHandler; save: RequestHandler } {
   const asked = async (req: Request) => {
-    const course = await taughtCourse(currentUser(req), String(req.params['code']));
-    return { course, session: sessionOf(course, Number(req.params['n'])) };
+    const course = await taughtCourse(currentUser(req), String(req.params.code));
+    return { course, session: sessionOf(course, Number(req.params.n)) };
   };
 
   const render = async (req: Request, res: Response, form?: MarkingForm, faults: Faults = {}) => {
@@ -33,7 +33,7 @@ export function markingPage(clock: Clock): { show: RequestHandler; save: Request
       Object.values(sheet.marks).flatMap(({ by, history }) => [by, ...history.map((entry) => entry.by)]),
     );
     const { errors, summary } = explainFaults(faults, translator(lang));
-    const since = Number(req.query['since']);
+    const since = Number(req.query.since);
     res.render('attendance/sheet', {
       ...markingView({
         course,
@@ -46,7 +46,7 @@ export function markingPage(clock: Clock): { show: RequestHandler; save: Request
         lang,
         typed: form?.typed,
         errors,
-        since: req.query['since'] !== undefined && Number.isInteger(since) ? since : undefined,
+        since: req.query.since !== undefined && Number.isInteger(since) ? since : undefined,
       }),
       summary,
     });

@@ -14,7 +14,7 @@ import { settleSheets } from './sheets.js';
 /** A group: who takes part and how much they attended, and the sheets of all sessions. */
 export function rosterPage(clock: Clock): RequestHandler {
   return async (req, res) => {
-    const course = await taughtCourse(currentUser(req), String(req.params['code']));
+    const course = await taughtCourse(currentUser(req), String(req.params.code));
     const lang = languageOf(req);
     const t = translator(lang);
     const now = clock();

@@ -21,7 +21,7 @@ export function teachingPage(clock: Clock): RequestHandler {
     const lang = languageOf(req);
     const t = translator(lang);
     const now = clock();
-    const page = pageNumber(req.query['page']);
+    const page = pageNumber(req.query.page);
     const [sessions, active, past] = await Promise.all([
       activeSessions(trainer),
       activeCourses(trainer),

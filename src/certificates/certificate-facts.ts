@@ -17,10 +17,19 @@ export function printedFacts(snapshot: CertificateSnapshot, lang: Language, t: T
   const credits = programme.credits === null ? [] : [formatCredits(programme.credits, lang)];
   return [
     { key: t('certificates:number'), value: snapshot.number },
-    { key: t('certificates:holder'), value: lang === 'uk' ? name : `${holder.romanised} (${name})` },
+    {
+      key: t('certificates:holder'),
+      value: lang === 'uk' ? name : `${holder.romanised} (${name})`,
+    },
     { key: t('certificates:programme'), value: programme.title[lang] },
-    { key: t('certificates:volume'), value: [formatHours(programme.minutes, lang), ...credits].join(', ') },
-    { key: t('certificates:period'), value: formatPeriod(day(period.from), day(period.to), lang, WITH_YEAR) },
+    {
+      key: t('certificates:volume'),
+      value: [formatHours(programme.minutes, lang), ...credits].join(', '),
+    },
+    {
+      key: t('certificates:period'),
+      value: formatPeriod(day(period.from), day(period.to), lang, WITH_YEAR),
+    },
     { key: t('certificates:result'), value: snapshot.result[lang] },
     { key: t('certificates:issued'), value: formatDate(day(snapshot.issuedOn), lang, WITH_YEAR) },
   ];

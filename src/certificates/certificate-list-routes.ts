@@ -84,7 +84,10 @@ async function listPage(service: CertificateService, req: Request, { path, hrefO
     query: filters,
     departments: [
       { value: '', text: t('certificates:list.allDepartments') },
-      ...departments.map(({ _id, name, depth }) => ({ value: _id, text: '\u2003'.repeat(depth) + name[lang] })),
+      ...departments.map(({ _id, name, depth }) => ({
+        value: _id,
+        text: '\u2003'.repeat(depth) + name[lang],
+      })),
     ],
     kinds: [
       { value: '', text: t('common:all') },
@@ -103,7 +106,10 @@ async function listPage(service: CertificateService, req: Request, { path, hrefO
       holder: fullName(snapshot.holder),
       department: names.get(department ?? '')?.[lang] ?? '',
       title: snapshot.programme.title[lang],
-      volume: snapshot.programme.credits === null ? '' : formatNumber(snapshot.programme.credits / 1000, lang, 3),
+      volume:
+        snapshot.programme.credits === null
+          ? ''
+          : formatNumber(snapshot.programme.credits / 1000, lang, 3),
       issued: formatShortDate(issuedAt),
       tag: status === 'valid' ? undefined : certificateTag(status, t),
     })),

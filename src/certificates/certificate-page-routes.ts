@@ -21,20 +21,34 @@ const LIST = '/institute/certificates';
 const PAGE = `${LIST}/:number` as const;
 
 const revocationForm = z.object({
-  reason: z.string().trim().min(1, 'certificates:refusals.reasonMissing').max(500, 'certificates:refusals.reasonLong'),
+  reason: z
+    .string()
+    .trim()
+    .min(1, 'certificates:refusals.reasonMissing')
+    .max(500, 'certificates:refusals.reasonLong'),
 });
 
 /** One certificate for the institute: what it says, what happened to it, and taking it out of force. */
 export function certificatePageRoutes(service: CertificateService, clock: Clock): Route[] {
-  const certificateOf = (req: Request) => service.byNumber(String(req.params['number']));
+  const certificateOf = (req: Request) => service.byNumber(String(req.params.number));
 
-  const askReason = (req: Request, res: Response, certificate: Certificate, reason = '', faults: Faults = {}) => {
+  const askReason = (
+    req: Request,
+    res: Response,
+    certificate: Certificate,
+    reason = '',
+    faults: Faults = {},
+  ) => {
     const t = translator(languageOf(req));
     const { number, snapshot } = certificate;
     const title = t('certificates:revocation.title', { number });
     res.status(Object.keys(faults).length > 0 ? 422 : 200).render('certificates/revocation', {
       title,
-      crumbs: [...crumbsOf(req), { text: number, href: `${LIST}/${number}` }, { text: t('certificates:revocation.crumb') }],
+      crumbs: [
+        ...crumbsOf(req),
+        { text: number, href: `${LIST}/${number}` },
+        { text: t('certificates:revocation.crumb') },
+      ],
       lede: t('certificates:revocation.lede', { holder: fullName(snapshot.holder) }),
       action: `${LIST}/${number}/revocation`,
       backHref: `${LIST}/${number}`,
@@ -56,9 +70,18 @@ export function certificatePageRoutes(service: CertificateService, clock: Clock)
 
     post(`${PAGE}/revocation`, ['institute'], async (req, res) => {
       const certificate = await certificateOf(req);
-      const { values, typed, faults } = readForm(revocationForm, { reason: '', ...(req.body as object | undefined) });
+      const { values, typed, faults } = readForm(revocationForm, {
+        reason: '',
+        ...(req.body as object | undefined),
+      });
       if (!values) {
-        askReason(req, res, certificate, typeof typed['reason'] === 'string' ? typed['reason'] : '', faults);
+        askReason(
+          req,
+          res,
+          certificate,
+          typeof typed.reason === 'string' ? typed.reason : '',
+          faults,
+        );
         return;
       }
       await service.revoke(certificate.number, values.reason, currentUser(req).id, clock());
@@ -78,7 +101,8 @@ const crumbsOf = (req: Request) => [
 async function certificatePage(req: Request, certificate: Certificate) {
   const lang = languageOf(req);
   const t = translator(lang);
-  const { number, verificationCode, courseCode, department, status, snapshot, history } = certificate;
+  const { number, verificationCode, courseCode, department, status, snapshot, history } =
+    certificate;
   const [names, people] = await Promise.all([
     departmentNames(department ? [department] : []),
     peopleByIds(history.map(({ by }) => by)),

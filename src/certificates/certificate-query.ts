@@ -22,7 +22,14 @@ export const certificateQuery = z.object({
 export type CertificateQuery = z.infer<typeof certificateQuery>;
 
 /** The conditions of a query; its days are whole days in Kyiv, both included. */
-export function filterOf({ q, course, department, kind, from, to }: CertificateQuery): CertificateFilter {
+export function filterOf({
+  q,
+  course,
+  department,
+  kind,
+  from,
+  to,
+}: CertificateQuery): CertificateFilter {
   const startOf = (date: string, later = 0) =>
     date ? DateTime.fromISO(date, { zone: ZONE }).plus({ days: later }).toJSDate() : undefined;
   return { q, course, department, kind, from: startOf(from), before: startOf(to, 1) };

@@ -15,27 +15,29 @@ export function ownCertificatesRoutes(service: CertificateService): Route[] {
     get('/me/certificates', 'signed-in', async (req, res) => {
       const lang = languageOf(req);
       const t = translator(lang);
-      const page = pageNumber(req.query['page']);
+      const page = pageNumber(req.query.page);
       const { certificates, total } = await service.ofPerson(currentUser(req).id, page);
       res.render('certificates/own', {
         title: t('certificates:own.title'),
         total,
-        certificates: certificates.map(({ number, verificationCode, snapshot, issuedAt, status }) => ({
-          number,
-          pdfHref: `/certificates/${number}.pdf`,
-          verifyHref: `/verify/${verificationCode}`,
-          title: snapshot.programme.title[lang],
-          minutes: snapshot.programme.minutes,
-          credits: snapshot.programme.credits,
-          issued: formatShortDate(issuedAt),
-          tag: status === 'valid' ? undefined : certificateTag(status, t),
-        })),
+        certificates: certificates.map(
+          ({ number, verificationCode, snapshot, issuedAt, status }) => ({
+            number,
+            pdfHref: `/certificates/${number}.pdf`,
+            verifyHref: `/verify/${verificationCode}`,
+            title: snapshot.programme.title[lang],
+            minutes: snapshot.programme.minutes,
+            credits: snapshot.programme.credits,
+            issued: formatShortDate(issuedAt),
+            tag: status === 'valid' ? undefined : certificateTag(status, t),
+          }),
+        ),
         pages: pagination('/me/certificates', {}, page, total),
       });
     }),
 
     get('/certificates/:number.pdf', 'signed-in', async (req, res) => {
-      const certificate = await service.byNumber(String(req.params['number']));
+      const certificate = await service.byNumber(String(req.params.number));
       await refuseUnlessMayRead(currentUser(req), certificate);
       const { bytes, sha256 } = await service.pdfOf(certificate);
       res.set({

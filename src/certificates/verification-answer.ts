@@ -30,7 +30,10 @@ export function answerPage(
 }
 
 /** The same answer for programs. Minutes, and thousandths of an ECTS credit. */
-export function answerJson({ status, snapshot }: Pick<Certificate, 'status' | 'snapshot'>, now: Date) {
+export function answerJson(
+  { status, snapshot }: Pick<Certificate, 'status' | 'snapshot'>,
+  now: Date,
+) {
   const { number, holder, programme, period, result, issuedOn } = snapshot;
   const { surname, givenName, patronymic, romanised } = holder;
   return {

@@ -59,7 +59,10 @@ export function verificationRoutes(service: CertificateService, clock: Clock): R
     const lang = languageOf(req);
     res.format({
       html: () => {
-        res.render('certificates/verified', answerPage(certificate, lang, translator(lang), clock()));
+        res.render(
+          'certificates/verified',
+          answerPage(certificate, lang, translator(lang), clock()),
+        );
       },
       json: () => {
         res.json(answerJson(certificate, clock()));
@@ -92,15 +95,15 @@ export function verificationRoutes(service: CertificateService, clock: Clock): R
   return [
     get('/verify', 'anyone', forNobodyToKeep, verify),
     get('/verify/:code', 'anyone', forNobodyToKeep, async (req, res) => {
-      answer(req, res, await service.verifyByCode(String(req.params['code'])));
+      answer(req, res, await service.verifyByCode(String(req.params.code)));
     }),
   ];
 }
 
 const typedIn = ({ query }: Request) => ({
-  number: textOf(query['number']),
-  surname: textOf(query['surname']),
-  code: textOf(query['code']),
+  number: textOf(query.number),
+  surname: textOf(query.surname),
+  code: textOf(query.code),
 });
 
 const textOf = (value: unknown) => (typeof value === 'string' ? value : '');

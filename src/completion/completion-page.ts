@@ -21,7 +21,11 @@ interface Given {
 }
 
 /** The participants of a course with what they attended, to be confirmed or, later, with the results. */
-export async function completionPage(course: Course, service: CertificateService, { lang, t, now, ticked }: Given) {
+export async function completionPage(
+  course: Course,
+  service: CertificateService,
+  { lang, t, now, ticked }: Given,
+) {
   const totals = await attendanceTotals(course);
   const [participants, certificates] = await Promise.all([
     participantsOf(course._id),
@@ -30,7 +34,12 @@ export async function completionPage(course: Course, service: CertificateService
   const numbers = new Map(certificates.map(({ person, number }) => [person, number]));
   const done = isCompleted(course);
   const rows = participants.map(({ person, department, enrolment }, index) => {
-    const { minutes = 0, plannedMinutes = 0, percent = 0, meets = false } = totals.get(person._id) ?? {};
+    const {
+      minutes = 0,
+      plannedMinutes = 0,
+      percent = 0,
+      meets = false,
+    } = totals.get(person._id) ?? {};
     const number = numbers.get(person._id);
     const passed = enrolment.status === 'completed';
     return {
@@ -46,7 +55,10 @@ export async function completionPage(course: Course, service: CertificateService
       meets,
       checked: ticked ? ticked.includes(person._id) : meets,
       tag: done
-        ? { kind: passed ? 'good' : 'quiet', text: t(`common:enrolmentStatuses.${enrolment.status}`) }
+        ? {
+            kind: passed ? 'good' : 'quiet',
+            text: t(`common:enrolmentStatuses.${enrolment.status}`),
+          }
         : meets
           ? { kind: 'good', text: t('completion:meets') }
           : { kind: 'bad', text: t('completion:meetsNot', { percent: course.minAttendance }) },
@@ -56,9 +68,12 @@ export async function completionPage(course: Course, service: CertificateService
   });
   return {
     title: t(done ? 'completion:doneTitle' : 'completion:title'),
-    lede: t(`completion:ledes.${done ? 'done' : course.assessment === 'none' ? 'attendance' : 'assessment'}`, {
-      percent: course.minAttendance,
-    }),
+    lede: t(
+      `completion:ledes.${done ? 'done' : course.assessment === 'none' ? 'attendance' : 'assessment'}`,
+      {
+        percent: course.minAttendance,
+      },
+    ),
     crumbs: [
       { text: t('common:nav.instituteCourses'), href: PLAN },
       { text: course.title[lang], href: planAddress(course.code) },
@@ -79,5 +94,8 @@ function unmarkedSessions(course: Course, participants: Participant[], now: Date
   const marked = countMarked(participants.map(({ enrolment }) => enrolment));
   return plannedSessions(course)
     .filter(({ n }) => (marked.get(n) ?? 0) < participants.length)
-    .map(({ n, startsAt }) => ({ text: formatDay(startsAt, lang, now), href: sheetHref(course.code, n) }));
+    .map(({ n, startsAt }) => ({
+      text: formatDay(startsAt, lang, now),
+      href: sheetHref(course.code, n),
+    }));
 }

@@ -30,22 +30,30 @@ export function completionRoutes({ clock, config }: { clock: Clock; config: Conf
   const { certificateSeries: series, publicUrl, instituteName } = config;
   const service = certificateService({ series, publicUrl, instituteName });
 
-  const show = async (req: Request, res: Response, course: Course, ticked?: string[], faults: Faults = {}) => {
+  const show = async (
+    req: Request,
+    res: Response,
+    course: Course,
+    ticked?: string[],
+    faults: Faults = {},
+  ) => {
     const lang = languageOf(req);
     const t = translator(lang);
     const page = await completionPage(course, service, { lang, t, now: clock(), ticked });
-    res.status(ticked ? 422 : 200).render('completion/completion', { ...page, ...explainFaults(faults, t) });
+    res
+      .status(ticked ? 422 : 200)
+      .render('completion/completion', { ...page, ...explainFaults(faults, t) });
   };
 
   return [
     get(PAGE, ['institute'], async (req, res) => {
-      const course = await courseByCode(String(req.params['code']));
+      const course = await courseByCode(String(req.params.code));
       refuseIfNotOver(course, clock());
       await show(req, res, course);
     }),
 
     post(PAGE, ['institute'], async (req, res) => {
-      const course = await courseByCode(String(req.params['code']));
+      const course = await courseByCode(String(req.params.code));
       const { passed } = completionForm.parse(req.body ?? {});
       try {
         await completeCourse(config, course, passed, currentUser(req).id, clock());

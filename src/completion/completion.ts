@@ -5,7 +5,12 @@ import { CourseModel, type Course } from '../courses/course-model.js';
 import { readyToComplete } from '../courses/planning/plan-status.js';
 import { enrolmentsOf } from '../enrolment/enrolment.js';
 import { seats } from '../enrolment/seats.js';
-import { CourseCancelled, NobodyToComplete, NotYetOver, RuleNotMet } from './completion-refusals.js';
+import {
+  CourseCancelled,
+  NobodyToComplete,
+  NotYetOver,
+  RuleNotMet,
+} from './completion-refusals.js';
 
 type Issuing = Pick<Config, 'certificateSeries' | 'publicUrl' | 'instituteName'>;
 

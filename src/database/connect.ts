@@ -34,7 +34,9 @@ export async function connectToServer(uri: string, dbName: string | undefined): 
 
 /**
  * Connects it to the embedded engine; writes are answered when they are in its journal. A crashed
- * engine is back in a fraction of a second: it is looked for often, and operations wait for it.
+ * engine is back in a fraction of a second: it is looked for often, and operations wait for it. Those
+ * that met a closed socket before they were sent are repeated by the driver (the "adaptive" retries;
+ * six of them take some seconds). Those that were under way fail: see `isConnectionLost`.
  */
 export async function connectToEngine(uri: string, dbName: string): Promise<void> {
   await mongoose.connect(uri, {
@@ -42,8 +44,9 @@ export async function connectToEngine(uri: string, dbName: string): Promise<void
     dbName,
     writeConcern: journaled.alone,
     serverMonitoringMode: 'poll',
-    heartbeatFrequencyMS: 1_000,
+    heartbeatFrequencyMS: 500,
     minHeartbeatFrequencyMS: 50,
+    maxAdaptiveRetries: 6,
   });
 }
 

@@ -62,15 +62,24 @@ export async function withdraw(
   }
 }
 
-/** Opens the seat list of a published course, or sets its capacity anew; raising it promotes at once. */
+/**
+ * Opens the seat list of a published course, or sets its capacity anew; raising it promotes at once.
+ * Without a capacity only the moment moves after which nobody is promoted.
+ */
 export async function openSeats(
   course: Pick<Course, '_id' | 'capacity' | 'endsAt' | 'startsAt' | 'lateEntry'>,
-  capacity: number,
+  capacity: number | undefined,
   by: string,
   now: Date,
 ): Promise<void> {
   const promoteUntil = course.lateEntry ? course.endsAt : course.startsAt;
-  await seats.handle(course._id, { type: 'open', capacity, promoteUntil, by, at: now });
+  await seats.handle(course._id, {
+    type: 'open',
+    ...(capacity === undefined ? {} : { capacity }),
+    promoteUntil,
+    by,
+    at: now,
+  });
 }
 
 /** The person's standing as the seat list itself says, with the enrolment's past where it says nothing. */

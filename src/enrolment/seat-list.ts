@@ -28,7 +28,7 @@ interface Act {
 
 export type SeatCommand = Act &
   (
-    | { type: 'open'; capacity: number; promoteUntil: Date }
+    | { type: 'open'; capacity?: number; promoteUntil: Date }
     | { type: 'enrol'; person: string }
     | { type: 'withdraw'; person: string; reason?: string }
     | { type: 'cancel'; reason: string }
@@ -146,7 +146,8 @@ export const seatList: Decider<SeatListState, SeatCommand, SeatEvent> = {
 };
 
 function open(command: SeatCommand & { type: 'open' }, state: SeatListState): SeatEvent[] {
-  const { at, by, capacity, promoteUntil } = command;
+  // Without a capacity of its own the command moves the cut-off alone, whatever the capacity is by now.
+  const { at, by, capacity = state.capacity, promoteUntil } = command;
   if (capacity < state.holders.length) throw new CapacityBelowTaken(state.holders.length);
   if (capacity === state.capacity && promoteUntil.getTime() === state.promoteUntil?.getTime())
     return [];

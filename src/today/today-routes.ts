@@ -40,5 +40,5 @@ export function todayRoutes({ clock }: { clock: Clock }): Route[] {
 
 function partOfDay(now: Date): 'morning' | 'day' | 'evening' {
   const { hour } = inKyiv(now);
-  return hour < 11 ? 'morning' : hour < 18 ? 'day' : 'evening';
+  return hour >= 18 || hour < 5 ? 'evening' : hour < 11 ? 'morning' : 'day';
 }

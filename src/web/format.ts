@@ -62,7 +62,9 @@ export function formatPeriod(from: Date, to: Date, language: Language, now = new
   const [start, end] = [inKyiv(from), inKyiv(to)];
   if (start.hasSame(end, 'day')) return formatDate(to, language, now);
   if (start.hasSame(end, 'month')) return `${start.day}–${formatDate(to, language, now)}`;
-  return `${formatDate(from, language, now)} – ${formatDate(to, language, now)}`;
+  // A year that both days share is said once, at the end.
+  const first = start.year === end.year ? formatDate(from, language, from) : formatDate(from, language, now);
+  return `${first} – ${formatDate(to, language, now)}`;
 }
 
 /** How many days lie ahead: «сьогодні», «завтра», «за 3 дні»; undefined beyond a week or in the past. */

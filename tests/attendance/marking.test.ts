@@ -6,7 +6,7 @@ import { EnrolmentModel } from '../../src/enrolment/enrolment-model.js';
 import { withdraw } from '../../src/enrolment/enrolment.js';
 import { aPerson } from '../support/builders.js';
 import { useTestDatabase } from '../support/test-database.js';
-import { attendanceApp, signedIn } from './attendance-app.js';
+import { signedIn, testApp } from '../support/test-app.js';
 import { aGroup, fieldOf, NOW, type Group } from './group.js';
 
 useTestDatabase();
@@ -14,7 +14,7 @@ useTestDatabase();
 let app: Express;
 let now = NOW;
 beforeAll(() => {
-  app = attendanceApp(() => now);
+  app = testApp(() => now);
 });
 
 const trainerOf = (group: Group) => signedIn(app, group.trainer.email);
@@ -212,7 +212,7 @@ describe('two trainers at one sheet', () => {
       [first?._id ?? '']: { mark: 'late', note: '10:12' },
       [second?._id ?? '']: { mark: 'present' },
     });
-    const { text } = await agent.get(headers['location'] ?? '').expect(200);
+    const { text } = await agent.get(headers.location ?? '').expect(200);
     expect(text).toContain('на вашій сторінці – без відмітки; Роман Стецько о 10:10 – запізнення, «10:12»; тепер – запізнення, «10:12».');
   });
 });

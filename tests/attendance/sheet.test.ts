@@ -82,7 +82,7 @@ describe('a sheet', () => {
       { ...act, type: 'close' },
       { ...act, type: 'mark', changes: [{ person: 'a', mark: 'present' }], reason: 'Помилка в журналі' },
     ]);
-    expect(state.marks['a']).toMatchObject({ mark: 'present', reason: 'Помилка в журналі' });
+    expect(state.marks.a).toMatchObject({ mark: 'present', reason: 'Помилка в журналі' });
   });
 
   it('is closed once, however often it is told so', () => {

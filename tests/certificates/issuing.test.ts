@@ -3,7 +3,13 @@ import mongoose from 'mongoose';
 import { CertificateModel } from '../../src/certificates/certificate-model.js';
 import { certificateService } from '../../src/certificates/certificates.js';
 import type { CertificateDraft } from '../../src/certificates/certificate-draft.js';
-import { NO_FACTS, register, type RegisterEvent, type RegisterState, type RegisterCommand } from '../../src/certificates/register.js';
+import {
+  NO_FACTS,
+  register,
+  type RegisterEvent,
+  type RegisterState,
+  type RegisterCommand,
+} from '../../src/certificates/register.js';
 import { openRegisters, type RegisterStore } from '../../src/certificates/registers.js';
 import { newVerificationCode } from '../../src/certificates/verification-code.js';
 import { newId } from '../../src/database/id.js';
@@ -46,18 +52,25 @@ const issue = (enrolments: string[]): RegisterCommand => ({
 });
 
 const numbersOf = async (series: string) =>
-  (await CertificateModel.find({ number: new RegExp(`^${series}-`) }).sort({ number: 1 }).lean()).map(
-    ({ number }) => number,
-  );
+  (
+    await CertificateModel.find({ number: new RegExp(`^${series}-`) })
+      .sort({ number: 1 })
+      .lean()
+  ).map(({ number }) => number);
 const expectedNumbers = (series: string, count: number) =>
-  Array.from({ length: count }, (_, index) => `${series}-2026-${String(index + 1).padStart(6, '0')}`);
+  Array.from(
+    { length: count },
+    (_, index) => `${series}-2026-${String(index + 1).padStart(6, '0')}`,
+  );
 
 async function race(series: string, stores: readonly RegisterStore[]): Promise<void> {
   const enrolments = Array.from({ length: 24 }, (_, index) => `${series} ${index}`);
   const issuers = Array.from({ length: 8 }, async (_, issuerIndex) => {
     const store = stores[issuerIndex % stores.length] ?? openRegisters();
     // Each goes through the same enrolments from another place, in batches of three.
-    const mine = enrolments.map((_, index) => enrolments[(index + issuerIndex * 5) % enrolments.length] ?? '');
+    const mine = enrolments.map(
+      (_, index) => enrolments[(index + issuerIndex * 5) % enrolments.length] ?? '',
+    );
     for (let from = 0; from < mine.length; from += 3) {
       await store.handle(`${series}-2026`, issue(mine.slice(from, from + 3)));
     }
@@ -126,7 +139,12 @@ describe('Issuing certificates', () => {
 
     const certificates = await service.issueForCourse(course, ids, 'someone', AT);
 
-    expect(certificates.map(({ snapshot }) => snapshot.holder.surname)).toEqual(['Гнатюк', 'Ґудзь', 'Їжакевич', 'Яценко']);
+    expect(certificates.map(({ snapshot }) => snapshot.holder.surname)).toEqual([
+      'Гнатюк',
+      'Ґудзь',
+      'Їжакевич',
+      'Яценко',
+    ]);
     expect(certificates.map(({ number }) => number)).toEqual(expectedNumbers('ORD', 4));
     expect(certificates[0]).toMatchObject({
       department: department._id,
@@ -137,7 +155,9 @@ describe('Issuing certificates', () => {
         holder: { romanised: 'Hnatiuk Olena', grammar: 'feminine' },
         result: { uk: 'рівень B1 підтверджено' },
         basis: { uk: `рішення про завершення курсу ${course.code} від 18.11.2026` },
-        verification: { url: `http://127.0.0.1:3000/verify/${certificates[0]?.verificationCode ?? ''}` },
+        verification: {
+          url: `http://127.0.0.1:3000/verify/${certificates[0]?.verificationCode ?? ''}`,
+        },
       },
     });
   });
@@ -145,17 +165,41 @@ describe('Issuing certificates', () => {
   it('issues nothing to those who did not complete the course', async () => {
     const course = await aCourse();
     const person = await aPerson();
-    await EnrolmentModel.create({ course: course._id, person: person._id, status: 'not-completed', since: AT, revision: 1, history: [] });
-    const issued = await certificateService(issuer).issueForCourse(course, [person._id], 'someone', AT);
+    await EnrolmentModel.create({
+      course: course._id,
+      person: person._id,
+      status: 'not-completed',
+      since: AT,
+      revision: 1,
+      history: [],
+    });
+    const issued = await certificateService(issuer).issueForCourse(
+      course,
+      [person._id],
+      'someone',
+      AT,
+    );
     expect(issued).toEqual([]);
   });
 
   it('counts the year as the calendar in Kyiv does', async () => {
     const course = await aCourse();
     const person = await aPerson();
-    await EnrolmentModel.create({ course: course._id, person: person._id, status: 'completed', since: AT, revision: 1, history: [] });
+    await EnrolmentModel.create({
+      course: course._id,
+      person: person._id,
+      status: 'completed',
+      since: AT,
+      revision: 1,
+      history: [],
+    });
     const newYear = new Date('2026-12-31T22:30:00Z');
-    const [certificate] = await certificateService({ ...issuer, series: 'YEAR' }).issueForCourse(course, [person._id], 'someone', newYear);
+    const [certificate] = await certificateService({ ...issuer, series: 'YEAR' }).issueForCourse(
+      course,
+      [person._id],
+      'someone',
+      newYear,
+    );
     expect(certificate?.number).toBe('YEAR-2027-000001');
     expect(certificate?.snapshot.issuedOn).toBe('2027-01-01');
   });

@@ -25,7 +25,10 @@ const draftFor = (enrolment: string): CertificateDraft => ({
   snapshot: exampleSnapshot,
 });
 
-const issue = (enrolments: string[], facts = { settledUpTo: 0, documented: [] as string[] }): RegisterCommand => ({
+const issue = (
+  enrolments: string[],
+  facts = { settledUpTo: 0, documented: [] as string[] },
+): RegisterCommand => ({
   type: 'issue',
   at: AT,
   by: 'someone',
@@ -33,7 +36,8 @@ const issue = (enrolments: string[], facts = { settledUpTo: 0, documented: [] as
   facts,
 });
 
-const given = (...events: RegisterEvent[]): RegisterState => events.reduce(register.evolve, register.initial);
+const given = (...events: RegisterEvent[]): RegisterState =>
+  events.reduce(register.evolve, register.initial);
 const numbersIn = (events: RegisterEvent[]) =>
   events.flatMap(({ certificates }) => certificates.map(({ n, draft }) => [n, draft.enrolment]));
 
@@ -42,7 +46,10 @@ const issued = (from: number, ...enrolments: string[]): RegisterEvent => ({
   at: AT,
   by: 'someone',
   settledUpTo: 0,
-  certificates: enrolments.map((enrolment, index) => ({ n: from + index, draft: draftFor(enrolment) })),
+  certificates: enrolments.map((enrolment, index) => ({
+    n: from + index,
+    draft: draftFor(enrolment),
+  })),
 });
 
 describe('A register', () => {
@@ -55,7 +62,9 @@ describe('A register', () => {
   });
 
   it('goes on after the last number', () => {
-    expect(numbersIn(register.decide(issue(['c']), given(issued(1, 'a', 'b'))))).toEqual([[3, 'c']]);
+    expect(numbersIn(register.decide(issue(['c']), given(issued(1, 'a', 'b'))))).toEqual([
+      [3, 'c'],
+    ]);
   });
 
   it('gives nothing to an enrolment whose certificate is under way', () => {

@@ -19,7 +19,7 @@ describe('signing in', () => {
   it('leads back to the page that was asked for', async () => {
     const { email } = await aPerson();
     const asked = await request(app).get('/courses?kind=english').expect(303);
-    expect(asked.headers['location']).toBe('/sign-in?returnTo=%2Fcourses%3Fkind%3Denglish');
+    expect(asked.headers.location).toBe('/sign-in?returnTo=%2Fcourses%3Fkind%3Denglish');
     const page = await request(app)
       .get('/sign-in?returnTo=%2Fcourses%3Fkind%3Denglish')
       .expect(200);

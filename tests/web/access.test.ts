@@ -25,7 +25,7 @@ beforeAll(async () => {
 const addressOf = ({ path }: Route) =>
   path.replaceAll(/:(n|number)\b/g, '999999').replaceAll(/:\w+/g, 'NOTHING-HERE');
 
-const send = (agent: Agent | ReturnType<typeof request>, route: Route) =>
+const send = (agent: Agent  , route: Route) =>
   route.method === 'get'
     ? agent.get(addressOf(route))
     : agent.post(addressOf(route)).type('form').send({});
@@ -48,7 +48,7 @@ describe('every route', () => {
   it('sends a visitor to sign in, unless it is open to anyone', async () => {
     for (const route of walked()) {
       const { status, headers } = await send(request(app), route);
-      const asked = status === 303 && String(headers['location']).startsWith('/sign-in');
+      const asked = status === 303 && String(headers.location).startsWith('/sign-in');
       expect(`${route.method} ${route.path}: ${asked ? 'asks' : 'lets in'}`).toBe(
         `${route.method} ${route.path}: ${route.access === 'anyone' ? 'lets in' : 'asks'}`,
       );

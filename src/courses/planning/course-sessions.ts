@@ -1,6 +1,5 @@
 import type { PipelineStage } from 'mongoose';
 import { openSeats } from '../../enrolment/enrolment.js';
-import { seats } from '../../enrolment/seats.js';
 import { found } from '../../web/errors.js';
 import { CourseModel, type Course, type CourseSession } from '../course-model.js';
 import { courseByCode } from '../courses.js';
@@ -130,6 +129,5 @@ export async function replaceSessions(
 async function moveCutOff(code: string, by: string, now: Date): Promise<void> {
   const course = await courseByCode(code);
   if (!announced(course)) return;
-  const { capacity } = await seats.read(course._id);
-  await openSeats(course, capacity, by, now);
+  await openSeats(course, undefined, by, now);
 }

@@ -1,0 +1,35 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import MongoStore from 'connect-mongo';
+import mongoose from 'mongoose';
+import { newId } from '../../src/database/id.js';
+import { PersonModel } from '../../src/people/person-model.js';
+import { sortKey } from '../../src/people/sort-key.js';
+
+export const SECRET = 'a secret for benchmarks only, long enough';
+
+/** People with open sessions, so that hashing passwords is not what is measured. Gives their cookies. */
+export async function aCrowd(size: number): Promise<string[]> {
+  const people = Array.from({ length: size }, (_, index) => ({
+    _id: newId(),
+    name: { surname: `Слухач${index}`, givenName: 'Олена' },
+    email: `crowd${index}@city.example`,
+    sortKey: sortKey(`Слухач${index}`),
+    search: [],
+  }));
+  await PersonModel.insertMany(people);
+  const store = MongoStore.create({
+    client: mongoose.connection.getClient(),
+    dbName: mongoose.connection.name,
+    collectionName: 'sessions',
+    autoRemove: 'disabled',
+  });
+  return Promise.all(
+    people.map(async ({ _id }) => {
+      const sid = randomBytes(18).toString('base64url');
+      const session = { cookie: { originalMaxAge: null, httpOnly: true, path: '/' }, passport: { user: _id } };
+      await store.set(sid, session as never);
+      const signature = createHmac('sha256', SECRET).update(sid).digest('base64').replace(/=+$/, '');
+      return `registry.sid=${encodeURIComponent(`s:${sid}.${signature}`)}`;
+    }),
+  );
+}

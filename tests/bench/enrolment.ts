@@ -1,0 +1,91 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import mongoose from 'mongoose';
+import { openDatabase } from '../../src/database/database.js';
+import { newId } from '../../src/database/id.js';
+import { ensureIndexes } from '../../src/database/indexes.js';
+import { EnrolmentModel } from '../../src/enrolment/enrolment-model.js';
+import { seats } from '../../src/enrolment/seats.js';
+import { aCourse } from '../support/builders.js';
+import { startServer } from '../support/real-server.js';
+import { aCrowd, SECRET } from './crowd.js';
+
+const PEOPLE = 3000;
+const SEATS = 25;
+const BARE_IN_FLIGHT = 100;
+const ROUNDS = 3;
+
+interface Load {
+  ms: number;
+  answers: { status: number; ms: number }[];
+}
+
+/**
+ * 3,000 signed-in people press "enrol" at once for 25 seats, over HTTP, beside 3,000 bare guarded
+ * updates of one document (seat or queue) by the driver, on the same engine in the same run.
+ */
+export async function benchEnrolment(): Promise<void> {
+  const dataDir = await mkdtemp(path.join(os.tmpdir(), 'registry-bench-'));
+  const database = await openDatabase({ dataDir });
+  await ensureIndexes();
+  const server = await startServer({
+    MONGODB_URI: database.uri.replace('/?', '/training?'),
+    SESSION_SECRET: SECRET,
+    LOG_LEVEL: 'silent',
+  });
+  const cookies = await aCrowd(PEOPLE);
+  for (let round = 1; round <= ROUNDS; round += 1) {
+    const bare = await bareUpdates();
+    const { ms, answers } = await rush(server.url, cookies);
+    const times = answers.map((answer) => answer.ms).sort((a, b) => a - b);
+    const p99 = times[Math.floor(times.length * 0.99)] ?? 0;
+    const wrong = answers.filter(({ status }) => status !== 303).length;
+    console.log(
+      `enrolment ${round}/${ROUNDS}: application ${ms.toFixed(0)} ms, p99 ${p99.toFixed(0)} ms, ` +
+        `wrong answers ${wrong}; bare updates ${bare.toFixed(0)} ms; ratio ${(bare / ms).toFixed(2)}`,
+    );
+  }
+  await server.end('SIGTERM');
+  await database.close();
+  await rm(dataDir, { recursive: true, force: true });
+}
+
+async function rush(url: string, cookies: string[]): Promise<Load> {
+  const course = await aCourse({ capacity: SEATS });
+  const child = fork(path.join(import.meta.dirname, 'load.mjs'), { execArgv: [] });
+  child.send({ url: `${url}/courses/${course.code}/enrolment`, cookies });
+  const [load] = (await once(child, 'message')) as [Load];
+  const { holders, queue } = await seats.read(course._id);
+  const shown = await EnrolmentModel.countDocuments({ course: course._id, status: 'enrolled' });
+  if (holders.length !== SEATS || queue.length !== PEOPLE - SEATS || shown !== SEATS) {
+    throw new Error(`${holders.length} seats sold, ${queue.length} waiting, ${shown} enrolments shown`);
+  }
+  return load;
+}
+
+async function bareUpdates(): Promise<number> {
+  const lists = mongoose.connection.collection<{ _id: string; holders: string[]; queue: string[] }>('barelists');
+  const _id = newId();
+  await lists.insertOne({ _id, holders: [], queue: [] });
+  const people = Array.from({ length: PEOPLE }, newId);
+  const began = performance.now();
+  await Promise.all(
+    Array.from({ length: BARE_IN_FLIGHT }, async () => {
+      for (let person = people.pop(); person; person = people.pop()) {
+        const free = { $lt: [{ $size: '$holders' }, SEATS] };
+        await lists.updateOne({ _id }, [
+          {
+            $set: {
+              holders: { $cond: [free, { $concatArrays: ['$holders', [person]] }, '$holders'] },
+              queue: { $cond: [free, '$queue', { $concatArrays: ['$queue', [person]] }] },
+            },
+          },
+        ]);
+      }
+    }),
+  );
+  return performance.now() - began;
+}

@@ -1,0 +1,13 @@
+import { benchEnrolment } from './enrolment.js';
+
+const benchmarks: Record<string, () => Promise<void>> = { enrolment: benchEnrolment };
+
+const names = process.argv.slice(2);
+const unknown = names.filter((name) => !(name in benchmarks));
+if (unknown.length > 0) {
+  console.error(`No benchmark named ${unknown.join(', ')}. There are: ${Object.keys(benchmarks).join(', ')}`);
+  process.exit(1);
+}
+for (const [name, bench] of Object.entries(benchmarks)) {
+  if (names.length === 0 || names.includes(name)) await bench();
+}
