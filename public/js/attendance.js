@@ -51,7 +51,8 @@ function begin(sheet) {
   });
 
   sheet.addEventListener('keydown', (event) => {
-    if (!event.target.matches('.marks__input') || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (!event.target.matches('.marks__input') || event.ctrlKey || event.metaKey || event.altKey)
+      return;
     const row = event.target.closest('tr');
     const marked = row.querySelector(`.marks__input[data-key="${event.key}"]`);
     const step = { ArrowUp: -1, ArrowDown: 1 }[event.key] ?? (marked ? 1 : 0);
@@ -68,7 +69,8 @@ function begin(sheet) {
   const keys = document.querySelector('[data-keys]');
   keys.hidden = false;
   document.addEventListener('keydown', (event) => {
-    if (event.key !== '?' || event.target.matches('input:not([type="radio"]), textarea, select')) return;
+    if (event.key !== '?' || event.target.matches('input:not([type="radio"]), textarea, select'))
+      return;
     keys.open = true;
     keys.querySelector('summary').focus();
   });

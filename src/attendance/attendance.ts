@@ -9,7 +9,7 @@ import { sheetId } from './sheet-id.js';
 import type { SheetCommand, SheetState } from './sheet.js';
 import { sheets } from './sheets.js';
 
-export { attendanceTotals, type AttendanceTotals } from './totals.js';
+export { attendanceTotals } from './totals.js';
 
 /** A sheet opens so long before its session begins: early comers can be marked at the door. */
 const OPENS_BEFORE_MS = 30 * 60_000;
@@ -18,7 +18,10 @@ const OPENS_BEFORE_MS = 30 * 60_000;
 export type SheetStanding = 'open' | 'not-open-yet' | 'closed' | 'cancelled';
 
 /** A course whose attendance the person may see and mark. @throws {NotFound, Forbidden} */
-export async function taughtCourse(user: Pick<CurrentUser, 'id' | 'roles'>, code: string): Promise<Course> {
+export async function taughtCourse(
+  user: Pick<CurrentUser, 'id' | 'roles'>,
+  code: string,
+): Promise<Course> {
   const course = await courseByCode(code);
   if (!teaches(course, user.id) && !user.roles.includes('institute')) throw new Forbidden();
   return course;
@@ -89,7 +92,9 @@ export async function saveMarks(
   ];
   const decided = await Promise.all(commands.map((command) => sheets.handle(id, command)));
   const saved = decided.flatMap(({ events }) =>
-    events.flatMap((event) => (event.type === 'marked' ? event.marks.map(({ person }) => person) : [])),
+    events.flatMap((event) =>
+      event.type === 'marked' ? event.marks.map(({ person }) => person) : [],
+    ),
   );
   const after = decided.at(-1)?.state ?? state;
   return {
@@ -100,8 +105,13 @@ export async function saveMarks(
 }
 
 /** Closes every sheet of a course that is being completed: whoever saves later is refused. */
-export async function closeSheets(course: Pick<Course, '_id' | 'sessions'>, by: string, at: Date): Promise<void> {
-  for (const { n } of course.sessions) await sheets.handle(sheetId(course._id, n), { type: 'close', by, at });
+export async function closeSheets(
+  course: Pick<Course, '_id' | 'sessions'>,
+  by: string,
+  at: Date,
+): Promise<void> {
+  for (const { n } of course.sessions)
+    await sheets.handle(sheetId(course._id, n), { type: 'close', by, at });
 }
 
 function refuse(

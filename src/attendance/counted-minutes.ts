@@ -5,7 +5,11 @@ import type { Mark } from '../enrolment/enrolment-model.js';
  * the minutes that the trainer noted as missed; who was absent has none. A good reason excuses the
  * absence but teaches nothing: it too counts no minutes, and stays in the session's planned time.
  */
-export function countedMinutes(mark: Mark | null, sessionMinutes: number, minutesMissed = 0): number {
+export function countedMinutes(
+  mark: Mark | null,
+  sessionMinutes: number,
+  minutesMissed = 0,
+): number {
   if (mark === 'present') return sessionMinutes;
   return mark === 'late' ? Math.max(0, sessionMinutes - minutesMissed) : 0;
 }

@@ -24,7 +24,9 @@ export async function countMarks(courses: readonly string[]): Promise<Map<string
 }
 
 /** Counts of one course from the enrolments at hand, by session number. */
-export function countMarked(enrolments: readonly Pick<Enrolment, 'attendance'>[]): Map<number, number> {
+export function countMarked(
+  enrolments: readonly Pick<Enrolment, 'attendance'>[],
+): Map<number, number> {
   const marked = new Map<number, number>();
   for (const { attendance } of enrolments) addMarks(marked, attendance);
   return marked;

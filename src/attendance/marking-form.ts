@@ -63,7 +63,9 @@ export function readMarkingForm(body: unknown): MarkingForm {
     reason: rest.data?.reason ?? '',
     faults,
     typed: Object.fromEntries(
-      Object.entries(raw).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
+      Object.entries(raw).flatMap(([name, value]) =>
+        typeof value === 'string' ? [[name, value]] : [],
+      ),
     ),
   };
 }

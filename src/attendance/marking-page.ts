@@ -30,7 +30,10 @@ export function markingPage(clock: Clock): { show: RequestHandler; save: Request
       participantsOf(course._id),
     ]);
     const markers = await peopleByIds(
-      Object.values(sheet.marks).flatMap(({ by, history }) => [by, ...history.map((entry) => entry.by)]),
+      Object.values(sheet.marks).flatMap(({ by, history }) => [
+        by,
+        ...history.map((entry) => entry.by),
+      ]),
     );
     const { errors, summary } = explainFaults(faults, translator(lang));
     const since = Number(req.query.since);
@@ -80,7 +83,12 @@ export function markingPage(clock: Clock): { show: RequestHandler; save: Request
       ...(correcting ? { reason } : {}),
     });
     const since = saved.meanwhile && version !== undefined ? `?since=${version}` : '';
-    redirectWith(req, res, `${sheetHref(course.code, session.n)}${since}`, await noticeOf(saved, now));
+    redirectWith(
+      req,
+      res,
+      `${sheetHref(course.code, session.n)}${since}`,
+      await noticeOf(saved, now),
+    );
   };
 
   return { show, save };

@@ -22,7 +22,11 @@ export interface RowContext {
 }
 
 /** One participant's row of the sheet. */
-export function markingRow({ person, department }: Participant, index: number, context: RowContext) {
+export function markingRow(
+  { person, department }: Participant,
+  index: number,
+  context: RowContext,
+) {
   const { sheet, lang, t, typed, errors } = context;
   const marked = sheet.marks[person._id];
   const [markField, noteField, missedField] = ['mark', 'note', 'missed'].map(
@@ -72,7 +76,11 @@ export function markingRow({ person, department }: Participant, index: number, c
 }
 
 /** «запізнення, «10:12»: Олена Барвінок, вт, 24 листопада, 10:14» */
-function entryText(entry: Entry, person: PersonCard, { markers, now, lang, t }: RowContext): string {
+function entryText(
+  entry: Entry,
+  person: PersonCard,
+  { markers, now, lang, t }: RowContext,
+): string {
   const text = t(entry.note ? 'attendance:sheet.entryNote' : 'attendance:sheet.entry', {
     mark: markWord(t, entry.mark, person),
     note: entry.note,

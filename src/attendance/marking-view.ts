@@ -31,7 +31,8 @@ interface Given {
 
 /** What the page of a session's sheet shows. */
 export function markingView(given: Given) {
-  const { course, session, sheet, participants, markers, user, now, lang, typed, errors, since } = given;
+  const { course, session, sheet, participants, markers, user, now, lang, typed, errors, since } =
+    given;
   const t = translator(lang);
   const standing = sheetStanding(course, session, now);
   const correcting = standing === 'closed' && user.roles.includes('institute');
@@ -65,7 +66,10 @@ export function markingView(given: Given) {
       word: t(`attendance:counts.${mark}`),
       tally: rows.filter((row) => row.mark === mark).length,
     })),
-    without: without.length <= MOST_NAMED ? without.map(({ short }) => short).join(', ') : String(without.length),
+    without:
+      without.length <= MOST_NAMED
+        ? without.map(({ short }) => short).join(', ')
+        : String(without.length),
     mostNamed: MOST_NAMED,
     saved: typed ? t('attendance:sheet.unsaved') : savedText(sheet, t, lang, now),
   };
@@ -81,7 +85,10 @@ function whereIn(course: Course, session: CourseSession, lang: Language, t: Tran
   const link = (to: number, key: 'previous' | 'next') => {
     const other = index < 0 ? undefined : sessions[to];
     return other
-      ? { to: sheetHref(course.code, other.n), label: t(`attendance:sheet.${key}`, { number: to + 1 }) }
+      ? {
+          to: sheetHref(course.code, other.n),
+          label: t(`attendance:sheet.${key}`, { number: to + 1 }),
+        }
       : undefined;
   };
   return {

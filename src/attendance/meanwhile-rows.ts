@@ -13,7 +13,9 @@ export function meanwhileRows(
   context: Pick<RowContext, 'sheet' | 'markers' | 't'>,
 ): string[] {
   const { sheet, markers, t } = context;
-  const changes = new Map(changedMeanwhile(sheet, since, me).map((change) => [change.person, change]));
+  const changes = new Map(
+    changedMeanwhile(sheet, since, me).map((change) => [change.person, change]),
+  );
   return participants.flatMap(({ person }) => {
     const change = changes.get(person._id);
     if (!change) return [];

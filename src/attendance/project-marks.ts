@@ -26,7 +26,9 @@ export async function projectMarks(id: string, recorded: Recorded<SheetEvent>[])
         $or: [{ [field]: { $exists: false } }, { [`${field}.revision`]: { $lt: revision } }],
       },
       update: {
-        $set: { [field]: { mark, minutes: countedMinutes(mark, minutes, minutesMissed), revision } },
+        $set: {
+          [field]: { mark, minutes: countedMinutes(mark, minutes, minutesMissed), revision },
+        },
       },
     },
   }));

@@ -9,5 +9,8 @@ export function roomOf(
 ): Bilingual {
   if (room) return { uk: room, en: room };
   if (form !== 'online') return { uk: venue.uk, en: venue.en };
-  return { uk: translator('uk')('common:forms.online'), en: translator('en')('common:forms.online') };
+  return {
+    uk: translator('uk')('common:forms.online'),
+    en: translator('en')('common:forms.online'),
+  };
 }

@@ -16,7 +16,10 @@ export function factsOf(course: Course, lang: Language, t: Translate, now: Date)
       value: `${formatPeriod(course.startsAt, course.endsAt, lang, now)}, ${t(`common:courseStatuses.${course.status}`)}`,
     },
     { key: t('attendance:roster.venue'), value: roomOf(course, { room: '' })[lang] },
-    { key: t('attendance:roster.trainers'), value: course.trainers.map(({ name }) => name).join(', ') },
+    {
+      key: t('attendance:roster.trainers'),
+      value: course.trainers.map(({ name }) => name).join(', '),
+    },
     {
       key: t('attendance:roster.planned'),
       value: `${formatHours(minutes, lang)}, ${t('attendance:roster.sessionsCaption', { count: sessions.length })}`,

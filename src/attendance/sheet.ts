@@ -61,7 +61,8 @@ export type SheetCommand = Act &
     | { type: 'close' }
   );
 
-export type SheetEvent = Act & ({ type: 'marked'; marks: Marked[]; reason?: string } | { type: 'closed' });
+export type SheetEvent = Act &
+  ({ type: 'marked'; marks: Marked[]; reason?: string } | { type: 'closed' });
 
 /**
  * Decides the marks of one session. A command sets only what its sender changed, so two trainers
@@ -80,7 +81,9 @@ export const sheet: Decider<SheetState, SheetCommand, SheetEvent> = {
         : changed(unmarked(command.people, state).map(asPresent), state);
     if (marks.length === 0) return [];
     if (state.closed && !command.reason) throw new SheetClosed();
-    return [{ type: 'marked', at, by, marks, ...(command.reason ? { reason: command.reason } : {}) }];
+    return [
+      { type: 'marked', at, by, marks, ...(command.reason ? { reason: command.reason } : {}) },
+    ];
   },
 
   evolve(state, event) {

@@ -18,7 +18,10 @@ export const sheets = new DecisionStore<SheetState, SheetCommand, SheetEvent>({
  * Finishes what a process left half written in these sheets when it died, so that the enrolments
  * show every mark.
  */
-export async function settleSheets(course: string, sessions: readonly { n: number }[]): Promise<void> {
+export async function settleSheets(
+  course: string,
+  sessions: readonly { n: number }[],
+): Promise<void> {
   const ids = sessions.map(({ n }) => sheetId(course, n));
   const waiting = await sheetCollection
     .find({ _id: { $in: ids }, 'pending.0': { $exists: true } }, { projection: { _id: 1 } })

@@ -2,7 +2,10 @@ import { CourseModel, type Course, type CourseStatus } from '../courses/course-m
 import { PAGE_SIZE } from '../web/paging.js';
 
 /** A course as the list of a trainer's groups shows it. */
-export type TaughtCourse = Pick<Course, 'code' | 'title' | 'status' | 'startsAt' | 'endsAt' | 'taken'>;
+export type TaughtCourse = Pick<
+  Course,
+  'code' | 'title' | 'status' | 'startsAt' | 'endsAt' | 'taken'
+>;
 
 const SHOWN = { code: 1, title: 1, status: 1, startsAt: 1, endsAt: 1, taken: 1 } as const;
 const ACTIVE: CourseStatus[] = ['published', 'running'];
@@ -25,7 +28,7 @@ export async function pastCourses(
   const past = { 'trainers._id': trainer, status: { $in: PAST } };
   const [courses, total] = await Promise.all([
     CourseModel.find(past, SHOWN)
-      .sort({ startsAt: -1 })
+      .sort({ startsAt: -1, _id: -1 })
       .skip((page - 1) * PAGE_SIZE)
       .limit(PAGE_SIZE)
       .lean(),

@@ -32,8 +32,14 @@ export function teachingPage(clock: Clock): RequestHandler {
     const next = sessions.filter((session) => session.startsAt > now && !today.includes(session));
     const behind = unfinished(sessions, now).filter((session) => !today.includes(session));
     const groups = [
-      groupList('running', active.filter(({ startsAt }) => startsAt <= now)),
-      groupList('upcoming', active.filter(({ startsAt }) => startsAt > now)),
+      groupList(
+        'running',
+        active.filter(({ startsAt }) => startsAt <= now),
+      ),
+      groupList(
+        'upcoming',
+        active.filter(({ startsAt }) => startsAt > now),
+      ),
       groupList('past', past.courses),
     ];
     res.render('attendance/teaching', {
@@ -55,7 +61,10 @@ export function teachingPage(clock: Clock): RequestHandler {
   };
 }
 
-const groupList = (key: 'running' | 'upcoming' | 'past', courses: TaughtCourse[]) => ({ key, courses });
+const groupList = (key: 'running' | 'upcoming' | 'past', courses: TaughtCourse[]) => ({
+  key,
+  courses,
+});
 
 const courseRow = (course: TaughtCourse, lang: Language, t: Translate, now: Date) => ({
   to: rosterHref(course.code),

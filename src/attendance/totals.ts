@@ -35,7 +35,10 @@ export async function attendanceTotals(
 }
 
 /** One participant's totals from their enrolment. */
-export function totalsIn(course: Measured, { attendance }: Pick<Enrolment, 'attendance'>): AttendanceTotals {
+export function totalsIn(
+  course: Measured,
+  { attendance }: Pick<Enrolment, 'attendance'>,
+): AttendanceTotals {
   const sessions = plannedSessions(course).map((session) => ({
     length: minutesOf(session),
     marked: attendance?.[String(session.n)],
@@ -43,7 +46,8 @@ export function totalsIn(course: Measured, { attendance }: Pick<Enrolment, 'atte
   const plannedMinutes = sum(sessions.map(({ length }) => length));
   const minutes = sum(sessions.map(({ marked }) => marked?.minutes ?? 0));
   const open = sum(sessions.map(({ marked, length }) => (marked?.mark ? 0 : length)));
-  const share = (part: number) => (plannedMinutes > 0 ? Math.floor((part * 100) / plannedMinutes) : 0);
+  const share = (part: number) =>
+    plannedMinutes > 0 ? Math.floor((part * 100) / plannedMinutes) : 0;
   return {
     minutes,
     plannedMinutes,

@@ -1,4 +1,4 @@
-import mongoose, { Schema, type InferSchemaType } from 'mongoose';
+import mongoose, { Schema } from 'mongoose';
 
 const schema = new Schema(
   {
@@ -12,5 +12,4 @@ const schema = new Schema(
 );
 
 /** The rendered document of a certificate: written once, the same bytes ever after. */
-export type CertificateFile = InferSchemaType<typeof schema>;
 export const CertificateFileModel = mongoose.model('CertificateFile', schema, 'certificatefiles');

@@ -1,4 +1,4 @@
-import { Readable } from 'node:stream';
+import { PassThrough, Readable } from 'node:stream';
 import { ZipFile } from 'yazl';
 import { found } from '../web/errors.js';
 import { pdfOf } from './certificate-files.js';
@@ -13,7 +13,7 @@ import type { ListedCertificate } from './find-certificates.js';
  */
 export function zipOf(certificates: readonly ListedCertificate[]): Readable {
   const zip = new ZipFile();
-  const out = Readable.from(zip.outputStream, { objectMode: false });
+  const out = zip.outputStream.pipe(new PassThrough());
   zip.on('error', (error: Error) => out.destroy(error));
   for (const certificate of certificates) {
     // The documents are compressed inside already.

@@ -7,8 +7,6 @@ import { certificateByNumber, certificatesOfCourse, certificatesOfPerson } from 
 import { revokeCertificate } from './revoke-certificate.js';
 import { verifyByCode, verifyByNumberAndSurname } from './verify-certificate.js';
 
-export type { Certificate } from './certificate-model.js';
-
 /** All that is done with certificates, for an issuer with this series, address and name. */
 export const certificateService = (issuer: IssuerOptions) => ({
   issueForCourse: (course: Course, personIds: readonly string[], by: string, at: Date) =>

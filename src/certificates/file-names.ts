@@ -17,6 +17,7 @@ export function fileNameOf({
   const { surname, givenName } = snapshot.holder;
   const name = romanise(`${surname} ${givenName}`)
     .normalize('NFD')
+    .replaceAll(/\p{M}/gu, '')
     .replaceAll(/[^A-Za-z0-9-]+/g, '_')
     .replaceAll(/^_+|_+$/g, '')
     .slice(0, LONGEST_NAME);

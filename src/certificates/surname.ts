@@ -21,4 +21,5 @@ const fold = (surname: string) =>
     .normalize('NFC')
     .toLowerCase()
     .replaceAll('ґ', 'г')
-    .replaceAll(/[^\p{L}]/gu, '');
+    // One of the apostrophes counts as a letter, a modifier one.
+    .replaceAll(/[^\p{L}]|\p{Lm}/gu, '');

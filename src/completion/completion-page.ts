@@ -33,7 +33,8 @@ export async function completionPage(
   ]);
   const numbers = new Map(certificates.map(({ person, number }) => [person, number]));
   const done = isCompleted(course);
-  const rows = participants.map(({ person, department, enrolment }, index) => {
+  const tickable = participants.find(({ person }) => totals.get(person._id)?.meets)?.person._id;
+  const rows = participants.map(({ person, department, enrolment }) => {
     const {
       minutes = 0,
       plannedMinutes = 0,
@@ -43,7 +44,7 @@ export async function completionPage(
     const number = numbers.get(person._id);
     const passed = enrolment.status === 'completed';
     return {
-      id: index === 0 ? 'passed' : `passed-${index + 1}`,
+      id: person._id === tickable ? 'passed' : `passed-${person._id}`,
       person: person._id,
       name: fullName(person.name),
       department: department?.[lang] ?? '',

@@ -18,7 +18,8 @@ export function recordRoutes({ clock }: { clock: Clock }): Route[] {
     const lang = languageOf(req);
     const t = translator(lang);
     const now = clock();
-    const scope = await scopeOf(currentUser(req));
+    const user = currentUser(req);
+    const scope = await scopeOf(user);
     const person = await personInScope(String(req.params.personnelNumber), scope);
     const [learning, departments] = await Promise.all([
       learningOf(person._id, [...ENROLMENT_STATUSES]),
@@ -39,7 +40,9 @@ export function recordRoutes({ clock }: { clock: Clock }): Route[] {
         },
         { key: t('people:position'), value: person.position?.[lang] ?? '–' },
       ],
-      certificatesHref: `/hr/certificates?q=${encodeURIComponent(person.personnelNumber ?? person.email)}`,
+      certificatesHref: user.roles.includes('hr')
+        ? `/hr/certificates?q=${encodeURIComponent(person.personnelNumber ?? person.email)}`
+        : '',
       courses: learning.map(({ enrolment, course }) => ({
         title: course.title[lang],
         href: `/courses/${course.code}`,

@@ -1,5 +1,3 @@
-import { romanise } from './romanise.js';
-
 /** A person's name in its parts, as in Ukrainian documents; the patronymic may be missing. */
 export interface PersonName {
   readonly surname: string;
@@ -16,20 +14,6 @@ export function fullName(name: PersonName): string {
 export function shortName(name: PersonName): string {
   const letters = partsOf(name.givenName, name.patronymic).map(initialOf);
   return [name.surname, ...letters].join(' ');
-}
-
-/**
- * How a person is spoken to: given name and patronymic in Ukrainian; in English, which knows no
- * patronymics, the given name in Latin letters.
- */
-export function addressName(name: PersonName, locale: 'uk' | 'en'): string {
-  if (locale === 'en') return romanise(name.givenName);
-  return partsOf(name.givenName, name.patronymic).join(' ');
-}
-
-/** Two capital letters that stand for a person in a small space, surname first as in lists. */
-export function initials(name: PersonName): string {
-  return partsOf(name.surname, name.givenName).map(firstLetter).join('');
 }
 
 function partsOf(...parts: (string | null | undefined)[]): string[] {

@@ -48,5 +48,4 @@ schema.index({ roles: 1, sortKey: 1 });
 schema.index({ search: 1, sortKey: 1 });
 
 export type Person = InferSchemaType<typeof schema>;
-export type PersonName = Person['name'];
 export const PersonModel = mongoose.model('Person', schema, 'people');

@@ -1,6 +1,5 @@
 import type { Request, Response } from 'express';
 import type { Clock } from '../clock.js';
-import { addressName } from '../people/names.js';
 import { currentUser } from '../web/current-user.js';
 import { inKyiv } from '../web/format.js';
 import { translator } from '../web/i18n.js';
@@ -30,7 +29,7 @@ export function todayRoutes({ clock }: { clock: Clock }): Route[] {
       learnerToday(reader),
     ]);
     res.render('today/today', {
-      title: t(`today:greeting.${partOfDay(now)}`, { name: addressName(user.name, lang) }),
+      title: t(`today:greeting.${partOfDay(now)}`),
       work: [trainer, institute, hr].flatMap((sections) => sections ?? []),
       learner,
     });

@@ -63,7 +63,8 @@ export function formatPeriod(from: Date, to: Date, language: Language, now = new
   if (start.hasSame(end, 'day')) return formatDate(to, language, now);
   if (start.hasSame(end, 'month')) return `${start.day}–${formatDate(to, language, now)}`;
   // A year that both days share is said once, at the end.
-  const first = start.year === end.year ? formatDate(from, language, from) : formatDate(from, language, now);
+  const first =
+    start.year === end.year ? formatDate(from, language, from) : formatDate(from, language, now);
   return `${first} – ${formatDate(to, language, now)}`;
 }
 

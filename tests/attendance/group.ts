@@ -29,7 +29,10 @@ export interface Group {
  * A running course of two sessions of 90 minutes, the first under way at NOW, the second two days
  * later, with a trainer and participants.
  */
-export async function aGroup({ size = 3, ...given }: Partial<Course> & { size?: number } = {}): Promise<Group> {
+export async function aGroup({
+  size = 3,
+  ...given
+}: Partial<Course> & { size?: number } = {}): Promise<Group> {
   const trainer = await aPerson({ roles: ['staff', 'trainer'] });
   const course = await aCourse({
     now: new Date(NOW.getTime() - 7 * 24 * 60 * MINUTE),

@@ -5,7 +5,12 @@ import type { Mark } from '../../src/enrolment/enrolment-model.js';
 
 const at = new Date('2026-11-24T08:14:00Z');
 const mark = (state: SheetState, by: string, person: string, value: Mark, note = '') =>
-  sheet.evolve(state, { type: 'marked', at, by, marks: [{ person, mark: value, note, minutesMissed: 0 }] });
+  sheet.evolve(state, {
+    type: 'marked',
+    at,
+    by,
+    marks: [{ person, mark: value, note, minutesMissed: 0 }],
+  });
 
 describe('a page made from an older sheet', () => {
   const shown = mark(sheet.initial, 'me', 'a', 'absent');
@@ -36,7 +41,14 @@ describe('a page made from an older sheet', () => {
 
   it('tells what others changed meanwhile, not what its sender did', () => {
     const after = mark(mark(now, 'me', 'a', 'present', '10:12'), 'me', 'c', 'present');
-    expect(changedMeanwhile(after, 1, 'me').map(({ person, shown, other, now }) => [person, shown.mark, other.mark, now.mark])).toEqual([
+    expect(
+      changedMeanwhile(after, 1, 'me').map(({ person, shown, other, now }) => [
+        person,
+        shown.mark,
+        other.mark,
+        now.mark,
+      ]),
+    ).toEqual([
       ['a', 'absent', 'late', 'present'],
       ['b', null, 'present', 'present'],
     ]);

@@ -16,11 +16,19 @@ const at = new Date('2026-11-24T08:14:00Z');
 const act = { at, by: 'trainer' };
 
 const given = (...events: SheetEvent[]) => {
-  const state = events.reduce<SheetState>((before, event) => sheet.evolve(before, event), sheet.initial);
+  const state = events.reduce<SheetState>(
+    (before, event) => sheet.evolve(before, event),
+    sheet.initial,
+  );
   return { when: (command: SheetCommand) => sheet.decide(command, state) };
 };
 
-const marked = (person: string, mark: 'present' | 'late' | 'absent' | null, note = '', minutesMissed = 0): SheetEvent => ({
+const marked = (
+  person: string,
+  mark: 'present' | 'late' | 'absent' | null,
+  note = '',
+  minutesMissed = 0,
+): SheetEvent => ({
   ...act,
   type: 'marked',
   marks: [{ person, mark, note, minutesMissed }],
@@ -28,28 +36,47 @@ const marked = (person: string, mark: 'present' | 'late' | 'absent' | null, note
 
 const run = (commands: SheetCommand[], from: SheetState = sheet.initial) =>
   commands.reduce(
-    (state, command) => sheet.decide(command, state).reduce((before, event) => sheet.evolve(before, event), state),
+    (state, command) =>
+      sheet.decide(command, state).reduce((before, event) => sheet.evolve(before, event), state),
     from,
   );
 
 describe('a sheet', () => {
   it('records what the sender changed', () => {
-    const events = given().when({ ...act, type: 'mark', changes: [{ person: 'a', mark: 'late', note: '10:12' }] });
+    const events = given().when({
+      ...act,
+      type: 'mark',
+      changes: [{ person: 'a', mark: 'late', note: '10:12' }],
+    });
     expect(events).toEqual([marked('a', 'late', '10:12')]);
   });
 
   it('keeps the note when only the mark is changed, and the mark when only the note is', () => {
     const before = given(marked('a', 'late', '10:12'));
-    expect(before.when({ ...act, type: 'mark', changes: [{ person: 'a', mark: 'present' }] })).toEqual([marked('a', 'present', '10:12')]);
-    expect(before.when({ ...act, type: 'mark', changes: [{ person: 'a', note: '' }] })).toEqual([marked('a', 'late', '')]);
+    expect(
+      before.when({ ...act, type: 'mark', changes: [{ person: 'a', mark: 'present' }] }),
+    ).toEqual([marked('a', 'present', '10:12')]);
+    expect(before.when({ ...act, type: 'mark', changes: [{ person: 'a', note: '' }] })).toEqual([
+      marked('a', 'late', ''),
+    ]);
   });
 
   it('does nothing when told what it knows', () => {
-    expect(given(marked('a', 'present')).when({ ...act, type: 'mark', changes: [{ person: 'a', mark: 'present', note: '' }] })).toEqual([]);
+    expect(
+      given(marked('a', 'present')).when({
+        ...act,
+        type: 'mark',
+        changes: [{ person: 'a', mark: 'present', note: '' }],
+      }),
+    ).toEqual([]);
   });
 
   it('forgets missed minutes when the mark is no longer lateness', () => {
-    const events = given(marked('a', 'late', '', 20)).when({ ...act, type: 'mark', changes: [{ person: 'a', mark: 'present' }] });
+    const events = given(marked('a', 'late', '', 20)).when({
+      ...act,
+      type: 'mark',
+      changes: [{ person: 'a', mark: 'present' }],
+    });
     expect(events).toEqual([marked('a', 'present')]);
   });
 
@@ -73,14 +100,23 @@ describe('a sheet', () => {
 
   it('refuses changes once it is closed', () => {
     const closed = given({ ...act, type: 'closed' });
-    expect(() => closed.when({ ...act, type: 'mark', changes: [{ person: 'a', mark: 'present' }] })).toThrow(SheetClosed);
-    expect(() => closed.when({ ...act, type: 'mark-all-present', people: ['a'] })).toThrow(SheetClosed);
+    expect(() =>
+      closed.when({ ...act, type: 'mark', changes: [{ person: 'a', mark: 'present' }] }),
+    ).toThrow(SheetClosed);
+    expect(() => closed.when({ ...act, type: 'mark-all-present', people: ['a'] })).toThrow(
+      SheetClosed,
+    );
   });
 
   it('takes a correction with a reason once it is closed, and keeps the reason', () => {
     const state = run([
       { ...act, type: 'close' },
-      { ...act, type: 'mark', changes: [{ person: 'a', mark: 'present' }], reason: 'Помилка в журналі' },
+      {
+        ...act,
+        type: 'mark',
+        changes: [{ person: 'a', mark: 'present' }],
+        reason: 'Помилка в журналі',
+      },
     ]);
     expect(state.marks.a).toMatchObject({ mark: 'present', reason: 'Помилка в журналі' });
   });
@@ -101,8 +137,18 @@ const change: fc.Arbitrary<Change> = fc.record(
   { requiredKeys: ['person'] },
 );
 const command: fc.Arbitrary<SheetCommand> = fc.oneof(
-  fc.record({ type: fc.constant('mark' as const), at: fc.constant(at), by: fc.constantFrom('x', 'y'), changes: fc.array(change, { maxLength: 6 }) }),
-  fc.record({ type: fc.constant('mark-all-present' as const), at: fc.constant(at), by: fc.constantFrom('x', 'y'), people: fc.subarray(people) }),
+  fc.record({
+    type: fc.constant('mark' as const),
+    at: fc.constant(at),
+    by: fc.constantFrom('x', 'y'),
+    changes: fc.array(change, { maxLength: 6 }),
+  }),
+  fc.record({
+    type: fc.constant('mark-all-present' as const),
+    at: fc.constant(at),
+    by: fc.constantFrom('x', 'y'),
+    people: fc.subarray(people),
+  }),
 );
 const commands = fc.array(command, { maxLength: 12 });
 
@@ -115,8 +161,12 @@ describe('in every sequence of commands', () => {
         for (const person of people) {
           const mine = changes.filter((one) => one.person === person);
           const was = state.marks[person];
-          expect(after.marks[person]?.mark ?? null).toBe(mine.findLast(({ mark }) => mark)?.mark ?? was?.mark ?? null);
-          expect(after.marks[person]?.note ?? '').toBe(mine.findLast(({ note }) => note !== undefined)?.note ?? was?.note ?? '');
+          expect(after.marks[person]?.mark ?? null).toBe(
+            mine.findLast(({ mark }) => mark)?.mark ?? was?.mark ?? null,
+          );
+          expect(after.marks[person]?.note ?? '').toBe(
+            mine.findLast(({ note }) => note !== undefined)?.note ?? was?.note ?? '',
+          );
           if (mine.length === 0) expect(after.marks[person]).toEqual(was);
         }
       }),
@@ -157,7 +207,9 @@ describe('in every sequence of commands', () => {
         }
         for (const person of people) {
           expect(entriesOf(state, person)).toMatchObject(
-            told.filter((one) => one.person === person).map(({ mark, note, minutesMissed }) => ({ mark, note, minutesMissed })),
+            told
+              .filter((one) => one.person === person)
+              .map(({ mark, note, minutesMissed }) => ({ mark, note, minutesMissed })),
           );
         }
       }),

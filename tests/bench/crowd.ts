@@ -26,9 +26,15 @@ export async function aCrowd(size: number): Promise<string[]> {
   return Promise.all(
     people.map(async ({ _id }) => {
       const sid = randomBytes(18).toString('base64url');
-      const session = { cookie: { originalMaxAge: null, httpOnly: true, path: '/' }, passport: { user: _id } };
+      const session = {
+        cookie: { originalMaxAge: null, httpOnly: true, path: '/' },
+        passport: { user: _id },
+      };
       await store.set(sid, session as never);
-      const signature = createHmac('sha256', SECRET).update(sid).digest('base64').replace(/=+$/, '');
+      const signature = createHmac('sha256', SECRET)
+        .update(sid)
+        .digest('base64')
+        .replace(/=+$/, '');
       return `registry.sid=${encodeURIComponent(`s:${sid}.${signature}`)}`;
     }),
   );

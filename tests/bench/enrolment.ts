@@ -61,13 +61,17 @@ async function rush(url: string, cookies: string[]): Promise<Load> {
   const { holders, queue } = await seats.read(course._id);
   const shown = await EnrolmentModel.countDocuments({ course: course._id, status: 'enrolled' });
   if (holders.length !== SEATS || queue.length !== PEOPLE - SEATS || shown !== SEATS) {
-    throw new Error(`${holders.length} seats sold, ${queue.length} waiting, ${shown} enrolments shown`);
+    throw new Error(
+      `${holders.length} seats sold, ${queue.length} waiting, ${shown} enrolments shown`,
+    );
   }
   return load;
 }
 
 async function bareUpdates(): Promise<number> {
-  const lists = mongoose.connection.collection<{ _id: string; holders: string[]; queue: string[] }>('barelists');
+  const lists = mongoose.connection.collection<{ _id: string; holders: string[]; queue: string[] }>(
+    'barelists',
+  );
   const _id = newId();
   await lists.insertOne({ _id, holders: [], queue: [] });
   const people = Array.from({ length: PEOPLE }, newId);

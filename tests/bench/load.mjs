@@ -10,7 +10,11 @@ process.once('message', async ({ url, cookies }) => {
       const answer = (status) => resolve({ status, ms: performance.now() - began });
       const request = http.request(
         url,
-        { method: 'POST', agent, headers: { cookie, 'content-type': 'application/x-www-form-urlencoded' } },
+        {
+          method: 'POST',
+          agent,
+          headers: { cookie, 'content-type': 'application/x-www-form-urlencoded' },
+        },
         (response) => response.resume().on('end', () => answer(response.statusCode)),
       );
       request.on('error', () => answer(0)).end();

@@ -5,7 +5,9 @@ const benchmarks: Record<string, () => Promise<void>> = { enrolment: benchEnrolm
 const names = process.argv.slice(2);
 const unknown = names.filter((name) => !(name in benchmarks));
 if (unknown.length > 0) {
-  console.error(`No benchmark named ${unknown.join(', ')}. There are: ${Object.keys(benchmarks).join(', ')}`);
+  console.error(
+    `No benchmark named ${unknown.join(', ')}. There are: ${Object.keys(benchmarks).join(', ')}`,
+  );
   process.exit(1);
 }
 for (const [name, bench] of Object.entries(benchmarks)) {

@@ -4,13 +4,13 @@ import type { Page } from 'playwright-core';
 import { fromRoot } from '../../src/web/paths.js';
 import { useBrowser } from '../support/browser.js';
 import { useDemoSite } from '../support/demo-site.js';
-import { aVisitor } from './visitor.js';
+import { aVisitor, hrefsOf } from './visitor.js';
 
 const browser = useBrowser();
 const site = useDemoSite();
 
 /** Pages that each account visits: what its navigation leads to, and some of what lies behind. */
-const MOST_PAGES = 22;
+const MOST_PAGES = 18;
 
 const namespaces = readdirSync(fromRoot('src/locales/uk')).map((file) => file.replace('.json', ''));
 const KEY = new RegExp(`\\b(${namespaces.join('|')}):[a-z]\\w*`);
@@ -27,9 +27,7 @@ const ukrainian = new Set(
 
 /** Addresses on the page that lead on: one of each shape, so that no list is walked row by row. */
 async function linksOn(page: Page): Promise<string[]> {
-  const all = await page
-    .locator('a[href^="/"]')
-    .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
+  const all = await hrefsOf(page.locator('a[href^="/"]'));
   return all.filter((href) => !/\.(pdf|zip|ics|svg)|built|#/.test(href));
 }
 
@@ -57,7 +55,7 @@ describe.each(['staff', 'trainer', 'hr', 'institute', 'admin'])('what %s sees', 
         if (address === undefined) break;
         const answer = await page.goto(address);
         expect({ address, status: answer?.status() }).toEqual({ address, status: 200 });
-        await visitor.expectSound();
+        if (language === 'uk') await visitor.expectSound();
         const text = await page.locator('body').innerText();
         expect({ address, key: KEY.exec(text)?.[0] }).toEqual({ address, key: undefined });
         if (language === 'en') {
@@ -67,7 +65,7 @@ describe.each(['staff', 'trainer', 'hr', 'institute', 'admin'])('what %s sees', 
         await page.setViewportSize({ width: 320, height: 700 });
         const width = await page.evaluate('document.documentElement.scrollWidth');
         expect({ address, width }).toEqual({ address, width: 320 });
-        await visitor.expectSound();
+        if (language === 'en') await visitor.expectSound();
         await page.setViewportSize({ width: 1280, height: 900 });
         for (const href of await linksOn(page)) {
           if (seen.has(shapeOf(href))) continue;

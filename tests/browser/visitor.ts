@@ -1,8 +1,8 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect } from '@jest/globals';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 
-export const DEMO_PASSWORD = 'demo-2026';
+const DEMO_PASSWORD = 'demo-2026';
 
 export interface Visitor {
   page: Page;
@@ -70,4 +70,11 @@ export async function aVisitor(
     },
     close: () => context.close(),
   };
+}
+
+/** Where these links lead. */
+export async function hrefsOf(links: Locator): Promise<string[]> {
+  const all = await links.all();
+  const hrefs = await Promise.all(all.map((link) => link.getAttribute('href')));
+  return hrefs.flatMap((href) => href ?? []);
 }

@@ -19,7 +19,7 @@ describe('the indexes of the models', () => {
     });
   });
 
-  it('may be ensured by several processes at the same time', async () => {
+  it('may be ensured several times at the same moment', async () => {
     await Reading.collection.drop();
     await Promise.all([ensureIndexes(), ensureIndexes(), ensureIndexes()]);
     expect(await Reading.collection.indexes()).toHaveLength(2);

@@ -1,5 +1,5 @@
-import { createServer } from 'node:net';
 import { once } from 'node:events';
+import { createServer, type Socket } from 'node:net';
 import { describe, expect, it } from '@jest/globals';
 import { DatabaseUnavailable, openDatabase } from '../../src/database/database.js';
 import { serverUnreachable } from '../../src/database/server-unreachable.js';
@@ -25,7 +25,8 @@ describe('a MongoDB server that cannot be used', () => {
   });
 
   it('is reported within ten seconds when it accepts connections and says nothing', async () => {
-    const mute = createServer().listen(0, '127.0.0.1');
+    const held: Socket[] = [];
+    const mute = createServer((socket) => held.push(socket)).listen(0, '127.0.0.1');
     await once(mute, 'listening');
     const address = mute.address();
     const port = typeof address === 'object' && address ? address.port : 0;
@@ -33,6 +34,7 @@ describe('a MongoDB server that cannot be used', () => {
     expect(error).toBeInstanceOf(DatabaseUnavailable);
     expect(String(error)).toContain(`127.0.0.1:${port}`);
     expect(afterMs).toBeLessThan(10_000);
+    for (const socket of held) socket.destroy();
     mute.close();
   });
 

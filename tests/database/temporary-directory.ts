@@ -1,13 +1,17 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { mkdtempSync } from 'node:fs';
+import { readFile, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll } from '@jest/globals';
+import { runtimeFolder } from '../../src/database/engine/runtime-folder.js';
 
 const made: string[] = [];
 
-afterAll(() => {
-  for (const directory of made) rmSync(directory, { recursive: true, force: true });
+afterAll(async () => {
+  for (const directory of made) {
+    await rm(await runtimeFolder(directory), { recursive: true, force: true });
+    await rm(directory, { recursive: true, force: true });
+  }
 });
 
 /** A fresh directory, deleted after the file's last test. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { addressName, fullName, initials, shortName } from '../../src/people/names.js';
+import { fullName, shortName } from '../../src/people/names.js';
 
 const solomiia = { surname: 'Гнатюк', givenName: 'Соломія', patronymic: 'Андріївна' };
 const roksolana = {
@@ -26,19 +26,5 @@ describe('a person’s name', () => {
 
   it('keeps both letters of a double given name when written short', () => {
     expect(shortName(roksolana)).toBe('Старицька-Черняхівська Р.-У. З.');
-  });
-
-  it('is spoken in Ukrainian as given name and patronymic', () => {
-    expect(addressName(solomiia, 'uk')).toBe('Соломія Андріївна');
-    expect(addressName(lev, 'uk')).toBe('Лев');
-  });
-
-  it('is spoken in English as the given name in Latin letters', () => {
-    expect(addressName(solomiia, 'en')).toBe('Solomiia');
-  });
-
-  it('stands in a small space as two letters', () => {
-    expect(initials(solomiia)).toBe('ГС');
-    expect(initials({ surname: 'їжак', givenName: 'єва' })).toBe('ЇЄ');
   });
 });

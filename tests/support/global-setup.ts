@@ -11,7 +11,8 @@ import type { EngineReport } from '../../src/database/engine/engine-messages.js'
  * nothing of `src` but types, and forks the engine's program itself.
  */
 export default async function startTestEngine({ rootDir }: { rootDir: string }): Promise<void> {
-  const directory = await mkdtemp(path.join(os.tmpdir(), 'registry-test-'));
+  // A short name: the engine's socket lies below it, and socket paths hold about a hundred bytes.
+  const directory = await mkdtemp(path.join(os.tmpdir(), 'rt-'));
   const program = path.join(rootDir, 'src/database/engine/engine-process.ts');
   const engine = fork(program, [directory, directory], {
     execArgv: ['--import', 'tsx'],

@@ -25,7 +25,7 @@ beforeAll(async () => {
 const addressOf = ({ path }: Route) =>
   path.replaceAll(/:(n|number)\b/g, '999999').replaceAll(/:\w+/g, 'NOTHING-HERE');
 
-const send = (agent: Agent  , route: Route) =>
+const send = (agent: Agent, route: Route) =>
   route.method === 'get'
     ? agent.get(addressOf(route))
     : agent.post(addressOf(route)).type('form').send({});

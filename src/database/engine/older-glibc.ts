@@ -2,9 +2,9 @@
  * Lets the engine's linux-x64 libraries load where the C library is older than they ask for.
  *
  * The published files were linked against glibc 2.38 and name it for eight symbols only: six
- * `__isoc23_…` scanners (and one of them again in the `.node` file), which differ from their
- * namesakes of every earlier glibc by accepting binary literals in C23, and `fmod`, whose newer
- * version only stopped setting `errno`. The engine depends on neither difference. So in a copy of
+ * `__isoc23_…` scanners (one of them again in the `.node` file), which differ from their
+ * namesakes of every earlier glibc by accepting binary literals, and `fmod`, whose newer version only
+ * dropped the error handling of System V. The engine depends on neither difference. So in a copy of
  * the file (the installed package is never changed) each such symbol is bound to its older twin:
  *
  * 1. `.dynsym`: nine bytes are added to `st_name` where the name begins with `__isoc23_`; the rest

@@ -1,0 +1,218 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import type { Express } from 'express';
+import { SheetClosed } from '../../src/attendance/attendance-errors.js';
+import { closeSheets, saveMarks } from '../../src/attendance/attendance.js';
+import { CertificateModel } from '../../src/certificates/certificate-model.js';
+import { finishCompletions } from '../../src/completion/completion.js';
+import type { Course } from '../../src/courses/course-model.js';
+import { CourseModel } from '../../src/courses/course-model.js';
+import { sessionOf } from '../../src/courses/courses.js';
+import { EnrolmentModel } from '../../src/enrolment/enrolment-model.js';
+import { seats } from '../../src/enrolment/seats.js';
+import { aCourse, aPerson } from '../support/builders.js';
+import { signedIn, testApp, testConfig, type Agent } from '../support/test-app.js';
+import { useTestDatabase } from '../support/test-database.js';
+import { again, anEndedCourse } from './ended-course.js';
+
+useTestDatabase();
+
+let app: Express;
+let institute: Agent;
+beforeAll(async () => {
+  app = testApp();
+  institute = await signedIn(app, (await aPerson({ roles: ['institute'] })).email);
+});
+
+const addressOf = ({ code }: Course) => `/institute/courses/${code}/completion`;
+const complete = (course: Course, passed: string[]) =>
+  institute
+    .post(addressOf(course))
+    .type('form')
+    .send(passed.map((person) => `passed=${person}`).join('&'));
+const boxOf = (text: string, person: string) =>
+  new RegExp(`<input[^>]*name="passed" value="${person}"[^>]*>`).exec(text)?.[0];
+const certificatesOf = ({ code }: Course) =>
+  CertificateModel.find({ courseCode: code }).sort({ number: 1 }).lean();
+const statusOf = async ({ _id }: Course, person: string) =>
+  (await EnrolmentModel.findOne({ course: _id, person }).lean())?.status;
+
+describe('Completing a course', () => {
+  it('proposes those who meet the rule and says why the others cannot be ticked', async () => {
+    const [diligent, absent] = [await aPerson(), await aPerson()];
+    const course = await anEndedCourse([
+      [diligent, 'present'],
+      [absent, 'absent'],
+    ]);
+    const { text } = await institute.get(addressOf(course)).expect(200);
+    expect(boxOf(text, diligent._id)).toContain('checked');
+    expect(boxOf(text, absent._id)).toBeUndefined();
+    expect(text).toContain('менше ніж 80 %');
+    expect(text).toContain('6 з 6 годин');
+    expect(text).not.toContain('Не всі відмітки');
+  });
+
+  it('warns of sheets that lack marks and leads to them', async () => {
+    const course = await anEndedCourse([
+      [await aPerson(), 'present'],
+      [await aPerson(), undefined],
+    ]);
+    const { text } = await institute.get(addressOf(course)).expect(200);
+    expect(text).toContain('Не всі відмітки');
+    expect(text).toContain(`/teaching/${course.code}/sessions/1/attendance`);
+    expect(text).toContain(`/teaching/${course.code}/sessions/2/attendance`);
+  });
+
+  it('issues certificates with one press, to those who are ticked', async () => {
+    const [passed, failed] = [await aPerson(), await aPerson()];
+    const course = await anEndedCourse(
+      [
+        [passed, 'present'],
+        [failed, 'present'],
+      ],
+      { assessment: 'test' },
+    );
+    await complete(course, [passed._id]).expect(303).expect('location', addressOf(course));
+
+    expect(await statusOf(course, passed._id)).toBe('completed');
+    expect(await statusOf(course, failed._id)).toBe('not-completed');
+    expect(await again(course)).toMatchObject({ status: 'completed', completing: false });
+    const [certificate, ...others] = await certificatesOf(course);
+    expect(others).toEqual([]);
+    expect(certificate).toMatchObject({ person: passed._id, status: 'valid' });
+    expect(certificate?.snapshot.result.uk).toBe('підсумковий тест складено');
+
+    const { text } = await institute.get(addressOf(course)).expect(200);
+    expect(text).toContain('видано 1 сертифікат');
+    expect(text).toContain(certificate?.number);
+  });
+
+  it('issues once when it is pressed twice, also at the same time', async () => {
+    const people = await Promise.all(Array.from({ length: 5 }, () => aPerson()));
+    const course = await anEndedCourse(people.map((person) => [person, 'present'] as const));
+    const everybody = people.map(({ _id }) => _id);
+    await Promise.all([
+      complete(course, everybody),
+      complete(course, everybody),
+      complete(course, []),
+    ]);
+    await complete(course, everybody).expect(303);
+    const passed = await EnrolmentModel.countDocuments({ course: course._id, status: 'completed' });
+    expect([0, 5]).toContain(passed);
+    expect(await certificatesOf(course)).toHaveLength(passed);
+  });
+
+  it('refuses people who do not meet the rule, and changes nothing', async () => {
+    const [diligent, absent] = [await aPerson(), await aPerson()];
+    const course = await anEndedCourse([
+      [diligent, 'present'],
+      [absent, 'absent'],
+    ]);
+    const { text } = await complete(course, [absent._id]).expect(422);
+    expect(text).toContain('role="alert"');
+    expect(boxOf(text, diligent._id)).not.toContain('checked');
+    expect(await statusOf(course, diligent._id)).toBe('enrolled');
+    expect(await certificatesOf(course)).toEqual([]);
+  });
+
+  it('is refused in words before the last session is over, and when the course is cancelled', async () => {
+    const early = await aCourse();
+    await institute.get(addressOf(early)).expect(409, /останнє заняття/);
+    await complete(early, []).expect(409, /останнє заняття/);
+    const cancelled = await anEndedCourse([]);
+    await CourseModel.updateOne({ _id: cancelled._id }, { $set: { status: 'cancelled' } });
+    await complete(cancelled, []).expect(409, /скасовано/);
+  });
+
+  it('is refused in words where nobody takes part', async () => {
+    await complete(await anEndedCourse([]), []).expect(409, /немає слухачів/);
+  });
+
+  it('closes the sheets: a trainer saves no mark afterwards', async () => {
+    const trainer = await aPerson({ roles: ['trainer'] });
+    const learner = await aPerson();
+    const course = await anEndedCourse([[learner, 'present']], {
+      trainers: [{ _id: trainer._id, name: 'Викладачка' }],
+    });
+    await complete(course, [learner._id]).expect(303);
+    const late = saveMarks(course, sessionOf(course, 1), {
+      user: { id: trainer._id, roles: ['trainer'] },
+      now: new Date(),
+      sent: new Map([[learner._id, { mark: 'absent' as const }]]),
+      version: undefined,
+      allPresent: false,
+    });
+    await expect(late).rejects.toThrow(SheetClosed);
+  });
+});
+
+describe('A completion that was interrupted', () => {
+  async function interrupted() {
+    const learner = await aPerson();
+    const course = await anEndedCourse([[learner, 'present']]);
+    const at = new Date();
+    await CourseModel.updateOne({ _id: course._id }, { $set: { completing: true } });
+    await closeSheets(course, 'institute', at);
+    await seats.handle(course._id, {
+      type: 'complete',
+      passed: [learner._id],
+      by: 'institute',
+      at,
+    });
+    return { course, at };
+  }
+
+  it('after the seat list decided is finished by the reconciler, with the date of the decision', async () => {
+    const { course, at } = await interrupted();
+    await finishCompletions(testConfig);
+    await finishCompletions(testConfig);
+    expect(await again(course)).toMatchObject({
+      status: 'completed',
+      completing: false,
+      completedAt: at,
+    });
+    const certificates = await certificatesOf(course);
+    expect(certificates).toHaveLength(1);
+    expect(certificates[0]).toMatchObject({
+      issuedAt: at,
+      history: [{ step: 'issued', by: 'institute' }],
+    });
+    expect(certificates[0]?.size).toBeGreaterThan(10_000);
+  });
+
+  it('is finished by pressing again, whoever is ticked then', async () => {
+    const { course } = await interrupted();
+    await complete(course, []).expect(303);
+    expect(await certificatesOf(course)).toHaveLength(1);
+    expect(await again(course)).toMatchObject({ status: 'completed', completing: false });
+  });
+
+  it('after the status was set shows that certificates are missing, and issues them when asked', async () => {
+    const { course, at } = await interrupted();
+    await CourseModel.updateOne(
+      { _id: course._id },
+      { $set: { status: 'completed', completedAt: at } },
+    );
+    const { text } = await institute.get(addressOf(course)).expect(200);
+    expect(text).toContain('Видачу сертифікатів перервано');
+    await complete(course, []).expect(303);
+    expect(await certificatesOf(course)).toHaveLength(1);
+  });
+
+  it('gives no new certificate to somebody whose own was revoked meanwhile', async () => {
+    const { course } = await interrupted();
+    await finishCompletions(testConfig);
+    await CertificateModel.updateOne({ courseCode: course.code }, { $set: { status: 'revoked' } });
+    await CourseModel.updateOne({ _id: course._id }, { $set: { completing: true } });
+    await finishCompletions(testConfig);
+    expect(await certificatesOf(course)).toHaveLength(1);
+  });
+
+  it('before the seat list decided is left as it was', async () => {
+    const learner = await aPerson();
+    const course = await anEndedCourse([[learner, 'present']]);
+    await CourseModel.updateOne({ _id: course._id }, { $set: { completing: true } });
+    await finishCompletions(testConfig);
+    expect(await again(course)).toMatchObject({ status: 'published' });
+    expect(await statusOf(course, learner._id)).toBe('enrolled');
+  });
+});
