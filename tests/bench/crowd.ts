@@ -30,7 +30,12 @@ export async function aCrowd(size: number): Promise<string[]> {
         cookie: { originalMaxAge: null, httpOnly: true, path: '/' },
         passport: { user: _id },
       };
-      await store.set(sid, session as never);
+      await new Promise<void>((resolve, reject) => {
+        store.set(sid, session as never, (error: unknown) => {
+          if (error) reject(new Error('no session could be stored', { cause: error }));
+          else resolve();
+        });
+      });
       const signature = createHmac('sha256', SECRET)
         .update(sid)
         .digest('base64')
