@@ -54,7 +54,6 @@ export default defineConfig(
         console: 'readonly',
         performance: 'readonly',
         URL: 'readonly',
-        performance: 'readonly',
       },
     },
   },

@@ -101,7 +101,10 @@ async function listPage(service: CertificateService, req: Request, { path, hrefO
     found: t(more ? 'certificates:list.foundMore' : 'certificates:list.found', { count: total }),
     revoked: revoked > 0 ? t('certificates:list.revoked', { count: revoked }) : '',
     zipHref: total > 0 && total <= MOST_IN_ZIP ? addressWith(`${path}.zip`, filters) : '',
-    zipText: t('certificates:list.zip', { count: total, size: formatBytes(bytes, lang) }),
+    zipText: t('certificates:list.zip', {
+      count: total,
+      size: formatBytes(bytes, lang).replace(' ', '\u00a0'),
+    }),
     tooMany: t('certificates:list.tooMany', { count: MOST_IN_ZIP }),
     certificates: certificates.map(({ number, department, snapshot, issuedAt, status }) => ({
       number,

@@ -110,7 +110,7 @@ async function certificatePage(req: Request, certificate: Certificate) {
   const actors = new Map(people.map(({ _id, name }) => [_id, shortName(name)]));
   const [, ...facts] = printedFacts(snapshot, lang, t);
   return {
-    title: number,
+    title: t('certificates:title', { number }),
     crumbs: [...crumbsOf(req), { text: number }],
     tag: certificateTag(status, t),
     facts: [

@@ -46,7 +46,7 @@ describe('Completing a course', () => {
     const { text } = await institute.get(addressOf(course)).expect(200);
     expect(boxOf(text, diligent._id)).toContain('checked');
     expect(boxOf(text, absent._id)).toBeUndefined();
-    expect(text).toContain('менше ніж 80 %');
+    expect(text).toContain('менше ніж 80\u00a0%');
     expect(text).toContain('6 з 6 годин');
     expect(text).not.toContain('Не всі відмітки');
   });

@@ -52,6 +52,15 @@ describe('the reason why the embedded database cannot be opened', () => {
     expect(message).not.toContain('\n');
   });
 
+  it('names what the loader said, not the general message above it', () => {
+    const cause = new Error("libc.so.6: version `GLIBC_2.36' not found");
+    const { message } = engineFailure(
+      new Error('Cannot find native binding.', { cause }),
+      '/srv/db',
+    );
+    expect(message).toMatch(/GLIBC_2\.36.*set MONGODB_URI/);
+  });
+
   it.each(['', 'below'])(
     'is told when a file stands in place of the directory (%j)',
     async (rest) => {

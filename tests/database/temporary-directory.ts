@@ -23,13 +23,15 @@ export function temporaryDirectory(): string {
 
 /** The id of the process whose engine serves `dataDir`: the engine writes it into its lock file. */
 export async function enginePid(dataDir: string): Promise<number> {
-  return Number(await readFile(path.join(dataDir, 'mongod.lock'), 'utf8'));
+  const pid = Number(await readFile(path.join(dataDir, 'mongod.lock'), 'utf8'));
+  if (!(pid > 0)) throw new Error(`no engine serves ${dataDir}`);
+  return pid;
 }
 
 /** Resolves as soon as `condition` holds; rejects after `withinMs`. */
-export async function until(condition: () => boolean, withinMs = 20_000): Promise<void> {
+export async function until(condition: () => boolean, withinMs = 30_000): Promise<void> {
   for (const deadline = Date.now() + withinMs; !condition();) {
-    if (Date.now() > deadline) throw new Error('the condition never came to hold');
+    if (Date.now() > deadline) throw new Error(`never came to hold: ${condition.toString()}`);
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }

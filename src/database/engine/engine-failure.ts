@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import { DatabaseUnavailable } from '../database-unavailable.js';
 
 /** Why an engine didn't start; `in-use` may pass by waiting, the rest needs an operator. */
@@ -44,7 +45,7 @@ const signs: readonly (readonly [RegExp, FailureReason])[] = [
   [/EROFS|read-only file system/i, 'read-only'],
   [/ENOSPC|EDQUOT|no space left|disk quota/i, 'disk-full'],
   [/EACCES|EPERM|permission denied|not permitted/i, 'denied'],
-  [/native binding|GLIBC|failed to map segment|ELF|dlopen/i, 'platform'],
+  [/native binding|GLIBC|shared object|failed to map segment|ELF|dlopen/i, 'platform'],
   [/ENOTDIR|EEXIST|not a directory|cannot create director|ENOENT.*mkdir/i, 'no-directory'],
   [/DBPathInUse|unable to lock/i, 'in-use'],
   [/WT_[A-Z_]+|corrupt|repair|checksum|InvalidBSON|unsupported.*format/i, 'damaged'],
@@ -56,7 +57,14 @@ const signs: readonly (readonly [RegExp, FailureReason])[] = [
  */
 export function engineFailure(error: unknown, dataDir: string): EngineFailure {
   if (error instanceof EngineFailure) return error;
-  const said = error instanceof Error ? error.message : String(error);
+  const messages = messagesOf(error);
+  const said = messages.find((message) => /GLIBC|shared object/.test(message)) ?? messages[0] ?? '';
   const reason = signs.find(([sign]) => sign.test(said))?.[1] ?? 'other';
   return new EngineFailure(reason, dataDir, said);
+}
+
+/** The package hides what the loader said behind a general message, as its cause. */
+function messagesOf(error: unknown): string[] {
+  if (!types.isNativeError(error)) return typeof error === 'string' ? [error] : [];
+  return [error.message, ...messagesOf(error.cause)];
 }
