@@ -1,7 +1,7 @@
 import mongoose from 'mongoose';
 
 /** After this long without a usable server an operation, and opening, gives up. */
-export const patienceMs = 9_000;
+export const patienceMs = 7_000;
 
 /**
  * A standalone server answers `w: 'majority', j: true` before the journal is on disk: it leaves the
