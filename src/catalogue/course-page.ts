@@ -3,6 +3,7 @@ import type { Clock } from '../clock.js';
 import { courseByCode, enrolmentOpen, plannedSessions } from '../courses/courses.js';
 import type { Course } from '../courses/course-model.js';
 import { standing, type Standing } from '../enrolment/enrolment.js';
+import { waitingIn } from '../enrolment/seat-list-state.js';
 import { seats } from '../enrolment/seats.js';
 import { programmeByCode } from '../programmes/programmes.js';
 import { currentUser } from '../web/current-user.js';
@@ -29,7 +30,7 @@ export const coursePage = (clock: Clock) => async (req: Request, res: Response) 
   const places = {
     capacity: state.capacity || course.capacity,
     taken: state.holders.length,
-    waiting: state.queue.length,
+    waiting: waitingIn(state).length,
   };
   res.render('catalogue/course', {
     title: course.title[lang],

@@ -1,6 +1,7 @@
 import mongoose, { Schema, type InferSchemaType } from 'mongoose';
 import { newId } from '../database/id.js';
 import { bilingual } from '../database/plain.js';
+import { CEFR_LEVELS } from '../people/cefr.js';
 import { ASSESSMENTS, FORMS, KINDS } from '../programmes/programme-model.js';
 
 export const COURSE_STATUSES = [
@@ -13,6 +14,13 @@ export const COURSE_STATUSES = [
 ] as const;
 export type CourseStatus = (typeof COURSE_STATUSES)[number];
 
+/** Who approves an application: at most two of these, in turn. */
+export const APPROVALS = ['manager', 'hr', 'institute'] as const;
+export type Approval = (typeof APPROVALS)[number];
+
+/** What happens when sessions of two courses of one person are at the same time. */
+export const CLASH_RULES = ['ignore', 'warn', 'forbid'] as const;
+
 const sessionSchema = new Schema(
   {
     /** Given once and never to another session, so that addresses and marks stay with it. */
@@ -23,12 +31,32 @@ const sessionSchema = new Schema(
     /** Where it differs from the course's venue. */
     room: { type: String, default: '' },
     cancelled: { type: Boolean, default: false },
+    /** How often time, place or fate changed since it was announced (RFC 5545, SEQUENCE). */
+    sequence: { type: Number, default: 0 },
   },
   { _id: false },
 );
 
 const trainerSchema = new Schema(
   { _id: { type: String, required: true }, name: { type: String, required: true } },
+  { _id: false },
+);
+
+/** Places kept for the people of a department and everything below it. */
+const quotaSchema = new Schema(
+  { department: { type: String, required: true }, seats: { type: Number, required: true, min: 1 } },
+  { _id: false },
+);
+
+const audienceSchema = new Schema(
+  {
+    /** Departments with everything below them; none is everybody. */
+    departments: { type: [String], required: true },
+    /** Words that the position must begin with one of; none is every position. */
+    positions: { type: [String], required: true },
+    /** Ranks of officials, 1 to 15; none is every rank and those without. */
+    ranks: { type: [Number], required: true },
+  },
   { _id: false },
 );
 
@@ -48,7 +76,8 @@ const schema = new Schema(
     credits: { type: Number, default: null },
     minAttendance: { type: Number, required: true },
     assessment: { type: String, enum: ASSESSMENTS, required: true },
-    exitLevel: { type: String, default: null },
+    entryLevel: { type: String, enum: [...CEFR_LEVELS, null], default: null },
+    exitLevel: { type: String, enum: [...CEFR_LEVELS, null], default: null },
 
     form: { type: String, enum: FORMS, required: true },
     venue: { type: bilingual, required: true },
@@ -62,9 +91,32 @@ const schema = new Schema(
     enrolmentClosesAt: { type: Date, required: true },
     lateEntry: { type: Boolean, default: false },
     capacity: { type: Number, required: true, min: 1, max: 5000 },
+    /** Who approves applications, in turn; nobody means that a place is given at once. */
+    approval: { type: [{ type: String, enum: APPROVALS, required: true }], default: [] },
+    /** Hours for which an undecided application may hold a free seat; 0 holds none. */
+    holdHours: { type: Number, default: 0, min: 0 },
+    /** Hours in which an offered seat must be accepted; null gives freed seats without asking. */
+    offerHours: { type: Number, default: null },
+    quotas: { type: [quotaSchema], default: [] },
+    /** When reserved places are open to all. */
+    quotasUntil: { type: Date, default: null },
+    audience: {
+      type: audienceSchema,
+      default: () => ({ departments: [], positions: [], ranks: [] }),
+    },
+    clash: { type: String, enum: CLASH_RULES, default: 'warn' },
+    /** Until then leaving needs no reason; null: until the first session begins. */
+    withdrawUntil: { type: Date, default: null },
+
     /** Projection of the seat list, for lists; `seatRevision` says how new it is. */
     taken: { type: Number, default: 0 },
+    /** Free seats that an offer or an undecided application holds. */
+    held: { type: Number, default: 0 },
     waiting: { type: Number, default: 0 },
+    /** Undecided applications. */
+    applied: { type: Number, default: 0 },
+    /** Seats that a newcomer without a reservation would be given now. */
+    free: { type: Number, default: 0 },
     seatRevision: { type: Number, default: 0 },
 
     /** Stems of the words of title, trainers and code, in both languages. */
@@ -87,7 +139,25 @@ schema.index({ completing: 1 }, { partialFilterExpression: { completing: true } 
 
 export type CourseSession = InferSchemaType<typeof sessionSchema>;
 export type CourseTrainer = InferSchemaType<typeof trainerSchema>;
-export type Course = Omit<InferSchemaType<typeof schema>, 'sessions' | 'trainers'> & {
+export type CourseQuota = InferSchemaType<typeof quotaSchema>;
+export type Audience = InferSchemaType<typeof audienceSchema>;
+/** How places are given; what a course that says nothing of it goes by. */
+export const PLAIN_ENROLMENT = {
+  approval: [] as Approval[],
+  holdHours: 0,
+  offerHours: null,
+  quotas: [] as CourseQuota[],
+  quotasUntil: null,
+  clash: 'warn' as const,
+  withdrawUntil: null,
+};
+
+export type Course = Omit<
+  InferSchemaType<typeof schema>,
+  'sessions' | 'trainers' | 'quotas' | 'audience'
+> & {
+  quotas: CourseQuota[];
+  audience: Audience;
   sessions: CourseSession[];
   trainers: CourseTrainer[];
 };

@@ -1,4 +1,4 @@
-import type { Course } from '../courses/course-model.js';
+import { PLAIN_ENROLMENT, type Course } from '../courses/course-model.js';
 import { courseFields } from '../courses/planning/course-fields.js';
 import { planOf } from '../courses/planning/create-course.js';
 import { daysAfter } from './demo-calendar.js';
@@ -22,7 +22,12 @@ export function courseRecord(_id: string, code: string, plan: CoursePlan, now: D
     enrolmentClosesAt: plan.enrolmentClosesAt,
     lateEntry: plan.lateEntry,
     capacity: plan.capacity,
+    ...PLAIN_ENROLMENT,
+    audience: { departments: [], positions: [], ranks: [] },
     taken: 0,
+    held: 0,
+    applied: 0,
+    free: 0,
     waiting: 0,
     seatRevision: 0,
     cancelledReason: fate.is === 'cancelled' ? fate.reason : '',

@@ -1,4 +1,4 @@
-import { CEFR_LEVELS } from '../programmes/programme-model.js';
+import { CEFR_LEVELS } from '../people/cefr.js';
 import { Bookings } from './bookings.js';
 import type { CoursePlan, DemoPerson } from './course-plan.js';
 import type { Random } from './random.js';

@@ -1,58 +1,36 @@
-import type { Recorded } from '../decisions/decider.js';
-import type { Enrolment, EnrolmentStatus } from '../enrolment/enrolment-model.js';
-import type { SeatEvent } from '../enrolment/seat-list.js';
+import type { Enrolment } from '../enrolment/enrolment-model.js';
+import { stepsOf } from '../enrolment/project-seats.js';
 import type { Random } from './random.js';
 import type { SeatReplay } from './seat-history.js';
 
 /** The enrolments that projecting a seat list's whole history would leave, by person. */
 export function enrolmentsFrom(
-  { id, recorded, state }: SeatReplay,
+  { id: course, recorded, state }: SeatReplay,
+  programme: string,
   ids: Pick<Random, 'id'>,
 ): Map<string, Enrolment> {
   const enrolments = new Map<string, Enrolment>();
-  const waiting = state.queue.map(({ person }) => person);
-  for (const entry of recorded) {
-    for (const [to, people] of stepsOf(entry.event, waiting)) {
-      for (const person of people) {
-        const before = enrolments.get(person);
-        enrolments.set(person, {
-          _id: before?._id ?? ids.id(entry.event.at),
-          course: id,
-          person,
-          status: to,
-          since: entry.event.at,
-          revision: entry.revision,
-          history: [...(before?.history ?? []), stepIn(entry, person, to)] as Enrolment['history'],
-        });
-      }
-    }
+  for (const step of recorded.flatMap((entry) => stepsOf(entry, state))) {
+    const { id, revision, person, to, at, by, reason, shown } = step;
+    const before = enrolments.get(person);
+    const entry = { id, to, at, by, ...(reason ? { reason } : {}) };
+    enrolments.set(person, {
+      department: null,
+      ...before,
+      _id: before?._id ?? ids.id(at),
+      course,
+      programme,
+      person,
+      status: to,
+      since: at,
+      revision,
+      lateWithdrawal: false,
+      noShow: false,
+      awaiting: null,
+      offerUntil: null,
+      ...shown,
+      history: [...(before?.history ?? []), entry],
+    });
   }
   return enrolments;
-}
-
-function stepIn({ id, event }: Recorded<SeatEvent>, person: string, to: EnrolmentStatus) {
-  const reason = 'reason' in event && event.reason ? { reason: event.reason } : {};
-  return { id: `${id}:${person}`, to, at: event.at, by: event.by, ...reason };
-}
-
-function stepsOf(event: SeatEvent, waiting: string[]): [EnrolmentStatus, string[]][] {
-  switch (event.type) {
-    case 'opened':
-      return [];
-    case 'enrolled':
-    case 'promoted':
-      return [['enrolled', [event.person]]];
-    case 'waitlisted':
-      return [['waitlisted', [event.person]]];
-    case 'withdrawn':
-      return [['withdrawn', [event.person]]];
-    case 'cancelled':
-      return [['withdrawn', event.people]];
-    case 'completed':
-      return [
-        ['completed', event.passed],
-        ['not-completed', event.failed],
-        ['withdrawn', waiting],
-      ];
-  }
 }

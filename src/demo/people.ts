@@ -47,6 +47,8 @@ export function* makePeople(options: PeopleOptions): Generator<Person> {
       personnelNumber,
       status: placed.roles.length === 1 && random.chance(0.02) && !placed.email ? 'left' : 'active',
       language: random.chance(0.03) && !placed.email ? 'en' : 'uk',
+      englishLevels: [],
+      mutedNotices: [],
       passwordHash,
       sortKey: sortKey(fullName(placed.name)),
       search: personSearch({ name: placed.name, email, personnelNumber }),

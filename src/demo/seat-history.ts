@@ -1,9 +1,6 @@
-import {
-  seatList,
-  type SeatCommand,
-  type SeatEvent,
-  type SeatListState,
-} from '../enrolment/seat-list.js';
+import type { SeatCommand, SeatEvent } from '../enrolment/seat-events.js';
+import { seatList } from '../enrolment/seat-list.js';
+import type { SeatListState } from '../enrolment/seat-list-state.js';
 import type { CoursePlan, DemoPerson } from './course-plan.js';
 import type { Crowd } from './crowd.js';
 import type { Random } from './random.js';

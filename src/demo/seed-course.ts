@@ -1,4 +1,5 @@
 import type { Course } from '../courses/course-model.js';
+import { countsOf } from '../enrolment/project-seats.js';
 import { totalsIn } from '../attendance/totals.js';
 import type { Enrolment } from '../enrolment/enrolment-model.js';
 import { attendanceHistory, showMarks, type SheetReplay } from './attendance-history.js';
@@ -51,11 +52,10 @@ export function seedCourse(options: CourseSeedOptions): SeededCourse {
     const queue = plan.fate.is === 'announced' ? seats.state.queue.map(({ person }) => person) : [];
     crowd.remember(plan, [...holders, ...queue]);
   }
-  const enrolments = enrolmentsFrom(seats, random);
+  const enrolments = enrolmentsFrom(seats, plan.programme._id, random);
   showMarks(enrolments, sheets, course.sessions);
   course.seatRevision = seats.revision;
-  course.taken = seats.state.holders.length;
-  course.waiting = seats.state.queue.length;
+  Object.assign(course, countsOf(seats.state));
   return { course, plan, seats, enrolments: [...enrolments.values()], sheets };
 }
 
@@ -71,7 +71,7 @@ interface Completing {
 
 /** Closes the sheets and then the seat list; who attended enough passed, but for a few who failed the final check. */
 function complete({ course, plan, seats, sheets, institute, at, random }: Completing): void {
-  const enrolments = enrolmentsFrom(seats, NO_IDS);
+  const enrolments = enrolmentsFrom(seats, '', NO_IDS);
   showMarks(enrolments, sheets, course.sessions);
   for (const sheet of sheets) sheet.run({ type: 'close', by: institute, at });
   const guests = new Set(plan.guests.map(({ person }) => person._id));

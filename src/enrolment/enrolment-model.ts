@@ -1,4 +1,5 @@
 import mongoose, { Schema, type InferSchemaType } from 'mongoose';
+import { APPROVALS } from '../courses/course-model.js';
 import { newId } from '../database/id.js';
 
 export const ENROLMENT_STATUSES = [
@@ -42,12 +43,24 @@ const schema = new Schema(
   {
     _id: { type: String, default: newId },
     course: { type: String, required: true },
+    /** The course's programme. */
+    programme: { type: String, required: true },
     person: { type: String, required: true },
     status: { type: String, enum: ENROLMENT_STATUSES, required: true },
     /** When the person came into this status: for those who wait, their place in order. */
     since: { type: Date, required: true },
     /** Revision of the seat list that this status comes from. */
     revision: { type: Number, required: true },
+    /** For an application: whose decision it waits for. */
+    awaiting: { type: String, enum: [...APPROVALS, null], default: null },
+    /** The applicant's department when they applied: for the approvers' queues. */
+    department: { type: String, default: null },
+    /** For one who waits: until when the seat that is offered to them must be accepted. */
+    offerUntil: { type: Date, default: null },
+    /** Left after the deadline for leaving. */
+    lateWithdrawal: { type: Boolean, default: false },
+    /** Held a place, missed without excuse and attended nothing. */
+    noShow: { type: Boolean, default: false },
     history: { type: [stepSchema], required: true },
     /** By session number. */
     attendance: { type: Map, of: attendedSchema },
@@ -57,6 +70,11 @@ const schema = new Schema(
 schema.index({ course: 1, person: 1 }, { unique: true });
 schema.index({ person: 1, status: 1, since: -1 });
 schema.index({ course: 1, status: 1, since: 1 });
+schema.index({ programme: 1, status: 1 });
+schema.index(
+  { awaiting: 1, department: 1, since: 1 },
+  { partialFilterExpression: { awaiting: { $type: 'string' } } },
+);
 
 export type Enrolment = Omit<InferSchemaType<typeof schema>, 'attendance' | 'history'> & {
   history: InferSchemaType<typeof stepSchema>[];

@@ -2,7 +2,8 @@ import type { Course } from '../courses/course-model.js';
 import { enrolmentOpen } from '../courses/courses.js';
 import { DomainError } from '../web/errors.js';
 import { EnrolmentModel, type Enrolment } from './enrolment-model.js';
-import { NotEnrolled, type SeatListState } from './seat-list.js';
+import { isReady, waitingIn, type SeatListState } from './seat-list-state.js';
+import { NotEnrolled } from './seat-refusals.js';
 import { seats } from './seats.js';
 
 /** The course takes no enrolments now. */
@@ -97,10 +98,11 @@ export async function standing(
 function standingIn(state: SeatListState, person: string): Standing {
   if (state.holders.some((holder) => holder.person === person))
     return { status: 'enrolled', position: undefined };
-  const index = state.queue.findIndex((waiting) => waiting.person === person);
-  return index < 0
-    ? { status: 'none', position: undefined }
-    : { status: 'waitlisted', position: index + 1 };
+  const place = state.queue.find((one) => one.person === person);
+  if (!place) return { status: 'none', position: undefined };
+  return isReady(place)
+    ? { status: 'waitlisted', position: waitingIn(state).indexOf(place) + 1 }
+    : { status: 'applied', position: undefined };
 }
 
 /** The enrolments of a course in these states. */

@@ -2,10 +2,15 @@ import { CourseModel } from '../courses/course-model.js';
 import { newId } from '../database/id.js';
 import type { Recorded } from '../decisions/decider.js';
 import { ignoringStale } from '../decisions/stale.js';
-import { EnrolmentModel, type EnrolmentStatus } from './enrolment-model.js';
-import type { SeatEvent, SeatListState } from './seat-list.js';
+import { found } from '../web/errors.js';
+import { EnrolmentModel, type Enrolment, type EnrolmentStatus } from './enrolment-model.js';
+import type { SeatEvent } from './seat-events.js';
+import { isReady, keepsSeat, seatFor, waitingIn, type SeatListState } from './seat-list-state.js';
 
-interface Step {
+/** What an enrolment shows beside its status. */
+type Shown = Partial<Pick<Enrolment, 'awaiting' | 'department' | 'offerUntil'>>;
+
+export interface Step {
   id: string;
   revision: number;
   person: string;
@@ -13,6 +18,7 @@ interface Step {
   at: Date;
   by: string;
   reason?: string;
+  shown?: Shown;
 }
 
 /**
@@ -24,11 +30,15 @@ export async function projectSeats(
   recorded: Recorded<SeatEvent>[],
   state: SeatListState,
 ): Promise<void> {
+  const { programme } = found(await CourseModel.findById(course, { programme: 1 }).lean());
   for (const wave of onePerPerson(recorded.flatMap((entry) => stepsOf(entry, state)))) {
     await ignoringStale(() =>
-      EnrolmentModel.collection.bulkWrite(wave.map((step) => upsert(course, step)) as never, {
-        ordered: false,
-      }),
+      EnrolmentModel.collection.bulkWrite(
+        wave.map((step) => upsert(course, programme, step)) as never,
+        {
+          ordered: false,
+        },
+      ),
     );
   }
   const seatRevision = recorded.at(-1)?.revision ?? 0;
@@ -37,16 +47,36 @@ export async function projectSeats(
     {
       $set: {
         seatRevision,
-        capacity: state.capacity,
-        taken: state.holders.length,
-        waiting: state.queue.length,
+        ...countsOf(state),
       },
     },
   );
 }
 
-function stepsOf({ id, revision, event }: Recorded<SeatEvent>, state: SeatListState): Step[] {
-  const step = (person: string, to: EnrolmentStatus, reason?: string): Step => ({
+/** A list's counts, as its course shows them. */
+export function countsOf(state: SeatListState) {
+  return {
+    capacity: state.capacity,
+    taken: state.holders.length,
+    held: state.queue.filter(keepsSeat).length,
+    waiting: waitingIn(state).length,
+    applied: state.queue.filter((place) => !isReady(place)).length,
+    free: freeSeats(state),
+  };
+}
+
+/** Seats that newcomers without a reservation would be given now. */
+function freeSeats(state: SeatListState): number {
+  if (waitingIn(state).length > 0 || !seatFor(state, undefined)) return 0;
+  return state.capacity - state.holders.length - state.queue.filter(keepsSeat).length;
+}
+
+/** The steps that an event means for people's enrolments; `state` is the list once it holds. */
+export function stepsOf(
+  { id, revision, event }: Recorded<SeatEvent>,
+  state: SeatListState,
+): Step[] {
+  const step = (person: string, to: EnrolmentStatus, reason?: string, shown?: Shown): Step => ({
     id: `${id}:${person}`,
     revision,
     person,
@@ -54,10 +84,33 @@ function stepsOf({ id, revision, event }: Recorded<SeatEvent>, state: SeatListSt
     at: event.at,
     by: event.by,
     ...(reason ? { reason } : {}),
+    ...(shown ? { shown } : {}),
   });
   switch (event.type) {
     case 'opened':
+    case 'held':
+    case 'hold-lapsed':
+    case 'moved':
+    case 'quotas-released':
       return [];
+    case 'applied':
+      return [
+        step(event.person, 'applied', undefined, {
+          awaiting: event.awaits[0] ?? null,
+          department: event.department ?? null,
+        }),
+      ];
+    case 'approved':
+      // The last approval is told by what follows from it: a seat, or a place in the queue.
+      return event.awaits[0]
+        ? [step(event.person, 'applied', undefined, { awaiting: event.awaits[0] })]
+        : [];
+    case 'declined':
+      return [step(event.person, 'declined', event.reason)];
+    case 'offered':
+      return [step(event.person, 'waitlisted', undefined, { offerUntil: event.until })];
+    case 'offer-lapsed':
+      return [step(event.person, 'withdrawn')];
     case 'enrolled':
     case 'promoted':
       return [step(event.person, 'enrolled')];
@@ -88,16 +141,23 @@ function onePerPerson(steps: Step[]): Step[][] {
   return waves;
 }
 
-function upsert(course: string, { id, revision, person, to, at, by, reason }: Step) {
+function upsert(course: string, programme: string, step: Step) {
+  const { id, revision, person, to, at, by, reason, shown } = step;
   const entry = { id, to, at, by, ...(reason ? { reason } : {}) };
   return {
     updateOne: {
       // Several events of one revision may concern one person: the event's own id tells them apart.
       filter: { course, person, revision: { $lte: revision }, 'history.id': { $ne: id } },
       update: {
-        $set: { status: to, since: at, revision },
+        $set: { status: to, since: at, revision, awaiting: null, offerUntil: null, ...shown },
         $push: { history: entry },
-        $setOnInsert: { _id: newId() },
+        $setOnInsert: {
+          _id: newId(),
+          programme,
+          lateWithdrawal: false,
+          noShow: false,
+          ...(shown?.department === undefined ? { department: null } : {}),
+        },
       },
       upsert: true,
     },

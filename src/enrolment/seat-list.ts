@@ -1,80 +1,24 @@
 import type { Decider } from '../decisions/decider.js';
-import { DomainError } from '../web/errors.js';
+import { evolveSeats, has } from './evolve-seats.js';
+import type { SeatCommand, SeatEvent } from './seat-events.js';
+import { lapses, nextSeat } from './seat-flow.js';
+import { isReady, keepsSeat, seatFor, type SeatListState } from './seat-list-state.js';
+import {
+  CapacityBelowTaken,
+  CourseClosed,
+  NoOffer,
+  NotAwaited,
+  NotEnrolled,
+  QuotasAboveCapacity,
+} from './seat-refusals.js';
 
-/** One who holds a seat or waits; `at` is when they came, and orders the queue. */
-export interface Place {
-  person: string;
-  at: Date;
-}
-
-/** Everything that decides who gets a seat of one course. */
-export interface SeatListState {
-  /** Seats in all, at least 1; 0 only before the course was opened. */
-  capacity: number;
-  holders: Place[];
-  /** Those who wait, first come first. */
-  queue: Place[];
-  /** After this moment a freed seat is given to nobody. */
-  promoteUntil: Date | null;
-  /** Set when the course was completed or cancelled: nothing moves any more. */
-  closed: boolean;
-}
-
-interface Act {
-  at: Date;
-  /** Who acts. */
-  by: string;
-}
-
-export type SeatCommand = Act &
-  (
-    | { type: 'open'; capacity?: number; promoteUntil: Date }
-    | { type: 'enrol'; person: string }
-    | { type: 'withdraw'; person: string; reason?: string }
-    | { type: 'cancel'; reason: string }
-    | { type: 'complete'; passed: string[] }
-  );
-
-export type SeatEvent = Act &
-  (
-    | { type: 'opened'; capacity: number; promoteUntil: Date }
-    | { type: 'enrolled'; person: string }
-    | { type: 'waitlisted'; person: string }
-    | { type: 'promoted'; person: string; since: Date }
-    | { type: 'withdrawn'; person: string; reason?: string }
-    | { type: 'cancelled'; reason: string; people: string[] }
-    | { type: 'completed'; passed: string[]; failed: string[] }
-  );
-
-/** The course is over or cancelled; its seat list is closed. */
-export class CourseClosed extends DomainError {
-  constructor() {
-    super('courseClosed');
-  }
-}
-
-/** The person has neither a seat nor a place in the queue. */
-export class NotEnrolled extends DomainError {
-  constructor() {
-    super('notEnrolled');
-  }
-}
-
-/** Fewer seats were asked for than are taken. */
-export class CapacityBelowTaken extends DomainError {
-  constructor(taken: number) {
-    super('capacityBelowTaken', 409, { count: taken });
-  }
-}
-
-const has = (places: readonly Place[], person: string) =>
-  places.some((place) => place.person === person);
-const without = (places: readonly Place[], person: string) =>
-  places.filter((place) => place.person !== person);
+type Of<Type extends SeatCommand['type']> = SeatCommand & { type: Type };
 
 /**
- * Decides who holds a seat. In every state: never more holders than seats, nobody holds and waits
- * at once, and no seat is free while someone waits (until the list's cut-off).
+ * Decides who holds a seat. In every state: never more seats given, offered and held than there are,
+ * nobody sits and waits at once, and no seat is free while somebody waits who may have it (until
+ * the list's cut-off). First comes what time has changed, then the command, then free seats go to
+ * those who wait.
  */
 export const seatList: Decider<SeatListState, SeatCommand, SeatEvent> = {
   initial: { capacity: 0, holders: [], queue: [], promoteUntil: null, closed: false },
@@ -82,84 +26,115 @@ export const seatList: Decider<SeatListState, SeatCommand, SeatEvent> = {
   decide(command, state) {
     if (state.closed) {
       // Saying the same thing twice is no fault; anything new comes too late.
-      if (command.type === 'cancel' || command.type === 'complete') return [];
+      if (['cancel', 'complete', 'pass-time'].includes(command.type)) return [];
       throw new CourseClosed();
     }
+    const events: SeatEvent[] = [];
+    let current = state;
+    const add = (event: SeatEvent) => {
+      events.push(event);
+      current = evolveSeats(current, event);
+    };
+    lapses(current, command.at).forEach(add);
+    decideAlone(command, current).forEach(add);
+    if (current.closed) return events;
     const act = { at: command.at, by: command.by };
-    switch (command.type) {
-      case 'open':
-        return open(command, state);
-      case 'enrol': {
-        const { person } = command;
-        if (has(state.holders, person) || has(state.queue, person)) return [];
-        const free = state.holders.length < state.capacity && state.queue.length === 0;
-        return [{ ...act, type: free ? 'enrolled' : 'waitlisted', person }];
-      }
-      case 'withdraw': {
-        const { person } = command;
-        if (!has(state.holders, person) && !has(state.queue, person)) throw new NotEnrolled();
-        const reason = command.reason ? { reason: command.reason } : {};
-        const withdrawn: SeatEvent = { ...act, type: 'withdrawn', person, ...reason };
-        return [withdrawn, ...promotions(command, seatList.evolve(state, withdrawn))];
-      }
-      case 'cancel': {
-        const people = [...state.holders, ...state.queue].map(({ person }) => person);
-        return [{ ...act, type: 'cancelled', reason: command.reason, people }];
-      }
-      case 'complete': {
-        const passed = state.holders
-          .map(({ person }) => person)
-          .filter((person) => command.passed.includes(person));
-        const failed = state.holders
-          .map(({ person }) => person)
-          .filter((person) => !passed.includes(person));
-        return [{ ...act, type: 'completed', passed, failed }];
-      }
-    }
+    for (let next = nextSeat(current, act); next; next = nextSeat(current, act)) add(next);
+    return events;
   },
 
-  evolve(state, event) {
-    switch (event.type) {
-      case 'opened':
-        return { ...state, capacity: event.capacity, promoteUntil: event.promoteUntil };
-      case 'enrolled':
-        return { ...state, holders: [...state.holders, { person: event.person, at: event.at }] };
-      case 'waitlisted':
-        return { ...state, queue: [...state.queue, { person: event.person, at: event.at }] };
-      case 'promoted':
-        return {
-          ...state,
-          queue: without(state.queue, event.person),
-          holders: [...state.holders, { person: event.person, at: event.at }],
-        };
-      case 'withdrawn':
-        return {
-          ...state,
-          holders: without(state.holders, event.person),
-          queue: without(state.queue, event.person),
-        };
-      case 'cancelled':
-      case 'completed':
-        return { ...state, closed: true };
-    }
-  },
+  evolve: evolveSeats,
 };
 
-function open(command: SeatCommand & { type: 'open' }, state: SeatListState): SeatEvent[] {
-  // Without a capacity of its own the command moves the cut-off alone, whatever the capacity is by now.
-  const { at, by, capacity = state.capacity, promoteUntil } = command;
-  if (capacity < state.holders.length) throw new CapacityBelowTaken(state.holders.length);
-  if (capacity === state.capacity && promoteUntil.getTime() === state.promoteUntil?.getTime())
-    return [];
-  const opened: SeatEvent = { type: 'opened', at, by, capacity, promoteUntil };
-  return [opened, ...promotions(command, seatList.evolve(state, opened))];
+function decideAlone(command: SeatCommand, state: SeatListState): SeatEvent[] {
+  const act = { at: command.at, by: command.by };
+  switch (command.type) {
+    case 'open':
+      return open(command, state);
+    case 'enrol':
+      return enrol(command, state);
+    case 'approve':
+      return approve(command, state);
+    case 'decline': {
+      const { person, step, reason } = command;
+      if (!awaited(state, person, step)) throw new NotAwaited();
+      return [{ ...act, type: 'declined', person, reason }];
+    }
+    case 'accept': {
+      const { person } = command;
+      if (has(state.holders, person)) return [];
+      const place = state.queue.find((one) => one.person === person);
+      if (!place?.offerUntil) throw new NoOffer();
+      return [{ ...act, type: 'enrolled', person }];
+    }
+    case 'withdraw': {
+      const { person } = command;
+      if (!has(state.holders, person) && !has(state.queue, person)) throw new NotEnrolled();
+      const reason = command.reason ? { reason: command.reason } : {};
+      return [{ ...act, type: 'withdrawn', person, ...reason }];
+    }
+    case 'move': {
+      const { person, to, reason } = command;
+      const place = state.queue.find((one) => one.person === person);
+      if (!place || !isReady(place)) throw new NotEnrolled();
+      if (state.queue.filter(isReady)[to - 1] === place) return [];
+      return [{ ...act, type: 'moved', person, to, reason }];
+    }
+    case 'pass-time':
+      return [];
+    case 'cancel': {
+      const people = [...state.holders, ...state.queue].map(({ person }) => person);
+      return [{ ...act, type: 'cancelled', reason: command.reason, people }];
+    }
+    case 'complete': {
+      const people = state.holders.map(({ person }) => person);
+      const passed = people.filter((person) => command.passed.includes(person));
+      const failed = people.filter((person) => !passed.includes(person));
+      return [{ ...act, type: 'completed', passed, failed }];
+    }
+  }
 }
 
-/** Whoever waits first takes each free seat, in the very write that freed it. */
-function promotions({ at, by }: Act, state: SeatListState): SeatEvent[] {
-  if (state.promoteUntil !== null && at >= state.promoteUntil) return [];
-  const free = Math.max(0, state.capacity - state.holders.length);
-  return state.queue
-    .slice(0, free)
-    .map(({ person, at: since }) => ({ type: 'promoted', at, by, person, since }));
+function open(command: Of<'open'>, state: SeatListState): SeatEvent[] {
+  // Without a capacity of its own the command moves the cut-off alone, whatever the capacity is by now.
+  const { at, by, capacity = state.capacity, promoteUntil, terms } = command;
+  const taken = state.holders.length + state.queue.filter(keepsSeat).length;
+  if (capacity < taken) throw new CapacityBelowTaken(taken);
+  const reserved = terms?.quotas.reduce((sum, { seats }) => sum + seats, 0) ?? 0;
+  if (reserved > capacity) throw new QuotasAboveCapacity(reserved);
+  const sameTerms = !terms || JSON.stringify(terms) === JSON.stringify(state.terms);
+  const sameEnd = promoteUntil.getTime() === state.promoteUntil?.getTime();
+  if (capacity === state.capacity && sameEnd && sameTerms) return [];
+  return [{ type: 'opened', at, by, capacity, promoteUntil, ...(terms ? { terms } : {}) }];
 }
+
+function enrol(command: Of<'enrol'>, state: SeatListState): SeatEvent[] {
+  const { at, by, person, department, awaits = [] } = command;
+  if (has(state.holders, person) || has(state.queue, person)) return [];
+  const who = { at, by, person, ...(department ? { department } : {}) };
+  if (awaits.length > 0) return [{ ...who, type: 'applied', awaits }];
+  return [{ ...who, type: seatForNewcomer(state, department) ? 'enrolled' : 'waitlisted' }];
+}
+
+function approve({ at, by, person, step }: Of<'approve'>, state: SeatListState): SeatEvent[] {
+  if (has(state.holders, person)) return [];
+  const place = state.queue.find((one) => one.person === person);
+  if (!place) throw new NotAwaited();
+  if (!place.awaits?.includes(step)) return [];
+  if (place.awaits[0] !== step) throw new NotAwaited();
+  const awaits = place.awaits.slice(1);
+  const approved: SeatEvent = { type: 'approved', at, by, person, step, awaits };
+  if (awaits.length > 0) return [approved];
+  const sits = place.holdUntil !== undefined || seatFor(state, place.department);
+  return [approved, { type: sits ? 'enrolled' : 'waitlisted', at, by, person }];
+}
+
+/** A newcomer has a free seat only where nobody who waits could have it. */
+const seatForNewcomer = (state: SeatListState, department: string | undefined): boolean =>
+  seatFor(state, department) &&
+  !state.queue.some(
+    (place) => isReady(place) && !keepsSeat(place) && seatFor(state, place.department),
+  );
+
+const awaited = (state: SeatListState, person: string, step: string): boolean =>
+  state.queue.some((place) => place.person === person && place.awaits?.[0] === step);

@@ -2,12 +2,25 @@ import mongoose, { Schema, type InferSchemaType } from 'mongoose';
 import { newId } from '../database/id.js';
 import { LANGUAGES } from '../web/languages.js';
 import { ROLES } from '../web/route.js';
+import { CEFR_LEVELS } from './cefr.js';
 
 const nameSchema = new Schema(
   {
     surname: { type: String, required: true },
     givenName: { type: String, required: true },
     patronymic: String,
+  },
+  { _id: false },
+);
+
+/** A level of English, when it was found, and by what. */
+const levelSchema = new Schema(
+  {
+    level: { type: String, enum: CEFR_LEVELS, required: true },
+    at: { type: Date, required: true },
+    source: { type: String, enum: ['placement', 'certificate', 'course'], required: true },
+    /** The course's code, or the document's name and number. */
+    note: { type: String, default: '' },
   },
   { _id: false },
 );
@@ -24,11 +37,20 @@ const schema = new Schema(
     personnelNumber: String,
     department: String,
     position: { type: new Schema({ uk: String, en: String }, { _id: false }) },
+    /** Category of post, 1 to 7, and rank, 1 to 15 (Law 2493-III); lower is higher. */
+    category: Number,
+    rank: Number,
+    /** Levels of English, the newest last; the last one holds. */
+    englishLevels: { type: [levelSchema], default: [] },
     roles: { type: [{ type: String, enum: ROLES, required: true }], default: ['staff'] },
     /** Root of the subtree that an HR officer looks after. */
     hrDepartment: String,
     status: { type: String, enum: ['active', 'left'], default: 'active', required: true },
     language: { type: String, enum: LANGUAGES, default: 'uk', required: true },
+    /** Kinds of notices that the person switched off. */
+    mutedNotices: { type: [String], default: [] },
+    /** Secret part of the address of the person's calendar; missing until asked for, or revoked. */
+    calendarToken: String,
     passwordHash: String,
     /** Surname, given name, patronymic as one text that sorts in Ukrainian order. */
     sortKey: { type: String, required: true },
@@ -42,10 +64,17 @@ schema.index(
   { personnelNumber: 1 },
   { unique: true, partialFilterExpression: { personnelNumber: { $type: 'string' } } },
 );
+schema.index(
+  { calendarToken: 1 },
+  { unique: true, partialFilterExpression: { calendarToken: { $type: 'string' } } },
+);
 schema.index({ sortKey: 1, _id: 1 });
 schema.index({ department: 1, sortKey: 1, _id: 1 });
 schema.index({ roles: 1, sortKey: 1 });
 schema.index({ search: 1, sortKey: 1 });
 
-export type Person = InferSchemaType<typeof schema>;
+export type EnglishLevel = InferSchemaType<typeof levelSchema>;
+export type Person = Omit<InferSchemaType<typeof schema>, 'englishLevels'> & {
+  englishLevels: EnglishLevel[];
+};
 export const PersonModel = mongoose.model('Person', schema, 'people');

@@ -1,5 +1,6 @@
 import type { Translate } from '../web/i18n.js';
-import { ASSESSMENTS, CEFR_LEVELS, FORMS, KINDS, PROGRAMME_TYPES } from './programme-model.js';
+import { CEFR_LEVELS } from '../people/cefr.js';
+import { ASSESSMENTS, FORMS, KINDS, PROGRAMME_TYPES } from './programme-model.js';
 
 /** The closed lists of a programme's form, in words. */
 export function programmeChoices(t: Translate) {

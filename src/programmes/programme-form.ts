@@ -1,14 +1,8 @@
 import { z } from 'zod';
+import { CEFR_LEVELS } from '../people/cefr.js';
 import { codeField } from './code-field.js';
 import { thousandthsField, typedThousandths } from './decimal-field.js';
-import {
-  ASSESSMENTS,
-  CEFR_LEVELS,
-  FORMS,
-  KINDS,
-  PROGRAMME_TYPES,
-  type Programme,
-} from './programme-model.js';
+import { ASSESSMENTS, FORMS, KINDS, PROGRAMME_TYPES, type Programme } from './programme-model.js';
 
 const text = (most: number) => z.string().trim().max(most, 'programmes:faults.tooLong');
 const title = (missing: string) => text(300).min(1, missing);

@@ -1,6 +1,7 @@
 import mongoose, { Schema, type InferSchemaType } from 'mongoose';
 import { newId } from '../database/id.js';
 import { bilingual } from '../database/plain.js';
+import { CEFR_LEVELS } from '../people/cefr.js';
 
 export const KINDS = ['qualification', 'english', 'grant-writing', 'community'] as const;
 export type Kind = (typeof KINDS)[number];
@@ -19,8 +20,6 @@ export const PROGRAMME_TYPES = [
   'language',
   'training',
 ] as const;
-
-export const CEFR_LEVELS = ['A1', 'A2', 'B1', 'B2', 'C1', 'C2'] as const;
 
 const schema = new Schema(
   {
@@ -42,6 +41,10 @@ const schema = new Schema(
     /** English level needed to enter and reached at the end. */
     entryLevel: { type: String, enum: [...CEFR_LEVELS, null], default: null },
     exitLevel: { type: String, enum: [...CEFR_LEVELS, null], default: null },
+    /** Programmes that must be completed before. */
+    prerequisites: { type: [String], default: [] },
+    /** Years that must pass before it may be taken again once completed; null: at any time. */
+    repeatAfterYears: { type: Number, default: null },
     active: { type: Boolean, required: true, default: true },
     sortKey: { type: String, required: true },
   },

@@ -5,7 +5,11 @@ import { PAGE_SIZE } from '../web/paging.js';
 import { ProgrammeModel, type Kind, type Programme } from './programme-model.js';
 
 /** Everything of a programme that people decide. */
-export type ProgrammeValues = Omit<Programme, '_id' | 'sortKey' | 'createdAt' | 'updatedAt'>;
+export type ProgrammeValues = Omit<
+  Programme,
+  '_id' | 'sortKey' | 'createdAt' | 'updatedAt' | 'prerequisites'
+> &
+  Partial<Pick<Programme, 'prerequisites'>>;
 
 /** Another programme or course has this code already. */
 export class CodeTaken extends DomainError {

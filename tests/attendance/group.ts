@@ -15,6 +15,7 @@ const session = (n: number, startsAt: string, minutes: number) => ({
   topic: '',
   room: n === 1 ? 'кімната 214' : '',
   cancelled: false,
+  sequence: 0,
 });
 
 export interface Group {

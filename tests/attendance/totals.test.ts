@@ -9,6 +9,7 @@ const session = (n: number, cancelled = false) => ({
   topic: '',
   room: '',
   cancelled,
+  sequence: 0,
 });
 const course = {
   minAttendance: 67,

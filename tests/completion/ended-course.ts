@@ -22,7 +22,7 @@ export async function anEndedCourse(
   const session = (n: number) => {
     const startsAt = new Date(now.getTime() - (5 - n) * 24 * HOUR);
     const endsAt = new Date(startsAt.getTime() + 3 * HOUR);
-    return { n, startsAt, endsAt, topic: '', room: '', cancelled: false };
+    return { n, startsAt, endsAt, topic: '', room: '', cancelled: false, sequence: 0 };
   };
   const sessions = [session(1), session(2)];
   const { _id, code } = await aCourse({

@@ -187,6 +187,7 @@ describe('the plan', () => {
         topic: '',
         room: '',
         cancelled: false,
+        sequence: 0,
       },
     ];
     const over = await aCourse({ now: new Date('2026-05-01T09:00Z'), status: 'running', sessions });
@@ -227,6 +228,7 @@ describe('sessions of a course', () => {
       topic: '$Підсумки',
       room: 'кімната 5',
       cancelled: false,
+      sequence: 0,
     });
     expect(saved.sessions.slice(0, 3).map(({ n, topic }) => [n, topic])).toEqual([
       [1, ''],

@@ -4,7 +4,7 @@ import type { RegisterState } from '../../src/certificates/register.js';
 import type { Course } from '../../src/courses/course-model.js';
 import type { Department } from '../../src/departments/department-model.js';
 import type { Enrolment } from '../../src/enrolment/enrolment-model.js';
-import type { SeatListState } from '../../src/enrolment/seat-list.js';
+import type { SeatListState } from '../../src/enrolment/seat-list-state.js';
 import type { SheetState } from '../../src/attendance/sheet.js';
 import type { Person } from '../../src/people/person-model.js';
 import type { Programme } from '../../src/programmes/programme-model.js';

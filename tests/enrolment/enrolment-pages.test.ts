@@ -111,6 +111,7 @@ describe('enrolling', () => {
         topic: '',
         room: '',
         cancelled: false,
+        sequence: 0,
       },
     ];
     const window = { enrolmentClosesAt: new Date(Date.now() + hour), sessions, startsAt };

@@ -1,14 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import type { SeatCommand, SeatEvent } from '../../src/enrolment/seat-events.js';
+import { seatList } from '../../src/enrolment/seat-list.js';
+import type { SeatListState } from '../../src/enrolment/seat-list-state.js';
 import {
   CapacityBelowTaken,
   CourseClosed,
   NotEnrolled,
-  seatList,
-  type SeatCommand,
-  type SeatEvent,
-  type SeatListState,
-} from '../../src/enrolment/seat-list.js';
+} from '../../src/enrolment/seat-refusals.js';
 
 const at = new Date('2026-11-02T08:00:00Z');
 const promoteUntil = new Date('2026-12-01T08:00:00Z');

@@ -104,6 +104,7 @@ export async function aCourse(given: CourseGiven = {}): Promise<Course> {
       topic: '',
       room: '',
       cancelled: false,
+      sequence: 0,
     },
     {
       n: 2,
@@ -112,6 +113,7 @@ export async function aCourse(given: CourseGiven = {}): Promise<Course> {
       topic: '',
       room: '',
       cancelled: false,
+      sequence: 0,
     },
   ];
   const course = new CourseModel({

@@ -77,6 +77,7 @@ export function planOf(sessions: readonly NewSession[]) {
     topic,
     room,
     cancelled: false,
+    sequence: 0,
   }));
   const last = Math.max(...inOrder.map(({ endsAt }) => endsAt.getTime()));
   return { sessions: numbered, startsAt: first.startsAt, endsAt: new Date(last) };

@@ -1,4 +1,4 @@
-import { CapacityBelowTaken } from '../../enrolment/seat-list.js';
+import { CapacityBelowTaken } from '../../enrolment/seat-refusals.js';
 import { CodeTaken } from '../../programmes/programmes.js';
 import { DomainError } from '../../web/errors.js';
 import type { Faults } from '../../web/form.js';

@@ -1,0 +1,42 @@
+import type { Approval } from '../courses/course-model.js';
+import type { Terms } from './seat-list-state.js';
+
+export interface Act {
+  at: Date;
+  /** Who acts. */
+  by: string;
+}
+
+export type SeatCommand = Act &
+  (
+    | { type: 'open'; capacity?: number; promoteUntil: Date; terms?: Terms }
+    | { type: 'enrol'; person: string; department?: string; awaits?: Approval[] }
+    | { type: 'approve'; person: string; step: Approval }
+    | { type: 'decline'; person: string; step: Approval; reason: string }
+    | { type: 'accept'; person: string }
+    | { type: 'withdraw'; person: string; reason?: string }
+    | { type: 'move'; person: string; to: number; reason: string }
+    | { type: 'pass-time' }
+    | { type: 'cancel'; reason: string }
+    | { type: 'complete'; passed: string[] }
+  );
+
+export type SeatEvent = Act &
+  (
+    | { type: 'opened'; capacity: number; promoteUntil: Date; terms?: Terms }
+    | { type: 'applied'; person: string; department?: string; awaits: Approval[] }
+    | { type: 'approved'; person: string; step: Approval; awaits: Approval[] }
+    | { type: 'declined'; person: string; reason?: string }
+    | { type: 'held'; person: string; until: Date }
+    | { type: 'hold-lapsed'; person: string }
+    | { type: 'enrolled'; person: string; department?: string }
+    | { type: 'waitlisted'; person: string; department?: string }
+    | { type: 'offered'; person: string; until: Date }
+    | { type: 'offer-lapsed'; person: string }
+    | { type: 'promoted'; person: string; since: Date }
+    | { type: 'moved'; person: string; to: number; reason: string }
+    | { type: 'quotas-released' }
+    | { type: 'withdrawn'; person: string; reason?: string }
+    | { type: 'cancelled'; reason: string; people: string[] }
+    | { type: 'completed'; passed: string[]; failed: string[] }
+  );

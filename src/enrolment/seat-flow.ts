@@ -1,0 +1,52 @@
+import type { Act, SeatEvent } from './seat-events.js';
+import { isReady, keepsSeat, seatFor, termsOf, type SeatListState } from './seat-list-state.js';
+
+const HOUR_MS = 3_600_000;
+
+/** Who acts when nobody does: time itself. */
+export const REGISTRY = 'registry';
+
+/** What has run out by now: reservations, offers, holds, and undecided applications once it has begun. */
+export function lapses(state: SeatListState, at: Date): SeatEvent[] {
+  const act = { at, by: REGISTRY };
+  const { quotas, quotasUntil } = termsOf(state);
+  const released: SeatEvent[] =
+    quotas.length > 0 && quotasUntil !== null && quotasUntil <= at
+      ? [{ ...act, type: 'quotas-released' }]
+      : [];
+  const tooLate = state.promoteUntil !== null && at >= state.promoteUntil;
+  const people = state.queue.flatMap((place): SeatEvent[] => {
+    const { person, offerUntil, holdUntil } = place;
+    if (offerUntil && offerUntil <= at) return [{ ...act, type: 'offer-lapsed', person }];
+    if (tooLate && !isReady(place)) return [{ ...act, type: 'declined', person }];
+    if (holdUntil && holdUntil <= at) return [{ ...act, type: 'hold-lapsed', person }];
+    return [];
+  });
+  return [...released, ...people];
+}
+
+/**
+ * Who gets the next free seat, if any is free: the first in the queue who may have it. One event at a
+ * time, because each changes what is free.
+ */
+export function nextSeat(state: SeatListState, { at, by }: Act): SeatEvent | undefined {
+  const { promoteUntil } = state;
+  if (promoteUntil !== null && at >= promoteUntil) return undefined;
+  if (state.holders.length >= state.capacity) return undefined;
+  const { holdHours, offerHours } = termsOf(state);
+  const first = state.queue.find(
+    (place) =>
+      !keepsSeat(place) &&
+      (isReady(place) || (holdHours > 0 && !place.heldBefore)) &&
+      seatFor(state, place.department),
+  );
+  if (!first) return undefined;
+  const { person, at: since } = first;
+  const until = (hours: number) => {
+    const end = new Date(at.getTime() + hours * HOUR_MS);
+    return promoteUntil !== null && promoteUntil < end ? promoteUntil : end;
+  };
+  if (!isReady(first)) return { type: 'held', at, by, person, until: until(holdHours) };
+  if (offerHours !== null) return { type: 'offered', at, by, person, until: until(offerHours) };
+  return { type: 'promoted', at, by, person, since };
+}

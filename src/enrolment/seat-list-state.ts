@@ -1,0 +1,89 @@
+import type { Approval } from '../courses/course-model.js';
+
+/** One who holds a seat; `at` is when they got it. */
+export interface Place {
+  person: string;
+  at: Date;
+  /** Their department, where places are reserved by department. */
+  department?: string;
+}
+
+/** One in the queue; `at` is when they came. */
+export interface Waiting extends Place {
+  /** Approvals still to be given, in turn; none means ready for a seat. */
+  awaits?: Approval[];
+  /** Until then the undecided application holds a free seat. */
+  holdUntil?: Date;
+  /** An application holds a seat once, so that it cannot keep others out again and again. */
+  heldBefore?: boolean;
+  /** Until then a seat is offered to them and to nobody else. */
+  offerUntil?: Date;
+}
+
+/** Seats kept for the people of these departments. */
+export interface Quota {
+  /** A department and everything below it. */
+  departments: string[];
+  seats: number;
+}
+
+/** How the course gives its seats. */
+export interface Terms {
+  /** Hours for which an undecided application may hold a free seat; 0 for none. */
+  holdHours: number;
+  /** Hours in which an offered seat must be accepted; null gives it without asking. */
+  offerHours: number | null;
+  quotas: Quota[];
+  /** When reserved seats are open to all. */
+  quotasUntil: Date | null;
+}
+
+/** Everything that decides who gets a seat of one course. */
+export interface SeatListState {
+  /** Seats in all, at least 1; 0 only before the course was opened. */
+  capacity: number;
+  holders: Place[];
+  /** Those who wait and those whose application is undecided, in order of arrival. */
+  queue: Waiting[];
+  /** After this moment a freed seat is given to nobody. */
+  promoteUntil: Date | null;
+  /** Set when the course was completed or cancelled: nothing moves any more. */
+  closed: boolean;
+  /** Missing where seats are given at once and to anybody. */
+  terms?: Terms;
+}
+
+export const PLAIN_TERMS: Terms = {
+  holdHours: 0,
+  offerHours: null,
+  quotas: [],
+  quotasUntil: null,
+};
+
+export const termsOf = (state: SeatListState): Terms => state.terms ?? PLAIN_TERMS;
+
+/** Whether nobody has to approve them any more. */
+export const isReady = ({ awaits }: Waiting): boolean => !awaits || awaits.length === 0;
+
+/** Whether a seat is kept free for them. */
+export const keepsSeat = ({ holdUntil, offerUntil }: Waiting): boolean =>
+  holdUntil !== undefined || offerUntil !== undefined;
+
+/** Those who wait for a seat, in order: their place in this list is what they are told. */
+export const waitingIn = ({ queue }: Pick<SeatListState, 'queue'>): Waiting[] =>
+  queue.filter(isReady);
+
+/** Whether a seat is free for somebody of this department, others' reserved seats left alone. */
+export function seatFor(state: SeatListState, department: string | undefined): boolean {
+  if (state.holders.length >= state.capacity) return false;
+  const taking: Place[] = [...state.holders, ...state.queue.filter(keepsSeat)];
+  const within = (quota: Quota, unit: string | undefined) =>
+    unit !== undefined && quota.departments.includes(unit);
+  const reserved = termsOf(state)
+    .quotas.filter((quota) => !within(quota, department))
+    .reduce((sum, quota) => {
+      const used = taking.filter((place) => within(quota, place.department)).length;
+      return sum + Math.max(0, quota.seats - used);
+    }, 0);
+  return state.capacity - taking.length - reserved > 0;
+}

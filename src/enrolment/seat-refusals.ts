@@ -1,0 +1,43 @@
+import { DomainError } from '../web/errors.js';
+
+/** The course is over or cancelled; its seat list is closed. */
+export class CourseClosed extends DomainError {
+  constructor() {
+    super('courseClosed');
+  }
+}
+
+/** The person has neither a seat nor a place in the queue. */
+export class NotEnrolled extends DomainError {
+  constructor() {
+    super('notEnrolled');
+  }
+}
+
+/** Fewer seats were asked for than are taken. */
+export class CapacityBelowTaken extends DomainError {
+  constructor(taken: number) {
+    super('capacityBelowTaken', 409, { count: taken });
+  }
+}
+
+/** More seats were reserved than there are. */
+export class QuotasAboveCapacity extends DomainError {
+  constructor(seats: number) {
+    super('quotasAboveCapacity', 409, { count: seats });
+  }
+}
+
+/** There is no application of this person that waits for this decision. */
+export class NotAwaited extends DomainError {
+  constructor() {
+    super('notAwaited');
+  }
+}
+
+/** No seat is offered to the person, or no longer. */
+export class NoOffer extends DomainError {
+  constructor() {
+    super('noOffer');
+  }
+}

@@ -1,0 +1,2 @@
+/** Levels of the Common European Framework of Reference for Languages (Council of Europe, 2001), the lowest first. */
+export const CEFR_LEVELS = ['A1', 'A2', 'B1', 'B2', 'C1', 'C2'] as const;
