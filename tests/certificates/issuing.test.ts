@@ -127,6 +127,7 @@ describe('Issuing certificates', () => {
       people.push(person);
       await EnrolmentModel.create({
         course: course._id,
+        programme: course.programme,
         person: person._id,
         status: 'completed',
         since: AT,
@@ -167,6 +168,7 @@ describe('Issuing certificates', () => {
     const person = await aPerson();
     await EnrolmentModel.create({
       course: course._id,
+      programme: course.programme,
       person: person._id,
       status: 'not-completed',
       since: AT,
@@ -187,6 +189,7 @@ describe('Issuing certificates', () => {
     const person = await aPerson();
     await EnrolmentModel.create({
       course: course._id,
+      programme: course.programme,
       person: person._id,
       status: 'completed',
       since: AT,
