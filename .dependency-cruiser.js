@@ -1,5 +1,5 @@
 const domains =
-  '(attendance|calendar|catalogue|certificates|completion|courses|departments|enrolment|learning|pages|people|programmes|sign-in|today)';
+  '(agenda|attendance|audit|calendar|catalogue|certificates|completion|courses|departments|enrolment|learning|mail|notices|pages|people|programmes|sign-in|today)';
 
 /** Arrows between the folders point one way. */
 export default {

@@ -1,3 +1,4 @@
+import { agendaRoutes } from './agenda/agenda-routes.js';
 import { attendanceRoutes } from './attendance/attendance-routes.js';
 import { certificateRoutes } from './certificates/certificate-routes.js';
 import type { Clock } from './clock.js';
@@ -26,6 +27,7 @@ export const routesOf = (options: RouteOptions): Route[] => [
   ...catalogueRoutes(options),
   ...enrolmentRoutes(options),
   ...learningRoutes(options),
+  ...agendaRoutes(options),
   ...peopleRoutes(),
   ...recordRoutes(options),
   ...pageRoutes(),

@@ -6,6 +6,7 @@ import { courseByCode } from '../courses.js';
 import { planOf, type NewSession } from './create-course.js';
 import { LastSession, PlanChanged } from './plan-refusals.js';
 import { announced, planIsOpen } from './plan-status.js';
+import { nextSequence } from './session-sequence.js';
 
 /** What may change about a session; its number never does. */
 export type SessionValues = Pick<
@@ -55,7 +56,9 @@ export async function changeSession(
 ): Promise<void> {
   planIsOpen(course);
   found(course.sessions.find((session) => session.n === n));
-  const changed = { $mergeObjects: ['$$session', literal(values)] };
+  const changed = {
+    $mergeObjects: ['$$session', literal(values), { sequence: nextSequence(values) }],
+  };
   const { matchedCount } = await CourseModel.updateOne(
     { _id: course._id, status: OPEN, ...(values.cancelled ? anotherTakesPlace(n) : {}) },
     [
@@ -90,7 +93,7 @@ export async function addSession(
   now: Date,
 ): Promise<void> {
   planIsOpen(course);
-  const session = { startsAt, endsAt, topic, room, cancelled: false };
+  const session = { startsAt, endsAt, topic, room, cancelled: false, sequence: 0 };
   const next = { $add: [{ $max: '$sessions.n' }, 1] };
   const { matchedCount } = await CourseModel.updateOne(
     { _id: course._id, status: OPEN },

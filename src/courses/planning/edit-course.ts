@@ -1,3 +1,4 @@
+import type { PipelineStage, UpdateQuery } from 'mongoose';
 import { openSeats } from '../../enrolment/enrolment.js';
 import { peopleByIds } from '../../people/people.js';
 import { programmeById } from '../../programmes/programmes.js';
@@ -7,6 +8,7 @@ import type { CourseFacts } from './create-course.js';
 import { checkWindow } from './enrolment-window.js';
 import { PlanChanged, TrainerNeeded } from './plan-refusals.js';
 import { announced, planIsOpen } from './plan-status.js';
+import { sessionsAt } from './session-sequence.js';
 
 /**
  * Changes a course's facts. A draft follows its programme; an announced course keeps what the
@@ -27,21 +29,36 @@ export async function editCourse(
     if (people.length === 0) throw new TrainerNeeded();
     // Seats before facts: a refusal changes nothing, and saving again heals whatever came between.
     await openSeats({ ...course, ...rest }, capacity, by, now);
-    await write(course, ['published', 'running'], { ...rest, ...trainerFields(course, people) });
+    const fields = literals({ ...rest, ...trainerFields(course, people) });
+    await write(
+      course,
+      ['published', 'running'],
+      [{ $set: { ...fields, sessions: sessionsAt(rest) } }],
+    );
   } else {
     const programme = await programmeById(course.programme);
-    await write(course, ['draft'], {
-      ...rest,
-      capacity,
-      ...courseFields(course.code, programme, people),
-    });
+    const fields = courseFields(course.code, programme, people);
+    await write(course, ['draft'], { $set: { ...rest, capacity, ...fields } });
   }
 }
 
-async function write(course: Course, from: Course['status'][], fields: object): Promise<void> {
+// Values from people are literals: a venue may begin with a dollar sign.
+const literals = (fields: object) =>
+  Object.fromEntries(
+    Object.entries(fields)
+      .filter(([, value]) => value !== undefined)
+      .map(([name, value]) => [name, { $literal: value as unknown }]),
+  );
+
+async function write(
+  course: Course,
+  from: Course['status'][],
+  update: UpdateQuery<Course> | PipelineStage.Set[],
+): Promise<void> {
   const { matchedCount } = await CourseModel.updateOne(
     { _id: course._id, status: { $in: from } },
-    { $set: fields },
+    update,
+    { updatePipeline: true },
   );
   if (matchedCount === 0) throw new PlanChanged();
 }

@@ -1,0 +1,27 @@
+/** Everything that the registry tells people by mail. */
+export const NOTICE_KINDS = [
+  'received',
+  'approved',
+  'declined',
+  'enrolled',
+  'waitlisted',
+  'promoted',
+  'offer',
+  'offer-lapsed',
+  'withdrawn',
+  'changed',
+  'cancelled',
+  'reminder',
+  'certificate',
+  'invitation',
+] as const;
+export type NoticeKind = (typeof NOTICE_KINDS)[number];
+
+/** Those that a person may switch off; the others say what was decided about them and stay on. */
+export const MUTABLE_KINDS: readonly NoticeKind[] = [
+  'received',
+  'waitlisted',
+  'reminder',
+  'certificate',
+  'invitation',
+];

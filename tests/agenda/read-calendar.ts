@@ -1,0 +1,19 @@
+import ICAL from 'ical.js';
+
+/** A calendar as a strict reader understands it. */
+export function read(text: string): ICAL.Component {
+  const parsed: unknown = ICAL.parse(text);
+  if (!Array.isArray(parsed)) throw new Error('not one calendar');
+  return new ICAL.Component(parsed as unknown[]);
+}
+
+/** Its events, whose times follow the rules that the calendar itself brings along. */
+export function eventsOf(text: string): ICAL.Event[] {
+  const calendar = read(text);
+  ICAL.TimezoneService.reset();
+  for (const zone of calendar.getAllSubcomponents('vtimezone'))
+    ICAL.TimezoneService.register(new ICAL.Timezone(zone));
+  return calendar
+    .getAllSubcomponents('vevent')
+    .map((event) => new ICAL.Event(event, { strictExceptions: true }));
+}

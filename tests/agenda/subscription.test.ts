@@ -1,0 +1,180 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import type { Express } from 'express';
+import request from 'supertest';
+import { calendarTokenOf } from '../../src/agenda/calendar-token.js';
+import type { Course } from '../../src/courses/course-model.js';
+import { courseByCode } from '../../src/courses/courses.js';
+import { cancelCourse } from '../../src/courses/planning/cancel-course.js';
+import { changeSession } from '../../src/courses/planning/course-sessions.js';
+import { editCourse } from '../../src/courses/planning/edit-course.js';
+import { enrol } from '../../src/enrolment/enrolment.js';
+import { seats } from '../../src/enrolment/seats.js';
+import { PersonModel, type Person } from '../../src/people/person-model.js';
+import { aCourse, aPerson, asTrainer } from '../support/builders.js';
+import { signedIn, testApp, type Agent } from '../support/test-app.js';
+import { useTestDatabase } from '../support/test-database.js';
+import { eventsOf } from './read-calendar.js';
+
+useTestDatabase();
+
+const NOW = new Date('2026-10-20T09:00:00Z');
+let app: Express;
+
+beforeAll(() => {
+  app = testApp(() => NOW);
+});
+
+interface Subscriber {
+  person: Person;
+  agent: Agent;
+  address: string;
+}
+
+const pathOf = async ({ _id }: Person) => `/calendar/${(await calendarTokenOf(_id)) ?? ''}.ics`;
+
+async function aSubscriber(given: Partial<Person> = {}): Promise<Subscriber> {
+  const person = await aPerson(given);
+  const agent = await signedIn(app, person.email);
+  await agent.post('/me/calendar').expect(303);
+  return { person, agent, address: await pathOf(person) };
+}
+
+/** Sequence and status of each session that the calendar shows, by number. */
+async function shown({ address }: Subscriber) {
+  const { text } = await request(app).get(address).expect(200);
+  return eventsOf(text).map((event) => [
+    Number(/-(\d+)@/.exec(event.uid)?.[1]),
+    event.sequence,
+    event.component.getFirstPropertyValue('status'),
+  ]);
+}
+
+async function attended(): Promise<{ course: Course; subscriber: Subscriber }> {
+  const trainer = await aPerson({ roles: ['trainer'] });
+  const course = await aCourse({ now: NOW, trainers: [asTrainer(trainer)] });
+  const subscriber = await aSubscriber();
+  await enrol(course, subscriber.person._id, 'test', NOW);
+  return { course, subscriber };
+}
+
+const change = async (code: string, n: number, values: object) => {
+  const course = await courseByCode(code);
+  const session = course.sessions.find((one) => one.n === n);
+  if (!session) throw new Error('no such session');
+  const { startsAt, endsAt, topic, room, cancelled } = session;
+  const now = { startsAt, endsAt, topic, room, cancelled, ...values };
+  await changeSession(course, n, now, 'test', NOW);
+};
+
+describe('the page', () => {
+  it('is linked from one’s learning, makes an address once and revokes it', async () => {
+    const { email, _id } = await aPerson();
+    const agent = await signedIn(app, email);
+    expect((await agent.get('/me').expect(200)).text).toContain('href="/me/calendar"');
+    expect((await agent.get('/me/calendar').expect(200)).text).not.toContain('.ics');
+    await agent.post('/me/calendar').expect(303);
+    const token = await calendarTokenOf(_id);
+    expect(token).toMatch(/^[\w-]{32}$/);
+    await agent.post('/me/calendar').expect(303);
+    expect(await calendarTokenOf(_id)).toBe(token);
+    const page = await agent.get('/me/calendar').expect(200);
+    expect(page.text).toContain(`http://127.0.0.1:3000/calendar/${token ?? ''}.ics`);
+    expect(page.text).toContain(`href="webcal://127.0.0.1:3000/calendar/${token ?? ''}.ics"`);
+    await request(app)
+      .get(`/calendar/${token ?? ''}.ics`)
+      .expect(200);
+    await agent.post('/me/calendar/revocation').expect(303);
+    await request(app)
+      .get(`/calendar/${token ?? ''}.ics`)
+      .expect(404);
+    await agent.post('/me/calendar').expect(303);
+    expect(await calendarTokenOf(_id)).not.toBe(token);
+  });
+});
+
+describe('the subscription', () => {
+  it('answers unknown tokens, and those of people who left, with 404', async () => {
+    await request(app)
+      .get(`/calendar/${'a'.repeat(32)}.ics`)
+      .expect(404);
+    await request(app).get('/calendar/undefined.ics').expect(404);
+    const { person, address } = await aSubscriber();
+
+    await PersonModel.updateOne({ _id: person._id }, { $set: { status: 'left' } });
+    await request(app).get(address).expect(404);
+  });
+
+  it('is a calendar that nobody else stores', async () => {
+    const { headers } = await request(app)
+      .get((await aSubscriber()).address)
+      .expect(200);
+    expect(headers['content-type']).toBe('text/calendar; charset=utf-8');
+    expect(headers['cache-control']).toBe('private, no-cache');
+  });
+
+  it('raises the sequence of a session that moves, changes rooms or is cancelled, and no other', async () => {
+    const { course, subscriber } = await attended();
+    const first = [1, 0, 'CONFIRMED'];
+    expect(await shown(subscriber)).toEqual([first, [2, 0, 'CONFIRMED']]);
+    await change(course.code, 2, { endsAt: new Date('2026-10-28T13:00:00Z') });
+    expect(await shown(subscriber)).toEqual([first, [2, 1, 'CONFIRMED']]);
+    await change(course.code, 2, { topic: 'Нова тема' });
+    expect(await shown(subscriber)).toEqual([first, [2, 1, 'CONFIRMED']]);
+    await change(course.code, 2, { room: '$room 5' });
+    expect(await shown(subscriber)).toEqual([first, [2, 2, 'CONFIRMED']]);
+    await change(course.code, 2, { cancelled: true });
+    expect(await shown(subscriber)).toEqual([first, [2, 3, 'CANCELLED']]);
+  });
+
+  it('raises every sequence when the venue changes, and none when other facts do', async () => {
+    const { course, subscriber } = await attended();
+    const { form, enrolmentOpensAt, enrolmentClosesAt, capacity, lateEntry } = course;
+    const trainers = course.trainers.map(({ _id }) => _id);
+    const same = { trainers, form, enrolmentOpensAt, enrolmentClosesAt, capacity, lateEntry };
+    const save = async (venue: Course['venue']) => {
+      await editCourse(await courseByCode(course.code), { ...same, venue }, 'test', NOW);
+    };
+    await save(course.venue);
+    expect(await shown(subscriber)).toEqual([
+      [1, 0, 'CONFIRMED'],
+      [2, 0, 'CONFIRMED'],
+    ]);
+    const venue = { uk: '$Ратуша', en: '$Town hall' };
+    await save(venue);
+    expect((await courseByCode(course.code)).venue).toEqual(venue);
+    expect(await shown(subscriber)).toEqual([
+      [1, 1, 'CONFIRMED'],
+      [2, 1, 'CONFIRMED'],
+    ]);
+  });
+
+  it('cancels the sessions of a course that the person left, and revives them on return', async () => {
+    const { course, subscriber } = await attended();
+    const person = subscriber.person._id;
+    await seats.handle(course._id, { type: 'withdraw', person, by: person, at: NOW });
+    expect(await shown(subscriber)).toEqual([
+      [1, 1, 'CANCELLED'],
+      [2, 1, 'CANCELLED'],
+    ]);
+    await enrol(course, person, 'test', NOW);
+    expect(await shown(subscriber)).toEqual([
+      [1, 2, 'CONFIRMED'],
+      [2, 2, 'CONFIRMED'],
+    ]);
+  });
+
+  it('shows trainers what they teach, and cancels a cancelled course for all', async () => {
+    const trainer = await aSubscriber({ roles: ['trainer'] });
+    const learner = await aSubscriber();
+    const course = await aCourse({ now: NOW, trainers: [asTrainer(trainer.person)] });
+    await enrol(course, learner.person._id, 'test', NOW);
+    expect(await shown(trainer)).toEqual(await shown(learner));
+    await cancelCourse(course.code, 'Ремонт', 'test', NOW);
+    const cancelled = [
+      [1, 1, 'CANCELLED'],
+      [2, 1, 'CANCELLED'],
+    ];
+    expect(await shown(trainer)).toEqual(cancelled);
+    expect(await shown(learner)).toEqual(cancelled);
+  });
+});
