@@ -118,6 +118,8 @@ const schema = new Schema(
     /** Seats that a newcomer without a reservation would be given now. */
     free: { type: Number, default: 0 },
     seatRevision: { type: Number, default: 0 },
+    /** When time alone changes the seat list next. */
+    seatsDueAt: { type: Date, default: null },
 
     /** Stems of the words of title, trainers and code, in both languages. */
     search: { type: [String], required: true },
@@ -135,6 +137,10 @@ schema.index({ search: 1, status: 1, startsAt: 1 });
 schema.index({ 'trainers._id': 1, startsAt: -1 });
 schema.index({ programme: 1, startsAt: -1 });
 schema.index({ 'sessions.startsAt': 1 });
+schema.index(
+  { seatsDueAt: 1 },
+  { partialFilterExpression: { seatsDueAt: { $type: 'date' } } },
+);
 schema.index({ completing: 1 }, { partialFilterExpression: { completing: true } });
 
 export type CourseSession = InferSchemaType<typeof sessionSchema>;

@@ -3,14 +3,16 @@ import { MongoBulkWriteError } from 'mongodb';
 /**
  * Runs a bulk of guarded upserts. A target that is as new as the event does not match its guard, so
  * the upsert tries to insert it again and meets the unique index: that is the sign of a replay, and
- * nothing to do. Every other failure is thrown.
+ * nothing to do. Every other failure is thrown. Returns whether any target was as new already.
  */
-export async function ignoringStale(write: () => Promise<unknown>): Promise<void> {
+export async function ignoringStale(write: () => Promise<unknown>): Promise<boolean> {
   try {
     await write();
+    return false;
   } catch (error) {
     if (!(error instanceof MongoBulkWriteError)) throw error;
     const faults = [error.writeErrors].flat();
     if (faults.length === 0 || faults.some(({ code }) => code !== 11000)) throw error;
+    return true;
   }
 }

@@ -31,3 +31,23 @@ export async function departmentNames(
   const found = await DepartmentModel.find({ _id: { $in: [...new Set(ids)] } }, { name: 1 }).lean();
   return new Map(found.map(({ _id, name }) => [_id, name]));
 }
+
+/** Who leads the department and those above it, the nearest first: the line managers of its people. */
+export async function managersOf(department: string): Promise<string[]> {
+  const unit = await DepartmentModel.findById(department, { path: 1 }).lean();
+  const path = unit?.path ?? [];
+  const units = await DepartmentModel.find({ _id: { $in: path } }, { head: 1 }).lean();
+  const headOf = new Map(units.map(({ _id, head }) => [_id, head]));
+  return [...new Set(path.toReversed().flatMap((id) => headOf.get(id) ?? []))];
+}
+
+/** Ids of every department that the person leads, with all those below. */
+export async function departmentsLedBy(person: string): Promise<string[]> {
+  const led = await DepartmentModel.find({ head: person }, { _id: 1 }).lean();
+  if (led.length === 0) return [];
+  const units = await DepartmentModel.find(
+    { path: { $in: led.map(({ _id }) => _id) } },
+    { _id: 1 },
+  ).lean();
+  return units.map(({ _id }) => _id);
+}

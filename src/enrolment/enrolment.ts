@@ -1,4 +1,4 @@
-import type { Course } from '../courses/course-model.js';
+import type { Approval, Course } from '../courses/course-model.js';
 import { enrolmentOpen } from '../courses/courses.js';
 import { DomainError } from '../web/errors.js';
 import { EnrolmentModel, type Enrolment } from './enrolment-model.js';
@@ -20,42 +20,73 @@ export class WithdrawalClosed extends DomainError {
   }
 }
 
+/** The day is past until which one may leave without saying why. */
+export class ReasonNeeded extends DomainError {
+  constructor() {
+    super('withdrawalReasonNeeded', 422);
+  }
+}
+
 /** How things stand between a person and a course. */
 export interface Standing {
   status: Enrolment['status'] | 'none';
   /** Place in the queue from 1, for those who wait. */
   position: number | undefined;
+  /** For an application: whose decision it waits for. */
+  awaiting?: Approval;
+  /** Until when the offered seat must be accepted. */
+  offerUntil?: Date;
 }
 
 /**
- * Gives the person a seat, or a place at the end of the queue when none is free. Doing it again
- * changes nothing.
+ * Gives the person a seat, or a place at the end of the queue when none is free; where the course
+ * asks for approval, takes their application. Doing it again changes nothing. `given` are approvals
+ * that the act itself gives, as when HR nominates somebody.
  * @throws {EnrolmentClosed} outside the enrolment window
+ * @throws {EnrolmentRefused} when a rule stands against it
  */
 export async function enrol(
   course: Course,
   person: string,
   by: string,
   now: Date,
+  { given = [] }: { given?: Approval[] } = {},
 ): Promise<Standing> {
   if (!enrolmentOpen(course, now)) throw new EnrolmentClosed();
-  const { state } = await seats.handle(course._id, { type: 'enrol', person, by, at: now });
+  const { state } = await seats.handle(course._id, { type: 'enrol', person, given, by, at: now });
   return standingIn(state, person);
 }
+
+/** Whether leaving a held place now needs a reason: the day set by the course is past, or it has begun. */
+export const leavesLate = (
+  course: Pick<Course, 'withdrawUntil' | 'startsAt'>,
+  now: Date,
+): boolean => now >= (course.withdrawUntil ?? course.startsAt);
 
 /**
  * Gives up a seat or a place in the queue; whoever waits first has the seat at once.
  * @throws {NotEnrolled, WithdrawalClosed}
+ * @throws {ReasonNeeded} when a held seat is given up late without saying why
  */
 export async function withdraw(
   course: Course,
   person: string,
   by: string,
   now: Date,
+  reason = '',
 ): Promise<void> {
   if (now >= course.endsAt) throw new WithdrawalClosed();
+  const late = leavesLate(course, now);
+  if (late && reason === '' && (await holdsSeat(course._id, person))) throw new ReasonNeeded();
   try {
-    await seats.handle(course._id, { type: 'withdraw', person, by, at: now });
+    await seats.handle(course._id, {
+      type: 'withdraw',
+      person,
+      ...(reason ? { reason } : {}),
+      late,
+      by,
+      at: now,
+    });
   } catch (error) {
     // The second press of a double click finds the place already given up.
     const before = await EnrolmentModel.exists({ course: course._id, person, status: 'withdrawn' });
@@ -64,23 +95,15 @@ export async function withdraw(
 }
 
 /**
- * Opens the seat list of a published course, or sets its capacity anew; raising it promotes at once.
- * Without a capacity only the moment moves after which nobody is promoted.
+ * Takes the seat that is offered. Doing it again changes nothing.
+ * @throws {NoOffer} when none is offered, or no longer
  */
-export async function openSeats(
-  course: Pick<Course, '_id' | 'capacity' | 'endsAt' | 'startsAt' | 'lateEntry'>,
-  capacity: number | undefined,
-  by: string,
+export async function acceptOffer(
+  course: Pick<Course, '_id'>,
+  person: string,
   now: Date,
 ): Promise<void> {
-  const promoteUntil = course.lateEntry ? course.endsAt : course.startsAt;
-  await seats.handle(course._id, {
-    type: 'open',
-    ...(capacity === undefined ? {} : { capacity }),
-    promoteUntil,
-    by,
-    at: now,
-  });
+  await seats.handle(course._id, { type: 'accept', person, by: person, at: now });
 }
 
 /** The person's standing as the seat list itself says, with the enrolment's past where it says nothing. */
@@ -95,15 +118,24 @@ export async function standing(
   return { status: past?.status ?? 'none', position: undefined };
 }
 
-function standingIn(state: SeatListState, person: string): Standing {
+/** The person's standing by the seat list alone. */
+export function standingIn(state: SeatListState, person: string): Standing {
   if (state.holders.some((holder) => holder.person === person))
     return { status: 'enrolled', position: undefined };
   const place = state.queue.find((one) => one.person === person);
   if (!place) return { status: 'none', position: undefined };
-  return isReady(place)
-    ? { status: 'waitlisted', position: waitingIn(state).indexOf(place) + 1 }
-    : { status: 'applied', position: undefined };
+  const [awaiting] = place.awaits ?? [];
+  if (!isReady(place))
+    return { status: 'applied', position: undefined, ...(awaiting ? { awaiting } : {}) };
+  return {
+    status: 'waitlisted',
+    position: waitingIn(state).indexOf(place) + 1,
+    ...(place.offerUntil ? { offerUntil: place.offerUntil } : {}),
+  };
 }
+
+const holdsSeat = async (course: string, person: string): Promise<boolean> =>
+  (await seats.read(course)).holders.some((holder) => holder.person === person);
 
 /** The enrolments of a course in these states. */
 export async function enrolmentsOf(

@@ -5,6 +5,7 @@ import { ignoringStale } from '../decisions/stale.js';
 import { found } from '../web/errors.js';
 import { EnrolmentModel, type Enrolment, type EnrolmentStatus } from './enrolment-model.js';
 import type { SeatEvent } from './seat-events.js';
+import { dueAt } from './seat-flow.js';
 import { isReady, keepsSeat, seatFor, waitingIn, type SeatListState } from './seat-list-state.js';
 
 /** What an enrolment shows beside its status. */
@@ -18,6 +19,8 @@ export interface Step {
   at: Date;
   by: string;
   reason?: string;
+  /** Whether it came after the day until which one may leave without a reason. */
+  late?: boolean;
   shown?: Shown;
 }
 
@@ -62,6 +65,7 @@ export function countsOf(state: SeatListState) {
     waiting: waitingIn(state).length,
     applied: state.queue.filter((place) => !isReady(place)).length,
     free: freeSeats(state),
+    seatsDueAt: dueAt(state) ?? null,
   };
 }
 
@@ -117,7 +121,7 @@ export function stepsOf(
     case 'waitlisted':
       return [step(event.person, 'waitlisted')];
     case 'withdrawn':
-      return [step(event.person, 'withdrawn', event.reason)];
+      return [{ ...step(event.person, 'withdrawn', event.reason), late: event.late ?? false }];
     case 'cancelled':
       return event.people.map((person) => step(person, 'withdrawn', event.reason));
     case 'completed':
@@ -142,19 +146,26 @@ function onePerPerson(steps: Step[]): Step[][] {
 }
 
 function upsert(course: string, programme: string, step: Step) {
-  const { id, revision, person, to, at, by, reason, shown } = step;
+  const { id, revision, person, to, at, by, reason, late = false, shown } = step;
   const entry = { id, to, at, by, ...(reason ? { reason } : {}) };
   return {
     updateOne: {
       // Several events of one revision may concern one person: the event's own id tells them apart.
       filter: { course, person, revision: { $lte: revision }, 'history.id': { $ne: id } },
       update: {
-        $set: { status: to, since: at, revision, awaiting: null, offerUntil: null, ...shown },
+        $set: {
+          status: to,
+          since: at,
+          revision,
+          awaiting: null,
+          offerUntil: null,
+          lateWithdrawal: late,
+          ...shown,
+        },
         $push: { history: entry },
         $setOnInsert: {
           _id: newId(),
           programme,
-          lateWithdrawal: false,
           noShow: false,
           ...(shown?.department === undefined ? { department: null } : {}),
         },

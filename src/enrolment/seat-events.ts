@@ -1,4 +1,5 @@
 import type { Approval } from '../courses/course-model.js';
+import type { Refusal } from './rules/refusal.js';
 import type { Terms } from './seat-list-state.js';
 
 export interface Act {
@@ -10,11 +11,20 @@ export interface Act {
 export type SeatCommand = Act &
   (
     | { type: 'open'; capacity?: number; promoteUntil: Date; terms?: Terms }
-    | { type: 'enrol'; person: string; department?: string; awaits?: Approval[] }
+    | {
+        type: 'enrol';
+        person: string;
+        department?: string;
+        /** Approvals that are given by the act itself. */
+        given?: Approval[];
+        awaits?: Approval[];
+        /** The rules that stand against it, read after everybody else's claims. */
+        refusals?: Refusal[];
+      }
     | { type: 'approve'; person: string; step: Approval }
     | { type: 'decline'; person: string; step: Approval; reason: string }
     | { type: 'accept'; person: string }
-    | { type: 'withdraw'; person: string; reason?: string }
+    | { type: 'withdraw'; person: string; reason?: string; late?: boolean }
     | { type: 'move'; person: string; to: number; reason: string }
     | { type: 'pass-time' }
     | { type: 'cancel'; reason: string }
@@ -36,7 +46,7 @@ export type SeatEvent = Act &
     | { type: 'promoted'; person: string; since: Date }
     | { type: 'moved'; person: string; to: number; reason: string }
     | { type: 'quotas-released' }
-    | { type: 'withdrawn'; person: string; reason?: string }
+    | { type: 'withdrawn'; person: string; reason?: string; late?: boolean }
     | { type: 'cancelled'; reason: string; people: string[] }
     | { type: 'completed'; passed: string[]; failed: string[] }
   );

@@ -50,3 +50,18 @@ export function nextSeat(state: SeatListState, { at, by }: Act): SeatEvent | und
   if (offerHours !== null) return { type: 'offered', at, by, person, until: until(offerHours) };
   return { type: 'promoted', at, by, person, since };
 }
+
+/** When time alone changes the list next; undefined where it does not. */
+export function dueAt(state: SeatListState): Date | undefined {
+  if (state.closed) return undefined;
+  const { quotas, quotasUntil } = termsOf(state);
+  const undecided = state.queue.some((place) => !isReady(place));
+  const moments = [
+    ...(quotas.length > 0 && quotasUntil ? [quotasUntil] : []),
+    ...(undecided && state.promoteUntil ? [state.promoteUntil] : []),
+    ...state.queue.flatMap(({ offerUntil, holdUntil }) => [offerUntil ?? holdUntil ?? []].flat()),
+  ];
+  return moments.length > 0
+    ? new Date(Math.min(...moments.map((moment) => moment.getTime())))
+    : undefined;
+}

@@ -6,6 +6,7 @@ import { isReady, keepsSeat, seatFor, type SeatListState } from './seat-list-sta
 import {
   CapacityBelowTaken,
   CourseClosed,
+  EnrolmentRefused,
   NoOffer,
   NotAwaited,
   NotEnrolled,
@@ -71,7 +72,9 @@ function decideAlone(command: SeatCommand, state: SeatListState): SeatEvent[] {
       const { person } = command;
       if (!has(state.holders, person) && !has(state.queue, person)) throw new NotEnrolled();
       const reason = command.reason ? { reason: command.reason } : {};
-      return [{ ...act, type: 'withdrawn', person, ...reason }];
+      // Only a place that was held can be given up too late.
+      const late = command.late && has(state.holders, person) ? { late: true } : {};
+      return [{ ...act, type: 'withdrawn', person, ...reason, ...late }];
     }
     case 'move': {
       const { person, to, reason } = command;
@@ -109,8 +112,9 @@ function open(command: Of<'open'>, state: SeatListState): SeatEvent[] {
 }
 
 function enrol(command: Of<'enrol'>, state: SeatListState): SeatEvent[] {
-  const { at, by, person, department, awaits = [] } = command;
+  const { at, by, person, department, awaits = [], refusals = [] } = command;
   if (has(state.holders, person) || has(state.queue, person)) return [];
+  if (refusals.length > 0) throw new EnrolmentRefused(refusals);
   const who = { at, by, person, ...(department ? { department } : {}) };
   if (awaits.length > 0) return [{ ...who, type: 'applied', awaits }];
   return [{ ...who, type: seatForNewcomer(state, department) ? 'enrolled' : 'waitlisted' }];

@@ -1,4 +1,5 @@
 import { DomainError } from '../web/errors.js';
+import type { Refusal } from './rules/refusal.js';
 
 /** The course is over or cancelled; its seat list is closed. */
 export class CourseClosed extends DomainError {
@@ -39,5 +40,15 @@ export class NotAwaited extends DomainError {
 export class NoOffer extends DomainError {
   constructor() {
     super('noOffer');
+  }
+}
+
+/** Rules stand against the enrolment; each says why and what would help. */
+export class EnrolmentRefused extends DomainError {
+  readonly refusals: readonly Refusal[];
+
+  constructor(refusals: readonly Refusal[]) {
+    super('enrolmentRefused');
+    this.refusals = refusals;
   }
 }

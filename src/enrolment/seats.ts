@@ -1,7 +1,10 @@
+import { CourseModel } from '../courses/course-model.js';
 import { decisionCollection } from '../decisions/decision-model.js';
 import { DecisionStore } from '../decisions/decision-store.js';
 import { projectSeats } from './project-seats.js';
+import { prepareEnrolments } from './rules/prepare-enrolments.js';
 import type { SeatCommand, SeatEvent } from './seat-events.js';
+import { dueAt, REGISTRY } from './seat-flow.js';
 import type { SeatListState } from './seat-list-state.js';
 import { seatList } from './seat-list.js';
 
@@ -9,5 +12,25 @@ import { seatList } from './seat-list.js';
 export const seats = new DecisionStore<SeatListState, SeatCommand, SeatEvent>({
   collection: decisionCollection('SeatList', 'seatlists'),
   decider: seatList,
+  prepare: prepareEnrolments,
   project: projectSeats,
 });
+
+/** The list as it stands at this moment: what time has changed since it was written is done first. */
+export async function readSeats(course: string, now: Date): Promise<SeatListState> {
+  const state = await seats.read(course);
+  const due = dueAt(state);
+  if (!due || due > now) return state;
+  const decided = await seats.handle(course, { type: 'pass-time', by: REGISTRY, at: now });
+  return decided.state;
+}
+
+/**
+ * Lapses offers and held places, releases reserved ones and gives away what came free, in every list
+ * where that is due. Harmless to repeat. Returns how many lists.
+ */
+export async function passTime(now: Date): Promise<number> {
+  const due = await CourseModel.find({ seatsDueAt: { $lte: now } }, { _id: 1 }).lean();
+  for (const { _id } of due) await readSeats(_id, now);
+  return due.length;
+}

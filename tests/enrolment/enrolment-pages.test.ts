@@ -3,7 +3,7 @@ import type { Express } from 'express';
 import { CourseModel } from '../../src/courses/course-model.js';
 import type { Course } from '../../src/courses/course-model.js';
 import { EnrolmentModel } from '../../src/enrolment/enrolment-model.js';
-import { openSeats } from '../../src/enrolment/enrolment.js';
+import { openSeats } from '../../src/enrolment/open-seats.js';
 import { aCourse, aPerson } from '../support/builders.js';
 import { signedIn, testApp, type Agent } from '../support/test-app.js';
 import { useTestDatabase } from '../support/test-database.js';

@@ -1,7 +1,7 @@
 import { CourseModel, type Course } from '../../src/courses/course-model.js';
 import { newId } from '../../src/database/id.js';
 import { DepartmentModel, type Department } from '../../src/departments/department-model.js';
-import { openSeats } from '../../src/enrolment/enrolment.js';
+import { openSeats } from '../../src/enrolment/open-seats.js';
 import { hashPassword } from '../../src/people/password.js';
 import { PersonModel, type Person } from '../../src/people/person-model.js';
 import { sortKey } from '../../src/people/sort-key.js';

@@ -1,5 +1,5 @@
 import type { PipelineStage } from 'mongoose';
-import { openSeats } from '../../enrolment/enrolment.js';
+import { openSeats } from '../../enrolment/open-seats.js';
 import { found } from '../../web/errors.js';
 import { CourseModel, type Course, type CourseSession } from '../course-model.js';
 import { courseByCode } from '../courses.js';

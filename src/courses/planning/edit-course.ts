@@ -1,5 +1,5 @@
 import type { PipelineStage, UpdateQuery } from 'mongoose';
-import { openSeats } from '../../enrolment/enrolment.js';
+import { openSeats } from '../../enrolment/open-seats.js';
 import { peopleByIds } from '../../people/people.js';
 import { programmeById } from '../../programmes/programmes.js';
 import { CourseModel, type Course } from '../course-model.js';

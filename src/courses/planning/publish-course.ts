@@ -1,4 +1,4 @@
-import { openSeats } from '../../enrolment/enrolment.js';
+import { openSeats } from '../../enrolment/open-seats.js';
 import { CourseModel, type Course } from '../course-model.js';
 import { courseByCode, plannedSessions } from '../courses.js';
 import { windowFits } from './enrolment-window.js';

@@ -1,0 +1,141 @@
+import { DateTime } from 'luxon';
+import type { Course, CourseSession } from '../../courses/course-model.js';
+import { plannedSessions } from '../../courses/courses.js';
+import { reaches, type CefrLevel } from '../../people/cefr.js';
+import { foldWords } from '../../people/search.js';
+import { ZONE } from '../../web/format.js';
+import type { Judgement, Refusal } from './refusal.js';
+import type { RuleSettings } from './rule-settings.js';
+
+/** A course in which the person holds, waits for or asks for a place. */
+export interface OpenPlace {
+  code: string;
+  title: { uk: string; en: string };
+  programme: string;
+  sessions: CourseSession[];
+}
+
+/** What the rules look at in one person. */
+export interface PersonFacts {
+  department: string | undefined;
+  position: string;
+  rank: number | undefined;
+  level: CefrLevel | undefined;
+  /** Their places in other courses, claims under way included. */
+  open: OpenPlace[];
+  /** What they completed, and when. */
+  completed: { programme: string; at: Date }[];
+  /** When they missed a course without excuse. */
+  noShows: Date[];
+}
+
+/** What the rules look at in the course. */
+export interface CourseRules {
+  course: Course;
+  /** Every department of the audience with those below it; undefined is every department. */
+  departments: ReadonlySet<string> | undefined;
+  prerequisites: { id: string; title: { uk: string; en: string } }[];
+  repeatAfterYears: number | undefined;
+}
+
+/** Whether a person may have a place in a course, each rule on its own so that all are told at once. */
+export function judge(
+  person: PersonFacts,
+  rules: CourseRules,
+  settings: RuleSettings,
+  now: Date,
+): Judgement {
+  const clash = clashOf(person, rules, now);
+  return {
+    refusals: [
+      ...audienceOf(person, rules),
+      ...prerequisitesOf(person, rules),
+      ...levelOf(person, rules),
+      ...repeatOf(person, rules, now),
+      ...parallelOf(person, rules),
+      ...(rules.course.clash === 'forbid' ? clash : []),
+      ...limitOf(person, settings),
+      ...noShowsOf(person, settings, now),
+    ],
+    warnings: rules.course.clash === 'warn' ? clash : [],
+  };
+}
+
+const folded = (text: string) => foldWords(text).join(' ');
+
+function audienceOf(
+  person: PersonFacts,
+  { course: { audience }, departments }: CourseRules,
+): Refusal[] {
+  if (departments && !(person.department && departments.has(person.department)))
+    return [{ rule: 'audience', part: 'department' }];
+  const position = folded(person.position);
+  const fits = audience.positions.some((words) => position.startsWith(folded(words)));
+  if (audience.positions.length > 0 && !fits) return [{ rule: 'audience', part: 'position' }];
+  const ranked = person.rank !== undefined && audience.ranks.includes(person.rank);
+  if (audience.ranks.length > 0 && !ranked) return [{ rule: 'audience', part: 'rank' }];
+  return [];
+}
+
+function prerequisitesOf({ completed }: PersonFacts, { prerequisites }: CourseRules): Refusal[] {
+  const missing = prerequisites.filter(({ id }) => !completed.some((one) => one.programme === id));
+  return missing.length > 0
+    ? [{ rule: 'prerequisite', missing: missing.map(({ title }) => title) }]
+    : [];
+}
+
+function levelOf({ level }: PersonFacts, { course: { entryLevel } }: CourseRules): Refusal[] {
+  if (!entryLevel || (level && reaches(level, entryLevel))) return [];
+  return [{ rule: 'level', needed: entryLevel, has: level }];
+}
+
+function repeatOf({ completed }: PersonFacts, rules: CourseRules, now: Date): Refusal[] {
+  const { repeatAfterYears: years, course } = rules;
+  if (years === undefined) return [];
+  const [last] = completed
+    .filter(({ programme }) => programme === course.programme)
+    .map(({ at }) => at)
+    .sort((a, b) => b.getTime() - a.getTime());
+  if (!last) return [];
+  const again = DateTime.fromJSDate(last, { zone: ZONE }).plus({ years }).toJSDate();
+  return again > now ? [{ rule: 'repeat', completedAt: last, again }] : [];
+}
+
+function parallelOf({ open }: PersonFacts, { course }: CourseRules): Refusal[] {
+  const other = open.find(({ programme }) => programme === course.programme);
+  return other ? [{ rule: 'parallel', course: { code: other.code, title: other.title } }] : [];
+}
+
+function clashOf({ open }: PersonFacts, { course }: CourseRules, now: Date): Refusal[] {
+  const mine = plannedSessions(course).filter(({ endsAt }) => endsAt > now);
+  for (const { code, title, sessions } of open) {
+    const both = mine.find((session) =>
+      sessions.some(
+        (other) =>
+          !other.cancelled && other.startsAt < session.endsAt && session.startsAt < other.endsAt,
+      ),
+    );
+    if (both) return [{ rule: 'clash', course: { code, title }, at: both.startsAt }];
+  }
+  return [];
+}
+
+function limitOf({ open }: PersonFacts, { openLimit }: RuleSettings): Refusal[] {
+  return openLimit !== null && open.length >= openLimit
+    ? [{ rule: 'limit', limit: openLimit }]
+    : [];
+}
+
+function noShowsOf({ noShows }: PersonFacts, settings: RuleSettings, now: Date): Refusal[] {
+  const { noShowLimit, noShowMonths } = settings;
+  if (noShowLimit === null) return [];
+  const leaves = (at: Date) =>
+    DateTime.fromJSDate(at, { zone: ZONE }).plus({ months: noShowMonths }).toJSDate();
+  const recent = noShows
+    .map(leaves)
+    .filter((end) => end > now)
+    .sort((a, b) => b.getTime() - a.getTime());
+  // The block ends when so many have grown old that fewer than the limit are left.
+  const until = recent[noShowLimit - 1];
+  return until ? [{ rule: 'no-shows', count: recent.length, until }] : [];
+}

@@ -1,0 +1,98 @@
+import type { Approval, Course } from '../../courses/course-model.js';
+import { CourseModel } from '../../courses/course-model.js';
+import { managersOf } from '../../departments/departments.js';
+import { found } from '../../web/errors.js';
+import type { SeatCommand } from '../seat-events.js';
+import { claim, release, type Claim } from './claims.js';
+import { judge, type PersonFacts } from './judge.js';
+import { readFacts } from './read-facts.js';
+import { readRules } from './read-rules.js';
+import type { Refusal } from './refusal.js';
+import { ruleSettings } from './rule-settings.js';
+
+type Enrol = SeatCommand & { type: 'enrol' };
+
+/**
+ * Completes enrolments with what other documents know: the person's department, who has to approve,
+ * and the rules that stand against it. Rules across courses hold also for attempts that are made at
+ * once, because every attempt is claimed in the person's one list before anything is read.
+ */
+export async function prepareEnrolments(
+  id: string,
+  commands: SeatCommand[],
+): Promise<SeatCommand[]> {
+  const enrols = commands.filter((command) => command.type === 'enrol');
+  if (enrols.length === 0) return commands;
+  const people = [...new Set(enrols.map(({ person }) => person))];
+  const at = new Date(Math.min(...enrols.map((command) => command.at.getTime())));
+  const course = found(await CourseModel.findById(id).lean());
+  const claims = await claim(people, id, at);
+  const [rules, settings, facts] = await Promise.all([
+    readRules(course),
+    ruleSettings(),
+    readFacts(id, people, earlier(claims, id, at)),
+  ]);
+  const refused = new Map<string, Refusal[]>();
+  for (const [person, one] of facts) {
+    const { refusals } = judge(one, rules, settings, at);
+    if (refusals.length > 0) refused.set(person, refusals);
+  }
+  await release([...refused.keys()], id, at);
+  const managers = await managersIn(course, facts);
+  const complete = (command: Enrol): Enrol => {
+    const department = facts.get(command.person)?.department;
+    return {
+      ...command,
+      ...(department ? { department } : {}),
+      awaits: approvalsOf(course, command, managers.get(department ?? '') ?? []),
+      refusals: refused.get(command.person) ?? [],
+    };
+  };
+  return commands.map((command) => (command.type === 'enrol' ? complete(command) : command));
+}
+
+/** The claims that stand before this attempt's own: those after it look at it, not it at them. */
+function earlier(
+  claims: ReadonlyMap<string, Claim[]>,
+  course: string,
+  at: Date,
+): Map<string, Claim[]> {
+  return new Map(
+    [...claims].map(([person, list]) => {
+      const own = list.findIndex(
+        (one) => one.course === course && one.at.getTime() === at.getTime(),
+      );
+      return [person, list.slice(0, own)];
+    }),
+  );
+}
+
+/** The line managers of the departments concerned, where the course asks for theirs. */
+async function managersIn(
+  course: Course,
+  facts: ReadonlyMap<string, PersonFacts>,
+): Promise<Map<string, string[]>> {
+  if (!course.approval.includes('manager')) return new Map();
+  const departments = new Set([...facts.values()].flatMap(({ department }) => department ?? []));
+  return new Map(
+    await Promise.all(
+      [...departments].map(async (one): Promise<[string, string[]]> => [
+        one,
+        await managersOf(one),
+      ]),
+    ),
+  );
+}
+
+/** Approvals still to be given; where nobody but the applicant manages them, HR decides instead. */
+function approvalsOf(
+  course: Course,
+  { person, given = [] }: Enrol,
+  managers: string[],
+): Approval[] {
+  const managed = managers.some((manager) => manager !== person);
+  const needed = course.approval
+    .filter((step) => !given.includes(step))
+    .map((step): Approval => (step === 'manager' && !managed ? 'hr' : step));
+  return [...new Set(needed)];
+}

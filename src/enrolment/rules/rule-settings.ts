@@ -1,0 +1,34 @@
+import mongoose, { Schema } from 'mongoose';
+
+/** Rules of the whole institute, beside those of single courses. */
+export interface RuleSettings {
+  /** How many courses one may be in, wait for or ask for at once; null for any number. */
+  openLimit: number | null;
+  /** After how many courses missed without excuse no place is given; null for never. */
+  noShowLimit: number | null;
+  /** For how many months a missed course counts. */
+  noShowMonths: number;
+}
+
+const PLAIN_RULES: RuleSettings = { openLimit: null, noShowLimit: null, noShowMonths: 12 };
+
+const schema = new Schema(
+  {
+    _id: { type: String, required: true },
+    openLimit: { type: Number, default: null },
+    noShowLimit: { type: Number, default: null },
+    noShowMonths: { type: Number, required: true },
+  },
+  { versionKey: false },
+);
+const RuleSettingsModel = mongoose.model('RuleSettings', schema, 'settings');
+const ID = 'enrolment-rules';
+
+export async function ruleSettings(): Promise<RuleSettings> {
+  const stored = await RuleSettingsModel.findById(ID, { _id: 0 }).lean();
+  return { ...PLAIN_RULES, ...stored };
+}
+
+export async function saveRuleSettings(settings: RuleSettings): Promise<void> {
+  await RuleSettingsModel.updateOne({ _id: ID }, { $set: settings }, { upsert: true });
+}
