@@ -9,7 +9,7 @@ import { addressWith, pagination } from '../web/paging.js';
 import { get, type Route } from '../web/route.js';
 import { catalogueQuery, type CatalogueQuery } from './catalogue-query.js';
 import { courseCard } from './course-card.js';
-import { coursePage } from './course-page.js';
+import { showCourse } from './course-page.js';
 import { findCourses } from './find-courses.js';
 
 /** Finding a course, and a course's own page. */
@@ -51,7 +51,7 @@ export function catalogueRoutes({ clock }: { clock: Clock }): Route[] {
 
   return [
     get('/courses', 'signed-in', list),
-    get('/courses/:code', 'signed-in', coursePage(clock)),
+    get('/courses/:code', 'signed-in', (req, res) => showCourse(req, res, clock())),
   ];
 }
 

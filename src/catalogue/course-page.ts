@@ -1,38 +1,52 @@
 import type { Request, Response } from 'express';
-import type { Clock } from '../clock.js';
-import { courseByCode, enrolmentOpen, plannedSessions } from '../courses/courses.js';
+import { courseByCode, enrolmentOpen } from '../courses/courses.js';
 import type { Course } from '../courses/course-model.js';
 import { standing, type Standing } from '../enrolment/enrolment.js';
+import type { Judgement, Refusal } from '../enrolment/rules/refusal.js';
+import { refusalText } from '../enrolment/rules/refusal-text.js';
+import { judgementsFor } from '../enrolment/rules/rules.js';
+import { newcomerSits } from '../enrolment/seat-list.js';
 import { waitingIn } from '../enrolment/seat-list-state.js';
-import { seats } from '../enrolment/seats.js';
+import { readSeats } from '../enrolment/seats.js';
 import { programmeByCode } from '../programmes/programmes.js';
 import { currentUser } from '../web/current-user.js';
 import { NotFound } from '../web/errors.js';
-import { formatCredits, formatHours, formatMoment, formatPeriod } from '../web/format.js';
-import { translator, type Translate } from '../web/i18n.js';
-import type { Language } from '../web/languages.js';
+import { translator } from '../web/i18n.js';
 import { languageOf } from '../web/set-up-locals.js';
-import { placesText, STANDING_TAGS, timesOf } from './course-card.js';
+import { actionOf, nextText } from './course-action.js';
+import { placesText, STANDING_TAGS } from './course-card.js';
+import { factsOf } from './course-facts.js';
 
-/** A course: the facts, the sessions, and the one thing to do about it now. */
-export const coursePage = (clock: Clock) => async (req: Request, res: Response) => {
+/**
+ * A course: the facts, the sessions, and the one thing to do about it now. `refused` are the rules
+ * that an enrolment just met; the page then answers 409 and says them first.
+ */
+export async function showCourse(
+  req: Request,
+  res: Response,
+  now: Date,
+  refused: readonly Refusal[] = [],
+): Promise<void> {
   const user = currentUser(req);
   const course = await courseByCode(String(req.params.code));
   if (course.status === 'draft' && !user.roles.includes('institute')) throw new NotFound();
   const lang = languageOf(req);
   const t = translator(lang);
-  const now = clock();
+  const reader = { lang, t, now };
   const [programme, state] = await Promise.all([
     programmeByCode(course.programmeCode),
-    seats.read(course._id),
+    readSeats(course._id, now),
   ]);
   const mine = await standing(course._id, user.id, state);
   const places = {
     capacity: state.capacity || course.capacity,
     taken: state.holders.length,
     waiting: waitingIn(state).length,
+    free: newcomerSits(state, user.department),
   };
-  res.render('catalogue/course', {
+  const { refusals, warnings } = await judged(course, mine, user.id, now);
+  const explain = (one: Refusal) => refusalText(one, t, lang, now);
+  res.status(refused.length > 0 ? 409 : 200).render('catalogue/course', {
     title: course.title[lang],
     course: { code: course.code, kind: course.kind, summary: programme.summary[lang] },
     kindLabel: t(`common:kinds.${course.kind}`),
@@ -40,7 +54,7 @@ export const coursePage = (clock: Clock) => async (req: Request, res: Response) 
       { text: t('common:nav.courses'), href: '/courses' },
       { text: t(`common:kinds.${course.kind}`), href: `/courses?kind=${course.kind}` },
     ],
-    facts: factsOf(course, lang, t, now),
+    facts: factsOf(course, reader),
     competences: programme.competences[lang].split('\n').filter(Boolean),
     sessions: course.sessions
       .toSorted((a, b) => a.startsAt.getTime() - b.startsAt.getTime())
@@ -56,82 +70,29 @@ export const coursePage = (clock: Clock) => async (req: Request, res: Response) 
     state:
       mine.status === 'none'
         ? undefined
-        : { kind: STANDING_TAGS[mine.status], text: t(`catalogue:mine.${mine.status}`) },
-    action: actionOf(course, mine, now),
-    next: nextText(course, mine, places, { lang, t, now }),
+        : {
+            kind: STANDING_TAGS[mine.status],
+            text: t(mine.offerUntil ? 'catalogue:mine.offered' : `catalogue:mine.${mine.status}`),
+            reason: mine.reason,
+          },
+    refused: refused.map(explain),
+    refusals: refusals.map(explain),
+    warnings: warnings.map(explain),
+    action: actionOf(course, mine, places, refusals.length > 0, now),
+    next: refusals.length > 0 ? '' : nextText(course, mine, places, reader),
     cancelled: course.status === 'cancelled' ? { reason: course.cancelledReason } : undefined,
   });
-};
-
-function factsOf(course: Course, lang: Language, t: Translate, now: Date) {
-  const volume = [
-    formatHours(course.minutes, lang),
-    ...(course.credits == null ? [] : [formatCredits(course.credits, lang)]),
-  ].join(', ');
-  return [
-    {
-      key: t('catalogue:when'),
-      value: `${formatPeriod(course.startsAt, course.endsAt, lang, now)}, ${timesOf(plannedSessions(course), lang, t)}`,
-    },
-    {
-      key: t('catalogue:where'),
-      value:
-        course.form === 'online'
-          ? t('common:forms.online')
-          : `${course.venue[lang]} (${t(`common:forms.${course.form}`)})`,
-    },
-    {
-      key: t('catalogue:trainers', { count: course.trainers.length }),
-      value: course.trainers.map(({ name }) => name).join(', ') || t('catalogue:trainerLater'),
-    },
-    { key: t('catalogue:volume'), value: volume },
-    {
-      key: t('catalogue:document'),
-      value: t(`catalogue:rule.${course.assessment === 'none' ? 'attendance' : 'assessment'}`, {
-        percent: course.minAttendance,
-      }),
-    },
-  ];
 }
 
-type Action = 'enrol' | 'join-queue' | 'withdraw' | 'leave-queue' | undefined;
-
-function actionOf(course: Course, mine: Standing, now: Date): Action {
-  const over = now >= course.endsAt || !['published', 'running'].includes(course.status);
-  if (mine.status === 'enrolled') return over ? undefined : 'withdraw';
-  if (mine.status === 'waitlisted') return over ? undefined : 'leave-queue';
-  if (mine.status === 'completed' || mine.status === 'not-completed') return undefined;
-  return enrolmentOpen(course, now) ? 'enrol' : undefined;
-}
-
-interface Reader {
-  lang: Language;
-  t: Translate;
-  now: Date;
-}
-
-/** What happens next, in words, beside the button. */
-function nextText(
+/** What the rules say to one who might enrol now; nothing to everybody else. */
+async function judged(
   course: Course,
   mine: Standing,
-  places: { capacity: number; taken: number; waiting: number },
-  { lang, t, now }: Reader,
-): string {
-  if (mine.status === 'waitlisted')
-    return t('catalogue:next.waitlisted', { position: mine.position ?? 0, ordinal: true });
-  if (mine.status === 'enrolled') return t('catalogue:next.enrolled');
-  if (mine.status === 'completed' || mine.status === 'not-completed') return '';
-  if (!enrolmentOpen(course, now)) {
-    return course.status === 'published' && now < course.enrolmentOpensAt
-      ? t('catalogue:next.opens', { moment: formatMoment(course.enrolmentOpensAt, lang, now) })
-      : t('catalogue:next.closed');
-  }
-  const until = t('catalogue:next.until', {
-    moment: formatMoment(course.enrolmentClosesAt, lang, now),
-  });
-  const full = places.taken >= places.capacity || places.waiting > 0;
-  const then = full
-    ? t('catalogue:next.willWait', { count: places.waiting + 1 })
-    : t('catalogue:next.atOnce');
-  return `${until} ${then}`;
+  person: string,
+  now: Date,
+): Promise<Judgement> {
+  const outside = ['none', 'withdrawn', 'declined'].includes(mine.status);
+  const none = { refusals: [], warnings: [] };
+  if (!outside || !enrolmentOpen(course, now)) return none;
+  return (await judgementsFor(course, [person], now)).get(person) ?? none;
 }

@@ -1,33 +1,50 @@
 import type { Request, Response } from 'express';
+import { showCourse } from '../catalogue/course-page.js';
 import type { Clock } from '../clock.js';
 import { courseByCode } from '../courses/courses.js';
 import { currentUser } from '../web/current-user.js';
-import { redirectWith } from '../web/notice.js';
-import { post, type Route } from '../web/route.js';
-import { enrol, withdraw } from './enrolment.js';
+import { redirectWith, type Notice } from '../web/notice.js';
+import { get, post, type Route } from '../web/route.js';
+import { acceptOffer, enrol, type Standing } from './enrolment.js';
+import { rulesRoutes } from './rules/rules-page.js';
+import { EnrolmentRefused } from './seat-refusals.js';
+import { withdrawalPage } from './withdrawal-page.js';
 
-/** Taking and giving up a place: one press each, harmless to press twice. */
+const ENROLLED: Notice = { kind: 'success', key: 'enrolment:enrolled' };
+
+function noticeOf({ status, position }: Standing): Notice {
+  if (status === 'enrolled') return ENROLLED;
+  if (status === 'applied') return { kind: 'info', key: 'enrolment:applied' };
+  return { kind: 'info', key: 'enrolment:waitlisted', values: { position } };
+}
+
+/** Taking, accepting and giving up a place: one press each, harmless to press twice. */
 export function enrolmentRoutes({ clock }: { clock: Clock }): Route[] {
   const enrolMe = async (req: Request, res: Response) => {
     const course = await courseByCode(String(req.params.code));
     const { id } = currentUser(req);
-    const { status, position } = await enrol(course, id, id, clock());
-    const notice =
-      status === 'enrolled'
-        ? { kind: 'success' as const, key: 'enrolment:enrolled' }
-        : { kind: 'info' as const, key: 'enrolment:waitlisted', values: { position } };
-    redirectWith(req, res, `/courses/${course.code}`, notice);
+    const now = clock();
+    try {
+      const mine = await enrol(course, id, id, now);
+      redirectWith(req, res, `/courses/${course.code}`, noticeOf(mine));
+    } catch (error) {
+      if (!(error instanceof EnrolmentRefused)) throw error;
+      await showCourse(req, res, now, error.refusals);
+    }
   };
 
-  const withdrawMe = async (req: Request, res: Response) => {
+  const accept = async (req: Request, res: Response) => {
     const course = await courseByCode(String(req.params.code));
-    const { id } = currentUser(req);
-    await withdraw(course, id, id, clock());
-    redirectWith(req, res, `/courses/${course.code}`, { kind: 'info', key: 'enrolment:withdrawn' });
+    await acceptOffer(course, currentUser(req).id, clock());
+    redirectWith(req, res, `/courses/${course.code}`, ENROLLED);
   };
 
+  const withdrawal = withdrawalPage(clock);
   return [
     post('/courses/:code/enrolment', 'signed-in', enrolMe),
-    post('/courses/:code/withdrawal', 'signed-in', withdrawMe),
+    post('/courses/:code/offer', 'signed-in', accept),
+    get('/courses/:code/withdrawal', 'signed-in', withdrawal.show),
+    post('/courses/:code/withdrawal', 'signed-in', withdrawal.save),
+    ...rulesRoutes(),
   ];
 }

@@ -36,6 +36,8 @@ export interface Standing {
   awaiting?: Approval;
   /** Until when the offered seat must be accepted. */
   offerUntil?: Date;
+  /** Why it ended, in the words of who decided. */
+  reason?: string;
 }
 
 /**
@@ -114,8 +116,16 @@ export async function standing(
 ): Promise<Standing> {
   const now = standingIn(state, person);
   if (now.status !== 'none' && !state.closed) return now;
-  const past = await EnrolmentModel.findOne({ course, person }, { status: 1 }).lean();
-  return { status: past?.status ?? 'none', position: undefined };
+  const past = await EnrolmentModel.findOne(
+    { course, person },
+    { status: 1, history: { $slice: -1 } },
+  ).lean<Pick<Enrolment, 'status' | 'history'>>();
+  const reason = past?.history[0]?.reason;
+  return {
+    status: past?.status ?? 'none',
+    position: undefined,
+    ...(reason ? { reason } : {}),
+  };
 }
 
 /** The person's standing by the seat list alone. */

@@ -117,7 +117,7 @@ function enrol(command: Of<'enrol'>, state: SeatListState): SeatEvent[] {
   if (refusals.length > 0) throw new EnrolmentRefused(refusals);
   const who = { at, by, person, ...(department ? { department } : {}) };
   if (awaits.length > 0) return [{ ...who, type: 'applied', awaits }];
-  return [{ ...who, type: seatForNewcomer(state, department) ? 'enrolled' : 'waitlisted' }];
+  return [{ ...who, type: newcomerSits(state, department) ? 'enrolled' : 'waitlisted' }];
 }
 
 function approve({ at, by, person, step }: Of<'approve'>, state: SeatListState): SeatEvent[] {
@@ -133,8 +133,8 @@ function approve({ at, by, person, step }: Of<'approve'>, state: SeatListState):
   return [approved, { type: sits ? 'enrolled' : 'waitlisted', at, by, person }];
 }
 
-/** A newcomer has a free seat only where nobody who waits could have it. */
-const seatForNewcomer = (state: SeatListState, department: string | undefined): boolean =>
+/** Whether a newcomer is given a seat: only where one is free and nobody who waits could have it. */
+export const newcomerSits = (state: SeatListState, department: string | undefined): boolean =>
   seatFor(state, department) &&
   !state.queue.some(
     (place) => isReady(place) && !keepsSeat(place) && seatFor(state, place.department),

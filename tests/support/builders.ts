@@ -14,21 +14,23 @@ const DAY = 24 * HOUR;
 export const PASSWORD = 'correct horse battery';
 let passwordHash: Promise<string> | undefined;
 let count = 0;
+/** Every builder's own: taken before anything is awaited, so that several may build at once. */
+const nextNumber = () => (count += 1);
 
 /** A person in the database; what is not given is made up. */
 export async function aPerson(given: Partial<Person> = {}): Promise<Person> {
-  count += 1;
+  const number = nextNumber();
   passwordHash ??= hashPassword(PASSWORD);
   const name = given.name ?? {
-    surname: `Слухач${letters(count)}`,
+    surname: `Слухач${letters(number)}`,
     givenName: 'Олена',
     patronymic: 'Іванівна',
   };
   const words = [name.surname, name.givenName, name.patronymic ?? ''].join(' ');
   const person = await PersonModel.create({
     _id: newId(),
-    email: `person${count}@city.example`,
-    personnelNumber: `T${String(count).padStart(5, '0')}`,
+    email: `person${number}@city.example`,
+    personnelNumber: `T${String(number).padStart(5, '0')}`,
     grammar: 'feminine',
     position: { uk: 'Головний спеціаліст', en: 'Chief Specialist' },
     roles: ['staff'],
@@ -45,13 +47,13 @@ export async function aPerson(given: Partial<Person> = {}): Promise<Person> {
 export async function aDepartment(
   given: Partial<Department> & { parentPath?: string[] } = {},
 ): Promise<Department> {
-  count += 1;
+  const number = nextNumber();
   const { parentPath = [], ...fields } = given;
   const _id = newId();
-  const name = { uk: `Управління ${letters(count)}`, en: `Office ${count}` };
+  const name = { uk: `Управління ${letters(number)}`, en: `Office ${number}` };
   const department = await DepartmentModel.create({
     _id,
-    code: `D${count}`,
+    code: `D${number}`,
     name,
     parent: parentPath.at(-1) ?? null,
     path: [...parentPath, _id],
@@ -63,13 +65,13 @@ export async function aDepartment(
 
 /** A programme of six hours without assessment. */
 export async function aProgramme(given: Partial<Programme> = {}): Promise<Programme> {
-  count += 1;
+  const number = nextNumber();
   const programme = await ProgrammeModel.create({
     _id: newId(),
-    code: `Q-TEST-${count}`,
+    code: `Q-TEST-${number}`,
     kind: 'qualification',
     type: 'general short',
-    title: { uk: `Програма ${count}`, en: `Programme ${count}` },
+    title: { uk: `Програма ${number}`, en: `Programme ${number}` },
     summary: { uk: 'Про програму.', en: 'About the programme.' },
     competences: { uk: '', en: '' },
     minutes: 360,
@@ -77,7 +79,7 @@ export async function aProgramme(given: Partial<Programme> = {}): Promise<Progra
     form: 'in-person',
     minAttendance: 80,
     assessment: 'none',
-    sortKey: sortKey(`Програма ${count}`),
+    sortKey: sortKey(`Програма ${number}`),
     ...given,
   });
   return programme.toObject();
@@ -92,7 +94,7 @@ interface CourseGiven extends Partial<Omit<Course, 'credits'>> {
 
 /** A published course, open for enrolment, with two sessions of three hours in a week, and its seat list. */
 export async function aCourse(given: CourseGiven = {}): Promise<Course> {
-  count += 1;
+  const number = nextNumber();
   const { unopened = false, now = new Date(), ...fields } = given;
   const programme = await aProgramme();
   const first = new Date(now.getTime() + 7 * DAY);
@@ -118,7 +120,7 @@ export async function aCourse(given: CourseGiven = {}): Promise<Course> {
   ];
   const course = new CourseModel({
     _id: newId(),
-    code: `Q-TEST-${count}-1`,
+    code: `Q-TEST-${number}-1`,
     programme: programme._id,
     programmeCode: programme.code,
     kind: programme.kind,

@@ -1,0 +1,73 @@
+import type { Request, Response } from 'express';
+import { z } from 'zod';
+import type { Clock } from '../clock.js';
+import { courseByCode } from '../courses/courses.js';
+import { currentUser } from '../web/current-user.js';
+import { explainFaults, readForm, type Faults } from '../web/form.js';
+import { translator } from '../web/i18n.js';
+import { redirectWith } from '../web/notice.js';
+import { languageOf } from '../web/set-up-locals.js';
+import { ReasonNeeded, withdraw } from './enrolment.js';
+
+/** Reasons that are met most; each is a key below `enrolment:reasons`. */
+const REASONS = ['illness', 'workload', 'trip', 'family', 'other'] as const;
+
+const withdrawalForm = z.object({
+  reason: z.enum(REASONS).optional().catch(undefined),
+  note: z.string().trim().max(500, 'enrolment:faults.noteTooLong').default(''),
+});
+
+/** Giving up a place: one press in time; later on a page of its own that asks why. */
+export function withdrawalPage(clock: Clock) {
+  const render = async (
+    req: Request,
+    res: Response,
+    typed: Record<string, unknown> = {},
+    faults: Faults = {},
+  ) => {
+    const course = await courseByCode(String(req.params.code));
+    const lang = languageOf(req);
+    const t = translator(lang);
+    res.status(Object.keys(faults).length > 0 ? 422 : 200).render('enrolment/withdrawal', {
+      title: t('enrolment:withdrawalTitle'),
+      course: { code: course.code, title: course.title[lang] },
+      breadcrumbs: [{ text: course.title[lang], href: `/courses/${course.code}` }],
+      typed: { reason: typed.reason ?? '', note: typed.note ?? '' },
+      reasons: REASONS.map((value) => ({ value, text: t(`enrolment:reasons.${value}`) })),
+      ...explainFaults(faults, t),
+    });
+  };
+
+  return {
+    show: (req: Request, res: Response) => render(req, res),
+
+    save: async (req: Request, res: Response) => {
+      const course = await courseByCode(String(req.params.code));
+      const { id } = currentUser(req);
+      const { values, typed, faults } = readForm(withdrawalForm, req.body ?? {});
+      if (!values) {
+        await render(req, res, typed, faults);
+        return;
+      }
+      const t = translator(languageOf(req));
+      const chosen =
+        values.reason && values.reason !== 'other' ? t(`enrolment:reasons.${values.reason}`) : '';
+      try {
+        const reason = [chosen, values.note].filter(Boolean).join('. ');
+        await withdraw(course, id, id, clock(), reason);
+      } catch (error) {
+        if (!(error instanceof ReasonNeeded)) throw error;
+        const missing =
+          values.reason === 'other'
+            ? { note: 'enrolment:faults.noteNeeded' }
+            : { reason: 'enrolment:faults.reasonNeeded' };
+        await render(req, res, typed, missing);
+        return;
+      }
+      redirectWith(req, res, `/courses/${course.code}`, {
+        kind: 'info',
+        key: 'enrolment:withdrawn',
+      });
+    },
+  };
+}
