@@ -1,3 +1,4 @@
+import type { Course } from '../courses/course-model.js';
 import type { NewSession } from '../courses/planning/create-course.js';
 import type { Bilingual } from '../database/plain.js';
 import type { Person } from '../people/person-model.js';
@@ -12,11 +13,16 @@ export type Fate =
   | { is: 'cancelled'; at: Date; reason: string }
   | { is: 'completed'; at: Date };
 
-/** Somebody who must be found in a course: on a seat, attending everything, or waiting for one. */
+/** Somebody who must be found in a course: on a seat, attending everything, waiting for one, offered one. */
 export interface Guest {
   person: DemoPerson;
-  place: 'seat' | 'queue';
+  place: 'seat' | 'queue' | 'offer';
 }
+
+/** How a course gives its places where it isn't simply to whoever comes first. */
+export type Giving = Partial<
+  Pick<Course, 'approval' | 'holdHours' | 'offerHours' | 'quotas' | 'quotasUntil' | 'audience'>
+>;
 
 /** Everything about a course that is settled before the first person asks for a place. */
 export interface CoursePlan {
@@ -37,6 +43,7 @@ export interface CoursePlan {
   /** How many people ask for a place, guests among them. */
   demand: number;
   guests: Guest[];
+  giving: Giving;
   /** Nobody gives up a place, and every session that is over is fully marked. */
   tidy: boolean;
 }

@@ -1,10 +1,12 @@
 import { CEFR_LEVELS } from '../people/cefr.js';
 import { Bookings } from './bookings.js';
+import type { Reached } from './english-levels.js';
 import type { CoursePlan, DemoPerson } from './course-plan.js';
 import type { Random } from './random.js';
 
 /** How often somebody is drawn for each who is wanted, before a course stays emptier. */
 const DRAWS_EACH = 40;
+const NONE = -1;
 
 /**
  * Those who take courses. Nobody takes a programme twice, learns in two places at one time, or
@@ -14,11 +16,19 @@ export class Crowd {
   readonly #people: readonly DemoPerson[];
   readonly #bookings = new Bookings();
   readonly #taken = new Map<string, Set<string>>();
+  /** Ids of completed programmes, by person. */
+  readonly #completed = new Map<string, Set<string>>();
+  /** Levels of English reached by completing courses, by person. */
+  readonly reached = new Map<string, Reached[]>();
   readonly #level = new Map<string, number>();
 
   /** @param people who may be drawn; guests of a course need not be among them */
   constructor(people: readonly DemoPerson[]) {
     this.#people = people;
+    for (const { _id, englishLevels } of people) {
+      const level = englishLevels.at(-1)?.level;
+      if (level) this.#level.set(_id, CEFR_LEVELS.indexOf(level));
+    }
   }
 
   /** People who may ask for a place: as many as wanted, fewer where the crowd is small. */
@@ -33,25 +43,43 @@ export class Crowd {
 
   /** Remembers who takes part in a course, or means to. */
   remember({ programme, sessions }: CoursePlan, people: Iterable<string>): void {
-    const level = levelOf(programme.exitLevel);
     for (const person of people) {
       this.#bookings.book(person, sessions);
       this.#taken.set(person, (this.#taken.get(person) ?? new Set()).add(programme.code));
-      if (level !== undefined) this.#level.set(person, level);
+    }
+  }
+
+  /** Remembers who completed a course and with it reached its level of English, if it has one. */
+  rememberCompleted(
+    { programme }: CoursePlan,
+    course: string,
+    people: readonly string[],
+    at: Date,
+  ): void {
+    const level = programme.exitLevel;
+    for (const person of people) {
+      const before = this.#completed.get(person) ?? new Set();
+      this.#completed.set(person, before.add(programme._id));
+      if (!level) continue;
+      this.reached.set(person, [...(this.reached.get(person) ?? []), { level, at, course }]);
+      this.#level.set(person, CEFR_LEVELS.indexOf(level));
     }
   }
 
   #fits({ _id, status }: DemoPerson, { programme, sessions, fate }: CoursePlan): boolean {
     const over = fate.is === 'completed';
     if (status === 'left' && !over) return false;
-    const [before, level] = [this.#level.get(_id), levelOf(programme.exitLevel)];
-    if (before !== undefined && level !== undefined && level !== before + 1) return false;
+    if (!this.#levelFits(_id, programme)) return false;
+    const completed = this.#completed.get(_id);
+    if (!programme.prerequisites.every((one) => completed?.has(one))) return false;
     if (this.#taken.get(_id)?.has(programme.code)) return false;
     return this.#bookings.isFree(_id, sessions);
   }
-}
 
-function levelOf(level: string | null | undefined): number | undefined {
-  const at = CEFR_LEVELS.findIndex((one) => one === level);
-  return at < 0 ? undefined : at;
+  /** Whether the programme's entry level is theirs, and its exit level is not yet. */
+  #levelFits(person: string, { entryLevel, exitLevel }: CoursePlan['programme']): boolean {
+    const level = this.#level.get(person) ?? NONE;
+    if (entryLevel && level < CEFR_LEVELS.indexOf(entryLevel)) return false;
+    return !exitLevel || level < CEFR_LEVELS.indexOf(exitLevel);
+  }
 }

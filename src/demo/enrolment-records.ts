@@ -11,7 +11,7 @@ export function enrolmentsFrom(
 ): Map<string, Enrolment> {
   const enrolments = new Map<string, Enrolment>();
   for (const step of recorded.flatMap((entry) => stepsOf(entry, state))) {
-    const { id, revision, person, to, at, by, reason, shown } = step;
+    const { id, revision, person, to, at, by, reason, late = false, shown } = step;
     const before = enrolments.get(person);
     const entry = { id, to, at, by, ...(reason ? { reason } : {}) };
     enrolments.set(person, {
@@ -24,7 +24,7 @@ export function enrolmentsFrom(
       status: to,
       since: at,
       revision,
-      lateWithdrawal: false,
+      lateWithdrawal: late,
       noShow: false,
       awaiting: null,
       offerUntil: null,

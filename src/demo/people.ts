@@ -5,7 +5,9 @@ import { personSearch } from '../people/search.js';
 import { sortKey } from '../people/sort-key.js';
 import { DEMO_ACCOUNTS, type DemoAccount } from './accounts.js';
 import { departmentByCode } from './departments.js';
+import { placementOf } from './english-levels.js';
 import { addressMaker, nameMaker, type DemoName } from './person-names.js';
+import { rankOf } from './ranks.js';
 import { postMaker } from './posts.js';
 import type { Random } from './random.js';
 
@@ -47,7 +49,8 @@ export function* makePeople(options: PeopleOptions): Generator<Person> {
       personnelNumber,
       status: placed.roles.length === 1 && random.chance(0.02) && !placed.email ? 'left' : 'active',
       language: random.chance(0.03) && !placed.email ? 'en' : 'uk',
-      englishLevels: [],
+      ...rankOf(placed.position?.uk ?? '', random),
+      englishLevels: placementOf(email, until, random),
       mutedNotices: [],
       passwordHash,
       sortKey: sortKey(fullName(placed.name)),

@@ -2,7 +2,7 @@ import { usualClosing } from '../courses/planning/enrolment-window.js';
 import type { NewSession } from '../courses/planning/create-course.js';
 import type { Kind, Programme } from '../programmes/programme-model.js';
 import { Bookings } from './bookings.js';
-import type { CoursePlan, DemoPerson, Fate, Guest } from './course-plan.js';
+import type { CoursePlan, DemoPerson, Fate, Giving, Guest } from './course-plan.js';
 import { atHour, daysAfter, type DemoCalendar } from './demo-calendar.js';
 import type { Random } from './random.js';
 import { withTopics } from './timetable.js';
@@ -19,6 +19,7 @@ export interface CourseWish {
   openDays: number;
   trainer?: DemoPerson;
   guests?: Guest[];
+  giving?: Giving;
   lateEntry?: boolean;
   tidy?: boolean;
 }
@@ -55,7 +56,7 @@ export class Planner {
 
   /** The course, or undefined when at those times no trainer of the field or no room is free. */
   plan(wish: CourseWish): CoursePlan | undefined {
-    const { programme, lateEntry = false, guests = [], tidy = false } = wish;
+    const { programme, lateEntry = false, guests = [], giving = {}, tidy = false } = wish;
     const sessions = withTopics(wish.sessions, programme);
     const [first] = sessions;
     const last = sessions.at(-1);
@@ -67,7 +68,7 @@ export class Planner {
     if (programme.form !== 'online') this.#bookings.book(`room ${room}`, sessions);
     const { fate, demand, capacity } = wish;
     return {
-      ...{ programme, sessions, trainers, fate, demand, capacity, guests, tidy, lateEntry },
+      ...{ programme, sessions, trainers, fate, demand, capacity, guests, giving, tidy, lateEntry },
       startsAt: first.startsAt,
       endsAt: last.endsAt,
       venue: venueOf(programme.form, room),

@@ -1,6 +1,8 @@
+import type { Department } from '../departments/department-model.js';
 import type { NewSession } from '../courses/planning/create-course.js';
 import type { Programme } from '../programmes/programme-model.js';
 import type { CoursePlan, DemoPerson, Fate } from './course-plan.js';
+import { departmentByCode } from './departments.js';
 import { atHour, daysAfter, plusDays } from './demo-calendar.js';
 import type { CourseWish, Planner } from './planner.js';
 import {
@@ -18,9 +20,12 @@ const AFTERNOONS: Rhythm = { weekdays: [2, 4], from: '14:00', to: '17:00' };
 const EVERY_AFTERNOON: Rhythm = { weekdays: [1, 2, 3, 4, 5], from: '14:00', to: '17:00' };
 const LANGUAGE_CLASS: Rhythm = { weekdays: [1, 3, 5], from: '09:00', to: '11:00' };
 const ANNOUNCED: Fate = { is: 'announced' };
+/** For whom the course for leaders is. */
+const LEADING = ['Директор', 'Начальник', 'Завідувач', 'Заступник'];
 
-/** The two accounts for whom the courses of the first sight are made. */
+/** Those for whom the courses of the first sight are made. */
 export interface Cast {
+  departments: readonly Department[];
   staff: DemoPerson;
   trainer: DemoPerson;
 }
@@ -39,6 +44,8 @@ export function scenarioCourses(
   const { today, midnight } = calendar;
   const seat = [{ person: cast.staff, place: 'seat' as const }];
   const queue = [{ person: cast.staff, place: 'queue' as const }];
+  const offer = [{ person: cast.staff, place: 'offer' as const }];
+  const economy = departmentByCode(cast.departments, 'ECO')._id;
 
   const plan = (
     code: string,
@@ -108,7 +115,12 @@ export function scenarioCourses(
     // Full, late entry, not open yet, cancelled.
     plan('E-B2', from(10), { fate: ANNOUNCED, capacity: 12, demand: 19 }),
     plan('E-A2', from(-10), { fate: ANNOUNCED, capacity: 15, demand: 11, lateEntry: true }),
-    plan('Q-LEADER', from(60), { fate: ANNOUNCED, demand: 0, openDays: 30 }),
+    plan('Q-LEADER', from(60), {
+      fate: ANNOUNCED,
+      demand: 0,
+      openDays: 30,
+      giving: { audience: { departments: [], positions: LEADING, ranks: [] } },
+    }),
     plan('C-MICRO', from(18), {
       fate: {
         is: 'cancelled',
@@ -116,6 +128,31 @@ export function scenarioCourses(
         reason: 'Недостатньо учасників',
       },
       demand: 6,
+    }),
+    // Applications to decide, a place offered to staff, places kept for a department.
+    plan('Q-ANTICOR', from(34), {
+      fate: ANNOUNCED,
+      demand: 24,
+      giving: { approval: ['manager', 'hr'] },
+    }),
+    plan('G-BUDGET', from(35), {
+      fate: ANNOUNCED,
+      demand: 22,
+      giving: { approval: ['institute'], holdHours: 72 },
+    }),
+    plan('Q-BUDGET', from(14), {
+      fate: ANNOUNCED,
+      demand: 29,
+      guests: offer,
+      giving: { offerHours: 72 },
+    }),
+    plan('Q-HRM', from(34), {
+      fate: ANNOUNCED,
+      demand: 12,
+      giving: {
+        quotas: [{ department: economy, seats: 6 }],
+        quotasUntil: atHour(daysAfter(midnight, 20), 9),
+      },
     }),
     // What staff has certificates of, beside one above.
     plan('Q-ETHICS', from(-45, MORNINGS), { fate: completed(18), demand: 25, guests: seat }),

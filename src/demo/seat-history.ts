@@ -1,12 +1,20 @@
+import type { Approval } from '../courses/course-model.js';
+import type { Department } from '../departments/department-model.js';
 import type { SeatCommand, SeatEvent } from '../enrolment/seat-events.js';
 import { seatList } from '../enrolment/seat-list.js';
-import type { SeatListState } from '../enrolment/seat-list-state.js';
+import { PLAIN_TERMS, type SeatListState, type Terms } from '../enrolment/seat-list-state.js';
 import type { CoursePlan, DemoPerson } from './course-plan.js';
 import type { Crowd } from './crowd.js';
 import type { Random } from './random.js';
 import { Replay } from './replay.js';
 
 const WITHDRAWALS = 0.06;
+const DECLINED = 0.1;
+const REASONS = [
+  'У ці дні ви потрібні в управлінні, запишіться на наступну групу',
+  'Цього року ви вже виконали програму розвитку',
+  'Спершу варто пройти базовий курс',
+];
 const HOUR_MS = 3_600_000;
 /** In working hours people enrol: in UTC, from 8 or 9 in the morning in Kyiv. */
 const [FIRST_HOUR, LAST_HOUR] = [6, 17];
@@ -20,6 +28,9 @@ interface SeatHistoryOptions {
   crowd: Crowd;
   /** Who opens and cancels it. */
   institute: string;
+  departments: readonly Department[];
+  /** Who gives an approval, by the person's department. */
+  approver: (step: Approval, department: string) => string | undefined;
   midnight: Date;
   random: Random;
 }
@@ -27,12 +38,13 @@ interface SeatHistoryOptions {
 /** Everything that happened to a course's places until today, but for its completion. */
 export function seatHistory(options: SeatHistoryOptions): SeatReplay {
   const { id, plan, institute } = options;
-  const replay = new Replay(id, seatList);
+  const replay = new Replay<SeatListState, SeatCommand, SeatEvent>(id, seatList);
   const commands: SeatCommand[] = [
     {
       type: 'open',
       capacity: plan.capacity,
       promoteUntil: plan.lateEntry ? plan.endsAt : plan.startsAt,
+      terms: termsOf(options),
       by: institute,
       at: plan.publishedAt,
     },
@@ -40,6 +52,13 @@ export function seatHistory(options: SeatHistoryOptions): SeatReplay {
   ];
   for (const command of commands.sort((a, b) => a.at.getTime() - b.at.getTime())) {
     replay.run(command);
+  }
+  for (const { person, place } of plan.guests) {
+    // Whoever sits longest leaves, so that the first who waits is offered the place.
+    const [leaver] = replay.state.holders;
+    if (place !== 'offer' || !leaver || leaver.person === person._id) continue;
+    const at = new Date(options.midnight.getTime() - HOUR_MS);
+    replay.run({ type: 'withdraw', person: leaver.person, by: leaver.person, at });
   }
   if (plan.fate.is === 'cancelled') {
     const { at, reason } = plan.fate;
@@ -64,7 +83,12 @@ function peoplesCommands(options: SeatHistoryOptions): SeatCommand[] {
   const guests = new Set(plan.guests.map(({ person }) => person._id));
   return people.flatMap(({ _id }, index): SeatCommand[] => {
     const at = times[index] ?? until;
-    const enrol: SeatCommand = { type: 'enrol', person: _id, by: _id, at };
+    const person = people[index];
+    if (plan.giving.approval?.length && person) return application(person, at, until, options);
+    const enrol: SeatCommand = {
+      ...{ type: 'enrol', person: _id, by: _id, at },
+      ...(person?.department ? { department: person.department } : {}),
+    };
     const earliestExit = new Date(at.getTime() + HOUR_MS);
     const stays = plan.tidy || guests.has(_id) || earliestExit >= until;
     if (stays || !random.chance(WITHDRAWALS)) return [enrol];
@@ -73,11 +97,60 @@ function peoplesCommands(options: SeatHistoryOptions): SeatCommand[] {
   });
 }
 
+/** The course's terms, reserved places with every department that they are for. */
+function termsOf({ plan: { giving }, departments }: SeatHistoryOptions): Terms {
+  const { holdHours = 0, offerHours = null, quotas = [], quotasUntil = null } = giving;
+  return {
+    ...PLAIN_TERMS,
+    holdHours,
+    offerHours,
+    quotas: quotas.map(({ department, seats }) => ({
+      departments: departments
+        .filter(({ path }) => path.includes(department))
+        .map((one) => one._id),
+      seats,
+    })),
+    quotasUntil,
+  };
+}
+
+/** An application and what was decided of it until now; the latest are still undecided. */
+function application(
+  { _id: person, department }: DemoPerson,
+  at: Date,
+  until: Date,
+  { plan, random, approver }: SeatHistoryOptions,
+): SeatCommand[] {
+  const approval = (plan.giving.approval ?? []).map((step) =>
+    step === 'manager' && [undefined, person].includes(approver(step, department ?? ''))
+      ? 'hr'
+      : step,
+  );
+  const awaits = [...new Set(approval)];
+  const commands: SeatCommand[] = [
+    { type: 'enrol', person, by: person, at, awaits, ...(department ? { department } : {}) },
+  ];
+  let decided = at;
+  for (const step of awaits) {
+    decided = random.moment(
+      new Date(decided.getTime() + HOUR_MS),
+      new Date(decided.getTime() + 72 * HOUR_MS),
+    );
+    if (decided >= until) break;
+    const act = { person, step, by: approver(step, department ?? '') ?? '', at: decided };
+    if (random.chance(DECLINED)) {
+      return [...commands, { ...act, type: 'decline', reason: random.pick(REASONS) }];
+    }
+    commands.push({ ...act, type: 'approve' });
+  }
+  return commands;
+}
+
 /** Who asks for a place, in order: guests with a seat among the first, waiting ones after the last seat. */
 function comers({ plan, crowd, random }: SeatHistoryOptions): DemoPerson[] {
   const people = crowd.draw(plan, Math.max(0, plan.demand - plan.guests.length), random);
   for (const { person, place } of plan.guests) {
-    people.splice(place === 'seat' ? 2 : plan.capacity + 2, 0, person);
+    people.splice({ seat: 2, offer: plan.capacity, queue: plan.capacity + 2 }[place], 0, person);
   }
   return people;
 }

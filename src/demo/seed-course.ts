@@ -1,4 +1,5 @@
-import type { Course } from '../courses/course-model.js';
+import type { Approval, Course } from '../courses/course-model.js';
+import type { Department } from '../departments/department-model.js';
 import { countsOf } from '../enrolment/project-seats.js';
 import { totalsIn } from '../attendance/totals.js';
 import type { Enrolment } from '../enrolment/enrolment-model.js';
@@ -17,6 +18,9 @@ export interface CourseSeedOptions {
   crowd: Crowd;
   /** Who opens, cancels and completes courses. */
   institute: string;
+  departments: readonly Department[];
+  /** Who gives an approval, by the person's department. */
+  approver: (step: Approval, department: string) => string | undefined;
   calendar: DemoCalendar;
   random: Random;
   now: Date;
@@ -33,14 +37,16 @@ export interface SeededCourse {
 
 /** Plays a course's life until today through the deciders that users' actions go through. */
 export function seedCourse(options: CourseSeedOptions): SeededCourse {
-  const { code, plan, crowd, institute, random, now } = options;
+  const { code, plan, crowd, institute, departments, approver, random, now } = options;
   const { midnight } = options.calendar;
   const id = random.id(plan.createdAt);
   const course = courseRecord(id, code, plan, now);
   if (plan.fate.is === 'draft')
     return { course, plan, seats: undefined, enrolments: [], sheets: [] };
 
-  const seats = seatHistory({ id, plan, crowd, institute, midnight, random });
+  const seats = seatHistory({
+    ...{ id, plan, crowd, institute, departments, approver, midnight, random },
+  });
   const holders = seats.state.holders.map(({ person }) => person);
   const sheets =
     plan.fate.is === 'cancelled'
@@ -53,6 +59,11 @@ export function seedCourse(options: CourseSeedOptions): SeededCourse {
     crowd.remember(plan, [...holders, ...queue]);
   }
   const enrolments = enrolmentsFrom(seats, plan.programme._id, random);
+  if (plan.fate.is === 'completed') {
+    const passed = [...enrolments.values()].filter(({ status }) => status === 'completed');
+    const people = passed.map(({ person }) => person);
+    crowd.rememberCompleted(plan, code, people, plan.fate.at);
+  }
   showMarks(enrolments, sheets, course.sessions);
   course.seatRevision = seats.revision;
   Object.assign(course, countsOf(seats.state));

@@ -1,4 +1,6 @@
 import type { IssuerOptions } from '../certificates/issue-certificates.js';
+import type { Approval } from '../courses/course-model.js';
+import type { Department } from '../departments/department-model.js';
 import type { Programme } from '../programmes/programme-model.js';
 import type { Batches } from './batches.js';
 import { CertificateOffice } from './certificate-office.js';
@@ -6,6 +8,7 @@ import type { CoursePlan } from './course-plan.js';
 import { courseCodes } from './course-record.js';
 import { Crowd } from './crowd.js';
 import type { DemoCalendar } from './demo-calendar.js';
+import { writeReachedLevels } from './english-levels.js';
 import { ordinaryCourses } from './ordinary-courses.js';
 import { Planner } from './planner.js';
 import type { Random } from './random.js';
@@ -21,6 +24,7 @@ interface SeedCoursesOptions {
   count: number;
   years: number;
   programmes: readonly Programme[];
+  departments: readonly Department[];
   crew: Crew;
   calendar: DemoCalendar;
   random: Random;
@@ -32,16 +36,21 @@ interface SeedCoursesOptions {
 
 /** Plans all courses, then plays and writes one after the other, in the order of their completion. */
 export async function seedCourses(options: SeedCoursesOptions): Promise<void> {
-  const { crew, calendar, random, batches, issuer, now, say } = options;
+  const { crew, departments, calendar, random, batches, issuer, now, say } = options;
   const plans = planCourses(options);
   const codes = courseCodes(plans);
   const crowd = new Crowd(crew.learners);
   const office = new CertificateOffice(issuer, crew.byId);
   const institute = crew.institute._id;
+  const approver = (step: Approval, department: string) =>
+    ({ manager: crew.heads.get(department), hr: crew.hr._id, institute })[step];
   for (const [index, plan] of plans.toSorted(byCompletion).entries()) {
     const code = codes.get(plan) ?? '';
     const stream = random.fork(code);
-    const seeded = seedCourse({ code, plan, crowd, institute, calendar, random: stream, now });
+    const seeded = seedCourse({
+      ...{ code, plan, crowd, institute, departments, approver, calendar, now },
+      random: stream,
+    });
     await batches.add('courses', [seeded.course]);
     if (seeded.seats) await batches.add('seatlists', [seeded.seats.document()]);
     await batches.add('enrolments', seeded.enrolments);
@@ -65,16 +74,19 @@ export async function seedCourses(options: SeedCoursesOptions): Promise<void> {
     if ((index + 1) % PROGRESS_EACH === 0) say(`${index + 1} courses`);
   }
   await batches.add('registers', office.documents());
+  await batches.flush();
+  await writeReachedLevels(crowd.reached);
 }
 
-function planCourses({ count, years, programmes, crew, calendar, random }: SeedCoursesOptions) {
+function planCourses(options: SeedCoursesOptions): CoursePlan[] {
+  const { count, years, programmes, departments, crew, calendar, random } = options;
   const planner = new Planner({
     trainers: crew.trainers,
     rooms: Math.max(ROOMS, Math.ceil(count / years / COURSES_A_YEAR_EACH)),
     calendar,
     random: random.fork('plans'),
   });
-  const scenario = scenarioCourses(planner, programmes, crew);
+  const scenario = scenarioCourses(planner, programmes, { ...crew, departments });
   const rest = count - scenario.length;
   return [...scenario, ...ordinaryCourses(planner, programmes, rest, calendar.startOfYears(years))];
 }

@@ -91,6 +91,7 @@ export async function seedDemo(options: SeedOptions): Promise<SeedReport> {
     count: courses,
     years,
     programmes,
+    departments,
     crew,
     calendar,
     random,

@@ -3,6 +3,7 @@ import type { Person } from '../people/person-model.js';
 import type { Batches } from './batches.js';
 import type { DemoPerson } from './course-plan.js';
 import type { DemoCalendar } from './demo-calendar.js';
+import { appointHeads } from './heads.js';
 import { makePeople } from './people.js';
 import type { Random } from './random.js';
 
@@ -15,6 +16,9 @@ export interface Crew {
   /** First among the trainers. */
   trainer: DemoPerson;
   institute: DemoPerson;
+  hr: DemoPerson;
+  /** The line manager of a department's people, by its id. */
+  heads: Map<string, string>;
   trainers: DemoPerson[];
   /** Everybody else, who take the courses. */
   learners: DemoPerson[];
@@ -58,6 +62,8 @@ export async function seedPeople(options: SeedPeopleOptions): Promise<Crew> {
     staff,
     trainer: account('trainer'),
     institute: account('institute'),
+    hr: account('hr'),
+    heads: await appointHeads(departments, made),
     trainers: made.filter(({ roles }) => roles.includes('trainer')),
     learners: made.filter((person) => person.roles.length === 1 && person !== staff),
     byId: new Map(made.map((person) => [person._id, person])),

@@ -9,7 +9,8 @@ import { readyToComplete } from '../../src/courses/planning/plan-status.js';
 import { DEMO_PASSWORD } from '../../src/demo/accounts.js';
 import { plusDays } from '../../src/demo/demo-calendar.js';
 import { seedDemo } from '../../src/demo/seed-demo.js';
-import { enrol } from '../../src/enrolment/enrolment.js';
+import { EnrolmentModel } from '../../src/enrolment/enrolment-model.js';
+import { acceptOffer, enrol } from '../../src/enrolment/enrolment.js';
 import { passwordFits } from '../../src/people/password.js';
 import { accountByEmail } from '../../src/people/people.js';
 import { testConfig } from '../support/test-app.js';
@@ -75,6 +76,26 @@ describe('on first sight, even on a Sunday,', () => {
       ({ courseCode }) => courseCode !== course.code,
     );
     expect(left).toEqual([]);
+  });
+
+  it('staff have a place offered to them, which they can accept', async () => {
+    const { _id } = account(all, 'staff');
+    const offered = all.enrolments.find((one) => one.person === _id && one.offerUntil);
+    if (!offered) throw new Error('No offer');
+    await acceptOffer({ _id: offered.course }, _id, NOW);
+    const accepted = await EnrolmentModel.findById(offered._id).lean();
+    expect(accepted?.status).toBe('enrolled');
+  });
+
+  it('managers, HR and the institute have applications to decide', () => {
+    const waiting = all.enrolments.flatMap(({ awaiting }) => awaiting ?? []);
+    expect([...new Set(waiting)].sort()).toEqual(['hr', 'institute', 'manager']);
+    for (const { awaiting, department } of all.enrolments) {
+      if (awaiting !== 'manager') continue;
+      const unit = all.departments.find(({ _id }) => _id === department);
+      const above = all.departments.filter(({ _id }) => unit?.path.includes(_id));
+      expect(above.some(({ head }) => head)).toBe(true);
+    }
   });
 
   it('HR has certificates of the whole city to download, some of them of staff', async () => {

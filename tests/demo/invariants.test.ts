@@ -6,6 +6,8 @@ import { minutesOf } from '../../src/courses/courses.js';
 import { windowFits } from '../../src/courses/planning/enrolment-window.js';
 import { kyivDay } from '../../src/courses/planning/kyiv-time.js';
 import { seedDemo } from '../../src/demo/seed-demo.js';
+import { nextSeat } from '../../src/enrolment/seat-flow.js';
+import { isReady } from '../../src/enrolment/seat-list-state.js';
 import { fullName } from '../../src/people/names.js';
 import { inKyiv } from '../../src/web/format.js';
 import { useTestDatabase } from '../support/test-database.js';
@@ -28,7 +30,7 @@ describe('places in the demonstration data', () => {
     expect(all.seatlists.length).toBeGreaterThan(30);
     for (const { state } of all.seatlists) {
       expect(state.holders.length).toBeLessThanOrEqual(state.capacity);
-      if (state.queue.length > 0) expect(state.holders).toHaveLength(state.capacity);
+      if (!state.closed) expect(nextSeat(state, { at: NOW, by: 'time' })).toBeUndefined();
     }
   });
 
@@ -56,10 +58,13 @@ describe('places in the demonstration data', () => {
       expect(having(['enrolled', 'completed', 'not-completed'])).toEqual(
         cancelled ? [] : people(state?.holders),
       );
-      expect(having(['waitlisted'])).toEqual(state?.closed ? [] : people(state?.queue));
-      expect([course.taken, course.waiting]).toEqual([
+      const queue = state && !state.closed ? state.queue : [];
+      expect(having(['waitlisted'])).toEqual(people(queue.filter(isReady)));
+      expect(having(['applied'])).toEqual(people(queue.filter((place) => !isReady(place))));
+      expect([course.taken, course.waiting, course.applied]).toEqual([
         state?.holders.length ?? 0,
-        state?.queue.length ?? 0,
+        state?.queue.filter(isReady).length ?? 0,
+        state?.queue.filter((place) => !isReady(place)).length ?? 0,
       ]);
       expect(state?.closed ?? false).toBe(
         ['completed', 'archived', 'cancelled'].includes(course.status),

@@ -55,6 +55,7 @@ function seeded(given: Partial<CoursePlan>, code: string): SeededCourse {
     lateEntry: false,
     fate: { is: 'completed', at: new Date('2026-09-24T09:00:00Z') },
     guests: [],
+    giving: {},
     tidy: false,
     ...given,
   };
@@ -64,6 +65,8 @@ function seeded(given: Partial<CoursePlan>, code: string): SeededCourse {
     plan,
     crowd,
     institute: 'i',
+    departments,
+    approver: () => 'i',
     calendar,
     random: new Random(code),
     now: NOW,
