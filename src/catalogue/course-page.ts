@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express';
-import { courseByCode, enrolmentOpen } from '../courses/courses.js';
+import { courseByCode } from '../courses/courses.js';
 import type { Course } from '../courses/course-model.js';
 import { standing, type Standing } from '../enrolment/enrolment.js';
 import type { Judgement, Refusal } from '../enrolment/rules/refusal.js';
@@ -44,7 +44,7 @@ export async function showCourse(
     waiting: waitingIn(state).length,
     free: newcomerSits(state, user.department),
   };
-  const { refusals, warnings } = await judged(course, mine, user.id, now);
+  const { refusals, warnings, requirements } = await judged(course, mine, user.id, now);
   const explain = (one: Refusal) => refusalText(one, t, lang, now);
   res.status(refused.length > 0 ? 409 : 200).render('catalogue/course', {
     title: course.title[lang],
@@ -78,13 +78,20 @@ export async function showCourse(
     refused: refused.map(explain),
     refusals: refusals.map(explain),
     warnings: warnings.map(explain),
+    requirements: requirements.map((one) => ({
+      text:
+        one.is === 'level'
+          ? t('catalogue:needs.level', { level: one.level })
+          : t('catalogue:needs.programme', { title: one.title[lang] }),
+      met: one.met,
+    })),
     action: actionOf(course, mine, places, refusals.length > 0, now),
     next: refusals.length > 0 ? '' : nextText(course, mine, places, reader),
     cancelled: course.status === 'cancelled' ? { reason: course.cancelledReason } : undefined,
   });
 }
 
-/** What the rules say to one who might enrol now; nothing to everybody else. */
+/** What the rules say to one who might enrol, now or once it opens; nothing to everybody else. */
 async function judged(
   course: Course,
   mine: Standing,
@@ -92,7 +99,8 @@ async function judged(
   now: Date,
 ): Promise<Judgement> {
   const outside = ['none', 'withdrawn', 'declined'].includes(mine.status);
-  const none = { refusals: [], warnings: [] };
-  if (!outside || !enrolmentOpen(course, now)) return none;
+  const none = { refusals: [], warnings: [], requirements: [] };
+  const over = now >= course.endsAt || !['published', 'running'].includes(course.status);
+  if (!outside || over) return none;
   return (await judgementsFor(course, [person], now)).get(person) ?? none;
 }

@@ -60,6 +60,10 @@ const judged = (given: Given) =>
     NOW,
   );
 const refusals = (given: Given) => judged(given).refusals;
+const judgement = (given: Given) => {
+  const { refusals: against, warnings } = judged(given);
+  return { refusals: against, warnings };
+};
 
 const elsewhere = (given: Partial<PersonFacts['open'][number]> = {}) => ({
   code: 'X-1',
@@ -71,7 +75,7 @@ const elsewhere = (given: Partial<PersonFacts['open'][number]> = {}) => ({
 
 describe('rules before a place is given', () => {
   it('say nothing against somebody whom no rule concerns', () => {
-    expect(judged({})).toEqual({ refusals: [], warnings: [] });
+    expect(judged({})).toEqual({ refusals: [], warnings: [], requirements: [] });
   });
 
   it.each([
@@ -154,15 +158,15 @@ describe('rules before a place is given', () => {
       course: { code: 'X-1', title },
       at: new Date('2026-12-01T10:00:00Z'),
     };
-    expect(judged({ person: { open } })).toEqual({
+    expect(judgement({ person: { open } })).toEqual({
       refusals: clashes ? [found] : [],
       warnings: [],
     });
-    expect(judged({ person: { open }, of: { clash: 'warn' } })).toEqual({
+    expect(judgement({ person: { open }, of: { clash: 'warn' } })).toEqual({
       refusals: [],
       warnings: clashes ? [found] : [],
     });
-    expect(judged({ person: { open }, of: { clash: 'ignore' } })).toEqual({
+    expect(judgement({ person: { open }, of: { clash: 'ignore' } })).toEqual({
       refusals: [],
       warnings: [],
     });

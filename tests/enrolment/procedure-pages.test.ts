@@ -173,6 +173,7 @@ describe('rules on the course page', () => {
     const { agent } = await somebody();
     const page = await shown(agent, course);
     expect(page.text).toContain('Спершу треба завершити програму «Основи бюджету»');
+    expect(page.text).toContain('завершена програма «Основи бюджету»');
     expect(page.text).not.toContain('Записатися</button>');
     const refused = await post(agent, course, 'enrolment').expect(409);
     expect(refused.text).toContain('role="alert"');

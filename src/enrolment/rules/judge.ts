@@ -4,7 +4,7 @@ import { plannedSessions } from '../../courses/courses.js';
 import { reaches, type CefrLevel } from '../../people/cefr.js';
 import { foldWords } from '../../people/search.js';
 import { ZONE } from '../../web/format.js';
-import type { Judgement, Refusal } from './refusal.js';
+import type { Judgement, Refusal, Requirement } from './refusal.js';
 import type { RuleSettings } from './rule-settings.js';
 
 /** A course in which the person holds, waits for or asks for a place. */
@@ -49,8 +49,7 @@ export function judge(
   return {
     refusals: [
       ...audienceOf(person, rules),
-      ...prerequisitesOf(person, rules),
-      ...levelOf(person, rules),
+      ...unmet(person, rules),
       ...repeatOf(person, rules, now),
       ...parallelOf(person, rules),
       ...(rules.course.clash === 'forbid' ? clash : []),
@@ -58,6 +57,7 @@ export function judge(
       ...noShowsOf(person, settings, now),
     ],
     warnings: rules.course.clash === 'warn' ? clash : [],
+    requirements: requirementsOf(person, rules),
   };
 }
 
@@ -77,16 +77,36 @@ function audienceOf(
   return [];
 }
 
-function prerequisitesOf({ completed }: PersonFacts, { prerequisites }: CourseRules): Refusal[] {
-  const missing = prerequisites.filter(({ id }) => !completed.some((one) => one.programme === id));
-  return missing.length > 0
-    ? [{ rule: 'prerequisite', missing: missing.map(({ title }) => title) }]
-    : [];
+function requirementsOf(
+  { completed, level }: PersonFacts,
+  { prerequisites, course: { entryLevel } }: CourseRules,
+): Requirement[] {
+  return [
+    ...prerequisites.map(({ id, title }): Requirement => {
+      const met = completed.some(({ programme }) => programme === id);
+      return { is: 'prerequisite', title, met };
+    }),
+    ...(entryLevel
+      ? [
+          {
+            is: 'level' as const,
+            level: entryLevel,
+            met: level !== undefined && reaches(level, entryLevel),
+          },
+        ]
+      : []),
+  ];
 }
 
-function levelOf({ level }: PersonFacts, { course: { entryLevel } }: CourseRules): Refusal[] {
-  if (!entryLevel || (level && reaches(level, entryLevel))) return [];
-  return [{ rule: 'level', needed: entryLevel, has: level }];
+function unmet(person: PersonFacts, rules: CourseRules): Refusal[] {
+  const lacking = requirementsOf(person, rules).filter(({ met }) => !met);
+  const missing = lacking.flatMap((one) => (one.is === 'prerequisite' ? [one.title] : []));
+  return [
+    ...(missing.length > 0 ? [{ rule: 'prerequisite' as const, missing }] : []),
+    ...lacking.flatMap((one): Refusal[] =>
+      one.is === 'level' ? [{ rule: 'level', needed: one.level, has: person.level }] : [],
+    ),
+  ];
 }
 
 function repeatOf({ completed }: PersonFacts, rules: CourseRules, now: Date): Refusal[] {

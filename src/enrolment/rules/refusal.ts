@@ -22,9 +22,15 @@ export type Refusal =
   | { rule: 'limit'; limit: number }
   | { rule: 'no-shows'; count: number; until: Date };
 
+/** What must be there before, and whether it is. */
+export type Requirement =
+  | { is: 'prerequisite'; title: Bilingual; met: boolean }
+  | { is: 'level'; level: CefrLevel; met: boolean };
+
 /** Everything that the rules say of one person and one course. */
 export interface Judgement {
   refusals: Refusal[];
   /** What is allowed and yet worth knowing before. */
   warnings: Refusal[];
+  requirements: Requirement[];
 }
