@@ -15,6 +15,9 @@ import {
 } from './timetable.js';
 
 const CAPACITY = 25;
+/** Enrolment opens so long before the first session. */
+const OPEN_DAYS = 40;
+const DAY_MS = 86_400_000;
 const MORNINGS: Rhythm = { weekdays: [2, 4], from: '09:30', to: '12:30' };
 const AFTERNOONS: Rhythm = { weekdays: [2, 4], from: '14:00', to: '17:00' };
 const EVERY_AFTERNOON: Rhythm = { weekdays: [1, 2, 3, 4, 5], from: '14:00', to: '17:00' };
@@ -50,8 +53,11 @@ export function scenarioCourses(
   const plan = (
     code: string,
     when: (programme: Programme) => NewSession[],
-    wish: Omit<CourseWish, 'programme' | 'sessions' | 'capacity' | 'openDays'> &
-      Partial<CourseWish>,
+    {
+      openedDaysAgo,
+      ...wish
+    }: Omit<CourseWish, 'programme' | 'sessions' | 'capacity' | 'openDays'> &
+      Partial<CourseWish> & { openedDaysAgo?: number },
   ): CoursePlan => {
     const programme = programmes.find((one) => one.code === code);
     if (!programme) throw new Error(`No programme ${code}`);
@@ -60,7 +66,8 @@ export function scenarioCourses(
       programme,
       sessions,
       capacity: CAPACITY,
-      openDays: 40,
+      openDays:
+        openedDaysAgo === undefined ? OPEN_DAYS : daysUntil(sessions, midnight) + openedDaysAgo,
       tidy: true,
       ...wish,
     });
@@ -130,12 +137,14 @@ export function scenarioCourses(
       demand: 6,
     }),
     // Applications to decide, a place offered to staff, places kept for a department.
-    plan('Q-ANTICOR', from(34), {
+    plan('Q-ANTICOR', from(18), {
+      openedDaysAgo: 3,
       fate: ANNOUNCED,
       demand: 24,
       giving: { approval: ['manager', 'hr'] },
     }),
-    plan('G-BUDGET', from(35), {
+    plan('G-BUDGET', from(20), {
+      openedDaysAgo: 6,
       fate: ANNOUNCED,
       demand: 22,
       giving: { approval: ['institute'], holdHours: 72 },
@@ -159,3 +168,7 @@ export function scenarioCourses(
     plan('Q-OPENDATA', from(-250, AFTERNOONS), { fate: completed(215), demand: 23, guests: seat }),
   ];
 }
+
+/** Whole days from a midnight to the first session, at least. */
+const daysUntil = ([first]: readonly NewSession[], midnight: Date): number =>
+  Math.floor(((first?.startsAt.getTime() ?? 0) - midnight.getTime()) / DAY_MS);

@@ -25,6 +25,7 @@ export function courseFields(code: string, programme: Programme, trainers: reado
     credits: programme.credits ?? null,
     minAttendance: programme.minAttendance,
     assessment: programme.assessment,
+    entryLevel: programme.entryLevel ?? null,
     exitLevel: programme.exitLevel ?? null,
     ...trainerFields({ code, programmeCode: programme.code, kind, title }, trainers),
   };
