@@ -4,6 +4,7 @@ import type { Translate } from '../../web/i18n.js';
 import type { Language } from '../../web/languages.js';
 import type { Course } from '../course-model.js';
 import { minutesOf, plannedSessions } from '../courses.js';
+import { placesFacts, reservedFor } from './places-facts.js';
 import { PLAN, planAddress } from './plan-address.js';
 import { announced, isOpen, readyToComplete } from './plan-status.js';
 import { readiness } from './publish-course.js';
@@ -40,7 +41,7 @@ export async function courseView(course: Course, reader: Reader) {
     href: planAddress(course.code),
     ready: readiness(course).map(({ key, met }) => ({ met, text: t(`planning:ready.${key}`) })),
     places: { ...places, text: placesText(places, t) },
-    facts: factsOf(course, reader),
+    facts: [...factsOf(course, reader), ...placesFacts(course, await reservedFor(course), reader)],
     sessions: course.sessions.toSorted((a, b) => a.startsAt.getTime() - b.startsAt.getTime()),
     planned: plannedText(course, reader),
   };

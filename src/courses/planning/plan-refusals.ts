@@ -35,6 +35,20 @@ export class LastSession extends DomainError {
   }
 }
 
+/** Reserved places are open to all before the course begins. */
+export class LateRelease extends DomainError {
+  constructor() {
+    super('planning:giving.faults.lateRelease');
+  }
+}
+
+/** Nobody leaves a course after its end. */
+export class LateWithdrawalDay extends DomainError {
+  constructor() {
+    super('planning:giving.faults.withdrawUntil');
+  }
+}
+
 /** What a draft lacks before it can be announced; each is a key below `planning:ready`. */
 export class NotReady extends DomainError {
   readonly lacks: readonly string[];

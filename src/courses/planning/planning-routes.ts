@@ -5,6 +5,7 @@ import { coursePage } from './course-page.js';
 import { editPage } from './edit-page.js';
 import { listPage } from './list-page.js';
 import { newCoursePage } from './new-course-page.js';
+import { placesPage } from './places-page.js';
 import { sessionPage } from './session-page.js';
 
 /** The institute's plan: from a draft to an announced or cancelled course. */
@@ -14,6 +15,7 @@ export const planningRoutes = ({ clock }: { clock: Clock }): Route[] => [
   ...newCoursePage(clock),
   ...coursePage(clock),
   ...editPage(clock),
+  ...placesPage(clock),
   ...sessionPage(clock),
   ...cancellationPage(clock),
 ];

@@ -44,6 +44,9 @@ export async function publishCourse(code: string, by: string, now: Date): Promis
       { $set: { status: 'published' } },
       { returnDocument: 'after' },
     ).lean();
-    if (published) return published;
+    if (!published) continue;
+    // How places are given may have been changed meanwhile; as a rule this changes nothing.
+    await openSeats(published, undefined, by, now);
+    return published;
   }
 }

@@ -1,13 +1,22 @@
-import { CapacityBelowTaken } from '../../enrolment/seat-refusals.js';
+import { CapacityBelowTaken, QuotasAboveCapacity } from '../../enrolment/seat-refusals.js';
 import { CodeTaken } from '../../programmes/programmes.js';
 import { DomainError } from '../../web/errors.js';
 import type { Faults } from '../../web/form.js';
-import { BadEnrolmentWindow, LastSession, TrainerNeeded } from './plan-refusals.js';
+import {
+  BadEnrolmentWindow,
+  LastSession,
+  LateRelease,
+  LateWithdrawalDay,
+  TrainerNeeded,
+} from './plan-refusals.js';
 
 /** The field that a refusal of the rules is about, for the form that asked. */
 function fieldOf(error: DomainError): string | undefined {
   if (error instanceof CodeTaken) return 'code';
   if (error instanceof CapacityBelowTaken) return 'capacity';
+  if (error instanceof QuotasAboveCapacity) return 'quotaDepartment';
+  if (error instanceof LateRelease) return 'quotasUntil';
+  if (error instanceof LateWithdrawalDay) return 'withdrawUntil';
   if (error instanceof BadEnrolmentWindow) return 'enrolmentClosesAt';
   if (error instanceof TrainerNeeded) return 'trainers';
   if (error instanceof LastSession) return 'cancelled';

@@ -1,0 +1,41 @@
+import type { Request, Response } from 'express';
+import { currentUser } from '../web/current-user.js';
+import { get, type Role, type Route } from '../web/route.js';
+import { translator } from '../web/i18n.js';
+import { languageOf } from '../web/set-up-locals.js';
+
+interface Place {
+  /** A key below `office:places`. */
+  key: string;
+  href: string;
+  roles: readonly Role[];
+}
+
+/** What is used now and then, by what it is for: a group is a key below `office:groups`. */
+const GROUPS: readonly { key: string; places: readonly Place[] }[] = [
+  {
+    key: 'rules',
+    places: [{ key: 'rules', href: '/institute/rules', roles: ['institute', 'admin'] }],
+  },
+];
+
+/** One page that leads to everything which the navigation has no room for. */
+export function officeRoutes(): Route[] {
+  const show = (req: Request, res: Response) => {
+    const t = translator(languageOf(req));
+    const { roles } = currentUser(req);
+    const mine = (place: Place) => place.roles.some((role) => roles.includes(role));
+    res.render('office/office', {
+      title: t('office:title'),
+      groups: GROUPS.map(({ key, places }) => ({
+        title: t(`office:groups.${key}`),
+        places: places.filter(mine).map((place) => ({
+          href: place.href,
+          text: t(`office:places.${place.key}.title`),
+          hint: t(`office:places.${place.key}.hint`),
+        })),
+      })).filter(({ places }) => places.length > 0),
+    });
+  };
+  return [get('/institute', ['institute', 'admin'], show)];
+}
