@@ -5,6 +5,7 @@ import type { Clock } from './clock.js';
 import type { Config } from './config.js';
 import { routesOf } from './routes.js';
 import { setUpAuthentication } from './sign-in/set-up-authentication.js';
+import { setUpNotices } from './web/notice.js';
 import { setUpErrors } from './web/set-up-errors.js';
 import { setUpHealth } from './web/set-up-health.js';
 import { setUpLocals } from './web/set-up-locals.js';
@@ -38,6 +39,7 @@ export function createApp({ config, sessionSecret, demo, clock, log }: AppOption
   setUpSecurity(app, config.publicUrl);
   setUpParsing(app);
   setUpSession(app, sessionSecret, config.publicUrl);
+  setUpNotices(app, sessionSecret, config.publicUrl);
   setUpAuthentication(app);
   setUpLocals(app, config.instituteName, demo);
   setUpRoutes(app, routesOf({ config, clock }));

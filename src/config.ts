@@ -1,9 +1,19 @@
 import path from 'node:path';
 import { z } from 'zod';
+import { parseMailbox, type Mailbox } from './mail/mailbox.js';
 
 const flag = z.enum(['0', '1']).transform((value) => value === '1');
 const blankAsMissing = (env: NodeJS.ProcessEnv) =>
   Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+
+const SMTP = 'must look like smtp://user:password@mail.example:587 or smtps://mail.example:465';
+
+function isSmtp(text: string): boolean {
+  if (!/^smtps?:\/\//.test(text) || !URL.canParse(text)) return false;
+  const { hostname, username, password } = new URL(text);
+  // A percent sign that begins no code would be misread later.
+  return hostname !== '' && !/%(?![0-9a-f]{2})/i.test(username + password);
+}
 
 const schema = z
   .object({
@@ -17,6 +27,14 @@ const schema = z
       .optional(),
     DATA_DIR: z.string().default('./var/db'),
     SESSION_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+    SMTP_URL: z.string().refine(isSmtp, SMTP).optional(),
+    MAIL_FROM: z
+      .string()
+      .refine(
+        (text) => parseMailbox(text) !== undefined,
+        'must look like name@city.example or Name <name@city.example>',
+      )
+      .optional(),
     INSTITUTE_NAME_UK: z.string().default('Інститут міста'),
     INSTITUTE_NAME_EN: z.string().default('Institute of the City'),
     CERTIFICATE_SERIES: z
@@ -45,6 +63,10 @@ export interface Config {
   /** Absolute directory of the embedded database. */
   dataDir: string;
   sessionSecret: string | undefined;
+  /** The mail server; without it mails are kept to be read in the application. */
+  smtpUrl: string | undefined;
+  /** Who mails come from; without a name of its own it is the institute's. */
+  mailFrom: Mailbox;
   instituteName: { uk: string; en: string };
   certificateSeries: string;
   /** Number of reverse proxies in front of the application. */
@@ -65,18 +87,31 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     throw new BadConfiguration(`Bad settings: ${faults.join('; ')}. See .env.example.`);
   }
   const values = parsed.data;
+  const publicUrl = (values.PUBLIC_URL ?? `http://${values.HOST}:${values.PORT}`).replace(
+    /\/+$/,
+    '',
+  );
   return {
     production: values.NODE_ENV === 'production',
     port: values.PORT,
     host: values.HOST,
-    publicUrl: (values.PUBLIC_URL ?? `http://${values.HOST}:${values.PORT}`).replace(/\/+$/, ''),
+    publicUrl,
     mongodbUri: values.MONGODB_URI,
     dataDir: path.resolve(values.DATA_DIR),
     sessionSecret: values.SESSION_SECRET,
+    smtpUrl: values.SMTP_URL,
+    mailFrom: parseMailbox(values.MAIL_FROM ?? '') ?? defaultSender(publicUrl),
     instituteName: { uk: values.INSTITUTE_NAME_UK, en: values.INSTITUTE_NAME_EN },
     certificateSeries: values.CERTIFICATE_SERIES,
     trustProxy: values.TRUST_PROXY,
     logLevel: values.LOG_LEVEL,
     demo: values.DEMO ?? !values.MONGODB_URI,
   };
+}
+
+/** An address in the application's own domain; an address made of numbers has none. */
+function defaultSender(publicUrl: string): Mailbox {
+  const { hostname } = new URL(publicUrl);
+  const domain = /[a-z]/i.test(hostname) && !hostname.startsWith('[') ? hostname : 'localhost';
+  return { name: undefined, address: `no-reply@${domain}` };
 }

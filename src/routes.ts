@@ -1,13 +1,19 @@
 import { agendaRoutes } from './agenda/agenda-routes.js';
+import { applicationsRoutes } from './applications/applications-routes.js';
 import { attendanceRoutes } from './attendance/attendance-routes.js';
 import { certificateRoutes } from './certificates/certificate-routes.js';
 import type { Clock } from './clock.js';
 import type { Config } from './config.js';
+import { auditRoutes } from './audit/audit-routes.js';
 import { catalogueRoutes } from './catalogue/catalogue-routes.js';
 import { planningRoutes } from './courses/planning/planning-routes.js';
 import { enrolmentRoutes } from './enrolment/enrolment-routes.js';
+import { demandRoutes } from './demand/demand-routes.js';
 import { learningRoutes } from './learning/learning-routes.js';
 import { recordRoutes } from './learning/record-routes.js';
+import { mailRoutes } from './mail/mail-routes.js';
+import { officeRoutes } from './office/office-routes.js';
+import { levelsPage } from './levels/levels-page.js';
 import { pageRoutes } from './pages/page-routes.js';
 import { peopleRoutes } from './people/people-routes.js';
 import { programmeRoutes } from './programmes/programme-routes.js';
@@ -26,11 +32,17 @@ export const routesOf = (options: RouteOptions): Route[] => [
   ...signInRoutes(),
   ...catalogueRoutes(options),
   ...enrolmentRoutes(options),
+  ...applicationsRoutes(options),
   ...learningRoutes(options),
   ...agendaRoutes(options),
-  ...peopleRoutes(),
+  ...peopleRoutes(options),
   ...recordRoutes(options),
+  ...levelsPage(options.clock),
+  ...demandRoutes(options),
   ...pageRoutes(),
+  ...officeRoutes(),
+  ...mailRoutes(options),
+  ...auditRoutes(),
   ...attendanceRoutes(options),
   ...programmeRoutes(),
   ...planningRoutes(options),

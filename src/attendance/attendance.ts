@@ -1,5 +1,6 @@
 import type { Course, CourseSession } from '../courses/course-model.js';
 import { courseByCode, teaches } from '../courses/courses.js';
+import { markNoShows } from '../enrolment/no-shows.js';
 import type { CurrentUser } from '../web/current-user.js';
 import { Forbidden } from '../web/errors.js';
 import { SessionCancelled, SheetClosed, SheetNotOpen } from './attendance-errors.js';
@@ -96,6 +97,7 @@ export async function saveMarks(
       event.type === 'marked' ? event.marks.map(({ person }) => person) : [],
     ),
   );
+  if (sheetStanding(course, session, now) === 'closed') await markNoShows(course);
   const after = decided.at(-1)?.state ?? state;
   return {
     saved: new Set(saved).size,

@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express';
 import { courseByCode } from '../courses/courses.js';
 import type { Course } from '../courses/course-model.js';
+import { demandOffer } from '../demand/demand-offer.js';
 import { standing, type Standing } from '../enrolment/enrolment.js';
 import type { Judgement, Refusal } from '../enrolment/rules/refusal.js';
 import { refusalText } from '../enrolment/rules/refusal-text.js';
@@ -86,6 +87,7 @@ export async function showCourse(
       met: one.met,
     })),
     action: actionOf(course, mine, places, refusals.length > 0, now),
+    demand: await demandOffer(course, user.id, mine, places.free, now),
     next: refusals.length > 0 ? '' : nextText(course, mine, places, reader),
     cancelled: course.status === 'cancelled' ? { reason: course.cancelledReason } : undefined,
   });

@@ -1,5 +1,6 @@
 import type { Recorded } from '../decisions/decider.js';
 import { ignoringStale } from '../decisions/stale.js';
+import { postNotices } from '../notices/notices.js';
 import { CertificateModel, type Certificate } from './certificate-model.js';
 import { certificateNumber } from './certificate-number.js';
 import type { RegisterEvent } from './register.js';
@@ -26,6 +27,12 @@ export async function projectIssued(
   const standing = await CertificateModel.countDocuments({ _id: { $in: ids } });
   if (standing < ids.length)
     throw new Error(`Register ${register} holds a certificate that cannot be written`);
+  await postNotices(
+    certificates.map(({ _id, person, course, number, issuedAt }) => ({
+      ...{ key: _id, kind: 'certificate', person, course, at: issuedAt },
+      values: { number },
+    })),
+  );
 }
 
 function certificatesOf(register: string, { event }: Recorded<RegisterEvent>): Certificate[] {

@@ -4,7 +4,9 @@ import type { Config } from '../config.js';
 import { CourseModel, type Course } from '../courses/course-model.js';
 import { readyToComplete } from '../courses/planning/plan-status.js';
 import { enrolmentsOf } from '../enrolment/enrolment.js';
+import { markNoShows } from '../enrolment/no-shows.js';
 import { seats } from '../enrolment/seats.js';
+import { raiseLevels } from '../levels/record-levels.js';
 import {
   CourseCancelled,
   NobodyToComplete,
@@ -104,9 +106,12 @@ async function finish(issuing: Issuing, id: string): Promise<boolean> {
   );
   const course = await CourseModel.findOne({ _id: id, completing: true }).lean();
   if (!course) return true;
+  const passed = results.flatMap(({ person, status }) => (status === 'completed' ? [person] : []));
+  await markNoShows(course);
+  await raiseLevels(passed, course, decided.since);
   await serviceOf(issuing).issueForCourse(
     course,
-    results.flatMap(({ person, status }) => (status === 'completed' ? [person] : [])),
+    passed,
     decided.history.at(-1)?.by ?? '',
     decided.since,
   );

@@ -60,6 +60,20 @@ const audienceSchema = new Schema(
   { _id: false },
 );
 
+/** A change of time or place that those who hold a place are still to be told. */
+const changeSchema = new Schema(
+  {
+    _id: { type: String, required: true },
+    at: { type: Date, required: true },
+    /** Number of the session that changed; null when all did. */
+    n: { type: Number, default: null },
+    /** The session, or the course's venue and form, before and after. */
+    was: { type: Schema.Types.Mixed, default: null },
+    is: { type: Schema.Types.Mixed, required: true },
+  },
+  { _id: false },
+);
+
 const schema = new Schema(
   {
     _id: { type: String, default: newId },
@@ -121,6 +135,9 @@ const schema = new Schema(
     /** When time alone changes the seat list next. */
     seatsDueAt: { type: Date, default: null },
 
+    /** Changes since it was announced, until everybody is told. */
+    untold: { type: [changeSchema], default: [] },
+
     /** Stems of the words of title, trainers and code, in both languages. */
     search: { type: [String], required: true },
     cancelledReason: { type: String, default: '' },
@@ -137,10 +154,8 @@ schema.index({ search: 1, status: 1, startsAt: 1 });
 schema.index({ 'trainers._id': 1, startsAt: -1 });
 schema.index({ programme: 1, startsAt: -1 });
 schema.index({ 'sessions.startsAt': 1 });
-schema.index(
-  { seatsDueAt: 1 },
-  { partialFilterExpression: { seatsDueAt: { $type: 'date' } } },
-);
+schema.index({ seatsDueAt: 1 }, { partialFilterExpression: { seatsDueAt: { $type: 'date' } } });
+schema.index({ 'untold.at': 1 }, { partialFilterExpression: { 'untold.0': { $exists: true } } });
 schema.index({ completing: 1 }, { partialFilterExpression: { completing: true } });
 
 export type CourseSession = InferSchemaType<typeof sessionSchema>;
@@ -160,7 +175,7 @@ export const PLAIN_ENROLMENT = {
 
 export type Course = Omit<
   InferSchemaType<typeof schema>,
-  'sessions' | 'trainers' | 'quotas' | 'audience'
+  'sessions' | 'trainers' | 'quotas' | 'audience' | 'untold'
 > & {
   quotas: CourseQuota[];
   audience: Audience;

@@ -71,6 +71,11 @@ schema.index({ course: 1, person: 1 }, { unique: true });
 schema.index({ person: 1, status: 1, since: -1 });
 schema.index({ course: 1, status: 1, since: 1 });
 schema.index({ programme: 1, status: 1 });
+schema.index({ noShow: 1, since: -1 }, { partialFilterExpression: { noShow: true } });
+schema.index(
+  { lateWithdrawal: 1, since: -1 },
+  { partialFilterExpression: { lateWithdrawal: true } },
+);
 schema.index(
   { awaiting: 1, department: 1, since: 1 },
   { partialFilterExpression: { awaiting: { $type: 'string' } } },

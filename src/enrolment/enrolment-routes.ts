@@ -6,6 +6,7 @@ import { currentUser } from '../web/current-user.js';
 import { redirectWith, type Notice } from '../web/notice.js';
 import { get, post, type Route } from '../web/route.js';
 import { acceptOffer, enrol, type Standing } from './enrolment.js';
+import { queuePage } from './queue-page.js';
 import { rulesRoutes } from './rules/rules-page.js';
 import { EnrolmentRefused } from './seat-refusals.js';
 import { withdrawalPage } from './withdrawal-page.js';
@@ -45,6 +46,7 @@ export function enrolmentRoutes({ clock }: { clock: Clock }): Route[] {
     post('/courses/:code/offer', 'signed-in', accept),
     get('/courses/:code/withdrawal', 'signed-in', withdrawal.show),
     post('/courses/:code/withdrawal', 'signed-in', withdrawal.save),
+    ...queuePage({ clock }),
     ...rulesRoutes(),
   ];
 }

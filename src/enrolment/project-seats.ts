@@ -1,12 +1,17 @@
+import { audit } from '../audit/audit.js';
 import { CourseModel } from '../courses/course-model.js';
 import { newId } from '../database/id.js';
 import type { Recorded } from '../decisions/decider.js';
 import { ignoringStale } from '../decisions/stale.js';
+import { closeDemand } from '../demand/close-demand.js';
+import { postNotices } from '../notices/notices.js';
 import { found } from '../web/errors.js';
 import { EnrolmentModel, type Enrolment, type EnrolmentStatus } from './enrolment-model.js';
 import type { SeatEvent } from './seat-events.js';
+import { auditOf } from './seat-audit.js';
 import { dueAt } from './seat-flow.js';
 import { isReady, keepsSeat, seatFor, waitingIn, type SeatListState } from './seat-list-state.js';
+import { noticesOf } from './seat-notices.js';
 
 /** What an enrolment shows beside its status. */
 type Shown = Partial<Pick<Enrolment, 'awaiting' | 'department' | 'offerUntil'>>;
@@ -34,7 +39,8 @@ export async function projectSeats(
   state: SeatListState,
 ): Promise<void> {
   const { programme } = found(await CourseModel.findById(course, { programme: 1 }).lean());
-  for (const wave of onePerPerson(recorded.flatMap((entry) => stepsOf(entry, state)))) {
+  const steps = recorded.flatMap((entry) => stepsOf(entry, state));
+  for (const wave of onePerPerson(steps)) {
     await ignoringStale(() =>
       EnrolmentModel.collection.bulkWrite(
         wave.map((step) => upsert(course, programme, step)) as never,
@@ -44,6 +50,12 @@ export async function projectSeats(
       ),
     );
   }
+  await closeDemand(
+    programme,
+    steps.filter(({ to }) => to === 'enrolled'),
+  );
+  await postNotices(noticesOf(course, recorded, state));
+  await audit(auditOf(course, recorded));
   const seatRevision = recorded.at(-1)?.revision ?? 0;
   await CourseModel.updateOne(
     { _id: course, seatRevision: { $lt: seatRevision } },

@@ -1,7 +1,7 @@
 import type { Decider } from '../decisions/decider.js';
 import { evolveSeats, has } from './evolve-seats.js';
 import type { SeatCommand, SeatEvent } from './seat-events.js';
-import { lapses, nextSeat } from './seat-flow.js';
+import { lapses, nextSeat, REGISTRY } from './seat-flow.js';
 import { isReady, keepsSeat, seatFor, type SeatListState } from './seat-list-state.js';
 import {
   CapacityBelowTaken,
@@ -15,11 +15,14 @@ import {
 
 type Of<Type extends SeatCommand['type']> = SeatCommand & { type: Type };
 
+/** After these nobody is given a seat any more. */
+const ENDING: readonly SeatCommand['type'][] = ['cancel', 'complete'];
+
 /**
  * Decides who holds a seat. In every state: never more seats given, offered and held than there are,
  * nobody sits and waits at once, and no seat is free while somebody waits who may have it (until
- * the list's cut-off). First comes what time has changed, then the command, then free seats go to
- * those who wait.
+ * the list's cut-off). First comes what time has changed, then the command; after each, free seats go
+ * to those who wait.
  */
 export const seatList: Decider<SeatListState, SeatCommand, SeatEvent> = {
   initial: { capacity: 0, holders: [], queue: [], promoteUntil: null, closed: false },
@@ -36,11 +39,15 @@ export const seatList: Decider<SeatListState, SeatCommand, SeatEvent> = {
       events.push(event);
       current = evolveSeats(current, event);
     };
+    const giveAway = (by: string) => {
+      const act = { at: command.at, by };
+      for (let next = nextSeat(current, act); next; next = nextSeat(current, act)) add(next);
+    };
     lapses(current, command.at).forEach(add);
+    // What came free belongs to those who wait, before anybody is approved or moved.
+    if (!ENDING.includes(command.type)) giveAway(REGISTRY);
     decideAlone(command, current).forEach(add);
-    if (current.closed) return events;
-    const act = { at: command.at, by: command.by };
-    for (let next = nextSeat(current, act); next; next = nextSeat(current, act)) add(next);
+    if (!current.closed) giveAway(command.by);
     return events;
   },
 

@@ -1,7 +1,9 @@
 import type { Logger } from 'pino';
 import type { Clock } from '../clock.js';
 import type { Config } from '../config.js';
-import { reconcile } from './reconcile.js';
+import { JobLock } from './job-lock.js';
+import { reconcile, replayPending } from './reconcile.js';
+import { underLock } from './under-lock.js';
 
 const EVERY_MS = 60_000;
 
@@ -12,24 +14,40 @@ export interface JobOptions {
 }
 
 /**
- * Reconciles at once and then every minute. Every step is harmless to repeat and to run in several
- * processes side by side, so none has to be the only one.
+ * Replays at once what a dead process left behind, in every process: its lease may still hold. Then
+ * reconciles at once and every minute, in the one process that holds the lock.
  */
 export function startJobs({ clock, config, log }: JobOptions): { stop: () => Promise<void> } {
-  let running: Promise<void> = Promise.resolve();
-  const round = () => {
-    running = running
-      .then(() => reconcile({ now: clock(), config }))
-      .catch((error: unknown) => {
-        log.error({ err: error }, 'reconciliation failed; the next round tries again');
-      });
+  const lock = new JobLock('reconcile');
+  const stopping = new AbortController();
+  const work = (signal: AbortSignal) => reconcile({ now: clock(), config, log, signal });
+  const failed = (error: unknown) => {
+    log.error({ err: error }, 'the reconciler failed; the next round tries again');
   };
-  round();
-  const timer = setInterval(round, EVERY_MS);
+  const reconcileOnce = async () => {
+    try {
+      await underLock({ lock, clock, work, stop: stopping.signal });
+    } catch (error) {
+      failed(error);
+    }
+  };
+  let busy = true;
+  const unbusy = () => {
+    busy = false;
+  };
+  let running = replayPending(log).then(reconcileOnce).then(unbusy);
+  const timer = setInterval(() => {
+    // A round that takes longer than the pause is not joined by a second one.
+    if (busy) return;
+    busy = true;
+    running = reconcileOnce().then(unbusy);
+  }, EVERY_MS);
   return {
     stop: async () => {
       clearInterval(timer);
+      stopping.abort();
       await running;
+      await lock.release().catch(failed);
     },
   };
 }

@@ -1,15 +1,46 @@
+import type { Logger } from 'pino';
 import { sheets } from '../attendance/sheets.js';
 import { finishCompletions } from '../completion/completion.js';
 import type { Config } from '../config.js';
 import { startDueCourses } from '../courses/courses.js';
-import { seats } from '../enrolment/seats.js';
+import { passTime, seats } from '../enrolment/seats.js';
+import { sendDueMail } from '../mail/send-mail.js';
+import { tellAllChanges } from '../courses/planning/tell-changes.js';
+import { postReminders } from '../notices/reminders.js';
+import { runSteps, type Step } from './run-steps.js';
 import { sweepAttempts } from './sweep-attempts.js';
 
-/** Finishes what a process left half done when it died, and what time alone changes. */
-export async function reconcile({ now, config }: { now: Date; config: Config }): Promise<void> {
-  await startDueCourses(now);
-  await seats.replayAll();
-  await sheets.replayAll();
-  await finishCompletions(config);
-  await sweepAttempts(now);
+export interface Round {
+  now: Date;
+  config: Config;
+  log: Logger;
+  /** Given when the round is to end early. */
+  signal?: AbortSignal;
 }
+
+/** What a process left half done when it died. */
+const replays: Step[] = [
+  ['replay seat lists', () => seats.replayAll()],
+  ['replay attendance sheets', () => sheets.replayAll()],
+];
+
+/**
+ * Finishes what a process left half done when it died, and what time alone changes. Every step is
+ * harmless to repeat and to run in several processes side by side.
+ */
+export async function reconcile({ now, config, log, signal }: Round): Promise<void> {
+  const steps: Step[] = [
+    ['start courses', () => startDueCourses(now)],
+    ...replays,
+    ['pass time', () => passTime(now)],
+    ['finish completions', () => finishCompletions(config)],
+    ['sweep attempts', () => sweepAttempts(now)],
+    ['tell changes', () => tellAllChanges()],
+    ['post reminders', () => postReminders(now)],
+    ['send mail', () => sendDueMail({ now, config, ...(signal ? { signal } : {}) })],
+  ];
+  await runSteps(steps, { log, signal });
+}
+
+/** Only what a dead process left behind: cheap while there is nothing, so every start can afford it. */
+export const replayPending = (log: Logger): Promise<void> => runSteps(replays, { log });

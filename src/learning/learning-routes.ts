@@ -2,6 +2,9 @@ import type { Request, Response } from 'express';
 import { STANDING_TAGS } from '../catalogue/course-card.js';
 import type { Clock } from '../clock.js';
 import { plannedSessions, minutesOf } from '../courses/courses.js';
+import { myDemands } from '../demand/my-demands.js';
+import { currentLevel } from '../levels/level-words.js';
+import { personById } from '../people/people.js';
 import { currentUser } from '../web/current-user.js';
 import { formatAhead, formatHours, formatNumber, formatPeriod } from '../web/format.js';
 import { translator } from '../web/i18n.js';
@@ -18,12 +21,11 @@ export function learningRoutes({ clock }: { clock: Clock }): Route[] {
     const lang = languageOf(req);
     const t = translator(lang);
     const now = clock();
-    const all = await learningOf(currentUser(req).id, [
-      'enrolled',
-      'waitlisted',
-      'applied',
-      'completed',
-      'not-completed',
+    const { id } = currentUser(req);
+    const [all, demands, { englishLevels }] = await Promise.all([
+      learningOf(id, ['enrolled', 'waitlisted', 'applied', 'completed', 'not-completed']),
+      myDemands(id, { lang, t, now }),
+      personById(id),
     ]);
     const row = ({ enrolment, course }: Learning) => {
       const planned = plannedSessions(course).reduce((sum, session) => sum + minutesOf(session), 0);
@@ -62,6 +64,8 @@ export function learningRoutes({ clock }: { clock: Clock }): Route[] {
       waiting: all
         .filter(({ enrolment }) => ['waitlisted', 'applied'].includes(enrolment.status))
         .map(row),
+      demands,
+      level: currentLevel(englishLevels, { lang, t, now }) ?? '',
       past: all
         .filter(({ enrolment }) => ['completed', 'not-completed'].includes(enrolment.status))
         .map(row),

@@ -1,60 +1,60 @@
 import type { Request, Response } from 'express';
-import { STANDING_TAGS } from '../catalogue/course-card.js';
 import type { Clock } from '../clock.js';
-import { departmentNames } from '../departments/departments.js';
-import { ENROLMENT_STATUSES } from '../enrolment/enrolment-model.js';
-import { personInScope, scopeOf } from '../people/find-people.js';
-import { fullName } from '../people/names.js';
+import { auditLevels } from '../levels/audit-levels.js';
+import { levelForm } from '../levels/level-form.js';
+import { recordLevels, type FoundLevel } from '../levels/record-levels.js';
+import { personHref, personInScope, scopeOf } from '../people/find-people.js';
 import { currentUser } from '../web/current-user.js';
-import { formatHours, formatPeriod } from '../web/format.js';
+import { explainFaults, readForm, type Faults } from '../web/form.js';
 import { translator } from '../web/i18n.js';
+import { redirectWith } from '../web/notice.js';
+import { get, post, type Route } from '../web/route.js';
 import { languageOf } from '../web/set-up-locals.js';
-import { get, type Route } from '../web/route.js';
-import { attendedMinutes, learningOf } from './learning.js';
+import { recordView } from './record-view.js';
 
-/** A person's training record, as the HR office that looks after them sees it. */
+const PAGE = '/hr/people/:personnelNumber';
+
+/**
+ * A person's training record, as the HR office that looks after them and the institute see it; both
+ * write down levels of English there by the documents that people show.
+ */
 export function recordRoutes({ clock }: { clock: Clock }): Route[] {
-  const show = async (req: Request, res: Response) => {
+  const asked = async (req: Request) =>
+    personInScope(String(req.params.personnelNumber), await scopeOf(currentUser(req)));
+
+  const show = async (req: Request, res: Response, typed?: object, faults: Faults = {}) => {
     const lang = languageOf(req);
     const t = translator(lang);
-    const now = clock();
-    const user = currentUser(req);
-    const scope = await scopeOf(user);
-    const person = await personInScope(String(req.params.personnelNumber), scope);
-    const [learning, departments] = await Promise.all([
-      learningOf(person._id, [...ENROLMENT_STATUSES]),
-      departmentNames(person.department ? [person.department] : []),
-    ]);
-    res.render('people/person', {
-      title: fullName(person.name),
-      breadcrumbs: [
-        { text: t('people:title'), href: '/hr/people' },
-        { text: fullName(person.name) },
-      ],
-      facts: [
-        { key: t('people:personnelNumber'), value: person.personnelNumber ?? '–' },
-        { key: t('people:email'), value: person.email, href: `mailto:${person.email}` },
-        {
-          key: t('people:department'),
-          value: departments.get(person.department ?? '')?.[lang] ?? '–',
-        },
-        { key: t('people:position'), value: person.position?.[lang] ?? '–' },
-      ],
-      certificatesHref: user.roles.includes('hr')
-        ? `/hr/certificates?q=${encodeURIComponent(person.personnelNumber ?? person.email)}`
-        : '',
-      courses: learning.map(({ enrolment, course }) => ({
-        title: course.title[lang],
-        href: `/courses/${course.code}`,
-        code: course.code,
-        period: formatPeriod(course.startsAt, course.endsAt, lang, now),
-        tag: {
-          kind: STANDING_TAGS[enrolment.status],
-          text: t(`common:enrolmentStatuses.${enrolment.status}`),
-        },
-        attended: formatHours(attendedMinutes(enrolment), lang),
-      })),
+    const person = await asked(req);
+    res.status(typed ? 422 : 200).render('people/person', {
+      ...(await recordView(person, currentUser(req), { lang, t, now: clock() })),
+      typed: { level: '', at: '', note: '', ...typed },
+      refused: typed !== undefined,
+      ...explainFaults(faults, t),
     });
   };
-  return [get('/hr/people/:personnelNumber', ['hr', 'admin'], show)];
+
+  const record = async (req: Request, res: Response) => {
+    const person = await asked(req);
+    const now = clock();
+    const { values, typed, faults } = readForm(levelForm(now), req.body ?? {});
+    if (!values) {
+      await show(req, res, typed, faults);
+      return;
+    }
+    const { level, at, note } = values;
+    const found: FoundLevel = { person: person._id, level, at, source: 'certificate', note };
+    await recordLevels([found]);
+    await auditLevels([found], currentUser(req).id, now);
+    redirectWith(req, res, `${personHref(person)}#english`, {
+      kind: 'success',
+      key: 'levels:recorded',
+      values: { level },
+    });
+  };
+
+  return [
+    get(PAGE, ['hr', 'admin', 'institute'], (req, res) => show(req, res)),
+    post(`${PAGE}/levels`, ['hr', 'institute'], record),
+  ];
 }

@@ -25,3 +25,6 @@ export const MUTABLE_KINDS: readonly NoticeKind[] = [
   'certificate',
   'invitation',
 ];
+
+export const isNoticeKind = (kind: string): kind is NoticeKind =>
+  NOTICE_KINDS.some((known) => known === kind);

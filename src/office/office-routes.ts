@@ -14,8 +14,20 @@ interface Place {
 /** What is used now and then, by what it is for: a group is a key below `office:groups`. */
 const GROUPS: readonly { key: string; places: readonly Place[] }[] = [
   {
-    key: 'rules',
-    places: [{ key: 'rules', href: '/institute/rules', roles: ['institute', 'admin'] }],
+    key: 'enrolment',
+    places: [
+      { key: 'applications', href: '/institute/applications', roles: ['institute'] },
+      { key: 'demand', href: '/institute/demand', roles: ['institute'] },
+      { key: 'rules', href: '/institute/rules', roles: ['institute', 'admin'] },
+    ],
+  },
+  {
+    key: 'people',
+    places: [{ key: 'levels', href: '/institute/levels', roles: ['institute'] }],
+  },
+  {
+    key: 'records',
+    places: [{ key: 'audit', href: '/institute/audit', roles: ['institute', 'admin'] }],
   },
 ];
 

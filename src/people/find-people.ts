@@ -1,4 +1,5 @@
 import type { QueryFilter } from 'mongoose';
+import { isId } from '../database/id.js';
 import { subtreeOf } from '../departments/departments.js';
 import type { CurrentUser } from '../web/current-user.js';
 import { NotFound, found } from '../web/errors.js';
@@ -28,10 +29,11 @@ export async function scopeOf(user: CurrentUser): Promise<string[] | undefined> 
   return user.hrDepartment ? subtreeOf(user.hrDepartment) : [];
 }
 
-/** One page of the people within a scope, in Ukrainian order, and how many there are. */
+/** One page of the people within a scope, or of `only` some, in Ukrainian order, and how many there are. */
 export async function findPeople(
   { q, department, page }: PeopleQuery,
   scope: string[] | undefined,
+  only?: readonly string[],
 ): Promise<{ people: PersonRow[]; total: number }> {
   const words = foldWords(q);
   const wanted = department ? await subtreeOf(department) : undefined;
@@ -39,6 +41,7 @@ export async function findPeople(
     scope && wanted ? wanted.filter((id) => scope.includes(id)) : (wanted ?? scope);
   const filter: QueryFilter<Person> = {
     status: 'active',
+    ...(only ? { _id: { $in: only } } : {}),
     ...(departments ? { department: { $in: departments } } : {}),
     ...(words.length > 0
       ? { search: { $all: words.map((word) => new RegExp(`^${escape(word)}`)) } }
@@ -55,12 +58,26 @@ export async function findPeople(
   return { people, total };
 }
 
-/** A person by personnel number, if they are within the scope. @throws {NotFound} */
-export async function personInScope(
-  personnelNumber: string,
-  scope: string[] | undefined,
-): Promise<Person> {
-  const person = found(await PersonModel.findOne({ personnelNumber }).lean());
+/** Where a person's record is; those without a personnel number are named by their id. */
+export const personHref = ({ _id, personnelNumber }: Pick<Person, '_id' | 'personnelNumber'>) =>
+  `/hr/people/${personnelNumber ?? _id}`;
+
+/** A person by exact personnel number or e-mail. */
+export async function personByWord(word: string): Promise<PersonRow | undefined> {
+  const email = word.trim().toLowerCase();
+  const personnelNumber = { $in: [word.trim(), word.trim().toUpperCase()] };
+  const person = await PersonModel.findOne(
+    email.includes('@') ? { email } : { personnelNumber },
+    ROW,
+  ).lean();
+  return person ?? undefined;
+}
+
+/** A person by personnel number or id, if they are within the scope. @throws {NotFound} */
+export async function personInScope(name: string, scope: string[] | undefined): Promise<Person> {
+  const person = found(
+    await PersonModel.findOne(isId(name) ? { _id: name } : { personnelNumber: name }).lean(),
+  );
   if (scope && !scope.includes(person.department ?? '')) throw new NotFound();
   return person;
 }

@@ -1,6 +1,14 @@
 import type { Request, Response } from 'express';
 import { z } from 'zod';
+import type { Clock } from '../clock.js';
 import { departmentNames, departmentTree } from '../departments/departments.js';
+import { currentLevel } from '../levels/level-words.js';
+import {
+  chooseNotices,
+  noticeChoices,
+  noticesField,
+  wantedNotices,
+} from '../notices/chosen-notices.js';
 import { currentUser } from '../web/current-user.js';
 import { readForm, renderFaults } from '../web/form.js';
 import { translator } from '../web/i18n.js';
@@ -9,14 +17,19 @@ import { redirectWith } from '../web/notice.js';
 import { pageNumber, pagination } from '../web/paging.js';
 import { get, post, type Route } from '../web/route.js';
 import { languageOf, LANGUAGE_COOKIE } from '../web/set-up-locals.js';
-import { findPeople, scopeOf } from './find-people.js';
+import { findPeople, personHref, scopeOf } from './find-people.js';
 import { fullName } from './names.js';
 import { personById, saveProfile } from './people.js';
+import { reliability, RELIABILITY } from './reliability.js';
 import { romanise } from './romanise.js';
 
 const peopleQuery = z.object({
   q: z.string().trim().max(100).catch('').default(''),
   department: z.string().max(24).catch('').default(''),
+  reliability: z
+    .enum(['', ...RELIABILITY])
+    .catch('')
+    .default(''),
   page: z.unknown().optional().transform(pageNumber),
 });
 
@@ -29,20 +42,23 @@ const profileForm = z.object({
     .max(120, 'people:errors.romanised')
     .regex(/^[A-Za-z' -]*$/, 'people:errors.romanised')
     .default(''),
+  ...noticesField,
 });
 
 /** Finding people within an officer's scope, and one's own profile. */
-export function peopleRoutes(): Route[] {
+export function peopleRoutes({ clock }: { clock: Clock }): Route[] {
   const list = async (req: Request, res: Response) => {
     const query = peopleQuery.parse(req.query);
     const lang = languageOf(req);
     const t = translator(lang);
     const user = currentUser(req);
     const scope = await scopeOf(user);
+    const record = reliability(clock());
     const [{ people, total }, departments] = await Promise.all([
-      findPeople(query, scope),
+      record.people(query.reliability).then((only) => findPeople(query, scope, only)),
       departmentTree(scope ? user.hrDepartment : undefined),
     ]);
+    const failures = await record.of(people.map(({ _id }) => _id));
     const names = new Map(departments.map(({ _id, name }) => [_id, name[lang]]));
     const { page, ...filters } = query;
     res.render('people/people', {
@@ -55,9 +71,15 @@ export function peopleRoutes(): Route[] {
           text: '\u2003'.repeat(depth) + name[lang],
         })),
       ],
+      reliability: [
+        { value: '', text: t('people:reliability.any') },
+        ...RELIABILITY.map((value) => ({ value, text: t(`people:reliability.${value}`) })),
+      ],
       people: people.map((person) => ({
         name: fullName(person.name),
-        href: person.personnelNumber ? `/hr/people/${person.personnelNumber}` : '',
+        href: personHref(person),
+        missed: failures.missed.get(person._id) ?? 0,
+        late: failures.late.get(person._id) ?? 0,
         email: person.email,
         personnelNumber: person.personnelNumber ?? '',
         position: person.position?.[lang] ?? '',
@@ -77,6 +99,7 @@ export function peopleRoutes(): Route[] {
       grammar: person.grammar,
       romanisedName: person.romanisedName ?? '',
       ...typed,
+      notices: typed ? (typed.notices ?? []) : wantedNotices(person),
     };
     return {
       title: t('people:profile.title'),
@@ -89,6 +112,10 @@ export function peopleRoutes(): Route[] {
           value: departments.get(person.department ?? '')?.[lang] ?? '–',
         },
         { key: t('people:position'), value: person.position?.[lang] ?? '–' },
+        {
+          key: t('levels:english'),
+          value: currentLevel(person.englishLevels, { lang, t, now: clock() }) ?? t('levels:none'),
+        },
       ],
       typed: chosen,
       byTable: romanise(`${person.name.surname} ${person.name.givenName}`),
@@ -97,6 +124,7 @@ export function peopleRoutes(): Route[] {
         value,
         text: t(`people:grammar.${value}`),
       })),
+      ...noticeChoices(chosen.notices, t),
       errors: {},
       summary: [],
     };
@@ -121,7 +149,9 @@ export function peopleRoutes(): Route[] {
         );
         return;
       }
-      await saveProfile(id, values);
+      const { notices, noticesShown, ...rest } = values;
+      await saveProfile(id, rest);
+      if (noticesShown) await chooseNotices(id, notices);
       res.cookie(LANGUAGE_COOKIE, values.language, { sameSite: 'lax', httpOnly: true });
       redirectWith(req, res, '/me/profile', { kind: 'success', key: 'people:profile.saved' });
     }),

@@ -5,6 +5,7 @@ import { inKyiv } from '../web/format.js';
 import { translator } from '../web/i18n.js';
 import { languageOf } from '../web/set-up-locals.js';
 import { get, type Route } from '../web/route.js';
+import { applicationsToday } from './applications-today.js';
 import { hrToday } from './hr-today.js';
 import { instituteToday } from './institute-today.js';
 import { learnerToday } from './learner-today.js';
@@ -22,7 +23,8 @@ export function todayRoutes({ clock }: { clock: Clock }): Route[] {
     const user = currentUser(req);
     const now = clock();
     const reader = { user, lang, t, now };
-    const [trainer, institute, hr, learner] = await Promise.all([
+    const [applications, trainer, institute, hr, learner] = await Promise.all([
+      applicationsToday(reader),
       user.roles.includes('trainer') ? trainerToday(reader) : undefined,
       user.roles.includes('institute') ? instituteToday(reader) : undefined,
       user.roles.includes('hr') ? hrToday(reader) : undefined,
@@ -30,7 +32,7 @@ export function todayRoutes({ clock }: { clock: Clock }): Route[] {
     ]);
     res.render('today/today', {
       title: t(`today:greeting.${partOfDay(now)}`),
-      work: [trainer, institute, hr].flatMap((sections) => sections ?? []),
+      work: [applications, trainer, institute, hr].flatMap((sections) => sections ?? []),
       learner,
     });
   };

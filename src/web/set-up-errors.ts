@@ -4,6 +4,7 @@ import { isConnectionLost } from '../database/connection-lost.js';
 import { DomainError, NotFound } from './errors.js';
 import { errorKey, translator } from './i18n.js';
 import { DEFAULT_LANGUAGE, isLanguage } from './languages.js';
+import { loggedPath } from './logged-path.js';
 
 const notFound: RequestHandler = () => {
   throw new NotFound();
@@ -18,7 +19,7 @@ export function setUpErrors(app: Express, log: Logger): void {
       return;
     }
     const { status, code, values } = describe(error);
-    if (status >= 500) log.error({ err: error, url: req.originalUrl }, 'request failed');
+    if (status >= 500) log.error({ err: error, path: loggedPath(req.originalUrl) }, 'request failed');
     const lang: unknown = res.locals.lang;
     const t = translator(isLanguage(lang) ? lang : DEFAULT_LANGUAGE);
     const text = t(errorKey(code), values);

@@ -1,8 +1,9 @@
 import type { Express } from 'express';
 import type { Logger } from 'pino';
 import { pinoHttp } from 'pino-http';
+import { loggedPath } from './logged-path.js';
 
-/** One line a request: what, how it ended, how long it took; no cookies, bodies or query strings. */
+/** One line a request: what, how it ended, how long it took; no cookies, bodies, query strings or secrets. */
 export function setUpRequestLog(app: Express, logger: Logger): void {
   app.use(
     pinoHttp({
@@ -12,7 +13,7 @@ export function setUpRequestLog(app: Express, logger: Logger): void {
         req: ({ id, method, url }: { id: unknown; method: string; url: string }) => ({
           id,
           method,
-          path: url.split('?')[0],
+          path: loggedPath(url),
         }),
         res: ({ statusCode }: { statusCode: number }) => ({ statusCode }),
       },

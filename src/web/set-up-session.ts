@@ -1,16 +1,6 @@
-import MongoStore from 'connect-mongo';
 import type { Express } from 'express';
 import session from 'express-session';
-import mongoose from 'mongoose';
-import type { Notice } from './notice.js';
-
-declare module 'express-session' {
-  interface SessionData {
-    notice: Notice;
-  }
-}
-
-const HOURS = 3600;
+import { SessionStore } from './session-store.js';
 
 export const SESSION_COOKIE = 'registry.sid';
 
@@ -23,15 +13,7 @@ export function setUpSession(app: Express, secret: string, publicUrl: string): v
       resave: false,
       saveUninitialized: false,
       rolling: false,
-      store: MongoStore.create({
-        client: mongoose.connection.getClient(),
-        dbName: mongoose.connection.name,
-        collectionName: 'sessions',
-        ttl: 12 * HOURS,
-        touchAfter: HOURS,
-        autoRemove: 'interval',
-        autoRemoveInterval: 10,
-      }),
+      store: new SessionStore(),
       cookie: { httpOnly: true, sameSite: 'lax', secure: publicUrl.startsWith('https:') },
     }),
   );

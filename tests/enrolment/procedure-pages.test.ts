@@ -55,7 +55,7 @@ describe('a course that asks for approval', () => {
     expect(page.text).toContain('Причина: Спершу базовий курс');
   });
 
-  it('passes from the manager to HR where nobody but the applicant leads the department', async () => {
+  it('passes from the manager to HR where nobody leads the department, and without one to the institute', async () => {
     const head = await aPerson();
     const led = await aDepartment({ head: head._id });
     const course = await aCourse({ approval: ['manager', 'institute'] });
@@ -65,6 +65,8 @@ describe('a course that asks for approval', () => {
       ),
     );
     expect(standings.map(({ awaiting }) => awaiting)).toEqual(['manager', 'hr']);
+    const own = await enrolDirectly(course, (await aPerson())._id, 'test', now);
+    expect(own.awaiting).toBe('institute');
   });
 
   it('does not ask for what the nomination itself gives', async () => {
@@ -78,7 +80,11 @@ describe('a course that asks for approval', () => {
 
   it('gives the seat with the last of two approvals, in the order of arrival', async () => {
     const course = await aCourse({ approval: ['hr', 'institute'], capacity: 1 });
-    const [first, second] = [(await aPerson())._id, (await aPerson())._id];
+    const department = (await aDepartment())._id;
+    const [first, second] = [
+      (await aPerson({ department }))._id,
+      (await aPerson({ department }))._id,
+    ];
     for (const person of [first, second]) await enrolDirectly(course, person, person, now);
     for (const person of [second, first]) await approve(course, person, 'hr', 'hr', now);
     expect(await approve(course, second, 'institute', 'i', now)).toMatchObject({

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import mongoose from 'mongoose';
+import { pino } from 'pino';
 import { CourseModel } from '../../src/courses/course-model.js';
 import { reconcile } from '../../src/jobs/reconcile.js';
 import { SignInAttempts } from '../../src/sign-in/attempts.js';
@@ -9,6 +10,7 @@ import { useTestDatabase } from '../support/test-database.js';
 
 useTestDatabase();
 
+const log = pino({ level: 'silent' });
 const HOUR = 3_600_000;
 const later = (hours: number) => new Date(Date.now() + hours * HOUR);
 
@@ -17,8 +19,8 @@ describe('a round of reconciliation', () => {
     const [begun, ahead] = [await aCourse(), await aCourse()];
     const now = new Date(begun.startsAt.getTime() + 1);
     await CourseModel.updateOne({ _id: ahead._id }, { $set: { startsAt: later(9000) } });
-    await reconcile({ now, config });
-    await reconcile({ now, config });
+    await reconcile({ now, config, log });
+    await reconcile({ now, config, log });
     expect(await CourseModel.findById(begun._id).lean()).toMatchObject({ status: 'running' });
     expect(await CourseModel.findById(ahead._id).lean()).toMatchObject({ status: 'published' });
   });
@@ -26,9 +28,9 @@ describe('a round of reconciliation', () => {
   it('deletes counts of attempts that have run out, and keeps those that hold', async () => {
     const counts = () => mongoose.connection.collection('signinattempts').countDocuments();
     await new SignInAttempts().failed('somebody@city.example', '127.0.0.1');
-    await reconcile({ now: new Date(), config });
+    await reconcile({ now: new Date(), config, log });
     expect(await counts()).toBe(2);
-    await reconcile({ now: later(1), config });
+    await reconcile({ now: later(1), config, log });
     expect(await counts()).toBe(0);
   });
 });

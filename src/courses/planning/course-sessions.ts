@@ -1,4 +1,5 @@
 import type { PipelineStage } from 'mongoose';
+import { newId } from '../../database/id.js';
 import { openSeats } from '../../enrolment/open-seats.js';
 import { found } from '../../web/errors.js';
 import { CourseModel, type Course, type CourseSession } from '../course-model.js';
@@ -6,7 +7,8 @@ import { courseByCode } from '../courses.js';
 import { planOf, type NewSession } from './create-course.js';
 import { LastSession, PlanChanged } from './plan-refusals.js';
 import { announced, planIsOpen } from './plan-status.js';
-import { nextSequence } from './session-sequence.js';
+import { nextSequence, withMovedSession, withNewSession } from './session-sequence.js';
+import { tellChanges } from './tell-changes.js';
 
 /** What may change about a session; its number never does. */
 export type SessionValues = Pick<
@@ -71,6 +73,7 @@ export async function changeSession(
               in: { $cond: [{ $eq: ['$$session.n', n] }, changed, '$$session'] },
             },
           },
+          untold: withMovedSession(newId(), now, n, values),
         },
       },
       followSessions,
@@ -78,6 +81,7 @@ export async function changeSession(
     { updatePipeline: true },
   );
   if (matchedCount === 0) throw values.cancelled ? new LastSession() : new PlanChanged();
+  await tellChanges(course._id);
   await moveCutOff(course.code, by, now);
 }
 
@@ -103,6 +107,7 @@ export async function addSession(
           sessions: {
             $concatArrays: ['$sessions', [{ $mergeObjects: [{ n: next }, literal(session)] }]],
           },
+          untold: withNewSession(newId(), now, next, session),
         },
       },
       followSessions,
@@ -110,6 +115,7 @@ export async function addSession(
     { updatePipeline: true },
   );
   if (matchedCount === 0) throw new PlanChanged();
+  await tellChanges(course._id);
   await moveCutOff(course.code, by, now);
 }
 

@@ -1,4 +1,5 @@
 import type { PipelineStage, UpdateQuery } from 'mongoose';
+import { newId } from '../../database/id.js';
 import { openSeats } from '../../enrolment/open-seats.js';
 import { peopleByIds } from '../../people/people.js';
 import { programmeById } from '../../programmes/programmes.js';
@@ -8,7 +9,8 @@ import type { CourseFacts } from './create-course.js';
 import { checkWindow } from './enrolment-window.js';
 import { PlanChanged, TrainerNeeded } from './plan-refusals.js';
 import { announced, planIsOpen } from './plan-status.js';
-import { sessionsAt } from './session-sequence.js';
+import { sessionsAt, withMovedCourse } from './session-sequence.js';
+import { tellChanges } from './tell-changes.js';
 
 /**
  * Changes a course's facts. A draft follows its programme; an announced course keeps what the
@@ -33,8 +35,17 @@ export async function editCourse(
     await write(
       course,
       ['published', 'running'],
-      [{ $set: { ...fields, sessions: sessionsAt(rest) } }],
+      [
+        {
+          $set: {
+            ...fields,
+            sessions: sessionsAt(rest),
+            untold: withMovedCourse(newId(), now, rest),
+          },
+        },
+      ],
     );
+    await tellChanges(course._id);
   } else {
     const programme = await programmeById(course.programme);
     const fields = courseFields(course.code, programme, people);

@@ -13,20 +13,61 @@ const sequence = (when: object) => ({
 
 const differs = (path: string, value: unknown) => ({ $ne: [path, { $literal: value }] });
 
-/** The sequence of `$$session` once it has these values: for use within a pipeline update. */
-export const nextSequence = ({ startsAt, endsAt, room, cancelled }: Shown) => {
+/** Whether `$$session` of an announced course differs from these values. */
+const sessionMoves = ({ startsAt, endsAt, room, cancelled }: Shown) => {
   const changes = Object.entries({ startsAt, endsAt, room, cancelled }).map(([field, value]) =>
     differs(`$$session.${field}`, value),
   );
-  return sequence({ $and: [seen, { $or: changes }] });
+  return { $and: [seen, { $or: changes }] };
 };
 
-/** All sessions of a course that takes place there: new versions of each if it was elsewhere. */
-export const sessionsAt = ({ venue, form }: Place) => {
-  const elsewhere = {
-    $or: [differs('$venue.uk', venue.uk), differs('$venue.en', venue.en), differs('$form', form)],
+/** Whether an announced course takes place elsewhere than there. */
+const courseMoves = ({ venue, form }: Place) => ({
+  $and: [
+    seen,
+    {
+      $or: [differs('$venue.uk', venue.uk), differs('$venue.en', venue.en), differs('$form', form)],
+    },
+  ],
+});
+
+/** The sequence of `$$session` once it has these values: for use within a pipeline update. */
+export const nextSequence = (values: Shown) => sequence(sessionMoves(values));
+
+/** `untold` once session `n` has these values; a cancelled session that stays so is no news. */
+export const withMovedSession = (id: string, at: Date, n: number, values: Shown) => {
+  const session = { $first: { $filter: { input: '$sessions', cond: { $eq: ['$$this.n', n] } } } };
+  const news = values.cancelled ? { $ne: ['$$session.cancelled', true] } : true;
+  return {
+    $let: {
+      vars: { session },
+      in: withChange(
+        { $and: [sessionMoves(values), news] },
+        { _id: id, at, n, was: '$$session', is: { $literal: values } },
+      ),
+    },
   };
-  const moved = { sequence: sequence({ $and: [seen, elsewhere] }) };
+};
+
+/** `untold` once the course has this further session under the number that `n` gives. */
+export const withNewSession = (id: string, at: Date, n: object, is: Shown) =>
+  withChange(seen, { _id: id, at, n, was: null, is: { $literal: is } });
+
+/** `untold` once the course takes place there. */
+export const withMovedCourse = (id: string, at: Date, { venue, form }: Place) =>
+  withChange(courseMoves({ venue, form }), {
+    ...{ _id: id, at, n: null },
+    was: { venue: '$venue', form: '$form' },
+    is: { $literal: { venue, form } },
+  });
+
+const withChange = (when: object, change: object) => ({
+  $concatArrays: [{ $ifNull: ['$untold', []] }, { $cond: [when, [change], []] }],
+});
+
+/** All sessions of a course that takes place there: new versions of each if it was elsewhere. */
+export const sessionsAt = (place: Place) => {
+  const moved = { sequence: sequence(courseMoves(place)) };
   return {
     $map: { input: '$sessions', as: 'session', in: { $mergeObjects: ['$$session', moved] } },
   };

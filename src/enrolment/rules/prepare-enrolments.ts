@@ -44,7 +44,7 @@ export async function prepareEnrolments(
     return {
       ...command,
       ...(department ? { department } : {}),
-      awaits: approvalsOf(course, command, managers.get(department ?? '') ?? []),
+      awaits: approvalsOf(course, command, department, managers.get(department ?? '') ?? []),
       refusals: refused.get(command.person) ?? [],
     };
   };
@@ -84,15 +84,22 @@ async function managersIn(
   );
 }
 
-/** Approvals still to be given; where nobody but the applicant manages them, HR decides instead. */
+/**
+ * Approvals still to be given. Where nobody but the applicant manages them, HR decides instead, and
+ * for those of no department, whom neither knows, the institute.
+ */
 function approvalsOf(
   course: Course,
   { person, given = [] }: Enrol,
+  department: string | undefined,
   managers: string[],
 ): Approval[] {
   const managed = managers.some((manager) => manager !== person);
   const needed = course.approval
     .filter((step) => !given.includes(step))
-    .map((step): Approval => (step === 'manager' && !managed ? 'hr' : step));
+    .map((step): Approval => {
+      if (!department) return 'institute';
+      return step === 'manager' && !managed ? 'hr' : step;
+    });
   return [...new Set(needed)];
 }

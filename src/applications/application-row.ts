@@ -1,0 +1,63 @@
+import { personHref } from '../people/find-people.js';
+import { fullName } from '../people/names.js';
+import {
+  formatAhead,
+  formatCredits,
+  formatDate,
+  formatHours,
+  formatMoment,
+  formatPeriod,
+} from '../web/format.js';
+import type { Translate } from '../web/i18n.js';
+import type { Language } from '../web/languages.js';
+import type { Application } from './find-applications.js';
+
+interface Reader {
+  lang: Language;
+  t: Translate;
+  now: Date;
+}
+
+/** An application as its approver sees it: who, for what, and what speaks for and against. */
+export function applicationRow(
+  { enrolment, course, person, department, record }: Application,
+  { lang, t, now }: Reader,
+  seesPeople: boolean,
+  chosen: readonly string[],
+) {
+  const ahead = formatAhead(course.startsAt, lang, now);
+  return {
+    id: enrolment._id,
+    chosen: chosen.includes(enrolment._id),
+    name: fullName({ ...person.name, patronymic: person.name.patronymic ?? undefined }),
+    href: seesPeople ? personHref(person) : '',
+    post: [person.position?.[lang], department?.[lang]].filter(Boolean).join(', '),
+    course: { title: course.title[lang], href: `/courses/${course.code}`, code: course.code },
+    when: [formatPeriod(course.startsAt, course.endsAt, lang, now), ahead]
+      .filter(Boolean)
+      .join(', '),
+    places: t('applications:places', {
+      taken: course.taken,
+      capacity: course.capacity,
+      applied: course.applied,
+      waiting: course.waiting,
+    }),
+    since: formatMoment(enrolment.since, lang, now),
+    level: course.entryLevel ?? '',
+    record: [
+      t('applications:record.year', {
+        hours: formatHours(record.minutes, lang),
+        credits: formatCredits(record.credits, lang),
+      }),
+      t('applications:record.completed', { count: record.completed }),
+      t('applications:record.open', { count: record.open }),
+    ],
+    warnings: [
+      ...(record.noShows > 0 ? [t('applications:record.noShows', { count: record.noShows })] : []),
+      ...(record.lateWithdrawals > 0
+        ? [t('applications:record.late', { count: record.lateWithdrawals })]
+        : []),
+    ],
+    applied: formatDate(enrolment.since, lang, now),
+  };
+}

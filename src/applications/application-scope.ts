@@ -1,0 +1,31 @@
+import type { Approval } from '../courses/course-model.js';
+import { departmentsLedBy } from '../departments/departments.js';
+import { scopeOf } from '../people/find-people.js';
+import type { CurrentUser } from '../web/current-user.js';
+
+/** What somebody may decide, as a filter of enrolments. */
+export interface ApplicationScope {
+  $or: { awaiting: Approval; department?: { $in: string[] } }[];
+  person: { $ne: string };
+}
+
+/**
+ * The applications that somebody may decide: as line manager those of the departments they lead with
+ * all below, as HR those of their subtree, as the institute all; never their own. Undefined for those
+ * who decide none.
+ */
+export async function applicationScope(user: CurrentUser): Promise<ApplicationScope | undefined> {
+  const [led, hrScope] = await Promise.all([
+    departmentsLedBy(user.id),
+    user.roles.includes('hr') ? scopeOf(user) : undefined,
+  ]);
+  const parts: ApplicationScope['$or'] = [
+    ...(led.length > 0 ? [{ awaiting: 'manager' as const, department: { $in: led } }] : []),
+    ...(user.roles.includes('hr')
+      ? [{ awaiting: 'hr' as const, ...(hrScope ? { department: { $in: hrScope } } : {}) }]
+      : []),
+    ...(user.roles.includes('institute') ? [{ awaiting: 'institute' as const }] : []),
+  ];
+  if (parts.length === 0) return undefined;
+  return { $or: parts, person: { $ne: user.id } };
+}

@@ -1,0 +1,147 @@
+import type { Request, Response } from 'express';
+import { z } from 'zod';
+import type { Clock } from '../clock.js';
+import { isId } from '../database/id.js';
+import { fullName } from '../people/names.js';
+import { peopleByIds } from '../people/people.js';
+import { currentUser } from '../web/current-user.js';
+import { Forbidden } from '../web/errors.js';
+import { explainFaults, readForm, type Faults } from '../web/form.js';
+import { errorKey, translator } from '../web/i18n.js';
+import { redirectWith } from '../web/notice.js';
+import { pageNumber, pagination } from '../web/paging.js';
+import { get, post, type Route } from '../web/route.js';
+import { languageOf } from '../web/set-up-locals.js';
+import { applicationRow } from './application-row.js';
+import { applicationScope } from './application-scope.js';
+import { decideApplications, type Decided } from './decide-applications.js';
+import { coursesWithApplications, findApplications } from './find-applications.js';
+
+const ADDRESS = '/institute/applications';
+
+const query = z.object({
+  course: z.string().max(60).catch('').default(''),
+  page: z.unknown().optional().transform(pageNumber),
+});
+
+const ids = z.preprocess(
+  (value) => (value === undefined ? [] : [value].flat()),
+  z.array(z.string().refine(isId, 'invalid')).max(100, 'invalid'),
+);
+
+/** `approve` and `decline` hold one application's id, or `chosen` for all that are ticked. */
+const form = z
+  .object({
+    chosen: ids,
+    approve: z.string().optional(),
+    decline: z.string().optional(),
+    reason: z.string().trim().max(500, 'applications:faults.reasonTooLong').default(''),
+  })
+  .transform(({ chosen, approve, decline, reason }) => {
+    const which = approve ?? decline ?? '';
+    return {
+      ids: isId(which) ? [which] : chosen,
+      declines: approve === undefined,
+      reason,
+    };
+  })
+  .superRefine((typed, context) => {
+    const fault = (field: string, message: string) => {
+      context.addIssue({ code: 'custom', path: [field], message });
+    };
+    if (typed.ids.length === 0) fault('chosen', 'applications:faults.nobody');
+    if (typed.declines && typed.reason === '') fault('reason', 'applications:faults.reason');
+  });
+
+/** Applications that wait for one's decision, as line manager, as HR or as the institute. */
+export function applicationsRoutes({ clock }: { clock: Clock }): Route[] {
+  const render = async (
+    req: Request,
+    res: Response,
+    typed: Record<string, unknown> = {},
+    faults: Faults = {},
+    decided?: Decided,
+  ) => {
+    const lang = languageOf(req);
+    const t = translator(lang);
+    const now = clock();
+    const user = currentUser(req);
+    const scope = await applicationScope(user);
+    const asked = query.parse(req.query);
+    const courses = scope ? await coursesWithApplications(scope) : [];
+    const course = courses.find(({ code }) => code === asked.course);
+    const wanted = { course: course?._id, page: asked.page };
+    const { applications, total } = scope
+      ? await findApplications(scope, wanted, now)
+      : { applications: [], total: 0 };
+    const { errors, summary } = explainFaults(faults, t);
+    const chosen = [typed.chosen ?? []].flat().map(String);
+    const conflicts = decided ? await conflictsOf(decided, t) : [];
+    res.status(decided ? 409 : summary.length > 0 ? 422 : 200).render('applications/list', {
+      title: t('applications:title'),
+      action: `${ADDRESS}${course ? `?course=${encodeURIComponent(course.code)}` : ''}`,
+      courses: [
+        { value: '', text: t('applications:allCourses') },
+        ...courses.map(({ code, title }) => ({ value: code, text: `${title[lang]}, ${code}` })),
+      ],
+      course: course?.code ?? '',
+      total,
+      reason: typed.reason ?? '',
+      applications: applications.map((one) =>
+        applicationRow(one, { lang, t, now }, user.roles.includes('hr'), chosen),
+      ),
+      done: decided?.done ?? 0,
+      errors,
+      summary: [...summary, ...conflicts],
+      pages: pagination(ADDRESS, { course: course?.code ?? '' }, asked.page, total),
+    });
+  };
+
+  const decide = async (req: Request, res: Response) => {
+    const { values, typed, faults } = readForm(form, req.body);
+    if (!values) {
+      await render(req, res, typed, faults);
+      return;
+    }
+    const scope = await applicationScope(currentUser(req));
+    if (!scope) throw new Forbidden();
+    const { reason, declines } = values;
+    const decided = await decideApplications(
+      scope,
+      values.ids,
+      declines ? { to: 'decline', reason } : { to: 'approve' },
+      currentUser(req).id,
+      clock(),
+    );
+    if (decided.failed.length > 0) {
+      await render(req, res, {}, {}, decided);
+      return;
+    }
+    const { course } = query.parse(req.query);
+    redirectWith(req, res, course ? `${ADDRESS}?course=${encodeURIComponent(course)}` : ADDRESS, {
+      kind: 'success',
+      key: declines ? 'applications:declined' : 'applications:approved',
+      values: { count: decided.done },
+    });
+  };
+
+  return [
+    get(ADDRESS, 'signed-in', (req, res) => render(req, res)),
+    post(ADDRESS, 'signed-in', decide),
+  ];
+}
+
+/** «Прізвище Імʼя: why», one for each that could not be decided. */
+async function conflictsOf({ failed }: Decided, t: ReturnType<typeof translator>) {
+  const people = await peopleByIds(failed.flatMap(({ person }) => person ?? []));
+  const names = new Map(
+    people.map(({ _id, name }) => [
+      _id,
+      fullName({ ...name, patronymic: name.patronymic ?? undefined }),
+    ]),
+  );
+  return failed.map(({ person, error }) => ({
+    text: `${names.get(person ?? '') ?? '–'}: ${t(errorKey(error.code), error.values)}`,
+    href: '',
+  }));
+}

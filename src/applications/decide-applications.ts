@@ -1,0 +1,52 @@
+import { approve, decline } from '../enrolment/applications.js';
+import { EnrolmentModel, type Enrolment } from '../enrolment/enrolment-model.js';
+import { NotAwaited } from '../enrolment/seat-refusals.js';
+import type { ApplicationScope } from './application-scope.js';
+import { DomainError } from '../web/errors.js';
+
+export type Decision = { to: 'approve' } | { to: 'decline'; reason: string };
+
+export interface Decided {
+  done: number;
+  /** Whose application could not be decided, and why. */
+  failed: { person: string | undefined; error: DomainError }[];
+}
+
+/**
+ * Decides applications one by one in the order in which they came, each for itself: one that somebody
+ * else has decided meanwhile keeps none of the others back.
+ * @param scope what this person may decide; others count as failed
+ */
+export async function decideApplications(
+  scope: ApplicationScope,
+  ids: readonly string[],
+  decision: Decision,
+  by: string,
+  now: Date,
+): Promise<Decided> {
+  const [mine, all] = await Promise.all([
+    EnrolmentModel.find({ ...scope, _id: { $in: ids } })
+      .sort({ since: 1, _id: 1 })
+      .lean<Enrolment[]>(),
+    EnrolmentModel.find({ _id: { $in: ids } }, { person: 1 }).lean(),
+  ]);
+  const known = new Set(mine.map(({ _id }) => _id));
+  const failed: Decided['failed'] = all
+    .filter(({ _id }) => !known.has(_id))
+    .map(({ person }) => ({ person, error: new NotAwaited() }));
+  const results = await Promise.all(
+    mine.map(async ({ course, person, awaiting }) => {
+      if (!awaiting) return { person, error: new NotAwaited() };
+      try {
+        if (decision.to === 'approve') await approve({ _id: course }, person, awaiting, by, now);
+        else await decline({ _id: course }, person, awaiting, decision.reason, by, now);
+        return undefined;
+      } catch (error) {
+        if (!(error instanceof DomainError)) throw error;
+        return { person, error };
+      }
+    }),
+  );
+  const refused = results.filter((result) => result !== undefined);
+  return { done: results.length - refused.length, failed: [...failed, ...refused] };
+}

@@ -1,0 +1,74 @@
+import type { Request, Response } from 'express';
+import { z } from 'zod';
+import { coursesByIds } from '../courses/courses.js';
+import { fullName } from '../people/names.js';
+import { peopleByIds } from '../people/people.js';
+import { formatMoment } from '../web/format.js';
+import { translator } from '../web/i18n.js';
+import { pageNumber, pagination } from '../web/paging.js';
+import { get, type Route } from '../web/route.js';
+import { languageOf } from '../web/set-up-locals.js';
+import { AUDIT_ACTIONS } from './audit-actions.js';
+import type { AuditEvent } from './audit-model.js';
+import { findAudit } from './find-audit.js';
+
+const ADDRESS = '/institute/audit';
+const words = z.string().trim().max(100).catch('').default('');
+
+const auditQuery = z.object({
+  action: z
+    .enum(['', ...AUDIT_ACTIONS])
+    .catch('')
+    .default(''),
+  person: words,
+  course: words,
+  from: z.iso.date().optional().catch(undefined),
+  to: z.iso.date().optional().catch(undefined),
+  page: z.unknown().optional().transform(pageNumber),
+});
+
+/** Who did what for whom, and when. */
+export function auditRoutes(): Route[] {
+  const show = async (req: Request, res: Response) => {
+    const query = auditQuery.parse(req.query);
+    const lang = languageOf(req);
+    const t = translator(lang);
+    const { entries, total } = await findAudit(query);
+    const [people, courses] = await Promise.all([
+      peopleByIds(entries.flatMap(({ by, person }) => [by, person ?? []].flat())),
+      coursesByIds(entries.flatMap(({ course }) => course ?? [])),
+    ]);
+    const names = new Map(
+      people.map(({ _id, name }) => [
+        _id,
+        fullName({ ...name, patronymic: name.patronymic ?? undefined }),
+      ]),
+    );
+    const row = ({ at, by, action, course, person, reason, values }: AuditEvent) => {
+      const one = courses.get(course ?? '');
+      const told = t(`audit:actions.${action}`, values as Record<string, unknown>);
+      return {
+        at: formatMoment(at, lang),
+        by: names.get(by) ?? t('audit:registry'),
+        // What nobody has put into words yet is shown as it was recorded.
+        action: told.startsWith('actions.') ? action : told,
+        person: names.get(person ?? '') ?? '',
+        course: one ? { title: one.title[lang], code: one.code } : undefined,
+        reason,
+      };
+    };
+    const { page, ...filters } = query;
+    res.render('audit/audit', {
+      title: t('audit:title'),
+      query: { ...filters, from: query.from ?? '', to: query.to ?? '' },
+      actions: [
+        { value: '', text: t('audit:allActions') },
+        ...AUDIT_ACTIONS.map((value) => ({ value, text: t(`audit:names.${value}`) })),
+      ],
+      total,
+      entries: entries.map(row),
+      pages: pagination(ADDRESS, filters, page, total),
+    });
+  };
+  return [get(ADDRESS, ['institute', 'admin'], show)];
+}

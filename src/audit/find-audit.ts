@@ -1,0 +1,60 @@
+import { DateTime } from 'luxon';
+import type { QueryFilter } from 'mongoose';
+import { CourseModel } from '../courses/course-model.js';
+import { findPeople } from '../people/find-people.js';
+import { ZONE } from '../web/format.js';
+import { PAGE_SIZE } from '../web/paging.js';
+import { AuditModel, type AuditEvent } from './audit-model.js';
+
+export interface AuditQuery {
+  action: string;
+  /** Words by which a person is found, who acted or whom it concerned. */
+  person: string;
+  /** A course's code. */
+  course: string;
+  /** Days in Kyiv, `YYYY-MM-DD`, both included. */
+  from?: string | undefined;
+  to?: string | undefined;
+  page: number;
+}
+
+/** One page of the entries, the newest first, and how many there are. */
+export async function findAudit(
+  query: AuditQuery,
+): Promise<{ entries: AuditEvent[]; total: number }> {
+  const filter = await filterOf(query);
+  const [entries, total] = await Promise.all([
+    AuditModel.find(filter)
+      .sort({ at: -1, _id: 1 })
+      .skip((query.page - 1) * PAGE_SIZE)
+      .limit(PAGE_SIZE)
+      .lean(),
+    AuditModel.countDocuments(filter),
+  ]);
+  return { entries, total };
+}
+
+async function filterOf({
+  action,
+  person,
+  course,
+  from,
+  to,
+}: AuditQuery): Promise<QueryFilter<AuditEvent>> {
+  const [people, found] = await Promise.all([
+    person ? findPeople({ q: person, department: '', page: 1 }, undefined) : undefined,
+    course ? CourseModel.findOne({ code: course.toUpperCase() }, { _id: 1 }).lean() : undefined,
+  ]);
+  const ids = people?.people.map(({ _id }) => _id);
+  const start = (day: string) => DateTime.fromISO(day, { zone: ZONE }).startOf('day');
+  const at = {
+    ...(from ? { $gte: start(from).toJSDate() } : {}),
+    ...(to ? { $lt: start(to).plus({ days: 1 }).toJSDate() } : {}),
+  };
+  return {
+    ...(action ? { action } : {}),
+    ...(ids ? { $or: [{ person: { $in: ids } }, { by: { $in: ids } }] } : {}),
+    ...(course ? { course: found?._id ?? '-' } : {}),
+    ...(Object.keys(at).length > 0 ? { at } : {}),
+  };
+}

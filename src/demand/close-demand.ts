@@ -1,0 +1,24 @@
+import { DemandModel } from './demand-model.js';
+
+/** That a person was given a place, and when. */
+interface Given {
+  person: string;
+  at: Date;
+}
+
+/**
+ * Those who were given a place in a course of the programme wait for it no longer. What somebody
+ * asked for later stands, so that telling it again changes nothing.
+ */
+export async function closeDemand(programme: string, given: readonly Given[]): Promise<void> {
+  if (given.length === 0) return;
+  await DemandModel.collection.bulkWrite(
+    given.map(({ person, at }) => ({
+      updateOne: {
+        filter: { person, programme, closed: false, at: { $lte: at } },
+        update: { $set: { closed: true } },
+      },
+    })),
+    { ordered: false },
+  );
+}

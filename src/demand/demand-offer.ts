@@ -1,0 +1,28 @@
+import type { Course } from '../courses/course-model.js';
+import { enrolmentOpen } from '../courses/courses.js';
+import type { Standing } from '../enrolment/enrolment.js';
+import { demandAddress } from './demand-addresses.js';
+import { demands } from './demand.js';
+
+/**
+ * What the page of a course offers to one who comes too late for it: to be told when its programme
+ * runs again, or to wait no longer. Undefined where they have a place or can have one.
+ */
+export async function demandOffer(
+  course: Course,
+  person: string,
+  standing: Pick<Standing, 'status'>,
+  free: boolean,
+  now: Date,
+) {
+  if (['enrolled', 'applied', 'completed'].includes(standing.status)) return undefined;
+  const announced = course.status === 'published' && now < course.enrolmentOpensAt;
+  const open = announced || (enrolmentOpen(course, now) && free);
+  if (open || course.status === 'draft') return undefined;
+  const waits = await demands(person, course.programme);
+  return {
+    waits,
+    action: demandAddress(course.programmeCode, waits ? '/withdrawal' : ''),
+    course: course.code,
+  };
+}

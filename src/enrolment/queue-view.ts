@@ -1,0 +1,70 @@
+import type { Course } from '../courses/course-model.js';
+import { departmentNames } from '../departments/departments.js';
+import { fullName } from '../people/names.js';
+import { peopleByIds } from '../people/people.js';
+import { formatMoment } from '../web/format.js';
+import type { Translate } from '../web/i18n.js';
+import type { Language } from '../web/languages.js';
+import { isReady, waitingIn, type Place, type Waiting } from './seat-list-state.js';
+import { readSeats } from './seats.js';
+
+interface Reader {
+  lang: Language;
+  t: Translate;
+  now: Date;
+}
+
+/** Who holds a place, who waits in which order, and whose application is undecided. */
+export async function queueView(course: Course, { lang, t, now }: Reader) {
+  const { holders, queue, ...state } = await readSeats(course._id, now);
+  const people = await peopleByIds([...holders, ...queue].map(({ person }) => person));
+  const departments = await departmentNames(people.flatMap(({ department }) => department ?? []));
+  const cards = new Map(people.map((card) => [card._id, card]));
+  const row = ({ person, at }: Place) => {
+    const card = cards.get(person);
+    return {
+      id: person,
+      name: card
+        ? fullName({ ...card.name, patronymic: card.name.patronymic ?? undefined })
+        : t('queue:unknown'),
+      department: departments.get(card?.department ?? '')?.[lang] ?? '',
+      at: formatMoment(at, lang, now),
+    };
+  };
+  const waitingRow = (place: Waiting, index: number) => ({
+    ...row(place),
+    number: index + 1,
+    offer: place.offerUntil
+      ? t('queue:offered', { moment: formatMoment(place.offerUntil, lang, now) })
+      : '',
+  });
+  const waiting = waitingIn({ queue }).map(waitingRow);
+  const title = t('queue:title');
+  return {
+    title,
+    crumbs: [
+      { text: t('planning:list.title'), href: '/institute/courses' },
+      { text: course.code, href: `/institute/courses/${course.code}` },
+      { text: title },
+    ],
+    course: { title: course.title[lang], href: `/institute/courses/${course.code}` },
+    places: t('queue:places', { taken: holders.length, capacity: state.capacity }),
+    open: !state.closed,
+    holders: holders.map(row),
+    waiting,
+    applied: queue
+      .filter((place) => !isReady(place))
+      .map((place) => ({
+        ...row(place),
+        awaits: t(`catalogue:approver.${place.awaits?.[0] ?? 'institute'}`),
+        held: place.holdUntil
+          ? t('queue:held', { moment: formatMoment(place.holdUntil, lang, now) })
+          : '',
+      })),
+    movable: waiting.map(({ id, name, number }) => ({ value: id, text: `${number}. ${name}` })),
+    removable: [...holders, ...queue].map((place) => {
+      const { id, name } = row(place);
+      return { value: id, text: name };
+    }),
+  };
+}

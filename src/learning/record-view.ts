@@ -1,0 +1,82 @@
+import { STANDING_TAGS } from '../catalogue/course-card.js';
+import { departmentNames } from '../departments/departments.js';
+import { ENROLMENT_STATUSES, type Enrolment } from '../enrolment/enrolment-model.js';
+import { levelRows } from '../levels/level-words.js';
+import { CEFR_LEVELS } from '../people/cefr.js';
+import { personHref } from '../people/find-people.js';
+import { fullName } from '../people/names.js';
+import type { Person } from '../people/person-model.js';
+import { reliability } from '../people/reliability.js';
+import type { CurrentUser } from '../web/current-user.js';
+import { formatHours, formatPeriod } from '../web/format.js';
+import type { Translate } from '../web/i18n.js';
+import type { Language } from '../web/languages.js';
+import { attendedMinutes, learningOf } from './learning.js';
+
+interface Reader {
+  lang: Language;
+  t: Translate;
+  now: Date;
+}
+
+/** A person's record: who they are, their levels of English, their courses and how these ended. */
+export async function recordView(person: Person, user: CurrentUser, { lang, t, now }: Reader) {
+  const [learning, departments, failures] = await Promise.all([
+    learningOf(person._id, [...ENROLMENT_STATUSES]),
+    departmentNames(person.department ? [person.department] : []),
+    reliability(now).of([person._id]),
+  ]);
+  const list = user.roles.some((role) => role === 'hr' || role === 'admin')
+    ? { text: t('people:title'), href: '/hr/people' }
+    : { text: t('levels:title'), href: '/institute/levels' };
+  return {
+    title: fullName(person.name),
+    breadcrumbs: [list, { text: fullName(person.name) }],
+    facts: [
+      { key: t('people:personnelNumber'), value: person.personnelNumber ?? '–' },
+      { key: t('people:email'), value: person.email, href: `mailto:${person.email}` },
+      {
+        key: t('people:department'),
+        value: departments.get(person.department ?? '')?.[lang] ?? '–',
+      },
+      { key: t('people:position'), value: person.position?.[lang] ?? '–' },
+      {
+        key: t('people:reliability.label'),
+        value: t('people:reliability.counts', {
+          missed: failures.missed.get(person._id) ?? 0,
+          late: failures.late.get(person._id) ?? 0,
+        }),
+      },
+    ],
+    levels: levelRows(person.englishLevels, { lang, t, now }),
+    levelsAction: user.roles.some((role) => role === 'hr' || role === 'institute')
+      ? `${personHref(person)}/levels`
+      : '',
+    levelChoices: [
+      { value: '', text: t('levels:form.choose') },
+      ...CEFR_LEVELS.map((value) => ({ value, text: value })),
+    ],
+    certificatesHref: user.roles.includes('hr')
+      ? `/hr/certificates?q=${encodeURIComponent(person.personnelNumber ?? person.email)}`
+      : '',
+    courses: learning.map(({ enrolment, course }) => ({
+      title: course.title[lang],
+      href: `/courses/${course.code}`,
+      code: course.code,
+      period: formatPeriod(course.startsAt, course.endsAt, lang, now),
+      tag: {
+        kind: STANDING_TAGS[enrolment.status],
+        text: t(`common:enrolmentStatuses.${enrolment.status}`),
+      },
+      failure: failureOf(enrolment, t),
+      attended: formatHours(attendedMinutes(enrolment), lang),
+    })),
+  };
+}
+
+/** What HR should know of how a place was used. */
+function failureOf({ noShow, lateWithdrawal }: Enrolment, t: Translate) {
+  if (noShow) return { kind: 'bad', text: t('people:record.noShow') };
+  if (lateWithdrawal) return { kind: 'warn', text: t('people:record.lateWithdrawal') };
+  return undefined;
+}

@@ -1,0 +1,54 @@
+const MOST_TEXT = 300;
+
+/** The server cannot be talked to at all, so that the next mail would fail alike. */
+const UNREACHABLE = [
+  'ECONNECTION',
+  'ETIMEDOUT',
+  'ESOCKET',
+  'EDNS',
+  'ETLS',
+  'EPROTOCOL',
+  'EAUTH',
+  'ENOAUTH',
+];
+
+export interface MailFailure {
+  /** What the server or the network said, without the user's name and password. */
+  text: string;
+  /** The server will never take this mail (RFC 5321, 4.2.1: codes from 500). */
+  permanent: boolean;
+  unreachable: boolean;
+}
+
+/** What a failed delivery means. */
+export function mailFailure(error: unknown, smtpUrl: string): MailFailure {
+  const { message, code, responseCode } = factsOf(error);
+  const unreachable = UNREACHABLE.includes(code) || responseCode === 421;
+  return {
+    text: withoutSecrets(message, smtpUrl).replaceAll(/\s+/g, ' ').trim().slice(0, MOST_TEXT),
+    permanent: !unreachable && responseCode >= 500,
+    unreachable,
+  };
+}
+
+function factsOf(error: unknown): { message: string; code: string; responseCode: number } {
+  if (!(error instanceof Error)) return { message: String(error), code: '', responseCode: 0 };
+  return {
+    message: error.message,
+    code: 'code' in error && typeof error.code === 'string' ? error.code : '',
+    responseCode:
+      'responseCode' in error && typeof error.responseCode === 'number' ? error.responseCode : 0,
+  };
+}
+
+function withoutSecrets(text: string, smtpUrl: string): string {
+  const { username, password } = new URL(smtpUrl);
+  const plain = [username, password].map((part) => decodeURIComponent(part));
+  const base64 = [...plain, plain.join('\0'), `\0${plain.join('\0')}`].map((part) =>
+    Buffer.from(part).toString('base64'),
+  );
+  return [smtpUrl, username, password, ...plain, ...base64]
+    .filter((secret) => secret.length > 2)
+    .sort((a, b) => b.length - a.length)
+    .reduce((rest, secret) => rest.replaceAll(secret, '…'), text);
+}

@@ -1,0 +1,56 @@
+import { fullName } from '../people/names.js';
+import { peopleByIds } from '../people/people.js';
+import { formatMoment } from '../web/format.js';
+import { translator } from '../web/i18n.js';
+import type { Language } from '../web/languages.js';
+import { pagination } from '../web/paging.js';
+import { countFailed, mailAddress, type findMail, type MailQuery } from './find-mail.js';
+import { mailTag } from './mail-tag.js';
+import { MAIL_STATUSES } from './outbox-model.js';
+
+interface Shown {
+  lang: Language;
+  now: Date;
+  /** Whether there is a mail server. */
+  sends: boolean;
+}
+
+/** The list of mails as its view shows it. */
+export async function mailListPage(
+  query: MailQuery,
+  { mails, total, more }: Awaited<ReturnType<typeof findMail>>,
+  { lang, now, sends }: Shown,
+) {
+  const t = translator(lang);
+  const { page, ...filters } = query;
+  const [people, failed] = await Promise.all([
+    peopleByIds(mails.map(({ to }) => to)),
+    countFailed(),
+  ]);
+  const byId = new Map(people.map((person) => [person._id, person]));
+  return {
+    title: t('mail:title'),
+    crumbs: [{ text: t('office:title'), href: '/institute' }, { text: t('mail:title') }],
+    sends,
+    failed,
+    filtered: filters.q !== '' || filters.status !== '',
+    query: filters,
+    statuses: [
+      { value: '', text: t('common:all') },
+      ...MAIL_STATUSES.map((value) => ({ value, text: t(`mail:statuses.${value}`) })),
+    ],
+    found: t(more ? 'mail:foundMore' : 'mail:found', { count: total }),
+    mails: mails.map((mail) => {
+      const person = byId.get(mail.to);
+      return {
+        href: mailAddress(mail._id),
+        kind: t(`notices:kinds.${mail.kind}`),
+        name: person ? fullName(person.name) : t('mail:nobody'),
+        email: mail.address === '' ? (person?.email ?? '') : mail.address,
+        at: formatMoment(mail.at, lang, now),
+        tag: mailTag(mail, t),
+      };
+    }),
+    pages: pagination('/institute/mail', filters, page, total),
+  };
+}

@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import type { Clock } from '../clock.js';
+import type { Config } from '../config.js';
+import { currentUser } from '../web/current-user.js';
+import { found } from '../web/errors.js';
+import { translator } from '../web/i18n.js';
+import { redirectWith } from '../web/notice.js';
+import { pageNumber } from '../web/paging.js';
+import { get, post, type Role, type Route } from '../web/route.js';
+import { languageOf } from '../web/set-up-locals.js';
+import { findMail, mailAddress, mailAt } from './find-mail.js';
+import { contentOf, mailPage } from './mail-page.js';
+import { mailListPage } from './mail-list-page.js';
+import { MAIL_STATUSES } from './outbox-model.js';
+import { resendMail, retryFailed } from './resend-mail.js';
+
+const READERS: readonly Role[] = ['institute', 'admin'];
+
+const mailQuery = z.object({
+  q: z.string().trim().max(100).catch('').default(''),
+  status: z
+    .enum(['', ...MAIL_STATUSES])
+    .catch('')
+    .default(''),
+  page: z.unknown().optional().transform(pageNumber),
+});
+
+/** The outbox: what was told to whom, as they read it, and sending it again. */
+export function mailRoutes({ config, clock }: { config: Config; clock: Clock }): Route[] {
+  return [
+    get('/institute/mail', READERS, async (req, res) => {
+      const query = mailQuery.parse(req.query);
+      const page = await mailListPage(query, await findMail(query), {
+        lang: languageOf(req),
+        now: clock(),
+        sends: config.smtpUrl !== undefined,
+      });
+      res.render('mail/list', page);
+    }),
+    post('/institute/mail/retry', READERS, async (req, res) => {
+      const count = await retryFailed(currentUser(req).id, clock());
+      redirectWith(req, res, '/institute/mail', {
+        kind: count > 0 ? 'success' : 'info',
+        key: count > 0 ? 'mail:retried' : 'mail:nothingFailed',
+        values: { count },
+      });
+    }),
+    get('/institute/mail/:id', READERS, async (req, res) => {
+      const mail = await mailAt(String(req.params.id));
+      const lang = languageOf(req);
+      res.render('mail/mail', await mailPage(mail, { config, lang, now: clock() }));
+    }),
+    get('/institute/mail/:id/html', READERS, async (req, res) => {
+      const mail = await mailAt(String(req.params.id));
+      const { html } = found(await contentOf(mail, config, clock()));
+      // A mail's own styles are allowed here, and nothing else whatever it may hold.
+      res.set({
+        'Content-Security-Policy':
+          "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox",
+        'Cache-Control': 'private, no-store',
+      });
+      res.type('html').send(html);
+    }),
+    post('/institute/mail/:id/again', READERS, async (req, res) => {
+      const mail = await mailAt(String(req.params.id));
+      const done = await resendMail(mail, currentUser(req).id, clock());
+      const t = translator(languageOf(req));
+      redirectWith(req, res, mailAddress(mail._id), {
+        kind: done ? 'success' : 'info',
+        key: done ? 'mail:resent' : 'mail:notResent',
+        values: { kind: t(`notices:kinds.${mail.kind}`) },
+      });
+    }),
+  ];
+}

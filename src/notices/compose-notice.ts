@@ -1,0 +1,80 @@
+import type { Config } from '../config.js';
+import { CourseModel } from '../courses/course-model.js';
+import { EnrolmentModel, type Enrolment } from '../enrolment/enrolment-model.js';
+import type { Mailbox } from '../mail/mailbox.js';
+import type { MailContent, OutboxMail } from '../mail/outbox-model.js';
+import { PersonModel } from '../people/person-model.js';
+import { fullName } from '../people/names.js';
+import { romanise } from '../people/romanise.js';
+import { translator } from '../web/i18n.js';
+import { rendered } from './letter.js';
+import { calendarFile } from './notice-calendar.js';
+import { sessionsOfDay } from './notice-facts.js';
+import { isNoticeKind, MUTABLE_KINDS } from './notice-kinds.js';
+import type { NoticeSubject } from './notice-subject.js';
+import { noticeValues } from './notice-values.js';
+import { writeNotice } from './write-notice.js';
+
+/** Why a mail is not sent: a key below `mail:dropped`. */
+export type Dropped = 'left' | 'past' | 'unknown';
+
+export type Composed =
+  | { outcome: 'send'; from: Mailbox; to: Mailbox; content: MailContent }
+  | { outcome: 'muted' }
+  | { outcome: 'dropped'; why: Dropped };
+
+export interface ComposeOptions {
+  config: Pick<Config, 'mailFrom' | 'publicUrl' | 'instituteName'>;
+  now: Date;
+}
+
+/** Writes a notice as it is at this moment, or says why it is not to be sent. */
+export async function composeNotice(
+  mail: Pick<OutboxMail, 'to' | 'kind' | 'values'>,
+  { config, now }: ComposeOptions,
+): Promise<Composed> {
+  const subject = await subjectOf(mail, config.publicUrl, now);
+  if (!subject) return { outcome: 'dropped', why: 'unknown' };
+  const { person, lang, kind } = subject;
+  if (person.status !== 'active') return { outcome: 'dropped', why: 'left' };
+  if (MUTABLE_KINDS.includes(kind) && person.mutedNotices.includes(kind))
+    return { outcome: 'muted' };
+  if (isPast(subject)) return { outcome: 'dropped', why: 'past' };
+  const institute = config.instituteName[lang];
+  const from = { ...config.mailFrom, name: config.mailFrom.name ?? institute };
+  const file = calendarFile(subject, from);
+  const letter = writeNotice(subject, { institute, calendar: file?.name });
+  const name = fullName(person.name);
+  return {
+    outcome: 'send',
+    from,
+    to: { name: lang === 'uk' ? name : romanise(name), address: person.email },
+    content: { ...rendered(letter), files: file ? [file] : [] },
+  };
+}
+
+async function subjectOf(
+  { to, kind, values }: Pick<OutboxMail, 'to' | 'kind' | 'values'>,
+  publicUrl: string,
+  now: Date,
+): Promise<NoticeSubject | undefined> {
+  const given = noticeValues(values);
+  if (!isNoticeKind(kind) || !given.course) return undefined;
+  const [person, course, enrolment] = await Promise.all([
+    PersonModel.findById(to, { search: 0, passwordHash: 0 }).lean(),
+    CourseModel.findById(given.course).lean(),
+    EnrolmentModel.findOne({ course: given.course, person: to }).lean<Enrolment | null>(),
+  ]);
+  if (!person || !course) return undefined;
+  const lang = person.language;
+  const words = { lang, t: translator(lang), now, publicUrl };
+  return { ...words, kind, values: given, person, course, enrolment: enrolment ?? undefined };
+}
+
+/** What is of no use any more: only to those who hold a place, and a reminder only before it begins. */
+function isPast(subject: NoticeSubject): boolean {
+  const { kind, course, enrolment, now } = subject;
+  if (kind !== 'reminder' && kind !== 'changed') return false;
+  if (enrolment?.status !== 'enrolled' || course.status === 'cancelled') return true;
+  return kind === 'reminder' && !sessionsOfDay(subject).some(({ startsAt }) => startsAt > now);
+}

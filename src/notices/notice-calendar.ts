@@ -1,0 +1,63 @@
+import { learnerEntries } from '../agenda/agenda.js';
+import { icalendar, type AgendaEntry } from '../agenda/icalendar.js';
+import type { Mailbox } from '../mail/mailbox.js';
+import type { MailFile } from '../mail/outbox-model.js';
+import { fullName } from '../people/names.js';
+import type { NoticeKind } from './notice-kinds.js';
+import { sessionsOfDay } from './notice-facts.js';
+import type { NoticeSubject } from './notice-subject.js';
+
+type Method = 'REQUEST' | 'CANCEL';
+
+/** Kinds that put sessions into the reader's calendar, and those that take them out (RFC 5546). */
+const METHODS: Partial<Record<NoticeKind, Method>> = {
+  enrolled: 'REQUEST',
+  promoted: 'REQUEST',
+  changed: 'REQUEST',
+  reminder: 'REQUEST',
+  withdrawn: 'CANCEL',
+  cancelled: 'CANCEL',
+};
+
+/**
+ * The sessions of a notice as a file for calendars; none where it is about no sessions, or where the
+ * person came or went since: the notice of that brings newer versions.
+ */
+export function calendarFile(subject: NoticeSubject, organizer: Mailbox): MailFile | undefined {
+  const { kind, enrolment, lang, publicUrl, now, person } = subject;
+  const wanted = METHODS[kind];
+  if (!wanted || enrolment?.status !== (wanted === 'CANCEL' ? 'withdrawn' : 'enrolled'))
+    return undefined;
+  const entries = entriesOf(subject);
+  if (entries.length === 0) return undefined;
+  const method = entries.every(({ cancelled }) => cancelled) ? 'CANCEL' : 'REQUEST';
+  const name = organizer.name ?? organizer.address;
+  return {
+    name: 'training.ics',
+    type: `text/calendar; charset=utf-8; method=${method}`,
+    text: icalendar({
+      ...{ method, entries, lang, publicUrl, now },
+      organizer: { name, email: organizer.address },
+      attendee: { name: fullName(person.name), email: person.email },
+    }),
+  };
+}
+
+function entriesOf(subject: NoticeSubject): AgendaEntry[] {
+  const { kind, values, course, enrolment, now } = subject;
+  if (!enrolment) return [];
+  const entries = learnerEntries({ course, enrolment });
+  switch (kind) {
+    case 'changed':
+      return entries.filter(({ session }) => values.n === undefined || session.n === values.n);
+    case 'reminder': {
+      const today = sessionsOfDay(subject).map(({ n }) => n);
+      return entries.filter(({ session }) => today.includes(session.n));
+    }
+    case 'enrolled':
+    case 'promoted':
+      return entries.filter(({ session, cancelled }) => !cancelled && session.endsAt > now);
+    default:
+      return entries;
+  }
+}

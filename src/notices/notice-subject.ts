@@ -1,0 +1,22 @@
+import type { Course } from '../courses/course-model.js';
+import type { Enrolment } from '../enrolment/enrolment-model.js';
+import type { Person } from '../people/person-model.js';
+import type { Translate } from '../web/i18n.js';
+import type { Language } from '../web/languages.js';
+import type { NoticeKind } from './notice-kinds.js';
+import type { NoticeValues } from './notice-values.js';
+
+/** Everything that a notice is written from. */
+export interface NoticeSubject {
+  kind: NoticeKind;
+  values: NoticeValues;
+  person: Pick<Person, '_id' | 'name' | 'email' | 'language' | 'mutedNotices' | 'status'>;
+  course: Course;
+  /** The person's own, if they have one in the course. */
+  enrolment: Enrolment | undefined;
+  lang: Language;
+  t: Translate;
+  now: Date;
+  /** Address of the application, without a trailing slash. */
+  publicUrl: string;
+}

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { APPROVALS } from '../courses/course-model.js';
+
+const optionally = <S extends z.ZodType>(schema: S) => schema.optional().catch(undefined);
+
+const sessionThen = z.object({
+  startsAt: z.date(),
+  endsAt: z.date(),
+  room: z.string().catch(''),
+  cancelled: z.boolean().catch(false),
+});
+
+const place = z.object({
+  venue: z.object({ uk: z.string(), en: z.string() }),
+  form: z.enum(['in-person', 'online', 'mixed']),
+});
+
+/** What a notice carries beside its course; a value that is not as it should be is left out. */
+const schema = z.object({
+  course: optionally(z.string()),
+  awaits: optionally(z.enum(APPROVALS)),
+  step: optionally(z.enum(APPROVALS)),
+  reason: optionally(z.string()),
+  position: optionally(z.number()),
+  until: optionally(z.date()),
+  own: optionally(z.boolean()),
+  over: optionally(z.boolean()),
+  /** The lasting number of a session, and what it was and is; `was` is missing for a new one. */
+  n: optionally(z.number()),
+  was: optionally(sessionThen),
+  is: optionally(sessionThen),
+  placeWas: optionally(place),
+  placeIs: optionally(place),
+  /** A day in Kyiv, `YYYY-MM-DD`. */
+  day: optionally(z.string()),
+  /** A certificate's number. */
+  number: optionally(z.string()),
+});
+
+export type NoticeValues = z.infer<typeof schema>;
+export type SessionThen = z.infer<typeof sessionThen>;
+
+export const noticeValues = (values: unknown): NoticeValues => schema.parse(values ?? {});

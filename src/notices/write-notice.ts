@@ -1,0 +1,68 @@
+import { romanise } from '../people/romanise.js';
+import { vocative } from '../people/vocative.js';
+import { formatAhead, formatDate, formatTime } from '../web/format.js';
+import type { Letter } from './letter.js';
+import { factsOf, sessionsOfDay } from './notice-facts.js';
+import { MUTABLE_KINDS } from './notice-kinds.js';
+import type { NoticeSubject } from './notice-subject.js';
+
+interface Written {
+  institute: string;
+  /** Name of the attached file, if there is one. */
+  calendar: string | undefined;
+}
+
+/** The letter that tells one person what happened, in their language. */
+export function writeNotice(subject: NoticeSubject, { institute, calendar }: Written): Letter {
+  const { kind, t, lang, course, publicUrl } = subject;
+  const values = { title: course.title[lang], when: whenOf(subject) };
+  const footer = MUTABLE_KINDS.includes(kind) ? 'chosen' : 'obligatory';
+  return {
+    lang,
+    subject: t(`notices:${kind}.subject`, values),
+    greeting: t('notices:greeting', { name: addressed(subject) }),
+    text: t(`notices:${kind}.${variantOf(subject)}`, values),
+    facts: factsOf(subject),
+    action: { text: t(`notices:${kind}.action`), href: `${publicUrl}${pathOf(subject)}` },
+    closing: [
+      ...(calendar === undefined ? [] : [t('notices:calendar', { name: calendar })]),
+      t(`notices:footer.${footer}`, { institute, profile: `${publicUrl}/me/profile` }),
+    ],
+  };
+}
+
+/** Given name and patronymic, as one addresses people. */
+function addressed({ person: { name }, lang }: NoticeSubject): string {
+  return lang === 'uk'
+    ? vocative(name)
+    : romanise([name.givenName, name.patronymic ?? ''].join(' ').trim());
+}
+
+/** Which of the kind's texts it is. */
+function variantOf({ kind, values }: NoticeSubject): string {
+  if (kind === 'approved' && values.awaits) return 'step';
+  if (kind === 'declined' && !values.reason) return 'late';
+  if (kind === 'withdrawn' && values.over) return 'over';
+  if (kind === 'withdrawn' && values.own) return 'own';
+  if (kind !== 'changed') return 'text';
+  if (values.placeIs) return 'place';
+  if (!values.was) return 'added';
+  if (values.was.cancelled === values.is?.cancelled) return 'moved';
+  return values.is?.cancelled ? 'called-off' : 'revived';
+}
+
+/** «завтра, 25 листопада, 10:00», for a reminder. */
+function whenOf(subject: NoticeSubject): string {
+  const { kind, lang, now } = subject;
+  const first = kind === 'reminder' ? sessionsOfDay(subject)[0] : undefined;
+  if (!first) return '';
+  const { startsAt } = first;
+  return [formatAhead(startsAt, lang, now), formatDate(startsAt, lang, now), formatTime(startsAt)]
+    .filter((part) => part !== undefined)
+    .join(', ');
+}
+
+const pathOf = ({ kind, values, course }: NoticeSubject): string =>
+  kind === 'certificate' && values.number
+    ? `/certificates/${values.number}.pdf`
+    : `/courses/${course.code}`;

@@ -1,0 +1,25 @@
+import { applicationScope } from '../applications/application-scope.js';
+import { countApplications } from '../applications/find-applications.js';
+import type { Reader, Section } from './reader.js';
+
+/** How many applications wait for this person's decision; nothing where none does. */
+export async function applicationsToday({ user, t }: Reader): Promise<Section[]> {
+  const scope = await applicationScope(user);
+  const count = scope ? await countApplications(scope) : 0;
+  if (count === 0) return [];
+  return [
+    {
+      id: 'applications',
+      heading: t('applications:waitForYou'),
+      items: [
+        {
+          title: t('applications:found', { count }),
+          href: '/institute/applications',
+          details: t('applications:todayHint'),
+          buttons: [{ text: t('applications:open'), href: '/institute/applications' }],
+        },
+      ],
+      empty: '',
+    },
+  ];
+}

@@ -1,0 +1,184 @@
+import { describe, expect, it } from '@jest/globals';
+import mongoose from 'mongoose';
+import { pino } from 'pino';
+import { CourseModel, type Course } from '../../src/courses/course-model.js';
+import type { DecisionDocument } from '../../src/decisions/decider.js';
+import { EnrolmentModel } from '../../src/enrolment/enrolment-model.js';
+import type { SeatEvent } from '../../src/enrolment/seat-events.js';
+import type { SeatListState } from '../../src/enrolment/seat-list-state.js';
+import { readSeats } from '../../src/enrolment/seats.js';
+import { reconcile } from '../../src/jobs/reconcile.js';
+import { aCourse, aDepartment, aPerson } from '../support/builders.js';
+import {
+  historyFaults,
+  orderFaults,
+  projectionFaults,
+  seatFaults,
+} from '../support/seat-invariants.js';
+import { testConfig } from '../support/test-app.js';
+import { useTestDatabase } from '../support/test-database.js';
+import { runCrowd } from './seat-crowd.js';
+import type { Attempt } from './seat-worker-words.js';
+
+useTestDatabase();
+
+const SECOND_IN_HOURS = 1 / 3600;
+type Stored = DecisionDocument<SeatListState, SeatEvent>;
+
+const lists = () => mongoose.connection.collection<Stored>('seatlists');
+const pathsIn = (course: string) => EnrolmentModel.find({ course }).lean();
+
+interface Scene {
+  people: string[];
+  /** Gives its seats at once and to anybody; nobody is moved in its queue. */
+  plain: Course;
+  courses: Course[];
+}
+
+/** Courses that give their seats in every way there is, and people from two departments. */
+async function aScene(): Promise<Scene> {
+  const departments = [await aDepartment(), await aDepartment()];
+  const water = departments[0]?._id ?? '';
+  const people = await Promise.all(
+    Array.from({ length: 18 }, (_, at) => aPerson({ department: departments[at % 2]?._id ?? '' })),
+  );
+  const plain = await aCourse({ capacity: 3 });
+  const courses = [
+    plain,
+    await aCourse({
+      capacity: 3,
+      approval: ['hr', 'institute'],
+      holdHours: SECOND_IN_HOURS / 3,
+      offerHours: SECOND_IN_HOURS / 3,
+    }),
+    await aCourse({
+      capacity: 4,
+      offerHours: SECOND_IN_HOURS / 4,
+      quotas: [{ department: water, seats: 2 }],
+      quotasUntil: new Date(Date.now() + 4000),
+    }),
+    await aCourse({
+      capacity: 2,
+      approval: ['institute'],
+      quotas: [{ department: water, seats: 1 }],
+    }),
+  ];
+  return { people: people.map(({ _id }) => _id), plain, courses };
+}
+
+/** Reads every list over and over until told to stop: as it is stored, and as pages read it. */
+async function watch(courses: readonly Course[], done: () => boolean) {
+  const faults = new Set<string>();
+  const revisions = new Set<string>();
+  const look = (state: SeatListState, from: string) => {
+    for (const fault of seatFaults(state, new Date())) faults.add(`${from}: ${fault}`);
+  };
+  while (!done()) {
+    for (const { _id, code } of courses) {
+      const stored = await lists().findOne({ _id });
+      if (stored) {
+        look(stored.state, `${code} at ${stored.revision}`);
+        revisions.add(`${code} ${stored.revision}`);
+      }
+      look(await readSeats(_id, new Date()), code);
+    }
+  }
+  return { faults: [...faults], states: revisions.size };
+}
+
+/** Answers that do not hold any more although nobody took them back. */
+async function brokenPromises(lines: readonly Attempt[], courses: readonly Course[]) {
+  const broken: string[] = [];
+  for (const { _id, code } of courses) {
+    const stored = await lists().findOne({ _id });
+    const paths = new Map((await pathsIn(_id)).map((path) => [path.person, path]));
+    const holds = new Set(stored?.state.holders.map(({ person }) => person));
+    const waits = new Set(stored?.state.queue.map(({ person }) => person));
+    const own = lines.filter(
+      ({ course, type }) => course === _id && ['enrol', 'withdraw', 'accept'].includes(type),
+    );
+    for (const [person, { type, answer }] of new Map(own.map((line) => [line.person, line]))) {
+      // The last attempt was never answered.
+      if (answer === undefined) continue;
+      const last = paths.get(person)?.history.at(-1);
+      const ended = last?.to === 'declined' || (last?.to === 'withdrawn' && last.by !== person);
+      const kept = {
+        enrol: holds.has(person) || (answer !== 'enrolled' && (waits.has(person) || ended)),
+        accept: holds.has(person),
+        withdraw: !holds.has(person) && !waits.has(person),
+      }[type];
+      if (!kept) broken.push(`${code}: ${person} was answered ${type} ${answer}`);
+    }
+    const reasons = [...paths.values()].flatMap(({ history }) => history.map((step) => step.reason));
+    const times = (mark: string) => reasons.filter((reason) => reason === mark).length;
+    for (const { course, type, mark, answer } of lines) {
+      if (course !== _id || !['decline', 'withdraw'].includes(type)) continue;
+      if (times(mark) > 1) broken.push(`${code}: ${type} ${mark} is told ${times(mark)} times`);
+      if (type === 'decline' && answer !== undefined && times(mark) === 0)
+        broken.push(`${code}: decline ${mark} is lost`);
+    }
+  }
+  return broken;
+}
+
+const log = (lines: unknown[]) =>
+  pino({}, { write: (line: string) => void lines.push(JSON.parse(line)) });
+
+describe('processes that enrol, decide and change courses at once, and are killed at it', () => {
+  it.each(['amber', 'birch', 'cedar'])(
+    'never break a promise about seats, and one round brings every page up to date: seed %s',
+    async (seed) => {
+      const { people, plain, courses } = await aScene();
+      let over = false;
+      const watching = watch(courses, () => over);
+      const lines = await runCrowd({
+        uri: process.env.TEST_MONGODB_URI ?? '',
+        dbName: mongoose.connection.name,
+        seed,
+        workers: 3,
+        lives: 2,
+        people,
+        courses: courses.map(({ _id }) => _id),
+        unmoved: [plain._id],
+      }).finally(() => {
+        over = true;
+      });
+      const seen = await watching;
+      expect({ seed, faults: seen.faults }).toEqual({ seed, faults: [] });
+      expect(seen.states).toBeGreaterThan(20);
+      const answered = new Set(lines.filter(({ answer }) => answer !== undefined).map(({ type }) => type));
+      expect([...answered]).toEqual(
+        expect.arrayContaining(['enrol', 'withdraw', 'approve', 'decline', 'accept', 'open', 'move']),
+      );
+
+      const failures: unknown[] = [];
+      await reconcile({ now: new Date(), config: testConfig, log: log(failures) });
+      expect({ seed, failures }).toEqual({ seed, failures: [] });
+      expect(await lists().countDocuments({ 'pending.0': { $exists: true } })).toBe(0);
+      for (const { _id, code } of courses) {
+        const stored = await lists().findOne({ _id });
+        if (!stored) throw new Error(`${code} has no list`);
+        const { state } = stored;
+        const paths = await pathsIn(_id);
+        const faults = [
+          ...seatFaults(state, new Date()),
+          ...projectionFaults(state, paths),
+          ...historyFaults(paths),
+          ...(_id === plain._id ? orderFaults(paths) : []),
+        ];
+        expect({ seed, code, faults }).toEqual({ seed, code, faults: [] });
+        const course = await CourseModel.findById(_id).lean();
+        expect({ seed, code, ...course }).toMatchObject({
+          seed,
+          code,
+          capacity: state.capacity,
+          taken: state.holders.length,
+          waiting: paths.filter(({ status }) => status === 'waitlisted').length,
+          applied: paths.filter(({ status }) => status === 'applied').length,
+          seatRevision: stored.revision,
+        });
+      }
+      expect({ seed, broken: await brokenPromises(lines, courses) }).toEqual({ seed, broken: [] });
+    },
+  );
+});
