@@ -7,6 +7,7 @@ import type { Config } from './config.js';
 import { auditRoutes } from './audit/audit-routes.js';
 import { catalogueRoutes } from './catalogue/catalogue-routes.js';
 import { planningRoutes } from './courses/planning/planning-routes.js';
+import { departmentRoutes } from './departments/departments-page.js';
 import { enrolmentRoutes } from './enrolment/enrolment-routes.js';
 import { demandRoutes } from './demand/demand-routes.js';
 import { learningRoutes } from './learning/learning-routes.js';
@@ -43,6 +44,7 @@ export const routesOf = (options: RouteOptions): Route[] => [
   ...officeRoutes(),
   ...mailRoutes(options),
   ...auditRoutes(),
+  ...departmentRoutes(options),
   ...attendanceRoutes(options),
   ...programmeRoutes(),
   ...planningRoutes(options),

@@ -10,4 +10,5 @@ export const AUDIT_ACTIONS = [
   'course-completed',
   'level-recorded',
   'mail-resent',
+  'head-named',
 ] as const;

@@ -1,3 +1,4 @@
+import { found } from '../web/errors.js';
 import { DepartmentModel, type Department } from './department-model.js';
 
 /** Ids of a department and of everything below it. */
@@ -50,4 +51,14 @@ export async function departmentsLedBy(person: string): Promise<string[]> {
     { _id: 1 },
   ).lean();
   return units.map(({ _id }) => _id);
+}
+
+/** A department by the code in its address. @throws {NotFound} */
+export async function departmentByCode(code: string): Promise<Department> {
+  return found(await DepartmentModel.findOne({ code }).lean());
+}
+
+/** Names who leads a department, or nobody. */
+export async function setHead(department: string, person: string | null): Promise<void> {
+  await DepartmentModel.updateOne({ _id: department }, { $set: { head: person } });
 }

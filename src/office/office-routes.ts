@@ -23,11 +23,17 @@ const GROUPS: readonly { key: string; places: readonly Place[] }[] = [
   },
   {
     key: 'people',
-    places: [{ key: 'levels', href: '/institute/levels', roles: ['institute'] }],
+    places: [
+      { key: 'departments', href: '/institute/departments', roles: ['institute', 'admin'] },
+      { key: 'levels', href: '/institute/levels', roles: ['institute'] },
+    ],
   },
   {
     key: 'records',
-    places: [{ key: 'audit', href: '/institute/audit', roles: ['institute', 'admin'] }],
+    places: [
+      { key: 'mail', href: '/institute/mail', roles: ['institute', 'admin'] },
+      { key: 'audit', href: '/institute/audit', roles: ['institute', 'admin'] },
+    ],
   },
 ];
 

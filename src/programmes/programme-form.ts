@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { CEFR_LEVELS } from '../people/cefr.js';
+import { isId } from '../database/id.js';
+import { severalOf } from '../web/several-field.js';
 import { codeField } from './code-field.js';
 import { thousandthsField, typedThousandths } from './decimal-field.js';
 import { ASSESSMENTS, FORMS, KINDS, PROGRAMME_TYPES, type Programme } from './programme-model.js';
@@ -20,6 +22,20 @@ const hours = thousandthsField('programmes:faults.hours')
 const credits = thousandthsField('programmes:faults.credits')
   .refine((thousandths) => thousandths <= 100_000, 'programmes:faults.credits')
   .nullable();
+
+const years = z
+  .union(
+    [
+      z.literal('').transform(() => null),
+      z
+        .string()
+        .trim()
+        .regex(/^([1-9]|[1-4]\d|50)$/, 'programmes:faults.years')
+        .transform(Number),
+    ],
+    'programmes:faults.years',
+  )
+  .default(null);
 
 /** What the form of a programme sends, apart from its code. */
 export const programmeForm = z
@@ -44,6 +60,8 @@ export const programmeForm = z
     assessment: chosen(ASSESSMENTS),
     entryLevel: level,
     exitLevel: level,
+    prerequisites: severalOf(z.string().refine(isId, 'programmes:faults.choose')),
+    repeatAfterYears: years,
     active: z.literal('1').optional(),
   })
   .transform(
@@ -83,6 +101,8 @@ export const typedProgramme = (programme: Programme) => ({
   assessment: programme.assessment,
   entryLevel: programme.entryLevel ?? '',
   exitLevel: programme.exitLevel ?? '',
+  prerequisites: programme.prerequisites,
+  repeatAfterYears: programme.repeatAfterYears == null ? '' : String(programme.repeatAfterYears),
   active: programme.active ? '1' : '',
 });
 
@@ -95,6 +115,8 @@ export const blankProgramme = {
   assessment: 'none',
   entryLevel: '',
   exitLevel: '',
+  prerequisites: [],
+  repeatAfterYears: '',
   active: '1',
 };
 

@@ -17,7 +17,9 @@ import {
   CodeTaken,
   createProgramme,
   listProgrammes,
+  PrerequisiteCircle,
   programmeByCode,
+  programmesOnOffer,
   updateProgramme,
 } from './programmes.js';
 
@@ -44,12 +46,14 @@ export function programmeRoutes(): Route[] {
     });
   };
 
-  const showForm = (
+  const showForm = async (
     req: Request,
     res: Response,
     { code, typed, faults = {} }: { code?: string; typed: object; faults?: Faults },
   ) => {
-    const t = translator(languageOf(req));
+    const lang = languageOf(req);
+    const t = translator(lang);
+    const others = (await programmesOnOffer()).filter((one) => one.code !== code);
     const title = code ? t('programmes:form.editTitle') : t('programmes:form.newTitle');
     res.status(Object.keys(faults).length > 0 ? 422 : 200).render('programmes/form', {
       title,
@@ -57,7 +61,13 @@ export function programmeRoutes(): Route[] {
       action: code ? `${LIST}/${code}` : LIST,
       crumbs: [{ text: t('programmes:list.title'), href: LIST }, { text: code ?? title }],
       typed,
-      choices: programmeChoices(t),
+      choices: {
+        ...programmeChoices(t),
+        programmes: others.map(({ _id, code: other, title: name }) => ({
+          value: _id,
+          text: `${name[lang]}, ${other}`,
+        })),
+      },
       ...explainFaults(faults, t),
     });
   };
@@ -65,14 +75,14 @@ export function programmeRoutes(): Route[] {
   const create = async (req: Request, res: Response) => {
     const { values, typed, faults } = readForm(newProgrammeForm, req.body);
     if (!values) {
-      showForm(req, res, { typed, faults });
+      await showForm(req, res, { typed, faults });
       return;
     }
     try {
       await createProgramme(values);
     } catch (error) {
       if (!(error instanceof CodeTaken)) throw error;
-      showForm(req, res, { typed, faults: { code: error.code } });
+      await showForm(req, res, { typed, faults: { code: error.code } });
       return;
     }
     const notice = {
@@ -85,25 +95,29 @@ export function programmeRoutes(): Route[] {
 
   const edit = async (req: Request, res: Response) => {
     const programme = await programmeByCode(String(req.params.code));
-    showForm(req, res, { code: programme.code, typed: typedProgramme(programme) });
+    await showForm(req, res, { code: programme.code, typed: typedProgramme(programme) });
   };
 
   const update = async (req: Request, res: Response) => {
     const { code } = await programmeByCode(String(req.params.code));
     const { values, typed, faults } = readForm(programmeForm, req.body);
     if (!values) {
-      showForm(req, res, { code, typed, faults });
+      await showForm(req, res, { code, typed, faults });
       return;
     }
-    await updateProgramme(code, values);
+    try {
+      await updateProgramme(code, values);
+    } catch (error) {
+      if (!(error instanceof PrerequisiteCircle)) throw error;
+      await showForm(req, res, { code, typed, faults: { prerequisites: error.code } });
+      return;
+    }
     redirectWith(req, res, LIST, { kind: 'success', key: 'programmes:saved', values: { code } });
   };
 
   return [
     get(LIST, ['institute'], list),
-    get(`${LIST}/new`, ['institute'], (req, res) => {
-      showForm(req, res, { typed: blankProgramme });
-    }),
+    get(`${LIST}/new`, ['institute'], (req, res) => showForm(req, res, { typed: blankProgramme })),
     post(LIST, ['institute'], create),
     get(`${LIST}/:code`, ['institute'], edit),
     post(`${LIST}/:code`, ['institute'], update),

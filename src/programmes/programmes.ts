@@ -5,16 +5,19 @@ import { PAGE_SIZE } from '../web/paging.js';
 import { ProgrammeModel, type Kind, type Programme } from './programme-model.js';
 
 /** Everything of a programme that people decide. */
-export type ProgrammeValues = Omit<
-  Programme,
-  '_id' | 'sortKey' | 'createdAt' | 'updatedAt' | 'prerequisites'
-> &
-  Partial<Pick<Programme, 'prerequisites'>>;
+export type ProgrammeValues = Omit<Programme, '_id' | 'sortKey' | 'createdAt' | 'updatedAt'>;
 
 /** Another programme or course has this code already. */
 export class CodeTaken extends DomainError {
   constructor() {
     super('programmes:faults.codeTaken');
+  }
+}
+
+/** A programme cannot, by whatever detour, come before itself. */
+export class PrerequisiteCircle extends DomainError {
+  constructor() {
+    super('programmes:faults.circle');
   }
 }
 
@@ -41,8 +44,10 @@ export async function listProgrammes(
   return { programmes, total };
 }
 
-/** All programmes on offer, for a choice: code, kind and title. */
-export async function programmesOnOffer(): Promise<Pick<Programme, 'code' | 'kind' | 'title'>[]> {
+/** All programmes on offer, for a choice: id, code, kind and title. */
+export async function programmesOnOffer(): Promise<
+  Pick<Programme, '_id' | 'code' | 'kind' | 'title'>[]
+> {
   return ProgrammeModel.find({ active: true }, { code: 1, kind: 1, title: 1 })
     .sort({ sortKey: 1 })
     .lean();
@@ -72,14 +77,30 @@ export async function createProgramme(values: ProgrammeValues): Promise<Programm
 /**
  * Changes a programme. Its code stays, because documents and addresses name it; courses that were
  * published keep what the programme said then.
+ * @throws {PrerequisiteCircle}
  */
 export async function updateProgramme(
   code: string,
   values: Omit<ProgrammeValues, 'code'>,
 ): Promise<void> {
+  await refuseCircle(code, values.prerequisites);
   const { matchedCount } = await ProgrammeModel.updateOne(
     { code },
     { $set: { ...values, sortKey: sortKey(values.title.uk) } },
   );
   found(matchedCount === 1 ? code : undefined);
+}
+
+async function refuseCircle(code: string, prerequisites: readonly string[]): Promise<void> {
+  const seen = new Set<string>();
+  let next = [...prerequisites];
+  while (next.length > 0) {
+    const found = await ProgrammeModel.find(
+      { _id: { $in: next } },
+      { code: 1, prerequisites: 1 },
+    ).lean();
+    if (found.some((one) => one.code === code)) throw new PrerequisiteCircle();
+    for (const { _id } of found) seen.add(_id);
+    next = found.flatMap((one) => one.prerequisites).filter((id) => !seen.has(id));
+  }
 }

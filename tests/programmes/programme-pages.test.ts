@@ -52,6 +52,26 @@ describe('the pages of programmes', () => {
     expect(list.text).toContain('7,5 години');
   });
 
+  it('keep what must be completed before, and when it may be taken again', async () => {
+    const [first, second] = [await aProgramme(), await aProgramme()];
+    const save = (code: string, given: object) =>
+      institute
+        .post(`/institute/programmes/${code}`)
+        .type('form')
+        .send({ ...ethics, ...given });
+    await save(second.code, { prerequisites: first._id, repeatAfterYears: '3' }).expect(303);
+    expect(await ProgrammeModel.findById(second._id).lean()).toMatchObject({
+      prerequisites: [first._id],
+      repeatAfterYears: 3,
+    });
+    const form = await institute.get(`/institute/programmes/${second.code}`).expect(200);
+    expect(form.text).toContain(`value="${first._id}" checked`);
+    const circle = await save(first.code, { prerequisites: second._id }).expect(422);
+    expect(circle.text).toContain('не може бути умовою для самої себе');
+    const years = await save(first.code, { repeatAfterYears: '1,5' }).expect(422);
+    expect(years.text).toContain('value="1,5"');
+  });
+
   it('keep levels of English for programmes of English only', async () => {
     await institute
       .post('/institute/programmes')

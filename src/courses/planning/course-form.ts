@@ -5,7 +5,7 @@ import { FORMS } from '../../programmes/programme-model.js';
 import { isId } from '../../database/id.js';
 import type { Course } from '../course-model.js';
 import { kyivInput, kyivMoment } from './kyiv-time.js';
-import { severalOf } from './several-field.js';
+import { severalOf } from '../../web/several-field.js';
 import { timetableShape } from './timetable-form.js';
 
 /** A field of the kind datetime-local, read as Kyiv's wall clock. */

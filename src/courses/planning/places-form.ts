@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { isId } from '../../database/id.js';
 import { APPROVALS, CLASH_RULES, type Course } from '../course-model.js';
 import { kyivInput, kyivMoment } from './kyiv-time.js';
-import { severalOf } from './several-field.js';
+import { severalOf } from '../../web/several-field.js';
 
 const empty = z.literal('');
 const none = () => null;

@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 import { z } from 'zod';
-import { severalOf } from './several-field.js';
+import { severalOf } from '../../web/several-field.js';
 
 /** A day as browsers send it. */
 export const dayField = z

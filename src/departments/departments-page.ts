@@ -1,0 +1,121 @@
+import type { Request, Response } from 'express';
+import { z } from 'zod';
+import { audit } from '../audit/audit.js';
+import type { Clock } from '../clock.js';
+import { newId } from '../database/id.js';
+import { findPeople, personByWord } from '../people/find-people.js';
+import { fullName } from '../people/names.js';
+import { peopleByIds } from '../people/people.js';
+import { currentUser } from '../web/current-user.js';
+import { explainFaults, readForm, type Faults } from '../web/form.js';
+import { translator } from '../web/i18n.js';
+import { redirectWith } from '../web/notice.js';
+import { get, post, type Role, type Route } from '../web/route.js';
+import { languageOf } from '../web/set-up-locals.js';
+import { departmentByCode, departmentTree, setHead } from './departments.js';
+
+const LIST = '/institute/departments';
+const WHO: Role[] = ['institute', 'admin'];
+
+const nameOf = ({
+  name,
+}: {
+  name: { surname: string; givenName: string; patronymic?: string | null };
+}) => fullName({ ...name, patronymic: name.patronymic ?? undefined });
+
+/** `person` names one of those shown; `word` somebody by personnel number or e-mail; `nobody` clears. */
+const headForm = z.object({
+  person: z.string().optional(),
+  word: z.string().trim().max(200).default(''),
+  nobody: z.literal('1').optional(),
+});
+
+/** Departments and who leads them: the line managers whose approval some courses ask for. */
+export function departmentRoutes({ clock }: { clock: Clock }): Route[] {
+  const list = async (req: Request, res: Response) => {
+    const lang = languageOf(req);
+    const t = translator(lang);
+    const units = await departmentTree();
+    const heads = await peopleByIds(units.flatMap(({ head }) => head ?? []));
+    const names = new Map(heads.map((person) => [person._id, nameOf(person)]));
+    res.render('departments/list', {
+      title: t('departments:title'),
+      units: units.map(({ code, name, depth, head }) => ({
+        href: `${LIST}/${code}`,
+        name: `${'— '.repeat(depth)}${name[lang]}`,
+        code,
+        head: names.get(head ?? '') ?? '',
+      })),
+      total: units.length,
+    });
+  };
+
+  const render = async (
+    req: Request,
+    res: Response,
+    typed: Record<string, unknown> = {},
+    faults: Faults = {},
+  ) => {
+    const lang = languageOf(req);
+    const t = translator(lang);
+    const unit = await departmentByCode(String(req.params.code));
+    const q = typeof req.query.q === 'string' ? req.query.q.slice(0, 100) : '';
+    const [{ people, total }, [head]] = await Promise.all([
+      findPeople({ q, department: unit._id, page: 1 }, undefined),
+      peopleByIds(unit.head ? [unit.head] : []),
+    ]);
+    res.status(Object.keys(faults).length > 0 ? 422 : 200).render('departments/head', {
+      title: t('departments:headTitle'),
+      crumbs: [{ text: t('departments:title'), href: LIST }, { text: unit.name[lang] }],
+      action: `${LIST}/${unit.code}`,
+      unit: unit.name[lang],
+      q,
+      head: head ? nameOf(head) : '',
+      people: people.map((person) => ({
+        value: person._id,
+        text: nameOf(person),
+        hint: person.position?.[lang] ?? '',
+        checked: person._id === (typed.person ?? unit.head),
+      })),
+      more: total > people.length,
+      total,
+      typed: { word: typed.word ?? '' },
+      ...explainFaults(faults, t),
+    });
+  };
+
+  const save = async (req: Request, res: Response) => {
+    const unit = await departmentByCode(String(req.params.code));
+    const { values, typed, faults } = readForm(headForm, req.body);
+    if (!values) {
+      await render(req, res, typed, faults);
+      return;
+    }
+    const { person, word, nobody } = values;
+    const byWord = word && !nobody ? await personByWord(word) : undefined;
+    if (word && !nobody && byWord?.status !== 'active') {
+      await render(req, res, typed, { word: 'departments:faults.unknown' });
+      return;
+    }
+    const chosen = byWord ?? (await peopleByIds(person && !nobody ? [person] : [])).at(0);
+    if (!chosen && !nobody) {
+      await render(req, res, typed, { person: 'departments:faults.choose' });
+      return;
+    }
+    await setHead(unit._id, chosen?._id ?? null);
+    await audit([
+      {
+        ...{ key: newId(), at: clock(), by: currentUser(req).id, action: 'head-named' },
+        ...(chosen ? { person: chosen._id } : {}),
+        values: { department: unit.name.uk },
+      },
+    ]);
+    redirectWith(req, res, LIST, { kind: 'success', key: 'departments:saved' });
+  };
+
+  return [
+    get(LIST, WHO, list),
+    get(`${LIST}/:code`, WHO, (req, res) => render(req, res)),
+    post(`${LIST}/:code`, WHO, save),
+  ];
+}
