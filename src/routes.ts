@@ -15,6 +15,7 @@ import { recordRoutes } from './learning/record-routes.js';
 import { mailRoutes } from './mail/mail-routes.js';
 import { officeRoutes } from './office/office-routes.js';
 import { levelsPage } from './levels/levels-page.js';
+import { nominationRoutes } from './nomination/nomination-routes.js';
 import { pageRoutes } from './pages/page-routes.js';
 import { peopleRoutes } from './people/people-routes.js';
 import { programmeRoutes } from './programmes/programme-routes.js';
@@ -34,6 +35,7 @@ export const routesOf = (options: RouteOptions): Route[] => [
   ...catalogueRoutes(options),
   ...enrolmentRoutes(options),
   ...applicationsRoutes(options),
+  ...nominationRoutes(options),
   ...learningRoutes(options),
   ...agendaRoutes(options),
   ...peopleRoutes(options),

@@ -1,11 +1,12 @@
 import type { Request, Response } from 'express';
-import { courseByCode } from '../courses/courses.js';
+import { courseByCode, enrolmentOpen } from '../courses/courses.js';
 import type { Course } from '../courses/course-model.js';
 import { demandOffer } from '../demand/demand-offer.js';
 import { standing, type Standing } from '../enrolment/enrolment.js';
 import type { Judgement, Refusal } from '../enrolment/rules/refusal.js';
 import { refusalText } from '../enrolment/rules/refusal-text.js';
 import { judgementsFor } from '../enrolment/rules/rules.js';
+import { nominationScope } from '../nomination/nomination-scope.js';
 import { newcomerSits } from '../enrolment/seat-list.js';
 import { waitingIn } from '../enrolment/seat-list-state.js';
 import { readSeats } from '../enrolment/seats.js';
@@ -88,6 +89,10 @@ export async function showCourse(
     })),
     action: actionOf(course, mine, places, refusals.length > 0, now),
     demand: await demandOffer(course, user.id, mine, places.free, now),
+    nominationHref:
+      enrolmentOpen(course, now) && (await nominationScope(user))
+        ? `/courses/${course.code}/nomination`
+        : '',
     next: refusals.length > 0 ? '' : nextText(course, mine, places, reader),
     cancelled: course.status === 'cancelled' ? { reason: course.cancelledReason } : undefined,
   });

@@ -1,10 +1,9 @@
-import type { Approval, Course } from '../../courses/course-model.js';
 import { CourseModel } from '../../courses/course-model.js';
-import { managersOf } from '../../departments/departments.js';
+import { approvalsFor } from './approvals.js';
 import { found } from '../../web/errors.js';
 import type { SeatCommand } from '../seat-events.js';
 import { claim, release, type Claim } from './claims.js';
-import { judge, type PersonFacts } from './judge.js';
+import { judge } from './judge.js';
 import { readFacts } from './read-facts.js';
 import { readRules } from './read-rules.js';
 import type { Refusal } from './refusal.js';
@@ -38,13 +37,14 @@ export async function prepareEnrolments(
     if (refusals.length > 0) refused.set(person, refusals);
   }
   await release([...refused.keys()], id, at);
-  const managers = await managersIn(course, facts);
+  const departments = [...facts.values()].flatMap(({ department }) => department ?? []);
+  const awaited = await approvalsFor(course, departments);
   const complete = (command: Enrol): Enrol => {
     const department = facts.get(command.person)?.department;
     return {
       ...command,
       ...(department ? { department } : {}),
-      awaits: approvalsOf(course, command, department, managers.get(department ?? '') ?? []),
+      awaits: awaited({ person: command.person, department, given: command.given ?? [] }),
       refusals: refused.get(command.person) ?? [],
     };
   };
@@ -62,44 +62,7 @@ function earlier(
       const own = list.findIndex(
         (one) => one.course === course && one.at.getTime() === at.getTime(),
       );
-      return [person, list.slice(0, own)];
+      return [person, own < 0 ? list : list.slice(0, own)];
     }),
   );
-}
-
-/** The line managers of the departments concerned, where the course asks for theirs. */
-async function managersIn(
-  course: Course,
-  facts: ReadonlyMap<string, PersonFacts>,
-): Promise<Map<string, string[]>> {
-  if (!course.approval.includes('manager')) return new Map();
-  const departments = new Set([...facts.values()].flatMap(({ department }) => department ?? []));
-  return new Map(
-    await Promise.all(
-      [...departments].map(async (one): Promise<[string, string[]]> => [
-        one,
-        await managersOf(one),
-      ]),
-    ),
-  );
-}
-
-/**
- * Approvals still to be given. Where nobody but the applicant manages them, HR decides instead, and
- * for those of no department, whom neither knows, the institute.
- */
-function approvalsOf(
-  course: Course,
-  { person, given = [] }: Enrol,
-  department: string | undefined,
-  managers: string[],
-): Approval[] {
-  const managed = managers.some((manager) => manager !== person);
-  const needed = course.approval
-    .filter((step) => !given.includes(step))
-    .map((step): Approval => {
-      if (!department) return 'institute';
-      return step === 'manager' && !managed ? 'hr' : step;
-    });
-  return [...new Set(needed)];
 }
