@@ -10,5 +10,6 @@ export const AUDIT_ACTIONS = [
   'course-completed',
   'level-recorded',
   'mail-resent',
+  'mail-retried',
   'head-named',
 ] as const;

@@ -1,10 +1,16 @@
+import { batchLoader } from '../database/batch-loader.js';
 import { found } from '../web/errors.js';
 import { CourseModel, type Course, type CourseSession } from './course-model.js';
 
-/** A course by the code in its address. @throws {NotFound} */
+/** A course by the code in its address; not to be changed, others may be given the same. @throws {NotFound} */
 export async function courseByCode(code: string): Promise<Course> {
-  return found(await CourseModel.findOne({ code }).lean());
+  return found(await loadByCode(code));
 }
+
+const loadByCode = batchLoader<Course>(async (codes) => {
+  const courses = await CourseModel.find({ code: { $in: codes } }).lean();
+  return new Map(courses.map((course) => [course.code, course]));
+});
 
 /** Courses by id, as a map. */
 export async function coursesByIds(ids: readonly string[]): Promise<Map<string, Course>> {

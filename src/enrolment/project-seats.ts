@@ -40,22 +40,13 @@ export async function projectSeats(
 ): Promise<void> {
   const { programme } = found(await CourseModel.findById(course, { programme: 1 }).lean());
   const steps = recorded.flatMap((entry) => stepsOf(entry, state));
-  for (const wave of onePerPerson(steps)) {
-    await ignoringStale(() =>
-      EnrolmentModel.collection.bulkWrite(
-        wave.map((step) => upsert(course, programme, step)) as never,
-        {
-          ordered: false,
-        },
-      ),
-    );
-  }
-  await closeDemand(
-    programme,
-    steps.filter(({ to }) => to === 'enrolled'),
-  );
-  await postNotices(noticesOf(course, recorded, state));
-  await audit(auditOf(course, recorded));
+  const given = steps.filter(({ to }) => to === 'enrolled');
+  await Promise.all([
+    writeWaves(course, programme, onePerPerson(steps)),
+    closeDemand(programme, given),
+    postNotices(noticesOf(course, recorded, state)),
+    audit(auditOf(course, recorded)),
+  ]);
   const seatRevision = recorded.at(-1)?.revision ?? 0;
   await CourseModel.updateOne(
     { _id: course, seatRevision: { $lt: seatRevision } },
@@ -157,24 +148,70 @@ function onePerPerson(steps: Step[]): Step[][] {
   return waves;
 }
 
+const COMING: readonly EnrolmentStatus[] = ['applied', 'enrolled', 'waitlisted'];
+
+async function writeWaves(course: string, programme: string, waves: Step[][]): Promise<void> {
+  for (const wave of waves) await writeSteps(course, programme, wave);
+}
+
+/** Most of those who come were never here: an insert costs a fraction of an upsert. */
+async function writeSteps(
+  course: string,
+  programme: string,
+  steps: readonly Step[],
+): Promise<void> {
+  const coming = steps.filter(({ to }) => COMING.includes(to));
+  const known =
+    coming.length > 0
+      ? await ignoringStale(() =>
+          EnrolmentModel.collection.insertMany(
+            coming.map((step) => ({
+              _id: newId(),
+              ...{ course, person: step.person, programme, department: null, noShow: false },
+              ...shownBy(step),
+              history: [historyOf(step)],
+            })) as never,
+            { ordered: false },
+          ),
+        )
+      : [];
+  const rest = [
+    ...steps.filter(({ to }) => !COMING.includes(to)),
+    ...known.flatMap((index) => coming[index] ?? []),
+  ];
+  if (rest.length === 0) return;
+  await ignoringStale(() =>
+    EnrolmentModel.collection.bulkWrite(
+      rest.map((step) => upsert(course, programme, step)) as never,
+      { ordered: false },
+    ),
+  );
+}
+
+const shownBy = ({ to, at, revision, late = false, shown }: Step) => ({
+  status: to,
+  since: at,
+  revision,
+  awaiting: null,
+  offerUntil: null,
+  lateWithdrawal: late,
+  ...shown,
+});
+
+const historyOf = ({ id, to, at, by, reason }: Step) => ({
+  ...{ id, to, at, by },
+  ...(reason ? { reason } : {}),
+});
+
 function upsert(course: string, programme: string, step: Step) {
-  const { id, revision, person, to, at, by, reason, late = false, shown } = step;
-  const entry = { id, to, at, by, ...(reason ? { reason } : {}) };
+  const { id, revision, person, shown } = step;
   return {
     updateOne: {
       // Several events of one revision may concern one person: the event's own id tells them apart.
       filter: { course, person, revision: { $lte: revision }, 'history.id': { $ne: id } },
       update: {
-        $set: {
-          status: to,
-          since: at,
-          revision,
-          awaiting: null,
-          offerUntil: null,
-          lateWithdrawal: late,
-          ...shown,
-        },
-        $push: { history: entry },
+        $set: shownBy(step),
+        $push: { history: historyOf(step) },
         $setOnInsert: {
           _id: newId(),
           programme,

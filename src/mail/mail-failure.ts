@@ -1,3 +1,5 @@
+import { z } from 'zod';
+
 const MOST_TEXT = 300;
 
 /** The server cannot be talked to at all, so that the next mail would fail alike. */
@@ -22,7 +24,7 @@ export interface MailFailure {
 
 /** What a failed delivery means. */
 export function mailFailure(error: unknown, smtpUrl: string): MailFailure {
-  const { message, code, responseCode } = factsOf(error);
+  const { message, code, responseCode } = facts.parse(error);
   const unreachable = UNREACHABLE.includes(code) || responseCode === 421;
   return {
     text: withoutSecrets(message, smtpUrl).replaceAll(/\s+/g, ' ').trim().slice(0, MOST_TEXT),
@@ -31,15 +33,13 @@ export function mailFailure(error: unknown, smtpUrl: string): MailFailure {
   };
 }
 
-function factsOf(error: unknown): { message: string; code: string; responseCode: number } {
-  if (!(error instanceof Error)) return { message: String(error), code: '', responseCode: 0 };
-  return {
-    message: error.message,
-    code: 'code' in error && typeof error.code === 'string' ? error.code : '',
-    responseCode:
-      'responseCode' in error && typeof error.responseCode === 'number' ? error.responseCode : 0,
-  };
-}
+const facts = z
+  .object({
+    message: z.string().catch(''),
+    code: z.string().catch(''),
+    responseCode: z.number().catch(0),
+  })
+  .catch(({ value }) => ({ message: String(value), code: '', responseCode: 0 }));
 
 function withoutSecrets(text: string, smtpUrl: string): string {
   const { username, password } = new URL(smtpUrl);

@@ -38,7 +38,7 @@ export async function retryFailed(by: string, now: Date): Promise<number> {
   );
   if (modifiedCount > 0)
     await audit([
-      { key: newId(), at: now, by, action: 'mail-retried', values: { count: modifiedCount } },
+      { key: newId(), at: now, by, action: 'mail-retried', values: { number: modifiedCount } },
     ]);
   return modifiedCount;
 }

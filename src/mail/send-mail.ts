@@ -60,7 +60,9 @@ export async function sendDueMail({
       { contentUntil: { $lte: now } },
       { $unset: { content: 1, contentUntil: 1 } },
     );
-    const counts = await Promise.all(Array.from({ length: AT_ONCE }, () => work(round)));
+    // Where nothing has to be waited for, several at once would only hold up those who use the pages.
+    const workers = transport ? AT_ONCE : 1;
+    const counts = await Promise.all(Array.from({ length: workers }, () => work(round)));
     return counts.reduce((sum, count) => sum + count, 0);
   } finally {
     transport?.close();

@@ -47,17 +47,13 @@ function entriesOf(subject: NoticeSubject): AgendaEntry[] {
   const { kind, values, course, enrolment, now } = subject;
   if (!enrolment) return [];
   const entries = learnerEntries({ course, enrolment });
-  switch (kind) {
-    case 'changed':
-      return entries.filter(({ session }) => values.n === undefined || session.n === values.n);
-    case 'reminder': {
-      const today = sessionsOfDay(subject).map(({ n }) => n);
-      return entries.filter(({ session }) => today.includes(session.n));
-    }
-    case 'enrolled':
-    case 'promoted':
-      return entries.filter(({ session, cancelled }) => !cancelled && session.endsAt > now);
-    default:
-      return entries;
+  if (kind === 'changed')
+    return entries.filter(({ session }) => values.n === undefined || session.n === values.n);
+  if (kind === 'reminder') {
+    const thatDay = sessionsOfDay(subject).map(({ n }) => n);
+    return entries.filter(({ session }) => thatDay.includes(session.n));
   }
+  return METHODS[kind] === 'REQUEST'
+    ? entries.filter(({ session, cancelled }) => !cancelled && session.endsAt > now)
+    : entries;
 }

@@ -81,8 +81,10 @@ function changes(subject: NoticeSubject, fact: MakeFact): LetterFact[] {
       ...fact('is', placeOf(placeIs, subject)),
       ...timetable(subject),
     ];
-  const moved = was && is && was.cancelled === is.cancelled;
-  if (!moved) return is ? fact('session', lineOf(subject, is.cancelled ? (was ?? is) : is)) : [];
+  if (!is) return [];
+  // Where a session was called off, people look for when it was to be.
+  if (was?.cancelled !== is.cancelled)
+    return fact('session', lineOf(subject, is.cancelled ? (was ?? is) : is));
   return [...fact('was', lineOf(subject, was)), ...fact('is', lineOf(subject, is))];
 }
 

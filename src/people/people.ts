@@ -1,3 +1,4 @@
+import { batchLoader } from '../database/batch-loader.js';
 import { isId } from '../database/id.js';
 import { found } from '../web/errors.js';
 import type { CurrentUser } from '../web/current-user.js';
@@ -10,16 +11,28 @@ export type PersonCard = Pick<
   '_id' | 'name' | 'email' | 'department' | 'position' | 'sortKey' | 'grammar'
 >;
 
+const USER = {
+  name: 1,
+  email: 1,
+  roles: 1,
+  language: 1,
+  department: 1,
+  hrDepartment: 1,
+} as const;
+type UserRow = Pick<Person, '_id' | keyof typeof USER>;
+
 const CARD = { name: 1, email: 1, department: 1, position: 1, sortKey: 1, grammar: 1 } as const;
 
 /** The person behind a session, or undefined when they left or never were. */
-export async function userById(id: string): Promise<CurrentUser | undefined> {
-  const person = await PersonModel.findOne(
-    { _id: id, status: 'active' },
-    { search: 0, passwordHash: 0 },
-  ).lean();
-  return person ? toUser(person) : undefined;
-}
+export const userById: (id: string) => Promise<CurrentUser | undefined> = batchLoader(
+  async (ids) => {
+    const people = await PersonModel.collection
+      .find({ _id: { $in: ids } as never, status: 'active' }, { projection: USER })
+      .toArray();
+    // Only Mongoose writes the collection, so that what is read has the model's shape.
+    return new Map((people as unknown as UserRow[]).map((one) => [one._id, toUser(one)]));
+  },
+);
 
 /** A person and password hash by e-mail, for signing in. */
 export async function accountByEmail(
@@ -70,7 +83,7 @@ export async function saveProfile(
   );
 }
 
-function toUser(person: Omit<Person, 'search' | 'passwordHash'>): CurrentUser {
+function toUser(person: UserRow): CurrentUser {
   const { surname, givenName, patronymic } = person.name;
   return {
     id: person._id,

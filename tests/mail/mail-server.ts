@@ -50,7 +50,11 @@ export function useMailServer(env: Record<string, string> = {}): MailServer {
     await new Promise((resolve) => listening.once('listening', resolve));
     port = (listening.address() as AddressInfo).port;
   });
-  afterAll(() => new Promise<void>((resolve) => server.close(resolve)));
+  afterAll(async () => {
+    await new Promise<void>((resolve) => {
+      server.close(resolve);
+    });
+  });
   beforeEach(() => {
     mails.length = 0;
     respond = () => undefined;

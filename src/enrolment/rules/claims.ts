@@ -52,7 +52,7 @@ export async function claim(
       }),
     );
     // Somebody's list may have been begun in the meantime; where the claim stands, nothing changes.
-    if (others) await append(people, mine);
+    if (others.length > 0) await append(people, mine);
   }
   const lists = await ClaimsModel.find({ _id: { $in: people } }).lean();
   return new Map(lists.map(({ _id, claims }) => [_id, claims]));
