@@ -1,6 +1,6 @@
 /**
  * Answers single questions by key with one query for all that are asked in the same turn of the event
- * loop: a crowd costs a few queries instead of one each. An answer is never older than its question.
+ * loop, or while the last query is under way: a crowd costs a few queries instead of one each. An answer is never older than its question.
  * Those who asked for the same key share one value and must not change it.
  *
  * `load` finds what there is of the given keys, all different; it must not give a key that it was
@@ -10,6 +10,7 @@ export function batchLoader<Value>(
   load: (keys: string[]) => Promise<ReadonlyMap<string, Value>>,
 ): (key: string) => Promise<Value | undefined> {
   let next: Promise<ReadonlyMap<string, Value>> | undefined;
+  let underWay: Promise<unknown> = Promise.resolve();
   let asked = new Set<string>();
 
   const turnEnds = () =>
@@ -18,10 +19,13 @@ export function batchLoader<Value>(
     });
   const loadTogether = async () => {
     await turnEnds();
+    await underWay;
     const keys = [...asked];
     asked = new Set();
     next = undefined;
-    return load(keys);
+    const loaded = load(keys);
+    underWay = loaded.catch(() => undefined);
+    return loaded;
   };
 
   return async (key) => {

@@ -2,7 +2,7 @@ import type { Approval, Course } from '../courses/course-model.js';
 import { enrolmentOpen } from '../courses/courses.js';
 import { DomainError } from '../web/errors.js';
 import { EnrolmentModel, type Enrolment } from './enrolment-model.js';
-import { isReady, waitingIn, type SeatListState } from './seat-list-state.js';
+import { isReady, type SeatListState, type Waiting } from './seat-list-state.js';
 import { NotEnrolled } from './seat-refusals.js';
 import { seats } from './seats.js';
 
@@ -139,9 +139,19 @@ export function standingIn(state: SeatListState, person: string): Standing {
     return { status: 'applied', position: undefined, ...(awaiting ? { awaiting } : {}) };
   return {
     status: 'waitlisted',
-    position: waitingIn(state).indexOf(place) + 1,
+    position: positionOf(state, place),
     ...(place.offerUntil ? { offerUntil: place.offerUntil } : {}),
   };
+}
+
+/** Place among those who wait, from 1. */
+function positionOf({ queue }: SeatListState, place: Waiting): number {
+  let position = 0;
+  for (const one of queue) {
+    if (isReady(one)) position += 1;
+    if (one === place) break;
+  }
+  return position;
 }
 
 const holdsSeat = async (course: string, person: string): Promise<boolean> =>

@@ -10,19 +10,19 @@ export const REGISTRY = 'registry';
 export function lapses(state: SeatListState, at: Date): SeatEvent[] {
   const act = { at, by: REGISTRY };
   const { quotas, quotasUntil } = termsOf(state);
-  const released: SeatEvent[] =
+  const lapsed: SeatEvent[] =
     quotas.length > 0 && quotasUntil !== null && quotasUntil <= at
       ? [{ ...act, type: 'quotas-released' }]
       : [];
   const tooLate = state.promoteUntil !== null && at >= state.promoteUntil;
-  const people = state.queue.flatMap((place): SeatEvent[] => {
+  // A plain loop: this runs for every command, and a crowd's queue is thousands long.
+  for (const place of state.queue) {
     const { person, offerUntil, holdUntil } = place;
-    if (offerUntil && offerUntil <= at) return [{ ...act, type: 'offer-lapsed', person }];
-    if (tooLate && !isReady(place)) return [{ ...act, type: 'declined', person }];
-    if (holdUntil && holdUntil <= at) return [{ ...act, type: 'hold-lapsed', person }];
-    return [];
-  });
-  return [...released, ...people];
+    if (offerUntil && offerUntil <= at) lapsed.push({ ...act, type: 'offer-lapsed', person });
+    else if (tooLate && !isReady(place)) lapsed.push({ ...act, type: 'declined', person });
+    else if (holdUntil && holdUntil <= at) lapsed.push({ ...act, type: 'hold-lapsed', person });
+  }
+  return lapsed;
 }
 
 /**

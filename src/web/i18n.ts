@@ -32,7 +32,16 @@ export type Translate = (key: string, values?: Record<string, unknown>) => strin
 const translators = new Map<Language, Translate>(
   LANGUAGES.map((language) => {
     const fixed = i18n.getFixedT(language);
-    return [language, (key, values) => fixed(key, { ...values })];
+    // Most texts have no blanks to fill, and every page asks for the same ones.
+    const plain = new Map<string, string>();
+    const plainText = (key: string): string => {
+      const known = plain.get(key);
+      if (known !== undefined) return known;
+      const text = fixed(key);
+      plain.set(key, text);
+      return text;
+    };
+    return [language, (key, values) => (values ? fixed(key, { ...values }) : plainText(key))];
   }),
 );
 

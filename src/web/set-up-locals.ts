@@ -27,10 +27,6 @@ export function setUpLocals(app: Express, instituteName: Bilingual, demo: boolea
       demo,
       path: req.originalUrl,
       currentYear: new Date().getFullYear(),
-      nav: navigation(req.user?.roles ?? [], req.path).map((entry) => ({
-        ...entry,
-        label: t(entry.label),
-      })),
       user: req.user
         ? {
             name: `${req.user.name.givenName} ${req.user.name.surname}`,
@@ -38,6 +34,15 @@ export function setUpLocals(app: Express, instituteName: Bilingual, demo: boolea
           }
         : undefined,
       notice: notice ? { kind: notice.kind, text: t(notice.key, notice.values ?? {}) } : undefined,
+    });
+    // Only a page that is rendered needs it; most posts end in a redirect.
+    Object.defineProperty(res.locals, 'nav', {
+      enumerable: true,
+      get: () =>
+        navigation(req.user?.roles ?? [], req.path).map((entry) => ({
+          ...entry,
+          label: t(entry.label),
+        })),
     });
     next();
   });

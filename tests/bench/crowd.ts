@@ -31,7 +31,7 @@ export async function aCrowd(size: number): Promise<string[]> {
         passport: { user: _id },
       };
       await new Promise<void>((resolve, reject) => {
-        store.set(sid, session as never, (error: unknown) => {
+        store.set(sid, session, (error: unknown) => {
           if (error) reject(new Error('no session could be stored', { cause: error }));
           else resolve();
         });
