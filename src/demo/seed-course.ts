@@ -2,6 +2,7 @@ import type { Approval, Course } from '../courses/course-model.js';
 import type { Department } from '../departments/department-model.js';
 import { countsOf } from '../enrolment/project-seats.js';
 import { totalsIn } from '../attendance/totals.js';
+import { missedEverything } from '../enrolment/no-shows.js';
 import type { Enrolment } from '../enrolment/enrolment-model.js';
 import { attendanceHistory, showMarks, type SheetReplay } from './attendance-history.js';
 import type { CoursePlan } from './course-plan.js';
@@ -65,6 +66,8 @@ export function seedCourse(options: CourseSeedOptions): SeededCourse {
     crowd.rememberCompleted(plan, code, people, plan.fate.at);
   }
   showMarks(enrolments, sheets, course.sessions);
+  for (const enrolment of enrolments.values())
+    enrolment.noShow = enrolment.status === 'not-completed' && missedEverything(course, enrolment);
   course.seatRevision = seats.revision;
   Object.assign(course, countsOf(seats.state));
   return { course, plan, seats, enrolments: [...enrolments.values()], sheets };

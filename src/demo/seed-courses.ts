@@ -8,6 +8,7 @@ import type { CoursePlan } from './course-plan.js';
 import { courseCodes } from './course-record.js';
 import { Crowd } from './crowd.js';
 import type { DemoCalendar } from './demo-calendar.js';
+import { auditFrom } from './audit-records.js';
 import { writeReachedLevels } from './english-levels.js';
 import { ordinaryCourses } from './ordinary-courses.js';
 import { Planner } from './planner.js';
@@ -15,6 +16,7 @@ import type { Random } from './random.js';
 import { scenarioCourses } from './scenario.js';
 import { seedCourse } from './seed-course.js';
 import type { Crew } from './seed-people.js';
+import { wishes } from './wishes.js';
 
 const ROOMS = 8;
 const COURSES_A_YEAR_EACH = 15;
@@ -36,7 +38,7 @@ interface SeedCoursesOptions {
 
 /** Plans all courses, then plays and writes one after the other, in the order of their completion. */
 export async function seedCourses(options: SeedCoursesOptions): Promise<void> {
-  const { crew, departments, calendar, random, batches, issuer, now, say } = options;
+  const { crew, departments, programmes, calendar, random, batches, issuer, now, say } = options;
   const plans = planCourses(options);
   const codes = courseCodes(plans);
   const crowd = new Crowd(crew.learners);
@@ -52,7 +54,10 @@ export async function seedCourses(options: SeedCoursesOptions): Promise<void> {
       random: stream,
     });
     await batches.add('courses', [seeded.course]);
-    if (seeded.seats) await batches.add('seatlists', [seeded.seats.document()]);
+    if (seeded.seats) {
+      await batches.add('seatlists', [seeded.seats.document()]);
+      await batches.add('auditevents', auditFrom(seeded.seats));
+    }
     await batches.add('enrolments', seeded.enrolments);
     await batches.add(
       'attendancesheets',
@@ -74,6 +79,13 @@ export async function seedCourses(options: SeedCoursesOptions): Promise<void> {
     if ((index + 1) % PROGRESS_EACH === 0) say(`${index + 1} courses`);
   }
   await batches.add('registers', office.documents());
+  const stillWanted = wishes(
+    crew.learners.filter(({ status }) => status === 'active'),
+    programmes,
+    calendar.midnight,
+    random.fork('wishes'),
+  );
+  await batches.add('demands', stillWanted);
   await batches.flush();
   await writeReachedLevels(crowd.reached);
 }

@@ -16,7 +16,10 @@ export async function runSteps(
     try {
       await run();
     } catch (error) {
-      log.error({ err: error, step }, 'a step of the reconciler failed; the next round tries again');
+      log.error(
+        { err: error, step },
+        'a step of the reconciler failed; the next round tries again',
+      );
     }
   }
 }

@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.js';
-import { JobLock, LEASE_MS, leaseEnd } from './job-lock.js';
+import type { JobLock} from './job-lock.js';
+import { LEASE_MS, leaseEnd } from './job-lock.js';
 
 export interface UnderLock {
   lock: JobLock;

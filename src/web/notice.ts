@@ -58,8 +58,8 @@ export function takeNotice(req: Request): Notice | undefined {
   const { signer, cookie } = sealsOf(req);
   req.res?.clearCookie(COOKIE, cookie);
   const sealed = signer.verify(word) as Sealed | undefined;
-  const meant = sealed && sealed.person === (req.user?.id ?? null) && Date.now() < sealed.until;
-  return meant ? sealed.notice : undefined;
+  if (sealed?.person !== (req.user?.id ?? null) || Date.now() >= sealed.until) return undefined;
+  return sealed.notice;
 }
 
 function sealsOf({ app }: Request): Seals {
