@@ -1,16 +1,21 @@
 import type { Request, Response } from 'express';
 import type { Clock } from '../clock.js';
+import { departmentPath } from '../departments/departments.js';
 import { EnrolmentModel } from '../enrolment/enrolment-model.js';
-import { FORMS, KINDS } from '../programmes/programme-model.js';
 import { currentUser } from '../web/current-user.js';
 import { translator } from '../web/i18n.js';
 import { languageOf } from '../web/set-up-locals.js';
 import { addressWith, pagination } from '../web/paging.js';
 import { get, type Route } from '../web/route.js';
-import { catalogueQuery, type CatalogueQuery } from './catalogue-query.js';
+import { chipsOf } from './catalogue-chips.js';
+import { choicesOf } from './catalogue-choices.js';
+import { catalogueQuery } from './catalogue-query.js';
+import { countCourses } from './count-courses.js';
 import { courseCard } from './course-card.js';
+import { filtersOf } from './course-filter.js';
 import { showCourse } from './course-page.js';
 import { findCourses } from './find-courses.js';
+import { monthView } from './month-view.js';
 
 /** Finding a course, and a course's own page. */
 export function catalogueRoutes({ clock }: { clock: Clock }): Route[] {
@@ -19,33 +24,31 @@ export function catalogueRoutes({ clock }: { clock: Clock }): Route[] {
     const lang = languageOf(req);
     const t = translator(lang);
     const now = clock();
-    const { courses, total } = await findCourses(query, now);
+    const user = currentUser(req);
+    const path = user.department ? await departmentPath(user.department) : [];
+    const filters = filtersOf(query, path, now);
+    const { page, sort, view, month, ...asked } = query;
+    const [courses, counts, calendar] = await Promise.all([
+      view ? [] : findCourses(filters, query),
+      countCourses(JSON.stringify([asked, view, path]), filters, path, now),
+      view ? monthView(filters, query, { lang, now }) : undefined,
+    ]);
     const mine = await standings(
-      currentUser(req).id,
+      user.id,
       courses.map(({ _id }) => _id),
     );
-    const { page, ...filters } = query;
+    const kept = { ...asked, sort: sort === 'nearest' ? '' : sort };
     res.render('catalogue/courses', {
       title: t('catalogue:title'),
       query: { ...query, from: query.from ?? '', to: query.to ?? '' },
-      kinds: KINDS.map((value) => ({
-        value,
-        text: t(`common:kinds.${value}`),
-        checked: query.kind.includes(value),
-      })),
-      forms: FORMS.map((value) => ({
-        value,
-        text: t(`common:forms.${value}`),
-        checked: query.form.includes(value),
-      })),
-      places: [
-        { value: 'open', text: t('catalogue:openNow'), checked: query.open === '1' },
-        { value: 'free', text: t('catalogue:freePlaces'), checked: query.free === '1' },
-      ],
-      chips: chipsOf(filters, t),
+      ...choicesOf(query, counts, t),
+      chips: chipsOf({ ...kept, view, month }, t),
       courses: courses.map((course) => courseCard(course, { lang, t, now }, mine.get(course._id))),
-      total,
-      pages: pagination('/courses', filters, page, total),
+      total: counts.total,
+      calendar,
+      listHref: addressWith('/courses', kept),
+      monthHref: addressWith('/courses', { ...kept, view: 'month' }),
+      pages: view ? undefined : pagination('/courses', kept, page, counts.total),
     });
   };
 
@@ -56,30 +59,10 @@ export function catalogueRoutes({ clock }: { clock: Clock }): Route[] {
 }
 
 async function standings(person: string, courses: string[]) {
+  if (courses.length === 0) return new Map<string, never>();
   const mine = await EnrolmentModel.find(
     { person, course: { $in: courses } },
-    { course: 1, status: 1 },
+    { _id: 0, course: 1, status: 1 },
   ).lean();
   return new Map(mine.map(({ course, status }) => [course, status]));
-}
-
-/** Each filter that is on, with the address of the list without it. */
-function chipsOf(filters: Omit<CatalogueQuery, 'page'>, t: ReturnType<typeof translator>) {
-  const chip = (text: string, rest: Partial<Record<keyof CatalogueQuery, unknown>>) => ({
-    text,
-    href: addressWith('/courses', { ...filters, ...rest }),
-  });
-  return [
-    ...(filters.q ? [chip(`«${filters.q}»`, { q: '' })] : []),
-    ...filters.kind.map((one) =>
-      chip(t(`common:kinds.${one}`), { kind: filters.kind.filter((kind) => kind !== one) }),
-    ),
-    ...filters.form.map((one) =>
-      chip(t(`common:forms.${one}`), { form: filters.form.filter((form) => form !== one) }),
-    ),
-    ...(filters.open ? [chip(t('catalogue:openNow'), { open: '' })] : []),
-    ...(filters.free ? [chip(t('catalogue:freePlaces'), { free: '' })] : []),
-    ...(filters.from ? [chip(t('catalogue:fromDay', { day: filters.from }), { from: '' })] : []),
-    ...(filters.to ? [chip(t('catalogue:toDay', { day: filters.to }), { to: '' })] : []),
-  ];
 }

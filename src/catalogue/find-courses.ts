@@ -1,84 +1,59 @@
-import type { QueryFilter } from 'mongoose';
+import type { Sort } from 'mongodb';
 import { CourseModel, type Course } from '../courses/course-model.js';
-import { queryWords } from '../courses/search-words.js';
-import { inKyiv, ZONE } from '../web/format.js';
 import { PAGE_SIZE } from '../web/paging.js';
 import type { CatalogueQuery } from './catalogue-query.js';
-import { DateTime } from 'luxon';
+import { combined, type CourseFilters } from './course-filter.js';
+
+const FIELDS = [
+  'code',
+  'kind',
+  'title',
+  'minutes',
+  'credits',
+  'form',
+  'venue',
+  'trainers',
+  'startsAt',
+  'endsAt',
+  'capacity',
+  'taken',
+  'waiting',
+  'status',
+  'lateEntry',
+  'enrolmentOpensAt',
+  'enrolmentClosesAt',
+  'entryLevel',
+] as const;
 
 /** What a row of the catalogue needs, and no more. */
-export type CourseRow = Pick<
-  Course,
-  | '_id'
-  | 'code'
-  | 'kind'
-  | 'title'
-  | 'minutes'
-  | 'credits'
-  | 'form'
-  | 'venue'
-  | 'trainers'
-  | 'sessions'
-  | 'startsAt'
-  | 'endsAt'
-  | 'capacity'
-  | 'taken'
-  | 'waiting'
-  | 'status'
-  | 'lateEntry'
-  | 'enrolmentOpensAt'
-  | 'enrolmentClosesAt'
->;
+export type CourseRow = Pick<Course, '_id' | (typeof FIELDS)[number]> & {
+  sessions: Pick<Course['sessions'][number], 'startsAt' | 'endsAt' | 'cancelled'>[];
+};
 
 const ROW = Object.fromEntries(
-  [
-    'code kind title minutes credits form venue trainers sessions.startsAt sessions.endsAt sessions.cancelled',
-    'startsAt endsAt capacity taken waiting status lateEntry enrolmentOpensAt enrolmentClosesAt',
-  ]
-    .join(' ')
-    .split(' ')
-    .map((field) => [field, 1]),
+  [...FIELDS, 'sessions.startsAt', 'sessions.endsAt', 'sessions.cancelled'].map((field) => [
+    field,
+    1,
+  ]),
 );
 
-/** One page of the courses that are announced or under way, the nearest first, and how many there are. */
+const ORDER: Record<CatalogueQuery['sort'], Sort> = {
+  nearest: { startsAt: 1, _id: 1 },
+  free: { free: -1, startsAt: 1, _id: 1 },
+  newest: { createdAt: -1, _id: 1 },
+};
+
+/** One page of the courses, read as they are stored: one indexed query. */
 export async function findCourses(
-  query: CatalogueQuery,
-  now: Date,
-): Promise<{ courses: CourseRow[]; total: number }> {
-  const filter = filterOf(query, now);
-  const [courses, total] = await Promise.all([
-    CourseModel.find(filter, ROW)
-      .sort({ startsAt: 1, _id: 1 })
-      .skip((query.page - 1) * PAGE_SIZE)
-      .limit(PAGE_SIZE)
-      .lean<CourseRow[]>(),
-    CourseModel.countDocuments(filter),
-  ]);
-  return { courses, total };
+  filters: CourseFilters,
+  { sort, page }: Pick<CatalogueQuery, 'sort' | 'page'>,
+): Promise<CourseRow[]> {
+  const rows = await CourseModel.collection
+    .find(combined(filters) as never, { projection: ROW })
+    .sort(ORDER[sort])
+    .skip((page - 1) * PAGE_SIZE)
+    .limit(PAGE_SIZE)
+    .toArray();
+  // Only Mongoose writes the collection, so that what is read has the model's shape.
+  return rows as unknown as CourseRow[];
 }
-
-function filterOf(query: CatalogueQuery, now: Date): QueryFilter<Course> {
-  const words = queryWords(query.q);
-  const begins = {
-    ...(query.from ? { $gte: dayStart(query.from) } : {}),
-    ...(query.to ? { $lt: inKyiv(dayStart(query.to)).plus({ days: 1 }).toJSDate() } : {}),
-  };
-  return {
-    status: { $in: ['published', 'running'] },
-    endsAt: { $gte: now },
-    ...(query.kind.length > 0 ? { kind: { $in: query.kind } } : {}),
-    ...(query.form.length > 0 ? { form: { $in: query.form } } : {}),
-    ...(Object.keys(begins).length > 0 ? { startsAt: begins } : {}),
-    ...(words.length > 0 ? { search: { $all: words.map((word) => new RegExp(`^${word}`)) } } : {}),
-    ...(query.open
-      ? {
-          enrolmentOpensAt: { $lte: now },
-          enrolmentClosesAt: { $gt: now },
-          $or: [{ status: 'published', startsAt: { $gt: now } }, { lateEntry: true }],
-        }
-      : {}),
-    ...(query.free ? { waiting: 0, $expr: { $lt: ['$taken', '$capacity'] } } : {}),
-  };
-}
-
-const dayStart = (day: string) => DateTime.fromISO(day, { zone: ZONE }).startOf('day').toJSDate();

@@ -149,6 +149,8 @@ const schema = new Schema(
 );
 schema.index({ code: 1 }, { unique: true });
 schema.index({ status: 1, startsAt: 1, _id: 1 });
+schema.index({ status: 1, free: -1, startsAt: 1, _id: 1 });
+schema.index({ status: 1, createdAt: -1, _id: 1 });
 schema.index({ kind: 1, status: 1, startsAt: 1 });
 schema.index({ search: 1, status: 1, startsAt: 1 });
 schema.index({ 'trainers._id': 1, startsAt: -1 });

@@ -42,6 +42,12 @@ export async function managersOf(department: string): Promise<string[]> {
   return [...new Set(path.toReversed().flatMap((id) => headOf.get(id) ?? []))];
 }
 
+/** A department and those above it, itself last. */
+export async function departmentPath(department: string): Promise<string[]> {
+  const unit = await DepartmentModel.findById(department, { path: 1 }).lean();
+  return unit?.path ?? [];
+}
+
 /** Ids of every department that the person leads, with all those below. */
 export async function departmentsLedBy(person: string): Promise<string[]> {
   const led = await DepartmentModel.find({ head: person }, { _id: 1 }).lean();

@@ -1,4 +1,6 @@
 import { courseCard } from '../catalogue/course-card.js';
+import { PLAIN_QUERY } from '../catalogue/catalogue-query.js';
+import { filtersOf } from '../catalogue/course-filter.js';
 import { findCourses } from '../catalogue/find-courses.js';
 import { CertificateModel } from '../certificates/certificate-model.js';
 import { learningOf, upcomingSessions, yearlyRecord } from '../learning/learning.js';
@@ -16,10 +18,7 @@ const MOST_DOCUMENTS = 3;
 export async function learnerToday({ user, lang, t, now }: Reader) {
   const [learning, open, documents] = await Promise.all([
     learningOf(user.id, ['enrolled', 'waitlisted', 'applied', 'completed', 'not-completed']),
-    findCourses(
-      { q: '', kind: [], form: [], open: '1', free: '1', from: undefined, to: undefined, page: 1 },
-      now,
-    ),
+    findCourses(filtersOf({ ...PLAIN_QUERY, open: '1', free: '1' }, [], now), PLAIN_QUERY),
     CertificateModel.find({ person: user.id, status: 'valid' })
       .sort({ issuedAt: -1 })
       .limit(MOST_DOCUMENTS)
@@ -35,7 +34,7 @@ export async function learnerToday({ user, lang, t, now }: Reader) {
     waiting: learning
       .filter(({ enrolment }) => enrolment.status === 'waitlisted')
       .map(({ course }) => ({ title: course.title[lang], href: `/courses/${course.code}` })),
-    fits: open.courses
+    fits: open
       .filter((course) => !mine.has(course._id))
       .slice(0, MOST_FITTING)
       .map((course) => courseCard(course, { lang, t, now })),

@@ -1,6 +1,10 @@
+import { benchCatalogue } from './catalogue.js';
 import { benchEnrolment } from './enrolment.js';
 
-const benchmarks: Record<string, () => Promise<void>> = { enrolment: benchEnrolment };
+const benchmarks: Record<string, () => Promise<void>> = {
+  enrolment: benchEnrolment,
+  catalogue: benchCatalogue,
+};
 
 const names = process.argv.slice(2);
 const unknown = names.filter((name) => !(name in benchmarks));

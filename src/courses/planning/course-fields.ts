@@ -1,3 +1,4 @@
+import type { Bilingual } from '../../database/plain.js';
 import { fullName } from '../../people/names.js';
 import type { PersonCard } from '../../people/people.js';
 import { romanise } from '../../people/romanise.js';
@@ -27,14 +28,22 @@ export function courseFields(code: string, programme: Programme, trainers: reado
     assessment: programme.assessment,
     entryLevel: programme.entryLevel ?? null,
     exitLevel: programme.exitLevel ?? null,
-    ...trainerFields({ code, programmeCode: programme.code, kind, title }, trainers),
+    ...trainerFields(
+      { code, programmeCode: programme.code, kind, title },
+      trainers,
+      programme.summary,
+    ),
   };
 }
 
-/** The trainers' part of those fields, for a course whose programme stays as it was. */
+/**
+ * The trainers' part of those fields, and with it all words by which the course is found; `summary` is
+ * the programme's.
+ */
 export function trainerFields(
   { code, programmeCode, kind, title }: Pick<Course, 'code' | 'programmeCode' | 'kind' | 'title'>,
   trainers: readonly Teacher[],
+  summary: Bilingual,
 ) {
   const names = trainers.map(({ name }) =>
     fullName({ ...name, patronymic: name.patronymic ?? undefined }),
@@ -45,6 +54,8 @@ export function trainerFields(
     search: searchWords([
       title.uk,
       title.en,
+      summary.uk,
+      summary.en,
       code,
       programmeCode,
       ...names,

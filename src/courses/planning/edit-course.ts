@@ -31,7 +31,8 @@ export async function editCourse(
     if (people.length === 0) throw new TrainerNeeded();
     // Seats before facts: a refusal changes nothing, and saving again heals whatever came between.
     await openSeats({ ...course, ...rest }, capacity, by, now);
-    const fields = literals({ ...rest, ...trainerFields(course, people) });
+    const { summary } = await programmeById(course.programme);
+    const fields = literals({ ...rest, ...trainerFields(course, people, summary) });
     await write(
       course,
       ['published', 'running'],

@@ -1,0 +1,46 @@
+import { CEFR_LEVELS } from '../people/cefr.js';
+import { FORMS, KINDS } from '../programmes/programme-model.js';
+import type { Translate } from '../web/i18n.js';
+import { SORTS, type CatalogueQuery } from './catalogue-query.js';
+import type { CourseCounts } from './count-courses.js';
+
+/** The filters in words, what is chosen of them, and how many courses each choice would leave. */
+export function choicesOf(query: CatalogueQuery, counts: CourseCounts, t: Translate) {
+  const levels = CEFR_LEVELS.filter((one) => counts.level.has(one) || query.level.includes(one));
+  return {
+    kinds: KINDS.map((value) => ({
+      value,
+      text: t(`common:kinds.${value}`),
+      checked: query.kind.includes(value),
+      count: counts.kind.get(value) ?? 0,
+    })),
+    forms: FORMS.map((value) => ({
+      value,
+      text: t(`common:forms.${value}`),
+      checked: query.form.includes(value),
+      count: counts.form.get(value) ?? 0,
+    })),
+    levels: levels.map((value) => ({
+      value,
+      text: value,
+      checked: query.level.includes(value),
+      count: counts.level.get(value) ?? 0,
+    })),
+    places: [
+      {
+        ...{ name: 'open', value: '1', checked: query.open === '1', count: counts.open },
+        text: t('catalogue:openNow'),
+      },
+      {
+        ...{ name: 'free', value: '1', checked: query.free === '1', count: counts.free },
+        text: t('catalogue:freePlaces'),
+      },
+      {
+        ...{ name: 'audience', value: 'mine', count: counts.audience },
+        checked: query.audience === 'mine',
+        text: t('catalogue:forMyDepartment'),
+      },
+    ],
+    sorts: SORTS.map((value) => ({ value, text: t(`catalogue:sorts.${value}`) })),
+  };
+}

@@ -1,0 +1,101 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { openDatabase } from '../../src/database/database.js';
+import { newId } from '../../src/database/id.js';
+import { ensureIndexes } from '../../src/database/indexes.js';
+import { CourseModel } from '../../src/courses/course-model.js';
+import { aCourse } from '../support/builders.js';
+import { startServer } from '../support/real-server.js';
+import { aCrowd, SECRET } from './crowd.js';
+
+const FEW = 300;
+const MANY = 30_000;
+const SECONDS = 4;
+const IN_FLIGHT = 20;
+const DAY = 86_400_000;
+
+interface Load {
+  perSecond: number;
+  p99: number;
+  body: string;
+}
+
+/**
+ * The signed-in catalogue page at 300 and at 30,000 courses, beside two bare Express routes in a
+ * process of their own on the same engine in the same run: one sends the same bytes from memory,
+ * the other also reads the session and one indexed page of the list by the driver.
+ */
+export async function benchCatalogue(): Promise<void> {
+  const dataDir = await mkdtemp(path.join(os.tmpdir(), 'registry-bench-'));
+  const database = await openDatabase({ dataDir });
+  await ensureIndexes();
+  const uri = database.uri.replace('/?', '/training?');
+  const server = await startServer({
+    MONGODB_URI: uri,
+    SESSION_SECRET: SECRET,
+    LOG_LEVEL: 'silent',
+  });
+  const [cookie = ''] = await aCrowd(1);
+  let few = 0;
+  for (const count of [FEW, MANY]) {
+    await fillUpTo(count);
+    const page = `${server.url}/courses`;
+    await load(page, cookie, 2);
+    const real = await load(page, cookie);
+    const bare = await bareRoutes(uri, real.body);
+    await load(`${bare.url}/list`, cookie, 1);
+    const memory = await load(`${bare.url}/memory`, cookie);
+    const list = await load(`${bare.url}/list`, cookie);
+    bare.end();
+    console.log(
+      `catalogue, ${count} courses: ${real.perSecond.toFixed(0)} pages/s, p99 ${real.p99.toFixed(0)} ms; ` +
+        `from memory ${memory.perSecond.toFixed(0)}/s, p99 ${memory.p99.toFixed(0)} ms, ratio ${(real.perSecond / memory.perSecond).toFixed(2)}; ` +
+        `session and list ${list.perSecond.toFixed(0)}/s, p99 ${list.p99.toFixed(0)} ms, ratio ${(real.perSecond / list.perSecond).toFixed(2)}`,
+    );
+    if (count === FEW) few = real.perSecond;
+    else
+      console.log(`catalogue, growth from ${FEW} to ${MANY}: ${(few / real.perSecond).toFixed(2)}`);
+  }
+  await server.end('SIGTERM');
+  await database.close();
+  await rm(dataDir, { recursive: true, force: true });
+}
+
+/** Announced courses that begin one after the other; copies of one that was made as all are. */
+async function fillUpTo(count: number): Promise<void> {
+  const pattern = await aCourse();
+  const have = await CourseModel.countDocuments();
+  const copies = Array.from({ length: count - have }, (_, index) => {
+    const shift = (at: Date) => new Date(at.getTime() + (index % 300) * DAY);
+    return {
+      ...pattern,
+      ...{ _id: newId(), code: `BENCH-${have + index}`, free: 25 },
+      startsAt: shift(pattern.startsAt),
+      endsAt: shift(pattern.endsAt),
+      sessions: pattern.sessions.map((one) => ({
+        ...one,
+        startsAt: shift(one.startsAt),
+        endsAt: shift(one.endsAt),
+      })),
+    };
+  });
+  for (let from = 0; from < copies.length; from += 1000)
+    await CourseModel.collection.insertMany(copies.slice(from, from + 1000) as never);
+}
+
+async function bareRoutes(uri: string, body: string) {
+  const child = fork(path.join(import.meta.dirname, 'bare-routes.mjs'), { execArgv: [] });
+  child.send({ uri, body });
+  const [{ url }] = (await once(child, 'message')) as [{ url: string }];
+  return { url, end: () => child.kill('SIGTERM') };
+}
+
+async function load(url: string, cookie: string, seconds = SECONDS): Promise<Load> {
+  const child = fork(path.join(import.meta.dirname, 'steady-load.mjs'), { execArgv: [] });
+  child.send({ url, cookie, seconds, inFlight: IN_FLIGHT });
+  const [result] = (await once(child, 'message')) as [Load];
+  return result;
+}
