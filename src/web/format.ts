@@ -1,8 +1,9 @@
 import { DateTime } from 'luxon';
 import { translator } from './i18n.js';
+import { KYIV, ZONE } from './kyiv-zone.js';
 import type { Language } from './languages.js';
 
-export const ZONE = 'Europe/Kyiv';
+export { ZONE };
 
 const locale = (language: Language) => (language === 'uk' ? 'uk-UA' : 'en-GB');
 const formatters = new Map<string, Intl.DateTimeFormat>();
@@ -18,7 +19,7 @@ function formatter(language: Language, options: Intl.DateTimeFormatOptions): Int
 }
 
 /** A moment as the wall clock in Kyiv shows it. */
-export const inKyiv = (moment: Date): DateTime => DateTime.fromJSDate(moment, { zone: ZONE });
+export const inKyiv = (moment: Date): DateTime => DateTime.fromJSDate(moment, { zone: KYIV });
 
 const sameYear = (a: Date, b: Date) => inKyiv(a).year === inKyiv(b).year;
 
@@ -43,7 +44,12 @@ export const formatWeekday = (
 export const formatShortDate = (moment: Date): string => inKyiv(moment).toFormat('dd.MM.yyyy');
 
 /** «10:00» */
-export const formatTime = (moment: Date): string => inKyiv(moment).toFormat('HH:mm');
+export function formatTime(moment: Date): string {
+  const { hour, minute } = inKyiv(moment);
+  return `${pad(hour)}:${pad(minute)}`;
+}
+
+const pad = (number: number) => String(number).padStart(2, '0');
 
 /** «10:00–13:00» */
 export const formatTimes = (from: Date, to: Date): string =>
@@ -60,8 +66,9 @@ export const formatMoment = (moment: Date, language: Language, now = new Date())
 /** «2–4 грудня», «28 листопада – 3 грудня», with years where they are not the current one. */
 export function formatPeriod(from: Date, to: Date, language: Language, now = new Date()): string {
   const [start, end] = [inKyiv(from), inKyiv(to)];
-  if (start.hasSame(end, 'day')) return formatDate(to, language, now);
-  if (start.hasSame(end, 'month')) return `${start.day}–${formatDate(to, language, now)}`;
+  const sameMonth = start.year === end.year && start.month === end.month;
+  if (sameMonth && start.day === end.day) return formatDate(to, language, now);
+  if (sameMonth) return `${start.day}–${formatDate(to, language, now)}`;
   // A year that both days share is said once, at the end.
   const first =
     start.year === end.year ? formatDate(from, language, from) : formatDate(from, language, now);
@@ -85,8 +92,17 @@ export function formatAhead(
 }
 
 /** A number with at most `digits` decimals: comma in Ukrainian, point in English. */
-export const formatNumber = (value: number, language: Language, digits = 2): string =>
-  new Intl.NumberFormat(locale(language), { maximumFractionDigits: digits }).format(value);
+export function formatNumber(value: number, language: Language, digits = 2): string {
+  const key = `${language} ${digits}`;
+  let format = numberFormats.get(key);
+  if (!format) {
+    format = new Intl.NumberFormat(locale(language), { maximumFractionDigits: digits });
+    numberFormats.set(key, format);
+  }
+  return format.format(value);
+}
+
+const numberFormats = new Map<string, Intl.NumberFormat>();
 
 /** «12 годин», «1,5 години» */
 export function formatHours(minutes: number, language: Language): string {

@@ -29,19 +29,27 @@ await i18n.init({
 /** Looks up the texts of one language: `t('courses:enrol', { count: 3 })`. */
 export type Translate = (key: string, values?: Record<string, unknown>) => string;
 
+const MOST_KEPT = 20_000;
+const LONGEST_KEPT = 120;
+
 const translators = new Map<Language, Translate>(
   LANGUAGES.map((language) => {
     const fixed = i18n.getFixedT(language);
-    // Most texts have no blanks to fill, and every page asks for the same ones.
-    const plain = new Map<string, string>();
-    const plainText = (key: string): string => {
-      const known = plain.get(key);
-      if (known !== undefined) return known;
-      const text = fixed(key);
-      plain.set(key, text);
-      return text;
-    };
-    return [language, (key, values) => (values ? fixed(key, { ...values }) : plainText(key))];
+    // Every page asks for the same texts, with the same few numbers in them.
+    const known = new Map<string, string>();
+    return [
+      language,
+      (key, values) => {
+        const name = values ? `${key} ${JSON.stringify(values)}` : key;
+        const before = known.get(name);
+        if (before !== undefined) return before;
+        const text = fixed(key, { ...values });
+        if (name.length > LONGEST_KEPT) return text;
+        if (known.size >= MOST_KEPT) known.clear();
+        known.set(name, text);
+        return text;
+      },
+    ];
   }),
 );
 
