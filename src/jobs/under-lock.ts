@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.js';
-import type { JobLock} from './job-lock.js';
+import type { JobLock } from './job-lock.js';
 import { LEASE_MS, leaseEnd } from './job-lock.js';
 
 export interface UnderLock {

@@ -19,7 +19,8 @@ export function setUpErrors(app: Express, log: Logger): void {
       return;
     }
     const { status, code, values } = describe(error);
-    if (status >= 500) log.error({ err: error, path: loggedPath(req.originalUrl) }, 'request failed');
+    if (status >= 500)
+      log.error({ err: error, path: loggedPath(req.originalUrl) }, 'request failed');
     const lang: unknown = res.locals.lang;
     const t = translator(isLanguage(lang) ? lang : DEFAULT_LANGUAGE);
     const text = t(errorKey(code), values);

@@ -42,7 +42,10 @@ beforeAll(async () => {
     ...{ now, code: 'SPRING', kind: 'community', unopened: true },
     sessions: [session(1, '2027-03-27T08:00:00Z'), session(2, '2027-03-29T07:00:00Z')],
   });
-  await CourseModel.collection.updateOne({ code: 'E' }, { $set: { createdAt: at('2030-01-01T00:00:00Z') } });
+  await CourseModel.collection.updateOne(
+    { code: 'E' },
+    { $set: { createdAt: at('2030-01-01T00:00:00Z') } },
+  );
 });
 
 const read = async (query: string) =>

@@ -9,7 +9,9 @@ const BEGINS = hour(1000);
 const after = (commands: SeatCommand[]) =>
   commands.reduce(
     (before, command) =>
-      seatList.decide(command, before).reduce((state, event) => seatList.evolve(state, event), before),
+      seatList
+        .decide(command, before)
+        .reduce((state, event) => seatList.evolve(state, event), before),
     seatList.initial,
   );
 const act = (at: number) => ({ by: 'someone', at: hour(at) });

@@ -33,7 +33,11 @@ export async function runCrowd({ workers, lives, ...orders }: Crowd): Promise<At
       const deaths = random.fork(`deaths of ${worker}`);
       for (let life = 0; life < lives; life += 1) {
         const seed = `${orders.seed}/${worker}/${life}`;
-        await liveAndDie({ ...orders, lanes, seed }, lines, deaths.between(LEAST_LINES, MOST_LINES));
+        await liveAndDie(
+          { ...orders, lanes, seed },
+          lines,
+          deaths.between(LEAST_LINES, MOST_LINES),
+        );
       }
     }),
   );

@@ -1,8 +1,9 @@
 import { writeSync } from 'node:fs';
-import { CourseModel, type Approval, type Course } from '../../src/courses/course-model.js';
+import { CourseModel, type Course } from '../../src/courses/course-model.js';
 import { openDatabase } from '../../src/database/database.js';
 import { Random } from '../../src/demo/random.js';
 import { approve, decline, moveInQueue } from '../../src/enrolment/applications.js';
+import { EnrolmentModel, type EnrolmentStatus } from '../../src/enrolment/enrolment-model.js';
 import { acceptOffer, enrol, withdraw } from '../../src/enrolment/enrolment.js';
 import { openSeats } from '../../src/enrolment/open-seats.js';
 import { passTime } from '../../src/enrolment/seats.js';
@@ -26,56 +27,49 @@ interface Deed {
   run: (now: Date) => Promise<unknown>;
 }
 
-function nextDeed(random: Random, course: Course, lane: readonly string[], mark: string): Deed {
-  const mine = random.pick(lane);
-  const anybody = random.pick(orders.people);
-  const own = (type: string, run: Deed['run']): Deed => ({ person: mine, type, run });
-  const office = (type: string, run: Deed['run']): Deed => ({ person: anybody, type, run });
-  const step = (): Approval => random.pick(course.approval);
-  const deeds: { weight: number; make: () => Deed }[] = [
-    {
-      weight: 10,
-      make: () => own('enrol', (now) => enrol(course, mine, mine, now)),
-    },
-    {
-      weight: 5,
-      make: () => own('withdraw', (now) => withdraw(course, mine, mine, now, mark)),
-    },
-    {
-      weight: course.offerHours === null ? 0 : 5,
-      make: () => own('accept', (now) => acceptOffer(course, mine, now)),
-    },
-    {
-      weight: course.approval.length > 0 ? 10 : 0,
-      make: () => {
-        const asked = step();
-        return office('approve', (now) => approve(course, anybody, asked, 'office', now));
-      },
-    },
-    {
-      weight: course.approval.length > 0 ? 2 : 0,
-      make: () => {
-        const asked = step();
-        return office('decline', (now) => decline(course, anybody, asked, mark, 'office', now));
-      },
-    },
-    {
-      weight: orders.unmoved.includes(course._id) ? 0 : 2,
-      make: () => {
-        const to = random.between(1, 4);
-        return office('move', (now) => moveInQueue(course, anybody, to, mark, 'office', now));
-      },
-    },
-    {
-      weight: 2,
-      make: () => {
-        const capacity = random.between(SEATS.least, SEATS.most);
-        return { ...office('open', (now) => openSeats(course, capacity, 'office', now)), person: '' };
-      },
-    },
-    { weight: 1, make: () => ({ ...office('pass-time', (now) => passTime(now)), person: '' }) },
-  ];
-  return random.weighted(deeds).make();
+/** What somebody does with their own place. */
+function ownDeed(random: Random, course: Course, person: string, mark: string): Deed {
+  const deeds: Record<string, Deed['run']> = {
+    enrol: (now) => enrol(course, person, person, now),
+    withdraw: (now) => withdraw(course, person, person, now, mark),
+    accept: (now) => acceptOffer(course, person, now),
+  };
+  const accepts = course.offerHours === null ? [] : ['accept'];
+  const type = random.pick(['enrol', 'enrol', 'withdraw', ...accepts]);
+  return { person, type, run: (now) => deeds[type]?.(now) ?? Promise.resolve() };
+}
+
+/** What the office does with somebody whom its lists show, or with the whole course. */
+async function officeDeed(random: Random, course: Course, mark: string): Promise<Deed> {
+  const listing = (status: EnrolmentStatus) =>
+    EnrolmentModel.find({ course: course._id, status }).lean();
+  const [asking, waiting] = await Promise.all([listing('applied'), listing('waitlisted')]);
+  const unmoved = orders.unmoved.includes(course._id);
+  const type = random.pick([
+    'open',
+    'pass-time',
+    ...(asking.length > 0 ? ['approve', 'approve', 'approve', 'decline'] : []),
+    ...(waiting.length > 0 && !unmoved ? ['move'] : []),
+  ]);
+  const listed = type === 'move' ? waiting : asking;
+  const one = listed.length > 0 ? random.pick(listed) : undefined;
+  const person = one?.person ?? '';
+  const step = one?.awaiting ?? 'institute';
+  const capacity = random.between(SEATS.least, SEATS.most);
+  const to = random.between(1, 4);
+  const deeds: Record<string, Deed['run']> = {
+    open: (now) => openSeats(course, capacity, 'office', now),
+    'pass-time': (now) => passTime(now),
+    approve: (now) => approve(course, person, step, 'office', now),
+    decline: (now) => decline(course, person, step, mark, 'office', now),
+    move: (now) => moveInQueue(course, person, to, mark, 'office', now),
+  };
+  const whole = type === 'open' || type === 'pass-time';
+  return {
+    person: whole ? '' : person,
+    type,
+    run: (now) => deeds[type]?.(now) ?? Promise.resolve(),
+  };
 }
 
 async function runLane(courses: readonly Course[], lane: readonly string[], number: number) {
@@ -83,7 +77,9 @@ async function runLane(courses: readonly Course[], lane: readonly string[], numb
   for (let count = 0; ; count += 1) {
     const course = random.pick(courses);
     const mark = `${orders.seed}/${number}/${count}`;
-    const { person, type, run } = nextDeed(random, course, lane, mark);
+    const { person, type, run } = random.chance(0.6)
+      ? ownDeed(random, course, random.pick(lane), mark)
+      : await officeDeed(random, course, mark);
     const attempt = { course: course._id, person, type, mark };
     say(attempt);
     try {

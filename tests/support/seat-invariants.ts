@@ -105,11 +105,31 @@ export function historyFaults(paths: readonly Told[]): string[] {
 }
 
 /**
+ * Where a step was told to its person not at all or twice. `letters` are the keys of the letters about
+ * the course: event, kind, person.
+ */
+export function letterFaults(paths: readonly Told[], letters: readonly string[]): string[] {
+  const told = new Map<string, number>();
+  for (const key of letters) {
+    const parts = key.split(':');
+    const step = [...parts.slice(0, 3), parts.at(-1)].join(':');
+    told.set(step, (told.get(step) ?? 0) + 1);
+  }
+  return paths.flatMap(({ history }) =>
+    history
+      .filter(({ id }) => told.get(id) !== 1)
+      .map(({ id, to }) => `${to} at ${id} is told ${told.get(id) ?? 0} times`),
+  );
+}
+
+/**
  * Where somebody got a seat before another who came earlier, by everybody's steps taken together. For
  * a course that gives its seats to anybody, at once, and whose queue nobody changed by hand.
  */
 export function orderFaults(paths: readonly Told[]): string[] {
-  const steps = paths.flatMap(({ person, history }) => history.map((step) => ({ ...step, person })));
+  const steps = paths.flatMap(({ person, history }) =>
+    history.map((step) => ({ ...step, person })),
+  );
   const waiting: string[] = [];
   return steps.toSorted(inOrder).flatMap(({ id, to, person }) => {
     const at = waiting.indexOf(person);

@@ -1,0 +1,67 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import mongoose from 'mongoose';
+import { pino } from 'pino';
+import { systemClock } from '../../src/clock.js';
+import { CourseModel } from '../../src/courses/course-model.js';
+import { newId } from '../../src/database/id.js';
+import { decisionCollection } from '../../src/decisions/decision-model.js';
+import { DecisionStore } from '../../src/decisions/decision-store.js';
+import { EnrolmentModel } from '../../src/enrolment/enrolment-model.js';
+import { seatList } from '../../src/enrolment/seat-list.js';
+import { JobLock } from '../../src/jobs/job-lock.js';
+import { startJobs } from '../../src/jobs/jobs.js';
+import { aCourse } from '../support/builders.js';
+import { testConfig as config } from '../support/test-app.js';
+import { useTestDatabase } from '../support/test-database.js';
+
+useTestDatabase();
+
+const log = pino({ level: 'silent' });
+const locks = () => mongoose.connection.collection('joblocks');
+const jobs = () => startJobs({ clock: systemClock, config, log });
+
+async function until(holds: () => Promise<boolean>): Promise<void> {
+  while (!(await holds()));
+}
+
+/** A published course whose first session has begun. */
+async function begun() {
+  const course = await aCourse();
+  await CourseModel.updateOne({ _id: course._id }, { $set: { startsAt: new Date(0) } });
+  return async () => (await CourseModel.findById(course._id).lean())?.status;
+}
+
+afterEach(async () => {
+  await locks().deleteMany({});
+});
+
+describe('the jobs of a process', () => {
+  it('reconcile at its start, and leave the lock to others at its end', async () => {
+    const status = await begun();
+    const { stop } = jobs();
+    await until(async () => (await status()) === 'running');
+    await stop();
+    expect(await locks().countDocuments()).toBe(0);
+  });
+
+  it('finish what a dead process left even while its lease holds, and do nothing else', async () => {
+    const status = await begun();
+    const course = await aCourse({ capacity: 1 });
+    const dying = new DecisionStore({
+      collection: decisionCollection('SeatListOfTheLeaseHolder', 'seatlists'),
+      decider: seatList,
+      project: () => Promise.reject(new Error('killed')),
+    });
+    const person = newId();
+    await expect(
+      dying.handle(course._id, { type: 'enrol', person, by: person, at: new Date() }),
+    ).rejects.toThrow('killed');
+    expect(await new JobLock('reconcile').take(new Date())).toBe(true);
+
+    const { stop } = jobs();
+    await until(async () => (await EnrolmentModel.countDocuments({ person })) === 1);
+    await stop();
+    expect(await status()).toBe('published');
+    expect(await locks().countDocuments()).toBe(1);
+  });
+});
