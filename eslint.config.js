@@ -41,6 +41,8 @@ export default defineConfig(
         navigator: 'readonly',
         fetch: 'readonly',
         FormData: 'readonly',
+        DOMParser: 'readonly',
+        EventSource: 'readonly',
         URLSearchParams: 'readonly',
         Intl: 'readonly',
       },

@@ -42,7 +42,7 @@ export function createApp({ config, sessionSecret, demo, clock, log }: AppOption
   setUpNotices(app, sessionSecret, config.publicUrl);
   setUpAuthentication(app);
   setUpLocals(app, config.instituteName, demo);
-  setUpRoutes(app, routesOf({ config, clock }));
+  setUpRoutes(app, routesOf({ config, clock, secret: sessionSecret }));
   setUpErrors(app, log);
   return app;
 }

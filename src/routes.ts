@@ -26,6 +26,8 @@ import type { Route } from './web/route.js';
 export interface RouteOptions {
   config: Config;
   clock: Clock;
+  /** Signs what passes through other hands. */
+  secret: string;
 }
 
 /** Every door of the application. */

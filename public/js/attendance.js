@@ -54,7 +54,9 @@ function begin(sheet) {
     if (!event.target.matches('.marks__input') || event.ctrlKey || event.metaKey || event.altKey)
       return;
     const row = event.target.closest('tr');
-    const marked = row.querySelector(`.marks__input[data-key="${event.key}"]`);
+    const marked = [...row.querySelectorAll('.marks__input')].find(
+      ({ dataset }) => event.key.length === 1 && dataset.key.includes(event.key.toLowerCase()),
+    );
     const step = { ArrowUp: -1, ArrowDown: 1 }[event.key] ?? (marked ? 1 : 0);
     if (step === 0) return;
     event.preventDefault();

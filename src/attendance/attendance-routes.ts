@@ -1,19 +1,30 @@
 import type { Clock } from '../clock.js';
 import type { Config } from '../config.js';
 import { get, post, type Role, type Route } from '../web/route.js';
+import { checkInRoutes } from './check-in/check-in-routes.js';
+import { gridPage } from './grid/grid-page.js';
 import { markingPage } from './marking-page.js';
+import { paperRoutes } from './paper/paper-routes.js';
 import { rosterPage } from './roster-page.js';
 import { teachingPage } from './teaching-page.js';
 
 const TRAINERS: readonly Role[] = ['trainer', 'institute'];
 
 /** A trainer's groups, one group, and the sheets of its sessions. */
-export function attendanceRoutes({ clock }: { clock: Clock; config: Config }): Route[] {
+export function attendanceRoutes(options: {
+  clock: Clock;
+  config: Config;
+  secret: string;
+}): Route[] {
+  const { clock } = options;
   const marking = markingPage(clock);
   return [
     get('/teaching', TRAINERS, teachingPage(clock)),
     get('/teaching/:code', TRAINERS, rosterPage(clock)),
     get('/teaching/:code/sessions/:n/attendance', TRAINERS, marking.show),
     post('/teaching/:code/sessions/:n/attendance', TRAINERS, marking.save),
+    get('/teaching/:code/attendance', TRAINERS, gridPage(clock)),
+    ...checkInRoutes(options),
+    ...paperRoutes(options),
   ];
 }

@@ -19,6 +19,7 @@ const fields = {
 
 const whole = z.object({
   seen: z.coerce.number().int().min(0).optional().catch(undefined),
+  back: z.literal('grid').optional().catch(undefined),
   all: z.literal('present').optional().catch(undefined),
   reason: z.string().trim().max(500, 'invalid').default(''),
 });
@@ -28,6 +29,8 @@ export interface MarkingForm {
   /** Version of the sheet that the page showed. */
   version: number | undefined;
   allPresent: boolean;
+  /** Whether the sender came from the grid of the whole course. */
+  fromGrid: boolean;
   reason: string;
   faults: Faults;
   /** What was typed, by field name, for showing the form again. */
@@ -59,6 +62,7 @@ export function readMarkingForm(body: unknown): MarkingForm {
   return {
     sent,
     version: rest.data?.seen,
+    fromGrid: rest.data?.back === 'grid',
     allPresent: rest.data?.all === 'present',
     reason: rest.data?.reason ?? '',
     faults,

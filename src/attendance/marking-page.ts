@@ -9,7 +9,8 @@ import { formatTime } from '../web/format.js';
 import { translator } from '../web/i18n.js';
 import { redirectWith } from '../web/notice.js';
 import { languageOf } from '../web/set-up-locals.js';
-import { sheetHref } from './addresses.js';
+import { gridHref, sheetHref } from './addresses.js';
+import { sharedDevices } from './check-in/check-in.js';
 import { saveMarks, sheetOf, sheetStanding, taughtCourse, type SavedMarks } from './attendance.js';
 import { readMarkingForm, type MarkingForm } from './marking-form.js';
 import { markingView } from './marking-view.js';
@@ -50,6 +51,7 @@ export function markingPage(clock: Clock): { show: RequestHandler; save: Request
         typed: form?.typed,
         errors,
         since: req.query.since !== undefined && Number.isInteger(since) ? since : undefined,
+        shared: await sharedDevices(course._id, session.n),
       }),
       summary,
     });
@@ -86,7 +88,7 @@ export function markingPage(clock: Clock): { show: RequestHandler; save: Request
     redirectWith(
       req,
       res,
-      `${sheetHref(course.code, session.n)}${since}`,
+      form.fromGrid ? gridHref(course.code) : `${sheetHref(course.code, session.n)}${since}`,
       await noticeOf(saved, now),
     );
   };

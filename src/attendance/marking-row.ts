@@ -4,6 +4,7 @@ import type { PersonCard } from '../people/people.js';
 import { formatMoment } from '../web/format.js';
 import type { Translate } from '../web/i18n.js';
 import type { Language } from '../web/languages.js';
+import type { MarkKey } from './mark-keys.js';
 import { MARK_TAGS, markWord } from './mark-words.js';
 import { LONGEST_NOTE } from './marking-form.js';
 import type { Participant } from './participants.js';
@@ -19,6 +20,8 @@ export interface RowContext {
   /** What a refused form sent, by field name. */
   typed: Record<string, string> | undefined;
   errors: Record<string, string>;
+  /** Keys of the marks, in their order. */
+  keys: readonly MarkKey[];
 }
 
 /** One participant's row of the sheet. */
@@ -49,7 +52,7 @@ export function markingRow(
       value,
       label: markWord(t, value, person),
       short: t(`attendance:shortMarks.${value}`),
-      key: String(at + 1),
+      key: context.keys[at]?.press ?? '',
       checked: value === mark,
     })),
     markTag: { kind: mark ? MARK_TAGS[mark] : 'quiet', text: markWord(t, mark, person) },

@@ -1,13 +1,22 @@
 import type { Course, CourseSession } from '../courses/course-model.js';
 import { plannedSessions } from '../courses/courses.js';
 import { MARKS } from '../enrolment/enrolment-model.js';
+import { fullName } from '../people/names.js';
 import type { PersonCard } from '../people/people.js';
 import type { CurrentUser } from '../web/current-user.js';
 import { formatDate, formatMoment, formatSession, formatTime, inKyiv } from '../web/format.js';
 import { translator, type Translate } from '../web/i18n.js';
 import type { Language } from '../web/languages.js';
-import { rosterHref, sheetHref, TEACHING } from './addresses.js';
+import {
+  gridHref,
+  paperHref,
+  projectorHref,
+  rosterHref,
+  sheetHref,
+  TEACHING,
+} from './addresses.js';
 import { opensAt, sheetStanding, type SheetStanding } from './attendance.js';
+import { markKeys } from './mark-keys.js';
 import { markingRow } from './marking-row.js';
 import { meanwhileRows } from './meanwhile-rows.js';
 import type { Participant } from './participants.js';
@@ -27,16 +36,18 @@ interface Given {
   errors: Record<string, string>;
   /** Version of the sheet that the sender's last page showed, to say what others changed since. */
   since: number | undefined;
+  /** People who checked in with one and the same device, device by device. */
+  shared: string[][];
 }
 
 /** What the page of a session's sheet shows. */
 export function markingView(given: Given) {
-  const { course, session, sheet, participants, markers, user, now, lang, typed, errors, since } =
-    given;
+  const { course, session, sheet, participants, markers, user, now, lang, typed, errors } = given;
+  const { since, shared } = given;
   const t = translator(lang);
   const standing = sheetStanding(course, session, now);
   const correcting = standing === 'closed' && user.roles.includes('institute');
-  const context = { sheet, markers, now, lang, t, typed, errors };
+  const context = { sheet, markers, now, lang, t, typed, errors, keys: markKeys(lang) };
   const rows = participants.map((participant, index) => markingRow(participant, index, context));
   const without = rows.filter(({ marked }) => !marked);
   return {
@@ -49,6 +60,15 @@ export function markingView(given: Given) {
     action: sheetHref(course.code, session.n),
     ...whereIn(course, session, lang, t, now),
     rosterHref: rosterHref(course.code),
+    projectorHref: standing === 'open' ? projectorHref(course.code, session.n) : '',
+    paperHref: paperHref(course.code, session.n),
+    gridHref: gridHref(course.code),
+    shared: shared.map((people) =>
+      participants
+        .filter(({ person }) => people.includes(person._id))
+        .map(({ person }) => fullName(person.name))
+        .join(', '),
+    ),
     seen: typed?.seen ?? String(sheet.version),
     rows,
     total: rows.length,

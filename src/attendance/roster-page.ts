@@ -3,7 +3,7 @@ import type { Clock } from '../clock.js';
 import { currentUser } from '../web/current-user.js';
 import { translator } from '../web/i18n.js';
 import { languageOf } from '../web/set-up-locals.js';
-import { TEACHING } from './addresses.js';
+import { gridHref, paperHref, TEACHING } from './addresses.js';
 import { taughtCourse } from './attendance.js';
 import { participantsOf } from './participants.js';
 import { participantRow } from './participant-row.js';
@@ -26,6 +26,9 @@ export function rosterPage(clock: Clock): RequestHandler {
       kind: course.kind,
       kindLabel: t(`common:kinds.${course.kind}`),
       breadcrumbs: [{ text: t('attendance:teaching.title'), href: TEACHING }],
+      gridHref: gridHref(course.code),
+      paperHref: paperHref(course.code),
+      reportHref: `${gridHref(course.code)}.pdf`,
       facts: factsOf(course, lang, t, now),
       minAttendance: course.minAttendance,
       participants: participants.map((participant, index) =>

@@ -58,6 +58,7 @@ export type SheetCommand = Act &
   (
     | { type: 'mark'; changes: Change[]; reason?: string }
     | { type: 'mark-all-present'; people: string[]; reason?: string }
+    | { type: 'check-in'; person: string; mark: Mark; minutesMissed: number }
     | { type: 'close' }
   );
 
@@ -75,15 +76,11 @@ export const sheet: Decider<SheetState, SheetCommand, SheetEvent> = {
   decide(command, state) {
     const { at, by } = command;
     if (command.type === 'close') return state.closed ? [] : [{ type: 'closed', at, by }];
-    const marks =
-      command.type === 'mark'
-        ? changed(command.changes, state)
-        : changed(unmarked(command.people, state).map(asPresent), state);
+    const marks = changed(changesBy(command, state), state);
     if (marks.length === 0) return [];
-    if (state.closed && !command.reason) throw new SheetClosed();
-    return [
-      { type: 'marked', at, by, marks, ...(command.reason ? { reason: command.reason } : {}) },
-    ];
+    const reason = 'reason' in command ? command.reason : undefined;
+    if (state.closed && !reason) throw new SheetClosed();
+    return [{ type: 'marked', at, by, marks, ...(reason ? { reason } : {}) }];
   },
 
   evolve(state, event) {
@@ -98,6 +95,20 @@ export const sheet: Decider<SheetState, SheetCommand, SheetEvent> = {
     return { ...state, version, marks };
   },
 };
+
+function changesBy(command: Exclude<SheetCommand, { type: 'close' }>, state: SheetState): Change[] {
+  switch (command.type) {
+    case 'mark':
+      return command.changes;
+    case 'mark-all-present':
+      return unmarked(command.people, state).map(asPresent);
+    // Who is marked already stays so, whoever did it.
+    case 'check-in': {
+      const { person, mark, minutesMissed } = command;
+      return unmarked([person], state).map(() => ({ person, mark, minutesMissed }));
+    }
+  }
+}
 
 /** Every entry of a person, oldest first; the last one holds. */
 export function entriesOf(state: SheetState, person: string): Entry[] {

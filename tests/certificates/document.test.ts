@@ -4,7 +4,7 @@ import { measureWith } from '../../src/certificates/document/draw-text.js';
 import { layOut } from '../../src/certificates/document/layout.js';
 import { FRAME, PAGE } from '../../src/certificates/document/page.js';
 import { renderCertificate } from '../../src/certificates/document/render-certificate.js';
-import { typefaces } from '../../src/certificates/document/typefaces.js';
+import { typefaces } from '../../src/documents/typefaces.js';
 import type { CertificateSnapshot, HolderGrammar } from '../../src/certificates/snapshot.js';
 import { exampleSnapshot as example } from '../support/example-snapshot.js';
 import { readPdf, readQr, type PdfText } from '../support/read-pdf.js';

@@ -14,7 +14,11 @@ let routes: Route[];
 
 beforeAll(async () => {
   app = testApp();
-  routes = routesOf({ config: testConfig, clock: () => new Date() });
+  routes = routesOf({
+    config: testConfig,
+    clock: () => new Date(),
+    secret: 'a secret for tests only, long enough to be taken',
+  });
   for (const role of ROLES) {
     const { email } = await aPerson({ roles: [role] });
     agents.set(role, await signedIn(app, email));

@@ -9,7 +9,7 @@ import {
   type ParagraphOptions,
 } from './paragraph.js';
 import { englishSentence, resultSentence, ukrainianSentence, type Phrase } from './sentences.js';
-import type { Measure, Run, Style } from './text-lines.js';
+import type { Measure, Run, Style } from '../../documents/text-lines.js';
 import { bindWords } from './typography.js';
 import { LABELS } from './wording.js';
 

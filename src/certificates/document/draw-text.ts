@@ -1,7 +1,7 @@
 import { COLOURS } from './page.js';
 import type { Paragraph, Placed } from './paragraph.js';
-import type { Measure } from './text-lines.js';
-import type { FaceName, Typeface } from './typeface.js';
+import type { Measure } from '../../documents/text-lines.js';
+import type { FaceName, Typeface } from '../../documents/typeface.js';
 
 /** Where the middle of a capital stands above the baseline, in ems: centres a line in its leading. */
 const CAPITAL_MIDDLE = 0.33;

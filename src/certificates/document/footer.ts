@@ -7,7 +7,7 @@ import {
   type Paragraph,
   type ParagraphOptions,
 } from './paragraph.js';
-import type { Measure, Run, Style } from './text-lines.js';
+import type { Measure, Run, Style } from '../../documents/text-lines.js';
 import { LABELS } from './wording.js';
 
 export const QR_SIZE = 86;

@@ -1,10 +1,10 @@
 import type { CertificateSnapshot } from '../snapshot.js';
 import { dayInWords } from './dates.js';
-import { fitLine } from './fit.js';
+import { fitLine } from '../../documents/fit.js';
 import { MARK_SIZE } from './mark.js';
 import { COLOURS, CONTENT, CONTENT_WIDTH } from './page.js';
 import { paragraph, stack, type Column, type ParagraphOptions, type Stacked } from './paragraph.js';
-import type { Measure, Style } from './text-lines.js';
+import type { Measure, Style } from '../../documents/text-lines.js';
 
 const NAME: Style = { face: 'strong', size: 13, colour: COLOURS.ink };
 const DETAIL: Style = { face: 'sans', size: 10.5, colour: COLOURS.ink };

@@ -1,6 +1,6 @@
 import { fullName } from '../../people/names.js';
 import type { CertificateSnapshot } from '../snapshot.js';
-import { fitLine } from './fit.js';
+import { fitLine } from '../../documents/fit.js';
 import { COLOURS, CONTENT, CONTENT_WIDTH, SMALLEST_PRINT } from './page.js';
 import {
   paragraph,
@@ -9,7 +9,7 @@ import {
   type Paragraph,
   type ParagraphOptions,
 } from './paragraph.js';
-import type { Measure, Style } from './text-lines.js';
+import type { Measure, Style } from '../../documents/text-lines.js';
 import { SUBTITLE, TITLE } from './wording.js';
 
 const NAME_SIZE = 28;

@@ -4,7 +4,7 @@ import { footer, type Footer } from './footer.js';
 import { header } from './header.js';
 import { headline } from './headline.js';
 import type { Placed } from './paragraph.js';
-import type { Measure } from './text-lines.js';
+import type { Measure } from '../../documents/text-lines.js';
 
 /** The texts of a certificate don't fit on its page even in the smallest print that can be read. */
 export class CertificateOverflow extends Error {

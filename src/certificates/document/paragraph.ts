@@ -1,4 +1,10 @@
-import { balanceLines, breakLines, type Line, type Measure, type Run } from './text-lines.js';
+import {
+  balanceLines,
+  breakLines,
+  type Line,
+  type Measure,
+  type Run,
+} from '../../documents/text-lines.js';
 
 /** Role of a paragraph in the document's structure, for those who listen to it. */
 export type Role = 'H1' | 'H2' | 'P' | 'LI';

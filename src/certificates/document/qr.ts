@@ -1,6 +1,6 @@
-import qrcode from 'qrcode-generator';
+import { qrModules } from '../../documents/qr-modules.js';
 
-/** Draws `text` as a QR code of `size` points, corner at `x`, `y`: each row's dark runs in one path. */
+/** Draws `text` as a QR code of `size` points, corner at `x`, `y`: all dark runs in one path. */
 export function drawQr(
   pdf: PDFKit.PDFDocument,
   text: string,
@@ -8,32 +8,9 @@ export function drawQr(
   y: number,
   size: number,
 ): void {
-  const code = qrcode(0, 'M');
-  code.addData(text, 'Byte');
-  code.make();
-  const count = code.getModuleCount();
+  const { count, runs } = qrModules(text);
   const module = size / count;
-  for (let row = 0; row < count; row++) {
-    for (const { from, to } of darkRuns(count, (column) => code.isDark(row, column))) {
-      pdf.rect(x + from * module, y + row * module, (to - from) * module, module);
-    }
-  }
+  for (const { row, from, to } of runs)
+    pdf.rect(x + from * module, y + row * module, (to - from) * module, module);
   pdf.fill('#000000');
-}
-
-function darkRuns(
-  count: number,
-  isDark: (column: number) => boolean,
-): { from: number; to: number }[] {
-  const runs: { from: number; to: number }[] = [];
-  let from: number | undefined;
-  for (let column = 0; column <= count; column++) {
-    const dark = column < count && isDark(column);
-    if (dark) from ??= column;
-    else if (from !== undefined) {
-      runs.push({ from, to: column });
-      from = undefined;
-    }
-  }
-  return runs;
 }

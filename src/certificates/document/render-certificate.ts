@@ -7,10 +7,10 @@ import { drawFrame } from './frame.js';
 import { layOut, type Layout } from './layout.js';
 import { drawMark } from './mark.js';
 import { COLOURS, CONTENT } from './page.js';
-import { createPdf } from './pdf-a.js';
+import { createPdf } from '../../documents/pdf-a.js';
 import { drawQr } from './qr.js';
 import { drawRosette } from './rosette.js';
-import { typefaces } from './typefaces.js';
+import { typefaces } from '../../documents/typefaces.js';
 import { LABELS, TITLE } from './wording.js';
 
 /** Distance of the rosette from the texts above and below it, in points. */
@@ -31,6 +31,7 @@ export async function renderCertificate(snapshot: CertificateSnapshot): Promise<
       author: snapshot.issuer.uk,
       subject: snapshot.programme.title.uk,
       createdAt: new Date(`${snapshot.issuedOn}T00:00:00Z`),
+      layout: 'landscape',
     },
     faces,
   );

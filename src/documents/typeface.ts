@@ -19,6 +19,8 @@ export type FaceName = 'serif' | 'sans' | 'strong';
 /** A font together with what it can show. */
 export interface Typeface {
   readonly font: Font;
+  /** Whether the font has every letter of the text. */
+  shows(text: string): boolean;
   /**
    * The text as it is written into a document: composed, and with one code point per glyph.
    * @throws MissingGlyph
@@ -59,7 +61,11 @@ export function typefaceOf(font: Font): Typeface {
     spell(text)
       .split(/(?<= )/u)
       .reduce((sum, word) => sum + font.layout(word).advanceWidth / font.unitsPerEm, 0);
-  return { font, spell, widthOf: remember(widthOf, KEPT) };
+  const shows = (text: string) =>
+    Array.from(text.normalize('NFC').replace(LIGATURES, apart)).every((character) =>
+      lowestOf.has(character.codePointAt(0) ?? 0),
+    );
+  return { font, shows, spell, widthOf: remember(widthOf, KEPT) };
 }
 
 /**

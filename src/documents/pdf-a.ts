@@ -6,10 +6,12 @@ export interface PdfDetails {
   readonly author: string;
   readonly subject: string;
   readonly createdAt: Date;
+  /** Which way the A4 page lies. */
+  readonly layout: 'portrait' | 'landscape';
 }
 
 /**
- * An empty tagged PDF/A-3a in Ukrainian with one A4 page on its side. The same details give the same
+ * An empty tagged PDF/A-3a in Ukrainian with one A4 page. The same details give the same
  * bytes.
  */
 export function createPdf(
@@ -18,7 +20,7 @@ export function createPdf(
 ): PDFKit.PDFDocument {
   const pdf = new PDFDocument({
     size: 'A4',
-    layout: 'landscape',
+    layout: details.layout,
     margin: 0,
     subset: 'PDF/A-3a',
     // Left out, it is 1.3, which carries no XMP metadata.

@@ -1,0 +1,107 @@
+import type { Course, CourseSession } from '../../courses/course-model.js';
+import { minutesOf } from '../../courses/courses.js';
+import { ignoringStale } from '../../decisions/stale.js';
+import { EnrolmentModel, type Mark } from '../../enrolment/enrolment-model.js';
+import { DomainError } from '../../web/errors.js';
+import { opensAt, sheetStanding } from '../attendance.js';
+import { TAKING_PART } from '../participants.js';
+import { sheetId } from '../sheet-id.js';
+import { sheets } from '../sheets.js';
+import { CheckInModel } from './check-in-model.js';
+import type { Scan } from './scan.js';
+
+/** Who comes later than this after the beginning is late. */
+const GRACE_MS = 10 * 60_000;
+const MINUTE = 60_000;
+
+/** The session takes no check-ins: it is over, not yet near, or called off. */
+export class CheckInClosed extends DomainError {
+  constructor() {
+    super('attendance:checkIn.errors.closed');
+  }
+}
+
+/** Who checks in holds no place in the course. */
+export class NotOnTheList extends DomainError {
+  constructor() {
+    super('attendance:checkIn.errors.notOnTheList');
+  }
+}
+
+/** This scan has served somebody else. */
+export class ScanUsed extends DomainError {
+  constructor() {
+    super('attendance:checkIn.errors.scanUsed');
+  }
+}
+
+/** Whether people can check themselves in: from half an hour before the session until its end. */
+export const checkInOpen = (course: Course, session: CourseSession, now: Date): boolean =>
+  sheetStanding(course, session, now) === 'open' &&
+  now <= session.endsAt &&
+  now >= opensAt(session);
+
+/** What the clock says of somebody who comes now: the mark, and the minutes they missed. */
+export function markByClock(
+  session: Pick<CourseSession, 'startsAt' | 'endsAt'>,
+  at: Date,
+): { mark: Mark; minutesMissed: number } {
+  const late = at.getTime() - session.startsAt.getTime();
+  return late <= GRACE_MS
+    ? { mark: 'present', minutesMissed: 0 }
+    : { mark: 'late', minutesMissed: Math.min(minutesOf(session), Math.floor(late / MINUTE)) };
+}
+
+/** Whether the person takes part in the course. */
+export async function takesPart(course: string, person: string): Promise<boolean> {
+  return (await EnrolmentModel.exists({ course, person, status: { $in: TAKING_PART } })) !== null;
+}
+
+/**
+ * Marks the person by the time of their scan. A mark that is there already stays: the trainer's eye
+ * has the last word. Doing it again changes nothing.
+ * @throws {CheckInClosed, NotOnTheList, ScanUsed}
+ */
+export async function checkIn(
+  course: Course,
+  session: CourseSession,
+  person: string,
+  scan: Scan,
+): Promise<void> {
+  if (!checkInOpen(course, session, scan.at)) throw new CheckInClosed();
+  if (!(await takesPart(course._id, person))) throw new NotOnTheList();
+  await claim(course, session, person, scan);
+  await sheets.handle(sheetId(course._id, session.n), {
+    type: 'check-in',
+    person,
+    ...markByClock(session, scan.at),
+    by: person,
+    at: scan.at,
+  });
+}
+
+/** People of a session who checked in with a device that another used too, device by device. */
+export async function sharedDevices(course: string, n: number): Promise<string[][]> {
+  const uses = await CheckInModel.find({ course, n }, { device: 1, person: 1 }).lean();
+  const byDevice = new Map<string, Set<string>>();
+  for (const { device, person } of uses)
+    byDevice.set(device, (byDevice.get(device) ?? new Set()).add(person));
+  return [...byDevice.values()].filter(({ size }) => size > 1).map((people) => [...people]);
+}
+
+/** One scan serves one person: the first to write its record has it. */
+async function claim(
+  course: Course,
+  { n }: CourseSession,
+  person: string,
+  { device, span, at }: Scan,
+): Promise<void> {
+  const _id = [device, course._id, n, span].join(':');
+  await ignoringStale(() =>
+    CheckInModel.insertMany([{ _id, course: course._id, n, device, person, at }], {
+      ordered: false,
+    }),
+  );
+  const served = await CheckInModel.findById(_id, { person: 1 }).lean();
+  if (served?.person !== person) throw new ScanUsed();
+}

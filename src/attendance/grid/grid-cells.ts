@@ -1,0 +1,41 @@
+import type { CourseSession } from '../../courses/course-model.js';
+import type { Mark } from '../../enrolment/enrolment-model.js';
+import type { Participant } from '../participants.js';
+
+/** The cell that is being changed: a participant's mark of one session. */
+export interface Cell {
+  n: number;
+  person: string;
+}
+
+/** Reads `3-<person>` as a page's address holds it. */
+export function cellOf(text: unknown): Cell | undefined {
+  const [, n, person] =
+    /^(\d{1,6})-([0-9a-f]{24})$/.exec(typeof text === 'string' ? text : '') ?? [];
+  return person === undefined ? undefined : { n: Number(n), person };
+}
+
+/** What is shown where nobody marked yet. */
+const NO_MARK = '–';
+
+/**
+ * A participant's marks as table cells, each a link to changing it. Written out here because a course
+ * may have thousands of them; ids and letters of our own alone go in, so that nothing is to be escaped.
+ */
+export function cellsHtml(
+  { person, enrolment }: Pick<Participant, 'person' | 'enrolment'>,
+  sessions: readonly Pick<CourseSession, 'n'>[],
+  open: ReadonlySet<number>,
+  letters: Readonly<Record<Mark, string>>,
+): string {
+  let html = '';
+  for (const { n } of sessions) {
+    if (!open.has(n)) {
+      html += '<td class="mark-grid__cell"></td>';
+      continue;
+    }
+    const mark = enrolment.attendance?.[String(n)]?.mark;
+    html += `<td class="mark-grid__cell${mark ? ` mark-grid__cell--${mark}` : ''}"><a href="?cell=${n}-${person._id}#cell" data-cell="${n}-${person._id}">${mark ? letters[mark] : NO_MARK}</a></td>`;
+  }
+  return html;
+}

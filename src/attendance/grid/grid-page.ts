@@ -1,0 +1,105 @@
+import type { RequestHandler } from 'express';
+import Handlebars from 'handlebars';
+import type { Clock } from '../../clock.js';
+import { plannedSessions } from '../../courses/courses.js';
+import { MARKS } from '../../enrolment/enrolment-model.js';
+import { fullName } from '../../people/names.js';
+import { currentUser } from '../../web/current-user.js';
+import { formatHours, formatSession, inKyiv } from '../../web/format.js';
+import { translator } from '../../web/i18n.js';
+import { languageOf } from '../../web/set-up-locals.js';
+import { gridHref, rosterHref, sheetHref, TEACHING } from '../addresses.js';
+import { opensAt, sheetOf, sheetStanding, taughtCourse } from '../attendance.js';
+import { markWord } from '../mark-words.js';
+import { markKeys } from '../mark-keys.js';
+import { participantsOf } from '../participants.js';
+import { settleSheets } from '../sheets.js';
+import { totalsIn } from '../totals.js';
+import { cellOf, cellsHtml } from './grid-cells.js';
+
+/** The marks of a whole course: participants down, sessions across, every cell to be changed. */
+export function gridPage(clock: Clock): RequestHandler {
+  return async (req, res) => {
+    const user = currentUser(req);
+    const course = await taughtCourse(user, String(req.params.code));
+    const lang = languageOf(req);
+    const t = translator(lang);
+    const now = clock();
+    await settleSheets(course._id, course.sessions);
+    const participants = await participantsOf(course._id);
+    const sessions = plannedSessions(course);
+    const over = course.status === 'completed' || course.status === 'archived';
+    const begun = sessions.filter((session) => opensAt(session) <= now);
+    const open = new Set(begun.map(({ n }) => n));
+    const keys = markKeys(lang);
+    const letters = Object.fromEntries(keys.map(({ mark, sign }) => [mark, sign])) as Record<
+      (typeof MARKS)[number],
+      string
+    >;
+
+    const cell = cellOf(req.query.cell);
+    const session = cell && begun.find(({ n }) => n === cell.n);
+    const who = participants.find(({ person }) => person._id === cell?.person)?.person;
+    const sheet = session && who ? await sheetOf(course, session.n) : undefined;
+    const marked = who && sheet?.marks[who._id];
+
+    res.render('attendance/grid', {
+      title: t('attendance:grid.title'),
+      lede: `${course.title[lang]} · ${course.code}`,
+      breadcrumbs: [
+        { text: t('attendance:teaching.title'), href: TEACHING },
+        { text: course.title[lang], href: rosterHref(course.code) },
+      ],
+      scripts: ['js/attendance-grid.js'],
+      reportHref: `${gridHref(course.code)}.pdf`,
+      legend: keys.map(({ mark, sign }) => ({
+        sign,
+        word: t(`attendance:counts.${mark}`),
+      })),
+      sessions: sessions.map(({ n, startsAt }, index) => ({
+        place: index + 1,
+        date: inKyiv(startsAt).toFormat('dd.MM'),
+        href: sheetHref(course.code, n),
+        label: t('attendance:roster.openSheet', { number: index + 1 }),
+      })),
+      rows: participants.map((participant, index) => {
+        const { minutes, percent, absences } = totalsIn(course, participant.enrolment);
+        return {
+          place: index + 1,
+          name: fullName(participant.person.name),
+          cells: new Handlebars.SafeString(cellsHtml(participant, sessions, open, letters)),
+          attended: formatHours(minutes, lang),
+          share: percent,
+          absences,
+        };
+      }),
+      total: participants.length,
+      sheetsBase: `${rosterHref(course.code)}/sessions/`,
+      keys: keys.map(({ mark, press }) => `${mark}:${press}`).join(' '),
+      // A closed sheet asks for a reason, which a key cannot give.
+      keyed: !over,
+      editor:
+        session && who && sheet
+          ? {
+              heading: fullName(who.name),
+              when: formatSession(session.startsAt, session.endsAt, lang, now),
+              action: sheetHref(course.code, session.n),
+              seen: sheet.version,
+              markField: `mark-${who._id}`,
+              noteField: `note-${who._id}`,
+              note: marked?.note ?? '',
+              legend: t('attendance:sheet.legend', { name: fullName(who.name) }),
+              choices: MARKS.map((mark) => ({
+                value: mark,
+                label: markWord(t, mark, who),
+                short: t(`attendance:shortMarks.${mark}`),
+                checked: marked?.mark === mark,
+              })),
+              reason: sheetStanding(course, session, now) === 'closed',
+              editable: !over || user.roles.includes('institute'),
+              cancelHref: gridHref(course.code),
+            }
+          : undefined,
+    });
+  };
+}

@@ -1,0 +1,103 @@
+import type { Course, CourseSession } from '../../courses/course-model.js';
+import { minutesOf, plannedSessions } from '../../courses/courses.js';
+import {
+  renderTableDocument,
+  tableWidth,
+  type TableSection,
+} from '../../documents/table-document.js';
+import { MARKS } from '../../enrolment/enrolment-model.js';
+import { fullName } from '../../people/names.js';
+import { formatHours, inKyiv } from '../../web/format.js';
+import { translator } from '../../web/i18n.js';
+import { markWord } from '../mark-words.js';
+import type { Participant } from '../participants.js';
+import { roomOf } from '../room.js';
+import { totalsIn } from '../totals.js';
+import { evenParts } from './even-parts.js';
+
+const SESSIONS_A_SHEET = 16;
+
+interface Given {
+  course: Course;
+  participants: readonly Participant[];
+  issuer: string;
+  now: Date;
+}
+
+/**
+ * The register of attendance («журнал обліку відвідувань») for the file: every participant's marks in
+ * letters, and what they add up to. Always in Ukrainian.
+ */
+export function attendanceReport(given: Given): Promise<Buffer> {
+  const { course, issuer, now } = given;
+  const t = translator('uk');
+  const sessions = plannedSessions(course);
+  const minutes = sessions.reduce((sum, session) => sum + minutesOf(session), 0);
+  return renderTableDocument({
+    issuer,
+    title: t('attendance:paper.reportTitle'),
+    about: [
+      t('attendance:paper.course', { title: course.title.uk, code: course.code }),
+      t('attendance:paper.wholeCourse', {
+        count: sessions.length,
+        from: inKyiv(course.startsAt).toFormat('dd.MM.yyyy'),
+        to: inKyiv(course.endsAt).toFormat('dd.MM.yyyy'),
+        room: roomOf(course, { room: '' }).uk,
+      }),
+      t('attendance:paper.planned', {
+        hours: formatHours(minutes, 'uk'),
+        percent: course.minAttendance,
+      }),
+      t('attendance:paper.legend', {
+        words: MARKS.map(
+          (mark) =>
+            `${t(`attendance:letters.${mark}`)} – ${markWord(t, mark, { grammar: 'neutral' })}`,
+        ).join(', '),
+      }),
+    ],
+    tables: evenParts(sessions, SESSIONS_A_SHEET).map((some) => section(given, some)),
+    closing: [
+      t('attendance:paper.madeAt', { when: inKyiv(now).toFormat('dd.MM.yyyy HH:mm') }),
+      ...course.trainers.map(({ name }) => t('attendance:paper.signature', { name })),
+    ],
+    foot: `${course.code}, ${course.title.uk}`,
+    layout: 'landscape',
+    leastRowHeight: 0,
+    createdAt: now,
+  });
+}
+
+function section(
+  { course, participants }: Given,
+  sessions: readonly CourseSession[],
+): TableSection {
+  const t = translator('uk');
+  const fixed = 28 + 170 + 70 + 50;
+  const box = Math.min(44, (tableWidth('landscape') - fixed) / Math.max(1, sessions.length));
+  return {
+    columns: [
+      { title: t('attendance:paper.number'), width: 28, align: 'centre' },
+      { title: t('attendance:paper.name'), width: 170 },
+      ...sessions.map(({ startsAt }) => ({
+        title: inKyiv(startsAt).toFormat('dd.MM'),
+        width: box,
+        align: 'centre' as const,
+      })),
+      { title: t('attendance:paper.hours'), width: 70, align: 'centre' },
+      { title: t('attendance:paper.share'), width: 50, align: 'centre' },
+    ],
+    rows: participants.map(({ person, enrolment }, index) => {
+      const { minutes, percent } = totalsIn(course, enrolment);
+      return [
+        String(index + 1),
+        fullName(person.name),
+        ...sessions.map(({ n }) => {
+          const mark = enrolment.attendance?.[String(n)]?.mark;
+          return mark ? t(`attendance:letters.${mark}`) : '';
+        }),
+        formatHours(minutes, 'uk'),
+        `${percent} %`,
+      ];
+    }),
+  };
+}

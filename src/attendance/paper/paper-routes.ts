@@ -1,0 +1,48 @@
+import type { RequestHandler, Response } from 'express';
+import type { Clock } from '../../clock.js';
+import type { Config } from '../../config.js';
+import { sessionOf } from '../../courses/courses.js';
+import { currentUser } from '../../web/current-user.js';
+import { get, type Role, type Route } from '../../web/route.js';
+import { taughtCourse } from '../attendance.js';
+import { participantsOf } from '../participants.js';
+import { settleSheets } from '../sheets.js';
+import { attendanceReport } from './attendance-report.js';
+import { signInSheet } from './sign-in-sheet.js';
+
+const TRAINERS: readonly Role[] = ['trainer', 'institute'];
+
+/** A group's papers: the sheet to sign, for a session (`?session=n`) or all, and the register of marks. */
+export function paperRoutes({ clock, config }: { clock: Clock; config: Config }): Route[] {
+  const issuer = config.instituteName.uk;
+
+  const sheet: RequestHandler = async (req, res) => {
+    const course = await taughtCourse(currentUser(req), String(req.params.code));
+    const session =
+      req.query.session === undefined ? undefined : sessionOf(course, Number(req.query.session));
+    const participants = await participantsOf(course._id);
+    const bytes = await signInSheet({ course, participants, issuer, now: clock() }, session);
+    send(res, `${course.code}_vidomist${session ? `_${session.n}` : ''}.pdf`, bytes);
+  };
+
+  const report: RequestHandler = async (req, res) => {
+    const course = await taughtCourse(currentUser(req), String(req.params.code));
+    await settleSheets(course._id, course.sessions);
+    const participants = await participantsOf(course._id);
+    const bytes = await attendanceReport({ course, participants, issuer, now: clock() });
+    send(res, `${course.code}_zhurnal.pdf`, bytes);
+  };
+
+  return [
+    get('/teaching/:code/sign-in-sheet.pdf', TRAINERS, sheet),
+    get('/teaching/:code/attendance.pdf', TRAINERS, report),
+  ];
+}
+
+function send(res: Response, name: string, bytes: Buffer): void {
+  res.set({
+    'Content-Disposition': `inline; filename="${name}"`,
+    'Cache-Control': 'private, no-store',
+  });
+  res.type('pdf').send(bytes);
+}
