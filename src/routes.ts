@@ -21,6 +21,7 @@ import { peopleRoutes } from './people/people-routes.js';
 import { programmeRoutes } from './programmes/programme-routes.js';
 import { signInRoutes } from './sign-in/sign-in-routes.js';
 import { todayRoutes } from './today/today-routes.js';
+import { resultsRoutes } from './results/results-page.js';
 import type { Route } from './web/route.js';
 
 export interface RouteOptions {
@@ -50,6 +51,7 @@ export const routesOf = (options: RouteOptions): Route[] => [
   ...auditRoutes(),
   ...departmentRoutes(options),
   ...attendanceRoutes(options),
+  ...resultsRoutes(options),
   ...programmeRoutes(),
   ...planningRoutes(options),
   ...certificateRoutes(options),

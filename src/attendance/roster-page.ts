@@ -3,7 +3,7 @@ import type { Clock } from '../clock.js';
 import { currentUser } from '../web/current-user.js';
 import { translator } from '../web/i18n.js';
 import { languageOf } from '../web/set-up-locals.js';
-import { gridHref, paperHref, TEACHING } from './addresses.js';
+import { gridHref, paperHref, rosterHref, TEACHING } from './addresses.js';
 import { taughtCourse } from './attendance.js';
 import { participantsOf } from './participants.js';
 import { participantRow } from './participant-row.js';
@@ -27,6 +27,8 @@ export function rosterPage(clock: Clock): RequestHandler {
       kindLabel: t(`common:kinds.${course.kind}`),
       breadcrumbs: [{ text: t('attendance:teaching.title'), href: TEACHING }],
       gridHref: gridHref(course.code),
+      // The results stand on a page below the group's.
+      resultsHref: course.assessment === 'none' ? '' : `${rosterHref(course.code)}/results`,
       paperHref: paperHref(course.code),
       reportHref: `${gridHref(course.code)}.pdf`,
       facts: factsOf(course, lang, t, now),

@@ -12,4 +12,5 @@ export const AUDIT_ACTIONS = [
   'mail-resent',
   'mail-retried',
   'head-named',
+  'result-corrected',
 ] as const;

@@ -32,6 +32,8 @@ export interface DraftFrom {
   programme: Pick<Programme, 'competences'> | undefined;
   person: Person;
   enrolment: string;
+  /** What was entered as the result of the assessment, field by field. */
+  result?: Readonly<Record<string, string>> | undefined;
   issuer: BothLanguages;
   /** Without a trailing slash. */
   publicUrl: string;
@@ -86,7 +88,7 @@ function snapshotOf(from: DraftFrom, code: string): CertificateDraft['snapshot']
     },
     courseCode: course.code,
     period: { from: dayOf(course.startsAt), to: dayOf(course.endsAt) },
-    result: resultWords(course),
+    result: resultWords(course, from.result),
     basis: basisOf(course.code, issuedAt),
     signatory: SIGNATORY,
     verification: { code, url: `${publicUrl}/verify/${code}` },

@@ -62,13 +62,13 @@ async function draftsFor(
     status: 'completed' as const,
   };
   const [enrolments, people, programme] = await Promise.all([
-    EnrolmentModel.find(completed, { person: 1 }).lean(),
+    EnrolmentModel.find(completed, { person: 1, result: 1 }).lean(),
     PersonModel.find({ _id: { $in: [...personIds] } })
       .sort({ sortKey: 1, _id: 1 })
       .lean(),
     ProgrammeModel.findById(course.programme, { competences: 1 }).lean(),
   ]);
-  const enrolmentOf = new Map(enrolments.map(({ _id, person }) => [person, _id]));
+  const enrolmentOf = new Map(enrolments.map((enrolment) => [enrolment.person, enrolment]));
   const issuer = { uk: instituteName.uk, en: instituteName.en };
   return people.flatMap((person) => {
     const enrolment = enrolmentOf.get(person._id);
@@ -77,7 +77,8 @@ async function draftsFor(
       course,
       programme: programme ?? undefined,
       person,
-      enrolment,
+      enrolment: enrolment._id,
+      result: enrolment.result?.fields as Record<string, string> | undefined,
       issuer,
       publicUrl,
       issuedAt,

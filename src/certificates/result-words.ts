@@ -1,4 +1,5 @@
 import type { Course } from '../courses/course-model.js';
+import { translator } from '../web/i18n.js';
 import type { BothLanguages } from './snapshot.js';
 
 const WORDS: Readonly<Record<Course['assessment'], BothLanguages>> = {
@@ -10,10 +11,17 @@ const WORDS: Readonly<Record<Course['assessment'], BothLanguages>> = {
 };
 
 /** The result of the final check, as the document names it. */
-export function resultWords({
-  assessment,
-  exitLevel,
-}: Pick<Course, 'assessment' | 'exitLevel'>): BothLanguages {
-  if (assessment !== 'cefr' || !exitLevel) return WORDS[assessment];
-  return { uk: `рівень ${exitLevel} підтверджено`, en: `level ${exitLevel} achieved` };
+export function resultWords(
+  { assessment, exitLevel }: Pick<Course, 'assessment' | 'exitLevel'>,
+  entered: Readonly<Record<string, string>> = {},
+): BothLanguages {
+  const { points } = entered;
+  if (assessment === 'points' && points)
+    return {
+      uk: `зараховано, ${translator('uk')('results:points', { count: Number(points) })}`,
+      en: `passed, ${translator('en')('results:points', { count: Number(points) })}`,
+    };
+  const level = entered.level ?? exitLevel;
+  if (assessment !== 'cefr' || !level) return WORDS[assessment];
+  return { uk: `рівень ${level} підтверджено`, en: `level ${level} achieved` };
 }

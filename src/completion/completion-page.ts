@@ -10,6 +10,9 @@ import { fullName } from '../people/names.js';
 import { formatDay, formatHours, formatNumber } from '../web/format.js';
 import type { Translate } from '../web/i18n.js';
 import type { Language } from '../web/languages.js';
+import { passes } from '../results/result-fields.js';
+import { results } from '../results/results.js';
+import { resultsHref } from '../results/results-page.js';
 import { isCompleted } from './completion.js';
 
 interface Given {
@@ -27,21 +30,27 @@ export async function completionPage(
   { lang, t, now, ticked }: Given,
 ) {
   const totals = await attendanceTotals(course);
+  const { results: entered } = await results.read(course._id);
   const [participants, certificates] = await Promise.all([
     participantsOf(course._id),
     service.ofCourse(course.code),
   ]);
   const numbers = new Map(certificates.map(({ person, number }) => [person, number]));
   const done = isCompleted(course);
-  const tickable = participants.find(({ person }) => totals.get(person._id)?.meets)?.person._id;
+  const tickable = participants.find(
+    ({ person }) =>
+      totals.get(person._id)?.meets && passes(course, entered[person._id]?.result) !== false,
+  )?.person._id;
   const rows = participants.map(({ person, department, enrolment }) => {
     const {
       minutes = 0,
       plannedMinutes = 0,
       percent = 0,
-      meets = false,
+      meets: attendedEnough = false,
     } = totals.get(person._id) ?? {};
+    const result = passes(course, entered[person._id]?.result);
     const number = numbers.get(person._id);
+    const meets = attendedEnough && result !== false;
     const passed = enrolment.status === 'completed';
     return {
       id: person._id === tickable ? 'passed' : `passed-${person._id}`,
@@ -61,8 +70,12 @@ export async function completionPage(
             text: t(`common:enrolmentStatuses.${enrolment.status}`),
           }
         : meets
-          ? { kind: 'good', text: t('completion:meets') }
-          : { kind: 'bad', text: t('completion:meetsNot', { percent: course.minAttendance }) },
+          ? course.assessment !== 'none' && result === undefined
+            ? { kind: 'warn', text: t('completion:noResult') }
+            : { kind: 'good', text: t('completion:meets') }
+          : attendedEnough
+            ? { kind: 'bad', text: t('completion:failed') }
+            : { kind: 'bad', text: t('completion:meetsNot', { percent: course.minAttendance }) },
       number: number ?? '',
       numberHref: number ? `/institute/certificates/${number}` : '',
     };
@@ -81,6 +94,7 @@ export async function completionPage(
       { text: t(done ? 'completion:doneTitle' : 'completion:title') },
     ],
     action: `${planAddress(course.code)}/completion`,
+    resultsHref: course.assessment === 'none' || done ? '' : resultsHref(course.code),
     done,
     unfinished: course.completing,
     rows,

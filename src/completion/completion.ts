@@ -6,7 +6,10 @@ import { readyToComplete } from '../courses/planning/plan-status.js';
 import { enrolmentsOf } from '../enrolment/enrolment.js';
 import { markNoShows } from '../enrolment/no-shows.js';
 import { seats } from '../enrolment/seats.js';
+import type { CefrLevel } from '../people/cefr.js';
 import { raiseLevels } from '../levels/record-levels.js';
+import { passes } from '../results/result-fields.js';
+import { closeResults, results } from '../results/results.js';
 import {
   CourseCancelled,
   NobodyToComplete,
@@ -52,6 +55,7 @@ export async function completeCourse(
     await CourseModel.updateOne({ _id: course._id }, { $set: { completing: true } });
     // Marks stand still from here on, so that what is counted is what is decided.
     await closeSheets(course, by, now);
+    await closeResults(course._id, by, now);
     const meeting = await meetingTheRule(course);
     await seats.handle(course._id, {
       type: 'complete',
@@ -89,7 +93,13 @@ async function refuseIfRuleNotMet(course: Course, passed: readonly string[]): Pr
 
 async function meetingTheRule(course: Course): Promise<Set<string>> {
   const totals = await attendanceTotals(course);
-  return new Set([...totals].flatMap(([person, { meets }]) => (meets ? [person] : [])));
+  const { results: entered } = await results.read(course._id);
+  // Where nothing is entered, whoever completes the course vouches for the assessment by hand.
+  return new Set(
+    [...totals].flatMap(([person, { meets }]) =>
+      meets && passes(course, entered[person]?.result) !== false ? [person] : [],
+    ),
+  );
 }
 
 /**
@@ -97,8 +107,8 @@ async function meetingTheRule(course: Course): Promise<Set<string>> {
  * False where there are none.
  */
 async function finish(issuing: Issuing, id: string): Promise<boolean> {
-  const results = await enrolmentsOf(id, ['completed', 'not-completed']);
-  const decided = results[0];
+  const outcomes = await enrolmentsOf(id, ['completed', 'not-completed']);
+  const decided = outcomes[0];
   if (!decided) return false;
   await CourseModel.updateOne(
     { _id: id, status: { $in: ['published', 'running'] } },
@@ -106,9 +116,9 @@ async function finish(issuing: Issuing, id: string): Promise<boolean> {
   );
   const course = await CourseModel.findOne({ _id: id, completing: true }).lean();
   if (!course) return true;
-  const passed = results.flatMap(({ person, status }) => (status === 'completed' ? [person] : []));
+  const passed = outcomes.flatMap(({ person, status }) => (status === 'completed' ? [person] : []));
   await markNoShows(course);
-  await raiseLevels(passed, course, decided.since);
+  await raiseLevelsReached(course, passed, decided.since);
   await serviceOf(issuing).issueForCourse(
     course,
     passed,
@@ -117,4 +127,20 @@ async function finish(issuing: Issuing, id: string): Promise<boolean> {
   );
   await CourseModel.updateOne({ _id: id }, { $set: { completing: false } });
   return true;
+}
+
+/** Everybody who passed has the level that was found, or else the one that the course leads to. */
+async function raiseLevelsReached(
+  course: Course,
+  passed: readonly string[],
+  at: Date,
+): Promise<void> {
+  const { results: entered } = await results.read(course._id);
+  const levelOf = (person: string) =>
+    course.assessment === 'cefr' ? (entered[person]?.result.level ?? '') : '';
+  for (const level of new Set(passed.map(levelOf))) {
+    const people = passed.filter((person) => levelOf(person) === level);
+    const reached = level === '' ? course : { ...course, exitLevel: level as CefrLevel };
+    await raiseLevels(people, reached, at);
+  }
 }

@@ -90,6 +90,7 @@ const schema = new Schema(
     credits: { type: Number, default: null },
     minAttendance: { type: Number, required: true },
     assessment: { type: String, enum: ASSESSMENTS, required: true },
+    passMark: { type: Number, default: 60 },
     entryLevel: { type: String, enum: [...CEFR_LEVELS, null], default: null },
     exitLevel: { type: String, enum: [...CEFR_LEVELS, null], default: null },
 

@@ -39,6 +39,16 @@ const attendedSchema = new Schema(
   { _id: false },
 );
 
+/** What was entered, field by field, and whether it passes; null while that is open. */
+const resultSchema = new Schema(
+  {
+    fields: { type: Schema.Types.Mixed, required: true },
+    passed: { type: Boolean, default: null },
+    revision: { type: Number, required: true },
+  },
+  { _id: false, minimize: false },
+);
+
 const schema = new Schema(
   {
     _id: { type: String, default: newId },
@@ -64,6 +74,8 @@ const schema = new Schema(
     history: { type: [stepSchema], required: true },
     /** By session number. */
     attendance: { type: Map, of: attendedSchema },
+    /** The result of the course's assessment: a projection of its results. */
+    result: { type: resultSchema },
   },
   { versionKey: false },
 );
@@ -81,8 +93,12 @@ schema.index(
   { partialFilterExpression: { awaiting: { $type: 'string' } } },
 );
 
-export type Enrolment = Omit<InferSchemaType<typeof schema>, 'attendance' | 'history'> & {
+export type Enrolment = Omit<
+  InferSchemaType<typeof schema>,
+  'attendance' | 'history' | 'result'
+> & {
   history: InferSchemaType<typeof stepSchema>[];
   attendance?: Record<string, { mark?: Mark | null; minutes: number; revision: number }> | null;
+  result?: { fields: Record<string, string>; passed?: boolean | null; revision: number } | null;
 };
 export const EnrolmentModel = mongoose.model('Enrolment', schema, 'enrolments');

@@ -7,6 +7,7 @@ import { passTime, seats } from '../enrolment/seats.js';
 import { sendDueMail } from '../mail/send-mail.js';
 import { tellAllChanges } from '../courses/planning/tell-changes.js';
 import { postReminders } from '../notices/reminders.js';
+import { results } from '../results/results.js';
 import { runSteps, type Step } from './run-steps.js';
 import { sweepAttempts } from './sweep-attempts.js';
 
@@ -22,6 +23,7 @@ export interface Round {
 const replays: Step[] = [
   ['replay seat lists', () => seats.replayAll()],
   ['replay attendance sheets', () => sheets.replayAll()],
+  ['replay results', () => results.replayAll()],
 ];
 
 /**

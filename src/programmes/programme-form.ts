@@ -58,6 +58,12 @@ export const programmeForm = z
       .transform(Number)
       .refine((percent) => percent <= 100, 'programmes:faults.percent'),
     assessment: chosen(ASSESSMENTS),
+    passMark: z
+      .string()
+      .trim()
+      .regex(/^(\d{1,2}|100)$/, 'programmes:faults.passMark')
+      .transform(Number)
+      .default(60),
     entryLevel: level,
     exitLevel: level,
     prerequisites: severalOf(z.string().refine(isId, 'programmes:faults.choose')),
@@ -99,6 +105,7 @@ export const typedProgramme = (programme: Programme) => ({
   form: programme.form,
   minAttendance: String(programme.minAttendance),
   assessment: programme.assessment,
+  passMark: String(programme.passMark),
   entryLevel: programme.entryLevel ?? '',
   exitLevel: programme.exitLevel ?? '',
   prerequisites: programme.prerequisites,
@@ -113,6 +120,7 @@ export const blankProgramme = {
   form: 'in-person',
   minAttendance: '80',
   assessment: 'none',
+  passMark: '60',
   entryLevel: '',
   exitLevel: '',
   prerequisites: [],

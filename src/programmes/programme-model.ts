@@ -38,6 +38,8 @@ const schema = new Schema(
     /** Per cent of the hours that must be attended for a certificate. */
     minAttendance: { type: Number, required: true, min: 0, max: 100 },
     assessment: { type: String, enum: ASSESSMENTS, required: true },
+    /** Points that a pass needs, 0 to 100, where points are given. */
+    passMark: { type: Number, default: 60 },
     /** English level needed to enter and reached at the end. */
     entryLevel: { type: String, enum: [...CEFR_LEVELS, null], default: null },
     exitLevel: { type: String, enum: [...CEFR_LEVELS, null], default: null },

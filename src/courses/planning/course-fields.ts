@@ -26,6 +26,7 @@ export function courseFields(code: string, programme: Programme, trainers: reado
     credits: programme.credits ?? null,
     minAttendance: programme.minAttendance,
     assessment: programme.assessment,
+    passMark: programme.passMark,
     entryLevel: programme.entryLevel ?? null,
     exitLevel: programme.exitLevel ?? null,
     ...trainerFields(

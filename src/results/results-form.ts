@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import type { Course } from '../courses/course-model.js';
+import { isId } from '../database/id.js';
+import type { Faults } from '../web/form.js';
+import { fieldSchemas, RESULT_FIELDS, type Result, type ResultField } from './result-fields.js';
+
+const whole = z.object({
+  seen: z.coerce.number().int().min(0).optional().catch(undefined),
+  reason: z.string().trim().max(500).catch('').default(''),
+});
+
+export interface ResultsForm {
+  sent: Map<string, Result>;
+  version: number | undefined;
+  reason: string;
+  faults: Faults;
+  /** What was typed, by field name. */
+  typed: Record<string, string>;
+}
+
+/** Reads `<field>-<person>` of every participant, `seen` and `reason`; what is wrong is a fault. */
+export function readResultsForm(body: unknown, assessment: Course['assessment']): ResultsForm {
+  const raw = { ...(body as Record<string, unknown>) };
+  const fields: readonly string[] = RESULT_FIELDS[assessment];
+  const sent = new Map<string, Result>();
+  const faults: Faults = {};
+  for (const [name, value] of Object.entries(raw)) {
+    const [, field = '', person = ''] = /^([a-z]+)-([0-9a-f]{24})$/.exec(name) ?? [];
+    if (!fields.includes(field) || !isId(person)) continue;
+    const parsed = fieldSchemas[field as ResultField].safeParse(value);
+    if (parsed.success) sent.set(person, { ...sent.get(person), [field]: parsed.data });
+    else faults[name] = parsed.error.issues[0]?.message ?? 'invalid';
+  }
+  const { seen, reason } = whole.parse(raw);
+  const typed = Object.entries(raw).flatMap(([name, value]) =>
+    typeof value === 'string' ? [[name, value] as const] : [],
+  );
+  return { sent, version: seen, reason, faults, typed: Object.fromEntries(typed) };
+}

@@ -1,0 +1,245 @@
+import type { Request, RequestHandler, Response } from 'express';
+import { rosterHref, TEACHING } from '../attendance/addresses.js';
+import { taughtCourse } from '../attendance/attendance.js';
+import { participantsOf } from '../attendance/participants.js';
+import { z } from 'zod';
+import type { Clock } from '../clock.js';
+import type { Course } from '../courses/course-model.js';
+import { CEFR_LEVELS } from '../people/cefr.js';
+import { fullName } from '../people/names.js';
+import { peopleByIds } from '../people/people.js';
+import { PersonModel } from '../people/person-model.js';
+import { currentUser } from '../web/current-user.js';
+import { explainFaults, type Faults } from '../web/form.js';
+import { formatMoment } from '../web/format.js';
+import { errorKey, translator, type Translate } from '../web/i18n.js';
+import { redirectWith } from '../web/notice.js';
+import { get, post, type Role, type Route } from '../web/route.js';
+import { languageOf } from '../web/set-up-locals.js';
+import { readUpload } from '../web/upload.js';
+import { readResultsFile, type ResultFault } from './read-results-file.js';
+import { OUTCOMES, passes, RESULT_FIELDS, type ResultField } from './result-fields.js';
+import { readResultsForm, type ResultsForm } from './results-form.js';
+import { resultText } from './result-text.js';
+import { results, saveResults } from './results.js';
+import { resultEntriesOf } from './results-sheet.js';
+
+const TRAINERS: readonly Role[] = ['trainer', 'institute'];
+const MOST_FAULTS = 50;
+
+const upload = z.object({
+  file: z.string().catch('').default(''),
+  text: z.string().catch('').default(''),
+});
+
+/** A group's results: a page to enter them on. */
+export const resultsHref = (code: string): string => `${rosterHref(code)}/results`;
+
+interface Again {
+  form?: ResultsForm;
+  faults?: Faults;
+  file?: { text: string; faults: readonly ResultFault[] };
+}
+
+/** Results of a course's assessment, entered in a grid or read from a file. */
+export function resultsRoutes({ clock }: { clock: Clock }): Route[] {
+  const courseOf = (req: Request) => taughtCourse(currentUser(req), String(req.params.code));
+
+  const render = async (
+    req: Request,
+    res: Response,
+    course: Course,
+    { form, faults = {}, file }: Again = {},
+  ) => {
+    const user = currentUser(req);
+    const lang = languageOf(req);
+    const t = translator(lang);
+    const now = clock();
+    const [state, participants] = await Promise.all([
+      results.read(course._id),
+      participantsOf(course._id),
+    ]);
+    const { errors, summary } = explainFaults(faults, t, { mark: course.passMark });
+    const correcting = state.closed && user.roles.includes('institute');
+    const since = Number(req.query.since ?? NaN);
+    const others = await peopleByIds(Object.values(state.results).map(({ by }) => by));
+    const names = new Map(others.map(({ _id, name }) => [_id, fullName(name)]));
+    const fields: readonly ResultField[] = RESULT_FIELDS[course.assessment];
+    const told = file ? [{ text: t('results:faults.file'), href: '#text' }] : [];
+    res.status(summary.length + told.length > 0 ? 422 : 200).render('results/results', {
+      title: t('results:title'),
+      lede: `${course.title[lang]} · ${course.code}`,
+      breadcrumbs: [
+        { text: t('attendance:teaching.title'), href: TEACHING },
+        { text: course.title[lang], href: rosterHref(course.code) },
+      ],
+      action: resultsHref(course.code),
+      rule: ruleText(course, t),
+      assessed: fields.length > 0,
+      closed: state.closed,
+      correcting,
+      editable: !state.closed || correcting,
+      seen: form?.typed.seen ?? String(state.version),
+      heads: fields.map((field) => t(`results:fields.${field}`)),
+      rows: participants.map(({ person, department }, index) => {
+        const held = state.results[person._id];
+        return {
+          place: index + 1,
+          name: fullName(person.name),
+          department: department?.[lang] ?? '',
+          cells: fields.map((field) => {
+            const name = `${field}-${person._id}`;
+            const value = form?.typed[name] ?? held?.result[field] ?? '';
+            return {
+              field,
+              name,
+              value,
+              head: t(`results:fields.${field}`),
+              label: t('results:cell', {
+                field: t(`results:fields.${field}`),
+                name: fullName(person.name),
+              }),
+              error: errors[name],
+              options: optionsOf(field, value, t),
+              inputmode: field === 'points' ? 'numeric' : undefined,
+              narrow: field === 'points',
+            };
+          }),
+          tag: tagOf(passes(course, held?.result), t),
+          entries: resultEntriesOf(state, person._id)
+            .reverse()
+            .map((entry) =>
+              t(entry.reason ? 'results:entryReason' : 'results:entry', {
+                result: resultText(entry.result, t) || t('results:notEntered'),
+                by: names.get(entry.by) ?? '–',
+                at: formatMoment(entry.at, lang, now),
+                reason: entry.reason ?? '',
+              }),
+            ),
+        };
+      }),
+      total: participants.length,
+      meanwhile: Number.isInteger(since)
+        ? participants.flatMap(({ person }) => {
+            const held = state.results[person._id];
+            return held && held.version > since && held.by !== user.id
+              ? [
+                  t('results:meanwhileRow', {
+                    name: fullName(person.name),
+                    by: names.get(held.by) ?? '–',
+                    result: resultText(held.result, t) || t('results:notEntered'),
+                  }),
+                ]
+              : [];
+          })
+        : [],
+      columns: [t('results:who'), ...fields.map((field) => t(`results:fields.${field}`))].join(
+        '; ',
+      ),
+      file: {
+        text: file?.text ?? '',
+        error: file ? t('results:faults.file') : undefined,
+        faults: (file?.faults ?? []).slice(0, MOST_FAULTS).map(({ line, text, fault }) => ({
+          line: t('results:line', { line }),
+          text,
+          why: t(errorKey(fault)),
+        })),
+      },
+      reason: form?.reason ?? '',
+      reasonError: errors.reason,
+      errors,
+      summary: [...summary, ...told],
+    });
+  };
+
+  const save: RequestHandler = async (req, res) => {
+    const course = await courseOf(req);
+    const user = currentUser(req);
+    const form = readResultsForm(req.body, course.assessment);
+    const { closed } = await results.read(course._id);
+    const faults =
+      closed && user.roles.includes('institute') && !form.reason
+        ? { ...form.faults, reason: 'attendance:errors.reasonMissing' }
+        : form.faults;
+    if (Object.keys(faults).length > 0) {
+      await render(req, res, course, { form, faults });
+      return;
+    }
+    const { sent, version, reason } = form;
+    const saved = await saveResults(course, { user, now: clock(), sent, version, reason });
+    const since = saved.meanwhile && version !== undefined ? `?since=${version}` : '';
+    redirectWith(req, res, `${resultsHref(course.code)}${since}`, noticeOf(saved.saved));
+  };
+
+  const importFile: RequestHandler = async (req, res) => {
+    const course = await courseOf(req);
+    const { file, text } = upload.parse(req.body ?? {});
+    const given = file === '' ? text : file;
+    const read = readResultsFile(given, course.assessment, await peopleOf(course));
+    // All or nothing: a list that was half taken in is not known to anybody.
+    if (read.faults.length > 0 || read.sent.size === 0) {
+      await render(req, res, course, { file: { text: given, faults: read.faults } });
+      return;
+    }
+    const user = currentUser(req);
+    const saved = await saveResults(course, {
+      user,
+      now: clock(),
+      sent: read.sent,
+      version: undefined,
+    });
+    redirectWith(req, res, resultsHref(course.code), noticeOf(saved.saved));
+  };
+
+  return [
+    get('/teaching/:code/results', TRAINERS, async (req, res) =>
+      render(req, res, await courseOf(req)),
+    ),
+    post('/teaching/:code/results', TRAINERS, save),
+    post('/teaching/:code/results/import', TRAINERS, ...readUpload, importFile),
+  ];
+}
+
+async function peopleOf(course: Course): Promise<Map<string, string>> {
+  const participants = await participantsOf(course._id);
+  const people = await PersonModel.find(
+    { _id: { $in: participants.map(({ person }) => person._id) } },
+    { email: 1, personnelNumber: 1 },
+  ).lean();
+  return new Map(
+    people.flatMap(({ _id, email, personnelNumber }): [string, string][] => [
+      [email, _id],
+      ...(personnelNumber ? [[personnelNumber.toLowerCase(), _id] as [string, string]] : []),
+    ]),
+  );
+}
+
+function optionsOf(field: ResultField, value: string, t: Translate) {
+  const choices = { outcome: OUTCOMES, level: CEFR_LEVELS }[field as 'outcome' | 'level'] as
+    readonly string[] | undefined;
+  return choices
+    ? ['', ...choices].map((one) => ({
+        value: one,
+        text: one === '' ? '–' : field === 'level' ? one : t(`results:outcomes.${one}`),
+        selected: one === value,
+      }))
+    : [];
+}
+
+function tagOf(passed: boolean | undefined, t: Translate) {
+  if (passed === undefined) return { kind: 'quiet', text: t('results:notEntered') };
+  return passed
+    ? { kind: 'good', text: t('results:passed') }
+    : { kind: 'bad', text: t('results:failed') };
+}
+
+const ruleText = (course: Course, t: Translate) =>
+  t(`results:rules.${course.assessment}`, {
+    mark: course.passMark,
+    level: course.exitLevel ?? '',
+  });
+
+const noticeOf = (count: number) =>
+  count > 0
+    ? { kind: 'success' as const, key: 'results:saved', values: { count } }
+    : { kind: 'info' as const, key: 'results:unchanged' };
