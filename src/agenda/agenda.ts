@@ -1,4 +1,5 @@
 import { CourseModel } from '../courses/course-model.js';
+import { teaches } from '../courses/courses.js';
 import { learningOf, type Learning } from '../learning/learning.js';
 import type { AgendaEntry } from './icalendar.js';
 
@@ -8,16 +9,24 @@ const MOST_TAUGHT = 200;
 export async function agendaOf(person: string): Promise<AgendaEntry[]> {
   const [learning, taught] = await Promise.all([
     learningOf(person, ['enrolled', 'completed', 'not-completed', 'withdrawn']),
-    CourseModel.find({ 'trainers._id': person, status: { $ne: 'draft' } })
+    CourseModel.find({
+      $or: [{ 'trainers._id': person }, { 'sessions.substitute._id': person }],
+      status: { $ne: 'draft' },
+    })
       .sort({ startsAt: -1 })
       .limit(MOST_TAUGHT)
       .lean(),
   ]);
-  const teaching = new Set(taught.map(({ _id }) => _id));
+  const teaching = new Set(
+    taught.flatMap((course) => (teaches(course, person) ? [course._id] : [])),
+  );
   return [
     ...taught.flatMap((course) => {
       const ended = course.status === 'cancelled';
-      return course.sessions.map((session) => ({
+      const own = course.sessions.filter(
+        ({ substitute }) => teaches(course, person) || substitute?._id === person,
+      );
+      return own.map((session) => ({
         course,
         session,
         sequence: session.sequence + (ended ? 1 : 0),

@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.js';
 import type { Config } from '../config.js';
 import { get, post, type Role, type Route } from '../web/route.js';
+import { absenceRoutes } from './absences/absence-page.js';
 import { checkInRoutes } from './check-in/check-in-routes.js';
 import { gridPage } from './grid/grid-page.js';
 import { markingPage } from './marking-page.js';
@@ -24,6 +25,7 @@ export function attendanceRoutes(options: {
     get('/teaching/:code/sessions/:n/attendance', TRAINERS, marking.show),
     post('/teaching/:code/sessions/:n/attendance', TRAINERS, marking.save),
     get('/teaching/:code/attendance', TRAINERS, gridPage(clock)),
+    ...absenceRoutes(options),
     ...checkInRoutes(options),
     ...paperRoutes(options),
   ];

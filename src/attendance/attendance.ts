@@ -2,9 +2,10 @@ import type { Course, CourseSession } from '../courses/course-model.js';
 import { courseByCode, teaches } from '../courses/courses.js';
 import { markNoShows } from '../enrolment/no-shows.js';
 import type { CurrentUser } from '../web/current-user.js';
-import { Forbidden } from '../web/errors.js';
+import { Forbidden, found } from '../web/errors.js';
 import { SessionCancelled, SheetClosed, SheetNotOpen } from './attendance-errors.js';
 import { participantsOf } from './participants.js';
+import { auditCorrection, recheckCertificates } from './recheck-certificates.js';
 import { changedMeanwhile, changesOf, type Sent } from './seen.js';
 import { sheetId } from './sheet-id.js';
 import type { SheetCommand, SheetState } from './sheet.js';
@@ -26,6 +27,28 @@ export async function taughtCourse(
   const course = await courseByCode(code);
   if (!teaches(course, user.id) && !user.roles.includes('institute')) throw new Forbidden();
   return course;
+}
+
+/** A session that the person may see and mark: of a course of theirs, or one they substitute in. @throws {NotFound, Forbidden} */
+export async function taughtSession(
+  user: Pick<CurrentUser, 'id' | 'roles'>,
+  code: string,
+  n: number,
+): Promise<{ course: Course; session: CourseSession }> {
+  const course = await courseByCode(code);
+  const session = course.sessions.find((one) => one.n === n);
+  refuseUnlessTeaches(course, session, user);
+  return { course, session: found(session) };
+}
+
+/** @throws {Forbidden} for who neither teaches the course or this session nor works at the institute */
+export function refuseUnlessTeaches(
+  course: Pick<Course, 'trainers'>,
+  session: Pick<CourseSession, 'substitute'> | undefined,
+  { id, roles }: Pick<CurrentUser, 'id' | 'roles'>,
+): void {
+  const substitutes = session?.substitute?._id === id;
+  if (!teaches(course, id) && !substitutes && !roles.includes('institute')) throw new Forbidden();
 }
 
 /** A session's sheet as it stands; every mark in it is also in the enrolments. */
@@ -97,7 +120,15 @@ export async function saveMarks(
       event.type === 'marked' ? event.marks.map(({ person }) => person) : [],
     ),
   );
-  if (sheetStanding(course, session, now) === 'closed') await markNoShows(course);
+  if (sheetStanding(course, session, now) === 'closed') {
+    await markNoShows(course);
+    await recheckCertificates(course);
+    await auditCorrection(`${id}:${decided.at(-1)?.state.version ?? 0}`, course._id, saved, {
+      by: user.id,
+      at: now,
+      reason: reason ?? '',
+    });
+  }
   const after = decided.at(-1)?.state ?? state;
   return {
     saved: new Set(saved).size,
@@ -122,7 +153,7 @@ function refuse(
   { user, now, reason }: Pick<MarksToSave, 'user' | 'now' | 'reason'>,
 ): void {
   const institute = user.roles.includes('institute');
-  if (!institute && !teaches(course, user.id)) throw new Forbidden();
+  refuseUnlessTeaches(course, session, user);
   switch (sheetStanding(course, session, now)) {
     case 'open':
       return;

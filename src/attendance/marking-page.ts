@@ -1,6 +1,5 @@
 import type { Request, RequestHandler, Response } from 'express';
 import type { Clock } from '../clock.js';
-import { sessionOf } from '../courses/courses.js';
 import { fullName } from '../people/names.js';
 import { peopleByIds } from '../people/people.js';
 import { currentUser } from '../web/current-user.js';
@@ -11,17 +10,15 @@ import { redirectWith } from '../web/notice.js';
 import { languageOf } from '../web/set-up-locals.js';
 import { gridHref, sheetHref } from './addresses.js';
 import { sharedDevices } from './check-in/check-in.js';
-import { saveMarks, sheetOf, sheetStanding, taughtCourse, type SavedMarks } from './attendance.js';
+import { saveMarks, sheetOf, sheetStanding, taughtSession, type SavedMarks } from './attendance.js';
 import { readMarkingForm, type MarkingForm } from './marking-form.js';
 import { markingView } from './marking-view.js';
 import { participantsOf } from './participants.js';
 
 /** A session's sheet: its page, and saving the marks. */
 export function markingPage(clock: Clock): { show: RequestHandler; save: RequestHandler } {
-  const asked = async (req: Request) => {
-    const course = await taughtCourse(currentUser(req), String(req.params.code));
-    return { course, session: sessionOf(course, Number(req.params.n)) };
-  };
+  const asked = (req: Request) =>
+    taughtSession(currentUser(req), String(req.params.code), Number(req.params.n));
 
   const render = async (req: Request, res: Response, form?: MarkingForm, faults: Faults = {}) => {
     const { course, session } = await asked(req);

@@ -63,6 +63,26 @@ export function markingView(given: Given) {
     projectorHref: standing === 'open' ? projectorHref(course.code, session.n) : '',
     paperHref: paperHref(course.code, session.n),
     gridHref: gridHref(course.code),
+    absences: participants.flatMap(({ person }) => {
+      const absence = sheet.absences?.[person._id];
+      if (!absence) return [];
+      const { reason, accepted } = absence;
+      return [
+        {
+          person: person._id,
+          name: fullName(person.name),
+          reason,
+          decided:
+            accepted === null
+              ? ''
+              : t(`attendance:absence.states.${accepted ? 'accepted' : 'declined'}`, {
+                  reason: '',
+                }),
+          open: accepted === null && standing !== 'closed' && standing !== 'cancelled',
+        },
+      ];
+    }),
+    absencesHref: `${sheetHref(course.code, session.n).replace(/attendance$/, '')}absences`,
     shared: shared.map((people) =>
       participants
         .filter(({ person }) => people.includes(person._id))

@@ -3,6 +3,7 @@ import { fullName } from '../people/names.js';
 import { formatHours } from '../web/format.js';
 import type { Translate } from '../web/i18n.js';
 import type { Language } from '../web/languages.js';
+import { riskOf } from './at-risk.js';
 import type { Participant } from './participants.js';
 import { totalsIn, type AttendanceTotals } from './totals.js';
 
@@ -26,6 +27,10 @@ export function participantRow(
       excused > 0
         ? t('attendance:roster.absencesExcused', { absences, excused })
         : t('attendance:roster.absencesText', { absences }),
+    risk:
+      course.status === 'running' && riskOf(course, enrolment) === 'two-running'
+        ? t('attendance:roster.twoRunning')
+        : '',
     minimum: minimumTag(totals, course.status === 'completed' || course.status === 'archived', t),
   };
 }

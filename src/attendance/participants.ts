@@ -1,7 +1,11 @@
 import { departmentNames } from '../departments/departments.js';
 import type { Bilingual } from '../database/plain.js';
 import { enrolmentsOf } from '../enrolment/enrolment.js';
-import type { Enrolment, EnrolmentStatus } from '../enrolment/enrolment-model.js';
+import {
+  EnrolmentModel,
+  type Enrolment,
+  type EnrolmentStatus,
+} from '../enrolment/enrolment-model.js';
 import { peopleByIds, type PersonCard } from '../people/people.js';
 
 /** Who takes part: holders of a place, also after the course is completed. */
@@ -24,4 +28,9 @@ export async function participantsOf(course: string): Promise<Participant[]> {
     const department = person.department ? departments.get(person.department) : undefined;
     return enrolment ? [{ person, department, enrolment }] : [];
   });
+}
+
+/** Whether the person takes part in the course. */
+export async function takesPart(course: string, person: string): Promise<boolean> {
+  return (await EnrolmentModel.exists({ course, person, status: { $in: TAKING_PART } })) !== null;
 }

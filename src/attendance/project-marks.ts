@@ -27,7 +27,12 @@ export async function projectMarks(id: string, recorded: Recorded<SheetEvent>[])
       },
       update: {
         $set: {
-          [field]: { mark, minutes: countedMinutes(mark, minutes, minutesMissed), revision },
+          [field]: {
+            mark,
+            minutes: countedMinutes(mark, minutes, minutesMissed),
+            missed: minutesMissed,
+            revision,
+          },
         },
       },
     },

@@ -30,6 +30,16 @@ export interface SheetState {
   version: number;
   /** Set when the course was completed: from then on a change needs a reason. */
   closed: boolean;
+  /** Absences told beforehand, by person; missing in sheets of an earlier day. */
+  absences?: Record<string, Absence>;
+}
+
+/** An absence that a participant told beforehand. */
+export interface Absence {
+  reason: string;
+  at: Date;
+  /** Null until somebody decides whether it is excused. */
+  accepted: boolean | null;
 }
 
 /** What a sender changed for one person; what is left out stays as it is. */
@@ -59,11 +69,20 @@ export type SheetCommand = Act &
     | { type: 'mark'; changes: Change[]; reason?: string }
     | { type: 'mark-all-present'; people: string[]; reason?: string }
     | { type: 'check-in'; person: string; mark: Mark; minutesMissed: number }
+    | { type: 'report-absence'; person: string; reason: string }
+    | { type: 'take-back-absence'; person: string }
+    | { type: 'decide-absence'; person: string; accepted: boolean }
     | { type: 'close' }
   );
 
 export type SheetEvent = Act &
-  ({ type: 'marked'; marks: Marked[]; reason?: string } | { type: 'closed' });
+  (
+    | { type: 'marked'; marks: Marked[]; reason?: string }
+    | { type: 'absence-reported'; person: string; reason: string }
+    | { type: 'absence-taken-back'; person: string }
+    | { type: 'absence-decided'; person: string; accepted: boolean }
+    | { type: 'closed' }
+  );
 
 /**
  * Decides the marks of one session. A command sets only what its sender changed, so two trainers
@@ -76,6 +95,7 @@ export const sheet: Decider<SheetState, SheetCommand, SheetEvent> = {
   decide(command, state) {
     const { at, by } = command;
     if (command.type === 'close') return state.closed ? [] : [{ type: 'closed', at, by }];
+    if (isOfAbsence(command)) return decideOnAbsence(command, state);
     const marks = changed(changesBy(command, state), state);
     if (marks.length === 0) return [];
     const reason = 'reason' in command ? command.reason : undefined;
@@ -85,6 +105,7 @@ export const sheet: Decider<SheetState, SheetCommand, SheetEvent> = {
 
   evolve(state, event) {
     if (event.type === 'closed') return { ...state, closed: true };
+    if (event.type !== 'marked') return { ...state, absences: absencesAfter(state, event) };
     const { at, by, reason } = event;
     const version = state.version + 1;
     const marks = { ...state.marks };
@@ -96,7 +117,70 @@ export const sheet: Decider<SheetState, SheetCommand, SheetEvent> = {
   },
 };
 
-function changesBy(command: Exclude<SheetCommand, { type: 'close' }>, state: SheetState): Change[] {
+type OfAbsence = Extract<
+  SheetCommand,
+  { type: 'report-absence' | 'take-back-absence' | 'decide-absence' }
+>;
+
+const isOfAbsence = (command: SheetCommand): command is OfAbsence =>
+  command.type.endsWith('-absence');
+
+/** Once somebody decided on an absence, its participant changes nothing about it any more. */
+function decideOnAbsence(command: OfAbsence, state: SheetState): SheetEvent[] {
+  const { at, by, person } = command;
+  const absence = state.absences?.[person];
+  const act = { at, by, person };
+  switch (command.type) {
+    case 'report-absence': {
+      const known = absence?.reason === command.reason || typeof absence?.accepted === 'boolean';
+      return known ? [] : [{ ...act, type: 'absence-reported', reason: command.reason }];
+    }
+    case 'take-back-absence':
+      return absence?.accepted === null ? [{ ...act, type: 'absence-taken-back' }] : [];
+    case 'decide-absence': {
+      if (!absence || absence.accepted === command.accepted) return [];
+      const was = state.marks[person]?.mark ?? null;
+      // Who came after all is not excused, and an excuse that is taken back leaves the mark to be set.
+      const excuse: Change[] =
+        command.accepted && (was === null || was === 'absent')
+          ? [{ person, mark: 'excused', note: absence.reason.slice(0, LONGEST_EXCUSE) }]
+          : [];
+      const marks = changed(excuse, state);
+      return [
+        { ...act, type: 'absence-decided', accepted: command.accepted },
+        ...(marks.length > 0 ? [{ type: 'marked' as const, at, by, marks }] : []),
+      ];
+    }
+  }
+}
+
+/** A note holds no more (see marking-form.ts). */
+const LONGEST_EXCUSE = 200;
+
+function absencesAfter(
+  { absences = {} }: SheetState,
+  event: Exclude<SheetEvent, { type: 'marked' | 'closed' }>,
+): Record<string, Absence> {
+  const { [event.person]: before, ...others } = absences;
+  switch (event.type) {
+    case 'absence-reported':
+      return {
+        ...others,
+        [event.person]: { reason: event.reason, at: event.at, accepted: null },
+      };
+    case 'absence-taken-back':
+      return others;
+    case 'absence-decided':
+      return before
+        ? { ...others, [event.person]: { ...before, accepted: event.accepted } }
+        : others;
+  }
+}
+
+function changesBy(
+  command: Exclude<SheetCommand, { type: 'close' } | OfAbsence>,
+  state: SheetState,
+): Change[] {
   switch (command.type) {
     case 'mark':
       return command.changes;
@@ -105,6 +189,9 @@ function changesBy(command: Exclude<SheetCommand, { type: 'close' }>, state: She
     // Who is marked already stays so, whoever did it.
     case 'check-in': {
       const { person, mark, minutesMissed } = command;
+      const excused = state.marks[person]?.mark === 'excused' && state.absences?.[person];
+      // Who was excused beforehand and comes after all is there.
+      if (excused) return [{ person, mark, minutesMissed }];
       return unmarked([person], state).map(() => ({ person, mark, minutesMissed }));
     }
   }

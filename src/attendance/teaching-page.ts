@@ -44,7 +44,7 @@ export function teachingPage(clock: Clock): RequestHandler {
     ];
     res.render('attendance/teaching', {
       title: t('attendance:teaching.title'),
-      empty: active.length === 0 && past.total === 0,
+      empty: active.length === 0 && past.total === 0 && sessions.length === 0,
       today: today.map(row),
       unfinished: behind.slice(0, MOST_UNFINISHED).map(row),
       unfinishedMore: Math.max(0, behind.length - MOST_UNFINISHED),

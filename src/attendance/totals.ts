@@ -1,7 +1,8 @@
 import type { Course } from '../courses/course-model.js';
 import { minutesOf, plannedSessions } from '../courses/courses.js';
 import { enrolmentsOf } from '../enrolment/enrolment.js';
-import type { Enrolment } from '../enrolment/enrolment-model.js';
+import type { Enrolment, Mark } from '../enrolment/enrolment-model.js';
+import { countedMinutes } from './counted-minutes.js';
 import { TAKING_PART } from './participants.js';
 import { settleSheets } from './sheets.js';
 
@@ -11,7 +12,7 @@ export interface AttendanceTotals {
   minutes: number;
   /** Minutes of all sessions that are planned and were not called off, past and to come. */
   plannedMinutes: number;
-  /** Share of the planned minutes in whole per cent, rounded down. */
+  /** Share of the minutes that the rule asks for in whole per cent, rounded down. */
   percent: number;
   /** Sessions missed without a good reason. */
   absences: number;
@@ -23,7 +24,7 @@ export interface AttendanceTotals {
   reachable: boolean;
 }
 
-type Measured = Pick<Course, 'sessions' | 'minAttendance'>;
+type Measured = Pick<Course, 'sessions' | 'minAttendance'> & Partial<Pick<Course, 'excusedHours'>>;
 
 /** Totals of every participant of a course, by person. */
 export async function attendanceTotals(
@@ -44,10 +45,14 @@ export function totalsIn(
     marked: attendance?.[String(session.n)],
   }));
   const plannedMinutes = sum(sessions.map(({ length }) => length));
-  const minutes = sum(sessions.map(({ marked }) => marked?.minutes ?? 0));
+  const minutes = sum(sessions.map(({ marked, length }) => attendedIn(marked, length)));
+  const excusedMinutes = sum(
+    sessions.map(({ marked, length }) => (marked?.mark === 'excused' ? length : 0)),
+  );
+  const asked =
+    course.excusedHours === 'left-out' ? plannedMinutes - excusedMinutes : plannedMinutes;
   const open = sum(sessions.map(({ marked, length }) => (marked?.mark ? 0 : length)));
-  const share = (part: number) =>
-    plannedMinutes > 0 ? Math.floor((part * 100) / plannedMinutes) : 0;
+  const share = (part: number) => (asked > 0 ? Math.floor((part * 100) / asked) : 0);
   return {
     minutes,
     plannedMinutes,
@@ -57,6 +62,19 @@ export function totalsIn(
     meets: share(minutes) >= course.minAttendance,
     reachable: share(minutes + open) >= course.minAttendance,
   };
+}
+
+/**
+ * Minutes of a session that count by its present length, which may have changed since it was marked;
+ * marks of an earlier day do not tell what was missed, and keep what they counted then.
+ */
+function attendedIn(
+  marked: { mark?: Mark | null; minutes: number; missed?: number | null } | undefined,
+  length: number,
+): number {
+  if (!marked) return 0;
+  if (marked.missed == null) return marked.minutes;
+  return countedMinutes(marked.mark ?? null, length, marked.missed);
 }
 
 const sum = (numbers: number[]) => numbers.reduce((total, number) => total + number, 0);

@@ -1,5 +1,5 @@
 import { CourseModel, type Course } from '../courses/course-model.js';
-import { plannedSessions } from '../courses/courses.js';
+import { plannedSessions, teaches } from '../courses/courses.js';
 import type { Bilingual } from '../database/plain.js';
 import { inKyiv } from '../web/format.js';
 import { countMarks, type MarkCounts } from './mark-counts.js';
@@ -38,18 +38,21 @@ export async function unfinishedSheets(trainer: string, now: Date): Promise<Trai
   return unfinished(await activeSessions(trainer), now);
 }
 
-/** All sessions of the trainer's courses that are announced or under way, in the order of time. */
+/** All sessions of the trainer's courses, and those they substitute in, that are announced or under way, in the order of time. */
 export async function activeSessions(trainer: string): Promise<TrainerSession[]> {
   const courses = await CourseModel.find(
-    { 'trainers._id': trainer, status: { $in: ['published', 'running'] } },
-    { code: 1, title: 1, kind: 1, form: 1, venue: 1, sessions: 1 },
+    {
+      $or: [{ 'trainers._id': trainer }, { 'sessions.substitute._id': trainer }],
+      status: { $in: ['published', 'running'] },
+    },
+    { code: 1, title: 1, kind: 1, form: 1, venue: 1, sessions: 1, trainers: 1 },
   )
     .sort({ startsAt: -1 })
     .limit(MOST_COURSES)
     .lean();
   const counts = await countMarks(courses.map(({ _id }) => _id));
   return courses
-    .flatMap((course) => sessionsIn(course, counts.get(course._id)))
+    .flatMap((course) => sessionsIn(course, counts.get(course._id), trainer))
     .sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime());
 }
 
@@ -62,16 +65,21 @@ export const unfinished = (sessions: TrainerSession[], now: Date): TrainerSessio
   sessions.filter(({ endsAt, marked, participants }) => endsAt <= now && marked < participants);
 
 function sessionsIn(
-  course: Pick<Course, 'code' | 'title' | 'kind' | 'form' | 'venue' | 'sessions'>,
+  course: Pick<Course, 'code' | 'title' | 'kind' | 'form' | 'venue' | 'sessions' | 'trainers'>,
   counts: MarkCounts | undefined,
+  trainer: string,
 ): TrainerSession[] {
-  return plannedSessions(course).map((session, index, { length }) => ({
+  const all = plannedSessions(course);
+  const own = all.filter(
+    ({ substitute }) => teaches(course, trainer) || substitute?._id === trainer,
+  );
+  return own.map((session) => ({
     courseCode: course.code,
     title: course.title,
     kind: course.kind,
     n: session.n,
-    position: index + 1,
-    of: length,
+    position: all.indexOf(session) + 1,
+    of: all.length,
     startsAt: session.startsAt,
     endsAt: session.endsAt,
     room: session.room,

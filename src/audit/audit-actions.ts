@@ -13,4 +13,5 @@ export const AUDIT_ACTIONS = [
   'mail-retried',
   'head-named',
   'result-corrected',
+  'mark-corrected',
 ] as const;

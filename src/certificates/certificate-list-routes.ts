@@ -13,7 +13,7 @@ import { addressWith, pagination } from '../web/paging.js';
 import { get, type Role, type Route } from '../web/route.js';
 import { languageOf } from '../web/set-up-locals.js';
 import { certificateQuery, filterOf } from './certificate-query.js';
-import { certificateTag } from './certificate-tag.js';
+import { certificateTag, doubtTag } from './certificate-tag.js';
 import type { CertificateService } from './certificates.js';
 import { zipOf } from './certificates-zip.js';
 
@@ -106,20 +106,22 @@ async function listPage(service: CertificateService, req: Request, { path, hrefO
       size: formatBytes(bytes, lang).replace(' ', '\u00a0'),
     }),
     tooMany: t('certificates:list.tooMany', { count: MOST_IN_ZIP }),
-    certificates: certificates.map(({ number, department, snapshot, issuedAt, status }) => ({
-      number,
-      href: hrefOf(number),
-      pdfHref: `/certificates/${number}.pdf`,
-      holder: fullName(snapshot.holder),
-      department: names.get(department ?? '')?.[lang] ?? '',
-      title: snapshot.programme.title[lang],
-      volume:
-        snapshot.programme.credits === null
-          ? ''
-          : formatNumber(snapshot.programme.credits / 1000, lang, 3),
-      issued: formatShortDate(issuedAt),
-      tag: status === 'valid' ? undefined : certificateTag(status, t),
-    })),
+    certificates: certificates.map(
+      ({ number, department, snapshot, issuedAt, status, inDoubt }) => ({
+        number,
+        href: hrefOf(number),
+        pdfHref: `/certificates/${number}.pdf`,
+        holder: fullName(snapshot.holder),
+        department: names.get(department ?? '')?.[lang] ?? '',
+        title: snapshot.programme.title[lang],
+        volume:
+          snapshot.programme.credits === null
+            ? ''
+            : formatNumber(snapshot.programme.credits / 1000, lang, 3),
+        issued: formatShortDate(issuedAt),
+        tag: status === 'valid' ? doubtTag(inDoubt, t) : certificateTag(status, t),
+      }),
+    ),
     pages: pagination(path, filters, page, total),
   };
 }

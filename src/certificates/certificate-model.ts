@@ -37,6 +37,8 @@ const schema = new Schema(
     status: { type: String, enum: CERTIFICATE_STATUSES, required: true },
     /** Bytes of the document; null until it is rendered. */
     size: { type: Number, default: null },
+    /** Set while a correction of marks or results leaves its holder below the course's rule. */
+    inDoubt: { type: Boolean, default: false },
     snapshot: { type: Schema.Types.Mixed, required: true },
     history: { type: [stepSchema], required: true },
   },
@@ -60,7 +62,7 @@ schema.index(
   { name: 'not_rendered', partialFilterExpression: { size: { $type: 'null' } } },
 );
 
-/** An issued document. Its snapshot never changes; only `status`, `size` and `history` do. */
+/** An issued document. Its snapshot never changes; only `status`, `size`, `inDoubt` and `history` do. */
 export type Certificate = Omit<InferSchemaType<typeof schema>, 'snapshot' | 'history'> & {
   snapshot: CertificateSnapshot;
   history: Step[];

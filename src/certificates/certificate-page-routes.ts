@@ -14,7 +14,7 @@ import { get, post, type Route } from '../web/route.js';
 import { languageOf } from '../web/set-up-locals.js';
 import { printedFacts } from './certificate-facts.js';
 import type { Certificate } from './certificate-model.js';
-import { certificateTag } from './certificate-tag.js';
+import { certificateTag, doubtTag } from './certificate-tag.js';
 import type { CertificateService } from './certificates.js';
 
 const LIST = '/institute/certificates';
@@ -112,7 +112,7 @@ async function certificatePage(req: Request, certificate: Certificate) {
   return {
     title: t('certificates:title', { number }),
     crumbs: [...crumbsOf(req), { text: number }],
-    tag: certificateTag(status, t),
+    tag: (status === 'valid' && doubtTag(certificate.inDoubt, t)) || certificateTag(status, t),
     facts: [
       ...facts,
       { key: t('certificates:department'), value: names.get(department ?? '')?.[lang] ?? '–' },

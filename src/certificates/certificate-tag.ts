@@ -8,3 +8,7 @@ export const certificateTag = (status: CertificateStatus, t: Translate) => ({
   kind: KINDS[status],
   text: t(`certificates:statuses.${status}`),
 });
+
+/** Says that the holder no longer meets the rule, after a correction; nothing where all is well. */
+export const doubtTag = (inDoubt: boolean, t: Translate) =>
+  inDoubt ? { kind: 'warn', text: t('certificates:inDoubt') } : undefined;

@@ -46,6 +46,7 @@ function certificatesOf(register: string, { event }: Recorded<RegisterEvent>): C
       issuedAt: event.at,
       status: 'valid',
       size: null,
+      inDoubt: false,
       snapshot: { number, ...snapshot },
       history: [{ step: 'issued', at: event.at, by: event.by, reason: '' }],
     };

@@ -2,7 +2,7 @@ import mongoose, { Schema, type InferSchemaType } from 'mongoose';
 import { newId } from '../database/id.js';
 import { bilingual } from '../database/plain.js';
 import { CEFR_LEVELS } from '../people/cefr.js';
-import { ASSESSMENTS, FORMS, KINDS } from '../programmes/programme-model.js';
+import { ASSESSMENTS, EXCUSED_HOURS, FORMS, KINDS } from '../programmes/programme-model.js';
 
 export const COURSE_STATUSES = [
   'draft',
@@ -21,6 +21,11 @@ export type Approval = (typeof APPROVALS)[number];
 /** What happens when sessions of two courses of one person are at the same time. */
 export const CLASH_RULES = ['ignore', 'warn', 'forbid'] as const;
 
+const trainerSchema = new Schema(
+  { _id: { type: String, required: true }, name: { type: String, required: true } },
+  { _id: false },
+);
+
 const sessionSchema = new Schema(
   {
     /** Given once and never to another session, so that addresses and marks stay with it. */
@@ -31,14 +36,11 @@ const sessionSchema = new Schema(
     /** Where it differs from the course's venue. */
     room: { type: String, default: '' },
     cancelled: { type: Boolean, default: false },
+    /** Who takes this one session in a trainer's stead. */
+    substitute: { type: trainerSchema, default: null },
     /** How often time, place or fate changed since it was announced (RFC 5545, SEQUENCE). */
     sequence: { type: Number, default: 0 },
   },
-  { _id: false },
-);
-
-const trainerSchema = new Schema(
-  { _id: { type: String, required: true }, name: { type: String, required: true } },
   { _id: false },
 );
 
@@ -91,6 +93,7 @@ const schema = new Schema(
     minAttendance: { type: Number, required: true },
     assessment: { type: String, enum: ASSESSMENTS, required: true },
     passMark: { type: Number, default: 60 },
+    excusedHours: { type: String, enum: EXCUSED_HOURS, default: 'missed' },
     entryLevel: { type: String, enum: [...CEFR_LEVELS, null], default: null },
     exitLevel: { type: String, enum: [...CEFR_LEVELS, null], default: null },
 
@@ -155,6 +158,10 @@ schema.index({ status: 1, createdAt: -1, _id: 1 });
 schema.index({ kind: 1, status: 1, startsAt: 1 });
 schema.index({ search: 1, status: 1, startsAt: 1 });
 schema.index({ 'trainers._id': 1, startsAt: -1 });
+schema.index(
+  { 'sessions.substitute._id': 1 },
+  { partialFilterExpression: { 'sessions.substitute._id': { $type: 'string' } } },
+);
 schema.index({ programme: 1, startsAt: -1 });
 schema.index({ 'sessions.startsAt': 1 });
 schema.index({ seatsDueAt: 1 }, { partialFilterExpression: { seatsDueAt: { $type: 'date' } } });

@@ -103,6 +103,7 @@ function certificatesOf(id: string, { at, by, certificates }: RegisterEvent): Ce
       issuedAt: at,
       status: 'valid',
       size: null,
+      inDoubt: false,
       snapshot: { number, ...draft.snapshot },
       history: [{ step: 'issued', at, by, reason: '' }] as Certificate['history'],
     };

@@ -34,6 +34,8 @@ const attendedSchema = new Schema(
     mark: { type: String, enum: [...MARKS, null], default: null },
     /** Minutes that count as attended. */
     minutes: { type: Number, required: true },
+    /** Minutes missed by coming late or leaving early. */
+    missed: Number,
     revision: { type: Number, required: true },
   },
   { _id: false },
@@ -98,7 +100,10 @@ export type Enrolment = Omit<
   'attendance' | 'history' | 'result'
 > & {
   history: InferSchemaType<typeof stepSchema>[];
-  attendance?: Record<string, { mark?: Mark | null; minutes: number; revision: number }> | null;
+  attendance?: Record<
+    string,
+    { mark?: Mark | null; minutes: number; missed?: number | null; revision: number }
+  > | null;
   result?: { fields: Record<string, string>; passed?: boolean | null; revision: number } | null;
 };
 export const EnrolmentModel = mongoose.model('Enrolment', schema, 'enrolments');

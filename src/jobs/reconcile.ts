@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { postRiskNotices } from '../attendance/risk-notices.js';
 import { sheets } from '../attendance/sheets.js';
 import { finishCompletions } from '../completion/completion.js';
 import type { Config } from '../config.js';
@@ -39,6 +40,7 @@ export async function reconcile({ now, config, log, signal }: Round): Promise<vo
     ['sweep attempts', () => sweepAttempts(now)],
     ['tell changes', () => tellAllChanges()],
     ['post reminders', () => postReminders(now)],
+    ['tell of risks', () => postRiskNotices(now)],
     ['send mail', () => sendDueMail({ now, config, ...(signal ? { signal } : {}) })],
   ];
   await runSteps(steps, { log, signal });

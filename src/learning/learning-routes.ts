@@ -29,7 +29,7 @@ export function learningRoutes({ clock }: { clock: Clock }): Route[] {
     ]);
     const row = ({ enrolment, course }: Learning) => {
       const planned = plannedSessions(course).reduce((sum, session) => sum + minutesOf(session), 0);
-      const attended = attendedMinutes(enrolment);
+      const attended = attendedMinutes({ enrolment, course });
       return {
         title: course.title[lang],
         href: `/courses/${course.code}`,
@@ -58,6 +58,16 @@ export function learningRoutes({ clock }: { clock: Clock }): Route[] {
       upcoming: upcoming.slice(0, MOST_UPCOMING).map((session) => ({
         ...sessionRow(session, lang, t, now),
         ahead: formatAhead(session.startsAt, lang, now) ?? '',
+        buttons:
+          session.startsAt > now
+            ? [
+                {
+                  text: t('attendance:absence.link'),
+                  href: `/courses/${session.course.code}/sessions/${session.n}/absence`,
+                  style: 'secondary',
+                },
+              ]
+            : [],
       })),
       more: Math.max(0, upcoming.length - MOST_UPCOMING),
       current: all.filter(({ enrolment }) => enrolment.status === 'enrolled').map(row),

@@ -1,3 +1,4 @@
+import { totalsIn } from '../attendance/totals.js';
 import type { Course } from '../courses/course-model.js';
 import { coursesByIds, plannedSessions } from '../courses/courses.js';
 import type { Enrolment } from '../enrolment/enrolment-model.js';
@@ -11,6 +12,8 @@ export interface Learning {
 
 export interface UpcomingSession {
   course: Course;
+  /** The session's lasting number. */
+  n: number;
   startsAt: Date;
   endsAt: Date;
   room: string;
@@ -40,6 +43,7 @@ export function upcomingSessions(learning: Learning[], now: Date): UpcomingSessi
       const sessions = plannedSessions(course);
       return sessions.map((session, index) => ({
         course,
+        n: session.n,
         startsAt: session.startsAt,
         endsAt: session.endsAt,
         room: session.room,
@@ -52,8 +56,8 @@ export function upcomingSessions(learning: Learning[], now: Date): UpcomingSessi
 }
 
 /** Minutes attended so far in one course, by its sheets. */
-export const attendedMinutes = ({ attendance }: Enrolment): number =>
-  Object.values(attendance ?? {}).reduce((sum, { minutes }) => sum + minutes, 0);
+export const attendedMinutes = ({ course, enrolment }: Learning): number =>
+  totalsIn(course, enrolment).minutes;
 
 /**
  * What was completed in the Kyiv calendar year of `now`: thousandths of a credit and minutes. The

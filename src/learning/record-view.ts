@@ -69,7 +69,7 @@ export async function recordView(person: Person, user: CurrentUser, { lang, t, n
         text: t(`common:enrolmentStatuses.${enrolment.status}`),
       },
       failure: failureOf(enrolment, t),
-      attended: formatHours(attendedMinutes(enrolment), lang),
+      attended: formatHours(attendedMinutes({ enrolment, course }), lang),
     })),
   };
 }

@@ -37,6 +37,8 @@ export function factsOf(subject: NoticeSubject): LetterFact[] {
       return [...fact('until', moment(values.until)), ...timetable(subject)];
     case 'offer-lapsed':
       return [];
+    case 'at-risk':
+      return timetable(subject);
     case 'changed':
       return changes(subject, fact);
     case 'reminder':
@@ -92,7 +94,11 @@ function changes(subject: NoticeSubject, fact: MakeFact): LetterFact[] {
 function lineOf(subject: NoticeSubject, session: SessionThen): string {
   const { course, lang, now } = subject;
   const place = session.room === '' ? placeOf(course, subject) : session.room;
-  return [formatSession(session.startsAt, session.endsAt, lang, now), place]
+  return [
+    formatSession(session.startsAt, session.endsAt, lang, now),
+    place,
+    session.substitute?.name ?? '',
+  ]
     .filter((part) => part !== '')
     .join(', ');
 }

@@ -14,6 +14,7 @@ export const NOTICE_KINDS = [
   'reminder',
   'certificate',
   'invitation',
+  'at-risk',
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 

@@ -8,6 +8,7 @@ const sessionThen = z.object({
   endsAt: z.date(),
   room: z.string().catch(''),
   cancelled: z.boolean().catch(false),
+  substitute: z.object({ name: z.string() }).nullish().catch(null),
 });
 
 const place = z.object({
@@ -33,6 +34,8 @@ const schema = z.object({
   placeIs: optionally(place),
   /** A day in Kyiv, `YYYY-MM-DD`. */
   day: optionally(z.string()),
+  /** What endangers the certificate. */
+  risk: optionally(z.enum(['unreachable', 'two-running'])),
   /** A certificate's number. */
   number: optionally(z.string()),
 });

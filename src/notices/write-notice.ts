@@ -44,11 +44,22 @@ function variantOf({ kind, values }: NoticeSubject): string {
   if (kind === 'declined' && !values.reason) return 'late';
   if (kind === 'withdrawn' && values.over) return 'over';
   if (kind === 'withdrawn' && values.own) return 'own';
+  if (kind === 'at-risk') return values.risk ?? 'text';
   if (kind !== 'changed') return 'text';
   if (values.placeIs) return 'place';
   if (!values.was) return 'added';
-  if (values.was.cancelled === values.is?.cancelled) return 'moved';
+  if (values.was.cancelled === values.is?.cancelled)
+    return onlyTrainer(values) ? 'trainer' : 'moved';
   return values.is?.cancelled ? 'called-off' : 'revived';
+}
+
+/** Whether nothing but who takes the session has changed. */
+function onlyTrainer({ was, is }: NoticeSubject['values']): boolean {
+  return (
+    was?.startsAt.getTime() === is?.startsAt.getTime() &&
+    was?.endsAt.getTime() === is?.endsAt.getTime() &&
+    was?.room === is?.room
+  );
 }
 
 /** «завтра, 25 листопада, 10:00», for a reminder. */

@@ -1,6 +1,6 @@
 import type { Translate } from '../web/i18n.js';
 import { CEFR_LEVELS } from '../people/cefr.js';
-import { ASSESSMENTS, FORMS, KINDS, PROGRAMME_TYPES } from './programme-model.js';
+import { ASSESSMENTS, EXCUSED_HOURS, FORMS, KINDS, PROGRAMME_TYPES } from './programme-model.js';
 
 /** The closed lists of a programme's form, in words. */
 export function programmeChoices(t: Translate) {
@@ -11,6 +11,7 @@ export function programmeChoices(t: Translate) {
     types: inWords(PROGRAMME_TYPES, 'common:programmeTypes'),
     forms: inWords(FORMS, 'common:forms'),
     assessments: inWords(ASSESSMENTS, 'programmes:assessments'),
+    excusedHours: inWords(EXCUSED_HOURS, 'programmes:excusedHours'),
     levels: [
       { value: '', text: t('programmes:form.noLevel') },
       ...CEFR_LEVELS.map((level) => ({ value: level, text: level })),

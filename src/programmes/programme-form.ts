@@ -4,7 +4,14 @@ import { isId } from '../database/id.js';
 import { severalOf } from '../web/several-field.js';
 import { codeField } from './code-field.js';
 import { thousandthsField, typedThousandths } from './decimal-field.js';
-import { ASSESSMENTS, FORMS, KINDS, PROGRAMME_TYPES, type Programme } from './programme-model.js';
+import {
+  ASSESSMENTS,
+  EXCUSED_HOURS,
+  FORMS,
+  KINDS,
+  PROGRAMME_TYPES,
+  type Programme,
+} from './programme-model.js';
 
 const text = (most: number) => z.string().trim().max(most, 'programmes:faults.tooLong');
 const title = (missing: string) => text(300).min(1, missing);
@@ -57,6 +64,7 @@ export const programmeForm = z
       .regex(/^\d{1,3}$/, 'programmes:faults.percent')
       .transform(Number)
       .refine((percent) => percent <= 100, 'programmes:faults.percent'),
+    excusedHours: chosen(EXCUSED_HOURS).default('missed'),
     assessment: chosen(ASSESSMENTS),
     passMark: z
       .string()
@@ -104,6 +112,7 @@ export const typedProgramme = (programme: Programme) => ({
   credits: typeof programme.credits === 'number' ? typedThousandths(programme.credits) : '',
   form: programme.form,
   minAttendance: String(programme.minAttendance),
+  excusedHours: programme.excusedHours,
   assessment: programme.assessment,
   passMark: String(programme.passMark),
   entryLevel: programme.entryLevel ?? '',
@@ -119,6 +128,7 @@ export const blankProgramme = {
   kind: 'qualification',
   form: 'in-person',
   minAttendance: '80',
+  excusedHours: 'missed',
   assessment: 'none',
   passMark: '60',
   entryLevel: '',

@@ -11,6 +11,9 @@ export type Form = (typeof FORMS)[number];
 
 export const ASSESSMENTS = ['none', 'test', 'points', 'cefr', 'project'] as const;
 
+/** Whether excused hours count as missed, or the rule asks only for a share of the others. */
+export const EXCUSED_HOURS = ['missed', 'left-out'] as const;
+
 /** By length and content, after Cabinet Resolution No. 106 of 2019; language courses and trainings beside. */
 export const PROGRAMME_TYPES = [
   'general short',
@@ -40,6 +43,7 @@ const schema = new Schema(
     assessment: { type: String, enum: ASSESSMENTS, required: true },
     /** Points that a pass needs, 0 to 100, where points are given. */
     passMark: { type: Number, default: 60 },
+    excusedHours: { type: String, enum: EXCUSED_HOURS, default: 'missed' },
     /** English level needed to enter and reached at the end. */
     entryLevel: { type: String, enum: [...CEFR_LEVELS, null], default: null },
     exitLevel: { type: String, enum: [...CEFR_LEVELS, null], default: null },

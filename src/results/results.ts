@@ -4,6 +4,7 @@ import { decisionCollection } from '../decisions/decision-model.js';
 import { DecisionStore } from '../decisions/decision-store.js';
 import { EnrolmentModel } from '../enrolment/enrolment-model.js';
 import { participantsOf } from '../attendance/participants.js';
+import { recheckCertificates } from '../attendance/recheck-certificates.js';
 import { audit } from '../audit/audit.js';
 import type { CurrentUser } from '../web/current-user.js';
 import { Forbidden } from '../web/errors.js';
@@ -96,6 +97,7 @@ export async function saveResults(
     by: user.id,
     ...(institute && reason ? { reason } : {}),
   });
+  if (reason && events.length > 0) await recheckCertificates(course);
   return {
     saved: events.flatMap((event) => (event.type === 'entered' ? event.results : [])).length,
     meanwhile:

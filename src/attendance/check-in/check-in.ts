@@ -1,10 +1,10 @@
 import type { Course, CourseSession } from '../../courses/course-model.js';
 import { minutesOf } from '../../courses/courses.js';
 import { ignoringStale } from '../../decisions/stale.js';
-import { EnrolmentModel, type Mark } from '../../enrolment/enrolment-model.js';
+import type { Mark } from '../../enrolment/enrolment-model.js';
 import { DomainError } from '../../web/errors.js';
 import { opensAt, sheetStanding } from '../attendance.js';
-import { TAKING_PART } from '../participants.js';
+import { takesPart } from '../participants.js';
 import { sheetId } from '../sheet-id.js';
 import { sheets } from '../sheets.js';
 import { CheckInModel } from './check-in-model.js';
@@ -50,11 +50,6 @@ export function markByClock(
   return late <= GRACE_MS
     ? { mark: 'present', minutesMissed: 0 }
     : { mark: 'late', minutesMissed: Math.min(minutesOf(session), Math.floor(late / MINUTE)) };
-}
-
-/** Whether the person takes part in the course. */
-export async function takesPart(course: string, person: string): Promise<boolean> {
-  return (await EnrolmentModel.exists({ course, person, status: { $in: TAKING_PART } })) !== null;
 }
 
 /**

@@ -2,14 +2,13 @@ import { setInterval } from 'node:timers';
 import type { Request, RequestHandler, Response } from 'express';
 import type { Clock } from '../../clock.js';
 import type { Config } from '../../config.js';
-import { sessionOf } from '../../courses/courses.js';
 import { qrImage } from '../../documents/qr-image.js';
 import { currentUser } from '../../web/current-user.js';
 import { formatMoment, formatSession } from '../../web/format.js';
 import { translator } from '../../web/i18n.js';
 import { languageOf } from '../../web/set-up-locals.js';
 import { rosterHref, sheetHref, TEACHING } from '../addresses.js';
-import { opensAt, sheetOf, taughtCourse } from '../attendance.js';
+import { opensAt, sheetOf, taughtSession } from '../attendance.js';
 import { checkInOpen } from './check-in.js';
 import { nextCodeAt, type CheckInCodes } from './check-in-code.js';
 import { liveList } from './live-list.js';
@@ -27,10 +26,8 @@ export function projectorPage(
   { publicUrl }: Config,
   clock: Clock,
 ): { show: RequestHandler; stream: RequestHandler } {
-  const asked = async (req: Request) => {
-    const course = await taughtCourse(currentUser(req), String(req.params.code));
-    return { course, session: sessionOf(course, Number(req.params.n)) };
-  };
+  const asked = (req: Request) =>
+    taughtSession(currentUser(req), String(req.params.code), Number(req.params.n));
   const codeOf = (course: string, n: number, now: Date) =>
     qrImage(`${publicUrl}/check-in/${codes.make(course, n, now)}`);
 

@@ -1,10 +1,9 @@
 import type { RequestHandler, Response } from 'express';
 import type { Clock } from '../../clock.js';
 import type { Config } from '../../config.js';
-import { sessionOf } from '../../courses/courses.js';
 import { currentUser } from '../../web/current-user.js';
 import { get, type Role, type Route } from '../../web/route.js';
-import { taughtCourse } from '../attendance.js';
+import { taughtCourse, taughtSession } from '../attendance.js';
 import { participantsOf } from '../participants.js';
 import { settleSheets } from '../sheets.js';
 import { attendanceReport } from './attendance-report.js';
@@ -17,9 +16,12 @@ export function paperRoutes({ clock, config }: { clock: Clock; config: Config })
   const issuer = config.instituteName.uk;
 
   const sheet: RequestHandler = async (req, res) => {
-    const course = await taughtCourse(currentUser(req), String(req.params.code));
-    const session =
-      req.query.session === undefined ? undefined : sessionOf(course, Number(req.query.session));
+    const user = currentUser(req);
+    const code = String(req.params.code);
+    const { course, session } =
+      req.query.session === undefined
+        ? { course: await taughtCourse(user, code), session: undefined }
+        : await taughtSession(user, code, Number(req.query.session));
     const participants = await participantsOf(course._id);
     const bytes = await signInSheet({ course, participants, issuer, now: clock() }, session);
     send(res, `${course.code}_vidomist${session ? `_${session.n}` : ''}.pdf`, bytes);

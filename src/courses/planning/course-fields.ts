@@ -27,6 +27,7 @@ export function courseFields(code: string, programme: Programme, trainers: reado
     minAttendance: programme.minAttendance,
     assessment: programme.assessment,
     passMark: programme.passMark,
+    excusedHours: programme.excusedHours,
     entryLevel: programme.entryLevel ?? null,
     exitLevel: programme.exitLevel ?? null,
     ...trainerFields(

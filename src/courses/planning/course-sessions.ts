@@ -13,7 +13,7 @@ import { tellChanges } from './tell-changes.js';
 /** What may change about a session; its number never does. */
 export type SessionValues = Pick<
   CourseSession,
-  'startsAt' | 'endsAt' | 'topic' | 'room' | 'cancelled'
+  'startsAt' | 'endsAt' | 'topic' | 'room' | 'cancelled' | 'substitute'
 >;
 
 type Stage = Extract<PipelineStage, { $set: unknown }>;

@@ -12,14 +12,17 @@ export const sessionForm = z
     to: timeField,
     topic: z.string().trim().max(300, 'programmes:faults.tooLong').default(''),
     room: z.string().trim().max(200, 'programmes:faults.tooLong').default(''),
+    /** Id of a trainer, or nobody. */
+    substitute: z.string().max(24, 'invalid').default(''),
     cancelled: z.literal('1').optional(),
   })
   .refine(({ from, to }) => from < to, { path: ['to'], error: 'planning:faults.endBeforeStart' })
-  .transform(({ date, from, to, topic, room, cancelled }) => ({
+  .transform(({ date, from, to, topic, room, substitute, cancelled }) => ({
     startsAt: kyivMoment(date, from),
     endsAt: kyivMoment(date, to),
     topic,
     room,
+    substitute,
     cancelled: cancelled === '1',
   }));
 
@@ -30,6 +33,7 @@ export const typedSession = (session: CourseSession) => ({
   to: formatTime(session.endsAt),
   topic: session.topic,
   room: session.room,
+  substitute: session.substitute?._id ?? '',
   cancelled: session.cancelled ? '1' : '',
 });
 

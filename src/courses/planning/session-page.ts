@@ -1,14 +1,17 @@
 import type { Request, Response } from 'express';
 import type { Clock } from '../../clock.js';
+import { fullName } from '../../people/names.js';
+import { trainers } from '../../people/people.js';
 import { currentUser } from '../../web/current-user.js';
 import { explainFaults, readForm, type Faults } from '../../web/form.js';
 import { translator } from '../../web/i18n.js';
 import { redirectWith } from '../../web/notice.js';
 import { get, post, type Route } from '../../web/route.js';
 import { languageOf } from '../../web/set-up-locals.js';
-import type { Course, CourseSession } from '../course-model.js';
+import type { Course, CourseSession, CourseTrainer } from '../course-model.js';
 import { courseByCode, sessionOf } from '../courses.js';
 import { changeSession } from './course-sessions.js';
+import { planChoices } from './plan-choices.js';
 import { planAddress } from './plan-address.js';
 import { courseCrumbs } from './plan-crumbs.js';
 import { planIsOpen } from './plan-status.js';
@@ -26,11 +29,11 @@ export function sessionPage(clock: Clock): Route[] {
     return { course, session };
   };
 
-  const showForm = (
+  const showForm = async (
     req: Request,
     res: Response,
     course: Course,
-    { n }: CourseSession,
+    { n, substitute }: CourseSession,
     typed: object,
     faults: Faults = {},
   ) => {
@@ -41,26 +44,40 @@ export function sessionPage(clock: Clock): Route[] {
       crumbs: courseCrumbs(course, t, t('planning:session.crumb', { n })),
       action: planAddress(course.code, `/sessions/${n}`),
       backHref: planAddress(course.code),
-      typed,
+      typed: { substitute: '', ...typed },
+      trainers: [
+        { value: '', text: t('planning:session.noSubstitute') },
+        ...(await planChoices(t, substitute ? [substitute] : [])).trainers,
+      ],
       ...explainFaults(faults, t),
     });
   };
 
   const show = async (req: Request, res: Response) => {
     const { course, session } = await named(req);
-    showForm(req, res, course, session, typedSession(session));
+    await showForm(req, res, course, session, typedSession(session));
   };
 
   const save = async (req: Request, res: Response) => {
     const { course, session } = await named(req);
     const { values, typed, faults } = readForm(sessionForm, req.body);
     if (!values) {
-      showForm(req, res, course, session, typed, faults);
+      await showForm(req, res, course, session, typed, faults);
       return;
     }
     const { id } = currentUser(req);
-    const refused = await refusedField(() => changeSession(course, session.n, values, id, clock()));
-    if (refused) showForm(req, res, course, session, typed, refused.faults);
+    const { substitute, ...when } = values;
+    const known = substitute === session.substitute?._id ? session.substitute : undefined;
+    const stand = known ?? (substitute === '' ? null : await trainerCalled(substitute));
+    if (stand === undefined) {
+      await showForm(req, res, course, session, typed, { substitute: 'invalid' });
+      return;
+    }
+    const changes = { ...when, substitute: stand };
+    const refused = await refusedField(() =>
+      changeSession(course, session.n, changes, id, clock()),
+    );
+    if (refused) await showForm(req, res, course, session, typed, refused.faults);
     else
       redirectWith(req, res, planAddress(course.code), {
         kind: 'success',
@@ -69,4 +86,10 @@ export function sessionPage(clock: Clock): Route[] {
   };
 
   return [get(ADDRESS, ['institute'], show), post(ADDRESS, ['institute'], save)];
+}
+
+/** A trainer as a course keeps one; undefined where nobody of that id teaches. */
+async function trainerCalled(id: string): Promise<CourseTrainer | undefined> {
+  const found = (await trainers()).find(({ _id }) => _id === id);
+  return found && { _id: found._id, name: fullName(found.name) };
 }

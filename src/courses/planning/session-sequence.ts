@@ -1,6 +1,6 @@
 import type { Course, CourseSession } from '../course-model.js';
 
-type Shown = Pick<CourseSession, 'startsAt' | 'endsAt' | 'room' | 'cancelled'>;
+type Shown = Pick<CourseSession, 'startsAt' | 'endsAt' | 'room' | 'cancelled' | 'substitute'>;
 type Place = Pick<Course, 'venue' | 'form'>;
 
 // Nobody's calendar holds the sessions of a draft.
@@ -14,11 +14,14 @@ const sequence = (when: object) => ({
 const differs = (path: string, value: unknown) => ({ $ne: [path, { $literal: value }] });
 
 /** Whether `$$session` of an announced course differs from these values. */
-const sessionMoves = ({ startsAt, endsAt, room, cancelled }: Shown) => {
+const sessionMoves = ({ startsAt, endsAt, room, cancelled, substitute }: Shown) => {
   const changes = Object.entries({ startsAt, endsAt, room, cancelled }).map(([field, value]) =>
     differs(`$$session.${field}`, value),
   );
-  return { $and: [seen, { $or: changes }] };
+  const trainer = {
+    $ne: [{ $ifNull: ['$$session.substitute._id', ''] }, { $literal: substitute?._id ?? '' }],
+  };
+  return { $and: [seen, { $or: [...changes, trainer] }] };
 };
 
 /** Whether an announced course takes place elsewhere than there. */
