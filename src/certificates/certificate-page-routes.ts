@@ -112,7 +112,9 @@ async function certificatePage(req: Request, certificate: Certificate) {
   return {
     title: t('certificates:title', { number }),
     crumbs: [...crumbsOf(req), { text: number }],
-    tag: (status === 'valid' && doubtTag(certificate.inDoubt, t)) || certificateTag(status, t),
+    tag:
+      (status === 'valid' ? doubtTag(certificate.inDoubt, t) : undefined) ??
+      certificateTag(status, t),
     facts: [
       ...facts,
       { key: t('certificates:department'), value: names.get(department ?? '')?.[lang] ?? '–' },
