@@ -36,6 +36,10 @@ function begin(sheet) {
   sheet.addEventListener('submit', () => {
     unsaved = false;
   });
+  // What is kept on the device is not lost when the page is left.
+  sheet.addEventListener('marks-kept', () => {
+    unsaved = false;
+  });
   window.addEventListener('beforeunload', (event) => {
     if (unsaved) event.preventDefault();
   });

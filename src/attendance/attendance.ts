@@ -81,6 +81,8 @@ export interface MarksToSave {
   allPresent: boolean;
   /** Why a closed sheet is corrected. */
   reason?: string;
+  /** Id of this save: sent twice, it is carried out once. */
+  save?: string | undefined;
 }
 
 export interface SavedMarks {
@@ -102,7 +104,7 @@ export interface SavedMarks {
 export async function saveMarks(
   course: Course,
   session: CourseSession,
-  { user, now, sent, version, allPresent, reason }: MarksToSave,
+  { user, now, sent, version, allPresent, reason, save }: MarksToSave,
 ): Promise<SavedMarks> {
   refuse(course, session, { user, now, ...(reason ? { reason } : {}) });
   const id = sheetId(course._id, session.n);
@@ -111,7 +113,12 @@ export async function saveMarks(
   const changes = changesOf(sent, state, version);
   const act = { at: now, by: user.id, ...(reason ? { reason } : {}) };
   const commands: SheetCommand[] = [
-    { ...act, type: 'mark', changes: changes.filter(({ person }) => people.includes(person)) },
+    {
+      ...act,
+      type: 'mark',
+      changes: changes.filter(({ person }) => people.includes(person)),
+      ...(save ? { save } : {}),
+    },
     ...(allPresent ? [{ ...act, type: 'mark-all-present' as const, people }] : []),
   ];
   const decided = await Promise.all(commands.map((command) => sheets.handle(id, command)));

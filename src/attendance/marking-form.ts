@@ -19,6 +19,7 @@ const fields = {
 
 const whole = z.object({
   seen: z.coerce.number().int().min(0).optional().catch(undefined),
+  save: z.uuid().optional().catch(undefined),
   back: z.literal('grid').optional().catch(undefined),
   all: z.literal('present').optional().catch(undefined),
   reason: z.string().trim().max(500, 'invalid').default(''),
@@ -29,6 +30,8 @@ export interface MarkingForm {
   /** Version of the sheet that the page showed. */
   version: number | undefined;
   allPresent: boolean;
+  /** Id of this save, given by a browser that may send it again. */
+  save: string | undefined;
   /** Whether the sender came from the grid of the whole course. */
   fromGrid: boolean;
   reason: string;
@@ -62,6 +65,7 @@ export function readMarkingForm(body: unknown): MarkingForm {
   return {
     sent,
     version: rest.data?.seen,
+    save: rest.data?.save,
     fromGrid: rest.data?.back === 'grid',
     allPresent: rest.data?.all === 'present',
     reason: rest.data?.reason ?? '',

@@ -6,7 +6,7 @@ import { currentUser } from '../web/current-user.js';
 import { explainFaults, type Faults } from '../web/form.js';
 import { formatTime } from '../web/format.js';
 import { translator } from '../web/i18n.js';
-import { redirectWith } from '../web/notice.js';
+import { leaveNotice, redirectWith } from '../web/notice.js';
 import { languageOf } from '../web/set-up-locals.js';
 import { gridHref, sheetHref } from './addresses.js';
 import { sharedDevices } from './check-in/check-in.js';
@@ -72,22 +72,25 @@ export function markingPage(clock: Clock): { show: RequestHandler; save: Request
       await render(req, res, form, faults);
       return;
     }
-    const { sent, version, allPresent, reason } = form;
+    const { sent, version, allPresent, reason, save: saveId } = form;
     const saved = await saveMarks(course, session, {
       user,
       now,
       sent,
       version,
       allPresent,
+      save: saveId,
       ...(correcting ? { reason } : {}),
     });
     const since = saved.meanwhile && version !== undefined ? `?since=${version}` : '';
-    redirectWith(
-      req,
-      res,
-      form.fromGrid ? gridHref(course.code) : `${sheetHref(course.code, session.n)}${since}`,
-      await noticeOf(saved, now),
-    );
+    const to = form.fromGrid
+      ? gridHref(course.code)
+      : `${sheetHref(course.code, session.n)}${since}`;
+    // The script that keeps marks while there is no line asks where to go next.
+    if (req.accepts(['html', 'json']) === 'json') {
+      leaveNotice(req, res, await noticeOf(saved, now));
+      res.json({ to });
+    } else redirectWith(req, res, to, await noticeOf(saved, now));
   };
 
   return { show, save };

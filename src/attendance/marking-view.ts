@@ -52,7 +52,10 @@ export function markingView(given: Given) {
   const without = rows.filter(({ marked }) => !marked);
   return {
     title: t(standing === 'open' ? 'attendance:sheet.title' : 'attendance:sheet.titleClosed'),
-    scripts: ['js/attendance.js'],
+    scripts: ['js/attendance.js', 'js/kept-marks.js'],
+    keeper: user.id,
+    // The count is put in by the script.
+    keptText: t('attendance:kept.kept', { count: '{{count}}' }),
     breadcrumbs: [
       { text: t('attendance:teaching.title'), href: TEACHING },
       { text: course.title[lang], href: rosterHref(course.code) },

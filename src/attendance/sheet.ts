@@ -32,6 +32,8 @@ export interface SheetState {
   closed: boolean;
   /** Absences told beforehand, by person; missing in sheets of an earlier day. */
   absences?: Record<string, Absence>;
+  /** Ids of the latest saves that were carried out: a save sent twice is known by its id. */
+  saves?: string[];
 }
 
 /** An absence that a participant told beforehand. */
@@ -41,6 +43,9 @@ export interface Absence {
   /** Null until somebody decides whether it is excused. */
   accepted: boolean | null;
 }
+
+/** More saves than people make while an answer is on its way. */
+const SAVES_KNOWN = 200;
 
 /** What a sender changed for one person; what is left out stays as it is. */
 export interface Change {
@@ -66,7 +71,7 @@ interface Act {
 
 export type SheetCommand = Act &
   (
-    | { type: 'mark'; changes: Change[]; reason?: string }
+    | { type: 'mark'; changes: Change[]; reason?: string; save?: string }
     | { type: 'mark-all-present'; people: string[]; reason?: string }
     | { type: 'check-in'; person: string; mark: Mark; minutesMissed: number }
     | { type: 'report-absence'; person: string; reason: string }
@@ -77,7 +82,7 @@ export type SheetCommand = Act &
 
 export type SheetEvent = Act &
   (
-    | { type: 'marked'; marks: Marked[]; reason?: string }
+    | { type: 'marked'; marks: Marked[]; reason?: string; save?: string }
     | { type: 'absence-reported'; person: string; reason: string }
     | { type: 'absence-taken-back'; person: string }
     | { type: 'absence-decided'; person: string; accepted: boolean }
@@ -98,9 +103,20 @@ export const sheet: Decider<SheetState, SheetCommand, SheetEvent> = {
     if (isOfAbsence(command)) return decideOnAbsence(command, state);
     const marks = changed(changesBy(command, state), state);
     if (marks.length === 0) return [];
+    const save = 'save' in command ? command.save : undefined;
+    if (save !== undefined && state.saves?.includes(save)) return [];
     const reason = 'reason' in command ? command.reason : undefined;
     if (state.closed && !reason) throw new SheetClosed();
-    return [{ type: 'marked', at, by, marks, ...(reason ? { reason } : {}) }];
+    return [
+      {
+        type: 'marked',
+        at,
+        by,
+        marks,
+        ...(reason ? { reason } : {}),
+        ...(save ? { save } : {}),
+      },
+    ];
   },
 
   evolve(state, event) {
@@ -113,7 +129,10 @@ export const sheet: Decider<SheetState, SheetCommand, SheetEvent> = {
       const entry: Entry = { ...mark, at, by, version, ...(reason ? { reason } : {}) };
       marks[person] = { ...entry, history: entriesOf(state, person) };
     }
-    return { ...state, version, marks };
+    const saves = event.save
+      ? { saves: [...(state.saves ?? []), event.save].slice(-SAVES_KNOWN) }
+      : {};
+    return { ...state, version, marks, ...saves };
   },
 };
 

@@ -60,6 +60,8 @@ export function signInRoutes(): Route[] {
 
   const signOut = (req: Request, res: Response) => {
     req.session.destroy(() => {
+      // Nothing of the person's stays on the device: kept pages and marks go with the session.
+      res.set('Clear-Site-Data', '"storage"');
       res.clearCookie(SESSION_COOKIE).redirect(303, '/');
     });
   };

@@ -41,6 +41,12 @@ export function setUpNotices(app: Express, secret: string, publicUrl: string): v
 
 /** POST then redirect, with a line that the next page shows. Values of more than 200 letters are cut. */
 export function redirectWith(req: Request, res: Response, to: string, notice: Notice): void {
+  leaveNotice(req, res, notice);
+  res.redirect(303, to);
+}
+
+/** Leaves a line that the next page shows once. */
+export function leaveNotice(req: Request, res: Response, notice: Notice): void {
   const { signer, cookie } = sealsOf(req);
   const word = signer.sign({
     notice: { ...notice, values: shortened(notice.values ?? {}) },
@@ -48,7 +54,6 @@ export function redirectWith(req: Request, res: Response, to: string, notice: No
     until: Date.now() + LIFE_MS,
   } satisfies Sealed);
   if (word.length <= LONGEST_COOKIE) res.cookie(COOKIE, word, { ...cookie, maxAge: LIFE_MS });
-  res.redirect(303, to);
 }
 
 /** Takes the waiting line, if any; the answer must not have begun. */

@@ -1,0 +1,155 @@
+// Marks made without a line stay on this device until the registry has them: each save is kept first,
+// sent in order, and taken off only once it is answered. The registry knows a save by its id, so that
+// one whose answer was lost is not carried out twice.
+
+const STORE = 'kept-marks';
+const RETRY_MS = 5000;
+const CACHE = 'attendance-1';
+const FIELD = /^(mark|note|missed)-|^reason$/;
+
+const form = document.querySelector('form[data-attendance]');
+if (form?.dataset.user) begin();
+
+function begin() {
+  const { user } = form.dataset;
+  const path = window.location.pathname;
+  const state = form.querySelector('[data-state]');
+  const discard = form.querySelector('[data-discard]');
+  const read = () => JSON.parse(window.localStorage.getItem(STORE) ?? '[]');
+  const write = (saves) => window.localStorage.setItem(STORE, JSON.stringify(saves));
+  const mine = () => read().filter((save) => save.user === user);
+  const here = () => mine().filter((save) => save.path === path);
+  const keptFields = () => Object.assign({}, ...here().map(({ fields }) => fields));
+
+  const say = (text) => {
+    state.textContent = text;
+  };
+  const sayKept = () => {
+    say(form.dataset.kept.replace('{{count}}', String(Object.keys(keptFields()).length)));
+    discard.hidden = true;
+  };
+
+  /** What differs from the page as the registry made it and is not kept yet. */
+  function changedFields() {
+    const kept = keptFields();
+    const changed = {};
+    for (const field of form.elements) {
+      if (!FIELD.test(field.name) || (field.type === 'radio' && !field.checked)) continue;
+      const value = field.value;
+      const shown =
+        field.type === 'radio' ? (field.defaultChecked ? value : undefined) : field.defaultValue;
+      if (value !== (kept[field.name] ?? shown)) changed[field.name] = value;
+    }
+    return changed;
+  }
+
+  /** Puts what is kept back into a page that does not know of it. */
+  function restore() {
+    const kept = keptFields();
+    if (Object.keys(kept).length === 0) return;
+    for (const [name, value] of Object.entries(kept)) {
+      for (const field of form.elements) {
+        if (field.name !== name) continue;
+        if (field.type === 'radio') field.checked = field.value === value;
+        else field.value = value;
+      }
+    }
+    form.dispatchEvent(new window.Event('input', { bubbles: true }));
+    form.dispatchEvent(new window.Event('marks-kept'));
+    sayKept();
+  }
+
+  async function post({ id, path: to, fields }) {
+    const answer = await fetch(to, {
+      method: 'POST',
+      headers: { Accept: 'application/json' },
+      body: new URLSearchParams({ ...fields, save: id }),
+    });
+    const json = answer.headers.get('content-type')?.includes('json');
+    return { status: answer.status, body: json ? await answer.json() : undefined };
+  }
+
+  /** Sends what is kept, the oldest first; returns where the last save of this sheet leads. */
+  async function send() {
+    let to;
+    for (const save of mine()) {
+      let answer;
+      try {
+        answer = await post(save);
+      } catch {
+        return undefined;
+      }
+      if (answer.status === 200 && answer.body) {
+        write(read().filter(({ id }) => id !== save.id));
+        if (save.path === path) to = answer.body.to;
+      } else if (answer.status >= 500) {
+        return undefined;
+      } else if (save.path === path) {
+        // Signed out meanwhile, or refused: the page itself says best what is wrong.
+        refuse(answer.status === 200 || answer.status === 401);
+        return undefined;
+      } else return undefined;
+    }
+    return to;
+  }
+
+  function refuse(signedOut) {
+    say(signedOut ? form.dataset.signedOut : form.dataset.refused);
+    discard.hidden = false;
+  }
+
+  const locked = (work) =>
+    navigator.locks ? navigator.locks.request(STORE, work) : Promise.resolve().then(work);
+
+  async function flush() {
+    if (mine().length === 0) return;
+    const to = await locked(send);
+    if (to && here().length === 0) window.location.assign(to);
+  }
+
+  form.addEventListener('submit', (event) => {
+    if (event.submitter?.name === 'all') return;
+    event.preventDefault();
+    const fields = changedFields();
+    if (Object.keys(fields).length === 0 && here().length === 0) {
+      form.submit();
+      return;
+    }
+    if (!form.checkValidity()) return;
+    if (Object.keys(fields).length > 0)
+      write([...read(), { id: window.crypto.randomUUID(), user, path, fields }]);
+    form.dispatchEvent(new window.Event('marks-kept'));
+    sayKept();
+    void flush();
+  });
+
+  discard.addEventListener('click', () => {
+    write(read().filter((save) => save.user !== user || save.path !== path));
+    window.location.reload();
+  });
+
+  for (const signOut of document.querySelectorAll('form[action="/sign-out"]')) {
+    signOut.addEventListener('submit', (event) => {
+      if (mine().length > 0 && !window.confirm(form.dataset.leaving)) event.preventDefault();
+    });
+  }
+
+  restore();
+  void flush();
+  window.addEventListener('online', () => void flush());
+  window.setInterval(() => void flush(), RETRY_MS);
+  void keepPage();
+
+  /** So that this sheet opens without a line the next time. */
+  async function keepPage() {
+    if (!('serviceWorker' in navigator)) return;
+    await navigator.serviceWorker.register('/service-worker.js', { scope: '/teaching/' });
+    const files = [
+      ...document.querySelectorAll('link[href^="/built/"], script[src^="/built/"]'),
+    ].map((one) => one.getAttribute('href') ?? one.getAttribute('src'));
+    const cache = await window.caches.open(CACHE);
+    const known = new Set((await cache.keys()).map(({ url }) => new window.URL(url).pathname));
+    await cache.addAll([path, ...files].filter((file) => file === path || !known.has(file)));
+    document.documentElement.dataset.offlineReady = '';
+  }
+}

@@ -1,0 +1,47 @@
+// Opens attendance sheets without a line, if they were opened before. Keeps nothing else: the pages
+// of sheets and the built files that they name. Signing out clears it all (Clear-Site-Data).
+
+const CACHE = 'attendance-1';
+const SHEET = /^\/teaching\/[^/]+\/sessions\/\d+\/attendance$/;
+
+self.addEventListener('install', () => self.skipWaiting());
+
+self.addEventListener('activate', (event) => {
+  event.waitUntil(
+    caches
+      .keys()
+      .then((names) =>
+        Promise.all(names.filter((name) => name !== CACHE).map((name) => caches.delete(name))),
+      )
+      .then(() => self.clients.claim()),
+  );
+});
+
+self.addEventListener('fetch', (event) => {
+  const { request } = event;
+  const { origin, pathname } = new URL(request.url);
+  if (request.method !== 'GET' || origin !== self.location.origin) return;
+  if (request.mode === 'navigate' && SHEET.test(pathname)) event.respondWith(sheet(request));
+  else if (pathname.startsWith('/built/')) event.respondWith(built(request));
+});
+
+/** The sheet as it is now; as it was last seen where there is no line. */
+async function sheet(request) {
+  const cache = await caches.open(CACHE);
+  const { pathname } = new URL(request.url);
+  try {
+    const answer = await fetch(request);
+    if (answer.ok && !answer.redirected) await cache.put(pathname, answer.clone());
+    return answer;
+  } catch (error) {
+    const kept = await cache.match(pathname);
+    if (kept) return kept;
+    throw error;
+  }
+}
+
+/** Built files never change under their names. */
+async function built(request) {
+  const cache = await caches.open(CACHE);
+  return (await cache.match(request)) ?? fetch(request);
+}
