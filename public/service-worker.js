@@ -20,18 +20,23 @@ self.addEventListener('activate', (event) => {
 self.addEventListener('fetch', (event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
-  if (request.method !== 'GET' || origin !== self.location.origin) return;
+  if (origin !== self.location.origin) return;
   if (request.mode === 'navigate' && SHEET.test(pathname)) event.respondWith(sheet(request));
-  else if (pathname.startsWith('/built/')) event.respondWith(built(request));
+  else if (request.method === 'GET' && pathname.startsWith('/built/'))
+    event.respondWith(built(request));
 });
 
-/** The sheet as it is now; as it was last seen where there is no line. */
+/**
+ * The sheet as it is now; as it was last seen where there is no line. A form that could not be sent
+ * comes back to it too: its marks are kept (see kept-marks.js).
+ */
 async function sheet(request) {
   const cache = await caches.open(CACHE);
   const { pathname } = new URL(request.url);
   try {
     const answer = await fetch(request);
-    if (answer.ok && !answer.redirected) await cache.put(pathname, answer.clone());
+    if (request.method === 'GET' && answer.ok && !answer.redirected)
+      await cache.put(pathname, answer.clone());
     return answer;
   } catch (error) {
     const kept = await cache.match(pathname);

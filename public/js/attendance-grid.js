@@ -14,7 +14,7 @@ function begin(table) {
   document.querySelector('[data-grid-keys]').hidden = false;
 
   table.addEventListener('keydown', (event) => {
-    const link = event.target.closest('[data-cell]');
+    const link = event.target.closest('td > a');
     if (!link || event.ctrlKey || event.metaKey || event.altKey) return;
     const mark = marks.get(event.key.toLowerCase());
     const next = mark ? undefined : beside(link, event.key);
@@ -25,8 +25,8 @@ function begin(table) {
   });
 
   async function save(link, mark) {
-    const { cell } = link.dataset;
-    const [n, person] = cell.split('-');
+    const address = link.getAttribute('href');
+    const [, n, person] = /cell=(\d+)-(\w+)/.exec(address);
     const body = new URLSearchParams({ [`mark-${person}`]: mark, back: 'grid' });
     try {
       const answer = await fetch(`${table.dataset.sheets}${n}/attendance`, {
@@ -34,12 +34,12 @@ function begin(table) {
         body,
       });
       const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
-      const fresh = page.querySelector(`[data-cell="${cell}"]`);
+      const fresh = page.querySelector(`td > a[href="${address}"]`);
       if (!answer.ok || !fresh) throw new Error();
       const row = link.closest('tr');
-      const focused = document.activeElement?.dataset?.cell;
+      const focused = document.activeElement?.getAttribute('href');
       row.replaceChildren(...fresh.closest('tr').children);
-      if (focused) table.querySelector(`[data-cell="${focused}"]`)?.focus();
+      if (focused) table.querySelector(`td > a[href="${focused}"]`)?.focus();
       state.textContent = page.querySelector('.notice')?.textContent.trim() ?? '';
     } catch {
       state.textContent = table.dataset.failed;
@@ -58,5 +58,5 @@ function beside(link, key) {
     ArrowUp: () => row.previousElementSibling?.children[place],
     ArrowDown: () => row.nextElementSibling?.children[place],
   }[key]?.();
-  return target?.querySelector('[data-cell]');
+  return target?.querySelector('a[href^="?cell"]');
 }

@@ -21,6 +21,9 @@ function begin() {
   const here = () => mine().filter((save) => save.path === path);
   const keptFields = () => Object.assign({}, ...here().map(({ fields }) => fields));
 
+  const hidden = (name, value) =>
+    Object.assign(document.createElement('input'), { type: 'hidden', name, value });
+
   const say = (text) => {
     state.textContent = text;
   };
@@ -109,15 +112,18 @@ function begin() {
 
   form.addEventListener('submit', (event) => {
     if (event.submitter?.name === 'all') return;
-    event.preventDefault();
     const fields = changedFields();
-    if (Object.keys(fields).length === 0 && here().length === 0) {
-      form.submit();
+    const none = Object.keys(fields).length === 0;
+    const first = mine().length === 0;
+    if (none && first) return;
+    const id = window.crypto.randomUUID();
+    if (!none) write([...read(), { id, user, path, fields }]);
+    if (first && navigator.onLine) {
+      // An ordinary form; the page that follows names the saves that were carried out.
+      form.append(hidden('save', id));
       return;
     }
-    if (!form.checkValidity()) return;
-    if (Object.keys(fields).length > 0)
-      write([...read(), { id: window.crypto.randomUUID(), user, path, fields }]);
+    event.preventDefault();
     form.dispatchEvent(new window.Event('marks-kept'));
     sayKept();
     void flush();
@@ -134,6 +140,14 @@ function begin() {
     });
   }
 
+  const done = new Set(form.dataset.saves.split(' '));
+  // What was refused stands in the page with its fault, to be mended there.
+  const refused = document.querySelector('.govuk-error-summary') !== null;
+  write(
+    read().filter(
+      (save) => save.user !== user || !(done.has(save.id) || (refused && save.path === path)),
+    ),
+  );
   restore();
   void flush();
   window.addEventListener('online', () => void flush());

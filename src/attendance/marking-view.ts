@@ -54,6 +54,7 @@ export function markingView(given: Given) {
     title: t(standing === 'open' ? 'attendance:sheet.title' : 'attendance:sheet.titleClosed'),
     scripts: ['js/attendance.js', 'js/kept-marks.js'],
     keeper: user.id,
+    saves: (sheet.saves ?? []).slice(-SAVES_TOLD).join(' '),
     // The count is put in by the script.
     keptText: t('attendance:kept.kept', { count: '{{count}}' }),
     breadcrumbs: [
@@ -119,6 +120,8 @@ export function markingView(given: Given) {
 }
 
 const MOST_NAMED = 2;
+/** So many of the latest saves a page names, for the browser to forget what it kept of them. */
+const SAVES_TOLD = 20;
 
 /** The session in words, and the ways to those beside it. */
 function whereIn(course: Course, session: CourseSession, lang: Language, t: Translate, now: Date) {

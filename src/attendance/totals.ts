@@ -36,15 +36,30 @@ export async function attendanceTotals(
 }
 
 /** One participant's totals from their enrolment. */
-export function totalsIn(
+export const totalsIn = (
   course: Measured,
-  { attendance }: Pick<Enrolment, 'attendance'>,
-): AttendanceTotals {
-  const sessions = plannedSessions(course).map((session) => ({
+  enrolment: Pick<Enrolment, 'attendance'>,
+): AttendanceTotals => totalsFor(course)(enrolment);
+
+/** The same for many participants of one course, whose plan is then looked at once. */
+export function totalsFor(
+  course: Measured,
+): (enrolment: Pick<Enrolment, 'attendance'>) => AttendanceTotals {
+  const plan = plannedSessions(course).map((session) => ({
+    n: String(session.n),
     length: minutesOf(session),
-    marked: attendance?.[String(session.n)],
   }));
-  const plannedMinutes = sum(sessions.map(({ length }) => length));
+  const plannedMinutes = sum(plan.map(({ length }) => length));
+  return ({ attendance }) => totalsOf(course, plan, plannedMinutes, attendance);
+}
+
+function totalsOf(
+  course: Measured,
+  plan: readonly { n: string; length: number }[],
+  plannedMinutes: number,
+  attendance: Enrolment['attendance'],
+): AttendanceTotals {
+  const sessions = plan.map(({ n, length }) => ({ length, marked: attendance?.[n] }));
   const minutes = sum(sessions.map(({ marked, length }) => attendedIn(marked, length)));
   const excusedMinutes = sum(
     sessions.map(({ marked, length }) => (marked?.mark === 'excused' ? length : 0)),

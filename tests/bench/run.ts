@@ -1,9 +1,11 @@
+import { benchAttendance } from './attendance.js';
 import { benchCatalogue } from './catalogue.js';
 import { benchEnrolment } from './enrolment.js';
 
 const benchmarks: Record<string, () => Promise<void>> = {
   enrolment: benchEnrolment,
   catalogue: benchCatalogue,
+  attendance: benchAttendance,
 };
 
 const names = process.argv.slice(2);

@@ -18,6 +18,14 @@ export function cellOf(text: unknown): Cell | undefined {
 /** What is shown where nobody marked yet. */
 const NO_MARK = '–';
 
+/** Short, as a page may hold thousands; who was present needs no colour. */
+const LOOKS: Readonly<Record<Mark, string>> = {
+  present: '',
+  late: ' class="late"',
+  absent: ' class="absent"',
+  excused: ' class="excused"',
+};
+
 /**
  * A participant's marks as table cells, each a link to changing it. Written out here because a course
  * may have thousands of them; ids and letters of our own alone go in, so that nothing is to be escaped.
@@ -31,11 +39,12 @@ export function cellsHtml(
   let html = '';
   for (const { n } of sessions) {
     if (!open.has(n)) {
-      html += '<td class="mark-grid__cell"></td>';
+      html += '<td></td>';
       continue;
     }
     const mark = enrolment.attendance?.[String(n)]?.mark;
-    html += `<td class="mark-grid__cell${mark ? ` mark-grid__cell--${mark}` : ''}"><a href="?cell=${n}-${person._id}#cell" data-cell="${n}-${person._id}">${mark ? letters[mark] : NO_MARK}</a></td>`;
+    const looks = mark ? LOOKS[mark] : '';
+    html += `<td${looks}><a href="?cell=${n}-${person._id}">${mark ? letters[mark] : NO_MARK}</a></td>`;
   }
   return html;
 }

@@ -14,7 +14,7 @@ import { markWord } from '../mark-words.js';
 import { markKeys } from '../mark-keys.js';
 import { participantsOf } from '../participants.js';
 import { settleSheets } from '../sheets.js';
-import { totalsIn } from '../totals.js';
+import { totalsFor } from '../totals.js';
 import { cellOf, cellsHtml } from './grid-cells.js';
 
 /** The marks of a whole course: participants down, sessions across, every cell to be changed. */
@@ -32,6 +32,7 @@ export function gridPage(clock: Clock): RequestHandler {
     const begun = sessions.filter((session) => opensAt(session) <= now);
     const open = new Set(begun.map(({ n }) => n));
     const keys = markKeys(lang);
+    const totals = totalsFor(course);
     const letters = Object.fromEntries(keys.map(({ mark, sign }) => [mark, sign])) as Record<
       (typeof MARKS)[number],
       string
@@ -63,7 +64,7 @@ export function gridPage(clock: Clock): RequestHandler {
         label: t('attendance:roster.openSheet', { number: index + 1 }),
       })),
       rows: participants.map((participant, index) => {
-        const { minutes, percent, absences } = totalsIn(course, participant.enrolment);
+        const { minutes, percent, absences } = totals(participant.enrolment);
         return {
           place: index + 1,
           name: fullName(participant.person.name),

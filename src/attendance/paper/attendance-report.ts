@@ -12,7 +12,7 @@ import { translator } from '../../web/i18n.js';
 import { markWord } from '../mark-words.js';
 import type { Participant } from '../participants.js';
 import { roomOf } from '../room.js';
-import { totalsIn } from '../totals.js';
+import { totalsFor } from '../totals.js';
 import { evenParts } from './even-parts.js';
 
 const SESSIONS_A_SHEET = 16;
@@ -72,6 +72,7 @@ function section(
   sessions: readonly CourseSession[],
 ): TableSection {
   const t = translator('uk');
+  const totals = totalsFor(course);
   const fixed = 28 + 170 + 70 + 50;
   const box = Math.min(44, (tableWidth('landscape') - fixed) / Math.max(1, sessions.length));
   return {
@@ -87,7 +88,7 @@ function section(
       { title: t('attendance:paper.share'), width: 50, align: 'centre' },
     ],
     rows: participants.map(({ person, enrolment }, index) => {
-      const { minutes, percent } = totalsIn(course, enrolment);
+      const { minutes, percent } = totals(enrolment);
       return [
         String(index + 1),
         fullName(person.name),

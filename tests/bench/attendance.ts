@@ -1,0 +1,215 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import mongoose from 'mongoose';
+import { sheetId } from '../../src/attendance/sheet-id.js';
+import { CourseModel, type Course } from '../../src/courses/course-model.js';
+import { openDatabase } from '../../src/database/database.js';
+import { newId } from '../../src/database/id.js';
+import { ensureIndexes } from '../../src/database/indexes.js';
+import { MARKS, type Mark } from '../../src/enrolment/enrolment-model.js';
+import { PersonModel } from '../../src/people/person-model.js';
+import { aCourse } from '../support/builders.js';
+import { startServer } from '../support/real-server.js';
+import { aCrowd, SECRET } from './crowd.js';
+
+const SIZES = [25, 200];
+const ROUNDS = 40;
+const GRID = { people: 200, sessions: 40 };
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+
+/**
+ * Saving a whole sheet over HTTP beside the bare writes of the same marks (the deciding document and
+ * the enrolments, both journaled), and the grid of a course beside the bare queries behind it.
+ */
+export async function benchAttendance(): Promise<void> {
+  const dataDir = await mkdtemp(path.join(os.tmpdir(), 'registry-bench-'));
+  const database = await openDatabase({ dataDir });
+  await ensureIndexes();
+  const server = await startServer({
+    MONGODB_URI: database.uri.replace('/?', '/training?'),
+    SESSION_SECRET: SECRET,
+    LOG_LEVEL: 'silent',
+  });
+  const [cookie = ''] = await aCrowd(1);
+  const trainer = await PersonModel.findOneAndUpdate(
+    { email: 'crowd0@city.example' },
+    { $set: { roles: ['staff', 'trainer'] } },
+  ).lean();
+  const trainerId = trainer?._id ?? '';
+
+  for (const size of SIZES) {
+    const { course, people } = await aClass(size, ROUNDS, trainerId, false);
+    const ours = await timed(async (round) => {
+      const address = `${server.url}/teaching/${course.code}/sessions/${round + 1}/attendance`;
+      const body = new URLSearchParams(
+        people.map((person, at): [string, string] => [`mark-${person}`, markIn(round, at)]),
+      );
+      const answer = await fetch(address, {
+        method: 'POST',
+        headers: { cookie, accept: 'application/json' },
+        body,
+      });
+      if (answer.status !== 200) throw new Error(`${address}: ${answer.status}`);
+      await answer.arrayBuffer();
+    });
+    const bare = await timed((round) => bareSave(course, people, round));
+    report(`saving ${size} marks`, ours, bare);
+  }
+
+  const { course, people } = await aClass(GRID.people, GRID.sessions, trainerId, true);
+  const address = `${server.url}/teaching/${course.code}/attendance`;
+  const ours = await timed(async () => {
+    const answer = await fetch(address, { headers: { cookie } });
+    if (answer.status !== 200) throw new Error(`${address}: ${answer.status}`);
+    await answer.arrayBuffer();
+  });
+  const bare = await timed(() => bareGrid(course, people));
+  report(`grid of ${GRID.people} × ${GRID.sessions}`, ours, bare);
+
+  await server.end('SIGTERM');
+  await database.close();
+  await rm(dataDir, { recursive: true, force: true });
+}
+
+const markIn = (round: number, at: number): Mark => MARKS[(round + at) % MARKS.length] ?? 'present';
+
+/** A course that runs, with everybody enrolled and, if wanted, marked in every session. */
+async function aClass(
+  size: number,
+  count: number,
+  trainer: string,
+  marked: boolean,
+): Promise<{ course: Course; people: string[] }> {
+  const now = Date.now();
+  const sessions = Array.from({ length: count }, (_, index) => ({
+    n: index + 1,
+    startsAt: new Date(now - (count - index) * DAY),
+    endsAt: new Date(now - (count - index) * DAY + 2 * HOUR),
+    topic: '',
+    room: '',
+    cancelled: false,
+    sequence: 0,
+  }));
+  const course = await aCourse({
+    sessions,
+    capacity: size,
+    status: 'running',
+    trainers: [{ _id: trainer, name: 'Тренер' }],
+  });
+  await CourseModel.updateOne({ _id: course._id }, { $set: { taken: size } });
+  const people = Array.from({ length: size }, newId);
+  await mongoose.connection.collection('people').insertMany(
+    people.map((_id, at) => ({
+      _id,
+      name: { surname: `Учасник${at}`, givenName: 'Олена', patronymic: 'Іванівна' },
+      email: `${_id}@city.example`,
+      grammar: 'feminine',
+      roles: ['staff'],
+      status: 'active',
+      language: 'uk',
+      sortKey: String(at).padStart(6, '0'),
+      search: [],
+    })) as never,
+  );
+  const attendance = Object.fromEntries(
+    sessions.map(({ n }, at) => [
+      String(n),
+      { mark: markIn(0, at), minutes: 120, missed: 0, revision: 1 },
+    ]),
+  );
+  await mongoose.connection.collection('enrolments').insertMany(
+    people.map((person) => ({
+      _id: newId(),
+      course: course._id,
+      programme: course.programme,
+      person,
+      status: 'enrolled',
+      since: new Date(),
+      revision: 1,
+      history: [],
+      ...(marked ? { attendance } : {}),
+    })) as never,
+  );
+  return { course, people };
+}
+
+/** The same marks in the two places where they stand, with nothing around. */
+async function bareSave(course: Course, people: readonly string[], round: number): Promise<void> {
+  const marks = Object.fromEntries(
+    people.map((person, at) => [
+      person,
+      {
+        mark: markIn(round, at),
+        note: '',
+        minutesMissed: 0,
+        by: 'bare',
+        at: new Date(),
+        version: round,
+      },
+    ]),
+  );
+  await mongoose.connection
+    .collection('baresheets')
+    .updateOne(
+      { _id: sheetId(course._id, round + 1) as never },
+      { $set: { state: { marks } }, $inc: { revision: 1 } },
+      { upsert: true, writeConcern: { w: 'majority', journal: true } },
+    );
+  await mongoose.connection.collection('enrolments').bulkWrite(
+    people.map((person, at) => ({
+      updateOne: {
+        filter: { course: course._id, person },
+        update: {
+          $set: {
+            [`bare.${round + 1}`]: {
+              mark: markIn(round, at),
+              minutes: 90,
+              missed: 0,
+              revision: round,
+            },
+          },
+        },
+      },
+    })),
+    { ordered: false },
+  );
+}
+
+async function bareGrid(course: Course, people: readonly string[]): Promise<void> {
+  const { connection } = mongoose;
+  await connection.collection('sessions').findOne({});
+  await connection.collection('people').findOne({ email: 'crowd0@city.example' });
+  await connection.collection('courses').findOne({ code: course.code });
+  await connection
+    .collection('enrolments')
+    .find({ course: course._id, status: 'enrolled' })
+    .toArray();
+  await connection
+    .collection('people')
+    .find({ _id: { $in: people as never[] } })
+    .sort({ sortKey: 1 })
+    .toArray();
+}
+
+/** Milliseconds of each round, the first few left out. */
+async function timed(work: (round: number) => Promise<void>): Promise<number[]> {
+  const times: number[] = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const began = performance.now();
+    await work(round);
+    if (round >= 5) times.push(performance.now() - began);
+  }
+  return times.sort((a, b) => a - b);
+}
+
+const median = (times: number[]) => times[Math.floor(times.length / 2)] ?? 0;
+
+function report(what: string, ours: number[], bare: number[]): void {
+  const [mine, theirs] = [median(ours), median(bare)];
+  console.log(
+    `attendance, ${what}: ${mine.toFixed(1)} ms (slowest ${(ours.at(-1) ?? 0).toFixed(1)}), ` +
+      `bare ${theirs.toFixed(1)} ms, ${(mine / theirs).toFixed(2)} times as long`,
+  );
+}
