@@ -10,6 +10,5 @@ export function countedMinutes(
   sessionMinutes: number,
   minutesMissed = 0,
 ): number {
-  if (mark === 'present') return sessionMinutes;
-  return mark === 'late' ? Math.max(0, sessionMinutes - minutesMissed) : 0;
+  return mark === 'present' || mark === 'late' ? Math.max(0, sessionMinutes - minutesMissed) : 0;
 }

@@ -60,7 +60,7 @@ export function markingRow(
     note,
     noteSummary: [
       note,
-      mark === 'late' && missed !== '' && missed !== '0'
+      (mark === 'late' || mark === 'present') && missed !== '' && missed !== '0'
         ? t('attendance:sheet.missedShort', { count: Number(missed) })
         : '',
     ]

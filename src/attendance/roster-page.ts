@@ -31,6 +31,7 @@ export function rosterPage(clock: Clock): RequestHandler {
       resultsHref: course.assessment === 'none' ? '' : `${rosterHref(course.code)}/results`,
       paperHref: paperHref(course.code),
       reportHref: `${gridHref(course.code)}.pdf`,
+      workbookHref: `${gridHref(course.code)}.xlsx`,
       facts: factsOf(course, lang, t, now),
       minAttendance: course.minAttendance,
       participants: participants.map((participant, index) =>

@@ -7,7 +7,7 @@ export interface Entry {
   /** Null where only a note was written. */
   mark: Mark | null;
   note: string;
-  /** Minutes missed by coming late or leaving early; 0 for every mark but `late`. */
+  /** Minutes missed by coming late or leaving early; 0 for who was not there at all. */
   minutesMissed: number;
   by: string;
   at: Date;
@@ -230,12 +230,14 @@ function changed(changes: Change[], state: SheetState): Marked[] {
   for (const change of changes) {
     const before = results.get(change.person) ?? state.marks[change.person];
     const mark = change.mark ?? before?.mark ?? null;
-    const missed = change.minutesMissed ?? before?.minutesMissed ?? 0;
+    // Another mark, other minutes, unless they are given with it.
+    const kept = mark === before?.mark ? before.minutesMissed : 0;
+    const missed = change.minutesMissed ?? kept;
     results.set(change.person, {
       person: change.person,
       mark,
       note: change.note ?? before?.note ?? '',
-      minutesMissed: mark === 'late' ? missed : 0,
+      minutesMissed: mark === 'late' || mark === 'present' ? missed : 0,
     });
   }
   return [...results.values()].filter((marked) => differs(marked, state.marks[marked.person]));

@@ -28,16 +28,6 @@ export interface TrainerSession {
 
 const MOST_COURSES = 200;
 
-/** Sessions of the trainer that take place on this day in Kyiv, in the order of time. */
-export async function todaysSessions(trainer: string, now: Date): Promise<TrainerSession[]> {
-  return onDay(await activeSessions(trainer), now);
-}
-
-/** Sessions of the trainer that are over while participants have no mark, oldest first. */
-export async function unfinishedSheets(trainer: string, now: Date): Promise<TrainerSession[]> {
-  return unfinished(await activeSessions(trainer), now);
-}
-
 /** All sessions of the trainer's courses, and those they substitute in, that are announced or under way, in the order of time. */
 export async function activeSessions(trainer: string): Promise<TrainerSession[]> {
   const courses = await CourseModel.find(

@@ -24,6 +24,7 @@ const DILIGENCE = [
   { share: 0.5, weight: 8 },
 ];
 const SICK_NOTE = 'лікарняний';
+const TRIP = 'Відрядження до іншого міста';
 
 interface AttendanceOptions {
   /** The course's id. */
@@ -47,11 +48,30 @@ export function attendanceHistory(options: AttendanceOptions): SheetReplay[] {
   const past = sessions.filter(({ startsAt }) => startsAt < midnight);
   const forgotten = plan.fate.is === 'announced' && !plan.tidy && random.chance(0.3);
   const marked = forgotten ? past.slice(0, -1) : past;
-  return marked.map((session) => {
+  const filled = marked.map((session) => {
     const replay = new Replay(sheetId(id, session.n), sheet);
     fill(replay, session, diligence, options);
     return replay;
   });
+  const told = past.length > 0 && plan.fate.is === 'announced' ? absenceTold(options) : [];
+  return [...filled, ...told];
+}
+
+/** Somebody of a course under way has told that they cannot come to a session after today. */
+function absenceTold({
+  id,
+  sessions,
+  holders,
+  midnight,
+  random,
+}: AttendanceOptions): SheetReplay[] {
+  const session = sessions.find(({ startsAt }) => startsAt >= daysAfter(midnight, 1));
+  const person = random.pick(holders);
+  if (!session) return [];
+  const replay: SheetReplay = new Replay(sheetId(id, session.n), sheet);
+  const at = atHour(daysAfter(midnight, -1), 16, random.between(0, 59));
+  replay.run({ type: 'report-absence', person, reason: TRIP, by: person, at });
+  return [replay];
 }
 
 function fill(
@@ -111,7 +131,7 @@ export function showMarks(
         const minutes = countedMinutes(mark, length, minutesMissed);
         enrolment.attendance = {
           ...enrolment.attendance,
-          [session.n]: { mark, minutes, revision },
+          [session.n]: { mark, minutes, missed: minutesMissed, revision },
         };
       }
     }

@@ -9,6 +9,7 @@ import type { CoursePlan } from './course-plan.js';
 import { courseRecord } from './course-record.js';
 import type { Crowd } from './crowd.js';
 import type { DemoCalendar } from './demo-calendar.js';
+import { resultHistory, showResults, type ResultsReplay } from './result-history.js';
 import { enrolmentsFrom } from './enrolment-records.js';
 import type { Random } from './random.js';
 import { seatHistory, type SeatReplay } from './seat-history.js';
@@ -34,6 +35,7 @@ export interface SeededCourse {
   seats: SeatReplay | undefined;
   enrolments: Enrolment[];
   sheets: SheetReplay[];
+  results: ResultsReplay | undefined;
 }
 
 /** Plays a course's life until today through the deciders that users' actions go through. */
@@ -43,7 +45,7 @@ export function seedCourse(options: CourseSeedOptions): SeededCourse {
   const id = random.id(plan.createdAt);
   const course = courseRecord(id, code, plan, now);
   if (plan.fate.is === 'draft')
-    return { course, plan, seats: undefined, enrolments: [], sheets: [] };
+    return { course, plan, seats: undefined, enrolments: [], sheets: [], results: undefined };
 
   const seats = seatHistory({
     ...{ id, plan, crowd, institute, departments, approver, midnight, random },
@@ -66,11 +68,26 @@ export function seedCourse(options: CourseSeedOptions): SeededCourse {
     crowd.rememberCompleted(plan, code, people, plan.fate.at);
   }
   showMarks(enrolments, sheets, course.sessions);
+  let results: ResultsReplay | undefined;
+  if (plan.fate.is === 'completed') {
+    const passed = [...enrolments.values()].filter(({ status }) => status === 'completed');
+    results = resultHistory({
+      course,
+      passed: passed.map(({ person }) => person),
+      holders: [...enrolments.values()]
+        .filter(({ status }) => status === 'completed' || status === 'not-completed')
+        .map(({ person }) => person),
+      trainer: plan.trainers[0]?._id ?? institute,
+      at: plan.fate.at,
+      random: random.fork('results'),
+    });
+    if (results) showResults(course, enrolments, results);
+  }
   for (const enrolment of enrolments.values())
     enrolment.noShow = enrolment.status === 'not-completed' && missedEverything(course, enrolment);
   course.seatRevision = seats.revision;
   Object.assign(course, countsOf(seats.state));
-  return { course, plan, seats, enrolments: [...enrolments.values()], sheets };
+  return { course, plan, seats, enrolments: [...enrolments.values()], sheets, results };
 }
 
 interface Completing {

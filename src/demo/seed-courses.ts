@@ -63,6 +63,7 @@ export async function seedCourses(options: SeedCoursesOptions): Promise<void> {
       'attendancesheets',
       seeded.sheets.map((sheet) => sheet.document()),
     );
+    if (seeded.results) await batches.add('resultsheets', [seeded.results.document()]);
     if (plan.fate.is === 'completed') {
       const { course, enrolments } = seeded;
       const { programme, fate } = plan;

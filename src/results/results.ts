@@ -1,14 +1,13 @@
 import type { Course } from '../courses/course-model.js';
-import { coursesByIds, teaches } from '../courses/courses.js';
+import { teaches } from '../courses/courses.js';
 import { decisionCollection } from '../decisions/decision-model.js';
 import { DecisionStore } from '../decisions/decision-store.js';
-import { EnrolmentModel } from '../enrolment/enrolment-model.js';
 import { participantsOf } from '../attendance/participants.js';
 import { recheckCertificates } from '../attendance/recheck-certificates.js';
-import { audit } from '../audit/audit.js';
 import type { CurrentUser } from '../web/current-user.js';
 import { Forbidden } from '../web/errors.js';
-import { passes, type Result } from './result-fields.js';
+import type { Result } from './result-fields.js';
+import { projectResults } from './project-results.js';
 import {
   resultChanges,
   resultsSheet,
@@ -21,45 +20,7 @@ import {
 export const results = new DecisionStore<ResultsState, ResultsCommand, ResultsEvent>({
   collection: decisionCollection('ResultsSheet', 'resultsheets'),
   decider: resultsSheet,
-  project: async (course, recorded) => {
-    const known = (await coursesByIds([course])).get(course);
-    if (!known) return;
-    const writes = recorded.flatMap(({ event, revision }) =>
-      event.type === 'entered'
-        ? event.results.map(({ person, result }) => ({
-            updateOne: {
-              filter: {
-                course,
-                person,
-                $or: [{ result: { $exists: false } }, { 'result.revision': { $lt: revision } }],
-              },
-              update: {
-                $set: {
-                  result: { fields: result, passed: passes(known, result) ?? null, revision },
-                },
-              },
-            },
-          }))
-        : [],
-    );
-    // In order: of two results of one person the later must come last.
-    if (writes.length > 0) await EnrolmentModel.collection.bulkWrite(writes, { ordered: true });
-    await audit(
-      recorded.flatMap(({ id, event }) =>
-        event.type === 'entered' && event.reason
-          ? event.results.map(({ person }) => ({
-              key: `${id}:${person}`,
-              at: event.at,
-              by: event.by,
-              action: 'result-corrected',
-              course,
-              person,
-              reason: event.reason ?? '',
-            }))
-          : [],
-      ),
-    );
-  },
+  project: projectResults,
 });
 
 export interface ResultsToSave {

@@ -1,3 +1,4 @@
+import { coursesAtRisk } from '../attendance/courses-at-risk.js';
 import { CourseModel } from '../courses/course-model.js';
 import { formatPeriod } from '../web/format.js';
 import type { Reader, Section } from './reader.js';
@@ -15,12 +16,13 @@ const FIELDS = {
 
 /** What waits for the institute: courses to complete and drafts to publish. */
 export async function instituteToday({ lang, t, now }: Reader): Promise<Section[]> {
-  const [ended, drafts] = await Promise.all([
+  const [ended, drafts, risky] = await Promise.all([
     CourseModel.find({ status: { $in: ['published', 'running'] }, endsAt: { $lte: now } }, FIELDS)
       .sort({ endsAt: 1 })
       .limit(MOST)
       .lean(),
     CourseModel.find({ status: 'draft' }, FIELDS).sort({ startsAt: 1 }).limit(MOST).lean(),
+    coursesAtRisk(),
   ]);
   const todo = (course: (typeof ended)[number], action: 'complete' | 'publish') => ({
     title: course.title[lang],
@@ -53,5 +55,20 @@ export async function instituteToday({ lang, t, now }: Reader): Promise<Section[
       items: drafts.map((course) => todo(course, 'publish')),
       empty: t('today:nothingToPublish'),
     },
+    ...(risky.length > 0
+      ? [
+          {
+            id: 'at-risk',
+            heading: t('today:atRisk'),
+            items: risky.slice(0, MOST).map(({ code, title, people }) => ({
+              title: title[lang],
+              href: `/teaching/${code}`,
+              details: [code, t('today:participants', { count: people })].join(' · '),
+              buttons: [],
+            })),
+            empty: '',
+          },
+        ]
+      : []),
   ];
 }

@@ -1,20 +1,24 @@
-import { todaysSessions, unfinishedSheets } from '../attendance/trainer-sessions.js';
+import { activeSessions, onDay, unfinished } from '../attendance/trainer-sessions.js';
 import { formatDay, formatTimes } from '../web/format.js';
 import type { Reader, Section } from './reader.js';
 
+const MOST_NEXT = 3;
+
 /** A trainer's day: today's sheets first, then those of the past that were left unfinished. */
 export async function trainerToday({ user, lang, t, now }: Reader): Promise<Section[]> {
-  const [today, unfinished] = await Promise.all([
-    todaysSessions(user.id, now),
-    unfinishedSheets(user.id, now),
-  ]);
+  const sessions = await activeSessions(user.id);
+  const today = onDay(sessions, now);
+  const behind = unfinished(sessions, now).filter((sheet) => !today.includes(sheet));
+  const next = sessions
+    .filter((sheet) => sheet.startsAt > now && !today.includes(sheet))
+    .slice(0, MOST_NEXT);
   type Sheet = (typeof today)[number];
   const todo = (sheet: Sheet, when: string, style: 'primary' | 'secondary') => ({
     title: sheet.title[lang],
     href: `/teaching/${sheet.courseCode}`,
     details: [
       when,
-      sheet.room,
+      sheet.place[lang],
       t('today:marked', { marked: sheet.marked, count: sheet.participants }),
     ]
       .filter(Boolean)
@@ -37,17 +41,35 @@ export async function trainerToday({ user, lang, t, now }: Reader): Promise<Sect
       empty: t('today:noSessionsToday'),
     },
   ];
-  if (unfinished.length > 0) {
+  if (behind.length > 0) {
     sections.push({
       id: 'unfinished',
       heading: t('today:unfinished'),
-      items: unfinished.map((sheet) =>
+      items: behind.map((sheet) =>
         todo(
           sheet,
           `${formatDay(sheet.startsAt, lang, now)}, ${formatTimes(sheet.startsAt, sheet.endsAt)}`,
           'secondary',
         ),
       ),
+      empty: '',
+    });
+  }
+  if (next.length > 0) {
+    sections.push({
+      id: 'next-sessions',
+      heading: t('today:nextSessions'),
+      items: next.map((sheet) => ({
+        title: sheet.title[lang],
+        href: `/teaching/${sheet.courseCode}`,
+        details: [
+          formatDay(sheet.startsAt, lang, now),
+          formatTimes(sheet.startsAt, sheet.endsAt),
+          sheet.place[lang],
+          t('today:participants', { count: sheet.participants }),
+        ].join(', '),
+        buttons: [],
+      })),
       empty: '',
     });
   }

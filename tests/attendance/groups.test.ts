@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Express } from 'express';
 import { saveMarks } from '../../src/attendance/attendance.js';
-import { todaysSessions, unfinishedSheets } from '../../src/attendance/trainer-sessions.js';
+import { activeSessions, onDay, unfinished } from '../../src/attendance/trainer-sessions.js';
 import type { Mark } from '../../src/enrolment/enrolment-model.js';
 import { asTrainer, aPerson } from '../support/builders.js';
 import { signedIn, testApp } from '../support/test-app.js';
@@ -35,7 +35,7 @@ describe('the sessions of a trainer', () => {
   it('of today are listed with the room, the participants and how many are marked', async () => {
     const group = await aGroup({ size: 3 });
     await mark(group, ['present', 'late']);
-    expect(await todaysSessions(group.trainer._id, NOW)).toEqual([
+    expect(await activeSessions(group.trainer._id).then((all) => onDay(all, NOW))).toEqual([
       expect.objectContaining({
         courseCode: group.course.code,
         n: 1,
@@ -48,23 +48,29 @@ describe('the sessions of a trainer', () => {
 
   it('belong to the day in Kyiv, not in Greenwich', async () => {
     const { trainer } = await aGroup({ size: 0 });
-    expect(await todaysSessions(trainer._id, new Date('2026-11-23T22:30:00Z'))).toHaveLength(1);
-    expect(await todaysSessions(trainer._id, new Date('2026-11-24T22:30:00Z'))).toHaveLength(0);
+    expect(onDay(await activeSessions(trainer._id), new Date('2026-11-23T22:30:00Z'))).toHaveLength(
+      1,
+    );
+    expect(onDay(await activeSessions(trainer._id), new Date('2026-11-24T22:30:00Z'))).toHaveLength(
+      0,
+    );
   });
 
   it('are unfinished once they are over and somebody has no mark', async () => {
     const group = await aGroup({ size: 2 });
     await mark(group, ['present']);
-    const unfinished = (at: Date) => unfinishedSheets(group.trainer._id, at);
-    expect(await unfinished(NOW)).toEqual([]);
-    expect(await unfinished(AFTER_FIRST)).toMatchObject([{ n: 1, marked: 1, participants: 2 }]);
+    const behind = async (at: Date) => unfinished(await activeSessions(group.trainer._id), at);
+    expect(await behind(NOW)).toEqual([]);
+    expect(await behind(AFTER_FIRST)).toMatchObject([{ n: 1, marked: 1, participants: 2 }]);
     await mark(group, [undefined, 'absent']);
-    expect(await unfinished(AFTER_FIRST)).toEqual([]);
+    expect(await behind(AFTER_FIRST)).toEqual([]);
   });
 
   it('without participants are never unfinished', async () => {
     const { trainer } = await aGroup({ size: 0 });
-    expect(await unfinishedSheets(trainer._id, new Date('2026-12-24T10:00:00Z'))).toEqual([]);
+    expect(unfinished(await activeSessions(trainer._id), new Date('2026-12-24T10:00:00Z'))).toEqual(
+      [],
+    );
   });
 });
 

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import ExcelJS from 'exceljs';
 import type { Express } from 'express';
 import { enrol } from '../../src/enrolment/enrolment.js';
 import { aPerson } from '../support/builders.js';
@@ -99,5 +100,27 @@ describe('the register of attendance', () => {
     expect(pdf.text).toContain('Журнал обліку відвідувань');
     expect(pdf.text).toContain('50 %');
     expect(pdf.text).toContain('П – присутність');
+  });
+
+  it('comes as a workbook too, with numbers that can be summed', async () => {
+    const group = await aGroup();
+    const agent = await signedIn(app, group.trainer.email);
+    await agent.post(group.sheet).type('form').send({ seen: '0', all: 'present' }).expect(303);
+    const answer = await agent
+      .get(`/teaching/${group.course.code}/attendance.xlsx`)
+      .buffer(true)
+      .parse((res, done) => {
+        const parts: Buffer[] = [];
+        res.on('data', (part: Buffer) => parts.push(part));
+        res.on('end', () => {
+          done(null, Buffer.concat(parts));
+        });
+      })
+      .expect(200);
+    const book = new ExcelJS.Workbook();
+    await book.xlsx.load(answer.body as never);
+    const rows = book.worksheets[0]?.getSheetValues() as unknown[][];
+    expect(rows[1]?.[1]).toBe('Журнал обліку відвідувань');
+    expect(rows.at(-1)?.slice(4)).toEqual(['П', '', 1.5, 50]);
   });
 });

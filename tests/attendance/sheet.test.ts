@@ -71,7 +71,7 @@ describe('a sheet', () => {
     ).toEqual([]);
   });
 
-  it('forgets missed minutes when the mark is no longer lateness', () => {
+  it('forgets missed minutes when the mark changes', () => {
     const events = given(marked('a', 'late', '', 20)).when({
       ...act,
       type: 'mark',

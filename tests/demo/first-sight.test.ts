@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { sheetStanding } from '../../src/attendance/attendance.js';
-import { todaysSessions, unfinishedSheets } from '../../src/attendance/trainer-sessions.js';
+import { activeSessions, onDay, unfinished } from '../../src/attendance/trainer-sessions.js';
 import { completeCourse } from '../../src/completion/completion.js';
 import { CertificateModel } from '../../src/certificates/certificate-model.js';
 import { courseByCode, enrolmentOpen, sessionOf } from '../../src/courses/courses.js';
@@ -68,11 +68,11 @@ describe('on first sight, even on a Sunday,', () => {
 
   it('the trainer has a session to mark today, and no sheet left from before', async () => {
     const { _id } = account(all, 'trainer');
-    const [session] = await todaysSessions(_id, NOW);
+    const [session] = await activeSessions(_id).then((all) => onDay(all, NOW));
     const course = await courseByCode(session?.courseCode ?? '');
     expect(sheetStanding(course, sessionOf(course, session?.n ?? 0), NOW)).toBe('open');
     expect([session?.participants, session?.marked]).toEqual([25, 0]);
-    const left = (await unfinishedSheets(_id, NOW)).filter(
+    const left = (await activeSessions(_id).then((all) => unfinished(all, NOW))).filter(
       ({ courseCode }) => courseCode !== course.code,
     );
     expect(left).toEqual([]);

@@ -18,6 +18,7 @@ import { seedCourse, type SeededCourse } from '../../src/demo/seed-course.js';
 import { sessionsFrom } from '../../src/demo/timetable.js';
 import { EnrolmentModel, type Enrolment } from '../../src/enrolment/enrolment-model.js';
 import { projectSeats } from '../../src/enrolment/project-seats.js';
+import { projectResults } from '../../src/results/project-results.js';
 import { useTestDatabase } from '../support/test-database.js';
 
 const NOW = new Date('2026-11-24T07:40:00Z');
@@ -74,7 +75,7 @@ function seeded(given: Partial<CoursePlan>, code: string): SeededCourse {
 }
 
 /** Writes a course and then everything that its deciders recorded, as the services do. */
-async function project({ course, seats, sheets }: SeededCourse): Promise<Enrolment[]> {
+async function project({ course, seats, sheets, results }: SeededCourse): Promise<Enrolment[]> {
   await CourseModel.collection.insertOne({
     ...course,
     seatRevision: 0,
@@ -83,6 +84,7 @@ async function project({ course, seats, sheets }: SeededCourse): Promise<Enrolme
   } as never);
   if (seats) await projectSeats(course._id, seats.recorded, seats.state);
   for (const sheet of sheets) await projectMarks(sheet.id, sheet.recorded);
+  if (results) await projectResults(course._id, results.recorded);
   return EnrolmentModel.find({ course: course._id }).sort({ person: 1 }).lean();
 }
 

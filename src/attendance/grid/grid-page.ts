@@ -53,6 +53,7 @@ export function gridPage(clock: Clock): RequestHandler {
       ],
       scripts: ['js/attendance-grid.js'],
       reportHref: `${gridHref(course.code)}.pdf`,
+      workbookHref: `${gridHref(course.code)}.xlsx`,
       legend: keys.map(({ mark, sign }) => ({
         sign,
         word: t(`attendance:counts.${mark}`),

@@ -5,7 +5,8 @@ import {
   tableWidth,
   type TableSection,
 } from '../../documents/table-document.js';
-import { MARKS } from '../../enrolment/enrolment-model.js';
+import { MARKS, type Mark } from '../../enrolment/enrolment-model.js';
+import { renderWorkbook } from '../../documents/workbook.js';
 import { fullName } from '../../people/names.js';
 import { formatHours, inKyiv } from '../../web/format.js';
 import { translator } from '../../web/i18n.js';
@@ -32,29 +33,10 @@ export function attendanceReport(given: Given): Promise<Buffer> {
   const { course, issuer, now } = given;
   const t = translator('uk');
   const sessions = plannedSessions(course);
-  const minutes = sessions.reduce((sum, session) => sum + minutesOf(session), 0);
   return renderTableDocument({
     issuer,
     title: t('attendance:paper.reportTitle'),
-    about: [
-      t('attendance:paper.course', { title: course.title.uk, code: course.code }),
-      t('attendance:paper.wholeCourse', {
-        count: sessions.length,
-        from: inKyiv(course.startsAt).toFormat('dd.MM.yyyy'),
-        to: inKyiv(course.endsAt).toFormat('dd.MM.yyyy'),
-        room: roomOf(course, { room: '' }).uk,
-      }),
-      t('attendance:paper.planned', {
-        hours: formatHours(minutes, 'uk'),
-        percent: course.minAttendance,
-      }),
-      t('attendance:paper.legend', {
-        words: MARKS.map(
-          (mark) =>
-            `${t(`attendance:letters.${mark}`)} – ${markWord(t, mark, { grammar: 'neutral' })}`,
-        ).join(', '),
-      }),
-    ],
+    about: aboutOf(course),
     tables: evenParts(sessions, SESSIONS_A_SHEET).map((some) => section(given, some)),
     closing: [
       t('attendance:paper.madeAt', { when: inKyiv(now).toFormat('dd.MM.yyyy HH:mm') }),
@@ -65,6 +47,66 @@ export function attendanceReport(given: Given): Promise<Buffer> {
     leastRowHeight: 0,
     createdAt: now,
   });
+}
+
+/** The same register as a workbook, to be counted further. */
+export function attendanceWorkbook({ course, participants, now }: Given): Promise<Buffer> {
+  const t = translator('uk');
+  const sessions = plannedSessions(course);
+  const totals = totalsFor(course);
+  return renderWorkbook({
+    name: course.code,
+    about: [t('attendance:paper.reportTitle'), ...aboutOf(course)],
+    columns: [
+      { title: t('attendance:paper.number'), width: 5 },
+      { title: t('attendance:paper.name'), width: 38 },
+      { title: t('attendance:paper.department'), width: 38 },
+      ...sessions.map(({ startsAt }) => ({ title: inKyiv(startsAt).toFormat('dd.MM'), width: 7 })),
+      { title: t('attendance:paper.hours'), width: 9 },
+      { title: t('attendance:paper.share'), width: 9 },
+    ],
+    rows: participants.map(({ person, department, enrolment }, index) => {
+      const { minutes, percent } = totals(enrolment);
+      return [
+        index + 1,
+        fullName(person.name),
+        department?.uk ?? '',
+        ...sessions.map(({ n }) => letterOf(enrolment.attendance?.[String(n)]?.mark)),
+        Math.round((minutes / 60) * 100) / 100,
+        percent,
+      ];
+    }),
+    createdAt: now,
+  });
+}
+
+const letterOf = (mark: Mark | null | undefined) =>
+  mark ? translator('uk')(`attendance:letters.${mark}`) : '';
+
+/** What the register is about, line by line. */
+function aboutOf(course: Course): string[] {
+  const t = translator('uk');
+  const sessions = plannedSessions(course);
+  const minutes = sessions.reduce((sum, session) => sum + minutesOf(session), 0);
+  return [
+    t('attendance:paper.course', { title: course.title.uk, code: course.code }),
+    t('attendance:paper.wholeCourse', {
+      count: sessions.length,
+      from: inKyiv(course.startsAt).toFormat('dd.MM.yyyy'),
+      to: inKyiv(course.endsAt).toFormat('dd.MM.yyyy'),
+      room: roomOf(course, { room: '' }).uk,
+    }),
+    t('attendance:paper.planned', {
+      hours: formatHours(minutes, 'uk'),
+      percent: course.minAttendance,
+    }),
+    t('attendance:paper.legend', {
+      words: MARKS.map(
+        (mark) =>
+          `${t(`attendance:letters.${mark}`)} – ${markWord(t, mark, { grammar: 'neutral' })}`,
+      ).join(', '),
+    }),
+  ];
 }
 
 function section(
@@ -93,8 +135,7 @@ function section(
         String(index + 1),
         fullName(person.name),
         ...sessions.map(({ n }) => {
-          const mark = enrolment.attendance?.[String(n)]?.mark;
-          return mark ? t(`attendance:letters.${mark}`) : '';
+          return letterOf(enrolment.attendance?.[String(n)]?.mark);
         }),
         formatHours(minutes, 'uk'),
         `${percent} %`,

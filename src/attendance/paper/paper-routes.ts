@@ -6,7 +6,7 @@ import { get, type Role, type Route } from '../../web/route.js';
 import { taughtCourse, taughtSession } from '../attendance.js';
 import { participantsOf } from '../participants.js';
 import { settleSheets } from '../sheets.js';
-import { attendanceReport } from './attendance-report.js';
+import { attendanceReport, attendanceWorkbook } from './attendance-report.js';
 import { signInSheet } from './sign-in-sheet.js';
 
 const TRAINERS: readonly Role[] = ['trainer', 'institute'];
@@ -35,9 +35,19 @@ export function paperRoutes({ clock, config }: { clock: Clock; config: Config })
     send(res, `${course.code}_zhurnal.pdf`, bytes);
   };
 
+  const workbook: RequestHandler = async (req, res) => {
+    const course = await taughtCourse(currentUser(req), String(req.params.code));
+    await settleSheets(course._id, course.sessions);
+    const participants = await participantsOf(course._id);
+    const bytes = await attendanceWorkbook({ course, participants, issuer, now: clock() });
+    res.attachment(`${course.code}_zhurnal.xlsx`).set('Cache-Control', 'private, no-store');
+    res.send(bytes);
+  };
+
   return [
     get('/teaching/:code/sign-in-sheet.pdf', TRAINERS, sheet),
     get('/teaching/:code/attendance.pdf', TRAINERS, report),
+    get('/teaching/:code/attendance.xlsx', TRAINERS, workbook),
   ];
 }
 

@@ -1,0 +1,43 @@
+import ExcelJS from 'exceljs';
+
+export interface WorkbookColumn {
+  readonly title: string;
+  /** Characters. */
+  readonly width: number;
+}
+
+/** A list as one sheet of a workbook. */
+export interface Workbook {
+  /** Name of the sheet; of more than 31 letters, or of those that Excel forbids, the rest is left out. */
+  readonly name: string;
+  /** Lines above the table; the first is its title. */
+  readonly about: readonly string[];
+  readonly columns: readonly WorkbookColumn[];
+  /** Numbers stay numbers, so that they can be summed. */
+  readonly rows: readonly (readonly (string | number)[])[];
+  readonly createdAt: Date;
+}
+
+/** An XLSX file; the header row stays in sight while one scrolls. */
+export async function renderWorkbook(given: Workbook): Promise<Buffer> {
+  const { about, columns, rows, createdAt } = given;
+  const workbook = new ExcelJS.Workbook();
+  workbook.created = createdAt;
+  workbook.modified = createdAt;
+  const sheet = workbook.addWorksheet(given.name.replace(/[*?:\\/[\]]/g, '').slice(0, 31), {
+    views: [{ state: 'frozen', ySplit: about.length + 2 }],
+  });
+  columns.forEach(({ width }, at) => {
+    sheet.getColumn(at + 1).width = width;
+  });
+  about.forEach((line, at) => {
+    const row = sheet.addRow([line]);
+    if (at === 0) row.font = { bold: true, size: 14 };
+  });
+  sheet.addRow([]);
+  const head = sheet.addRow(columns.map(({ title }) => title));
+  head.font = { bold: true };
+  head.alignment = { wrapText: true, vertical: 'top' };
+  for (const row of rows) sheet.addRow([...row]);
+  return Buffer.from(await workbook.xlsx.writeBuffer());
+}
