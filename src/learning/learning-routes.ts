@@ -14,6 +14,8 @@ import { attendedMinutes, learningOf, upcomingSessions, type Learning } from './
 import { sessionRow } from './session-row.js';
 
 const MOST_UPCOMING = 12;
+/** Whom nothing keeps from coming yet is not asked: only sessions of the next week offer to be missed. */
+const WEEK_MS = 7 * 86_400_000;
 
 /** A person's own learning: what comes next, where they wait, what is behind them. */
 export function learningRoutes({ clock }: { clock: Clock }): Route[] {
@@ -59,7 +61,7 @@ export function learningRoutes({ clock }: { clock: Clock }): Route[] {
         ...sessionRow(session, lang, t, now),
         ahead: formatAhead(session.startsAt, lang, now) ?? '',
         buttons:
-          session.startsAt > now
+          session.startsAt > now && session.startsAt.getTime() < now.getTime() + WEEK_MS
             ? [
                 {
                   text: t('attendance:absence.link'),

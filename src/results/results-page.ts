@@ -68,7 +68,7 @@ export function resultsRoutes({ clock }: { clock: Clock }): Route[] {
     const told = file ? [{ text: t('results:faults.file'), href: '#text' }] : [];
     res.status(summary.length + told.length > 0 ? 422 : 200).render('results/results', {
       title: t('results:title'),
-      lede: `${course.title[lang]} · ${course.code}`,
+      lede: course.title[lang],
       breadcrumbs: [
         { text: t('attendance:teaching.title'), href: TEACHING },
         { text: course.title[lang], href: rosterHref(course.code) },

@@ -46,7 +46,7 @@ export function gridPage(clock: Clock): RequestHandler {
 
     res.render('attendance/grid', {
       title: t('attendance:grid.title'),
-      lede: `${course.title[lang]} · ${course.code}`,
+      lede: course.title[lang],
       breadcrumbs: [
         { text: t('attendance:teaching.title'), href: TEACHING },
         { text: course.title[lang], href: rosterHref(course.code) },
