@@ -56,7 +56,8 @@ export class DecisionStore<State, Command, Event> {
 
   /** The state as it stands, with no effect left waiting: what a page may show. */
   async read(id: string): Promise<State> {
-    const document = await this.#load(id);
+    // Reading again is harmless: whoever asks while the engine restarts waits, and is not refused.
+    const document = await retryWhile(isConnectionLost, () => this.#load(id));
     if (document.pending.length > 0) await this.#project(document, true);
     return document.state;
   }

@@ -76,7 +76,8 @@ function timetable({ course, t, lang, now }: NoticeSubject): LetterFact[] {
 type MakeFact = (key: string, ...lines: (string | undefined)[]) => LetterFact[];
 
 function changes(subject: NoticeSubject, fact: MakeFact): LetterFact[] {
-  const { was, is, placeWas, placeIs } = subject.values;
+  const { was, is, placeWas, placeIs, trainersIs } = subject.values;
+  if (trainersIs) return fact('trainers', trainersIs.join(', '));
   if (placeWas && placeIs)
     return [
       ...fact('was', placeOf(placeWas, subject)),

@@ -32,6 +32,8 @@ const schema = z.object({
   is: optionally(sessionThen),
   placeWas: optionally(place),
   placeIs: optionally(place),
+  /** Names of those who teach the course from now on. */
+  trainersIs: optionally(z.array(z.string())),
   /** A day in Kyiv, `YYYY-MM-DD`. */
   day: optionally(z.string()),
   /** What endangers the certificate. */

@@ -47,6 +47,7 @@ function variantOf({ kind, values }: NoticeSubject): string {
   if (kind === 'at-risk') return values.risk ?? 'text';
   if (kind !== 'changed') return 'text';
   if (values.placeIs) return 'place';
+  if (values.trainersIs) return 'trainers';
   if (!values.was) return 'added';
   if (values.was.cancelled === values.is?.cancelled)
     return onlyTrainer(values) ? 'trainer' : 'moved';

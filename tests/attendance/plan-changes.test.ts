@@ -2,9 +2,11 @@ import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Express } from 'express';
 import { attendanceTotals, sheetOf } from '../../src/attendance/attendance.js';
 import { CourseModel } from '../../src/courses/course-model.js';
+import { editCourse } from '../../src/courses/planning/edit-course.js';
 import { OutboxModel } from '../../src/mail/outbox-model.js';
+import { composeNotice } from '../../src/notices/compose-notice.js';
 import { aPerson } from '../support/builders.js';
-import { signedIn, testApp, type Agent } from '../support/test-app.js';
+import { signedIn, testApp, testConfig, type Agent } from '../support/test-app.js';
 import { useTestDatabase } from '../support/test-database.js';
 import { aGroup, NOW, type Group } from './group.js';
 
@@ -109,5 +111,39 @@ describe('a substitute', () => {
       .send({ ...form, date: '2026-11-26', substitute: group.participants[0]?._id })
       .expect(422);
     expect(text).toContain('role="alert"');
+  });
+});
+
+describe('another trainer of a course under way', () => {
+  it('sees the whole course, the former one no more, and the participants are told', async () => {
+    const group = await aGroup();
+    const other = await aPerson({ roles: ['staff', 'trainer'] });
+    const { course } = group;
+    await editCourse(
+      course,
+      {
+        trainers: [other._id],
+        form: course.form,
+        venue: course.venue,
+        capacity: course.capacity,
+        enrolmentOpensAt: course.enrolmentOpensAt,
+        enrolmentClosesAt: course.endsAt,
+        lateEntry: course.lateEntry,
+      },
+      'institute',
+      NOW,
+    );
+    await (await signedIn(app, other.email)).get(group.sheet).expect(200);
+    await (await signedIn(app, group.trainer.email)).get(group.sheet).expect(403);
+    const told = await OutboxModel.find({ kind: 'changed', 'values.course': course._id }).lean();
+    expect(told.map(({ to }) => to).sort()).toEqual(
+      group.participants.map(({ _id }) => _id).sort(),
+    );
+    const [mail] = told;
+    if (!mail) throw new Error('no mail');
+    const composed = await composeNotice(mail, { config: testConfig, now: NOW });
+    if (composed.outcome !== 'send') throw new Error(composed.outcome);
+    expect(composed.content.text).toContain(`змінилися викладачі`);
+    expect(composed.content.text).toContain(other.name.surname);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { sheetOf } from '../../src/attendance/attendance.js';
-import { PASSWORD } from '../support/builders.js';
+import { aPerson, PASSWORD } from '../support/builders.js';
 import { useBrowser } from '../support/browser.js';
 import { useServed } from '../support/served.js';
 import { testApp } from '../support/test-app.js';
@@ -12,11 +12,16 @@ useTestDatabase();
 const browser = useBrowser();
 const address = useServed(() => testApp(() => NOW));
 
-async function openSheet(group: Group, javaScriptEnabled = true): Promise<Page> {
+async function openSheet(
+  group: Group,
+  javaScriptEnabled = true,
+  who: 'trainer' | 'institute' = 'trainer',
+): Promise<Page> {
+  const { email } = who === 'trainer' ? group.trainer : await aPerson({ roles: ['institute'] });
   const context = await browser().newContext({ baseURL: address(), javaScriptEnabled });
   const page = await context.newPage();
   await page.goto(`/sign-in?returnTo=${group.sheet}`);
-  await page.fill('[name=email]', group.trainer.email);
+  await page.fill('[name=email]', email);
   await page.fill('[name=password]', PASSWORD);
   await page.press('[name=password]', 'Enter');
   await page.waitForURL(`**${group.sheet}`);
@@ -51,6 +56,44 @@ describe('the sheet with JavaScript', () => {
     const rows = page.locator('tr[data-person]');
     expect(await rows.nth(0).locator('input:checked').getAttribute('value')).toBe('late');
     expect(await rows.nth(1).locator('input:checked').getAttribute('value')).toBe('absent');
+  });
+
+  it('marks with the letters of both languages', async () => {
+    const group = await aGroup({ size: 4 });
+    const page = await openSheet(group);
+    for (const [at, key] of ['в', 'У', 'l', 'P'].entries())
+      await page
+        .locator('tr[data-person]')
+        .nth(at)
+        .locator('.marks__input')
+        .first()
+        .dispatchEvent('keydown', { key });
+    const chosen = await page
+      .locator('tr[data-person] input:checked')
+      .evaluateAll((inputs) =>
+        inputs.map((input) => (input as unknown as { value: string }).value),
+      );
+    expect(chosen).toEqual(['absent', 'excused', 'late', 'present']);
+  });
+
+  it('shows a second trainer what the first one set meanwhile, and keeps both', async () => {
+    const group = await aGroup({ size: 2 });
+    const [first, second] = [await openSheet(group), await openSheet(group, true, 'institute')];
+    const radio = (page: Page, row: number, mark: string) =>
+      page.locator('tr[data-person]').nth(row).locator(`input[value=${mark}]`);
+    await radio(first, 0, 'present').check();
+    await radio(second, 0, 'absent').check();
+    await radio(second, 1, 'late').check();
+    await first.getByRole('button', { name: 'Зберегти' }).click();
+    await first.waitForSelector('.notice:has-text("Збережено 1 відмітку")');
+    await second.getByRole('button', { name: 'Зберегти' }).click();
+    await second.waitForSelector('h2:has-text("змінив ще хтось")');
+    expect(await second.textContent('main')).toContain('присутня');
+    expect((await marksOf(group)).sort()).toEqual(['absent', 'late']);
+    const { marks } = await sheetOf(group.course, 1);
+    expect(Object.values(marks).flatMap(({ history }) => history.map(({ mark }) => mark))).toEqual([
+      'present',
+    ]);
   });
 
   it('warns before unsaved marks are left, and not after they were saved', async () => {

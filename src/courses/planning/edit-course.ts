@@ -9,7 +9,7 @@ import type { CourseFacts } from './create-course.js';
 import { checkWindow } from './enrolment-window.js';
 import { PlanChanged, TrainerNeeded } from './plan-refusals.js';
 import { announced, planIsOpen } from './plan-status.js';
-import { sessionsAt, withMovedCourse } from './session-sequence.js';
+import { sessionsAt, withChangedCourse } from './session-sequence.js';
 import { tellChanges } from './tell-changes.js';
 
 /**
@@ -32,7 +32,9 @@ export async function editCourse(
     // Seats before facts: a refusal changes nothing, and saving again heals whatever came between.
     await openSeats({ ...course, ...rest }, capacity, by, now);
     const { summary } = await programmeById(course.programme);
-    const fields = literals({ ...rest, ...trainerFields(course, people, summary) });
+    const teaching = trainerFields(course, people, summary);
+    const fields = literals({ ...rest, ...teaching });
+    const ids = { place: newId(), trainers: newId() };
     await write(
       course,
       ['published', 'running'],
@@ -41,7 +43,7 @@ export async function editCourse(
           $set: {
             ...fields,
             sessions: sessionsAt(rest),
-            untold: withMovedCourse(newId(), now, rest),
+            untold: withChangedCourse(ids, now, rest, teaching.trainers),
           },
         },
       ],

@@ -1,4 +1,4 @@
-import type { Course, CourseSession } from '../course-model.js';
+import type { Course, CourseSession, CourseTrainer } from '../course-model.js';
 
 type Shown = Pick<CourseSession, 'startsAt' | 'endsAt' | 'room' | 'cancelled' | 'substitute'>;
 type Place = Pick<Course, 'venue' | 'form'>;
@@ -56,13 +56,32 @@ export const withMovedSession = (id: string, at: Date, n: number, values: Shown)
 export const withNewSession = (id: string, at: Date, n: object, is: Shown) =>
   withChange(seen, { _id: id, at, n, was: null, is: { $literal: is } });
 
-/** `untold` once the course takes place there. */
-export const withMovedCourse = (id: string, at: Date, { venue, form }: Place) =>
-  withChange(courseMoves({ venue, form }), {
-    ...{ _id: id, at, n: null },
+/** `untold` once the course takes place there and these people teach it. */
+export const withChangedCourse = (
+  ids: { place: string; trainers: string },
+  at: Date,
+  { venue, form }: Place,
+  trainers: readonly CourseTrainer[],
+) => {
+  const names = trainers.map(({ name }) => name);
+  const place = {
+    ...{ _id: ids.place, at, n: null },
     was: { venue: '$venue', form: '$form' },
     is: { $literal: { venue, form } },
-  });
+  };
+  const teaching = {
+    ...{ _id: ids.trainers, at, n: null },
+    was: { trainers: '$trainers.name' },
+    is: { $literal: { trainers: names } },
+  };
+  const others = { $not: [{ $setEquals: ['$trainers._id', trainers.map(({ _id }) => _id)] }] };
+  return {
+    $concatArrays: [
+      withChange(courseMoves({ venue, form }), place),
+      { $cond: [{ $and: [seen, others] }, [teaching], []] },
+    ],
+  };
+};
 
 const withChange = (when: object, change: object) => ({
   $concatArrays: [{ $ifNull: ['$untold', []] }, { $cond: [when, [change], []] }],

@@ -5,6 +5,8 @@ import { CourseModel } from '../course-model.js';
 
 const session = z.object({ endsAt: z.date() });
 
+const teachers = z.object({ trainers: z.array(z.string()) });
+
 type Change = Awaited<ReturnType<typeof untoldOf>>[number];
 
 const untoldOf = async (course: string) =>
@@ -47,6 +49,11 @@ function isNews({ n, is, at }: Change): boolean {
 }
 
 function valuesOf({ n, was, is }: Change): Record<string, unknown> {
-  if (n == null) return { placeWas: was as unknown, placeIs: is as unknown };
+  if (n == null) {
+    const teaching = teachers.safeParse(is);
+    return teaching.success
+      ? { trainersIs: teaching.data.trainers }
+      : { placeWas: was as unknown, placeIs: is as unknown };
+  }
   return { n, is: is as unknown, ...(was ? { was: was as unknown } : {}) };
 }
