@@ -93,8 +93,8 @@ export function projectorPage(
         .finally(() => (looking = false));
     };
     lookAgain();
-    const timer = setInterval(lookAgain, LOOK_EVERY_MS);
-    const end = setTimeout(() => res.end(), STREAM_LIFE_MS);
+    const timer = setInterval(lookAgain, LOOK_EVERY_MS).unref();
+    const end = setTimeout(() => res.end(), STREAM_LIFE_MS).unref();
     res.on('close', () => {
       clearInterval(timer);
       clearTimeout(end);
