@@ -41,6 +41,8 @@ const schema = z
       .string()
       .regex(/^[A-Z]{1,6}$/, 'must be one to six capital Latin letters')
       .default('IM'),
+    SIGNING_P12: z.string().optional(),
+    SIGNING_P12_PASSWORD: z.string().optional(),
     TRUST_PROXY: z.coerce.number().int().min(0).default(0),
     LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('warn'),
     DEMO: flag.optional(),
@@ -69,6 +71,9 @@ export interface Config {
   mailFrom: Mailbox;
   instituteName: { uk: string; en: string };
   certificateSeries: string;
+  /** Absolute path of the PKCS #12 file with which documents are signed, and what opens it. */
+  signingP12: string | undefined;
+  signingP12Password: string | undefined;
   /** Number of reverse proxies in front of the application. */
   trustProxy: number;
   logLevel: string;
@@ -103,6 +108,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     mailFrom: parseMailbox(values.MAIL_FROM ?? '') ?? defaultSender(publicUrl),
     instituteName: { uk: values.INSTITUTE_NAME_UK, en: values.INSTITUTE_NAME_EN },
     certificateSeries: values.CERTIFICATE_SERIES,
+    signingP12: values.SIGNING_P12 === undefined ? undefined : path.resolve(values.SIGNING_P12),
+    signingP12Password: values.SIGNING_P12_PASSWORD,
     trustProxy: values.TRUST_PROXY,
     logLevel: values.LOG_LEVEL,
     demo: values.DEMO ?? !values.MONGODB_URI,

@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
 import { createApp } from './app.js';
+import { pdfSignerOf } from './certificates/issuer.js';
 import { systemClock } from './clock.js';
 import { BadConfiguration, readConfig, type Config } from './config.js';
 import { DatabaseUnavailable, openDatabase } from './database/database.js';
@@ -12,6 +13,8 @@ import { sessionSecretOf } from './session-secret.js';
 /** Opens the database, fills it if it is to be a demonstration, and serves until told to stop. */
 async function serve(config: Config): Promise<void> {
   const log = pino({ level: config.logLevel });
+  // What is wrong with the seal is to be heard now, not when the first document is signed.
+  await refuseUselessSigner(config);
   const database = await openDatabase({
     uri: config.mongodbUri,
     dataDir: config.dataDir,
@@ -30,9 +33,10 @@ async function serve(config: Config): Promise<void> {
     now: systemClock(),
     say: console.log,
   });
+  const secret = config.sessionSecret ?? sessionSecretOf(config.dataDir);
   const app = createApp({
     config,
-    sessionSecret: config.sessionSecret ?? sessionSecretOf(config.dataDir),
+    sessionSecret: secret,
     demo,
     clock: systemClock,
     log,
@@ -42,7 +46,7 @@ async function serve(config: Config): Promise<void> {
     server.once('listening', resolve);
     server.once('error', reject);
   });
-  const jobs = startJobs({ clock: systemClock, config, log });
+  const jobs = startJobs({ clock: systemClock, config, secret, log });
   const { port } = server.address() as AddressInfo;
   announce(`http://${config.host}:${port}`, demo);
 
@@ -63,6 +67,15 @@ async function serve(config: Config): Promise<void> {
   };
   process.on('SIGINT', () => void stop());
   process.on('SIGTERM', () => void stop());
+}
+
+/** @throws {BadConfiguration} */
+async function refuseUselessSigner(config: Config): Promise<void> {
+  const signer = await pdfSignerOf(config);
+  if (signer && signer.validUntil < systemClock())
+    throw new BadConfiguration(
+      `The certificate in SIGNING_P12 ran out on ${signer.validUntil.toISOString().slice(0, 10)}: name a new one, or none.`,
+    );
 }
 
 function announce(address: string, demo: boolean): void {

@@ -14,4 +14,12 @@ export const AUDIT_ACTIONS = [
   'head-named',
   'result-corrected',
   'mark-corrected',
+  'certificate-issued-late',
+  'certificate-reissued',
+  'certificate-revoked',
+  'template-changed',
+  'key-rotated',
+  'external-recorded',
+  'external-accepted',
+  'external-declined',
 ] as const;

@@ -4,19 +4,21 @@ import { Limit } from '../limit.js';
 import { found } from '../web/errors.js';
 import { CertificateFileModel } from './certificate-file-model.js';
 import { CertificateModel, type Certificate } from './certificate-model.js';
-import { renderCertificate } from './document/render-certificate.js';
+import { sealedDocument, type Sealing } from './sealing/sealed-document.js';
 
 /** A certificate's document as it is sent. */
 export interface CertificatePdf {
   bytes: Buffer;
   /** In hexadecimal digits. */
   sha256: string;
+  /** The same data for programs; undefined in documents that were drawn before there was such a thing. */
+  credential: Buffer | undefined;
 }
 
 /** Drawing is work for the processor: a crowd waits in line, and other requests come in between. */
 const drawing = new Limit(2);
 
-const sha256Of = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
+export const sha256Of = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
 
 /**
  * The document of a certificate: the stored one, else drawn now and stored. Whoever stores first
@@ -25,9 +27,10 @@ const sha256Of = (bytes: Buffer) => createHash('sha256').update(bytes).digest('h
  */
 export async function pdfOf(
   certificate: Pick<Certificate, '_id' | 'snapshot' | 'size'>,
+  sealing: Sealing,
 ): Promise<CertificatePdf> {
   const { _id, snapshot, size } = certificate;
-  const pdf = (await stored(_id)) ?? (await drawing.run(() => drawn(_id, snapshot)));
+  const pdf = (await stored(_id)) ?? (await drawing.run(() => drawn(_id, snapshot, sealing)));
   if (size !== pdf.bytes.length) {
     await CertificateModel.updateOne({ _id, size: null }, { $set: { size: pdf.bytes.length } });
   }
@@ -38,13 +41,13 @@ export async function pdfOf(
  * Draws up to so many documents that nobody has asked for yet, so that later downloads are quick.
  * @throws {AggregateError} after the others are drawn, when some cannot be
  */
-export async function drawMissing(most: number): Promise<void> {
+export async function drawMissing(most: number, sealing: Sealing): Promise<void> {
   const missing = await CertificateModel.find({ size: { $type: 'null' } }, { snapshot: 1, size: 1 })
     .limit(most)
     .lean<Pick<Certificate, '_id' | 'snapshot' | 'size'>[]>();
   const faults: unknown[] = [];
   for (const certificate of missing) {
-    await pdfOf(certificate).catch((fault: unknown) => faults.push(fault));
+    await pdfOf(certificate, sealing).catch((fault: unknown) => faults.push(fault));
   }
   if (faults.length > 0) throw new AggregateError(faults, 'Some certificates cannot be drawn');
 }
@@ -55,17 +58,22 @@ async function stored(id: string): Promise<CertificatePdf | undefined> {
   const bytes = Buffer.from(file.bytes);
   if (sha256Of(bytes) !== file.sha256)
     throw new Error(`The stored document of certificate ${id} is damaged`);
-  return { bytes, sha256: file.sha256 };
+  const credential = file.credential ? Buffer.from(file.credential) : undefined;
+  return { bytes, sha256: file.sha256, credential };
 }
 
-async function drawn(id: string, snapshot: Certificate['snapshot']): Promise<CertificatePdf> {
+async function drawn(
+  id: string,
+  snapshot: Certificate['snapshot'],
+  sealing: Sealing,
+): Promise<CertificatePdf> {
   const before = await stored(id);
   if (before) return before;
-  const bytes = await renderCertificate(snapshot);
+  const { bytes, credential } = await sealedDocument(snapshot, sealing);
   const sha256 = sha256Of(bytes);
   try {
-    await CertificateFileModel.create({ _id: id, bytes, sha256, size: bytes.length });
-    return { bytes, sha256 };
+    await CertificateFileModel.create({ _id: id, bytes, sha256, credential, size: bytes.length });
+    return { bytes, sha256, credential };
   } catch (error) {
     if (!isDuplicateKey(error)) throw error;
     return found(await stored(id));

@@ -56,7 +56,7 @@ export function certificateListRoutes(service: CertificateService, clock: Clock)
       if (certificates.length > MOST_IN_ZIP) throw new TooManyForZip();
       const day = inKyiv(clock()).toFormat('yyyy-MM-dd');
       res.attachment(`certificates-${day}.zip`);
-      await pipeline(zipOf(certificates), res).catch(unlessReaderLeft);
+      await pipeline(zipOf(certificates, service.pdfOf), res).catch(unlessReaderLeft);
     }),
   ]);
 }

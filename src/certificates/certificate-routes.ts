@@ -1,22 +1,32 @@
 import type { Clock } from '../clock.js';
 import { completionRoutes } from '../completion/completion-routes.js';
 import type { Config } from '../config.js';
+import { issuerOf } from './issuer.js';
 import type { Route } from '../web/route.js';
 import { certificateListRoutes } from './certificate-list-routes.js';
 import { certificatePageRoutes } from './certificate-page-routes.js';
 import { certificateService } from './certificates.js';
 import { ownCertificatesRoutes } from './own-certificates-routes.js';
+import { keyRoutes } from './sealing/key-routes.js';
 import { verificationRoutes } from './verification-routes.js';
 
+interface CertificateRouteOptions {
+  clock: Clock;
+  config: Config;
+  secret: string;
+}
+
 /** Completing courses, and all that is done with the certificates that come of it. */
-export function certificateRoutes({ clock, config }: { clock: Clock; config: Config }): Route[] {
-  const { certificateSeries: series, publicUrl, instituteName } = config;
-  const service = certificateService({ series, publicUrl, instituteName });
+export function certificateRoutes({ clock, config, secret }: CertificateRouteOptions): Route[] {
+  const issuer = issuerOf(config, secret);
+  const service = certificateService(issuer);
   return [
-    ...completionRoutes({ clock, config }),
+    ...completionRoutes({ clock, issuer }),
     ...verificationRoutes(service, clock),
     ...ownCertificatesRoutes(service),
     ...certificateListRoutes(service, clock),
+    // Before the pages of single certificates, whose addresses would take these for numbers.
+    ...keyRoutes(issuer, clock),
     ...certificatePageRoutes(service, clock),
   ];
 }

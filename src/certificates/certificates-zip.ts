@@ -1,7 +1,7 @@
 import { PassThrough, Readable } from 'node:stream';
 import { ZipFile } from 'yazl';
 import { found } from '../web/errors.js';
-import { pdfOf } from './certificate-files.js';
+import type { CertificateService } from './certificates.js';
 import { CertificateModel } from './certificate-model.js';
 import { fileNameOf } from './file-names.js';
 import type { ListedCertificate } from './find-certificates.js';
@@ -11,7 +11,10 @@ import type { ListedCertificate } from './find-certificates.js';
  * nothing more is read or drawn once the stream is destroyed. A document that cannot be read or
  * drawn destroys the stream, so that a part is never taken for the whole.
  */
-export function zipOf(certificates: readonly ListedCertificate[]): Readable {
+export function zipOf(
+  certificates: readonly ListedCertificate[],
+  pdfOf: CertificateService['pdfOf'],
+): Readable {
   const zip = new ZipFile();
   const out = zip.outputStream.pipe(new PassThrough());
   zip.on('error', (error: Error) => out.destroy(error));
@@ -20,7 +23,7 @@ export function zipOf(certificates: readonly ListedCertificate[]): Readable {
     const options = { compress: false, mtime: certificate.issuedAt };
     zip.addReadStreamLazy(fileNameOf(certificate), options, (give) => {
       if (out.destroyed) return;
-      documentOf(certificate._id).then(
+      documentOf(certificate._id, pdfOf).then(
         (bytes) => {
           give(null, Readable.from([bytes]));
         },
@@ -34,7 +37,7 @@ export function zipOf(certificates: readonly ListedCertificate[]): Readable {
   return out;
 }
 
-async function documentOf(id: string): Promise<Buffer> {
+async function documentOf(id: string, pdfOf: CertificateService['pdfOf']): Promise<Buffer> {
   const certificate = found(await CertificateModel.findById(id, { snapshot: 1, size: 1 }).lean());
   return (await pdfOf(certificate)).bytes;
 }

@@ -1,27 +1,32 @@
 import type { Course } from '../courses/course-model.js';
 import { drawMissing, pdfOf } from './certificate-files.js';
+import type { Certificate } from './certificate-model.js';
 import { findCertificates, listCertificates, summariseCertificates } from './find-certificates.js';
-import { issueForCourse, type IssuerOptions } from './issue-certificates.js';
+import { issueForCourse } from './issue-certificates.js';
+import type { Issuer } from './issuer.js';
 import { registers } from './registers.js';
 import { certificateByNumber, certificatesOfCourse, certificatesOfPerson } from './look-up.js';
 import { revokeCertificate } from './revoke-certificate.js';
 import { verifyByCode, verifyByNumberAndSurname } from './verify-certificate.js';
+import { verifyFile } from './verify-file.js';
 
-/** All that is done with certificates, for an issuer with this series, address and name. */
-export const certificateService = (issuer: IssuerOptions) => ({
+/** All that is done with certificates, for this issuer. */
+export const certificateService = (issuer: Issuer) => ({
   issueForCourse: (course: Course, personIds: readonly string[], by: string, at: Date) =>
     issueForCourse(issuer, course, personIds, by, at),
   byNumber: certificateByNumber,
   ofPerson: certificatesOfPerson,
   ofCourse: certificatesOfCourse,
-  pdfOf,
-  drawMissing,
+  pdfOf: (certificate: Pick<Certificate, '_id' | 'snapshot' | 'size'>) =>
+    pdfOf(certificate, issuer),
+  drawMissing: (most: number) => drawMissing(most, issuer),
   find: findCertificates,
   summarise: summariseCertificates,
   list: listCertificates,
   revoke: revokeCertificate,
   verifyByCode,
   verifyByNumberAndSurname,
+  verifyFile,
   /** Finishes what registers decided before a process died. */
   replayAll: () => registers.replayAll(),
 });

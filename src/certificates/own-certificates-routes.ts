@@ -1,4 +1,5 @@
 import { formatShortDate } from '../web/format.js';
+import { found } from '../web/errors.js';
 import { currentUser } from '../web/current-user.js';
 import { translator } from '../web/i18n.js';
 import { pageNumber, pagination } from '../web/paging.js';
@@ -24,6 +25,7 @@ export function ownCertificatesRoutes(service: CertificateService): Route[] {
           ({ number, verificationCode, snapshot, issuedAt, status }) => ({
             number,
             pdfHref: `/certificates/${number}.pdf`,
+            jsonHref: `/certificates/${number}.json`,
             verifyHref: `/verify/${verificationCode}`,
             title: snapshot.programme.title[lang],
             minutes: snapshot.programme.minutes,
@@ -46,6 +48,18 @@ export function ownCertificatesRoutes(service: CertificateService): Route[] {
         ETag: `"${sha256}"`,
       });
       res.type('pdf').send(bytes);
+    }),
+
+    get('/certificates/:number.json', 'signed-in', async (req, res) => {
+      const certificate = await service.byNumber(String(req.params.number));
+      await refuseUnlessMayRead(currentUser(req), certificate);
+      const credential = found((await service.pdfOf(certificate)).credential);
+      const name = fileNameOf(certificate).replace(/\.pdf$/, '.json');
+      res.set({
+        'Content-Disposition': `attachment; filename="${name}"`,
+        'Cache-Control': 'private, no-cache',
+      });
+      res.type('application/ld+json').send(credential);
     }),
   ];
 }

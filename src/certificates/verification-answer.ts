@@ -4,15 +4,21 @@ import type { Language } from '../web/languages.js';
 import type { Certificate } from './certificate-model.js';
 import { printedFacts, WITH_YEAR } from './certificate-facts.js';
 
-const PANELS = { valid: 'good', revoked: 'bad', replaced: 'warn' } as const;
+const PANELS = { valid: 'good', revoked: 'bad', replaced: 'warn', altered: 'bad' } as const;
+
+/** What is known of a certificate; `altered` where a file was shown that is not the one issued. */
+export type Verified = Pick<Certificate, 'status' | 'snapshot' | 'history'> & {
+  altered?: boolean;
+};
 
 /** The page that tells a stranger how a certificate stands. */
 export function answerPage(
-  { status, snapshot, history }: Pick<Certificate, 'status' | 'snapshot' | 'history'>,
+  { status: standing, snapshot, history, altered = false }: Verified,
   lang: Language,
   t: Translate,
   now: Date,
 ) {
+  const status = altered ? 'altered' : standing;
   const revokedAt = history.find(({ step }) => step === 'revoked')?.at;
   const moment = `${formatDate(now, lang, WITH_YEAR)}, ${formatTime(now)}`;
   return {
@@ -20,8 +26,12 @@ export function answerPage(
     panel: PANELS[status],
     checked: t('certificates:verify.checked', { moment }),
     explanation: status === 'valid' ? '' : t(`certificates:verify.explanations.${status}`),
+    factsTitle: altered ? t('certificates:verify.asIssued') : '',
     facts: [
       ...printedFacts(snapshot, lang, t),
+      ...(altered
+        ? [{ key: t('certificates:state'), value: t(`certificates:statuses.${standing}`) }]
+        : []),
       ...(revokedAt
         ? [{ key: t('certificates:revokedOn'), value: formatDate(revokedAt, lang, WITH_YEAR) }]
         : []),
@@ -31,9 +41,10 @@ export function answerPage(
 
 /** The same answer for programs. Minutes, and thousandths of an ECTS credit. */
 export function answerJson(
-  { status, snapshot }: Pick<Certificate, 'status' | 'snapshot'>,
+  { status: standing, snapshot, altered = false }: Verified,
   now: Date,
 ) {
+  const status = altered ? 'altered' : standing;
   const { number, holder, programme, period, result, issuedOn } = snapshot;
   const { surname, givenName, patronymic, romanised } = holder;
   return {

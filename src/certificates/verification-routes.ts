@@ -3,11 +3,11 @@ import { z } from 'zod';
 import type { Clock } from '../clock.js';
 import { explainFaults, readForm, type Faults } from '../web/form.js';
 import { translator } from '../web/i18n.js';
-import { get, type Route } from '../web/route.js';
+import { get, post, type Route } from '../web/route.js';
+import { fileOf, readFiles } from '../web/upload.js';
 import { languageOf } from '../web/set-up-locals.js';
-import type { Certificate } from './certificate-model.js';
 import type { CertificateService } from './certificates.js';
-import { answerJson, answerPage } from './verification-answer.js';
+import { answerJson, answerPage, type Verified } from './verification-answer.js';
 import { VerificationAttempts } from './verification-attempts.js';
 import { readCode } from './verification-code.js';
 
@@ -22,6 +22,9 @@ const codeForm = z.object({
     .max(100)
     .refine((code) => readCode(code) !== undefined, 'certificates:refusals.codeUnreadable'),
 });
+
+/** A signed document with a picture in it is far below. */
+const LARGEST_FILE = 10_000_000;
 
 /** Answers hold for the moment alone, and no search engine is to keep people's names. */
 const forNobodyToKeep: RequestHandler = (_req, res, next) => {
@@ -51,7 +54,7 @@ export function verificationRoutes(service: CertificateService, clock: Clock): R
     });
   };
 
-  const answer = (req: Request, res: Response, certificate: Certificate | undefined) => {
+  const answer = (req: Request, res: Response, certificate: Verified | undefined) => {
     if (!certificate) {
       ask(req, res, 404);
       return;
@@ -92,7 +95,22 @@ export function verificationRoutes(service: CertificateService, clock: Clock): R
     answer(req, res, found);
   };
 
+  const verifyUpload = async (req: Request, res: Response) => {
+    const file = fileOf(req, 'file');
+    if (!file) {
+      ask(req, res, 422, { file: 'certificates:refusals.fileMissing' });
+      return;
+    }
+    const found = await attempts.count(req.ip ?? '', () => service.verifyFile(file.bytes));
+    if (!found) {
+      ask(req, res, 404);
+      return;
+    }
+    answer(req, res, { ...found.certificate, altered: found.altered });
+  };
+
   return [
+    post('/verify', 'anyone', forNobodyToKeep, readFiles(LARGEST_FILE), verifyUpload),
     get('/verify', 'anyone', forNobodyToKeep, verify),
     get('/verify/:code', 'anyone', forNobodyToKeep, async (req, res) => {
       answer(req, res, await service.verifyByCode(String(req.params.code)));

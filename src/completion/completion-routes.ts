@@ -1,8 +1,8 @@
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { certificateService } from '../certificates/certificates.js';
+import type { Issuer } from '../certificates/issuer.js';
 import type { Clock } from '../clock.js';
-import type { Config } from '../config.js';
 import type { Course } from '../courses/course-model.js';
 import { courseByCode } from '../courses/courses.js';
 import { planAddress } from '../courses/planning/plan-address.js';
@@ -26,9 +26,8 @@ const completionForm = z.object({
 });
 
 /** Completing a course: who completed it is confirmed, and the certificates are issued. */
-export function completionRoutes({ clock, config }: { clock: Clock; config: Config }): Route[] {
-  const { certificateSeries: series, publicUrl, instituteName } = config;
-  const service = certificateService({ series, publicUrl, instituteName });
+export function completionRoutes({ clock, issuer }: { clock: Clock; issuer: Issuer }): Route[] {
+  const service = certificateService(issuer);
 
   const show = async (
     req: Request,
@@ -56,7 +55,7 @@ export function completionRoutes({ clock, config }: { clock: Clock; config: Conf
       const course = await courseByCode(String(req.params.code));
       const { passed } = completionForm.parse(req.body ?? {});
       try {
-        await completeCourse(config, course, passed, currentUser(req).id, clock());
+        await completeCourse(issuer, course, passed, currentUser(req).id, clock());
       } catch (error) {
         if (!(error instanceof RuleNotMet)) throw error;
         await show(req, res, course, passed, { passed: error.code });

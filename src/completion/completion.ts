@@ -1,6 +1,6 @@
 import { attendanceTotals, closeSheets } from '../attendance/attendance.js';
 import { certificateService } from '../certificates/certificates.js';
-import type { Config } from '../config.js';
+import type { Issuer } from '../certificates/issuer.js';
 import { CourseModel, type Course } from '../courses/course-model.js';
 import { readyToComplete } from '../courses/planning/plan-status.js';
 import { enrolmentsOf } from '../enrolment/enrolment.js';
@@ -17,13 +17,8 @@ import {
   RuleNotMet,
 } from './completion-refusals.js';
 
-type Issuing = Pick<Config, 'certificateSeries' | 'publicUrl' | 'instituteName'>;
-
 /** So many documents are drawn in one round of the reconciler. */
 const DRAWN_AT_ONCE = 100;
-
-const serviceOf = ({ certificateSeries, publicUrl, instituteName }: Issuing) =>
-  certificateService({ series: certificateSeries, publicUrl, instituteName });
 
 /** Whether the course is completed already. */
 export const isCompleted = ({ status }: Pick<Course, 'status'>): boolean =>
@@ -43,7 +38,7 @@ export function refuseIfNotOver(course: Course, now: Date): void {
  * @throws {RuleNotMet} when somebody in `passed` does not meet the rule: nothing was done
  */
 export async function completeCourse(
-  issuing: Issuing,
+  issuer: Issuer,
   course: Course,
   passed: readonly string[],
   by: string,
@@ -65,20 +60,20 @@ export async function completeCourse(
     });
   }
   // A closed seat list without results is a cancelled one.
-  if (!(await finish(issuing, course._id))) throw new CourseCancelled();
+  if (!(await finish(issuer, course._id))) throw new CourseCancelled();
 }
 
 /**
  * Finishes what a process left half done when it died: courses whose seat list is completed get
  * their certificates, registers their documents. Cheap while nothing waits; harmless to repeat.
  */
-export async function finishCompletions(issuing: Issuing): Promise<void> {
-  const service = serviceOf(issuing);
+export async function finishCompletions(issuer: Issuer): Promise<void> {
+  const service = certificateService(issuer);
   await service.replayAll();
   const courses = await CourseModel.find({ completing: true }, { _id: 1 }).lean();
   for (const { _id } of courses) {
     const { closed } = await seats.read(_id);
-    if (closed) await finish(issuing, _id);
+    if (closed) await finish(issuer, _id);
   }
   await service.drawMissing(DRAWN_AT_ONCE);
 }
@@ -106,7 +101,7 @@ async function meetingTheRule(course: Course): Promise<Set<string>> {
  * Everything that follows from a completed seat list; who decided it and when stands in the results.
  * False where there are none.
  */
-async function finish(issuing: Issuing, id: string): Promise<boolean> {
+async function finish(issuer: Issuer, id: string): Promise<boolean> {
   const outcomes = await enrolmentsOf(id, ['completed', 'not-completed']);
   const decided = outcomes[0];
   if (!decided) return false;
@@ -119,7 +114,7 @@ async function finish(issuing: Issuing, id: string): Promise<boolean> {
   const passed = outcomes.flatMap(({ person, status }) => (status === 'completed' ? [person] : []));
   await markNoShows(course);
   await raiseLevelsReached(course, passed, decided.since);
-  await serviceOf(issuing).issueForCourse(
+  await certificateService(issuer).issueForCourse(
     course,
     passed,
     decided.history.at(-1)?.by ?? '',

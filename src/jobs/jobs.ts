@@ -10,6 +10,7 @@ const EVERY_MS = 60_000;
 export interface JobOptions {
   clock: Clock;
   config: Config;
+  secret: string;
   log: Logger;
 }
 
@@ -17,10 +18,10 @@ export interface JobOptions {
  * Replays at once what a dead process left behind, in every process: its lease may still hold. Then
  * reconciles at once and every minute, in the one process that holds the lock.
  */
-export function startJobs({ clock, config, log }: JobOptions): { stop: () => Promise<void> } {
+export function startJobs({ clock, config, secret, log }: JobOptions): { stop: () => Promise<void> } {
   const lock = new JobLock('reconcile');
   const stopping = new AbortController();
-  const work = (signal: AbortSignal) => reconcile({ now: clock(), config, log, signal });
+  const work = (signal: AbortSignal) => reconcile({ now: clock(), config, secret, log, signal });
   const failed = (error: unknown) => {
     log.error({ err: error }, 'the reconciler failed; the next round tries again');
   };

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import { postRiskNotices } from '../attendance/risk-notices.js';
 import { sheets } from '../attendance/sheets.js';
+import { issuerOf } from '../certificates/issuer.js';
 import { finishCompletions } from '../completion/completion.js';
 import type { Config } from '../config.js';
 import { startDueCourses } from '../courses/courses.js';
@@ -15,6 +16,8 @@ import { sweepAttempts } from './sweep-attempts.js';
 export interface Round {
   now: Date;
   config: Config;
+  /** Signs what passes through other hands, and guards the keys of credentials. */
+  secret: string;
   log: Logger;
   /** Given when the round is to end early. */
   signal?: AbortSignal;
@@ -31,12 +34,12 @@ const replays: Step[] = [
  * Finishes what a process left half done when it died, and what time alone changes. Every step is
  * harmless to repeat and to run in several processes side by side.
  */
-export async function reconcile({ now, config, log, signal }: Round): Promise<void> {
+export async function reconcile({ now, config, secret, log, signal }: Round): Promise<void> {
   const steps: Step[] = [
     ['start courses', () => startDueCourses(now)],
     ...replays,
     ['pass time', () => passTime(now)],
-    ['finish completions', () => finishCompletions(config)],
+    ['finish completions', () => finishCompletions(issuerOf(config, secret))],
     ['sweep attempts', () => sweepAttempts(now)],
     ['tell changes', () => tellAllChanges()],
     ['post reminders', () => postReminders(now)],

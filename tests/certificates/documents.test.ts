@@ -7,7 +7,7 @@ import { CertificateModel } from '../../src/certificates/certificate-model.js';
 import { PersonModel } from '../../src/people/person-model.js';
 import { aDepartment, aPerson } from '../support/builders.js';
 import { readPdf, readQr } from '../support/read-pdf.js';
-import { signedIn, testApp } from '../support/test-app.js';
+import { signedIn, testApp, testIssuer } from '../support/test-app.js';
 import { useTestDatabase } from '../support/test-database.js';
 import { aCertificate } from './issued-course.js';
 
@@ -59,19 +59,19 @@ describe('The document of a certificate', () => {
 
   it('is stored once when many ask for it first', async () => {
     const certificate = await aCertificate(await aPerson());
-    const all = await Promise.all(Array.from({ length: 6 }, () => pdfOf(certificate)));
+    const all = await Promise.all(Array.from({ length: 6 }, () => pdfOf(certificate, testIssuer)));
     expect(new Set(all.map(({ sha256 }) => sha256)).size).toBe(1);
     expect(await CertificateFileModel.countDocuments({ _id: certificate._id })).toBe(1);
   });
 
   it('is not sent when its stored bytes are damaged', async () => {
     const certificate = await aCertificate(await aPerson());
-    await pdfOf(certificate);
+    await pdfOf(certificate, testIssuer);
     await CertificateFileModel.updateOne(
       { _id: certificate._id },
       { $set: { bytes: Buffer.from('%PDF') } },
     );
-    await expect(pdfOf(certificate)).rejects.toThrow('damaged');
+    await expect(pdfOf(certificate, testIssuer)).rejects.toThrow('damaged');
   });
 
   it('is for its holder, the institute and the HR officer of the department; to others it does not exist', async () => {

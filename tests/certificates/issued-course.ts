@@ -3,7 +3,7 @@ import { completeCourse } from '../../src/completion/completion.js';
 import type { Course } from '../../src/courses/course-model.js';
 import type { Person } from '../../src/people/person-model.js';
 import { anEndedCourse } from '../completion/ended-course.js';
-import { testConfig } from '../support/test-app.js';
+import { testIssuer } from '../support/test-app.js';
 
 /** A completed course whose participants all have a certificate, in the order of their numbers. */
 export async function anIssuedCourse(
@@ -15,7 +15,7 @@ export async function anIssuedCourse(
     given,
   );
   const everybody = people.map(({ _id }) => _id);
-  await completeCourse(testConfig, course, everybody, 'institute', new Date());
+  await completeCourse(testIssuer, course, everybody, 'institute', new Date());
   const certificates = await CertificateModel.find({ courseCode: course.code })
     .sort({ number: 1 })
     .lean();

@@ -18,16 +18,13 @@ import type { StoredDecision } from '../../src/decisions/decision-model.js';
 import { EnrolmentModel } from '../../src/enrolment/enrolment-model.js';
 import { aCourse, aDepartment, aPerson } from '../support/builders.js';
 import { exampleSnapshot } from '../support/example-snapshot.js';
+import { testIssuer } from '../support/test-app.js';
 import { useTestDatabase } from '../support/test-database.js';
 
 useTestDatabase();
 
 const AT = new Date('2026-11-18T09:00:00Z');
-const issuer = {
-  series: 'IM',
-  publicUrl: 'http://127.0.0.1:3000',
-  instituteName: { uk: 'Інститут міста', en: 'Institute of the City' },
-};
+const issuer = testIssuer;
 
 const draftFor = (enrolment: string): CertificateDraft => ({
   _id: newId(),

@@ -3,16 +3,20 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Express } from 'express';
 import { CertificateFileModel } from '../../src/certificates/certificate-file-model.js';
 import { CertificateModel, type Certificate } from '../../src/certificates/certificate-model.js';
+import { pdfOf as fileOf } from '../../src/certificates/certificate-files.js';
 import { zipOf } from '../../src/certificates/certificates-zip.js';
 import type { Department } from '../../src/departments/department-model.js';
 import { aDepartment, aPerson } from '../support/builders.js';
 import { readPdf } from '../support/read-pdf.js';
-import { signedIn, testApp, type Agent } from '../support/test-app.js';
+import { signedIn, testApp, testIssuer, type Agent } from '../support/test-app.js';
 import { useTestDatabase } from '../support/test-database.js';
 import { unzip } from '../support/unzip.js';
 import { aCertificate, anIssuedCourse } from './issued-course.js';
 
 useTestDatabase();
+
+const pdfOf = (certificate: Pick<Certificate, '_id' | 'snapshot' | 'size'>) =>
+  fileOf(certificate, testIssuer);
 
 let app: Express;
 let city: Department;
@@ -206,13 +210,13 @@ describe('The ZIP of certificates', () => {
     /** Long enough for a dozen documents to be drawn, one after another. */
     const meanwhile = async () => {
       const others = await twelve();
-      await buffer(zipOf(others));
+      await buffer(zipOf(others, pdfOf));
       expect(await drawn(others)).toBe(12);
     };
 
     it('draws nothing more once its reader went away', async () => {
       const certificates = await twelve();
-      const zip = zipOf(certificates);
+      const zip = zipOf(certificates, pdfOf);
       await new Promise((resolve) => zip.once('data', resolve));
       zip.destroy();
       await meanwhile();
@@ -221,7 +225,7 @@ describe('The ZIP of certificates', () => {
 
     it('draws no further ahead than its reader takes', async () => {
       const certificates = await twelve();
-      const zip = zipOf(certificates);
+      const zip = zipOf(certificates, pdfOf);
       await new Promise((resolve) => zip.once('readable', resolve));
       await meanwhile();
       expect(await drawn(certificates)).toBeLessThanOrEqual(8);
@@ -235,7 +239,7 @@ describe('The ZIP of certificates', () => {
       { _id: certificates[1]?._id ?? '' },
       { $unset: { snapshot: 1 } },
     );
-    const zip = zipOf(certificates);
+    const zip = zipOf(certificates, pdfOf);
     await expect(buffer(zip)).rejects.toThrow();
   });
 });

@@ -4,7 +4,7 @@ import request from 'supertest';
 import { CertificateModel } from '../../src/certificates/certificate-model.js';
 import { certificateService } from '../../src/certificates/certificates.js';
 import { aPerson } from '../support/builders.js';
-import { testApp, testConfig } from '../support/test-app.js';
+import { testApp, testIssuer } from '../support/test-app.js';
 import { useTestDatabase } from '../support/test-database.js';
 import { aCertificate } from './issued-course.js';
 
@@ -17,7 +17,7 @@ beforeAll(() => {
 
 const visitor = () => request(app);
 const service = () =>
-  certificateService({ series: 'IM', publicUrl: '', instituteName: testConfig.instituteName });
+  certificateService(testIssuer);
 const holder = { surname: 'Лук’яненко', givenName: 'Софія', patronymic: 'Петрівна' };
 
 describe('Verifying by the code', () => {

@@ -10,7 +10,7 @@ import { sessionOf } from '../../src/courses/courses.js';
 import { EnrolmentModel } from '../../src/enrolment/enrolment-model.js';
 import { seats } from '../../src/enrolment/seats.js';
 import { aCourse, aPerson } from '../support/builders.js';
-import { signedIn, testApp, testConfig, type Agent } from '../support/test-app.js';
+import { signedIn, testApp, testIssuer, type Agent } from '../support/test-app.js';
 import { useTestDatabase } from '../support/test-database.js';
 import { again, anEndedCourse } from './ended-course.js';
 
@@ -163,8 +163,8 @@ describe('A completion that was interrupted', () => {
 
   it('after the seat list decided is finished by the reconciler, with the date of the decision', async () => {
     const { course, at } = await interrupted();
-    await finishCompletions(testConfig);
-    await finishCompletions(testConfig);
+    await finishCompletions(testIssuer);
+    await finishCompletions(testIssuer);
     expect(await again(course)).toMatchObject({
       status: 'completed',
       completing: false,
@@ -200,10 +200,10 @@ describe('A completion that was interrupted', () => {
 
   it('gives no new certificate to somebody whose own was revoked meanwhile', async () => {
     const { course } = await interrupted();
-    await finishCompletions(testConfig);
+    await finishCompletions(testIssuer);
     await CertificateModel.updateOne({ courseCode: course.code }, { $set: { status: 'revoked' } });
     await CourseModel.updateOne({ _id: course._id }, { $set: { completing: true } });
-    await finishCompletions(testConfig);
+    await finishCompletions(testIssuer);
     expect(await certificatesOf(course)).toHaveLength(1);
   });
 
@@ -211,7 +211,7 @@ describe('A completion that was interrupted', () => {
     const learner = await aPerson();
     const course = await anEndedCourse([[learner, 'present']]);
     await CourseModel.updateOne({ _id: course._id }, { $set: { completing: true } });
-    await finishCompletions(testConfig);
+    await finishCompletions(testIssuer);
     expect(await again(course)).toMatchObject({ status: 'published' });
     expect(await statusOf(course, learner._id)).toBe('enrolled');
   });

@@ -13,7 +13,7 @@ import { EnrolmentModel } from '../../src/enrolment/enrolment-model.js';
 import { acceptOffer, enrol } from '../../src/enrolment/enrolment.js';
 import { passwordFits } from '../../src/people/password.js';
 import { accountByEmail } from '../../src/people/people.js';
-import { testConfig } from '../support/test-app.js';
+import { testIssuer } from '../support/test-app.js';
 import { useTestDatabase } from '../support/test-database.js';
 import { account, readEverything, type Everything } from './seeded.js';
 
@@ -123,7 +123,7 @@ describe('on first sight, even on a Sunday,', () => {
       )
       .map(({ person }) => person);
     expect(passed.length).toBeGreaterThan(5);
-    await completeCourse(testConfig, course, passed, account(all, 'institute')._id, NOW);
+    await completeCourse(testIssuer, course, passed, account(all, 'institute')._id, NOW);
     expect(await CertificateModel.countDocuments()).toBe(before + passed.length);
   });
 });

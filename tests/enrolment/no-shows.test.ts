@@ -10,7 +10,7 @@ import { lateWithdrawalsOf, missedEverything, noShowsOf } from '../../src/enrolm
 import type { Person } from '../../src/people/person-model.js';
 import { anEndedCourse, again } from '../completion/ended-course.js';
 import { aCourse, aDepartment, aPerson } from '../support/builders.js';
-import { signedIn, testApp, testConfig, type Agent } from '../support/test-app.js';
+import { signedIn, testApp, testIssuer, type Agent } from '../support/test-app.js';
 import { useTestDatabase } from '../support/test-database.js';
 
 useTestDatabase();
@@ -23,7 +23,7 @@ beforeAll(() => {
 });
 
 const complete = (course: Course, passed: string[] = []) =>
-  completeCourse(testConfig, course, passed, institute.id, new Date());
+  completeCourse(testIssuer, course, passed, institute.id, new Date());
 const missed = async (person: Person) => (await noShowsOf([person._id], LONG_AGO)).get(person._id);
 const mark = async (course: Course, n: number, person: Person, to: Mark) => {
   const fresh = await courseByCode(course.code);
@@ -71,8 +71,8 @@ describe('Completing a course', () => {
     await complete(course);
     await EnrolmentModel.updateOne({ course: course._id }, { $set: { noShow: false } });
     await CourseModel.updateOne({ _id: course._id }, { $set: { completing: true } });
-    await finishCompletions(testConfig);
-    await finishCompletions(testConfig);
+    await finishCompletions(testIssuer);
+    await finishCompletions(testIssuer);
     expect(await missed(person)).toBe(1);
     expect(await again(course)).toMatchObject({ completing: false });
   });

@@ -23,7 +23,7 @@ import {
   projectionFaults,
   seatFaults,
 } from '../support/seat-invariants.js';
-import { testConfig as config } from '../support/test-app.js';
+import { TEST_SECRET, testConfig as config } from '../support/test-app.js';
 import { useTestDatabase } from '../support/test-database.js';
 
 useTestDatabase();
@@ -105,7 +105,7 @@ describe('a process that dies between its decisions and their effects', () => {
       const decided = await livesAndDies(course, seed);
       expect(decided).toBeGreaterThan(COMMANDS / 3);
       expect(await faultsOf(course)).not.toEqual([]);
-      await reconcile({ now: new Date(), config, log });
+      await reconcile({ now: new Date(), config, secret: TEST_SECRET, log });
       expect({ seed, faults: await faultsOf(course) }).toEqual({ seed, faults: [] });
       const { state, revision } = (await stored(course._id)) ?? {};
       expect(await CourseModel.findById(course._id).lean()).toMatchObject({

@@ -5,7 +5,7 @@ import { CourseModel } from '../../src/courses/course-model.js';
 import { reconcile } from '../../src/jobs/reconcile.js';
 import { SignInAttempts } from '../../src/sign-in/attempts.js';
 import { aCourse } from '../support/builders.js';
-import { testConfig as config } from '../support/test-app.js';
+import { TEST_SECRET, testConfig as config } from '../support/test-app.js';
 import { useTestDatabase } from '../support/test-database.js';
 
 useTestDatabase();
@@ -19,8 +19,8 @@ describe('a round of reconciliation', () => {
     const [begun, ahead] = [await aCourse(), await aCourse()];
     const now = new Date(begun.startsAt.getTime() + 1);
     await CourseModel.updateOne({ _id: ahead._id }, { $set: { startsAt: later(9000) } });
-    await reconcile({ now, config, log });
-    await reconcile({ now, config, log });
+    await reconcile({ now, config, secret: TEST_SECRET, log });
+    await reconcile({ now, config, secret: TEST_SECRET, log });
     expect(await CourseModel.findById(begun._id).lean()).toMatchObject({ status: 'running' });
     expect(await CourseModel.findById(ahead._id).lean()).toMatchObject({ status: 'published' });
   });
@@ -28,9 +28,9 @@ describe('a round of reconciliation', () => {
   it('deletes counts of attempts that have run out, and keeps those that hold', async () => {
     const counts = () => mongoose.connection.collection('signinattempts').countDocuments();
     await new SignInAttempts().failed('somebody@city.example', '127.0.0.1');
-    await reconcile({ now: new Date(), config, log });
+    await reconcile({ now: new Date(), config, secret: TEST_SECRET, log });
     expect(await counts()).toBe(2);
-    await reconcile({ now: later(1), config, log });
+    await reconcile({ now: later(1), config, secret: TEST_SECRET, log });
     expect(await counts()).toBe(0);
   });
 });

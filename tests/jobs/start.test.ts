@@ -11,14 +11,14 @@ import { seatList } from '../../src/enrolment/seat-list.js';
 import { JobLock } from '../../src/jobs/job-lock.js';
 import { startJobs } from '../../src/jobs/jobs.js';
 import { aCourse } from '../support/builders.js';
-import { testConfig as config } from '../support/test-app.js';
+import { TEST_SECRET, testConfig as config } from '../support/test-app.js';
 import { useTestDatabase } from '../support/test-database.js';
 
 useTestDatabase();
 
 const log = pino({ level: 'silent' });
 const locks = () => mongoose.connection.collection('joblocks');
-const jobs = () => startJobs({ clock: systemClock, config, log });
+const jobs = () => startJobs({ clock: systemClock, config, secret: TEST_SECRET, log });
 
 async function until(holds: () => Promise<boolean>): Promise<void> {
   while (!(await holds()));

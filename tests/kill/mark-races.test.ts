@@ -7,7 +7,7 @@ import { sheetCollection } from '../../src/attendance/sheets.js';
 import { EnrolmentModel } from '../../src/enrolment/enrolment-model.js';
 import { Random } from '../../src/demo/random.js';
 import { reconcile } from '../../src/jobs/reconcile.js';
-import { testConfig } from '../support/test-app.js';
+import { TEST_SECRET, testConfig } from '../support/test-app.js';
 import { useTestDatabase } from '../support/test-database.js';
 import { aGroup, NOW } from '../attendance/group.js';
 import { liveAndDie } from './live-and-die.js';
@@ -55,6 +55,7 @@ describe('trainers who mark the same sessions from several processes, and are ki
       await reconcile({
         now: AFTER_BOTH,
         config: testConfig,
+        secret: TEST_SECRET,
         log: pino({ level: 'silent' }),
       });
       expect(await sheetCollection.countDocuments({ 'pending.0': { $exists: true } })).toBe(0);

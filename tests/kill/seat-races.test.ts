@@ -17,7 +17,7 @@ import {
   projectionFaults,
   seatFaults,
 } from '../support/seat-invariants.js';
-import { testConfig } from '../support/test-app.js';
+import { TEST_SECRET, testConfig } from '../support/test-app.js';
 import { useTestDatabase } from '../support/test-database.js';
 import { brokenPromises } from './broken-promises.js';
 import { runCrowd } from './seat-crowd.js';
@@ -123,7 +123,7 @@ describe('processes that enrol, decide and change courses at once, and are kille
       );
 
       const failures: unknown[] = [];
-      await reconcile({ now: new Date(), config: testConfig, log: log(failures) });
+      await reconcile({ now: new Date(), config: testConfig, secret: TEST_SECRET, log: log(failures) });
       expect({ seed, failures }).toEqual({ seed, failures: [] });
       expect(await lists().countDocuments({ 'pending.0': { $exists: true } })).toBe(0);
       for (const { _id, code } of courses) {

@@ -7,7 +7,7 @@ import { newId } from '../../src/database/id.js';
 import { PersonModel, type Person } from '../../src/people/person-model.js';
 import { anEndedCourse } from '../completion/ended-course.js';
 import { aCourse, aDepartment, aPerson } from '../support/builders.js';
-import { signedIn, testApp, testConfig, type Agent } from '../support/test-app.js';
+import { signedIn, testApp, testIssuer, type Agent } from '../support/test-app.js';
 import { useTestDatabase } from '../support/test-database.js';
 
 useTestDatabase();
@@ -185,7 +185,7 @@ describe('A completed English course', () => {
       ],
       { kind: 'english', entryLevel: null, exitLevel: 'B1' },
     );
-    const complete = () => completeCourse(testConfig, course, [passed._id], newId(), new Date());
+    const complete = () => completeCourse(testIssuer, course, [passed._id], newId(), new Date());
     await Promise.all([complete(), complete()]);
     await CourseModel.updateOne({ _id: course._id }, { $set: { completing: true } });
     await complete();

@@ -2,6 +2,7 @@ import type { Express } from 'express';
 import { pino } from 'pino';
 import request from 'supertest';
 import { createApp } from '../../src/app.js';
+import { issuerOf } from '../../src/certificates/issuer.js';
 import type { Clock } from '../../src/clock.js';
 import { readConfig } from '../../src/config.js';
 import { PASSWORD } from './builders.js';
@@ -11,11 +12,15 @@ export const testConfig = readConfig({
   NODE_ENV: 'production',
 });
 
+export const TEST_SECRET = 'a secret for tests only, long enough to be taken';
+
+export const testIssuer = issuerOf(testConfig, TEST_SECRET);
+
 /** The whole application on the test database, with a clock of the test's own. */
 export function testApp(clock: Clock = () => new Date()): Express {
   return createApp({
     config: testConfig,
-    sessionSecret: 'a secret for tests only, long enough to be taken',
+    sessionSecret: TEST_SECRET,
     demo: false,
     clock,
     log: pino({ level: process.env.TEST_LOG_LEVEL ?? 'silent' }),

@@ -11,26 +11,40 @@ import { createPdf } from '../../documents/pdf-a.js';
 import { drawQr } from './qr.js';
 import { drawRosette } from './rosette.js';
 import { typefaces } from '../../documents/typefaces.js';
+import type { PdfSigner } from '../sealing/pdf-signer.js';
+import { reserveSignature } from '../sealing/sign-pdf.js';
 import { LABELS, TITLE } from './wording.js';
+
+/** What goes into the document beside what is seen. */
+export interface Enclosed {
+  /** The same data for programs, attached as a file. */
+  credential?: Buffer | undefined;
+  /** Room is left for the signature of this signer, made at this moment. */
+  signature?: { signer: PdfSigner; at: Date } | undefined;
+}
 
 /** Distance of the rosette from the texts above and below it, in points. */
 const ROSETTE_GAP = 12;
 
 /**
- * The certificate as a PDF/A-3a of one A4 page. Nothing but the snapshot decides its bytes: the same
+ * The certificate as a PDF/A-3a of one A4 page. Nothing but what is given decides its bytes: the same
  * snapshot gives the same bytes on every run.
  *
  * @throws MissingGlyph where the fonts lack a letter of the snapshot
  * @throws CertificateOverflow where the texts don't fit on the page
  */
-export async function renderCertificate(snapshot: CertificateSnapshot): Promise<Buffer> {
+export async function renderCertificate(
+  snapshot: CertificateSnapshot,
+  { credential, signature }: Enclosed = {},
+): Promise<Buffer> {
   const faces = typefaces();
+  const createdAt = new Date(`${snapshot.issuedOn}T00:00:00Z`);
   const pdf = createPdf(
     {
       title: `${TITLE.uk} ${snapshot.number}. ${fullName(snapshot.holder)}`,
       author: snapshot.issuer.uk,
       subject: snapshot.programme.title.uk,
-      createdAt: new Date(`${snapshot.issuedOn}T00:00:00Z`),
+      createdAt,
       layout: 'landscape',
     },
     faces,
@@ -42,6 +56,17 @@ export async function renderCertificate(snapshot: CertificateSnapshot): Promise<
   drawTexts(pdf, root, layout.paragraphs, faces);
   root.add(qrFigure(pdf, layout.footer, snapshot.verification.url));
   root.end();
+  if (credential) {
+    pdf.file(credential, {
+      name: `${snapshot.number}.json`,
+      type: 'application/ld+json',
+      description: 'Open Badges 3.0 / W3C Verifiable Credential',
+      relationship: 'Data',
+      creationDate: createdAt,
+      modifiedDate: createdAt,
+    });
+  }
+  if (signature) reserveSignature(pdf, signature.signer, signature.at);
   pdf.end();
   return buffer(pdf);
 }

@@ -1,0 +1,72 @@
+import type { Clock } from '../../clock.js';
+import { audit } from '../../audit/audit.js';
+import { currentUser } from '../../web/current-user.js';
+import { formatMoment } from '../../web/format.js';
+import { translator } from '../../web/i18n.js';
+import { redirectWith } from '../../web/notice.js';
+import { get, post, type Role, type Route } from '../../web/route.js';
+import { languageOf } from '../../web/set-up-locals.js';
+import type { Issuer } from '../issuer.js';
+import { currentKey, didDocument, issuerDid, publishedKeys, rotateKeys } from './signing-keys.js';
+
+const PAGE = '/institute/certificates/keys';
+const KEEPERS: readonly Role[] = ['institute', 'admin'];
+
+/** The keys that sign credentials: published for everybody, changed by the institute. */
+export function keyRoutes({ publicUrl, secret, pdfSigner }: Issuer, clock: Clock): Route[] {
+  return [
+    get('/.well-known/did.json', 'anyone', async (_req, res) => {
+      await currentKey(publicUrl, secret);
+      res.set({ 'Access-Control-Allow-Origin': '*', 'Cache-Control': 'public, max-age=300' });
+      res.type('application/did+json').send(JSON.stringify(await didDocument(publicUrl)));
+    }),
+
+    get(PAGE, KEEPERS, async (req, res) => {
+      const lang = languageOf(req);
+      const t = translator(lang);
+      await currentKey(publicUrl, secret);
+      const [keys, signer] = await Promise.all([publishedKeys(), pdfSigner()]);
+      res.render('certificates/keys', {
+        title: t('certificates:keys.title'),
+        crumbs: [
+          ...(currentUser(req).roles.includes('institute')
+            ? [
+                {
+                  text: t('certificates:list.titles.institute'),
+                  href: '/institute/certificates',
+                },
+              ]
+            : []),
+          { text: t('certificates:keys.title') },
+        ],
+        did: issuerDid(publicUrl),
+        seal: signer
+          ? t('certificates:keys.sealed', {
+              holder: signer.name,
+              until: formatMoment(signer.validUntil, lang),
+            })
+          : t('certificates:keys.unsealed'),
+        keys: keys.map(({ _id, publicKeyMultibase, createdAt, retiredAt }) => ({
+          id: _id,
+          value: publicKeyMultibase,
+          since: formatMoment(createdAt, lang),
+          tag: retiredAt
+            ? {
+                kind: 'quiet',
+                text: t('certificates:keys.retired', { when: formatMoment(retiredAt, lang) }),
+              }
+            : { kind: 'good', text: t('certificates:keys.inUse') },
+        })),
+      });
+    }),
+
+    post(PAGE, KEEPERS, async (req, res) => {
+      const now = clock();
+      const key = await rotateKeys(secret, now);
+      await audit([
+        { key: `key:${key}`, at: now, by: currentUser(req).id, action: 'key-rotated', values: { key } },
+      ]);
+      redirectWith(req, res, PAGE, { kind: 'success', key: 'certificates:keys.rotated' });
+    }),
+  ];
+}

@@ -1,0 +1,81 @@
+import { createPrivateKey, generateKeyPairSync } from 'node:crypto';
+import { inKyiv } from '../../web/format.js';
+import { newId } from '../../database/id.js';
+import { multibaseOf, type CredentialKey, type JsonObject } from './data-integrity.js';
+import { seal, unseal } from './sealed-text.js';
+import { SigningKeyModel, type SigningKey } from './signing-key-model.js';
+
+/** The issuer's decentralised identifier (W3C did:web), resolved at `/.well-known/did.json`. */
+export const issuerDid = (publicUrl: string): string =>
+  `did:web:${encodeURIComponent(new URL(publicUrl).host)}`;
+
+/**
+ * The key that signs credentials now. The first one is made on first need, and a new one where the
+ * application's secret has changed, for the old private half can no longer be read then.
+ */
+export async function currentKey(publicUrl: string, secret: string): Promise<CredentialKey> {
+  const newest = await SigningKeyModel.findOne({ retiredAt: null }).sort({ createdAt: -1, _id: 1 });
+  const pem = newest ? unseal(newest.sealedPrivateKey, secret) : undefined;
+  const { _id, privateKey } =
+    newest && pem
+      ? { _id: newest._id, privateKey: createPrivateKey(pem) }
+      : await makeKey(secret, new Date());
+  return { verificationMethod: `${issuerDid(publicUrl)}#${_id}`, privateKey };
+}
+
+/** Signs with a new key from now on. The old ones stay published, so that what they signed stays good. */
+export async function rotateKeys(secret: string, now: Date): Promise<string> {
+  const { _id } = await makeKey(secret, now);
+  await SigningKeyModel.updateMany(
+    { _id: { $ne: _id }, retiredAt: null },
+    { $set: { retiredAt: now } },
+  );
+  return _id;
+}
+
+/** All keys that ever signed, the newest first, without their private halves. */
+export async function publishedKeys(): Promise<Omit<SigningKey, 'sealedPrivateKey'>[]> {
+  return SigningKeyModel.find({}, { sealedPrivateKey: 0 }).sort({ createdAt: -1, _id: 1 }).lean();
+}
+
+/**
+ * The public half of the key at this address, as Multikey writes it, if it is one of ours: keys keep
+ * their ids when the application moves to another host.
+ */
+export async function publicKeyAt(verificationMethod: string): Promise<string | undefined> {
+  const id = verificationMethod.split('#')[1];
+  const key = await SigningKeyModel.findById(id ?? '', { publicKeyMultibase: 1 }).lean();
+  return key?.publicKeyMultibase;
+}
+
+/** What `/.well-known/did.json` says: who issues, and with which keys (W3C Controlled Identifiers). */
+export async function didDocument(publicUrl: string): Promise<JsonObject> {
+  const did = issuerDid(publicUrl);
+  const keys = await publishedKeys();
+  const idOf = ({ _id }: { _id: string }) => `${did}#${_id}`;
+  return {
+    '@context': ['https://www.w3.org/ns/did/v1', 'https://w3id.org/security/multikey/v1'],
+    id: did,
+    alsoKnownAs: [publicUrl],
+    verificationMethod: keys.map((key) => ({
+      id: idOf(key),
+      type: 'Multikey',
+      controller: did,
+      publicKeyMultibase: key.publicKeyMultibase,
+    })),
+    assertionMethod: keys.map(idOf),
+  };
+}
+
+async function makeKey(secret: string, now: Date) {
+  const { privateKey, publicKey } = generateKeyPairSync('ed25519');
+  const pem = privateKey.export({ format: 'pem', type: 'pkcs8' }).toString();
+  const _id = `${inKyiv(now).toFormat('yyyy-MM-dd')}-${newId().slice(-6)}`;
+  await SigningKeyModel.create({
+    _id,
+    publicKeyMultibase: multibaseOf(publicKey),
+    sealedPrivateKey: seal(pem, secret),
+    createdAt: now,
+  });
+  return { _id, privateKey };
+}
