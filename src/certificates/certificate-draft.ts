@@ -6,26 +6,13 @@ import { romaniseName } from '../people/romanise.js';
 import { personSearch } from '../people/search.js';
 import type { Programme } from '../programmes/programme-model.js';
 import { formatShortDate, inKyiv } from '../web/format.js';
-import type { Certificate } from './certificate-model.js';
+import type { Certificate, CertificateDraft } from './certificate-model.js';
 import { resultWords } from './result-words.js';
 import { ISSUER_SUBTITLE, SIGNATORY } from './signatory.js';
 import type { BothLanguages, CertificateSnapshot } from './snapshot.js';
 import { newVerificationCode } from './verification-code.js';
 
-/** A certificate before it has its number. */
-export type CertificateDraft = Pick<
-  Certificate,
-  | '_id'
-  | 'verificationCode'
-  | 'enrolment'
-  | 'person'
-  | 'course'
-  | 'courseCode'
-  | 'kind'
-  | 'department'
-  | 'sortKey'
-  | 'search'
-> & { snapshot: Omit<CertificateSnapshot, 'number'> };
+export type { CertificateDraft } from './certificate-model.js';
 
 export interface DraftFrom {
   course: Course;
@@ -61,21 +48,59 @@ export function draftCertificate(from: DraftFrom): CertificateDraft {
   };
 }
 
+/**
+ * The same certificate for a holder whose name has changed: what was studied and when stays as it was
+ * printed, the name, the code and the day are new.
+ */
+export function redraftCertificate(
+  old: Certificate,
+  person: Person,
+  { publicUrl, issuedAt }: Pick<DraftFrom, 'publicUrl' | 'issuedAt'>,
+): CertificateDraft {
+  const code = newVerificationCode();
+  const { number, ...printed } = old.snapshot;
+  const { title } = printed.programme;
+  return {
+    _id: newId(),
+    verificationCode: code,
+    enrolment: old.enrolment,
+    person: old.person,
+    course: old.course,
+    courseCode: old.courseCode,
+    kind: old.kind,
+    department: person.department ?? null,
+    sortKey: person.sortKey,
+    search: [...new Set([...personSearch(person), ...searchWords([title.uk, title.en])])],
+    replaces: number,
+    snapshot: {
+      ...printed,
+      issuedOn: dayOf(issuedAt),
+      holder: holderOf(person),
+      replaces: number,
+      verification: { code, url: `${publicUrl}/verify/${code}` },
+    },
+  };
+}
+
+function holderOf(person: Person): CertificateSnapshot['holder'] {
+  const { surname, givenName, patronymic } = person.name;
+  return {
+    surname,
+    givenName,
+    ...(patronymic ? { patronymic } : {}),
+    romanised: person.romanisedName ?? romaniseName(person.name),
+    grammar: person.grammar,
+  };
+}
+
 function snapshotOf(from: DraftFrom, code: string): CertificateDraft['snapshot'] {
   const { course, person, issuer, publicUrl, issuedAt } = from;
-  const { surname, givenName, patronymic } = person.name;
   const competences = competencesOf(from.programme);
   return {
     issuedOn: dayOf(issuedAt),
     issuer,
     issuerSubtitle: ISSUER_SUBTITLE,
-    holder: {
-      surname,
-      givenName,
-      ...(patronymic ? { patronymic } : {}),
-      romanised: person.romanisedName ?? romaniseName(person.name),
-      grammar: person.grammar,
-    },
+    holder: holderOf(person),
     programme: {
       code: course.programmeCode,
       kind: course.kind,

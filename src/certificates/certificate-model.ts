@@ -7,7 +7,7 @@ export type CertificateStatus = (typeof CERTIFICATE_STATUSES)[number];
 
 const stepSchema = new Schema(
   {
-    step: { type: String, enum: ['issued', 'revoked'], required: true },
+    step: { type: String, enum: ['issued', 'revoked', 'replaced'], required: true },
     at: { type: Date, required: true },
     by: { type: String, required: true },
     reason: { type: String, default: '' },
@@ -39,6 +39,11 @@ const schema = new Schema(
     size: { type: Number, default: null },
     /** Set while a correction of marks or results leaves its holder below the course's rule. */
     inDoubt: { type: Boolean, default: false },
+    /** Number of the certificate in whose place this one was issued, and of the one in its own place. */
+    replaces: { type: String, default: null },
+    replacedBy: { type: String, default: null },
+    /** The new certificate while it is on its way to its number. */
+    replacement: { type: Schema.Types.Mixed, default: null },
     snapshot: { type: Schema.Types.Mixed, required: true },
     history: { type: [stepSchema], required: true },
   },
@@ -51,6 +56,18 @@ schema.index(
   { name: 'one_in_force', unique: true, partialFilterExpression: { status: 'valid' } },
 );
 schema.index({ enrolment: 1, number: 1 });
+schema.index(
+  { replaces: 1 },
+  {
+    name: 'one_replacement',
+    unique: true,
+    partialFilterExpression: { replaces: { $type: 'string' } },
+  },
+);
+schema.index(
+  { replacement: 1 },
+  { name: 'being_replaced', partialFilterExpression: { replacement: { $type: 'object' } } },
+);
 schema.index({ issuedAt: -1, number: -1 });
 schema.index({ person: 1, issuedAt: -1, number: -1 });
 schema.index({ department: 1, issuedAt: -1, number: -1 });
@@ -62,10 +79,40 @@ schema.index(
   { name: 'not_rendered', partialFilterExpression: { size: { $type: 'null' } } },
 );
 
-/** An issued document. Its snapshot never changes; only `status`, `size`, `inDoubt` and `history` do. */
-export type Certificate = Omit<InferSchemaType<typeof schema>, 'snapshot' | 'history'> & {
+/** A certificate before it has its number. */
+export type CertificateDraft = Pick<
+  Certificate,
+  | '_id'
+  | 'verificationCode'
+  | 'enrolment'
+  | 'person'
+  | 'course'
+  | 'courseCode'
+  | 'kind'
+  | 'department'
+  | 'sortKey'
+  | 'search'
+> & {
+  snapshot: Omit<CertificateSnapshot, 'number'>;
+  /** Number of the certificate in whose place it is issued. */
+  replaces?: string | null;
+};
+
+/** A new certificate that was decided on: who and when, and what it will say. */
+export interface Replacement {
+  draft: CertificateDraft;
+  by: string;
+  at: Date;
+}
+
+/** An issued document. Its snapshot never changes; what became of it does. */
+export type Certificate = Omit<
+  InferSchemaType<typeof schema>,
+  'snapshot' | 'history' | 'replacement'
+> & {
   snapshot: CertificateSnapshot;
   history: Step[];
+  replacement?: Replacement | null;
 };
 export const CertificateModel = mongoose.model<Certificate>(
   'Certificate',

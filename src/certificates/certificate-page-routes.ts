@@ -8,7 +8,7 @@ import { peopleByIds } from '../people/people.js';
 import { currentUser } from '../web/current-user.js';
 import { explainFaults, readForm, type Faults } from '../web/form.js';
 import { formatMoment } from '../web/format.js';
-import { translator } from '../web/i18n.js';
+import { translator, type Translate } from '../web/i18n.js';
 import { redirectWith } from '../web/notice.js';
 import { get, post, type Route } from '../web/route.js';
 import { languageOf } from '../web/set-up-locals.js';
@@ -94,6 +94,9 @@ export function certificatePageRoutes(service: CertificateService, clock: Clock)
   ];
 }
 
+const linkTo = (key: 'replaces' | 'replacedBy', number: string | null | undefined, t: Translate) =>
+  number ? [{ key: t(`certificates:${key}`), value: number, href: `${LIST}/${number}` }] : [];
+
 const crumbsOf = (req: Request) => [
   { text: translator(languageOf(req))('certificates:list.titles.institute'), href: LIST },
 ];
@@ -120,9 +123,13 @@ async function certificatePage(req: Request, certificate: Certificate) {
       { key: t('certificates:department'), value: names.get(department ?? '')?.[lang] ?? '–' },
       { key: t('certificates:course'), value: courseCode, href: planAddress(courseCode) },
       { key: t('certificates:basis'), value: snapshot.basis[lang] },
+      ...linkTo('replaces', certificate.replaces, t),
+      ...linkTo('replacedBy', certificate.replacedBy, t),
       { key: t('certificates:code'), value: verificationCode, href: `/verify/${verificationCode}` },
     ],
     pdfHref: `/certificates/${number}.pdf`,
+    jsonHref: `/certificates/${number}.json`,
+    reissueHref: status === 'valid' ? `${LIST}/${number}/reissue` : '',
     revocationHref: status === 'valid' ? `${LIST}/${number}/revocation` : '',
     history: history.map(({ step, at, by, reason }) => ({
       what: t(`certificates:steps.${step}`),

@@ -8,6 +8,7 @@ import { certificatePageRoutes } from './certificate-page-routes.js';
 import { certificateService } from './certificates.js';
 import { ownCertificatesRoutes } from './own-certificates-routes.js';
 import { keyRoutes } from './sealing/key-routes.js';
+import { reissueRoutes } from './reissue-routes.js';
 import { verificationRoutes } from './verification-routes.js';
 
 interface CertificateRouteOptions {
@@ -28,5 +29,6 @@ export function certificateRoutes({ clock, config, secret }: CertificateRouteOpt
     // Before the pages of single certificates, whose addresses would take these for numbers.
     ...keyRoutes(issuer, clock),
     ...certificatePageRoutes(service, clock),
+    ...reissueRoutes(service, clock),
   ];
 }

@@ -6,6 +6,7 @@ import { issueForCourse } from './issue-certificates.js';
 import type { Issuer } from './issuer.js';
 import { registers } from './registers.js';
 import { certificateByNumber, certificatesOfCourse, certificatesOfPerson } from './look-up.js';
+import { finishReissues, reissueCertificate } from './reissue-certificate.js';
 import { revokeCertificate } from './revoke-certificate.js';
 import { verifyByCode, verifyByNumberAndSurname } from './verify-certificate.js';
 import { verifyFile } from './verify-file.js';
@@ -24,6 +25,10 @@ export const certificateService = (issuer: Issuer) => ({
   summarise: summariseCertificates,
   list: listCertificates,
   revoke: revokeCertificate,
+  reissue: (number: string, decision: { reason: string; by: string; at: Date }) =>
+    reissueCertificate(issuer, number, decision),
+  /** Gives those being replaced their new certificates where a process died before it could. */
+  finishReissues: () => finishReissues(issuer),
   verifyByCode,
   verifyByNumberAndSurname,
   verifyFile,

@@ -3,9 +3,11 @@ import type { Certificate } from './certificate-model.js';
 
 const LONGEST_NAME = 80;
 
+const OUT_OF_FORCE = { revoked: 'anulovano', replaced: 'zamineno' } as const;
+
 /**
  * A file name that every system takes and a person can read: `Hnatiuk_Solomiia_IM-2026-000412.pdf`.
- * The number makes it unique; the name of a revoked document says so.
+ * The number makes it unique; the name of a document out of force says so.
  */
 export function fileNameOf({
   number,
@@ -22,7 +24,7 @@ export function fileNameOf({
     .replaceAll(/^_+|_+$/g, '')
     .slice(0, LONGEST_NAME);
   return (
-    [name, number, ...(status === 'revoked' ? ['anulovano'] : [])]
+    [name, number, ...(status === 'valid' ? [] : [OUT_OF_FORCE[status]])]
       .filter((part) => part !== '')
       .join('_') + '.pdf'
   );

@@ -47,6 +47,9 @@ function certificatesOf(register: string, { event }: Recorded<RegisterEvent>): C
       status: 'valid',
       size: null,
       inDoubt: false,
+      replaces: draft.replaces ?? null,
+      replacedBy: null,
+      replacement: null,
       snapshot: { number, ...snapshot },
       history: [{ step: 'issued', at: event.at, by: event.by, reason: '' }],
     };

@@ -5,14 +5,14 @@ import type { CertificateDraft } from './certificate-draft.js';
 export interface RegisterState {
   /** The last number given; 0 before the first. */
   last: number;
-  /** Numbers by enrolment whose certificates may not stand in the collection yet. */
+  /** Numbers by `keyOf` whose certificates may not stand in the collection yet. */
   underWay: Record<string, number>;
 }
 
 /**
  * What the certificates themselves say, read after the register and before its write. Every number
- * up to `settledUpTo` stands in the collection; `documented` are the enrolments of the command that
- * have a certificate there, in force or revoked.
+ * up to `settledUpTo` stands in the collection; `documented` are the keys of the command's drafts that
+ * have a certificate there, in force or not.
  */
 export interface RegisterFacts {
   settledUpTo: number;
@@ -41,7 +41,13 @@ export interface RegisterEvent {
 export const NO_FACTS: RegisterFacts = { settledUpTo: 0, documented: [] };
 
 /**
- * Gives each enrolment its number: without gaps, and never a second one. An enrolment has a number
+ * What a draft stands for, so that it is numbered once: the certificate that it replaces, else the
+ * enrolment.
+ */
+export const keyOf = ({ replaces, enrolment }: CertificateDraft): string => replaces ?? enrolment;
+
+/**
+ * Gives each draft's key its number: without gaps, and never a second one. A key has a number
  * if its certificate stands in the collection (`documented`), or if it is under way there; what is
  * under way is forgotten only when the collection is known to hold it.
  */
@@ -50,9 +56,9 @@ export const register: Decider<RegisterState, RegisterCommand, RegisterEvent> = 
 
   decide({ at, by, drafts, facts }, state) {
     const taken = new Set([...facts.documented, ...Object.keys(state.underWay)]);
-    const fresh = drafts.filter(({ enrolment }) => {
-      const free = !taken.has(enrolment);
-      taken.add(enrolment);
+    const fresh = drafts.filter((draft) => {
+      const free = !taken.has(keyOf(draft));
+      taken.add(keyOf(draft));
       return free;
     });
     if (fresh.length === 0) return [];
@@ -62,7 +68,7 @@ export const register: Decider<RegisterState, RegisterCommand, RegisterEvent> = 
 
   evolve(state, { settledUpTo, certificates }) {
     const unsettled = Object.entries(state.underWay).filter(([, n]) => n > settledUpTo);
-    const added = certificates.map(({ n, draft }): [string, number] => [draft.enrolment, n]);
+    const added = certificates.map(({ n, draft }): [string, number] => [keyOf(draft), n]);
     return {
       last: certificates.at(-1)?.n ?? state.last,
       underWay: Object.fromEntries([...unsettled, ...added]),

@@ -40,10 +40,17 @@ export function openRegisters(): RegisterStore {
 export const registers = openRegisters();
 
 async function documentedAmong(commands: RegisterCommand[]): Promise<string[]> {
-  const enrolments = commands.flatMap(({ drafts }) => drafts.map(({ enrolment }) => enrolment));
-  const found = await CertificateModel.find(
-    { enrolment: { $in: enrolments } },
-    { _id: 0, enrolment: 1 },
-  ).lean();
-  return found.map(({ enrolment }) => enrolment);
+  const drafts = commands.flatMap((command) => command.drafts);
+  const enrolments = drafts.flatMap((draft) => (draft.replaces ? [] : [draft.enrolment]));
+  const replaced = drafts.flatMap((draft) => draft.replaces ?? []);
+  const [documented, replacements] = await Promise.all([
+    CertificateModel.find({ enrolment: { $in: enrolments } }, { _id: 0, enrolment: 1 }).lean(),
+    replaced.length > 0
+      ? CertificateModel.find({ replaces: { $in: replaced } }, { _id: 0, replaces: 1 }).lean()
+      : [],
+  ]);
+  return [
+    ...documented.map(({ enrolment }) => enrolment),
+    ...replacements.flatMap(({ replaces }) => replaces ?? []),
+  ];
 }

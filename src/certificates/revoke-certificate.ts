@@ -1,3 +1,4 @@
+import { audit } from '../audit/audit.js';
 import { DomainError } from '../web/errors.js';
 import { CertificateModel } from './certificate-model.js';
 import { certificateByNumber } from './look-up.js';
@@ -25,6 +26,15 @@ export async function revokeCertificate(
     { number, status: 'valid' },
     { $set: { status: 'revoked' }, $push: { history: { step: 'revoked', at: now, by, reason } } },
   );
-  const { status } = await certificateByNumber(number);
+  const { _id, status, course, person, history } = await certificateByNumber(number);
   if (status !== 'revoked') throw new NotInForce();
+  const step = history.findLast((one) => one.step === 'revoked');
+  // Keyed by the certificate: an entry that a dying process left out is made up for by doing it again.
+  await audit([
+    {
+      ...{ key: `revoked:${_id}`, action: 'certificate-revoked', course, person },
+      ...{ at: step?.at ?? now, by: step?.by ?? by, reason: step?.reason ?? reason },
+      values: { number },
+    },
+  ]);
 }

@@ -50,6 +50,8 @@ export interface CertificateSnapshot {
   readonly result: BothLanguages;
   /** The order by which the document is issued, after the words «Підстава:» and "Basis:". */
   readonly basis: BothLanguages;
+  /** Number of the certificate in whose place this one was issued. */
+  readonly replaces?: string | undefined;
   readonly signatory: { readonly post: BothLanguages; readonly name: BothLanguages };
   /** `code` is typed by hand, `url` is what the QR holds. */
   readonly verification: { readonly code: string; readonly url: string };

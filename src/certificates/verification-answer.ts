@@ -7,13 +7,13 @@ import { printedFacts, WITH_YEAR } from './certificate-facts.js';
 const PANELS = { valid: 'good', revoked: 'bad', replaced: 'warn', altered: 'bad' } as const;
 
 /** What is known of a certificate; `altered` where a file was shown that is not the one issued. */
-export type Verified = Pick<Certificate, 'status' | 'snapshot' | 'history'> & {
+export type Verified = Pick<Certificate, 'status' | 'snapshot' | 'history' | 'replacedBy'> & {
   altered?: boolean;
 };
 
 /** The page that tells a stranger how a certificate stands. */
 export function answerPage(
-  { status: standing, snapshot, history, altered = false }: Verified,
+  { status: standing, snapshot, history, replacedBy, altered = false }: Verified,
   lang: Language,
   t: Translate,
   now: Date,
@@ -32,6 +32,7 @@ export function answerPage(
       ...(altered
         ? [{ key: t('certificates:state'), value: t(`certificates:statuses.${standing}`) }]
         : []),
+      ...(replacedBy ? [{ key: t('certificates:replacedBy'), value: replacedBy }] : []),
       ...(revokedAt
         ? [{ key: t('certificates:revokedOn'), value: formatDate(revokedAt, lang, WITH_YEAR) }]
         : []),
@@ -41,7 +42,7 @@ export function answerPage(
 
 /** The same answer for programs. Minutes, and thousandths of an ECTS credit. */
 export function answerJson(
-  { status: standing, snapshot, altered = false }: Verified,
+  { status: standing, snapshot, replacedBy, altered = false }: Verified,
   now: Date,
 ) {
   const status = altered ? 'altered' : standing;
@@ -49,6 +50,7 @@ export function answerJson(
   const { surname, givenName, patronymic, romanised } = holder;
   return {
     status,
+    ...(replacedBy ? { replacedBy } : {}),
     checkedAt: now.toISOString(),
     certificate: {
       number,

@@ -77,6 +77,7 @@ export async function completionPage(
             ? { kind: 'bad', text: t('completion:failed') }
             : { kind: 'bad', text: t('completion:meetsNot', { percent: course.minAttendance }) },
       number: number ?? '',
+      recognisable: done && !passed && meets && course.status !== 'cancelled',
       numberHref: number ? `/institute/certificates/${number}` : '',
     };
   });

@@ -12,7 +12,7 @@ import { translator } from '../web/i18n.js';
 import { redirectWith } from '../web/notice.js';
 import { get, post, type Route } from '../web/route.js';
 import { languageOf } from '../web/set-up-locals.js';
-import { completeCourse, refuseIfNotOver } from './completion.js';
+import { completeCourse, recogniseCompletion, refuseIfNotOver } from './completion.js';
 import { completionPage } from './completion-page.js';
 import { RuleNotMet } from './completion-refusals.js';
 
@@ -24,6 +24,8 @@ const completionForm = z.object({
     .optional()
     .transform((people) => [...new Set([people ?? []].flat())]),
 });
+
+const recognitionForm = z.object({ person: z.string().catch('') });
 
 /** Completing a course: who completed it is confirmed, and the certificates are issued. */
 export function completionRoutes({ clock, issuer }: { clock: Clock; issuer: Issuer }): Route[] {
@@ -45,6 +47,16 @@ export function completionRoutes({ clock, issuer }: { clock: Clock; issuer: Issu
   };
 
   return [
+    post(`${PAGE}/recognition`, ['institute'], async (req, res) => {
+      const course = await courseByCode(String(req.params.code));
+      const { person } = recognitionForm.parse(req.body ?? {});
+      await recogniseCompletion(issuer, course, person, currentUser(req).id, clock());
+      redirectWith(req, res, `${planAddress(course.code)}/completion`, {
+        kind: 'success',
+        key: 'completion:recognised',
+      });
+    }),
+
     get(PAGE, ['institute'], async (req, res) => {
       const course = await courseByCode(String(req.params.code));
       refuseIfNotOver(course, clock());

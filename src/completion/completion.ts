@@ -3,6 +3,7 @@ import { certificateService } from '../certificates/certificates.js';
 import type { Issuer } from '../certificates/issuer.js';
 import { CourseModel, type Course } from '../courses/course-model.js';
 import { readyToComplete } from '../courses/planning/plan-status.js';
+import type { Enrolment } from '../enrolment/enrolment-model.js';
 import { enrolmentsOf } from '../enrolment/enrolment.js';
 import { markNoShows } from '../enrolment/no-shows.js';
 import { seats } from '../enrolment/seats.js';
@@ -64,12 +65,33 @@ export async function completeCourse(
 }
 
 /**
+ * Recognises, after the course was completed, that somebody meets its rule after all, because marks or
+ * results were corrected: their certificate is issued when it returns. Doing it again changes nothing.
+ * @throws {NotYetOver} when the course is not completed
+ * @throws {RuleNotMet} when the person does not meet the rule
+ */
+export async function recogniseCompletion(
+  issuer: Issuer,
+  course: Course,
+  person: string,
+  by: string,
+  now: Date,
+): Promise<void> {
+  if (!isCompleted(course)) throw new NotYetOver();
+  if (!(await meetingTheRule(course)).has(person)) throw new RuleNotMet();
+  await CourseModel.updateOne({ _id: course._id }, { $set: { completing: true } });
+  await seats.handle(course._id, { type: 'recognise', person, by, at: now });
+  await finish(issuer, course._id);
+}
+
+/**
  * Finishes what a process left half done when it died: courses whose seat list is completed get
  * their certificates, registers their documents. Cheap while nothing waits; harmless to repeat.
  */
 export async function finishCompletions(issuer: Issuer): Promise<void> {
   const service = certificateService(issuer);
   await service.replayAll();
+  await service.finishReissues();
   const courses = await CourseModel.find({ completing: true }, { _id: 1 }).lean();
   for (const { _id } of courses) {
     const { closed } = await seats.read(_id);
@@ -114,14 +136,28 @@ async function finish(issuer: Issuer, id: string): Promise<boolean> {
   const passed = outcomes.flatMap(({ person, status }) => (status === 'completed' ? [person] : []));
   await markNoShows(course);
   await raiseLevelsReached(course, passed, decided.since);
-  await certificateService(issuer).issueForCourse(
-    course,
-    passed,
-    decided.history.at(-1)?.by ?? '',
-    decided.since,
-  );
+  await issueToPassed(issuer, course, outcomes);
   await CourseModel.updateOne({ _id: id }, { $set: { completing: false } });
   return true;
+}
+
+/** Those recognised later have their certificates from the day on which that was decided. */
+async function issueToPassed(
+  issuer: Issuer,
+  course: Course,
+  outcomes: readonly Enrolment[],
+): Promise<void> {
+  const passed = outcomes.filter(({ status }) => status === 'completed');
+  const moments = new Set(passed.map(({ since }) => since.getTime()));
+  for (const moment of [...moments].sort((a, b) => a - b)) {
+    const then = passed.filter(({ since }) => since.getTime() === moment);
+    await certificateService(issuer).issueForCourse(
+      course,
+      then.map(({ person }) => person),
+      then[0]?.history.at(-1)?.by ?? '',
+      new Date(moment),
+    );
+  }
 }
 
 /** Everybody who passed has the level that was found, or else the one that the course leads to. */

@@ -104,6 +104,9 @@ function certificatesOf(id: string, { at, by, certificates }: RegisterEvent): Ce
       status: 'valid',
       size: null,
       inDoubt: false,
+      replaces: draft.replaces ?? null,
+      replacedBy: null,
+      replacement: null,
       snapshot: { number, ...draft.snapshot },
       history: [{ step: 'issued', at, by, reason: '' }] as Certificate['history'],
     };

@@ -63,8 +63,11 @@ export function evolveSeats(state: SeatListState, event: SeatEvent): SeatListSta
         queue: without(state.queue, event.person),
       };
     case 'cancelled':
-    case 'completed':
       return { ...state, closed: true };
+    case 'completed':
+      return { ...state, closed: true, failed: event.failed };
+    case 'recognised':
+      return { ...state, failed: state.failed?.filter((person) => person !== event.person) ?? [] };
   }
 }
 

@@ -127,6 +127,8 @@ export function stepsOf(
       return [{ ...step(event.person, 'withdrawn', event.reason), late: event.late ?? false }];
     case 'cancelled':
       return event.people.map((person) => step(person, 'withdrawn', event.reason));
+    case 'recognised':
+      return [step(event.person, 'completed')];
     case 'completed':
       return [
         ...event.passed.map((person) => step(person, 'completed')),

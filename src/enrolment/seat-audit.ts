@@ -48,6 +48,8 @@ export function auditOf(course: string, recorded: readonly Recorded<SeatEvent>[]
         return entry('course-completed', {
           values: { passed: event.passed.length, failed: event.failed.length },
         });
+      case 'recognised':
+        return entry('certificate-issued-late', { person: event.person });
       case 'held':
       case 'hold-lapsed':
       case 'offered':

@@ -29,6 +29,7 @@ export type SeatCommand = Act &
     | { type: 'pass-time' }
     | { type: 'cancel'; reason: string }
     | { type: 'complete'; passed: string[] }
+    | { type: 'recognise'; person: string }
   );
 
 export type SeatEvent = Act &
@@ -49,4 +50,5 @@ export type SeatEvent = Act &
     | { type: 'withdrawn'; person: string; reason?: string; late?: boolean }
     | { type: 'cancelled'; reason: string; people: string[] }
     | { type: 'completed'; passed: string[]; failed: string[] }
+    | { type: 'recognised'; person: string }
   );

@@ -49,6 +49,8 @@ export interface SeatListState {
   promoteUntil: Date | null;
   /** Set when the course was completed or cancelled: nothing moves any more. */
   closed: boolean;
+  /** Who failed when the course was completed, until they are recognised after all. */
+  failed?: string[];
   /** Missing where seats are given at once and to anybody. */
   terms?: Terms;
 }

@@ -6,6 +6,7 @@ import { isReady, keepsSeat, seatFor, type SeatListState } from './seat-list-sta
 import {
   CapacityBelowTaken,
   CourseClosed,
+  CourseNotCompleted,
   EnrolmentRefused,
   NoOffer,
   NotAwaited,
@@ -29,6 +30,7 @@ export const seatList: Decider<SeatListState, SeatCommand, SeatEvent> = {
 
   decide(command, state) {
     if (state.closed) {
+      if (command.type === 'recognise') return recognise(command, state);
       // Saying the same thing twice is no fault; anything new comes too late.
       if (['cancel', 'complete', 'pass-time'].includes(command.type)) return [];
       throw new CourseClosed();
@@ -96,6 +98,8 @@ function decideAlone(command: SeatCommand, state: SeatListState): SeatEvent[] {
       const people = [...state.holders, ...state.queue].map(({ person }) => person);
       return [{ ...act, type: 'cancelled', reason: command.reason, people }];
     }
+    case 'recognise':
+      throw new CourseNotCompleted();
     case 'complete': {
       const people = state.holders.map(({ person }) => person);
       const passed = people.filter((person) => command.passed.includes(person));
@@ -103,6 +107,11 @@ function decideAlone(command: SeatCommand, state: SeatListState): SeatEvent[] {
       return [{ ...act, type: 'completed', passed, failed }];
     }
   }
+}
+
+/** A correction after the end shows that somebody completed the course after all. */
+function recognise({ at, by, person }: Of<'recognise'>, { failed = [] }: SeatListState): SeatEvent[] {
+  return failed.includes(person) ? [{ type: 'recognised', at, by, person }] : [];
 }
 
 function open(command: Of<'open'>, state: SeatListState): SeatEvent[] {

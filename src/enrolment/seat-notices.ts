@@ -34,6 +34,7 @@ function noticesOfOne(
     case 'hold-lapsed':
     case 'moved':
     case 'quotas-released':
+    case 'recognised':
       return [];
     case 'applied':
       return [tell(event.person, 'received', { awaits: event.awaits[0] })];

@@ -62,11 +62,15 @@ function side(
       { paragraph: set([{ text: resultSentence(snapshot, language) }], size) },
       ...listOf(competences, LABELS.competences[language], COLUMNS[language], scale, set),
       8 * scale,
-      { paragraph: set([label, { text: snapshot.basis[language] }], small) },
+      { paragraph: set([label, { text: snapshot.basis[language] + inPlaceOf(snapshot, language) }], small) },
     ],
     x,
     top,
   );
+}
+
+function inPlaceOf({ replaces }: CertificateSnapshot, language: Language): string {
+  return replaces ? `; ${LABELS.replaces[language]} ${replaces}` : '';
 }
 
 type Set = (

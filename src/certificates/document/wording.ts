@@ -76,6 +76,7 @@ export const LABELS = {
   competences: { uk: 'Набуті компетентності', en: 'Competences acquired' },
   basis: { uk: 'Підстава', en: 'Basis' },
   code: { uk: 'Код', en: 'code' },
+  replaces: { uk: 'видано замість сертифіката', en: 'issued in place of certificate' },
   verification: {
     uk: 'Справжність документа перевіряють за QR-кодом або тут',
     en: 'Verify this document by its QR code or at this address',

@@ -1,0 +1,78 @@
+import { audit } from '../audit/audit.js';
+import { PersonModel } from '../people/person-model.js';
+import { found } from '../web/errors.js';
+import { redraftCertificate } from './certificate-draft.js';
+import { CertificateModel, type Certificate, type Replacement } from './certificate-model.js';
+import { registerId } from './certificate-number.js';
+import type { IssuerOptions } from './issue-certificates.js';
+import { certificateByNumber } from './look-up.js';
+import { NO_FACTS } from './register.js';
+import { registers } from './registers.js';
+import { NotInForce } from './revoke-certificate.js';
+
+interface Decision {
+  reason: string;
+  by: string;
+  at: Date;
+}
+
+/**
+ * Issues a certificate anew after its holder's name has changed: a new number, a new code, the name as
+ * it is now; the old one is out of force and points to it. The old certificate's own document decides,
+ * in one write, that it is replaced and by what; the number is given after. So it is replaced once, by
+ * whomever and however often it is asked for, and an interrupted one is finished by anybody.
+ * @returns the number of the new certificate
+ * @throws {NotFound}
+ * @throws {NotInForce} when it is revoked
+ */
+export async function reissueCertificate(
+  issuer: IssuerOptions,
+  number: string,
+  { reason, by, at }: Decision,
+): Promise<string> {
+  const old = await certificateByNumber(number);
+  const person = found(await PersonModel.findById(old.person).lean());
+  const replacement: Replacement = {
+    draft: redraftCertificate(old, person, { publicUrl: issuer.publicUrl, issuedAt: at }),
+    by,
+    at,
+  };
+  await CertificateModel.updateOne(
+    { _id: old._id, status: 'valid' },
+    {
+      $set: { status: 'replaced', replacement, inDoubt: false },
+      $push: { history: { step: 'replaced', at, by, reason } },
+    },
+  );
+  return finish(issuer, await certificateByNumber(number));
+}
+
+/** Finishes what a process left half done when it died; cheap while there is nothing. */
+export async function finishReissues(issuer: IssuerOptions): Promise<void> {
+  const waiting = await CertificateModel.find({ replacement: { $type: 'object' } }).lean();
+  for (const old of waiting) await finish(issuer, old);
+}
+
+async function finish(issuer: IssuerOptions, old: Certificate): Promise<string> {
+  const { _id, number, status, replacement, replacedBy } = old;
+  if (replacedBy) return replacedBy;
+  if (status !== 'replaced' || !replacement) throw new NotInForce();
+  const { draft, by, at } = replacement;
+  const drafts = [draft];
+  await registers.handle(registerId(issuer.series, at), {
+    ...{ type: 'issue', at, by, drafts, facts: NO_FACTS },
+  });
+  const issued = found(await CertificateModel.findOne({ replaces: number }, { number: 1 }).lean());
+  await audit([
+    {
+      ...{ key: `reissued:${_id}`, at, by, action: 'certificate-reissued' },
+      ...{ course: old.course, person: old.person, values: { number } },
+      reason: old.history.findLast(({ step }) => step === 'replaced')?.reason ?? '',
+    },
+  ]);
+  await CertificateModel.updateOne(
+    { _id },
+    { $set: { replacedBy: issued.number, replacement: null } },
+  );
+  return issued.number;
+}

@@ -1,0 +1,119 @@
+import type { Request, Response } from 'express';
+import { z } from 'zod';
+import type { Clock } from '../clock.js';
+import { fullName } from '../people/names.js';
+import { personById } from '../people/people.js';
+import { renamePerson } from '../people/rename-person.js';
+import { romaniseName } from '../people/romanise.js';
+import { currentUser } from '../web/current-user.js';
+import { explainFaults, readForm, type Faults } from '../web/form.js';
+import { translator } from '../web/i18n.js';
+import { redirectWith } from '../web/notice.js';
+import { get, post, type Route } from '../web/route.js';
+import { languageOf } from '../web/set-up-locals.js';
+import type { Certificate } from './certificate-model.js';
+import type { CertificateService } from './certificates.js';
+
+const LIST = '/institute/certificates';
+const PAGE = `${LIST}/:number/reissue` as const;
+
+const part = (fault: string) =>
+  z
+    .string()
+    .trim()
+    .min(1, fault)
+    .max(80, 'certificates:refusals.nameLong')
+    .regex(/^[\p{L}\p{M}'’ʼ\- ]+$/u, 'certificates:refusals.nameLetters');
+
+const reissueForm = z.object({
+  surname: part('certificates:refusals.surnameNeeded'),
+  givenName: part('certificates:refusals.givenNameNeeded'),
+  patronymic: z.literal('').or(part('invalid')).default(''),
+  romanisedName: z
+    .string()
+    .trim()
+    .max(120, 'people:errors.romanised')
+    .regex(/^[A-Za-z' -]*$/, 'people:errors.romanised')
+    .default(''),
+  grammar: z.enum(['feminine', 'masculine', 'neutral'], 'invalid'),
+  reason: z
+    .string()
+    .trim()
+    .min(1, 'certificates:refusals.reissueReasonMissing')
+    .max(500, 'certificates:refusals.reasonLong'),
+});
+
+/** A new certificate for a holder whose name has changed; the old one then points to it. */
+export function reissueRoutes(service: CertificateService, clock: Clock): Route[] {
+  const certificateOf = (req: Request) => service.byNumber(String(req.params.number));
+
+  const show = async (
+    req: Request,
+    res: Response,
+    { number, person: id, snapshot }: Certificate,
+    typed?: Record<string, unknown>,
+    faults: Faults = {},
+  ) => {
+    const t = translator(languageOf(req));
+    const person = await personById(id);
+    res.status(typed ? 422 : 200).render('certificates/reissue', {
+      title: t('certificates:reissue.title', { number }),
+      crumbs: [
+        { text: t('certificates:list.titles.institute'), href: LIST },
+        { text: number, href: `${LIST}/${number}` },
+        { text: t('certificates:reissue.crumb') },
+      ],
+      lede: t('certificates:reissue.lede', { holder: fullName(snapshot.holder) }),
+      action: `${LIST}/${number}/reissue`,
+      backHref: `${LIST}/${number}`,
+      typed: typed ?? {
+        ...person.name,
+        patronymic: person.name.patronymic ?? '',
+        romanisedName: person.romanisedName ?? '',
+        grammar: person.grammar,
+        reason: '',
+      },
+      romanisedHint: t('certificates:reissue.romanisedHint', {
+        byTable: romaniseName(person.name),
+      }),
+      grammars: (['feminine', 'masculine', 'neutral'] as const).map((value) => ({
+        value,
+        text: t(`people:grammar.${value}`),
+      })),
+      ...explainFaults(faults, t),
+    });
+  };
+
+  return [
+    get(PAGE, ['institute'], async (req, res) => {
+      const certificate = await certificateOf(req);
+      if (certificate.status === 'valid') await show(req, res, certificate);
+      else res.redirect(303, `${LIST}/${certificate.number}`);
+    }),
+
+    post(PAGE, ['institute'], async (req, res) => {
+      const certificate = await certificateOf(req);
+      const { values, typed, faults } = readForm(reissueForm, {
+        surname: '',
+        givenName: '',
+        reason: '',
+        ...(req.body as object | undefined),
+      });
+      if (!values) {
+        await show(req, res, certificate, typed, faults);
+        return;
+      }
+      const { reason, romanisedName, grammar, ...name } = values;
+      if (certificate.status === 'valid')
+        await renamePerson(certificate.person, { name, romanisedName, grammar });
+      const number = await service.reissue(certificate.number, {
+        ...{ reason, by: currentUser(req).id, at: clock() },
+      });
+      redirectWith(req, res, `${LIST}/${number}`, {
+        kind: 'success',
+        key: 'certificates:reissue.done',
+        values: { number, old: certificate.number },
+      });
+    }),
+  ];
+}
