@@ -8,7 +8,7 @@ import type { Programme } from '../programmes/programme-model.js';
 import { formatShortDate, inKyiv } from '../web/format.js';
 import type { Certificate, CertificateDraft } from './certificate-model.js';
 import { resultWords } from './result-words.js';
-import { ISSUER_SUBTITLE, SIGNATORY } from './signatory.js';
+import type { Template } from './templates/templates.js';
 import type { BothLanguages, CertificateSnapshot } from './snapshot.js';
 import { newVerificationCode } from './verification-code.js';
 
@@ -22,6 +22,9 @@ export interface DraftFrom {
   /** What was entered as the result of the assessment, field by field. */
   result?: Readonly<Record<string, string>> | undefined;
   issuer: BothLanguages;
+  template: Template;
+  /** The holder's name in the case that the template asks for. */
+  nameInCase: string;
   /** Without a trailing slash. */
   publicUrl: string;
   issuedAt: Date;
@@ -55,7 +58,7 @@ export function draftCertificate(from: DraftFrom): CertificateDraft {
 export function redraftCertificate(
   old: Certificate,
   person: Person,
-  { publicUrl, issuedAt }: Pick<DraftFrom, 'publicUrl' | 'issuedAt'>,
+  { template, nameInCase, publicUrl, issuedAt }: Omit<DraftFrom, 'course' | 'programme' | 'person' | 'enrolment' | 'result' | 'issuer'>,
 ): CertificateDraft {
   const code = newVerificationCode();
   const { number, ...printed } = old.snapshot;
@@ -75,14 +78,21 @@ export function redraftCertificate(
     snapshot: {
       ...printed,
       issuedOn: dayOf(issuedAt),
-      holder: holderOf(person),
+      holder: holderOf(person, template, nameInCase),
+      design: template.design,
+      issuerSubtitle: template.issuerSubtitle,
+      signatory: template.signatory,
       replaces: number,
       verification: { code, url: `${publicUrl}/verify/${code}` },
     },
   };
 }
 
-function holderOf(person: Person): CertificateSnapshot['holder'] {
+function holderOf(
+  person: Person,
+  { design }: Template,
+  inCase: string,
+): CertificateSnapshot['holder'] {
   const { surname, givenName, patronymic } = person.name;
   return {
     surname,
@@ -90,17 +100,18 @@ function holderOf(person: Person): CertificateSnapshot['holder'] {
     ...(patronymic ? { patronymic } : {}),
     romanised: person.romanisedName ?? romaniseName(person.name),
     grammar: person.grammar,
+    ...(design.nameCase === 'nominative' ? {} : { inCase }),
   };
 }
 
 function snapshotOf(from: DraftFrom, code: string): CertificateDraft['snapshot'] {
-  const { course, person, issuer, publicUrl, issuedAt } = from;
+  const { course, person, issuer, template, publicUrl, issuedAt } = from;
   const competences = competencesOf(from.programme);
   return {
     issuedOn: dayOf(issuedAt),
     issuer,
-    issuerSubtitle: ISSUER_SUBTITLE,
-    holder: holderOf(person),
+    issuerSubtitle: template.issuerSubtitle,
+    holder: holderOf(person, template, from.nameInCase),
     programme: {
       code: course.programmeCode,
       kind: course.kind,
@@ -115,7 +126,8 @@ function snapshotOf(from: DraftFrom, code: string): CertificateDraft['snapshot']
     period: { from: dayOf(course.startsAt), to: dayOf(course.endsAt) },
     result: resultWords(course, from.result),
     basis: basisOf(course.code, issuedAt),
-    signatory: SIGNATORY,
+    design: template.design,
+    signatory: template.signatory,
     verification: { code, url: `${publicUrl}/verify/${code}` },
   };
 }

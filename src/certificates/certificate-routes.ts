@@ -9,6 +9,7 @@ import { certificateService } from './certificates.js';
 import { ownCertificatesRoutes } from './own-certificates-routes.js';
 import { keyRoutes } from './sealing/key-routes.js';
 import { reissueRoutes } from './reissue-routes.js';
+import { templateRoutes } from './templates/template-routes.js';
 import { verificationRoutes } from './verification-routes.js';
 
 interface CertificateRouteOptions {
@@ -28,6 +29,7 @@ export function certificateRoutes({ clock, config, secret }: CertificateRouteOpt
     ...certificateListRoutes(service, clock),
     // Before the pages of single certificates, whose addresses would take these for numbers.
     ...keyRoutes(issuer, clock),
+    ...templateRoutes(issuer, clock),
     ...certificatePageRoutes(service, clock),
     ...reissueRoutes(service, clock),
   ];

@@ -1,6 +1,7 @@
 import type { Course } from '../courses/course-model.js';
 import type { Bilingual } from '../database/plain.js';
 import { EnrolmentModel } from '../enrolment/enrolment-model.js';
+import { nameInCase } from '../people/name-in-case.js';
 import { PersonModel } from '../people/person-model.js';
 import { ProgrammeModel } from '../programmes/programme-model.js';
 import { draftCertificate, type CertificateDraft } from './certificate-draft.js';
@@ -8,6 +9,7 @@ import { CertificateModel, type Certificate } from './certificate-model.js';
 import { registerId } from './certificate-number.js';
 import { NO_FACTS } from './register.js';
 import { registers } from './registers.js';
+import { currentTemplate } from './templates/templates.js';
 
 export interface IssuerOptions {
   /** Latin letters before the year in every number. */
@@ -61,16 +63,21 @@ async function draftsFor(
     person: { $in: [...personIds] },
     status: 'completed' as const,
   };
-  const [enrolments, people, programme] = await Promise.all([
+  const [enrolments, people, programme, template] = await Promise.all([
     EnrolmentModel.find(completed, { person: 1, result: 1 }).lean(),
     PersonModel.find({ _id: { $in: [...personIds] } })
       .sort({ sortKey: 1, _id: 1 })
       .lean(),
     ProgrammeModel.findById(course.programme, { competences: 1 }).lean(),
+    currentTemplate(course.kind),
   ]);
   const enrolmentOf = new Map(enrolments.map((enrolment) => [enrolment.person, enrolment]));
   const issuer = { uk: instituteName.uk, en: instituteName.en };
-  return people.flatMap((person) => {
+  const { nameCase } = template.design;
+  const inCase = await Promise.all(
+    people.map(({ name, grammar }) => nameInCase(name, grammar, nameCase)),
+  );
+  return people.flatMap((person, at) => {
     const enrolment = enrolmentOf.get(person._id);
     if (!enrolment) return [];
     return draftCertificate({
@@ -80,6 +87,8 @@ async function draftsFor(
       enrolment: enrolment._id,
       result: enrolment.result?.fields as Record<string, string> | undefined,
       issuer,
+      template,
+      nameInCase: inCase[at] ?? '',
       publicUrl,
       issuedAt,
     });

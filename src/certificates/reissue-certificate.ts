@@ -1,4 +1,5 @@
 import { audit } from '../audit/audit.js';
+import { nameInCase } from '../people/name-in-case.js';
 import { PersonModel } from '../people/person-model.js';
 import { found } from '../web/errors.js';
 import { redraftCertificate } from './certificate-draft.js';
@@ -8,6 +9,7 @@ import type { IssuerOptions } from './issue-certificates.js';
 import { certificateByNumber } from './look-up.js';
 import { NO_FACTS } from './register.js';
 import { registers } from './registers.js';
+import { currentTemplate } from './templates/templates.js';
 import { NotInForce } from './revoke-certificate.js';
 
 interface Decision {
@@ -32,8 +34,13 @@ export async function reissueCertificate(
 ): Promise<string> {
   const old = await certificateByNumber(number);
   const person = found(await PersonModel.findById(old.person).lean());
+  const template = await currentTemplate(old.kind);
+  const inCase = await nameInCase(person.name, person.grammar, template.design.nameCase);
+  const { publicUrl } = issuer;
   const replacement: Replacement = {
-    draft: redraftCertificate(old, person, { publicUrl: issuer.publicUrl, issuedAt: at }),
+    draft: redraftCertificate(old, person, {
+      ...{ template, nameInCase: inCase, publicUrl, issuedAt: at },
+    }),
     by,
     at,
   };

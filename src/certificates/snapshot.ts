@@ -11,6 +11,28 @@ export type ProgrammeKind = 'qualification' | 'english' | 'grant-writing' | 'com
 
 export type StudyForm = 'in-person' | 'online' | 'mixed';
 
+/** How a certificate looks and words what is always the same; frozen with it. */
+export interface CertificateDesign {
+  /** Version of the template of its kind of programme; 0 before there was one. */
+  readonly version: number;
+  /** The large word, and what kind of document it is. */
+  readonly title: BothLanguages;
+  readonly subtitle: BothLanguages;
+  /** Above the name, such as «Видано»; may be empty. */
+  readonly lead: BothLanguages;
+  /** The case of the name that the lead asks for. */
+  readonly nameCase: 'nominative' | 'genitive' | 'dative';
+  /** What the holder did: goes on from the period in Ukrainian, from the name in English. */
+  readonly deed: Readonly<Record<HolderGrammar | 'en', string>>;
+  /** A last remark; may be empty. */
+  readonly note: BothLanguages;
+  /** `#rrggbb` of the frame, the mark and the bullets. */
+  readonly accent: string;
+  /** Hashes of the stored images; null where there is none. */
+  readonly logo: string | null;
+  readonly signature: string | null;
+}
+
 /**
  * Everything that is printed on a certificate, frozen when it is issued: the document is made from
  * this and nothing else, so that later changes of a name, a programme or a post leave it alone.
@@ -29,6 +51,8 @@ export interface CertificateSnapshot {
     /** "Surname Given" in Latin letters: the passport's spelling where the person gave it. */
     readonly romanised: string;
     readonly grammar: HolderGrammar;
+    /** The whole name in the case that the design asks for; missing where that is the nominative. */
+    readonly inCase?: string | undefined;
   };
   readonly programme: {
     readonly code: string;
@@ -50,6 +74,8 @@ export interface CertificateSnapshot {
   readonly result: BothLanguages;
   /** The order by which the document is issued, after the words «Підстава:» and "Basis:". */
   readonly basis: BothLanguages;
+  /** Missing in those issued before there were templates: they look as they always did. */
+  readonly design?: CertificateDesign | undefined;
   /** Number of the certificate in whose place this one was issued. */
   readonly replaces?: string | undefined;
   readonly signatory: { readonly post: BothLanguages; readonly name: BothLanguages };

@@ -9,8 +9,10 @@ import {
   type RegisterEvent,
   type RegisterState,
 } from '../certificates/register.js';
+import { templateOf } from '../certificates/templates/templates.js';
 import type { Course } from '../courses/course-model.js';
 import type { Enrolment } from '../enrolment/enrolment-model.js';
+import { fullName } from '../people/names.js';
 import type { Programme } from '../programmes/programme-model.js';
 import type { DemoPerson } from './course-plan.js';
 import type { Random } from './random.js';
@@ -78,6 +80,8 @@ export class CertificateOffice {
           ...{ course, programme, enrolment, publicUrl },
           person: { ...holder, search: [] },
           issuer: instituteName,
+          template: templateOf(course.kind, null),
+          nameInCase: fullName(holder.name),
           issuedAt: at,
         });
         const code = Array.from({ length: CODE_LENGTH }, () => random.pick(CODE_SIGNS)).join('');

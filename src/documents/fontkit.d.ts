@@ -1,7 +1,12 @@
 /** The part of fontkit's interface that the documents use; the package ships no types. */
 declare module 'fontkit' {
   export interface GlyphRun {
-    readonly glyphs: readonly { readonly id: number; readonly advanceWidth: number }[];
+    readonly glyphs: readonly {
+      readonly id: number;
+      readonly advanceWidth: number;
+      readonly path: { toSVG(): string };
+    }[];
+    readonly positions: readonly { readonly xAdvance: number }[];
     readonly advanceWidth: number;
   }
 

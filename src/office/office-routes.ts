@@ -29,6 +29,13 @@ const GROUPS: readonly { key: string; places: readonly Place[] }[] = [
     ],
   },
   {
+    key: 'certificates',
+    places: [
+      { key: 'templates', href: '/institute/certificates/templates', roles: ['institute'] },
+      { key: 'keys', href: '/institute/certificates/keys', roles: ['institute', 'admin'] },
+    ],
+  },
+  {
     key: 'records',
     places: [
       { key: 'mail', href: '/institute/mail', roles: ['institute', 'admin'] },

@@ -297,6 +297,6 @@ describe('The institute’s page of a certificate', () => {
       .post(`/institute/certificates/${number}/revocation`)
       .type('form')
       .send({ reason: 'Так' })
-      .expect(409, /уже замінено/);
+      .expect(409, /уже не чинний/);
   });
 });

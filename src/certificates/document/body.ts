@@ -61,6 +61,7 @@ function side(
       { paragraph: set(sentence, size, { balanced: true }) },
       { paragraph: set([{ text: resultSentence(snapshot, language) }], size) },
       ...listOf(competences, LABELS.competences[language], COLUMNS[language], scale, set),
+      ...noteOf(snapshot.design?.note[language] ?? '', small, scale, set),
       8 * scale,
       { paragraph: set([label, { text: snapshot.basis[language] + inPlaceOf(snapshot, language) }], small) },
     ],
@@ -68,6 +69,9 @@ function side(
     top,
   );
 }
+
+const noteOf = (text: string, size: number, scale: number, set: Set) =>
+  text ? [8 * scale, { paragraph: set([{ text }], size) }] : [];
 
 function inPlaceOf({ replaces }: CertificateSnapshot, language: Language): string {
   return replaces ? `; ${LABELS.replaces[language]} ${replaces}` : '';

@@ -1,4 +1,4 @@
-import { COLOURS } from './page.js';
+import type { Canvas } from './canvas.js';
 import type { Paragraph, Placed } from './paragraph.js';
 import type { Measure } from '../../documents/text-lines.js';
 import type { FaceName, Typeface } from '../../documents/typeface.js';
@@ -7,7 +7,7 @@ import type { FaceName, Typeface } from '../../documents/typeface.js';
 const CAPITAL_MIDDLE = 0.33;
 const BULLET = { radius: 0.12, above: 0.25 } as const;
 
-type Typefaces = Readonly<Record<FaceName, Typeface>>;
+export type Typefaces = Readonly<Record<FaceName, Typeface>>;
 
 /** Widths of texts; a character that a typeface lacks throws MissingGlyph. */
 export function measureWith(typefaces: Typefaces): Measure {
@@ -20,6 +20,7 @@ export function drawTexts(
   root: PDFKit.PDFStructureElement,
   texts: readonly Placed[],
   typefaces: Typefaces,
+  accent: string,
 ): void {
   let list: PDFKit.PDFStructureElement | undefined;
   for (const placed of texts) {
@@ -29,7 +30,7 @@ export function drawTexts(
     };
     const spoken = language === undefined ? {} : { lang: language };
     if (role === 'LI') {
-      drawBullet(pdf, placed);
+      drawBullet(pdf, placed, accent);
       if (list === undefined) root.add((list = pdf.struct('L', spoken)));
       list.add(pdf.struct('LI', {}, [pdf.struct('LBody', {}, draw)]));
       continue;
@@ -75,19 +76,20 @@ function drawLink(
   pdf.link(x, top, width, paragraph.height, url, { structParent: link });
 }
 
-function drawBullet(pdf: PDFKit.PDFDocument, { paragraph, x, top }: Placed): void {
-  const { size } = paragraph;
+function drawBullet(pdf: PDFKit.PDFDocument, placed: Placed, accent: string): void {
   pdf.markContent('Artifact', { type: 'Layout' });
-  pdf
-    .circle(
-      x - 0.6 * size,
-      baselineOf(paragraph, top, 0) - BULLET.above * size,
-      BULLET.radius * size,
-    )
-    .fill(COLOURS.accent);
+  bullet(pdf, placed, accent);
   pdf.endMarkedContent();
 }
 
-function baselineOf(paragraph: Paragraph, top: number, line: number): number {
+/** The point before an item of a list. */
+export function bullet(canvas: Canvas, { paragraph, x, top }: Placed, accent: string): void {
+  const { size } = paragraph;
+  const middle = baselineOf(paragraph, top, 0) - BULLET.above * size;
+  canvas.circle(x - 0.6 * size, middle, BULLET.radius * size).fill(accent);
+}
+
+/** Where a line of a paragraph stands. */
+export function baselineOf(paragraph: Paragraph, top: number, line: number): number {
   return top + (line + 0.5) * paragraph.leading + CAPITAL_MIDDLE * paragraph.size;
 }

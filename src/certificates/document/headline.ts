@@ -1,5 +1,5 @@
 import { fullName } from '../../people/names.js';
-import type { CertificateSnapshot } from '../snapshot.js';
+import type { BothLanguages, CertificateSnapshot } from '../snapshot.js';
 import { fitLine } from '../../documents/fit.js';
 import { COLOURS, CONTENT, CONTENT_WIDTH, SMALLEST_PRINT } from './page.js';
 import {
@@ -10,7 +10,7 @@ import {
   type ParagraphOptions,
 } from './paragraph.js';
 import type { Measure, Style } from '../../documents/text-lines.js';
-import { SUBTITLE, TITLE } from './wording.js';
+import { plainDesign } from './design.js';
 
 const NAME_SIZE = 28;
 const SMALLEST_NAME = 21;
@@ -30,20 +30,23 @@ export function headline(
   const set = (text: string, style: Style, options: Partial<ParagraphOptions> = {}): Paragraph =>
     paragraph([{ text, style }], { width: CONTENT_WIDTH, ...options }, measure);
   const title: Style = { face: 'serif', size: 42 * scale, colour: COLOURS.ink };
-  const subtitle = SUBTITLE[snapshot.programme.kind];
+  const { title: word, subtitle, lead } = snapshot.design ?? plainDesign(snapshot.programme.kind);
   return stack(
     [
-      { paragraph: set(TITLE.uk, title, { role: 'H1', leading: 1.12 }) },
+      { paragraph: set(word.uk, title, { role: 'H1', leading: 1.12 }) },
       2 * scale,
-      { paragraph: set(`${subtitle.uk} · ${subtitle.en}`, quiet(13)) },
-      24 * scale,
-      { paragraph: holderName(fullName(snapshot.holder), measure, scale) },
+      { paragraph: set(twins(subtitle), quiet(13)) },
+      (lead.uk ? 12 : 24) * scale,
+      ...(lead.uk ? [{ paragraph: set(twins(lead), quiet(12)) }] : []),
+      { paragraph: holderName(snapshot.holder.inCase ?? fullName(snapshot.holder), measure, scale) },
       { paragraph: set(snapshot.holder.romanised, quiet(12), { language: 'en-GB' }) },
     ],
     CONTENT.left,
     top,
   );
 }
+
+const twins = ({ uk, en }: BothLanguages): string => (en ? `${uk} · ${en}` : uk);
 
 /** A long name is set smaller to stay on one line, and on two lines where that isn't enough. */
 function holderName(name: string, measure: Measure, scale: number): Paragraph {

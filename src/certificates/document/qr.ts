@@ -1,8 +1,9 @@
+import type { Canvas } from './canvas.js';
 import { qrModules } from '../../documents/qr-modules.js';
 
 /** Draws `text` as a QR code of `size` points, corner at `x`, `y`: all dark runs in one path. */
 export function drawQr(
-  pdf: PDFKit.PDFDocument,
+  pdf: Canvas,
   text: string,
   x: number,
   y: number,

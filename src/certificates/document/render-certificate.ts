@@ -1,30 +1,27 @@
 import { buffer } from 'node:stream/consumers';
 import { fullName } from '../../people/names.js';
 import type { CertificateSnapshot } from '../snapshot.js';
+import { decorate, type DesignImages } from './decoration.js';
+import { plainDesign } from './design.js';
 import { drawTexts, measureWith } from './draw-text.js';
 import { QR_SIZE, type Footer } from './footer.js';
-import { drawFrame } from './frame.js';
-import { layOut, type Layout } from './layout.js';
-import { drawMark } from './mark.js';
-import { COLOURS, CONTENT } from './page.js';
+import { layOut } from './layout.js';
 import { createPdf } from '../../documents/pdf-a.js';
 import { drawQr } from './qr.js';
-import { drawRosette } from './rosette.js';
 import { typefaces } from '../../documents/typefaces.js';
 import type { PdfSigner } from '../sealing/pdf-signer.js';
 import { reserveSignature } from '../sealing/sign-pdf.js';
-import { LABELS, TITLE } from './wording.js';
+import { LABELS } from './wording.js';
 
-/** What goes into the document beside what is seen. */
+/** What goes into the document beside what the snapshot says. */
 export interface Enclosed {
   /** The same data for programs, attached as a file. */
   credential?: Buffer | undefined;
   /** Room is left for the signature of this signer, made at this moment. */
   signature?: { signer: PdfSigner; at: Date } | undefined;
+  /** The images that the snapshot's design names. */
+  images?: DesignImages;
 }
-
-/** Distance of the rosette from the texts above and below it, in points. */
-const ROSETTE_GAP = 12;
 
 /**
  * The certificate as a PDF/A-3a of one A4 page. Nothing but what is given decides its bytes: the same
@@ -35,13 +32,14 @@ const ROSETTE_GAP = 12;
  */
 export async function renderCertificate(
   snapshot: CertificateSnapshot,
-  { credential, signature }: Enclosed = {},
+  { credential, signature, images = {} }: Enclosed = {},
 ): Promise<Buffer> {
   const faces = typefaces();
+  const design = snapshot.design ?? plainDesign(snapshot.programme.kind);
   const createdAt = new Date(`${snapshot.issuedOn}T00:00:00Z`);
   const pdf = createPdf(
     {
-      title: `${TITLE.uk} ${snapshot.number}. ${fullName(snapshot.holder)}`,
+      title: `${design.title.uk} ${snapshot.number}. ${fullName(snapshot.holder)}`,
       author: snapshot.issuer.uk,
       subject: snapshot.programme.title.uk,
       createdAt,
@@ -50,10 +48,13 @@ export async function renderCertificate(
     faces,
   );
   const layout = layOut(snapshot, measureWith(faces));
-  drawDecoration(pdf, layout);
+  // What says nothing is passed over by those who listen to the document.
+  pdf.markContent('Artifact', { type: 'Layout' });
+  decorate(pdf, layout, design, images);
+  pdf.endMarkedContent();
   const root = pdf.struct('Document');
   pdf.addStructure(root);
-  drawTexts(pdf, root, layout.paragraphs, faces);
+  drawTexts(pdf, root, layout.paragraphs, faces, design.accent);
   root.add(qrFigure(pdf, layout.footer, snapshot.verification.url));
   root.end();
   if (credential) {
@@ -69,23 +70,6 @@ export async function renderCertificate(
   if (signature) reserveSignature(pdf, signature.signer, signature.at);
   pdf.end();
   return buffer(pdf);
-}
-
-/** What says nothing, and is passed over by those who listen to the document. */
-function drawDecoration(pdf: PDFKit.PDFDocument, layout: Layout): void {
-  const { rule } = layout.footer;
-  const { top, bottom } = layout.besideHeadline;
-  const radius = (bottom - top) / 2 - ROSETTE_GAP;
-  pdf.markContent('Artifact', { type: 'Layout' });
-  drawFrame(pdf);
-  drawRosette(pdf, CONTENT.right - radius, (top + bottom) / 2, radius);
-  drawMark(pdf, CONTENT.left, CONTENT.top);
-  pdf
-    .moveTo(rule.x, rule.y)
-    .lineTo(rule.x + rule.width, rule.y)
-    .lineWidth(0.8)
-    .stroke(COLOURS.ink);
-  pdf.endMarkedContent();
 }
 
 function qrFigure(

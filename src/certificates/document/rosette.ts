@@ -1,3 +1,4 @@
+import type { Canvas } from './canvas.js';
 import { COLOURS } from './page.js';
 
 const PETALS = 36;
@@ -7,7 +8,7 @@ const PETAL = { along: 0.32, across: 0.42, from: 0.68 } as const;
 const LINE_WIDTH = 0.35;
 
 /** A pale engraver's rosette around `x`, `y`, like those on paper that is hard to forge. */
-export function drawRosette(pdf: PDFKit.PDFDocument, x: number, y: number, radius: number): void {
+export function drawRosette(pdf: Canvas, x: number, y: number, radius: number): void {
   pdf.save().translate(x, y).lineWidth(LINE_WIDTH).strokeColor(COLOURS.engraving);
   for (let petal = 0; petal < PETALS; petal++) {
     pdf

@@ -1,7 +1,8 @@
 import { formatCredits, formatHours, type Language } from '../hours-and-credits.js';
 import type { CertificateSnapshot } from '../snapshot.js';
 import { periodInWords } from './dates.js';
-import { LABELS, PASSED, programmeType, STUDY_FORM, TOOK_PART } from './wording.js';
+import { plainDesign } from './design.js';
+import { LABELS, programmeType, STUDY_FORM } from './wording.js';
 
 /** A stretch of a sentence, in bold or not. */
 export interface Phrase {
@@ -12,7 +13,7 @@ export interface Phrase {
 /** What the holder did, in Ukrainian: goes on from the name above it. */
 export function ukrainianSentence(snapshot: CertificateSnapshot): Phrase[] {
   const { holder, programme } = snapshot;
-  const deed = (programme.kind === 'community' ? TOOK_PART : PASSED)[holder.grammar];
+  const deed = (snapshot.design ?? plainDesign(programme.kind)).deed[holder.grammar];
   const type = programmeType(programme.type).uk;
   const form = STUDY_FORM[programme.form].uk;
   return [
@@ -25,7 +26,7 @@ export function ukrainianSentence(snapshot: CertificateSnapshot): Phrase[] {
 /** The same in English, as a sentence with its own subject. */
 export function englishSentence(snapshot: CertificateSnapshot): Phrase[] {
   const { holder, programme } = snapshot;
-  const deed = programme.kind === 'community' ? 'took part in' : 'completed';
+  const deed = (snapshot.design ?? plainDesign(programme.kind)).deed.en;
   const form = STUDY_FORM[programme.form].en;
   return [
     { text: `${holder.romanised} ${deed} ${programmeType(programme.type).en} ` },

@@ -1,6 +1,7 @@
 import { renderCertificate } from '../document/render-certificate.js';
 import type { Issuer } from '../issuer.js';
 import type { CertificateSnapshot } from '../snapshot.js';
+import { imagesOf } from '../templates/template-images.js';
 import { credentialOf } from './credential.js';
 import { withProof } from './data-integrity.js';
 import { signPdf } from './sign-pdf.js';
@@ -21,6 +22,7 @@ export async function sealedDocument(
   const proven = withProof(credentialOf(snapshot, issuerDid(publicUrl)), key, at);
   const credential = Buffer.from(`${JSON.stringify(proven, undefined, 2)}\n`);
   const signature = signer ? { signer, at } : undefined;
-  const drawn = await renderCertificate(snapshot, { credential, signature });
+  const images = await imagesOf(snapshot.design);
+  const drawn = await renderCertificate(snapshot, { credential, signature, images });
   return { bytes: signer ? await signPdf(drawn, signer, at) : drawn, credential };
 }

@@ -1,0 +1,206 @@
+import type { Request, Response } from 'express';
+import type { Clock } from '../../clock.js';
+import { MissingGlyph } from '../../documents/typeface.js';
+import { shortName } from '../../people/names.js';
+import { peopleByIds } from '../../people/people.js';
+import { NAME_CASES } from '../../people/name-in-case.js';
+import { KINDS, type Kind } from '../../programmes/programme-model.js';
+import { currentUser } from '../../web/current-user.js';
+import { found } from '../../web/errors.js';
+import { explainFaults, readForm, type Faults } from '../../web/form.js';
+import { formatMoment } from '../../web/format.js';
+import { translator } from '../../web/i18n.js';
+import { redirectWith } from '../../web/notice.js';
+import { addressWith } from '../../web/paging.js';
+import { get, post, type Route } from '../../web/route.js';
+import { languageOf } from '../../web/set-up-locals.js';
+import { fileOf, readFiles } from '../../web/upload.js';
+import { CertificateOverflow } from '../document/layout.js';
+import { pictureCertificate } from '../document/picture-certificate.js';
+import type { IssuerOptions } from '../issue-certificates.js';
+import { sampleSnapshot, SAMPLES, type Sample } from './sample-snapshots.js';
+import { templateForm, typedTemplate } from './template-form.js';
+import { imagesOf, storeImage, UnusableImage } from './template-images.js';
+import {
+  currentTemplate,
+  saveTemplate,
+  TemplateChanged,
+  templateOf,
+  templateVersion,
+  versionsOf,
+  type Template,
+} from './templates.js';
+
+const LIST = '/institute/certificates/templates';
+const PAGE = `${LIST}/:kind` as const;
+const LARGEST_UPLOAD = 5_000_000;
+
+/** The institute's templates of certificates: texts, signatory, colour and images, with a preview. */
+export function templateRoutes(issuer: IssuerOptions, clock: Clock): Route[] {
+  const picture = async (kind: Kind, template: Template, sample: Sample) =>
+    pictureCertificate(
+      await sampleSnapshot(kind, sample, template, issuer),
+      await imagesOf(template.design),
+    );
+
+  const sendPicture = async (res: Response, kind: Kind, template: Template, sample: Sample) => {
+    res.set('Cache-Control', 'private, no-cache');
+    res.type('svg').send(await picture(kind, template, sample));
+  };
+
+  const show = async (
+    req: Request,
+    res: Response,
+    kind: Kind,
+    typed: Record<string, unknown>,
+    faults: Faults = {},
+    status = Object.keys(faults).length > 0 ? 422 : 200,
+  ) => {
+    const lang = languageOf(req);
+    const t = translator(lang);
+    const versions = await versionsOf(kind);
+    const people = await peopleByIds(versions.map(({ by }) => by));
+    const names = new Map(people.map(({ _id, name }) => [_id, shortName(name)]));
+    const title = t('certificates:templates.of', { kind: t(`common:kinds.${kind}`) });
+    const sample = sampleIn(typed.sample);
+    const { removeLogo: _, removeSignature: __, ...sent } = typed;
+    res.status(status).render('certificates/template', {
+      scripts: ['js/template-preview.js'],
+      title,
+      crumbs: [{ text: t('certificates:templates.title'), href: LIST }, { text: title }],
+      action: `${LIST}/${kind}`,
+      previewAction: `${LIST}/${kind}/preview`,
+      previewBase: `${LIST}/${kind}/preview.svg`,
+      previewHref: addressWith(`${LIST}/${kind}/preview.svg`, { ...sent, sample }),
+      typed: { ...typed, sample },
+      cases: NAME_CASES.map((value) => ({ value, text: t(`certificates:templates.cases.${value}`) })),
+      samples: SAMPLES.map((value) => ({
+        value,
+        text: t(`certificates:templates.samples.${value}`),
+      })),
+      versions: versions.map(({ version, at, by }, index) => ({
+        title: t('certificates:templates.version', { version }),
+        when: formatMoment(at, lang),
+        who: names.get(by) ?? '–',
+        current: index === 0,
+        href: `${LIST}/${kind}/versions/${version}.svg`,
+        restoreHref: index === 0 ? '' : `${LIST}/${kind}?from=${version}`,
+      })),
+      ...explainFaults(faults, t),
+    });
+  };
+
+  /** What was sent, its new images stored; faults of images are named at their fields. */
+  const read = async (req: Request) => {
+    const sent = { ...(req.body as Record<string, unknown> | undefined) };
+    const imageFaults: Faults = {};
+    for (const field of ['logo', 'signature'] as const) {
+      const file = fileOf(req, `${field}File`);
+      if (!file) continue;
+      try {
+        sent[field] = await storeImage(file.bytes);
+        Reflect.deleteProperty(sent, field === 'logo' ? 'removeLogo' : 'removeSignature');
+      } catch (error) {
+        if (!(error instanceof UnusableImage)) throw error;
+        imageFaults[`${field}File`] = error.code;
+      }
+    }
+    const { values, typed, faults } = readForm(templateForm, sent);
+    return { values, typed, faults: { ...faults, ...imageFaults } };
+  };
+
+  /** Whether every sample can be drawn; else what stands against it. */
+  const drawable = async (kind: Kind, template: Template): Promise<Faults> => {
+    try {
+      for (const sample of SAMPLES) await picture(kind, template, sample);
+      return {};
+    } catch (error) {
+      if (error instanceof CertificateOverflow)
+        return { noteUk: 'certificates:refusals.templateOverflow' };
+      if (error instanceof MissingGlyph) return { titleUk: 'certificates:refusals.letterMissing' };
+      throw error;
+    }
+  };
+
+  return [
+    get(LIST, ['institute'], async (req, res) => {
+      const t = translator(languageOf(req));
+      const templates = await Promise.all(KINDS.map(currentTemplate));
+      res.render('certificates/templates', {
+        title: t('certificates:templates.title'),
+        crumbs: [
+          { text: t('certificates:list.titles.institute'), href: '/institute/certificates' },
+          { text: t('certificates:templates.title') },
+        ],
+        templates: KINDS.map((kind, index) => {
+          const version = templates[index]?.design.version ?? 0;
+          return {
+            title: t(`common:kinds.${kind}`),
+            href: `${LIST}/${kind}`,
+            picture: `${LIST}/${kind}/versions/${version}.svg`,
+            version:
+              version === 0
+                ? t('certificates:templates.plain')
+                : t('certificates:templates.version', { version }),
+          };
+        }),
+      });
+    }),
+
+    get(`${PAGE}/preview.svg`, ['institute'], async (req, res) => {
+      const kind = kindOf(req);
+      const { values } = readForm(templateForm, req.query);
+      const template = values
+        ? templateOf(kind, { ...values.values, version: values.edited + 1 })
+        : await currentTemplate(kind);
+      await sendPicture(res, kind, template, sampleIn(req.query.sample));
+    }),
+
+    get(`${PAGE}/versions/:version.svg`, ['institute'], async (req, res) => {
+      const kind = kindOf(req);
+      const template = found(await templateVersion(kind, Number(req.params.version)));
+      await sendPicture(res, kind, template, 'usual');
+    }),
+
+    get(PAGE, ['institute'], async (req, res) => {
+      const kind = kindOf(req);
+      const current = await currentTemplate(kind);
+      const from = await templateVersion(kind, Number(req.query.from ?? current.design.version));
+      await show(req, res, kind, typedTemplate(from ?? current, current.design.version));
+    }),
+
+    post(`${PAGE}/preview`, ['institute'], readFiles(LARGEST_UPLOAD), async (req, res) => {
+      const { typed, faults } = await read(req);
+      await show(req, res, kindOf(req), typed, faults);
+    }),
+
+    post(PAGE, ['institute'], readFiles(LARGEST_UPLOAD), async (req, res) => {
+      const kind = kindOf(req);
+      const { values, typed, faults } = await read(req);
+      if (!values || Object.keys(faults).length > 0) {
+        await show(req, res, kind, typed, faults);
+        return;
+      }
+      const template = templateOf(kind, { ...values.values, version: values.edited + 1 });
+      const undrawable = await drawable(kind, template);
+      if (Object.keys(undrawable).length > 0) {
+        await show(req, res, kind, typed, undrawable);
+        return;
+      }
+      try {
+        const by = currentUser(req).id;
+        const version = await saveTemplate(kind, values.values, values.edited, { by, at: clock() });
+        redirectWith(req, res, `${LIST}/${kind}`, {
+          ...{ kind: 'success', key: 'certificates:templates.saved', values: { version } },
+        });
+      } catch (error) {
+        if (!(error instanceof TemplateChanged)) throw error;
+        await show(req, res, kind, typed, { titleUk: error.code }, 409);
+      }
+    }),
+  ];
+}
+
+const kindOf = (req: Request): Kind => found(KINDS.find((kind) => kind === req.params.kind));
+
+const sampleIn = (value: unknown): Sample => SAMPLES.find((sample) => sample === value) ?? 'usual';

@@ -1,0 +1,34 @@
+import shevchenko from 'shevchenko/dist/umd/shevchenko.min.js';
+import { fullName, type PersonName } from './names.js';
+import type { Person } from './person-model.js';
+
+export const NAME_CASES = ['nominative', 'genitive', 'dative'] as const;
+export type NameCase = (typeof NAME_CASES)[number];
+
+/**
+ * "Surname Given Patronymic" in a grammatical case: «Гнатюк Соломії Андріївні» in the dative. The
+ * gender is what the person chose, else what their patronymic or given name shows; where neither
+ * tells, the name stays in the nominative.
+ */
+export async function nameInCase(
+  name: PersonName,
+  grammar: Person['grammar'],
+  nameCase: NameCase,
+): Promise<string> {
+  if (nameCase === 'nominative') return fullName(name);
+  const parts = {
+    familyName: name.surname,
+    givenName: name.givenName,
+    ...(name.patronymic ? { patronymicName: name.patronymic } : {}),
+  };
+  const { familyName: _, ...telling } = parts;
+  const gender = grammar === 'neutral' ? await shevchenko.detectGender(telling) : grammar;
+  if (!gender) return fullName(name);
+  const inflect = nameCase === 'dative' ? shevchenko.inDative : shevchenko.inGenitive;
+  const inflected = await inflect({ gender, ...parts });
+  return fullName({
+    surname: inflected.familyName ?? name.surname,
+    givenName: inflected.givenName ?? name.givenName,
+    patronymic: inflected.patronymicName,
+  });
+}
