@@ -58,7 +58,12 @@ export function draftCertificate(from: DraftFrom): CertificateDraft {
 export function redraftCertificate(
   old: Certificate,
   person: Person,
-  { template, nameInCase, publicUrl, issuedAt }: Omit<DraftFrom, 'course' | 'programme' | 'person' | 'enrolment' | 'result' | 'issuer'>,
+  {
+    template,
+    nameInCase,
+    publicUrl,
+    issuedAt,
+  }: Omit<DraftFrom, 'course' | 'programme' | 'person' | 'enrolment' | 'result' | 'issuer'>,
 ): CertificateDraft {
   const code = newVerificationCode();
   const { number, ...printed } = old.snapshot;

@@ -52,6 +52,26 @@ export async function drawMissing(most: number, sealing: Sealing): Promise<void>
   if (faults.length > 0) throw new AggregateError(faults, 'Some certificates cannot be drawn');
 }
 
+/** Of these certificates' documents the bytes of those that are stored, read at once. */
+export async function storedPdfs(ids: readonly string[]): Promise<Map<string, Buffer>> {
+  const files = await CertificateFileModel.collection
+    .find({ _id: { $in: ids as never[] } }, { projection: { bytes: 1, sha256: 1 } })
+    .toArray();
+  return new Map(
+    files.map((file) => {
+      const { bytes } = file as unknown as { bytes: { buffer: Uint8Array; position: number } };
+      return [String(file._id), whole(String(file._id), bytes, String(file.sha256))];
+    }),
+  );
+}
+
+function whole(id: string, stored: { buffer: Uint8Array; position: number }, sha256: string) {
+  const bytes = Buffer.from(stored.buffer.buffer, stored.buffer.byteOffset, stored.position);
+  if (sha256Of(bytes) !== sha256)
+    throw new Error(`The stored document of certificate ${id} is damaged`);
+  return bytes;
+}
+
 async function stored(id: string): Promise<CertificatePdf | undefined> {
   const file = await CertificateFileModel.findById(id);
   if (!file) return undefined;

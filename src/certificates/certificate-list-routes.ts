@@ -6,7 +6,6 @@ import { fullName } from '../people/names.js';
 import { scopeOf } from '../people/find-people.js';
 import { KINDS } from '../programmes/programme-model.js';
 import { currentUser } from '../web/current-user.js';
-import { DomainError } from '../web/errors.js';
 import { formatBytes, formatNumber, formatShortDate, inKyiv } from '../web/format.js';
 import { translator } from '../web/i18n.js';
 import { addressWith, pagination } from '../web/paging.js';
@@ -15,17 +14,9 @@ import { languageOf } from '../web/set-up-locals.js';
 import { certificateQuery, filterOf } from './certificate-query.js';
 import { certificateTag, doubtTag } from './certificate-tag.js';
 import type { CertificateService } from './certificates.js';
-import { zipOf } from './certificates-zip.js';
-
-/** Documents in one download; with more it is the conditions that want narrowing. */
-const MOST_IN_ZIP = 2000;
-
-/** More documents match than one download holds. */
-export class TooManyForZip extends DomainError {
-  constructor() {
-    super('certificates:refusals.tooManyForZip', 409, { count: MOST_IN_ZIP });
-  }
-}
+import { AT_ONCE, contentOf, FORMATS } from './downloads/content.js';
+import { unlessReaderLeft } from './downloads/download-routes.js';
+import { COUNTED } from './find-certificates.js';
 
 interface List {
   path: '/hr/certificates' | '/institute/certificates';
@@ -49,23 +40,24 @@ export function certificateListRoutes(service: CertificateService, clock: Clock)
     get(path, [role], async (req, res) => {
       res.render('certificates/list', await listPage(service, req, { path, role, hrefOf }));
     }),
-    get(`${path}.zip`, [role], async (req: Request, res: Response) => {
-      const scope = await scopeOf(currentUser(req));
-      const filter = filterOf(certificateQuery.parse(req.query));
-      const certificates = await service.list(filter, scope, MOST_IN_ZIP + 1);
-      if (certificates.length > MOST_IN_ZIP) throw new TooManyForZip();
-      const day = inKyiv(clock()).toFormat('yyyy-MM-dd');
-      res.attachment(`certificates-${day}.zip`);
-      await pipeline(zipOf(certificates, service.pdfOf), res).catch(unlessReaderLeft);
-    }),
+    ...FORMATS.map((format) =>
+      get(`${path}.${format}`, [role], async (req: Request, res: Response) => {
+        const scope = await scopeOf(currentUser(req));
+        const { page, ...query } = certificateQuery.parse(req.query);
+        const { filter } = await filterOf({ ...query, page }, scope);
+        const { total, more } = await service.summarise(filter, scope);
+        if (total > AT_ONCE[format] || (more && AT_ONCE[format] < COUNTED)) {
+          res.redirect(303, addressWith('/hr/downloads/new', { format, ...query }));
+          return;
+        }
+        const lang = languageOf(req);
+        const content = await contentOf(service, { format, filter, scope, lang });
+        const day = inKyiv(clock()).toFormat('yyyy-MM-dd');
+        res.attachment(`certificates-${day}.${format}`);
+        await pipeline(content, res).catch(unlessReaderLeft);
+      }),
+    ),
   ]);
-}
-
-/** A reader who goes away half-way is no fault; nobody is left to be told. */
-function unlessReaderLeft(error: unknown): void {
-  const left =
-    error instanceof Error && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE';
-  if (!left) throw error;
 }
 
 async function listPage(service: CertificateService, req: Request, { path, hrefOf }: List) {
@@ -75,9 +67,10 @@ async function listPage(service: CertificateService, req: Request, { path, hrefO
   const query = certificateQuery.parse(req.query);
   const { page, ...filters } = query;
   const scope = await scopeOf(user);
+  const { filter, unknown } = await filterOf(query, scope);
   const [certificates, summary, departments] = await Promise.all([
-    service.find(filterOf(query), scope, page),
-    service.summarise(filterOf(query), scope),
+    service.find(filter, scope, page),
+    service.summarise(filter, scope),
     departmentTree(scope ? (user.hrDepartment ?? '-') : undefined),
   ]);
   const names = await departmentNames(certificates.flatMap(({ department }) => department ?? []));
@@ -100,12 +93,17 @@ async function listPage(service: CertificateService, req: Request, { path, hrefO
     filtered: Object.values(filters).some((value) => value !== ''),
     found: t(more ? 'certificates:list.foundMore' : 'certificates:list.found', { count: total }),
     revoked: revoked > 0 ? t('certificates:list.revoked', { count: revoked }) : '',
-    zipHref: total > 0 && total <= MOST_IN_ZIP ? addressWith(`${path}.zip`, filters) : '',
+    unknown:
+      unknown.length > 0 ? t('downloads:unknown', { list: unknown.slice(0, 20).join(', ') }) : '',
+    zipHref: addressWith(`${path}.zip`, filters),
     zipText: t('certificates:list.zip', {
       count: total,
       size: formatBytes(bytes, lang).replace(' ', '\u00a0'),
     }),
-    tooMany: t('certificates:list.tooMany', { count: MOST_IN_ZIP }),
+    otherFiles: (['pdf', 'xlsx', 'csv'] as const).map((format) => ({
+      href: addressWith(`${path}.${format}`, filters),
+      text: t(`downloads:${format}`),
+    })),
     certificates: certificates.map(
       ({ number, department, snapshot, issuedAt, status, inDoubt }) => ({
         number,

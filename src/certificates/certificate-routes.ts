@@ -8,6 +8,7 @@ import { certificatePageRoutes } from './certificate-page-routes.js';
 import { certificateService } from './certificates.js';
 import { ownCertificatesRoutes } from './own-certificates-routes.js';
 import { keyRoutes } from './sealing/key-routes.js';
+import { downloadRoutes } from './downloads/download-routes.js';
 import { reissueRoutes } from './reissue-routes.js';
 import { templateRoutes } from './templates/template-routes.js';
 import { verificationRoutes } from './verification-routes.js';
@@ -27,6 +28,7 @@ export function certificateRoutes({ clock, config, secret }: CertificateRouteOpt
     ...verificationRoutes(service, clock),
     ...ownCertificatesRoutes(service),
     ...certificateListRoutes(service, clock),
+    ...downloadRoutes(service, clock),
     // Before the pages of single certificates, whose addresses would take these for numbers.
     ...keyRoutes(issuer, clock),
     ...templateRoutes(issuer, clock),

@@ -1,7 +1,7 @@
 import type { Course } from '../courses/course-model.js';
 import { drawMissing, pdfOf } from './certificate-files.js';
 import type { Certificate } from './certificate-model.js';
-import { findCertificates, listCertificates, summariseCertificates } from './find-certificates.js';
+import { eachCertificate, findCertificates, summariseCertificates } from './find-certificates.js';
 import { issueForCourse } from './issue-certificates.js';
 import type { Issuer } from './issuer.js';
 import { registers } from './registers.js';
@@ -23,7 +23,7 @@ export const certificateService = (issuer: Issuer) => ({
   drawMissing: (most: number) => drawMissing(most, issuer),
   find: findCertificates,
   summarise: summariseCertificates,
-  list: listCertificates,
+  each: eachCertificate,
   revoke: revokeCertificate,
   reissue: (number: string, decision: { reason: string; by: string; at: Date }) =>
     reissueCertificate(issuer, number, decision),

@@ -15,6 +15,8 @@ export interface CertificateFilter {
   /** A department and all below it. */
   department: string;
   kind: Kind | '';
+  /** Ids of holders. */
+  people: string[] | undefined;
   /** Issued at this moment or later, and before that one. */
   from: Date | undefined;
   before: Date | undefined;
@@ -85,30 +87,20 @@ export async function summariseCertificates(
   };
 }
 
-/** What a download needs to know of each document before it reads it. */
-export type ListedCertificate = Pick<Certificate, '_id' | 'number' | 'status' | 'issuedAt'> & {
-  snapshot: Pick<Certificate['snapshot'], 'holder'>;
-};
-
-/** The first so many certificates within a scope, without what a list doesn't show. */
-export async function listCertificates(
+/** The certificates within a scope one after another, newest first, however many there are. */
+export async function* eachCertificate(
   filter: CertificateFilter,
   scope: CertificateScope,
-  most: number,
-): Promise<ListedCertificate[]> {
-  return CertificateModel.find(await conditions(filter, scope), {
-    number: 1,
-    status: 1,
-    issuedAt: 1,
-    'snapshot.holder': 1,
-  })
+): AsyncGenerator<Certificate> {
+  const found = CertificateModel.find(await conditions(filter, scope))
     .sort(NEWEST_FIRST)
-    .limit(most)
-    .lean<ListedCertificate[]>();
+    .lean()
+    .cursor({ batchSize: 100 });
+  for await (const certificate of found) yield certificate;
 }
 
 async function conditions(
-  { q, course, department, kind, from, before }: CertificateFilter,
+  { q, course, department, kind, people, from, before }: CertificateFilter,
   scope: CertificateScope,
 ): Promise<QueryFilter<Certificate>> {
   const wanted = department ? await subtreeOf(department) : undefined;
@@ -122,6 +114,7 @@ async function conditions(
     ...(course ? { courseCode: course } : {}),
     ...(departments ? { department: { $in: departments } } : {}),
     ...(kind ? { kind } : {}),
+    ...(people ? { person: { $in: people } } : {}),
     ...(from || before
       ? { issuedAt: { ...(from ? { $gte: from } : {}), ...(before ? { $lt: before } : {}) } }
       : {}),

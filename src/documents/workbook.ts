@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { PassThrough, type Readable } from 'node:stream';
 import ExcelJS from 'exceljs';
 
 export interface WorkbookColumn {
@@ -40,4 +42,25 @@ export async function renderWorkbook(given: Workbook): Promise<Buffer> {
   head.alignment = { wrapText: true, vertical: 'top' };
   for (const row of rows) sheet.addRow([...row]);
   return Buffer.from(await workbook.xlsx.writeBuffer());
+}
+
+/** A long list as an XLSX file, made while it is read: no more than a few rows are in memory. */
+export function streamWorkbook(
+  { name, columns }: Pick<Workbook, 'name' | 'columns'>,
+  rows: AsyncIterable<readonly (string | number)[]>,
+): Readable {
+  const out = new PassThrough();
+  const writer = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: out, useStyles: true });
+  const sheet = writer.addWorksheet(name.slice(0, 31), { views: [{ state: 'frozen', ySplit: 1 }] });
+  sheet.columns = columns.map(({ title, width }) => ({ header: title, width }));
+  sheet.getRow(1).font = { bold: true };
+  const fill = async () => {
+    for await (const row of rows) {
+      sheet.addRow([...row]).commit();
+      if (out.writableNeedDrain) await once(out, 'drain');
+    }
+    await writer.commit();
+  };
+  fill().catch((error: unknown) => out.destroy(error as Error));
+  return out;
 }

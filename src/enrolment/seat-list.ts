@@ -110,7 +110,10 @@ function decideAlone(command: SeatCommand, state: SeatListState): SeatEvent[] {
 }
 
 /** A correction after the end shows that somebody completed the course after all. */
-function recognise({ at, by, person }: Of<'recognise'>, { failed = [] }: SeatListState): SeatEvent[] {
+function recognise(
+  { at, by, person }: Of<'recognise'>,
+  { failed = [] }: SeatListState,
+): SeatEvent[] {
   return failed.includes(person) ? [{ type: 'recognised', at, by, person }] : [];
 }
 

@@ -18,7 +18,9 @@ export interface JobOptions {
  * Replays at once what a dead process left behind, in every process: its lease may still hold. Then
  * reconciles at once and every minute, in the one process that holds the lock.
  */
-export function startJobs({ clock, config, secret, log }: JobOptions): { stop: () => Promise<void> } {
+export function startJobs({ clock, config, secret, log }: JobOptions): {
+  stop: () => Promise<void>;
+} {
   const lock = new JobLock('reconcile');
   const stopping = new AbortController();
   const work = (signal: AbortSignal) => reconcile({ now: clock(), config, secret, log, signal });

@@ -1,8 +1,11 @@
 import type { Logger } from 'pino';
 import { postRiskNotices } from '../attendance/risk-notices.js';
 import { sheets } from '../attendance/sheets.js';
+import { certificateService } from '../certificates/certificates.js';
+import { prepareDownloads, sweepDownloads } from '../certificates/downloads/prepare-downloads.js';
 import { issuerOf } from '../certificates/issuer.js';
 import { finishCompletions } from '../completion/completion.js';
+import { systemClock } from '../clock.js';
 import type { Config } from '../config.js';
 import { startDueCourses } from '../courses/courses.js';
 import { passTime, seats } from '../enrolment/seats.js';
@@ -39,7 +42,9 @@ export async function reconcile({ now, config, secret, log, signal }: Round): Pr
     ['start courses', () => startDueCourses(now)],
     ...replays,
     ['pass time', () => passTime(now)],
+    ['prepare downloads', () => beginDownloads(config, secret, log)],
     ['finish completions', () => finishCompletions(issuerOf(config, secret))],
+    ['sweep downloads', () => sweepDownloads(now)],
     ['sweep attempts', () => sweepAttempts(now)],
     ['tell changes', () => tellAllChanges()],
     ['post reminders', () => postReminders(now)],
@@ -47,6 +52,16 @@ export async function reconcile({ now, config, secret, log, signal }: Round): Pr
     ['send mail', () => sendDueMail({ now, config, ...(signal ? { signal } : {}) })],
   ];
   await runSteps(steps, { log, signal });
+}
+
+/** A long file must not hold the other steps back: it is only begun here. */
+function beginDownloads(config: Config, secret: string, log: Logger): Promise<void> {
+  prepareDownloads(certificateService(issuerOf(config, secret)), systemClock).catch(
+    (error: unknown) => {
+      log.error({ err: error }, 'a download could not be prepared; it is tried again');
+    },
+  );
+  return Promise.resolve();
 }
 
 /** Only what a dead process left behind: cheap while there is nothing, so every start can afford it. */

@@ -16,16 +16,16 @@ export async function nameInCase(
   nameCase: NameCase,
 ): Promise<string> {
   if (nameCase === 'nominative') return fullName(name);
-  const parts = {
-    familyName: name.surname,
+  const telling = {
     givenName: name.givenName,
     ...(name.patronymic ? { patronymicName: name.patronymic } : {}),
   };
-  const { familyName: _, ...telling } = parts;
   const gender = grammar === 'neutral' ? await shevchenko.detectGender(telling) : grammar;
   if (!gender) return fullName(name);
-  const inflect = nameCase === 'dative' ? shevchenko.inDative : shevchenko.inGenitive;
-  const inflected = await inflect({ gender, ...parts });
+  const parts = { gender, familyName: name.surname, ...telling };
+  const inflected = await (nameCase === 'dative'
+    ? shevchenko.inDative(parts)
+    : shevchenko.inGenitive(parts));
   return fullName({
     surname: inflected.familyName ?? name.surname,
     givenName: inflected.givenName ?? name.givenName,

@@ -13,7 +13,10 @@ export interface NewName {
 }
 
 /** Gives a person another name, in lists and searches too. @throws {NotFound} */
-export async function renamePerson(id: string, { name, romanisedName, grammar }: NewName): Promise<void> {
+export async function renamePerson(
+  id: string,
+  { name, romanisedName, grammar }: NewName,
+): Promise<void> {
   const person = found(await PersonModel.findById(id).lean());
   const { surname, givenName, patronymic } = name;
   const renamed = {

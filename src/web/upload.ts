@@ -38,7 +38,7 @@ export function readFiles(largest = MEGABYTE): RequestHandler {
     storage: multer.memoryStorage(),
     limits: { ...LIMITS, fileSize: largest },
     defParamCharset: 'utf8',
-  }).any() as RequestHandler;
+  }).any();
   return (req, res, next) => {
     read(req, res, (error: unknown) => {
       if (!error) next();

@@ -235,9 +235,10 @@ describe('The ZIP of certificates', () => {
 
   it('breaks off rather than leave a document out', async () => {
     const { certificates } = await anIssuedCourse([await aPerson(), await aPerson()]);
-    await CertificateModel.updateOne(
+    for (const certificate of certificates) await pdfOf(certificate);
+    await CertificateFileModel.updateOne(
       { _id: certificates[1]?._id ?? '' },
-      { $unset: { snapshot: 1 } },
+      { $set: { bytes: Buffer.from('damaged') } },
     );
     const zip = zipOf(certificates, pdfOf);
     await expect(buffer(zip)).rejects.toThrow();

@@ -16,8 +16,7 @@ beforeAll(() => {
 });
 
 const visitor = () => request(app);
-const service = () =>
-  certificateService(testIssuer);
+const service = () => certificateService(testIssuer);
 const holder = { surname: 'Лук’яненко', givenName: 'Софія', patronymic: 'Петрівна' };
 
 describe('Verifying by the code', () => {

@@ -123,7 +123,12 @@ describe('processes that enrol, decide and change courses at once, and are kille
       );
 
       const failures: unknown[] = [];
-      await reconcile({ now: new Date(), config: testConfig, secret: TEST_SECRET, log: log(failures) });
+      await reconcile({
+        now: new Date(),
+        config: testConfig,
+        secret: TEST_SECRET,
+        log: log(failures),
+      });
       expect({ seed, failures }).toEqual({ seed, failures: [] });
       expect(await lists().countDocuments({ 'pending.0': { $exists: true } })).toBe(0);
       for (const { _id, code } of courses) {

@@ -63,7 +63,12 @@ function side(
       ...listOf(competences, LABELS.competences[language], COLUMNS[language], scale, set),
       ...noteOf(snapshot.design?.note[language] ?? '', small, scale, set),
       8 * scale,
-      { paragraph: set([label, { text: snapshot.basis[language] + inPlaceOf(snapshot, language) }], small) },
+      {
+        paragraph: set(
+          [label, { text: snapshot.basis[language] + inPlaceOf(snapshot, language) }],
+          small,
+        ),
+      },
     ],
     x,
     top,

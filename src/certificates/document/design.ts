@@ -12,9 +12,7 @@ export const plainDesign = (kind: ProgrammeKind): CertificateDesign => ({
   lead: NOTHING,
   nameCase: 'nominative',
   deed:
-    kind === 'community'
-      ? { ...TOOK_PART, en: 'took part in' }
-      : { ...PASSED, en: 'completed' },
+    kind === 'community' ? { ...TOOK_PART, en: 'took part in' } : { ...PASSED, en: 'completed' },
   note: NOTHING,
   accent: COLOURS.accent,
   logo: null,

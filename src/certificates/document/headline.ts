@@ -38,7 +38,9 @@ export function headline(
       { paragraph: set(twins(subtitle), quiet(13)) },
       (lead.uk ? 12 : 24) * scale,
       ...(lead.uk ? [{ paragraph: set(twins(lead), quiet(12)) }] : []),
-      { paragraph: holderName(snapshot.holder.inCase ?? fullName(snapshot.holder), measure, scale) },
+      {
+        paragraph: holderName(snapshot.holder.inCase ?? fullName(snapshot.holder), measure, scale),
+      },
       { paragraph: set(snapshot.holder.romanised, quiet(12), { language: 'en-GB' }) },
     ],
     CONTENT.left,

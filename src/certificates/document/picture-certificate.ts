@@ -57,20 +57,24 @@ class Glyphs {
         let left = paragraph.align === 'right' ? x + paragraph.width - line.width : x;
         const baseline = baselineOf(paragraph, top, at);
         return line.runs.map(({ text, style }) => {
-          const { font, spell, widthOf } = this.#faces[style.face];
+          const face = this.#faces[style.face];
+          const { font } = face;
           const scale = style.size / font.unitsPerEm;
-          const set = this.#run(style.face, font.layout(spell(text)));
+          const set = this.#run(style.face, font.layout(face.spell(text)));
           const placed =
             `<g fill="${style.colour}" transform="translate(${left.toFixed(2)} ${baseline.toFixed(2)}) ` +
             `scale(${scale.toFixed(5)} ${(-scale).toFixed(5)})">${set}</g>`;
-          left += widthOf(text) * style.size;
+          left += face.widthOf(text) * style.size;
           return placed;
         });
       })
       .join('');
   }
 
-  #run(face: string, { glyphs, positions }: ReturnType<Typefaces['sans']['font']['layout']>): string {
+  #run(
+    face: string,
+    { glyphs, positions }: ReturnType<Typefaces['sans']['font']['layout']>,
+  ): string {
     let across = 0;
     return glyphs
       .map((glyph, at) => {

@@ -51,7 +51,9 @@ export class SvgCanvas implements Canvas {
   }
 
   rect(x: number, y: number, width: number, height: number): this {
-    return this.path(`M${[x, y].map(number).join(' ')}h${number(width)}v${number(height)}h${number(-width)}z`);
+    return this.path(
+      `M${[x, y].map(number).join(' ')}h${number(width)}v${number(height)}h${number(-width)}z`,
+    );
   }
 
   roundedRect(x: number, y: number, width: number, height: number, radius: number): this {
@@ -65,9 +67,7 @@ export class SvgCanvas implements Canvas {
 
   ellipse(x: number, y: number, across: number, down: number): this {
     const half = (by: number) => `a${number(across)} ${number(down)} 0 1 0 ${number(by)} 0`;
-    return this.path(
-      `M${number(x - across)} ${number(y)}${half(2 * across)}${half(-2 * across)}z`,
-    );
+    return this.path(`M${number(x - across)} ${number(y)}${half(2 * across)}${half(-2 * across)}z`);
   }
 
   circle(x: number, y: number, radius: number): this {

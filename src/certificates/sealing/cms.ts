@@ -39,16 +39,13 @@ export async function detachedSignature(bytes: Buffer, signer: PdfSigner): Promi
           attributes: [
             attribute(OID.contentType, new asn1js.ObjectIdentifier({ value: OID.data })),
             attribute(OID.messageDigest, octets(sha256(bytes))),
-            attribute(
-              OID.signingCertificateV2,
-              sequence(sequence(sequence(octets(sha256(der))))),
-            ),
+            attribute(OID.signingCertificateV2, sequence(sequence(sequence(octets(sha256(der)))))),
           ],
         }),
       }),
     ],
   });
-  await signed.sign(signer.key as never, 0, 'SHA-256', undefined, engine);
+  await signed.sign(signer.key, 0, 'SHA-256', undefined, engine);
   const content = new pkijs.ContentInfo({
     contentType: OID.signedData,
     content: signed.toSchema(true),

@@ -53,8 +53,8 @@ export function proofHolds(document: JsonObject, publicKeyMultibase: string): bo
   if (!proof?.proofValue.startsWith(BASE58)) return false;
   const signature = bs58.decodeUnsafe(proof.proofValue.slice(1));
   if (!signature) return false;
-  const { proof: _, ...rest } = document;
-  const { proofValue: __, ...options } = proof;
+  const rest = without(document, 'proof');
+  const options = without(proof, 'proofValue');
   if (options.cryptosuite !== 'eddsa-jcs-2022' || options.proofPurpose !== 'assertionMethod')
     return false;
   return verify(null, digest(options, rest), publicKeyOf(publicKeyMultibase), signature);
@@ -78,6 +78,9 @@ function proofOf(document: JsonObject): Proof | undefined {
   const complete = typeof verificationMethod === 'string' && typeof proofValue === 'string';
   return complete ? (proof as Proof) : undefined;
 }
+
+const without = (object: JsonObject, key: string): JsonObject =>
+  Object.fromEntries(Object.entries(object).filter(([name]) => name !== key));
 
 const digest = (options: JsonObject, document: JsonObject): Buffer =>
   Buffer.concat([hash(options), hash(document)]);

@@ -64,7 +64,13 @@ export function keyRoutes({ publicUrl, secret, pdfSigner }: Issuer, clock: Clock
       const now = clock();
       const key = await rotateKeys(secret, now);
       await audit([
-        { key: `key:${key}`, at: now, by: currentUser(req).id, action: 'key-rotated', values: { key } },
+        {
+          key: `key:${key}`,
+          at: now,
+          by: currentUser(req).id,
+          action: 'key-rotated',
+          values: { key },
+        },
       ]);
       redirectWith(req, res, PAGE, { kind: 'success', key: 'certificates:keys.rotated' });
     }),

@@ -62,13 +62,13 @@ function openP12(bytes: Buffer, password: string): { key: Buffer; chain: Buffer[
     key: derOf(
       key.key
         ? forge.pki.wrapRsaPrivateKey(forge.pki.privateKeyToAsn1(key.key))
-        : (key.asn1 as forge.asn1.Asn1),
+        : (key.asn1),
     ),
     chain: [
       ...certificates.filter((one) => one === first),
       ...certificates.filter((one) => one !== first),
     ].map((one) =>
-      derOf(one.cert ? forge.pki.certificateToAsn1(one.cert) : (one.asn1 as forge.asn1.Asn1)),
+      derOf(one.cert ? forge.pki.certificateToAsn1(one.cert) : (one.asn1)),
     ),
   };
 }

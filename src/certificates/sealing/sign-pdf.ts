@@ -47,7 +47,7 @@ export function reserveSignature(
     V: value,
   });
   field.end(undefined);
-  pdf.page.annotations.push(field);
+  (pdf.page.annotations as unknown[]).push(field);
   // pdfkit ends the form itself, and asks for a font though nothing in it is ever written.
   pdf._acroform = { fonts: {}, defaultFont: 'none' };
   pdf._root.data.AcroForm = pdf.ref({ SigFlags: 3, Fields: [field], DR: { Font: {} } });

@@ -63,7 +63,6 @@ export function templateRoutes(issuer: IssuerOptions, clock: Clock): Route[] {
     const names = new Map(people.map(({ _id, name }) => [_id, shortName(name)]));
     const title = t('certificates:templates.of', { kind: t(`common:kinds.${kind}`) });
     const sample = sampleIn(typed.sample);
-    const { removeLogo: _, removeSignature: __, ...sent } = typed;
     res.status(status).render('certificates/template', {
       scripts: ['js/template-preview.js'],
       title,
@@ -71,9 +70,12 @@ export function templateRoutes(issuer: IssuerOptions, clock: Clock): Route[] {
       action: `${LIST}/${kind}`,
       previewAction: `${LIST}/${kind}/preview`,
       previewBase: `${LIST}/${kind}/preview.svg`,
-      previewHref: addressWith(`${LIST}/${kind}/preview.svg`, { ...sent, sample }),
+      previewHref: addressWith(`${LIST}/${kind}/preview.svg`, { ...typed, sample }),
       typed: { ...typed, sample },
-      cases: NAME_CASES.map((value) => ({ value, text: t(`certificates:templates.cases.${value}`) })),
+      cases: NAME_CASES.map((value) => ({
+        value,
+        text: t(`certificates:templates.cases.${value}`),
+      })),
       samples: SAMPLES.map((value) => ({
         value,
         text: t(`certificates:templates.samples.${value}`),

@@ -37,7 +37,9 @@ export async function templateVersion(kind: Kind, version: number): Promise<Temp
 }
 
 /** All versions of a kind's template, the newest first: who made them and when. */
-export async function versionsOf(kind: Kind): Promise<Pick<StoredTemplate, 'version' | 'at' | 'by'>[]> {
+export async function versionsOf(
+  kind: Kind,
+): Promise<Pick<StoredTemplate, 'version' | 'at' | 'by'>[]> {
   return TemplateModel.find({ kind }, { _id: 0, version: 1, at: 1, by: 1 })
     .sort({ version: -1 })
     .lean();

@@ -1,0 +1,90 @@
+import { Readable } from 'node:stream';
+import { stringify } from 'csv-stringify/sync';
+import { departmentTree } from '../../departments/departments.js';
+import { mergePdfs } from '../../documents/merge-pdf.js';
+import { streamWorkbook } from '../../documents/workbook.js';
+import { translator } from '../../web/i18n.js';
+import type { Language } from '../../web/languages.js';
+import type { Certificate } from '../certificate-model.js';
+import type { CertificateService } from '../certificates.js';
+import { documentsOf, zipOf } from '../certificates-zip.js';
+import type { CertificateFilter, CertificateScope } from '../find-certificates.js';
+import { registerColumns, registerRows } from './register-rows.js';
+
+/** What a download may be: documents in a ZIP or on pages for printing, or a list of them. */
+export const FORMATS = ['zip', 'pdf', 'xlsx', 'csv'] as const;
+export type Format = (typeof FORMATS)[number];
+
+/** With more documents than these the file is prepared first, and fetched when it is ready. */
+export const AT_ONCE: Readonly<Record<Format, number>> = {
+  zip: 2000,
+  pdf: 500,
+  // A row is made as fast as it is sent.
+  xlsx: Infinity,
+  csv: Infinity,
+};
+
+interface Wanted {
+  format: Format;
+  filter: CertificateFilter;
+  scope: CertificateScope;
+  lang: Language;
+  /** Told after each certificate. */
+  onDocument?: () => void;
+}
+
+/** The file, made while it is read: memory stays the same however long it is. */
+export async function contentOf(
+  service: Pick<CertificateService, 'each' | 'pdfOf'>,
+  { format, filter, scope, lang, onDocument }: Wanted,
+): Promise<Readable> {
+  const certificates = counted(service.each(filter, scope), onDocument);
+  if (format === 'zip') return zipOf(certificates, service.pdfOf);
+  if (format === 'pdf') return Readable.from(mergePdfs(bytesOf(certificates, service.pdfOf)));
+  const t = translator(lang);
+  const departments = new Map((await departmentTree()).map(({ _id, name }) => [_id, name]));
+  const rows = registerRows(certificates, departments, lang, t);
+  const columns = registerColumns(t);
+  return format === 'xlsx'
+    ? streamWorkbook({ name: t('downloads:register'), columns }, rows)
+    : Readable.from(csvOf(columns, rows, lang));
+}
+
+async function* counted(
+  certificates: AsyncIterable<Certificate>,
+  onDocument?: () => void,
+): AsyncGenerator<Certificate> {
+  for await (const certificate of certificates) {
+    yield certificate;
+    onDocument?.();
+  }
+}
+
+async function* bytesOf(
+  certificates: AsyncIterable<Certificate>,
+  pdfOf: CertificateService['pdfOf'],
+): AsyncGenerator<Buffer> {
+  for await (const { bytes } of documentsOf(certificates, pdfOf)) yield bytes;
+}
+
+/**
+ * Semicolons and a byte order mark, as Excel in Ukraine opens a file by a double click; numbers with
+ * the decimal sign of the language, and no cell that a spreadsheet would take for a formula.
+ */
+async function* csvOf(
+  columns: readonly { title: string }[],
+  rows: AsyncIterable<(string | number)[]>,
+  lang: Language,
+): AsyncGenerator<string> {
+  const line = (cells: readonly (string | number)[]) =>
+    stringify([[...cells]], {
+      delimiter: ';',
+      record_delimiter: 'windows',
+      escape_formulas: true,
+      cast: {
+        number: (value) => (lang === 'uk' ? String(value).replace('.', ',') : String(value)),
+      },
+    });
+  yield `\ufeff${line(columns.map(({ title }) => title))}`;
+  for await (const row of rows) yield line(row);
+}

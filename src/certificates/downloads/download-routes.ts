@@ -1,0 +1,153 @@
+import { pipeline } from 'node:stream/promises';
+import type { Request } from 'express';
+import { z } from 'zod';
+import type { Clock } from '../../clock.js';
+import { scopeOf } from '../../people/find-people.js';
+import { currentUser } from '../../web/current-user.js';
+import { found } from '../../web/errors.js';
+import { formatBytes, formatMoment, inKyiv } from '../../web/format.js';
+import { translator, type Translate } from '../../web/i18n.js';
+import type { Language } from '../../web/languages.js';
+import { redirectWith } from '../../web/notice.js';
+import { get, post, type Role, type Route } from '../../web/route.js';
+import { languageOf } from '../../web/set-up-locals.js';
+import { certificateQuery, filterOf } from '../certificate-query.js';
+import type { CertificateService } from '../certificates.js';
+import { FORMATS } from './content.js';
+import { deleteFile, readFile } from './download-files.js';
+import { DownloadModel, type Download } from './download-model.js';
+import { prepareDownloads } from './prepare-downloads.js';
+
+const LIST = '/hr/downloads';
+const PAGE = `${LIST}/:id` as const;
+const READERS: readonly Role[] = ['hr', 'institute'];
+const DAY_MS = 24 * 60 * 60_000;
+/** While it runs, the page looks again after so many seconds. */
+const LOOK_AGAIN = 2;
+
+const wanted = z.looseObject({ format: z.enum(FORMATS).catch('zip') });
+
+/** Downloads that take long: asked for, watched, fetched when they are ready, gone after a day. */
+export function downloadRoutes(service: CertificateService, clock: Clock): Route[] {
+  const mine = async (req: Request): Promise<Download> =>
+    found(
+      await DownloadModel.findOne({
+        _id: String(req.params.id),
+        person: currentUser(req).id,
+        expiresAt: { $gt: clock() },
+      }).lean(),
+    );
+
+  const asked = async (req: Request, source: unknown) => {
+    const user = currentUser(req);
+    const { format } = wanted.parse(source ?? {});
+    const { page, ...query } = certificateQuery.parse(source ?? {});
+    const scope = user.roles.includes('institute') ? undefined : await scopeOf(user);
+    const { filter } = await filterOf({ ...query, page }, scope);
+    return { format, query, summary: await service.summarise(filter, scope) };
+  };
+
+  const crumbs = (t: Translate, text?: string) => [
+    { text: t('downloads:title'), ...(text ? { href: LIST } : {}) },
+    ...(text ? [{ text }] : []),
+  ];
+
+  return [
+    get(LIST, READERS, async (req, res) => {
+      const lang = languageOf(req);
+      const t = translator(lang);
+      const downloads = await DownloadModel.find({
+        person: currentUser(req).id,
+        expiresAt: { $gt: clock() },
+      })
+        .sort({ createdAt: -1 })
+        .limit(50)
+        .lean();
+      res.render('downloads/list', {
+        title: t('downloads:title'),
+        downloads: downloads.map((download) => rowOf(download, lang, t)),
+      });
+    }),
+
+    get(`${LIST}/new`, READERS, async (req, res) => {
+      const lang = languageOf(req);
+      const t = translator(lang);
+      const { format, query, summary } = await asked(req, req.query);
+      const title = t('downloads:new.title');
+      res.render('downloads/new', {
+        title,
+        crumbs: crumbs(t, title),
+        text: t(`downloads:formats.${format}`),
+        count: t(summary.more ? 'downloads:new.more' : 'downloads:new.count', {
+          count: summary.total,
+          size: formatBytes(summary.bytes, lang),
+        }),
+        fields: Object.entries({ format, ...query }).map(([field, value]) => ({ field, value })),
+      });
+    }),
+
+    post(LIST, READERS, async (req, res) => {
+      const { format, query, summary } = await asked(req, req.body);
+      const createdAt = clock();
+      const { _id } = await DownloadModel.create({
+        ...{ person: currentUser(req).id, format, query, createdAt, lang: languageOf(req) },
+        ...{ status: 'waiting', total: summary.total },
+        expiresAt: new Date(createdAt.getTime() + DAY_MS),
+      });
+      // Whatever goes wrong is written down with the download, and tried again by the jobs.
+      prepareDownloads(service, clock).catch(() => undefined);
+      res.redirect(303, `${LIST}/${_id}`);
+    }),
+
+    get(PAGE, READERS, async (req, res) => {
+      const lang = languageOf(req);
+      const t = translator(lang);
+      const row = rowOf(await mine(req), lang, t);
+      if (row.under) res.set('Refresh', String(LOOK_AGAIN));
+      res.render('downloads/download', { crumbs: crumbs(t, row.title), ...row });
+    }),
+
+    get(`${PAGE}/file`, READERS, async (req, res) => {
+      const { status, file, format, size, createdAt } = await mine(req);
+      const ready = found(status === 'ready' ? file : undefined);
+      res.attachment(`certificates-${inKyiv(createdAt).toFormat('yyyy-MM-dd-HHmm')}.${format}`);
+      res.set({ 'Content-Length': String(size), 'Cache-Control': 'private, no-store' });
+      await pipeline(readFile(ready), res).catch(unlessReaderLeft);
+    }),
+
+    post(`${PAGE}/deletion`, READERS, async (req, res) => {
+      const { _id, file } = await mine(req);
+      await DownloadModel.deleteOne({ _id });
+      await deleteFile(file);
+      redirectWith(req, res, LIST, { kind: 'success', key: 'downloads:deleted' });
+    }),
+  ];
+}
+
+/** A reader who goes away half-way is no fault; nobody is left to be told. */
+export function unlessReaderLeft(error: unknown): void {
+  const left =
+    error instanceof Error && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE';
+  if (!left) throw error;
+}
+
+const KINDS = { waiting: 'quiet', running: 'warn', ready: 'good', failed: 'bad' } as const;
+
+function rowOf(download: Download, lang: Language, t: Translate) {
+  const { _id, format, status, done, total, size, createdAt, expiresAt } = download;
+  return {
+    title: t(`downloads:formats.${format}`),
+    href: `${LIST}/${_id}`,
+    asked: formatMoment(createdAt, lang),
+    until: formatMoment(expiresAt, lang),
+    under: status === 'waiting' || status === 'running',
+    failed: status === 'failed',
+    tag: { kind: KINDS[status], text: t(`downloads:statuses.${status}`) },
+    done,
+    total: Math.max(total, done, 1),
+    progress: t('downloads:progress', { done, total: Math.max(total, done) }),
+    fileHref: status === 'ready' ? `${LIST}/${_id}/file` : '',
+    fileText: t('downloads:fetch', { size: formatBytes(size, lang).replaceAll(' ', '\u00a0') }),
+    deletionAction: `${LIST}/${_id}/deletion`,
+  };
+}

@@ -1,0 +1,69 @@
+import { fullName } from '../../people/names.js';
+import { formatShortDate, inKyiv } from '../../web/format.js';
+import type { Translate } from '../../web/i18n.js';
+import type { Language } from '../../web/languages.js';
+import type { Certificate } from '../certificate-model.js';
+
+const COLUMNS = [
+  ['n', 6],
+  ['number', 18],
+  ['issued', 12],
+  ['holder', 38],
+  ['romanised', 30],
+  ['department', 36],
+  ['kind', 24],
+  ['programme', 60],
+  ['period', 24],
+  ['hours', 8],
+  ['credits', 10],
+  ['result', 28],
+  ['basis', 50],
+  ['course', 18],
+  ['state', 30],
+] as const;
+
+/** Columns of a «реєстр виданих документів», titles in the reader's language. */
+export const registerColumns = (t: Translate) =>
+  COLUMNS.map(([key, width]) => ({ title: t(`downloads:columns.${key}`), width }));
+
+/** A row for each certificate. Hours and credits are numbers, so that they can be summed. */
+export async function* registerRows(
+  certificates: AsyncIterable<Certificate>,
+  departments: ReadonlyMap<string, { readonly uk: string; readonly en: string }>,
+  lang: Language,
+  t: Translate,
+): AsyncGenerator<(string | number)[]> {
+  let n = 0;
+  for await (const certificate of certificates) {
+    const { snapshot, number, kind, department, courseCode } = certificate;
+    const { holder, programme, period } = snapshot;
+    n += 1;
+    yield [
+      n,
+      number,
+      shortDay(snapshot.issuedOn),
+      fullName(holder),
+      holder.romanised,
+      departments.get(department ?? '')?.[lang] ?? '',
+      t(`common:kinds.${kind}`),
+      programme.title[lang],
+      `${shortDay(period.from)}–${shortDay(period.to)}`,
+      Math.round((programme.minutes / 60) * 100) / 100,
+      programme.credits === null ? '' : programme.credits / 1000,
+      snapshot.result[lang],
+      snapshot.basis[lang],
+      courseCode,
+      stateOf(certificate, t),
+    ];
+  }
+}
+
+/** «18.11.2026» from '2026-11-18'. */
+const shortDay = (day: string): string => day.split('-').reverse().join('.');
+
+function stateOf({ status, history, replacedBy }: Certificate, t: Translate): string {
+  const state = t(`certificates:statuses.${status}`);
+  const at = history.findLast(({ step }) => step === status)?.at;
+  const when = at ? ` ${formatShortDate(inKyiv(at).toJSDate())}` : '';
+  return status === 'valid' ? state : `${state}${when}${replacedBy ? `, ${replacedBy}` : ''}`;
+}

@@ -1,0 +1,226 @@
+import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Express } from 'express';
+import ExcelJS from 'exceljs';
+import mongoose from 'mongoose';
+import { CertificateModel, type Certificate } from '../../src/certificates/certificate-model.js';
+import { certificateService } from '../../src/certificates/certificates.js';
+import { DownloadModel } from '../../src/certificates/downloads/download-model.js';
+import {
+  prepareDownloads,
+  sweepDownloads,
+} from '../../src/certificates/downloads/prepare-downloads.js';
+import type { Department } from '../../src/departments/department-model.js';
+import type { Person } from '../../src/people/person-model.js';
+import { aDepartment, aPerson } from '../support/builders.js';
+import { readPdf } from '../support/read-pdf.js';
+import { signedIn, testApp, testIssuer, type Agent } from '../support/test-app.js';
+import { useTestDatabase } from '../support/test-database.js';
+import { unzip } from '../support/unzip.js';
+import { anIssuedCourse } from './issued-course.js';
+
+useTestDatabase();
+
+let app: Express;
+let department: Department;
+let officer: Agent;
+let people: Person[];
+let certificates: Certificate[];
+
+beforeAll(() => {
+  app = testApp();
+});
+
+beforeEach(async () => {
+  department = await aDepartment();
+  const hr = await aPerson({ roles: ['staff', 'hr'], hrDepartment: department._id });
+  officer = await signedIn(app, hr.email);
+  people = await Promise.all(
+    ['Ґалаґан', 'Єщенко', 'Їжак'].map((surname) =>
+      aPerson({ department: department._id, name: { surname, givenName: 'Юлія' } }),
+    ),
+  );
+  certificates = (await anIssuedCourse(people)).certificates;
+});
+
+const bytesOf = async (address: string): Promise<Buffer> => {
+  const answer = await officer
+    .get(address)
+    .buffer(true)
+    .parse((response, done) => {
+      const parts: Buffer[] = [];
+      response.on('data', (part: Buffer) => parts.push(part));
+      response.on('end', () => {
+        done(null, Buffer.concat(parts));
+      });
+    })
+    .expect(200);
+  return answer.body as Buffer;
+};
+
+describe('The documents on pages for printing', () => {
+  it('are the stored ones, one after another, their letters and links whole', async () => {
+    const merged = await readPdf(await bytesOf('/hr/certificates.pdf'));
+    expect(merged.pages).toHaveLength(3);
+    expect(merged.fonts.every(({ embedded }) => embedded)).toBe(true);
+    const newestFirst = [...certificates].reverse();
+    newestFirst.forEach(({ snapshot, number }, at) => {
+      const words = merged.pages[at]?.texts.map(({ text }) => text).join(' ');
+      expect(words).toContain(number);
+      expect(words).toContain(snapshot.holder.surname);
+    });
+    expect(merged.links).toHaveLength(3);
+  });
+});
+
+describe('The register of documents', () => {
+  it('opens in a spreadsheet with Ukrainian letters, as CSV', async () => {
+    const bytes = await bytesOf('/hr/certificates.csv');
+    expect(bytes.subarray(0, 3)).toEqual(Buffer.from([0xef, 0xbb, 0xbf]));
+    const [head = '', ...rows] = bytes.toString('utf8').slice(1).trim().split('\r\n');
+    expect(head).toMatch(/^№;Номер документа;Дата видачі;"?Прізвище/);
+    expect(rows).toHaveLength(3);
+    expect(rows.join('\n')).toMatch(/Ґалаґан Юлія/);
+  });
+
+  it('keeps a cell that begins like a formula from being one', async () => {
+    await CertificateModel.updateOne(
+      { _id: certificates[0]?._id ?? '' },
+      { $set: { 'snapshot.programme.title.uk': '=HYPERLINK("http://x";"y")' } },
+    );
+    const text = (await bytesOf('/hr/certificates.csv')).toString('utf8');
+    expect(text).toContain(`'=HYPERLINK`);
+    expect(text).not.toMatch(/;"?=HYPERLINK/);
+  });
+
+  it('names who replaced and who revoked, and holds hours as numbers, as XLSX', async () => {
+    await CertificateModel.updateOne(
+      { _id: certificates[0]?._id ?? '' },
+      {
+        $set: { status: 'revoked' },
+        $push: { history: { step: 'revoked', at: new Date(), by: 'x', reason: 'y' } },
+      },
+    );
+    const workbook = new ExcelJS.Workbook();
+    await workbook.xlsx.load((await bytesOf('/hr/certificates.xlsx')) as never);
+    const sheet = workbook.worksheets[0];
+    expect(sheet?.rowCount).toBe(4);
+    const rows = [2, 3, 4].map((row) => sheet?.getRow(row).values as unknown[]);
+    expect(rows.every((row) => typeof row[10] === 'number')).toBe(true);
+    expect(rows.map((row) => String(row[15])).sort()).toEqual([
+      expect.stringMatching(/^анульовано \d\d\.\d\d\.\d{4}$/),
+      'чинний',
+      'чинний',
+    ]);
+  });
+});
+
+describe('A list of people', () => {
+  it('narrows every download, and names whom the officer cannot see', async () => {
+    const stranger = await aPerson();
+    const wanted = [people[0]?.email, people[2]?.email, stranger.email, 'nobody@x'].join(', ');
+    const query = `?people=${encodeURIComponent(wanted)}`;
+    const page = await officer.get(`/hr/certificates${query}`).expect(200);
+    expect(page.text).toContain(stranger.email);
+    expect(page.text).toContain('nobody@x');
+    const files = await unzip(await bytesOf(`/hr/certificates.zip${query}`));
+    expect(files.map(({ name }) => name.split('_')[0]).sort()).toEqual([
+      'Galahan',
+      'Yizhak',
+    ]);
+  });
+});
+
+describe('A download that takes long', () => {
+  const service = certificateService(testIssuer);
+  const clock = () => new Date();
+  const ask = async (agent = officer): Promise<string> => {
+    const answer = await agent
+      .post('/hr/downloads')
+      .type('form')
+      .send({ format: 'zip', q: '' })
+      .expect(303);
+    return String(answer.headers.location);
+  };
+
+  it('is asked for, shows how far it is, and is fetched when it is ready', async () => {
+    await officer.get('/hr/downloads/new?format=zip').expect(200, /3 документи/);
+    const address = await ask();
+    await prepareDownloads(service, clock);
+    const page = await officer.get(address).expect(200, /готово/);
+    expect(page.headers.refresh).toBeUndefined();
+    const files = await unzip(await bytesOf(`${address}/file`));
+    expect(files.length).toBe(3);
+    await officer.get('/hr/downloads').expect(200, /готово/);
+  });
+
+  it('refreshes its page by itself until then', async () => {
+    const { _id } = await waiting();
+    const page = await officer.get(`/hr/downloads/${_id}`).expect(200);
+    expect(page.headers.refresh).toBe('2');
+    expect(page.text).toContain('<progress');
+    await officer.get(`/hr/downloads/${_id}/file`).expect(404);
+  });
+
+  it('is begun anew by another process when one died, and leaves nothing of the first behind', async () => {
+    const half = new mongoose.mongo.ObjectId();
+    await mongoose.connection
+      .collection('downloads.chunks')
+      .insertOne({ files_id: half, n: 0, data: Buffer.from('half') });
+    const { _id } = await waiting({
+      status: 'running',
+      owner: 'dead',
+      leaseUntil: new Date(Date.now() - 1),
+      file: half.toHexString(),
+    });
+    await prepareDownloads(service, clock);
+    expect(await DownloadModel.findById(_id).lean()).toMatchObject({ status: 'ready', done: 3 });
+    expect(
+      await mongoose.connection
+        .collection('downloads.chunks')
+        .countDocuments({ files_id: half }),
+    ).toBe(0);
+    expect((await unzip(await bytesOf(`/hr/downloads/${_id}/file`))).length).toBe(3);
+  });
+
+  it('is left alone while somebody works on it', async () => {
+    const { _id } = await waiting({
+      status: 'running',
+      owner: 'alive',
+      leaseUntil: new Date(Date.now() + 10_000),
+    });
+    await prepareDownloads(service, clock);
+    expect(await DownloadModel.findById(_id).lean()).toMatchObject({ owner: 'alive' });
+  });
+
+  it('is deleted with its file after a day', async () => {
+    const address = await ask();
+    await prepareDownloads(service, clock);
+    await sweepDownloads(new Date(Date.now() + 25 * 3_600_000));
+    await officer.get(address).expect(404);
+    expect(await mongoose.connection.collection('downloads.chunks').countDocuments()).toBe(0);
+  });
+
+  it('is nobody else’s', async () => {
+    const address = await ask();
+    await prepareDownloads(service, clock);
+    const other = await aPerson({ roles: ['staff', 'hr'], hrDepartment: department._id });
+    const stranger = await signedIn(app, other.email);
+    await stranger.get(address).expect(404);
+    await stranger.get(`${address}/file`).expect(404);
+    await stranger.post(`${address}/deletion`).expect(404);
+  });
+
+  async function waiting(given: object = {}) {
+    const address = await ask();
+    await prepareDownloads(service, clock);
+    const { person = '' } = (await DownloadModel.findById(address.split('/').at(-1)).lean()) ?? {};
+    return DownloadModel.create({
+      ...{ person, format: 'zip', lang: 'uk', query: {}, status: 'ready', total: 3 },
+      ...{ createdAt: new Date(), expiresAt: new Date(Date.now() + 3_600_000) },
+      status: 'running',
+      owner: 'somebody',
+      leaseUntil: new Date(Date.now() + 60_000),
+      ...given,
+    });
+  }
+});
