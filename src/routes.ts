@@ -8,6 +8,7 @@ import { auditRoutes } from './audit/audit-routes.js';
 import { catalogueRoutes } from './catalogue/catalogue-routes.js';
 import { planningRoutes } from './courses/planning/planning-routes.js';
 import { departmentRoutes } from './departments/departments-page.js';
+import { externalRoutes } from './external-certificates/external-routes.js';
 import { enrolmentRoutes } from './enrolment/enrolment-routes.js';
 import { demandRoutes } from './demand/demand-routes.js';
 import { learningRoutes } from './learning/learning-routes.js';
@@ -55,4 +56,5 @@ export const routesOf = (options: RouteOptions): Route[] => [
   ...programmeRoutes(),
   ...planningRoutes(options),
   ...certificateRoutes(options),
+  ...externalRoutes(options),
 ];

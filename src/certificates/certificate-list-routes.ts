@@ -100,6 +100,7 @@ async function listPage(service: CertificateService, req: Request, { path, hrefO
       count: total,
       size: formatBytes(bytes, lang).replace(' ', '\u00a0'),
     }),
+    externalHref: path === '/hr/certificates' ? '/hr/external' : '',
     otherFiles: (['pdf', 'xlsx', 'csv'] as const).map((format) => ({
       href: addressWith(`${path}.${format}`, filters),
       text: t(`downloads:${format}`),

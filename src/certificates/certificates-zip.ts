@@ -10,29 +10,58 @@ const AT_ONCE = 32;
 
 type Many<T> = Iterable<T> | AsyncIterable<T>;
 
+interface Batch {
+  certificates: Certificate[];
+  /** The documents among theirs that are drawn already, by id. */
+  stored: Map<string, Buffer>;
+}
+
 /** The documents of certificates, in their order; those not drawn yet are drawn when their turn comes. */
 export async function* documentsOf(
   certificates: Many<Certificate>,
   pdfOf: CertificateService['pdfOf'],
 ): AsyncGenerator<{ certificate: Certificate; bytes: Buffer }> {
-  for await (const batch of inBatches(certificates)) {
-    const stored = await storedPdfs(batch.map(({ _id }) => _id));
-    for (const certificate of batch) {
-      const bytes = stored.get(certificate._id) ?? (await pdfOf(certificate)).bytes;
+  for await (const batch of oneAhead(inBatches(certificates))) {
+    for (const certificate of batch.certificates) {
+      const bytes = batch.stored.get(certificate._id) ?? (await pdfOf(certificate)).bytes;
       yield { certificate, bytes };
     }
   }
 }
 
-async function* inBatches(certificates: Many<Certificate>): AsyncGenerator<Certificate[]> {
+async function* inBatches(certificates: Many<Certificate>): AsyncGenerator<Batch> {
   let batch: Certificate[] = [];
+  const read = async () => ({
+    certificates: batch,
+    stored: await storedPdfs(batch.map(({ _id }) => _id)),
+  });
   for await (const certificate of certificates) {
     batch.push(certificate);
     if (batch.length < AT_ONCE) continue;
-    yield batch;
+    yield await read();
     batch = [];
   }
-  if (batch.length > 0) yield batch;
+  if (batch.length > 0) yield await read();
+}
+
+/** The same one after another; while one is worked on, the next is read. */
+async function* oneAhead<T>(source: AsyncGenerator<T>): AsyncGenerator<T> {
+  const read = () => {
+    const next = source.next();
+    // What goes wrong is told when its turn comes.
+    next.catch(() => undefined);
+    return next;
+  };
+  try {
+    for (let ahead = read(); ;) {
+      const { value, done } = await ahead;
+      if (done) return;
+      ahead = read();
+      yield value;
+    }
+  } finally {
+    await source.return(undefined);
+  }
 }
 
 /**
@@ -46,14 +75,15 @@ export function zipOf(
 ): Readable {
   const zip = new ZipFile();
   const out = zip.outputStream.pipe(new PassThrough());
+  zip.on('error', (error: Error) => out.destroy(error));
   const left = new Promise<void>((resolve) => out.once('close', resolve));
   const fill = async () => {
     for await (const { certificate, bytes } of documentsOf(certificates, pdfOf)) {
       if (out.destroyed) return;
-      const source = Readable.from([bytes]);
-      const taken = new Promise<void>((resolve) => source.once('close', resolve));
       // The documents are compressed inside already.
       const options = { compress: false, mtime: certificate.issuedAt, size: bytes.length };
+      const source = Readable.from([bytes]);
+      const taken = new Promise<void>((resolve) => source.once('close', resolve));
       zip.addReadStream(source, fileNameOf(certificate), options);
       await Promise.race([taken, left]);
     }

@@ -60,11 +60,12 @@ export const attendedMinutes = ({ course, enrolment }: Learning): number =>
   totalsIn(course, enrolment).minutes;
 
 /**
- * What was completed in the Kyiv calendar year of `now`: thousandths of a credit and minutes. The
+ * What was completed in the Kyiv calendar year of `now`, with what was accepted of training elsewhere: thousandths of a credit and minutes. The
  * yearly duty is one ECTS credit (NADS order 226-19).
  */
 export function yearlyRecord(
   learning: Learning[],
+  elsewhere: { credits: number; minutes: number },
   now: Date,
 ): { credits: number; minutes: number } {
   const year = inKyiv(now).year;
@@ -72,7 +73,7 @@ export function yearlyRecord(
     ({ enrolment }) => enrolment.status === 'completed' && inKyiv(enrolment.since).year === year,
   );
   return {
-    credits: completed.reduce((sum, { course }) => sum + (course.credits ?? 0), 0),
-    minutes: completed.reduce((sum, { course }) => sum + course.minutes, 0),
+    credits: completed.reduce((sum, { course }) => sum + (course.credits ?? 0), elsewhere.credits),
+    minutes: completed.reduce((sum, { course }) => sum + course.minutes, elsewhere.minutes),
   };
 }

@@ -1,6 +1,8 @@
 import { STANDING_TAGS } from '../catalogue/course-card.js';
 import { departmentNames } from '../departments/departments.js';
 import { ENROLMENT_STATUSES, type Enrolment } from '../enrolment/enrolment-model.js';
+import { rowOf } from '../external-certificates/external-view.js';
+import { externalOf } from '../external-certificates/find-external.js';
 import { levelRows } from '../levels/level-words.js';
 import { CEFR_LEVELS } from '../people/cefr.js';
 import { personHref } from '../people/find-people.js';
@@ -21,8 +23,9 @@ interface Reader {
 
 /** A person's record: who they are, their levels of English, their courses and how these ended. */
 export async function recordView(person: Person, user: CurrentUser, { lang, t, now }: Reader) {
-  const [learning, departments, failures] = await Promise.all([
+  const [learning, elsewhere, departments, failures] = await Promise.all([
     learningOf(person._id, [...ENROLMENT_STATUSES]),
+    externalOf(person._id),
     departmentNames(person.department ? [person.department] : []),
     reliability(now).of([person._id]),
   ]);
@@ -58,6 +61,15 @@ export async function recordView(person: Person, user: CurrentUser, { lang, t, n
     ],
     certificatesHref: user.roles.includes('hr')
       ? `/hr/certificates?q=${encodeURIComponent(person.personnelNumber ?? person.email)}`
+      : '',
+    elsewhere: elsewhere.map((document) => ({
+      ...rowOf(document, lang, t),
+      href: user.roles.includes('hr')
+        ? `/hr/external/${document._id}`
+        : `/external/${document._id}/scan`,
+    })),
+    recordHref: user.roles.includes('hr')
+      ? `/hr/external/new?person=${encodeURIComponent(person.personnelNumber ?? person._id)}`
       : '',
     courses: learning.map(({ enrolment, course }) => ({
       title: course.title[lang],

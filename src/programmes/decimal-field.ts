@@ -17,3 +17,12 @@ export const thousandthsField = (fault: string) =>
 /** Thousandths as a form shows them, with a comma: «0,2». */
 export const typedThousandths = (thousandths: number): string =>
   String(thousandths / 1000).replace('.', ',');
+
+/** The same up to a largest number of thousandths, where nothing may be typed: null then. */
+export const decimalOrBlank = (fault: string, most: number) =>
+  z.preprocess(
+    (value) => (value === undefined || (typeof value === 'string' && !value.trim()) ? null : value),
+    thousandthsField(fault)
+      .refine((thousandths) => thousandths >= 1 && thousandths <= most, fault)
+      .nullable(),
+  );

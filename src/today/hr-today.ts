@@ -1,5 +1,6 @@
 import { CertificateModel } from '../certificates/certificate-model.js';
 import { CourseModel } from '../courses/course-model.js';
+import { findExternal } from '../external-certificates/find-external.js';
 import { scopeOf } from '../people/find-people.js';
 import { formatDate, inKyiv } from '../web/format.js';
 import type { Reader, Section } from './reader.js';
@@ -28,7 +29,26 @@ export async function hrToday({ user, lang, t, now }: Reader): Promise<Section[]
     { code: 1, title: 1, kind: 1 },
   ).lean();
   const byCode = new Map(courses.map((course) => [course.code, course]));
+  const waiting = await findExternal('submitted', scope, 1);
   return [
+    ...(waiting.total > 0
+      ? [
+          {
+            id: 'elsewhere',
+            heading: t('external:title'),
+            items: [
+              {
+                title: t('external:waiting', { count: waiting.total }),
+                details: '',
+                buttons: [
+                  { text: t('external:look'), href: '/hr/external', style: 'secondary' as const },
+                ],
+              },
+            ],
+            empty: '',
+          },
+        ]
+      : []),
     {
       id: 'certificates',
       heading: t('today:newCertificates', { count: DAYS }),

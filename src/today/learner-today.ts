@@ -3,6 +3,7 @@ import { PLAIN_QUERY } from '../catalogue/catalogue-query.js';
 import { filtersOf } from '../catalogue/course-filter.js';
 import { findCourses } from '../catalogue/find-courses.js';
 import { CertificateModel } from '../certificates/certificate-model.js';
+import { acceptedIn } from '../external-certificates/find-external.js';
 import { learningOf, upcomingSessions, yearlyRecord } from '../learning/learning.js';
 import { sessionRow } from '../learning/session-row.js';
 import { formatDate, formatHours, formatNumber, inKyiv } from '../web/format.js';
@@ -16,15 +17,16 @@ const MOST_DOCUMENTS = 3;
 
 /** A learner's day: the next sessions, what is open and fits, the year's credits, new documents. */
 export async function learnerToday({ user, lang, t, now }: Reader) {
-  const [learning, open, documents] = await Promise.all([
+  const [learning, elsewhere, open, documents] = await Promise.all([
     learningOf(user.id, ['enrolled', 'waitlisted', 'applied', 'completed', 'not-completed']),
+    acceptedIn(user.id, inKyiv(now).year),
     findCourses(filtersOf({ ...PLAIN_QUERY, open: '1', free: '1' }, [], now), PLAIN_QUERY),
     CertificateModel.find({ person: user.id, status: 'valid' })
       .sort({ issuedAt: -1 })
       .limit(MOST_DOCUMENTS)
       .lean(),
   ]);
-  const record = yearlyRecord(learning, now);
+  const record = yearlyRecord(learning, elsewhere, now);
   const mine = new Set(learning.map(({ course }) => course._id));
   const credits = formatNumber(record.credits / 1000, lang);
   return {

@@ -1,11 +1,17 @@
 import { benchAttendance } from './attendance.js';
 import { benchCatalogue } from './catalogue.js';
+import { benchZip } from './certificates.js';
+import { benchDrawing } from './drawing.js';
 import { benchEnrolment } from './enrolment.js';
 
 const benchmarks: Record<string, () => Promise<void>> = {
   enrolment: benchEnrolment,
   catalogue: benchCatalogue,
   attendance: benchAttendance,
+  certificates: async () => {
+    await benchDrawing();
+    await benchZip();
+  },
 };
 
 const names = process.argv.slice(2);

@@ -60,16 +60,12 @@ function openP12(bytes: Buffer, password: string): { key: Buffer; chain: Buffer[
   const first = own ?? certificates[0];
   return {
     key: derOf(
-      key.key
-        ? forge.pki.wrapRsaPrivateKey(forge.pki.privateKeyToAsn1(key.key))
-        : (key.asn1),
+      key.key ? forge.pki.wrapRsaPrivateKey(forge.pki.privateKeyToAsn1(key.key)) : key.asn1,
     ),
     chain: [
       ...certificates.filter((one) => one === first),
       ...certificates.filter((one) => one !== first),
-    ].map((one) =>
-      derOf(one.cert ? forge.pki.certificateToAsn1(one.cert) : (one.asn1)),
-    ),
+    ].map((one) => derOf(one.cert ? forge.pki.certificateToAsn1(one.cert) : one.asn1)),
   };
 }
 

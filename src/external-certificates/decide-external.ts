@@ -1,0 +1,80 @@
+import { audit } from '../audit/audit.js';
+import { DomainError } from '../web/errors.js';
+import {
+  ExternalCertificateModel,
+  type CHECKS,
+  type ExternalCertificate,
+} from './external-certificate-model.js';
+import { isRecognised, volumeOf } from './recognised-credits.js';
+
+/** Somebody else has decided meanwhile, or the person took the document back. */
+export class AlreadyDecided extends DomainError {
+  constructor() {
+    super('external:refusals.decided');
+  }
+}
+
+/** The law does not recognise what was learnt there. */
+export class NotRecognised extends DomainError {
+  constructor() {
+    super('external:refusals.territory', 422);
+  }
+}
+
+/** Nobody decides on a document of their own. */
+export class OwnDocument extends DomainError {
+  constructor() {
+    super('external:refusals.own');
+  }
+}
+
+export type Verdict =
+  | {
+      decision: 'accept';
+      check: { how: (typeof CHECKS)[number]; on: string; note: string };
+      /** As HR reads the paper; what is missing follows from the other. */
+      minutes: number | null;
+      credits: number | null;
+    }
+  | { decision: 'decline'; reason: string };
+
+/**
+ * Decides on a document, once: of two officers at the same time the second is told.
+ * @throws {OwnDocument}
+ * @throws {NotRecognised} when it is to be accepted though its provider's territory forbids it
+ * @throws {AlreadyDecided}
+ */
+export async function decideExternal(
+  document: ExternalCertificate,
+  verdict: Verdict,
+  { by, at }: { by: string; at: Date },
+): Promise<void> {
+  const accepted = verdict.decision === 'accept';
+  if (document.person === by) throw new OwnDocument();
+  if (accepted && !isRecognised(document.territory)) throw new NotRecognised();
+  const decision = accepted
+    ? { by, at, check: verdict.check, ...volumeOf(verdict) }
+    : { by, at, reason: verdict.reason };
+  const status = accepted ? 'accepted' : 'declined';
+  const { matchedCount } = await ExternalCertificateModel.updateOne(
+    { _id: document._id, status: 'submitted' },
+    { $set: { status, decision } },
+  );
+  if (matchedCount === 0) throw new AlreadyDecided();
+  await audit([
+    {
+      ...{ key: `external:${document._id}:decision`, at, by, action: `external-${status}` },
+      ...{ person: document.person, values: { number: document.number } },
+      reason: accepted ? '' : verdict.reason,
+    },
+  ]);
+}
+
+/** Takes back a document that is not decided yet. @throws {AlreadyDecided} */
+export async function withdrawExternal(id: string): Promise<void> {
+  const { matchedCount } = await ExternalCertificateModel.updateOne(
+    { _id: id, status: 'submitted' },
+    { $set: { status: 'withdrawn' } },
+  );
+  if (matchedCount === 0) throw new AlreadyDecided();
+}

@@ -1,0 +1,262 @@
+import { pipeline } from 'node:stream/promises';
+import type { Request, Response } from 'express';
+import type { Clock } from '../clock.js';
+import { personInScope, scopeOf } from '../people/find-people.js';
+import { fullName, shortName } from '../people/names.js';
+import { peopleByIds, personById } from '../people/people.js';
+import type { Person } from '../people/person-model.js';
+import { currentUser } from '../web/current-user.js';
+import { DomainError, NotFound } from '../web/errors.js';
+import { explainFaults, readForm, type Faults } from '../web/form.js';
+import { inKyiv } from '../web/format.js';
+import { translator } from '../web/i18n.js';
+import { redirectWith } from '../web/notice.js';
+import { pageNumber, pagination } from '../web/paging.js';
+import { get, post, type Route } from '../web/route.js';
+import { languageOf } from '../web/set-up-locals.js';
+import { fileOf, readFiles } from '../web/upload.js';
+import { decideExternal, withdrawExternal } from './decide-external.js';
+import { EXTERNAL_STATUSES, type ExternalCertificate } from './external-certificate-model.js';
+import { decisionForm, externalForm } from './external-form.js';
+import { choicesOf, factsOf, rowOf, statusTag } from './external-view.js';
+import { externalById, externalOf, findExternal } from './find-external.js';
+import { recordExternal } from './record-external.js';
+import { isRecognised } from './recognised-credits.js';
+import { LARGEST_SCAN, readScan } from './scans.js';
+
+const OWN = '/me/external';
+const OFFICE = '/hr/external';
+const NEW = { territory: 'ukraine', kind: 'qualification', electronic: '1' };
+
+/** Documents of training elsewhere: people and HR record them, HR decides what counts. */
+export function externalRoutes({ clock }: { clock: Clock }): Route[] {
+  const showForm = (
+    req: Request,
+    res: Response,
+    person: Pick<Person, '_id' | 'name' | 'personnelNumber'>,
+    { typed = NEW, faults = {} }: { typed?: object; faults?: Faults } = {},
+  ) => {
+    const t = translator(languageOf(req));
+    const own = person._id === currentUser(req).id;
+    const list = own ? OWN : OFFICE;
+    res.status(Object.keys(faults).length > 0 ? 422 : 200).render('external/new', {
+      title: t('external:new.title'),
+      crumbs: [
+        { text: t(own ? 'external:own' : 'external:title'), href: list },
+        { text: t('external:new.title') },
+      ],
+      action: list,
+      holder: own ? '' : fullName(person.name),
+      person: own ? '' : (person.personnelNumber ?? person._id),
+      typed: { ...typed },
+      choices: choicesOf(t),
+      ...explainFaults(faults, t),
+    });
+  };
+
+  const record = async (req: Request, res: Response, person: Person) => {
+    const now = clock();
+    const { values, typed, faults } = readForm(externalForm(now), req.body ?? {});
+    const scan = fileOf(req, 'scan');
+    const missing: Faults = scan ? {} : { scan: 'external:refusals.scanMissing' };
+    if (!values || !scan) {
+      await showForm(req, res, person, { typed, faults: { ...faults, ...missing } });
+      return;
+    }
+    const { hours: minutes, ...facts } = values;
+    const user = currentUser(req);
+    try {
+      const id = await recordExternal(person, { ...facts, minutes }, scan.bytes, {
+        ...{ by: user.id, at: now },
+      });
+      const list = person._id === user.id ? OWN : OFFICE;
+      redirectWith(req, res, `${list}/${id}`, { kind: 'success', key: 'external:recordedNotice' });
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+      const field = error.code === 'external:refusals.scan' ? 'scan' : 'number';
+      await showForm(req, res, person, { typed, faults: { [field]: error.code } });
+    }
+  };
+
+  const namesFor = async ({ recordedBy, decision, person }: ExternalCertificate) => {
+    const people = await peopleByIds([recordedBy, person, ...(decision ? [decision.by] : [])]);
+    return new Map(people.map(({ _id, name }) => [_id, shortName(name)]));
+  };
+
+  const ownOne = async (req: Request) => {
+    const document = await externalById(String(req.params.id));
+    if (document.person !== currentUser(req).id) throw new NotFound();
+    return document;
+  };
+
+  const officeOne = async (req: Request) => {
+    const document = await externalById(String(req.params.id));
+    const scope = await scopeOf(currentUser(req));
+    if (scope && !scope.includes(document.department ?? '')) throw new NotFound();
+    return document;
+  };
+
+  const showOne = async (
+    req: Request,
+    res: Response,
+    document: ExternalCertificate,
+    office: boolean,
+    { typed, faults = {} }: { typed?: object; faults?: Faults } = {},
+  ) => {
+    const lang = languageOf(req);
+    const t = translator(lang);
+    const { _id, title, status, scan, person, territory, minutes, credits } = document;
+    const own = person === currentUser(req).id;
+    const holder = await personById(person);
+    const spelt = (value: number | null | undefined, by: number) =>
+      value == null ? '' : String(Math.round((value / by) * 1000) / 1000).replace('.', ',');
+    res.status(Object.keys(faults).length > 0 ? 422 : 200).render('external/document', {
+      title,
+      crumbs: [
+        { text: t(office ? 'external:title' : 'external:own'), href: office ? OFFICE : OWN },
+        { text: document.number },
+      ],
+      holder: office ? fullName(holder.name) : '',
+      tag: statusTag(document, t),
+      facts: factsOf(document, await namesFor(document), lang, t),
+      scanHref: `/external/${_id}/scan`,
+      picture: scan.type !== 'application/pdf',
+      withdrawal: !office && status === 'submitted' ? `${OWN}/${_id}/withdrawal` : '',
+      decision: office && !own && status === 'submitted' ? `${OFFICE}/${_id}/decision` : '',
+      ownNote: office && own && status === 'submitted',
+      recognised: isRecognised(territory),
+      checks: choicesOf(t).checks,
+      typed: {
+        how: '',
+        on: inKyiv(clock()).toFormat('yyyy-MM-dd'),
+        hours: spelt(minutes, 60),
+        credits: spelt(credits, 1000),
+        note: '',
+        reason: '',
+        ...typed,
+      },
+      ...explainFaults(faults, t),
+    });
+  };
+
+  const list = async (req: Request, res: Response) => {
+    const lang = languageOf(req);
+    const t = translator(lang);
+    const status = EXTERNAL_STATUSES.find((one) => one === req.query.status) ?? 'submitted';
+    const page = pageNumber(req.query.page);
+    const { documents, total } = await findExternal(status, await scopeOf(currentUser(req)), page);
+    const people = await peopleByIds(documents.map(({ person }) => person));
+    const names = new Map(people.map(({ _id, name }) => [_id, fullName(name)]));
+    res.render('external/queue', {
+      title: t('external:title'),
+      status,
+      statuses: EXTERNAL_STATUSES.map((value) => ({
+        value,
+        text: t(`external:statuses.${value}`),
+      })),
+      documents: documents.map((document) => ({
+        ...rowOf(document, lang, t),
+        holder: names.get(document.person) ?? '–',
+        href: `${OFFICE}/${document._id}`,
+      })),
+      pages: pagination(OFFICE, { status }, page, total),
+    });
+  };
+
+  const decide = async (req: Request, res: Response) => {
+    const document = await officeOne(req);
+    const now = clock();
+    const { values, typed, faults } = readForm(decisionForm(now), req.body ?? {});
+    if (!values) {
+      await showOne(req, res, document, true, { typed, faults });
+      return;
+    }
+    const verdict =
+      values.decision === 'decline'
+        ? values
+        : {
+            decision: values.decision,
+            check: { how: values.how, on: values.on, note: values.note },
+            minutes: values.hours ?? (values.credits === null ? (document.minutes ?? null) : null),
+            credits: values.credits ?? (values.hours === null ? (document.credits ?? null) : null),
+          };
+    await decideExternal(document, verdict, { by: currentUser(req).id, at: now });
+    redirectWith(req, res, `${OFFICE}/${document._id}`, {
+      kind: 'success',
+      key: `external:${values.decision === 'accept' ? 'acceptedNotice' : 'declinedNotice'}`,
+    });
+  };
+
+  const personAsked = async (req: Request, named: unknown) =>
+    personInScope(typeof named === 'string' ? named : '', await scopeOf(currentUser(req)));
+
+  return [
+    get(OWN, 'signed-in', async (req, res) => {
+      const lang = languageOf(req);
+      const t = translator(lang);
+      const documents = await externalOf(currentUser(req).id);
+      res.render('external/own', {
+        title: t('external:own'),
+        documents: documents.map((document) => ({
+          ...rowOf(document, lang, t),
+          href: `${OWN}/${document._id}`,
+        })),
+      });
+    }),
+    get(`${OWN}/new`, 'signed-in', async (req, res) => {
+      await showForm(req, res, await personById(currentUser(req).id));
+    }),
+    post(OWN, 'signed-in', readFiles(LARGEST_SCAN), async (req, res) => {
+      await record(req, res, await personById(currentUser(req).id));
+    }),
+    get(`${OWN}/:id`, 'signed-in', async (req, res) => {
+      await showOne(req, res, await ownOne(req), false);
+    }),
+    post(`${OWN}/:id/withdrawal`, 'signed-in', async (req, res) => {
+      await withdrawExternal((await ownOne(req))._id);
+      redirectWith(req, res, OWN, { kind: 'success', key: 'external:withdrawnNotice' });
+    }),
+    get(OFFICE, ['hr'], list),
+    get(`${OFFICE}/new`, ['hr'], async (req, res) => {
+      await showForm(req, res, await personAsked(req, req.query.person));
+    }),
+    post(OFFICE, ['hr'], readFiles(LARGEST_SCAN), async (req, res) => {
+      const { person } = (req.body ?? {}) as { person?: unknown };
+      await record(req, res, await personAsked(req, person));
+    }),
+    get(`${OFFICE}/:id`, ['hr'], async (req, res) => {
+      await showOne(req, res, await officeOne(req), true);
+    }),
+    post(`${OFFICE}/:id/decision`, ['hr'], decide),
+    get('/external/:id/scan', 'signed-in', async (req, res) => {
+      const { roles, id } = currentUser(req);
+      const document = await externalById(String(req.params.id));
+      const known = document.person === id || roles.includes('institute');
+      if (!known && !roles.includes('hr')) throw new NotFound();
+      const { scan, number } = known ? document : await officeOne(req);
+      await sendScan(res, scan, number);
+    }),
+  ];
+}
+
+/** Whatever is in a stranger's file, it runs nothing here and is kept nowhere on the way. */
+async function sendScan(
+  res: Response,
+  { file, type, size }: ExternalCertificate['scan'],
+  number: string,
+): Promise<void> {
+  const extension = { 'application/pdf': 'pdf', 'image/jpeg': 'jpg', 'image/png': 'png' }[type];
+  const name = `${number.replaceAll(/[^\p{L}\p{N}-]+/gu, '_')}.${extension}`;
+  res.attachment(name);
+  if (type !== 'application/pdf') res.set('Content-Disposition', 'inline');
+  res.set({
+    'Content-Type': type,
+    'Content-Length': String(size),
+    'Content-Security-Policy': "default-src 'none'; sandbox",
+    'X-Content-Type-Options': 'nosniff',
+    'Cache-Control': 'private, no-store',
+  });
+  await pipeline(readScan(file), res).catch((error: unknown) => {
+    if (!res.destroyed) throw error;
+  });
+}

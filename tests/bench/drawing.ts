@@ -1,0 +1,94 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { buffer } from 'node:stream/consumers';
+import PDFDocument from 'pdfkit';
+import { measureWith } from '../../src/certificates/document/draw-text.js';
+import { layOut } from '../../src/certificates/document/layout.js';
+import { renderCertificate } from '../../src/certificates/document/render-certificate.js';
+import { credentialOf } from '../../src/certificates/sealing/credential.js';
+import { withProof } from '../../src/certificates/sealing/data-integrity.js';
+import type { CertificateSnapshot } from '../../src/certificates/snapshot.js';
+import { typefaces } from '../../src/documents/typefaces.js';
+import { exampleSnapshot } from '../support/example-snapshot.js';
+
+const DOCUMENTS = 200;
+const ROUNDS = 5;
+const SURNAMES = ['Гнатюк', 'Їжакевич', 'Лемківський', 'Щербухи', 'Ґалаґан', 'Знам’янська', 'Юр'];
+const NAMES = ['Соломія Андріївна', 'Ілля Петрович', 'Оксана-Марія Іванівна', 'Ян'];
+
+/**
+ * Certificates a second on one core: laid out, tagged, with their code and their signed credential;
+ * beside a bare document of the same fonts with the same lines at the same places.
+ */
+export async function benchDrawing(): Promise<void> {
+  const snapshots = Array.from({ length: DOCUMENTS }, (_, at) => snapshotOf(at));
+  const { privateKey } = generateKeyPairSync('ed25519');
+  const key = { verificationMethod: 'did:web:city.example#bench', privateKey };
+  const ours = async (snapshot: CertificateSnapshot) => {
+    const proven = withProof(credentialOf(snapshot, 'did:web:city.example'), key, new Date());
+    const credential = Buffer.from(JSON.stringify(proven, undefined, 2));
+    await renderCertificate(snapshot, { credential });
+  };
+  const times = { ours: [] as number[], bare: [] as number[] };
+  for (let round = 0; round <= ROUNDS; round += 1) {
+    const [mine, theirs] = [await timed(snapshots, ours), await timed(snapshots, bare)];
+    // The first round warms both up.
+    if (round === 0) continue;
+    times.ours.push(mine);
+    times.bare.push(theirs);
+  }
+  const [mine, theirs] = [median(times.ours), median(times.bare)];
+  console.log(
+    `certificates, drawing: ${perSecond(mine)} a second, a bare document ${perSecond(theirs)}, ` +
+      `ratio ${(theirs / mine).toFixed(2)} (goal: at least 0.8)`,
+  );
+}
+
+function snapshotOf(at: number): CertificateSnapshot {
+  const [givenName = '', patronymic] = (NAMES[at % NAMES.length] ?? '').split(' ');
+  const surname = SURNAMES[at % SURNAMES.length] ?? '';
+  return {
+    ...exampleSnapshot,
+    number: `IM-2026-${String(at).padStart(6, '0')}`,
+    holder: { ...exampleSnapshot.holder, surname, givenName, patronymic },
+  };
+}
+
+/** The same lines in the same fonts and places, and nothing else. */
+async function bare(snapshot: CertificateSnapshot): Promise<void> {
+  const faces = typefaces();
+  const pdf = new PDFDocument({ size: 'A4', layout: 'landscape', margin: 0, font: '' });
+  for (const [name, { font }] of Object.entries(faces)) pdf.registerFont(name, font);
+  for (const { paragraph, x, top } of linesOf(snapshot)) {
+    paragraph.lines.forEach((line, at) => {
+      for (const { text, style } of line.runs) {
+        pdf.font(style.face).fontSize(style.size).fillColor(style.colour);
+        pdf.text(text, x, top + at * paragraph.leading, { lineBreak: false });
+      }
+    });
+  }
+  pdf.end();
+  await buffer(pdf);
+}
+
+/** Laid out once for each snapshot: a bare document knows where its lines stand. */
+const linesOf = (snapshot: CertificateSnapshot) => {
+  const known = laidOut.get(snapshot);
+  if (known) return known;
+  const { paragraphs } = layOut(snapshot, measureWith(typefaces()));
+  laidOut.set(snapshot, paragraphs);
+  return paragraphs;
+};
+const laidOut = new WeakMap<CertificateSnapshot, ReturnType<typeof layOut>['paragraphs']>();
+
+async function timed(
+  snapshots: readonly CertificateSnapshot[],
+  work: (snapshot: CertificateSnapshot) => Promise<void>,
+): Promise<number> {
+  const began = performance.now();
+  for (const snapshot of snapshots) await work(snapshot);
+  return performance.now() - began;
+}
+
+const median = (times: number[]) =>
+  times.sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? Infinity;
+const perSecond = (ms: number) => Math.round((DOCUMENTS * 1000) / ms);

@@ -1,0 +1,252 @@
+import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Express } from 'express';
+import mongoose from 'mongoose';
+import { decideExternal, NotRecognised } from '../../src/external-certificates/decide-external.js';
+import { ExternalCertificateModel } from '../../src/external-certificates/external-certificate-model.js';
+import { acceptedIn } from '../../src/external-certificates/find-external.js';
+import { volumeOf } from '../../src/external-certificates/recognised-credits.js';
+import { scanKind } from '../../src/external-certificates/scan-kind.js';
+import type { Person } from '../../src/people/person-model.js';
+import { aDepartment, aPerson } from '../support/builders.js';
+import { signedIn, testApp, type Agent } from '../support/test-app.js';
+import { useTestDatabase } from '../support/test-database.js';
+
+useTestDatabase();
+
+const NOW = new Date('2026-11-20T09:00:00Z');
+const PDF = Buffer.from('%PDF-1.4\n1 0 obj << >> endobj\ntrailer << >>\n%%EOF\n');
+const PAPER = {
+  title: 'Основи кібербезпеки',
+  provider: 'Національне агентство України з питань державної служби',
+  territory: 'ukraine',
+  kind: 'qualification',
+  number: 'КБ-2026/17',
+  issuedOn: '2026-10-05',
+  hours: '15',
+  credits: '',
+  electronic: '1',
+};
+
+let app: Express;
+let person: Person;
+let holder: Agent;
+let officer: Agent;
+let officerId: string;
+let scansBefore: number;
+
+beforeAll(() => {
+  app = testApp(() => NOW);
+});
+
+beforeEach(async () => {
+  scansBefore = await scans();
+  const department = await aDepartment();
+  person = await aPerson({ department: department._id });
+  const hr = await aPerson({ roles: ['staff', 'hr'], hrDepartment: department._id });
+  officerId = hr._id;
+  [holder, officer] = await Promise.all([signedIn(app, person.email), signedIn(app, hr.email)]);
+});
+
+const send = (agent: Agent, fields: Partial<typeof PAPER> = {}, scan = PDF, name = 'скан.pdf') => {
+  const post = agent.post('/me/external');
+  for (const [field, value] of Object.entries({ ...PAPER, ...fields }))
+    void post.field(field, value);
+  return post.attach('scan', scan, name);
+};
+
+const recorded = async (fields: Partial<typeof PAPER> = {}) => {
+  await send(holder, fields).expect(303);
+  const document = await ExternalCertificateModel.findOne({ person: person._id })
+    .sort({ recordedAt: -1, _id: -1 })
+    .lean();
+  if (!document) throw new Error('nothing was recorded');
+  return document;
+};
+
+const scans = () => mongoose.connection.collection('externalscans.files').countDocuments();
+
+describe('A document of training elsewhere', () => {
+  it('is recorded with its scan, accepted with the check of its signature, and counts', async () => {
+    const { _id } = await recorded();
+    await holder.get('/me/external').expect(200, /чекає рішення/);
+    await officer.get('/').expect(200, /1 документ чекає/);
+    await officer.get('/hr/external').expect(200, /Основи кібербезпеки/);
+    await officer.get(`/hr/external/${_id}`).expect(200, /Як перевірено підпис/);
+    await officer
+      .post(`/hr/external/${_id}/decision`)
+      .type('form')
+      .send({
+        decision: 'accept',
+        how: 'state-service',
+        on: '2026-11-19',
+        note: 'протокол 5',
+        hours: '15',
+        credits: '',
+      })
+      .expect(303);
+    const { decision, status } = (await ExternalCertificateModel.findById(_id).lean()) ?? {};
+    expect(status).toBe('accepted');
+    // The paper names hours only: 15 of them are half a credit.
+    expect(decision).toMatchObject({ minutes: 900, credits: 500, by: officerId });
+    expect(decision?.check).toMatchObject({ how: 'state-service', on: '2026-11-19' });
+    expect(await acceptedIn(person._id, 2026)).toEqual({ minutes: 900, credits: 500 });
+    expect(await acceptedIn(person._id, 2025)).toEqual({ minutes: 0, credits: 0 });
+    await holder.get('/').expect(200, /0,5/);
+    await holder.get(`/me/external/${_id}`).expect(200, /Центрального засвідчувального органу/);
+  });
+
+  it('comes back with what was typed when something is missing', async () => {
+    const answer = await send(holder, { hours: '', number: '' }).expect(422);
+    expect(answer.text).toContain('role="alert"');
+    expect(answer.text).toContain('Основи кібербезпеки');
+    expect(answer.text).toContain('Вкажіть години або кредити');
+    await send(holder, {}, Buffer.alloc(0)).expect(422, /Виберіть файл зі сканом/);
+    await send(holder, { issuedOn: '2026-12-01' }).expect(422, /ще не настала/);
+    expect(await scans()).toBe(scansBefore);
+  });
+
+  it('is judged by its content, not by its name', async () => {
+    await send(holder, {}, Buffer.from('<script>alert(1)</script>'), 'x.pdf').expect(
+      422,
+      /не схожий/,
+    );
+    await send(holder, {}, Buffer.alloc(10_000_001, '%PDF-')).expect(413);
+    expect(await scans()).toBe(scansBefore);
+  });
+
+  it('counts once, and leaves no scan of the second try behind', async () => {
+    await recorded();
+    await send(holder).expect(422, /вже записано/);
+    expect(await scans()).toBe(scansBefore + 1);
+  });
+
+  it('is served so that nothing in it can run, and to nobody else', async () => {
+    const { _id } = await recorded();
+    const answer = await holder.get(`/external/${_id}/scan`).expect(200);
+    expect(answer.headers).toMatchObject({
+      'content-type': 'application/pdf',
+      'x-content-type-options': 'nosniff',
+      'content-security-policy': "default-src 'none'; sandbox",
+      'cache-control': 'private, no-store',
+    });
+    expect(answer.headers['content-disposition']).toMatch(/^attachment/);
+    expect((answer.body as Buffer).equals(PDF)).toBe(true);
+    await officer.get(`/external/${_id}/scan`).expect(200);
+    const elsewhere = await aDepartment();
+    const other = await aPerson({ roles: ['staff', 'hr'], hrDepartment: elsewhere._id });
+    const stranger = await signedIn(app, other.email);
+    await stranger.get(`/external/${_id}/scan`).expect(404);
+    await stranger.get(`/hr/external/${_id}`).expect(404);
+    await stranger.get(`/me/external/${_id}`).expect(404);
+  });
+
+  it('from occupied territory cannot be accepted, and the page says so', async () => {
+    const document = await recorded({ territory: 'occupied' });
+    await officer.get(`/hr/external/${document._id}`).expect(200, /не визнають/);
+    const verdict = { decision: 'accept', how: 'original-seen', on: '2026-11-19', hours: '15' };
+    await officer
+      .post(`/hr/external/${document._id}/decision`)
+      .type('form')
+      .send(verdict)
+      .expect(422, /не визнають/);
+    const check = { how: 'portal', on: '2026-11-19', note: '' } as const;
+    await expect(
+      decideExternal(
+        document,
+        { decision: 'accept', check, minutes: 1, credits: 1 },
+        { by: officerId, at: NOW },
+      ),
+    ).rejects.toThrow(NotRecognised);
+  });
+
+  it('is not accepted without a check of its signature', async () => {
+    const { _id } = await recorded();
+    await officer
+      .post(`/hr/external/${_id}/decision`)
+      .type('form')
+      .send({ decision: 'accept', on: '2026-11-19', note: 'нотатка', hours: '15' })
+      .expect(422, /Виберіть, як перевірено підпис[\s\S]*нотатка/);
+  });
+
+  it('is decided once when two decide at the same time', async () => {
+    const { _id } = await recorded();
+    const decide = (body: object) =>
+      officer.post(`/hr/external/${_id}/decision`).type('form').send(body);
+    const answers = await Promise.all([
+      decide({ decision: 'accept', how: 'portal', on: '2026-11-19', hours: '15' }),
+      decide({ decision: 'decline', reason: 'Не той документ' }),
+    ]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([303, 409]);
+  });
+
+  it('may be taken back until it is decided, and then be recorded anew', async () => {
+    const { _id } = await recorded();
+    await holder.post(`/me/external/${_id}/withdrawal`).expect(303);
+    await holder.post(`/me/external/${_id}/withdrawal`).expect(409);
+    await recorded();
+  });
+
+  it('of an officer’s own is decided by somebody else', async () => {
+    const department = await aDepartment();
+    const hr = await aPerson({
+      ...{ roles: ['staff', 'hr'], department: department._id, hrDepartment: department._id },
+    });
+    const agent = await signedIn(app, hr.email);
+    await send(agent).expect(303);
+    const own = await ExternalCertificateModel.findOne({ person: hr._id }).lean();
+    await agent
+      .post(`/hr/external/${own?._id ?? ''}/decision`)
+      .type('form')
+      .send({ decision: 'decline', reason: 'x' })
+      .expect(409, /попросіть колегу/);
+  });
+
+  it('is recorded by HR for a person of theirs', async () => {
+    const address = `/hr/external/new?person=${person.personnelNumber ?? person._id}`;
+    await officer.get(address).expect(200);
+    const post = officer.post('/hr/external').field('person', person._id);
+    for (const [field, value] of Object.entries(PAPER)) void post.field(field, value);
+    await post.attach('scan', PDF, 'x.pdf').expect(303);
+    expect(await ExternalCertificateModel.findOne({ person: person._id }).lean()).toMatchObject({
+      recordedBy: officerId,
+    });
+    await officer
+      .get(`/hr/people/${person.personnelNumber ?? person._id}`)
+      .expect(200, /Основи кібербезпеки/);
+  });
+});
+
+describe('Rules of documents from elsewhere', () => {
+  it.each([
+    [
+      { minutes: 1800, credits: null },
+      { minutes: 1800, credits: 1000 },
+    ],
+    [
+      { minutes: 360, credits: null },
+      { minutes: 360, credits: 200 },
+    ],
+    [
+      { minutes: null, credits: 100 },
+      { minutes: 180, credits: 100 },
+    ],
+    [
+      { minutes: 600, credits: 500 },
+      { minutes: 600, credits: 500 },
+    ],
+  ])('%j stands for %j', (paper, volume) => {
+    expect(volumeOf(paper)).toEqual(volume);
+  });
+
+  it.each([
+    [PDF, 'application/pdf'],
+    [Buffer.from('89504e470d0a1a0a0000000049454e44ae426082', 'hex'), 'image/png'],
+    [Buffer.from('ffd8ffe000104a464946ffd9', 'hex'), 'image/jpeg'],
+    [PDF.subarray(0, 20), undefined],
+    [Buffer.from('ffd8ffe000104a464946', 'hex'), undefined],
+    [Buffer.from('PK\u0003\u0004'), undefined],
+    [Buffer.alloc(0), undefined],
+  ])('a file is what its bytes are (%#)', (bytes, type) => {
+    expect(scanKind(bytes)).toBe(type);
+  });
+});
