@@ -54,10 +54,10 @@ async function* oneAhead<T>(source: AsyncGenerator<T>): AsyncGenerator<T> {
   };
   try {
     for (let ahead = read(); ;) {
-      const { value, done } = await ahead;
-      if (done) return;
+      const next = await ahead;
+      if (next.done) return;
       ahead = read();
-      yield value;
+      yield next.value;
     }
   } finally {
     await source.return(undefined);

@@ -60,7 +60,7 @@ export function externalRoutes({ clock }: { clock: Clock }): Route[] {
     const scan = fileOf(req, 'scan');
     const missing: Faults = scan ? {} : { scan: 'external:refusals.scanMissing' };
     if (!values || !scan) {
-      await showForm(req, res, person, { typed, faults: { ...faults, ...missing } });
+      showForm(req, res, person, { typed, faults: { ...faults, ...missing } });
       return;
     }
     const { hours: minutes, ...facts } = values;
@@ -74,7 +74,7 @@ export function externalRoutes({ clock }: { clock: Clock }): Route[] {
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
       const field = error.code === 'external:refusals.scan' ? 'scan' : 'number';
-      await showForm(req, res, person, { typed, faults: { [field]: error.code } });
+      showForm(req, res, person, { typed, faults: { [field]: error.code } });
     }
   };
 
@@ -204,7 +204,7 @@ export function externalRoutes({ clock }: { clock: Clock }): Route[] {
       });
     }),
     get(`${OWN}/new`, 'signed-in', async (req, res) => {
-      await showForm(req, res, await personById(currentUser(req).id));
+      showForm(req, res, await personById(currentUser(req).id));
     }),
     post(OWN, 'signed-in', readFiles(LARGEST_SCAN), async (req, res) => {
       await record(req, res, await personById(currentUser(req).id));
@@ -218,7 +218,7 @@ export function externalRoutes({ clock }: { clock: Clock }): Route[] {
     }),
     get(OFFICE, ['hr'], list),
     get(`${OFFICE}/new`, ['hr'], async (req, res) => {
-      await showForm(req, res, await personAsked(req, req.query.person));
+      showForm(req, res, await personAsked(req, req.query.person));
     }),
     post(OFFICE, ['hr'], readFiles(LARGEST_SCAN), async (req, res) => {
       const { person } = (req.body ?? {}) as { person?: unknown };

@@ -10,7 +10,10 @@ import { ZipFile } from 'yazl';
 import { sha256Of } from '../../src/certificates/certificate-files.js';
 import { zipOf } from '../../src/certificates/certificates-zip.js';
 import { renderCertificate } from '../../src/certificates/document/render-certificate.js';
-import { eachCertificate } from '../../src/certificates/find-certificates.js';
+import {
+  eachCertificate,
+  type CertificateFilter,
+} from '../../src/certificates/find-certificates.js';
 import type { CertificateSnapshot } from '../../src/certificates/snapshot.js';
 import { openDatabase } from '../../src/database/database.js';
 import { newId } from '../../src/database/id.js';
@@ -37,7 +40,7 @@ export async function benchZip(): Promise<void> {
   const everything = {
     ...{ q: '', course: '', department: '', kind: '', people: undefined },
     ...{ from: undefined, before: undefined },
-  } as const;
+  } satisfies CertificateFilter;
   const ours = () =>
     zipOf(eachCertificate(everything, undefined), () =>
       Promise.reject(new Error('a document is missing')),

@@ -20,7 +20,8 @@ await openDatabase({ uri: orders.uri, dataDir: '', dbName: orders.dbName });
 const at = new Date('2026-11-18T10:00:00Z');
 
 const draftOf = (enrolment: string): CertificateDraft => {
-  const { number: _number, ...snapshot } = exampleSnapshot;
+  const { issuedOn, ...rest } = exampleSnapshot;
+  const snapshot = { ...rest, issuedOn };
   return {
     ...{ _id: newId(), verificationCode: newVerificationCode(), enrolment, person: enrolment },
     ...{ course: 'course', courseCode: 'Q-RACE-2026-1', kind: 'qualification', department: null },
