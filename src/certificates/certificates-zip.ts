@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { PassThrough, Readable } from 'node:stream';
 import { ZipFile } from 'yazl';
 import { storedPdfs } from './certificate-files.js';
@@ -76,16 +77,17 @@ export function zipOf(
   const zip = new ZipFile();
   const out = zip.outputStream.pipe(new PassThrough());
   zip.on('error', (error: Error) => out.destroy(error));
-  const left = new Promise<void>((resolve) => out.once('close', resolve));
+  let source: Readable | undefined;
+  out.once('close', () => source?.destroy());
   const fill = async () => {
     for await (const { certificate, bytes } of documentsOf(certificates, pdfOf)) {
       if (out.destroyed) return;
+      source = Readable.from([bytes]);
+      const taken = once(source, 'close');
       // The documents are compressed inside already.
       const options = { compress: false, mtime: certificate.issuedAt, size: bytes.length };
-      const source = Readable.from([bytes]);
-      const taken = new Promise<void>((resolve) => source.once('close', resolve));
       zip.addReadStream(source, fileNameOf(certificate), options);
-      await Promise.race([taken, left]);
+      await taken;
     }
     zip.end();
   };

@@ -6,7 +6,13 @@ import { PersonModel } from '../people/person-model.js';
 import { ProgrammeModel } from '../programmes/programme-model.js';
 import { draftCertificate, type CertificateDraft } from './certificate-draft.js';
 import { CertificateModel, type Certificate } from './certificate-model.js';
-import { registerId } from './certificate-number.js';
+import { certificateNumber, registerId } from './certificate-number.js';
+import { measureWith } from './document/draw-text.js';
+import { CertificateOverflow, layOut } from './document/layout.js';
+import { MissingGlyph } from '../documents/typeface.js';
+import { typefaces } from '../documents/typefaces.js';
+import { fullName } from '../people/names.js';
+import { DomainError } from '../web/errors.js';
 import { NO_FACTS } from './register.js';
 import { registers } from './registers.js';
 import { currentTemplate } from './templates/templates.js';
@@ -17,6 +23,13 @@ export interface IssuerOptions {
   /** Without a trailing slash. */
   publicUrl: string;
   instituteName: Bilingual;
+}
+
+/** A letter is missing from the fonts, or the texts are too long for the page. */
+export class Unprintable extends DomainError {
+  constructor(holder: string) {
+    super('certificates:refusals.unprintable', 409, { holder });
+  }
 }
 
 /** One write holds so many: with their snapshots far below the size that a document may have. */
@@ -52,16 +65,40 @@ export async function issueForCourse(
     .lean();
 }
 
+/**
+ * Refuses before anything is decided when the document of one of these people could not be printed:
+ * a number once given is never taken back.
+ * @throws {Unprintable}
+ */
+export async function refuseUnprintable(
+  issuer: IssuerOptions,
+  course: Course,
+  personIds: readonly string[],
+  at: Date,
+): Promise<void> {
+  const measure = measureWith(typefaces());
+  for (const { snapshot } of await draftsFor(issuer, course, personIds, at, 'enrolled')) {
+    try {
+      layOut({ number: certificateNumber(registerId(issuer.series, at), 0), ...snapshot }, measure);
+    } catch (error) {
+      if (error instanceof MissingGlyph || error instanceof CertificateOverflow)
+        throw new Unprintable(fullName(snapshot.holder));
+      throw error;
+    }
+  }
+}
+
 async function draftsFor(
   { instituteName, publicUrl }: IssuerOptions,
   course: Course,
   personIds: readonly string[],
   issuedAt: Date,
+  status: 'completed' | 'enrolled' = 'completed',
 ): Promise<CertificateDraft[]> {
   const completed = {
     course: course._id,
     person: { $in: [...personIds] },
-    status: 'completed' as const,
+    status,
   };
   const [enrolments, people, programme, template] = await Promise.all([
     EnrolmentModel.find(completed, { person: 1, result: 1 }).lean(),

@@ -1,5 +1,6 @@
 import { attendanceTotals, closeSheets } from '../attendance/attendance.js';
 import { certificateService } from '../certificates/certificates.js';
+import { refuseUnprintable } from '../certificates/issue-certificates.js';
 import type { Issuer } from '../certificates/issuer.js';
 import { CourseModel, type Course } from '../courses/course-model.js';
 import { readyToComplete } from '../courses/planning/plan-status.js';
@@ -48,6 +49,7 @@ export async function completeCourse(
   refuseIfNotOver(course, now);
   if (!isCompleted(course)) {
     await refuseIfRuleNotMet(course, passed);
+    await refuseUnprintable(issuer, course, passed, now);
     await CourseModel.updateOne({ _id: course._id }, { $set: { completing: true } });
     // Marks stand still from here on, so that what is counted is what is decided.
     await closeSheets(course, by, now);

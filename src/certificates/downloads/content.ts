@@ -40,7 +40,7 @@ export async function contentOf(
 ): Promise<Readable> {
   const certificates = counted(service.each(filter, scope), onDocument);
   if (format === 'zip') return zipOf(certificates, service.pdfOf);
-  if (format === 'pdf') return Readable.from(mergePdfs(bytesOf(certificates, service.pdfOf)));
+  if (format === 'pdf') return mergePdfs(bytesOf(certificates, service.pdfOf));
   const t = translator(lang);
   const departments = new Map((await departmentTree()).map(({ _id, name }) => [_id, name]));
   const rows = registerRows(certificates, departments, lang, t);
