@@ -44,20 +44,32 @@ export async function renderWorkbook(given: Workbook): Promise<Buffer> {
   return Buffer.from(await workbook.xlsx.writeBuffer());
 }
 
+/** What a long list holds: a `Date` is a day, at midnight UTC. */
+export type ListCell = string | number | Date;
+
 /** A long list as an XLSX file, made while it is read: no more than a few rows are in memory. */
 export function streamWorkbook(
   { name, columns }: Pick<Workbook, 'name' | 'columns'>,
-  rows: AsyncIterable<readonly (string | number)[]>,
+  rows: AsyncIterable<readonly ListCell[]>,
 ): Readable {
   const out = new PassThrough();
+  const left = new AbortController();
+  out.once('close', () => {
+    left.abort();
+  });
   const writer = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: out, useStyles: true });
   const sheet = writer.addWorksheet(name.slice(0, 31), { views: [{ state: 'frozen', ySplit: 1 }] });
   sheet.columns = columns.map(({ title, width }) => ({ header: title, width }));
   sheet.getRow(1).font = { bold: true };
   const fill = async () => {
-    for await (const row of rows) {
-      sheet.addRow([...row]).commit();
-      if (out.writableNeedDrain) await once(out, 'drain');
+    for await (const cells of rows) {
+      if (out.destroyed) return;
+      const row = sheet.addRow([...cells]);
+      cells.forEach((cell, at) => {
+        if (cell instanceof Date) row.getCell(at + 1).numFmt = 'dd.mm.yyyy';
+      });
+      row.commit();
+      if (out.writableNeedDrain) await once(out, 'drain', { signal: left.signal });
     }
     await writer.commit();
   };

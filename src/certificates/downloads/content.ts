@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { stringify } from 'csv-stringify/sync';
 import { departmentTree } from '../../departments/departments.js';
 import { mergePdfs } from '../../documents/merge-pdf.js';
-import { streamWorkbook } from '../../documents/workbook.js';
+import { streamWorkbook, type ListCell } from '../../documents/workbook.js';
 import { translator } from '../../web/i18n.js';
 import type { Language } from '../../web/languages.js';
 import type { Certificate } from '../certificate-model.js';
@@ -47,7 +47,7 @@ export async function contentOf(
   const columns = registerColumns(t);
   return format === 'xlsx'
     ? streamWorkbook({ name: t('downloads:register'), columns }, rows)
-    : Readable.from(csvOf(columns, rows, lang));
+    : Readable.from(csvOf(columns, rows, lang), { objectMode: false });
 }
 
 async function* counted(
@@ -67,24 +67,36 @@ async function* bytesOf(
   for await (const { bytes } of documentsOf(certificates, pdfOf)) yield bytes;
 }
 
+/** Rows that are written at once: single ones would keep the processor busy with passing them on. */
+const ROWS_AT_ONCE = 100;
+
 /**
  * Semicolons and a byte order mark, as Excel in Ukraine opens a file by a double click; numbers with
  * the decimal sign of the language, and no cell that a spreadsheet would take for a formula.
  */
 async function* csvOf(
   columns: readonly { title: string }[],
-  rows: AsyncIterable<(string | number)[]>,
+  rows: AsyncIterable<ListCell[]>,
   lang: Language,
 ): AsyncGenerator<string> {
-  const line = (cells: readonly (string | number)[]) =>
-    stringify([[...cells]], {
+  const lines = (cells: ListCell[][]) =>
+    stringify(cells, {
       delimiter: ';',
       record_delimiter: 'windows',
+      quoted_match: /[\r\n\t]/,
       escape_formulas: true,
       cast: {
         number: (value) => (lang === 'uk' ? String(value).replace('.', ',') : String(value)),
+        date: (value) => value.toISOString().slice(0, 10).split('-').reverse().join('.'),
       },
     });
-  yield `\ufeff${line(columns.map(({ title }) => title))}`;
-  for await (const row of rows) yield line(row);
+  yield `\ufeff${lines([columns.map(({ title }) => title)])}`;
+  let waiting: ListCell[][] = [];
+  for await (const row of rows) {
+    waiting.push(row);
+    if (waiting.length < ROWS_AT_ONCE) continue;
+    yield lines(waiting);
+    waiting = [];
+  }
+  yield lines(waiting);
 }

@@ -1,5 +1,5 @@
-import { fullName } from '../../people/names.js';
-import { formatShortDate, inKyiv } from '../../web/format.js';
+import type { ListCell } from '../../documents/workbook.js';
+import { formatShortDate } from '../../web/format.js';
 import type { Translate } from '../../web/i18n.js';
 import type { Language } from '../../web/languages.js';
 import type { Certificate } from '../certificate-model.js';
@@ -8,7 +8,9 @@ const COLUMNS = [
   ['n', 6],
   ['number', 18],
   ['issued', 12],
-  ['holder', 38],
+  ['surname', 22],
+  ['givenName', 18],
+  ['patronymic', 20],
   ['romanised', 30],
   ['department', 36],
   ['kind', 24],
@@ -26,13 +28,13 @@ const COLUMNS = [
 export const registerColumns = (t: Translate) =>
   COLUMNS.map(([key, width]) => ({ title: t(`downloads:columns.${key}`), width }));
 
-/** A row for each certificate. Hours and credits are numbers, so that they can be summed. */
+/** A row for each certificate. Hours and credits are numbers, so that they can be summed; days are days. */
 export async function* registerRows(
   certificates: AsyncIterable<Certificate>,
   departments: ReadonlyMap<string, { readonly uk: string; readonly en: string }>,
   lang: Language,
   t: Translate,
-): AsyncGenerator<(string | number)[]> {
+): AsyncGenerator<ListCell[]> {
   let n = 0;
   for await (const certificate of certificates) {
     const { snapshot, number, kind, department, courseCode } = certificate;
@@ -41,8 +43,10 @@ export async function* registerRows(
     yield [
       n,
       number,
-      shortDay(snapshot.issuedOn),
-      fullName(holder),
+      new Date(snapshot.issuedOn),
+      holder.surname,
+      holder.givenName,
+      holder.patronymic ?? '',
       holder.romanised,
       departments.get(department ?? '')?.[lang] ?? '',
       t(`common:kinds.${kind}`),
@@ -64,6 +68,6 @@ const shortDay = (day: string): string => day.split('-').reverse().join('.');
 function stateOf({ status, history, replacedBy }: Certificate, t: Translate): string {
   const state = t(`certificates:statuses.${status}`);
   const at = history.findLast(({ step }) => step === status)?.at;
-  const when = at ? ` ${formatShortDate(inKyiv(at).toJSDate())}` : '';
+  const when = at ? ` ${formatShortDate(at)}` : '';
   return status === 'valid' ? state : `${state}${when}${replacedBy ? `, ${replacedBy}` : ''}`;
 }
