@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { fromRoot } from '../../src/web/paths.js';
 import { useBrowser } from '../support/browser.js';
@@ -37,6 +37,9 @@ const shapeOf = (href: string) =>
     .split('/')
     .map((part) => (/[A-Z0-9]/.test(part) ? ':' : part))
     .join('/');
+
+// A walk visits every shape of address twice over, and the machine may be busy.
+jest.setTimeout(240_000);
 
 describe.each(['staff', 'trainer', 'hr', 'institute', 'admin'])('what %s sees', (account) => {
   it.each(['uk', 'en'] as const)(
