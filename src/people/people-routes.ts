@@ -10,7 +10,7 @@ import {
   wantedNotices,
 } from '../notices/chosen-notices.js';
 import { currentUser } from '../web/current-user.js';
-import { readForm, renderFaults } from '../web/form.js';
+import { overStored, readForm, renderFaults } from '../web/form.js';
 import { translator } from '../web/i18n.js';
 import { LANGUAGES, type Language } from '../web/languages.js';
 import { redirectWith } from '../web/notice.js';
@@ -136,8 +136,12 @@ export function peopleRoutes({ clock }: { clock: Clock }): Route[] {
       res.render('people/profile', await profile(currentUser(req).id, languageOf(req)));
     }),
     post('/me/profile', 'signed-in', async (req, res) => {
-      const { values, typed, faults } = readForm(profileForm, req.body);
       const { id } = currentUser(req);
+      const { language, grammar, romanisedName = '' } = await personById(id);
+      const { values, typed, faults } = readForm(
+        profileForm,
+        overStored({ language, grammar, romanisedName }, req.body),
+      );
       if (!values) {
         const lang = languageOf(req);
         renderFaults(

@@ -7,19 +7,20 @@ import { NAME_CASES } from '../../people/name-in-case.js';
 import { KINDS, type Kind } from '../../programmes/programme-model.js';
 import { currentUser } from '../../web/current-user.js';
 import { found } from '../../web/errors.js';
-import { explainFaults, readForm, type Faults } from '../../web/form.js';
+import { USUAL_FORM } from '../../web/body.js';
+import { explainFaults, overStored, readForm, type Faults } from '../../web/form.js';
 import { formatMoment } from '../../web/format.js';
 import { translator } from '../../web/i18n.js';
 import { redirectWith } from '../../web/notice.js';
 import { addressWith } from '../../web/paging.js';
-import { get, post, type Route } from '../../web/route.js';
+import { get, post, taking, type Route } from '../../web/route.js';
 import { languageOf } from '../../web/set-up-locals.js';
-import { fileOf, readFiles } from '../../web/upload.js';
+import { fileOf } from '../../web/upload.js';
 import { CertificateOverflow } from '../document/layout.js';
 import { pictureCertificate } from '../document/picture-certificate.js';
 import type { IssuerOptions } from '../issue-certificates.js';
 import { sampleSnapshot, SAMPLES, type Sample } from './sample-snapshots.js';
-import { templateForm, typedTemplate } from './template-form.js';
+import { storedTemplate, templateForm, typedTemplate } from './template-form.js';
 import { imagesOf, storeImage, UnusableImage } from './template-images.js';
 import {
   currentTemplate,
@@ -33,7 +34,10 @@ import {
 
 const LIST = '/institute/certificates/templates';
 const PAGE = `${LIST}/:kind` as const;
-const LARGEST_UPLOAD = 5_000_000;
+const TWO_IMAGES = {
+  ...USUAL_FORM,
+  files: { names: ['logoFile', 'signatureFile'], largest: 5_000_000 },
+};
 
 /** The institute's templates of certificates: texts, signatory, colour and images, with a preview. */
 export function templateRoutes(issuer: IssuerOptions, clock: Clock): Route[] {
@@ -94,7 +98,8 @@ export function templateRoutes(issuer: IssuerOptions, clock: Clock): Route[] {
 
   /** What was sent, its new images stored; faults of images are named at their fields. */
   const read = async (req: Request) => {
-    const sent = { ...(req.body as Record<string, unknown> | undefined) };
+    const current = await currentTemplate(kindOf(req));
+    const sent = overStored(storedTemplate(current), req.body);
     const imageFaults: Faults = {};
     for (const field of ['logo', 'signature'] as const) {
       const file = fileOf(req, `${field}File`);
@@ -171,35 +176,44 @@ export function templateRoutes(issuer: IssuerOptions, clock: Clock): Route[] {
       await show(req, res, kind, typedTemplate(from ?? current, current.design.version));
     }),
 
-    post(`${PAGE}/preview`, ['institute'], readFiles(LARGEST_UPLOAD), async (req, res) => {
-      const { typed, faults } = await read(req);
-      await show(req, res, kindOf(req), typed, faults);
-    }),
+    taking(
+      TWO_IMAGES,
+      post(`${PAGE}/preview`, ['institute'], async (req, res) => {
+        const { typed, faults } = await read(req);
+        await show(req, res, kindOf(req), typed, faults);
+      }),
+    ),
 
-    post(PAGE, ['institute'], readFiles(LARGEST_UPLOAD), async (req, res) => {
-      const kind = kindOf(req);
-      const { values, typed, faults } = await read(req);
-      if (!values || Object.keys(faults).length > 0) {
-        await show(req, res, kind, typed, faults);
-        return;
-      }
-      const template = templateOf(kind, { ...values.values, version: values.edited + 1 });
-      const undrawable = await drawable(kind, template);
-      if (Object.keys(undrawable).length > 0) {
-        await show(req, res, kind, typed, undrawable);
-        return;
-      }
-      try {
-        const by = currentUser(req).id;
-        const version = await saveTemplate(kind, values.values, values.edited, { by, at: clock() });
-        redirectWith(req, res, `${LIST}/${kind}`, {
-          ...{ kind: 'success', key: 'certificates:templates.saved', values: { version } },
-        });
-      } catch (error) {
-        if (!(error instanceof TemplateChanged)) throw error;
-        await show(req, res, kind, typed, { titleUk: error.code }, 409);
-      }
-    }),
+    taking(
+      TWO_IMAGES,
+      post(PAGE, ['institute'], async (req, res) => {
+        const kind = kindOf(req);
+        const { values, typed, faults } = await read(req);
+        if (!values || Object.keys(faults).length > 0) {
+          await show(req, res, kind, typed, faults);
+          return;
+        }
+        const template = templateOf(kind, { ...values.values, version: values.edited + 1 });
+        const undrawable = await drawable(kind, template);
+        if (Object.keys(undrawable).length > 0) {
+          await show(req, res, kind, typed, undrawable);
+          return;
+        }
+        try {
+          const by = currentUser(req).id;
+          const version = await saveTemplate(kind, values.values, values.edited, {
+            by,
+            at: clock(),
+          });
+          redirectWith(req, res, `${LIST}/${kind}`, {
+            ...{ kind: 'success', key: 'certificates:templates.saved', values: { version } },
+          });
+        } catch (error) {
+          if (!(error instanceof TemplateChanged)) throw error;
+          await show(req, res, kind, typed, { titleUk: error.code }, 409);
+        }
+      }),
+    ),
   ];
 }
 
