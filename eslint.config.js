@@ -30,6 +30,20 @@ export default defineConfig(
         { checksVoidReturn: { arguments: false } },
       ],
       '@typescript-eslint/consistent-type-definitions': ['error', 'interface'],
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector:
+            "CallExpression[callee.property.name='parse'] MemberExpression[property.name=/^(body|params)$/]",
+          message:
+            'What comes in is read by readForm or parseInput: a refused schema is a 4xx page.',
+        },
+        {
+          selector:
+            "TSAsExpression > MemberExpression[object.name='req'][property.name=/^(body|query)$/]",
+          message: 'Nothing is known of what comes in: read it by bodyOf, readForm or parseInput.',
+        },
+      ],
     },
   },
   {

@@ -12,7 +12,7 @@ import { setUpLocals } from './web/set-up-locals.js';
 import { setUpParsing } from './web/set-up-parsing.js';
 import { setUpRequestLog } from './web/set-up-request-log.js';
 import { setUpRoutes } from './web/set-up-routes.js';
-import { setUpSecurity } from './web/set-up-security.js';
+import { setUpCaching, setUpHeaders, setUpSecurity } from './web/set-up-security.js';
 import { setUpSession } from './web/set-up-session.js';
 import { setUpStaticFiles } from './web/set-up-static-files.js';
 import { setUpViews } from './web/set-up-views.js';
@@ -31,6 +31,7 @@ export function createApp({ config, sessionSecret, demo, clock, log }: AppOption
   const app = express();
   app.disable('x-powered-by');
   app.set('trust proxy', config.trustProxy);
+  setUpHeaders(app, config.publicUrl);
   setUpHealth(app);
   setUpViews(app, config.production);
   app.use(compression());
@@ -41,6 +42,7 @@ export function createApp({ config, sessionSecret, demo, clock, log }: AppOption
   setUpSession(app, sessionSecret, config.publicUrl);
   setUpNotices(app, sessionSecret, config.publicUrl);
   setUpAuthentication(app);
+  setUpCaching(app);
   setUpLocals(app, config.instituteName, demo);
   setUpRoutes(app, routesOf({ config, clock, secret: sessionSecret }));
   setUpErrors(app, log);

@@ -42,6 +42,7 @@ const form = z
     return {
       ids: isId(which) ? [which] : chosen,
       declines: approve === undefined,
+      neither: (approve === undefined) === (decline === undefined),
       reason,
     };
   })
@@ -49,6 +50,7 @@ const form = z
     const fault = (field: string, message: string) => {
       context.addIssue({ code: 'custom', path: [field], message });
     };
+    if (typed.neither) fault('chosen', 'applications:faults.decision');
     if (typed.ids.length === 0) fault('chosen', 'applications:faults.nobody');
     if (typed.declines && typed.reason === '') fault('reason', 'applications:faults.reason');
   });

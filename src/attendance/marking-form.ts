@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { isId } from '../database/id.js';
 import { MARKS } from '../enrolment/enrolment-model.js';
-import type { Faults } from '../web/form.js';
+import { parseInput, type Faults } from '../web/form.js';
+import { versionField } from '../web/version-field.js';
 import type { Sent } from './seen.js';
 
 /** Longest note in characters: 500 of them fit into one form (see set-up-parsing.ts). */
@@ -17,13 +18,14 @@ const fields = {
     .max(600, 'attendance:errors.missedInvalid'),
 };
 
-const whole = z.object({
-  seen: z.coerce.number().int().min(0).optional().catch(undefined),
-  save: z.uuid().optional().catch(undefined),
-  back: z.literal('grid').optional().catch(undefined),
-  all: z.literal('present').optional().catch(undefined),
-  reason: z.string().trim().max(500, 'invalid').default(''),
+/** What the page sends of itself beside what was typed. */
+const hidden = z.object({
+  seen: versionField.optional(),
+  save: z.uuid().optional(),
+  back: z.literal('grid').optional(),
+  all: z.literal('present').optional(),
 });
+const typedReason = z.string().trim().max(500, 'invalid').default('');
 
 export interface MarkingForm {
   sent: Map<string, Sent>;
@@ -44,6 +46,7 @@ export interface MarkingForm {
  * Reads the attendance form: `mark-<person>`, `note-<person>` and `missed-<person>` for each person,
  * `seen` (version of the sheet), `all=present`, `reason`. What is not understood is a fault, never
  * left out in silence.
+ * @throws {BadInput} for a hidden field that no page of ours sends
  */
 export function readMarkingForm(body: unknown): MarkingForm {
   const raw = { ...(body as Record<string, unknown>) };
@@ -60,15 +63,16 @@ export function readMarkingForm(body: unknown): MarkingForm {
     const key = field === 'missed' ? 'minutesMissed' : field;
     sent.set(person, { ...sent.get(person), [key]: parsed.data });
   }
-  const rest = whole.safeParse(raw);
-  if (!rest.success) faults.reason = 'invalid';
+  const { seen, save, back, all } = parseInput(hidden, raw);
+  const reason = typedReason.safeParse(raw.reason);
+  if (!reason.success) faults.reason = 'invalid';
   return {
     sent,
-    version: rest.data?.seen,
-    save: rest.data?.save,
-    fromGrid: rest.data?.back === 'grid',
-    allPresent: rest.data?.all === 'present',
-    reason: rest.data?.reason ?? '',
+    version: seen,
+    save,
+    fromGrid: back === 'grid',
+    allPresent: all === 'present',
+    reason: reason.data ?? '',
     faults,
     typed: Object.fromEntries(
       Object.entries(raw).flatMap(([name, value]) =>

@@ -6,6 +6,7 @@ import { departmentNames } from '../departments/departments.js';
 import { fullName, shortName } from '../people/names.js';
 import { peopleByIds } from '../people/people.js';
 import { currentUser } from '../web/current-user.js';
+import { bodyOf } from '../web/fields.js';
 import { explainFaults, readForm, type Faults } from '../web/form.js';
 import { formatMoment } from '../web/format.js';
 import { translator, type Translate } from '../web/i18n.js';
@@ -72,7 +73,7 @@ export function certificatePageRoutes(service: CertificateService, clock: Clock)
       const certificate = await certificateOf(req);
       const { values, typed, faults } = readForm(revocationForm, {
         reason: '',
-        ...(req.body as object | undefined),
+        ...bodyOf(req),
       });
       if (!values) {
         askReason(

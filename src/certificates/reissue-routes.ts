@@ -6,6 +6,7 @@ import { personById } from '../people/people.js';
 import { renamePerson } from '../people/rename-person.js';
 import { romaniseName } from '../people/romanise.js';
 import { currentUser } from '../web/current-user.js';
+import { bodyOf } from '../web/fields.js';
 import { explainFaults, readForm, type Faults } from '../web/form.js';
 import { translator } from '../web/i18n.js';
 import { redirectWith } from '../web/notice.js';
@@ -97,7 +98,7 @@ export function reissueRoutes(service: CertificateService, clock: Clock): Route[
         surname: '',
         givenName: '',
         reason: '',
-        ...(req.body as object | undefined),
+        ...bodyOf(req),
       });
       if (!values) {
         await show(req, res, certificate, typed, faults);

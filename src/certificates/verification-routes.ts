@@ -1,10 +1,11 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { z } from 'zod';
 import type { Clock } from '../clock.js';
+import { VISITORS_FORM } from '../web/body.js';
 import { explainFaults, readForm, type Faults } from '../web/form.js';
 import { translator } from '../web/i18n.js';
-import { get, post, type Route } from '../web/route.js';
-import { fileOf, readFiles } from '../web/upload.js';
+import { get, post, taking, type Route } from '../web/route.js';
+import { fileOf } from '../web/upload.js';
 import { languageOf } from '../web/set-up-locals.js';
 import type { CertificateService } from './certificates.js';
 import { answerJson, answerPage, type Verified } from './verification-answer.js';
@@ -24,7 +25,7 @@ const codeForm = z.object({
 });
 
 /** A signed document with a picture in it is far below. */
-const LARGEST_FILE = 10_000_000;
+const ONE_FILE = { ...VISITORS_FORM, files: { names: ['file'], largest: 10_000_000 } };
 
 /** Answers hold for the moment alone, and no search engine is to keep people's names. */
 const forNobodyToKeep: RequestHandler = (_req, res, next) => {
@@ -110,7 +111,7 @@ export function verificationRoutes(service: CertificateService, clock: Clock): R
   };
 
   return [
-    post('/verify', 'anyone', forNobodyToKeep, readFiles(LARGEST_FILE), verifyUpload),
+    taking(ONE_FILE, post('/verify', 'anyone', forNobodyToKeep, verifyUpload)),
     get('/verify', 'anyone', forNobodyToKeep, verify),
     get('/verify/:code', 'anyone', forNobodyToKeep, async (req, res) => {
       answer(req, res, await service.verifyByCode(String(req.params.code)));

@@ -7,14 +7,16 @@ import { peopleByIds, personById } from '../people/people.js';
 import type { Person } from '../people/person-model.js';
 import { currentUser } from '../web/current-user.js';
 import { DomainError, NotFound } from '../web/errors.js';
+import { USUAL_FORM } from '../web/body.js';
+import { bodyOf } from '../web/fields.js';
 import { explainFaults, readForm, type Faults } from '../web/form.js';
 import { inKyiv } from '../web/format.js';
 import { translator } from '../web/i18n.js';
 import { redirectWith } from '../web/notice.js';
 import { pageNumber, pagination } from '../web/paging.js';
-import { get, post, type Route } from '../web/route.js';
+import { get, post, taking, type Route } from '../web/route.js';
 import { languageOf } from '../web/set-up-locals.js';
-import { fileOf, readFiles } from '../web/upload.js';
+import { fileOf } from '../web/upload.js';
 import { decideExternal, withdrawExternal } from './decide-external.js';
 import { EXTERNAL_STATUSES, type ExternalCertificate } from './external-certificate-model.js';
 import { decisionForm, externalForm } from './external-form.js';
@@ -26,6 +28,7 @@ import { LARGEST_SCAN, readScan } from './scans.js';
 
 const OWN = '/me/external';
 const OFFICE = '/hr/external';
+const WITH_SCAN = { ...USUAL_FORM, files: { names: ['scan'], largest: LARGEST_SCAN } };
 const NEW = { territory: 'ukraine', kind: 'qualification', electronic: '1' };
 
 /** Documents of training elsewhere: people and HR record them, HR decides what counts. */
@@ -206,9 +209,12 @@ export function externalRoutes({ clock }: { clock: Clock }): Route[] {
     get(`${OWN}/new`, 'signed-in', async (req, res) => {
       showForm(req, res, await personById(currentUser(req).id));
     }),
-    post(OWN, 'signed-in', readFiles(LARGEST_SCAN), async (req, res) => {
-      await record(req, res, await personById(currentUser(req).id));
-    }),
+    taking(
+      WITH_SCAN,
+      post(OWN, 'signed-in', async (req, res) => {
+        await record(req, res, await personById(currentUser(req).id));
+      }),
+    ),
     get(`${OWN}/:id`, 'signed-in', async (req, res) => {
       await showOne(req, res, await ownOne(req), false);
     }),
@@ -220,10 +226,12 @@ export function externalRoutes({ clock }: { clock: Clock }): Route[] {
     get(`${OFFICE}/new`, ['hr'], async (req, res) => {
       showForm(req, res, await personAsked(req, req.query.person));
     }),
-    post(OFFICE, ['hr'], readFiles(LARGEST_SCAN), async (req, res) => {
-      const { person } = (req.body ?? {}) as { person?: unknown };
-      await record(req, res, await personAsked(req, person));
-    }),
+    taking(
+      WITH_SCAN,
+      post(OFFICE, ['hr'], async (req, res) => {
+        await record(req, res, await personAsked(req, bodyOf(req).person));
+      }),
+    ),
     get(`${OFFICE}/:id`, ['hr'], async (req, res) => {
       await showOne(req, res, await officeOne(req), true);
     }),

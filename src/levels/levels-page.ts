@@ -4,13 +4,14 @@ import type { Clock } from '../clock.js';
 import { fullName } from '../people/names.js';
 import { personByWord } from '../people/find-people.js';
 import { currentUser } from '../web/current-user.js';
+import { LARGE_FORM } from '../web/body.js';
 import { explainFaults, type Faults } from '../web/form.js';
 import { formatDate } from '../web/format.js';
 import { translator } from '../web/i18n.js';
 import { redirectWith } from '../web/notice.js';
-import { get, post, type Route } from '../web/route.js';
+import { get, post, taking, type Route } from '../web/route.js';
 import { languageOf } from '../web/set-up-locals.js';
-import { readUpload } from '../web/upload.js';
+import { withTexts } from '../web/upload.js';
 import { auditLevels } from './audit-levels.js';
 import { currentLevel } from './level-words.js';
 import { asText, planImport, type PlannedImport } from './plan-import.js';
@@ -79,14 +80,17 @@ export function levelsPage(clock: Clock): Route[] {
 
   return [
     get(PAGE, ['institute'], find),
-    post(PAGE, ['institute'], ...readUpload, preview),
-    post(`${PAGE}/import`, ['institute'], save),
+    taking(
+      { ...LARGE_FORM, files: { names: ['file'], largest: 1_000_000 } },
+      post(PAGE, ['institute'], preview),
+    ),
+    taking(LARGE_FORM, post(`${PAGE}/import`, ['institute'], save)),
   ];
 }
 
 /** What was sent; a field that was sent twice counts as not sent. */
 const fieldsOf = (req: Request): Partial<Record<string, string>> =>
-  z.record(z.string(), z.string().catch('')).catch({}).parse(req.body);
+  z.record(z.string(), z.string().catch('')).catch({}).parse(withTexts(req));
 
 function previewOf(plan: PlannedImport, lang: ReturnType<typeof languageOf>, now: Date) {
   const t = translator(lang);

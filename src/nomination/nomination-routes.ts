@@ -5,11 +5,12 @@ import { courseByCode, enrolmentOpen } from '../courses/courses.js';
 import { isId } from '../database/id.js';
 import { EnrolmentClosed } from '../enrolment/enrolment.js';
 import { findPeople } from '../people/find-people.js';
+import { LARGE_FORM } from '../web/body.js';
 import { currentUser } from '../web/current-user.js';
 import { Forbidden } from '../web/errors.js';
 import { explainFaults, readForm, type Faults } from '../web/form.js';
 import { translator } from '../web/i18n.js';
-import { get, post, type Route } from '../web/route.js';
+import { get, post, taking, type Route } from '../web/route.js';
 import { languageOf } from '../web/set-up-locals.js';
 import { findNominees, type Nominee } from './find-nominees.js';
 import { foresee, mayNominate } from './foresee.js';
@@ -143,7 +144,7 @@ export function nominationRoutes({ clock }: { clock: Clock }): Route[] {
     else await preview(req, res, here, values);
   };
 
-  return [get(ADDRESS, 'signed-in', show), post(ADDRESS, 'signed-in', act)];
+  return [get(ADDRESS, 'signed-in', show), taking(LARGE_FORM, post(ADDRESS, 'signed-in', act))];
 }
 
 /** Those of the chosen whom one may enrol: the form's hidden fields are not to be trusted. */

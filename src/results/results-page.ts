@@ -10,13 +10,14 @@ import { fullName } from '../people/names.js';
 import { peopleByIds } from '../people/people.js';
 import { PersonModel } from '../people/person-model.js';
 import { currentUser } from '../web/current-user.js';
+import { LARGE_FORM } from '../web/body.js';
 import { explainFaults, type Faults } from '../web/form.js';
 import { formatMoment } from '../web/format.js';
 import { errorKey, translator, type Translate } from '../web/i18n.js';
 import { redirectWith } from '../web/notice.js';
-import { get, post, type Role, type Route } from '../web/route.js';
+import { get, post, taking, type Role, type Route } from '../web/route.js';
 import { languageOf } from '../web/set-up-locals.js';
-import { readUpload } from '../web/upload.js';
+import { withTexts } from '../web/upload.js';
 import { readResultsFile, type ResultFault } from './read-results-file.js';
 import { OUTCOMES, passes, RESULT_FIELDS, type ResultField } from './result-fields.js';
 import { readResultsForm, type ResultsForm } from './results-form.js';
@@ -173,7 +174,7 @@ export function resultsRoutes({ clock }: { clock: Clock }): Route[] {
 
   const importFile: RequestHandler = async (req, res) => {
     const course = await courseOf(req);
-    const { file, text } = upload.parse(req.body ?? {});
+    const { file, text } = upload.parse(withTexts(req));
     const given = file === '' ? text : file;
     const read = readResultsFile(given, course.assessment, await peopleOf(course));
     // All or nothing: a list that was half taken in is not known to anybody.
@@ -195,8 +196,11 @@ export function resultsRoutes({ clock }: { clock: Clock }): Route[] {
     get('/teaching/:code/results', TRAINERS, async (req, res) =>
       render(req, res, await courseOf(req)),
     ),
-    post('/teaching/:code/results', TRAINERS, save),
-    post('/teaching/:code/results/import', TRAINERS, ...readUpload, importFile),
+    taking(LARGE_FORM, post('/teaching/:code/results', TRAINERS, save)),
+    taking(
+      { ...LARGE_FORM, files: { names: ['file'], largest: 1_000_000 } },
+      post('/teaching/:code/results/import', TRAINERS, importFile),
+    ),
   ];
 }
 

@@ -2,8 +2,11 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Request, Response } from 'express';
 import passport from 'passport';
 import { z } from 'zod';
+import { isShort } from '../web/access.js';
 import { setLanguage } from '../people/people.js';
+import { bodyOf } from '../web/fields.js';
 import type { CurrentUser } from '../web/current-user.js';
+import { BadInput } from '../web/errors.js';
 import { readForm, explainFaults, type Faults } from '../web/form.js';
 import { isLanguage } from '../web/languages.js';
 import { get, post, type Route } from '../web/route.js';
@@ -24,7 +27,7 @@ export function signInRoutes(): Route[] {
   const attempts = new SignInAttempts();
 
   const show = (req: Request, res: Response, status = 200, faults: Faults = {}, minutes = 0) => {
-    const body = (req.body ?? {}) as Record<string, unknown>;
+    const body = bodyOf(req);
     const t = translator(languageOf(req));
     res.status(status).render('sign-in/sign-in', {
       title: t('sign-in:title'),
@@ -55,7 +58,7 @@ export function signInRoutes(): Route[] {
     }
     await attempts.succeeded(email);
     await logIn(req, user);
-    res.redirect(303, localPath((req.body as Record<string, unknown>).returnTo));
+    res.redirect(303, localPath(bodyOf(req).returnTo));
   };
 
   const signOut = (req: Request, res: Response) => {
@@ -67,11 +70,10 @@ export function signInRoutes(): Route[] {
   };
 
   const switchLanguage = async (req: Request, res: Response) => {
-    const { language, returnTo } = req.body as Record<string, unknown>;
-    if (isLanguage(language)) {
-      res.cookie(LANGUAGE_COOKIE, language, { maxAge: YEAR_MS, sameSite: 'lax', httpOnly: true });
-      if (req.user) await setLanguage(req.user.id, language);
-    }
+    const { language, returnTo } = bodyOf(req);
+    if (!isLanguage(language)) throw new BadInput('language');
+    res.cookie(LANGUAGE_COOKIE, language, { maxAge: YEAR_MS, sameSite: 'lax', httpOnly: true });
+    if (req.user) await setLanguage(req.user.id, language);
     res.redirect(303, localPath(returnTo));
   };
 
@@ -88,7 +90,9 @@ export function signInRoutes(): Route[] {
 
 /** A path of our own to go back to; anything else leads to the first page. */
 export function localPath(value: unknown): string {
-  return typeof value === 'string' && /^\/(?![/\\])[^\s\\]*$/.test(value) ? value : '/';
+  return typeof value === 'string' && isShort(value) && /^\/(?![/\\])[^\s\\]*$/.test(value)
+    ? value
+    : '/';
 }
 
 const authenticate = (req: Request, res: Response) =>

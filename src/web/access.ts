@@ -3,6 +3,12 @@ import { Forbidden } from './errors.js';
 import type { Access } from './route.js';
 import { currentUser } from './current-user.js';
 
+/** A longer address is not worth its weight in the headers of an answer. */
+const LONGEST_WAY_BACK = 2000;
+
+/** Whether an address may be sent back in a header: no answer is to echo a flood. */
+export const isShort = (address: string): boolean => address.length <= LONGEST_WAY_BACK;
+
 /** Lets a request through only if its sender may use the route; others sign in or are refused. */
 export function requireAccess(access: Access): RequestHandler {
   return (req, res, next) => {
@@ -11,7 +17,7 @@ export function requireAccess(access: Access): RequestHandler {
       return;
     }
     if (!req.user) {
-      const back = req.method === 'GET' ? req.originalUrl : '/';
+      const back = req.method === 'GET' && isShort(req.originalUrl) ? req.originalUrl : '/';
       res.redirect(303, `/sign-in?returnTo=${encodeURIComponent(back)}`);
       return;
     }

@@ -6,13 +6,21 @@ export class DomainError extends Error {
   readonly code: string;
   readonly status: number;
   readonly values: Record<string, unknown>;
+  /** When it is worth trying again, where that is known: goes into the header Retry-After. */
+  readonly retryAfterSeconds: number | undefined;
 
-  constructor(code: string, status = 409, values: Record<string, unknown> = {}) {
+  constructor(
+    code: string,
+    status = 409,
+    values: Record<string, unknown> = {},
+    retryAfterSeconds?: number,
+  ) {
     super(code);
     this.name = new.target.name;
     this.code = code;
     this.status = status;
     this.values = values;
+    this.retryAfterSeconds = retryAfterSeconds;
   }
 }
 
@@ -34,4 +42,18 @@ export class Forbidden extends DomainError {
 export function found<T>(value: T | null | undefined): T {
   if (value === null || value === undefined) throw new NotFound();
   return value;
+}
+
+/** Something that came in is not what this address takes; `field` is its name. */
+export class BadInput extends DomainError {
+  constructor(field: string) {
+    super('badInput', 400, { field });
+  }
+}
+
+/** More work came at once than is taken; a little later there is room. */
+export class TooBusy extends DomainError {
+  constructor(retryAfterSeconds = 5) {
+    super('tooBusy', 503, {}, retryAfterSeconds);
+  }
 }
