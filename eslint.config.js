@@ -30,6 +30,11 @@ export default defineConfig(
         { checksVoidReturn: { arguments: false } },
       ],
       '@typescript-eslint/consistent-type-definitions': ['error', 'interface'],
+    },
+  },
+  {
+    files: ['src/**/*.ts'],
+    rules: {
       'no-restricted-syntax': [
         'error',
         {
