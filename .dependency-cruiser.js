@@ -16,14 +16,14 @@ export default {
       comment: 'web, database, decisions and documents would serve another application as well.',
       severity: 'error',
       from: { path: '^src/(web|database|decisions|documents)/' },
-      to: { path: `^src/(${domains}|demo|jobs|commands)/` },
+      to: { path: `^src/(${domains}|demo|jobs|commands|doctor)/` },
     },
     {
       name: 'domains-know-no-program',
       comment: 'Only the programs (server, commands, demonstration data) know everything.',
       severity: 'error',
       from: { path: `^src/${domains}/` },
-      to: { path: '^src/(demo|jobs|commands|app\\.ts|server\\.ts|routes\\.ts)' },
+      to: { path: '^src/(demo|jobs|commands|doctor|app\\.ts|server\\.ts|routes\\.ts)' },
     },
     {
       name: 'no-tools-in-the-program',
