@@ -77,6 +77,7 @@ export default defineConfig(
         process: 'readonly',
         console: 'readonly',
         performance: 'readonly',
+        setInterval: 'readonly',
         URL: 'readonly',
       },
     },
