@@ -6,13 +6,21 @@ export class DomainError extends Error {
   readonly code: string;
   readonly status: number;
   readonly values: Record<string, unknown>;
+  /** Seconds after which the same may be tried again, where waiting helps. */
+  readonly retryAfter: number | undefined;
 
-  constructor(code: string, status = 409, values: Record<string, unknown> = {}) {
+  constructor(
+    code: string,
+    status = 409,
+    values: Record<string, unknown> = {},
+    retryAfter?: number,
+  ) {
     super(code);
     this.name = new.target.name;
     this.code = code;
     this.status = status;
     this.values = values;
+    this.retryAfter = retryAfter;
   }
 }
 

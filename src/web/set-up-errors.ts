@@ -18,7 +18,8 @@ export function setUpErrors(app: Express, log: Logger): void {
       next(error);
       return;
     }
-    const { status, code, values } = describe(error);
+    const { status, code, values, retryAfter } = describe(error);
+    if (retryAfter !== undefined) res.set('Retry-After', String(retryAfter));
     if (status >= 500)
       log.error({ err: error, path: loggedPath(req.originalUrl) }, 'request failed');
     const lang: unknown = res.locals.lang;
@@ -40,9 +41,11 @@ function describe(error: unknown): {
   status: number;
   code: string;
   values: Record<string, unknown>;
+  retryAfter?: number | undefined;
 } {
   if (error instanceof DomainError) return error;
-  if (isConnectionLost(error)) return { status: 503, code: 'databaseAway', values: {} };
+  if (isConnectionLost(error))
+    return { status: 503, code: 'databaseAway', values: {}, retryAfter: 30 };
   if (
     error instanceof Error &&
     'status' in error &&
