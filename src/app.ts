@@ -6,6 +6,7 @@ import type { Config } from './config.js';
 import { routesOf } from './routes.js';
 import { setUpAuthentication } from './sign-in/set-up-authentication.js';
 import { setUpNotices } from './web/notice.js';
+import { setUpCookies } from './web/cookies.js';
 import { setUpErrors } from './web/set-up-errors.js';
 import { setUpHealth } from './web/set-up-health.js';
 import { setUpLocals } from './web/set-up-locals.js';
@@ -38,8 +39,9 @@ export function createApp({ config, sessionSecret, demo, clock, log }: AppOption
   setUpRequestLog(app, log);
   setUpSecurity(app, config.publicUrl);
   setUpParsing(app);
+  setUpCookies(app, config.publicUrl);
   setUpSession(app, sessionSecret, config.publicUrl);
-  setUpNotices(app, sessionSecret, config.publicUrl);
+  setUpNotices(app, sessionSecret);
   setUpAuthentication(app);
   setUpLocals(app, config.instituteName, demo);
   setUpRoutes(app, routesOf({ config, clock, secret: sessionSecret }));

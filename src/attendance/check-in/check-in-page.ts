@@ -1,6 +1,5 @@
 import type { Request, RequestHandler, Response } from 'express';
 import type { Clock } from '../../clock.js';
-import type { Config } from '../../config.js';
 import { coursesByIds, sessionOf } from '../../courses/courses.js';
 import { currentUser } from '../../web/current-user.js';
 import { DomainError } from '../../web/errors.js';
@@ -20,10 +19,9 @@ import { peopleByIds } from '../../people/people.js';
 export function checkInPage(
   codes: CheckInCodes,
   secret: string,
-  { publicUrl }: Config,
   clock: Clock,
 ): { show: RequestHandler; save: RequestHandler } {
-  const scanned = scans(secret, publicUrl.startsWith('https:'));
+  const scanned = scans(secret);
 
   /** The session and the scan behind a request; nothing where the code is not, or no longer, good. */
   const asked = async (req: Request, res: Response) => {

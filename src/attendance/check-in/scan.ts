@@ -1,14 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
-import { readCookie } from '../../web/cookies.js';
+import { readCookie, setCookie } from '../../web/cookies.js';
 import { signer } from '../../web/signed-text.js';
 import { isFresh, type CheckInCode } from './check-in-code.js';
 
 /** Who scanned in time may take so long to sign in. */
 const SCAN_LIFE_MS = 10 * 60_000;
 const DEVICE_LIFE_MS = 180 * 24 * 3600_000;
-const COOKIE = 'check-in';
 
 /** A code as one device scanned it. */
 export interface Scan extends CheckInCode {
@@ -26,10 +25,10 @@ const sealed = z.object({
 });
 
 /** Remembers in the browser, signed, which code it scanned and when. */
-export function scans(secret: string, secure: boolean) {
+export function scans(secret: string) {
   const { sign, verify } = signer(secret, 'check-in scan');
   const read = (req: Request) => {
-    const word = readCookie(req, COOKIE);
+    const word = readCookie(req, 'check-in');
     return word === undefined ? undefined : sealed.safeParse(verify(word)).data;
   };
   return {
@@ -45,13 +44,8 @@ export function scans(secret: string, secure: boolean) {
         return { ...code, device: before.device, at: new Date(before.at) };
       if (!isFresh(code, now)) return undefined;
       const device = before?.device ?? randomBytes(12).toString('base64url');
-      res.cookie(COOKIE, sign({ device, course, n, span, at: now.getTime() }), {
-        httpOnly: true,
-        sameSite: 'lax',
-        secure,
-        path: '/check-in',
-        maxAge: DEVICE_LIFE_MS,
-      });
+      const word = sign({ device, course, n, span, at: now.getTime() });
+      setCookie(res, 'check-in', word, DEVICE_LIFE_MS);
       return { ...code, device, at: now };
     },
   };
