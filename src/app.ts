@@ -17,6 +17,7 @@ import { setUpSecurity } from './web/set-up-security.js';
 import { setUpSession } from './web/set-up-session.js';
 import { setUpStaticFiles } from './web/set-up-static-files.js';
 import { setUpViews } from './web/set-up-views.js';
+import { warnAboutProxy } from './web/warn-about-proxy.js';
 
 export interface AppOptions {
   config: Config;
@@ -40,6 +41,7 @@ export function createApp({ config, sessionSecret, demo, clock, log }: AppOption
   setUpSecurity(app, config.publicUrl);
   setUpParsing(app);
   setUpCookies(app, config.publicUrl);
+  warnAboutProxy(app, log, config.trustProxy);
   setUpSession(app, sessionSecret, config.publicUrl);
   setUpNotices(app, sessionSecret);
   setUpAuthentication(app);
