@@ -26,13 +26,9 @@ export const LIMITS = {
   },
   /** Readings of one person's calendar. */
   calendar: { name: 'calendar', most: 120, minutes: 60 },
-  /** Addresses of calendars that nobody has, from one address. */
-  unknownCalendar: { name: 'unknown-calendar', most: 60, minutes: 15 },
   /** Presses of «I am here» by one person. */
   checkIn: { name: 'check-in', most: 30, minutes: 10 },
-  /** Check-in codes that are not ours, from one address. */
-  unknownCheckIn: { name: 'unknown-check-in', most: 200, minutes: 10 },
-  /** Files sent in by one person, or by visitors at one address. */
+  /** Forms with files sent in by one person, or by the visitors at one address. */
   uploads: { name: 'uploads', most: 120, minutes: 60 },
   visitorsUploads: { name: 'visitors-uploads', most: 300, minutes: 60 },
   /** Files made for one person. */

@@ -1,10 +1,12 @@
 import type { Request, RequestHandler, Response } from 'express';
 import type { Clock } from '../../clock.js';
 import { coursesByIds, sessionOf } from '../../courses/courses.js';
+import { RateLimit } from '../../limits/rate-limit.js';
+import { LIMITS } from '../../limits/rules.js';
 import { currentUser } from '../../web/current-user.js';
 import { DomainError } from '../../web/errors.js';
 import { formatSession, formatTime } from '../../web/format.js';
-import { translator } from '../../web/i18n.js';
+import { errorKey, translator } from '../../web/i18n.js';
 import { languageOf } from '../../web/set-up-locals.js';
 import { sheetOf } from '../attendance.js';
 import { markWord } from '../mark-words.js';
@@ -22,6 +24,7 @@ export function checkInPage(
   clock: Clock,
 ): { show: RequestHandler; save: RequestHandler } {
   const scanned = scans(secret);
+  const presses = new RateLimit(LIMITS.checkIn);
 
   /** The session and the scan behind a request; nothing where the code is not, or no longer, good. */
   const asked = async (req: Request, res: Response) => {
@@ -67,7 +70,10 @@ export function checkInPage(
     };
     if (refused) res.status(refused.status);
     if (refused && !(refused instanceof NotOnTheList))
-      res.render('attendance/check-in', { ...page, alert: t(refused.code) });
+      res.render('attendance/check-in', {
+        ...page,
+        alert: t(errorKey(refused.code), refused.values),
+      });
     else if (!listed)
       res.render('attendance/check-in', {
         ...page,
@@ -94,6 +100,7 @@ export function checkInPage(
       return;
     }
     try {
+      await presses.count(currentUser(req).id);
       await checkIn(found.course, found.session, currentUser(req).id, found.scan);
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
