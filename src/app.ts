@@ -1,6 +1,7 @@
 import compression from 'compression';
 import express, { type Express } from 'express';
 import type { Logger } from 'pino';
+import { watchRequests } from './audit/security/watch-requests.js';
 import type { Clock } from './clock.js';
 import type { Config } from './config.js';
 import { routesOf } from './routes.js';
@@ -45,6 +46,7 @@ export function createApp({ config, sessionSecret, demo, clock, log }: AppOption
   setUpSession(app, sessionSecret, config.publicUrl);
   setUpNotices(app, sessionSecret);
   setUpAuthentication(app);
+  watchRequests(app, log);
   setUpLocals(app, config.instituteName, demo);
   setUpRoutes(app, routesOf({ config, clock, secret: sessionSecret }));
   setUpErrors(app, log);

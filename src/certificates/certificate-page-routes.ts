@@ -5,6 +5,7 @@ import { planAddress } from '../courses/planning/plan-address.js';
 import { departmentNames } from '../departments/departments.js';
 import { fullName, shortName } from '../people/names.js';
 import { peopleByIds } from '../people/people.js';
+import { concerns } from '../web/concerns.js';
 import { currentUser } from '../web/current-user.js';
 import { explainFaults, readForm, type Faults } from '../web/form.js';
 import { formatMoment } from '../web/format.js';
@@ -59,7 +60,9 @@ export function certificatePageRoutes(service: CertificateService, clock: Clock)
 
   return [
     get(PAGE, ['institute'], async (req, res) => {
-      res.render('certificates/certificate', await certificatePage(req, await certificateOf(req)));
+      const certificate = await certificateOf(req);
+      concerns(res, certificate.person);
+      res.render('certificates/certificate', await certificatePage(req, certificate));
     }),
 
     get(`${PAGE}/revocation`, ['institute'], async (req, res) => {

@@ -1,7 +1,11 @@
 import type { Request, Response } from 'express';
 import { z } from 'zod';
+import { securityLog } from '../audit/security/security-log.js';
+import { whence } from '../audit/security/watch-requests.js';
 import { addressKey } from '../limits/address-key.js';
 import { Busy, TooMany } from '../limits/too-many.js';
+import { accountByEmail } from '../people/people.js';
+import { concerns } from '../web/concerns.js';
 import { cookiesAreLost } from '../web/cookies.js';
 import type { DomainError } from '../web/errors.js';
 import { readForm, explainFaults, type Faults } from '../web/form.js';
@@ -22,6 +26,21 @@ interface Options {
   publicUrl: string;
   secret: string;
   devices: KnownDevices;
+}
+
+/** Before the answer, which whoever guesses need not wait for. */
+async function judgeAndNote(req: Request, res: Response, email: string) {
+  const user = await judge(req, res);
+  const tried = user ?? (await accountByEmail(email))?.user;
+  securityLog.note({
+    at: new Date(),
+    kind: user ? 'signed-in' : 'sign-in-failed',
+    by: user?.id ?? null,
+    // Never what was typed: people type passwords in the wrong field.
+    person: tried?.id ?? null,
+    ...whence(req, user ? 303 : 422),
+  });
+  return user;
 }
 
 /** Signing in with e-mail and password. */
@@ -57,11 +76,12 @@ export function signInPage({ publicUrl, secret, devices }: Options) {
       show(req, res, 422, faults);
       return;
     }
-    const account = keyOf(values.email.toLowerCase());
+    const email = values.email.toLowerCase();
+    const account = keyOf(email);
     const device = devices.of(req, account);
     const attempt = { account, device, address: addressKey(req.ip) };
     try {
-      const user = await guard.attempt(attempt, () => judge(req, res));
+      const user = await guard.attempt(attempt, () => judgeAndNote(req, res, email));
       if (!user) {
         show(req, res, 422, { email: 'signInFailed' });
         return;
@@ -69,6 +89,7 @@ export function signInPage({ publicUrl, secret, devices }: Options) {
       req.knownDevice = device !== undefined;
       await logIn(req, user);
     } catch (refusal) {
+      concerns(res, (await accountByEmail(email))?.user.id);
       if (refusal instanceof TooMany) refuse(req, res, refusal, 'signInLocked');
       else if (refusal instanceof Busy) refuse(req, res, refusal, 'signInBusy');
       else throw refusal;
