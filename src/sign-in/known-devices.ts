@@ -30,6 +30,9 @@ export function knownDevices(secret: string) {
       return device?.accounts.includes(account) ? device.id : undefined;
     },
 
+    /** The browser's own name, whichever accounts it is known for. */
+    id: (req: Request): string | undefined => read(req)?.id,
+
     /** After a sign-in. */
     remember(req: Request, res: Response, account: string): void {
       const before = read(req);

@@ -3,6 +3,7 @@ import type { Clock } from '../../clock.js';
 import { coursesByIds, sessionOf } from '../../courses/courses.js';
 import { RateLimit } from '../../limits/rate-limit.js';
 import { LIMITS } from '../../limits/rules.js';
+import { knownDevices } from '../../sign-in/known-devices.js';
 import { currentUser } from '../../web/current-user.js';
 import { DomainError } from '../../web/errors.js';
 import { formatSession, formatTime } from '../../web/format.js';
@@ -15,6 +16,7 @@ import { roomOf } from '../room.js';
 import { checkIn, checkInOpen, NotOnTheList } from './check-in.js';
 import type { CheckInCodes } from './check-in-code.js';
 import { scans } from './scan.js';
+import { traces } from './trace.js';
 import { peopleByIds } from '../../people/people.js';
 
 /** Checking oneself in: what a phone opens after it scanned the code on the wall. */
@@ -24,6 +26,7 @@ export function checkInPage(
   clock: Clock,
 ): { show: RequestHandler; save: RequestHandler } {
   const scanned = scans(secret);
+  const traceOf = traces(secret, knownDevices(secret));
   const presses = new RateLimit(LIMITS.checkIn);
 
   /** The session and the scan behind a request; nothing where the code is not, or no longer, good. */
@@ -101,7 +104,13 @@ export function checkInPage(
     }
     try {
       await presses.count(currentUser(req).id);
-      await checkIn(found.course, found.session, currentUser(req).id, found.scan);
+      await checkIn(
+        found.course,
+        found.session,
+        currentUser(req).id,
+        found.scan,
+        traceOf(req, clock()),
+      );
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
       await show(req, res, error);

@@ -14,6 +14,8 @@ export interface Scan extends CheckInCode {
   /** Random name of the browser: says nothing of whose it is. */
   device: string;
   at: Date;
+  /** Whether nothing in the browser told of an earlier scan when it was made. */
+  first: boolean;
 }
 
 const sealed = z.object({
@@ -22,6 +24,7 @@ const sealed = z.object({
   n: z.number(),
   span: z.number(),
   at: z.number(),
+  first: z.boolean().default(false),
 });
 
 /** Remembers in the browser, signed, which code it scanned and when. */
@@ -41,12 +44,13 @@ export function scans(secret: string) {
       const { course, n, span } = code;
       const same = before?.course === course && before.n === n && before.span === span;
       if (same && now.getTime() - before.at < SCAN_LIFE_MS)
-        return { ...code, device: before.device, at: new Date(before.at) };
+        return { ...code, device: before.device, at: new Date(before.at), first: before.first };
       if (!isFresh(code, now)) return undefined;
       const device = before?.device ?? randomBytes(12).toString('base64url');
-      const word = sign({ device, course, n, span, at: now.getTime() });
+      const first = before === undefined;
+      const word = sign({ device, course, n, span, at: now.getTime(), first });
       setCookie(res, 'check-in', word, DEVICE_LIFE_MS);
-      return { ...code, device, at: now };
+      return { ...code, device, at: now, first };
     },
   };
 }
