@@ -34,6 +34,7 @@ export default defineConfig(
   },
   {
     files: ['src/**/*.ts'],
+    ignores: ['src/web/cookies.ts'],
     rules: {
       'no-restricted-syntax': [
         'error',
@@ -47,6 +48,10 @@ export default defineConfig(
           selector:
             "TSAsExpression > MemberExpression[object.name='req'][property.name=/^(body|query)$/]",
           message: 'Nothing is known of what comes in: read it by bodyOf, readForm or parseInput.',
+        },
+        {
+          selector: 'CallExpression[callee.property.name=/^(cookie|clearCookie)$/]',
+          message: 'Cookies are named and set in src/web/cookies.ts: setCookie, clearCookie.',
         },
       ],
     },

@@ -28,6 +28,7 @@ const schema = z
     DATA_DIR: z.string().default('./var/db'),
     SESSION_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
     SMTP_URL: z.string().refine(isSmtp, SMTP).optional(),
+    SMTP_TLS: z.enum(['required', 'off']).optional(),
     MAIL_FROM: z
       .string()
       .refine(
@@ -67,6 +68,8 @@ export interface Config {
   sessionSecret: string | undefined;
   /** The mail server; without it mails are kept to be read in the application. */
   smtpUrl: string | undefined;
+  /** Whether mails go without encryption to a server that offers none; by default on this machine alone. */
+  smtpTls: 'required' | 'off' | undefined;
   /** Who mails come from; without a name of its own it is the institute's. */
   mailFrom: Mailbox;
   instituteName: { uk: string; en: string };
@@ -105,6 +108,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     dataDir: path.resolve(values.DATA_DIR),
     sessionSecret: values.SESSION_SECRET,
     smtpUrl: values.SMTP_URL,
+    smtpTls: values.SMTP_TLS,
     mailFrom: parseMailbox(values.MAIL_FROM ?? '') ?? defaultSender(publicUrl),
     instituteName: { uk: values.INSTITUTE_NAME_UK, en: values.INSTITUTE_NAME_EN },
     certificateSeries: values.CERTIFICATE_SERIES,

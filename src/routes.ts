@@ -35,7 +35,7 @@ export interface RouteOptions {
 /** Every door of the application. */
 export const routesOf = (options: RouteOptions): Route[] => [
   ...todayRoutes(options),
-  ...signInRoutes(),
+  ...signInRoutes(options),
   ...catalogueRoutes(options),
   ...enrolmentRoutes(options),
   ...applicationsRoutes(options),

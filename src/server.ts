@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
 import { createApp } from './app.js';
+import { securityLog } from './audit/security/security-log.js';
 import { pdfSignerOf } from './certificates/issuer.js';
 import { systemClock } from './clock.js';
 import { BadConfiguration, readConfig, type Config } from './config.js';
@@ -62,6 +63,7 @@ async function serve(config: Config): Promise<void> {
     }, 3000).unref();
     await jobs.stop();
     await new Promise((resolve) => server.once('close', resolve).close(resolve));
+    await securityLog.written();
     await database.close();
     process.exit(0);
   };

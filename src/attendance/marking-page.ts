@@ -9,7 +9,7 @@ import { translator } from '../web/i18n.js';
 import { leaveNotice, redirectWith } from '../web/notice.js';
 import { languageOf } from '../web/set-up-locals.js';
 import { gridHref, sheetHref } from './addresses.js';
-import { sharedDevices } from './check-in/check-in.js';
+import { sharedPhones } from './check-in/shared-phones.js';
 import { saveMarks, sheetOf, sheetStanding, taughtSession, type SavedMarks } from './attendance.js';
 import { readMarkingForm, type MarkingForm } from './marking-form.js';
 import { markingView } from './marking-view.js';
@@ -48,7 +48,7 @@ export function markingPage(clock: Clock): { show: RequestHandler; save: Request
         typed: form?.typed,
         errors,
         since: req.query.since !== undefined && Number.isInteger(since) ? since : undefined,
-        shared: await sharedDevices(course._id, session.n),
+        shared: await sharedPhones(course._id, session.n),
       }),
       summary,
     });

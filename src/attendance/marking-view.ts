@@ -16,6 +16,8 @@ import {
   TEACHING,
 } from './addresses.js';
 import { opensAt, sheetStanding, type SheetStanding } from './attendance.js';
+import { sharedPhonesView } from './check-in/shared-phones-view.js';
+import type { SharedPhones } from './check-in/shared-phones.js';
 import { markKeys } from './mark-keys.js';
 import { markingRow } from './marking-row.js';
 import { meanwhileRows } from './meanwhile-rows.js';
@@ -36,8 +38,8 @@ interface Given {
   errors: Record<string, string>;
   /** Version of the sheet that the sender's last page showed, to say what others changed since. */
   since: number | undefined;
-  /** People who checked in with one and the same device, device by device. */
-  shared: string[][];
+  /** People who checked in with one and the same phone, or may have. */
+  shared: SharedPhones;
 }
 
 /** What the page of a session's sheet shows. */
@@ -87,12 +89,7 @@ export function markingView(given: Given) {
       ];
     }),
     absencesHref: `${sheetHref(course.code, session.n).replace(/attendance$/, '')}absences`,
-    shared: shared.map((people) =>
-      participants
-        .filter(({ person }) => people.includes(person._id))
-        .map(({ person }) => fullName(person.name))
-        .join(', '),
-    ),
+    ...sharedPhonesView(shared, participants),
     seen: typed?.seen ?? String(sheet.version),
     rows,
     total: rows.length,

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { coursesByIds } from '../courses/courses.js';
 import { fullName } from '../people/names.js';
 import { peopleByIds } from '../people/people.js';
+import { currentUser } from '../web/current-user.js';
 import { formatMoment } from '../web/format.js';
 import { translator } from '../web/i18n.js';
 import { pageNumber, pagination } from '../web/paging.js';
@@ -11,6 +12,7 @@ import { languageOf } from '../web/set-up-locals.js';
 import { AUDIT_ACTIONS } from './audit-actions.js';
 import type { AuditEvent } from './audit-model.js';
 import { findAudit } from './find-audit.js';
+import { SECURITY_LOG, securityRoutes } from './security/security-page.js';
 
 const ADDRESS = '/institute/audit';
 const words = z.string().trim().max(100).catch('').default('');
@@ -65,10 +67,11 @@ export function auditRoutes(): Route[] {
         { value: '', text: t('audit:allActions') },
         ...AUDIT_ACTIONS.map((value) => ({ value, text: t(`audit:names.${value}`) })),
       ],
+      securityHref: currentUser(req).roles.includes('admin') ? SECURITY_LOG : '',
       total,
       entries: entries.map(row),
       pages: pagination(ADDRESS, filters, page, total),
     });
   };
-  return [get(ADDRESS, ['institute', 'admin'], show)];
+  return [get(ADDRESS, ['institute', 'admin'], show), ...securityRoutes()];
 }

@@ -5,6 +5,7 @@ import { planAddress } from '../courses/planning/plan-address.js';
 import { departmentNames } from '../departments/departments.js';
 import { fullName, shortName } from '../people/names.js';
 import { peopleByIds } from '../people/people.js';
+import { concerns } from '../web/concerns.js';
 import { currentUser } from '../web/current-user.js';
 import { bodyOf } from '../web/fields.js';
 import { explainFaults, readForm, type Faults } from '../web/form.js';
@@ -60,7 +61,9 @@ export function certificatePageRoutes(service: CertificateService, clock: Clock)
 
   return [
     get(PAGE, ['institute'], async (req, res) => {
-      res.render('certificates/certificate', await certificatePage(req, await certificateOf(req)));
+      const certificate = await certificateOf(req);
+      concerns(res, certificate.person);
+      res.render('certificates/certificate', await certificatePage(req, certificate));
     }),
 
     get(`${PAGE}/revocation`, ['institute'], async (req, res) => {

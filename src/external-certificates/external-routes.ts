@@ -5,6 +5,7 @@ import { personInScope, scopeOf } from '../people/find-people.js';
 import { fullName, shortName } from '../people/names.js';
 import { peopleByIds, personById } from '../people/people.js';
 import type { Person } from '../people/person-model.js';
+import { concerns } from '../web/concerns.js';
 import { currentUser } from '../web/current-user.js';
 import { DomainError, NotFound } from '../web/errors.js';
 import { USUAL_FORM } from '../web/body.js';
@@ -233,7 +234,9 @@ export function externalRoutes({ clock }: { clock: Clock }): Route[] {
       }),
     ),
     get(`${OFFICE}/:id`, ['hr'], async (req, res) => {
-      await showOne(req, res, await officeOne(req), true);
+      const document = await officeOne(req);
+      concerns(res, document.person);
+      await showOne(req, res, document, true);
     }),
     post(`${OFFICE}/:id/decision`, ['hr'], decide),
     get('/external/:id/scan', 'signed-in', async (req, res) => {
@@ -241,6 +244,7 @@ export function externalRoutes({ clock }: { clock: Clock }): Route[] {
       const document = await externalById(String(req.params.id));
       const known = document.person === id || roles.includes('institute');
       if (!known && !roles.includes('hr')) throw new NotFound();
+      concerns(res, document.person);
       const { scan, number } = known ? document : await officeOne(req);
       await sendScan(res, scan, number);
     }),

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import { postRiskNotices } from '../attendance/risk-notices.js';
 import { sheets } from '../attendance/sheets.js';
+import { sweepSecurityEvents } from '../audit/security/security-log.js';
 import { certificateService } from '../certificates/certificates.js';
 import { prepareDownloads, sweepDownloads } from '../certificates/downloads/prepare-downloads.js';
 import { issuerOf } from '../certificates/issuer.js';
@@ -46,6 +47,7 @@ export async function reconcile({ now, config, secret, log, signal }: Round): Pr
     ['finish completions', () => finishCompletions(issuerOf(config, secret))],
     ['sweep downloads', () => sweepDownloads(now)],
     ['sweep attempts', () => sweepAttempts(now)],
+    ['sweep the security log', () => sweepSecurityEvents(now)],
     ['tell changes', () => tellAllChanges()],
     ['post reminders', () => postReminders(now)],
     ['tell of risks', () => postRiskNotices(now)],

@@ -16,7 +16,7 @@ import { LANGUAGES, type Language } from '../web/languages.js';
 import { redirectWith } from '../web/notice.js';
 import { pageNumber, pagination } from '../web/paging.js';
 import { get, post, type Route } from '../web/route.js';
-import { languageOf, LANGUAGE_COOKIE } from '../web/set-up-locals.js';
+import { languageOf, rememberLanguage } from '../web/set-up-locals.js';
 import { findPeople, personHref, scopeOf } from './find-people.js';
 import { fullName } from './names.js';
 import { personById, saveProfile } from './people.js';
@@ -156,7 +156,7 @@ export function peopleRoutes({ clock }: { clock: Clock }): Route[] {
       const { notices, noticesShown, ...rest } = values;
       await saveProfile(id, rest);
       if (noticesShown) await chooseNotices(id, notices);
-      res.cookie(LANGUAGE_COOKIE, values.language, { sameSite: 'lax', httpOnly: true });
+      rememberLanguage(res, values.language);
       redirectWith(req, res, '/me/profile', { kind: 'success', key: 'people:profile.saved' });
     }),
   ];

@@ -4,6 +4,7 @@ import { found } from '../web/errors.js';
 import type { CurrentUser } from '../web/current-user.js';
 import type { Language } from '../web/languages.js';
 import { PersonModel, type Person } from './person-model.js';
+import { sessionMark } from './session-mark.js';
 
 /** What the rest of the house may show of a person. */
 export type PersonCard = Pick<
@@ -18,21 +19,39 @@ const USER = {
   language: 1,
   department: 1,
   hrDepartment: 1,
+  status: 1,
+  passwordHash: 1,
 } as const;
 type UserRow = Pick<Person, '_id' | keyof typeof USER>;
 
 const CARD = { name: 1, email: 1, department: 1, position: 1, sortKey: 1, grammar: 1 } as const;
 
+/** A person who may use the application, and what their sessions rest on. */
+export interface Account {
+  user: CurrentUser;
+  /** Another one ends their sessions: see session-mark.ts. */
+  mark: string;
+}
+
 /** The person behind a session, or undefined when they left or never were. */
-export const userById: (id: string) => Promise<CurrentUser | undefined> = batchLoader(
+export const accountById: (id: string) => Promise<Account | undefined> = batchLoader(
   async (ids) => {
     const people = await PersonModel.collection
       .find({ _id: { $in: ids } as never, status: 'active' }, { projection: USER })
       .toArray();
     // Only Mongoose writes the collection, so that what is read has the model's shape.
-    return new Map((people as unknown as UserRow[]).map((one) => [one._id, toUser(one)]));
+    return new Map(
+      (people as unknown as UserRow[]).map((one) => [
+        one._id,
+        { user: toUser(one), mark: sessionMark(one) },
+      ]),
+    );
   },
 );
+
+/** A person who may use the application. */
+export const userById = async (id: string): Promise<CurrentUser | undefined> =>
+  (await accountById(id))?.user;
 
 /** A person and password hash by e-mail, for signing in. */
 export async function accountByEmail(

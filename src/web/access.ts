@@ -1,13 +1,8 @@
 import type { RequestHandler } from 'express';
 import { Forbidden } from './errors.js';
+import { isShort } from './local-path.js';
 import type { Access } from './route.js';
 import { currentUser } from './current-user.js';
-
-/** A longer address is not worth its weight in the headers of an answer. */
-const LONGEST_WAY_BACK = 2000;
-
-/** Whether an address may be sent back in a header: no answer is to echo a flood. */
-export const isShort = (address: string): boolean => address.length <= LONGEST_WAY_BACK;
 
 /** Lets a request through only if its sender may use the route; others sign in or are refused. */
 export function requireAccess(access: Access): RequestHandler {

@@ -6,21 +6,21 @@ export class DomainError extends Error {
   readonly code: string;
   readonly status: number;
   readonly values: Record<string, unknown>;
-  /** When it is worth trying again, where that is known: goes into the header Retry-After. */
-  readonly retryAfterSeconds: number | undefined;
+  /** Seconds after which the same may be tried again, where waiting helps. */
+  readonly retryAfter: number | undefined;
 
   constructor(
     code: string,
     status = 409,
     values: Record<string, unknown> = {},
-    retryAfterSeconds?: number,
+    retryAfter?: number,
   ) {
     super(code);
     this.name = new.target.name;
     this.code = code;
     this.status = status;
     this.values = values;
-    this.retryAfterSeconds = retryAfterSeconds;
+    this.retryAfter = retryAfter;
   }
 }
 
@@ -53,7 +53,7 @@ export class BadInput extends DomainError {
 
 /** More work came at once than is taken; a little later there is room. */
 export class TooBusy extends DomainError {
-  constructor(retryAfterSeconds = 5) {
-    super('tooBusy', 503, {}, retryAfterSeconds);
+  constructor(retryAfter = 5) {
+    super('tooBusy', 503, {}, retryAfter);
   }
 }

@@ -22,13 +22,13 @@ export function setUpErrors(app: Express, log: Logger): void {
       req.destroy();
       return;
     }
-    const { status, code, values, retryAfterSeconds } = describe(error);
+    const { status, code, values, retryAfter } = describe(error);
     if (status >= 500 && !(error instanceof DomainError))
       log.error({ err: error, path }, 'request failed');
     const lang: unknown = res.locals.lang;
     const t = translator(isLanguage(lang) ? lang : DEFAULT_LANGUAGE);
     const text = t(errorKey(code), values);
-    if (retryAfterSeconds !== undefined) res.set('Retry-After', String(retryAfterSeconds));
+    if (retryAfter !== undefined) res.set('Retry-After', String(retryAfter));
     const page = () => {
       const title = t(`errors:titles.${titleOf(status)}`);
       res.render('errors/error', { title, text, status }, (fault: Error | null, html: string) => {
@@ -58,13 +58,13 @@ interface Description {
   status: number;
   code: string;
   values: Record<string, unknown>;
-  retryAfterSeconds?: number | undefined;
+  retryAfter?: number | undefined;
 }
 
 function describe(error: unknown): Description {
   if (error instanceof DomainError) return error;
   if (isConnectionLost(error))
-    return { status: 503, code: 'databaseAway', values: {}, retryAfterSeconds: 30 };
+    return { status: 503, code: 'databaseAway', values: {}, retryAfter: 30 };
   // An id or a number of another shape than any of ours names nothing.
   if (error instanceof mongoose.Error.CastError)
     return { status: 400, code: 'badInput', values: { field: error.path } };

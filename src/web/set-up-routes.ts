@@ -2,6 +2,7 @@ import type { Express, RequestHandler } from 'express';
 import { requireAccess } from './access.js';
 import { readBody, USUAL_FORM, VISITORS_FORM } from './body.js';
 import { DomainError } from './errors.js';
+import { limitFiles } from './limit-files.js';
 import type { Route } from './route.js';
 
 /** The address is there, but not for this; what it is for stands in the header Allow. */
@@ -11,12 +12,17 @@ export class MethodNotAllowed extends DomainError {
   }
 }
 
-/** Mounts every route behind its access rule; a form is read once its sender is known to be let in. */
+/**
+ * Mounts every route behind its access rule and its limits; a form is read once its sender is known to
+ * be let in.
+ */
 export function setUpRoutes(app: Express, routes: readonly Route[]): void {
-  for (const { method, path, access, body, handler } of routes) {
+  const limitsOf = limitFiles();
+  for (const route of routes) {
+    const { method, path, access, body, handler } = route;
     const budget = body ?? (access === 'anyone' ? VISITORS_FORM : USUAL_FORM);
     const read = method === 'post' ? [readBody(budget)] : [];
-    app[method](path, requireAccess(access), ...read, ...[handler].flat());
+    app[method](path, requireAccess(access), ...limitsOf(route), ...read, ...[handler].flat());
   }
   for (const path of new Set(routes.map((route) => route.path))) {
     app.all(path, refuseMethod(routes.filter((route) => route.path === path)));
