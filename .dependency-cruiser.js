@@ -13,9 +13,9 @@ export default {
     },
     {
       name: 'technical-layers-know-no-domain',
-      comment: 'web, database, decisions and documents would serve another application as well.',
+      comment: 'web, database, decisions, documents and workers would serve another application as well.',
       severity: 'error',
-      from: { path: '^src/(web|database|decisions|documents)/' },
+      from: { path: '^src/(web|database|decisions|documents|workers)/' },
       to: { path: `^src/(${domains}|demo|jobs|commands)/` },
     },
     {

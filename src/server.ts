@@ -9,6 +9,7 @@ import { ensureIndexes } from './database/indexes.js';
 import { prepareDemo } from './demo/prepare-demo.js';
 import { startJobs } from './jobs/jobs.js';
 import { sessionSecretOf } from './session-secret.js';
+import { closeWorkers } from './workers/workers.js';
 
 /** Opens the database, fills it if it is to be a demonstration, and serves until told to stop. */
 async function serve(config: Config): Promise<void> {
@@ -62,6 +63,7 @@ async function serve(config: Config): Promise<void> {
     }, 3000).unref();
     await jobs.stop();
     await new Promise((resolve) => server.once('close', resolve).close(resolve));
+    await closeWorkers();
     await database.close();
     process.exit(0);
   };

@@ -30,6 +30,16 @@ export class Forbidden extends DomainError {
   }
 }
 
+/** Too much is asked for at once: nothing was begun, and a little later it may be tried again. */
+export class Busy extends DomainError {
+  /** Seconds. */
+  readonly retryAfter = 5;
+
+  constructor() {
+    super('busy', 503);
+  }
+}
+
 /** The value, or NotFound where there is none. */
 export function found<T>(value: T | null | undefined): T {
   if (value === null || value === undefined) throw new NotFound();

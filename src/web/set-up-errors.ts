@@ -1,7 +1,7 @@
 import type { ErrorRequestHandler, Express, RequestHandler } from 'express';
 import type { Logger } from 'pino';
 import { isConnectionLost } from '../database/connection-lost.js';
-import { DomainError, NotFound } from './errors.js';
+import { Busy, DomainError, NotFound } from './errors.js';
 import { errorKey, translator } from './i18n.js';
 import { DEFAULT_LANGUAGE, isLanguage } from './languages.js';
 import { loggedPath } from './logged-path.js';
@@ -19,7 +19,8 @@ export function setUpErrors(app: Express, log: Logger): void {
       return;
     }
     const { status, code, values } = describe(error);
-    if (status >= 500)
+    if (error instanceof Busy) res.set('Retry-After', String(error.retryAfter));
+    if (status >= 500 && !(error instanceof DomainError))
       log.error({ err: error, path: loggedPath(req.originalUrl) }, 'request failed');
     const lang: unknown = res.locals.lang;
     const t = translator(isLanguage(lang) ? lang : DEFAULT_LANGUAGE);
