@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { loaderArguments } from '../../source-loader.js';
+import { loaderArguments, moduleBeside } from '../../source-loader.js';
 
 /** What a dynamic linker and a Node process need; secrets of the application stay out. */
 const passedOn = ['PATH', 'HOME', 'LANG', 'LD_LIBRARY_PATH', 'NODE_ENV', 'TMPDIR'];
@@ -11,8 +11,7 @@ const passedOn = ['PATH', 'HOME', 'LANG', 'LD_LIBRARY_PATH', 'NODE_ENV', 'TMPDIR
  * is a pipe; the rest goes through messages (`EngineReport`).
  */
 export function forkEngine(dataDir: string, folder: string): ChildProcess {
-  const fromSource = import.meta.url.endsWith('.ts');
-  const program = new URL(`./engine-process.${fromSource ? 'ts' : 'js'}`, import.meta.url);
+  const program = moduleBeside('engine-process', import.meta.url);
   const env = Object.fromEntries(passedOn.map((name) => [name, process.env[name]]));
   return fork(fileURLToPath(program), [dataDir, folder], {
     execArgv: loaderArguments(import.meta.url),
