@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
  * or thread of its own begins: compiled as that one is, or source as that one is.
  */
 export const moduleBeside = (name: string, beside: string): URL =>
-  new URL(`./${name}.${beside.endsWith('.ts') ? 'ts' : 'js'}`, beside);
+  new URL(`${name}.${beside.endsWith('.ts') ? 'ts' : 'js'}`, beside);
 
 /**
  * What a further process or thread of ours is started with, given the `import.meta.url` of the file

@@ -9,6 +9,7 @@ import type { IssuerOptions } from './issue-certificates.js';
 import { certificateByNumber } from './look-up.js';
 import { NO_FACTS } from './register.js';
 import { registers } from './registers.js';
+import { printableImages } from './templates/printable-images.js';
 import { currentTemplate } from './templates/templates.js';
 import { NotInForce } from './revoke-certificate.js';
 
@@ -26,6 +27,7 @@ interface Decision {
  * @returns the number of the new certificate
  * @throws {NotFound}
  * @throws {NotInForce} when it is revoked
+ * @throws {TemplateImageDamaged}
  */
 export async function reissueCertificate(
   issuer: IssuerOptions,
@@ -35,6 +37,8 @@ export async function reissueCertificate(
   const old = await certificateByNumber(number);
   const person = found(await PersonModel.findById(old.person).lean());
   const template = await currentTemplate(old.kind);
+  // A number once given is never taken back.
+  await printableImages(template.design, old.kind);
   const inCase = await nameInCase(person.name, person.grammar, template.design.nameCase);
   const { publicUrl } = issuer;
   const replacement: Replacement = {

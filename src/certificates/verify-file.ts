@@ -45,7 +45,7 @@ async function isOurs(credential: JsonObject): Promise<boolean> {
 async function codeInFile(bytes: Buffer): Promise<string | undefined> {
   if (bytes.subarray(0, 4).toString('latin1') !== '%PDF')
     return bytes.length > LARGEST_CREDENTIAL ? undefined : codeInText(bytes.toString('latin1'));
-  const module = moduleBeside('code-in-pdf', import.meta.url);
+  const module = moduleBeside('./code-in-pdf', import.meta.url);
   try {
     return await readers.run<typeof codeInPdf>(module, 'codeInPdf', bytes);
   } catch (error) {

@@ -81,6 +81,7 @@ export async function recogniseCompletion(
 ): Promise<void> {
   if (!isCompleted(course)) throw new NotYetOver();
   if (!(await meetingTheRule(course)).has(person)) throw new RuleNotMet();
+  await refuseUnprintable(issuer, course, [person], now, 'not-completed');
   await CourseModel.updateOne({ _id: course._id }, { $set: { completing: true } });
   await seats.handle(course._id, { type: 'recognise', person, by, at: now });
   await finish(issuer, course._id);

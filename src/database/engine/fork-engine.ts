@@ -11,7 +11,7 @@ const passedOn = ['PATH', 'HOME', 'LANG', 'LD_LIBRARY_PATH', 'NODE_ENV', 'TMPDIR
  * is a pipe; the rest goes through messages (`EngineReport`).
  */
 export function forkEngine(dataDir: string, folder: string): ChildProcess {
-  const program = moduleBeside('engine-process', import.meta.url);
+  const program = moduleBeside('./engine-process', import.meta.url);
   const env = Object.fromEntries(passedOn.map((name) => [name, process.env[name]]));
   return fork(fileURLToPath(program), [dataDir, folder], {
     execArgv: loaderArguments(import.meta.url),
