@@ -7,6 +7,7 @@ import { BadConfiguration, readConfig, type Config } from './config.js';
 import { DatabaseUnavailable, openDatabase } from './database/database.js';
 import { ensureIndexes } from './database/indexes.js';
 import { prepareDemo } from './demo/prepare-demo.js';
+import { endOnCrash } from './failures/crash.js';
 import { startJobs } from './jobs/jobs.js';
 import { sessionSecretOf } from './session-secret.js';
 import { closeWorkers } from './workers/workers.js';
@@ -14,6 +15,7 @@ import { closeWorkers } from './workers/workers.js';
 /** Opens the database, fills it if it is to be a demonstration, and serves until told to stop. */
 async function serve(config: Config): Promise<void> {
   const log = pino({ level: config.logLevel });
+  endOnCrash(log, systemClock);
   // What is wrong with the seal is to be heard now, not when the first document is signed.
   await refuseUselessSigner(config);
   const database = await openDatabase({

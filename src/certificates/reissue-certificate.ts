@@ -1,4 +1,5 @@
 import { audit } from '../audit/audit.js';
+import { eachAlone } from '../each-alone.js';
 import { nameInCase } from '../people/name-in-case.js';
 import { PersonModel } from '../people/person-model.js';
 import { found } from '../web/errors.js';
@@ -61,7 +62,7 @@ export async function reissueCertificate(
 /** Finishes what a process left half done when it died; cheap while there is nothing. */
 export async function finishReissues(issuer: IssuerOptions): Promise<void> {
   const waiting = await CertificateModel.find({ replacement: { $type: 'object' } }).lean();
-  for (const old of waiting) await finish(issuer, old);
+  await eachAlone(waiting, (old) => finish(issuer, old));
 }
 
 async function finish(issuer: IssuerOptions, old: Certificate): Promise<string> {
