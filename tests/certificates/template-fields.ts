@@ -8,7 +8,7 @@ export async function templateFields(
 ): Promise<Record<string, string>> {
   const { text } = await institute.get(`/institute/certificates/templates/${kind}`).expect(200);
   const inputs = [...text.matchAll(/<input[^>]*name="(\w+)"[^>]*>/g)]
-    .filter(([input]) => !/type="(radio|checkbox|file)"/.test(input) || input.includes('checked'))
+    .filter(([input]) => !/type="(?:radio|checkbox|file)"/.test(input) || input.includes('checked'))
     .map(([input, name]) => [name, unescape(/value="([^"]*)"/.exec(input)?.[1] ?? '')]);
   const areas = [...text.matchAll(/<textarea[^>]*name="(\w+)"[^>]*>([^<]*)</g)].map(
     ([, name, value]) => [name, unescape(value ?? '')],
