@@ -84,24 +84,20 @@ const jobOf = ({ _id, snapshot }: Pick<Undrawn, '_id' | 'snapshot'>): Job => ({
   about: snapshot.number,
 });
 
-/** Of these certificates' documents the bytes of those that are stored, read at once. */
+/** Of these certificates' documents the bytes of those that are stored and whole, read at once. */
 export async function storedPdfs(ids: readonly string[]): Promise<Map<string, Buffer>> {
   const files = await CertificateFileModel.collection
     .find({ _id: { $in: ids as never[] } }, { projection: { bytes: 1, sha256: 1 } })
     .toArray();
   return new Map(
-    files.map((file) => {
-      const { bytes } = file as unknown as { bytes: { buffer: Uint8Array; position: number } };
-      return [String(file._id), whole(String(file._id), bytes, String(file.sha256))];
+    files.flatMap((file) => {
+      const { bytes: stored } = file as unknown as {
+        bytes: { buffer: Uint8Array; position: number };
+      };
+      const bytes = Buffer.from(stored.buffer.buffer, stored.buffer.byteOffset, stored.position);
+      return sha256Of(bytes) === file.sha256 ? [[String(file._id), bytes] as const] : [];
     }),
   );
-}
-
-function whole(id: string, stored: { buffer: Uint8Array; position: number }, sha256: string) {
-  const bytes = Buffer.from(stored.buffer.buffer, stored.buffer.byteOffset, stored.position);
-  if (sha256Of(bytes) !== sha256)
-    throw new Error(`The stored document of certificate ${id} is damaged`);
-  return bytes;
 }
 
 async function stored(id: string): Promise<CertificatePdf | undefined> {

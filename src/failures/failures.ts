@@ -5,7 +5,7 @@ import { tryAgainAt } from './pause.js';
 import type { Job } from './under-way.js';
 
 /** Says nothing about the job: the way to the database broke, or there was too much to do. */
-const isPassing = (error: unknown) => error instanceof Busy || isConnectionLost(error);
+export const isPassing = (error: unknown) => error instanceof Busy || isConnectionLost(error);
 
 /** Writes down that a job failed, and lets it rest, longer each time. */
 export async function recordFailure(
