@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { isDuplicateKey } from '../../decisions/decision-store.js';
 import { imageType, redrawnImage } from '../../images/images.js';
+import type { Screened } from '../../screening/screening.js';
 import { DomainError } from '../../web/errors.js';
 import type { DesignImages } from '../document/decoration.js';
 import type { CertificateDesign } from '../snapshot.js';
@@ -26,7 +27,7 @@ export class DamagedImage extends UnusableImage {
 }
 
 /** Stores an image, drawn anew from its pixels, and returns its hash. @throws {UnusableImage, Busy} */
-export async function storeImage(given: Buffer): Promise<string> {
+export async function storeImage({ bytes: given }: Screened): Promise<string> {
   if (!imageType(given)) throw new UnusableImage();
   const bytes = await redrawnImage(given, { sizes: SIZES, mostBytes: LARGEST_IMAGE });
   if (!bytes) throw new DamagedImage();

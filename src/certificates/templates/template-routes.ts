@@ -6,7 +6,8 @@ import { peopleByIds } from '../../people/people.js';
 import { NAME_CASES } from '../../people/name-in-case.js';
 import { KINDS, type Kind } from '../../programmes/programme-model.js';
 import { currentUser } from '../../web/current-user.js';
-import { found } from '../../web/errors.js';
+import type { Screen } from '../../screening/screening.js';
+import { DomainError, found } from '../../web/errors.js';
 import { explainFaults, readForm, type Faults } from '../../web/form.js';
 import { formatMoment } from '../../web/format.js';
 import { translator } from '../../web/i18n.js';
@@ -20,7 +21,7 @@ import { pictureCertificate } from '../document/picture-certificate.js';
 import type { IssuerOptions } from '../issue-certificates.js';
 import { sampleSnapshot, SAMPLES, type Sample } from './sample-snapshots.js';
 import { templateForm, typedTemplate } from './template-form.js';
-import { imagesOf, storeImage, UnusableImage } from './template-images.js';
+import { imagesOf, storeImage } from './template-images.js';
 import {
   currentTemplate,
   saveTemplate,
@@ -36,7 +37,7 @@ const PAGE = `${LIST}/:kind` as const;
 const LARGEST_UPLOAD = 5_000_000;
 
 /** The institute's templates of certificates: texts, signatory, colour and images, with a preview. */
-export function templateRoutes(issuer: IssuerOptions, clock: Clock): Route[] {
+export function templateRoutes(issuer: IssuerOptions, screen: Screen, clock: Clock): Route[] {
   const picture = async (kind: Kind, template: Template, sample: Sample) =>
     pictureCertificate(
       await sampleSnapshot(kind, sample, template, issuer),
@@ -54,7 +55,7 @@ export function templateRoutes(issuer: IssuerOptions, clock: Clock): Route[] {
     kind: Kind,
     typed: Record<string, unknown>,
     faults: Faults = {},
-    status = Object.keys(faults).length > 0 ? 422 : 200,
+    { values = {}, status = 422 }: { values?: Record<string, unknown>; status?: number } = {},
   ) => {
     const lang = languageOf(req);
     const t = translator(lang);
@@ -63,7 +64,7 @@ export function templateRoutes(issuer: IssuerOptions, clock: Clock): Route[] {
     const names = new Map(people.map(({ _id, name }) => [_id, shortName(name)]));
     const title = t('certificates:templates.of', { kind: t(`common:kinds.${kind}`) });
     const sample = sampleIn(typed.sample);
-    res.status(status).render('certificates/template', {
+    res.status(Object.keys(faults).length > 0 ? status : 200).render('certificates/template', {
       scripts: ['js/template-preview.js'],
       title,
       crumbs: [{ text: t('certificates:templates.title'), href: LIST }, { text: title }],
@@ -88,7 +89,7 @@ export function templateRoutes(issuer: IssuerOptions, clock: Clock): Route[] {
         href: `${LIST}/${kind}/versions/${version}.svg`,
         restoreHref: index === 0 ? '' : `${LIST}/${kind}?from=${version}`,
       })),
-      ...explainFaults(faults, t),
+      ...explainFaults(faults, t, values),
     });
   };
 
@@ -96,19 +97,23 @@ export function templateRoutes(issuer: IssuerOptions, clock: Clock): Route[] {
   const read = async (req: Request) => {
     const sent = { ...(req.body as Record<string, unknown> | undefined) };
     const imageFaults: Faults = {};
+    let values: Record<string, unknown> = {};
+    let status = 422;
     for (const field of ['logo', 'signature'] as const) {
       const file = fileOf(req, `${field}File`);
       if (!file) continue;
       try {
-        sent[field] = await storeImage(file.bytes);
+        sent[field] = await storeImage(await screen(file.bytes));
         Reflect.deleteProperty(sent, field === 'logo' ? 'removeLogo' : 'removeSignature');
       } catch (error) {
-        if (!(error instanceof UnusableImage)) throw error;
+        if (!(error instanceof DomainError)) throw error;
         imageFaults[`${field}File`] = error.code;
+        values = { ...values, ...error.values };
+        if (error.status === 503) status = 503;
       }
     }
-    const { values, typed, faults } = readForm(templateForm, sent);
-    return { values, typed, faults: { ...faults, ...imageFaults } };
+    const form = readForm(templateForm, sent);
+    return { ...form, faults: { ...form.faults, ...imageFaults }, refusal: { values, status } };
   };
 
   /** Whether every sample can be drawn; else what stands against it. */
@@ -172,15 +177,15 @@ export function templateRoutes(issuer: IssuerOptions, clock: Clock): Route[] {
     }),
 
     post(`${PAGE}/preview`, ['institute'], readFiles(LARGEST_UPLOAD), async (req, res) => {
-      const { typed, faults } = await read(req);
-      await show(req, res, kindOf(req), typed, faults);
+      const { typed, faults, refusal } = await read(req);
+      await show(req, res, kindOf(req), typed, faults, refusal);
     }),
 
     post(PAGE, ['institute'], readFiles(LARGEST_UPLOAD), async (req, res) => {
       const kind = kindOf(req);
-      const { values, typed, faults } = await read(req);
+      const { values, typed, faults, refusal } = await read(req);
       if (!values || Object.keys(faults).length > 0) {
-        await show(req, res, kind, typed, faults);
+        await show(req, res, kind, typed, faults, refusal);
         return;
       }
       const template = templateOf(kind, { ...values.values, version: values.edited + 1 });
@@ -197,7 +202,7 @@ export function templateRoutes(issuer: IssuerOptions, clock: Clock): Route[] {
         });
       } catch (error) {
         if (!(error instanceof TemplateChanged)) throw error;
-        await show(req, res, kind, typed, { titleUk: error.code }, 409);
+        await show(req, res, kind, typed, { titleUk: error.code }, { status: 409 });
       }
     }),
   ];
