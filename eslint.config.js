@@ -1,10 +1,22 @@
 import js from '@eslint/js';
 import { defineConfig } from 'eslint/config';
+import * as regexp from 'eslint-plugin-regexp';
 import tseslint from 'typescript-eslint';
 
 export default defineConfig(
   { ignores: ['dist/', 'var/', 'coverage/', 'public/built/', 'node_modules/'] },
   js.configs.recommended,
+  // An expression that takes the square of a text's length lets one long text stop the process.
+  regexp.configs['flat/recommended'],
+  {
+    rules: {
+      'regexp/no-super-linear-backtracking': 'error',
+      'regexp/no-super-linear-move': 'error',
+      'regexp/no-obscure-range': ['error', { allowed: ['alphanumeric', 'а-я'] }],
+      // Signs that combine with the one before are to stand alone.
+      'regexp/prefer-character-class': 'off',
+    },
+  },
   {
     files: ['**/*.ts'],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],

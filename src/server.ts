@@ -8,12 +8,15 @@ import { BadConfiguration, readConfig, type Config } from './config.js';
 import { DatabaseUnavailable, openDatabase } from './database/database.js';
 import { ensureIndexes } from './database/indexes.js';
 import { prepareDemo } from './demo/prepare-demo.js';
+import { endOnCrash } from './failures/crash.js';
 import { startJobs } from './jobs/jobs.js';
 import { sessionSecretOf } from './session-secret.js';
+import { closeWorkers } from './workers/workers.js';
 
 /** Opens the database, fills it if it is to be a demonstration, and serves until told to stop. */
 async function serve(config: Config): Promise<void> {
   const log = pino({ level: config.logLevel });
+  endOnCrash(log, systemClock);
   // What is wrong with the seal is to be heard now, not when the first document is signed.
   await refuseUselessSigner(config);
   const database = await openDatabase({
@@ -64,6 +67,7 @@ async function serve(config: Config): Promise<void> {
     await jobs.stop();
     await new Promise((resolve) => server.once('close', resolve).close(resolve));
     await securityLog.written();
+    await closeWorkers();
     await database.close();
     process.exit(0);
   };

@@ -5,7 +5,7 @@
 const STORE = 'kept-marks';
 const RETRY_MS = 5000;
 const CACHE = 'attendance-1';
-const FIELD = /^(mark|note|missed)-|^reason$/;
+const FIELD = /^(?:mark|note|missed)-|^reason$/;
 
 const form = document.querySelector('form[data-attendance]');
 if (form?.dataset.user) begin();

@@ -1,4 +1,5 @@
 import { audit } from '../audit/audit.js';
+import { eachAlone } from '../each-alone.js';
 import { nameInCase } from '../people/name-in-case.js';
 import { PersonModel } from '../people/person-model.js';
 import { found } from '../web/errors.js';
@@ -9,6 +10,7 @@ import type { IssuerOptions } from './issue-certificates.js';
 import { certificateByNumber } from './look-up.js';
 import { NO_FACTS } from './register.js';
 import { registers } from './registers.js';
+import { printableImages } from './templates/printable-images.js';
 import { currentTemplate } from './templates/templates.js';
 import { NotInForce } from './revoke-certificate.js';
 
@@ -26,6 +28,7 @@ interface Decision {
  * @returns the number of the new certificate
  * @throws {NotFound}
  * @throws {NotInForce} when it is revoked
+ * @throws {TemplateImageDamaged}
  */
 export async function reissueCertificate(
   issuer: IssuerOptions,
@@ -35,6 +38,8 @@ export async function reissueCertificate(
   const old = await certificateByNumber(number);
   const person = found(await PersonModel.findById(old.person).lean());
   const template = await currentTemplate(old.kind);
+  // A number once given is never taken back.
+  await printableImages(template.design, old.kind);
   const inCase = await nameInCase(person.name, person.grammar, template.design.nameCase);
   const { publicUrl } = issuer;
   const replacement: Replacement = {
@@ -57,7 +62,7 @@ export async function reissueCertificate(
 /** Finishes what a process left half done when it died; cheap while there is nothing. */
 export async function finishReissues(issuer: IssuerOptions): Promise<void> {
   const waiting = await CertificateModel.find({ replacement: { $type: 'object' } }).lean();
-  for (const old of waiting) await finish(issuer, old);
+  await eachAlone(waiting, (old) => finish(issuer, old));
 }
 
 async function finish(issuer: IssuerOptions, old: Certificate): Promise<string> {

@@ -24,7 +24,7 @@ const part = (fault: string) =>
     .trim()
     .min(1, fault)
     .max(80, 'certificates:refusals.nameLong')
-    .regex(/^[\p{L}\p{M}'’ʼ\- ]+$/u, 'certificates:refusals.nameLetters');
+    .regex(/^[\p{L}\p{M}'’\- ]+$/u, 'certificates:refusals.nameLetters');
 
 const reissueForm = z.object({
   surname: part('certificates:refusals.surnameNeeded'),
@@ -34,7 +34,7 @@ const reissueForm = z.object({
     .string()
     .trim()
     .max(120, 'people:errors.romanised')
-    .regex(/^[A-Za-z' -]*$/, 'people:errors.romanised')
+    .regex(/^[A-Z' -]*$/i, 'people:errors.romanised')
     .default(''),
   grammar: z.enum(['feminine', 'masculine', 'neutral'], 'invalid'),
   reason: z

@@ -1,6 +1,7 @@
 import { CourseModel } from '../courses/course-model.js';
 import { decisionCollection } from '../decisions/decision-model.js';
 import { DecisionStore } from '../decisions/decision-store.js';
+import { eachAlone } from '../each-alone.js';
 import { projectSeats } from './project-seats.js';
 import { prepareEnrolments } from './rules/prepare-enrolments.js';
 import type { SeatCommand, SeatEvent } from './seat-events.js';
@@ -31,6 +32,6 @@ export async function readSeats(course: string, now: Date): Promise<SeatListStat
  */
 export async function passTime(now: Date): Promise<number> {
   const due = await CourseModel.find({ seatsDueAt: { $lte: now } }, { _id: 1 }).lean();
-  for (const { _id } of due) await readSeats(_id, now);
+  await eachAlone(due, ({ _id }) => readSeats(_id, now));
   return due.length;
 }

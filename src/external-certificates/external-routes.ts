@@ -1,11 +1,13 @@
 import { pipeline } from 'node:stream/promises';
 import type { Request, Response } from 'express';
 import type { Clock } from '../clock.js';
+import type { Config } from '../config.js';
 import { personInScope, scopeOf } from '../people/find-people.js';
 import { fullName, shortName } from '../people/names.js';
 import { peopleByIds, personById } from '../people/people.js';
 import type { Person } from '../people/person-model.js';
 import { concerns } from '../web/concerns.js';
+import { screenOf } from '../screening/screening.js';
 import { currentUser } from '../web/current-user.js';
 import { DomainError, NotFound } from '../web/errors.js';
 import { USUAL_FORM } from '../web/body.js';
@@ -23,7 +25,7 @@ import { EXTERNAL_STATUSES, type ExternalCertificate } from './external-certific
 import { decisionForm, externalForm } from './external-form.js';
 import { choicesOf, factsOf, rowOf, statusTag } from './external-view.js';
 import { externalById, externalOf, findExternal } from './find-external.js';
-import { recordExternal } from './record-external.js';
+import { AlreadyRecorded, recordExternal } from './record-external.js';
 import { isRecognised } from './recognised-credits.js';
 import { LARGEST_SCAN, readScan } from './scans.js';
 
@@ -33,17 +35,29 @@ const WITH_SCAN = { ...USUAL_FORM, files: { names: ['scan'], largest: LARGEST_SC
 const NEW = { territory: 'ukraine', kind: 'qualification', electronic: '1' };
 
 /** Documents of training elsewhere: people and HR record them, HR decides what counts. */
-export function externalRoutes({ clock }: { clock: Clock }): Route[] {
+export function externalRoutes({ clock, config }: { clock: Clock; config: Config }): Route[] {
+  const screen = screenOf(config);
+
   const showForm = (
     req: Request,
     res: Response,
     person: Pick<Person, '_id' | 'name' | 'personnelNumber'>,
-    { typed = NEW, faults = {} }: { typed?: object; faults?: Faults } = {},
+    {
+      typed = NEW,
+      faults = {},
+      values = {},
+      status = Object.keys(faults).length > 0 ? 422 : 200,
+    }: {
+      typed?: object;
+      faults?: Faults;
+      values?: Record<string, unknown>;
+      status?: number;
+    } = {},
   ) => {
     const t = translator(languageOf(req));
     const own = person._id === currentUser(req).id;
     const list = own ? OWN : OFFICE;
-    res.status(Object.keys(faults).length > 0 ? 422 : 200).render('external/new', {
+    res.status(status).render('external/new', {
       title: t('external:new.title'),
       crumbs: [
         { text: t(own ? 'external:own' : 'external:title'), href: list },
@@ -54,7 +68,7 @@ export function externalRoutes({ clock }: { clock: Clock }): Route[] {
       person: own ? '' : (person.personnelNumber ?? person._id),
       typed: { ...typed },
       choices: choicesOf(t),
-      ...explainFaults(faults, t),
+      ...explainFaults(faults, t, values),
     });
   };
 
@@ -70,15 +84,18 @@ export function externalRoutes({ clock }: { clock: Clock }): Route[] {
     const { hours: minutes, ...facts } = values;
     const user = currentUser(req);
     try {
-      const id = await recordExternal(person, { ...facts, minutes }, scan.bytes, {
+      const screened = await screen(scan.bytes);
+      const id = await recordExternal(person, { ...facts, minutes }, screened, {
         ...{ by: user.id, at: now },
       });
       const list = person._id === user.id ? OWN : OFFICE;
       redirectWith(req, res, `${list}/${id}`, { kind: 'success', key: 'external:recordedNotice' });
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
-      const field = error.code === 'external:refusals.scan' ? 'scan' : 'number';
-      showForm(req, res, person, { typed, faults: { [field]: error.code } });
+      const { code, values } = error;
+      const field = error instanceof AlreadyRecorded ? 'number' : 'scan';
+      const status = error.status === 503 ? 503 : 422;
+      showForm(req, res, person, { typed, faults: { [field]: code }, values, status });
     }
   };
 

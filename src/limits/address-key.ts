@@ -6,7 +6,7 @@ const ALL_GROUPS = 8;
 
 /** By what an address is counted: an IPv4 address as it is, an IPv6 address by its network. */
 export function addressKey(address: string | undefined): string {
-  const bare = (address ?? '').replace(/%.*$/, '').toLowerCase();
+  const bare = (address ?? '').split('%', 1).join('').toLowerCase();
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/.exec(bare)?.[1];
   if (mapped) return mapped;
   if (!isIPv6(bare)) return bare;

@@ -1,4 +1,4 @@
-import { Busy } from './too-many.js';
+import { Busy } from '../web/errors.js';
 
 export interface FairQueueOptions {
   /** Pieces of work that run at once. */

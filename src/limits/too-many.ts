@@ -15,10 +15,3 @@ export class TooMany extends DomainError {
     this.minutes = minutes;
   }
 }
-
-/** More wait for the same work than can be served soon. */
-export class Busy extends DomainError {
-  constructor() {
-    super('busy', 503, {}, 5);
-  }
-}

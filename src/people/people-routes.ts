@@ -40,7 +40,7 @@ const profileForm = z.object({
     .string()
     .trim()
     .max(120, 'people:errors.romanised')
-    .regex(/^[A-Za-z' -]*$/, 'people:errors.romanised')
+    .regex(/^[A-Z' -]*$/i, 'people:errors.romanised')
     .default(''),
   ...noticesField,
 });

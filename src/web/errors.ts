@@ -38,6 +38,13 @@ export class Forbidden extends DomainError {
   }
 }
 
+/** Too much is asked for at once: nothing was begun, and a little later it may be tried again. */
+export class Busy extends DomainError {
+  constructor(code = 'busy', retryAfter = 5) {
+    super(code, 503, {}, retryAfter);
+  }
+}
+
 /** The value, or NotFound where there is none. */
 export function found<T>(value: T | null | undefined): T {
   if (value === null || value === undefined) throw new NotFound();
@@ -48,12 +55,5 @@ export function found<T>(value: T | null | undefined): T {
 export class BadInput extends DomainError {
   constructor(field: string) {
     super('badInput', 400, { field });
-  }
-}
-
-/** More work came at once than is taken; a little later there is room. */
-export class TooBusy extends DomainError {
-  constructor(retryAfter = 5) {
-    super('tooBusy', 503, {}, retryAfter);
   }
 }

@@ -1,4 +1,4 @@
-import { TooBusy } from './errors.js';
+import { Busy } from './errors.js';
 
 /** Bytes that all uploads under way may hold together, and those of one sender's. */
 const ALL = 120_000_000;
@@ -14,11 +14,11 @@ export class UnderWay {
 
   /**
    * Takes so many bytes for a sender; what it returns gives them back, once.
-   * @throws {TooBusy} where they aren't to be had now
+   * @throws {Busy} where they aren't to be had now
    */
   take(sender: string, bytes: number): () => void {
     const own = this.#bySender.get(sender) ?? 0;
-    if (this.#all + bytes > ALL || own + bytes > ONE) throw new TooBusy();
+    if (this.#all + bytes > ALL || own + bytes > ONE) throw new Busy('uploadsBusy');
     this.#add(sender, bytes);
     let given = false;
     return () => {

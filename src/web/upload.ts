@@ -39,7 +39,7 @@ const underWay = new UnderWay();
 
 /**
  * Reads a form that carries files, into memory; `fileOf` then gives them.
- * @throws {Unreadable, UploadTooLarge, LengthUnsaid, TooBusy} the last three before a byte is read
+ * @throws {Unreadable, UploadTooLarge, LengthUnsaid, Busy} the last three before a byte is read
  */
 export function readFiles(
   { names, largest }: FilesTaken,

@@ -41,7 +41,7 @@ export async function aCrowd(size: number): Promise<string[]> {
       const signature = createHmac('sha256', SECRET)
         .update(sid)
         .digest('base64')
-        .replace(/=+$/, '');
+        .replace(/={1,2}$/, '');
       return `registry.sid=${encodeURIComponent(`s:${sid}.${signature}`)}`;
     }),
   );

@@ -3,6 +3,7 @@ import type { Express } from 'express';
 import { CourseModel } from '../../src/courses/course-model.js';
 import { ProgrammeModel } from '../../src/programmes/programme-model.js';
 import { aCourse, aPerson, aProgramme } from '../support/builders.js';
+import { formsIn } from '../support/forms.js';
 import { signedIn, testApp, type Agent } from '../support/test-app.js';
 import { useTestDatabase } from '../support/test-database.js';
 
@@ -78,7 +79,8 @@ describe('a form that comes with some of its fields', () => {
   it('takes a tick away where all its other fields came', async () => {
     const { code } = await aProgramme({ active: true });
     const page = await institute.get(`/institute/programmes/${code}`).expect(200);
-    const fields = fieldsOf(page.text).filter(([name]) => name !== 'active');
+    const form = formsIn(page.text).find(({ action }) => action.endsWith(code));
+    const fields = (form?.fields ?? []).filter(([name]) => name !== 'active');
     await institute
       .post(`/institute/programmes/${code}`)
       .type('form')
@@ -87,27 +89,6 @@ describe('a form that comes with some of its fields', () => {
     expect(await ProgrammeModel.findOne({ code }).lean()).toMatchObject({ active: false });
   });
 });
-
-/** The fields that a browser sends of the page's last form: inputs, the texts, what is selected. */
-function fieldsOf(html: string): [string, string][] {
-  const form = html.slice(html.lastIndexOf('<form'));
-  const inputs = [...form.matchAll(/<input[^>]*>/g)].flatMap(([tag]): [string, string][] => {
-    const box = /type="(checkbox|radio)"/.test(tag);
-    const name = /name="([^"]*)"/.exec(tag)?.[1];
-    const value = /value="([^"]*)"/.exec(tag)?.[1] ?? '';
-    return name === undefined || (box && !tag.includes(' checked')) ? [] : [[name, value]];
-  });
-  const areas = [...form.matchAll(/<textarea[^>]*name="([^"]*)"[^>]*>([^<]*)<\/textarea>/g)].map(
-    ([, name = '', text = '']): [string, string] => [name, text],
-  );
-  const selects = [...form.matchAll(/<select[^>]*name="([^"]*)"[^>]*>([\s\S]*?)<\/select>/g)].map(
-    ([, name = '', options = '']): [string, string] => [
-      name,
-      /<option[^>]*value="([^"]*)"[^>]* selected/.exec(options)?.[1] ?? '',
-    ],
-  );
-  return [...inputs, ...areas, ...selects];
-}
 
 describe('a draft', () => {
   it('is nobody else’s, whatever is asked below its address', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { FairQueue } from '../../src/limits/fair-queue.js';
-import { Busy } from '../../src/limits/too-many.js';
+import { Busy } from '../../src/web/errors.js';
 
 const roomy = { atOnce: 1, mostInLane: 1000, most: 1000 };
 

@@ -30,7 +30,7 @@ function inputsIn(html: string): Pick<Form, 'fields' | 'others'> {
     const name = attributeOf(tag, 'name');
     if (name === undefined) continue;
     const type = attributeOf(tag, 'type') ?? '';
-    const open = /^(checkbox|radio)$/.test(type) && !/\schecked\b/.test(tag);
+    const open = /^(?:checkbox|radio)$/.test(type) && !/\schecked\b/.test(tag);
     if (open || type === 'file' || tag.startsWith('<button')) others.push(name);
     else fields.push([name, unescaped(attributeOf(tag, 'value') ?? '')]);
   }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { eachAlone } from '../../each-alone.js';
 import { seats } from '../../enrolment/seats.js';
 import { postNotices } from '../../notices/notices.js';
 import { CourseModel } from '../course-model.js';
@@ -39,7 +40,7 @@ export async function tellChanges(course: string): Promise<void> {
 /** The same for every course where a process died before it told them. */
 export async function tellAllChanges(): Promise<void> {
   const courses = await CourseModel.find({ 'untold.0': { $exists: true } }, { _id: 1 }).lean();
-  for (const { _id } of courses) await tellChanges(_id);
+  await eachAlone(courses, ({ _id }) => tellChanges(_id));
 }
 
 /** What is put right about a session that is over concerns nobody's plans. */

@@ -58,7 +58,7 @@ async function main(): Promise<void> {
 async function removeSocketsOfTheDead(engine: EmbeddedMongodb): Promise<void> {
   const own = path.basename(path.dirname(engine.socketPath));
   for (const name of await readdir(folder)) {
-    if (name === own || !/^(embedded-mongodb-|engine\.sock\.)/.test(name)) continue;
+    if (name === own || !/^(?:embedded-mongodb-|engine\.sock\.)/.test(name)) continue;
     await rm(path.join(folder, name), { recursive: true, force: true });
   }
 }
