@@ -4,7 +4,6 @@ import type { Certificate } from './certificate-model.js';
 import { eachCertificate, findCertificates, summariseCertificates } from './find-certificates.js';
 import { issueForCourse } from './issue-certificates.js';
 import type { Issuer } from './issuer.js';
-import { registers } from './registers.js';
 import { certificateByNumber, certificatesOfCourse, certificatesOfPerson } from './look-up.js';
 import { finishReissues, reissueCertificate } from './reissue-certificate.js';
 import { revokeCertificate } from './revoke-certificate.js';
@@ -32,8 +31,6 @@ export const certificateService = (issuer: Issuer) => ({
   verifyByCode,
   verifyByNumberAndSurname,
   verifyFile,
-  /** Finishes what registers decided before a process died. */
-  replayAll: () => registers.replayAll(),
 });
 
 export type CertificateService = ReturnType<typeof certificateService>;

@@ -92,7 +92,6 @@ export async function recogniseCompletion(
  */
 export async function finishCompletions(issuer: Issuer): Promise<void> {
   const service = certificateService(issuer);
-  await service.replayAll();
   await service.finishReissues();
   const courses = await CourseModel.find({ completing: true }, { _id: 1 }).lean();
   for (const { _id } of courses) {

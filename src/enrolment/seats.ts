@@ -1,8 +1,8 @@
 import { CourseModel } from '../courses/course-model.js';
 import { decisionCollection } from '../decisions/decision-model.js';
 import { DecisionStore } from '../decisions/decision-store.js';
-import { projectSeats } from './project-seats.js';
 import { prepareEnrolments } from './rules/prepare-enrolments.js';
+import { seatEffects } from './seat-effects.js';
 import type { SeatCommand, SeatEvent } from './seat-events.js';
 import { dueAt, REGISTRY } from './seat-flow.js';
 import type { SeatListState } from './seat-list-state.js';
@@ -13,7 +13,7 @@ export const seats = new DecisionStore<SeatListState, SeatCommand, SeatEvent>({
   collection: decisionCollection('SeatList', 'seatlists'),
   decider: seatList,
   prepare: prepareEnrolments,
-  project: projectSeats,
+  effects: seatEffects,
 });
 
 /** The list as it stands at this moment: what time has changed since it was written is done first. */

@@ -1,6 +1,5 @@
 import type { Logger } from 'pino';
 import { postRiskNotices } from '../attendance/risk-notices.js';
-import { sheets } from '../attendance/sheets.js';
 import { certificateService } from '../certificates/certificates.js';
 import { prepareDownloads, sweepDownloads } from '../certificates/downloads/prepare-downloads.js';
 import { issuerOf } from '../certificates/issuer.js';
@@ -8,11 +7,11 @@ import { finishCompletions } from '../completion/completion.js';
 import { systemClock } from '../clock.js';
 import type { Config } from '../config.js';
 import { startDueCourses } from '../courses/courses.js';
-import { passTime, seats } from '../enrolment/seats.js';
+import { passTime } from '../enrolment/seats.js';
 import { sendDueMail } from '../mail/send-mail.js';
 import { tellAllChanges } from '../courses/planning/tell-changes.js';
 import { postReminders } from '../notices/reminders.js';
-import { results } from '../results/results.js';
+import { replays } from './replays.js';
 import { runSteps, type Step } from './run-steps.js';
 import { sweepAttempts } from './sweep-attempts.js';
 
@@ -26,13 +25,6 @@ export interface Round {
   signal?: AbortSignal;
 }
 
-/** What a process left half done when it died. */
-const replays: Step[] = [
-  ['replay seat lists', () => seats.replayAll()],
-  ['replay attendance sheets', () => sheets.replayAll()],
-  ['replay results', () => results.replayAll()],
-];
-
 /**
  * Finishes what a process left half done when it died, and what time alone changes. Every step is
  * harmless to repeat and to run in several processes side by side.
@@ -40,7 +32,7 @@ const replays: Step[] = [
 export async function reconcile({ now, config, secret, log, signal }: Round): Promise<void> {
   const steps: Step[] = [
     ['start courses', () => startDueCourses(now)],
-    ...replays,
+    ...replays(log),
     ['pass time', () => passTime(now)],
     ['prepare downloads', () => beginDownloads(config, secret, log)],
     ['finish completions', () => finishCompletions(issuerOf(config, secret))],
@@ -65,4 +57,4 @@ function beginDownloads(config: Config, secret: string, log: Logger): Promise<vo
 }
 
 /** Only what a dead process left behind: cheap while there is nothing, so every start can afford it. */
-export const replayPending = (log: Logger): Promise<void> => runSteps(replays, { log });
+export const replayPending = (log: Logger): Promise<void> => runSteps(replays(log), { log });
