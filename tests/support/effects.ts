@@ -38,3 +38,18 @@ export function failOnce<State, Event>(
   if (!effect) throw new Error(`There is no effect ${name}`);
   jest.spyOn(effect, 'write').mockImplementationOnce(() => Promise.reject(new Error('no space')));
 }
+
+export interface Watched {
+  /** Names of the effects that were written since, in the list's order. */
+  writtenSince: () => string[];
+}
+
+/** Watches which effects are written from now on. */
+export function watched<State, Event>(effects: readonly Effect<State, Event>[]): Watched {
+  const spies = effects.map((effect) => ({ effect, spy: jest.spyOn(effect, 'write') }));
+  for (const { spy } of spies) spy.mockClear();
+  return {
+    writtenSince: () =>
+      spies.flatMap(({ effect, spy }) => (spy.mock.calls.length > 0 ? [effect.name] : [])),
+  };
+}
