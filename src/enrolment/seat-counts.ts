@@ -1,5 +1,6 @@
 import { dueAt } from './seat-flow.js';
-import { isReady, keepsSeat, seatFor, waitingIn, type SeatListState } from './seat-list-state.js';
+import { seatFor } from './seat-index.js';
+import { isReady, keepsSeat, waitingIn, type SeatListState } from './seat-list-state.js';
 
 /** A list's counts, as its course shows them. */
 export function countsOf(state: SeatListState) {
