@@ -1,4 +1,5 @@
 import type { Collection } from 'mongodb';
+import { batchLoader } from '../database/batch-loader.js';
 import type { DecisionDocument } from './decider.js';
 import { WITH_PENDING, type StoredDecision } from './decision-model.js';
 
@@ -6,16 +7,22 @@ import { WITH_PENDING, type StoredDecision } from './decision-model.js';
 export class DecisionDocuments<State, Event> {
   readonly #collection: Collection<StoredDecision>;
   readonly #initial: State;
+  /** A list of thousands is read once for all who ask while it was being read before. */
+  readonly #find: (id: string) => Promise<StoredDecision | undefined>;
 
   constructor(collection: Collection<StoredDecision>, initial: State) {
     this.#collection = collection;
     this.#initial = initial;
+    this.#find = batchLoader(async (ids) => {
+      const found = await collection.find({ _id: { $in: ids } }).toArray();
+      return new Map(found.map((one) => [one._id, one]));
+    });
   }
 
-  /** The document, or one that does not exist yet. */
+  /** The document as it is now, or one that does not exist yet; not to be changed, others have it too. */
   async load(_id: string): Promise<DecisionDocument<State, Event>> {
-    const found = await this.#collection.findOne({ _id });
-    if (found === null) return { _id, revision: 0, pending: [], state: this.#initial };
+    const found = await this.#find(_id);
+    if (!found) return { _id, revision: 0, pending: [], state: this.#initial };
     // Only stores of this kind write the collection, so what is read is what they wrote.
     return found as DecisionDocument<State, Event>;
   }

@@ -56,11 +56,14 @@ export function nextSeat(state: SeatListState, { at, by }: Act): SeatEvent | und
 export function dueAt(state: SeatListState): Date | undefined {
   if (state.closed) return undefined;
   const { quotas, quotasUntil } = termsOf(state);
-  const undecided = state.queue.some((place) => !isReady(place));
+  const index = indexOf(state);
+  const undecided = index.undecided > 0;
+  // Every page of the course asks this, and a crowd's queue is thousands long.
+  const kept = index.kept > 0 ? state.queue : [];
   const moments = [
     ...(quotas.length > 0 && quotasUntil ? [quotasUntil] : []),
     ...(undecided && state.promoteUntil ? [state.promoteUntil] : []),
-    ...state.queue.flatMap(({ offerUntil, holdUntil }) => [offerUntil ?? holdUntil ?? []].flat()),
+    ...kept.flatMap(({ offerUntil, holdUntil }) => [offerUntil ?? holdUntil ?? []].flat()),
   ];
   return moments.length > 0
     ? new Date(Math.min(...moments.map((moment) => moment.getTime())))
