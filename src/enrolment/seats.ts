@@ -1,4 +1,5 @@
 import { CourseModel } from '../courses/course-model.js';
+import { SINCE_EVER } from '../database/partial.js';
 import { decisionCollection } from '../decisions/decision-model.js';
 import { DecisionStore } from '../decisions/decision-store.js';
 import { prepareEnrolments } from './rules/prepare-enrolments.js';
@@ -30,7 +31,10 @@ export async function readSeats(course: string, now: Date): Promise<SeatListStat
  * where that is due. Harmless to repeat. Returns how many lists.
  */
 export async function passTime(now: Date): Promise<number> {
-  const due = await CourseModel.find({ seatsDueAt: { $lte: now } }, { _id: 1 }).lean();
+  const due = await CourseModel.find(
+    { seatsDueAt: { ...SINCE_EVER, $lte: now } },
+    { _id: 1 },
+  ).lean();
   for (const { _id } of due) await readSeats(_id, now);
   return due.length;
 }
