@@ -1,17 +1,15 @@
 import type { Course, CourseSession } from '../courses/course-model.js';
 import { courseByCode, teaches } from '../courses/courses.js';
-import { markNoShows } from '../enrolment/no-shows.js';
 import type { CurrentUser } from '../web/current-user.js';
 import { Forbidden, found } from '../web/errors.js';
 import { SessionCancelled, SheetClosed, SheetNotOpen } from './attendance-errors.js';
 import { participantsOf } from './participants.js';
-import { auditCorrection, recheckCertificates } from './recheck-certificates.js';
 import { changedMeanwhile, changesOf, type Sent } from './seen.js';
 import { sheetId } from './sheet-id.js';
 import type { SheetCommand, SheetState } from './sheet.js';
 import { sheets } from './sheets.js';
 
-export { attendanceTotals } from './totals.js';
+export { attendanceTotals } from './course-totals.js';
 
 /** A sheet opens so long before its session begins: early comers can be marked at the door. */
 const OPENS_BEFORE_MS = 30 * 60_000;
@@ -111,7 +109,8 @@ export async function saveMarks(
   const [state, participants] = await Promise.all([sheets.read(id), participantsOf(course._id)]);
   const people = participants.map(({ person }) => person._id);
   const changes = changesOf(sent, state, version);
-  const act = { at: now, by: user.id, ...(reason ? { reason } : {}) };
+  const correction = sheetStanding(course, session, now) === 'closed' && reason;
+  const act = { at: now, by: user.id, ...(correction ? { reason } : {}) };
   const commands: SheetCommand[] = [
     {
       ...act,
@@ -127,15 +126,6 @@ export async function saveMarks(
       event.type === 'marked' ? event.marks.map(({ person }) => person) : [],
     ),
   );
-  if (sheetStanding(course, session, now) === 'closed') {
-    await markNoShows(course);
-    await recheckCertificates(course);
-    await auditCorrection(`${id}:${decided.at(-1)?.state.version ?? 0}`, course._id, saved, {
-      by: user.id,
-      at: now,
-      reason: reason ?? '',
-    });
-  }
   const after = decided.at(-1)?.state ?? state;
   return {
     saved: new Set(saved).size,

@@ -1,30 +1,34 @@
 import { coursesByIds, minutesOf } from '../courses/courses.js';
 import type { Recorded } from '../decisions/decider.js';
+import { latest, olderThan } from '../decisions/latest.js';
 import { EnrolmentModel } from '../enrolment/enrolment-model.js';
 import { countedMinutes } from './counted-minutes.js';
 import { partsOfSheetId } from './sheet-id.js';
-import type { Marked, SheetEvent } from './sheet.js';
+import type { SheetEvent } from './sheet.js';
 
 /**
  * Writes what a sheet decided into the enrolments. Each write asks for an enrolment that has not
  * seen the event's revision, so replaying changes nothing.
  */
-export async function projectMarks(id: string, recorded: Recorded<SheetEvent>[]): Promise<void> {
-  const last = lastPerPerson(recorded);
-  if (last.size === 0) return;
+export async function projectMarks(
+  id: string,
+  recorded: readonly Recorded<SheetEvent>[],
+): Promise<void> {
+  const last = latest(
+    recorded,
+    (event) => (event.type === 'marked' ? event.marks : []),
+    ({ person }) => person,
+  );
+  if (last.length === 0) return;
   const { course, n } = partsOfSheetId(id);
   const sessions = (await coursesByIds([course])).get(course)?.sessions ?? [];
   const session = sessions.find((one) => one.n === n);
   if (!session) return;
   const minutes = minutesOf(session);
   const field = `attendance.${n}`;
-  const writes = Array.from(last.values(), ({ person, mark, minutesMissed, revision }) => ({
+  const writes = last.map(({ item: { person, mark, minutesMissed }, revision }) => ({
     updateOne: {
-      filter: {
-        course,
-        person,
-        $or: [{ [field]: { $exists: false } }, { [`${field}.revision`]: { $lt: revision } }],
-      },
+      filter: { course, person, ...olderThan(`${field}.revision`, revision) },
       update: {
         $set: {
           [field]: {
@@ -38,14 +42,4 @@ export async function projectMarks(id: string, recorded: Recorded<SheetEvent>[])
     },
   }));
   await EnrolmentModel.collection.bulkWrite(writes, { ordered: false });
-}
-
-/** One write per person: the order within a bulk is not promised, and only the last one matters. */
-function lastPerPerson(recorded: Recorded<SheetEvent>[]) {
-  const last = new Map<string, Marked & { revision: number }>();
-  for (const { revision, event } of recorded) {
-    if (event.type !== 'marked') continue;
-    for (const marked of event.marks) last.set(marked.person, { ...marked, revision });
-  }
-  return last;
 }

@@ -1,6 +1,6 @@
-import { decisionCollection } from '../decisions/decision-model.js';
+import { decisionCollection, WITH_PENDING } from '../decisions/decision-model.js';
 import { DecisionStore } from '../decisions/decision-store.js';
-import { projectMarks } from './project-marks.js';
+import { sheetEffects } from './sheet-effects.js';
 import { sheet, type SheetCommand, type SheetEvent, type SheetState } from './sheet.js';
 import { sheetId } from './sheet-id.js';
 
@@ -11,7 +11,7 @@ export const sheetCollection = decisionCollection('AttendanceSheet', 'attendance
 export const sheets = new DecisionStore<SheetState, SheetCommand, SheetEvent>({
   collection: sheetCollection,
   decider: sheet,
-  project: projectMarks,
+  effects: sheetEffects,
 });
 
 /**
@@ -24,7 +24,7 @@ export async function settleSheets(
 ): Promise<void> {
   const ids = sessions.map(({ n }) => sheetId(course, n));
   const waiting = await sheetCollection
-    .find({ _id: { $in: ids }, 'pending.0': { $exists: true } }, { projection: { _id: 1 } })
+    .find({ _id: { $in: ids }, ...WITH_PENDING }, { projection: { _id: 1 } })
     .toArray();
   for (const { _id } of waiting) await sheets.read(_id);
 }

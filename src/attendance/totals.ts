@@ -1,10 +1,7 @@
 import type { Course } from '../courses/course-model.js';
 import { minutesOf, plannedSessions } from '../courses/courses.js';
-import { enrolmentsOf } from '../enrolment/enrolment.js';
 import type { Enrolment, Mark } from '../enrolment/enrolment-model.js';
 import { countedMinutes } from './counted-minutes.js';
-import { TAKING_PART } from './participants.js';
-import { settleSheets } from './sheets.js';
 
 /** How much of a course a participant attended. */
 export interface AttendanceTotals {
@@ -24,16 +21,8 @@ export interface AttendanceTotals {
   reachable: boolean;
 }
 
-type Measured = Pick<Course, 'sessions' | 'minAttendance'> & Partial<Pick<Course, 'excusedHours'>>;
-
-/** Totals of every participant of a course, by person. */
-export async function attendanceTotals(
-  course: Measured & Pick<Course, '_id'>,
-): Promise<Map<string, AttendanceTotals>> {
-  await settleSheets(course._id, course.sessions);
-  const enrolments = await enrolmentsOf(course._id, TAKING_PART);
-  return new Map(enrolments.map((enrolment) => [enrolment.person, totalsIn(course, enrolment)]));
-}
+export type Measured = Pick<Course, 'sessions' | 'minAttendance'> &
+  Partial<Pick<Course, 'excusedHours'>>;
 
 /** One participant's totals from their enrolment. */
 export const totalsIn = (

@@ -1,4 +1,5 @@
 import mongoose, { Schema, type InferSchemaType } from 'mongoose';
+import { A_TEXT } from '../database/partial.js';
 import { KINDS } from '../programmes/programme-model.js';
 import type { CertificateSnapshot } from './snapshot.js';
 
@@ -59,9 +60,9 @@ schema.index({ enrolment: 1, number: 1 });
 schema.index(
   { replaces: 1 },
   {
-    name: 'one_replacement',
+    name: 'one_in_its_place',
     unique: true,
-    partialFilterExpression: { replaces: { $type: 'string' } },
+    partialFilterExpression: { replaces: A_TEXT },
   },
 );
 schema.index(
@@ -72,6 +73,7 @@ schema.index({ issuedAt: -1, number: -1 });
 schema.index({ person: 1, issuedAt: -1, number: -1 });
 schema.index({ department: 1, issuedAt: -1, number: -1 });
 schema.index({ courseCode: 1, issuedAt: -1, number: -1 });
+schema.index({ course: 1, status: 1 });
 schema.index({ kind: 1, issuedAt: -1, number: -1 });
 schema.index({ search: 1, issuedAt: -1, number: -1 });
 schema.index(

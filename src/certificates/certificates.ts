@@ -5,7 +5,6 @@ import type { Certificate } from './certificate-model.js';
 import { eachCertificate, findCertificates, summariseCertificates } from './find-certificates.js';
 import { issueForCourse } from './issue-certificates.js';
 import type { Issuer } from './issuer.js';
-import { registers } from './registers.js';
 import { certificateByNumber, certificatesOfCourse, certificatesOfPerson } from './look-up.js';
 import { finishReissues, reissueCertificate } from './reissue-certificate.js';
 import { revokeCertificate } from './revoke-certificate.js';
@@ -33,8 +32,6 @@ export const certificateService = (issuer: Issuer) => ({
   verifyByCode,
   verifyByNumberAndSurname,
   verifyFile,
-  /** Finishes what registers decided before a process died. */
-  replayAll: () => registers.replayAll(),
 });
 
 export type CertificateService = ReturnType<typeof certificateService>;

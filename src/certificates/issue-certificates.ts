@@ -16,6 +16,7 @@ import { DomainError } from '../web/errors.js';
 import { NO_FACTS } from './register.js';
 import { registers } from './registers.js';
 import { printableImages } from './templates/printable-images.js';
+import { results } from '../results/results.js';
 import { currentTemplate } from './templates/templates.js';
 
 export interface IssuerOptions {
@@ -104,11 +105,13 @@ async function draftsFor(
     person: { $in: [...personIds] },
     status,
   };
-  const [enrolments, people, programme, template] = await Promise.all([
-    EnrolmentModel.find(completed, { person: 1, result: 1 }).lean(),
+  const [enrolments, people, { results: entered }, programme, template] = await Promise.all([
+    EnrolmentModel.find(completed, { person: 1 }).lean(),
     PersonModel.find({ _id: { $in: [...personIds] } })
       .sort({ sortKey: 1, _id: 1 })
       .lean(),
+    // What was decided by is what is printed.
+    results.read(course._id),
     ProgrammeModel.findById(course.programme, { competences: 1 }).lean(),
     currentTemplate(course.kind),
   ]);
@@ -126,7 +129,7 @@ async function draftsFor(
       programme: programme ?? undefined,
       person,
       enrolment: enrolment._id,
-      result: enrolment.result?.fields as Record<string, string> | undefined,
+      result: entered[person._id]?.result,
       issuer,
       template,
       nameInCase: inCase[at] ?? '',

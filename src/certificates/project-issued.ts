@@ -1,6 +1,5 @@
 import type { Recorded } from '../decisions/decider.js';
 import { ignoringStale } from '../decisions/stale.js';
-import { postNotices } from '../notices/notices.js';
 import { CertificateModel, type Certificate } from './certificate-model.js';
 import { certificateNumber } from './certificate-number.js';
 import type { RegisterEvent } from './register.js';
@@ -12,7 +11,7 @@ import type { RegisterEvent } from './register.js';
  */
 export async function projectIssued(
   register: string,
-  recorded: Recorded<RegisterEvent>[],
+  recorded: readonly Recorded<RegisterEvent>[],
 ): Promise<void> {
   const certificates = recorded.flatMap((entry) => certificatesOf(register, entry));
   await ignoringStale(() =>
@@ -27,15 +26,13 @@ export async function projectIssued(
   const standing = await CertificateModel.countDocuments({ _id: { $in: ids } });
   if (standing < ids.length)
     throw new Error(`Register ${register} holds a certificate that cannot be written`);
-  await postNotices(
-    certificates.map(({ _id, person, course, number, issuedAt }) => ({
-      ...{ key: _id, kind: 'certificate', person, course, at: issuedAt },
-      values: { number },
-    })),
-  );
 }
 
-function certificatesOf(register: string, { event }: Recorded<RegisterEvent>): Certificate[] {
+/** The certificates that a register's event decided, as they stand when nothing has become of them yet. */
+export function certificatesOf(
+  register: string,
+  { event }: Recorded<RegisterEvent>,
+): Certificate[] {
   return event.certificates.map(({ n, draft }) => {
     const { snapshot, ...fields } = draft;
     const number = certificateNumber(register, n);

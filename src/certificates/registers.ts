@@ -1,13 +1,13 @@
 import { decisionCollection } from '../decisions/decision-model.js';
 import { DecisionStore } from '../decisions/decision-store.js';
 import { CertificateModel } from './certificate-model.js';
-import { projectIssued } from './project-issued.js';
 import {
   register,
   type RegisterCommand,
   type RegisterEvent,
   type RegisterState,
 } from './register.js';
+import { CERTIFICATES, registerEffects } from './register-effects.js';
 
 export type RegisterStore = DecisionStore<RegisterState, RegisterCommand, RegisterEvent>;
 
@@ -19,7 +19,7 @@ const collection = decisionCollection('Register', 'registers');
  * Why no enrolment gets two numbers, though the rule looks at two collections: before each guarded
  * write the register's waiting events are written out and only then the certificates are asked. All
  * that was decided up to the revision that the write is guarded by therefore stands where it is
- * asked; whatever is decided later makes the write fail, and everything is read anew. Commands that
+ * asked, or is still under way in the register's own state; whatever is decided later makes the write fail, and everything is read anew. Commands that
  * share one write see each other through the state.
  */
 export function openRegisters(): RegisterStore {
@@ -27,11 +27,13 @@ export function openRegisters(): RegisterStore {
     collection,
     decider: register,
     prepare: async (id, commands) => {
-      const { last: settledUpTo } = await store.read(id);
+      const { state, unwritten } = await store.look(id);
+      // While any cannot be written, all that is under way stays so.
+      const settledUpTo = unwritten.includes(CERTIFICATES) ? 0 : state.last;
       const documented = await documentedAmong(commands);
       return commands.map((command) => ({ ...command, facts: { settledUpTo, documented } }));
     },
-    project: projectIssued,
+    effects: registerEffects,
   });
   return store;
 }

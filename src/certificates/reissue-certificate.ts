@@ -2,17 +2,25 @@ import { audit } from '../audit/audit.js';
 import { eachAlone } from '../each-alone.js';
 import { nameInCase } from '../people/name-in-case.js';
 import { PersonModel } from '../people/person-model.js';
-import { found } from '../web/errors.js';
+import { DomainError, found } from '../web/errors.js';
 import { redraftCertificate } from './certificate-draft.js';
 import { CertificateModel, type Certificate, type Replacement } from './certificate-model.js';
 import { registerId } from './certificate-number.js';
 import type { IssuerOptions } from './issue-certificates.js';
 import { certificateByNumber } from './look-up.js';
 import { NO_FACTS } from './register.js';
+import { CERTIFICATES } from './register-effects.js';
 import { registers } from './registers.js';
 import { printableImages } from './templates/printable-images.js';
 import { currentTemplate } from './templates/templates.js';
 import { NotInForce } from './revoke-certificate.js';
+
+/** It is decided, and its new document is written as soon as that succeeds. */
+export class StillUnderWay extends DomainError {
+  constructor() {
+    super('certificates:refusals.underWay', 503);
+  }
+}
 
 interface Decision {
   reason: string;
@@ -29,6 +37,7 @@ interface Decision {
  * @throws {NotFound}
  * @throws {NotInForce} when it is revoked
  * @throws {TemplateImageDamaged}
+ * @throws {StillUnderWay} when the new document could not be written yet
  */
 export async function reissueCertificate(
   issuer: IssuerOptions,
@@ -71,9 +80,10 @@ async function finish(issuer: IssuerOptions, old: Certificate): Promise<string> 
   if (status !== 'replaced' || !replacement) throw new NotInForce();
   const { draft, by, at } = replacement;
   const drafts = [draft];
-  await registers.handle(registerId(issuer.series, at), {
+  const { unwritten } = await registers.handle(registerId(issuer.series, at), {
     ...{ type: 'issue', at, by, drafts, facts: NO_FACTS },
   });
+  if (unwritten.includes(CERTIFICATES)) throw new StillUnderWay();
   const issued = found(await CertificateModel.findOne({ replaces: number }, { number: 1 }).lean());
   await audit([
     {

@@ -1,4 +1,5 @@
 import mongoose, { Schema, type InferSchemaType } from 'mongoose';
+import { A_MOMENT, A_TEXT } from '../database/partial.js';
 import { newId } from '../database/id.js';
 import { bilingual } from '../database/plain.js';
 import { CEFR_LEVELS } from '../people/cefr.js';
@@ -160,11 +161,15 @@ schema.index({ search: 1, status: 1, startsAt: 1 });
 schema.index({ 'trainers._id': 1, startsAt: -1 });
 schema.index(
   { 'sessions.substitute._id': 1 },
-  { partialFilterExpression: { 'sessions.substitute._id': { $type: 'string' } } },
+  { name: 'substitutes', partialFilterExpression: { 'sessions.substitute._id': A_TEXT } },
 );
 schema.index({ programme: 1, startsAt: -1 });
 schema.index({ 'sessions.startsAt': 1 });
-schema.index({ seatsDueAt: 1 }, { partialFilterExpression: { seatsDueAt: { $type: 'date' } } });
+schema.index(
+  { seatsDueAt: 1 },
+  { name: 'seats_due', partialFilterExpression: { seatsDueAt: A_MOMENT } },
+);
+schema.index({ status: 1, 'sessions.endsAt': 1 });
 schema.index({ 'untold.at': 1 }, { partialFilterExpression: { 'untold.0': { $exists: true } } });
 schema.index({ completing: 1 }, { partialFilterExpression: { completing: true } });
 

@@ -1,3 +1,5 @@
+import type { EffectFailure } from './effect-failure.js';
+
 /**
  * What one document decides, as two pure functions (the Decider pattern).
  * Time, new ids and who acts come in with the command, so both are free of I/O.
@@ -21,13 +23,19 @@ export interface Recorded<Event> {
   id: string;
   /** The document's revision that the event belongs to. */
   revision: number;
+  /** Version of the event's shape; missing is 1. A process leaves what is newer than it to a newer one. */
+  v?: number;
   event: Event;
 }
 
-/** A deciding document as it is stored: its state beside the mechanism's own three fields. */
+/** A deciding document as it is stored: its state beside the mechanism's own fields. */
 export interface DecisionDocument<State, Event> {
   _id: string;
   revision: number;
   pending: Recorded<Event>[];
+  /** Up to which revision an effect stands, by name; only while they do not all stand alike. */
+  done?: Record<string, number>;
+  /** Effects that could not be written, by name. */
+  failing?: Record<string, EffectFailure>;
   state: State;
 }

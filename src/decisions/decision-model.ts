@@ -1,13 +1,22 @@
 import type { Collection } from 'mongodb';
 import mongoose, { Schema } from 'mongoose';
+import type { EffectFailure } from './effect-failure.js';
 
 /** A deciding document as the database sees it; what is inside is the decider's own matter. */
 export interface StoredDecision {
   _id: string;
   revision: number;
   pending: unknown[];
+  done?: Record<string, number>;
+  failing?: Record<string, EffectFailure>;
   state: unknown;
 }
+
+/**
+ * Documents with effects still to be written. Both conditions: the first is what the partial index
+ * holds, the second what it is searched by; with either alone it is not used.
+ */
+export const WITH_PENDING = { 'pending.0': { $exists: true }, 'pending.revision': { $gte: 0 } };
 
 /**
  * The collection of documents that decide. The partial index holds only documents whose effects
@@ -20,6 +29,8 @@ export function decisionCollection(name: string, collection: string): Collection
       _id: { type: String, required: true },
       revision: { type: Number, required: true },
       pending: { type: [Schema.Types.Mixed], required: true },
+      done: { type: Schema.Types.Mixed },
+      failing: { type: Schema.Types.Mixed },
       state: { type: Schema.Types.Mixed, required: true },
     },
     { collection, versionKey: false },

@@ -1,9 +1,13 @@
 import type { Collection } from 'mongodb';
 import { isConnectionLost } from '../database/connection-lost.js';
 import type { Decider, DecisionDocument, Recorded } from './decider.js';
+import { DecisionDocuments } from './decision-documents.js';
 import type { StoredDecision } from './decision-model.js';
+import { checkEffects, type Effect } from './effect.js';
+import { failedAgain, type EffectFailure } from './effect-failure.js';
 import { GroupQueue } from './group-queue.js';
 import { retryWhile } from './retry-while.js';
+import { Settling } from './settling.js';
 
 export interface DecisionStoreOptions<State, Command, Event> {
   collection: Collection<StoredDecision>;
@@ -13,39 +17,63 @@ export interface DecisionStoreOptions<State, Command, Event> {
    * and before its guarded write, on every attempt, so what it saw is at least as new as the state.
    */
   prepare?: (id: string, commands: Command[]) => Promise<Command[]>;
-  /** Writes the events' effects elsewhere, in the given order; doing it twice must change nothing. */
-  project: (id: string, recorded: Recorded<Event>[], state: State) => Promise<void>;
+  /** What follows from the events elsewhere; nothing that follows is written anywhere else. */
+  effects: readonly Effect<State, Event>[];
+  /** Version of the events' shape that is written, and the newest whose effects are known; default 1. */
+  version?: number;
+  clock?: () => Date;
 }
 
-/** What a command did: its own events, and the state once everything written with it holds. */
-export interface Decided<State, Event> {
-  events: Event[];
+/** A document as it stands. */
+export interface Standing<State> {
   state: State;
+  /** Names of effects that could not be written yet; they are tried again. */
+  unwritten: readonly string[];
 }
 
-type Outcome<State, Event> = { ok: Decided<State, Event> } | { refused: unknown };
+/** What a command did: its own events, and how things stand once everything written with it holds. */
+export interface Decided<State, Event> extends Standing<State> {
+  events: Event[];
+}
+
+/** That a document's effect failed, or the document itself could not be read. */
+export interface ReplayFailure extends EffectFailure {
+  id: string;
+  /** The effect's name; null where not even the document could be read. */
+  effect: string | null;
+}
+
+type Outcome<State, Event> =
+  { ok: Pick<Decided<State, Event>, 'events' | 'state'> } | { refused: unknown };
+
+type Answer<State, Event> = { ok: Decided<State, Event> } | { refused: unknown };
 
 const AT_ONCE = 1000;
 
 /**
- * Decides on documents: reads, decides, commits guarded by the revision, and projects before it
- * answers. Commands for one document that arrive while a write is under way share the next one.
+ * Decides on documents: reads, decides, commits guarded by the revision, and writes the effects before
+ * it answers. Commands for one document that arrive while a write is under way share the next one.
  */
 export class DecisionStore<State, Command, Event> {
   readonly #options: DecisionStoreOptions<State, Command, Event>;
-  /** Documents whose effects are written but still listed, because another write was to follow. */
-  readonly #uncleared = new Set<string>();
-  readonly #queue: GroupQueue<Command, Outcome<State, Event>, DecisionDocument<State, Event>>;
+  readonly #documents: DecisionDocuments<State, Event>;
+  readonly #settling: Settling<State, Event>;
+  readonly #queue: GroupQueue<Command, Answer<State, Event>, DecisionDocument<State, Event>>;
 
   constructor(options: DecisionStoreOptions<State, Command, Event>) {
+    const { collection, decider, effects, version = 1, clock = () => new Date() } = options;
+    checkEffects(effects);
     this.#options = options;
+    this.#documents = new DecisionDocuments(collection, decider.initial);
+    this.#settling = new Settling({ collection, effects, version, clock });
     this.#queue = new GroupQueue(AT_ONCE, (id, commands, known, more) =>
       this.#run(id, commands, known, more),
     );
   }
 
   /**
-   * Carries out one command. When it returns, the decision and its effects are on disk.
+   * Carries out one command. When it returns, the decision is on disk, and so are its effects but for
+   * those in `unwritten`: an effect that fails makes no decision fail.
    * @throws whatever the decider refuses with
    */
   async handle(id: string, command: Command): Promise<Decided<State, Event>> {
@@ -54,21 +82,37 @@ export class DecisionStore<State, Command, Event> {
     return outcome.ok;
   }
 
-  /** The state as it stands, with no effect left waiting: what a page may show. */
+  /** The state as it stands, with every effect written that can be: what a page may show. */
   async read(id: string): Promise<State> {
-    // Reading again is harmless: whoever asks while the engine restarts waits, and is not refused.
-    const document = await retryWhile(isConnectionLost, () => this.#load(id));
-    if (document.pending.length > 0) await this.#project(document, true);
-    return document.state;
+    return (await this.look(id)).state;
   }
 
-  /** Replays the effects that a process left behind when it died. Returns how many documents. */
-  async replayAll(): Promise<number> {
-    const waiting = await this.#options.collection
-      .find({ 'pending.0': { $exists: true } }, { projection: { _id: 1 } })
-      .toArray();
-    for (const { _id } of waiting) await this.read(_id);
-    return waiting.length;
+  /** The same for whoever must know which effects do not stand yet. */
+  async look(id: string): Promise<Standing<State>> {
+    // Reading again is harmless: whoever asks while the engine restarts waits, and is not refused.
+    const document = await retryWhile(isConnectionLost, () => this.#documents.load(id));
+    const { unwritten } = await this.#settling.settle(document);
+    return { state: document.state, unwritten };
+  }
+
+  /**
+   * Writes the effects that a process left behind when it died, and those that failed and whose pause
+   * is over. Each document and each effect fails alone. Returns how many documents had any, and what
+   * failed this time.
+   */
+  async replayAll(): Promise<{ documents: number; failures: ReplayFailure[] }> {
+    const { clock = () => new Date() } = this.#options;
+    const waiting = await this.#documents.waiting();
+    const failures: ReplayFailure[] = [];
+    for (const id of waiting) {
+      try {
+        const { failed } = await this.#settling.settle(await this.#documents.load(id));
+        for (const [effect, failure] of failed) failures.push({ id, effect, ...failure });
+      } catch (error) {
+        failures.push({ id, effect: null, ...failedAgain(undefined, error, clock()) });
+      }
+    }
+    return { documents: waiting.length, failures };
   }
 
   async #run(
@@ -80,29 +124,25 @@ export class DecisionStore<State, Command, Event> {
     let before = known;
     return retryWhile(isConnectionLost, async () => {
       for (;;) {
-        before ??= await this.#load(id);
+        before ??= await this.#documents.load(id);
         const { outcomes, after } = await this.#decide(id, commands, before);
-        if (after !== before && !(await this.#commit(before, after))) {
+        if (after !== before && !(await this.#documents.commit(before, after))) {
           before = undefined;
           continue;
         }
         before = undefined;
-        await this.#project(after, !more());
-        return { outcomes, known: { ...after, pending: [] } };
+        const { left, unwritten } = await this.#settling.settle(after, !more());
+        const answers = outcomes.map((outcome): Answer<State, Event> =>
+          'ok' in outcome ? { ok: { ...outcome.ok, unwritten } } : outcome,
+        );
+        const { _id, revision, state } = after;
+        return { outcomes: answers, known: { _id, revision, state, ...left } };
       }
     });
   }
 
-  async #load(id: string): Promise<DecisionDocument<State, Event>> {
-    const found = await this.#options.collection.findOne({ _id: id });
-    if (found === null)
-      return { _id: id, revision: 0, pending: [], state: this.#options.decider.initial };
-    // Only this store writes the collection, so what is read is what it wrote.
-    return found as DecisionDocument<State, Event>;
-  }
-
   async #decide(id: string, commands: Command[], before: DecisionDocument<State, Event>) {
-    const { decider, prepare } = this.#options;
+    const { decider, prepare, version = 1 } = this.#options;
     const revision = before.revision + 1;
     const recorded: Recorded<Event>[] = [];
     let state = before.state;
@@ -111,7 +151,12 @@ export class DecisionStore<State, Command, Event> {
       try {
         const events = decider.decide(command, state);
         for (const event of events) {
-          recorded.push({ id: `${id}:${revision}:${recorded.length}`, revision, event });
+          recorded.push({
+            id: `${id}:${revision}:${recorded.length}`,
+            revision,
+            v: version,
+            event,
+          });
           state = decider.evolve(state, event);
         }
         return events;
@@ -124,39 +169,8 @@ export class DecisionStore<State, Command, Event> {
     );
     if (recorded.length === 0) return { outcomes, after: before };
     const pending = [...before.pending, ...recorded];
-    return { outcomes, after: { _id: id, revision, pending, state } };
-  }
-
-  /** Writes the new state if nobody wrote since it was read; false says that somebody did. */
-  async #commit(before: DecisionDocument<State, Event>, after: DecisionDocument<State, Event>) {
-    const { _id, ...fields } = after;
-    try {
-      const { matchedCount, upsertedCount } = await this.#options.collection.updateOne(
-        { _id, revision: before.revision },
-        { $set: fields },
-        { upsert: before.revision === 0 },
-      );
-      return matchedCount + upsertedCount === 1;
-    } catch (error) {
-      if (isDuplicateKey(error)) return false;
-      throw error;
-    }
-  }
-
-  async #project(document: DecisionDocument<State, Event>, clear: boolean): Promise<void> {
-    const { _id, pending, state } = document;
-    if (pending.length > 0) {
-      await this.#options.project(_id, pending, state);
-      this.#uncleared.add(_id);
-    }
-    if (!clear || !this.#uncleared.delete(_id)) return;
-    await this.#options.collection.updateOne(
-      { _id },
-      { $pull: { pending: { revision: { $lte: document.revision } } } },
-    );
+    return { outcomes, after: { ...before, revision, pending, state } };
   }
 }
 
-/** MongoDB's answer when a unique index holds the value already. */
-export const isDuplicateKey = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && error.code === 11000;
+export { isDuplicateKey } from './decision-documents.js';

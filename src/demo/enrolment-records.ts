@@ -1,5 +1,5 @@
 import type { Enrolment } from '../enrolment/enrolment-model.js';
-import { stepsOf } from '../enrolment/project-seats.js';
+import { stepsOf } from '../enrolment/seat-steps.js';
 import type { Random } from './random.js';
 import type { SeatReplay } from './seat-history.js';
 

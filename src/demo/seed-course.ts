@@ -1,6 +1,6 @@
 import type { Approval, Course } from '../courses/course-model.js';
 import type { Department } from '../departments/department-model.js';
-import { countsOf } from '../enrolment/project-seats.js';
+import { countsOf } from '../enrolment/seat-counts.js';
 import { totalsIn } from '../attendance/totals.js';
 import { missedEverything } from '../enrolment/no-shows.js';
 import type { Enrolment } from '../enrolment/enrolment-model.js';

@@ -92,7 +92,7 @@ schema.index(
 );
 schema.index(
   { awaiting: 1, department: 1, since: 1 },
-  { partialFilterExpression: { awaiting: { $type: 'string' } } },
+  { name: 'awaited', partialFilterExpression: { awaiting: { $in: APPROVALS } } },
 );
 
 export type Enrolment = Omit<

@@ -2,7 +2,9 @@ import type { Approval, Course } from '../courses/course-model.js';
 import { enrolmentOpen } from '../courses/courses.js';
 import { DomainError } from '../web/errors.js';
 import { EnrolmentModel, type Enrolment } from './enrolment-model.js';
-import { isReady, type SeatListState, type Waiting } from './seat-list-state.js';
+import { positionsIn } from './positions.js';
+import { indexOf } from './seat-index.js';
+import { isReady, type SeatListState } from './seat-list-state.js';
 import { NotEnrolled } from './seat-refusals.js';
 import { seats } from './seats.js';
 
@@ -130,32 +132,22 @@ export async function standing(
 
 /** The person's standing by the seat list alone. */
 export function standingIn(state: SeatListState, person: string): Standing {
-  if (state.holders.some((holder) => holder.person === person))
-    return { status: 'enrolled', position: undefined };
-  const place = state.queue.find((one) => one.person === person);
+  const { holders, waiting } = indexOf(state);
+  if (holders.has(person)) return { status: 'enrolled', position: undefined };
+  const place = waiting.get(person);
   if (!place) return { status: 'none', position: undefined };
   const [awaiting] = place.awaits ?? [];
   if (!isReady(place))
     return { status: 'applied', position: undefined, ...(awaiting ? { awaiting } : {}) };
   return {
     status: 'waitlisted',
-    position: positionOf(state, place),
+    position: positionsIn(state).get(person),
     ...(place.offerUntil ? { offerUntil: place.offerUntil } : {}),
   };
 }
 
-/** Place among those who wait, from 1. */
-function positionOf({ queue }: SeatListState, place: Waiting): number {
-  let position = 0;
-  for (const one of queue) {
-    if (isReady(one)) position += 1;
-    if (one === place) break;
-  }
-  return position;
-}
-
 const holdsSeat = async (course: string, person: string): Promise<boolean> =>
-  (await seats.read(course)).holders.some((holder) => holder.person === person);
+  indexOf(await seats.read(course)).holders.has(person);
 
 /** The enrolments of a course in these states. */
 export async function enrolmentsOf(

@@ -1,25 +1,36 @@
 import type { SeatEvent } from './seat-events.js';
-import { isReady, type Place, type SeatListState, type Waiting } from './seat-list-state.js';
-
-export const has = (places: readonly Place[], person: string): boolean =>
-  places.some((place) => place.person === person);
-
-const without = <T extends Place>(places: readonly T[], person: string): T[] =>
-  places.filter((place) => place.person !== person);
+import { handOn, indexOf } from './seat-index.js';
+import { isReady, type SeatListState, type Waiting } from './seat-list-state.js';
 
 const withDepartment = (department: string | undefined) => (department ? { department } : {});
 
+/** What a list became by an event: the decider walks this way ahead of the store. */
+const evolved = new WeakMap<SeatListState, { event: SeatEvent; after: SeatListState }>();
+
 /** A seat list after an event. */
 export function evolveSeats(state: SeatListState, event: SeatEvent): SeatListState {
+  const known = evolved.get(state);
+  if (known?.event === event) {
+    // Kept no longer than needed: a list must not hold on to everything that it became.
+    evolved.delete(state);
+    return known.after;
+  }
+  const after = evolve(state, event);
+  evolved.set(state, { event, after });
+  return after;
+}
+
+function evolve(state: SeatListState, event: SeatEvent): SeatListState {
   switch (event.type) {
     case 'opened': {
       const { capacity, promoteUntil, terms } = event;
-      return { ...state, capacity, promoteUntil, ...(terms ? { terms } : {}) };
+      const opened = { ...state, capacity, promoteUntil };
+      // Other quotas count otherwise: the index is made anew.
+      return terms ? { ...opened, terms } : handOn(state, opened);
     }
     case 'applied': {
       const { person, at, department, awaits } = event;
-      const place = { person, at, awaits, ...withDepartment(department) };
-      return { ...state, queue: [...state.queue, place] };
+      return queued(state, { person, at, awaits, ...withDepartment(department) });
     }
     case 'approved':
       return changed(state, event.person, (place) => ({ ...place, awaits: event.awaits }));
@@ -40,14 +51,12 @@ export function evolveSeats(state: SeatListState, event: SeatEvent): SeatListSta
     case 'waitlisted': {
       const { person, at, department } = event;
       // Whoever was approved keeps the place in which they came.
-      if (has(state.queue, person))
+      if (indexOf(state).waiting.has(person))
         return changed(state, person, (place) => lacking(place, 'awaits', 'holdUntil'));
-      return {
-        ...state,
-        queue: [...state.queue, { person, at, ...withDepartment(department) }],
-      };
+      return queued(state, { person, at, ...withDepartment(department) });
     }
     case 'moved':
+      // Another order: the index is made anew.
       return { ...state, queue: moved(state.queue, event.person, event.to) };
     case 'quotas-released':
       return state.terms
@@ -55,19 +64,16 @@ export function evolveSeats(state: SeatListState, event: SeatEvent): SeatListSta
         : state;
     case 'declined':
     case 'offer-lapsed':
-      return { ...state, queue: without(state.queue, event.person) };
     case 'withdrawn':
-      return {
-        ...state,
-        holders: without(state.holders, event.person),
-        queue: without(state.queue, event.person),
-      };
+      return left(state, event.person);
     case 'cancelled':
-      return { ...state, closed: true };
+      return handOn(state, { ...state, closed: true });
     case 'completed':
-      return { ...state, closed: true, failed: event.failed };
-    case 'recognised':
-      return { ...state, failed: state.failed?.filter((person) => person !== event.person) ?? [] };
+      return handOn(state, { ...state, closed: true, failed: event.failed });
+    case 'recognised': {
+      const failed = state.failed?.filter((person) => person !== event.person) ?? [];
+      return handOn(state, { ...state, failed });
+    }
   }
 }
 
@@ -78,15 +84,35 @@ const lacking = (place: Waiting, ...keys: (keyof Waiting)[]): Waiting => {
   return rest;
 };
 
+const queued = (state: SeatListState, place: Waiting): SeatListState =>
+  handOn(state, { ...state, queue: state.queue.concat(place) }, (index) => {
+    index.queueUp(place);
+  });
+
 function changed(
   state: SeatListState,
   person: string,
   change: (place: Waiting) => Waiting,
 ): SeatListState {
-  return {
+  const place = indexOf(state).waiting.get(person);
+  if (!place) return state;
+  const next = change(place);
+  const queue = state.queue.with(state.queue.indexOf(place), next);
+  return handOn(state, { ...state, queue }, (index) => {
+    index.queueUp(next);
+  });
+}
+
+function left(state: SeatListState, person: string): SeatListState {
+  const { holders, waiting } = indexOf(state);
+  const after = {
     ...state,
-    queue: state.queue.map((place) => (place.person === person ? change(place) : place)),
+    holders: without(state.holders, holders.get(person)),
+    queue: without(state.queue, waiting.get(person)),
   };
+  return handOn(state, after, (index) => {
+    index.leave(person);
+  });
 }
 
 function seated(
@@ -95,20 +121,28 @@ function seated(
   at: Date,
   given: string | undefined,
 ): SeatListState {
-  const waited = state.queue.find((place) => place.person === person);
+  const waited = indexOf(state).waiting.get(person);
   const place = { person, at, ...withDepartment(given ?? waited?.department) };
-  return {
+  const after = {
     ...state,
-    holders: [...state.holders, place],
-    queue: waited ? without(state.queue, person) : state.queue,
+    holders: state.holders.concat(place),
+    queue: without(state.queue, waited),
   };
+  return handOn(state, after, (index) => {
+    index.leave(person);
+    index.sit(place);
+  });
 }
+
+/** The list without one place of it; the same list where it is none. */
+const without = <T>(places: T[], place: T | undefined): T[] =>
+  place === undefined ? places : places.toSpliced(places.indexOf(place), 1);
 
 /** The queue with the person at this place, from 1, among those who are ready. */
 function moved(queue: readonly Waiting[], person: string, to: number): Waiting[] {
   const place = queue.find((one) => one.person === person);
   if (!place) return [...queue];
-  const others = without(queue, person);
+  const others = queue.filter((one) => one !== place);
   const next = others.filter(isReady)[to - 1];
   const at = next ? others.indexOf(next) : others.length;
   return [...others.slice(0, at), place, ...others.slice(at)];

@@ -1,8 +1,7 @@
 import type { Course } from '../courses/course-model.js';
 import { plannedSessions } from '../courses/courses.js';
+import { writeUntilSame } from '../decisions/write-until-same.js';
 import { EnrolmentModel, type Enrolment } from './enrolment-model.js';
-
-type Result = Pick<Enrolment, 'person' | 'attendance' | 'noShow'>;
 
 /**
  * Whether somebody who held a place missed every session without excuse. Sessions that were called
@@ -21,20 +20,28 @@ export function missedEverything(
  * correction of marks it sets right what they changed. Whoever completed the course is none of them.
  */
 export async function markNoShows(course: Pick<Course, '_id' | 'sessions'>): Promise<void> {
+  await writeUntilSame(
+    () => whoMissed(course),
+    async (missed) => {
+      for (const noShow of [true, false]) {
+        const people = missed.filter((one) => one.noShow === noShow).map(({ person }) => person);
+        await EnrolmentModel.updateMany(
+          { course: course._id, person: { $in: people }, noShow: !noShow },
+          { $set: { noShow } },
+        );
+      }
+    },
+  );
+}
+
+async function whoMissed(course: Pick<Course, '_id' | 'sessions'>) {
   const failed = await EnrolmentModel.find(
     { course: course._id, status: 'not-completed' },
-    { person: 1, attendance: 1, noShow: 1 },
-  ).lean<Result[]>();
-  for (const noShow of [true, false]) {
-    const people = failed
-      .filter((one) => missedEverything(course, one) === noShow && one.noShow !== noShow)
-      .map(({ person }) => person);
-    if (people.length > 0)
-      await EnrolmentModel.updateMany(
-        { course: course._id, person: { $in: people } },
-        { $set: { noShow } },
-      );
-  }
+    { person: 1, attendance: 1 },
+  )
+    .sort({ person: 1 })
+    .lean<Pick<Enrolment, 'person' | 'attendance'>[]>();
+  return failed.map((one) => ({ person: one.person, noShow: missedEverything(course, one) }));
 }
 
 /** How many courses each of these people missed without excuse since then; who missed none is left out. */

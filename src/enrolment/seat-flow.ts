@@ -1,5 +1,6 @@
 import type { Act, SeatEvent } from './seat-events.js';
-import { isReady, keepsSeat, seatFor, termsOf, type SeatListState } from './seat-list-state.js';
+import { indexOf } from './seat-index.js';
+import { isReady, termsOf, type SeatListState } from './seat-list-state.js';
 
 const HOUR_MS = 3_600_000;
 
@@ -15,12 +16,18 @@ export function lapses(state: SeatListState, at: Date): SeatEvent[] {
       ? [{ ...act, type: 'quotas-released' }]
       : [];
   const tooLate = state.promoteUntil !== null && at >= state.promoteUntil;
-  // A plain loop: this runs for every command, and a crowd's queue is thousands long.
+  const index = indexOf(state);
+  // This runs for every command, and a crowd's queue is thousands long.
+  if (at.getTime() < index.quietUntil && !(tooLate && index.undecided > 0)) return lapsed;
+  index.quietUntil = Infinity;
   for (const place of state.queue) {
     const { person, offerUntil, holdUntil } = place;
     if (offerUntil && offerUntil <= at) lapsed.push({ ...act, type: 'offer-lapsed', person });
     else if (tooLate && !isReady(place)) lapsed.push({ ...act, type: 'declined', person });
     else if (holdUntil && holdUntil <= at) lapsed.push({ ...act, type: 'hold-lapsed', person });
+    const until = offerUntil ?? holdUntil;
+    // What has lapsed stays due until the events are part of the list.
+    if (until) index.quietUntil = Math.min(index.quietUntil, until.getTime());
   }
   return lapsed;
 }
@@ -32,14 +39,8 @@ export function lapses(state: SeatListState, at: Date): SeatEvent[] {
 export function nextSeat(state: SeatListState, { at, by }: Act): SeatEvent | undefined {
   const { promoteUntil } = state;
   if (promoteUntil !== null && at >= promoteUntil) return undefined;
-  if (state.holders.length >= state.capacity) return undefined;
   const { holdHours, offerHours } = termsOf(state);
-  const first = state.queue.find(
-    (place) =>
-      !keepsSeat(place) &&
-      (isReady(place) || (holdHours > 0 && !place.heldBefore)) &&
-      seatFor(state, place.department),
-  );
+  const first = indexOf(state).firstFor(state.capacity, holdHours > 0);
   if (!first) return undefined;
   const { person, at: since } = first;
   const until = (hours: number) => {
@@ -55,11 +56,14 @@ export function nextSeat(state: SeatListState, { at, by }: Act): SeatEvent | und
 export function dueAt(state: SeatListState): Date | undefined {
   if (state.closed) return undefined;
   const { quotas, quotasUntil } = termsOf(state);
-  const undecided = state.queue.some((place) => !isReady(place));
+  const index = indexOf(state);
+  const undecided = index.undecided > 0;
+  // Every page of the course asks this, and a crowd's queue is thousands long.
+  const kept = index.kept > 0 ? state.queue : [];
   const moments = [
     ...(quotas.length > 0 && quotasUntil ? [quotasUntil] : []),
     ...(undecided && state.promoteUntil ? [state.promoteUntil] : []),
-    ...state.queue.flatMap(({ offerUntil, holdUntil }) => [offerUntil ?? holdUntil ?? []].flat()),
+    ...kept.flatMap(({ offerUntil, holdUntil }) => [offerUntil ?? holdUntil ?? []].flat()),
   ];
   return moments.length > 0
     ? new Date(Math.min(...moments.map((moment) => moment.getTime())))

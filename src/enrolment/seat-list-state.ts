@@ -74,18 +74,3 @@ export const keepsSeat = ({ holdUntil, offerUntil }: Waiting): boolean =>
 /** Those who wait for a seat, in order: their place in this list is what they are told. */
 export const waitingIn = ({ queue }: Pick<SeatListState, 'queue'>): Waiting[] =>
   queue.filter(isReady);
-
-/** Whether a seat is free for somebody of this department, others' reserved seats left alone. */
-export function seatFor(state: SeatListState, department: string | undefined): boolean {
-  if (state.holders.length >= state.capacity) return false;
-  const taking: Place[] = [...state.holders, ...state.queue.filter(keepsSeat)];
-  const within = (quota: Quota, unit: string | undefined) =>
-    unit !== undefined && quota.departments.includes(unit);
-  const reserved = termsOf(state)
-    .quotas.filter((quota) => !within(quota, department))
-    .reduce((sum, quota) => {
-      const used = taking.filter((place) => within(quota, place.department)).length;
-      return sum + Math.max(0, quota.seats - used);
-    }, 0);
-  return state.capacity - taking.length - reserved > 0;
-}

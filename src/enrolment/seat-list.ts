@@ -1,8 +1,9 @@
 import type { Decider } from '../decisions/decider.js';
-import { evolveSeats, has } from './evolve-seats.js';
+import { evolveSeats } from './evolve-seats.js';
 import type { SeatCommand, SeatEvent } from './seat-events.js';
 import { lapses, nextSeat, REGISTRY } from './seat-flow.js';
-import { isReady, keepsSeat, seatFor, type SeatListState } from './seat-list-state.js';
+import { indexOf, seatFor } from './seat-index.js';
+import { isReady, type SeatListState } from './seat-list-state.js';
 import {
   CapacityBelowTaken,
   CourseClosed,
@@ -72,22 +73,23 @@ function decideAlone(command: SeatCommand, state: SeatListState): SeatEvent[] {
     }
     case 'accept': {
       const { person } = command;
-      if (has(state.holders, person)) return [];
-      const place = state.queue.find((one) => one.person === person);
-      if (!place?.offerUntil) throw new NoOffer();
+      const { holders, waiting } = indexOf(state);
+      if (holders.has(person)) return [];
+      if (!waiting.get(person)?.offerUntil) throw new NoOffer();
       return [{ ...act, type: 'enrolled', person }];
     }
     case 'withdraw': {
       const { person } = command;
-      if (!has(state.holders, person) && !has(state.queue, person)) throw new NotEnrolled();
+      const { holders, waiting } = indexOf(state);
+      if (!holders.has(person) && !waiting.has(person)) throw new NotEnrolled();
       const reason = command.reason ? { reason: command.reason } : {};
       // Only a place that was held can be given up too late.
-      const late = command.late && has(state.holders, person) ? { late: true } : {};
+      const late = command.late && holders.has(person) ? { late: true } : {};
       return [{ ...act, type: 'withdrawn', person, ...reason, ...late }];
     }
     case 'move': {
       const { person, to, reason } = command;
-      const place = state.queue.find((one) => one.person === person);
+      const place = indexOf(state).waiting.get(person);
       if (!place || !isReady(place)) throw new NotEnrolled();
       if (state.queue.filter(isReady)[to - 1] === place) return [];
       return [{ ...act, type: 'moved', person, to, reason }];
@@ -102,8 +104,9 @@ function decideAlone(command: SeatCommand, state: SeatListState): SeatEvent[] {
       throw new CourseNotCompleted();
     case 'complete': {
       const people = state.holders.map(({ person }) => person);
-      const passed = people.filter((person) => command.passed.includes(person));
-      const failed = people.filter((person) => !passed.includes(person));
+      const meeting = new Set(command.passed);
+      const passed = people.filter((person) => meeting.has(person));
+      const failed = people.filter((person) => !meeting.has(person));
       return [{ ...act, type: 'completed', passed, failed }];
     }
   }
@@ -120,7 +123,7 @@ function recognise(
 function open(command: Of<'open'>, state: SeatListState): SeatEvent[] {
   // Without a capacity of its own the command moves the cut-off alone, whatever the capacity is by now.
   const { at, by, capacity = state.capacity, promoteUntil, terms } = command;
-  const taken = state.holders.length + state.queue.filter(keepsSeat).length;
+  const taken = state.holders.length + indexOf(state).kept;
   if (capacity < taken) throw new CapacityBelowTaken(taken);
   const reserved = terms?.quotas.reduce((sum, { seats }) => sum + seats, 0) ?? 0;
   if (reserved > capacity) throw new QuotasAboveCapacity(reserved);
@@ -132,7 +135,8 @@ function open(command: Of<'open'>, state: SeatListState): SeatEvent[] {
 
 function enrol(command: Of<'enrol'>, state: SeatListState): SeatEvent[] {
   const { at, by, person, department, awaits = [], refusals = [] } = command;
-  if (has(state.holders, person) || has(state.queue, person)) return [];
+  const { holders, waiting } = indexOf(state);
+  if (holders.has(person) || waiting.has(person)) return [];
   if (refusals.length > 0) throw new EnrolmentRefused(refusals);
   const who = { at, by, person, ...(department ? { department } : {}) };
   if (awaits.length > 0) return [{ ...who, type: 'applied', awaits }];
@@ -140,8 +144,9 @@ function enrol(command: Of<'enrol'>, state: SeatListState): SeatEvent[] {
 }
 
 function approve({ at, by, person, step }: Of<'approve'>, state: SeatListState): SeatEvent[] {
-  if (has(state.holders, person)) return [];
-  const place = state.queue.find((one) => one.person === person);
+  const { holders, waiting } = indexOf(state);
+  if (holders.has(person)) return [];
+  const place = waiting.get(person);
   if (!place) throw new NotAwaited();
   if (!place.awaits?.includes(step)) return [];
   if (place.awaits[0] !== step) throw new NotAwaited();
@@ -154,10 +159,7 @@ function approve({ at, by, person, step }: Of<'approve'>, state: SeatListState):
 
 /** Whether a newcomer is given a seat: only where one is free and nobody who waits could have it. */
 export const newcomerSits = (state: SeatListState, department: string | undefined): boolean =>
-  seatFor(state, department) &&
-  !state.queue.some(
-    (place) => isReady(place) && !keepsSeat(place) && seatFor(state, place.department),
-  );
+  seatFor(state, department) && !indexOf(state).couldSit(state.capacity);
 
 const awaited = (state: SeatListState, person: string, step: string): boolean =>
-  state.queue.some((place) => place.person === person && place.awaits?.[0] === step);
+  indexOf(state).waiting.get(person)?.awaits?.[0] === step;

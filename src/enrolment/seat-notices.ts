@@ -1,8 +1,9 @@
 import type { Recorded } from '../decisions/decider.js';
 import type { NoticeKind } from '../notices/notice-kinds.js';
 import type { Notice } from '../notices/notices.js';
+import { positionsIn } from './positions.js';
 import type { SeatEvent } from './seat-events.js';
-import { waitingIn, type SeatListState } from './seat-list-state.js';
+import type { SeatListState } from './seat-list-state.js';
 
 /**
  * What people are told of a seat list's events; `state` is the list once they all hold. Keyed by the
@@ -14,7 +15,7 @@ export function noticesOf(
   recorded: readonly Recorded<SeatEvent>[],
   state: SeatListState,
 ): Notice[] {
-  const positions = new Map(waitingIn(state).map(({ person }, index) => [person, index + 1]));
+  const positions = positionsIn(state);
   return recorded.flatMap((entry) => noticesOfOne(course, entry, state, positions));
 }
 

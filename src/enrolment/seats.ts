@@ -1,9 +1,10 @@
 import { CourseModel } from '../courses/course-model.js';
+import { SINCE_EVER } from '../database/partial.js';
 import { decisionCollection } from '../decisions/decision-model.js';
 import { DecisionStore } from '../decisions/decision-store.js';
 import { eachAlone } from '../each-alone.js';
-import { projectSeats } from './project-seats.js';
 import { prepareEnrolments } from './rules/prepare-enrolments.js';
+import { seatEffects } from './seat-effects.js';
 import type { SeatCommand, SeatEvent } from './seat-events.js';
 import { dueAt, REGISTRY } from './seat-flow.js';
 import type { SeatListState } from './seat-list-state.js';
@@ -14,7 +15,7 @@ export const seats = new DecisionStore<SeatListState, SeatCommand, SeatEvent>({
   collection: decisionCollection('SeatList', 'seatlists'),
   decider: seatList,
   prepare: prepareEnrolments,
-  project: projectSeats,
+  effects: seatEffects,
 });
 
 /** The list as it stands at this moment: what time has changed since it was written is done first. */
@@ -31,7 +32,10 @@ export async function readSeats(course: string, now: Date): Promise<SeatListStat
  * where that is due. Harmless to repeat. Returns how many lists.
  */
 export async function passTime(now: Date): Promise<number> {
-  const due = await CourseModel.find({ seatsDueAt: { $lte: now } }, { _id: 1 }).lean();
+  const due = await CourseModel.find(
+    { seatsDueAt: { ...SINCE_EVER, $lte: now } },
+    { _id: 1 },
+  ).lean();
   await eachAlone(due, ({ _id }) => readSeats(_id, now));
   return due.length;
 }

@@ -1,6 +1,5 @@
 import type { Logger } from 'pino';
 import { postRiskNotices } from '../attendance/risk-notices.js';
-import { sheets } from '../attendance/sheets.js';
 import { sweepSecurityEvents } from '../audit/security/security-log.js';
 import { certificateService, type CertificateService } from '../certificates/certificates.js';
 import { prepareDownloads, sweepDownloads } from '../certificates/downloads/prepare-downloads.js';
@@ -9,12 +8,12 @@ import { finishCompletions } from '../completion/completion.js';
 import { systemClock } from '../clock.js';
 import type { Config } from '../config.js';
 import { startDueCourses } from '../courses/courses.js';
-import { passTime, seats } from '../enrolment/seats.js';
+import { passTime } from '../enrolment/seats.js';
 import { attempt } from '../failures/attempt.js';
 import { sendDueMail } from '../mail/send-mail.js';
 import { tellAllChanges } from '../courses/planning/tell-changes.js';
 import { postReminders } from '../notices/reminders.js';
-import { results } from '../results/results.js';
+import { replays } from './replays.js';
 import { runSteps, type Step } from './run-steps.js';
 import { sweepAttempts } from './sweep-attempts.js';
 
@@ -31,22 +30,14 @@ export interface Round {
   signal?: AbortSignal;
 }
 
-/** What a process left half done when it died. */
-const replays: Step[] = [
-  ['replay seat lists', () => seats.replayAll()],
-  ['replay attendance sheets', () => sheets.replayAll()],
-  ['replay results', () => results.replayAll()],
-];
-
 /** What a round does, in its order. Every step is harmless to repeat. */
 export function stepsOf({ now, config, secret, log, signal }: Round): Step[] {
   const issuer = issuerOf(config, secret);
   const service = certificateService(issuer);
   return [
     ['start courses', () => startDueCourses(now)],
-    ...replays,
+    ...replays(log),
     ['pass time', () => passTime(now)],
-    ['replay registers', () => service.replayAll()],
     ['finish reissues', () => service.finishReissues()],
     ['finish completions', () => finishCompletions(issuer)],
     ['prepare downloads', () => beginDownloads(service, log)],
@@ -90,4 +81,4 @@ function beginDownloads(service: CertificateService, log: Logger): Promise<void>
 }
 
 /** Only what a dead process left behind: cheap while there is nothing, so every start can afford it. */
-export const replayPending = (log: Logger): Promise<void> => runSteps(replays, { log });
+export const replayPending = (log: Logger): Promise<void> => runSteps(replays(log), { log });

@@ -1,4 +1,5 @@
 import mongoose, { Schema, type InferSchemaType } from 'mongoose';
+import { A_MOMENT } from '../database/partial.js';
 
 /**
  * `waiting` to be sent, or sent again after a failure; `sent`; `kept` to be read here, where there is
@@ -58,7 +59,10 @@ schema.index({ status: 1, nextAt: 1 });
 schema.index({ at: -1, _id: 1 });
 schema.index({ status: 1, at: -1, _id: 1 });
 schema.index({ to: 1, at: -1, _id: 1 });
-schema.index({ contentUntil: 1 }, { partialFilterExpression: { contentUntil: { $type: 'date' } } });
+schema.index(
+  { contentUntil: 1 },
+  { name: 'content_kept', partialFilterExpression: { contentUntil: A_MOMENT } },
+);
 
 export type OutboxMail = Omit<InferSchemaType<typeof schema>, 'content' | 'values'> & {
   values: Record<string, unknown>;

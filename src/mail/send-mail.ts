@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { SINCE_EVER } from '../database/partial.js';
 import type { Config } from '../config.js';
 import { composeNotice } from '../notices/compose-notice.js';
 import { mailFailure } from './mail-failure.js';
@@ -57,7 +58,7 @@ export async function sendDueMail({
   };
   try {
     await OutboxModel.updateMany(
-      { contentUntil: { $lte: now } },
+      { contentUntil: { ...SINCE_EVER, $lte: now } },
       { $unset: { content: 1, contentUntil: 1 } },
     );
     // Where nothing has to be waited for, several at once would only hold up those who use the pages.

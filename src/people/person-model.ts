@@ -1,4 +1,5 @@
 import mongoose, { Schema, type InferSchemaType } from 'mongoose';
+import { A_TEXT } from '../database/partial.js';
 import { newId } from '../database/id.js';
 import { LANGUAGES } from '../web/languages.js';
 import { ROLES } from '../web/route.js';
@@ -62,13 +63,14 @@ const schema = new Schema(
 schema.index({ email: 1 }, { unique: true });
 schema.index(
   { personnelNumber: 1 },
-  { unique: true, partialFilterExpression: { personnelNumber: { $type: 'string' } } },
+  { name: 'personnel_number', unique: true, partialFilterExpression: { personnelNumber: A_TEXT } },
 );
 schema.index(
   { calendarToken: 1 },
-  { unique: true, partialFilterExpression: { calendarToken: { $type: 'string' } } },
+  { name: 'calendar_token', unique: true, partialFilterExpression: { calendarToken: A_TEXT } },
 );
 schema.index({ sortKey: 1, _id: 1 });
+schema.index({ status: 1, sortKey: 1, _id: 1 });
 schema.index({ department: 1, sortKey: 1, _id: 1 });
 schema.index({ roles: 1, sortKey: 1 });
 schema.index({ search: 1, sortKey: 1 });

@@ -3,11 +3,10 @@ import { teaches } from '../courses/courses.js';
 import { decisionCollection } from '../decisions/decision-model.js';
 import { DecisionStore } from '../decisions/decision-store.js';
 import { participantsOf } from '../attendance/participants.js';
-import { recheckCertificates } from '../attendance/recheck-certificates.js';
 import type { CurrentUser } from '../web/current-user.js';
 import { Forbidden } from '../web/errors.js';
 import type { Result } from './result-fields.js';
-import { projectResults } from './project-results.js';
+import { resultsEffects } from './results-effects.js';
 import {
   resultChanges,
   resultsSheet,
@@ -20,7 +19,7 @@ import {
 export const results = new DecisionStore<ResultsState, ResultsCommand, ResultsEvent>({
   collection: decisionCollection('ResultsSheet', 'resultsheets'),
   decider: resultsSheet,
-  project: projectResults,
+  effects: resultsEffects,
 });
 
 export interface ResultsToSave {
@@ -58,7 +57,6 @@ export async function saveResults(
     by: user.id,
     ...(institute && reason ? { reason } : {}),
   });
-  if (reason && events.length > 0) await recheckCertificates(course);
   return {
     saved: events.flatMap((event) => (event.type === 'entered' ? event.results : [])).length,
     meanwhile:

@@ -1,7 +1,7 @@
 import type { Express } from 'express';
-import { engine } from 'express-handlebars';
 import { fromRoot } from './paths.js';
 import { asset } from './assets.js';
+import { PageEngine } from './page-engine.js';
 import { textHelpers } from './text-helpers.js';
 import { viewHelpers } from './view-helpers.js';
 
@@ -9,14 +9,14 @@ import { viewHelpers } from './view-helpers.js';
 export function setUpViews(app: Express, production: boolean): void {
   app.engine(
     'hbs',
-    engine({
+    new PageEngine({
       extname: '.hbs',
       defaultLayout: 'main',
       layoutsDir: fromRoot('views/layouts'),
       partialsDir: fromRoot('views/partials'),
       helpers: { ...viewHelpers, ...textHelpers, asset },
       compilerOptions: { strict: true, preventIndent: true, explicitPartialContext: true },
-    }),
+    }).engine,
   );
   app.set('view engine', 'hbs');
   app.set('views', fromRoot('views'));

@@ -13,9 +13,10 @@ import { aCourse } from '../support/builders.js';
 import { startServer } from '../support/real-server.js';
 import { aCrowd, SECRET } from './crowd.js';
 
-const PEOPLE = 3000;
+const SIZES = [500, 1000, 2000, 3000];
 const SEATS = 25;
 const BARE_IN_FLIGHT = 100;
+/** Each is measured so often, and the middle one counts. */
 const ROUNDS = 3;
 
 interface Load {
@@ -23,9 +24,16 @@ interface Load {
   answers: { status: number; ms: number }[];
 }
 
+/** How the course gives its places: to anybody, or some of them to a department that nobody is of. */
+const WAYS = {
+  plain: {},
+  'with a quota': { quotas: [{ department: newId(), seats: 5 }] },
+};
+
 /**
- * 3,000 signed-in people press "enrol" at once for 25 seats, over HTTP, beside 3,000 bare guarded
- * updates of one document (seat or queue) by the driver, on the same engine in the same run.
+ * Signed-in people press "enrol" at once for 25 seats, over HTTP, and read the page that they are sent
+ * to, beside as many bare guarded updates of one document (seat or queue) by the driver, on the same
+ * engine in the same run.
  */
 export async function benchEnrolment(): Promise<void> {
   const dataDir = await mkdtemp(path.join(os.tmpdir(), 'registry-bench-'));
@@ -36,48 +44,62 @@ export async function benchEnrolment(): Promise<void> {
     SESSION_SECRET: SECRET,
     LOG_LEVEL: 'silent',
   });
-  const cookies = await aCrowd(PEOPLE);
+  const cookies = await aCrowd(Math.max(...SIZES));
   // Both sides warm up once: a server has run for a while when a crowd comes.
-  await bareUpdates();
-  await rush(server.url, cookies);
-  for (let round = 1; round <= ROUNDS; round += 1) {
-    const bare = await bareUpdates();
-    const { ms, answers } = await rush(server.url, cookies);
-    const times = answers.map((answer) => answer.ms).sort((a, b) => a - b);
-    const p99 = times[Math.floor(times.length * 0.99)] ?? 0;
-    const wrong = answers.filter(({ status }) => status !== 303).length;
-    console.log(
-      `enrolment ${round}/${ROUNDS}: application ${ms.toFixed(0)} ms, p99 ${p99.toFixed(0)} ms, ` +
-        `wrong answers ${wrong}; bare updates ${bare.toFixed(0)} ms; ratio ${(bare / ms).toFixed(2)}`,
-    );
+  await bareUpdates(1000);
+  await rush(server.url, cookies.slice(0, 1000), WAYS.plain);
+  for (const [way, given] of Object.entries(WAYS)) {
+    for (const size of SIZES) {
+      const crowd = cookies.slice(0, size);
+      const rounds = [];
+      for (let round = 0; round < ROUNDS; round += 1)
+        rounds.push({
+          bare: await bareUpdates(size),
+          ...measured(await rush(server.url, crowd, given)),
+        });
+      const [, middle] = rounds.toSorted((a, b) => a.ms - b.ms);
+      if (!middle) return;
+      const { bare, ms, p99, wrong } = middle;
+      console.log(
+        `enrolment ${way}, ${size} people: ${ms.toFixed(0)} ms (${(ms / size).toFixed(2)} each), ` +
+          `p99 ${p99.toFixed(0)} ms, wrong answers ${wrong}; bare updates ${bare.toFixed(0)} ms; ` +
+          `ratio ${(bare / ms).toFixed(2)}`,
+      );
+    }
   }
   await server.end('SIGTERM');
   await database.close();
   await rm(dataDir, { recursive: true, force: true });
 }
 
-async function rush(url: string, cookies: string[]): Promise<Load> {
-  const course = await aCourse({ capacity: SEATS });
+function measured({ ms, answers }: Load) {
+  const times = answers.map((answer) => answer.ms).sort((a, b) => a - b);
+  const p99 = times[Math.floor(times.length * 0.99)] ?? 0;
+  return { ms, p99, wrong: answers.filter(({ status }) => status !== 200).length };
+}
+
+async function rush(url: string, cookies: string[], given: object): Promise<Load> {
+  const course = await aCourse({ capacity: SEATS, ...given });
   const child = fork(path.join(import.meta.dirname, 'load.mjs'), { execArgv: [] });
   child.send({ url: `${url}/courses/${course.code}/enrolment`, cookies });
   const [load] = (await once(child, 'message')) as [Load];
   const { holders, queue } = await seats.read(course._id);
   const shown = await EnrolmentModel.countDocuments({ course: course._id, status: 'enrolled' });
-  if (holders.length !== SEATS || queue.length !== PEOPLE - SEATS || shown !== SEATS) {
+  const seated = 'quotas' in given ? SEATS - 5 : SEATS;
+  if (holders.length !== seated || queue.length !== cookies.length - seated || shown !== seated)
     throw new Error(
       `${holders.length} seats sold, ${queue.length} waiting, ${shown} enrolments shown`,
     );
-  }
   return load;
 }
 
-async function bareUpdates(): Promise<number> {
+async function bareUpdates(size: number): Promise<number> {
   const lists = mongoose.connection.collection<{ _id: string; holders: string[]; queue: string[] }>(
     'barelists',
   );
   const _id = newId();
   await lists.insertOne({ _id, holders: [], queue: [] });
-  const people = Array.from({ length: PEOPLE }, newId);
+  const people = Array.from({ length: size }, newId);
   const began = performance.now();
   await Promise.all(
     Array.from({ length: BARE_IN_FLIGHT }, async () => {

@@ -1,7 +1,8 @@
 import net from 'node:net';
 
 // A process of its own on bare sockets, so that making the load takes as little as possible from what
-// is measured. It is handed the requests, sends all at once and reports what came back.
+// is measured. It is handed the requests, sends all at once, follows each redirect as a browser does
+// and reports what came back in the end.
 const CONNECTIONS = 1000;
 
 process.once('message', async ({ url, cookies }) => {
@@ -10,10 +11,7 @@ process.once('message', async ({ url, cookies }) => {
   const waiting = cookies.toReversed();
   const began = performance.now();
   const people = Array.from({ length: Math.min(CONNECTIONS, cookies.length) }, () =>
-    connection(Number(port), hostname, () => {
-      const cookie = waiting.pop();
-      return cookie === undefined ? undefined : requestOf(pathname, hostname, cookie);
-    }),
+    connection(Number(port), hostname, () => waiting.pop()),
   );
   for (const some of await Promise.all(people)) answers.push(...some);
   process.send({ ms: performance.now() - began, answers }, () => process.exit(0));
@@ -24,10 +22,11 @@ process.once('message', async ({ url, cookies }) => {
       const mine = [];
       const socket = net.connect(to, host);
       let got = '';
+      let cookie;
       const send = () => {
-        const request = next();
-        if (request === undefined) socket.end(() => resolve(mine));
-        else socket.write(request);
+        cookie = next();
+        if (cookie === undefined) socket.end(() => resolve(mine));
+        else socket.write(postOf(pathname, hostname, cookie));
       };
       const answered = (status) => mine.push({ status, ms: performance.now() - began });
       socket.setEncoding('latin1');
@@ -38,8 +37,14 @@ process.once('message', async ({ url, cookies }) => {
         if (head < 0) return;
         const length = Number(/content-length: (\d+)/i.exec(got)?.[1] ?? 0);
         if (got.length < head + 4 + length) return;
-        answered(Number(got.slice(9, 12)));
+        const status = Number(got.slice(9, 12));
+        const location = /^location: (\S+)/im.exec(got.slice(0, head))?.[1];
         got = '';
+        if (status === 303 && location !== undefined) {
+          socket.write(getOf(location, hostname, cookie));
+          return;
+        }
+        answered(status);
         send();
       });
       socket.on('error', () => {
@@ -50,6 +55,9 @@ process.once('message', async ({ url, cookies }) => {
   }
 });
 
-const requestOf = (path, host, cookie) =>
+const getOf = (path, host, cookie) =>
+  `GET ${path} HTTP/1.1\r\nHost: ${host}\r\nCookie: ${cookie}\r\n\r\n`;
+
+const postOf = (path, host, cookie) =>
   `POST ${path} HTTP/1.1\r\nHost: ${host}\r\nCookie: ${cookie}\r\n` +
   'Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 0\r\n\r\n';

@@ -4,12 +4,13 @@ import { newId } from '../../src/database/id.js';
 import { DemandModel } from '../../src/demand/demand-model.js';
 import { demand } from '../../src/demand/demand.js';
 import { enrol, withdraw } from '../../src/enrolment/enrolment.js';
-import { projectSeats } from '../../src/enrolment/project-seats.js';
+import { seatEffects } from '../../src/enrolment/seat-effects.js';
 import { seats } from '../../src/enrolment/seats.js';
 import { OutboxModel } from '../../src/mail/outbox-model.js';
 import type { Person } from '../../src/people/person-model.js';
 import type { Programme } from '../../src/programmes/programme-model.js';
 import { aCourse, aDepartment, aPerson, aProgramme } from '../support/builders.js';
+import { writeAll } from '../support/effects.js';
 import { signedIn, testApp, type Agent } from '../support/test-app.js';
 import { useTestDatabase } from '../support/test-database.js';
 
@@ -153,7 +154,8 @@ describe('Those who are given a place', () => {
     });
     const later = new Date(enrolledAt.getTime() + HOUR);
     await demand({ id: person._id, department: undefined }, programme._id, later);
-    await projectSeats(
+    await writeAll(
+      seatEffects,
       course._id,
       [
         {

@@ -17,8 +17,9 @@ import { Replay } from '../../src/demo/replay.js';
 import { seedCourse, type SeededCourse } from '../../src/demo/seed-course.js';
 import { sessionsFrom } from '../../src/demo/timetable.js';
 import { EnrolmentModel, type Enrolment } from '../../src/enrolment/enrolment-model.js';
-import { projectSeats } from '../../src/enrolment/project-seats.js';
+import { seatEffects } from '../../src/enrolment/seat-effects.js';
 import { projectResults } from '../../src/results/project-results.js';
+import { writeAll } from '../support/effects.js';
 import { useTestDatabase } from '../support/test-database.js';
 
 const NOW = new Date('2026-11-24T07:40:00Z');
@@ -82,7 +83,7 @@ async function project({ course, seats, sheets, results }: SeededCourse): Promis
     taken: 0,
     waiting: 0,
   } as never);
-  if (seats) await projectSeats(course._id, seats.recorded, seats.state);
+  if (seats) await writeAll(seatEffects, course._id, seats.recorded, seats.state);
   for (const sheet of sheets) await projectMarks(sheet.id, sheet.recorded);
   if (results) await projectResults(course._id, results.recorded);
   return EnrolmentModel.find({ course: course._id }).sort({ person: 1 }).lean();

@@ -2,12 +2,12 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Approval } from '../../src/courses/course-model.js';
 import type { SeatCommand, SeatEvent } from '../../src/enrolment/seat-events.js';
+import { seatFor } from '../../src/enrolment/seat-index.js';
 import { seatList } from '../../src/enrolment/seat-list.js';
 import {
   isReady,
   keepsSeat,
   PLAIN_TERMS,
-  seatFor,
   type SeatListState,
   type Terms,
 } from '../../src/enrolment/seat-list-state.js';

@@ -1,11 +1,12 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { enrol, withdraw } from '../../src/enrolment/enrolment.js';
-import { projectSeats } from '../../src/enrolment/project-seats.js';
+import { seatEffects } from '../../src/enrolment/seat-effects.js';
 import { seats } from '../../src/enrolment/seats.js';
 import { OutboxModel } from '../../src/mail/outbox-model.js';
 import { sendDueMail } from '../../src/mail/send-mail.js';
 import { PersonModel, type Person } from '../../src/people/person-model.js';
 import { aCourse, aPerson } from '../support/builders.js';
+import { writeAll } from '../support/effects.js';
 import { useTestDatabase } from '../support/test-database.js';
 import { PASSWORD, useMailServer } from './mail-server.js';
 
@@ -71,8 +72,8 @@ describe('the sender', () => {
       revision: 2,
       event,
     }));
-    await projectSeats(course._id, recorded, state);
-    await projectSeats(course._id, recorded, state);
+    await writeAll(seatEffects, course._id, recorded, state);
+    await writeAll(seatEffects, course._id, recorded, state);
     await send(after(1));
     expect(server.mails).toHaveLength(1);
   });

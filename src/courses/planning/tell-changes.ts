@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { eachAlone } from '../../each-alone.js';
+import { SINCE_EVER } from '../../database/partial.js';
 import { seats } from '../../enrolment/seats.js';
 import { postNotices } from '../../notices/notices.js';
 import { CourseModel } from '../course-model.js';
@@ -39,7 +40,10 @@ export async function tellChanges(course: string): Promise<void> {
 
 /** The same for every course where a process died before it told them. */
 export async function tellAllChanges(): Promise<void> {
-  const courses = await CourseModel.find({ 'untold.0': { $exists: true } }, { _id: 1 }).lean();
+  const courses = await CourseModel.find(
+    { 'untold.0': { $exists: true }, 'untold.at': SINCE_EVER },
+    { _id: 1 },
+  ).lean();
   await eachAlone(courses, ({ _id }) => tellChanges(_id));
 }
 

@@ -1,0 +1,26 @@
+import type { Effect } from '../decisions/effect.js';
+import { postNotices } from '../notices/notices.js';
+import { certificatesOf, projectIssued } from './project-issued.js';
+import type { RegisterEvent, RegisterState } from './register.js';
+
+/** Names the effect by which a register's certificates come to stand in their collection. */
+export const CERTIFICATES = 'certificates';
+
+/** What follows from a register's events. */
+export const registerEffects: readonly Effect<RegisterState, RegisterEvent>[] = [
+  { name: CERTIFICATES, write: projectIssued },
+  {
+    // A letter leads to its document, which must be there.
+    name: 'letters',
+    after: [CERTIFICATES],
+    write: (register, recorded) =>
+      postNotices(
+        recorded
+          .flatMap((entry) => certificatesOf(register, entry))
+          .map(({ _id, person, course, number, issuedAt }) => ({
+            ...{ key: _id, kind: 'certificate', person, course, at: issuedAt },
+            values: { number },
+          })),
+      ),
+  },
+];

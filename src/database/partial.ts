@@ -1,0 +1,9 @@
+/**
+ * Conditions of partial indexes. A query uses such an index only if its own condition says as much: one
+ * that names a text does for `A_TEXT`; a range of moments needs `SINCE_EVER` beside its end. A condition
+ * by `$type` is said by no other query, so that its index is never used.
+ */
+export const A_TEXT = { $gt: '' };
+const EVER = new Date(0);
+export const A_MOMENT = { $gt: EVER };
+export const SINCE_EVER = { $gt: EVER };

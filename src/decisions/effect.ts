@@ -1,0 +1,29 @@
+import type { Recorded } from './decider.js';
+
+/**
+ * One thing that follows from a document's events and stands elsewhere: rows of a list, letters, an
+ * audit. What must follow from a decision is written here and nowhere else, because only an effect is
+ * tried again when its process dies or its write fails.
+ */
+export interface Effect<State, Event> {
+  /** Its lasting name in the document's bookkeeping: letters and hyphens. */
+  readonly name: string;
+  /** Effects of the same store, named before this one, that must stand first. */
+  readonly after?: readonly string[];
+  /**
+   * Writes what follows from these events; `state` is the document's once they all hold. Doing it
+   * twice, at once or after something newer was written must change nothing.
+   */
+  write(id: string, recorded: readonly Recorded<Event>[], state: State): Promise<unknown>;
+}
+
+/** @throws {Error} when an effect is named twice, or waits for one that is not named before it */
+export function checkEffects(effects: readonly Pick<Effect<never, never>, 'name' | 'after'>[]) {
+  const named = new Set<string>();
+  for (const { name, after = [] } of effects) {
+    if (named.has(name)) throw new Error(`Two effects are named ${name}`);
+    for (const first of after)
+      if (!named.has(first)) throw new Error(`${name} waits for ${first}, which is not before it`);
+    named.add(name);
+  }
+}

@@ -1,0 +1,54 @@
+import { audit } from '../audit/audit.js';
+import { CourseModel } from '../courses/course-model.js';
+import type { Recorded } from '../decisions/decider.js';
+import type { Effect } from '../decisions/effect.js';
+import { olderThan } from '../decisions/latest.js';
+import { closeDemand } from '../demand/close-demand.js';
+import { postNotices } from '../notices/notices.js';
+import { found } from '../web/errors.js';
+import { auditOf } from './seat-audit.js';
+import { countsOf } from './seat-counts.js';
+import type { SeatEvent } from './seat-events.js';
+import type { SeatListState } from './seat-list-state.js';
+import { noticesOf } from './seat-notices.js';
+import { stepsOf } from './seat-steps.js';
+import { writeSteps } from './write-steps.js';
+
+type SeatEffect = Effect<SeatListState, SeatEvent>;
+
+/** What follows from a seat list's events. */
+export const seatEffects: readonly SeatEffect[] = [
+  {
+    name: 'enrolments',
+    write: async (course, recorded, state) =>
+      writeSteps(course, await programmeOf(course), stepsIn(recorded, state)),
+  },
+  {
+    name: 'counts',
+    write: async (course, recorded, state) => {
+      const seatRevision = recorded.at(-1)?.revision ?? 0;
+      await CourseModel.updateOne(
+        { _id: course, ...olderThan('seatRevision', seatRevision) },
+        { $set: { seatRevision, ...countsOf(state) } },
+      );
+    },
+  },
+  {
+    name: 'demand',
+    write: async (course, recorded, state) => {
+      const given = stepsIn(recorded, state).filter(({ to }) => to === 'enrolled');
+      if (given.length > 0) await closeDemand(await programmeOf(course), given);
+    },
+  },
+  {
+    name: 'letters',
+    write: (course, recorded, state) => postNotices(noticesOf(course, recorded, state)),
+  },
+  { name: 'audit', write: (course, recorded) => audit(auditOf(course, recorded)) },
+];
+
+const stepsIn = (recorded: readonly Recorded<SeatEvent>[], state: SeatListState) =>
+  recorded.flatMap((entry) => stepsOf(entry, state));
+
+const programmeOf = async (course: string): Promise<string> =>
+  found(await CourseModel.findById(course, { programme: 1 }).lean()).programme;

@@ -1,0 +1,78 @@
+import type { Document } from 'mongodb';
+import mongoose from 'mongoose';
+import { z } from 'zod';
+import type { Question } from './watch-questions.js';
+
+/** What a question costs beside what it brings. */
+export interface Cost {
+  asked: string;
+  question: string;
+  /** The engine's way to the answer, from the last step to the first. */
+  plan: string;
+  /** Documents or keys that were looked at, whichever are more, and how many of them were wanted. */
+  examined: number;
+  wanted: number;
+}
+
+const stage = z.looseObject({
+  stage: z.string().default(''),
+  indexName: z.string().default(''),
+  nReturned: z.number().default(0),
+  nMatched: z.number().default(0),
+  nWouldDelete: z.number().default(0),
+});
+
+const explanation = z.object({
+  queryPlanner: z.object({ winningPlan: z.record(z.string(), z.unknown()) }),
+  executionStats: z.object({
+    nReturned: z.number(),
+    totalDocsExamined: z.number(),
+    totalKeysExamined: z.number(),
+    executionStages: z.record(z.string(), z.unknown()),
+  }),
+});
+
+/** The steps of a plan, the outermost first. */
+function stepsOf(plan: unknown): z.infer<typeof stage>[] {
+  if (typeof plan !== 'object' || plan === null) return [];
+  const { queryPlan, inputStage, inputStages = [] } = plan as Record<string, unknown>;
+  if (queryPlan) return stepsOf(queryPlan);
+  const inner = [inputStage, ...(Array.isArray(inputStages) ? (inputStages as unknown[]) : [])];
+  return [stage.parse(plan), ...inner.flatMap(stepsOf)];
+}
+
+const ABOUT = ['filter', 'query', 'pipeline', 'sort', 'updates', 'deletes'];
+const BY_THE_WAY = ['lsid', '$db', '$clusterTime', 'txnNumber', '$readPreference', 'writeConcern'];
+
+const only = (command: Document, wanted: (key: string) => boolean): Document =>
+  Object.fromEntries(Object.entries(command).filter(([key]) => wanted(key)));
+
+/** How the engine answers a question. */
+export async function costOf({ command, asked, collection }: Question): Promise<Cost> {
+  const { db } = mongoose.connection;
+  const explained = await db?.command({
+    explain: oneOf(only(command, (key) => !BY_THE_WAY.includes(key))),
+    verbosity: 'executionStats',
+  });
+  // A pipeline's first stage reads; the others only count and sort what it gives them.
+  const stages = explained?.stages as Document[] | undefined;
+  const { queryPlanner, executionStats } = explanation.parse(stages?.[0]?.$cursor ?? explained);
+  const steps = stepsOf(queryPlanner.winningPlan);
+  const done = stepsOf(executionStats.executionStages);
+  const matched = done.map((one) => Math.max(one.nMatched, one.nWouldDelete));
+  return {
+    asked,
+    question: `${collection} ${JSON.stringify(only(command, (key) => ABOUT.includes(key)))}`,
+    plan: steps.map((one) => `${one.stage} ${one.indexName}`.trim()).join(' < '),
+    examined: Math.max(executionStats.totalDocsExamined, executionStats.totalKeysExamined),
+    wanted: Math.max(executionStats.nReturned, ...matched),
+  };
+}
+
+/** Of many updates or deletions that were sent at once the first: the engine explains one at a time. */
+function oneOf(command: Document): Document {
+  for (const list of ['updates', 'deletes'])
+    if (Array.isArray(command[list]))
+      return { ...command, [list]: (command[list] as unknown[]).slice(0, 1) };
+  return command;
+}
