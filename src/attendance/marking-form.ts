@@ -20,6 +20,7 @@ const fields = {
 const whole = z.object({
   seen: z.coerce.number().int().min(0).optional().catch(undefined),
   save: z.uuid().optional().catch(undefined),
+  keeper: z.string().optional().catch(''),
   back: z.literal('grid').optional().catch(undefined),
   all: z.literal('present').optional().catch(undefined),
   reason: z.string().trim().max(500, 'invalid').default(''),
@@ -32,6 +33,8 @@ export interface MarkingForm {
   allPresent: boolean;
   /** Id of this save, given by a browser that may send it again. */
   save: string | undefined;
+  /** Whose page it was sent from, where the page says so. */
+  keeper: string | undefined;
   /** Whether the sender came from the grid of the whole course. */
   fromGrid: boolean;
   reason: string;
@@ -66,6 +69,7 @@ export function readMarkingForm(body: unknown): MarkingForm {
     sent,
     version: rest.data?.seen,
     save: rest.data?.save,
+    keeper: rest.data?.keeper,
     fromGrid: rest.data?.back === 'grid',
     allPresent: rest.data?.all === 'present',
     reason: rest.data?.reason ?? '',
