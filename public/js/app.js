@@ -3,7 +3,7 @@
 // Sheets that were kept for one person's work without a line go when another comes to the browser, or
 // when nobody is signed in any more; a page that does not know who is there ("?") says nothing.
 const KEPT_FOR = 'pages-kept-for';
-const { person } = document.documentElement.dataset;
+const { person } = document.body.dataset;
 const keptFor = window.localStorage.getItem(KEPT_FOR);
 if (keptFor !== null && person !== '?' && person !== keptFor) {
   window.localStorage.removeItem(KEPT_FOR);
