@@ -19,7 +19,7 @@ export function attendanceRoutes(options: {
   secret: string;
 }): Route[] {
   const { clock } = options;
-  const marking = markingPage(clock);
+  const marking = markingPage(options);
   return [
     get('/teaching', TRAINERS, teachingPage(clock)),
     get('/teaching/:code', TRAINERS, rosterPage(clock)),

@@ -22,6 +22,7 @@ const fields = {
 const hidden = z.object({
   seen: versionField.optional(),
   save: z.uuid().optional(),
+  keeper: z.string().max(200).optional(),
   back: z.literal('grid').optional(),
   all: z.literal('present').optional(),
 });
@@ -34,6 +35,8 @@ export interface MarkingForm {
   allPresent: boolean;
   /** Id of this save, given by a browser that may send it again. */
   save: string | undefined;
+  /** Whose page it was sent from, where the page says so. */
+  keeper: string | undefined;
   /** Whether the sender came from the grid of the whole course. */
   fromGrid: boolean;
   reason: string;
@@ -63,13 +66,14 @@ export function readMarkingForm(body: unknown): MarkingForm {
     const key = field === 'missed' ? 'minutesMissed' : field;
     sent.set(person, { ...sent.get(person), [key]: parsed.data });
   }
-  const { seen, save, back, all } = parseInput(hidden, raw);
+  const { seen, save, keeper, back, all } = parseInput(hidden, raw);
   const reason = typedReason.safeParse(raw.reason);
   if (!reason.success) faults.reason = 'invalid';
   return {
     sent,
     version: seen,
     save,
+    keeper,
     fromGrid: back === 'grid',
     allPresent: all === 'present',
     reason: reason.data ?? '',

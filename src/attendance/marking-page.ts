@@ -10,13 +10,19 @@ import { leaveNotice, redirectWith } from '../web/notice.js';
 import { languageOf } from '../web/set-up-locals.js';
 import { gridHref, sheetHref } from './addresses.js';
 import { sharedPhones } from './check-in/shared-phones.js';
+import { AnothersPage } from './attendance-errors.js';
 import { saveMarks, sheetOf, sheetStanding, taughtSession, type SavedMarks } from './attendance.js';
+import { keepersKeys } from './keepers-key.js';
 import { readMarkingForm, type MarkingForm } from './marking-form.js';
 import { markingView } from './marking-view.js';
 import { participantsOf } from './participants.js';
 
 /** A session's sheet: its page, and saving the marks. */
-export function markingPage(clock: Clock): { show: RequestHandler; save: RequestHandler } {
+export function markingPage({ clock, secret }: { clock: Clock; secret: string }): {
+  show: RequestHandler;
+  save: RequestHandler;
+} {
+  const keyOf = keepersKeys(secret);
   const asked = (req: Request) =>
     taughtSession(currentUser(req), String(req.params.code), Number(req.params.n));
 
@@ -43,6 +49,7 @@ export function markingPage(clock: Clock): { show: RequestHandler; save: Request
         participants,
         markers: new Map(markers.map((person) => [person._id, person])),
         user: currentUser(req),
+        keeperKey: keyOf(currentUser(req).id),
         now: clock(),
         lang,
         typed: form?.typed,
@@ -61,6 +68,7 @@ export function markingPage(clock: Clock): { show: RequestHandler; save: Request
     const user = currentUser(req);
     const now = clock();
     const form = readMarkingForm(req.body);
+    if (form.keeper !== undefined && form.keeper !== user.id) throw new AnothersPage();
     const correcting =
       sheetStanding(course, session, now) === 'closed' && user.roles.includes('institute');
     const faults =

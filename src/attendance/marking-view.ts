@@ -32,6 +32,8 @@ interface Given {
   participants: Participant[];
   markers: ReadonlyMap<string, PersonCard>;
   user: CurrentUser;
+  /** Seals what the user's browser keeps while there is no line. */
+  keeperKey: string;
   now: Date;
   lang: Language;
   typed: Record<string, string> | undefined;
@@ -56,6 +58,7 @@ export function markingView(given: Given) {
     title: t(standing === 'open' ? 'attendance:sheet.title' : 'attendance:sheet.titleClosed'),
     scripts: ['js/attendance.js', 'js/kept-marks.js'],
     keeper: user.id,
+    keeperKey: given.keeperKey,
     saves: (sheet.saves ?? []).slice(-SAVES_TOLD).join(' '),
     // The count is put in by the script.
     keptText: t('attendance:kept.kept', { count: '{{count}}' }),

@@ -32,6 +32,8 @@ export function setUpLocals(app: Express, instituteName: Bilingual, demo: boolea
       demo,
       path: req.originalUrl,
       currentYear: new Date().getFullYear(),
+      // Tells the scripts of a page whose it is.
+      person: req.user?.id ?? 'nobody',
       user: req.user
         ? {
             name: `${req.user.name.givenName} ${req.user.name.surname}`,

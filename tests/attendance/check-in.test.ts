@@ -4,6 +4,7 @@ import request from 'supertest';
 import { sheetOf } from '../../src/attendance/attendance.js';
 import { checkInCodes } from '../../src/attendance/check-in/check-in-code.js';
 import type { Person } from '../../src/people/person-model.js';
+import { beganEarlier } from '../support/began-earlier.js';
 import { aPerson, PASSWORD } from '../support/builders.js';
 import { signedIn, testApp } from '../support/test-app.js';
 import { useTestDatabase } from '../support/test-database.js';
@@ -170,6 +171,7 @@ describe('checking in with the code on the wall', () => {
         await emptied(group, first)
       )();
       later(30);
+      await beganEarlier(second?._id ?? '', 60_000);
       await checkSecondIn();
       await (
         await emptied(group, third, 'Phone/2')

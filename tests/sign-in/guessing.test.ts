@@ -114,6 +114,19 @@ describe('guessing passwords', () => {
 });
 
 describe('signing in rightly', () => {
+  it('does not wait behind a storm from another address', async () => {
+    const { email } = await aPerson();
+    let judged = 0;
+    const storm = times(180).map(async (n) => {
+      await guess({ email: `stormy${n}@city.example`, password: 'guess', from: '192.0.2.10' });
+      judged += 1;
+    });
+    const honest = await guess({ email, password: PASSWORD, from: '192.0.2.11' });
+    expect(honest.status).toBe(303);
+    expect(judged).toBeLessThan(90);
+    await Promise.all(storm);
+  }, 60_000);
+
   it('is not limited, however many come from one address at once', async () => {
     const people = await Promise.all(times(30).map(() => aPerson()));
     const answers = await Promise.all(

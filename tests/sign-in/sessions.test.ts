@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Express } from 'express';
-import mongoose from 'mongoose';
 import request from 'supertest';
 import { hashPassword } from '../../src/people/password.js';
 import { PersonModel, type Person } from '../../src/people/person-model.js';
+import { beganEarlier } from '../support/began-earlier.js';
 import { aPerson, PASSWORD } from '../support/builders.js';
 import { useEncrypted } from '../support/encrypted.js';
 import { signedIn, testApp } from '../support/test-app.js';
@@ -44,22 +44,10 @@ describe('a session', () => {
   ])('that is in use after %d hours of a week answers %d', async (hours, status) => {
     const { _id, email } = await aPerson();
     const browser = await signedIn(app, email);
-    await began(_id, hours);
+    await beganEarlier(_id, hours * HOUR);
     await browser.get('/me').expect(status);
   });
 });
-
-/** Makes the person's session begin so many hours earlier. */
-async function began(person: string, hours: number): Promise<void> {
-  const sessions = mongoose.connection.collection<{ _id: string; session: string }>('sessions');
-  const stored = await sessions.findOne({ session: { $regex: person } });
-  const session = JSON.parse(stored?.session ?? '') as { passport: { user: { at: number } } };
-  session.passport.user.at -= hours * HOUR;
-  await sessions.updateOne(
-    { _id: stored?._id ?? '' },
-    { $set: { session: JSON.stringify(session) } },
-  );
-}
 
 const setCookies = ({ headers }: { headers: Record<string, unknown> }) =>
   [headers['set-cookie'] ?? []].flat().map(String);
