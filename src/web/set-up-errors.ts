@@ -20,7 +20,8 @@ export function setUpErrors(app: Express, log: Logger): void {
     }
     const { status, code, values } = describe(error);
     if (error instanceof Busy) res.set('Retry-After', String(error.retryAfter));
-    if (status >= 500 && !(error instanceof DomainError))
+    // A crowd is no fault, and its log would be long.
+    if (status >= 500 && !(error instanceof Busy))
       log.error({ err: error, path: loggedPath(req.originalUrl) }, 'request failed');
     const lang: unknown = res.locals.lang;
     const t = translator(isLanguage(lang) ? lang : DEFAULT_LANGUAGE);
