@@ -1,4 +1,5 @@
 import type { Config } from '../config.js';
+import { forgetFailures, recordFailure } from '../failures/failures.js';
 import { DomainError } from '../web/errors.js';
 import { askClamd, clamdAddress } from './clamd.js';
 
@@ -10,6 +11,9 @@ export interface Screened {
   /** Only `screenOf` can vouch for it. */
   readonly [passed]: true;
 }
+
+/** As administrators see it while it fails. */
+const SCREENING = { kind: 'step', id: 'screen files', about: 'screen files' } as const;
 
 /** Looks a file through before it is stored. @throws {Infected, ScreeningAway} */
 export type Screen = (bytes: Buffer) => Promise<Screened>;
@@ -34,9 +38,11 @@ export function screenOf({ clamdUrl }: Pick<Config, 'clamdUrl'>): Screen {
   const address = clamdUrl === undefined ? undefined : clamdAddress(clamdUrl);
   return async (bytes) => {
     if (address) {
-      const verdict = await askClamd(address, bytes).catch((error: unknown) => {
+      const verdict = await askClamd(address, bytes).catch(async (error: unknown) => {
+        await recordFailure(SCREENING, error, new Date());
         throw new ScreeningAway(error);
       });
+      await forgetFailures(SCREENING.kind, [SCREENING.id]);
       if (!verdict.clean) throw new Infected(verdict.name);
     }
     return { bytes, [passed]: true };

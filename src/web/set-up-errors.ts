@@ -2,7 +2,7 @@ import type { ErrorRequestHandler, Express, RequestHandler } from 'express';
 import mongoose from 'mongoose';
 import type { Logger } from 'pino';
 import { isConnectionLost } from '../database/connection-lost.js';
-import { DomainError, NotFound } from './errors.js';
+import { Busy, DomainError, NotFound } from './errors.js';
 import { errorKey, translator } from './i18n.js';
 import { DEFAULT_LANGUAGE, isLanguage } from './languages.js';
 import { loggedPath } from './logged-path.js';
@@ -23,7 +23,8 @@ export function setUpErrors(app: Express, log: Logger): void {
       return;
     }
     const { status, code, values, retryAfter } = describe(error);
-    if (status >= 500 && !(error instanceof DomainError))
+    // A crowd is no fault, and its log would be long.
+    if (status >= 500 && !(error instanceof Busy))
       log.error({ err: error, path }, 'request failed');
     const lang: unknown = res.locals.lang;
     const t = translator(isLanguage(lang) ? lang : DEFAULT_LANGUAGE);

@@ -104,6 +104,11 @@ describe('A file that is sent to be stored', () => {
       expect(answer.text).toContain('value="Кібербезпека"');
     }
     expect(await scans()).toBe(before);
+    const admin = await signedIn(appWithDaemon(), (await aPerson({ roles: ['admin'] })).email);
+    await admin.get('/institute/failures').expect(200, /Перевірка файлів антивірусом/);
+    verdict = 'stream: OK';
+    await send(await aPerson(), Buffer.from(PDF));
+    await admin.get('/institute/failures').expect(200, /Усе вдалося/);
   });
 
   it('is refused when it is an image that ends in the middle of its pixels', async () => {
