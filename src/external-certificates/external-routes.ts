@@ -2,8 +2,9 @@ import { pipeline } from 'node:stream/promises';
 import type { Request, Response } from 'express';
 import type { Clock } from '../clock.js';
 import { personInScope, scopeOf } from '../people/find-people.js';
-import { fullName, shortName } from '../people/names.js';
+import { shortName } from '../people/names.js';
 import { peopleByIds, personById } from '../people/people.js';
+import { tellApart, withMark, type Named } from '../people/tell-apart.js';
 import type { Person } from '../people/person-model.js';
 import { currentUser } from '../web/current-user.js';
 import { DomainError, NotFound } from '../web/errors.js';
@@ -33,7 +34,7 @@ export function externalRoutes({ clock }: { clock: Clock }): Route[] {
   const showForm = (
     req: Request,
     res: Response,
-    person: Pick<Person, '_id' | 'name' | 'personnelNumber'>,
+    person: Named,
     { typed = NEW, faults = {} }: { typed?: object; faults?: Faults } = {},
   ) => {
     const t = translator(languageOf(req));
@@ -46,7 +47,7 @@ export function externalRoutes({ clock }: { clock: Clock }): Route[] {
         { text: t('external:new.title') },
       ],
       action: list,
-      holder: own ? '' : fullName(person.name),
+      holder: own ? '' : withMark(person),
       person: own ? '' : (person.personnelNumber ?? person._id),
       typed: { ...typed },
       choices: choicesOf(t),
@@ -80,7 +81,7 @@ export function externalRoutes({ clock }: { clock: Clock }): Route[] {
 
   const namesFor = async ({ recordedBy, decision, person }: ExternalCertificate) => {
     const people = await peopleByIds([recordedBy, person, ...(decision ? [decision.by] : [])]);
-    return new Map(people.map(({ _id, name }) => [_id, shortName(name)]));
+    return tellApart(people, shortName);
   };
 
   const ownOne = async (req: Request) => {
@@ -116,7 +117,7 @@ export function externalRoutes({ clock }: { clock: Clock }): Route[] {
         { text: t(office ? 'external:title' : 'external:own'), href: office ? OFFICE : OWN },
         { text: document.number },
       ],
-      holder: office ? fullName(holder.name) : '',
+      holder: office ? withMark(holder) : '',
       tag: statusTag(document, t),
       facts: factsOf(document, await namesFor(document), lang, t),
       scanHref: `/external/${_id}/scan`,
@@ -146,7 +147,7 @@ export function externalRoutes({ clock }: { clock: Clock }): Route[] {
     const page = pageNumber(req.query.page);
     const { documents, total } = await findExternal(status, await scopeOf(currentUser(req)), page);
     const people = await peopleByIds(documents.map(({ person }) => person));
-    const names = new Map(people.map(({ _id, name }) => [_id, fullName(name)]));
+    const names = new Map(people.map((person) => [person._id, withMark(person)]));
     res.render('external/queue', {
       title: t('external:title'),
       status,
