@@ -1,7 +1,8 @@
 import type { Request, RequestHandler, Response } from 'express';
 import type { Clock } from '../clock.js';
-import { fullName } from '../people/names.js';
+import { spokenName } from '../people/names.js';
 import { peopleByIds } from '../people/people.js';
+import { tellApart, withMark } from '../people/tell-apart.js';
 import { currentUser } from '../web/current-user.js';
 import { explainFaults, type Faults } from '../web/form.js';
 import { formatTime } from '../web/format.js';
@@ -47,7 +48,7 @@ export function markingPage({ clock, secret }: { clock: Clock; secret: string })
         session,
         sheet,
         participants,
-        markers: new Map(markers.map((person) => [person._id, person])),
+        markers: tellApart(markers, spokenName),
         user: currentUser(req),
         keeperKey: keyOf(currentUser(req).id),
         now: clock(),
@@ -107,7 +108,7 @@ export function markingPage({ clock, secret }: { clock: Clock; secret: string })
 async function noticeOf({ saved, gone }: SavedMarks, now: Date) {
   if (gone.length > 0) {
     const people = await peopleByIds(gone);
-    const names = people.map(({ name }) => fullName(name)).join(', ');
+    const names = people.map(withMark).join(', ');
     return {
       kind: 'warning' as const,
       key: 'attendance:notices.gone',

@@ -1,8 +1,8 @@
 import type { Course, CourseSession } from '../courses/course-model.js';
 import { plannedSessions } from '../courses/courses.js';
 import { MARKS } from '../enrolment/enrolment-model.js';
-import { fullName } from '../people/names.js';
-import type { PersonCard } from '../people/people.js';
+import { shortName } from '../people/names.js';
+import { tellApart } from '../people/tell-apart.js';
 import type { CurrentUser } from '../web/current-user.js';
 import { formatDate, formatMoment, formatSession, formatTime, inKyiv } from '../web/format.js';
 import { translator, type Translate } from '../web/i18n.js';
@@ -30,7 +30,8 @@ interface Given {
   session: CourseSession;
   sheet: SheetState;
   participants: Participant[];
-  markers: ReadonlyMap<string, PersonCard>;
+  /** Names of everybody who set a mark on this sheet. */
+  markers: ReadonlyMap<string, string>;
   user: CurrentUser;
   /** Seals what the user's browser keeps while there is no line. */
   keeperKey: string;
@@ -53,6 +54,10 @@ export function markingView(given: Given) {
   const correcting = standing === 'closed' && user.roles.includes('institute');
   const context = { sheet, markers, now, lang, t, typed, errors, keys: markKeys(lang) };
   const rows = participants.map((participant, index) => markingRow(participant, index, context));
+  const shortNames = tellApart(
+    participants.map(({ person }) => person),
+    shortName,
+  );
   const without = rows.filter(({ marked }) => !marked);
   return {
     title: t(standing === 'open' ? 'attendance:sheet.title' : 'attendance:sheet.titleClosed'),
@@ -72,14 +77,14 @@ export function markingView(given: Given) {
     projectorHref: standing === 'open' ? projectorHref(course.code, session.n) : '',
     paperHref: paperHref(course.code, session.n),
     gridHref: gridHref(course.code),
-    absences: participants.flatMap(({ person }) => {
+    absences: participants.flatMap(({ person, name }) => {
       const absence = sheet.absences?.[person._id];
       if (!absence) return [];
       const { reason, accepted } = absence;
       return [
         {
           person: person._id,
-          name: fullName(person.name),
+          name,
           reason,
           decided:
             accepted === null
@@ -112,7 +117,7 @@ export function markingView(given: Given) {
     })),
     without:
       without.length <= MOST_NAMED
-        ? without.map(({ short }) => short).join(', ')
+        ? without.map(({ person }) => shortNames.get(person)).join(', ')
         : String(without.length),
     mostNamed: MOST_NAMED,
     saved: typed ? t('attendance:sheet.unsaved') : savedText(sheet, t, lang, now),

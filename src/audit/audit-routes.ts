@@ -4,6 +4,7 @@ import { coursesByIds } from '../courses/courses.js';
 import { fullName } from '../people/names.js';
 import { peopleByIds } from '../people/people.js';
 import { currentUser } from '../web/current-user.js';
+import { markOf } from '../people/tell-apart.js';
 import { formatMoment } from '../web/format.js';
 import { translator } from '../web/i18n.js';
 import { pageNumber, pagination } from '../web/paging.js';
@@ -40,21 +41,17 @@ export function auditRoutes(): Route[] {
       peopleByIds(entries.flatMap(({ by, person }) => [by, person ?? []].flat())),
       coursesByIds(entries.flatMap(({ course }) => course ?? [])),
     ]);
-    const names = new Map(
-      people.map(({ _id, name }) => [
-        _id,
-        fullName({ ...name, patronymic: name.patronymic ?? undefined }),
-      ]),
-    );
+    const names = new Map(people.map((person) => [person._id, fullName(person.name)]));
+    const marks = new Map(people.map((person) => [person._id, markOf(person)]));
     const row = ({ at, by, action, course, person, reason, values }: AuditEvent) => {
       const one = courses.get(course ?? '');
       const told = t(`audit:actions.${action}`, values as Record<string, unknown>);
       return {
         at: formatMoment(at, lang),
-        by: names.get(by) ?? t('audit:registry'),
+        by: { name: names.get(by) ?? t('audit:registry'), mark: marks.get(by) ?? '' },
         // What nobody has put into words yet is shown as it was recorded.
         action: told.startsWith('actions.') ? action : told,
-        person: names.get(person ?? '') ?? '',
+        person: { name: names.get(person ?? '') ?? '', mark: marks.get(person ?? '') ?? '' },
         course: one ? { title: one.title[lang], code: one.code } : undefined,
         reason,
       };

@@ -3,8 +3,9 @@ import type { Request, Response } from 'express';
 import type { Clock } from '../clock.js';
 import type { Config } from '../config.js';
 import { personInScope, scopeOf } from '../people/find-people.js';
-import { fullName, shortName } from '../people/names.js';
+import { shortName } from '../people/names.js';
 import { peopleByIds, personById } from '../people/people.js';
+import { tellApart, withMark, type Named } from '../people/tell-apart.js';
 import type { Person } from '../people/person-model.js';
 import { concerns } from '../web/concerns.js';
 import { screenOf } from '../screening/screening.js';
@@ -41,7 +42,7 @@ export function externalRoutes({ clock, config }: { clock: Clock; config: Config
   const showForm = (
     req: Request,
     res: Response,
-    person: Pick<Person, '_id' | 'name' | 'personnelNumber'>,
+    person: Named,
     {
       typed = NEW,
       faults = {},
@@ -64,7 +65,7 @@ export function externalRoutes({ clock, config }: { clock: Clock; config: Config
         { text: t('external:new.title') },
       ],
       action: list,
-      holder: own ? '' : fullName(person.name),
+      holder: own ? '' : withMark(person),
       person: own ? '' : (person.personnelNumber ?? person._id),
       typed: { ...typed },
       choices: choicesOf(t),
@@ -101,7 +102,7 @@ export function externalRoutes({ clock, config }: { clock: Clock; config: Config
 
   const namesFor = async ({ recordedBy, decision, person }: ExternalCertificate) => {
     const people = await peopleByIds([recordedBy, person, ...(decision ? [decision.by] : [])]);
-    return new Map(people.map(({ _id, name }) => [_id, shortName(name)]));
+    return tellApart(people, shortName);
   };
 
   const ownOne = async (req: Request) => {
@@ -137,7 +138,7 @@ export function externalRoutes({ clock, config }: { clock: Clock; config: Config
         { text: t(office ? 'external:title' : 'external:own'), href: office ? OFFICE : OWN },
         { text: document.number },
       ],
-      holder: office ? fullName(holder.name) : '',
+      holder: office ? withMark(holder) : '',
       tag: statusTag(document, t),
       facts: factsOf(document, await namesFor(document), lang, t),
       scanHref: `/external/${_id}/scan`,
@@ -167,7 +168,7 @@ export function externalRoutes({ clock, config }: { clock: Clock; config: Config
     const page = pageNumber(req.query.page);
     const { documents, total } = await findExternal(status, await scopeOf(currentUser(req)), page);
     const people = await peopleByIds(documents.map(({ person }) => person));
-    const names = new Map(people.map(({ _id, name }) => [_id, fullName(name)]));
+    const names = new Map(people.map((person) => [person._id, withMark(person)]));
     res.render('external/queue', {
       title: t('external:title'),
       status,

@@ -5,11 +5,12 @@ import type { CurrentUser } from '../web/current-user.js';
 import type { Language } from '../web/languages.js';
 import { PersonModel, type Person } from './person-model.js';
 import { sessionMark } from './session-mark.js';
+import { markOf } from './tell-apart.js';
 
 /** What the rest of the house may show of a person. */
 export type PersonCard = Pick<
   Person,
-  '_id' | 'name' | 'email' | 'department' | 'position' | 'sortKey' | 'grammar'
+  '_id' | 'name' | 'email' | 'personnelNumber' | 'department' | 'position' | 'sortKey' | 'grammar'
 >;
 
 const USER = {
@@ -24,7 +25,10 @@ const USER = {
 } as const;
 type UserRow = Pick<Person, '_id' | keyof typeof USER>;
 
-const CARD = { name: 1, email: 1, department: 1, position: 1, sortKey: 1, grammar: 1 } as const;
+const CARD = {
+  ...{ name: 1, email: 1, personnelNumber: 1, department: 1, position: 1 },
+  ...{ sortKey: 1, grammar: 1 },
+} as const;
 
 /** A person who may use the application, and what their sessions rest on. */
 export interface Account {
@@ -72,6 +76,15 @@ export async function peopleByIds(ids: readonly string[]): Promise<PersonCard[]>
   return PersonModel.find({ _id: { $in: ids } }, CARD)
     .sort({ sortKey: 1, _id: 1 })
     .lean();
+}
+
+/** The mark of each of these people, by id: personnel number, or e-mail where there is none. */
+export async function marksOf(ids: readonly string[]): Promise<Map<string, string>> {
+  const people = await PersonModel.find(
+    { _id: { $in: [...new Set(ids)] } },
+    { email: 1, personnelNumber: 1 },
+  ).lean();
+  return new Map(people.map((person) => [person._id, markOf(person)]));
 }
 
 /** One person, whole. @throws {NotFound} */

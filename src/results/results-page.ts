@@ -6,7 +6,7 @@ import { z } from 'zod';
 import type { Clock } from '../clock.js';
 import type { Course } from '../courses/course-model.js';
 import { CEFR_LEVELS } from '../people/cefr.js';
-import { fullName } from '../people/names.js';
+import { tellApart } from '../people/tell-apart.js';
 import { peopleByIds } from '../people/people.js';
 import { PersonModel } from '../people/person-model.js';
 import { currentUser } from '../web/current-user.js';
@@ -64,7 +64,7 @@ export function resultsRoutes({ clock }: { clock: Clock }): Route[] {
     const correcting = state.closed && user.roles.includes('institute');
     const since = Number(req.query.since ?? NaN);
     const others = await peopleByIds(Object.values(state.results).map(({ by }) => by));
-    const names = new Map(others.map(({ _id, name }) => [_id, fullName(name)]));
+    const names = tellApart(others);
     const fields: readonly ResultField[] = RESULT_FIELDS[course.assessment];
     const told = file ? [{ text: t('results:faults.file'), href: '#text' }] : [];
     res.status(summary.length + told.length > 0 ? 422 : 200).render('results/results', {
@@ -82,11 +82,11 @@ export function resultsRoutes({ clock }: { clock: Clock }): Route[] {
       editable: !state.closed || correcting,
       seen: form?.typed.seen ?? String(state.version),
       heads: fields.map((field) => t(`results:fields.${field}`)),
-      rows: participants.map(({ person, department }, index) => {
+      rows: participants.map(({ person, name: who, department }, index) => {
         const held = state.results[person._id];
         return {
           place: index + 1,
-          name: fullName(person.name),
+          name: who,
           department: department?.[lang] ?? '',
           cells: fields.map((field) => {
             const name = `${field}-${person._id}`;
@@ -98,7 +98,7 @@ export function resultsRoutes({ clock }: { clock: Clock }): Route[] {
               head: t(`results:fields.${field}`),
               label: t('results:cell', {
                 field: t(`results:fields.${field}`),
-                name: fullName(person.name),
+                name: who,
               }),
               error: errors[name],
               options: optionsOf(field, value, t),
@@ -121,12 +121,12 @@ export function resultsRoutes({ clock }: { clock: Clock }): Route[] {
       }),
       total: participants.length,
       meanwhile: Number.isInteger(since)
-        ? participants.flatMap(({ person }) => {
+        ? participants.flatMap(({ person, name }) => {
             const held = state.results[person._id];
             return held && held.version > since && held.by !== user.id
               ? [
                   t('results:meanwhileRow', {
-                    name: fullName(person.name),
+                    name,
                     by: names.get(held.by) ?? '–',
                     result: resultText(held.result, t) || t('results:notEntered'),
                   }),

@@ -35,8 +35,12 @@ export function testApp(clock: Clock = () => new Date(), given: Given = {}): Exp
 
 export type Agent = ReturnType<typeof request.agent>;
 
-/** A browser-like client that keeps its cookies, signed in as the person with this e-mail. */
-export async function signedIn(app: Express, email: string, password = PASSWORD): Promise<Agent> {
+/** A browser-like client of the application or of the site at an address; it keeps its cookies, signed in as the person with this e-mail. */
+export async function signedIn(
+  app: Express | string,
+  email: string,
+  password = PASSWORD,
+): Promise<Agent> {
   const agent = request.agent(app);
   await agent.post('/sign-in').type('form').send({ email, password }).expect(303);
   return agent;

@@ -1,4 +1,3 @@
-import { fullName } from '../../people/names.js';
 import { formatTime } from '../../web/format.js';
 import type { Participant } from '../participants.js';
 import type { SharedPhones } from './shared-phones.js';
@@ -8,7 +7,7 @@ export function sharedPhonesView(
   { certain, doubtful }: SharedPhones,
   participants: readonly Participant[],
 ): { shared: string[]; doubtful: string[] } {
-  const names = new Map(participants.map(({ person }) => [person._id, fullName(person.name)]));
+  const names = new Map(participants.map(({ person, name }) => [person._id, name]));
   return {
     shared: certain.map((people) => people.flatMap((id) => names.get(id) ?? []).join(', ')),
     doubtful: doubtful.map((uses) =>

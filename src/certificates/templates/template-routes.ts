@@ -3,6 +3,7 @@ import type { Clock } from '../../clock.js';
 import { MissingGlyph } from '../../documents/typeface.js';
 import { shortName } from '../../people/names.js';
 import { peopleByIds } from '../../people/people.js';
+import { tellApart } from '../../people/tell-apart.js';
 import { NAME_CASES } from '../../people/name-in-case.js';
 import { KINDS, type Kind } from '../../programmes/programme-model.js';
 import { currentUser } from '../../web/current-user.js';
@@ -65,7 +66,7 @@ export function templateRoutes(issuer: IssuerOptions, screen: Screen, clock: Clo
     const t = translator(lang);
     const versions = await versionsOf(kind);
     const people = await peopleByIds(versions.map(({ by }) => by));
-    const names = new Map(people.map(({ _id, name }) => [_id, shortName(name)]));
+    const names = tellApart(people, shortName);
     const title = t('certificates:templates.of', { kind: t(`common:kinds.${kind}`) });
     const sample = sampleIn(typed.sample);
     res.status(Object.keys(faults).length > 0 ? status : 200).render('certificates/template', {
