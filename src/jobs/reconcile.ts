@@ -10,6 +10,7 @@ import type { Config } from '../config.js';
 import { startDueCourses } from '../courses/courses.js';
 import { passTime, seats } from '../enrolment/seats.js';
 import { sendDueMail } from '../mail/send-mail.js';
+import { sweepImports } from '../imports/waiting-imports.js';
 import { tellAllChanges } from '../courses/planning/tell-changes.js';
 import { postReminders } from '../notices/reminders.js';
 import { results } from '../results/results.js';
@@ -45,6 +46,7 @@ export async function reconcile({ now, config, secret, log, signal }: Round): Pr
     ['prepare downloads', () => beginDownloads(config, secret, log)],
     ['finish completions', () => finishCompletions(issuerOf(config, secret))],
     ['sweep downloads', () => sweepDownloads(now)],
+    ['sweep imports', () => sweepImports(now)],
     ['sweep attempts', () => sweepAttempts(now)],
     ['tell changes', () => tellAllChanges()],
     ['post reminders', () => postReminders(now)],
