@@ -1,5 +1,6 @@
 import type { TableRow } from '../tables/table.js';
 import { countsRows, headingOf, type Column } from './column.js';
+import { guessColumns } from './guess-columns.js';
 
 /** Which row names the columns, and what each column holds. */
 export interface Layout {
@@ -11,8 +12,6 @@ export interface Layout {
 
 /** Titles, dates and names of groups may stand above the headings. */
 const ROWS_ABOVE = 20;
-/** Of a column without a heading so many cells must be what it seems to hold. */
-const MOST_CELLS = 0.8;
 
 /** Finds the headings and what the columns hold, by their names; without headings, by their cells. */
 export function findColumns(rows: readonly TableRow[], columns: readonly Column[]): Layout {
@@ -33,7 +32,7 @@ export function keysBelow(
   const headings = rows[header]?.cells.map(headingOf);
   const found = headings
     ? byNames(places, headings, columns, cellsOf)
-    : byCells(places, columns, cellsOf);
+    : guessColumns(places.map(cellsOf), columns);
   return places.map((at) => found.get(at) ?? '');
 }
 
@@ -73,7 +72,8 @@ function byNames(
       const fitting = places.filter(
         (at) => !found.has(at) && rankOf(column, headings[at] ?? '') === rank,
       );
-      const named = fitting.filter((at) => !(rank > 1 && countsRows(cellsOf(at))));
+      const bare = column.key === 'personnelNumber' && rank > 1;
+      const named = bare ? fitting.filter((at) => !countsRows(cellsOf(at))) : fitting;
       const [only] = named;
       if (only === undefined) continue;
       open.delete(column);
@@ -82,35 +82,3 @@ function byNames(
   }
   return found;
 }
-
-/** The first column that names somebody, then what the others seem to hold, from left to right. */
-function byCells(
-  places: readonly number[],
-  columns: readonly Column[],
-  cellsOf: CellsOf,
-): Map<number, string> {
-  const found = new Map<number, string>();
-  for (const { key, holds } of columns) {
-    if (!holds || (found.size > 0 && ['email', 'name'].includes(key))) continue;
-    const at = places.find((place) => {
-      const cells = cellsOf(place).filter((cell) => cell !== '');
-      const fitting = cells.filter(holds).length;
-      const most = cells.length > 0 && fitting >= cells.length * MOST_CELLS;
-      const counts =
-        key === 'personnelNumber' && (countsRows(cells) || isValue(key, cells, columns));
-      return most && !counts && !found.has(place);
-    });
-    if (at !== undefined) found.set(at, key);
-  }
-  return found;
-}
-
-/** «B1» and «12.03.2026» have letters and digits as numbers have, and are what another column holds. */
-const isValue = (key: string, cells: readonly string[], columns: readonly Column[]): boolean =>
-  columns.some(
-    (other) =>
-      other.key !== key &&
-      other.key !== 'email' &&
-      other.holds !== undefined &&
-      cells.every((cell) => !/^\d+$/.test(cell) && other.holds?.(cell)),
-  );

@@ -59,8 +59,9 @@ export function importView<Value, Context>(
     /** Nothing of it can be used as it is. */
     useless: summary.length > 0 || counts.refused === plan.length,
     summary,
-    layout: layoutView(imported.rows, imported, columnsOf(kind, context), errors, t),
-    layoutOpen: summary.length > 0,
+    // Express Handlebars keeps the name «layout» to itself.
+    fileColumns: layoutView(imported.rows, imported, columnsOf(kind, context), errors, t),
+    columnsOpen: summary.length > 0,
     rows: rows.map(show),
     total: plan.length,
     pages: pagination(href, {}, number, plan.length, ROWS_A_PAGE),

@@ -6,37 +6,43 @@ const NUMBER = /^(?=\D*\d)[\p{L}\d/-]{1,20}$/u;
 const NAME = /^\p{Lu}[\p{L}'’ʼ-]+(?: \p{Lu}[\p{L}'’ʼ.-]*){1,3}$/u;
 
 /**
- * The columns that say whom a row is about. A cell of the number's or of the e-mail's column may hold
- * either. «№» alone counts the rows of a list and is none of them; a bare «номер» is one only where it
- * does not count.
+ * A cell of the number's or of the e-mail's column may hold either. «№» alone counts the rows of a list
+ * and is no personnel number; a bare «номер» is one only where it does not count.
  */
+export const NUMBER_COLUMN: Column = {
+  key: 'personnelNumber',
+  label: 'imports:columns.personnelNumber',
+  words: [
+    /^таб(?:ельн\p{L}*|\.)? ?(?:№|номер)?$|^табельн/u,
+    /^(?:personnel|employee|staff) ?(?:number|no|id|code|№)/,
+    /^(?:номер|number|id|код)$/,
+  ],
+  holds: (cell) => EMAIL.test(cell) || NUMBER.test(cell),
+};
+
+export const EMAIL_COLUMN: Column = {
+  key: 'email',
+  label: 'imports:columns.email',
+  words: [/^(?:e-?mail|емейл|імейл|електронн\p{L}* (?:пошт|адрес)|ел\.? ?пошт)/u, /пошта|mail/],
+  holds: (cell) => EMAIL.test(cell),
+};
+
+export const NAME_COLUMN: Column = {
+  key: 'name',
+  label: 'imports:columns.name',
+  words: [
+    /^п\.? ?і\.? ?б|прізвище.+ім|full name|^name$/,
+    /^(?:слухач|учасник|працівник|особа|студент|participant|learner|student|employee|person)/,
+  ],
+  not: /номер|number|№|підпис|signature| id$/,
+  holds: (cell) => NAME.test(cell),
+};
+
+/** The columns that say whom a row is about. */
 export const PERSON_COLUMNS: readonly Column[] = [
-  {
-    key: 'personnelNumber',
-    label: 'imports:columns.personnelNumber',
-    words: [
-      /^таб(?:ельн\p{L}*|\.)? ?(?:№|номер)?$|^табельн/u,
-      /^(?:personnel|employee|staff) ?(?:number|no|id|code|№)/,
-      /^(?:номер|number|id|код)$/,
-    ],
-    holds: (cell) => EMAIL.test(cell) || NUMBER.test(cell),
-  },
-  {
-    key: 'email',
-    label: 'imports:columns.email',
-    words: [/^(?:e-?mail|емейл|імейл|електронн\p{L}* (?:пошт|адрес)|ел\.? ?пошт)/u, /пошта|mail/],
-    holds: (cell) => EMAIL.test(cell),
-  },
-  {
-    key: 'name',
-    label: 'imports:columns.name',
-    words: [
-      /^п\.? ?і\.? ?б|прізвище.+ім|full name|^name$/,
-      /^(?:слухач|учасник|працівник|особа|студент|participant|learner|student|employee|person)/,
-    ],
-    not: /номер|number|№|підпис|signature| id$/,
-    holds: (cell) => NAME.test(cell),
-  },
+  NUMBER_COLUMN,
+  EMAIL_COLUMN,
+  NAME_COLUMN,
   {
     key: 'surname',
     label: 'imports:columns.surname',
@@ -57,9 +63,12 @@ export const PERSON_COLUMNS: readonly Column[] = [
 /** One of these says whom a row is about; a surname alone does not. */
 export const NAMING = ['personnelNumber', 'email', 'name', 'surname'] as const;
 
+export const isPersonColumn = ({ key }: Column): boolean =>
+  PERSON_COLUMNS.some((column) => column.key === key);
+
 /** Whether a heading calls its column a personnel number outright, and not just a number. */
 export const isPersonnelNumber = (heading: string): boolean =>
-  PERSON_COLUMNS[0]?.words.slice(0, 2).some((words) => words.test(heading)) ?? false;
+  NUMBER_COLUMN.words.slice(0, -1).some((words) => words.test(heading));
 
 /** All that a list of this kind may hold. */
 export const columnsOf = <Context>(
