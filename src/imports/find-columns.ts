@@ -16,17 +16,20 @@ const ROWS_ABOVE = 20;
 /** Finds the headings and what the columns hold, by their names; without headings, by their cells. */
 export function findColumns(rows: readonly TableRow[], columns: readonly Column[]): Layout {
   const header = headerOf(rows, columns);
-  return { header, keys: keysBelow(rows, columns, header) };
+  const keys = keysBelow(rows, columns, header);
+  // A first row of words that we don't know, above what we don't know either, has the headings.
+  const unknown = header < 0 && keys.every((key) => key === '') && isWords(rows[0]?.cells ?? []);
+  return { header: unknown ? 0 : header, keys };
 }
 
 /** What the columns hold where this row names them. */
-export function keysBelow(
+function keysBelow(
   rows: readonly TableRow[],
   columns: readonly Column[],
   header: number,
 ): string[] {
   const below = rows.slice(header + 1);
-  const width = Math.max(0, ...rows.slice(Math.max(0, header)).map(({ cells }) => cells.length));
+  const width = Math.max(0, ...rows.map(({ cells }) => cells.length));
   const cellsOf = (at: number) => below.map(({ cells }) => cells[at] ?? '');
   const places = Array.from({ length: width }, (_, at) => at);
   const headings = rows[header]?.cells.map(headingOf);

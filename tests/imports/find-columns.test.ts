@@ -66,6 +66,10 @@ describe('The columns of a list', () => {
     expect(found(text, LEVELS)).toEqual([2, 'personnelNumber ; name ; level']);
   });
 
+  it('that nobody knows are named by the first row where it has nothing but words', () => {
+    expect(found('Хто;Що\nОльга;добре', POINTS)).toEqual([0, ' ; ']);
+  });
+
   it.each<[string, readonly Column[], string]>([
     ['T001;B1;12.03.2026\nT002;А2;', LEVELS, 'personnelNumber ; level ; at'],
     ['olha@city.example,C1\nT002,B1', LEVELS, 'personnelNumber ; level'],

@@ -94,6 +94,18 @@ describe('A list of results', () => {
     expect(report).not.toContain('нічого не записано');
   });
 
+  it('that was cut off while it was written is finished by pressing again, and nothing comes twice', async () => {
+    const { group, agent, bring, one } = await aTrainer();
+    const { text } = await bring(`E-mail;Бали\n${one.email};80`);
+    await pressApply(agent, text).expect(303);
+    await ImportModel.updateOne({ owner: group.trainer._id }, { $set: { status: 'decided' } });
+    const half = await agent.get(addressOf(text)).expect(200, /Завершити запис/);
+    await pressApply(agent, half.text).expect(303);
+    await agent.get(addressOf(text)).expect(200, /Звіт про внесення/);
+    const held = (await results.read(group.course._id)).results[one._id];
+    expect(held).toMatchObject({ result: { points: '80' }, history: [] });
+  });
+
   it('is not written where somebody changed something meanwhile, and shown again', async () => {
     const { group, agent, bring, one } = await aTrainer();
     const { text } = await bring(`E-mail;Бали\n${one.email};80`);
