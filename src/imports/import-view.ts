@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { formatMoment } from '../web/format.js';
 import { explainFaults, type Faults } from '../web/form.js';
 import { pagination } from '../web/paging.js';
+import { columnsOf } from './columns-of.js';
 import type { ImportKind, Reader } from './import-kind.js';
 import type { Import } from './import-model.js';
 import { countsOf, importRow } from './import-rows.js';
 import { layoutView } from './layout-view.js';
-import { columnsOf } from './person-columns.js';
 import { fingerprintOf, type PlannedRow } from './plan.js';
 
 const ROWS_A_PAGE = 100;

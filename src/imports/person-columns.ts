@@ -1,5 +1,4 @@
 import type { Column } from './column.js';
-import type { ImportKind } from './import-kind.js';
 
 const EMAIL = /^[^\s@]+@[^\s@]+$/;
 const NUMBER = /^(?=\D*\d)[\p{L}\d/-]{1,20}$/u;
@@ -69,9 +68,3 @@ export const isPersonColumn = ({ key }: Column): boolean =>
 /** Whether a heading calls its column a personnel number outright, and not just a number. */
 export const isPersonnelNumber = (heading: string): boolean =>
   NUMBER_COLUMN.words.slice(0, -1).some((words) => words.test(heading));
-
-/** All that a list of this kind may hold. */
-export const columnsOf = <Context>(
-  kind: Pick<ImportKind<unknown, Context>, 'columns'>,
-  context: Context,
-): Column[] => [...PERSON_COLUMNS, ...kind.columns(context)];
