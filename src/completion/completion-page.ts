@@ -11,7 +11,7 @@ import type { Translate } from '../web/i18n.js';
 import type { Language } from '../web/languages.js';
 import { passes } from '../results/result-fields.js';
 import { results } from '../results/results.js';
-import { resultsHref } from '../results/results-page.js';
+import { resultsHref } from '../results/addresses.js';
 import { isCompleted } from './completion.js';
 
 interface Given {

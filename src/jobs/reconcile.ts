@@ -11,6 +11,7 @@ import { startDueCourses } from '../courses/courses.js';
 import { passTime } from '../enrolment/seats.js';
 import { attempt } from '../failures/attempt.js';
 import { sendDueMail } from '../mail/send-mail.js';
+import { sweepImports } from '../imports/waiting-imports.js';
 import { tellAllChanges } from '../courses/planning/tell-changes.js';
 import { postReminders } from '../notices/reminders.js';
 import { replays } from './replays.js';
@@ -43,6 +44,7 @@ export function stepsOf({ now, config, secret, log, signal }: Round): Step[] {
     ['prepare downloads', () => beginDownloads(service, log)],
     ['draw documents', () => drawDocuments(service, log)],
     ['sweep downloads', () => sweepDownloads(now)],
+    ['sweep imports', () => sweepImports(now)],
     ['sweep attempts', () => sweepAttempts(now)],
     ['sweep the security log', () => sweepSecurityEvents(now)],
     ['tell changes', () => tellAllChanges()],

@@ -1,6 +1,5 @@
 import type { Request, RequestHandler } from 'express';
 import multer from 'multer';
-import { decodeText } from './decode-text.js';
 import { DomainError } from './errors.js';
 import { bodyOf, gather, Unreadable, type Fields } from './fields.js';
 import { UnderWay } from './under-way.js';
@@ -97,14 +96,6 @@ export function fileOf(req: Request, field: string): UploadedFile | undefined {
   const file = filesOf(req).find(({ fieldname }) => fieldname === field);
   return file && file.size > 0 ? { bytes: file.buffer, name: file.originalname } : undefined;
 }
-
-/** The form's fields, a file's text in the place of its name. */
-export const withTexts = (req: Request): Fields => ({
-  ...bodyOf(req),
-  ...Object.fromEntries(
-    filesOf(req).map(({ fieldname, buffer }) => [fieldname, decodeText(buffer)]),
-  ),
-});
 
 const filesOf = ({ files }: Request): Express.Multer.File[] =>
   Array.isArray(files) ? files : Object.values(files ?? {}).flat();

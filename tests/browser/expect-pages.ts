@@ -30,7 +30,7 @@ const ukrainian = new Set(
 /** Addresses on the page that lead on: one of each shape, so that no list is walked row by row. */
 async function linksOn(page: Page): Promise<string[]> {
   const all = await hrefsOf(page.locator('a[href^="/"]'));
-  return all.filter((href) => !/\.(pdf|json|zip|ics|svg|xlsx|csv)|built|#/.test(href));
+  return all.filter((href) => !/\.(?:pdf|json|zip|ics|svg|xlsx|csv)|built|#/.test(href));
 }
 
 /**

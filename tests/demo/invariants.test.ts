@@ -271,4 +271,11 @@ describe('programmes in the demonstration data', () => {
       expect(lines).toEqual([3, 3]);
     }
   });
+
+  it('say what a pass needs, and so do their courses, whose points are numbers', () => {
+    for (const { passMark, excusedHours } of [...all.programmes, ...all.courses])
+      expect({ passMark, excusedHours }).toEqual({ passMark: 60, excusedHours: 'missed' });
+    const points = all.enrolments.flatMap(({ result }) => result?.fields.points ?? []);
+    for (const one of points) expect(one).toMatch(/^\d{1,3}$/);
+  });
 });
