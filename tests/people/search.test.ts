@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { foldWords, personSearch } from '../../src/people/search.js';
+import { personSearch } from '../../src/people/search.js';
+import { foldWords } from '../../src/text/fold-words.js';
 
 const ganna = {
   name: { surname: 'Ґалаґан-В’ятрович', givenName: 'Ганна', patronymic: 'Лук’янівна' },
