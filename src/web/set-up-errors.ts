@@ -5,6 +5,7 @@ import { DomainError, NotFound } from './errors.js';
 import { errorKey, translator } from './i18n.js';
 import { DEFAULT_LANGUAGE, isLanguage } from './languages.js';
 import { loggedPath } from './logged-path.js';
+import { explainQuery, QueryRefused } from './query.js';
 
 const notFound: RequestHandler = () => {
   throw new NotFound();
@@ -23,10 +24,17 @@ export function setUpErrors(app: Express, log: Logger): void {
       log.error({ err: error, path: loggedPath(req.originalUrl) }, 'request failed');
     const lang: unknown = res.locals.lang;
     const t = translator(isLanguage(lang) ? lang : DEFAULT_LANGUAGE);
-    const text = t(errorKey(code), values);
+    const text =
+      error instanceof QueryRefused
+        ? explainQuery(error.faults, t)
+            .summary.map((fault) => fault.text)
+            .join(' ')
+        : t(errorKey(code), values);
     res.status(status).format({
       html: () => {
-        res.render('errors/error', { title: t(`errors:titles.${titleOf(status)}`), text, status });
+        const title =
+          error instanceof QueryRefused ? t('query:title') : t(`errors:titles.${titleOf(status)}`);
+        res.render('errors/error', { title, text, status });
       },
       json: () => {
         res.json({ error: code, message: text });
