@@ -1,5 +1,5 @@
 import { pipeline } from 'node:stream/promises';
-import type { Request } from 'express';
+import type { Request, RequestHandler } from 'express';
 import { z } from 'zod';
 import type { Clock } from '../../clock.js';
 import { scopeOf } from '../../people/find-people.js';
@@ -9,9 +9,10 @@ import { formatBytes, formatMoment, inKyiv } from '../../web/format.js';
 import { translator, type Translate } from '../../web/i18n.js';
 import type { Language } from '../../web/languages.js';
 import { redirectWith } from '../../web/notice.js';
+import { queryOf } from '../../web/query.js';
 import { get, post, type Role, type Route } from '../../web/route.js';
 import { languageOf } from '../../web/set-up-locals.js';
-import { certificateQuery, filterOf } from '../certificate-query.js';
+import { certificateQueryOf, filterOf } from '../certificate-query.js';
 import type { CertificateService } from '../certificates.js';
 import { FORMATS } from './content.js';
 import { deleteFile, readFile } from './download-files.js';
@@ -25,7 +26,7 @@ const DAY_MS = 24 * 60 * 60_000;
 /** While it runs, the page looks again after so many seconds. */
 const LOOK_AGAIN = 2;
 
-const wanted = z.looseObject({ format: z.enum(FORMATS).catch('zip') });
+const wanted = z.object({ format: z.enum(FORMATS, 'unknownValue').default('zip') });
 
 /** Downloads that take long: asked for, watched, fetched when they are ready, gone after a day. */
 export function downloadRoutes(service: CertificateService, clock: Clock): Route[] {
@@ -38,13 +39,35 @@ export function downloadRoutes(service: CertificateService, clock: Clock): Route
       }).lean(),
     );
 
-  const asked = async (req: Request, source: unknown) => {
+  /** The conditions stand in the address or in a form, the format in either. */
+  const asked = async (req: Request) => {
     const user = currentUser(req);
-    const { format } = wanted.parse(source ?? {});
-    const { page, ...query } = certificateQuery.parse(source ?? {});
+    const { format: named, ...source } = {
+      ...req.query,
+      ...(req.body as Record<string, unknown> | undefined),
+    };
+    const { format } = queryOf(wanted, { format: named });
+    const { page, ...query } = await certificateQueryOf(source);
     const scope = user.roles.includes('institute') ? undefined : await scopeOf(user);
     const { filter } = await filterOf({ ...query, page }, scope);
     return { format, query, summary: await service.summarise(filter, scope) };
+  };
+
+  const confirm: RequestHandler = async (req, res) => {
+    const lang = languageOf(req);
+    const t = translator(lang);
+    const { format, query, summary } = await asked(req);
+    const title = t('downloads:new.title');
+    res.render('downloads/new', {
+      title,
+      crumbs: crumbs(t, title),
+      text: t(`downloads:formats.${format}`),
+      count: t(summary.more ? 'downloads:new.more' : 'downloads:new.count', {
+        count: summary.total,
+        size: formatBytes(summary.bytes, lang),
+      }),
+      fields: Object.entries({ format, ...query }).map(([field, value]) => ({ field, value })),
+    });
   };
 
   const crumbs = (t: Translate, text?: string) => [
@@ -69,25 +92,11 @@ export function downloadRoutes(service: CertificateService, clock: Clock): Route
       });
     }),
 
-    get(`${LIST}/new`, READERS, async (req, res) => {
-      const lang = languageOf(req);
-      const t = translator(lang);
-      const { format, query, summary } = await asked(req, req.query);
-      const title = t('downloads:new.title');
-      res.render('downloads/new', {
-        title,
-        crumbs: crumbs(t, title),
-        text: t(`downloads:formats.${format}`),
-        count: t(summary.more ? 'downloads:new.more' : 'downloads:new.count', {
-          count: summary.total,
-          size: formatBytes(summary.bytes, lang),
-        }),
-        fields: Object.entries({ format, ...query }).map(([field, value]) => ({ field, value })),
-      });
-    }),
+    get(`${LIST}/new`, READERS, confirm),
+    post(`${LIST}/new`, READERS, confirm),
 
     post(LIST, READERS, async (req, res) => {
-      const { format, query, summary } = await asked(req, req.body);
+      const { format, query, summary } = await asked(req);
       const createdAt = clock();
       const { _id } = await DownloadModel.create({
         ...{ person: currentUser(req).id, format, query, createdAt, lang: languageOf(req) },

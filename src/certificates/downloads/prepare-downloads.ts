@@ -1,7 +1,7 @@
 import { newId } from '../../database/id.js';
 import { scopeOf } from '../../people/find-people.js';
 import { userById } from '../../people/people.js';
-import { certificateQuery, filterOf } from '../certificate-query.js';
+import { certificateQueryOf, filterOf } from '../certificate-query.js';
 import type { CertificateService } from '../certificates.js';
 import { contentOf } from './content.js';
 import { deleteFile, newFileId, writeFile } from './download-files.js';
@@ -100,7 +100,7 @@ async function content(
   const user = await userById(person);
   if (!user) throw new Error('Whoever asked for the download has left');
   const scope = user.roles.includes('institute') ? undefined : await scopeOf(user);
-  const { filter } = await filterOf(certificateQuery.parse(query), scope);
+  const { filter } = await filterOf(await certificateQueryOf(query), scope);
   return contentOf(service, { format, filter, scope, lang, onDocument });
 }
 

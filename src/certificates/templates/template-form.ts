@@ -14,7 +14,6 @@ const image = z
   .string()
   .regex(/^[0-9a-f]{64}$/)
   .or(z.literal(''))
-  .catch('')
   .default('')
   .transform((hash) => hash || null);
 
@@ -52,8 +51,8 @@ export const templateForm = z
     accent,
     logo: image,
     signature: image,
-    removeLogo: z.literal('1').optional().catch(undefined),
-    removeSignature: z.literal('1').optional().catch(undefined),
+    removeLogo: z.literal('1').optional(),
+    removeSignature: z.literal('1').optional(),
   })
   .transform((form): { edited: number; values: TemplateValues } => ({
     edited: form.edited,
