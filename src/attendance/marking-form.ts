@@ -18,10 +18,10 @@ const fields = {
 };
 
 const whole = z.object({
-  seen: z.coerce.number().int().min(0).optional().catch(undefined),
-  save: z.uuid().optional().catch(undefined),
-  back: z.literal('grid').optional().catch(undefined),
-  all: z.literal('present').optional().catch(undefined),
+  seen: z.coerce.number().int().min(0).optional(),
+  save: z.uuid().optional(),
+  back: z.literal('grid').optional(),
+  all: z.literal('present').optional(),
   reason: z.string().trim().max(500, 'invalid').default(''),
 });
 
@@ -60,8 +60,9 @@ export function readMarkingForm(body: unknown): MarkingForm {
     const key = field === 'missed' ? 'minutesMissed' : field;
     sent.set(person, { ...sent.get(person), [key]: parsed.data });
   }
-  const rest = whole.safeParse(raw);
-  if (!rest.success) faults.reason = 'invalid';
+  const filled = Object.entries(raw).filter(([, value]) => value !== '');
+  const rest = whole.safeParse(Object.fromEntries(filled));
+  for (const { path } of rest.error?.issues ?? []) faults[path.map(String).join('.')] = 'invalid';
   return {
     sent,
     version: rest.data?.seen,

@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 import type { QueryFilter } from 'mongoose';
 import { CourseModel } from '../courses/course-model.js';
-import { findPeople } from '../people/find-people.js';
+import { idsOfPeople } from '../people/find-people.js';
 import { ZONE } from '../web/format.js';
 import { PAGE_SIZE } from '../web/paging.js';
 import { AuditModel, type AuditEvent } from './audit-model.js';
@@ -41,11 +41,10 @@ async function filterOf({
   from,
   to,
 }: AuditQuery): Promise<QueryFilter<AuditEvent>> {
-  const [people, found] = await Promise.all([
-    person ? findPeople({ q: person, department: '', page: 1 }, undefined) : undefined,
-    course ? CourseModel.findOne({ code: course.toUpperCase() }, { _id: 1 }).lean() : undefined,
+  const [ids, found] = await Promise.all([
+    idsOfPeople(person),
+    course ? CourseModel.findOne({ code: course }, { _id: 1 }).lean() : undefined,
   ]);
-  const ids = people?.people.map(({ _id }) => _id);
   const start = (day: string) => DateTime.fromISO(day, { zone: ZONE }).startOf('day');
   const at = {
     ...(from ? { $gte: start(from).toJSDate() } : {}),

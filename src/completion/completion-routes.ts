@@ -7,7 +7,8 @@ import type { Course } from '../courses/course-model.js';
 import { courseByCode } from '../courses/courses.js';
 import { planAddress } from '../courses/planning/plan-address.js';
 import { currentUser } from '../web/current-user.js';
-import { explainFaults, type Faults } from '../web/form.js';
+import { found } from '../web/errors.js';
+import { explainFaults, readForm, type Faults } from '../web/form.js';
 import { translator } from '../web/i18n.js';
 import { redirectWith } from '../web/notice.js';
 import { get, post, type Route } from '../web/route.js';
@@ -25,7 +26,7 @@ const completionForm = z.object({
     .transform((people) => [...new Set([people ?? []].flat())]),
 });
 
-const recognitionForm = z.object({ person: z.string().catch('') });
+const recognitionForm = z.object({ person: z.string() });
 
 /** Completing a course: who completed it is confirmed, and the certificates are issued. */
 export function completionRoutes({ clock, issuer }: { clock: Clock; issuer: Issuer }): Route[] {
@@ -49,7 +50,8 @@ export function completionRoutes({ clock, issuer }: { clock: Clock; issuer: Issu
   return [
     post(`${PAGE}/recognition`, ['institute'], async (req, res) => {
       const course = await courseByCode(String(req.params.code));
-      const { person } = recognitionForm.parse(req.body ?? {});
+      const { values } = readForm(recognitionForm, req.body);
+      const { person } = found(values);
       await recogniseCompletion(issuer, course, person, currentUser(req).id, clock());
       redirectWith(req, res, `${planAddress(course.code)}/completion`, {
         kind: 'success',

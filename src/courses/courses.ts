@@ -1,16 +1,27 @@
 import { batchLoader } from '../database/batch-loader.js';
+import { codeForm } from '../text/identity-form.js';
 import { found } from '../web/errors.js';
+import type { QueryFault } from '../web/query.js';
 import { CourseModel, type Course, type CourseSession } from './course-model.js';
 
-/** A course by the code in its address; not to be changed, others may be given the same. @throws {NotFound} */
+/**
+ * A course by the code in its address, in whatever case, alphabet or with whatever dashes it was typed;
+ * not to be changed, others may be given the same. @throws {NotFound}
+ */
 export async function courseByCode(code: string): Promise<Course> {
-  return found(await loadByCode(code));
+  return found(await loadByCode(codeForm(code)));
 }
 
 const loadByCode = batchLoader<Course>(async (codes) => {
   const courses = await CourseModel.find({ code: { $in: codes } }).lean();
   return new Map(courses.map((course) => [course.code, course]));
 });
+
+/** Whether a query's course, where one is given, exists: a fault where it does not. */
+export async function courseFaults(code: string): Promise<QueryFault[]> {
+  const known = code === '' || (await CourseModel.exists({ code })) !== null;
+  return known ? [] : [{ name: 'course', fault: 'unknownCourse', given: code }];
+}
 
 /** Courses by id, as a map. */
 export async function coursesByIds(ids: readonly string[]): Promise<Map<string, Course>> {

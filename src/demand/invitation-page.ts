@@ -22,7 +22,7 @@ const form = z.object({
     .min(1, 'demand:errors.count')
     .max(5000, 'demand:errors.count'),
   /** How many were invited when the page was made: a second press of the button means the same people. */
-  invited: z.coerce.number().int().min(0).catch(0),
+  invited: z.coerce.number('invalid').int('invalid').min(0, 'invalid').default(0),
 });
 
 /** Inviting those who wait for the programme of a course, in the order in which they asked. */

@@ -2,12 +2,16 @@ import type { Request, Response } from 'express';
 import { z } from 'zod';
 import type { Clock } from '../clock.js';
 import { fullName } from '../people/names.js';
-import { personByWord } from '../people/find-people.js';
+import { personNamed } from '../people/find-people-named.js';
+import { personHref } from '../people/find-people.js';
 import { currentUser } from '../web/current-user.js';
-import { explainFaults, type Faults } from '../web/form.js';
+import { found } from '../web/errors.js';
+import { explainFaults, readForm, type Faults } from '../web/form.js';
 import { formatDate } from '../web/format.js';
 import { translator } from '../web/i18n.js';
 import { redirectWith } from '../web/notice.js';
+import { queryOf } from '../web/query.js';
+import { textField } from '../web/query-fields.js';
 import { get, post, type Route } from '../web/route.js';
 import { languageOf } from '../web/set-up-locals.js';
 import { readUpload } from '../web/upload.js';
@@ -17,6 +21,7 @@ import { asText, planImport, type PlannedImport } from './plan-import.js';
 import { recordLevels } from './record-levels.js';
 
 const PAGE = '/institute/levels';
+const findQuery = z.object({ who: textField(200) });
 const MOST_LINES = 5000;
 /** So many lines of each kind are shown; the rest are counted. */
 const MOST_SHOWN = 100;
@@ -38,13 +43,13 @@ export function levelsPage(clock: Clock): Route[] {
   };
 
   const find = async (req: Request, res: Response) => {
-    const who = typeof req.query.who === 'string' ? req.query.who.trim() : '';
+    const { who } = queryOf(findQuery, req.query);
     if (who === '') {
       show(req, res);
       return;
     }
-    const person = await personByWord(who);
-    if (person) res.redirect(303, `/hr/people/${person.personnelNumber ?? person._id}#english`);
+    const person = await personNamed(who);
+    if (person) res.redirect(303, `${personHref(person)}#english`);
     else show(req, res, { who }, { who: 'levels:errors.who' });
   };
 
@@ -84,9 +89,9 @@ export function levelsPage(clock: Clock): Route[] {
   ];
 }
 
-/** What was sent; a field that was sent twice counts as not sent. */
-const fieldsOf = (req: Request): Partial<Record<string, string>> =>
-  z.record(z.string(), z.string().catch('')).catch({}).parse(req.body);
+const sent = z.object({ file: z.string().optional(), text: z.string().optional() });
+
+const fieldsOf = (req: Request) => found(readForm(sent, req.body).values);
 
 function previewOf(plan: PlannedImport, lang: ReturnType<typeof languageOf>, now: Date) {
   const t = translator(lang);

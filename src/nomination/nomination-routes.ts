@@ -5,6 +5,7 @@ import { courseByCode, enrolmentOpen } from '../courses/courses.js';
 import { isId } from '../database/id.js';
 import { EnrolmentClosed } from '../enrolment/enrolment.js';
 import { findPeople } from '../people/find-people.js';
+import { readPeopleList } from '../people/people-list.js';
 import { currentUser } from '../web/current-user.js';
 import { Forbidden } from '../web/errors.js';
 import { explainFaults, readForm, type Faults } from '../web/form.js';
@@ -16,13 +17,12 @@ import { foresee, mayNominate } from './foresee.js';
 import { nominate } from './nominate.js';
 import { nameOf, previewRow, resultRow } from './nomination-rows.js';
 import { nominationScope, type NominationScope } from './nomination-scope.js';
-import { parsePeople } from './parse-people.js';
 
 const ADDRESS = '/courses/:code/nomination';
 const MOST = 500;
 
 const form = z.object({
-  step: z.enum(['search', 'preview', 'confirm']).catch('preview'),
+  step: z.enum(['search', 'preview', 'confirm'], 'invalid').default('preview'),
   q: z.string().trim().max(100).default(''),
   list: z.string().max(50_000, 'nomination:faults.tooMany').default(''),
   person: z.preprocess(
@@ -92,7 +92,7 @@ export function nominationRoutes({ clock }: { clock: Clock }): Route[] {
 
   const preview = async (req: Request, res: Response, here: Context, typed: Typed) => {
     const { course, scope, reader, frame } = here;
-    const written = parsePeople(typed.list);
+    const written = readPeopleList(typed.list);
     if (typed.person.length + written.length === 0) {
       await showForm(res, here, typed, { list: 'nomination:faults.nobody' });
       return;

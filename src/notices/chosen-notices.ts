@@ -5,11 +5,8 @@ import { MUTABLE_KINDS, NOTICE_KINDS } from './notice-kinds.js';
 
 /** What a form sends of the notices that a person wants; nothing is none, if the choice was shown. */
 export const noticesField = {
-  noticesShown: z.literal('1').optional().catch(undefined),
-  notices: z
-    .union([z.string().transform((one) => [one]), z.array(z.string())])
-    .catch([])
-    .default([]),
+  noticesShown: z.literal('1', 'invalid').optional(),
+  notices: z.union([z.string().transform((one) => [one]), z.array(z.string())]).default([]),
 };
 
 /** The kinds that may be switched off and are not. */
@@ -25,7 +22,7 @@ export async function chooseNotices(person: string, wanted: readonly string[]): 
 /** The choice as a form shows it, and what is always sent. */
 export function noticeChoices(wanted: unknown, t: Translate) {
   const always = NOTICE_KINDS.filter((kind) => !MUTABLE_KINDS.includes(kind));
-  const chosen = z.array(z.string()).catch([]).parse([wanted].flat());
+  const chosen: unknown[] = [wanted].flat();
   return {
     notices: MUTABLE_KINDS.map((value) => ({
       value,

@@ -5,8 +5,8 @@ import type { Faults } from '../web/form.js';
 import { fieldSchemas, RESULT_FIELDS, type Result, type ResultField } from './result-fields.js';
 
 const whole = z.object({
-  seen: z.coerce.number().int().min(0).optional().catch(undefined),
-  reason: z.string().trim().max(500).catch('').default(''),
+  seen: z.coerce.number().int().min(0).optional(),
+  reason: z.string().trim().max(500).default(''),
 });
 
 export interface ResultsForm {
@@ -31,9 +31,17 @@ export function readResultsForm(body: unknown, assessment: Course['assessment'])
     if (parsed.success) sent.set(person, { ...sent.get(person), [field]: parsed.data });
     else faults[name] = parsed.error.issues[0]?.message ?? 'invalid';
   }
-  const { seen, reason } = whole.parse(raw);
+  const filled = Object.entries(raw).filter(([, value]) => value !== '');
+  const rest = whole.safeParse(Object.fromEntries(filled));
+  for (const { path } of rest.error?.issues ?? []) faults[path.map(String).join('.')] = 'invalid';
   const typed = Object.entries(raw).flatMap(([name, value]) =>
     typeof value === 'string' ? [[name, value] as const] : [],
   );
-  return { sent, version: seen, reason, faults, typed: Object.fromEntries(typed) };
+  return {
+    sent,
+    version: rest.data?.seen,
+    reason: rest.data?.reason ?? '',
+    faults,
+    typed: Object.fromEntries(typed),
+  };
 }

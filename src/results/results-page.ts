@@ -10,10 +10,13 @@ import { fullName } from '../people/names.js';
 import { peopleByIds } from '../people/people.js';
 import { PersonModel } from '../people/person-model.js';
 import { currentUser } from '../web/current-user.js';
-import { explainFaults, type Faults } from '../web/form.js';
+import { found } from '../web/errors.js';
+import { explainFaults, readForm, type Faults } from '../web/form.js';
 import { formatMoment } from '../web/format.js';
 import { errorKey, translator, type Translate } from '../web/i18n.js';
 import { redirectWith } from '../web/notice.js';
+import { queryOf } from '../web/query.js';
+import { sinceQuery } from '../web/query-fields.js';
 import { get, post, type Role, type Route } from '../web/route.js';
 import { languageOf } from '../web/set-up-locals.js';
 import { readUpload } from '../web/upload.js';
@@ -28,8 +31,8 @@ const TRAINERS: readonly Role[] = ['trainer', 'institute'];
 const MOST_FAULTS = 50;
 
 const upload = z.object({
-  file: z.string().catch('').default(''),
-  text: z.string().catch('').default(''),
+  file: z.string().default(''),
+  text: z.string().default(''),
 });
 
 /** A group's results: a page to enter them on. */
@@ -61,7 +64,7 @@ export function resultsRoutes({ clock }: { clock: Clock }): Route[] {
     ]);
     const { errors, summary } = explainFaults(faults, t, { mark: course.passMark });
     const correcting = state.closed && user.roles.includes('institute');
-    const since = Number(req.query.since ?? NaN);
+    const { since } = queryOf(sinceQuery, req.query);
     const others = await peopleByIds(Object.values(state.results).map(({ by }) => by));
     const names = new Map(others.map(({ _id, name }) => [_id, fullName(name)]));
     const fields: readonly ResultField[] = RESULT_FIELDS[course.assessment];
@@ -119,20 +122,21 @@ export function resultsRoutes({ clock }: { clock: Clock }): Route[] {
         };
       }),
       total: participants.length,
-      meanwhile: Number.isInteger(since)
-        ? participants.flatMap(({ person }) => {
-            const held = state.results[person._id];
-            return held && held.version > since && held.by !== user.id
-              ? [
-                  t('results:meanwhileRow', {
-                    name: fullName(person.name),
-                    by: names.get(held.by) ?? '–',
-                    result: resultText(held.result, t) || t('results:notEntered'),
-                  }),
-                ]
-              : [];
-          })
-        : [],
+      meanwhile:
+        since !== undefined
+          ? participants.flatMap(({ person }) => {
+              const held = state.results[person._id];
+              return held && held.version > since && held.by !== user.id
+                ? [
+                    t('results:meanwhileRow', {
+                      name: fullName(person.name),
+                      by: names.get(held.by) ?? '–',
+                      result: resultText(held.result, t) || t('results:notEntered'),
+                    }),
+                  ]
+                : [];
+            })
+          : [],
       columns: [t('results:who'), ...fields.map((field) => t(`results:fields.${field}`))].join(
         '; ',
       ),
@@ -173,7 +177,7 @@ export function resultsRoutes({ clock }: { clock: Clock }): Route[] {
 
   const importFile: RequestHandler = async (req, res) => {
     const course = await courseOf(req);
-    const { file, text } = upload.parse(req.body ?? {});
+    const { file, text } = found(readForm(upload, req.body).values);
     const given = file === '' ? text : file;
     const read = readResultsFile(given, course.assessment, await peopleOf(course));
     // All or nothing: a list that was half taken in is not known to anybody.

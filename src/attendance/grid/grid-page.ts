@@ -7,6 +7,7 @@ import { fullName } from '../../people/names.js';
 import { currentUser } from '../../web/current-user.js';
 import { formatHours, formatSession, inKyiv } from '../../web/format.js';
 import { translator } from '../../web/i18n.js';
+import { queryOf } from '../../web/query.js';
 import { languageOf } from '../../web/set-up-locals.js';
 import { gridHref, rosterHref, sheetHref, TEACHING } from '../addresses.js';
 import { opensAt, sheetOf, sheetStanding, taughtCourse } from '../attendance.js';
@@ -15,7 +16,7 @@ import { markKeys } from '../mark-keys.js';
 import { participantsOf } from '../participants.js';
 import { settleSheets } from '../sheets.js';
 import { totalsFor } from '../totals.js';
-import { cellOf, cellsHtml } from './grid-cells.js';
+import { cellsHtml, gridQuery } from './grid-cells.js';
 
 /** The marks of a whole course: participants down, sessions across, every cell to be changed. */
 export function gridPage(clock: Clock): RequestHandler {
@@ -38,7 +39,7 @@ export function gridPage(clock: Clock): RequestHandler {
       string
     >;
 
-    const cell = cellOf(req.query.cell);
+    const { cell } = queryOf(gridQuery, req.query);
     const session = cell && begun.find(({ n }) => n === cell.n);
     const who = participants.find(({ person }) => person._id === cell?.person)?.person;
     const sheet = session && who ? await sheetOf(course, session.n) : undefined;
