@@ -172,11 +172,11 @@ describe('a condition that is not understood', () => {
   });
 
   it('is told to a program as data', async () => {
-    const { body } = await agents.hr
+    const answer = await agents.hr
       .get('/hr/certificates.csv?kind=nonsense')
       .set('Accept', 'application/json')
       .expect(422);
-    expect((body as { message: string }).message).toContain('kind: nonsense');
+    expect((answer.body as { message: string }).message).toContain('kind: nonsense');
   });
 
   it('is refused by sheets, papers and pictures as well', async () => {
