@@ -41,7 +41,11 @@ export function externalRoutes({ clock }: { clock: Clock }): Route[] {
     req: Request,
     res: Response,
     person: Pick<Person, '_id' | 'name' | 'personnelNumber'>,
-    { typed = NEW, faults = {} }: { typed?: object; faults?: Faults } = {},
+    {
+      typed = NEW,
+      faults = {},
+      values = {},
+    }: { typed?: object; faults?: Faults; values?: object } = {},
   ) => {
     const t = translator(languageOf(req));
     const own = person._id === currentUser(req).id;
@@ -57,7 +61,7 @@ export function externalRoutes({ clock }: { clock: Clock }): Route[] {
       person: own ? '' : (person.personnelNumber ?? person._id),
       typed: { ...typed },
       choices: choicesOf(t),
-      ...explainFaults(faults, t),
+      ...explainFaults(faults, t, { ...values }),
     });
   };
 
@@ -81,7 +85,7 @@ export function externalRoutes({ clock }: { clock: Clock }): Route[] {
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
       const field = error.code === 'external:refusals.scan' ? 'scan' : 'number';
-      showForm(req, res, person, { typed, faults: { [field]: error.code } });
+      showForm(req, res, person, { typed, faults: { [field]: error.code }, values: error.values });
     }
   };
 

@@ -13,6 +13,7 @@ import { sendDueMail } from '../mail/send-mail.js';
 import { tellAllChanges } from '../courses/planning/tell-changes.js';
 import { postReminders } from '../notices/reminders.js';
 import { results } from '../results/results.js';
+import { renewStoredForms } from './renew-stored-forms.js';
 import { runSteps, type Step } from './run-steps.js';
 import { sweepAttempts } from './sweep-attempts.js';
 
@@ -41,6 +42,7 @@ export async function reconcile({ now, config, secret, log, signal }: Round): Pr
   const steps: Step[] = [
     ['start courses', () => startDueCourses(now)],
     ...replays,
+    ['renew stored forms', () => renewStoredForms(signal)],
     ['pass time', () => passTime(now)],
     ['prepare downloads', () => beginDownloads(config, secret, log)],
     ['finish completions', () => finishCompletions(issuerOf(config, secret))],
