@@ -5,6 +5,7 @@ import type { Clock } from './clock.js';
 import type { Config } from './config.js';
 import { routesOf } from './routes.js';
 import { setUpAuthentication } from './sign-in/set-up-authentication.js';
+import { everyParameter } from './web/query.js';
 import { setUpNotices } from './web/notice.js';
 import { setUpErrors } from './web/set-up-errors.js';
 import { setUpHealth } from './web/set-up-health.js';
@@ -31,6 +32,7 @@ export function createApp({ config, sessionSecret, demo, clock, log }: AppOption
   const app = express();
   app.disable('x-powered-by');
   app.set('trust proxy', config.trustProxy);
+  app.set('query parser', everyParameter);
   setUpHealth(app);
   setUpViews(app, config.production);
   app.use(compression());

@@ -1,4 +1,4 @@
-import mongoose, { Schema, type InferSchemaType } from 'mongoose';
+import mongoose, { Schema } from 'mongoose';
 
 const schema = new Schema(
   {
@@ -13,5 +13,4 @@ const schema = new Schema(
   { versionKey: false },
 );
 
-export type Renewal = InferSchemaType<typeof schema>;
 export const RenewalModel = mongoose.model('Renewal', schema, 'renewals');

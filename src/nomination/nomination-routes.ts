@@ -136,8 +136,7 @@ export function nominationRoutes({ clock }: { clock: Clock }): Route[] {
     const here = await context(req);
     const { values, typed, faults } = readForm(form, req.body);
     if (!values) {
-      const list = typeof typed.list === 'string' ? typed.list : '';
-      await showForm(res, here, { ...BLANK, list }, faults);
+      await showForm(res, here, stillTyped(typed), faults);
     } else if (values.step === 'search') await showForm(res, here, values);
     else if (values.step === 'confirm') await confirm(req, res, here, values);
     else await preview(req, res, here, values);
@@ -145,6 +144,14 @@ export function nominationRoutes({ clock }: { clock: Clock }): Route[] {
 
   return [get(ADDRESS, 'signed-in', show), post(ADDRESS, 'signed-in', act)];
 }
+
+/** What of a form that is refused can be shown again. */
+const stillTyped = ({ q, list, person }: Record<string, unknown>): Typed => ({
+  ...BLANK,
+  q: typeof q === 'string' ? q : '',
+  list: typeof list === 'string' ? list : '',
+  person: [person].flat().flatMap((id) => (typeof id === 'string' && isId(id) ? [id] : [])),
+});
 
 /** Those of the chosen whom one may enrol: the form's hidden fields are not to be trusted. */
 async function allowed(ids: readonly string[], scope: NominationScope): Promise<Nominee[]> {

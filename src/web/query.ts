@@ -1,6 +1,10 @@
+import { parse } from 'node:querystring';
 import type { z } from 'zod';
 import { DomainError } from './errors.js';
 import type { Translate } from './i18n.js';
+
+/** All parameters of an address: the framework's own way leaves out those beyond the thousandth. */
+export const everyParameter = (text: string | null) => parse(text ?? '', '&', '=', { maxKeys: 0 });
 
 /** A part of an address that was not understood. */
 export interface QueryFault {

@@ -171,6 +171,11 @@ describe('a condition that is not understood', () => {
     expect(text).toContain('q: a, b');
   });
 
+  it('is not left out behind a thousand others', async () => {
+    const address = `/hr/certificates?${'q=&'.repeat(1500)}kind=nonsense`;
+    await agents.hr.get(address).expect(422, /kind: nonsense/);
+  });
+
   it('is told to a program as data', async () => {
     const answer = await agents.hr
       .get('/hr/certificates.csv?kind=nonsense')
