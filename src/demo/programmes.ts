@@ -23,6 +23,8 @@ export function makeProgrammes(random: Random, since: Date): Programme[] {
       _id: random.id(since),
       ...programme,
       ...text,
+      passMark: 60,
+      excusedHours: 'missed' as const,
       active: true,
       sortKey: sortKey(programme.title.uk),
       createdAt: since,
