@@ -34,7 +34,7 @@ const OUTSIDE = `(() => {
       faults.push('touches what stands above: ' + part.outerHTML.slice(0, 120));
   }
   for (const element of document.querySelectorAll('label, legend, h1, h2, h3, th, .button'))
-    if (visible(element) && getComputedStyle(element).overflowX === 'hidden' && element.scrollWidth > element.clientWidth + 1)
+    if (visible(element) && element.clientWidth > 0 && element.scrollWidth > element.clientWidth + 1)
       faults.push('is cut: ' + element.outerHTML.slice(0, 120));
   for (const cell of frame.querySelectorAll('td[data-label]'))
     if (visible(cell) && getComputedStyle(cell).display === 'grid' && cell.innerText.trim() === '' && !cell.querySelector('input, select, img, svg'))
