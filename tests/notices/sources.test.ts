@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import { CertificateModel } from '../../src/certificates/certificate-model.js';
 import { registerEffects } from '../../src/certificates/register-effects.js';
 import { CourseModel, type Course } from '../../src/courses/course-model.js';
-import { courseByCode } from '../../src/courses/courses.js';
+import { planByCode } from '../../src/courses/courses.js';
 import { addSession, changeSession } from '../../src/courses/planning/course-sessions.js';
 import { editCourse } from '../../src/courses/planning/edit-course.js';
 import { tellAllChanges } from '../../src/courses/planning/tell-changes.js';
@@ -45,7 +45,7 @@ async function anAttended(
 }
 
 async function change({ code }: Course, n: number, values: object, now = at(1)): Promise<void> {
-  const course = await courseByCode(code);
+  const course = await planByCode(code);
   const session = course.sessions.find((one) => one.n === n);
   if (!session) throw new Error('no such session');
   const { startsAt, endsAt, topic, room, cancelled } = session;
@@ -107,7 +107,7 @@ describe('a change of a session after the course was announced', () => {
     const { course } = await anAttended();
     const startsAt = new Date(course.endsAt.getTime() + DAY);
     const endsAt = new Date(startsAt.getTime() + HOUR);
-    await addSession(await courseByCode(course.code), { startsAt, endsAt }, 'test', at(1));
+    await addSession(await planByCode(course.code), { startsAt, endsAt }, 'test', at(1));
     const [mail] = await sent();
     expect(mail?.text).toContain('додано заняття');
     expect(mail?.events).toHaveLength(1);
@@ -120,7 +120,7 @@ describe('a change of a session after the course was announced', () => {
     const facts = { trainers, form, enrolmentOpensAt, enrolmentClosesAt, capacity, lateEntry };
     const venue = { uk: 'Ратуша', en: 'Town hall' };
     for (let twice = 0; twice < 2; twice += 1)
-      await editCourse(await courseByCode(course.code), { ...facts, venue }, 'test', at(1));
+      await editCourse(await planByCode(course.code), { ...facts, venue }, 'test', at(1));
     expect(await kinds()).toHaveLength(1);
     const [mail] = await sent();
     expect(mail?.text).toContain('Було: пл. Ринок, 1, кімната 214\nТепер: Ратуша');

@@ -35,7 +35,7 @@ const fill = (form: Form, value: string) => {
 const NO_PAGE = /\.(?:ics|pdf|xlsx|csv|zip|json|svg)$|^\/health\/|\/(?:events|file|scan|html)$/;
 
 /** What the program says to itself and not to people. */
-const SLIP = /.{0,60}(\bundefined\b|\bNaN\b|\bnull\b|\[object |Invalid Date|Invalid DateTime)/;
+const SLIP = /.{0,60}(?:\bundefined\b|\bNaN\b|\bnull\b|\[object |Invalid Date)/;
 
 const visited: string[] = [];
 
