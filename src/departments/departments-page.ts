@@ -5,6 +5,7 @@ import type { Clock } from '../clock.js';
 import { newId } from '../database/id.js';
 import { findPeople, personByWord } from '../people/find-people.js';
 import { fullName } from '../people/names.js';
+import { DecidesOnOneself } from '../people/oneself.js';
 import { peopleByIds } from '../people/people.js';
 import { currentUser } from '../web/current-user.js';
 import { explainFaults, readForm, type Faults } from '../web/form.js';
@@ -102,7 +103,13 @@ export function departmentRoutes({ clock }: { clock: Clock }): Route[] {
       await render(req, res, typed, { person: 'departments:faults.choose' });
       return;
     }
-    await setHead(unit._id, chosen?._id ?? null);
+    try {
+      await setHead(unit._id, chosen?._id ?? null, currentUser(req).id);
+    } catch (error) {
+      if (!(error instanceof DecidesOnOneself)) throw error;
+      await render(req, res, typed, { [word ? 'word' : 'person']: error.code });
+      return;
+    }
     await audit([
       {
         ...{ key: newId(), at: clock(), by: currentUser(req).id, action: 'head-named' },

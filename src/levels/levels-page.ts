@@ -11,10 +11,9 @@ import { redirectWith } from '../web/notice.js';
 import { get, post, type Route } from '../web/route.js';
 import { languageOf } from '../web/set-up-locals.js';
 import { readUpload } from '../web/upload.js';
-import { auditLevels } from './audit-levels.js';
+import { writeDownLevels } from './audit-levels.js';
 import { currentLevel } from './level-words.js';
 import { asText, planImport, type PlannedImport } from './plan-import.js';
-import { recordLevels } from './record-levels.js';
 
 const PAGE = '/institute/levels';
 const MOST_LINES = 5000;
@@ -58,7 +57,7 @@ export function levelsPage(clock: Clock): Route[] {
       return;
     }
     const lang = languageOf(req);
-    const plan = await planImport(given, clock());
+    const plan = await planImport(given, clock(), currentUser(req).id);
     res
       .status(plan.fresh.length > 0 || plan.faults.length === 0 ? 200 : 422)
       .render('levels/preview', previewOf(plan, lang, clock()));
@@ -66,10 +65,9 @@ export function levelsPage(clock: Clock): Route[] {
 
   const save = async (req: Request, res: Response) => {
     const now = clock();
-    const { fresh } = await planImport(fieldsOf(req).text ?? '', now);
+    const { fresh } = await planImport(fieldsOf(req).text ?? '', now, currentUser(req).id);
     const found = fresh.map((one) => one.found);
-    const count = await recordLevels(found);
-    await auditLevels(found, currentUser(req).id, now);
+    const count = await writeDownLevels(found, currentUser(req).id, now);
     redirectWith(req, res, PAGE, {
       kind: count > 0 ? 'success' : 'info',
       key: count > 0 ? 'levels:import.done' : 'levels:import.unchanged',

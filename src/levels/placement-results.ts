@@ -17,7 +17,7 @@ export interface PlacementRow {
 
 /** Why a line cannot be used; keys below `levels:import.faults`. */
 export type LineFaultKind =
-  'quotes' | 'who' | 'level' | 'date' | 'future' | 'repeated' | 'unknown' | 'left';
+  'quotes' | 'who' | 'level' | 'date' | 'future' | 'repeated' | 'unknown' | 'left' | 'own';
 
 export interface LineFault {
   line: number;

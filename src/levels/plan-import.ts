@@ -37,9 +37,9 @@ export interface PlannedImport {
 /**
  * What importing these placement results would do; nothing is written. A line without a day is of
  * today, unless the person's last placement gave the same level: then it stands recorded already, so
- * that a file imported again another day changes nothing.
+ * that a file imported again another day changes nothing. A line about who imports is left to others.
  */
-export async function planImport(text: string, now: Date): Promise<PlannedImport> {
+export async function planImport(text: string, now: Date, by: string): Promise<PlannedImport> {
   const { rows, faults } = readPlacementResults(text, now);
   const people = await peopleOf(rows);
   const today = inKyiv(now).startOf('day').toJSDate();
@@ -49,7 +49,7 @@ export async function planImport(text: string, now: Date): Promise<PlannedImport
     const person = people.get(row.who.toLowerCase());
     const at = row.at ?? today;
     const key = `${person?._id ?? ''} ${at.toISOString()}`;
-    const fault = faultOf(person, seen.has(key));
+    const fault = person?._id === by ? 'own' : faultOf(person, seen.has(key));
     if (fault || !person) {
       const cells = [row.who, row.level].join(' · ');
       plan.faults.push({ line: row.line, text: cells, fault: fault ?? 'unknown' });
