@@ -1,10 +1,22 @@
 import js from '@eslint/js';
 import { defineConfig } from 'eslint/config';
+import * as regexp from 'eslint-plugin-regexp';
 import tseslint from 'typescript-eslint';
 
 export default defineConfig(
   { ignores: ['dist/', 'var/', 'coverage/', 'public/built/', 'node_modules/'] },
   js.configs.recommended,
+  // An expression that takes the square of a text's length lets one long text stop the process.
+  regexp.configs['flat/recommended'],
+  {
+    rules: {
+      'regexp/no-super-linear-backtracking': 'error',
+      'regexp/no-super-linear-move': 'error',
+      'regexp/no-obscure-range': ['error', { allowed: ['alphanumeric', 'а-я'] }],
+      // Signs that combine with the one before are to stand alone.
+      'regexp/prefer-character-class': 'off',
+    },
+  },
   {
     files: ['**/*.ts'],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
@@ -33,6 +45,30 @@ export default defineConfig(
     },
   },
   {
+    files: ['src/**/*.ts'],
+    ignores: ['src/web/cookies.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector:
+            "CallExpression[callee.property.name='parse'] MemberExpression[property.name=/^(body|params)$/]",
+          message:
+            'What comes in is read by readForm or parseInput: a refused schema is a 4xx page.',
+        },
+        {
+          selector:
+            "TSAsExpression > MemberExpression[object.name='req'][property.name=/^(body|query)$/]",
+          message: 'Nothing is known of what comes in: read it by bodyOf, readForm or parseInput.',
+        },
+        {
+          selector: 'CallExpression[callee.property.name=/^(cookie|clearCookie)$/]',
+          message: 'Cookies are named and set in src/web/cookies.ts: setCookie, clearCookie.',
+        },
+      ],
+    },
+  },
+  {
     files: ['public/**/*.js'],
     languageOptions: {
       globals: {
@@ -58,6 +94,7 @@ export default defineConfig(
         process: 'readonly',
         console: 'readonly',
         performance: 'readonly',
+        setInterval: 'readonly',
         URL: 'readonly',
       },
     },

@@ -1,7 +1,10 @@
 // Opens attendance sheets without a line, if they were opened before. Keeps nothing else: the pages
-// of sheets and the built files that they name. Signing out clears it all (Clear-Site-Data).
+// of sheets and the built files that they name. Signing out clears it all (Clear-Site-Data); a session
+// that ended, or another person, does so too (here and in app.js).
 
 const CACHE = 'attendance-1';
+/** As long as a session lasts unused: who comes later has to sign in, with a line. */
+const LONGEST_MS = 12 * 3600_000;
 const SHEET = /^\/teaching\/[^/]+\/sessions\/\d+\/attendance$/;
 
 self.addEventListener('install', () => self.skipWaiting());
@@ -37,10 +40,13 @@ async function sheet(request) {
     const answer = await fetch(request);
     if (request.method === 'GET' && answer.ok && !answer.redirected)
       await cache.put(pathname, answer.clone());
+    // The registry leads somewhere else: whoever asks is not, or no longer, who may see the sheet.
+    if (request.method === 'GET' && answer.type === 'opaqueredirect') await caches.delete(CACHE);
     return answer;
   } catch (error) {
     const kept = await cache.match(pathname);
-    if (kept) return kept;
+    if (kept && Date.now() - Date.parse(kept.headers.get('date')) < LONGEST_MS) return kept;
+    if (kept) await caches.delete(CACHE);
     throw error;
   }
 }

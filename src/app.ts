@@ -1,21 +1,24 @@
 import compression from 'compression';
 import express, { type Express } from 'express';
 import type { Logger } from 'pino';
+import { watchRequests } from './audit/security/watch-requests.js';
 import type { Clock } from './clock.js';
 import type { Config } from './config.js';
 import { routesOf } from './routes.js';
 import { setUpAuthentication } from './sign-in/set-up-authentication.js';
 import { setUpNotices } from './web/notice.js';
+import { setUpCookies } from './web/cookies.js';
 import { setUpErrors } from './web/set-up-errors.js';
 import { setUpHealth } from './web/set-up-health.js';
 import { setUpLocals } from './web/set-up-locals.js';
 import { setUpParsing } from './web/set-up-parsing.js';
 import { setUpRequestLog } from './web/set-up-request-log.js';
 import { setUpRoutes } from './web/set-up-routes.js';
-import { setUpSecurity } from './web/set-up-security.js';
+import { setUpCaching, setUpHeaders, setUpSecurity } from './web/set-up-security.js';
 import { setUpSession } from './web/set-up-session.js';
 import { setUpStaticFiles } from './web/set-up-static-files.js';
 import { setUpViews } from './web/set-up-views.js';
+import { warnAboutProxy } from './web/warn-about-proxy.js';
 
 export interface AppOptions {
   config: Config;
@@ -31,6 +34,7 @@ export function createApp({ config, sessionSecret, demo, clock, log }: AppOption
   const app = express();
   app.disable('x-powered-by');
   app.set('trust proxy', config.trustProxy);
+  setUpHeaders(app, config.publicUrl);
   setUpHealth(app);
   setUpViews(app, config.production);
   app.use(compression());
@@ -38,9 +42,13 @@ export function createApp({ config, sessionSecret, demo, clock, log }: AppOption
   setUpRequestLog(app, log);
   setUpSecurity(app, config.publicUrl);
   setUpParsing(app);
+  setUpCookies(app, config.publicUrl);
+  warnAboutProxy(app, log, config.trustProxy);
   setUpSession(app, sessionSecret, config.publicUrl);
-  setUpNotices(app, sessionSecret, config.publicUrl);
+  setUpNotices(app, sessionSecret);
   setUpAuthentication(app);
+  setUpCaching(app);
+  watchRequests(app, log);
   setUpLocals(app, config.instituteName, demo);
   setUpRoutes(app, routesOf({ config, clock, secret: sessionSecret }));
   setUpErrors(app, log);

@@ -40,7 +40,7 @@ async function publicFiles() {
   const pictures = await readdir(path.join(root, 'public'));
   return [
     ...scripts.filter((name) => name.endsWith('.js')).map((name) => `js/${name}`),
-    ...pictures.filter((name) => /\.(svg|png|ico)$/.test(name)),
+    ...pictures.filter((name) => /\.(?:svg|png|ico)$/.test(name)),
   ];
 }
 

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { z } from 'zod';
+import { clamdAddress } from './screening/clamd.js';
 import { parseMailbox, type Mailbox } from './mail/mailbox.js';
 
 const flag = z.enum(['0', '1']).transform((value) => value === '1');
@@ -28,6 +29,7 @@ const schema = z
     DATA_DIR: z.string().default('./var/db'),
     SESSION_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
     SMTP_URL: z.string().refine(isSmtp, SMTP).optional(),
+    SMTP_TLS: z.enum(['required', 'off']).optional(),
     MAIL_FROM: z
       .string()
       .refine(
@@ -43,6 +45,13 @@ const schema = z
       .default('IM'),
     SIGNING_P12: z.string().optional(),
     SIGNING_P12_PASSWORD: z.string().optional(),
+    CLAMD_URL: z
+      .string()
+      .refine(
+        (url) => clamdAddress(url) !== undefined,
+        'must look like tcp://127.0.0.1:3310 or unix:///run/clamav/clamd.ctl',
+      )
+      .optional(),
     TRUST_PROXY: z.coerce.number().int().min(0).default(0),
     LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('warn'),
     DEMO: flag.optional(),
@@ -67,6 +76,8 @@ export interface Config {
   sessionSecret: string | undefined;
   /** The mail server; without it mails are kept to be read in the application. */
   smtpUrl: string | undefined;
+  /** Whether mails go without encryption to a server that offers none; by default on this machine alone. */
+  smtpTls: 'required' | 'off' | undefined;
   /** Who mails come from; without a name of its own it is the institute's. */
   mailFrom: Mailbox;
   instituteName: { uk: string; en: string };
@@ -74,6 +85,8 @@ export interface Config {
   /** Absolute path of the PKCS #12 file with which documents are signed, and what opens it. */
   signingP12: string | undefined;
   signingP12Password: string | undefined;
+  /** Where ClamAV's daemon looks files through before they are stored; without it none is. */
+  clamdUrl: string | undefined;
   /** Number of reverse proxies in front of the application. */
   trustProxy: number;
   logLevel: string;
@@ -93,7 +106,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   }
   const values = parsed.data;
   const publicUrl = (values.PUBLIC_URL ?? `http://${values.HOST}:${values.PORT}`).replace(
-    /\/+$/,
+    /(?<!\/)\/+$/,
     '',
   );
   return {
@@ -105,11 +118,13 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     dataDir: path.resolve(values.DATA_DIR),
     sessionSecret: values.SESSION_SECRET,
     smtpUrl: values.SMTP_URL,
+    smtpTls: values.SMTP_TLS,
     mailFrom: parseMailbox(values.MAIL_FROM ?? '') ?? defaultSender(publicUrl),
     instituteName: { uk: values.INSTITUTE_NAME_UK, en: values.INSTITUTE_NAME_EN },
     certificateSeries: values.CERTIFICATE_SERIES,
     signingP12: values.SIGNING_P12 === undefined ? undefined : path.resolve(values.SIGNING_P12),
     signingP12Password: values.SIGNING_P12_PASSWORD,
+    clamdUrl: values.CLAMD_URL,
     trustProxy: values.TRUST_PROXY,
     logLevel: values.LOG_LEVEL,
     demo: values.DEMO ?? !values.MONGODB_URI,

@@ -9,6 +9,7 @@ import { catalogueRoutes } from './catalogue/catalogue-routes.js';
 import { planningRoutes } from './courses/planning/planning-routes.js';
 import { departmentRoutes } from './departments/departments-page.js';
 import { externalRoutes } from './external-certificates/external-routes.js';
+import { failureRoutes } from './failures/failure-routes.js';
 import { enrolmentRoutes } from './enrolment/enrolment-routes.js';
 import { demandRoutes } from './demand/demand-routes.js';
 import { learningRoutes } from './learning/learning-routes.js';
@@ -35,7 +36,7 @@ export interface RouteOptions {
 /** Every door of the application. */
 export const routesOf = (options: RouteOptions): Route[] => [
   ...todayRoutes(options),
-  ...signInRoutes(),
+  ...signInRoutes(options),
   ...catalogueRoutes(options),
   ...enrolmentRoutes(options),
   ...applicationsRoutes(options),
@@ -50,6 +51,7 @@ export const routesOf = (options: RouteOptions): Route[] => [
   ...officeRoutes(),
   ...mailRoutes(options),
   ...auditRoutes(),
+  ...failureRoutes(options),
   ...departmentRoutes(options),
   ...attendanceRoutes(options),
   ...resultsRoutes(options),

@@ -1,18 +1,22 @@
 import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
 import { createApp } from './app.js';
+import { securityLog } from './audit/security/security-log.js';
 import { pdfSignerOf } from './certificates/issuer.js';
 import { systemClock } from './clock.js';
 import { BadConfiguration, readConfig, type Config } from './config.js';
 import { DatabaseUnavailable, openDatabase } from './database/database.js';
 import { ensureIndexes } from './database/indexes.js';
 import { prepareDemo } from './demo/prepare-demo.js';
+import { endOnCrash } from './failures/crash.js';
 import { startJobs } from './jobs/jobs.js';
 import { sessionSecretOf } from './session-secret.js';
+import { closeWorkers } from './workers/workers.js';
 
 /** Opens the database, fills it if it is to be a demonstration, and serves until told to stop. */
 async function serve(config: Config): Promise<void> {
   const log = pino({ level: config.logLevel });
+  endOnCrash(log, systemClock);
   // What is wrong with the seal is to be heard now, not when the first document is signed.
   await refuseUselessSigner(config);
   const database = await openDatabase({
@@ -62,6 +66,8 @@ async function serve(config: Config): Promise<void> {
     }, 3000).unref();
     await jobs.stop();
     await new Promise((resolve) => server.once('close', resolve).close(resolve));
+    await securityLog.written();
+    await closeWorkers();
     await database.close();
     process.exit(0);
   };

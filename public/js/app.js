@@ -1,5 +1,15 @@
 // Everything here only makes quicker what works without it.
 
+// Sheets that were kept for one person's work without a line go when another comes to the browser, or
+// when nobody is signed in any more; a page that does not know who is there ("?") says nothing.
+const KEPT_FOR = 'pages-kept-for';
+const { person } = document.body.dataset;
+const keptFor = window.localStorage.getItem(KEPT_FOR);
+if (keptFor !== null && person !== '?' && person !== keptFor) {
+  window.localStorage.removeItem(KEPT_FOR);
+  if ('caches' in window) void window.caches.delete('attendance-1');
+}
+
 /** True while the person is typing, so that single-key shortcuts stay out of the way. */
 function isTyping(target) {
   return target instanceof window.Element && target.closest('input, select, textarea') !== null;

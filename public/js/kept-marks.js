@@ -1,25 +1,83 @@
 // Marks made without a line stay on this device until the registry has them: each save is kept first,
 // sent in order, and taken off only once it is answered. The registry knows a save by its id, so that
-// one whose answer was lost is not carried out twice.
+// one whose answer was lost is not carried out twice. What is kept is sealed with a key that the
+// registry gives to its owner's pages alone: whoever uses the browser next cannot read or send it.
 
 const STORE = 'kept-marks';
 const RETRY_MS = 5000;
 const CACHE = 'attendance-1';
-const FIELD = /^(mark|note|missed)-|^reason$/;
+const FIELD = /^(?:mark|note|missed)-|^reason$/;
+const NONCE_BYTES = 12;
 
 const form = document.querySelector('form[data-attendance]');
-if (form?.dataset.user) begin();
+// Browsers seal, and keep pages, only over HTTPS or on the loopback address.
+if (form?.dataset.user && window.crypto.subtle) await begin();
 
-function begin() {
+/** Seals values so that only who has the key opens them. */
+async function sealWith(key) {
+  const bytes = (text) => Uint8Array.from(window.atob(text), (letter) => letter.charCodeAt(0));
+  const { subtle } = window.crypto;
+  const secret = await subtle.importKey('raw', bytes(key), 'AES-GCM', false, [
+    'encrypt',
+    'decrypt',
+  ]);
+  return {
+    async close(value) {
+      const iv = window.crypto.getRandomValues(new Uint8Array(NONCE_BYTES));
+      const text = new window.TextEncoder().encode(JSON.stringify(value));
+      const sealed = new Uint8Array(await subtle.encrypt({ name: 'AES-GCM', iv }, secret, text));
+      return window.btoa(String.fromCharCode(...iv, ...sealed));
+    },
+    /** Undefined for what was sealed with another key. */
+    async open(word) {
+      try {
+        const all = bytes(word);
+        const iv = all.subarray(0, NONCE_BYTES);
+        const text = await subtle.decrypt(
+          { name: 'AES-GCM', iv },
+          secret,
+          all.subarray(NONCE_BYTES),
+        );
+        return JSON.parse(new window.TextDecoder().decode(text));
+      } catch {
+        return undefined;
+      }
+    },
+  };
+}
+
+async function begin() {
   const { user } = form.dataset;
   const path = window.location.pathname;
   const state = form.querySelector('[data-state]');
   const discard = form.querySelector('[data-discard]');
+  const seal = await sealWith(form.dataset.key);
+  /** What the store holds of ours, opened: by the id of the save. */
+  const opened = new Map();
   const read = () => JSON.parse(window.localStorage.getItem(STORE) ?? '[]');
   const write = (saves) => window.localStorage.setItem(STORE, JSON.stringify(saves));
-  const mine = () => read().filter((save) => save.user === user);
+  const mine = () =>
+    read().flatMap((save) => (opened.has(save.id) ? [{ ...save, ...opened.get(save.id) }] : []));
   const here = () => mine().filter((save) => save.path === path);
   const keptFields = () => Object.assign({}, ...here().map(({ fields }) => fields));
+
+  /** Opens what was kept since, in this tab or another. */
+  async function openStored() {
+    for (const { id, user: owner, box } of read()) {
+      if (owner !== user || opened.has(id)) continue;
+      const save = await seal.open(box);
+      if (save) opened.set(id, save);
+    }
+  }
+
+  async function keep(id, fields) {
+    const save = { path, fields };
+    const box = await seal.close(save);
+    opened.set(id, save);
+    write([...read(), { id, user, box }]);
+  }
+
+  const takeOff = (gone) => write(read().filter(({ id }) => !gone(id)));
 
   const hidden = (name, value) =>
     Object.assign(document.createElement('input'), { type: 'hidden', name, value });
@@ -66,7 +124,8 @@ function begin() {
     const answer = await fetch(to, {
       method: 'POST',
       headers: { Accept: 'application/json' },
-      body: new URLSearchParams({ ...fields, save: id }),
+      // The registry takes them from their owner alone, whoever is signed in by now.
+      body: new URLSearchParams({ ...fields, save: id, keeper: user }),
     });
     const json = answer.headers.get('content-type')?.includes('json');
     return { status: answer.status, body: json ? await answer.json() : undefined };
@@ -83,7 +142,7 @@ function begin() {
         return undefined;
       }
       if (answer.status === 200 && answer.body) {
-        write(read().filter(({ id }) => id !== save.id));
+        takeOff((id) => id === save.id);
         if (save.path === path) to = answer.body.to;
       } else if (answer.status >= 500) {
         return undefined;
@@ -105,32 +164,38 @@ function begin() {
     navigator.locks ? navigator.locks.request(STORE, work) : Promise.resolve().then(work);
 
   async function flush() {
+    await openStored();
     if (mine().length === 0) return;
     const to = await locked(send);
     if (to && here().length === 0) window.location.assign(to);
   }
 
-  form.addEventListener('submit', (event) => {
-    if (event.submitter?.name === 'all') return;
-    const fields = changedFields();
-    const none = Object.keys(fields).length === 0;
+  async function save(fields) {
     const first = mine().length === 0;
-    if (none && first) return;
     const id = window.crypto.randomUUID();
-    if (!none) write([...read(), { id, user, path, fields }]);
+    if (Object.keys(fields).length > 0) await keep(id, fields);
     if (first && navigator.onLine) {
       // An ordinary form; the page that follows names the saves that were carried out.
       form.append(hidden('save', id));
+      form.submit();
       return;
     }
-    event.preventDefault();
     form.dispatchEvent(new window.Event('marks-kept'));
     sayKept();
-    void flush();
+    await flush();
+  }
+
+  form.addEventListener('submit', (event) => {
+    if (event.submitter?.name === 'all') return;
+    const fields = changedFields();
+    if (Object.keys(fields).length === 0 && mine().length === 0) return;
+    event.preventDefault();
+    void save(fields);
   });
 
   discard.addEventListener('click', () => {
-    write(read().filter((save) => save.user !== user || save.path !== path));
+    const discarded = new Set(here().map(({ id }) => id));
+    takeOff((id) => discarded.has(id));
     window.location.reload();
   });
 
@@ -140,14 +205,14 @@ function begin() {
     });
   }
 
+  await openStored();
   const done = new Set(form.dataset.saves.split(' '));
   // What was refused stands in the page with its fault, to be mended there.
   const refused = document.querySelector('.govuk-error-summary') !== null;
-  write(
-    read().filter(
-      (save) => save.user !== user || !(done.has(save.id) || (refused && save.path === path)),
-    ),
+  const answered = new Set(
+    mine().flatMap(({ id, path: to }) => (done.has(id) || (refused && to === path) ? [id] : [])),
   );
+  takeOff((id) => answered.has(id));
   restore();
   void flush();
   window.addEventListener('online', () => void flush());
@@ -161,6 +226,8 @@ function begin() {
     const files = [
       ...document.querySelectorAll('link[href^="/built/"], script[src^="/built/"]'),
     ].map((one) => one.getAttribute('href') ?? one.getAttribute('src'));
+    // Whose the kept pages are: app.js drops them when somebody else comes.
+    window.localStorage.setItem('pages-kept-for', user);
     const cache = await window.caches.open(CACHE);
     const known = new Set((await cache.keys()).map(({ url }) => new window.URL(url).pathname));
     await cache.addAll([path, ...files].filter((file) => file === path || !known.has(file)));

@@ -1,5 +1,7 @@
 import type { Clock } from '../clock.js';
 import type { Config } from '../config.js';
+import { RateLimit } from '../limits/rate-limit.js';
+import { LIMITS } from '../limits/rules.js';
 import { currentUser } from '../web/current-user.js';
 import { found } from '../web/errors.js';
 import { translator } from '../web/i18n.js';
@@ -18,9 +20,11 @@ import { icalendar } from './icalendar.js';
 /** A person's sessions in the calendar program of their choice. */
 export function agendaRoutes({ config, clock }: { config: Config; clock: Clock }): Route[] {
   const { publicUrl } = config;
+  const readings = new RateLimit(LIMITS.calendar);
   return [
     get('/calendar/:token.ics', 'anyone', async (req, res) => {
       const { _id, language } = found(await ownerOfToken(String(req.params.token)));
+      await readings.count(_id);
       const entries = await agendaOf(_id);
       res.set({
         'Cache-Control': 'private, no-cache',

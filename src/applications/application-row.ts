@@ -1,5 +1,6 @@
 import { personHref } from '../people/find-people.js';
 import { fullName } from '../people/names.js';
+import { markOf } from '../people/tell-apart.js';
 import {
   formatAhead,
   formatCredits,
@@ -29,7 +30,8 @@ export function applicationRow(
   return {
     id: enrolment._id,
     chosen: chosen.includes(enrolment._id),
-    name: fullName({ ...person.name, patronymic: person.name.patronymic ?? undefined }),
+    name: fullName(person.name),
+    mark: markOf(person),
     href: seesPeople ? personHref(person) : '',
     post: [person.position?.[lang], department?.[lang]].filter(Boolean).join(', '),
     course: { title: course.title[lang], href: `/courses/${course.code}`, code: course.code },

@@ -2,8 +2,8 @@ import type { Request, Response } from 'express';
 import { z } from 'zod';
 import type { Clock } from '../clock.js';
 import { isId } from '../database/id.js';
-import { fullName } from '../people/names.js';
 import { peopleByIds } from '../people/people.js';
+import { tellApart } from '../people/tell-apart.js';
 import { currentUser } from '../web/current-user.js';
 import { Forbidden } from '../web/errors.js';
 import { explainFaults, readForm, type Faults } from '../web/form.js';
@@ -42,6 +42,7 @@ const form = z
     return {
       ids: isId(which) ? [which] : chosen,
       declines: approve === undefined,
+      neither: (approve === undefined) === (decline === undefined),
       reason,
     };
   })
@@ -49,6 +50,7 @@ const form = z
     const fault = (field: string, message: string) => {
       context.addIssue({ code: 'custom', path: [field], message });
     };
+    if (typed.neither) fault('chosen', 'applications:faults.decision');
     if (typed.ids.length === 0) fault('chosen', 'applications:faults.nobody');
     if (typed.declines && typed.reason === '') fault('reason', 'applications:faults.reason');
   });
@@ -134,12 +136,7 @@ export function applicationsRoutes({ clock }: { clock: Clock }): Route[] {
 /** «Прізвище Імʼя: why», one for each that could not be decided. */
 async function conflictsOf({ failed }: Decided, t: ReturnType<typeof translator>) {
   const people = await peopleByIds(failed.flatMap(({ person }) => person ?? []));
-  const names = new Map(
-    people.map(({ _id, name }) => [
-      _id,
-      fullName({ ...name, patronymic: name.patronymic ?? undefined }),
-    ]),
-  );
+  const names = tellApart(people);
   return failed.map(({ person, error }) => ({
     text: `${names.get(person ?? '') ?? '–'}: ${t(errorKey(error.code), error.values)}`,
     href: '',

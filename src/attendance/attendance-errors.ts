@@ -24,3 +24,10 @@ export class SessionCancelled extends DomainError {
     super('attendance:errors.sessionCancelled');
   }
 }
+
+/** The marks come from a page that was made for somebody else, who was signed in before. */
+export class AnothersPage extends DomainError {
+  constructor() {
+    super('attendance:errors.anothersPage', 401);
+  }
+}

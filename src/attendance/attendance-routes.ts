@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.js';
 import type { Config } from '../config.js';
-import { get, post, type Role, type Route } from '../web/route.js';
+import { LARGE_FORM } from '../web/body.js';
+import { get, post, taking, type Role, type Route } from '../web/route.js';
 import { absenceRoutes } from './absences/absence-page.js';
 import { checkInRoutes } from './check-in/check-in-routes.js';
 import { gridPage } from './grid/grid-page.js';
@@ -18,12 +19,12 @@ export function attendanceRoutes(options: {
   secret: string;
 }): Route[] {
   const { clock } = options;
-  const marking = markingPage(clock);
+  const marking = markingPage(options);
   return [
     get('/teaching', TRAINERS, teachingPage(clock)),
     get('/teaching/:code', TRAINERS, rosterPage(clock)),
     get('/teaching/:code/sessions/:n/attendance', TRAINERS, marking.show),
-    post('/teaching/:code/sessions/:n/attendance', TRAINERS, marking.save),
+    taking(LARGE_FORM, post('/teaching/:code/sessions/:n/attendance', TRAINERS, marking.save)),
     get('/teaching/:code/attendance', TRAINERS, gridPage(clock)),
     ...absenceRoutes(options),
     ...checkInRoutes(options),

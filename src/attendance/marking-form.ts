@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { isId } from '../database/id.js';
 import { MARKS } from '../enrolment/enrolment-model.js';
-import type { Faults } from '../web/form.js';
+import { parseInput, type Faults } from '../web/form.js';
+import { versionField } from '../web/version-field.js';
 import type { Sent } from './seen.js';
 
 /** Longest note in characters: 500 of them fit into one form (see set-up-parsing.ts). */
@@ -17,13 +18,15 @@ const fields = {
     .max(600, 'attendance:errors.missedInvalid'),
 };
 
-const whole = z.object({
-  seen: z.coerce.number().int().min(0).optional().catch(undefined),
-  save: z.uuid().optional().catch(undefined),
-  back: z.literal('grid').optional().catch(undefined),
-  all: z.literal('present').optional().catch(undefined),
-  reason: z.string().trim().max(500, 'invalid').default(''),
+/** What the page sends of itself beside what was typed. */
+const hidden = z.object({
+  seen: versionField.optional(),
+  save: z.uuid().optional(),
+  keeper: z.string().max(200).optional(),
+  back: z.literal('grid').optional(),
+  all: z.literal('present').optional(),
 });
+const typedReason = z.string().trim().max(500, 'invalid').default('');
 
 export interface MarkingForm {
   sent: Map<string, Sent>;
@@ -32,6 +35,8 @@ export interface MarkingForm {
   allPresent: boolean;
   /** Id of this save, given by a browser that may send it again. */
   save: string | undefined;
+  /** Whose page it was sent from, where the page says so. */
+  keeper: string | undefined;
   /** Whether the sender came from the grid of the whole course. */
   fromGrid: boolean;
   reason: string;
@@ -44,6 +49,7 @@ export interface MarkingForm {
  * Reads the attendance form: `mark-<person>`, `note-<person>` and `missed-<person>` for each person,
  * `seen` (version of the sheet), `all=present`, `reason`. What is not understood is a fault, never
  * left out in silence.
+ * @throws {BadInput} for a hidden field that no page of ours sends
  */
 export function readMarkingForm(body: unknown): MarkingForm {
   const raw = { ...(body as Record<string, unknown>) };
@@ -60,15 +66,17 @@ export function readMarkingForm(body: unknown): MarkingForm {
     const key = field === 'missed' ? 'minutesMissed' : field;
     sent.set(person, { ...sent.get(person), [key]: parsed.data });
   }
-  const rest = whole.safeParse(raw);
-  if (!rest.success) faults.reason = 'invalid';
+  const { seen, save, keeper, back, all } = parseInput(hidden, raw);
+  const reason = typedReason.safeParse(raw.reason);
+  if (!reason.success) faults.reason = 'invalid';
   return {
     sent,
-    version: rest.data?.seen,
-    save: rest.data?.save,
-    fromGrid: rest.data?.back === 'grid',
-    allPresent: rest.data?.all === 'present',
-    reason: rest.data?.reason ?? '',
+    version: seen,
+    save,
+    keeper,
+    fromGrid: back === 'grid',
+    allPresent: all === 'present',
+    reason: reason.data ?? '',
     faults,
     typed: Object.fromEntries(
       Object.entries(raw).flatMap(([name, value]) =>

@@ -1,7 +1,8 @@
 import type { Request, RequestHandler, Response } from 'express';
 import type { Clock } from '../clock.js';
-import { fullName } from '../people/names.js';
+import { spokenName } from '../people/names.js';
 import { peopleByIds } from '../people/people.js';
+import { tellApart, withMark } from '../people/tell-apart.js';
 import { currentUser } from '../web/current-user.js';
 import { explainFaults, type Faults } from '../web/form.js';
 import { formatTime } from '../web/format.js';
@@ -9,14 +10,20 @@ import { translator } from '../web/i18n.js';
 import { leaveNotice, redirectWith } from '../web/notice.js';
 import { languageOf } from '../web/set-up-locals.js';
 import { gridHref, sheetHref } from './addresses.js';
-import { sharedDevices } from './check-in/check-in.js';
+import { sharedPhones } from './check-in/shared-phones.js';
+import { AnothersPage } from './attendance-errors.js';
 import { saveMarks, sheetOf, sheetStanding, taughtSession, type SavedMarks } from './attendance.js';
+import { keepersKeys } from './keepers-key.js';
 import { readMarkingForm, type MarkingForm } from './marking-form.js';
 import { markingView } from './marking-view.js';
 import { participantsOf } from './participants.js';
 
 /** A session's sheet: its page, and saving the marks. */
-export function markingPage(clock: Clock): { show: RequestHandler; save: RequestHandler } {
+export function markingPage({ clock, secret }: { clock: Clock; secret: string }): {
+  show: RequestHandler;
+  save: RequestHandler;
+} {
+  const keyOf = keepersKeys(secret);
   const asked = (req: Request) =>
     taughtSession(currentUser(req), String(req.params.code), Number(req.params.n));
 
@@ -41,14 +48,15 @@ export function markingPage(clock: Clock): { show: RequestHandler; save: Request
         session,
         sheet,
         participants,
-        markers: new Map(markers.map((person) => [person._id, person])),
+        markers: tellApart(markers, spokenName),
         user: currentUser(req),
+        keeperKey: keyOf(currentUser(req).id),
         now: clock(),
         lang,
         typed: form?.typed,
         errors,
         since: req.query.since !== undefined && Number.isInteger(since) ? since : undefined,
-        shared: await sharedDevices(course._id, session.n),
+        shared: await sharedPhones(course._id, session.n),
       }),
       summary,
     });
@@ -61,6 +69,7 @@ export function markingPage(clock: Clock): { show: RequestHandler; save: Request
     const user = currentUser(req);
     const now = clock();
     const form = readMarkingForm(req.body);
+    if (form.keeper !== undefined && form.keeper !== user.id) throw new AnothersPage();
     const correcting =
       sheetStanding(course, session, now) === 'closed' && user.roles.includes('institute');
     const faults =
@@ -99,7 +108,7 @@ export function markingPage(clock: Clock): { show: RequestHandler; save: Request
 async function noticeOf({ saved, gone }: SavedMarks, now: Date) {
   if (gone.length > 0) {
     const people = await peopleByIds(gone);
-    const names = people.map(({ name }) => fullName(name)).join(', ');
+    const names = people.map(withMark).join(', ');
     return {
       kind: 'warning' as const,
       key: 'attendance:notices.gone',

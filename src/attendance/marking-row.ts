@@ -1,5 +1,4 @@
 import { MARKS } from '../enrolment/enrolment-model.js';
-import { fullName, shortName } from '../people/names.js';
 import type { PersonCard } from '../people/people.js';
 import { formatMoment } from '../web/format.js';
 import type { Translate } from '../web/i18n.js';
@@ -12,8 +11,8 @@ import { entriesOf, type Entry, type SheetState } from './sheet.js';
 
 export interface RowContext {
   sheet: SheetState;
-  /** Everybody who set a mark on this sheet. */
-  markers: ReadonlyMap<string, PersonCard>;
+  /** Names of everybody who set a mark on this sheet. */
+  markers: ReadonlyMap<string, string>;
   now: Date;
   lang: Language;
   t: Translate;
@@ -26,7 +25,7 @@ export interface RowContext {
 
 /** One participant's row of the sheet. */
 export function markingRow(
-  { person, department }: Participant,
+  { person, name, department }: Participant,
   index: number,
   context: RowContext,
 ) {
@@ -38,15 +37,14 @@ export function markingRow(
   const mark = MARKS.find((one) => one === typed?.[markField]) ?? marked?.mark ?? null;
   const note = typed?.[noteField] ?? marked?.note ?? '';
   const missed = typed?.[missedField] ?? String(marked?.minutesMissed ?? 0);
-  const personName = fullName(person.name);
   return {
     place: index + 1,
-    personName,
-    short: shortName(person.name),
+    person: person._id,
+    personName: name,
     department: department?.[lang] ?? '',
     marked: mark !== null,
     mark,
-    legend: t('attendance:sheet.legend', { name: personName }),
+    legend: t('attendance:sheet.legend', { name }),
     markField,
     choices: MARKS.map((value, at) => ({
       value,
@@ -87,16 +85,10 @@ function entryText(
   const text = t(entry.note ? 'attendance:sheet.entryNote' : 'attendance:sheet.entry', {
     mark: markWord(t, entry.mark, person),
     note: entry.note,
-    by: nameOf(entry.by, markers),
+    by: markers.get(entry.by) ?? '–',
     at: formatMoment(entry.at, lang, now),
   });
   return entry.reason
     ? t('attendance:sheet.entryReason', { entry: text, reason: entry.reason })
     : text;
-}
-
-/** Who set a mark, in plain words; a person who is no longer kept is a dash. */
-export function nameOf(person: string, markers: ReadonlyMap<string, PersonCard>): string {
-  const name = markers.get(person)?.name;
-  return name ? `${name.givenName} ${name.surname}` : '–';
 }

@@ -1,8 +1,8 @@
 import type { Course, CourseSession } from '../courses/course-model.js';
 import { plannedSessions } from '../courses/courses.js';
 import { MARKS } from '../enrolment/enrolment-model.js';
-import { fullName } from '../people/names.js';
-import type { PersonCard } from '../people/people.js';
+import { shortName } from '../people/names.js';
+import { tellApart } from '../people/tell-apart.js';
 import type { CurrentUser } from '../web/current-user.js';
 import { formatDate, formatMoment, formatSession, formatTime, inKyiv } from '../web/format.js';
 import { translator, type Translate } from '../web/i18n.js';
@@ -16,6 +16,8 @@ import {
   TEACHING,
 } from './addresses.js';
 import { opensAt, sheetStanding, type SheetStanding } from './attendance.js';
+import { sharedPhonesView } from './check-in/shared-phones-view.js';
+import type { SharedPhones } from './check-in/shared-phones.js';
 import { markKeys } from './mark-keys.js';
 import { markingRow } from './marking-row.js';
 import { meanwhileRows } from './meanwhile-rows.js';
@@ -28,16 +30,19 @@ interface Given {
   session: CourseSession;
   sheet: SheetState;
   participants: Participant[];
-  markers: ReadonlyMap<string, PersonCard>;
+  /** Names of everybody who set a mark on this sheet. */
+  markers: ReadonlyMap<string, string>;
   user: CurrentUser;
+  /** Seals what the user's browser keeps while there is no line. */
+  keeperKey: string;
   now: Date;
   lang: Language;
   typed: Record<string, string> | undefined;
   errors: Record<string, string>;
   /** Version of the sheet that the sender's last page showed, to say what others changed since. */
   since: number | undefined;
-  /** People who checked in with one and the same device, device by device. */
-  shared: string[][];
+  /** People who checked in with one and the same phone, or may have. */
+  shared: SharedPhones;
 }
 
 /** What the page of a session's sheet shows. */
@@ -49,11 +54,16 @@ export function markingView(given: Given) {
   const correcting = standing === 'closed' && user.roles.includes('institute');
   const context = { sheet, markers, now, lang, t, typed, errors, keys: markKeys(lang) };
   const rows = participants.map((participant, index) => markingRow(participant, index, context));
+  const shortNames = tellApart(
+    participants.map(({ person }) => person),
+    shortName,
+  );
   const without = rows.filter(({ marked }) => !marked);
   return {
     title: t(standing === 'open' ? 'attendance:sheet.title' : 'attendance:sheet.titleClosed'),
     scripts: ['js/attendance.js', 'js/kept-marks.js'],
     keeper: user.id,
+    keeperKey: given.keeperKey,
     saves: (sheet.saves ?? []).slice(-SAVES_TOLD).join(' '),
     // The count is put in by the script.
     keptText: t('attendance:kept.kept', { count: '{{count}}' }),
@@ -67,14 +77,14 @@ export function markingView(given: Given) {
     projectorHref: standing === 'open' ? projectorHref(course.code, session.n) : '',
     paperHref: paperHref(course.code, session.n),
     gridHref: gridHref(course.code),
-    absences: participants.flatMap(({ person }) => {
+    absences: participants.flatMap(({ person, name }) => {
       const absence = sheet.absences?.[person._id];
       if (!absence) return [];
       const { reason, accepted } = absence;
       return [
         {
           person: person._id,
-          name: fullName(person.name),
+          name,
           reason,
           decided:
             accepted === null
@@ -87,12 +97,7 @@ export function markingView(given: Given) {
       ];
     }),
     absencesHref: `${sheetHref(course.code, session.n).replace(/attendance$/, '')}absences`,
-    shared: shared.map((people) =>
-      participants
-        .filter(({ person }) => people.includes(person._id))
-        .map(({ person }) => fullName(person.name))
-        .join(', '),
-    ),
+    ...sharedPhonesView(shared, participants),
     seen: typed?.seen ?? String(sheet.version),
     rows,
     total: rows.length,
@@ -112,7 +117,7 @@ export function markingView(given: Given) {
     })),
     without:
       without.length <= MOST_NAMED
-        ? without.map(({ short }) => short).join(', ')
+        ? without.map(({ person }) => shortNames.get(person)).join(', ')
         : String(without.length),
     mostNamed: MOST_NAMED,
     saved: typed ? t('attendance:sheet.unsaved') : savedText(sheet, t, lang, now),

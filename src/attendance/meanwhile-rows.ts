@@ -1,7 +1,6 @@
-import { fullName } from '../people/names.js';
 import { formatTime } from '../web/format.js';
 import { markWord } from './mark-words.js';
-import { nameOf, type RowContext } from './marking-row.js';
+import type { RowContext } from './marking-row.js';
 import type { Participant } from './participants.js';
 import { changedMeanwhile, type Shown } from './seen.js';
 
@@ -16,15 +15,15 @@ export function meanwhileRows(
   const changes = new Map(
     changedMeanwhile(sheet, since, me).map((change) => [change.person, change]),
   );
-  return participants.flatMap(({ person }) => {
+  return participants.flatMap(({ person, name }) => {
     const change = changes.get(person._id);
     if (!change) return [];
     const words = ({ mark, note }: Shown) =>
       [markWord(t, mark, person), note ? `«${note}»` : ''].filter(Boolean).join(', ');
     return t('attendance:sheet.meanwhileRow', {
-      name: fullName(person.name),
+      name,
       shown: words(change.shown),
-      by: nameOf(change.other.by, markers),
+      by: markers.get(change.other.by) ?? '–',
       time: formatTime(change.other.at),
       other: words(change.other),
       now: words(change.now),

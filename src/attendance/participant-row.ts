@@ -1,5 +1,4 @@
 import type { Course } from '../courses/course-model.js';
-import { fullName } from '../people/names.js';
 import { formatHours } from '../web/format.js';
 import type { Translate } from '../web/i18n.js';
 import type { Language } from '../web/languages.js';
@@ -10,7 +9,7 @@ import { totalsIn, type AttendanceTotals } from './totals.js';
 /** A participant with totals, as a row of the roster. */
 export function participantRow(
   course: Course,
-  { person, department, enrolment }: Participant,
+  { name, department, enrolment }: Participant,
   index: number,
   lang: Language,
   t: Translate,
@@ -19,7 +18,7 @@ export function participantRow(
   const { minutes, percent, absences, excused } = totals;
   return {
     place: index + 1,
-    person: fullName(person.name),
+    person: name,
     department: department?.[lang] ?? '',
     attended: formatHours(minutes, lang),
     share: percent,

@@ -7,12 +7,15 @@ import {
   type EnrolmentStatus,
 } from '../enrolment/enrolment-model.js';
 import { peopleByIds, type PersonCard } from '../people/people.js';
+import { tellApart } from '../people/tell-apart.js';
 
 /** Who takes part: holders of a place, also after the course is completed. */
 export const TAKING_PART: EnrolmentStatus[] = ['enrolled', 'completed', 'not-completed'];
 
 export interface Participant {
   person: PersonCard;
+  /** The person's name as the group's papers and pages show it: namesakes are told apart. */
+  name: string;
   department: Bilingual | undefined;
   enrolment: Enrolment;
 }
@@ -23,10 +26,12 @@ export async function participantsOf(course: string): Promise<Participant[]> {
   const byPerson = new Map(enrolments.map((enrolment) => [enrolment.person, enrolment]));
   const people = await peopleByIds([...byPerson.keys()]);
   const departments = await departmentNames(people.flatMap(({ department }) => department ?? []));
+  const names = tellApart(people);
   return people.flatMap((person) => {
+    const name = names.get(person._id) ?? '';
     const enrolment = byPerson.get(person._id);
     const department = person.department ? departments.get(person.department) : undefined;
-    return enrolment ? [{ person, department, enrolment }] : [];
+    return enrolment ? [{ person, name, department, enrolment }] : [];
   });
 }
 

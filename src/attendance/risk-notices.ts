@@ -1,5 +1,6 @@
 import { CourseModel } from '../courses/course-model.js';
 import { plannedSessions } from '../courses/courses.js';
+import { eachAlone } from '../each-alone.js';
 import { enrolmentsOf } from '../enrolment/enrolment.js';
 import { postNotices } from '../notices/notices.js';
 import { riskOf } from './at-risk.js';
@@ -24,7 +25,7 @@ export async function postRiskNotices(now: Date): Promise<void> {
       },
     },
   }).lean();
-  for (const course of courses) {
+  await eachAlone(courses, async (course) => {
     const over = plannedSessions(course).filter(({ endsAt }) => endsAt <= settled);
     for (const enrolment of await enrolmentsOf(course._id, ['enrolled'])) {
       const attendance = Object.fromEntries(
@@ -46,5 +47,5 @@ export async function postRiskNotices(now: Date): Promise<void> {
           },
         ]);
     }
-  }
+  });
 }

@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { coursesByIds } from '../courses/courses.js';
 import { fullName } from '../people/names.js';
 import { peopleByIds } from '../people/people.js';
+import { currentUser } from '../web/current-user.js';
+import { markOf } from '../people/tell-apart.js';
 import { formatMoment } from '../web/format.js';
 import { translator } from '../web/i18n.js';
 import { pageNumber, pagination } from '../web/paging.js';
@@ -11,6 +13,7 @@ import { languageOf } from '../web/set-up-locals.js';
 import { AUDIT_ACTIONS } from './audit-actions.js';
 import type { AuditEvent } from './audit-model.js';
 import { findAudit } from './find-audit.js';
+import { SECURITY_LOG, securityRoutes } from './security/security-page.js';
 
 const ADDRESS = '/institute/audit';
 const words = z.string().trim().max(100).catch('').default('');
@@ -38,21 +41,17 @@ export function auditRoutes(): Route[] {
       peopleByIds(entries.flatMap(({ by, person }) => [by, person ?? []].flat())),
       coursesByIds(entries.flatMap(({ course }) => course ?? [])),
     ]);
-    const names = new Map(
-      people.map(({ _id, name }) => [
-        _id,
-        fullName({ ...name, patronymic: name.patronymic ?? undefined }),
-      ]),
-    );
+    const names = new Map(people.map((person) => [person._id, fullName(person.name)]));
+    const marks = new Map(people.map((person) => [person._id, markOf(person)]));
     const row = ({ at, by, action, course, person, reason, values }: AuditEvent) => {
       const one = courses.get(course ?? '');
       const told = t(`audit:actions.${action}`, values as Record<string, unknown>);
       return {
         at: formatMoment(at, lang),
-        by: names.get(by) ?? t('audit:registry'),
+        by: { name: names.get(by) ?? t('audit:registry'), mark: marks.get(by) ?? '' },
         // What nobody has put into words yet is shown as it was recorded.
         action: told.startsWith('actions.') ? action : told,
-        person: names.get(person ?? '') ?? '',
+        person: { name: names.get(person ?? '') ?? '', mark: marks.get(person ?? '') ?? '' },
         course: one ? { title: one.title[lang], code: one.code } : undefined,
         reason,
       };
@@ -65,10 +64,11 @@ export function auditRoutes(): Route[] {
         { value: '', text: t('audit:allActions') },
         ...AUDIT_ACTIONS.map((value) => ({ value, text: t(`audit:names.${value}`) })),
       ],
+      securityHref: currentUser(req).roles.includes('admin') ? SECURITY_LOG : '',
       total,
       entries: entries.map(row),
       pages: pagination(ADDRESS, filters, page, total),
     });
   };
-  return [get(ADDRESS, ['institute', 'admin'], show)];
+  return [get(ADDRESS, ['institute', 'admin'], show), ...securityRoutes()];
 }

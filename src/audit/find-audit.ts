@@ -1,9 +1,8 @@
-import { DateTime } from 'luxon';
 import type { QueryFilter } from 'mongoose';
 import { CourseModel } from '../courses/course-model.js';
 import { findPeople } from '../people/find-people.js';
-import { ZONE } from '../web/format.js';
 import { PAGE_SIZE } from '../web/paging.js';
+import { dayRange } from './day-range.js';
 import { AuditModel, type AuditEvent } from './audit-model.js';
 
 export interface AuditQuery {
@@ -49,15 +48,10 @@ async function filterOf({
     course ? CourseModel.findOne({ code: course.toUpperCase() }, { _id: 1 }).lean() : undefined,
   ]);
   const ids = people?.people.map(({ _id }) => _id);
-  const start = (day: string) => DateTime.fromISO(day, { zone: ZONE }).startOf('day');
-  const at = {
-    ...(from ? { $gte: start(from).toJSDate() } : {}),
-    ...(to ? { $lt: start(to).plus({ days: 1 }).toJSDate() } : {}),
-  };
   return {
     ...(action ? { action } : {}),
     ...(ids ? { $or: [{ person: { $in: ids } }, { by: { $in: ids } }] } : {}),
     ...(course ? { course: found?._id ?? '-' } : {}),
-    ...(Object.keys(at).length > 0 ? { at } : {}),
+    ...dayRange(from, to),
   };
 }

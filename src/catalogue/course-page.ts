@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express';
-import { courseByCode, enrolmentOpen } from '../courses/courses.js';
+import { courseByCode, enrolmentOpen, planByCode } from '../courses/courses.js';
 import type { Course } from '../courses/course-model.js';
 import { demandOffer } from '../demand/demand-offer.js';
 import { standing, type Standing } from '../enrolment/enrolment.js';
@@ -12,7 +12,6 @@ import { waitingIn } from '../enrolment/seat-list-state.js';
 import { readSeats } from '../enrolment/seats.js';
 import { programmeByCode } from '../programmes/programmes.js';
 import { currentUser } from '../web/current-user.js';
-import { NotFound } from '../web/errors.js';
 import { translator } from '../web/i18n.js';
 import { languageOf } from '../web/set-up-locals.js';
 import { actionOf, nextText } from './course-action.js';
@@ -30,8 +29,8 @@ export async function showCourse(
   refused: readonly Refusal[] = [],
 ): Promise<void> {
   const user = currentUser(req);
-  const course = await courseByCode(String(req.params.code));
-  if (course.status === 'draft' && !user.roles.includes('institute')) throw new NotFound();
+  const byCode = user.roles.includes('institute') ? planByCode : courseByCode;
+  const course = await byCode(String(req.params.code));
   const lang = languageOf(req);
   const t = translator(lang);
   const reader = { lang, t, now };

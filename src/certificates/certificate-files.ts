@@ -1,7 +1,11 @@
 import { createHash } from 'node:crypto';
+import type { Clock } from '../clock.js';
 import { isDuplicateKey } from '../decisions/decision-store.js';
-import { Limit } from '../limit.js';
-import { found } from '../web/errors.js';
+import { failuresAmong } from '../each-alone.js';
+import { attemptWarily } from '../failures/attempt.js';
+import { forgetFailures, isDeadly, resting } from '../failures/failures.js';
+import { whileUnderWay, type Job } from '../failures/under-way.js';
+import { DomainError, found } from '../web/errors.js';
 import { CertificateFileModel } from './certificate-file-model.js';
 import { CertificateModel, type Certificate } from './certificate-model.js';
 import { sealedDocument, type Sealing } from './sealing/sealed-document.js';
@@ -15,8 +19,14 @@ export interface CertificatePdf {
   credential: Buffer | undefined;
 }
 
-/** Drawing is work for the processor: a crowd waits in line, and other requests come in between. */
-const drawing = new Limit(2);
+type Undrawn = Pick<Certificate, '_id' | 'snapshot' | 'size'>;
+
+/** A process died when it drew this document: nobody draws it until an administrator says so. */
+class NotDrawn extends DomainError {
+  constructor() {
+    super('certificates:refusals.notDrawn', 503);
+  }
+}
 
 export const sha256Of = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
 
@@ -24,13 +34,20 @@ export const sha256Of = (bytes: Buffer) => createHash('sha256').update(bytes).di
  * The document of a certificate: the stored one, else drawn now and stored. Whoever stores first
  * wins, so everybody gets the same bytes for ever.
  * @throws {Error} when the stored bytes are not those that were once stored
+ * @throws {NotDrawn, TemplateImageDamaged, SigningCertificateExpired, WorkFailed, Busy}
  */
-export async function pdfOf(
-  certificate: Pick<Certificate, '_id' | 'snapshot' | 'size'>,
-  sealing: Sealing,
-): Promise<CertificatePdf> {
-  const { _id, snapshot, size } = certificate;
-  const pdf = (await stored(_id)) ?? (await drawing.run(() => drawn(_id, snapshot, sealing)));
+export async function pdfOf(certificate: Undrawn, sealing: Sealing): Promise<CertificatePdf> {
+  const { _id } = certificate;
+  const before = await stored(_id);
+  if (!before && (await isDeadly('drawing', _id))) throw new NotDrawn();
+  return settled(certificate, before ?? (await draw(certificate, sealing)));
+}
+
+const draw = ({ _id, snapshot }: Undrawn, sealing: Sealing) =>
+  whileUnderWay(jobOf({ _id, snapshot }), () => drawn(_id, snapshot, sealing));
+
+/** Writes down with the certificate that its document stands. */
+async function settled({ _id, size }: Undrawn, pdf: CertificatePdf): Promise<CertificatePdf> {
   if (size !== pdf.bytes.length) {
     await CertificateModel.updateOne({ _id, size: null }, { $set: { size: pdf.bytes.length } });
   }
@@ -38,38 +55,49 @@ export async function pdfOf(
 }
 
 /**
- * Draws up to so many documents that nobody has asked for yet, so that later downloads are quick.
- * @throws {AggregateError} after the others are drawn, when some cannot be
+ * Draws up to so many documents that nobody has asked for yet, so that later downloads are quick. One
+ * that cannot be drawn rests, longer each time, and holds no other up. Gives what failed.
  */
-export async function drawMissing(most: number, sealing: Sealing): Promise<void> {
-  const missing = await CertificateModel.find({ size: { $type: 'null' } }, { snapshot: 1, size: 1 })
+export async function drawMissing(
+  most: number,
+  sealing: Sealing,
+  clock: Clock,
+): Promise<unknown[]> {
+  const missing = await CertificateModel.find(
+    { size: { $type: 'null' }, _id: { $nin: await resting('drawing', clock()) } },
+    { snapshot: 1, size: 1 },
+  )
     .limit(most)
-    .lean<Pick<Certificate, '_id' | 'snapshot' | 'size'>[]>();
-  const faults: unknown[] = [];
-  for (const certificate of missing) {
-    await pdfOf(certificate, sealing).catch((fault: unknown) => faults.push(fault));
-  }
-  if (faults.length > 0) throw new AggregateError(faults, 'Some certificates cannot be drawn');
+    .lean<Undrawn[]>();
+  return failuresAmong(missing, (certificate) =>
+    attemptWarily(
+      jobOf(certificate),
+      async () => settled(certificate, await draw(certificate, sealing)),
+      clock,
+    ),
+  );
 }
 
-/** Of these certificates' documents the bytes of those that are stored, read at once. */
+const jobOf = ({ _id, snapshot }: Pick<Undrawn, '_id' | 'snapshot'>): Job => ({
+  kind: 'drawing',
+  id: _id,
+  about: snapshot.number,
+});
+
+/** Of these certificates' documents the bytes of those that are stored and whole, read at once. */
 export async function storedPdfs(ids: readonly string[]): Promise<Map<string, Buffer>> {
   const files = await CertificateFileModel.collection
     .find({ _id: { $in: ids as never[] } }, { projection: { bytes: 1, sha256: 1 } })
     .toArray();
   return new Map(
-    files.map((file) => {
-      const { bytes } = file as unknown as { bytes: { buffer: Uint8Array; position: number } };
-      return [String(file._id), whole(String(file._id), bytes, String(file.sha256))];
+    files.flatMap((file) => {
+      const { bytes: stored } = file as unknown as {
+        bytes: { buffer: Uint8Array; position: number };
+      };
+      const bytes = Buffer.from(stored.buffer.buffer, stored.buffer.byteOffset, stored.position);
+      return sha256Of(bytes) === file.sha256 ? [[String(file._id), bytes] as const] : [];
     }),
   );
-}
-
-function whole(id: string, stored: { buffer: Uint8Array; position: number }, sha256: string) {
-  const bytes = Buffer.from(stored.buffer.buffer, stored.buffer.byteOffset, stored.position);
-  if (sha256Of(bytes) !== sha256)
-    throw new Error(`The stored document of certificate ${id} is damaged`);
-  return bytes;
 }
 
 async function stored(id: string): Promise<CertificatePdf | undefined> {
@@ -93,6 +121,7 @@ async function drawn(
   const sha256 = sha256Of(bytes);
   try {
     await CertificateFileModel.create({ _id: id, bytes, sha256, credential, size: bytes.length });
+    await forgetFailures('drawing', [id]);
     return { bytes, sha256, credential };
   } catch (error) {
     if (!isDuplicateKey(error)) throw error;

@@ -4,6 +4,7 @@ import type { Clock } from '../clock.js';
 import { departmentNames, departmentTree } from '../departments/departments.js';
 import { fullName } from '../people/names.js';
 import { scopeOf } from '../people/find-people.js';
+import { marksOf } from '../people/people.js';
 import { KINDS } from '../programmes/programme-model.js';
 import { currentUser } from '../web/current-user.js';
 import { formatBytes, formatNumber, formatShortDate, inKyiv } from '../web/format.js';
@@ -73,7 +74,10 @@ async function listPage(service: CertificateService, req: Request, { path, hrefO
     service.summarise(filter, scope),
     departmentTree(scope ? (user.hrDepartment ?? '-') : undefined),
   ]);
-  const names = await departmentNames(certificates.flatMap(({ department }) => department ?? []));
+  const [names, marks] = await Promise.all([
+    departmentNames(certificates.flatMap(({ department }) => department ?? [])),
+    marksOf(certificates.map(({ person }) => person)),
+  ]);
   const { total, more, revoked, bytes } = summary;
   return {
     title: t(`certificates:list.titles.${path === '/hr/certificates' ? 'hr' : 'institute'}`),
@@ -106,11 +110,12 @@ async function listPage(service: CertificateService, req: Request, { path, hrefO
       text: t(`downloads:${format}`),
     })),
     certificates: certificates.map(
-      ({ number, department, snapshot, issuedAt, status, inDoubt }) => ({
+      ({ number, person, department, snapshot, issuedAt, status, inDoubt }) => ({
         number,
         href: hrefOf(number),
         pdfHref: `/certificates/${number}.pdf`,
         holder: fullName(snapshot.holder),
+        mark: marks.get(person) ?? '',
         department: names.get(department ?? '')?.[lang] ?? '',
         title: snapshot.programme.title[lang],
         volume:

@@ -4,8 +4,11 @@ import type { Clock } from '../clock.js';
 import { planAddress } from '../courses/planning/plan-address.js';
 import { departmentNames } from '../departments/departments.js';
 import { fullName, shortName } from '../people/names.js';
-import { peopleByIds } from '../people/people.js';
+import { concerns } from '../web/concerns.js';
+import { marksOf, peopleByIds } from '../people/people.js';
+import { tellApart } from '../people/tell-apart.js';
 import { currentUser } from '../web/current-user.js';
+import { bodyOf } from '../web/fields.js';
 import { explainFaults, readForm, type Faults } from '../web/form.js';
 import { formatMoment } from '../web/format.js';
 import { translator, type Translate } from '../web/i18n.js';
@@ -59,7 +62,9 @@ export function certificatePageRoutes(service: CertificateService, clock: Clock)
 
   return [
     get(PAGE, ['institute'], async (req, res) => {
-      res.render('certificates/certificate', await certificatePage(req, await certificateOf(req)));
+      const certificate = await certificateOf(req);
+      concerns(res, certificate.person);
+      res.render('certificates/certificate', await certificatePage(req, certificate));
     }),
 
     get(`${PAGE}/revocation`, ['institute'], async (req, res) => {
@@ -72,7 +77,7 @@ export function certificatePageRoutes(service: CertificateService, clock: Clock)
       const certificate = await certificateOf(req);
       const { values, typed, faults } = readForm(revocationForm, {
         reason: '',
-        ...(req.body as object | undefined),
+        ...bodyOf(req),
       });
       if (!values) {
         askReason(
@@ -106,11 +111,12 @@ async function certificatePage(req: Request, certificate: Certificate) {
   const t = translator(lang);
   const { number, verificationCode, courseCode, department, status, snapshot, history } =
     certificate;
-  const [names, people] = await Promise.all([
+  const [names, marks, people] = await Promise.all([
     departmentNames(department ? [department] : []),
+    marksOf([certificate.person]),
     peopleByIds(history.map(({ by }) => by)),
   ]);
-  const actors = new Map(people.map(({ _id, name }) => [_id, shortName(name)]));
+  const actors = tellApart(people, shortName);
   const [, ...facts] = printedFacts(snapshot, lang, t);
   return {
     title: t('certificates:title', { number }),
@@ -120,6 +126,7 @@ async function certificatePage(req: Request, certificate: Certificate) {
       certificateTag(status, t),
     facts: [
       ...facts,
+      { key: t('people:mark'), value: marks.get(certificate.person) ?? '–' },
       { key: t('certificates:department'), value: names.get(department ?? '')?.[lang] ?? '–' },
       { key: t('certificates:course'), value: courseCode, href: planAddress(courseCode) },
       { key: t('certificates:basis'), value: snapshot.basis[lang] },

@@ -2,6 +2,7 @@ import type { Clock } from '../clock.js';
 import { completionRoutes } from '../completion/completion-routes.js';
 import type { Config } from '../config.js';
 import { issuerOf } from './issuer.js';
+import { screenOf } from '../screening/screening.js';
 import type { Route } from '../web/route.js';
 import { certificateListRoutes } from './certificate-list-routes.js';
 import { certificatePageRoutes } from './certificate-page-routes.js';
@@ -31,7 +32,7 @@ export function certificateRoutes({ clock, config, secret }: CertificateRouteOpt
     ...downloadRoutes(service, clock),
     // Before the pages of single certificates, whose addresses would take these for numbers.
     ...keyRoutes(issuer, clock),
-    ...templateRoutes(issuer, clock),
+    ...templateRoutes(issuer, screenOf(config), clock),
     ...certificatePageRoutes(service, clock),
     ...reissueRoutes(service, clock),
   ];

@@ -1,9 +1,12 @@
 import { once } from 'node:events';
 import { PassThrough, Readable } from 'node:stream';
 import { ZipFile } from 'yazl';
+import { isPassing } from '../failures/failures.js';
+import { DEFAULT_LANGUAGE, type Language } from '../web/languages.js';
 import { storedPdfs } from './certificate-files.js';
 import type { Certificate } from './certificate-model.js';
 import type { CertificateService } from './certificates.js';
+import { missingFile } from './downloads/missing-documents.js';
 import { fileNameOf } from './file-names.js';
 
 /** Documents read at once: a megabyte or so in memory. */
@@ -17,16 +20,29 @@ interface Batch {
   stored: Map<string, Buffer>;
 }
 
-/** The documents of certificates, in their order; those not drawn yet are drawn when their turn comes. */
+/**
+ * The documents of certificates, in their order; those not drawn yet are drawn when their turn comes.
+ * One that cannot be read or drawn has no bytes, and the others follow it all the same.
+ */
 export async function* documentsOf(
   certificates: Many<Certificate>,
   pdfOf: CertificateService['pdfOf'],
-): AsyncGenerator<{ certificate: Certificate; bytes: Buffer }> {
+): AsyncGenerator<{ certificate: Certificate; bytes: Buffer | undefined }> {
   for await (const batch of oneAhead(inBatches(certificates))) {
     for (const certificate of batch.certificates) {
-      const bytes = batch.stored.get(certificate._id) ?? (await pdfOf(certificate)).bytes;
+      const bytes = batch.stored.get(certificate._id) ?? (await drawnOne(certificate, pdfOf));
       yield { certificate, bytes };
     }
+  }
+}
+
+async function drawnOne(certificate: Certificate, pdfOf: CertificateService['pdfOf']) {
+  try {
+    return (await pdfOf(certificate)).bytes;
+  } catch (error) {
+    // Then nothing can be told of any of them.
+    if (isPassing(error)) throw error;
+    return undefined;
   }
 }
 
@@ -67,12 +83,13 @@ async function* oneAhead<T>(source: AsyncGenerator<T>): AsyncGenerator<T> {
 
 /**
  * The documents as one ZIP file, made while it is read: few documents at a time are in memory, and
- * nothing more is read or drawn once the stream is destroyed. A document that cannot be read or
- * drawn destroys the stream, so that a part is never taken for the whole.
+ * nothing more is read or drawn once the stream is destroyed. What could not be read or drawn is named
+ * in a file of its own, so that a part is never taken for the whole.
  */
 export function zipOf(
   certificates: Many<Certificate>,
   pdfOf: CertificateService['pdfOf'],
+  lang: Language = DEFAULT_LANGUAGE,
 ): Readable {
   const zip = new ZipFile();
   const out = zip.outputStream.pipe(new PassThrough());
@@ -80,14 +97,23 @@ export function zipOf(
   let source: Readable | undefined;
   out.once('close', () => source?.destroy());
   const fill = async () => {
+    const missing: Certificate[] = [];
     for await (const { certificate, bytes } of documentsOf(certificates, pdfOf)) {
       if (out.destroyed) return;
+      if (!bytes) {
+        missing.push(certificate);
+        continue;
+      }
       source = Readable.from([bytes]);
       const taken = once(source, 'close');
       // The documents are compressed inside already.
       const options = { compress: false, mtime: certificate.issuedAt, size: bytes.length };
       zip.addReadStream(source, fileNameOf(certificate), options);
       await taken;
+    }
+    if (missing.length > 0) {
+      const { name, bytes } = missingFile(missing, lang);
+      zip.addBuffer(bytes, name);
     }
     zip.end();
   };

@@ -1,3 +1,4 @@
+import type { Clock } from '../clock.js';
 import type { Course } from '../courses/course-model.js';
 import { drawMissing, pdfOf } from './certificate-files.js';
 import type { Certificate } from './certificate-model.js';
@@ -19,7 +20,7 @@ export const certificateService = (issuer: Issuer) => ({
   ofCourse: certificatesOfCourse,
   pdfOf: (certificate: Pick<Certificate, '_id' | 'snapshot' | 'size'>) =>
     pdfOf(certificate, issuer),
-  drawMissing: (most: number) => drawMissing(most, issuer),
+  drawMissing: (most: number, clock: Clock) => drawMissing(most, issuer, clock),
   find: findCertificates,
   summarise: summariseCertificates,
   each: eachCertificate,

@@ -20,8 +20,9 @@ export function fileNameOf({
   const name = romanise(`${surname} ${givenName}`)
     .normalize('NFD')
     .replaceAll(/\p{M}/gu, '')
-    .replaceAll(/[^A-Za-z0-9-]+/g, '_')
-    .replaceAll(/^_+|_+$/g, '')
+    .replaceAll(/[^A-Z0-9-]+/gi, '_')
+    // None stands beside another by now.
+    .replaceAll(/^_|_$/g, '')
     .slice(0, LONGEST_NAME);
   return (
     [name, number, ...(status === 'valid' ? [] : [OUT_OF_FORCE[status]])]

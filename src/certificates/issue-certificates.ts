@@ -15,6 +15,7 @@ import { fullName } from '../people/names.js';
 import { DomainError } from '../web/errors.js';
 import { NO_FACTS } from './register.js';
 import { registers } from './registers.js';
+import { printableImages } from './templates/printable-images.js';
 import { results } from '../results/results.js';
 import { currentTemplate } from './templates/templates.js';
 
@@ -69,16 +70,19 @@ export async function issueForCourse(
 /**
  * Refuses before anything is decided when the document of one of these people could not be printed:
  * a number once given is never taken back.
- * @throws {Unprintable}
+ * @throws {Unprintable, TemplateImageDamaged}
  */
 export async function refuseUnprintable(
   issuer: IssuerOptions,
   course: Course,
   personIds: readonly string[],
   at: Date,
+  status: 'enrolled' | 'not-completed' = 'enrolled',
 ): Promise<void> {
+  const { design } = await currentTemplate(course.kind);
+  await printableImages(design, course.kind);
   const measure = measureWith(typefaces());
-  for (const { snapshot } of await draftsFor(issuer, course, personIds, at, 'enrolled')) {
+  for (const { snapshot } of await draftsFor(issuer, course, personIds, at, status)) {
     try {
       layOut({ number: certificateNumber(registerId(issuer.series, at), 0), ...snapshot }, measure);
     } catch (error) {
@@ -94,7 +98,7 @@ async function draftsFor(
   course: Course,
   personIds: readonly string[],
   issuedAt: Date,
-  status: 'completed' | 'enrolled' = 'completed',
+  status: 'completed' | 'enrolled' | 'not-completed' = 'completed',
 ): Promise<CertificateDraft[]> {
   const completed = {
     course: course._id,

@@ -1,5 +1,6 @@
 import { formatShortDate } from '../web/format.js';
 import { found } from '../web/errors.js';
+import { concerns } from '../web/concerns.js';
 import { currentUser } from '../web/current-user.js';
 import { translator } from '../web/i18n.js';
 import { pageNumber, pagination } from '../web/paging.js';
@@ -41,6 +42,7 @@ export function ownCertificatesRoutes(service: CertificateService): Route[] {
     get('/certificates/:number.pdf', 'signed-in', async (req, res) => {
       const certificate = await service.byNumber(String(req.params.number));
       await refuseUnlessMayRead(currentUser(req), certificate);
+      concerns(res, certificate.person);
       const { bytes, sha256 } = await service.pdfOf(certificate);
       res.set({
         'Content-Disposition': `inline; filename="${fileNameOf(certificate)}"`,
@@ -53,6 +55,7 @@ export function ownCertificatesRoutes(service: CertificateService): Route[] {
     get('/certificates/:number.json', 'signed-in', async (req, res) => {
       const certificate = await service.byNumber(String(req.params.number));
       await refuseUnlessMayRead(currentUser(req), certificate);
+      concerns(res, certificate.person);
       const credential = found((await service.pdfOf(certificate)).credential);
       const name = fileNameOf(certificate).replace(/\.pdf$/, '.json');
       res.set({

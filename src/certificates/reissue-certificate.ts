@@ -1,4 +1,5 @@
 import { audit } from '../audit/audit.js';
+import { eachAlone } from '../each-alone.js';
 import { nameInCase } from '../people/name-in-case.js';
 import { PersonModel } from '../people/person-model.js';
 import { refuseOneself } from '../people/oneself.js';
@@ -11,6 +12,7 @@ import { certificateByNumber } from './look-up.js';
 import { NO_FACTS } from './register.js';
 import { CERTIFICATES } from './register-effects.js';
 import { registers } from './registers.js';
+import { printableImages } from './templates/printable-images.js';
 import { currentTemplate } from './templates/templates.js';
 import { NotInForce } from './revoke-certificate.js';
 
@@ -36,6 +38,7 @@ interface Decision {
  * @throws {NotFound}
  * @throws {DecidesOnOneself}
  * @throws {NotInForce} when it is revoked
+ * @throws {TemplateImageDamaged}
  * @throws {StillUnderWay} when the new document could not be written yet
  */
 export async function reissueCertificate(
@@ -47,6 +50,8 @@ export async function reissueCertificate(
   refuseOneself(by, old.person);
   const person = found(await PersonModel.findById(old.person).lean());
   const template = await currentTemplate(old.kind);
+  // A number once given is never taken back.
+  await printableImages(template.design, old.kind);
   const inCase = await nameInCase(person.name, person.grammar, template.design.nameCase);
   const { publicUrl } = issuer;
   const replacement: Replacement = {
@@ -69,7 +74,7 @@ export async function reissueCertificate(
 /** Finishes what a process left half done when it died; cheap while there is nothing. */
 export async function finishReissues(issuer: IssuerOptions): Promise<void> {
   const waiting = await CertificateModel.find({ replacement: { $type: 'object' } }).lean();
-  for (const old of waiting) await finish(issuer, old);
+  await eachAlone(waiting, (old) => finish(issuer, old));
 }
 
 async function finish(issuer: IssuerOptions, old: Certificate): Promise<string> {

@@ -6,6 +6,7 @@ import { personById } from '../people/people.js';
 import { renamePerson } from '../people/rename-person.js';
 import { romaniseName } from '../people/romanise.js';
 import { currentUser } from '../web/current-user.js';
+import { bodyOf } from '../web/fields.js';
 import { explainFaults, readForm, type Faults } from '../web/form.js';
 import { translator } from '../web/i18n.js';
 import { redirectWith } from '../web/notice.js';
@@ -23,7 +24,7 @@ const part = (fault: string) =>
     .trim()
     .min(1, fault)
     .max(80, 'certificates:refusals.nameLong')
-    .regex(/^[\p{L}\p{M}'’ʼ\- ]+$/u, 'certificates:refusals.nameLetters');
+    .regex(/^[\p{L}\p{M}'’\- ]+$/u, 'certificates:refusals.nameLetters');
 
 const reissueForm = z.object({
   surname: part('certificates:refusals.surnameNeeded'),
@@ -33,7 +34,7 @@ const reissueForm = z.object({
     .string()
     .trim()
     .max(120, 'people:errors.romanised')
-    .regex(/^[A-Za-z' -]*$/, 'people:errors.romanised')
+    .regex(/^[A-Z' -]*$/i, 'people:errors.romanised')
     .default(''),
   grammar: z.enum(['feminine', 'masculine', 'neutral'], 'invalid'),
   reason: z
@@ -97,7 +98,7 @@ export function reissueRoutes(service: CertificateService, clock: Clock): Route[
         surname: '',
         givenName: '',
         reason: '',
-        ...(req.body as object | undefined),
+        ...bodyOf(req),
       });
       if (!values) {
         await show(req, res, certificate, typed, faults);

@@ -22,4 +22,4 @@ const fold = (surname: string) =>
     .toLowerCase()
     .replaceAll('ґ', 'г')
     // One of the apostrophes counts as a letter, a modifier one.
-    .replaceAll(/[^\p{L}]|\p{Lm}/gu, '');
+    .replaceAll(/\P{L}|\p{Lm}/gu, '');

@@ -1,14 +1,17 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { z } from 'zod';
 import type { Clock } from '../clock.js';
+import { VISITORS_FORM } from '../web/body.js';
+import { addressKey } from '../limits/address-key.js';
+import { RateLimit } from '../limits/rate-limit.js';
+import { LIMITS } from '../limits/rules.js';
 import { explainFaults, readForm, type Faults } from '../web/form.js';
 import { translator } from '../web/i18n.js';
-import { get, post, type Route } from '../web/route.js';
-import { fileOf, readFiles } from '../web/upload.js';
+import { get, post, taking, type Route } from '../web/route.js';
+import { fileOf } from '../web/upload.js';
 import { languageOf } from '../web/set-up-locals.js';
 import type { CertificateService } from './certificates.js';
 import { answerJson, answerPage, type Verified } from './verification-answer.js';
-import { VerificationAttempts } from './verification-attempts.js';
 import { readCode } from './verification-code.js';
 
 const pairForm = z.object({
@@ -24,7 +27,7 @@ const codeForm = z.object({
 });
 
 /** A signed document with a picture in it is far below. */
-const LARGEST_FILE = 10_000_000;
+const ONE_FILE = { ...VISITORS_FORM, files: { names: ['file'], largest: 10_000_000 } };
 
 /** Answers hold for the moment alone, and no search engine is to keep people's names. */
 const forNobodyToKeep: RequestHandler = (_req, res, next) => {
@@ -34,7 +37,7 @@ const forNobodyToKeep: RequestHandler = (_req, res, next) => {
 
 /** Whether a certificate is genuine and in force, for anyone who holds the paper. */
 export function verificationRoutes(service: CertificateService, clock: Clock): Route[] {
-  const attempts = new VerificationAttempts();
+  const attempts = new RateLimit(LIMITS.verification);
 
   const ask = (req: Request, res: Response, status = 200, faults: Faults = {}) => {
     const t = translator(languageOf(req));
@@ -89,7 +92,7 @@ export function verificationRoutes(service: CertificateService, clock: Clock): R
       ask(req, res, 422, faults);
       return;
     }
-    const found = await attempts.count(req.ip ?? '', () =>
+    const found = await attempts.countMisses(addressKey(req.ip), () =>
       service.verifyByNumberAndSurname(values.number, values.surname),
     );
     answer(req, res, found);
@@ -101,7 +104,9 @@ export function verificationRoutes(service: CertificateService, clock: Clock): R
       ask(req, res, 422, { file: 'certificates:refusals.fileMissing' });
       return;
     }
-    const found = await attempts.count(req.ip ?? '', () => service.verifyFile(file.bytes));
+    const found = await attempts.countMisses(addressKey(req.ip), () =>
+      service.verifyFile(file.bytes),
+    );
     if (!found) {
       ask(req, res, 404);
       return;
@@ -110,7 +115,7 @@ export function verificationRoutes(service: CertificateService, clock: Clock): R
   };
 
   return [
-    post('/verify', 'anyone', forNobodyToKeep, readFiles(LARGEST_FILE), verifyUpload),
+    taking(ONE_FILE, post('/verify', 'anyone', forNobodyToKeep, verifyUpload)),
     get('/verify', 'anyone', forNobodyToKeep, verify),
     get('/verify/:code', 'anyone', forNobodyToKeep, async (req, res) => {
       answer(req, res, await service.verifyByCode(String(req.params.code)));

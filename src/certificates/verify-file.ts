@@ -1,10 +1,14 @@
-import { inflateSync } from 'node:zlib';
+import { moduleBeside } from '../source-loader.js';
+import { readers } from '../workers/workers.js';
+import { TookTooLong } from '../workers/worker-pool.js';
 import { CertificateFileModel } from './certificate-file-model.js';
 import { sha256Of } from './certificate-files.js';
 import { CertificateModel, type Certificate } from './certificate-model.js';
+import type { codeInPdf } from './code-in-pdf.js';
+import { codeInText } from './code-in-text.js';
+import { LARGEST_CREDENTIAL, readCredential } from './read-credential.js';
 import { proofHolds, proofMethod, type JsonObject } from './sealing/data-integrity.js';
 import { publicKeyAt } from './sealing/signing-keys.js';
-import { readCode } from './verification-code.js';
 import { verifyByCode } from './verify-certificate.js';
 
 /** A certificate that a file belongs to, and whether the file is still what was issued. */
@@ -16,7 +20,9 @@ export interface VerifiedFile {
 /**
  * The certificate whose document or credential this file is. A document is genuine when its bytes are
  * those that were stored, a credential when its proof holds. A file that names a certificate's code
- * without being either was altered, or saved anew by some program. Undefined for all other files.
+ * without being either was altered, or saved anew by some program. Undefined for all other files, and
+ * for those that could only be read with more work than any file of ours asks for.
+ * @throws {Busy}
  */
 export async function verifyFile(bytes: Buffer): Promise<VerifiedFile | undefined> {
   const file = await CertificateFileModel.findOne({ sha256: sha256Of(bytes) }, { _id: 1 }).lean();
@@ -24,9 +30,9 @@ export async function verifyFile(bytes: Buffer): Promise<VerifiedFile | undefine
     const certificate = await CertificateModel.findById(file._id).lean();
     return certificate ? { certificate, altered: false } : undefined;
   }
-  const credential = jsonIn(bytes);
+  const credential = readCredential(bytes);
   const genuine = credential !== undefined && (await isOurs(credential));
-  const code = genuine ? codeIn(String(credential.id)) : codeInFile(bytes);
+  const code = genuine ? codeInText(String(credential.id)) : await codeInFile(bytes);
   const certificate = code === undefined ? undefined : await verifyByCode(code);
   return certificate ? { certificate, altered: !genuine } : undefined;
 }
@@ -36,41 +42,14 @@ async function isOurs(credential: JsonObject): Promise<boolean> {
   return key !== undefined && proofHolds(credential, key);
 }
 
-function jsonIn(bytes: Buffer): JsonObject | undefined {
+async function codeInFile(bytes: Buffer): Promise<string | undefined> {
+  if (bytes.subarray(0, 4).toString('latin1') !== '%PDF')
+    return bytes.length > LARGEST_CREDENTIAL ? undefined : codeInText(bytes.toString('latin1'));
+  const module = moduleBeside('./code-in-pdf', import.meta.url);
   try {
-    const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? (value as JsonObject)
-      : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-/** The last part of the address of a certificate's page. */
-const codeIn = (text: string): string | undefined =>
-  readCode(/\/verify\/([0-9A-Z]{26})(?![0-9A-Z])/.exec(text)?.[1] ?? '');
-
-const MOST_STREAMS = 200;
-const LARGEST_STREAM = 2_000_000;
-
-/** A certificate's address in a file, also where a program has packed the parts of a PDF anew. */
-function codeInFile(bytes: Buffer): string | undefined {
-  const text = bytes.toString('latin1');
-  const plain = codeIn(text);
-  if (plain !== undefined || !text.startsWith('%PDF')) return plain;
-  const streams = text.matchAll(/\bstream\r?\n/g);
-  for (const { index, 0: word } of [...streams].slice(0, MOST_STREAMS)) {
-    const found = codeIn(inflated(bytes.subarray(index + word.length)));
-    if (found !== undefined) return found;
-  }
-  return undefined;
-}
-
-function inflated(bytes: Buffer): string {
-  try {
-    return inflateSync(bytes, { maxOutputLength: LARGEST_STREAM }).toString('latin1');
-  } catch {
-    return '';
+    return await readers.run<typeof codeInPdf>(module, 'codeInPdf', bytes);
+  } catch (error) {
+    if (error instanceof TookTooLong) return undefined;
+    throw error;
   }
 }

@@ -6,13 +6,12 @@ import type { CertificateService } from '../certificates/certificates.js';
 import type { Course } from '../courses/course-model.js';
 import { plannedSessions } from '../courses/courses.js';
 import { PLAN, planAddress } from '../courses/planning/plan-address.js';
-import { fullName } from '../people/names.js';
 import { formatDay, formatHours, formatNumber } from '../web/format.js';
 import type { Translate } from '../web/i18n.js';
 import type { Language } from '../web/languages.js';
 import { passes } from '../results/result-fields.js';
 import { results } from '../results/results.js';
-import { resultsHref } from '../results/results-page.js';
+import { resultsHref } from '../results/addresses.js';
 import { isCompleted } from './completion.js';
 
 interface Given {
@@ -41,7 +40,7 @@ export async function completionPage(
     ({ person }) =>
       totals.get(person._id)?.meets && passes(course, entered[person._id]?.result) !== false,
   )?.person._id;
-  const rows = participants.map(({ person, department, enrolment }) => {
+  const rows = participants.map(({ person, name, department, enrolment }) => {
     const {
       minutes = 0,
       plannedMinutes = 0,
@@ -55,7 +54,7 @@ export async function completionPage(
     return {
       id: person._id === tickable ? 'passed' : `passed-${person._id}`,
       person: person._id,
-      name: fullName(person.name),
+      name,
       department: department?.[lang] ?? '',
       attended: t('completion:attended', {
         attended: formatNumber(minutes / 60, lang),

@@ -5,12 +5,14 @@ import type { Issuer } from '../certificates/issuer.js';
 import type { Clock } from '../clock.js';
 import type { Course } from '../courses/course-model.js';
 import { courseByCode } from '../courses/courses.js';
+import { isId } from '../database/id.js';
 import { planAddress } from '../courses/planning/plan-address.js';
+import { LARGE_FORM } from '../web/body.js';
 import { currentUser } from '../web/current-user.js';
-import { explainFaults, type Faults } from '../web/form.js';
+import { explainFaults, parseInput, type Faults } from '../web/form.js';
 import { translator } from '../web/i18n.js';
 import { redirectWith } from '../web/notice.js';
-import { get, post, type Route } from '../web/route.js';
+import { get, post, taking, type Route } from '../web/route.js';
 import { languageOf } from '../web/set-up-locals.js';
 import { completeCourse, recogniseCompletion, refuseIfNotOver } from './completion.js';
 import { completionPage } from './completion-page.js';
@@ -18,14 +20,16 @@ import { RuleNotMet } from './completion-refusals.js';
 
 const PAGE = `${planAddress(':code')}/completion` as const;
 
+const person = z.string().refine(isId);
+
 const completionForm = z.object({
   passed: z
-    .union([z.string(), z.array(z.string())])
+    .union([person, z.array(person)])
     .optional()
     .transform((people) => [...new Set([people ?? []].flat())]),
 });
 
-const recognitionForm = z.object({ person: z.string().catch('') });
+const recognitionForm = z.object({ person });
 
 /** Completing a course: who completed it is confirmed, and the certificates are issued. */
 export function completionRoutes({ clock, issuer }: { clock: Clock; issuer: Issuer }): Route[] {
@@ -49,7 +53,7 @@ export function completionRoutes({ clock, issuer }: { clock: Clock; issuer: Issu
   return [
     post(`${PAGE}/recognition`, ['institute'], async (req, res) => {
       const course = await courseByCode(String(req.params.code));
-      const { person } = recognitionForm.parse(req.body ?? {});
+      const { person } = parseInput(recognitionForm, req.body);
       await recogniseCompletion(issuer, course, person, currentUser(req).id, clock());
       redirectWith(req, res, `${planAddress(course.code)}/completion`, {
         kind: 'success',
@@ -63,22 +67,25 @@ export function completionRoutes({ clock, issuer }: { clock: Clock; issuer: Issu
       await show(req, res, course);
     }),
 
-    post(PAGE, ['institute'], async (req, res) => {
-      const course = await courseByCode(String(req.params.code));
-      const { passed } = completionForm.parse(req.body ?? {});
-      try {
-        await completeCourse(issuer, course, passed, currentUser(req).id, clock());
-      } catch (error) {
-        if (!(error instanceof RuleNotMet)) throw error;
-        await show(req, res, course, passed, { passed: error.code });
-        return;
-      }
-      const certificates = await service.ofCourse(course.code);
-      redirectWith(req, res, `${planAddress(course.code)}/completion`, {
-        kind: 'success',
-        key: 'completion:done',
-        values: { count: certificates.length },
-      });
-    }),
+    taking(
+      LARGE_FORM,
+      post(PAGE, ['institute'], async (req, res) => {
+        const course = await courseByCode(String(req.params.code));
+        const { passed } = parseInput(completionForm, req.body);
+        try {
+          await completeCourse(issuer, course, passed, currentUser(req).id, clock());
+        } catch (error) {
+          if (!(error instanceof RuleNotMet)) throw error;
+          await show(req, res, course, passed, { passed: error.code });
+          return;
+        }
+        const certificates = await service.ofCourse(course.code);
+        redirectWith(req, res, `${planAddress(course.code)}/completion`, {
+          kind: 'success',
+          key: 'completion:done',
+          values: { count: certificates.length },
+        });
+      }),
+    ),
   ];
 }

@@ -4,6 +4,7 @@ import { refuseUnprintable } from '../certificates/issue-certificates.js';
 import type { Issuer } from '../certificates/issuer.js';
 import { CourseModel, type Course } from '../courses/course-model.js';
 import { readyToComplete } from '../courses/planning/plan-status.js';
+import { eachAlone } from '../each-alone.js';
 import type { Enrolment } from '../enrolment/enrolment-model.js';
 import { enrolmentsOf } from '../enrolment/enrolment.js';
 import { markNoShows } from '../enrolment/no-shows.js';
@@ -18,9 +19,6 @@ import {
   NotYetOver,
   RuleNotMet,
 } from './completion-refusals.js';
-
-/** So many documents are drawn in one round of the reconciler. */
-const DRAWN_AT_ONCE = 100;
 
 /** Whether the course is completed already. */
 export const isCompleted = ({ status }: Pick<Course, 'status'>): boolean =>
@@ -81,6 +79,7 @@ export async function recogniseCompletion(
 ): Promise<void> {
   if (!isCompleted(course)) throw new NotYetOver();
   if (!(await meetingTheRule(course)).has(person)) throw new RuleNotMet();
+  await refuseUnprintable(issuer, course, [person], now, 'not-completed');
   await CourseModel.updateOne({ _id: course._id }, { $set: { completing: true } });
   await seats.handle(course._id, { type: 'recognise', person, by, at: now });
   await finish(issuer, course._id);
@@ -88,17 +87,14 @@ export async function recogniseCompletion(
 
 /**
  * Finishes what a process left half done when it died: courses whose seat list is completed get
- * their certificates, registers their documents. Cheap while nothing waits; harmless to repeat.
+ * their certificates. Cheap while nothing waits; harmless to repeat.
  */
 export async function finishCompletions(issuer: Issuer): Promise<void> {
-  const service = certificateService(issuer);
-  await service.finishReissues();
   const courses = await CourseModel.find({ completing: true }, { _id: 1 }).lean();
-  for (const { _id } of courses) {
+  await eachAlone(courses, async ({ _id }) => {
     const { closed } = await seats.read(_id);
     if (closed) await finish(issuer, _id);
-  }
-  await service.drawMissing(DRAWN_AT_ONCE);
+  });
 }
 
 async function refuseIfRuleNotMet(course: Course, passed: readonly string[]): Promise<void> {

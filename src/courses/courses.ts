@@ -1,9 +1,20 @@
 import { batchLoader } from '../database/batch-loader.js';
-import { found } from '../web/errors.js';
+import { found, NotFound } from '../web/errors.js';
 import { CourseModel, type Course, type CourseSession } from './course-model.js';
 
-/** A course by the code in its address; not to be changed, others may be given the same. @throws {NotFound} */
+/**
+ * A course by the code in its address, once it was announced; not to be changed, others may be given the
+ * same. A draft is nobody's but the planners', whatever is asked below its address.
+ * @throws {NotFound}
+ */
 export async function courseByCode(code: string): Promise<Course> {
+  const course = await planByCode(code);
+  if (course.status === 'draft') throw new NotFound();
+  return course;
+}
+
+/** A course by its code for those who plan it, drafts included; not to be changed. @throws {NotFound} */
+export async function planByCode(code: string): Promise<Course> {
   return found(await loadByCode(code));
 }
 

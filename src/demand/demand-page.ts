@@ -2,6 +2,7 @@ import type { Request, Response } from 'express';
 import type { Clock } from '../clock.js';
 import { KINDS, type Programme } from '../programmes/programme-model.js';
 import { programmeByCode } from '../programmes/programmes.js';
+import { bodyOf } from '../web/fields.js';
 import { currentUser } from '../web/current-user.js';
 import { NotFound } from '../web/errors.js';
 import { formatDate, formatHours } from '../web/format.js';
@@ -75,7 +76,7 @@ export function demandPage(clock: Clock): Route[] {
 
 /** The page that the button stood on: a course's, one's own learning, or the list. */
 function backOf(req: Request): string {
-  const { course, from } = (req.body ?? {}) as Record<string, unknown>;
+  const { course, from } = bodyOf(req);
   if (typeof course === 'string' && course !== '') return `/courses/${encodeURIComponent(course)}`;
   return from === 'me' ? '/me' : DEMAND;
 }

@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import type { Clock } from '../clock.js';
-import { courseByCode } from '../courses/courses.js';
+import { planByCode } from '../courses/courses.js';
 import { PLAN, planAddress } from '../courses/planning/plan-address.js';
 import { programmeByCode } from '../programmes/programmes.js';
 import { explainFaults, readForm, type Faults } from '../web/form.js';
@@ -9,6 +9,7 @@ import { translator } from '../web/i18n.js';
 import { redirectWith } from '../web/notice.js';
 import { get, post, type Route } from '../web/route.js';
 import { languageOf } from '../web/set-up-locals.js';
+import { versionField } from '../web/version-field.js';
 import { WANTED } from './demand-addresses.js';
 import { invitationForm } from './invitation-form.js';
 import { invites, inviteUpTo } from './invite.js';
@@ -22,7 +23,7 @@ const form = z.object({
     .min(1, 'demand:errors.count')
     .max(5000, 'demand:errors.count'),
   /** How many were invited when the page was made: a second press of the button means the same people. */
-  invited: z.coerce.number().int().min(0).catch(0),
+  invited: versionField.default(0),
 });
 
 /** Inviting those who wait for the programme of a course, in the order in which they asked. */
@@ -31,7 +32,7 @@ export function invitationPage(clock: Clock): Route[] {
     const lang = languageOf(req);
     const t = translator(lang);
     const now = clock();
-    const course = await courseByCode(String(req.params.code));
+    const course = await planByCode(String(req.params.code));
     const programme = await programmeByCode(course.programmeCode);
     const title = t('demand:invitations.title');
     const proposed = await invitationForm(course, { lang, t, now });
@@ -52,7 +53,7 @@ export function invitationPage(clock: Clock): Route[] {
   };
 
   const invite = async (req: Request, res: Response) => {
-    const course = await courseByCode(String(req.params.code));
+    const course = await planByCode(String(req.params.code));
     const { values, typed, faults } = readForm(form, req.body ?? {});
     if (!values) {
       await show(req, res, typed, faults);

@@ -21,6 +21,26 @@ const named = (surname: string, givenName: string, patronymic: string) => ({
   patronymic,
 });
 
+/** Two colleagues of one name in one department, as every larger office has them. */
+export const NAMESAKES: readonly DemoAccount[] = [
+  {
+    email: 'koval.iryna@city.example',
+    name: named('Коваль', 'Ірина', 'Петрівна'),
+    grammar: 'feminine',
+    roles: ['staff'],
+    department: 'ECO-IN',
+    position: { uk: 'Провідний спеціаліст', en: 'Leading Specialist' },
+  },
+  {
+    email: 'koval.iryna.p@city.example',
+    name: named('Коваль', 'Ірина', 'Петрівна'),
+    grammar: 'feminine',
+    roles: ['staff'],
+    department: 'ECO-IN',
+    position: { uk: 'Головний спеціаліст', en: 'Chief Specialist' },
+  },
+];
+
 /** The people by whom the application is shown, one for each role, and one HR officer of a single department. */
 export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
   {

@@ -23,7 +23,17 @@ export interface DemoPosition extends Bilingual {
 
 export type DemoProgramme = Omit<
   Programme,
-  '_id' | 'summary' | 'competences' | 'active' | 'sortKey' | 'createdAt' | 'updatedAt'
+  | '_id'
+  | 'summary'
+  | 'competences'
+  | 'passMark'
+  | 'excusedHours'
+  | 'prerequisites'
+  | 'repeatAfterYears'
+  | 'active'
+  | 'sortKey'
+  | 'createdAt'
+  | 'updatedAt'
 >;
 
 const read = (file: string): unknown =>

@@ -3,7 +3,7 @@ import type { Person } from '../people/person-model.js';
 import { fullName } from '../people/names.js';
 import { personSearch } from '../people/search.js';
 import { sortKey } from '../people/sort-key.js';
-import { DEMO_ACCOUNTS, type DemoAccount } from './accounts.js';
+import { DEMO_ACCOUNTS, NAMESAKES, type DemoAccount } from './accounts.js';
 import { departmentByCode } from './departments.js';
 import { placementOf } from './english-levels.js';
 import { addressMaker, nameMaker, type DemoName } from './person-names.js';
@@ -62,8 +62,9 @@ export function* makePeople(options: PeopleOptions): Generator<Person> {
     const nextName = nameMaker(random);
     const nextPost = postMaker(random, departments);
     const institute = departmentByCode(departments, 'INS')._id;
-    for (const account of DEMO_ACCOUNTS) yield fromAccount(account, departments);
-    for (let at = 0; at < count - DEMO_ACCOUNTS.length; at += 1) {
+    const known = [...DEMO_ACCOUNTS, ...NAMESAKES];
+    for (const account of known) yield fromAccount(account, departments);
+    for (let at = 0; at < count - known.length; at += 1) {
       if (at < trainers - 1) yield { ...asTrainer(nextName(0.6)), department: institute };
       else if (at < trainers + 4) yield { ...asMethodist(nextName(0.9)), department: institute };
       else {

@@ -13,6 +13,9 @@ const REPEATED: Readonly<Record<string, number>> = {
   'Q-CIVPROT': 5,
 };
 
+/** What a programme asks for unless somebody says otherwise; the model fills it in only for its own writes. */
+const USUAL = { passMark: 60, excusedHours: 'missed' } as const;
+
 /** What the institute teaches. @throws {Error} when a programme has no text */
 export function makeProgrammes(random: Random, since: Date): Programme[] {
   const texts = demoTexts();
@@ -22,6 +25,7 @@ export function makeProgrammes(random: Random, since: Date): Programme[] {
     return {
       _id: random.id(since),
       ...programme,
+      ...USUAL,
       ...text,
       active: true,
       sortKey: sortKey(programme.title.uk),

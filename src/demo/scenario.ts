@@ -30,6 +30,7 @@ const LEADING = ['Директор', 'Начальник', 'Завідувач',
 export interface Cast {
   departments: readonly Department[];
   staff: DemoPerson;
+  namesakes: readonly DemoPerson[];
   trainer: DemoPerson;
 }
 
@@ -46,6 +47,7 @@ export function scenarioCourses(
   const { calendar, random } = planner;
   const { today, midnight } = calendar;
   const seat = [{ person: cast.staff, place: 'seat' as const }];
+  const pair = cast.namesakes.map((person) => ({ person, place: 'seat' as const }));
   const queue = [{ person: cast.staff, place: 'queue' as const }];
   const offer = [{ person: cast.staff, place: 'offer' as const }];
   const economy = departmentByCode(cast.departments, 'ECO')._id;
@@ -96,7 +98,12 @@ export function scenarioCourses(
 
   return [
     // To mark today, and to complete.
-    plan('G-BASICS', aroundToday, { trainer: cast.trainer, fate: ANNOUNCED, demand: 25 }),
+    plan('G-BASICS', aroundToday, {
+      trainer: cast.trainer,
+      fate: ANNOUNCED,
+      demand: 25,
+      guests: pair,
+    }),
     plan('Q-CNAP', untilToday, { trainer: cast.trainer, fate: ANNOUNCED, demand: 24 }),
     // What else this trainer teaches; what others teach comes after, so that nothing is in the way.
     plan('G-FUND', from(21, AFTERNOONS), { trainer: cast.trainer, fate: ANNOUNCED, demand: 18 }),
@@ -164,7 +171,11 @@ export function scenarioCourses(
       },
     }),
     // What staff has certificates of, beside one above.
-    plan('Q-ETHICS', from(-45, MORNINGS), { fate: completed(18), demand: 25, guests: seat }),
+    plan('Q-ETHICS', from(-45, MORNINGS), {
+      fate: completed(18),
+      demand: 25,
+      guests: [...seat, ...pair],
+    }),
     plan('Q-OPENDATA', from(-250, AFTERNOONS), { fate: completed(215), demand: 23, guests: seat }),
   ];
 }

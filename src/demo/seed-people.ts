@@ -1,5 +1,6 @@
 import type { Department } from '../departments/department-model.js';
 import type { Person } from '../people/person-model.js';
+import { NAMESAKES } from './accounts.js';
 import type { Batches } from './batches.js';
 import type { DemoPerson } from './course-plan.js';
 import type { DemoCalendar } from './demo-calendar.js';
@@ -13,6 +14,8 @@ const COURSES_A_YEAR_EACH = 8;
 /** Who does what in the courses. */
 export interface Crew {
   staff: DemoPerson;
+  /** Two colleagues of one name. */
+  namesakes: DemoPerson[];
   /** First among the trainers. */
   trainer: DemoPerson;
   institute: DemoPerson;
@@ -52,20 +55,23 @@ export async function seedPeople(options: SeedPeopleOptions): Promise<Crew> {
     made.push(withoutBulk(person));
   }
   await batches.flush();
-  const account = (email: string): DemoPerson => {
-    const person = made.find((one) => one.email === `${email}@city.example`);
-    if (!person) throw new Error(`No account ${email}`);
+  const account = (address: string): DemoPerson => {
+    const person = made.find(({ email }) => email === address);
+    if (!person) throw new Error(`No account ${address}`);
     return person;
   };
-  const staff = account('staff');
+  const staff = account('staff@city.example');
+  const namesakes = NAMESAKES.map(({ email = '' }) => account(email));
+  const placed = new Set([staff, ...namesakes]);
   return {
     staff,
-    trainer: account('trainer'),
-    institute: account('institute'),
-    hr: account('hr'),
+    namesakes,
+    trainer: account('trainer@city.example'),
+    institute: account('institute@city.example'),
+    hr: account('hr@city.example'),
     heads: await appointHeads(departments, made),
     trainers: made.filter(({ roles }) => roles.includes('trainer')),
-    learners: made.filter((person) => person.roles.length === 1 && person !== staff),
+    learners: made.filter((person) => person.roles.length === 1 && !placed.has(person)),
     byId: new Map(made.map((person) => [person._id, person])),
   };
 }

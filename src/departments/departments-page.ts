@@ -7,6 +7,7 @@ import { findPeople, personByWord } from '../people/find-people.js';
 import { fullName } from '../people/names.js';
 import { DecidesOnOneself } from '../people/oneself.js';
 import { peopleByIds } from '../people/people.js';
+import { markOf, tellApart } from '../people/tell-apart.js';
 import { currentUser } from '../web/current-user.js';
 import { explainFaults, readForm, type Faults } from '../web/form.js';
 import { translator } from '../web/i18n.js';
@@ -17,12 +18,6 @@ import { departmentByCode, departmentTree, setHead } from './departments.js';
 
 const LIST = '/institute/departments';
 const WHO: Role[] = ['institute', 'admin'];
-
-const nameOf = ({
-  name,
-}: {
-  name: { surname: string; givenName: string; patronymic?: string | null };
-}) => fullName({ ...name, patronymic: name.patronymic ?? undefined });
 
 /** `person` names one of those shown; `word` somebody by personnel number or e-mail; `nobody` clears. */
 const headForm = z.object({
@@ -38,7 +33,7 @@ export function departmentRoutes({ clock }: { clock: Clock }): Route[] {
     const t = translator(lang);
     const units = await departmentTree();
     const heads = await peopleByIds(units.flatMap(({ head }) => head ?? []));
-    const names = new Map(heads.map((person) => [person._id, nameOf(person)]));
+    const names = tellApart(heads);
     res.render('departments/list', {
       title: t('departments:title'),
       units: units.map(({ code, name, depth, head }) => ({
@@ -71,11 +66,11 @@ export function departmentRoutes({ clock }: { clock: Clock }): Route[] {
       action: `${LIST}/${unit.code}`,
       unit: unit.name[lang],
       q,
-      head: head ? nameOf(head) : '',
+      head: head ? (tellApart([...people, head]).get(head._id) ?? '') : '',
       people: people.map((person) => ({
         value: person._id,
-        text: nameOf(person),
-        hint: person.position?.[lang] ?? '',
+        text: fullName(person.name),
+        hint: [person.position?.[lang], markOf(person)].filter(Boolean).join(', '),
         checked: person._id === (typed.person ?? unit.head),
       })),
       more: total > people.length,

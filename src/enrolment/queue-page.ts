@@ -2,7 +2,7 @@ import type { Request, Response } from 'express';
 import { z } from 'zod';
 import type { Clock } from '../clock.js';
 import { isId } from '../database/id.js';
-import { courseByCode } from '../courses/courses.js';
+import { planByCode } from '../courses/courses.js';
 import { currentUser } from '../web/current-user.js';
 import { explainFaults, readForm, type Faults } from '../web/form.js';
 import { translator } from '../web/i18n.js';
@@ -44,7 +44,7 @@ export function queuePage({ clock }: { clock: Clock }): Route[] {
   ) => {
     const lang = languageOf(req);
     const t = translator(lang);
-    const course = await courseByCode(String(req.params.code));
+    const course = await planByCode(String(req.params.code));
     const { errors, summary } = explainFaults(faults, t);
     const at = (field: string) => `${form ?? ''}-${field}`;
     res.status(summary.length > 0 ? 422 : 200).render('enrolment/queue', {
@@ -58,7 +58,7 @@ export function queuePage({ clock }: { clock: Clock }): Route[] {
   };
 
   const move = async (req: Request, res: Response) => {
-    const course = await courseByCode(String(req.params.code));
+    const course = await planByCode(String(req.params.code));
     const { values, typed, faults } = readForm(moveForm, req.body);
     if (!values) {
       await render(req, res, 'move', typed, faults);
@@ -73,7 +73,7 @@ export function queuePage({ clock }: { clock: Clock }): Route[] {
   };
 
   const remove = async (req: Request, res: Response) => {
-    const course = await courseByCode(String(req.params.code));
+    const course = await planByCode(String(req.params.code));
     const { values, typed, faults } = readForm(removeForm, req.body);
     if (!values) {
       await render(req, res, 'remove', typed, faults);

@@ -1,6 +1,6 @@
 import type { Course } from '../courses/course-model.js';
 import { departmentNames } from '../departments/departments.js';
-import { fullName } from '../people/names.js';
+import { tellApart } from '../people/tell-apart.js';
 import { peopleByIds } from '../people/people.js';
 import { formatMoment } from '../web/format.js';
 import type { Translate } from '../web/i18n.js';
@@ -19,14 +19,13 @@ export async function queueView(course: Course, { lang, t, now }: Reader) {
   const { holders, queue, ...state } = await readSeats(course._id, now);
   const people = await peopleByIds([...holders, ...queue].map(({ person }) => person));
   const departments = await departmentNames(people.flatMap(({ department }) => department ?? []));
+  const names = tellApart(people);
   const cards = new Map(people.map((card) => [card._id, card]));
   const row = ({ person, at }: Place) => {
     const card = cards.get(person);
     return {
       id: person,
-      name: card
-        ? fullName({ ...card.name, patronymic: card.name.patronymic ?? undefined })
-        : t('queue:unknown'),
+      name: names.get(person) ?? t('queue:unknown'),
       department: departments.get(card?.department ?? '')?.[lang] ?? '',
       at: formatMoment(at, lang, now),
     };

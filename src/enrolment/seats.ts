@@ -2,6 +2,7 @@ import { CourseModel } from '../courses/course-model.js';
 import { SINCE_EVER } from '../database/partial.js';
 import { decisionCollection } from '../decisions/decision-model.js';
 import { DecisionStore } from '../decisions/decision-store.js';
+import { eachAlone } from '../each-alone.js';
 import { prepareEnrolments } from './rules/prepare-enrolments.js';
 import { seatEffects } from './seat-effects.js';
 import type { SeatCommand, SeatEvent } from './seat-events.js';
@@ -35,6 +36,6 @@ export async function passTime(now: Date): Promise<number> {
     { seatsDueAt: { ...SINCE_EVER, $lte: now } },
     { _id: 1 },
   ).lean();
-  for (const { _id } of due) await readSeats(_id, now);
+  await eachAlone(due, ({ _id }) => readSeats(_id, now));
   return due.length;
 }

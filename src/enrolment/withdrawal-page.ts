@@ -13,7 +13,7 @@ import { ReasonNeeded, withdraw } from './enrolment.js';
 const REASONS = ['illness', 'workload', 'trip', 'family', 'other'] as const;
 
 const withdrawalForm = z.object({
-  reason: z.enum(REASONS).optional().catch(undefined),
+  reason: z.enum(REASONS, 'enrolment:faults.reasonNeeded').optional(),
   note: z.string().trim().max(500, 'enrolment:faults.noteTooLong').default(''),
 });
 

@@ -1,56 +1,75 @@
 import { pipeline } from 'node:stream/promises';
 import type { Request, Response } from 'express';
 import type { Clock } from '../clock.js';
+import type { Config } from '../config.js';
 import { personInScope, scopeOf } from '../people/find-people.js';
-import { fullName, shortName } from '../people/names.js';
+import { shortName } from '../people/names.js';
 import { peopleByIds, personById } from '../people/people.js';
+import { tellApart, withMark, type Named } from '../people/tell-apart.js';
 import type { Person } from '../people/person-model.js';
+import { concerns } from '../web/concerns.js';
+import { screenOf } from '../screening/screening.js';
 import { currentUser } from '../web/current-user.js';
 import { DomainError, NotFound } from '../web/errors.js';
+import { USUAL_FORM } from '../web/body.js';
+import { bodyOf } from '../web/fields.js';
 import { explainFaults, readForm, type Faults } from '../web/form.js';
 import { inKyiv } from '../web/format.js';
 import { translator } from '../web/i18n.js';
 import { redirectWith } from '../web/notice.js';
 import { pageNumber, pagination } from '../web/paging.js';
-import { get, post, type Route } from '../web/route.js';
+import { get, post, taking, type Route } from '../web/route.js';
 import { languageOf } from '../web/set-up-locals.js';
-import { fileOf, readFiles } from '../web/upload.js';
+import { fileOf } from '../web/upload.js';
 import { decideExternal, withdrawExternal } from './decide-external.js';
 import { EXTERNAL_STATUSES, type ExternalCertificate } from './external-certificate-model.js';
 import { decisionForm, externalForm } from './external-form.js';
 import { choicesOf, factsOf, rowOf, statusTag } from './external-view.js';
 import { externalById, externalOf, findExternal } from './find-external.js';
-import { recordExternal } from './record-external.js';
+import { AlreadyRecorded, recordExternal } from './record-external.js';
 import { isRecognised } from './recognised-credits.js';
 import { LARGEST_SCAN, readScan } from './scans.js';
 
 const OWN = '/me/external';
 const OFFICE = '/hr/external';
+const WITH_SCAN = { ...USUAL_FORM, files: { names: ['scan'], largest: LARGEST_SCAN } };
 const NEW = { territory: 'ukraine', kind: 'qualification', electronic: '1' };
 
 /** Documents of training elsewhere: people and HR record them, HR decides what counts. */
-export function externalRoutes({ clock }: { clock: Clock }): Route[] {
+export function externalRoutes({ clock, config }: { clock: Clock; config: Config }): Route[] {
+  const screen = screenOf(config);
+
   const showForm = (
     req: Request,
     res: Response,
-    person: Pick<Person, '_id' | 'name' | 'personnelNumber'>,
-    { typed = NEW, faults = {} }: { typed?: object; faults?: Faults } = {},
+    person: Named,
+    {
+      typed = NEW,
+      faults = {},
+      values = {},
+      status = Object.keys(faults).length > 0 ? 422 : 200,
+    }: {
+      typed?: object;
+      faults?: Faults;
+      values?: Record<string, unknown>;
+      status?: number;
+    } = {},
   ) => {
     const t = translator(languageOf(req));
     const own = person._id === currentUser(req).id;
     const list = own ? OWN : OFFICE;
-    res.status(Object.keys(faults).length > 0 ? 422 : 200).render('external/new', {
+    res.status(status).render('external/new', {
       title: t('external:new.title'),
       crumbs: [
         { text: t(own ? 'external:own' : 'external:title'), href: list },
         { text: t('external:new.title') },
       ],
       action: list,
-      holder: own ? '' : fullName(person.name),
+      holder: own ? '' : withMark(person),
       person: own ? '' : (person.personnelNumber ?? person._id),
       typed: { ...typed },
       choices: choicesOf(t),
-      ...explainFaults(faults, t),
+      ...explainFaults(faults, t, values),
     });
   };
 
@@ -66,21 +85,24 @@ export function externalRoutes({ clock }: { clock: Clock }): Route[] {
     const { hours: minutes, ...facts } = values;
     const user = currentUser(req);
     try {
-      const id = await recordExternal(person, { ...facts, minutes }, scan.bytes, {
+      const screened = await screen(scan.bytes);
+      const id = await recordExternal(person, { ...facts, minutes }, screened, {
         ...{ by: user.id, at: now },
       });
       const list = person._id === user.id ? OWN : OFFICE;
       redirectWith(req, res, `${list}/${id}`, { kind: 'success', key: 'external:recordedNotice' });
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
-      const field = error.code === 'external:refusals.scan' ? 'scan' : 'number';
-      showForm(req, res, person, { typed, faults: { [field]: error.code } });
+      const { code, values } = error;
+      const field = error instanceof AlreadyRecorded ? 'number' : 'scan';
+      const status = error.status === 503 ? 503 : 422;
+      showForm(req, res, person, { typed, faults: { [field]: code }, values, status });
     }
   };
 
   const namesFor = async ({ recordedBy, decision, person }: ExternalCertificate) => {
     const people = await peopleByIds([recordedBy, person, ...(decision ? [decision.by] : [])]);
-    return new Map(people.map(({ _id, name }) => [_id, shortName(name)]));
+    return tellApart(people, shortName);
   };
 
   const ownOne = async (req: Request) => {
@@ -116,7 +138,7 @@ export function externalRoutes({ clock }: { clock: Clock }): Route[] {
         { text: t(office ? 'external:title' : 'external:own'), href: office ? OFFICE : OWN },
         { text: document.number },
       ],
-      holder: office ? fullName(holder.name) : '',
+      holder: office ? withMark(holder) : '',
       tag: statusTag(document, t),
       facts: factsOf(document, await namesFor(document), lang, t),
       scanHref: `/external/${_id}/scan`,
@@ -146,7 +168,7 @@ export function externalRoutes({ clock }: { clock: Clock }): Route[] {
     const page = pageNumber(req.query.page);
     const { documents, total } = await findExternal(status, await scopeOf(currentUser(req)), page);
     const people = await peopleByIds(documents.map(({ person }) => person));
-    const names = new Map(people.map(({ _id, name }) => [_id, fullName(name)]));
+    const names = new Map(people.map((person) => [person._id, withMark(person)]));
     res.render('external/queue', {
       title: t('external:title'),
       status,
@@ -206,9 +228,12 @@ export function externalRoutes({ clock }: { clock: Clock }): Route[] {
     get(`${OWN}/new`, 'signed-in', async (req, res) => {
       showForm(req, res, await personById(currentUser(req).id));
     }),
-    post(OWN, 'signed-in', readFiles(LARGEST_SCAN), async (req, res) => {
-      await record(req, res, await personById(currentUser(req).id));
-    }),
+    taking(
+      WITH_SCAN,
+      post(OWN, 'signed-in', async (req, res) => {
+        await record(req, res, await personById(currentUser(req).id));
+      }),
+    ),
     get(`${OWN}/:id`, 'signed-in', async (req, res) => {
       await showOne(req, res, await ownOne(req), false);
     }),
@@ -220,12 +245,16 @@ export function externalRoutes({ clock }: { clock: Clock }): Route[] {
     get(`${OFFICE}/new`, ['hr'], async (req, res) => {
       showForm(req, res, await personAsked(req, req.query.person));
     }),
-    post(OFFICE, ['hr'], readFiles(LARGEST_SCAN), async (req, res) => {
-      const { person } = (req.body ?? {}) as { person?: unknown };
-      await record(req, res, await personAsked(req, person));
-    }),
+    taking(
+      WITH_SCAN,
+      post(OFFICE, ['hr'], async (req, res) => {
+        await record(req, res, await personAsked(req, bodyOf(req).person));
+      }),
+    ),
     get(`${OFFICE}/:id`, ['hr'], async (req, res) => {
-      await showOne(req, res, await officeOne(req), true);
+      const document = await officeOne(req);
+      concerns(res, document.person);
+      await showOne(req, res, document, true);
     }),
     post(`${OFFICE}/:id/decision`, ['hr'], decide),
     get('/external/:id/scan', 'signed-in', async (req, res) => {
@@ -233,6 +262,7 @@ export function externalRoutes({ clock }: { clock: Clock }): Route[] {
       const document = await externalById(String(req.params.id));
       const known = document.person === id || roles.includes('institute');
       if (!known && !roles.includes('hr')) throw new NotFound();
+      concerns(res, document.person);
       const { scan, number } = known ? document : await officeOne(req);
       await sendScan(res, scan, number);
     }),

@@ -1,6 +1,7 @@
 import { audit } from '../audit/audit.js';
 import { isDuplicateKey } from '../decisions/decision-store.js';
 import type { Person } from '../people/person-model.js';
+import type { Screened } from '../screening/screening.js';
 import { DomainError } from '../web/errors.js';
 import {
   ExternalCertificateModel,
@@ -30,16 +31,16 @@ export class AlreadyRecorded extends DomainError {
 
 /**
  * Records a document with its scan, to be decided by HR.
- * @throws {UnusableScan}
+ * @throws {UnusableScan, Busy}
  * @throws {AlreadyRecorded} and keeps nothing
  */
 export async function recordExternal(
   person: Pick<Person, '_id' | 'department'>,
   facts: PaperFacts,
-  bytes: Buffer,
+  scanned: Screened,
   { by, at }: { by: string; at: Date },
 ): Promise<string> {
-  const scan = await storeScan(bytes);
+  const scan = await storeScan(scanned);
   const department = person.department ?? null;
   try {
     const { _id } = await ExternalCertificateModel.create({

@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import mongoose, { mongo } from 'mongoose';
+import { isWholeImage } from '../images/images.js';
+import type { Screened } from '../screening/screening.js';
 import { DomainError } from '../web/errors.js';
 import { scanKind, type ScanType } from './scan-kind.js';
 
@@ -27,10 +29,11 @@ const bucket = () => {
   return new mongo.GridFSBucket(db, { bucketName: 'externalscans' });
 };
 
-/** Stores a scan. @throws {UnusableScan} */
-export async function storeScan(bytes: Buffer): Promise<Scan> {
+/** Stores a scan just as it is; an image is one only if all of it can be read. @throws {UnusableScan, Busy} */
+export async function storeScan({ bytes }: Screened): Promise<Scan> {
   const type = scanKind(bytes);
   if (!type || bytes.length > LARGEST_SCAN) throw new UnusableScan();
+  if (type !== 'application/pdf' && !(await isWholeImage(bytes))) throw new UnusableScan();
   const upload = bucket().openUploadStream('scan');
   await pipeline(Readable.from([bytes]), upload);
   const sha256 = createHash('sha256').update(bytes).digest('hex');

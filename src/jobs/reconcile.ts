@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import { postRiskNotices } from '../attendance/risk-notices.js';
-import { certificateService } from '../certificates/certificates.js';
+import { sweepSecurityEvents } from '../audit/security/security-log.js';
+import { certificateService, type CertificateService } from '../certificates/certificates.js';
 import { prepareDownloads, sweepDownloads } from '../certificates/downloads/prepare-downloads.js';
 import { issuerOf } from '../certificates/issuer.js';
 import { finishCompletions } from '../completion/completion.js';
@@ -8,12 +9,17 @@ import { systemClock } from '../clock.js';
 import type { Config } from '../config.js';
 import { startDueCourses } from '../courses/courses.js';
 import { passTime } from '../enrolment/seats.js';
+import { attempt } from '../failures/attempt.js';
 import { sendDueMail } from '../mail/send-mail.js';
+import { sweepImports } from '../imports/waiting-imports.js';
 import { tellAllChanges } from '../courses/planning/tell-changes.js';
 import { postReminders } from '../notices/reminders.js';
 import { replays } from './replays.js';
 import { runSteps, type Step } from './run-steps.js';
 import { sweepAttempts } from './sweep-attempts.js';
+
+/** So many documents are drawn in one round. */
+const DRAWN_AT_ONCE = 100;
 
 export interface Round {
   now: Date;
@@ -25,34 +31,54 @@ export interface Round {
   signal?: AbortSignal;
 }
 
-/**
- * Finishes what a process left half done when it died, and what time alone changes. Every step is
- * harmless to repeat and to run in several processes side by side.
- */
-export async function reconcile({ now, config, secret, log, signal }: Round): Promise<void> {
-  const steps: Step[] = [
+/** What a round does, in its order. Every step is harmless to repeat. */
+export function stepsOf({ now, config, secret, log, signal }: Round): Step[] {
+  const issuer = issuerOf(config, secret);
+  const service = certificateService(issuer);
+  return [
     ['start courses', () => startDueCourses(now)],
     ...replays(log),
     ['pass time', () => passTime(now)],
-    ['prepare downloads', () => beginDownloads(config, secret, log)],
-    ['finish completions', () => finishCompletions(issuerOf(config, secret))],
+    ['finish reissues', () => service.finishReissues()],
+    ['finish completions', () => finishCompletions(issuer)],
+    ['prepare downloads', () => beginDownloads(service, log)],
+    ['draw documents', () => drawDocuments(service, log)],
     ['sweep downloads', () => sweepDownloads(now)],
+    ['sweep imports', () => sweepImports(now)],
     ['sweep attempts', () => sweepAttempts(now)],
+    ['sweep the security log', () => sweepSecurityEvents(now)],
     ['tell changes', () => tellAllChanges()],
     ['post reminders', () => postReminders(now)],
     ['tell of risks', () => postRiskNotices(now)],
     ['send mail', () => sendDueMail({ now, config, ...(signal ? { signal } : {}) })],
   ];
+}
+
+/**
+ * Finishes what a process left half done when it died, and what time alone changes, in any number of
+ * processes side by side. A step that fails is listed for the administrators, and rests longer each
+ * time.
+ */
+export async function reconcile(round: Round): Promise<void> {
+  const { now, log, signal } = round;
+  const steps = stepsOf(round).map(([name, run]): Step => [
+    name,
+    () => attempt({ kind: 'step', id: name, about: name }, run, () => now),
+  ]);
   await runSteps(steps, { log, signal });
 }
 
+/** Each document that cannot be drawn is listed by itself, and rests. */
+async function drawDocuments(service: CertificateService, log: Logger): Promise<void> {
+  for (const error of await service.drawMissing(DRAWN_AT_ONCE, systemClock))
+    log.error({ err: error }, 'a document could not be drawn; it is tried again later');
+}
+
 /** A long file must not hold the other steps back: it is only begun here. */
-function beginDownloads(config: Config, secret: string, log: Logger): Promise<void> {
-  prepareDownloads(certificateService(issuerOf(config, secret)), systemClock).catch(
-    (error: unknown) => {
-      log.error({ err: error }, 'a download could not be prepared; it is tried again');
-    },
-  );
+function beginDownloads(service: CertificateService, log: Logger): Promise<void> {
+  prepareDownloads(service, systemClock).catch((error: unknown) => {
+    log.error({ err: error }, 'a download could not be prepared; it is tried again');
+  });
   return Promise.resolve();
 }
 

@@ -4,6 +4,7 @@ import { writeDownLevels } from '../levels/audit-levels.js';
 import { levelForm } from '../levels/level-form.js';
 import type { FoundLevel } from '../levels/record-levels.js';
 import { personHref, personInScope, scopeOf } from '../people/find-people.js';
+import { concerns } from '../web/concerns.js';
 import { currentUser } from '../web/current-user.js';
 import { explainFaults, readForm, type Faults } from '../web/form.js';
 import { translator } from '../web/i18n.js';
@@ -19,13 +20,17 @@ const PAGE = '/hr/people/:personnelNumber';
  * write down levels of English there by the documents that people show.
  */
 export function recordRoutes({ clock }: { clock: Clock }): Route[] {
-  const asked = async (req: Request) =>
-    personInScope(String(req.params.personnelNumber), await scopeOf(currentUser(req)));
+  const asked = async (req: Request, res: Response) => {
+    const scope = await scopeOf(currentUser(req));
+    const person = await personInScope(String(req.params.personnelNumber), scope);
+    concerns(res, person._id);
+    return person;
+  };
 
   const show = async (req: Request, res: Response, typed?: object, faults: Faults = {}) => {
     const lang = languageOf(req);
     const t = translator(lang);
-    const person = await asked(req);
+    const person = await asked(req, res);
     res.status(typed ? 422 : 200).render('people/person', {
       ...(await recordView(person, currentUser(req), { lang, t, now: clock() })),
       typed: { level: '', at: '', note: '', ...typed },
@@ -35,7 +40,7 @@ export function recordRoutes({ clock }: { clock: Clock }): Route[] {
   };
 
   const record = async (req: Request, res: Response) => {
-    const person = await asked(req);
+    const person = await asked(req, res);
     const now = clock();
     const { values, typed, faults } = readForm(levelForm(now), req.body ?? {});
     if (!values) {

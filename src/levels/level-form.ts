@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CEFR_LEVELS } from '../people/cefr.js';
-import { dayOf } from './placement-results.js';
+import { dayOf } from '../tables/day-of.js';
 
 /** A level by a document that somebody showed: the level, the document's day, its name and number. */
 export const levelForm = (now: Date) =>

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Clock } from '../clock.js';
 import type { Config } from '../config.js';
+import { concerns } from '../web/concerns.js';
 import { currentUser } from '../web/current-user.js';
 import { found } from '../web/errors.js';
 import { translator } from '../web/i18n.js';
@@ -47,11 +48,13 @@ export function mailRoutes({ config, clock }: { config: Config; clock: Clock }):
     }),
     get('/institute/mail/:id', READERS, async (req, res) => {
       const mail = await mailAt(String(req.params.id));
+      concerns(res, mail.to);
       const lang = languageOf(req);
       res.render('mail/mail', await mailPage(mail, { config, lang, now: clock() }));
     }),
     get('/institute/mail/:id/html', READERS, async (req, res) => {
       const mail = await mailAt(String(req.params.id));
+      concerns(res, mail.to);
       const { html } = found(await contentOf(mail, config, clock()));
       // A mail's own styles are allowed here, and nothing else whatever it may hold.
       res.set({

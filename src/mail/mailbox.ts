@@ -5,7 +5,7 @@ export interface Mailbox {
 }
 
 const ADDRESS = /^[^\s@<>"]+@[^\s@<>"]+$/;
-const NAMED = /^"?([^"<>\r\n]*?)"?\s*<([^<>]*)>$/;
+const NAMED = /^"?([^"<>\r\n]*)(?:"\s*)?<([^<>]*)>$/;
 
 /** `name@host` or `Name <name@host>`; undefined when it is neither. */
 export function parseMailbox(text: string): Mailbox | undefined {

@@ -20,7 +20,7 @@ const ROUND_MS = 45_000;
 const CONTENT_KEPT_MS = 365 * DAY_MS;
 
 interface Round {
-  config: Pick<Config, 'smtpUrl' | 'mailFrom' | 'publicUrl' | 'instituteName'>;
+  config: Pick<Config, 'smtpUrl' | 'smtpTls' | 'mailFrom' | 'publicUrl' | 'instituteName'>;
   clock: () => Date;
   transport: MailTransport | undefined;
   /** Nothing more is taken: the time is up, the program stops, or the server cannot be reached. */
@@ -46,7 +46,7 @@ export async function sendDueMail({
   const begun = performance.now();
   const elapsed = () => performance.now() - begun;
   let unreachable = false;
-  const transport = config.smtpUrl ? openTransport(config.smtpUrl) : undefined;
+  const transport = config.smtpUrl ? openTransport(config.smtpUrl, config.smtpTls) : undefined;
   const round: Round = {
     config,
     transport,

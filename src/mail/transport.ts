@@ -21,10 +21,15 @@ export interface MailTransport {
   close: () => void;
 }
 
-/** Connections to a mail server, opened when first needed: `smtp://` (STARTTLS) or `smtps://`. */
-export function openTransport(smtpUrl: string): MailTransport {
+/**
+ * Connections to a mail server, opened when first needed: `smtp://` (STARTTLS) or `smtps://`. A server
+ * without encryption gets neither the password nor a mail, unless it is on this machine or `tls` says so:
+ * who sits in between could take STARTTLS out of its answer.
+ */
+export function openTransport(smtpUrl: string, tls?: 'required' | 'off'): MailTransport {
   const transporter = createTransport({
     url: smtpUrl,
+    requireTLS: tls === 'required' || (tls !== 'off' && !isThisMachine(smtpUrl)),
     pool: true,
     maxConnections: AT_ONCE,
     // A connection that closes is a failure that the outbox counts and tries again later.
@@ -59,5 +64,8 @@ export function openTransport(smtpUrl: string): MailTransport {
     },
   };
 }
+
+const isThisMachine = (smtpUrl: string): boolean =>
+  /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(new URL(smtpUrl).hostname);
 
 const addressOf = ({ name, address }: Mailbox) => ({ name: name ?? '', address });

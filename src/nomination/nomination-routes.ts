@@ -5,16 +5,19 @@ import { courseByCode, enrolmentOpen } from '../courses/courses.js';
 import { isId } from '../database/id.js';
 import { EnrolmentClosed } from '../enrolment/enrolment.js';
 import { findPeople } from '../people/find-people.js';
+import { LARGE_FORM } from '../web/body.js';
+import { fullName } from '../people/names.js';
+import { markOf } from '../people/tell-apart.js';
 import { currentUser } from '../web/current-user.js';
 import { Forbidden } from '../web/errors.js';
 import { explainFaults, readForm, type Faults } from '../web/form.js';
 import { translator } from '../web/i18n.js';
-import { get, post, type Route } from '../web/route.js';
+import { get, post, taking, type Route } from '../web/route.js';
 import { languageOf } from '../web/set-up-locals.js';
 import { findNominees, type Nominee } from './find-nominees.js';
 import { foresee, mayNominate } from './foresee.js';
 import { nominate } from './nominate.js';
-import { nameOf, previewRow, resultRow } from './nomination-rows.js';
+import { previewRow, resultRow } from './nomination-rows.js';
 import { nominationScope, type NominationScope } from './nomination-scope.js';
 import { parsePeople } from './parse-people.js';
 
@@ -73,15 +76,20 @@ export function nominationRoutes({ clock }: { clock: Clock }): Route[] {
       more: total > people.length,
       people: people.map((one) => ({
         value: one._id,
-        text: nameOf(one),
-        hint: [one.position?.[lang], one.personnelNumber].filter(Boolean).join(', '),
+        text: fullName(one.name),
+        hint: [one.position?.[lang], markOf(one)].filter(Boolean).join(', '),
         checked: person.includes(one._id),
       })),
       // Who was chosen in an earlier search stays chosen, and can be taken off the list.
       kept: chosen
         .flatMap((line) => line.person ?? [])
         .filter(({ _id }) => !shown.has(_id))
-        .map((one) => ({ value: one._id, text: nameOf(one), checked: true })),
+        .map((one) => ({
+          value: one._id,
+          text: fullName(one.name),
+          hint: markOf(one),
+          checked: true,
+        })),
       ...explainFaults(faults, t, { most: MOST }),
     });
   };
@@ -143,7 +151,7 @@ export function nominationRoutes({ clock }: { clock: Clock }): Route[] {
     else await preview(req, res, here, values);
   };
 
-  return [get(ADDRESS, 'signed-in', show), post(ADDRESS, 'signed-in', act)];
+  return [get(ADDRESS, 'signed-in', show), taking(LARGE_FORM, post(ADDRESS, 'signed-in', act))];
 }
 
 /** Those of the chosen whom one may enrol: the form's hidden fields are not to be trusted. */

@@ -4,7 +4,7 @@ import { EnrolmentRefused } from '../enrolment/seat-refusals.js';
 import { fullName } from '../people/names.js';
 import { errorKey, type Translate } from '../web/i18n.js';
 import type { Language } from '../web/languages.js';
-import type { Line, Nominee } from './find-nominees.js';
+import type { Line } from './find-nominees.js';
 import type { Outcome } from './foresee.js';
 import type { Nominated } from './nominate.js';
 
@@ -14,12 +14,9 @@ interface Reader {
   now: Date;
 }
 
-export const nameOf = ({ name }: Pick<Nominee, 'name'>): string =>
-  fullName({ ...name, patronymic: name.patronymic ?? undefined });
-
 /** A line of the preview: who it means, and what would come of it. */
 export function previewRow({ text, person }: Line, outcome: Outcome, { lang, t, now }: Reader) {
-  const row = { text: person ? nameOf(person) : text, sub: person ? text : '' };
+  const row = { text: person ? fullName(person.name) : text, sub: person ? text : '' };
   switch (outcome.is) {
     case 'refused':
       return { ...row, ...bad(t(`nomination:refused.${outcome.why}`)) };
@@ -34,7 +31,7 @@ export function previewRow({ text, person }: Line, outcome: Outcome, { lang, t, 
 
 /** A line of the result: what came of it in fact. */
 export function resultRow({ person, result }: Nominated, { lang, t, now }: Reader) {
-  const row = { text: nameOf(person), sub: person.email };
+  const row = { text: fullName(person.name), sub: person.email };
   if ('standing' in result)
     return { ...row, kind: 'good', says: standingText('is', result.standing, t) };
   const { error } = result;

@@ -3,13 +3,12 @@ import { PersonModel, type Person } from '../people/person-model.js';
 import type { Translate } from '../web/i18n.js';
 import { MUTABLE_KINDS, NOTICE_KINDS } from './notice-kinds.js';
 
+const kind = z.enum(MUTABLE_KINDS, 'invalid');
+
 /** What a form sends of the notices that a person wants; nothing is none, if the choice was shown. */
 export const noticesField = {
-  noticesShown: z.literal('1').optional().catch(undefined),
-  notices: z
-    .union([z.string().transform((one) => [one]), z.array(z.string())])
-    .catch([])
-    .default([]),
+  noticesShown: z.literal('1').optional(),
+  notices: z.union([kind.transform((one) => [one]), z.array(kind)]).default([]),
 };
 
 /** The kinds that may be switched off and are not. */

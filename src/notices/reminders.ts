@@ -1,5 +1,6 @@
 import { CourseModel, type Course } from '../courses/course-model.js';
 import { plannedSessions } from '../courses/courses.js';
+import { eachAlone } from '../each-alone.js';
 import { seats } from '../enrolment/seats.js';
 import { OutboxModel } from '../mail/outbox-model.js';
 import { inKyiv } from '../web/format.js';
@@ -21,11 +22,11 @@ export async function postReminders(now: Date): Promise<number> {
     { sessions: 1 },
   ).lean<Pick<Course, '_id' | 'sessions'>[]>();
   let posted = 0;
-  for (const course of courses) {
+  await eachAlone(courses, async (course) => {
     for (const startsAt of firstOfEachDay(course)) {
       if (startsAt > now && startsAt <= soon) posted += await remind(course._id, startsAt, now);
     }
-  }
+  });
   return posted;
 }
 

@@ -39,6 +39,7 @@ const GROUPS: readonly { key: string; places: readonly Place[] }[] = [
     key: 'records',
     places: [
       { key: 'mail', href: '/institute/mail', roles: ['institute', 'admin'] },
+      { key: 'failures', href: '/institute/failures', roles: ['institute', 'admin'] },
       { key: 'audit', href: '/institute/audit', roles: ['institute', 'admin'] },
     ],
   },

@@ -16,6 +16,11 @@ export function shortName(name: PersonName): string {
   return [name.surname, ...letters].join(' ');
 }
 
+/** "Given Surname": as one speaks of a colleague. */
+export function spokenName(name: PersonName): string {
+  return partsOf(name.givenName, name.surname).join(' ');
+}
+
 function partsOf(...parts: (string | null | undefined)[]): string[] {
   return parts.map((part) => part?.trim() ?? '').filter((part) => part !== '');
 }

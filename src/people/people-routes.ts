@@ -10,13 +10,13 @@ import {
   wantedNotices,
 } from '../notices/chosen-notices.js';
 import { currentUser } from '../web/current-user.js';
-import { readForm, renderFaults } from '../web/form.js';
+import { overStored, readForm, renderFaults } from '../web/form.js';
 import { translator } from '../web/i18n.js';
 import { LANGUAGES, type Language } from '../web/languages.js';
 import { redirectWith } from '../web/notice.js';
 import { pageNumber, pagination } from '../web/paging.js';
 import { get, post, type Route } from '../web/route.js';
-import { languageOf, LANGUAGE_COOKIE } from '../web/set-up-locals.js';
+import { languageOf, rememberLanguage } from '../web/set-up-locals.js';
 import { findPeople, personHref, scopeOf } from './find-people.js';
 import { fullName } from './names.js';
 import { personById, saveProfile } from './people.js';
@@ -40,7 +40,7 @@ const profileForm = z.object({
     .string()
     .trim()
     .max(120, 'people:errors.romanised')
-    .regex(/^[A-Za-z' -]*$/, 'people:errors.romanised')
+    .regex(/^[A-Z' -]*$/i, 'people:errors.romanised')
     .default(''),
   ...noticesField,
 });
@@ -136,8 +136,12 @@ export function peopleRoutes({ clock }: { clock: Clock }): Route[] {
       res.render('people/profile', await profile(currentUser(req).id, languageOf(req)));
     }),
     post('/me/profile', 'signed-in', async (req, res) => {
-      const { values, typed, faults } = readForm(profileForm, req.body);
       const { id } = currentUser(req);
+      const { language, grammar, romanisedName = '' } = await personById(id);
+      const { values, typed, faults } = readForm(
+        profileForm,
+        overStored({ language, grammar, romanisedName }, req.body),
+      );
       if (!values) {
         const lang = languageOf(req);
         renderFaults(
@@ -152,7 +156,7 @@ export function peopleRoutes({ clock }: { clock: Clock }): Route[] {
       const { notices, noticesShown, ...rest } = values;
       await saveProfile(id, rest);
       if (noticesShown) await chooseNotices(id, notices);
-      res.cookie(LANGUAGE_COOKIE, values.language, { sameSite: 'lax', httpOnly: true });
+      rememberLanguage(res, values.language);
       redirectWith(req, res, '/me/profile', { kind: 'success', key: 'people:profile.saved' });
     }),
   ];

@@ -4,11 +4,13 @@ import { found } from '../web/errors.js';
 import type { CurrentUser } from '../web/current-user.js';
 import type { Language } from '../web/languages.js';
 import { PersonModel, type Person } from './person-model.js';
+import { sessionMark } from './session-mark.js';
+import { markOf } from './tell-apart.js';
 
 /** What the rest of the house may show of a person. */
 export type PersonCard = Pick<
   Person,
-  '_id' | 'name' | 'email' | 'department' | 'position' | 'sortKey' | 'grammar'
+  '_id' | 'name' | 'email' | 'personnelNumber' | 'department' | 'position' | 'sortKey' | 'grammar'
 >;
 
 const USER = {
@@ -18,21 +20,42 @@ const USER = {
   language: 1,
   department: 1,
   hrDepartment: 1,
+  status: 1,
+  passwordHash: 1,
 } as const;
 type UserRow = Pick<Person, '_id' | keyof typeof USER>;
 
-const CARD = { name: 1, email: 1, department: 1, position: 1, sortKey: 1, grammar: 1 } as const;
+const CARD = {
+  ...{ name: 1, email: 1, personnelNumber: 1, department: 1, position: 1 },
+  ...{ sortKey: 1, grammar: 1 },
+} as const;
+
+/** A person who may use the application, and what their sessions rest on. */
+export interface Account {
+  user: CurrentUser;
+  /** Another one ends their sessions: see session-mark.ts. */
+  mark: string;
+}
 
 /** The person behind a session, or undefined when they left or never were. */
-export const userById: (id: string) => Promise<CurrentUser | undefined> = batchLoader(
+export const accountById: (id: string) => Promise<Account | undefined> = batchLoader(
   async (ids) => {
     const people = await PersonModel.collection
       .find({ _id: { $in: ids } as never, status: 'active' }, { projection: USER })
       .toArray();
     // Only Mongoose writes the collection, so that what is read has the model's shape.
-    return new Map((people as unknown as UserRow[]).map((one) => [one._id, toUser(one)]));
+    return new Map(
+      (people as unknown as UserRow[]).map((one) => [
+        one._id,
+        { user: toUser(one), mark: sessionMark(one) },
+      ]),
+    );
   },
 );
+
+/** A person who may use the application. */
+export const userById = async (id: string): Promise<CurrentUser | undefined> =>
+  (await accountById(id))?.user;
 
 /** A person and password hash by e-mail, for signing in. */
 export async function accountByEmail(
@@ -53,6 +76,15 @@ export async function peopleByIds(ids: readonly string[]): Promise<PersonCard[]>
   return PersonModel.find({ _id: { $in: ids } }, CARD)
     .sort({ sortKey: 1, _id: 1 })
     .lean();
+}
+
+/** The mark of each of these people, by id: personnel number, or e-mail where there is none. */
+export async function marksOf(ids: readonly string[]): Promise<Map<string, string>> {
+  const people = await PersonModel.find(
+    { _id: { $in: [...new Set(ids)] } },
+    { email: 1, personnelNumber: 1 },
+  ).lean();
+  return new Map(people.map((person) => [person._id, markOf(person)]));
 }
 
 /** One person, whole. @throws {NotFound} */

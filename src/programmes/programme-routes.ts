@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express';
-import { explainFaults, readForm, type Faults } from '../web/form.js';
+import { explainFaults, overStored, readForm, type Faults } from '../web/form.js';
 import { translator } from '../web/i18n.js';
 import { redirectWith } from '../web/notice.js';
 import { pageNumber, pagination } from '../web/paging.js';
@@ -24,6 +24,8 @@ import {
 } from './programmes.js';
 
 const LIST = '/institute/programmes';
+/** What no programme is without. */
+const OBLIGATORY = ['kind', 'type', 'titleUk', 'titleEn', 'hours', 'form', 'assessment'];
 
 /** The institute's programmes: a list, and a form that adds or changes one. */
 export function programmeRoutes(): Route[] {
@@ -99,8 +101,11 @@ export function programmeRoutes(): Route[] {
   };
 
   const update = async (req: Request, res: Response) => {
-    const { code } = await programmeByCode(String(req.params.code));
-    const { values, typed, faults } = readForm(programmeForm, req.body);
+    const { code, ...stored } = typedProgramme(await programmeByCode(String(req.params.code)));
+    const { values, typed, faults } = readForm(
+      programmeForm,
+      overStored(stored, req.body, ['prerequisites', 'active'], OBLIGATORY),
+    );
     if (!values) {
       await showForm(req, res, { code, typed, faults });
       return;

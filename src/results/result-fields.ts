@@ -22,7 +22,7 @@ const short = z.string('invalid').trim().max(300, 'results:faults.tooLong');
 /** A sum as people write it: «1 250 000,50 грн», «40000 EUR». */
 const AMOUNT = /^(\d{1,3}(?:[ \u00a0]?\d{3})*(?:[.,]\d{1,2})?(?: ?[\p{L}€$₴]{1,5})?)?$/u;
 const isLinkOrBlank = (text: string) =>
-  text === '' || (/^https?:\/\/[^\s]+$/.test(text) && URL.canParse(text));
+  text === '' || (/^https?:\/\/\S+$/.test(text) && URL.canParse(text));
 
 /** How each field is checked and written; a blank takes the value back. */
 export const fieldSchemas: Record<ResultField, z.ZodType<string>> = {

@@ -1,13 +1,12 @@
 import { z } from 'zod';
 import type { Course } from '../courses/course-model.js';
 import { isId } from '../database/id.js';
-import type { Faults } from '../web/form.js';
+import { parseInput, type Faults } from '../web/form.js';
+import { versionField } from '../web/version-field.js';
 import { fieldSchemas, RESULT_FIELDS, type Result, type ResultField } from './result-fields.js';
 
-const whole = z.object({
-  seen: z.coerce.number().int().min(0).optional().catch(undefined),
-  reason: z.string().trim().max(500).catch('').default(''),
-});
+const hidden = z.object({ seen: versionField.optional() });
+const typedReason = z.string().trim().max(500, 'invalid').default('');
 
 export interface ResultsForm {
   sent: Map<string, Result>;
@@ -18,7 +17,10 @@ export interface ResultsForm {
   typed: Record<string, string>;
 }
 
-/** Reads `<field>-<person>` of every participant, `seen` and `reason`; what is wrong is a fault. */
+/**
+ * Reads `<field>-<person>` of every participant, `seen` and `reason`; what is wrong is a fault.
+ * @throws {BadInput} for a version that no page of ours sends
+ */
 export function readResultsForm(body: unknown, assessment: Course['assessment']): ResultsForm {
   const raw = { ...(body as Record<string, unknown>) };
   const fields: readonly string[] = RESULT_FIELDS[assessment];
@@ -31,9 +33,17 @@ export function readResultsForm(body: unknown, assessment: Course['assessment'])
     if (parsed.success) sent.set(person, { ...sent.get(person), [field]: parsed.data });
     else faults[name] = parsed.error.issues[0]?.message ?? 'invalid';
   }
-  const { seen, reason } = whole.parse(raw);
+  const { seen } = parseInput(hidden, raw);
+  const reason = typedReason.safeParse(raw.reason);
+  if (!reason.success) faults.reason = 'invalid';
   const typed = Object.entries(raw).flatMap(([name, value]) =>
     typeof value === 'string' ? [[name, value] as const] : [],
   );
-  return { sent, version: seen, reason, faults, typed: Object.fromEntries(typed) };
+  return {
+    sent,
+    version: seen,
+    reason: reason.data ?? '',
+    faults,
+    typed: Object.fromEntries(typed),
+  };
 }

@@ -2,54 +2,52 @@ import type { Request, RequestHandler, Response } from 'express';
 import { rosterHref, TEACHING } from '../attendance/addresses.js';
 import { taughtCourse } from '../attendance/attendance.js';
 import { participantsOf } from '../attendance/participants.js';
-import { z } from 'zod';
 import type { Clock } from '../clock.js';
 import type { Course } from '../courses/course-model.js';
+import { importPages, LIST_FORM } from '../imports/import-pages.js';
 import { CEFR_LEVELS } from '../people/cefr.js';
-import { fullName } from '../people/names.js';
+import { tellApart } from '../people/tell-apart.js';
 import { peopleByIds } from '../people/people.js';
-import { PersonModel } from '../people/person-model.js';
 import { currentUser } from '../web/current-user.js';
+import { LARGE_FORM } from '../web/body.js';
 import { explainFaults, type Faults } from '../web/form.js';
 import { formatMoment } from '../web/format.js';
-import { errorKey, translator, type Translate } from '../web/i18n.js';
+import { translator, type Translate } from '../web/i18n.js';
 import { redirectWith } from '../web/notice.js';
-import { get, post, type Role, type Route } from '../web/route.js';
+import { get, post, taking, type Role, type Route } from '../web/route.js';
 import { languageOf } from '../web/set-up-locals.js';
-import { readUpload } from '../web/upload.js';
-import { readResultsFile, type ResultFault } from './read-results-file.js';
+import { resultsHref } from './addresses.js';
 import { OUTCOMES, passes, RESULT_FIELDS, type ResultField } from './result-fields.js';
 import { readResultsForm, type ResultsForm } from './results-form.js';
 import { resultText } from './result-text.js';
+import { resultsImport } from './results-import.js';
 import { results, saveResults } from './results.js';
 import { resultEntriesOf } from './results-sheet.js';
 
 const TRAINERS: readonly Role[] = ['trainer', 'institute'];
-const MOST_FAULTS = 50;
-
-const upload = z.object({
-  file: z.string().catch('').default(''),
-  text: z.string().catch('').default(''),
-});
-
-/** A group's results: a page to enter them on. */
-export const resultsHref = (code: string): string => `${rosterHref(code)}/results`;
 
 interface Again {
   form?: ResultsForm;
   faults?: Faults;
-  file?: { text: string; faults: readonly ResultFault[] };
+  /** The list that could not be read. */
+  list?: { text: string; values: Record<string, unknown> };
 }
 
 /** Results of a course's assessment, entered in a grid or read from a file. */
 export function resultsRoutes({ clock }: { clock: Clock }): Route[] {
   const courseOf = (req: Request) => taughtCourse(currentUser(req), String(req.params.code));
+  const imports = importPages(resultsImport, {
+    path: '/teaching/:code/results/import',
+    access: TRAINERS,
+    contextOf: async (req) => ({ course: await courseOf(req), user: currentUser(req) }),
+    clock,
+  });
 
   const render = async (
     req: Request,
     res: Response,
     course: Course,
-    { form, faults = {}, file }: Again = {},
+    { form, faults = {}, list }: Again = {},
   ) => {
     const user = currentUser(req);
     const lang = languageOf(req);
@@ -59,14 +57,17 @@ export function resultsRoutes({ clock }: { clock: Clock }): Route[] {
       results.read(course._id),
       participantsOf(course._id),
     ]);
-    const { errors, summary } = explainFaults(faults, t, { mark: course.passMark });
+    const { errors, summary } = explainFaults(faults, t, {
+      mark: course.passMark,
+      ...list?.values,
+    });
     const correcting = state.closed && user.roles.includes('institute');
     const since = Number(req.query.since ?? NaN);
     const others = await peopleByIds(Object.values(state.results).map(({ by }) => by));
-    const names = new Map(others.map(({ _id, name }) => [_id, fullName(name)]));
+    const names = tellApart(others);
     const fields: readonly ResultField[] = RESULT_FIELDS[course.assessment];
-    const told = file ? [{ text: t('results:faults.file'), href: '#text' }] : [];
-    res.status(summary.length + told.length > 0 ? 422 : 200).render('results/results', {
+    const heads = fields.map((field) => t(`results:fields.${field}`));
+    res.status(summary.length > 0 ? 422 : 200).render('results/results', {
       title: t('results:title'),
       lede: course.title[lang],
       breadcrumbs: [
@@ -80,12 +81,12 @@ export function resultsRoutes({ clock }: { clock: Clock }): Route[] {
       correcting,
       editable: !state.closed || correcting,
       seen: form?.typed.seen ?? String(state.version),
-      heads: fields.map((field) => t(`results:fields.${field}`)),
-      rows: participants.map(({ person, department }, index) => {
+      heads,
+      rows: participants.map(({ person, name: who, department }, index) => {
         const held = state.results[person._id];
         return {
           place: index + 1,
-          name: fullName(person.name),
+          name: who,
           department: department?.[lang] ?? '',
           cells: fields.map((field) => {
             const name = `${field}-${person._id}`;
@@ -97,7 +98,7 @@ export function resultsRoutes({ clock }: { clock: Clock }): Route[] {
               head: t(`results:fields.${field}`),
               label: t('results:cell', {
                 field: t(`results:fields.${field}`),
-                name: fullName(person.name),
+                name: who,
               }),
               error: errors[name],
               options: optionsOf(field, value, t),
@@ -120,12 +121,12 @@ export function resultsRoutes({ clock }: { clock: Clock }): Route[] {
       }),
       total: participants.length,
       meanwhile: Number.isInteger(since)
-        ? participants.flatMap(({ person }) => {
+        ? participants.flatMap(({ person, name }) => {
             const held = state.results[person._id];
             return held && held.version > since && held.by !== user.id
               ? [
                   t('results:meanwhileRow', {
-                    name: fullName(person.name),
+                    name,
                     by: names.get(held.by) ?? '–',
                     result: resultText(held.result, t) || t('results:notEntered'),
                   }),
@@ -133,22 +134,13 @@ export function resultsRoutes({ clock }: { clock: Clock }): Route[] {
               : [];
           })
         : [],
-      columns: [t('results:who'), ...fields.map((field) => t(`results:fields.${field}`))].join(
-        '; ',
-      ),
-      file: {
-        text: file?.text ?? '',
-        error: file ? t('results:faults.file') : undefined,
-        faults: (file?.faults ?? []).slice(0, MOST_FAULTS).map(({ line, text, fault }) => ({
-          line: t('results:line', { line }),
-          text,
-          why: t(errorKey(fault)),
-        })),
-      },
+      columns: [t('imports:columns.personnelNumber'), ...heads].join(', '),
+      list: list?.text ?? '',
+      latest: state.closed ? [] : await imports.latest(req, { course, user }),
       reason: form?.reason ?? '',
       reasonError: errors.reason,
       errors,
-      summary: [...summary, ...told],
+      summary,
     });
   };
 
@@ -171,47 +163,21 @@ export function resultsRoutes({ clock }: { clock: Clock }): Route[] {
     redirectWith(req, res, `${resultsHref(course.code)}${since}`, noticeOf(saved.saved));
   };
 
-  const importFile: RequestHandler = async (req, res) => {
+  const receive: RequestHandler = async (req, res) => {
     const course = await courseOf(req);
-    const { file, text } = upload.parse(req.body ?? {});
-    const given = file === '' ? text : file;
-    const read = readResultsFile(given, course.assessment, await peopleOf(course));
-    // All or nothing: a list that was half taken in is not known to anybody.
-    if (read.faults.length > 0 || read.sent.size === 0) {
-      await render(req, res, course, { file: { text: given, faults: read.faults } });
-      return;
-    }
-    const user = currentUser(req);
-    const saved = await saveResults(course, {
-      user,
-      now: clock(),
-      sent: read.sent,
-      version: undefined,
-    });
-    redirectWith(req, res, resultsHref(course.code), noticeOf(saved.saved));
+    await imports.receive(req, res, ({ text, values, faults }) =>
+      render(req, res, course, { faults, list: { text, values } }),
+    );
   };
 
   return [
     get('/teaching/:code/results', TRAINERS, async (req, res) =>
       render(req, res, await courseOf(req)),
     ),
-    post('/teaching/:code/results', TRAINERS, save),
-    post('/teaching/:code/results/import', TRAINERS, ...readUpload, importFile),
+    taking(LARGE_FORM, post('/teaching/:code/results', TRAINERS, save)),
+    taking(LIST_FORM, post('/teaching/:code/results/import', TRAINERS, receive)),
+    ...imports.routes,
   ];
-}
-
-async function peopleOf(course: Course): Promise<Map<string, string>> {
-  const participants = await participantsOf(course._id);
-  const people = await PersonModel.find(
-    { _id: { $in: participants.map(({ person }) => person._id) } },
-    { email: 1, personnelNumber: 1 },
-  ).lean();
-  return new Map(
-    people.flatMap(({ _id, email, personnelNumber }): [string, string][] => [
-      [email, _id],
-      ...(personnelNumber ? [[personnelNumber.toLowerCase(), _id] as [string, string]] : []),
-    ]),
-  );
 }
 
 function optionsOf(field: ResultField, value: string, t: Translate) {

@@ -1,5 +1,6 @@
 import type { RequestHandler } from 'express';
 import { Forbidden } from './errors.js';
+import { isShort } from './local-path.js';
 import type { Access } from './route.js';
 import { currentUser } from './current-user.js';
 
@@ -11,7 +12,7 @@ export function requireAccess(access: Access): RequestHandler {
       return;
     }
     if (!req.user) {
-      const back = req.method === 'GET' ? req.originalUrl : '/';
+      const back = req.method === 'GET' && isShort(req.originalUrl) ? req.originalUrl : '/';
       res.redirect(303, `/sign-in?returnTo=${encodeURIComponent(back)}`);
       return;
     }

@@ -6,13 +6,21 @@ export class DomainError extends Error {
   readonly code: string;
   readonly status: number;
   readonly values: Record<string, unknown>;
+  /** Seconds after which the same may be tried again, where waiting helps. */
+  readonly retryAfter: number | undefined;
 
-  constructor(code: string, status = 409, values: Record<string, unknown> = {}) {
+  constructor(
+    code: string,
+    status = 409,
+    values: Record<string, unknown> = {},
+    retryAfter?: number,
+  ) {
     super(code);
     this.name = new.target.name;
     this.code = code;
     this.status = status;
     this.values = values;
+    this.retryAfter = retryAfter;
   }
 }
 
@@ -30,8 +38,22 @@ export class Forbidden extends DomainError {
   }
 }
 
+/** Too much is asked for at once: nothing was begun, and a little later it may be tried again. */
+export class Busy extends DomainError {
+  constructor(code = 'busy', retryAfter = 5) {
+    super(code, 503, {}, retryAfter);
+  }
+}
+
 /** The value, or NotFound where there is none. */
 export function found<T>(value: T | null | undefined): T {
   if (value === null || value === undefined) throw new NotFound();
   return value;
+}
+
+/** Something that came in is not what this address takes; `field` is its name. */
+export class BadInput extends DomainError {
+  constructor(field: string) {
+    super('badInput', 400, { field });
+  }
 }

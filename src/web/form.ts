@@ -1,5 +1,6 @@
 import type { Response } from 'express';
 import type { z } from 'zod';
+import { BadInput } from './errors.js';
 import { errorKey, type Translate } from './i18n.js';
 
 /** Faults by field name; a fault is a key of the `errors` catalogue. */
@@ -23,6 +24,36 @@ export function readForm<S extends z.ZodType>(schema: S, body: unknown): ReadFor
     faults[field] ??= keyOf(issue.message);
   }
   return { values: undefined, typed, faults };
+}
+
+/**
+ * What a form says over what stands: a field that did not come along stays as it is, and is never given
+ * a value that nobody chose. Browsers leave out boxes without a tick, so a box counts as emptied only
+ * where all the other fields came, or those by which a whole form is known.
+ */
+export function overStored(
+  stored: Record<string, unknown>,
+  sent: unknown,
+  boxes: readonly string[] = [],
+  known: readonly string[] = Object.keys(stored),
+): Record<string, unknown> {
+  const fields = { ...(sent as Record<string, unknown>) };
+  const whole = known.every((name) => boxes.includes(name) || name in fields);
+  const kept = Object.entries(stored).filter(
+    ([name, value]) => !boxes.includes(name) || (!whole && value !== ''),
+  );
+  return { ...Object.fromEntries(kept), ...fields };
+}
+
+/**
+ * What a form of ours sends without anybody having typed it: hidden fields and buttons. Where it isn't
+ * understood, no form can be shown again.
+ * @throws {BadInput} with the field's name
+ */
+export function parseInput<S extends z.ZodType>(schema: S, input: unknown): z.infer<S> {
+  const parsed = schema.safeParse({ ...(input as Record<string, unknown>) });
+  if (parsed.success) return parsed.data;
+  throw new BadInput(String(parsed.error.issues[0]?.path[0] ?? ''));
 }
 
 // Schemas name their faults by key; the library's own sentences all mean that a value is unusable.

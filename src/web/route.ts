@@ -1,4 +1,5 @@
 import type { RequestHandler } from 'express';
+import type { BodyBudget } from './body.js';
 
 export const ROLES = ['staff', 'trainer', 'hr', 'institute', 'admin'] as const;
 export type Role = (typeof ROLES)[number];
@@ -14,6 +15,8 @@ export interface Route {
   method: 'get' | 'post';
   path: string;
   access: Access;
+  /** What a form sent here may weigh, where it is more than usual or carries files. */
+  body?: BodyBudget;
   handler: RequestHandler | RequestHandler[];
 }
 
@@ -30,3 +33,6 @@ export const post = (path: string, access: Access, ...handler: RequestHandler[])
   access,
   handler,
 });
+
+/** The same door for a form of another weight. */
+export const taking = (body: BodyBudget, route: Route): Route => ({ ...route, body });

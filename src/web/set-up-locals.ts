@@ -1,17 +1,22 @@
-import type { Express, Request } from 'express';
+import type { Express, Request, Response } from 'express';
 import type { Bilingual } from '../database/plain.js';
 import { translator } from './i18n.js';
 import { DEFAULT_LANGUAGE, isLanguage, otherLanguage, type Language } from './languages.js';
 import { navigation } from './navigation.js';
 import { takeNotice } from './notice.js';
-import { readCookie } from './cookies.js';
-
-export const LANGUAGE_COOKIE = 'lang';
+import { readCookie, setCookie } from './cookies.js';
 
 /** The language of the person, else of the browser's cookie, else Ukrainian. */
 export function languageOf(req: Request): Language {
-  const chosen = req.user?.language ?? readCookie(req, LANGUAGE_COOKIE);
+  const chosen = req.user?.language ?? readCookie(req, 'lang');
   return isLanguage(chosen) ? chosen : DEFAULT_LANGUAGE;
+}
+
+const YEAR_MS = 365 * 24 * 3600_000;
+
+/** Remembers the language in the browser, for the time when nobody is signed in. */
+export function rememberLanguage(res: Response, language: Language): void {
+  setCookie(res, 'lang', language, YEAR_MS);
 }
 
 /** What every page's layout needs. */
@@ -27,6 +32,8 @@ export function setUpLocals(app: Express, instituteName: Bilingual, demo: boolea
       demo,
       path: req.originalUrl,
       currentYear: new Date().getFullYear(),
+      // Tells the scripts of a page whose it is.
+      person: req.user?.id ?? 'nobody',
       user: req.user
         ? {
             name: `${req.user.name.givenName} ${req.user.name.surname}`,

@@ -3,6 +3,8 @@ import type { Express } from 'express';
 import request from 'supertest';
 import { sheetOf } from '../../src/attendance/attendance.js';
 import { checkInCodes } from '../../src/attendance/check-in/check-in-code.js';
+import type { Person } from '../../src/people/person-model.js';
+import { beganEarlier } from '../support/began-earlier.js';
 import { aPerson, PASSWORD } from '../support/builders.js';
 import { signedIn, testApp } from '../support/test-app.js';
 import { useTestDatabase } from '../support/test-database.js';
@@ -128,6 +130,72 @@ describe('checking in with the code on the wall', () => {
     const { text } = await (await signedIn(app, group.trainer.email)).get(group.sheet).expect(200);
     expect(text).toContain('З одного телефона відмітилися кілька людей');
     expect(text).toMatch(new RegExp(`<li>[^<]*${first?.name.surname}[^<]*${second?.name.surname}`));
+  });
+
+  describe('with a phone that was emptied before it was handed on', () => {
+    /** Checks in with a browser that holds nothing, after signing in with it. */
+    const emptied = async (group: Group, person: Person | undefined, agent = 'Phone/1') => {
+      const phone = request.agent(app).set('user-agent', agent);
+      const { email } = person ?? {};
+      await phone.post('/sign-in').type('form').send({ email, password: PASSWORD }).expect(303);
+      return () => phone.post(codeFor(group)).expect(303);
+    };
+    const sheetFor = async (group: Group) =>
+      (await (await signedIn(app, group.trainer.email)).get(group.sheet).expect(200)).text;
+    const DOUBT = 'Можливо, за цих людей відмітилися з одного телефона';
+
+    it('shows the trainer who and when, as a doubt', async () => {
+      const group = await aGroup();
+      const [first, second] = group.participants;
+      await (
+        await emptied(group, first)
+      )();
+      later(90);
+      await (
+        await emptied(group, second)
+      )();
+      const text = await sheetFor(group);
+      expect(text).toContain(DOUBT);
+      expect(text).toMatch(
+        new RegExp(`<li>${first?.name.surname}[^<]*, 10:10; ${second?.name.surname}[^<]*, 10:11`),
+      );
+      expect(text).not.toContain('З одного телефона відмітилися кілька людей');
+    });
+
+    it('doubts nobody who signed in before the other was done, or long after, or uses another browser', async () => {
+      const group = await aGroup({ size: 4 });
+      const [first, second, third, fourth] = group.participants;
+      const checkSecondIn = await emptied(group, second);
+      later(30);
+      await (
+        await emptied(group, first)
+      )();
+      later(30);
+      await beganEarlier(second?._id ?? '', 60_000);
+      await checkSecondIn();
+      await (
+        await emptied(group, third, 'Phone/2')
+      )();
+      later(400);
+      await (
+        await emptied(group, fourth)
+      )();
+      expect(await sheetFor(group)).not.toContain(DOUBT);
+    });
+  });
+
+  it('tells one phone without its check-in cookie by the sign-ins before', async () => {
+    const group = await aGroup();
+    const [first, second] = group.participants;
+    const phone = await signedIn(app, first?.email ?? '');
+    await phone.post(codeFor(group)).expect(303);
+    later(30);
+    phone.jar.setCookie('check-in=; Max-Age=0; Path=/', '127.0.0.1', '/');
+    const { email } = second ?? {};
+    await phone.post('/sign-in').type('form').send({ email, password: PASSWORD }).expect(303);
+    await phone.post(codeFor(group)).expect(303);
+    const { text } = await (await signedIn(app, group.trainer.email)).get(group.sheet).expect(200);
+    expect(text).toContain('З одного телефона відмітилися кілька людей');
   });
 
   it('leaves a mark that the trainer set', async () => {

@@ -32,7 +32,7 @@ describe('the marks of a whole course', () => {
     expect(text).toContain(`href="?cell=1-${first?._id}">З</a>`);
     // The second session is still ahead.
     expect(text).not.toContain('cell=2-');
-    expect(text).toMatch(/1&nbsp;год|1 год|1 год/);
+    expect(text).toMatch(/1(?:&nbsp;|\s)год/);
   });
 
   it('is changed cell by cell without JavaScript, and comes back to the grid', async () => {

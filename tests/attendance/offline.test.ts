@@ -5,7 +5,8 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { sheetOf } from '../../src/attendance/attendance.js';
 import { sheets } from '../../src/attendance/sheets.js';
 import { sheetId } from '../../src/attendance/sheet-id.js';
-import { PASSWORD } from '../support/builders.js';
+import { CourseModel } from '../../src/courses/course-model.js';
+import { aPerson, asTrainer, PASSWORD } from '../support/builders.js';
 import { useBrowser } from '../support/browser.js';
 import { signedIn, testApp } from '../support/test-app.js';
 import { useTestDatabase } from '../support/test-database.js';
@@ -34,13 +35,17 @@ afterAll(cut);
 async function openSheet(group: Group): Promise<{ page: Page; context: BrowserContext }> {
   const context = await browser().newContext({ baseURL: `http://127.0.0.1:${port}` });
   const page = await context.newPage();
-  await page.goto(`/sign-in?returnTo=${group.sheet}`);
-  await page.fill('[name=email]', group.trainer.email);
+  await signInTo(page, group.sheet, group.trainer.email);
+  return { page, context };
+}
+
+async function signInTo(page: Page, sheet: string, email: string): Promise<void> {
+  await page.goto(`/sign-in?returnTo=${sheet}`);
+  await page.fill('[name=email]', email);
   await page.fill('[name=password]', PASSWORD);
   await page.press('[name=password]', 'Enter');
-  await page.waitForURL(`**${group.sheet}`);
+  await page.waitForURL(`**${sheet}`);
   await page.waitForSelector('[data-offline-ready]', { state: 'attached' });
-  return { page, context };
 }
 
 const marksOf = async ({ course }: Group) =>
@@ -78,6 +83,37 @@ describe('a sheet without a line', () => {
     await context.close();
   });
 
+  it('is its keeper’s alone: the next user of the browser can neither read nor send the marks', async () => {
+    const other = await aPerson({ roles: ['staff', 'trainer'] });
+    const group = await aGroup({ size: 1 });
+    const trainers = [asTrainer(group.trainer), asTrainer(other)];
+    await CourseModel.updateOne({ _id: group.course._id }, { $set: { trainers } });
+    const { page, context } = await openSheet(group);
+    await cut();
+    await radio(page, 0, 'present').check();
+    await saveNow(page);
+    await page.waitForSelector('[data-state]:has-text("Ще не збережено")');
+    const kept = String(await page.evaluate('localStorage.getItem("kept-marks")'));
+    expect(JSON.parse(kept)).toHaveLength(1);
+    for (const readable of ['present', group.sheet, group.participants[0]?._id ?? ''])
+      expect(kept).not.toContain(readable);
+
+    await context.clearCookies();
+    await page.goto('about:blank');
+    await connect();
+    await page.goto('/sign-in');
+    await page.waitForFunction('caches.keys().then((names) => names.length === 0)');
+    await signInTo(page, group.sheet, other.email);
+    expect(await radio(page, 0, 'present').isChecked()).toBe(false);
+    expect(await marksOf(group)).toEqual([]);
+
+    await context.clearCookies();
+    await signInTo(page, group.sheet, group.trainer.email);
+    await page.waitForSelector('.notice:has-text("Збережено 1 відмітку")', { timeout: 20_000 });
+    expect(await marksOf(group)).toEqual(['present']);
+    await context.close();
+  });
+
   it('leaves nothing on the device after signing out', async () => {
     const group = await aGroup({ size: 1 });
     const { page, context } = await openSheet(group);
@@ -88,6 +124,23 @@ describe('a sheet without a line', () => {
     await expect(page.goto(group.sheet)).rejects.toThrow();
     await connect();
     await context.close();
+  });
+});
+
+describe('a sheet that was opened by another person', () => {
+  it('is not saved in the name of who is signed in now', async () => {
+    const group = await aGroup({ size: 1 });
+    const agent = await signedIn(app(), group.trainer.email);
+    const mark = { [`mark-${group.participants[0]?._id ?? ''}`]: 'present' };
+    const send = (keeper: string) =>
+      agent
+        .post(group.sheet)
+        .type('form')
+        .send({ keeper, ...mark });
+    const { text } = await send('somebody else').expect(401);
+    expect(text).toContain('Відкрийте журнал заняття знову');
+    expect(await marksOf(group)).toEqual([]);
+    await send(group.trainer._id).expect(303);
   });
 });
 

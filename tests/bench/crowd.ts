@@ -3,6 +3,7 @@ import MongoStore from 'connect-mongo';
 import mongoose from 'mongoose';
 import { newId } from '../../src/database/id.js';
 import { PersonModel } from '../../src/people/person-model.js';
+import { sessionMark } from '../../src/people/session-mark.js';
 import { sortKey } from '../../src/people/sort-key.js';
 
 export const SECRET = 'a secret for benchmarks only, long enough';
@@ -16,6 +17,7 @@ export async function aCrowd(size: number): Promise<string[]> {
     sortKey: sortKey(`Слухач${index}`),
     search: [],
   }));
+  const mark = sessionMark({ roles: ['staff'], status: 'active' });
   await PersonModel.insertMany(people);
   const store = MongoStore.create({
     client: mongoose.connection.getClient(),
@@ -28,7 +30,7 @@ export async function aCrowd(size: number): Promise<string[]> {
       const sid = randomBytes(18).toString('base64url');
       const session = {
         cookie: { originalMaxAge: null, httpOnly: true, path: '/' },
-        passport: { user: _id },
+        passport: { user: { id: _id, mark, at: Date.now(), known: true } },
       };
       await new Promise<void>((resolve, reject) => {
         store.set(sid, session, (error: unknown) => {
@@ -39,7 +41,7 @@ export async function aCrowd(size: number): Promise<string[]> {
       const signature = createHmac('sha256', SECRET)
         .update(sid)
         .digest('base64')
-        .replace(/=+$/, '');
+        .replace(/={1,2}$/, '');
       return `registry.sid=${encodeURIComponent(`s:${sid}.${signature}`)}`;
     }),
   );

@@ -86,7 +86,9 @@ describe.each([
     await visitor.press('link', words[language].open);
     await visitor.expectSound();
     const addresses = await hrefsOf(visitor.page.locator('table a[href$=".pdf"]'));
-    const numbers = [...new Set(addresses)].map((address) => address.replace(/.*\/|\.pdf$/g, ''));
+    const numbers = [...new Set(addresses)].map((address) =>
+      (address.split('/').at(-1) ?? '').replace(/\.pdf$/, ''),
+    );
     const coming = visitor.page.waitForEvent('download');
     await visitor.page
       .locator('main')

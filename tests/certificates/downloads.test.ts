@@ -2,6 +2,7 @@ import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Express } from 'express';
 import ExcelJS from 'exceljs';
 import mongoose from 'mongoose';
+import { CertificateFileModel } from '../../src/certificates/certificate-file-model.js';
 import { CertificateModel, type Certificate } from '../../src/certificates/certificate-model.js';
 import { certificateService } from '../../src/certificates/certificates.js';
 import { DownloadModel } from '../../src/certificates/downloads/download-model.js';
@@ -10,6 +11,7 @@ import {
   sweepDownloads,
 } from '../../src/certificates/downloads/prepare-downloads.js';
 import type { Department } from '../../src/departments/department-model.js';
+import { FailureModel } from '../../src/failures/failure-model.js';
 import type { Person } from '../../src/people/person-model.js';
 import { aDepartment, aPerson } from '../support/builders.js';
 import { readPdf } from '../support/read-pdf.js';
@@ -69,6 +71,23 @@ describe('The documents on pages for printing', () => {
       expect(words).toContain(snapshot.holder.surname);
     });
     expect(merged.links).toHaveLength(3);
+  });
+});
+
+describe('The documents on pages for printing, of which one cannot be had', () => {
+  it('name it on a page of their own', async () => {
+    const [first, ...others] = certificates;
+    for (const { number } of certificates) await bytesOf(`/certificates/${number}.pdf`);
+    await CertificateFileModel.updateOne(
+      { _id: first?._id ?? '' },
+      { $set: { bytes: Buffer.from('damaged') } },
+    );
+    const merged = await readPdf(await bytesOf('/hr/certificates.pdf'));
+    expect(merged.pages).toHaveLength(3);
+    const last = merged.pages[2]?.texts.map(({ text }) => text).join(' ');
+    expect(last).toContain('Немає 1 документа');
+    expect(last).toContain(first?.number);
+    expect(last).not.toContain(others[0]?.number);
   });
 });
 
@@ -203,6 +222,61 @@ describe('A download that takes long', () => {
     await stranger.get(address).expect(404);
     await stranger.get(`${address}/file`).expect(404);
     await stranger.post(`${address}/deletion`).expect(404);
+  });
+
+  it('is prepared once, however often the same is asked for, and anew once more is to be in it', async () => {
+    const addresses = await Promise.all([ask(), ask(), ask()]);
+    expect(new Set(addresses).size).toBe(1);
+    await prepareDownloads(service, clock);
+    expect(await ask()).toBe(addresses[0]);
+    const person = await aPerson({ department: department._id });
+    await anIssuedCourse([person]);
+    expect(await ask()).not.toBe(addresses[0]);
+  });
+
+  it('is refused to whoever keeps too many, with what to do, and leaves nothing behind', async () => {
+    const kept = () => DownloadModel.find({ query: { $ne: {} } }).countDocuments();
+    const wish = (n: number) =>
+      officer
+        .post('/hr/downloads')
+        .type('form')
+        .send({ format: 'csv', q: `слово${n}` });
+    const before = await kept();
+    const answers = await Promise.all(Array.from({ length: 13 }, (_, n) => wish(n)));
+    const refused = answers.filter(({ status }) => status === 429);
+    expect(refused).toHaveLength(3);
+    expect(await kept()).toBe(before + 10);
+    expect(refused[0]?.text).toContain('Видаліть непотрібні');
+    expect(refused[0]?.text).toMatch(/name="q" value="слово\d+"/);
+    await DownloadModel.deleteMany({ format: 'csv' });
+  });
+
+  it('that cannot be prepared holds no other up, rests, and is listed for administrators', async () => {
+    let minute = 0;
+    const passing = () => new Date(Date.now() + minute * 60_000);
+    const good = await waiting({ status: 'waiting', owner: null });
+    const { _id } = await DownloadModel.create({
+      ...good.toObject(),
+      ...{ _id: `${good._id}0`, person: 'nobody', createdAt: new Date(0) },
+    });
+    await expect(prepareDownloads(service, passing)).rejects.toThrow();
+    expect(await DownloadModel.findById(good._id).lean()).toMatchObject({ status: 'ready' });
+    await prepareDownloads(service, passing);
+    expect(await DownloadModel.findById(_id).lean()).toMatchObject({ status: 'failed' });
+    expect(await FailureModel.findOne({ id: _id }).lean()).toMatchObject({ failures: 1 });
+    minute = 2;
+    await expect(prepareDownloads(service, passing)).rejects.toThrow();
+    expect(await FailureModel.findOne({ id: _id }).lean()).toMatchObject({ failures: 2 });
+    await DownloadModel.deleteOne({ _id });
+  });
+
+  it('that two processes died of is not begun a third time at once', async () => {
+    const leaseUntil = new Date(Date.now() - 1);
+    const { _id } = await waiting({ attempts: 2, leaseUntil });
+    await prepareDownloads(service, clock);
+    expect(await DownloadModel.findById(_id).lean()).toMatchObject({ status: 'failed' });
+    expect(await FailureModel.findOne({ id: _id }).lean()).toMatchObject({ died: true });
+    await DownloadModel.deleteOne({ _id });
   });
 
   async function waiting(given: object = {}) {

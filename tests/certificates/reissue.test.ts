@@ -7,7 +7,6 @@ import { CertificateModel } from '../../src/certificates/certificate-model.js';
 import { finishReissues, reissueCertificate } from '../../src/certificates/reissue-certificate.js';
 import { redraftCertificate } from '../../src/certificates/certificate-draft.js';
 import { currentTemplate } from '../../src/certificates/templates/templates.js';
-import { finishCompletions } from '../../src/completion/completion.js';
 import { EnrolmentModel } from '../../src/enrolment/enrolment-model.js';
 import { PersonModel } from '../../src/people/person-model.js';
 import { aPerson } from '../support/builders.js';
@@ -109,7 +108,7 @@ describe('A certificate for a new name', () => {
         $push: { history: { step: 'replaced', at, by: 'institute', reason: 'x' } },
       },
     );
-    await Promise.all([finishReissues(testIssuer), finishCompletions(testIssuer)]);
+    await Promise.all([finishReissues(testIssuer), finishReissues(testIssuer)]);
     const kept = await CertificateModel.findById(old._id).lean();
     expect(kept?.replacement).toBeNull();
     expect(await CertificateModel.find({ replaces: old.number }).lean()).toMatchObject([

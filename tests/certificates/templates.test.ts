@@ -11,6 +11,7 @@ import { readPdf } from '../support/read-pdf.js';
 import { signedIn, testApp, testIssuer, type Agent } from '../support/test-app.js';
 import { useTestDatabase } from '../support/test-database.js';
 import { aCertificate } from './issued-course.js';
+import { templateFields } from './template-fields.js';
 
 useTestDatabase();
 
@@ -28,25 +29,13 @@ beforeAll(async () => {
   institute = await signedIn(app, (await aPerson({ roles: ['staff', 'institute'] })).email);
 });
 
-/** The form as a browser would send it back, with some fields changed. */
-async function fieldsOf(kind: string, changed: Record<string, string>) {
-  const { text } = await institute.get(`${LIST}/${kind}`).expect(200);
-  const inputs = [...text.matchAll(/<input[^>]*name="(\w+)"[^>]*>/g)]
-    .filter(([input]) => !/type="(radio|checkbox|file)"/.test(input) || input.includes('checked'))
-    .map(([input, name]) => [name, unescape(/value="([^"]*)"/.exec(input)?.[1] ?? '')]);
-  const areas = [...text.matchAll(/<textarea[^>]*name="(\w+)"[^>]*>([^<]*)</g)].map(
-    ([, name, value]) => [name, unescape(value ?? '')],
-  );
-  return { ...(Object.fromEntries([...inputs, ...areas]) as Record<string, string>), ...changed };
-}
-
-const unescape = (text: string) =>
-  text.replaceAll('&#x27;', "'").replaceAll('&quot;', '"').replaceAll('&amp;', '&');
+const fieldsOf = (kind: string, changed: Record<string, string>) =>
+  templateFields(institute, kind, changed);
 
 async function save(kind: string, changed: Record<string, string>, address = `${LIST}/${kind}`) {
   const post = institute.post(address);
   for (const [name, value] of Object.entries(await fieldsOf(kind, changed)))
-    if (name !== 'language' && name !== 'returnTo') void post.field(name, value);
+    void post.field(name, value);
   return post;
 }
 
@@ -97,7 +86,7 @@ describe('A template of certificates', () => {
   it('takes a logo and a signature, and refuses what cannot be printed', async () => {
     const post = institute.post(`${LIST}/grant-writing`);
     for (const [name, value] of Object.entries(await fieldsOf('grant-writing', {})))
-      if (name !== 'language' && name !== 'returnTo') void post.field(name, value);
+      void post.field(name, value);
     const answer = await post
       .attach('logoFile', PNG, 'l.png')
       .attach('signatureFile', PNG, 's.png');
@@ -109,7 +98,7 @@ describe('A template of certificates', () => {
     expect(pdf.toString('latin1')).toContain('/Subtype /Image');
     const bad = institute.post(`${LIST}/grant-writing`);
     for (const [name, value] of Object.entries(await fieldsOf('grant-writing', {})))
-      if (name !== 'language' && name !== 'returnTo') void bad.field(name, value);
+      void bad.field(name, value);
     const refused = await bad.attach('logoFile', Buffer.from('<svg/>'), 'l.png');
     expect(refused.status).toBe(422);
     expect(refused.text).toContain('Виберіть PNG');

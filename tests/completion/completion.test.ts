@@ -4,6 +4,8 @@ import { SheetClosed } from '../../src/attendance/attendance-errors.js';
 import { closeSheets, saveMarks } from '../../src/attendance/attendance.js';
 import { CertificateModel } from '../../src/certificates/certificate-model.js';
 import { finishCompletions } from '../../src/completion/completion.js';
+import { systemClock } from '../../src/clock.js';
+import { certificateService } from '../../src/certificates/certificates.js';
 import type { Course } from '../../src/courses/course-model.js';
 import { CourseModel } from '../../src/courses/course-model.js';
 import { sessionOf } from '../../src/courses/courses.js';
@@ -165,6 +167,7 @@ describe('A completion that was interrupted', () => {
     const { course, at } = await interrupted();
     await finishCompletions(testIssuer);
     await finishCompletions(testIssuer);
+    await certificateService(testIssuer).drawMissing(100, systemClock);
     expect(await again(course)).toMatchObject({
       status: 'completed',
       completing: false,

@@ -241,7 +241,7 @@ describe('people in the demonstration data', () => {
     for (const { name, grammar } of all.people) {
       const feminine = (name.patronymic ?? '').endsWith('вна');
       expect(grammar).toBe(feminine ? 'feminine' : 'masculine');
-      const adjective = /(ськ|цьк|н|ов)(ий|а)$/u.exec(name.surname);
+      const adjective = /(?:ськ|цьк|н|ов)(?:ий|а)$/u.exec(name.surname);
       const variable = ['ький', 'ька'].some((ending) => name.surname.endsWith(ending));
       if (adjective && variable) expect(name.surname.endsWith('а')).toBe(feminine);
     }
@@ -270,5 +270,12 @@ describe('programmes in the demonstration data', () => {
       const lines = [competences.uk, competences.en].map((text) => text.split('\n').length);
       expect(lines).toEqual([3, 3]);
     }
+  });
+
+  it('say what a pass needs, and so do their courses, whose points are numbers', () => {
+    for (const { passMark, excusedHours } of [...all.programmes, ...all.courses])
+      expect({ passMark, excusedHours }).toEqual({ passMark: 60, excusedHours: 'missed' });
+    const points = all.enrolments.flatMap(({ result }) => result?.fields.points ?? []);
+    for (const one of points) expect(one).toMatch(/^\d{1,3}$/);
   });
 });

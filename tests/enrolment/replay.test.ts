@@ -15,16 +15,11 @@ import { seatList } from '../../src/enrolment/seat-list.js';
 import { seats } from '../../src/enrolment/seats.js';
 import { reconcile } from '../../src/jobs/reconcile.js';
 import { OutboxModel } from '../../src/mail/outbox-model.js';
+import { projectionFaults, seatFaults } from '../../src/doctor/seat-faults.js';
+import { historyFaults, letterFaults, orderFaults } from '../support/seat-invariants.js';
 import { DomainError } from '../../src/web/errors.js';
 import { aCourse } from '../support/builders.js';
 import { Killed } from '../support/effects.js';
-import {
-  historyFaults,
-  letterFaults,
-  orderFaults,
-  projectionFaults,
-  seatFaults,
-} from '../support/seat-invariants.js';
 import { TEST_SECRET, testConfig as config } from '../support/test-app.js';
 import { useTestDatabase } from '../support/test-database.js';
 

@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import mongoose from 'mongoose';
 import { pino } from 'pino';
 import { CourseModel } from '../../src/courses/course-model.js';
 import { reconcile } from '../../src/jobs/reconcile.js';
-import { SignInAttempts } from '../../src/sign-in/attempts.js';
+import { LimitModel } from '../../src/limits/limit-model.js';
+import { RateLimit } from '../../src/limits/rate-limit.js';
+import { LIMITS } from '../../src/limits/rules.js';
 import { aCourse } from '../support/builders.js';
 import { TEST_SECRET, testConfig as config } from '../support/test-app.js';
 import { useTestDatabase } from '../support/test-database.js';
@@ -26,8 +27,9 @@ describe('a round of reconciliation', () => {
   });
 
   it('deletes counts of attempts that have run out, and keeps those that hold', async () => {
-    const counts = () => mongoose.connection.collection('signinattempts').countDocuments();
-    await new SignInAttempts().failed('somebody@city.example', '127.0.0.1');
+    const counts = () => LimitModel.countDocuments();
+    await new RateLimit(LIMITS.signInAccount).count('somebody');
+    await new RateLimit(LIMITS.signInAddress).count('127.0.0.1');
     await reconcile({ now: new Date(), config, secret: TEST_SECRET, log });
     expect(await counts()).toBe(2);
     await reconcile({ now: later(1), config, secret: TEST_SECRET, log });

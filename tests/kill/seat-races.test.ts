@@ -9,14 +9,9 @@ import type { SeatListState } from '../../src/enrolment/seat-list-state.js';
 import { readSeats } from '../../src/enrolment/seats.js';
 import { reconcile } from '../../src/jobs/reconcile.js';
 import { OutboxModel } from '../../src/mail/outbox-model.js';
+import { projectionFaults, seatFaults } from '../../src/doctor/seat-faults.js';
 import { aCourse, aDepartment, aPerson } from '../support/builders.js';
-import {
-  historyFaults,
-  letterFaults,
-  orderFaults,
-  projectionFaults,
-  seatFaults,
-} from '../support/seat-invariants.js';
+import { historyFaults, letterFaults, orderFaults } from '../support/seat-invariants.js';
 import { TEST_SECRET, testConfig } from '../support/test-app.js';
 import { useTestDatabase } from '../support/test-database.js';
 import { brokenPromises } from './broken-promises.js';

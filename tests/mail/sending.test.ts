@@ -146,6 +146,17 @@ describe('the sender', () => {
     expect(server.mails).toHaveLength(12);
   });
 
+  it('gives a server without encryption neither a mail nor the password, unless told to', async () => {
+    const { person } = await anEnrolled();
+    const config = { ...server.config(), smtpTls: 'required' as const };
+    await send(NOW, config);
+    expect(await mailOf(person)).toMatchObject({ status: 'waiting', attempts: 1 });
+    expect((await mailOf(person)).error).toMatch(/STARTTLS/);
+    expect(server.mails).toEqual([]);
+    await send(after(2), { ...config, smtpTls: 'off' });
+    expect(addresses()).toEqual([person.email]);
+  });
+
   it('keeps the password out of what it notes of a failure', async () => {
     const { person } = await anEnrolled();
     const { smtpUrl = '' } = server.config();

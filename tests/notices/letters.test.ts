@@ -10,6 +10,7 @@ import { postNotices } from '../../src/notices/notices.js';
 import { eventsOf, read } from '../agenda/read-calendar.js';
 import { useMailServer } from '../mail/mail-server.js';
 import { aCourse, aPerson } from '../support/builders.js';
+import { markupFaults } from '../support/markup.js';
 import { useTestDatabase } from '../support/test-database.js';
 
 useTestDatabase();
@@ -110,6 +111,7 @@ describe('a letter', () => {
       expect(text).toMatch(/https:\/\/training\.city\.example\/\w/);
       expect(text).not.toMatch(/\{\{|undefined|notices[:.]|\[object/);
       expect(String(mail?.html)).not.toMatch(/\{\{|undefined|notices[:.]|\[object/);
+      expect(await markupFaults(String(mail?.html), 'letter')).toEqual([]);
       if (at === 1) expect(text.replaceAll('кімната 7', '')).not.toMatch(/[а-яіїєґ]/i);
     }
   });

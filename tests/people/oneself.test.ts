@@ -15,7 +15,6 @@ import { EnrolmentRefused } from '../../src/enrolment/seat-refusals.js';
 import { decideExternal } from '../../src/external-certificates/decide-external.js';
 import type { ExternalCertificate } from '../../src/external-certificates/external-certificate-model.js';
 import { writeDownLevels } from '../../src/levels/audit-levels.js';
-import { planImport } from '../../src/levels/plan-import.js';
 import { nominate } from '../../src/nomination/nominate.js';
 import { DecidesOnOneself } from '../../src/people/oneself.js';
 import type { Person } from '../../src/people/person-model.js';
@@ -23,7 +22,7 @@ import { saveResults } from '../../src/results/results.js';
 import { aCertificate } from '../certificates/issued-course.js';
 import { anEndedCourse } from '../completion/ended-course.js';
 import { aCourse, aDepartment, aPerson, asTrainer } from '../support/builders.js';
-import { testIssuer } from '../support/test-app.js';
+import { signedIn, testApp, testIssuer } from '../support/test-app.js';
 import { useTestDatabase } from '../support/test-database.js';
 
 useTestDatabase();
@@ -132,11 +131,12 @@ describe('nobody decides about themselves', () => {
     ]);
   });
 
-  it('by importing a level: the line is left to a colleague', async () => {
-    const person = await aPerson();
-    const { fresh, faults } = await planImport(`${person.email}\tC2`, now(), person._id);
-    expect(fresh).toEqual([]);
-    expect(faults).toMatchObject([{ fault: 'own' }]);
+  it('by a list that they bring: the row is left to a colleague', async () => {
+    const [person, other] = [await aPerson({ roles: ['institute'] }), await aPerson()];
+    const agent = await signedIn(testApp(), person.email);
+    const text = [person, other].map(({ email }) => `${email}\tC2`).join('\n');
+    const page = await agent.post('/institute/levels').field('text', text).expect(200);
+    expect(page.text).toContain('це ви: попросіть колегу');
   });
 
   it('by teaching the course that they take, as a trainer or in their stead', async () => {

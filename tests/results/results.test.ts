@@ -153,29 +153,6 @@ describe('the results of a group', () => {
     expect(text).toContain('40 балів');
   });
 
-  it('are read from a file, all or none, with each line that cannot be used named', async () => {
-    const group = await aGroup({ assessment: 'points' });
-    const agent = await trainerOf(group);
-    const [one, two] = group.participants;
-    const load = (text: string) =>
-      agent
-        .post(`${pageOf(group)}/import`)
-        .type('form')
-        .send({ text });
-    const bad = await load(`${one?.email};80\nnobody@city.example;70\n${two?.personnelNumber};сто`);
-    expect(bad.status).toBe(422);
-    expect(bad.text).toContain('рядок 2');
-    expect(bad.text).toContain('рядок 3');
-    expect(await held(group)).toEqual({});
-    await load(
-      `Табельний номер;Бали\n${one?.email};80\n${two?.personnelNumber?.toLowerCase()};55`,
-    ).expect(303);
-    expect(await held(group)).toMatchObject({
-      [one?._id ?? '']: { result: { points: '80' } },
-      [two?._id ?? '']: { result: { points: '55' } },
-    });
-  });
-
   it('are not for another course’s trainer', async () => {
     const group = await aGroup({ assessment: 'test' });
     const other = await signedIn(app, (await aPerson({ roles: ['trainer'] })).email);

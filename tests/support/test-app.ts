@@ -1,10 +1,10 @@
 import type { Express } from 'express';
-import { pino } from 'pino';
+import { pino, type Logger } from 'pino';
 import request from 'supertest';
 import { createApp } from '../../src/app.js';
 import { issuerOf } from '../../src/certificates/issuer.js';
 import type { Clock } from '../../src/clock.js';
-import { readConfig } from '../../src/config.js';
+import { readConfig, type Config } from '../../src/config.js';
 import { PASSWORD } from './builders.js';
 
 export const testConfig = readConfig({
@@ -16,21 +16,31 @@ export const TEST_SECRET = 'a secret for tests only, long enough to be taken';
 
 export const testIssuer = issuerOf(testConfig, TEST_SECRET);
 
+interface Given {
+  /** Settings that differ from those of the other tests. */
+  config?: Partial<Config>;
+  log?: Logger;
+}
+
 /** The whole application on the test database, with a clock of the test's own. */
-export function testApp(clock: Clock = () => new Date()): Express {
+export function testApp(clock: Clock = () => new Date(), given: Given = {}): Express {
   return createApp({
-    config: testConfig,
+    config: { ...testConfig, ...given.config },
     sessionSecret: TEST_SECRET,
     demo: false,
     clock,
-    log: pino({ level: process.env.TEST_LOG_LEVEL ?? 'silent' }),
+    log: given.log ?? pino({ level: process.env.TEST_LOG_LEVEL ?? 'silent' }),
   });
 }
 
 export type Agent = ReturnType<typeof request.agent>;
 
-/** A browser-like client that keeps its cookies, signed in as the person with this e-mail. */
-export async function signedIn(app: Express, email: string, password = PASSWORD): Promise<Agent> {
+/** A browser-like client of the application or of the site at an address; it keeps its cookies, signed in as the person with this e-mail. */
+export async function signedIn(
+  app: Express | string,
+  email: string,
+  password = PASSWORD,
+): Promise<Agent> {
   const agent = request.agent(app);
   await agent.post('/sign-in').type('form').send({ email, password }).expect(303);
   return agent;

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { fromRoot } from '../../src/web/paths.js';
 
-const PLURAL = /_(zero|one|two|few|many|other)$/;
+const PLURAL = /_(?:zero|one|two|few|many|other)$/;
 
 type Catalogue = Record<string, unknown>;
 

@@ -2,9 +2,10 @@ import type { Request, RequestHandler, Response } from 'express';
 import { z } from 'zod';
 import type { Clock } from '../../clock.js';
 import { courseByCode, sessionOf } from '../../courses/courses.js';
+import { isId } from '../../database/id.js';
 import { currentUser } from '../../web/current-user.js';
 import { found } from '../../web/errors.js';
-import { explainFaults, readForm, type Faults } from '../../web/form.js';
+import { explainFaults, parseInput, readForm, type Faults } from '../../web/form.js';
 import { formatSession } from '../../web/format.js';
 import { translator } from '../../web/i18n.js';
 import { redirectWith } from '../../web/notice.js';
@@ -27,8 +28,10 @@ const reportForm = z.object({
     .max(500, 'attendance:absence.errors.reasonLong'),
 });
 
+const takeBackForm = z.object({ takeBack: z.literal('1').optional() });
+
 const decisionForm = z.object({
-  person: z.string(),
+  person: z.string().refine(isId),
   decision: z.enum(['accepted', 'declined']),
 });
 
@@ -72,7 +75,7 @@ export function absenceRoutes({ clock }: { clock: Clock }): Route[] {
   const save: RequestHandler = async (req, res) => {
     const { course, session } = await asked(req);
     const { id } = currentUser(req);
-    const takeBack = (req.body as { takeBack?: unknown } | undefined)?.takeBack === '1';
+    const takeBack = parseInput(takeBackForm, req.body).takeBack === '1';
     if (takeBack) await takeBackAbsence(course, session, id, clock());
     else {
       const { values, typed, faults } = readForm(reportForm, { reason: '', ...(req.body ?? {}) });
@@ -95,7 +98,7 @@ export function absenceRoutes({ clock }: { clock: Clock }): Route[] {
       String(req.params.code),
       Number(req.params.n),
     );
-    const { person, decision } = decisionForm.parse(req.body ?? {});
+    const { person, decision } = parseInput(decisionForm, req.body);
     await decideAbsence(course, session, {
       person,
       accepted: decision === 'accepted',

@@ -1,11 +1,13 @@
 import type { Request, RequestHandler, Response } from 'express';
 import type { Clock } from '../../clock.js';
-import type { Config } from '../../config.js';
 import { coursesByIds, sessionOf } from '../../courses/courses.js';
+import { RateLimit } from '../../limits/rate-limit.js';
+import { LIMITS } from '../../limits/rules.js';
+import { knownDevices } from '../../sign-in/known-devices.js';
 import { currentUser } from '../../web/current-user.js';
 import { DomainError } from '../../web/errors.js';
 import { formatSession, formatTime } from '../../web/format.js';
-import { translator } from '../../web/i18n.js';
+import { errorKey, translator } from '../../web/i18n.js';
 import { languageOf } from '../../web/set-up-locals.js';
 import { sheetOf } from '../attendance.js';
 import { markWord } from '../mark-words.js';
@@ -14,16 +16,18 @@ import { roomOf } from '../room.js';
 import { checkIn, checkInOpen, NotOnTheList } from './check-in.js';
 import type { CheckInCodes } from './check-in-code.js';
 import { scans } from './scan.js';
+import { traces } from './trace.js';
 import { peopleByIds } from '../../people/people.js';
 
 /** Checking oneself in: what a phone opens after it scanned the code on the wall. */
 export function checkInPage(
   codes: CheckInCodes,
   secret: string,
-  { publicUrl }: Config,
   clock: Clock,
 ): { show: RequestHandler; save: RequestHandler } {
-  const scanned = scans(secret, publicUrl.startsWith('https:'));
+  const scanned = scans(secret);
+  const traceOf = traces(secret, knownDevices(secret));
+  const presses = new RateLimit(LIMITS.checkIn);
 
   /** The session and the scan behind a request; nothing where the code is not, or no longer, good. */
   const asked = async (req: Request, res: Response) => {
@@ -69,7 +73,10 @@ export function checkInPage(
     };
     if (refused) res.status(refused.status);
     if (refused && !(refused instanceof NotOnTheList))
-      res.render('attendance/check-in', { ...page, alert: t(refused.code) });
+      res.render('attendance/check-in', {
+        ...page,
+        alert: t(errorKey(refused.code), refused.values),
+      });
     else if (!listed)
       res.render('attendance/check-in', {
         ...page,
@@ -96,7 +103,14 @@ export function checkInPage(
       return;
     }
     try {
-      await checkIn(found.course, found.session, currentUser(req).id, found.scan);
+      await presses.count(currentUser(req).id);
+      await checkIn(
+        found.course,
+        found.session,
+        currentUser(req).id,
+        found.scan,
+        traceOf(req, clock()),
+      );
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
       await show(req, res, error);

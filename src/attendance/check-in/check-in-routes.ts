@@ -12,7 +12,7 @@ export function checkInRoutes(options: { clock: Clock; config: Config; secret: s
   const { clock, config, secret } = options;
   const codes = checkInCodes(secret);
   const projector = projectorPage(codes, config, clock);
-  const page = checkInPage(codes, secret, config, clock);
+  const page = checkInPage(codes, secret, clock);
   return [
     get('/teaching/:code/sessions/:n/check-in', TRAINERS, projector.show),
     get('/teaching/:code/sessions/:n/check-in/events', TRAINERS, projector.stream),

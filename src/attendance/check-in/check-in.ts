@@ -9,6 +9,7 @@ import { sheetId } from '../sheet-id.js';
 import { sheets } from '../sheets.js';
 import { CheckInModel } from './check-in-model.js';
 import type { Scan } from './scan.js';
+import type { Trace } from './trace.js';
 
 /** Who comes later than this after the beginning is late. */
 const GRACE_MS = 10 * 60_000;
@@ -62,10 +63,11 @@ export async function checkIn(
   session: CourseSession,
   person: string,
   scan: Scan,
+  trace: Trace,
 ): Promise<void> {
   if (!checkInOpen(course, session, scan.at)) throw new CheckInClosed();
   if (!(await takesPart(course._id, person))) throw new NotOnTheList();
-  await claim(course, session, person, scan);
+  await claim(course, session, person, scan, trace);
   await sheets.handle(sheetId(course._id, session.n), {
     type: 'check-in',
     person,
@@ -75,27 +77,20 @@ export async function checkIn(
   });
 }
 
-/** People of a session who checked in with a device that another used too, device by device. */
-export async function sharedDevices(course: string, n: number): Promise<string[][]> {
-  const uses = await CheckInModel.find({ course, n }, { device: 1, person: 1 }).lean();
-  const byDevice = new Map<string, Set<string>>();
-  for (const { device, person } of uses)
-    byDevice.set(device, (byDevice.get(device) ?? new Set()).add(person));
-  return [...byDevice.values()].filter(({ size }) => size > 1).map((people) => [...people]);
-}
-
 /** One scan serves one person: the first to write its record has it. */
 async function claim(
   course: Course,
   { n }: CourseSession,
   person: string,
-  { device, span, at }: Scan,
+  { device, first, span, at }: Scan,
+  { stranger, ...trace }: Trace,
 ): Promise<void> {
   const _id = [device, course._id, n, span].join(':');
   await ignoringStale(() =>
-    CheckInModel.insertMany([{ _id, course: course._id, n, device, person, at }], {
-      ordered: false,
-    }),
+    CheckInModel.insertMany(
+      [{ _id, course: course._id, n, device, person, at, ...trace, fresh: first && stranger }],
+      { ordered: false },
+    ),
   );
   const served = await CheckInModel.findById(_id, { person: 1 }).lean();
   if (served?.person !== person) throw new ScanUsed();

@@ -1,5 +1,4 @@
 import type { Course, CourseSession } from '../../courses/course-model.js';
-import { fullName } from '../../people/names.js';
 import { formatTime } from '../../web/format.js';
 import type { Translate } from '../../web/i18n.js';
 import { markWord } from '../mark-words.js';
@@ -24,17 +23,17 @@ export async function liveList(
     participantsOf(course._id),
   ]);
   const marked = participants
-    .flatMap(({ person }) => {
+    .flatMap(({ person, name }) => {
       const one = marks[person._id];
-      return one?.mark ? [{ person, mark: one.mark, at: one.at }] : [];
+      return one?.mark ? [{ person, name, mark: one.mark, at: one.at }] : [];
     })
     .sort((a, b) => b.at.getTime() - a.at.getTime());
   return {
     version,
     marked: marked.length,
     total: participants.length,
-    people: marked.map(({ person, mark, at }) => ({
-      name: fullName(person.name),
+    people: marked.map(({ person, name, mark, at }) => ({
+      name,
       text: `${markWord(t, mark, person)}, ${formatTime(at)}`,
     })),
   };

@@ -1,20 +1,21 @@
 import { randomBytes } from 'node:crypto';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
-import { readCookie } from '../../web/cookies.js';
+import { readCookie, setCookie } from '../../web/cookies.js';
 import { signer } from '../../web/signed-text.js';
 import { isFresh, type CheckInCode } from './check-in-code.js';
 
 /** Who scanned in time may take so long to sign in. */
 const SCAN_LIFE_MS = 10 * 60_000;
 const DEVICE_LIFE_MS = 180 * 24 * 3600_000;
-const COOKIE = 'check-in';
 
 /** A code as one device scanned it. */
 export interface Scan extends CheckInCode {
   /** Random name of the browser: says nothing of whose it is. */
   device: string;
   at: Date;
+  /** Whether nothing in the browser told of an earlier scan when it was made. */
+  first: boolean;
 }
 
 const sealed = z.object({
@@ -23,13 +24,14 @@ const sealed = z.object({
   n: z.number(),
   span: z.number(),
   at: z.number(),
+  first: z.boolean().default(false),
 });
 
 /** Remembers in the browser, signed, which code it scanned and when. */
-export function scans(secret: string, secure: boolean) {
+export function scans(secret: string) {
   const { sign, verify } = signer(secret, 'check-in scan');
   const read = (req: Request) => {
-    const word = readCookie(req, COOKIE);
+    const word = readCookie(req, 'check-in');
     return word === undefined ? undefined : sealed.safeParse(verify(word)).data;
   };
   return {
@@ -42,17 +44,13 @@ export function scans(secret: string, secure: boolean) {
       const { course, n, span } = code;
       const same = before?.course === course && before.n === n && before.span === span;
       if (same && now.getTime() - before.at < SCAN_LIFE_MS)
-        return { ...code, device: before.device, at: new Date(before.at) };
+        return { ...code, device: before.device, at: new Date(before.at), first: before.first };
       if (!isFresh(code, now)) return undefined;
       const device = before?.device ?? randomBytes(12).toString('base64url');
-      res.cookie(COOKIE, sign({ device, course, n, span, at: now.getTime() }), {
-        httpOnly: true,
-        sameSite: 'lax',
-        secure,
-        path: '/check-in',
-        maxAge: DEVICE_LIFE_MS,
-      });
-      return { ...code, device, at: now };
+      const first = before === undefined;
+      const word = sign({ device, course, n, span, at: now.getTime(), first });
+      setCookie(res, 'check-in', word, DEVICE_LIFE_MS);
+      return { ...code, device, at: now, first };
     },
   };
 }

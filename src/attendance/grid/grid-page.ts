@@ -3,7 +3,6 @@ import Handlebars from 'handlebars';
 import type { Clock } from '../../clock.js';
 import { plannedSessions } from '../../courses/courses.js';
 import { MARKS } from '../../enrolment/enrolment-model.js';
-import { fullName } from '../../people/names.js';
 import { currentUser } from '../../web/current-user.js';
 import { formatHours, formatSession, inKyiv } from '../../web/format.js';
 import { translator } from '../../web/i18n.js';
@@ -40,7 +39,8 @@ export function gridPage(clock: Clock): RequestHandler {
 
     const cell = cellOf(req.query.cell);
     const session = cell && begun.find(({ n }) => n === cell.n);
-    const who = participants.find(({ person }) => person._id === cell?.person)?.person;
+    const chosen = participants.find(({ person }) => person._id === cell?.person);
+    const who = chosen?.person;
     const sheet = session && who ? await sheetOf(course, session.n) : undefined;
     const marked = who && sheet?.marks[who._id];
 
@@ -68,7 +68,7 @@ export function gridPage(clock: Clock): RequestHandler {
         const { minutes, percent, absences } = totals(participant.enrolment);
         return {
           place: index + 1,
-          name: fullName(participant.person.name),
+          name: participant.name,
           cells: new Handlebars.SafeString(cellsHtml(participant, sessions, open, letters)),
           attended: formatHours(minutes, lang),
           share: percent,
@@ -81,16 +81,16 @@ export function gridPage(clock: Clock): RequestHandler {
       // A closed sheet asks for a reason, which a key cannot give.
       keyed: !over,
       editor:
-        session && who && sheet
+        session && chosen && who && sheet
           ? {
-              heading: fullName(who.name),
+              heading: chosen.name,
               when: formatSession(session.startsAt, session.endsAt, lang, now),
               action: sheetHref(course.code, session.n),
               seen: sheet.version,
               markField: `mark-${who._id}`,
               noteField: `note-${who._id}`,
               note: marked?.note ?? '',
-              legend: t('attendance:sheet.legend', { name: fullName(who.name) }),
+              legend: t('attendance:sheet.legend', { name: chosen.name }),
               choices: MARKS.map((mark) => ({
                 value: mark,
                 label: markWord(t, mark, who),

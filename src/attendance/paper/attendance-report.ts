@@ -7,7 +7,6 @@ import {
 } from '../../documents/table-document.js';
 import { MARKS, type Mark } from '../../enrolment/enrolment-model.js';
 import { renderWorkbook } from '../../documents/workbook.js';
-import { fullName } from '../../people/names.js';
 import { formatHours, inKyiv } from '../../web/format.js';
 import { translator } from '../../web/i18n.js';
 import { markWord } from '../mark-words.js';
@@ -65,11 +64,11 @@ export function attendanceWorkbook({ course, participants, now }: Given): Promis
       { title: t('attendance:paper.hours'), width: 9 },
       { title: t('attendance:paper.share'), width: 9 },
     ],
-    rows: participants.map(({ person, department, enrolment }, index) => {
+    rows: participants.map(({ name, department, enrolment }, index) => {
       const { minutes, percent } = totals(enrolment);
       return [
         index + 1,
-        fullName(person.name),
+        name,
         department?.uk ?? '',
         ...sessions.map(({ n }) => letterOf(enrolment.attendance?.[String(n)]?.mark)),
         Math.round((minutes / 60) * 100) / 100,
@@ -129,11 +128,11 @@ function section(
       { title: t('attendance:paper.hours'), width: 70, align: 'centre' },
       { title: t('attendance:paper.share'), width: 50, align: 'centre' },
     ],
-    rows: participants.map(({ person, enrolment }, index) => {
+    rows: participants.map(({ name, enrolment }, index) => {
       const { minutes, percent } = totals(enrolment);
       return [
         String(index + 1),
-        fullName(person.name),
+        name,
         ...sessions.map(({ n }) => {
           return letterOf(enrolment.attendance?.[String(n)]?.mark);
         }),

@@ -5,7 +5,6 @@ import {
   tableWidth,
   type TableSection,
 } from '../../documents/table-document.js';
-import { fullName } from '../../people/names.js';
 import { formatSession, inKyiv } from '../../web/format.js';
 import { translator } from '../../web/i18n.js';
 import type { Participant } from '../participants.js';
@@ -112,9 +111,9 @@ function rowsOf(
   participants: readonly Participant[],
   details: (of: { position: string; department: string }) => string[],
 ): string[][] {
-  const rows = participants.map(({ person, department }, index) => [
+  const rows = participants.map(({ person, name, department }, index) => [
     String(index + 1),
-    fullName(person.name),
+    name,
     ...details({ position: person.position?.uk ?? '', department: department?.uk ?? '' }),
   ]);
   const blank = Array.from({ length: BLANK_LINES }, (_, at) => [String(rows.length + at + 1)]);

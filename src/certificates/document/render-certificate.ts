@@ -18,7 +18,7 @@ export interface Enclosed {
   /** The same data for programs, attached as a file. */
   credential?: Buffer | undefined;
   /** Room is left for the signature of this signer, made at this moment. */
-  signature?: { signer: PdfSigner; at: Date } | undefined;
+  signature?: { signer: Pick<PdfSigner, 'name' | 'chain'>; at: Date } | undefined;
   /** The images that the snapshot's design names. */
   images?: DesignImages;
 }

@@ -9,6 +9,7 @@ import type { Certificate } from '../certificate-model.js';
 import type { CertificateService } from '../certificates.js';
 import { documentsOf, zipOf } from '../certificates-zip.js';
 import type { CertificateFilter, CertificateScope } from '../find-certificates.js';
+import { missingPages, type Missing } from './missing-documents.js';
 import { registerColumns, registerRows } from './register-rows.js';
 
 /** What a download may be: documents in a ZIP or on pages for printing, or a list of them. */
@@ -39,8 +40,8 @@ export async function contentOf(
   { format, filter, scope, lang, onDocument }: Wanted,
 ): Promise<Readable> {
   const certificates = counted(service.each(filter, scope), onDocument);
-  if (format === 'zip') return zipOf(certificates, service.pdfOf);
-  if (format === 'pdf') return mergePdfs(bytesOf(certificates, service.pdfOf));
+  if (format === 'zip') return zipOf(certificates, service.pdfOf, lang);
+  if (format === 'pdf') return mergePdfs(bytesOf(certificates, service.pdfOf, lang));
   const t = translator(lang);
   const departments = new Map((await departmentTree()).map(({ _id, name }) => [_id, name]));
   const rows = registerRows(certificates, departments, lang, t);
@@ -63,8 +64,15 @@ async function* counted(
 async function* bytesOf(
   certificates: AsyncIterable<Certificate>,
   pdfOf: CertificateService['pdfOf'],
+  lang: Language,
 ): AsyncGenerator<Buffer> {
-  for await (const { bytes } of documentsOf(certificates, pdfOf)) yield bytes;
+  const missing: Missing[] = [];
+  for await (const { certificate, bytes } of documentsOf(certificates, pdfOf)) {
+    if (bytes) yield bytes;
+    else missing.push(certificate);
+  }
+  const [first, ...others] = missing;
+  if (first) yield await missingPages([first, ...others], lang, new Date());
 }
 
 /** Rows that are written at once: single ones would keep the processor busy with passing them on. */

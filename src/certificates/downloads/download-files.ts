@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import mongoose, { mongo } from 'mongoose';
+import { DomainError } from '../../web/errors.js';
 
 const BUCKET = 'downloads';
 
@@ -15,10 +16,28 @@ const idOf = (file: string) => new mongo.ObjectId(file);
 /** An id for a file that is to be written. */
 export const newFileId = (): string => new mongo.ObjectId().toHexString();
 
-/** Writes a file piece by piece and returns its size. */
-export async function writeFile(file: string, content: Readable): Promise<number> {
+/** The file grew beyond what one may have. */
+export class DownloadTooLarge extends DomainError {
+  constructor() {
+    super('downloads:refusals.large');
+  }
+}
+
+/** Writes a file piece by piece and returns its size. @throws {DownloadTooLarge} */
+export async function writeFile(file: string, content: Readable, most: number): Promise<number> {
   const upload = bucket().openUploadStreamWithId(idOf(file), file);
-  await pipeline(content, upload);
+  await pipeline(
+    content,
+    async function* upTo(pieces: AsyncIterable<Uint8Array>) {
+      let size = 0;
+      for await (const piece of pieces) {
+        size += piece.length;
+        if (size > most) throw new DownloadTooLarge();
+        yield piece;
+      }
+    },
+    upload,
+  );
   return upload.length;
 }
 

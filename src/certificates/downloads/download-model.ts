@@ -22,7 +22,10 @@ const schema = new Schema(
     attempts: { type: Number, default: 0 },
     /** Hexadecimal id of the file, or of its beginning while it is written. */
     file: { type: String, default: null },
+    /** Bytes; reckoned until it is ready. */
     size: { type: Number, default: 0 },
+    /** A digest of what was asked for: the same for equal requests. */
+    same: { type: String, default: '' },
     createdAt: { type: Date, required: true },
     expiresAt: { type: Date, required: true },
   },

@@ -1,7 +1,8 @@
 import { pipeline } from 'node:stream/promises';
-import type { Request } from 'express';
+import type { Request, Response } from 'express';
 import { z } from 'zod';
 import type { Clock } from '../../clock.js';
+import { forgetFailures } from '../../failures/failures.js';
 import { scopeOf } from '../../people/find-people.js';
 import { currentUser } from '../../web/current-user.js';
 import { found } from '../../web/errors.js';
@@ -13,6 +14,7 @@ import { get, post, type Role, type Route } from '../../web/route.js';
 import { languageOf } from '../../web/set-up-locals.js';
 import { certificateQuery, filterOf } from '../certificate-query.js';
 import type { CertificateService } from '../certificates.js';
+import { askForDownload, DownloadsFull, DownloadsFullForAll } from './ask-download.js';
 import { FORMATS } from './content.js';
 import { deleteFile, readFile } from './download-files.js';
 import { DownloadModel, type Download } from './download-model.js';
@@ -21,7 +23,6 @@ import { prepareDownloads } from './prepare-downloads.js';
 const LIST = '/hr/downloads';
 const PAGE = `${LIST}/:id` as const;
 const READERS: readonly Role[] = ['hr', 'institute'];
-const DAY_MS = 24 * 60 * 60_000;
 /** While it runs, the page looks again after so many seconds. */
 const LOOK_AGAIN = 2;
 
@@ -52,6 +53,27 @@ export function downloadRoutes(service: CertificateService, clock: Clock): Route
     ...(text ? [{ text }] : []),
   ];
 
+  const showNew = (
+    res: Response,
+    lang: Language,
+    { format, query, summary }: Awaited<ReturnType<typeof asked>>,
+    faults: { text: string; href: string }[] = [],
+  ) => {
+    const t = translator(lang);
+    const title = t('downloads:new.title');
+    res.render('downloads/new', {
+      title,
+      crumbs: crumbs(t, title),
+      text: t(`downloads:formats.${format}`),
+      count: t(summary.more ? 'downloads:new.more' : 'downloads:new.count', {
+        count: summary.total,
+        size: formatBytes(summary.bytes, lang),
+      }),
+      fields: Object.entries({ format, ...query }).map(([field, value]) => ({ field, value })),
+      summary: faults,
+    });
+  };
+
   return [
     get(LIST, READERS, async (req, res) => {
       const lang = languageOf(req);
@@ -70,33 +92,24 @@ export function downloadRoutes(service: CertificateService, clock: Clock): Route
     }),
 
     get(`${LIST}/new`, READERS, async (req, res) => {
-      const lang = languageOf(req);
-      const t = translator(lang);
-      const { format, query, summary } = await asked(req, req.query);
-      const title = t('downloads:new.title');
-      res.render('downloads/new', {
-        title,
-        crumbs: crumbs(t, title),
-        text: t(`downloads:formats.${format}`),
-        count: t(summary.more ? 'downloads:new.more' : 'downloads:new.count', {
-          count: summary.total,
-          size: formatBytes(summary.bytes, lang),
-        }),
-        fields: Object.entries({ format, ...query }).map(([field, value]) => ({ field, value })),
-      });
+      showNew(res, languageOf(req), await asked(req, req.query));
     }),
 
     post(LIST, READERS, async (req, res) => {
-      const { format, query, summary } = await asked(req, req.body);
-      const createdAt = clock();
-      const { _id } = await DownloadModel.create({
-        ...{ person: currentUser(req).id, format, query, createdAt, lang: languageOf(req) },
-        ...{ status: 'waiting', total: summary.total },
-        expiresAt: new Date(createdAt.getTime() + DAY_MS),
-      });
-      // Whatever goes wrong is written down with the download, and tried again by the jobs.
-      prepareDownloads(service, clock).catch(() => undefined);
-      res.redirect(303, `${LIST}/${_id}`);
+      const wish = await asked(req, req.body);
+      const { format, query, summary } = wish;
+      const { total, bytes } = summary;
+      const [person, lang] = [currentUser(req).id, languageOf(req)];
+      try {
+        const id = await askForDownload({ person, lang, format, query, total, bytes }, clock());
+        // Whatever goes wrong is written down with the download, and tried again by the jobs.
+        prepareDownloads(service, clock).catch(() => undefined);
+        res.redirect(303, `${LIST}/${id}`);
+      } catch (error) {
+        if (!(error instanceof DownloadsFull || error instanceof DownloadsFullForAll)) throw error;
+        const text = translator(lang)(error.code, error.values);
+        showNew(res.status(error.status), lang, wish, [{ text, href: LIST }]);
+      }
     }),
 
     get(PAGE, READERS, async (req, res) => {
@@ -119,6 +132,7 @@ export function downloadRoutes(service: CertificateService, clock: Clock): Route
       const { _id, file } = await mine(req);
       await DownloadModel.deleteOne({ _id });
       await deleteFile(file);
+      await forgetFailures('download', [_id]);
       redirectWith(req, res, LIST, { kind: 'success', key: 'downloads:deleted' });
     }),
   ];

@@ -1,8 +1,12 @@
 import { newId } from '../../database/id.js';
+import { eachAlone } from '../../each-alone.js';
+import { forgetFailures, isPassing, recordFailure, resting } from '../../failures/failures.js';
+import { whileUnderWay, type Job } from '../../failures/under-way.js';
 import { scopeOf } from '../../people/find-people.js';
 import { userById } from '../../people/people.js';
 import { certificateQuery, filterOf } from '../certificate-query.js';
 import type { CertificateService } from '../certificates.js';
+import { LARGEST_FILE } from './ask-download.js';
 import { contentOf } from './content.js';
 import { deleteFile, newFileId, writeFile } from './download-files.js';
 import { DownloadModel, type Download } from './download-model.js';
@@ -10,7 +14,10 @@ import { DownloadModel, type Download } from './download-model.js';
 /** Without a sign of life for so long, somebody else begins anew. */
 const LEASE_MS = 30_000;
 const SIGN_OF_LIFE_MS = 1000;
-const MOST_ATTEMPTS = 3;
+/** A process may be stopped in the middle by anybody, but hardly twice by chance. */
+const MOST_DEATHS = 2;
+
+const GIVEN_UP = { status: 'failed' as const, owner: null, file: null, attempts: 0 };
 
 type Service = Pick<CertificateService, 'each' | 'pdfOf'>;
 
@@ -28,19 +35,38 @@ export function prepareDownloads(service: Service, now: () => Date): Promise<voi
 }
 
 async function prepareAll(service: Service, now: () => Date): Promise<void> {
+  const failures: unknown[] = [];
   for (;;) {
     const owner = newId();
     const download = await take(owner, now());
-    if (!download) return;
-    await prepare(service, download, owner, now);
+    if (!download) break;
+    const job = await jobOf(download);
+    try {
+      await whileUnderWay(job, () => prepare(service, download, owner, now));
+    } catch (error) {
+      if (isPassing(error)) throw error;
+      await recordFailure(job, error, now());
+      failures.push(error);
+    }
   }
+  if (failures.length > 0) throw new AggregateError(failures, 'Some files cannot be prepared');
 }
 
+async function jobOf({ _id, format, person }: Download): Promise<Job> {
+  const email = (await userById(person))?.email ?? person;
+  return { kind: 'download', id: _id, about: `${format.toUpperCase()}, ${email}` };
+}
+
+/** The one that has waited for longest. One that failed rests first, longer each time. */
 async function take(owner: string, now: Date): Promise<Download | undefined> {
   const before = await DownloadModel.findOneAndUpdate(
     {
-      $or: [{ status: 'waiting' }, { status: 'running', leaseUntil: { $lte: now } }],
+      $or: [
+        { status: { $in: ['waiting', 'failed'] } },
+        { status: 'running', leaseUntil: { $lte: now } },
+      ],
       expiresAt: { $gt: now },
+      _id: { $nin: await resting('download', now) },
     },
     {
       $set: {
@@ -53,6 +79,12 @@ async function take(owner: string, now: Date): Promise<Download | undefined> {
   ).lean();
   if (!before) return undefined;
   await deleteFile(before.file);
+  if (before.status === 'running' && before.attempts >= MOST_DEATHS) {
+    await DownloadModel.updateOne({ _id: before._id, owner }, { $set: GIVEN_UP });
+    const died = new Error('Each process that prepared this file died');
+    await recordFailure(await jobOf(before), died, now, { died: true });
+    return take(owner, now);
+  }
   const file = newFileId();
   await DownloadModel.updateOne({ _id: before._id, owner }, { $set: { file } });
   return { ...before, file, attempts: before.attempts + 1 };
@@ -77,15 +109,16 @@ async function prepare(
       await content(service, download, () => {
         done += 1;
       }),
+      LARGEST_FILE,
     );
     const ready = { status: 'ready' as const, done, total: done, size, owner: null };
     const { matchedCount } = await DownloadModel.updateOne(mine, { $set: ready });
     if (matchedCount === 0) await deleteFile(file);
+    else await forgetFailures('download', [_id]);
   } catch (error) {
     await deleteFile(file);
-    const status = download.attempts >= MOST_ATTEMPTS ? 'failed' : 'waiting';
-    await DownloadModel.updateOne(mine, { $set: { status, owner: null, file: null } });
-    // What cannot be made is tried again in a minute, not at once.
+    const status = isPassing(error) ? ('waiting' as const) : GIVEN_UP.status;
+    await DownloadModel.updateOne(mine, { $set: { ...GIVEN_UP, status } });
     throw error;
   } finally {
     clearInterval(timer);
@@ -107,8 +140,9 @@ async function content(
 /** Deletes what is older than a day, with its file. */
 export async function sweepDownloads(now: Date): Promise<void> {
   const old = await DownloadModel.find({ expiresAt: { $lte: now } }, { file: 1 }).lean();
-  for (const { _id, file } of old) {
+  await eachAlone(old, async ({ _id, file }) => {
     await deleteFile(file);
     await DownloadModel.deleteOne({ _id });
-  }
+    await forgetFailures('download', [_id]);
+  });
 }

@@ -1,4 +1,5 @@
 import type { ListCell } from '../../documents/workbook.js';
+import { marksOf } from '../../people/people.js';
 import { formatShortDate } from '../../web/format.js';
 import type { Translate } from '../../web/i18n.js';
 import type { Language } from '../../web/languages.js';
@@ -12,6 +13,7 @@ const COLUMNS = [
   ['givenName', 18],
   ['patronymic', 20],
   ['romanised', 30],
+  ['mark', 26],
   ['department', 36],
   ['kind', 24],
   ['programme', 60],
@@ -28,7 +30,13 @@ const COLUMNS = [
 export const registerColumns = (t: Translate) =>
   COLUMNS.map(([key, width]) => ({ title: t(`downloads:columns.${key}`), width }));
 
-/** A row for each certificate. Hours and credits are numbers, so that they can be summed; days are days. */
+/** People are looked up for so many rows at once. */
+const ROWS_AT_ONCE = 100;
+
+/**
+ * A row for each certificate. Hours and credits are numbers, so that they can be summed; days are
+ * days. A holder's personnel number, or e-mail, is today's: it tells namesakes apart.
+ */
 export async function* registerRows(
   certificates: AsyncIterable<Certificate>,
   departments: ReadonlyMap<string, { readonly uk: string; readonly en: string }>,
@@ -36,7 +44,7 @@ export async function* registerRows(
   t: Translate,
 ): AsyncGenerator<ListCell[]> {
   let n = 0;
-  for await (const certificate of certificates) {
+  for await (const { certificate, mark } of marked(certificates)) {
     const { snapshot, number, kind, department, courseCode } = certificate;
     const { holder, programme, period } = snapshot;
     n += 1;
@@ -48,6 +56,7 @@ export async function* registerRows(
       holder.givenName,
       holder.patronymic ?? '',
       holder.romanised,
+      mark,
       departments.get(department ?? '')?.[lang] ?? '',
       t(`common:kinds.${kind}`),
       programme.title[lang],
@@ -60,6 +69,28 @@ export async function* registerRows(
       stateOf(certificate, t),
     ];
   }
+}
+
+/** Each certificate with the mark of its holder; empty for people who are no longer kept. */
+async function* marked(
+  certificates: AsyncIterable<Certificate>,
+): AsyncGenerator<{ certificate: Certificate; mark: string }> {
+  for await (const some of inParts(certificates, ROWS_AT_ONCE)) {
+    const marks = await marksOf(some.map(({ person }) => person));
+    for (const certificate of some)
+      yield { certificate, mark: marks.get(certificate.person) ?? '' };
+  }
+}
+
+async function* inParts<T>(source: AsyncIterable<T>, most: number): AsyncGenerator<T[]> {
+  let part: T[] = [];
+  for await (const one of source) {
+    part.push(one);
+    if (part.length < most) continue;
+    yield part;
+    part = [];
+  }
+  yield part;
 }
 
 /** «18.11.2026» from '2026-11-18'. */

@@ -1,7 +1,9 @@
-import { renderCertificate } from '../document/render-certificate.js';
+import { moduleBeside } from '../../source-loader.js';
+import { drawers } from '../../workers/workers.js';
+import type { draw } from '../document/drawing-work.js';
 import type { Issuer } from '../issuer.js';
 import type { CertificateSnapshot } from '../snapshot.js';
-import { imagesOf } from '../templates/template-images.js';
+import { printableImages } from '../templates/printable-images.js';
 import { credentialOf } from './credential.js';
 import { withProof } from './data-integrity.js';
 import { signPdf } from './sign-pdf.js';
@@ -9,9 +11,13 @@ import { currentKey, issuerDid } from './signing-keys.js';
 
 export type Sealing = Pick<Issuer, 'publicUrl' | 'secret' | 'pdfSigner'>;
 
+const DRAWING = moduleBeside('../document/drawing-work', import.meta.url);
+
 /**
  * A certificate's document with its credential inside, signed where the institute has a signer. The
- * credential is signed in any case. The times are the server's.
+ * credential is signed in any case. The times are the server's. It is drawn in a worker, so that one
+ * that cannot be drawn costs nothing else.
+ * @throws {TemplateImageDamaged, SigningCertificateExpired, WorkFailed, Busy}
  */
 export async function sealedDocument(
   snapshot: CertificateSnapshot,
@@ -21,8 +27,12 @@ export async function sealedDocument(
   const [key, signer] = await Promise.all([currentKey(publicUrl, secret), pdfSigner()]);
   const proven = withProof(credentialOf(snapshot, issuerDid(publicUrl)), key, at);
   const credential = Buffer.from(`${JSON.stringify(proven, undefined, 2)}\n`);
-  const signature = signer ? { signer, at } : undefined;
-  const images = await imagesOf(snapshot.design);
-  const drawn = await renderCertificate(snapshot, { credential, signature, images });
-  return { bytes: signer ? await signPdf(drawn, signer, at) : drawn, credential };
+  const images = await printableImages(snapshot.design, snapshot.programme.kind);
+  const drawn = await drawers.run<typeof draw>(DRAWING, 'draw', {
+    ...{ snapshot, credential, images },
+    // The key stays here.
+    signature: signer && { signer: { name: signer.name, chain: signer.chain }, at },
+  });
+  const bytes = Buffer.from(drawn);
+  return { bytes: signer ? await signPdf(bytes, signer, at) : bytes, credential };
 }

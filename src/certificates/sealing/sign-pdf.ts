@@ -21,7 +21,7 @@ export class SigningCertificateExpired extends DomainError {
  */
 export function reserveSignature(
   pdf: PDFKit.PDFDocument,
-  { name, chain }: PdfSigner,
+  { name, chain }: Pick<PdfSigner, 'name' | 'chain'>,
   at: Date,
 ): void {
   const room = SIGNATURE_BYTES + chain.reduce((sum, { length }) => sum + length, 0);

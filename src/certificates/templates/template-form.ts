@@ -14,7 +14,6 @@ const image = z
   .string()
   .regex(/^[0-9a-f]{64}$/)
   .or(z.literal(''))
-  .catch('')
   .default('')
   .transform((hash) => hash || null);
 
@@ -52,8 +51,8 @@ export const templateForm = z
     accent,
     logo: image,
     signature: image,
-    removeLogo: z.literal('1').optional().catch(undefined),
-    removeSignature: z.literal('1').optional().catch(undefined),
+    removeLogo: z.literal('1').optional(),
+    removeSignature: z.literal('1').optional(),
   })
   .transform((form): { edited: number; values: TemplateValues } => ({
     edited: form.edited,
@@ -78,9 +77,8 @@ export const templateForm = z
     },
   }));
 
-/** A template as its form shows it; the next version follows the one numbered here. */
-export const typedTemplate = ({ design, issuerSubtitle, signatory }: Template, edited: number) => ({
-  edited: String(edited),
+/** What of a template its form may leave as it is. */
+export const storedTemplate = ({ design, issuerSubtitle, signatory }: Template) => ({
   titleUk: design.title.uk,
   titleEn: design.title.en,
   subtitleUk: design.subtitle.uk,
@@ -103,6 +101,12 @@ export const typedTemplate = ({ design, issuerSubtitle, signatory }: Template, e
   accent: design.accent.toLowerCase(),
   logo: design.logo ?? '',
   signature: design.signature ?? '',
+});
+
+/** A template as its form shows it; the next version follows the one numbered here. */
+export const typedTemplate = (template: Template, edited: number) => ({
+  edited: String(edited),
+  ...storedTemplate(template),
 });
 
 /** Relative luminance of a colour, 0 to 1 (WCAG 2.2). */

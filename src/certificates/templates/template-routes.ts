@@ -3,24 +3,27 @@ import type { Clock } from '../../clock.js';
 import { MissingGlyph } from '../../documents/typeface.js';
 import { shortName } from '../../people/names.js';
 import { peopleByIds } from '../../people/people.js';
+import { tellApart } from '../../people/tell-apart.js';
 import { NAME_CASES } from '../../people/name-in-case.js';
 import { KINDS, type Kind } from '../../programmes/programme-model.js';
 import { currentUser } from '../../web/current-user.js';
-import { found } from '../../web/errors.js';
-import { explainFaults, readForm, type Faults } from '../../web/form.js';
+import { USUAL_FORM } from '../../web/body.js';
+import { explainFaults, overStored, readForm, type Faults } from '../../web/form.js';
+import type { Screen } from '../../screening/screening.js';
+import { DomainError, found } from '../../web/errors.js';
 import { formatMoment } from '../../web/format.js';
 import { translator } from '../../web/i18n.js';
 import { redirectWith } from '../../web/notice.js';
 import { addressWith } from '../../web/paging.js';
-import { get, post, type Route } from '../../web/route.js';
+import { get, post, taking, type Route } from '../../web/route.js';
 import { languageOf } from '../../web/set-up-locals.js';
-import { fileOf, readFiles } from '../../web/upload.js';
+import { fileOf } from '../../web/upload.js';
 import { CertificateOverflow } from '../document/layout.js';
 import { pictureCertificate } from '../document/picture-certificate.js';
 import type { IssuerOptions } from '../issue-certificates.js';
 import { sampleSnapshot, SAMPLES, type Sample } from './sample-snapshots.js';
-import { templateForm, typedTemplate } from './template-form.js';
-import { imagesOf, storeImage, UnusableImage } from './template-images.js';
+import { storedTemplate, templateForm, typedTemplate } from './template-form.js';
+import { imagesOf, storeImage } from './template-images.js';
 import {
   currentTemplate,
   saveTemplate,
@@ -33,10 +36,13 @@ import {
 
 const LIST = '/institute/certificates/templates';
 const PAGE = `${LIST}/:kind` as const;
-const LARGEST_UPLOAD = 5_000_000;
+const TWO_IMAGES = {
+  ...USUAL_FORM,
+  files: { names: ['logoFile', 'signatureFile'], largest: 5_000_000 },
+};
 
 /** The institute's templates of certificates: texts, signatory, colour and images, with a preview. */
-export function templateRoutes(issuer: IssuerOptions, clock: Clock): Route[] {
+export function templateRoutes(issuer: IssuerOptions, screen: Screen, clock: Clock): Route[] {
   const picture = async (kind: Kind, template: Template, sample: Sample) =>
     pictureCertificate(
       await sampleSnapshot(kind, sample, template, issuer),
@@ -54,16 +60,16 @@ export function templateRoutes(issuer: IssuerOptions, clock: Clock): Route[] {
     kind: Kind,
     typed: Record<string, unknown>,
     faults: Faults = {},
-    status = Object.keys(faults).length > 0 ? 422 : 200,
+    { values = {}, status = 422 }: { values?: Record<string, unknown>; status?: number } = {},
   ) => {
     const lang = languageOf(req);
     const t = translator(lang);
     const versions = await versionsOf(kind);
     const people = await peopleByIds(versions.map(({ by }) => by));
-    const names = new Map(people.map(({ _id, name }) => [_id, shortName(name)]));
+    const names = tellApart(people, shortName);
     const title = t('certificates:templates.of', { kind: t(`common:kinds.${kind}`) });
     const sample = sampleIn(typed.sample);
-    res.status(status).render('certificates/template', {
+    res.status(Object.keys(faults).length > 0 ? status : 200).render('certificates/template', {
       scripts: ['js/template-preview.js'],
       title,
       crumbs: [{ text: t('certificates:templates.title'), href: LIST }, { text: title }],
@@ -88,27 +94,32 @@ export function templateRoutes(issuer: IssuerOptions, clock: Clock): Route[] {
         href: `${LIST}/${kind}/versions/${version}.svg`,
         restoreHref: index === 0 ? '' : `${LIST}/${kind}?from=${version}`,
       })),
-      ...explainFaults(faults, t),
+      ...explainFaults(faults, t, values),
     });
   };
 
   /** What was sent, its new images stored; faults of images are named at their fields. */
   const read = async (req: Request) => {
-    const sent = { ...(req.body as Record<string, unknown> | undefined) };
+    const current = await currentTemplate(kindOf(req));
+    const sent = overStored(storedTemplate(current), req.body);
     const imageFaults: Faults = {};
+    let values: Record<string, unknown> = {};
+    let status = 422;
     for (const field of ['logo', 'signature'] as const) {
       const file = fileOf(req, `${field}File`);
       if (!file) continue;
       try {
-        sent[field] = await storeImage(file.bytes);
+        sent[field] = await storeImage(await screen(file.bytes));
         Reflect.deleteProperty(sent, field === 'logo' ? 'removeLogo' : 'removeSignature');
       } catch (error) {
-        if (!(error instanceof UnusableImage)) throw error;
+        if (!(error instanceof DomainError)) throw error;
         imageFaults[`${field}File`] = error.code;
+        values = { ...values, ...error.values };
+        if (error.status === 503) status = 503;
       }
     }
-    const { values, typed, faults } = readForm(templateForm, sent);
-    return { values, typed, faults: { ...faults, ...imageFaults } };
+    const form = readForm(templateForm, sent);
+    return { ...form, faults: { ...form.faults, ...imageFaults }, refusal: { values, status } };
   };
 
   /** Whether every sample can be drawn; else what stands against it. */
@@ -171,35 +182,44 @@ export function templateRoutes(issuer: IssuerOptions, clock: Clock): Route[] {
       await show(req, res, kind, typedTemplate(from ?? current, current.design.version));
     }),
 
-    post(`${PAGE}/preview`, ['institute'], readFiles(LARGEST_UPLOAD), async (req, res) => {
-      const { typed, faults } = await read(req);
-      await show(req, res, kindOf(req), typed, faults);
-    }),
+    taking(
+      TWO_IMAGES,
+      post(`${PAGE}/preview`, ['institute'], async (req, res) => {
+        const { typed, faults, refusal } = await read(req);
+        await show(req, res, kindOf(req), typed, faults, refusal);
+      }),
+    ),
 
-    post(PAGE, ['institute'], readFiles(LARGEST_UPLOAD), async (req, res) => {
-      const kind = kindOf(req);
-      const { values, typed, faults } = await read(req);
-      if (!values || Object.keys(faults).length > 0) {
-        await show(req, res, kind, typed, faults);
-        return;
-      }
-      const template = templateOf(kind, { ...values.values, version: values.edited + 1 });
-      const undrawable = await drawable(kind, template);
-      if (Object.keys(undrawable).length > 0) {
-        await show(req, res, kind, typed, undrawable);
-        return;
-      }
-      try {
-        const by = currentUser(req).id;
-        const version = await saveTemplate(kind, values.values, values.edited, { by, at: clock() });
-        redirectWith(req, res, `${LIST}/${kind}`, {
-          ...{ kind: 'success', key: 'certificates:templates.saved', values: { version } },
-        });
-      } catch (error) {
-        if (!(error instanceof TemplateChanged)) throw error;
-        await show(req, res, kind, typed, { titleUk: error.code }, 409);
-      }
-    }),
+    taking(
+      TWO_IMAGES,
+      post(PAGE, ['institute'], async (req, res) => {
+        const kind = kindOf(req);
+        const { values, typed, faults, refusal } = await read(req);
+        if (!values || Object.keys(faults).length > 0) {
+          await show(req, res, kind, typed, faults, refusal);
+          return;
+        }
+        const template = templateOf(kind, { ...values.values, version: values.edited + 1 });
+        const undrawable = await drawable(kind, template);
+        if (Object.keys(undrawable).length > 0) {
+          await show(req, res, kind, typed, undrawable);
+          return;
+        }
+        try {
+          const by = currentUser(req).id;
+          const version = await saveTemplate(kind, values.values, values.edited, {
+            by,
+            at: clock(),
+          });
+          redirectWith(req, res, `${LIST}/${kind}`, {
+            ...{ kind: 'success', key: 'certificates:templates.saved', values: { version } },
+          });
+        } catch (error) {
+          if (!(error instanceof TemplateChanged)) throw error;
+          await show(req, res, kind, typed, { titleUk: error.code }, { status: 409 });
+        }
+      }),
+    ),
   ];
 }
 

@@ -1,5 +1,6 @@
 import { audit } from '../../audit/audit.js';
 import { isDuplicateKey } from '../../decisions/decision-store.js';
+import { tryAgain } from '../../failures/failures.js';
 import type { Kind } from '../../programmes/programme-model.js';
 import { DomainError } from '../../web/errors.js';
 import { plainDesign } from '../document/design.js';
@@ -65,6 +66,8 @@ export async function saveTemplate(
       values: { kind, version },
     },
   ]);
+  // What could not be drawn with the old one may be drawn now.
+  await tryAgain({ kind: 'drawing' }, at);
   return version;
 }
 

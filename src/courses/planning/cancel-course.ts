@@ -1,7 +1,7 @@
 import { enrolmentsOf } from '../../enrolment/enrolment.js';
 import { seats } from '../../enrolment/seats.js';
 import { CourseModel } from '../course-model.js';
-import { courseByCode } from '../courses.js';
+import { planByCode } from '../courses.js';
 import { PlanChanged, PlanClosed } from './plan-refusals.js';
 import { planIsOpen } from './plan-status.js';
 
@@ -17,7 +17,7 @@ export async function cancelCourse(
   by: string,
   now: Date,
 ): Promise<void> {
-  const course = await courseByCode(code);
+  const course = await planByCode(code);
   if (course.status === 'cancelled') return;
   planIsOpen(course);
   const { events } = await seats.handle(course._id, { type: 'cancel', reason, by, at: now });
@@ -27,7 +27,7 @@ export async function cancelCourse(
     { $set: { status: 'cancelled', cancelledReason: reason } },
   );
   if (matchedCount === 1) return;
-  const { status } = await courseByCode(code);
+  const { status } = await planByCode(code);
   if (status !== 'cancelled') throw new PlanChanged();
 }
 

@@ -8,7 +8,7 @@ import { redirectWith } from '../../web/notice.js';
 import { get, post, type Route } from '../../web/route.js';
 import { languageOf } from '../../web/set-up-locals.js';
 import type { Course } from '../course-model.js';
-import { courseByCode } from '../courses.js';
+import { planByCode } from '../courses.js';
 import { cancelCourse } from './cancel-course.js';
 import { planAddress } from './plan-address.js';
 import { courseCrumbs } from './plan-crumbs.js';
@@ -45,13 +45,13 @@ export function cancellationPage(clock: Clock): Route[] {
   };
 
   const show = async (req: Request, res: Response) => {
-    const course = await courseByCode(String(req.params.code));
+    const course = await planByCode(String(req.params.code));
     planIsOpen(course);
     showForm(req, res, course, {});
   };
 
   const cancel = async (req: Request, res: Response) => {
-    const course = await courseByCode(String(req.params.code));
+    const course = await planByCode(String(req.params.code));
     const { values, typed, faults } = readForm(cancellationForm, req.body);
     if (!values) {
       showForm(req, res, course, typed, faults);

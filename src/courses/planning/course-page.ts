@@ -6,7 +6,7 @@ import { translator } from '../../web/i18n.js';
 import { redirectWith } from '../../web/notice.js';
 import { get, post, type Route } from '../../web/route.js';
 import { languageOf } from '../../web/set-up-locals.js';
-import { courseByCode } from '../courses.js';
+import { planByCode } from '../courses.js';
 import { addSession, replaceSessions } from './course-sessions.js';
 import { courseView } from './course-view.js';
 import { generateSessions } from './generate-sessions.js';
@@ -27,7 +27,7 @@ export function coursePage(clock: Clock): Route[] {
   const show = async (req: Request, res: Response, refused?: Refused) => {
     const lang = languageOf(req);
     const t = translator(lang);
-    const course = await courseByCode(String(req.params.code));
+    const course = await planByCode(String(req.params.code));
     const now = clock();
     const typed = (form: Refused['form'], usual: object) =>
       refused?.form === form
@@ -45,7 +45,7 @@ export function coursePage(clock: Clock): Route[] {
   };
 
   const add = async (req: Request, res: Response) => {
-    const course = await courseByCode(String(req.params.code));
+    const course = await planByCode(String(req.params.code));
     const { values, typed, faults } = readForm(sessionForm, req.body);
     if (!values) {
       await show(req, res, { form: 'session', typed, faults });
@@ -65,7 +65,7 @@ export function coursePage(clock: Clock): Route[] {
   };
 
   const generate = async (req: Request, res: Response) => {
-    const course = await courseByCode(String(req.params.code));
+    const course = await planByCode(String(req.params.code));
     const { values, typed, faults } = readForm(timetableForm, req.body);
     if (!values) {
       await show(req, res, { form: 'timetable', typed, faults });

@@ -3,7 +3,7 @@ import { newId } from '../../database/id.js';
 import { openSeats } from '../../enrolment/open-seats.js';
 import { found } from '../../web/errors.js';
 import { CourseModel, type Course, type CourseSession } from '../course-model.js';
-import { courseByCode } from '../courses.js';
+import { planByCode } from '../courses.js';
 import { planOf, type NewSession } from './create-course.js';
 import { LastSession, PlanChanged, SessionsOverlap } from './plan-refusals.js';
 import { announced, planIsOpen } from './plan-status.js';
@@ -176,7 +176,7 @@ export async function replaceSessions(
 
 /** A freed seat is given away until the course begins: the seat list follows a move of its start. */
 async function moveCutOff(code: string, by: string, now: Date): Promise<void> {
-  const course = await courseByCode(code);
+  const course = await planByCode(code);
   if (!announced(course)) return;
   await openSeats(course, undefined, by, now);
 }

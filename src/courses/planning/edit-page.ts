@@ -1,13 +1,13 @@
 import type { Request, Response } from 'express';
 import type { Clock } from '../../clock.js';
 import { currentUser } from '../../web/current-user.js';
-import { explainFaults, readForm } from '../../web/form.js';
+import { explainFaults, overStored, readForm } from '../../web/form.js';
 import { translator } from '../../web/i18n.js';
 import { redirectWith } from '../../web/notice.js';
 import { get, post, type Route } from '../../web/route.js';
 import { languageOf } from '../../web/set-up-locals.js';
 import type { Course } from '../course-model.js';
-import { courseByCode } from '../courses.js';
+import { planByCode } from '../courses.js';
 import { courseForm, typedCourse } from './course-form.js';
 import { editCourse } from './edit-course.js';
 import { planAddress } from './plan-address.js';
@@ -43,15 +43,18 @@ export function editPage(clock: Clock): Route[] {
   };
 
   const show = async (req: Request, res: Response) => {
-    const course = await courseByCode(String(req.params.code));
+    const course = await planByCode(String(req.params.code));
     planIsOpen(course);
     await showForm(req, res, course, typedCourse(course));
   };
 
   const save = async (req: Request, res: Response) => {
-    const course = await courseByCode(String(req.params.code));
+    const course = await planByCode(String(req.params.code));
     planIsOpen(course);
-    const { values, typed, faults } = readForm(courseForm, req.body);
+    const { values, typed, faults } = readForm(
+      courseForm,
+      overStored(typedCourse(course), req.body, ['trainers', 'lateEntry']),
+    );
     if (!values) {
       await showForm(req, res, course, typed, { faults, values: {} });
       return;

@@ -52,7 +52,7 @@ const ranks = z
   .string()
   .trim()
   .default('')
-  .refine((text) => /^(\d{1,2}(\s*[-–]\s*\d{1,2})?(\s*,\s*|$))*$/.test(text), RANKS)
+  .refine((text) => /^(?:\d{1,2}(?:\s*[-–]\s*\d{1,2})?(?:\s*,\s*|$))*$/.test(text), RANKS)
   .transform((text) =>
     text.split(',').flatMap((part) => {
       const [first, last = first] = part.split(/[-–]/).map((end) => end.trim());

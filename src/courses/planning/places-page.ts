@@ -2,14 +2,14 @@ import type { Request, Response } from 'express';
 import type { Clock } from '../../clock.js';
 import { departmentTree } from '../../departments/departments.js';
 import { currentUser } from '../../web/current-user.js';
-import { explainFaults, readForm } from '../../web/form.js';
+import { explainFaults, overStored, readForm } from '../../web/form.js';
 import { translator, type Translate } from '../../web/i18n.js';
 import type { Language } from '../../web/languages.js';
 import { redirectWith } from '../../web/notice.js';
 import { get, post, type Route } from '../../web/route.js';
 import { languageOf } from '../../web/set-up-locals.js';
 import { APPROVALS, CLASH_RULES, type Course } from '../course-model.js';
-import { courseByCode } from '../courses.js';
+import { planByCode } from '../courses.js';
 import { placesForm, typedPlaces } from './places-form.js';
 import { planAddress } from './plan-address.js';
 import { courseCrumbs } from './plan-crumbs.js';
@@ -47,15 +47,18 @@ export function placesPage(clock: Clock): Route[] {
   };
 
   const show = async (req: Request, res: Response) => {
-    const course = await courseByCode(String(req.params.code));
+    const course = await planByCode(String(req.params.code));
     planIsOpen(course);
     await showForm(req, res, course, typedPlaces(course));
   };
 
   const save = async (req: Request, res: Response) => {
-    const course = await courseByCode(String(req.params.code));
+    const course = await planByCode(String(req.params.code));
     planIsOpen(course);
-    const { values, typed, faults } = readForm(placesForm, req.body);
+    const { values, typed, faults } = readForm(
+      placesForm,
+      overStored(typedPlaces(course), req.body, ['departments']),
+    );
     if (!values) {
       await showForm(req, res, course, typed, { faults, values: {} });
       return;

@@ -1,4 +1,4 @@
-import { fullName } from '../../people/names.js';
+import { tellApart } from '../../people/tell-apart.js';
 import { trainers } from '../../people/people.js';
 import { FORMS } from '../../programmes/programme-model.js';
 import type { Translate } from '../../web/i18n.js';
@@ -11,10 +11,7 @@ const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7];
 /** The closed lists of a course's forms, in words. */
 export async function planChoices(t: Translate, own: readonly Trainer[] = []) {
   const people = await trainers();
-  const teaching = people.map(({ _id, name }) => ({
-    value: _id,
-    text: fullName({ ...name, patronymic: name.patronymic ?? undefined }),
-  }));
+  const teaching = [...tellApart(people)].map(([value, text]) => ({ value, text }));
   const known = new Set(people.map(({ _id }) => _id));
   // Somebody may teach this course and no longer be a trainer: saving must not drop them unseen.
   const former = own

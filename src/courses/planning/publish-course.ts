@@ -1,6 +1,6 @@
 import { openSeats } from '../../enrolment/open-seats.js';
 import { CourseModel, type Course } from '../course-model.js';
-import { courseByCode, plannedSessions } from '../courses.js';
+import { planByCode, plannedSessions } from '../courses.js';
 import { windowFits } from './enrolment-window.js';
 import { NotReady, PlanClosed } from './plan-refusals.js';
 import { announced } from './plan-status.js';
@@ -22,7 +22,7 @@ export function readiness(course: Course): { key: string; met: boolean }[] {
  */
 export async function publishCourse(code: string, by: string, now: Date): Promise<Course> {
   for (;;) {
-    const course = await courseByCode(code);
+    const course = await planByCode(code);
     if (announced(course)) return course;
     if (course.status !== 'draft') throw new PlanClosed();
     const lacks = readiness(course).filter(({ met }) => !met);

@@ -3,13 +3,13 @@ import type { Clock } from '../../clock.js';
 import { fullName } from '../../people/names.js';
 import { trainers } from '../../people/people.js';
 import { currentUser } from '../../web/current-user.js';
-import { explainFaults, readForm, type Faults } from '../../web/form.js';
+import { explainFaults, overStored, readForm, type Faults } from '../../web/form.js';
 import { translator } from '../../web/i18n.js';
 import { redirectWith } from '../../web/notice.js';
 import { get, post, type Route } from '../../web/route.js';
 import { languageOf } from '../../web/set-up-locals.js';
 import type { Course, CourseSession, CourseTrainer } from '../course-model.js';
-import { courseByCode, sessionOf } from '../courses.js';
+import { planByCode, sessionOf } from '../courses.js';
 import { changeSession } from './course-sessions.js';
 import { planChoices } from './plan-choices.js';
 import { planAddress } from './plan-address.js';
@@ -23,7 +23,7 @@ const ADDRESS = planAddress(':code', '/sessions/:n');
 /** One session: when, where, about what, and whether it takes place. */
 export function sessionPage(clock: Clock): Route[] {
   const named = async (req: Request) => {
-    const course = await courseByCode(String(req.params.code));
+    const course = await planByCode(String(req.params.code));
     const session = sessionOf(course, Number(req.params.n));
     planIsOpen(course);
     return { course, session };
@@ -60,7 +60,10 @@ export function sessionPage(clock: Clock): Route[] {
 
   const save = async (req: Request, res: Response) => {
     const { course, session } = await named(req);
-    const { values, typed, faults } = readForm(sessionForm, req.body);
+    const { values, typed, faults } = readForm(
+      sessionForm,
+      overStored(typedSession(session), req.body, ['cancelled']),
+    );
     if (!values) {
       await showForm(req, res, course, session, typed, faults);
       return;

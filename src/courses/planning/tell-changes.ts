@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { eachAlone } from '../../each-alone.js';
 import { SINCE_EVER } from '../../database/partial.js';
 import { seats } from '../../enrolment/seats.js';
 import { postNotices } from '../../notices/notices.js';
@@ -43,7 +44,7 @@ export async function tellAllChanges(): Promise<void> {
     { 'untold.0': { $exists: true }, 'untold.at': SINCE_EVER },
     { _id: 1 },
   ).lean();
-  for (const { _id } of courses) await tellChanges(_id);
+  await eachAlone(courses, ({ _id }) => tellChanges(_id));
 }
 
 /** What is put right about a session that is over concerns nobody's plans. */

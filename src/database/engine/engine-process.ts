@@ -39,6 +39,7 @@ await main().catch(async (error: unknown) => {
 process.exit();
 
 async function main(): Promise<void> {
+  process.umask(0o077); // what the engine writes is nobody else's to read
   process.env.TMPDIR = folder; // the engine makes its socket in the temporary folder
   await mkdir(folder, { recursive: true, mode: 0o700 }); // somebody may have cleaned up
   const engine = await loadEngine(dataDir);
@@ -57,7 +58,7 @@ async function main(): Promise<void> {
 async function removeSocketsOfTheDead(engine: EmbeddedMongodb): Promise<void> {
   const own = path.basename(path.dirname(engine.socketPath));
   for (const name of await readdir(folder)) {
-    if (name === own || !/^(embedded-mongodb-|engine\.sock\.)/.test(name)) continue;
+    if (name === own || !/^(?:embedded-mongodb-|engine\.sock\.)/.test(name)) continue;
     await rm(path.join(folder, name), { recursive: true, force: true });
   }
 }

@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { createRequire } from 'node:module';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
+import { loaderArguments, moduleBeside } from '../../source-loader.js';
 
 /** What a dynamic linker and a Node process need; secrets of the application stay out. */
 const passedOn = ['PATH', 'HOME', 'LANG', 'LD_LIBRARY_PATH', 'NODE_ENV', 'TMPDIR'];
@@ -11,17 +11,11 @@ const passedOn = ['PATH', 'HOME', 'LANG', 'LD_LIBRARY_PATH', 'NODE_ENV', 'TMPDIR
  * is a pipe; the rest goes through messages (`EngineReport`).
  */
 export function forkEngine(dataDir: string, folder: string): ChildProcess {
-  const fromSource = import.meta.url.endsWith('.ts');
-  const program = new URL(`./engine-process.${fromSource ? 'ts' : 'js'}`, import.meta.url);
-  const loader = fromSource ? ['--import', tsxLoader()] : [];
+  const program = moduleBeside('./engine-process', import.meta.url);
   const env = Object.fromEntries(passedOn.map((name) => [name, process.env[name]]));
   return fork(fileURLToPath(program), [dataDir, folder], {
-    execArgv: loader,
+    execArgv: loaderArguments(import.meta.url),
     env,
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
-}
-
-function tsxLoader(): string {
-  return pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
 }

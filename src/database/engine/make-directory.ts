@@ -3,7 +3,7 @@ import path from 'node:path';
 
 /**
  * Makes `directory` (readable by this user only) and the missing ones above it; one that exists is
- * left as it is. Unlike `mkdir` with `recursive`, which in Node 20 never returns for a place such as
+ * left as it is (`closeToOthers` follows). Unlike `mkdir` with `recursive`, which in Node 20 never returns for a place such as
  * `/proc/x`, where nothing can be made although the folder above exists, it fails there.
  *
  * @throws Error (code as of mkdir(2)) when it can't be made.

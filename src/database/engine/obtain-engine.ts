@@ -1,5 +1,6 @@
 import net from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
+import { closeToOthers } from './close-to-others.js';
 import { EngineFailure, engineFailure } from './engine-failure.js';
 import { makeDirectory } from './make-directory.js';
 import { announcedSocket } from './runtime-folder.js';
@@ -33,6 +34,7 @@ export async function obtainEngine(options: ObtainOptions): Promise<ObtainedEngi
   await makeDirectory(dataDir).catch((error: unknown) => {
     throw engineFailure(error, dataDir);
   });
+  await closeToOthers(dataDir, options.log);
   for (;;) {
     const socket = options.attach ? await announcedSocket(dataDir) : undefined;
     if (socket !== undefined && (await accepts(socket))) {

@@ -1,0 +1,45 @@
+import mongoose, { Schema, type InferSchemaType } from 'mongoose';
+import type { TableRow } from '../tables/table.js';
+import { IMPORT_NAMES } from './import-kind.js';
+import type { PlannedRow } from './plan.js';
+
+const schema = new Schema(
+  {
+    /** Random, so that nobody can guess it; the owner is asked for besides. */
+    _id: { type: String, required: true },
+    owner: { type: String, required: true },
+    kind: { type: String, enum: IMPORT_NAMES, required: true },
+    /** The course whose list it is; null for a list of no course. */
+    course: { type: String, default: null },
+    /** What the file was called; empty for pasted rows. */
+    fileName: { type: String, default: '' },
+    sheet: { type: String, default: '' },
+    otherSheets: { type: [String], default: [] },
+    /** Rows of the file as { line, cells }; once it is applied, the headings and what was refused. */
+    rows: { type: Schema.Types.Mixed, required: true },
+    brokenAt: { type: Number, default: null },
+    header: { type: Number, required: true },
+    keys: { type: [String], required: true },
+    /** It waits for a decision, was decided and is being written, or is written. */
+    status: { type: String, enum: ['waiting', 'decided', 'applied'], required: true },
+    /** What was confirmed, as { at, rows }: whoever carries it out again does the same. */
+    decision: { type: Schema.Types.Mixed, default: null },
+    createdAt: { type: Date, required: true },
+    expiresAt: { type: Date, required: true },
+  },
+  { versionKey: false, minimize: false },
+);
+schema.index({ owner: 1, kind: 1, course: 1, createdAt: -1 });
+schema.index({ expiresAt: 1 }, { expireAfterSeconds: 0 });
+
+export interface Decision {
+  at: Date;
+  rows: PlannedRow<unknown>[];
+}
+
+export type Import = Omit<InferSchemaType<typeof schema>, 'rows' | 'brokenAt' | 'decision'> & {
+  rows: TableRow[];
+  brokenAt: number | null;
+  decision: Decision | null;
+};
+export const ImportModel = mongoose.model('Import', schema, 'imports');

@@ -1,0 +1,36 @@
+/** How much of one kind of work somebody may ask for. Why each is as it is: docs/security.md. */
+export interface LimitRule {
+  /** What it counts; the same on all processes and in all releases. */
+  name: string;
+  /** So many within `minutes`. */
+  most: number;
+  minutes: number;
+  /** Who goes on is locked out for 1, 2, 4, … minutes instead of until the span ends. */
+  locks?: boolean;
+  /** Key of the text that the refused person reads; `count` is the minutes to wait. */
+  refusal?: string;
+}
+
+/** Every limit of the application. */
+export const LIMITS = {
+  /** Wrong passwords for one account from browsers that never signed in to it. */
+  signInAccount: { name: 'sign-in-account', most: 8, minutes: 15, locks: true },
+  /** Wrong passwords for one account from one browser that signed in to it before. */
+  signInDevice: { name: 'sign-in-device', most: 8, minutes: 15, locks: true },
+  /** Wrong passwords from one address, which may be a whole building's. */
+  signInAddress: { name: 'sign-in-address', most: 200, minutes: 15, locks: true },
+  /** Wrong pairs of number and surname, and unknown files, from one address. */
+  verification: {
+    ...{ name: 'verification', most: 60, minutes: 15 },
+    refusal: 'certificates:refusals.tooManyVerifications',
+  },
+  /** Readings of one person's calendar. */
+  calendar: { name: 'calendar', most: 120, minutes: 60 },
+  /** Presses of «I am here» by one person. */
+  checkIn: { name: 'check-in', most: 30, minutes: 10 },
+  /** Forms with files sent in by one person, or by the visitors at one address. */
+  uploads: { name: 'uploads', most: 120, minutes: 60 },
+  visitorsUploads: { name: 'visitors-uploads', most: 300, minutes: 60 },
+  /** Files made for one person. */
+  downloads: { name: 'downloads', most: 300, minutes: 60 },
+} as const satisfies Record<string, LimitRule>;

@@ -1,0 +1,33 @@
+import { expect } from '@jest/globals';
+import type { Page } from 'playwright-core';
+
+/**
+ * Runs in the page: what stands outside the frame. The page is no wider than the window, everything
+ * in `main` lies in its container, and nothing visible reaches over the container's edges, unless it
+ * scrolls in a box of its own.
+ */
+const OUTSIDE = `(() => {
+  const root = document.documentElement;
+  const faults = root.scrollWidth > root.clientWidth ? ['the page is ' + root.scrollWidth + ' wide'] : [];
+  const main = document.querySelector('main');
+  const frame = main?.querySelector(':scope > .container');
+  if (!frame) return [...faults, 'there is no frame'];
+  for (const child of main.children)
+    if (child !== frame) faults.push('beside the frame: ' + child.outerHTML.slice(0, 120));
+  const { left, right } = frame.getBoundingClientRect();
+  const scrolls = (element) => /auto|scroll|hidden|clip/.test(getComputedStyle(element).overflowX);
+  const kept = (element) => element !== frame && (scrolls(element) || kept(element.parentElement));
+  for (const element of frame.querySelectorAll('*')) {
+    const box = element.getBoundingClientRect();
+    const over = box.width > 1 && (box.right > right + 1 || box.left < left - 1);
+    if (over && element.checkVisibility() && !kept(element.parentElement))
+      faults.push('over the edge: ' + element.outerHTML.slice(0, 120));
+  }
+  return faults;
+})()`;
+
+/** Fails with whatever stands outside the page's frame at its present width. */
+export async function expectInFrame(page: Page, at: string): Promise<void> {
+  const faults: unknown = await page.evaluate(OUTSIDE);
+  expect({ at, faults }).toEqual({ at, faults: [] });
+}

@@ -1,0 +1,3 @@
+import { expectPages } from './expect-pages.js';
+
+expectPages('hr');

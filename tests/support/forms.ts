@@ -1,0 +1,72 @@
+/** A form as a browser sees it, with the fields that it would send as it stands. */
+export interface Form {
+  method: 'get' | 'post';
+  /** Empty for the page's own address. */
+  action: string;
+  /** Whether it may carry files. */
+  multipart: boolean;
+  fields: [name: string, value: string][];
+  /** Boxes and choices that stand open, files to be chosen and named buttons. */
+  others: string[];
+}
+
+/** The forms of a page that we rendered. */
+export const formsIn = (html: string): Form[] =>
+  [...html.matchAll(/<form\b([^>]*)>([\s\S]*?)<\/form>/g)].map(([, attributes = '', body = '']) => {
+    const { fields, others } = inputsIn(body);
+    return {
+      method: attributeOf(attributes, 'method') === 'post' ? 'post' : 'get',
+      action: unescaped(attributeOf(attributes, 'action') ?? ''),
+      multipart: attributeOf(attributes, 'enctype') === 'multipart/form-data',
+      fields: [...fields, ...areasIn(body), ...selectsIn(body)],
+      others,
+    };
+  });
+
+function inputsIn(html: string): Pick<Form, 'fields' | 'others'> {
+  const fields: Form['fields'] = [];
+  const others: string[] = [];
+  for (const [tag] of html.matchAll(/<(?:input|button)\b[^>]*>/g)) {
+    const name = attributeOf(tag, 'name');
+    if (name === undefined) continue;
+    const type = attributeOf(tag, 'type') ?? '';
+    const open = /^(?:checkbox|radio)$/.test(type) && !/\schecked\b/.test(tag);
+    if (open || type === 'file' || tag.startsWith('<button')) others.push(name);
+    else fields.push([name, unescaped(attributeOf(tag, 'value') ?? '')]);
+  }
+  return { fields, others };
+}
+
+const areasIn = (html: string): Form['fields'] =>
+  [...html.matchAll(/<textarea\b([^>]*)>([^<]*)<\/textarea>/g)].flatMap(
+    ([, tag = '', text = '']): Form['fields'] => {
+      const name = attributeOf(tag, 'name');
+      return name === undefined ? [] : [[name, unescaped(text)]];
+    },
+  );
+
+const selectsIn = (html: string): Form['fields'] =>
+  [...html.matchAll(/<select\b([^>]*)>([\s\S]*?)<\/select>/g)].flatMap(
+    ([, tag = '', options = '']): Form['fields'] => {
+      const name = attributeOf(tag, 'name');
+      const all = [...options.matchAll(/<option\b[^>]*>/g)].map(([option]) => option);
+      const chosen = all.find((option) => /\sselected\b/.test(option)) ?? all[0] ?? '';
+      return name === undefined ? [] : [[name, unescaped(attributeOf(chosen, 'value') ?? '')]];
+    },
+  );
+
+const attributeOf = (tag: string, name: string): string | undefined =>
+  new RegExp(`\\s${name}="([^"]*)"`).exec(` ${tag}`)?.[1];
+
+const ENTITIES: Record<string, string> = {
+  '&amp;': '&',
+  '&lt;': '<',
+  '&gt;': '>',
+  '&quot;': '"',
+  '&#x27;': "'",
+  '&#x3D;': '=',
+  '&#x60;': '`',
+};
+
+const unescaped = (text: string): string =>
+  text.replaceAll(/&(?:amp|lt|gt|quot|#x27|#x3D|#x60);/g, (entity) => ENTITIES[entity] ?? entity);

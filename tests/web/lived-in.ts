@@ -1,0 +1,33 @@
+import { CourseModel } from '../../src/courses/course-model.js';
+import { PersonModel } from '../../src/people/person-model.js';
+import { postNotices } from '../../src/notices/notices.js';
+import { signedIn } from '../support/test-app.js';
+
+const SCAN = Buffer.from('%PDF-1.4\n1 0 obj << >> endobj\ntrailer << >>\n%%EOF\n');
+const PAPER = {
+  ...{ title: 'Основи кібербезпеки', provider: 'Школа управління', territory: 'ukraine' },
+  ...{ kind: 'qualification', number: 'КБ-17', hours: '15', credits: '', electronic: '1' },
+};
+
+/**
+ * Adds to demonstration data what only use brings: a letter, a document from elsewhere and a long
+ * download. Gives the addresses, by account, to which no link leads.
+ */
+export async function liveIn(site: string): Promise<Record<string, string[]>> {
+  const [staff, hr] = await Promise.all(
+    ['staff', 'hr'].map((account) => signedIn(site, `${account}@city.example`, 'demo-2026')),
+  );
+  const paper = staff?.post('/me/external').attach('scan', SCAN, 'scan.pdf');
+  const issuedOn = new Date().toISOString().slice(0, 10);
+  await paper?.field({ ...PAPER, issuedOn }).expect(303);
+  await hr?.post('/hr/downloads').type('form').send({ format: 'csv' }).expect(303);
+
+  const person = await PersonModel.findOne({ email: 'staff@city.example' }).orFail().lean();
+  const course = await CourseModel.findOne({ status: 'published' }).orFail().lean();
+  const values = { person: person._id, at: new Date(), course: course._id, values: {} };
+  await postNotices([{ ...values, key: 'lived-in', kind: 'enrolled' }]);
+  return {
+    staff: ['/check-in/NOTHING'],
+    hr: ['/hr/downloads/new?format=csv', `/hr/external/new?person=${person.personnelNumber ?? ''}`],
+  };
+}

@@ -1,0 +1,86 @@
+import { beforeAll, describe, expect, it, jest } from '@jest/globals';
+import request from 'supertest';
+import { routesOf } from '../../src/routes.js';
+import { useDemoSite } from '../support/demo-site.js';
+import { expectValid } from '../support/markup.js';
+import { signedIn, testConfig, TEST_SECRET, type Agent } from '../support/test-app.js';
+import { formsIn, pagesOf, shapeOf, type Form } from '../support/walk.js';
+import { liveIn } from './lived-in.js';
+
+const site = useDemoSite();
+let unlinked: Record<string, string[]> = {};
+let pages: string[] = [];
+beforeAll(async () => {
+  pages = routesOf({ config: testConfig, clock: () => new Date(), secret: TEST_SECRET })
+    .filter(({ method, path }) => method === 'get' && !NO_PAGE.test(path))
+    .map(({ path }) => path);
+  unlinked = await liveIn(site());
+});
+
+// A walk fetches every shape of page that there is, and the machine may be busy.
+jest.setTimeout(240_000);
+
+/** What a form refuses: too long for any field, no number, no date, no choice, and marks of HTML. */
+const NONSENSE = `<b>"&' ${'я'.repeat(5000)}`;
+
+/** Ends one's own session, or turns the language: not what the walk is about. */
+const OWN = /^\/(?:sign-out|language)$/;
+
+const fill = (form: Form, value: string) => {
+  const typed = form.fields.filter(Boolean).map((name): [string, string] => [name, value]);
+  return new URLSearchParams([...form.hidden, ...typed]).toString();
+};
+
+/** Files, streams and pictures; a letter's HTML is read by the tests of letters. */
+const NO_PAGE = /\.(?:ics|pdf|xlsx|csv|zip|json|svg)$|^\/health\/|\/(?:events|file|scan|html)$/;
+
+const visited: string[] = [];
+
+const speak = (agent: Agent, language: string) =>
+  agent.post('/language').type('form').send({ language }).expect(303);
+
+describe.each(['visitor', 'staff', 'trainer', 'hr', 'institute', 'admin'])(
+  'what %s sees',
+  (account) => {
+    let agent: Agent;
+    const forms = new Map<string, Form>();
+    beforeAll(async () => {
+      agent =
+        account === 'visitor'
+          ? request.agent(site())
+          : await signedIn(site(), `${account}@city.example`, 'demo-2026');
+    });
+
+    it.each(['uk', 'en'])('is valid HTML on every page, in %s', async (language) => {
+      await speak(agent, language);
+      const from = ['/', '/NOTHING-HERE', ...(unlinked[account] ?? [])];
+      for await (const { address, html } of pagesOf(agent, from)) {
+        await expectValid(html, address);
+        visited.push(new URL(address, 'http://walk').pathname);
+        for (const form of formsIn(html))
+          if (!OWN.test(form.action)) forms.set(shapeOf(form.action), form);
+      }
+    });
+
+    it('is valid HTML when a form is refused', async () => {
+      for (const form of forms.values()) {
+        for (const value of [NONSENSE, '']) {
+          const answer = await agent.post(form.action).type('form').send(fill(form, value));
+          const at = `POST ${form.action} ${answer.status}`;
+          expect({ at, broken: answer.status >= 500 }).toEqual({ at, broken: false });
+          if (answer.type === 'text/html') await expectValid(answer.text, at);
+        }
+      }
+    });
+  },
+);
+
+describe('the walk', () => {
+  it('comes by every page that there is', () => {
+    const missed = pages.filter((page) => !visited.some((one) => patternOf(page).test(one)));
+    expect(missed).toEqual([]);
+  });
+});
+
+/** What an address of this route looks like: any word in place of each parameter. */
+const patternOf = (path: string) => new RegExp(`^${path.replaceAll(/:\w+/g, '[^/]+')}$`);
