@@ -53,11 +53,14 @@ export function markingView(given: Given) {
   const standing = sheetStanding(course, session, now);
   const correcting = standing === 'closed' && user.roles.includes('institute');
   const context = { sheet, markers, now, lang, t, typed, errors, keys: markKeys(lang) };
-  const rows = participants.map((participant, index) => markingRow(participant, index, context));
   const shortNames = tellApart(
     participants.map(({ person }) => person),
     shortName,
   );
+  const rows = participants.map((participant, index) => ({
+    ...markingRow(participant, index, context),
+    short: shortNames.get(participant.person._id) ?? participant.name,
+  }));
   const without = rows.filter(({ marked }) => !marked);
   return {
     title: t(standing === 'open' ? 'attendance:sheet.title' : 'attendance:sheet.titleClosed'),
