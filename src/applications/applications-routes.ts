@@ -1,15 +1,19 @@
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import type { Clock } from '../clock.js';
+import { courseByCode, courseFaults } from '../courses/courses.js';
 import { isId } from '../database/id.js';
 import { peopleByIds } from '../people/people.js';
 import { tellApart } from '../people/tell-apart.js';
+import { codeForm } from '../text/identity-form.js';
 import { currentUser } from '../web/current-user.js';
 import { Forbidden } from '../web/errors.js';
 import { explainFaults, readForm, type Faults } from '../web/form.js';
 import { errorKey, translator } from '../web/i18n.js';
 import { redirectWith } from '../web/notice.js';
-import { pageNumber, pagination } from '../web/paging.js';
+import { pagination } from '../web/paging.js';
+import { lookedUp, QueryRefused, queryView, readQuery } from '../web/query.js';
+import { pageField, textField } from '../web/query-fields.js';
 import { get, post, type Route } from '../web/route.js';
 import { languageOf } from '../web/set-up-locals.js';
 import { applicationRow } from './application-row.js';
@@ -19,10 +23,15 @@ import { coursesWithApplications, findApplications } from './find-applications.j
 
 const ADDRESS = '/institute/applications';
 
-const query = z.object({
-  course: z.string().max(60).catch('').default(''),
-  page: z.unknown().optional().transform(pageNumber),
+const listQuery = z.object({
+  course: textField(60).transform(codeForm),
+  page: pageField,
 });
+
+const readListQuery = (source: unknown) =>
+  lookedUp(readQuery(listQuery, source), ({ course }) => courseFaults(course));
+
+const NOTHING = { applications: [], total: 0 };
 
 const ids = z.preprocess(
   (value) => (value === undefined ? [] : [value].flat()),
@@ -69,14 +78,17 @@ export function applicationsRoutes({ clock }: { clock: Clock }): Route[] {
     const now = clock();
     const user = currentUser(req);
     const scope = await applicationScope(user);
-    const asked = query.parse(req.query);
+    const read = await readListQuery(req.query);
+    const { course: code, page } = read.values ?? listQuery.parse({});
     const courses = scope ? await coursesWithApplications(scope) : [];
-    const course = courses.find(({ code }) => code === asked.course);
-    const wanted = { course: course?._id, page: asked.page };
-    const { applications, total } = scope
-      ? await findApplications(scope, wanted, now)
-      : { applications: [], total: 0 };
-    const { errors, summary } = explainFaults(faults, t);
+    const course = code ? await courseByCode(code) : undefined;
+    const { applications, total } =
+      scope && read.values
+        ? await findApplications(scope, { course: course?._id, page }, now)
+        : NOTHING;
+    const view = queryView(read, t);
+    const explained = explainFaults(faults, t);
+    const summary = [...view.locals.summary, ...explained.summary];
     const chosen = [typed.chosen ?? []].flat().map(String);
     const conflicts = decided ? await conflictsOf(decided, t) : [];
     res.status(decided ? 409 : summary.length > 0 ? 422 : 200).render('applications/list', {
@@ -84,8 +96,12 @@ export function applicationsRoutes({ clock }: { clock: Clock }): Route[] {
       action: `${ADDRESS}${course ? `?course=${encodeURIComponent(course.code)}` : ''}`,
       courses: [
         { value: '', text: t('applications:allCourses') },
-        ...courses.map(({ code, title }) => ({ value: code, text: `${title[lang]}, ${code}` })),
-      ],
+        // A course whose last application was just decided is still the one that was chosen.
+        ...(course && !courses.some(({ _id }) => _id === course._id) ? [course] : []),
+        ...courses,
+      ].map((one) =>
+        'code' in one ? { value: one.code, text: `${one.title[lang]}, ${one.code}` } : one,
+      ),
       course: course?.code ?? '',
       total,
       reason: typed.reason ?? '',
@@ -93,14 +109,17 @@ export function applicationsRoutes({ clock }: { clock: Clock }): Route[] {
         applicationRow(one, { lang, t, now }, user.roles.includes('hr'), chosen),
       ),
       done: decided?.done ?? 0,
-      errors,
+      refused: view.locals.refused,
+      errors: { ...view.locals.errors, ...explained.errors },
       summary: [...summary, ...conflicts],
-      pages: pagination(ADDRESS, { course: course?.code ?? '' }, asked.page, total),
+      pages: pagination(ADDRESS, { course: course?.code ?? '' }, page, total),
     });
   };
 
   const decide = async (req: Request, res: Response) => {
     const { values, typed, faults } = readForm(form, req.body);
+    const asked = await readListQuery(req.query);
+    if (!asked.values) throw new QueryRefused(asked.faults);
     if (!values) {
       await render(req, res, typed, faults);
       return;
@@ -119,7 +138,7 @@ export function applicationsRoutes({ clock }: { clock: Clock }): Route[] {
       await render(req, res, {}, {}, decided);
       return;
     }
-    const { course } = query.parse(req.query);
+    const { course } = asked.values;
     redirectWith(req, res, course ? `${ADDRESS}?course=${encodeURIComponent(course)}` : ADDRESS, {
       kind: 'success',
       key: declines ? 'applications:declined' : 'applications:approved',

@@ -8,6 +8,8 @@ import { explainFaults, type Faults } from '../web/form.js';
 import { formatTime } from '../web/format.js';
 import { translator } from '../web/i18n.js';
 import { leaveNotice, redirectWith } from '../web/notice.js';
+import { queryOf } from '../web/query.js';
+import { sinceQuery } from '../web/query-fields.js';
 import { languageOf } from '../web/set-up-locals.js';
 import { gridHref, sheetHref } from './addresses.js';
 import { sharedPhones } from './check-in/shared-phones.js';
@@ -29,6 +31,7 @@ export function markingPage({ clock, secret }: { clock: Clock; secret: string })
 
   const render = async (req: Request, res: Response, form?: MarkingForm, faults: Faults = {}) => {
     const { course, session } = await asked(req);
+    const { since } = queryOf(sinceQuery, req.query);
     const lang = languageOf(req);
     const [sheet, participants] = await Promise.all([
       sheetOf(course, session.n),
@@ -41,7 +44,6 @@ export function markingPage({ clock, secret }: { clock: Clock; secret: string })
       ]),
     );
     const { errors, summary } = explainFaults(faults, translator(lang));
-    const since = Number(req.query.since);
     res.render('attendance/sheet', {
       ...markingView({
         course,
@@ -55,7 +57,7 @@ export function markingPage({ clock, secret }: { clock: Clock; secret: string })
         lang,
         typed: form?.typed,
         errors,
-        since: req.query.since !== undefined && Number.isInteger(since) ? since : undefined,
+        since,
         shared: await sharedPhones(course._id, session.n),
       }),
       summary,

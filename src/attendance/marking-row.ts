@@ -11,6 +11,8 @@ import { entriesOf, type Entry, type SheetState } from './sheet.js';
 
 export interface RowContext {
   sheet: SheetState;
+  /** Surnames with initials of the participants. */
+  shortNames: ReadonlyMap<string, string>;
   /** Names of everybody who set a mark on this sheet. */
   markers: ReadonlyMap<string, string>;
   now: Date;
@@ -39,8 +41,8 @@ export function markingRow(
   const missed = typed?.[missedField] ?? String(marked?.minutesMissed ?? 0);
   return {
     place: index + 1,
-    person: person._id,
     personName: name,
+    short: context.shortNames.get(person._id) ?? name,
     department: department?.[lang] ?? '',
     marked: mark !== null,
     mark,

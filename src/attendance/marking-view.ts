@@ -52,15 +52,12 @@ export function markingView(given: Given) {
   const t = translator(lang);
   const standing = sheetStanding(course, session, now);
   const correcting = standing === 'closed' && user.roles.includes('institute');
-  const context = { sheet, markers, now, lang, t, typed, errors, keys: markKeys(lang) };
   const shortNames = tellApart(
     participants.map(({ person }) => person),
     shortName,
   );
-  const rows = participants.map((participant, index) => ({
-    ...markingRow(participant, index, context),
-    short: shortNames.get(participant.person._id) ?? participant.name,
-  }));
+  const context = { sheet, shortNames, markers, now, lang, t, typed, errors, keys: markKeys(lang) };
+  const rows = participants.map((participant, index) => markingRow(participant, index, context));
   const without = rows.filter(({ marked }) => !marked);
   return {
     title: t(standing === 'open' ? 'attendance:sheet.title' : 'attendance:sheet.titleClosed'),
@@ -120,7 +117,7 @@ export function markingView(given: Given) {
     })),
     without:
       without.length <= MOST_NAMED
-        ? without.map(({ person }) => shortNames.get(person)).join(', ')
+        ? without.map(({ short }) => short).join(', ')
         : String(without.length),
     mostNamed: MOST_NAMED,
     saved: typed ? t('attendance:sheet.unsaved') : savedText(sheet, t, lang, now),

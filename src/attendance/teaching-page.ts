@@ -4,7 +4,9 @@ import { currentUser } from '../web/current-user.js';
 import { formatPeriod } from '../web/format.js';
 import { translator, type Translate } from '../web/i18n.js';
 import type { Language } from '../web/languages.js';
-import { pageNumber, pagination } from '../web/paging.js';
+import { pagination } from '../web/paging.js';
+import { queryOf } from '../web/query.js';
+import { pageQuery } from '../web/query-fields.js';
 import { languageOf } from '../web/set-up-locals.js';
 import { rosterHref, TEACHING } from './addresses.js';
 import { sessionRow } from './session-row.js';
@@ -21,7 +23,7 @@ export function teachingPage(clock: Clock): RequestHandler {
     const lang = languageOf(req);
     const t = translator(lang);
     const now = clock();
-    const page = pageNumber(req.query.page);
+    const { page } = queryOf(pageQuery, req.query);
     const [sessions, active, past] = await Promise.all([
       activeSessions(trainer),
       activeCourses(trainer),

@@ -1,13 +1,24 @@
 import type { Request, Response } from 'express';
 import { z } from 'zod';
-import { coursesByIds } from '../courses/courses.js';
+import { courseFaults, coursesByIds } from '../courses/courses.js';
 import { fullName } from '../people/names.js';
 import { peopleByIds } from '../people/people.js';
 import { currentUser } from '../web/current-user.js';
 import { markOf } from '../people/tell-apart.js';
+import { codeForm } from '../text/identity-form.js';
 import { formatMoment } from '../web/format.js';
 import { translator } from '../web/i18n.js';
-import { pageNumber, pagination } from '../web/paging.js';
+import { pagination } from '../web/paging.js';
+import { lookedUp, queryView, readQuery } from '../web/query.js';
+import {
+  choiceField,
+  dayField,
+  inOrder,
+  NOT_IN_ORDER,
+  pageField,
+  textField,
+  wordsField,
+} from '../web/query-fields.js';
 import { get, type Route } from '../web/route.js';
 import { languageOf } from '../web/set-up-locals.js';
 import { AUDIT_ACTIONS } from './audit-actions.js';
@@ -16,27 +27,30 @@ import { findAudit } from './find-audit.js';
 import { SECURITY_LOG, securityRoutes } from './security/security-page.js';
 
 const ADDRESS = '/institute/audit';
-const words = z.string().trim().max(100).catch('').default('');
 
-const auditQuery = z.object({
-  action: z
-    .enum(['', ...AUDIT_ACTIONS])
-    .catch('')
-    .default(''),
-  person: words,
-  course: words,
-  from: z.iso.date().optional().catch(undefined),
-  to: z.iso.date().optional().catch(undefined),
-  page: z.unknown().optional().transform(pageNumber),
-});
+const auditQuery = z
+  .object({
+    action: choiceField(AUDIT_ACTIONS),
+    person: wordsField(100),
+    course: textField(100).transform(codeForm),
+    from: dayField,
+    to: dayField,
+    page: pageField,
+  })
+  .refine(inOrder, NOT_IN_ORDER);
+
+const NOTHING = { entries: [], total: 0 };
+
+const readAuditQuery = (source: unknown) =>
+  lookedUp(readQuery(auditQuery, source), ({ course }) => courseFaults(course));
 
 /** Who did what for whom, and when. */
 export function auditRoutes(): Route[] {
   const show = async (req: Request, res: Response) => {
-    const query = auditQuery.parse(req.query);
+    const read = await readAuditQuery(req.query);
     const lang = languageOf(req);
     const t = translator(lang);
-    const { entries, total } = await findAudit(query);
+    const { entries, total } = read.values ? await findAudit(read.values) : NOTHING;
     const [people, courses] = await Promise.all([
       peopleByIds(entries.flatMap(({ by, person }) => [by, person ?? []].flat())),
       coursesByIds(entries.flatMap(({ course }) => course ?? [])),
@@ -56,10 +70,11 @@ export function auditRoutes(): Route[] {
         reason,
       };
     };
-    const { page, ...filters } = query;
-    res.render('audit/audit', {
+    const { page, ...filters } = read.values ?? { page: 1 };
+    const { status, locals } = queryView(read, t);
+    res.status(status).render('audit/audit', {
+      ...locals,
       title: t('audit:title'),
-      query: { ...filters, from: query.from ?? '', to: query.to ?? '' },
       actions: [
         { value: '', text: t('audit:allActions') },
         ...AUDIT_ACTIONS.map((value) => ({ value, text: t(`audit:names.${value}`) })),

@@ -1,6 +1,6 @@
 import type { QueryFilter } from 'mongoose';
 import { CourseModel } from '../courses/course-model.js';
-import { findPeople } from '../people/find-people.js';
+import { idsOfPeople } from '../people/find-people.js';
 import { PAGE_SIZE } from '../web/paging.js';
 import { dayRange } from './day-range.js';
 import { AuditModel, type AuditEvent } from './audit-model.js';
@@ -43,11 +43,10 @@ async function filterOf({
   from,
   to,
 }: AuditQuery): Promise<QueryFilter<AuditEvent>> {
-  const [people, found] = await Promise.all([
-    person ? findPeople({ q: person, department: '', page: 1 }, undefined) : undefined,
-    course ? CourseModel.findOne({ code: course.toUpperCase() }, { _id: 1 }).lean() : undefined,
+  const [ids, found] = await Promise.all([
+    idsOfPeople(person),
+    course ? CourseModel.findOne({ code: course }, { _id: 1 }).lean() : undefined,
   ]);
-  const ids = people?.people.map(({ _id }) => _id);
   return {
     ...(action ? { action } : {}),
     ...(ids ? { $or: [{ person: { $in: ids } }, { by: { $in: ids } }] } : {}),

@@ -1,44 +1,40 @@
 import { z } from 'zod';
 import { CEFR_LEVELS } from '../people/cefr.js';
 import { FORMS, KINDS } from '../programmes/programme-model.js';
-import { pageNumber } from '../web/paging.js';
-
-const several = <T extends string>(allowed: readonly T[]) =>
-  z
-    .union([z.string(), z.array(z.string())])
-    .optional()
-    .catch(undefined)
-    .transform((value) => {
-      const given = value === undefined ? [] : [value].flat();
-      return allowed.filter((one) => given.includes(one));
-    });
-
-const day = z.iso.date().optional().catch(undefined);
-const tick = z.literal('1').optional().catch(undefined);
+import {
+  choicesField,
+  dayField,
+  inOrder,
+  NOT_IN_ORDER,
+  pageField,
+  tickField,
+  wordsField,
+} from '../web/query-fields.js';
 
 export const SORTS = ['nearest', 'free', 'newest'] as const;
 
-/** What the catalogue's address may ask for; whatever makes no sense is passed over. */
-export const catalogueQuery = z.object({
-  q: z.string().trim().max(200).catch('').default(''),
-  kind: several(KINDS),
-  form: several(FORMS),
-  level: several(CEFR_LEVELS),
-  open: tick,
-  free: tick,
-  /** Only courses for the reader's own department, or for everybody. */
-  audience: z.literal('mine').optional().catch(undefined),
-  from: day,
-  to: day,
-  sort: z.enum(SORTS).catch('nearest').default('nearest'),
-  view: z.literal('month').optional().catch(undefined),
-  month: z
-    .string()
-    .regex(/^20\d\d-(0[1-9]|1[0-2])$/)
-    .optional()
-    .catch(undefined),
-  page: z.unknown().optional().transform(pageNumber),
-});
+/** What the catalogue's address may ask for. */
+export const catalogueQuery = z
+  .object({
+    q: wordsField(200),
+    kind: choicesField(KINDS),
+    form: choicesField(FORMS),
+    level: choicesField(CEFR_LEVELS),
+    open: tickField,
+    free: tickField,
+    /** Only courses for the reader's own department, or for everybody. */
+    audience: z.literal('mine', 'unknownValue').optional(),
+    from: dayField,
+    to: dayField,
+    sort: z.enum(SORTS, 'unknownValue').default('nearest'),
+    view: z.literal('month', 'unknownValue').optional(),
+    month: z
+      .string('once')
+      .regex(/^20\d\d-(0[1-9]|1[0-2])$/, 'month')
+      .optional(),
+    page: pageField,
+  })
+  .refine(inOrder, NOT_IN_ORDER);
 
 export type CatalogueQuery = z.infer<typeof catalogueQuery>;
 

@@ -6,6 +6,7 @@ import { currentUser } from '../web/current-user.js';
 import { translator } from '../web/i18n.js';
 import { languageOf } from '../web/set-up-locals.js';
 import { addressWith, pagination } from '../web/paging.js';
+import { queryView, readQuery, understoodIn } from '../web/query.js';
 import { get, type Route } from '../web/route.js';
 import { chipsOf } from './catalogue-chips.js';
 import { choicesOf } from './catalogue-choices.js';
@@ -20,7 +21,8 @@ import { monthView } from './month-view.js';
 /** Finding a course, and a course's own page. */
 export function catalogueRoutes({ clock }: { clock: Clock }): Route[] {
   const list = async (req: Request, res: Response) => {
-    const query = catalogueQuery.parse(req.query);
+    const read = readQuery(catalogueQuery, req.query);
+    const query = read.values ?? understoodIn(catalogueQuery, read.typed);
     const lang = languageOf(req);
     const t = translator(lang);
     const now = clock();
@@ -29,26 +31,28 @@ export function catalogueRoutes({ clock }: { clock: Clock }): Route[] {
     const filters = filtersOf(query, path, now);
     const { page, sort, view, month, ...asked } = query;
     const [courses, counts, calendar] = await Promise.all([
-      view ? [] : findCourses(filters, query),
-      countCourses(JSON.stringify([asked, view, path]), filters, path, now),
-      view ? monthView(filters, query, { lang, now }) : undefined,
+      view || !read.values ? [] : findCourses(filters, query),
+      read.values && countCourses(JSON.stringify([asked, view, path]), filters, path, now),
+      view && read.values ? monthView(filters, query, { lang, now }) : undefined,
     ]);
+    const { status, locals } = queryView(read, t);
     const mine = await standings(
       user.id,
       courses.map(({ _id }) => _id),
     );
     const kept = { ...asked, sort: sort === 'nearest' ? '' : sort };
-    res.render('catalogue/courses', {
+    res.status(status).render('catalogue/courses', {
+      ...locals,
       title: t('catalogue:title'),
-      query: { ...query, from: query.from ?? '', to: query.to ?? '' },
+      sort,
       ...choicesOf(query, counts, t),
       chips: chipsOf({ ...kept, view, month }, t),
       courses: courses.map((course) => courseCard(course, { lang, t, now }, mine.get(course._id))),
-      total: counts.total,
+      total: counts?.total,
       calendar,
       listHref: addressWith('/courses', kept),
       monthHref: addressWith('/courses', { ...kept, view: 'month' }),
-      pages: view ? undefined : pagination('/courses', kept, page, counts.total),
+      pages: view || !counts ? undefined : pagination('/courses', kept, page, counts.total),
     });
   };
 

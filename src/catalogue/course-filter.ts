@@ -2,6 +2,7 @@ import { DateTime } from 'luxon';
 import type { Filter } from 'mongodb';
 import type { Course } from '../courses/course-model.js';
 import { queryWords } from '../courses/search-words.js';
+import { beginningWith } from '../text/fold-words.js';
 import { inKyiv, ZONE } from '../web/format.js';
 import type { CatalogueQuery } from './catalogue-query.js';
 
@@ -37,9 +38,7 @@ export function filtersOf(
       // A month shows what was in it, the list what is still to come.
       ...(query.view === 'month' ? {} : { endsAt: { $gte: now } }),
       ...(Object.keys(begins).length > 0 ? { startsAt: begins } : {}),
-      ...(words.length > 0
-        ? { search: { $all: words.map((word) => new RegExp(`^${word}`)) } }
-        : {}),
+      ...(words.length > 0 ? { search: { $all: words.map(beginningWith) } } : {}),
     },
     on: {
       ...(query.kind.length > 0 ? { kind: { kind: { $in: query.kind } } } : {}),

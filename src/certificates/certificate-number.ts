@@ -1,5 +1,5 @@
 import { inKyiv } from '../web/format.js';
-import { latinLookAlikes } from './look-alikes.js';
+import { codeForm } from '../text/identity-form.js';
 
 const DIGITS = 6;
 
@@ -16,8 +16,7 @@ export const certificateNumber = (register: string, n: number): string =>
  * none, missing zeros. Undefined where no number can be read from it.
  */
 export function readNumber(typed: string): string | undefined {
-  const text = latinLookAlikes(typed).replace(/^№\s*/u, '');
-  const parts = /^([A-Z]{1,6})[\s\p{Pd}−]*(\d{4})[\s\p{Pd}−]*(\d{1,12})$/u.exec(text);
+  const parts = /^([A-Z]{1,6})[\s-]*(\d{4})[\s-]*(\d{1,12})$/.exec(codeForm(typed));
   const [, series, year, n] = parts ?? [];
   if (series === undefined || year === undefined || n === undefined) return undefined;
   return certificateNumber(`${series}-${year}`, Number(n));

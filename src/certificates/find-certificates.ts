@@ -1,7 +1,7 @@
 import type { QueryFilter } from 'mongoose';
 import { subtreeOf } from '../departments/departments.js';
-import { foldWords } from '../people/search.js';
 import type { Kind } from '../programmes/programme-model.js';
+import { beginningWith, foldWords } from '../text/fold-words.js';
 import { PAGE_SIZE } from '../web/paging.js';
 import { CertificateModel, type Certificate } from './certificate-model.js';
 import { readNumber } from './certificate-number.js';
@@ -120,6 +120,3 @@ async function conditions(
       : {}),
   };
 }
-
-const beginningWith = (word: string) =>
-  new RegExp(`^${word.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)}`);

@@ -1,10 +1,11 @@
 import { found } from '../web/errors.js';
 import { PAGE_SIZE } from '../web/paging.js';
+import { readNumber } from './certificate-number.js';
 import { CertificateModel, type Certificate } from './certificate-model.js';
 
-/** A certificate by the number in its address. @throws {NotFound} */
+/** A certificate by the number in its address, however it was typed. @throws {NotFound} */
 export async function certificateByNumber(number: string): Promise<Certificate> {
-  return found(await CertificateModel.findOne({ number }).lean());
+  return found(await CertificateModel.findOne({ number: readNumber(number) ?? number }).lean());
 }
 
 /** All certificates of a course, by number. */

@@ -3,7 +3,9 @@ import { found } from '../web/errors.js';
 import { concerns } from '../web/concerns.js';
 import { currentUser } from '../web/current-user.js';
 import { translator } from '../web/i18n.js';
-import { pageNumber, pagination } from '../web/paging.js';
+import { pagination } from '../web/paging.js';
+import { queryOf } from '../web/query.js';
+import { pageQuery } from '../web/query-fields.js';
 import { get, type Route } from '../web/route.js';
 import { languageOf } from '../web/set-up-locals.js';
 import { refuseUnlessMayRead } from './certificate-access.js';
@@ -17,7 +19,7 @@ export function ownCertificatesRoutes(service: CertificateService): Route[] {
     get('/me/certificates', 'signed-in', async (req, res) => {
       const lang = languageOf(req);
       const t = translator(lang);
-      const page = pageNumber(req.query.page);
+      const { page } = queryOf(pageQuery, req.query);
       const { certificates, total } = await service.ofPerson(currentUser(req).id, page);
       res.render('certificates/own', {
         title: t('certificates:own.title'),

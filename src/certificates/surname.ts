@@ -1,9 +1,12 @@
 import { romanise } from '../people/romanise.js';
+import { foldWords } from '../text/fold-words.js';
+import { toLatin } from '../text/look-alikes.js';
 import type { CertificateSnapshot } from './snapshot.js';
 
 /**
- * Whether the typed surname is the holder's, in Ukrainian or in Latin letters; case, spaces, hyphens
- * and every kind of apostrophe don't count, and «г» may stand for «ґ».
+ * Whether the typed surname is the holder's, in Ukrainian or in Latin letters; case, spaces, hyphens,
+ * marks and every kind of apostrophe don't count, a letter may be the other alphabet's that looks the
+ * same, and «г» may stand for «ґ».
  */
 export function surnameFits(
   typed: string,
@@ -16,10 +19,5 @@ export function surnameFits(
   return given !== '' && fitting.includes(given);
 }
 
-const fold = (surname: string) =>
-  surname
-    .normalize('NFC')
-    .toLowerCase()
-    .replaceAll('ґ', 'г')
-    // One of the apostrophes counts as a letter, a modifier one.
-    .replaceAll(/\P{L}|\p{Lm}/gu, '');
+// Both alphabets meet in the Latin one: a letter that looks the same on paper may be typed in either.
+const fold = (surname: string) => toLatin(foldWords(surname).join('')).replaceAll(/\P{L}/gu, '');

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { latinLookAlikes } from './look-alikes.js';
+import { codeForm } from '../text/identity-form.js';
 
 /** Digits and letters that are not mistaken for one another: no I, L, O, U. */
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
@@ -16,8 +16,8 @@ export const newVerificationCode = (): string =>
  * Undefined where it can be no code.
  */
 export function readCode(typed: string): string | undefined {
-  const code = latinLookAlikes(typed)
-    .replaceAll(/[\s\p{Pd}−]/gu, '')
+  const code = codeForm(typed)
+    .replaceAll(/[\s-]/g, '')
     .replaceAll('O', '0')
     .replaceAll(/[IL]/g, '1');
   const fits = code.length === LENGTH && Array.from(code).every((sign) => ALPHABET.includes(sign));

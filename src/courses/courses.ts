@@ -1,5 +1,7 @@
 import { batchLoader } from '../database/batch-loader.js';
+import { codeForm } from '../text/identity-form.js';
 import { found, NotFound } from '../web/errors.js';
+import type { QueryFault } from '../web/query.js';
 import { CourseModel, type Course, type CourseSession } from './course-model.js';
 
 /**
@@ -13,15 +15,24 @@ export async function courseByCode(code: string): Promise<Course> {
   return course;
 }
 
-/** A course by its code for those who plan it, drafts included; not to be changed. @throws {NotFound} */
+/**
+ * A course by its code, in whatever case, alphabet or with whatever dashes it was typed, for those who
+ * plan it, drafts included; not to be changed. @throws {NotFound}
+ */
 export async function planByCode(code: string): Promise<Course> {
-  return found(await loadByCode(code));
+  return found(await loadByCode(codeForm(code)));
 }
 
 const loadByCode = batchLoader<Course>(async (codes) => {
   const courses = await CourseModel.find({ code: { $in: codes } }).lean();
   return new Map(courses.map((course) => [course.code, course]));
 });
+
+/** Whether a query's course, where one is given, exists: a fault where it does not. */
+export async function courseFaults(code: string): Promise<QueryFault[]> {
+  const known = code === '' || (await CourseModel.exists({ code })) !== null;
+  return known ? [] : [{ name: 'course', fault: 'unknownCourse', given: code }];
+}
 
 /** Courses by id, as a map. */
 export async function coursesByIds(ids: readonly string[]): Promise<Map<string, Course>> {

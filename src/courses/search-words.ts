@@ -1,10 +1,9 @@
 import { stemmer as englishStem } from '@orama/stemmers/english';
 import { stemmer as ukrainianStem } from '@orama/stemmers/ukrainian';
+import { foldWords, indexWords, plainSigns } from '../text/fold-words.js';
 
-const APOSTROPHES = /['’ʼ`′‘´]|\u0301/gu;
-const NO_WORD = /[^\p{L}\p{N}]+/u;
+const NO_WORD = /[^\p{L}\p{M}\p{N}]+/u;
 const CYRILLIC = /\p{Script=Cyrillic}/u;
-const MOST_QUERY_WORDS = 8;
 
 /** Endings of stems whose vowel comes and goes: доброчесність and -ості, службовець and -овці. */
 const ALTERNATIONS: readonly (readonly [ending: RegExp, common: string])[] = [
@@ -18,24 +17,17 @@ const ALTERNATIONS: readonly (readonly [ending: RegExp, common: string])[] = [
  * its stem, so that other endings of the word do. Lower case, without apostrophes, each once.
  */
 export function searchWords(texts: readonly string[]): string[] {
-  return [...new Set(texts.flatMap(words).flatMap((word) => [word, stem(word)]))];
+  const words = texts.flatMap(parts).flatMap(indexWords);
+  return [...new Set(words.flatMap((word) => [word, stem(word)]))];
 }
 
-/**
- * The words of a query as beginnings, all of which a document's search words must have. They hold
- * letters and digits only, so that each may stand in a regular expression.
- */
+/** The words of a query as beginnings, all of which a document's search words must have. */
 export function queryWords(query: string): string[] {
-  return [...new Set(words(query).map(stem))].slice(0, MOST_QUERY_WORDS);
+  return [...new Set(parts(query).flatMap(foldWords).map(stem))];
 }
 
-const words = (text: string): string[] =>
-  text
-    .normalize('NFC')
-    .toLowerCase()
-    .replace(APOSTROPHES, '')
-    .split(NO_WORD)
-    .filter((word) => word !== '');
+// Between letters and digits nothing is part of a word here: the parts of a code are found alone.
+const parts = (text: string): string[] => plainSigns(text).split(NO_WORD);
 
 function stem(word: string): string {
   if (!CYRILLIC.test(word)) return englishStem(word);

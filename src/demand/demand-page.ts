@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express';
+import { z } from 'zod';
 import type { Clock } from '../clock.js';
 import { KINDS, type Programme } from '../programmes/programme-model.js';
 import { programmeByCode } from '../programmes/programmes.js';
@@ -8,11 +9,16 @@ import { NotFound } from '../web/errors.js';
 import { formatDate, formatHours } from '../web/format.js';
 import { translator } from '../web/i18n.js';
 import { redirectWith } from '../web/notice.js';
-import { pageNumber, pagination } from '../web/paging.js';
+import { pagination } from '../web/paging.js';
+import { queryView, readQuery } from '../web/query.js';
+import { choiceField, pageField } from '../web/query-fields.js';
 import { get, post, type Route } from '../web/route.js';
 import { languageOf } from '../web/set-up-locals.js';
 import { DEMAND, demandAddress } from './demand-addresses.js';
 import { demand, demandsOf, programmesWithoutCourse, withdrawDemand } from './demand.js';
+
+const demandQuery = z.object({ kind: choiceField(KINDS), page: pageField });
+const NOTHING = { programmes: [], total: 0 };
 
 /** Programmes that do not run now, with a button to be told when one does. */
 export function demandPage(clock: Clock): Route[] {
@@ -20,10 +26,10 @@ export function demandPage(clock: Clock): Route[] {
     const lang = languageOf(req);
     const t = translator(lang);
     const now = clock();
-    const kind = KINDS.find((one) => one === req.query.kind);
-    const page = pageNumber(req.query.page);
+    const read = readQuery(demandQuery, req.query);
+    const { kind, page } = read.values ?? demandQuery.parse({});
     const [{ programmes, total }, mine] = await Promise.all([
-      programmesWithoutCourse(kind, page, now),
+      read.values ? programmesWithoutCourse(kind || undefined, page, now) : NOTHING,
       demandsOf(currentUser(req).id),
     ]);
     const since = new Map(mine.map((one) => [one.programme._id, one.demand.at]));
@@ -40,10 +46,11 @@ export function demandPage(clock: Clock): Route[] {
         hidden: programme.title[lang],
       };
     };
-    res.render('demand/demand', {
+    const { status, locals } = queryView(read, t);
+    res.status(status).render('demand/demand', {
+      ...locals,
       title: t('demand:title'),
       crumbs: [{ text: t('common:nav.courses'), href: '/courses' }, { text: t('demand:title') }],
-      kind: kind ?? '',
       kinds: [
         { value: '', text: t('common:all') },
         ...KINDS.map((value) => ({ value, text: t(`common:kinds.${value}`) })),

@@ -6,7 +6,9 @@ import { departmentNames } from '../departments/departments.js';
 import { programmeByCode } from '../programmes/programmes.js';
 import { formatDate } from '../web/format.js';
 import { translator } from '../web/i18n.js';
-import { pageNumber, pagination } from '../web/paging.js';
+import { pagination } from '../web/paging.js';
+import { queryOf } from '../web/query.js';
+import { pageQuery } from '../web/query-fields.js';
 import { get, type Route } from '../web/route.js';
 import { languageOf } from '../web/set-up-locals.js';
 import { WANTED } from './demand-addresses.js';
@@ -21,7 +23,7 @@ export function wantedPage(clock: Clock): Route[] {
     const lang = languageOf(req);
     const t = translator(lang);
     const now = clock();
-    const page = pageNumber(req.query.page);
+    const { page } = queryOf(pageQuery, req.query);
     const { counts, total } = await wantedProgrammes(page);
     const programmes = await programmesByIds(counts.map(({ programme }) => programme));
     res.render('demand/wanted', {
@@ -47,7 +49,7 @@ export function wantedPage(clock: Clock): Route[] {
     const lang = languageOf(req);
     const t = translator(lang);
     const now = clock();
-    const page = pageNumber(req.query.page);
+    const { page } = queryOf(pageQuery, req.query);
     const programme = await programmeByCode(String(req.params.programmeCode));
     const [demand, departments, courses] = await Promise.all([
       demandFor(programme._id),

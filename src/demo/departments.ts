@@ -13,6 +13,7 @@ export function makeDepartments(random: Random, founded: Date): Department[] {
         code,
         name: { uk, en },
         parent: above?._id ?? null,
+        head: null,
         path: [...(above?.path ?? []), _id],
         sortKey: sortKey(uk),
       };

@@ -27,6 +27,8 @@ export function makeProgrammes(random: Random, since: Date): Programme[] {
       ...programme,
       ...USUAL,
       ...text,
+      passMark: 60,
+      excusedHours: 'missed' as const,
       active: true,
       sortKey: sortKey(programme.title.uk),
       createdAt: since,

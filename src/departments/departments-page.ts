@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { audit } from '../audit/audit.js';
 import type { Clock } from '../clock.js';
 import { newId } from '../database/id.js';
-import { findPeople, personByWord } from '../people/find-people.js';
+import { findPeople } from '../people/find-people.js';
+import { personNamed } from '../people/find-people-named.js';
 import { fullName } from '../people/names.js';
 import { DecidesOnOneself } from '../people/oneself.js';
 import { peopleByIds } from '../people/people.js';
@@ -12,6 +13,8 @@ import { currentUser } from '../web/current-user.js';
 import { explainFaults, readForm, type Faults } from '../web/form.js';
 import { translator } from '../web/i18n.js';
 import { redirectWith } from '../web/notice.js';
+import { queryView, readQuery } from '../web/query.js';
+import { wordsField } from '../web/query-fields.js';
 import { get, post, type Role, type Route } from '../web/route.js';
 import { languageOf } from '../web/set-up-locals.js';
 import { departmentByCode, departmentTree, setHead } from './departments.js';
@@ -25,6 +28,9 @@ const headForm = z.object({
   word: z.string().trim().max(200).default(''),
   nobody: z.literal('1').optional(),
 });
+
+const headQuery = z.object({ q: wordsField(100) });
+const NOBODY = { people: [], total: 0 };
 
 /** Departments and who leads them: the line managers whose approval some courses ask for. */
 export function departmentRoutes({ clock }: { clock: Clock }): Route[] {
@@ -55,17 +61,21 @@ export function departmentRoutes({ clock }: { clock: Clock }): Route[] {
     const lang = languageOf(req);
     const t = translator(lang);
     const unit = await departmentByCode(String(req.params.code));
-    const q = typeof req.query.q === 'string' ? req.query.q.slice(0, 100) : '';
+    const read = readQuery(headQuery, req.query);
     const [{ people, total }, [head]] = await Promise.all([
-      findPeople({ q, department: unit._id, page: 1 }, undefined),
+      read.values
+        ? findPeople({ q: read.values.q, department: unit._id, page: 1 }, undefined)
+        : NOBODY,
       peopleByIds(unit.head ? [unit.head] : []),
     ]);
-    res.status(Object.keys(faults).length > 0 ? 422 : 200).render('departments/head', {
+    const view = queryView(read, t);
+    const { errors, summary } = explainFaults(faults, t);
+    res.status(summary.length > 0 ? 422 : view.status).render('departments/head', {
       title: t('departments:headTitle'),
       crumbs: [{ text: t('departments:title'), href: LIST }, { text: unit.name[lang] }],
       action: `${LIST}/${unit.code}`,
       unit: unit.name[lang],
-      q,
+      q: read.typed.q ?? '',
       head: head ? (tellApart([...people, head]).get(head._id) ?? '') : '',
       people: people.map((person) => ({
         value: person._id,
@@ -76,7 +86,9 @@ export function departmentRoutes({ clock }: { clock: Clock }): Route[] {
       more: total > people.length,
       total,
       typed: { word: typed.word ?? '' },
-      ...explainFaults(faults, t),
+      refused: view.locals.refused,
+      errors: { ...view.locals.errors, ...errors },
+      summary: [...view.locals.summary, ...summary],
     });
   };
 
@@ -88,7 +100,7 @@ export function departmentRoutes({ clock }: { clock: Clock }): Route[] {
       return;
     }
     const { person, word, nobody } = values;
-    const byWord = word && !nobody ? await personByWord(word) : undefined;
+    const byWord = word && !nobody ? await personNamed(word) : undefined;
     if (word && !nobody && byWord?.status !== 'active') {
       await render(req, res, typed, { word: 'departments:faults.unknown' });
       return;

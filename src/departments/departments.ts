@@ -1,11 +1,18 @@
 import { refuseOneself } from '../people/oneself.js';
 import { found } from '../web/errors.js';
+import type { QueryFault } from '../web/query.js';
 import { DepartmentModel, type Department } from './department-model.js';
 
 /** Ids of a department and of everything below it. */
 export async function subtreeOf(department: string): Promise<string[]> {
   const units = await DepartmentModel.find({ path: department }, { _id: 1 }).lean();
   return units.map(({ _id }) => _id);
+}
+
+/** Whether a query's department, where one is given, exists: a fault where it does not. */
+export async function departmentFaults(id: string): Promise<QueryFault[]> {
+  const known = id === '' || (await DepartmentModel.exists({ _id: id })) !== null;
+  return known ? [] : [{ name: 'department', fault: 'unknownValue', given: id }];
 }
 
 /** All departments in the order of the tree, with their depth, for choosing one. */

@@ -61,6 +61,8 @@ const schema = new Schema(
     territory: { type: String, enum: TERRITORIES, required: true },
     kind: { type: String, enum: TRAINING_KINDS, required: true },
     number: { type: String, required: true },
+    /** Its identity form; missing where another record in force had the same before this was kept. */
+    numberKey: String,
     /** `YYYY-MM-DD` */
     issuedOn: { type: String, required: true },
     /** As the paper names them; it may name but one. */
@@ -78,13 +80,17 @@ const schema = new Schema(
 schema.index({ status: 1, recordedAt: 1 });
 schema.index({ department: 1, status: 1, recordedAt: 1 });
 schema.index({ person: 1, issuedOn: -1 });
-// One document counts once; what was declined or withdrawn may be recorded anew.
+// One document counts once, however its number and provider are spelt; what was declined or withdrawn
+// may be recorded anew.
 schema.index(
-  { person: 1, number: 1, provider: 1 },
+  { person: 1, numberKey: 1 },
   {
-    name: 'once',
+    name: 'once-by-number',
     unique: true,
-    partialFilterExpression: { status: { $in: ['submitted', 'accepted'] } },
+    partialFilterExpression: {
+      status: { $in: ['submitted', 'accepted'] },
+      numberKey: { $type: 'string' },
+    },
   },
 );
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { decimalOrBlank } from '../programmes/decimal-field.js';
+import { identityForm } from '../text/identity-form.js';
 import { inKyiv } from '../web/format.js';
 import { CHECKS, TERRITORIES, TRAINING_KINDS } from './external-certificate-model.js';
 
@@ -19,7 +20,10 @@ export const externalForm = (now: Date) =>
       provider: text('external:refusals.provider', 200),
       territory: z.enum(TERRITORIES, 'external:refusals.choose'),
       kind: z.enum(TRAINING_KINDS, 'external:refusals.choose'),
-      number: text('external:refusals.number', 60),
+      number: text('external:refusals.number', 60).refine(
+        (number) => identityForm(number) !== '',
+        'external:refusals.number',
+      ),
       issuedOn: z.iso
         .date('external:refusals.day')
         .refine((day) => day <= inKyiv(now).toFormat('yyyy-MM-dd'), 'external:refusals.future'),

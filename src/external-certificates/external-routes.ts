@@ -1,5 +1,6 @@
 import { pipeline } from 'node:stream/promises';
 import type { Request, Response } from 'express';
+import { z } from 'zod';
 import type { Clock } from '../clock.js';
 import type { Config } from '../config.js';
 import { personInScope, scopeOf } from '../people/find-people.js';
@@ -17,7 +18,9 @@ import { explainFaults, readForm, type Faults } from '../web/form.js';
 import { inKyiv } from '../web/format.js';
 import { translator } from '../web/i18n.js';
 import { redirectWith } from '../web/notice.js';
-import { pageNumber, pagination } from '../web/paging.js';
+import { pagination } from '../web/paging.js';
+import { queryOf, queryView, readQuery } from '../web/query.js';
+import { choiceField, pageField, textField } from '../web/query-fields.js';
 import { get, post, taking, type Route } from '../web/route.js';
 import { languageOf } from '../web/set-up-locals.js';
 import { fileOf } from '../web/upload.js';
@@ -34,6 +37,10 @@ const OWN = '/me/external';
 const OFFICE = '/hr/external';
 const WITH_SCAN = { ...USUAL_FORM, files: { names: ['scan'], largest: LARGEST_SCAN } };
 const NEW = { territory: 'ukraine', kind: 'qualification', electronic: '1' };
+
+const queueQuery = z.object({ status: choiceField(EXTERNAL_STATUSES), page: pageField });
+const newQuery = z.object({ person: textField(60) });
+const NOTHING = { documents: [], total: 0 };
 
 /** Documents of training elsewhere: people and HR record them, HR decides what counts. */
 export function externalRoutes({ clock, config }: { clock: Clock; config: Config }): Route[] {
@@ -164,12 +171,17 @@ export function externalRoutes({ clock, config }: { clock: Clock; config: Config
   const list = async (req: Request, res: Response) => {
     const lang = languageOf(req);
     const t = translator(lang);
-    const status = EXTERNAL_STATUSES.find((one) => one === req.query.status) ?? 'submitted';
-    const page = pageNumber(req.query.page);
-    const { documents, total } = await findExternal(status, await scopeOf(currentUser(req)), page);
+    const read = readQuery(queueQuery, req.query);
+    const { page, ...query } = read.values ?? queueQuery.parse({});
+    const status = query.status || 'submitted';
+    const { documents, total } = read.values
+      ? await findExternal(status, await scopeOf(currentUser(req)), page)
+      : NOTHING;
     const people = await peopleByIds(documents.map(({ person }) => person));
     const names = new Map(people.map((person) => [person._id, withMark(person)]));
-    res.render('external/queue', {
+    const view = queryView(read, t);
+    res.status(view.status).render('external/queue', {
+      ...view.locals,
       title: t('external:title'),
       status,
       statuses: EXTERNAL_STATUSES.map((value) => ({
@@ -243,7 +255,7 @@ export function externalRoutes({ clock, config }: { clock: Clock; config: Config
     }),
     get(OFFICE, ['hr'], list),
     get(`${OFFICE}/new`, ['hr'], async (req, res) => {
-      showForm(req, res, await personAsked(req, req.query.person));
+      showForm(req, res, await personAsked(req, queryOf(newQuery, req.query).person));
     }),
     taking(
       WITH_SCAN,

@@ -2,6 +2,7 @@ import { audit } from '../audit/audit.js';
 import { isDuplicateKey } from '../decisions/decision-store.js';
 import type { Person } from '../people/person-model.js';
 import type { Screened } from '../screening/screening.js';
+import { identityForm } from '../text/identity-form.js';
 import { DomainError } from '../web/errors.js';
 import {
   ExternalCertificateModel,
@@ -22,10 +23,10 @@ export type PaperFacts = Pick<
   | 'electronic'
 >;
 
-/** This document of this provider is recorded for the person already. */
+/** A document with this number, however it is spelt, is recorded for the person already. */
 export class AlreadyRecorded extends DomainError {
-  constructor() {
-    super('external:refusals.already');
+  constructor({ number, title, provider, issuedOn }: PaperFacts) {
+    super('external:refusals.already', 409, { number, title, provider, day: issuedOn });
   }
 }
 
@@ -40,11 +41,12 @@ export async function recordExternal(
   scanned: Screened,
   { by, at }: { by: string; at: Date },
 ): Promise<string> {
+  const numberKey = identityForm(facts.number);
   const scan = await storeScan(scanned);
   const department = person.department ?? null;
   try {
     const { _id } = await ExternalCertificateModel.create({
-      ...{ ...facts, person: person._id, department, scan },
+      ...{ ...facts, numberKey, person: person._id, department, scan },
       ...{ status: 'submitted', recordedBy: by, recordedAt: at },
     });
     await audit([
@@ -56,7 +58,14 @@ export async function recordExternal(
     return _id;
   } catch (error) {
     await deleteScan(scan.file);
-    if (isDuplicateKey(error)) throw new AlreadyRecorded();
-    throw error;
+    if (!isDuplicateKey(error)) throw error;
+    const earlier = await inForce(person._id, numberKey);
+    throw new AlreadyRecorded(earlier ?? facts);
   }
 }
+
+const inForce = (person: string, numberKey: string) =>
+  ExternalCertificateModel.findOne({
+    ...{ person, numberKey },
+    status: { $in: ['submitted', 'accepted'] },
+  }).lean();

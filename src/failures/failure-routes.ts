@@ -7,8 +7,10 @@ import { parseInput } from '../web/form.js';
 import { formatMoment } from '../web/format.js';
 import { errorKey, translator, type Translate } from '../web/i18n.js';
 import type { Language } from '../web/languages.js';
+import { queryOf } from '../web/query.js';
+import { pageQuery } from '../web/query-fields.js';
 import { redirectWith } from '../web/notice.js';
-import { PAGE_SIZE, pageNumber, pagination } from '../web/paging.js';
+import { PAGE_SIZE, pagination } from '../web/paging.js';
 import { get, post, type Role, type Route } from '../web/route.js';
 import { languageOf } from '../web/set-up-locals.js';
 import type { Failure } from './failure-model.js';
@@ -18,14 +20,14 @@ const PAGE = '/institute/failures';
 const READERS: readonly Role[] = ['institute', 'admin'];
 
 /** One job by its key, or none for all of them. */
-const againForm = z.object({ job: z.string().max(200).optional().catch(undefined) });
+const againForm = z.object({ job: z.string().max(200).optional() });
 
 /** What the registry could not do by itself: why, how often it tried, and trying again now. */
 export function failureRoutes({ clock }: { clock: Clock }): Route[] {
   const show = async (req: Request, res: Response) => {
     const lang = languageOf(req);
     const t = translator(lang);
-    const page = pageNumber(req.query.page);
+    const { page } = queryOf(pageQuery, req.query);
     const [{ failures, total }, mails] = await Promise.all([
       findFailures(page, PAGE_SIZE),
       countFailed(),

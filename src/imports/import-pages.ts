@@ -7,10 +7,12 @@ import type { Table } from '../tables/table.js';
 import { LARGE_FORM, type BodyBudget } from '../web/body.js';
 import { currentUser } from '../web/current-user.js';
 import { bodyOf } from '../web/fields.js';
-import type { Faults } from '../web/form.js';
+import { parseInput, type Faults } from '../web/form.js';
 import { formatMoment } from '../web/format.js';
 import { translator } from '../web/i18n.js';
 import { leaveNotice } from '../web/notice.js';
+import { queryOf } from '../web/query.js';
+import { pageQuery } from '../web/query-fields.js';
 import { get, post, type Access, type Route } from '../web/route.js';
 import { languageOf } from '../web/set-up-locals.js';
 import { fileOf } from '../web/upload.js';
@@ -49,10 +51,10 @@ interface RefusedForm {
 }
 
 const confirmation = z.object({
-  seen: z.string().catch(''),
+  seen: z.string().default(''),
   guess: z.preprocess(
     (lines) => (lines === undefined ? [] : [lines].flat()),
-    z.array(z.coerce.number().int()).catch([]),
+    z.array(z.coerce.number().int()),
   ),
 });
 
@@ -96,7 +98,7 @@ export function importPages<Value, Context>(
       kind,
       context,
       imported,
-      { plan, faults: wrong, page: req.query.page },
+      { plan, faults: wrong, page: queryOf(pageQuery, req.query).page },
       reader,
     );
     if (req.method === 'POST' && view.useless) res.status(422);
@@ -118,7 +120,7 @@ export function importPages<Value, Context>(
 
   const apply = async (req: Request, res: Response) => {
     const { context, belonging, imported } = await open(req);
-    const { seen, guess } = confirmation.parse(bodyOf(req));
+    const { seen, guess } = parseInput(confirmation, bodyOf(req));
     const now = clock();
     const confirmed = new Set(guess);
     const outcome = await applyImport(kind, context, imported, {

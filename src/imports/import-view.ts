@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { formatMoment } from '../web/format.js';
 import { explainFaults, type Faults } from '../web/form.js';
 import { pagination } from '../web/paging.js';
@@ -17,7 +16,7 @@ export interface Shown {
   /** What of the layout cannot be. */
   faults: Faults;
   /** What the address asks for. */
-  page: unknown;
+  page: number;
 }
 
 /** A list before and after it is applied: what happens, or happened, with each of its rows. */
@@ -35,7 +34,7 @@ export function importView<Value, Context>(
   const href = `${place.imports}/${imported._id}`;
   const { errors, summary } = explainFaults(faults, t);
   const last = Math.max(1, Math.ceil(plan.length / ROWS_A_PAGE));
-  const number = z.coerce.number().int().min(1).max(last).catch(1).parse(page);
+  const number = Math.min(page, last);
   const rows = plan.slice((number - 1) * ROWS_A_PAGE, number * ROWS_A_PAGE);
   const show = (row: PlannedRow<unknown>) => importRow(kind, row, done, reader);
   const refused = plan.filter((row) => row.state === 'refused');

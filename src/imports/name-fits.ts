@@ -1,6 +1,6 @@
 import type { PersonName } from '../people/names.js';
 import { romanise } from '../people/romanise.js';
-import { foldWords } from '../people/search.js';
+import { foldWords } from '../text/fold-words.js';
 import type { FileRow } from './file-row.js';
 
 /** The name that a row gives, as it stands in one cell or in three. */

@@ -14,6 +14,7 @@ import { sendDueMail } from '../mail/send-mail.js';
 import { sweepImports } from '../imports/waiting-imports.js';
 import { tellAllChanges } from '../courses/planning/tell-changes.js';
 import { postReminders } from '../notices/reminders.js';
+import { renewStoredForms } from './renew-stored-forms.js';
 import { replays } from './replays.js';
 import { runSteps, type Step } from './run-steps.js';
 import { sweepAttempts } from './sweep-attempts.js';
@@ -38,6 +39,7 @@ export function stepsOf({ now, config, secret, log, signal }: Round): Step[] {
   return [
     ['start courses', () => startDueCourses(now)],
     ...replays(log),
+    ['renew stored forms', () => renewStoredForms(signal)],
     ['pass time', () => passTime(now)],
     ['finish reissues', () => service.finishReissues()],
     ['finish completions', () => finishCompletions(issuer)],

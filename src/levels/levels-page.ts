@@ -1,14 +1,19 @@
 import type { Request, Response } from 'express';
 import type { Clock } from '../clock.js';
+import { z } from 'zod';
 import { importPages, LIST_FORM } from '../imports/import-pages.js';
-import { personByWord } from '../people/find-people.js';
+import { personNamed } from '../people/find-people-named.js';
+import { personHref } from '../people/find-people.js';
 import { explainFaults, type Faults } from '../web/form.js';
 import { translator } from '../web/i18n.js';
+import { queryOf } from '../web/query.js';
+import { textField } from '../web/query-fields.js';
 import { get, post, taking, type Role, type Route } from '../web/route.js';
 import { languageOf } from '../web/set-up-locals.js';
 import { LEVELS, levelsImport } from './levels-import.js';
 
 const INSTITUTE: readonly Role[] = ['institute'];
+const findQuery = z.object({ who: textField(200) });
 
 /** Where the institute brings placement results, and finds one person's levels. */
 export function levelsPage(clock: Clock): Route[] {
@@ -36,13 +41,13 @@ export function levelsPage(clock: Clock): Route[] {
   };
 
   const find = async (req: Request, res: Response) => {
-    const who = typeof req.query.who === 'string' ? req.query.who.trim() : '';
+    const { who } = queryOf(findQuery, req.query);
     if (who === '') {
       await show(req, res);
       return;
     }
-    const person = await personByWord(who);
-    if (person) res.redirect(303, `/hr/people/${person.personnelNumber ?? person._id}#english`);
+    const person = await personNamed(who);
+    if (person) res.redirect(303, `${personHref(person)}#english`);
     else await show(req, res, { who }, { who: 'levels:errors.who' });
   };
 

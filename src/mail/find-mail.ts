@@ -1,6 +1,5 @@
 import type { QueryFilter } from 'mongoose';
-import { PersonModel } from '../people/person-model.js';
-import { foldWords } from '../people/search.js';
+import { idsOfPeople } from '../people/find-people.js';
 import { found } from '../web/errors.js';
 import { PAGE_SIZE } from '../web/paging.js';
 import { OutboxModel, type MailStatus, type OutboxMail } from './outbox-model.js';
@@ -15,18 +14,18 @@ export interface MailQuery {
 /** More mails than this are not counted, and not paged through: the conditions want narrowing. */
 const MOST_COUNTED = 10_000;
 
-/** People whose mails are looked for at once. */
-const MOST_PEOPLE = 200;
-
 export type MailRow = Omit<OutboxMail, 'content'>;
 
+export interface FoundMail {
+  mails: MailRow[];
+  total: number;
+  /** Whether there are more than were counted. */
+  more: boolean;
+}
+
 /** One page of the outbox, the newest first, and how many there are, up to 10,000. */
-export async function findMail({
-  q,
-  status,
-  page,
-}: MailQuery): Promise<{ mails: MailRow[]; total: number; more: boolean }> {
-  const people = await peopleFound(q);
+export async function findMail({ q, status, page }: MailQuery): Promise<FoundMail> {
+  const people = await idsOfPeople(q);
   const filter: QueryFilter<OutboxMail> = {
     ...(status ? { status } : {}),
     ...(people ? { to: { $in: people } } : {}),
@@ -45,19 +44,6 @@ export async function findMail({
   ]);
   return { mails, total: Math.min(counted, MOST_COUNTED), more: counted > MOST_COUNTED };
 }
-
-async function peopleFound(q: string): Promise<string[] | undefined> {
-  const words = foldWords(q);
-  if (words.length === 0) return undefined;
-  const beginnings = words.map((word) => new RegExp(`^${escape(word)}`));
-  const people = await PersonModel.find({ search: { $all: beginnings } }, { _id: 1 })
-    .sort({ sortKey: 1 })
-    .limit(MOST_PEOPLE)
-    .lean();
-  return people.map(({ _id }) => _id);
-}
-
-const escape = (word: string) => word.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
 
 /** How many mails failed for good, up to 10,000. */
 export const countFailed = (): Promise<number> =>

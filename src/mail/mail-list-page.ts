@@ -4,7 +4,7 @@ import { formatMoment } from '../web/format.js';
 import { translator } from '../web/i18n.js';
 import type { Language } from '../web/languages.js';
 import { pagination } from '../web/paging.js';
-import { countFailed, mailAddress, type findMail, type MailQuery } from './find-mail.js';
+import { countFailed, mailAddress, type FoundMail, type MailQuery } from './find-mail.js';
 import { mailTag } from './mail-tag.js';
 import { MAIL_STATUSES } from './outbox-model.js';
 
@@ -18,7 +18,7 @@ interface Shown {
 /** The list of mails as its view shows it. */
 export async function mailListPage(
   query: MailQuery,
-  { mails, total, more }: Awaited<ReturnType<typeof findMail>>,
+  { mails, total, more }: FoundMail,
   { lang, now, sends }: Shown,
 ) {
   const t = translator(lang);
@@ -34,7 +34,6 @@ export async function mailListPage(
     sends,
     failed,
     filtered: filters.q !== '' || filters.status !== '',
-    query: filters,
     statuses: [
       { value: '', text: t('common:all') },
       ...MAIL_STATUSES.map((value) => ({ value, text: t(`mail:statuses.${value}`) })),

@@ -6,10 +6,11 @@ import { currentUser } from '../web/current-user.js';
 import { found } from '../web/errors.js';
 import { translator } from '../web/i18n.js';
 import { redirectWith } from '../web/notice.js';
-import { pageNumber } from '../web/paging.js';
+import { queryView, readQuery } from '../web/query.js';
+import { choiceField, pageField, wordsField } from '../web/query-fields.js';
 import { get, post, type Role, type Route } from '../web/route.js';
 import { languageOf } from '../web/set-up-locals.js';
-import { findMail, mailAddress, mailAt } from './find-mail.js';
+import { findMail, mailAddress, mailAt, type FoundMail } from './find-mail.js';
 import { contentOf, mailPage } from './mail-page.js';
 import { mailListPage } from './mail-list-page.js';
 import { MAIL_STATUSES } from './outbox-model.js';
@@ -17,26 +18,27 @@ import { resendMail, retryFailed } from './resend-mail.js';
 
 const READERS: readonly Role[] = ['institute', 'admin'];
 
+const NOTHING: FoundMail = { mails: [], total: 0, more: false };
+
 const mailQuery = z.object({
-  q: z.string().trim().max(100).catch('').default(''),
-  status: z
-    .enum(['', ...MAIL_STATUSES])
-    .catch('')
-    .default(''),
-  page: z.unknown().optional().transform(pageNumber),
+  q: wordsField(100),
+  status: choiceField(MAIL_STATUSES),
+  page: pageField,
 });
 
 /** The outbox: what was told to whom, as they read it, and sending it again. */
 export function mailRoutes({ config, clock }: { config: Config; clock: Clock }): Route[] {
   return [
     get('/institute/mail', READERS, async (req, res) => {
-      const query = mailQuery.parse(req.query);
-      const page = await mailListPage(query, await findMail(query), {
-        lang: languageOf(req),
-        now: clock(),
+      const read = readQuery(mailQuery, req.query);
+      const lang = languageOf(req);
+      const found = read.values ? await findMail(read.values) : NOTHING;
+      const page = await mailListPage(read.values ?? mailQuery.parse({}), found, {
+        ...{ lang, now: clock() },
         sends: config.smtpUrl !== undefined,
       });
-      res.render('mail/list', page);
+      const { status, locals } = queryView(read, translator(lang));
+      res.status(status).render('mail/list', { ...page, ...locals });
     }),
     post('/institute/mail/retry', READERS, async (req, res) => {
       const count = await retryFailed(currentUser(req).id, clock());

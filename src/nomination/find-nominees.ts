@@ -1,10 +1,11 @@
-import { PersonModel, type Person } from '../people/person-model.js';
-import type { Named } from './parse-people.js';
+import {
+  findPeopleNamed,
+  namedPeopleByIds,
+  type NamedPerson,
+} from '../people/find-people-named.js';
+import type { PersonEntry } from '../people/people-list.js';
 
-export type Nominee = Pick<
-  Person,
-  '_id' | 'name' | 'email' | 'personnelNumber' | 'department' | 'position' | 'status'
->;
+export type Nominee = NamedPerson;
 
 /** A line of the list, and whom it means; undefined where it means nobody. */
 export interface Line {
@@ -14,49 +15,16 @@ export interface Line {
   again: boolean;
 }
 
-const FIELDS = {
-  name: 1,
-  email: 1,
-  personnelNumber: 1,
-  department: 1,
-  position: 1,
-  status: 1,
-} as const;
-
-/** Whom the chosen ids and the written lines mean, in that order, in one query. */
+/** Whom the chosen ids and the written entries mean, in that order. */
 export async function findNominees(
   ids: readonly string[],
-  written: readonly Named[],
+  written: readonly PersonEntry[],
 ): Promise<Line[]> {
-  const emails = written.flatMap(({ email }) => email ?? []);
-  const numbers = written.flatMap(({ text, personnelNumber }) =>
-    personnelNumber ? [personnelNumber, text] : [],
-  );
-  const people = await PersonModel.find(
-    {
-      $or: [
-        { _id: { $in: ids } },
-        { email: { $in: emails } },
-        { personnelNumber: { $in: numbers } },
-      ],
-    },
-    FIELDS,
-  ).lean<Nominee[]>();
-  const byId = new Map(people.map((one) => [one._id, one]));
-  const byEmail = new Map(people.map((one) => [one.email, one]));
-  const byNumber = new Map(
-    people.map((one) => [one.personnelNumber?.toUpperCase() ?? '', one] as const),
-  );
+  const [chosen, named] = await Promise.all([namedPeopleByIds(ids), findPeopleNamed(written)]);
+  const byId = new Map(chosen.map((one) => [one._id, one]));
   const lines = [
     ...ids.map((id) => ({ text: byId.get(id)?.email ?? id, person: byId.get(id) })),
-    ...written.map(({ text, email, personnelNumber }) => ({
-      text,
-      person: email
-        ? byEmail.get(email)
-        : personnelNumber
-          ? byNumber.get(personnelNumber)
-          : undefined,
-    })),
+    ...written.map(({ text, key }) => ({ text, person: named.get(key) })),
   ];
   const seen = new Set<string>();
   return lines.map((line) => {

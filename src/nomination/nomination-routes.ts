@@ -8,6 +8,7 @@ import { findPeople } from '../people/find-people.js';
 import { LARGE_FORM } from '../web/body.js';
 import { fullName } from '../people/names.js';
 import { markOf } from '../people/tell-apart.js';
+import { readPeopleList } from '../people/people-list.js';
 import { currentUser } from '../web/current-user.js';
 import { Forbidden } from '../web/errors.js';
 import { explainFaults, readForm, type Faults } from '../web/form.js';
@@ -19,13 +20,12 @@ import { foresee, mayNominate } from './foresee.js';
 import { nominate } from './nominate.js';
 import { previewRow, resultRow } from './nomination-rows.js';
 import { nominationScope, type NominationScope } from './nomination-scope.js';
-import { parsePeople } from './parse-people.js';
 
 const ADDRESS = '/courses/:code/nomination';
 const MOST = 500;
 
 const form = z.object({
-  step: z.enum(['search', 'preview', 'confirm']).catch('preview'),
+  step: z.enum(['search', 'preview', 'confirm'], 'invalid').default('preview'),
   q: z.string().trim().max(100).default(''),
   list: z.string().max(50_000, 'nomination:faults.tooMany').default(''),
   person: z.preprocess(
@@ -100,7 +100,7 @@ export function nominationRoutes({ clock }: { clock: Clock }): Route[] {
 
   const preview = async (req: Request, res: Response, here: Context, typed: Typed) => {
     const { course, scope, reader, frame } = here;
-    const written = parsePeople(typed.list);
+    const written = readPeopleList(typed.list);
     if (typed.person.length + written.length === 0) {
       await showForm(res, here, typed, { list: 'nomination:faults.nobody' });
       return;
@@ -144,8 +144,7 @@ export function nominationRoutes({ clock }: { clock: Clock }): Route[] {
     const here = await context(req);
     const { values, typed, faults } = readForm(form, req.body);
     if (!values) {
-      const list = typeof typed.list === 'string' ? typed.list : '';
-      await showForm(res, here, { ...BLANK, list }, faults);
+      await showForm(res, here, stillTyped(typed), faults);
     } else if (values.step === 'search') await showForm(res, here, values);
     else if (values.step === 'confirm') await confirm(req, res, here, values);
     else await preview(req, res, here, values);
@@ -153,6 +152,14 @@ export function nominationRoutes({ clock }: { clock: Clock }): Route[] {
 
   return [get(ADDRESS, 'signed-in', show), taking(LARGE_FORM, post(ADDRESS, 'signed-in', act))];
 }
+
+/** What of a form that is refused can be shown again. */
+const stillTyped = ({ q, list, person }: Record<string, unknown>): Typed => ({
+  ...BLANK,
+  q: typeof q === 'string' ? q : '',
+  list: typeof list === 'string' ? list : '',
+  person: [person].flat().flatMap((id) => (typeof id === 'string' && isId(id) ? [id] : [])),
+});
 
 /** Those of the chosen whom one may enrol: the form's hidden fields are not to be trusted. */
 async function allowed(ids: readonly string[], scope: NominationScope): Promise<Nominee[]> {

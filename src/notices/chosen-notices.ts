@@ -24,7 +24,7 @@ export async function chooseNotices(person: string, wanted: readonly string[]): 
 /** The choice as a form shows it, and what is always sent. */
 export function noticeChoices(wanted: unknown, t: Translate) {
   const always = NOTICE_KINDS.filter((kind) => !MUTABLE_KINDS.includes(kind));
-  const chosen = z.array(z.string()).catch([]).parse([wanted].flat());
+  const chosen: unknown[] = [wanted].flat();
   return {
     notices: MUTABLE_KINDS.map((value) => ({
       value,

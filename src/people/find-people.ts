@@ -3,9 +3,10 @@ import { isId } from '../database/id.js';
 import { subtreeOf } from '../departments/departments.js';
 import type { CurrentUser } from '../web/current-user.js';
 import { NotFound, found } from '../web/errors.js';
+import { beginningWith, foldWords } from '../text/fold-words.js';
 import { PAGE_SIZE } from '../web/paging.js';
+import { personNamed } from './find-people-named.js';
 import { PersonModel, type Person } from './person-model.js';
-import { foldWords } from './search.js';
 
 export interface PeopleQuery {
   q: string;
@@ -43,9 +44,7 @@ export async function findPeople(
     status: 'active',
     ...(only ? { _id: { $in: only } } : {}),
     ...(departments ? { department: { $in: departments } } : {}),
-    ...(words.length > 0
-      ? { search: { $all: words.map((word) => new RegExp(`^${escape(word)}`)) } }
-      : {}),
+    ...(words.length > 0 ? { search: { $all: words.map(beginningWith) } } : {}),
   };
   const [people, total] = await Promise.all([
     PersonModel.find(filter, ROW)
@@ -58,28 +57,32 @@ export async function findPeople(
   return { people, total };
 }
 
-/** Where a person's record is; those without a personnel number are named by their id. */
-export const personHref = ({ _id, personnelNumber }: Pick<Person, '_id' | 'personnelNumber'>) =>
-  `/hr/people/${personnelNumber ?? _id}`;
+/** More people than these are not looked for at once: the words want to be more. */
+const MOST_FOUND = 1000;
 
-/** A person by exact personnel number or e-mail. */
-export async function personByWord(word: string): Promise<PersonRow | undefined> {
-  const email = word.trim().toLowerCase();
-  const personnelNumber = { $in: [word.trim(), word.trim().toUpperCase()] };
-  const person = await PersonModel.findOne(
-    email.includes('@') ? { email } : { personnelNumber },
-    ROW,
-  ).lean();
-  return person ?? undefined;
+/**
+ * Ids of the people, those who left too, whom some words find, up to 1000 of them; undefined where
+ * there are no words.
+ */
+export async function idsOfPeople(q: string): Promise<string[] | undefined> {
+  const words = foldWords(q);
+  if (words.length === 0) return undefined;
+  const people = await PersonModel.find({ search: { $all: words.map(beginningWith) } }, { _id: 1 })
+    .sort({ sortKey: 1 })
+    .limit(MOST_FOUND)
+    .lean();
+  return people.map(({ _id }) => _id);
 }
 
-/** A person by personnel number or id, if they are within the scope. @throws {NotFound} */
+/** Where a person's record is; those without a personnel number are named by their id. */
+export const personHref = ({ _id, personnelNumber }: Pick<Person, '_id' | 'personnelNumber'>) =>
+  `/hr/people/${encodeURIComponent(personnelNumber ?? _id)}`;
+
+/** A person by personnel number, however it is typed, or id, if they are within the scope. @throws {NotFound} */
 export async function personInScope(name: string, scope: string[] | undefined): Promise<Person> {
   const person = found(
-    await PersonModel.findOne(isId(name) ? { _id: name } : { personnelNumber: name }).lean(),
+    await PersonModel.findById(isId(name) ? name : ((await personNamed(name))?._id ?? null)).lean(),
   );
   if (scope && !scope.includes(person.department ?? '')) throw new NotFound();
   return person;
 }
-
-const escape = (word: string) => word.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);

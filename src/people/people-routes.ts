@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import type { Clock } from '../clock.js';
-import { departmentNames, departmentTree } from '../departments/departments.js';
+import { departmentFaults, departmentNames, departmentTree } from '../departments/departments.js';
 import { currentLevel } from '../levels/level-words.js';
 import {
   chooseNotices,
@@ -14,7 +14,9 @@ import { overStored, readForm, renderFaults } from '../web/form.js';
 import { translator } from '../web/i18n.js';
 import { LANGUAGES, type Language } from '../web/languages.js';
 import { redirectWith } from '../web/notice.js';
-import { pageNumber, pagination } from '../web/paging.js';
+import { pagination } from '../web/paging.js';
+import { lookedUp, queryView, readQuery } from '../web/query.js';
+import { choiceField, pageField, textField, wordsField } from '../web/query-fields.js';
 import { get, post, type Route } from '../web/route.js';
 import { languageOf, rememberLanguage } from '../web/set-up-locals.js';
 import { findPeople, personHref, scopeOf } from './find-people.js';
@@ -23,14 +25,13 @@ import { personById, saveProfile } from './people.js';
 import { reliability, RELIABILITY } from './reliability.js';
 import { romanise } from './romanise.js';
 
+const NOBODY = { people: [], total: 0 };
+
 const peopleQuery = z.object({
-  q: z.string().trim().max(100).catch('').default(''),
-  department: z.string().max(24).catch('').default(''),
-  reliability: z
-    .enum(['', ...RELIABILITY])
-    .catch('')
-    .default(''),
-  page: z.unknown().optional().transform(pageNumber),
+  q: wordsField(100),
+  department: textField(24),
+  reliability: choiceField(RELIABILITY),
+  page: pageField,
 });
 
 const profileForm = z.object({
@@ -48,22 +49,28 @@ const profileForm = z.object({
 /** Finding people within an officer's scope, and one's own profile. */
 export function peopleRoutes({ clock }: { clock: Clock }): Route[] {
   const list = async (req: Request, res: Response) => {
-    const query = peopleQuery.parse(req.query);
+    const read = await lookedUp(readQuery(peopleQuery, req.query), ({ department }) =>
+      departmentFaults(department),
+    );
+    const query = read.values;
     const lang = languageOf(req);
     const t = translator(lang);
     const user = currentUser(req);
     const scope = await scopeOf(user);
     const record = reliability(clock());
     const [{ people, total }, departments] = await Promise.all([
-      record.people(query.reliability).then((only) => findPeople(query, scope, only)),
+      query
+        ? record.people(query.reliability).then((only) => findPeople(query, scope, only))
+        : NOBODY,
       departmentTree(scope ? user.hrDepartment : undefined),
     ]);
     const failures = await record.of(people.map(({ _id }) => _id));
     const names = new Map(departments.map(({ _id, name }) => [_id, name[lang]]));
-    const { page, ...filters } = query;
-    res.render('people/people', {
+    const { page, ...filters } = query ?? { page: 1 };
+    const { status, locals } = queryView(read, t);
+    res.status(status).render('people/people', {
+      ...locals,
       title: t('people:title'),
-      query: filters,
       departments: [
         { value: '', text: t('common:all') },
         ...departments.map(({ _id, name, depth }) => ({

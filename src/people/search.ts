@@ -1,8 +1,6 @@
+import { foldWords, indexWords } from '../text/fold-words.js';
+import { identityForm } from '../text/identity-form.js';
 import { romanise } from './romanise.js';
-
-const UNSEEN = /['’ʼ`′‘´]|\u0301/gu;
-const BETWEEN_WORDS = /[\s,;()«»"]+/u;
-const BETWEEN_HALVES = /[-–—]/u;
 
 /** What of a person can be searched for. */
 export interface Searchable {
@@ -13,24 +11,27 @@ export interface Searchable {
 }
 
 /**
- * The words of a text as they are searched for: small letters, no apostrophes, «ґ» like «г», which
- * many type in its place. Hyphens, points and @ stay, so that a word may be part of an e-mail.
- */
-export function foldWords(text: string): string[] {
-  const folded = text.normalize('NFC').toLowerCase().replace(UNSEEN, '').replaceAll('ґ', 'г');
-  return folded.split(BETWEEN_WORDS).filter((word) => word !== '');
-}
-
-/**
  * The beginnings of words by which a person is found: the name in Cyrillic and in Latin letters,
- * each half of a double name too, the e-mail and the personnel number.
+ * each half of a double name too, the e-mail and the personnel number. The number's identity form is
+ * among them behind a sign that nobody's words have.
  */
 export function personSearch(person: Searchable): string[] {
   const { surname, givenName, patronymic } = person.name;
   const names = [surname, givenName, patronymic ?? ''];
   const latin = names.map(romanise);
-  const words = foldWords([...names, ...latin, person.romanisedName ?? ''].join(' '));
-  const halves = words.flatMap((word) => word.split(BETWEEN_HALVES).filter((half) => half !== ''));
-  const others = foldWords(`${person.email} ${person.personnelNumber ?? ''}`);
-  return [...new Set([...words, ...halves, ...others])];
+  const words = indexWords([...names, ...latin, person.romanisedName ?? ''].join(' '));
+  const halves = words.flatMap((word) => word.split('-').filter((half) => half !== ''));
+  const number = person.personnelNumber ?? '';
+  return [
+    ...new Set([
+      ...words,
+      ...halves,
+      ...foldWords(person.email),
+      ...indexWords(number),
+      ...(number === '' ? [] : [numberWord(identityForm(number))]),
+    ]),
+  ];
 }
+
+/** The search word that a personnel number's identity form is stored as. */
+export const numberWord = (form: string): string => `№${form}`;

@@ -1,8 +1,11 @@
 import type { Request, Response } from 'express';
+import { z } from 'zod';
 import { explainFaults, overStored, readForm, type Faults } from '../web/form.js';
 import { translator } from '../web/i18n.js';
 import { redirectWith } from '../web/notice.js';
-import { pageNumber, pagination } from '../web/paging.js';
+import { pagination } from '../web/paging.js';
+import { queryView, readQuery } from '../web/query.js';
+import { choiceField, pageField } from '../web/query-fields.js';
 import { get, post, type Route } from '../web/route.js';
 import { languageOf } from '../web/set-up-locals.js';
 import {
@@ -27,20 +30,30 @@ const LIST = '/institute/programmes';
 /** What no programme is without. */
 const OBLIGATORY = ['kind', 'type', 'titleUk', 'titleEn', 'hours', 'form', 'assessment'];
 
+const listQuery = z.object({
+  kind: choiceField(KINDS),
+  active: choiceField(['1', '0']),
+  page: pageField,
+});
+const NOTHING = { programmes: [], total: 0 };
+
 /** The institute's programmes: a list, and a form that adds or changes one. */
 export function programmeRoutes(): Route[] {
   const list = async (req: Request, res: Response) => {
     const t = translator(languageOf(req));
-    const kind = KINDS.find((one) => one === req.query.kind);
-    const active = req.query.active !== '0';
-    const page = pageNumber(req.query.page);
-    const { programmes, total } = await listProgrammes({ kind, active }, page);
-    const query = { kind, active: active ? undefined : '0' };
-    res.render('programmes/list', {
+    const read = readQuery(listQuery, req.query);
+    const { page, ...query } = read.values ?? listQuery.parse({});
+    const kind = query.kind || undefined;
+    const active = query.active !== '0';
+    const { programmes, total } = read.values
+      ? await listProgrammes({ kind, active }, page)
+      : NOTHING;
+    const { status, locals } = queryView(read, t);
+    res.status(status).render('programmes/list', {
+      ...locals,
       title: t('programmes:list.title'),
       programmes,
       total,
-      kind: kind ?? '',
       active: active ? '1' : '0',
       filtered: kind !== undefined || !active,
       kinds: [{ value: '', text: t('programmes:list.allKinds') }, ...programmeChoices(t).kinds],

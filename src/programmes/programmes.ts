@@ -1,5 +1,6 @@
 import { isDuplicateKey } from '../decisions/decision-store.js';
 import { sortKey } from '../people/sort-key.js';
+import { codeForm } from '../text/identity-form.js';
 import { DomainError, found } from '../web/errors.js';
 import { PAGE_SIZE } from '../web/paging.js';
 import { ProgrammeModel, type Kind, type Programme } from './programme-model.js';
@@ -53,9 +54,9 @@ export async function programmesOnOffer(): Promise<
     .lean();
 }
 
-/** A programme by the code in its address. @throws {NotFound} */
+/** A programme by the code in its address, however it was typed. @throws {NotFound} */
 export async function programmeByCode(code: string): Promise<Programme> {
-  return found(await ProgrammeModel.findOne({ code }).lean());
+  return found(await ProgrammeModel.findOne({ code: codeForm(code) }).lean());
 }
 
 /** A programme by its id. @throws {NotFound} */

@@ -14,6 +14,8 @@ import { explainFaults, type Faults } from '../web/form.js';
 import { formatMoment } from '../web/format.js';
 import { translator, type Translate } from '../web/i18n.js';
 import { redirectWith } from '../web/notice.js';
+import { queryOf } from '../web/query.js';
+import { sinceQuery } from '../web/query-fields.js';
 import { get, post, taking, type Role, type Route } from '../web/route.js';
 import { languageOf } from '../web/set-up-locals.js';
 import { resultsHref } from './addresses.js';
@@ -62,7 +64,7 @@ export function resultsRoutes({ clock }: { clock: Clock }): Route[] {
       ...list?.values,
     });
     const correcting = state.closed && user.roles.includes('institute');
-    const since = Number(req.query.since ?? NaN);
+    const { since } = queryOf(sinceQuery, req.query);
     const others = await peopleByIds(Object.values(state.results).map(({ by }) => by));
     const names = tellApart(others);
     const fields: readonly ResultField[] = RESULT_FIELDS[course.assessment];
@@ -120,20 +122,21 @@ export function resultsRoutes({ clock }: { clock: Clock }): Route[] {
         };
       }),
       total: participants.length,
-      meanwhile: Number.isInteger(since)
-        ? participants.flatMap(({ person, name }) => {
-            const held = state.results[person._id];
-            return held && held.version > since && held.by !== user.id
-              ? [
-                  t('results:meanwhileRow', {
-                    name,
-                    by: names.get(held.by) ?? '–',
-                    result: resultText(held.result, t) || t('results:notEntered'),
-                  }),
-                ]
-              : [];
-          })
-        : [],
+      meanwhile:
+        since !== undefined
+          ? participants.flatMap(({ person, name }) => {
+              const held = state.results[person._id];
+              return held && held.version > since && held.by !== user.id
+                ? [
+                    t('results:meanwhileRow', {
+                      name,
+                      by: names.get(held.by) ?? '–',
+                      result: resultText(held.result, t) || t('results:notEntered'),
+                    }),
+                  ]
+                : [];
+            })
+          : [],
       columns: [t('imports:columns.personnelNumber'), ...heads].join(', '),
       list: list?.text ?? '',
       latest: state.closed ? [] : await imports.latest(req, { course, user }),

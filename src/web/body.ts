@@ -22,6 +22,9 @@ export const USUAL_FORM: BodyBudget = { fields: 500, bytes: 250_000 };
 /** A form with some fields for each of 500 people, or a long pasted list. */
 export const LARGE_FORM: BodyBudget = { fields: 5000, bytes: 1_000_000 };
 
+/** A pasted list of 10,000 people, each with name and address, in letters of two bytes. */
+export const LONG_LIST: BodyBudget = { fields: 200, bytes: 6_000_000 };
+
 /** Seconds within which a form has to come whole; a file on a bad line takes a while. */
 const SECONDS = { form: 30, files: 120 } as const;
 

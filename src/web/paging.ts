@@ -1,14 +1,21 @@
+import { DomainError } from './errors.js';
+
 export const PAGE_SIZE = 20;
 
-/** The page number that an address asks for, from 1; nonsense is the first page. */
-export function pageNumber(text: unknown): number {
-  const number = Number(text);
-  return Number.isInteger(number) && number >= 1 && number <= 100_000 ? number : 1;
+/** More pages than these no list has. */
+export const MOST_PAGES = 100_000;
+
+/** The list is shorter than the address believes, as when it was narrowed meanwhile. */
+export class PageBeyondLast extends DomainError {
+  constructor(last: number) {
+    super('query:pageBeyondLast', 404, { count: last });
+  }
 }
 
 /**
  * Links to the other pages of a list with the same filters, for the pagination partial; undefined
  * when one page holds all.
+ * @throws {PageBeyondLast}
  */
 export function pagination(
   path: string,
@@ -18,6 +25,7 @@ export function pagination(
   size = PAGE_SIZE,
 ) {
   const last = Math.max(1, Math.ceil(total / size));
+  if (page > last) throw new PageBeyondLast(last);
   if (last === 1) return undefined;
   const href = (number: number) => addressWith(path, { ...query, page: number });
   const near = [1, page - 1, page, page + 1, last].filter((n) => n >= 1 && n <= last);

@@ -6,6 +6,7 @@ import { Busy, DomainError, NotFound } from './errors.js';
 import { errorKey, translator } from './i18n.js';
 import { DEFAULT_LANGUAGE, isLanguage } from './languages.js';
 import { loggedPath } from './logged-path.js';
+import { explainQuery, QueryRefused } from './query.js';
 
 const notFound: RequestHandler = () => {
   throw new NotFound();
@@ -28,10 +29,16 @@ export function setUpErrors(app: Express, log: Logger): void {
       log.error({ err: error, path }, 'request failed');
     const lang: unknown = res.locals.lang;
     const t = translator(isLanguage(lang) ? lang : DEFAULT_LANGUAGE);
-    const text = t(errorKey(code), values);
+    const text =
+      error instanceof QueryRefused
+        ? explainQuery(error.faults, t)
+            .summary.map((fault) => fault.text)
+            .join(' ')
+        : t(errorKey(code), values);
     if (retryAfter !== undefined) res.set('Retry-After', String(retryAfter));
     const page = () => {
-      const title = t(`errors:titles.${titleOf(status)}`);
+      const title =
+        error instanceof QueryRefused ? t('query:title') : t(`errors:titles.${titleOf(status)}`);
       res.render('errors/error', { title, text, status }, (fault: Error | null, html: string) => {
         if (fault) next(fault);
         else res.send(html);

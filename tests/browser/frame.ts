@@ -2,9 +2,10 @@ import { expect } from '@jest/globals';
 import type { Page } from 'playwright-core';
 
 /**
- * Runs in the page: what stands outside the frame. The page is no wider than the window, everything
- * in `main` lies in its container, and nothing visible reaches over the container's edges, unless it
- * scrolls in a box of its own.
+ * Runs in the page: what stands outside the frame, or badly in it. The page is no wider than the
+ * window, everything in `main` lies in its container, and nothing visible reaches over the
+ * container's edges, unless it scrolls in a box of its own. The container's own children do not
+ * touch each other, no label or heading is cut, and no card names a value that it lacks.
  */
 const OUTSIDE = `(() => {
   const root = document.documentElement;
@@ -23,6 +24,21 @@ const OUTSIDE = `(() => {
     if (over && element.checkVisibility() && !kept(element.parentElement))
       faults.push('over the edge: ' + element.outerHTML.slice(0, 120));
   }
+  const visible = (element) => element.checkVisibility() && element.getBoundingClientRect().height > 1;
+  const inFlow = (element) => /static|relative/.test(getComputedStyle(element).position);
+  const parts = [...frame.children].filter((part) => visible(part) && inFlow(part));
+  for (const [at, part] of parts.entries()) {
+    const above = parts[at - 1]?.getBoundingClientRect();
+    const box = part.getBoundingClientRect();
+    if (above && box.top >= above.top + 1 && box.top - above.bottom < 4)
+      faults.push('touches what stands above: ' + part.outerHTML.slice(0, 120));
+  }
+  for (const element of document.querySelectorAll('label, legend, h1, h2, h3, th, .button'))
+    if (visible(element) && element.clientWidth > 0 && element.scrollWidth > element.clientWidth + 1)
+      faults.push('is cut: ' + element.outerHTML.slice(0, 120));
+  for (const cell of frame.querySelectorAll('td[data-label]'))
+    if (visible(cell) && getComputedStyle(cell).display === 'grid' && cell.innerText.trim() === '' && !cell.querySelector('input, select, img, svg'))
+      faults.push('names nothing: ' + cell.outerHTML.slice(0, 120));
   return faults;
 })()`;
 

@@ -95,16 +95,14 @@ describe('the catalogue', () => {
     expect(text).toContain('value="квантова фізика"');
   });
 
-  it.each([
-    '?page=0',
-    '?page=abc',
-    '?kind=nonsense',
-    '?from=yesterday',
-    '?q[]=a',
-    '?q=%5B.%2A',
-    '?page=99',
-  ])('takes a senseless address calmly: %s', async (query) => {
-    await agent.get(`/courses${query}`).expect(200);
+  it('keeps what was understood of a refused address in its form, and counts nothing', async () => {
+    const { text } = await agent
+      .get('/courses?q=фізика&kind=english&kind=nonsense&form=online&from=yesterday')
+      .expect(422);
+    expect(text).toContain('value="фізика"');
+    expect(text).toContain('value="yesterday"');
+    expect(text).toMatch(/id="form-2" name="form" value="online"[^>]* checked/);
+    expect(text).not.toMatch(/choice__count">\d/);
   });
 
   it('keeps the filters from page to page', async () => {

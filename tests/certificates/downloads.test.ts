@@ -124,8 +124,8 @@ describe('The register of documents', () => {
     const sheet = workbook.worksheets[0];
     expect(sheet?.rowCount).toBe(4);
     const rows = [2, 3, 4].map((row) => sheet?.getRow(row).values as unknown[]);
-    expect(rows.every((row) => typeof row[12] === 'number')).toBe(true);
-    expect(rows.map((row) => String(row[17])).sort()).toEqual([
+    expect(rows.every((row) => typeof row[13] === 'number')).toBe(true);
+    expect(rows.map((row) => String(row[18])).sort()).toEqual([
       expect.stringMatching(/^анульовано \d\d\.\d\d\.\d{4}$/),
       'чинний',
       'чинний',

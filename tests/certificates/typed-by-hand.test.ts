@@ -12,6 +12,11 @@ describe('A number typed by hand', () => {
     ['ІМ-2026-000412', 'with Cyrillic letters that look the same'],
     ['№ іМ – 2026 – 000412', 'with other dashes and spaces'],
     ['IM2026000412', 'without dashes'],
+    ['IM\u22122026\u2011000412', 'with a minus sign and a hyphen that does not break'],
+    [
+      '№\u00a0IM\u00a0—\u00a02026\u200b—000412',
+      'with spaces that do not break, and signs not seen',
+    ],
     ['IM-2026-412', 'without zeros'],
   ])('%s is read %s', (typed) => {
     expect(readNumber(typed)).toBe('IM-2026-000412');
@@ -50,12 +55,21 @@ describe('A surname typed by hand', () => {
     'Знамянська - Гудзь',
     'Znamianska-Gudz',
     'Znamyanska',
+    'Зhам’яhсьka-Гудзь',
+    'Знам‘янська—Ґудзь',
   ])('%s fits', (typed) => {
     expect(surnameFits(typed, holder)).toBe(true);
   });
 
   it.each(['', '-', 'Знам’янська', 'Соломія'])('%j does not fit', (typed) => {
     expect(surnameFits(typed, holder)).toBe(false);
+  });
+
+  it('fits though foreign letters were typed without their marks', () => {
+    const foreign = { ...holder, surname: 'Мюллер', romanised: 'Müller Anna' };
+    expect(
+      ['Muller', 'MÜLLER', 'Mu\u0308ller'].map((typed) => surnameFits(typed, foreign)),
+    ).toEqual([true, true, true]);
   });
 
   it('fits nobody where there is no holder', () => {

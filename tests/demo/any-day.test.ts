@@ -28,9 +28,7 @@ function coursesOn(now: Date): CoursePlan[] {
   const [staff, trainer] = people;
   if (!staff || !trainer) throw new Error('No people');
   const planner = new Planner({ trainers, rooms: 8, calendar: demoCalendar(now, 2), random });
-  return scenarioCourses(planner, programmes, {
-    ...{ staff, trainer, departments, namesakes: [] },
-  });
+  return scenarioCourses(planner, programmes, { staff, namesakes: [], trainer, departments });
 }
 
 const holidays = new Set(

@@ -15,7 +15,7 @@ import { passwordFits } from '../../src/people/password.js';
 import { accountByEmail } from '../../src/people/people.js';
 import { testIssuer } from '../support/test-app.js';
 import { useTestDatabase } from '../support/test-database.js';
-import { account, readEverything, type Everything } from './seeded.js';
+import { account, duplicates, readEverything, type Everything } from './seeded.js';
 
 /** A Sunday. */
 const NOW = new Date('2026-03-01T15:20:00Z');
@@ -61,8 +61,11 @@ describe('on first sight, even on a Sunday,', () => {
     const enrolled = enrolmentsOf(_id, 'enrolled');
     expect(enrolled.some((course) => course && course.startsAt > NOW)).toBe(true);
     expect(enrolled.some((course) => course?.status === 'running')).toBe(true);
-    const [waited] = enrolmentsOf(_id, 'waitlisted');
-    const queue = all.seatlists.find((list) => list._id === waited?._id)?.state.queue;
+    // Waiting, and not offered a place.
+    const waited = all.enrolments.find(
+      (one) => one.person === _id && one.status === 'waitlisted' && !one.offerUntil,
+    );
+    const queue = all.seatlists.find((list) => list._id === waited?.course)?.state.queue;
     expect(queue?.findIndex(({ person }) => person === _id)).toBe(2);
   });
 
@@ -76,6 +79,19 @@ describe('on first sight, even on a Sunday,', () => {
       ({ courseCode }) => courseCode !== course.code,
     );
     expect(left).toEqual([]);
+  });
+
+  it('two colleagues of one name are in the course that is marked today', () => {
+    const names = new Map(all.people.map(({ _id, sortKey }) => [_id, sortKey]));
+    const { _id: trainer } = account(all, 'trainer');
+    const taught = all.courses.filter(({ trainers }) =>
+      trainers.some(({ _id }) => _id === trainer),
+    );
+    const doubled = taught.filter((course) => {
+      const group = all.enrolments.filter((one) => one.course === course._id);
+      return duplicates(group.map(({ person }) => names.get(person) ?? person)).length > 0;
+    });
+    expect(doubled.map(({ programmeCode }) => programmeCode)).toContain('G-BASICS');
   });
 
   it('staff have a place offered to them, which they can accept', async () => {

@@ -1,14 +1,20 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { totalsIn } from '../../src/attendance/totals.js';
 import { isHoliday } from '../../src/calendar/holidays.js';
+import { CertificateModel } from '../../src/certificates/certificate-model.js';
 import { readCode } from '../../src/certificates/verification-code.js';
+import { CourseModel } from '../../src/courses/course-model.js';
 import { minutesOf } from '../../src/courses/courses.js';
 import { windowFits } from '../../src/courses/planning/enrolment-window.js';
 import { kyivDay } from '../../src/courses/planning/kyiv-time.js';
 import { seedDemo } from '../../src/demo/seed-demo.js';
+import { DepartmentModel } from '../../src/departments/department-model.js';
+import { EnrolmentModel } from '../../src/enrolment/enrolment-model.js';
 import { nextSeat } from '../../src/enrolment/seat-flow.js';
 import { isReady } from '../../src/enrolment/seat-list-state.js';
 import { fullName } from '../../src/people/names.js';
+import { PersonModel } from '../../src/people/person-model.js';
+import { ProgrammeModel } from '../../src/programmes/programme-model.js';
 import { inKyiv } from '../../src/web/format.js';
 import { useTestDatabase } from '../support/test-database.js';
 import { duplicates, readEverything, type Everything } from './seeded.js';
@@ -277,5 +283,28 @@ describe('programmes in the demonstration data', () => {
       expect({ passMark, excusedHours }).toEqual({ passMark: 60, excusedHours: 'missed' });
     const points = all.enrolments.flatMap(({ result }) => result?.fields.points ?? []);
     for (const one of points) expect(one).toMatch(/^\d{1,3}$/);
+  });
+});
+
+/** Lists that the first entry makes. */
+const MADE_WHEN_NEEDED = ['untold'];
+
+// A seed writes past the models, so that nothing fills in for it what a document leaves out.
+describe('documents of the demonstration data', () => {
+  it.each([
+    ['people', PersonModel.schema],
+    ['departments', DepartmentModel.schema],
+    ['programmes', ProgrammeModel.schema],
+    ['courses', CourseModel.schema],
+    ['enrolments', EnrolmentModel.schema],
+    ['certificates', CertificateModel.schema],
+  ] as const)('leave nothing out that their model would fill in: %s', (name, { paths }) => {
+    const filled = Object.entries<{ options: { default?: unknown } }>(paths)
+      .filter(([path, { options }]) => !path.includes('.') && options.default !== undefined)
+      .map(([path]) => path)
+      .filter((path) => !MADE_WHEN_NEEDED.includes(path));
+    const documents: object[] = all[name];
+    const missing = documents.flatMap((one) => filled.filter((path) => !(path in one)));
+    expect([...new Set(missing)]).toEqual([]);
   });
 });

@@ -114,6 +114,22 @@ describe('A document of training elsewhere', () => {
     expect(await scans()).toBe(scansBefore);
   });
 
+  it.each(['кб-2026/17', 'KБ–2026/17', ' № КБ 2026/17', 'КБ2026-17', 'КБ\u00a0—\u00a02026/17'])(
+    'counts once, though its number is spelt %j, and the refusal names the earlier record',
+    async (number) => {
+      await recorded();
+      const { text } = await send(holder, { number, provider: 'НАДС' }).expect(422);
+      expect(text).toContain('КБ-2026/17');
+      expect(text).toContain('Основи кібербезпеки');
+      expect(text).toContain('value="НАДС"');
+      expect(await ExternalCertificateModel.countDocuments({ person: person._id })).toBe(1);
+    },
+  );
+
+  it('is not known by a number without letters and digits', async () => {
+    await send(holder, { number: '№ –' }).expect(422, /role="alert"/);
+  });
+
   it('counts once, and leaves no scan of the second try behind', async () => {
     await recorded();
     await send(holder).expect(422, /вже записано/);

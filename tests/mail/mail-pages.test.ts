@@ -106,11 +106,6 @@ describe('the list of mails', () => {
       );
     },
   );
-
-  it('takes nonsense in its address for no condition', async () => {
-    await anEnrolled();
-    expect(await page(`${MAIL}?status=nonsense&page=x`)).toContain('1 лист');
-  });
 });
 
 describe('the page of a mail', () => {

@@ -72,6 +72,27 @@ describe('enrolling a list of people', () => {
     expect(ruled.text).not.toContain('value="confirm"');
   });
 
+  it('takes a list as a mail program writes it, and shows every part that it does not understand', async () => {
+    const { hr, people } = await office();
+    const course = await aCourse();
+    const [a, b] = people;
+    if (!a || !b) throw new Error('Nobody');
+    const list = `"${a.name.surname}, Олена" <${a.email}>, Коваль Петро; таб. № ${b.personnelNumber ?? ''}`;
+    const { text } = await send(hr, course, { step: 'preview', list }).expect(200);
+    expect(text).toContain('Запишемо 2 з 3');
+    expect(rowOf(text, 'Коваль Петро')).toContain('Немає в реєстрі');
+    expect(rowOf(text, b.name.surname)).toContain('таб. № ');
+  });
+
+  it('keeps the list and those who were chosen when it is too long', async () => {
+    const { hr, people } = await office();
+    const list = 'а'.repeat(50_001);
+    const person = people[0]?._id ?? '';
+    const { text } = await send(hr, await aCourse(), { step: 'preview', list, person }).expect(422);
+    expect(text).toContain(list);
+    expect(text).toMatch(new RegExp(`value="${person}"[^>]* checked`));
+  });
+
   it('enrols in the order of the list, the rest into the queue; pressing twice changes nothing', async () => {
     const { hr, people } = await office();
     const course = await aCourse({ capacity: 2 });

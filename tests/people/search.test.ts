@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { foldWords, personSearch } from '../../src/people/search.js';
+import { personSearch } from '../../src/people/search.js';
+import { foldWords } from '../../src/text/fold-words.js';
 
 const ganna = {
   name: { surname: 'Ґалаґан-В’ятрович', givenName: 'Ганна', patronymic: 'Лук’янівна' },
@@ -36,6 +37,36 @@ describe('searching for a person', () => {
 
   it('finds by e-mail and by personnel number', () => {
     expect(['hanna.galagan2@city', '10004'].map(finds)).toEqual([true, true]);
+  });
+
+  it('finds where letters of the other alphabet slipped in, and with any dash', () => {
+    // The «а» of the first, and the «В» of the second, are Latin.
+    expect(['ґaлaґaн', 'Bятрович', 'ґалаґан—вят', 'ґалаґан\u2011вят'].map(finds)).toEqual([
+      true,
+      true,
+      true,
+      true,
+    ]);
+  });
+
+  it('finds foreign names without their marks', () => {
+    const search = personSearch({ ...ganna, romanisedName: 'Łukasz Müller-Strauß' });
+    const found = (typed: string) =>
+      foldWords(typed).every((word) => search.some((known) => known.startsWith(word)));
+    expect(['lukasz', 'MÜLLER', 'muller-strauss', 'strauss'].map(found)).toEqual([
+      true,
+      true,
+      true,
+      true,
+    ]);
+  });
+
+  it('finds nobody of another sound by a short beginning that looks alike', () => {
+    const petrenko = personSearch({
+      name: { surname: 'Петренко', givenName: 'Іван' },
+      email: 'x@city.example',
+    });
+    expect(petrenko.some((known) => known.startsWith(foldWords('Ре')[0] ?? ''))).toBe(false);
   });
 
   it('finds nobody by what is not theirs', () => {

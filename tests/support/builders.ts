@@ -4,6 +4,7 @@ import { DepartmentModel, type Department } from '../../src/departments/departme
 import { openSeats } from '../../src/enrolment/open-seats.js';
 import { hashPassword } from '../../src/people/password.js';
 import { PersonModel, type Person } from '../../src/people/person-model.js';
+import { personSearch } from '../../src/people/search.js';
 import { sortKey } from '../../src/people/sort-key.js';
 import { ProgrammeModel, type Programme } from '../../src/programmes/programme-model.js';
 
@@ -27,18 +28,21 @@ export async function aPerson(given: Partial<Person> = {}): Promise<Person> {
     patronymic: 'Іванівна',
   };
   const words = [name.surname, name.givenName, name.patronymic ?? ''].join(' ');
-  const person = await PersonModel.create({
-    _id: newId(),
+  const defaults = {
     email: `person${number}@city.example`,
     personnelNumber: `T${String(number).padStart(5, '0')}`,
+  };
+  const person = await PersonModel.create({
+    _id: newId(),
+    ...defaults,
     grammar: 'feminine',
     position: { uk: 'Головний спеціаліст', en: 'Chief Specialist' },
     roles: ['staff'],
     passwordHash: await passwordHash,
     sortKey: sortKey(words),
-    search: words.toLowerCase().split(' '),
     ...given,
     name,
+    search: given.search ?? personSearch({ ...defaults, ...given, name }),
   });
   return person.toObject();
 }

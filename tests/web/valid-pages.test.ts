@@ -34,6 +34,9 @@ const fill = (form: Form, value: string) => {
 /** Files, streams and pictures; a letter's HTML is read by the tests of letters. */
 const NO_PAGE = /\.(?:ics|pdf|xlsx|csv|zip|json|svg)$|^\/health\/|\/(?:events|file|scan|html)$/;
 
+/** What the program says to itself and not to people. */
+const SLIP = /.{0,60}(\bundefined\b|\bNaN\b|\bnull\b|\[object |Invalid Date|Invalid DateTime)/;
+
 const visited: string[] = [];
 
 const speak = (agent: Agent, language: string) =>
@@ -56,6 +59,7 @@ describe.each(['visitor', 'staff', 'trainer', 'hr', 'institute', 'admin'])(
       const from = ['/', '/NOTHING-HERE', ...(unlinked[account] ?? [])];
       for await (const { address, html } of pagesOf(agent, from)) {
         await expectValid(html, address);
+        expect({ address, slip: SLIP.exec(html)?.[0] }).toEqual({ address, slip: undefined });
         visited.push(new URL(address, 'http://walk').pathname);
         for (const form of formsIn(html))
           if (!OWN.test(form.action)) forms.set(shapeOf(form.action), form);

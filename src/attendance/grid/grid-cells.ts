@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { CourseSession } from '../../courses/course-model.js';
 import type { Mark } from '../../enrolment/enrolment-model.js';
 import type { Participant } from '../participants.js';
@@ -8,12 +9,17 @@ export interface Cell {
   person: string;
 }
 
-/** Reads `3-<person>` as a page's address holds it. */
-export function cellOf(text: unknown): Cell | undefined {
-  const [, n, person] =
-    /^(\d{1,6})-([0-9a-f]{24})$/.exec(typeof text === 'string' ? text : '') ?? [];
-  return person === undefined ? undefined : { n: Number(n), person };
-}
+/** What the grid's address may ask for: the cell to change, as `3-<person>`. */
+export const gridQuery = z.object({
+  cell: z
+    .string('once')
+    .regex(/^\d{1,6}-[0-9a-f]{24}$/, 'unknownValue')
+    .transform((text): Cell => {
+      const [n = '', person = ''] = text.split('-');
+      return { n: Number(n), person };
+    })
+    .optional(),
+});
 
 /** What is shown where nobody marked yet. */
 const NO_MARK = '–';

@@ -6,6 +6,7 @@ import { MARKS } from '../../enrolment/enrolment-model.js';
 import { currentUser } from '../../web/current-user.js';
 import { formatHours, formatSession, inKyiv } from '../../web/format.js';
 import { translator } from '../../web/i18n.js';
+import { queryOf } from '../../web/query.js';
 import { languageOf } from '../../web/set-up-locals.js';
 import { gridHref, rosterHref, sheetHref, TEACHING } from '../addresses.js';
 import { opensAt, sheetOf, sheetStanding, taughtCourse } from '../attendance.js';
@@ -14,7 +15,7 @@ import { markKeys } from '../mark-keys.js';
 import { participantsOf } from '../participants.js';
 import { settleSheets } from '../sheets.js';
 import { totalsFor } from '../totals.js';
-import { cellOf, cellsHtml } from './grid-cells.js';
+import { cellsHtml, gridQuery } from './grid-cells.js';
 
 /** The marks of a whole course: participants down, sessions across, every cell to be changed. */
 export function gridPage(clock: Clock): RequestHandler {
@@ -37,7 +38,7 @@ export function gridPage(clock: Clock): RequestHandler {
       string
     >;
 
-    const cell = cellOf(req.query.cell);
+    const { cell } = queryOf(gridQuery, req.query);
     const session = cell && begun.find(({ n }) => n === cell.n);
     const chosen = participants.find(({ person }) => person._id === cell?.person);
     const who = chosen?.person;

@@ -1,7 +1,10 @@
 import type { RequestHandler, Response } from 'express';
+import { z } from 'zod';
 import type { Clock } from '../../clock.js';
 import type { Config } from '../../config.js';
 import { currentUser } from '../../web/current-user.js';
+import { queryOf } from '../../web/query.js';
+import { countField } from '../../web/query-fields.js';
 import { get, type Role, type Route } from '../../web/route.js';
 import { taughtCourse, taughtSession } from '../attendance.js';
 import { participantsOf } from '../participants.js';
@@ -9,6 +12,7 @@ import { settleSheets } from '../sheets.js';
 import { attendanceReport, attendanceWorkbook } from './attendance-report.js';
 import { signInSheet } from './sign-in-sheet.js';
 
+const sheetQuery = z.object({ session: countField });
 const TRAINERS: readonly Role[] = ['trainer', 'institute'];
 
 /** A group's papers: the sheet to sign, for a session (`?session=n`) or all, and the register of marks. */
@@ -18,10 +22,11 @@ export function paperRoutes({ clock, config }: { clock: Clock; config: Config })
   const sheet: RequestHandler = async (req, res) => {
     const user = currentUser(req);
     const code = String(req.params.code);
+    const { session: n } = queryOf(sheetQuery, req.query);
     const { course, session } =
-      req.query.session === undefined
+      n === undefined
         ? { course: await taughtCourse(user, code), session: undefined }
-        : await taughtSession(user, code, Number(req.query.session));
+        : await taughtSession(user, code, n);
     const participants = await participantsOf(course._id);
     const bytes = await signInSheet({ course, participants, issuer, now: clock() }, session);
     send(res, `${course.code}_vidomist${session ? `_${session.n}` : ''}.pdf`, bytes);

@@ -4,34 +4,45 @@ import { fullName } from '../../people/names.js';
 import { peopleByIds } from '../../people/people.js';
 import { formatMoment } from '../../web/format.js';
 import { translator } from '../../web/i18n.js';
-import { pageNumber, pagination } from '../../web/paging.js';
+import { pagination } from '../../web/paging.js';
+import { queryView, readQuery } from '../../web/query.js';
+import {
+  choiceField,
+  dayField,
+  inOrder,
+  NOT_IN_ORDER,
+  pageField,
+  textField,
+  wordsField,
+} from '../../web/query-fields.js';
 import { get, type Route } from '../../web/route.js';
 import { languageOf } from '../../web/set-up-locals.js';
 import { findSecurityEvents } from './find-security-events.js';
 import { SECURITY_KINDS, type SecurityEvent } from './security-event-model.js';
 
 export const SECURITY_LOG = '/institute/audit/security';
-const words = z.string().trim().max(100).catch('').default('');
 
-const securityQuery = z.object({
-  kind: z
-    .enum(['', ...SECURITY_KINDS])
-    .catch('')
-    .default(''),
-  person: words,
-  address: words,
-  from: z.iso.date().optional().catch(undefined),
-  to: z.iso.date().optional().catch(undefined),
-  page: z.unknown().optional().transform(pageNumber),
-});
+const securityQuery = z
+  .object({
+    kind: choiceField(SECURITY_KINDS),
+    person: wordsField(100),
+    address: textField(100),
+    from: dayField,
+    to: dayField,
+    page: pageField,
+  })
+  .refine(inOrder, NOT_IN_ORDER);
+
+const NOTHING = { events: [], total: 0 };
 
 /** Who came in, who was refused, what was taken out: for those who look after the registry's safety. */
 export function securityRoutes(): Route[] {
   const show = async (req: Request, res: Response) => {
-    const query = securityQuery.parse(req.query);
+    const read = readQuery(securityQuery, req.query);
     const lang = languageOf(req);
     const t = translator(lang);
-    const { events, total } = await findSecurityEvents(query);
+    const view = queryView(read, t);
+    const { events, total } = read.values ? await findSecurityEvents(read.values) : NOTHING;
     const people = await peopleByIds(
       events.flatMap(({ by, person }) => [by ?? [], person ?? []].flat()),
     );
@@ -51,14 +62,14 @@ export function securityRoutes(): Route[] {
       request,
       status,
     });
-    const { page, ...filters } = query;
-    res.render('audit/security', {
+    const { page = 1, ...filters } = read.values ?? {};
+    res.status(view.status).render('audit/security', {
+      ...view.locals,
       title: t('audit:security.title'),
       crumbs: [
         { text: t('audit:title'), href: '/institute/audit' },
         { text: t('audit:security.title') },
       ],
-      query: { ...filters, from: query.from ?? '', to: query.to ?? '' },
       kinds: [
         { value: '', text: t('audit:security.allKinds') },
         ...SECURITY_KINDS.map((value) => ({ value, text: t(`audit:security.kinds.${value}`) })),

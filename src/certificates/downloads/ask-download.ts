@@ -38,7 +38,7 @@ export interface AskedDownload {
   format: Format;
   lang: Language;
   /** The conditions, as in the address of the list. */
-  query: Record<string, string>;
+  query: Record<string, string | undefined>;
   total: number;
   /** What it will have, as far as can be told. */
   bytes: number;

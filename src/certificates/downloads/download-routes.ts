@@ -1,18 +1,21 @@
 import { pipeline } from 'node:stream/promises';
-import type { Request, Response } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import { z } from 'zod';
 import type { Clock } from '../../clock.js';
 import { forgetFailures } from '../../failures/failures.js';
 import { scopeOf } from '../../people/find-people.js';
+import { LONG_LIST } from '../../web/body.js';
 import { currentUser } from '../../web/current-user.js';
 import { found } from '../../web/errors.js';
 import { formatBytes, formatMoment, inKyiv } from '../../web/format.js';
+import { bodyOf } from '../../web/fields.js';
 import { translator, type Translate } from '../../web/i18n.js';
 import type { Language } from '../../web/languages.js';
 import { redirectWith } from '../../web/notice.js';
-import { get, post, type Role, type Route } from '../../web/route.js';
+import { queryOf } from '../../web/query.js';
+import { get, post, taking, type Role, type Route } from '../../web/route.js';
 import { languageOf } from '../../web/set-up-locals.js';
-import { certificateQuery, filterOf } from '../certificate-query.js';
+import { certificateQueryOf, filterOf } from '../certificate-query.js';
 import type { CertificateService } from '../certificates.js';
 import { askForDownload, DownloadsFull, DownloadsFullForAll } from './ask-download.js';
 import { FORMATS } from './content.js';
@@ -26,7 +29,7 @@ const READERS: readonly Role[] = ['hr', 'institute'];
 /** While it runs, the page looks again after so many seconds. */
 const LOOK_AGAIN = 2;
 
-const wanted = z.looseObject({ format: z.enum(FORMATS).catch('zip') });
+const wanted = z.object({ format: z.enum(FORMATS, 'unknownValue').default('zip') });
 
 /** Downloads that take long: asked for, watched, fetched when they are ready, gone after a day. */
 export function downloadRoutes(service: CertificateService, clock: Clock): Route[] {
@@ -39,10 +42,15 @@ export function downloadRoutes(service: CertificateService, clock: Clock): Route
       }).lean(),
     );
 
-  const asked = async (req: Request, source: unknown) => {
+  /** The conditions stand in the address or in a form, the format in either. */
+  const asked = async (req: Request) => {
     const user = currentUser(req);
-    const { format } = wanted.parse(source ?? {});
-    const { page, ...query } = certificateQuery.parse(source ?? {});
+    const { format: named, ...source } = {
+      ...req.query,
+      ...bodyOf(req),
+    };
+    const { format } = queryOf(wanted, { format: named });
+    const { page, ...query } = await certificateQueryOf(source);
     const scope = user.roles.includes('institute') ? undefined : await scopeOf(user);
     const { filter } = await filterOf({ ...query, page }, scope);
     return { format, query, summary: await service.summarise(filter, scope) };
@@ -74,6 +82,10 @@ export function downloadRoutes(service: CertificateService, clock: Clock): Route
     });
   };
 
+  const confirm: RequestHandler = async (req, res) => {
+    showNew(res, languageOf(req), await asked(req));
+  };
+
   return [
     get(LIST, READERS, async (req, res) => {
       const lang = languageOf(req);
@@ -91,26 +103,29 @@ export function downloadRoutes(service: CertificateService, clock: Clock): Route
       });
     }),
 
-    get(`${LIST}/new`, READERS, async (req, res) => {
-      showNew(res, languageOf(req), await asked(req, req.query));
-    }),
+    get(`${LIST}/new`, READERS, confirm),
+    taking(LONG_LIST, post(`${LIST}/new`, READERS, confirm)),
 
-    post(LIST, READERS, async (req, res) => {
-      const wish = await asked(req, req.body);
-      const { format, query, summary } = wish;
-      const { total, bytes } = summary;
-      const [person, lang] = [currentUser(req).id, languageOf(req)];
-      try {
-        const id = await askForDownload({ person, lang, format, query, total, bytes }, clock());
-        // Whatever goes wrong is written down with the download, and tried again by the jobs.
-        prepareDownloads(service, clock).catch(() => undefined);
-        res.redirect(303, `${LIST}/${id}`);
-      } catch (error) {
-        if (!(error instanceof DownloadsFull || error instanceof DownloadsFullForAll)) throw error;
-        const text = translator(lang)(error.code, error.values);
-        showNew(res.status(error.status), lang, wish, [{ text, href: LIST }]);
-      }
-    }),
+    taking(
+      LONG_LIST,
+      post(LIST, READERS, async (req, res) => {
+        const wish = await asked(req);
+        const { format, query, summary } = wish;
+        const { total, bytes } = summary;
+        const [person, lang] = [currentUser(req).id, languageOf(req)];
+        try {
+          const id = await askForDownload({ person, lang, format, query, total, bytes }, clock());
+          // Whatever goes wrong is written down with the download, and tried again by the jobs.
+          prepareDownloads(service, clock).catch(() => undefined);
+          res.redirect(303, `${LIST}/${id}`);
+        } catch (error) {
+          if (!(error instanceof DownloadsFull || error instanceof DownloadsFullForAll))
+            throw error;
+          const text = translator(lang)(error.code, error.values);
+          showNew(res.status(error.status), lang, wish, [{ text, href: LIST }]);
+        }
+      }),
+    ),
 
     get(PAGE, READERS, async (req, res) => {
       const lang = languageOf(req);

@@ -4,7 +4,7 @@ import { forgetFailures, isPassing, recordFailure, resting } from '../../failure
 import { whileUnderWay, type Job } from '../../failures/under-way.js';
 import { scopeOf } from '../../people/find-people.js';
 import { userById } from '../../people/people.js';
-import { certificateQuery, filterOf } from '../certificate-query.js';
+import { certificateQueryOf, filterOf } from '../certificate-query.js';
 import type { CertificateService } from '../certificates.js';
 import { LARGEST_FILE } from './ask-download.js';
 import { contentOf } from './content.js';
@@ -133,7 +133,7 @@ async function content(
   const user = await userById(person);
   if (!user) throw new Error('Whoever asked for the download has left');
   const scope = user.roles.includes('institute') ? undefined : await scopeOf(user);
-  const { filter } = await filterOf(certificateQuery.parse(query), scope);
+  const { filter } = await filterOf(await certificateQueryOf(query), scope);
   return contentOf(service, { format, filter, scope, lang, onDocument });
 }
 

@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express';
+import { z } from 'zod';
 import type { Clock } from '../../clock.js';
 import { MissingGlyph } from '../../documents/typeface.js';
 import { shortName } from '../../people/names.js';
@@ -15,6 +16,8 @@ import { formatMoment } from '../../web/format.js';
 import { translator } from '../../web/i18n.js';
 import { redirectWith } from '../../web/notice.js';
 import { addressWith } from '../../web/paging.js';
+import { queryOf } from '../../web/query.js';
+import { countField } from '../../web/query-fields.js';
 import { get, post, taking, type Route } from '../../web/route.js';
 import { languageOf } from '../../web/set-up-locals.js';
 import { fileOf } from '../../web/upload.js';
@@ -40,6 +43,8 @@ const TWO_IMAGES = {
   ...USUAL_FORM,
   files: { names: ['logoFile', 'signatureFile'], largest: 5_000_000 },
 };
+const fromQuery = z.object({ from: countField });
+const sampleQuery = z.object({ sample: z.enum(SAMPLES, 'unknownValue').default('usual') });
 
 /** The institute's templates of certificates: texts, signatory, colour and images, with a preview. */
 export function templateRoutes(issuer: IssuerOptions, screen: Screen, clock: Clock): Route[] {
@@ -162,11 +167,13 @@ export function templateRoutes(issuer: IssuerOptions, screen: Screen, clock: Clo
 
     get(`${PAGE}/preview.svg`, ['institute'], async (req, res) => {
       const kind = kindOf(req);
-      const { values } = readForm(templateForm, req.query);
+      const { sample: named, ...drawn } = req.query;
+      const { sample } = queryOf(sampleQuery, { sample: named });
+      const { values } = readForm(templateForm, drawn);
       const template = values
         ? templateOf(kind, { ...values.values, version: values.edited + 1 })
         : await currentTemplate(kind);
-      await sendPicture(res, kind, template, sampleIn(req.query.sample));
+      await sendPicture(res, kind, template, sample);
     }),
 
     get(`${PAGE}/versions/:version.svg`, ['institute'], async (req, res) => {
@@ -178,8 +185,9 @@ export function templateRoutes(issuer: IssuerOptions, screen: Screen, clock: Clo
     get(PAGE, ['institute'], async (req, res) => {
       const kind = kindOf(req);
       const current = await currentTemplate(kind);
-      const from = await templateVersion(kind, Number(req.query.from ?? current.design.version));
-      await show(req, res, kind, typedTemplate(from ?? current, current.design.version));
+      const { from } = queryOf(fromQuery, req.query);
+      const shown = from === undefined ? current : found(await templateVersion(kind, from));
+      await show(req, res, kind, typedTemplate(shown, current.design.version));
     }),
 
     taking(

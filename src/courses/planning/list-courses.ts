@@ -1,6 +1,7 @@
 import type { QueryFilter } from 'mongoose';
 import { PAGE_SIZE } from '../../web/paging.js';
 import { COURSE_STATUSES, CourseModel, type Course, type CourseStatus } from '../course-model.js';
+import { beginningWith } from '../../text/fold-words.js';
 import { queryWords } from '../search-words.js';
 
 /** Statuses by which the plan is looked through; `ready` are those whose last session is over. */
@@ -47,7 +48,7 @@ export async function listPlan(
   const words = queryWords(q);
   const filter: QueryFilter<Course> = {
     ...ofStatus(status, now),
-    ...(words.length > 0 ? { search: { $all: words.map((word) => new RegExp(`^${word}`)) } } : {}),
+    ...(words.length > 0 ? { search: { $all: words.map(beginningWith) } } : {}),
   };
   const direction = AHEAD.includes(status) ? 1 : -1;
   const [courses, total] = await Promise.all([

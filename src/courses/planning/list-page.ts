@@ -1,7 +1,10 @@
 import type { Request, Response } from 'express';
+import { z } from 'zod';
 import type { Clock } from '../../clock.js';
 import { translator } from '../../web/i18n.js';
-import { pageNumber, pagination } from '../../web/paging.js';
+import { pagination } from '../../web/paging.js';
+import { queryView, readQuery } from '../../web/query.js';
+import { choiceField, pageField, wordsField } from '../../web/query-fields.js';
 import { get, type Route } from '../../web/route.js';
 import { languageOf } from '../../web/set-up-locals.js';
 import { countToDo, listPlan, PLAN_FILTERS } from './list-courses.js';
@@ -9,24 +12,30 @@ import { PLAN, planAddress } from './plan-address.js';
 import { readyToComplete } from './plan-status.js';
 import { statusTag } from './status-tag.js';
 
+const planQuery = z.object({
+  q: wordsField(200),
+  status: choiceField(PLAN_FILTERS),
+  page: pageField,
+});
+const NOTHING = { courses: [], total: 0 };
+
 /** The plan: every course of the institute, by status and words, with what to do about it. */
 export function listPage(clock: Clock): Route[] {
   const show = async (req: Request, res: Response) => {
     const t = translator(languageOf(req));
     const now = clock();
-    const status = PLAN_FILTERS.find((one) => one === req.query.status);
-    const q = typeof req.query.q === 'string' ? req.query.q.trim().slice(0, 200) : '';
-    const page = pageNumber(req.query.page);
+    const read = readQuery(planQuery, req.query);
+    const { q, status, page } = read.values ?? planQuery.parse({});
     const [{ courses, total }, toDo] = await Promise.all([
-      listPlan({ q, status }, page, now),
+      read.values ? listPlan({ q, status: status || undefined }, page, now) : NOTHING,
       countToDo(now),
     ]);
     const statuses = PLAN_FILTERS.map((value) => ({ value, text: t(`planning:filters.${value}`) }));
-    res.render('planning/list', {
+    const view = queryView(read, t);
+    res.status(view.status).render('planning/list', {
+      ...view.locals,
       title: t('planning:list.title'),
-      q,
-      status: status ?? '',
-      filtered: q !== '' || status !== undefined,
+      filtered: q !== '' || status !== '',
       statuses: [{ value: '', text: t('planning:filters.all') }, ...statuses],
       toDo: [
         { key: 'ready', count: toDo.ready, href: `${PLAN}?status=ready` },

@@ -1,10 +1,13 @@
 import type { Request, Response } from 'express';
+import { z } from 'zod';
 import type { Clock } from '../../clock.js';
 import { programmeByCode, programmesOnOffer } from '../../programmes/programmes.js';
 import { explainFaults, readForm } from '../../web/form.js';
 import { inKyiv } from '../../web/format.js';
 import { translator } from '../../web/i18n.js';
 import { redirectWith } from '../../web/notice.js';
+import { queryOf } from '../../web/query.js';
+import { textField } from '../../web/query-fields.js';
 import { get, post, type Route } from '../../web/route.js';
 import { languageOf } from '../../web/set-up-locals.js';
 import { newCourseForm } from './course-form.js';
@@ -18,6 +21,7 @@ import { planChoices } from './plan-choices.js';
 import { refusedField, type RefusedField } from './refused-field.js';
 import { usualTimetable } from './usual-timetable.js';
 
+const newQuery = z.object({ programme: textField(40) });
 const USUAL_PLACES = { english: '15', other: '25' };
 
 /** Planning a course: first its programme is chosen, then one form makes a draft with all sessions. */
@@ -60,8 +64,8 @@ export function newCoursePage(clock: Clock): Route[] {
   };
 
   const show = async (req: Request, res: Response) => {
-    const code = req.query.programme;
-    await (typeof code === 'string' && code !== '' ? showForm(req, res, code) : choose(req, res));
+    const { programme: code } = queryOf(newQuery, req.query);
+    await (code !== '' ? showForm(req, res, code) : choose(req, res));
   };
 
   const create = async (req: Request, res: Response) => {

@@ -2,7 +2,7 @@ import { DateTime } from 'luxon';
 import type { Course, CourseSession } from '../../courses/course-model.js';
 import { plannedSessions } from '../../courses/courses.js';
 import { reaches, type CefrLevel } from '../../people/cefr.js';
-import { foldWords } from '../../people/search.js';
+import { foldWords } from '../../text/fold-words.js';
 import { ZONE } from '../../web/format.js';
 import type { Judgement, Refusal, Requirement } from './refusal.js';
 import type { RuleSettings } from './rule-settings.js';

@@ -1,0 +1,149 @@
+import type { Request } from 'express';
+import { departmentNames, departmentTree } from '../departments/departments.js';
+import { fullName } from '../people/names.js';
+import { scopeOf } from '../people/find-people.js';
+import { marksOf } from '../people/people.js';
+import { KINDS } from '../programmes/programme-model.js';
+import { currentUser } from '../web/current-user.js';
+import { formatBytes, formatNumber, formatShortDate } from '../web/format.js';
+import { translator, type Translate } from '../web/i18n.js';
+import type { Language } from '../web/languages.js';
+import { addressWith, pagination } from '../web/paging.js';
+import { queryView } from '../web/query.js';
+import { languageOf } from '../web/set-up-locals.js';
+import type { Certificate } from './certificate-model.js';
+import { filterOf, readCertificateQuery, type CertificateQuery } from './certificate-query.js';
+import { certificateTag, doubtTag } from './certificate-tag.js';
+import type { CertificateService } from './certificates.js';
+import type { CertificateScope } from './find-certificates.js';
+
+/** A list of certificates: where it is, and where a certificate's own page is, for those who have one. */
+export interface CertificateList {
+  path: '/hr/certificates' | '/institute/certificates';
+  hrefOf: (number: string) => string;
+}
+
+type Service = Pick<CertificateService, 'find' | 'summarise'>;
+
+/** Longer addresses some servers on the way refuse: the conditions then travel in a form. */
+const LONGEST_ADDRESS = 4000;
+/** So many of those who were not found are named; the rest are counted. */
+const MOST_UNKNOWN = 100;
+
+/** What is kept when people are named beside it. */
+const CONDITIONS = ['q', 'course', 'department', 'kind', 'from', 'to'] as const;
+
+/** The list as its view shows it, with the status of the answer. */
+export async function certificateListPage(
+  service: Service,
+  req: Request,
+  { path, hrefOf }: CertificateList,
+): Promise<{ status: number; locals: object }> {
+  const lang = languageOf(req);
+  const t = translator(lang);
+  const user = currentUser(req);
+  const scope = await scopeOf(user);
+  const read = await readCertificateQuery(req.method === 'POST' ? req.body : req.query);
+  const [departments, result] = await Promise.all([
+    departmentTree(scope ? (user.hrDepartment ?? '-') : undefined),
+    read.values ? resultOf(service, read.values, scope, { path, hrefOf, lang, t }) : undefined,
+  ]);
+  const { status, locals } = queryView(read, t);
+  const form = {
+    title: t(`certificates:list.titles.${path === '/hr/certificates' ? 'hr' : 'institute'}`),
+    action: path,
+    // A list of people may be longer than an address.
+    method: read.typed.people === '' ? 'get' : 'post',
+    departments: [
+      { value: '', text: t('certificates:list.allDepartments') },
+      ...departments.map(({ _id, name, depth }) => ({
+        value: _id,
+        text: '\u2003'.repeat(depth) + name[lang],
+      })),
+    ],
+    kinds: [
+      { value: '', text: t('common:all') },
+      ...KINDS.map((kind) => ({ value: kind, text: t(`common:kinds.${kind}`) })),
+    ],
+    conditions: CONDITIONS.flatMap((field) => {
+      const value = read.typed[field];
+      return typeof value === 'string' && value !== '' ? [{ field, value }] : [];
+    }),
+    externalHref: path === '/hr/certificates' ? '/hr/external' : '',
+  };
+  return { status, locals: { ...form, ...locals, ...result } };
+}
+
+interface Shown extends CertificateList {
+  lang: Language;
+  t: Translate;
+}
+
+async function resultOf(
+  service: Service,
+  query: CertificateQuery,
+  scope: CertificateScope,
+  shown: Shown,
+) {
+  const { path, lang, t } = shown;
+  const { page, ...filters } = query;
+  const { filter, unknown } = await filterOf(query, scope);
+  const [certificates, summary] = await Promise.all([
+    service.find(filter, scope, page),
+    service.summarise(filter, scope),
+  ]);
+  const { total, more, revoked, bytes } = summary;
+  const asForm = addressWith(path, filters).length > LONGEST_ADDRESS;
+  const file = (format: 'zip' | 'pdf' | 'xlsx' | 'csv', text: string) => ({
+    href: asForm ? `${path}.${format}` : addressWith(`${path}.${format}`, filters),
+    text,
+  });
+  return {
+    filtered: Object.values(filters).some((value) => value !== '' && value !== undefined),
+    found: t(more ? 'certificates:list.foundMore' : 'certificates:list.found', { count: total }),
+    revoked: revoked > 0 ? t('certificates:list.revoked', { count: revoked }) : '',
+    unknown: {
+      text: unknown.length > 0 ? t('downloads:unknown', { count: unknown.length }) : '',
+      people: unknown.slice(0, MOST_UNKNOWN),
+      more: Math.max(0, unknown.length - MOST_UNKNOWN),
+    },
+    asForm,
+    fields: Object.entries(filters).map(([field, value]) => ({ field, value })),
+    zip: file(
+      'zip',
+      t('certificates:list.zip', {
+        count: total,
+        size: formatBytes(bytes, lang).replace(' ', '\u00a0'),
+      }),
+    ),
+    otherFiles: (['pdf', 'xlsx', 'csv'] as const).map((format) =>
+      file(format, t(`downloads:${format}`)),
+    ),
+    certificates: await rowsOf(certificates, shown),
+    pages: pagination(path, asForm ? {} : filters, page, total),
+  };
+}
+
+async function rowsOf(certificates: readonly Certificate[], { hrefOf, lang, t }: Shown) {
+  const [names, marks] = await Promise.all([
+    departmentNames(certificates.flatMap(({ department }) => department ?? [])),
+    marksOf(certificates.map(({ person }) => person)),
+  ]);
+  return certificates.map(
+    ({ number, person, department, snapshot, issuedAt, status, inDoubt }) => ({
+      number,
+      href: hrefOf(number),
+      pdfHref: `/certificates/${number}.pdf`,
+      holder: fullName(snapshot.holder),
+      mark: marks.get(person) ?? '',
+      department: names.get(department ?? '')?.[lang] ?? '',
+      title: snapshot.programme.title[lang],
+      volume:
+        snapshot.programme.credits === null
+          ? ''
+          : formatNumber(snapshot.programme.credits / 1000, lang, 3),
+      issued: formatShortDate(issuedAt),
+      tag: status === 'valid' ? doubtTag(inDoubt, t) : certificateTag(status, t),
+    }),
+  );
+}
