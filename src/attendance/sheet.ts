@@ -1,5 +1,6 @@
 import type { Decider } from '../decisions/decider.js';
 import type { Mark } from '../enrolment/enrolment-model.js';
+import { refuseOneself } from '../people/oneself.js';
 import { SheetClosed } from './attendance-errors.js';
 
 /** One person's mark as it stood from some moment on. */
@@ -99,6 +100,7 @@ export const sheet: Decider<SheetState, SheetCommand, SheetEvent> = {
 
   decide(command, state) {
     const { at, by } = command;
+    refuseOneself(by, ...markedBy(command));
     if (command.type === 'close') return state.closed ? [] : [{ type: 'closed', at, by }];
     if (isOfAbsence(command)) return decideOnAbsence(command, state);
     const marks = changed(changesBy(command, state), state);
@@ -135,6 +137,22 @@ export const sheet: Decider<SheetState, SheetCommand, SheetEvent> = {
     return { ...state, version, marks, ...saves };
   },
 };
+
+/** Whose mark somebody sets or excuses; checking in and telling of an absence are people's own acts. */
+function markedBy(command: SheetCommand): string[] {
+  switch (command.type) {
+    case 'mark':
+      return command.changes.map(({ person }) => person);
+    case 'decide-absence':
+      return [command.person];
+    case 'mark-all-present':
+    case 'check-in':
+    case 'report-absence':
+    case 'take-back-absence':
+    case 'close':
+      return [];
+  }
+}
 
 type OfAbsence = Extract<
   SheetCommand,
@@ -204,7 +222,9 @@ function changesBy(
     case 'mark':
       return command.changes;
     case 'mark-all-present':
-      return unmarked(command.people, state).map(asPresent);
+      return unmarked(command.people, state)
+        .filter((person) => person !== command.by)
+        .map(asPresent);
     // Who is marked already stays so, whoever did it.
     case 'check-in': {
       const { person, mark, minutesMissed } = command;

@@ -2,6 +2,7 @@ import { audit } from '../audit/audit.js';
 import { eachAlone } from '../each-alone.js';
 import { nameInCase } from '../people/name-in-case.js';
 import { PersonModel } from '../people/person-model.js';
+import { refuseOneself } from '../people/oneself.js';
 import { DomainError, found } from '../web/errors.js';
 import { redraftCertificate } from './certificate-draft.js';
 import { CertificateModel, type Certificate, type Replacement } from './certificate-model.js';
@@ -35,6 +36,7 @@ interface Decision {
  * whomever and however often it is asked for, and an interrupted one is finished by anybody.
  * @returns the number of the new certificate
  * @throws {NotFound}
+ * @throws {DecidesOnOneself}
  * @throws {NotInForce} when it is revoked
  * @throws {TemplateImageDamaged}
  * @throws {StillUnderWay} when the new document could not be written yet
@@ -45,6 +47,7 @@ export async function reissueCertificate(
   { reason, by, at }: Decision,
 ): Promise<string> {
   const old = await certificateByNumber(number);
+  refuseOneself(by, old.person);
   const person = found(await PersonModel.findById(old.person).lean());
   const template = await currentTemplate(old.kind);
   // A number once given is never taken back.

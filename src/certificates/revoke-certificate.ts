@@ -1,4 +1,5 @@
 import { audit } from '../audit/audit.js';
+import { refuseOneself } from '../people/oneself.js';
 import { DomainError } from '../web/errors.js';
 import { CertificateModel } from './certificate-model.js';
 import { certificateByNumber } from './look-up.js';
@@ -14,6 +15,7 @@ export class NotInForce extends DomainError {
  * Takes a certificate out of force for ever. It stays in the register with who did it, when and why;
  * doing it again changes nothing.
  * @throws {NotFound}
+ * @throws {DecidesOnOneself}
  * @throws {NotInForce}
  */
 export async function revokeCertificate(
@@ -22,6 +24,7 @@ export async function revokeCertificate(
   by: string,
   now: Date,
 ): Promise<void> {
+  refuseOneself(by, (await certificateByNumber(number)).person);
   await CertificateModel.updateOne(
     { number, status: 'valid' },
     { $set: { status: 'revoked' }, $push: { history: { step: 'revoked', at: now, by, reason } } },

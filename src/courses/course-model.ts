@@ -158,18 +158,19 @@ schema.index({ status: 1, free: -1, startsAt: 1, _id: 1 });
 schema.index({ status: 1, createdAt: -1, _id: 1 });
 schema.index({ kind: 1, status: 1, startsAt: 1 });
 schema.index({ search: 1, status: 1, startsAt: 1 });
-schema.index({ 'trainers._id': 1, startsAt: -1 });
+schema.index({ 'trainers._id': 1, status: 1, startsAt: -1 });
 schema.index(
-  { 'sessions.substitute._id': 1 },
+  { 'sessions.substitute._id': 1, status: 1 },
   { name: 'substitutes', partialFilterExpression: { 'sessions.substitute._id': A_TEXT } },
 );
-schema.index({ programme: 1, startsAt: -1 });
+schema.index({ programme: 1, status: 1, startsAt: -1 });
 schema.index({ 'sessions.startsAt': 1 });
 schema.index(
   { seatsDueAt: 1 },
   { name: 'seats_due', partialFilterExpression: { seatsDueAt: A_MOMENT } },
 );
 schema.index({ status: 1, 'sessions.endsAt': 1 });
+schema.index({ status: 1, endsAt: 1 });
 schema.index({ 'untold.at': 1 }, { partialFilterExpression: { 'untold.0': { $exists: true } } });
 schema.index({ completing: 1 }, { partialFilterExpression: { completing: true } });
 

@@ -1,8 +1,8 @@
 import mongoose from 'mongoose';
 
 /**
- * Indexes of an earlier day in whose place others stand, by collection. Their condition was one that no
- * query says, so that they cost their upkeep and served nobody.
+ * Indexes of an earlier day in whose place others stand, by collection: they served no query, or served
+ * it worse.
  */
 const SUPERSEDED: readonly (readonly [collection: string, index: string])[] = [
   ['people', 'personnelNumber_1'],
@@ -12,6 +12,8 @@ const SUPERSEDED: readonly (readonly [collection: string, index: string])[] = [
   ['mailoutbox', 'contentUntil_1'],
   ['courses', 'sessions.substitute._id_1'],
   ['courses', 'seatsDueAt_1'],
+  ['courses', 'trainers._id_1_startsAt_-1'],
+  ['courses', 'programme_1_startsAt_-1'],
 ];
 
 /**

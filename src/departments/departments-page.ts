@@ -6,6 +6,7 @@ import { newId } from '../database/id.js';
 import { findPeople } from '../people/find-people.js';
 import { personNamed } from '../people/find-people-named.js';
 import { fullName } from '../people/names.js';
+import { DecidesOnOneself } from '../people/oneself.js';
 import { peopleByIds } from '../people/people.js';
 import { markOf, tellApart } from '../people/tell-apart.js';
 import { currentUser } from '../web/current-user.js';
@@ -109,7 +110,13 @@ export function departmentRoutes({ clock }: { clock: Clock }): Route[] {
       await render(req, res, typed, { person: 'departments:faults.choose' });
       return;
     }
-    await setHead(unit._id, chosen?._id ?? null);
+    try {
+      await setHead(unit._id, chosen?._id ?? null, currentUser(req).id);
+    } catch (error) {
+      if (!(error instanceof DecidesOnOneself)) throw error;
+      await render(req, res, typed, { [word ? 'word' : 'person']: error.code });
+      return;
+    }
     await audit([
       {
         ...{ key: newId(), at: clock(), by: currentUser(req).id, action: 'head-named' },

@@ -1,3 +1,4 @@
+import { refuseOneself } from '../people/oneself.js';
 import { found } from '../web/errors.js';
 import type { QueryFault } from '../web/query.js';
 import { DepartmentModel, type Department } from './department-model.js';
@@ -71,7 +72,12 @@ export async function departmentByCode(code: string): Promise<Department> {
   return found(await DepartmentModel.findOne({ code }).lean());
 }
 
-/** Names who leads a department, or nobody. */
-export async function setHead(department: string, person: string | null): Promise<void> {
+/** Names who leads a department, or nobody. @throws {DecidesOnOneself} */
+export async function setHead(
+  department: string,
+  person: string | null,
+  by: string,
+): Promise<void> {
+  if (person !== null) refuseOneself(by, person);
   await DepartmentModel.updateOne({ _id: department }, { $set: { head: person } });
 }

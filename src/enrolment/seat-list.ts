@@ -2,6 +2,7 @@ import type { Decider } from '../decisions/decider.js';
 import { evolveSeats } from './evolve-seats.js';
 import type { SeatCommand, SeatEvent } from './seat-events.js';
 import { lapses, nextSeat, REGISTRY } from './seat-flow.js';
+import { refuseOneself } from '../people/oneself.js';
 import { indexOf, seatFor } from './seat-index.js';
 import { isReady, type SeatListState } from './seat-list-state.js';
 import {
@@ -57,8 +58,29 @@ export const seatList: Decider<SeatListState, SeatCommand, SeatEvent> = {
   evolve: evolveSeats,
 };
 
+/** Whom a command decides about; what people do with their own place is not meant. */
+function decidedAbout(command: SeatCommand, state: SeatListState): string[] {
+  switch (command.type) {
+    case 'approve':
+    case 'decline':
+    case 'move':
+    case 'recognise':
+      return [command.person];
+    case 'complete':
+      return state.holders.map(({ person }) => person);
+    case 'open':
+    case 'enrol':
+    case 'accept':
+    case 'withdraw':
+    case 'pass-time':
+    case 'cancel':
+      return [];
+  }
+}
+
 function decideAlone(command: SeatCommand, state: SeatListState): SeatEvent[] {
   const act = { at: command.at, by: command.by };
+  refuseOneself(command.by, ...decidedAbout(command, state));
   switch (command.type) {
     case 'open':
       return open(command, state);
@@ -117,6 +139,7 @@ function recognise(
   { at, by, person }: Of<'recognise'>,
   { failed = [] }: SeatListState,
 ): SeatEvent[] {
+  refuseOneself(by, person);
   return failed.includes(person) ? [{ type: 'recognised', at, by, person }] : [];
 }
 

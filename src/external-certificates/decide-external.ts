@@ -1,4 +1,5 @@
 import { audit } from '../audit/audit.js';
+import { refuseOneself } from '../people/oneself.js';
 import { DomainError } from '../web/errors.js';
 import {
   ExternalCertificateModel,
@@ -21,13 +22,6 @@ export class NotRecognised extends DomainError {
   }
 }
 
-/** Nobody decides on a document of their own. */
-export class OwnDocument extends DomainError {
-  constructor() {
-    super('external:refusals.own');
-  }
-}
-
 export type Verdict =
   | {
       decision: 'accept';
@@ -40,7 +34,7 @@ export type Verdict =
 
 /**
  * Decides on a document, once: of two officers at the same time the second is told.
- * @throws {OwnDocument}
+ * @throws {DecidesOnOneself}
  * @throws {NotRecognised} when it is to be accepted though its provider's territory forbids it
  * @throws {AlreadyDecided}
  */
@@ -50,7 +44,7 @@ export async function decideExternal(
   { by, at }: { by: string; at: Date },
 ): Promise<void> {
   const accepted = verdict.decision === 'accept';
-  if (document.person === by) throw new OwnDocument();
+  refuseOneself(by, document.person);
   if (accepted && !isRecognised(document.territory)) throw new NotRecognised();
   const decision = accepted
     ? { by, at, check: verdict.check, ...volumeOf(verdict) }

@@ -32,7 +32,7 @@ export interface ReadFile extends Layout {
 export async function planOf<Value, Context>(
   kind: ImportKind<Value, Context>,
   context: Context,
-  file: ReadFile,
+  file: ReadFile & { owner: string },
   now: Date,
 ): Promise<PlannedRow<Value>[]> {
   const rows = fileRows(file.rows, file);
@@ -42,7 +42,13 @@ export async function planOf<Value, Context>(
     return found && 'person' in found ? [{ ...row, person: found.person }] : [];
   });
   const doings = await kind.plan(known, context, now);
-  const byLine = new Map(known.map(({ line }, at) => [line, doings[at]]));
+  const byLine = new Map(
+    known.map(({ line, person }, at) => [
+      line,
+      // Nobody decides about themselves, by a file no more than by a form.
+      person._id === file.owner ? { fault: 'imports:faults.own' } : doings[at],
+    ]),
+  );
   const planned = rows.map((row, at) => plannedRow(row, people[at], byLine.get(row.line)));
   return file.brokenAt === null ? planned : [...planned, broken(file.brokenAt)];
 }

@@ -1,8 +1,8 @@
 import type { Request, Response } from 'express';
 import type { Clock } from '../clock.js';
-import { auditLevels } from '../levels/audit-levels.js';
+import { writeDownLevels } from '../levels/audit-levels.js';
 import { levelForm } from '../levels/level-form.js';
-import { recordLevels, type FoundLevel } from '../levels/record-levels.js';
+import type { FoundLevel } from '../levels/record-levels.js';
 import { personHref, personInScope, scopeOf } from '../people/find-people.js';
 import { concerns } from '../web/concerns.js';
 import { currentUser } from '../web/current-user.js';
@@ -49,8 +49,7 @@ export function recordRoutes({ clock }: { clock: Clock }): Route[] {
     }
     const { level, at, note } = values;
     const found: FoundLevel = { person: person._id, level, at, source: 'certificate', note };
-    await recordLevels([found]);
-    await auditLevels([found], currentUser(req).id, now);
+    await writeDownLevels([found], currentUser(req).id, now);
     redirectWith(req, res, `${personHref(person)}#english`, {
       kind: 'success',
       key: 'levels:recorded',

@@ -1,12 +1,19 @@
 import { audit } from '../audit/audit.js';
-import type { FoundLevel } from './record-levels.js';
+import { refuseOneself } from '../people/oneself.js';
+import { recordLevels, type FoundLevel } from './record-levels.js';
 
-/** Puts on record who wrote down which levels; the same level once. */
-export async function auditLevels(
+/**
+ * Records levels that somebody found, and puts on record who; the same level once. Returns how many were
+ * new.
+ * @throws {DecidesOnOneself} when a level of their own is among them: nothing is recorded
+ */
+export async function writeDownLevels(
   found: readonly FoundLevel[],
   by: string,
   now: Date,
-): Promise<void> {
+): Promise<number> {
+  refuseOneself(by, ...found.map(({ person }) => person));
+  const count = await recordLevels(found);
   await audit(
     found.map(({ person, level, at, source, note }) => ({
       key: `level:${person}:${source}:${level}:${at.toISOString()}`,
@@ -18,4 +25,5 @@ export async function auditLevels(
       values: { level, source },
     })),
   );
+  return count;
 }

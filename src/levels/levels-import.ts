@@ -4,9 +4,9 @@ import type { EnglishLevel } from '../people/person-model.js';
 import { CEFR_LEVELS, type CefrLevel } from '../people/cefr.js';
 import { dayOf } from '../tables/day-of.js';
 import { formatDate, inKyiv } from '../web/format.js';
-import { auditLevels } from './audit-levels.js';
+import { writeDownLevels } from './audit-levels.js';
 import { levelOf } from './level-of.js';
-import { recordLevels, type FoundLevel } from './record-levels.js';
+import type { FoundLevel } from './record-levels.js';
 
 /** The institute's page of levels. */
 export const LEVELS = '/institute/levels';
@@ -52,8 +52,7 @@ export const levelsImport: ImportKind<Placement, undefined> = {
     const found = chosen.map(({ person, value: placement }): FoundLevel => ({
       ...{ person, ...placement, source: 'placement', note: '' },
     }));
-    await recordLevels(found);
-    await auditLevels(found, by, at);
+    await writeDownLevels(found, by, at);
   },
 
   text: ({ level, at }, { lang, now }) => `${level}, ${formatDate(at, lang, now)}`,

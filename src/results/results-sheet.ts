@@ -1,4 +1,5 @@
 import type { Decider } from '../decisions/decider.js';
+import { refuseOneself } from '../people/oneself.js';
 import { DomainError } from '../web/errors.js';
 import type { Result, ResultField } from './result-fields.js';
 
@@ -63,6 +64,7 @@ export const resultsSheet: Decider<ResultsState, ResultsCommand, ResultsEvent> =
   decide(command, state) {
     const { at, by } = command;
     if (command.type === 'close') return state.closed ? [] : [{ type: 'closed', at, by }];
+    refuseOneself(by, ...command.changes.map(({ person }) => person));
     const results = changed(command.changes, state);
     if (results.length === 0) return [];
     const { reason } = command;

@@ -243,7 +243,9 @@ describe('sessions of a course', () => {
     const code = await aDraft();
     await Promise.all(
       [1, 2, 3, 4].map((n) =>
-        submit(`/${code}/sessions/${n}`, { ...session, topic: `Тема ${n}` }).expect(303),
+        submit(`/${code}/sessions/${n}`, {
+          ...{ ...session, date: `2026-07-2${n}`, topic: `Тема ${n}` },
+        }).expect(303),
       ),
     );
     expect((await course(code)).sessions.map(({ topic }) => topic)).toEqual([
@@ -268,6 +270,28 @@ describe('sessions of a course', () => {
       [5, false],
     ]);
     expect(endsAt).toEqual(new Date('2026-07-23T13:30:00Z'));
+  });
+
+  it('are added once, however often the button is pressed', async () => {
+    const code = await anAnnounced();
+    const presses = Array.from({ length: 4 }, () => submit(`/${code}/sessions`, session));
+    for (const { status } of await Promise.all(presses)) expect(status).toBe(303);
+    expect((await course(code)).sessions).toHaveLength(5);
+  });
+
+  it.each([
+    ['further one', (code: string) => `/${code}/sessions`],
+    ['moved one', (code: string) => `/${code}/sessions/2`],
+  ])('do not overlap: a %s is refused, and stays typed', async (_, address) => {
+    const code = await anAnnounced();
+    await submit(`/${code}/sessions/4`, session).expect(303);
+    const before = (await course(code)).sessions;
+    const typed = { ...session, from: '16:00', to: '18:00', topic: 'Не втрачено' };
+    const answer = await submit(address(code), typed).expect(422);
+    expect(answer.text).toContain('href="#from"');
+    expect(answer.text).toContain('Не втрачено');
+    expect((await course(code)).sessions).toEqual(before);
+    await submit(address(code), { ...typed, from: '16:30' }).expect(303);
   });
 
   it('cannot all be cancelled', async () => {

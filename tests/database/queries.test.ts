@@ -32,7 +32,7 @@ import { useTestDatabase } from '../support/test-database.js';
 import { watchQuestions, type Question } from '../support/watch-questions.js';
 
 /** So much may be looked at for nothing: a page. */
-const A_PAGE = 50;
+const A_PAGE = 20;
 /** As many more may be looked at as are wanted. */
 const FACTOR = 3;
 

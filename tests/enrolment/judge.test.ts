@@ -19,6 +19,7 @@ const session = (from: string, hours = 3, cancelled = false) => ({
 });
 
 const PERSON: PersonFacts = {
+  id: 'p',
   department: 'unit',
   position: 'Головний спеціаліст відділу',
   rank: 9,
@@ -34,6 +35,7 @@ const course = (given: Partial<Course> = {}): Course =>
     entryLevel: null,
     clash: 'forbid',
     audience: { departments: [], positions: [], ranks: [] },
+    trainers: [],
     sessions: [session('2026-12-01T10:00:00Z')],
     ...given,
   }) as unknown as Course;

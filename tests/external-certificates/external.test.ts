@@ -214,7 +214,7 @@ describe('A document of training elsewhere', () => {
       .post(`/hr/external/${own?._id ?? ''}/decision`)
       .type('form')
       .send({ decision: 'decline', reason: 'x' })
-      .expect(409, /попросіть колегу/);
+      .expect(403, /Попросіть колегу/);
   });
 
   it('is recorded by HR for a person of theirs', async () => {

@@ -15,6 +15,7 @@ import { planAddress } from './plan-address.js';
 import { planChoices } from './plan-choices.js';
 import { NotReady } from './plan-refusals.js';
 import { publishCourse } from './publish-course.js';
+import { refusedField } from './refused-field.js';
 import { sessionForm, usualSession } from './session-form.js';
 import { timetableForm } from './timetable-form.js';
 import { usualTimetable } from './usual-timetable.js';
@@ -50,7 +51,13 @@ export function coursePage(clock: Clock): Route[] {
       await show(req, res, { form: 'session', typed, faults });
       return;
     }
-    await addSession(course, values, currentUser(req).id, clock());
+    const refused = await refusedField(() =>
+      addSession(course, values, currentUser(req).id, clock()),
+    );
+    if (refused) {
+      await show(req, res, { form: 'session', typed, faults: refused.faults });
+      return;
+    }
     redirectWith(req, res, planAddress(course.code), {
       kind: 'success',
       key: 'planning:sessions.added',

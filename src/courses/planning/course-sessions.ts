@@ -5,8 +5,9 @@ import { found } from '../../web/errors.js';
 import { CourseModel, type Course, type CourseSession } from '../course-model.js';
 import { planByCode } from '../courses.js';
 import { planOf, type NewSession } from './create-course.js';
-import { LastSession, PlanChanged } from './plan-refusals.js';
+import { LastSession, PlanChanged, SessionsOverlap } from './plan-refusals.js';
 import { announced, planIsOpen } from './plan-status.js';
+import { refuseParticipants } from './refuse-participants.js';
 import { nextSequence, withMovedSession, withNewSession } from './session-sequence.js';
 import { tellChanges } from './tell-changes.js';
 
@@ -28,6 +29,20 @@ const anotherTakesPlace = (n: number) => ({
 // Values from people are literals: a topic may begin with a dollar sign.
 const literal = (session: object) => ({ $literal: session });
 
+type When = Pick<CourseSession, 'startsAt' | 'endsAt'>;
+
+/** No other session that takes place is at that time. */
+const nothingElseThen = ({ startsAt, endsAt }: When, n?: number) => ({
+  sessions: {
+    $not: {
+      $elemMatch: {
+        ...(n === undefined ? {} : { n: { $ne: n } }),
+        ...{ cancelled: { $ne: true }, startsAt: { $lt: endsAt }, endsAt: { $gt: startsAt } },
+      },
+    },
+  },
+});
+
 /** The course's first and last moment are those of the sessions that take place. */
 const followSessions: Stage = {
   $set: {
@@ -48,6 +63,8 @@ function planned(field: 'startsAt' | 'endsAt') {
  * @throws {PlanClosed, PlanChanged}
  * @throws {NotFound} when the course has no session of that number
  * @throws {LastSession} when it would cancel the only one left
+ * @throws {SessionsOverlap} when another one of the course takes place at that time
+ * @throws {TrainerTakesPart}
  */
 export async function changeSession(
   course: Course,
@@ -58,11 +75,16 @@ export async function changeSession(
 ): Promise<void> {
   planIsOpen(course);
   found(course.sessions.find((session) => session.n === n));
+  if (values.substitute)
+    await refuseParticipants(course._id, [values.substitute._id], 'substitute');
   const changed = {
     $mergeObjects: ['$$session', literal(values), { sequence: nextSequence(values) }],
   };
   const { matchedCount } = await CourseModel.updateOne(
-    { _id: course._id, status: OPEN, ...(values.cancelled ? anotherTakesPlace(n) : {}) },
+    {
+      ...{ _id: course._id, status: OPEN },
+      ...(values.cancelled ? anotherTakesPlace(n) : nothingElseThen(values, n)),
+    },
     [
       {
         $set: {
@@ -80,15 +102,20 @@ export async function changeSession(
     ],
     { updatePipeline: true },
   );
-  if (matchedCount === 0) throw values.cancelled ? new LastSession() : new PlanChanged();
+  if (matchedCount === 0) {
+    if (values.cancelled) throw new LastSession();
+    throw (await overlaps(course._id, values, n)) ? new SessionsOverlap() : new PlanChanged();
+  }
   await tellChanges(course._id);
   await moveCutOff(course.code, by, now);
 }
 
 /**
  * Adds a session under the next number; a number once given is never given again, because sessions
- * of an announced course are cancelled and never deleted.
+ * of an announced course are cancelled and never deleted. A second press finds the session of the first
+ * and adds none.
  * @throws {PlanClosed, PlanChanged}
+ * @throws {SessionsOverlap} when another session of the course takes place at that time
  */
 export async function addSession(
   course: Course,
@@ -100,7 +127,7 @@ export async function addSession(
   const session = { startsAt, endsAt, topic, room, cancelled: false, sequence: 0 };
   const next = { $add: [{ $max: '$sessions.n' }, 1] };
   const { matchedCount } = await CourseModel.updateOne(
-    { _id: course._id, status: OPEN },
+    { _id: course._id, status: OPEN, ...nothingElseThen(session) },
     [
       {
         $set: {
@@ -114,10 +141,23 @@ export async function addSession(
     ],
     { updatePipeline: true },
   );
-  if (matchedCount === 0) throw new PlanChanged();
+  if (matchedCount === 0 && !(await stands(course._id, session)))
+    throw (await overlaps(course._id, session)) ? new SessionsOverlap() : new PlanChanged();
   await tellChanges(course._id);
   await moveCutOff(course.code, by, now);
 }
+
+const overlaps = async (_id: string, when: When, n?: number): Promise<boolean> =>
+  (await CourseModel.exists({ _id, ...nothingElseThen(when, n) })) === null;
+
+/** Whether the very same session is planned already. */
+const stands = async (
+  _id: string,
+  { startsAt, endsAt, topic, room }: When & Pick<CourseSession, 'topic' | 'room'>,
+): Promise<boolean> => {
+  const same = { startsAt, endsAt, topic, room, cancelled: { $ne: true } };
+  return (await CourseModel.exists({ _id, sessions: { $elemMatch: same } })) !== null;
+};
 
 /**
  * Replaces all sessions of a draft, numbered anew: nobody but the institute has seen the old ones.

@@ -9,6 +9,7 @@ import type { CourseFacts } from './create-course.js';
 import { checkWindow } from './enrolment-window.js';
 import { PlanChanged, TrainerNeeded } from './plan-refusals.js';
 import { announced, planIsOpen } from './plan-status.js';
+import { refuseParticipants } from './refuse-participants.js';
 import { sessionsAt, withChangedCourse } from './session-sequence.js';
 import { tellChanges } from './tell-changes.js';
 
@@ -16,6 +17,7 @@ import { tellChanges } from './tell-changes.js';
  * Changes a course's facts. A draft follows its programme; an announced course keeps what the
  * programme said, and its places are changed in the seat list, which promotes at once.
  * @throws {PlanClosed, PlanChanged, BadEnrolmentWindow, TrainerNeeded, CapacityBelowTaken}
+ * @throws {TrainerTakesPart}
  */
 export async function editCourse(
   course: Course,
@@ -29,6 +31,7 @@ export async function editCourse(
   const people = await peopleByIds(trainers);
   if (announced(course)) {
     if (people.length === 0) throw new TrainerNeeded();
+    await refuseParticipants(course._id, trainers, 'trainers');
     // Seats before facts: a refusal changes nothing, and saving again heals whatever came between.
     await openSeats({ ...course, ...rest }, capacity, by, now);
     const { summary } = await programmeById(course.programme);

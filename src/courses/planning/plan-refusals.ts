@@ -58,3 +58,20 @@ export class NotReady extends DomainError {
     this.lacks = lacks;
   }
 }
+
+/** Somebody is to teach who takes part in the course or waits for it; `field` is the form's. */
+export class TrainerTakesPart extends DomainError {
+  readonly field: 'trainers' | 'substitute';
+
+  constructor(field: TrainerTakesPart['field']) {
+    super('planning:faults.trainerTakesPart');
+    this.field = field;
+  }
+}
+
+/** Another session of the course takes place at that time. */
+export class SessionsOverlap extends DomainError {
+  constructor() {
+    super('planning:faults.overlap', 422);
+  }
+}

@@ -7,7 +7,9 @@ import {
   LastSession,
   LateRelease,
   LateWithdrawalDay,
+  SessionsOverlap,
   TrainerNeeded,
+  TrainerTakesPart,
 } from './plan-refusals.js';
 
 /** The field that a refusal of the rules is about, for the form that asked. */
@@ -20,6 +22,8 @@ function fieldOf(error: DomainError): string | undefined {
   if (error instanceof BadEnrolmentWindow) return 'enrolmentClosesAt';
   if (error instanceof TrainerNeeded) return 'trainers';
   if (error instanceof LastSession) return 'cancelled';
+  if (error instanceof SessionsOverlap) return 'from';
+  if (error instanceof TrainerTakesPart) return error.field;
   return undefined;
 }
 

@@ -17,6 +17,7 @@ export interface OpenPlace {
 
 /** What the rules look at in one person. */
 export interface PersonFacts {
+  id: string;
   department: string | undefined;
   position: string;
   rank: number | undefined;
@@ -48,6 +49,7 @@ export function judge(
   const clash = clashOf(person, rules, now);
   return {
     refusals: [
+      ...teachingOf(person, rules),
       ...audienceOf(person, rules),
       ...unmet(person, rules),
       ...repeatOf(person, rules, now),
@@ -60,6 +62,14 @@ export function judge(
     requirements: requirementsOf(person, rules),
   };
 }
+
+/** Nobody decides about themselves: who teaches a course marks those who take part in it. */
+const teachingOf = ({ id }: PersonFacts, { course }: CourseRules): Refusal[] =>
+  [...course.trainers, ...course.sessions.flatMap(({ substitute }) => substitute ?? [])].some(
+    ({ _id }) => _id === id,
+  )
+    ? [{ rule: 'teaches' }]
+    : [];
 
 const folded = (text: string) => foldWords(text).join(' ');
 

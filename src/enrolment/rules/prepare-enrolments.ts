@@ -44,12 +44,15 @@ export async function prepareEnrolments(
     return {
       ...command,
       ...(department ? { department } : {}),
-      awaits: awaited({ person: command.person, department, given: command.given ?? [] }),
+      awaits: awaited({ person: command.person, department, given: givenBy(command) }),
       refusals: refused.get(command.person) ?? [],
     };
   };
   return commands.map((command) => (command.type === 'enrol' ? complete(command) : command));
 }
+
+/** Whoever enrols themselves asks for approvals like everybody else: nobody gives their own. */
+const givenBy = ({ by, person, given = [] }: Enrol) => (by === person ? [] : given);
 
 /** The claims that stand before this attempt's own: those after it look at it, not it at them. */
 function earlier(

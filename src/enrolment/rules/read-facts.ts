@@ -46,6 +46,7 @@ export async function readFacts(
       return [
         person._id,
         {
+          id: person._id,
           department: person.department ?? undefined,
           position: person.position?.uk ?? '',
           rank: person.rank ?? undefined,

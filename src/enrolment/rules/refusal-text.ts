@@ -21,6 +21,8 @@ function wordsOf(
 ): { key: string; values: Record<string, unknown> } {
   const key = refusal.rule;
   switch (refusal.rule) {
+    case 'teaches':
+      return { key, values: {} };
     case 'audience':
       return { key: `audience.${refusal.part}`, values: {} };
     case 'prerequisite':
