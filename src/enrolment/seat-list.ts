@@ -110,10 +110,13 @@ function decideAlone(command: SeatCommand, state: SeatListState): SeatEvent[] {
       return [{ ...act, type: 'withdrawn', person, ...reason, ...late }];
     }
     case 'move': {
-      const { person, to, reason } = command;
+      const { person, reason } = command;
       const place = indexOf(state).waiting.get(person);
       if (!place || !isReady(place)) throw new NotEnrolled();
-      if (state.queue.filter(isReady)[to - 1] === place) return [];
+      const ready = state.queue.filter(isReady);
+      // Behind the last there is no place: whoever is sent there is the last, and says so afterwards.
+      const to = Math.min(command.to, ready.length);
+      if (ready[to - 1] === place) return [];
       return [{ ...act, type: 'moved', person, to, reason }];
     }
     case 'pass-time':

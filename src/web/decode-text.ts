@@ -2,8 +2,7 @@
 const OF_ONE_BYTE = ['windows-1251', 'x-mac-cyrillic', 'ibm866', 'koi8-u'] as const;
 const SMALL = /[абвгґдеєжзиіїйклмнопрстуфхцчшщьюя]/gu;
 const CAPITAL = /[АБВГҐДЕЄЖЗИІЇЙКЛМНОПРСТУФХЦЧШЩЬЮЯ№«»’–—\u00a0]/gu;
-// eslint-disable-next-line no-control-regex -- everything that is not ASCII
-const OTHER = /[^\u0000-\u007f]/gu;
+const OTHER = /\P{ASCII}/gu;
 /** Letters that tell enough of an encoding. */
 const LOOKED_AT = 20_000;
 

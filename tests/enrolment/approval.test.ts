@@ -173,6 +173,29 @@ describe('moving somebody in the queue', () => {
     ]);
     expect(queued(state)).toEqual(['eve', 'ann', 'bob']);
   });
+
+  it('sends nobody further than the end, and the same again changes nothing', () => {
+    const toNine = {
+      type: 'move',
+      person: 'ann',
+      to: 9,
+      reason: 'Іспит у грудні',
+      ...act(9),
+    } as const;
+    const { state } = after(
+      1,
+      {},
+      ['first', 'ann', 'bob'].map((person, at) => enrol(person, at + 1)),
+    );
+    const [moved] = seatList.decide(toNine, state);
+    expect(moved).toMatchObject({ type: 'moved', to: 2 });
+    const behind = after(1, {}, [
+      ...['first', 'ann', 'bob'].map((person, at) => enrol(person, at + 1)),
+      toNine,
+    ]).state;
+    expect(queued(behind)).toEqual(['bob', 'ann']);
+    expect(seatList.decide(toNine, behind)).toEqual([]);
+  });
 });
 
 /** What a command causes; nothing when it is refused. */
