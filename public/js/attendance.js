@@ -7,10 +7,12 @@ if (save) begin(form);
 
 function begin(sheet) {
   const rows = [...sheet.querySelectorAll('tr[data-person]')];
+  // One's own row shows its mark, for somebody else to change.
+  const open = rows.filter(({ dataset }) => dataset.own === undefined);
   const state = sheet.querySelector('[data-state]');
   let unsaved = false;
 
-  const chosen = (row) => row.querySelector('.marks__input:checked')?.value;
+  const chosen = (row) => row.dataset.own ?? row.querySelector('.marks__input:checked')?.value;
   const choose = (row, value) => {
     row.querySelector(`.marks__input[value="${value}"]`).checked = true;
   };
@@ -48,9 +50,9 @@ function begin(sheet) {
 
   sheet.querySelector('button[name="all"]').addEventListener('click', (event) => {
     event.preventDefault();
-    const open = rows.filter((row) => !chosen(row));
-    for (const row of open) choose(row, 'present');
-    if (open.length > 0) changed();
+    const without = open.filter((row) => !chosen(row));
+    for (const row of without) choose(row, 'present');
+    if (without.length > 0) changed();
     save.focus({ preventScroll: true });
   });
 
@@ -68,7 +70,7 @@ function begin(sheet) {
       marked.checked = true;
       changed();
     }
-    const next = rows[rows.indexOf(row) + step] ?? row;
+    const next = open[open.indexOf(row) + step] ?? row;
     (next.querySelector('.marks__input:checked') ?? next.querySelector('.marks__input')).focus();
   });
 

@@ -15,6 +15,8 @@ export interface RowContext {
   shortNames: ReadonlyMap<string, string>;
   /** Names of everybody who set a mark on this sheet. */
   markers: ReadonlyMap<string, string>;
+  /** Who looks: one's own row is another's to mark. */
+  viewer: string;
   now: Date;
   lang: Language;
   t: Translate;
@@ -41,6 +43,7 @@ export function markingRow(
   const missed = typed?.[missedField] ?? String(marked?.minutesMissed ?? 0);
   return {
     place: index + 1,
+    own: person._id === context.viewer,
     personName: name,
     short: context.shortNames.get(person._id) ?? name,
     department: department?.[lang] ?? '',

@@ -56,7 +56,18 @@ export function markingView(given: Given) {
     participants.map(({ person }) => person),
     shortName,
   );
-  const context = { sheet, shortNames, markers, now, lang, t, typed, errors, keys: markKeys(lang) };
+  const context = {
+    sheet,
+    shortNames,
+    markers,
+    viewer: user.id,
+    now,
+    lang,
+    t,
+    typed,
+    errors,
+    keys: markKeys(lang),
+  };
   const rows = participants.map((participant, index) => markingRow(participant, index, context));
   const without = rows.filter(({ marked }) => !marked);
   return {
@@ -92,7 +103,11 @@ export function markingView(given: Given) {
               : t(`attendance:absence.states.${accepted ? 'accepted' : 'declined'}`, {
                   reason: '',
                 }),
-          open: accepted === null && standing !== 'closed' && standing !== 'cancelled',
+          open:
+            person._id !== user.id &&
+            accepted === null &&
+            standing !== 'closed' &&
+            standing !== 'cancelled',
         },
       ];
     }),

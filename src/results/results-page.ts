@@ -88,6 +88,7 @@ export function resultsRoutes({ clock }: { clock: Clock }): Route[] {
         const held = state.results[person._id];
         return {
           place: index + 1,
+          own: person._id === user.id,
           name: who,
           department: department?.[lang] ?? '',
           cells: fields.map((field) => {

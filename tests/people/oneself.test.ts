@@ -162,4 +162,21 @@ describe('nobody decides about themselves', () => {
     const facts = { ...course, trainers: [trainer._id, learner._id] };
     await expect(editCourse(course, facts, 'i', now())).rejects.toThrow(TrainerTakesPart);
   });
+
+  it('on a page that lets them try', async () => {
+    const [person, other] = [await aPerson({ roles: ['institute'] }), await aPerson()];
+    const { code } = await anEndedCourse(
+      [
+        [person, undefined],
+        [other, undefined],
+      ],
+      { assessment: 'points' },
+    );
+    const agent = await signedIn(testApp(now), person.email);
+    for (const page of ['sessions/1/attendance', 'results', 'attendance']) {
+      const { text } = await agent.get(`/teaching/${code}/${page}`).expect(200);
+      const offered = [person, other].map(({ _id }) => text.includes(`-${_id}"`));
+      expect({ page, offered }).toEqual({ page, offered: [false, true] });
+    }
+  });
 });

@@ -40,7 +40,9 @@ export function gridPage(clock: Clock): RequestHandler {
 
     const { cell } = queryOf(gridQuery, req.query);
     const session = cell && begun.find(({ n }) => n === cell.n);
-    const chosen = participants.find(({ person }) => person._id === cell?.person);
+    const chosen = participants.find(
+      ({ person }) => person._id === cell?.person && person._id !== user.id,
+    );
     const who = chosen?.person;
     const sheet = session && who ? await sheetOf(course, session.n) : undefined;
     const marked = who && sheet?.marks[who._id];
@@ -70,7 +72,9 @@ export function gridPage(clock: Clock): RequestHandler {
         return {
           place: index + 1,
           name: participant.name,
-          cells: new Handlebars.SafeString(cellsHtml(participant, sessions, open, letters)),
+          cells: new Handlebars.SafeString(
+            cellsHtml(participant, sessions, open, letters, participant.person._id === user.id),
+          ),
           attended: formatHours(minutes, lang),
           share: percent,
           absences,
