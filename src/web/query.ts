@@ -88,7 +88,7 @@ export function queryOf<S extends z.ZodObject>(schema: S, source: unknown): z.ou
 /** Faults in words: beside the fields that a page's form has, and for a summary that names each. */
 export function explainQuery(faults: readonly QueryFault[], t: Translate) {
   const errors = Object.fromEntries(
-    faults.map(({ name, fault, values }) => [name, t(`query:faults.${fault}`, values)]),
+    faults.map(({ name, fault, values }) => [name, begun(t(`query:faults.${fault}`, values))]),
   );
   const summary = faults.map(({ name, fault, given, values }) => ({
     text:
@@ -128,6 +128,9 @@ function oncePerName(faults: readonly QueryFault[]): QueryFault[] {
 
 // Schemas name their faults by key; the library's own sentences all mean that a value is unusable.
 const keyOf = (message: string) => (/^[a-z]+$/i.test(message) ? message : 'unknownValue');
+
+/** A clause as a sentence of its own, below its field. */
+const begun = (clause: string) => clause.charAt(0).toUpperCase() + clause.slice(1);
 
 const LONGEST_SHOWN = 60;
 

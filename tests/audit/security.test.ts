@@ -69,6 +69,9 @@ describe('the security log', () => {
         .filter(([kind]) => kind === wanted)
         .reduce((all, [, , times]) => all + Number(times), 0);
     expect([sum('sign-in-failed'), sum('limit-reached')]).toEqual([8, 22]);
+    const admin = await signedIn(app, (await aPerson({ roles: ['admin'] })).email);
+    const { text } = await admin.get('/institute/audit/security').expect(200);
+    expect(text).toMatch(/<span class="table__sub">\d+ раз/);
   });
 
   it('holds refusals of access by the route, and decisions of the office by their address', async () => {

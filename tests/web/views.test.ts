@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { overshadowed } from '../support/view-names.js';
 import { unbalanced } from '../support/view-tags.js';
 import { fromRoot } from '../../src/web/paths.js';
 
@@ -21,8 +22,19 @@ describe('the check of tags', () => {
   });
 });
 
+describe('the check of names', () => {
+  it('knows a value from a call', () => {
+    expect(overshadowed('{{time}} {{this.time}} {{#if time}}{{time at}}{{/if}}')).toEqual(['time']);
+    expect(overshadowed('{{#each rows}}{{concat (time)}}{{name}}{{/each}}')).toEqual([]);
+  });
+});
+
 describe('every view', () => {
   it.each(views)('%s closes what it opens, on every branch', (file) => {
     expect(unbalanced(readFileSync(path.join(fromRoot('views'), file), 'utf8'))).toEqual([]);
+  });
+
+  it.each(views)('%s shows no value under the name of a helper', (file) => {
+    expect(overshadowed(readFileSync(path.join(fromRoot('views'), file), 'utf8'))).toEqual([]);
   });
 });

@@ -55,7 +55,7 @@ export function securityRoutes(): Route[] {
     const row = ({ at, kind, by, person, address, request, status, times }: SecurityEvent) => ({
       at: formatMoment(at, lang),
       kind: t(`audit:security.kinds.${kind}`),
-      times: times > 1 ? t('audit:security.times', { count: times }) : '',
+      often: times > 1 ? t('audit:security.times', { count: times }) : '',
       by: by === null ? t('audit:security.nobody') : (names.get(by ?? '') ?? by),
       person: names.get(person ?? '') ?? '',
       address,
