@@ -1,11 +1,8 @@
-import {
-  findPeopleNamed,
-  namedPeopleByIds,
-  type NamedPerson,
-} from '../people/find-people-named.js';
+import { findPeopleNamed, namedPeopleByIds } from '../people/find-people-named.js';
+import type { PersonRow } from '../people/person-row.js';
 import type { PersonEntry } from '../people/people-list.js';
 
-export type Nominee = NamedPerson;
+export type Nominee = PersonRow;
 
 /** A line of the list, and whom it means; undefined where it means nobody. */
 export interface Line {

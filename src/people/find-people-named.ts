@@ -1,23 +1,10 @@
 import { toCyrillic, toLatin } from '../text/look-alikes.js';
 import { plainSigns } from '../text/fold-words.js';
 import { identityForm } from '../text/identity-form.js';
-import { PersonModel, type Person } from './person-model.js';
+import { PersonModel } from './person-model.js';
+import { PERSON_ROW, type PersonRow } from './person-row.js';
 import { readPeopleList, type PersonEntry } from './people-list.js';
 import { numberWord } from './search.js';
-
-export type NamedPerson = Pick<
-  Person,
-  '_id' | 'name' | 'email' | 'personnelNumber' | 'department' | 'position' | 'status'
->;
-
-const FIELDS = {
-  name: 1,
-  email: 1,
-  personnelNumber: 1,
-  department: 1,
-  position: 1,
-  status: 1,
-} as const;
 
 type Named = Pick<PersonEntry, 'kind' | 'key' | 'word'>;
 
@@ -29,7 +16,7 @@ type Named = Pick<PersonEntry, 'kind' | 'key' | 'word'>;
 export async function findPeopleNamed(
   entries: readonly Named[],
   scope?: readonly string[],
-): Promise<Map<string, NamedPerson>> {
+): Promise<Map<string, PersonRow>> {
   const emails = new Set<string>();
   const numbers = new Map<string, string>();
   for (const { kind, key, word } of entries) {
@@ -46,13 +33,13 @@ export async function findPeopleNamed(
       ],
       ...(scope ? { department: { $in: [...scope] } } : {}),
     },
-    FIELDS,
-  ).lean<NamedPerson[]>();
+    PERSON_ROW,
+  ).lean<PersonRow[]>();
   return new Map(
-    people.flatMap((person): [string, NamedPerson][] => [
+    people.flatMap((person): [string, PersonRow][] => [
       [person.email, person],
       ...(person.personnelNumber
-        ? [[identityForm(person.personnelNumber), person] as [string, NamedPerson]]
+        ? [[identityForm(person.personnelNumber), person] as [string, PersonRow]]
         : []),
     ]),
   );
@@ -62,16 +49,16 @@ export async function findPeopleNamed(
 export async function personNamed(
   text: string,
   scope?: readonly string[],
-): Promise<NamedPerson | undefined> {
+): Promise<PersonRow | undefined> {
   const [entry, ...others] = readPeopleList(text);
   if (entry === undefined || others.length > 0) return undefined;
   return (await findPeopleNamed([entry], scope)).get(entry.key);
 }
 
 /** The people with these ids, as those who are named. */
-export const namedPeopleByIds = (ids: readonly string[]): Promise<NamedPerson[]> =>
-  PersonModel.find({ _id: { $in: ids } }, FIELDS)
-    .lean<NamedPerson[]>()
+export const namedPeopleByIds = (ids: readonly string[]): Promise<PersonRow[]> =>
+  PersonModel.find({ _id: { $in: ids } }, PERSON_ROW)
+    .lean<PersonRow[]>()
     .exec();
 
 /** The usual spellings of a number, for people whose search words are not made anew yet. */

@@ -7,22 +7,13 @@ import { beginningWith, foldWords } from '../text/fold-words.js';
 import { PAGE_SIZE } from '../web/paging.js';
 import { personNamed } from './find-people-named.js';
 import { PersonModel, type Person } from './person-model.js';
+import { PERSON_ROW, type PersonRow } from './person-row.js';
 
 export interface PeopleQuery {
   q: string;
   department: string;
   page: number;
 }
-
-const ROW = {
-  name: 1,
-  email: 1,
-  personnelNumber: 1,
-  department: 1,
-  position: 1,
-  status: 1,
-} as const;
-export type PersonRow = Pick<Person, '_id' | keyof typeof ROW>;
 
 /** The departments whose people this officer may see; undefined is everybody (an administrator). */
 export async function scopeOf(user: CurrentUser): Promise<string[] | undefined> {
@@ -47,7 +38,7 @@ export async function findPeople(
     ...(words.length > 0 ? { search: { $all: words.map(beginningWith) } } : {}),
   };
   const [people, total] = await Promise.all([
-    PersonModel.find(filter, ROW)
+    PersonModel.find(filter, PERSON_ROW)
       .sort({ sortKey: 1, _id: 1 })
       .skip((page - 1) * PAGE_SIZE)
       .limit(PAGE_SIZE)
