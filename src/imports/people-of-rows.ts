@@ -1,5 +1,7 @@
+import { findPeopleNamed } from '../people/find-people-named.js';
 import { fullName } from '../people/names.js';
 import { PersonModel, type Person } from '../people/person-model.js';
+import { identityForm } from '../text/identity-form.js';
 import type { FileRow } from './file-row.js';
 import { hasSurname, isNameOf, nameIn } from './name-fits.js';
 
@@ -19,7 +21,7 @@ export type RowPerson =
   | { fault: PersonFault };
 
 /**
- * Finds whom each row is about, in two queries: by personnel number or e-mail. Where both stand they
+ * Finds whom each row is about, in two queries: by personnel number, in whatever form, or e-mail. Where both stand they
  * must name the same person, and a surname beside them must be theirs. A name alone is a guess, and
  * that only where it fits exactly one of those who may be meant.
  * @param roster ids of those whom a name alone may mean
@@ -28,42 +30,32 @@ export async function peopleOfRows(
   rows: readonly FileRow[],
   roster: readonly string[] = [],
 ): Promise<RowPerson[]> {
-  const words = rows.flatMap(identifiersIn);
-  const [people, candidates] = await Promise.all([
-    PersonModel.find(
-      {
-        $or: [
-          { email: { $in: words.map((word) => word.toLowerCase()) } },
-          { personnelNumber: { $in: words.flatMap((word) => [word, word.toUpperCase()]) } },
-        ],
-      },
-      FIELDS,
-    ).lean<FoundPerson[]>(),
-    PersonModel.find({ _id: { $in: [...roster] } }, FIELDS).lean<FoundPerson[]>(),
-  ]);
-  const byWord = new Map(
-    people.flatMap((person): [string, FoundPerson][] => [
-      [person.email, person],
-      ...(person.personnelNumber
-        ? [[person.personnelNumber.toLowerCase(), person] as [string, FoundPerson]]
-        : []),
-    ]),
-  );
-  return rows.map((row) => personOf(row, byWord, candidates));
+  const named = await findPeopleNamed(rows.flatMap(identifiersIn).map(entryOf));
+  const ids = [...[...named.values()].map(({ _id }) => _id), ...roster];
+  const people = await PersonModel.find({ _id: { $in: ids } }, FIELDS).lean<FoundPerson[]>();
+  const byId = new Map(people.map((person) => [person._id, person]));
+  const candidates = [...new Set(roster)].flatMap((id) => byId.get(id) ?? []);
+  const find = (word: string) => byId.get(named.get(entryOf(word).key)?._id ?? '');
+  return rows.map((row) => personOf(row, find, candidates));
 }
+
+const entryOf = (word: string) =>
+  word.includes('@')
+    ? { kind: 'email' as const, key: word.toLowerCase(), word }
+    : { kind: 'number' as const, key: identityForm(word), word };
 
 const identifiersIn = ({ values: { personnelNumber, email } }: FileRow): string[] =>
   [personnelNumber, email].flatMap((word) => (word ? [word] : []));
 
 function personOf(
   row: FileRow,
-  byWord: ReadonlyMap<string, FoundPerson>,
+  find: (word: string) => FoundPerson | undefined,
   candidates: readonly FoundPerson[],
 ): RowPerson {
   const words = identifiersIn(row);
   const name = nameIn(row);
   if (words.length === 0) return byName(name, candidates);
-  const found = words.map((word) => byWord.get(word.toLowerCase()));
+  const found = words.map(find);
   const [person, ...others] = [...new Set(found.filter((one) => one !== undefined))];
   if (!person) return { fault: 'unknown' };
   // A private e-mail that nobody has is no contradiction; another's number is.

@@ -58,6 +58,13 @@ describe('The institute’s import of placement results', () => {
     expect(await AuditModel.countDocuments({ person: one._id, action: 'level-recorded' })).toBe(1);
   });
 
+  it('knows a personnel number in the other alphabet and with another dash', async () => {
+    const { _id } = await aPerson({ personnelNumber: 'ТВ-7001' });
+    const page = await preview('Таб. №;Рівень\ntb–7001;B1').expect(200);
+    await confirm(page).expect(303);
+    expect((await PersonModel.findById(_id).lean())?.englishLevels).toHaveLength(1);
+  });
+
   it('changes nothing the second time, with and without a day, at the same time too', async () => {
     const { olha: one, ihor: two, number } = people();
     const lines = `${number}\tB1\t2026-03-02\n${two.email}\tA2\t`;
