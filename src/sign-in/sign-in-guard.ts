@@ -8,7 +8,10 @@ import { LIMITS } from '../limits/rules.js';
  * as wrong until it turns out right: several right ones at once must not refuse one another.
  */
 const AT_ONCE = 4;
-/** Two cores judge some 80 passwords a second: who comes last in a full lane waits twenty seconds. */
+/**
+ * A bound on memory, not on time: a waiting request costs little, and a whole building may come at
+ * once. Two busy cores judged 17 passwords a second, so who comes last in a full lane waits minutes.
+ */
 const MOST_IN_LANE = 1500;
 const MOST_WAITING = 3000;
 
