@@ -38,10 +38,20 @@ describe('files', () => {
        "get /institute/certificates.pdf",
        "get /institute/certificates.xlsx",
        "get /institute/certificates.zip",
+       "get /institute/levels/import/:id/refused.csv",
        "get /teaching/:code/attendance.pdf",
        "get /teaching/:code/attendance.xlsx",
+       "get /teaching/:code/results/import/:id/refused.csv",
        "get /teaching/:code/sign-in-sheet.pdf",
+       "post /hr/certificates.csv",
+       "post /hr/certificates.pdf",
+       "post /hr/certificates.xlsx",
+       "post /hr/certificates.zip",
        "post /hr/downloads",
+       "post /institute/certificates.csv",
+       "post /institute/certificates.pdf",
+       "post /institute/certificates.xlsx",
+       "post /institute/certificates.zip",
      ]
     `);
   });

@@ -48,7 +48,7 @@ describe('the choice of letters', () => {
 
   it('does not reach those that say what was decided, whatever is sent', async () => {
     const { save, muted, page } = await aReader();
-    await save({ notices: 'nonsense' }).expect(303);
+    await save({ notices: 'nonsense' }).expect(422);
     const necessary = NOTICE_KINDS.filter((kind) => !MUTABLE_KINDS.includes(kind));
     for (const kind of necessary) expect(await muted()).not.toContain(kind);
     const text = await page();

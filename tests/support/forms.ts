@@ -6,6 +6,8 @@ export interface Form {
   /** Whether it may carry files. */
   multipart: boolean;
   fields: [name: string, value: string][];
+  /** Those of the fields that nobody sees. */
+  hidden: [name: string, value: string][];
   /** Boxes and choices that stand open, files to be chosen and named buttons. */
   others: string[];
 }
@@ -13,18 +15,20 @@ export interface Form {
 /** The forms of a page that we rendered. */
 export const formsIn = (html: string): Form[] =>
   [...html.matchAll(/<form\b([^>]*)>([\s\S]*?)<\/form>/g)].map(([, attributes = '', body = '']) => {
-    const { fields, others } = inputsIn(body);
+    const { fields, hidden, others } = inputsIn(body);
     return {
       method: attributeOf(attributes, 'method') === 'post' ? 'post' : 'get',
       action: unescaped(attributeOf(attributes, 'action') ?? ''),
       multipart: attributeOf(attributes, 'enctype') === 'multipart/form-data',
-      fields: [...fields, ...areasIn(body), ...selectsIn(body)],
+      fields: [...hidden, ...fields, ...areasIn(body), ...selectsIn(body)],
+      hidden,
       others,
     };
   });
 
-function inputsIn(html: string): Pick<Form, 'fields' | 'others'> {
+function inputsIn(html: string): Pick<Form, 'fields' | 'hidden' | 'others'> {
   const fields: Form['fields'] = [];
+  const hidden: Form['fields'] = [];
   const others: string[] = [];
   for (const [tag] of html.matchAll(/<(?:input|button)\b[^>]*>/g)) {
     const name = attributeOf(tag, 'name');
@@ -32,9 +36,13 @@ function inputsIn(html: string): Pick<Form, 'fields' | 'others'> {
     const type = attributeOf(tag, 'type') ?? '';
     const open = /^(?:checkbox|radio)$/.test(type) && !/\schecked\b/.test(tag);
     if (open || type === 'file' || tag.startsWith('<button')) others.push(name);
-    else fields.push([name, unescaped(attributeOf(tag, 'value') ?? '')]);
+    else
+      (type === 'hidden' ? hidden : fields).push([
+        name,
+        unescaped(attributeOf(tag, 'value') ?? ''),
+      ]);
   }
-  return { fields, others };
+  return { fields, hidden, others };
 }
 
 const areasIn = (html: string): Form['fields'] =>
@@ -68,5 +76,6 @@ const ENTITIES: Record<string, string> = {
   '&#x60;': '`',
 };
 
-const unescaped = (text: string): string =>
+/** A text of a page as it was before it was made safe. */
+export const unescaped = (text: string): string =>
   text.replaceAll(/&(?:amp|lt|gt|quot|#x27|#x3D|#x60);/g, (entity) => ENTITIES[entity] ?? entity);

@@ -1,3 +1,4 @@
+import { unescaped } from './forms.js';
 import type { Agent } from './test-app.js';
 
 /** A page that a walk came by. */
@@ -5,15 +6,6 @@ export interface Page {
   address: string;
   status: number;
   html: string;
-}
-
-/** A form as it stands on a page. */
-export interface Form {
-  action: string;
-  /** Names of its fields, each once. */
-  fields: string[];
-  /** What it carries unseen. */
-  hidden: [name: string, value: string][];
 }
 
 /** Files, not pages. */
@@ -53,29 +45,3 @@ export function shapeOf(href: string): string {
     .join('/');
   return `${path}?${[...new Set(searchParams.keys())].join('&')}`;
 }
-
-/** The forms that a page sends by POST. */
-export const formsIn = (html: string): Form[] =>
-  [...html.matchAll(/<form\b([^>]*)>(.*?)<\/form>/gs)].flatMap(([, head = '', inner = '']) => {
-    const action = /\saction="([^"]*)"/.exec(head)?.[1];
-    if (action === undefined || !/\smethod="post"/.test(head)) return [];
-    const inputs = [...inner.matchAll(/<(?:input|select|textarea)\b[^>]*>/g)].map(([tag]) => tag);
-    const hidden = inputs.filter((tag) => tag.includes('type="hidden"'));
-    return {
-      action: unescaped(action),
-      fields: [...new Set(inputs.filter((tag) => !hidden.includes(tag)).map(nameOf))],
-      hidden: hidden.map((tag): [string, string] => [nameOf(tag), valueOf(tag)]),
-    };
-  });
-
-const nameOf = (tag: string) => /\sname="([^"]*)"/.exec(tag)?.[1] ?? '';
-const valueOf = (tag: string) => unescaped(/\svalue="([^"]*)"/.exec(tag)?.[1] ?? '');
-
-const unescaped = (text: string) =>
-  text
-    .replaceAll('&#x3D;', '=')
-    .replaceAll('&quot;', '"')
-    .replaceAll('&#x27;', "'")
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&amp;', '&');

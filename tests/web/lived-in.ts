@@ -10,12 +10,14 @@ const PAPER = {
 };
 
 /**
- * Adds to demonstration data what only use brings: a letter, a document from elsewhere and a long
- * download. Gives the addresses, by account, to which no link leads.
+ * Adds to demonstration data what only use brings: a letter, a document from elsewhere, lists that
+ * were brought and a long download. Gives the addresses, by account, to which no link leads.
  */
 export async function liveIn(site: string): Promise<Record<string, string[]>> {
-  const [staff, hr] = await Promise.all(
-    ['staff', 'hr'].map((account) => signedIn(site, `${account}@city.example`, 'demo-2026')),
+  const [staff, hr, institute] = await Promise.all(
+    ['staff', 'hr', 'institute'].map((account) =>
+      signedIn(site, `${account}@city.example`, 'demo-2026'),
+    ),
   );
   const paper = staff?.post('/me/external').attach('scan', SCAN, 'scan.pdf');
   const issuedOn = new Date().toISOString().slice(0, 10);
@@ -26,7 +28,18 @@ export async function liveIn(site: string): Promise<Record<string, string[]>> {
   const course = await CourseModel.findOne({ status: 'published' }).orFail().lean();
   const values = { person: person._id, at: new Date(), course: course._id, values: {} };
   await postNotices([{ ...values, key: 'lived-in', kind: 'enrolled' }]);
+  const assessed = await CourseModel.findOne({ assessment: { $ne: 'none' }, status: 'running' })
+    .orFail()
+    .lean();
+  const brought = async (address: string) => {
+    const answer = await institute?.post(address).field('text', `${person.email};B1`);
+    return /"(\/[A-Za-z0-9/-]+\/import\/[\w-]{10,})/.exec(answer?.text ?? '')?.[1] ?? address;
+  };
   return {
+    institute: [
+      await brought('/institute/levels'),
+      await brought(`/teaching/${assessed.code}/results/import`),
+    ],
     staff: ['/check-in/NOTHING'],
     hr: ['/hr/downloads/new?format=csv', `/hr/external/new?person=${person.personnelNumber ?? ''}`],
   };

@@ -2,9 +2,10 @@ import { beforeAll, describe, expect, it, jest } from '@jest/globals';
 import request from 'supertest';
 import { routesOf } from '../../src/routes.js';
 import { useDemoSite } from '../support/demo-site.js';
+import { formsIn, type Form } from '../support/forms.js';
 import { expectValid } from '../support/markup.js';
 import { signedIn, testConfig, TEST_SECRET, type Agent } from '../support/test-app.js';
-import { formsIn, pagesOf, shapeOf, type Form } from '../support/walk.js';
+import { pagesOf, shapeOf } from '../support/walk.js';
 import { liveIn } from './lived-in.js';
 
 const site = useDemoSite();
@@ -27,7 +28,11 @@ const NONSENSE = `<b>"&' ${'я'.repeat(5000)}`;
 const OWN = /^\/(?:sign-out|language)$/;
 
 const fill = (form: Form, value: string) => {
-  const typed = form.fields.filter(Boolean).map((name): [string, string] => [name, value]);
+  const unseen = form.hidden.map(([name]) => name);
+  const names = [...form.fields.map(([name]) => name), ...form.others];
+  const typed = [...new Set(names)]
+    .filter((name) => !unseen.includes(name))
+    .map((name): [string, string] => [name, value]);
   return new URLSearchParams([...form.hidden, ...typed]).toString();
 };
 
@@ -62,7 +67,8 @@ describe.each(['visitor', 'staff', 'trainer', 'hr', 'institute', 'admin'])(
         expect({ address, slip: SLIP.exec(html)?.[0] }).toEqual({ address, slip: undefined });
         visited.push(new URL(address, 'http://walk').pathname);
         for (const form of formsIn(html))
-          if (!OWN.test(form.action)) forms.set(shapeOf(form.action), form);
+          if (form.method === 'post' && !OWN.test(form.action))
+            forms.set(shapeOf(form.action), form);
       }
     });
 
