@@ -164,6 +164,8 @@ const isOfAbsence = (command: SheetCommand): command is OfAbsence =>
 
 /** Once somebody decided on an absence, its participant changes nothing about it any more. */
 function decideOnAbsence(command: OfAbsence, state: SheetState): SheetEvent[] {
+  // It would set a mark, and what is closed is changed by a correction with its reason alone.
+  if (state.closed) throw new SheetClosed();
   const { at, by, person } = command;
   const absence = state.absences?.[person];
   const act = { at, by, person };

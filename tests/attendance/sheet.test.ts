@@ -124,6 +124,15 @@ describe('a sheet', () => {
   it('is closed once, however often it is told so', () => {
     expect(given({ ...act, type: 'closed' }).when({ ...act, type: 'close' })).toEqual([]);
   });
+
+  it('that is closed takes no excuse either: it would set a mark, and gives no reason', () => {
+    const reported = { at, by: 'a', type: 'absence-reported', person: 'a', reason: 'ill' } as const;
+    const closed = given(reported, { ...act, type: 'closed' });
+    const excuse = { ...act, type: 'decide-absence', person: 'a', accepted: true } as const;
+    expect(() => closed.when(excuse)).toThrow(SheetClosed);
+    const back = { at, by: 'a', type: 'take-back-absence', person: 'a' } as const;
+    expect(() => closed.when(back)).toThrow(SheetClosed);
+  });
 });
 
 const people = ['a', 'b', 'c', 'd'];
