@@ -5,7 +5,9 @@ import { participantsOf, type Participant } from '../attendance/participants.js'
 import type { CertificateService } from '../certificates/certificates.js';
 import type { Course } from '../courses/course-model.js';
 import { plannedSessions } from '../courses/courses.js';
+import { plans } from '../courses/plan/plans.js';
 import { PLAN, planAddress } from '../courses/planning/plan-address.js';
+import { seats } from '../enrolment/seats.js';
 import { formatDay, formatHours, formatNumber } from '../web/format.js';
 import type { Translate } from '../web/i18n.js';
 import type { Language } from '../web/languages.js';
@@ -28,6 +30,9 @@ export async function completionPage(
   service: CertificateService,
   { lang, t, now, ticked }: Given,
 ) {
+  const done = isCompleted(course);
+  // Whatever still follows from the completion is written first, where it can be.
+  const unfinished = done && (await isUnfinished(course._id));
   const totals = await attendanceTotals(course);
   const { results: entered } = await results.read(course._id);
   const [participants, certificates] = await Promise.all([
@@ -35,7 +40,6 @@ export async function completionPage(
     service.ofCourse(course.code),
   ]);
   const numbers = new Map(certificates.map(({ person, number }) => [person, number]));
-  const done = isCompleted(course);
   const tickable = participants.find(
     ({ person }) =>
       totals.get(person._id)?.meets && passes(course, entered[person._id]?.result) !== false,
@@ -96,12 +100,19 @@ export async function completionPage(
     action: `${planAddress(course.code)}/completion`,
     resultsHref: course.assessment === 'none' || done ? '' : resultsHref(course.code),
     done,
-    unfinished: course.completing,
+    unfinished,
     rows,
     unmarked: done ? [] : unmarkedSessions(course, participants, now, lang),
     certificatesHref: `/institute/certificates?course=${encodeURIComponent(course.code)}`,
     certificatesText: t('completion:certificates', { count: certificates.length }),
   };
+}
+
+/** Whether something that follows from the completion does not stand yet. */
+async function isUnfinished(course: string): Promise<boolean> {
+  const plan = await plans.look(course);
+  const list = await seats.look(course);
+  return plan.unwritten.length > 0 || list.unwritten.length > 0;
 }
 
 /** Sessions that took place while somebody has no mark: those hours count as missed. */

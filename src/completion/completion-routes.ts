@@ -14,6 +14,7 @@ import { translator } from '../web/i18n.js';
 import { redirectWith } from '../web/notice.js';
 import { get, post, taking, type Route } from '../web/route.js';
 import { languageOf } from '../web/set-up-locals.js';
+import { supplyCompletion } from './completion-effects.js';
 import { completeCourse, recogniseCompletion, refuseIfNotOver } from './completion.js';
 import { completionPage } from './completion-page.js';
 import { RuleNotMet } from './completion-refusals.js';
@@ -34,6 +35,7 @@ const recognitionForm = z.object({ person });
 /** Completing a course: who completed it is confirmed, and the certificates are issued. */
 export function completionRoutes({ clock, issuer }: { clock: Clock; issuer: Issuer }): Route[] {
   const service = certificateService(issuer);
+  supplyCompletion(issuer);
 
   const show = async (
     req: Request,

@@ -1,6 +1,7 @@
 import mongoose, { Schema, type InferSchemaType } from 'mongoose';
 import { A_MOMENT, A_TEXT } from '../database/partial.js';
 import { newId } from '../database/id.js';
+import { indexPending } from '../decisions/decision-model.js';
 import { bilingual } from '../database/plain.js';
 import { CEFR_LEVELS } from '../people/cefr.js';
 import { ASSESSMENTS, EXCUSED_HOURS, FORMS, KINDS } from '../programmes/programme-model.js';
@@ -59,20 +60,6 @@ const audienceSchema = new Schema(
     positions: { type: [String], required: true },
     /** Ranks of officials, 1 to 15; none is every rank and those without. */
     ranks: { type: [Number], required: true },
-  },
-  { _id: false },
-);
-
-/** A change of time or place that those who hold a place are still to be told. */
-const changeSchema = new Schema(
-  {
-    _id: { type: String, required: true },
-    at: { type: Date, required: true },
-    /** Number of the session that changed; null when all did. */
-    n: { type: Number, default: null },
-    /** The session, or the course's venue and form, before and after. */
-    was: { type: Schema.Types.Mixed, default: null },
-    is: { type: Schema.Types.Mixed, required: true },
   },
   { _id: false },
 );
@@ -140,15 +127,10 @@ const schema = new Schema(
     /** When time alone changes the seat list next. */
     seatsDueAt: { type: Date, default: null },
 
-    /** Changes since it was announced, until everybody is told. */
-    untold: { type: [changeSchema], default: [] },
-
     /** Stems of the words of title, trainers and code, in both languages. */
     search: { type: [String], required: true },
     cancelledReason: { type: String, default: '' },
     completedAt: { type: Date, default: null },
-    /** True from the moment that somebody completes it until every certificate is issued. */
-    completing: { type: Boolean, default: false },
   },
   { versionKey: false, timestamps: true },
 );
@@ -171,8 +153,8 @@ schema.index(
 );
 schema.index({ status: 1, 'sessions.endsAt': 1 });
 schema.index({ status: 1, endsAt: 1 });
-schema.index({ 'untold.at': 1 }, { partialFilterExpression: { 'untold.0': { $exists: true } } });
-schema.index({ completing: 1 }, { partialFilterExpression: { completing: true } });
+// A course decides its plan and its life itself (src/courses/plan).
+indexPending(schema);
 
 export type CourseSession = InferSchemaType<typeof sessionSchema>;
 export type CourseTrainer = InferSchemaType<typeof trainerSchema>;
@@ -191,7 +173,7 @@ export const PLAIN_ENROLMENT = {
 
 export type Course = Omit<
   InferSchemaType<typeof schema>,
-  'sessions' | 'trainers' | 'quotas' | 'audience' | 'untold'
+  'sessions' | 'trainers' | 'quotas' | 'audience'
 > & {
   quotas: CourseQuota[];
   audience: Audience;

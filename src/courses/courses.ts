@@ -77,11 +77,3 @@ export const minutesOf = (session: Pick<CourseSession, 'startsAt' | 'endsAt'>): 
 /** Whether the person teaches the course. */
 export const teaches = (course: Pick<Course, 'trainers'>, person: string): boolean =>
   course.trainers.some(({ _id }) => _id === person);
-
-/** Published courses whose first session has begun are running. Harmless to repeat. */
-export async function startDueCourses(now: Date): Promise<void> {
-  await CourseModel.updateMany(
-    { status: 'published', startsAt: { $lte: now } },
-    { $set: { status: 'running' } },
-  );
-}

@@ -35,10 +35,19 @@ export function decisionCollection(name: string, collection: string): Collection
     },
     { collection, versionKey: false },
   );
+  indexPending(schema);
+  return decisionsIn(mongoose.model(name, schema));
+}
+
+/** Has documents with effects still to be written found without a look at the others. */
+export function indexPending(schema: Pick<Schema, 'index'>): void {
   schema.index(
     { 'pending.revision': 1 },
     { partialFilterExpression: { 'pending.0': { $exists: true } } },
   );
-  // Mongoose's collection is the driver's, with calls held back until the connection stands.
-  return mongoose.model(name, schema).collection as unknown as Collection<StoredDecision>;
 }
+
+/** A model's documents as those of a decision store. */
+export const decisionsIn = (model: { collection: unknown }): Collection<StoredDecision> =>
+  // Mongoose's collection is the driver's, with calls held back until the connection stands.
+  model.collection as Collection<StoredDecision>;

@@ -1,7 +1,7 @@
 import type { Collection } from 'mongodb';
 import { isConnectionLost } from '../database/connection-lost.js';
 import type { Decider, DecisionDocument, Recorded } from './decider.js';
-import { DecisionDocuments } from './decision-documents.js';
+import { APART, DecisionDocuments, type Layout } from './decision-documents.js';
 import type { StoredDecision } from './decision-model.js';
 import { checkEffects, type Effect } from './effect.js';
 import { failedAgain, type EffectFailure } from './effect-failure.js';
@@ -19,6 +19,8 @@ export interface DecisionStoreOptions<State, Command, Event> {
   prepare?: (id: string, commands: Command[]) => Promise<Command[]>;
   /** What follows from the events elsewhere; nothing that follows is written anywhere else. */
   effects: readonly Effect<State, Event>[];
+  /** How a document keeps its state; default: beside the mechanism's own fields. */
+  layout?: Layout<State>;
   /** Version of the events' shape that is written, and the newest whose effects are known; default 1. */
   version?: number;
   clock?: () => Date;
@@ -64,7 +66,8 @@ export class DecisionStore<State, Command, Event> {
     const { collection, decider, effects, version = 1, clock = () => new Date() } = options;
     checkEffects(effects);
     this.#options = options;
-    this.#documents = new DecisionDocuments(collection, decider.initial);
+    const { layout = APART as Layout<State> } = options;
+    this.#documents = new DecisionDocuments(collection, decider.initial, layout);
     this.#settling = new Settling({ collection, effects, version, clock });
     this.#queue = new GroupQueue(AT_ONCE, (id, commands, known, more) =>
       this.#run(id, commands, known, more),

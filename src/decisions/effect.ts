@@ -17,6 +17,30 @@ export interface Effect<State, Event> {
   write(id: string, recorded: readonly Recorded<Event>[], state: State): Promise<unknown>;
 }
 
+/**
+ * An effect that stands in its store's list, and is written by a part of the registry that the store must
+ * not know. Until that part supplies it, it fails and waits: nothing that follows is passed over.
+ */
+export class SuppliedEffect<State, Event> implements Effect<State, Event> {
+  readonly name: string;
+  readonly after: readonly string[];
+  #write: Effect<State, Event>['write'] | undefined;
+
+  constructor(name: string, after: readonly string[] = []) {
+    this.name = name;
+    this.after = after;
+  }
+
+  supply(write: Effect<State, Event>['write']): void {
+    this.#write = write;
+  }
+
+  async write(id: string, recorded: readonly Recorded<Event>[], state: State): Promise<void> {
+    if (!this.#write) throw new Error(`Nobody has supplied the effect ${this.name}`);
+    await this.#write(id, recorded, state);
+  }
+}
+
 /** @throws {Error} when an effect is named twice, or waits for one that is not named before it */
 export function checkEffects(effects: readonly Pick<Effect<never, never>, 'name' | 'after'>[]) {
   const named = new Set<string>();

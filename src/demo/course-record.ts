@@ -33,7 +33,6 @@ export function courseRecord(_id: string, code: string, plan: CoursePlan, now: D
     seatRevision: 0,
     seatsDueAt: null,
     cancelledReason: fate.is === 'cancelled' ? fate.reason : '',
-    completing: false,
     completedAt: fate.is === 'completed' ? fate.at : null,
     createdAt: plan.createdAt,
     updatedAt: fate.is === 'draft' ? plan.createdAt : 'at' in fate ? fate.at : plan.publishedAt,

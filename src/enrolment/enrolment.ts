@@ -1,11 +1,12 @@
 import type { Approval, Course } from '../courses/course-model.js';
 import { enrolmentOpen } from '../courses/courses.js';
+import { plans } from '../courses/plan/plans.js';
 import { DomainError } from '../web/errors.js';
 import { EnrolmentModel, type Enrolment } from './enrolment-model.js';
 import { positionsIn } from './positions.js';
 import { indexOf } from './seat-index.js';
 import { isReady, type SeatListState } from './seat-list-state.js';
-import { NotEnrolled } from './seat-refusals.js';
+import { NotEnrolled, SeatsNotOpen } from './seat-refusals.js';
 import { seats } from './seats.js';
 
 /** The course takes no enrolments now. */
@@ -57,7 +58,13 @@ export async function enrol(
   { given = [] }: { given?: Approval[] } = {},
 ): Promise<Standing> {
   if (!enrolmentOpen(course, now)) throw new EnrolmentClosed();
-  const { state } = await seats.handle(course._id, { type: 'enrol', person, given, by, at: now });
+  const ask = () => seats.handle(course._id, { type: 'enrol', person, given, by, at: now });
+  const { state } = await ask().catch(async (refused: unknown) => {
+    if (!(refused instanceof SeatsNotOpen)) throw refused;
+    // Whoever announced it may have died before the list was opened: that is made up for first.
+    await plans.read(course._id);
+    return ask();
+  });
   return standingIn(state, person);
 }
 

@@ -23,8 +23,11 @@ export function evolveSeats(state: SeatListState, event: SeatEvent): SeatListSta
 function evolve(state: SeatListState, event: SeatEvent): SeatListState {
   switch (event.type) {
     case 'opened': {
-      const { capacity, promoteUntil, terms } = event;
-      const opened = { ...state, capacity, promoteUntil };
+      const { capacity, promoteUntil, terms, plan } = event;
+      const opened = {
+        ...{ ...state, capacity, promoteUntil },
+        ...(plan === undefined ? {} : { plan }),
+      };
       // Other quotas count otherwise: the index is made anew.
       return terms ? { ...opened, terms } : handOn(state, opened);
     }

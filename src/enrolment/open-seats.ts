@@ -16,24 +16,36 @@ type Opened = Pick<
 >;
 
 /**
- * Opens the seat list of a published course, or sets its capacity and terms anew; raising it promotes
- * at once. Without a capacity the one that holds stays, whatever it is by now.
- * @throws {CapacityBelowTaken, QuotasAboveCapacity, CourseClosed}
+ * Opens the seat list of an announced course, or has it follow the course's dates and terms; what came
+ * free is given away at once. `revision` is the plan's: what an older one says changes nothing.
  */
-export async function openSeats(
-  course: Opened,
-  capacity: number | undefined,
-  by: string,
-  now: Date,
+export async function followPlan(
+  course: Opened & Pick<Course, 'capacity'>,
+  revision: number,
+  { by, at }: { by: string; at: Date },
 ): Promise<void> {
   await seats.handle(course._id, {
     type: 'open',
-    ...(capacity === undefined ? {} : { capacity }),
+    atFirst: course.capacity,
     promoteUntil: course.lateEntry ? course.endsAt : course.startsAt,
-    terms: await termsFor(course, now),
+    terms: await termsFor(course, at),
+    plan: revision,
     by,
-    at: now,
+    at,
   });
+}
+
+/**
+ * Sets how many places an announced course has; more of them are given away at once.
+ * @throws {CapacityBelowTaken, QuotasAboveCapacity, CourseClosed}
+ */
+export async function setCapacity(
+  course: string,
+  capacity: number,
+  by: string,
+  at: Date,
+): Promise<void> {
+  await seats.handle(course, { type: 'open', capacity, by, at });
 }
 
 /** The course's terms, reserved places with every department that they are for. */

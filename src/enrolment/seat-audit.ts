@@ -18,7 +18,10 @@ export function auditOf(course: string, recorded: readonly Recorded<SeatEvent>[]
     ): AuditEntry[] => [{ key: id, at: event.at, by: event.by, course, action, ...rest }];
     switch (event.type) {
       case 'opened':
-        return entry('places-set', { values: { capacity: event.capacity } });
+        // What follows from the course's plan is the plan's entry.
+        return event.plan === undefined
+          ? entry('places-set', { values: { capacity: event.capacity } })
+          : [];
       case 'approved':
         return entry('application-approved', { person: event.person });
       case 'declined':

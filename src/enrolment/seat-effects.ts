@@ -1,11 +1,12 @@
 import { audit } from '../audit/audit.js';
 import { CourseModel } from '../courses/course-model.js';
 import type { Recorded } from '../decisions/decider.js';
-import type { Effect } from '../decisions/effect.js';
+import { SuppliedEffect, type Effect } from '../decisions/effect.js';
 import { olderThan } from '../decisions/latest.js';
 import { closeDemand } from '../demand/close-demand.js';
 import { postNotices } from '../notices/notices.js';
 import { found } from '../web/errors.js';
+import { markNoShows } from './no-shows.js';
 import { auditOf } from './seat-audit.js';
 import { countsOf } from './seat-counts.js';
 import type { SeatEvent } from './seat-events.js';
@@ -15,6 +16,14 @@ import { stepsOf } from './seat-steps.js';
 import { writeSteps } from './write-steps.js';
 
 type SeatEffect = Effect<SeatListState, SeatEvent>;
+
+/** The certificates of those who completed the course. */
+export const certificates = new SuppliedEffect<SeatListState, SeatEvent>('certificates', [
+  'enrolments',
+]);
+
+/** The levels of English that they reached with it. */
+export const levels = new SuppliedEffect<SeatListState, SeatEvent>('levels');
 
 /** What follows from a seat list's events. */
 export const seatEffects: readonly SeatEffect[] = [
@@ -45,7 +54,21 @@ export const seatEffects: readonly SeatEffect[] = [
     write: (course, recorded, state) => postNotices(noticesOf(course, recorded, state)),
   },
   { name: 'audit', write: (course, recorded) => audit(auditOf(course, recorded)) },
+  {
+    name: 'no-shows',
+    after: ['enrolments'],
+    write: async (id, recorded) => {
+      if (recorded.every(({ event }) => !ENDING.includes(event.type))) return;
+      const course = await CourseModel.findById(id, { sessions: 1 }).lean();
+      if (course) await markNoShows(course);
+    },
+  },
+  certificates,
+  levels,
 ];
+
+/** Who completed a course or did not is decided by these. */
+const ENDING: readonly SeatEvent['type'][] = ['completed', 'recognised'];
 
 const stepsIn = (recorded: readonly Recorded<SeatEvent>[], state: SeatListState) =>
   recorded.flatMap((entry) => stepsOf(entry, state));

@@ -10,7 +10,17 @@ export interface Act {
 
 export type SeatCommand = Act &
   (
-    | { type: 'open'; capacity?: number; promoteUntil: Date; terms?: Terms }
+    | {
+        type: 'open';
+        /** Decided for this list; without it the one that holds stays. */
+        capacity?: number;
+        /** The capacity of a list that was not open before. */
+        atFirst?: number;
+        promoteUntil?: Date;
+        terms?: Terms;
+        /** Revision of the course's plan that this follows from. */
+        plan?: number;
+      }
     | {
         type: 'enrol';
         person: string;
@@ -34,7 +44,13 @@ export type SeatCommand = Act &
 
 export type SeatEvent = Act &
   (
-    | { type: 'opened'; capacity: number; promoteUntil: Date; terms?: Terms }
+    | {
+        type: 'opened';
+        capacity: number;
+        promoteUntil: Date | null;
+        terms?: Terms;
+        plan?: number;
+      }
     | { type: 'applied'; person: string; department?: string; awaits: Approval[] }
     | { type: 'approved'; person: string; step: Approval; awaits: Approval[] }
     | { type: 'declined'; person: string; reason?: string }

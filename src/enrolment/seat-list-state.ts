@@ -53,6 +53,8 @@ export interface SeatListState {
   failed?: string[];
   /** Missing where seats are given at once and to anybody. */
   terms?: Terms;
+  /** Revision of the course's plan that the list follows. */
+  plan?: number;
 }
 
 export const PLAIN_TERMS: Terms = {

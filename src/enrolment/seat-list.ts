@@ -14,6 +14,7 @@ import {
   NotAwaited,
   NotEnrolled,
   QuotasAboveCapacity,
+  SeatsNotOpen,
 } from './seat-refusals.js';
 
 type Of<Type extends SeatCommand['type']> = SeatCommand & { type: Type };
@@ -147,20 +148,31 @@ function recognise(
 }
 
 function open(command: Of<'open'>, state: SeatListState): SeatEvent[] {
-  // Without a capacity of its own the command moves the cut-off alone, whatever the capacity is by now.
-  const { at, by, capacity = state.capacity, promoteUntil, terms } = command;
+  const { at, by, plan, terms } = command;
+  // What an older plan said may come after what a newer one did, and is over.
+  if (plan !== undefined && plan <= (state.plan ?? -1)) return [];
+  const capacity = command.capacity ?? (state.capacity || (command.atFirst ?? 0));
   const taken = state.holders.length + indexOf(state).kept;
   if (capacity < taken) throw new CapacityBelowTaken(taken);
-  const reserved = terms?.quotas.reduce((sum, { seats }) => sum + seats, 0) ?? 0;
-  if (reserved > capacity) throw new QuotasAboveCapacity(reserved);
+  const reserved = (terms ?? state.terms)?.quotas.reduce((sum, { seats }) => sum + seats, 0) ?? 0;
+  if (command.capacity !== undefined && reserved > capacity)
+    throw new QuotasAboveCapacity(reserved);
+  const { promoteUntil = state.promoteUntil } = command;
   const sameTerms = !terms || JSON.stringify(terms) === JSON.stringify(state.terms);
-  const sameEnd = promoteUntil.getTime() === state.promoteUntil?.getTime();
-  if (capacity === state.capacity && sameEnd && sameTerms) return [];
-  return [{ type: 'opened', at, by, capacity, promoteUntil, ...(terms ? { terms } : {}) }];
+  const sameEnd = promoteUntil?.getTime() === state.promoteUntil?.getTime();
+  if (plan === undefined && capacity === state.capacity && sameEnd && sameTerms) return [];
+  return [
+    {
+      ...{ type: 'opened', at, by, capacity, promoteUntil },
+      ...(terms ? { terms } : {}),
+      ...(plan === undefined ? {} : { plan }),
+    },
+  ];
 }
 
 function enrol(command: Of<'enrol'>, state: SeatListState): SeatEvent[] {
   const { at, by, person, department, awaits = [], refusals = [] } = command;
+  if (state.capacity === 0) throw new SeatsNotOpen();
   const { holders, waiting } = indexOf(state);
   if (holders.has(person) || waiting.has(person)) return [];
   if (refusals.length > 0) throw new EnrolmentRefused(refusals);

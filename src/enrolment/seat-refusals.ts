@@ -59,3 +59,10 @@ export class EnrolmentRefused extends DomainError {
     this.refusals = refusals;
   }
 }
+
+/** The course was announced a moment ago, and its list does not know yet. */
+export class SeatsNotOpen extends DomainError {
+  constructor() {
+    super('enrolmentClosed');
+  }
+}

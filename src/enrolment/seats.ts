@@ -10,9 +10,12 @@ import { dueAt, REGISTRY } from './seat-flow.js';
 import type { SeatListState } from './seat-list-state.js';
 import { seatList } from './seat-list.js';
 
+/** The stored seat lists. */
+export const seatLists = decisionCollection('SeatList', 'seatlists');
+
 /** The seat lists of all courses; a list's id is its course's. */
 export const seats = new DecisionStore<SeatListState, SeatCommand, SeatEvent>({
-  collection: decisionCollection('SeatList', 'seatlists'),
+  collection: seatLists,
   decider: seatList,
   prepare: prepareEnrolments,
   effects: seatEffects,

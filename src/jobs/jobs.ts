@@ -1,5 +1,7 @@
 import type { Logger } from 'pino';
+import { issuerOf } from '../certificates/issuer.js';
 import type { Clock } from '../clock.js';
+import { supplyCompletion } from '../completion/completion-effects.js';
 import type { Config } from '../config.js';
 import { JobLock } from './job-lock.js';
 import { reconcile, replayPending } from './reconcile.js';
@@ -21,6 +23,7 @@ export interface JobOptions {
 export function startJobs({ clock, config, secret, log }: JobOptions): {
   stop: () => Promise<void>;
 } {
+  supplyCompletion(issuerOf(config, secret));
   const lock = new JobLock('reconcile');
   const stopping = new AbortController();
   const work = (signal: AbortSignal) => reconcile({ now: clock(), config, secret, log, signal });

@@ -4,15 +4,14 @@ import { sweepSecurityEvents } from '../audit/security/security-log.js';
 import { certificateService, type CertificateService } from '../certificates/certificates.js';
 import { prepareDownloads, sweepDownloads } from '../certificates/downloads/prepare-downloads.js';
 import { issuerOf } from '../certificates/issuer.js';
-import { finishCompletions } from '../completion/completion.js';
+import { supplyCompletion } from '../completion/completion-effects.js';
 import { systemClock } from '../clock.js';
 import type { Config } from '../config.js';
-import { startDueCourses } from '../courses/courses.js';
+import { beginDueCourses } from '../courses/plan/plans.js';
 import { passTime } from '../enrolment/seats.js';
 import { attempt } from '../failures/attempt.js';
 import { sendDueMail } from '../mail/send-mail.js';
 import { sweepImports } from '../imports/waiting-imports.js';
-import { tellAllChanges } from '../courses/planning/tell-changes.js';
 import { postReminders } from '../notices/reminders.js';
 import { renewStoredForms } from './renew-stored-forms.js';
 import { replays } from './replays.js';
@@ -36,20 +35,19 @@ export interface Round {
 export function stepsOf({ now, config, secret, log, signal }: Round): Step[] {
   const issuer = issuerOf(config, secret);
   const service = certificateService(issuer);
+  supplyCompletion(issuer);
   return [
-    ['start courses', () => startDueCourses(now)],
+    ['begin courses', () => beginDueCourses(now)],
     ...replays(log),
     ['renew stored forms', () => renewStoredForms(signal)],
     ['pass time', () => passTime(now)],
     ['finish reissues', () => service.finishReissues()],
-    ['finish completions', () => finishCompletions(issuer)],
     ['prepare downloads', () => beginDownloads(service, log)],
     ['draw documents', () => drawDocuments(service, log)],
     ['sweep downloads', () => sweepDownloads(now)],
     ['sweep imports', () => sweepImports(now)],
     ['sweep attempts', () => sweepAttempts(now)],
     ['sweep the security log', () => sweepSecurityEvents(now)],
-    ['tell changes', () => tellAllChanges()],
     ['post reminders', () => postReminders(now)],
     ['tell of risks', () => postRiskNotices(now)],
     ['send mail', () => sendDueMail({ now, config, ...(signal ? { signal } : {}) })],

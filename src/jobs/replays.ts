@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import { sheets } from '../attendance/sheets.js';
 import { registers } from '../certificates/registers.js';
 import type { ReplayFailure } from '../decisions/decision-store.js';
+import { plans } from '../courses/plan/plans.js';
 import { seats } from '../enrolment/seats.js';
 import { results } from '../results/results.js';
 import type { Step } from './run-steps.js';
@@ -12,6 +13,7 @@ interface Store {
 
 /** Every store whose documents decide: what a process left half done when it died is in one of them. */
 const stores: Record<string, Store> = {
+  plans,
   'seat lists': seats,
   'attendance sheets': sheets,
   results,

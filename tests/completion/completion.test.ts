@@ -1,17 +1,24 @@
-import { beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Express } from 'express';
 import { SheetClosed } from '../../src/attendance/attendance-errors.js';
-import { closeSheets, saveMarks } from '../../src/attendance/attendance.js';
+import { saveMarks } from '../../src/attendance/attendance.js';
 import { CertificateModel } from '../../src/certificates/certificate-model.js';
-import { finishCompletions } from '../../src/completion/completion.js';
+import { plans } from '../../src/courses/plan/plans.js';
 import { systemClock } from '../../src/clock.js';
 import { certificateService } from '../../src/certificates/certificates.js';
 import type { Course } from '../../src/courses/course-model.js';
 import { CourseModel } from '../../src/courses/course-model.js';
 import { sessionOf } from '../../src/courses/courses.js';
+import { outcome } from '../../src/courses/plan/plan-effects.js';
+import { cancelCourse } from '../../src/courses/planning/cancel-course.js';
+import { PlanClosed } from '../../src/courses/planning/plan-refusals.js';
 import { EnrolmentModel } from '../../src/enrolment/enrolment-model.js';
-import { seats } from '../../src/enrolment/seats.js';
+import { certificates as certificatesEffect } from '../../src/enrolment/seat-effects.js';
+import { seatList } from '../../src/enrolment/seat-list.js';
+import { seatLists, seats } from '../../src/enrolment/seats.js';
 import { aCourse, aPerson } from '../support/builders.js';
+import { dyingPlans } from '../support/dying-plans.js';
+import { dyingStore } from '../support/effects.js';
 import { signedIn, testApp, testIssuer, type Agent } from '../support/test-app.js';
 import { useTestDatabase } from '../support/test-database.js';
 import { again, anEndedCourse } from './ended-course.js';
@@ -77,7 +84,7 @@ describe('Completing a course', () => {
 
     expect(await statusOf(course, passed._id)).toBe('completed');
     expect(await statusOf(course, failed._id)).toBe('not-completed');
-    expect(await again(course)).toMatchObject({ status: 'completed', completing: false });
+    expect(await again(course)).toMatchObject({ status: 'completed' });
     const [certificate, ...others] = await certificatesOf(course);
     expect(others).toEqual([]);
     expect(certificate).toMatchObject({ person: passed._id, status: 'valid' });
@@ -148,31 +155,42 @@ describe('Completing a course', () => {
 });
 
 describe('A completion that was interrupted', () => {
+  const dyingSeats = dyingStore(seatLists, seatList);
+
   async function interrupted() {
     const learner = await aPerson();
     const course = await anEndedCourse([[learner, 'present']]);
     const at = new Date();
-    await CourseModel.updateOne({ _id: course._id }, { $set: { completing: true } });
-    await closeSheets(course, 'institute', at);
-    await seats.handle(course._id, {
-      type: 'complete',
-      passed: [learner._id],
-      by: 'institute',
-      at,
-    });
-    return { course, at };
+    const act = { passed: [learner._id], by: 'institute', at };
+    return { course, at, learner, act };
   }
 
-  it('after the seat list decided is finished by the reconciler, with the date of the decision', async () => {
-    const { course, at } = await interrupted();
-    await finishCompletions(testIssuer);
-    await finishCompletions(testIssuer);
+  /** The process died right after the course was completed. */
+  async function afterThePlan() {
+    const { course, act, ...rest } = await interrupted();
+    await dyingPlans.handle(course._id, { type: 'complete', ...act });
+    return { course, ...rest };
+  }
+
+  /** The process died right after the seat list had decided who completed it. */
+  async function afterTheSeats() {
+    const { course, act, ...rest } = await interrupted();
+    await dyingPlans.handle(course._id, { type: 'complete', ...act });
+    await dyingSeats.handle(course._id, { type: 'complete', ...act });
+    return { course, ...rest };
+  }
+
+  it.each([
+    ['the course was completed', afterThePlan],
+    ['the seat list decided', afterTheSeats],
+  ])('after %s is finished by the reconciler, with the date of the decision', async (_, given) => {
+    const { course, at, learner } = await given();
+    expect(await statusOf(course, learner._id)).toBe('enrolled');
+    await plans.replayAll();
+    await seats.replayAll();
+    await plans.replayAll();
     await certificateService(testIssuer).drawMissing(100, systemClock);
-    expect(await again(course)).toMatchObject({
-      status: 'completed',
-      completing: false,
-      completedAt: at,
-    });
+    expect(await again(course)).toMatchObject({ status: 'completed', completedAt: at });
     const certificates = await certificatesOf(course);
     expect(certificates).toHaveLength(1);
     expect(certificates[0]).toMatchObject({
@@ -183,39 +201,45 @@ describe('A completion that was interrupted', () => {
   });
 
   it('is finished by pressing again, whoever is ticked then', async () => {
-    const { course } = await interrupted();
+    const { course, learner } = await afterThePlan();
     await complete(course, []).expect(303);
-    expect(await certificatesOf(course)).toHaveLength(1);
-    expect(await again(course)).toMatchObject({ status: 'completed', completing: false });
+    const certificates = await certificatesOf(course);
+    expect(certificates.map(({ person }) => person)).toEqual([learner._id]);
   });
 
-  it('after the status was set shows that certificates are missing, and issues them when asked', async () => {
-    const { course, at } = await interrupted();
-    await CourseModel.updateOne(
-      { _id: course._id },
-      { $set: { status: 'completed', completedAt: at } },
-    );
+  it('is finished by whoever looks at it', async () => {
+    const { course } = await afterThePlan();
+    const { text } = await institute.get(addressOf(course)).expect(200);
+    expect(text).toContain('видано 1 сертифікат');
+  });
+
+  it('says so while certificates cannot be issued', async () => {
+    const { course } = await afterThePlan();
+    jest.spyOn(outcome, 'write').mockRejectedValueOnce(new Error('no space'));
     const { text } = await institute.get(addressOf(course)).expect(200);
     expect(text).toContain('Видачу сертифікатів перервано');
+    jest.restoreAllMocks();
     await complete(course, []).expect(303);
     expect(await certificatesOf(course)).toHaveLength(1);
   });
 
   it('gives no new certificate to somebody whose own was revoked meanwhile', async () => {
-    const { course } = await interrupted();
-    await finishCompletions(testIssuer);
+    const { course } = await afterThePlan();
+    await complete(course, []).expect(303);
     await CertificateModel.updateOne({ courseCode: course.code }, { $set: { status: 'revoked' } });
-    await CourseModel.updateOne({ _id: course._id }, { $set: { completing: true } });
-    await finishCompletions(testIssuer);
+    const state = await seats.read(course._id);
+    const at = new Date();
+    const event = { type: 'completed' as const, by: 'institute', at, passed: [], failed: [] };
+    const passed = (await certificatesOf(course)).map(({ person }) => person);
+    const recorded = [{ id: `${course._id}:2:0`, revision: 2, event: { ...event, passed } }];
+    await certificatesEffect.write(course._id, recorded, state);
     expect(await certificatesOf(course)).toHaveLength(1);
   });
 
-  it('before the seat list decided is left as it was', async () => {
-    const learner = await aPerson();
-    const course = await anEndedCourse([[learner, 'present']]);
-    await CourseModel.updateOne({ _id: course._id }, { $set: { completing: true } });
-    await finishCompletions(testIssuer);
-    expect(await again(course)).toMatchObject({ status: 'published' });
-    expect(await statusOf(course, learner._id)).toBe('enrolled');
+  it('lets nobody cancel the course any more', async () => {
+    const { course } = await afterThePlan();
+    await expect(cancelCourse(course.code, 'Ні', 'institute', new Date())).rejects.toThrow(
+      PlanClosed,
+    );
   });
 });

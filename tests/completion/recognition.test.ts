@@ -48,7 +48,22 @@ describe('somebody who meets the rule only after a correction', () => {
     expect(
       await AuditModel.countDocuments({ action: 'certificate-issued-late', person: late._id }),
     ).toBe(1);
-    expect((await CourseModel.findById(course._id).lean())?.completing).toBe(false);
+  });
+
+  it('gives each of two that are recognised at once their certificate', async () => {
+    const people = [await aPerson(), await aPerson()];
+    const course = await anEndedCourse(people.map((person) => [person, 'present'] as const));
+    const address = completion(course.code);
+    await institute.post(address).expect(303);
+    await Promise.all(
+      people.map(({ _id: person }) =>
+        institute.post(`${address}/recognition`).type('form').send({ person }).expect(303),
+      ),
+    );
+    const certificates = await CertificateModel.find({ course: course._id }).lean();
+    expect(certificates.map(({ person }) => person).sort()).toEqual(
+      people.map(({ _id }) => _id).sort(),
+    );
   });
 
   it('is not recognised before the course is completed', async () => {

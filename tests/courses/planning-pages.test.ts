@@ -2,13 +2,14 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Express } from 'express';
 import request from 'supertest';
 import { CourseModel, type Course } from '../../src/courses/course-model.js';
+import { plans } from '../../src/courses/plan/plans.js';
 import { EnrolmentModel } from '../../src/enrolment/enrolment-model.js';
 import { enrol } from '../../src/enrolment/enrolment.js';
-import { openSeats } from '../../src/enrolment/open-seats.js';
 import { seats } from '../../src/enrolment/seats.js';
 import { newId } from '../../src/database/id.js';
 import type { Person } from '../../src/people/person-model.js';
 import { aCourse, aPerson, aProgramme } from '../support/builders.js';
+import { dyingPlans } from '../support/dying-plans.js';
 import { signedIn, testApp, type Agent } from '../support/test-app.js';
 import { useTestDatabase } from '../support/test-database.js';
 
@@ -345,14 +346,15 @@ describe('announcing a course', () => {
     });
   });
 
-  it('is finished by pressing again when it was cut off after the places were opened', async () => {
+  it('opens its places when a process died right after it was announced', async () => {
     const code = await aDraft();
-    await openSeats(await course(code), 2, 'test', NOW);
-    await CourseModel.updateOne({ code }, { $set: { capacity: 5 } });
-    await submit(`/${code}/publication`).expect(303);
-    const { _id, status, capacity } = await course(code);
-    expect({ status, capacity }).toEqual({ status: 'published', capacity: 5 });
-    expect((await seats.read(_id)).capacity).toBe(5);
+    const { _id } = await course(code);
+    const act = { by: 'institute', at: NOW };
+    await dyingPlans.handle(_id, { type: 'publish', ...act });
+    const person = await aPerson();
+    const { status } = await enrol(await course(code), person._id, person._id, NOW);
+    expect(status).toBe('enrolled');
+    expect((await seats.read(_id)).capacity).toBe((await course(code)).capacity);
   });
 
   it('needs a trainer, and says so', async () => {
@@ -499,21 +501,26 @@ describe('changing a course', () => {
       expect((await institute.get(`/institute/courses/${code}`)).text).toContain('Ремонт зали');
     });
 
-    it('is finished by pressing again when it was cut off after the places had ended', async () => {
-      const { code } = await contested(2);
+    it('ends every place when a process died right after it was cancelled', async () => {
+      const { code, ids } = await contested(3);
       const { _id } = await course(code);
-      await seats.handle(_id, { type: 'cancel', reason: 'Ремонт', by: 'test', at: NOW });
-      await submit(`/${code}/cancellation`, { reason: 'Ремонт' }).expect(303);
-      await submit(`/${code}/cancellation`, { reason: 'Інша причина' }).expect(303);
+      const act = { reason: 'Ремонт', by: 'test', at: NOW };
+      await dyingPlans.handle(_id, { type: 'cancel', ...act });
       expect(await course(code)).toMatchObject({ status: 'cancelled', cancelledReason: 'Ремонт' });
+      await plans.replayAll();
+      const standing = await standingOf(code);
+      expect(ids.map((id) => standing.get(id))).toEqual(['withdrawn', 'withdrawn', 'withdrawn']);
+      await submit(`/${code}/cancellation`, { reason: 'Інша причина' }).expect(303);
+      expect(await course(code)).toMatchObject({ cancelledReason: 'Ремонт' });
     });
 
-    it('is refused once results were given, even while the course does not say so yet', async () => {
+    it('is refused once the course was completed, even while nothing follows from that yet', async () => {
       const { code, ids } = await contested(2);
-      const { _id } = await course(code);
-      await seats.handle(_id, { type: 'complete', passed: ids, by: 'test', at: NOW });
+      const { _id, endsAt } = await course(code);
+      const act = { by: 'test', at: new Date(endsAt.getTime() + 1) };
+      await dyingPlans.handle(_id, { type: 'complete', passed: ids, ...act });
       await submit(`/${code}/cancellation`, { reason: 'Запізно' }).expect(409);
-      expect((await course(code)).status).toBe('published');
+      expect((await course(code)).status).toBe('completed');
     });
   });
 });

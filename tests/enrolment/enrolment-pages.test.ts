@@ -3,7 +3,7 @@ import type { Express } from 'express';
 import { CourseModel } from '../../src/courses/course-model.js';
 import type { Course } from '../../src/courses/course-model.js';
 import { EnrolmentModel } from '../../src/enrolment/enrolment-model.js';
-import { openSeats } from '../../src/enrolment/open-seats.js';
+import { setCapacity } from '../../src/enrolment/open-seats.js';
 import { aCourse, aPerson } from '../support/builders.js';
 import { signedIn, testApp, type Agent } from '../support/test-app.js';
 import { useTestDatabase } from '../support/test-database.js';
@@ -81,7 +81,7 @@ describe('enrolling', () => {
     const [holder, waiting] = [await somebody(), await somebody()];
     await enrol(holder, course);
     await enrol(waiting, course);
-    await openSeats(course, 2, 'institute', new Date());
+    await setCapacity(course._id, 2, 'institute', new Date());
     expect(await shown(waiting, course)).toMatchObject({
       enrolment: 'enrolled',
       places: 2,

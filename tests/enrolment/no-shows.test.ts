@@ -1,16 +1,18 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Express } from 'express';
 import { saveMarks } from '../../src/attendance/attendance.js';
-import { completeCourse, finishCompletions } from '../../src/completion/completion.js';
-import { CourseModel, type Course } from '../../src/courses/course-model.js';
+import { completeCourse } from '../../src/completion/completion.js';
+import { type Course } from '../../src/courses/course-model.js';
+import { plans } from '../../src/courses/plan/plans.js';
 import { courseByCode, sessionOf } from '../../src/courses/courses.js';
 import { newId } from '../../src/database/id.js';
 import { EnrolmentModel, type Mark } from '../../src/enrolment/enrolment-model.js';
 import { lateWithdrawalsOf, missedEverything, noShowsOf } from '../../src/enrolment/no-shows.js';
 import type { Person } from '../../src/people/person-model.js';
-import { anEndedCourse, again } from '../completion/ended-course.js';
+import { anEndedCourse } from '../completion/ended-course.js';
 import { aCourse, aDepartment, aPerson } from '../support/builders.js';
 import { signedIn, testApp, testIssuer, type Agent } from '../support/test-app.js';
+import { dyingPlans } from '../support/dying-plans.js';
 import { useTestDatabase } from '../support/test-database.js';
 
 useTestDatabase();
@@ -68,13 +70,12 @@ describe('Completing a course', () => {
   it('finds the same when a process died halfway and another one finishes', async () => {
     const person = await aPerson();
     const course = await anEndedCourse([[person, 'absent']]);
-    await complete(course);
-    await EnrolmentModel.updateOne({ course: course._id }, { $set: { noShow: false } });
-    await CourseModel.updateOne({ _id: course._id }, { $set: { completing: true } });
-    await finishCompletions(testIssuer);
-    await finishCompletions(testIssuer);
+    const act = { by: institute.id, at: new Date() };
+    await dyingPlans.handle(course._id, { type: 'complete', passed: [], ...act });
+    expect(await missed(person)).toBeUndefined();
+    await plans.replayAll();
+    await plans.replayAll();
     expect(await missed(person)).toBe(1);
-    expect(await again(course)).toMatchObject({ completing: false });
   });
 
   it('is followed by corrections: a mark set right afterwards takes the no-show away, and back', async () => {

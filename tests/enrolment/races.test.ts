@@ -5,7 +5,7 @@ import { decisionCollection } from '../../src/decisions/decision-model.js';
 import { DecisionStore } from '../../src/decisions/decision-store.js';
 import { EnrolmentModel } from '../../src/enrolment/enrolment-model.js';
 import { enrol, withdraw } from '../../src/enrolment/enrolment.js';
-import { openSeats } from '../../src/enrolment/open-seats.js';
+import { setCapacity } from '../../src/enrolment/open-seats.js';
 import { seatEffects } from '../../src/enrolment/seat-effects.js';
 import { seatList } from '../../src/enrolment/seat-list.js';
 import { seats } from '../../src/enrolment/seats.js';
@@ -60,7 +60,7 @@ describe('a crowd at the door', () => {
     await Promise.all(
       holders.slice(0, 6).map(({ person }) => withdraw(course, person, person, now())),
     );
-    await openSeats(course, 14, 'institute', now());
+    await setCapacity(course._id, 14, 'institute', now());
     const state = await seats.read(course._id);
     expect(state.holders).toHaveLength(14);
     expect(state.queue).toHaveLength(20);

@@ -5,7 +5,7 @@ import { Random } from '../../src/demo/random.js';
 import { approve, decline, moveInQueue } from '../../src/enrolment/applications.js';
 import { EnrolmentModel, type EnrolmentStatus } from '../../src/enrolment/enrolment-model.js';
 import { acceptOffer, enrol, withdraw } from '../../src/enrolment/enrolment.js';
-import { openSeats } from '../../src/enrolment/open-seats.js';
+import { setCapacity } from '../../src/enrolment/open-seats.js';
 import { passTime } from '../../src/enrolment/seats.js';
 import { DomainError } from '../../src/web/errors.js';
 import type { Attempt, WorkerOrders } from './seat-worker-words.js';
@@ -58,7 +58,7 @@ async function officeDeed(random: Random, course: Course, mark: string): Promise
   const capacity = random.between(SEATS.least, SEATS.most);
   const to = random.between(1, 4);
   const deeds: Record<string, Deed['run']> = {
-    open: (now) => openSeats(course, capacity, 'office', now),
+    open: (now) => setCapacity(course._id, capacity, 'office', now),
     'pass-time': (now) => passTime(now),
     approve: (now) => approve(course, person, step, 'office', now),
     decline: (now) => decline(course, person, step, mark, 'office', now),

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { ParsedMail } from 'mailparser';
 import { enrol, withdraw } from '../../src/enrolment/enrolment.js';
 import { cancelCourse } from '../../src/courses/planning/cancel-course.js';
-import { openSeats } from '../../src/enrolment/open-seats.js';
+import { setCapacity } from '../../src/enrolment/open-seats.js';
 import { OutboxModel } from '../../src/mail/outbox-model.js';
 import { sendDueMail } from '../../src/mail/send-mail.js';
 import { NOTICE_KINDS } from '../../src/notices/notice-kinds.js';
@@ -201,7 +201,7 @@ describe('the calendar file of a letter', () => {
     const course = await aCourse({ now: NOW, capacity: 1 });
     for (const { _id } of [holder, waiting]) await enrol(course, _id, _id, NOW);
     await OutboxModel.deleteMany({});
-    await openSeats(course, 2, 'test', later(1));
+    await setCapacity(course._id, 2, 'test', later(1));
     const [mail] = await mailsTo(waiting.email, later(1));
     expect(mail?.subject).toContain('Для вас звільнилося місце');
     expect(mail && shape(mail)).toEqual(['REQUEST', [`1@${HOST}`, 0], [`2@${HOST}`, 0]]);

@@ -1,7 +1,7 @@
 import { CourseModel, type Course } from '../../src/courses/course-model.js';
 import { newId } from '../../src/database/id.js';
 import { DepartmentModel, type Department } from '../../src/departments/department-model.js';
-import { openSeats } from '../../src/enrolment/open-seats.js';
+import { followPlan } from '../../src/enrolment/open-seats.js';
 import { hashPassword } from '../../src/people/password.js';
 import { PersonModel, type Person } from '../../src/people/person-model.js';
 import { personSearch } from '../../src/people/search.js';
@@ -149,7 +149,7 @@ export async function aCourse(given: CourseGiven = {}): Promise<Course> {
   });
   await course.save();
   const plain = course.toObject();
-  if (!unopened) await openSeats(plain, plain.capacity, 'test', now);
+  if (!unopened) await followPlan(plain, 0, { by: 'test', at: now });
   return plain;
 }
 

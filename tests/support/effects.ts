@@ -2,6 +2,7 @@ import { jest } from '@jest/globals';
 import type { Collection } from 'mongodb';
 import type { Decider, Recorded } from '../../src/decisions/decider.js';
 import type { StoredDecision } from '../../src/decisions/decision-model.js';
+import type { Layout } from '../../src/decisions/decision-documents.js';
 import { DecisionStore } from '../../src/decisions/decision-store.js';
 import type { Effect } from '../../src/decisions/effect.js';
 
@@ -12,10 +13,12 @@ export class Killed extends Error {}
 export const dyingStore = <State, Command, Event>(
   collection: Collection<StoredDecision>,
   decider: Decider<State, Command, Event>,
+  layout?: Layout<State>,
 ) =>
   new DecisionStore<State, Command, Event>({
     collection,
     decider,
+    ...(layout ? { layout } : {}),
     effects: [{ name: 'death', write: () => Promise.reject(new Killed()) }],
   });
 

@@ -4,6 +4,7 @@ import request from 'supertest';
 import { createApp } from '../../src/app.js';
 import { issuerOf } from '../../src/certificates/issuer.js';
 import type { Clock } from '../../src/clock.js';
+import { supplyCompletion } from '../../src/completion/completion-effects.js';
 import { readConfig, type Config } from '../../src/config.js';
 import { PASSWORD } from './builders.js';
 
@@ -15,6 +16,8 @@ export const testConfig = readConfig({
 export const TEST_SECRET = 'a secret for tests only, long enough to be taken';
 
 export const testIssuer = issuerOf(testConfig, TEST_SECRET);
+// Tests decide without an application, too.
+supplyCompletion(testIssuer);
 
 interface Given {
   /** Settings that differ from those of the other tests. */

@@ -71,7 +71,7 @@ export function coursePage(clock: Clock): Route[] {
       await show(req, res, { form: 'timetable', typed, faults });
       return;
     }
-    await replaceSessions(course, generateSessions(values));
+    await replaceSessions(course, generateSessions(values), currentUser(req).id, clock());
     redirectWith(req, res, planAddress(course.code), {
       kind: 'success',
       key: 'planning:sessions.replaced',

@@ -4,10 +4,11 @@ import type { Translate } from '../../web/i18n.js';
 import type { Language } from '../../web/languages.js';
 import type { Course } from '../course-model.js';
 import { minutesOf, plannedSessions } from '../courses.js';
+import { readiness } from '../plan/readiness.js';
 import { placesFacts, reservedFor } from './places-facts.js';
 import { PLAN, planAddress } from './plan-address.js';
 import { announced, isOpen, readyToComplete } from './plan-status.js';
-import { readiness } from './publish-course.js';
+
 import { statusTag } from './status-tag.js';
 
 interface Reader {

@@ -1,7 +1,8 @@
-import { openSeats } from '../../enrolment/open-seats.js';
-import { CourseModel, type Course } from '../course-model.js';
+import { QuotasAboveCapacity } from '../../enrolment/seat-refusals.js';
+import { seats } from '../../enrolment/seats.js';
+import type { Course } from '../course-model.js';
+import { plans } from '../plan/plans.js';
 import type { PlacesRules } from './places-form.js';
-import { LateRelease, LateWithdrawalDay, PlanChanged } from './plan-refusals.js';
 import { announced, planIsOpen } from './plan-status.js';
 
 /**
@@ -18,14 +19,16 @@ export async function setPlaces(
   now: Date,
 ): Promise<void> {
   planIsOpen(course);
-  if (rules.quotasUntil !== null && rules.quotasUntil > course.startsAt) throw new LateRelease();
-  if (rules.withdrawUntil !== null && rules.withdrawUntil > course.endsAt)
-    throw new LateWithdrawalDay();
-  // Seats before facts: a refusal changes nothing, and saving again heals whatever came between.
-  if (announced(course)) await openSeats({ ...course, ...rules }, undefined, by, now);
-  const { matchedCount } = await CourseModel.updateOne(
-    { _id: course._id, status: { $in: announced(course) ? ['published', 'running'] : ['draft'] } },
-    { $set: rules },
-  );
-  if (matchedCount === 0) throw new PlanChanged();
+  if (announced(course)) await refuseAboveCapacity(course._id, rules);
+  await plans.handle(course._id, {
+    ...{ type: 'set-places', fields: rules, announced: announced(course) },
+    ...{ by, at: now },
+  });
+}
+
+/** Only the seat list knows how many places there are by now. */
+async function refuseAboveCapacity(course: string, { quotas }: PlacesRules): Promise<void> {
+  const reserved = quotas.reduce((sum, quota) => sum + quota.seats, 0);
+  const { capacity } = await seats.read(course);
+  if (reserved > capacity) throw new QuotasAboveCapacity(reserved);
 }

@@ -1,0 +1,99 @@
+import { closeSheets } from '../attendance/attendance.js';
+import { certificateService } from '../certificates/certificates.js';
+import type { Issuer } from '../certificates/issuer.js';
+import { outcome, sheetsClosed } from '../courses/plan/plan-effects.js';
+import type { Plan, PlanEvent } from '../courses/plan/plan-events.js';
+import { coursesByIds } from '../courses/courses.js';
+import type { Course } from '../courses/course-model.js';
+import type { Recorded } from '../decisions/decider.js';
+import { certificates, levels } from '../enrolment/seat-effects.js';
+import type { SeatEvent } from '../enrolment/seat-events.js';
+import { seats } from '../enrolment/seats.js';
+import { raiseLevels } from '../levels/record-levels.js';
+import type { CefrLevel } from '../people/cefr.js';
+import { closeResults, results } from '../results/results.js';
+import { meetingTheRule } from './meeting-the-rule.js';
+
+/**
+ * Supplies what follows from the end of a course: marks and results that stand still, who completed it,
+ * their certificates and the levels that they reached. To be called wherever decisions are carried out.
+ */
+export function supplyCompletion(issuer: Issuer): void {
+  const service = certificateService(issuer);
+  sheetsClosed.supply(closeWhatCounts);
+  outcome.supply(decideOutcome);
+  certificates.supply((id, recorded) =>
+    forEachOutcome(id, recorded, (course, { passed, by, at }) =>
+      service.issueForCourse(course, passed, by, at),
+    ),
+  );
+  levels.supply((id, recorded) =>
+    forEachOutcome(id, recorded, (course, { passed, at }) => raiseReached(course, passed, at)),
+  );
+}
+
+type Completed = Extract<PlanEvent, { type: 'completed' }>;
+
+const completedIn = (recorded: readonly Recorded<PlanEvent>[]): Completed | undefined =>
+  recorded.map(({ event }) => event).find((event) => event.type === 'completed');
+
+/** Marks stand still from here on, so that what is counted is what is decided. */
+async function closeWhatCounts(
+  id: string,
+  recorded: readonly Recorded<PlanEvent>[],
+  course: Plan | null,
+): Promise<void> {
+  const completed = completedIn(recorded);
+  if (!completed || !course) return;
+  await closeSheets(course, completed.by, completed.at);
+  await closeResults(id, completed.by, completed.at);
+}
+
+/** Of those who were confirmed, whoever meets the rule by the marks that stand has completed it. */
+async function decideOutcome(
+  id: string,
+  recorded: readonly Recorded<PlanEvent>[],
+  course: Plan | null,
+): Promise<void> {
+  const completed = completedIn(recorded);
+  if (!completed || !course) return;
+  const { by, at } = completed;
+  const meeting = await meetingTheRule(course);
+  const passed = completed.passed.filter((person) => meeting.has(person));
+  await seats.handle(id, { type: 'complete', passed, by, at });
+}
+
+interface Outcome {
+  passed: string[];
+  by: string;
+  at: Date;
+}
+
+/** Those recognised later have everything from the day on which that was decided. */
+async function forEachOutcome(
+  id: string,
+  recorded: readonly Recorded<SeatEvent>[],
+  work: (course: Course, outcome: Outcome) => Promise<unknown>,
+): Promise<void> {
+  const outcomes = recorded.flatMap(({ event }): Outcome[] => {
+    const { by, at } = event;
+    if (event.type === 'completed') return [{ passed: event.passed, by, at }];
+    return event.type === 'recognised' ? [{ passed: [event.person], by, at }] : [];
+  });
+  if (outcomes.length === 0) return;
+  const course = (await coursesByIds([id])).get(id);
+  if (!course) return;
+  for (const one of outcomes) await work(course, one);
+}
+
+/** Everybody who passed has the level that was found, or else the one that the course leads to. */
+async function raiseReached(course: Course, passed: readonly string[], at: Date): Promise<void> {
+  const { results: entered } = await results.read(course._id);
+  const levelOf = (person: string) =>
+    course.assessment === 'cefr' ? (entered[person]?.result.level ?? '') : '';
+  for (const level of new Set(passed.map(levelOf))) {
+    const people = passed.filter((person) => levelOf(person) === level);
+    const reached = level === '' ? course : { ...course, exitLevel: level as CefrLevel };
+    await raiseLevels(people, reached, at);
+  }
+}

@@ -1,0 +1,64 @@
+import type { Bilingual } from '../../database/plain.js';
+import type { Course, CourseSession } from '../course-model.js';
+import type { NewSession } from '../planning/create-course.js';
+
+interface Act {
+  at: Date;
+  /** Who acts. */
+  by: string;
+}
+
+/** What the plan decides: the course itself, but for what others count in it. */
+export type Plan = Course;
+
+/** What may change about a session; its number never does. */
+export type SessionValues = Pick<
+  CourseSession,
+  'startsAt' | 'endsAt' | 'topic' | 'room' | 'cancelled' | 'substitute'
+>;
+
+/** Where a course takes place as a whole. */
+export interface Place {
+  venue: Bilingual;
+  form: Course['form'];
+}
+
+/** What the sender saw of the course's life: facts of a draft mean another thing than of a course. */
+interface Seen {
+  announced: boolean;
+}
+
+export type PlanCommand = Act &
+  (
+    | ({ type: 'edit'; fields: Partial<Plan> & Pick<Plan, 'trainers' | 'venue' | 'form'> } & Seen)
+    | ({ type: 'set-places'; fields: Partial<Plan> } & Seen)
+    | { type: 'add-session'; session: Required<NewSession> }
+    | { type: 'change-session'; n: number; values: SessionValues }
+    | { type: 'replace-sessions'; sessions: readonly NewSession[] }
+    | { type: 'publish' }
+    | { type: 'begin' }
+    | { type: 'cancel'; reason: string }
+    | { type: 'complete'; passed: string[] }
+  );
+
+export type PlanEvent = Act &
+  (
+    | {
+        type: 'edited';
+        /** The fields that changed. */
+        fields: Partial<Plan>;
+        /** Where it took place and takes place now, if people have been told of the former. */
+        place?: { was: Place; is: Place };
+        /** Names of those who taught it and teach it now, likewise. */
+        teaching?: { was: string[]; is: string[] };
+      }
+    | { type: 'places-ruled'; fields: Partial<Plan> }
+    | { type: 'session-added'; session: CourseSession }
+    /** `moved` is whether it is elsewhere, at another time, or in other hands than people know. */
+    | { type: 'session-changed'; n: number; was: CourseSession; is: SessionValues; moved: boolean }
+    | { type: 'sessions-replaced'; sessions: readonly NewSession[] }
+    | { type: 'published'; capacity: number }
+    | { type: 'began' }
+    | { type: 'cancelled'; reason: string }
+    | { type: 'completed'; passed: string[] }
+  );

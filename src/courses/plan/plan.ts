@@ -1,0 +1,133 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Decider } from '../../decisions/decider.js';
+import { QuotasAboveCapacity } from '../../enrolment/seat-refusals.js';
+import { NotFound } from '../../web/errors.js';
+import { windowFits } from '../planning/enrolment-window.js';
+import {
+  BadEnrolmentWindow,
+  LateRelease,
+  LateWithdrawalDay,
+  NotReady,
+  PlanChanged,
+  PlanClosed,
+  TrainerNeeded,
+} from '../planning/plan-refusals.js';
+import { announced, isOpen, planIsOpen, readyToComplete } from '../planning/plan-status.js';
+import { evolvePlan } from './evolve-plan.js';
+import type { Plan, PlanCommand, PlanEvent } from './plan-events.js';
+import { lackingIn } from './readiness.js';
+import { addSession, changeSession } from './sessions.js';
+
+type Of<Type extends PlanCommand['type']> = PlanCommand & { type: Type };
+
+/**
+ * Decides the plan and the life of a course: what is announced, where and when it meets, who teaches
+ * it, and how it ends. What is decided once is not decided again: the same command twice changes nothing.
+ */
+export const plan: Decider<Plan | null, PlanCommand, PlanEvent> = {
+  initial: null,
+
+  decide(command, state) {
+    if (!state) throw new NotFound();
+    switch (command.type) {
+      case 'edit':
+        return edit(command, state);
+      case 'set-places':
+        return setPlaces(command, state);
+      case 'add-session':
+        planIsOpen(state);
+        return addSession(command, state);
+      case 'change-session':
+        planIsOpen(state);
+        return changeSession(command, state);
+      case 'replace-sessions': {
+        if (state.status !== 'draft') throw new PlanChanged();
+        const { at, by, sessions } = command;
+        return [{ type: 'sessions-replaced', at, by, sessions }];
+      }
+      case 'publish':
+        return publish(command, state);
+      case 'begin': {
+        const begins = state.status === 'published' && state.startsAt <= command.at;
+        return begins ? [{ type: 'began', at: command.at, by: command.by }] : [];
+      }
+      case 'cancel': {
+        const { at, by, reason } = command;
+        if (state.status === 'cancelled') return [];
+        planIsOpen(state);
+        return [{ type: 'cancelled', at, by, reason }];
+      }
+      case 'complete':
+        return complete(command, state);
+    }
+  },
+
+  evolve: evolvePlan,
+};
+
+function edit({ at, by, fields, announced: seen }: Of<'edit'>, state: Plan): PlanEvent[] {
+  refuseUnlessAs(seen, state);
+  const shown = announced(state);
+  if (!windowFits({ ...state, ...fields }, state.endsAt)) throw new BadEnrolmentWindow();
+  if (shown && fields.trainers.length === 0) throw new TrainerNeeded();
+  const changed = differing(fields, state);
+  if (Object.keys(changed).length === 0) return [];
+  const { venue, form } = fields;
+  const was = { venue: state.venue, form: state.form };
+  const elsewhere = shown && !isDeepStrictEqual({ venue, form }, was);
+  const others = shown && !isDeepStrictEqual(idsOf(fields), idsOf(state));
+  return [
+    {
+      ...{ type: 'edited', at, by, fields: changed },
+      ...(elsewhere ? { place: { was, is: { venue, form } } } : {}),
+      ...(others ? { teaching: { was: names(state), is: names(fields) } } : {}),
+    },
+  ];
+}
+
+function setPlaces(command: Of<'set-places'>, state: Plan): PlanEvent[] {
+  const { at, by, fields, announced: seen } = command;
+  refuseUnlessAs(seen, state);
+  const { quotasUntil, withdrawUntil } = { ...state, ...fields };
+  if (quotasUntil && quotasUntil > state.startsAt) throw new LateRelease();
+  if (withdrawUntil && withdrawUntil > state.endsAt) throw new LateWithdrawalDay();
+  const changed = differing(fields, state);
+  return Object.keys(changed).length > 0 ? [{ type: 'places-ruled', at, by, fields: changed }] : [];
+}
+
+function publish({ at, by }: Of<'publish'>, state: Plan): PlanEvent[] {
+  if (announced(state)) return [];
+  if (state.status !== 'draft') throw new PlanClosed();
+  const lacks = lackingIn(state);
+  if (lacks.length > 0) throw new NotReady(lacks);
+  const reserved = (state.quotas as Plan['quotas'] | undefined)?.reduce(
+    (sum, { seats }) => sum + seats,
+    0,
+  );
+  if ((reserved ?? 0) > state.capacity) throw new QuotasAboveCapacity(reserved ?? 0);
+  return [{ type: 'published', at, by, capacity: state.capacity }];
+}
+
+function complete({ at, by, passed }: Of<'complete'>, state: Plan): PlanEvent[] {
+  if (state.status === 'completed' || state.status === 'archived') return [];
+  if (!readyToComplete(state, at)) throw new PlanClosed();
+  return [{ type: 'completed', at, by, passed }];
+}
+
+/** @throws {PlanClosed, PlanChanged} when the course was moved on since its page was made */
+function refuseUnlessAs(seen: boolean, state: Plan): void {
+  if (!isOpen(state)) throw new PlanClosed();
+  if (announced(state) !== seen) throw new PlanChanged();
+}
+
+const differing = (fields: Partial<Plan>, state: Plan): Partial<Plan> =>
+  Object.fromEntries(
+    Object.entries(fields).filter(
+      ([field, value]) =>
+        value !== undefined && !isDeepStrictEqual(value, state[field as keyof Plan] ?? null),
+    ),
+  );
+
+const names = ({ trainers }: Pick<Plan, 'trainers'>) => trainers.map(({ name }) => name);
+
+const idsOf = ({ trainers }: Pick<Plan, 'trainers'>) => new Set(trainers.map(({ _id }) => _id));

@@ -1,0 +1,9 @@
+import { CourseModel } from '../../src/courses/course-model.js';
+import type { Plan } from '../../src/courses/plan/plan-events.js';
+import { plan } from '../../src/courses/plan/plan.js';
+import { ITSELF, type Layout } from '../../src/decisions/decision-documents.js';
+import { decisionsIn } from '../../src/decisions/decision-model.js';
+import { dyingStore } from './effects.js';
+
+/** The plans of a process that dies at every decision. */
+export const dyingPlans = dyingStore(decisionsIn(CourseModel), plan, ITSELF as Layout<Plan | null>);
