@@ -83,9 +83,14 @@ async function project({ course, seats, sheets, results }: SeededCourse): Promis
     taken: 0,
     waiting: 0,
   } as never);
-  if (seats) await writeAll(seatEffects, course._id, seats.recorded, seats.state);
+  const write = async (...names: string[]) => {
+    const effects = seatEffects.filter(({ name }) => names.includes(name));
+    if (seats) await writeAll(effects, course._id, seats.recorded, seats.state);
+  };
+  await write('enrolments', 'counts');
   for (const sheet of sheets) await projectMarks(sheet.id, sheet.recorded);
   if (results) await projectResults(course._id, results.recorded);
+  await write('no-shows');
   return EnrolmentModel.find({ course: course._id }).sort({ person: 1 }).lean();
 }
 

@@ -120,13 +120,16 @@ function refuseUnlessAs(seen: boolean, state: Plan): void {
   if (announced(state) !== seen) throw new PlanChanged();
 }
 
-const differing = (fields: Partial<Plan>, state: Plan): Partial<Plan> =>
-  Object.fromEntries(
+function differing(fields: Partial<Plan>, state: Plan): Partial<Plan> {
+  // A course of an earlier day may lack what is empty.
+  const known = new Map<string, unknown>(Object.entries(state));
+  return Object.fromEntries(
     Object.entries(fields).filter(
-      ([field, value]) =>
-        value !== undefined && !isDeepStrictEqual(value, state[field as keyof Plan] ?? null),
+      ([field, value]: [string, unknown]) =>
+        value !== undefined && !isDeepStrictEqual(value, known.get(field) ?? null),
     ),
   );
+}
 
 const names = ({ trainers }: Pick<Plan, 'trainers'>) => trainers.map(({ name }) => name);
 
