@@ -10,6 +10,7 @@ import { planningRoutes } from './courses/planning/planning-routes.js';
 import { departmentRoutes } from './departments/departments-page.js';
 import { externalRoutes } from './external-certificates/external-routes.js';
 import { failureRoutes } from './failures/failure-routes.js';
+import { stores } from './jobs/replays.js';
 import { enrolmentRoutes } from './enrolment/enrolment-routes.js';
 import { demandRoutes } from './demand/demand-routes.js';
 import { learningRoutes } from './learning/learning-routes.js';
@@ -51,7 +52,7 @@ export const routesOf = (options: RouteOptions): Route[] => [
   ...officeRoutes(),
   ...mailRoutes(options),
   ...auditRoutes(),
-  ...failureRoutes(options),
+  ...failureRoutes({ ...options, stores }),
   ...departmentRoutes(options),
   ...attendanceRoutes(options),
   ...resultsRoutes(options),

@@ -18,10 +18,10 @@ const schema = new Schema(
   { versionKey: false },
 );
 schema.index({ at: -1, _id: 1 });
-schema.index({ course: 1, at: -1 });
-schema.index({ person: 1, at: -1 });
-schema.index({ by: 1, at: -1 });
-schema.index({ action: 1, at: -1 });
+schema.index({ course: 1, at: -1, _id: 1 });
+schema.index({ person: 1, at: -1, _id: 1 });
+schema.index({ by: 1, at: -1, _id: 1 });
+schema.index({ action: 1, at: -1, _id: 1 });
 
 export type AuditEvent = InferSchemaType<typeof schema>;
 export const AuditModel = mongoose.model('AuditEvent', schema, 'auditevents');

@@ -14,6 +14,12 @@ const SUPERSEDED: readonly (readonly [collection: string, index: string])[] = [
   ['courses', 'seatsDueAt_1'],
   ['courses', 'trainers._id_1_startsAt_-1'],
   ['courses', 'programme_1_startsAt_-1'],
+  ...['course', 'person', 'by', 'action'].map((key) => ['auditevents', `${key}_1_at_-1`] as const),
+  ...['kind', 'by', 'person', 'address'].map(
+    (key) => ['securityevents', `${key}_1_at_-1`] as const,
+  ),
+  ['externalcertificates', 'status_1_recordedAt_1'],
+  ['externalcertificates', 'department_1_status_1_recordedAt_1'],
 ];
 
 /**

@@ -18,6 +18,9 @@ export interface StoredDecision {
  */
 export const WITH_PENDING = { 'pending.0': { $exists: true }, 'pending.revision': { $gte: 0 } };
 
+/** Those among them with effects that could not be written. */
+export const WITH_FAILING = { ...WITH_PENDING, failing: { $exists: true, $ne: {} } };
+
 /**
  * The collection of documents that decide. The partial index holds only documents whose effects
  * are still to be written, so that the reconciler's look costs nothing while all is well. Reads and

@@ -8,6 +8,7 @@ import { failedAgain, type EffectFailure } from './effect-failure.js';
 import { GroupQueue } from './group-queue.js';
 import { retryWhile } from './retry-while.js';
 import { Settling } from './settling.js';
+import { UnwrittenEffects, type Unwritten } from './unwritten-effects.js';
 
 export interface DecisionStoreOptions<State, Command, Event> {
   collection: Collection<StoredDecision>;
@@ -60,6 +61,7 @@ export class DecisionStore<State, Command, Event> {
   readonly #options: DecisionStoreOptions<State, Command, Event>;
   readonly #documents: DecisionDocuments<State, Event>;
   readonly #settling: Settling<State, Event>;
+  readonly #unwritten: UnwrittenEffects;
   readonly #queue: GroupQueue<Command, Answer<State, Event>, DecisionDocument<State, Event>>;
 
   constructor(options: DecisionStoreOptions<State, Command, Event>) {
@@ -69,6 +71,7 @@ export class DecisionStore<State, Command, Event> {
     const { layout = APART as Layout<State> } = options;
     this.#documents = new DecisionDocuments(collection, decider.initial, layout);
     this.#settling = new Settling({ collection, effects, version, clock });
+    this.#unwritten = new UnwrittenEffects(collection, version);
     this.#queue = new GroupQueue(AT_ONCE, (id, commands, known, more) =>
       this.#run(id, commands, known, more),
     );
@@ -116,6 +119,28 @@ export class DecisionStore<State, Command, Event> {
       }
     }
     return { documents: waiting.length, failures };
+  }
+
+  /** The lasting names of what follows from these decisions. */
+  get effectNames(): readonly string[] {
+    return this.#options.effects.map(({ name }) => name);
+  }
+
+  /** So many of the documents of which something could not be written, and how many there are. */
+  unwritten(limit: number): Promise<{ documents: Unwritten[]; total: number }> {
+    return this.#unwritten.find(limit);
+  }
+
+  /** Has a document's effects that failed written now, whatever their pause; the names of those that fail still. */
+  async tryAgain(id: string): Promise<readonly string[]> {
+    const { clock = () => new Date() } = this.#options;
+    await this.#unwritten.endPauses(clock(), id);
+    return (await this.look(id)).unwritten;
+  }
+
+  /** Ends the pauses of all effects that failed: they are tried in the next round. Returns of how many documents. */
+  endPauses(now: Date): Promise<number> {
+    return this.#unwritten.endPauses(now);
   }
 
   async #run(

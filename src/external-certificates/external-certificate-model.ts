@@ -77,8 +77,8 @@ const schema = new Schema(
   },
   { versionKey: false },
 );
-schema.index({ status: 1, recordedAt: 1 });
-schema.index({ department: 1, status: 1, recordedAt: 1 });
+schema.index({ status: 1, recordedAt: 1, _id: 1 });
+schema.index({ department: 1, status: 1, recordedAt: 1, _id: 1 });
 schema.index({ person: 1, issuedOn: -1 });
 // One document counts once, however its number and provider are spelt; what was declined or withdrawn
 // may be recorded anew.

@@ -5,41 +5,58 @@ import { countFailed } from '../mail/find-mail.js';
 import { currentUser } from '../web/current-user.js';
 import { parseInput } from '../web/form.js';
 import { formatMoment } from '../web/format.js';
-import { errorKey, translator, type Translate } from '../web/i18n.js';
-import type { Language } from '../web/languages.js';
+import { errorKey, translator } from '../web/i18n.js';
 import { queryOf } from '../web/query.js';
 import { pageQuery } from '../web/query-fields.js';
-import { redirectWith } from '../web/notice.js';
+import { redirectWith, type Notice } from '../web/notice.js';
 import { PAGE_SIZE, pagination } from '../web/paging.js';
 import { get, post, type Role, type Route } from '../web/route.js';
 import { languageOf } from '../web/set-up-locals.js';
 import type { Failure } from './failure-model.js';
 import { findFailures, tryAgain } from './failures.js';
+import { allAgain, findUnwritten, SHOWN, writeAgain, type Stores } from './unwritten.js';
+import { unwrittenView, type Shown } from './unwritten-view.js';
 
 const PAGE = '/institute/failures';
+const EFFECTS_AGAIN = `${PAGE}/effects/again`;
 const READERS: readonly Role[] = ['institute', 'admin'];
 
 /** One job by its key, or none for all of them. */
 const againForm = z.object({ job: z.string().max(200).optional() });
 
+/** The effects of one document by its store and id, or none for all that failed. */
+const effectsForm = z.object({ document: z.string().max(200).optional() });
+
+interface FailureOptions {
+  clock: Clock;
+  /** Where decisions are made: of each something may not be written yet. */
+  stores: Stores;
+}
+
 /** What the registry could not do by itself: why, how often it tried, and trying again now. */
-export function failureRoutes({ clock }: { clock: Clock }): Route[] {
+export function failureRoutes({ clock, stores }: FailureOptions): Route[] {
   const show = async (req: Request, res: Response) => {
     const lang = languageOf(req);
     const t = translator(lang);
     const { page } = queryOf(pageQuery, req.query);
-    const [{ failures, total }, mails] = await Promise.all([
+    const [{ failures, total }, mails, unwritten] = await Promise.all([
       findFailures(page, PAGE_SIZE),
       countFailed(),
+      findUnwritten(stores),
     ]);
+    const shown = { lang, t, now: clock(), linked: currentUser(req).roles.includes('institute') };
     res.render('failures/failures', {
       title: t('failures:title'),
       crumbs: [{ text: t('office:title'), href: '/institute' }, { text: t('failures:title') }],
       found: t('failures:found', { count: total }),
       mails: mails > 0 ? t('failures:mails', { count: mails }) : '',
       again: `${PAGE}/again`,
-      failures: failures.map((failure) => rowOf(failure, req, { lang, t, now: clock() })),
+      failures: failures.map((failure) => rowOf(failure, shown)),
       pages: pagination(PAGE, {}, page, total),
+      unwritten: await unwrittenView(unwritten.rows, shown),
+      unwrittenFound: t('failures:unwrittenFound', { count: unwritten.total }),
+      unwrittenFirst: unwritten.more ? t('failures:unwrittenFirst', { count: SHOWN }) : '',
+      effectsAgain: EFFECTS_AGAIN,
     });
   };
 
@@ -54,24 +71,38 @@ export function failureRoutes({ clock }: { clock: Clock }): Route[] {
         values: { count },
       });
     }),
+    post(EFFECTS_AGAIN, READERS, async (req, res) => {
+      const { document } = parseInput(effectsForm, req.body);
+      redirectWith(req, res, PAGE, await writtenAgain(stores, document, clock()));
+    }),
   ];
 }
 
-interface Shown {
-  lang: Language;
-  t: Translate;
-  now: Date;
+/** Writes again what failed of one document, at once, or of all, in the next round; says how it went. */
+async function writtenAgain(
+  stores: Stores,
+  document: string | undefined,
+  now: Date,
+): Promise<Notice> {
+  if (document === undefined) {
+    const count = await allAgain(stores, now);
+    if (count > 0) return { kind: 'success', key: 'failures:willWrite', values: { count } };
+    return { kind: 'info', key: 'failures:written' };
+  }
+  const [store = '', id = ''] = document.split('/');
+  return (await writeAgain(stores, store, id))
+    ? { kind: 'success', key: 'failures:written' }
+    : { kind: 'warning', key: 'failures:unwrittenStill' };
 }
 
-function rowOf(failure: Failure, req: Request, { lang, t, now }: Shown) {
+function rowOf(failure: Failure, { lang, t, now, linked }: Shown) {
   const { _id, kind, about, failures, firstAt, lastAt, nextAt, error, code, died } = failure;
-  // A certificate's page is the institute's own.
-  const linked = kind === 'drawing' && currentUser(req).roles.includes('institute');
   return {
     job: _id,
     kind: t(`failures:kinds.${kind}`),
     about: kind === 'step' ? t(`failures:steps.${about}`) : about,
-    href: linked ? `/institute/certificates/${about}` : '',
+    // A certificate's page is the institute's own, as a course's is.
+    href: linked && kind === 'drawing' ? `/institute/certificates/${about}` : '',
     since: firstAt ? formatMoment(firstAt, lang, now) : '',
     last: lastAt ? formatMoment(lastAt, lang, now) : '',
     next: nextAt <= now ? t('failures:soon') : formatMoment(nextAt, lang, now),

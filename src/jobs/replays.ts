@@ -4,15 +4,16 @@ import { registers } from '../certificates/registers.js';
 import type { ReplayFailure } from '../decisions/decision-store.js';
 import { plans } from '../courses/plan/plans.js';
 import { seats } from '../enrolment/seats.js';
+import type { WithUnwritten } from '../failures/unwritten.js';
 import { results } from '../results/results.js';
 import type { Step } from './run-steps.js';
 
-interface Store {
+interface Store extends WithUnwritten {
   replayAll(): Promise<{ documents: number; failures: ReplayFailure[] }>;
 }
 
 /** Every store whose documents decide: what a process left half done when it died is in one of them. */
-const stores: Record<string, Store> = {
+export const stores: Readonly<Record<string, Store>> = {
   plans,
   'seat lists': seats,
   'attendance sheets': sheets,

@@ -2,12 +2,14 @@ import { benchAttendance } from './attendance.js';
 import { benchCatalogue } from './catalogue.js';
 import { benchZip } from './certificates.js';
 import { benchDrawing } from './drawing.js';
+import { benchQueries } from './queries.js';
 import { benchEnrolment } from './enrolment.js';
 
 const benchmarks: Record<string, () => Promise<void>> = {
   enrolment: benchEnrolment,
   catalogue: benchCatalogue,
   attendance: benchAttendance,
+  queries: benchQueries,
   certificates: async () => {
     await benchDrawing();
     await benchZip();

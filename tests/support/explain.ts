@@ -12,6 +12,8 @@ export interface Cost {
   /** Documents or keys that were looked at, whichever are more, and how many of them were wanted. */
   examined: number;
   wanted: number;
+  /** Milliseconds that the engine took. */
+  ms: number;
 }
 
 const stage = z.looseObject({
@@ -26,6 +28,7 @@ const explanation = z.object({
   queryPlanner: z.object({ winningPlan: z.record(z.string(), z.unknown()) }),
   executionStats: z.object({
     nReturned: z.number(),
+    executionTimeMillis: z.number().default(0),
     totalDocsExamined: z.number(),
     totalKeysExamined: z.number(),
     executionStages: z.record(z.string(), z.unknown()),
@@ -60,13 +63,25 @@ export async function costOf({ command, asked, collection }: Question): Promise<
   const steps = stepsOf(queryPlanner.winningPlan);
   const done = stepsOf(executionStats.executionStages);
   const matched = done.map((one) => Math.max(one.nMatched, one.nWouldDelete));
+  const returned = Math.max(executionStats.nReturned, ...matched);
   return {
     asked,
     question: `${collection} ${JSON.stringify(only(command, (key) => ABOUT.includes(key)))}`,
     plan: steps.map((one) => `${one.stage} ${one.indexName}`.trim()).join(' < '),
     examined: Math.max(executionStats.totalDocsExamined, executionStats.totalKeysExamined),
-    wanted: Math.max(executionStats.nReturned, ...matched),
+    wanted: Math.max(returned, await foundByWords(collection, command)),
+    ms: executionStats.executionTimeMillis,
   };
+}
+
+/**
+ * How many a search by the beginnings of words finds; none where none are searched for. No index has
+ * these in a list's order: all must be looked at to know the first, and what else is asked narrows them.
+ */
+async function foundByWords(collection: string, command: Document): Promise<number> {
+  const [first] = (command.pipeline ?? []) as { $match?: Document }[];
+  const { search } = (command.filter ?? first?.$match ?? {}) as Document;
+  return search ? mongoose.connection.collection(collection).countDocuments({ search }) : 0;
 }
 
 /** Of many updates or deletions that were sent at once the first: the engine explains one at a time. */
@@ -76,3 +91,11 @@ function oneOf(command: Document): Document {
       return { ...command, [list]: (command[list] as unknown[]).slice(0, 1) };
   return command;
 }
+
+/** So much may be looked at for nothing: a page. */
+const A_PAGE = 20;
+/** As many more may be looked at as are wanted. */
+const FACTOR = 3;
+
+/** Whether so much more was looked at than was wanted that a larger database would feel it. */
+export const isDear = ({ examined, wanted }: Cost): boolean => examined > FACTOR * wanted + A_PAGE;

@@ -10,6 +10,10 @@ export interface Form {
   hidden: [name: string, value: string][];
   /** Boxes and choices that stand open, files to be chosen and named buttons. */
   others: string[];
+  /** What may be chosen: every box and button with its value, and the options of every list. */
+  choices: [name: string, value: string][];
+  /** Other addresses that its buttons send it to. */
+  elsewhere: string[];
 }
 
 /** The forms of a page that we rendered. */
@@ -23,8 +27,33 @@ export const formsIn = (html: string): Form[] =>
       fields: [...hidden, ...fields, ...areasIn(body), ...selectsIn(body)],
       hidden,
       others,
+      choices: choicesIn(body),
+      elsewhere: elsewhereIn(html, attributeOf(attributes, 'id'), body),
     };
   });
+
+/** Its own buttons may stand anywhere on the page and name it. */
+const elsewhereIn = (html: string, id: string | undefined, body: string): string[] =>
+  [...html.matchAll(/<button\b[^>]*\sformaction="[^"]*"[^>]*>/g)].flatMap(([tag]) => {
+    const own =
+      attributeOf(tag, 'form') === undefined ? body.includes(tag) : attributeOf(tag, 'form') === id;
+    return own ? [unescaped(attributeOf(tag, 'formaction') ?? '')] : [];
+  });
+
+const choicesIn = (html: string): Form['choices'] => [
+  ...[...html.matchAll(/<(?:input|button)\b[^>]*>/g)].flatMap(([tag]): Form['choices'] => {
+    const name = attributeOf(tag, 'name');
+    const chosen = tag.startsWith('<button') || /\stype="(?:checkbox|radio)"/.test(tag);
+    return name && chosen ? [[name, unescaped(attributeOf(tag, 'value') ?? 'on')]] : [];
+  }),
+  ...[...html.matchAll(/<select\b([^>]*)>([\s\S]*?)<\/select>/g)].flatMap(
+    ([, tag = '', options = '']): Form['choices'] =>
+      [...options.matchAll(/<option\b[^>]*>/g)].map(([option]) => [
+        attributeOf(tag, 'name') ?? '',
+        unescaped(attributeOf(option, 'value') ?? ''),
+      ]),
+  ),
+];
 
 function inputsIn(html: string): Pick<Form, 'fields' | 'hidden' | 'others'> {
   const fields: Form['fields'] = [];

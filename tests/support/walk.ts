@@ -30,11 +30,11 @@ export async function* pagesOf(agent: Agent, from = ['/']): AsyncGenerator<Page>
   }
 }
 
-/** Addresses of our own pages that a page leads to. */
-export const linksIn = (html: string): string[] =>
+/** Addresses of our own pages that a page leads to; other things than files are left out as well where told. */
+export const linksIn = (html: string, leftOut = FILE): string[] =>
   [...html.matchAll(/<a\b[^>]*?\shref="(\/[^"#]*)"/g)]
     .map(([, href = '']) => unescaped(href))
-    .filter((href) => !FILE.test(href));
+    .filter((href) => !leftOut.test(href));
 
 /** An address without what varies from row to row: codes, numbers and ids. */
 export function shapeOf(href: string): string {

@@ -4,6 +4,8 @@ import mongoose from 'mongoose';
 /** A question to the database as it was sent, and who asked it first. */
 export interface Question {
   collection: string;
+  /** What it has in common with those that differ in their values alone. */
+  shape: string;
   command: Document;
   asked: string;
 }
@@ -24,12 +26,15 @@ const conditionsIn = ({ updates, deletes }: Document): unknown[] =>
     Array.isArray(list) ? (list as Document[]).map(({ q }) => q as unknown) : [],
   );
 
+/** Of each shape so many are kept: what one value costs may be more than what another does. */
+const OF_EACH = 3;
+
 /**
- * Keeps the questions that are asked by somebody, one of each shape; nobody (`''`) asks at first. Needs a connection that tells its
+ * Keeps the questions that are asked by somebody, a few of each shape; nobody (`''`) asks at first. Needs a connection that tells its
  * commands (`useTestDatabase({ tellCommands: true })`).
  */
 export function watchQuestions(): { asking: (who: string) => void; stop: () => Question[] } {
-  const questions = new Map<string, Question>();
+  const questions = new Map<string, Map<string, Question>>();
   let asked = '';
   const note = ({ commandName, command, databaseName }: CommandStartedEvent) => {
     if (
@@ -40,8 +45,12 @@ export function watchQuestions(): { asking: (who: string) => void; stop: () => Q
       return;
     const collection = String(command[commandName]);
     const telling = [...TELLING.map((key) => command[key] as unknown), conditionsIn(command)];
-    const key = JSON.stringify([commandName, collection, telling.map(shapeOf)]);
-    if (!questions.has(key)) questions.set(key, { collection, command, asked });
+    const shape = JSON.stringify([commandName, collection, telling.map(shapeOf)]);
+    const values = JSON.stringify(telling);
+    const known = questions.get(shape) ?? new Map<string, Question>();
+    questions.set(shape, known);
+    if (known.size < OF_EACH && !known.has(values))
+      known.set(values, { collection, shape, command, asked });
   };
   const client = mongoose.connection.getClient();
   client.on('commandStarted', note);
@@ -51,7 +60,7 @@ export function watchQuestions(): { asking: (who: string) => void; stop: () => Q
     },
     stop: () => {
       client.off('commandStarted', note);
-      return [...questions.values()];
+      return [...questions.values()].flatMap((known) => [...known.values()]);
     },
   };
 }

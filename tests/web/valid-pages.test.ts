@@ -6,7 +6,7 @@ import { formsIn, type Form } from '../support/forms.js';
 import { expectValid } from '../support/markup.js';
 import { signedIn, testConfig, TEST_SECRET, type Agent } from '../support/test-app.js';
 import { pagesOf, shapeOf } from '../support/walk.js';
-import { liveIn } from './lived-in.js';
+import { liveIn } from '../support/lived-in.js';
 
 const site = useDemoSite();
 let unlinked: Record<string, string[]> = {};

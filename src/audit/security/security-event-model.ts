@@ -36,10 +36,11 @@ const schema = new Schema(
   { versionKey: false },
 );
 schema.index({ at: 1 }, { expireAfterSeconds: KEPT_MS / 1000 });
-schema.index({ kind: 1, at: -1 });
-schema.index({ by: 1, at: -1 });
-schema.index({ person: 1, at: -1 });
-schema.index({ address: 1, at: -1 });
+schema.index({ at: -1, _id: 1 });
+schema.index({ kind: 1, at: -1, _id: 1 });
+schema.index({ by: 1, at: -1, _id: 1 });
+schema.index({ person: 1, at: -1, _id: 1 });
+schema.index({ address: 1, at: -1, _id: 1 });
 
 export type SecurityEvent = InferSchemaType<typeof schema>;
 export const SecurityEventModel = mongoose.model('SecurityEvent', schema, 'securityevents');

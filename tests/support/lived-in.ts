@@ -1,7 +1,7 @@
 import { CourseModel } from '../../src/courses/course-model.js';
 import { PersonModel } from '../../src/people/person-model.js';
 import { postNotices } from '../../src/notices/notices.js';
-import { signedIn } from '../support/test-app.js';
+import { signedIn } from './test-app.js';
 
 const SCAN = Buffer.from('%PDF-1.4\n1 0 obj << >> endobj\ntrailer << >>\n%%EOF\n');
 const PAPER = {

@@ -1,0 +1,84 @@
+import request from 'supertest';
+import { makeCalendarToken, calendarTokenOf } from '../../src/agenda/calendar-token.js';
+import { saveMarks } from '../../src/attendance/attendance.js';
+import { certificateService } from '../../src/certificates/certificates.js';
+import { CertificateModel } from '../../src/certificates/certificate-model.js';
+import { completeCourse } from '../../src/completion/completion.js';
+import { APPROVALS, CourseModel, type Course } from '../../src/courses/course-model.js';
+import { addSession } from '../../src/courses/planning/course-sessions.js';
+import { cancelCourse } from '../../src/courses/planning/cancel-course.js';
+import { approve } from '../../src/enrolment/applications.js';
+import { EnrolmentModel } from '../../src/enrolment/enrolment-model.js';
+import { withdraw } from '../../src/enrolment/enrolment.js';
+import { seats } from '../../src/enrolment/seats.js';
+import { PersonModel } from '../../src/people/person-model.js';
+import { saveResults } from '../../src/results/results.js';
+import { found } from '../../src/web/errors.js';
+import { testApp, testIssuer } from './test-app.js';
+
+const institute = { id: 'institute', roles: ['institute' as const] };
+const DAY = 86_400_000;
+
+const someCourse = async (filter: object): Promise<Course> =>
+  found(await CourseModel.findOne(filter).lean());
+
+/** What people decide, each as the programs do it: first what is there is looked up, then it is done. */
+export const DECISIONS: Record<string, (now: Date) => Promise<() => Promise<unknown>>> = {
+  'somebody leaves, and comes again': async (now) => {
+    const course = await someCourse({ status: 'published', taken: { $gt: 1 } });
+    const { holders } = await seats.read(course._id);
+    const { person } = found(holders[0]);
+    return async () => {
+      await withdraw(course, person, person, now);
+      await seats.handle(course._id, { type: 'enrol', person, by: person, at: now });
+    };
+  },
+  'an application is approved': async (now) => {
+    const { course, person, awaiting } = found(
+      await EnrolmentModel.findOne({ awaiting: { $in: APPROVALS } }).lean(),
+    );
+    return () => approve({ _id: course }, person, awaiting ?? 'hr', institute.id, now);
+  },
+  'marks and results are corrected': async (now) => {
+    const course = await someCourse({ status: 'completed', assessment: 'points' });
+    const one = await EnrolmentModel.findOne({ course: course._id, status: 'completed' }).lean();
+    const { person } = found(one);
+    const act = { user: institute, now, version: undefined, reason: 'r' };
+    const sent = new Map([[person, { mark: 'absent' as const }]]);
+    return async () => {
+      await saveMarks(course, found(course.sessions[0]), { ...act, sent, allPresent: false });
+      await saveResults(course, { ...act, sent: new Map([[person, { points: '1' }]]) });
+    };
+  },
+  'a course is completed': async (now) => {
+    const course = await someCourse({ status: 'running', endsAt: { $lte: now } });
+    return () => completeCourse(testIssuer, course, [], institute.id, now);
+  },
+  'a session is added, and the course cancelled': async (now) => {
+    const course = await someCourse({ status: 'published' });
+    const startsAt = new Date(now.getTime() + 60 * DAY);
+    const session = { startsAt, endsAt: new Date(startsAt.getTime() + 3_600_000) };
+    return async () => {
+      await addSession(course, session, institute.id, now);
+      await cancelCourse(course.code, 'r', institute.id, now);
+    };
+  },
+  'a certificate is reissued, another revoked': async (now) => {
+    const [one, other] = await CertificateModel.find({ status: 'valid' }).limit(2).lean();
+    const certificates = certificateService(testIssuer);
+    const decision = { reason: 'r', by: institute.id, at: now };
+    return async () => {
+      await certificates.reissue(found(one).number, decision);
+      await certificates.revoke(found(other).number, 'r', institute.id, now);
+    };
+  },
+  'somebody subscribes to their calendar': async () => {
+    const { _id } = found(await PersonModel.findOne({ status: 'active' }).lean());
+    return async () => {
+      await makeCalendarToken(_id);
+      await request(testApp())
+        .get(`/calendar/${String(await calendarTokenOf(_id))}.ics`)
+        .expect(200);
+    };
+  },
+};
