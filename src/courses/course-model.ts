@@ -139,6 +139,8 @@ schema.index({ status: 1, startsAt: 1, _id: 1 });
 schema.index({ status: 1, free: -1, startsAt: 1, _id: 1 });
 schema.index({ status: 1, createdAt: -1, _id: 1 });
 schema.index({ kind: 1, status: 1, startsAt: 1 });
+schema.index({ form: 1, status: 1, startsAt: 1, _id: 1 });
+schema.index({ entryLevel: 1, status: 1, startsAt: 1, _id: 1 });
 schema.index({ search: 1, status: 1, startsAt: 1 });
 schema.index({ 'trainers._id': 1, status: 1, startsAt: -1 });
 schema.index(

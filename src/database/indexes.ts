@@ -12,6 +12,8 @@ const SUPERSEDED: readonly (readonly [collection: string, index: string])[] = [
   ['mailoutbox', 'contentUntil_1'],
   ['courses', 'sessions.substitute._id_1'],
   ['courses', 'seatsDueAt_1'],
+  ['courses', 'untold.at_1'],
+  ['courses', 'completing_1'],
   ['courses', 'trainers._id_1_startsAt_-1'],
   ['courses', 'programme_1_startsAt_-1'],
   ...['course', 'person', 'by', 'action'].map((key) => ['auditevents', `${key}_1_at_-1`] as const),

@@ -24,11 +24,14 @@ export interface Effect<State, Event> {
 export class SuppliedEffect<State, Event> implements Effect<State, Event> {
   readonly name: string;
   readonly after: readonly string[];
+  readonly #concerns: (event: Event) => boolean;
   #write: Effect<State, Event>['write'] | undefined;
 
-  constructor(name: string, after: readonly string[] = []) {
+  /** `concerns` tells the events that it follows from. */
+  constructor(name: string, concerns: (event: Event) => boolean, after: readonly string[] = []) {
     this.name = name;
     this.after = after;
+    this.#concerns = concerns;
   }
 
   supply(write: Effect<State, Event>['write']): void {
@@ -36,8 +39,10 @@ export class SuppliedEffect<State, Event> implements Effect<State, Event> {
   }
 
   async write(id: string, recorded: readonly Recorded<Event>[], state: State): Promise<void> {
+    const concerned = recorded.filter(({ event }) => this.#concerns(event));
+    if (concerned.length === 0) return;
     if (!this.#write) throw new Error(`Nobody has supplied the effect ${this.name}`);
-    await this.#write(id, recorded, state);
+    await this.#write(id, concerned, state);
   }
 }
 

@@ -86,6 +86,7 @@ schema.index({ person: 1, status: 1, since: -1 });
 schema.index({ course: 1, status: 1, since: 1 });
 schema.index({ programme: 1, status: 1 });
 schema.index({ noShow: 1, since: -1 }, { partialFilterExpression: { noShow: true } });
+schema.index({ person: 1, noShow: 1 }, { partialFilterExpression: { noShow: true } });
 schema.index(
   { lateWithdrawal: 1, since: -1 },
   { partialFilterExpression: { lateWithdrawal: true } },

@@ -17,13 +17,18 @@ import { writeSteps } from './write-steps.js';
 
 type SeatEffect = Effect<SeatListState, SeatEvent>;
 
+/** Whether an event says who completed the course. */
+function ends({ type }: SeatEvent): boolean {
+  return type === 'completed' || type === 'recognised';
+}
+
 /** The certificates of those who completed the course. */
-export const certificates = new SuppliedEffect<SeatListState, SeatEvent>('certificates', [
+export const certificates = new SuppliedEffect<SeatListState, SeatEvent>('certificates', ends, [
   'enrolments',
 ]);
 
 /** The levels of English that they reached with it. */
-export const levels = new SuppliedEffect<SeatListState, SeatEvent>('levels');
+export const levels = new SuppliedEffect<SeatListState, SeatEvent>('levels', ends);
 
 /** What follows from a seat list's events. */
 export const seatEffects: readonly SeatEffect[] = [
@@ -58,7 +63,7 @@ export const seatEffects: readonly SeatEffect[] = [
     name: 'no-shows',
     after: ['enrolments'],
     write: async (id, recorded) => {
-      if (recorded.every(({ event }) => !ENDING.includes(event.type))) return;
+      if (!recorded.some(({ event }) => ends(event))) return;
       const course = await CourseModel.findById(id, { sessions: 1 }).lean();
       if (course) await markNoShows(course);
     },
@@ -66,9 +71,6 @@ export const seatEffects: readonly SeatEffect[] = [
   certificates,
   levels,
 ];
-
-/** Who completed a course or did not is decided by these. */
-const ENDING: readonly SeatEvent['type'][] = ['completed', 'recognised'];
 
 const stepsIn = (recorded: readonly Recorded<SeatEvent>[], state: SeatListState) =>
   recorded.flatMap((entry) => stepsOf(entry, state));

@@ -11,11 +11,13 @@ import { lettersOf } from './plan-letters.js';
 
 type PlanEffect = Effect<Plan | null, PlanEvent>;
 
+const completes = ({ type }: PlanEvent) => type === 'completed';
+
 /** Once a course is completed its sheets and its results stand still. */
-export const sheetsClosed = new SuppliedEffect<Plan | null, PlanEvent>('sheets');
+export const sheetsClosed = new SuppliedEffect<Plan | null, PlanEvent>('sheets', completes);
 
 /** Who completed the course and who did not, once nothing that it depends on moves any more. */
-export const outcome = new SuppliedEffect<Plan | null, PlanEvent>('outcome', ['sheets']);
+export const outcome = new SuppliedEffect<Plan | null, PlanEvent>('outcome', completes, ['sheets']);
 
 /** What follows from a plan's events. */
 export const planEffects: readonly PlanEffect[] = [
