@@ -3,7 +3,7 @@ import { SINCE_EVER } from '../database/partial.js';
 import { decisionCollection } from '../decisions/decision-model.js';
 import { DecisionStore } from '../decisions/decision-store.js';
 import { eachAlone } from '../each-alone.js';
-import { prepareEnrolments } from './rules/prepare-enrolments.js';
+import { prepareCommands } from './rules/prepare-enrolments.js';
 import { seatEffects } from './seat-effects.js';
 import { SEAT_EVENTS_VERSION, type SeatCommand, type SeatEvent } from './seat-events.js';
 import { dueAt, REGISTRY } from './seat-flow.js';
@@ -17,7 +17,7 @@ export const seatLists = decisionCollection('SeatList', 'seatlists');
 export const seats = new DecisionStore<SeatListState, SeatCommand, SeatEvent>({
   collection: seatLists,
   decider: seatList,
-  prepare: prepareEnrolments,
+  prepare: prepareCommands,
   effects: seatEffects,
   version: SEAT_EVENTS_VERSION,
 });
