@@ -47,7 +47,10 @@ export async function handOver(
     // Read anew: what was changed a moment ago is part of what is written now.
     const course = await planByCode(code);
     const session = course.sessions.find((one) => one.n === n);
-    if (session) await changeSession(course, n, { ...session, substitute: to }, by, now);
+    if (!session) continue;
+    const { startsAt, endsAt, topic, room, cancelled } = session;
+    const values = { startsAt, endsAt, topic, room, cancelled, substitute: to };
+    await changeSession(course, n, values, by, now);
   }
   const course = await planByCode(code);
   if (!teaches(course, from)) return;
