@@ -15,6 +15,7 @@ import { enrolmentRoutes } from './enrolment/enrolment-routes.js';
 import { demandRoutes } from './demand/demand-routes.js';
 import { learningRoutes } from './learning/learning-routes.js';
 import { recordRoutes } from './learning/record-routes.js';
+import { leavingRoutes } from './leaving/leaving-routes.js';
 import { mailRoutes } from './mail/mail-routes.js';
 import { officeRoutes } from './office/office-routes.js';
 import { levelsPage } from './levels/levels-page.js';
@@ -46,6 +47,7 @@ export const routesOf = (options: RouteOptions): Route[] => [
   ...agendaRoutes(options),
   ...peopleRoutes(options),
   ...recordRoutes(options),
+  ...leavingRoutes(options),
   ...levelsPage(options.clock),
   ...demandRoutes(options),
   ...pageRoutes(),

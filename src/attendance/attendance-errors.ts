@@ -1,7 +1,7 @@
 import { DomainError } from '../web/errors.js';
 import { formatShortDate, formatTime } from '../web/format.js';
 
-/** The course is over or cancelled: its marks stand. */
+/** The course is over: its marks stand. */
 export class SheetClosed extends DomainError {
   constructor() {
     super('attendance:errors.sheetClosed');
@@ -22,6 +22,13 @@ export class SheetNotOpen extends DomainError {
 export class SessionCancelled extends DomainError {
   constructor() {
     super('attendance:errors.sessionCancelled');
+  }
+}
+
+/** The course was cancelled: its marks stand, whoever would correct them. */
+export class CourseCalledOff extends DomainError {
+  constructor() {
+    super('attendance:errors.courseCancelled');
   }
 }
 

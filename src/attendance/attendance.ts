@@ -2,7 +2,12 @@ import type { Course, CourseSession } from '../courses/course-model.js';
 import { courseByCode, teaches } from '../courses/courses.js';
 import type { CurrentUser } from '../web/current-user.js';
 import { Forbidden, found } from '../web/errors.js';
-import { SessionCancelled, SheetClosed, SheetNotOpen } from './attendance-errors.js';
+import {
+  CourseCalledOff,
+  SessionCancelled,
+  SheetClosed,
+  SheetNotOpen,
+} from './attendance-errors.js';
 import { participantsOf } from './participants.js';
 import { changedMeanwhile, changesOf, type Sent } from './seen.js';
 import { sheetId } from './sheet-id.js';
@@ -15,7 +20,7 @@ export { attendanceTotals } from './course-totals.js';
 const OPENS_BEFORE_MS = 30 * 60_000;
 
 /** Whether a session's sheet takes marks now, and if not, why. */
-export type SheetStanding = 'open' | 'not-open-yet' | 'closed' | 'cancelled';
+export type SheetStanding = 'open' | 'not-open-yet' | 'closed' | 'cancelled' | 'course-cancelled';
 
 /** A course whose attendance the person may see and mark. @throws {NotFound, Forbidden} */
 export async function taughtCourse(
@@ -62,7 +67,8 @@ export function sheetStanding(
   session: CourseSession,
   now: Date,
 ): SheetStanding {
-  if (session.cancelled || course.status === 'cancelled') return 'cancelled';
+  if (session.cancelled) return 'cancelled';
+  if (course.status === 'cancelled') return 'course-cancelled';
   if (course.status === 'completed' || course.status === 'archived') return 'closed';
   return now < opensAt(session) ? 'not-open-yet' : 'open';
 }
@@ -97,7 +103,7 @@ export interface SavedMarks {
  * enrolments. Doing it again changes nothing.
  * @throws {Forbidden} for whoever neither teaches the course nor works at the institute
  * @throws {SheetClosed} when the course is over; the institute may correct it, giving a reason
- * @throws {SheetNotOpen, SessionCancelled}
+ * @throws {SheetNotOpen, SessionCancelled, CourseCalledOff}
  */
 export async function saveMarks(
   course: Course,
@@ -106,7 +112,7 @@ export async function saveMarks(
 ): Promise<SavedMarks> {
   refuse(course, session, { user, now, ...(reason ? { reason } : {}) });
   const id = sheetId(course._id, session.n);
-  const [state, participants] = await Promise.all([sheets.read(id), participantsOf(course._id)]);
+  const [state, participants] = await Promise.all([sheets.read(id), participantsOf(course)]);
   const people = participants.map(({ person }) => person._id);
   const changes = changesOf(sent, state, version);
   const correction = sheetStanding(course, session, now) === 'closed' && reason;
@@ -161,5 +167,7 @@ function refuse(
       throw new SheetNotOpen(opensAt(session));
     case 'cancelled':
       throw new SessionCancelled();
+    case 'course-cancelled':
+      throw new CourseCalledOff();
   }
 }

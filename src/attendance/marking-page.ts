@@ -18,7 +18,7 @@ import { saveMarks, sheetOf, sheetStanding, taughtSession, type SavedMarks } fro
 import { keepersKeys } from './keepers-key.js';
 import { readMarkingForm, type MarkingForm } from './marking-form.js';
 import { markingView } from './marking-view.js';
-import { participantsOf } from './participants.js';
+import { everybodyIn } from './participants.js';
 
 /** A session's sheet: its page, and saving the marks. */
 export function markingPage({ clock, secret }: { clock: Clock; secret: string }): {
@@ -33,9 +33,9 @@ export function markingPage({ clock, secret }: { clock: Clock; secret: string })
     const { course, session } = await asked(req);
     const { since } = queryOf(sinceQuery, req.query);
     const lang = languageOf(req);
-    const [sheet, participants] = await Promise.all([
+    const [sheet, { participants, former }] = await Promise.all([
       sheetOf(course, session.n),
-      participantsOf(course._id),
+      everybodyIn(course),
     ]);
     const markers = await peopleByIds(
       Object.values(sheet.marks).flatMap(({ by, history }) => [
@@ -50,6 +50,7 @@ export function markingPage({ clock, secret }: { clock: Clock; secret: string })
         session,
         sheet,
         participants,
+        former,
         markers: tellApart(markers, spokenName),
         user: currentUser(req),
         keeperKey: keyOf(currentUser(req).id),

@@ -19,6 +19,7 @@ import { opensAt, sheetStanding, type SheetStanding } from './attendance.js';
 import { sharedPhonesView } from './check-in/shared-phones-view.js';
 import type { SharedPhones } from './check-in/shared-phones.js';
 import { markKeys } from './mark-keys.js';
+import { MARK_TAGS, markWord } from './mark-words.js';
 import { markingRow } from './marking-row.js';
 import { meanwhileRows } from './meanwhile-rows.js';
 import type { Participant } from './participants.js';
@@ -30,6 +31,8 @@ interface Given {
   session: CourseSession;
   sheet: SheetState;
   participants: Participant[];
+  /** Who left the course and has marks in it. */
+  former: Participant[];
   /** Names of everybody who set a mark on this sheet. */
   markers: ReadonlyMap<string, string>;
   user: CurrentUser;
@@ -47,7 +50,8 @@ interface Given {
 
 /** What the page of a session's sheet shows. */
 export function markingView(given: Given) {
-  const { course, session, sheet, participants, markers, user, now, lang, typed, errors } = given;
+  const { course, session, sheet, participants, former, markers, user, now, lang, typed, errors } =
+    given;
   const { since, shared } = given;
   const t = translator(lang);
   const standing = sheetStanding(course, session, now);
@@ -106,8 +110,7 @@ export function markingView(given: Given) {
           open:
             person._id !== user.id &&
             accepted === null &&
-            standing !== 'closed' &&
-            standing !== 'cancelled',
+            (standing === 'open' || standing === 'not-open-yet'),
         },
       ];
     }),
@@ -119,7 +122,11 @@ export function markingView(given: Given) {
     editable: rows.length > 0 && (standing === 'open' || correcting),
     correcting,
     /** Before a sheet opens there is nothing to show but the names. */
-    marksShown: standing === 'open' || standing === 'closed',
+    marksShown: ['open', 'closed', 'course-cancelled'].includes(standing),
+    former: former.flatMap(({ person, name }) => {
+      const mark = sheet.marks[person._id]?.mark;
+      return mark ? [{ name, kind: MARK_TAGS[mark], mark: markWord(t, mark, person) }] : [];
+    }),
     reason: typed?.reason ?? '',
     reasonError: errors.reason,
     explanation: explanationOf(standing, correcting, session, t, lang, now),
@@ -190,6 +197,8 @@ function explanationOf(
       return t('attendance:sheet.notOpenYet', { when: formatMoment(opensAt(session), lang, now) });
     case 'cancelled':
       return t('attendance:sheet.cancelled');
+    case 'course-cancelled':
+      return t('attendance:sheet.courseCancelled');
   }
 }
 

@@ -1,5 +1,7 @@
 import type { Course } from '../courses/course-model.js';
-import { formatHours } from '../web/format.js';
+import { STANDING_TAGS } from '../catalogue/course-card.js';
+import { endedAs } from '../courses/courses.js';
+import { formatDate, formatHours } from '../web/format.js';
 import type { Translate } from '../web/i18n.js';
 import type { Language } from '../web/languages.js';
 import { riskOf } from './at-risk.js';
@@ -30,13 +32,43 @@ export function participantRow(
       course.status === 'running' && riskOf(course, enrolment) === 'two-running'
         ? t('attendance:roster.twoRunning')
         : '',
-    minimum: minimumTag(totals, course.status === 'completed' || course.status === 'archived', t),
+    minimum: minimumTag(totals, endedAs(course), t),
+    outcome: outcomeTag(course, enrolment, t),
   };
 }
 
-function minimumTag({ meets, reachable }: AttendanceTotals, over: boolean, t: Translate) {
+/** Somebody who left before the end, with what they attended until then. */
+export function formerRow(
+  course: Course,
+  { name, department, enrolment }: Participant,
+  { lang, t, now }: { lang: Language; t: Translate; now: Date },
+) {
+  const { minutes, absences } = totalsIn(course, enrolment);
+  return {
+    person: name,
+    department: department?.[lang] ?? '',
+    attended: formatHours(minutes, lang),
+    absences: t('attendance:roster.absencesText', { absences }),
+    left: formatDate(enrolment.since, lang, now),
+  };
+}
+
+/** How the course ended for them. */
+function outcomeTag(course: Course, { status }: Participant['enrolment'], t: Translate) {
+  return endedAs(course) === 'cancelled'
+    ? { kind: 'quiet', text: t('attendance:roster.courseCancelled') }
+    : { kind: STANDING_TAGS[status], text: t(`common:enrolmentStatuses.${status}`) };
+}
+
+function minimumTag(
+  { meets, reachable }: AttendanceTotals,
+  ended: ReturnType<typeof endedAs>,
+  t: Translate,
+) {
   if (meets) return { kind: 'good', text: t('attendance:roster.meets') };
-  if (over) return { kind: 'bad', text: t('attendance:roster.missed') };
+  // Nobody is to blame for hours that were never given.
+  if (ended)
+    return { kind: ended === 'cancelled' ? 'quiet' : 'bad', text: t('attendance:roster.missed') };
   return reachable
     ? { kind: 'quiet', text: t('attendance:roster.reachable') }
     : { kind: 'bad', text: t('attendance:roster.unreachable') };

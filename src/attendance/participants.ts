@@ -1,3 +1,4 @@
+import type { Course } from '../courses/course-model.js';
 import { departmentNames } from '../departments/departments.js';
 import type { Bilingual } from '../database/plain.js';
 import { enrolmentsOf } from '../enrolment/enrolment.js';
@@ -6,6 +7,7 @@ import {
   type Enrolment,
   type EnrolmentStatus,
 } from '../enrolment/enrolment-model.js';
+import { heldWhenCancelled } from '../enrolment/held-to-the-end.js';
 import { peopleByIds, type PersonCard } from '../people/people.js';
 import { tellApart } from '../people/tell-apart.js';
 
@@ -20,9 +22,47 @@ export interface Participant {
   enrolment: Enrolment;
 }
 
-/** Who takes part in a course, in Ukrainian order of names. */
-export async function participantsOf(course: string): Promise<Participant[]> {
-  const enrolments = await enrolmentsOf(course, TAKING_PART);
+type Group = Pick<Course, '_id' | 'status' | 'cancelledReason'>;
+
+/**
+ * Who takes part in a course, in Ukrainian order of names; of one that ended, who held a place when it
+ * did.
+ */
+export async function participantsOf(course: Group): Promise<Participant[]> {
+  return inOrder((await groupOf(course)).participants);
+}
+
+/**
+ * The same, and beside them those who left before the end and have marks: whoever sat there is not
+ * forgotten.
+ */
+export async function everybodyIn(
+  course: Group,
+): Promise<{ participants: Participant[]; former: Participant[] }> {
+  const { participants, former } = await groupOf(course);
+  const all = await inOrder([...participants, ...former]);
+  const left = new Set(former.map(({ person }) => person));
+  return {
+    participants: all.filter(({ person }) => !left.has(person._id)),
+    former: all.filter(({ person }) => left.has(person._id)),
+  };
+}
+
+async function groupOf(course: Group) {
+  const enrolments = await enrolmentsOf(course._id, [...TAKING_PART, 'withdrawn']);
+  const cancelled = course.status === 'cancelled';
+  const takesPart = (one: Enrolment) =>
+    TAKING_PART.includes(one.status) || (cancelled && heldWhenCancelled(course, one));
+  return {
+    participants: enrolments.filter(takesPart),
+    former: enrolments.filter((one) => !takesPart(one) && hasMarks(one)),
+  };
+}
+
+const hasMarks = ({ attendance }: Pick<Enrolment, 'attendance'>): boolean =>
+  Object.values(attendance ?? {}).some(({ mark }) => mark);
+
+async function inOrder(enrolments: readonly Enrolment[]): Promise<Participant[]> {
   const byPerson = new Map(enrolments.map((enrolment) => [enrolment.person, enrolment]));
   const people = await peopleByIds([...byPerson.keys()]);
   const departments = await departmentNames(people.flatMap(({ department }) => department ?? []));

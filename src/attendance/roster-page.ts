@@ -1,12 +1,13 @@
 import type { RequestHandler } from 'express';
 import type { Clock } from '../clock.js';
+import { endedAs } from '../courses/courses.js';
 import { currentUser } from '../web/current-user.js';
 import { translator } from '../web/i18n.js';
 import { languageOf } from '../web/set-up-locals.js';
 import { gridHref, paperHref, rosterHref, TEACHING } from './addresses.js';
 import { taughtCourse } from './attendance.js';
-import { participantsOf } from './participants.js';
-import { participantRow } from './participant-row.js';
+import { everybodyIn } from './participants.js';
+import { formerRow, participantRow } from './participant-row.js';
 import { factsOf } from './roster-facts.js';
 import { sheetRows } from './sheet-rows.js';
 import { settleSheets } from './sheets.js';
@@ -19,7 +20,7 @@ export function rosterPage(clock: Clock): RequestHandler {
     const t = translator(lang);
     const now = clock();
     await settleSheets(course._id, course.sessions);
-    const participants = await participantsOf(course._id);
+    const { participants, former } = await everybodyIn(course);
     const enrolments = participants.map(({ enrolment }) => enrolment);
     res.render('attendance/roster', {
       title: course.title[lang],
@@ -38,6 +39,9 @@ export function rosterPage(clock: Clock): RequestHandler {
         participantRow(course, participant, index, lang, t),
       ),
       total: participants.length,
+      ended: endedAs(course) !== undefined,
+      nobody: t(`attendance:roster.${endedAs(course) ? 'nobodyEnded' : 'nobody'}`),
+      former: former.map((participant) => formerRow(course, participant, { lang, t, now })),
       sessions: sheetRows(course, enrolments, lang, t, now),
       sessionCount: course.sessions.length,
     });

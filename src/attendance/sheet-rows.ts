@@ -1,5 +1,5 @@
 import type { Course, CourseSession } from '../courses/course-model.js';
-import { plannedSessions } from '../courses/courses.js';
+import { endedAs, plannedSessions } from '../courses/courses.js';
 import type { Enrolment } from '../enrolment/enrolment-model.js';
 import { formatSession } from '../web/format.js';
 import type { Translate } from '../web/i18n.js';
@@ -28,17 +28,25 @@ export function sheetRows(
     when: formatSession(session.startsAt, session.endsAt, lang, now),
     topic: session.topic,
     room: session.room ? roomOf(course, session)[lang] : '',
-    state: stateOf(session, marked.get(session.n) ?? 0, enrolments.length, t, now),
+    state: stateOf(course, session, marked.get(session.n) ?? 0, enrolments.length, t, now),
   }));
 }
 
-function stateOf(session: CourseSession, marked: number, count: number, t: Translate, now: Date) {
+function stateOf(
+  course: Course,
+  session: CourseSession,
+  marked: number,
+  count: number,
+  t: Translate,
+  now: Date,
+) {
   const tag = (kind: 'good' | 'warn' | 'bad' | 'info' | 'quiet', key: string) => ({
     kind,
     text: t(`attendance:roster.${key}`, { marked, count }),
   });
   if (session.cancelled) return tag('quiet', 'cancelled');
   if (marked > 0) return marked >= count ? tag('good', 'all') : tag('warn', 'partly');
+  if (endedAs(course)) return tag('quiet', 'noMarks');
   if (now < opensAt(session)) return tag('quiet', 'ahead');
   return session.endsAt <= now && count > 0 ? tag('bad', 'unmarked') : tag('info', 'open');
 }

@@ -74,5 +74,6 @@ const courseRow = (course: TaughtCourse, lang: Language, t: Translate, now: Date
   title: course.title[lang],
   dates: formatPeriod(course.startsAt, course.endsAt, lang, now),
   status: t(`common:courseStatuses.${course.status}`),
-  participants: course.taken,
+  // Of a cancelled course nobody is counted; its page shows who was there.
+  participants: course.status === 'cancelled' ? '–' : course.taken,
 });

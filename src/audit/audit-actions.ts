@@ -20,6 +20,8 @@ export const AUDIT_ACTIONS = [
   'mail-resent',
   'mail-retried',
   'head-named',
+  'person-left',
+  'person-returned',
   'result-corrected',
   'mark-corrected',
   'certificate-issued-late',

@@ -1,5 +1,5 @@
 import type { Course } from '../courses/course-model.js';
-import { enrolmentOpen } from '../courses/courses.js';
+import { cutOffOf, enrolmentOpen } from '../courses/courses.js';
 import { leavesLate, type Standing } from '../enrolment/enrolment.js';
 import { formatMoment } from '../web/format.js';
 import type { Reader } from './course-facts.js';
@@ -21,6 +21,8 @@ interface Places {
   waiting: number;
   /** Seats that this person would be given now. */
   free: boolean;
+  /** Whether a seat that comes free is given to whoever waits. */
+  passesOn: boolean;
 }
 
 /** What the person may do; undefined where there is nothing, or a rule stands against it. */
@@ -31,7 +33,7 @@ export function actionOf(
   refused: boolean,
   now: Date,
 ): Action | undefined {
-  const over = now >= course.endsAt || !['published', 'running'].includes(course.status);
+  const over = isOver(course, now);
   switch (mine.status) {
     case 'enrolled':
       if (over) return undefined;
@@ -47,11 +49,18 @@ export function actionOf(
     case 'none':
     case 'withdrawn':
     case 'declined':
-      if (refused || !enrolmentOpen(course, now)) return undefined;
+      if (refused || !enrolmentOpen(course, now) || tooLate(course, places)) return undefined;
       if (course.approval.length > 0) return 'apply';
       return places.free ? 'enrol' : 'join-queue';
   }
 }
+
+const isOver = (course: Course, now: Date): boolean =>
+  now >= course.endsAt || !['published', 'running'].includes(course.status);
+
+/** Whether one who asks now would be given nothing, neither at once nor later. */
+const tooLate = (course: Course, { free, passesOn }: Places): boolean =>
+  !passesOn && (course.approval.length > 0 || !free);
 
 /** What happens next, in words, beside the button. */
 export function nextText(
@@ -64,16 +73,23 @@ export function nextText(
   switch (mine.status) {
     case 'waitlisted':
       return mine.offerUntil
-        ? t('catalogue:next.offered', { moment: moment(mine.offerUntil) })
+        ? t(`catalogue:next.${places.passesOn ? 'offered' : 'offeredLast'}`, {
+            moment: moment(mine.offerUntil),
+          })
         : t(
             course.offerHours == null
               ? 'catalogue:next.waitlisted'
               : 'catalogue:next.waitlistedForOffer',
-            { position: mine.position ?? 0, count: course.offerHours ?? 0 },
+            {
+              position: mine.position ?? 0,
+              count: course.offerHours ?? 0,
+              until: moment(cutOffOf(course)),
+            },
           );
     case 'enrolled':
+      if (isOver(course, now)) return '';
       if (leavesLate(course, now)) return t('catalogue:next.enrolledLate');
-      return t('catalogue:next.enrolled', {
+      return t(`catalogue:next.${places.passesOn ? 'enrolled' : 'enrolledLast'}`, {
         moment: moment(course.withdrawUntil ?? course.startsAt),
       });
     case 'applied':
@@ -96,6 +112,7 @@ function beforeEnrolling(course: Course, places: Places, { lang, t, now }: Reade
       ? t('catalogue:next.opens', { moment: formatMoment(course.enrolmentOpensAt, lang, now) })
       : t('catalogue:next.closed');
   }
+  if (tooLate(course, places)) return t('catalogue:next.noMoreSeats');
   const until = t('catalogue:next.until', {
     moment: formatMoment(course.enrolmentClosesAt, lang, now),
   });
@@ -106,7 +123,10 @@ function beforeEnrolling(course: Course, places: Places, { lang, t, now }: Reade
           approvers: course.approval.map((step) => t(`catalogue:approver.${step}`)).join(', '),
         })
       : full || !places.free
-        ? t('catalogue:next.willWait', { count: places.waiting + 1 })
+        ? t('catalogue:next.willWait', {
+            count: places.waiting + 1,
+            until: formatMoment(cutOffOf(course), lang, now),
+          })
         : t('catalogue:next.atOnce');
   return `${until} ${then}`;
 }

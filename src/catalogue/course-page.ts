@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express';
-import { courseByCode, enrolmentOpen, planByCode } from '../courses/courses.js';
+import { courseByCode, endedAs, enrolmentOpen, planByCode } from '../courses/courses.js';
 import type { Course } from '../courses/course-model.js';
 import { demandOffer } from '../demand/demand-offer.js';
 import { standing, type Standing } from '../enrolment/enrolment.js';
@@ -7,12 +7,13 @@ import type { Judgement, Refusal } from '../enrolment/rules/refusal.js';
 import { refusalText } from '../enrolment/rules/refusal-text.js';
 import { judgementsFor } from '../enrolment/rules/rules.js';
 import { nominationScope } from '../nomination/nomination-scope.js';
+import { passesOn } from '../enrolment/seat-flow.js';
 import { newcomerSits } from '../enrolment/seat-list.js';
 import { waitingIn } from '../enrolment/seat-list-state.js';
 import { readSeats } from '../enrolment/seats.js';
 import { programmeByCode } from '../programmes/programmes.js';
 import { currentUser } from '../web/current-user.js';
-import { translator } from '../web/i18n.js';
+import { translator, type Translate } from '../web/i18n.js';
 import { languageOf } from '../web/set-up-locals.js';
 import { actionOf, nextText } from './course-action.js';
 import { placesText, STANDING_TAGS } from './course-card.js';
@@ -44,7 +45,9 @@ export async function showCourse(
     taken: state.holders.length,
     waiting: waitingIn(state).length,
     free: newcomerSits(state, user.department),
+    passesOn: passesOn(state, now),
   };
+  const ended = endedAs(course);
   const { refusals, warnings, requirements } = await judged(course, mine, user.id, now);
   const explain = (one: Refusal) => refusalText(one, t, lang, now);
   res.status(refused.length > 0 ? 409 : 200).render('catalogue/course', {
@@ -66,15 +69,21 @@ export async function showCourse(
         topic,
         cancelled,
       })),
-    places: { ...places, text: placesText(places, t) },
+    places: {
+      ...places,
+      text: ended
+        ? t(`catalogue:placesEnded.${ended}`, { count: places.taken })
+        : placesText(places, t),
+    },
     standing: mine.status,
     state:
       mine.status === 'none'
         ? undefined
         : {
             kind: STANDING_TAGS[mine.status],
-            text: t(mine.offerUntil ? 'catalogue:mine.offered' : `catalogue:mine.${mine.status}`),
+            text: standingText(mine, t),
             reason: mine.reason,
+            explained: mine.ended === 'no-place' ? t('catalogue:endedText.no-place') : '',
           },
     refused: refused.map(explain),
     refusals: refusals.map(explain),
@@ -95,6 +104,11 @@ export async function showCourse(
     next: refusals.length > 0 ? '' : nextText(course, mine, places, reader),
     cancelled: course.status === 'cancelled' ? { reason: course.cancelledReason } : undefined,
   });
+}
+
+function standingText({ status, offerUntil, ended }: Standing, t: Translate): string {
+  if (ended) return t(`catalogue:ended.${ended}`);
+  return t(offerUntil ? 'catalogue:mine.offered' : `catalogue:mine.${status}`);
 }
 
 /** What the rules say to one who might enrol, now or once it opens; nothing to everybody else. */

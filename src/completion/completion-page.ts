@@ -36,7 +36,7 @@ export async function completionPage(
   const totals = await attendanceTotals(course);
   const { results: entered } = await results.read(course._id);
   const [participants, certificates] = await Promise.all([
-    participantsOf(course._id),
+    participantsOf(course),
     service.ofCourse(course.code),
   ]);
   const numbers = new Map(certificates.map(({ person, number }) => [person, number]));

@@ -58,6 +58,19 @@ export function enrolmentOpen(
   );
 }
 
+/** How a course ended, where it did: what it says of its places then is of the past. */
+export function endedAs({ status }: Pick<Course, 'status'>): 'completed' | 'cancelled' | undefined {
+  if (status === 'cancelled') return 'cancelled';
+  return status === 'completed' || status === 'archived' ? 'completed' : undefined;
+}
+
+/** From then on a seat that comes free is given to nobody: whoever came then would miss too much. */
+export const cutOffOf = ({
+  lateEntry,
+  startsAt,
+  endsAt,
+}: Pick<Course, 'lateEntry' | 'startsAt' | 'endsAt'>): Date => (lateEntry ? endsAt : startsAt);
+
 /** A session by its lasting number. @throws {NotFound} */
 export function sessionOf(course: Pick<Course, 'sessions'>, n: number): CourseSession {
   return found(course.sessions.find((session) => session.n === n));

@@ -22,3 +22,8 @@ export async function closeDemand(programme: string, given: readonly Given[]): P
     { ordered: false },
   );
 }
+
+/** Whoever is not here any more waits for no programme. */
+export async function closeDemandsOf(person: string): Promise<void> {
+  await DemandModel.updateMany({ person, closed: false }, { $set: { closed: true } });
+}

@@ -1,5 +1,6 @@
 import type { Enrolment } from '../enrolment/enrolment-model.js';
 import { stepsOf } from '../enrolment/seat-steps.js';
+import { historyOf } from '../enrolment/write-steps.js';
 import type { Random } from './random.js';
 import type { SeatReplay } from './seat-history.js';
 
@@ -11,9 +12,8 @@ export function enrolmentsFrom(
 ): Map<string, Enrolment> {
   const enrolments = new Map<string, Enrolment>();
   for (const step of recorded.flatMap((entry) => stepsOf(entry, state))) {
-    const { id, revision, person, to, at, by, reason, late = false, shown } = step;
+    const { revision, person, to, at, late = false, shown } = step;
     const before = enrolments.get(person);
-    const entry = { id, to, at, by, ...(reason ? { reason } : {}) };
     enrolments.set(person, {
       department: null,
       ...before,
@@ -29,7 +29,7 @@ export function enrolmentsFrom(
       awaiting: null,
       offerUntil: null,
       ...shown,
-      history: [...(before?.history ?? []), entry],
+      history: [...(before?.history ?? []), historyOf(step)],
     });
   }
   return enrolments;

@@ -1,6 +1,8 @@
 import type { Approval } from '../courses/course-model.js';
+import { cutOffOf } from '../courses/courses.js';
 import type { Department } from '../departments/department-model.js';
 import type { SeatCommand, SeatEvent } from '../enrolment/seat-events.js';
+import { REGISTRY } from '../enrolment/seat-flow.js';
 import { seatList } from '../enrolment/seat-list.js';
 import { PLAIN_TERMS, type SeatListState, type Terms } from '../enrolment/seat-list-state.js';
 import type { CoursePlan, DemoPerson } from './course-plan.js';
@@ -43,7 +45,7 @@ export function seatHistory(options: SeatHistoryOptions): SeatReplay {
     {
       type: 'open',
       capacity: plan.capacity,
-      promoteUntil: plan.lateEntry ? plan.endsAt : plan.startsAt,
+      promoteUntil: cutOffOf(plan),
       terms: termsOf(options),
       by: institute,
       at: plan.publishedAt,
@@ -53,6 +55,9 @@ export function seatHistory(options: SeatHistoryOptions): SeatReplay {
   for (const command of commands.sort((a, b) => a.at.getTime() - b.at.getTime())) {
     replay.run(command);
   }
+  const cutOff = cutOffOf(plan);
+  if (cutOff <= options.midnight && plan.fate.is !== 'cancelled')
+    replay.run({ type: 'pass-time', by: REGISTRY, at: cutOff });
   for (const { person, place } of plan.guests) {
     // Whoever sits longest leaves, so that the first who waits is offered the place.
     const [leaver] = replay.state.holders;

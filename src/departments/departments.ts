@@ -1,4 +1,5 @@
 import { refuseOneself } from '../people/oneself.js';
+import { PersonModel } from '../people/person-model.js';
 import { found } from '../web/errors.js';
 import type { QueryFault } from '../web/query.js';
 import { DepartmentModel, type Department } from './department-model.js';
@@ -41,12 +42,19 @@ export async function departmentNames(
   return new Map(found.map(({ _id, name }) => [_id, name]));
 }
 
-/** Who leads the department and those above it, the nearest first: the line managers of its people. */
+/**
+ * Who leads the department and those above it, the nearest first: the line managers of its people.
+ * Whoever works here no longer leads nobody.
+ */
 export async function managersOf(department: string): Promise<string[]> {
   const unit = await DepartmentModel.findById(department, { path: 1 }).lean();
   const path = unit?.path ?? [];
   const units = await DepartmentModel.find({ _id: { $in: path } }, { head: 1 }).lean();
-  const headOf = new Map(units.map(({ _id, head }) => [_id, head]));
+  const heads = units.flatMap(({ head }) => head ?? []);
+  const left = await PersonModel.distinct('_id', { _id: { $in: heads }, status: 'left' });
+  const headOf = new Map(
+    units.map(({ _id, head }) => [_id, head && left.includes(head) ? null : head]),
+  );
   return [...new Set(path.toReversed().flatMap((id) => headOf.get(id) ?? []))];
 }
 

@@ -1,6 +1,7 @@
 import mongoose, { Schema, type InferSchemaType } from 'mongoose';
 import { APPROVALS } from '../courses/course-model.js';
 import { newId } from '../database/id.js';
+import { END_CAUSES } from './seat-events.js';
 
 export const ENROLMENT_STATUSES = [
   'applied',
@@ -24,6 +25,8 @@ const stepSchema = new Schema(
     at: { type: Date, required: true },
     by: { type: String, required: true },
     reason: String,
+    /** Why it ended by itself. */
+    cause: { type: String, enum: END_CAUSES },
   },
   { _id: false },
 );

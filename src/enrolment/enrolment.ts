@@ -6,6 +6,7 @@ import { EnrolmentModel, type Enrolment } from './enrolment-model.js';
 import { positionsIn } from './positions.js';
 import { indexOf } from './seat-index.js';
 import { isReady, type SeatListState } from './seat-list-state.js';
+import type { EndCause } from './seat-events.js';
 import { NotEnrolled, SeatsNotOpen } from './seat-refusals.js';
 import { seats } from './seats.js';
 
@@ -41,6 +42,8 @@ export interface Standing {
   offerUntil?: Date;
   /** Why it ended, in the words of who decided. */
   reason?: string;
+  /** How a place or the waiting ended; missing where the person ended it. */
+  ended?: EndCause | 'removed';
 }
 
 /**
@@ -49,6 +52,7 @@ export interface Standing {
  * that the act itself gives, as when HR nominates somebody.
  * @throws {EnrolmentClosed} outside the enrolment window
  * @throws {EnrolmentRefused} when a rule stands against it
+ * @throws {NoMoreSeats} when none is free and none that comes free would be given to them
  */
 export async function enrol(
   course: Course,
@@ -129,11 +133,13 @@ export async function standing(
     { course, person },
     { status: 1, history: { $slice: -1 } },
   ).lean<Pick<Enrolment, 'status' | 'history'>>();
-  const reason = past?.history[0]?.reason;
+  const last = past?.history[0];
+  const ended = last?.cause ?? (last && last.by !== person ? 'removed' : undefined);
   return {
     status: past?.status ?? 'none',
     position: undefined,
-    ...(reason ? { reason } : {}),
+    ...(last?.reason ? { reason: last.reason } : {}),
+    ...(past?.status === 'withdrawn' && ended ? { ended } : {}),
   };
 }
 

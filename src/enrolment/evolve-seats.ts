@@ -69,10 +69,15 @@ function evolve(state: SeatListState, event: SeatEvent): SeatListState {
     case 'offer-lapsed':
     case 'withdrawn':
       return left(state, event.person);
+    case 'waiting-ended': {
+      const ended = new Set(event.people);
+      return { ...state, queue: state.queue.filter(({ person }) => !ended.has(person)) };
+    }
     case 'cancelled':
-      return handOn(state, { ...state, closed: true });
+      return { ...state, closed: true, holders: [], queue: [] };
     case 'completed':
-      return handOn(state, { ...state, closed: true, failed: event.failed });
+      // Those who held a seat took part to the end; nobody waits for one any more.
+      return { ...state, closed: true, queue: [], failed: event.failed };
     case 'recognised': {
       const failed = state.failed?.filter((person) => person !== event.person) ?? [];
       return handOn(state, { ...state, failed });

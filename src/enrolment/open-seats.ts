@@ -1,4 +1,5 @@
 import type { Course } from '../courses/course-model.js';
+import { cutOffOf } from '../courses/courses.js';
 import { subtreeOf } from '../departments/departments.js';
 import type { Terms } from './seat-list-state.js';
 import { seats } from './seats.js';
@@ -27,7 +28,7 @@ export async function followPlan(
   await seats.handle(course._id, {
     type: 'open',
     atFirst: course.capacity,
-    promoteUntil: course.lateEntry ? course.endsAt : course.startsAt,
+    promoteUntil: cutOffOf(course),
     terms: await termsFor(course, at),
     plan: revision,
     by,

@@ -1,11 +1,19 @@
 import type { Course } from '../courses/course-model.js';
+import { endedAs } from '../courses/courses.js';
 import { departmentNames } from '../departments/departments.js';
 import { tellApart } from '../people/tell-apart.js';
 import { peopleByIds } from '../people/people.js';
 import { formatMoment } from '../web/format.js';
 import type { Translate } from '../web/i18n.js';
 import type { Language } from '../web/languages.js';
-import { isReady, waitingIn, type Place, type Waiting } from './seat-list-state.js';
+import { passesOn } from './seat-flow.js';
+import {
+  isReady,
+  waitingIn,
+  type Place,
+  type SeatListState,
+  type Waiting,
+} from './seat-list-state.js';
 import { readSeats } from './seats.js';
 
 interface Reader {
@@ -16,7 +24,10 @@ interface Reader {
 
 /** Who holds a place, who waits in which order, and whose application is undecided. */
 export async function queueView(course: Course, { lang, t, now }: Reader) {
-  const { holders, queue, ...state } = await readSeats(course._id, now);
+  const state = await readSeats(course._id, now);
+  const { holders, queue } = state;
+  const goesOn = passesOn(state, now);
+  const ended = endedAs(course);
   const people = await peopleByIds([...holders, ...queue].map(({ person }) => person));
   const departments = await departmentNames(people.flatMap(({ department }) => department ?? []));
   const names = tellApart(people);
@@ -47,7 +58,17 @@ export async function queueView(course: Course, { lang, t, now }: Reader) {
       { text: title },
     ],
     course: { title: course.title[lang], href: `/institute/courses/${course.code}` },
-    places: t('queue:places', { taken: holders.length, capacity: state.capacity }),
+    places: [
+      t(ended ? `queue:ended.${ended}` : 'queue:places', {
+        taken: holders.length,
+        capacity: state.capacity,
+      }),
+      ...(ended ? [] : [passingOn(state, goesOn, { lang, t, now })]),
+    ].join(' '),
+    removeHint: [t('queue:removeHint'), t(`queue:${goesOn ? 'removeNext' : 'removeLast'}`)].join(
+      ' ',
+    ),
+    nobody: t(state.closed ? 'queue:nobodyEnded' : 'queue:nobody'),
     open: !state.closed,
     holders: holders.map(row),
     waiting,
@@ -67,3 +88,13 @@ export async function queueView(course: Course, { lang, t, now }: Reader) {
     }),
   };
 }
+
+/** Until when a place that comes free goes to those who wait. */
+const passingOn = (
+  { promoteUntil }: SeatListState,
+  goesOn: boolean,
+  { lang, t, now }: Reader,
+): string =>
+  goesOn && promoteUntil
+    ? t('queue:until', { moment: formatMoment(promoteUntil, lang, now) })
+    : t('queue:over');

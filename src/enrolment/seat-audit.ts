@@ -42,7 +42,8 @@ export function auditOf(course: string, recorded: readonly Recorded<SeatEvent>[]
           ? []
           : entry('nominated', { person: event.person });
       case 'withdrawn':
-        return event.by === event.person
+        // That somebody left the city's service is an entry of its own.
+        return event.by === event.person || event.cause === 'left'
           ? []
           : entry('place-removed', { person: event.person, ...reasonOf(event) });
       case 'cancelled':
@@ -59,6 +60,7 @@ export function auditOf(course: string, recorded: readonly Recorded<SeatEvent>[]
       case 'offer-lapsed':
       case 'promoted':
       case 'quotas-released':
+      case 'waiting-ended':
         return [];
     }
   });

@@ -2,10 +2,11 @@ import { dueAt } from './seat-flow.js';
 import { seatFor } from './seat-index.js';
 import { isReady, keepsSeat, waitingIn, type SeatListState } from './seat-list-state.js';
 
-/** A list's counts, as its course shows them. */
+/** A list's counts, as its course shows them: of one that ended, nothing but who took part to the end. */
 export function countsOf(state: SeatListState) {
   return {
-    capacity: state.capacity,
+    // A list that was never opened knows no capacity: its course keeps the planned one.
+    ...(state.capacity > 0 ? { capacity: state.capacity } : {}),
     taken: state.holders.length,
     held: state.queue.filter(keepsSeat).length,
     waiting: waitingIn(state).length,
@@ -17,6 +18,6 @@ export function countsOf(state: SeatListState) {
 
 /** Seats that newcomers without a reservation would be given now. */
 function freeSeats(state: SeatListState): number {
-  if (waitingIn(state).length > 0 || !seatFor(state, undefined)) return 0;
+  if (state.closed || waitingIn(state).length > 0 || !seatFor(state, undefined)) return 0;
   return state.capacity - state.holders.length - state.queue.filter(keepsSeat).length;
 }

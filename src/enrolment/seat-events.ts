@@ -8,7 +8,18 @@ export interface Act {
   by: string;
 }
 
+/** What only other documents know and every command may come with. */
+interface Known {
+  /** Who has left the city's service: they hold no place and wait for none, whatever the list says. */
+  gone?: readonly string[];
+}
+
+/** Why somebody's place or waiting ended where neither they nor anybody else ended it by hand. */
+export const END_CAUSES = ['left', 'no-place', 'offer-lapsed', 'cancelled'] as const;
+export type EndCause = (typeof END_CAUSES)[number];
+
 export type SeatCommand = Act &
+  Known &
   (
     | {
         type: 'open';
@@ -42,6 +53,9 @@ export type SeatCommand = Act &
     | { type: 'recognise'; person: string }
   );
 
+/** Version of the events' shape: 2 brought `waiting-ended`, and lists that end with nobody in them. */
+export const SEAT_EVENTS_VERSION = 2;
+
 export type SeatEvent = Act &
   (
     | {
@@ -63,8 +77,11 @@ export type SeatEvent = Act &
     | { type: 'promoted'; person: string; since: Date }
     | { type: 'moved'; person: string; to: number; reason: string }
     | { type: 'quotas-released' }
-    | { type: 'withdrawn'; person: string; reason?: string; late?: boolean }
+    | { type: 'withdrawn'; person: string; reason?: string; late?: boolean; cause?: 'left' }
+    /** No seat is given any more, and these still waited for one. */
+    | { type: 'waiting-ended'; people: string[] }
     | { type: 'cancelled'; reason: string; people: string[] }
-    | { type: 'completed'; passed: string[]; failed: string[] }
+    /** `waiting` is missing in events of version 1: there they still stand in the list. */
+    | { type: 'completed'; passed: string[]; failed: string[]; waiting?: string[] }
     | { type: 'recognised'; person: string }
   );

@@ -42,10 +42,11 @@ export interface Terms {
 export interface SeatListState {
   /** Seats in all, at least 1; 0 only before the course was opened. */
   capacity: number;
+  /** Of a completed course those who took part to its end; of a cancelled one nobody. */
   holders: Place[];
   /** Those who wait and those whose application is undecided, in order of arrival. */
   queue: Waiting[];
-  /** After this moment a freed seat is given to nobody. */
+  /** After this moment a freed seat is given to nobody, and whoever still waits waits in vain. */
   promoteUntil: Date | null;
   /** Set when the course was completed or cancelled: nothing moves any more. */
   closed: boolean;

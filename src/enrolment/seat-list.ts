@@ -1,7 +1,7 @@
 import type { Decider } from '../decisions/decider.js';
 import { evolveSeats } from './evolve-seats.js';
 import type { SeatCommand, SeatEvent } from './seat-events.js';
-import { lapses, nextSeat, REGISTRY } from './seat-flow.js';
+import { lapses, nextSeat, passesOn, REGISTRY } from './seat-flow.js';
 import { refuseOneself } from '../people/oneself.js';
 import { indexOf, seatFor } from './seat-index.js';
 import { isReady, type SeatListState } from './seat-list-state.js';
@@ -10,6 +10,7 @@ import {
   CourseClosed,
   CourseNotCompleted,
   EnrolmentRefused,
+  NoMoreSeats,
   NoOffer,
   NotAwaited,
   NotEnrolled,
@@ -24,9 +25,9 @@ const ENDING: readonly SeatCommand['type'][] = ['cancel', 'complete'];
 
 /**
  * Decides who holds a seat. In every state: never more seats given, offered and held than there are,
- * nobody sits and waits at once, and no seat is free while somebody waits who may have it (until
- * the list's cut-off). First comes what time has changed, then the command; after each, free seats go
- * to those who wait.
+ * nobody sits and waits at once, no seat is free while somebody waits who may have it, and from the
+ * list's cut-off on nobody waits. First comes what time has changed and who has left the city's service,
+ * then the command; after each, free seats go to those who wait.
  */
 export const seatList: Decider<SeatListState, SeatCommand, SeatEvent> = {
   initial: { capacity: 0, holders: [], queue: [], promoteUntil: null, closed: false },
@@ -49,6 +50,7 @@ export const seatList: Decider<SeatListState, SeatCommand, SeatEvent> = {
       for (let next = nextSeat(current, act); next; next = nextSeat(current, act)) add(next);
     };
     lapses(current, command.at).forEach(add);
+    goneFrom(current, command).forEach(add);
     // What came free belongs to those who wait, before anybody is approved or moved.
     if (!ENDING.includes(command.type)) giveAway(REGISTRY);
     decideAlone(command, current).forEach(add);
@@ -58,6 +60,14 @@ export const seatList: Decider<SeatListState, SeatCommand, SeatEvent> = {
 
   evolve: evolveSeats,
 };
+
+/** Those who have left the city's service leave the list before anything is given to them. */
+function goneFrom(state: SeatListState, { gone = [], at }: SeatCommand): SeatEvent[] {
+  const { holders, waiting } = indexOf(state);
+  return gone
+    .filter((person) => holders.has(person) || waiting.has(person))
+    .map((person) => ({ type: 'withdrawn', person, cause: 'left', at, by: REGISTRY }));
+}
 
 /** Whom a command decides about; what people do with their own place is not meant. */
 function decidedAbout(command: SeatCommand, state: SeatListState): string[] {
@@ -133,7 +143,10 @@ function decideAlone(command: SeatCommand, state: SeatListState): SeatEvent[] {
       const meeting = new Set(command.passed);
       const passed = people.filter((person) => meeting.has(person));
       const failed = people.filter((person) => !meeting.has(person));
-      return [{ ...act, type: 'completed', passed, failed }];
+      const waiting = state.queue.map(({ person }) => person);
+      return [
+        { ...act, type: 'completed', passed, failed, ...(waiting.length > 0 ? { waiting } : {}) },
+      ];
     }
   }
 }
@@ -176,9 +189,12 @@ function enrol(command: Of<'enrol'>, state: SeatListState): SeatEvent[] {
   const { holders, waiting } = indexOf(state);
   if (holders.has(person) || waiting.has(person)) return [];
   if (refusals.length > 0) throw new EnrolmentRefused(refusals);
+  const sits = awaits.length === 0 && newcomerSits(state, department);
+  // Nobody is let wait for a seat that nobody will be given.
+  if (!sits && !passesOn(state, at)) throw new NoMoreSeats();
   const who = { at, by, person, ...(department ? { department } : {}) };
   if (awaits.length > 0) return [{ ...who, type: 'applied', awaits }];
-  return [{ ...who, type: newcomerSits(state, department) ? 'enrolled' : 'waitlisted' }];
+  return [{ ...who, type: sits ? 'enrolled' : 'waitlisted' }];
 }
 
 function approve({ at, by, person, step }: Of<'approve'>, state: SeatListState): SeatEvent[] {

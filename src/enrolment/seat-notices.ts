@@ -4,6 +4,7 @@ import type { Notice } from '../notices/notices.js';
 import { positionsIn } from './positions.js';
 import type { SeatEvent } from './seat-events.js';
 import type { SeatListState } from './seat-list-state.js';
+import { stillWaiting } from './seat-steps.js';
 
 /**
  * What people are told of a seat list's events; `state` is the list once they all hold. Keyed by the
@@ -55,11 +56,13 @@ function noticesOfOne(
       return [tell(event.person, 'offer-lapsed')];
     case 'withdrawn': {
       const own = event.by === event.person;
-      return [tell(event.person, 'withdrawn', { own, reason: event.reason })];
+      return [tell(event.person, 'withdrawn', { own, reason: event.reason, cause: event.cause })];
     }
+    case 'waiting-ended':
+      return event.people.map((person) => tell(person, 'no-place'));
     case 'cancelled':
       return event.people.map((person) => tell(person, 'cancelled', { reason: event.reason }));
     case 'completed':
-      return state.queue.map(({ person }) => tell(person, 'withdrawn', { over: true }));
+      return stillWaiting(event, state).map((person) => tell(person, 'withdrawn', { over: true }));
   }
 }

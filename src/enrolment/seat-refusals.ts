@@ -36,6 +36,13 @@ export class QuotasAboveCapacity extends DomainError {
   }
 }
 
+/** All seats are taken, and one that comes free is given to nobody any more. */
+export class NoMoreSeats extends DomainError {
+  constructor() {
+    super('noMoreSeats');
+  }
+}
+
 /** There is no application of this person that waits for this decision. */
 export class NotAwaited extends DomainError {
   constructor() {

@@ -1,6 +1,6 @@
 import type { Recorded } from '../decisions/decider.js';
 import type { Enrolment, EnrolmentStatus } from './enrolment-model.js';
-import type { SeatEvent } from './seat-events.js';
+import type { EndCause, SeatEvent } from './seat-events.js';
 import type { SeatListState } from './seat-list-state.js';
 
 /** What an enrolment shows beside its status. */
@@ -14,6 +14,8 @@ export interface Step {
   at: Date;
   by: string;
   reason?: string;
+  /** Why it ended by itself. */
+  cause?: EndCause;
   /** Whether it came after the day until which one may leave without a reason. */
   late?: boolean;
   shown?: Shown;
@@ -33,6 +35,10 @@ export function stepsOf(
     by: event.by,
     ...(reason ? { reason } : {}),
     ...(shown ? { shown } : {}),
+  });
+  const ended = (person: string, cause: EndCause, reason?: string): Step => ({
+    ...step(person, 'withdrawn', reason),
+    cause,
   });
   switch (event.type) {
     case 'opened':
@@ -58,23 +64,37 @@ export function stepsOf(
     case 'offered':
       return [step(event.person, 'waitlisted', undefined, { offerUntil: event.until })];
     case 'offer-lapsed':
-      return [step(event.person, 'withdrawn')];
+      return [ended(event.person, 'offer-lapsed')];
+    case 'waiting-ended':
+      return event.people.map((person) => ended(person, 'no-place'));
     case 'enrolled':
     case 'promoted':
       return [step(event.person, 'enrolled')];
     case 'waitlisted':
       return [step(event.person, 'waitlisted')];
     case 'withdrawn':
-      return [{ ...step(event.person, 'withdrawn', event.reason), late: event.late ?? false }];
+      return [
+        {
+          ...step(event.person, 'withdrawn', event.reason),
+          late: event.late ?? false,
+          ...(event.cause ? { cause: event.cause } : {}),
+        },
+      ];
     case 'cancelled':
-      return event.people.map((person) => step(person, 'withdrawn', event.reason));
+      return event.people.map((person) => ended(person, 'cancelled', event.reason));
     case 'recognised':
       return [step(event.person, 'completed')];
     case 'completed':
       return [
         ...event.passed.map((person) => step(person, 'completed')),
         ...event.failed.map((person) => step(person, 'not-completed')),
-        ...state.queue.map(({ person }) => step(person, 'withdrawn')),
+        ...stillWaiting(event, state).map((person) => ended(person, 'no-place')),
       ];
   }
 }
+
+/** Who waited until the course was completed. */
+export const stillWaiting = (
+  { waiting }: Extract<SeatEvent, { type: 'completed' }>,
+  state: SeatListState,
+): string[] => waiting ?? state.queue.map(({ person }) => person);

@@ -3,9 +3,9 @@ import { SINCE_EVER } from '../database/partial.js';
 import { decisionCollection } from '../decisions/decision-model.js';
 import { DecisionStore } from '../decisions/decision-store.js';
 import { eachAlone } from '../each-alone.js';
-import { prepareEnrolments } from './rules/prepare-enrolments.js';
+import { prepareCommands } from './rules/prepare-enrolments.js';
 import { seatEffects } from './seat-effects.js';
-import type { SeatCommand, SeatEvent } from './seat-events.js';
+import { SEAT_EVENTS_VERSION, type SeatCommand, type SeatEvent } from './seat-events.js';
 import { dueAt, REGISTRY } from './seat-flow.js';
 import type { SeatListState } from './seat-list-state.js';
 import { seatList } from './seat-list.js';
@@ -17,8 +17,9 @@ export const seatLists = decisionCollection('SeatList', 'seatlists');
 export const seats = new DecisionStore<SeatListState, SeatCommand, SeatEvent>({
   collection: seatLists,
   decider: seatList,
-  prepare: prepareEnrolments,
+  prepare: prepareCommands,
   effects: seatEffects,
+  version: SEAT_EVENTS_VERSION,
 });
 
 /** The list as it stands at this moment: what time has changed since it was written is done first. */

@@ -8,6 +8,8 @@ import { translator } from '../web/i18n.js';
 import { redirectWith } from '../web/notice.js';
 import { languageOf } from '../web/set-up-locals.js';
 import { ReasonNeeded, withdraw } from './enrolment.js';
+import { passesOn } from './seat-flow.js';
+import { readSeats } from './seats.js';
 
 /** Reasons that are met most; each is a key below `enrolment:reasons`. */
 const REASONS = ['illness', 'workload', 'trip', 'family', 'other'] as const;
@@ -28,9 +30,14 @@ export function withdrawalPage(clock: Clock) {
     const course = await courseByCode(String(req.params.code));
     const lang = languageOf(req);
     const t = translator(lang);
+    const goesOn = passesOn(await readSeats(course._id, clock()), clock());
     res.status(Object.keys(faults).length > 0 ? 422 : 200).render('enrolment/withdrawal', {
       title: t('enrolment:withdrawalTitle'),
       course: { code: course.code, title: course.title[lang] },
+      lede: [
+        t('enrolment:withdrawalLede', { title: course.title[lang] }),
+        t(`enrolment:${goesOn ? 'withdrawalNext' : 'withdrawalLast'}`),
+      ].join(' '),
       breadcrumbs: [{ text: course.title[lang], href: `/courses/${course.code}` }],
       typed: { reason: typed.reason ?? '', note: typed.note ?? '' },
       reasons: REASONS.map((value) => ({ value, text: t(`enrolment:reasons.${value}`) })),

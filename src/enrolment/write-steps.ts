@@ -69,9 +69,11 @@ const shownBy = ({ to, at, revision, late = false, shown }: Step) => ({
   ...shown,
 });
 
-const historyOf = ({ id, to, at, by, reason }: Step) => ({
+/** A step as an enrolment's history keeps it. */
+export const historyOf = ({ id, to, at, by, reason, cause }: Step) => ({
   ...{ id, to, at, by },
   ...(reason ? { reason } : {}),
+  ...(cause ? { cause } : {}),
 });
 
 function upsert(course: string, programme: string, step: Step) {

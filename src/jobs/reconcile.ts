@@ -10,6 +10,7 @@ import type { Config } from '../config.js';
 import { beginDueCourses } from '../courses/plan/plans.js';
 import { passTime } from '../enrolment/seats.js';
 import { attempt } from '../failures/attempt.js';
+import { followLeavers } from '../leaving/leave.js';
 import { sendDueMail } from '../mail/send-mail.js';
 import { sweepImports } from '../imports/waiting-imports.js';
 import { postReminders } from '../notices/reminders.js';
@@ -40,6 +41,7 @@ export function stepsOf({ now, config, secret, log, signal }: Round): Step[] {
     ['begin courses', () => beginDueCourses(now)],
     ...replays(log),
     ['renew stored forms', () => renewStoredForms(signal)],
+    ['follow those who left', () => followLeavers(now)],
     ['pass time', () => passTime(now)],
     ['finish reissues', () => service.finishReissues()],
     ['prepare downloads', () => beginDownloads(service, log)],

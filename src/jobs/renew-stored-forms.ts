@@ -7,6 +7,7 @@ import {
   type ExternalCertificate,
 } from '../external-certificates/external-certificate-model.js';
 import { PersonModel, type Person } from '../people/person-model.js';
+import { renewSeatLists } from '../enrolment/renew-seat-lists.js';
 import { personSearch } from '../people/search.js';
 import { indexWords, SEARCH_FORM } from '../text/fold-words.js';
 import { identityForm } from '../text/identity-form.js';
@@ -63,11 +64,12 @@ const RENEWED: readonly Renewed[] = [
     },
   },
   { name: 'externalcertificates', renew: renewNumberKeys },
+  { name: 'seatlists', renew: renewSeatLists },
 ];
 
 /**
- * Makes the stored forms of texts anew where they were made by an older form: search words, and the
- * numbers by which documents are told apart. A bounded part in each round, going on where the last one
+ * Makes what is stored anew where it was made in an older form: search words, the numbers by which
+ * documents are told apart, and seat lists with their counts. A bounded part in each round, going on where the last one
  * stopped; harmless to repeat.
  */
 export async function renewStoredForms(signal?: AbortSignal): Promise<void> {
@@ -79,7 +81,7 @@ export async function renewStoredForms(signal?: AbortSignal): Promise<void> {
     for (let count = 0; count < MOST_IN_A_ROUND && !signal?.aborted; count += BATCH) {
       const ids = await renew(after);
       after = ids.at(-1) ?? after;
-      const done = ids.length < BATCH;
+      const done = ids.length === 0;
       await RenewalModel.updateOne(
         { _id: name },
         { $set: { form: SEARCH_FORM, after, done } },

@@ -10,7 +10,13 @@ import { formatAhead, formatHours, formatNumber, formatPeriod } from '../web/for
 import { translator } from '../web/i18n.js';
 import { languageOf } from '../web/set-up-locals.js';
 import { get, type Route } from '../web/route.js';
-import { attendedMinutes, learningOf, upcomingSessions, type Learning } from './learning.js';
+import {
+  attendedMinutes,
+  learningOf,
+  upcomingSessions,
+  waitsInVain,
+  type Learning,
+} from './learning.js';
 import { sessionRow } from './session-row.js';
 
 const MOST_UPCOMING = 12;
@@ -48,10 +54,12 @@ export function learningRoutes({ clock }: { clock: Clock }): Route[] {
               ]
             : []),
         ].join(' · '),
-        tag: {
-          kind: STANDING_TAGS[enrolment.status],
-          text: t(`common:enrolmentStatuses.${enrolment.status}`),
-        },
+        tag: waitsInVain({ enrolment, course }, now)
+          ? { kind: 'quiet', text: t('learning:noPlace') }
+          : {
+              kind: STANDING_TAGS[enrolment.status],
+              text: t(`common:enrolmentStatuses.${enrolment.status}`),
+            },
       };
     };
     const upcoming = upcomingSessions(all, now);

@@ -1,6 +1,6 @@
 import { totalsIn } from '../attendance/totals.js';
 import type { Course } from '../courses/course-model.js';
-import { coursesByIds, plannedSessions } from '../courses/courses.js';
+import { coursesByIds, cutOffOf, plannedSessions } from '../courses/courses.js';
 import type { Enrolment } from '../enrolment/enrolment-model.js';
 import { enrolmentsOfPerson } from '../enrolment/enrolment.js';
 import { inKyiv } from '../web/format.js';
@@ -34,6 +34,13 @@ export async function learningOf(
     return course ? [{ enrolment, course }] : [];
   });
 }
+
+/**
+ * Whether somebody waits for a place that nobody gives any more: time has passed, and their enrolment
+ * is about to say so.
+ */
+export const waitsInVain = ({ enrolment, course }: Learning, now: Date): boolean =>
+  enrolment.status === 'waitlisted' && !enrolment.offerUntil && now >= cutOffOf(course);
 
 /** Sessions still to come, the nearest first. */
 export function upcomingSessions(learning: Learning[], now: Date): UpcomingSession[] {

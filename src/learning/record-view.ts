@@ -10,7 +10,7 @@ import { fullName } from '../people/names.js';
 import type { Person } from '../people/person-model.js';
 import { reliability } from '../people/reliability.js';
 import type { CurrentUser } from '../web/current-user.js';
-import { formatHours, formatPeriod } from '../web/format.js';
+import { formatDate, formatHours, formatPeriod } from '../web/format.js';
 import type { Translate } from '../web/i18n.js';
 import type { Language } from '../web/languages.js';
 import { attendedMinutes, learningOf } from './learning.js';
@@ -43,6 +43,16 @@ export async function recordView(person: Person, user: CurrentUser, { lang, t, n
         value: departments.get(person.department ?? '')?.[lang] ?? '–',
       },
       { key: t('people:position'), value: person.position?.[lang] ?? '–' },
+      ...(person.status === 'left'
+        ? [
+            {
+              key: t('leaving:status'),
+              value: person.leftAt
+                ? t('leaving:leftSince', { date: formatDate(person.leftAt, lang, now) })
+                : t('leaving:left'),
+            },
+          ]
+        : []),
       {
         key: t('people:reliability.label'),
         value: t('people:reliability.counts', {
@@ -51,6 +61,10 @@ export async function recordView(person: Person, user: CurrentUser, { lang, t, n
         }),
       },
     ],
+    leavingHref: user.roles.some((role) => role === 'institute' || role === 'admin')
+      ? `${personHref(person)}/leaving`
+      : '',
+    leavingText: t(`leaving:${person.status === 'left' ? 'linkLeft' : 'link'}`),
     levels: levelRows(person.englishLevels, { lang, t, now }),
     levelsAction: user.roles.some((role) => role === 'hr' || role === 'institute')
       ? `${personHref(person)}/levels`

@@ -4,14 +4,17 @@ import { evolveSeats } from '../enrolment/evolve-seats.js';
 import { approvalsFor } from '../enrolment/rules/approvals.js';
 import type { Refusal } from '../enrolment/rules/refusal.js';
 import { refusalsFor } from '../enrolment/rules/rules.js';
+import type { SeatCommand, SeatEvent } from '../enrolment/seat-events.js';
+import type { SeatListState } from '../enrolment/seat-list-state.js';
 import { seatList } from '../enrolment/seat-list.js';
+import { NoMoreSeats } from '../enrolment/seat-refusals.js';
 import { readSeats } from '../enrolment/seats.js';
 import type { Line, Nominee } from './find-nominees.js';
 import type { NominationScope } from './nomination-scope.js';
 
 /** What comes of one line: why not, how things stand already, or what enrolling will give. */
 export type Outcome =
-  | { is: 'refused'; why: 'unknown' | 'again' | 'left' | 'outside' }
+  | { is: 'refused'; why: 'unknown' | 'again' | 'left' | 'outside' | 'full' }
   | { is: 'against'; refusals: Refusal[] }
   | { is: 'already'; standing: Standing }
   | { is: 'possible'; standing: Standing };
@@ -50,16 +53,27 @@ export async function foresee(
     const against = refusals.get(person) ?? [];
     if (against.length > 0) return { is: 'against', refusals: against };
     const awaits = awaited({ person, department: department ?? undefined, given: scope.given });
-    const events = seatList.decide(
+    const events = decided(
       {
         ...{ type: 'enrol', person, awaits, by, at: now },
         ...(department ? { department } : {}),
       },
       seats,
     );
+    if (!events) return { is: 'refused', why: 'full' };
     seats = events.reduce(evolveSeats, seats);
     return { is: 'possible', standing: standingIn(seats, person) };
   });
+}
+
+/** What the list decides; undefined where it has no place to give, now or later. */
+function decided(command: SeatCommand, state: SeatListState): SeatEvent[] | undefined {
+  try {
+    return seatList.decide(command, state);
+  } catch (error) {
+    if (error instanceof NoMoreSeats) return undefined;
+    throw error;
+  }
 }
 
 function refusedBefore(

@@ -1,5 +1,6 @@
 import type { Config } from '../config.js';
 import { CourseModel } from '../courses/course-model.js';
+import { cutOffOf } from '../courses/courses.js';
 import { EnrolmentModel, type Enrolment } from '../enrolment/enrolment-model.js';
 import type { Mailbox } from '../mail/mailbox.js';
 import type { MailContent, OutboxMail } from '../mail/outbox-model.js';
@@ -71,9 +72,13 @@ async function subjectOf(
   return { ...words, kind, values: given, person, course, enrolment: enrolment ?? undefined };
 }
 
-/** What is of no use any more: only to those who hold a place, and a reminder only before it begins. */
+/**
+ * What is of no use any more: that one waits for a place when nobody gets one, changes but to those who
+ * hold a place, and a reminder but before it begins.
+ */
 function isPast(subject: NoticeSubject): boolean {
   const { kind, course, enrolment, now } = subject;
+  if (kind === 'waitlisted') return now >= cutOffOf(course);
   if (kind !== 'reminder' && kind !== 'changed') return false;
   if (enrolment?.status !== 'enrolled' || course.status === 'cancelled') return true;
   return kind === 'reminder' && !sessionsOfDay(subject).some(({ startsAt }) => startsAt > now);

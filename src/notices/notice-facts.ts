@@ -1,5 +1,5 @@
 import type { Course, CourseSession } from '../courses/course-model.js';
-import { plannedSessions } from '../courses/courses.js';
+import { cutOffOf, plannedSessions } from '../courses/courses.js';
 import { formatMoment, formatSession, inKyiv } from '../web/format.js';
 import type { LetterFact } from './letter.js';
 import type { NoticeSubject } from './notice-subject.js';
@@ -32,10 +32,15 @@ export function factsOf(subject: NoticeSubject): LetterFact[] {
     case 'promoted':
       return timetable(subject);
     case 'waitlisted':
-      return [...fact('position', values.position?.toString()), ...timetable(subject)];
+      return [
+        ...fact('position', values.position?.toString()),
+        ...fact('waitsUntil', moment(cutOffOf(course))),
+        ...timetable(subject),
+      ];
     case 'offer':
       return [...fact('until', moment(values.until)), ...timetable(subject)];
     case 'offer-lapsed':
+    case 'no-place':
       return [];
     case 'at-risk':
       return timetable(subject);

@@ -8,6 +8,7 @@ export const NOTICE_KINDS = [
   'promoted',
   'offer',
   'offer-lapsed',
+  'no-place',
   'withdrawn',
   'changed',
   'cancelled',

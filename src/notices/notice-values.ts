@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { APPROVALS } from '../courses/course-model.js';
+import { END_CAUSES } from '../enrolment/seat-events.js';
 
 const optionally = <S extends z.ZodType>(schema: S) => schema.optional().catch(undefined);
 
@@ -26,6 +27,8 @@ const schema = z.object({
   until: optionally(z.date()),
   own: optionally(z.boolean()),
   over: optionally(z.boolean()),
+  /** Why it ended by itself. */
+  cause: optionally(z.enum(END_CAUSES)),
   /** The lasting number of a session, and what it was and is; `was` is missing for a new one. */
   n: optionally(z.number()),
   was: optionally(sessionThen),

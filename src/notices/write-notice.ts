@@ -1,9 +1,10 @@
+import { cutOffOf, enrolmentOpen } from '../courses/courses.js';
 import { romanise } from '../people/romanise.js';
 import { vocative } from '../people/vocative.js';
 import { formatAhead, formatDate, formatTime } from '../web/format.js';
 import type { Letter } from './letter.js';
 import { factsOf, sessionsOfDay } from './notice-facts.js';
-import { MUTABLE_KINDS } from './notice-kinds.js';
+import { MUTABLE_KINDS, type NoticeKind } from './notice-kinds.js';
 import type { NoticeSubject } from './notice-subject.js';
 
 interface Written {
@@ -39,10 +40,13 @@ function addressed({ person: { name }, lang }: NoticeSubject): string {
 }
 
 /** Which of the kind's texts it is. */
-function variantOf({ kind, values }: NoticeSubject): string {
+function variantOf(subject: NoticeSubject): string {
+  const { kind, values } = subject;
+  if (PROMISING.includes(kind) && isLast(subject)) return 'last';
   if (kind === 'approved' && values.awaits) return 'step';
   if (kind === 'declined' && !values.reason) return 'late';
   if (kind === 'withdrawn' && values.over) return 'over';
+  if (kind === 'withdrawn' && values.cause === 'left') return 'left';
   if (kind === 'withdrawn' && values.own) return 'own';
   if (kind === 'at-risk') return values.risk ?? 'text';
   if (kind !== 'changed') return 'text';
@@ -53,6 +57,13 @@ function variantOf({ kind, values }: NoticeSubject): string {
     return onlyTrainer(values) ? 'trainer' : 'moved';
   return values.is?.cancelled ? 'called-off' : 'revived';
 }
+
+/** Kinds that say what becomes of a place given up, or of one who enrols again. */
+const PROMISING: readonly NoticeKind[] = ['enrolled', 'promoted', 'offer', 'offer-lapsed'];
+
+/** Whether by now nobody else can have the place, or a place at all. */
+const isLast = ({ kind, course, now }: NoticeSubject): boolean =>
+  kind === 'offer-lapsed' ? !enrolmentOpen(course, now) : now >= cutOffOf(course);
 
 /** Whether nothing but who takes the session has changed. */
 function onlyTrainer({ was, is }: NoticeSubject['values']): boolean {

@@ -47,6 +47,11 @@ const schema = new Schema(
     /** Root of the subtree that an HR officer looks after. */
     hrDepartment: String,
     status: { type: String, enum: ['active', 'left'], default: 'active', required: true },
+    /** When it was said that they left, and who said so; missing where only the status was written. */
+    leftAt: Date,
+    leftBy: String,
+    /** When everything that follows from their leaving had been done. */
+    leaveSettledAt: Date,
     language: { type: String, enum: LANGUAGES, default: 'uk', required: true },
     /** Kinds of notices that the person switched off. */
     mutedNotices: { type: [String], default: [] },
@@ -71,6 +76,10 @@ schema.index(
 );
 schema.index({ sortKey: 1, _id: 1 });
 schema.index({ status: 1, sortKey: 1, _id: 1 });
+schema.index(
+  { leaveSettledAt: 1 },
+  { name: 'leavers', partialFilterExpression: { status: 'left' } },
+);
 schema.index({ department: 1, sortKey: 1, _id: 1 });
 schema.index({ roles: 1, sortKey: 1 });
 schema.index({ search: 1, sortKey: 1 });

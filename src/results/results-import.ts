@@ -28,14 +28,14 @@ export const resultsImport: ImportKind<Result, ResultsContext> = {
   columns: ({ course }) => resultColumns(RESULT_FIELDS[course.assessment]),
 
   roster: async ({ course }) => {
-    const participants = await participantsOf(course._id);
+    const participants = await participantsOf(course);
     return participants.map(({ person }) => person._id);
   },
 
   plan: async (rows, { course }) => {
     const [state, participants] = await Promise.all([
       results.read(course._id),
-      participantsOf(course._id),
+      participantsOf(course),
     ]);
     const taking = new Set(participants.map(({ person }) => person._id));
     const seen = new Set<string>();

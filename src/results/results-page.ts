@@ -57,13 +57,14 @@ export function resultsRoutes({ clock }: { clock: Clock }): Route[] {
     const now = clock();
     const [state, participants] = await Promise.all([
       results.read(course._id),
-      participantsOf(course._id),
+      participantsOf(course),
     ]);
     const { errors, summary } = explainFaults(faults, t, {
       mark: course.passMark,
       ...list?.values,
     });
-    const correcting = state.closed && user.roles.includes('institute');
+    const cancelled = course.status === 'cancelled';
+    const correcting = !cancelled && state.closed && user.roles.includes('institute');
     const { since } = queryOf(sinceQuery, req.query);
     const others = await peopleByIds(Object.values(state.results).map(({ by }) => by));
     const names = tellApart(others);
@@ -79,9 +80,10 @@ export function resultsRoutes({ clock }: { clock: Clock }): Route[] {
       action: resultsHref(course.code),
       rule: ruleText(course, t),
       assessed: fields.length > 0,
-      closed: state.closed,
+      closed: state.closed || cancelled,
+      closedText: t(`results:${cancelled ? 'courseCancelled' : 'closed'}`),
       correcting,
-      editable: !state.closed || correcting,
+      editable: !cancelled && (!state.closed || correcting),
       seen: form?.typed.seen ?? String(state.version),
       heads,
       rows: participants.map(({ person, name: who, department }, index) => {
@@ -140,7 +142,7 @@ export function resultsRoutes({ clock }: { clock: Clock }): Route[] {
           : [],
       columns: [t('imports:columns.personnelNumber'), ...heads].join(', '),
       list: list?.text ?? '',
-      latest: state.closed ? [] : await imports.latest(req, { course, user }),
+      latest: state.closed || cancelled ? [] : await imports.latest(req, { course, user }),
       reason: form?.reason ?? '',
       reasonError: errors.reason,
       errors,

@@ -2,6 +2,7 @@ import type { Course } from '../courses/course-model.js';
 import { teaches } from '../courses/courses.js';
 import { decisionCollection } from '../decisions/decision-model.js';
 import { DecisionStore } from '../decisions/decision-store.js';
+import { CourseCalledOff } from '../attendance/attendance-errors.js';
 import { participantsOf } from '../attendance/participants.js';
 import type { CurrentUser } from '../web/current-user.js';
 import { Forbidden } from '../web/errors.js';
@@ -36,6 +37,7 @@ export interface ResultsToSave {
  * Saves the results that a sender changed; when it returns they are on disk and in the enrolments.
  * @returns how many people's results changed, and whether others changed some after the page was made
  * @throws {Forbidden} for whoever neither teaches the course nor works at the institute
+ * @throws {CourseCalledOff}
  * @throws {ResultsClosed} once the course is completed, unless the institute gives a reason
  */
 export async function saveResults(
@@ -44,9 +46,10 @@ export async function saveResults(
 ): Promise<{ saved: number; meanwhile: boolean }> {
   const institute = user.roles.includes('institute');
   if (!institute && !teaches(course, user.id)) throw new Forbidden();
+  if (course.status === 'cancelled') throw new CourseCalledOff();
   const [state, participants] = await Promise.all([
     results.read(course._id),
-    participantsOf(course._id),
+    participantsOf(course),
   ]);
   const taking = new Set(participants.map(({ person }) => person._id));
   const changes = resultChanges(sent, state, version).filter(({ person }) => taking.has(person));

@@ -4,7 +4,7 @@ import { filtersOf } from '../catalogue/course-filter.js';
 import { findCourses } from '../catalogue/find-courses.js';
 import { CertificateModel } from '../certificates/certificate-model.js';
 import { acceptedIn } from '../external-certificates/find-external.js';
-import { learningOf, upcomingSessions, yearlyRecord } from '../learning/learning.js';
+import { learningOf, upcomingSessions, waitsInVain, yearlyRecord } from '../learning/learning.js';
 import { sessionRow } from '../learning/session-row.js';
 import { formatDate, formatHours, formatNumber, inKyiv } from '../web/format.js';
 import type { Reader } from './reader.js';
@@ -34,7 +34,7 @@ export async function learnerToday({ user, lang, t, now }: Reader) {
       .slice(0, MOST_SESSIONS)
       .map((session) => sessionRow(session, lang, t, now)),
     waiting: learning
-      .filter(({ enrolment }) => enrolment.status === 'waitlisted')
+      .filter((one) => one.enrolment.status === 'waitlisted' && !waitsInVain(one, now))
       .map(({ course }) => ({ title: course.title[lang], href: `/courses/${course.code}` })),
     fits: open
       .filter((course) => !mine.has(course._id))

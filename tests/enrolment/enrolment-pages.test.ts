@@ -55,7 +55,7 @@ describe('enrolling', () => {
     await enrol(second, course);
     const before = await shown(third, course);
     expect(before.text).toContain('Стати в чергу');
-    expect(before.text).toContain('2-м у черзі');
+    expect(before.text).toContain('номер у черзі буде 2');
     await enrol(third, course);
     const page = await shown(third, course);
     expect(page).toMatchObject({ places: 1, taken: 1, waiting: 2, enrolment: 'waitlisted' });

@@ -22,6 +22,7 @@ const PERSON: PersonFacts = {
   id: 'p',
   department: 'unit',
   position: 'Головний спеціаліст відділу',
+  left: false,
   rank: 9,
   level: 'B1',
   open: [],

@@ -51,6 +51,18 @@ const rushes: [string, Partial<Terms>, (size: number) => number, Crowd][] = [
   ['of approvals', { quotas }, () => 25, after(enrols({ awaits: ['hr'] }), approves)],
   ['who give their places up', {}, (size) => size, after(enrols(), leaves)],
   [
+    'who wait until no place is given any more',
+    { quotas },
+    () => 25,
+    (size) => [...enrols()(size), { type: 'pass-time', by: 'registry', at: minute(60 * HOURS) }],
+  ],
+  [
+    'of whom some have left the service',
+    {},
+    () => 25,
+    (size) => enrols()(size).map((command) => ({ ...command, gone: ['p1', 'p7', 'p30'] })),
+  ],
+  [
     'who are offered places and accept',
     { offerHours: 1 },
     (size) => size / 2,

@@ -110,6 +110,18 @@ describe('people are told', () => {
     ]);
   });
 
+  it('that no place came free, if they waited until none is given any more', () => {
+    const passes: SeatCommand = { type: 'pass-time', at: promoteUntil, by: REGISTRY };
+    expect(told(open(1), enrol(anna), enrol(bohdan), passes)).toEqual([[bohdan, 'no-place', {}]]);
+  });
+
+  it('of an end that a process of an earlier version wrote, too', () => {
+    const event: SeatEvent = { type: 'completed', passed: [anna], failed: [], at, by: 'institute' };
+    const state = { ...seatList.initial, queue: [{ person: bohdan, at }] };
+    const notices = noticesOf('c', [{ id: 'c:3:0', revision: 3, event }], state);
+    expect(notices.map(({ person }) => person)).toEqual([bohdan]);
+  });
+
   it('nothing where nothing happened to them', () => {
     expect(told(open(1))).toEqual([]);
     expect(told(open(1), enrol(anna), open(2))).toEqual([]);

@@ -6,6 +6,8 @@ import { RenewalModel } from '../../src/jobs/renewal-model.js';
 import { PersonModel } from '../../src/people/person-model.js';
 import { aCertificate } from '../certificates/issued-course.js';
 import { aCourse, aPerson } from '../support/builders.js';
+import { enrol } from '../../src/enrolment/enrolment.js';
+import { seatLists, seats } from '../../src/enrolment/seats.js';
 import { useTestDatabase } from '../support/test-database.js';
 
 useTestDatabase();
@@ -37,5 +39,40 @@ describe('stored search words', () => {
     await RenewalModel.updateMany({}, { $set: { form: 1 } });
     await renewStoredForms();
     expect((await of())[0]?.search).toContain('савчук');
+  });
+});
+
+describe('stored seat lists', () => {
+  const now = new Date();
+  const waited = async () => {
+    const course = await aCourse({ capacity: 1 });
+    const [sits, waits] = await Promise.all([aPerson(), aPerson()]);
+    for (const { _id } of [sits, waits]) await enrol(course, _id, _id, now);
+    const before = await seats.read(course._id);
+    return { course, before: { 'state.holders': before.holders, 'state.queue': before.queue } };
+  };
+  const counts = async (course: { _id: string }) =>
+    CourseModel.findById(course._id, { taken: 1, waiting: 1, free: 1, seatsDueAt: 1 }).lean();
+
+  it('are emptied where they ended with people in them, and counted anew', async () => {
+    const [cancelled, completed, open] = await Promise.all([waited(), waited(), waited()]);
+    const act = { by: 'institute', at: now };
+    await seats.handle(cancelled.course._id, { type: 'cancel', reason: 'Repairs', ...act });
+    await seats.handle(completed.course._id, { type: 'complete', passed: [], ...act });
+    // As an earlier version left them.
+    for (const { course, before } of [cancelled, completed]) {
+      await seatLists.updateOne({ _id: course._id }, { $set: before });
+      await CourseModel.updateOne({ _id: course._id }, { $set: { taken: 1, waiting: 1 } });
+    }
+    await CourseModel.updateOne({ _id: open.course._id }, { $set: { seatsDueAt: null } });
+    await RenewalModel.deleteOne({ _id: 'seatlists' });
+    await renewStoredForms();
+    expect(await seats.read(cancelled.course._id)).toMatchObject({ holders: [], queue: [] });
+    expect(await counts(cancelled.course)).toMatchObject({ taken: 0, waiting: 0, free: 0 });
+    expect((await seats.read(completed.course._id)).queue).toEqual([]);
+    expect(await counts(completed.course)).toMatchObject({ taken: 1, waiting: 0, free: 0 });
+    expect(await counts(open.course)).toMatchObject({
+      ...{ taken: 1, waiting: 1, seatsDueAt: open.course.startsAt },
+    });
   });
 });

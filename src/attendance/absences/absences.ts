@@ -2,7 +2,7 @@ import type { Course, CourseSession } from '../../courses/course-model.js';
 import type { CurrentUser } from '../../web/current-user.js';
 import { DomainError } from '../../web/errors.js';
 import { refuseUnlessTeaches, sheetStanding } from '../attendance.js';
-import { SheetClosed } from '../attendance-errors.js';
+import { CourseCalledOff, SheetClosed } from '../attendance-errors.js';
 import { sheetId } from '../sheet-id.js';
 import { sheets } from '../sheets.js';
 
@@ -57,7 +57,7 @@ export async function takeBackAbsence(
 
 /**
  * Accepts a reported absence as excused, which marks it so where nobody was marked present, or does
- * not. @throws {Forbidden, SheetClosed}
+ * not. @throws {Forbidden, SheetClosed, CourseCalledOff}
  */
 export async function decideAbsence(
   course: Course,
@@ -70,7 +70,9 @@ export async function decideAbsence(
   }: { person: string; accepted: boolean; user: Pick<CurrentUser, 'id' | 'roles'>; now: Date },
 ): Promise<void> {
   refuseUnlessTeaches(course, session, user);
-  if (sheetStanding(course, session, now) === 'closed') throw new SheetClosed();
+  const standing = sheetStanding(course, session, now);
+  if (standing === 'closed') throw new SheetClosed();
+  if (standing === 'course-cancelled') throw new CourseCalledOff();
   await sheets.handle(sheetId(course._id, session.n), {
     type: 'decide-absence',
     person,

@@ -20,7 +20,7 @@ export async function liveList(
 ): Promise<LiveList> {
   const [{ marks, version }, participants] = await Promise.all([
     sheetOf(course, session.n),
-    participantsOf(course._id),
+    participantsOf(course),
   ]);
   const marked = participants
     .flatMap(({ person, name }) => {

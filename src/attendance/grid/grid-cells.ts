@@ -33,7 +33,8 @@ const LOOKS: Readonly<Record<Mark, string>> = {
 };
 
 /**
- * A participant's marks as table cells, each a link to changing it unless they are `own`, the reader's. Written out here because a course
+ * A participant's marks as table cells, each a link to changing it unless they are
+ * `fixed`: the reader's own, or of one who left. Written out here because a course
  * may have thousands of them; ids and letters of our own alone go in, so that nothing is to be escaped.
  */
 export function cellsHtml(
@@ -41,7 +42,7 @@ export function cellsHtml(
   sessions: readonly Pick<CourseSession, 'n'>[],
   open: ReadonlySet<number>,
   letters: Readonly<Record<Mark, string>>,
-  own: boolean,
+  fixed: boolean,
 ): string {
   let html = '';
   for (const { n } of sessions) {
@@ -52,7 +53,7 @@ export function cellsHtml(
     const mark = enrolment.attendance?.[String(n)]?.mark;
     const looks = mark ? LOOKS[mark] : '';
     const sign = mark ? letters[mark] : NO_MARK;
-    const shown = own ? sign : `<a href="?cell=${n}-${person._id}">${sign}</a>`;
+    const shown = fixed ? sign : `<a href="?cell=${n}-${person._id}">${sign}</a>`;
     html += `<td${looks}>${shown}</td>`;
   }
   return html;

@@ -1,10 +1,10 @@
 import type { RequestHandler } from 'express';
 import Handlebars from 'handlebars';
 import type { Clock } from '../../clock.js';
-import { plannedSessions } from '../../courses/courses.js';
+import { endedAs, plannedSessions } from '../../courses/courses.js';
 import { MARKS } from '../../enrolment/enrolment-model.js';
 import { currentUser } from '../../web/current-user.js';
-import { formatHours, formatSession, inKyiv } from '../../web/format.js';
+import { formatDate, formatHours, formatSession, inKyiv } from '../../web/format.js';
 import { translator } from '../../web/i18n.js';
 import { queryOf } from '../../web/query.js';
 import { languageOf } from '../../web/set-up-locals.js';
@@ -12,7 +12,7 @@ import { gridHref, rosterHref, sheetHref, TEACHING } from '../addresses.js';
 import { opensAt, sheetOf, sheetStanding, taughtCourse } from '../attendance.js';
 import { markWord } from '../mark-words.js';
 import { markKeys } from '../mark-keys.js';
-import { participantsOf } from '../participants.js';
+import { everybodyIn } from '../participants.js';
 import { settleSheets } from '../sheets.js';
 import { totalsFor } from '../totals.js';
 import { cellsHtml, gridQuery } from './grid-cells.js';
@@ -26,9 +26,11 @@ export function gridPage(clock: Clock): RequestHandler {
     const t = translator(lang);
     const now = clock();
     await settleSheets(course._id, course.sessions);
-    const participants = await participantsOf(course._id);
+    const { participants, former } = await everybodyIn(course);
     const sessions = plannedSessions(course);
-    const over = course.status === 'completed' || course.status === 'archived';
+    const ended = endedAs(course);
+    const over = ended !== undefined;
+    const correctable = ended !== 'cancelled';
     const begun = sessions.filter((session) => opensAt(session) <= now);
     const open = new Set(begun.map(({ n }) => n));
     const keys = markKeys(lang);
@@ -41,7 +43,7 @@ export function gridPage(clock: Clock): RequestHandler {
     const { cell } = queryOf(gridQuery, req.query);
     const session = cell && begun.find(({ n }) => n === cell.n);
     const chosen = participants.find(
-      ({ person }) => person._id === cell?.person && person._id !== user.id,
+      ({ person }) => correctable && person._id === cell?.person && person._id !== user.id,
     );
     const who = chosen?.person;
     const sheet = session && who ? await sheetOf(course, session.n) : undefined;
@@ -67,14 +69,19 @@ export function gridPage(clock: Clock): RequestHandler {
         href: sheetHref(course.code, n),
         label: t('attendance:roster.openSheet', { number: index + 1 }),
       })),
-      rows: participants.map((participant, index) => {
+      rows: [...participants, ...former].map((participant, index) => {
         const { minutes, percent, absences } = totals(participant.enrolment);
+        const left = former.includes(participant);
+        const fixed = left || !correctable || participant.person._id === user.id;
         return {
-          place: index + 1,
+          place: left ? '' : `${index + 1}.`,
           name: participant.name,
-          cells: new Handlebars.SafeString(
-            cellsHtml(participant, sessions, open, letters, participant.person._id === user.id),
-          ),
+          left: left
+            ? t('attendance:grid.left', {
+                date: formatDate(participant.enrolment.since, lang, now),
+              })
+            : '',
+          cells: new Handlebars.SafeString(cellsHtml(participant, sessions, open, letters, fixed)),
           attended: formatHours(minutes, lang),
           share: percent,
           absences,

@@ -20,6 +20,8 @@ const SESSIONS_A_SHEET = 16;
 interface Given {
   course: Course;
   participants: readonly Participant[];
+  /** Who left before the end and has marks: below the others, without a number. */
+  former: readonly Participant[];
   issuer: string;
   now: Date;
 }
@@ -49,7 +51,7 @@ export function attendanceReport(given: Given): Promise<Buffer> {
 }
 
 /** The same register as a workbook, to be counted further. */
-export function attendanceWorkbook({ course, participants, now }: Given): Promise<Buffer> {
+export function attendanceWorkbook({ course, participants, former, now }: Given): Promise<Buffer> {
   const t = translator('uk');
   const sessions = plannedSessions(course);
   const totals = totalsFor(course);
@@ -64,11 +66,13 @@ export function attendanceWorkbook({ course, participants, now }: Given): Promis
       { title: t('attendance:paper.hours'), width: 9 },
       { title: t('attendance:paper.share'), width: 9 },
     ],
-    rows: participants.map(({ name, department, enrolment }, index) => {
+    rows: [...participants, ...former].map((participant, index) => {
+      const { department, enrolment } = participant;
       const { minutes, percent } = totals(enrolment);
+      const left = former.includes(participant);
       return [
-        index + 1,
-        name,
+        left ? '' : index + 1,
+        nameIn(participant, left),
         department?.uk ?? '',
         ...sessions.map(({ n }) => letterOf(enrolment.attendance?.[String(n)]?.mark)),
         Math.round((minutes / 60) * 100) / 100,
@@ -78,6 +82,15 @@ export function attendanceWorkbook({ course, participants, now }: Given): Promis
     createdAt: now,
   });
 }
+
+/** The name, and of one who left the day on which they did. */
+const nameIn = ({ name, enrolment }: Participant, left: boolean): string =>
+  left
+    ? translator('uk')('attendance:paper.left', {
+        name,
+        date: inKyiv(enrolment.since).toFormat('dd.MM.yyyy'),
+      })
+    : name;
 
 const letterOf = (mark: Mark | null | undefined) =>
   mark ? translator('uk')(`attendance:letters.${mark}`) : '';
@@ -109,7 +122,7 @@ function aboutOf(course: Course): string[] {
 }
 
 function section(
-  { course, participants }: Given,
+  { course, participants, former }: Given,
   sessions: readonly CourseSession[],
 ): TableSection {
   const t = translator('uk');
@@ -128,11 +141,13 @@ function section(
       { title: t('attendance:paper.hours'), width: 70, align: 'centre' },
       { title: t('attendance:paper.share'), width: 50, align: 'centre' },
     ],
-    rows: participants.map(({ name, enrolment }, index) => {
+    rows: [...participants, ...former].map((participant, index) => {
+      const { enrolment } = participant;
       const { minutes, percent } = totals(enrolment);
+      const left = former.includes(participant);
       return [
-        String(index + 1),
-        name,
+        left ? '' : String(index + 1),
+        nameIn(participant, left),
         ...sessions.map(({ n }) => {
           return letterOf(enrolment.attendance?.[String(n)]?.mark);
         }),

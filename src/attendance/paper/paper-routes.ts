@@ -7,7 +7,7 @@ import { queryOf } from '../../web/query.js';
 import { countField } from '../../web/query-fields.js';
 import { get, type Role, type Route } from '../../web/route.js';
 import { taughtCourse, taughtSession } from '../attendance.js';
-import { participantsOf } from '../participants.js';
+import { everybodyIn, participantsOf } from '../participants.js';
 import { settleSheets } from '../sheets.js';
 import { attendanceReport, attendanceWorkbook } from './attendance-report.js';
 import { signInSheet } from './sign-in-sheet.js';
@@ -27,7 +27,7 @@ export function paperRoutes({ clock, config }: { clock: Clock; config: Config })
       n === undefined
         ? { course: await taughtCourse(user, code), session: undefined }
         : await taughtSession(user, code, n);
-    const participants = await participantsOf(course._id);
+    const participants = await participantsOf(course);
     const bytes = await signInSheet({ course, participants, issuer, now: clock() }, session);
     send(res, `${course.code}_vidomist${session ? `_${session.n}` : ''}.pdf`, bytes);
   };
@@ -35,16 +35,16 @@ export function paperRoutes({ clock, config }: { clock: Clock; config: Config })
   const report: RequestHandler = async (req, res) => {
     const course = await taughtCourse(currentUser(req), String(req.params.code));
     await settleSheets(course._id, course.sessions);
-    const participants = await participantsOf(course._id);
-    const bytes = await attendanceReport({ course, participants, issuer, now: clock() });
+    const { participants, former } = await everybodyIn(course);
+    const bytes = await attendanceReport({ course, participants, former, issuer, now: clock() });
     send(res, `${course.code}_zhurnal.pdf`, bytes);
   };
 
   const workbook: RequestHandler = async (req, res) => {
     const course = await taughtCourse(currentUser(req), String(req.params.code));
     await settleSheets(course._id, course.sessions);
-    const participants = await participantsOf(course._id);
-    const bytes = await attendanceWorkbook({ course, participants, issuer, now: clock() });
+    const { participants, former } = await everybodyIn(course);
+    const bytes = await attendanceWorkbook({ course, participants, former, issuer, now: clock() });
     res.attachment(`${course.code}_zhurnal.xlsx`).set('Cache-Control', 'private, no-store');
     res.send(bytes);
   };

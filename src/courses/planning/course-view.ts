@@ -3,7 +3,7 @@ import { formatCredits, formatHours, formatMoment, formatPeriod } from '../../we
 import type { Translate } from '../../web/i18n.js';
 import type { Language } from '../../web/languages.js';
 import type { Course } from '../course-model.js';
-import { minutesOf, plannedSessions } from '../courses.js';
+import { endedAs, minutesOf, plannedSessions } from '../courses.js';
 import { readiness } from '../plan/readiness.js';
 import { placesFacts, reservedFor } from './places-facts.js';
 import { PLAN, planAddress } from './plan-address.js';
@@ -27,6 +27,7 @@ export async function courseView(course: Course, reader: Reader) {
     taken: holders.length,
     waiting: queue.length,
   };
+  const ended = endedAs(course);
   return {
     title: course.title[lang],
     code: course.code,
@@ -41,7 +42,12 @@ export async function courseView(course: Course, reader: Reader) {
     completionHref: readyToComplete(course, now) ? planAddress(course.code, '/completion') : '',
     href: planAddress(course.code),
     ready: readiness(course).map(({ key, met }) => ({ met, text: t(`planning:ready.${key}`) })),
-    places: { ...places, text: placesText(places, t) },
+    places: {
+      ...places,
+      text: ended
+        ? t(`catalogue:placesEnded.${ended}`, { count: places.taken })
+        : placesText(places, t),
+    },
     facts: [...factsOf(course, reader), ...placesFacts(course, await reservedFor(course), reader)],
     sessions: course.sessions.toSorted((a, b) => a.startsAt.getTime() - b.startsAt.getTime()),
     planned: plannedText(course, reader),

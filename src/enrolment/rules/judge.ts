@@ -18,6 +18,8 @@ export interface OpenPlace {
 /** What the rules look at in one person. */
 export interface PersonFacts {
   id: string;
+  /** Whether they work here no longer. */
+  left: boolean;
   department: string | undefined;
   position: string;
   rank: number | undefined;
@@ -48,16 +50,18 @@ export function judge(
 ): Judgement {
   const clash = clashOf(person, rules, now);
   return {
-    refusals: [
-      ...teachingOf(person, rules),
-      ...audienceOf(person, rules),
-      ...unmet(person, rules),
-      ...repeatOf(person, rules, now),
-      ...parallelOf(person, rules),
-      ...(rules.course.clash === 'forbid' ? clash : []),
-      ...limitOf(person, settings),
-      ...noShowsOf(person, settings, now),
-    ],
+    refusals: person.left
+      ? [{ rule: 'left' }]
+      : [
+          ...teachingOf(person, rules),
+          ...audienceOf(person, rules),
+          ...unmet(person, rules),
+          ...repeatOf(person, rules, now),
+          ...parallelOf(person, rules),
+          ...(rules.course.clash === 'forbid' ? clash : []),
+          ...limitOf(person, settings),
+          ...noShowsOf(person, settings, now),
+        ],
     warnings: rules.course.clash === 'warn' ? clash : [],
     requirements: requirementsOf(person, rules),
   };

@@ -1,4 +1,5 @@
 import { CourseModel } from '../../courses/course-model.js';
+import { unsettledLeavers } from '../../people/leaving.js';
 import { approvalsFor } from './approvals.js';
 import { found } from '../../web/errors.js';
 import type { SeatCommand } from '../seat-events.js';
@@ -11,15 +12,30 @@ import { ruleSettings } from './rule-settings.js';
 
 type Enrol = SeatCommand & { type: 'enrol' };
 
+/** Completes commands with what other documents know. */
+export async function prepareCommands(id: string, commands: SeatCommand[]): Promise<SeatCommand[]> {
+  const [gone, ready] = await Promise.all([
+    goneFrom(id, commands),
+    prepareEnrolments(id, commands),
+  ]);
+  return gone.length > 0 ? ready.map((command) => ({ ...command, gone })) : ready;
+}
+
+/** Who works here no longer and may still be on the list; of a course that has ended nobody is taken. */
+async function goneFrom(id: string, commands: readonly SeatCommand[]): Promise<string[]> {
+  const leavers = await unsettledLeavers();
+  if (leavers.length === 0) return [];
+  const course = await CourseModel.findById(id, { endsAt: 1 }).lean();
+  const latest = Math.max(...commands.map(({ at }) => at.getTime()));
+  return course && latest < course.endsAt.getTime() ? leavers : [];
+}
+
 /**
  * Completes enrolments with what other documents know: the person's department, who has to approve,
  * and the rules that stand against it. Rules across courses hold also for attempts that are made at
  * once, because every attempt is claimed in the person's one list before anything is read.
  */
-export async function prepareEnrolments(
-  id: string,
-  commands: SeatCommand[],
-): Promise<SeatCommand[]> {
+async function prepareEnrolments(id: string, commands: SeatCommand[]): Promise<SeatCommand[]> {
   const enrols = commands.filter((command) => command.type === 'enrol');
   if (enrols.length === 0) return commands;
   const people = [...new Set(enrols.map(({ person }) => person))];

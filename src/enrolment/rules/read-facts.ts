@@ -7,7 +7,10 @@ import type { OpenPlace, PersonFacts } from './judge.js';
 type Path = Pick<Enrolment, 'course' | 'person' | 'programme' | 'status' | 'since' | 'noShow'>;
 type OpenCourse = Pick<Course, '_id' | 'code' | 'title' | 'programme' | 'sessions'>;
 
-type Persons = Pick<Person, '_id' | 'department' | 'position' | 'rank' | 'englishLevels'>;
+type Persons = Pick<
+  Person,
+  '_id' | 'status' | 'department' | 'position' | 'rank' | 'englishLevels'
+>;
 
 const IN_COURSE: Enrolment['status'][] = ['applied', 'enrolled', 'waitlisted'];
 const ANNOUNCED: Course['status'][] = ['published', 'running'];
@@ -24,7 +27,7 @@ export async function readFacts(
   const [persons, paths] = await Promise.all([
     PersonModel.find(
       { _id: { $in: people } },
-      { department: 1, position: 1, rank: 1, englishLevels: { $slice: -1 } },
+      { status: 1, department: 1, position: 1, rank: 1, englishLevels: { $slice: -1 } },
     ).lean<Persons[]>(),
     EnrolmentModel.find(
       { person: { $in: people } },
@@ -47,6 +50,7 @@ export async function readFacts(
         person._id,
         {
           id: person._id,
+          left: person.status === 'left',
           department: person.department ?? undefined,
           position: person.position?.uk ?? '',
           rank: person.rank ?? undefined,

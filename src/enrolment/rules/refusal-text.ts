@@ -21,6 +21,7 @@ function wordsOf(
 ): { key: string; values: Record<string, unknown> } {
   const key = refusal.rule;
   switch (refusal.rule) {
+    case 'left':
     case 'teaches':
       return { key, values: {} };
     case 'audience':

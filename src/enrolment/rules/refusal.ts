@@ -13,6 +13,7 @@ interface NamedCourse {
 
 /** What stands between a person and a course, with what its explanation names. */
 export type Refusal =
+  | { rule: 'left' }
   | { rule: 'teaches' }
   | { rule: 'audience'; part: 'department' | 'position' | 'rank' }
   | { rule: 'prerequisite'; missing: Bilingual[] }
