@@ -1,0 +1,39 @@
+import { audit } from '../../audit/audit.js';
+import { DeedStore, type DeedEffect } from '../../decisions/deed-store.js';
+import { SigningKeyModel, type SigningKey } from './signing-key-model.js';
+
+type KeyEffect = DeedEffect<SigningKey, null>;
+
+/** What follows when somebody has a new key made. */
+export const keyEffects: readonly KeyEffect[] = [
+  {
+    name: 'retirement',
+    write: async (_, recorded) => {
+      for (const { event } of recorded) await retireBefore(event.document, event.at);
+    },
+  },
+  {
+    name: 'audit',
+    write: (_, recorded) =>
+      audit(
+        recorded.map(({ id: key, event: { by, at, document } }) => ({
+          ...{ key, at, by, action: 'key-rotated', values: { key: document._id } },
+        })),
+      ),
+  },
+];
+
+export const keyDeeds = new DeedStore<SigningKey, null>({
+  collection: SigningKeyModel.collection,
+  effects: keyEffects,
+});
+
+/** Of two keys of the same moment the one with the smaller id is the newer, as everywhere. */
+const retireBefore = ({ _id, createdAt }: SigningKey, at: Date) =>
+  SigningKeyModel.updateMany(
+    {
+      retiredAt: null,
+      $or: [{ createdAt: { $lt: createdAt } }, { createdAt, _id: { $gt: _id } }],
+    },
+    { $set: { retiredAt: at } },
+  );
