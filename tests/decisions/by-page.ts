@@ -74,8 +74,7 @@ export const BY_PAGE: Record<string, Given> = {
     const form = { ...name, romanisedName: '', grammar: 'feminine', reason: REASON };
     const entry = { by, person, course, reason: REASON, values: { number } };
     return {
-      press: () =>
-        agent.post(`/institute/certificates/${number}/reissue`).type('form').send(form),
+      press: () => agent.post(`/institute/certificates/${number}/reissue`).type('form').send(form),
       audited: [{ ...entry, action: 'certificate-reissued' }],
     };
   },
@@ -142,8 +141,7 @@ export const BY_PAGE: Record<string, Given> = {
     const { _id, email } = await aPerson();
     const values = { department: name.uk };
     return {
-      press: () =>
-        agent.post(`/institute/departments/${code}`).type('form').send({ word: email }),
+      press: () => agent.post(`/institute/departments/${code}`).type('form').send({ word: email }),
       audited: [{ by, person: _id, values, action: 'head-named' }],
     };
   },

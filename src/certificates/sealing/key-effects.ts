@@ -9,7 +9,7 @@ export const keyEffects: readonly KeyEffect[] = [
   {
     name: 'retirement',
     write: async (_, recorded) => {
-      for (const { event } of recorded) await retireBefore(event.document, event.at);
+      for (const { event } of recorded) await retireOlder(event.document);
     },
   },
   {
@@ -28,12 +28,8 @@ export const keyDeeds = new DeedStore<SigningKey, null>({
   effects: keyEffects,
 });
 
-/** Of two keys of the same moment the one with the smaller id is the newer, as everywhere. */
-const retireBefore = ({ _id, createdAt }: SigningKey, at: Date) =>
+const retireOlder = ({ _id, createdAt }: SigningKey) =>
   SigningKeyModel.updateMany(
-    {
-      retiredAt: null,
-      $or: [{ createdAt: { $lt: createdAt } }, { createdAt, _id: { $gt: _id } }],
-    },
-    { $set: { retiredAt: at } },
+    { _id: { $ne: _id }, retiredAt: null, createdAt: { $lte: createdAt } },
+    { $set: { retiredAt: createdAt } },
   );
