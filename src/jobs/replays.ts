@@ -6,6 +6,7 @@ import { keyDeeds } from '../certificates/sealing/key-effects.js';
 import { templateDeeds } from '../certificates/templates/template-effects.js';
 import { plans } from '../courses/plan/plans.js';
 import type { ReplayFailure } from '../decisions/decision-store.js';
+import { invitationDeeds } from '../demand/invitation-effects.js';
 import { headDeeds } from '../departments/head-effects.js';
 import { seats } from '../enrolment/seats.js';
 import { externalDeeds } from '../external-certificates/external-effects.js';
@@ -36,6 +37,7 @@ const deeds: Readonly<Record<string, Replayed>> = {
   'external documents': externalDeeds,
   levels: levelDeeds,
   heads: headDeeds,
+  invitations: invitationDeeds,
   'resent mails': resendDeeds,
   'retried mails': retryDeeds,
 };
