@@ -40,7 +40,7 @@ export default {
       severity: 'error',
       from: {
         path: '^src/',
-        pathNot: '(-effects|/notices|/reminders|/risk-notices|/tell-changes)\\.ts$',
+        pathNot: '(-effects|/notices|/reminders|/risk-notices)\\.ts$',
       },
       to: {
         path: '^src/(notices/notices|mail/outbox)\\.ts$',
