@@ -27,6 +27,27 @@ export default {
       to: { path: '^src/(demo|jobs|commands|doctor|app\\.ts|server\\.ts|routes\\.ts)' },
     },
     {
+      name: 'audited-by-effects-alone',
+      comment:
+        'What is audited beside a deed is lost when its process dies: an effect of a decider or of a deed audits.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '-effects\\.ts$' },
+      to: { path: '^src/audit/audit\\.ts$', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'told-by-effects-and-the-clock',
+      comment: 'A letter that is posted beside a deed is lost when its process dies.',
+      severity: 'error',
+      from: {
+        path: '^src/',
+        pathNot: '(-effects|/notices|/reminders|/risk-notices)\\.ts$',
+      },
+      to: {
+        path: '^src/(notices/notices|mail/outbox)\\.ts$',
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    {
       name: 'no-tools-in-the-program',
       comment: 'What is only installed for tests must not be needed to run.',
       severity: 'error',

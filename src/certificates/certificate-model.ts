@@ -1,5 +1,6 @@
 import mongoose, { Schema, type InferSchemaType } from 'mongoose';
 import { A_TEXT } from '../database/partial.js';
+import { keepsDeeds } from '../decisions/deed-model.js';
 import { KINDS } from '../programmes/programme-model.js';
 import type { CertificateSnapshot } from './snapshot.js';
 
@@ -50,6 +51,7 @@ const schema = new Schema(
   },
   { versionKey: false, minimize: false },
 );
+schema.plugin(keepsDeeds);
 schema.index({ number: 1 }, { unique: true });
 schema.index({ verificationCode: 1 }, { unique: true });
 schema.index(

@@ -1,10 +1,11 @@
-import { audit } from '../audit/audit.js';
+import type { Deed } from '../decisions/deed.js';
 import { eachAlone } from '../each-alone.js';
 import { nameInCase } from '../people/name-in-case.js';
 import { PersonModel } from '../people/person-model.js';
 import { refuseOneself } from '../people/oneself.js';
 import { DomainError, found } from '../web/errors.js';
 import { redraftCertificate } from './certificate-draft.js';
+import { certificateDeeds, type CertificateDeed } from './certificate-effects.js';
 import { CertificateModel, type Certificate, type Replacement } from './certificate-model.js';
 import { registerId } from './certificate-number.js';
 import type { IssuerOptions } from './issue-certificates.js';
@@ -88,16 +89,17 @@ async function finish(issuer: IssuerOptions, old: Certificate): Promise<string> 
   });
   if (unwritten.includes(CERTIFICATES)) throw new StillUnderWay();
   const issued = found(await CertificateModel.findOne({ replaces: number }, { number: 1 }).lean());
-  await audit([
-    {
-      ...{ key: `reissued:${_id}`, at, by, action: 'certificate-reissued' },
-      ...{ course: old.course, person: old.person, values: { number } },
-      reason: old.history.findLast(({ step }) => step === 'replaced')?.reason ?? '',
-    },
-  ]);
+  const reason = old.history.findLast(({ step }) => step === 'replaced')?.reason ?? '';
+  const what = { type: 'reissued' as const, reason };
+  const deed: Deed<CertificateDeed> = { _id: `reissued:${_id}`, by, at, what };
+  // The old document says so once, however many finish it at the same time.
   await CertificateModel.updateOne(
-    { _id },
-    { $set: { replacedBy: issued.number, replacement: null } },
+    { _id, replacedBy: null },
+    {
+      $set: { replacedBy: issued.number, replacement: null },
+      $push: { deeds: deed },
+    },
   );
+  await certificateDeeds.settle(_id);
   return issued.number;
 }

@@ -1,6 +1,7 @@
-import { audit } from '../audit/audit.js';
+import type { Deed } from '../decisions/deed.js';
 import { refuseOneself } from '../people/oneself.js';
 import { DomainError } from '../web/errors.js';
+import { certificateDeeds, type CertificateDeed } from './certificate-effects.js';
 import { CertificateModel } from './certificate-model.js';
 import { certificateByNumber } from './look-up.js';
 
@@ -24,20 +25,22 @@ export async function revokeCertificate(
   by: string,
   now: Date,
 ): Promise<void> {
-  refuseOneself(by, (await certificateByNumber(number)).person);
-  await CertificateModel.updateOne(
-    { number, status: 'valid' },
-    { $set: { status: 'revoked' }, $push: { history: { step: 'revoked', at: now, by, reason } } },
-  );
-  const { _id, status, course, person, history } = await certificateByNumber(number);
-  if (status !== 'revoked') throw new NotInForce();
-  const step = history.findLast((one) => one.step === 'revoked');
-  // Keyed by the certificate: an entry that a dying process left out is made up for by doing it again.
-  await audit([
+  const { _id, person } = await certificateByNumber(number);
+  refuseOneself(by, person);
+  const deed: Deed<CertificateDeed> = {
+    ...{ _id: `revoked:${_id}`, by, at: now },
+    what: { type: 'revoked', reason },
+  };
+  const { matchedCount } = await CertificateModel.updateOne(
+    { _id, status: 'valid' },
     {
-      ...{ key: `revoked:${_id}`, action: 'certificate-revoked', course, person },
-      ...{ at: step?.at ?? now, by: step?.by ?? by, reason: step?.reason ?? reason },
-      values: { number },
+      $set: { status: 'revoked' },
+      $push: {
+        history: { step: 'revoked', at: now, by, reason },
+        deeds: deed,
+      },
     },
-  ]);
+  );
+  if (matchedCount === 1) await certificateDeeds.settle(_id);
+  else if ((await certificateByNumber(number)).status !== 'revoked') throw new NotInForce();
 }

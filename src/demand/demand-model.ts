@@ -1,5 +1,6 @@
 import mongoose, { Schema, type InferSchemaType } from 'mongoose';
 import { newId } from '../database/id.js';
+import { keepsDeeds } from '../decisions/deed-model.js';
 
 const invitationSchema = new Schema(
   { course: { type: String, required: true }, at: { type: Date, required: true } },
@@ -23,6 +24,7 @@ const schema = new Schema(
   },
   { versionKey: false },
 );
+schema.plugin(keepsDeeds);
 schema.index({ person: 1, programme: 1 }, { unique: true });
 schema.index({ closed: 1, programme: 1, at: 1, _id: 1 });
 schema.index({ closed: 1, programme: 1, department: 1 });

@@ -4,6 +4,7 @@ import type { Clock } from '../clock.js';
 import { planByCode } from '../courses/courses.js';
 import { PLAN, planAddress } from '../courses/planning/plan-address.js';
 import { programmeByCode } from '../programmes/programmes.js';
+import { currentUser } from '../web/current-user.js';
 import { explainFaults, readForm, type Faults } from '../web/form.js';
 import { translator } from '../web/i18n.js';
 import { redirectWith } from '../web/notice.js';
@@ -59,7 +60,9 @@ export function invitationPage(clock: Clock): Route[] {
       await show(req, res, typed, faults);
       return;
     }
-    const count = await inviteUpTo(course, values.invited + values.count, clock());
+    const count = await inviteUpTo(course, values.invited + values.count, {
+      ...{ by: currentUser(req).id, at: clock() },
+    });
     redirectWith(req, res, planAddress(course.code, '/invitations'), {
       kind: count > 0 ? 'success' : 'info',
       key: count > 0 ? 'demand:invitations.done' : 'demand:invitations.nobody',

@@ -1,8 +1,9 @@
 import type { Course } from '../courses/course-model.js';
+import type { Deed } from '../decisions/deed.js';
 import { EnrolmentModel } from '../enrolment/enrolment-model.js';
-import { postNotices } from '../notices/notices.js';
 import { DomainError } from '../web/errors.js';
 import { DemandModel, type Demand } from './demand-model.js';
+import { invitationDeeds, type Invited } from './invitation-effects.js';
 
 /** Nobody can be invited to a course that takes no enrolments, now or later. */
 export class NotInviting extends DomainError {
@@ -45,29 +46,26 @@ export async function invitationsTo(
  * Returns how many were invited by this call.
  * @throws {NotInviting}
  */
-export async function inviteUpTo(course: Course, total: number, now: Date): Promise<number> {
-  if (!invites(course, now)) throw new NotInviting();
-  const people = await nextUpTo(course, total);
-  if (people.length === 0) return 0;
-  // Told first: a letter is left once, so that an interruption here invites again and tells nobody twice.
-  await postNotices(
-    people.map((person) => ({
-      key: `course:${course._id}`,
-      person,
-      kind: 'invitation' as const,
-      at: now,
-      course: course._id,
-    })),
-  );
+export async function inviteUpTo(
+  course: Course,
+  total: number,
+  { by, at }: { by: string; at: Date },
+): Promise<number> {
+  if (!invites(course, at)) throw new NotInviting();
+  const wishes = await nextUpTo(course, total);
+  if (wishes.length === 0) return 0;
+  const what = { course: course._id };
+  const deed: Deed<Invited> = { _id: `course:${course._id}`, by, at, what };
   const { modifiedCount } = await DemandModel.updateMany(
-    { ...uninvited(course), person: { $in: people } },
-    { $push: { invitations: { course: course._id, at: now } } },
+    { ...uninvited(course), _id: { $in: wishes } },
+    { $push: { invitations: { course: course._id, at }, deeds: deed } },
   );
+  await invitationDeeds.settle(...wishes);
   return modifiedCount;
 }
 
 /**
- * Who is to be invited so that `total` have been: the first who wait, without those who found their
+ * Whose wishes are next so that `total` have been invited: of the first who wait, without those who found their
  * way into the course's list by themselves. One reading tells both who was invited and who was not,
  * so that of two presses at once neither takes the other's people for granted and goes on behind them.
  */
@@ -78,10 +76,10 @@ async function nextUpTo(course: Course, total: number): Promise<string[]> {
         programme: course.programme,
         $or: [{ closed: false }, { 'invitations.course': course._id }],
       },
-      { _id: 0, person: 1, closed: 1, 'invitations.course': 1 },
+      { person: 1, closed: 1, 'invitations.course': 1 },
     )
       .sort({ at: 1, _id: 1 })
-      .lean<Pick<Demand, 'person' | 'closed' | 'invitations'>[]>(),
+      .lean<Pick<Demand, '_id' | 'person' | 'closed' | 'invitations'>[]>(),
     EnrolmentModel.distinct('person', {
       course: course._id,
       status: { $in: ['applied', 'waitlisted', 'enrolled'] },
@@ -94,7 +92,7 @@ async function nextUpTo(course: Course, total: number): Promise<string[]> {
   return wishes
     .filter((wish) => !wish.closed && !isInvited(wish) && !inList.has(wish.person))
     .slice(0, Math.max(0, total - invited))
-    .map(({ person }) => person);
+    .map(({ _id }) => _id);
 }
 
 const uninvited = ({ _id, programme }: Pick<Course, '_id' | 'programme'>) => ({

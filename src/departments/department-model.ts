@@ -1,6 +1,7 @@
 import mongoose, { Schema, type InferSchemaType } from 'mongoose';
 import { newId } from '../database/id.js';
 import { bilingual } from '../database/plain.js';
+import { keepsDeeds } from '../decisions/deed-model.js';
 
 const schema = new Schema(
   {
@@ -16,6 +17,7 @@ const schema = new Schema(
   },
   { versionKey: false },
 );
+schema.plugin(keepsDeeds);
 schema.index({ code: 1 }, { unique: true });
 schema.index({ path: 1 });
 schema.index({ head: 1 });

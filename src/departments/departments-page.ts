@@ -1,8 +1,6 @@
 import type { Request, Response } from 'express';
 import { z } from 'zod';
-import { audit } from '../audit/audit.js';
 import type { Clock } from '../clock.js';
-import { newId } from '../database/id.js';
 import { findPeople } from '../people/find-people.js';
 import { personNamed } from '../people/find-people-named.js';
 import { fullName } from '../people/names.js';
@@ -111,19 +109,12 @@ export function departmentRoutes({ clock }: { clock: Clock }): Route[] {
       return;
     }
     try {
-      await setHead(unit._id, chosen?._id ?? null, currentUser(req).id);
+      await setHead(unit._id, chosen?._id ?? null, { by: currentUser(req).id, at: clock() });
     } catch (error) {
       if (!(error instanceof DecidesOnOneself)) throw error;
       await render(req, res, typed, { [word ? 'word' : 'person']: error.code });
       return;
     }
-    await audit([
-      {
-        ...{ key: newId(), at: clock(), by: currentUser(req).id, action: 'head-named' },
-        ...(chosen ? { person: chosen._id } : {}),
-        values: { department: unit.name.uk },
-      },
-    ]);
     redirectWith(req, res, LIST, { kind: 'success', key: 'departments:saved' });
   };
 

@@ -1,8 +1,11 @@
+import { newId } from '../database/id.js';
+import type { Deed } from '../decisions/deed.js';
 import { refuseOneself } from '../people/oneself.js';
 import { PersonModel } from '../people/person-model.js';
 import { found } from '../web/errors.js';
 import type { QueryFault } from '../web/query.js';
 import { DepartmentModel, type Department } from './department-model.js';
+import { headDeeds, type HeadNamed } from './head-effects.js';
 
 /** Ids of a department and of everything below it. */
 export async function subtreeOf(department: string): Promise<string[]> {
@@ -80,12 +83,17 @@ export async function departmentByCode(code: string): Promise<Department> {
   return found(await DepartmentModel.findOne({ code }).lean());
 }
 
-/** Names who leads a department, or nobody. @throws {DecidesOnOneself} */
+/** Names who leads a department, or nobody; naming the same again changes nothing. @throws {DecidesOnOneself} */
 export async function setHead(
   department: string,
   person: string | null,
-  by: string,
+  { by, at }: { by: string; at: Date },
 ): Promise<void> {
   if (person !== null) refuseOneself(by, person);
-  await DepartmentModel.updateOne({ _id: department }, { $set: { head: person } });
+  const deed: Deed<HeadNamed> = { _id: newId(), by, at, what: { person } };
+  await DepartmentModel.updateOne(
+    { _id: department, head: { $ne: person } },
+    { $set: { head: person }, $push: { deeds: deed } },
+  );
+  await headDeeds.settle(department);
 }

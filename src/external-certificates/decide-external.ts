@@ -1,4 +1,4 @@
-import { audit } from '../audit/audit.js';
+import type { Deed } from '../decisions/deed.js';
 import { refuseOneself } from '../people/oneself.js';
 import { DomainError } from '../web/errors.js';
 import {
@@ -6,6 +6,7 @@ import {
   type CHECKS,
   type ExternalCertificate,
 } from './external-certificate-model.js';
+import { externalDeeds, type ExternalDeed } from './external-effects.js';
 import { isRecognised, volumeOf } from './recognised-credits.js';
 
 /** Somebody else has decided meanwhile, or the person took the document back. */
@@ -50,18 +51,16 @@ export async function decideExternal(
     ? { by, at, check: verdict.check, ...volumeOf(verdict) }
     : { by, at, reason: verdict.reason };
   const status = accepted ? 'accepted' : 'declined';
+  const deed: Deed<ExternalDeed> = {
+    ...{ _id: `external:${document._id}:decision`, by, at },
+    what: { type: status, reason: accepted ? '' : verdict.reason },
+  };
   const { matchedCount } = await ExternalCertificateModel.updateOne(
     { _id: document._id, status: 'submitted' },
-    { $set: { status, decision } },
+    { $set: { status, decision }, $push: { deeds: deed } },
   );
   if (matchedCount === 0) throw new AlreadyDecided();
-  await audit([
-    {
-      ...{ key: `external:${document._id}:decision`, at, by, action: `external-${status}` },
-      ...{ person: document.person, values: { number: document.number } },
-      reason: accepted ? '' : verdict.reason,
-    },
-  ]);
+  await externalDeeds.settle(document._id);
 }
 
 /** Takes back a document that is not decided yet. @throws {AlreadyDecided} */

@@ -1,5 +1,6 @@
 import mongoose, { Schema, type InferSchemaType } from 'mongoose';
 import { newId } from '../database/id.js';
+import { keepsDeeds } from '../decisions/deed-model.js';
 
 /** Where the provider taught; what comes from the last two is never recognised. */
 export const TERRITORIES = ['ukraine', 'abroad', 'occupied', 'aggressor'] as const;
@@ -77,6 +78,7 @@ const schema = new Schema(
   },
   { versionKey: false },
 );
+schema.plugin(keepsDeeds);
 schema.index({ status: 1, recordedAt: 1, _id: 1 });
 schema.index({ department: 1, status: 1, recordedAt: 1, _id: 1 });
 schema.index({ person: 1, issuedOn: -1 });

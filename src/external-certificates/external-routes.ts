@@ -26,6 +26,7 @@ import { languageOf } from '../web/set-up-locals.js';
 import { fileOf } from '../web/upload.js';
 import { decideExternal, withdrawExternal } from './decide-external.js';
 import { EXTERNAL_STATUSES, type ExternalCertificate } from './external-certificate-model.js';
+import { externalDeeds } from './external-effects.js';
 import { decisionForm, externalForm } from './external-form.js';
 import { choicesOf, factsOf, rowOf, statusTag } from './external-view.js';
 import { externalById, externalOf, findExternal } from './find-external.js';
@@ -276,6 +277,8 @@ export function externalRoutes({ clock, config }: { clock: Clock; config: Config
       if (!known && !roles.includes('hr')) throw new NotFound();
       concerns(res, document.person);
       const { scan, number } = known ? document : await officeOne(req);
+      // A process may have died before it stored the scan.
+      await externalDeeds.settle(document._id);
       await sendScan(res, scan, number);
     }),
   ];

@@ -6,14 +6,19 @@ import {
   type ExternalStatus,
 } from './external-certificate-model.js';
 
+/** Without a scan that is not stored yet. */
+const FACTS = { deeds: 0 };
+
 /** A person's documents of training elsewhere, the newest first. */
 export async function externalOf(person: string): Promise<ExternalCertificate[]> {
-  return ExternalCertificateModel.find({ person }).sort({ issuedOn: -1, _id: 1 }).lean();
+  return ExternalCertificateModel.find({ person }, FACTS)
+    .sort({ issuedOn: -1, _id: 1 })
+    .lean<ExternalCertificate[]>();
 }
 
 /** A document by its id. @throws {NotFound} */
 export async function externalById(id: string): Promise<ExternalCertificate> {
-  return found(await ExternalCertificateModel.findById(id).lean());
+  return found(await ExternalCertificateModel.findById(id, FACTS).lean<ExternalCertificate>());
 }
 
 /** One page of the documents in a state within a scope of departments, those that wait longest first. */
@@ -24,11 +29,11 @@ export async function findExternal(
 ): Promise<{ documents: ExternalCertificate[]; total: number }> {
   const filter = { status, ...(scope ? { department: { $in: scope } } : {}) };
   const [documents, total] = await Promise.all([
-    ExternalCertificateModel.find(filter)
+    ExternalCertificateModel.find(filter, FACTS)
       .sort({ recordedAt: 1, _id: 1 })
       .skip((page - 1) * PAGE_SIZE)
       .limit(PAGE_SIZE)
-      .lean(),
+      .lean<ExternalCertificate[]>(),
     ExternalCertificateModel.countDocuments(filter),
   ]);
   return { documents, total };

@@ -1,5 +1,9 @@
-import { audit } from '../audit/audit.js';
+import { mongo } from 'mongoose';
+import { isConnectionLost } from '../database/connection-lost.js';
+import { newId } from '../database/id.js';
 import { isDuplicateKey } from '../decisions/decision-store.js';
+import type { Deed } from '../decisions/deed.js';
+import { retryWhile } from '../decisions/retry-while.js';
 import type { Person } from '../people/person-model.js';
 import type { Screened } from '../screening/screening.js';
 import { identityForm } from '../text/identity-form.js';
@@ -8,7 +12,8 @@ import {
   ExternalCertificateModel,
   type ExternalCertificate,
 } from './external-certificate-model.js';
-import { deleteScan, storeScan } from './scans.js';
+import { externalDeeds, type ExternalDeed } from './external-effects.js';
+import { scanOf } from './scans.js';
 
 export type PaperFacts = Pick<
   ExternalCertificate,
@@ -33,7 +38,7 @@ export class AlreadyRecorded extends DomainError {
 /**
  * Records a document with its scan, to be decided by HR.
  * @throws {UnusableScan, Busy}
- * @throws {AlreadyRecorded} and keeps nothing
+ * @throws {AlreadyRecorded}
  */
 export async function recordExternal(
   person: Pick<Person, '_id' | 'department'>,
@@ -42,26 +47,27 @@ export async function recordExternal(
   { by, at }: { by: string; at: Date },
 ): Promise<string> {
   const numberKey = identityForm(facts.number);
-  const scan = await storeScan(scanned);
+  const scan = await scanOf(scanned);
   const department = person.department ?? null;
+  const _id = newId();
+  const deed: Deed<ExternalDeed> = {
+    ...{ _id: `external:${_id}`, by, at },
+    what: { type: 'recorded', bytes: new mongo.Binary(scanned.bytes) },
+  };
+  const document = {
+    ...{ ...facts, _id, numberKey, person: person._id, department, scan },
+    ...{ status: 'submitted' as const, recordedBy: by, recordedAt: at, deeds: [deed] },
+  };
   try {
-    const { _id } = await ExternalCertificateModel.create({
-      ...{ ...facts, numberKey, person: person._id, department, scan },
-      ...{ status: 'submitted', recordedBy: by, recordedAt: at },
-    });
-    await audit([
-      {
-        ...{ key: `external:${_id}`, at, by, action: 'external-recorded', person: person._id },
-        values: { number: facts.number },
-      },
-    ]);
-    return _id;
+    await retryWhile(isConnectionLost, () => ExternalCertificateModel.create(document));
   } catch (error) {
-    await deleteScan(scan.file);
     if (!isDuplicateKey(error)) throw error;
-    const earlier = await inForce(person._id, numberKey);
-    throw new AlreadyRecorded(earlier ?? facts);
+    // The answer to an earlier attempt may have been lost on the way.
+    const own = await ExternalCertificateModel.exists({ _id });
+    if (!own) throw new AlreadyRecorded((await inForce(person._id, numberKey)) ?? facts);
   }
+  await externalDeeds.settle(_id);
+  return _id;
 }
 
 const inForce = (person: string, numberKey: string) =>

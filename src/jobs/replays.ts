@@ -1,19 +1,27 @@
 import type { Logger } from 'pino';
 import { sheets } from '../attendance/sheets.js';
+import { certificateDeeds } from '../certificates/certificate-effects.js';
 import { registers } from '../certificates/registers.js';
-import type { ReplayFailure } from '../decisions/decision-store.js';
+import { keyDeeds } from '../certificates/sealing/key-effects.js';
+import { templateDeeds } from '../certificates/templates/template-effects.js';
 import { plans } from '../courses/plan/plans.js';
+import type { ReplayFailure } from '../decisions/decision-store.js';
+import { invitationDeeds } from '../demand/invitation-effects.js';
+import { headDeeds } from '../departments/head-effects.js';
 import { seats } from '../enrolment/seats.js';
+import { externalDeeds } from '../external-certificates/external-effects.js';
 import type { WithUnwritten } from '../failures/unwritten.js';
+import { levelDeeds } from '../levels/level-effects.js';
+import { resendDeeds, retryDeeds } from '../mail/mail-effects.js';
 import { results } from '../results/results.js';
 import type { Step } from './run-steps.js';
 
-interface Store extends WithUnwritten {
+interface Replayed {
   replayAll(): Promise<{ documents: number; failures: ReplayFailure[] }>;
 }
 
 /** Every store whose documents decide: what a process left half done when it died is in one of them. */
-export const stores: Readonly<Record<string, Store>> = {
+export const stores: Readonly<Record<string, Replayed & WithUnwritten>> = {
   plans,
   'seat lists': seats,
   'attendance sheets': sheets,
@@ -21,9 +29,22 @@ export const stores: Readonly<Record<string, Store>> = {
   registers,
 };
 
+/** Every store whose documents keep deeds. */
+const deeds: Readonly<Record<string, Replayed>> = {
+  certificates: certificateDeeds,
+  'certificate templates': templateDeeds,
+  'signing keys': keyDeeds,
+  'external documents': externalDeeds,
+  levels: levelDeeds,
+  heads: headDeeds,
+  invitations: invitationDeeds,
+  'resent mails': resendDeeds,
+  'retried mails': retryDeeds,
+};
+
 /** Writes what waits in all stores; each effect that fails is logged with its document and stops nothing. */
 export const replays = (log: Logger): Step[] =>
-  Object.entries(stores).map(([name, store]): Step => [
+  Object.entries({ ...stores, ...deeds }).map(([name, store]): Step => [
     `replay ${name}`,
     async () => {
       const { failures } = await store.replayAll();

@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express';
 import type { Clock } from '../clock.js';
-import { writeDownLevels } from '../levels/audit-levels.js';
+import { writeDownLevels } from '../levels/write-down-levels.js';
 import { levelForm } from '../levels/level-form.js';
 import type { FoundLevel } from '../levels/record-levels.js';
 import { personHref, personInScope, scopeOf } from '../people/find-people.js';

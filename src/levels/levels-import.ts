@@ -4,7 +4,7 @@ import type { EnglishLevel } from '../people/person-model.js';
 import { CEFR_LEVELS, type CefrLevel } from '../people/cefr.js';
 import { dayOf } from '../tables/day-of.js';
 import { formatDate, inKyiv } from '../web/format.js';
-import { writeDownLevels } from './audit-levels.js';
+import { writeDownLevels } from './write-down-levels.js';
 import { levelOf } from './level-of.js';
 import type { FoundLevel } from './record-levels.js';
 

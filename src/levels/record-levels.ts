@@ -1,6 +1,9 @@
 import type { AnyBulkWriteOperation } from 'mongodb';
+import type { Deed } from '../decisions/deed.js';
+import { withDeed } from '../decisions/deed-model.js';
 import { CEFR_LEVELS, reaches, type CefrLevel } from '../people/cefr.js';
 import { PersonModel, type EnglishLevel } from '../people/person-model.js';
+import { levelDeeds } from './level-effects.js';
 
 /** A level that somebody was found to have. */
 export interface FoundLevel extends EnglishLevel {
@@ -11,26 +14,41 @@ export interface FoundLevel extends EnglishLevel {
 // Documents of an earlier day may lack the list.
 const LEVELS = { $ifNull: ['$englishLevels', []] };
 
+/** Who records levels, and when. */
+export interface Recording {
+  by: string;
+  at: Date;
+}
+
 /**
  * Records levels in the order of their dates, so that the newest holds; one that stands already
  * with its date and source is not recorded again. Returns how many were new.
  */
-export async function recordLevels(found: readonly FoundLevel[]): Promise<number> {
+export async function recordLevels(
+  found: readonly FoundLevel[],
+  recording: Recording,
+): Promise<number> {
   if (found.length === 0) return 0;
   const { modifiedCount } = await PersonModel.collection.bulkWrite(
     found.map(({ person, ...entry }): AnyBulkWriteOperation<object> => {
       const { level, at, source } = entry;
+      const deed: Deed<EnglishLevel> = {
+        _id: `level:${person}:${source}:${level}:${at.toISOString()}`,
+        ...recording,
+        what: entry,
+      };
       return {
         updateOne: {
           filter: {
             _id: person as never,
             englishLevels: { $not: { $elemMatch: { level, at, source } } },
           },
-          update: [{ $set: { englishLevels: inOrder(entry) } }],
+          update: [{ $set: { englishLevels: inOrder(entry), deeds: withDeed(deed) } }],
         },
       };
     }),
   );
+  await levelDeeds.settle(...new Set(found.map(({ person }) => person)));
   return modifiedCount;
 }
 

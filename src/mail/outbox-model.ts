@@ -1,5 +1,6 @@
 import mongoose, { Schema, type InferSchemaType } from 'mongoose';
 import { A_MOMENT } from '../database/partial.js';
+import { keepsDeeds } from '../decisions/deed-model.js';
 
 /**
  * `waiting` to be sent, or sent again after a failure; `sent`; `kept` to be read here, where there is
@@ -49,12 +50,15 @@ const schema = new Schema(
     address: { type: String, default: '' },
     /** How often somebody asked for it to be sent again. */
     resends: { type: Number, default: 0 },
+    /** The last order by which it was tried once more. */
+    retriedBy: String,
     content: { type: Schema.Types.Mixed },
     /** Until then the content is kept. */
     contentUntil: Date,
   },
   { versionKey: false },
 );
+schema.plugin(keepsDeeds);
 schema.index({ status: 1, nextAt: 1 });
 schema.index({ at: -1, _id: 1 });
 schema.index({ status: 1, at: -1, _id: 1 });

@@ -1,5 +1,7 @@
-import { audit } from '../audit/audit.js';
 import { newId } from '../database/id.js';
+import type { Deed } from '../decisions/deed.js';
+import { resendDeeds, retryDeeds, type Retried } from './mail-effects.js';
+import { MailRetryModel } from './mail-retry-model.js';
 import { OutboxModel, type OutboxMail } from './outbox-model.js';
 
 /** What may be sent again: not what the person switched off, nor what nobody is there to read. */
@@ -14,31 +16,29 @@ export const mayBeResent = ({ status }: Pick<OutboxMail, 'status'>): boolean =>
  */
 export async function resendMail(mail: OutboxMail, by: string, now: Date): Promise<boolean> {
   if (!mayBeResent(mail)) return false;
-  const { _id, to, kind, values, resends, status } = mail;
-  // The record first: a crash in between leaves it to be pressed again, under the same key.
-  await audit([
-    {
-      key: `${_id}:resent:${resends + 1}`,
-      ...{ at: now, by, action: 'mail-resent', person: to, values: { kind } },
-      ...(typeof values.course === 'string' ? { course: values.course } : {}),
-    },
-  ]);
+  const { _id, resends, status } = mail;
+  const key = `${_id}:resent:${resends + 1}`;
+  const deed: Deed<null> = { _id: key, by, at: now, what: null };
   const { modifiedCount } = await OutboxModel.updateOne(
     { _id, status, resends },
-    { $set: { status: 'waiting', nextAt: now, attempts: 0, error: '' }, $inc: { resends: 1 } },
+    {
+      $set: { status: 'waiting', nextAt: now, attempts: 0, error: '' },
+      $inc: { resends: 1 },
+      $push: { deeds: deed },
+    },
   );
+  await resendDeeds.settle(_id);
   return modifiedCount === 1;
 }
 
 /** Tries everything once more that failed for good. Returns how many mails. */
-export async function retryFailed(by: string, now: Date): Promise<number> {
-  const { modifiedCount } = await OutboxModel.updateMany(
-    { status: 'failed' },
-    { $set: { status: 'waiting', nextAt: now, attempts: 0 } },
-  );
-  if (modifiedCount > 0)
-    await audit([
-      { key: newId(), at: now, by, action: 'mail-retried', values: { number: modifiedCount } },
-    ]);
-  return modifiedCount;
+export async function retryFailed(by: string, at: Date): Promise<number> {
+  const failed = await OutboxModel.find({ status: 'failed' }, { _id: 1 }).lean();
+  if (failed.length === 0) return 0;
+  const _id = newId();
+  const what = { mails: failed.map((mail) => mail._id) };
+  const deed: Deed<Retried> = { _id, by, at, what };
+  await MailRetryModel.create({ ...{ _id, by, at, deeds: [deed] } });
+  await retryDeeds.settle(_id);
+  return failed.length;
 }

@@ -1,6 +1,7 @@
 import mongoose, { Schema, type InferSchemaType } from 'mongoose';
 import { A_TEXT } from '../database/partial.js';
 import { newId } from '../database/id.js';
+import { keepsDeeds } from '../decisions/deed-model.js';
 import { LANGUAGES } from '../web/languages.js';
 import { ROLES } from '../web/route.js';
 import { CEFR_LEVELS } from './cefr.js';
@@ -65,6 +66,7 @@ const schema = new Schema(
   },
   { versionKey: false },
 );
+schema.plugin(keepsDeeds);
 schema.index({ email: 1 }, { unique: true });
 schema.index(
   { personnelNumber: 1 },

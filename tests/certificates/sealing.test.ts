@@ -96,7 +96,7 @@ describe('The credential in a certificate', () => {
       issuer: { id: string };
       proof: { verificationMethod: string };
     } & Record<string, unknown>;
-    await rotateKeys(TEST_SECRET, new Date());
+    await rotateKeys(TEST_SECRET, 'institute', new Date());
     const answer = await request(app).get('/.well-known/did.json').expect(200);
     const did = JSON.parse(answer.text || (answer.body as Buffer).toString()) as {
       id: string;

@@ -1,11 +1,14 @@
-import { beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Express } from 'express';
+import { pino } from 'pino';
 import { newId } from '../../src/database/id.js';
 import { DemandModel } from '../../src/demand/demand-model.js';
 import { demand } from '../../src/demand/demand.js';
+import { invitationDeeds } from '../../src/demand/invitation-effects.js';
 import { enrol, withdraw } from '../../src/enrolment/enrolment.js';
 import { seatEffects } from '../../src/enrolment/seat-effects.js';
 import { seats } from '../../src/enrolment/seats.js';
+import { replayPending } from '../../src/jobs/reconcile.js';
 import { OutboxModel } from '../../src/mail/outbox-model.js';
 import type { Person } from '../../src/people/person-model.js';
 import type { Programme } from '../../src/programmes/programme-model.js';
@@ -218,6 +221,31 @@ describe('Inviting those who waited', () => {
     const first = people.slice(0, 2).map(({ _id }) => _id);
     expect((await toldOf(course._id)).sort()).toEqual(first.sort());
     expect((await institute.get(page)).text).toContain('запрошено: 2 · ще чекають: 2');
+  });
+
+  it.each<[string, () => { mockRestore: () => void }]>([
+    [
+      'its letters cannot be posted',
+      () => jest.spyOn(OutboxModel.collection, 'insertMany').mockRejectedValue(new Error('no')),
+    ],
+    [
+      'the process dies',
+      () => jest.spyOn(invitationDeeds, 'settle').mockImplementation(() => Promise.resolve()),
+    ],
+  ])('tells everybody once, also where %s: the next round does', async (_, intervene) => {
+    const programme = await aProgramme();
+    const people = (await waiting(programme, 2)).map(({ _id }) => _id);
+    const course = await aCourse(ofProgramme(programme));
+    const between = intervene();
+    await invite(course.code, 2).expect(303);
+    between.mockRestore();
+    expect(await toldOf(course._id)).toEqual([]);
+    const log = pino({ level: 'silent' });
+    for (let round = 0; round < 2; round += 1) await replayPending(log);
+    expect((await toldOf(course._id)).sort()).toEqual(people.sort());
+    expect((await institute.get(`/institute/courses/${course.code}/invitations`)).text).toContain(
+      'запрошено: 2',
+    );
   });
 
   it('goes on with the next ones, though some of the first have enrolled', async () => {

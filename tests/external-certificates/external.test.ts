@@ -1,14 +1,19 @@
-import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { randomBytes } from 'node:crypto';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { Express } from 'express';
 import mongoose from 'mongoose';
+import { pino } from 'pino';
+import { AuditModel } from '../../src/audit/audit-model.js';
 import { decideExternal, NotRecognised } from '../../src/external-certificates/decide-external.js';
 import { ExternalCertificateModel } from '../../src/external-certificates/external-certificate-model.js';
+import { externalDeeds } from '../../src/external-certificates/external-effects.js';
 import { acceptedIn } from '../../src/external-certificates/find-external.js';
 import { volumeOf } from '../../src/external-certificates/recognised-credits.js';
 import { scanKind } from '../../src/external-certificates/scan-kind.js';
+import { reconcile } from '../../src/jobs/reconcile.js';
 import type { Person } from '../../src/people/person-model.js';
 import { aDepartment, aPerson } from '../support/builders.js';
-import { signedIn, testApp, type Agent } from '../support/test-app.js';
+import { signedIn, TEST_SECRET, testApp, testConfig, type Agent } from '../support/test-app.js';
 import { useTestDatabase } from '../support/test-database.js';
 
 useTestDatabase();
@@ -229,6 +234,104 @@ describe('A document of training elsewhere', () => {
     await officer
       .get(`/hr/people/${person.personnelNumber ?? person._id}`)
       .expect(200, /Основи кібербезпеки/);
+  });
+});
+
+describe('A document and its scan', () => {
+  afterEach(() => {
+    jest.restoreAllMocks();
+  });
+
+  /** Several pieces of the store, all different. */
+  const LONG = Buffer.concat([PDF.subarray(0, 9), randomBytes(700_000), PDF.subarray(9)]);
+  const pieces = () => mongoose.connection.collection('externalscans.chunks').countDocuments();
+  const round = () =>
+    reconcile({
+      ...{ now: new Date(), config: testConfig, secret: TEST_SECRET },
+      log: pino({ level: 'silent' }),
+    });
+  const ofPerson = () => ExternalCertificateModel.findOne({ person: person._id }).lean();
+  const scanOfPerson = async () => {
+    const { _id } = (await ofPerson()) ?? { _id: '' };
+    return (await holder.get(`/external/${_id}/scan`).expect(200)).body as Buffer;
+  };
+  const dyingOnce = () =>
+    jest.spyOn(externalDeeds, 'settle').mockImplementationOnce(() => Promise.resolve());
+
+  it('are both there where the process dies right after the document was recorded', async () => {
+    dyingOnce();
+    await send(holder, {}, LONG).expect(303);
+    expect(await scans()).toBe(scansBefore);
+    await round();
+    await round();
+    expect(await scans()).toBe(scansBefore + 1);
+    expect((await scanOfPerson()).equals(LONG)).toBe(true);
+  });
+
+  it('are both there where the process dies in the middle of storing the scan', async () => {
+    const before = await pieces();
+    dyingOnce();
+    await send(holder, {}, LONG).expect(303);
+    const { file } = (await ofPerson())?.scan ?? { file: '' };
+    await mongoose.connection.collection('externalscans.chunks').insertOne({
+      ...{ files_id: new mongoose.mongo.ObjectId(file), n: 1 },
+      data: new mongoose.mongo.Binary(LONG.subarray(255 * 1024, 2 * 255 * 1024)),
+    });
+    await round();
+    expect(await pieces()).toBe(before + 3);
+    expect((await scanOfPerson()).equals(LONG)).toBe(true);
+  });
+
+  it('are both there where the audit cannot be written', async () => {
+    jest.spyOn(AuditModel, 'insertMany').mockRejectedValueOnce(new Error('no space'));
+    await send(holder, {}, LONG).expect(303);
+    expect((await scanOfPerson()).equals(LONG)).toBe(true);
+  });
+
+  it('are both there for whoever looks before anything was stored', async () => {
+    dyingOnce();
+    await send(holder, {}, LONG).expect(303);
+    expect((await scanOfPerson()).equals(LONG)).toBe(true);
+  });
+
+  it('are stored once by several at the same time', async () => {
+    const before = await pieces();
+    dyingOnce();
+    await send(holder, {}, LONG).expect(303);
+    const { _id = '' } = (await ofPerson()) ?? {};
+    await Promise.all(Array.from({ length: 4 }, () => externalDeeds.settle(_id)));
+    expect([await scans(), await pieces()]).toEqual([scansBefore + 1, before + 3]);
+    expect((await scanOfPerson()).equals(LONG)).toBe(true);
+    const kept = await ExternalCertificateModel.collection.findOne({ _id: _id as never });
+    expect(kept).toMatchObject({ deeds: [] });
+  });
+
+  it('are neither there where the document was not recorded', async () => {
+    const before = await pieces();
+    jest.spyOn(ExternalCertificateModel, 'create').mockRejectedValueOnce(new Error('no space'));
+    await send(holder, {}, LONG).expect(500);
+    await round();
+    expect(await ofPerson()).toBeNull();
+    expect([await scans(), await pieces()]).toEqual([scansBefore, before]);
+  });
+
+  it('are recorded once where the answer to the write was lost on the way', async () => {
+    const create = ExternalCertificateModel.create.bind(ExternalCertificateModel);
+    jest
+      .spyOn(ExternalCertificateModel, 'create')
+      .mockImplementationOnce(async (document: object) => {
+        await create(document);
+        throw new mongoose.mongo.MongoNetworkError('the way broke');
+      });
+    await send(holder, {}, LONG).expect(303);
+    expect(await ExternalCertificateModel.countDocuments({ person: person._id })).toBe(1);
+    expect((await scanOfPerson()).equals(LONG)).toBe(true);
+  });
+
+  it('of the largest size are taken', async () => {
+    const largest = Buffer.concat([PDF, Buffer.alloc(10_000_000 - PDF.length, '%%EOF\n')]);
+    await send(holder, {}, largest).expect(303);
+    expect((await scanOfPerson()).equals(largest)).toBe(true);
   });
 });
 

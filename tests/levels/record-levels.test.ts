@@ -17,27 +17,29 @@ const placed = (level: CefrLevel, at: string): EnglishLevel => ({
   note: '',
 });
 
+const recording = { by: 'institute', at: day('2026-11-01') };
+
 describe('Recording a level of English', () => {
   it('keeps the newest last, in whatever order the levels arrive', async () => {
     const { _id: person } = await aPerson();
-    await recordLevels([{ person, ...placed('B1', '2026-03-01') }]);
-    await recordLevels([{ person, ...placed('A2', '2025-03-01') }]);
-    await recordLevels([{ person, ...placed('B2', '2026-09-01') }]);
+    await recordLevels([{ person, ...placed('B1', '2026-03-01') }], recording);
+    await recordLevels([{ person, ...placed('A2', '2025-03-01') }], recording);
+    await recordLevels([{ person, ...placed('B2', '2026-09-01') }], recording);
     expect((await levelsOf(person)).map(({ level }) => level)).toEqual(['A2', 'B1', 'B2']);
   });
 
   it('records nothing twice, and says how many were new', async () => {
     const { _id: person } = await aPerson();
     const found = [{ person, ...placed('B1', '2026-03-01') }];
-    expect(await recordLevels(found)).toBe(1);
-    expect(await recordLevels(found)).toBe(0);
+    expect(await recordLevels(found, recording)).toBe(1);
+    expect(await recordLevels(found, recording)).toBe(0);
     expect(await levelsOf(person)).toHaveLength(1);
   });
 
   it('records one level once when it arrives from two senders at the same time', async () => {
     const { _id: person } = await aPerson();
     const found = [{ person, ...placed('C1', '2026-03-01') }];
-    await Promise.all(Array.from({ length: 8 }, () => recordLevels(found)));
+    await Promise.all(Array.from({ length: 8 }, () => recordLevels(found, recording)));
     expect(await levelsOf(person)).toHaveLength(1);
   });
 });
@@ -65,7 +67,7 @@ describe('A completed course', () => {
   it('raises once, also when a lower level was found since', async () => {
     const { _id: person } = await aPerson();
     await raiseLevels([person], course, day('2026-06-01'));
-    await recordLevels([{ person, ...placed('A2', '2026-07-01') }]);
+    await recordLevels([{ person, ...placed('A2', '2026-07-01') }], recording);
     await raiseLevels([person], course, day('2026-06-01'));
     expect((await levelsOf(person)).map(({ level }) => level)).toEqual(['B1', 'A2']);
   });

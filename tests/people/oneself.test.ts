@@ -14,7 +14,7 @@ import { enrol } from '../../src/enrolment/enrolment.js';
 import { EnrolmentRefused } from '../../src/enrolment/seat-refusals.js';
 import { decideExternal } from '../../src/external-certificates/decide-external.js';
 import type { ExternalCertificate } from '../../src/external-certificates/external-certificate-model.js';
-import { writeDownLevels } from '../../src/levels/audit-levels.js';
+import { writeDownLevels } from '../../src/levels/write-down-levels.js';
 import { nominate } from '../../src/nomination/nominate.js';
 import { DecidesOnOneself } from '../../src/people/oneself.js';
 import type { Person } from '../../src/people/person-model.js';
@@ -98,7 +98,8 @@ const DECISIONS: Record<string, (person: Person) => Promise<unknown>> = {
       { decision: 'decline', reason: 'r' },
       { by: _id, at: now() },
     ),
-  'naming a head of department': async ({ _id }) => setHead((await aDepartment())._id, _id, _id),
+  'naming a head of department': async ({ _id }) =>
+    setHead((await aDepartment())._id, _id, { by: _id, at: now() }),
 };
 
 describe('nobody decides about themselves', () => {

@@ -1,5 +1,4 @@
 import type { Clock } from '../../clock.js';
-import { audit } from '../../audit/audit.js';
 import { currentUser } from '../../web/current-user.js';
 import { formatMoment } from '../../web/format.js';
 import { translator } from '../../web/i18n.js';
@@ -61,17 +60,7 @@ export function keyRoutes({ publicUrl, secret, pdfSigner }: Issuer, clock: Clock
     }),
 
     post(PAGE, KEEPERS, async (req, res) => {
-      const now = clock();
-      const key = await rotateKeys(secret, now);
-      await audit([
-        {
-          key: `key:${key}`,
-          at: now,
-          by: currentUser(req).id,
-          action: 'key-rotated',
-          values: { key },
-        },
-      ]);
+      await rotateKeys(secret, currentUser(req).id, clock());
       redirectWith(req, res, PAGE, { kind: 'success', key: 'certificates:keys.rotated' });
     }),
   ];

@@ -1,4 +1,5 @@
 import mongoose, { Schema, type InferSchemaType } from 'mongoose';
+import { keepsDeeds } from '../../decisions/deed-model.js';
 
 const schema = new Schema(
   {
@@ -13,6 +14,7 @@ const schema = new Schema(
   },
   { versionKey: false },
 );
+schema.plugin(keepsDeeds);
 schema.index({ createdAt: -1 });
 
 export type SigningKey = InferSchemaType<typeof schema>;

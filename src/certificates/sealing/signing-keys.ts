@@ -1,6 +1,8 @@
 import { createPrivateKey, generateKeyPairSync } from 'node:crypto';
+import type { Deed } from '../../decisions/deed.js';
 import { inKyiv } from '../../web/format.js';
 import { newId } from '../../database/id.js';
+import { keyDeeds } from './key-effects.js';
 import { multibaseOf, type CredentialKey, type JsonObject } from './data-integrity.js';
 import { seal, unseal } from './sealed-text.js';
 import { SigningKeyModel, type SigningKey } from './signing-key-model.js';
@@ -24,12 +26,9 @@ export async function currentKey(publicUrl: string, secret: string): Promise<Cre
 }
 
 /** Signs with a new key from now on. The old ones stay published, so that what they signed stays good. */
-export async function rotateKeys(secret: string, now: Date): Promise<string> {
-  const { _id } = await makeKey(secret, now);
-  await SigningKeyModel.updateMany(
-    { _id: { $ne: _id }, retiredAt: null },
-    { $set: { retiredAt: now } },
-  );
+export async function rotateKeys(secret: string, by: string, now: Date): Promise<string> {
+  const { _id } = await makeKey(secret, now, by);
+  await keyDeeds.settle(_id);
   return _id;
 }
 
@@ -67,7 +66,12 @@ export async function didDocument(publicUrl: string): Promise<JsonObject> {
   };
 }
 
-async function makeKey(secret: string, now: Date) {
+const madeBy = (key: string, by: string, at: Date): Deed<null> => ({
+  ...{ _id: `key:${key}`, by, at, what: null },
+});
+
+/** Without `by` the registry makes it for itself. */
+async function makeKey(secret: string, now: Date, by?: string) {
   const { privateKey, publicKey } = generateKeyPairSync('ed25519');
   const pem = privateKey.export({ format: 'pem', type: 'pkcs8' }).toString();
   const _id = `${inKyiv(now).toFormat('yyyy-MM-dd')}-${newId().slice(-6)}`;
@@ -76,6 +80,7 @@ async function makeKey(secret: string, now: Date) {
     publicKeyMultibase: multibaseOf(publicKey),
     sealedPrivateKey: seal(pem, secret),
     createdAt: now,
+    ...(by === undefined ? {} : { deeds: [madeBy(_id, by, now)] }),
   });
   return { _id, privateKey };
 }

@@ -1,6 +1,7 @@
 import mongoose, { Schema, type InferSchemaType } from 'mongoose';
 import { newId } from '../../database/id.js';
 import { bilingual } from '../../database/plain.js';
+import { keepsDeeds } from '../../decisions/deed-model.js';
 import { NAME_CASES } from '../../people/name-in-case.js';
 import { KINDS } from '../../programmes/programme-model.js';
 
@@ -40,6 +41,7 @@ const schema = new Schema(
   },
   { versionKey: false },
 );
+schema.plugin(keepsDeeds);
 schema.index({ kind: 1, version: -1 }, { unique: true });
 
 export type StoredTemplate = InferSchemaType<typeof schema>;

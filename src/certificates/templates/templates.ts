@@ -1,11 +1,12 @@
-import { audit } from '../../audit/audit.js';
+import { newId } from '../../database/id.js';
+import type { Deed } from '../../decisions/deed.js';
 import { isDuplicateKey } from '../../decisions/decision-store.js';
-import { tryAgain } from '../../failures/failures.js';
 import type { Kind } from '../../programmes/programme-model.js';
 import { DomainError } from '../../web/errors.js';
 import { plainDesign } from '../document/design.js';
 import { ISSUER_SUBTITLE, SIGNATORY } from '../signatory.js';
 import type { BothLanguages, CertificateDesign, CertificateSnapshot } from '../snapshot.js';
+import { templateDeeds } from './template-effects.js';
 import { TemplateModel, type StoredTemplate } from './template-model.js';
 
 /** How certificates of a kind of programme are made from now on. */
@@ -54,20 +55,15 @@ export async function saveTemplate(
   { by, at }: { by: string; at: Date },
 ): Promise<number> {
   const version = edited + 1;
+  const _id = newId();
+  const deed: Deed<null> = { _id: `template:${kind}:${version}`, by, at, what: null };
   try {
-    await TemplateModel.create({ ...values, kind, version, by, at });
+    await TemplateModel.create({ ...values, ...{ _id, kind, version, by, at, deeds: [deed] } });
   } catch (error) {
     if (isDuplicateKey(error)) throw new TemplateChanged();
     throw error;
   }
-  await audit([
-    {
-      ...{ key: `template:${kind}:${version}`, at, by, action: 'template-changed' },
-      values: { kind, version },
-    },
-  ]);
-  // What could not be drawn with the old one may be drawn now.
-  await tryAgain({ kind: 'drawing' }, at);
+  await templateDeeds.settle(_id);
   return version;
 }
 

@@ -1,0 +1,29 @@
+import { audit } from '../audit/audit.js';
+import { DeedStore, type DeedEffect } from '../decisions/deed-store.js';
+import { CertificateModel, type Certificate } from './certificate-model.js';
+
+/** What becomes of a certificate after it was issued. */
+export interface CertificateDeed {
+  type: 'revoked' | 'reissued';
+  reason: string;
+}
+
+/** What follows when a certificate goes out of force. */
+export const certificateEffects: readonly DeedEffect<Certificate, CertificateDeed>[] = [
+  {
+    name: 'audit',
+    write: (_, recorded) =>
+      audit(
+        recorded.map(({ id: key, event: { by, at, what, document } }) => ({
+          ...{ key, at, by, action: `certificate-${what.type}`, reason: what.reason },
+          ...{ course: document.course, person: document.person },
+          values: { number: document.number },
+        })),
+      ),
+  },
+];
+
+export const certificateDeeds = new DeedStore<Certificate, CertificateDeed>({
+  collection: CertificateModel.collection,
+  effects: certificateEffects,
+});
