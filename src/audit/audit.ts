@@ -15,6 +15,10 @@ export interface AuditEntry {
   values?: Record<string, unknown>;
 }
 
+/** Whether the event of this key is on record. */
+export const isAudited = async (key: string): Promise<boolean> =>
+  (await AuditModel.exists({ _id: key })) !== null;
+
 /** Records who did what; an entry that stands already stays as it is. */
 export async function audit(entries: readonly AuditEntry[]): Promise<void> {
   if (entries.length === 0) return;

@@ -1,8 +1,7 @@
 import type { Request, Response } from 'express';
 import { z } from 'zod';
-import { audit } from '../audit/audit.js';
+import { audit, isAudited } from '../audit/audit.js';
 import type { Clock } from '../clock.js';
-import { newId } from '../database/id.js';
 import { findPeople } from '../people/find-people.js';
 import { personNamed } from '../people/find-people-named.js';
 import { fullName } from '../people/names.js';
@@ -10,6 +9,7 @@ import { DecidesOnOneself } from '../people/oneself.js';
 import { peopleByIds } from '../people/people.js';
 import { markOf, tellApart } from '../people/tell-apart.js';
 import { currentUser } from '../web/current-user.js';
+import { idByForm } from '../web/form-key.js';
 import { explainFaults, readForm, type Faults } from '../web/form.js';
 import { translator } from '../web/i18n.js';
 import { redirectWith } from '../web/notice.js';
@@ -110,8 +110,11 @@ export function departmentRoutes({ clock }: { clock: Clock }): Route[] {
       await render(req, res, typed, { person: 'departments:faults.choose' });
       return;
     }
+    const key = `head:${idByForm(req)}`;
     try {
-      await setHead(unit._id, chosen?._id ?? null, currentUser(req).id);
+      // A form that comes again undoes nothing that was decided since.
+      if (!(await isAudited(key)))
+        await setHead(unit._id, chosen?._id ?? null, currentUser(req).id);
     } catch (error) {
       if (!(error instanceof DecidesOnOneself)) throw error;
       await render(req, res, typed, { [word ? 'word' : 'person']: error.code });
@@ -119,7 +122,7 @@ export function departmentRoutes({ clock }: { clock: Clock }): Route[] {
     }
     await audit([
       {
-        ...{ key: newId(), at: clock(), by: currentUser(req).id, action: 'head-named' },
+        ...{ key, at: clock(), by: currentUser(req).id, action: 'head-named' },
         ...(chosen ? { person: chosen._id } : {}),
         values: { department: unit.name.uk },
       },

@@ -1,6 +1,7 @@
 import type { Clock } from '../../clock.js';
 import { audit } from '../../audit/audit.js';
 import { currentUser } from '../../web/current-user.js';
+import { idByForm } from '../../web/form-key.js';
 import { formatMoment } from '../../web/format.js';
 import { translator } from '../../web/i18n.js';
 import { redirectWith } from '../../web/notice.js';
@@ -62,7 +63,7 @@ export function keyRoutes({ publicUrl, secret, pdfSigner }: Issuer, clock: Clock
 
     post(PAGE, KEEPERS, async (req, res) => {
       const now = clock();
-      const key = await rotateKeys(secret, now);
+      const key = await rotateKeys(secret, now, idByForm(req));
       await audit([
         {
           key: `key:${key}`,

@@ -1,5 +1,7 @@
 import { createPrivateKey, generateKeyPairSync } from 'node:crypto';
 import { inKyiv } from '../../web/format.js';
+import { isDuplicateKey } from '../../decisions/decision-store.js';
+import { found } from '../../web/errors.js';
 import { newId } from '../../database/id.js';
 import { multibaseOf, type CredentialKey, type JsonObject } from './data-integrity.js';
 import { seal, unseal } from './sealed-text.js';
@@ -23,14 +25,30 @@ export async function currentKey(publicUrl: string, secret: string): Promise<Cre
   return { verificationMethod: `${issuerDid(publicUrl)}#${_id}`, privateKey };
 }
 
-/** Signs with a new key from now on. The old ones stay published, so that what they signed stays good. */
-export async function rotateKeys(secret: string, now: Date): Promise<string> {
-  const { _id } = await makeKey(secret, now);
+/**
+ * Signs with a new key from now on. The old ones stay published, so that what they signed stays good.
+ * The same change asked for again makes no other key.
+ * @param rotation id of the change
+ * @returns the key's id
+ */
+export async function rotateKeys(secret: string, now: Date, rotation: string): Promise<string> {
+  const { _id, retiredAt } = await keyOfRotation(secret, now, rotation);
+  if (retiredAt) return _id;
   await SigningKeyModel.updateMany(
     { _id: { $ne: _id }, retiredAt: null },
     { $set: { retiredAt: now } },
   );
   return _id;
+}
+
+async function keyOfRotation(secret: string, now: Date, rotation: string) {
+  try {
+    return { ...(await makeKey(secret, now, { rotation })), retiredAt: null };
+  } catch (error) {
+    if (!isDuplicateKey(error)) throw error;
+    const made = { _id: 1, retiredAt: 1 };
+    return found(await SigningKeyModel.findOne({ rotation }, made).lean());
+  }
 }
 
 /** All keys that ever signed, the newest first, without their private halves. */
@@ -67,7 +85,7 @@ export async function didDocument(publicUrl: string): Promise<JsonObject> {
   };
 }
 
-async function makeKey(secret: string, now: Date) {
+async function makeKey(secret: string, now: Date, change: { rotation?: string } = {}) {
   const { privateKey, publicKey } = generateKeyPairSync('ed25519');
   const pem = privateKey.export({ format: 'pem', type: 'pkcs8' }).toString();
   const _id = `${inKyiv(now).toFormat('yyyy-MM-dd')}-${newId().slice(-6)}`;
@@ -76,6 +94,7 @@ async function makeKey(secret: string, now: Date) {
     publicKeyMultibase: multibaseOf(publicKey),
     sealedPrivateKey: seal(pem, secret),
     createdAt: now,
+    ...change,
   });
   return { _id, privateKey };
 }

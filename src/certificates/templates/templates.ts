@@ -1,5 +1,7 @@
 import { audit } from '../../audit/audit.js';
+import { newId } from '../../database/id.js';
 import { isDuplicateKey } from '../../decisions/decision-store.js';
+import { insertOnce } from '../../decisions/insert-once.js';
 import { tryAgain } from '../../failures/failures.js';
 import type { Kind } from '../../programmes/programme-model.js';
 import { DomainError } from '../../web/errors.js';
@@ -46,16 +48,19 @@ export async function versionsOf(
     .lean();
 }
 
-/** Adds a version after the one that was edited. @throws {TemplateChanged} */
+/** Adds a version under this id, once, after the one that was edited. @throws {TemplateChanged} */
 export async function saveTemplate(
   kind: Kind,
   values: TemplateValues,
   edited: number,
-  { by, at }: { by: string; at: Date },
+  { _id = newId(), by, at }: { _id?: string; by: string; at: Date },
 ): Promise<number> {
   const version = edited + 1;
   try {
-    await TemplateModel.create({ ...values, kind, version, by, at });
+    await insertOnce(
+      () => TemplateModel.create({ _id, ...values, kind, version, by, at }),
+      () => TemplateModel.exists({ _id }),
+    );
   } catch (error) {
     if (isDuplicateKey(error)) throw new TemplateChanged();
     throw error;

@@ -1,8 +1,9 @@
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import type { Clock } from '../../clock.js';
-import { programmeByCode, programmesOnOffer } from '../../programmes/programmes.js';
+import { CodeTaken, programmeByCode, programmesOnOffer } from '../../programmes/programmes.js';
 import { explainFaults, readForm } from '../../web/form.js';
+import { idByForm } from '../../web/form-key.js';
 import { inKyiv } from '../../web/format.js';
 import { translator } from '../../web/i18n.js';
 import { redirectWith } from '../../web/notice.js';
@@ -10,8 +11,9 @@ import { queryOf } from '../../web/query.js';
 import { textField } from '../../web/query-fields.js';
 import { get, post, type Route } from '../../web/route.js';
 import { languageOf } from '../../web/set-up-locals.js';
+import { CourseModel } from '../course-model.js';
 import { newCourseForm } from './course-form.js';
-import { createCourse } from './create-course.js';
+import { createCourse, type NewCourse } from './create-course.js';
 import { usualClosing } from './enrolment-window.js';
 import { generateSessions } from './generate-sessions.js';
 import { kyivInput } from './kyiv-time.js';
@@ -23,6 +25,16 @@ import { usualTimetable } from './usual-timetable.js';
 
 const newQuery = z.object({ programme: textField(40) });
 const USUAL_PLACES = { english: '15', other: '25' };
+
+/** Makes a draft under this id; the same form, sent again, finds it made. */
+async function createOnce(plan: NewCourse & { _id: string }, now: Date): Promise<void> {
+  try {
+    await createCourse(plan, now);
+  } catch (error) {
+    const { _id } = plan;
+    if (!(error instanceof CodeTaken) || !(await CourseModel.exists({ _id }))) throw error;
+  }
+}
 
 /** Planning a course: first its programme is chosen, then one form makes a draft with all sessions. */
 export function newCoursePage(clock: Clock): Route[] {
@@ -96,9 +108,8 @@ export function newCoursePage(clock: Clock): Route[] {
       skipDays,
     });
     const closing = enrolmentClosesAt ?? usualClosing(sessions[0]?.startsAt ?? clock());
-    const refused = await refusedField(() =>
-      createCourse({ ...facts, enrolmentClosesAt: closing, sessions }, clock()),
-    );
+    const plan = { ...facts, _id: idByForm(req), enrolmentClosesAt: closing, sessions };
+    const refused = await refusedField(() => createOnce(plan, clock()));
     if (refused) {
       await showForm(req, res, programme, typed, refused);
       return;
