@@ -6,19 +6,19 @@ import { explainFaults, readForm } from '../../web/form.js';
 import { idByForm } from '../../web/form-key.js';
 import { inKyiv } from '../../web/format.js';
 import { translator } from '../../web/i18n.js';
-import { redirectWith } from '../../web/notice.js';
 import { queryOf } from '../../web/query.js';
 import { textField } from '../../web/query-fields.js';
 import { get, post, type Route } from '../../web/route.js';
 import { languageOf } from '../../web/set-up-locals.js';
 import { CourseModel } from '../course-model.js';
+import { backToPlan } from './back-to-plan.js';
 import { newCourseForm } from './course-form.js';
 import { createCourse, type NewCourse } from './create-course.js';
 import { usualClosing } from './enrolment-window.js';
 import { generateSessions } from './generate-sessions.js';
 import { kyivInput } from './kyiv-time.js';
 import { nextCode } from './next-code.js';
-import { PLAN, planAddress } from './plan-address.js';
+import { PLAN } from './plan-address.js';
 import { planChoices } from './plan-choices.js';
 import { refusedField, type RefusedField } from './refused-field.js';
 import { usualTimetable } from './usual-timetable.js';
@@ -114,7 +114,7 @@ export function newCoursePage(clock: Clock): Route[] {
       await showForm(req, res, programme, typed, refused);
       return;
     }
-    redirectWith(req, res, planAddress(facts.code), { kind: 'success', key: 'planning:new.done' });
+    await backToPlan(req, res, facts.code, { key: 'planning:new.done', now: clock() });
   };
 
   return [get(`${PLAN}/new`, ['institute'], show), post(PLAN, ['institute'], create)];
