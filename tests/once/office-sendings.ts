@@ -52,6 +52,12 @@ export const OFFICE_SENDINGS: Record<string, (app: Express) => Promise<Sending>>
     const typed = { date: '2030-05-14', from: '10:00', to: '12:00', topic: 'Підсумки' };
     return { agent: await institute(app), page, action: `${page}/sessions`, typed };
   },
+  '/institute/courses/:code/sessions/generate': async (app) => {
+    const { code } = await aCourse({ status: 'draft', unopened: true });
+    const page = `${PLAN}/${code}`;
+    const typed = { firstDay: '2030-05-13', weekdays: '1', from: '10:00', to: '12:00', weeks: '3' };
+    return { agent: await institute(app), page, action: `${page}/sessions/generate`, typed };
+  },
   '/institute/courses/:code/publication': async (app) => {
     const { code } = await aCourse({
       status: 'draft',
