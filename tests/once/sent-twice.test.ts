@@ -37,7 +37,7 @@ const MAKE_NOTHING = [
   ...['/check-in/:token', '/teaching/:code/results', '/teaching/:code/results/import/:id'],
   '/institute/courses/:code/completion/recognition',
   // They ask for what waits to be tried at once, which is once for all who ask.
-  ...['/institute/mail/retry', '/institute/failures/again'],
+  ...['/institute/mail/retry', '/institute/failures/again', '/institute/failures/effects/again'],
   // A person's one address, a session of a browser.
   ...['/me/calendar', '/sign-in'],
   // Takes what pages of an earlier day carry; `/institute/levels` does the same.
