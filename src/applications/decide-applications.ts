@@ -1,3 +1,4 @@
+import { AuditModel } from '../audit/audit-model.js';
 import { approve, decline } from '../enrolment/applications.js';
 import { EnrolmentModel, type Enrolment } from '../enrolment/enrolment-model.js';
 import { NotAwaited } from '../enrolment/seat-refusals.js';
@@ -14,7 +15,8 @@ export interface Decided {
 
 /**
  * Decides applications one by one in the order in which they came, each for itself: one that somebody
- * else has decided meanwhile keeps none of the others back.
+ * else has decided meanwhile keeps none of the others back. One that the same person has decided so
+ * already, by an earlier press, counts as done.
  * @param scope what this person may decide; others count as failed
  */
 export async function decideApplications(
@@ -28,11 +30,16 @@ export async function decideApplications(
     EnrolmentModel.find({ ...scope, _id: { $in: ids } })
       .sort({ since: 1, _id: 1 })
       .lean<Enrolment[]>(),
-    EnrolmentModel.find({ _id: { $in: ids } }, { person: 1 }).lean(),
+    EnrolmentModel.find({ _id: { $in: ids } }, { course: 1, person: 1, since: 1 }).lean(),
   ]);
   const known = new Set(mine.map(({ _id }) => _id));
-  const failed: Decided['failed'] = all
-    .filter(({ _id }) => !known.has(_id))
+  const notMine = await Promise.all(
+    all
+      .filter(({ _id }) => !known.has(_id))
+      .map(async (one) => ({ ...one, before: await isDecidedBy(one, decision, by) })),
+  );
+  const failed: Decided['failed'] = notMine
+    .filter(({ before }) => !before)
     .map(({ person }) => ({ person, error: new NotAwaited() }));
   const results = await Promise.all(
     mine.map(async ({ course, person, awaiting }) => {
@@ -48,5 +55,17 @@ export async function decideApplications(
     }),
   );
   const refused = results.filter((result) => result !== undefined);
-  return { done: results.length - refused.length, failed: [...failed, ...refused] };
+  const done = results.length - refused.length + notMine.length - failed.length;
+  return { done, failed: [...failed, ...refused] };
+}
+
+/** Whether it is this person who decided so, since the application came into its present state. */
+async function isDecidedBy(
+  { course, person, since }: Pick<Enrolment, 'course' | 'person' | 'since'>,
+  { to }: Decision,
+  by: string,
+): Promise<boolean> {
+  const action = to === 'approve' ? 'application-approved' : 'application-declined';
+  const entry = { person, course, by, action, at: { $gte: since } };
+  return (await AuditModel.exists(entry)) !== null;
 }

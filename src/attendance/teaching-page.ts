@@ -1,7 +1,7 @@
 import type { RequestHandler } from 'express';
 import type { Clock } from '../clock.js';
 import { currentUser } from '../web/current-user.js';
-import { formatPeriod } from '../web/format.js';
+import { formatPeriod, formatSession } from '../web/format.js';
 import { translator, type Translate } from '../web/i18n.js';
 import type { Language } from '../web/languages.js';
 import { pagination } from '../web/paging.js';
@@ -11,7 +11,7 @@ import { languageOf } from '../web/set-up-locals.js';
 import { rosterHref, TEACHING } from './addresses.js';
 import { sessionRow } from './session-row.js';
 import { activeCourses, pastCourses, type TaughtCourse } from './taught-courses.js';
-import { activeSessions, onDay, unfinished } from './trainer-sessions.js';
+import { activeSessions, atTheSameTime, onDay, unfinished } from './trainer-sessions.js';
 
 const MOST_NEXT = 5;
 const MOST_UNFINISHED = 20;
@@ -47,6 +47,18 @@ export function teachingPage(clock: Clock): RequestHandler {
     res.render('attendance/teaching', {
       title: t('attendance:teaching.title'),
       empty: active.length === 0 && past.total === 0 && sessions.length === 0,
+      together: atTheSameTime(sessions, now)
+        .slice(0, MOST_NEXT)
+        .map((pair) =>
+          pair
+            .map(({ title, startsAt, endsAt, n }) =>
+              t('attendance:teaching.taughtThen', {
+                ...{ title: title[lang], n },
+                when: formatSession(startsAt, endsAt, lang, now),
+              }),
+            )
+            .join('; '),
+        ),
       today: today.map(row),
       unfinished: behind.slice(0, MOST_UNFINISHED).map(row),
       unfinishedMore: Math.max(0, behind.length - MOST_UNFINISHED),

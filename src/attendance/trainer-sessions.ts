@@ -1,5 +1,6 @@
 import { CourseModel, type Course } from '../courses/course-model.js';
 import { plannedSessions, teaches } from '../courses/courses.js';
+import { teachersOf } from '../courses/planning/double-bookings.js';
 import type { Bilingual } from '../database/plain.js';
 import { inKyiv } from '../web/format.js';
 import { countMarks, type MarkCounts } from './mark-counts.js';
@@ -19,6 +20,8 @@ export interface TrainerSession {
   endsAt: Date;
   /** The session's own room; empty where it takes place at the course's venue. */
   room: string;
+  /** Whether somebody else takes it in the trainer's stead. */
+  givenAway: boolean;
   /** Where it takes place; see roomOf. */
   place: Bilingual;
   participants: number;
@@ -54,6 +57,21 @@ export const onDay = (sessions: TrainerSession[], day: Date): TrainerSession[] =
 export const unfinished = (sessions: TrainerSession[], now: Date): TrainerSession[] =>
   sessions.filter(({ endsAt, marked, participants }) => endsAt <= now && marked < participants);
 
+/** Pairs of sessions to come, in the order of time, that the trainer would have to give at the same time. */
+export function atTheSameTime(
+  sessions: readonly TrainerSession[],
+  now: Date,
+): [TrainerSession, TrainerSession][] {
+  const own = sessions.filter(({ endsAt, givenAway }) => endsAt > now && !givenAway);
+  return own.flatMap((one, at) => {
+    const later = own.slice(at + 1);
+    const apart = later.findIndex(({ startsAt }) => startsAt >= one.endsAt);
+    return (apart < 0 ? later : later.slice(0, apart)).map(
+      (other): [TrainerSession, TrainerSession] => [one, other],
+    );
+  });
+}
+
 function sessionsIn(
   course: Pick<Course, 'code' | 'title' | 'kind' | 'form' | 'venue' | 'sessions' | 'trainers'>,
   counts: MarkCounts | undefined,
@@ -73,6 +91,7 @@ function sessionsIn(
     startsAt: session.startsAt,
     endsAt: session.endsAt,
     room: session.room,
+    givenAway: !teachersOf(course, session).some(({ _id }) => _id === trainer),
     place: roomOf(course, session),
     participants: counts?.participants ?? 0,
     marked: counts?.marked.get(session.n) ?? 0,

@@ -13,7 +13,7 @@ import { languageOf } from '../web/set-up-locals.js';
 import { versionField } from '../web/version-field.js';
 import { WANTED } from './demand-addresses.js';
 import { invitationForm } from './invitation-form.js';
-import { invites, inviteUpTo } from './invite.js';
+import { invitationsTo, invites, inviteUpTo } from './invite.js';
 
 const PAGE = planAddress(':code', '/invitations');
 
@@ -60,9 +60,11 @@ export function invitationPage(clock: Clock): Route[] {
       await show(req, res, typed, faults);
       return;
     }
-    const count = await inviteUpTo(course, values.invited + values.count, {
+    await inviteUpTo(course, values.invited + values.count, {
       ...{ by: currentUser(req).id, at: clock() },
     });
+    // Also of a press before this one on the same page: who presses twice is told the same.
+    const count = Math.max(0, (await invitationsTo(course)).invited - values.invited);
     redirectWith(req, res, planAddress(course.code, '/invitations'), {
       kind: count > 0 ? 'success' : 'info',
       key: count > 0 ? 'demand:invitations.done' : 'demand:invitations.nobody',

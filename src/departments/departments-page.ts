@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express';
 import { z } from 'zod';
+import { isAudited } from '../audit/is-audited.js';
 import type { Clock } from '../clock.js';
 import { findPeople } from '../people/find-people.js';
 import { personNamed } from '../people/find-people-named.js';
@@ -8,6 +9,7 @@ import { DecidesOnOneself } from '../people/oneself.js';
 import { peopleByIds } from '../people/people.js';
 import { markOf, tellApart } from '../people/tell-apart.js';
 import { currentUser } from '../web/current-user.js';
+import { idByForm } from '../web/form-key.js';
 import { explainFaults, readForm, type Faults } from '../web/form.js';
 import { translator } from '../web/i18n.js';
 import { redirectWith } from '../web/notice.js';
@@ -108,8 +110,13 @@ export function departmentRoutes({ clock }: { clock: Clock }): Route[] {
       await render(req, res, typed, { person: 'departments:faults.choose' });
       return;
     }
+    const key = `head:${idByForm(req)}`;
     try {
-      await setHead(unit._id, chosen?._id ?? null, { by: currentUser(req).id, at: clock() });
+      // A form that comes again undoes nothing that was decided since.
+      if (!(await isAudited(key)))
+        await setHead(unit._id, chosen?._id ?? null, {
+          ...{ key, by: currentUser(req).id, at: clock() },
+        });
     } catch (error) {
       if (!(error instanceof DecidesOnOneself)) throw error;
       await render(req, res, typed, { [word ? 'word' : 'person']: error.code });

@@ -83,16 +83,20 @@ export async function departmentByCode(code: string): Promise<Department> {
   return found(await DepartmentModel.findOne({ code }).lean());
 }
 
-/** Names who leads a department, or nobody; naming the same again changes nothing. @throws {DecidesOnOneself} */
+/**
+ * Names who leads a department, or nobody; naming the same again changes nothing. `key` is the naming's
+ * own: under it the department is changed once.
+ * @throws {DecidesOnOneself}
+ */
 export async function setHead(
   department: string,
   person: string | null,
-  { by, at }: { by: string; at: Date },
+  { key = newId(), by, at }: { key?: string; by: string; at: Date },
 ): Promise<void> {
   if (person !== null) refuseOneself(by, person);
-  const deed: Deed<HeadNamed> = { _id: newId(), by, at, what: { person } };
+  const deed: Deed<HeadNamed> = { _id: key, by, at, what: { person } };
   await DepartmentModel.updateOne(
-    { _id: department, head: { $ne: person } },
+    { _id: department, head: { $ne: person }, 'deeds._id': { $ne: key } },
     { $set: { head: person }, $push: { deeds: deed } },
   );
   await headDeeds.settle(department);

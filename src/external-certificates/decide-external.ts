@@ -5,6 +5,7 @@ import {
   ExternalCertificateModel,
   type CHECKS,
   type ExternalCertificate,
+  type ExternalStatus,
 } from './external-certificate-model.js';
 import { externalDeeds, type ExternalDeed } from './external-effects.js';
 import { isRecognised, volumeOf } from './recognised-credits.js';
@@ -34,7 +35,8 @@ export type Verdict =
   | { decision: 'decline'; reason: string };
 
 /**
- * Decides on a document, once: of two officers at the same time the second is told.
+ * Decides on a document, once: of two officers at the same time the second is told; the same decision
+ * pressed again changes nothing.
  * @throws {DecidesOnOneself}
  * @throws {NotRecognised} when it is to be accepted though its provider's territory forbids it
  * @throws {AlreadyDecided}
@@ -59,14 +61,18 @@ export async function decideExternal(
     { _id: document._id, status: 'submitted' },
     { $set: { status, decision }, $push: { deeds: deed } },
   );
-  if (matchedCount === 0) throw new AlreadyDecided();
+  if (matchedCount === 0 && !(await isDecided(document._id, status, by)))
+    throw new AlreadyDecided();
   await externalDeeds.settle(document._id);
 }
 
-/** Takes back a document that is not decided yet. @throws {AlreadyDecided} */
+const isDecided = async (_id: string, status: ExternalStatus, by: string): Promise<boolean> =>
+  (await ExternalCertificateModel.exists({ _id, status, 'decision.by': by })) !== null;
+
+/** Takes back a document that is not decided yet; doing it again changes nothing. @throws {AlreadyDecided} */
 export async function withdrawExternal(id: string): Promise<void> {
   const { matchedCount } = await ExternalCertificateModel.updateOne(
-    { _id: id, status: 'submitted' },
+    { _id: id, status: { $in: ['submitted', 'withdrawn'] } },
     { $set: { status: 'withdrawn' } },
   );
   if (matchedCount === 0) throw new AlreadyDecided();

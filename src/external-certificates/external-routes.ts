@@ -14,6 +14,7 @@ import { currentUser } from '../web/current-user.js';
 import { DomainError, NotFound } from '../web/errors.js';
 import { USUAL_FORM } from '../web/body.js';
 import { bodyOf } from '../web/fields.js';
+import { idByForm } from '../web/form-key.js';
 import { explainFaults, readForm, type Faults } from '../web/form.js';
 import { inKyiv } from '../web/format.js';
 import { translator } from '../web/i18n.js';
@@ -95,7 +96,7 @@ export function externalRoutes({ clock, config }: { clock: Clock; config: Config
     try {
       const screened = await screen(scan.bytes);
       const id = await recordExternal(person, { ...facts, minutes }, screened, {
-        ...{ by: user.id, at: now },
+        ...{ _id: idByForm(req), by: user.id, at: now },
       });
       const list = person._id === user.id ? OWN : OFFICE;
       redirectWith(req, res, `${list}/${id}`, { kind: 'success', key: 'external:recordedNotice' });

@@ -3,6 +3,7 @@ import { isConnectionLost } from '../database/connection-lost.js';
 import { newId } from '../database/id.js';
 import { isDuplicateKey } from '../decisions/decision-store.js';
 import type { Deed } from '../decisions/deed.js';
+import { insertOnce } from '../decisions/insert-once.js';
 import { retryWhile } from '../decisions/retry-while.js';
 import type { Person } from '../people/person-model.js';
 import type { Screened } from '../screening/screening.js';
@@ -36,7 +37,8 @@ export class AlreadyRecorded extends DomainError {
 }
 
 /**
- * Records a document with its scan, to be decided by HR.
+ * Records a document with its scan under this id, once, to be decided by HR. Where it was declined or
+ * withdrawn since, it is recorded anew.
  * @throws {UnusableScan, Busy}
  * @throws {AlreadyRecorded}
  */
@@ -44,12 +46,11 @@ export async function recordExternal(
   person: Pick<Person, '_id' | 'department'>,
   facts: PaperFacts,
   scanned: Screened,
-  { by, at }: { by: string; at: Date },
+  { _id = newId(), by, at }: { _id?: string; by: string; at: Date },
 ): Promise<string> {
   const numberKey = identityForm(facts.number);
   const scan = await scanOf(scanned);
   const department = person.department ?? null;
-  const _id = newId();
   const deed: Deed<ExternalDeed> = {
     ...{ _id: `external:${_id}`, by, at },
     what: { type: 'recorded', bytes: new mongo.Binary(scanned.bytes) },
@@ -59,19 +60,24 @@ export async function recordExternal(
     ...{ status: 'submitted' as const, recordedBy: by, recordedAt: at, deeds: [deed] },
   };
   try {
-    await retryWhile(isConnectionLost, () => ExternalCertificateModel.create(document));
+    // The answer to an earlier attempt may have been lost on the way.
+    await retryWhile(isConnectionLost, () =>
+      insertOnce(
+        () => ExternalCertificateModel.create(document),
+        () => ExternalCertificateModel.exists({ _id }),
+      ),
+    );
   } catch (error) {
     if (!isDuplicateKey(error)) throw error;
-    // The answer to an earlier attempt may have been lost on the way.
-    const own = await ExternalCertificateModel.exists({ _id });
-    if (!own) throw new AlreadyRecorded((await inForce(person._id, numberKey)) ?? facts);
+    throw new AlreadyRecorded((await inForce({ person: person._id, numberKey })) ?? facts);
   }
   await externalDeeds.settle(_id);
+  if (!(await inForce({ _id }))) return recordExternal(person, facts, scanned, { by, at });
   return _id;
 }
 
-const inForce = (person: string, numberKey: string) =>
+const inForce = (which: Partial<ExternalCertificate>) =>
   ExternalCertificateModel.findOne({
-    ...{ person, numberKey },
+    ...which,
     status: { $in: ['submitted', 'accepted'] },
   }).lean();

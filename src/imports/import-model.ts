@@ -1,4 +1,5 @@
 import mongoose, { Schema, type InferSchemaType } from 'mongoose';
+import { A_TEXT } from '../database/partial.js';
 import type { TableRow } from '../tables/table.js';
 import { IMPORT_NAMES } from './import-kind.js';
 import type { PlannedRow } from './plan.js';
@@ -8,6 +9,8 @@ const schema = new Schema(
     /** Random, so that nobody can guess it; the owner is asked for besides. */
     _id: { type: String, required: true },
     owner: { type: String, required: true },
+    /** Id of the form that brought it: the same form brings it once. */
+    form: String,
     kind: { type: String, enum: IMPORT_NAMES, required: true },
     /** The course whose list it is; null for a list of no course. */
     course: { type: String, default: null },
@@ -30,6 +33,7 @@ const schema = new Schema(
   { versionKey: false, minimize: false },
 );
 schema.index({ owner: 1, kind: 1, course: 1, createdAt: -1 });
+schema.index({ form: 1 }, { unique: true, partialFilterExpression: { form: A_TEXT } });
 schema.index({ expiresAt: 1 }, { expireAfterSeconds: 0 });
 
 export interface Decision {

@@ -7,6 +7,7 @@ import type { Table } from '../tables/table.js';
 import { LARGE_FORM, type BodyBudget } from '../web/body.js';
 import { currentUser } from '../web/current-user.js';
 import { bodyOf } from '../web/fields.js';
+import { idByForm } from '../web/form-key.js';
 import { parseInput, type Faults } from '../web/form.js';
 import { formatMoment } from '../web/format.js';
 import { translator } from '../web/i18n.js';
@@ -168,7 +169,7 @@ export function importPages<Value, Context>(
         table,
         findColumns(table.rows, columnsOf(kind, context)),
         belongingOf(req, context),
-        { fileName: file?.name.slice(0, 200) ?? '', now: clock() },
+        { form: idByForm(req), fileName: file?.name.slice(0, 200) ?? '', now: clock() },
       );
       await show(req, res, { context, imported });
     },

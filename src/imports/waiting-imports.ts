@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { newId } from '../database/id.js';
+import { isDuplicateKey } from '../decisions/decision-store.js';
 import type { Table, TableRow } from '../tables/table.js';
 import { found } from '../web/errors.js';
 import type { Layout } from './find-columns.js';
@@ -25,27 +27,43 @@ export interface Belonging {
 
 const whose = ({ owner, kind, course }: Belonging) => ({ owner, kind, course: course ?? null });
 
-/** Keeps a file that was read until its owner decides. */
+/**
+ * Keeps a file that was read until its owner decides. Where the same form brought it before, it is the
+ * list that stands, whatever has become of that.
+ */
 export async function keepImport(
-  { rows, brokenAt, sheet = '', otherSheets }: Table,
-  { header, keys }: Layout,
+  table: Table,
+  layout: Layout,
   belonging: Belonging,
-  { fileName, now }: { fileName: string; now: Date },
+  { form, fileName, now }: { form: string; fileName: string; now: Date },
 ): Promise<Import> {
+  const { rows, brokenAt, sheet = '', otherSheets } = table;
+  const { header, keys } = layout;
   const kept: Import = {
     _id: randomBytes(CHANCE).toString('base64url'),
-    ...whose(belonging),
+    ...{ ...whose(belonging), form },
     ...{ fileName, sheet, otherSheets, rows, brokenAt: brokenAt ?? null, header, keys },
     ...{ status: 'waiting', decision: null, createdAt: now },
     expiresAt: new Date(now.getTime() + WAITS_MS),
   };
-  await ImportModel.create(kept);
-  const older = await ImportModel.find({ owner: belonging.owner, status: 'waiting' }, { _id: 1 })
+  try {
+    await ImportModel.create(kept);
+  } catch (error) {
+    if (!isDuplicateKey(error)) throw error;
+    const filter = { form, ...whose(belonging), expiresAt: { $gt: now } };
+    const before = await ImportModel.findOne(filter).lean<Import>();
+    return before ?? keepImport(table, layout, belonging, { form: newId(), fileName, now });
+  }
+  await dropOldest(belonging.owner);
+  return kept;
+}
+
+async function dropOldest(owner: string): Promise<void> {
+  const older = await ImportModel.find({ owner, status: 'waiting' }, { _id: 1 })
     .sort({ createdAt: -1, _id: -1 })
     .skip(MOST_WAITING)
     .lean();
   if (older.length > 0) await ImportModel.deleteMany({ _id: { $in: older.map(({ _id }) => _id) } });
-  return kept;
 }
 
 /** A list, for nobody but its owner. @throws {NotFound} also once its time is over */

@@ -69,6 +69,7 @@ export async function mailPage(
     // From the page's own address, so that it stays below it.
     htmlHref: content ? `${address.slice(address.lastIndexOf('/') + 1)}/html` : '',
     againAction: mayBeResent(mail) ? `${address}/again` : '',
+    againFields: [{ name: 'seen', value: mail.resends }],
     nothing: content ? '' : t(mail.status === 'sent' ? 'mail:expired' : 'mail:unwritten'),
   };
 }

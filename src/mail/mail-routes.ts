@@ -4,12 +4,14 @@ import type { Config } from '../config.js';
 import { concerns } from '../web/concerns.js';
 import { currentUser } from '../web/current-user.js';
 import { found } from '../web/errors.js';
+import { parseInput } from '../web/form.js';
 import { translator } from '../web/i18n.js';
 import { redirectWith } from '../web/notice.js';
 import { queryView, readQuery } from '../web/query.js';
 import { choiceField, pageField, wordsField } from '../web/query-fields.js';
 import { get, post, type Role, type Route } from '../web/route.js';
 import { languageOf } from '../web/set-up-locals.js';
+import { versionField } from '../web/version-field.js';
 import { findMail, mailAddress, mailAt, type FoundMail } from './find-mail.js';
 import { contentOf, mailPage } from './mail-page.js';
 import { mailListPage } from './mail-list-page.js';
@@ -25,6 +27,8 @@ const mailQuery = z.object({
   status: choiceField(MAIL_STATUSES),
   page: pageField,
 });
+
+const againForm = z.object({ seen: versionField.optional() });
 
 /** The outbox: what was told to whom, as they read it, and sending it again. */
 export function mailRoutes({ config, clock }: { config: Config; clock: Clock }): Route[] {
@@ -68,7 +72,8 @@ export function mailRoutes({ config, clock }: { config: Config; clock: Clock }):
     }),
     post('/institute/mail/:id/again', READERS, async (req, res) => {
       const mail = await mailAt(String(req.params.id));
-      const done = await resendMail(mail, currentUser(req).id, clock());
+      const { seen = mail.resends } = parseInput(againForm, req.body);
+      const done = await resendMail(mail, seen, currentUser(req).id, clock());
       const t = translator(languageOf(req));
       redirectWith(req, res, mailAddress(mail._id), {
         kind: done ? 'success' : 'info',

@@ -11,12 +11,20 @@ export const mayBeResent = ({ status }: Pick<OutboxMail, 'status'>): boolean =>
   ENDED.some((ended) => ended === status);
 
 /**
- * Has a mail written anew and sent once more, to the person's address of today. Returns whether it
- * was done: a second press finds it waiting already.
+ * Has a mail written anew and sent once more, to the person's address of today. Returns whether that is
+ * done.
+ * @param seen how often it had been sent again when the page with the button was made: a second press,
+ *   also of a page that was left open, asks for what is done already
  */
-export async function resendMail(mail: OutboxMail, by: string, now: Date): Promise<boolean> {
-  if (!mayBeResent(mail)) return false;
+export async function resendMail(
+  mail: OutboxMail,
+  seen: number,
+  by: string,
+  now: Date,
+): Promise<boolean> {
   const { _id, resends, status } = mail;
+  if (resends > seen) return true;
+  if (!mayBeResent(mail)) return false;
   const key = `${_id}:resent:${resends + 1}`;
   const deed: Deed<null> = { _id: key, by, at: now, what: null };
   const { modifiedCount } = await OutboxModel.updateOne(
@@ -28,7 +36,9 @@ export async function resendMail(mail: OutboxMail, by: string, now: Date): Promi
     },
   );
   await resendDeeds.settle(_id);
-  return modifiedCount === 1;
+  return (
+    modifiedCount === 1 || (await OutboxModel.exists({ _id, resends: { $gt: seen } })) !== null
+  );
 }
 
 /** Tries everything once more that failed for good. Returns how many mails. */

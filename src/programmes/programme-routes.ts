@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express';
 import { z } from 'zod';
+import { idByForm } from '../web/form-key.js';
 import { explainFaults, overStored, readForm, type Faults } from '../web/form.js';
 import { translator } from '../web/i18n.js';
 import { redirectWith } from '../web/notice.js';
@@ -94,7 +95,7 @@ export function programmeRoutes(): Route[] {
       return;
     }
     try {
-      await createProgramme(values);
+      await createProgramme(values, idByForm(req));
     } catch (error) {
       if (!(error instanceof CodeTaken)) throw error;
       await showForm(req, res, { typed, faults: { code: error.code } });

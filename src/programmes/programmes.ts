@@ -1,4 +1,5 @@
 import { isDuplicateKey } from '../decisions/decision-store.js';
+import { insertOnce } from '../decisions/insert-once.js';
 import { sortKey } from '../people/sort-key.js';
 import { codeForm } from '../text/identity-form.js';
 import { DomainError, found } from '../web/errors.js';
@@ -64,11 +65,13 @@ export async function programmeById(id: string): Promise<Programme> {
   return found(await ProgrammeModel.findById(id).lean());
 }
 
-/** Adds a programme. @throws {CodeTaken} */
-export async function createProgramme(values: ProgrammeValues): Promise<Programme> {
+/** Adds a programme under this id, once. @throws {CodeTaken} */
+export async function createProgramme(values: ProgrammeValues, _id: string): Promise<void> {
   try {
-    const programme = await ProgrammeModel.create({ ...values, sortKey: sortKey(values.title.uk) });
-    return programme.toObject();
+    await insertOnce(
+      () => ProgrammeModel.create({ _id, ...values, sortKey: sortKey(values.title.uk) }),
+      () => ProgrammeModel.exists({ _id }),
+    );
   } catch (error) {
     if (isDuplicateKey(error)) throw new CodeTaken();
     throw error;

@@ -97,7 +97,8 @@ export function fileOf(req: Request, field: string): UploadedFile | undefined {
   return file && file.size > 0 ? { bytes: file.buffer, name: file.originalname } : undefined;
 }
 
-const filesOf = ({ files }: Request): Express.Multer.File[] =>
+/** The files that a request's form carries. */
+export const filesOf = ({ files }: Request): Express.Multer.File[] =>
   Array.isArray(files) ? files : Object.values(files ?? {}).flat();
 
 const isLimit = (error: unknown): boolean =>

@@ -1,3 +1,5 @@
+import { newId } from '../database/id.js';
+
 /** Whether something was given: anything but undefined, null and the empty string; 0 and false are. */
 const has = (value: unknown): boolean => value !== undefined && value !== null && value !== '';
 
@@ -40,6 +42,7 @@ export const viewHelpers: Record<string, (...values: unknown[]) => unknown> = {
   has,
   includes,
   percent,
+  newId: () => newId(),
   inputId,
   eq: (a, b) => a === b,
   ne: (a, b) => a !== b,

@@ -12,6 +12,7 @@ import { readConfig } from '../../src/config.js';
 import { issuerOf } from '../../src/certificates/issuer.js';
 import { pdfOf } from '../../src/certificates/certificate-files.js';
 import { detachedSignature } from '../../src/certificates/sealing/cms.js';
+import { newId } from '../../src/database/id.js';
 import { proofHolds } from '../../src/certificates/sealing/data-integrity.js';
 import { loadPdfSigner } from '../../src/certificates/sealing/pdf-signer.js';
 import { currentKey, rotateKeys } from '../../src/certificates/sealing/signing-keys.js';
@@ -96,7 +97,7 @@ describe('The credential in a certificate', () => {
       issuer: { id: string };
       proof: { verificationMethod: string };
     } & Record<string, unknown>;
-    await rotateKeys(TEST_SECRET, 'institute', new Date());
+    await rotateKeys(TEST_SECRET, { rotation: newId(), by: 'institute', at: new Date() });
     const answer = await request(app).get('/.well-known/did.json').expect(200);
     const did = JSON.parse(answer.text || (answer.body as Buffer).toString()) as {
       id: string;

@@ -203,7 +203,10 @@ describe('A document of training elsewhere', () => {
   it('may be taken back until it is decided, and then be recorded anew', async () => {
     const { _id } = await recorded();
     await holder.post(`/me/external/${_id}/withdrawal`).expect(303);
-    await holder.post(`/me/external/${_id}/withdrawal`).expect(409);
+    await holder
+      .post(`/me/external/${_id}/withdrawal`)
+      .expect(303)
+      .expect('location', '/me/external');
     await recorded();
   });
 

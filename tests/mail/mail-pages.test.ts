@@ -47,6 +47,22 @@ async function anEnrolled(given: Partial<Person> = {}) {
 const keep = () => sendDueMail({ now: NOW, config: testConfig });
 const page = async (address: string) => (await institute.get(address).expect(200)).text;
 
+describe('a mail that was sent again, and has gone out meanwhile,', () => {
+  it('is not sent once more by the page that asked for it', async () => {
+    const { mail, address } = await anEnrolled();
+    await keep();
+    const seen = /name="seen" value="(\d)"/.exec(await page(address))?.[1] ?? '';
+    const press = () => institute.post(`${address}/again`).type('form').send({ seen }).expect(303);
+    await press();
+    await keep();
+    await press();
+    expect(await OutboxModel.findById(mail._id).lean()).toMatchObject({
+      ...{ status: 'kept', resends: 1 },
+    });
+    expect(await AuditModel.countDocuments({ action: 'mail-resent' })).toBe(1);
+  });
+});
+
 describe('the list of mails', () => {
   it('says that nothing was posted yet, and that there is no mail server', async () => {
     const text = await page(MAIL);

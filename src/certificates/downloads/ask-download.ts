@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { newId } from '../../database/id.js';
+import { insertOnce } from '../../decisions/insert-once.js';
 import { DomainError } from '../../web/errors.js';
 import type { Language } from '../../web/languages.js';
 import type { Format } from './content.js';
@@ -34,6 +36,8 @@ export class DownloadsFullForAll extends DomainError {
 }
 
 export interface AskedDownload {
+  /** The same where it is the same form that asks. */
+  _id: string;
   person: string;
   format: Format;
   lang: Language;
@@ -45,28 +49,33 @@ export interface AskedDownload {
 }
 
 /**
- * Asks for a file to be prepared, or gives the one that the person has just asked for with the same
- * words, if as many documents are to be in it. It is written down first and counted then, so that
- * many requests at once get no further than one after another.
+ * Asks for a file to be prepared, once by the same form, or gives the one that the person has just
+ * asked for with the same words, if as many documents are to be in it. It is written down first and
+ * counted then, so that many requests at once get no further than one after another.
  * @returns its id
  * @throws {DownloadsFull, DownloadsFullForAll} and leaves nothing behind
  */
 export async function askForDownload(asked: AskedDownload, now: Date): Promise<string> {
-  const { person, format, lang, query, total, bytes } = asked;
-  const { _id } = await DownloadModel.create({
-    ...{ person, format, lang, query, total, same: sameness(asked), size: bytes },
-    ...{ status: 'waiting', createdAt: now, expiresAt: new Date(now.getTime() + KEPT_MS) },
-  });
+  const { _id, person, format, lang, query, total, bytes } = asked;
+  const isNew = await insertOnce(
+    () =>
+      DownloadModel.create({
+        ...{ _id, person, format, lang, query, total, same: sameness(asked), size: bytes },
+        ...{ status: 'waiting', createdAt: now, expiresAt: new Date(now.getTime() + KEPT_MS) },
+      }),
+    () => DownloadModel.exists({ _id }),
+  );
   const standing = await DownloadModel.find(
     { expiresAt: { $gt: now } },
     { person: 1, same: 1, size: 1, status: 1, createdAt: 1 },
   )
     .sort({ createdAt: 1, _id: 1 })
     .lean();
-  const before = standing.slice(
-    0,
-    standing.findIndex((one) => one._id === _id),
-  );
+  const place = standing.findIndex((one) => one._id === _id);
+  // What an earlier press of the same form made is over, or was refused and taken back.
+  if (!isNew && place < 0) return askForDownload({ ...asked, _id: newId() }, now);
+  if (!isNew && standing[place]?.status !== 'waiting') return _id;
+  const before = standing.slice(0, place);
   const own = before.filter((one) => one.person === person);
   const equal = own.find((one) => isEqual(one, sameness(asked), now));
   const refusal = exceeds(own, bytes, QUOTA.own)
@@ -74,7 +83,7 @@ export async function askForDownload(asked: AskedDownload, now: Date): Promise<s
     : exceeds(before, bytes, QUOTA.all)
       ? new DownloadsFullForAll()
       : undefined;
-  if (equal || refusal) await DownloadModel.deleteOne({ _id, status: 'waiting' });
+  if (isNew && (equal || refusal)) await DownloadModel.deleteOne({ _id, status: 'waiting' });
   if (equal) return equal._id;
   if (refusal) throw refusal;
   return _id;

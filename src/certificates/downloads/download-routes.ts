@@ -8,7 +8,7 @@ import { LONG_LIST } from '../../web/body.js';
 import { currentUser } from '../../web/current-user.js';
 import { found } from '../../web/errors.js';
 import { formatBytes, formatMoment, inKyiv } from '../../web/format.js';
-import { bodyOf } from '../../web/fields.js';
+import { fieldsWithoutKey, idByForm } from '../../web/form-key.js';
 import { translator, type Translate } from '../../web/i18n.js';
 import type { Language } from '../../web/languages.js';
 import { redirectWith } from '../../web/notice.js';
@@ -47,7 +47,7 @@ export function downloadRoutes(service: CertificateService, clock: Clock): Route
     const user = currentUser(req);
     const { format: named, ...source } = {
       ...req.query,
-      ...bodyOf(req),
+      ...fieldsWithoutKey(req),
     };
     const { format } = queryOf(wanted, { format: named });
     const { page, ...query } = await certificateQueryOf(source);
@@ -114,7 +114,10 @@ export function downloadRoutes(service: CertificateService, clock: Clock): Route
         const { total, bytes } = summary;
         const [person, lang] = [currentUser(req).id, languageOf(req)];
         try {
-          const id = await askForDownload({ person, lang, format, query, total, bytes }, clock());
+          const id = await askForDownload(
+            { _id: idByForm(req), person, lang, format, query, total, bytes },
+            clock(),
+          );
           // Whatever goes wrong is written down with the download, and tried again by the jobs.
           prepareDownloads(service, clock).catch(() => undefined);
           res.redirect(303, `${LIST}/${id}`);

@@ -1,5 +1,6 @@
 import type { Clock } from '../../clock.js';
 import { currentUser } from '../../web/current-user.js';
+import { idByForm } from '../../web/form-key.js';
 import { formatMoment } from '../../web/format.js';
 import { translator } from '../../web/i18n.js';
 import { redirectWith } from '../../web/notice.js';
@@ -60,7 +61,9 @@ export function keyRoutes({ publicUrl, secret, pdfSigner }: Issuer, clock: Clock
     }),
 
     post(PAGE, KEEPERS, async (req, res) => {
-      await rotateKeys(secret, currentUser(req).id, clock());
+      await rotateKeys(secret, {
+        ...{ rotation: idByForm(req), by: currentUser(req).id, at: clock() },
+      });
       redirectWith(req, res, PAGE, { kind: 'success', key: 'certificates:keys.rotated' });
     }),
   ];

@@ -1,6 +1,8 @@
 import { createPrivateKey, generateKeyPairSync } from 'node:crypto';
 import type { Deed } from '../../decisions/deed.js';
 import { inKyiv } from '../../web/format.js';
+import { isDuplicateKey } from '../../decisions/decision-store.js';
+import { found } from '../../web/errors.js';
 import { newId } from '../../database/id.js';
 import { keyDeeds } from './key-effects.js';
 import { multibaseOf, type CredentialKey, type JsonObject } from './data-integrity.js';
@@ -25,11 +27,32 @@ export async function currentKey(publicUrl: string, secret: string): Promise<Cre
   return { verificationMethod: `${issuerDid(publicUrl)}#${_id}`, privateKey };
 }
 
-/** Signs with a new key from now on. The old ones stay published, so that what they signed stays good. */
-export async function rotateKeys(secret: string, by: string, now: Date): Promise<string> {
-  const { _id } = await makeKey(secret, now, by);
+/** That somebody has keys changed. */
+interface Rotation {
+  /** Id of the change: the same one, asked for again, makes no other key. */
+  rotation: string;
+  by: string;
+  at: Date;
+}
+
+/**
+ * Signs with a new key from now on. The old ones stay published, so that what they signed stays good.
+ * @returns the key's id
+ */
+export async function rotateKeys(secret: string, change: Rotation): Promise<string> {
+  const _id = await keyOfRotation(secret, change);
   await keyDeeds.settle(_id);
   return _id;
+}
+
+async function keyOfRotation(secret: string, change: Rotation): Promise<string> {
+  try {
+    return (await makeKey(secret, change.at, change))._id;
+  } catch (error) {
+    if (!isDuplicateKey(error)) throw error;
+    const { rotation } = change;
+    return found(await SigningKeyModel.findOne({ rotation }, { _id: 1 }).lean())._id;
+  }
 }
 
 /** All keys that ever signed, the newest first, without their private halves. */
@@ -66,12 +89,12 @@ export async function didDocument(publicUrl: string): Promise<JsonObject> {
   };
 }
 
-const madeBy = (key: string, by: string, at: Date): Deed<null> => ({
+const madeBy = (key: string, { by, at }: Rotation): Deed<null> => ({
   ...{ _id: `key:${key}`, by, at, what: null },
 });
 
-/** Without `by` the registry makes it for itself. */
-async function makeKey(secret: string, now: Date, by?: string) {
+/** Without a change the registry makes it for itself. */
+async function makeKey(secret: string, now: Date, change?: Rotation) {
   const { privateKey, publicKey } = generateKeyPairSync('ed25519');
   const pem = privateKey.export({ format: 'pem', type: 'pkcs8' }).toString();
   const _id = `${inKyiv(now).toFormat('yyyy-MM-dd')}-${newId().slice(-6)}`;
@@ -80,7 +103,7 @@ async function makeKey(secret: string, now: Date, by?: string) {
     publicKeyMultibase: multibaseOf(publicKey),
     sealedPrivateKey: seal(pem, secret),
     createdAt: now,
-    ...(by === undefined ? {} : { deeds: [madeBy(_id, by, now)] }),
+    ...(change ? { rotation: change.rotation, deeds: [madeBy(_id, change)] } : {}),
   });
   return { _id, privateKey };
 }

@@ -9,6 +9,7 @@ import { NAME_CASES } from '../../people/name-in-case.js';
 import { KINDS, type Kind } from '../../programmes/programme-model.js';
 import { currentUser } from '../../web/current-user.js';
 import { USUAL_FORM } from '../../web/body.js';
+import { idByForm } from '../../web/form-key.js';
 import { explainFaults, overStored, readForm, type Faults } from '../../web/form.js';
 import type { Screen } from '../../screening/screening.js';
 import { DomainError, found } from '../../web/errors.js';
@@ -214,10 +215,8 @@ export function templateRoutes(issuer: IssuerOptions, screen: Screen, clock: Clo
           return;
         }
         try {
-          const by = currentUser(req).id;
           const version = await saveTemplate(kind, values.values, values.edited, {
-            by,
-            at: clock(),
+            ...{ _id: idByForm(req), by: currentUser(req).id, at: clock() },
           });
           redirectWith(req, res, `${LIST}/${kind}`, {
             ...{ kind: 'success', key: 'certificates:templates.saved', values: { version } },

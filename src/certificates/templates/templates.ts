@@ -1,6 +1,7 @@
 import { newId } from '../../database/id.js';
 import type { Deed } from '../../decisions/deed.js';
 import { isDuplicateKey } from '../../decisions/decision-store.js';
+import { insertOnce } from '../../decisions/insert-once.js';
 import type { Kind } from '../../programmes/programme-model.js';
 import { DomainError } from '../../web/errors.js';
 import { plainDesign } from '../document/design.js';
@@ -47,18 +48,20 @@ export async function versionsOf(
     .lean();
 }
 
-/** Adds a version after the one that was edited. @throws {TemplateChanged} */
+/** Adds a version under this id, once, after the one that was edited. @throws {TemplateChanged} */
 export async function saveTemplate(
   kind: Kind,
   values: TemplateValues,
   edited: number,
-  { by, at }: { by: string; at: Date },
+  { _id = newId(), by, at }: { _id?: string; by: string; at: Date },
 ): Promise<number> {
   const version = edited + 1;
-  const _id = newId();
   const deed: Deed<null> = { _id: `template:${kind}:${version}`, by, at, what: null };
   try {
-    await TemplateModel.create({ ...values, ...{ _id, kind, version, by, at, deeds: [deed] } });
+    await insertOnce(
+      () => TemplateModel.create({ ...values, ...{ _id, kind, version, by, at, deeds: [deed] } }),
+      () => TemplateModel.exists({ _id }),
+    );
   } catch (error) {
     if (isDuplicateKey(error)) throw new TemplateChanged();
     throw error;

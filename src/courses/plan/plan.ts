@@ -16,7 +16,7 @@ import { announced, isOpen, planIsOpen, readyToComplete } from '../planning/plan
 import { evolvePlan } from './evolve-plan.js';
 import type { Plan, PlanCommand, PlanEvent } from './plan-events.js';
 import { lackingIn } from './readiness.js';
-import { addSession, changeSession } from './sessions.js';
+import { addSession, changeSession, replaceSessions } from './sessions.js';
 
 type Of<Type extends PlanCommand['type']> = PlanCommand & { type: Type };
 
@@ -40,11 +40,9 @@ export const plan: Decider<Plan | null, PlanCommand, PlanEvent> = {
       case 'change-session':
         planIsOpen(state);
         return changeSession(command, state);
-      case 'replace-sessions': {
+      case 'replace-sessions':
         if (state.status !== 'draft') throw new PlanChanged();
-        const { at, by, sessions } = command;
-        return [{ type: 'sessions-replaced', at, by, sessions }];
-      }
+        return replaceSessions(command, state);
       case 'publish':
         return publish(command, state);
       case 'begin': {

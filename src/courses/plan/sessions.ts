@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { found } from '../../web/errors.js';
 import type { CourseSession } from '../course-model.js';
+import { planOf } from '../planning/create-course.js';
 import { LastSession, SessionsOverlap } from '../planning/plan-refusals.js';
 import { announced } from '../planning/plan-status.js';
 import type { Plan, PlanCommand, PlanEvent, SessionValues } from './plan-events.js';
@@ -40,6 +41,18 @@ export function changeSession(command: Of<'change-session'>, state: Plan): PlanE
   const staysOff = was.cancelled && is.cancelled;
   const moved = announced(state) && !staysOff && !isDeepStrictEqual(known(before), known(is));
   return [{ type: 'session-changed', at, by, n, was, is, moved }];
+}
+
+/** All sessions of a draft anew; nothing where they are these already. */
+export function replaceSessions(
+  { at, by, sessions }: Of<'replace-sessions'>,
+  state: Plan,
+): PlanEvent[] {
+  const numbered = (all: readonly CourseSession[]) => all.map((one) => [one.n, valuesOf(one)]);
+  const is = planOf(sessions).sessions.map((one) => ({ ...one, substitute: null }));
+  return isDeepStrictEqual(numbered(is), numbered(state.sessions))
+    ? []
+    : [{ type: 'sessions-replaced', at, by, sessions }];
 }
 
 function refuseOverlap({ startsAt, endsAt }: When, sessions: readonly CourseSession[]): void {

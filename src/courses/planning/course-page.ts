@@ -3,10 +3,10 @@ import type { Clock } from '../../clock.js';
 import { currentUser } from '../../web/current-user.js';
 import { explainFaults, readForm } from '../../web/form.js';
 import { translator } from '../../web/i18n.js';
-import { redirectWith } from '../../web/notice.js';
 import { get, post, type Route } from '../../web/route.js';
 import { languageOf } from '../../web/set-up-locals.js';
 import { planByCode } from '../courses.js';
+import { backToPlan } from './back-to-plan.js';
 import { addSession, replaceSessions } from './course-sessions.js';
 import { courseView } from './course-view.js';
 import { generateSessions } from './generate-sessions.js';
@@ -58,10 +58,7 @@ export function coursePage(clock: Clock): Route[] {
       await show(req, res, { form: 'session', typed, faults: refused.faults });
       return;
     }
-    redirectWith(req, res, planAddress(course.code), {
-      kind: 'success',
-      key: 'planning:sessions.added',
-    });
+    await backToPlan(req, res, course.code, { key: 'planning:sessions.added', now: clock() });
   };
 
   const generate = async (req: Request, res: Response) => {
@@ -72,10 +69,7 @@ export function coursePage(clock: Clock): Route[] {
       return;
     }
     await replaceSessions(course, generateSessions(values), currentUser(req).id, clock());
-    redirectWith(req, res, planAddress(course.code), {
-      kind: 'success',
-      key: 'planning:sessions.replaced',
-    });
+    await backToPlan(req, res, course.code, { key: 'planning:sessions.replaced', now: clock() });
   };
 
   const publish = async (req: Request, res: Response) => {
@@ -88,7 +82,7 @@ export function coursePage(clock: Clock): Route[] {
       await show(req, res, { form: 'publication', typed: {}, faults });
       return;
     }
-    redirectWith(req, res, planAddress(code), { kind: 'success', key: 'planning:published' });
+    await backToPlan(req, res, code, { key: 'planning:published', now: clock() });
   };
 
   return [

@@ -5,6 +5,8 @@ import type { Language } from '../../web/languages.js';
 import type { Course } from '../course-model.js';
 import { endedAs, minutesOf, plannedSessions } from '../courses.js';
 import { readiness } from '../plan/readiness.js';
+import { bookingsBefore, bookingWords } from './booking-words.js';
+import { findDoubleBookings } from './double-bookings.js';
 import { placesFacts, reservedFor } from './places-facts.js';
 import { PLAN, planAddress } from './plan-address.js';
 import { announced, isOpen, readyToComplete } from './plan-status.js';
@@ -20,7 +22,10 @@ interface Reader {
 /** A course as the institute sees it: facts, places, sessions, and what can be done now. */
 export async function courseView(course: Course, reader: Reader) {
   const { lang, t, now } = reader;
-  const { holders, queue, capacity } = await seats.read(course._id);
+  const [{ holders, queue, capacity }, bookings] = await Promise.all([
+    seats.read(course._id),
+    findDoubleBookings(course, now),
+  ]);
   const draft = course.status === 'draft';
   const places = {
     capacity: capacity || course.capacity,
@@ -49,7 +54,15 @@ export async function courseView(course: Course, reader: Reader) {
         : placesText(places, t),
     },
     facts: [...factsOf(course, reader), ...placesFacts(course, await reservedFor(course), reader)],
-    sessions: course.sessions.toSorted((a, b) => a.startsAt.getTime() - b.startsAt.getTime()),
+    sessions: course.sessions
+      .toSorted((a, b) => a.startsAt.getTime() - b.startsAt.getTime())
+      .map((session) => ({
+        ...session,
+        bookings: bookings
+          .filter((booking) => booking.session.n === session.n)
+          .map((booking) => bookingWords(booking, reader)),
+      })),
+    bookings: bookingsBefore(bookings, reader),
     planned: plannedText(course, reader),
   };
 }

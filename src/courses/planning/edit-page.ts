@@ -3,11 +3,11 @@ import type { Clock } from '../../clock.js';
 import { currentUser } from '../../web/current-user.js';
 import { explainFaults, overStored, readForm } from '../../web/form.js';
 import { translator } from '../../web/i18n.js';
-import { redirectWith } from '../../web/notice.js';
 import { get, post, type Route } from '../../web/route.js';
 import { languageOf } from '../../web/set-up-locals.js';
 import type { Course } from '../course-model.js';
 import { planByCode } from '../courses.js';
+import { backToPlan } from './back-to-plan.js';
 import { courseForm, typedCourse } from './course-form.js';
 import { editCourse } from './edit-course.js';
 import { planAddress } from './plan-address.js';
@@ -63,11 +63,7 @@ export function editPage(clock: Clock): Route[] {
       editCourse(course, values, currentUser(req).id, clock()),
     );
     if (refused) await showForm(req, res, course, typed, refused);
-    else
-      redirectWith(req, res, planAddress(course.code), {
-        kind: 'success',
-        key: 'planning:edit.done',
-      });
+    else await backToPlan(req, res, course.code, { key: 'planning:edit.done', now: clock() });
   };
 
   return [get(ADDRESS, ['institute'], show), post(ADDRESS, ['institute'], save)];

@@ -1,28 +1,40 @@
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import type { Clock } from '../../clock.js';
-import { programmeByCode, programmesOnOffer } from '../../programmes/programmes.js';
+import { CodeTaken, programmeByCode, programmesOnOffer } from '../../programmes/programmes.js';
 import { explainFaults, readForm } from '../../web/form.js';
+import { idByForm } from '../../web/form-key.js';
 import { inKyiv } from '../../web/format.js';
 import { translator } from '../../web/i18n.js';
-import { redirectWith } from '../../web/notice.js';
 import { queryOf } from '../../web/query.js';
 import { textField } from '../../web/query-fields.js';
 import { get, post, type Route } from '../../web/route.js';
 import { languageOf } from '../../web/set-up-locals.js';
+import { CourseModel } from '../course-model.js';
+import { backToPlan } from './back-to-plan.js';
 import { newCourseForm } from './course-form.js';
-import { createCourse } from './create-course.js';
+import { createCourse, type NewCourse } from './create-course.js';
 import { usualClosing } from './enrolment-window.js';
 import { generateSessions } from './generate-sessions.js';
 import { kyivInput } from './kyiv-time.js';
 import { nextCode } from './next-code.js';
-import { PLAN, planAddress } from './plan-address.js';
+import { PLAN } from './plan-address.js';
 import { planChoices } from './plan-choices.js';
 import { refusedField, type RefusedField } from './refused-field.js';
 import { usualTimetable } from './usual-timetable.js';
 
 const newQuery = z.object({ programme: textField(40) });
 const USUAL_PLACES = { english: '15', other: '25' };
+
+/** Makes a draft under this id; the same form, sent again, finds it made. */
+async function createOnce(plan: NewCourse & { _id: string }, now: Date): Promise<void> {
+  try {
+    await createCourse(plan, now);
+  } catch (error) {
+    const { _id } = plan;
+    if (!(error instanceof CodeTaken) || !(await CourseModel.exists({ _id }))) throw error;
+  }
+}
 
 /** Planning a course: first its programme is chosen, then one form makes a draft with all sessions. */
 export function newCoursePage(clock: Clock): Route[] {
@@ -96,14 +108,13 @@ export function newCoursePage(clock: Clock): Route[] {
       skipDays,
     });
     const closing = enrolmentClosesAt ?? usualClosing(sessions[0]?.startsAt ?? clock());
-    const refused = await refusedField(() =>
-      createCourse({ ...facts, enrolmentClosesAt: closing, sessions }, clock()),
-    );
+    const plan = { ...facts, _id: idByForm(req), enrolmentClosesAt: closing, sessions };
+    const refused = await refusedField(() => createOnce(plan, clock()));
     if (refused) {
       await showForm(req, res, programme, typed, refused);
       return;
     }
-    redirectWith(req, res, planAddress(facts.code), { kind: 'success', key: 'planning:new.done' });
+    await backToPlan(req, res, facts.code, { key: 'planning:new.done', now: clock() });
   };
 
   return [get(`${PLAN}/new`, ['institute'], show), post(PLAN, ['institute'], create)];

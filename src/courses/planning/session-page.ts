@@ -5,12 +5,14 @@ import { trainers } from '../../people/people.js';
 import { currentUser } from '../../web/current-user.js';
 import { explainFaults, overStored, readForm, type Faults } from '../../web/form.js';
 import { translator } from '../../web/i18n.js';
-import { redirectWith } from '../../web/notice.js';
 import { get, post, type Route } from '../../web/route.js';
 import { languageOf } from '../../web/set-up-locals.js';
 import type { Course, CourseSession, CourseTrainer } from '../course-model.js';
 import { planByCode, sessionOf } from '../courses.js';
+import { backToPlan } from './back-to-plan.js';
+import { bookingsBefore } from './booking-words.js';
 import { changeSession } from './course-sessions.js';
+import { findDoubleBookings } from './double-bookings.js';
 import { planChoices } from './plan-choices.js';
 import { planAddress } from './plan-address.js';
 import { courseCrumbs } from './plan-crumbs.js';
@@ -37,13 +39,18 @@ export function sessionPage(clock: Clock): Route[] {
     typed: object,
     faults: Faults = {},
   ) => {
-    const t = translator(languageOf(req));
+    const lang = languageOf(req);
+    const t = translator(lang);
     const title = t('planning:session.title', { n });
+    const now = clock();
+    const bookings = await findDoubleBookings(course, now);
+    const concerned = bookings.filter(({ session }) => session.n === n);
     res.status(Object.keys(faults).length > 0 ? 422 : 200).render('planning/session', {
       title,
       crumbs: courseCrumbs(course, t, t('planning:session.crumb', { n })),
       action: planAddress(course.code, `/sessions/${n}`),
       backHref: planAddress(course.code),
+      bookings: bookingsBefore(concerned, { lang, t, now }),
       typed: { substitute: '', ...typed },
       trainers: [
         { value: '', text: t('planning:session.noSubstitute') },
@@ -81,11 +88,10 @@ export function sessionPage(clock: Clock): Route[] {
       changeSession(course, session.n, changes, id, clock()),
     );
     if (refused) await showForm(req, res, course, session, typed, refused.faults);
-    else
-      redirectWith(req, res, planAddress(course.code), {
-        kind: 'success',
-        key: 'planning:session.done',
-      });
+    else {
+      const done = { key: 'planning:session.done', now: clock(), n: session.n };
+      await backToPlan(req, res, course.code, done);
+    }
   };
 
   return [get(ADDRESS, ['institute'], show), post(ADDRESS, ['institute'], save)];

@@ -1,0 +1,176 @@
+import type { Express } from 'express';
+import { demand } from '../../src/demand/demand.js';
+import { enrol } from '../../src/enrolment/enrolment.js';
+import { ExternalCertificateModel } from '../../src/external-certificates/external-certificate-model.js';
+import { mailAddress } from '../../src/mail/find-mail.js';
+import { OutboxModel } from '../../src/mail/outbox-model.js';
+import { sendDueMail } from '../../src/mail/send-mail.js';
+import { found } from '../../src/web/errors.js';
+import { aCertificate } from '../certificates/issued-course.js';
+import { anEndedCourse } from '../completion/ended-course.js';
+import { addressOf } from '../imports/lists.js';
+import { aCourse, aDepartment, aPerson, aProgramme, asTrainer } from '../support/builders.js';
+import { signedIn, testConfig } from '../support/test-app.js';
+import { recordedBy } from './own-sendings.js';
+import type { Sending } from './sending.js';
+
+/** Red pixels, eight bits, not interlaced. */
+const PNG = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGP4z8AAAAMBAQDJ/pLvAAAAAElFTkSuQmCC',
+  'base64',
+);
+
+let programmes = 0;
+const PLAN = '/institute/courses';
+const CERTIFICATES = '/institute/certificates';
+
+const institute = async (app: Express) =>
+  signedIn(app, (await aPerson({ roles: ['staff', 'institute'] })).email);
+const trainer = async () => asTrainer(await aPerson({ roles: ['staff', 'trainer'] }));
+const enrolled = async (course: Parameters<typeof enrol>[0]) => {
+  const person = await aPerson();
+  await enrol(course, person._id, person._id, new Date());
+  return person;
+};
+
+/** What the institute sends, by the route that takes it. */
+export const OFFICE_SENDINGS: Record<string, (app: Express) => Promise<Sending>> = {
+  '/institute/courses': async (app) => {
+    const { code } = await aProgramme();
+    const typed = { venueUk: 'пл. Ринок, 1', trainers: (await trainer())._id };
+    return {
+      agent: await institute(app),
+      page: `${PLAN}/new?programme=${code}`,
+      action: PLAN,
+      typed,
+    };
+  },
+  '/institute/courses/:code/sessions': async (app) => {
+    const course = await aCourse({ trainers: [await trainer()] });
+    await enrolled(course);
+    const page = `${PLAN}/${course.code}`;
+    const typed = { date: '2030-05-14', from: '10:00', to: '12:00', topic: 'Підсумки' };
+    return { agent: await institute(app), page, action: `${page}/sessions`, typed };
+  },
+  '/institute/courses/:code/sessions/generate': async (app) => {
+    const { code } = await aCourse({ status: 'draft', unopened: true });
+    const page = `${PLAN}/${code}`;
+    const typed = { firstDay: '2030-05-13', weekdays: '1', from: '10:00', to: '12:00', weeks: '3' };
+    return { agent: await institute(app), page, action: `${page}/sessions/generate`, typed };
+  },
+  '/institute/courses/:code/publication': async (app) => {
+    const { code } = await aCourse({
+      status: 'draft',
+      unopened: true,
+      trainers: [await trainer()],
+    });
+    const page = `${PLAN}/${code}`;
+    return { agent: await institute(app), page, action: `${page}/publication` };
+  },
+  '/institute/courses/:code/cancellation': async (app) => {
+    const course = await aCourse();
+    await enrolled(course);
+    const page = `${PLAN}/${course.code}/cancellation`;
+    return { agent: await institute(app), page, typed: { reason: 'Хвороба тренера' } };
+  },
+  '/institute/courses/:code/completion': async (app) => {
+    const { code } = await anEndedCourse([[await aPerson(), 'present']]);
+    return { agent: await institute(app), page: `${PLAN}/${code}/completion` };
+  },
+  '/institute/courses/:code/invitations': async (app) => {
+    const programme = await aProgramme();
+    for (let n = 0; n < 3; n += 1) {
+      const { _id: id } = await aPerson();
+      await demand({ id, department: undefined }, programme._id, new Date(Date.now() - 9000 + n));
+    }
+    const { _id, code: programmeCode } = programme;
+    const { code } = await aCourse({ programme: _id, programmeCode });
+    const page = `${PLAN}/${code}/invitations`;
+    return { agent: await institute(app), page, typed: { count: '2' } };
+  },
+  '/institute/courses/:code/queue/removals': async (app) => {
+    const course = await aCourse();
+    const person = (await enrolled(course))._id;
+    const page = `${PLAN}/${course.code}/queue`;
+    const typed = { person, reason: 'Звільнено' };
+    return { agent: await institute(app), page, action: `${page}/removals`, typed };
+  },
+  '/institute/applications': async (app) => {
+    const course = await aCourse({ approval: ['institute'] });
+    await enrolled(course);
+    const page = `/institute/applications?course=${course.code}`;
+    const agent = await institute(app);
+    const { text } = await agent.get(page);
+    const approve = /name="approve" value="([0-9a-f]{24})"/.exec(text)?.[1] ?? '';
+    return { agent, page, typed: { approve } };
+  },
+  '/institute/programmes': async (app) => {
+    programmes += 1;
+    const typed = { code: `Q-ONCE-${programmes}`, titleUk: 'Раз', titleEn: 'Once', hours: '6' };
+    const page = '/institute/programmes/new';
+    return { agent: await institute(app), page, action: '/institute/programmes', typed };
+  },
+  '/institute/departments/:code': async (app) => {
+    const { code } = await aDepartment();
+    const typed = { word: (await aPerson()).email };
+    return { agent: await institute(app), page: `/institute/departments/${code}`, typed };
+  },
+  '/institute/certificates/keys': async (app) => ({
+    agent: await institute(app),
+    page: `${CERTIFICATES}/keys`,
+  }),
+  '/institute/certificates/templates/:kind': async (app) => ({
+    agent: await institute(app),
+    page: `${CERTIFICATES}/templates/english`,
+    typed: { titleUk: 'Посвідчення' },
+    file: { name: 'logoFile', bytes: PNG },
+  }),
+  '/institute/certificates/:number/revocation': async (app) => {
+    const { number } = await aCertificate(await aPerson());
+    const page = `${CERTIFICATES}/${number}/revocation`;
+    return { agent: await institute(app), page, typed: { reason: 'Помилка' } };
+  },
+  '/institute/certificates/:number/reissue': async (app) => {
+    const { number } = await aCertificate(await aPerson());
+    const page = `${CERTIFICATES}/${number}/reissue`;
+    return { agent: await institute(app), page, typed: { surname: 'Нова', reason: 'Шлюб' } };
+  },
+  '/institute/mail/:id/again': async (app) => {
+    const { _id } = await enrolled(await aCourse());
+    await sendDueMail({ now: new Date(), config: testConfig });
+    const mail = found(await OutboxModel.findOne({ to: _id }).lean());
+    const page = mailAddress(mail._id);
+    return { agent: await institute(app), page, action: `${page}/again` };
+  },
+  '/institute/levels': async (app) => {
+    const { email } = await aPerson();
+    const page = '/institute/levels';
+    return { agent: await institute(app), page, typed: { text: `${email};B1` } };
+  },
+  '/institute/levels/import/:id': async (app) => {
+    const { email } = await aPerson();
+    const agent = await institute(app);
+    const list = { text: `${email};B1` };
+    const { text } = await agent.post('/institute/levels').type('form').send(list).expect(200);
+    return { agent, page: addressOf(text) };
+  },
+  '/hr/people/:personnelNumber/levels': async (app) => {
+    const { personnelNumber } = await aPerson();
+    const page = `/hr/people/${personnelNumber ?? ''}`;
+    const typed = { level: 'B1', at: '2026-01-15', note: 'IELTS' };
+    return { agent: await institute(app), page, action: `${page}/levels`, typed };
+  },
+  '/hr/downloads': async (app) => ({
+    agent: await institute(app),
+    page: '/hr/downloads/new?format=csv',
+    action: '/hr/downloads',
+  }),
+  '/hr/external/:id/decision': async (app) => {
+    const { department, person } = await recordedBy(app);
+    const { email } = await aPerson({ roles: ['staff', 'hr'], hrDepartment: department });
+    const { _id } = found(await ExternalCertificateModel.findOne({ person }).lean());
+    const page = `/hr/external/${_id}`;
+    const typed = { decision: 'decline', reason: 'Не видно печатки' };
+    return { agent: await signedIn(app, email), page, action: `${page}/decision`, typed };
+  },
+};

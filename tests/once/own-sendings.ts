@@ -1,0 +1,87 @@
+import type { Express } from 'express';
+import { enrol } from '../../src/enrolment/enrolment.js';
+import { aCourse, aDepartment, aPerson, aProgramme, asTrainer } from '../support/builders.js';
+import { signedIn } from '../support/test-app.js';
+import { formOf, type Sending } from './sending.js';
+
+const PDF = Buffer.from('%PDF-1.4\n1 0 obj << >> endobj\ntrailer << >>\n%%EOF\n');
+const PAPER = {
+  ...{ title: 'Основи кібербезпеки', provider: 'Школа управління', territory: 'ukraine' },
+  ...{ kind: 'qualification', number: 'КБ-17', issuedOn: '2026-01-15', hours: '15' },
+};
+const OF_A_PAPER = { typed: PAPER, file: { name: 'scan', bytes: PDF } };
+
+/** Somebody of a department of their own, who recorded a document of training elsewhere. */
+export async function recordedBy(app: Express): Promise<{ department: string; person: string }> {
+  const { _id: department } = await aDepartment();
+  const { _id: person, email } = await aPerson({ department });
+  const agent = await signedIn(app, email);
+  const send = await formOf({
+    ...{ agent, page: '/me/external/new', action: '/me/external' },
+    ...OF_A_PAPER,
+  });
+  await send();
+  return { department, person };
+}
+
+const somebody = async (app: Express) => {
+  const { _id: person, email } = await aPerson();
+  return { person, agent: await signedIn(app, email) };
+};
+
+const enrolled = async (app: Express) => {
+  const course = await aCourse();
+  const { person, agent } = await somebody(app);
+  await enrol(course, person, person, new Date());
+  return { course, agent };
+};
+
+/** What people send for themselves and for those they look after, by the route that takes it. */
+export const OWN_SENDINGS: Record<string, (app: Express) => Promise<Sending>> = {
+  '/courses/:code/enrolment': async (app) => {
+    const page = `/courses/${(await aCourse()).code}`;
+    return { agent: (await somebody(app)).agent, page, action: `${page}/enrolment` };
+  },
+  '/courses/:code/withdrawal': async (app) => {
+    const { course, agent } = await enrolled(app);
+    const page = `/courses/${course.code}`;
+    return { agent, page, action: `${page}/withdrawal` };
+  },
+  '/courses/:code/sessions/:n/absence': async (app) => {
+    const { course, agent } = await enrolled(app);
+    const page = `/courses/${course.code}/sessions/1/absence`;
+    return { agent, page, typed: { reason: 'Відрядження' } };
+  },
+  '/courses/:code/nomination': async (app) => {
+    const { email } = await aPerson({ roles: ['staff', 'institute'] });
+    const page = `/courses/${(await aCourse()).code}/nomination`;
+    const typed = { step: 'confirm', person: (await aPerson())._id };
+    return { agent: await signedIn(app, email), page, typed };
+  },
+  '/demand/:programmeCode': async (app) => {
+    const { code } = await aProgramme();
+    const { agent } = await somebody(app);
+    return { agent, page: '/demand', action: `/demand/${code}` };
+  },
+  '/teaching/:code/results/import': async (app) => {
+    const trainer = await aPerson({ roles: ['staff', 'trainer'] });
+    const trainers = [asTrainer(trainer)];
+    const course = await aCourse({ trainers, assessment: 'points', lateEntry: true });
+    const person = await aPerson();
+    await enrol(course, person._id, person._id, new Date());
+    const page = `/teaching/${course.code}/results`;
+    const typed = { text: `${person.email};80` };
+    return { agent: await signedIn(app, trainer.email), page, action: `${page}/import`, typed };
+  },
+  '/me/external': async (app) => ({
+    ...{ ...(await somebody(app)), page: '/me/external/new', action: '/me/external' },
+    ...OF_A_PAPER,
+  }),
+  '/hr/external': async (app) => {
+    const { _id: department } = await aDepartment();
+    const { email } = await aPerson({ roles: ['staff', 'hr'], hrDepartment: department });
+    const { personnelNumber } = await aPerson({ department });
+    const page = `/hr/external/new?person=${personnelNumber ?? ''}`;
+    return { agent: await signedIn(app, email), page, action: '/hr/external', ...OF_A_PAPER };
+  },
+};

@@ -1,0 +1,126 @@
+import { beforeAll, describe, expect, it, jest } from '@jest/globals';
+import type { Express } from 'express';
+import { routesOf } from '../../src/routes.js';
+import { TEST_SECRET, testApp, testConfig } from '../support/test-app.js';
+import { useTestDatabase } from '../support/test-database.js';
+import { OFFICE_SENDINGS } from './office-sendings.js';
+import { OWN_SENDINGS } from './own-sendings.js';
+import { countAll, formOf, growth } from './sending.js';
+
+useTestDatabase();
+jest.setTimeout(60_000);
+let app: Express;
+beforeAll(() => {
+  app = testApp();
+});
+
+const SENDINGS = { ...OFFICE_SENDINGS, ...OWN_SENDINGS };
+
+/** Forms that make nothing of their own; what each does twice its own tests say. */
+const MAKE_NOTHING = [
+  // They look something up, or send a file that is kept nowhere.
+  ...['/verify', '/hr/downloads/new', '/institute/certificates/templates/:kind/preview'],
+  ...['/hr/certificates', '/institute/certificates'].flatMap((list) => [
+    list,
+    ...['zip', 'pdf', 'xlsx', 'csv'].map((format) => `${list}.${format}`),
+  ]),
+  // They say how something that is there is to be: once more, it is so already.
+  ...['/language', '/institute/rules', '/me/profile', '/institute/programmes/:code'],
+  ...['edit', 'places', 'sessions/:n'].map((form) => `/institute/courses/:code/${form}`),
+  ...['/institute/levels/import/:id/columns', '/teaching/:code/results/import/:id/columns'],
+  // They give something up that is gone then.
+  ...['/sign-out', '/me/calendar/revocation', '/demand/:programmeCode/withdrawal'],
+  ...['/hr/downloads/:id/deletion', '/me/external/:id/withdrawal'],
+  // One document decides, and sees that it has decided.
+  ...['/courses/:code/offer', '/institute/courses/:code/queue/moves'],
+  ...['/teaching/:code/sessions/:n/attendance', '/teaching/:code/sessions/:n/absences'],
+  ...['/check-in/:token', '/teaching/:code/results', '/teaching/:code/results/import/:id'],
+  '/institute/courses/:code/completion/recognition',
+  // They ask for what waits to be tried at once, which is once for all who ask.
+  ...['/institute/mail/retry', '/institute/failures/again', '/institute/failures/effects/again'],
+  // A person's one address, a session of a browser.
+  ...['/me/calendar', '/sign-in'],
+  // Takes what pages of an earlier day carry; `/institute/levels` does the same.
+  '/institute/levels/import',
+];
+
+/** Documents of which one serves many: the numbers of a year, an image under its own hash. */
+const SHARED = ['registers', 'templateimages'];
+const withoutShared = (grown: Record<string, number>) =>
+  Object.fromEntries(Object.entries(grown).filter(([name]) => !SHARED.includes(name)));
+
+describe.each(Object.entries(SENDINGS))('what is sent to %s', (_path, prepare) => {
+  it('is done once and answered alike, pressed twice and sent again later', async () => {
+    const sendOnce = await formOf(await prepare(app));
+    const empty = await countAll();
+    expect((await sendOnce()).status).toBeLessThan(400);
+    const byOne = growth(empty, await countAll());
+    expect(byOne).not.toEqual({});
+
+    const send = await formOf(await prepare(app));
+    const before = await countAll();
+    const [first, second] = await Promise.all([send(), send()]);
+    const third = await send();
+    const byThree = growth(before, await countAll());
+    expect(withoutShared(byThree)).toEqual(withoutShared(byOne));
+    expect(first.status).toBeLessThan(400);
+    expect([second, third]).toEqual([first, first]);
+  });
+});
+
+describe('a form', () => {
+  it('is either sent twice here, or makes nothing', () => {
+    const paths = routesOf({ config: testConfig, clock: () => new Date(), secret: TEST_SECRET })
+      .filter(({ method }) => method === 'post')
+      .map(({ path }) => path);
+    expect([...Object.keys(SENDINGS), ...MAKE_NOTHING].sort()).toEqual([...paths].sort());
+  });
+
+  it('that is changed after it was sent makes another thing', async () => {
+    const sending = await OWN_SENDINGS['/me/external']?.(app);
+    if (!sending) throw new Error('no such form');
+    const before = await countAll();
+    const form = await formOf(sending);
+    const [one, same] = [await form(), await form()];
+    const other = await form({ number: 'КБ-18' });
+    expect(same.to).toBe(one.to);
+    expect(other.to).not.toBe(one.to);
+    expect(growth(before, await countAll())).toMatchObject({ externalcertificates: 2 });
+  });
+
+  it('for a document that was taken back since records it anew', async () => {
+    const sending = await OWN_SENDINGS['/me/external']?.(app);
+    if (!sending) throw new Error('no such form');
+    const form = await formOf(sending);
+    const { to = '' } = await form();
+    await sending.agent.post(`${to}/withdrawal`).expect(303);
+    const anew = await form();
+    expect(anew.status).toBe(303);
+    expect(anew.to).not.toBe(to);
+  });
+
+  it('of somebody else makes another thing, with the same key', async () => {
+    const [mine, theirs] = [
+      await OWN_SENDINGS['/me/external']?.(app),
+      await OWN_SENDINGS['/me/external']?.(app),
+    ];
+    if (!mine || !theirs) throw new Error('no such form');
+    const formKey = '6b0aad7848e080115034cd94';
+    const [one, other] = [
+      await (await formOf(mine))({ formKey }),
+      await (await formOf(theirs))({ formKey }),
+    ];
+    expect([one.status, other.status]).toEqual([303, 303]);
+    expect(other.to).not.toBe(one.to);
+  });
+
+  it('without a key, of a program, makes something each time', async () => {
+    const sending = await OFFICE_SENDINGS['/institute/levels']?.(app);
+    if (!sending) throw new Error('no such form');
+    const before = await countAll();
+    const form = await formOf(sending);
+    await form({ formKey: '' });
+    await form({ formKey: '' });
+    expect(growth(before, await countAll())).toEqual({ imports: 2 });
+  });
+});
