@@ -11,7 +11,7 @@ import { headDeeds } from '../departments/head-effects.js';
 import { seats } from '../enrolment/seats.js';
 import { externalDeeds } from '../external-certificates/external-effects.js';
 import type { WithUnwritten } from '../failures/unwritten.js';
-import { levelDeeds } from '../levels/level-effects.js';
+import { personDeeds } from '../people/person-effects.js';
 import { resendDeeds, retryDeeds } from '../mail/mail-effects.js';
 import { results } from '../results/results.js';
 import type { Step } from './run-steps.js';
@@ -35,7 +35,7 @@ const deeds: Readonly<Record<string, Replayed>> = {
   'certificate templates': templateDeeds,
   'signing keys': keyDeeds,
   'external documents': externalDeeds,
-  levels: levelDeeds,
+  people: personDeeds,
   heads: headDeeds,
   invitations: invitationDeeds,
   'resent mails': resendDeeds,

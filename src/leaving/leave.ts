@@ -1,4 +1,3 @@
-import { audit } from '../audit/audit.js';
 import { CourseModel } from '../courses/course-model.js';
 import { closeDemandsOf } from '../demand/close-demand.js';
 import { eachAlone } from '../each-alone.js';
@@ -36,16 +35,9 @@ export async function leave(person: string, by: string, now: Date): Promise<void
 }
 
 /** The person works here again. Doing it again changes nothing. @throws {DecidesOnOneself} */
-export async function comeBack(
-  { _id, leftAt }: Pick<Leaver, '_id' | 'leftAt'>,
-  by: string,
-  now: Date,
-): Promise<void> {
-  refuseOneself(by, _id);
-  // The record first: a crash in between leaves it to be pressed again, under the same key.
-  const key = `${_id}:returned:${leftAt?.getTime() ?? 0}`;
-  await audit([{ key, at: now, by, action: 'person-returned', person: _id }]);
-  await markReturned(_id);
+export async function comeBack(person: string, by: string, now: Date): Promise<void> {
+  refuseOneself(by, person);
+  await markReturned(person, by, now);
 }
 
 /**
@@ -57,10 +49,8 @@ export async function followLeavers(now: Date): Promise<void> {
 }
 
 async function follow(leaver: Leaver, now: Date): Promise<void> {
-  const { _id, leftBy } = leaver;
+  const { _id } = leaver;
   const leftAt = await leftSince(leaver, now);
-  const key = `${_id}:left:${leftAt.getTime()}`;
-  if (leftBy) await audit([{ key, at: leftAt, by: leftBy, action: 'person-left', person: _id }]);
   for (const course of await openCoursesOf(_id, now)) {
     // Every decision on the list has those who left leave it first.
     await seats.handle(course, { type: 'pass-time', by: REGISTRY, at: now });

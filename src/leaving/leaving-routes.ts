@@ -77,7 +77,7 @@ export function leavingRoutes({ clock }: { clock: Clock }): Route[] {
 
   const bringBack = async (req: Request, res: Response) => {
     const person = await asked(req, res);
-    await comeBack(person, currentUser(req).id, clock());
+    await comeBack(person._id, currentUser(req).id, clock());
     redirectWith(req, res, personHref(person), { kind: 'success', key: 'leaving:returned' });
   };
 

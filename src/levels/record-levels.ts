@@ -3,7 +3,7 @@ import type { Deed } from '../decisions/deed.js';
 import { withDeed } from '../decisions/deed-model.js';
 import { CEFR_LEVELS, reaches, type CefrLevel } from '../people/cefr.js';
 import { PersonModel, type EnglishLevel } from '../people/person-model.js';
-import { levelDeeds } from './level-effects.js';
+import { personDeeds, type PersonDeed } from '../people/person-effects.js';
 
 /** A level that somebody was found to have. */
 export interface FoundLevel extends EnglishLevel {
@@ -32,10 +32,10 @@ export async function recordLevels(
   const { modifiedCount } = await PersonModel.collection.bulkWrite(
     found.map(({ person, ...entry }): AnyBulkWriteOperation<object> => {
       const { level, at, source } = entry;
-      const deed: Deed<EnglishLevel> = {
+      const deed: Deed<PersonDeed> = {
         _id: `level:${person}:${source}:${level}:${at.toISOString()}`,
         ...recording,
-        what: entry,
+        what: { type: 'level-recorded', level: entry },
       };
       return {
         updateOne: {
@@ -48,7 +48,7 @@ export async function recordLevels(
       };
     }),
   );
-  await levelDeeds.settle(...new Set(found.map(({ person }) => person)));
+  await personDeeds.settle(...new Set(found.map(({ person }) => person)));
   return modifiedCount;
 }
 

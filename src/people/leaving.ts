@@ -1,3 +1,5 @@
+import type { Deed } from '../decisions/deed.js';
+import { personDeeds, type PersonDeed } from './person-effects.js';
 import { PersonModel, type Person } from './person-model.js';
 
 /** That a person works here no longer, and what is known of it. */
@@ -24,10 +26,18 @@ export const nextLeavers = (most: number): Promise<Leaver[]> =>
  * again changes nothing. Returns what stands of it; undefined where it is settled.
  */
 export async function markLeft(person: string, by: string, now: Date): Promise<Leaver | undefined> {
+  const deed: Deed<PersonDeed> = {
+    ...{ _id: `${person}:left:${now.getTime()}`, by, at: now, what: { type: 'person-left' } },
+  };
   await PersonModel.updateOne(
     { _id: person, status: 'active' },
-    { $set: { status: 'left', leftAt: now, leftBy: by }, $unset: { leaveSettledAt: 1 } },
+    {
+      $set: { status: 'left', leftAt: now, leftBy: by },
+      $unset: { leaveSettledAt: 1 },
+      $push: { deeds: deed },
+    },
   );
+  await personDeeds.settle(person);
   const leaver = { leftAt: 1, leftBy: 1 };
   return (await PersonModel.findOne({ _id: person, ...UNSETTLED }, leaver).lean()) ?? undefined;
 }
@@ -48,9 +58,18 @@ export async function settleLeaving(person: string, leftAt: Date, now: Date): Pr
 }
 
 /** The person works here again, with nothing of what they gave up. Harmless to repeat. */
-export async function markReturned(person: string): Promise<void> {
+export async function markReturned(person: string, by: string, now: Date): Promise<void> {
+  const deed: Deed<PersonDeed> = {
+    ...{ _id: `${person}:returned:${now.getTime()}`, by, at: now },
+    what: { type: 'person-returned' },
+  };
   await PersonModel.updateOne(
     { _id: person, status: 'left' },
-    { $set: { status: 'active' }, $unset: { leftAt: 1, leftBy: 1, leaveSettledAt: 1 } },
+    {
+      $set: { status: 'active' },
+      $unset: { leftAt: 1, leftBy: 1, leaveSettledAt: 1 },
+      $push: { deeds: deed },
+    },
   );
+  await personDeeds.settle(person);
 }
