@@ -26,4 +26,5 @@ export const certificateEffects: readonly DeedEffect<Certificate, CertificateDee
 export const certificateDeeds = new DeedStore<Certificate, CertificateDeed>({
   collection: CertificateModel.collection,
   effects: certificateEffects,
+  nameOf: ({ number }) => number,
 });

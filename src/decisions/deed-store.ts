@@ -3,6 +3,8 @@ import { DeedDocuments, type Waiting } from './deed-documents.js';
 import type { ReplayFailure } from './decision-store.js';
 import { checkEffects, type Effect } from './effect.js';
 import { failedAgain } from './effect-failure.js';
+import { UnwrittenDeeds } from './unwritten-deeds.js';
+import type { Unwritten } from './unwritten-effects.js';
 import { settledBy, type Settled } from './settled.js';
 import { writeEffects } from './write-effects.js';
 
@@ -13,6 +15,8 @@ export interface DeedStoreOptions<Document, What> {
   /** The collection of a model whose schema `keepsDeeds`. */
   collection: unknown;
   effects: readonly DeedEffect<Document, What>[];
+  /** What people know a document by. */
+  nameOf: (document: Document) => string;
   /** So many documents are read at once; default 500. */
   atOnce?: number;
   clock?: () => Date;
@@ -21,14 +25,16 @@ export interface DeedStoreOptions<Document, What> {
 /** Brings the effects of deeds to stand. A deed leaves its document once all of them do. */
 export class DeedStore<Document, What> {
   readonly #documents: DeedDocuments<Document, What>;
+  readonly #unwritten: UnwrittenDeeds<Document>;
   readonly #effects: readonly DeedEffect<Document, What>[];
   readonly #atOnce: number;
   readonly #clock: () => Date;
 
   constructor(options: DeedStoreOptions<Document, What>) {
-    const { collection, effects, atOnce = 500, clock = () => new Date() } = options;
+    const { collection, effects, nameOf, atOnce = 500, clock = () => new Date() } = options;
     checkEffects(effects);
     this.#documents = new DeedDocuments(collection);
+    this.#unwritten = new UnwrittenDeeds(collection, nameOf);
     this.#effects = effects;
     this.#atOnce = atOnce;
     this.#clock = clock;
@@ -50,6 +56,28 @@ export class DeedStore<Document, What> {
   async replayAll(): Promise<{ documents: number; failures: ReplayFailure[] }> {
     const ids = await this.#documents.ids();
     return { documents: ids.length, failures: await this.#settleInParts(ids) };
+  }
+
+  /** Names of all effects, in their order. */
+  get effectNames(): readonly string[] {
+    return this.#effects.map(({ name }) => name);
+  }
+
+  /** So many of the documents of whose deeds something could not be written, and how many there are. */
+  unwritten(limit: number): Promise<{ documents: Unwritten[]; total: number }> {
+    return this.#unwritten.find(limit);
+  }
+
+  /** Has what failed of a document's deeds written now, whatever its pause; the names of what fails still. */
+  async tryAgain(id: string): Promise<readonly string[]> {
+    await this.#unwritten.endPauses(this.#clock(), id);
+    await this.settle(id);
+    return this.#unwritten.failingOf(id);
+  }
+
+  /** Has everything that failed tried in the next round; returns of how many documents. */
+  endPauses(now: Date): Promise<number> {
+    return this.#unwritten.endPauses(now);
   }
 
   async #settleInParts(ids: readonly string[]): Promise<ReplayFailure[]> {

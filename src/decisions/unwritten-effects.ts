@@ -5,6 +5,8 @@ import type { EffectFailure } from './effect-failure.js';
 /** A document of which something that follows from its decisions does not stand elsewhere. */
 export interface Unwritten {
   id: string;
+  /** What people know the document by, where it says so itself. */
+  about?: string;
   /** By the effect's name. */
   failing: Readonly<Record<string, EffectFailure>>;
   /** How many of its events are left to a newer process, which alone knows what follows from them. */
@@ -46,13 +48,18 @@ export class UnwrittenEffects {
   async endPauses(now: Date, id?: string): Promise<number> {
     const { modifiedCount } = await this.#collection.updateMany(
       { ...WITH_FAILING, ...(id === undefined ? {} : { _id: id }) },
-      [{ $set: { failing: { $arrayToObject: { $map: eachPauseEnded(now) } } } }],
+      [{ $set: { failing: pausesEnded('$failing', now) } }],
     );
     return modifiedCount;
   }
 }
 
-const eachPauseEnded = (now: Date) => ({
-  input: { $objectToArray: '$failing' },
+/** Every failure of an object of them, to be tried again from now on: for an update that is a pipeline. */
+export const pausesEnded = (failing: string, now: Date) => ({
+  $arrayToObject: { $map: eachPauseEnded(failing, now) },
+});
+
+const eachPauseEnded = (failing: string, now: Date) => ({
+  input: { $objectToArray: failing },
   in: { k: '$$this.k', v: { $mergeObjects: ['$$this.v', { nextAt: now }] } },
 });

@@ -23,4 +23,5 @@ export const invitationEffects: readonly DeedEffect<Demand, Invited>[] = [
 export const invitationDeeds = new DeedStore<Demand, Invited>({
   collection: DemandModel.collection,
   effects: invitationEffects,
+  nameOf: ({ _id }) => _id,
 });

@@ -24,4 +24,5 @@ export const headEffects: readonly DeedEffect<Department, HeadNamed>[] = [
 export const headDeeds = new DeedStore<Department, HeadNamed>({
   collection: DepartmentModel.collection,
   effects: headEffects,
+  nameOf: ({ name }) => name.uk,
 });

@@ -42,5 +42,6 @@ export const externalEffects: readonly DeedEffect<ExternalCertificate, ExternalD
 /** One at a time: a scan that is not stored yet weighs as much as it may. */
 export const externalDeeds = new DeedStore<ExternalCertificate, ExternalDeed>({
   ...{ collection: ExternalCertificateModel.collection, effects: externalEffects },
+  nameOf: ({ number }) => number,
   atOnce: 1,
 });

@@ -23,7 +23,9 @@ export async function unwrittenView(rows: readonly UnwrittenRow[], shown: Shown)
   return rows.map((row) => ({
     document: `${row.store}/${row.id}`,
     kind: shown.t(`failures:stores.${row.store}`),
-    ...subjectOf(row.id, courses, shown),
+    ...(row.about === undefined
+      ? subjectOf(row.id, courses, shown)
+      : { about: row.about, href: '' }),
     ...whatOf(row, shown),
   }));
 }

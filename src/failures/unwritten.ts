@@ -16,6 +16,8 @@ export interface UnwrittenRow {
   store: string;
   /** The document's id within its store. */
   id: string;
+  /** What people know the document by, where it says so itself. */
+  about?: string;
   what: { effect: string; failure: EffectFailure } | { newer: number };
 }
 
@@ -39,10 +41,13 @@ export async function findUnwritten(
   };
 }
 
-function rowsOf(store: string, { id, failing, newer }: Unwritten): UnwrittenRow[] {
+function rowsOf(store: string, { id, about, failing, newer }: Unwritten): UnwrittenRow[] {
   const failed = Object.entries(failing).map(([effect, failure]) => ({ effect, failure }));
   const left = newer > 0 ? [{ newer }] : [];
-  return [...failed, ...left].map((what) => ({ store, id, what }));
+  return [...failed, ...left].map((what) => ({
+    ...{ store, id, what },
+    ...(about === undefined ? {} : { about }),
+  }));
 }
 
 /** Writes what failed of one document now; whether all of it stands. */

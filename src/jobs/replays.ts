@@ -20,17 +20,14 @@ interface Replayed {
   replayAll(): Promise<{ documents: number; failures: ReplayFailure[] }>;
 }
 
-/** Every store whose documents decide: what a process left half done when it died is in one of them. */
+/** Every store of what somebody decided: what a process left half done when it died is in one of them. */
 export const stores: Readonly<Record<string, Replayed & WithUnwritten>> = {
   plans,
   'seat lists': seats,
   'attendance sheets': sheets,
   results,
   registers,
-};
-
-/** Every store whose documents keep deeds. */
-const deeds: Readonly<Record<string, Replayed>> = {
+  // Documents that keep deeds.
   certificates: certificateDeeds,
   'certificate templates': templateDeeds,
   'signing keys': keyDeeds,
@@ -44,7 +41,7 @@ const deeds: Readonly<Record<string, Replayed>> = {
 
 /** Writes what waits in all stores; each effect that fails is logged with its document and stops nothing. */
 export const replays = (log: Logger): Step[] =>
-  Object.entries({ ...stores, ...deeds }).map(([name, store]): Step => [
+  Object.entries(stores).map(([name, store]): Step => [
     `replay ${name}`,
     async () => {
       const { failures } = await store.replayAll();

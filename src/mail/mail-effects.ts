@@ -24,6 +24,7 @@ const courseOf = ({ values: { course } }: OutboxMail) =>
 export const resendDeeds = new DeedStore<OutboxMail, null>({
   collection: OutboxModel.collection,
   effects: resendEffects,
+  nameOf: ({ _id }) => _id,
 });
 
 /** Ids of the mails that are tried once more. */
@@ -56,6 +57,7 @@ export const retryEffects: readonly DeedEffect<MailRetry, Retried>[] = [
 export const retryDeeds = new DeedStore<MailRetry, Retried>({
   collection: MailRetryModel.collection,
   effects: retryEffects,
+  nameOf: ({ _id }) => _id,
 });
 
 /** A mail that failed again since then was tried by this order, and waits for another. */

@@ -1,5 +1,6 @@
 import { audit, type AuditEntry } from '../audit/audit.js';
 import { DeedStore, type DeedEffect } from '../decisions/deed-store.js';
+import { fullName } from './names.js';
 import { PersonModel, type EnglishLevel, type Person } from './person-model.js';
 
 /** What somebody put on record about a person. */
@@ -32,4 +33,5 @@ function toldOf(what: PersonDeed): Pick<AuditEntry, 'reason' | 'values'> {
 export const personDeeds = new DeedStore<Person, PersonDeed>({
   collection: PersonModel.collection,
   effects: personEffects,
+  nameOf: ({ name }) => fullName(name),
 });

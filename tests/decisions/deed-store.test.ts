@@ -51,6 +51,7 @@ function breaks(name: string, broken: { id: string }): SumEffect {
 const storeOf = (...effects: SumEffect[]) =>
   new DeedStore<Sum, { add: number }>({
     ...{ collection: SumModel.collection, effects, clock: () => now },
+    nameOf: ({ _id }) => _id,
   });
 
 async function add(id: string, amount: number): Promise<void> {

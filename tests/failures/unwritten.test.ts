@@ -5,12 +5,13 @@ import { pino } from 'pino';
 import { sheetId } from '../../src/attendance/sheet-id.js';
 import { AuditModel } from '../../src/audit/audit-model.js';
 import type { Course } from '../../src/courses/course-model.js';
+import { setHead } from '../../src/departments/departments.js';
 import { seats } from '../../src/enrolment/seats.js';
 import { stores } from '../../src/jobs/replays.js';
 import { reconcile } from '../../src/jobs/reconcile.js';
 import { translator } from '../../src/web/i18n.js';
 import { LANGUAGES } from '../../src/web/languages.js';
-import { aCourse, aPerson } from '../support/builders.js';
+import { aCourse, aDepartment, aPerson } from '../support/builders.js';
 import { costOf } from '../support/explain.js';
 import { expectValid } from '../support/markup.js';
 import { signedIn, testApp, TEST_SECRET, testConfig as config } from '../support/test-app.js';
@@ -32,10 +33,10 @@ const signedInAs = async (role: 'institute' | 'admin') =>
 const UNTAKABLE = 'untakable';
 
 /** The moments of some entries of the audit would have to be places on a map, so that none can be written. */
-const refuseAudit = () =>
+const refuseAudit = (action = 'nominated') =>
   AuditModel.collection.createIndex(
     { at: '2dsphere' },
-    { name: UNTAKABLE, partialFilterExpression: { action: 'nominated' } },
+    { name: UNTAKABLE, partialFilterExpression: { action } },
     {},
   );
 const takeAudit = () => AuditModel.collection.dropIndex(UNTAKABLE).catch(() => undefined);
@@ -132,6 +133,31 @@ describe('What follows from a decision and could not be written', () => {
     expect(text).not.toContain(`attendance sheets/`);
   });
 
+  it('of a deed stands in the list with what people know its document by, until it is written', async () => {
+    const { _id: department, name } = await aDepartment();
+    const { _id: person } = await aPerson();
+    await refuseAudit('head-named');
+    await setHead(department, person, { by: 'institute', at: new Date() });
+    const admin = await signedInAs('admin');
+    const again = () =>
+      admin
+        .post(AGAIN)
+        .type('form')
+        .send({ document: `heads/${department}` })
+        .redirects(1);
+    const { text } = await admin.get(PAGE).expect(200);
+    expect(text).toContain(name.uk);
+    expect(text).toContain('керівник підрозділу');
+    await expectValid(text, PAGE);
+    for (const often of ['2 рази', '3 рази']) expect((await again()).text).toContain(often);
+    await takeAudit();
+    // Asked for all of them, it is written by the next round.
+    await admin.post(AGAIN).type('form').send({}).expect(303);
+    await round();
+    expect((await admin.get(PAGE)).text).not.toContain(name.uk);
+    expect(await AuditModel.countDocuments({ person, action: 'head-named' })).toBe(1);
+  });
+
   it('is not asked of documents that do not exist', async () => {
     const admin = await signedInAs('admin');
     for (const document of ['constructor/x', 'seat lists/unknown', ''])
@@ -145,7 +171,7 @@ describe('What follows from a decision and could not be written', () => {
           `stores.${store}`,
           ...effectNames.map((name) => `effects.${store}.${name}`),
         ])
-          expect(`failures:${key}`).not.toContain(translator(language)(`failures:${key}`));
+          expect(translator(language)(`failures:${key}`)).not.toMatch(/^(stores|effects)\./);
   });
 
   it('is found by an index among any number of documents that wait for nothing', async () => {

@@ -26,6 +26,7 @@ export const keyEffects: readonly KeyEffect[] = [
 export const keyDeeds = new DeedStore<SigningKey, null>({
   collection: SigningKeyModel.collection,
   effects: keyEffects,
+  nameOf: ({ _id }) => _id,
 });
 
 const retireOlder = ({ _id, createdAt }: SigningKey) =>

@@ -29,4 +29,5 @@ export const templateEffects: readonly TemplateEffect[] = [
 export const templateDeeds = new DeedStore<StoredTemplate, null>({
   collection: TemplateModel.collection,
   effects: templateEffects,
+  nameOf: ({ kind, version }) => `${kind} ${version}`,
 });
