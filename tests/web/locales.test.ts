@@ -31,6 +31,18 @@ describe('the catalogues', () => {
     expect(plain('en')).toEqual(plain('uk'));
   });
 
+  it.each(files)('%s says everything once', (file) => {
+    const keysIn = (value: unknown): number =>
+      typeof value !== 'object' || value === null
+        ? 0
+        : Object.values(value).reduce<number>((sum, inner) => sum + 1 + keysIn(inner), 0);
+    for (const language of ['uk', 'en']) {
+      const text = readFileSync(fromRoot('src/locales', language, file), 'utf8');
+      const written = text.match(/^ *"[^"]+": /gm) ?? [];
+      expect(written).toHaveLength(keysIn(JSON.parse(text)));
+    }
+  });
+
   it.each(files)('%s has every plural form of its language', (file) => {
     for (const [language, forms] of [
       ['uk', ['one', 'few', 'many', 'other']],
