@@ -1,7 +1,7 @@
 import mongoose, { Schema, type InferSchemaType } from 'mongoose';
 import { A_MOMENT, A_TEXT } from '../database/partial.js';
 import { newId } from '../database/id.js';
-import { indexPending } from '../decisions/decision-model.js';
+import { decides } from '../decisions/decision-model.js';
 import { bilingual } from '../database/plain.js';
 import { CEFR_LEVELS } from '../people/cefr.js';
 import { ASSESSMENTS, EXCUSED_HOURS, FORMS, KINDS } from '../programmes/programme-model.js';
@@ -156,7 +156,7 @@ schema.index(
 schema.index({ status: 1, 'sessions.endsAt': 1 });
 schema.index({ status: 1, endsAt: 1 });
 // A course decides its plan and its life itself (src/courses/plan).
-indexPending(schema);
+schema.plugin(decides);
 
 export type CourseSession = InferSchemaType<typeof sessionSchema>;
 export type CourseTrainer = InferSchemaType<typeof trainerSchema>;

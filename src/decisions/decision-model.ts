@@ -30,20 +30,25 @@ export function decisionCollection(name: string, collection: string): Collection
   const schema = new Schema(
     {
       _id: { type: String, required: true },
-      revision: { type: Number, required: true },
-      pending: { type: [Schema.Types.Mixed], required: true },
-      done: { type: Schema.Types.Mixed },
-      failing: { type: Schema.Types.Mixed },
       state: { type: Schema.Types.Mixed, required: true },
     },
     { collection, versionKey: false },
   );
-  indexPending(schema);
+  schema.plugin(decides);
   return decisionsIn(mongoose.model(name, schema));
 }
 
-/** Has documents with effects still to be written found without a look at the others. */
-export function indexPending(schema: Pick<Schema, 'index'>): void {
+/**
+ * Lets a schema's documents decide: the mechanism's own fields, and the index by which those with effects
+ * still to be written are found without a look at the others.
+ */
+export function decides(schema: Schema): void {
+  schema.add({
+    revision: { type: Number },
+    pending: { type: [Schema.Types.Mixed], default: undefined },
+    done: { type: Schema.Types.Mixed },
+    failing: { type: Schema.Types.Mixed },
+  });
   schema.index(
     { 'pending.revision': 1 },
     { partialFilterExpression: { 'pending.0': { $exists: true } } },

@@ -1,6 +1,6 @@
 import type { Config } from '../config.js';
-import { CourseModel } from '../courses/course-model.js';
-import { cutOffOf } from '../courses/courses.js';
+import { CourseModel, type CourseSession } from '../courses/course-model.js';
+import { cutOffOf, teaches } from '../courses/courses.js';
 import { EnrolmentModel, type Enrolment } from '../enrolment/enrolment-model.js';
 import type { Mailbox } from '../mail/mailbox.js';
 import type { MailContent, OutboxMail } from '../mail/outbox-model.js';
@@ -72,12 +72,35 @@ async function subjectOf(
   return { ...words, kind, values: given, person, course, enrolment: enrolment ?? undefined };
 }
 
+/** Whether what somebody was to be told of their teaching is not so any more. */
+function isOthersMatter({ kind, values, course, person }: NoticeSubject): boolean {
+  const takes = ({ n, substitute }: CourseSession) =>
+    n === values.n && substitute?._id === person._id;
+  const stands = course.sessions.some(takes);
+  if (kind === 'teaching-changed')
+    return course.status === 'cancelled' || !(teaches(course, person._id) || stands);
+  switch (values.part) {
+    case 'given':
+      return course.status === 'cancelled' || !teaches(course, person._id);
+    case 'taken':
+      return teaches(course, person._id);
+    case 'substitute':
+      return course.status === 'cancelled' || !stands;
+    case 'relieved':
+      return stands;
+    case 'cancelled':
+    case undefined:
+      return false;
+  }
+}
+
 /**
  * What is of no use any more: that one waits for a place when nobody gets one, changes but to those who
  * hold a place, and a reminder but before it begins.
  */
 function isPast(subject: NoticeSubject): boolean {
   const { kind, course, enrolment, now } = subject;
+  if (kind === 'teaching' || kind === 'teaching-changed') return isOthersMatter(subject);
   if (kind === 'waitlisted') return now >= cutOffOf(course);
   if (kind !== 'reminder' && kind !== 'changed') return false;
   if (enrolment?.status !== 'enrolled' || course.status === 'cancelled') return true;

@@ -45,7 +45,10 @@ export function factsOf(subject: NoticeSubject): LetterFact[] {
     case 'at-risk':
       return timetable(subject);
     case 'changed':
+    case 'teaching-changed':
       return changes(subject, fact);
+    case 'teaching':
+      return teaching(subject, fact);
     case 'reminder':
       return fact('session', ...sessionsOfDay(subject).map((one) => lineOf(subject, one)));
     case 'certificate':
@@ -79,6 +82,13 @@ function timetable({ course, t, lang, now }: NoticeSubject): LetterFact[] {
 }
 
 type MakeFact = (key: string, ...lines: (string | undefined)[]) => LetterFact[];
+
+function teaching(subject: NoticeSubject, fact: MakeFact): LetterFact[] {
+  const { part, is, reason } = subject.values;
+  if (part === 'given') return timetable(subject);
+  if (part === 'cancelled') return fact('reason', reason);
+  return is ? fact('session', lineOf(subject, is)) : [];
+}
 
 function changes(subject: NoticeSubject, fact: MakeFact): LetterFact[] {
   const { was, is, placeWas, placeIs, trainersIs } = subject.values;

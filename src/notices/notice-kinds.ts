@@ -16,6 +16,8 @@ export const NOTICE_KINDS = [
   'certificate',
   'invitation',
   'at-risk',
+  'teaching',
+  'teaching-changed',
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 

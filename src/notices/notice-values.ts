@@ -37,6 +37,8 @@ const schema = z.object({
   placeIs: optionally(place),
   /** Names of those who teach the course from now on. */
   trainersIs: optionally(z.array(z.string())),
+  /** What somebody has to do with teaching the course from now on. */
+  part: optionally(z.enum(['given', 'taken', 'substitute', 'relieved', 'cancelled'])),
   /** A day in Kyiv, `YYYY-MM-DD`. */
   day: optionally(z.string()),
   /** What endangers the certificate. */

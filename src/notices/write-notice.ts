@@ -49,7 +49,8 @@ function variantOf(subject: NoticeSubject): string {
   if (kind === 'withdrawn' && values.cause === 'left') return 'left';
   if (kind === 'withdrawn' && values.own) return 'own';
   if (kind === 'at-risk') return values.risk ?? 'text';
-  if (kind !== 'changed') return 'text';
+  if (kind === 'teaching') return values.part ?? 'given';
+  if (kind !== 'changed' && kind !== 'teaching-changed') return 'text';
   if (values.placeIs) return 'place';
   if (values.trainersIs) return 'trainers';
   if (!values.was) return 'added';
@@ -85,7 +86,9 @@ function whenOf(subject: NoticeSubject): string {
     .join(', ');
 }
 
-const pathOf = ({ kind, values, course }: NoticeSubject): string =>
-  kind === 'certificate' && values.number
-    ? `/certificates/${values.number}.pdf`
-    : `/courses/${course.code}`;
+function pathOf({ kind, values, course }: NoticeSubject): string {
+  if (kind === 'certificate' && values.number) return `/certificates/${values.number}.pdf`;
+  // Whoever teaches it no longer has no page of theirs about it.
+  const theirs = kind === 'teaching-changed' || values.part === 'given';
+  return theirs ? `/teaching/${course.code}` : `/courses/${course.code}`;
+}

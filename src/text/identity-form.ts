@@ -7,7 +7,8 @@ import { plainSigns } from './fold-words.js';
  * between a letter and a digit does not count: «АБ № 12–3», «aб-12 3» and «АБ12-3» are one number.
  */
 export const identityForm = (text: string): string =>
-  toLatin(plainSigns(text).toUpperCase())
+  // Some letters have a capital of several signs, which are made plain in their turn.
+  toLatin(plainSigns(plainSigns(text).toUpperCase()))
     .replaceAll(/[^\p{L}\p{M}\p{N}]+/gu, '-')
     .replaceAll(/(?<=\p{L}\p{M}{0,4})-(?=\p{N})|(?<=\p{N})-(?=\p{L})|^-|-$/gu, '');
 

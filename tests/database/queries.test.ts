@@ -37,6 +37,7 @@ const CLOSED: Record<string, readonly string[]> = {
     ...['post /teaching/:code/sessions/:n/absences'],
     ...['post /institute/courses/:code/sessions/generate'],
     ...['post /institute/courses/:code/completion/recognition'],
+    ...['post /hr/people/:personnelNumber/return'],
   ],
 };
 

@@ -182,12 +182,14 @@ async function twoRecognitions(): Promise<Decision> {
 
 /** A draft is announced. */
 async function anAnnouncement(): Promise<Decision> {
-  const trainers = [asTrainer(await aPerson({ roles: ['trainer'] }))];
+  const trainer = await aPerson({ roles: ['trainer'] });
+  const trainers = [asTrainer(trainer)];
   const { _id } = await aCourse({ status: 'draft', unopened: true, capacity: 7, trainers });
   return {
     decide: () => plans.handle(_id, { type: 'publish', ...actOf(institute.id) }),
     stands: {
       seats: async () => (await seats.read(_id)).capacity === 7,
+      trainers: () => OutboxModel.exists({ to: trainer._id, kind: 'teaching' }),
       audit: () => AuditModel.exists({ course: _id, action: 'course-published' }),
     },
   };

@@ -9,7 +9,7 @@ import { NOTICE_KINDS } from '../../src/notices/notice-kinds.js';
 import { postNotices } from '../../src/notices/notices.js';
 import { eventsOf, read } from '../agenda/read-calendar.js';
 import { useMailServer } from '../mail/mail-server.js';
-import { aCourse, aPerson } from '../support/builders.js';
+import { aCourse, aPerson, asTrainer } from '../support/builders.js';
 import { markupFaults } from '../support/markup.js';
 import { useTestDatabase } from '../support/test-database.js';
 
@@ -89,10 +89,12 @@ describe('a letter', () => {
   });
 
   it.each(NOTICE_KINDS)('of the kind %s is whole in both languages', async (kind) => {
-    const course = await aCourse({ now: NOW, title });
-    const session = course.sessions[0];
     const people = [await aPerson({ name }), await aPerson({ name, language: 'en' })];
-    for (const { _id } of people) await enrol(course, _id, _id, NOW);
+    const teaching = kind.startsWith('teaching');
+    const trainers = teaching ? people.map(asTrainer) : [];
+    const course = await aCourse({ now: NOW, title, trainers });
+    const session = course.sessions[0];
+    if (!teaching) for (const { _id } of people) await enrol(course, _id, _id, NOW);
     await OutboxModel.deleteMany({});
     const day = '2026-10-27';
     const is = { ...session, room: 'кімната 7' };

@@ -54,11 +54,18 @@ async function change({ code }: Course, n: number, values: object, now = at(1)):
   await changeSession(course, n, fields, 'test', now);
 }
 
-const kinds = async () => (await OutboxModel.find().lean()).map(({ kind, to }) => [kind, to]);
+/** What was posted to those who take part. */
+const kinds = async () =>
+  (await OutboxModel.find({ kind: { $not: /^teaching/ } }).lean()).map(({ kind, to }) => [
+    kind,
+    to,
+  ]);
 
 async function sent(now = at(2)) {
   await sendDueMail({ now, config: server.config() });
-  return server.mails.map(({ text, attachments }) => ({
+  const toTrainers = /ваш(е викладання|ого курсу)/iu;
+  const toParticipants = server.mails.filter(({ subject = '' }) => !toTrainers.test(subject));
+  return toParticipants.map(({ text, attachments }) => ({
     text: text ?? '',
     events: eventsOf(
       attachments[0]?.content.toString('utf8') ?? 'BEGIN:VCALENDAR\r\nEND:VCALENDAR',

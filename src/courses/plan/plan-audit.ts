@@ -1,5 +1,6 @@
 import type { AuditEntry } from '../../audit/audit.js';
 import type { Recorded } from '../../decisions/decider.js';
+import type { CourseTrainer } from '../course-model.js';
 import type { PlanEvent } from './plan-events.js';
 
 /**
@@ -20,8 +21,8 @@ export function planAuditOf(
       case 'edited':
         return event.teaching
           ? entry('course-trainers-changed', {
-              was: event.teaching.was.join(', '),
-              is: event.teaching.is.join(', '),
+              was: namesOf(event.teaching.was),
+              is: namesOf(event.teaching.is),
             })
           : entry('course-changed');
       case 'places-ruled':
@@ -44,3 +45,5 @@ export function planAuditOf(
     }
   });
 }
+
+const namesOf = (trainers: readonly CourseTrainer[]) => trainers.map(({ name }) => name).join(', ');

@@ -8,6 +8,7 @@ import { announced } from '../planning/plan-status.js';
 import { planAuditOf } from './plan-audit.js';
 import type { Plan, PlanEvent } from './plan-events.js';
 import { lettersOf } from './plan-letters.js';
+import { trainerLettersOf } from './trainer-letters.js';
 
 type PlanEffect = Effect<Plan | null, PlanEvent>;
 
@@ -28,6 +29,12 @@ export const planEffects: readonly PlanEffect[] = [
     name: 'letters',
     write: async (course, recorded, state) => {
       if (state) await postNotices(lettersOf(state, recorded, await seats.read(course)));
+    },
+  },
+  {
+    name: 'trainers',
+    write: async (_, recorded, state) => {
+      if (state) await postNotices(trainerLettersOf(state, recorded));
     },
   },
   { name: 'audit', write: (course, recorded) => audit(planAuditOf(course, recorded)) },

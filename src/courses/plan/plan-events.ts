@@ -1,5 +1,5 @@
 import type { Bilingual } from '../../database/plain.js';
-import type { Course, CourseSession } from '../course-model.js';
+import type { Course, CourseSession, CourseTrainer } from '../course-model.js';
 import type { NewSession } from '../planning/create-course.js';
 
 interface Act {
@@ -49,8 +49,8 @@ export type PlanEvent = Act &
         fields: Partial<Plan>;
         /** Where it took place and takes place now, if people have been told of the former. */
         place?: { was: Place; is: Place };
-        /** Names of those who taught it and teach it now, likewise. */
-        teaching?: { was: string[]; is: string[] };
+        /** Who taught it and teaches it now, likewise. */
+        teaching?: { was: CourseTrainer[]; is: CourseTrainer[] };
       }
     | { type: 'places-ruled'; fields: Partial<Plan> }
     | { type: 'session-added'; session: CourseSession }
@@ -59,6 +59,7 @@ export type PlanEvent = Act &
     | { type: 'sessions-replaced'; sessions: readonly NewSession[] }
     | { type: 'published'; capacity: number }
     | { type: 'began' }
-    | { type: 'cancelled'; reason: string }
+    /** `announced` is whether people had been told of it. */
+    | { type: 'cancelled'; reason: string; announced: boolean }
     | { type: 'completed'; passed: string[] }
   );

@@ -2,6 +2,7 @@ import type { Recorded } from '../../decisions/decider.js';
 import type { SeatListState } from '../../enrolment/seat-list-state.js';
 import type { Notice } from '../../notices/notices.js';
 import { announced } from '../planning/plan-status.js';
+import type { CourseTrainer } from '../course-model.js';
 import type { Plan, PlanEvent } from './plan-events.js';
 
 /**
@@ -46,9 +47,7 @@ function newsOf(event: PlanEvent, plan: Plan): News[] {
         ...(event.place
           ? [{ about: ':place', values: { placeWas: event.place.was, placeIs: event.place.is } }]
           : []),
-        ...(event.teaching
-          ? [{ about: ':trainers', values: { trainersIs: event.teaching.is } }]
-          : []),
+        ...(event.teaching ? [{ about: ':trainers', values: trainersAre(event.teaching.is) }] : []),
       ];
     case 'places-ruled':
     case 'sessions-replaced':
@@ -59,3 +58,7 @@ function newsOf(event: PlanEvent, plan: Plan): News[] {
       return [];
   }
 }
+
+const trainersAre = (trainers: readonly CourseTrainer[]) => ({
+  trainersIs: trainers.map(({ name }) => name),
+});

@@ -53,7 +53,7 @@ export const plan: Decider<Plan | null, PlanCommand, PlanEvent> = {
         const { at, by, reason } = command;
         if (state.status === 'cancelled') return [];
         planIsOpen(state);
-        return [{ type: 'cancelled', at, by, reason }];
+        return [{ type: 'cancelled', at, by, reason, announced: announced(state) }];
       }
       case 'complete':
         return complete(command, state);
@@ -78,7 +78,7 @@ function edit({ at, by, fields, announced: seen }: Of<'edit'>, state: Plan): Pla
     {
       ...{ type: 'edited', at, by, fields: changed },
       ...(elsewhere ? { place: { was, is: { venue, form } } } : {}),
-      ...(others ? { teaching: { was: names(state), is: names(fields) } } : {}),
+      ...(others ? { teaching: { was: state.trainers, is: fields.trainers } } : {}),
     },
   ];
 }
@@ -128,7 +128,5 @@ function differing(fields: Partial<Plan>, state: Plan): Partial<Plan> {
     ),
   );
 }
-
-const names = ({ trainers }: Pick<Plan, 'trainers'>) => trainers.map(({ name }) => name);
 
 const idsOf = ({ trainers }: Pick<Plan, 'trainers'>) => new Set(trainers.map(({ _id }) => _id));
