@@ -88,6 +88,8 @@ function whenOf(subject: NoticeSubject): string {
 
 function pathOf({ kind, values, course }: NoticeSubject): string {
   if (kind === 'certificate' && values.number) return `/certificates/${values.number}.pdf`;
+  // What is offered stands first in one's learning, with its button.
+  if (kind === 'offer') return '/me';
   // Whoever teaches it no longer has no page of theirs about it.
   const theirs = kind === 'teaching-changed' || values.part === 'given';
   return theirs ? `/teaching/${course.code}` : `/courses/${course.code}`;

@@ -132,6 +132,8 @@ describe('a letter', () => {
     const text = (await mailsTo(email)).map((mail) => mail.text).join('\n');
     expect(text).toContain('Ваш номер у черзі: 3');
     expect(text).toContain('Прийняти до: ср, 21 жовтня, 10:30');
+    // My learning, where the offer comes first.
+    expect(text).toMatch(new RegExp(`https://${HOST}/me$`, 'm'));
     expect(text).toContain('Причина: Немає потреби');
     expect(text).toContain(`https://${HOST}/certificates/IM-2026-000412.pdf`);
   });
