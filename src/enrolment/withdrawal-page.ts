@@ -7,7 +7,7 @@ import { explainFaults, readForm, type Faults } from '../web/form.js';
 import { translator } from '../web/i18n.js';
 import { redirectWith } from '../web/notice.js';
 import { languageOf } from '../web/set-up-locals.js';
-import { ReasonNeeded, withdraw } from './enrolment.js';
+import { ReasonNeeded, standingIn, withdraw } from './enrolment.js';
 import { passesOn } from './seat-flow.js';
 import { readSeats } from './seats.js';
 
@@ -30,15 +30,20 @@ export function withdrawalPage(clock: Clock) {
     const course = await courseByCode(String(req.params.code));
     const lang = languageOf(req);
     const t = translator(lang);
-    const goesOn = passesOn(await readSeats(course._id, clock()), clock());
+    const state = await readSeats(course._id, clock());
+    const goesOn = passesOn(state, clock());
+    const words = standingIn(state, currentUser(req).id).offerUntil ? 'refusal' : 'withdrawal';
     res.status(Object.keys(faults).length > 0 ? 422 : 200).render('enrolment/withdrawal', {
-      title: t('enrolment:withdrawalTitle'),
+      title: t(`enrolment:${words}.title`),
       course: { code: course.code, title: course.title[lang] },
       lede: [
-        t('enrolment:withdrawalLede', { title: course.title[lang] }),
+        t(`enrolment:${words}.lede`, { title: course.title[lang] }),
         t(`enrolment:${goesOn ? 'withdrawalNext' : 'withdrawalLast'}`),
       ].join(' '),
       breadcrumbs: [{ text: course.title[lang], href: `/courses/${course.code}` }],
+      why: t(`enrolment:${words}.why`),
+      submit: t(`enrolment:${words}.submit`),
+      keep: t(`enrolment:${words}.keep`),
       typed: { reason: typed.reason ?? '', note: typed.note ?? '' },
       reasons: REASONS.map((value) => ({ value, text: t(`enrolment:reasons.${value}`) })),
       ...explainFaults(faults, t),
