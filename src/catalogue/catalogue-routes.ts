@@ -66,7 +66,7 @@ async function standings(person: string, courses: string[]) {
   if (courses.length === 0) return new Map<string, never>();
   const mine = await EnrolmentModel.find(
     { person, course: { $in: courses } },
-    { _id: 0, course: 1, status: 1 },
+    { _id: 0, course: 1, status: 1, offerUntil: 1 },
   ).lean();
-  return new Map(mine.map(({ course, status }) => [course, status]));
+  return new Map(mine.map((one) => [one.course, one]));
 }

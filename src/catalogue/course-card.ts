@@ -1,5 +1,6 @@
 import { enrolmentOpen } from '../courses/courses.js';
 import type { Enrolment } from '../enrolment/enrolment-model.js';
+import { offeredUntil, offerLapsed, type Offered } from '../enrolment/offer.js';
 import {
   formatCredits,
   formatHours,
@@ -32,11 +33,7 @@ export const STANDING_TAGS: Record<Enrolment['status'], TagKind> = {
 };
 
 /** A course as a row of a list, in the reader's language. */
-export function courseCard(
-  course: CourseRow,
-  { lang, t, now }: Reader,
-  mine?: Enrolment['status'],
-) {
+export function courseCard(course: CourseRow, { lang, t, now }: Reader, mine?: Offered) {
   return {
     kind: course.kind,
     kindLabel: t(`common:kinds.${course.kind}`),
@@ -51,11 +48,18 @@ export function courseCard(
     placesText: placesText(course, t),
     open: enrolmentOpen(course, now),
     state: mine
-      ? { kind: STANDING_TAGS[mine], text: t(`catalogue:mine.${mine}`) }
+      ? standingTag(mine, t, now)
       : enrolmentOpen(course, now)
         ? undefined
         : { kind: 'quiet' as const, text: t('catalogue:closed') },
   };
+}
+
+/** How somebody stands to a course, in a word: an offer is said as long as it holds. */
+function standingTag(mine: Offered, t: Translate, now: Date): { kind: TagKind; text: string } {
+  if (offerLapsed(mine, now)) return { kind: 'quiet', text: t('catalogue:ended.offer-lapsed') };
+  const word = offeredUntil(mine, now) ? 'offered' : mine.status;
+  return { kind: STANDING_TAGS[mine.status], text: t(`catalogue:mine.${word}`) };
 }
 
 function detailsOf(course: CourseRow, lang: Language, t: Translate): string {

@@ -3,11 +3,12 @@ import { STANDING_TAGS } from '../catalogue/course-card.js';
 import type { Clock } from '../clock.js';
 import { plannedSessions, minutesOf } from '../courses/courses.js';
 import { myDemands } from '../demand/my-demands.js';
+import { offeredUntil, offerLapsed } from '../enrolment/offer.js';
 import { currentLevel } from '../levels/level-words.js';
 import { personById } from '../people/people.js';
 import { currentUser } from '../web/current-user.js';
 import { formatAhead, formatHours, formatNumber, formatPeriod } from '../web/format.js';
-import { translator } from '../web/i18n.js';
+import { translator, type Translate } from '../web/i18n.js';
 import { languageOf } from '../web/set-up-locals.js';
 import { get, type Route } from '../web/route.js';
 import {
@@ -17,6 +18,7 @@ import {
   waitsInVain,
   type Learning,
 } from './learning.js';
+import { offeredPlaces } from './offered-places.js';
 import { sessionRow } from './session-row.js';
 
 const MOST_UPCOMING = 12;
@@ -54,17 +56,13 @@ export function learningRoutes({ clock }: { clock: Clock }): Route[] {
               ]
             : []),
         ].join(' · '),
-        tag: waitsInVain({ enrolment, course }, now)
-          ? { kind: 'quiet', text: t('learning:noPlace') }
-          : {
-              kind: STANDING_TAGS[enrolment.status],
-              text: t(`common:enrolmentStatuses.${enrolment.status}`),
-            },
+        tag: tagOf({ enrolment, course }, t, now),
       };
     };
     const upcoming = upcomingSessions(all, now);
     res.render('learning/me', {
       title: t('learning:title'),
+      offered: offeredPlaces(all, { lang, t, now }),
       upcoming: upcoming.slice(0, MOST_UPCOMING).map((session) => ({
         ...sessionRow(session, lang, t, now),
         ahead: formatAhead(session.startsAt, lang, now) ?? '',
@@ -82,7 +80,10 @@ export function learningRoutes({ clock }: { clock: Clock }): Route[] {
       more: Math.max(0, upcoming.length - MOST_UPCOMING),
       current: all.filter(({ enrolment }) => enrolment.status === 'enrolled').map(row),
       waiting: all
-        .filter(({ enrolment }) => ['waitlisted', 'applied'].includes(enrolment.status))
+        .filter(
+          ({ enrolment }) =>
+            ['waitlisted', 'applied'].includes(enrolment.status) && !offeredUntil(enrolment, now),
+        )
         .map(row),
       demands,
       level: currentLevel(englishLevels, { lang, t, now }) ?? '',
@@ -93,4 +94,15 @@ export function learningRoutes({ clock }: { clock: Clock }): Route[] {
   };
 
   return [get('/me', 'signed-in', show)];
+}
+
+function tagOf({ enrolment, course }: Learning, t: Translate, now: Date) {
+  if (offerLapsed(enrolment, now))
+    return { kind: 'quiet', text: t('catalogue:ended.offer-lapsed') };
+  if (waitsInVain({ enrolment, course }, now))
+    return { kind: 'quiet', text: t('learning:noPlace') };
+  return {
+    kind: STANDING_TAGS[enrolment.status],
+    text: t(`common:enrolmentStatuses.${enrolment.status}`),
+  };
 }

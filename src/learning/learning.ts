@@ -42,6 +42,10 @@ export async function learningOf(
 export const waitsInVain = ({ enrolment, course }: Learning, now: Date): boolean =>
   enrolment.status === 'waitlisted' && !enrolment.offerUntil && now >= cutOffOf(course);
 
+/** Whether somebody waits for a place that may still be given, and none is offered to them. */
+export const waitsFor = ({ enrolment, course }: Learning, now: Date): boolean =>
+  enrolment.status === 'waitlisted' && !enrolment.offerUntil && now < cutOffOf(course);
+
 /** Sessions still to come, the nearest first. */
 export function upcomingSessions(learning: Learning[], now: Date): UpcomingSession[] {
   return learning

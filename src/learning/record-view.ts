@@ -1,6 +1,7 @@
 import { STANDING_TAGS } from '../catalogue/course-card.js';
 import { departmentNames } from '../departments/departments.js';
 import { ENROLMENT_STATUSES, type Enrolment } from '../enrolment/enrolment-model.js';
+import { offeredUntil } from '../enrolment/offer.js';
 import { rowOf } from '../external-certificates/external-view.js';
 import { externalOf } from '../external-certificates/find-external.js';
 import { levelRows } from '../levels/level-words.js';
@@ -10,7 +11,7 @@ import { fullName } from '../people/names.js';
 import type { Person } from '../people/person-model.js';
 import { reliability } from '../people/reliability.js';
 import type { CurrentUser } from '../web/current-user.js';
-import { formatDate, formatHours, formatPeriod } from '../web/format.js';
+import { formatDate, formatHours, formatMoment, formatPeriod } from '../web/format.js';
 import type { Translate } from '../web/i18n.js';
 import type { Language } from '../web/languages.js';
 import { attendedMinutes, learningOf } from './learning.js';
@@ -92,12 +93,20 @@ export async function recordView(person: Person, user: CurrentUser, { lang, t, n
       period: formatPeriod(course.startsAt, course.endsAt, lang, now),
       tag: {
         kind: STANDING_TAGS[enrolment.status],
-        text: t(`common:enrolmentStatuses.${enrolment.status}`),
+        text: standingOf(enrolment, { lang, t, now }),
       },
       failure: failureOf(enrolment, t),
       attended: formatHours(attendedMinutes({ enrolment, course }), lang),
     })),
   };
+}
+
+/** A standing in a word, and until when a place is offered. */
+function standingOf(enrolment: Enrolment, { lang, t, now }: Reader): string {
+  const until = offeredUntil(enrolment, now);
+  return until
+    ? t('queue:offered', { moment: formatMoment(until, lang, now) })
+    : t(`common:enrolmentStatuses.${enrolment.status}`);
 }
 
 /** What HR should know of how a place was used. */

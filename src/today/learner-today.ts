@@ -4,7 +4,8 @@ import { filtersOf } from '../catalogue/course-filter.js';
 import { findCourses } from '../catalogue/find-courses.js';
 import { CertificateModel } from '../certificates/certificate-model.js';
 import { acceptedIn } from '../external-certificates/find-external.js';
-import { learningOf, upcomingSessions, waitsInVain, yearlyRecord } from '../learning/learning.js';
+import { learningOf, upcomingSessions, waitsFor, yearlyRecord } from '../learning/learning.js';
+import { offeredPlaces } from '../learning/offered-places.js';
 import { sessionRow } from '../learning/session-row.js';
 import { formatDate, formatHours, formatNumber, inKyiv } from '../web/format.js';
 import type { Reader } from './reader.js';
@@ -15,7 +16,7 @@ const MOST_SESSIONS = 3;
 const MOST_FITTING = 4;
 const MOST_DOCUMENTS = 3;
 
-/** A learner's day: the next sessions, what is open and fits, the year's credits, new documents. */
+/** A learner's day: the places offered to them, the next sessions, what is open and fits, the year's credits, new documents. */
 export async function learnerToday({ user, lang, t, now }: Reader) {
   const [learning, elsewhere, open, documents] = await Promise.all([
     learningOf(user.id, ['enrolled', 'waitlisted', 'applied', 'completed', 'not-completed']),
@@ -30,11 +31,12 @@ export async function learnerToday({ user, lang, t, now }: Reader) {
   const mine = new Set(learning.map(({ course }) => course._id));
   const credits = formatNumber(record.credits / 1000, lang);
   return {
+    offered: offeredPlaces(learning, { lang, t, now }),
     upcoming: upcomingSessions(learning, now)
       .slice(0, MOST_SESSIONS)
       .map((session) => sessionRow(session, lang, t, now)),
     waiting: learning
-      .filter((one) => one.enrolment.status === 'waitlisted' && !waitsInVain(one, now))
+      .filter((one) => waitsFor(one, now))
       .map(({ course }) => ({ title: course.title[lang], href: `/courses/${course.code}` })),
     fits: open
       .filter((course) => !mine.has(course._id))
