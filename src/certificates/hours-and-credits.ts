@@ -1,8 +1,5 @@
 export type Language = 'uk' | 'en';
 
-/** One ECTS credit is 30 hours (NADS order 226-19 of 12.12.2019). */
-export const MINUTES_PER_CREDIT = 30 * 60;
-
 type Plurals = Partial<Record<Intl.LDMLPluralRule, string>> & { readonly other: string };
 
 const HOURS: Readonly<Record<Language, Plurals>> = {
@@ -35,11 +32,6 @@ export function formatHours(minutes: number, language: Language): string {
 /** «0,2 кредиту ЄКТС», «2 кредити ЄКТС», "0.2 ECTS credits", from thousandths of a credit. */
 export function formatCredits(thousandths: number, language: Language): string {
   return count(thousandths / 1000, CREDITS, language);
-}
-
-/** Thousandths of an ECTS credit in so many minutes of study. */
-export function creditsIn(minutes: number): number {
-  return Math.round((minutes * 1000) / MINUTES_PER_CREDIT);
 }
 
 function count(value: number, words: Readonly<Record<Language, Plurals>>, language: Language) {

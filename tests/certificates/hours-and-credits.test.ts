@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { creditsIn, formatCredits, formatHours } from '../../src/certificates/hours-and-credits.js';
+import { formatCredits, formatHours } from '../../src/certificates/hours-and-credits.js';
 
 const plain = (text: string) => text.replace(/\u00a0/gu, ' ');
 
@@ -33,9 +33,5 @@ describe('hours and credits', () => {
   it('don’t part a number from its word at a line’s end', () => {
     expect(formatHours(360, 'uk')).toBe('6\u00a0годин');
     expect(formatCredits(200, 'uk')).toBe('0,2\u00a0кредиту\u00a0ЄКТС');
-  });
-
-  it('count thirty hours as one credit', () => {
-    expect([360, 1800, 5400].map(creditsIn)).toEqual([200, 1000, 3000]);
   });
 });
