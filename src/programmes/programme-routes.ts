@@ -9,6 +9,7 @@ import { queryView, readQuery } from '../web/query.js';
 import { choiceField, pageField } from '../web/query-fields.js';
 import { get, post, type Route } from '../web/route.js';
 import { languageOf } from '../web/set-up-locals.js';
+import type { Language } from '../web/languages.js';
 import {
   blankProgramme,
   newProgrammeForm,
@@ -26,6 +27,7 @@ import {
   programmesOnOffer,
   updateProgramme,
 } from './programmes.js';
+import { VolumeContradicts, volumeWords } from './volume.js';
 
 const LIST = '/institute/programmes';
 /** What no programme is without. */
@@ -65,7 +67,12 @@ export function programmeRoutes(): Route[] {
   const showForm = async (
     req: Request,
     res: Response,
-    { code, typed, faults = {} }: { code?: string; typed: object; faults?: Faults },
+    {
+      code,
+      typed,
+      faults = {},
+      values = {},
+    }: { code?: string; typed: object; faults?: Faults; values?: Record<string, string> },
   ) => {
     const lang = languageOf(req);
     const t = translator(lang);
@@ -84,7 +91,7 @@ export function programmeRoutes(): Route[] {
           text: `${name[lang]}, ${other}`,
         })),
       },
-      ...explainFaults(faults, t),
+      ...explainFaults(faults, t, values),
     });
   };
 
@@ -97,8 +104,7 @@ export function programmeRoutes(): Route[] {
     try {
       await createProgramme(values, idByForm(req));
     } catch (error) {
-      if (!(error instanceof CodeTaken)) throw error;
-      await showForm(req, res, { typed, faults: { code: error.code } });
+      await showForm(req, res, { typed, ...refusalOf(error, languageOf(req)) });
       return;
     }
     const notice = {
@@ -127,8 +133,7 @@ export function programmeRoutes(): Route[] {
     try {
       await updateProgramme(code, values);
     } catch (error) {
-      if (!(error instanceof PrerequisiteCircle)) throw error;
-      await showForm(req, res, { code, typed, faults: { prerequisites: error.code } });
+      await showForm(req, res, { code, typed, ...refusalOf(error, languageOf(req)) });
       return;
     }
     redirectWith(req, res, LIST, { kind: 'success', key: 'programmes:saved', values: { code } });
@@ -141,4 +146,16 @@ export function programmeRoutes(): Route[] {
     get(`${LIST}/:code`, ['institute'], edit),
     post(`${LIST}/:code`, ['institute'], update),
   ];
+}
+
+/** The field that a refusal is about, and the right figures. Whatever is no refusal is thrown on. */
+function refusalOf(
+  error: unknown,
+  lang: Language,
+): { faults: Faults; values?: Record<string, string> } {
+  if (error instanceof CodeTaken) return { faults: { code: error.code } };
+  if (error instanceof PrerequisiteCircle) return { faults: { prerequisites: error.code } };
+  if (error instanceof VolumeContradicts)
+    return { faults: { credits: error.code }, values: volumeWords(error.volume, lang) };
+  throw error;
 }

@@ -5,6 +5,7 @@ import { codeForm } from '../text/identity-form.js';
 import { DomainError, found } from '../web/errors.js';
 import { PAGE_SIZE } from '../web/paging.js';
 import { ProgrammeModel, type Kind, type Programme } from './programme-model.js';
+import { agree, VolumeContradicts } from './volume.js';
 
 /** Everything of a programme that people decide. */
 export type ProgrammeValues = Omit<Programme, '_id' | 'sortKey' | 'createdAt' | 'updatedAt'>;
@@ -65,8 +66,9 @@ export async function programmeById(id: string): Promise<Programme> {
   return found(await ProgrammeModel.findById(id).lean());
 }
 
-/** Adds a programme under this id, once. @throws {CodeTaken} */
+/** Adds a programme under this id, once. @throws {CodeTaken, VolumeContradicts} */
 export async function createProgramme(values: ProgrammeValues, _id: string): Promise<void> {
+  refuseContradiction(values);
   try {
     await insertOnce(
       () => ProgrammeModel.create({ _id, ...values, sortKey: sortKey(values.title.uk) }),
@@ -81,18 +83,24 @@ export async function createProgramme(values: ProgrammeValues, _id: string): Pro
 /**
  * Changes a programme. Its code stays, because documents and addresses name it; courses that were
  * published keep what the programme said then.
- * @throws {PrerequisiteCircle}
+ * @throws {PrerequisiteCircle, VolumeContradicts}
  */
 export async function updateProgramme(
   code: string,
   values: Omit<ProgrammeValues, 'code'>,
 ): Promise<void> {
+  refuseContradiction(values);
   await refuseCircle(code, values.prerequisites);
   const { matchedCount } = await ProgrammeModel.updateOne(
     { code },
     { $set: { ...values, sortKey: sortKey(values.title.uk) } },
   );
   found(matchedCount === 1 ? code : undefined);
+}
+
+function refuseContradiction({ minutes, credits }: Pick<Programme, 'minutes' | 'credits'>): void {
+  if (typeof credits === 'number' && !agree({ minutes, credits }))
+    throw new VolumeContradicts({ minutes, credits });
 }
 
 async function refuseCircle(code: string, prerequisites: readonly string[]): Promise<void> {

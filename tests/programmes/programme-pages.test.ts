@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Express } from 'express';
 import request from 'supertest';
 import { ProgrammeModel } from '../../src/programmes/programme-model.js';
-import { aPerson, aProgramme } from '../support/builders.js';
+import { aCourse, aPerson, aProgramme } from '../support/builders.js';
 import { signedIn, testApp, type Agent } from '../support/test-app.js';
 import { useTestDatabase } from '../support/test-database.js';
 
@@ -113,6 +113,49 @@ describe('the pages of programmes', () => {
     expect(answer.text).toContain(`href="#${field}"`);
     expect(answer.text).toContain('Назва, яку шкода втратити');
     expect(await ProgrammeModel.countDocuments()).toBe(before);
+  });
+
+  it.each([
+    ['uk', '6,5', '0,3', '6,5 години – це 0,217 кредиту ЄКТС'],
+    ['en', '15', '1', 'The right figure for 15 hours is 0.5 ECTS credits'],
+  ] as const)(
+    'refuse credits that contradict the hours and name the right figure, in %s',
+    async (language, hours, credits, right) => {
+      const { email } = await aPerson({ roles: ['institute'], language });
+      const agent = await signedIn(app, email);
+      const { code } = await aProgramme();
+      const before = await ProgrammeModel.findOne({ code }).lean();
+      const typed = { ...ethics, titleUk: 'Назва, яку шкода втратити', hours, credits };
+      for (const [address, sent] of [
+        ['/institute/programmes', { ...typed, code: 'Q-CONTRA' }],
+        [`/institute/programmes/${code}`, typed],
+      ] as const) {
+        const { text } = await agent.post(address).type('form').send(sent).expect(422);
+        expect(text.replaceAll('\u00a0', ' ')).toContain(right);
+        expect(text).toContain('href="#credits"');
+        expect(text).toContain(`value="${hours}"`);
+        expect(text).toContain(`value="${credits}"`);
+        expect(text).toContain('Назва, яку шкода втратити');
+      }
+      expect(await ProgrammeModel.countDocuments({ code: 'Q-CONTRA' })).toBe(0);
+      expect(await ProgrammeModel.findOne({ code }).lean()).toEqual(before);
+    },
+  );
+
+  it('go on showing a stored programme that contradicts itself, and save it once it is put right', async () => {
+    const { code } = await aProgramme({ minutes: 360, credits: 2000 });
+    await aCourse({ programmeCode: code, code: `${code}-1`, credits: 2000 });
+    await institute.get('/institute/programmes').expect(200);
+    await institute.get(`/courses/${code}-1`).expect(200, /2.кредити/);
+    await institute.get(`/institute/programmes/${code}`).expect(200, /value="2"/);
+    const save = (given: object) =>
+      institute
+        .post(`/institute/programmes/${code}`)
+        .type('form')
+        .send({ ...ethics, hours: '6', ...given });
+    await save({ credits: '2' }).expect(422);
+    await save({ credits: '0,2' }).expect(303);
+    await save({ credits: '' }).expect(303);
   });
 
   it('refuse a code that is taken', async () => {
