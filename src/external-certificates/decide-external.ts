@@ -1,6 +1,7 @@
 import type { Deed } from '../decisions/deed.js';
 import { refuseOneself } from '../people/oneself.js';
 import { DomainError } from '../web/errors.js';
+import { contradictionIn, type NamedVolume } from './decided-volume.js';
 import {
   ExternalCertificateModel,
   type CHECKS,
@@ -24,6 +25,13 @@ export class NotRecognised extends DomainError {
   }
 }
 
+/** Hours and credits contradict each other, and nothing says why they are to count so. */
+export class VolumeUnexplained extends DomainError {
+  constructor() {
+    super('external:refusals.contradiction', 422);
+  }
+}
+
 export type Verdict =
   | {
       decision: 'accept';
@@ -31,6 +39,8 @@ export type Verdict =
       /** As HR reads the paper; what is missing follows from the other. */
       minutes: number | null;
       credits: number | null;
+      /** Why both count as they are where they contradict each other. */
+      volumeReason?: string;
     }
   | { decision: 'decline'; reason: string };
 
@@ -39,6 +49,7 @@ export type Verdict =
  * pressed again changes nothing.
  * @throws {DecidesOnOneself}
  * @throws {NotRecognised} when it is to be accepted though its provider's territory forbids it
+ * @throws {VolumeUnexplained} when hours and credits contradict each other and no reason is given
  * @throws {AlreadyDecided}
  */
 export async function decideExternal(
@@ -49,13 +60,14 @@ export async function decideExternal(
   const accepted = verdict.decision === 'accept';
   refuseOneself(by, document.person);
   if (accepted && !isRecognised(document.territory)) throw new NotRecognised();
+  const volumeReason = accepted ? reasonFor(verdict) : '';
   const decision = accepted
-    ? { by, at, check: verdict.check, ...volumeOf(verdict) }
+    ? { by, at, check: verdict.check, ...volumeOf(verdict), volumeReason }
     : { by, at, reason: verdict.reason };
   const status = accepted ? 'accepted' : 'declined';
   const deed: Deed<ExternalDeed> = {
     ...{ _id: `external:${document._id}:decision`, by, at },
-    what: { type: status, reason: accepted ? '' : verdict.reason },
+    what: { type: status, reason: accepted ? volumeReason : verdict.reason },
   };
   const { matchedCount } = await ExternalCertificateModel.updateOne(
     { _id: document._id, status: 'submitted' },
@@ -64,6 +76,13 @@ export async function decideExternal(
   if (matchedCount === 0 && !(await isDecided(document._id, status, by)))
     throw new AlreadyDecided();
   await externalDeeds.settle(document._id);
+}
+
+/** Why figures that contradict each other count; empty where they agree. @throws {VolumeUnexplained} */
+function reasonFor(verdict: NamedVolume & { volumeReason?: string }): string {
+  if (!contradictionIn(verdict)) return '';
+  if (!verdict.volumeReason) throw new VolumeUnexplained();
+  return verdict.volumeReason;
 }
 
 const isDecided = async (_id: string, status: ExternalStatus, by: string): Promise<boolean> =>

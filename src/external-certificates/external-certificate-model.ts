@@ -47,6 +47,8 @@ const decision = new Schema(
     minutes: { type: Number, default: 0 },
     /** Thousandths of an ECTS credit. */
     credits: { type: Number, default: 0 },
+    /** Why both count as they are though they contradict each other. */
+    volumeReason: { type: String, default: '' },
   },
   { _id: false },
 );

@@ -12,6 +12,9 @@ const hours = decimalOrBlank('external:refusals.hours', 5_000_000).transform((th
 );
 const credits = decimalOrBlank('external:refusals.credits', 200_000);
 
+/** The figures of an officer's form: minutes and thousandths of a credit, null where left empty. */
+export const volumeFields = z.object({ hours, credits });
+
 /** What is written down from the paper. */
 export const externalForm = (now: Date) =>
   z
@@ -48,8 +51,8 @@ export const decisionForm = (now: Date) =>
           .date('external:refusals.day')
           .refine((day) => day <= inKyiv(now).toFormat('yyyy-MM-dd'), 'external:refusals.future'),
         note: z.string().trim().max(500, 'external:refusals.long').default(''),
-        hours,
-        credits,
+        ...volumeFields.shape,
+        volumeReason: z.string().trim().max(500, 'external:refusals.long').default(''),
       }),
       z.object({
         decision: z.literal('decline'),

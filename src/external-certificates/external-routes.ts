@@ -25,7 +25,8 @@ import { choiceField, pageField, textField } from '../web/query-fields.js';
 import { get, post, taking, type Route } from '../web/route.js';
 import { languageOf } from '../web/set-up-locals.js';
 import { fileOf } from '../web/upload.js';
-import { decideExternal, withdrawExternal } from './decide-external.js';
+import { decideExternal, VolumeUnexplained, withdrawExternal } from './decide-external.js';
+import { decidedVolume, volumeWarning } from './decided-volume.js';
 import { EXTERNAL_STATUSES, type ExternalCertificate } from './external-certificate-model.js';
 import { externalDeeds } from './external-effects.js';
 import { decisionForm, externalForm } from './external-form.js';
@@ -141,6 +142,14 @@ export function externalRoutes({ clock, config }: { clock: Clock; config: Config
     const holder = await personById(person);
     const spelt = (value: number | null | undefined, by: number) =>
       value == null ? '' : String(Math.round((value / by) * 1000) / 1000).replace('.', ',');
+    const shown = {
+      how: '',
+      on: inKyiv(clock()).toFormat('yyyy-MM-dd'),
+      hours: spelt(minutes, 60),
+      credits: spelt(credits, 1000),
+      ...{ note: '', reason: '', volumeReason: '' },
+      ...typed,
+    };
     res.status(Object.keys(faults).length > 0 ? 422 : 200).render('external/document', {
       title,
       crumbs: [
@@ -157,15 +166,8 @@ export function externalRoutes({ clock, config }: { clock: Clock; config: Config
       ownNote: office && own && status === 'submitted',
       recognised: isRecognised(territory),
       checks: choicesOf(t).checks,
-      typed: {
-        how: '',
-        on: inKyiv(clock()).toFormat('yyyy-MM-dd'),
-        hours: spelt(minutes, 60),
-        credits: spelt(credits, 1000),
-        note: '',
-        reason: '',
-        ...typed,
-      },
+      typed: shown,
+      volumeWarning: volumeWarning(shown, document, { lang, t }),
       ...explainFaults(faults, t),
     });
   };
@@ -213,10 +215,17 @@ export function externalRoutes({ clock, config }: { clock: Clock; config: Config
         : {
             decision: values.decision,
             check: { how: values.how, on: values.on, note: values.note },
-            minutes: values.hours ?? (values.credits === null ? (document.minutes ?? null) : null),
-            credits: values.credits ?? (values.hours === null ? (document.credits ?? null) : null),
+            ...decidedVolume(values, document),
+            volumeReason: values.volumeReason,
           };
-    await decideExternal(document, verdict, { by: currentUser(req).id, at: now });
+    try {
+      await decideExternal(document, verdict, { by: currentUser(req).id, at: now });
+    } catch (error) {
+      if (!(error instanceof VolumeUnexplained)) throw error;
+      const faults = { volumeReason: error.code };
+      await showOne(req, res, document, true, { typed, faults });
+      return;
+    }
     redirectWith(req, res, `${OFFICE}/${document._id}`, {
       kind: 'success',
       key: `external:${values.decision === 'accept' ? 'acceptedNotice' : 'declinedNotice'}`,

@@ -85,6 +85,9 @@ export function factsOf(
               .join(', '),
           },
           { key: t('external:counted'), value: volumeText(decision, lang) },
+          ...(decision.volumeReason
+            ? [{ key: t('external:countedReason'), value: decision.volumeReason }]
+            : []),
         ]
       : []),
     ...(decision?.reason ? [{ key: t('external:reason'), value: decision.reason }] : []),

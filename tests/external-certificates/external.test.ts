@@ -180,6 +180,78 @@ describe('A document of training elsewhere', () => {
     ).rejects.toThrow(NotRecognised);
   });
 
+  it('whose hours and credits contradict each other is accepted with a reason only, and the form names the right figures', async () => {
+    const { _id } = await recorded({ hours: '15', credits: '2' });
+    const address = `/hr/external/${_id}`;
+    const figures =
+      /15.годин – це 0,5.кредиту ЄКТС, а 2.кредити ЄКТС – це 60.годин[\s\S]*name="volumeReason"/;
+    await officer.get(address).expect(200, figures);
+    const decide = (given: object) =>
+      officer
+        .post(`${address}/decision`)
+        .type('form')
+        .send({
+          ...{ decision: 'accept', how: 'portal', on: '2026-11-19', note: 'нотатка' },
+          ...{ hours: '15', credits: '2', volumeReason: '', ...given },
+        });
+    const { text } = await decide({}).expect(422, figures);
+    expect(text).toContain('href="#volumeReason"');
+    expect(text).toContain('value="нотатка"');
+    expect(text).toContain('value="2"');
+    // What is not decided on is not left out either: both figures are the paper's.
+    await decide({ hours: '', credits: '' }).expect(422, figures);
+    const other = await decide({ how: '', volumeReason: 'Так у дипломі' }).expect(422, figures);
+    expect(other.text).toContain('Так у дипломі');
+    expect((await ExternalCertificateModel.findById(_id).lean())?.status).toBe('submitted');
+    await decide({ volumeReason: 'Так у дипломі' }).expect(303);
+    const { decision } = (await ExternalCertificateModel.findById(_id).lean()) ?? {};
+    expect(decision).toMatchObject({ minutes: 900, credits: 2000, volumeReason: 'Так у дипломі' });
+    await officer.get(address).expect(200, /Так у дипломі/);
+    const audits = await AuditModel.find({
+      action: 'external-accepted',
+      person: person._id,
+    }).lean();
+    expect(audits.map(({ reason }) => reason)).toEqual(['Так у дипломі']);
+  });
+
+  it('is accepted without a question once the figures are put right, and keeps no reason for them', async () => {
+    const { _id } = await recorded({ hours: '15', credits: '2' });
+    await officer
+      .post(`/hr/external/${_id}/decision`)
+      .type('form')
+      .send({
+        ...{ decision: 'accept', how: 'portal', on: '2026-11-19' },
+        ...{ hours: '15', credits: '0,5', volumeReason: 'Уже не потрібно' },
+      })
+      .expect(303);
+    const { decision } = (await ExternalCertificateModel.findById(_id).lean()) ?? {};
+    expect(decision).toMatchObject({ minutes: 900, credits: 500, volumeReason: '' });
+  });
+
+  it('with figures that agree, or with but one of them, raises no question', async () => {
+    for (const [number, hours, credits] of [
+      ['А-1', '8', '0,3'],
+      ['А-2', '15', ''],
+      ['А-3', '', '2'],
+    ] as const) {
+      const { _id } = await recorded({ number, hours, credits });
+      const { text } = await officer.get(`/hr/external/${_id}`).expect(200);
+      expect(text).not.toContain('volumeReason');
+    }
+  });
+
+  it('whose contradiction was accepted before reasons were kept is shown as it stands', async () => {
+    const { _id } = await recorded({ hours: '15', credits: '2' });
+    const check = { how: 'portal', on: '2026-11-19', note: '' };
+    const decision = { by: officerId, at: NOW, reason: '', check, minutes: 900, credits: 2000 };
+    await ExternalCertificateModel.collection.updateOne(
+      { _id: _id as never },
+      { $set: { status: 'accepted', decision } },
+    );
+    const { text } = await officer.get(`/hr/external/${_id}`).expect(200);
+    expect(text).not.toMatch(/volumeReason|undefined/);
+  });
+
   it('is not accepted without a check of its signature', async () => {
     const { _id } = await recorded();
     await officer
