@@ -1,12 +1,10 @@
-import { pipeline } from 'node:stream/promises';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import type { Clock } from '../clock.js';
 import type { Config } from '../config.js';
 import { personInScope, scopeOf } from '../people/find-people.js';
-import { shortName } from '../people/names.js';
 import { peopleByIds, personById } from '../people/people.js';
-import { tellApart, withMark, type Named } from '../people/tell-apart.js';
+import { withMark, type Named } from '../people/tell-apart.js';
 import type { Person } from '../people/person-model.js';
 import { concerns } from '../web/concerns.js';
 import { screenOf } from '../screening/screening.js';
@@ -16,7 +14,6 @@ import { USUAL_FORM } from '../web/body.js';
 import { bodyOf } from '../web/fields.js';
 import { idByForm } from '../web/form-key.js';
 import { explainFaults, readForm, type Faults } from '../web/form.js';
-import { inKyiv } from '../web/format.js';
 import { translator } from '../web/i18n.js';
 import { redirectWith } from '../web/notice.js';
 import { pagination } from '../web/paging.js';
@@ -26,18 +23,18 @@ import { get, post, taking, type Route } from '../web/route.js';
 import { languageOf } from '../web/set-up-locals.js';
 import { fileOf } from '../web/upload.js';
 import { decideExternal, VolumeUnexplained, withdrawExternal } from './decide-external.js';
-import { decidedVolume, volumeWarning } from './decided-volume.js';
-import { EXTERNAL_STATUSES, type ExternalCertificate } from './external-certificate-model.js';
+import { decidedVolume } from './decided-volume.js';
+import { documentPage } from './document-page.js';
+import { EXTERNAL_STATUSES } from './external-certificate-model.js';
 import { externalDeeds } from './external-effects.js';
+import { OFFICE, OWN } from './addresses.js';
 import { decisionForm, externalForm } from './external-form.js';
-import { choicesOf, factsOf, rowOf, statusTag } from './external-view.js';
+import { choicesOf, rowOf } from './external-view.js';
 import { externalById, externalOf, findExternal } from './find-external.js';
 import { AlreadyRecorded, recordExternal } from './record-external.js';
-import { isRecognised } from './recognised-credits.js';
-import { LARGEST_SCAN, readScan } from './scans.js';
+import { LARGEST_SCAN } from './scans.js';
+import { sendScan } from './send-scan.js';
 
-const OWN = '/me/external';
-const OFFICE = '/hr/external';
 const WITH_SCAN = { ...USUAL_FORM, files: { names: ['scan'], largest: LARGEST_SCAN } };
 const NEW = { territory: 'ukraine', kind: 'qualification', electronic: '1' };
 
@@ -48,6 +45,7 @@ const NOTHING = { documents: [], total: 0 };
 /** Documents of training elsewhere: people and HR record them, HR decides what counts. */
 export function externalRoutes({ clock, config }: { clock: Clock; config: Config }): Route[] {
   const screen = screenOf(config);
+  const showOne = documentPage(clock);
 
   const showForm = (
     req: Request,
@@ -110,11 +108,6 @@ export function externalRoutes({ clock, config }: { clock: Clock; config: Config
     }
   };
 
-  const namesFor = async ({ recordedBy, decision, person }: ExternalCertificate) => {
-    const people = await peopleByIds([recordedBy, person, ...(decision ? [decision.by] : [])]);
-    return tellApart(people, shortName);
-  };
-
   const ownOne = async (req: Request) => {
     const document = await externalById(String(req.params.id));
     if (document.person !== currentUser(req).id) throw new NotFound();
@@ -126,50 +119,6 @@ export function externalRoutes({ clock, config }: { clock: Clock; config: Config
     const scope = await scopeOf(currentUser(req));
     if (scope && !scope.includes(document.department ?? '')) throw new NotFound();
     return document;
-  };
-
-  const showOne = async (
-    req: Request,
-    res: Response,
-    document: ExternalCertificate,
-    office: boolean,
-    { typed, faults = {} }: { typed?: object; faults?: Faults } = {},
-  ) => {
-    const lang = languageOf(req);
-    const t = translator(lang);
-    const { _id, title, status, scan, person, territory, minutes, credits } = document;
-    const own = person === currentUser(req).id;
-    const holder = await personById(person);
-    const spelt = (value: number | null | undefined, by: number) =>
-      value == null ? '' : String(Math.round((value / by) * 1000) / 1000).replace('.', ',');
-    const shown = {
-      how: '',
-      on: inKyiv(clock()).toFormat('yyyy-MM-dd'),
-      hours: spelt(minutes, 60),
-      credits: spelt(credits, 1000),
-      ...{ note: '', reason: '', volumeReason: '' },
-      ...typed,
-    };
-    res.status(Object.keys(faults).length > 0 ? 422 : 200).render('external/document', {
-      title,
-      crumbs: [
-        { text: t(office ? 'external:title' : 'external:own'), href: office ? OFFICE : OWN },
-        { text: document.number },
-      ],
-      holder: office ? withMark(holder) : '',
-      tag: statusTag(document, t),
-      facts: factsOf(document, await namesFor(document), lang, t),
-      scanHref: `/external/${_id}/scan`,
-      picture: scan.type !== 'application/pdf',
-      withdrawal: !office && status === 'submitted' ? `${OWN}/${_id}/withdrawal` : '',
-      decision: office && !own && status === 'submitted' ? `${OFFICE}/${_id}/decision` : '',
-      ownNote: office && own && status === 'submitted',
-      recognised: isRecognised(territory),
-      checks: choicesOf(t).checks,
-      typed: shown,
-      volumeWarning: volumeWarning(shown, document, { lang, t }),
-      ...explainFaults(faults, t),
-    });
   };
 
   const list = async (req: Request, res: Response) => {
@@ -292,26 +241,4 @@ export function externalRoutes({ clock, config }: { clock: Clock; config: Config
       await sendScan(res, scan, number);
     }),
   ];
-}
-
-/** Whatever is in a stranger's file, it runs nothing here and is kept nowhere on the way. */
-async function sendScan(
-  res: Response,
-  { file, type, size }: ExternalCertificate['scan'],
-  number: string,
-): Promise<void> {
-  const extension = { 'application/pdf': 'pdf', 'image/jpeg': 'jpg', 'image/png': 'png' }[type];
-  const name = `${number.replaceAll(/[^\p{L}\p{N}-]+/gu, '_')}.${extension}`;
-  res.attachment(name);
-  if (type !== 'application/pdf') res.set('Content-Disposition', 'inline');
-  res.set({
-    'Content-Type': type,
-    'Content-Length': String(size),
-    'Content-Security-Policy': "default-src 'none'; sandbox",
-    'X-Content-Type-Options': 'nosniff',
-    'Cache-Control': 'private, no-store',
-  });
-  await pipeline(readScan(file), res).catch((error: unknown) => {
-    if (!res.destroyed) throw error;
-  });
 }
