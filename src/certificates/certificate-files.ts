@@ -34,7 +34,7 @@ export const sha256Of = (bytes: Buffer) => createHash('sha256').update(bytes).di
  * The document of a certificate: the stored one, else drawn now and stored. Whoever stores first
  * wins, so everybody gets the same bytes for ever.
  * @throws {Error} when the stored bytes are not those that were once stored
- * @throws {NotDrawn, TemplateImageDamaged, SigningCertificateExpired, WorkFailed, Busy}
+ * @throws {NotDrawn, Undrawable, TemplateImageDamaged, SigningCertificateExpired, WorkFailed, Busy}
  */
 export async function pdfOf(certificate: Undrawn, sealing: Sealing): Promise<CertificatePdf> {
   const { _id } = certificate;
