@@ -57,7 +57,7 @@ export function refuseUndrawable(snapshot: CertificateSnapshot): void {
 }
 
 /** What keeps the texts from the page. */
-function hindranceTo(snapshot: CertificateSnapshot): Hindrance | undefined {
+export function hindranceTo(snapshot: CertificateSnapshot): Hindrance | undefined {
   try {
     layOut(snapshot, measureWith(typefaces()));
     return undefined;

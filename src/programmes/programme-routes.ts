@@ -9,6 +9,7 @@ import { queryView, readQuery } from '../web/query.js';
 import { choiceField, pageField } from '../web/query-fields.js';
 import { get, post, type Route } from '../web/route.js';
 import { languageOf } from '../web/set-up-locals.js';
+import { paperFaults, type Printed } from './paper-faults.js';
 import {
   blankProgramme,
   newProgrammeForm,
@@ -38,8 +39,21 @@ const listQuery = z.object({
 });
 const NOTHING = { programmes: [], total: 0 };
 
+interface Shown {
+  code?: string;
+  typed: object;
+  faults?: Faults;
+  /** Named in the words of a fault. */
+  signs?: string;
+}
+
+interface ProgrammeOptions {
+  /** Whether a certificate has room for the texts of its programme. */
+  fitsOnPage: (printed: Printed) => Promise<boolean>;
+}
+
 /** The institute's programmes: a list, and a form that adds or changes one. */
-export function programmeRoutes(): Route[] {
+export function programmeRoutes({ fitsOnPage }: ProgrammeOptions): Route[] {
   const list = async (req: Request, res: Response) => {
     const t = translator(languageOf(req));
     const read = readQuery(listQuery, req.query);
@@ -65,7 +79,7 @@ export function programmeRoutes(): Route[] {
   const showForm = async (
     req: Request,
     res: Response,
-    { code, typed, faults = {} }: { code?: string; typed: object; faults?: Faults },
+    { code, typed, faults = {}, signs = '' }: Shown,
   ) => {
     const lang = languageOf(req);
     const t = translator(lang);
@@ -84,7 +98,7 @@ export function programmeRoutes(): Route[] {
           text: `${name[lang]}, ${other}`,
         })),
       },
-      ...explainFaults(faults, t),
+      ...explainFaults(faults, t, { signs }),
     });
   };
 
@@ -92,6 +106,11 @@ export function programmeRoutes(): Route[] {
     const { values, typed, faults } = readForm(newProgrammeForm, req.body);
     if (!values) {
       await showForm(req, res, { typed, faults });
+      return;
+    }
+    const paper = await paperFaults(values, fitsOnPage);
+    if (Object.keys(paper.faults).length > 0) {
+      await showForm(req, res, { typed, ...paper });
       return;
     }
     try {
@@ -122,6 +141,11 @@ export function programmeRoutes(): Route[] {
     );
     if (!values) {
       await showForm(req, res, { code, typed, faults });
+      return;
+    }
+    const paper = await paperFaults(values, fitsOnPage);
+    if (Object.keys(paper.faults).length > 0) {
+      await showForm(req, res, { code, typed, ...paper });
       return;
     }
     try {
