@@ -2,6 +2,8 @@ import { agendaRoutes } from './agenda/agenda-routes.js';
 import { applicationsRoutes } from './applications/applications-routes.js';
 import { attendanceRoutes } from './attendance/attendance-routes.js';
 import { certificateRoutes } from './certificates/certificate-routes.js';
+import { issuerOf } from './certificates/issuer.js';
+import { programmeFits } from './certificates/programme-fits.js';
 import type { Clock } from './clock.js';
 import type { Config } from './config.js';
 import { auditRoutes } from './audit/audit-routes.js';
@@ -58,7 +60,9 @@ export const routesOf = (options: RouteOptions): Route[] => [
   ...departmentRoutes(options),
   ...attendanceRoutes(options),
   ...resultsRoutes(options),
-  ...programmeRoutes(),
+  ...programmeRoutes({
+    fitsOnPage: (printed) => programmeFits(issuerOf(options.config, options.secret), printed),
+  }),
   ...planningRoutes(options),
   ...certificateRoutes(options),
   ...externalRoutes(options),

@@ -144,7 +144,8 @@ const basisOf = (code: string, at: Date): BothLanguages => ({
 
 const dayOf = (moment: Date): string => inKyiv(moment).toFormat('yyyy-MM-dd');
 
-function competencesOf(programme: DraftFrom['programme']) {
+/** What one can do after a programme, line by line; undefined where it names nothing. */
+export function competencesOf(programme: DraftFrom['programme']) {
   const uk = linesOf(programme?.competences.uk);
   const en = linesOf(programme?.competences.en);
   return uk.length > 0 ? { uk, en } : undefined;
@@ -153,5 +154,5 @@ function competencesOf(programme: DraftFrom['programme']) {
 const linesOf = (text = ''): string[] =>
   text
     .split('\n')
-    .map((line) => line.trim())
+    .map((line) => line.replaceAll('\t', ' ').trim())
     .filter((line) => line !== '');

@@ -28,13 +28,20 @@ class NotDrawn extends DomainError {
   }
 }
 
+/** What is stored is not what was once stored: a backup has it. */
+class StoredDocumentDamaged extends DomainError {
+  constructor() {
+    super('certificates:refusals.damagedDocument', 500);
+  }
+}
+
 export const sha256Of = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
 
 /**
  * The document of a certificate: the stored one, else drawn now and stored. Whoever stores first
  * wins, so everybody gets the same bytes for ever.
- * @throws {Error} when the stored bytes are not those that were once stored
- * @throws {NotDrawn, TemplateImageDamaged, SigningCertificateExpired, WorkFailed, Busy}
+ * @throws {StoredDocumentDamaged} when the stored bytes are not those that were once stored
+ * @throws {NotDrawn, Undrawable, TemplateImageDamaged, SigningCertificateExpired, WorkFailed, Busy}
  */
 export async function pdfOf(certificate: Undrawn, sealing: Sealing): Promise<CertificatePdf> {
   const { _id } = certificate;
@@ -92,8 +99,9 @@ export async function storedPdfs(ids: readonly string[]): Promise<Map<string, Bu
   return new Map(
     files.flatMap((file) => {
       const { bytes: stored } = file as unknown as {
-        bytes: { buffer: Uint8Array; position: number };
+        bytes?: { buffer?: Uint8Array; position: number };
       };
+      if (!stored?.buffer) return [];
       const bytes = Buffer.from(stored.buffer.buffer, stored.buffer.byteOffset, stored.position);
       return sha256Of(bytes) === file.sha256 ? [[String(file._id), bytes] as const] : [];
     }),
@@ -104,8 +112,7 @@ async function stored(id: string): Promise<CertificatePdf | undefined> {
   const file = await CertificateFileModel.findById(id);
   if (!file) return undefined;
   const bytes = Buffer.from(file.bytes);
-  if (sha256Of(bytes) !== file.sha256)
-    throw new Error(`The stored document of certificate ${id} is damaged`);
+  if (sha256Of(bytes) !== file.sha256) throw new StoredDocumentDamaged();
   const credential = file.credential ? Buffer.from(file.credential) : undefined;
   return { bytes, sha256: file.sha256, credential };
 }

@@ -6,7 +6,7 @@ import { DEFAULT_LANGUAGE, type Language } from '../web/languages.js';
 import { storedPdfs } from './certificate-files.js';
 import type { Certificate } from './certificate-model.js';
 import type { CertificateService } from './certificates.js';
-import { missingFile } from './downloads/missing-documents.js';
+import { missingFile, type Missing } from './downloads/missing-documents.js';
 import { fileNameOf } from './file-names.js';
 
 /** Documents read at once: a megabyte or so in memory. */
@@ -20,29 +20,35 @@ interface Batch {
   stored: Map<string, Buffer>;
 }
 
+/** A document's bytes, or why there are none. */
+type Had = { certificate: Certificate; bytes: Buffer } | (Missing & { bytes?: undefined });
+
 /**
  * The documents of certificates, in their order; those not drawn yet are drawn when their turn comes.
- * One that cannot be read or drawn has no bytes, and the others follow it all the same.
+ * One that cannot be read or drawn comes with the reason, and the others follow it all the same.
  */
 export async function* documentsOf(
   certificates: Many<Certificate>,
   pdfOf: CertificateService['pdfOf'],
-): AsyncGenerator<{ certificate: Certificate; bytes: Buffer | undefined }> {
+): AsyncGenerator<Had> {
   for await (const batch of oneAhead(inBatches(certificates))) {
     for (const certificate of batch.certificates) {
-      const bytes = batch.stored.get(certificate._id) ?? (await drawnOne(certificate, pdfOf));
-      yield { certificate, bytes };
+      const bytes = batch.stored.get(certificate._id);
+      yield bytes ? { certificate, bytes } : await drawnOne(certificate, pdfOf);
     }
   }
 }
 
-async function drawnOne(certificate: Certificate, pdfOf: CertificateService['pdfOf']) {
+async function drawnOne(
+  certificate: Certificate,
+  pdfOf: CertificateService['pdfOf'],
+): Promise<Had> {
   try {
-    return (await pdfOf(certificate)).bytes;
+    return { certificate, bytes: (await pdfOf(certificate)).bytes };
   } catch (error) {
     // Then nothing can be told of any of them.
     if (isPassing(error)) throw error;
-    return undefined;
+    return { certificate, error };
   }
 }
 
@@ -84,12 +90,14 @@ async function* oneAhead<T>(source: AsyncGenerator<T>): AsyncGenerator<T> {
 /**
  * The documents as one ZIP file, made while it is read: few documents at a time are in memory, and
  * nothing more is read or drawn once the stream is destroyed. What could not be read or drawn is named
- * in a file of its own, so that a part is never taken for the whole.
+ * with the reason in a file of its own, so that a part is never taken for the whole; `onMissing` is told
+ * of each.
  */
 export function zipOf(
   certificates: Many<Certificate>,
   pdfOf: CertificateService['pdfOf'],
   lang: Language = DEFAULT_LANGUAGE,
+  onMissing?: () => void,
 ): Readable {
   const zip = new ZipFile();
   const out = zip.outputStream.pipe(new PassThrough());
@@ -97,13 +105,15 @@ export function zipOf(
   let source: Readable | undefined;
   out.once('close', () => source?.destroy());
   const fill = async () => {
-    const missing: Certificate[] = [];
-    for await (const { certificate, bytes } of documentsOf(certificates, pdfOf)) {
+    const missing: Missing[] = [];
+    for await (const had of documentsOf(certificates, pdfOf)) {
       if (out.destroyed) return;
-      if (!bytes) {
-        missing.push(certificate);
+      if (!had.bytes) {
+        missing.push(had);
+        onMissing?.();
         continue;
       }
+      const { certificate, bytes } = had;
       source = Readable.from([bytes]);
       const taken = once(source, 'close');
       // The documents are compressed inside already.

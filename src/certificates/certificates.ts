@@ -25,7 +25,7 @@ export const certificateService = (issuer: Issuer) => ({
   summarise: summariseCertificates,
   each: eachCertificate,
   revoke: revokeCertificate,
-  reissue: (number: string, decision: { reason: string; by: string; at: Date }) =>
+  reissue: (number: string, decision: Parameters<typeof reissueCertificate>[2]) =>
     reissueCertificate(issuer, number, decision),
   /** Gives those being replaced their new certificates where a process died before it could. */
   finishReissues: () => finishReissues(issuer),

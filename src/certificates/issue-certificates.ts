@@ -6,16 +6,10 @@ import { PersonModel } from '../people/person-model.js';
 import { ProgrammeModel } from '../programmes/programme-model.js';
 import { draftCertificate, type CertificateDraft } from './certificate-draft.js';
 import { CertificateModel, type Certificate } from './certificate-model.js';
-import { certificateNumber, registerId } from './certificate-number.js';
-import { measureWith } from './document/draw-text.js';
-import { CertificateOverflow, layOut } from './document/layout.js';
-import { MissingGlyph } from '../documents/typeface.js';
-import { typefaces } from '../documents/typefaces.js';
-import { fullName } from '../people/names.js';
-import { DomainError } from '../web/errors.js';
+import { registerId } from './certificate-number.js';
+import { refuseUnprintable } from './printable.js';
 import { NO_FACTS } from './register.js';
 import { registers } from './registers.js';
-import { printableImages } from './templates/printable-images.js';
 import { results } from '../results/results.js';
 import { currentTemplate } from './templates/templates.js';
 
@@ -25,13 +19,6 @@ export interface IssuerOptions {
   /** Without a trailing slash. */
   publicUrl: string;
   instituteName: Bilingual;
-}
-
-/** A letter is missing from the fonts, or the texts are too long for the page. */
-export class Unprintable extends DomainError {
-  constructor(holder: string) {
-    super('certificates:refusals.unprintable', 409, { holder });
-  }
 }
 
 /** One write holds so many: with their snapshots far below the size that a document may have. */
@@ -68,29 +55,18 @@ export async function issueForCourse(
 }
 
 /**
- * Refuses before anything is decided when the document of one of these people could not be printed:
- * a number once given is never taken back.
+ * Refuses before anything is decided when the document of one of these people could not be printed.
  * @throws {Unprintable, TemplateImageDamaged}
  */
-export async function refuseUnprintable(
+export async function refuseUnprintableFor(
   issuer: IssuerOptions,
   course: Course,
   personIds: readonly string[],
   at: Date,
   status: 'enrolled' | 'not-completed' = 'enrolled',
 ): Promise<void> {
-  const { design } = await currentTemplate(course.kind);
-  await printableImages(design, course.kind);
-  const measure = measureWith(typefaces());
-  for (const { snapshot } of await draftsFor(issuer, course, personIds, at, status)) {
-    try {
-      layOut({ number: certificateNumber(registerId(issuer.series, at), 0), ...snapshot }, measure);
-    } catch (error) {
-      if (error instanceof MissingGlyph || error instanceof CertificateOverflow)
-        throw new Unprintable(fullName(snapshot.holder));
-      throw error;
-    }
-  }
+  const drafts = await draftsFor(issuer, course, personIds, at, status);
+  await refuseUnprintable(registerId(issuer.series, at), drafts);
 }
 
 async function draftsFor(

@@ -3,6 +3,7 @@ import { eachAlone } from '../each-alone.js';
 import { nameInCase } from '../people/name-in-case.js';
 import { PersonModel } from '../people/person-model.js';
 import { refuseOneself } from '../people/oneself.js';
+import { renamed, renamePerson, type NewName } from '../people/rename-person.js';
 import { DomainError, found } from '../web/errors.js';
 import { redraftCertificate } from './certificate-draft.js';
 import { certificateDeeds, type CertificateDeed } from './certificate-effects.js';
@@ -13,7 +14,7 @@ import { certificateByNumber } from './look-up.js';
 import { NO_FACTS } from './register.js';
 import { CERTIFICATES } from './register-effects.js';
 import { registers } from './registers.js';
-import { printableImages } from './templates/printable-images.js';
+import { refuseUnprintable } from './printable.js';
 import { currentTemplate } from './templates/templates.js';
 import { NotInForce } from './revoke-certificate.js';
 
@@ -28,40 +29,32 @@ interface Decision {
   reason: string;
   by: string;
   at: Date;
+  /** The holder's name from now on; left out where it stands already. */
+  newName?: NewName | undefined;
 }
 
 /**
  * Issues a certificate anew after its holder's name has changed: a new number, a new code, the name as
- * it is now; the old one is out of force and points to it. The old certificate's own document decides,
+ * it is now or is given to them hereby; the old one is out of force and points to it. The old certificate's own document decides,
  * in one write, that it is replaced and by what; the number is given after. So it is replaced once, by
  * whomever and however often it is asked for, and an interrupted one is finished by anybody.
  * @returns the number of the new certificate
  * @throws {NotFound}
  * @throws {DecidesOnOneself}
  * @throws {NotInForce} when it is revoked
- * @throws {TemplateImageDamaged}
+ * @throws {Unprintable, TemplateImageDamaged} and changes nothing, nor the name
  * @throws {StillUnderWay} when the new document could not be written yet
  */
 export async function reissueCertificate(
   issuer: IssuerOptions,
   number: string,
-  { reason, by, at }: Decision,
+  { reason, by, at, newName }: Decision,
 ): Promise<string> {
   const old = await certificateByNumber(number);
   refuseOneself(by, old.person);
-  const person = found(await PersonModel.findById(old.person).lean());
-  const template = await currentTemplate(old.kind);
-  // A number once given is never taken back.
-  await printableImages(template.design, old.kind);
-  const inCase = await nameInCase(person.name, person.grammar, template.design.nameCase);
-  const { publicUrl } = issuer;
-  const replacement: Replacement = {
-    draft: redraftCertificate(old, person, {
-      ...{ template, nameInCase: inCase, publicUrl, issuedAt: at },
-    }),
-    by,
-    at,
-  };
+  if (old.status !== 'valid') return finish(issuer, old);
+  const replacement = await replacementOf(issuer, old, { by, at, newName });
+  if (newName) await renamePerson(old.person, newName);
   await CertificateModel.updateOne(
     { _id: old._id, status: 'valid' },
     {
@@ -70,6 +63,23 @@ export async function reissueCertificate(
     },
   );
   return finish(issuer, await certificateByNumber(number));
+}
+
+/** What is to stand in the certificate's place, if it can be printed. */
+async function replacementOf(
+  { series, publicUrl }: IssuerOptions,
+  old: Certificate,
+  { by, at, newName }: Pick<Decision, 'by' | 'at' | 'newName'>,
+): Promise<Replacement> {
+  const stored = found(await PersonModel.findById(old.person).lean());
+  const person = newName ? renamed(stored, newName) : stored;
+  const template = await currentTemplate(old.kind);
+  const inCase = await nameInCase(person.name, person.grammar, template.design.nameCase);
+  const draft = redraftCertificate(old, person, {
+    ...{ template, nameInCase: inCase, publicUrl, issuedAt: at },
+  });
+  await refuseUnprintable(registerId(series, at), [draft]);
+  return { draft, by, at };
 }
 
 /** Finishes what a process left half done when it died; cheap while there is nothing. */

@@ -1,9 +1,9 @@
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import type { Clock } from '../clock.js';
+import { signFaults } from '../documents/missing-signs.js';
 import { fullName } from '../people/names.js';
 import { personById } from '../people/people.js';
-import { renamePerson } from '../people/rename-person.js';
 import { romaniseName } from '../people/romanise.js';
 import { currentUser } from '../web/current-user.js';
 import { bodyOf } from '../web/fields.js';
@@ -14,6 +14,7 @@ import { get, post, type Route } from '../web/route.js';
 import { languageOf } from '../web/set-up-locals.js';
 import type { Certificate } from './certificate-model.js';
 import type { CertificateService } from './certificates.js';
+import { Unprintable } from './printable.js';
 
 const LIST = '/institute/certificates';
 const PAGE = `${LIST}/:number/reissue` as const;
@@ -54,6 +55,7 @@ export function reissueRoutes(service: CertificateService, clock: Clock): Route[
     { number, person: id, snapshot }: Certificate,
     typed?: Record<string, unknown>,
     faults: Faults = {},
+    values: Record<string, unknown> = {},
   ) => {
     const t = translator(languageOf(req));
     const person = await personById(id);
@@ -81,7 +83,7 @@ export function reissueRoutes(service: CertificateService, clock: Clock): Route[
         value,
         text: t(`people:grammar.${value}`),
       })),
-      ...explainFaults(faults, t),
+      ...explainFaults(faults, t, values),
     });
   };
 
@@ -105,16 +107,25 @@ export function reissueRoutes(service: CertificateService, clock: Clock): Route[
         return;
       }
       const { reason, romanisedName, grammar, ...name } = values;
-      if (certificate.status === 'valid')
-        await renamePerson(certificate.person, { name, romanisedName, grammar });
-      const number = await service.reissue(certificate.number, {
-        ...{ reason, by: currentUser(req).id, at: clock() },
-      });
-      redirectWith(req, res, `${LIST}/${number}`, {
-        kind: 'success',
-        key: 'certificates:reissue.done',
-        values: { number, old: certificate.number },
-      });
+      const unprintable = signFaults(name, ['serif', 'sans']);
+      if (unprintable.signs !== '') {
+        await show(req, res, certificate, typed, unprintable.faults, unprintable);
+        return;
+      }
+      try {
+        const number = await service.reissue(certificate.number, {
+          ...{ reason, by: currentUser(req).id, at: clock() },
+          newName: { name, romanisedName, grammar },
+        });
+        redirectWith(req, res, `${LIST}/${number}`, {
+          kind: 'success',
+          key: 'certificates:reissue.done',
+          values: { number, old: certificate.number },
+        });
+      } catch (error) {
+        if (!(error instanceof Unprintable) || error.hindrance.kind !== 'Length') throw error;
+        await show(req, res, certificate, typed, { surname: 'certificates:refusals.nameTooLong' });
+      }
     }),
   ];
 }

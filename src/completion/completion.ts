@@ -1,4 +1,4 @@
-import { refuseUnprintable } from '../certificates/issue-certificates.js';
+import { refuseUnprintableFor } from '../certificates/issue-certificates.js';
 import type { Issuer } from '../certificates/issuer.js';
 import type { Course } from '../courses/course-model.js';
 import { readyToComplete } from '../courses/planning/plan-status.js';
@@ -29,6 +29,7 @@ export function refuseIfNotOver(course: Course, now: Date): void {
  * @throws {CourseCancelled, NotYetOver, NobodyToComplete}
  * @throws {DecidesOnOneself} when whoever completes it takes part
  * @throws {RuleNotMet} when somebody in `passed` does not meet the rule: nothing was done
+ * @throws {Unprintable, TemplateImageDamaged} when a document could not be printed: nothing was done
  */
 export async function completeCourse(
   issuer: Issuer,
@@ -40,7 +41,7 @@ export async function completeCourse(
   refuseIfNotOver(course, now);
   if (!isCompleted(course)) {
     await refuseIfRuleNotMet(course, passed, by);
-    await refuseUnprintable(issuer, course, passed, now);
+    await refuseUnprintableFor(issuer, course, passed, now);
   }
   await plans.handle(course._id, { type: 'complete', passed: [...passed], by, at: now });
 }
@@ -50,6 +51,7 @@ export async function completeCourse(
  * results were corrected: their certificate follows. Doing it again changes nothing.
  * @throws {NotYetOver} when the course is not completed
  * @throws {RuleNotMet} when the person does not meet the rule
+ * @throws {Unprintable, TemplateImageDamaged}
  */
 export async function recogniseCompletion(
   issuer: Issuer,
@@ -60,7 +62,7 @@ export async function recogniseCompletion(
 ): Promise<void> {
   if (!isCompleted(course)) throw new NotYetOver();
   if (!(await meetingTheRule(course)).has(person)) throw new RuleNotMet();
-  await refuseUnprintable(issuer, course, [person], now, 'not-completed');
+  await refuseUnprintableFor(issuer, course, [person], now, 'not-completed');
   // Who failed is decided once everything of the completion stands.
   await plans.read(course._id);
   await seats.handle(course._id, { type: 'recognise', person, by, at: now });

@@ -29,22 +29,37 @@ const ANNOTATIONS = named('Annots');
 /**
  * The pages of many documents as one document, made while it is read: a single one of them is in
  * memory at a time. Letters, fonts, images and links to addresses stay; tags, signatures and
- * attachments do not. Without documents it has no pages, which not every viewer opens.
+ * attachments do not. Without documents it has no pages, which not every viewer opens. One that cannot
+ * be read is passed over: `onUnreadable` is told why, before the next one is asked for.
  */
-export function mergePdfs(documents: AsyncIterable<Uint8Array>): Readable {
-  return Readable.from(merged(documents), { objectMode: false });
+export function mergePdfs(
+  documents: AsyncIterable<Uint8Array>,
+  onUnreadable: (error: Error) => void,
+): Readable {
+  return Readable.from(merged(documents, onUnreadable), { objectMode: false });
 }
 
-async function* merged(documents: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer> {
+async function* merged(
+  documents: AsyncIterable<Uint8Array>,
+  onUnreadable: (error: Error) => void,
+): AsyncGenerator<Buffer> {
   const file = new MergedFile();
   yield HEADER;
   for await (const bytes of documents) {
-    const source = await PDFDocument.load(bytes, { updateMetadata: false });
-    for (const { node } of source.getPages()) file.addPage(node, source.context);
+    for (const { node } of await pagesIn(bytes, onUnreadable)) file.addPage(node, node.context);
     yield file.take();
   }
   file.end();
   yield file.take();
+}
+
+async function pagesIn(bytes: Uint8Array, onUnreadable: (error: Error) => void) {
+  try {
+    return (await PDFDocument.load(bytes, { updateMetadata: false })).getPages();
+  } catch (error) {
+    onUnreadable(error instanceof Error ? error : new Error(String(error)));
+    return [];
+  }
 }
 
 /** The objects of a file that is written from front to back, and where each of them begins. */

@@ -12,30 +12,27 @@ export interface NewName {
   grammar: Person['grammar'];
 }
 
-/** Gives a person another name, in lists and searches too. @throws {NotFound} */
-export async function renamePerson(
-  id: string,
-  { name, romanisedName, grammar }: NewName,
-): Promise<void> {
-  const person = found(await PersonModel.findById(id).lean());
+/** The person as they are under another name, in lists and searches too. */
+export function renamed(person: Person, { name, romanisedName, grammar }: NewName): Person {
   const { surname, givenName, patronymic } = name;
-  const renamed = {
-    surname,
-    givenName,
-    ...(patronymic ? { patronymic } : {}),
+  const called = {
+    ...person,
+    grammar,
+    name: { surname, givenName, ...(patronymic ? { patronymic } : {}) },
+    romanisedName: romanisedName || null,
   };
-  const search = personSearch({ ...person, name: renamed, romanisedName });
+  return { ...called, sortKey: sortKey(fullName(called.name)), search: personSearch(called) };
+}
+
+/** Gives a person another name. @throws {NotFound} */
+export async function renamePerson(id: string, newName: NewName): Promise<void> {
+  const person = found(await PersonModel.findById(id).lean());
+  const { name, grammar, romanisedName, search, sortKey: key } = renamed(person, newName);
+  const same = { name, grammar, search, sortKey: key };
   await PersonModel.updateOne(
     { _id: id },
-    {
-      $set: {
-        name: renamed,
-        grammar,
-        sortKey: sortKey(fullName(renamed)),
-        search,
-        ...(romanisedName ? { romanisedName } : {}),
-      },
-      ...(romanisedName ? {} : { $unset: { romanisedName: 1 } }),
-    },
+    romanisedName
+      ? { $set: { ...same, romanisedName } }
+      : { $set: same, $unset: { romanisedName: 1 } },
   );
 }

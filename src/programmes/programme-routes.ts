@@ -10,6 +10,7 @@ import { choiceField, pageField } from '../web/query-fields.js';
 import { get, post, type Route } from '../web/route.js';
 import { languageOf } from '../web/set-up-locals.js';
 import type { Language } from '../web/languages.js';
+import { paperFaults, type Printed } from './paper-faults.js';
 import {
   blankProgramme,
   newProgrammeForm,
@@ -40,8 +41,21 @@ const listQuery = z.object({
 });
 const NOTHING = { programmes: [], total: 0 };
 
+interface Shown {
+  code?: string;
+  typed: object;
+  faults?: Faults;
+  /** What the words of a fault name. */
+  values?: Record<string, string>;
+}
+
+interface ProgrammeOptions {
+  /** Whether a certificate has room for the texts of its programme. */
+  fitsOnPage: (printed: Printed) => Promise<boolean>;
+}
+
 /** The institute's programmes: a list, and a form that adds or changes one. */
-export function programmeRoutes(): Route[] {
+export function programmeRoutes({ fitsOnPage }: ProgrammeOptions): Route[] {
   const list = async (req: Request, res: Response) => {
     const t = translator(languageOf(req));
     const read = readQuery(listQuery, req.query);
@@ -67,12 +81,7 @@ export function programmeRoutes(): Route[] {
   const showForm = async (
     req: Request,
     res: Response,
-    {
-      code,
-      typed,
-      faults = {},
-      values = {},
-    }: { code?: string; typed: object; faults?: Faults; values?: Record<string, string> },
+    { code, typed, faults = {}, values = {} }: Shown,
   ) => {
     const lang = languageOf(req);
     const t = translator(lang);
@@ -99,6 +108,11 @@ export function programmeRoutes(): Route[] {
     const { values, typed, faults } = readForm(newProgrammeForm, req.body);
     if (!values) {
       await showForm(req, res, { typed, faults });
+      return;
+    }
+    const paper = await paperFaults(values, fitsOnPage);
+    if (Object.keys(paper.faults).length > 0) {
+      await showForm(req, res, { typed, ...paper });
       return;
     }
     try {
@@ -130,6 +144,11 @@ export function programmeRoutes(): Route[] {
       await showForm(req, res, { code, typed, faults });
       return;
     }
+    const paper = await paperFaults(values, fitsOnPage);
+    if (Object.keys(paper.faults).length > 0) {
+      await showForm(req, res, { code, typed, ...paper });
+      return;
+    }
     try {
       await updateProgramme(code, values);
     } catch (error) {
@@ -149,10 +168,7 @@ export function programmeRoutes(): Route[] {
 }
 
 /** The field that a refusal is about, and the right figures. Whatever is no refusal is thrown on. */
-function refusalOf(
-  error: unknown,
-  lang: Language,
-): { faults: Faults; values?: Record<string, string> } {
+function refusalOf(error: unknown, lang: Language): Pick<Shown, 'faults' | 'values'> {
   if (error instanceof CodeTaken) return { faults: { code: error.code } };
   if (error instanceof PrerequisiteCircle) return { faults: { prerequisites: error.code } };
   if (error instanceof VolumeContradicts)

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Express } from 'express';
 import ExcelJS from 'exceljs';
@@ -88,6 +89,97 @@ describe('The documents on pages for printing, of which one cannot be had', () =
     expect(last).toContain('Немає 1 документа');
     expect(last).toContain(first?.number);
     expect(last).not.toContain(others[0]?.number);
+  });
+});
+
+describe('Files of documents of which some cannot be had', () => {
+  const damage = async ({ _id }: Pick<Certificate, '_id'>, fields: object) => {
+    await CertificateFileModel.collection.updateOne({ _id: _id as never }, { $set: fields });
+  };
+  /** The first can never be drawn, the stored bytes of the second are no PDF, the third is sound. */
+  const spoil = async () => {
+    const [undrawable, unreadable, sound] = certificates;
+    if (!undrawable || !unreadable || !sound) throw new Error('nothing was issued');
+    await CertificateModel.updateOne(
+      { _id: undrawable._id },
+      { $set: { 'snapshot.holder.givenName': 'Юлія李' } },
+    );
+    await bytesOf(`/certificates/${unreadable.number}.pdf`);
+    return { undrawable, unreadable, sound };
+  };
+  const noPdf = Buffer.from('this was never a PDF');
+  const asNoPdf = { bytes: noPdf, sha256: createHash('sha256').update(noPdf).digest('hex') };
+  const prepared = async (format: string, lang: string): Promise<string> => {
+    await officer.post('/language').type('form').send({ language: lang }).expect(303);
+    const { headers } = await officer
+      .post('/hr/downloads')
+      .type('form')
+      .send({ format, q: '' })
+      .expect(303);
+    await prepareDownloads(certificateService(testIssuer), () => new Date());
+    return String(headers.location);
+  };
+
+  it.each([
+    ['uk', 'vidsutni-dokumenty.txt', 'немає знака 李 (U+674E)', 'файл цього документа пошкоджено'],
+    ['en', 'missing-documents.txt', 'lack the sign 李 (U+674E)', 'this document is damaged'],
+  ])(
+    'end no ZIP: number, holder and reason stand in a file, in %s',
+    async (lang, name, why, other) => {
+      const { undrawable, unreadable, sound } = await spoil();
+      await damage(unreadable, { bytes: 'not even bytes' });
+      const address = await prepared('zip', lang);
+      const page = await officer.get(address).expect(200);
+      expect(page.text).toMatch(/2 (?:документів|documents are missing)/);
+      expect(page.text).toContain(name);
+      await officer.get('/hr/downloads').expect(200, /2 (?:документів|documents are missing)/);
+      for (const bytes of [
+        await bytesOf(`${address}/file`),
+        await bytesOf('/hr/certificates.zip'),
+      ]) {
+        const [document, list, ...rest] = await unzip(bytes);
+        expect(rest).toEqual([]);
+        expect(document?.name).toContain(sound.number);
+        expect(list?.name).toBe(name);
+        const lines = (list?.bytes.toString() ?? '').split('\r\n');
+        const lineOf = ({ number }: Certificate) => lines.find((line) => line.startsWith(number));
+        expect(lineOf(undrawable)).toContain('Юлія李');
+        expect(lineOf(undrawable)).toContain(why);
+        expect(lineOf(unreadable)).toContain(other);
+      }
+    },
+  );
+
+  it('end no file for printing: they stand on its last page', async () => {
+    const { undrawable, unreadable, sound } = await spoil();
+    await damage(unreadable, asNoPdf);
+    const address = await prepared('pdf', 'uk');
+    await officer.get(address).expect(200, /Немає 2 документів[^<]*останній сторінці/);
+    for (const bytes of [await bytesOf(`${address}/file`), await bytesOf('/hr/certificates.pdf')]) {
+      const { pages } = await readPdf(bytes);
+      const [first, last, ...rest] = pages.map(({ texts }) =>
+        texts.map(({ text }) => text).join(' '),
+      );
+      expect(rest).toEqual([]);
+      expect(first).toContain(sound.number);
+      expect(last).toContain(undrawable.number);
+      expect(last).toContain('U+674E');
+      expect(last).toContain(unreadable.number);
+    }
+  });
+
+  it('are prepared anew when they are asked for again, as the cause may be gone', async () => {
+    const { undrawable } = await spoil();
+    const before = await prepared('zip', 'uk');
+    await CertificateModel.updateOne(
+      { _id: undrawable._id },
+      { $set: { 'snapshot.holder.givenName': 'Юлія' } },
+    );
+    const after = await prepared('zip', 'uk');
+    expect(after).not.toBe(before);
+    expect(await unzip(await bytesOf(`${after}/file`))).toHaveLength(3);
+    const page = await officer.get(after).expect(200);
+    expect(page.text).not.toContain('Немає');
   });
 });
 

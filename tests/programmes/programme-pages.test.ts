@@ -72,6 +72,44 @@ describe('the pages of programmes', () => {
     expect(years.text).toContain('value="1,5"');
   });
 
+  it.each([
+    ['titleUk', 'Етика 😀', '😀 (U+1F600)'],
+    ['titleEn', 'Ethics 漢', '漢 (U+6F22)'],
+    ['competencesUk', 'доброчесність\n\tꙖзик', 'Ꙗ (U+A656)'],
+  ])('refuse at %s what no certificate could show, with the sign', async (field, text, sign) => {
+    const before = await aProgramme();
+    const sendings = [
+      ['', { ...ethics, code: `Q-SIGN-${field}` }],
+      [`/${before.code}`, ethics],
+    ] as const;
+    for (const [address, form] of sendings) {
+      const page = await institute
+        .post(`/institute/programmes${address}`)
+        .type('form')
+        .send({ ...form, [field]: text })
+        .expect(422);
+      expect(page.text).toContain(`href="#${field}"`);
+      expect(page.text).toContain(sign);
+    }
+    expect(await ProgrammeModel.countDocuments({ code: /^Q-SIGN/ })).toBe(0);
+    expect(await ProgrammeModel.findById(before._id).lean()).toMatchObject({ title: before.title });
+  });
+
+  it('refuse competences for which a certificate has no room, and take a title of full length', async () => {
+    const { code, _id } = await aProgramme();
+    const save = (given: object) =>
+      institute
+        .post(`/institute/programmes/${code}`)
+        .type('form')
+        .send({ ...ethics, ...given });
+    const many = Array.from({ length: 30 }, () => 'вміння діяти за порядком').join('\n');
+    const { text } = await save({ competencesUk: many }).expect(422);
+    expect(text).toContain('href="#competencesUk"');
+    const title = 'Щ'.repeat(300);
+    await save({ titleUk: title, titleEn: 'W'.repeat(300), competencesUk: '\tодне' }).expect(303);
+    expect(await ProgrammeModel.findById(_id).lean()).toMatchObject({ title: { uk: title } });
+  });
+
   it('keep levels of English for programmes of English only', async () => {
     await institute
       .post('/institute/programmes')

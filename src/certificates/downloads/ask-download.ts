@@ -67,7 +67,7 @@ export async function askForDownload(asked: AskedDownload, now: Date): Promise<s
   );
   const standing = await DownloadModel.find(
     { expiresAt: { $gt: now } },
-    { person: 1, same: 1, size: 1, status: 1, createdAt: 1 },
+    { person: 1, same: 1, size: 1, status: 1, missing: 1, createdAt: 1 },
   )
     .sort({ createdAt: 1, _id: 1 })
     .lean();
@@ -94,10 +94,18 @@ const sameness = ({ format, lang, query, total }: AskedDownload): string =>
     .update(JSON.stringify([format, lang, total, query]))
     .digest('hex');
 
-type Standing = Pick<Download, '_id' | 'same' | 'size' | 'status' | 'createdAt'>;
+type Standing = Pick<Download, '_id' | 'same' | 'size' | 'status' | 'missing' | 'createdAt'>;
 
-const isEqual = ({ same, status, createdAt }: Standing, wanted: string, now: Date): boolean =>
-  same === wanted && status !== 'failed' && createdAt.getTime() > now.getTime() - SAME_FOR_MS;
+/** What is asked for again after something was missing may be whole now. */
+const isEqual = (
+  { same, status, missing, createdAt }: Standing,
+  wanted: string,
+  now: Date,
+): boolean =>
+  same === wanted &&
+  status !== 'failed' &&
+  !missing &&
+  createdAt.getTime() > now.getTime() - SAME_FOR_MS;
 
 const exceeds = (
   kept: readonly Standing[],

@@ -32,16 +32,18 @@ interface Wanted {
   lang: Language;
   /** Told after each certificate. */
   onDocument?: () => void;
+  /** Told after each document that could not be had. */
+  onMissing?: () => void;
 }
 
 /** The file, made while it is read: memory stays the same however long it is. */
 export async function contentOf(
   service: Pick<CertificateService, 'each' | 'pdfOf'>,
-  { format, filter, scope, lang, onDocument }: Wanted,
+  { format, filter, scope, lang, onDocument, onMissing }: Wanted,
 ): Promise<Readable> {
   const certificates = counted(service.each(filter, scope), onDocument);
-  if (format === 'zip') return zipOf(certificates, service.pdfOf, lang);
-  if (format === 'pdf') return mergePdfs(bytesOf(certificates, service.pdfOf, lang));
+  if (format === 'zip') return zipOf(certificates, service.pdfOf, lang, onMissing);
+  if (format === 'pdf') return mergedOf(documentsOf(certificates, service.pdfOf), lang, onMissing);
   const t = translator(lang);
   const departments = new Map((await departmentTree()).map(({ _id, name }) => [_id, name]));
   const rows = registerRows(certificates, departments, lang, t);
@@ -61,18 +63,29 @@ async function* counted(
   }
 }
 
-async function* bytesOf(
-  certificates: AsyncIterable<Certificate>,
-  pdfOf: CertificateService['pdfOf'],
+/** The documents on pages for printing, and last what is missing among them. */
+function mergedOf(
+  documents: ReturnType<typeof documentsOf>,
   lang: Language,
-): AsyncGenerator<Buffer> {
-  const missing: Missing[] = [];
-  for await (const { certificate, bytes } of documentsOf(certificates, pdfOf)) {
-    if (bytes) yield bytes;
-    else missing.push(certificate);
+  onMissing?: () => void,
+): Readable {
+  let unreadable: unknown;
+  async function* bytesOf() {
+    const missing: Missing[] = [];
+    for await (const had of documents) {
+      unreadable = undefined;
+      if (had.bytes) yield had.bytes;
+      const error = had.bytes ? unreadable : had.error;
+      if (error === undefined) continue;
+      missing.push({ certificate: had.certificate, error });
+      onMissing?.();
+    }
+    const [first, ...others] = missing;
+    if (first) yield await missingPages([first, ...others], lang, new Date());
   }
-  const [first, ...others] = missing;
-  if (first) yield await missingPages([first, ...others], lang, new Date());
+  return mergePdfs(bytesOf(), (error) => {
+    unreadable = error;
+  });
 }
 
 /** Rows that are written at once: single ones would keep the processor busy with passing them on. */

@@ -16,6 +16,8 @@ const schema = new Schema(
     /** Documents put in so far, and how many there are to be. */
     done: { type: Number, default: 0 },
     total: { type: Number, required: true },
+    /** Documents among them that could not be had; known once it is ready. */
+    missing: Number,
     /** Whose work it is, until when without a sign of life, and how often it was begun. */
     owner: { type: String, default: null },
     leaseUntil: { type: Date, default: null },

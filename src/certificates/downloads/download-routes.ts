@@ -21,6 +21,7 @@ import { askForDownload, DownloadsFull, DownloadsFullForAll } from './ask-downlo
 import { FORMATS } from './content.js';
 import { deleteFile, readFile } from './download-files.js';
 import { DownloadModel, type Download } from './download-model.js';
+import { FILE } from './missing-documents.js';
 import { prepareDownloads } from './prepare-downloads.js';
 
 const LIST = '/hr/downloads';
@@ -167,6 +168,7 @@ const KINDS = { waiting: 'quiet', running: 'warn', ready: 'good', failed: 'bad' 
 
 function rowOf(download: Download, lang: Language, t: Translate) {
   const { _id, format, status, done, total, size, createdAt, expiresAt } = download;
+  const missing = download.missing ?? 0;
   return {
     title: t(`downloads:formats.${format}`),
     href: `${LIST}/${_id}`,
@@ -178,6 +180,10 @@ function rowOf(download: Download, lang: Language, t: Translate) {
     done,
     total: Math.max(total, done, 1),
     progress: t('downloads:progress', { done, total: Math.max(total, done) }),
+    missing: missing > 0 ? t('downloads:missing.title', { count: missing }) : '',
+    missingWhere: t(format === 'pdf' ? 'downloads:missing.inPdf' : 'downloads:missing.inZip', {
+      file: FILE[download.lang],
+    }),
     fileHref: status === 'ready' ? `${LIST}/${_id}/file` : '',
     fileText: t('downloads:fetch', { size: formatBytes(size, lang).replaceAll(' ', '\u00a0') }),
     deletionAction: `${LIST}/${_id}/deletion`,

@@ -1,14 +1,18 @@
 import { renderTableDocument, tableWidth } from '../../documents/table-document.js';
 import { fullName } from '../../people/names.js';
-import { translator } from '../../web/i18n.js';
+import { DomainError } from '../../web/errors.js';
+import { errorKey, translator, type Translate } from '../../web/i18n.js';
 import type { Language } from '../../web/languages.js';
 import type { Certificate } from '../certificate-model.js';
 
-/** A certificate whose document could not be read or drawn when it was to be put into a file. */
-export type Missing = Pick<Certificate, 'number' | 'snapshot'>;
+/** A certificate whose document could not be read or drawn when it was to be put into a file, and why. */
+export interface Missing {
+  certificate: Pick<Certificate, 'number' | 'snapshot'>;
+  error: unknown;
+}
 
 /** Letters that the name of a file may have on any system. */
-const FILE = { uk: 'vidsutni-dokumenty.txt', en: 'missing-documents.txt' } as const;
+export const FILE = { uk: 'vidsutni-dokumenty.txt', en: 'missing-documents.txt' } as const;
 
 /** What is missing in an archive, as a text file for it that any editor shows as it is meant. */
 export function missingFile(missing: readonly Missing[], lang: Language) {
@@ -17,10 +21,13 @@ export function missingFile(missing: readonly Missing[], lang: Language) {
     t('downloads:missing.title', { count: missing.length }),
     t('downloads:missing.hint'),
     '',
-    ...missing.map(({ number, snapshot }) => `${number}\t${fullName(snapshot.holder)}`),
+    ...missing.map((one) => rowOf(one, t).join('\t')),
   ];
   return { name: FILE[lang], bytes: Buffer.from(`\ufeff${lines.join('\r\n')}\r\n`) };
 }
+
+/** Points. */
+const NUMBER_WIDTH = 100;
 
 /** The same on paper: the last pages of a file for printing. */
 export function missingPages(
@@ -32,16 +39,17 @@ export function missingPages(
   const width = tableWidth('portrait');
   const title = t('downloads:missing.title', { count: missing.length });
   return renderTableDocument({
-    issuer: missing[0].snapshot.issuer[lang],
+    issuer: missing[0].certificate.snapshot.issuer[lang],
     title,
     about: [t('downloads:missing.hint')],
     tables: [
       {
         columns: [
-          { title: t('downloads:columns.number'), width: 150 },
-          { title: t('downloads:missing.holder'), width: width - 150 },
+          { title: t('downloads:columns.number'), width: NUMBER_WIDTH },
+          { title: t('downloads:missing.holder'), width: (width - NUMBER_WIDTH) * 0.4 },
+          { title: t('downloads:missing.why'), width: (width - NUMBER_WIDTH) * 0.6 },
         ],
-        rows: missing.map(({ number, snapshot }) => [number, fullName(snapshot.holder)]),
+        rows: missing.map((one) => rowOf(one, t)),
       },
     ],
     closing: [],
@@ -50,4 +58,13 @@ export function missingPages(
     leastRowHeight: 20,
     createdAt: now,
   });
+}
+
+/** Number, holder, reason. */
+function rowOf({ certificate: { number, snapshot }, error }: Missing, t: Translate): string[] {
+  const why =
+    error instanceof DomainError
+      ? t(errorKey(error.code), error.values)
+      : t('downloads:missing.unknown');
+  return [number, fullName(snapshot.holder), why];
 }

@@ -99,6 +99,7 @@ async function prepare(
   const { _id, file } = download;
   const mine = { _id, owner };
   let done = 0;
+  let missing = 0;
   const timer = setInterval(() => {
     const leaseUntil = new Date(now().getTime() + LEASE_MS);
     DownloadModel.updateOne(mine, { $set: { done, leaseUntil } }).catch(() => undefined);
@@ -106,12 +107,17 @@ async function prepare(
   try {
     const size = await writeFile(
       file ?? '',
-      await content(service, download, () => {
-        done += 1;
+      await content(service, download, {
+        onDocument: () => {
+          done += 1;
+        },
+        onMissing: () => {
+          missing += 1;
+        },
       }),
       LARGEST_FILE,
     );
-    const ready = { status: 'ready' as const, done, total: done, size, owner: null };
+    const ready = { status: 'ready' as const, done, missing, total: done, size, owner: null };
     const { matchedCount } = await DownloadModel.updateOne(mine, { $set: ready });
     if (matchedCount === 0) await deleteFile(file);
     else await forgetFailures('download', [_id]);
@@ -128,13 +134,13 @@ async function prepare(
 async function content(
   service: Service,
   { person, format, lang, query }: Download,
-  onDocument: () => void,
+  told: { onDocument: () => void; onMissing: () => void },
 ) {
   const user = await userById(person);
   if (!user) throw new Error('Whoever asked for the download has left');
   const scope = user.roles.includes('institute') ? undefined : await scopeOf(user);
   const { filter } = await filterOf(await certificateQueryOf(query), scope);
-  return contentOf(service, { format, filter, scope, lang, onDocument });
+  return contentOf(service, { format, filter, scope, lang, ...told });
 }
 
 /** Deletes what is older than a day, with its file. */

@@ -1,7 +1,9 @@
 import { moduleBeside } from '../../source-loader.js';
+import { TookTooLong, WorkFailed } from '../../workers/worker-pool.js';
 import { drawers } from '../../workers/workers.js';
-import type { draw } from '../document/drawing-work.js';
+import type { draw, Drawing } from '../document/drawing-work.js';
 import type { Issuer } from '../issuer.js';
+import { refuseUndrawable } from '../printable.js';
 import type { CertificateSnapshot } from '../snapshot.js';
 import { printableImages } from '../templates/printable-images.js';
 import { credentialOf } from './credential.js';
@@ -17,7 +19,7 @@ const DRAWING = moduleBeside('../document/drawing-work', import.meta.url);
  * A certificate's document with its credential inside, signed where the institute has a signer. The
  * credential is signed in any case. The times are the server's. It is drawn in a worker, so that one
  * that cannot be drawn costs nothing else.
- * @throws {TemplateImageDamaged, SigningCertificateExpired, WorkFailed, Busy}
+ * @throws {Undrawable, TemplateImageDamaged, SigningCertificateExpired, WorkFailed, Busy}
  */
 export async function sealedDocument(
   snapshot: CertificateSnapshot,
@@ -28,11 +30,22 @@ export async function sealedDocument(
   const proven = withProof(credentialOf(snapshot, issuerDid(publicUrl)), key, at);
   const credential = Buffer.from(`${JSON.stringify(proven, undefined, 2)}\n`);
   const images = await printableImages(snapshot.design, snapshot.programme.kind);
-  const drawn = await drawers.run<typeof draw>(DRAWING, 'draw', {
+  const drawn = await inWorker({
     ...{ snapshot, credential, images },
     // The key stays here.
     signature: signer && { signer: { name: signer.name, chain: signer.chain }, at },
   });
   const bytes = Buffer.from(drawn);
   return { bytes: signer ? await signPdf(bytes, signer, at) : bytes, credential };
+}
+
+async function inWorker(drawing: Drawing): Promise<Uint8Array> {
+  try {
+    return await drawers.run<typeof draw>(DRAWING, 'draw', drawing);
+  } catch (error) {
+    // What exactly went wrong does not cross from a worker.
+    if (error instanceof WorkFailed && !(error instanceof TookTooLong))
+      refuseUndrawable(drawing.snapshot);
+    throw error;
+  }
 }
