@@ -1,4 +1,3 @@
-import type { Clock } from '../clock.js';
 import type { Config } from '../config.js';
 import { RateLimit } from '../limits/rate-limit.js';
 import { LIMITS } from '../limits/rules.js';
@@ -15,24 +14,17 @@ import {
   ownerOfToken,
   revokeCalendarToken,
 } from './calendar-token.js';
-import { icalendar } from './icalendar.js';
+import { sendFeed } from './feed.js';
 
 /** A person's sessions in the calendar program of their choice. */
-export function agendaRoutes({ config, clock }: { config: Config; clock: Clock }): Route[] {
+export function agendaRoutes({ config }: { config: Config }): Route[] {
   const { publicUrl } = config;
   const readings = new RateLimit(LIMITS.calendar);
   return [
     get('/calendar/:token.ics', 'anyone', async (req, res) => {
       const { _id, language } = found(await ownerOfToken(String(req.params.token)));
       await readings.count(_id);
-      const entries = await agendaOf(_id);
-      res.set({
-        'Cache-Control': 'private, no-cache',
-        'Content-Disposition': 'inline; filename="calendar.ics"',
-        'X-Robots-Tag': 'noindex',
-      });
-      res.type('text/calendar; charset=utf-8');
-      res.send(icalendar({ method: 'PUBLISH', entries, lang: language, publicUrl, now: clock() }));
+      await sendFeed(res, { config, lang: language, entries: await agendaOf(_id) });
     }),
 
     get('/me/calendar', 'signed-in', async (req, res) => {
