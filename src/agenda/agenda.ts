@@ -43,7 +43,7 @@ export function courseEntries(course: Course): AgendaEntry[] {
 }
 
 /** By time, then by what does not change, each once: the same sessions make the same calendar. */
-function inOrder(entries: readonly AgendaEntry[]): AgendaEntry[] {
+export function inOrder(entries: readonly AgendaEntry[]): AgendaEntry[] {
   const once = new Map<string, AgendaEntry>();
   for (const entry of entries) {
     const uid = uidOf(entry, '');

@@ -10,13 +10,18 @@ interface Feed {
   config: Pick<Config, 'publicUrl' | 'mailFrom' | 'instituteName'>;
   lang: Language;
   entries: readonly AgendaEntry[];
+  /** What the calendar is called, where it is not a person's own. */
+  name?: string;
 }
 
 /**
  * Answers with a calendar that programs subscribe to. Express gives it an ETag made of its text, and
  * answers 304 to who has that text already.
  */
-export async function sendFeed(res: Response, { config, lang, entries }: Feed): Promise<void> {
+export async function sendFeed(
+  res: Response,
+  { config, lang, entries, name }: Feed,
+): Promise<void> {
   const { publicUrl, mailFrom, instituteName } = config;
   const domain = await uidDomain(publicUrl);
   res.set({
@@ -29,7 +34,7 @@ export async function sendFeed(res: Response, { config, lang, entries }: Feed): 
     icalendar({
       ...{ method: 'PUBLISH', entries, lang, publicUrl, domain },
       organizer: { name: mailFrom.name ?? instituteName[lang], email: mailFrom.address },
-      name: translator(lang)('agenda:name'),
+      name: name ?? translator(lang)('agenda:name'),
     }),
   );
 }
