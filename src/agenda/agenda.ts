@@ -32,8 +32,10 @@ export async function agendaOf(person: string): Promise<AgendaEntry[]> {
   ]);
 }
 
+type Planned = AgendaEntry['course'] & Pick<Course, 'sessions' | 'status' | 'updatedAt'>;
+
 /** Every session of an announced course, as it is for those who hold no place in it. */
-export function courseEntries(course: Course): AgendaEntry[] {
+export function courseEntries(course: Planned): AgendaEntry[] {
   const ended = course.status === 'cancelled';
   return course.sessions.map((session) => ({
     ...{ course, session, changedAt: course.updatedAt },

@@ -22,7 +22,7 @@ const CLOSED: Record<string, readonly string[]> = {
   ),
   'the same is decided below, without its page': [
     ...['get /calendar/:token.ics', 'get /calendar/:token/courses/:code.ics'],
-    'post /me/calendar/revocation',
+    ...['get /calendar/:token/rooms/:room.ics', 'post /me/calendar/revocation'],
     ...['post /courses/:code/offer', 'post /institute/courses/:code/publication'],
   ],
   'is asked by a device, not by a page': [
