@@ -1,4 +1,5 @@
 import { agendaRoutes } from './agenda/agenda-routes.js';
+import { roomRoutes } from './agenda/room-routes.js';
 import { applicationsRoutes } from './applications/applications-routes.js';
 import { attendanceRoutes } from './attendance/attendance-routes.js';
 import { certificateRoutes } from './certificates/certificate-routes.js';
@@ -47,6 +48,7 @@ export const routesOf = (options: RouteOptions): Route[] => [
   ...nominationRoutes(options),
   ...learningRoutes(options),
   ...agendaRoutes(options),
+  ...roomRoutes(options),
   ...peopleRoutes(options),
   ...recordRoutes(options),
   ...leavingRoutes(options),

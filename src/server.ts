@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
+import { uidDomain } from './agenda/uid-domain.js';
 import { createApp } from './app.js';
 import { securityLog } from './audit/security/security-log.js';
 import { pdfSignerOf } from './certificates/issuer.js';
@@ -27,6 +28,8 @@ async function serve(config: Config): Promise<void> {
     },
   });
   await ensureIndexes();
+  // Kept from the first start on, before anything can move.
+  await uidDomain(config.publicUrl);
   const demo = await prepareDemo({
     wanted: config.demo,
     issuer: {

@@ -1,51 +1,72 @@
-import type { Clock } from '../clock.js';
+import { rosterHref, TEACHING } from '../attendance/addresses.js';
+import { taughtCourse } from '../attendance/attendance.js';
 import type { Config } from '../config.js';
+import { courseByCode, teaches } from '../courses/courses.js';
 import { RateLimit } from '../limits/rate-limit.js';
 import { LIMITS } from '../limits/rules.js';
 import { currentUser } from '../web/current-user.js';
-import { found } from '../web/errors.js';
+import { found, NotFound } from '../web/errors.js';
 import { translator } from '../web/i18n.js';
 import { redirectWith } from '../web/notice.js';
 import { get, post, type Route } from '../web/route.js';
 import { languageOf } from '../web/set-up-locals.js';
-import { agendaOf } from './agenda.js';
+import { agendaOf, courseEntries, inOrder } from './agenda.js';
 import {
   calendarTokenOf,
   makeCalendarToken,
   ownerOfToken,
   revokeCalendarToken,
 } from './calendar-token.js';
-import { icalendar } from './icalendar.js';
+import { sendFeed } from './feed.js';
 
 /** A person's sessions in the calendar program of their choice. */
-export function agendaRoutes({ config, clock }: { config: Config; clock: Clock }): Route[] {
+export function agendaRoutes({ config }: { config: Config }): Route[] {
   const { publicUrl } = config;
   const readings = new RateLimit(LIMITS.calendar);
   return [
     get('/calendar/:token.ics', 'anyone', async (req, res) => {
       const { _id, language } = found(await ownerOfToken(String(req.params.token)));
       await readings.count(_id);
-      const entries = await agendaOf(_id);
-      res.set({
-        'Cache-Control': 'private, no-cache',
-        'Content-Disposition': 'inline; filename="calendar.ics"',
-        'X-Robots-Tag': 'noindex',
+      await sendFeed(res, { config, lang: language, entries: await agendaOf(_id) });
+    }),
+
+    // The feed of a group, below the address of whoever asks: revoked with it, and theirs as long as the
+    // group is.
+    get('/calendar/:token/courses/:code.ics', 'anyone', async (req, res) => {
+      const { _id, language, roles } = found(await ownerOfToken(String(req.params.token)));
+      await readings.count(_id);
+      const course = await courseByCode(String(req.params.code));
+      if (!teaches(course, _id) && !roles.includes('institute')) throw new NotFound();
+      await sendFeed(res, {
+        ...{ config, lang: language, entries: inOrder(courseEntries(course)) },
+        name: `${course.title[language]} (${course.code})`,
       });
-      res.type('text/calendar; charset=utf-8');
-      res.send(icalendar({ method: 'PUBLISH', entries, lang: language, publicUrl, now: clock() }));
+    }),
+    get('/teaching/:code/calendar', ['trainer', 'institute'], async (req, res) => {
+      const { code, title } = await taughtCourse(currentUser(req), String(req.params.code));
+      const lang = languageOf(req);
+      const t = translator(lang);
+      const token = await calendarTokenOf(currentUser(req).id);
+      res.set('Cache-Control', 'private, no-store');
+      res.render('agenda/group', {
+        title: t('agenda:group.title'),
+        crumbs: [
+          { text: t('attendance:teaching.title'), href: TEACHING },
+          { text: title[lang], href: rosterHref(code) },
+          { text: t('agenda:group.title') },
+        ],
+        ...addressesOf(token && `${publicUrl}/calendar/${token}/courses/${code}.ics`),
+      });
     }),
 
     get('/me/calendar', 'signed-in', async (req, res) => {
       const t = translator(languageOf(req));
       const token = await calendarTokenOf(currentUser(req).id);
-      const address = token ? `${publicUrl}/calendar/${token}.ics` : '';
       res.set('Cache-Control', 'private, no-store');
       res.render('agenda/calendar', {
         title: t('agenda:title'),
         crumbs: [{ text: t('learning:title'), href: '/me' }, { text: t('agenda:title') }],
-        address,
-        // Calendar programs subscribe to this scheme instead of reading the file once.
-        subscription: address.replace(/^https?:/, 'webcal:'),
+        ...addressesOf(token && `${publicUrl}/calendar/${token}.ics`),
       });
     }),
     post('/me/calendar', 'signed-in', async (req, res) => {
@@ -58,3 +79,9 @@ export function agendaRoutes({ config, clock }: { config: Config; clock: Clock }
     }),
   ];
 }
+
+/** An address as it is shown, and with the scheme by which calendar programs subscribe to it. */
+const addressesOf = (address = '') => ({
+  address,
+  subscription: address.replace(/^https?:/, 'webcal:'),
+});

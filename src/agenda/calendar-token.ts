@@ -28,11 +28,11 @@ export async function calendarTokenOf(person: string): Promise<string | undefine
 /** Whose calendar a token opens; nobody's where it is unknown or they have left. */
 export async function ownerOfToken(
   token: string,
-): Promise<Pick<Person, '_id' | 'language'> | undefined> {
+): Promise<Pick<Person, '_id' | 'language' | 'roles'> | undefined> {
   if (!FORM.test(token)) return undefined;
   const owner = await PersonModel.findOne(
     { calendarToken: token, status: 'active' },
-    { language: 1 },
+    { language: 1, roles: 1 },
   ).lean();
   return owner ?? undefined;
 }

@@ -33,6 +33,8 @@ export function rosterPage(clock: Clock): RequestHandler {
       paperHref: paperHref(course.code),
       reportHref: `${gridHref(course.code)}.pdf`,
       workbookHref: `${gridHref(course.code)}.xlsx`,
+      // So does the group's calendar.
+      calendarHref: `${rosterHref(course.code)}/calendar`,
       facts: factsOf(course, lang, t, now),
       minAttendance: course.minAttendance,
       participants: participants.map((participant, index) =>

@@ -36,7 +36,11 @@ async function renew({ _id, revision, state: before }: StoredList): Promise<void
       { _id, revision, 'pending.0': { $exists: false } },
       { $set: { 'state.holders': state.holders, 'state.queue': state.queue } },
     );
-  await CourseModel.updateOne({ _id, seatRevision: revision }, { $set: countsOf(state) });
+  await CourseModel.updateOne(
+    { _id, seatRevision: revision },
+    { $set: countsOf(state) },
+    { timestamps: false },
+  );
 }
 
 /** The list as its end leaves it; the same one where it says so already, or goes on. */

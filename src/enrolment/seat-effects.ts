@@ -44,6 +44,8 @@ export const seatEffects: readonly SeatEffect[] = [
       await CourseModel.updateOne(
         { _id: course, ...olderThan('seatRevision', seatRevision) },
         { $set: { seatRevision, ...countsOf(state) } },
+        // The plan is as old as it was: people's calendars go by its age.
+        { timestamps: false },
       );
     },
   },

@@ -15,6 +15,8 @@ export interface MailFile {
   name: string;
   /** Media type with its parameters. */
   type: string;
+  /** Where it invites to an event, or calls it off: mail programs look for that beside the text. */
+  method?: 'REQUEST' | 'CANCEL';
   text: string;
 }
 

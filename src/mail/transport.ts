@@ -1,6 +1,6 @@
 import { createTransport } from 'nodemailer';
 import type { Mailbox } from './mailbox.js';
-import type { MailContent } from './outbox-model.js';
+import type { MailContent, MailFile } from './outbox-model.js';
 
 /** Mails that are on their way at once. */
 export const AT_ONCE = 5;
@@ -50,11 +50,7 @@ export function openTransport(smtpUrl: string, tls?: 'required' | 'off'): MailTr
         subject: content.subject,
         text: content.text,
         html: content.html,
-        attachments: content.files.map(({ name, type, text }) => ({
-          filename: name,
-          contentType: type,
-          content: text,
-        })),
+        ...filesOf(content.files),
         // RFC 3834: out-of-office programs must not answer it.
         headers: { 'Auto-Submitted': 'auto-generated' },
       });
@@ -62,6 +58,28 @@ export function openTransport(smtpUrl: string, tls?: 'required' | 'off'): MailTr
     close: () => {
       transporter.close();
     },
+  };
+}
+
+/**
+ * An invitation is a further form of the text, by which mail programs show it as one, and is attached for
+ * those that do not; nodemailer makes both of it.
+ */
+function filesOf(files: readonly MailFile[]) {
+  const invitation = files.find(({ method }) => method !== undefined);
+  return {
+    ...(invitation
+      ? {
+          icalEvent: {
+            method: invitation.method,
+            filename: invitation.name,
+            content: invitation.text,
+          },
+        }
+      : {}),
+    attachments: files
+      .filter((file) => file !== invitation)
+      .map(({ name, type, text }) => ({ filename: name, contentType: type, content: text })),
   };
 }
 

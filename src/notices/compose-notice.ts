@@ -1,3 +1,4 @@
+import { uidDomain } from '../agenda/uid-domain.js';
 import type { Config } from '../config.js';
 import { CourseModel, type CourseSession } from '../courses/course-model.js';
 import { cutOffOf, teaches } from '../courses/courses.js';
@@ -61,14 +62,15 @@ async function subjectOf(
 ): Promise<NoticeSubject | undefined> {
   const given = noticeValues(values);
   if (!isNoticeKind(kind) || !given.course) return undefined;
-  const [person, course, enrolment] = await Promise.all([
+  const [person, course, enrolment, domain] = await Promise.all([
     PersonModel.findById(to, { search: 0, passwordHash: 0 }).lean(),
     CourseModel.findById(given.course).lean(),
     EnrolmentModel.findOne({ course: given.course, person: to }).lean<Enrolment | null>(),
+    uidDomain(publicUrl),
   ]);
   if (!person || !course) return undefined;
   const lang = person.language;
-  const words = { lang, t: translator(lang), now, publicUrl };
+  const words = { lang, t: translator(lang), now, publicUrl, uidDomain: domain };
   return { ...words, kind, values: given, person, course, enrolment: enrolment ?? undefined };
 }
 

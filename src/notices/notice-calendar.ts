@@ -1,5 +1,6 @@
 import { learnerEntries } from '../agenda/agenda.js';
-import { icalendar, type AgendaEntry } from '../agenda/icalendar.js';
+import type { AgendaEntry, Sending } from '../agenda/calendar-content.js';
+import { icalendar } from '../agenda/icalendar.js';
 import type { Mailbox } from '../mail/mailbox.js';
 import type { MailFile } from '../mail/outbox-model.js';
 import { fullName } from '../people/names.js';
@@ -24,22 +25,42 @@ const METHODS: Partial<Record<NoticeKind, Method>> = {
  * person came or went since: the notice of that brings newer versions.
  */
 export function calendarFile(subject: NoticeSubject, organizer: Mailbox): MailFile | undefined {
-  const { kind, enrolment, lang, publicUrl, now, person } = subject;
+  const { kind, enrolment, lang, publicUrl, uidDomain: domain } = subject;
   const wanted = METHODS[kind];
   if (!wanted || enrolment?.status !== (wanted === 'CANCEL' ? 'withdrawn' : 'enrolled'))
     return undefined;
   const entries = entriesOf(subject);
   if (entries.length === 0) return undefined;
-  const method = entries.every(({ cancelled }) => cancelled) ? 'CANCEL' : 'REQUEST';
-  const name = organizer.name ?? organizer.address;
+  const sending = sendingOf(entries, subject);
+  const { method } = sending;
+  const { name = organizer.address, address: email } = organizer;
   return {
     name: 'training.ics',
     type: `text/calendar; charset=utf-8; method=${method}`,
+    ...(method === 'PUBLISH' ? {} : { method }),
     text: icalendar({
-      ...{ method, entries, lang, publicUrl, now },
-      organizer: { name, email: organizer.address },
-      attendee: { name: fullName(person.name), email: person.email },
+      ...{ ...sending, entries, lang, publicUrl, domain },
+      organizer: { name, email },
     }),
+  };
+}
+
+/**
+ * An invitation is to one event, and programs that are given more take the first or none (RFC 5546,
+ * 3.2.2): several are published.
+ */
+function sendingOf(entries: readonly AgendaEntry[], subject: NoticeSubject): Sending {
+  const [entry] = entries;
+  if (!entry || entries.length > 1) return { method: 'PUBLISH' };
+  const { kind, values, person } = subject;
+  return {
+    method: entry.cancelled ? 'CANCEL' : 'REQUEST',
+    attendee: {
+      name: fullName(person.name),
+      email: person.email,
+      // Whoever holds a place comes; whose place was taken away had not declined.
+      participation: kind === 'withdrawn' && values.own ? 'DECLINED' : 'ACCEPTED',
+    },
   };
 }
 

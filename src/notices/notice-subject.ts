@@ -19,4 +19,6 @@ export interface NoticeSubject {
   now: Date;
   /** Address of the application, without a trailing slash. */
   publicUrl: string;
+  /** Ends the identifier of every event. */
+  uidDomain: string;
 }

@@ -22,6 +22,10 @@ const GROUPS: readonly { key: string; places: readonly Place[] }[] = [
     ],
   },
   {
+    key: 'sessions',
+    places: [{ key: 'rooms', href: '/institute/rooms', roles: ['institute'] }],
+  },
+  {
     key: 'people',
     places: [
       { key: 'departments', href: '/institute/departments', roles: ['institute', 'admin'] },

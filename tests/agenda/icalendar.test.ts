@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import ICAL from 'ical.js';
-import { icalendar, type AgendaEntry } from '../../src/agenda/icalendar.js';
-import { eventsOf, read } from './read-calendar.js';
+import type { AgendaEntry } from '../../src/agenda/calendar-content.js';
+import { icalendar } from '../../src/agenda/icalendar.js';
+import { brokenRules } from '../support/calendar-rules.js';
+import { alsoRead, eventsOf, read } from './read-calendar.js';
 
-const NOW = new Date('2026-09-01T09:00:00Z');
+const CHANGED = new Date('2026-09-01T09:00:00Z');
 const publicUrl = 'https://training.city.example';
 
 const entry = (n: number, startsAt: string, given: Partial<AgendaEntry> = {}): AgendaEntry => ({
@@ -15,7 +16,6 @@ const entry = (n: number, startsAt: string, given: Partial<AgendaEntry> = {}): A
     },
     venue: { uk: 'пл. Ринок, 1', en: '1 Rynok Square' },
     form: 'in-person',
-    status: 'published',
     trainers: [{ _id: 'a', name: 'Ґудзь Марія' }],
   },
   session: {
@@ -26,14 +26,28 @@ const entry = (n: number, startsAt: string, given: Partial<AgendaEntry> = {}): A
     room: '',
     cancelled: false,
     sequence: 0,
+    substitute: null,
   },
   sequence: 0,
   cancelled: false,
+  changedAt: CHANGED,
   ...given,
 });
 
-const made = (entries: AgendaEntry[], method: 'PUBLISH' | 'REQUEST' | 'CANCEL' = 'PUBLISH') =>
-  icalendar({ method, entries, lang: 'uk', publicUrl, now: NOW });
+const given = {
+  lang: 'uk',
+  publicUrl,
+  domain: 'training.city.example',
+  organizer: { name: 'Інститут; міста', email: 'institute@city.example' },
+} as const;
+const attendee = {
+  name: 'Олена "Оля", слухачка',
+  email: 'olena@city.example',
+  participation: 'ACCEPTED',
+} as const;
+
+const made = (entries: AgendaEntry[], name?: string) =>
+  icalendar({ ...given, method: 'PUBLISH', entries, ...(name === undefined ? {} : { name }) });
 
 describe('the calendar', () => {
   it.each([
@@ -51,6 +65,8 @@ describe('the calendar', () => {
     expect(event?.endDate.toJSDate()).toEqual(
       new Date(new Date(startsAt).getTime() + 3 * 3_600_000),
     );
+    const [same] = alsoRead(made([entry(1, startsAt)]));
+    expect(same?.start.getTime()).toBe(new Date(startsAt).getTime());
   });
 
   it('folds lines at 75 octets without breaking a letter', () => {
@@ -80,36 +96,74 @@ describe('the calendar', () => {
     expect(eventsOf(made([given]))[0]?.location).toBe('кімната 7');
   });
 
-  it('cancels single sessions, and all of them with the method CANCEL', () => {
+  it('calls single sessions off among others', () => {
     const entries = [
       entry(1, '2026-10-24T07:00:00Z'),
       entry(2, '2026-10-25T08:00:00Z', { cancelled: true }),
     ];
-    const statuses = (text: string) =>
-      eventsOf(text).map(({ component }) => component.getFirstPropertyValue('status'));
-    expect(statuses(made(entries, 'REQUEST'))).toEqual(['CONFIRMED', 'CANCELLED']);
-    expect(statuses(made(entries, 'CANCEL'))).toEqual(['CANCELLED', 'CANCELLED']);
-    expect(read(made(entries, 'CANCEL')).getFirstPropertyValue('method')).toBe('CANCEL');
+    const statuses = ['CONFIRMED', 'CANCELLED'];
+    expect(
+      eventsOf(made(entries)).map(({ component }) => component.getFirstPropertyValue('status')),
+    ).toEqual(statuses);
+    expect(alsoRead(made(entries)).map(({ status }) => status)).toEqual(statuses);
   });
 
-  it('invites one person in the name of another', () => {
-    const text = icalendar({
-      method: 'REQUEST',
-      entries: [entry(1, '2026-10-24T07:00:00Z')],
-      lang: 'en',
-      publicUrl,
-      now: NOW,
-      organizer: { name: 'Institute', email: 'institute@city.example' },
-      attendee: { name: 'Олена', email: 'olena@city.example' },
-    });
-    const [event] = eventsOf(text);
-    expect(event?.organizer).toBe('mailto:institute@city.example');
-    expect(event?.attendees.map((attendee) => attendee.getFirstValue())).toEqual([
-      expect.stringMatching(/^mailto:olena@city\.example$/i),
-    ]);
+  it.each(['REQUEST', 'CANCEL'] as const)(
+    'says with %s who is asked by whom, and comes',
+    (method) => {
+      const entries = [entry(1, '2026-10-24T07:00:00Z', { cancelled: method === 'CANCEL' })];
+      const text = icalendar({ ...given, method, attendee, entries });
+      expect(read(text).getFirstPropertyValue('method')).toBe(method);
+      const [event] = eventsOf(text);
+      expect(event?.organizer).toBe('mailto:institute@city.example');
+      const [asked] = event?.attendees ?? [];
+      expect(asked?.getFirstValue()).toBe('mailto:olena@city.example');
+      expect(asked?.getFirstParameter('partstat')).toBe('ACCEPTED');
+      expect(asked?.getFirstParameter('cn')).toBe('Олена ”Оля”, слухачка');
+      const [same] = alsoRead(text);
+      expect(same).toMatchObject({ method, attendee: { params: { PARTSTAT: 'ACCEPTED' } } });
+    },
+  );
+
+  it('keeps texts as they are, whatever signs they have, and drops what no line may hold', () => {
+    const one = entry(1, '2026-10-24T07:00:00Z');
+    const topic = String.raw`a\nb; c, d: "e" 👩‍🏫 ` + 'рядок '.repeat(30).trim();
+    one.session.topic = `${topic}\r\nf\u0000\u0007`;
+    const text = made([one]);
+    const expected = `${topic}\nf\nВикладає Ґудзь Марія\n${publicUrl}/courses/Q-DOC-2026-1`;
+    expect(eventsOf(text)[0]?.description).toBe(expected);
+    // It takes a backslash before an n for the end of a line, and the rest for what it is.
+    expect(alsoRead(text)[0]?.description).toContain(expected.slice(4));
   });
 
-  it('is whole without any session', () => {
-    expect(ICAL.parse(made([]))).toBeTruthy();
+  it('has a component, and all that a subscription needs, without any session', () => {
+    const calendar = read(made([], 'Навчання'));
+    expect(calendar.getAllSubcomponents().map(({ name }) => name)).toEqual(['vtimezone']);
+    expect(calendar.getFirstPropertyValue('x-wr-calname')).toBe('Навчання');
+    expect(alsoRead(made([]))).toEqual([]);
   });
 });
+
+describe('the rules that tests hold calendars to', () => {
+  const text = made([entry(1, '2026-10-24T07:00:00Z')]);
+
+  it.each([
+    ['the last line has no end', text.trimEnd()],
+    ['a line ends without CRLF', text.replace('\r\n', '\n')],
+    ['a line of 76 octets', text.replace('UID:', `X-LONG:${'x'.repeat(69)}\r\nUID:`)],
+    ['METHOD stands behind a component', moved(text, 'METHOD')],
+    ['no component', text.replace(/BEGIN:VTIMEZONE.*END:VEVENT\r\n/s, '')],
+    ['no VTIMEZONE of Europe/Kyiv', text.replace(/BEGIN:VTIMEZONE.*END:VTIMEZONE\r\n/s, '')],
+    ['REQUEST to 0 people', text.replace('METHOD:PUBLISH', 'METHOD:REQUEST')],
+    ['UID is not there once in VEVENT', text.replace(/UID:.*\r\n/, '')],
+  ])('know that %s', (fault, broken) => {
+    expect(brokenRules(text)).toEqual([]);
+    expect(brokenRules(broken)).toContain(fault);
+  });
+});
+
+/** A calendar with one of its own properties behind everything else. */
+function moved(text: string, name: string): string {
+  const line = new RegExp(String.raw`^${name}:.*\r\n`, 'm').exec(text)?.[0] ?? '';
+  return text.replace(line, '').replace('END:VCALENDAR', `${line}END:VCALENDAR`);
+}

@@ -1,7 +1,11 @@
 import ICAL from 'ical.js';
+import nodeIcal from 'node-ical';
+import { brokenRules } from '../support/calendar-rules.js';
 
-/** A calendar as a strict reader understands it. */
+/** A calendar as a strict reader understands it. @throws {Error} naming each rule that it breaks */
 export function read(text: string): ICAL.Component {
+  const faults = brokenRules(text);
+  if (faults.length > 0) throw new Error(`${faults.join('; ')}:\n${text}`);
   const parsed: unknown = ICAL.parse(text);
   if (!Array.isArray(parsed)) throw new Error('not one calendar');
   return new ICAL.Component(parsed as unknown[]);
@@ -17,3 +21,9 @@ export function eventsOf(text: string): ICAL.Event[] {
     .getAllSubcomponents('vevent')
     .map((event) => new ICAL.Event(event, { strictExceptions: true }));
 }
+
+/** Its events as another reader understands them. */
+export const alsoRead = (text: string) =>
+  Object.values(nodeIcal.sync.parseICS(text)).flatMap((component) =>
+    component?.type === 'VEVENT' ? [component] : [],
+  );

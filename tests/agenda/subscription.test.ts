@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Express } from 'express';
 import request from 'supertest';
 import { calendarTokenOf } from '../../src/agenda/calendar-token.js';
@@ -19,9 +19,13 @@ useTestDatabase();
 
 const NOW = new Date('2026-10-20T09:00:00Z');
 let app: Express;
+let now = NOW;
 
 beforeAll(() => {
-  app = testApp(() => NOW);
+  app = testApp(() => now);
+});
+beforeEach(() => {
+  now = NOW;
 });
 
 interface Subscriber {
@@ -57,13 +61,13 @@ async function attended(): Promise<{ course: Course; subscriber: Subscriber }> {
   return { course, subscriber };
 }
 
-const change = async (code: string, n: number, values: object) => {
+const change = async (code: string, n: number, values: object, at = NOW) => {
   const course = await courseByCode(code);
   const session = course.sessions.find((one) => one.n === n);
   if (!session) throw new Error('no such session');
   const { startsAt, endsAt, topic, room, cancelled } = session;
-  const now = { startsAt, endsAt, topic, room, cancelled, ...values };
-  await changeSession(course, n, now, 'test', NOW);
+  const is = { startsAt, endsAt, topic, room, cancelled, ...values };
+  await changeSession(course, n, is, 'test', at);
 };
 
 describe('the page', () => {
@@ -176,5 +180,94 @@ describe('the subscription', () => {
     ];
     expect(await shown(trainer)).toEqual(cancelled);
     expect(await shown(learner)).toEqual(cancelled);
+  });
+});
+
+describe('a subscription that is read again', () => {
+  const etagOf = async ({ address }: Subscriber) =>
+    String((await request(app).get(address).expect(200)).headers.etag);
+  const later = (hours: number) => new Date(NOW.getTime() + hours * 3_600_000);
+  const stampsOf = async ({ address }: Subscriber) => {
+    const { text } = await request(app).get(address).expect(200);
+    return eventsOf(text).map(({ component }) =>
+      String(component.getFirstPropertyValue('dtstamp')),
+    );
+  };
+
+  it('is the same while nothing changes that it shows, whoever else comes and goes', async () => {
+    const { course, subscriber } = await attended();
+    const etag = await etagOf(subscriber);
+    now = later(30);
+    const other = await aPerson();
+    await enrol(course, other._id, 'test', now);
+    const again = await request(app).get(subscriber.address).set('If-None-Match', etag).expect(304);
+    expect(again.text).toBe('');
+    expect(again.headers.etag).toBe(etag);
+    await seats.handle(course._id, { type: 'withdraw', person: other._id, by: 'test', at: now });
+    await request(app).get(subscriber.address).set('If-None-Match', etag).expect(304);
+  });
+
+  it.each<[string, (course: Course, person: string, at: Date) => Promise<unknown>]>([
+    ['a move', ({ code }, _, at) => change(code, 2, { endsAt: later(200) }, at)],
+    ['a cancellation', ({ code }, _, at) => change(code, 1, { cancelled: true }, at)],
+    ['the end of the course', ({ code }, _, at) => cancelCourse(code, 'Ремонт', 'test', at)],
+    [
+      'leaving',
+      ({ _id }, person, at) => seats.handle(_id, { type: 'withdraw', person, by: person, at }),
+    ],
+  ])('is another, stamped with the moment of the change, after %s', async (_, act) => {
+    const { course, subscriber } = await attended();
+    const etag = await etagOf(subscriber);
+    await act(course, subscriber.person._id, later(1));
+    now = later(5);
+    const { headers } = await request(app)
+      .get(subscriber.address)
+      .set('If-None-Match', etag)
+      .expect(200);
+    expect(headers.etag).not.toBe(etag);
+    expect(await stampsOf(subscriber)).toEqual(Array(2).fill('2026-10-20T10:00:00Z'));
+    now = later(6);
+    expect(await etagOf(subscriber)).toBe(headers.etag);
+  });
+
+  it('is newer still after a return', async () => {
+    const { course, subscriber } = await attended();
+    const person = subscriber.person._id;
+    await seats.handle(course._id, { type: 'withdraw', person, by: person, at: later(1) });
+    await enrol(course, person, 'test', later(2));
+    expect(await stampsOf(subscriber)).toEqual(Array(2).fill('2026-10-20T11:00:00Z'));
+  });
+
+  it('is a whole calendar while it has no sessions', async () => {
+    const { address } = await aSubscriber();
+    const { text, headers } = await request(app).get(address).expect(200);
+    expect(eventsOf(text)).toEqual([]);
+    await request(app).get(address).set('If-None-Match', String(headers.etag)).expect(304);
+  });
+
+  it('keeps the identifiers of its events when the application moves to another host', async () => {
+    const { subscriber } = await attended();
+    const uids = async (site: Express) => {
+      const { text } = await request(site).get(subscriber.address).expect(200);
+      return eventsOf(text).map(({ uid }) => uid);
+    };
+    const before = await uids(app);
+    expect(before[0]).toMatch(/-1@127\.0\.0\.1$/);
+    const moved = testApp(() => NOW, { config: { publicUrl: 'https://elsewhere.example' } });
+    expect(await uids(moved)).toEqual(before);
+    const { text } = await request(moved).get(subscriber.address);
+    expect(text).toContain('URL:https://elsewhere.example/courses/');
+  });
+
+  it('shows a session once, in the order of time, to whoever left and takes it in another’s stead', async () => {
+    const { course, subscriber } = await attended();
+    const person = subscriber.person._id;
+    await seats.handle(course._id, { type: 'withdraw', person, by: person, at: later(1) });
+    const substitute = asTrainer(subscriber.person);
+    await change(course.code, 1, { substitute, startsAt: later(300), endsAt: later(303) });
+    expect(await shown(subscriber)).toEqual([
+      [2, 1, 'CANCELLED'],
+      [1, 2, 'CONFIRMED'],
+    ]);
   });
 });

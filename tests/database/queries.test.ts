@@ -21,7 +21,8 @@ const CLOSED: Record<string, readonly string[]> = {
     ['zip', 'pdf', 'xlsx', 'csv'].map((file) => `post /${role}/certificates.${file}`),
   ),
   'the same is decided below, without its page': [
-    ...['get /calendar/:token.ics', 'post /me/calendar/revocation'],
+    ...['get /calendar/:token.ics', 'get /calendar/:token/courses/:code.ics'],
+    ...['get /calendar/:token/rooms/:room.ics', 'post /me/calendar/revocation'],
     ...['post /courses/:code/offer', 'post /institute/courses/:code/publication'],
   ],
   'is asked by a device, not by a page': [

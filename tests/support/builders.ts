@@ -144,10 +144,12 @@ export async function aCourse(given: CourseGiven = {}): Promise<Course> {
     enrolmentClosesAt: first,
     capacity: 25,
     search: [],
+    createdAt: now,
+    updatedAt: now,
     ...fields,
     sessions,
   });
-  await course.save();
+  await course.save({ timestamps: false });
   const plain = course.toObject();
   if (!unopened) await followPlan(plain, 0, { by: 'test', at: now });
   return plain;

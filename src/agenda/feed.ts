@@ -1,0 +1,40 @@
+import type { Response } from 'express';
+import type { Config } from '../config.js';
+import { translator } from '../web/i18n.js';
+import type { Language } from '../web/languages.js';
+import type { AgendaEntry } from './calendar-content.js';
+import { icalendar } from './icalendar.js';
+import { uidDomain } from './uid-domain.js';
+
+interface Feed {
+  config: Pick<Config, 'publicUrl' | 'mailFrom' | 'instituteName'>;
+  lang: Language;
+  entries: readonly AgendaEntry[];
+  /** What the calendar is called, where it is not a person's own. */
+  name?: string;
+}
+
+/**
+ * Answers with a calendar that programs subscribe to. Express gives it an ETag made of its text, and
+ * answers 304 to who has that text already.
+ */
+export async function sendFeed(
+  res: Response,
+  { config, lang, entries, name }: Feed,
+): Promise<void> {
+  const { publicUrl, mailFrom, instituteName } = config;
+  const domain = await uidDomain(publicUrl);
+  res.set({
+    'Cache-Control': 'private, no-cache',
+    'Content-Disposition': 'inline; filename="calendar.ics"',
+    'X-Robots-Tag': 'noindex',
+  });
+  res.type('text/calendar; charset=utf-8');
+  res.send(
+    icalendar({
+      ...{ method: 'PUBLISH', entries, lang, publicUrl, domain },
+      organizer: { name: mailFrom.name ?? instituteName[lang], email: mailFrom.address },
+      name: name ?? translator(lang)('agenda:name'),
+    }),
+  );
+}
