@@ -63,7 +63,7 @@ const kinds = async () =>
 
 async function sent(now = at(2)) {
   await sendDueMail({ now, config: server.config() });
-  const toTrainers = /ваш(е викладання|ого курсу)/iu;
+  const toTrainers = /ваше викладання|вашого курсу/iu;
   const toParticipants = server.mails.filter(({ subject = '' }) => !toTrainers.test(subject));
   return toParticipants.map(({ text, attachments }) => ({
     text: text ?? '',
