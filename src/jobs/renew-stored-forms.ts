@@ -65,6 +65,7 @@ const RENEWED: readonly Renewed[] = [
   },
   { name: 'externalcertificates', renew: renewNumberKeys },
   { name: 'seatlists', renew: renewSeatLists },
+  { name: 'plans', renew: dropOldBookkeeping },
 ];
 
 /**
@@ -119,6 +120,20 @@ async function replaced<T extends Stored & { search: string[] }>(
   }));
   if (changes.length > 0) await model.bulkWrite(changes);
   return documents.map(({ _id }) => _id);
+}
+
+/** Courses once noted for themselves what now waits with their decisions. */
+async function dropOldBookkeeping(after: string): Promise<string[]> {
+  const courses = await CourseModel.find({ _id: { $gt: after } }, { _id: 1 })
+    .sort({ _id: 1 })
+    .limit(BATCH)
+    .lean();
+  const ids = courses.map(({ _id }) => _id);
+  await CourseModel.collection.updateMany(
+    { _id: { $in: ids as never[] } },
+    { $unset: { completing: '', untold: '' } },
+  );
+  return ids;
 }
 
 async function renewNumberKeys(after: string): Promise<string[]> {

@@ -42,6 +42,20 @@ describe('stored search words', () => {
   });
 });
 
+describe('stored courses', () => {
+  it('lose what they once noted of decisions under way', async () => {
+    const { _id } = await aCourse();
+    const stored = CourseModel.collection;
+    await stored.updateOne({ _id: _id as never }, { $set: { completing: false, untold: [] } });
+    await RenewalModel.deleteMany({});
+    await renewStoredForms();
+    const course = await stored.findOne({ _id: _id as never });
+    expect(course).not.toHaveProperty('completing');
+    expect(course).not.toHaveProperty('untold');
+    expect(course).toHaveProperty('code');
+  });
+});
+
 describe('stored seat lists', () => {
   const now = new Date();
   const waited = async () => {

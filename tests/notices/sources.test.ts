@@ -67,9 +67,7 @@ async function sent(now = at(2)) {
   const toParticipants = server.mails.filter(({ subject = '' }) => !toTrainers.test(subject));
   return toParticipants.map(({ text, attachments }) => ({
     text: text ?? '',
-    events: eventsOf(
-      attachments[0]?.content.toString('utf8') ?? 'BEGIN:VCALENDAR\r\nEND:VCALENDAR',
-    ),
+    events: attachments[0] ? eventsOf(attachments[0].content.toString('utf8')) : [],
   }));
 }
 
