@@ -1,3 +1,4 @@
+import { batchLoader } from '../database/batch-loader.js';
 import { newId } from '../database/id.js';
 import type { Deed } from '../decisions/deed.js';
 import { refuseOneself } from '../people/oneself.js';
@@ -69,14 +70,21 @@ export async function departmentPath(department: string): Promise<string[]> {
 
 /** Ids of every department that the person leads, with all those below. */
 export async function departmentsLedBy(person: string): Promise<string[]> {
-  const led = await DepartmentModel.find({ head: person }, { _id: 1 }).lean();
-  if (led.length === 0) return [];
-  const units = await DepartmentModel.find(
-    { path: { $in: led.map(({ _id }) => _id) } },
-    { _id: 1 },
-  ).lean();
+  const led = await loadLed(person);
+  if (!led) return [];
+  const units = await DepartmentModel.find({ path: { $in: led } }, { _id: 1 }).lean();
   return units.map(({ _id }) => _id);
 }
+
+/** Ids of the departments by their head; nearly everybody leads none, and every page of a course asks. */
+const loadLed = batchLoader<string[]>(async (heads) => {
+  const led = await DepartmentModel.find({ head: { $in: heads } }, { head: 1 }).lean();
+  const byHead = new Map<string, string[]>();
+  for (const { _id, head } of led) {
+    if (head) byHead.set(head, [...(byHead.get(head) ?? []), _id]);
+  }
+  return byHead;
+});
 
 /** A department by the code in its address. @throws {NotFound} */
 export async function departmentByCode(code: string): Promise<Department> {
