@@ -62,6 +62,15 @@ export async function managersOf(department: string): Promise<string[]> {
   return [...new Set(path.toReversed().flatMap((id) => headOf.get(id) ?? []))];
 }
 
+/** Ids of the departments that nobody manages: no head who is still here, of their own or above. */
+export async function unmanagedDepartments(): Promise<string[]> {
+  const units = await DepartmentModel.find({}, { path: 1, head: 1 }).lean();
+  const heads = units.flatMap(({ head }) => head ?? []);
+  const gone = new Set(await PersonModel.distinct('_id', { _id: { $in: heads }, status: 'left' }));
+  const led = new Set(units.flatMap(({ _id, head }) => (head && !gone.has(head) ? _id : [])));
+  return units.flatMap(({ _id, path }) => (path.some((id) => led.has(id)) ? [] : _id));
+}
+
 /** A department and those above it, itself last. */
 export async function departmentPath(department: string): Promise<string[]> {
   const unit = await DepartmentModel.findById(department, { path: 1 }).lean();
