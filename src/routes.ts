@@ -11,6 +11,7 @@ import { auditRoutes } from './audit/audit-routes.js';
 import { catalogueRoutes } from './catalogue/catalogue-routes.js';
 import { planningRoutes } from './courses/planning/planning-routes.js';
 import { departmentRoutes } from './departments/departments-page.js';
+import { dutyRoutes } from './duty/duty-routes.js';
 import { externalRoutes } from './external-certificates/external-routes.js';
 import { failureRoutes } from './failures/failure-routes.js';
 import { stores } from './jobs/replays.js';
@@ -51,6 +52,7 @@ export const routesOf = (options: RouteOptions): Route[] => [
   ...roomRoutes(options),
   ...peopleRoutes(options),
   ...recordRoutes(options),
+  ...dutyRoutes(options),
   ...leavingRoutes(options),
   ...levelsPage(options.clock),
   ...demandRoutes(options),

@@ -20,6 +20,8 @@ export const AUDIT_ACTIONS = [
   'mail-resent',
   'mail-retried',
   'head-named',
+  'duty-exempted',
+  'duty-exemption-taken-back',
   'person-left',
   'person-returned',
   'result-corrected',
