@@ -20,6 +20,7 @@ export const AUDIT_ACTIONS = [
   'mail-resent',
   'mail-retried',
   'head-named',
+  'group-set',
   'duty-exempted',
   'duty-exemption-taken-back',
   'person-left',

@@ -4,6 +4,7 @@ import { dutyHref } from '../duty/addresses.js';
 import { recordOf } from '../duty/duty-of.js';
 import { dutyFigures } from '../duty/duty-words.js';
 import { dutyIn } from '../duty/duty-year.js';
+import { mayDecideFor } from '../duty/may-decide.js';
 import { ENROLMENT_STATUSES, type Enrolment } from '../enrolment/enrolment-model.js';
 import { offeredUntil } from '../enrolment/offer.js';
 import { rowOf } from '../external-certificates/external-view.js';
@@ -11,6 +12,7 @@ import { externalOf } from '../external-certificates/find-external.js';
 import { levelRows } from '../levels/level-words.js';
 import { CEFR_LEVELS } from '../people/cefr.js';
 import { personHref } from '../people/find-people.js';
+import { groupOf, LEARNER_GROUPS } from '../people/learner-groups.js';
 import { fullName } from '../people/names.js';
 import type { Person } from '../people/person-model.js';
 import { reliability } from '../people/reliability.js';
@@ -49,6 +51,7 @@ export async function recordView(person: Person, user: CurrentUser, { lang, t, n
         value: departments.get(person.department ?? '')?.[lang] ?? '–',
       },
       { key: t('people:position'), value: person.position?.[lang] ?? '–' },
+      { key: t('duty:group'), value: t(`duty:groups.${groupOf(person)}`) },
       ...(person.status === 'left'
         ? [
             {
@@ -67,6 +70,8 @@ export async function recordView(person: Person, user: CurrentUser, { lang, t, n
         }),
       },
     ],
+    groupAction: mayDecideFor(user, person._id) ? `${personHref(person)}/group` : '',
+    groupChoices: LEARNER_GROUPS.map((value) => ({ value, text: t(`duty:groups.${value}`) })),
     leavingHref: user.roles.some((role) => role === 'institute' || role === 'admin')
       ? `${personHref(person)}/leaving`
       : '',

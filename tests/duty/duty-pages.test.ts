@@ -124,6 +124,27 @@ describe('somebody without a duty', () => {
   });
 });
 
+describe('a group of learners', () => {
+  it('is set by HR on the page of the person, decides on the duty at once and is audited', async () => {
+    await form(officer, `${record}/group`, { group: 'technical' }).expect(303);
+    await expectStanding('none');
+    await officer.get(record).expect(200, /<option value="technical" selected>/);
+    const entries = await AuditModel.find({ person: person._id, action: 'group-set' }).lean();
+    expect(entries.map(({ values }) => values as unknown)).toEqual([{ group: 'technical' }]);
+    const audit = `/institute/audit?person=${person.personnelNumber ?? ''}`;
+    await institute.get(audit).expect(200, /визначено групу слухачів: технічні/);
+    await form(officer, `${record}/group`, { group: 'technical' }).expect(303);
+    expect(await AuditModel.countDocuments({ person: person._id, action: 'group-set' })).toBe(1);
+  });
+
+  it('is refused where there is no such group, and is never set by oneself', async () => {
+    await form(officer, `${record}/group`, { group: 'crowd' }).expect(422, /Виберіть групу/);
+    const mine = `/hr/people/${hr.personnelNumber ?? ''}`;
+    await form(officer, `${mine}/group`, { group: 'deputy' }).expect(403);
+    await officer.get(mine).expect(200, /посадові особи/);
+  });
+});
+
 describe('an exemption', () => {
   const values = { reason: 'відпустка для догляду за дитиною', from: `${YEAR}-03-01`, to: '' };
 
