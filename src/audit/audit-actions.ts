@@ -21,6 +21,8 @@ export const AUDIT_ACTIONS = [
   'mail-retried',
   'head-named',
   'group-set',
+  'duty-rule-added',
+  'duty-rule-changed',
   'duty-exempted',
   'duty-exemption-taken-back',
   'person-left',

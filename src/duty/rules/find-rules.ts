@@ -11,3 +11,16 @@ export async function allRules(): Promise<GroupRule[]> {
       .map((rule) => ({ ...rule, group })),
   );
 }
+
+/** A rule with its group, and the revision of that group's rules; undefined where there is none. */
+export async function ruleById(
+  id: string,
+): Promise<{ rule: GroupRule; revision: number } | undefined> {
+  const stored = await GroupRulesModel.findOne({
+    ...{ _id: { $in: LEARNER_GROUPS }, 'rules._id': id },
+  }).lean<GroupRules>();
+  const rule = stored?.rules.find(({ _id }) => _id === id);
+  return stored && rule
+    ? { rule: { ...rule, group: stored._id }, revision: stored.revision }
+    : undefined;
+}
