@@ -7,6 +7,8 @@ import { templateDeeds } from '../certificates/templates/template-effects.js';
 import { plans } from '../courses/plan/plans.js';
 import type { ReplayFailure } from '../decisions/decision-store.js';
 import { invitationDeeds } from '../demand/invitation-effects.js';
+import { exemptionDeeds } from '../duty/exemptions/exemption-effects.js';
+import { ruleDeeds } from '../duty/rules/rule-effects.js';
 import { headDeeds } from '../departments/head-effects.js';
 import { seats } from '../enrolment/seats.js';
 import { externalDeeds } from '../external-certificates/external-effects.js';
@@ -35,6 +37,8 @@ export const stores: Readonly<Record<string, Replayed & WithUnwritten>> = {
   'external documents': externalDeeds,
   people: personDeeds,
   heads: headDeeds,
+  'duty rules': ruleDeeds,
+  'duty exemptions': exemptionDeeds,
   invitations: invitationDeeds,
   'resent mails': resendDeeds,
   'retried mails': retryDeeds,

@@ -5,6 +5,7 @@ import { EnrolmentModel } from '../../src/enrolment/enrolment-model.js';
 import { enrol } from '../../src/enrolment/enrolment.js';
 import { DepartmentModel } from '../../src/departments/department-model.js';
 import { PersonModel } from '../../src/people/person-model.js';
+import { aCertificate } from '../certificates/issued-course.js';
 import { aCourse, aDepartment, aPerson } from '../support/builders.js';
 import { signedIn, testApp, type Agent } from '../support/test-app.js';
 import { useTestDatabase } from '../support/test-database.js';
@@ -141,12 +142,9 @@ describe('applications', () => {
 
   it('show the record of each: what was completed, missed, and is under way', async () => {
     const person = await aPerson({ department: (await aDepartment())._id });
-    const [done, missed] = [await aCourse({ credits: 200 }), await aCourse()];
-    for (const past of [done, missed]) await enrol(past, person._id, person._id, new Date());
-    await EnrolmentModel.updateOne(
-      { course: done._id, person: person._id },
-      { $set: { status: 'completed', since: new Date() } },
-    );
+    const missed = await aCourse();
+    await aCertificate(person, { minutes: 360, credits: 200 });
+    await enrol(missed, person._id, person._id, new Date());
     await EnrolmentModel.updateOne(
       { course: missed._id, person: person._id },
       { $set: { status: 'not-completed', noShow: true, since: new Date() } },
@@ -155,7 +153,7 @@ describe('applications', () => {
     await apply(course, person._id);
     const agent = await agentOf({ roles: ['institute'] });
     const { text } = await agent.get(`${ADDRESS}?course=${course.code}`).expect(200);
-    expect(text).toContain('цього року 6 годин, 0,2 кредиту');
+    expect(text).toContain('цього року 6 годин, 0,2 кредиту ЄКТС, обов’язку навчання немає');
     expect(text).toContain('завершено 1 курс');
     expect(text).toContain('1 пропущений курс');
     expect(text).toContain('зайнято 0 з 7, заявок 1');
