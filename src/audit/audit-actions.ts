@@ -28,6 +28,7 @@ export const AUDIT_ACTIONS = [
   'certificate-reissued',
   'certificate-revoked',
   'template-changed',
+  'institution-changed',
   'key-rotated',
   'external-recorded',
   'external-accepted',
