@@ -20,6 +20,7 @@ export const AUDIT_ACTIONS = [
   'mail-resent',
   'mail-retried',
   'head-named',
+  'name-in-case-corrected',
   'person-left',
   'person-returned',
   'result-corrected',
