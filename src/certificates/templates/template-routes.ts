@@ -227,7 +227,8 @@ export function templateRoutes(issuer: IssuerOptions, screen: Screen, clock: Clo
         } catch (error) {
           if (!(error instanceof TemplateChanged || error instanceof InstitutionMissing))
             throw error;
-          await show(req, res, kind, typed, { titleUk: error.code }, { status: 409 });
+          const at = error instanceof InstitutionMissing ? 'missing' : 'titleUk';
+          await show(req, res, kind, typed, { [at]: error.code }, { status: 409 });
         }
       }),
     ),
