@@ -1,6 +1,7 @@
 import PDFDocument from 'pdfkit';
 import type { DocumentLanguage } from './document-language.js';
 import type { FaceName, Typeface } from './typeface.js';
+import { ACCESSIBLE, ACCESSIBLE_EXPLAINED, xmlText } from './xmp.js';
 
 export interface PdfDetails {
   readonly language: DocumentLanguage;
@@ -42,39 +43,17 @@ export function createPdf(
       CreationDate: details.createdAt,
     },
   });
-  pdf.appendXML(PDF_UA);
+  pdf.appendXML(ACCESSIBLE + ACCESSIBLE_EXPLAINED);
   for (const [name, { font }] of Object.entries(typefaces)) pdf.registerFont(name, font);
   return pdf;
 }
-
-/** PDF/A asks that whatever it does not know be described where it is said (ISO 19005-3, 6.6.2.3). */
-const PDF_UA = `
-  <rdf:Description xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" rdf:about="">
-    <pdfuaid:part>1</pdfuaid:part>
-  </rdf:Description>
-  <rdf:Description rdf:about=""
-      xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
-      xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
-      xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
-    <pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
-      <pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
-      <pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
-      <pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
-      <pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
-        <pdfaProperty:name>part</pdfaProperty:name>
-        <pdfaProperty:valueType>Integer</pdfaProperty:valueType>
-        <pdfaProperty:category>internal</pdfaProperty:category>
-        <pdfaProperty:description>The part of ISO 14289 that is kept to</pdfaProperty:description>
-      </rdf:li></rdf:Seq></pdfaSchema:property>
-    </rdf:li></rdf:Bag></pdfaExtension:schemas>
-  </rdf:Description>`;
 
 /**
  * pdfkit writes each detail twice: by its value into a PDF string, and as text, unescaped, into XML.
  */
 class InfoText extends String {
   override toString(): string {
-    return this.valueOf().replace(/[&<>]/gu, (character) => `&#${character.charCodeAt(0)};`);
+    return xmlText(this.valueOf());
   }
 }
 
