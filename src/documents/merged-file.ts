@@ -78,7 +78,7 @@ export class MergedFile {
     const numberOf: NumberOf = (ref) => {
       const known = numbers.get(ref);
       if (known !== undefined) return known;
-      const shared = this.#shared.numberOf(context.lookup(ref), numberOf);
+      const shared = this.#shared.numberOf(ref, context);
       const number = shared ?? this.#file.next();
       if (shared === undefined) reached.push(ref);
       numbers.set(ref, number);

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { PDFStream, type PDFObject } from 'pdf-lib';
+import { PDFStream, type PDFContext, type PDFObject, type PDFRef } from 'pdf-lib';
 import type { ObjectWriter } from './object-writer.js';
-import { named, writtenObject, type NumberOf } from './pdf-objects.js';
+import { named, writtenObject } from './pdf-objects.js';
 
 /** So many are looked out for among those that follow; then all are forgotten. */
 const MOST = 1000;
@@ -16,9 +16,17 @@ export class SharedStreams {
   }
 
   /** The number under which an image or a font stands in the file; undefined for all else. */
-  numberOf(object: PDFObject | undefined, numberOf: NumberOf): number | undefined {
-    if (!(object instanceof PDFStream) || !isShared(object)) return undefined;
-    const body = writtenObject(object, numberOf);
+  numberOf(ref: PDFRef, context: PDFContext): number | undefined {
+    const object = context.lookup(ref);
+    return object instanceof PDFStream && isShared(object)
+      ? this.#write(object, context)
+      : undefined;
+  }
+
+  /** What an image refers to, such as its transparency, comes with each document as well. */
+  #write(object: PDFObject | undefined, context: PDFContext): number {
+    const numberOf = (ref: PDFRef) => this.#write(context.lookup(ref), context);
+    const body = object ? writtenObject(object, numberOf) : 'null';
     const digest = createHash('sha256').update(body).digest('base64');
     const known = this.#known.get(digest);
     if (known !== undefined) return known;
