@@ -7,7 +7,8 @@ import { redirectWith } from '../../web/notice.js';
 import { get, post, type Role, type Route } from '../../web/route.js';
 import { languageOf } from '../../web/set-up-locals.js';
 import type { Issuer } from '../issuer.js';
-import { currentKey, didDocument, issuerDid, publishedKeys, rotateKeys } from './signing-keys.js';
+import { issuerDid } from './issuer-profile.js';
+import { currentKey, didDocument, publishedKeys, rotateKeys } from './signing-keys.js';
 
 const PAGE = '/institute/certificates/keys';
 const KEEPERS: readonly Role[] = ['institute', 'admin'];

@@ -1,0 +1,42 @@
+import { afterAll, beforeAll } from '@jest/globals';
+import type { Express } from 'express';
+import request from 'supertest';
+import { testConfig } from './test-app.js';
+
+const { host } = new URL(testConfig.publicUrl);
+
+/**
+ * While the file's tests run, the web has one site: the application, at its public address with and
+ * without TLS. Everything else is out of reach. Gives the addresses that were asked for.
+ */
+export function useOnlyOurWeb(app: () => Express): string[] {
+  const asked: string[] = [];
+  const real = globalThis.fetch;
+  beforeAll(() => {
+    globalThis.fetch = async (input, init) => {
+      const asks = new Request(input, init);
+      const { host: there, pathname, search } = new URL(asks.url);
+      asked.push(asks.url);
+      if (there !== host) throw new TypeError(`Nobody may ask ${asks.url}`);
+      const answer = await request(app())
+        .get(pathname + search)
+        .set(Object.fromEntries(asks.headers))
+        .buffer(true)
+        .parse((res, done) => {
+          const parts: Buffer[] = [];
+          res.on('data', (part: Buffer) => parts.push(part));
+          res.on('end', () => {
+            done(null, Buffer.concat(parts).toString());
+          });
+        });
+      return new Response(String(answer.body), {
+        status: answer.status,
+        headers: { 'content-type': String(answer.headers['content-type']) },
+      });
+    };
+  });
+  afterAll(() => {
+    globalThis.fetch = real;
+  });
+  return asked;
+}
