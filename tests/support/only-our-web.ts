@@ -7,16 +7,19 @@ const { host } = new URL(testConfig.publicUrl);
 
 /**
  * While the file's tests run, the web has one site: the application, at its public address with and
- * without TLS. Everything else is out of reach. Gives the addresses that were asked for.
+ * without TLS, and these documents by their addresses. Everything else is out of reach.
  */
-export function useOnlyOurWeb(app: () => Express): string[] {
-  const asked: string[] = [];
+export function useOnlyOurWeb(
+  app: () => Express,
+  documents: Readonly<Record<string, object>> = {},
+): void {
   const real = globalThis.fetch;
   beforeAll(() => {
     globalThis.fetch = async (input, init) => {
       const asks = new Request(input, init);
       const { host: there, pathname, search } = new URL(asks.url);
-      asked.push(asks.url);
+      const document = documents[asks.url];
+      if (document) return Response.json(document);
       if (there !== host) throw new TypeError(`Nobody may ask ${asks.url}`);
       const answer = await request(app())
         .get(pathname + search)
@@ -38,5 +41,4 @@ export function useOnlyOurWeb(app: () => Express): string[] {
   afterAll(() => {
     globalThis.fetch = real;
   });
-  return asked;
 }
