@@ -17,7 +17,8 @@ export type { CertificateDraft } from './certificate-model.js';
 
 export interface DraftFrom {
   course: Course;
-  programme: (Pick<Programme, 'competences'> & Partial<Pick<Programme, 'selfEducation'>>) | undefined;
+  programme:
+    (Pick<Programme, 'competences'> & Partial<Pick<Programme, 'selfEducation'>>) | undefined;
   person: Person;
   enrolment: string;
   /** What was entered as the result of the assessment, field by field. */
