@@ -32,9 +32,11 @@ export const AUDIT_ACTIONS = [
   'certificate-issued-late',
   'certificate-reissued',
   'certificate-revoked',
+  'certificate-moved',
   'template-changed',
   'key-rotated',
   'external-recorded',
   'external-accepted',
   'external-declined',
+  'external-moved',
 ] as const;
