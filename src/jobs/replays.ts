@@ -14,6 +14,7 @@ import { seats } from '../enrolment/seats.js';
 import { externalDeeds } from '../external-certificates/external-effects.js';
 import type { WithUnwritten } from '../failures/unwritten.js';
 import { personDeeds } from '../people/person-effects.js';
+import { importDeeds } from '../imports/import-effects.js';
 import { resendDeeds, retryDeeds } from '../mail/mail-effects.js';
 import { results } from '../results/results.js';
 import type { Step } from './run-steps.js';
@@ -41,6 +42,7 @@ export const stores: Readonly<Record<string, Replayed & WithUnwritten>> = {
   invitations: invitationDeeds,
   'resent mails': resendDeeds,
   'retried mails': retryDeeds,
+  'confirmed lists': importDeeds,
 };
 
 /** Writes what waits in all stores; each effect that fails is logged with its document and stops nothing. */

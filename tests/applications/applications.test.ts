@@ -5,6 +5,7 @@ import { EnrolmentModel } from '../../src/enrolment/enrolment-model.js';
 import { enrol } from '../../src/enrolment/enrolment.js';
 import { DepartmentModel } from '../../src/departments/department-model.js';
 import { aCertificate } from '../certificates/issued-course.js';
+import { PersonModel } from '../../src/people/person-model.js';
 import { aCourse, aDepartment, aPerson } from '../support/builders.js';
 import { signedIn, testApp, type Agent } from '../support/test-app.js';
 import { useTestDatabase } from '../support/test-database.js';
@@ -46,6 +47,20 @@ async function office() {
 }
 
 describe('applications', () => {
+  it('that wait for a line manager who left, with nobody above, are decided by HR', async () => {
+    const course = await aCourse({ approval: ['manager'] });
+    const { headId, unit, worker } = await office();
+    const hr = await agentOf({ roles: ['hr'], hrDepartment: unit._id });
+    const elsewhere = await agentOf({ roles: ['hr'], hrDepartment: (await aDepartment())._id });
+    const id = await apply(course, worker._id);
+    expect((await hr.get(ADDRESS)).text).not.toContain(worker.name.surname);
+    await PersonModel.updateOne({ _id: headId }, { $set: { status: 'left' } });
+    expect((await elsewhere.get(ADDRESS)).text).not.toContain(worker.name.surname);
+    expect((await hr.get(ADDRESS)).text).toContain(worker.name.surname);
+    await decide(hr, { approve: id }).expect(303);
+    expect(await stateOf(id)).toMatchObject({ status: 'enrolled' });
+  });
+
   it('pass from the line manager to HR and to a place, each seeing what waits for them', async () => {
     const course = await aCourse({ approval: ['manager', 'hr'] });
     const { head, unit, worker } = await office();
