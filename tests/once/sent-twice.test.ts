@@ -27,11 +27,14 @@ const MAKE_NOTHING = [
   // They say how something that is there is to be: once more, it is so already.
   ...['/language', '/institute/rules', '/me/profile', '/institute/programmes/:code'],
   ...['leaving', 'return'].map((fate) => `/hr/people/:personnelNumber/${fate}`),
+  ...['group', 'duty/documents/:id'].map((form) => `/hr/people/:personnelNumber/${form}`),
+  ...['/institute/duty/:id', '/hr/people/import/:id/columns'],
   ...['edit', 'places', 'sessions/:n'].map((form) => `/institute/courses/:code/${form}`),
   ...['/institute/levels/import/:id/columns', '/teaching/:code/results/import/:id/columns'],
   // They give something up that is gone then.
   ...['/sign-out', '/me/calendar/revocation', '/demand/:programmeCode/withdrawal'],
   ...['/hr/downloads/:id/deletion', '/me/external/:id/withdrawal'],
+  '/hr/people/:personnelNumber/duty/exemptions/:id/withdrawal',
   // One document decides, and sees that it has decided.
   ...['/courses/:code/offer', '/institute/courses/:code/queue/moves'],
   ...['/teaching/:code/sessions/:n/attendance', '/teaching/:code/sessions/:n/absences'],
