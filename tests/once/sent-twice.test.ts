@@ -48,8 +48,8 @@ const MAKE_NOTHING = [
   '/institute/levels/import',
 ];
 
-/** Documents of which one serves many: the numbers of a year, an image under its own hash. */
-const SHARED = ['registers', 'templateimages'];
+/** Documents of which one serves many: the numbers of a year, the rules of a group, an image under its own hash. */
+const SHARED = ['registers', 'dutyrules', 'templateimages'];
 const withoutShared = (grown: Record<string, number>) =>
   Object.fromEntries(Object.entries(grown).filter(([name]) => !SHARED.includes(name)));
 
