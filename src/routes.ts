@@ -11,6 +11,7 @@ import { auditRoutes } from './audit/audit-routes.js';
 import { catalogueRoutes } from './catalogue/catalogue-routes.js';
 import { planningRoutes } from './courses/planning/planning-routes.js';
 import { departmentRoutes } from './departments/departments-page.js';
+import { groupsPage } from './duty/groups/groups-page.js';
 import { dutyRoutes } from './duty/duty-routes.js';
 import { dutyRulesRoutes } from './duty/rules/rules-page.js';
 import { externalRoutes } from './external-certificates/external-routes.js';
@@ -54,6 +55,8 @@ export const routesOf = (options: RouteOptions): Route[] => [
   ...agendaRoutes(options),
   ...roomRoutes(options),
   ...peopleRoutes(options),
+  // Before a person of that number is looked for.
+  ...groupsPage(options),
   ...recordRoutes(options),
   ...dutyRoutes(options),
   ...dutyRulesRoutes(options),

@@ -33,10 +33,12 @@ export const AUDIT_ACTIONS = [
   'certificate-issued-late',
   'certificate-reissued',
   'certificate-revoked',
+  'certificate-moved',
   'template-changed',
   'institution-changed',
   'key-rotated',
   'external-recorded',
   'external-accepted',
   'external-declined',
+  'external-moved',
 ] as const;

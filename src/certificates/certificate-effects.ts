@@ -4,11 +4,14 @@ import { CertificateModel, type Certificate } from './certificate-model.js';
 
 /** What becomes of a certificate after it was issued. */
 export interface CertificateDeed {
-  type: 'revoked' | 'reissued';
+  /** Moved: counted in another year. */
+  type: 'revoked' | 'reissued' | 'moved';
   reason: string;
+  /** The calendar year in which it counts from then on. */
+  year?: number;
 }
 
-/** What follows when a certificate goes out of force. */
+/** What follows when a certificate goes out of force, or counts in another year. */
 export const certificateEffects: readonly DeedEffect<Certificate, CertificateDeed>[] = [
   {
     name: 'audit',
@@ -17,7 +20,7 @@ export const certificateEffects: readonly DeedEffect<Certificate, CertificateDee
         recorded.map(({ id: key, event: { by, at, what, document } }) => ({
           ...{ key, at, by, action: `certificate-${what.type}`, reason: what.reason },
           ...{ course: document.course, person: document.person },
-          values: { number: document.number },
+          values: { number: document.number, ...(what.year ? { year: what.year } : {}) },
         })),
       ),
   },

@@ -12,6 +12,7 @@ import { dutyHref, OWN_DUTY } from './addresses.js';
 import { exemptionForm } from './exemptions/exemption-form.js';
 import { exempt, takeBackExemption } from './exemptions/exemptions.js';
 import { showFigures } from './figures-page.js';
+import { yearChoice } from './year-choice/choice-page.js';
 
 const PAGE = '/hr/people/:personnelNumber/duty';
 const OFFICE: readonly Role[] = ['hr', 'admin', 'institute'];
@@ -46,12 +47,20 @@ export function dutyRoutes({ clock }: { clock: Clock }): Route[] {
     redirectWith(req, res, dutyHref(person), { kind: 'success', key: 'duty:takenBackNotice' });
   };
 
+  const years = yearChoice(clock);
+
   return [
     get(OWN_DUTY, 'signed-in', async (req, res) => {
       await showFigures(req, res, await personById(currentUser(req).id), clock(), { own: true });
     }),
     get(PAGE, OFFICE, async (req, res) => {
       await showFigures(req, res, await asked(req, res), clock());
+    }),
+    get(`${PAGE}/documents/:id`, HR, async (req, res) => {
+      await years.show(req, res, await asked(req, res));
+    }),
+    post(`${PAGE}/documents/:id`, HR, async (req, res) => {
+      await years.choose(req, res, await asked(req, res));
     }),
     post(`${PAGE}/exemptions`, HR, free),
     post(`${PAGE}/exemptions/:id/withdrawal`, HR, takeBack),

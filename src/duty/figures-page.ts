@@ -12,6 +12,7 @@ import { languageOf } from '../web/set-up-locals.js';
 import { dutyHref, OWN_DUTY } from './addresses.js';
 import { dutyDocuments, type DutyDocument } from './duty-documents.js';
 import { recordOf } from './duty-of.js';
+import { idOf } from './document-row.js';
 import { dutyIn, type DutyRecord } from './duty-year.js';
 import { exemptionsView } from './exemptions/exemptions-view.js';
 import { figuresView } from './figures-view.js';
@@ -86,11 +87,16 @@ function officeHref(one: DutyDocument, hr: boolean): string {
   return hr ? `/hr/external/${one.document._id}` : `/external/${one.document._id}/scan`;
 }
 
-/** The year of a document that counts may be chosen. */
-const choiceHref = (person: Person, { source, document, whyNot }: DutyDocument): string =>
-  whyNot === null
-    ? `${dutyHref(person)}/documents/${source === 'own' ? document.number : document._id}`
-    : '';
+/**
+ * The year of a document that counts may be chosen: of our own where its course ended in another year,
+ * of others wherever HR reads so on the paper.
+ */
+function choiceHref(person: Person, one: DutyDocument): string {
+  if (one.whyNot !== null) return '';
+  const ended = one.source === 'own' ? one.document.snapshot.period.to.slice(0, 4) : '';
+  if (one.year === one.issuedIn && ended === String(one.issuedIn)) return '';
+  return `${dutyHref(person)}/documents/${idOf(one)}`;
+}
 
 /** Every year of which there is a document, with this one and the one that is asked for, the newest first. */
 function yearsOf({ own, external }: DutyRecord, ...others: number[]): number[] {

@@ -1,6 +1,7 @@
-import { formatCredits, formatHours, formatIsoDay, formatNumber } from '../web/format.js';
+import { formatCredits, formatHours, formatNumber } from '../web/format.js';
 import type { DutyDocument } from './duty-documents.js';
 import type { DutyYear } from './duty-year.js';
+import { documentRow } from './document-row.js';
 import { dutyFigures, type DutyReader } from './duty-words.js';
 import { periodText } from './period-text.js';
 
@@ -67,21 +68,3 @@ function ruleFacts({ rule, exemption }: DutyYear, { lang, t }: DutyReader) {
       : []),
   ];
 }
-
-function documentRow(one: DutyDocument, { lang, t }: DutyReader) {
-  const { document, year, issuedIn, movedBecause, whyNot } = one;
-  return {
-    title: one.source === 'own' ? one.document.snapshot.programme.title[lang] : one.document.title,
-    number: document.number,
-    provider: one.source === 'own' ? t('duty:ours') : one.document.provider,
-    issued: formatIsoDay(issuedOn(one)),
-    credits: formatCredits(one.credits, lang),
-    hours: formatHours(one.minutes, lang),
-    selfEducation: one.selfEducation,
-    moved: year === issuedIn ? '' : t('duty:moved', { year, issuedIn, reason: movedBecause }),
-    why: whyNot ? t(`duty:why.${whyNot}`) : t('duty:why.otherYear', { year }),
-  };
-}
-
-const issuedOn = (one: DutyDocument): string =>
-  one.source === 'own' ? one.document.snapshot.issuedOn : one.document.issuedOn;

@@ -14,7 +14,9 @@ export type ExternalDeed =
       /** The scan, which the document carries itself until it is stored: neither is ever without the other. */
       bytes: Binary;
     }
-  | { type: 'accepted' | 'declined'; reason: string };
+  | { type: 'accepted' | 'declined'; reason: string }
+  /** It counts in another year. */
+  | { type: 'moved'; year: number; reason: string };
 
 /** What follows when a document is recorded or decided. */
 export const externalEffects: readonly DeedEffect<ExternalCertificate, ExternalDeed>[] = [
@@ -33,7 +35,10 @@ export const externalEffects: readonly DeedEffect<ExternalCertificate, ExternalD
         recorded.map(({ id: key, event: { by, at, what, document } }) => ({
           ...{ key, at, by, action: `external-${what.type}`, person: document.person },
           ...(what.type === 'recorded' ? {} : { reason: what.reason }),
-          values: { number: document.number },
+          values: {
+            number: document.number,
+            ...(what.type === 'moved' ? { year: what.year } : {}),
+          },
         })),
       ),
   },

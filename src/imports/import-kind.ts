@@ -29,7 +29,7 @@ export interface Chosen<Value> {
   value: Value;
 }
 
-export const IMPORT_NAMES = ['levels', 'results'] as const;
+export const IMPORT_NAMES = ['levels', 'results', 'groups'] as const;
 export type ImportName = (typeof IMPORT_NAMES)[number];
 
 /** A list as its owner confirmed it. */

@@ -93,6 +93,7 @@ export function peopleRoutes({ clock }: { clock: Clock }): Route[] {
         position: person.position?.[lang] ?? '',
         department: names.get(person.department ?? '') ?? '',
       })),
+      importHref: user.roles.includes('hr') ? '/hr/people/import' : '',
       total,
       pages: pagination('/hr/people', filters, page, total),
     });

@@ -1,6 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Express } from 'express';
 import { AuditModel } from '../../src/audit/audit-model.js';
+import { CertificateModel } from '../../src/certificates/certificate-model.js';
 import { ExemptionModel } from '../../src/duty/exemptions/exemption-model.js';
 import { shipRule } from '../../src/duty/rules/shipped-rule.js';
 import { ExternalCertificateModel } from '../../src/external-certificates/external-certificate-model.js';
@@ -142,6 +143,57 @@ describe('a group of learners', () => {
     const mine = `/hr/people/${hr.personnelNumber ?? ''}`;
     await form(officer, `${mine}/group`, { group: 'deputy' }).expect(403);
     await officer.get(mine).expect(200, /посадові особи/);
+  });
+});
+
+describe('a document that was issued after the year of its training', () => {
+  const LAST = YEAR - 1;
+
+  it('counts in the year in which its training ended where HR says so, with a reason', async () => {
+    const { _id, accept } = await learnElsewhere('qualification', '0,4');
+    await accept();
+    const page = `${record}/duty/documents/${_id}`;
+    await officer.get(`${record}/duty`).expect(200, new RegExp(`href="${page}"`));
+    const choice = { year: 'ended', endedOn: `${LAST}-12-20`, reason: 'навчання завершено торік' };
+    await form(officer, page, choice)
+      .expect(303)
+      .expect('Location', new RegExp(`=${LAST}$`));
+    await own.get(`/me/duty?year=${LAST}`).expect(200, /навчання завершено торік/);
+    await own.get(`/me/duty?year=${LAST}`).expect(200, /Разом:<\/b> 0,4/);
+    await own.get('/me/duty').expect(200, new RegExp(`враховується за ${LAST} рік`));
+    await form(officer, page, { ...choice, year: 'issued', reason: 'помилка' }).expect(303);
+    await own.get('/me/duty').expect(200, /Разом:<\/b> 0,4/);
+    const told = { person: person._id, action: 'external-moved' };
+    expect(await AuditModel.countDocuments(told)).toBe(2);
+  });
+
+  it('is moved by the day of its course where it is our own, and stays there under a new name', async () => {
+    const { number } = await aCertificate(person, { minutes: 900, credits: 500 });
+    await CertificateModel.updateOne(
+      { number },
+      { $set: { 'snapshot.period.to': `${LAST}-12-20` } },
+    );
+    const page = `${record}/duty/documents/${number}`;
+    await officer.get(page).expect(200, new RegExp(`завершення навчання: ${LAST}`));
+    await form(officer, page, { year: 'ended', reason: 'торішній курс' }).expect(303);
+    await form(institute, `/institute/certificates/${number}/reissue`, {
+      ...{ reason: 'прізвище', surname: 'Нова', givenName: 'Олена', patronymic: 'Іванівна' },
+      grammar: 'feminine',
+    }).expect(303);
+    await own.get(`/me/duty?year=${LAST}`).expect(200, /Разом:<\/b> 0,5/);
+    await own.get('/me/duty').expect(200, /Документів, які враховують за цей рік, немає/);
+  });
+
+  it('is not moved without a reason, nor to a year after its issue', async () => {
+    const { _id, accept } = await learnElsewhere('qualification', '0,3');
+    const page = `${record}/duty/documents/${_id}`;
+    await form(officer, page, { year: 'issued', reason: 'р' }).expect(404);
+    await accept();
+    const late = { year: 'ended', endedOn: `${YEAR + 1}-01-01`, reason: '' };
+    const { text } = await form(officer, page, late).expect(422, /Зазначте причину/);
+    expect(text).toContain(`value="${late.endedOn}"`);
+    await form(officer, page, { ...late, reason: 'р' }).expect(422, /не пізніший за дату видачі/);
+    await own.get('/me/duty').expect(200, /Разом:<\/b> 0,3/);
   });
 });
 

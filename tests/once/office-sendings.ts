@@ -21,6 +21,7 @@ const PNG = Buffer.from(
 );
 
 let programmes = 0;
+let rules = 0;
 const PLAN = '/institute/courses';
 const CERTIFICATES = '/institute/certificates';
 
@@ -32,6 +33,13 @@ const enrolled = async (course: Parameters<typeof enrol>[0]) => {
   await enrol(course, person._id, person._id, new Date());
   return person;
 };
+
+/** An officer, and somebody of their department. */
+async function lookedAfter(app: Express) {
+  const department = (await aDepartment())._id;
+  const { email } = await aPerson({ roles: ['staff', 'hr'], hrDepartment: department });
+  return { agent: await signedIn(app, email), person: await aPerson({ department }) };
+}
 
 /** What the institute sends, by the route that takes it. */
 export const OFFICE_SENDINGS: Record<string, (app: Express) => Promise<Sending>> = {
@@ -159,6 +167,33 @@ export const OFFICE_SENDINGS: Record<string, (app: Express) => Promise<Sending>>
     const page = `/hr/people/${personnelNumber ?? ''}`;
     const typed = { level: 'B1', at: '2026-01-15', note: 'IELTS' };
     return { agent: await institute(app), page, action: `${page}/levels`, typed };
+  },
+  '/hr/people/import': async (app) => {
+    const { agent, person } = await lookedAfter(app);
+    const text = `${person.personnelNumber ?? ''};мешканець`;
+    return { agent, page: '/hr/people/import', typed: { text } };
+  },
+  '/hr/people/import/:id': async (app) => {
+    const { agent, person } = await lookedAfter(app);
+    const list = { text: `${person.personnelNumber ?? ''};мешканець` };
+    const { text } = await agent.post('/hr/people/import').type('form').send(list).expect(200);
+    return { agent, page: addressOf(text) };
+  },
+  '/hr/people/:personnelNumber/duty/exemptions': async (app) => {
+    const { agent, person } = await lookedAfter(app);
+    const page = `/hr/people/${person.personnelNumber ?? ''}/duty`;
+    const typed = { reason: 'Відпустка', from: '2026-01-01' };
+    return { agent, page, action: `${page}/exemptions`, typed };
+  },
+  '/institute/duty': async (app) => {
+    // Rules of one group never hold on the same day.
+    const year = String(2030 + (rules += 1));
+    const typed = {
+      ...{ group: 'deputy', credits: '1', from: `${year}-01-01`, to: `${year}-12-31` },
+      ...{ basisUk: 'рішення', basisEn: 'decision' },
+    };
+    const agent = await institute(app);
+    return { agent, page: '/institute/duty/new', action: '/institute/duty', typed };
   },
   '/hr/downloads': async (app) => ({
     agent: await institute(app),

@@ -33,11 +33,14 @@ const MAKE_NOTHING = [
     '/institute/programmes/:code',
   ],
   ...['leaving', 'return'].map((fate) => `/hr/people/:personnelNumber/${fate}`),
+  ...['group', 'duty/documents/:id'].map((form) => `/hr/people/:personnelNumber/${form}`),
+  ...['/institute/duty/:id', '/hr/people/import/:id/columns'],
   ...['edit', 'places', 'sessions/:n'].map((form) => `/institute/courses/:code/${form}`),
   ...['/institute/levels/import/:id/columns', '/teaching/:code/results/import/:id/columns'],
   // They give something up that is gone then.
   ...['/sign-out', '/me/calendar/revocation', '/demand/:programmeCode/withdrawal'],
   ...['/hr/downloads/:id/deletion', '/me/external/:id/withdrawal'],
+  '/hr/people/:personnelNumber/duty/exemptions/:id/withdrawal',
   // One document decides, and sees that it has decided.
   ...['/courses/:code/offer', '/institute/courses/:code/queue/moves'],
   ...['/teaching/:code/sessions/:n/attendance', '/teaching/:code/sessions/:n/absences'],
@@ -51,8 +54,8 @@ const MAKE_NOTHING = [
   '/institute/levels/import',
 ];
 
-/** Documents of which one serves many: the numbers of a year, an image under its own hash. */
-const SHARED = ['registers', 'templateimages'];
+/** Documents of which one serves many: the numbers of a year, the rules of a group, an image under its own hash. */
+const SHARED = ['registers', 'dutyrules', 'templateimages'];
 const withoutShared = (grown: Record<string, number>) =>
   Object.fromEntries(Object.entries(grown).filter(([name]) => !SHARED.includes(name)));
 

@@ -11,7 +11,7 @@ const PAPER = {
 
 /**
  * Adds to demonstration data what only use brings: a letter, a document from elsewhere, lists that
- * were brought and a long download. Gives the addresses, by account, to which no link leads.
+ * were brought, an exemption and a long download. Gives the addresses, by account, to which no link leads.
  */
 export async function liveIn(site: string): Promise<Record<string, string[]>> {
   const [staff, hr, institute] = await Promise.all(
@@ -31,8 +31,11 @@ export async function liveIn(site: string): Promise<Record<string, string[]>> {
   const assessed = await CourseModel.findOne({ assessment: { $ne: 'none' }, status: 'running' })
     .orFail()
     .lean();
-  const brought = async (address: string) => {
-    const answer = await institute?.post(address).field('text', `${person.email};B1`);
+  const exemption = { reason: 'Відпустка', from: '2020-01-01', to: '2020-12-31' };
+  const duty = `/hr/people/${person.personnelNumber ?? ''}/duty`;
+  await hr?.post(`${duty}/exemptions`).type('form').send(exemption).expect(303);
+  const brought = async (address: string, says = 'B1', agent = institute) => {
+    const answer = await agent?.post(address).field('text', `${person.email};${says}`);
     return /"(\/[A-Za-z0-9/-]+\/import\/[\w-]{10,})/.exec(answer?.text ?? '')?.[1] ?? address;
   };
   return {
@@ -41,6 +44,10 @@ export async function liveIn(site: string): Promise<Record<string, string[]>> {
       await brought(`/teaching/${assessed.code}/results/import`),
     ],
     staff: ['/check-in/NOTHING'],
-    hr: ['/hr/downloads/new?format=csv', `/hr/external/new?person=${person.personnelNumber ?? ''}`],
+    hr: [
+      ...['/hr/downloads/new?format=csv', duty, `${duty}?year=2020`],
+      `/hr/external/new?person=${person.personnelNumber ?? ''}`,
+      await brought('/hr/people/import', 'deputy', hr),
+    ],
   };
 }
