@@ -55,7 +55,9 @@ describe('what a certificate says', () => {
     const text = await textOf();
     expect(text).toContain('Інститут міста комунальна установа міської ради');
     expect(text).toContain('City Institute, institution of the city council');
-    expect(text).toContain('IM-2026-000412 18 листопада 2026 року 18 November 2026');
+    expect(text).toContain(
+      '№ IM-2026-000412 Дата видачі: 18 листопада 2026 року Issued on 18 November 2026',
+    );
   });
 
   it('names the holder in full and in Latin letters', async () => {
@@ -82,10 +84,17 @@ describe('what a certificate says', () => {
     expect(text).toContain('Підстава: наказ від 17.11.2026 № 84-н');
     expect(text).toContain('Basis: order No. 84-n of 17 November 2026');
     expect(text).toContain('Директорка Інституту · Director of the Institute');
-    expect(text).toContain('Оксана Лемківська · Oksana Lemkivska');
+    expect(text).toContain('Оксана ЛЕМКІВСЬКА Oksana LEMKIVSKA');
     expect(text).toMatch(
       /institute\.city\.example\/verify Код · code ?: 7KQ4 MZ9X TR2W HV5N CJ8P YD3B GF/,
     );
+  });
+
+  it('names no basis where there was no order, and what it replaces all the same', async () => {
+    expect(await textOf({ basis: undefined })).not.toMatch(/Підстава|Basis/u);
+    const text = await textOf({ basis: undefined, replaces: 'IM-2026-000007' });
+    expect(text).toContain('зараховано. Видано замість сертифіката № IM-2026-000007');
+    expect(text).toContain('passed. Issued in place of certificate No. IM-2026-000007');
   });
 
   it.each<[HolderGrammar, string]>([

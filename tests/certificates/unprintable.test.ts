@@ -75,7 +75,7 @@ describe('A course whose documents cannot be printed', () => {
   });
 
   it('recognises nobody whose document would be too long', async () => {
-    const letters = (letter: string) => letter.repeat(80);
+    const letters = (letter: string) => letter.repeat(120);
     const [good, long] = [
       await aPerson(),
       await aPerson({

@@ -31,7 +31,7 @@ export const exampleSnapshot: CertificateSnapshot = {
   basis: { uk: 'наказ від 17.11.2026 № 84-н', en: 'order No. 84-n of 17 November 2026' },
   signatory: {
     post: { uk: 'Директорка Інституту', en: 'Director of the Institute' },
-    name: { uk: 'Оксана Лемківська', en: 'Oksana Lemkivska' },
+    name: { uk: 'Оксана ЛЕМКІВСЬКА', en: 'Oksana LEMKIVSKA' },
   },
   verification: {
     code: '7KQ4MZ9XTR2WHV5NCJ8PYD3BGF',

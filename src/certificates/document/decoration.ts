@@ -10,7 +10,7 @@ import { drawRosette } from './rosette.js';
 const ROSETTE_GAP = 12;
 
 /** A signature by hand crosses its line a little. */
-const SIGNATURE = { width: 150, height: 40, indent: 24, below: 6 } as const;
+const SIGNATURE = { width: 110, height: 40, indent: 5, below: 6 } as const;
 
 /** The images of a design, PNG or JPEG. */
 export interface DesignImages {

@@ -1,4 +1,4 @@
-import type { BothLanguages, CertificateSnapshot } from '../snapshot.js';
+import type { CertificateSnapshot } from '../snapshot.js';
 import { inGroups } from '../verification-code.js';
 import { COLOURS, CONTENT } from './page.js';
 import {
@@ -8,18 +8,15 @@ import {
   type Paragraph,
   type ParagraphOptions,
 } from './paragraph.js';
-import type { Measure, Run, Style } from '../../documents/text-lines.js';
+import { signatureBlock, type Rule } from './signature.js';
+import type { Measure, Style } from '../../documents/text-lines.js';
 import { LABELS } from './wording.js';
 
 export const QR_SIZE = 86;
 
-/** Room for a signature by hand above its line. */
-const SIGNING_ROOM = 34;
-const SIGNATURE = { x: CONTENT.left, width: 270 } as const;
 const VERIFICATION = { x: CONTENT.left + 306, width: 252 } as const;
 
 const TEXT: Style = { face: 'sans', size: 11, colour: COLOURS.ink };
-const STRONG: Style = { face: 'strong', size: 11, colour: COLOURS.ink };
 const SMALL: Style = { face: 'sans', size: 9, colour: COLOURS.quiet };
 const ENGLISH: Style = { ...SMALL, language: 'en-GB' };
 
@@ -27,25 +24,20 @@ const ENGLISH: Style = { ...SMALL, language: 'en-GB' };
 export interface Footer extends Column {
   readonly top: number;
   /** The line to sign on. */
-  readonly rule: { readonly x: number; readonly y: number; readonly width: number };
+  readonly rule: Rule;
   /** Upper left corner of the QR code. */
   readonly qr: { readonly x: number; readonly y: number };
 }
 
 export function footer(snapshot: CertificateSnapshot, measure: Measure): Footer {
-  const { post, name } = snapshot.signatory;
-  const signature = atBottom(
-    [...twins(post, TEXT, measure), ...twins(name, STRONG, measure)],
-    SIGNATURE.x,
-  );
+  const signature = signatureBlock(snapshot.signatory, measure);
   const verification = atBottom(verificationTexts(snapshot.verification, measure), VERIFICATION.x);
-  const rule = { x: SIGNATURE.x, y: signature.top - 6, width: SIGNATURE.width };
   const qr = { x: CONTENT.right - QR_SIZE, y: CONTENT.bottom - QR_SIZE };
   return {
     placed: [...signature.placed, ...verification.placed],
-    top: Math.min(rule.y - SIGNING_ROOM, verification.top, qr.y),
+    top: Math.min(signature.top, verification.top, qr.y),
     bottom: CONTENT.bottom,
-    rule,
+    rule: signature.rule,
     qr,
   };
 }
@@ -76,22 +68,6 @@ function verificationTexts(
 function addressOf(url: string, code: string): string {
   const address = url.replace(/^https?:\/\//u, '');
   return address.endsWith(`/${code}`) ? address.slice(0, -code.length - 1) : address;
-}
-
-/** Both languages on one line where they fit, else one under the other. */
-function twins(text: BothLanguages, style: Style, measure: Measure): Paragraph[] {
-  const set = (runs: Run[], options: Partial<ParagraphOptions> = {}) =>
-    paragraph(runs, { width: SIGNATURE.width, ...options }, measure);
-  const both = set([
-    { text: text.uk, style },
-    { text: ' · ', style: SMALL },
-    { text: text.en, style: ENGLISH },
-  ]);
-  if (both.lines.length === 1) return [both];
-  return [
-    set([{ text: text.uk, style }], { leading: 1.25 }),
-    set([{ text: text.en, style: SMALL }], { language: 'en-GB' }),
-  ];
 }
 
 function atBottom(paragraphs: readonly Paragraph[], x: number): Column & { top: number } {

@@ -4,6 +4,7 @@ import { fitLine } from '../../documents/fit.js';
 import { MARK_SIZE } from './mark.js';
 import { COLOURS, CONTENT, CONTENT_WIDTH } from './page.js';
 import { paragraph, stack, type Column, type ParagraphOptions, type Stacked } from './paragraph.js';
+import { LABELS, NUMBER_SIGN } from './wording.js';
 import type { Measure, Style } from '../../documents/text-lines.js';
 
 const NAME: Style = { face: 'strong', size: 13, colour: COLOURS.ink };
@@ -11,7 +12,8 @@ const DETAIL: Style = { face: 'sans', size: 10.5, colour: COLOURS.ink };
 const TWIN: Style = { face: 'sans', size: 9, colour: COLOURS.quiet };
 
 const INDENT = MARK_SIZE + 14;
-const NUMBER_WIDTH = 150;
+const NUMBER_WIDTH = 200;
+const SMALLEST_NUMBER = 10;
 const SMALLEST_NAME = 10;
 const ISSUER_WIDTH = CONTENT_WIDTH - INDENT - NUMBER_WIDTH - 24;
 
@@ -24,6 +26,7 @@ export function header(snapshot: CertificateSnapshot, measure: Measure): Column 
   });
   const left = { width: ISSUER_WIDTH };
   const right = { width: NUMBER_WIDTH, align: 'right' } as const;
+  const numbered = `${NUMBER_SIGN.uk}\u00a0${number}`;
   const english = { language: 'en-GB' } as const;
   const columns = [
     stack(
@@ -37,9 +40,9 @@ export function header(snapshot: CertificateSnapshot, measure: Measure): Column 
     ),
     stack(
       [
-        set(number, NAME, right),
-        set(date.uk, DETAIL, right),
-        set(date.en, TWIN, { ...right, ...english }),
+        set(numbered, fitLine(numbered, NAME, NUMBER_WIDTH, SMALLEST_NUMBER, measure), right),
+        set(`${LABELS.issued.uk}: ${date.uk}`, DETAIL, right),
+        set(`${LABELS.issued.en} ${date.en}`, TWIN, { ...right, ...english }),
       ],
       CONTENT.right - NUMBER_WIDTH,
       CONTENT.top,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { NAME_CASES } from '../../people/name-in-case.js';
+import { isNamedInOrder } from './name-in-signature.js';
 import type { Template, TemplateValues } from './template.js';
 
 const text = (longest: number) =>
@@ -46,7 +47,7 @@ export const templateForm = z
     issuerSubtitleEn: text(90),
     postUk: text(90),
     postEn: text(90),
-    signatoryUk: text(70),
+    signatoryUk: text(70).refine(isNamedInOrder, 'certificates:refusals.signatoryOrder'),
     signatoryEn: text(70),
     accent,
     logo: image,

@@ -1,4 +1,5 @@
 import type { BothLanguages, CertificateDesign, CertificateSnapshot } from '../snapshot.js';
+import { nameInSignature } from './name-in-signature.js';
 import type { StoredTemplate } from './template-model.js';
 
 /** How certificates of a kind of programme are made from now on. */
@@ -33,8 +34,13 @@ export function templateOf(stored: TemplateValues & { version: number }): Templa
       signature: stored.signature ?? null,
     },
     issuerSubtitle: both(stored.issuerSubtitle),
-    signatory: { post: both(stored.signatoryPost), name: both(stored.signatoryName) },
+    signatory: { post: both(stored.signatoryPost), name: signed(stored.signatoryName) },
   };
 }
+
+const signed = ({ uk, en }: BothLanguages): BothLanguages => ({
+  uk: nameInSignature(uk),
+  en: nameInSignature(en),
+});
 
 const both = ({ uk, en }: BothLanguages): BothLanguages => ({ uk, en });
