@@ -2,6 +2,7 @@ import type { Response } from 'express';
 import type { Config } from '../config.js';
 import { institutionName } from '../institution/institution.js';
 import { translator } from '../web/i18n.js';
+import { fileHeader } from '../web/file-header.js';
 import type { Language } from '../web/languages.js';
 import type { AgendaEntry } from './calendar-content.js';
 import { icalendar } from './icalendar.js';
@@ -28,7 +29,7 @@ export async function sendFeed(
   const institute = await institutionName(config.instituteName);
   res.set({
     'Cache-Control': 'private, no-cache',
-    'Content-Disposition': 'inline; filename="calendar.ics"',
+    'Content-Disposition': fileHeader('inline', 'calendar.ics'),
     'X-Robots-Tag': 'noindex',
   });
   res.type('text/calendar; charset=utf-8');

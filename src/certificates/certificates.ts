@@ -13,6 +13,7 @@ import { verifyFile } from './verify-file.js';
 
 /** All that is done with certificates, for this issuer. */
 export const certificateService = (issuer: Issuer) => ({
+  issuedBy: issuer.instituteName,
   issueForCourse: (
     course: Course,
     personIds: readonly string[],

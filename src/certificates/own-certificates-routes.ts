@@ -11,7 +11,7 @@ import { languageOf } from '../web/set-up-locals.js';
 import { refuseUnlessMayRead } from './certificate-access.js';
 import { certificateTag } from './certificate-tag.js';
 import type { CertificateService } from './certificates.js';
-import { fileNameOf } from './file-names.js';
+import { fileHeaderOf } from './file-names.js';
 
 /** One's own certificates, and the document of a single one for whoever may see it. */
 export function ownCertificatesRoutes(service: CertificateService): Route[] {
@@ -47,7 +47,7 @@ export function ownCertificatesRoutes(service: CertificateService): Route[] {
       concerns(res, certificate.person);
       const { bytes, sha256 } = await service.pdfOf(certificate);
       res.set({
-        'Content-Disposition': `inline; filename="${fileNameOf(certificate)}"`,
+        'Content-Disposition': fileHeaderOf('inline', certificate, 'pdf'),
         'Cache-Control': 'private, no-cache',
         ETag: `"${sha256}"`,
       });
@@ -59,9 +59,8 @@ export function ownCertificatesRoutes(service: CertificateService): Route[] {
       await refuseUnlessMayRead(currentUser(req), certificate);
       concerns(res, certificate.person);
       const credential = found((await service.pdfOf(certificate)).credential);
-      const name = fileNameOf(certificate).replace(/\.pdf$/, '.json');
       res.set({
-        'Content-Disposition': `attachment; filename="${name}"`,
+        'Content-Disposition': fileHeaderOf('attachment', certificate, 'json'),
         'Cache-Control': 'private, no-cache',
       });
       res.type('application/ld+json').send(credential);

@@ -1,46 +1,35 @@
 import { once } from 'node:events';
 import { PassThrough, type Readable } from 'node:stream';
 import ExcelJS from 'exceljs';
-
-export interface WorkbookColumn {
-  readonly title: string;
-  /** Characters. */
-  readonly width: number;
-}
+import { aboutBook, headRow, sheetLooks, type BookDetails, type BookColumn } from './book-looks.js';
 
 /** A list as one sheet of a workbook. */
-export interface Workbook {
-  /** Name of the sheet; of more than 31 letters, or of those that Excel forbids, the rest is left out. */
-  readonly name: string;
+export interface Workbook extends BookDetails {
   /** Lines above the table; the first is its title. */
   readonly about: readonly string[];
-  readonly columns: readonly WorkbookColumn[];
-  /** Numbers stay numbers, so that they can be summed. */
+  readonly columns: readonly BookColumn[];
+  /** Numbers stay numbers, so that they can be summed; a share is a part of one. */
   readonly rows: readonly (readonly (string | number)[])[];
-  readonly createdAt: Date;
 }
 
-/** An XLSX file; the header row stays in sight while one scrolls. */
+/** An XLSX file; the header row stays in sight while one scrolls, and on every printed page. */
 export async function renderWorkbook(given: Workbook): Promise<Buffer> {
-  const { about, columns, rows, createdAt } = given;
-  const workbook = new ExcelJS.Workbook();
-  workbook.created = createdAt;
-  workbook.modified = createdAt;
-  const sheet = workbook.addWorksheet(given.name.replace(/[*?:\\/[\]]/g, '').slice(0, 31), {
-    views: [{ state: 'frozen', ySplit: about.length + 2 }],
+  const { about, columns, rows } = given;
+  const workbook = Object.assign(new ExcelJS.Workbook(), aboutBook(given));
+  const at = about.length + 2;
+  const { name, options, columns: looks } = sheetLooks(given, columns, at);
+  const sheet = workbook.addWorksheet(name, options);
+  looks.forEach(({ width, style }, index) => {
+    Object.assign(sheet.getColumn(index + 1), { width, style });
   });
-  columns.forEach(({ width }, at) => {
-    sheet.getColumn(at + 1).width = width;
-  });
-  about.forEach((line, at) => {
+  about.forEach((line, index) => {
     const row = sheet.addRow([line]);
-    if (at === 0) row.font = { bold: true, size: 14 };
+    if (index === 0) row.font = { bold: true, size: 14 };
   });
   sheet.addRow([]);
-  const head = sheet.addRow(columns.map(({ title }) => title));
-  head.font = { bold: true };
-  head.alignment = { wrapText: true, vertical: 'top' };
+  headRow(sheet.addRow(columns.map(({ title }) => title)));
   for (const row of rows) sheet.addRow([...row]);
+  sheet.autoFilter = filtered(at, rows.length, columns.length);
   return Buffer.from(await workbook.xlsx.writeBuffer());
 }
 
@@ -49,30 +38,38 @@ export type ListCell = string | number | Date;
 
 /** A long list as an XLSX file, made while it is read: no more than a few rows are in memory. */
 export function streamWorkbook(
-  { name, columns }: Pick<Workbook, 'name' | 'columns'>,
+  given: BookDetails & { readonly columns: readonly BookColumn[] },
   rows: AsyncIterable<readonly ListCell[]>,
 ): Readable {
+  const { columns } = given;
   const out = new PassThrough();
   const left = new AbortController();
   out.once('close', () => {
     left.abort();
   });
   const writer = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: out, useStyles: true });
-  const sheet = writer.addWorksheet(name.slice(0, 31), { views: [{ state: 'frozen', ySplit: 1 }] });
-  sheet.columns = columns.map(({ title, width }) => ({ header: title, width }));
-  sheet.getRow(1).font = { bold: true };
+  Object.assign(writer, aboutBook(given));
+  const { name, options, columns: looks } = sheetLooks(given, columns, 1);
+  const sheet = writer.addWorksheet(name, options);
+  sheet.columns = looks.map((look, at) => ({ ...look, header: columns[at]?.title ?? '' }));
+  headRow(sheet.getRow(1));
   const fill = async () => {
+    let count = 0;
     for await (const cells of rows) {
       if (out.destroyed) return;
-      const row = sheet.addRow([...cells]);
-      cells.forEach((cell, at) => {
-        if (cell instanceof Date) row.getCell(at + 1).numFmt = 'dd.mm.yyyy';
-      });
-      row.commit();
+      sheet.addRow([...cells]).commit();
+      count += 1;
       if (out.writableNeedDrain) await once(out, 'drain', { signal: left.signal });
     }
+    sheet.autoFilter = filtered(1, count, columns.length);
     await writer.commit();
   };
   fill().catch((error: unknown) => out.destroy(error as Error));
   return out;
 }
+
+/** The rows below the head of a table, and the head, which offers to sort and to choose from them. */
+const filtered = (head: number, rows: number, columns: number): ExcelJS.AutoFilter => ({
+  from: { row: head, column: 1 },
+  to: { row: head + rows, column: columns },
+});

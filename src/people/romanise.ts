@@ -40,14 +40,16 @@ const LATIN: Readonly<Record<string, readonly [within: string, atStart?: string]
 
 const APOSTROPHE = /(?<=\p{L})['’ʼ`′‘´](?=\p{L})/gu;
 const LETTER = /\p{L}/u;
+/** Marks that make no letter of the alphabet: the stress that some names are written with. */
+const STRESS = /(?<=\p{Script=Cyrillic})[\u0300\u0301]/gu;
 
 /**
  * Ukrainian text in Latin letters, by Cabinet of Ministers Resolution No. 55 of 27.01.2010: «зг» is
- * "zgh"; the soft sign and the apostrophe are dropped; each part of a hyphenated name is a word of
+ * "zgh"; the soft sign, the apostrophe and marks of stress are dropped; each part of a hyphenated name is a word of
  * its own. Letters that are not Ukrainian stay as they are.
  */
 export function romanise(text: string): string {
-  const letters = Array.from(text.normalize('NFC').replace(APOSTROPHE, ''));
+  const letters = Array.from(text.normalize('NFC').replace(STRESS, '').replace(APOSTROPHE, ''));
   return letters.map((letter, at) => latin(letter, letters[at - 1], letters[at + 1])).join('');
 }
 

@@ -1,4 +1,5 @@
 import { looksTheSame, toCyrillic, toLatin } from './look-alikes.js';
+import { spelledPlainly } from './plain-letters.js';
 import { APOSTROPHES, DASHES, UNSEEN } from './signs.js';
 
 /**
@@ -10,18 +11,6 @@ export const SEARCH_FORM = 2;
 const LATIN = /\p{Script=Latin}/u;
 const CYRILLIC = /\p{Script=Cyrillic}/u;
 const LATIN_LETTERS = /\p{Script=Latin}\p{M}*/gu;
-/** Letters that no mark parts from their plain ones. */
-const PLAIN: Readonly<Record<string, string>> = {
-  ß: 'ss',
-  æ: 'ae',
-  œ: 'oe',
-  ø: 'o',
-  ł: 'l',
-  đ: 'd',
-  ð: 'd',
-  þ: 'th',
-  ı: 'i',
-};
 /** Points, hyphens and @ may stand within a word, so that it may be part of an e-mail or a number. */
 const BETWEEN_WORDS = /[^\p{L}\p{M}\p{N}@._+-]+/u;
 const LETTERS_AND_DIGITS = /[\p{L}\p{M}\p{N}]+/gu;
@@ -64,12 +53,13 @@ function wordsOf(text: string): { word: string; typed: string }[] {
 }
 
 const folded = (word: string): string =>
-  word
-    .toLowerCase()
-    .replace(LETTERS_AND_DIGITS, inOneAlphabet)
-    .replaceAll('ґ', 'г')
-    .replace(LATIN_LETTERS, (letter) => letter.normalize('NFD').replaceAll(/\p{M}/gu, ''))
-    .replaceAll(/[ßæœøłđðþı]/g, (letter) => PLAIN[letter] ?? letter);
+  spelledPlainly(
+    word
+      .toLowerCase()
+      .replace(LETTERS_AND_DIGITS, inOneAlphabet)
+      .replaceAll('ґ', 'г')
+      .replace(LATIN_LETTERS, (letter) => letter.normalize('NFD').replaceAll(/\p{M}/gu, '')),
+  );
 
 /** A letter of the other alphabet within a word was a slip, where one that looks the same is at hand. */
 function inOneAlphabet(word: string): string {

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import ExcelJS from 'exceljs';
 import type { Express } from 'express';
 import { enrol } from '../../src/enrolment/enrolment.js';
 import { aPerson } from '../support/builders.js';
+import { readBook } from '../support/read-book.js';
 import { readPdf } from '../support/read-pdf.js';
 import { signedIn, testApp } from '../support/test-app.js';
 import { useTestDatabase } from '../support/test-database.js';
@@ -117,10 +117,20 @@ describe('the register of attendance', () => {
         });
       })
       .expect(200);
-    const book = new ExcelJS.Workbook();
-    await book.xlsx.load(answer.body as never);
-    const rows = book.worksheets[0]?.getSheetValues() as unknown[][];
+    const { rows, sheet, about, book } = await readBook(answer.body as Buffer);
     expect(rows[1]?.[1]).toBe('Журнал обліку відвідувань');
-    expect(rows.at(-1)?.slice(4)).toEqual(['П', '', 1.5, 50]);
+    expect(rows.at(-1)?.slice(4)).toEqual(['П', '', 1.5, 0.5]);
+    const last = sheet.getRow(sheet.rowCount);
+    expect([6, 7].map((column) => last.getCell(column).numFmt)).toEqual(['0.0##', '0%']);
+    expect(about).toMatchObject({ author: 'Інститут міста', created: NOW });
+    expect(about.title).toContain(group.course.code);
+    const head = sheet.rowCount - group.participants.length;
+    expect(sheet.views[0]).toMatchObject({ state: 'frozen', ySplit: head });
+    expect(sheet.autoFilter).toBe(`A${head}:G${sheet.rowCount}`);
+    expect(sheet.pageSetup).toMatchObject({
+      ...{ orientation: 'landscape', paperSize: 9 },
+      ...{ fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
+    });
+    expect(book).toContain(`$${head}:$${head}</definedName>`);
   });
 });

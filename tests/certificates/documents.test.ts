@@ -41,6 +41,19 @@ describe('The document of a certificate', () => {
       .expect(200, /справжній і чинний/);
   });
 
+  it('comes under a name for old programs, and under one with every letter', async () => {
+    const person = await aPerson({ name: { surname: 'Łukasiewicz', givenName: 'Źdźisława' } });
+    const { number } = await aCertificate(person);
+    const holder = await signedIn(app, person.email);
+    const { headers } = await holder.get(`/certificates/${number}.pdf`).expect(200);
+    expect(headers['content-disposition']).toBe(
+      `inline; filename="Lukasiewicz_Zdzislawa_${number}.pdf"; ` +
+        `filename*=UTF-8''%C5%81ukasiewicz_%C5%B9d%C5%BAis%C5%82awa_${number}.pdf`,
+    );
+    const json = await holder.get(`/certificates/${number}.json`).expect(200);
+    expect(json.headers['content-disposition']).toContain(`_${number}.json"; filename*=`);
+  });
+
   it('has the same bytes ever after, whatever becomes of the holder', async () => {
     const person = await aPerson();
     const { number, _id } = await aCertificate(person);

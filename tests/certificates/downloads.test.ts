@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Express } from 'express';
-import ExcelJS from 'exceljs';
 import mongoose from 'mongoose';
 import { CertificateFileModel } from '../../src/certificates/certificate-file-model.js';
 import { CertificateModel, type Certificate } from '../../src/certificates/certificate-model.js';
@@ -16,6 +15,7 @@ import { FailureModel } from '../../src/failures/failure-model.js';
 import type { Person } from '../../src/people/person-model.js';
 import { aDepartment, aPerson } from '../support/builders.js';
 import { checkPdf } from '../support/pdf/check-pdf.js';
+import { readBook } from '../support/read-book.js';
 import { readPdf } from '../support/read-pdf.js';
 import { signedIn, testApp, testIssuer, type Agent } from '../support/test-app.js';
 import { useTestDatabase } from '../support/test-database.js';
@@ -232,17 +232,47 @@ describe('The register of documents', () => {
         $push: { history: { step: 'revoked', at: new Date(), by: 'x', reason: 'y' } },
       },
     );
-    const workbook = new ExcelJS.Workbook();
-    await workbook.xlsx.load((await bytesOf('/hr/certificates.xlsx')) as never);
-    const sheet = workbook.worksheets[0];
-    expect(sheet?.rowCount).toBe(4);
-    const rows = [2, 3, 4].map((row) => sheet?.getRow(row).values as unknown[]);
+    const { sheet } = await readBook(await bytesOf('/hr/certificates.xlsx'));
+    expect(sheet.rowCount).toBe(4);
+    const rows = [2, 3, 4].map((row) => sheet.getRow(row).values as unknown[]);
     expect(rows.every((row) => typeof row[13] === 'number')).toBe(true);
     expect(rows.map((row) => String(row[18])).sort()).toEqual([
       expect.stringMatching(/^анульовано \d\d\.\d\d\.\d{4}$/),
       'чинний',
       'чинний',
     ]);
+  });
+});
+
+describe('The register of documents in a spreadsheet', () => {
+  it.each([
+    ['uk', 'Реєстр виданих документів', 'Інститут міста', '0,2'],
+    ['en', 'Register of documents', 'Institute of the City', '0.2'],
+  ])('has the signs and the words of its reader, in %s', async (lang, title, author, credits) => {
+    await officer.post('/language').type('form').send({ language: lang }).expect(303);
+    const { about } = await readBook(await bytesOf('/hr/certificates.xlsx'));
+    expect(about).toMatchObject({ title, author });
+    expect((await bytesOf('/hr/certificates.csv')).toString()).toContain(`;6;${credits};`);
+  });
+
+  it('holds numbers and days as such, in formats that any language shows in its own way', async () => {
+    const { sheet } = await readBook(await bytesOf('/hr/certificates.xlsx'));
+    const row = sheet.getRow(2);
+    const cells = [1, 3, 13, 14].map((column) => row.getCell(column));
+    expect(cells.map(({ numFmt }) => numFmt)).toEqual(['0', 'dd.mm.yyyy', '0.0##', '0.0##']);
+    expect(cells.map(({ value }) => value)).toEqual([1, expect.any(Date), 6, 0.2]);
+  });
+
+  it('keeps its head in sight and on each printed page, and can be narrowed by any column', async () => {
+    const { sheet, book } = await readBook(await bytesOf('/hr/certificates.xlsx'));
+    expect(sheet.views[0]).toMatchObject({ state: 'frozen', ySplit: 1 });
+    expect(sheet.autoFilter).toBe('A1:R4');
+    expect(sheet.pageSetup).toMatchObject({
+      ...{ orientation: 'landscape', paperSize: 9 },
+      ...{ fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
+    });
+    expect(book).toContain('_xlnm.Print_Titles');
+    expect(book).toContain('$1:$1</definedName>');
   });
 });
 

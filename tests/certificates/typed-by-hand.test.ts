@@ -107,6 +107,17 @@ describe('The name of a file', () => {
     expect(named('Гнатюк', 'Олена', 'revoked')).toBe('Hnatiuk_Olena_IM-2026-000412_anulovano.pdf');
   });
 
+  it('keeps a plain letter for each with a mark, within or above it', () => {
+    expect(named('Łukasiewicz', 'Żółć')).toBe('Lukasiewicz_Zolc_IM-2026-000412.pdf');
+    expect(named('Ærøskøbing', 'Đorđe')).toBe('Aeroskobing_Dorde_IM-2026-000412.pdf');
+    expect(named('Kovács', 'A\u0301gnes')).toBe('Kovacs_Agnes_IM-2026-000412.pdf');
+  });
+
+  it('is spelled the same with marks of stress, and with letters in two parts', () => {
+    expect(named('Ма\u0301ївка', 'Софі\u0301я')).toBe('Maivka_Sofiia_IM-2026-000412.pdf');
+    expect(named('Маївка'.normalize('NFD'), 'Софія')).toBe('Maivka_Sofiia_IM-2026-000412.pdf');
+  });
+
   it('is safe on Windows whatever the name holds', () => {
     expect(named('CON<>:"/\\|?*', '..\n')).toBe('CON_IM-2026-000412.pdf');
     expect(named('Müller', 'Åse')).toBe('Muller_Ase_IM-2026-000412.pdf');

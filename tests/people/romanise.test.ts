@@ -37,6 +37,10 @@ const RESOLUTION = [
 ] as const;
 
 describe('romanisation by Resolution No. 55', () => {
+  it('passes marks of stress by, wherever they stand', () => {
+    expect(romanise('Ма\u0301ївка, О\u0301льга, Юрі\u0301й')).toBe('Maivka, Olha, Yurii');
+  });
+
   it.each(RESOLUTION)('spells %s as %s', (ukrainian, latin) => {
     expect(romanise(ukrainian)).toBe(latin);
   });

@@ -50,20 +50,28 @@ export function attendanceReport(given: Given): Promise<Buffer> {
 }
 
 /** The same register as a workbook, to be counted further. */
-export function attendanceWorkbook({ course, participants, former, now }: Given): Promise<Buffer> {
+export function attendanceWorkbook({
+  course,
+  participants,
+  former,
+  issuer,
+  now,
+}: Given): Promise<Buffer> {
   const t = translator('uk');
   const sessions = plannedSessions(course);
   const totals = totalsFor(course);
   return renderWorkbook({
     name: course.code,
+    title: `${t('attendance:paper.reportTitle')}: ${course.title.uk} (${course.code})`,
+    author: issuer,
     about: [t('attendance:paper.reportTitle'), ...aboutOf(course)],
     columns: [
-      { title: t('attendance:paper.number'), width: 5 },
+      { title: t('attendance:paper.number'), width: 5, shows: 'whole' },
       { title: t('attendance:paper.name'), width: 38 },
       { title: t('attendance:paper.department'), width: 38 },
       ...sessions.map(({ startsAt }) => ({ title: inKyiv(startsAt).toFormat('dd.MM'), width: 7 })),
-      { title: t('attendance:paper.hours'), width: 9 },
-      { title: t('attendance:paper.share'), width: 9 },
+      { title: t('attendance:paper.hours'), width: 9, shows: 'decimal' },
+      { title: t('attendance:paper.share'), width: 9, shows: 'share' },
     ],
     rows: [...participants, ...former].map((participant, index) => {
       const { department, enrolment } = participant;
@@ -75,7 +83,7 @@ export function attendanceWorkbook({ course, participants, former, now }: Given)
         department?.uk ?? '',
         ...sessions.map(({ n }) => letterOf(enrolment.attendance?.[String(n)]?.mark)),
         Math.round((minutes / 60) * 100) / 100,
-        percent,
+        percent / 100,
       ];
     }),
     createdAt: now,

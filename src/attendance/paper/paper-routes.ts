@@ -4,6 +4,7 @@ import type { Clock } from '../../clock.js';
 import type { Config } from '../../config.js';
 import { institutionName } from '../../institution/institution.js';
 import { currentUser } from '../../web/current-user.js';
+import { fileHeader } from '../../web/file-header.js';
 import { queryOf } from '../../web/query.js';
 import { countField } from '../../web/query-fields.js';
 import { get, type Role, type Route } from '../../web/route.js';
@@ -62,7 +63,7 @@ export function paperRoutes({ clock, config }: { clock: Clock; config: Config })
 
 function send(res: Response, name: string, bytes: Buffer): void {
   res.set({
-    'Content-Disposition': `inline; filename="${name}"`,
+    'Content-Disposition': fileHeader('inline', name),
     'Cache-Control': 'private, no-store',
   });
   res.type('pdf').send(bytes);

@@ -39,7 +39,7 @@ interface Wanted {
 
 /** The file, made while it is read: memory stays the same however long it is. */
 export async function contentOf(
-  service: Pick<CertificateService, 'each' | 'pdfOf'>,
+  service: Pick<CertificateService, 'each' | 'pdfOf' | 'issuedBy'>,
   { format, filter, scope, lang, onDocument, onMissing }: Wanted,
 ): Promise<Readable> {
   const certificates = counted(service.each(filter, scope), onDocument);
@@ -49,8 +49,10 @@ export async function contentOf(
   const departments = new Map((await departmentTree()).map(({ _id, name }) => [_id, name]));
   const rows = registerRows(certificates, departments, lang, t);
   const columns = registerColumns(t);
+  const title = t('downloads:register');
+  const about = { name: title, title, author: service.issuedBy[lang], createdAt: new Date() };
   return format === 'xlsx'
-    ? streamWorkbook({ name: t('downloads:register'), columns }, rows)
+    ? streamWorkbook({ ...about, columns }, rows)
     : Readable.from(csvOf(columns, rows, lang), { objectMode: false });
 }
 

@@ -19,7 +19,7 @@ const MOST_DEATHS = 2;
 
 const GIVEN_UP = { status: 'failed' as const, owner: null, file: null, attempts: 0 };
 
-type Service = Pick<CertificateService, 'each' | 'pdfOf'>;
+type Service = Pick<CertificateService, 'each' | 'pdfOf' | 'issuedBy'>;
 
 let preparing: Promise<void> | undefined;
 

@@ -1,3 +1,4 @@
+import type { BookColumn } from '../../documents/book-looks.js';
 import type { ListCell } from '../../documents/workbook.js';
 import { marksOf } from '../../people/people.js';
 import { formatShortDate } from '../../web/format.js';
@@ -5,10 +6,10 @@ import type { Translate } from '../../web/i18n.js';
 import type { Language } from '../../web/languages.js';
 import type { Certificate } from '../certificate-model.js';
 
-const COLUMNS = [
-  ['n', 6],
+const COLUMNS: readonly (readonly [key: string, width: number, shows?: BookColumn['shows']])[] = [
+  ['n', 6, 'whole'],
   ['number', 18],
-  ['issued', 12],
+  ['issued', 12, 'day'],
   ['surname', 22],
   ['givenName', 18],
   ['patronymic', 20],
@@ -18,17 +19,21 @@ const COLUMNS = [
   ['kind', 24],
   ['programme', 60],
   ['period', 24],
-  ['hours', 8],
-  ['credits', 10],
+  ['hours', 8, 'decimal'],
+  ['credits', 10, 'decimal'],
   ['result', 28],
   ['basis', 50],
   ['course', 18],
   ['state', 30],
-] as const;
+];
 
 /** Columns of a «реєстр виданих документів», titles in the reader's language. */
-export const registerColumns = (t: Translate) =>
-  COLUMNS.map(([key, width]) => ({ title: t(`downloads:columns.${key}`), width }));
+export const registerColumns = (t: Translate): BookColumn[] =>
+  COLUMNS.map(([key, width, shows]) => ({
+    title: t(`downloads:columns.${key}`),
+    width,
+    ...(shows ? { shows } : {}),
+  }));
 
 /** People are looked up for so many rows at once. */
 const ROWS_AT_ONCE = 100;
