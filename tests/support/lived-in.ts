@@ -1,3 +1,6 @@
+import { CertificateModel } from '../../src/certificates/certificate-model.js';
+import { achievementAddress } from '../../src/certificates/sealing/achievement.js';
+import { listAddress, placeOf } from '../../src/certificates/status-lists/status-entry.js';
 import { CourseModel } from '../../src/courses/course-model.js';
 import { PersonModel } from '../../src/people/person-model.js';
 import { postNotices } from '../../src/notices/notices.js';
@@ -40,7 +43,16 @@ export async function liveIn(site: string): Promise<Record<string, string[]>> {
       await brought('/institute/levels'),
       await brought(`/teaching/${assessed.code}/results/import`),
     ],
-    staff: ['/check-in/NOTHING'],
+    staff: ['/check-in/NOTHING', ...(await readByWallets())],
     hr: ['/hr/downloads/new?format=csv', `/hr/external/new?person=${person.personnelNumber ?? ''}`],
   };
+}
+
+/** What a credential in a wallet names, and no page links to. */
+async function readByWallets(): Promise<string[]> {
+  const { number, snapshot } = await CertificateModel.findOne({ status: 'valid' }).orFail().lean();
+  return [
+    listAddress('', placeOf(number)),
+    `${achievementAddress(snapshot.programme.code, '')}/badge.png`,
+  ];
 }
