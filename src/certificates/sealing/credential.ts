@@ -64,7 +64,7 @@ function describe({
   return plain(
     `${holder.romanised}: “${programme.title.en}”, ${programmeType(programme.type).en}, ` +
       `${formatHours(programme.minutes, 'en')}${credits}, ${STUDY_FORM[programme.form].en}, ` +
-      `${period.from} – ${period.to}. Result: ${result.en}. Basis: ${basis.en}. ` +
+      `${period.from} – ${period.to}. Result: ${result.en}. ${basis ? `Basis: ${basis.en}. ` : ''}` +
       `${issuer.en}: ${signatory.post.en} ${signatory.name.en}.`,
   );
 }
