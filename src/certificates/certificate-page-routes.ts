@@ -141,6 +141,10 @@ async function certificatePage(req: Request, certificate: Certificate) {
     ],
     pdfHref: `/certificates/${number}.pdf`,
     jsonHref: `/certificates/${number}.json`,
+    badges: [
+      { href: `/certificates/${number}.png`, text: t('certificates:badgePng') },
+      { href: `/certificates/${number}.svg`, text: t('certificates:badgeSvg') },
+    ],
     reissueHref: status === 'valid' ? `${LIST}/${number}/reissue` : '',
     revocationHref: status === 'valid' ? `${LIST}/${number}/revocation` : '',
     history: history.map(({ step, at, by, reason }) => ({

@@ -1,4 +1,6 @@
 import type { Clock } from '../clock.js';
+import { achievementRoutes } from './achievements/achievement-routes.js';
+import { badgeRoutes } from './badges/badge-routes.js';
 import { completionRoutes } from '../completion/completion-routes.js';
 import type { Config } from '../config.js';
 import { issuerOf } from './issuer.js';
@@ -30,6 +32,8 @@ export function certificateRoutes({ clock, config, secret }: CertificateRouteOpt
     ...verificationRoutes(service, clock),
     ...statusListRoutes(issuer, clock),
     ...ownCertificatesRoutes(service),
+    ...badgeRoutes(service),
+    ...achievementRoutes(issuer),
     ...certificateListRoutes(service, clock),
     ...downloadRoutes(service, clock),
     // Before the pages of single certificates, whose addresses would take these for numbers.

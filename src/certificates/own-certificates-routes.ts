@@ -29,6 +29,7 @@ export function ownCertificatesRoutes(service: CertificateService): Route[] {
             number,
             pdfHref: `/certificates/${number}.pdf`,
             jsonHref: `/certificates/${number}.json`,
+            badgeHref: `/certificates/${number}.png`,
             verifyHref: `/verify/${verificationCode}`,
             title: snapshot.programme.title[lang],
             minutes: snapshot.programme.minutes,

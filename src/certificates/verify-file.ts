@@ -1,6 +1,7 @@
 import { moduleBeside } from '../source-loader.js';
 import { readers } from '../workers/workers.js';
 import { TookTooLong } from '../workers/worker-pool.js';
+import { credentialInImage } from './badges/credential-in-image.js';
 import { CertificateFileModel } from './certificate-file-model.js';
 import { sha256Of } from './certificate-files.js';
 import { CertificateModel, type Certificate } from './certificate-model.js';
@@ -20,8 +21,9 @@ export interface VerifiedFile {
 
 /**
  * The certificate whose document or credential this file is. A document is genuine when its bytes are
- * those that were stored, a credential when its proof holds. A file that names a certificate's code
- * without being either was altered, or saved anew by some program. Undefined for all other files, and
+ * those that were stored, a credential when its proof holds, also one that was baked into a picture: of
+ * that the credential alone is looked at. A file that names a certificate's code without being either was
+ * altered, or saved anew by some program. Undefined for all other files, and
  * for those that could only be read with more work than any file of ours asks for.
  * @throws {Busy}
  */
@@ -31,9 +33,10 @@ export async function verifyFile(bytes: Buffer): Promise<VerifiedFile | undefine
     const certificate = await CertificateModel.findById(file._id).lean();
     return certificate ? { certificate, altered: false } : undefined;
   }
-  const credential = readCredential(bytes);
+  const baked = await credentialInImage(bytes);
+  const credential = readCredential(baked ?? bytes);
   const genuine = credential !== undefined && (await isOurs(credential));
-  const code = genuine ? codeInText(String(credential.id)) : await codeInFile(bytes);
+  const code = genuine ? codeInText(String(credential.id)) : await codeInFile(baked ?? bytes);
   const certificate = code === undefined ? undefined : await verifyByCode(code);
   return certificate ? { certificate, altered: !genuine } : undefined;
 }

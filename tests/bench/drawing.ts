@@ -6,6 +6,7 @@ import { layOut } from '../../src/certificates/document/layout.js';
 import { renderCertificate } from '../../src/certificates/document/render-certificate.js';
 import { credentialOf } from '../../src/certificates/sealing/credential.js';
 import { withProof } from '../../src/certificates/sealing/data-integrity.js';
+import { rdfDigestOfOurs } from '../../src/certificates/sealing/rdf-digest.js';
 import type { CertificateSnapshot } from '../../src/certificates/snapshot.js';
 import { typefaces } from '../../src/documents/typefaces.js';
 import { exampleSnapshot } from '../support/example-snapshot.js';
@@ -24,7 +25,8 @@ export async function benchDrawing(): Promise<void> {
   const { privateKey } = generateKeyPairSync('ed25519');
   const key = { verificationMethod: 'did:web:city.example#bench', privateKey };
   const ours = async (snapshot: CertificateSnapshot) => {
-    const proven = withProof(credentialOf(snapshot, 'did:web:city.example'), key, new Date());
+    const unsigned = credentialOf(snapshot, 'https://city.example');
+    const proven = await withProof(unsigned, key, new Date(), rdfDigestOfOurs);
     const credential = Buffer.from(JSON.stringify(proven, undefined, 2));
     await renderCertificate(snapshot, { credential });
   };

@@ -1,3 +1,7 @@
+import { CertificateModel } from '../../src/certificates/certificate-model.js';
+import { achievementAddress } from '../../src/certificates/sealing/achievement.js';
+import { listAddress, placeOf } from '../../src/certificates/status-lists/status-entry.js';
+import { newId } from '../../src/database/id.js';
 import { CourseModel } from '../../src/courses/course-model.js';
 import { PersonModel } from '../../src/people/person-model.js';
 import { postNotices } from '../../src/notices/notices.js';
@@ -21,7 +25,7 @@ export async function liveIn(site: string): Promise<Record<string, string[]>> {
   );
   const paper = staff?.post('/me/external').attach('scan', SCAN, 'scan.pdf');
   const issuedOn = new Date().toISOString().slice(0, 10);
-  await paper?.field({ ...PAPER, issuedOn }).expect(303);
+  await paper?.field({ ...PAPER, number: newId(), issuedOn }).expect(303);
   await hr?.post('/hr/downloads').type('form').send({ format: 'csv' }).expect(303);
 
   const person = await PersonModel.findOne({ email: 'staff@city.example' }).orFail().lean();
@@ -43,11 +47,20 @@ export async function liveIn(site: string): Promise<Record<string, string[]>> {
       await brought('/institute/levels'),
       await brought(`/teaching/${assessed.code}/results/import`),
     ],
-    staff: ['/check-in/NOTHING'],
+    staff: ['/check-in/NOTHING', ...(await readByWallets())],
     hr: [
       ...['/hr/downloads/new?format=csv', duty, `${duty}?year=2020`],
       `/hr/external/new?person=${person.personnelNumber ?? ''}`,
       await brought('/hr/people/import', 'deputy', hr),
     ],
   };
+}
+
+/** What a credential in a wallet names, and no page links to. */
+async function readByWallets(): Promise<string[]> {
+  const { number, snapshot } = await CertificateModel.findOne({ status: 'valid' }).orFail().lean();
+  return [
+    listAddress('', placeOf(number)),
+    `${achievementAddress(snapshot.programme.code, '')}/badge.png`,
+  ];
 }

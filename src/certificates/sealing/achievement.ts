@@ -25,7 +25,7 @@ export function achievementOf(programme: Achieved, publicUrl: string): JsonObjec
     inLanguage: 'uk',
     humanCode: programme.code,
     ...creditsOf(programme, 'creditsAvailable'),
-    criteria: { id, narrative: criteria(programme) },
+    criteria: { narrative: criteria(programme) },
     image: { id: `${id}/badge.png`, type: 'Image', caption: programme.title.uk },
   };
 }

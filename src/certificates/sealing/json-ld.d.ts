@@ -8,16 +8,34 @@ declare module 'jsonld' {
     readonly tag: 'static';
   }
 
-  interface Canonical {
-    readonly algorithm: 'RDFC-1.0';
-    readonly format: 'application/n-quads';
+  interface Reading {
     /** Throws where anything in the document would be left out. */
     readonly safe: true;
     readonly documentLoader: (address: string) => Promise<RemoteDocument>;
   }
 
-  const jsonld: { canonize(document: object, options: Canonical): Promise<string> };
+  const jsonld: { toRDF(document: object, options: Reading): Promise<readonly Quad[]> };
   export default jsonld;
+
+  /** A statement; its terms have a value of text each. */
+  export interface Quad {
+    readonly subject: Term;
+    readonly predicate: Term;
+    readonly object: Term;
+    readonly graph: Term;
+  }
+
+  export interface Term {
+    readonly value: string;
+  }
+}
+
+declare module 'rdf-canonize' {
+  import type { Quad } from 'jsonld';
+  export function canonize(
+    statements: readonly Quad[],
+    options: { algorithm: 'RDFC-1.0'; format: 'application/n-quads' },
+  ): Promise<string>;
 }
 
 declare module '@digitalbazaar/credentials-context' {

@@ -19,10 +19,21 @@ export interface PublishedList {
 export function publishedLists({ publicUrl, secret }: Pick<Issuer, 'publicUrl' | 'secret'>) {
   const signedLists = new Map<string, { tag: string; body: Promise<string> }>();
 
+  const readings = new Map<string, Promise<number[]>>();
+
+  /** Those who ask while it is being read share the answer, so a crowd costs no more than one. */
+  const read = (address: string, place: Omit<Place, 'index'>): Promise<number[]> => {
+    const underWay = readings.get(address);
+    if (underWay) return underWay;
+    const begun = outOfForce(place).finally(() => readings.delete(address));
+    readings.set(address, begun);
+    return begun;
+  };
+
   return async (place: Omit<Place, 'index'>, now: Date): Promise<PublishedList | undefined> => {
     if (!(await isInUse(place))) return undefined;
-    const [set, key] = await Promise.all([outOfForce(place), currentKey(publicUrl, secret)]);
     const address = listAddress(publicUrl, place);
+    const [set, key] = await Promise.all([read(address, place), currentKey(publicUrl, secret)]);
     const signed = signedAt(now);
     const list = statusListOf({ address, set, signed, publicUrl });
     const tag = hash(JSON.stringify([list, key.verificationMethod]));

@@ -41,7 +41,7 @@ const ACHIEVEMENT = object(
     inLanguage: { type: 'string', pattern: '^[a-z]{2,3}(-[A-Za-z]{2,4})*$' },
     humanCode: TEXT,
     creditsAvailable: AMOUNT,
-    criteria: object({ id: ADDRESS, narrative: TEXT }),
+    criteria: object({ narrative: TEXT }),
     image: IMAGE,
   },
   ['creditsAvailable'],

@@ -1,0 +1,64 @@
+import type { Request, Response } from 'express';
+import type { Programme } from '../../programmes/programme-model.js';
+import { programmeByCode } from '../../programmes/programmes.js';
+import { translator } from '../../web/i18n.js';
+import { everySite, get, type Route } from '../../web/route.js';
+import { languageOf } from '../../web/set-up-locals.js';
+import { BADGE_FORMS, badgePicture, type BadgeForm } from '../badges/badges.js';
+import { competencesOf } from '../certificate-draft.js';
+import type { Issuer } from '../issuer.js';
+import { achievementOf } from '../sealing/achievement.js';
+import { issuerProfile } from '../sealing/issuer-profile.js';
+import { OPEN_BADGES } from '../sealing/vocabularies.js';
+import { achievementPage } from './achievement-page.js';
+
+const PAGE = '/programmes/:code';
+
+/** A programme as that what a certificate is given for: credentials name these addresses. */
+export function achievementRoutes({ instituteName, publicUrl }: Issuer): Route[] {
+  const programmeOf = (req: Request) => programmeByCode(String(req.params.code));
+
+  const forPrograms = (programme: Programme) => ({
+    '@context': OPEN_BADGES,
+    ...achievementOf(
+      {
+        ...programme,
+        credits: programme.credits ?? null,
+        competences: competencesOf(programme),
+      },
+      publicUrl,
+    ),
+    creator: issuerProfile(instituteName, publicUrl),
+  });
+
+  const show = (req: Request, res: Response, programme: Programme) => {
+    const lang = languageOf(req);
+    const page = () => {
+      const model = achievementPage(programme, instituteName, lang, translator(lang));
+      res.render('certificates/achievement', model);
+    };
+    const json = () => {
+      res.send(JSON.stringify(forPrograms(programme)));
+    };
+    res.format({ 'text/html': page, 'application/ld+json': json, 'application/json': json });
+  };
+
+  const badge = (form: BadgeForm) =>
+    everySite(
+      get(`${PAGE}/badge.${form}`, 'anyone', async (req, res) => {
+        const { title } = await programmeOf(req);
+        const words = { title: title.uk, issuer: instituteName.uk };
+        res.set('Cache-Control', 'public, max-age=3600').type(form);
+        res.send(await badgePicture(words, form));
+      }),
+    );
+
+  return [
+    everySite(
+      get(PAGE, 'anyone', async (req, res) => {
+        show(req, res, await programmeOf(req));
+      }),
+    ),
+    ...BADGE_FORMS.map(badge),
+  ];
+}
