@@ -4,6 +4,7 @@ import type { Programme } from '../programmes/programme-model.js';
 import type { CoursePlan, DemoPerson, Fate } from './course-plan.js';
 import { departmentByCode } from './departments.js';
 import { atHour, daysAfter, plusDays } from './demo-calendar.js';
+import { onWorkingDay } from './office-hours.js';
 import type { CourseWish, Planner } from './planner.js';
 import {
   pickRhythm,
@@ -17,6 +18,8 @@ import {
 const CAPACITY = 25;
 /** Enrolment opens so long before the first session. */
 const OPEN_DAYS = 40;
+/** The offer was made when the city hall last closed, which may be some holidays ago. */
+const OFFER_HOURS = 168;
 const DAY_MS = 86_400_000;
 const MORNINGS: Rhythm = { weekdays: [2, 4], from: '09:30', to: '12:30' };
 const AFTERNOONS: Rhythm = { weekdays: [2, 4], from: '14:00', to: '17:00' };
@@ -85,7 +88,7 @@ export function scenarioCourses(
     );
   const completed = (daysAgo: number): Fate => ({
     is: 'completed',
-    at: atHour(daysAfter(midnight, -daysAgo), 11, 20),
+    at: onWorkingDay(daysAfter(midnight, -daysAgo), '11:20'),
   });
   /** Sessions around today, two before and the rest after. */
   const aroundToday = (programme: Programme) => {
@@ -138,7 +141,7 @@ export function scenarioCourses(
     plan('C-MICRO', from(18), {
       fate: {
         is: 'cancelled',
-        at: atHour(daysAfter(midnight, -3), 15, 40),
+        at: onWorkingDay(daysAfter(midnight, -3), '15:40'),
         reason: 'Недостатньо учасників',
       },
       demand: 6,
@@ -160,7 +163,7 @@ export function scenarioCourses(
       fate: ANNOUNCED,
       demand: 29,
       guests: offer,
-      giving: { offerHours: 72 },
+      giving: { offerHours: OFFER_HOURS },
     }),
     plan('Q-HRM', from(34), {
       fate: ANNOUNCED,

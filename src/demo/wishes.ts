@@ -2,6 +2,7 @@ import type { Demand } from '../demand/demand-model.js';
 import type { Programme } from '../programmes/programme-model.js';
 import type { DemoPerson } from './course-plan.js';
 import { daysAfter } from './demo-calendar.js';
+import { officeMoment } from './office-hours.js';
 import type { Random } from './random.js';
 
 /** How many in a hundred wait for some programme to run again. */
@@ -18,7 +19,7 @@ export function wishes(
   const wanted = random.sample(programmes, Math.min(5, programmes.length));
   const count = Math.ceil((people.length * SHARE) / 100);
   return random.sample(people, count).map(({ _id: person, department }) => {
-    const at = random.moment(daysAfter(midnight, -DAYS), midnight);
+    const at = officeMoment(daysAfter(midnight, -DAYS), midnight, random) ?? midnight;
     return {
       _id: random.id(at),
       person,

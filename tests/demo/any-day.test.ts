@@ -99,10 +99,10 @@ describe("today's session", () => {
     }
   });
 
-  it('starts at nine for whoever comes in the working day', () => {
+  it('starts at half past nine, whenever the demonstration does', () => {
     const noon = new Date('2026-11-24T10:00:00Z');
     const { startsAt, endsAt } = sessionToday(180, demoCalendar(noon, 1));
-    expect(inKyiv(startsAt).toFormat('HH:mm')).toBe('09:00');
+    expect(inKyiv(startsAt).toFormat('HH:mm')).toBe('09:30');
     expect(endsAt.getTime() - startsAt.getTime()).toBe(3 * HOUR);
   });
 });
