@@ -1,4 +1,5 @@
 import { CEFR_LEVELS } from '../people/cefr.js';
+import { groupOf } from '../people/learner-groups.js';
 import { Bookings } from './bookings.js';
 import type { Reached } from './english-levels.js';
 import type { CoursePlan, DemoPerson } from './course-plan.js';
@@ -9,11 +10,12 @@ const DRAWS_EACH = 40;
 const NONE = -1;
 
 /**
- * Those who take courses. Nobody takes a programme twice, learns in two places at one time, or
+ * Those who take courses: residents the trainings of communities, all others the rest. Nobody takes a programme twice, learns in two places at one time, or
  * does a level of English that does not follow on the last.
  */
 export class Crowd {
-  readonly #people: readonly DemoPerson[];
+  readonly #residents: readonly DemoPerson[];
+  readonly #others: readonly DemoPerson[];
   readonly #bookings = new Bookings();
   readonly #taken = new Map<string, Set<string>>();
   /** Ids of completed programmes, by person. */
@@ -24,7 +26,8 @@ export class Crowd {
 
   /** @param people who may be drawn; guests of a course need not be among them */
   constructor(people: readonly DemoPerson[]) {
-    this.#people = people;
+    this.#residents = people.filter((person) => groupOf(person) === 'resident');
+    this.#others = people.filter((person) => groupOf(person) !== 'resident');
     for (const { _id, englishLevels } of people) {
       const level = englishLevels.at(-1)?.level;
       if (level) this.#level.set(_id, CEFR_LEVELS.indexOf(level));
@@ -34,8 +37,10 @@ export class Crowd {
   /** People who may ask for a place: as many as wanted, fewer where the crowd is small. */
   draw(plan: CoursePlan, count: number, random: Random): DemoPerson[] {
     const drawn = new Map<string, DemoPerson>();
+    const people = plan.programme.kind === 'community' ? this.#residents : this.#others;
+    if (people.length === 0) return [];
     for (let left = count * DRAWS_EACH; left > 0 && drawn.size < count; left -= 1) {
-      const person = random.pick(this.#people);
+      const person = random.pick(people);
       if (this.#fits(person, plan)) drawn.set(person._id, person);
     }
     return [...drawn.values()];

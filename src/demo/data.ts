@@ -17,10 +17,6 @@ export interface DemoNames {
   surnames: string[];
 }
 
-export interface DemoPosition extends Bilingual {
-  weight: number;
-}
-
 export type DemoProgramme = Omit<
   Programme,
   | '_id'
@@ -42,7 +38,6 @@ const read = (file: string): unknown =>
 // The files lie beside the code and their shapes are covered by its tests.
 export const demoUnits = () => read('departments.json') as DemoUnit[];
 export const demoNames = () => read('names.json') as DemoNames;
-export const demoPositions = () => read('positions.json') as DemoPosition[];
 export const demoProgrammes = () => read('programmes.json') as DemoProgramme[];
 export const demoTexts = () =>
   read('programme-texts.json') as Record<string, Pick<Programme, 'summary' | 'competences'>>;

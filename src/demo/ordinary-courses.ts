@@ -1,7 +1,14 @@
 import type { NewSession } from '../courses/planning/create-course.js';
 import type { Programme } from '../programmes/programme-model.js';
 import type { CoursePlan, Fate } from './course-plan.js';
-import { daysAfter, daysBetween, plusDays, startOfDay, type DemoCalendar } from './demo-calendar.js';
+import {
+  daysAfter,
+  daysBetween,
+  plusDays,
+  startOfDay,
+  type DemoCalendar,
+} from './demo-calendar.js';
+import { groupSizes } from './group-sizes.js';
 import { officeMoment, officeMomentNear } from './office-hours.js';
 import type { Planner } from './planner.js';
 import type { Random } from './random.js';
@@ -48,8 +55,7 @@ function onePlan(planner: Planner, programme: Programme, day: string): CoursePla
   const count = sessionCount(programme);
   const firstDay = day === calendar.today ? plusDays(day, 1) : day;
   const sessions = sessionsFrom(firstDay, count, pickRhythm(programme, random), calendar);
-  const capacity =
-    programme.kind === 'english' ? random.pick([10, 12, 15]) : random.pick(CAPACITIES);
+  const capacity = random.pick(groupSizes(programme));
   const openDays = random.between(35, HORIZON.open);
   return planner.plan({
     programme,
@@ -61,8 +67,6 @@ function onePlan(planner: Planner, programme: Programme, day: string): CoursePla
     lateEntry: random.chance(0.05),
   });
 }
-
-const CAPACITIES = [25, 25, 25, 25, 20, 30];
 
 /** How many ask for each place by now: from 0.55 to 1.35 in the end. */
 function demandShare(

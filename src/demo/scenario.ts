@@ -6,6 +6,8 @@ import { departmentByCode } from './departments.js';
 import { atHour, daysAfter, plusDays } from './demo-calendar.js';
 import { onWorkingDay } from './office-hours.js';
 import type { CourseWish, Planner } from './planner.js';
+import { groupSizes } from './group-sizes.js';
+import { LEADING } from './posts.js';
 import {
   pickRhythm,
   sessionCount,
@@ -15,7 +17,6 @@ import {
   type Rhythm,
 } from './timetable.js';
 
-const CAPACITY = 25;
 /** Enrolment opens so long before the first session. */
 const OPEN_DAYS = 40;
 /** The offer was made when the city hall last closed, which may be some holidays ago. */
@@ -24,10 +25,8 @@ const DAY_MS = 86_400_000;
 const MORNINGS: Rhythm = { weekdays: [2, 4], from: '09:30', to: '12:30' };
 const AFTERNOONS: Rhythm = { weekdays: [2, 4], from: '14:00', to: '17:00' };
 const EVERY_AFTERNOON: Rhythm = { weekdays: [1, 2, 3, 4, 5], from: '14:00', to: '17:00' };
-const LANGUAGE_CLASS: Rhythm = { weekdays: [1, 3, 5], from: '09:00', to: '11:00' };
+const LANGUAGE_CLASS: Rhythm = { weekdays: [1, 3], from: '08:30', to: '10:30' };
 const ANNOUNCED: Fate = { is: 'announced' };
-/** For whom the course for leaders is. */
-const LEADING = ['Директор', 'Начальник', 'Завідувач', 'Заступник'];
 
 /** Those for whom the courses of the first sight are made. */
 export interface Cast {
@@ -70,7 +69,7 @@ export function scenarioCourses(
     const made = planner.plan({
       programme,
       sessions,
-      capacity: CAPACITY,
+      capacity: random.pick(groupSizes(programme)),
       openDays:
         openedDaysAgo === undefined ? OPEN_DAYS : daysUntil(sessions, midnight) + openedDaysAgo,
       tidy: true,
@@ -131,7 +130,7 @@ export function scenarioCourses(
     plan('Q-STRESS', from(9, MORNINGS), { fate: ANNOUNCED, demand: 32, guests: queue }),
     // Full, late entry, not open yet, cancelled.
     plan('E-B2', from(10), { fate: ANNOUNCED, capacity: 12, demand: 19 }),
-    plan('E-A2', from(-10), { fate: ANNOUNCED, capacity: 15, demand: 11, lateEntry: true }),
+    plan('E-A2', from(-10), { fate: ANNOUNCED, capacity: 12, demand: 9, lateEntry: true }),
     plan('Q-LEADER', from(60), {
       fate: ANNOUNCED,
       demand: 0,

@@ -9,14 +9,15 @@ import type { Random } from './random.js';
 const SHARE = 3;
 const DAYS = 90;
 
-/** Those who want to take a programme when it runs again, for a handful of programmes. */
+/** Those of the staff who want to take a programme when it runs again, for a handful of programmes. */
 export function wishes(
   people: readonly DemoPerson[],
   programmes: readonly Programme[],
   midnight: Date,
   random: Random,
 ): Demand[] {
-  const wanted = random.sample(programmes, Math.min(5, programmes.length));
+  const forStaff = programmes.filter(({ kind }) => kind !== 'community');
+  const wanted = random.sample(forStaff, Math.min(5, forStaff.length));
   const count = Math.ceil((people.length * SHARE) / 100);
   return random.sample(people, count).map(({ _id: person, department }) => {
     const at = officeMoment(daysAfter(midnight, -DAYS), midnight, random) ?? midnight;

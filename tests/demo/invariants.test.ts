@@ -239,7 +239,8 @@ describe('people in the demonstration data', () => {
   it('are as many as were asked for, each with an address and a number of their own', () => {
     expect(all.people).toHaveLength(200);
     expect(duplicates(all.people.map(({ email }) => email))).toEqual([]);
-    expect(duplicates(all.people.map(({ personnelNumber }) => personnelNumber ?? ''))).toEqual([]);
+    const numbers = all.people.flatMap(({ personnelNumber }) => personnelNumber ?? []);
+    expect(duplicates(numbers)).toEqual([]);
     for (const { email } of all.people) expect(email).toMatch(/^[a-z0-9.-]+@city\.example$/);
   });
 
@@ -261,10 +262,14 @@ describe('people in the demonstration data', () => {
     expect(byKey).toEqual(byKey.toSorted((a, b) => collator.compare(a, b)));
   });
 
-  it('work in departments of the one tree', () => {
+  it('work in departments of the one tree, but for residents and city councillors', () => {
     const ids = new Set(all.departments.map(({ _id }) => _id));
     expect(all.departments.filter(({ parent }) => !parent).map(({ code }) => code)).toEqual(['MR']);
-    for (const { department } of all.people) expect(ids.has(department ?? '')).toBe(true);
+    for (const { department, group, personnelNumber } of all.people) {
+      const serves = group !== 'resident' && group !== 'deputy';
+      expect(ids.has(department ?? '')).toBe(serves);
+      expect(Boolean(personnelNumber)).toBe(serves);
+    }
   });
 });
 
