@@ -9,14 +9,15 @@ import type { CoursePlan, DemoPerson } from './course-plan.js';
 import type { Crowd } from './crowd.js';
 import type { Random } from './random.js';
 import { beforeClosing, officeMoment, officeMomentNear } from './office-hours.js';
+import { opensWith, type PlanReplay } from './plan-history.js';
 import { Replay } from './replay.js';
 
 const WITHDRAWALS = 0.06;
 const DECLINED = 0.1;
 const REASONS = [
-  'У ці дні ви потрібні в управлінні, запишіться на наступну групу',
-  'Цього року ви вже виконали програму розвитку',
-  'Спершу варто пройти базовий курс',
+  'У ці дні ви потрібні в підрозділі, подайте заявку на наступну групу',
+  'Тема не пов’язана з вашими посадовими обов’язками',
+  'З вашого підрозділу в цій групі вже навчаються двоє',
 ];
 const HOUR_MS = 3_600_000;
 /** An application is decided within so many hours, over a weekend as well. */
@@ -28,8 +29,10 @@ interface SeatHistoryOptions {
   /** The course's id. */
   id: string;
   plan: CoursePlan;
+  /** What its plan went through: the list opens with it. */
+  planned: PlanReplay;
   crowd: Crowd;
-  /** Who opens and cancels it. */
+  /** Who cancels it. */
   institute: string;
   departments: readonly Department[];
   /** Who gives an approval, by the person's department. */
@@ -43,14 +46,10 @@ export function seatHistory(options: SeatHistoryOptions): SeatReplay {
   const { id, plan, institute } = options;
   const replay = new Replay<SeatListState, SeatCommand, SeatEvent>(id, seatList);
   const commands: SeatCommand[] = [
-    {
-      type: 'open',
-      capacity: plan.capacity,
-      promoteUntil: cutOffOf(plan),
-      terms: termsOf(options),
-      by: institute,
-      at: plan.publishedAt,
-    },
+    ...opensWith(options.planned).map((act) => ({
+      ...{ type: 'open' as const, atFirst: plan.capacity, promoteUntil: cutOffOf(plan) },
+      ...{ terms: termsOf(options), ...act },
+    })),
     ...peoplesCommands(options),
   ];
   for (const command of commands.sort((a, b) => a.at.getTime() - b.at.getTime())) {

@@ -1,6 +1,7 @@
 import type { IssuerOptions } from '../certificates/issue-certificates.js';
 import type { Approval } from '../courses/course-model.js';
 import type { Department } from '../departments/department-model.js';
+import { groupOf } from '../people/learner-groups.js';
 import type { Programme } from '../programmes/programme-model.js';
 import type { Batches } from './batches.js';
 import { CertificateOffice } from './certificate-office.js';
@@ -8,13 +9,13 @@ import type { CoursePlan } from './course-plan.js';
 import { courseCodes } from './course-record.js';
 import { Crowd } from './crowd.js';
 import type { DemoCalendar } from './demo-calendar.js';
-import { auditFrom } from './audit-records.js';
+import { auditFrom, auditFromPlan } from './audit-records.js';
 import { writeReachedLevels } from './english-levels.js';
 import { ordinaryCourses } from './ordinary-courses.js';
 import { Planner } from './planner.js';
 import type { Random } from './random.js';
 import { scenarioCourses } from './scenario.js';
-import { seedCourse } from './seed-course.js';
+import { seedCourse, type SeededCourse } from './seed-course.js';
 import type { Crew } from './seed-people.js';
 import { wishes } from './wishes.js';
 
@@ -53,7 +54,8 @@ export async function seedCourses(options: SeedCoursesOptions): Promise<void> {
       ...{ code, plan, crowd, institute, departments, approver, calendar, now },
       random: stream,
     });
-    await batches.add('courses', [seeded.course]);
+    await batches.add('courses', [storedCourse(seeded)]);
+    await batches.add('auditevents', auditFromPlan(seeded.planned));
     if (seeded.seats) {
       await batches.add('seatlists', [seeded.seats.document()]);
       await batches.add('auditevents', auditFrom(seeded.seats));
@@ -81,7 +83,7 @@ export async function seedCourses(options: SeedCoursesOptions): Promise<void> {
   }
   await batches.add('registers', office.documents());
   const stillWanted = wishes(
-    crew.learners.filter(({ status }) => status === 'active'),
+    crew.learners.filter((one) => one.status === 'active' && groupOf(one) !== 'resident'),
     programmes,
     calendar.midnight,
     random.fork('wishes'),
@@ -103,6 +105,10 @@ function planCourses(options: SeedCoursesOptions): CoursePlan[] {
   const rest = count - scenario.length;
   return [...scenario, ...ordinaryCourses(planner, programmes, rest, calendar.startOfYears(years))];
 }
+
+/** A course with what deciding its plan has left in it. */
+const storedCourse = ({ course, planned: { revision } }: SeededCourse) =>
+  revision > 0 ? { ...course, revision, pending: [] } : course;
 
 /** Completed courses in the order in which their certificates are numbered, then the others. */
 function byCompletion(a: CoursePlan, b: CoursePlan): number {
