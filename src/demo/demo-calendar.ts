@@ -7,7 +7,6 @@ const WINTER_BREAK = Array.from({ length: 13 }, (_, day) =>
   day < 6 ? `12-${26 + day}` : `01-0${day - 5}`,
 );
 
-
 /** The day that the demonstration data is made for, seen from Kyiv. */
 export interface DemoCalendar {
   /** `YYYY-MM-DD` */
