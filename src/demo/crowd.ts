@@ -1,5 +1,6 @@
 import { CEFR_LEVELS } from '../people/cefr.js';
 import { groupOf } from '../people/learner-groups.js';
+import { inKyiv } from '../web/format.js';
 import { Bookings } from './bookings.js';
 import type { Reached } from './english-levels.js';
 import type { CoursePlan, DemoPerson } from './course-plan.js';
@@ -8,6 +9,9 @@ import type { Random } from './random.js';
 /** How often somebody is drawn for each who is wanted, before a course stays emptier. */
 const DRAWS_EACH = 40;
 const NONE = -1;
+
+/** A person's calendar year. */
+export const earnedKey = (person: string, year: number): string => `${person} ${year}`;
 
 /**
  * Those who take courses: residents the trainings of communities, all others the rest. Nobody takes a programme twice, learns in two places at one time, or
@@ -23,6 +27,8 @@ export class Crowd {
   /** Levels of English reached by completing courses, by person. */
   readonly reached = new Map<string, Reached[]>();
   readonly #level = new Map<string, number>();
+  /** Thousandths of a credit earned by completing courses, by `earnedKey`. */
+  readonly earned = new Map<string, number>();
 
   /** @param people who may be drawn; guests of a course need not be among them */
   constructor(people: readonly DemoPerson[]) {
@@ -54,7 +60,7 @@ export class Crowd {
     }
   }
 
-  /** Remembers who completed a course and with it reached its level of English, if it has one. */
+  /** Remembers who completed a course, what it counts, and the level of English that it leads to, if any. */
   rememberCompleted(
     { programme }: CoursePlan,
     course: string,
@@ -62,7 +68,10 @@ export class Crowd {
     at: Date,
   ): void {
     const level = programme.exitLevel;
+    const { year } = inKyiv(at);
     for (const person of people) {
+      const key = earnedKey(person, year);
+      this.earned.set(key, (this.earned.get(key) ?? 0) + (programme.credits ?? 0));
       const before = this.#completed.get(person) ?? new Set();
       this.#completed.set(person, before.add(programme._id));
       if (!level) continue;

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Bilingual } from '../database/plain.js';
+import type { OutsideCourse } from './outside/outside-courses.js';
 import type { Programme } from '../programmes/programme-model.js';
 import { fromRoot } from '../web/paths.js';
 
@@ -39,5 +40,6 @@ const read = (file: string): unknown =>
 export const demoUnits = () => read('departments.json') as DemoUnit[];
 export const demoNames = () => read('names.json') as DemoNames;
 export const demoProgrammes = () => read('programmes.json') as DemoProgramme[];
+export const demoOutsideCourses = () => read('outside-courses.json') as OutsideCourse[];
 export const demoTexts = () =>
   read('programme-texts.json') as Record<string, Pick<Programme, 'summary' | 'competences'>>;

@@ -10,11 +10,13 @@ const AT_ONCE = 1000;
 
 /** What the placement test found, for those who took it; the staff account did. */
 export function placementOf(email: string, until: Date, random: Random): EnglishLevel[] {
-  const at = onWorkingDay(daysAfter(until, -random.between(740, 1400)), '15:00');
+  const daysAgo = random.between(740, 1400);
   let drawn = random.share() * 100;
   const index = SHARES.findIndex((share) => (drawn -= share) < 0);
   const level = email === 'staff@city.example' ? 'A2' : CEFR_LEVELS[index];
-  return level ? [{ level, at, source: 'placement', note: '' }] : [];
+  if (!level) return [];
+  const at = onWorkingDay(daysAfter(until, -daysAgo), '15:00');
+  return [{ level, at, source: 'placement', note: '' }];
 }
 
 /** A level that somebody reached by completing a course. */

@@ -21,6 +21,9 @@ const [FRIDAY, SATURDAY] = [5, 6];
 const FAR_DAYS = 30;
 
 const known = new Map<string, readonly Stretch[]>();
+const moments = new Map<string, number>();
+const days = new Map<number, string>();
+const HOUR_MS = 3_600_000;
 
 /** Whether the city hall works on a day, `YYYY-MM-DD`. */
 export function isWorkingDay(day: string): boolean {
@@ -29,7 +32,7 @@ export function isWorkingDay(day: string): boolean {
 
 /** Whether somebody sits in the city hall at that moment. */
 export const inOffice = (at: Date): boolean =>
-  hoursOf(kyivDay(at)).some(([from, to]) => from <= at.getTime() && at.getTime() < to);
+  hoursOf(dayOf(at)).some(([from, to]) => from <= at.getTime() && at.getTime() < to);
 
 /**
  * A moment of office hours from `from` up to `until`, to the second, on the day of `near` or as close to
@@ -41,8 +44,8 @@ export function officeMomentNear(
   until: Date,
   random: Random,
 ): Date | undefined {
-  const [first, last] = [kyivDay(from), kyivDay(until)];
-  const day = kyivDay(near);
+  const [first, last] = [dayOf(from), dayOf(until)];
+  const day = dayOf(near);
   for (let away = 0; away <= FAR_DAYS; away += 1) {
     for (const one of new Set([plusDays(day, away), plusDays(day, -away)])) {
       if (one < first || one > last) continue;
@@ -59,7 +62,7 @@ export const officeMoment = (from: Date, until: Date, random: Random): Date | un
 
 /** The moment itself where the city hall works then, or else the first later one. */
 export const officeTimeFrom = (at: Date): Date => {
-  for (let day = kyivDay(at); ; day = plusDays(day, 1)) {
+  for (let day = dayOf(at); ; day = plusDays(day, 1)) {
     const stretch = hoursOf(day).find(([, to]) => at.getTime() < to);
     if (stretch) return new Date(Math.max(at.getTime(), stretch[0]));
   }
@@ -67,7 +70,7 @@ export const officeTimeFrom = (at: Date): Date => {
 
 /** So many seconds before the city hall last closed, for lunch or the day. */
 export function beforeClosing(at: Date, seconds: number): Date {
-  for (let day = kyivDay(at); ; day = plusDays(day, -1)) {
+  for (let day = dayOf(at); ; day = plusDays(day, -1)) {
     const closed = hoursOf(day).findLast(([, to]) => to <= at.getTime());
     if (closed) return new Date(closed[1] - seconds * 1000);
   }
@@ -75,7 +78,7 @@ export function beforeClosing(at: Date, seconds: number): Date {
 
 /** That time, `HH:mm`, of the moment's day where the city hall works on it, or else of the last working day before. */
 export const onWorkingDay = (moment: Date, time: string): Date =>
-  kyivMoment(workingDayUpTo(kyivDay(moment)), time);
+  momentOf(workingDayUpTo(dayOf(moment)), time);
 
 const workingDayUpTo = (day: string): string =>
   isWorkingDay(day) ? day : workingDayUpTo(plusDays(day, -1));
@@ -103,11 +106,27 @@ function hoursOf(day: string): readonly Stretch[] {
   if (before) return before;
   const hours = weekdayOf(day) === FRIDAY ? FRIDAY_HOURS : HOURS;
   const stretches = (isWorkingDay(day) ? hours : []).map(([from, to]): Stretch => [
-    kyivMoment(day, from).getTime(),
-    kyivMoment(day, to).getTime(),
+    momentOf(day, from).getTime(),
+    momentOf(day, to).getTime(),
   ]);
   known.set(day, stretches);
   return stretches;
+}
+
+/** The day in Kyiv; no day begins but with an hour. */
+function dayOf(at: Date): string {
+  const hour = Math.floor(at.getTime() / HOUR_MS);
+  const day = days.get(hour) ?? kyivDay(at);
+  days.set(hour, day);
+  return day;
+}
+
+/** The same few moments are asked for again and again, and calendars are slow. */
+function momentOf(day: string, time: string): Date {
+  const key = `${day}T${time}`;
+  const at = moments.get(key) ?? kyivMoment(day, time).getTime();
+  moments.set(key, at);
+  return new Date(at);
 }
 
 /** From 1, Monday, to 7. */

@@ -11,6 +11,7 @@ import { Crowd } from './crowd.js';
 import type { DemoCalendar } from './demo-calendar.js';
 import { auditFrom, auditFromPlan } from './audit-records.js';
 import { writeReachedLevels } from './english-levels.js';
+import { seedOutside } from './outside/seed-outside.js';
 import { ordinaryCourses } from './ordinary-courses.js';
 import { Planner } from './planner.js';
 import type { Random } from './random.js';
@@ -89,6 +90,11 @@ export async function seedCourses(options: SeedCoursesOptions): Promise<void> {
     random.fork('wishes'),
   );
   await batches.add('demands', stillWanted);
+  await seedOutside({
+    ...{ crew, departments, years: options.years, calendar, batches },
+    earned: crowd.earned,
+    random: random.fork('outside'),
+  });
   await batches.flush();
   await writeReachedLevels(crowd.reached);
 }

@@ -83,13 +83,16 @@ export function decided(
   refuseOneself(by, document.person);
   if (verdict.decision === 'decline') {
     const { reason } = verdict;
-    return { status: 'declined' as const, decision: { by, at, reason }, reason };
+    return { status: 'declined' as const, decision: { ...NOTHING_COUNTS, by, at, reason }, reason };
   }
   if (!isRecognised(document.territory)) throw new NotRecognised();
   const volumeReason = reasonFor(verdict);
-  const decision = { by, at, check: verdict.check, ...volumeOf(verdict), volumeReason };
+  const { check } = verdict;
+  const decision = { by, at, reason: '', check, ...volumeOf(verdict), volumeReason };
   return { status: 'accepted' as const, decision, reason: volumeReason };
 }
+
+const NOTHING_COUNTS = { check: null, minutes: 0, credits: 0, volumeReason: '' };
 
 /** Why figures that contradict each other count; empty where they agree. @throws {VolumeUnexplained} */
 function reasonFor(verdict: NamedVolume & { volumeReason?: string }): string {

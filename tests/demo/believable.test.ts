@@ -63,6 +63,9 @@ describe.each(MOMENTS)('a demonstration started %s', (_, start) => {
     const own = steps.filter(({ by }) => people.has(by));
     expect(own.length).toBeGreaterThan(300);
     expect(oddAmong(own.map(({ at }) => at))).toEqual([]);
+    const brought = all.externalcertificates;
+    expect(oddAmong(brought.map(({ recordedAt }) => recordedAt))).toEqual([]);
+    expect(oddAmong(brought.map(({ decision }) => decision?.at))).toEqual([]);
     expect(oddAmong(all.courses.map(({ completedAt }) => completedAt))).toEqual([]);
     expect(oddAmong(all.courses.map(({ createdAt }) => createdAt))).toEqual([]);
   });
@@ -178,6 +181,44 @@ describe('the demonstration city', () => {
     ]);
     expect(trained.filter(([, isCommunity]) => isCommunity).length).toBeGreaterThan(20);
     for (const [isResident, isCommunity] of trained) expect(isResident).toBe(isCommunity);
+  });
+
+  it.each([2025, 2026])('has about two in three officials meet the duty of %i', async (year) => {
+    const officials = all.people.filter(
+      ({ group, status }) => group === 'official' && status === 'active',
+    );
+    const credits = new Map<string, number>();
+    const count = (person: string, more: number) =>
+      credits.set(person, (credits.get(person) ?? 0) + more);
+    const courses = new Map(all.courses.map((course) => [course._id, course]));
+    for (const { status, since, person, course } of all.enrolments)
+      if (status === 'completed' && inKyiv(since).year === year)
+        count(person, courses.get(course)?.credits ?? 0);
+    for (const { status, person, issuedOn, decision } of all.externalcertificates)
+      if (status === 'accepted' && issuedOn.startsWith(String(year)))
+        count(person, decision?.credits ?? 0);
+    const met = officials.filter(({ _id }) => (credits.get(_id) ?? 0) >= 1000);
+    expect(met.length / officials.length).toBeGreaterThan(0.6);
+    expect(met.length / officials.length).toBeLessThan(0.75);
+  });
+
+  it('has documents from elsewhere with their scans, of which some wait and some were declined', async () => {
+    const documents = all.externalcertificates;
+    const having = (status: string) => documents.filter((one) => one.status === status);
+    expect(having('submitted').length).toBeGreaterThan(5);
+    expect(having('declined').length).toBeGreaterThan(5);
+    expect(having('accepted').some(({ kind }) => kind === 'webinar')).toBe(true);
+    const files = await stored('externalscans.files');
+    const known = new Set(files.map(({ _id }) => String(_id)));
+    for (const { scan } of documents) expect(known.has(scan.file)).toBe(true);
+    const decided = documents.flatMap(({ decision, person }) =>
+      decision ? [{ decision, person }] : [],
+    );
+    for (const { decision, person } of decided) expect(decision.by).not.toBe(person);
+    const audited = (await stored('auditevents')).filter(({ action }) =>
+      String(action).startsWith('external-'),
+    );
+    expect(audited).toHaveLength(documents.length + decided.length);
   });
 
   it('announces its courses as people do, and sets no places beside that', async () => {

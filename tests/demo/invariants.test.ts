@@ -12,6 +12,7 @@ import { DepartmentModel } from '../../src/departments/department-model.js';
 import { EnrolmentModel } from '../../src/enrolment/enrolment-model.js';
 import { nextSeat } from '../../src/enrolment/seat-flow.js';
 import { isReady } from '../../src/enrolment/seat-list-state.js';
+import { ExternalCertificateModel } from '../../src/external-certificates/external-certificate-model.js';
 import { fullName } from '../../src/people/names.js';
 import { PersonModel } from '../../src/people/person-model.js';
 import { ProgrammeModel } from '../../src/programmes/programme-model.js';
@@ -303,6 +304,7 @@ describe('documents of the demonstration data', () => {
     ['courses', CourseModel.schema],
     ['enrolments', EnrolmentModel.schema],
     ['certificates', CertificateModel.schema],
+    ['externalcertificates', ExternalCertificateModel.schema],
   ] as const)('leave nothing out that their model would fill in: %s', (name, { paths }) => {
     const filled = Object.entries<{ options: { default?: unknown } }>(paths)
       .filter(([path, { options }]) => !path.includes('.') && options.default !== undefined)
