@@ -8,6 +8,7 @@ import { plans } from '../courses/plan/plans.js';
 import type { ReplayFailure } from '../decisions/decision-store.js';
 import { invitationDeeds } from '../demand/invitation-effects.js';
 import { headDeeds } from '../departments/head-effects.js';
+import { institutionDeeds } from '../institution/institution-effects.js';
 import { seats } from '../enrolment/seats.js';
 import { externalDeeds } from '../external-certificates/external-effects.js';
 import type { WithUnwritten } from '../failures/unwritten.js';
@@ -30,6 +31,7 @@ export const stores: Readonly<Record<string, Replayed & WithUnwritten>> = {
   // Documents that keep deeds.
   certificates: certificateDeeds,
   'certificate templates': templateDeeds,
+  institution: institutionDeeds,
   'signing keys': keyDeeds,
   'external documents': externalDeeds,
   people: personDeeds,

@@ -60,7 +60,7 @@ function describe({ holder, programme, period, result, basis, issuer, signatory 
   return plain(
     `${holder.romanised}: “${programme.title.en}”, ${programmeType(programme.type).en}, ` +
       `${formatHours(programme.minutes, 'en')}${credits}, ${STUDY_FORM[programme.form].en}, ` +
-      `${period.from} – ${period.to}. Result: ${result.en}. Basis: ${basis.en}. ` +
+      `${period.from} – ${period.to}. Result: ${result.en}. ${basis ? `Basis: ${basis.en}. ` : ''}` +
       `${issuer.en}: ${signatory.post.en} ${signatory.name.en}.`,
   );
 }
@@ -71,7 +71,7 @@ function criteria({ programme, result, basis }: Snapshot): string {
   return plain(
     [
       `${formatHours(programme.minutes, 'uk')}${credits}, форма навчання ${STUDY_FORM[programme.form].uk}. ` +
-        `Результат: ${result.uk}. Підстава: ${basis.uk}.`,
+        `Результат: ${result.uk}.${basis ? ` Підстава: ${basis.uk}.` : ''}`,
       ...competences,
     ].join('\n'),
   );
