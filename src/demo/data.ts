@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Bilingual } from '../database/plain.js';
-import type { OutsideCourse } from './outside/outside-courses.js';
+import type { ExternalCertificate } from '../external-certificates/external-certificate-model.js';
 import type { Programme } from '../programmes/programme-model.js';
 import { fromRoot } from '../web/paths.js';
 
@@ -32,6 +32,16 @@ export type DemoProgramme = Omit<
   | 'createdAt'
   | 'updatedAt'
 >;
+
+/** What another provider teaches; its documents' numbers begin with the prefix. */
+export interface OutsideCourse extends Pick<
+  ExternalCertificate,
+  'title' | 'provider' | 'kind' | 'electronic'
+> {
+  /** Thousandths of an ECTS credit. */
+  credits: number;
+  prefix: string;
+}
 
 const read = (file: string): unknown =>
   JSON.parse(readFileSync(path.join(fromRoot('src/demo/data'), file), 'utf8'));

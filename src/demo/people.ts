@@ -4,7 +4,7 @@ import type { Person } from '../people/person-model.js';
 import { fullName } from '../people/names.js';
 import { personSearch } from '../people/search.js';
 import { sortKey } from '../people/sort-key.js';
-import { DEMO_ACCOUNTS, NAMESAKES, type DemoAccount } from './accounts.js';
+import { DEMO_ACCOUNTS, INSTITUTE_DIRECTOR, NAMESAKES, type DemoAccount } from './accounts.js';
 import { departmentByCode } from './departments.js';
 import { placementOf } from './english-levels.js';
 import { addressMaker, nameMaker, type DemoName } from './person-names.js';
@@ -76,7 +76,7 @@ export function* makePeople(options: PeopleOptions): Generator<Person> {
     yield* known;
     for (let at = 1; at < trainers; at += 1)
       yield { ...asTrainer(nextName(0.6)), department: institute };
-    yield { ...asDirector(nextName(0.5), departments), department: institute };
+    yield { ...asDirector(departments), department: institute };
     for (let at = 1; at < METHODISTS; at += 1)
       yield { ...asMethodist(nextName(0.9)), department: institute };
     const left = Math.max(0, count - known.length - trainers - METHODISTS + 1);
@@ -131,11 +131,8 @@ const asTrainer = (who: DemoName): Omit<Placed, 'department'> => ({
   position: { uk: who.grammar === 'feminine' ? 'Викладачка' : 'Викладач', en: 'Trainer' },
 });
 
-const asDirector = (
-  who: DemoName,
-  departments: readonly Department[],
-): Omit<Placed, 'department'> => ({
-  ...who,
+const asDirector = (departments: readonly Department[]): Omit<Placed, 'department'> => ({
+  ...INSTITUTE_DIRECTOR,
   roles: ['staff', 'institute'],
   position: postsOf(departmentByCode(departments, 'INS')).head,
   leads: true,

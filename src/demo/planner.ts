@@ -66,6 +66,8 @@ export class Planner {
     if (!first || !last || trainers.length === 0 || room === undefined) return undefined;
 
     for (const { _id } of trainers) this.#bookings.book(_id, sessions);
+    // Whoever teaches may be a guest elsewhere.
+    for (const { person } of guests) this.#bookings.book(person._id, sessions);
     if (programme.form !== 'online') this.#bookings.book(`room ${room}`, sessions);
     const { fate, demand, capacity } = wish;
     return {

@@ -74,7 +74,7 @@ const LEADERS: readonly (readonly [named: RegExp, head: Bilingual, deputy: Bilin
   ],
   [
     /^Комунальна установа/u,
-    post('Директор інституту', 'Director of the Institute'),
+    post('Директорка Інституту', 'Director of the Institute'),
     post('Заступник директора інституту', 'Deputy Director of the Institute'),
   ],
 ];

@@ -34,6 +34,10 @@ export interface Cast {
   staff: DemoPerson;
   namesakes: readonly DemoPerson[];
   trainer: DemoPerson;
+  /** The accounts that serve the registry learn as everybody does. */
+  hr: DemoPerson;
+  institute: DemoPerson;
+  admin: DemoPerson;
 }
 
 /**
@@ -50,6 +54,10 @@ export function scenarioCourses(
   const { today, midnight } = calendar;
   const seat = [{ person: cast.staff, place: 'seat' as const }];
   const pair = cast.namesakes.map((person) => ({ person, place: 'seat' as const }));
+  const colleagues = [cast.hr, cast.institute, cast.admin, cast.trainer].map((person) => ({
+    person,
+    place: 'seat' as const,
+  }));
   const queue = [{ person: cast.staff, place: 'queue' as const }];
   const offer = [{ person: cast.staff, place: 'offer' as const }];
   const economy = departmentByCode(cast.departments, 'ECO')._id;
@@ -164,9 +172,11 @@ export function scenarioCourses(
       guests: offer,
       giving: { offerHours: OFFER_HOURS },
     }),
-    plan('Q-HRM', from(34), {
+    plan('Q-HRM', from(34, MORNINGS), {
+      openedDaysAgo: 6,
       fate: ANNOUNCED,
       demand: 12,
+      guests: colleagues,
       giving: {
         quotas: [{ department: economy, seats: 6 }],
         quotasUntil: atHour(daysAfter(midnight, 20), 9),
@@ -176,7 +186,7 @@ export function scenarioCourses(
     plan('Q-ETHICS', from(-45, MORNINGS), {
       fate: completed(18),
       demand: 25,
-      guests: [...seat, ...pair],
+      guests: [...seat, ...pair, ...colleagues],
     }),
     plan('Q-OPENDATA', from(-250, AFTERNOONS), { fate: completed(215), demand: 23, guests: seat }),
   ];

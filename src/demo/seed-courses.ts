@@ -1,3 +1,4 @@
+import type { Certificate } from '../certificates/certificate-model.js';
 import type { IssuerOptions } from '../certificates/issue-certificates.js';
 import type { Approval, CompletionOrder } from '../courses/course-model.js';
 import type { Department } from '../departments/department-model.js';
@@ -6,6 +7,7 @@ import { groupOf } from '../people/learner-groups.js';
 import type { Kind, Programme } from '../programmes/programme-model.js';
 import { inKyiv } from '../web/format.js';
 import type { Batches } from './batches.js';
+import { decideFates } from './certificate-fates.js';
 import { CertificateOffice } from './certificate-office.js';
 import type { CoursePlan } from './course-plan.js';
 import { courseCodes } from './course-record.js';
@@ -13,7 +15,9 @@ import { Crowd } from './crowd.js';
 import type { DemoCalendar } from './demo-calendar.js';
 import { auditFrom, auditFromPlan } from './audit-records.js';
 import { writeReachedLevels } from './english-levels.js';
+import type { PostOffice } from './letters.js';
 import { seedOutside } from './outside/seed-outside.js';
+import { LoneCertificates } from './lone-certificates.js';
 import { ordinaryCourses } from './ordinary-courses.js';
 import { Planner } from './planner.js';
 import type { Random } from './random.js';
@@ -36,6 +40,7 @@ interface SeedCoursesOptions {
   random: Random;
   batches: Batches;
   issuer: IssuerOptions;
+  post: PostOffice;
   templates: ReadonlyMap<Kind, Template>;
   now: Date;
   say: (line: string) => void;
@@ -43,11 +48,16 @@ interface SeedCoursesOptions {
 
 /** Plans all courses, then plays and writes one after the other, in the order of their completion. */
 export async function seedCourses(options: SeedCoursesOptions): Promise<void> {
-  const { crew, departments, programmes, calendar, random, batches, issuer, now, say } = options;
+  const { crew, departments, programmes, calendar, random, batches, issuer, now, post, say } =
+    options;
   const plans = planCourses(options);
   const codes = courseCodes(plans);
   const crowd = new Crowd(crew.learners);
   const office = new CertificateOffice(issuer, options.templates, crew.byId);
+  const { staff, namesakes, trainer, hr, admin } = crew;
+  const candidates = new LoneCertificates([
+    ...[staff, ...namesakes, trainer, hr, admin, crew.institute],
+  ]);
   const institute = crew.institute._id;
   const approver = (step: Approval, department: string) =>
     ({ manager: crew.heads.get(department), hr: crew.hr._id, institute })[step];
@@ -55,7 +65,8 @@ export async function seedCourses(options: SeedCoursesOptions): Promise<void> {
     const code = codes.get(plan) ?? '';
     const stream = random.fork(code);
     const seeded = seedCourse({
-      ...{ code, plan, crowd, institute, departments, approver, calendar, now },
+      ...{ code, plan, crowd, departments, approver, calendar, now },
+      institute: plannerOf(plan, crew),
       random: stream,
     });
     if (plan.fate.is === 'completed')
@@ -72,6 +83,7 @@ export async function seedCourses(options: SeedCoursesOptions): Promise<void> {
       seeded.sheets.map((sheet) => sheet.document()),
     );
     if (seeded.results) await batches.add('resultsheets', [seeded.results.document()]);
+    const certificates: Certificate[] = [];
     if (plan.fate.is === 'completed') {
       const { course, enrolments } = seeded;
       const { programme, fate } = plan;
@@ -79,14 +91,22 @@ export async function seedCourses(options: SeedCoursesOptions): Promise<void> {
         course,
         programme,
         enrolments,
-        by: institute,
+        by: plannerOf(plan, crew),
         at: fate.at,
         random: stream,
       };
-      await batches.add('certificates', await office.issue(completed));
+      certificates.push(...(await office.issue(completed)));
+      await batches.add('certificates', certificates);
+      candidates.add(certificates);
     }
+    await batches.add('mailoutbox', post.lettersOf(seeded, certificates));
     if ((index + 1) % PROGRESS_EACH === 0) say(`${index + 1} courses`);
   }
+  await decideFates({
+    ...{ office, batches, candidates: candidates.alone(), by: institute },
+    midnight: calendar.midnight,
+    random: random.fork('fates'),
+  });
   await batches.add('registers', office.documents());
   const stillWanted = wishes(
     crew.learners.filter((one) => one.status === 'active' && groupOf(one) !== 'resident'),
@@ -122,6 +142,10 @@ function planCourses(options: SeedCoursesOptions): CoursePlan[] {
   const rest = count - scenario.length;
   return [...scenario, ...ordinaryCourses(planner, programmes, rest, calendar.startOfYears(years))];
 }
+
+/** Who opens and completes a course: nobody decides about themselves. */
+const plannerOf = ({ guests }: CoursePlan, { institute, deputy }: Crew): string =>
+  (guests.some(({ person }) => person === institute) ? deputy : institute)._id;
 
 /** A course with what deciding its plan has left in it. */
 const storedCourse = ({ course, planned: { revision } }: SeededCourse) =>

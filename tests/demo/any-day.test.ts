@@ -25,10 +25,18 @@ const people = [
 
 function coursesOn(now: Date): CoursePlan[] {
   const trainers = people.filter(({ roles }) => roles.includes('trainer'));
-  const [staff, trainer] = people;
-  if (!staff || !trainer) throw new Error('No people');
+  const [staff, trainer, hr, institute, admin] = people;
+  if (!staff || !trainer || !hr || !institute || !admin) throw new Error('No people');
   const planner = new Planner({ trainers, rooms: 8, calendar: demoCalendar(now, 2), random });
-  return scenarioCourses(planner, programmes, { staff, namesakes: [], trainer, departments });
+  return scenarioCourses(planner, programmes, {
+    staff,
+    namesakes: [],
+    trainer,
+    departments,
+    hr,
+    institute,
+    admin,
+  });
 }
 
 const holidays = new Set(

@@ -13,6 +13,8 @@ const EMPTY_FOR_A_REASON: readonly (readonly [address: RegExp, reason: string])[
   [/^\/hr\/downloads/, 'files are made when somebody asks for them, and kept for a day'],
   [/^\/institute\/failures|^\/admin\/failures/, 'nothing has failed'],
   [/^\/institute\/audit\/security/, 'nobody has signed in yet but those who look'],
+  [/^\/hr\/people\/[^/]+$/, 'not everybody has taken a course yet'],
+  [/^\/teaching$/, 'the institute comes by on its way back from a course, and teaches none itself'],
 ];
 
 describe('the demonstration', () => {

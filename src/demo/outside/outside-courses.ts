@@ -1,17 +1,6 @@
-import type { ExternalCertificate } from '../../external-certificates/external-certificate-model.js';
 import type { PaperFacts } from '../../external-certificates/record-external.js';
 import { minutesIn } from '../../programmes/volume.js';
-import { demoOutsideCourses } from '../data.js';
-
-/** What another provider teaches; its documents' numbers begin with the prefix. */
-export interface OutsideCourse extends Pick<
-  ExternalCertificate,
-  'title' | 'provider' | 'kind' | 'electronic'
-> {
-  /** Thousandths of an ECTS credit. */
-  credits: number;
-  prefix: string;
-}
+import { demoOutsideCourses, type OutsideCourse } from '../data.js';
 
 /** What other providers teach, the shortest first. */
 export const outsideCourses = (): OutsideCourse[] =>

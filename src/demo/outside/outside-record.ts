@@ -8,7 +8,8 @@ import type { DemoPerson } from '../course-plan.js';
 import { daysAfter } from '../demo-calendar.js';
 import { officeMoment, onWorkingDay } from '../office-hours.js';
 import type { Random } from '../random.js';
-import { factsOf, type OutsideCourse } from './outside-courses.js';
+import type { OutsideCourse } from '../data.js';
+import { factsOf } from './outside-courses.js';
 import type { DrawnScan } from './outside-scan.js';
 
 /** Who brings a document reaches for it within so many days, and HR decides within so many. */

@@ -3,7 +3,7 @@ import { buffer } from 'node:stream/consumers';
 import { createPdf } from '../../documents/pdf-a.js';
 import { typefaces } from '../../documents/typefaces.js';
 import type { Scan } from '../../external-certificates/scans.js';
-import type { OutsideCourse } from './outside-courses.js';
+import type { OutsideCourse } from '../data.js';
 
 /** A4 lying down, in points. */
 const [WIDTH, HEIGHT] = [841.89, 595.28];

@@ -8,7 +8,8 @@ import type { DemoPerson } from '../course-plan.js';
 import { daysAfter, type DemoCalendar } from '../demo-calendar.js';
 import type { Random } from '../random.js';
 import type { Crew } from '../seed-people.js';
-import { outsideCourses, type OutsideCourse } from './outside-courses.js';
+import type { OutsideCourse } from '../data.js';
+import { outsideCourses } from './outside-courses.js';
 import { outsideRecord } from './outside-record.js';
 import { drawScan } from './outside-scan.js';
 import { learntElsewhere, type Need } from './yearly-duty.js';
@@ -55,7 +56,10 @@ export async function seedOutside(options: SeedOutsideOptions): Promise<void> {
     return { person, course: random.pick(courses), issuedAt };
   };
   for (const person of some(DECLINED)) await write(lately(person, 10 * LATELY_DAYS), 'decline');
-  for (const person of [crew.staff, ...some(UNDECIDED)])
+  const { staff, hr, trainer, institute, admin } = crew;
+  for (const person of [trainer, institute, admin])
+    await write(lately(person, 10 * LATELY_DAYS), 'accept');
+  for (const person of [staff, hr, ...some(UNDECIDED)])
     await write(lately(person, LATELY_DAYS), undefined);
 }
 

@@ -3,7 +3,7 @@ import { earnedKey } from '../crowd.js';
 import { daysAfter, type DemoCalendar } from '../demo-calendar.js';
 import type { Random } from '../random.js';
 import { kyivMoment } from '../../courses/planning/kyiv-time.js';
-import type { OutsideCourse } from './outside-courses.js';
+import type { OutsideCourse } from '../data.js';
 
 /** Of all officials this share has met the duty by the end of a year. */
 const MET = 0.68;
