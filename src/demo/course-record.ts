@@ -34,6 +34,7 @@ export function courseDraft(_id: string, code: string, plan: CoursePlan): Course
     seatsDueAt: null,
     cancelledReason: '',
     completedAt: null,
+    completionOrder: null,
     createdAt: plan.createdAt,
     updatedAt: plan.createdAt,
   };

@@ -117,7 +117,7 @@ export function scenarioCourses(
     plan('Q-CNAP', untilToday, { trainer: cast.trainer, fate: ANNOUNCED, demand: 24 }),
     // What else this trainer teaches; what others teach comes after, so that nothing is in the way.
     plan('G-FUND', from(21, AFTERNOONS), { trainer: cast.trainer, fate: ANNOUNCED, demand: 18 }),
-    plan('Q-EUINT', from(95), { fate: { is: 'draft' }, demand: 0, trainer: cast.trainer }),
+    plan('Q-EUINT', from(130), { fate: { is: 'draft' }, demand: 0, trainer: cast.trainer }),
     plan('G-PCM', from(-120, MORNINGS), {
       trainer: cast.trainer,
       fate: completed(60),

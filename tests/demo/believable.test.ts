@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it, jest } from '@jest/globals';
 import mongoose from 'mongoose';
 import { isHoliday } from '../../src/calendar/holidays.js';
 import { minutesOf } from '../../src/courses/courses.js';
@@ -11,6 +11,9 @@ import { useTestDatabase } from '../support/test-database.js';
 import { deleteEverything, readEverything, type Everything } from './seeded.js';
 
 useTestDatabase();
+
+// Whole cities are made, and the machine may be busy.
+jest.setTimeout(240_000);
 
 /** When somebody starts the demonstration: in Kyiv these are, in turn, what their names say. */
 const MOMENTS = [
@@ -45,7 +48,7 @@ describe.each(MOMENTS)('a demonstration started %s', (_, start) => {
   let all: Everything;
   beforeAll(async () => {
     await deleteEverything();
-    await seedDemo({ people: 300, courses: 40, now });
+    await seedDemo({ people: 150, courses: 24, now });
     all = await readEverything();
   });
 
@@ -53,7 +56,7 @@ describe.each(MOMENTS)('a demonstration started %s', (_, start) => {
     const audited = await stored('auditevents');
     const letters = await stored('mailoutbox');
     const wishes = await stored('demands');
-    expect(all.certificates.length).toBeGreaterThan(100);
+    expect(all.certificates.length).toBeGreaterThan(40);
     expect(audited.length).toBeGreaterThan(50);
     expect(
       oddAmong(all.certificates.flatMap(({ history }) => history.map(({ at }) => at))),
@@ -66,7 +69,7 @@ describe.each(MOMENTS)('a demonstration started %s', (_, start) => {
     const people = new Set(all.people.map(({ _id }) => _id));
     const steps = all.enrolments.flatMap(({ history }) => history);
     const own = steps.filter(({ by }) => people.has(by));
-    expect(own.length).toBeGreaterThan(300);
+    expect(own.length).toBeGreaterThan(150);
     expect(oddAmong(own.map(({ at }) => at))).toEqual([]);
     const brought = all.externalcertificates;
     expect(oddAmong(brought.map(({ recordedAt }) => recordedAt))).toEqual([]);
