@@ -83,7 +83,13 @@ export const recordOf = (
   ...facts,
   ...{ _id, numberKey: identityForm(facts.number), scan },
   ...{ person: person._id, department: person.department ?? null },
-  ...{ status: 'submitted' as const, recordedBy: by, recordedAt: at, decision: null },
+  ...{
+    status: 'submitted' as const,
+    recordedBy: by,
+    recordedAt: at,
+    decision: null,
+    countedIn: null,
+  },
 });
 
 const inForce = (which: Partial<ExternalCertificate>) =>

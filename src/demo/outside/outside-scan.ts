@@ -17,7 +17,7 @@ export interface DrawnScan extends Omit<Scan, 'file'> {
 /** A picture of another provider's document: what it says of the course, and that it is an example. */
 export async function drawScan(course: OutsideCourse, createdAt: Date): Promise<DrawnScan> {
   const { title, provider, credits } = course;
-  const details = { title, author: provider, subject: title, createdAt };
+  const details = { title, author: provider, subject: title, language: 'uk-UA' as const, createdAt };
   const pdf = createPdf({ ...details, layout: 'landscape' }, typefaces());
   const drawn = buffer(pdf);
   pdf
