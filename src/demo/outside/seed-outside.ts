@@ -11,7 +11,7 @@ import type { Crew } from '../seed-people.js';
 import type { OutsideCourse } from '../data.js';
 import { outsideCourses } from './outside-courses.js';
 import { outsideRecord } from './outside-record.js';
-import { drawScan } from './outside-scan.js';
+import { scanOfCourse } from './outside-scan.js';
 import { learntElsewhere, type Need } from './yearly-duty.js';
 
 /** Of a hundred documents HR declines so many, beside those that make up the duty. */
@@ -47,7 +47,7 @@ export async function seedOutside(options: SeedOutsideOptions): Promise<void> {
   const learnt = duties.flatMap((one) =>
     learntElsewhere(one, { officials, courses, earned, calendar, random }),
   );
-  const write = await writer(options, courses);
+  const write = writer(options);
   for (const need of learnt) await write(need, 'accept');
   const some = (share: number) =>
     random.sample(officials, Math.max(FEWEST, Math.round(officials.length * share)));
@@ -64,24 +64,16 @@ export async function seedOutside(options: SeedOutsideOptions): Promise<void> {
 }
 
 /** Writes documents with their scans and what the audit keeps of them, and nothing twice of one course and person. */
-async function writer(
-  { crew, departments, calendar, random, batches }: SeedOutsideOptions,
-  courses: readonly OutsideCourse[],
-) {
+function writer({ crew, departments, calendar, random, batches }: SeedOutsideOptions) {
   const { midnight } = calendar;
-  const drawn = new Map(
-    await Promise.all(
-      courses.map(async (one) => [one, await drawScan(one, daysAfter(midnight, -1))] as const),
-    ),
-  );
   const files = new Map<OutsideCourse, string>();
   const decide = officers(crew, departments);
   const brought = new Set<string>();
 
   return async ({ person, course, issuedAt }: Need, verdict: 'accept' | 'decline' | undefined) => {
-    const scan = drawn.get(course);
     const key = `${person._id} ${course.title} ${inKyiv(issuedAt).year}`;
-    if (!scan || brought.has(key)) return;
+    if (brought.has(key)) return;
+    const scan = await scanOfCourse(course);
     const file = files.get(course) ?? random.hex(24);
     const made = outsideRecord({
       ...{ person, course, issuedAt, midnight, random },
