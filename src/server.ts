@@ -39,6 +39,7 @@ async function serve(config: Config): Promise<void> {
       publicUrl: config.publicUrl,
       instituteName: config.instituteName,
     },
+    mailFrom: config.mailFrom,
     now: systemClock(),
     say: console.log,
   });

@@ -8,7 +8,7 @@ export class SheetClosed extends DomainError {
   }
 }
 
-/** The session lies ahead: its sheet opens half an hour before it begins. */
+/** The session lies ahead: its sheet opens with its day. */
 export class SheetNotOpen extends DomainError {
   constructor(opensAt: Date) {
     super('attendance:errors.sheetNotOpen', 409, {

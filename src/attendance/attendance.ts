@@ -2,6 +2,7 @@ import type { Course, CourseSession } from '../courses/course-model.js';
 import { courseByCode, teaches } from '../courses/courses.js';
 import type { CurrentUser } from '../web/current-user.js';
 import { Forbidden, found } from '../web/errors.js';
+import { inKyiv } from '../web/format.js';
 import {
   CourseCalledOff,
   SessionCancelled,
@@ -16,8 +17,8 @@ import { sheets } from './sheets.js';
 
 export { attendanceTotals } from './course-totals.js';
 
-/** A sheet opens so long before its session begins: early comers can be marked at the door. */
-const OPENS_BEFORE_MS = 30 * 60_000;
+/** Early comers can be marked at the door, also of what begins just after midnight. */
+const AT_THE_DOOR_MS = 30 * 60_000;
 
 /** Whether a session's sheet takes marks now, and if not, why. */
 export type SheetStanding = 'open' | 'not-open-yet' | 'closed' | 'cancelled' | 'course-cancelled';
@@ -58,9 +59,16 @@ export function refuseUnlessTeaches(
 export const sheetOf = (course: Pick<Course, '_id'>, n: number): Promise<SheetState> =>
   sheets.read(sheetId(course._id, n));
 
-/** When a session's sheet opens. */
-export const opensAt = (session: Pick<CourseSession, 'startsAt'>): Date =>
-  new Date(session.startsAt.getTime() - OPENS_BEFORE_MS);
+/** When people begin to come: half an hour before the session. */
+export const doorsOpenAt = ({ startsAt }: Pick<CourseSession, 'startsAt'>): Date =>
+  new Date(startsAt.getTime() - AT_THE_DOOR_MS);
+
+/** When a session's sheet opens: its trainer has it all through the session's day in Kyiv. */
+export function opensAt(session: Pick<CourseSession, 'startsAt'>): Date {
+  const doors = doorsOpenAt(session);
+  const day = inKyiv(session.startsAt).startOf('day').toJSDate();
+  return day < doors ? day : doors;
+}
 
 export function sheetStanding(
   course: Pick<Course, 'status'>,

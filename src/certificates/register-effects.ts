@@ -1,10 +1,23 @@
 import type { Effect } from '../decisions/effect.js';
-import { postNotices } from '../notices/notices.js';
+import { postNotices, type Notice } from '../notices/notices.js';
+import type { Certificate } from './certificate-model.js';
 import { certificatesOf, projectIssued } from './project-issued.js';
 import type { RegisterEvent, RegisterState } from './register.js';
 
 /** Names the effect by which a register's certificates come to stand in their collection. */
 export const CERTIFICATES = 'certificates';
+
+/** What its holder is told of a certificate. */
+export const issuedNotice = ({
+  _id,
+  person,
+  course,
+  number,
+  issuedAt,
+}: Pick<Certificate, '_id' | 'person' | 'course' | 'number' | 'issuedAt'>): Notice => ({
+  ...{ key: _id, kind: 'certificate', person, course, at: issuedAt },
+  values: { number },
+});
 
 /** What follows from a register's events. */
 export const registerEffects: readonly Effect<RegisterState, RegisterEvent>[] = [
@@ -14,13 +27,6 @@ export const registerEffects: readonly Effect<RegisterState, RegisterEvent>[] = 
     name: 'letters',
     after: [CERTIFICATES],
     write: (register, recorded) =>
-      postNotices(
-        recorded
-          .flatMap((entry) => certificatesOf(register, entry))
-          .map(({ _id, person, course, number, issuedAt }) => ({
-            ...{ key: _id, kind: 'certificate', person, course, at: issuedAt },
-            values: { number },
-          })),
-      ),
+      postNotices(recorded.flatMap((entry) => certificatesOf(register, entry)).map(issuedNotice)),
   },
 ];

@@ -17,10 +17,11 @@ await runCommand<Partial<SeedSizes>>({
     );
   },
 
-  run: async (sizes, { certificateSeries, publicUrl, instituteName }) => {
+  run: async (sizes, { certificateSeries, publicUrl, instituteName, mailFrom }) => {
     const report = await seedDemo({
       ...sizes,
       issuer: { series: certificateSeries, publicUrl, instituteName },
+      mailFrom,
       now: new Date(),
       onProgress: console.log,
     });

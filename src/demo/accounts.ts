@@ -41,6 +41,12 @@ export const NAMESAKES: readonly DemoAccount[] = [
   },
 ];
 
+/** Who signs the institute's documents. */
+export const INSTITUTE_DIRECTOR: DemoName = {
+  name: named('Лемківська', 'Оксана', 'Михайлівна'),
+  grammar: 'feminine',
+};
+
 /** The people by whom the application is shown, one for each role, and one HR officer of a single department. */
 export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
   {

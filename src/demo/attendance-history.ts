@@ -11,7 +11,8 @@ import type { CourseSession } from '../courses/course-model.js';
 import { minutesOf } from '../courses/courses.js';
 import type { Enrolment } from '../enrolment/enrolment-model.js';
 import type { CoursePlan } from './course-plan.js';
-import { atHour, daysAfter } from './demo-calendar.js';
+import { daysAfter, startOfDay } from './demo-calendar.js';
+import { beforeClosing, officeMomentNear } from './office-hours.js';
 import type { Random } from './random.js';
 import { Replay } from './replay.js';
 
@@ -69,7 +70,7 @@ function absenceTold({
   const person = random.pick(holders);
   if (!session) return [];
   const replay: SheetReplay = new Replay(sheetId(id, session.n), sheet);
-  const at = atHour(daysAfter(midnight, -1), 16, random.between(0, 59));
+  const at = beforeClosing(midnight, random.between(60, 3600));
   replay.run({ type: 'report-absence', person, reason: TRIP, by: person, at });
   return [replay];
 }
@@ -89,11 +90,12 @@ function fill(
     const at = new Date(session.startsAt.getTime() + (random.between(8, 25) + 20 * index) * 60_000);
     replay.run({ type: 'mark', changes: own, by, at });
   });
-  const nextDay = atHour(daysAfter(session.startsAt, 1), 10, random.between(0, 59));
+  const morrow = startOfDay(daysAfter(session.startsAt, 1));
+  const nextDay = officeMomentNear(morrow, morrow, midnight, random);
   const absent = changes.filter(({ mark }) => mark === 'absent' && random.chance(0.12));
   const [first] = shares;
-  const beforeCompletion = plan.fate.is !== 'completed' || nextDay < plan.fate.at;
-  if (!first || absent.length === 0 || nextDay >= midnight || !beforeCompletion) return;
+  if (!first || absent.length === 0 || !nextDay) return;
+  if (plan.fate.is === 'completed' && nextDay >= plan.fate.at) return;
   const excused = absent.map(({ person }): Change => ({
     person,
     mark: 'excused',

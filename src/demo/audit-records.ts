@@ -1,14 +1,33 @@
 import type { AuditEvent } from '../audit/audit-model.js';
+import type { AuditEntry } from '../audit/audit.js';
+import { planAuditOf } from '../courses/plan/plan-audit.js';
 import { auditOf } from '../enrolment/seat-audit.js';
+import type { PlanReplay } from './plan-history.js';
 import type { SeatReplay } from './seat-history.js';
 
 /** What projecting a seat list's whole history would leave in the audit. */
 export const auditFrom = ({ id, recorded }: SeatReplay): AuditEvent[] =>
-  auditOf(id, recorded).map(({ key, at, by, action, course, person, reason, values }) => ({
-    _id: key,
-    ...{ at, by, action },
-    course: course ?? null,
-    person: person ?? null,
-    reason: reason ?? '',
-    values: values ?? {},
-  }));
+  auditOf(id, recorded).map(asStored);
+
+/** The same of a course's plan. */
+export const auditFromPlan = ({ id, recorded }: PlanReplay): AuditEvent[] =>
+  planAuditOf(id, recorded).map(asStored);
+
+/** An entry as it lies in the log. */
+export const asStored = ({
+  key,
+  at,
+  by,
+  action,
+  course,
+  person,
+  reason,
+  values,
+}: AuditEntry): AuditEvent => ({
+  _id: key,
+  ...{ at, by, action },
+  course: course ?? null,
+  person: person ?? null,
+  reason: reason ?? '',
+  values: values ?? {},
+});

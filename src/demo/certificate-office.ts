@@ -1,6 +1,11 @@
-import { draftCertificate, type CertificateDraft } from '../certificates/certificate-draft.js';
+import {
+  draftCertificate,
+  redraftCertificate,
+  type CertificateDraft,
+} from '../certificates/certificate-draft.js';
 import type { Certificate } from '../certificates/certificate-model.js';
-import { certificateNumber, registerId } from '../certificates/certificate-number.js';
+import { registerId } from '../certificates/certificate-number.js';
+import { certificatesOf } from '../certificates/project-issued.js';
 import type { IssuerOptions } from '../certificates/issue-certificates.js';
 import {
   NO_FACTS,
@@ -13,6 +18,7 @@ import type { Template } from '../certificates/templates/template.js';
 import type { Course } from '../courses/course-model.js';
 import type { Enrolment } from '../enrolment/enrolment-model.js';
 import { nameInCase } from '../people/name-in-case.js';
+import type { Person } from '../people/person-model.js';
 import type { Kind, Programme } from '../programmes/programme-model.js';
 import type { DemoPerson } from './course-plan.js';
 import type { Random } from './random.js';
@@ -22,14 +28,17 @@ import { Replay } from './replay.js';
 const CODE_SIGNS = Array.from('0123456789ABCDEFGHJKMNPQRSTVWXYZ');
 const CODE_LENGTH = 26;
 
-interface Completed {
-  course: Course;
-  programme: Programme;
-  enrolments: readonly Enrolment[];
-  /** Who issues, and when the course was completed. */
+/** Who issues, and when. */
+interface Act {
   by: string;
   at: Date;
   random: Random;
+}
+
+interface Completed extends Act {
+  course: Course;
+  programme: Programme;
+  enrolments: readonly Enrolment[];
 }
 
 /** Issues certificates of one completed course after the other, in the order of their completion. */
@@ -54,14 +63,47 @@ export class CertificateOffice {
     const { by, at } = completed;
     const drafts = await this.#draftsFor(completed);
     if (drafts.length === 0) return [];
+    return this.#register(drafts, by, at);
+  }
+
+  /** Another certificate in an old one's place, as of a holder whose name has changed. */
+  async reissue(old: Certificate, holder: Person, act: Act): Promise<Certificate[]> {
+    const { by, at, random } = act;
+    const template = this.#templateOf(old.kind);
+    const { instituteName, publicUrl } = this.#issuer;
+    const draft = redraftCertificate(old, holder, {
+      ...{ issuer: instituteName, template, publicUrl, issuedAt: at },
+      nameInCase: await nameInCase(holder.name, holder.grammar, template.design.nameCase),
+    });
+    return this.#register([this.#known(draft, at, random)], by, at);
+  }
+
+  #register(drafts: CertificateDraft[], by: string, at: Date): Certificate[] {
     const id = registerId(this.#issuer.series, at);
     const replay = this.#registers.get(id) ?? new Replay(id, register);
     this.#registers.set(id, replay);
     const facts = { ...NO_FACTS, settledUpTo: replay.state.last };
-    const events = replay.run({ type: 'issue', at, by, drafts, facts });
+    replay.run({ type: 'issue', at, by, drafts, facts });
     // What was decided is on its way into the collection: no need to keep it here as well.
-    replay.recorded.length = 0;
-    return events.flatMap((event) => certificatesOf(id, event));
+    return replay.recorded.splice(0).flatMap((recorded) => certificatesOf(id, recorded));
+  }
+
+  #templateOf(kind: Kind): Template {
+    const template = this.#templates.get(kind);
+    if (!template) throw new Error(`No template for ${kind}`);
+    return template;
+  }
+
+  /** The draft under an id and a code that follow from the seed. */
+  #known(draft: CertificateDraft, at: Date, random: Random): CertificateDraft {
+    const code = Array.from({ length: CODE_LENGTH }, () => random.pick(CODE_SIGNS)).join('');
+    const verification = { code, url: `${this.#issuer.publicUrl}/verify/${code}` };
+    return {
+      ...draft,
+      _id: random.id(at),
+      verificationCode: code,
+      snapshot: { ...draft.snapshot, verification },
+    };
   }
 
   /** The registers as they are stored. */
@@ -77,8 +119,7 @@ export class CertificateOffice {
     random,
   }: Completed): Promise<CertificateDraft[]> {
     const { instituteName, publicUrl } = this.#issuer;
-    const template = this.#templates.get(course.kind);
-    if (!template) throw new Error(`No template for ${course.kind}`);
+    const template = this.#templateOf(course.kind);
     const { nameCase } = template.design;
     const passed = enrolments
       .filter(({ status }) => status === 'completed')
@@ -101,39 +142,10 @@ export class CertificateOffice {
           nameInCase: await nameInCase(holder.name, holder.grammar, nameCase),
           issuedAt: at,
         });
-        const code = Array.from({ length: CODE_LENGTH }, () => random.pick(CODE_SIGNS)).join('');
-        const verification = { code, url: `${publicUrl}/verify/${code}` };
-        return {
-          ...draft,
-          _id: random.id(at),
-          verificationCode: code,
-          snapshot: { ...draft.snapshot, verification },
-        };
+        return this.#known(draft, at, random);
       }),
     );
   }
-}
-
-/** The certificates that projecting the event would leave. */
-function certificatesOf(id: string, { at, by, certificates }: RegisterEvent): Certificate[] {
-  return certificates.map(({ n, draft }) => {
-    const number = certificateNumber(id, n);
-    return {
-      ...draft,
-      number,
-      search: [...draft.search, number.toLowerCase(), String(n)],
-      issuedAt: at,
-      status: 'valid',
-      size: null,
-      inDoubt: false,
-      countedIn: null,
-      replaces: draft.replaces ?? null,
-      replacedBy: null,
-      replacement: null,
-      snapshot: { number, ...draft.snapshot },
-      history: [{ step: 'issued', at, by, reason: '' }] as Certificate['history'],
-    };
-  });
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

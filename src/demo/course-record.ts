@@ -4,18 +4,18 @@ import { planOf } from '../courses/planning/create-course.js';
 import { daysAfter } from './demo-calendar.js';
 import type { CoursePlan } from './course-plan.js';
 
-/** A course nobody takes any more is put away after so many days. */
+/** A completed course is put away after so many days. */
 const ARCHIVED_AFTER_DAYS = 300;
 
-/** The course as it is stored, before its places are counted. */
-export function courseRecord(_id: string, code: string, plan: CoursePlan, now: Date): Course {
-  const { programme, trainers, fate } = plan;
+/** The course as its planner saved it. */
+export function courseDraft(_id: string, code: string, plan: CoursePlan): Course {
+  const { programme, trainers } = plan;
   return {
     _id,
     code,
     ...courseFields(code, programme, trainers),
     ...planOf(plan.sessions),
-    status: statusOf(plan, now),
+    status: 'draft',
     form: programme.form,
     venue: plan.venue,
     enrolmentOpensAt: plan.enrolmentOpensAt,
@@ -32,24 +32,17 @@ export function courseRecord(_id: string, code: string, plan: CoursePlan, now: D
     waiting: 0,
     seatRevision: 0,
     seatsDueAt: null,
-    cancelledReason: fate.is === 'cancelled' ? fate.reason : '',
-    completedAt: fate.is === 'completed' ? fate.at : null,
+    cancelledReason: '',
+    completedAt: null,
+    completionOrder: null,
     createdAt: plan.createdAt,
-    updatedAt: fate.is === 'draft' ? plan.createdAt : 'at' in fate ? fate.at : plan.publishedAt,
+    updatedAt: plan.createdAt,
   };
 }
 
-function statusOf({ fate, startsAt }: CoursePlan, now: Date): Course['status'] {
-  switch (fate.is) {
-    case 'draft':
-    case 'cancelled':
-      return fate.is;
-    case 'announced':
-      return startsAt <= now ? 'running' : 'published';
-    case 'completed':
-      return fate.at < daysAfter(now, -ARCHIVED_AFTER_DAYS) ? 'archived' : 'completed';
-  }
-}
+/** A course of long ago lies in the archive. */
+export const isArchived = ({ completedAt }: Pick<Course, 'completedAt'>, now: Date): boolean =>
+  completedAt != null && completedAt < daysAfter(now, -ARCHIVED_AFTER_DAYS);
 
 /** Gives each plan a code as the institute's pages would: programme, year, number in it. */
 export function courseCodes(plans: readonly CoursePlan[]): Map<CoursePlan, string> {

@@ -1,4 +1,6 @@
 import { CEFR_LEVELS } from '../people/cefr.js';
+import { groupOf } from '../people/learner-groups.js';
+import { inKyiv } from '../web/format.js';
 import { Bookings } from './bookings.js';
 import type { Reached } from './english-levels.js';
 import type { CoursePlan, DemoPerson } from './course-plan.js';
@@ -8,12 +10,16 @@ import type { Random } from './random.js';
 const DRAWS_EACH = 40;
 const NONE = -1;
 
+/** A person's calendar year. */
+export const earnedKey = (person: string, year: number): string => `${person} ${year}`;
+
 /**
- * Those who take courses. Nobody takes a programme twice, learns in two places at one time, or
+ * Those who take courses: residents the trainings of communities, all others the rest. Nobody takes a programme twice, learns in two places at one time, or
  * does a level of English that does not follow on the last.
  */
 export class Crowd {
-  readonly #people: readonly DemoPerson[];
+  readonly #residents: readonly DemoPerson[];
+  readonly #others: readonly DemoPerson[];
   readonly #bookings = new Bookings();
   readonly #taken = new Map<string, Set<string>>();
   /** Ids of completed programmes, by person. */
@@ -21,10 +27,13 @@ export class Crowd {
   /** Levels of English reached by completing courses, by person. */
   readonly reached = new Map<string, Reached[]>();
   readonly #level = new Map<string, number>();
+  /** Thousandths of a credit earned by completing courses, by `earnedKey`. */
+  readonly earned = new Map<string, number>();
 
   /** @param people who may be drawn; guests of a course need not be among them */
   constructor(people: readonly DemoPerson[]) {
-    this.#people = people;
+    this.#residents = people.filter((person) => groupOf(person) === 'resident');
+    this.#others = people.filter((person) => groupOf(person) !== 'resident');
     for (const { _id, englishLevels } of people) {
       const level = englishLevels.at(-1)?.level;
       if (level) this.#level.set(_id, CEFR_LEVELS.indexOf(level));
@@ -34,8 +43,10 @@ export class Crowd {
   /** People who may ask for a place: as many as wanted, fewer where the crowd is small. */
   draw(plan: CoursePlan, count: number, random: Random): DemoPerson[] {
     const drawn = new Map<string, DemoPerson>();
+    const people = plan.programme.kind === 'community' ? this.#residents : this.#others;
+    if (people.length === 0) return [];
     for (let left = count * DRAWS_EACH; left > 0 && drawn.size < count; left -= 1) {
-      const person = random.pick(this.#people);
+      const person = random.pick(people);
       if (this.#fits(person, plan)) drawn.set(person._id, person);
     }
     return [...drawn.values()];
@@ -49,7 +60,7 @@ export class Crowd {
     }
   }
 
-  /** Remembers who completed a course and with it reached its level of English, if it has one. */
+  /** Remembers who completed a course, what it counts, and the level of English that it leads to, if any. */
   rememberCompleted(
     { programme }: CoursePlan,
     course: string,
@@ -57,7 +68,10 @@ export class Crowd {
     at: Date,
   ): void {
     const level = programme.exitLevel;
+    const { year } = inKyiv(at);
     for (const person of people) {
+      const key = earnedKey(person, year);
+      this.earned.set(key, (this.earned.get(key) ?? 0) + (programme.credits ?? 0));
       const before = this.#completed.get(person) ?? new Set();
       this.#completed.set(person, before.add(programme._id));
       if (!level) continue;

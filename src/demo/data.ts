@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Bilingual } from '../database/plain.js';
+import type { ExternalCertificate } from '../external-certificates/external-certificate-model.js';
 import type { Programme } from '../programmes/programme-model.js';
 import { fromRoot } from '../web/paths.js';
 
@@ -15,10 +16,6 @@ export interface DemoNames {
   male: [name: string, son: string, daughter: string][];
   female: string[];
   surnames: string[];
-}
-
-export interface DemoPosition extends Bilingual {
-  weight: number;
 }
 
 export type DemoProgramme = Omit<
@@ -36,13 +33,23 @@ export type DemoProgramme = Omit<
   | 'updatedAt'
 >;
 
+/** What another provider teaches; its documents' numbers begin with the prefix. */
+export interface OutsideCourse extends Pick<
+  ExternalCertificate,
+  'title' | 'provider' | 'kind' | 'electronic'
+> {
+  /** Thousandths of an ECTS credit. */
+  credits: number;
+  prefix: string;
+}
+
 const read = (file: string): unknown =>
   JSON.parse(readFileSync(path.join(fromRoot('src/demo/data'), file), 'utf8'));
 
 // The files lie beside the code and their shapes are covered by its tests.
 export const demoUnits = () => read('departments.json') as DemoUnit[];
 export const demoNames = () => read('names.json') as DemoNames;
-export const demoPositions = () => read('positions.json') as DemoPosition[];
 export const demoProgrammes = () => read('programmes.json') as DemoProgramme[];
+export const demoOutsideCourses = () => read('outside-courses.json') as OutsideCourse[];
 export const demoTexts = () =>
   read('programme-texts.json') as Record<string, Pick<Programme, 'summary' | 'competences'>>;

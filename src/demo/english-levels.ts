@@ -1,6 +1,7 @@
 import { CEFR_LEVELS, type CefrLevel } from '../people/cefr.js';
 import { PersonModel, type EnglishLevel } from '../people/person-model.js';
 import { daysAfter } from './demo-calendar.js';
+import { onWorkingDay } from './office-hours.js';
 import type { Random } from './random.js';
 
 /** How many in a hundred were placed at each level, from A1 to C1; the others took no test. */
@@ -9,11 +10,13 @@ const AT_ONCE = 1000;
 
 /** What the placement test found, for those who took it; the staff account did. */
 export function placementOf(email: string, until: Date, random: Random): EnglishLevel[] {
-  const at = daysAfter(until, -random.between(740, 1400));
+  const daysAgo = random.between(740, 1400);
   let drawn = random.share() * 100;
   const index = SHARES.findIndex((share) => (drawn -= share) < 0);
   const level = email === 'staff@city.example' ? 'A2' : CEFR_LEVELS[index];
-  return level ? [{ level, at, source: 'placement', note: '' }] : [];
+  if (!level) return [];
+  const at = onWorkingDay(daysAfter(until, -daysAgo), '15:00');
+  return [{ level, at, source: 'placement', note: '' }];
 }
 
 /** A level that somebody reached by completing a course. */

@@ -1,20 +1,20 @@
 import { DepartmentModel, type Department } from '../departments/department-model.js';
 import type { DemoPerson } from './course-plan.js';
+import { postsOf } from './posts.js';
 
-/** Posts whose holders lead a department, the first that is found there. */
-const LEADING = ['Директор департаменту', 'Начальник управління', 'Завідувач', 'Начальник відділу'];
-
-/** Gives each department a head where somebody's post fits; returns for each the nearest head, its own or of those above. */
+/**
+ * Names each unit's head, who holds its leading post. Returns for each the line manager of its people:
+ * its own head, or the nearest of those above.
+ */
 export async function appointHeads(
   departments: readonly Department[],
   people: readonly DemoPerson[],
 ): Promise<Map<string, string>> {
   const heads = new Map<string, string>();
-  for (const post of LEADING) {
-    for (const { _id, department, position, status } of people) {
-      const fits = status === 'active' && position?.uk?.startsWith(post);
-      if (fits && department && !heads.has(department)) heads.set(department, _id);
-    }
+  const leading = new Map(departments.map((unit) => [unit._id, postsOf(unit).head.uk]));
+  for (const { _id, department, position, status } of people) {
+    if (status !== 'active' || !department || heads.has(department)) continue;
+    if (position?.uk === leading.get(department)) heads.set(department, _id);
   }
   await DepartmentModel.bulkWrite(
     departments.flatMap(({ _id }) => {

@@ -1,7 +1,15 @@
 import type { NewSession } from '../courses/planning/create-course.js';
 import type { Programme } from '../programmes/programme-model.js';
 import type { CoursePlan, Fate } from './course-plan.js';
-import { atHour, daysAfter, daysBetween, plusDays, type DemoCalendar } from './demo-calendar.js';
+import {
+  daysAfter,
+  daysBetween,
+  plusDays,
+  startOfDay,
+  type DemoCalendar,
+} from './demo-calendar.js';
+import { groupSizes } from './group-sizes.js';
+import { officeMoment, officeMomentNear } from './office-hours.js';
 import type { Planner } from './planner.js';
 import type { Random } from './random.js';
 import { pickRhythm, sessionCount, sessionsFrom } from './timetable.js';
@@ -9,6 +17,8 @@ import { pickRhythm, sessionCount, sessionsFrom } from './timetable.js';
 /** So far ahead, in days, courses are planned, announced and open to enrol. */
 const HORIZON = { planned: 110, announced: 80, open: 45 };
 const ATTEMPTS = 40;
+/** More than any holidays and weekends in a row. */
+const COMPLETED_WITHIN_DAYS = 10;
 const REASONS = [
   'Недостатньо учасників',
   'Викладач захворів, нову групу оголосимо згодом',
@@ -45,8 +55,7 @@ function onePlan(planner: Planner, programme: Programme, day: string): CoursePla
   const count = sessionCount(programme);
   const firstDay = day === calendar.today ? plusDays(day, 1) : day;
   const sessions = sessionsFrom(firstDay, count, pickRhythm(programme, random), calendar);
-  const capacity =
-    programme.kind === 'english' ? random.pick([10, 12, 15]) : random.pick(CAPACITIES);
+  const capacity = random.pick(groupSizes(programme));
   const openDays = random.between(35, HORIZON.open);
   return planner.plan({
     programme,
@@ -58,8 +67,6 @@ function onePlan(planner: Planner, programme: Programme, day: string): CoursePla
     lateEntry: random.chance(0.05),
   });
 }
-
-const CAPACITIES = [25, 25, 25, 25, 20, 30];
 
 /** How many ask for each place by now: from 0.55 to 1.35 in the end. */
 function demandShare(
@@ -86,11 +93,13 @@ function fateOf(
   const open = daysAfter(startsAt, -openDays + 2);
   if (open < daysAfter(midnight, -2) && random.chance(0.05)) {
     const latest = startsAt < midnight ? daysAfter(startsAt, -1) : daysAfter(midnight, -1);
-    const at = atHour(random.moment(open, latest), 15, random.between(0, 59));
-    return { is: 'cancelled', at, reason: random.pick(REASONS) };
+    const at = officeMoment(open, latest, random);
+    if (at) return { is: 'cancelled', at, reason: random.pick(REASONS) };
   }
-  const completed = atHour(daysAfter(endsAt, random.between(1, 4)), 11, random.between(0, 59));
-  if (completed < midnight) return { is: 'completed', at: completed };
+  const ended = startOfDay(daysAfter(endsAt, random.between(1, 3)));
+  const latest = daysAfter(ended, COMPLETED_WITHIN_DAYS);
+  const completed = officeMomentNear(ended, ended, latest, random);
+  if (completed && completed < midnight) return { is: 'completed', at: completed };
   const announcedSince = daysAfter(midnight, HORIZON.announced);
   return { is: startsAt < announcedSince ? 'announced' : 'draft' };
 }

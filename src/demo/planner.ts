@@ -3,7 +3,8 @@ import type { NewSession } from '../courses/planning/create-course.js';
 import type { Kind, Programme } from '../programmes/programme-model.js';
 import { Bookings } from './bookings.js';
 import type { CoursePlan, DemoPerson, Fate, Giving, Guest } from './course-plan.js';
-import { atHour, daysAfter, type DemoCalendar } from './demo-calendar.js';
+import { daysAfter, type DemoCalendar } from './demo-calendar.js';
+import { onWorkingDay } from './office-hours.js';
 import type { Random } from './random.js';
 import { withTopics } from './timetable.js';
 import { venueOf } from './venues.js';
@@ -65,6 +66,8 @@ export class Planner {
     if (!first || !last || trainers.length === 0 || room === undefined) return undefined;
 
     for (const { _id } of trainers) this.#bookings.book(_id, sessions);
+    // Whoever teaches may be a guest elsewhere.
+    for (const { person } of guests) this.#bookings.book(person._id, sessions);
     if (programme.form !== 'online') this.#bookings.book(`room ${room}`, sessions);
     const { fate, demand, capacity } = wish;
     return {
@@ -77,15 +80,15 @@ export class Planner {
   }
 
   #dates(startsAt: Date, lastStartsAt: Date, { openDays, lateEntry }: CourseWish) {
-    const enrolmentOpensAt = atHour(daysAfter(startsAt, -openDays), 9);
+    const enrolmentOpensAt = onWorkingDay(daysAfter(startsAt, -openDays), '09:00');
     const yesterday = daysAfter(this.calendar.midnight, -1);
     const planned = daysAfter(enrolmentOpensAt, -this.random.between(3, 12));
-    const publishedAt = atHour(planned < yesterday ? planned : yesterday, 12, 15);
+    const publishedAt = onWorkingDay(planned < yesterday ? planned : yesterday, '14:15');
     return {
       enrolmentOpensAt,
       enrolmentClosesAt: usualClosing(lateEntry ? lastStartsAt : startsAt),
       publishedAt,
-      createdAt: atHour(daysAfter(publishedAt, -this.random.between(1, 20)), 10, 30),
+      createdAt: onWorkingDay(daysAfter(publishedAt, -this.random.between(1, 20)), '10:30'),
     };
   }
 

@@ -1,4 +1,5 @@
 import type { IssuerOptions } from '../certificates/issue-certificates.js';
+import type { Mailbox } from '../mail/mailbox.js';
 import { demoState } from './demo-state.js';
 import { seedDemo } from './seed-demo.js';
 
@@ -7,6 +8,8 @@ interface PrepareOptions {
   now: Date;
   /** What certificates carry of the institute and of this installation's address. */
   issuer: IssuerOptions;
+  /** Who letters come from. */
+  mailFrom: Mailbox;
   say: (line: string) => void;
 }
 

@@ -13,15 +13,30 @@ import { Replay } from './replay.js';
 
 export type ResultsReplay = Replay<ResultsState, ResultsCommand, ResultsEvent>;
 
+/** Applications with funders that support Ukrainian cities, each with what it asks for. */
 const PROJECTS = [
-  'Безбар’єрний маршрут до центру',
-  'Тепла школа: утеплення фасаду ліцею',
-  'Молодіжний простір у бібліотеці',
-  'Роздільний збір у кожному дворі',
-  'Сонячні панелі на даху лікарні',
+  {
+    title: 'Безбар’єрний маршрут до центру',
+    funder: 'U-LEAD з Європою',
+    amount: '48 000 EUR',
+  },
+  {
+    title: 'Тепла школа: утеплення фасаду ліцею',
+    funder: 'Уряд Норвегії',
+    amount: '640 000 EUR',
+  },
+  {
+    title: 'Молодіжний простір у бібліотеці',
+    funder: 'Фонд Східна Європа',
+    amount: '1 250 000 грн',
+  },
+  { title: 'Роздільний збір у кожному дворі', funder: 'GIZ', amount: '120 000 EUR' },
+  {
+    title: 'Сонячні панелі на даху лікарні',
+    funder: 'Європейський Союз',
+    amount: '310 000 EUR',
+  },
 ];
-const FUNDERS = ['U-LEAD з Європою', 'GIZ', 'USAID ГОВЕРЛА', 'Interreg NEXT', 'Фонд Східна Європа'];
-const AMOUNTS = ['48 000 EUR', '1 250 000 грн', '75 000 USD', '640 000 грн', '120 000 EUR'];
 
 interface Options {
   course: Course;
@@ -83,10 +98,8 @@ function resultOf(course: Course, good: boolean, random: Random): Result {
       return { level: CEFR_LEVELS[good ? exit : Math.max(0, exit - 1)] ?? 'A1' };
     }
     case 'project': {
-      const title = random.pick(PROJECTS);
-      return good
-        ? { title, funder: random.pick(FUNDERS), amount: random.pick(AMOUNTS) }
-        : { title };
+      const { title, funder, amount } = random.pick(PROJECTS);
+      return good ? { title, funder, amount } : { title };
     }
   }
 }

@@ -4,7 +4,10 @@ import type { Programme } from '../programmes/programme-model.js';
 import type { CoursePlan, DemoPerson, Fate } from './course-plan.js';
 import { departmentByCode } from './departments.js';
 import { atHour, daysAfter, plusDays } from './demo-calendar.js';
+import { onWorkingDay } from './office-hours.js';
 import type { CourseWish, Planner } from './planner.js';
+import { groupSizes } from './group-sizes.js';
+import { LEADING } from './posts.js';
 import {
   pickRhythm,
   sessionCount,
@@ -14,17 +17,16 @@ import {
   type Rhythm,
 } from './timetable.js';
 
-const CAPACITY = 25;
 /** Enrolment opens so long before the first session. */
 const OPEN_DAYS = 40;
+/** The offer was made when the city hall last closed, which may be some holidays ago. */
+const OFFER_HOURS = 168;
 const DAY_MS = 86_400_000;
 const MORNINGS: Rhythm = { weekdays: [2, 4], from: '09:30', to: '12:30' };
 const AFTERNOONS: Rhythm = { weekdays: [2, 4], from: '14:00', to: '17:00' };
 const EVERY_AFTERNOON: Rhythm = { weekdays: [1, 2, 3, 4, 5], from: '14:00', to: '17:00' };
-const LANGUAGE_CLASS: Rhythm = { weekdays: [1, 3, 5], from: '09:00', to: '11:00' };
+const LANGUAGE_CLASS: Rhythm = { weekdays: [1, 3], from: '08:30', to: '10:30' };
 const ANNOUNCED: Fate = { is: 'announced' };
-/** For whom the course for leaders is. */
-const LEADING = ['Директор', 'Начальник', 'Завідувач', 'Заступник'];
 
 /** Those for whom the courses of the first sight are made. */
 export interface Cast {
@@ -32,6 +34,10 @@ export interface Cast {
   staff: DemoPerson;
   namesakes: readonly DemoPerson[];
   trainer: DemoPerson;
+  /** The accounts that serve the registry learn as everybody does. */
+  hr: DemoPerson;
+  institute: DemoPerson;
+  admin: DemoPerson;
 }
 
 /**
@@ -48,6 +54,10 @@ export function scenarioCourses(
   const { today, midnight } = calendar;
   const seat = [{ person: cast.staff, place: 'seat' as const }];
   const pair = cast.namesakes.map((person) => ({ person, place: 'seat' as const }));
+  const colleagues = [cast.hr, cast.institute, cast.admin, cast.trainer].map((person) => ({
+    person,
+    place: 'seat' as const,
+  }));
   const queue = [{ person: cast.staff, place: 'queue' as const }];
   const offer = [{ person: cast.staff, place: 'offer' as const }];
   const economy = departmentByCode(cast.departments, 'ECO')._id;
@@ -67,7 +77,7 @@ export function scenarioCourses(
     const made = planner.plan({
       programme,
       sessions,
-      capacity: CAPACITY,
+      capacity: random.pick(groupSizes(programme)),
       openDays:
         openedDaysAgo === undefined ? OPEN_DAYS : daysUntil(sessions, midnight) + openedDaysAgo,
       tidy: true,
@@ -85,7 +95,7 @@ export function scenarioCourses(
     );
   const completed = (daysAgo: number): Fate => ({
     is: 'completed',
-    at: atHour(daysAfter(midnight, -daysAgo), 11, 20),
+    at: onWorkingDay(daysAfter(midnight, -daysAgo), '11:20'),
   });
   /** Sessions around today, two before and the rest after. */
   const aroundToday = (programme: Programme) => {
@@ -107,7 +117,7 @@ export function scenarioCourses(
     plan('Q-CNAP', untilToday, { trainer: cast.trainer, fate: ANNOUNCED, demand: 24 }),
     // What else this trainer teaches; what others teach comes after, so that nothing is in the way.
     plan('G-FUND', from(21, AFTERNOONS), { trainer: cast.trainer, fate: ANNOUNCED, demand: 18 }),
-    plan('Q-EUINT', from(95), { fate: { is: 'draft' }, demand: 0, trainer: cast.trainer }),
+    plan('Q-EUINT', from(130), { fate: { is: 'draft' }, demand: 0, trainer: cast.trainer }),
     plan('G-PCM', from(-120, MORNINGS), {
       trainer: cast.trainer,
       fate: completed(60),
@@ -128,7 +138,7 @@ export function scenarioCourses(
     plan('Q-STRESS', from(9, MORNINGS), { fate: ANNOUNCED, demand: 32, guests: queue }),
     // Full, late entry, not open yet, cancelled.
     plan('E-B2', from(10), { fate: ANNOUNCED, capacity: 12, demand: 19 }),
-    plan('E-A2', from(-10), { fate: ANNOUNCED, capacity: 15, demand: 11, lateEntry: true }),
+    plan('E-A2', from(-10), { fate: ANNOUNCED, capacity: 12, demand: 9, lateEntry: true }),
     plan('Q-LEADER', from(60), {
       fate: ANNOUNCED,
       demand: 0,
@@ -138,7 +148,7 @@ export function scenarioCourses(
     plan('C-MICRO', from(18), {
       fate: {
         is: 'cancelled',
-        at: atHour(daysAfter(midnight, -3), 15, 40),
+        at: onWorkingDay(daysAfter(midnight, -3), '15:40'),
         reason: 'Недостатньо учасників',
       },
       demand: 6,
@@ -160,11 +170,13 @@ export function scenarioCourses(
       fate: ANNOUNCED,
       demand: 29,
       guests: offer,
-      giving: { offerHours: 72 },
+      giving: { offerHours: OFFER_HOURS },
     }),
-    plan('Q-HRM', from(34), {
+    plan('Q-HRM', from(34, MORNINGS), {
+      openedDaysAgo: 6,
       fate: ANNOUNCED,
       demand: 12,
+      guests: colleagues,
       giving: {
         quotas: [{ department: economy, seats: 6 }],
         quotasUntil: atHour(daysAfter(midnight, 20), 9),
@@ -174,7 +186,7 @@ export function scenarioCourses(
     plan('Q-ETHICS', from(-45, MORNINGS), {
       fate: completed(18),
       demand: 25,
-      guests: [...seat, ...pair],
+      guests: [...seat, ...pair, ...colleagues],
     }),
     plan('Q-OPENDATA', from(-250, AFTERNOONS), { fate: completed(215), demand: 23, guests: seat }),
   ];

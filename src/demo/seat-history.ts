@@ -8,18 +8,20 @@ import { PLAIN_TERMS, type SeatListState, type Terms } from '../enrolment/seat-l
 import type { CoursePlan, DemoPerson } from './course-plan.js';
 import type { Crowd } from './crowd.js';
 import type { Random } from './random.js';
+import { beforeClosing, officeMoment, officeMomentNear } from './office-hours.js';
+import { opensWith, type PlanReplay } from './plan-history.js';
 import { Replay } from './replay.js';
 
 const WITHDRAWALS = 0.06;
 const DECLINED = 0.1;
 const REASONS = [
-  'У ці дні ви потрібні в управлінні, запишіться на наступну групу',
-  'Цього року ви вже виконали програму розвитку',
-  'Спершу варто пройти базовий курс',
+  'У ці дні ви потрібні в підрозділі, подайте заявку на наступну групу',
+  'Тема не пов’язана з вашими посадовими обов’язками',
+  'З вашого підрозділу в цій групі вже навчаються двоє',
 ];
 const HOUR_MS = 3_600_000;
-/** In working hours people enrol: in UTC, from 8 or 9 in the morning in Kyiv. */
-const [FIRST_HOUR, LAST_HOUR] = [6, 17];
+/** An application is decided within so many hours, over a weekend as well. */
+const DECIDED_WITHIN = 96;
 
 export type SeatReplay = Replay<SeatListState, SeatCommand, SeatEvent>;
 
@@ -27,8 +29,10 @@ interface SeatHistoryOptions {
   /** The course's id. */
   id: string;
   plan: CoursePlan;
+  /** What its plan went through: the list opens with it. */
+  planned: PlanReplay;
   crowd: Crowd;
-  /** Who opens and cancels it. */
+  /** Who cancels it. */
   institute: string;
   departments: readonly Department[];
   /** Who gives an approval, by the person's department. */
@@ -42,14 +46,10 @@ export function seatHistory(options: SeatHistoryOptions): SeatReplay {
   const { id, plan, institute } = options;
   const replay = new Replay<SeatListState, SeatCommand, SeatEvent>(id, seatList);
   const commands: SeatCommand[] = [
-    {
-      type: 'open',
-      capacity: plan.capacity,
-      promoteUntil: cutOffOf(plan),
-      terms: termsOf(options),
-      by: institute,
-      at: plan.publishedAt,
-    },
+    ...opensWith(options.planned).map((act) => ({
+      ...{ type: 'open' as const, atFirst: plan.capacity, promoteUntil: cutOffOf(plan) },
+      ...{ terms: termsOf(options), ...act },
+    })),
     ...peoplesCommands(options),
   ];
   for (const command of commands.sort((a, b) => a.at.getTime() - b.at.getTime())) {
@@ -62,7 +62,7 @@ export function seatHistory(options: SeatHistoryOptions): SeatReplay {
     // Whoever sits longest leaves, so that the first who waits is offered the place.
     const [leaver] = replay.state.holders;
     if (place !== 'offer' || !leaver || leaver.person === person._id) continue;
-    const at = new Date(options.midnight.getTime() - HOUR_MS);
+    const at = beforeClosing(options.midnight, 1);
     replay.run({ type: 'withdraw', person: leaver.person, by: leaver.person, at });
   }
   if (plan.fate.is === 'cancelled') {
@@ -83,12 +83,13 @@ function peoplesCommands(options: SeatHistoryOptions): SeatCommand[] {
   if (plan.enrolmentOpensAt >= until) return [];
   const people = comers(options);
   const times = people
-    .map(() => arrival(plan.enrolmentOpensAt, until, random))
+    .flatMap(() => arrival(plan.enrolmentOpensAt, until, random) ?? [])
     .sort((a, b) => a.getTime() - b.getTime());
   const guests = new Set(plan.guests.map(({ person }) => person._id));
   return people.flatMap(({ _id }, index): SeatCommand[] => {
-    const at = times[index] ?? until;
+    const at = times[index];
     const person = people[index];
+    if (!at) return [];
     if (plan.giving.approval?.length && person) return application(person, at, until, options);
     const enrol: SeatCommand = {
       ...{ type: 'enrol', person: _id, by: _id, at },
@@ -97,8 +98,8 @@ function peoplesCommands(options: SeatHistoryOptions): SeatCommand[] {
     const earliestExit = new Date(at.getTime() + HOUR_MS);
     const stays = plan.tidy || guests.has(_id) || earliestExit >= until;
     if (stays || !random.chance(WITHDRAWALS)) return [enrol];
-    const leavesAt = random.moment(earliestExit, until);
-    return [enrol, { type: 'withdraw', person: _id, by: _id, at: leavesAt }];
+    const leavesAt = officeMoment(earliestExit, until, random);
+    return leavesAt ? [enrol, { type: 'withdraw', person: _id, by: _id, at: leavesAt }] : [enrol];
   });
 }
 
@@ -135,13 +136,11 @@ function application(
   const commands: SeatCommand[] = [
     { type: 'enrol', person, by: person, at, awaits, ...(department ? { department } : {}) },
   ];
-  let decided = at;
+  let last = at;
   for (const step of awaits) {
-    decided = random.moment(
-      new Date(decided.getTime() + HOUR_MS),
-      new Date(decided.getTime() + 72 * HOUR_MS),
-    );
-    if (decided >= until) break;
+    const decided = officeMoment(hoursAfter(last, 1), hoursAfter(last, DECIDED_WITHIN), random);
+    if (!decided || decided >= until) break;
+    last = decided;
     const act = { person, step, by: approver(step, department ?? '') ?? '', at: decided };
     if (random.chance(DECLINED)) {
       return [...commands, { ...act, type: 'decline', reason: random.pick(REASONS) }];
@@ -160,20 +159,14 @@ function comers({ plan, crowd, random }: SeatHistoryOptions): DemoPerson[] {
   return people;
 }
 
-/** More come in the first days than later, and hardly anybody at night. */
-function arrival(from: Date, until: Date, random: Random): Date {
-  const at = new Date(from.getTime() + (until.getTime() - from.getTime()) * random.share() ** 2);
-  const byDay = new Date(at);
-  byDay.setUTCHours(
-    random.between(FIRST_HOUR, LAST_HOUR),
-    random.between(0, 59),
-    random.between(0, 59),
-    0,
-  );
-  if (byDay >= from && byDay < until) return byDay;
-  at.setUTCMilliseconds(0);
-  return at < from ? from : at;
+/** More come in the first days than later, all of them from their desks. */
+function arrival(from: Date, until: Date, random: Random): Date | undefined {
+  const near = from.getTime() + (until.getTime() - from.getTime()) * random.share() ** 2;
+  return officeMomentNear(new Date(near), from, until, random);
 }
+
+const hoursAfter = (moment: Date, hours: number): Date =>
+  new Date(moment.getTime() + hours * HOUR_MS);
 
 const earliest = (...moments: Date[]): Date =>
   new Date(Math.min(...moments.map((moment) => moment.getTime())));

@@ -6,10 +6,11 @@ import { missedEverything } from '../enrolment/no-shows.js';
 import type { Enrolment } from '../enrolment/enrolment-model.js';
 import { attendanceHistory, showMarks, type SheetReplay } from './attendance-history.js';
 import type { CoursePlan } from './course-plan.js';
-import { courseRecord } from './course-record.js';
+import { courseDraft, isArchived } from './course-record.js';
 import type { Crowd } from './crowd.js';
 import type { DemoCalendar } from './demo-calendar.js';
 import { resultHistory, showResults, type ResultsReplay } from './result-history.js';
+import { planHistory, type PlanReplay } from './plan-history.js';
 import { enrolmentsFrom } from './enrolment-records.js';
 import type { Random } from './random.js';
 import { seatHistory, type SeatReplay } from './seat-history.js';
@@ -32,6 +33,7 @@ export interface CourseSeedOptions {
 export interface SeededCourse {
   course: Course;
   plan: CoursePlan;
+  planned: PlanReplay;
   seats: SeatReplay | undefined;
   enrolments: Enrolment[];
   sheets: SheetReplay[];
@@ -43,20 +45,26 @@ export function seedCourse(options: CourseSeedOptions): SeededCourse {
   const { code, plan, crowd, institute, departments, approver, random, now } = options;
   const { midnight } = options.calendar;
   const id = random.id(plan.createdAt);
-  const course = courseRecord(id, code, plan, now);
+  const draft = courseDraft(id, code, plan);
+  const planned = planHistory({ draft, plan, institute, midnight });
   if (plan.fate.is === 'draft')
-    return { course, plan, seats: undefined, enrolments: [], sheets: [], results: undefined };
+    return {
+      ...{ course: draft, plan, planned, seats: undefined, enrolments: [] },
+      ...NOTHING_YET,
+    };
 
   const seats = seatHistory({
-    ...{ id, plan, crowd, institute, departments, approver, midnight, random },
+    ...{ id, plan, planned, crowd, institute, departments, approver, midnight, random },
   });
   const holders = seats.state.holders.map(({ person }) => person);
   const sheets =
     plan.fate.is === 'cancelled'
       ? []
-      : attendanceHistory({ id, plan, sessions: course.sessions, holders, midnight, random });
+      : attendanceHistory({ id, plan, sessions: draft.sessions, holders, midnight, random });
   if (plan.fate.is === 'completed')
-    complete({ course, plan, seats, sheets, institute, at: plan.fate.at, random });
+    complete({ draft, plan, planned, seats, sheets, institute, at: plan.fate.at, random });
+  const course: Course = { ...draft, ...planned.state };
+  if (isArchived(course, now)) course.status = 'archived';
   if (plan.fate.is !== 'cancelled') {
     const queue = plan.fate.is === 'announced' ? seats.state.queue.map(({ person }) => person) : [];
     crowd.remember(plan, [...holders, ...queue]);
@@ -87,12 +95,13 @@ export function seedCourse(options: CourseSeedOptions): SeededCourse {
     enrolment.noShow = enrolment.status === 'not-completed' && missedEverything(course, enrolment);
   course.seatRevision = seats.revision;
   Object.assign(course, countsOf(seats.state));
-  return { course, plan, seats, enrolments: [...enrolments.values()], sheets, results };
+  return { course, plan, planned, seats, enrolments: [...enrolments.values()], sheets, results };
 }
 
 interface Completing {
-  course: Course;
+  draft: Course;
   plan: CoursePlan;
+  planned: PlanReplay;
   seats: SeatReplay;
   sheets: readonly SheetReplay[];
   institute: string;
@@ -100,21 +109,32 @@ interface Completing {
   random: Random;
 }
 
-/** Closes the sheets and then the seat list; who attended enough passed, but for a few who failed the final check. */
-function complete({ course, plan, seats, sheets, institute, at, random }: Completing): void {
+/** Completes the plan, and with it closes the sheets and the seat list; who attended enough passed, but for a few who failed the final check. */
+function complete({
+  draft,
+  plan,
+  planned,
+  seats,
+  sheets,
+  institute: by,
+  at,
+  random,
+}: Completing): void {
   const enrolments = enrolmentsFrom(seats, '', NO_IDS);
-  showMarks(enrolments, sheets, course.sessions);
-  for (const sheet of sheets) sheet.run({ type: 'close', by: institute, at });
+  showMarks(enrolments, sheets, draft.sessions);
+  for (const sheet of sheets) sheet.run({ type: 'close', by, at });
   const guests = new Set(plan.guests.map(({ person }) => person._id));
   const passed = seats.state.holders
     .map(({ person }) => person)
     .filter((person) => {
       const enrolment = enrolments.get(person);
-      const failed = course.assessment !== 'none' && !guests.has(person) && random.chance(FAILURES);
-      return enrolment !== undefined && totalsIn(course, enrolment).meets && !failed;
+      const failed = draft.assessment !== 'none' && !guests.has(person) && random.chance(FAILURES);
+      return enrolment !== undefined && totalsIn(draft, enrolment).meets && !failed;
     });
-  seats.run({ type: 'complete', passed, by: institute, at });
+  planned.run({ type: 'complete', passed, by, at });
+  seats.run({ type: 'complete', passed, by, at });
 }
 
 const FAILURES = 0.04;
+const NOTHING_YET = { sheets: [], results: undefined };
 const NO_IDS = { id: () => '' };

@@ -1,22 +1,28 @@
+import type { Certificate } from '../certificates/certificate-model.js';
 import type { IssuerOptions } from '../certificates/issue-certificates.js';
 import type { Approval, CompletionOrder } from '../courses/course-model.js';
 import type { Department } from '../departments/department-model.js';
 import type { Template } from '../certificates/templates/template.js';
+import { groupOf } from '../people/learner-groups.js';
 import type { Kind, Programme } from '../programmes/programme-model.js';
 import { inKyiv } from '../web/format.js';
 import type { Batches } from './batches.js';
+import { decideFates } from './certificate-fates.js';
 import { CertificateOffice } from './certificate-office.js';
 import type { CoursePlan } from './course-plan.js';
 import { courseCodes } from './course-record.js';
 import { Crowd } from './crowd.js';
 import type { DemoCalendar } from './demo-calendar.js';
-import { auditFrom } from './audit-records.js';
+import { auditFrom, auditFromPlan } from './audit-records.js';
 import { writeReachedLevels } from './english-levels.js';
+import type { PostOffice } from './letters.js';
+import { seedOutside } from './outside/seed-outside.js';
+import { LoneCertificates } from './lone-certificates.js';
 import { ordinaryCourses } from './ordinary-courses.js';
 import { Planner } from './planner.js';
 import type { Random } from './random.js';
 import { scenarioCourses } from './scenario.js';
-import { seedCourse } from './seed-course.js';
+import { seedCourse, type SeededCourse } from './seed-course.js';
 import type { Crew } from './seed-people.js';
 import { wishes } from './wishes.js';
 
@@ -34,6 +40,7 @@ interface SeedCoursesOptions {
   random: Random;
   batches: Batches;
   issuer: IssuerOptions;
+  post: PostOffice;
   templates: ReadonlyMap<Kind, Template>;
   now: Date;
   say: (line: string) => void;
@@ -41,11 +48,16 @@ interface SeedCoursesOptions {
 
 /** Plans all courses, then plays and writes one after the other, in the order of their completion. */
 export async function seedCourses(options: SeedCoursesOptions): Promise<void> {
-  const { crew, departments, programmes, calendar, random, batches, issuer, now, say } = options;
+  const { crew, departments, programmes, calendar, random, batches, issuer, now, post, say } =
+    options;
   const plans = planCourses(options);
   const codes = courseCodes(plans);
   const crowd = new Crowd(crew.learners);
   const office = new CertificateOffice(issuer, options.templates, crew.byId);
+  const { staff, namesakes, trainer, hr, admin } = crew;
+  const candidates = new LoneCertificates([
+    ...[staff, ...namesakes, trainer, hr, admin, crew.institute],
+  ]);
   const institute = crew.institute._id;
   const approver = (step: Approval, department: string) =>
     ({ manager: crew.heads.get(department), hr: crew.hr._id, institute })[step];
@@ -53,12 +65,14 @@ export async function seedCourses(options: SeedCoursesOptions): Promise<void> {
     const code = codes.get(plan) ?? '';
     const stream = random.fork(code);
     const seeded = seedCourse({
-      ...{ code, plan, crowd, institute, departments, approver, calendar, now },
+      ...{ code, plan, crowd, departments, approver, calendar, now },
+      institute: plannerOf(plan, crew),
       random: stream,
     });
     if (plan.fate.is === 'completed')
       seeded.course.completionOrder = orderOf(index + 1, plan.fate.at);
-    await batches.add('courses', [seeded.course]);
+    await batches.add('courses', [storedCourse(seeded)]);
+    await batches.add('auditevents', auditFromPlan(seeded.planned));
     if (seeded.seats) {
       await batches.add('seatlists', [seeded.seats.document()]);
       await batches.add('auditevents', auditFrom(seeded.seats));
@@ -69,6 +83,7 @@ export async function seedCourses(options: SeedCoursesOptions): Promise<void> {
       seeded.sheets.map((sheet) => sheet.document()),
     );
     if (seeded.results) await batches.add('resultsheets', [seeded.results.document()]);
+    const certificates: Certificate[] = [];
     if (plan.fate.is === 'completed') {
       const { course, enrolments } = seeded;
       const { programme, fate } = plan;
@@ -76,22 +91,35 @@ export async function seedCourses(options: SeedCoursesOptions): Promise<void> {
         course,
         programme,
         enrolments,
-        by: institute,
+        by: plannerOf(plan, crew),
         at: fate.at,
         random: stream,
       };
-      await batches.add('certificates', await office.issue(completed));
+      certificates.push(...(await office.issue(completed)));
+      await batches.add('certificates', certificates);
+      candidates.add(certificates);
     }
+    await batches.add('mailoutbox', post.lettersOf(seeded, certificates));
     if ((index + 1) % PROGRESS_EACH === 0) say(`${index + 1} courses`);
   }
+  await decideFates({
+    ...{ office, batches, candidates: candidates.alone(), by: institute },
+    midnight: calendar.midnight,
+    random: random.fork('fates'),
+  });
   await batches.add('registers', office.documents());
   const stillWanted = wishes(
-    crew.learners.filter(({ status }) => status === 'active'),
+    crew.learners.filter((one) => one.status === 'active' && groupOf(one) !== 'resident'),
     programmes,
     calendar.midnight,
     random.fork('wishes'),
   );
   await batches.add('demands', stillWanted);
+  await seedOutside({
+    ...{ crew, departments, years: options.years, calendar, batches },
+    earned: crowd.earned,
+    random: random.fork('outside'),
+  });
   await batches.flush();
   await writeReachedLevels(crowd.reached);
 }
@@ -114,6 +142,14 @@ function planCourses(options: SeedCoursesOptions): CoursePlan[] {
   const rest = count - scenario.length;
   return [...scenario, ...ordinaryCourses(planner, programmes, rest, calendar.startOfYears(years))];
 }
+
+/** Who opens and completes a course: nobody decides about themselves. */
+const plannerOf = ({ guests }: CoursePlan, { institute, deputy }: Crew): string =>
+  (guests.some(({ person }) => person === institute) ? deputy : institute)._id;
+
+/** A course with what deciding its plan has left in it. */
+const storedCourse = ({ course, planned: { revision } }: SeededCourse) =>
+  revision > 0 ? { ...course, revision, pending: [] } : course;
 
 /** Completed courses in the order in which their certificates are numbered, then the others. */
 function byCompletion(a: CoursePlan, b: CoursePlan): number {

@@ -1,4 +1,6 @@
+import { uidDomain } from '../agenda/uid-domain.js';
 import type { IssuerOptions } from '../certificates/issue-certificates.js';
+import type { Mailbox } from '../mail/mailbox.js';
 import { hashPassword } from '../people/password.js';
 import { shipRule } from '../duty/rules/shipped-rule.js';
 import { DEMO_PASSWORD } from './accounts.js';
@@ -8,6 +10,7 @@ import { demoCalendar } from './demo-calendar.js';
 import { demoState, markFinished, markStarted, wipeHalfMade } from './demo-state.js';
 import { makeDepartments } from './departments.js';
 import { makeInstitution, makeTemplates, templatesByKind } from './institution.js';
+import { PostOffice } from './letters.js';
 import { makeProgrammes } from './programmes.js';
 import { Random } from './random.js';
 import { seedCourses } from './seed-courses.js';
@@ -30,6 +33,8 @@ export interface SeedOptions extends Partial<SeedSizes> {
   seed?: string;
   /** What certificates carry of the institute and of this installation's address. */
   issuer?: IssuerOptions;
+  /** Who letters come from. */
+  mailFrom?: Mailbox;
   now: Date;
   /** Told in one line each how far it is. */
   onProgress?: (line: string) => void;
@@ -51,6 +56,8 @@ const DEFAULT_ISSUER: IssuerOptions = {
   instituteName: { uk: 'Інститут міста', en: 'Institute of the City' },
 };
 
+const DEFAULT_SENDER: Mailbox = { name: undefined, address: 'no-reply@localhost' };
+
 /** The city council stands, and the institute teaches, for as long as any data reaches back. */
 const FOUNDED = new Date('2009-01-12T08:00:00Z');
 
@@ -62,7 +69,8 @@ const FOUNDED = new Date('2009-01-12T08:00:00Z');
  */
 export async function seedDemo(options: SeedOptions): Promise<SeedReport> {
   const { people = 1500, courses = 90, years = 2, seed = 'city', now } = options;
-  const { issuer = DEFAULT_ISSUER, onProgress: say = () => undefined } = options;
+  const { issuer = DEFAULT_ISSUER, mailFrom = DEFAULT_SENDER } = options;
+  const { onProgress: say = () => undefined } = options;
   checkSizes({ people, courses, years });
   const began = performance.now();
   const state = await demoState();
@@ -105,6 +113,12 @@ export async function seedDemo(options: SeedOptions): Promise<SeedReport> {
     random,
     batches,
     issuer,
+    post: new PostOffice({
+      people: crew.byId,
+      config: { ...issuer, mailFrom },
+      uidDomain: await uidDomain(issuer.publicUrl),
+      midnight: calendar.midnight,
+    }),
     templates: templatesByKind(templates),
     now,
     say,

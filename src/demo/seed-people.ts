@@ -20,6 +20,9 @@ export interface Crew {
   trainer: DemoPerson;
   institute: DemoPerson;
   hr: DemoPerson;
+  admin: DemoPerson;
+  /** Completes a course in which the institute's account takes part: nobody decides about themselves. */
+  deputy: DemoPerson;
   /** The line manager of a department's people, by its id. */
   heads: Map<string, string>;
   trainers: DemoPerson[];
@@ -69,11 +72,20 @@ export async function seedPeople(options: SeedPeopleOptions): Promise<Crew> {
     trainer: account('trainer@city.example'),
     institute: account('institute@city.example'),
     hr: account('hr@city.example'),
+    admin: account('admin@city.example'),
+    deputy: deputyOf(made),
     heads: await appointHeads(departments, made),
     trainers: made.filter(({ roles }) => roles.includes('trainer')),
     learners: made.filter((person) => person.roles.length === 1 && !placed.has(person)),
     byId: new Map(made.map((person) => [person._id, person])),
   };
+}
+
+/** Somebody of the institute beside its account. @throws {Error} when there is nobody */
+function deputyOf(people: readonly DemoPerson[]): DemoPerson {
+  const deputy = people.findLast(({ roles }) => roles.includes('institute'));
+  if (!deputy) throw new Error('Nobody of the institute');
+  return deputy;
 }
 
 /** What courses need of a person: fifty thousand of them stay in memory. */

@@ -17,12 +17,12 @@ interface Meets {
 }
 
 // Every morning ends by 13:00 and every afternoon starts at 13:30 or later: see Bookings.
+/** Before the working day is in full swing, or after it. */
 const LESSONS: Meets = {
   length: 120,
   hours: [
-    ['09:00', '11:00'],
-    ['14:00', '16:00'],
-    ['16:00', '18:00'],
+    ['08:30', '10:30'],
+    ['17:15', '19:15'],
   ],
 };
 const WORKSHOPS: Meets = { length: 240, hours: [['13:30', '17:30']] };
@@ -58,7 +58,8 @@ export const sessionCount = (programme: Pick<Programme, 'kind' | 'minutes'>): nu
 
 export function pickRhythm(programme: Programme, random: Random): Rhythm {
   const [from, to] = random.pick(meets(programme).hours);
-  const long = programme.minutes >= LONG_MINUTES;
+  // Texts of the language courses promise two lessons a week.
+  const long = programme.minutes >= LONG_MINUTES && programme.kind !== 'english';
   return { weekdays: random.pick(long ? THRICE_A_WEEK : TWICE_A_WEEK), from, to };
 }
 

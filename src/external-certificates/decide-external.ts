@@ -57,17 +57,10 @@ export async function decideExternal(
   verdict: Verdict,
   { by, at }: { by: string; at: Date },
 ): Promise<void> {
-  const accepted = verdict.decision === 'accept';
-  refuseOneself(by, document.person);
-  if (accepted && !isRecognised(document.territory)) throw new NotRecognised();
-  const volumeReason = accepted ? reasonFor(verdict) : '';
-  const decision = accepted
-    ? { by, at, check: verdict.check, ...volumeOf(verdict), volumeReason }
-    : { by, at, reason: verdict.reason };
-  const status = accepted ? 'accepted' : 'declined';
+  const { status, decision, reason } = decided(document, verdict, { by, at });
   const deed: Deed<ExternalDeed> = {
     ...{ _id: `external:${document._id}:decision`, by, at },
-    what: { type: status, reason: accepted ? volumeReason : verdict.reason },
+    what: { type: status, reason },
   };
   const { matchedCount } = await ExternalCertificateModel.updateOne(
     { _id: document._id, status: 'submitted' },
@@ -77,6 +70,29 @@ export async function decideExternal(
     throw new AlreadyDecided();
   await externalDeeds.settle(document._id);
 }
+
+/**
+ * What a verdict makes of a document.
+ * @throws {DecidesOnOneself, NotRecognised, VolumeUnexplained}
+ */
+export function decided(
+  document: Pick<ExternalCertificate, 'person' | 'territory'>,
+  verdict: Verdict,
+  { by, at }: { by: string; at: Date },
+) {
+  refuseOneself(by, document.person);
+  if (verdict.decision === 'decline') {
+    const { reason } = verdict;
+    return { status: 'declined' as const, decision: { ...NOTHING_COUNTS, by, at, reason }, reason };
+  }
+  if (!isRecognised(document.territory)) throw new NotRecognised();
+  const volumeReason = reasonFor(verdict);
+  const { check } = verdict;
+  const decision = { by, at, reason: '', check, ...volumeOf(verdict), volumeReason };
+  return { status: 'accepted' as const, decision, reason: volumeReason };
+}
+
+const NOTHING_COUNTS = { check: null, minutes: 0, credits: 0, volumeReason: '' };
 
 /** Why figures that contradict each other count; empty where they agree. @throws {VolumeUnexplained} */
 function reasonFor(verdict: NamedVolume & { volumeReason?: string }): string {

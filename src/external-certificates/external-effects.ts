@@ -1,5 +1,6 @@
 import type { Binary } from 'mongodb';
-import { audit } from '../audit/audit.js';
+import { audit, type AuditEntry } from '../audit/audit.js';
+import type { Deed } from '../decisions/deed.js';
 import { DeedStore, type DeedEffect } from '../decisions/deed-store.js';
 import {
   ExternalCertificateModel,
@@ -18,6 +19,24 @@ export type ExternalDeed =
   /** It counts in another year. */
   | { type: 'moved'; year: number; reason: string };
 
+/** What is kept for good of a deed with a document, under the deed's own key. */
+export const externalAudit = (
+  key: string,
+  {
+    by,
+    at,
+    what,
+  }: Pick<
+    Deed<{ type: ExternalDeed['type']; reason?: string; year?: number }>,
+    'by' | 'at' | 'what'
+  >,
+  { person, number }: Pick<ExternalCertificate, 'person' | 'number'>,
+): AuditEntry => ({
+  ...{ key, at, by, action: `external-${what.type}`, person },
+  ...(what.reason === undefined ? {} : { reason: what.reason }),
+  values: { number, ...(what.year === undefined ? {} : { year: what.year }) },
+});
+
 /** What follows when a document is recorded or decided. */
 export const externalEffects: readonly DeedEffect<ExternalCertificate, ExternalDeed>[] = [
   {
@@ -31,16 +50,7 @@ export const externalEffects: readonly DeedEffect<ExternalCertificate, ExternalD
   {
     name: 'audit',
     write: (_, recorded) =>
-      audit(
-        recorded.map(({ id: key, event: { by, at, what, document } }) => ({
-          ...{ key, at, by, action: `external-${what.type}`, person: document.person },
-          ...(what.type === 'recorded' ? {} : { reason: what.reason }),
-          values: {
-            number: document.number,
-            ...(what.type === 'moved' ? { year: what.year } : {}),
-          },
-        })),
-      ),
+      audit(recorded.map(({ id, event }) => externalAudit(id, event, event.document))),
   },
 ];
 

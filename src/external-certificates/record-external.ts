@@ -14,7 +14,7 @@ import {
   type ExternalCertificate,
 } from './external-certificate-model.js';
 import { externalDeeds, type ExternalDeed } from './external-effects.js';
-import { scanOf } from './scans.js';
+import { scanOf, type Scan } from './scans.js';
 
 export type PaperFacts = Pick<
   ExternalCertificate,
@@ -48,17 +48,14 @@ export async function recordExternal(
   scanned: Screened,
   { _id = newId(), by, at }: { _id?: string; by: string; at: Date },
 ): Promise<string> {
-  const numberKey = identityForm(facts.number);
   const scan = await scanOf(scanned);
-  const department = person.department ?? null;
+  const record = recordOf(person, facts, scan, { _id, by, at });
+  const { numberKey } = record;
   const deed: Deed<ExternalDeed> = {
     ...{ _id: `external:${_id}`, by, at },
     what: { type: 'recorded', bytes: new mongo.Binary(scanned.bytes) },
   };
-  const document = {
-    ...{ ...facts, _id, numberKey, person: person._id, department, scan },
-    ...{ status: 'submitted' as const, recordedBy: by, recordedAt: at, deeds: [deed] },
-  };
+  const document = { ...record, deeds: [deed] };
   try {
     // The answer to an earlier attempt may have been lost on the way.
     await retryWhile(isConnectionLost, () =>
@@ -75,6 +72,25 @@ export async function recordExternal(
   if (!(await inForce({ _id }))) return recordExternal(person, facts, scanned, { by, at });
   return _id;
 }
+
+/** A document as it is recorded, to be decided by HR. */
+export const recordOf = (
+  person: Pick<Person, '_id' | 'department'>,
+  facts: PaperFacts,
+  scan: Scan,
+  { _id, by, at }: { _id: string; by: string; at: Date },
+) => ({
+  ...facts,
+  ...{ _id, numberKey: identityForm(facts.number), scan },
+  ...{ person: person._id, department: person.department ?? null },
+  ...{
+    status: 'submitted' as const,
+    recordedBy: by,
+    recordedAt: at,
+    decision: null,
+    countedIn: null,
+  },
+});
 
 const inForce = (which: Partial<ExternalCertificate>) =>
   ExternalCertificateModel.findOne({

@@ -40,7 +40,11 @@ export async function scanOf({ bytes }: Screened): Promise<Scan> {
  * Stores the bytes of a scan just as they are. Pieces that stand stay as they are, so that it may be
  * done again after it was interrupted, and by several at once; the file itself comes last.
  */
-export async function storeScan({ file, size }: Scan, bytes: Buffer): Promise<void> {
+export async function storeScan(
+  { file, size }: Pick<Scan, 'file' | 'size'>,
+  bytes: Buffer,
+  uploadDate = new Date(),
+): Promise<void> {
   const { connection } = mongoose;
   const _id = new mongo.ObjectId(file);
   const pieces = connection.collection<Piece>(`${BUCKET}.chunks`);
@@ -55,7 +59,7 @@ export async function storeScan({ file, size }: Scan, bytes: Buffer): Promise<vo
       { ordered: false },
     ),
   );
-  const entry = { _id, length: size, chunkSize: PIECE, uploadDate: new Date(), filename: 'scan' };
+  const entry = { _id, length: size, chunkSize: PIECE, uploadDate, filename: 'scan' };
   await ignoringStale(() => connection.collection(`${BUCKET}.files`).insertMany([entry]));
 }
 

@@ -38,13 +38,22 @@ export async function composeNotice(
 ): Promise<Composed> {
   const subject = await subjectOf(mail, config.publicUrl, now);
   if (!subject) return { outcome: 'dropped', why: 'unknown' };
+  const instituteName = await institutionName(config.instituteName);
+  return composed(subject, { mailFrom: config.mailFrom, instituteName });
+}
+
+/** The same for whoever knows everything that it is written from. */
+export function composed(
+  subject: NoticeSubject,
+  { mailFrom, instituteName }: Pick<Config, 'mailFrom' | 'instituteName'>,
+): Composed {
   const { person, lang, kind } = subject;
   if (person.status !== 'active') return { outcome: 'dropped', why: 'left' };
   if (MUTABLE_KINDS.includes(kind) && person.mutedNotices.includes(kind))
     return { outcome: 'muted' };
   if (isPast(subject)) return { outcome: 'dropped', why: 'past' };
-  const institute = (await institutionName(config.instituteName))[lang];
-  const from = { ...config.mailFrom, name: config.mailFrom.name ?? institute };
+  const institute = instituteName[lang];
+  const from = { ...mailFrom, name: mailFrom.name ?? institute };
   const file = calendarFile(subject, from);
   const letter = writeNotice(subject, { institute, calendar: file?.name });
   const name = fullName(person.name);

@@ -1,28 +1,9 @@
 import { putInOutbox } from '../mail/outbox.js';
-import type { NoticeKind } from './notice-kinds.js';
+import { letterOf, type Notice } from './notice.js';
 
-/** What happened to a person in a course. */
-export interface Notice {
-  /** The event's own key; with the person's id it makes the notice one of its kind. */
-  key: string;
-  person: string;
-  kind: NoticeKind;
-  at: Date;
-  /** Id of the course it is about. */
-  course?: string;
-  /** Moments, reasons, numbers that the text names. */
-  values?: Record<string, unknown>;
-}
+export type { Notice };
 
 /** Leaves notices to be sent; one that was left before is not left again. */
 export async function postNotices(notices: readonly Notice[]): Promise<void> {
-  await putInOutbox(
-    notices.map(({ key, person, kind, at, course, values }) => ({
-      key: `${key}:${kind}:${person}`,
-      to: person,
-      kind,
-      values: { ...values, ...(course ? { course } : {}) },
-      at,
-    })),
-  );
+  await putInOutbox(notices.map(letterOf));
 }

@@ -363,14 +363,14 @@ describe('who may mark, and when', () => {
       .expect('location', /^\/sign-in/);
   });
 
-  it('a session of the future opens half an hour before it begins', async () => {
+  it('a session of the future opens with its day', async () => {
     const [group, agent] = await groupAndTrainer();
     const second = group.sheet.replace('sessions/1', 'sessions/2');
-    now = new Date('2026-11-26T07:29:59Z');
+    now = new Date('2026-11-25T21:59:59Z');
     const refused = await agent.post(second).type('form').send({ all: 'present' }).expect(409);
-    expect(refused.text).toContain('26.11.2026, 09:30');
-    expect((await agent.get(second).expect(200)).text).toContain('чт, 26 листопада, 09:30');
-    now = new Date('2026-11-26T07:30:00Z');
+    expect(refused.text).toContain('26.11.2026, 00:00');
+    expect((await agent.get(second).expect(200)).text).toContain('чт, 26 листопада, 00:00');
+    now = new Date('2026-11-25T22:00:00Z');
     await agent.post(second).type('form').send({ all: 'present' }).expect(303);
     now = NOW;
     expect(Object.keys(await marksOf(group, 2))).toHaveLength(3);

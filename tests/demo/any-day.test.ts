@@ -25,10 +25,18 @@ const people = [
 
 function coursesOn(now: Date): CoursePlan[] {
   const trainers = people.filter(({ roles }) => roles.includes('trainer'));
-  const [staff, trainer] = people;
-  if (!staff || !trainer) throw new Error('No people');
+  const [staff, trainer, hr, institute, admin] = people;
+  if (!staff || !trainer || !hr || !institute || !admin) throw new Error('No people');
   const planner = new Planner({ trainers, rooms: 8, calendar: demoCalendar(now, 2), random });
-  return scenarioCourses(planner, programmes, { staff, namesakes: [], trainer, departments });
+  return scenarioCourses(planner, programmes, {
+    staff,
+    namesakes: [],
+    trainer,
+    departments,
+    hr,
+    institute,
+    admin,
+  });
 }
 
 const holidays = new Set(
@@ -99,10 +107,10 @@ describe("today's session", () => {
     }
   });
 
-  it('starts at nine for whoever comes in the working day', () => {
+  it('starts at half past nine, whenever the demonstration does', () => {
     const noon = new Date('2026-11-24T10:00:00Z');
     const { startsAt, endsAt } = sessionToday(180, demoCalendar(noon, 1));
-    expect(inKyiv(startsAt).toFormat('HH:mm')).toBe('09:00');
+    expect(inKyiv(startsAt).toFormat('HH:mm')).toBe('09:30');
     expect(endsAt.getTime() - startsAt.getTime()).toBe(3 * HOUR);
   });
 });

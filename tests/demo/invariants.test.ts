@@ -12,6 +12,7 @@ import { DepartmentModel } from '../../src/departments/department-model.js';
 import { EnrolmentModel } from '../../src/enrolment/enrolment-model.js';
 import { nextSeat } from '../../src/enrolment/seat-flow.js';
 import { isReady } from '../../src/enrolment/seat-list-state.js';
+import { ExternalCertificateModel } from '../../src/external-certificates/external-certificate-model.js';
 import { fullName } from '../../src/people/names.js';
 import { PersonModel } from '../../src/people/person-model.js';
 import { ProgrammeModel } from '../../src/programmes/programme-model.js';
@@ -213,7 +214,8 @@ describe('certificates in the demonstration data', () => {
 
   it('are held by just those who completed, all of whom meet the rule', () => {
     const completed = all.enrolments.filter(({ status }) => status === 'completed');
-    expect(all.certificates.map(({ enrolment }) => enrolment).sort()).toEqual(
+    const first = all.certificates.filter(({ replaces }) => !replaces);
+    expect(first.map(({ enrolment }) => enrolment).sort()).toEqual(
       completed.map(({ _id }) => _id).sort(),
     );
     for (const enrolment of completed) {
@@ -226,11 +228,12 @@ describe('certificates in the demonstration data', () => {
     expect(duplicates(all.certificates.map(({ verificationCode }) => verificationCode))).toEqual(
       [],
     );
-    for (const { verificationCode, snapshot, person } of all.certificates) {
+    for (const { verificationCode, snapshot, person, status } of all.certificates) {
       expect(readCode(verificationCode)).toBe(verificationCode);
       expect(snapshot.verification.url.endsWith(`/verify/${verificationCode}`)).toBe(true);
       const holder = all.people.find(({ _id }) => _id === person);
-      expect(snapshot.holder.surname).toBe(holder?.name.surname);
+      const isNow = snapshot.holder.surname === holder?.name.surname;
+      expect(isNow).toBe(status !== 'replaced');
     }
   });
 });
@@ -239,7 +242,8 @@ describe('people in the demonstration data', () => {
   it('are as many as were asked for, each with an address and a number of their own', () => {
     expect(all.people).toHaveLength(200);
     expect(duplicates(all.people.map(({ email }) => email))).toEqual([]);
-    expect(duplicates(all.people.map(({ personnelNumber }) => personnelNumber ?? ''))).toEqual([]);
+    const numbers = all.people.flatMap(({ personnelNumber }) => personnelNumber ?? []);
+    expect(duplicates(numbers)).toEqual([]);
     for (const { email } of all.people) expect(email).toMatch(/^[a-z0-9.-]+@city\.example$/);
   });
 
@@ -261,10 +265,14 @@ describe('people in the demonstration data', () => {
     expect(byKey).toEqual(byKey.toSorted((a, b) => collator.compare(a, b)));
   });
 
-  it('work in departments of the one tree', () => {
+  it('work in departments of the one tree, but for residents and city councillors', () => {
     const ids = new Set(all.departments.map(({ _id }) => _id));
     expect(all.departments.filter(({ parent }) => !parent).map(({ code }) => code)).toEqual(['MR']);
-    for (const { department } of all.people) expect(ids.has(department ?? '')).toBe(true);
+    for (const { department, group, personnelNumber } of all.people) {
+      const serves = group !== 'resident' && group !== 'deputy';
+      expect(ids.has(department ?? '')).toBe(serves);
+      expect(Boolean(personnelNumber)).toBe(serves);
+    }
   });
 });
 
@@ -298,6 +306,7 @@ describe('documents of the demonstration data', () => {
     ['courses', CourseModel.schema],
     ['enrolments', EnrolmentModel.schema],
     ['certificates', CertificateModel.schema],
+    ['externalcertificates', ExternalCertificateModel.schema],
   ] as const)('leave nothing out that their model would fill in: %s', (name, { paths }) => {
     const filled = Object.entries<{ options: { default?: unknown } }>(paths)
       .filter(([path, { options }]) => !path.includes('.') && options.default !== undefined)

@@ -6,6 +6,7 @@ import type { Department } from '../../src/departments/department-model.js';
 import type { Enrolment } from '../../src/enrolment/enrolment-model.js';
 import type { SeatListState } from '../../src/enrolment/seat-list-state.js';
 import type { SheetState } from '../../src/attendance/sheet.js';
+import type { ExternalCertificate } from '../../src/external-certificates/external-certificate-model.js';
 import type { Person } from '../../src/people/person-model.js';
 import type { Programme } from '../../src/programmes/programme-model.js';
 
@@ -24,6 +25,7 @@ export interface Everything {
   courses: Course[];
   enrolments: Enrolment[];
   certificates: Certificate[];
+  externalcertificates: ExternalCertificate[];
   seatlists: Decision<SeatListState>[];
   attendancesheets: Decision<SheetState>[];
   registers: Decision<RegisterState>[];
@@ -36,6 +38,7 @@ const COLLECTIONS = [
   'courses',
   'enrolments',
   'certificates',
+  'externalcertificates',
   'seatlists',
   'attendancesheets',
   'registers',

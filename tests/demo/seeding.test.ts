@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeEach, describe, expect, it, jest } from '@jest/globals';
 import mongoose from 'mongoose';
 import { DatabaseNotEmpty } from '../../src/demo/database-not-empty.js';
 import { demoState } from '../../src/demo/demo-state.js';
@@ -15,6 +15,10 @@ const EVENING = new Date('2026-11-24T19:50:00Z');
 const NEXT_DAY = new Date('2026-11-25T07:10:00Z');
 
 useTestDatabase();
+
+// Several cities are made in one test, and the machine may be busy.
+jest.setTimeout(240_000);
+
 beforeEach(deleteEverything);
 
 async function digest(now: Date, seed = 'city'): Promise<string> {

@@ -3,7 +3,7 @@ import { minutesOf } from '../../courses/courses.js';
 import { ignoringStale } from '../../decisions/stale.js';
 import type { Mark } from '../../enrolment/enrolment-model.js';
 import { DomainError } from '../../web/errors.js';
-import { opensAt, sheetStanding } from '../attendance.js';
+import { doorsOpenAt, sheetStanding } from '../attendance.js';
 import { takesPart } from '../participants.js';
 import { sheetId } from '../sheet-id.js';
 import { sheets } from '../sheets.js';
@@ -40,7 +40,7 @@ export class ScanUsed extends DomainError {
 export const checkInOpen = (course: Course, session: CourseSession, now: Date): boolean =>
   sheetStanding(course, session, now) === 'open' &&
   now <= session.endsAt &&
-  now >= opensAt(session);
+  now >= doorsOpenAt(session);
 
 /** What the clock says of somebody who comes now: the mark, and the minutes they missed. */
 export function markByClock(

@@ -8,7 +8,7 @@ import { formatMoment, formatSession } from '../../web/format.js';
 import { translator } from '../../web/i18n.js';
 import { languageOf } from '../../web/set-up-locals.js';
 import { rosterHref, sheetHref, TEACHING } from '../addresses.js';
-import { opensAt, sheetOf, taughtSession } from '../attendance.js';
+import { doorsOpenAt, sheetOf, taughtSession } from '../attendance.js';
 import { checkInOpen } from './check-in.js';
 import { nextCodeAt, type CheckInCodes } from './check-in-code.js';
 import { liveList } from './live-list.js';
@@ -53,8 +53,8 @@ export function projectorPage(
       stream: `${sheet.replace(/attendance$/, 'check-in')}/events`,
       sheetHref: sheet,
       notOpen: t(
-        now < opensAt(session) ? 'attendance:checkIn.notOpenYet' : 'attendance:checkIn.over',
-        { when: formatMoment(opensAt(session), lang, now) },
+        now < doorsOpenAt(session) ? 'attendance:checkIn.notOpenYet' : 'attendance:checkIn.over',
+        { when: formatMoment(doorsOpenAt(session), lang, now) },
       ),
       list: await liveList(course, session, t),
     });

@@ -1,0 +1,77 @@
+import type { Certificate } from '../certificates/certificate-model.js';
+import { issuedNotice } from '../certificates/register-effects.js';
+import type { Config } from '../config.js';
+import { lettersOf } from '../courses/plan/plan-letters.js';
+import { trainerLettersOf } from '../courses/plan/trainer-letters.js';
+import type { Recorded } from '../decisions/decider.js';
+import { noticesOf } from '../enrolment/seat-notices.js';
+import type { OutboxMail } from '../mail/outbox-model.js';
+import { waitingMail } from '../mail/waiting-mail.js';
+import { composed } from '../notices/compose-notice.js';
+import { isNoticeKind } from '../notices/notice-kinds.js';
+import { noticeValues } from '../notices/notice-values.js';
+import { letterOf, type Notice } from '../notices/notice.js';
+import { translator } from '../web/i18n.js';
+import type { DemoPerson } from './course-plan.js';
+import { daysAfter } from './demo-calendar.js';
+import type { SeededCourse } from './seed-course.js';
+
+/** Letters of so many days are kept; who told what before is in the audit. */
+const KEPT_DAYS = 7;
+/** For so long a letter's text can be read, as of any letter. */
+const TEXT_KEPT_DAYS = 365;
+
+interface PostOfficeOptions {
+  people: ReadonlyMap<string, DemoPerson>;
+  config: Pick<Config, 'mailFrom' | 'publicUrl' | 'instituteName'>;
+  /** Ends the identifier of every event in a calendar. */
+  uidDomain: string;
+  midnight: Date;
+}
+
+/** Writes the letters that people had of the last days, as they are kept where there is no mail server. */
+export class PostOffice {
+  readonly #options: PostOfficeOptions;
+
+  constructor(options: PostOfficeOptions) {
+    this.#options = options;
+  }
+
+  /** What people were told of a course lately. */
+  lettersOf(seeded: SeededCourse, certificates: readonly Certificate[]): OutboxMail[] {
+    const since = daysAfter(this.#options.midnight, -KEPT_DAYS);
+    const lately = <Event extends { at: Date }>(all: readonly Recorded<Event>[]) =>
+      all.filter(({ event }) => event.at >= since);
+    const { planned, seats, course } = seeded;
+    const notices = [
+      ...(seats ? noticesOf(course._id, lately(seats.recorded), seats.state) : []),
+      ...(seats ? lettersOf(course, lately(planned.recorded), seats.state) : []),
+      ...trainerLettersOf(course, lately(planned.recorded)),
+      ...certificates.filter(({ issuedAt }) => issuedAt >= since).map(issuedNotice),
+    ];
+    return notices.flatMap((notice) => this.#written(notice, seeded) ?? []);
+  }
+
+  #written(notice: Notice, { course, enrolments }: SeededCourse): OutboxMail | undefined {
+    const { people, config, uidDomain } = this.#options;
+    const mail = waitingMail(letterOf(notice));
+    const person = people.get(notice.person);
+    if (!person || !isNoticeKind(mail.kind)) return undefined;
+    const { kind, at } = mail;
+    const lang = person.language;
+    const answer = composed(
+      {
+        ...{ kind, person, course, lang, uidDomain, publicUrl: config.publicUrl, now: at },
+        values: noticeValues(mail.values),
+        enrolment: enrolments.find((one) => one.person === person._id),
+        t: translator(lang),
+      },
+      config,
+    );
+    const tried = { ...mail, attempts: 1 } as const;
+    if (answer.outcome === 'muted') return { ...tried, status: 'muted' };
+    if (answer.outcome === 'dropped') return { ...tried, status: 'dropped', error: answer.why };
+    const contentUntil = daysAfter(at, TEXT_KEPT_DAYS);
+    return { ...tried, status: 'kept', content: answer.content, contentUntil };
+  }
+}

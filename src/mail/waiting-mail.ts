@@ -1,0 +1,25 @@
+/** Something to be told to one person. */
+export interface Letter {
+  /** The event's key with the person's id: the same letter is never put in twice. */
+  key: string;
+  /** Id of the person it is for. */
+  to: string;
+  kind: string;
+  values: Record<string, unknown>;
+  at: Date;
+}
+
+/** A letter as it waits to be sent. */
+export const waitingMail = ({ key, to, kind, values, at }: Letter) => ({
+  _id: key,
+  to,
+  kind,
+  values,
+  at,
+  status: 'waiting' as const,
+  attempts: 0,
+  nextAt: at,
+  error: '',
+  address: '',
+  resends: 0,
+});
