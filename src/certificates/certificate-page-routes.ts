@@ -15,6 +15,7 @@ import { translator, type Translate } from '../web/i18n.js';
 import { redirectWith } from '../web/notice.js';
 import { get, post, type Route } from '../web/route.js';
 import { languageOf } from '../web/set-up-locals.js';
+import { badgeLinks } from './badges/badge-links.js';
 import { printedFacts } from './certificate-facts.js';
 import type { Certificate } from './certificate-model.js';
 import { certificateTag, doubtTag } from './certificate-tag.js';
@@ -141,10 +142,7 @@ async function certificatePage(req: Request, certificate: Certificate) {
     ],
     pdfHref: `/certificates/${number}.pdf`,
     jsonHref: `/certificates/${number}.json`,
-    badges: [
-      { href: `/certificates/${number}.png`, text: t('certificates:badgePng') },
-      { href: `/certificates/${number}.svg`, text: t('certificates:badgeSvg') },
-    ],
+    badges: badgeLinks(number, t),
     reissueHref: status === 'valid' ? `${LIST}/${number}/reissue` : '',
     revocationHref: status === 'valid' ? `${LIST}/${number}/revocation` : '',
     history: history.map(({ step, at, by, reason }) => ({

@@ -8,6 +8,7 @@ import { queryOf } from '../web/query.js';
 import { pageQuery } from '../web/query-fields.js';
 import { get, type Route } from '../web/route.js';
 import { languageOf } from '../web/set-up-locals.js';
+import { badgeLinks } from './badges/badge-links.js';
 import { refuseUnlessMayRead } from './certificate-access.js';
 import { certificateTag } from './certificate-tag.js';
 import type { CertificateService } from './certificates.js';
@@ -29,7 +30,7 @@ export function ownCertificatesRoutes(service: CertificateService): Route[] {
             number,
             pdfHref: `/certificates/${number}.pdf`,
             jsonHref: `/certificates/${number}.json`,
-            badgeHref: `/certificates/${number}.png`,
+            badges: badgeLinks(number, t),
             verifyHref: `/verify/${verificationCode}`,
             title: snapshot.programme.title[lang],
             minutes: snapshot.programme.minutes,

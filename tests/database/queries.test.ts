@@ -29,6 +29,9 @@ const CLOSED: Record<string, readonly string[]> = {
     ...['get /teaching/:code/sessions/:n/check-in/events', 'post /check-in/:token'],
     ...['get /certificates/:number.json', 'get /institute/mail/:id/html'],
   ],
+  'asks what the document beside it does': [
+    ...['get /certificates/:number.png', 'get /certificates/:number.svg'],
+  ],
   'needs what a day of use would bring': [
     ...['post /institute/levels/import', 'get /institute/levels/import/:id/refused.csv'],
     ...['get /teaching/:code/results/import/:id/refused.csv', 'post /hr/downloads/new'],

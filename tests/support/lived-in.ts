@@ -59,8 +59,6 @@ export async function liveIn(site: string): Promise<Record<string, string[]>> {
 /** What a credential in a wallet names, and no page links to. */
 async function readByWallets(): Promise<string[]> {
   const { number, snapshot } = await CertificateModel.findOne({ status: 'valid' }).orFail().lean();
-  return [
-    listAddress('', placeOf(number)),
-    `${achievementAddress(snapshot.programme.code, '')}/badge.png`,
-  ];
+  const achievement = achievementAddress(snapshot.programme.code, '');
+  return [listAddress('', placeOf(number)), achievement, `${achievement}/badge.png`];
 }

@@ -1,4 +1,6 @@
 import type { Request, Response } from 'express';
+import type { Bilingual } from '../../database/plain.js';
+import { institutionName } from '../../institution/institution.js';
 import type { Programme } from '../../programmes/programme-model.js';
 import { programmeByCode } from '../../programmes/programmes.js';
 import { translator } from '../../web/i18n.js';
@@ -18,7 +20,7 @@ const PAGE = '/programmes/:code';
 export function achievementRoutes({ instituteName, publicUrl }: Issuer): Route[] {
   const programmeOf = (req: Request) => programmeByCode(String(req.params.code));
 
-  const forPrograms = (programme: Programme) => ({
+  const forPrograms = (programme: Programme, name: Bilingual) => ({
     '@context': OPEN_BADGES,
     ...achievementOf(
       {
@@ -28,17 +30,18 @@ export function achievementRoutes({ instituteName, publicUrl }: Issuer): Route[]
       },
       publicUrl,
     ),
-    creator: issuerProfile(instituteName, publicUrl),
+    creator: issuerProfile(name, publicUrl),
   });
 
-  const show = (req: Request, res: Response, programme: Programme) => {
+  const show = async (req: Request, res: Response) => {
+    const [programme, name] = await Promise.all([programmeOf(req), institutionName(instituteName)]);
     const lang = languageOf(req);
     const page = () => {
-      const model = achievementPage(programme, instituteName, lang, translator(lang));
+      const model = achievementPage(programme, name, lang, translator(lang));
       res.render('certificates/achievement', model);
     };
     const json = () => {
-      res.send(JSON.stringify(forPrograms(programme)));
+      res.send(JSON.stringify(forPrograms(programme, name)));
     };
     res.format({ 'text/html': page, 'application/ld+json': json, 'application/json': json });
   };
@@ -47,18 +50,12 @@ export function achievementRoutes({ instituteName, publicUrl }: Issuer): Route[]
     everySite(
       get(`${PAGE}/badge.${form}`, 'anyone', async (req, res) => {
         const { title } = await programmeOf(req);
-        const words = { title: title.uk, issuer: instituteName.uk };
+        const { uk } = await institutionName(instituteName);
+        const words = { title: title.uk, issuer: uk };
         res.set('Cache-Control', 'public, max-age=3600').type(form);
         res.send(await badgePicture(words, form));
       }),
     );
 
-  return [
-    everySite(
-      get(PAGE, 'anyone', async (req, res) => {
-        show(req, res, await programmeOf(req));
-      }),
-    ),
-    ...BADGE_FORMS.map(badge),
-  ];
+  return [everySite(get(PAGE, 'anyone', show)), ...BADGE_FORMS.map(badge)];
 }
