@@ -26,13 +26,9 @@ const days = new Map<number, string>();
 const HOUR_MS = 3_600_000;
 
 /** Whether the city hall works on a day, `YYYY-MM-DD`. */
-export function isWorkingDay(day: string): boolean {
+function isWorkingDay(day: string): boolean {
   return weekdayOf(day) < SATURDAY && !isHoliday(day);
 }
-
-/** Whether somebody sits in the city hall at that moment. */
-export const inOffice = (at: Date): boolean =>
-  hoursOf(dayOf(at)).some(([from, to]) => from <= at.getTime() && at.getTime() < to);
 
 /**
  * A moment of office hours from `from` up to `until`, to the second, on the day of `near` or as close to
@@ -59,14 +55,6 @@ export function officeMomentNear(
 /** A moment of office hours from `from` up to `until`, anywhere in between. */
 export const officeMoment = (from: Date, until: Date, random: Random): Date | undefined =>
   from < until ? officeMomentNear(random.moment(from, until), from, until, random) : undefined;
-
-/** The moment itself where the city hall works then, or else the first later one. */
-export const officeTimeFrom = (at: Date): Date => {
-  for (let day = dayOf(at); ; day = plusDays(day, 1)) {
-    const stretch = hoursOf(day).find(([, to]) => at.getTime() < to);
-    if (stretch) return new Date(Math.max(at.getTime(), stretch[0]));
-  }
-};
 
 /** So many seconds before the city hall last closed, for lunch or the day. */
 export function beforeClosing(at: Date, seconds: number): Date {

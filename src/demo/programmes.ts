@@ -14,7 +14,7 @@ const REPEATED: Readonly<Record<string, number>> = {
 };
 
 /** What a programme asks for unless somebody says otherwise; the model fills it in only for its own writes. */
-const USUAL = { passMark: 60, excusedHours: 'missed' } as const;
+const USUAL = { passMark: 60, excusedHours: 'missed', selfEducation: false } as const;
 
 /** What the institute teaches. @throws {Error} when a programme has no text */
 export function makeProgrammes(random: Random, since: Date): Programme[] {
@@ -27,8 +27,6 @@ export function makeProgrammes(random: Random, since: Date): Programme[] {
       ...programme,
       ...USUAL,
       ...text,
-      passMark: 60,
-      excusedHours: 'missed' as const,
       active: true,
       sortKey: sortKey(programme.title.uk),
       createdAt: since,

@@ -5,14 +5,14 @@ import { recordOf } from '../../external-certificates/record-external.js';
 import type { AuditEntry } from '../../audit/audit.js';
 import { kyivDay } from '../../courses/planning/kyiv-time.js';
 import type { DemoPerson } from '../course-plan.js';
-import { daysAfter } from '../demo-calendar.js';
 import { officeMoment, onWorkingDay } from '../office-hours.js';
 import type { Random } from '../random.js';
 import type { OutsideCourse } from '../data.js';
 import { factsOf } from './outside-courses.js';
 import type { DrawnScan } from './outside-scan.js';
 
-/** Who brings a document reaches for it within so many days, and HR decides within so many. */
+const DAY_MS = 86_400_000;
+/** Its holder brings a document within so many days, and HR decides within so many. */
 const BROUGHT_WITHIN = 12;
 const DECIDED_WITHIN = 6;
 const REASONS = [
@@ -44,7 +44,8 @@ interface OutsideOptions {
 export function outsideRecord(options: OutsideOptions): OutsideRecord | undefined {
   const { person, course, scan, officer, verdict, midnight, random } = options;
   const issued = onWorkingDay(options.issuedAt, '12:00');
-  const within = (from: Date, days: number) => officeMoment(from, daysAfter(from, days), random);
+  const within = (from: Date, days: number) =>
+    officeMoment(from, new Date(from.getTime() + days * DAY_MS), random);
   const at = within(issued, BROUGHT_WITHIN);
   if (!at || at >= midnight) return undefined;
   const _id = random.id(at);

@@ -71,7 +71,7 @@ function writer({ crew, departments, calendar, random, batches }: SeedOutsideOpt
   const brought = new Set<string>();
 
   return async ({ person, course, issuedAt }: Need, verdict: 'accept' | 'decline' | undefined) => {
-    const key = `${person._id} ${course.title} ${inKyiv(issuedAt).year}`;
+    const key = `${person._id} ${course.title} ${issuedAt.getUTCFullYear()}`;
     if (brought.has(key)) return;
     const scan = await scanOfCourse(course);
     const file = files.get(course) ?? random.hex(24);
