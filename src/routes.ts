@@ -15,7 +15,9 @@ import { groupsPage } from './duty/groups/groups-page.js';
 import { dutyRoutes } from './duty/duty-routes.js';
 import { dutyRulesRoutes } from './duty/rules/rules-page.js';
 import { externalRoutes } from './external-certificates/external-routes.js';
+import { institutionFits } from './certificates/institution-fits.js';
 import { failureRoutes } from './failures/failure-routes.js';
+import { institutionRoutes } from './institution/institution-routes.js';
 import { stores } from './jobs/replays.js';
 import { enrolmentRoutes } from './enrolment/enrolment-routes.js';
 import { demandRoutes } from './demand/demand-routes.js';
@@ -71,6 +73,10 @@ export const routesOf = (options: RouteOptions): Route[] => [
   ...resultsRoutes(options),
   ...programmeRoutes({
     fitsOnPage: (printed) => programmeFits(issuerOf(options.config, options.secret), printed),
+  }),
+  ...institutionRoutes({
+    ...options,
+    fitsOnPage: (name) => institutionFits(issuerOf(options.config, options.secret), name),
   }),
   ...planningRoutes(options),
   ...certificateRoutes(options),

@@ -81,6 +81,7 @@ schema.index({ person: 1, issuedAt: -1, number: -1 });
 schema.index({ department: 1, issuedAt: -1, number: -1 });
 schema.index({ courseCode: 1, issuedAt: -1, number: -1 });
 schema.index({ course: 1, status: 1 });
+schema.index({ status: 1, number: 1 });
 schema.index({ kind: 1, issuedAt: -1, number: -1 });
 schema.index({ search: 1, issuedAt: -1, number: -1 });
 schema.index(

@@ -4,7 +4,7 @@ import type { Issuer } from '../certificates/issuer.js';
 import { outcome, sheetsClosed } from '../courses/plan/plan-effects.js';
 import type { Plan, PlanEvent } from '../courses/plan/plan-events.js';
 import { coursesByIds } from '../courses/courses.js';
-import type { Course } from '../courses/course-model.js';
+import type { CompletionOrder, Course } from '../courses/course-model.js';
 import type { Recorded } from '../decisions/decider.js';
 import { certificates, levels } from '../enrolment/seat-effects.js';
 import type { SeatEvent } from '../enrolment/seat-events.js';
@@ -23,8 +23,8 @@ export function supplyCompletion(issuer: Issuer): void {
   sheetsClosed.supply(closeWhatCounts);
   outcome.supply(decideOutcome);
   certificates.supply((id, recorded) =>
-    forEachOutcome(id, recorded, (course, { passed, by, at }) =>
-      service.issueForCourse(course, passed, by, at),
+    forEachOutcome(id, recorded, (course, { passed, by, at, order }) =>
+      service.issueForCourse(course, passed, by, at, order),
     ),
   );
   levels.supply((id, recorded) =>
@@ -59,6 +59,8 @@ interface Outcome {
   passed: string[];
   by: string;
   at: Date;
+  /** The order of a later decision, null for none; the course names that of its completion. */
+  order?: CompletionOrder | null;
 }
 
 /** Those recognised later have everything from the day on which that was decided. */
@@ -70,7 +72,8 @@ async function forEachOutcome(
   const outcomes = recorded.flatMap(({ event }): Outcome[] => {
     const { by, at } = event;
     if (event.type === 'completed') return [{ passed: event.passed, by, at }];
-    return event.type === 'recognised' ? [{ passed: [event.person], by, at }] : [];
+    if (event.type !== 'recognised') return [];
+    return [{ passed: [event.person], by, at, order: event.order ?? null }];
   });
   if (outcomes.length === 0) return;
   const course = (await coursesByIds([id])).get(id);

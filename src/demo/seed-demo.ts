@@ -7,6 +7,7 @@ import { DatabaseNotEmpty } from './database-not-empty.js';
 import { demoCalendar } from './demo-calendar.js';
 import { demoState, markFinished, markStarted, wipeHalfMade } from './demo-state.js';
 import { makeDepartments } from './departments.js';
+import { makeInstitution, makeTemplates, templatesByKind } from './institution.js';
 import { makeProgrammes } from './programmes.js';
 import { Random } from './random.js';
 import { seedCourses } from './seed-courses.js';
@@ -89,6 +90,11 @@ export async function seedDemo(options: SeedOptions): Promise<SeedReport> {
     batches,
   });
   say(`${people} people`);
+  const said = { by: crew.institute._id, at: FOUNDED };
+  const institution = makeInstitution(issuer.instituteName, said);
+  const templates = makeTemplates(institution, said, random.fork('templates'));
+  await batches.add('institution', [institution]);
+  await batches.add('certificatetemplates', templates);
   await seedCourses({
     count: courses,
     years,
@@ -99,6 +105,7 @@ export async function seedDemo(options: SeedOptions): Promise<SeedReport> {
     random,
     batches,
     issuer,
+    templates: templatesByKind(templates),
     now,
     say,
   });

@@ -10,6 +10,7 @@ import { invitationDeeds } from '../demand/invitation-effects.js';
 import { exemptionDeeds } from '../duty/exemptions/exemption-effects.js';
 import { ruleDeeds } from '../duty/rules/rule-effects.js';
 import { headDeeds } from '../departments/head-effects.js';
+import { institutionDeeds } from '../institution/institution-effects.js';
 import { seats } from '../enrolment/seats.js';
 import { externalDeeds } from '../external-certificates/external-effects.js';
 import type { WithUnwritten } from '../failures/unwritten.js';
@@ -33,6 +34,7 @@ export const stores: Readonly<Record<string, Replayed & WithUnwritten>> = {
   // Documents that keep deeds.
   certificates: certificateDeeds,
   'certificate templates': templateDeeds,
+  institution: institutionDeeds,
   'signing keys': keyDeeds,
   'external documents': externalDeeds,
   people: personDeeds,

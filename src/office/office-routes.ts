@@ -36,6 +36,11 @@ const GROUPS: readonly { key: string; places: readonly Place[] }[] = [
   {
     key: 'certificates',
     places: [
+      {
+        key: 'institution',
+        href: '/institute/institution',
+        roles: ['institute', 'admin'],
+      },
       { key: 'templates', href: '/institute/certificates/templates', roles: ['institute'] },
       { key: 'keys', href: '/institute/certificates/keys', roles: ['institute', 'admin'] },
     ],

@@ -16,6 +16,16 @@ const nameSchema = new Schema(
   { _id: false },
 );
 
+const declinedSchema = new Schema(
+  {
+    /** The name of which these are cases: they are of no use for another. */
+    of: { type: String, required: true },
+    genitive: String,
+    dative: String,
+  },
+  { _id: false },
+);
+
 /** A level of English, when it was found, and by what. */
 const levelSchema = new Schema(
   {
@@ -34,6 +44,8 @@ const schema = new Schema(
     name: { type: nameSchema, required: true },
     /** The person's own spelling from a passport; else it follows the national table. */
     romanisedName: String,
+    /** The whole name in cases that documents ask for, as somebody corrected what the rules make of it. */
+    declined: { type: declinedSchema, default: undefined },
     /** Grammatical gender for forms such as «присутня»; never guessed without letting the person correct it. */
     grammar: { type: String, enum: ['feminine', 'masculine', 'neutral'], default: 'neutral' },
     email: { type: String, required: true, lowercase: true, trim: true },

@@ -5,7 +5,7 @@ import { sortKey } from '../people/sort-key.js';
 import { codeForm } from '../text/identity-form.js';
 import { DomainError, found } from '../web/errors.js';
 import { PAGE_SIZE } from '../web/paging.js';
-import { ProgrammeModel, type Kind, type Programme } from './programme-model.js';
+import { KINDS, ProgrammeModel, type Kind, type Programme } from './programme-model.js';
 import { agree, VolumeContradicts } from './volume.js';
 
 /** Everything of a programme that people decide. */
@@ -55,6 +55,12 @@ export async function programmesOnOffer(): Promise<
   return ProgrammeModel.find({ active: true }, { code: 1, kind: 1, title: 1 })
     .sort({ sortKey: 1 })
     .lean();
+}
+
+/** Kinds of which a programme is on offer. */
+export async function kindsOnOffer(): Promise<Kind[]> {
+  const kinds = await ProgrammeModel.distinct('kind', { active: true });
+  return KINDS.filter((kind) => kinds.includes(kind));
 }
 
 /** A programme by the code in its address, however it was typed. @throws {NotFound} */
