@@ -24,6 +24,7 @@ const CLOSED: Record<string, readonly string[]> = {
     ...['get /calendar/:token.ics', 'get /calendar/:token/courses/:code.ics'],
     ...['get /calendar/:token/rooms/:room.ics', 'post /me/calendar/revocation'],
     ...['post /courses/:code/offer', 'post /institute/courses/:code/publication'],
+    ...['get', 'post'].map((door) => `${door} /hr/people/:personnelNumber/duty/documents/:id`),
   ],
   'is asked by a device, not by a page': [
     ...['get /teaching/:code/sessions/:n/check-in/events', 'post /check-in/:token'],
@@ -34,6 +35,7 @@ const CLOSED: Record<string, readonly string[]> = {
   ],
   'needs what a day of use would bring': [
     ...['post /institute/levels/import', 'get /institute/levels/import/:id/refused.csv'],
+    'get /hr/people/import/:id/refused.csv',
     ...['get /teaching/:code/results/import/:id/refused.csv', 'post /hr/downloads/new'],
     ...['post /demand/:programmeCode/withdrawal', 'post /institute/courses/:code/invitations'],
     ...['post /institute/mail/retry', 'post /institute/mail/:id/again'],

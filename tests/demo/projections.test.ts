@@ -163,7 +163,7 @@ function draftOf(certificate: Certificate): CertificateDraft {
   const { number, ...snapshot } = certificate.snapshot;
   const search = certificate.search.filter((_, index, { length }) => index < length - 2);
   expect(number).toBe(certificate.number);
-  const { department = null } = certificate;
+  const { department = null, selfEducation = false } = certificate;
   return {
     _id,
     verificationCode,
@@ -174,6 +174,7 @@ function draftOf(certificate: Certificate): CertificateDraft {
     kind,
     department,
     sortKey,
+    selfEducation,
     search,
     snapshot,
   };

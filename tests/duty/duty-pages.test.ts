@@ -7,9 +7,10 @@ import { shipRule } from '../../src/duty/rules/shipped-rule.js';
 import { ExternalCertificateModel } from '../../src/external-certificates/external-certificate-model.js';
 import type { Department } from '../../src/departments/department-model.js';
 import type { Person } from '../../src/people/person-model.js';
+import { ProgrammeModel } from '../../src/programmes/programme-model.js';
 import { found } from '../../src/web/errors.js';
 import { aCertificate } from '../certificates/issued-course.js';
-import { aDepartment, aPerson } from '../support/builders.js';
+import { aDepartment, aPerson, aProgramme } from '../support/builders.js';
 import { signedIn, testApp, type Agent } from '../support/test-app.js';
 import { useTestDatabase } from '../support/test-database.js';
 
@@ -82,6 +83,13 @@ describe('the training duty of an official', () => {
     await expectStanding('missing');
     await own.get('/me/duty').expect(200, /кадрова служба ще не вирішила/);
     await webinar.accept();
+    await expectStanding('met');
+  });
+
+  it('is met by a programme that is self-education, as it was when the certificate was issued', async () => {
+    const programme = await aProgramme({ selfEducation: true });
+    await aCertificate(person, { ...ONE_CREDIT, programme: programme._id });
+    await ProgrammeModel.updateOne({ _id: programme._id }, { $set: { selfEducation: false } });
     await expectStanding('met');
   });
 

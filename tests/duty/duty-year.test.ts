@@ -54,6 +54,12 @@ describe('the duty of a year', () => {
     expect(duty(issue(899), issue(100, true)).missing).toEqual({ credits: 1, selfEducation: 0 });
   });
 
+  it('rounds the share up: a tenth of 999 thousandths is reached by 100 of them, not by 99', () => {
+    const rule: Step = { type: 'rule', from: '2025-01-01', credits: 999, selfEducation: 10 };
+    expect(duty(rule, issue(900), issue(99, true)).standing).toBe('missing');
+    expect(duty(rule, issue(900), issue(100, true)).standing).toBe('met');
+  });
+
   it('keeps training in the year of the document that was replaced', () => {
     const steps: Step[] = [issue(1000, true), { type: 'replace', which: 0, day: '2027-01-01' }];
     expect(duty(...steps).credits).toBe(1000);

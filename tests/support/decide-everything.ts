@@ -7,10 +7,14 @@ import { completeCourse } from '../../src/completion/completion.js';
 import { APPROVALS, CourseModel, type Course } from '../../src/courses/course-model.js';
 import { addSession } from '../../src/courses/planning/course-sessions.js';
 import { cancelCourse } from '../../src/courses/planning/cancel-course.js';
+import { dutyDocuments } from '../../src/duty/duty-documents.js';
+import { recordOf } from '../../src/duty/duty-of.js';
+import { chooseYear } from '../../src/duty/year-choice/choose-year.js';
 import { approve } from '../../src/enrolment/applications.js';
 import { EnrolmentModel } from '../../src/enrolment/enrolment-model.js';
 import { withdraw } from '../../src/enrolment/enrolment.js';
 import { seats } from '../../src/enrolment/seats.js';
+import { ExternalCertificateModel } from '../../src/external-certificates/external-certificate-model.js';
 import { PersonModel } from '../../src/people/person-model.js';
 import { saveResults } from '../../src/results/results.js';
 import { found } from '../../src/web/errors.js';
@@ -70,6 +74,16 @@ export const DECISIONS: Record<string, (now: Date) => Promise<() => Promise<unkn
     return async () => {
       await certificates.reissue(found(one).number, decision);
       await certificates.revoke(found(other).number, 'r', institute.id, now);
+    };
+  },
+  'documents are counted in other years': async (now) => {
+    const { person } = found(await ExternalCertificateModel.findOne().lean());
+    await ExternalCertificateModel.updateMany({ person }, { $set: { status: 'accepted' } });
+    const { own, external } = await recordOf(person);
+    const chosen = dutyDocuments(own, external).filter(({ whyNot }) => whyNot === null);
+    const countedIn = { year: 2020, reason: 'r', by: institute.id, at: now };
+    return async () => {
+      for (const one of chosen) await chooseYear(person, one, countedIn);
     };
   },
   'somebody subscribes to their calendar': async () => {

@@ -26,6 +26,12 @@ export async function liveIn(site: string): Promise<Record<string, string[]>> {
   const paper = staff?.post('/me/external').attach('scan', SCAN, 'scan.pdf');
   const issuedOn = new Date().toISOString().slice(0, 10);
   await paper?.field({ ...PAPER, number: newId(), issuedOn }).expect(303);
+  // Another one is accepted: the year in which it counts may be chosen.
+  const other = { ...PAPER, number: newId(), issuedOn };
+  const sent = await staff?.post('/me/external').attach('scan', SCAN, 'scan.pdf').field(other);
+  const accepted = String(sent?.headers.location).replace('/me/', '/hr/');
+  const verdict = { decision: 'accept', how: 'portal', on: issuedOn, hours: '', credits: '' };
+  await hr?.post(`${accepted}/decision`).type('form').send(verdict).expect(303);
   await hr?.post('/hr/downloads').type('form').send({ format: 'csv' }).expect(303);
 
   const person = await PersonModel.findOne({ email: 'staff@city.example' }).orFail().lean();
