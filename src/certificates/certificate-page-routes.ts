@@ -130,7 +130,7 @@ async function certificatePage(req: Request, certificate: Certificate) {
       { key: t('people:mark'), value: marks.get(certificate.person) ?? '–' },
       { key: t('certificates:department'), value: names.get(department ?? '')?.[lang] ?? '–' },
       { key: t('certificates:course'), value: courseCode, href: planAddress(courseCode) },
-      { key: t('certificates:basis'), value: snapshot.basis[lang] },
+      ...(snapshot.basis ? [{ key: t('certificates:basis'), value: snapshot.basis[lang] }] : []),
       ...linkTo('replaces', certificate.replaces, t),
       ...linkTo('replacedBy', certificate.replacedBy, t),
       {

@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.js';
-import type { Course } from '../courses/course-model.js';
+import type { CompletionOrder, Course } from '../courses/course-model.js';
 import { drawMissing, pdfOf } from './certificate-files.js';
 import type { Certificate } from './certificate-model.js';
 import { eachCertificate, findCertificates, summariseCertificates } from './find-certificates.js';
@@ -14,8 +14,13 @@ import { verifyFile } from './verify-file.js';
 /** All that is done with certificates, for this issuer. */
 export const certificateService = (issuer: Issuer) => ({
   issuedBy: issuer.instituteName,
-  issueForCourse: (course: Course, personIds: readonly string[], by: string, at: Date) =>
-    issueForCourse(issuer, course, personIds, by, at),
+  issueForCourse: (
+    course: Course,
+    personIds: readonly string[],
+    by: string,
+    at: Date,
+    order?: CompletionOrder | null,
+  ) => issueForCourse(issuer, course, personIds, by, at, order),
   byNumber: certificateByNumber,
   ofPerson: certificatesOfPerson,
   ofCourse: certificatesOfCourse,

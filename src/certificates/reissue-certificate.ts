@@ -1,5 +1,6 @@
 import type { Deed } from '../decisions/deed.js';
 import { eachAlone } from '../each-alone.js';
+import { institutionName } from '../institution/institution.js';
 import { nameInCase } from '../people/name-in-case.js';
 import { PersonModel } from '../people/person-model.js';
 import { refuseOneself } from '../people/oneself.js';
@@ -15,7 +16,7 @@ import { NO_FACTS } from './register.js';
 import { CERTIFICATES } from './register-effects.js';
 import { registers } from './registers.js';
 import { refuseUnprintable } from './printable.js';
-import { currentTemplate } from './templates/templates.js';
+import { templateToIssueBy } from './templates/templates.js';
 import { NotInForce } from './revoke-certificate.js';
 
 /** It is decided, and its new document is written as soon as that succeeds. */
@@ -42,7 +43,7 @@ interface Decision {
  * @throws {NotFound}
  * @throws {DecidesOnOneself}
  * @throws {NotInForce} when it is revoked
- * @throws {Unprintable, TemplateImageDamaged} and changes nothing, nor the name
+ * @throws {TemplateMissing, Unprintable, TemplateImageDamaged} and changes nothing, nor the name
  * @throws {StillUnderWay} when the new document could not be written yet
  */
 export async function reissueCertificate(
@@ -73,10 +74,11 @@ async function replacementOf(
 ): Promise<Replacement> {
   const stored = found(await PersonModel.findById(old.person).lean());
   const person = newName ? renamed(stored, newName) : stored;
-  const template = await currentTemplate(old.kind);
+  const template = await templateToIssueBy(old.kind);
   const inCase = await nameInCase(person.name, person.grammar, template.design.nameCase);
+  const issuer = await institutionName(old.snapshot.issuer);
   const draft = redraftCertificate(old, person, {
-    ...{ template, nameInCase: inCase, publicUrl, issuedAt: at },
+    ...{ issuer, template, nameInCase: inCase, publicUrl, issuedAt: at },
   });
   await refuseUnprintable(registerId(series, at), [draft]);
   return { draft, by, at };

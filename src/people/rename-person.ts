@@ -24,15 +24,20 @@ export function renamed(person: Person, { name, romanisedName, grammar }: NewNam
   return { ...called, sortKey: sortKey(fullName(called.name)), search: personSearch(called) };
 }
 
-/** Gives a person another name. @throws {NotFound} */
+/** Gives a person another name; corrections of the former one's cases go with it. @throws {NotFound} */
 export async function renamePerson(id: string, newName: NewName): Promise<void> {
   const person = found(await PersonModel.findById(id).lean());
   const { name, grammar, romanisedName, search, sortKey: key } = renamed(person, newName);
   const same = { name, grammar, search, sortKey: key };
+  const sameName = fullName(name) === fullName(person.name);
   await PersonModel.updateOne(
     { _id: id },
-    romanisedName
-      ? { $set: { ...same, romanisedName } }
-      : { $set: same, $unset: { romanisedName: 1 } },
+    {
+      $set: romanisedName ? { ...same, romanisedName } : same,
+      $unset: {
+        ...(romanisedName ? {} : { romanisedName: 1 }),
+        ...(sameName ? {} : { declined: 1 }),
+      },
+    },
   );
 }

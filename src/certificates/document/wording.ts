@@ -71,12 +71,16 @@ export const STUDY_FORM: Readonly<Record<StudyForm, BothLanguages>> = {
   mixed: { uk: 'змішана', en: 'blended' },
 };
 
+/** What stands before a number. */
+export const NUMBER_SIGN: BothLanguages = { uk: '№', en: 'No.' };
+
 export const LABELS = {
   result: { uk: 'Результат', en: 'Result' },
   competences: { uk: 'Набуті компетентності', en: 'Competences acquired' },
   basis: { uk: 'Підстава', en: 'Basis' },
   code: { uk: 'Код', en: 'code' },
   replaces: { uk: 'видано замість сертифіката', en: 'issued in place of certificate' },
+  issued: { uk: 'Дата видачі', en: 'Issued on' },
   verification: {
     uk: 'Справжність документа перевіряють за QR-кодом або тут',
     en: 'Verify this document by its QR code or at this address',
