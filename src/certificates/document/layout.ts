@@ -3,7 +3,7 @@ import { body } from './body.js';
 import { footer, type Footer } from './footer.js';
 import { header } from './header.js';
 import { headline } from './headline.js';
-import type { Placed } from './paragraph.js';
+import { moved, type Placed } from './paragraph.js';
 import type { Measure } from '../../documents/text-lines.js';
 
 /** The texts of a certificate don't fit on its page even in the smallest print that can be read. */
@@ -56,14 +56,13 @@ function attempt(
 ): Layout | undefined {
   const above = header(snapshot, measure);
   const below = footer(snapshot, measure);
-  const middle = (air: number) => {
-    const head = headline(snapshot, measure, scale, above.bottom + GAP.header * scale + air);
-    const text = body(snapshot, measure, scale, head.bottom + GAP.headline * scale + air / 3);
-    return { head, text, spare: below.top - GAP.footer * scale - text.bottom };
-  };
-  const { spare } = middle(0);
+  const tightHead = headline(snapshot, measure, scale, above.bottom + GAP.header * scale);
+  const tightText = body(snapshot, measure, scale, tightHead.bottom + GAP.headline * scale);
+  const spare = below.top - GAP.footer * scale - tightText.bottom;
   if (spare < 0) return undefined;
-  const { head, text } = middle(Math.min(AIR, spare / 3));
+  const air = Math.min(AIR, spare / 3);
+  const head = moved(tightHead, air);
+  const text = moved(tightText, air + air / 3);
   return {
     paragraphs: [...above.placed, ...head.placed, ...text.placed, ...below.placed],
     footer: below,

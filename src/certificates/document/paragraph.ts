@@ -69,6 +69,12 @@ export function paragraph(
   return { lines, role, align, language, link, width, size, leading, height };
 }
 
+/** The same, further down by so many points. */
+export const moved = ({ placed, bottom }: Column, down: number): Column => ({
+  placed: placed.map((each) => ({ ...each, top: each.top + down })),
+  bottom: bottom + down,
+});
+
 /** One thing in a stack: a paragraph with its indent, or a gap in points. */
 export type Stacked = number | { readonly paragraph: Paragraph; readonly indent?: number };
 
