@@ -37,7 +37,7 @@ export function createApp({ config, sessionSecret, demo, clock, log }: AppOption
   app.set('trust proxy', config.trustProxy);
   setUpHeaders(app, config.publicUrl);
   setUpHealth(app);
-  setUpViews(app, config.production);
+  setUpViews(app);
   app.use(compression());
   setUpStaticFiles(app);
   setUpRequestLog(app, log);

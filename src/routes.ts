@@ -11,6 +11,8 @@ import { auditRoutes } from './audit/audit-routes.js';
 import { catalogueRoutes } from './catalogue/catalogue-routes.js';
 import { planningRoutes } from './courses/planning/planning-routes.js';
 import { departmentRoutes } from './departments/departments-page.js';
+import { dutyRoutes } from './duty/duty-routes.js';
+import { dutyRulesRoutes } from './duty/rules/rules-page.js';
 import { externalRoutes } from './external-certificates/external-routes.js';
 import { institutionFits } from './certificates/institution-fits.js';
 import { failureRoutes } from './failures/failure-routes.js';
@@ -59,6 +61,8 @@ export const routesOf = (options: RouteOptions): Route[] => [
   ...roomRoutes(options),
   ...peopleRoutes(options),
   ...recordRoutes(options),
+  ...dutyRoutes(options),
+  ...dutyRulesRoutes(options),
   ...leavingRoutes(options),
   ...levelsPage(options.clock),
   ...demandRoutes(options),

@@ -17,7 +17,8 @@ export type { CertificateDraft } from './certificate-model.js';
 
 export interface DraftFrom {
   course: Course;
-  programme: Pick<Programme, 'competences'> | undefined;
+  programme:
+    (Pick<Programme, 'competences'> & Partial<Pick<Programme, 'selfEducation'>>) | undefined;
   person: Person;
   enrolment: string;
   /** What was entered as the result of the assessment, field by field. */
@@ -47,6 +48,8 @@ export function draftCertificate(from: DraftFrom): CertificateDraft {
     kind: course.kind,
     department: person.department ?? null,
     sortKey: person.sortKey,
+    // Missing in programmes stored before it was asked.
+    selfEducation: from.programme?.selfEducation ?? false,
     search: [
       ...new Set([...personSearch(person), ...searchWords([course.title.uk, course.title.en])]),
     ],
@@ -83,6 +86,7 @@ export function redraftCertificate(
     kind: old.kind,
     department: person.department ?? null,
     sortKey: person.sortKey,
+    selfEducation: old.selfEducation ?? false,
     search: [...new Set([...personSearch(person), ...searchWords([title.uk, title.en])])],
     replaces: number,
     snapshot: {

@@ -19,6 +19,7 @@ import { printedFacts } from './certificate-facts.js';
 import type { Certificate } from './certificate-model.js';
 import { certificateTag, doubtTag } from './certificate-tag.js';
 import type { CertificateService } from './certificates.js';
+import { inGroups } from './verification-code.js';
 
 const LIST = '/institute/certificates';
 const PAGE = `${LIST}/:number` as const;
@@ -132,7 +133,11 @@ async function certificatePage(req: Request, certificate: Certificate) {
       ...(snapshot.basis ? [{ key: t('certificates:basis'), value: snapshot.basis[lang] }] : []),
       ...linkTo('replaces', certificate.replaces, t),
       ...linkTo('replacedBy', certificate.replacedBy, t),
-      { key: t('certificates:code'), value: verificationCode, href: `/verify/${verificationCode}` },
+      {
+        key: t('certificates:code'),
+        value: inGroups(verificationCode),
+        href: `/verify/${verificationCode}`,
+      },
     ],
     pdfHref: `/certificates/${number}.pdf`,
     jsonHref: `/certificates/${number}.json`,

@@ -11,6 +11,7 @@ import { ownCertificatesRoutes } from './own-certificates-routes.js';
 import { keyRoutes } from './sealing/key-routes.js';
 import { downloadRoutes } from './downloads/download-routes.js';
 import { reissueRoutes } from './reissue-routes.js';
+import { statusListRoutes } from './status-lists/status-list-routes.js';
 import { templateRoutes } from './templates/template-routes.js';
 import { verificationRoutes } from './verification-routes.js';
 
@@ -27,6 +28,7 @@ export function certificateRoutes({ clock, config, secret }: CertificateRouteOpt
   return [
     ...completionRoutes({ clock, issuer }),
     ...verificationRoutes(service, clock),
+    ...statusListRoutes(issuer, clock),
     ...ownCertificatesRoutes(service),
     ...certificateListRoutes(service, clock),
     ...downloadRoutes(service, clock),

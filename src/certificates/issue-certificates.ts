@@ -104,7 +104,7 @@ async function draftsFor(
       .lean(),
     // What was decided by is what is printed.
     results.read(course._id),
-    ProgrammeModel.findById(course.programme, { competences: 1 }).lean(),
+    ProgrammeModel.findById(course.programme, { competences: 1, selfEducation: 1 }).lean(),
     templateToIssueBy(course.kind),
     institutionName({ uk: instituteName.uk, en: instituteName.en }),
   ]);

@@ -34,34 +34,26 @@ export function supplyCompletion(issuer: Issuer): void {
 
 type Completed = Extract<PlanEvent, { type: 'completed' }>;
 
-const completedIn = (recorded: readonly Recorded<PlanEvent>[]): Completed | undefined =>
-  recorded.map(({ event }) => event).find((event) => event.type === 'completed');
+/** Does something with a course that was completed; nothing where it was not. */
+const onCompletion =
+  (work: (course: Plan, completed: Completed) => Promise<void>) =>
+  async (_: string, recorded: readonly Recorded<PlanEvent>[], course: Plan | null) => {
+    const completed = recorded.map(({ event }) => event).find(({ type }) => type === 'completed');
+    if (completed?.type === 'completed' && course) await work(course, completed);
+  };
 
 /** Marks stand still from here on, so that what is counted is what is decided. */
-async function closeWhatCounts(
-  id: string,
-  recorded: readonly Recorded<PlanEvent>[],
-  course: Plan | null,
-): Promise<void> {
-  const completed = completedIn(recorded);
-  if (!completed || !course) return;
-  await closeSheets(course, completed.by, completed.at);
-  await closeResults(id, completed.by, completed.at);
-}
+const closeWhatCounts = onCompletion(async (course, { by, at }) => {
+  await closeSheets(course, by, at);
+  await closeResults(course._id, by, at);
+});
 
 /** Of those who were confirmed, whoever meets the rule by the marks that stand has completed it. */
-async function decideOutcome(
-  id: string,
-  recorded: readonly Recorded<PlanEvent>[],
-  course: Plan | null,
-): Promise<void> {
-  const completed = completedIn(recorded);
-  if (!completed || !course) return;
-  const { by, at } = completed;
+const decideOutcome = onCompletion(async (course, { by, at, passed: confirmed }) => {
   const meeting = await meetingTheRule(course);
-  const passed = completed.passed.filter((person) => meeting.has(person));
-  await seats.handle(id, { type: 'complete', passed, by, at });
-}
+  const passed = confirmed.filter((person) => meeting.has(person));
+  await seats.handle(course._id, { type: 'complete', passed, by, at });
+});
 
 interface Outcome {
   passed: string[];

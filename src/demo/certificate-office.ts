@@ -126,6 +126,7 @@ function certificatesOf(id: string, { at, by, certificates }: RegisterEvent): Ce
       status: 'valid',
       size: null,
       inDoubt: false,
+      countedIn: null,
       replaces: draft.replaces ?? null,
       replacedBy: null,
       replacement: null,

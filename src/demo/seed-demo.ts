@@ -1,5 +1,6 @@
 import type { IssuerOptions } from '../certificates/issue-certificates.js';
 import { hashPassword } from '../people/password.js';
+import { shipRule } from '../duty/rules/shipped-rule.js';
 import { DEMO_PASSWORD } from './accounts.js';
 import { Batches } from './batches.js';
 import { DatabaseNotEmpty } from './database-not-empty.js';
@@ -72,6 +73,7 @@ export async function seedDemo(options: SeedOptions): Promise<SeedReport> {
   const calendar = demoCalendar(now, years);
   const random = new Random(`${seed} ${calendar.today}`);
   const batches = new Batches();
+  await shipRule();
   const departments = makeDepartments(random.fork('departments'), FOUNDED);
   const programmes = makeProgrammes(random.fork('programmes'), FOUNDED);
   await batches.add('departments', departments);

@@ -30,6 +30,7 @@ const GROUPS: readonly { key: string; places: readonly Place[] }[] = [
     places: [
       { key: 'departments', href: '/institute/departments', roles: ['institute', 'admin'] },
       { key: 'levels', href: '/institute/levels', roles: ['institute'] },
+      { key: 'duty', href: '/institute/duty', roles: ['institute'] },
     ],
   },
   {

@@ -5,6 +5,7 @@ import { keepsDeeds } from '../decisions/deed-model.js';
 import { LANGUAGES } from '../web/languages.js';
 import { ROLES } from '../web/route.js';
 import { CEFR_LEVELS } from './cefr.js';
+import { LEARNER_GROUPS } from './learner-groups.js';
 
 const nameSchema = new Schema(
   {
@@ -54,6 +55,8 @@ const schema = new Schema(
     /** Category of post, 1 to 7, and rank, 1 to 15 (Law 2493-III); lower is higher. */
     category: Number,
     rank: Number,
+    /** Group of learners, of which the yearly duty depends; missing where nobody set it (learner-groups.ts). */
+    group: { type: String, enum: LEARNER_GROUPS },
     /** Levels of English, the newest last; the last one holds. */
     englishLevels: { type: [levelSchema], default: [] },
     roles: { type: [{ type: String, enum: ROLES, required: true }], default: ['staff'] },

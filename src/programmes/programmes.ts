@@ -1,3 +1,4 @@
+import { batchLoader } from '../database/batch-loader.js';
 import { isDuplicateKey } from '../decisions/decision-store.js';
 import { insertOnce } from '../decisions/insert-once.js';
 import { sortKey } from '../people/sort-key.js';
@@ -64,8 +65,13 @@ export async function kindsOnOffer(): Promise<Kind[]> {
 
 /** A programme by the code in its address, however it was typed. @throws {NotFound} */
 export async function programmeByCode(code: string): Promise<Programme> {
-  return found(await ProgrammeModel.findOne({ code: codeForm(code) }).lean());
+  return found(await loadByCode(codeForm(code)));
 }
+
+const loadByCode = batchLoader<Programme>(async (codes) => {
+  const programmes = await ProgrammeModel.find({ code: { $in: codes } }).lean();
+  return new Map(programmes.map((programme) => [programme.code, programme]));
+});
 
 /** A programme by its id. @throws {NotFound} */
 export async function programmeById(id: string): Promise<Programme> {

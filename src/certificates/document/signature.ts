@@ -66,7 +66,8 @@ function fitted(name: string, measure: Measure): Style {
 function onOneLine({ uk, en }: BothLanguages, measure: Measure): Paragraph[] | undefined {
   const runs = [
     { text: uk, style: POST },
-    { text: ` · ${en}`, style: TWIN },
+    { text: ' · ', style: TWIN },
+    { text: en, style: { ...TWIN, language: 'en-GB' as const } },
   ];
   const both = paragraph(runs, { width: WIDTH }, measure);
   return both.lines.length === 1 ? [both] : undefined;

@@ -85,5 +85,10 @@ export const LABELS = {
     uk: 'Справжність документа перевіряють за QR-кодом або тут',
     en: 'Verify this document by its QR code or at this address',
   },
+  link: {
+    uk: 'Сторінка, на якій перевіряють справжність документа',
+    en: 'The page that tells whether the document is genuine',
+  },
+  seal: { uk: 'Електронна печатка', en: 'Electronic seal' },
   qr: { uk: 'QR-код перевірки документа', en: 'QR code that checks the document' },
 } as const satisfies Record<string, BothLanguages>;
