@@ -34,6 +34,7 @@ export function courseRecord(_id: string, code: string, plan: CoursePlan, now: D
     seatsDueAt: null,
     cancelledReason: fate.is === 'cancelled' ? fate.reason : '',
     completedAt: fate.is === 'completed' ? fate.at : null,
+    completionOrder: null,
     createdAt: plan.createdAt,
     updatedAt: fate.is === 'draft' ? plan.createdAt : 'at' in fate ? fate.at : plan.publishedAt,
   };
