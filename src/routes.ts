@@ -43,6 +43,12 @@ export interface RouteOptions {
   secret: string;
 }
 
+/** Whether a certificate has room for the texts of a programme or of a course. */
+const programmeFitsFor =
+  ({ config, secret }: RouteOptions) =>
+  (printed: Parameters<typeof programmeFits>[1]) =>
+    programmeFits(issuerOf(config, secret), printed);
+
 /** Every door of the application. */
 export const routesOf = (options: RouteOptions): Route[] => [
   ...todayRoutes(options),
@@ -71,14 +77,12 @@ export const routesOf = (options: RouteOptions): Route[] => [
   ...departmentRoutes(options),
   ...attendanceRoutes(options),
   ...resultsRoutes(options),
-  ...programmeRoutes({
-    fitsOnPage: (printed) => programmeFits(issuerOf(options.config, options.secret), printed),
-  }),
+  ...programmeRoutes({ fitsOnPage: programmeFitsFor(options) }),
   ...institutionRoutes({
     ...options,
     fitsOnPage: (name) => institutionFits(issuerOf(options.config, options.secret), name),
   }),
-  ...planningRoutes(options),
+  ...planningRoutes({ ...options, fitsOnPage: programmeFitsFor(options) }),
   ...certificateRoutes(options),
   ...externalRoutes(options),
 ];

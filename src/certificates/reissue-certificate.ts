@@ -1,7 +1,8 @@
 import type { Deed } from '../decisions/deed.js';
 import { eachAlone } from '../each-alone.js';
 import { institutionName } from '../institution/institution.js';
-import { nameInCase } from '../people/name-in-case.js';
+import { correctNames, type CorrectedNames } from '../people/correct-name.js';
+import { personInCase } from '../people/name-in-case.js';
 import { PersonModel } from '../people/person-model.js';
 import { refuseOneself } from '../people/oneself.js';
 import { renamed, renamePerson, type NewName } from '../people/rename-person.js';
@@ -30,6 +31,8 @@ interface Decision {
   reason: string;
   by: string;
   at: Date;
+  /** How the new document names the holder, where somebody corrected that. */
+  corrected?: CorrectedNames | undefined;
   /** The holder's name from now on; left out where it stands already. */
   newName?: NewName | undefined;
 }
@@ -49,13 +52,14 @@ interface Decision {
 export async function reissueCertificate(
   issuer: IssuerOptions,
   number: string,
-  { reason, by, at, newName }: Decision,
+  { reason, by, at, newName, corrected }: Decision,
 ): Promise<string> {
   const old = await certificateByNumber(number);
   refuseOneself(by, old.person);
   if (old.status !== 'valid') return finish(issuer, old);
-  const replacement = await replacementOf(issuer, old, { by, at, newName });
+  const replacement = await replacementOf(issuer, old, { by, at, newName, corrected });
   if (newName) await renamePerson(old.person, newName);
+  if (corrected) await correctNames(corrected, { by, at });
   await CertificateModel.updateOne(
     { _id: old._id, status: 'valid' },
     {
@@ -70,12 +74,13 @@ export async function reissueCertificate(
 async function replacementOf(
   { series, publicUrl }: IssuerOptions,
   old: Certificate,
-  { by, at, newName }: Pick<Decision, 'by' | 'at' | 'newName'>,
+  { by, at, newName, corrected }: Omit<Decision, 'reason'>,
 ): Promise<Replacement> {
   const stored = found(await PersonModel.findById(old.person).lean());
   const person = newName ? renamed(stored, newName) : stored;
   const template = await templateToIssueBy(old.kind);
-  const inCase = await nameInCase(person.name, person.grammar, template.design.nameCase);
+  const inCase =
+    corrected?.names.get(person._id) ?? (await personInCase(person, template.design.nameCase));
   const issuer = await institutionName(old.snapshot.issuer);
   const draft = redraftCertificate(old, person, {
     ...{ issuer, template, nameInCase: inCase, publicUrl, issuedAt: at },

@@ -3,7 +3,9 @@ import { z } from 'zod';
 import type { Clock } from '../clock.js';
 import { nameFields, unprintableParts } from '../people/name-rule.js';
 import { fullName } from '../people/names.js';
+import type { Person } from '../people/person-model.js';
 import { personById } from '../people/people.js';
+import { renamed } from '../people/rename-person.js';
 import { romaniseName } from '../people/romanise.js';
 import { currentUser } from '../web/current-user.js';
 import { bodyOf } from '../web/fields.js';
@@ -14,6 +16,7 @@ import { get, post, type Route } from '../web/route.js';
 import { languageOf } from '../web/set-up-locals.js';
 import type { Certificate } from './certificate-model.js';
 import type { CertificateService } from './certificates.js';
+import { CHECK_NAME, nameOnPaper, readNameOnPaper, type NameOnPaper } from './name-on-paper.js';
 import { Unprintable } from './printable.js';
 import { TemplateMissing } from './templates/templates.js';
 import { missingToIssue } from './templates/what-is-missing.js';
@@ -36,6 +39,21 @@ const reissueForm = z.object({
     .min(1, 'certificates:refusals.reissueReasonMissing')
     .max(500, 'certificates:refusals.reasonLong'),
 });
+
+/** What stands of the holder, as the form shows it. */
+const stored = ({ name, romanisedName, grammar }: Person) => ({
+  ...name,
+  patronymic: name.patronymic ?? '',
+  romanisedName: romanisedName ?? '',
+  grammar,
+  reason: '',
+});
+
+const NO_CASE = { inCase: '', inCaseOf: '', nameCase: '' };
+
+/** The fields of a name in its case; none where the document asks for no case. */
+const named = (asked: NameOnPaper | undefined) =>
+  asked ? { inCase: asked.text, inCaseOf: asked.of, nameCase: asked.nameCase } : {};
 
 /** A new certificate for a holder whose name has changed; the old one then points to it. */
 export function reissueRoutes(service: CertificateService, clock: Clock): Route[] {
@@ -62,12 +80,9 @@ export function reissueRoutes(service: CertificateService, clock: Clock): Route[
       action: `${LIST}/${number}/reissue`,
       backHref: `${LIST}/${number}`,
       missing: await missingToIssue(kind, t),
-      typed: typed ?? {
-        ...person.name,
-        patronymic: person.name.patronymic ?? '',
-        romanisedName: person.romanisedName ?? '',
-        grammar: person.grammar,
-        reason: '',
+      typed: {
+        ...NO_CASE,
+        ...(typed ?? { ...stored(person), ...named(await nameOnPaper(kind, person)) }),
       },
       romanisedHint: t('certificates:reissue.romanisedHint', {
         byTable: romaniseName(person.name),
@@ -100,15 +115,25 @@ export function reissueRoutes(service: CertificateService, clock: Clock): Route[
         return;
       }
       const { reason, romanisedName, grammar, ...name } = values;
+      const newName = { name, romanisedName, grammar };
       const unprintable = unprintableParts(name);
       if (unprintable.signs !== '') {
         await show(req, res, certificate, typed, unprintable.faults, unprintable);
         return;
       }
+      const holder = renamed(await personById(certificate.person), newName);
+      const { corrected, fault } = await readNameOnPaper(bodyOf(req), certificate.kind, holder);
+      if (fault) {
+        const asked = await nameOnPaper(certificate.kind, holder);
+        const shown = fault === CHECK_NAME ? { ...typed, ...named(asked) } : typed;
+        await show(req, res, certificate, shown, { inCase: fault });
+        return;
+      }
       try {
         const number = await service.reissue(certificate.number, {
           ...{ reason, by: currentUser(req).id, at: clock() },
-          newName: { name, romanisedName, grammar },
+          newName,
+          corrected,
         });
         redirectWith(req, res, `${LIST}/${number}`, {
           kind: 'success',

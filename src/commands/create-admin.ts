@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { isDuplicateKey } from '../decisions/decision-store.js';
 import { DepartmentModel } from '../departments/department-model.js';
+import { nameFields, unprintableParts } from '../people/name-rule.js';
 import { fullName } from '../people/names.js';
 import { hashPassword } from '../people/password.js';
 import { PersonModel } from '../people/person-model.js';
@@ -12,6 +13,11 @@ import { CommandRefused } from './command-refused.js';
 import { runCommand } from './run-command.js';
 
 const PASSWORD_BYTES = 15;
+
+const OPTIONS: Readonly<Record<string, string>> = {
+  surname: '--surname',
+  givenName: '--given-name',
+};
 
 interface Options {
   email: string;
@@ -34,7 +40,7 @@ await runCommand<Options>({
     if (!email.success)
       throw new CommandRefused('Say whose account it is: --email name@example.org');
     const { surname = 'Адміністратор', 'given-name': givenName = 'Системи' } = values;
-    return { email: email.data, surname, givenName };
+    return { email: email.data, ...nameOf({ surname, givenName }) };
   },
 
   run: async ({ email, ...name }) => {
@@ -60,3 +66,19 @@ await runCommand<Options>({
     );
   },
 });
+
+/** A name as every other door takes it. @throws {CommandRefused} */
+function nameOf(typed: { surname: string; givenName: string }) {
+  const { surname, givenName } = nameFields;
+  const name = z.object({ surname, givenName }).safeParse(typed);
+  if (!name.success) {
+    const option = OPTIONS[String(name.error.issues[0]?.path[0])] ?? '';
+    throw new CommandRefused(`${option} takes 1 to 80 letters, apostrophes, hyphens and spaces.`);
+  }
+  const { faults, signs } = unprintableParts(name.data);
+  const [field] = Object.keys(faults);
+  if (field === undefined) return name.data;
+  throw new CommandRefused(
+    `${OPTIONS[field] ?? ''} has a sign that the typefaces of documents lack: ${signs}.`,
+  );
+}

@@ -4,6 +4,7 @@ import { countMarked } from '../attendance/mark-counts.js';
 import { participantsOf, type Participant } from '../attendance/participants.js';
 import type { CertificateService } from '../certificates/certificates.js';
 import { currentTemplate } from '../certificates/templates/templates.js';
+import { caseOf } from '../certificates/templates/template.js';
 import { missingToIssue } from '../certificates/templates/what-is-missing.js';
 import type { Course } from '../courses/course-model.js';
 import { plannedSessions } from '../courses/courses.js';
@@ -19,14 +20,7 @@ import { passes } from '../results/result-fields.js';
 import { results } from '../results/results.js';
 import { resultsHref } from '../results/addresses.js';
 import { isCompleted } from './completion.js';
-import {
-  caseOf,
-  NAME_CHANGED,
-  nameField,
-  namesInCase,
-  ofField,
-  type NameShown,
-} from './names-in-case.js';
+import { NAME_CHANGED, nameField, namesInCase, ofField, type NameShown } from './names-in-case.js';
 
 interface Given {
   lang: Language;

@@ -3,6 +3,7 @@ import { certificateService } from '../certificates/certificates.js';
 import type { Papers } from '../certificates/issue-certificates.js';
 import type { Issuer } from '../certificates/issuer.js';
 import { currentTemplate, TemplateMissing } from '../certificates/templates/templates.js';
+import { caseOf } from '../certificates/templates/template.js';
 import type { Clock } from '../clock.js';
 import type { Course } from '../courses/course-model.js';
 import { courseByCode } from '../courses/courses.js';
@@ -20,7 +21,7 @@ import { papersForm, recognisedPerson, tickedPeople } from './completion-form.js
 import { completeCourse, recogniseCompletion, refuseIfNotOver } from './completion.js';
 import { completionPage, type Typed } from './completion-page.js';
 import { RuleNotMet } from './completion-refusals.js';
-import { caseOf, readNames } from './names-in-case.js';
+import { readNames } from './names-in-case.js';
 import { orderOf } from './order-fields.js';
 
 const PAGE = `${planAddress(':code')}/completion` as const;

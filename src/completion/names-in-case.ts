@@ -1,4 +1,3 @@
-import type { Template } from '../certificates/templates/template.js';
 import type { CorrectedNames } from '../people/correct-name.js';
 import { nameInCase, personInCase } from '../people/name-in-case.js';
 import { wholeNameFault } from '../people/name-rule.js';
@@ -11,12 +10,6 @@ import type { Faults } from '../web/form.js';
 export interface NameShown {
   text: string;
   of: string;
-}
-
-/** The case in which a template's documents name people, where it is another than lists do. */
-export function caseOf(template: Template | undefined): CorrectedNames['nameCase'] | undefined {
-  const nameCase = template?.design.nameCase ?? 'nominative';
-  return nameCase === 'nominative' ? undefined : nameCase;
 }
 
 /** The names of these people in a case, by person. */

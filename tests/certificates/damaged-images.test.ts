@@ -61,6 +61,17 @@ describe('A logo that is chosen for a template', () => {
     expect(await TemplateImageModel.countDocuments()).toBe(0);
   });
 
+  it.each([
+    ['one byte', Buffer.from([0xff])],
+    ['the first bytes of a PNG', Buffer.from('89504e470d0a1a0a', 'hex')],
+    ['the first bytes of a JPEG', Buffer.from('ffd8ff', 'hex')],
+  ])('is refused where it is %s', async (_, bytes) => {
+    const answer = await save('english', bytes);
+    expect(answer.status).toBe(422);
+    expect(answer.text).toMatch(/Виберіть PNG|збережіть наново як PNG/);
+    expect((await theTemplate('english')).design.logo).toBeNull();
+  });
+
   it('is refused where it unfolds to more than can be held', async () => {
     const background = { width: 5000, height: 5000, channels: 3, background: 'white' } as const;
     const large = await sharp({ create: background }).png().toBuffer();
@@ -73,13 +84,16 @@ describe('A logo that is chosen for a template', () => {
     ['of sixteen bits', (image: Sharp) => image.toColourspace('rgb16').png()],
     ['heavy', (image: Sharp) => image.resize(1100, 1100, { fit: 'fill' }).png()],
     ['a JPEG', (image: Sharp) => image.jpeg()],
+    ['a JPEG for the press', (image: Sharp) => image.toColourspace('cmyk').jpeg()],
   ])('is drawn anew so that it can be printed: %s', async (_, make) => {
     expect((await save('grant-writing', await make(sharp(whole)).toBuffer())).status).toBe(303);
     const { logo } = (await theTemplate('grant-writing')).design;
     const stored = await TemplateImageModel.findById(logo).lean();
     const bytes = Buffer.from(stored?.bytes.buffer ?? []);
     expect(bytes.length).toBeLessThanOrEqual(300_000);
-    expect(await sharp(bytes).metadata()).toMatchObject({ depth: 'uchar', isProgressive: false });
+    expect(await sharp(bytes).metadata()).toMatchObject({
+      ...{ depth: 'uchar', isProgressive: false, space: 'srgb' },
+    });
   });
 });
 

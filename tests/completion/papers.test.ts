@@ -213,6 +213,30 @@ describe('A name in the case that the document asks for', () => {
     expect(await PersonModel.findById(person._id).lean()).not.toHaveProperty('declined');
   });
 
+  it('is looked at before a document is issued anew under another name', async () => {
+    const person = await solomiia();
+    await complete(await anEndedCourse([[person, 'present']]));
+    const { number = '' } = (await printedFor(person)) ?? {};
+    const page = `/institute/certificates/${number}/reissue`;
+    const { text: first } = await institute.get(page).expect(200);
+    expect(first).toContain(`value="${CASE}"`);
+    const fieldsOf = (text: string) =>
+      Object.fromEntries(formsIn(text).find(({ action }) => action === page)?.fields ?? []);
+    const named = { surname: 'Лемківська', grammar: 'feminine', reason: 'шлюб' };
+    const send = (fields: object) => institute.post(page).type('form').send(fields);
+    const { text: second } = await send({ ...fieldsOf(first), ...named }).expect(422);
+    expect(second).toContain('Перевірте, як ім’я стоятиме на документі');
+    expect(second).toContain('value="Лемківській Соломії Андріївні"');
+    expect((await PersonModel.findById(person._id).lean())?.name.surname).toBe('Гнатюк');
+    const typed = { ...fieldsOf(second), grammar: 'feminine', reason: 'шлюб' };
+    await send({ ...typed, inCase: 'Лемківська 7' }).expect(422, /value="Лемківська 7"/);
+    await send({ ...typed, inCase: 'Лемківські Соломії Андріївні' }).expect(303);
+    const anew = await CertificateModel.findOne({ replaces: number }).lean();
+    expect(anew?.snapshot.holder.inCase).toBe('Лемківські Соломії Андріївні');
+    const kept = await PersonModel.findById(person._id).lean();
+    expect(kept?.declined?.dative).toBe('Лемківські Соломії Андріївні');
+  });
+
   it('is shown anew where the person or the template has another one meanwhile', async () => {
     const person = await solomiia();
     const course = await anEndedCourse([[person, 'present']]);

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Express } from 'express';
 import request from 'supertest';
 import { CourseModel, type Course } from '../../src/courses/course-model.js';
+import { ProgrammeModel } from '../../src/programmes/programme-model.js';
 import { plans } from '../../src/courses/plan/plans.js';
 import { EnrolmentModel } from '../../src/enrolment/enrolment-model.js';
 import { enrol } from '../../src/enrolment/enrolment.js';
@@ -362,6 +363,21 @@ describe('announcing a course', () => {
     const answer = await submit(`/${code}/publication`).expect(422);
     expect(answer.text).toContain(`/institute/courses/${code}/edit#trainers`);
     expect((await course(code)).status).toBe('draft');
+  });
+
+  it('is refused where its documents could not show its title or what it teaches', async () => {
+    const code = await aDraft();
+    const { _id, programme } = await course(code);
+    await CourseModel.updateOne({ _id }, { $set: { 'title.uk': 'Етика 😀' } });
+    const answer = await submit(`/${code}/publication`).expect(422);
+    expect(answer.text).toContain('😀 (U+1F600)');
+    expect(answer.text).toMatch(/href="\/institute\/programmes\/[^"]+#titleUk"/);
+    await CourseModel.updateOne({ _id }, { $set: { 'title.uk': 'Етика' } });
+    const competences = { uk: 'Читати 漢字', en: '' };
+    await ProgrammeModel.updateOne({ _id: programme }, { $set: { competences } });
+    await submit(`/${code}/publication`).expect(422, /漢/);
+    expect((await course(code)).status).toBe('draft');
+    await ProgrammeModel.updateOne({ _id: programme }, { $set: { 'competences.uk': '' } });
   });
 
   it('needs an enrolment window that closes before the course ends', async () => {

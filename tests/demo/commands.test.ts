@@ -60,6 +60,18 @@ describe('the commands', () => {
     expect((await command('create-admin', '--email', 'nobody')).code).toBe(1);
   });
 
+  it.each([
+    ['--surname', 'Петренко 7', '--surname takes'],
+    ['--given-name', ' ', '--given-name takes'],
+    ['--surname', 'Петренко漢', '漢 (U+6F22)'],
+  ])('refuse an administrator named by %s «%s», as every door does', async (option, name, word) => {
+    const refused = await command('create-admin', '--email', 'x@city.example', option, name);
+    expect(refused.code).toBe(1);
+    expect(refused.complained).toContain(word);
+    expect(refused.complained.split('\n')).toHaveLength(1);
+    expect(await accountByEmail('x@city.example')).toBeUndefined();
+  });
+
   it('make the first administrator, once, who can sign in with the password that was printed', async () => {
     const made = await command('create-admin', '--email', 'Boss@City.example');
     expect(made).toMatchObject({ code: 0, complained: '' });

@@ -7,6 +7,7 @@ import { EnrolmentModel } from '../../src/enrolment/enrolment-model.js';
 import { PersonModel } from '../../src/people/person-model.js';
 import { results } from '../../src/results/results.js';
 import { aPerson } from '../support/builders.js';
+import { ableToIssue } from '../support/issuing.js';
 import { signedIn, testApp } from '../support/test-app.js';
 import { useTestDatabase } from '../support/test-database.js';
 import { aGroup, NOW, type Group } from '../attendance/group.js';
@@ -14,7 +15,8 @@ import { aGroup, NOW, type Group } from '../attendance/group.js';
 useTestDatabase();
 let app: Express;
 let now = NOW;
-beforeAll(() => {
+beforeAll(async () => {
+  await ableToIssue();
   app = testApp(() => now);
 });
 

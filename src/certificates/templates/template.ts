@@ -12,6 +12,12 @@ export interface Template {
 /** What the institute decides of a template. */
 export type TemplateValues = Omit<StoredTemplate, '_id' | 'kind' | 'version' | 'at' | 'by'>;
 
+/** The case in which a template's documents name people, where it is another than lists do. */
+export function caseOf(template: Template | undefined): 'genitive' | 'dative' | undefined {
+  const nameCase = template?.design.nameCase ?? 'nominative';
+  return nameCase === 'nominative' ? undefined : nameCase;
+}
+
 /** A template as it is printed. */
 export function templateOf(stored: TemplateValues & { version: number }): Template {
   const { deed } = stored;

@@ -7,6 +7,8 @@ export interface Refused {
   form: 'session' | 'timetable' | 'publication';
   typed: object;
   faults: Faults;
+  /** What the words of a fault name. */
+  values?: Record<string, unknown>;
 }
 
 /**

@@ -13,8 +13,8 @@ import { generateSessions } from './generate-sessions.js';
 import { leadToField, type Refused } from './course-page-faults.js';
 import { planAddress } from './plan-address.js';
 import { planChoices } from './plan-choices.js';
-import { NotReady } from './plan-refusals.js';
-import { publishCourse } from './publish-course.js';
+import { NotPrintable, NotReady } from './plan-refusals.js';
+import { publishCourse, type FitsOnPage } from './publish-course.js';
 import { refusedField } from './refused-field.js';
 import { sessionForm, usualSession } from './session-form.js';
 import { timetableForm } from './timetable-form.js';
@@ -23,7 +23,7 @@ import { usualTimetable } from './usual-timetable.js';
 const COURSE = planAddress(':code');
 
 /** One course for the institute: what it is, its sessions, and the forms that move it on. */
-export function coursePage(clock: Clock): Route[] {
+export function coursePage(clock: Clock, fitsOnPage: FitsOnPage): Route[] {
   const show = async (req: Request, res: Response, refused?: Refused) => {
     const lang = languageOf(req);
     const t = translator(lang);
@@ -33,7 +33,7 @@ export function coursePage(clock: Clock): Route[] {
       refused?.form === form
         ? { typed: refused.typed, refused: true }
         : { typed: usual, refused: false };
-    const explained = explainFaults(refused?.faults ?? {}, t);
+    const explained = explainFaults(refused?.faults ?? {}, t, refused?.values);
     if (refused) explained.summary = leadToField(explained.summary, refused.form, course);
     res.status(refused ? 422 : 200).render('planning/course', {
       ...(await courseView(course, { lang, t, now })),
@@ -75,8 +75,13 @@ export function coursePage(clock: Clock): Route[] {
   const publish = async (req: Request, res: Response) => {
     const code = String(req.params.code);
     try {
-      await publishCourse(code, currentUser(req).id, clock());
+      await publishCourse(code, currentUser(req).id, clock(), fitsOnPage);
     } catch (error) {
+      if (error instanceof NotPrintable) {
+        const { code: titles, values } = error;
+        await show(req, res, { form: 'publication', typed: {}, faults: { titles }, values });
+        return;
+      }
       if (!(error instanceof NotReady)) throw error;
       const faults = Object.fromEntries(error.lacks.map((key) => [key, `planning:lacks.${key}`]));
       await show(req, res, { form: 'publication', typed: {}, faults });

@@ -75,3 +75,10 @@ export class SessionsOverlap extends DomainError {
     super('planning:faults.overlap', 422);
   }
 }
+
+/** The course's certificates could not be printed: its texts have signs that no typeface has, or too many. */
+export class NotPrintable extends DomainError {
+  constructor(signs: string) {
+    super(`planning:lacks.${signs === '' ? 'page' : 'signs'}`, 422, { signs });
+  }
+}

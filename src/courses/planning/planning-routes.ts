@@ -6,14 +6,20 @@ import { editPage } from './edit-page.js';
 import { listPage } from './list-page.js';
 import { newCoursePage } from './new-course-page.js';
 import { placesPage } from './places-page.js';
+import type { FitsOnPage } from './publish-course.js';
 import { sessionPage } from './session-page.js';
 
+interface PlanningOptions {
+  clock: Clock;
+  fitsOnPage: FitsOnPage;
+}
+
 /** The institute's plan: from a draft to an announced or cancelled course. */
-export const planningRoutes = ({ clock }: { clock: Clock }): Route[] => [
+export const planningRoutes = ({ clock, fitsOnPage }: PlanningOptions): Route[] => [
   ...listPage(clock),
   // Before the page of one course: «new» is no course's code.
   ...newCoursePage(clock),
-  ...coursePage(clock),
+  ...coursePage(clock, fitsOnPage),
   ...editPage(clock),
   ...placesPage(clock),
   ...sessionPage(clock),
