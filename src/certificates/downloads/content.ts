@@ -4,6 +4,7 @@ import { departmentTree } from '../../departments/departments.js';
 import { DOCUMENT_LANGUAGE } from '../../documents/document-language.js';
 import { mergePdfs } from '../../documents/merge-pdf.js';
 import { streamWorkbook, type ListCell } from '../../documents/workbook.js';
+import { institutionName } from '../../institution/institution.js';
 import { translator } from '../../web/i18n.js';
 import type { Language } from '../../web/languages.js';
 import type { Certificate } from '../certificate-model.js';
@@ -50,7 +51,8 @@ export async function contentOf(
   const rows = registerRows(certificates, departments, lang, t);
   const columns = registerColumns(t);
   const title = t('downloads:register');
-  const about = { name: title, title, author: service.issuedBy[lang], createdAt: new Date() };
+  const author = await institutionName(service.issuedBy);
+  const about = { name: title, title, author: author[lang], createdAt: new Date() };
   return format === 'xlsx'
     ? streamWorkbook({ ...about, columns }, rows)
     : Readable.from(csvOf(columns, rows, lang), { objectMode: false });
