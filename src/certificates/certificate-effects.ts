@@ -1,10 +1,10 @@
 import { audit } from '../audit/audit.js';
 import { DeedStore, type DeedEffect } from '../decisions/deed-store.js';
-import { CertificateModel, type Certificate } from './certificate-model.js';
+import { CertificateModel, type Certificate, type ReplacementCause } from './certificate-model.js';
 
 /** What becomes of a certificate after it was issued. */
 export interface CertificateDeed {
-  type: 'revoked' | 'reissued';
+  type: 'revoked' | ReplacementCause;
   reason: string;
 }
 

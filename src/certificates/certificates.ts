@@ -6,7 +6,8 @@ import { eachCertificate, findCertificates, summariseCertificates } from './find
 import { issueForCourse } from './issue-certificates.js';
 import type { Issuer } from './issuer.js';
 import { certificateByNumber, certificatesOfCourse, certificatesOfPerson } from './look-up.js';
-import { finishReissues, reissueCertificate } from './reissue-certificate.js';
+import { reissueCertificate } from './reissue-certificate.js';
+import { finishInterrupted } from './replace-certificate.js';
 import { revokeCertificate } from './revoke-certificate.js';
 import { verifyByCode, verifyByNumberAndSurname } from './verify-certificate.js';
 import { verifyFile } from './verify-file.js';
@@ -28,7 +29,7 @@ export const certificateService = (issuer: Issuer) => ({
   reissue: (number: string, decision: Parameters<typeof reissueCertificate>[2]) =>
     reissueCertificate(issuer, number, decision),
   /** Gives those being replaced their new certificates where a process died before it could. */
-  finishReissues: () => finishReissues(issuer),
+  finishReplacements: () => finishInterrupted(issuer),
   verifyByCode,
   verifyByNumberAndSurname,
   verifyFile,

@@ -43,7 +43,7 @@ export function stepsOf({ now, config, secret, log, signal }: Round): Step[] {
     ['renew stored forms', () => renewStoredForms(signal)],
     ['follow those who left', () => followLeavers(now)],
     ['pass time', () => passTime(now)],
-    ['finish reissues', () => service.finishReissues()],
+    ['finish reissues', () => service.finishReplacements()],
     ['prepare downloads', () => beginDownloads(service, log)],
     ['draw documents', () => drawDocuments(service, log)],
     ['sweep downloads', () => sweepDownloads(now)],
