@@ -26,6 +26,7 @@ export const AUDIT_ACTIONS = [
   'mark-corrected',
   'certificate-issued-late',
   'certificate-reissued',
+  'certificate-corrected',
   'certificate-revoked',
   'template-changed',
   'key-rotated',

@@ -1,5 +1,6 @@
 import { audit } from '../audit/audit.js';
 import { DeedStore, type DeedEffect } from '../decisions/deed-store.js';
+import { postNotices } from '../notices/notices.js';
 import { CertificateModel, type Certificate, type ReplacementCause } from './certificate-model.js';
 
 /** What becomes of a certificate after it was issued. */
@@ -19,6 +20,22 @@ export const certificateEffects: readonly DeedEffect<Certificate, CertificateDee
           ...{ course: document.course, person: document.person },
           values: { number: document.number },
         })),
+      ),
+  },
+  {
+    name: 'letters',
+    write: (_, recorded) =>
+      postNotices(
+        recorded.map(({ id: key, event: { at, what, document } }) => {
+          const { person, course, number, replacedBy } = document;
+          const told = { key, person, course, at };
+          return what.type === 'revoked'
+            ? { ...told, kind: 'certificate-revoked', values: { number } }
+            : {
+                ...{ ...told, kind: 'certificate-replaced' },
+                values: { number: replacedBy, replaced: number },
+              };
+        }),
       ),
   },
 ];

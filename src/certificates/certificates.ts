@@ -2,6 +2,7 @@ import type { Clock } from '../clock.js';
 import type { Course } from '../courses/course-model.js';
 import { drawMissing, pdfOf } from './certificate-files.js';
 import type { Certificate } from './certificate-model.js';
+import { correctableAmong, correctCertificates, type Correction } from './correct-certificates.js';
 import { eachCertificate, findCertificates, summariseCertificates } from './find-certificates.js';
 import { issueForCourse } from './issue-certificates.js';
 import type { Issuer } from './issuer.js';
@@ -28,6 +29,10 @@ export const certificateService = (issuer: Issuer) => ({
   revoke: revokeCertificate,
   reissue: (number: string, decision: Parameters<typeof reissueCertificate>[2]) =>
     reissueCertificate(issuer, number, decision),
+  correctableAmong: (certificates: readonly Certificate[]) =>
+    correctableAmong(issuer, certificates),
+  correct: (numbers: readonly string[], correction: Correction) =>
+    correctCertificates(issuer, numbers, correction),
   /** Gives those being replaced their new certificates where a process died before it could. */
   finishReplacements: () => finishInterrupted(issuer),
   verifyByCode,

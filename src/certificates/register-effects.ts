@@ -17,6 +17,8 @@ export const registerEffects: readonly Effect<RegisterState, RegisterEvent>[] = 
       postNotices(
         recorded
           .flatMap((entry) => certificatesOf(register, entry))
+          // Of one in another's place its holder is told by the other (certificate-effects.ts).
+          .filter(({ replaces }) => !replaces)
           .map(({ _id, person, course, number, issuedAt }) => ({
             ...{ key: _id, kind: 'certificate', person, course, at: issuedAt },
             values: { number },

@@ -16,7 +16,7 @@ import { registers } from './registers.js';
 import { NotInForce } from './revoke-certificate.js';
 
 /** It is decided, and its new document is written as soon as that succeeds. */
-export class StillUnderWay extends DomainError {
+class StillUnderWay extends DomainError {
   constructor() {
     super('certificates:refusals.underWay', 503);
   }
@@ -85,8 +85,13 @@ export async function finishReplacements(
 export async function finishReplacement(issuer: IssuerOptions, id: string): Promise<string> {
   const successor = (await finishReplacements(issuer, [id])).get(id);
   if (successor !== undefined) return successor;
+  throw await whyUnfinished(id);
+}
+
+/** Why a certificate has no successor though one was asked for. @throws {NotFound} */
+export async function whyUnfinished(id: string): Promise<DomainError> {
   const { status } = found(await CertificateModel.findById(id, { status: 1 }).lean());
-  throw status === 'replaced' ? new StillUnderWay() : new NotInForce();
+  return status === 'replaced' ? new StillUnderWay() : new NotInForce();
 }
 
 /** Finishes what a process left half done when it died; cheap while there is nothing. */

@@ -85,7 +85,7 @@ export function completionRoutes({ clock, issuer }: { clock: Clock; issuer: Issu
         redirectWith(req, res, `${planAddress(course.code)}/completion`, {
           kind: 'success',
           key: 'completion:done',
-          values: { count: certificates.length },
+          values: { count: certificates.filter(({ status }) => status === 'valid').length },
         });
       }),
     ),

@@ -40,6 +40,7 @@ export function factsOf(subject: NoticeSubject): LetterFact[] {
     case 'offer':
       return [...fact('until', moment(values.until)), ...timetable(subject)];
     case 'offer-lapsed':
+    case 'certificate-revoked':
     case 'no-place':
       return [];
     case 'at-risk':
@@ -52,6 +53,7 @@ export function factsOf(subject: NoticeSubject): LetterFact[] {
     case 'reminder':
       return fact('session', ...sessionsOfDay(subject).map((one) => lineOf(subject, one)));
     case 'certificate':
+    case 'certificate-replaced':
       return fact('number', values.number);
     case 'invitation':
       return [...fact('closes', moment(course.enrolmentClosesAt)), ...timetable(subject)];

@@ -43,8 +43,9 @@ const schema = z.object({
   day: optionally(z.string()),
   /** What endangers the certificate. */
   risk: optionally(z.enum(['unreachable', 'two-running'])),
-  /** A certificate's number. */
+  /** A certificate's number, and the one in whose place it was issued. */
   number: optionally(z.string()),
+  replaced: optionally(z.string()),
 });
 
 export type NoticeValues = z.infer<typeof schema>;
