@@ -9,7 +9,7 @@ import { pageQuery } from '../web/query-fields.js';
 import { get, type Route } from '../web/route.js';
 import { languageOf } from '../web/set-up-locals.js';
 import { refuseUnlessMayRead } from './certificate-access.js';
-import { certificateTag } from './certificate-tag.js';
+import { standingOf } from './certificate-tag.js';
 import type { CertificateService } from './certificates.js';
 import { fileNameOf } from './file-names.js';
 
@@ -25,7 +25,7 @@ export function ownCertificatesRoutes(service: CertificateService): Route[] {
         title: t('certificates:own.title'),
         total,
         certificates: certificates.map(
-          ({ number, verificationCode, snapshot, issuedAt, status }) => ({
+          ({ number, verificationCode, snapshot, issuedAt, ...state }) => ({
             number,
             pdfHref: `/certificates/${number}.pdf`,
             jsonHref: `/certificates/${number}.json`,
@@ -34,7 +34,12 @@ export function ownCertificatesRoutes(service: CertificateService): Route[] {
             minutes: snapshot.programme.minutes,
             credits: snapshot.programme.credits,
             issued: formatShortDate(issuedAt),
-            tag: status === 'valid' ? undefined : certificateTag(status, t),
+            ...standingOf(
+              // A doubt is for the institute to settle.
+              { ...state, inDoubt: false },
+              t,
+              (successor) => `/certificates/${successor}.pdf`,
+            ),
           }),
         ),
         pages: pagination('/me/certificates', {}, page, total),
