@@ -22,6 +22,7 @@ export const AUDIT_ACTIONS = [
   'head-named',
   'person-left',
   'person-returned',
+  'person-renamed',
   'result-corrected',
   'mark-corrected',
   'certificate-issued-late',

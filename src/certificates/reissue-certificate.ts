@@ -39,7 +39,7 @@ export async function reissueCertificate(
   refuseOneself(by, old.person);
   if (old.status !== 'valid') return finishReplacement(issuer, old._id);
   const draft = await draftFor(issuer, old, { at, newName });
-  if (newName) await renamePerson(old.person, newName);
+  if (newName) await renamePerson(old.person, newName, { by, at, reason });
   await decideReplacement(old, draft, { by, at, reason, cause: 'reissued' });
   return finishReplacement(issuer, old._id);
 }

@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import type { Clock } from '../clock.js';
+import { supplyTeachersNames } from '../courses/planning/name-teachers.js';
 import { signFaults } from '../documents/missing-signs.js';
 import { fullName } from '../people/names.js';
 import { personById } from '../people/people.js';
@@ -47,6 +48,7 @@ const reissueForm = z.object({
 
 /** A new certificate for a holder whose name has changed; the old one then points to it. */
 export function reissueRoutes(service: CertificateService, clock: Clock): Route[] {
+  supplyTeachersNames();
   const certificateOf = (req: Request) => service.byNumber(String(req.params.number));
 
   const show = async (

@@ -93,8 +93,10 @@ function teaching(subject: NoticeSubject, fact: MakeFact): LetterFact[] {
 }
 
 function changes(subject: NoticeSubject, fact: MakeFact): LetterFact[] {
-  const { was, is, placeWas, placeIs, trainersIs } = subject.values;
+  const { was, is, placeWas, placeIs, trainers, trainersIs } = subject.values;
   if (trainersIs) return fact('trainers', trainersIs.join(', '));
+  if (trainers)
+    return fact('trainers', trainers.flatMap((id) => subject.names.get(id) ?? []).join(', '));
   if (placeWas && placeIs)
     return [
       ...fact('was', placeOf(placeWas, subject)),
@@ -110,12 +112,13 @@ function changes(subject: NoticeSubject, fact: MakeFact): LetterFact[] {
 
 /** «вт, 24 листопада, 10:00–13:00, кімната 214» */
 function lineOf(subject: NoticeSubject, session: SessionThen): string {
-  const { course, lang, now } = subject;
+  const { course, names, lang, now } = subject;
+  const { substitute } = session;
   const place = session.room === '' ? placeOf(course, subject) : session.room;
   return [
     formatSession(session.startsAt, session.endsAt, lang, now),
     place,
-    session.substitute?.name ?? '',
+    names.get(substitute?._id ?? '') ?? substitute?.name ?? '',
   ]
     .filter((part) => part !== '')
     .join(', ');

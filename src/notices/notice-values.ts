@@ -9,7 +9,11 @@ const sessionThen = z.object({
   endsAt: z.date(),
   room: z.string().catch(''),
   cancelled: z.boolean().catch(false),
-  substitute: z.object({ name: z.string() }).nullish().catch(null),
+  /** Whose name is read when the letter is written; letters of an earlier day carry it. */
+  substitute: z
+    .object({ _id: optionally(z.string()), name: optionally(z.string()) })
+    .nullish()
+    .catch(null),
 });
 
 const place = z.object({
@@ -35,7 +39,8 @@ const schema = z.object({
   is: optionally(sessionThen),
   placeWas: optionally(place),
   placeIs: optionally(place),
-  /** Names of those who teach the course from now on. */
+  /** Those who teach the course from now on: their ids, or their names in letters of an earlier day. */
+  trainers: optionally(z.array(z.string())),
   trainersIs: optionally(z.array(z.string())),
   /** What somebody has to do with teaching the course from now on. */
   part: optionally(z.enum(['given', 'taken', 'substitute', 'relieved', 'cancelled'])),

@@ -53,7 +53,7 @@ function variantOf(subject: NoticeSubject): string {
   if (kind === 'teaching') return values.part ?? 'given';
   if (kind !== 'changed' && kind !== 'teaching-changed') return 'text';
   if (values.placeIs) return 'place';
-  if (values.trainersIs) return 'trainers';
+  if (values.trainers ?? values.trainersIs) return 'trainers';
   if (!values.was) return 'added';
   if (values.was.cancelled === values.is?.cancelled)
     return onlyTrainer(values) ? 'trainer' : 'moved';

@@ -1,14 +1,24 @@
 import { audit, type AuditEntry } from '../audit/audit.js';
+import type { Done } from '../decisions/deed.js';
 import { DeedStore, type DeedEffect } from '../decisions/deed-store.js';
+import { SuppliedEffect } from '../decisions/effect.js';
 import { fullName } from './names.js';
 import { PersonModel, type EnglishLevel, type Person } from './person-model.js';
 
 /** What somebody put on record about a person. */
 export type PersonDeed =
   | { type: 'level-recorded'; level: EnglishLevel }
+  /** The person has another name: as it was and is, surname first. */
+  | { type: 'person-renamed'; was: string; is: string; reason: string }
   /** The person works here no longer, or again. */
   | { type: 'person-left' }
   | { type: 'person-returned' };
+
+/** Courses name those who teach them: each is to say the new name. */
+export const teachersRenamed = new SuppliedEffect<null, Done<Person, PersonDeed>>(
+  'courses',
+  ({ what }) => what.type === 'person-renamed',
+);
 
 /** What follows when somebody puts something on record about a person. */
 export const personEffects: readonly DeedEffect<Person, PersonDeed>[] = [
@@ -22,12 +32,21 @@ export const personEffects: readonly DeedEffect<Person, PersonDeed>[] = [
         })),
       ),
   },
+  teachersRenamed,
 ];
 
 function toldOf(what: PersonDeed): Pick<AuditEntry, 'reason' | 'values'> {
-  if (what.type !== 'level-recorded') return {};
-  const { level, source, note } = what.level;
-  return { reason: note, values: { level, source } };
+  switch (what.type) {
+    case 'level-recorded': {
+      const { level, source, note } = what.level;
+      return { reason: note, values: { level, source } };
+    }
+    case 'person-renamed':
+      return { reason: what.reason, values: { was: what.was, is: what.is } };
+    case 'person-left':
+    case 'person-returned':
+      return {};
+  }
 }
 
 export const personDeeds = new DeedStore<Person, PersonDeed>({

@@ -76,7 +76,10 @@ export const BY_PAGE: Record<string, Given> = {
     const entry = { by, person, course, reason: REASON, values: { number } };
     return {
       press: () => agent.post(`/institute/certificates/${number}/reissue`).type('form').send(form),
-      audited: [{ ...entry, action: 'certificate-reissued' }],
+      audited: [
+        { ...entry, action: 'certificate-reissued' },
+        { by, person, reason: REASON, action: 'person-renamed' },
+      ],
     };
   },
   'a corrected certificate': async (_, { agent, id: by }) => {
