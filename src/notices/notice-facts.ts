@@ -1,4 +1,5 @@
 import type { Course, CourseSession } from '../courses/course-model.js';
+import { reasonWords } from '../enrolment/withdrawal-reasons.js';
 import { cutOffOf, plannedSessions } from '../courses/courses.js';
 import { formatMoment, formatSession, inKyiv } from '../web/format.js';
 import type { LetterFact } from './letter.js';
@@ -24,8 +25,11 @@ export function factsOf(subject: NoticeSubject): LetterFact[] {
         ...fact('approvedBy', approval(values.step)),
         ...fact('next', approval(values.awaits)),
       ];
+    case 'withdrawn': {
+      const words = reasonWords(values, t);
+      return words === '' ? [] : fact('reason', words);
+    }
     case 'declined':
-    case 'withdrawn':
     case 'cancelled':
       return fact('reason', values.reason);
     case 'enrolled':

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { APPROVALS } from '../courses/course-model.js';
 import { END_CAUSES } from '../enrolment/seat-events.js';
+import { WITHDRAWAL_REASONS } from '../enrolment/withdrawal-reasons.js';
 
 const optionally = <S extends z.ZodType>(schema: S) => schema.optional().catch(undefined);
 
@@ -27,6 +28,8 @@ const schema = z.object({
   awaits: optionally(z.enum(APPROVALS)),
   step: optionally(z.enum(APPROVALS)),
   reason: optionally(z.string()),
+  /** What was picked from the list of reasons for giving up a place. */
+  picked: optionally(z.enum(WITHDRAWAL_REASONS)),
   position: optionally(z.number()),
   until: optionally(z.date()),
   own: optionally(z.boolean()),

@@ -9,8 +9,8 @@ import { editCourse } from '../../src/courses/planning/edit-course.js';
 import { demand } from '../../src/demand/demand.js';
 import { setHead } from '../../src/departments/departments.js';
 import { enrol } from '../../src/enrolment/enrolment.js';
-import { sendDueMail } from '../../src/mail/send-mail.js';
 import { OutboxModel } from '../../src/mail/outbox-model.js';
+import { composeNotice } from '../../src/notices/compose-notice.js';
 import { personDeeds, teachersRenamed } from '../../src/people/person-effects.js';
 import { fullName } from '../../src/people/names.js';
 import { PersonModel, type Person } from '../../src/people/person-model.js';
@@ -29,8 +29,7 @@ const newName = { name: NEW, romanisedName: '', grammar: 'feminine' as const };
 const TRACES = /старожитник|starozhytnyk/i;
 
 /**
- * Where a former name stays: what was done, what was printed, what was sent, and who asked for what. All of
- * it says how somebody was called then.
+ * Where a former name stays: what was done and what was printed says how somebody was called then.
  */
 const STAYS = ['auditevents', 'certificates', 'certificatefiles'];
 
@@ -96,13 +95,18 @@ describe('A person with a new name', () => {
       .expect(303);
     const left = await traces();
     expect(Object.keys(left).filter((name) => !STAYS.includes(name))).toEqual([]);
+    expect(left.certificates).toMatchObject([{ number, status: 'replaced' }]);
     expect(await CourseModel.findById(course._id).lean()).toMatchObject({
       trainers: [{ _id: person._id, name: fullName(NEW) }],
     });
     await office.get(`/courses?q=${encodeURIComponent(NEW.surname)}`).expect(200, /Q-TEST/);
-    await sendDueMail({ now: new Date(), config: testConfig });
-    const sent = await OutboxModel.find({ status: 'sent' }).lean();
-    const texts = sent.map(({ content }) => content?.text ?? '').join('\n');
+    const waiting = await OutboxModel.find({ kind: 'changed' }).lean();
+    const letters = waiting.map((mail) =>
+      composeNotice(mail, { config: testConfig, now: new Date() }),
+    );
+    const texts = (await Promise.all(letters))
+      .map((letter) => (letter.outcome === 'send' ? letter.content.text : ''))
+      .join('\n');
     expect(texts).toContain(fullName(NEW));
     expect(texts).not.toMatch(TRACES);
   });
