@@ -62,6 +62,8 @@ export async function correctionView(
           text: t('certificates:correction.change', { was, is }),
         })),
     })),
+    /** Whether any document has a column's worth of its own to say. */
+    own: apart.size > 0 || changed.some(({ changes }) => changes.length === 0),
     count: changed.filter(({ changes }) => changes.length > 0).length,
   };
 }

@@ -81,6 +81,8 @@ export async function completionPage(
             : { kind: 'bad', text: t('completion:meetsNot', { percent: course.minAttendance }) },
       certificates: certificates
         .filter((certificate) => certificate.person === person._id)
+        // What is in force first, then what it replaced.
+        .reverse()
         .map((certificate) => ({
           number: certificate.number,
           href: certificateHref(certificate.number),
