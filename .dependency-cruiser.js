@@ -1,5 +1,5 @@
 const domains =
-  '(agenda|applications|attendance|audit|calendar|catalogue|certificates|completion|courses|demand|departments|enrolment|external-certificates|failures|imports|learning|levels|mail|nomination|notices|office|pages|people|programmes|results|sign-in|today)';
+  '(agenda|applications|attendance|audit|calendar|catalogue|certificates|completion|courses|demand|departments|duty|enrolment|external-certificates|failures|imports|institution|learning|levels|mail|nomination|notices|office|pages|people|programmes|results|sign-in|today)';
 
 /** Arrows between the folders point one way. */
 export default {

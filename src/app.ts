@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import { watchRequests } from './audit/security/watch-requests.js';
 import type { Clock } from './clock.js';
 import type { Config } from './config.js';
+import { shownInstitutionName } from './institution/institution.js';
 import { routesOf } from './routes.js';
 import { setUpAuthentication } from './sign-in/set-up-authentication.js';
 import { setUpNotices } from './web/notice.js';
@@ -36,7 +37,7 @@ export function createApp({ config, sessionSecret, demo, clock, log }: AppOption
   app.set('trust proxy', config.trustProxy);
   setUpHeaders(app, config.publicUrl);
   setUpHealth(app);
-  setUpViews(app, config.production);
+  setUpViews(app);
   app.use(compression());
   setUpStaticFiles(app);
   setUpRequestLog(app, log);
@@ -49,7 +50,7 @@ export function createApp({ config, sessionSecret, demo, clock, log }: AppOption
   setUpAuthentication(app);
   setUpCaching(app);
   watchRequests(app, log);
-  setUpLocals(app, config.instituteName, demo);
+  setUpLocals(app, () => shownInstitutionName(config.instituteName), demo);
   setUpRoutes(app, routesOf({ config, clock, secret: sessionSecret }));
   setUpErrors(app, log);
   return app;

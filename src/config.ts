@@ -18,7 +18,6 @@ function isSmtp(text: string): boolean {
 
 const schema = z
   .object({
-    NODE_ENV: z.string().default('development'),
     PORT: z.coerce.number().int().min(0).max(65535).default(3000),
     HOST: z.string().default('127.0.0.1'),
     PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
@@ -65,7 +64,6 @@ const schema = z
 export class BadConfiguration extends Error {}
 
 export interface Config {
-  production: boolean;
   port: number;
   host: string;
   /** Address under which people reach the application, without a trailing slash. */
@@ -110,7 +108,6 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     '',
   );
   return {
-    production: values.NODE_ENV === 'production',
     port: values.PORT,
     host: values.HOST,
     publicUrl,

@@ -11,8 +11,12 @@ import { auditRoutes } from './audit/audit-routes.js';
 import { catalogueRoutes } from './catalogue/catalogue-routes.js';
 import { planningRoutes } from './courses/planning/planning-routes.js';
 import { departmentRoutes } from './departments/departments-page.js';
+import { dutyRoutes } from './duty/duty-routes.js';
+import { dutyRulesRoutes } from './duty/rules/rules-page.js';
 import { externalRoutes } from './external-certificates/external-routes.js';
+import { institutionFits } from './certificates/institution-fits.js';
 import { failureRoutes } from './failures/failure-routes.js';
+import { institutionRoutes } from './institution/institution-routes.js';
 import { stores } from './jobs/replays.js';
 import { enrolmentRoutes } from './enrolment/enrolment-routes.js';
 import { demandRoutes } from './demand/demand-routes.js';
@@ -51,6 +55,8 @@ export const routesOf = (options: RouteOptions): Route[] => [
   ...roomRoutes(options),
   ...peopleRoutes(options),
   ...recordRoutes(options),
+  ...dutyRoutes(options),
+  ...dutyRulesRoutes(options),
   ...leavingRoutes(options),
   ...levelsPage(options.clock),
   ...demandRoutes(options),
@@ -64,6 +70,10 @@ export const routesOf = (options: RouteOptions): Route[] => [
   ...resultsRoutes(options),
   ...programmeRoutes({
     fitsOnPage: (printed) => programmeFits(issuerOf(options.config, options.secret), printed),
+  }),
+  ...institutionRoutes({
+    ...options,
+    fitsOnPage: (name) => institutionFits(issuerOf(options.config, options.secret), name),
   }),
   ...planningRoutes(options),
   ...certificateRoutes(options),

@@ -9,6 +9,7 @@ import { BadConfiguration, readConfig, type Config } from './config.js';
 import { DatabaseUnavailable, openDatabase } from './database/database.js';
 import { ensureIndexes } from './database/indexes.js';
 import { prepareDemo } from './demo/prepare-demo.js';
+import { shipRule } from './duty/rules/shipped-rule.js';
 import { endOnCrash } from './failures/crash.js';
 import { startJobs } from './jobs/jobs.js';
 import { sessionSecretOf } from './session-secret.js';
@@ -28,6 +29,7 @@ async function serve(config: Config): Promise<void> {
     },
   });
   await ensureIndexes();
+  await shipRule();
   // Kept from the first start on, before anything can move.
   await uidDomain(config.publicUrl);
   const demo = await prepareDemo({

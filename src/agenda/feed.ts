@@ -1,5 +1,6 @@
 import type { Response } from 'express';
 import type { Config } from '../config.js';
+import { institutionName } from '../institution/institution.js';
 import { translator } from '../web/i18n.js';
 import type { Language } from '../web/languages.js';
 import type { AgendaEntry } from './calendar-content.js';
@@ -22,8 +23,9 @@ export async function sendFeed(
   res: Response,
   { config, lang, entries, name }: Feed,
 ): Promise<void> {
-  const { publicUrl, mailFrom, instituteName } = config;
+  const { publicUrl, mailFrom } = config;
   const domain = await uidDomain(publicUrl);
+  const institute = await institutionName(config.instituteName);
   res.set({
     'Cache-Control': 'private, no-cache',
     'Content-Disposition': 'inline; filename="calendar.ics"',
@@ -33,7 +35,7 @@ export async function sendFeed(
   res.send(
     icalendar({
       ...{ method: 'PUBLISH', entries, lang, publicUrl, domain },
-      organizer: { name: mailFrom.name ?? instituteName[lang], email: mailFrom.address },
+      organizer: { name: mailFrom.name ?? institute[lang], email: mailFrom.address },
       name: name ?? translator(lang)('agenda:name'),
     }),
   );

@@ -1,12 +1,12 @@
-import { CourseModel } from '../courses/course-model.js';
+import { dutiesOf } from '../duty/duty-of.js';
+import type { DutyYear } from '../duty/duty-year.js';
 import { EnrolmentModel, type Enrolment } from '../enrolment/enrolment-model.js';
 import { inKyiv } from '../web/format.js';
 
 /** What an approver should know of a person. */
 export interface ApplicantRecord {
-  /** Completed in this calendar year: minutes, and thousandths of a credit. */
-  minutes: number;
-  credits: number;
+  /** The training duty of this calendar year; undefined for somebody not kept. */
+  duty: DutyYear | undefined;
   /** Courses completed ever. */
   completed: number;
   /** Places held, waited for or asked for now. */
@@ -16,38 +16,30 @@ export interface ApplicantRecord {
   lateWithdrawals: number;
 }
 
-type Path = Pick<Enrolment, 'person' | 'course' | 'status' | 'since' | 'noShow' | 'lateWithdrawal'>;
+type Path = Pick<Enrolment, 'person' | 'status' | 'since' | 'noShow' | 'lateWithdrawal'>;
 
 const OPEN: Enrolment['status'][] = ['applied', 'enrolled', 'waitlisted'];
 
-/** Records of several people in two queries. The year is the calendar year in Kyiv. */
+/** Records of several people in a few queries. The year is the calendar year in Kyiv. */
 export async function applicantRecords(
   people: readonly string[],
   now: Date,
 ): Promise<Map<string, ApplicantRecord>> {
-  const paths = await EnrolmentModel.find(
-    { person: { $in: people } },
-    { _id: 0, person: 1, course: 1, status: 1, since: 1, noShow: 1, lateWithdrawal: 1 },
-  ).lean<Path[]>();
-  const year = inKyiv(now).startOf('year').toJSDate();
+  const [paths, duties] = await Promise.all([
+    EnrolmentModel.find(
+      { person: { $in: people } },
+      { _id: 0, person: 1, status: 1, since: 1, noShow: 1, lateWithdrawal: 1 },
+    ).lean<Path[]>(),
+    dutiesOf(people, inKyiv(now).year),
+  ]);
   const lately = inKyiv(now).minus({ months: 12 }).toJSDate();
-  const ofThisYear = paths.filter(({ status, since }) => status === 'completed' && since >= year);
-  const courses = await CourseModel.find(
-    { _id: { $in: ofThisYear.map(({ course }) => course) } },
-    { minutes: 1, credits: 1 },
-  ).lean();
-  const volume = new Map(courses.map((course) => [course._id, course]));
   return new Map(
     people.map((person) => {
       const own = paths.filter((path) => path.person === person);
-      const done = ofThisYear.filter((path) => path.person === person);
-      const sum = (of: 'minutes' | 'credits') =>
-        done.reduce((total, { course }) => total + (volume.get(course)?.[of] ?? 0), 0);
       return [
         person,
         {
-          minutes: sum('minutes'),
-          credits: sum('credits'),
+          duty: duties.get(person),
           completed: own.filter(({ status }) => status === 'completed').length,
           open: own.filter(({ status }) => OPEN.includes(status)).length,
           noShows: own.filter(({ noShow, since }) => noShow && since >= lately).length,

@@ -1,3 +1,5 @@
+import { dutyHref } from '../duty/addresses.js';
+import { standingTag } from '../duty/duty-words.js';
 import { personHref } from '../people/find-people.js';
 import { fullName } from '../people/names.js';
 import { markOf } from '../people/tell-apart.js';
@@ -33,6 +35,7 @@ export function applicationRow(
     name: fullName(person.name),
     mark: markOf(person),
     href: seesPeople ? personHref(person) : '',
+    dutyHref: seesPeople ? dutyHref(person) : '',
     post: [person.position?.[lang], department?.[lang]].filter(Boolean).join(', '),
     course: { title: course.title[lang], href: `/courses/${course.code}`, code: course.code },
     when: [formatPeriod(course.startsAt, course.endsAt, lang, now), ahead]
@@ -47,10 +50,15 @@ export function applicationRow(
     since: formatMoment(enrolment.since, lang, now),
     level: course.entryLevel ?? '',
     record: [
-      t('applications:record.year', {
-        hours: formatHours(record.minutes, lang),
-        credits: formatCredits(record.credits, lang),
-      }),
+      ...(record.duty
+        ? [
+            t('applications:record.year', {
+              hours: formatHours(record.duty.minutes, lang),
+              credits: formatCredits(record.duty.credits, lang),
+              duty: standingTag(record.duty, t).text,
+            }),
+          ]
+        : []),
       t('applications:record.completed', { count: record.completed }),
       t('applications:record.open', { count: record.open }),
     ],

@@ -1,5 +1,5 @@
 import type { Approval } from '../courses/course-model.js';
-import { departmentsLedBy } from '../departments/departments.js';
+import { departmentsLedBy, unmanagedDepartments } from '../departments/departments.js';
 import { scopeOf } from '../people/find-people.js';
 import type { CurrentUser } from '../web/current-user.js';
 
@@ -11,8 +11,9 @@ export interface ApplicationScope {
 
 /**
  * The applications that somebody may decide: as line manager those of the departments they lead with
- * all below, as HR those of their subtree, as the institute all; never their own. Undefined for those
- * who decide none.
+ * all below, as HR those of their subtree, and there also what waits for a line manager who is gone
+ * without a successor; as the institute all that wait for it. Never their own. Undefined for those who
+ * decide none.
  */
 export async function applicationScope(user: CurrentUser): Promise<ApplicationScope | undefined> {
   const [led, hrScope] = await Promise.all([
@@ -21,11 +22,19 @@ export async function applicationScope(user: CurrentUser): Promise<ApplicationSc
   ]);
   const parts: ApplicationScope['$or'] = [
     ...(led.length > 0 ? [{ awaiting: 'manager' as const, department: { $in: led } }] : []),
-    ...(user.roles.includes('hr')
-      ? [{ awaiting: 'hr' as const, ...(hrScope ? { department: { $in: hrScope } } : {}) }]
-      : []),
+    ...(user.roles.includes('hr') ? await ofHr(hrScope) : []),
     ...(user.roles.includes('institute') ? [{ awaiting: 'institute' as const }] : []),
   ];
   if (parts.length === 0) return undefined;
   return { $or: parts, person: { $ne: user.id } };
+}
+
+async function ofHr(scope: string[] | undefined): Promise<ApplicationScope['$or']> {
+  const orphaned = (await unmanagedDepartments()).filter((id) => scope?.includes(id) ?? true);
+  return [
+    { awaiting: 'hr', ...(scope ? { department: { $in: scope } } : {}) },
+    ...(orphaned.length > 0
+      ? [{ awaiting: 'manager' as const, department: { $in: orphaned } }]
+      : []),
+  ];
 }

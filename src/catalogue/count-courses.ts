@@ -7,7 +7,7 @@ import {
   type CountedFilter,
   type CourseFilters,
 } from './course-filter.js';
-import { ShortMemory } from './short-memory.js';
+import { ShortMemory } from '../short-memory.js';
 
 /** How many courses there are, and how many each choice of a filter would leave, the others as they are. */
 export interface CourseCounts {

@@ -1,4 +1,4 @@
-import type { Course } from '../courses/course-model.js';
+import type { CompletionOrder, Course } from '../courses/course-model.js';
 import { searchWords } from '../courses/search-words.js';
 import { newId } from '../database/id.js';
 import type { Person } from '../people/person-model.js';
@@ -7,11 +7,12 @@ import { romaniseName } from '../people/romanise.js';
 import { personSearch } from '../people/search.js';
 import { sortKey } from '../people/sort-key.js';
 import type { Programme } from '../programmes/programme-model.js';
-import { formatShortDate, inKyiv } from '../web/format.js';
+import { inKyiv } from '../web/format.js';
+import { basisOf, lastingBasis } from './basis.js';
 import type { Certificate, CertificateDraft } from './certificate-model.js';
 import type { Printed } from './correction-facts.js';
 import { resultWords } from './result-words.js';
-import type { Template } from './templates/templates.js';
+import type { Template } from './templates/template.js';
 import type { BothLanguages, CertificateSnapshot } from './snapshot.js';
 import { newVerificationCode } from './verification-code.js';
 
@@ -19,11 +20,14 @@ export type { CertificateDraft } from './certificate-model.js';
 
 export interface DraftFrom {
   course: Course;
-  programme: Pick<Programme, 'competences'> | undefined;
+  programme:
+    (Pick<Programme, 'competences'> & Partial<Pick<Programme, 'selfEducation'>>) | undefined;
   person: Person;
   enrolment: string;
   /** What was entered as the result of the assessment, field by field. */
   result?: Readonly<Record<string, string>> | undefined;
+  /** The order on which the completion rests. */
+  order?: CompletionOrder | undefined;
   issuer: BothLanguages;
   template: Template;
   /** The holder's name in the case that the template asks for. */
@@ -47,6 +51,8 @@ export function draftCertificate(from: DraftFrom): CertificateDraft {
     kind: course.kind,
     department: person.department ?? null,
     sortKey: person.sortKey,
+    // Missing in programmes stored before it was asked.
+    selfEducation: from.programme?.selfEducation ?? false,
     search: [
       ...new Set([...personSearch(person), ...searchWords([course.title.uk, course.title.en])]),
     ],
@@ -56,20 +62,22 @@ export function draftCertificate(from: DraftFrom): CertificateDraft {
 
 /**
  * The same certificate for a holder whose name has changed: what was studied and when stays as it was
- * printed, the name, the code and the day are new.
+ * printed; the name, the code, the day, who issues and who signs are those of now.
  */
 export function redraftCertificate(
   old: Certificate,
   person: Person,
   {
+    issuer,
     template,
     nameInCase,
     publicUrl,
     issuedAt,
-  }: Omit<DraftFrom, 'course' | 'programme' | 'person' | 'enrolment' | 'result' | 'issuer'>,
+  }: Omit<DraftFrom, 'course' | 'programme' | 'person' | 'enrolment' | 'result' | 'order'>,
 ): CertificateDraft {
   const code = newVerificationCode();
-  const { number, ...printed } = old.snapshot;
+  const { number, basis: named, ...printed } = old.snapshot;
+  const basis = lastingBasis(named);
   const { title } = printed.programme;
   return {
     _id: newId(),
@@ -81,13 +89,16 @@ export function redraftCertificate(
     kind: old.kind,
     department: person.department ?? null,
     sortKey: person.sortKey,
+    selfEducation: old.selfEducation ?? false,
     search: [...new Set([...personSearch(person), ...searchWords([title.uk, title.en])])],
     replaces: number,
     snapshot: {
       ...printed,
+      ...(basis ? { basis } : {}),
       issuedOn: dayOf(issuedAt),
       holder: holderOf(person, template, nameInCase),
       design: template.design,
+      issuer,
       issuerSubtitle: template.issuerSubtitle,
       signatory: template.signatory,
       replaces: number,
@@ -139,7 +150,7 @@ function holderOf(
 }
 
 function snapshotOf(from: DraftFrom, code: string): CertificateDraft['snapshot'] {
-  const { course, person, issuer, template, publicUrl, issuedAt } = from;
+  const { course, person, order, issuer, template, publicUrl, issuedAt } = from;
   const competences = competencesOf(from.programme);
   return {
     issuedOn: dayOf(issuedAt),
@@ -159,17 +170,12 @@ function snapshotOf(from: DraftFrom, code: string): CertificateDraft['snapshot']
     courseCode: course.code,
     period: { from: dayOf(course.startsAt), to: dayOf(course.endsAt) },
     result: resultWords(course, from.result),
-    basis: basisOf(course.code, issuedAt),
+    ...(order ? { basis: basisOf(order) } : {}),
     design: template.design,
     signatory: template.signatory,
     verification: { code, url: `${publicUrl}/verify/${code}` },
   };
 }
-
-const basisOf = (code: string, at: Date): BothLanguages => ({
-  uk: `рішення про завершення курсу ${code} від ${formatShortDate(at)}`,
-  en: `decision of ${formatShortDate(at)} on completion of course ${code}`,
-});
 
 const dayOf = (moment: Date): string => inKyiv(moment).toFormat('yyyy-MM-dd');
 

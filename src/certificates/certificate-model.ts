@@ -1,6 +1,7 @@
 import mongoose, { Schema, type InferSchemaType } from 'mongoose';
 import { A_TEXT } from '../database/partial.js';
 import { keepsDeeds } from '../decisions/deed-model.js';
+import { countedIn } from '../duty/counted-in.js';
 import { KINDS } from '../programmes/programme-model.js';
 import type { CertificateSnapshot } from './snapshot.js';
 
@@ -46,6 +47,10 @@ const schema = new Schema(
     replacedBy: { type: String, default: null },
     /** The new certificate while it is on its way to its number. */
     replacement: { type: Schema.Types.Mixed, default: null },
+    /** Whether its programme is self-education, as it was when this was issued; missing before it was asked. */
+    selfEducation: Boolean,
+    /** Where HR counts it in another year than that of its date of issue. */
+    countedIn: { type: countedIn, default: null },
     snapshot: { type: Schema.Types.Mixed, required: true },
     history: { type: [stepSchema], required: true },
   },
@@ -76,6 +81,7 @@ schema.index({ person: 1, issuedAt: -1, number: -1 });
 schema.index({ department: 1, issuedAt: -1, number: -1 });
 schema.index({ courseCode: 1, issuedAt: -1, number: -1 });
 schema.index({ course: 1, status: 1 });
+schema.index({ status: 1, number: 1 });
 schema.index({ kind: 1, issuedAt: -1, number: -1 });
 schema.index({ search: 1, issuedAt: -1, number: -1 });
 schema.index(
@@ -96,6 +102,7 @@ export type CertificateDraft = Pick<
   | 'department'
   | 'sortKey'
   | 'search'
+  | 'selfEducation'
 > & {
   snapshot: Omit<CertificateSnapshot, 'number'>;
   /** Number of the certificate in whose place it is issued. */

@@ -19,6 +19,7 @@ import { printedFacts } from './certificate-facts.js';
 import type { Certificate } from './certificate-model.js';
 import { certificateTag, doubtTag } from './certificate-tag.js';
 import type { CertificateService } from './certificates.js';
+import { inGroups } from './verification-code.js';
 
 const LIST = '/institute/certificates';
 const PAGE = `${LIST}/:number` as const;
@@ -129,10 +130,14 @@ async function certificatePage(req: Request, certificate: Certificate) {
       { key: t('people:mark'), value: marks.get(certificate.person) ?? '–' },
       { key: t('certificates:department'), value: names.get(department ?? '')?.[lang] ?? '–' },
       { key: t('certificates:course'), value: courseCode, href: planAddress(courseCode) },
-      { key: t('certificates:basis'), value: snapshot.basis[lang] },
+      ...(snapshot.basis ? [{ key: t('certificates:basis'), value: snapshot.basis[lang] }] : []),
       ...linkTo('replaces', certificate.replaces, t),
       ...linkTo('replacedBy', certificate.replacedBy, t),
-      { key: t('certificates:code'), value: verificationCode, href: `/verify/${verificationCode}` },
+      {
+        key: t('certificates:code'),
+        value: inGroups(verificationCode),
+        href: `/verify/${verificationCode}`,
+      },
     ],
     pdfHref: `/certificates/${number}.pdf`,
     jsonHref: `/certificates/${number}.json`,

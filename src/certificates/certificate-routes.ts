@@ -12,6 +12,7 @@ import { keyRoutes } from './sealing/key-routes.js';
 import { downloadRoutes } from './downloads/download-routes.js';
 import { correctionRoutes } from './correction-routes.js';
 import { reissueRoutes } from './reissue-routes.js';
+import { statusListRoutes } from './status-lists/status-list-routes.js';
 import { templateRoutes } from './templates/template-routes.js';
 import { verificationRoutes } from './verification-routes.js';
 
@@ -28,6 +29,7 @@ export function certificateRoutes({ clock, config, secret }: CertificateRouteOpt
   return [
     ...completionRoutes({ clock, issuer }),
     ...verificationRoutes(service, clock),
+    ...statusListRoutes(issuer, clock),
     ...ownCertificatesRoutes(service),
     ...certificateListRoutes(service, clock),
     ...downloadRoutes(service, clock),

@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.js';
-import type { Course } from '../courses/course-model.js';
+import type { CompletionOrder, Course } from '../courses/course-model.js';
 import { drawMissing, pdfOf } from './certificate-files.js';
 import type { Certificate } from './certificate-model.js';
 import { correctableAmong, correctCertificates, type Correction } from './correct-certificates.js';
@@ -15,8 +15,13 @@ import { verifyFile } from './verify-file.js';
 
 /** All that is done with certificates, for this issuer. */
 export const certificateService = (issuer: Issuer) => ({
-  issueForCourse: (course: Course, personIds: readonly string[], by: string, at: Date) =>
-    issueForCourse(issuer, course, personIds, by, at),
+  issueForCourse: (
+    course: Course,
+    personIds: readonly string[],
+    by: string,
+    at: Date,
+    order?: CompletionOrder | null,
+  ) => issueForCourse(issuer, course, personIds, by, at, order),
   byNumber: certificateByNumber,
   ofPerson: certificatesOfPerson,
   ofCourse: certificatesOfCourse,
@@ -29,8 +34,8 @@ export const certificateService = (issuer: Issuer) => ({
   revoke: revokeCertificate,
   reissue: (number: string, decision: Parameters<typeof reissueCertificate>[2]) =>
     reissueCertificate(issuer, number, decision),
-  correctableAmong: (certificates: readonly Certificate[]) =>
-    correctableAmong(issuer, certificates),
+  correctableAmong: (certificates: readonly Certificate[], at: Date) =>
+    correctableAmong(issuer, certificates, at),
   correct: (numbers: readonly string[], correction: Correction) =>
     correctCertificates(issuer, numbers, correction),
   /** Gives those being replaced their new certificates where a process died before it could. */

@@ -1,6 +1,8 @@
+import { isDeepStrictEqual } from 'node:util';
 import { nameInCase } from '../people/name-in-case.js';
 import { refuseOneself } from '../people/oneself.js';
 import { DomainError } from '../web/errors.js';
+import { lastingBasis } from './basis.js';
 import { correctedDraft } from './certificate-draft.js';
 import { CertificateModel, type Certificate, type CertificateDraft } from './certificate-model.js';
 import { registerId } from './certificate-number.js';
@@ -47,9 +49,10 @@ export interface Corrected {
 export async function correctableAmong(
   issuer: IssuerOptions,
   certificates: readonly Certificate[],
+  at: Date,
 ): Promise<Correctable[]> {
   const inForce = certificates.filter(({ status }) => status === 'valid');
-  const today = await draftsOfToday(issuer, inForce);
+  const today = await draftsOfToday(issuer, inForce, at);
   return inForce.map((certificate) => {
     const draft = today.get(certificate._id);
     const facts = draft
@@ -72,7 +75,7 @@ export async function correctCertificates(
   const certificates = await CertificateModel.find({ number: { $in: numbers } })
     .sort({ sortKey: 1, _id: 1 })
     .lean();
-  const standing = await correctableAmong(issuer, certificates);
+  const standing = await correctableAmong(issuer, certificates, correction.at);
   const byId = new Map(standing.map((one) => [one.certificate._id, one]));
   const decided: Certificate[] = [];
   const failed: Corrected['failed'] = [];
@@ -112,19 +115,33 @@ async function decide(
   const { today } = correctable;
   const taken = facts.filter((fact) => correctable.facts.includes(fact));
   if (!today || taken.length === 0) return false;
-  const merged = corrected(printedOf(old.snapshot), printedOf(today.snapshot), taken);
-  const printed = await withNameInCase(merged);
+  const [was, is] = [lasting(old.snapshot), printedOf(today.snapshot)];
+  const printed = await withNameInCase(corrected(was, is, taken), [is, was]);
   const draft = correctedDraft(old, today, { printed, issuedAt: at });
   await refuseUnprintable(registerId(issuer.series, at), [draft]);
   await decideReplacement(old, draft, { by, at, reason, cause: 'corrected' });
   return true;
 }
 
-/** The name that is printed, in the case that the design which is printed asks for. */
-async function withNameInCase(printed: Printed): Promise<Printed> {
+/** What goes on to be printed: a basis that no archive holds does not. */
+function lasting(snapshot: Printed): Printed {
+  const { basis: named, ...printed } = printedOf(snapshot);
+  const basis = lastingBasis(named);
+  return { ...printed, ...(basis ? { basis } : {}) };
+}
+
+/**
+ * The name that is printed, in the case that the design which is printed asks for: as it stands on the
+ * document of today or on the old one, where somebody may have corrected it, else by rule.
+ */
+async function withNameInCase(printed: Printed, known: readonly Printed[]): Promise<Printed> {
   const holder = without(printed.holder, 'inCase');
   const { nameCase = 'nominative' } = printed.design ?? {};
   if (nameCase === 'nominative') return { ...printed, holder };
-  const inCase = await nameInCase(holder, holder.grammar, nameCase);
+  const same = known.find(
+    (one) =>
+      one.design?.nameCase === nameCase && isDeepStrictEqual(without(one.holder, 'inCase'), holder),
+  );
+  const inCase = same?.holder.inCase ?? (await nameInCase(holder, holder.grammar, nameCase));
   return { ...printed, holder: { ...holder, inCase } };
 }

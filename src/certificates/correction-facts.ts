@@ -57,10 +57,13 @@ export const differing = (old: Printed, today: Printed): Fact[] =>
 export const corrected = (old: Printed, today: Printed, facts: readonly Fact[]): Printed =>
   facts.reduce<Printed>((printed, fact) => {
     const { programme: part, ...others }: Part = PARTS[fact](today);
+    const { basis, ...whole } = { ...printed, ...others };
     const { competences, ...programme } = { ...printed.programme, ...part };
     // What is undefined would be stored.
-    const named = competences ? { competences } : {};
-    return { ...printed, ...others, programme: { ...programme, ...named } };
+    return {
+      ...{ ...whole, ...(basis ? { basis } : {}) },
+      programme: { ...programme, ...(competences ? { competences } : {}) },
+    };
   }, old);
 
 /** A thing without some of what belongs to it. */

@@ -70,7 +70,7 @@ export function correctionRoutes(service: CertificateService, clock: Clock): Rou
     const t = translator(lang);
     const { typed = {}, faults = {}, corrected } = outcome ?? {};
     const view = await correctionView(
-      await service.correctableAmong(scope.certificates),
+      await service.correctableAmong(scope.certificates, clock()),
       { lang, t },
       outcome && tickedIn(typed),
     );

@@ -26,7 +26,7 @@ const WORDS: Readonly<Record<Fact, (printed: Printed, reader: Reader) => string>
   period: ({ period }, { lang }) =>
     formatPeriod(dayFrom(period.from), dayFrom(period.to), lang, WITH_YEAR),
   result: ({ result }) => both(result),
-  basis: ({ basis }) => both(basis),
+  basis: ({ basis }) => (basis ? both(basis) : ''),
   issuer: ({ issuer, issuerSubtitle }) =>
     both({
       uk: `${issuer.uk}, ${issuerSubtitle.uk}`,

@@ -1,29 +1,35 @@
 import { CourseModel, type Course } from '../courses/course-model.js';
 import { EnrolmentModel } from '../enrolment/enrolment-model.js';
 import { ProgrammeModel } from '../programmes/programme-model.js';
+import { basisOf, lastingBasis } from './basis.js';
 import type { Certificate, CertificateDraft } from './certificate-model.js';
 import { draftsFor, type IssuerOptions } from './issue-certificates.js';
+import type { BothLanguages } from './snapshot.js';
 
-/** What would be issued today for the same enrolments, by the certificates' ids. */
+/**
+ * What would be issued today for the same enrolments, by the certificates' ids.
+ * @throws {TemplateMissing}
+ */
 export async function draftsOfToday(
   issuer: IssuerOptions,
   certificates: readonly Certificate[],
+  at: Date,
 ): Promise<Map<string, CertificateDraft>> {
   const drafts = new Map<string, CertificateDraft>();
   for (const id of new Set(certificates.map(({ course }) => course))) {
     const course = await courseOfToday(id);
     if (!course) continue;
     const ofCourse = certificates.filter((one) => one.course === id);
-    for (const [at, people] of await byDecision(ofCourse))
-      for (const draft of await draftsFor(issuer, course, people, new Date(at)))
-        drafts.set(draft.enrolment, draft);
+    const people = ofCourse.map(({ person }) => person);
+    const today = await draftsFor(issuer, course, people, at);
+    const byEnrolment = new Map(today.map((draft) => [draft.enrolment, draft]));
+    const basisFor = await basesOf(course, ofCourse);
+    for (const certificate of ofCourse) {
+      const draft = byEnrolment.get(certificate.enrolment);
+      if (draft) drafts.set(certificate._id, withBasis(draft, basisFor(certificate)));
+    }
   }
-  return new Map(
-    certificates.flatMap(({ _id, enrolment }) => {
-      const draft = drafts.get(enrolment);
-      return draft ? [[_id, draft] as const] : [];
-    }),
-  );
+  return drafts;
 }
 
 /** The course with what it once copied from its programme as the programme says it today. */
@@ -36,22 +42,28 @@ async function courseOfToday(id: string): Promise<Course | undefined> {
   return { ...course, programmeCode, type, title, minutes, credits };
 }
 
-/** Holders by the moment at which it was decided that they completed the course: its basis names that day. */
-async function byDecision(certificates: readonly Certificate[]): Promise<Map<number, string[]>> {
+/**
+ * What each document rests on: the order of the course's completion, or, for those recognised later, the
+ * one that was printed.
+ */
+async function basesOf(course: Course, certificates: readonly Certificate[]) {
   const enrolments = await EnrolmentModel.find(
     { _id: { $in: certificates.map(({ enrolment }) => enrolment) } },
     { history: 1 },
   ).lean();
-  const decidedAt = new Map(
-    enrolments.map(({ _id, history }) => [
-      _id,
-      history.findLast(({ to }) => to === 'completed')?.at,
-    ]),
+  const atOnce = new Set(
+    enrolments.flatMap(({ _id, history }) => {
+      const at = history.findLast(({ to }) => to === 'completed')?.at;
+      return at?.getTime() === course.completedAt?.getTime() ? [_id] : [];
+    }),
   );
-  const holders = new Map<number, string[]>();
-  for (const { enrolment, person, issuedAt } of certificates) {
-    const at = (decidedAt.get(enrolment) ?? issuedAt).getTime();
-    holders.set(at, [...(holders.get(at) ?? []), person]);
-  }
-  return holders;
+  const { completionOrder: order } = course;
+  return ({ enrolment, snapshot }: Certificate): BothLanguages | undefined =>
+    order && atOnce.has(enrolment) ? basisOf(order) : lastingBasis(snapshot.basis);
+}
+
+function withBasis(draft: CertificateDraft, basis: BothLanguages | undefined): CertificateDraft {
+  const { basis: named, ...snapshot } = draft.snapshot;
+  const printed = basis ?? named;
+  return { ...draft, snapshot: { ...snapshot, ...(printed ? { basis: printed } : {}) } };
 }

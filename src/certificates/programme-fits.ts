@@ -3,7 +3,7 @@ import { competencesOf } from './certificate-draft.js';
 import type { IssuerOptions } from './issue-certificates.js';
 import { hindranceTo } from './printable.js';
 import { sampleSnapshot } from './templates/sample-snapshots.js';
-import { currentTemplate } from './templates/templates.js';
+import { proposedTemplate } from './templates/templates.js';
 
 type Printed = Pick<
   Programme,
@@ -13,7 +13,7 @@ type Printed = Pick<
 /** Whether a programme's certificate has room on its page for the longest name of the samples. */
 export async function programmeFits(issuer: IssuerOptions, printed: Printed): Promise<boolean> {
   const { kind, type, title, form, minutes, credits = null } = printed;
-  const sample = await sampleSnapshot(kind, 'longest', await currentTemplate(kind), issuer);
+  const sample = await sampleSnapshot(kind, 'longest', await proposedTemplate(kind), issuer);
   const { code } = sample.programme;
   const competences = competencesOf(printed);
   const programme = {

@@ -44,6 +44,7 @@ export function certificatesOf(
       status: 'valid',
       size: null,
       inDoubt: draft.inDoubt ?? false,
+      countedIn: null,
       replaces: draft.replaces ?? null,
       replacedBy: null,
       replacement: null,

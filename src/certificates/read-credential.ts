@@ -1,4 +1,4 @@
-import type { JsonObject } from './sealing/data-integrity.js';
+import type { JsonObject } from './sealing/json-object.js';
 
 /** Bytes; a credential of ours has a few thousand. */
 export const LARGEST_CREDENTIAL = 256_000;

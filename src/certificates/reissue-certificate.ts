@@ -1,3 +1,4 @@
+import { institutionName } from '../institution/institution.js';
 import { nameInCase } from '../people/name-in-case.js';
 import { PersonModel } from '../people/person-model.js';
 import { refuseOneself } from '../people/oneself.js';
@@ -10,7 +11,7 @@ import type { IssuerOptions } from './issue-certificates.js';
 import { certificateByNumber } from './look-up.js';
 import { refuseUnprintable } from './printable.js';
 import { decideReplacement, finishReplacement } from './replace-certificate.js';
-import { currentTemplate } from './templates/templates.js';
+import { templateToIssueBy } from './templates/templates.js';
 
 interface Decision {
   reason: string;
@@ -27,7 +28,7 @@ interface Decision {
  * @throws {NotFound}
  * @throws {DecidesOnOneself}
  * @throws {NotInForce} when it is revoked
- * @throws {Unprintable, TemplateImageDamaged} and changes nothing, nor the name
+ * @throws {TemplateMissing, Unprintable, TemplateImageDamaged} and changes nothing, nor the name
  * @throws {StillUnderWay} when the new document could not be written yet
  */
 export async function reissueCertificate(
@@ -52,10 +53,11 @@ async function draftFor(
 ): Promise<CertificateDraft> {
   const stored = found(await PersonModel.findById(old.person).lean());
   const person = newName ? renamed(stored, newName) : stored;
-  const template = await currentTemplate(old.kind);
+  const template = await templateToIssueBy(old.kind);
   const inCase = await nameInCase(person.name, person.grammar, template.design.nameCase);
+  const issuer = await institutionName(old.snapshot.issuer);
   const draft = redraftCertificate(old, person, {
-    ...{ template, nameInCase: inCase, publicUrl, issuedAt: at },
+    ...{ issuer, template, nameInCase: inCase, publicUrl, issuedAt: at },
   });
   await refuseUnprintable(registerId(series, at), [draft]);
   return draft;

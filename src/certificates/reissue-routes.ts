@@ -2,7 +2,7 @@ import type { Request, Response } from 'express';
 import { z } from 'zod';
 import type { Clock } from '../clock.js';
 import { supplyTeachersNames } from '../courses/planning/name-teachers.js';
-import { signFaults } from '../documents/missing-signs.js';
+import { nameFields, unprintableParts } from '../people/name-rule.js';
 import { fullName } from '../people/names.js';
 import { personById } from '../people/people.js';
 import { romaniseName } from '../people/romanise.js';
@@ -16,22 +16,14 @@ import { languageOf } from '../web/set-up-locals.js';
 import type { Certificate } from './certificate-model.js';
 import type { CertificateService } from './certificates.js';
 import { Unprintable } from './printable.js';
+import { TemplateMissing } from './templates/templates.js';
+import { missingToIssue } from './templates/what-is-missing.js';
 
 const LIST = '/institute/certificates';
 const PAGE = `${LIST}/:number/reissue` as const;
 
-const part = (fault: string) =>
-  z
-    .string()
-    .trim()
-    .min(1, fault)
-    .max(80, 'certificates:refusals.nameLong')
-    .regex(/^[\p{L}\p{M}'’\- ]+$/u, 'certificates:refusals.nameLetters');
-
 const reissueForm = z.object({
-  surname: part('certificates:refusals.surnameNeeded'),
-  givenName: part('certificates:refusals.givenNameNeeded'),
-  patronymic: z.literal('').or(part('invalid')).default(''),
+  ...nameFields,
   romanisedName: z
     .string()
     .trim()
@@ -54,7 +46,7 @@ export function reissueRoutes(service: CertificateService, clock: Clock): Route[
   const show = async (
     req: Request,
     res: Response,
-    { number, person: id, snapshot }: Certificate,
+    { number, person: id, snapshot, kind }: Certificate,
     typed?: Record<string, unknown>,
     faults: Faults = {},
     values: Record<string, unknown> = {},
@@ -71,6 +63,7 @@ export function reissueRoutes(service: CertificateService, clock: Clock): Route[
       lede: t('certificates:reissue.lede', { holder: fullName(snapshot.holder) }),
       action: `${LIST}/${number}/reissue`,
       backHref: `${LIST}/${number}`,
+      missing: await missingToIssue(kind, t),
       typed: typed ?? {
         ...person.name,
         patronymic: person.name.patronymic ?? '',
@@ -109,7 +102,7 @@ export function reissueRoutes(service: CertificateService, clock: Clock): Route[
         return;
       }
       const { reason, romanisedName, grammar, ...name } = values;
-      const unprintable = signFaults(name, ['serif', 'sans']);
+      const unprintable = unprintableParts(name);
       if (unprintable.signs !== '') {
         await show(req, res, certificate, typed, unprintable.faults, unprintable);
         return;
@@ -125,6 +118,10 @@ export function reissueRoutes(service: CertificateService, clock: Clock): Route[
           values: { number, old: certificate.number },
         });
       } catch (error) {
+        if (error instanceof TemplateMissing) {
+          await show(req, res, certificate, typed, { missing: error.code });
+          return;
+        }
         if (!(error instanceof Unprintable) || error.hindrance.kind !== 'Length') throw error;
         await show(req, res, certificate, typed, { surname: 'certificates:refusals.nameTooLong' });
       }

@@ -7,7 +7,8 @@ const WORDS: Readonly<Record<Course['assessment'], BothLanguages>> = {
   test: { uk: 'підсумковий тест складено', en: 'final test passed' },
   points: { uk: 'зараховано', en: 'passed' },
   cefr: { uk: 'зараховано', en: 'passed' },
-  project: { uk: 'проєкт захищено', en: 'project defended' },
+  // What is known of a project is that it was handed in, by whom and for whose money.
+  project: { uk: 'проєкт подано', en: 'project submitted' },
 };
 
 /** The result of the final check, as the document names it. */

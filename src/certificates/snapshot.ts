@@ -72,8 +72,8 @@ export interface CertificateSnapshot {
   readonly period: { readonly from: string; readonly to: string };
   /** Result of the final check, such as «зараховано» and "passed". */
   readonly result: BothLanguages;
-  /** The order by which the document is issued, after the words «Підстава:» and "Basis:". */
-  readonly basis: BothLanguages;
+  /** The order by which the document is issued, after «Підстава:» and "Basis:"; missing without one. */
+  readonly basis?: BothLanguages | undefined;
   /** Missing in those issued before there were templates: they look as they always did. */
   readonly design?: CertificateDesign | undefined;
   /** Number of the certificate in whose place this one was issued. */

@@ -11,6 +11,9 @@ const LENGTH = 26;
 export const newVerificationCode = (): string =>
   Array.from(randomBytes(LENGTH), (byte) => ALPHABET[byte % ALPHABET.length]).join('');
 
+/** A code as it is printed, so that it can be read and typed without losing one's place. */
+export const inGroups = (code: string): string => code.replaceAll(/.{4}(?=.)/g, '$& ');
+
 /**
  * A code as it is typed from paper: small or Cyrillic letters, spaces, dashes, O for 0, I or L for 1.
  * Undefined where it can be no code.

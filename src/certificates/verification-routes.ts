@@ -7,10 +7,12 @@ import { RateLimit } from '../limits/rate-limit.js';
 import { LIMITS } from '../limits/rules.js';
 import { explainFaults, readForm, type Faults } from '../web/form.js';
 import { translator } from '../web/i18n.js';
-import { get, post, taking, type Route } from '../web/route.js';
+import { found } from '../web/errors.js';
+import { everySite, get, post, taking, type Route } from '../web/route.js';
 import { fileOf } from '../web/upload.js';
 import { languageOf } from '../web/set-up-locals.js';
 import type { CertificateService } from './certificates.js';
+import { credentialTypeAsked } from './sealing/media-types.js';
 import { answerJson, answerPage, type Verified } from './verification-answer.js';
 import { readCode } from './verification-code.js';
 
@@ -42,6 +44,9 @@ export function verificationRoutes(service: CertificateService, clock: Clock): R
   const ask = (req: Request, res: Response, status = 200, faults: Faults = {}) => {
     const t = translator(languageOf(req));
     const unknown = status === 404;
+    const json = () => {
+      res.json({ status: unknown ? 'unknown' : 'refused' });
+    };
     res.status(status).format({
       html: () => {
         res.render('certificates/verify', {
@@ -51,9 +56,8 @@ export function verificationRoutes(service: CertificateService, clock: Clock): R
           ...explainFaults(faults, t),
         });
       },
-      json: () => {
-        res.json({ status: unknown ? 'unknown' : 'refused' });
-      },
+      json,
+      default: json,
     });
   };
 
@@ -119,9 +123,19 @@ export function verificationRoutes(service: CertificateService, clock: Clock): R
   return [
     taking(ONE_FILE, post('/verify', 'anyone', forNobodyToKeep, verifyUpload)),
     get('/verify', 'anyone', forNobodyToKeep, verify),
-    get('/verify/:code', 'anyone', forNobodyToKeep, async (req, res) => {
-      answer(req, res, await service.verifyByCode(String(req.params.code)));
-    }),
+    // The address is also the credential's own name: a wallet that asks for it gets the credential.
+    everySite(
+      get('/verify/:code', 'anyone', forNobodyToKeep, async (req, res) => {
+        const certificate = await service.verifyByCode(String(req.params.code));
+        const type = credentialTypeAsked(req);
+        if (!certificate || !type) {
+          answer(req, res, certificate);
+          return;
+        }
+        const credential = found((await service.pdfOf(certificate)).credential);
+        res.vary('Accept').type(type).send(credential);
+      }),
+    ),
   ];
 }
 

@@ -7,7 +7,8 @@ import { CertificateModel, type Certificate } from './certificate-model.js';
 import type { codeInPdf } from './code-in-pdf.js';
 import { codeInText } from './code-in-text.js';
 import { LARGEST_CREDENTIAL, readCredential } from './read-credential.js';
-import { proofHolds, proofMethod, type JsonObject } from './sealing/data-integrity.js';
+import { proofHolds, proofsOf } from './sealing/data-integrity.js';
+import type { JsonObject } from './sealing/json-object.js';
 import { publicKeyAt } from './sealing/signing-keys.js';
 import { verifyByCode } from './verify-certificate.js';
 
@@ -38,8 +39,11 @@ export async function verifyFile(bytes: Buffer): Promise<VerifiedFile | undefine
 }
 
 async function isOurs(credential: JsonObject): Promise<boolean> {
-  const key = await publicKeyAt(proofMethod(credential) ?? '');
-  return key !== undefined && proofHolds(credential, key);
+  for (const proof of proofsOf(credential)) {
+    const key = await publicKeyAt(proof.verificationMethod);
+    if (key !== undefined && (await proofHolds(credential, proof, key))) return true;
+  }
+  return false;
 }
 
 async function codeInFile(bytes: Buffer): Promise<string | undefined> {

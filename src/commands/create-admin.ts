@@ -45,6 +45,7 @@ await runCommand<Options>({
         name,
         email,
         roles: ['staff', 'institute', 'hr', 'admin'],
+        group: 'technical',
         ...(root ? { hrDepartment: root._id } : {}),
         passwordHash: await hashPassword(password),
         sortKey: sortKey(fullName(name)),

@@ -4,7 +4,7 @@ import type { Issuer } from '../certificates/issuer.js';
 import { outcome, sheetsClosed } from '../courses/plan/plan-effects.js';
 import type { Plan, PlanEvent } from '../courses/plan/plan-events.js';
 import { coursesByIds } from '../courses/courses.js';
-import type { Course } from '../courses/course-model.js';
+import type { CompletionOrder, Course } from '../courses/course-model.js';
 import type { Recorded } from '../decisions/decider.js';
 import { certificates, levels } from '../enrolment/seat-effects.js';
 import type { SeatEvent } from '../enrolment/seat-events.js';
@@ -23,8 +23,8 @@ export function supplyCompletion(issuer: Issuer): void {
   sheetsClosed.supply(closeWhatCounts);
   outcome.supply(decideOutcome);
   certificates.supply((id, recorded) =>
-    forEachOutcome(id, recorded, (course, { passed, by, at }) =>
-      service.issueForCourse(course, passed, by, at),
+    forEachOutcome(id, recorded, (course, { passed, by, at, order }) =>
+      service.issueForCourse(course, passed, by, at, order),
     ),
   );
   levels.supply((id, recorded) =>
@@ -34,39 +34,33 @@ export function supplyCompletion(issuer: Issuer): void {
 
 type Completed = Extract<PlanEvent, { type: 'completed' }>;
 
-const completedIn = (recorded: readonly Recorded<PlanEvent>[]): Completed | undefined =>
-  recorded.map(({ event }) => event).find((event) => event.type === 'completed');
+/** Does something with a course that was completed; nothing where it was not. */
+const onCompletion =
+  (work: (course: Plan, completed: Completed) => Promise<void>) =>
+  async (_: string, recorded: readonly Recorded<PlanEvent>[], course: Plan | null) => {
+    const completed = recorded.map(({ event }) => event).find(({ type }) => type === 'completed');
+    if (completed?.type === 'completed' && course) await work(course, completed);
+  };
 
 /** Marks stand still from here on, so that what is counted is what is decided. */
-async function closeWhatCounts(
-  id: string,
-  recorded: readonly Recorded<PlanEvent>[],
-  course: Plan | null,
-): Promise<void> {
-  const completed = completedIn(recorded);
-  if (!completed || !course) return;
-  await closeSheets(course, completed.by, completed.at);
-  await closeResults(id, completed.by, completed.at);
-}
+const closeWhatCounts = onCompletion(async (course, { by, at }) => {
+  await closeSheets(course, by, at);
+  await closeResults(course._id, by, at);
+});
 
 /** Of those who were confirmed, whoever meets the rule by the marks that stand has completed it. */
-async function decideOutcome(
-  id: string,
-  recorded: readonly Recorded<PlanEvent>[],
-  course: Plan | null,
-): Promise<void> {
-  const completed = completedIn(recorded);
-  if (!completed || !course) return;
-  const { by, at } = completed;
+const decideOutcome = onCompletion(async (course, { by, at, passed: confirmed }) => {
   const meeting = await meetingTheRule(course);
-  const passed = completed.passed.filter((person) => meeting.has(person));
-  await seats.handle(id, { type: 'complete', passed, by, at });
-}
+  const passed = confirmed.filter((person) => meeting.has(person));
+  await seats.handle(course._id, { type: 'complete', passed, by, at });
+});
 
 interface Outcome {
   passed: string[];
   by: string;
   at: Date;
+  /** The order of a later decision, null for none; the course names that of its completion. */
+  order?: CompletionOrder | null;
 }
 
 /** Those recognised later have everything from the day on which that was decided. */
@@ -78,7 +72,8 @@ async function forEachOutcome(
   const outcomes = recorded.flatMap(({ event }): Outcome[] => {
     const { by, at } = event;
     if (event.type === 'completed') return [{ passed: event.passed, by, at }];
-    return event.type === 'recognised' ? [{ passed: [event.person], by, at }] : [];
+    if (event.type !== 'recognised') return [];
+    return [{ passed: [event.person], by, at, order: event.order ?? null }];
   });
   if (outcomes.length === 0) return;
   const course = (await coursesByIds([id])).get(id);

@@ -4,11 +4,15 @@ import { countMarked } from '../attendance/mark-counts.js';
 import { participantsOf, type Participant } from '../attendance/participants.js';
 import { standingOf } from '../certificates/certificate-tag.js';
 import type { CertificateService } from '../certificates/certificates.js';
+import { currentTemplate } from '../certificates/templates/templates.js';
+import { missingToIssue } from '../certificates/templates/what-is-missing.js';
 import type { Course } from '../courses/course-model.js';
 import { plannedSessions } from '../courses/courses.js';
 import { plans } from '../courses/plan/plans.js';
 import { PLAN, planAddress } from '../courses/planning/plan-address.js';
 import { seats } from '../enrolment/seats.js';
+import type { Fields } from '../web/fields.js';
+import type { Faults } from '../web/form.js';
 import { formatDay, formatHours, formatNumber } from '../web/format.js';
 import type { Translate } from '../web/i18n.js';
 import type { Language } from '../web/languages.js';
@@ -16,20 +20,36 @@ import { passes } from '../results/result-fields.js';
 import { results } from '../results/results.js';
 import { resultsHref } from '../results/addresses.js';
 import { isCompleted } from './completion.js';
+import {
+  caseOf,
+  NAME_CHANGED,
+  nameField,
+  namesInCase,
+  ofField,
+  type NameShown,
+} from './names-in-case.js';
 
 interface Given {
   lang: Language;
   t: Translate;
   now: Date;
-  /** Whom the sender had ticked, when the form comes back; else those who meet the rule. */
-  ticked: readonly string[] | undefined;
+  /** When the form comes back; else those who meet the rule are ticked. */
+  typed: Typed | undefined;
+  /** Faults of that form by field: a name that was shown too early is shown anew. */
+  faults: Faults;
+}
+
+/** What the sender of the form had ticked and typed. */
+export interface Typed {
+  ticked: readonly string[];
+  fields: Fields;
 }
 
 /** The participants of a course with what they attended, to be confirmed or, later, with the results. */
 export async function completionPage(
   course: Course,
   service: CertificateService,
-  { lang, t, now, ticked }: Given,
+  { lang, t, now, typed, faults }: Given,
 ) {
   const done = isCompleted(course);
   // Whatever still follows from the completion is written first, where it can be.
@@ -45,6 +65,13 @@ export async function completionPage(
     ({ person }) =>
       totals.get(person._id)?.meets && passes(course, entered[person._id]?.result) !== false,
   )?.person._id;
+  const nameCase = caseOf(await currentTemplate(course.kind));
+  const named = nameCase
+    ? await namesInCase(
+        participants.map(({ person }) => person._id),
+        nameCase,
+      )
+    : undefined;
   const rows = participants.map(({ person, name, department, enrolment }) => {
     const {
       minutes = 0,
@@ -55,6 +82,7 @@ export async function completionPage(
     const result = passes(course, entered[person._id]?.result);
     const meets = attendedEnough && result !== false;
     const passed = enrolment.status === 'completed';
+    const recognisable = done && !passed && meets && course.status !== 'cancelled';
     return {
       id: person._id === tickable ? 'passed' : `passed-${person._id}`,
       person: person._id,
@@ -66,7 +94,7 @@ export async function completionPage(
       }),
       percent: t('completion:percent', { percent }),
       meets,
-      checked: ticked ? ticked.includes(person._id) : meets,
+      checked: typed ? typed.ticked.includes(person._id) : meets,
       tag: done
         ? {
             kind: passed ? 'good' : 'quiet',
@@ -88,7 +116,9 @@ export async function completionPage(
           href: certificateHref(certificate.number),
           ...standingOf(certificate, t, certificateHref),
         })),
-      recognisable: done && !passed && meets && course.status !== 'cancelled',
+      recognisable,
+      named:
+        meets && (!done || recognisable) ? nameOf(person._id, named, typed, faults) : undefined,
     };
   });
   return {
@@ -108,6 +138,16 @@ export async function completionPage(
     resultsHref: course.assessment === 'none' || done ? '' : resultsHref(course.code),
     done,
     unfinished,
+    nameCase: rows.some((row) => row.named) ? nameCase : undefined,
+    asksOrder: done ? rows.some((row) => row.recognisable) : rows.length > 0,
+    order: {
+      orderNumber: typed?.fields.orderNumber ?? '',
+      orderDate: typed?.fields.orderDate ?? '',
+    },
+    missing:
+      done && !rows.some(({ recognisable }) => recognisable)
+        ? []
+        : await missingToIssue(course.kind, t),
     rows,
     unmarked: done ? [] : unmarkedSessions(course, participants, now, lang),
     correctionHref: inForce.length > 0 ? `${planAddress(course.code)}/completion/correction` : '',
@@ -117,6 +157,21 @@ export async function completionPage(
 }
 
 const certificateHref = (number: string) => `/institute/certificates/${number}`;
+
+/** A name as the document will print it, or as it was typed, with its hidden companion. */
+function nameOf(
+  person: string,
+  named: ReadonlyMap<string, NameShown> | undefined,
+  typed: Typed | undefined,
+  faults: Faults,
+) {
+  const shown = named?.get(person);
+  if (!shown) return undefined;
+  const name = nameField(person);
+  const outdated = faults[name] === NAME_CHANGED;
+  const value = outdated ? shown.text : (typed?.fields[name] ?? shown.text);
+  return { name, ofName: ofField(person), of: shown.of, value };
+}
 
 /** Whether something that follows from the completion does not stand yet. */
 async function isUnfinished(course: string): Promise<boolean> {

@@ -1,36 +1,29 @@
 import type { Request, Response } from 'express';
-import { z } from 'zod';
 import { certificateService } from '../certificates/certificates.js';
+import type { Papers } from '../certificates/issue-certificates.js';
 import type { Issuer } from '../certificates/issuer.js';
+import { currentTemplate, TemplateMissing } from '../certificates/templates/templates.js';
 import type { Clock } from '../clock.js';
 import type { Course } from '../courses/course-model.js';
 import { courseByCode } from '../courses/courses.js';
-import { isId } from '../database/id.js';
 import { planAddress } from '../courses/planning/plan-address.js';
 import { LARGE_FORM } from '../web/body.js';
 import { currentUser } from '../web/current-user.js';
-import { explainFaults, parseInput, type Faults } from '../web/form.js';
+import { bodyOf } from '../web/fields.js';
+import { explainFaults, parseInput, readForm, type Faults } from '../web/form.js';
 import { translator } from '../web/i18n.js';
 import { redirectWith } from '../web/notice.js';
 import { get, post, taking, type Route } from '../web/route.js';
 import { languageOf } from '../web/set-up-locals.js';
 import { supplyCompletion } from './completion-effects.js';
+import { papersForm, recognisedPerson, tickedPeople } from './completion-form.js';
 import { completeCourse, recogniseCompletion, refuseIfNotOver } from './completion.js';
-import { completionPage } from './completion-page.js';
+import { completionPage, type Typed } from './completion-page.js';
 import { RuleNotMet } from './completion-refusals.js';
+import { caseOf, readNames } from './names-in-case.js';
+import { orderOf } from './order-fields.js';
 
 const PAGE = `${planAddress(':code')}/completion` as const;
-
-const person = z.string().refine(isId);
-
-const completionForm = z.object({
-  passed: z
-    .union([person, z.array(person)])
-    .optional()
-    .transform((people) => [...new Set([people ?? []].flat())]),
-});
-
-const recognitionForm = z.object({ person });
 
 /** Completing a course: who completed it is confirmed, and the certificates are issued. */
 export function completionRoutes({ clock, issuer }: { clock: Clock; issuer: Issuer }): Route[] {
@@ -41,27 +34,75 @@ export function completionRoutes({ clock, issuer }: { clock: Clock; issuer: Issu
     req: Request,
     res: Response,
     course: Course,
-    ticked?: string[],
+    typed?: Typed,
     faults: Faults = {},
   ) => {
     const lang = languageOf(req);
     const t = translator(lang);
-    const page = await completionPage(course, service, { lang, t, now: clock(), ticked });
+    const page = await completionPage(course, service, { lang, t, now: clock(), typed, faults });
     res
-      .status(ticked ? 422 : 200)
+      .status(typed ? 422 : 200)
       .render('completion/completion', { ...page, ...explainFaults(faults, t) });
   };
 
+  /** What was typed for the documents of these people. */
+  const readPapers = async (
+    req: Request,
+    course: Course,
+    people: readonly string[],
+  ): Promise<{ papers: Papers; faults: Faults }> => {
+    const form = readForm(papersForm(course, clock()), bodyOf(req));
+    const template = await currentTemplate(course.kind);
+    const { corrected, faults } = await readNames(bodyOf(req), people, caseOf(template));
+    const papers = { order: form.values && orderOf(form.values), corrected };
+    return { papers, faults: { ...form.faults, ...faults } };
+  };
+
+  /** Shows the page again where the sender can mend what stands against the decision. */
+  const decide = async (
+    req: Request,
+    res: Response,
+    { course, people, ticked }: { course: Course; people: readonly string[]; ticked: string[] },
+    decision: (papers: Papers, by: string) => Promise<void>,
+  ): Promise<boolean> => {
+    const typed = { ticked, fields: bodyOf(req) };
+    const { papers, faults } = await readPapers(req, course, people);
+    if (Object.keys(faults).length > 0) {
+      await show(req, res, course, typed, faults);
+      return false;
+    }
+    try {
+      await decision(papers, currentUser(req).id);
+      return true;
+    } catch (error) {
+      const at = error instanceof RuleNotMet ? 'passed' : 'missing';
+      if (!(error instanceof RuleNotMet || error instanceof TemplateMissing)) throw error;
+      await show(req, res, course, typed, { [at]: error.code });
+      return false;
+    }
+  };
+
+  const back = (req: Request, res: Response, course: Course, key: string, values = {}) => {
+    redirectWith(req, res, `${planAddress(course.code)}/completion`, {
+      ...{ kind: 'success', key, values },
+    });
+  };
+
   return [
-    post(`${PAGE}/recognition`, ['institute'], async (req, res) => {
-      const course = await courseByCode(String(req.params.code));
-      const { person } = parseInput(recognitionForm, req.body);
-      await recogniseCompletion(issuer, course, person, currentUser(req).id, clock());
-      redirectWith(req, res, `${planAddress(course.code)}/completion`, {
-        kind: 'success',
-        key: 'completion:recognised',
-      });
-    }),
+    taking(
+      LARGE_FORM,
+      post(`${PAGE}/recognition`, ['institute'], async (req, res) => {
+        const course = await courseByCode(String(req.params.code));
+        const { person } = parseInput(recognisedPerson, req.body);
+        const decided = await decide(
+          req,
+          res,
+          { course, people: [person], ticked: [] },
+          (papers, by) => recogniseCompletion(issuer, course, person, by, clock(), papers),
+        );
+        if (decided) back(req, res, course, 'completion:recognised');
+      }),
+    ),
 
     get(PAGE, ['institute'], async (req, res) => {
       const course = await courseByCode(String(req.params.code));
@@ -73,20 +114,17 @@ export function completionRoutes({ clock, issuer }: { clock: Clock; issuer: Issu
       LARGE_FORM,
       post(PAGE, ['institute'], async (req, res) => {
         const course = await courseByCode(String(req.params.code));
-        const { passed } = parseInput(completionForm, req.body);
-        try {
-          await completeCourse(issuer, course, passed, currentUser(req).id, clock());
-        } catch (error) {
-          if (!(error instanceof RuleNotMet)) throw error;
-          await show(req, res, course, passed, { passed: error.code });
-          return;
-        }
-        const certificates = await service.ofCourse(course.code);
-        redirectWith(req, res, `${planAddress(course.code)}/completion`, {
-          kind: 'success',
-          key: 'completion:done',
-          values: { count: certificates.filter(({ status }) => status === 'valid').length },
-        });
+        const { passed } = parseInput(tickedPeople, req.body);
+        const decided = await decide(
+          req,
+          res,
+          { course, people: passed, ticked: passed },
+          (papers, by) => completeCourse(issuer, course, passed, by, clock(), papers),
+        );
+        if (!decided) return;
+        const issued = await service.ofCourse(course.code);
+        const count = issued.filter(({ status }) => status === 'valid').length;
+        back(req, res, course, 'completion:done', { count });
       }),
     ),
   ];

@@ -1,9 +1,10 @@
-import { refuseUnprintableFor } from '../certificates/issue-certificates.js';
+import { refuseUnissuable, type Papers } from '../certificates/issue-certificates.js';
 import type { Issuer } from '../certificates/issuer.js';
 import type { Course } from '../courses/course-model.js';
 import { readyToComplete } from '../courses/planning/plan-status.js';
 import { plans } from '../courses/plan/plans.js';
 import { seats } from '../enrolment/seats.js';
+import { correctNames } from '../people/correct-name.js';
 import { refuseOneself } from '../people/oneself.js';
 import {
   CourseCancelled,
@@ -29,7 +30,8 @@ export function refuseIfNotOver(course: Course, now: Date): void {
  * @throws {CourseCancelled, NotYetOver, NobodyToComplete}
  * @throws {DecidesOnOneself} when whoever completes it takes part
  * @throws {RuleNotMet} when somebody in `passed` does not meet the rule: nothing was done
- * @throws {Unprintable, TemplateImageDamaged} when a document could not be printed: nothing was done
+ * @throws {TemplateMissing, Unprintable, TemplateImageDamaged} when a document could not be issued:
+ * nothing was done
  */
 export async function completeCourse(
   issuer: Issuer,
@@ -37,13 +39,20 @@ export async function completeCourse(
   passed: readonly string[],
   by: string,
   now: Date,
+  papers: Papers = {},
 ): Promise<void> {
+  const { order, corrected } = papers;
   refuseIfNotOver(course, now);
   if (!isCompleted(course)) {
     await refuseIfRuleNotMet(course, passed, by);
-    await refuseUnprintableFor(issuer, course, passed, now);
+    await refuseUnissuable(issuer, course, passed, now, 'enrolled', papers);
+    // They are so whatever becomes of the course, and stand before a document is made of them.
+    if (corrected) await correctNames(corrected, { by, at: now });
   }
-  await plans.handle(course._id, { type: 'complete', passed: [...passed], by, at: now });
+  await plans.handle(course._id, {
+    ...{ type: 'complete', passed: [...passed], by, at: now },
+    order: order ?? undefined,
+  });
 }
 
 /**
@@ -51,7 +60,7 @@ export async function completeCourse(
  * results were corrected: their certificate follows. Doing it again changes nothing.
  * @throws {NotYetOver} when the course is not completed
  * @throws {RuleNotMet} when the person does not meet the rule
- * @throws {Unprintable, TemplateImageDamaged}
+ * @throws {TemplateMissing, Unprintable, TemplateImageDamaged}
  */
 export async function recogniseCompletion(
   issuer: Issuer,
@@ -59,13 +68,20 @@ export async function recogniseCompletion(
   person: string,
   by: string,
   now: Date,
+  papers: Papers = {},
 ): Promise<void> {
+  const { order, corrected } = papers;
   if (!isCompleted(course)) throw new NotYetOver();
   if (!(await meetingTheRule(course)).has(person)) throw new RuleNotMet();
-  await refuseUnprintableFor(issuer, course, [person], now, 'not-completed');
+  await refuseUnissuable(issuer, course, [person], now, 'not-completed', papers);
+  refuseOneself(by, person);
+  if (corrected) await correctNames(corrected, { by, at: now });
   // Who failed is decided once everything of the completion stands.
   await plans.read(course._id);
-  await seats.handle(course._id, { type: 'recognise', person, by, at: now });
+  await seats.handle(course._id, {
+    ...{ type: 'recognise', person, by, at: now },
+    order: order ?? undefined,
+  });
 }
 
 async function refuseIfRuleNotMet(

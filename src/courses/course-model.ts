@@ -52,6 +52,16 @@ const quotaSchema = new Schema(
   { _id: false },
 );
 
+/** The order (наказ) on which a course's completion rests. */
+const orderSchema = new Schema(
+  {
+    number: { type: String, required: true },
+    /** 'YYYY-MM-DD'. */
+    date: { type: String, required: true },
+  },
+  { _id: false },
+);
+
 const audienceSchema = new Schema(
   {
     /** Departments with everything below them; none is everybody. */
@@ -131,6 +141,8 @@ const schema = new Schema(
     search: { type: [String], required: true },
     cancelledReason: { type: String, default: '' },
     completedAt: { type: Date, default: null },
+    /** Null where none was named. */
+    completionOrder: { type: orderSchema, default: null },
   },
   { versionKey: false, timestamps: true },
 );
@@ -161,6 +173,7 @@ schema.plugin(decides);
 export type CourseSession = InferSchemaType<typeof sessionSchema>;
 export type CourseTrainer = InferSchemaType<typeof trainerSchema>;
 export type CourseQuota = InferSchemaType<typeof quotaSchema>;
+export type CompletionOrder = InferSchemaType<typeof orderSchema>;
 export type Audience = InferSchemaType<typeof audienceSchema>;
 /** How places are given; what a course that says nothing of it goes by. */
 export const PLAIN_ENROLMENT = {

@@ -20,6 +20,7 @@ const SUPERSEDED: readonly (readonly [collection: string, index: string])[] = [
   ...['kind', 'by', 'person', 'address'].map(
     (key) => ['securityevents', `${key}_1_at_-1`] as const,
   ),
+  ['imports', 'expiresAt_1'],
   ['externalcertificates', 'status_1_recordedAt_1'],
   ['externalcertificates', 'department_1_status_1_recordedAt_1'],
 ];

@@ -1,4 +1,5 @@
 import { CourseModel } from '../courses/course-model.js';
+import { batchLoader } from '../database/batch-loader.js';
 import { newId } from '../database/id.js';
 import { isDuplicateKey } from '../decisions/decision-store.js';
 import { ProgrammeModel, type Kind, type Programme } from '../programmes/programme-model.js';
@@ -32,7 +33,19 @@ export async function withdrawDemand(person: string, programme: string): Promise
 
 /** Whether the person waits for the programme. */
 export const demands = async (person: string, programme: string): Promise<boolean> =>
-  (await DemandModel.exists({ person, programme, closed: false })) !== null;
+  (await loadDemanded(person))?.has(programme) ?? false;
+
+/** Ids of the programmes that people wait for; everybody whom a full course turned away asks at once. */
+const loadDemanded = batchLoader<Set<string>>(async (people) => {
+  const open = await DemandModel.find(
+    { person: { $in: people }, closed: false },
+    { person: 1, programme: 1 },
+  ).lean();
+  const byPerson = new Map<string, Set<string>>();
+  for (const { person, programme } of open)
+    byPerson.set(person, (byPerson.get(person) ?? new Set()).add(programme));
+  return byPerson;
+});
 
 /** What the person waits for, the oldest wish first, with the programme of each. */
 export async function demandsOf(

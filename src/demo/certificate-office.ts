@@ -9,11 +9,11 @@ import {
   type RegisterEvent,
   type RegisterState,
 } from '../certificates/register.js';
-import { templateOf } from '../certificates/templates/templates.js';
+import type { Template } from '../certificates/templates/template.js';
 import type { Course } from '../courses/course-model.js';
 import type { Enrolment } from '../enrolment/enrolment-model.js';
-import { fullName } from '../people/names.js';
-import type { Programme } from '../programmes/programme-model.js';
+import { nameInCase } from '../people/name-in-case.js';
+import type { Kind, Programme } from '../programmes/programme-model.js';
 import type { DemoPerson } from './course-plan.js';
 import type { Random } from './random.js';
 import { Replay } from './replay.js';
@@ -35,18 +35,24 @@ interface Completed {
 /** Issues certificates of one completed course after the other, in the order of their completion. */
 export class CertificateOffice {
   readonly #issuer: IssuerOptions;
+  readonly #templates: ReadonlyMap<Kind, Template>;
   readonly #people: ReadonlyMap<string, DemoPerson>;
   readonly #registers = new Map<string, Replay<RegisterState, RegisterCommand, RegisterEvent>>();
 
-  constructor(issuer: IssuerOptions, people: ReadonlyMap<string, DemoPerson>) {
+  constructor(
+    issuer: IssuerOptions,
+    templates: ReadonlyMap<Kind, Template>,
+    people: ReadonlyMap<string, DemoPerson>,
+  ) {
     this.#issuer = issuer;
+    this.#templates = templates;
     this.#people = people;
   }
 
   /** Certificates of everybody who passed, numbered in Ukrainian order of names. */
-  issue(completed: Completed): Certificate[] {
+  async issue(completed: Completed): Promise<Certificate[]> {
     const { by, at } = completed;
-    const drafts = this.#draftsFor(completed);
+    const drafts = await this.#draftsFor(completed);
     if (drafts.length === 0) return [];
     const id = registerId(this.#issuer.series, at);
     const replay = this.#registers.get(id) ?? new Replay(id, register);
@@ -63,9 +69,18 @@ export class CertificateOffice {
     return Array.from(this.#registers.values(), (replay) => replay.document());
   }
 
-  #draftsFor({ course, programme, enrolments, at, random }: Completed): CertificateDraft[] {
+  async #draftsFor({
+    course,
+    programme,
+    enrolments,
+    at,
+    random,
+  }: Completed): Promise<CertificateDraft[]> {
     const { instituteName, publicUrl } = this.#issuer;
-    return enrolments
+    const template = this.#templates.get(course.kind);
+    if (!template) throw new Error(`No template for ${course.kind}`);
+    const { nameCase } = template.design;
+    const passed = enrolments
       .filter(({ status }) => status === 'completed')
       .flatMap(({ _id, person }) => {
         const holder = this.#people.get(person);
@@ -74,14 +89,16 @@ export class CertificateOffice {
       .sort(
         (a, b) =>
           compare(a.holder.sortKey, b.holder.sortKey) || compare(a.holder._id, b.holder._id),
-      )
-      .map(({ enrolment, holder }) => {
+      );
+    return Promise.all(
+      passed.map(async ({ enrolment, holder }) => {
         const draft = draftCertificate({
           ...{ course, programme, enrolment, publicUrl },
           person: { ...holder, search: [] },
           issuer: instituteName,
-          template: templateOf(course.kind, null),
-          nameInCase: fullName(holder.name),
+          order: course.completionOrder ?? undefined,
+          template,
+          nameInCase: await nameInCase(holder.name, holder.grammar, nameCase),
           issuedAt: at,
         });
         const code = Array.from({ length: CODE_LENGTH }, () => random.pick(CODE_SIGNS)).join('');
@@ -92,7 +109,8 @@ export class CertificateOffice {
           verificationCode: code,
           snapshot: { ...draft.snapshot, verification },
         };
-      });
+      }),
+    );
   }
 }
 
@@ -108,6 +126,7 @@ function certificatesOf(id: string, { at, by, certificates }: RegisterEvent): Ce
       status: 'valid',
       size: null,
       inDoubt: false,
+      countedIn: null,
       replaces: draft.replaces ?? null,
       replacedBy: null,
       replacement: null,

@@ -1,4 +1,5 @@
 import type { Department } from '../departments/department-model.js';
+import { groupByRecord } from '../people/learner-groups.js';
 import type { Person } from '../people/person-model.js';
 import { fullName } from '../people/names.js';
 import { personSearch } from '../people/search.js';
@@ -38,6 +39,7 @@ export function* makePeople(options: PeopleOptions): Generator<Person> {
   const { departments, random, until, passwordHash } = options;
   const address = addressMaker();
   const since = new Date(until.getTime() - YEARS_OF_SERVICE * YEAR_MS);
+  const institute = departmentByCode(departments, 'INS')._id;
   let number = FIRST_NUMBER;
   for (const placed of placedPeople(options)) {
     const { email = address(placed.name), ...rest } = placed;
@@ -49,7 +51,7 @@ export function* makePeople(options: PeopleOptions): Generator<Person> {
       personnelNumber,
       status: placed.roles.length === 1 && random.chance(0.02) && !placed.email ? 'left' : 'active',
       language: random.chance(0.03) && !placed.email ? 'en' : 'uk',
-      ...rankOf(placed.position?.uk ?? '', random),
+      ...servesAs(placed, institute, random),
       englishLevels: placementOf(email, until, random),
       mutedNotices: [],
       passwordHash,
@@ -61,7 +63,6 @@ export function* makePeople(options: PeopleOptions): Generator<Person> {
   function* placedPeople({ count, trainers }: PeopleOptions): Generator<Placed> {
     const nextName = nameMaker(random);
     const nextPost = postMaker(random, departments);
-    const institute = departmentByCode(departments, 'INS')._id;
     const known = [...DEMO_ACCOUNTS, ...NAMESAKES];
     for (const account of known) yield fromAccount(account, departments);
     for (let at = 0; at < count - known.length; at += 1) {
@@ -73,6 +74,20 @@ export function* makePeople(options: PeopleOptions): Generator<Person> {
       }
     }
   }
+}
+
+/** Category and rank of somebody's post, and their group of learners: the institute is a communal one. */
+function servesAs(
+  { position, department, roles }: Placed,
+  institute: string,
+  random: Random,
+): Pick<Person, 'category' | 'rank' | 'group'> {
+  const ranked = rankOf(position?.uk ?? '', random);
+  const group = groupByRecord({ ...ranked, department, roles });
+  return {
+    ...ranked,
+    group: group === 'technical' && department === institute ? 'communal' : group,
+  };
 }
 
 function fromAccount(account: DemoAccount, departments: readonly Department[]): Placed {

@@ -1,7 +1,9 @@
 import type { IssuerOptions } from '../certificates/issue-certificates.js';
-import type { Approval } from '../courses/course-model.js';
+import type { Approval, CompletionOrder } from '../courses/course-model.js';
 import type { Department } from '../departments/department-model.js';
-import type { Programme } from '../programmes/programme-model.js';
+import type { Template } from '../certificates/templates/template.js';
+import type { Kind, Programme } from '../programmes/programme-model.js';
+import { inKyiv } from '../web/format.js';
 import type { Batches } from './batches.js';
 import { CertificateOffice } from './certificate-office.js';
 import type { CoursePlan } from './course-plan.js';
@@ -32,6 +34,7 @@ interface SeedCoursesOptions {
   random: Random;
   batches: Batches;
   issuer: IssuerOptions;
+  templates: ReadonlyMap<Kind, Template>;
   now: Date;
   say: (line: string) => void;
 }
@@ -42,7 +45,7 @@ export async function seedCourses(options: SeedCoursesOptions): Promise<void> {
   const plans = planCourses(options);
   const codes = courseCodes(plans);
   const crowd = new Crowd(crew.learners);
-  const office = new CertificateOffice(issuer, crew.byId);
+  const office = new CertificateOffice(issuer, options.templates, crew.byId);
   const institute = crew.institute._id;
   const approver = (step: Approval, department: string) =>
     ({ manager: crew.heads.get(department), hr: crew.hr._id, institute })[step];
@@ -53,6 +56,8 @@ export async function seedCourses(options: SeedCoursesOptions): Promise<void> {
       ...{ code, plan, crowd, institute, departments, approver, calendar, now },
       random: stream,
     });
+    if (plan.fate.is === 'completed')
+      seeded.course.completionOrder = orderOf(index + 1, plan.fate.at);
     await batches.add('courses', [seeded.course]);
     if (seeded.seats) {
       await batches.add('seatlists', [seeded.seats.document()]);
@@ -75,7 +80,7 @@ export async function seedCourses(options: SeedCoursesOptions): Promise<void> {
         at: fate.at,
         random: stream,
       };
-      await batches.add('certificates', office.issue(completed));
+      await batches.add('certificates', await office.issue(completed));
     }
     if ((index + 1) % PROGRESS_EACH === 0) say(`${index + 1} courses`);
   }
@@ -90,6 +95,12 @@ export async function seedCourses(options: SeedCoursesOptions): Promise<void> {
   await batches.flush();
   await writeReachedLevels(crowd.reached);
 }
+
+/** The order by which a course was completed; they are numbered in the order of completion. */
+const orderOf = (n: number, at: Date): CompletionOrder => ({
+  number: `${n}-нв`,
+  date: inKyiv(at).toFormat('yyyy-MM-dd'),
+});
 
 function planCourses(options: SeedCoursesOptions): CoursePlan[] {
   const { count, years, programmes, departments, crew, calendar, random } = options;

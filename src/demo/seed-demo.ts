@@ -1,11 +1,13 @@
 import type { IssuerOptions } from '../certificates/issue-certificates.js';
 import { hashPassword } from '../people/password.js';
+import { shipRule } from '../duty/rules/shipped-rule.js';
 import { DEMO_PASSWORD } from './accounts.js';
 import { Batches } from './batches.js';
 import { DatabaseNotEmpty } from './database-not-empty.js';
 import { demoCalendar } from './demo-calendar.js';
 import { demoState, markFinished, markStarted, wipeHalfMade } from './demo-state.js';
 import { makeDepartments } from './departments.js';
+import { makeInstitution, makeTemplates, templatesByKind } from './institution.js';
 import { makeProgrammes } from './programmes.js';
 import { Random } from './random.js';
 import { seedCourses } from './seed-courses.js';
@@ -71,6 +73,7 @@ export async function seedDemo(options: SeedOptions): Promise<SeedReport> {
   const calendar = demoCalendar(now, years);
   const random = new Random(`${seed} ${calendar.today}`);
   const batches = new Batches();
+  await shipRule();
   const departments = makeDepartments(random.fork('departments'), FOUNDED);
   const programmes = makeProgrammes(random.fork('programmes'), FOUNDED);
   await batches.add('departments', departments);
@@ -87,6 +90,11 @@ export async function seedDemo(options: SeedOptions): Promise<SeedReport> {
     batches,
   });
   say(`${people} people`);
+  const said = { by: crew.institute._id, at: FOUNDED };
+  const institution = makeInstitution(issuer.instituteName, said);
+  const templates = makeTemplates(institution, said, random.fork('templates'));
+  await batches.add('institution', [institution]);
+  await batches.add('certificatetemplates', templates);
   await seedCourses({
     count: courses,
     years,
@@ -97,6 +105,7 @@ export async function seedDemo(options: SeedOptions): Promise<SeedReport> {
     random,
     batches,
     issuer,
+    templates: templatesByKind(templates),
     now,
     say,
   });

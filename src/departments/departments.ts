@@ -1,3 +1,4 @@
+import { batchLoader } from '../database/batch-loader.js';
 import { newId } from '../database/id.js';
 import type { Deed } from '../decisions/deed.js';
 import { refuseOneself } from '../people/oneself.js';
@@ -61,6 +62,15 @@ export async function managersOf(department: string): Promise<string[]> {
   return [...new Set(path.toReversed().flatMap((id) => headOf.get(id) ?? []))];
 }
 
+/** Ids of the departments that nobody manages: no head who is still here, of their own or above. */
+export async function unmanagedDepartments(): Promise<string[]> {
+  const units = await DepartmentModel.find({}, { path: 1, head: 1 }).lean();
+  const heads = units.flatMap(({ head }) => head ?? []);
+  const gone = new Set(await PersonModel.distinct('_id', { _id: { $in: heads }, status: 'left' }));
+  const led = new Set(units.flatMap(({ _id, head }) => (head && !gone.has(head) ? _id : [])));
+  return units.flatMap(({ _id, path }) => (path.some((id) => led.has(id)) ? [] : _id));
+}
+
 /** A department and those above it, itself last. */
 export async function departmentPath(department: string): Promise<string[]> {
   const unit = await DepartmentModel.findById(department, { path: 1 }).lean();
@@ -69,14 +79,21 @@ export async function departmentPath(department: string): Promise<string[]> {
 
 /** Ids of every department that the person leads, with all those below. */
 export async function departmentsLedBy(person: string): Promise<string[]> {
-  const led = await DepartmentModel.find({ head: person }, { _id: 1 }).lean();
-  if (led.length === 0) return [];
-  const units = await DepartmentModel.find(
-    { path: { $in: led.map(({ _id }) => _id) } },
-    { _id: 1 },
-  ).lean();
+  const led = await loadLed(person);
+  if (!led) return [];
+  const units = await DepartmentModel.find({ path: { $in: led } }, { _id: 1 }).lean();
   return units.map(({ _id }) => _id);
 }
+
+/** Ids of the departments by their head; nearly everybody leads none, and every page of a course asks. */
+const loadLed = batchLoader<string[]>(async (heads) => {
+  const led = await DepartmentModel.find({ head: { $in: heads } }, { head: 1 }).lean();
+  const byHead = new Map<string, string[]>();
+  for (const { _id, head } of led) {
+    if (head) byHead.set(head, [...(byHead.get(head) ?? []), _id]);
+  }
+  return byHead;
+});
 
 /** A department by the code in its address. @throws {NotFound} */
 export async function departmentByCode(code: string): Promise<Department> {

@@ -1,7 +1,10 @@
 import PDFDocument from 'pdfkit';
+import type { DocumentLanguage } from './document-language.js';
 import type { FaceName, Typeface } from './typeface.js';
+import { ACCESSIBLE, ACCESSIBLE_EXPLAINED, xmlText } from './xmp.js';
 
 export interface PdfDetails {
+  readonly language: DocumentLanguage;
   readonly title: string;
   readonly author: string;
   readonly subject: string;
@@ -11,8 +14,9 @@ export interface PdfDetails {
 }
 
 /**
- * An empty tagged PDF/A-3a in Ukrainian with one A4 page. The same details give the same
- * bytes.
+ * An empty document with one A4 page that is PDF/A-3a, to be kept, and PDF/UA-1, to be listened to:
+ * whoever draws into it tags all content and marks the rest as artifacts. The same details give the
+ * same bytes.
  */
 export function createPdf(
   details: PdfDetails,
@@ -26,7 +30,7 @@ export function createPdf(
     // Left out, it is 1.3, which carries no XMP metadata.
     pdfVersion: '1.7',
     tagged: true,
-    lang: 'uk-UA',
+    lang: details.language,
     displayTitle: true,
     // Left out, it is Helvetica, which isn't embedded.
     font: '',
@@ -39,6 +43,7 @@ export function createPdf(
       CreationDate: details.createdAt,
     },
   });
+  pdf.appendXML(ACCESSIBLE + ACCESSIBLE_EXPLAINED);
   for (const [name, { font }] of Object.entries(typefaces)) pdf.registerFont(name, font);
   return pdf;
 }
@@ -48,7 +53,7 @@ export function createPdf(
  */
 class InfoText extends String {
   override toString(): string {
-    return this.valueOf().replace(/[&<>]/gu, (character) => `&#${character.charCodeAt(0)};`);
+    return xmlText(this.valueOf());
   }
 }
 

@@ -1,3 +1,4 @@
+import type { DocumentLanguage } from './document-language.js';
 import type { FaceName } from './typeface.js';
 
 export interface Style {
@@ -5,6 +6,8 @@ export interface Style {
   /** Points. */
   readonly size: number;
   readonly colour: string;
+  /** Set where the text is not in the language of what it stands in. */
+  readonly language?: DocumentLanguage;
 }
 
 /** A stretch of text in one style. */
@@ -32,7 +35,8 @@ interface Word {
 
 /**
  * Sets runs into lines no wider than `width`: breaks at spaces (never at a no-break space), and
- * within a word only where the word alone is wider than a line.
+ * within a word only where the word alone is wider than a line: after its hyphens, and anywhere in
+ * what is too wide even so.
  */
 export function breakLines(runs: readonly Run[], width: number, measure: Measure): Line[] {
   const lines: Line[] = [];
@@ -40,9 +44,9 @@ export function breakLines(runs: readonly Run[], width: number, measure: Measure
   for (const word of words(runs, measure).flatMap((each) => narrow(each, width, measure))) {
     const { pieces, spaceAfter } = word;
     const last = line.runs.at(-1);
-    const space = last === undefined ? [] : [{ text: ' ', style: last.style }];
+    const space = last && line.spaceAfter ? [{ text: ' ', style: last.style }] : [];
     const longer = line.width + widthOf(space, measure) + word.width;
-    if (last !== undefined && (longer > width || !line.spaceAfter)) {
+    if (last && longer > width) {
       lines.push(line);
       line = { runs: joined(pieces), width: word.width, spaceAfter };
     } else {
@@ -50,6 +54,25 @@ export function breakLines(runs: readonly Run[], width: number, measure: Measure
     }
   }
   return line.runs.length > 0 ? [...lines, line] : lines;
+}
+
+/**
+ * A text in one style set into lines. A space that stands between two of them is kept: unseen, but
+ * without it words run together for those who copy or listen.
+ */
+export function plainLines(
+  text: string,
+  style: Style,
+  width: number,
+  measure: Measure,
+): { text: string; width: number }[] {
+  const lines = breakLines([{ text, style }], width, measure);
+  return lines.map((line, at) => ({
+    text:
+      line.runs.map((run) => run.text).join('') +
+      (line.spaceAfter && at < lines.length - 1 ? ' ' : ''),
+    width: line.width,
+  }));
 }
 
 /** As many lines as `breakLines` makes, but near each other in length: no word is left alone. */
@@ -83,21 +106,41 @@ function words(runs: readonly Run[], measure: Measure): Word[] {
     .map((pieces) => ({ pieces, width: widthOf(pieces, measure), spaceAfter: true }));
 }
 
+const AFTER_HYPHEN = /(?<=\p{L}[-\u2010])(?=\p{L})/u;
+
 function narrow(word: Word, width: number, measure: Measure): Word[] {
   if (word.width <= width) return [word];
+  const parts = hyphenated(word.pieces).flatMap((part) =>
+    widthOf(part, measure) <= width ? [part] : anywhere(part, width, measure),
+  );
+  return parts.map((pieces, at) => ({
+    pieces,
+    width: widthOf(pieces, measure),
+    spaceAfter: at === parts.length - 1,
+  }));
+}
+
+function hyphenated(pieces: readonly Run[]): Run[][] {
   const parts: Run[][] = [[]];
-  for (const { text, style } of word.pieces) {
+  for (const { text, style } of pieces) {
+    text.split(AFTER_HYPHEN).forEach((part, at) => {
+      if (at > 0) parts.push([]);
+      parts.at(-1)?.push({ text: part, style });
+    });
+  }
+  return parts;
+}
+
+function anywhere(pieces: readonly Run[], width: number, measure: Measure): Run[][] {
+  const parts: Run[][] = [[]];
+  for (const { text, style } of pieces) {
     for (const character of text) {
       const part = joined([...(parts.at(-1) ?? []), { text: character, style }]);
       if (widthOf(part, measure) <= width) parts[parts.length - 1] = part;
       else parts.push([{ text: character, style }]);
     }
   }
-  return parts.map((pieces, at) => ({
-    pieces,
-    width: widthOf(pieces, measure),
-    spaceAfter: at === parts.length - 1,
-  }));
+  return parts;
 }
 
 function widthOf(runs: readonly Run[], measure: Measure): number {

@@ -1,4 +1,4 @@
-import type { Approval } from '../courses/course-model.js';
+import type { Approval, CompletionOrder } from '../courses/course-model.js';
 import type { Refusal } from './rules/refusal.js';
 import type { Terms } from './seat-list-state.js';
 import type { WithdrawalReason } from './withdrawal-reasons.js';
@@ -57,7 +57,7 @@ export type SeatCommand = Act &
     | { type: 'pass-time' }
     | { type: 'cancel'; reason: string }
     | { type: 'complete'; passed: string[] }
-    | { type: 'recognise'; person: string }
+    | { type: 'recognise'; person: string; order?: CompletionOrder | undefined }
   );
 
 /** Version of the events' shape: 2 brought `waiting-ended`, and lists that end with nobody in them. */
@@ -98,5 +98,5 @@ export type SeatEvent = Act &
     | { type: 'cancelled'; reason: string; people: string[] }
     /** `waiting` is missing in events of version 1: there they still stand in the list. */
     | { type: 'completed'; passed: string[]; failed: string[]; waiting?: string[] }
-    | { type: 'recognised'; person: string }
+    | { type: 'recognised'; person: string; order?: CompletionOrder }
   );

@@ -154,11 +154,12 @@ function decideAlone(command: SeatCommand, state: SeatListState): SeatEvent[] {
 
 /** A correction after the end shows that somebody completed the course after all. */
 function recognise(
-  { at, by, person }: Of<'recognise'>,
+  { at, by, person, order }: Of<'recognise'>,
   { failed = [] }: SeatListState,
 ): SeatEvent[] {
   refuseOneself(by, person);
-  return failed.includes(person) ? [{ type: 'recognised', at, by, person }] : [];
+  if (!failed.includes(person)) return [];
+  return [{ type: 'recognised', at, by, person, ...(order ? { order } : {}) }];
 }
 
 function open(command: Of<'open'>, state: SeatListState): SeatEvent[] {

@@ -1,6 +1,7 @@
 import mongoose, { Schema, type InferSchemaType } from 'mongoose';
 import { newId } from '../database/id.js';
 import { keepsDeeds } from '../decisions/deed-model.js';
+import { countedIn } from '../duty/counted-in.js';
 
 /** Where the provider taught; what comes from the last two is never recognised. */
 export const TERRITORIES = ['ukraine', 'abroad', 'occupied', 'aggressor'] as const;
@@ -77,6 +78,8 @@ const schema = new Schema(
     recordedBy: { type: String, required: true },
     recordedAt: { type: Date, required: true },
     decision: { type: decision, default: null },
+    /** Where HR counts it in another year than that of its date of issue. */
+    countedIn: { type: countedIn, default: null },
   },
   { versionKey: false },
 );

@@ -1,5 +1,4 @@
-import { DateTime } from 'luxon';
-import { formatCredits, formatHours, formatMoment, formatShortDate, ZONE } from '../web/format.js';
+import { formatCredits, formatHours, formatIsoDay, formatMoment } from '../web/format.js';
 import type { Translate } from '../web/i18n.js';
 import type { Language } from '../web/languages.js';
 import {
@@ -15,9 +14,6 @@ export const statusTag = ({ status }: Pick<ExternalCertificate, 'status'>, t: Tr
   kind: KINDS[status],
   text: t(`external:statuses.${status}`),
 });
-
-const dayOf = (day: string): string =>
-  formatShortDate(DateTime.fromISO(day, { zone: ZONE }).toJSDate());
 
 /** Hours and credits, as far as they are known. */
 export function volumeText(
@@ -35,7 +31,7 @@ export const rowOf = (document: ExternalCertificate, lang: Language, t: Translat
   title: document.title,
   provider: document.provider,
   number: document.number,
-  issued: dayOf(document.issuedOn),
+  issued: formatIsoDay(document.issuedOn),
   volume: volumeText(
     document.status === 'accepted' ? (document.decision ?? document) : document,
     lang,
@@ -58,7 +54,7 @@ export function factsOf(
     { key: t('external:territory'), value: t(`external:territories.${document.territory}`) },
     { key: t('external:kind'), value: t(`external:kinds.${document.kind}`) },
     { key: t('external:number'), value: document.number },
-    { key: t('external:issuedOn'), value: dayOf(document.issuedOn) },
+    { key: t('external:issuedOn'), value: formatIsoDay(document.issuedOn) },
     { key: t('external:volume'), value: volumeText(document, lang) },
     {
       key: t('external:electronic'),
@@ -80,7 +76,7 @@ export function factsOf(
       ? [
           {
             key: t('external:check'),
-            value: [t(`external:checks.${check.how}`), dayOf(check.on ?? ''), check.note]
+            value: [t(`external:checks.${check.how}`), formatIsoDay(check.on ?? ''), check.note]
               .filter(Boolean)
               .join(', '),
           },

@@ -38,18 +38,3 @@ export async function findExternal(
   ]);
   return { documents, total };
 }
-
-/** What was accepted of a person's training elsewhere in a calendar year: minutes and thousandths of a credit. */
-export async function acceptedIn(
-  person: string,
-  year: number,
-): Promise<{ minutes: number; credits: number }> {
-  const documents = await ExternalCertificateModel.find(
-    { person, status: 'accepted', issuedOn: { $gte: `${year}-01-01`, $lte: `${year}-12-31` } },
-    { decision: 1 },
-  ).lean();
-  return {
-    minutes: documents.reduce((sum, { decision }) => sum + (decision?.minutes ?? 0), 0),
-    credits: documents.reduce((sum, { decision }) => sum + (decision?.credits ?? 0), 0),
-  };
-}

@@ -1,10 +1,14 @@
-import type { Import } from './import-model.js';
+import type { Deed } from '../decisions/deed.js';
+import type { CurrentUser } from '../web/current-user.js';
+import { importDeeds, type Confirmed } from './import-effects.js';
 import type { ImportKind } from './import-kind.js';
-import { changes, confirmedPlan, fingerprintOf, planOf } from './plan.js';
-import { decideImport, finishImport, importOf, type Belonging } from './waiting-imports.js';
+import type { Import } from './import-model.js';
+import { confirmedPlan, fingerprintOf, planOf } from './plan.js';
+import { decideImport, importOf, resumeImport, type Belonging } from './waiting-imports.js';
 
 interface Confirmation {
   belonging: Belonging;
+  user: Pick<CurrentUser, 'roles'>;
   now: Date;
   /** Fingerprint of the plan that the page showed. */
   seen: string;
@@ -14,33 +18,25 @@ interface Confirmation {
 
 /**
  * Carries out what the page showed, once, however often it is asked: what is to be written is decided
- * and kept first, and whoever asks again writes the same.
+ * and kept by one write, and what follows is written even if nobody asks again.
  * @returns 'changed' where things no longer stand as the page showed them; nothing is written then
  */
 export async function applyImport<Value, Context>(
   kind: ImportKind<Value, Context>,
   context: Context,
-  waiting: Import,
-  { belonging, now, seen, confirmed }: Confirmation,
-): Promise<'applied' | 'changed'> {
+  { _id, ...waiting }: Import,
+  { belonging, user, now, seen, confirmed }: Confirmation,
+): Promise<'confirmed' | 'changed'> {
+  const deed: Deed<Confirmed> = {
+    ...{ _id: `${_id}:confirmed`, by: belonging.owner, at: now, what: { roles: user.roles } },
+  };
+  if (waiting.status === 'decided') await resumeImport(_id, deed);
   if (waiting.status === 'waiting') {
     const plan = await planOf(kind, context, waiting, now);
-    if (fingerprintOf(plan) === seen)
-      await decideImport(waiting._id, { at: now, rows: confirmedPlan(plan, confirmed) });
+    if (fingerprintOf(plan) !== seen) return 'changed';
+    await decideImport(_id, { at: now, rows: confirmedPlan(plan, confirmed) }, deed);
   }
-  const { _id, status, decision, rows, header } = await importOf(waiting._id, belonging, now);
-  if (status === 'waiting' || !decision) return 'changed';
-  if (status === 'applied') return 'applied';
-  const chosen = decision.rows.flatMap((row) =>
-    row.person && changes(row)
-      ? [{ person: row.person.id, value: kind.value.parse(row.value) }]
-      : [],
-  );
-  await kind.apply(chosen, context, { by: belonging.owner, at: decision.at });
-  const refused = new Set(
-    decision.rows.flatMap(({ line, state }) => (state === 'refused' ? [line] : [])),
-  );
-  const kept = rows.filter(({ line }, at) => at === header || refused.has(line));
-  await finishImport(_id, kept, now);
-  return 'applied';
+  await importDeeds.tryAgain(_id);
+  const { status } = await importOf(_id, belonging, now);
+  return status === 'waiting' ? 'changed' : 'confirmed';
 }

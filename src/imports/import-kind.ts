@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Translate } from '../web/i18n.js';
 import type { Language } from '../web/languages.js';
+import type { Role } from '../web/route.js';
 import type { Column } from './column.js';
 import type { FileRow } from './file-row.js';
 import type { FoundPerson } from './people-of-rows.js';
@@ -31,6 +32,15 @@ export interface Chosen<Value> {
 export const IMPORT_NAMES = ['levels', 'results'] as const;
 export type ImportName = (typeof IMPORT_NAMES)[number];
 
+/** A list as its owner confirmed it. */
+export interface ConfirmedList {
+  /** Id of its course; null for a list of no course. */
+  course: string | null;
+  owner: string;
+  /** What the owner was then. */
+  roles: readonly Role[];
+}
+
 /** What lists are brought for; the pages, the waiting and the report are the same for all. */
 export interface ImportKind<Value, Context> {
   readonly name: ImportName;
@@ -38,6 +48,8 @@ export interface ImportKind<Value, Context> {
   readonly value: z.ZodType<Value>;
   /** What such a list says about each person. */
   columns(context: Context): readonly Column[];
+  /** What a confirmed list belongs to, for whoever writes it without its owner. @throws {NotFound} */
+  contextOf(confirmed: ConfirmedList): Context | Promise<Context>;
   /** Those whom a name alone may mean; nobody where a number or an e-mail is needed. */
   roster(context: Context): Promise<string[]>;
   /** What each row would do as things stand now; nothing is written. */

@@ -1,5 +1,6 @@
 import mongoose, { Schema, type InferSchemaType } from 'mongoose';
 import { A_TEXT } from '../database/partial.js';
+import { keepsDeeds } from '../decisions/deed-model.js';
 import type { TableRow } from '../tables/table.js';
 import { IMPORT_NAMES } from './import-kind.js';
 import type { PlannedRow } from './plan.js';
@@ -34,7 +35,9 @@ const schema = new Schema(
 );
 schema.index({ owner: 1, kind: 1, course: 1, createdAt: -1 });
 schema.index({ form: 1 }, { unique: true, partialFilterExpression: { form: A_TEXT } });
-schema.index({ expiresAt: 1 }, { expireAfterSeconds: 0 });
+// Not the database's own expiry: what was confirmed stays until it is written.
+schema.index({ expiresAt: 1, _id: 1 });
+schema.plugin(keepsDeeds);
 
 export interface Decision {
   at: Date;

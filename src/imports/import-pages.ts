@@ -22,6 +22,7 @@ import { findColumns } from './find-columns.js';
 import { columnsOf } from './columns-of.js';
 import type { ImportKind, Reader } from './import-kind.js';
 import type { Import } from './import-model.js';
+import { supplyImport } from './import-effects.js';
 import { importView } from './import-view.js';
 import { layoutFaults } from './layout-faults.js';
 import { readLayout } from './layout-view.js';
@@ -64,6 +65,7 @@ export function importPages<Value, Context>(
   kind: ImportKind<Value, Context>,
   { path, access, contextOf, clock }: Doors<Context>,
 ) {
+  supplyImport(kind);
   const readerOf = (req: Request): Reader => {
     const lang = languageOf(req);
     return { lang, t: translator(lang), now: clock() };
@@ -125,7 +127,7 @@ export function importPages<Value, Context>(
     const now = clock();
     const confirmed = new Set(guess);
     const outcome = await applyImport(kind, context, imported, {
-      ...{ belonging, now, seen, confirmed },
+      ...{ belonging, user: currentUser(req), now, seen, confirmed },
     });
     if (outcome === 'changed') leaveNotice(req, res, { kind: 'warning', key: 'imports:changed' });
     res.redirect(303, `${kind.place(context).imports}/${imported._id}`);

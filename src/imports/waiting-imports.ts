@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { newId } from '../database/id.js';
 import { isDuplicateKey } from '../decisions/decision-store.js';
-import type { Table, TableRow } from '../tables/table.js';
+import type { Deed } from '../decisions/deed.js';
+import type { Table } from '../tables/table.js';
 import { found } from '../web/errors.js';
 import type { Layout } from './find-columns.js';
 import { ImportModel, type Decision, type Import } from './import-model.js';
@@ -89,23 +90,42 @@ export async function relayImport(id: string, { header, keys }: Layout): Promise
 }
 
 /** Writes down what is to be done, once: of two who decide at the same time the first one did. */
-export async function decideImport(id: string, decision: Decision): Promise<void> {
+export async function decideImport(
+  id: string,
+  decision: Decision,
+  deed: Deed<unknown>,
+): Promise<void> {
   await ImportModel.updateOne(
     { _id: id, status: 'waiting' },
-    { $set: { status: 'decided', decision } },
+    { $set: { status: 'decided', decision }, $push: { deeds: deed } },
   );
 }
 
-/** What was decided is written; of the file only this stays. */
-export async function finishImport(id: string, rows: TableRow[], now: Date): Promise<void> {
+/** Has a list written that was decided before lists kept deeds; of any other nothing changes. */
+export async function resumeImport(id: string, deed: Deed<unknown>): Promise<void> {
+  await ImportModel.updateOne(
+    { _id: id, status: 'decided', 'deeds.0': { $exists: false } },
+    { $push: { deeds: deed } },
+  );
+}
+
+/** What was decided is written: of the file only its headings and what was refused stay. */
+export async function finishImport(
+  { _id, rows, header, decision }: Import,
+  now: Date,
+): Promise<void> {
+  const refused = new Set(
+    decision?.rows.flatMap(({ line, state }) => (state === 'refused' ? [line] : [])),
+  );
+  const kept = rows.filter(({ line }, at) => at === header || refused.has(line));
   const expiresAt = new Date(now.getTime() + REPORT_STAYS_MS);
   await ImportModel.updateOne(
-    { _id: id, status: 'decided' },
-    { $set: { status: 'applied', rows, expiresAt } },
+    { _id, status: 'decided' },
+    { $set: { status: 'applied', rows: kept, expiresAt } },
   );
 }
 
-/** Deletes what nobody needs any more; the embedded engine keeps no time limits by itself. */
+/** Deletes what nobody needs any more; what was confirmed stays until it is written. */
 export async function sweepImports(now: Date): Promise<void> {
-  await ImportModel.deleteMany({ expiresAt: { $lte: now } });
+  await ImportModel.deleteMany({ expiresAt: { $lte: now }, 'deeds.0': { $exists: false } });
 }

@@ -6,6 +6,7 @@ import {
   ExternalCertificateModel,
   type ExternalCertificate,
 } from '../external-certificates/external-certificate-model.js';
+import { groupByRecord, GROUPED } from '../people/learner-groups.js';
 import { PersonModel, type Person } from '../people/person-model.js';
 import { renewSeatLists } from '../enrolment/renew-seat-lists.js';
 import { personSearch } from '../people/search.js';
@@ -64,13 +65,14 @@ const RENEWED: readonly Renewed[] = [
     },
   },
   { name: 'externalcertificates', renew: renewNumberKeys },
+  { name: 'groups of learners', renew: nameGroups },
   { name: 'seatlists', renew: renewSeatLists },
   { name: 'plans', renew: dropOldBookkeeping },
 ];
 
 /**
  * Makes what is stored anew where it was made in an older form: search words, the numbers by which
- * documents are told apart, and seat lists with their counts. A bounded part in each round, going on where the last one
+ * documents are told apart, people's groups of learners, and seat lists with their counts. A bounded part in each round, going on where the last one
  * stopped; harmless to repeat.
  */
 export async function renewStoredForms(signal?: AbortSignal): Promise<void> {
@@ -120,6 +122,24 @@ async function replaced<T extends Stored & { search: string[] }>(
   }));
   if (changes.length > 0) await model.bulkWrite(changes);
   return documents.map(({ _id }) => _id);
+}
+
+/** People of whom nobody said which group of learners they belong to get the one of their record. */
+async function nameGroups(after: string): Promise<string[]> {
+  const people = await PersonModel.find({ _id: { $gt: after } }, GROUPED)
+    .sort({ _id: 1 })
+    .limit(BATCH)
+    .lean();
+  const changes = people
+    .filter(({ group }) => !group)
+    .map((person) => ({
+      updateOne: {
+        filter: { _id: person._id, group: null },
+        update: { $set: { group: groupByRecord(person) } },
+      },
+    }));
+  if (changes.length > 0) await PersonModel.bulkWrite(changes);
+  return people.map(({ _id }) => _id);
 }
 
 /** Courses once noted for themselves what now waits with their decisions. */

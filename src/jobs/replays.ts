@@ -7,11 +7,15 @@ import { templateDeeds } from '../certificates/templates/template-effects.js';
 import { plans } from '../courses/plan/plans.js';
 import type { ReplayFailure } from '../decisions/decision-store.js';
 import { invitationDeeds } from '../demand/invitation-effects.js';
+import { exemptionDeeds } from '../duty/exemptions/exemption-effects.js';
+import { ruleDeeds } from '../duty/rules/rule-effects.js';
 import { headDeeds } from '../departments/head-effects.js';
+import { institutionDeeds } from '../institution/institution-effects.js';
 import { seats } from '../enrolment/seats.js';
 import { externalDeeds } from '../external-certificates/external-effects.js';
 import type { WithUnwritten } from '../failures/unwritten.js';
 import { personDeeds } from '../people/person-effects.js';
+import { importDeeds } from '../imports/import-effects.js';
 import { resendDeeds, retryDeeds } from '../mail/mail-effects.js';
 import { results } from '../results/results.js';
 import type { Step } from './run-steps.js';
@@ -30,13 +34,17 @@ export const stores: Readonly<Record<string, Replayed & WithUnwritten>> = {
   // Documents that keep deeds.
   certificates: certificateDeeds,
   'certificate templates': templateDeeds,
+  institution: institutionDeeds,
   'signing keys': keyDeeds,
   'external documents': externalDeeds,
   people: personDeeds,
   heads: headDeeds,
+  'duty rules': ruleDeeds,
+  'duty exemptions': exemptionDeeds,
   invitations: invitationDeeds,
   'resent mails': resendDeeds,
   'retried mails': retryDeeds,
+  'confirmed lists': importDeeds,
 };
 
 /** Writes what waits in all stores; each effect that fails is logged with its document and stops nothing. */

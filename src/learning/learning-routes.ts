@@ -2,12 +2,16 @@ import type { Request, Response } from 'express';
 import { STANDING_TAGS } from '../catalogue/course-card.js';
 import type { Clock } from '../clock.js';
 import { plannedSessions, minutesOf } from '../courses/courses.js';
+import { OWN_DUTY } from '../duty/addresses.js';
+import { recordOf } from '../duty/duty-of.js';
+import { dutyFigures } from '../duty/duty-words.js';
+import { dutyIn } from '../duty/duty-year.js';
 import { myDemands } from '../demand/my-demands.js';
 import { offeredUntil, offerLapsed } from '../enrolment/offer.js';
 import { currentLevel } from '../levels/level-words.js';
 import { personById } from '../people/people.js';
 import { currentUser } from '../web/current-user.js';
-import { formatAhead, formatHours, formatNumber, formatPeriod } from '../web/format.js';
+import { formatAhead, formatHours, formatNumber, formatPeriod, inKyiv } from '../web/format.js';
 import { translator, type Translate } from '../web/i18n.js';
 import { languageOf } from '../web/set-up-locals.js';
 import { get, type Route } from '../web/route.js';
@@ -32,10 +36,11 @@ export function learningRoutes({ clock }: { clock: Clock }): Route[] {
     const t = translator(lang);
     const now = clock();
     const { id } = currentUser(req);
-    const [all, demands, { englishLevels }] = await Promise.all([
+    const [all, demands, { englishLevels }, record] = await Promise.all([
       learningOf(id, ['enrolled', 'waitlisted', 'applied', 'completed', 'not-completed']),
       myDemands(id, { lang, t, now }),
       personById(id),
+      recordOf(id),
     ]);
     const row = ({ enrolment, course }: Learning) => {
       const planned = plannedSessions(course).reduce((sum, session) => sum + minutesOf(session), 0);
@@ -86,6 +91,7 @@ export function learningRoutes({ clock }: { clock: Clock }): Route[] {
         )
         .map(row),
       demands,
+      year: dutyFigures(dutyIn(inKyiv(now).year, record), { lang, t }, OWN_DUTY),
       level: currentLevel(englishLevels, { lang, t, now }) ?? '',
       past: all
         .filter(({ enrolment }) => ['completed', 'not-completed'].includes(enrolment.status))

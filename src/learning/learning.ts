@@ -3,7 +3,6 @@ import type { Course } from '../courses/course-model.js';
 import { coursesByIds, cutOffOf, plannedSessions } from '../courses/courses.js';
 import type { Enrolment } from '../enrolment/enrolment-model.js';
 import { enrolmentsOfPerson } from '../enrolment/enrolment.js';
-import { inKyiv } from '../web/format.js';
 
 export interface Learning {
   enrolment: Enrolment;
@@ -69,22 +68,3 @@ export function upcomingSessions(learning: Learning[], now: Date): UpcomingSessi
 /** Minutes attended so far in one course, by its sheets. */
 export const attendedMinutes = ({ course, enrolment }: Learning): number =>
   totalsIn(course, enrolment).minutes;
-
-/**
- * What was completed in the Kyiv calendar year of `now`, with what was accepted of training elsewhere: thousandths of a credit and minutes. The
- * yearly duty is one ECTS credit (NADS order 226-19).
- */
-export function yearlyRecord(
-  learning: Learning[],
-  elsewhere: { credits: number; minutes: number },
-  now: Date,
-): { credits: number; minutes: number } {
-  const year = inKyiv(now).year;
-  const completed = learning.filter(
-    ({ enrolment }) => enrolment.status === 'completed' && inKyiv(enrolment.since).year === year,
-  );
-  return {
-    credits: completed.reduce((sum, { course }) => sum + (course.credits ?? 0), elsewhere.credits),
-    minutes: completed.reduce((sum, { course }) => sum + course.minutes, elsewhere.minutes),
-  };
-}

@@ -1,6 +1,9 @@
 import type { Request, Response } from 'express';
+import { z } from 'zod';
 import type { Clock } from '../clock.js';
 import { writeDownLevels } from '../levels/write-down-levels.js';
+import { groupOf, LEARNER_GROUPS } from '../people/learner-groups.js';
+import { setGroups } from '../people/set-group.js';
 import { levelForm } from '../levels/level-form.js';
 import type { FoundLevel } from '../levels/record-levels.js';
 import { personHref, personInScope, scopeOf } from '../people/find-people.js';
@@ -13,11 +16,12 @@ import { get, post, type Route } from '../web/route.js';
 import { languageOf } from '../web/set-up-locals.js';
 import { recordView } from './record-view.js';
 
+const groupForm = z.object({ group: z.enum(LEARNER_GROUPS, 'duty:faults.group') });
 const PAGE = '/hr/people/:personnelNumber';
 
 /**
  * A person's training record, as the HR office that looks after them and the institute see it; both
- * write down levels of English there by the documents that people show.
+ * write down levels of English there by the documents that people show, and HR the group of learners.
  */
 export function recordRoutes({ clock }: { clock: Clock }): Route[] {
   const asked = async (req: Request, res: Response) => {
@@ -33,8 +37,8 @@ export function recordRoutes({ clock }: { clock: Clock }): Route[] {
     const person = await asked(req, res);
     res.status(typed ? 422 : 200).render('people/person', {
       ...(await recordView(person, currentUser(req), { lang, t, now: clock() })),
-      typed: { level: '', at: '', note: '', ...typed },
-      refused: typed !== undefined,
+      typed: { group: groupOf(person), level: '', at: '', note: '', ...typed },
+      refused: typed !== undefined && !('group' in faults),
       ...explainFaults(faults, t),
     });
   };
@@ -57,8 +61,20 @@ export function recordRoutes({ clock }: { clock: Clock }): Route[] {
     });
   };
 
+  const group = async (req: Request, res: Response) => {
+    const person = await asked(req, res);
+    const { values, typed, faults } = readForm(groupForm, req.body ?? {});
+    if (!values) {
+      await show(req, res, typed, faults);
+      return;
+    }
+    await setGroups([{ person: person._id, ...values }], { by: currentUser(req).id, at: clock() });
+    redirectWith(req, res, personHref(person), { kind: 'success', key: 'duty:groupSet' });
+  };
+
   return [
     get(PAGE, ['hr', 'admin', 'institute'], (req, res) => show(req, res)),
+    post(`${PAGE}/group`, ['hr'], group),
     post(`${PAGE}/levels`, ['hr', 'institute'], record),
   ];
 }

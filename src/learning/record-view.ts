@@ -1,5 +1,10 @@
 import { STANDING_TAGS } from '../catalogue/course-card.js';
 import { departmentNames } from '../departments/departments.js';
+import { dutyHref } from '../duty/addresses.js';
+import { recordOf } from '../duty/duty-of.js';
+import { dutyFigures } from '../duty/duty-words.js';
+import { dutyIn } from '../duty/duty-year.js';
+import { mayDecideFor } from '../duty/may-decide.js';
 import { ENROLMENT_STATUSES, type Enrolment } from '../enrolment/enrolment-model.js';
 import { offeredUntil } from '../enrolment/offer.js';
 import { rowOf } from '../external-certificates/external-view.js';
@@ -7,11 +12,12 @@ import { externalOf } from '../external-certificates/find-external.js';
 import { levelRows } from '../levels/level-words.js';
 import { CEFR_LEVELS } from '../people/cefr.js';
 import { personHref } from '../people/find-people.js';
+import { groupOf, LEARNER_GROUPS } from '../people/learner-groups.js';
 import { fullName } from '../people/names.js';
 import type { Person } from '../people/person-model.js';
 import { reliability } from '../people/reliability.js';
 import type { CurrentUser } from '../web/current-user.js';
-import { formatDate, formatHours, formatMoment, formatPeriod } from '../web/format.js';
+import { formatDate, formatHours, formatMoment, formatPeriod, inKyiv } from '../web/format.js';
 import type { Translate } from '../web/i18n.js';
 import type { Language } from '../web/languages.js';
 import { attendedMinutes, learningOf } from './learning.js';
@@ -24,11 +30,12 @@ interface Reader {
 
 /** A person's record: who they are, their levels of English, their courses and how these ended. */
 export async function recordView(person: Person, user: CurrentUser, { lang, t, now }: Reader) {
-  const [learning, elsewhere, departments, failures] = await Promise.all([
+  const [learning, elsewhere, departments, failures, duty] = await Promise.all([
     learningOf(person._id, [...ENROLMENT_STATUSES]),
     externalOf(person._id),
     departmentNames(person.department ? [person.department] : []),
     reliability(now).of([person._id]),
+    recordOf(person._id),
   ]);
   const list = user.roles.some((role) => role === 'hr' || role === 'admin')
     ? { text: t('people:title'), href: '/hr/people' }
@@ -44,6 +51,7 @@ export async function recordView(person: Person, user: CurrentUser, { lang, t, n
         value: departments.get(person.department ?? '')?.[lang] ?? '–',
       },
       { key: t('people:position'), value: person.position?.[lang] ?? '–' },
+      { key: t('duty:group'), value: t(`duty:groups.${groupOf(person)}`) },
       ...(person.status === 'left'
         ? [
             {
@@ -62,10 +70,13 @@ export async function recordView(person: Person, user: CurrentUser, { lang, t, n
         }),
       },
     ],
+    groupAction: mayDecideFor(user, person._id) ? `${personHref(person)}/group` : '',
+    groupChoices: LEARNER_GROUPS.map((value) => ({ value, text: t(`duty:groups.${value}`) })),
     leavingHref: user.roles.some((role) => role === 'institute' || role === 'admin')
       ? `${personHref(person)}/leaving`
       : '',
     leavingText: t(`leaving:${person.status === 'left' ? 'linkLeft' : 'link'}`),
+    year: dutyFigures(dutyIn(inKyiv(now).year, duty), { lang, t }, dutyHref(person)),
     levels: levelRows(person.englishLevels, { lang, t, now }),
     levelsAction: user.roles.some((role) => role === 'hr' || role === 'institute')
       ? `${personHref(person)}/levels`

@@ -3,6 +3,7 @@ import type { Config } from '../config.js';
 import { CourseModel, type CourseSession } from '../courses/course-model.js';
 import { cutOffOf, teaches } from '../courses/courses.js';
 import { EnrolmentModel, type Enrolment } from '../enrolment/enrolment-model.js';
+import { institutionName } from '../institution/institution.js';
 import type { Mailbox } from '../mail/mailbox.js';
 import type { MailContent, OutboxMail } from '../mail/outbox-model.js';
 import { peopleByIds } from '../people/people.js';
@@ -43,7 +44,7 @@ export async function composeNotice(
   if (MUTABLE_KINDS.includes(kind) && person.mutedNotices.includes(kind))
     return { outcome: 'muted' };
   if (isPast(subject)) return { outcome: 'dropped', why: 'past' };
-  const institute = config.instituteName[lang];
+  const institute = (await institutionName(config.instituteName))[lang];
   const from = { ...config.mailFrom, name: config.mailFrom.name ?? institute };
   const file = calendarFile(subject, from);
   const letter = writeNotice(subject, { institute, calendar: file?.name });

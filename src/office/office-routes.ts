@@ -30,11 +30,17 @@ const GROUPS: readonly { key: string; places: readonly Place[] }[] = [
     places: [
       { key: 'departments', href: '/institute/departments', roles: ['institute', 'admin'] },
       { key: 'levels', href: '/institute/levels', roles: ['institute'] },
+      { key: 'duty', href: '/institute/duty', roles: ['institute'] },
     ],
   },
   {
     key: 'certificates',
     places: [
+      {
+        key: 'institution',
+        href: '/institute/institution',
+        roles: ['institute', 'admin'],
+      },
       { key: 'templates', href: '/institute/certificates/templates', roles: ['institute'] },
       { key: 'keys', href: '/institute/certificates/keys', roles: ['institute', 'admin'] },
     ],

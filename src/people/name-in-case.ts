@@ -5,6 +5,24 @@ import type { Person } from './person-model.js';
 export const NAME_CASES = ['nominative', 'genitive', 'dative'] as const;
 export type NameCase = (typeof NAME_CASES)[number];
 
+/** The person's name in a case: as it was corrected, else as the rules have it. */
+export async function personInCase(
+  person: Pick<Person, 'name' | 'grammar' | 'declined'>,
+  nameCase: NameCase,
+): Promise<string> {
+  const { name, grammar } = person;
+  return correctionOf(person, nameCase) ?? nameInCase(name, grammar, nameCase);
+}
+
+/** What somebody corrected the name in this case to, while it is the name that they corrected. */
+export function correctionOf(
+  { name, declined }: Pick<Person, 'name' | 'declined'>,
+  nameCase: NameCase,
+): string | undefined {
+  if (nameCase === 'nominative' || declined?.of !== fullName(name)) return undefined;
+  return declined[nameCase] ?? undefined;
+}
+
 /**
  * "Surname Given Patronymic" in a grammatical case: «Гнатюк Соломії Андріївні» in the dative. The
  * gender is what the person chose, else what their patronymic or given name shows; where neither

@@ -20,6 +20,7 @@ import { choiceField, pageField, textField, wordsField } from '../web/query-fiel
 import { get, post, type Route } from '../web/route.js';
 import { languageOf, rememberLanguage } from '../web/set-up-locals.js';
 import { findPeople, personHref, scopeOf } from './find-people.js';
+import { groupOf } from './learner-groups.js';
 import { fullName } from './names.js';
 import { personById, saveProfile } from './people.js';
 import { reliability, RELIABILITY } from './reliability.js';
@@ -119,6 +120,7 @@ export function peopleRoutes({ clock }: { clock: Clock }): Route[] {
           value: departments.get(person.department ?? '')?.[lang] ?? '–',
         },
         { key: t('people:position'), value: person.position?.[lang] ?? '–' },
+        { key: t('duty:group'), value: t(`duty:groups.${groupOf(person)}`) },
         {
           key: t('levels:english'),
           value: currentLevel(person.englishLevels, { lang, t, now: clock() }) ?? t('levels:none'),

@@ -2,6 +2,7 @@ import { audit, type AuditEntry } from '../audit/audit.js';
 import type { Done } from '../decisions/deed.js';
 import { DeedStore, type DeedEffect } from '../decisions/deed-store.js';
 import { SuppliedEffect } from '../decisions/effect.js';
+import type { LearnerGroup } from './learner-groups.js';
 import { fullName } from './names.js';
 import { PersonModel, type EnglishLevel, type Person } from './person-model.js';
 
@@ -10,6 +11,9 @@ export type PersonDeed =
   | { type: 'level-recorded'; level: EnglishLevel }
   /** The person has another name: as it was and is, surname first. */
   | { type: 'person-renamed'; was: string; is: string; reason: string }
+  | { type: 'group-set'; group: LearnerGroup }
+  /** How documents print their name in a case. */
+  | { type: 'name-in-case-corrected'; text: string }
   /** The person works here no longer, or again. */
   | { type: 'person-left' }
   | { type: 'person-returned' };
@@ -43,6 +47,10 @@ function toldOf(what: PersonDeed): Pick<AuditEntry, 'reason' | 'values'> {
     }
     case 'person-renamed':
       return { reason: what.reason, values: { was: what.was, is: what.is } };
+    case 'group-set':
+      return { values: { group: what.group } };
+    case 'name-in-case-corrected':
+      return { values: { text: what.text } };
     case 'person-left':
     case 'person-returned':
       return {};

@@ -5,12 +5,23 @@ import { keepsDeeds } from '../decisions/deed-model.js';
 import { LANGUAGES } from '../web/languages.js';
 import { ROLES } from '../web/route.js';
 import { CEFR_LEVELS } from './cefr.js';
+import { LEARNER_GROUPS } from './learner-groups.js';
 
 const nameSchema = new Schema(
   {
     surname: { type: String, required: true },
     givenName: { type: String, required: true },
     patronymic: String,
+  },
+  { _id: false },
+);
+
+const declinedSchema = new Schema(
+  {
+    /** The name of which these are cases: they are of no use for another. */
+    of: { type: String, required: true },
+    genitive: String,
+    dative: String,
   },
   { _id: false },
 );
@@ -33,6 +44,8 @@ const schema = new Schema(
     name: { type: nameSchema, required: true },
     /** The person's own spelling from a passport; else it follows the national table. */
     romanisedName: String,
+    /** The whole name in cases that documents ask for, as somebody corrected what the rules make of it. */
+    declined: { type: declinedSchema, default: undefined },
     /** Grammatical gender for forms such as «присутня»; never guessed without letting the person correct it. */
     grammar: { type: String, enum: ['feminine', 'masculine', 'neutral'], default: 'neutral' },
     email: { type: String, required: true, lowercase: true, trim: true },
@@ -42,6 +55,8 @@ const schema = new Schema(
     /** Category of post, 1 to 7, and rank, 1 to 15 (Law 2493-III); lower is higher. */
     category: Number,
     rank: Number,
+    /** Group of learners, of which the yearly duty depends; missing where nobody set it (learner-groups.ts). */
+    group: { type: String, enum: LEARNER_GROUPS },
     /** Levels of English, the newest last; the last one holds. */
     englishLevels: { type: [levelSchema], default: [] },
     roles: { type: [{ type: String, enum: ROLES, required: true }], default: ['staff'] },

@@ -35,7 +35,7 @@ export interface RenamingAct {
 
 /**
  * Gives a person another name, wherever the registry names them (person-effects.ts); doing it again
- * changes nothing. @throws {NotFound}
+ * changes nothing. Corrections of the former name's cases go with it. @throws {NotFound}
  */
 export async function renamePerson(
   id: string,
@@ -46,6 +46,7 @@ export async function renamePerson(
   const { name, grammar, romanisedName, search, sortKey: key } = renamed(person, newName);
   const same = { name, grammar, search, sortKey: key };
   const [was, is] = [calledAs(person), calledAs({ name, romanisedName: newName.romanisedName })];
+  const sameName = fullName(name) === fullName(person.name);
   const deed: Deed<PersonDeed> = {
     ...{ _id: `${id}:renamed:${at.getTime()}`, by, at },
     what: { type: 'person-renamed', was, is, reason },
@@ -55,7 +56,10 @@ export async function renamePerson(
     { _id: id, sortKey: person.sortKey, search: person.search },
     {
       $set: { ...same, ...(romanisedName ? { romanisedName } : {}) },
-      ...(romanisedName ? {} : { $unset: { romanisedName: 1 } }),
+      $unset: {
+        ...(romanisedName ? {} : { romanisedName: 1 }),
+        ...(sameName ? {} : { declined: 1 }),
+      },
       ...(was === is ? {} : { $push: { deeds: deed } }),
     },
   );

@@ -57,6 +57,7 @@ export const programmeForm = z
     competencesEn: text(5000).default(''),
     hours,
     credits: z.preprocess((value) => (isBlank(value) ? null : value), credits),
+    selfEducation: z.literal('1').optional(),
     form: chosen(FORMS),
     minAttendance: z
       .string()
@@ -80,11 +81,12 @@ export const programmeForm = z
   })
   .transform(
     ({ titleUk, titleEn, summaryUk, summaryEn, competencesUk, competencesEn, ...rest }) => {
-      const { hours: minutes, active, entryLevel, exitLevel, ...same } = rest;
+      const { hours: minutes, active, selfEducation, entryLevel, exitLevel, ...same } = rest;
       const english = same.kind === 'english';
       return {
         ...same,
         minutes,
+        selfEducation: selfEducation === '1',
         title: { uk: titleUk, en: titleEn },
         summary: { uk: summaryUk, en: summaryEn },
         competences: { uk: competencesUk, en: competencesEn },
@@ -110,6 +112,8 @@ export const typedProgramme = (programme: Programme) => ({
   competencesEn: programme.competences.en,
   hours: typedThousandths(Math.round((programme.minutes * 1000) / 60)),
   credits: typeof programme.credits === 'number' ? typedThousandths(programme.credits) : '',
+  // Missing in programmes stored before it was asked.
+  selfEducation: programme.selfEducation ? '1' : '',
   form: programme.form,
   minAttendance: String(programme.minAttendance),
   excusedHours: programme.excusedHours,
@@ -135,6 +139,7 @@ export const blankProgramme = {
   exitLevel: '',
   prerequisites: [],
   repeatAfterYears: '',
+  selfEducation: '',
   active: '1',
 };
 

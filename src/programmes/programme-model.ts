@@ -37,6 +37,8 @@ const schema = new Schema(
     minutes: { type: Number, required: true, min: 1 },
     /** Thousandths of an ECTS credit; null where the programme gives none. */
     credits: { type: Number, default: null },
+    /** Whether it counts as self-education: a webinar or an online course (NADS order 226-19). */
+    selfEducation: { type: Boolean, default: false },
     form: { type: String, enum: FORMS, required: true },
     /** Per cent of the hours that must be attended for a certificate. */
     minAttendance: { type: Number, required: true, min: 0, max: 100 },

@@ -138,7 +138,7 @@ export function programmeRoutes({ fitsOnPage }: ProgrammeOptions): Route[] {
     const { code, ...stored } = typedProgramme(await programmeByCode(String(req.params.code)));
     const { values, typed, faults } = readForm(
       programmeForm,
-      overStored(stored, req.body, ['prerequisites', 'active'], OBLIGATORY),
+      overStored(stored, req.body, ['prerequisites', 'active', 'selfEducation'], OBLIGATORY),
     );
     if (!values) {
       await showForm(req, res, { code, typed, faults });

@@ -1,10 +1,11 @@
+import { batchLoader } from '../database/batch-loader.js';
 import { isDuplicateKey } from '../decisions/decision-store.js';
 import { insertOnce } from '../decisions/insert-once.js';
 import { sortKey } from '../people/sort-key.js';
 import { codeForm } from '../text/identity-form.js';
 import { DomainError, found } from '../web/errors.js';
 import { PAGE_SIZE } from '../web/paging.js';
-import { ProgrammeModel, type Kind, type Programme } from './programme-model.js';
+import { KINDS, ProgrammeModel, type Kind, type Programme } from './programme-model.js';
 import { agree, VolumeContradicts } from './volume.js';
 
 /** Everything of a programme that people decide. */
@@ -56,10 +57,21 @@ export async function programmesOnOffer(): Promise<
     .lean();
 }
 
+/** Kinds of which a programme is on offer. */
+export async function kindsOnOffer(): Promise<Kind[]> {
+  const kinds = await ProgrammeModel.distinct('kind', { active: true });
+  return KINDS.filter((kind) => kinds.includes(kind));
+}
+
 /** A programme by the code in its address, however it was typed. @throws {NotFound} */
 export async function programmeByCode(code: string): Promise<Programme> {
-  return found(await ProgrammeModel.findOne({ code: codeForm(code) }).lean());
+  return found(await loadByCode(codeForm(code)));
 }
+
+const loadByCode = batchLoader<Programme>(async (codes) => {
+  const programmes = await ProgrammeModel.find({ code: { $in: codes } }).lean();
+  return new Map(programmes.map((programme) => [programme.code, programme]));
+});
 
 /** A programme by its id. @throws {NotFound} */
 export async function programmeById(id: string): Promise<Programme> {

@@ -2,8 +2,10 @@ import { z } from 'zod';
 import { rosterHref, TEACHING } from '../attendance/addresses.js';
 import { participantsOf } from '../attendance/participants.js';
 import type { Course } from '../courses/course-model.js';
+import { coursesByIds } from '../courses/courses.js';
 import type { Doing, ImportKind, PersonRow } from '../imports/import-kind.js';
 import type { CurrentUser } from '../web/current-user.js';
+import { found } from '../web/errors.js';
 import { resultsHref } from './addresses.js';
 import { resultColumns, typedFrom } from './result-columns.js';
 import { fieldSchemas, RESULT_FIELDS, type Result, type ResultField } from './result-fields.js';
@@ -26,6 +28,11 @@ export const resultsImport: ImportKind<Result, ResultsContext> = {
   value,
 
   columns: ({ course }) => resultColumns(RESULT_FIELDS[course.assessment]),
+
+  contextOf: async ({ course, owner, roles }) => ({
+    course: found((await coursesByIds([course ?? ''])).get(course ?? '')),
+    user: { id: owner, roles: [...roles] },
+  }),
 
   roster: async ({ course }) => {
     const participants = await participantsOf(course);

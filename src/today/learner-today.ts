@@ -3,33 +3,33 @@ import { PLAIN_QUERY } from '../catalogue/catalogue-query.js';
 import { filtersOf } from '../catalogue/course-filter.js';
 import { findCourses } from '../catalogue/find-courses.js';
 import { CertificateModel } from '../certificates/certificate-model.js';
-import { acceptedIn } from '../external-certificates/find-external.js';
-import { learningOf, upcomingSessions, waitsFor, yearlyRecord } from '../learning/learning.js';
+import { OWN_DUTY } from '../duty/addresses.js';
+import { dutyIn } from '../duty/duty-year.js';
+import { recordOf } from '../duty/duty-of.js';
+import { dutyFigures } from '../duty/duty-words.js';
+import { learningOf, upcomingSessions, waitsFor } from '../learning/learning.js';
 import { offeredPlaces } from '../learning/offered-places.js';
 import { sessionRow } from '../learning/session-row.js';
-import { formatDate, formatHours, formatNumber, inKyiv } from '../web/format.js';
+import { formatDate, inKyiv } from '../web/format.js';
 import type { Reader } from './reader.js';
 
-/** One ECTS credit a calendar year is obligatory (NADS order 226-19). */
-const YEARLY_DUTY = 1000;
 const MOST_SESSIONS = 3;
 const MOST_FITTING = 4;
 const MOST_DOCUMENTS = 3;
 
 /** A learner's day: the places offered to them, the next sessions, what is open and fits, the year's credits, new documents. */
 export async function learnerToday({ user, lang, t, now }: Reader) {
-  const [learning, elsewhere, open, documents] = await Promise.all([
+  const [learning, record, open, documents] = await Promise.all([
     learningOf(user.id, ['enrolled', 'waitlisted', 'applied', 'completed', 'not-completed']),
-    acceptedIn(user.id, inKyiv(now).year),
+    recordOf(user.id),
     findCourses(filtersOf({ ...PLAIN_QUERY, open: '1', free: '1' }, [], now), PLAIN_QUERY),
     CertificateModel.find({ person: user.id, status: 'valid' })
       .sort({ issuedAt: -1 })
       .limit(MOST_DOCUMENTS)
       .lean(),
   ]);
-  const record = yearlyRecord(learning, elsewhere, now);
   const mine = new Set(learning.map(({ course }) => course._id));
-  const credits = formatNumber(record.credits / 1000, lang);
+  const duty = dutyIn(inKyiv(now).year, record);
   return {
     offered: offeredPlaces(learning, { lang, t, now }),
     upcoming: upcomingSessions(learning, now)
@@ -42,16 +42,7 @@ export async function learnerToday({ user, lang, t, now }: Reader) {
       .filter((course) => !mine.has(course._id))
       .slice(0, MOST_FITTING)
       .map((course) => courseCard(course, { lang, t, now })),
-    year: {
-      heading: t('today:year', { year: inKyiv(now).year }),
-      value: record.credits,
-      max: YEARLY_DUTY,
-      text: credits,
-      caption: t('today:ofOneCredit'),
-      label: t('today:yearLabel', { credits, year: inKyiv(now).year }),
-      hours: formatHours(record.minutes, lang),
-      done: record.credits >= YEARLY_DUTY,
-    },
+    year: dutyFigures(duty, { lang, t }, OWN_DUTY),
     documents: documents.map(({ number, issuedAt, snapshot }) => ({
       number,
       href: `/certificates/${number}.pdf`,

@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express';
 import type { Clock } from '../clock.js';
-import { currentUser } from '../web/current-user.js';
+import { currentUser, type CurrentUser } from '../web/current-user.js';
 import { inKyiv } from '../web/format.js';
 import { translator } from '../web/i18n.js';
 import { languageOf } from '../web/set-up-locals.js';
@@ -9,6 +9,7 @@ import { applicationsToday } from './applications-today.js';
 import { hrToday } from './hr-today.js';
 import { instituteToday } from './institute-today.js';
 import { learnerToday } from './learner-today.js';
+import { setupToday } from './setup-today.js';
 import { trainerToday } from './trainer-today.js';
 
 /** The first page: for a visitor what this is, for everybody else what to do today. */
@@ -23,7 +24,8 @@ export function todayRoutes({ clock }: { clock: Clock }): Route[] {
     const user = currentUser(req);
     const now = clock();
     const reader = { user, lang, t, now };
-    const [applications, trainer, institute, hr, learner] = await Promise.all([
+    const [setup, applications, trainer, institute, hr, learner] = await Promise.all([
+      setsUp(user) ? setupToday(reader) : undefined,
       applicationsToday(reader),
       user.roles.includes('trainer') ? trainerToday(reader) : undefined,
       user.roles.includes('institute') ? instituteToday(reader) : undefined,
@@ -32,12 +34,15 @@ export function todayRoutes({ clock }: { clock: Clock }): Route[] {
     ]);
     res.render('today/today', {
       title: t(`today:greeting.${partOfDay(now)}`),
-      work: [applications, trainer, institute, hr].flatMap((sections) => sections ?? []),
+      work: [setup, applications, trainer, institute, hr].flatMap((sections) => sections ?? []),
       learner,
     });
   };
   return [get('/', 'anyone', show)];
 }
+
+const setsUp = ({ roles }: CurrentUser): boolean =>
+  roles.includes('institute') || roles.includes('admin');
 
 function partOfDay(now: Date): 'morning' | 'day' | 'evening' {
   const { hour } = inKyiv(now);

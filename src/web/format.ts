@@ -43,6 +43,9 @@ export const formatWeekday = (
 /** «18.11.2026» in both languages: for tables and documents. */
 export const formatShortDate = (moment: Date): string => inKyiv(moment).toFormat('dd.MM.yyyy');
 
+/** «18.11.2026» of a day that is kept as `2026-11-18`. */
+export const formatIsoDay = (day: string): string => day.split('-').toReversed().join('.');
+
 /** «10:00» */
 export function formatTime(moment: Date): string {
   const { hour, minute } = inKyiv(moment);

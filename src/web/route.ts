@@ -17,6 +17,8 @@ export interface Route {
   access: Access;
   /** What a form sent here may weigh, where it is more than usual or carries files. */
   body?: BodyBudget;
+  /** Whether scripts of other sites may read the answer. */
+  everySite?: true;
   handler: RequestHandler | RequestHandler[];
 }
 
@@ -33,6 +35,9 @@ export const post = (path: string, access: Access, ...handler: RequestHandler[])
   access,
   handler,
 });
+
+/** The same door, also for scripts of other sites. */
+export const everySite = (route: Route): Route => ({ ...route, everySite: true });
 
 /** The same door for a form of another weight. */
 export const taking = (body: BodyBudget, route: Route): Route => ({ ...route, body });

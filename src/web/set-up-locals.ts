@@ -20,8 +20,13 @@ export function rememberLanguage(res: Response, language: Language): void {
 }
 
 /** What every page's layout needs. */
-export function setUpLocals(app: Express, instituteName: Bilingual, demo: boolean): void {
-  app.use((req, res, next) => {
+export function setUpLocals(
+  app: Express,
+  nameOfInstitute: () => Promise<Bilingual>,
+  demo: boolean,
+): void {
+  app.use(async (req, res, next) => {
+    const instituteName = await nameOfInstitute();
     const lang = languageOf(req);
     const t = translator(lang);
     const notice = req.method === 'GET' ? takeNotice(req) : undefined;

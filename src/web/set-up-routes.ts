@@ -3,6 +3,7 @@ import { requireAccess } from './access.js';
 import { readBody, USUAL_FORM, VISITORS_FORM } from './body.js';
 import { DomainError } from './errors.js';
 import { limitFiles } from './limit-files.js';
+import { openToEverySite } from './open-to-every-site.js';
 import type { Route } from './route.js';
 
 /** The address is there, but not for this; what it is for stands in the header Allow. */
@@ -21,6 +22,7 @@ export function setUpRoutes(app: Express, routes: readonly Route[]): void {
   for (const route of routes) {
     const { method, path, access, body, handler } = route;
     const budget = body ?? (access === 'anyone' ? VISITORS_FORM : USUAL_FORM);
+    if (route.everySite) app.all(path, openToEverySite);
     const read = method === 'post' ? [readBody(budget)] : [];
     app[method](path, requireAccess(access), ...limitsOf(route), ...read, ...[handler].flat());
   }

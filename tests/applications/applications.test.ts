@@ -4,6 +4,8 @@ import type { Course } from '../../src/courses/course-model.js';
 import { EnrolmentModel } from '../../src/enrolment/enrolment-model.js';
 import { enrol } from '../../src/enrolment/enrolment.js';
 import { DepartmentModel } from '../../src/departments/department-model.js';
+import { PersonModel } from '../../src/people/person-model.js';
+import { aCertificate } from '../certificates/issued-course.js';
 import { aCourse, aDepartment, aPerson } from '../support/builders.js';
 import { signedIn, testApp, type Agent } from '../support/test-app.js';
 import { useTestDatabase } from '../support/test-database.js';
@@ -45,6 +47,20 @@ async function office() {
 }
 
 describe('applications', () => {
+  it('that wait for a line manager who left, with nobody above, are decided by HR', async () => {
+    const course = await aCourse({ approval: ['manager'] });
+    const { headId, unit, worker } = await office();
+    const hr = await agentOf({ roles: ['hr'], hrDepartment: unit._id });
+    const elsewhere = await agentOf({ roles: ['hr'], hrDepartment: (await aDepartment())._id });
+    const id = await apply(course, worker._id);
+    expect((await hr.get(ADDRESS)).text).not.toContain(worker.name.surname);
+    await PersonModel.updateOne({ _id: headId }, { $set: { status: 'left' } });
+    expect((await elsewhere.get(ADDRESS)).text).not.toContain(worker.name.surname);
+    expect((await hr.get(ADDRESS)).text).toContain(worker.name.surname);
+    await decide(hr, { approve: id }).expect(303);
+    expect(await stateOf(id)).toMatchObject({ status: 'enrolled' });
+  });
+
   it('pass from the line manager to HR and to a place, each seeing what waits for them', async () => {
     const course = await aCourse({ approval: ['manager', 'hr'] });
     const { head, unit, worker } = await office();
@@ -126,12 +142,9 @@ describe('applications', () => {
 
   it('show the record of each: what was completed, missed, and is under way', async () => {
     const person = await aPerson({ department: (await aDepartment())._id });
-    const [done, missed] = [await aCourse({ credits: 200 }), await aCourse()];
-    for (const past of [done, missed]) await enrol(past, person._id, person._id, new Date());
-    await EnrolmentModel.updateOne(
-      { course: done._id, person: person._id },
-      { $set: { status: 'completed', since: new Date() } },
-    );
+    const missed = await aCourse();
+    await aCertificate(person, { minutes: 360, credits: 200 });
+    await enrol(missed, person._id, person._id, new Date());
     await EnrolmentModel.updateOne(
       { course: missed._id, person: person._id },
       { $set: { status: 'not-completed', noShow: true, since: new Date() } },
@@ -140,7 +153,7 @@ describe('applications', () => {
     await apply(course, person._id);
     const agent = await agentOf({ roles: ['institute'] });
     const { text } = await agent.get(`${ADDRESS}?course=${course.code}`).expect(200);
-    expect(text).toContain('цього року 6 годин, 0,2 кредиту');
+    expect(text).toContain('цього року 6 годин, 0,2 кредиту ЄКТС, обов’язку навчання немає');
     expect(text).toContain('завершено 1 курс');
     expect(text).toContain('1 пропущений курс');
     expect(text).toContain('зайнято 0 з 7, заявок 1');

@@ -1,10 +1,9 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import MongoStore from 'connect-mongo';
-import mongoose from 'mongoose';
 import { newId } from '../../src/database/id.js';
 import { PersonModel } from '../../src/people/person-model.js';
 import { sessionMark } from '../../src/people/session-mark.js';
 import { sortKey } from '../../src/people/sort-key.js';
+import { SessionStore } from '../../src/web/session-store.js';
 
 export const SECRET = 'a secret for benchmarks only, long enough';
 
@@ -19,12 +18,7 @@ export async function aCrowd(size: number): Promise<string[]> {
   }));
   const mark = sessionMark({ roles: ['staff'], status: 'active' });
   await PersonModel.insertMany(people);
-  const store = MongoStore.create({
-    client: mongoose.connection.getClient(),
-    dbName: mongoose.connection.name,
-    collectionName: 'sessions',
-    autoRemove: 'disabled',
-  });
+  const store = new SessionStore();
   return Promise.all(
     people.map(async ({ _id }) => {
       const sid = randomBytes(18).toString('base64url');

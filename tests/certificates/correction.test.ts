@@ -144,7 +144,7 @@ describe('A wrong certificate', () => {
 
   it('is finished by others when a process dies between the decision and the number', async () => {
     const { certificate } = await aWrongOne(await aPerson());
-    const today = (await draftsOfToday(testIssuer, [certificate])).get(certificate._id);
+    const today = (await draftsOfToday(testIssuer, [certificate], new Date())).get(certificate._id);
     if (!today) throw new Error('nothing would be issued');
     const act = { by: office._id, at: new Date(), reason: REASON };
     const draft = { ...today, replaces: certificate.number };
@@ -224,7 +224,8 @@ describe('The wrong certificates of a course', () => {
 describe('What can be corrected', () => {
   it('is everything that is printed', async () => {
     const { certificate } = await aWrongOne(await aPerson());
-    const old = printedOf(certificate.snapshot);
+    const basis = { uk: 'наказ № 1', en: 'order No. 1' };
+    const old = { ...printedOf(certificate.snapshot), basis };
     const today = everythingElse(old);
     expect(differing(old, today)).toEqual([...FACTS]);
     expect(corrected(old, today, FACTS)).toEqual(today);

@@ -5,11 +5,11 @@ import { CertificateFileModel } from '../../src/certificates/certificate-file-mo
 import { CertificateModel } from '../../src/certificates/certificate-model.js';
 import { TemplateImageModel } from '../../src/certificates/templates/template-image-model.js';
 import { TemplateModel } from '../../src/certificates/templates/template-model.js';
-import { currentTemplate } from '../../src/certificates/templates/templates.js';
 import { completeCourse } from '../../src/completion/completion.js';
 import { anEndedCourse } from '../completion/ended-course.js';
 import { aPerson } from '../support/builders.js';
 import { signedIn, testApp, testIssuer, type Agent } from '../support/test-app.js';
+import { ableToIssue, theTemplate } from '../support/issuing.js';
 import { useTestDatabase } from '../support/test-database.js';
 import { aCertificate } from './issued-course.js';
 import { templateFields } from './template-fields.js';
@@ -22,6 +22,7 @@ let app: Express;
 let institute: Agent;
 let whole: Buffer;
 beforeAll(async () => {
+  await ableToIssue();
   app = testApp();
   institute = await signedIn(app, (await aPerson({ roles: ['staff', 'institute'] })).email);
   const noise = { type: 'gaussian', mean: 128, sigma: 60 } as const;
@@ -56,7 +57,7 @@ describe('A logo that is chosen for a template', () => {
     expect(answer.status).toBe(422);
     expect(answer.text).toContain('збережіть наново як PNG');
     expect(answer.text).toContain('value="Посвідка"');
-    expect((await currentTemplate('english')).design.logo).toBeNull();
+    expect((await theTemplate('english')).design.logo).toBeNull();
     expect(await TemplateImageModel.countDocuments()).toBe(0);
   });
 
@@ -74,7 +75,7 @@ describe('A logo that is chosen for a template', () => {
     ['a JPEG', (image: Sharp) => image.jpeg()],
   ])('is drawn anew so that it can be printed: %s', async (_, make) => {
     expect((await save('grant-writing', await make(sharp(whole)).toBuffer())).status).toBe(303);
-    const { logo } = (await currentTemplate('grant-writing')).design;
+    const { logo } = (await theTemplate('grant-writing')).design;
     const stored = await TemplateImageModel.findById(logo).lean();
     const bytes = Buffer.from(stored?.bytes.buffer ?? []);
     expect(bytes.length).toBeLessThanOrEqual(300_000);
@@ -91,7 +92,7 @@ describe('A stored logo that cannot be drawn', () => {
       { $set: { bytes: scrambled(whole) } },
       { upsert: true },
     );
-    const { design } = await currentTemplate(kind);
+    const { design } = await theTemplate(kind);
     await TemplateModel.updateOne({ kind, version: design.version }, { $set: { logo: _id } });
     return _id;
   }

@@ -15,6 +15,7 @@ import type { Department } from '../../src/departments/department-model.js';
 import { FailureModel } from '../../src/failures/failure-model.js';
 import type { Person } from '../../src/people/person-model.js';
 import { aDepartment, aPerson } from '../support/builders.js';
+import { checkPdf } from '../support/pdf/check-pdf.js';
 import { readPdf } from '../support/read-pdf.js';
 import { signedIn, testApp, testIssuer, type Agent } from '../support/test-app.js';
 import { useTestDatabase } from '../support/test-database.js';
@@ -72,6 +73,26 @@ describe('The documents on pages for printing', () => {
       expect(words).toContain(snapshot.holder.surname);
     });
     expect(merged.links).toHaveLength(3);
+  });
+
+  it.each([
+    ['uk', 'Сертифікати для друку', 'uk-UA'],
+    ['en', 'Certificates for printing', 'en-GB'],
+  ])('are whole to those who listen to them, in %s', async (lang, title, language) => {
+    await officer.post('/language').type('form').send({ language: lang }).expect(303);
+    await CertificateModel.updateOne(
+      { _id: certificates[0]?._id ?? '' },
+      { $set: { 'snapshot.holder.givenName': 'Юлія李' } },
+    );
+    const bytes = await bytesOf('/hr/certificates.pdf');
+    const { faults, spoken } = await checkPdf(bytes);
+    expect(faults).toEqual([]);
+    const { title: told, language: whole } = await readPdf(bytes);
+    expect([told, whole]).toEqual([title, language]);
+    // Certificates are Ukrainian whoever prints them; what is missing is told in the reader's language.
+    const headings = spoken.filter(({ role }) => role === 'H1');
+    expect(headings.map((heading) => heading.language)).toEqual(['uk-UA', 'uk-UA', language]);
+    expect(spoken.filter(({ role }) => role === 'H2')).toHaveLength(2);
   });
 });
 

@@ -4,7 +4,9 @@ import type { Express } from 'express';
 import { PDFDocument } from 'pdf-lib';
 import request from 'supertest';
 import { pdfOf } from '../../src/certificates/certificate-files.js';
-import { proofHolds } from '../../src/certificates/sealing/data-integrity.js';
+import { proofHolds, proofsOf } from '../../src/certificates/sealing/data-integrity.js';
+import { CREDENTIALS } from '../../src/certificates/sealing/vocabularies.js';
+import type { JsonObject } from '../../src/certificates/sealing/json-object.js';
 import { currentKey, publishedKeys } from '../../src/certificates/sealing/signing-keys.js';
 import { aPerson } from '../support/builders.js';
 import { TEST_SECRET, testApp, testIssuer } from '../support/test-app.js';
@@ -35,16 +37,28 @@ const pdfOfStreams = (streams: readonly Buffer[]) =>
     Buffer.from('%%EOF'),
   ]);
 
-const signed = (proofValue: string, more = {}) =>
+const signed = (proofValue: string, more = {}, cryptosuite = 'eddsa-jcs-2022') =>
   JSON.stringify({
+    '@context': [CREDENTIALS],
     ...more,
     proof: {
-      cryptosuite: 'eddsa-jcs-2022',
+      cryptosuite,
       proofPurpose: 'assertionMethod',
       verificationMethod: method,
       proofValue,
     },
   });
+
+/** Everybody relates to everybody: to tell them apart, all orders of them would be tried. */
+const namelessCrowd = (size: number) => {
+  const names = Array.from({ length: size }, (_, at) => `_:b${at}`);
+  return {
+    '@graph': names.map((id) => ({
+      ...{ id, type: 'VerifiableCredential' },
+      issuer: names.filter((other) => other !== id),
+    })),
+  };
+};
 
 const BOMB = deflateSync(Buffer.alloc(2_000_000));
 
@@ -63,6 +77,11 @@ describe('A file that is made to keep the registry busy', () => {
       'levels beside a proof',
       'x.json',
       () => signed('z2', { a: 1 }).replace('1', '['.repeat(90_000) + ']'.repeat(90_000)),
+    ],
+    [
+      'nodes without names that are all alike',
+      'x.json',
+      () => signed(`z${'2'.repeat(87)}`, namelessCrowd(24), 'eddsa-rdfc-2022'),
     ],
     ['a number beyond all numbers', 'x.json', () => signed('z2', { a: 1 }).replace('1', '1e400')],
     ['200 streams that unfold', 'x.pdf', () => pdfOfStreams(Array<Buffer>(200).fill(BOMB))],
@@ -89,10 +108,10 @@ describe('A file that is made to keep the registry busy', () => {
 describe('A proof', () => {
   it('that is longer than a signature is none, whatever it begins with', async () => {
     const [key] = await publishedKeys();
-    const value = signed(`z${'1'.repeat(60_000)}`);
-    expect(proofHolds(JSON.parse(value) as object as never, key?.publicKeyMultibase ?? '')).toBe(
-      false,
-    );
+    const value = JSON.parse(signed(`z${'1'.repeat(60_000)}`)) as JsonObject;
+    const [proof] = proofsOf(value);
+    if (!proof) throw new Error('no proof');
+    expect(await proofHolds(value, proof, key?.publicKeyMultibase ?? '')).toBe(false);
   });
 });
 

@@ -7,12 +7,12 @@ import { CertificateModel } from '../../src/certificates/certificate-model.js';
 import { reissueCertificate } from '../../src/certificates/reissue-certificate.js';
 import { finishInterrupted } from '../../src/certificates/replace-certificate.js';
 import { redraftCertificate } from '../../src/certificates/certificate-draft.js';
-import { currentTemplate } from '../../src/certificates/templates/templates.js';
 import { EnrolmentModel } from '../../src/enrolment/enrolment-model.js';
 import { PersonModel } from '../../src/people/person-model.js';
 import { aPerson } from '../support/builders.js';
 import { readPdf } from '../support/read-pdf.js';
 import { signedIn, testApp, testIssuer, type Agent } from '../support/test-app.js';
+import { theTemplate } from '../support/issuing.js';
 import { useTestDatabase } from '../support/test-database.js';
 import { aCertificate } from './issued-course.js';
 
@@ -99,7 +99,8 @@ describe('A certificate for a new name', () => {
     const old = await aCertificate(person);
     const at = new Date();
     const draft = redraftCertificate(old, person, {
-      template: await currentTemplate(old.kind),
+      issuer: old.snapshot.issuer,
+      template: await theTemplate(old.kind),
       ...{ nameInCase: '', publicUrl: testIssuer.publicUrl, issuedAt: at },
     });
     await CertificateModel.updateOne(

@@ -13,7 +13,7 @@ import { issuerOf } from '../../src/certificates/issuer.js';
 import { pdfOf } from '../../src/certificates/certificate-files.js';
 import { detachedSignature } from '../../src/certificates/sealing/cms.js';
 import { newId } from '../../src/database/id.js';
-import { proofHolds } from '../../src/certificates/sealing/data-integrity.js';
+import { proofHolds, type Proof } from '../../src/certificates/sealing/data-integrity.js';
 import { loadPdfSigner } from '../../src/certificates/sealing/pdf-signer.js';
 import { currentKey, rotateKeys } from '../../src/certificates/sealing/signing-keys.js';
 import { verifyFile } from '../../src/certificates/verify-file.js';
@@ -95,7 +95,7 @@ describe('The credential in a certificate', () => {
     const { credential } = await issued();
     const document = JSON.parse(credential.toString()) as {
       issuer: { id: string };
-      proof: { verificationMethod: string };
+      proof: Proof;
     } & Record<string, unknown>;
     await rotateKeys(TEST_SECRET, { rotation: newId(), by: 'institute', at: new Date() });
     const answer = await request(app).get('/.well-known/did.json').expect(200);
@@ -105,8 +105,10 @@ describe('The credential in a certificate', () => {
     };
     expect(did.id).toBe(document.issuer.id);
     const key = did.verificationMethod.find(({ id }) => id === document.proof.verificationMethod);
-    expect(proofHolds(document, key?.publicKeyMultibase ?? '')).toBe(true);
-    expect(proofHolds({ ...document, name: 'Інша' }, key?.publicKeyMultibase ?? '')).toBe(false);
+    const { proof } = document;
+    const published = key?.publicKeyMultibase ?? '';
+    expect(await proofHolds(document, proof, published)).toBe(true);
+    expect(await proofHolds({ ...document, name: 'Інша' }, proof, published)).toBe(false);
     const { verificationMethod } = await currentKey(testIssuer.publicUrl, TEST_SECRET);
     expect(verificationMethod).not.toBe(document.proof.verificationMethod);
     expect(answer.text + JSON.stringify(answer.body)).not.toMatch(/private/i);

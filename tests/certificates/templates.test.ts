@@ -2,13 +2,13 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Express } from 'express';
 import { pdfOf } from '../../src/certificates/certificate-files.js';
 import { SAMPLES, sampleSnapshot } from '../../src/certificates/templates/sample-snapshots.js';
-import { currentTemplate } from '../../src/certificates/templates/templates.js';
 import { renderCertificate } from '../../src/certificates/document/render-certificate.js';
 import { nameInCase } from '../../src/people/name-in-case.js';
 import { KINDS } from '../../src/programmes/programme-model.js';
 import { aPerson } from '../support/builders.js';
 import { readPdf } from '../support/read-pdf.js';
 import { signedIn, testApp, testIssuer, type Agent } from '../support/test-app.js';
+import { ableToIssue, theTemplate } from '../support/issuing.js';
 import { useTestDatabase } from '../support/test-database.js';
 import { aCertificate } from './issued-course.js';
 import { templateFields } from './template-fields.js';
@@ -25,6 +25,7 @@ const PNG = Buffer.from(
 let app: Express;
 let institute: Agent;
 beforeAll(async () => {
+  await ableToIssue();
   app = testApp();
   institute = await signedIn(app, (await aPerson({ roles: ['staff', 'institute'] })).email);
 });
@@ -59,13 +60,13 @@ describe('A template of certificates', () => {
       grammar: 'feminine',
     });
     const after = await aCertificate(person);
-    expect(after.snapshot.design).toMatchObject({ version: 1, accent: '#0b5cad' });
+    expect(after.snapshot.design).toMatchObject({ version: 2, accent: '#0b5cad' });
     const { text } = await readPdf((await pdfOf(after, testIssuer)).bytes);
     expect(text).toContain('Посвідчення');
     expect(text).toContain('Гнатюк Соломії Андріївні');
     expect(text).toContain('Ректорка Інституту');
-    await institute.get(`${LIST}/${before.kind}`).expect(200, /версія 1/);
-    await institute.get(`${LIST}/${before.kind}/versions/1.svg`).expect(200);
+    await institute.get(`${LIST}/${before.kind}`).expect(200, /версія 2/);
+    await institute.get(`${LIST}/${before.kind}/versions/2.svg`).expect(200);
     await institute.get(`${LIST}/${before.kind}?from=0`).expect(200, /value="Сертифікат"/);
   });
 
@@ -80,7 +81,7 @@ describe('A template of certificates', () => {
     const page = await save('community', { titleUk: 'Подяка' }, `${LIST}/community/preview`);
     expect(page.status).toBe(200);
     expect(page.text).toContain('value="Подяка"');
-    expect((await currentTemplate('community')).design.version).toBe(0);
+    expect((await theTemplate('community')).design.version).toBe(1);
   });
 
   it('takes a logo and a signature, and refuses what cannot be printed', async () => {
@@ -91,7 +92,7 @@ describe('A template of certificates', () => {
       .attach('logoFile', PNG, 'l.png')
       .attach('signatureFile', PNG, 's.png');
     expect(answer.status).toBe(303);
-    const template = await currentTemplate('grant-writing');
+    const template = await theTemplate('grant-writing');
     expect(template.design.logo).toMatch(/^[0-9a-f]{64}$/);
     const snapshot = await sampleSnapshot('grant-writing', 'usual', template, testIssuer);
     const pdf = await renderCertificate(snapshot, { images: { logo: PNG, signature: PNG } });
@@ -124,7 +125,7 @@ describe('A template of certificates', () => {
 
   it.each(KINDS)('fits the longest and the shortest names on the page: %s', async (kind) => {
     for (const sample of SAMPLES) {
-      const template = await currentTemplate(kind);
+      const template = await theTemplate(kind);
       const { pages, fonts } = await readPdf(
         await renderCertificate(await sampleSnapshot(kind, sample, template, testIssuer)),
       );

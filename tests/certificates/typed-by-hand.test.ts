@@ -2,7 +2,11 @@ import { describe, expect, it } from '@jest/globals';
 import { readNumber } from '../../src/certificates/certificate-number.js';
 import { fileNameOf } from '../../src/certificates/file-names.js';
 import { surnameFits } from '../../src/certificates/surname.js';
-import { newVerificationCode, readCode } from '../../src/certificates/verification-code.js';
+import {
+  inGroups,
+  newVerificationCode,
+  readCode,
+} from '../../src/certificates/verification-code.js';
 import { exampleSnapshot } from '../support/example-snapshot.js';
 
 describe('A number typed by hand', () => {
@@ -34,9 +38,18 @@ describe('A verification code', () => {
     for (const code of codes) expect(code).toMatch(/^[0-9A-HJKMNP-TV-Z]{26}$/);
   });
 
+  it('is printed in groups of four, and read as it is printed', () => {
+    const code = newVerificationCode();
+    expect(inGroups(code)).toMatch(/^(?:\w{4} ){6}\w\w$/);
+    expect(readCode(inGroups(code))).toBe(code);
+  });
+
   it('is read in small letters, in groups, in Cyrillic and with letters for digits', () => {
     expect(readCode('7kq4 mz9x tr2w hv5n cj8p yd3b gf')).toBe('7KQ4MZ9XTR2WHV5NCJ8PYD3BGF');
     expect(readCode('7КQ4МZ9ХТR2WНV5NСJ8РYD3ВGF')).toBe('7KQ4MZ9XTR2WHV5NCJ8PYD3BGF');
+    expect(readCode('7kq4-mz9x‑tr2w–hv5n—cj8p\u00a0yd3b\u2009gf')).toBe(
+      '7KQ4MZ9XTR2WHV5NCJ8PYD3BGF',
+    );
     expect(readCode('OIL4MZ9XTR2WHV5NCJ8PYD3BGF')).toBe('0114MZ9XTR2WHV5NCJ8PYD3BGF');
   });
 });

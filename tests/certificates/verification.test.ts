@@ -3,6 +3,7 @@ import type { Express } from 'express';
 import request from 'supertest';
 import { CertificateModel } from '../../src/certificates/certificate-model.js';
 import { certificateService } from '../../src/certificates/certificates.js';
+import { inGroups } from '../../src/certificates/verification-code.js';
 import { aPerson } from '../support/builders.js';
 import { testApp, testIssuer } from '../support/test-app.js';
 import { useTestDatabase } from '../support/test-database.js';
@@ -44,9 +45,9 @@ describe('Verifying by the code', () => {
       expect(text).not.toContain(secret);
   });
 
-  it('leads there from a code typed by hand', async () => {
+  it.each([' ', '-'])('leads there from a code typed in groups with "%s"', async (between) => {
     const { verificationCode } = await aCertificate(await aPerson());
-    const typed = (verificationCode.match(/.{1,5}/g) ?? []).join(' ').toLowerCase();
+    const typed = inGroups(verificationCode).replaceAll(' ', between).toLowerCase();
     await visitor()
       .get('/verify')
       .query({ code: typed })

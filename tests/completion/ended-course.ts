@@ -6,18 +6,20 @@ import { seats } from '../../src/enrolment/seats.js';
 import type { Mark } from '../../src/enrolment/enrolment-model.js';
 import type { Person } from '../../src/people/person-model.js';
 import { aCourse } from '../support/builders.js';
+import { ableToIssue } from '../support/issuing.js';
 
 const HOUR = 3_600_000;
 const institute = { id: newId(), roles: ['institute' as const] };
 
 /**
  * A course of two sessions of three hours that ended two days ago, whose participants have these
- * marks in both.
+ * marks in both; documents can be issued.
  */
 export async function anEndedCourse(
   participants: readonly (readonly [Person, Mark | undefined])[],
   given: Partial<Course> = {},
 ): Promise<Course> {
+  await ableToIssue();
   const now = new Date();
   const session = (n: number) => {
     const startsAt = new Date(now.getTime() - (5 - n) * 24 * HOUR);

@@ -97,6 +97,8 @@ describe('A room of two courses', () => {
     ['пл. Ринок, 1, кімната 101', 'кімната 214', 'пл. Ринок, 1, кімната 214', ''],
     ['пл. Ринок, 1', 'вул. Хрещатик, 36, зала 2', 'вул. Хрещатик, 36, зала 2', ''],
     ['пл. Ринок, 1', 'K-12', 'пл. Ринок, 1', 'К 12'],
+    ['Аудиторія 1', '', 'аудиторія 1, та онлайн', ''],
+    ['пл. Ринок, 1, кімната 3 та онлайн', '', 'пл. Ринок, 1', 'кімната 3'],
   ])('%s %s is %s %s', (venue, room, otherVenue, otherRoom) => {
     expect(found(here(venue, room), here(otherVenue, otherRoom))).toEqual(taken);
     expect(found(here(otherVenue, otherRoom), here(venue, room))).toEqual(taken);

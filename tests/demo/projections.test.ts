@@ -10,6 +10,7 @@ import type { CoursePlan, DemoPerson } from '../../src/demo/course-plan.js';
 import { Crowd } from '../../src/demo/crowd.js';
 import { demoCalendar } from '../../src/demo/demo-calendar.js';
 import { makeDepartments } from '../../src/demo/departments.js';
+import { makeInstitution, makeTemplates, templatesByKind } from '../../src/demo/institution.js';
 import { makePeople } from '../../src/demo/people.js';
 import { makeProgrammes } from '../../src/demo/programmes.js';
 import { Random } from '../../src/demo/random.js';
@@ -127,9 +128,13 @@ describe('what the seed writes', () => {
   it('is what projecting the same history would have left of certificates', async () => {
     const made = seeded({}, 'CERTIFICATES');
     const at = new Date('2026-09-24T09:00:00Z');
-    const office = new CertificateOffice(issuer, new Map(people.map((one) => [one._id, one])));
+    const said = { by: 'i', at: SINCE };
+    const institution = makeInstitution(issuer.instituteName, said);
+    const templates = templatesByKind(makeTemplates(institution, said, random));
+    const byId = new Map(people.map((one) => [one._id, one]));
+    const office = new CertificateOffice(issuer, templates, byId);
     const { course, plan, enrolments } = made;
-    const issued = office.issue({
+    const issued = await office.issue({
       ...{ course, enrolments, at },
       programme: plan.programme,
       by: 'i',

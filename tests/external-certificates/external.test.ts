@@ -7,7 +7,6 @@ import { AuditModel } from '../../src/audit/audit-model.js';
 import { decideExternal, NotRecognised } from '../../src/external-certificates/decide-external.js';
 import { ExternalCertificateModel } from '../../src/external-certificates/external-certificate-model.js';
 import { externalDeeds } from '../../src/external-certificates/external-effects.js';
-import { acceptedIn } from '../../src/external-certificates/find-external.js';
 import { volumeOf } from '../../src/external-certificates/recognised-credits.js';
 import { scanKind } from '../../src/external-certificates/scan-kind.js';
 import { reconcile } from '../../src/jobs/reconcile.js';
@@ -94,8 +93,8 @@ describe('A document of training elsewhere', () => {
     // The paper names hours only: 15 of them are half a credit.
     expect(decision).toMatchObject({ minutes: 900, credits: 500, by: officerId });
     expect(decision?.check).toMatchObject({ how: 'state-service', on: '2026-11-19' });
-    expect(await acceptedIn(person._id, 2026)).toEqual({ minutes: 900, credits: 500 });
-    expect(await acceptedIn(person._id, 2025)).toEqual({ minutes: 0, credits: 0 });
+    await holder.get('/me/duty').expect(200, /Разом:<\/b> 0,5 кредиту ЄКТС, 15 годин/);
+    await holder.get('/me/duty?year=2025').expect(200, /враховується за 2026 рік/);
     await holder.get('/').expect(200, /0,5/);
     await holder.get(`/me/external/${_id}`).expect(200, /Центрального засвідчувального органу/);
   });

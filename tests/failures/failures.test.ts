@@ -8,7 +8,7 @@ import { CertificateModel } from '../../src/certificates/certificate-model.js';
 import { certificateService } from '../../src/certificates/certificates.js';
 import { TemplateImageModel } from '../../src/certificates/templates/template-image-model.js';
 import { TemplateModel } from '../../src/certificates/templates/template-model.js';
-import { currentTemplate, saveTemplate } from '../../src/certificates/templates/templates.js';
+import { saveTemplate } from '../../src/certificates/templates/templates.js';
 import { attempt, attemptWarily } from '../../src/failures/attempt.js';
 import { FailureModel } from '../../src/failures/failure-model.js';
 import { stepsOf } from '../../src/jobs/reconcile.js';
@@ -18,6 +18,7 @@ import { LANGUAGES } from '../../src/web/languages.js';
 import { fromRoot } from '../../src/web/paths.js';
 import { aPerson } from '../support/builders.js';
 import { signedIn, TEST_SECRET, testApp, testConfig, testIssuer } from '../support/test-app.js';
+import { theTemplate } from '../support/issuing.js';
 import { useTestDatabase } from '../support/test-database.js';
 import { aCertificate } from '../certificates/issued-course.js';
 
@@ -141,13 +142,13 @@ describe('A document that cannot be drawn', () => {
     await saveTemplate(
       'qualification',
       await valuesWith(_id),
-      (await currentTemplate('qualification')).design.version,
+      (await theTemplate('qualification')).design.version,
       { by: 'x', at: after(0) },
     );
     return { damaged, sound };
   }
   async function valuesWith(logo: string | null) {
-    const { design, issuerSubtitle, signatory } = await currentTemplate('qualification');
+    const { design, issuerSubtitle, signatory } = await theTemplate('qualification');
     const { post: signatoryPost, name: signatoryName } = signatory;
     return { ...design, ...{ issuerSubtitle, signatoryPost, signatoryName }, logo };
   }
@@ -162,7 +163,7 @@ describe('A document that cannot be drawn', () => {
     expect(page.text).toContain(damaged.number);
     expect(page.text).toContain('Зображення на бланку сертифіката пошкоджено');
     expect(await service().drawMissing(100, clock)).toEqual([]);
-    const version = (await currentTemplate('qualification')).design.version;
+    const version = (await theTemplate('qualification')).design.version;
     await saveTemplate('qualification', await valuesWith(null), version, { by: 'x', at: after(0) });
     expect(await service().drawMissing(100, clock)).toEqual([]);
     expect(await drawnSizeOf(damaged._id)).toBeGreaterThan(10_000);

@@ -42,6 +42,27 @@ describe('stored search words', () => {
   });
 });
 
+describe('stored people', () => {
+  it('get the group of learners that their record tells, and keep the one that HR set', async () => {
+    const unit = { department: 'd' };
+    const people = await Promise.all([
+      aPerson({ ...unit, category: 6 }),
+      aPerson(unit),
+      aPerson({ personnelNumber: null, roles: ['staff', 'trainer'] }),
+      aPerson({ personnelNumber: null }),
+      aPerson({ ...unit, category: 6, group: 'deputy' }),
+    ]);
+    await RenewalModel.deleteMany({});
+    await renewStoredForms();
+    const groups = people.map(
+      async ({ _id }) => (await PersonModel.findById(_id, { group: 1 }).lean())?.group,
+    );
+    expect(await Promise.all(groups)).toEqual([
+      ...['official', 'technical', 'outside-trainer', 'resident', 'deputy'],
+    ]);
+  });
+});
+
 describe('stored courses', () => {
   it('lose what they once noted of decisions under way', async () => {
     const { _id } = await aCourse();

@@ -25,7 +25,13 @@ const MAKE_NOTHING = [
     ...['zip', 'pdf', 'xlsx', 'csv'].map((format) => `${list}.${format}`),
   ]),
   // They say how something that is there is to be: once more, it is so already.
-  ...['/language', '/institute/rules', '/me/profile', '/institute/programmes/:code'],
+  ...[
+    '/language',
+    '/institute/rules',
+    '/institute/institution',
+    '/me/profile',
+    '/institute/programmes/:code',
+  ],
   ...['leaving', 'return'].map((fate) => `/hr/people/:personnelNumber/${fate}`),
   ...['edit', 'places', 'sessions/:n'].map((form) => `/institute/courses/:code/${form}`),
   ...['/institute/levels/import/:id/columns', '/teaching/:code/results/import/:id/columns'],

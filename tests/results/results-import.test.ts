@@ -1,17 +1,27 @@
-import { beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Express } from 'express';
+import { pino } from 'pino';
+import { DeedStore } from '../../src/decisions/deed-store.js';
 import { enrol } from '../../src/enrolment/enrolment.js';
 import { ImportModel } from '../../src/imports/import-model.js';
 import { sweepImports } from '../../src/imports/waiting-imports.js';
+import { reconcile } from '../../src/jobs/reconcile.js';
 import { results } from '../../src/results/results.js';
 import { aGroup, NOW, type Group } from '../attendance/group.js';
 import { addressOf, pressApply, sayColumns } from '../imports/lists.js';
 import { aPerson } from '../support/builders.js';
-import { signedIn, testApp, type Agent } from '../support/test-app.js';
+import {
+  signedIn,
+  TEST_SECRET,
+  testApp,
+  testConfig as config,
+  type Agent,
+} from '../support/test-app.js';
 import { useTestDatabase } from '../support/test-database.js';
 import { aWorkbook } from '../tables/workbooks.js';
 
 useTestDatabase();
+const log = pino({ level: 'silent' });
 let app: Express;
 let now = NOW;
 beforeAll(() => {
@@ -94,12 +104,28 @@ describe('A list of results', () => {
     expect(report).not.toContain('нічого не записано');
   });
 
-  it('that was cut off while it was written is finished by pressing again, and nothing comes twice', async () => {
+  it('is written once it is confirmed, though the process dies and nobody comes back', async () => {
+    const { group, agent, bring, one } = await aTrainer();
+    const { text } = await bring(`E-mail;Бали\n${one.email};80`);
+    const dying = jest
+      .spyOn(DeedStore.prototype, 'settle')
+      .mockImplementation(() => Promise.resolve());
+    await pressApply(agent, text).expect(303);
+    dying.mockRestore();
+    await agent.get(addressOf(text)).expect(200, /Записано ще не все/);
+    await sweepImports(new Date(Date.now() + 2 * 86_400_000));
+    await reconcile({ now: new Date(), config, secret: TEST_SECRET, log });
+    await agent.get(addressOf(text)).expect(200, /Звіт про внесення/);
+    const held = (await results.read(group.course._id)).results[one._id];
+    expect(held).toMatchObject({ result: { points: '80' }, history: [] });
+  });
+
+  it('that is not written yet is written by pressing again, and nothing comes twice', async () => {
     const { group, agent, bring, one } = await aTrainer();
     const { text } = await bring(`E-mail;Бали\n${one.email};80`);
     await pressApply(agent, text).expect(303);
     await ImportModel.updateOne({ owner: group.trainer._id }, { $set: { status: 'decided' } });
-    const half = await agent.get(addressOf(text)).expect(200, /Завершити запис/);
+    const half = await agent.get(addressOf(text)).expect(200, /Записати решту зараз/);
     await pressApply(agent, half.text).expect(303);
     await agent.get(addressOf(text)).expect(200, /Звіт про внесення/);
     const held = (await results.read(group.course._id)).results[one._id];

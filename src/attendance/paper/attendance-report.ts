@@ -1,10 +1,8 @@
 import type { Course, CourseSession } from '../../courses/course-model.js';
 import { minutesOf, plannedSessions } from '../../courses/courses.js';
-import {
-  renderTableDocument,
-  tableWidth,
-  type TableSection,
-} from '../../documents/table-document.js';
+import { DOCUMENT_LANGUAGE } from '../../documents/document-language.js';
+import { renderTableDocument, tableWidth } from '../../documents/table-document.js';
+import type { TableSection } from '../../documents/table-pages.js';
 import { MARKS, type Mark } from '../../enrolment/enrolment-model.js';
 import { renderWorkbook } from '../../documents/workbook.js';
 import { formatHours, inKyiv } from '../../web/format.js';
@@ -45,6 +43,7 @@ export function attendanceReport(given: Given): Promise<Buffer> {
     ],
     foot: `${course.code}, ${course.title.uk}`,
     layout: 'landscape',
+    language: DOCUMENT_LANGUAGE.uk,
     leastRowHeight: 0,
     createdAt: now,
   });
@@ -132,7 +131,7 @@ function section(
   return {
     columns: [
       { title: t('attendance:paper.number'), width: 28, align: 'centre' },
-      { title: t('attendance:paper.name'), width: 170 },
+      { title: t('attendance:paper.name'), width: 170, names: 'row' },
       ...sessions.map(({ startsAt }) => ({
         title: inKyiv(startsAt).toFormat('dd.MM'),
         width: box,

@@ -2,6 +2,7 @@ import type { RequestHandler, Response } from 'express';
 import { z } from 'zod';
 import type { Clock } from '../../clock.js';
 import type { Config } from '../../config.js';
+import { institutionName } from '../../institution/institution.js';
 import { currentUser } from '../../web/current-user.js';
 import { queryOf } from '../../web/query.js';
 import { countField } from '../../web/query-fields.js';
@@ -17,7 +18,7 @@ const TRAINERS: readonly Role[] = ['trainer', 'institute'];
 
 /** A group's papers: the sheet to sign, for a session (`?session=n`) or all, and the register of marks. */
 export function paperRoutes({ clock, config }: { clock: Clock; config: Config }): Route[] {
-  const issuer = config.instituteName.uk;
+  const issuerName = async () => (await institutionName(config.instituteName)).uk;
 
   const sheet: RequestHandler = async (req, res) => {
     const user = currentUser(req);
@@ -28,6 +29,7 @@ export function paperRoutes({ clock, config }: { clock: Clock; config: Config })
         ? { course: await taughtCourse(user, code), session: undefined }
         : await taughtSession(user, code, n);
     const participants = await participantsOf(course);
+    const issuer = await issuerName();
     const bytes = await signInSheet({ course, participants, issuer, now: clock() }, session);
     send(res, `${course.code}_vidomist${session ? `_${session.n}` : ''}.pdf`, bytes);
   };
@@ -36,6 +38,7 @@ export function paperRoutes({ clock, config }: { clock: Clock; config: Config })
     const course = await taughtCourse(currentUser(req), String(req.params.code));
     await settleSheets(course._id, course.sessions);
     const { participants, former } = await everybodyIn(course);
+    const issuer = await issuerName();
     const bytes = await attendanceReport({ course, participants, former, issuer, now: clock() });
     send(res, `${course.code}_zhurnal.pdf`, bytes);
   };
@@ -44,6 +47,7 @@ export function paperRoutes({ clock, config }: { clock: Clock; config: Config })
     const course = await taughtCourse(currentUser(req), String(req.params.code));
     await settleSheets(course._id, course.sessions);
     const { participants, former } = await everybodyIn(course);
+    const issuer = await issuerName();
     const bytes = await attendanceWorkbook({ course, participants, former, issuer, now: clock() });
     res.attachment(`${course.code}_zhurnal.xlsx`).set('Cache-Control', 'private, no-store');
     res.send(bytes);

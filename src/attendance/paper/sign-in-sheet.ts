@@ -1,10 +1,8 @@
 import type { Course, CourseSession } from '../../courses/course-model.js';
 import { plannedSessions } from '../../courses/courses.js';
-import {
-  renderTableDocument,
-  tableWidth,
-  type TableSection,
-} from '../../documents/table-document.js';
+import { DOCUMENT_LANGUAGE } from '../../documents/document-language.js';
+import { renderTableDocument, tableWidth } from '../../documents/table-document.js';
+import type { TableSection } from '../../documents/table-pages.js';
 import { formatSession, inKyiv } from '../../web/format.js';
 import { translator } from '../../web/i18n.js';
 import type { Participant } from '../participants.js';
@@ -64,6 +62,7 @@ export function signInSheet(given: Given, session?: CourseSession): Promise<Buff
     ],
     foot: `${course.code}, ${course.title.uk}`,
     layout,
+    language: DOCUMENT_LANGUAGE.uk,
     leastRowHeight: SIGNING_HEIGHT,
     createdAt: now,
   });
@@ -74,7 +73,7 @@ function oneSession({ participants }: Given): TableSection {
   const width = tableWidth('portrait');
   const columns = [
     { title: t('attendance:paper.number'), width: 28, align: 'centre' as const },
-    { title: t('attendance:paper.name'), width: 150 },
+    { title: t('attendance:paper.name'), width: 150, names: 'row' as const },
     { title: t('attendance:paper.position'), width: 118 },
     { title: t('attendance:paper.department'), width: 125 },
     { title: t('attendance:paper.signed'), width: width - 421 },
@@ -91,7 +90,7 @@ function several({ participants }: Given, sessions: readonly CourseSession[]): T
   const box = Math.min(90, (tableWidth('landscape') - names) / sessions.length);
   const columns = [
     { title: t('attendance:paper.number'), width: 28, align: 'centre' as const },
-    { title: t('attendance:paper.name'), width: 150 },
+    { title: t('attendance:paper.name'), width: 150, names: 'row' as const },
     { title: t('attendance:paper.positionAndDepartment'), width: 150 },
     ...sessions.map(({ startsAt }) => ({
       title: inKyiv(startsAt).toFormat('dd.MM HH:mm'),

@@ -11,7 +11,7 @@ import {
 import { englishSentence, resultSentence, ukrainianSentence, type Phrase } from './sentences.js';
 import type { Measure, Run, Style } from '../../documents/text-lines.js';
 import { bindWords } from './typography.js';
-import { LABELS } from './wording.js';
+import { LABELS, NUMBER_SIGN } from './wording.js';
 
 /** Ukrainian on the left, its smaller English twin on the right. */
 const COLUMNS = {
@@ -55,20 +55,13 @@ function side(
       measure,
     );
   const competences = snapshot.programme.competences?.[language] ?? [];
-  const label: Phrase = { text: `${LABELS.basis[language]}: ` };
   return stack(
     [
       { paragraph: set(sentence, size, { balanced: true }) },
       { paragraph: set([{ text: resultSentence(snapshot, language) }], size) },
       ...listOf(competences, LABELS.competences[language], COLUMNS[language], scale, set),
       ...noteOf(snapshot.design?.note[language] ?? '', small, scale, set),
-      8 * scale,
-      {
-        paragraph: set(
-          [label, { text: snapshot.basis[language] + inPlaceOf(snapshot, language) }],
-          small,
-        ),
-      },
+      ...noteOf(groundsOf(snapshot, language), small, scale, set),
     ],
     x,
     top,
@@ -78,9 +71,15 @@ function side(
 const noteOf = (text: string, size: number, scale: number, set: Set) =>
   text ? [8 * scale, { paragraph: set([{ text }], size) }] : [];
 
-function inPlaceOf({ replaces }: CertificateSnapshot, language: Language): string {
-  return replaces ? `; ${LABELS.replaces[language]} ${replaces}` : '';
+/** By which order it is issued, and in whose place; empty where there is neither. */
+function groundsOf({ basis, replaces }: CertificateSnapshot, language: Language): string {
+  const order = basis ? [`${LABELS.basis[language]}: ${basis[language]}`] : [];
+  if (!replaces) return order.join('');
+  const instead = `${LABELS.replaces[language]} ${NUMBER_SIGN[language]} ${replaces}`;
+  return order.length > 0 ? `${order.join('')}; ${instead}` : capitalised(instead);
 }
+
+const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 type Set = (
   phrases: readonly Phrase[],

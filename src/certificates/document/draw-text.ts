@@ -1,11 +1,14 @@
 import type { Canvas } from './canvas.js';
-import type { Paragraph, Placed } from './paragraph.js';
-import type { Measure } from '../../documents/text-lines.js';
+import type { Link, Paragraph, Placed } from './paragraph.js';
+import { pdfText } from '../../documents/pdf-text.js';
+import type { Measure, Style } from '../../documents/text-lines.js';
 import type { FaceName, Typeface } from '../../documents/typeface.js';
 
 /** Where the middle of a capital stands above the baseline, in ems: centres a line in its leading. */
 const CAPITAL_MIDDLE = 0.33;
 const BULLET = { radius: 0.12, above: 0.25 } as const;
+
+type Child = PDFKit.PDFStructureElement | (() => void);
 
 export type Typefaces = Readonly<Record<FaceName, Typeface>>;
 
@@ -25,55 +28,81 @@ export function drawTexts(
   let list: PDFKit.PDFStructureElement | undefined;
   for (const placed of texts) {
     const { role, language, link } = placed.paragraph;
-    const draw = () => {
-      drawLines(pdf, placed, typefaces);
-    };
+    const pieces = piecesOf(placed, typefaces);
     const spoken = language === undefined ? {} : { lang: language };
     if (role === 'LI') {
       drawBullet(pdf, placed, accent);
       if (list === undefined) root.add((list = pdf.struct('L', spoken)));
-      list.add(pdf.struct('LI', {}, [pdf.struct('LBody', {}, draw)]));
+      list.add(pdf.struct('LI', {}, [pdf.struct('LBody', {}, spans(pdf, pieces))]));
       continue;
     }
     list = undefined;
-    if (link === undefined) root.add(pdf.struct(role, spoken, draw));
-    else drawLink(pdf, root, placed, draw, link);
+    if (link === undefined) root.add(pdf.struct(role, spoken, spans(pdf, pieces)));
+    else drawLink(pdf, root, placed, spans(pdf, pieces), link);
   }
 }
 
-function drawLines(
-  pdf: PDFKit.PDFDocument,
-  { paragraph, x, top }: Placed,
-  typefaces: Typefaces,
-): void {
-  paragraph.lines.forEach((line, at) => {
+/** A text in one style on one line, as it is written into a document, and where its baseline begins. */
+interface Piece {
+  readonly text: string;
+  readonly style: Style;
+  readonly x: number;
+  readonly baseline: number;
+}
+
+function piecesOf({ paragraph, x, top }: Placed, typefaces: Typefaces): Piece[] {
+  return paragraph.lines.flatMap((line, at) => {
     const baseline = baselineOf(paragraph, top, at);
     let left = paragraph.align === 'right' ? x + paragraph.width - line.width : x;
-    line.runs.forEach(({ text, style }, run) => {
+    return line.runs.map(({ text, style }, run) => {
+      const face = typefaces[style.face];
       const ends = run === line.runs.length - 1 && at < paragraph.lines.length - 1;
       // Unseen at a line's end, but without it words run together for those who copy or listen.
-      const spelt = typefaces[style.face].spell(ends && line.spaceAfter ? `${text} ` : text);
-      pdf.font(style.face).fontSize(style.size).fillColor(style.colour);
-      pdf.text(spelt, left, baseline, { lineBreak: false, baseline: 'alphabetic' });
-      left += typefaces[style.face].widthOf(text) * style.size;
+      const spelt = face.spell(ends && line.spaceAfter ? `${text} ` : text);
+      const piece = { text: spelt, style, x: left, baseline };
+      left += face.widthOf(text) * style.size;
+      return piece;
     });
   });
+}
+
+/** What draws the pieces; those in another language than the rest are marked with it. */
+function spans(pdf: PDFKit.PDFDocument, pieces: readonly Piece[]): Child[] {
+  const stretches: Piece[][] = [];
+  for (const piece of pieces) {
+    const last = stretches.at(-1);
+    if (last && last[0]?.style.language === piece.style.language) last.push(piece);
+    else stretches.push([piece]);
+  }
+  return stretches.map((stretch) => {
+    const language = stretch[0]?.style.language;
+    const draw = () => {
+      for (const piece of stretch) write(pdf, piece);
+    };
+    return language === undefined ? draw : pdf.struct('Span', { lang: language }, draw);
+  });
+}
+
+function write(pdf: PDFKit.PDFDocument, { text, style, x, baseline }: Piece): void {
+  pdf.font(style.face).fontSize(style.size).fillColor(style.colour);
+  pdf.text(text, x, baseline, { lineBreak: false, baseline: 'alphabetic' });
 }
 
 function drawLink(
   pdf: PDFKit.PDFDocument,
   root: PDFKit.PDFStructureElement,
   { paragraph, x, top }: Placed,
-  draw: () => void,
-  url: string,
+  children: readonly Child[],
+  { url, words }: Link,
 ): void {
   const parent = pdf.struct('P');
   root.add(parent);
   const link = pdf.struct('Link');
   parent.add(link);
-  link.add(draw);
+  for (const child of children) link.add(child);
   const width = Math.max(...paragraph.lines.map((line) => line.width));
-  pdf.link(x, top, width, paragraph.height, url, { structParent: link });
+  const options = { structParent: link, Contents: pdfText(words) };
+  pdf.link(x, top, width, paragraph.height, url, options);
 }
 
 function drawBullet(pdf: PDFKit.PDFDocument, placed: Placed, accent: string): void {

@@ -1,4 +1,5 @@
 import type { BothLanguages, CertificateSnapshot } from '../snapshot.js';
+import { inGroups } from '../verification-code.js';
 import { COLOURS, CONTENT } from './page.js';
 import {
   paragraph,
@@ -20,6 +21,7 @@ const VERIFICATION = { x: CONTENT.left + 306, width: 252 } as const;
 const TEXT: Style = { face: 'sans', size: 11, colour: COLOURS.ink };
 const STRONG: Style = { face: 'strong', size: 11, colour: COLOURS.ink };
 const SMALL: Style = { face: 'sans', size: 9, colour: COLOURS.quiet };
+const ENGLISH: Style = { ...SMALL, language: 'en-GB' };
 
 /** What stands at the foot of the page, aligned at the bottom. */
 export interface Footer extends Column {
@@ -56,8 +58,16 @@ function verificationTexts(
     paragraph([{ text, style }], { width: VERIFICATION.width, ...options }, measure);
   return [
     set(`${LABELS.verification.uk}:`, SMALL),
-    set(addressOf(url, code), TEXT, { link: url }),
-    set(`${LABELS.code.uk} · ${LABELS.code.en}: ${code}`, SMALL),
+    set(addressOf(url, code), TEXT, { link: { url, words: LABELS.link.uk } }),
+    paragraph(
+      [
+        { text: `${LABELS.code.uk} · `, style: SMALL },
+        { text: LABELS.code.en, style: ENGLISH },
+        { text: `: ${inGroups(code)}`, style: SMALL },
+      ],
+      { width: VERIFICATION.width },
+      measure,
+    ),
     set(`${LABELS.verification.en}.`, SMALL, { language: 'en-GB' }),
   ];
 }
@@ -74,7 +84,8 @@ function twins(text: BothLanguages, style: Style, measure: Measure): Paragraph[]
     paragraph(runs, { width: SIGNATURE.width, ...options }, measure);
   const both = set([
     { text: text.uk, style },
-    { text: ` · ${text.en}`, style: SMALL },
+    { text: ' · ', style: SMALL },
+    { text: text.en, style: ENGLISH },
   ]);
   if (both.lines.length === 1) return [both];
   return [

@@ -9,7 +9,7 @@ import {
   type Paragraph,
   type ParagraphOptions,
 } from './paragraph.js';
-import type { Measure, Style } from '../../documents/text-lines.js';
+import type { Measure, Run, Style } from '../../documents/text-lines.js';
 import { plainDesign } from './design.js';
 
 const NAME_SIZE = 28;
@@ -29,15 +29,17 @@ export function headline(
   });
   const set = (text: string, style: Style, options: Partial<ParagraphOptions> = {}): Paragraph =>
     paragraph([{ text, style }], { width: CONTENT_WIDTH, ...options }, measure);
+  const both = (text: BothLanguages, style: Style): Paragraph =>
+    paragraph(twins(text, style), { width: CONTENT_WIDTH }, measure);
   const title: Style = { face: 'serif', size: 42 * scale, colour: COLOURS.ink };
   const { title: word, subtitle, lead } = snapshot.design ?? plainDesign(snapshot.programme.kind);
   return stack(
     [
       { paragraph: set(word.uk, title, { role: 'H1', leading: 1.12 }) },
       2 * scale,
-      { paragraph: set(twins(subtitle), quiet(13)) },
+      { paragraph: both(subtitle, quiet(13)) },
       (lead.uk ? 12 : 24) * scale,
-      ...(lead.uk ? [{ paragraph: set(twins(lead), quiet(12)) }] : []),
+      ...(lead.uk ? [{ paragraph: both(lead, quiet(12)) }] : []),
       {
         paragraph: holderName(snapshot.holder.inCase ?? fullName(snapshot.holder), measure, scale),
       },
@@ -48,7 +50,13 @@ export function headline(
   );
 }
 
-const twins = ({ uk, en }: BothLanguages): string => (en ? `${uk} · ${en}` : uk);
+const twins = ({ uk, en }: BothLanguages, style: Style): Run[] =>
+  en
+    ? [
+        { text: `${uk} · `, style },
+        { text: en, style: { ...style, language: 'en-GB' } },
+      ]
+    : [{ text: uk, style }];
 
 /** A long name is set smaller to stay on one line, and on two lines where that isn't enough. */
 function holderName(name: string, measure: Measure, scale: number): Paragraph {

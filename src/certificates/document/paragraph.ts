@@ -1,3 +1,4 @@
+import type { DocumentLanguage } from '../../documents/document-language.js';
 import {
   balanceLines,
   breakLines,
@@ -9,6 +10,11 @@ import {
 /** Role of a paragraph in the document's structure, for those who listen to it. */
 export type Role = 'H1' | 'H2' | 'P' | 'LI';
 
+export interface Link {
+  readonly url: string;
+  readonly words: string;
+}
+
 export interface ParagraphOptions {
   readonly width: number;
   /** Distance of baselines in ems of the largest text. */
@@ -18,9 +24,9 @@ export interface ParagraphOptions {
   /** Whether lines are made near each other in length. */
   readonly balanced?: boolean;
   /** Set where the text isn't Ukrainian. */
-  readonly language?: 'en-GB';
-  /** Where a click leads. */
-  readonly link?: string;
+  readonly language?: DocumentLanguage;
+  /** Where a click leads, and what is said of it. */
+  readonly link?: Link;
 }
 
 /** Text set into lines, ready to be placed. */
@@ -28,8 +34,8 @@ export interface Paragraph {
   readonly lines: readonly Line[];
   readonly role: Role;
   readonly align: 'left' | 'right';
-  readonly language: 'en-GB' | undefined;
-  readonly link: string | undefined;
+  readonly language: DocumentLanguage | undefined;
+  readonly link: Link | undefined;
   /** Points: the set width, the largest size, the distance of baselines, the whole height. */
   readonly width: number;
   readonly size: number;

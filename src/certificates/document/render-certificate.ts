@@ -6,6 +6,7 @@ import { plainDesign } from './design.js';
 import { drawTexts, measureWith } from './draw-text.js';
 import { QR_SIZE, type Footer } from './footer.js';
 import { layOut } from './layout.js';
+import { DOCUMENT_LANGUAGE } from '../../documents/document-language.js';
 import { createPdf } from '../../documents/pdf-a.js';
 import { drawQr } from './qr.js';
 import { typefaces } from '../../documents/typefaces.js';
@@ -24,7 +25,7 @@ export interface Enclosed {
 }
 
 /**
- * The certificate as a PDF/A-3a of one A4 page. Nothing but what is given decides its bytes: the same
+ * The certificate as a PDF/A-3a and PDF/UA-1 of one A4 page. Nothing but what is given decides its bytes: the same
  * snapshot gives the same bytes on every run.
  *
  * @throws MissingGlyph where the fonts lack a letter of the snapshot
@@ -43,6 +44,7 @@ export async function renderCertificate(
       author: snapshot.issuer.uk,
       subject: snapshot.programme.title.uk,
       createdAt,
+      language: DOCUMENT_LANGUAGE.uk,
       layout: 'landscape',
     },
     faces,
@@ -56,6 +58,7 @@ export async function renderCertificate(
   pdf.addStructure(root);
   drawTexts(pdf, root, layout.paragraphs, faces, design.accent);
   root.add(qrFigure(pdf, layout.footer, snapshot.verification.url));
+  if (signature) reserveSignature(pdf, root, LABELS.seal.uk, signature);
   root.end();
   if (credential) {
     pdf.file(credential, {
@@ -67,7 +70,6 @@ export async function renderCertificate(
       modifiedDate: createdAt,
     });
   }
-  if (signature) reserveSignature(pdf, signature.signer, signature.at);
   pdf.end();
   return buffer(pdf);
 }

@@ -71,15 +71,24 @@ export const STUDY_FORM: Readonly<Record<StudyForm, BothLanguages>> = {
   mixed: { uk: 'змішана', en: 'blended' },
 };
 
+/** What stands before a number. */
+export const NUMBER_SIGN: BothLanguages = { uk: '№', en: 'No.' };
+
 export const LABELS = {
   result: { uk: 'Результат', en: 'Result' },
   competences: { uk: 'Набуті компетентності', en: 'Competences acquired' },
   basis: { uk: 'Підстава', en: 'Basis' },
   code: { uk: 'Код', en: 'code' },
   replaces: { uk: 'видано замість сертифіката', en: 'issued in place of certificate' },
+  issued: { uk: 'Дата видачі', en: 'Issued on' },
   verification: {
     uk: 'Справжність документа перевіряють за QR-кодом або тут',
     en: 'Verify this document by its QR code or at this address',
   },
+  link: {
+    uk: 'Сторінка, на якій перевіряють справжність документа',
+    en: 'The page that tells whether the document is genuine',
+  },
+  seal: { uk: 'Електронна печатка', en: 'Electronic seal' },
   qr: { uk: 'QR-код перевірки документа', en: 'QR code that checks the document' },
 } as const satisfies Record<string, BothLanguages>;

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { stringify } from 'csv-stringify/sync';
 import { departmentTree } from '../../departments/departments.js';
+import { DOCUMENT_LANGUAGE } from '../../documents/document-language.js';
 import { mergePdfs } from '../../documents/merge-pdf.js';
 import { streamWorkbook, type ListCell } from '../../documents/workbook.js';
 import { translator } from '../../web/i18n.js';
@@ -95,7 +96,11 @@ function mergedOf(
     const [first, ...others] = missing;
     if (first) yield await missingPages([first, ...others], lang, new Date());
   }
-  return mergePdfs(bytesOf(), (error) => {
+  const details = {
+    title: translator(lang)('downloads:printed'),
+    language: DOCUMENT_LANGUAGE[lang],
+  };
+  return mergePdfs(bytesOf(), details, (error) => {
     unreadable = error;
   });
 }

@@ -1,5 +1,6 @@
 import { buffer } from 'node:stream/consumers';
 import { PDFDocument } from 'pdf-lib';
+import { DOCUMENT_LANGUAGE } from '../../documents/document-language.js';
 import { createPdf } from '../../documents/pdf-a.js';
 import { typefaces } from '../../documents/typefaces.js';
 import type { Certificate } from '../certificate-model.js';
@@ -43,7 +44,10 @@ async function bandFor(
   const faces = typefaces();
   const words = WORDS[status];
   const layout = width > height ? 'landscape' : 'portrait';
-  const details = { title: words, author: '', subject: '', createdAt: issuedAt, layout } as const;
+  const details = {
+    ...({ title: words, author: '', subject: '', createdAt: issuedAt, layout } as const),
+    language: DOCUMENT_LANGUAGE.uk,
+  } as const;
   const pdf = createPdf(details, faces);
   const { width: across, height: down } = pdf.page;
   pdf.markContent('Artifact', { type: 'Pagination' });

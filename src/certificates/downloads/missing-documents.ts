@@ -1,3 +1,4 @@
+import { DOCUMENT_LANGUAGE } from '../../documents/document-language.js';
 import { renderTableDocument, tableWidth } from '../../documents/table-document.js';
 import { fullName } from '../../people/names.js';
 import { DomainError } from '../../web/errors.js';
@@ -45,7 +46,7 @@ export function missingPages(
     tables: [
       {
         columns: [
-          { title: t('downloads:columns.number'), width: NUMBER_WIDTH },
+          { title: t('downloads:columns.number'), width: NUMBER_WIDTH, names: 'row' },
           { title: t('downloads:missing.holder'), width: (width - NUMBER_WIDTH) * 0.4 },
           { title: t('downloads:missing.why'), width: (width - NUMBER_WIDTH) * 0.6 },
         ],
@@ -55,6 +56,7 @@ export function missingPages(
     closing: [],
     foot: title,
     layout: 'portrait',
+    language: DOCUMENT_LANGUAGE[lang],
     leastRowHeight: 20,
     createdAt: now,
   });

@@ -64,7 +64,7 @@ export async function* registerRows(
       Math.round((programme.minutes / 60) * 100) / 100,
       programme.credits === null ? '' : programme.credits / 1000,
       snapshot.result[lang],
-      snapshot.basis[lang],
+      snapshot.basis?.[lang] ?? '',
       courseCode,
       stateOf(certificate, t),
     ];

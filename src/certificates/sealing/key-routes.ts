@@ -4,10 +4,11 @@ import { idByForm } from '../../web/form-key.js';
 import { formatMoment } from '../../web/format.js';
 import { translator } from '../../web/i18n.js';
 import { redirectWith } from '../../web/notice.js';
-import { get, post, type Role, type Route } from '../../web/route.js';
+import { everySite, get, post, type Role, type Route } from '../../web/route.js';
 import { languageOf } from '../../web/set-up-locals.js';
 import type { Issuer } from '../issuer.js';
-import { currentKey, didDocument, issuerDid, publishedKeys, rotateKeys } from './signing-keys.js';
+import { issuerDid } from './issuer-profile.js';
+import { currentKey, didDocument, publishedKeys, rotateKeys } from './signing-keys.js';
 
 const PAGE = '/institute/certificates/keys';
 const KEEPERS: readonly Role[] = ['institute', 'admin'];
@@ -15,11 +16,13 @@ const KEEPERS: readonly Role[] = ['institute', 'admin'];
 /** The keys that sign credentials: published for everybody, changed by the institute. */
 export function keyRoutes({ publicUrl, secret, pdfSigner }: Issuer, clock: Clock): Route[] {
   return [
-    get('/.well-known/did.json', 'anyone', async (_req, res) => {
-      await currentKey(publicUrl, secret);
-      res.set({ 'Access-Control-Allow-Origin': '*', 'Cache-Control': 'public, max-age=300' });
-      res.type('application/did+json').send(JSON.stringify(await didDocument(publicUrl)));
-    }),
+    everySite(
+      get('/.well-known/did.json', 'anyone', async (_req, res) => {
+        await currentKey(publicUrl, secret);
+        res.set('Cache-Control', 'public, max-age=300');
+        res.type('application/did+json').send(JSON.stringify(await didDocument(publicUrl)));
+      }),
+    ),
 
     get(PAGE, KEEPERS, async (req, res) => {
       const lang = languageOf(req);

@@ -9,7 +9,7 @@ import { printableImages } from '../templates/printable-images.js';
 import { credentialOf } from './credential.js';
 import { withProof } from './data-integrity.js';
 import { signPdf } from './sign-pdf.js';
-import { currentKey, issuerDid } from './signing-keys.js';
+import { currentKey } from './signing-keys.js';
 
 export type Sealing = Pick<Issuer, 'publicUrl' | 'secret' | 'pdfSigner'>;
 
@@ -17,8 +17,8 @@ const DRAWING = moduleBeside('../document/drawing-work', import.meta.url);
 
 /**
  * A certificate's document with its credential inside, signed where the institute has a signer. The
- * credential is signed in any case. The times are the server's. It is drawn in a worker, so that one
- * that cannot be drawn costs nothing else.
+ * credential is signed in any case. The times are the server's. It is made in a worker, so that one
+ * that cannot be drawn costs nothing else; the keys stay here.
  * @throws {Undrawable, TemplateImageDamaged, SigningCertificateExpired, WorkFailed, Busy}
  */
 export async function sealedDocument(
@@ -27,12 +27,11 @@ export async function sealedDocument(
 ): Promise<{ bytes: Buffer; credential: Buffer }> {
   const at = new Date();
   const [key, signer] = await Promise.all([currentKey(publicUrl, secret), pdfSigner()]);
-  const proven = withProof(credentialOf(snapshot, issuerDid(publicUrl)), key, at);
+  const proven = await withProof(credentialOf(snapshot, publicUrl), key, at);
   const credential = Buffer.from(`${JSON.stringify(proven, undefined, 2)}\n`);
   const images = await printableImages(snapshot.design, snapshot.programme.kind);
   const drawn = await inWorker({
     ...{ snapshot, credential, images },
-    // The key stays here.
     signature: signer && { signer: { name: signer.name, chain: signer.chain }, at },
   });
   const bytes = Buffer.from(drawn);

@@ -1,3 +1,4 @@
+import { pdfText } from '../../documents/pdf-text.js';
 import { DomainError } from '../../web/errors.js';
 import { detachedSignature } from './cms.js';
 import type { PdfSigner } from './pdf-signer.js';
@@ -17,12 +18,13 @@ export class SigningCertificateExpired extends DomainError {
 
 /**
  * Leaves room for a signature in a document that is being drawn (ISO 32000-1, 12.8): an invisible
- * field, and a dictionary whose two blanks `signPdf` fills in.
+ * field below `root`, read out by these words, and a dictionary whose two blanks `signPdf` fills in.
  */
 export function reserveSignature(
   pdf: PDFKit.PDFDocument,
-  { name, chain }: Pick<PdfSigner, 'name' | 'chain'>,
-  at: Date,
+  root: PDFKit.PDFStructureElement,
+  words: string,
+  { signer: { name, chain }, at }: { signer: Pick<PdfSigner, 'name' | 'chain'>; at: Date },
 ): void {
   const room = SIGNATURE_BYTES + chain.reduce((sum, { length }) => sum + length, 0);
   const value = pdf.ref({
@@ -35,19 +37,21 @@ export function reserveSignature(
     M: at,
   });
   value.end(undefined);
-  const field = pdf.ref({
-    Type: 'Annot',
+  const form = pdf.struct('Form');
+  root.add(form);
+  pdf.annotate(0, 0, 0, 0, {
     Subtype: 'Widget',
     FT: 'Sig',
-    T: new String('Signature'),
+    T: pdfText('Signature'),
+    TU: pdfText(words),
     // Printed and locked, as PDF/A asks; of no size, so that it needs no looks.
     F: 132,
-    Rect: [0, 0, 0, 0],
     P: pdf.page.dictionary,
     V: value,
+    structParent: form,
   });
-  field.end(undefined);
-  (pdf.page.annotations as unknown[]).push(field);
+  form.end();
+  const field = (pdf.page.annotations as unknown[]).at(-1);
   // pdfkit ends the form itself, and asks for a font though nothing in it is ever written.
   pdf._acroform = { fonts: {}, defaultFont: 'none' };
   pdf._root.data.AcroForm = pdf.ref({ SigFlags: 3, Fields: [field], DR: { Font: {} } });

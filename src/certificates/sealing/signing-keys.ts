@@ -5,13 +5,12 @@ import { isDuplicateKey } from '../../decisions/decision-store.js';
 import { found } from '../../web/errors.js';
 import { newId } from '../../database/id.js';
 import { keyDeeds } from './key-effects.js';
-import { multibaseOf, type CredentialKey, type JsonObject } from './data-integrity.js';
+import type { CredentialKey } from './data-integrity.js';
+import { issuerDid } from './issuer-profile.js';
+import type { JsonObject } from './json-object.js';
+import { multibaseOf } from './multikey.js';
 import { seal, unseal } from './sealed-text.js';
 import { SigningKeyModel, type SigningKey } from './signing-key-model.js';
-
-/** The issuer's decentralised identifier (W3C did:web), resolved at `/.well-known/did.json`. */
-export const issuerDid = (publicUrl: string): string =>
-  `did:web:${encodeURIComponent(new URL(publicUrl).host)}`;
 
 /**
  * The key that signs credentials now. The first one is made on first need, and a new one where the

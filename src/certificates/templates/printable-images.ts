@@ -33,7 +33,7 @@ export async function printableImages(
   const images = await imagesOf(design);
   const damaged = await damagedParts(design, images);
   if (damaged.length === 0) return images;
-  const current = (await currentTemplate(kind)).design;
+  const current = (await currentTemplate(kind))?.design;
   const instead = await imagesOf(current);
   const still = await damagedParts(current, instead);
   if (damaged.some((part) => still.includes(part))) throw new TemplateImageDamaged();

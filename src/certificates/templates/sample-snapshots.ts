@@ -1,7 +1,8 @@
+import { institutionName } from '../../institution/institution.js';
 import type { Kind } from '../../programmes/programme-model.js';
 import { nameInCase } from '../../people/name-in-case.js';
-import type { CertificateSnapshot } from '../snapshot.js';
-import type { Template } from './templates.js';
+import type { BothLanguages, CertificateSnapshot } from '../snapshot.js';
+import type { Template } from './template.js';
 
 export const SAMPLES = ['usual', 'longest', 'shortest'] as const;
 export type Sample = (typeof SAMPLES)[number];
@@ -49,23 +50,55 @@ const COMPETENCES = {
   ],
 };
 
+/** Where the template does not say it yet; `templateForm` lets nobody save that. */
+const PLACEHOLDERS = {
+  issuerSubtitle: { uk: 'населений пункт, код ЄДРПОУ', en: 'city, EDRPOU code' },
+  post: { uk: 'Посада', en: 'Post' },
+  name: { uk: 'Власне ім’я ПРІЗВИЩЕ', en: 'Given name SURNAME' },
+} as const;
+
+/** The same as fields of the template's form. */
+export const PLACEHOLDER_FIELDS: Readonly<Record<string, string>> = {
+  issuerSubtitleUk: PLACEHOLDERS.issuerSubtitle.uk,
+  issuerSubtitleEn: PLACEHOLDERS.issuerSubtitle.en,
+  postUk: PLACEHOLDERS.post.uk,
+  postEn: PLACEHOLDERS.post.en,
+  signatoryUk: PLACEHOLDERS.name.uk,
+  signatoryEn: PLACEHOLDERS.name.en,
+};
+
+const filled = (text: BothLanguages, instead: BothLanguages): BothLanguages => ({
+  uk: text.uk || instead.uk,
+  en: text.en || instead.en,
+});
+
+const withPlaceholders = ({ design, issuerSubtitle, signatory }: Template): Template => ({
+  design,
+  issuerSubtitle: filled(issuerSubtitle, PLACEHOLDERS.issuerSubtitle),
+  signatory: {
+    post: filled(signatory.post, PLACEHOLDERS.post),
+    name: filled(signatory.name, PLACEHOLDERS.name),
+  },
+});
+
 const CODE = '0123456789ABCDEFGHJKMNPQRS';
 
 /** A certificate of nobody, to see a template by; its number and code stand in no register. */
 export async function sampleSnapshot(
   kind: Kind,
   sample: Sample,
-  { design, issuerSubtitle, signatory }: Template,
+  template: Template,
   issuer: { instituteName: CertificateSnapshot['issuer']; publicUrl: string; series: string },
 ): Promise<CertificateSnapshot> {
   const holder = HOLDERS[sample];
+  const { design, issuerSubtitle, signatory } = withPlaceholders(template);
   const { nameCase } = design;
   const inCase = await nameInCase(holder, holder.grammar, nameCase);
   const competences = sample === 'longest' ? { competences: COMPETENCES } : {};
   return {
     number: `${issuer.series}-2026-000000`,
     issuedOn: '2026-11-18',
-    issuer: issuer.instituteName,
+    issuer: await institutionName(issuer.instituteName),
     issuerSubtitle,
     holder: nameCase === 'nominative' ? holder : { ...holder, inCase },
     programme: {
@@ -82,8 +115,8 @@ export async function sampleSnapshot(
     period: { from: '2026-11-10', to: '2026-11-11' },
     result: { uk: 'зараховано', en: 'passed' },
     basis: {
-      uk: 'рішення про завершення курсу SAMPLE-2026-1 від 18.11.2026',
-      en: 'decision of 18.11.2026 on completion of course SAMPLE-2026-1',
+      uk: 'наказ від 18.11.2026 № 45-к',
+      en: 'order No. 45-к of 18.11.2026',
     },
     design,
     signatory,

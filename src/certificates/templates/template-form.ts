@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { NAME_CASES } from '../../people/name-in-case.js';
-import type { Template, TemplateValues } from './templates.js';
+import type { Template, TemplateValues } from './template.js';
 
 const text = (longest: number) =>
   z

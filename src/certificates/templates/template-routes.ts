@@ -25,20 +25,22 @@ import { fileOf } from '../../web/upload.js';
 import { CertificateOverflow } from '../document/layout.js';
 import { pictureCertificate } from '../document/picture-certificate.js';
 import type { IssuerOptions } from '../issue-certificates.js';
-import { sampleSnapshot, SAMPLES, type Sample } from './sample-snapshots.js';
+import { TEMPLATES } from './addresses.js';
+import { PLACEHOLDER_FIELDS, sampleSnapshot, SAMPLES, type Sample } from './sample-snapshots.js';
 import { storedTemplate, templateForm, typedTemplate } from './template-form.js';
 import { imagesOf, storeImage } from './template-images.js';
+import { templateOf, type Template } from './template.js';
 import {
-  currentTemplate,
+  InstitutionMissing,
+  proposedTemplate,
   saveTemplate,
   TemplateChanged,
-  templateOf,
   templateVersion,
   versionsOf,
-  type Template,
 } from './templates.js';
+import { missingToDesign } from './what-is-missing.js';
 
-const LIST = '/institute/certificates/templates';
+const LIST = TEMPLATES;
 const PAGE = `${LIST}/:kind` as const;
 const TWO_IMAGES = {
   ...USUAL_FORM,
@@ -79,6 +81,7 @@ export function templateRoutes(issuer: IssuerOptions, screen: Screen, clock: Clo
       scripts: ['js/template-preview.js'],
       title,
       crumbs: [{ text: t('certificates:templates.title'), href: LIST }, { text: title }],
+      missing: await missingToDesign(kind, t),
       action: `${LIST}/${kind}`,
       previewAction: `${LIST}/${kind}/preview`,
       previewBase: `${LIST}/${kind}/preview.svg`,
@@ -106,7 +109,7 @@ export function templateRoutes(issuer: IssuerOptions, screen: Screen, clock: Clo
 
   /** What was sent, its new images stored; faults of images are named at their fields. */
   const read = async (req: Request) => {
-    const current = await currentTemplate(kindOf(req));
+    const current = await proposedTemplate(kindOf(req));
     const sent = overStored(storedTemplate(current), req.body);
     const imageFaults: Faults = {};
     let values: Record<string, unknown> = {};
@@ -144,7 +147,7 @@ export function templateRoutes(issuer: IssuerOptions, screen: Screen, clock: Clo
   return [
     get(LIST, ['institute'], async (req, res) => {
       const t = translator(languageOf(req));
-      const templates = await Promise.all(KINDS.map(currentTemplate));
+      const templates = await Promise.all(KINDS.map(proposedTemplate));
       res.render('certificates/templates', {
         title: t('certificates:templates.title'),
         crumbs: [
@@ -170,10 +173,10 @@ export function templateRoutes(issuer: IssuerOptions, screen: Screen, clock: Clo
       const kind = kindOf(req);
       const { sample: named, ...drawn } = req.query;
       const { sample } = queryOf(sampleQuery, { sample: named });
-      const { values } = readForm(templateForm, drawn);
+      const { values } = readForm(templateForm, withPlaceholders(drawn));
       const template = values
-        ? templateOf(kind, { ...values.values, version: values.edited + 1 })
-        : await currentTemplate(kind);
+        ? templateOf({ ...values.values, version: values.edited + 1 })
+        : await proposedTemplate(kind);
       await sendPicture(res, kind, template, sample);
     }),
 
@@ -185,7 +188,7 @@ export function templateRoutes(issuer: IssuerOptions, screen: Screen, clock: Clo
 
     get(PAGE, ['institute'], async (req, res) => {
       const kind = kindOf(req);
-      const current = await currentTemplate(kind);
+      const current = await proposedTemplate(kind);
       const { from } = queryOf(fromQuery, req.query);
       const shown = from === undefined ? current : found(await templateVersion(kind, from));
       await show(req, res, kind, typedTemplate(shown, current.design.version));
@@ -208,7 +211,7 @@ export function templateRoutes(issuer: IssuerOptions, screen: Screen, clock: Clo
           await show(req, res, kind, typed, faults, refusal);
           return;
         }
-        const template = templateOf(kind, { ...values.values, version: values.edited + 1 });
+        const template = templateOf({ ...values.values, version: values.edited + 1 });
         const undrawable = await drawable(kind, template);
         if (Object.keys(undrawable).length > 0) {
           await show(req, res, kind, typed, undrawable);
@@ -222,13 +225,21 @@ export function templateRoutes(issuer: IssuerOptions, screen: Screen, clock: Clo
             ...{ kind: 'success', key: 'certificates:templates.saved', values: { version } },
           });
         } catch (error) {
-          if (!(error instanceof TemplateChanged)) throw error;
-          await show(req, res, kind, typed, { titleUk: error.code }, { status: 409 });
+          if (!(error instanceof TemplateChanged || error instanceof InstitutionMissing))
+            throw error;
+          const at = error instanceof InstitutionMissing ? 'missing' : 'titleUk';
+          await show(req, res, kind, typed, { [at]: error.code }, { status: 409 });
         }
       }),
     ),
   ];
 }
+
+/** What is still to be filled in does not keep the rest from being seen. */
+const withPlaceholders = (drawn: Record<string, unknown>) => ({
+  ...PLACEHOLDER_FIELDS,
+  ...Object.fromEntries(Object.entries(drawn).filter(([, value]) => value !== '')),
+});
 
 const kindOf = (req: Request): Kind => found(KINDS.find((kind) => kind === req.params.kind));
 

@@ -39,7 +39,11 @@ function evolve(state: Plan, event: PlanEvent): Plan {
     case 'cancelled':
       return { ...state, status: 'cancelled', cancelledReason: event.reason };
     case 'completed':
-      return { ...state, status: 'completed', completedAt: event.at };
+      return {
+        ...state,
+        ...{ status: 'completed', completedAt: event.at },
+        completionOrder: event.order ?? null,
+      };
   }
 }
 

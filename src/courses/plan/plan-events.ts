@@ -1,5 +1,5 @@
 import type { Bilingual } from '../../database/plain.js';
-import type { Course, CourseSession, CourseTrainer } from '../course-model.js';
+import type { CompletionOrder, Course, CourseSession, CourseTrainer } from '../course-model.js';
 import type { NewSession } from '../planning/create-course.js';
 
 interface Act {
@@ -45,7 +45,7 @@ export type PlanCommand = Act &
     | { type: 'publish' }
     | { type: 'begin' }
     | { type: 'cancel'; reason: string }
-    | { type: 'complete'; passed: string[] }
+    | { type: 'complete'; passed: string[]; order?: CompletionOrder | undefined }
   );
 
 export type PlanEvent = Act &
@@ -70,5 +70,5 @@ export type PlanEvent = Act &
     | { type: 'began' }
     /** `announced` is whether people had been told of it. */
     | { type: 'cancelled'; reason: string; announced: boolean }
-    | { type: 'completed'; passed: string[] }
+    | { type: 'completed'; passed: string[]; order?: CompletionOrder }
   );

@@ -119,10 +119,10 @@ function publish({ at, by }: Of<'publish'>, state: Plan): PlanEvent[] {
   return [{ type: 'published', at, by, capacity: state.capacity }];
 }
 
-function complete({ at, by, passed }: Of<'complete'>, state: Plan): PlanEvent[] {
+function complete({ at, by, passed, order }: Of<'complete'>, state: Plan): PlanEvent[] {
   if (state.status === 'completed' || state.status === 'archived') return [];
   if (!readyToComplete(state, at)) throw new PlanClosed();
-  return [{ type: 'completed', at, by, passed }];
+  return [{ type: 'completed', at, by, passed, ...(order ? { order } : {}) }];
 }
 
 /** @throws {PlanClosed, PlanChanged} when the course was moved on since its page was made */

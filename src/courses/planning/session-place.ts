@@ -9,6 +9,8 @@ export interface SessionPlace {
   mayBe: readonly string[];
 }
 
+/** What a mixed course says besides its room: «та онлайн», "or online". */
+const ALSO_ONLINE = /[ ,;]{1,3}(?:(?:та|й|і|або|and|or) )?(?:онлайн|online)$/iu;
 const ADDRESS = /:\/\/|^www\./i;
 
 /** Where people meet for a session; undefined where they meet online, or nobody has said where. */
@@ -16,7 +18,7 @@ export function sessionPlace(
   { form, venue }: Pick<Course, 'form' | 'venue'>,
   { room }: Pick<CourseSession, 'room'>,
 ): SessionPlace | undefined {
-  const whole = venue.uk || venue.en;
+  const whole = (venue.uk || venue.en).trim().replace(ALSO_ONLINE, '');
   if (form === 'online' || ADDRESS.test(room) || ADDRESS.test(whole)) return undefined;
   const is = identityForm(`${whole} ${room}`);
   if (is === '') return undefined;

@@ -30,4 +30,9 @@ export class ShortMemory<Value> {
     value.catch(() => this.#kept.delete(key));
     return value;
   }
+
+  /** Has the next question answered anew. */
+  forget(key: string): void {
+    this.#kept.delete(key);
+  }
 }

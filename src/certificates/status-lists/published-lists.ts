@@ -1,0 +1,41 @@
+import { createHash } from 'node:crypto';
+import type { Issuer } from '../issuer.js';
+import { withProof } from '../sealing/data-integrity.js';
+import { currentKey } from '../sealing/signing-keys.js';
+import { isInUse, outOfForce } from './out-of-force.js';
+import { listAddress, type Place } from './status-entry.js';
+import { signedAt, statusListOf } from './status-list.js';
+
+/** A list as it is sent. `tag` is another one whenever `body` would be. */
+export interface PublishedList {
+  tag: string;
+  body: () => Promise<string>;
+}
+
+/**
+ * The signed lists of statuses. The certificates are asked each time, so a list is never older than the
+ * answer; what this process signed is kept until it would say something else.
+ */
+export function publishedLists({ publicUrl, secret }: Pick<Issuer, 'publicUrl' | 'secret'>) {
+  const signedLists = new Map<string, { tag: string; body: Promise<string> }>();
+
+  return async (place: Omit<Place, 'index'>, now: Date): Promise<PublishedList | undefined> => {
+    if (!(await isInUse(place))) return undefined;
+    const [set, key] = await Promise.all([outOfForce(place), currentKey(publicUrl, secret)]);
+    const address = listAddress(publicUrl, place);
+    const signed = signedAt(now);
+    const list = statusListOf({ address, set, signed, publicUrl });
+    const tag = hash(JSON.stringify([list, key.verificationMethod]));
+    const body = () => {
+      const known = signedLists.get(address);
+      if (known?.tag === tag) return known.body;
+      const made = withProof(list, key, signed).then((proven) => JSON.stringify(proven));
+      signedLists.set(address, { tag, body: made });
+      made.catch(() => signedLists.delete(address));
+      return made;
+    };
+    return { tag, body };
+  };
+}
+
+const hash = (text: string) => createHash('sha256').update(text).digest('base64url');

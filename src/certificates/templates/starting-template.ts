@@ -1,0 +1,43 @@
+import type { Institution } from '../../institution/institution.js';
+import type { Kind } from '../../programmes/programme-model.js';
+import { plainDesign } from '../document/design.js';
+import type { BothLanguages, CertificateDesign } from '../snapshot.js';
+import type { Template } from './template.js';
+
+/** Kinds of programme that raise a qualification; those for a community are taken part in. */
+const QUALIFIED: CertificateDesign['deed'] = {
+  feminine: 'підвищила кваліфікацію',
+  masculine: 'підвищив кваліфікацію',
+  neutral: 'підвищив / підвищила кваліфікацію',
+  en: 'completed',
+};
+const TOOK_PART: CertificateDesign['deed'] = {
+  feminine: 'взяла участь у тренінгу',
+  masculine: 'взяв участь у тренінгу',
+  neutral: 'узяв / узяла участь у тренінгу',
+  en: 'took part in',
+};
+
+const NOBODY: BothLanguages = { uk: '', en: '' };
+
+/**
+ * What the form of a kind's first template proposes: everything but who signs, whom the institution
+ * alone can name. Nothing is issued by it.
+ */
+export function startingTemplate(kind: Kind, institution: Institution | undefined): Template {
+  return {
+    design: {
+      ...plainDesign(kind),
+      deed: kind === 'community' ? TOOK_PART : QUALIFIED,
+      note: institution?.licence ?? NOBODY,
+    },
+    issuerSubtitle: institution ? particulars(institution) : NOBODY,
+    signatory: { post: NOBODY, name: NOBODY },
+  };
+}
+
+/** «м. Львів, код ЄДРПОУ 12345678». */
+function particulars({ city, edrpou }: Institution): BothLanguages {
+  if (edrpou === '') return city;
+  return { uk: `${city.uk}, код ЄДРПОУ ${edrpou}`, en: `${city.en}, EDRPOU code ${edrpou}` };
+}

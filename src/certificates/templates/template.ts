@@ -1,0 +1,40 @@
+import type { BothLanguages, CertificateDesign, CertificateSnapshot } from '../snapshot.js';
+import type { StoredTemplate } from './template-model.js';
+
+/** How certificates of a kind of programme are made from now on. */
+export interface Template {
+  design: CertificateDesign;
+  issuerSubtitle: BothLanguages;
+  signatory: CertificateSnapshot['signatory'];
+}
+
+/** What the institute decides of a template. */
+export type TemplateValues = Omit<StoredTemplate, '_id' | 'kind' | 'version' | 'at' | 'by'>;
+
+/** A template as it is printed. */
+export function templateOf(stored: TemplateValues & { version: number }): Template {
+  const { deed } = stored;
+  return {
+    design: {
+      version: stored.version,
+      title: both(stored.title),
+      subtitle: both(stored.subtitle),
+      lead: both(stored.lead),
+      nameCase: stored.nameCase,
+      deed: {
+        feminine: deed.feminine ?? '',
+        masculine: deed.masculine ?? '',
+        neutral: deed.neutral ?? '',
+        en: deed.en ?? '',
+      },
+      note: both(stored.note),
+      accent: stored.accent,
+      logo: stored.logo ?? null,
+      signature: stored.signature ?? null,
+    },
+    issuerSubtitle: both(stored.issuerSubtitle),
+    signatory: { post: both(stored.signatoryPost), name: both(stored.signatoryName) },
+  };
+}
+
+const both = ({ uk, en }: BothLanguages): BothLanguages => ({ uk, en });

@@ -1,0 +1,112 @@
+import type { Certificate } from '../certificates/certificate-model.js';
+import type { ExternalCertificate } from '../external-certificates/external-certificate-model.js';
+
+/** What is read of the institute's own documents. */
+export type OwnDocument = Pick<
+  Certificate,
+  'number' | 'status' | 'replaces' | 'selfEducation' | 'countedIn'
+> & {
+  snapshot: Pick<Certificate['snapshot'], 'issuedOn' | 'period'> & {
+    programme: Pick<Certificate['snapshot']['programme'], 'title' | 'minutes' | 'credits'>;
+  };
+};
+
+/** What is read of documents of training elsewhere. */
+export type ExternalDocument = Pick<
+  ExternalCertificate,
+  | ('_id' | 'number' | 'title' | 'provider' | 'kind' | 'issuedOn')
+  | ('minutes' | 'credits' | 'status' | 'decision' | 'countedIn')
+>;
+
+export type Paper =
+  { source: 'own'; document: OwnDocument } | { source: 'external'; document: ExternalDocument };
+
+/** Why a document does not count, whatever the year. */
+export type WhyNot = 'revoked' | 'replaced' | 'undecided' | 'declined' | 'withdrawn';
+
+/** A document as the yearly duty sees it. */
+export type DutyDocument = Paper & {
+  /** The calendar year in which it counts, or would. */
+  year: number;
+  /** The year of its date of issue: of the first document, where it stands in another's place. */
+  issuedIn: number;
+  /** Why HR counts it in another year; empty where it counts in that of its date of issue. */
+  movedBecause: string;
+  /** Minutes, and thousandths of an ECTS credit. */
+  minutes: number;
+  credits: number;
+  selfEducation: boolean;
+  whyNot: WhyNot | null;
+};
+
+const yearOf = (day: string): number => Number(day.slice(0, 4));
+
+/**
+ * What each of a person's documents stands for. Of documents that replaced one another the last one
+ * standing counts, once, in the year of the first: a new name moves no training to another year.
+ */
+export const dutyDocuments = (
+  own: readonly OwnDocument[],
+  external: readonly ExternalDocument[],
+): DutyDocument[] => [...ownDocuments(own), ...external.map(externalDocument)];
+
+function ownDocuments(all: readonly OwnDocument[]): DutyDocument[] {
+  const byNumber = new Map(all.map((document) => [document.number, document]));
+  const succeeded = new Set(all.flatMap(({ replaces }) => replaces ?? []));
+  return all.map((document) => {
+    const chain = predecessors(document, byNumber);
+    const issuedIn = yearOf((chain.at(-1) ?? document).snapshot.issuedOn);
+    const moved = chain.find(({ countedIn }) => countedIn)?.countedIn;
+    const { minutes, credits } = document.snapshot.programme;
+    return {
+      ...{ source: 'own', document, issuedIn, minutes, credits: credits ?? 0 },
+      year: moved?.year ?? issuedIn,
+      movedBecause: moved?.reason ?? '',
+      // Frozen when it was issued; documents from before there was such a thing say nothing of it.
+      selfEducation: document.selfEducation ?? false,
+      whyNot: ownWhyNot(document, succeeded),
+    };
+  });
+}
+
+/** A document and those in whose place it stands, the newest first. */
+function predecessors(
+  document: OwnDocument,
+  byNumber: ReadonlyMap<string, OwnDocument>,
+): OwnDocument[] {
+  const chain = [document];
+  for (let next = byNumber.get(document.replaces ?? ''); next && !chain.includes(next);) {
+    chain.push(next);
+    next = byNumber.get(next.replaces ?? '');
+  }
+  return chain;
+}
+
+/** A replaced document whose successor is still on its way to its number counts until that stands. */
+function ownWhyNot({ number, status }: OwnDocument, succeeded: ReadonlySet<string>): WhyNot | null {
+  if (status === 'revoked') return 'revoked';
+  return succeeded.has(number) ? 'replaced' : null;
+}
+
+const EXTERNAL_WHY_NOT = {
+  submitted: 'undecided',
+  accepted: null,
+  declined: 'declined',
+  withdrawn: 'withdrawn',
+} as const;
+
+function externalDocument(document: ExternalDocument): DutyDocument {
+  const { status, decision, kind, issuedOn, countedIn } = document;
+  const counted = status === 'accepted' ? decision : document;
+  const issuedIn = yearOf(issuedOn);
+  return {
+    ...{ source: 'external', document, issuedIn },
+    year: countedIn?.year ?? issuedIn,
+    movedBecause: countedIn?.reason ?? '',
+    minutes: counted?.minutes ?? 0,
+    credits: counted?.credits ?? 0,
+    // Webinars and online courses are self-education (NADS order 226-19).
+    selfEducation: kind === 'webinar',
+    whyNot: EXTERNAL_WHY_NOT[status],
+  };
+}

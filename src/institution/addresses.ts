@@ -1,0 +1,2 @@
+/** Where the institution says who it is. */
+export const INSTITUTION = '/institute/institution';
