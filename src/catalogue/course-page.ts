@@ -11,6 +11,7 @@ import { passesOn } from '../enrolment/seat-flow.js';
 import { newcomerSits } from '../enrolment/seat-list.js';
 import { waitingIn } from '../enrolment/seat-list-state.js';
 import { readSeats } from '../enrolment/seats.js';
+import { reasonWords } from '../enrolment/withdrawal-reasons.js';
 import { programmeByCode } from '../programmes/programmes.js';
 import { currentUser } from '../web/current-user.js';
 import { translator, type Translate } from '../web/i18n.js';
@@ -82,7 +83,7 @@ export async function showCourse(
         : {
             kind: STANDING_TAGS[mine.status],
             text: standingText(mine, t),
-            reason: mine.reason,
+            reason: reasonWords(mine, t),
             explained: mine.ended === 'no-place' ? t('catalogue:endedText.no-place') : '',
           },
     refused: refused.map(explain),

@@ -2,12 +2,15 @@ import type { CompletionOrder, Course } from '../courses/course-model.js';
 import { searchWords } from '../courses/search-words.js';
 import { newId } from '../database/id.js';
 import type { Person } from '../people/person-model.js';
+import { fullName } from '../people/names.js';
 import { romaniseName } from '../people/romanise.js';
 import { personSearch } from '../people/search.js';
+import { sortKey } from '../people/sort-key.js';
 import type { Programme } from '../programmes/programme-model.js';
 import { inKyiv } from '../web/format.js';
 import { basisOf, lastingBasis } from './basis.js';
 import type { Certificate, CertificateDraft } from './certificate-model.js';
+import type { Printed } from './correction-facts.js';
 import { resultWords } from './result-words.js';
 import type { Template } from './templates/template.js';
 import type { BothLanguages, CertificateSnapshot } from './snapshot.js';
@@ -100,6 +103,32 @@ export function redraftCertificate(
       signatory: template.signatory,
       replaces: number,
       verification: { code, url: `${publicUrl}/verify/${code}` },
+    },
+  };
+}
+
+/**
+ * The same certificate with something put right in it.
+ * @param today what would be issued by the facts of today
+ */
+export function correctedDraft(
+  { number, enrolment }: Certificate,
+  today: CertificateDraft,
+  { printed, issuedAt }: { printed: Printed; issuedAt: Date },
+): CertificateDraft {
+  const { holder, programme } = printed;
+  const titles = [programme.title.uk, programme.title.en];
+  return {
+    ...today,
+    enrolment,
+    sortKey: sortKey(fullName(holder)),
+    search: [...new Set([...today.search, ...searchWords(titles)])],
+    replaces: number,
+    snapshot: {
+      ...printed,
+      issuedOn: dayOf(issuedAt),
+      replaces: number,
+      verification: today.snapshot.verification,
     },
   };
 }

@@ -1,11 +1,13 @@
 import { audit } from '../audit/audit.js';
+import type { Done } from '../decisions/deed.js';
 import { DeedStore, type DeedEffect } from '../decisions/deed-store.js';
-import { CertificateModel, type Certificate } from './certificate-model.js';
+import { postNotices, type Notice } from '../notices/notices.js';
+import { CertificateModel, type Certificate, type ReplacementCause } from './certificate-model.js';
 
 /** What becomes of a certificate after it was issued. */
 export interface CertificateDeed {
   /** Moved: counted in another year. */
-  type: 'revoked' | 'reissued' | 'moved';
+  type: 'revoked' | 'moved' | ReplacementCause;
   reason: string;
   /** The calendar year in which it counts from then on. */
   year?: number;
@@ -24,7 +26,26 @@ export const certificateEffects: readonly DeedEffect<Certificate, CertificateDee
         })),
       ),
   },
+  {
+    name: 'letters',
+    write: (_, recorded) =>
+      postNotices(recorded.flatMap(({ id, event }) => outOfForceNotice(id, event))),
+  },
 ];
+
+/** What its holder is told; that it counts in another year is nothing to write about. */
+function outOfForceNotice(
+  key: string,
+  { at, what, document }: Done<Certificate, CertificateDeed>,
+): Notice[] {
+  const { person, course, number, replacedBy } = document;
+  const told = { key, person, course, at };
+  if (what.type === 'moved') return [];
+  if (what.type === 'revoked')
+    return [{ ...told, kind: 'certificate-revoked', values: { number } }];
+  const values = { number: replacedBy, replaced: number };
+  return [{ ...told, kind: 'certificate-replaced', values }];
+}
 
 export const certificateDeeds = new DeedStore<Certificate, CertificateDeed>({
   collection: CertificateModel.collection,

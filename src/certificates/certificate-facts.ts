@@ -8,7 +8,8 @@ import type { CertificateSnapshot } from './snapshot.js';
 /** A date without its year is no fact: told that now is long ago, the formatters never leave it out. */
 export const WITH_YEAR = new Date(0);
 
-const day = (text: string): Date => DateTime.fromISO(text, { zone: ZONE }).toJSDate();
+/** The day that a snapshot names. */
+export const dayFrom = (text: string): Date => DateTime.fromISO(text, { zone: ZONE }).toJSDate();
 
 /** What stands on the paper, and nothing more, as rows of a list of facts. */
 export function printedFacts(snapshot: CertificateSnapshot, lang: Language, t: Translate) {
@@ -28,9 +29,12 @@ export function printedFacts(snapshot: CertificateSnapshot, lang: Language, t: T
     },
     {
       key: t('certificates:period'),
-      value: formatPeriod(day(period.from), day(period.to), lang, WITH_YEAR),
+      value: formatPeriod(dayFrom(period.from), dayFrom(period.to), lang, WITH_YEAR),
     },
     { key: t('certificates:result'), value: snapshot.result[lang] },
-    { key: t('certificates:issued'), value: formatDate(day(snapshot.issuedOn), lang, WITH_YEAR) },
+    {
+      key: t('certificates:issued'),
+      value: formatDate(dayFrom(snapshot.issuedOn), lang, WITH_YEAR),
+    },
   ];
 }

@@ -11,10 +11,11 @@ import type { Language } from '../web/languages.js';
 import { addressWith, pagination } from '../web/paging.js';
 import { queryView } from '../web/query.js';
 import { languageOf } from '../web/set-up-locals.js';
-import type { Certificate } from './certificate-model.js';
+import { CERTIFICATE_STATUSES, type Certificate } from './certificate-model.js';
 import { filterOf, readCertificateQuery, type CertificateQuery } from './certificate-query.js';
-import { certificateTag, doubtTag } from './certificate-tag.js';
+import { standingOf } from './certificate-tag.js';
 import type { CertificateService } from './certificates.js';
+import type { Format } from './downloads/content.js';
 import type { CertificateScope } from './find-certificates.js';
 
 /** A list of certificates: where it is, and where a certificate's own page is, for those who have one. */
@@ -31,7 +32,7 @@ const LONGEST_ADDRESS = 4000;
 const MOST_UNKNOWN = 100;
 
 /** What is kept when people are named beside it. */
-const CONDITIONS = ['q', 'course', 'department', 'kind', 'from', 'to'] as const;
+const CONDITIONS = ['q', 'course', 'department', 'kind', 'state', 'from', 'to'] as const;
 
 /** The list as its view shows it, with the status of the answer. */
 export async function certificateListPage(
@@ -65,6 +66,13 @@ export async function certificateListPage(
       { value: '', text: t('common:all') },
       ...KINDS.map((kind) => ({ value: kind, text: t(`common:kinds.${kind}`) })),
     ],
+    states: [
+      { value: '', text: t('common:all') },
+      ...CERTIFICATE_STATUSES.map((value) => ({
+        value,
+        text: t(`certificates:statuses.${value}`),
+      })),
+    ],
     conditions: CONDITIONS.flatMap((field) => {
       const value = read.typed[field];
       return typeof value === 'string' && value !== '' ? [{ field, value }] : [];
@@ -92,16 +100,23 @@ async function resultOf(
     service.find(filter, scope, page),
     service.summarise(filter, scope),
   ]);
-  const { total, more, revoked, bytes } = summary;
+  const { total, more, revoked, replaced, bytes } = summary;
+  // Pages for printing leave these out, unless only they are asked for.
+  const out = query.state === '' ? revoked + replaced : 0;
   const asForm = addressWith(path, filters).length > LONGEST_ADDRESS;
-  const file = (format: 'zip' | 'pdf' | 'xlsx' | 'csv', text: string) => ({
-    href: asForm ? `${path}.${format}` : addressWith(`${path}.${format}`, filters),
+  const file = (format: Format, text: string, asked: { outOfForce?: '1' } = {}) => ({
+    href: asForm ? `${path}.${format}` : addressWith(`${path}.${format}`, { ...filters, ...asked }),
     text,
+    name: asked.outOfForce ? 'outOfForce' : '',
+    value: asked.outOfForce ?? '',
   });
   return {
     filtered: Object.values(filters).some((value) => value !== '' && value !== undefined),
     found: t(more ? 'certificates:list.foundMore' : 'certificates:list.found', { count: total }),
-    revoked: revoked > 0 ? t('certificates:list.revoked', { count: revoked }) : '',
+    out: [
+      ...(revoked > 0 ? [t('certificates:list.revoked', { count: revoked })] : []),
+      ...(replaced > 0 ? [t('certificates:list.replaced', { count: replaced })] : []),
+    ].join(', '),
     unknown: {
       text: unknown.length > 0 ? t('downloads:unknown', { count: unknown.length }) : '',
       people: unknown.slice(0, MOST_UNKNOWN),
@@ -116,34 +131,34 @@ async function resultOf(
         size: formatBytes(bytes, lang).replace(' ', '\u00a0'),
       }),
     ),
-    otherFiles: (['pdf', 'xlsx', 'csv'] as const).map((format) =>
-      file(format, t(`downloads:${format}`)),
-    ),
+    otherFiles: [
+      ...(total > out ? [file('pdf', t('downloads:pdf'))] : []),
+      ...(out > 0 ? [file('pdf', t('downloads:pdfWithAll'), { outOfForce: '1' })] : []),
+      ...(['xlsx', 'csv'] as const).map((format) => file(format, t(`downloads:${format}`))),
+    ],
     certificates: await rowsOf(certificates, shown),
     pages: pagination(path, asForm ? {} : filters, page, total),
   };
 }
 
-async function rowsOf(certificates: readonly Certificate[], { hrefOf, lang, t }: Shown) {
+async function rowsOf(certificates: readonly Certificate[], { path, hrefOf, lang, t }: Shown) {
   const [names, marks] = await Promise.all([
     departmentNames(certificates.flatMap(({ department }) => department ?? [])),
     marksOf(certificates.map(({ person }) => person)),
   ]);
-  return certificates.map(
-    ({ number, person, department, snapshot, issuedAt, status, inDoubt }) => ({
-      number,
-      href: hrefOf(number),
-      pdfHref: `/certificates/${number}.pdf`,
-      holder: fullName(snapshot.holder),
-      mark: marks.get(person) ?? '',
-      department: names.get(department ?? '')?.[lang] ?? '',
-      title: snapshot.programme.title[lang],
-      volume:
-        snapshot.programme.credits === null
-          ? ''
-          : formatNumber(snapshot.programme.credits / 1000, lang, 3),
-      issued: formatShortDate(issuedAt),
-      tag: status === 'valid' ? doubtTag(inDoubt, t) : certificateTag(status, t),
-    }),
-  );
+  return certificates.map(({ number, person, department, snapshot, issuedAt, ...state }) => ({
+    number,
+    href: hrefOf(number),
+    pdfHref: `/certificates/${number}.pdf`,
+    holder: fullName(snapshot.holder),
+    mark: marks.get(person) ?? '',
+    department: names.get(department ?? '')?.[lang] ?? '',
+    title: snapshot.programme.title[lang],
+    volume:
+      snapshot.programme.credits === null
+        ? ''
+        : formatNumber(snapshot.programme.credits / 1000, lang, 3),
+    issued: formatShortDate(issuedAt),
+    ...standingOf(state, t, (successor) => hrefOf(successor) || `${path}?q=${successor}`),
+  }));
 }

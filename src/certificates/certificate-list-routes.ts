@@ -11,7 +11,7 @@ import { languageOf } from '../web/set-up-locals.js';
 import { certificateListPage, type CertificateList } from './certificate-list-page.js';
 import { certificateQueryOf, filterOf } from './certificate-query.js';
 import type { CertificateService } from './certificates.js';
-import { AT_ONCE, contentOf, FORMATS, type Format } from './downloads/content.js';
+import { AT_ONCE, contentOf, filterFor, FORMATS, type Format } from './downloads/content.js';
 import { unlessReaderLeft } from './downloads/download-routes.js';
 import { COUNTED } from './find-certificates.js';
 
@@ -61,7 +61,7 @@ async function sendFile(
   const scope = await scopeOf(currentUser(req));
   const query = await certificateQueryOf(asForm ? req.body : req.query);
   const { filter } = await filterOf(query, scope);
-  const { total, more } = await service.summarise(filter, scope);
+  const { total, more } = await service.summarise(filterFor(format, filter), scope);
   if (total > AT_ONCE[format] || (more && AT_ONCE[format] < COUNTED)) {
     // A form is sent on as it is: 307 keeps it one.
     if (asForm) res.redirect(307, `/hr/downloads/new?format=${format}`);

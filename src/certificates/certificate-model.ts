@@ -107,13 +107,20 @@ export type CertificateDraft = Pick<
   snapshot: Omit<CertificateSnapshot, 'number'>;
   /** Number of the certificate in whose place it is issued. */
   replaces?: string | null;
+  /** Whether a doubt about the one in whose place it is issued goes on. */
+  inDoubt?: boolean;
 };
+
+/** Why a certificate is issued in another one's place: a new name, or something wrong in it. */
+export type ReplacementCause = 'reissued' | 'corrected';
 
 /** A new certificate that was decided on: who and when, and what it will say. */
 export interface Replacement {
   draft: CertificateDraft;
   by: string;
   at: Date;
+  /** Missing where it was decided when there was but one cause: a new name. */
+  cause?: ReplacementCause;
 }
 
 /** An issued document. Its snapshot never changes; what became of it does. */

@@ -143,6 +143,7 @@ async function certificatePage(req: Request, certificate: Certificate) {
     pdfHref: `/certificates/${number}.pdf`,
     jsonHref: `/certificates/${number}.json`,
     badges: badgeLinks(number, t),
+    correctionHref: status === 'valid' ? `${LIST}/${number}/correction` : '',
     reissueHref: status === 'valid' ? `${LIST}/${number}/reissue` : '',
     revocationHref: status === 'valid' ? `${LIST}/${number}/revocation` : '',
     history: history.map(({ step, at, by, reason }) => ({

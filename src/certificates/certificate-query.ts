@@ -21,8 +21,10 @@ import {
   NOT_IN_ORDER,
   pageField,
   textField,
+  tickField,
   wordsField,
 } from '../web/query-fields.js';
+import { CERTIFICATE_STATUSES } from './certificate-model.js';
 import type { CertificateFilter, CertificateScope } from './find-certificates.js';
 
 /** More people than work for the largest city are not named at once. */
@@ -40,6 +42,9 @@ export const certificateQuery = z
     course: textField(60).transform(codeForm),
     department: textField(24),
     kind: choiceField(KINDS),
+    state: choiceField(CERTIFICATE_STATUSES),
+    /** Pages for printing hold what is revoked or replaced, too. */
+    outOfForce: tickField,
     from: dayField,
     to: dayField,
     page: pageField,
@@ -79,12 +84,17 @@ function plainFilterOf({
   course,
   department,
   kind,
+  state,
+  outOfForce,
   from,
   to,
 }: CertificateQuery): Omit<CertificateFilter, 'people'> {
   const startOf = (date: string | undefined, later = 0) =>
     date ? DateTime.fromISO(date, { zone: ZONE }).plus({ days: later }).toJSDate() : undefined;
-  return { q, course, department, kind, from: startOf(from), before: startOf(to, 1) };
+  return {
+    ...{ q, course, department, kind, state, outOfForce: outOfForce !== undefined },
+    ...{ from: startOf(from), before: startOf(to, 1) },
+  };
 }
 
 /**

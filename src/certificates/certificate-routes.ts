@@ -12,6 +12,7 @@ import { certificateService } from './certificates.js';
 import { ownCertificatesRoutes } from './own-certificates-routes.js';
 import { keyRoutes } from './sealing/key-routes.js';
 import { downloadRoutes } from './downloads/download-routes.js';
+import { correctionRoutes } from './correction-routes.js';
 import { reissueRoutes } from './reissue-routes.js';
 import { statusListRoutes } from './status-lists/status-list-routes.js';
 import { templateRoutes } from './templates/template-routes.js';
@@ -41,5 +42,6 @@ export function certificateRoutes({ clock, config, secret }: CertificateRouteOpt
     ...templateRoutes(issuer, screenOf(config), clock),
     ...certificatePageRoutes(service, clock),
     ...reissueRoutes(service, clock),
+    ...correctionRoutes(service, clock),
   ];
 }

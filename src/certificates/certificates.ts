@@ -2,11 +2,13 @@ import type { Clock } from '../clock.js';
 import type { CompletionOrder, Course } from '../courses/course-model.js';
 import { drawMissing, pdfOf } from './certificate-files.js';
 import type { Certificate } from './certificate-model.js';
+import { correctableAmong, correctCertificates, type Correction } from './correct-certificates.js';
 import { eachCertificate, findCertificates, summariseCertificates } from './find-certificates.js';
 import { issueForCourse } from './issue-certificates.js';
 import type { Issuer } from './issuer.js';
 import { certificateByNumber, certificatesOfCourse, certificatesOfPerson } from './look-up.js';
-import { finishReissues, reissueCertificate } from './reissue-certificate.js';
+import { reissueCertificate } from './reissue-certificate.js';
+import { finishInterrupted } from './replace-certificate.js';
 import { revokeCertificate } from './revoke-certificate.js';
 import { verifyByCode, verifyByNumberAndSurname } from './verify-certificate.js';
 import { verifyFile } from './verify-file.js';
@@ -33,8 +35,12 @@ export const certificateService = (issuer: Issuer) => ({
   revoke: revokeCertificate,
   reissue: (number: string, decision: Parameters<typeof reissueCertificate>[2]) =>
     reissueCertificate(issuer, number, decision),
+  correctableAmong: (certificates: readonly Certificate[], at: Date) =>
+    correctableAmong(issuer, certificates, at),
+  correct: (numbers: readonly string[], correction: Correction) =>
+    correctCertificates(issuer, numbers, correction),
   /** Gives those being replaced their new certificates where a process died before it could. */
-  finishReissues: () => finishReissues(issuer),
+  finishReplacements: () => finishInterrupted(issuer),
   verifyByCode,
   verifyByNumberAndSurname,
   verifyFile,

@@ -3,7 +3,7 @@ import { subtreeOf } from '../departments/departments.js';
 import type { Kind } from '../programmes/programme-model.js';
 import { beginningWith, foldWords } from '../text/fold-words.js';
 import { PAGE_SIZE } from '../web/paging.js';
-import { CertificateModel, type Certificate } from './certificate-model.js';
+import { CertificateModel, type Certificate, type CertificateStatus } from './certificate-model.js';
 import { readNumber } from './certificate-number.js';
 
 /** What a list is narrowed to; an empty text or undefined is no condition. */
@@ -17,6 +17,10 @@ export interface CertificateFilter {
   kind: Kind | '';
   /** Ids of holders. */
   people: string[] | undefined;
+  /** How it stands. */
+  state: CertificateStatus | '';
+  /** Whether pages for printing are to hold what is out of force, too. */
+  outOfForce?: boolean;
   /** Issued at this moment or later, and before that one. */
   from: Date | undefined;
   before: Date | undefined;
@@ -31,6 +35,7 @@ export interface CertificateSummary {
   /** Whether there are more than were counted. */
   more: boolean;
   revoked: number;
+  replaced: number;
   /** Bytes of all documents together; an estimate while some are not drawn yet. */
   bytes: number;
 }
@@ -64,6 +69,7 @@ export async function summariseCertificates(
   const [sums] = await CertificateModel.aggregate<{
     count: number;
     revoked: number;
+    replaced: number;
     bytes: number;
   }>([
     { $match: await conditions(filter, scope) },
@@ -75,6 +81,7 @@ export async function summariseCertificates(
         _id: null,
         count: { $sum: 1 },
         revoked: { $sum: { $cond: [{ $eq: ['$status', 'revoked'] }, 1, 0] } },
+        replaced: { $sum: { $cond: [{ $eq: ['$status', 'replaced'] }, 1, 0] } },
         bytes: { $sum: { $ifNull: ['$size', USUAL_SIZE] } },
       },
     },
@@ -84,6 +91,7 @@ export async function summariseCertificates(
     total: Math.min(count, COUNTED),
     more: count > COUNTED,
     revoked: sums?.revoked ?? 0,
+    replaced: sums?.replaced ?? 0,
     bytes: sums?.bytes ?? 0,
   };
 }
@@ -101,7 +109,7 @@ export async function* eachCertificate(
 }
 
 async function conditions(
-  { q, course, department, kind, people, from, before }: CertificateFilter,
+  { q, course, department, kind, state, people, from, before }: CertificateFilter,
   scope: CertificateScope,
 ): Promise<QueryFilter<Certificate>> {
   const wanted = department ? await subtreeOf(department) : undefined;
@@ -115,6 +123,7 @@ async function conditions(
     ...(course ? { courseCode: course } : {}),
     ...(departments ? { department: { $in: departments } } : {}),
     ...(kind ? { kind } : {}),
+    ...(state ? { status: state } : {}),
     ...(people ? { person: { $in: people } } : {}),
     ...(from || before
       ? { issuedAt: { ...(from ? { $gte: from } : {}), ...(before ? { $lt: before } : {}) } }

@@ -82,7 +82,8 @@ export async function refuseUnissuable(
   await refuseUnprintable(registerId(issuer.series, at), drafts);
 }
 
-async function draftsFor(
+/** What is issued to these people by the facts of today; `issuedAt` is the moment of the decision. */
+export async function draftsFor(
   { instituteName, publicUrl }: IssuerOptions,
   course: Course,
   personIds: readonly string[],

@@ -10,7 +10,7 @@ import { get, type Route } from '../web/route.js';
 import { languageOf } from '../web/set-up-locals.js';
 import { badgeLinks } from './badges/badge-links.js';
 import { refuseUnlessMayRead } from './certificate-access.js';
-import { certificateTag } from './certificate-tag.js';
+import { standingOf } from './certificate-tag.js';
 import type { CertificateService } from './certificates.js';
 import { fileHeaderOf } from './file-names.js';
 
@@ -26,7 +26,7 @@ export function ownCertificatesRoutes(service: CertificateService): Route[] {
         title: t('certificates:own.title'),
         total,
         certificates: certificates.map(
-          ({ number, verificationCode, snapshot, issuedAt, status }) => ({
+          ({ number, verificationCode, snapshot, issuedAt, ...state }) => ({
             number,
             pdfHref: `/certificates/${number}.pdf`,
             jsonHref: `/certificates/${number}.json`,
@@ -36,7 +36,12 @@ export function ownCertificatesRoutes(service: CertificateService): Route[] {
             minutes: snapshot.programme.minutes,
             credits: snapshot.programme.credits,
             issued: formatShortDate(issuedAt),
-            tag: status === 'valid' ? undefined : certificateTag(status, t),
+            ...standingOf(
+              // A doubt is for the institute to settle.
+              { ...state, inDoubt: false },
+              t,
+              (successor) => `/certificates/${successor}.pdf`,
+            ),
           }),
         ),
         pages: pagination('/me/certificates', {}, page, total),

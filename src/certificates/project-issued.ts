@@ -43,7 +43,7 @@ export function certificatesOf(
       issuedAt: event.at,
       status: 'valid',
       size: null,
-      inDoubt: false,
+      inDoubt: draft.inDoubt ?? false,
       countedIn: null,
       replaces: draft.replaces ?? null,
       replacedBy: null,

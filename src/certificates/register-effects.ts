@@ -27,6 +27,12 @@ export const registerEffects: readonly Effect<RegisterState, RegisterEvent>[] = 
     name: 'letters',
     after: [CERTIFICATES],
     write: (register, recorded) =>
-      postNotices(recorded.flatMap((entry) => certificatesOf(register, entry)).map(issuedNotice)),
+      postNotices(
+        recorded
+          .flatMap((entry) => certificatesOf(register, entry))
+          // Of one in another's place its holder is told by the other (certificate-effects.ts).
+          .filter(({ replaces }) => !replaces)
+          .map(issuedNotice),
+      ),
   },
 ];

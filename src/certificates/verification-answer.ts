@@ -32,7 +32,16 @@ export function answerPage(
       ...(altered
         ? [{ key: t('certificates:state'), value: t(`certificates:statuses.${standing}`) }]
         : []),
-      ...(replacedBy ? [{ key: t('certificates:replacedBy'), value: replacedBy }] : []),
+      ...(replacedBy
+        ? [
+            {
+              key: t('certificates:replacedBy'),
+              value: replacedBy,
+              // Its holder's name may be another, which only those learn who know it.
+              href: `/verify?number=${encodeURIComponent(replacedBy)}`,
+            },
+          ]
+        : []),
       ...(revokedAt
         ? [{ key: t('certificates:revokedOn'), value: formatDate(revokedAt, lang, WITH_YEAR) }]
         : []),

@@ -87,7 +87,9 @@ export function verificationRoutes(service: CertificateService, clock: Clock): R
       else ask(req, res, 422, faults);
       return;
     }
-    if (!('number' in req.query) && !('surname' in req.query)) {
+    // A link from a replaced certificate names the number alone; programs are told what is missing.
+    const linked = 'number' in req.query && req.accepts(['html', 'json']) === 'html';
+    if (!('surname' in req.query) && (linked || !('number' in req.query))) {
       ask(req, res);
       return;
     }

@@ -2,6 +2,7 @@ import { attendanceTotals } from '../attendance/attendance.js';
 import { sheetHref } from '../attendance/addresses.js';
 import { countMarked } from '../attendance/mark-counts.js';
 import { participantsOf, type Participant } from '../attendance/participants.js';
+import { standingOf } from '../certificates/certificate-tag.js';
 import type { CertificateService } from '../certificates/certificates.js';
 import { currentTemplate } from '../certificates/templates/templates.js';
 import { caseOf } from '../certificates/templates/template.js';
@@ -53,7 +54,7 @@ export async function completionPage(
     participantsOf(course),
     service.ofCourse(course.code),
   ]);
-  const numbers = new Map(certificates.map(({ person, number }) => [person, number]));
+  const inForce = certificates.filter(({ status }) => status === 'valid');
   const tickable = participants.find(
     ({ person }) =>
       totals.get(person._id)?.meets && passes(course, entered[person._id]?.result) !== false,
@@ -73,7 +74,6 @@ export async function completionPage(
       meets: attendedEnough = false,
     } = totals.get(person._id) ?? {};
     const result = passes(course, entered[person._id]?.result);
-    const number = numbers.get(person._id);
     const meets = attendedEnough && result !== false;
     const passed = enrolment.status === 'completed';
     const recognisable = done && !passed && meets && course.status !== 'cancelled';
@@ -101,11 +101,18 @@ export async function completionPage(
           : attendedEnough
             ? { kind: 'bad', text: t('completion:failed') }
             : { kind: 'bad', text: t('completion:meetsNot', { percent: course.minAttendance }) },
-      number: number ?? '',
+      certificates: certificates
+        .filter((certificate) => certificate.person === person._id)
+        // What is in force first, then what it replaced.
+        .reverse()
+        .map((certificate) => ({
+          number: certificate.number,
+          href: certificateHref(certificate.number),
+          ...standingOf(certificate, t, certificateHref),
+        })),
       recognisable,
       named:
         meets && (!done || recognisable) ? nameOf(person._id, named, typed, faults) : undefined,
-      numberHref: number ? `/institute/certificates/${number}` : '',
     };
   });
   return {
@@ -137,10 +144,13 @@ export async function completionPage(
         : await missingToIssue(course.kind, t),
     rows,
     unmarked: done ? [] : unmarkedSessions(course, participants, now, lang),
+    correctionHref: inForce.length > 0 ? `${planAddress(course.code)}/completion/correction` : '',
     certificatesHref: `/institute/certificates?course=${encodeURIComponent(course.code)}`,
-    certificatesText: t('completion:certificates', { count: certificates.length }),
+    certificatesText: t('completion:certificates', { count: inForce.length }),
   };
 }
+
+const certificateHref = (number: string) => `/institute/certificates/${number}`;
 
 /** A name as the document will print it, or as it was typed, with its hidden companion. */
 function nameOf(

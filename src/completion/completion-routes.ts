@@ -123,7 +123,8 @@ export function completionRoutes({ clock, issuer }: { clock: Clock; issuer: Issu
           (papers, by) => completeCourse(issuer, course, passed, by, clock(), papers),
         );
         if (!decided) return;
-        const { length: count } = await service.ofCourse(course.code);
+        const issued = await service.ofCourse(course.code);
+        const count = issued.filter(({ status }) => status === 'valid').length;
         back(req, res, course, 'completion:done', { count });
       }),
     ),

@@ -62,7 +62,7 @@ async function reissue(
   const name = { surname, givenName, patronymic: patronymic ?? undefined };
   const newName: NewName = { name, romanisedName: '', grammar: person.grammar };
   const issued = await office.reissue(old, renamed(person, newName), { by, at, random });
-  await renamePerson(person._id, newName);
+  await renamePerson(person._id, newName, { by, at, reason: MARRIED });
   await batches.add('certificates', issued);
   const reason = MARRIED;
   await CertificateModel.updateOne(

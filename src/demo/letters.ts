@@ -7,8 +7,9 @@ import type { Recorded } from '../decisions/decider.js';
 import { noticesOf } from '../enrolment/seat-notices.js';
 import type { OutboxMail } from '../mail/outbox-model.js';
 import { waitingMail } from '../mail/waiting-mail.js';
-import { composed } from '../notices/compose-notice.js';
+import { composed, peopleIn } from '../notices/compose-notice.js';
 import { isNoticeKind } from '../notices/notice-kinds.js';
+import { fullName } from '../people/names.js';
 import { noticeValues } from '../notices/notice-values.js';
 import { letterOf, type Notice } from '../notices/notice.js';
 import { translator } from '../web/i18n.js';
@@ -59,10 +60,13 @@ export class PostOffice {
     if (!person || !isNoticeKind(mail.kind)) return undefined;
     const { kind, at } = mail;
     const lang = person.language;
+    const values = noticeValues(mail.values);
+    const named = peopleIn(values).flatMap((id) => people.get(id) ?? []);
     const answer = composed(
       {
         ...{ kind, person, course, lang, uidDomain, publicUrl: config.publicUrl, now: at },
-        values: noticeValues(mail.values),
+        values,
+        names: new Map(named.map(({ _id, name }) => [_id, fullName(name)])),
         enrolment: enrolments.find((one) => one.person === person._id),
         t: translator(lang),
       },

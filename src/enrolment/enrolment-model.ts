@@ -2,6 +2,7 @@ import mongoose, { Schema, type InferSchemaType } from 'mongoose';
 import { APPROVALS } from '../courses/course-model.js';
 import { newId } from '../database/id.js';
 import { END_CAUSES } from './seat-events.js';
+import { WITHDRAWAL_REASONS } from './withdrawal-reasons.js';
 
 export const ENROLMENT_STATUSES = [
   'applied',
@@ -25,6 +26,8 @@ const stepSchema = new Schema(
     at: { type: Date, required: true },
     by: { type: String, required: true },
     reason: String,
+    /** What was picked from the list of reasons for giving up a place. */
+    picked: { type: String, enum: WITHDRAWAL_REASONS },
     /** Why it ended by itself. */
     cause: { type: String, enum: END_CAUSES },
   },

@@ -9,6 +9,7 @@ import { isReady, type SeatListState } from './seat-list-state.js';
 import type { EndCause } from './seat-events.js';
 import { NotEnrolled, SeatsNotOpen } from './seat-refusals.js';
 import { seats } from './seats.js';
+import type { WithdrawalReason, Why } from './withdrawal-reasons.js';
 
 /** The course takes no enrolments now. */
 export class EnrolmentClosed extends DomainError {
@@ -42,6 +43,8 @@ export interface Standing {
   offerUntil?: Date;
   /** Why it ended, in the words of who decided. */
   reason?: string;
+  /** What they picked from the list of reasons for giving up a place. */
+  picked?: WithdrawalReason;
   /** How a place or the waiting ended; missing where the person ended it. */
   ended?: EndCause | 'removed';
 }
@@ -88,16 +91,18 @@ export async function withdraw(
   person: string,
   by: string,
   now: Date,
-  reason = '',
+  { reason = '', picked }: Why = {},
 ): Promise<void> {
   if (now >= course.endsAt) throw new WithdrawalClosed();
   const late = leavesLate(course, now);
-  if (late && reason === '' && (await holdsSeat(course._id, person))) throw new ReasonNeeded();
+  const unsaid = reason === '' && (picked === undefined || picked === 'other');
+  if (late && unsaid && (await holdsSeat(course._id, person))) throw new ReasonNeeded();
   try {
     await seats.handle(course._id, {
       type: 'withdraw',
       person,
       ...(reason ? { reason } : {}),
+      ...(picked ? { picked } : {}),
       late,
       by,
       at: now,
@@ -139,6 +144,7 @@ export async function standing(
     status: past?.status ?? 'none',
     position: undefined,
     ...(last?.reason ? { reason: last.reason } : {}),
+    ...(last?.picked ? { picked: last.picked } : {}),
     ...(past?.status === 'withdrawn' && ended ? { ended } : {}),
   };
 }

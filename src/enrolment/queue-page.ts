@@ -79,7 +79,9 @@ export function queuePage({ clock }: { clock: Clock }): Route[] {
       await render(req, res, 'remove', typed, faults);
       return;
     }
-    await withdraw(course, values.person, currentUser(req).id, clock(), values.reason);
+    await withdraw(course, values.person, currentUser(req).id, clock(), {
+      reason: values.reason,
+    });
     redirectWith(req, res, req.path.replace(/\/removals$/, ''), {
       kind: 'success',
       key: 'queue:removed',

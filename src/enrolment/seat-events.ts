@@ -1,6 +1,7 @@
 import type { Approval, CompletionOrder } from '../courses/course-model.js';
 import type { Refusal } from './rules/refusal.js';
 import type { Terms } from './seat-list-state.js';
+import type { WithdrawalReason } from './withdrawal-reasons.js';
 
 export interface Act {
   at: Date;
@@ -45,7 +46,13 @@ export type SeatCommand = Act &
     | { type: 'approve'; person: string; step: Approval }
     | { type: 'decline'; person: string; step: Approval; reason: string }
     | { type: 'accept'; person: string }
-    | { type: 'withdraw'; person: string; reason?: string; late?: boolean }
+    | {
+        type: 'withdraw';
+        person: string;
+        reason?: string;
+        picked?: WithdrawalReason;
+        late?: boolean;
+      }
     | { type: 'move'; person: string; to: number; reason: string }
     | { type: 'pass-time' }
     | { type: 'cancel'; reason: string }
@@ -77,7 +84,15 @@ export type SeatEvent = Act &
     | { type: 'promoted'; person: string; since: Date }
     | { type: 'moved'; person: string; to: number; reason: string }
     | { type: 'quotas-released' }
-    | { type: 'withdrawn'; person: string; reason?: string; late?: boolean; cause?: 'left' }
+    | {
+        type: 'withdrawn';
+        person: string;
+        reason?: string;
+        /** What was picked from the list of reasons. */
+        picked?: WithdrawalReason;
+        late?: boolean;
+        cause?: 'left';
+      }
     /** No seat is given any more, and these still waited for one. */
     | { type: 'waiting-ended'; people: string[] }
     | { type: 'cancelled'; reason: string; people: string[] }

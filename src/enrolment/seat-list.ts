@@ -116,9 +116,10 @@ function decideAlone(command: SeatCommand, state: SeatListState): SeatEvent[] {
       const { holders, waiting } = indexOf(state);
       if (!holders.has(person) && !waiting.has(person)) throw new NotEnrolled();
       const reason = command.reason ? { reason: command.reason } : {};
+      const picked = command.picked ? { picked: command.picked } : {};
       // Only a place that was held can be given up too late.
       const late = command.late && holders.has(person) ? { late: true } : {};
-      return [{ ...act, type: 'withdrawn', person, ...reason, ...late }];
+      return [{ ...act, type: 'withdrawn', person, ...reason, ...picked, ...late }];
     }
     case 'move': {
       const { person, reason } = command;

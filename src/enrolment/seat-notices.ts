@@ -56,7 +56,8 @@ function noticesOfOne(
       return [tell(event.person, 'offer-lapsed')];
     case 'withdrawn': {
       const own = event.by === event.person;
-      return [tell(event.person, 'withdrawn', { own, reason: event.reason, cause: event.cause })];
+      const { reason, picked, cause } = event;
+      return [tell(event.person, 'withdrawn', { own, reason, picked, cause })];
     }
     case 'waiting-ended':
       return event.people.map((person) => tell(person, 'no-place'));

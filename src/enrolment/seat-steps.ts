@@ -2,6 +2,7 @@ import type { Recorded } from '../decisions/decider.js';
 import type { Enrolment, EnrolmentStatus } from './enrolment-model.js';
 import type { EndCause, SeatEvent } from './seat-events.js';
 import type { SeatListState } from './seat-list-state.js';
+import type { WithdrawalReason } from './withdrawal-reasons.js';
 
 /** What an enrolment shows beside its status. */
 type Shown = Partial<Pick<Enrolment, 'awaiting' | 'department' | 'offerUntil'>>;
@@ -14,6 +15,8 @@ export interface Step {
   at: Date;
   by: string;
   reason?: string;
+  /** What was picked from the list of reasons. */
+  picked?: WithdrawalReason;
   /** Why it ended by itself. */
   cause?: EndCause;
   /** Whether it came after the day until which one may leave without a reason. */
@@ -77,6 +80,7 @@ export function stepsOf(
         {
           ...step(event.person, 'withdrawn', event.reason),
           late: event.late ?? false,
+          ...(event.picked ? { picked: event.picked } : {}),
           ...(event.cause ? { cause: event.cause } : {}),
         },
       ];

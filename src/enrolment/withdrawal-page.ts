@@ -10,12 +10,10 @@ import { languageOf } from '../web/set-up-locals.js';
 import { ReasonNeeded, standingIn, withdraw } from './enrolment.js';
 import { passesOn } from './seat-flow.js';
 import { readSeats } from './seats.js';
-
-/** Reasons that are met most; each is a key below `enrolment:reasons`. */
-const REASONS = ['illness', 'workload', 'trip', 'family', 'other'] as const;
+import { WITHDRAWAL_REASONS } from './withdrawal-reasons.js';
 
 const withdrawalForm = z.object({
-  reason: z.enum(REASONS, 'enrolment:faults.reasonNeeded').optional(),
+  reason: z.enum(WITHDRAWAL_REASONS, 'enrolment:faults.reasonNeeded').optional(),
   note: z.string().trim().max(500, 'enrolment:faults.noteTooLong').default(''),
 });
 
@@ -45,7 +43,10 @@ export function withdrawalPage(clock: Clock) {
       submit: t(`enrolment:${words}.submit`),
       keep: t(`enrolment:${words}.keep`),
       typed: { reason: typed.reason ?? '', note: typed.note ?? '' },
-      reasons: REASONS.map((value) => ({ value, text: t(`enrolment:reasons.${value}`) })),
+      reasons: WITHDRAWAL_REASONS.map((value) => ({
+        value,
+        text: t(`enrolment:reasons.${value}`),
+      })),
       ...explainFaults(faults, t),
     });
   };
@@ -61,16 +62,13 @@ export function withdrawalPage(clock: Clock) {
         await render(req, res, typed, faults);
         return;
       }
-      const t = translator(languageOf(req));
-      const chosen =
-        values.reason && values.reason !== 'other' ? t(`enrolment:reasons.${values.reason}`) : '';
+      const { reason: picked, note } = values;
       try {
-        const reason = [chosen, values.note].filter(Boolean).join('. ');
-        await withdraw(course, id, id, clock(), reason);
+        await withdraw(course, id, id, clock(), { picked, reason: note });
       } catch (error) {
         if (!(error instanceof ReasonNeeded)) throw error;
         const missing =
-          values.reason === 'other'
+          picked === 'other'
             ? { note: 'enrolment:faults.noteNeeded' }
             : { reason: 'enrolment:faults.reasonNeeded' };
         await render(req, res, typed, missing);

@@ -70,9 +70,10 @@ const shownBy = ({ to, at, revision, late = false, shown }: Step) => ({
 });
 
 /** A step as an enrolment's history keeps it. */
-export const historyOf = ({ id, to, at, by, reason, cause }: Step) => ({
+export const historyOf = ({ id, to, at, by, reason, picked, cause }: Step) => ({
   ...{ id, to, at, by },
   ...(reason ? { reason } : {}),
+  ...(picked ? { picked } : {}),
   ...(cause ? { cause } : {}),
 });
 

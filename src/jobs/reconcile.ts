@@ -7,6 +7,7 @@ import { issuerOf } from '../certificates/issuer.js';
 import { supplyCompletion } from '../completion/completion-effects.js';
 import { systemClock } from '../clock.js';
 import type { Config } from '../config.js';
+import { supplyTeachersNames } from '../courses/planning/name-teachers.js';
 import { beginDueCourses } from '../courses/plan/plans.js';
 import { passTime } from '../enrolment/seats.js';
 import { attempt } from '../failures/attempt.js';
@@ -37,13 +38,14 @@ export function stepsOf({ now, config, secret, log, signal }: Round): Step[] {
   const issuer = issuerOf(config, secret);
   const service = certificateService(issuer);
   supplyCompletion(issuer);
+  supplyTeachersNames();
   return [
     ['begin courses', () => beginDueCourses(now)],
     ...replays(log),
     ['renew stored forms', () => renewStoredForms(signal)],
     ['follow those who left', () => followLeavers(now)],
     ['pass time', () => passTime(now)],
-    ['finish reissues', () => service.finishReissues()],
+    ['finish reissues', () => service.finishReplacements()],
     ['prepare downloads', () => beginDownloads(service, log)],
     ['draw documents', () => drawDocuments(service, log)],
     ['sweep downloads', () => sweepDownloads(now)],

@@ -6,6 +6,7 @@ import { EnrolmentModel, type Enrolment } from '../enrolment/enrolment-model.js'
 import { institutionName } from '../institution/institution.js';
 import type { Mailbox } from '../mail/mailbox.js';
 import type { MailContent, OutboxMail } from '../mail/outbox-model.js';
+import { peopleByIds } from '../people/people.js';
 import { PersonModel } from '../people/person-model.js';
 import { fullName } from '../people/names.js';
 import { romanise } from '../people/romanise.js';
@@ -15,7 +16,7 @@ import { calendarFile } from './notice-calendar.js';
 import { sessionsOfDay } from './notice-facts.js';
 import { isNoticeKind, MUTABLE_KINDS } from './notice-kinds.js';
 import type { NoticeSubject } from './notice-subject.js';
-import { noticeValues } from './notice-values.js';
+import { noticeValues, type NoticeValues } from './notice-values.js';
 import { writeNotice } from './write-notice.js';
 
 /** Why a mail is not sent: a key below `mail:dropped`. */
@@ -72,16 +73,30 @@ async function subjectOf(
 ): Promise<NoticeSubject | undefined> {
   const given = noticeValues(values);
   if (!isNoticeKind(kind) || !given.course) return undefined;
-  const [person, course, enrolment, domain] = await Promise.all([
+  const [person, course, enrolment, names, domain] = await Promise.all([
     PersonModel.findById(to, { search: 0, passwordHash: 0 }).lean(),
     CourseModel.findById(given.course).lean(),
     EnrolmentModel.findOne({ course: given.course, person: to }).lean<Enrolment | null>(),
+    namesIn(given),
     uidDomain(publicUrl),
   ]);
   if (!person || !course) return undefined;
   const lang = person.language;
   const words = { lang, t: translator(lang), now, publicUrl, uidDomain: domain };
-  return { ...words, kind, values: given, person, course, enrolment: enrolment ?? undefined };
+  const about = { kind, values: given, person, course, names, enrolment: enrolment ?? undefined };
+  return { ...words, ...about };
+}
+
+/** Ids of the others whom a letter names. */
+export const peopleIn = ({ trainers = [], was, is }: NoticeValues): string[] => [
+  ...trainers,
+  ...[was, is].flatMap((session) => session?.substitute?._id ?? []),
+];
+
+/** A letter that waits carries no names of others: they are read when it is written. */
+async function namesIn(values: NoticeValues): Promise<Map<string, string>> {
+  const people = await peopleByIds(peopleIn(values));
+  return new Map(people.map(({ _id, name }) => [_id, fullName(name)]));
 }
 
 /** Whether what somebody was to be told of their teaching is not so any more. */

@@ -1,4 +1,5 @@
 import type { Course, CourseSession } from '../courses/course-model.js';
+import { reasonWords } from '../enrolment/withdrawal-reasons.js';
 import { cutOffOf, plannedSessions } from '../courses/courses.js';
 import { formatMoment, formatSession, inKyiv } from '../web/format.js';
 import type { LetterFact } from './letter.js';
@@ -24,8 +25,11 @@ export function factsOf(subject: NoticeSubject): LetterFact[] {
         ...fact('approvedBy', approval(values.step)),
         ...fact('next', approval(values.awaits)),
       ];
+    case 'withdrawn': {
+      const words = reasonWords(values, t);
+      return words === '' ? [] : fact('reason', words);
+    }
     case 'declined':
-    case 'withdrawn':
     case 'cancelled':
       return fact('reason', values.reason);
     case 'enrolled':
@@ -40,6 +44,7 @@ export function factsOf(subject: NoticeSubject): LetterFact[] {
     case 'offer':
       return [...fact('until', moment(values.until)), ...timetable(subject)];
     case 'offer-lapsed':
+    case 'certificate-revoked':
     case 'no-place':
       return [];
     case 'at-risk':
@@ -52,6 +57,7 @@ export function factsOf(subject: NoticeSubject): LetterFact[] {
     case 'reminder':
       return fact('session', ...sessionsOfDay(subject).map((one) => lineOf(subject, one)));
     case 'certificate':
+    case 'certificate-replaced':
       return fact('number', values.number);
     case 'invitation':
       return [...fact('closes', moment(course.enrolmentClosesAt)), ...timetable(subject)];
@@ -91,8 +97,10 @@ function teaching(subject: NoticeSubject, fact: MakeFact): LetterFact[] {
 }
 
 function changes(subject: NoticeSubject, fact: MakeFact): LetterFact[] {
-  const { was, is, placeWas, placeIs, trainersIs } = subject.values;
+  const { was, is, placeWas, placeIs, trainers, trainersIs } = subject.values;
   if (trainersIs) return fact('trainers', trainersIs.join(', '));
+  if (trainers)
+    return fact('trainers', trainers.flatMap((id) => subject.names.get(id) ?? []).join(', '));
   if (placeWas && placeIs)
     return [
       ...fact('was', placeOf(placeWas, subject)),
@@ -108,12 +116,13 @@ function changes(subject: NoticeSubject, fact: MakeFact): LetterFact[] {
 
 /** «вт, 24 листопада, 10:00–13:00, кімната 214» */
 function lineOf(subject: NoticeSubject, session: SessionThen): string {
-  const { course, lang, now } = subject;
+  const { course, names, lang, now } = subject;
+  const { substitute } = session;
   const place = session.room === '' ? placeOf(course, subject) : session.room;
   return [
     formatSession(session.startsAt, session.endsAt, lang, now),
     place,
-    session.substitute?.name ?? '',
+    names.get(substitute?._id ?? '') ?? substitute?.name ?? '',
   ]
     .filter((part) => part !== '')
     .join(', ');

@@ -14,6 +14,8 @@ export const NOTICE_KINDS = [
   'cancelled',
   'reminder',
   'certificate',
+  'certificate-replaced',
+  'certificate-revoked',
   'invitation',
   'at-risk',
   'teaching',

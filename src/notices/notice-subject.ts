@@ -14,6 +14,8 @@ export interface NoticeSubject {
   course: Course;
   /** The person's own, if they have one in the course. */
   enrolment: Enrolment | undefined;
+  /** How the people are called whom the values name by their ids. */
+  names: ReadonlyMap<string, string>;
   lang: Language;
   t: Translate;
   now: Date;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { APPROVALS } from '../courses/course-model.js';
 import { END_CAUSES } from '../enrolment/seat-events.js';
+import { WITHDRAWAL_REASONS } from '../enrolment/withdrawal-reasons.js';
 
 const optionally = <S extends z.ZodType>(schema: S) => schema.optional().catch(undefined);
 
@@ -9,7 +10,11 @@ const sessionThen = z.object({
   endsAt: z.date(),
   room: z.string().catch(''),
   cancelled: z.boolean().catch(false),
-  substitute: z.object({ name: z.string() }).nullish().catch(null),
+  /** Whose name is read when the letter is written; letters of an earlier day carry it. */
+  substitute: z
+    .object({ _id: optionally(z.string()), name: optionally(z.string()) })
+    .nullish()
+    .catch(null),
 });
 
 const place = z.object({
@@ -23,6 +28,8 @@ const schema = z.object({
   awaits: optionally(z.enum(APPROVALS)),
   step: optionally(z.enum(APPROVALS)),
   reason: optionally(z.string()),
+  /** What was picked from the list of reasons for giving up a place. */
+  picked: optionally(z.enum(WITHDRAWAL_REASONS)),
   position: optionally(z.number()),
   until: optionally(z.date()),
   own: optionally(z.boolean()),
@@ -35,7 +42,8 @@ const schema = z.object({
   is: optionally(sessionThen),
   placeWas: optionally(place),
   placeIs: optionally(place),
-  /** Names of those who teach the course from now on. */
+  /** Those who teach the course from now on: their ids, or their names in letters of an earlier day. */
+  trainers: optionally(z.array(z.string())),
   trainersIs: optionally(z.array(z.string())),
   /** What somebody has to do with teaching the course from now on. */
   part: optionally(z.enum(['given', 'taken', 'substitute', 'relieved', 'cancelled'])),
@@ -43,8 +51,9 @@ const schema = z.object({
   day: optionally(z.string()),
   /** What endangers the certificate. */
   risk: optionally(z.enum(['unreachable', 'two-running'])),
-  /** A certificate's number. */
+  /** A certificate's number, and the one in whose place it was issued. */
   number: optionally(z.string()),
+  replaced: optionally(z.string()),
 });
 
 export type NoticeValues = z.infer<typeof schema>;

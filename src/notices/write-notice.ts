@@ -16,7 +16,8 @@ interface Written {
 /** The letter that tells one person what happened, in their language. */
 export function writeNotice(subject: NoticeSubject, { institute, calendar }: Written): Letter {
   const { kind, t, lang, course, publicUrl } = subject;
-  const values = { title: course.title[lang], when: whenOf(subject) };
+  const { number, replaced } = subject.values;
+  const values = { title: course.title[lang], when: whenOf(subject), number, replaced };
   const footer = MUTABLE_KINDS.includes(kind) ? 'chosen' : 'obligatory';
   return {
     lang,
@@ -52,7 +53,7 @@ function variantOf(subject: NoticeSubject): string {
   if (kind === 'teaching') return values.part ?? 'given';
   if (kind !== 'changed' && kind !== 'teaching-changed') return 'text';
   if (values.placeIs) return 'place';
-  if (values.trainersIs) return 'trainers';
+  if (values.trainers ?? values.trainersIs) return 'trainers';
   if (!values.was) return 'added';
   if (values.was.cancelled === values.is?.cancelled)
     return onlyTrainer(values) ? 'trainer' : 'moved';
@@ -87,7 +88,8 @@ function whenOf(subject: NoticeSubject): string {
 }
 
 function pathOf({ kind, values, course }: NoticeSubject): string {
-  if (kind === 'certificate' && values.number) return `/certificates/${values.number}.pdf`;
+  if (kind === 'certificate-revoked') return '/me/certificates';
+  if (kind.startsWith('certificate') && values.number) return `/certificates/${values.number}.pdf`;
   // What is offered stands first in one's learning, with its button.
   if (kind === 'offer') return '/me';
   // Whoever teaches it no longer has no page of theirs about it.

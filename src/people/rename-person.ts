@@ -1,5 +1,7 @@
 import { found } from '../web/errors.js';
+import type { Deed } from '../decisions/deed.js';
 import type { PersonName } from './names.js';
+import { personDeeds, type PersonDeed } from './person-effects.js';
 import { PersonModel, type Person } from './person-model.js';
 import { personSearch } from './search.js';
 import { sortKey } from './sort-key.js';
@@ -24,20 +26,45 @@ export function renamed(person: Person, { name, romanisedName, grammar }: NewNam
   return { ...called, sortKey: sortKey(fullName(called.name)), search: personSearch(called) };
 }
 
-/** Gives a person another name; corrections of the former one's cases go with it. @throws {NotFound} */
-export async function renamePerson(id: string, newName: NewName): Promise<void> {
+/** Who gives somebody another name, when, and on what grounds. */
+export interface RenamingAct {
+  by: string;
+  at: Date;
+  reason: string;
+}
+
+/**
+ * Gives a person another name, wherever the registry names them (person-effects.ts); doing it again
+ * changes nothing. Corrections of the former name's cases go with it. @throws {NotFound}
+ */
+export async function renamePerson(
+  id: string,
+  newName: NewName,
+  { by, at, reason }: RenamingAct,
+): Promise<void> {
   const person = found(await PersonModel.findById(id).lean());
   const { name, grammar, romanisedName, search, sortKey: key } = renamed(person, newName);
   const same = { name, grammar, search, sortKey: key };
+  const [was, is] = [calledAs(person), calledAs({ name, romanisedName: newName.romanisedName })];
   const sameName = fullName(name) === fullName(person.name);
+  const deed: Deed<PersonDeed> = {
+    ...{ _id: `${id}:renamed:${at.getTime()}`, by, at },
+    what: { type: 'person-renamed', was, is, reason },
+  };
   await PersonModel.updateOne(
-    { _id: id },
+    // Of two at once one has renamed them, and says so.
+    { _id: id, sortKey: person.sortKey, search: person.search },
     {
-      $set: romanisedName ? { ...same, romanisedName } : same,
+      $set: { ...same, ...(romanisedName ? { romanisedName } : {}) },
       $unset: {
         ...(romanisedName ? {} : { romanisedName: 1 }),
         ...(sameName ? {} : { declined: 1 }),
       },
+      ...(was === is ? {} : { $push: { deeds: deed } }),
     },
   );
+  await personDeeds.settle(id);
 }
+
+const calledAs = ({ name, romanisedName }: Pick<Person, 'name' | 'romanisedName'>): string =>
+  romanisedName ? `${fullName(name)} (${romanisedName})` : fullName(name);

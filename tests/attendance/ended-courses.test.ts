@@ -46,7 +46,7 @@ async function cancelledGroup() {
   for (const one of [vira, hlib]) await enrol(group.course, one._id, one._id, NOW);
   await mark(group, anna, 'present');
   await mark(group, bohdan, 'late');
-  await withdraw(group.course, bohdan._id, bohdan._id, NOW, 'Відрядження');
+  await withdraw(group.course, bohdan._id, bohdan._id, NOW, { reason: 'Відрядження' });
   await cancelCourse(group.course.code, 'Ремонт', 'institute', LATER);
   return { ...group, anna, bohdan, vira, hlib };
 }
@@ -146,7 +146,7 @@ describe('somebody who left with marks', () => {
     const group = await aGroup({ size: 2 });
     const [, bohdan] = group.participants as [Person, Person];
     await mark(group, bohdan, 'late');
-    await withdraw(group.course, bohdan._id, bohdan._id, NOW, 'Відрядження');
+    await withdraw(group.course, bohdan._id, bohdan._id, NOW, { reason: 'Відрядження' });
     const agent = await signedIn(app, group.trainer.email);
     const at = `/teaching/${group.course.code}`;
     for (const address of [at, group.sheet, `${at}/attendance`]) {

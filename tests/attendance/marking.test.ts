@@ -182,7 +182,7 @@ describe('the sheet of a session', () => {
   it('names those who take part no longer instead of dropping their marks in silence', async () => {
     const [group, agent] = await groupAndTrainer();
     const [gone] = group.participants;
-    await withdraw(group.course, gone?._id ?? '', gone?._id ?? '', NOW, 'Відрядження');
+    await withdraw(group.course, gone?._id ?? '', gone?._id ?? '', NOW, { reason: 'Відрядження' });
     await agent
       .post(group.sheet)
       .type('form')

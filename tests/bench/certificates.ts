@@ -38,7 +38,7 @@ export async function benchZip(): Promise<void> {
   await ensureIndexes();
   await seed();
   const everything = {
-    ...{ q: '', course: '', department: '', kind: '', people: undefined },
+    ...{ q: '', course: '', department: '', kind: '', state: '', people: undefined },
     ...{ from: undefined, before: undefined },
   } satisfies CertificateFilter;
   const ours = () =>

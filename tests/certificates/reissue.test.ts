@@ -4,7 +4,8 @@ import request from 'supertest';
 import { AuditModel } from '../../src/audit/audit-model.js';
 import { pdfOf } from '../../src/certificates/certificate-files.js';
 import { CertificateModel } from '../../src/certificates/certificate-model.js';
-import { finishReissues, reissueCertificate } from '../../src/certificates/reissue-certificate.js';
+import { reissueCertificate } from '../../src/certificates/reissue-certificate.js';
+import { finishInterrupted } from '../../src/certificates/replace-certificate.js';
 import { redraftCertificate } from '../../src/certificates/certificate-draft.js';
 import { EnrolmentModel } from '../../src/enrolment/enrolment-model.js';
 import { PersonModel } from '../../src/people/person-model.js';
@@ -109,7 +110,7 @@ describe('A certificate for a new name', () => {
         $push: { history: { step: 'replaced', at, by: 'institute', reason: 'x' } },
       },
     );
-    await Promise.all([finishReissues(testIssuer), finishReissues(testIssuer)]);
+    await Promise.all([finishInterrupted(testIssuer), finishInterrupted(testIssuer)]);
     const kept = await CertificateModel.findById(old._id).lean();
     expect(kept?.replacement).toBeNull();
     expect(await CertificateModel.find({ replaces: old.number }).lean()).toMatchObject([

@@ -191,7 +191,8 @@ describe('A name in the case that the document asks for', () => {
     const third = await anEndedCourse([[person, 'present']]);
     await complete(third, { [field]: CORRECTED });
     const name = { surname: 'Лемківська', givenName: 'Соломія', patronymic: 'Андріївна' };
-    await renamePerson(person._id, { name, romanisedName: '', grammar: 'feminine' });
+    const act = { by: person._id, at: new Date(), reason: 'шлюб' };
+    await renamePerson(person._id, { name, romanisedName: '', grammar: 'feminine' }, act);
     expect(await PersonModel.findById(person._id).lean()).not.toHaveProperty('declined');
     const fourth = await anEndedCourse([[person, 'present']]);
     const { text } = await institute.get(pageOf(fourth)).expect(200);

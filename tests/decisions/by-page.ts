@@ -5,6 +5,7 @@ import { newId } from '../../src/database/id.js';
 import { ExternalCertificateModel } from '../../src/external-certificates/external-certificate-model.js';
 import { personHref } from '../../src/people/find-people.js';
 import { aCertificate } from '../certificates/issued-course.js';
+import { aWrongOne } from '../certificates/wrong-certificates.js';
 import { templateFields } from '../certificates/template-fields.js';
 import { pressApply } from '../imports/lists.js';
 import { aDepartment, aPerson } from '../support/builders.js';
@@ -75,7 +76,20 @@ export const BY_PAGE: Record<string, Given> = {
     const entry = { by, person, course, reason: REASON, values: { number } };
     return {
       press: () => agent.post(`/institute/certificates/${number}/reissue`).type('form').send(form),
-      audited: [{ ...entry, action: 'certificate-reissued' }],
+      audited: [
+        { ...entry, action: 'certificate-reissued' },
+        { by, person, reason: REASON, action: 'person-renamed' },
+      ],
+    };
+  },
+  'a corrected certificate': async (_, { agent, id: by }) => {
+    const { certificate, address } = await aWrongOne(await aPerson());
+    const { number, person, course } = certificate;
+    const form = { facts: 'title', certificates: number, reason: REASON };
+    const entry = { by, person, course, reason: REASON, values: { number } };
+    return {
+      press: () => agent.post(address).type('form').send(form),
+      audited: [{ ...entry, action: 'certificate-corrected' }],
     };
   },
   'a changed template': async (_, { agent, id: by }) => {

@@ -209,11 +209,18 @@ describe('giving up a place', () => {
     await agent.get(`/courses/${course.code}/withdrawal`).expect(200);
     const asked = await post(agent, course, 'withdrawal').send({ note: '' }).expect(422);
     expect(asked.text).toContain('Оберіть причину');
-    const typed = { reason: 'illness', note: '<b>грип</b>' };
+    const typed = { reason: 'workload', note: '<b>звіт</b>' };
     await post(agent, course, 'withdrawal').send(typed).expect(303);
     const enrolment = await EnrolmentModel.findOne({ course: course._id, person }).lean();
     expect(enrolment).toMatchObject({ status: 'withdrawn', lateWithdrawal: true });
-    expect(enrolment?.history.at(-1)?.reason).toBe('Хвороба. <b>грип</b>');
+    expect(enrolment?.history.at(-1)).toMatchObject({ picked: 'workload', reason: typed.note });
+    // Each reader reads it in their own language; nobody is asked about their health.
+    const note = '&lt;b&gt;звіт&lt;/b&gt;';
+    expect((await shown(agent, course)).text).toContain(`Робота не дозволяє. ${note}`);
+    await agent.post('/language').type('form').send({ language: 'en', back: '/' });
+    expect((await shown(agent, course)).text).toContain(`Work does not allow it. ${note}`);
+    expect(asked.text).toContain('Особисті обставини');
+    expect(asked.text).not.toContain('Хвороба');
     now = start;
   });
 

@@ -31,7 +31,7 @@ interface Deed {
 function ownDeed(random: Random, course: Course, person: string, mark: string): Deed {
   const deeds: Record<string, Deed['run']> = {
     enrol: (now) => enrol(course, person, person, now),
-    withdraw: (now) => withdraw(course, person, person, now, mark),
+    withdraw: (now) => withdraw(course, person, person, now, { reason: mark }),
     accept: (now) => acceptOffer(course, person, now),
   };
   const accepts = course.offerHours === null ? [] : ['accept'];

@@ -99,11 +99,14 @@ describe('a letter', () => {
     await OutboxModel.deleteMany({});
     const day = '2026-10-27';
     const is = { ...session, room: 'кімната 7' };
-    const values = { reason: 'R-1', position: 3, until: later(60), number: 'IM-2026-000001' };
+    const values = { reason: 'R-1', position: 3, until: later(60), number: 'IM-2026-000002' };
     await postNotices(
       people.map(({ _id: person }) => ({
         ...{ key: `test:${kind}`, person, kind, at: NOW, course: course._id },
-        values: { ...values, awaits: 'hr', step: 'manager', day, n: 1, was: session, is },
+        values: {
+          ...{ ...values, awaits: 'hr', step: 'manager', day, n: 1, was: session, is },
+          replaced: 'IM-2026-000001',
+        },
       })),
     );
     for (const [at, { email }] of people.entries()) {

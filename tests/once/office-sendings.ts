@@ -7,6 +7,7 @@ import { OutboxModel } from '../../src/mail/outbox-model.js';
 import { sendDueMail } from '../../src/mail/send-mail.js';
 import { found } from '../../src/web/errors.js';
 import { aCertificate } from '../certificates/issued-course.js';
+import { aWrongOne, printedWrongly } from '../certificates/wrong-certificates.js';
 import { anEndedCourse } from '../completion/ended-course.js';
 import { addressOf } from '../imports/lists.js';
 import { aCourse, aDepartment, aPerson, aProgramme, asTrainer } from '../support/builders.js';
@@ -142,6 +143,16 @@ export const OFFICE_SENDINGS: Record<string, (app: Express) => Promise<Sending>>
     const { number } = await aCertificate(await aPerson());
     const page = `${CERTIFICATES}/${number}/reissue`;
     return { agent: await institute(app), page, typed: { surname: 'Нова', reason: 'Шлюб' } };
+  },
+  '/institute/certificates/:number/correction': async (app) => {
+    const { certificate, address: page } = await aWrongOne(await aPerson());
+    const typed = { facts: 'title', certificates: certificate.number, reason: 'Помилка' };
+    return { agent: await institute(app), page, typed };
+  },
+  '/institute/courses/:code/completion/correction': async (app) => {
+    const { certificates, address: page } = await printedWrongly([await aPerson()]);
+    const typed = { certificates: certificates[0]?.number ?? '', reason: 'Помилка' };
+    return { agent: await institute(app), page, typed };
   },
   '/institute/mail/:id/again': async (app) => {
     const { _id } = await enrolled(await aCourse());

@@ -67,12 +67,14 @@ export const DECISIONS: Record<string, (now: Date) => Promise<() => Promise<unkn
       await cancelCourse(course.code, 'r', institute.id, now);
     };
   },
-  'a certificate is reissued, another revoked': async (now) => {
-    const [one, other] = await CertificateModel.find({ status: 'valid' }).limit(2).lean();
+  'a certificate is reissued, one corrected, another revoked': async (now) => {
+    const [one, other, third] = await CertificateModel.find({ status: 'valid' }).limit(3).lean();
     const certificates = certificateService(testIssuer);
     const decision = { reason: 'r', by: institute.id, at: now };
     return async () => {
       await certificates.reissue(found(one).number, decision);
+      const facts = ['title', 'hours', 'design'] as const;
+      await certificates.correct([found(third).number], { ...decision, facts });
       await certificates.revoke(found(other).number, 'r', institute.id, now);
     };
   },

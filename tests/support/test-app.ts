@@ -5,6 +5,7 @@ import { createApp } from '../../src/app.js';
 import { issuerOf } from '../../src/certificates/issuer.js';
 import type { Clock } from '../../src/clock.js';
 import { supplyCompletion } from '../../src/completion/completion-effects.js';
+import { supplyTeachersNames } from '../../src/courses/planning/name-teachers.js';
 import { readConfig, type Config } from '../../src/config.js';
 import { PASSWORD } from './builders.js';
 
@@ -18,6 +19,7 @@ export const TEST_SECRET = 'a secret for tests only, long enough to be taken';
 export const testIssuer = issuerOf(testConfig, TEST_SECRET);
 // Tests decide without an application, too.
 supplyCompletion(testIssuer);
+supplyTeachersNames();
 
 interface Given {
   /** Settings that differ from those of the other tests. */

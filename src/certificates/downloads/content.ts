@@ -12,6 +12,7 @@ import type { CertificateService } from '../certificates.js';
 import { documentsOf, zipOf } from '../certificates-zip.js';
 import type { CertificateFilter, CertificateScope } from '../find-certificates.js';
 import { missingPages, type Missing } from './missing-documents.js';
+import { markedOutOfForce } from './mark-out-of-force.js';
 import { registerColumns, registerRows } from './register-rows.js';
 
 /** What a download may be: documents in a ZIP or on pages for printing, or a list of them. */
@@ -38,12 +39,22 @@ interface Wanted {
   onMissing?: () => void;
 }
 
+/**
+ * What a file holds of what a list shows: the pages for printing leave out what is revoked or replaced,
+ * unless that is asked for, so that nobody is handed it for one in force. A ZIP names such documents by
+ * their file names, the registers say it in a column.
+ */
+export const filterFor = (format: Format, filter: CertificateFilter): CertificateFilter =>
+  format === 'pdf' && filter.state === '' && !filter.outOfForce
+    ? { ...filter, state: 'valid' }
+    : filter;
+
 /** The file, made while it is read: memory stays the same however long it is. */
 export async function contentOf(
   service: Pick<CertificateService, 'each' | 'pdfOf' | 'issuedBy'>,
   { format, filter, scope, lang, onDocument, onMissing }: Wanted,
 ): Promise<Readable> {
-  const certificates = counted(service.each(filter, scope), onDocument);
+  const certificates = counted(service.each(filterFor(format, filter), scope), onDocument);
   if (format === 'zip') return zipOf(certificates, service.pdfOf, lang, onMissing);
   if (format === 'pdf') return mergedOf(documentsOf(certificates, service.pdfOf), lang, onMissing);
   const t = translator(lang);
@@ -79,8 +90,9 @@ function mergedOf(
     const missing: Missing[] = [];
     for await (const had of documents) {
       unreadable = undefined;
-      if (had.bytes) yield had.bytes;
-      const error = had.bytes ? unreadable : had.error;
+      const page = had.bytes ? await markedPage(had) : had;
+      if ('bytes' in page) yield page.bytes;
+      const error = 'error' in page ? page.error : unreadable;
       if (error === undefined) continue;
       missing.push({ certificate: had.certificate, error });
       onMissing?.();
@@ -95,6 +107,23 @@ function mergedOf(
   return mergePdfs(bytesOf(), details, (error) => {
     unreadable = error;
   });
+}
+
+/** A document for printing: one that is out of force with its band, or not at all. */
+async function markedPage({
+  certificate,
+  bytes,
+}: {
+  certificate: Certificate;
+  bytes: Uint8Array;
+}): Promise<{ bytes: Uint8Array } | { error: unknown }> {
+  const { status } = certificate;
+  if (status === 'valid') return { bytes };
+  try {
+    return { bytes: await markedOutOfForce(bytes, { ...certificate, status }) };
+  } catch (error) {
+    return { error };
+  }
 }
 
 /** Rows that are written at once: single ones would keep the processor busy with passing them on. */

@@ -18,7 +18,7 @@ import { languageOf } from '../../web/set-up-locals.js';
 import { certificateQueryOf, filterOf } from '../certificate-query.js';
 import type { CertificateService } from '../certificates.js';
 import { askForDownload, DownloadsFull, DownloadsFullForAll } from './ask-download.js';
-import { FORMATS } from './content.js';
+import { filterFor, FORMATS } from './content.js';
 import { deleteFile, readFile } from './download-files.js';
 import { DownloadModel, type Download } from './download-model.js';
 import { FILE } from './missing-documents.js';
@@ -54,7 +54,7 @@ export function downloadRoutes(service: CertificateService, clock: Clock): Route
     const { page, ...query } = await certificateQueryOf(source);
     const scope = user.roles.includes('institute') ? undefined : await scopeOf(user);
     const { filter } = await filterOf({ ...query, page }, scope);
-    return { format, query, summary: await service.summarise(filter, scope) };
+    return { format, query, summary: await service.summarise(filterFor(format, filter), scope) };
   };
 
   const crumbs = (t: Translate, text?: string) => [

@@ -1,7 +1,7 @@
-import type { CourseSession } from '../course-model.js';
+import type { CourseSession, CourseTrainer } from '../course-model.js';
 import { plannedSessions } from '../courses.js';
 import { planOf } from '../planning/create-course.js';
-import type { Plan, PlanEvent } from './plan-events.js';
+import type { NewlyNamed, Plan, PlanEvent } from './plan-events.js';
 
 /** A course after an event; what others count in it stays as it is. */
 export function evolvePlan(state: Plan | null, event: PlanEvent): Plan | null {
@@ -30,6 +30,8 @@ function evolve(state: Plan, event: PlanEvent): Plan {
       );
     case 'sessions-replaced':
       return { ...state, ...planOf(event.sessions) };
+    case 'teacher-named':
+      return withTeacherNamed(state, event);
     case 'published':
       return { ...state, status: 'published' };
     case 'began':
@@ -43,6 +45,18 @@ function evolve(state: Plan, event: PlanEvent): Plan {
         completionOrder: event.order ?? null,
       };
   }
+}
+
+function withTeacherNamed(state: Plan, { teacher, search }: NewlyNamed): Plan {
+  const named = (one: CourseTrainer) => (one._id === teacher._id ? teacher : one);
+  const { trainers, sessions } = state;
+  return {
+    ...{ ...state, search },
+    trainers: trainers.map(named),
+    sessions: sessions.map((session) =>
+      session.substitute ? { ...session, substitute: named(session.substitute) } : session,
+    ),
+  };
 }
 
 /** The course's first and last moment are those of the sessions that take place. */

@@ -38,6 +38,8 @@ export function planAuditOf(
         );
       case 'sessions-replaced':
         return entry('sessions-replaced', { number: event.sessions.length });
+      // The audit of the person says it.
+      case 'teacher-named':
       case 'began':
       case 'cancelled':
       case 'completed':

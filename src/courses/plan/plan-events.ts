@@ -28,6 +28,12 @@ interface Seen {
   announced: boolean;
 }
 
+/** Who is called how from now on, and the words by which the course is found then. */
+export interface NewlyNamed {
+  teacher: CourseTrainer;
+  search: string[];
+}
+
 export type PlanCommand = Act &
   (
     | ({ type: 'edit'; fields: Partial<Plan> & Pick<Plan, 'trainers' | 'venue' | 'form'> } & Seen)
@@ -35,6 +41,7 @@ export type PlanCommand = Act &
     | { type: 'add-session'; session: Required<NewSession> }
     | { type: 'change-session'; n: number; values: SessionValues }
     | { type: 'replace-sessions'; sessions: readonly NewSession[] }
+    | ({ type: 'name-teacher' } & NewlyNamed)
     | { type: 'publish' }
     | { type: 'begin' }
     | { type: 'cancel'; reason: string }
@@ -57,6 +64,8 @@ export type PlanEvent = Act &
     /** `moved` is whether it is elsewhere, at another time, or in other hands than people know. */
     | { type: 'session-changed'; n: number; was: CourseSession; is: SessionValues; moved: boolean }
     | { type: 'sessions-replaced'; sessions: readonly NewSession[] }
+    /** Nobody else teaches it: one of those who do, or stand in, is called otherwise. */
+    | ({ type: 'teacher-named' } & NewlyNamed)
     | { type: 'published'; capacity: number }
     | { type: 'began' }
     /** `announced` is whether people had been told of it. */

@@ -3,6 +3,7 @@ import type { SeatListState } from '../../enrolment/seat-list-state.js';
 import type { Notice } from '../../notices/notices.js';
 import { announced } from '../planning/plan-status.js';
 import type { CourseTrainer } from '../course-model.js';
+import { withoutNames } from './without-names.js';
 import type { Plan, PlanEvent } from './plan-events.js';
 
 /**
@@ -36,11 +37,15 @@ function newsOf(event: PlanEvent, plan: Plan): News[] {
   switch (event.type) {
     case 'session-added': {
       const { n, ...is } = event.session;
-      return announced(plan) && is.endsAt > event.at ? [{ about: '', values: { n, is } }] : [];
+      return announced(plan) && is.endsAt > event.at
+        ? [{ about: '', values: { n, is: withoutNames(is) } }]
+        : [];
     }
     case 'session-changed': {
       const { n, was, is, moved } = event;
-      return moved && is.endsAt > event.at ? [{ about: '', values: { n, was, is } }] : [];
+      return moved && is.endsAt > event.at
+        ? [{ about: '', values: { n, was: withoutNames(was), is: withoutNames(is) } }]
+        : [];
     }
     case 'edited':
       return [
@@ -51,6 +56,7 @@ function newsOf(event: PlanEvent, plan: Plan): News[] {
       ];
     case 'places-ruled':
     case 'sessions-replaced':
+    case 'teacher-named':
     case 'published':
     case 'began':
     case 'cancelled':
@@ -60,5 +66,5 @@ function newsOf(event: PlanEvent, plan: Plan): News[] {
 }
 
 const trainersAre = (trainers: readonly CourseTrainer[]) => ({
-  trainersIs: trainers.map(({ name }) => name),
+  trainers: trainers.map(({ _id }) => _id),
 });

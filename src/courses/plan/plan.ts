@@ -43,6 +43,8 @@ export const plan: Decider<Plan | null, PlanCommand, PlanEvent> = {
       case 'replace-sessions':
         if (state.status !== 'draft') throw new PlanChanged();
         return replaceSessions(command, state);
+      case 'name-teacher':
+        return nameTeacher(command, state);
       case 'publish':
         return publish(command, state);
       case 'begin': {
@@ -91,6 +93,17 @@ function setPlaces(command: Of<'set-places'>, state: Plan): PlanEvent[] {
   if (withdrawUntil && withdrawUntil > state.endsAt) throw new LateWithdrawalDay();
   const changed = differing(fields, state);
   return Object.keys(changed).length > 0 ? [{ type: 'places-ruled', at, by, fields: changed }] : [];
+}
+
+/** Whoever teaches a course, or taught it, is called by the name that they have. */
+function nameTeacher({ at, by, teacher, search }: Of<'name-teacher'>, state: Plan): PlanEvent[] {
+  const { _id, name } = teacher;
+  const named = [
+    ...state.trainers,
+    ...state.sessions.flatMap(({ substitute }) => substitute ?? []),
+  ];
+  const otherwise = named.some((one) => one._id === _id && one.name !== name);
+  return otherwise ? [{ type: 'teacher-named', at, by, teacher, search }] : [];
 }
 
 function publish({ at, by }: Of<'publish'>, state: Plan): PlanEvent[] {

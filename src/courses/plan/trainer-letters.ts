@@ -2,6 +2,7 @@ import type { Recorded } from '../../decisions/decider.js';
 import type { Notice } from '../../notices/notices.js';
 import type { CourseTrainer } from '../course-model.js';
 import { announced } from '../planning/plan-status.js';
+import { withoutNames } from './without-names.js';
 import type { Plan, PlanEvent } from './plan-events.js';
 
 /** What one person is told: that they teach or do not, or what changed about what they teach. */
@@ -43,7 +44,7 @@ function toldOf(event: PlanEvent, plan: Plan): Told[] {
     case 'session-added': {
       const { n, ...is } = event.session;
       const news = announced(plan) && is.endsAt > event.at;
-      return news ? changed(plan.trainers, { n, is }) : [];
+      return news ? changed(plan.trainers, { n, is: withoutNames(is) }) : [];
     }
     case 'session-changed':
       return event.moved && event.is.endsAt > event.at ? ofSession(event, plan) : [];
@@ -53,6 +54,7 @@ function toldOf(event: PlanEvent, plan: Plan): Told[] {
         : [];
     case 'places-ruled':
     case 'sessions-replaced':
+    case 'teacher-named':
     case 'began':
     case 'completed':
       return [];
@@ -80,11 +82,11 @@ function ofPlace({ place, teaching }: Of<'edited'>, plan: Plan): Told[] {
 function ofSession({ n, was, is }: Of<'session-changed'>, plan: Plan): Told[] {
   const before = was.substitute ?? undefined;
   const after = is.substitute ?? undefined;
-  const values = { n, was, is };
+  const values = { n, was: withoutNames(was), is: withoutNames(is) };
   const stays = after && before?._id === after._id ? [after] : [];
   return [
-    ...(after && stays.length === 0 ? standIn(after, 'substitute', { n, is }) : []),
-    ...(before && stays.length === 0 ? standIn(before, 'relieved', { n, is: was }) : []),
+    ...(after && stays.length === 0 ? standIn(after, 'substitute', { n, is: values.is }) : []),
+    ...(before && stays.length === 0 ? standIn(before, 'relieved', { n, is: values.was }) : []),
     ...changed(
       without(
         [...plan.trainers, ...stays],
