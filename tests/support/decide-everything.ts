@@ -60,7 +60,7 @@ export const DECISIONS: Record<string, (now: Date) => Promise<() => Promise<unkn
   },
   'a session is added, and the course cancelled': async (now) => {
     const course = await someCourse({ status: 'published' });
-    const startsAt = new Date(now.getTime() + 60 * DAY);
+    const startsAt = new Date(course.endsAt.getTime() + DAY);
     const session = { startsAt, endsAt: new Date(startsAt.getTime() + 3_600_000) };
     return async () => {
       await addSession(course, session, institute.id, now);

@@ -34,7 +34,8 @@ export class EveryDoor {
       seen.add(shape);
       waiting.push(address);
     };
-    for (const address of from) follow(address);
+    // Given for what only they show, whatever else of their kind is met.
+    for (const address of from) follow(address, address);
     for (let address = waiting.shift(); address !== undefined; address = waiting.shift()) {
       const html = await this.#get(role, agent, address);
       for (const href of [...linksIn(html, /$^/), ...picturesIn(html)]) follow(href);

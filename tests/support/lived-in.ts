@@ -2,6 +2,7 @@ import { CertificateModel } from '../../src/certificates/certificate-model.js';
 import { achievementAddress } from '../../src/certificates/sealing/achievement.js';
 import { listAddress, placeOf } from '../../src/certificates/status-lists/status-entry.js';
 import { newId } from '../../src/database/id.js';
+import { EnrolmentModel } from '../../src/enrolment/enrolment-model.js';
 import { CourseModel } from '../../src/courses/course-model.js';
 import { PersonModel } from '../../src/people/person-model.js';
 import { postNotices } from '../../src/notices/notices.js';
@@ -23,13 +24,14 @@ export async function liveIn(site: string): Promise<Record<string, string[]>> {
       signedIn(site, `${account}@city.example`, 'demo-2026'),
     ),
   );
-  const paper = staff?.post('/me/external').attach('scan', SCAN, 'scan.pdf');
   const issuedOn = new Date().toISOString().slice(0, 10);
-  await paper?.field({ ...PAPER, number: newId(), issuedOn }).expect(303);
-  // Another one is accepted: the year in which it counts may be chosen.
-  const other = { ...PAPER, number: newId(), issuedOn };
-  const sent = await staff?.post('/me/external').attach('scan', SCAN, 'scan.pdf').field(other);
-  const accepted = String(sent?.headers.location).replace('/me/', '/hr/');
+  const paper = async () => {
+    const post = staff?.post('/me/external').attach('scan', SCAN, 'scan.pdf');
+    const sent = await post?.field({ ...PAPER, number: newId(), issuedOn }).expect(303);
+    return String(sent?.headers.location).replace('/me/', '/hr/');
+  };
+  const [undecided, accepted] = [await paper(), await paper()];
+  // The year in which it counts may be chosen then.
   const verdict = { decision: 'accept', how: 'portal', on: issuedOn, hours: '', credits: '' };
   await hr?.post(`${accepted}/decision`).type('form').send(verdict).expect(303);
   await hr?.post('/hr/downloads').type('form').send({ format: 'csv' }).expect(303);
@@ -52,14 +54,36 @@ export async function liveIn(site: string): Promise<Record<string, string[]>> {
     institute: [
       await brought('/institute/levels'),
       await brought(`/teaching/${assessed.code}/results/import`),
+      await correctionOfSome(),
     ],
-    staff: ['/check-in/NOTHING', ...(await readByWallets())],
+    staff: ['/check-in/NOTHING', await openCourse(person._id), ...(await readByWallets())],
     hr: [
       ...['/hr/downloads/new?format=csv', duty, `${duty}?year=2020`],
+      undecided,
       `/hr/external/new?person=${person.personnelNumber ?? ''}`,
       await brought('/hr/people/import', 'deputy', hr),
     ],
   };
+}
+
+/** A course in which this person may enrol. */
+async function openCourse(person: string): Promise<string> {
+  const theirs = await EnrolmentModel.distinct('course', { person });
+  const now = new Date();
+  const { code } = await CourseModel.findOne({
+    ...{ _id: { $nin: theirs }, status: 'published', startsAt: { $gt: now } },
+    ...{ enrolmentOpensAt: { $lte: now }, enrolmentClosesAt: { $gt: now } },
+    ...{ entryLevel: null, 'audience.departments': { $size: 0 } },
+  })
+    .orFail()
+    .lean();
+  return `/courses/${code}`;
+}
+
+/** Courses are walked by one of each kind, and the first one met has no documents yet. */
+async function correctionOfSome(): Promise<string> {
+  const { courseCode } = await CertificateModel.findOne({ status: 'valid' }).orFail().lean();
+  return `/institute/courses/${courseCode}/completion/correction`;
 }
 
 /** What a credential in a wallet names, and no page links to. */

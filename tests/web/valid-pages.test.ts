@@ -36,8 +36,9 @@ const fill = (form: Form, value: string) => {
   return new URLSearchParams([...form.hidden, ...typed]).toString();
 };
 
-/** Files, streams and pictures; a letter's HTML is read by the tests of letters. */
-const NO_PAGE = /\.(?:ics|pdf|xlsx|csv|zip|json|svg)$|^\/health\/|\/(?:events|file|scan|html)$/;
+/** Files, streams, pictures and lists for wallets; a letter's HTML is read by the tests of letters. */
+const NO_PAGE =
+  /\.(?:ics|pdf|xlsx|csv|zip|json|svg|png)$|^\/(?:health|status-lists)\/|\/(?:events|file|scan|html)$/;
 
 /** What the program says to itself and not to people. */
 const SLIP = /.{0,60}(?:\bundefined\b|\bNaN\b|\bnull\b|\[object |Invalid Date)/;
