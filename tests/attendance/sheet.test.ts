@@ -150,7 +150,8 @@ const command: fc.Arbitrary<SheetCommand> = fc.oneof(
     type: fc.constant('mark' as const),
     at: fc.constant(at),
     by: fc.constantFrom('x', 'y'),
-    changes: fc.array(change, { maxLength: 6 }),
+    // Whoever sends marks says each person once.
+    changes: fc.uniqueArray(change, { selector: ({ person }) => person }),
   }),
   fc.record({
     type: fc.constant('mark-all-present' as const),
