@@ -5,6 +5,7 @@ import { hashPassword } from '../people/password.js';
 import { shipRule } from '../duty/rules/shipped-rule.js';
 import { DEMO_PASSWORD } from './accounts.js';
 import { Batches } from './batches.js';
+import { supplyTeachersNames } from '../courses/planning/name-teachers.js';
 import { DatabaseNotEmpty } from './database-not-empty.js';
 import { demoCalendar } from './demo-calendar.js';
 import { demoState, markFinished, markStarted, wipeHalfMade } from './demo-state.js';
@@ -81,6 +82,8 @@ export async function seedDemo(options: SeedOptions): Promise<SeedReport> {
   const calendar = demoCalendar(now, years);
   const random = new Random(`${seed} ${calendar.today}`);
   const batches = new Batches();
+  // People are renamed, and what follows from it is to stand at once.
+  supplyTeachersNames();
   await shipRule();
   const departments = makeDepartments(random.fork('departments'), FOUNDED);
   const programmes = makeProgrammes(random.fork('programmes'), FOUNDED);

@@ -1,7 +1,4 @@
 import { courseCard } from '../catalogue/course-card.js';
-import { PLAIN_QUERY } from '../catalogue/catalogue-query.js';
-import { filtersOf } from '../catalogue/course-filter.js';
-import { findCourses } from '../catalogue/find-courses.js';
 import { CertificateModel } from '../certificates/certificate-model.js';
 import { OWN_DUTY } from '../duty/addresses.js';
 import { dutyIn } from '../duty/duty-year.js';
@@ -11,6 +8,7 @@ import { learningOf, upcomingSessions, waitsFor } from '../learning/learning.js'
 import { offeredPlaces } from '../learning/offered-places.js';
 import { sessionRow } from '../learning/session-row.js';
 import { formatDate, inKyiv } from '../web/format.js';
+import { fittingCourses } from './fitting-courses.js';
 import type { Reader } from './reader.js';
 
 const MOST_SESSIONS = 3;
@@ -19,16 +17,16 @@ const MOST_DOCUMENTS = 3;
 
 /** A learner's day: the places offered to them, the next sessions, what is open and fits, the year's credits, new documents. */
 export async function learnerToday({ user, lang, t, now }: Reader) {
-  const [learning, record, open, documents] = await Promise.all([
+  const [learning, record, documents] = await Promise.all([
     learningOf(user.id, ['enrolled', 'waitlisted', 'applied', 'completed', 'not-completed']),
     recordOf(user.id),
-    findCourses(filtersOf({ ...PLAIN_QUERY, open: '1', free: '1' }, [], now), PLAIN_QUERY),
     CertificateModel.find({ person: user.id, status: 'valid' })
       .sort({ issuedAt: -1 })
       .limit(MOST_DOCUMENTS)
       .lean(),
   ]);
   const mine = new Set(learning.map(({ course }) => course._id));
+  const fitting = await fittingCourses(user, { mine, most: MOST_FITTING, now });
   const duty = dutyIn(inKyiv(now).year, record);
   return {
     offered: offeredPlaces(learning, { lang, t, now }),
@@ -38,10 +36,7 @@ export async function learnerToday({ user, lang, t, now }: Reader) {
     waiting: learning
       .filter((one) => waitsFor(one, now))
       .map(({ course }) => ({ title: course.title[lang], href: `/courses/${course.code}` })),
-    fits: open
-      .filter((course) => !mine.has(course._id))
-      .slice(0, MOST_FITTING)
-      .map((course) => courseCard(course, { lang, t, now })),
+    fits: fitting.map((course) => courseCard(course, { lang, t, now })),
     year: dutyFigures(duty, { lang, t }, OWN_DUTY),
     documents: documents.map(({ number, issuedAt, snapshot }) => ({
       number,
