@@ -58,7 +58,6 @@ export function importView<Value, Context>(
     /** Nothing of it can be used as it is. */
     useless: summary.length > 0 || counts.refused === plan.length,
     summary,
-    // Express Handlebars keeps the name «layout» to itself.
     fileColumns: layoutView(imported.rows, imported, columnsOf(kind, context), errors, t),
     columnsOpen: summary.length > 0,
     rows: rows.map(show),

@@ -20,10 +20,10 @@ export async function fittingCourses(
   const path = user.department ? await departmentPath(user.department) : [];
   const filters = filtersOf({ ...PLAIN_QUERY, open: '1', free: '1', audience: 'mine' }, path, now);
   const open = (await findCourses(filters, PLAIN_QUERY)).filter(({ _id }) => !mine.has(_id));
-  const courses = await coursesByIds(open.map(({ _id }) => _id));
   const fitting: CourseRow[] = [];
   for (let from = 0; from < open.length && fitting.length < most; from += AT_ONCE) {
     const some = open.slice(from, from + AT_ONCE);
+    const courses = await coursesByIds(some.map(({ _id }) => _id));
     const free = await Promise.all(
       some.map(async ({ _id }) => {
         const course = courses.get(_id);
