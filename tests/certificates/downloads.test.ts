@@ -357,6 +357,14 @@ describe('A download that takes long', () => {
     expect(await mongoose.connection.collection('downloads.chunks').countDocuments()).toBe(0);
   });
 
+  it('is deleted once, and whoever presses twice is answered alike', async () => {
+    const address = await ask();
+    const erase = () => officer.post(`${address}/deletion`).expect(303, /hr\/downloads/);
+    await erase();
+    await officer.get(address).expect(404);
+    await erase();
+  });
+
   it('is nobody else’s', async () => {
     const address = await ask();
     await prepareDownloads(service, clock);

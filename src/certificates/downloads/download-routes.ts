@@ -148,10 +148,13 @@ export function downloadRoutes(service: CertificateService, clock: Clock): Route
     }),
 
     post(`${PAGE}/deletion`, READERS, async (req, res) => {
-      const { _id, file } = await mine(req);
-      await DownloadModel.deleteOne({ _id });
-      await deleteFile(file);
-      await forgetFailures('download', [_id]);
+      // Pressed twice, it is deleted all the same.
+      if (await DownloadModel.exists({ _id: String(req.params.id) })) {
+        const { _id, file } = await mine(req);
+        await DownloadModel.deleteOne({ _id });
+        await deleteFile(file);
+        await forgetFailures('download', [_id]);
+      }
       redirectWith(req, res, LIST, { kind: 'success', key: 'downloads:deleted' });
     }),
   ];
