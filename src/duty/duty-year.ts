@@ -95,8 +95,8 @@ const exemptionIn = (year: number, { exemptions }: DutyRecord) =>
       !takenBack && from <= `${year}-12-31` && (!to || `${year}-01-01` <= to),
   );
 
-/** Rounded up: the least share is reached or it is not. */
-const askedBy = ({ credits, selfEducation }: DutyRule): Credits => ({
+/** What a rule asks. Rounded up: the least share is reached or it is not. */
+export const askedBy = ({ credits, selfEducation }: DutyRule): Credits => ({
   credits,
   selfEducation: Math.ceil((credits * selfEducation) / 100),
 });

@@ -4,6 +4,8 @@ import { daysAfter, type DemoCalendar } from '../demo-calendar.js';
 import type { Random } from '../random.js';
 import { kyivMoment } from '../../courses/planning/kyiv-time.js';
 import type { OutsideCourse } from '../data.js';
+import { askedBy } from '../../duty/duty-year.js';
+import { SHIPPED } from '../../duty/rules/shipped-rule.js';
 
 /** Of all officials this share has met the duty by the end of a year. */
 const MET = 0.68;
@@ -11,9 +13,7 @@ const MET = 0.68;
 const AHEAD = 0.08;
 /** Of those who have not met it this share attended something short. */
 const BEGUN = 0.2;
-/** One ECTS credit, in thousandths (NADS order 226-19), at least a tenth of it self-education. */
-const DUTY = 1000;
-const SELF_EDUCATION = 100;
+const ASKED = askedBy(SHIPPED);
 /** Whatever is to count this year was issued so long ago, so that it is brought and decided. */
 const SETTLED_DAYS = 35;
 
@@ -49,12 +49,12 @@ export function learntElsewhere(year: number, options: DutyOptions): Need[] {
   const gone = (calendar.midnight.getTime() - from.getTime()) / (until.getTime() - from.getTime());
   const target = Math.round(officials.length * MET * Math.min(1, gone + AHEAD));
   const inTurn = random.sample(officials, officials.length);
-  const met = inTurn.filter((person) => here(person) >= DUTY);
-  const others = inTurn.filter((person) => here(person) < DUTY);
+  const met = inTurn.filter((person) => here(person) >= ASKED.credits);
+  const others = inTurn.filter((person) => here(person) < ASKED.credits);
   const meeting = new Set([...met, ...others.slice(0, Math.max(0, target - met.length))]);
   return inTurn.flatMap((person) => {
     const courses = meeting.has(person)
-      ? enough(DUTY - here(person), options)
+      ? enough(ASKED.credits - here(person), options)
       : random.chance(BEGUN)
         ? [webinar(options)]
         : [];
@@ -71,11 +71,15 @@ function enough(lacking: number, options: DutyOptions): OutsideCourse[] {
     ({ kind, credits }) => kind !== 'webinar' && credits >= rest,
   );
   const [least] = longer;
-  const same = longer.filter(({ credits }) => credits <= Math.max(DUTY, least?.credits ?? 0));
+  const same = longer.filter(
+    ({ credits }) => credits <= Math.max(ASKED.credits, least?.credits ?? 0),
+  );
   return [first, options.random.pick(same.length > 0 ? same : options.courses)];
 }
 
 const webinar = ({ courses, random }: DutyOptions): OutsideCourse =>
-  random.pick(courses.filter((one) => one.kind === 'webinar' && one.credits >= SELF_EDUCATION));
+  random.pick(
+    courses.filter((one) => one.kind === 'webinar' && one.credits >= ASKED.selfEducation),
+  );
 
 const earliest = (a: Date, b: Date): Date => (a < b ? a : b);

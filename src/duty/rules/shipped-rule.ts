@@ -4,7 +4,7 @@ import { GroupRulesModel, type DutyRule } from './rule-model.js';
  * With what a new registry begins: one credit a year from officials, a tenth of it self-education (NADS
  * order 226-19, in force since it was registered on 26.12.2019). The institute changes or ends it.
  */
-const SHIPPED: DutyRule = {
+export const SHIPPED: DutyRule = {
   _id: '5e0af3000000000000000001',
   credits: 1000,
   selfEducation: 10,
