@@ -60,18 +60,7 @@ const shown = async (agent: Agent, query: object, path = '/hr/certificates') => 
 };
 
 const zipped = async (agent: Agent, query: object, path = '/hr/certificates.zip') => {
-  const answer = await agent
-    .get(path)
-    .query(query)
-    .buffer(true)
-    .parse((res, done) => {
-      const parts: Buffer[] = [];
-      (res as unknown as NodeJS.ReadableStream).on('data', (part: Buffer) => parts.push(part));
-      (res as unknown as NodeJS.ReadableStream).on('end', () => {
-        done(null, Buffer.concat(parts));
-      });
-    })
-    .expect(200);
+  const answer = await agent.get(path).query(query).responseType('blob').expect(200);
   return { files: await unzip(answer.body as Buffer), headers: answer.headers };
 };
 

@@ -62,17 +62,7 @@ function silentIn(html: string): string[] {
 
 /** The file behind an address. */
 async function fetched(address: string): Promise<Buffer> {
-  const answer = await office
-    .get(address)
-    .buffer(true)
-    .parse((res, done) => {
-      const parts: Buffer[] = [];
-      (res as unknown as NodeJS.ReadableStream).on('data', (part: Buffer) => parts.push(part));
-      (res as unknown as NodeJS.ReadableStream).on('end', () => {
-        done(null, Buffer.concat(parts));
-      });
-    })
-    .expect(200);
+  const answer = await office.get(address).responseType('blob').expect(200);
   return answer.body as Buffer;
 }
 
