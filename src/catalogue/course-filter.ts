@@ -55,7 +55,12 @@ export function filtersOf(
 export const openNow = (now: Date): CourseFilter => ({
   enrolmentOpensAt: { $lte: now },
   enrolmentClosesAt: { $gt: now },
-  $or: [{ status: 'published', startsAt: { $gt: now } }, { lateEntry: true }],
+  // Said apart for each status, so that each has an index in the list's order.
+  $or: [
+    { status: 'published', startsAt: { $gt: now } },
+    { status: 'published', lateEntry: true, startsAt: { $lte: now } },
+    { status: 'running', lateEntry: true },
+  ],
 });
 
 /** Courses in which a newcomer would be given a place. */

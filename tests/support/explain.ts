@@ -69,10 +69,23 @@ export async function costOf({ command, asked, collection }: Question): Promise<
     question: `${collection} ${JSON.stringify(only(command, (key) => ABOUT.includes(key)))}`,
     plan: steps.map((one) => `${one.stage} ${one.indexName}`.trim()).join(' < '),
     examined: Math.max(executionStats.totalDocsExamined, executionStats.totalKeysExamined),
-    wanted: Math.max(returned, await foundByWords(collection, command)),
+    wanted: Math.max(returned, asksFor(command), await foundByWords(collection, command)),
     ms: executionStats.executionTimeMillis,
   };
 }
+
+/** How many documents a question names: each must be looked for, whether it is there or not. */
+function asksFor(command: Document): number {
+  const [first] = (command.pipeline ?? []) as { $match?: Document }[];
+  const filter = (command.filter ?? command.query ?? first?.$match ?? {}) as Record<
+    string,
+    { $in?: unknown[] } | undefined
+  >;
+  return Math.max(0, ...NAMING.map((field) => filter[field]?.$in?.length ?? 0));
+}
+
+/** Fields by which documents of one person, or one document, are asked for. */
+const NAMING = ['_id', 'to'];
 
 /**
  * How many a search by the beginnings of words finds; none where none are searched for. No index has
