@@ -2,11 +2,13 @@ import compression from 'compression';
 import express, { type Express } from 'express';
 import type { Logger } from 'pino';
 import { watchRequests } from './audit/security/watch-requests.js';
+import { issuerOf } from './certificates/issuer.js';
 import type { Clock } from './clock.js';
 import type { Config } from './config.js';
 import { shownInstitutionName } from './institution/institution.js';
 import { routesOf } from './routes.js';
 import { setUpAuthentication } from './sign-in/set-up-authentication.js';
+import { supplyEffects } from './supply-effects.js';
 import { setUpNotices } from './web/notice.js';
 import { setUpCookies } from './web/cookies.js';
 import { setUpErrors } from './web/set-up-errors.js';
@@ -32,6 +34,7 @@ export interface AppOptions {
 
 /** The whole web application on the open database connection; a request passes it from top to bottom. */
 export function createApp({ config, sessionSecret, demo, clock, log }: AppOptions): Express {
+  supplyEffects(issuerOf(config, sessionSecret));
   const app = express();
   app.disable('x-powered-by');
   app.set('trust proxy', config.trustProxy);

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { z } from 'zod';
-import { clamdAddress } from './screening/clamd.js';
+import { clamdAddress } from './screening/clamd-address.js';
 import { parseMailbox, type Mailbox } from './mail/mailbox.js';
 
 const flag = z.enum(['0', '1']).transform((value) => value === '1');

@@ -8,6 +8,7 @@ import { programmeFits } from './certificates/programme-fits.js';
 import type { Clock } from './clock.js';
 import type { Config } from './config.js';
 import { auditRoutes } from './audit/audit-routes.js';
+import { completionRoutes } from './completion/completion-routes.js';
 import { catalogueRoutes } from './catalogue/catalogue-routes.js';
 import { planningRoutes } from './courses/planning/planning-routes.js';
 import { departmentRoutes } from './departments/departments-page.js';
@@ -83,6 +84,7 @@ export const routesOf = (options: RouteOptions): Route[] => [
     fitsOnPage: (name) => institutionFits(issuerOf(options.config, options.secret), name),
   }),
   ...planningRoutes({ ...options, fitsOnPage: programmeFitsFor(options) }),
+  ...completionRoutes({ ...options, issuer: issuerOf(options.config, options.secret) }),
   ...certificateRoutes(options),
   ...externalRoutes(options),
 ];

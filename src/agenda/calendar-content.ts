@@ -1,10 +1,30 @@
-import type { Course, CourseSession } from '../courses/course-model.js';
+import type { Bilingual } from '../database/plain.js';
 import type { Language } from '../web/languages.js';
+
+/** What a calendar says of the course that a session is of. */
+interface EventCourse {
+  code: string;
+  title: Bilingual;
+  venue: Bilingual;
+  form: 'in-person' | 'online' | 'mixed';
+  trainers: { _id: string; name: string }[];
+}
+
+/** What a calendar says of a session. */
+interface EventSession {
+  /** Its lasting number in the course. */
+  n: number;
+  startsAt: Date;
+  endsAt: Date;
+  topic: string;
+  room: string;
+  substitute?: { _id: string; name: string } | null;
+}
 
 /** One session as one person's calendar holds it. */
 export interface AgendaEntry {
-  course: Pick<Course, 'code' | 'title' | 'venue' | 'form' | 'trainers'>;
-  session: CourseSession;
+  course: EventCourse;
+  session: EventSession;
   /** Rises with every change of the session or of the person's place; never falls. */
   sequence: number;
   cancelled: boolean;

@@ -49,15 +49,16 @@ const announcedSince = (since: Date) =>
   ).lean();
 
 type Where = Pick<Course, 'form' | 'venue'>;
+type Within = Pick<CourseSession, 'room'>;
 
 /** One room has one key, whether a course names it as its venue or a session for itself. */
-function keyOf(course: Where, session: CourseSession): string | undefined {
+function keyOf(course: Where, session: Within): string | undefined {
   const place = sessionPlace(course, session);
   const key = place?.mayBe.at(-1) ?? place?.is;
   return key === '' ? undefined : key;
 }
 
-function nameOf({ venue }: Where, { room }: CourseSession, lang: Language): string {
+function nameOf({ venue }: Where, { room }: Within, lang: Language): string {
   const whole = venue[lang] || venue.uk;
   return room === ''
     ? whole

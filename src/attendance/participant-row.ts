@@ -1,5 +1,5 @@
 import type { Course } from '../courses/course-model.js';
-import { STANDING_TAGS } from '../catalogue/course-card.js';
+import { STANDING_TAGS } from '../enrolment/standing-tags.js';
 import { endedAs } from '../courses/courses.js';
 import { formatDate, formatHours } from '../web/format.js';
 import type { Translate } from '../web/i18n.js';

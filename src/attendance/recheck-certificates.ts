@@ -1,14 +1,29 @@
 import { CertificateModel } from '../certificates/certificate-model.js';
 import type { Course } from '../courses/course-model.js';
+import { coursesByIds } from '../courses/courses.js';
 import { writeUntilSame } from '../decisions/write-until-same.js';
 import { enrolmentsOf } from '../enrolment/enrolment.js';
+import { resultsDoubted } from '../results/results-effects.js';
+import { marksDoubted } from './sheet-effects.js';
+import { partsOfSheetId } from './sheet-id.js';
 import { totalsIn } from './totals.js';
+
+/** Supplies what follows for certificates where marks or results of a completed course are corrected. */
+export function supplyDoubts(): void {
+  marksDoubted.supply((sheet) => recheckCourse(partsOfSheetId(sheet).course));
+  resultsDoubted.supply(recheckCourse);
+}
+
+async function recheckCourse(id: string): Promise<void> {
+  const course = (await coursesByIds([id])).get(id);
+  if (course) await recheckCertificates(course);
+}
 
 /**
  * After a correction in a completed course: flags the certificates in force whose holders no longer
  * meet its rule, and takes the flag off those who do. Whether to revoke is the institute's decision.
  */
-export async function recheckCertificates(course: Course): Promise<void> {
+async function recheckCertificates(course: Course): Promise<void> {
   const inForce = { course: course._id, status: 'valid' as const };
   await writeUntilSame(
     () => peopleInDoubt(course),

@@ -1,12 +1,18 @@
 import { audit, type AuditEntry } from '../audit/audit.js';
 import { coursesByIds } from '../courses/courses.js';
 import type { Recorded } from '../decisions/decider.js';
-import type { Effect } from '../decisions/effect.js';
+import { SuppliedEffect, type Effect } from '../decisions/effect.js';
 import { markNoShows } from '../enrolment/no-shows.js';
 import { projectMarks } from './project-marks.js';
-import { recheckCertificates } from './recheck-certificates.js';
 import { partsOfSheetId } from './sheet-id.js';
 import type { SheetEvent, SheetState } from './sheet.js';
+
+/** Whether the certificates of a completed course still stand by the marks that were corrected. */
+export const marksDoubted = new SuppliedEffect<SheetState, SheetEvent>(
+  'doubts',
+  (event) => reasonOf(event) !== undefined,
+  ['enrolments'],
+);
 
 /** What follows from an attendance sheet's events. */
 export const sheetEffects: readonly Effect<SheetState, SheetEvent>[] = [
@@ -15,28 +21,19 @@ export const sheetEffects: readonly Effect<SheetState, SheetEvent>[] = [
   {
     name: 'no-shows',
     after: ['enrolments'],
-    write: (id, recorded) => afterCorrection(id, recorded, markNoShows),
+    write: async (id, recorded) => {
+      if (recorded.every(({ event }) => !reasonOf(event))) return;
+      const { course: courseId } = partsOfSheetId(id);
+      const course = (await coursesByIds([courseId])).get(courseId);
+      if (course) await markNoShows(course);
+    },
   },
-  {
-    name: 'doubts',
-    after: ['enrolments'],
-    write: (id, recorded) => afterCorrection(id, recorded, recheckCertificates),
-  },
+  marksDoubted,
 ];
 
 /** Only what is changed after the course was completed has a reason. */
-const reasonOf = (event: SheetEvent): string | undefined =>
-  event.type === 'marked' ? event.reason : undefined;
-
-async function afterCorrection(
-  id: string,
-  recorded: readonly Recorded<SheetEvent>[],
-  check: typeof recheckCertificates,
-): Promise<void> {
-  if (recorded.every(({ event }) => !reasonOf(event))) return;
-  const { course: courseId } = partsOfSheetId(id);
-  const course = (await coursesByIds([courseId])).get(courseId);
-  if (course) await check(course);
+function reasonOf(event: SheetEvent): string | undefined {
+  return event.type === 'marked' ? event.reason : undefined;
 }
 
 function auditOf(id: string, recorded: readonly Recorded<SheetEvent>[]): AuditEntry[] {

@@ -1,5 +1,5 @@
 import { enrolmentOpen } from '../courses/courses.js';
-import type { Enrolment } from '../enrolment/enrolment-model.js';
+import { STANDING_TAGS, type TagKind } from '../enrolment/standing-tags.js';
 import { offeredUntil, offerLapsed, type Offered } from '../enrolment/offer.js';
 import {
   formatCredits,
@@ -18,19 +18,6 @@ interface Reader {
   t: Translate;
   now: Date;
 }
-
-type TagKind = 'good' | 'warn' | 'bad' | 'info' | 'quiet';
-
-/** How each standing is shown: a word with a shape and a colour. */
-export const STANDING_TAGS: Record<Enrolment['status'], TagKind> = {
-  applied: 'info',
-  enrolled: 'good',
-  waitlisted: 'warn',
-  declined: 'bad',
-  withdrawn: 'quiet',
-  completed: 'good',
-  'not-completed': 'quiet',
-};
 
 /** A course as a row of a list, in the reader's language. */
 export function courseCard(course: CourseRow, { lang, t, now }: Reader, mine?: Offered) {

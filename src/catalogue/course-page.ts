@@ -17,7 +17,8 @@ import { currentUser } from '../web/current-user.js';
 import { translator, type Translate } from '../web/i18n.js';
 import { languageOf } from '../web/set-up-locals.js';
 import { actionOf, nextText } from './course-action.js';
-import { placesText, STANDING_TAGS } from './course-card.js';
+import { placesText } from './course-card.js';
+import { STANDING_TAGS } from '../enrolment/standing-tags.js';
 import { factsOf } from './course-facts.js';
 
 /**

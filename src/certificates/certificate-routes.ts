@@ -1,7 +1,6 @@
 import type { Clock } from '../clock.js';
 import { achievementRoutes } from './achievements/achievement-routes.js';
 import { badgeRoutes } from './badges/badge-routes.js';
-import { completionRoutes } from '../completion/completion-routes.js';
 import type { Config } from '../config.js';
 import { issuerOf } from './issuer.js';
 import { screenOf } from '../screening/screening.js';
@@ -24,12 +23,11 @@ interface CertificateRouteOptions {
   secret: string;
 }
 
-/** Completing courses, and all that is done with the certificates that come of it. */
+/** All that is done with certificates. */
 export function certificateRoutes({ clock, config, secret }: CertificateRouteOptions): Route[] {
   const issuer = issuerOf(config, secret);
   const service = certificateService(issuer);
   return [
-    ...completionRoutes({ clock, issuer }),
     ...verificationRoutes(service, clock),
     ...statusListRoutes(issuer, clock),
     ...ownCertificatesRoutes(service),

@@ -15,7 +15,7 @@ import {
   type Printed,
 } from './correction-facts.js';
 import { draftsOfToday } from './drafts-of-today.js';
-import type { IssuerOptions } from './issue-certificates.js';
+import type { IssuerOptions } from './issuer-options.js';
 import { refuseUnprintable } from './printable.js';
 import { decideReplacement, finishReplacements, whyUnfinished } from './replace-certificate.js';
 import { NotInForce } from './revoke-certificate.js';

@@ -1,6 +1,6 @@
 import type { Bilingual } from '../database/plain.js';
 import { KINDS } from '../programmes/programme-model.js';
-import type { IssuerOptions } from './issue-certificates.js';
+import type { IssuerOptions } from './issuer-options.js';
 import { hindranceTo } from './printable.js';
 import { sampleSnapshot } from './templates/sample-snapshots.js';
 import { proposedTemplate } from './templates/templates.js';

@@ -1,5 +1,4 @@
 import type { CompletionOrder, Course } from '../courses/course-model.js';
-import type { Bilingual } from '../database/plain.js';
 import { EnrolmentModel } from '../enrolment/enrolment-model.js';
 import { institutionName } from '../institution/institution.js';
 import type { CorrectedNames } from '../people/correct-name.js';
@@ -10,18 +9,11 @@ import { draftCertificate, type CertificateDraft } from './certificate-draft.js'
 import { CertificateModel, type Certificate } from './certificate-model.js';
 import { registerId } from './certificate-number.js';
 import { refuseUnprintable } from './printable.js';
+import type { IssuerOptions } from './issuer-options.js';
 import { NO_FACTS } from './register.js';
 import { registers } from './registers.js';
 import { results } from '../results/results.js';
 import { templateToIssueBy } from './templates/templates.js';
-
-export interface IssuerOptions {
-  /** Latin letters before the year in every number. */
-  series: string;
-  /** Without a trailing slash. */
-  publicUrl: string;
-  instituteName: Bilingual;
-}
 
 /** One write holds so many: with their snapshots far below the size that a document may have. */
 const AT_ONCE = 500;

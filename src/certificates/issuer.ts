@@ -1,5 +1,5 @@
 import type { Config } from '../config.js';
-import type { IssuerOptions } from './issue-certificates.js';
+import type { IssuerOptions } from './issuer-options.js';
 import { loadPdfSigner, type PdfSigner } from './sealing/pdf-signer.js';
 
 /** Who issues certificates, and with what they are sealed. */

@@ -1,6 +1,6 @@
 import type { Programme } from '../programmes/programme-model.js';
 import { competencesOf } from './certificate-draft.js';
-import type { IssuerOptions } from './issue-certificates.js';
+import type { IssuerOptions } from './issuer-options.js';
 import { hindranceTo } from './printable.js';
 import { sampleSnapshot } from './templates/sample-snapshots.js';
 import { proposedTemplate } from './templates/templates.js';

@@ -8,7 +8,7 @@ import { found } from '../web/errors.js';
 import { redraftCertificate } from './certificate-draft.js';
 import type { Certificate, CertificateDraft } from './certificate-model.js';
 import { registerId } from './certificate-number.js';
-import type { IssuerOptions } from './issue-certificates.js';
+import type { IssuerOptions } from './issuer-options.js';
 import { certificateByNumber } from './look-up.js';
 import { refuseUnprintable } from './printable.js';
 import { decideReplacement, finishReplacement } from './replace-certificate.js';

@@ -1,7 +1,6 @@
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import type { Clock } from '../clock.js';
-import { supplyTeachersNames } from '../courses/planning/name-teachers.js';
 import { nameFields, unprintableParts } from '../people/name-rule.js';
 import { fullName } from '../people/names.js';
 import type { Person } from '../people/person-model.js';
@@ -58,7 +57,6 @@ const named = (asked: NameOnPaper | undefined) =>
 
 /** A new certificate for a holder whose name has changed; the old one then points to it. */
 export function reissueRoutes(service: CertificateService, clock: Clock): Route[] {
-  supplyTeachersNames();
   const certificateOf = (req: Request) => service.byNumber(String(req.params.number));
 
   const show = async (

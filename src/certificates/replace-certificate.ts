@@ -10,7 +10,7 @@ import {
   type ReplacementCause,
 } from './certificate-model.js';
 import { registerId } from './certificate-number.js';
-import type { IssuerOptions } from './issue-certificates.js';
+import type { IssuerOptions } from './issuer-options.js';
 import { NO_FACTS } from './register.js';
 import { registers } from './registers.js';
 import { NotInForce } from './revoke-certificate.js';

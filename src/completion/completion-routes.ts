@@ -16,7 +16,6 @@ import { translator } from '../web/i18n.js';
 import { redirectWith } from '../web/notice.js';
 import { get, post, taking, type Route } from '../web/route.js';
 import { languageOf } from '../web/set-up-locals.js';
-import { supplyCompletion } from './completion-effects.js';
 import { papersForm, recognisedPerson, tickedPeople } from './completion-form.js';
 import { completeCourse, recogniseCompletion, refuseIfNotOver } from './completion.js';
 import { completionPage, type Typed } from './completion-page.js';
@@ -29,7 +28,6 @@ const PAGE = `${planAddress(':code')}/completion` as const;
 /** Completing a course: who completed it is confirmed, and the certificates are issued. */
 export function completionRoutes({ clock, issuer }: { clock: Clock; issuer: Issuer }): Route[] {
   const service = certificateService(issuer);
-  supplyCompletion(issuer);
 
   const show = async (
     req: Request,

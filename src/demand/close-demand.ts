@@ -1,3 +1,4 @@
+import { demand, programmeOf, stepsIn } from '../enrolment/seat-effects.js';
 import { DemandModel } from './demand-model.js';
 
 /** That a person was given a place, and when. */
@@ -10,7 +11,7 @@ interface Given {
  * Those who were given a place in a course of the programme wait for it no longer. What somebody
  * asked for later stands, so that telling it again changes nothing.
  */
-export async function closeDemand(programme: string, given: readonly Given[]): Promise<void> {
+async function closeDemand(programme: string, given: readonly Given[]): Promise<void> {
   if (given.length === 0) return;
   await DemandModel.collection.bulkWrite(
     given.map(({ person, at }) => ({
@@ -26,4 +27,12 @@ export async function closeDemand(programme: string, given: readonly Given[]): P
 /** Whoever is not here any more waits for no programme. */
 export async function closeDemandsOf(person: string): Promise<void> {
   await DemandModel.updateMany({ person, closed: false }, { $set: { closed: true } });
+}
+
+/** Has a place that somebody is given end their waiting for the programme. */
+export function supplyClosing(): void {
+  demand.supply(async (course, recorded, state) => {
+    const given = stepsIn(recorded, state).filter(({ to }) => to === 'enrolled');
+    if (given.length > 0) await closeDemand(await programmeOf(course), given);
+  });
 }

@@ -6,7 +6,7 @@ import {
 import type { Certificate } from '../certificates/certificate-model.js';
 import { registerId } from '../certificates/certificate-number.js';
 import { certificatesOf } from '../certificates/project-issued.js';
-import type { IssuerOptions } from '../certificates/issue-certificates.js';
+import type { IssuerOptions } from '../certificates/issuer-options.js';
 import {
   NO_FACTS,
   register,

@@ -1,5 +1,5 @@
 import type { Course } from '../courses/course-model.js';
-import type { NewSession } from '../courses/planning/create-course.js';
+import type { NewSession } from '../courses/planning/new-course.js';
 import type { Bilingual } from '../database/plain.js';
 import type { Person } from '../people/person-model.js';
 import type { Programme } from '../programmes/programme-model.js';

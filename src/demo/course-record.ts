@@ -1,6 +1,6 @@
 import { PLAIN_ENROLMENT, type Course } from '../courses/course-model.js';
 import { courseFields } from '../courses/planning/course-fields.js';
-import { planOf } from '../courses/planning/create-course.js';
+import { planOf } from '../courses/planning/new-course.js';
 import { daysAfter } from './demo-calendar.js';
 import type { CoursePlan } from './course-plan.js';
 

@@ -46,7 +46,7 @@ export class PostOffice {
     const { planned, seats, course } = seeded;
     const notices = [
       ...(seats ? noticesOf(course._id, lately(seats.recorded), seats.state) : []),
-      ...(seats ? lettersOf(course, lately(planned.recorded), seats.state) : []),
+      ...(seats ? lettersOf(course, lately(planned.recorded), seats.state.holders) : []),
       ...trainerLettersOf(course, lately(planned.recorded)),
       ...certificates.filter(({ issuedAt }) => issuedAt >= since).map(issuedNotice),
     ];

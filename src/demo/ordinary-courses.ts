@@ -1,4 +1,4 @@
-import type { NewSession } from '../courses/planning/create-course.js';
+import type { NewSession } from '../courses/planning/new-course.js';
 import type { Programme } from '../programmes/programme-model.js';
 import type { CoursePlan, Fate } from './course-plan.js';
 import {

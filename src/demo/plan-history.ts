@@ -1,7 +1,7 @@
 import type { Course } from '../courses/course-model.js';
 import { plan as planDecider } from '../courses/plan/plan.js';
 import type { Plan, PlanCommand, PlanEvent } from '../courses/plan/plan-events.js';
-import { REGISTRY } from '../enrolment/seat-flow.js';
+import { REGISTRY } from '../decisions/registry.js';
 import type { CoursePlan } from './course-plan.js';
 import { Replay } from './replay.js';
 

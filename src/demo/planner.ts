@@ -1,5 +1,5 @@
 import { usualClosing } from '../courses/planning/enrolment-window.js';
-import type { NewSession } from '../courses/planning/create-course.js';
+import type { NewSession } from '../courses/planning/new-course.js';
 import type { Kind, Programme } from '../programmes/programme-model.js';
 import { Bookings } from './bookings.js';
 import type { CoursePlan, DemoPerson, Fate, Giving, Guest } from './course-plan.js';

@@ -1,4 +1,4 @@
-import type { IssuerOptions } from '../certificates/issue-certificates.js';
+import type { IssuerOptions } from '../certificates/issuer-options.js';
 import type { Mailbox } from '../mail/mailbox.js';
 import { demoState } from './demo-state.js';
 import { seedDemo } from './seed-demo.js';

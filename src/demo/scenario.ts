@@ -1,5 +1,5 @@
 import type { Department } from '../departments/department-model.js';
-import type { NewSession } from '../courses/planning/create-course.js';
+import type { NewSession } from '../courses/planning/new-course.js';
 import type { Programme } from '../programmes/programme-model.js';
 import type { CoursePlan, DemoPerson, Fate } from './course-plan.js';
 import { departmentByCode } from './departments.js';

@@ -2,7 +2,7 @@ import type { Approval } from '../courses/course-model.js';
 import { cutOffOf } from '../courses/courses.js';
 import type { Department } from '../departments/department-model.js';
 import type { SeatCommand, SeatEvent } from '../enrolment/seat-events.js';
-import { REGISTRY } from '../enrolment/seat-flow.js';
+import { REGISTRY } from '../decisions/registry.js';
 import { seatList } from '../enrolment/seat-list.js';
 import { PLAIN_TERMS, type SeatListState, type Terms } from '../enrolment/seat-list-state.js';
 import type { CoursePlan, DemoPerson } from './course-plan.js';

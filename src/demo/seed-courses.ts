@@ -1,5 +1,5 @@
 import type { Certificate } from '../certificates/certificate-model.js';
-import type { IssuerOptions } from '../certificates/issue-certificates.js';
+import type { IssuerOptions } from '../certificates/issuer-options.js';
 import type { Approval, CompletionOrder } from '../courses/course-model.js';
 import type { Department } from '../departments/department-model.js';
 import type { Template } from '../certificates/templates/template.js';

@@ -1,5 +1,5 @@
 import { uidDomain } from '../agenda/uid-domain.js';
-import type { IssuerOptions } from '../certificates/issue-certificates.js';
+import type { IssuerOptions } from '../certificates/issuer-options.js';
 import type { Mailbox } from '../mail/mailbox.js';
 import { hashPassword } from '../people/password.js';
 import { shipRule } from '../duty/rules/shipped-rule.js';

@@ -1,4 +1,4 @@
-import type { NewSession } from '../courses/planning/create-course.js';
+import type { NewSession } from '../courses/planning/new-course.js';
 import { generateSessions } from '../courses/planning/generate-sessions.js';
 import type { Programme } from '../programmes/programme-model.js';
 import { plusDays, type DemoCalendar } from './demo-calendar.js';

@@ -1,7 +1,7 @@
 import type { AuditEntry } from '../audit/audit.js';
 import type { Recorded } from '../decisions/decider.js';
 import type { SeatEvent } from './seat-events.js';
-import { REGISTRY } from './seat-flow.js';
+import { REGISTRY } from '../decisions/registry.js';
 
 /**
  * What is kept for good of a seat list's events: whatever somebody decided for somebody else. Keyed

@@ -3,7 +3,6 @@ import { CourseModel } from '../courses/course-model.js';
 import type { Recorded } from '../decisions/decider.js';
 import { SuppliedEffect, type Effect } from '../decisions/effect.js';
 import { olderThan } from '../decisions/latest.js';
-import { closeDemand } from '../demand/close-demand.js';
 import { postNotices } from '../notices/notices.js';
 import { found } from '../web/errors.js';
 import { markNoShows } from './no-shows.js';
@@ -30,6 +29,9 @@ export const certificates = new SuppliedEffect<SeatListState, SeatEvent>('certif
 /** The levels of English that they reached with it. */
 export const levels = new SuppliedEffect<SeatListState, SeatEvent>('levels', ends);
 
+/** What people who were given a place asked for before, and wait for no longer. */
+export const demand = new SuppliedEffect<SeatListState, SeatEvent>('demand', () => true);
+
 /** What follows from a seat list's events. */
 export const seatEffects: readonly SeatEffect[] = [
   {
@@ -49,13 +51,7 @@ export const seatEffects: readonly SeatEffect[] = [
       );
     },
   },
-  {
-    name: 'demand',
-    write: async (course, recorded, state) => {
-      const given = stepsIn(recorded, state).filter(({ to }) => to === 'enrolled');
-      if (given.length > 0) await closeDemand(await programmeOf(course), given);
-    },
-  },
+  demand,
   {
     name: 'letters',
     write: (course, recorded, state) => postNotices(noticesOf(course, recorded, state)),
@@ -74,8 +70,10 @@ export const seatEffects: readonly SeatEffect[] = [
   levels,
 ];
 
-const stepsIn = (recorded: readonly Recorded<SeatEvent>[], state: SeatListState) =>
+/** What became of each person by these events. */
+export const stepsIn = (recorded: readonly Recorded<SeatEvent>[], state: SeatListState) =>
   recorded.flatMap((entry) => stepsOf(entry, state));
 
-const programmeOf = async (course: string): Promise<string> =>
+/** Id of the course's programme. */
+export const programmeOf = async (course: string): Promise<string> =>
   found(await CourseModel.findById(course, { programme: 1 }).lean()).programme;

@@ -1,11 +1,9 @@
+import { REGISTRY } from '../decisions/registry.js';
 import type { Act, SeatEvent } from './seat-events.js';
 import { indexOf } from './seat-index.js';
 import { isReady, termsOf, type SeatListState } from './seat-list-state.js';
 
 const HOUR_MS = 3_600_000;
-
-/** Who acts when nobody does: time itself. */
-export const REGISTRY = 'registry';
 
 /** Whether a seat that comes free is given to whoever waits. */
 export const passesOn = ({ promoteUntil, closed }: SeatListState, at: Date): boolean =>

@@ -1,7 +1,8 @@
 import type { Decider } from '../decisions/decider.js';
 import { evolveSeats } from './evolve-seats.js';
 import type { SeatCommand, SeatEvent } from './seat-events.js';
-import { lapses, nextSeat, passesOn, REGISTRY } from './seat-flow.js';
+import { lapses, nextSeat, passesOn } from './seat-flow.js';
+import { REGISTRY } from '../decisions/registry.js';
 import { refuseOneself } from '../people/oneself.js';
 import { indexOf, seatFor } from './seat-index.js';
 import { isReady, type SeatListState } from './seat-list-state.js';
@@ -14,9 +15,9 @@ import {
   NoOffer,
   NotAwaited,
   NotEnrolled,
-  QuotasAboveCapacity,
   SeatsNotOpen,
 } from './seat-refusals.js';
+import { QuotasAboveCapacity } from '../courses/planning/plan-refusals.js';
 
 type Of<Type extends SeatCommand['type']> = SeatCommand & { type: Type };
 

@@ -29,13 +29,6 @@ export class CapacityBelowTaken extends DomainError {
   }
 }
 
-/** More seats were reserved than there are. */
-export class QuotasAboveCapacity extends DomainError {
-  constructor(seats: number) {
-    super('quotasAboveCapacity', 409, { count: seats });
-  }
-}
-
 /** All seats are taken, and one that comes free is given to nobody any more. */
 export class NoMoreSeats extends DomainError {
   constructor() {

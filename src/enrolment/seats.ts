@@ -6,7 +6,8 @@ import { eachAlone } from '../each-alone.js';
 import { prepareCommands } from './rules/prepare-enrolments.js';
 import { seatEffects } from './seat-effects.js';
 import { SEAT_EVENTS_VERSION, type SeatCommand, type SeatEvent } from './seat-events.js';
-import { dueAt, REGISTRY } from './seat-flow.js';
+import { dueAt } from './seat-flow.js';
+import { REGISTRY } from '../decisions/registry.js';
 import type { SeatListState } from './seat-list-state.js';
 import { seatList } from './seat-list.js';
 

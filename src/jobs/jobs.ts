@@ -1,9 +1,8 @@
 import type { Logger } from 'pino';
 import { issuerOf } from '../certificates/issuer.js';
 import type { Clock } from '../clock.js';
-import { supplyCompletion } from '../completion/completion-effects.js';
 import type { Config } from '../config.js';
-import { supplyTeachersNames } from '../courses/planning/name-teachers.js';
+import { supplyEffects } from '../supply-effects.js';
 import { JobLock } from './job-lock.js';
 import { reconcile, replayPending } from './reconcile.js';
 import { underLock } from './under-lock.js';
@@ -24,8 +23,7 @@ export interface JobOptions {
 export function startJobs({ clock, config, secret, log }: JobOptions): {
   stop: () => Promise<void>;
 } {
-  supplyCompletion(issuerOf(config, secret));
-  supplyTeachersNames();
+  supplyEffects(issuerOf(config, secret));
   const lock = new JobLock('reconcile');
   const stopping = new AbortController();
   const work = (signal: AbortSignal) => reconcile({ now: clock(), config, secret, log, signal });

@@ -4,15 +4,14 @@ import { sweepSecurityEvents } from '../audit/security/security-log.js';
 import { certificateService, type CertificateService } from '../certificates/certificates.js';
 import { prepareDownloads, sweepDownloads } from '../certificates/downloads/prepare-downloads.js';
 import { issuerOf } from '../certificates/issuer.js';
-import { supplyCompletion } from '../completion/completion-effects.js';
 import { systemClock } from '../clock.js';
 import type { Config } from '../config.js';
-import { supplyTeachersNames } from '../courses/planning/name-teachers.js';
+import { supplyEffects } from '../supply-effects.js';
 import { beginDueCourses } from '../courses/plan/plans.js';
 import { passTime } from '../enrolment/seats.js';
 import { attempt } from '../failures/attempt.js';
 import { followLeavers } from '../leaving/leave.js';
-import { sendDueMail } from '../mail/send-mail.js';
+import { sendDueMail } from '../notices/send-due-mail.js';
 import { sweepImports } from '../imports/waiting-imports.js';
 import { postReminders } from '../notices/reminders.js';
 import { renewStoredForms } from './renew-stored-forms.js';
@@ -37,8 +36,7 @@ export interface Round {
 export function stepsOf({ now, config, secret, log, signal }: Round): Step[] {
   const issuer = issuerOf(config, secret);
   const service = certificateService(issuer);
-  supplyCompletion(issuer);
-  supplyTeachersNames();
+  supplyEffects(issuer);
   return [
     ['begin courses', () => beginDueCourses(now)],
     ...replays(log),

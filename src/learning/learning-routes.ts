@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express';
-import { STANDING_TAGS } from '../catalogue/course-card.js';
+import { STANDING_TAGS } from '../enrolment/standing-tags.js';
 import type { Clock } from '../clock.js';
 import { plannedSessions, minutesOf } from '../courses/courses.js';
 import { OWN_DUTY } from '../duty/addresses.js';

@@ -1,4 +1,4 @@
-import { STANDING_TAGS } from '../catalogue/course-card.js';
+import { STANDING_TAGS } from '../enrolment/standing-tags.js';
 import { departmentNames } from '../departments/departments.js';
 import { dutyHref } from '../duty/addresses.js';
 import { recordOf } from '../duty/duty-of.js';

@@ -2,7 +2,7 @@ import { CourseModel } from '../courses/course-model.js';
 import { closeDemandsOf } from '../demand/close-demand.js';
 import { eachAlone } from '../each-alone.js';
 import { EnrolmentModel } from '../enrolment/enrolment-model.js';
-import { REGISTRY } from '../enrolment/seat-flow.js';
+import { REGISTRY } from '../decisions/registry.js';
 import { seats } from '../enrolment/seats.js';
 import {
   leftSince,

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { SINCE_EVER } from '../database/partial.js';
 import type { Config } from '../config.js';
-import { composeNotice } from '../notices/compose-notice.js';
+import type { Compose } from './compose.js';
 import { mailFailure } from './mail-failure.js';
 import { messageId } from './message-id.js';
 import { OutboxModel, type OutboxMail } from './outbox-model.js';
@@ -21,6 +21,7 @@ const CONTENT_KEPT_MS = 365 * DAY_MS;
 
 interface Round {
   config: Pick<Config, 'smtpUrl' | 'smtpTls' | 'mailFrom' | 'publicUrl' | 'instituteName'>;
+  compose: Compose;
   clock: () => Date;
   transport: MailTransport | undefined;
   /** Nothing more is taken: the time is up, the program stops, or the server cannot be reached. */
@@ -33,13 +34,16 @@ interface Round {
  * read. A mail is sent at least once: whoever dies while sending leaves it to the next after the
  * lease, under the same Message-ID. Returns how many mails reached an end or a new pause.
  */
-export async function sendDueMail({
+export async function sendOutbox({
   now,
   config,
+  compose,
   signal,
 }: {
   now: Date;
   config: Round['config'];
+  /** Writes each mail as it is at the moment when it goes. */
+  compose: Compose;
   /** Ends the round early, after the mails that are on their way. */
   signal?: AbortSignal;
 }): Promise<number> {
@@ -49,6 +53,7 @@ export async function sendDueMail({
   const transport = config.smtpUrl ? openTransport(config.smtpUrl, config.smtpTls) : undefined;
   const round: Round = {
     config,
+    compose,
     transport,
     clock: () => new Date(now.getTime() + elapsed()),
     over: () => unreachable || signal?.aborted === true || elapsed() > ROUND_MS,
@@ -96,10 +101,10 @@ async function take(now: Date): Promise<OutboxMail | null> {
 }
 
 async function outcomeOf(mail: OutboxMail, round: Round): Promise<Partial<OutboxMail>> {
-  const { config, clock, transport } = round;
+  const { compose, clock, transport } = round;
   const now = clock();
   try {
-    const composed = await composeNotice(mail, { config, now });
+    const composed = await compose(mail, now);
     if (composed.outcome === 'muted') return { status: 'muted', error: '' };
     if (composed.outcome === 'dropped') return { status: 'dropped', error: composed.why };
     const { content, to } = composed;

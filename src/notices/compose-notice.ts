@@ -4,8 +4,8 @@ import { CourseModel, type CourseSession } from '../courses/course-model.js';
 import { cutOffOf, teaches } from '../courses/courses.js';
 import { EnrolmentModel, type Enrolment } from '../enrolment/enrolment-model.js';
 import { institutionName } from '../institution/institution.js';
-import type { Mailbox } from '../mail/mailbox.js';
-import type { MailContent, OutboxMail } from '../mail/outbox-model.js';
+import type { Composed } from '../mail/compose.js';
+import type { OutboxMail } from '../mail/outbox-model.js';
 import { peopleByIds } from '../people/people.js';
 import { PersonModel } from '../people/person-model.js';
 import { fullName } from '../people/names.js';
@@ -18,14 +18,6 @@ import { isNoticeKind, MUTABLE_KINDS } from './notice-kinds.js';
 import type { NoticeSubject } from './notice-subject.js';
 import { noticeValues, type NoticeValues } from './notice-values.js';
 import { writeNotice } from './write-notice.js';
-
-/** Why a mail is not sent: a key below `mail:dropped`. */
-export type Dropped = 'left' | 'past' | 'unknown';
-
-export type Composed =
-  | { outcome: 'send'; from: Mailbox; to: Mailbox; content: MailContent }
-  | { outcome: 'muted' }
-  | { outcome: 'dropped'; why: Dropped };
 
 export interface ComposeOptions {
   config: Pick<Config, 'mailFrom' | 'publicUrl' | 'instituteName'>;

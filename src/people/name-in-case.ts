@@ -1,22 +1,26 @@
 import shevchenko from 'shevchenko/dist/umd/shevchenko.min.js';
 import { fullName, type PersonName } from './names.js';
-import type { Person } from './person-model.js';
 
 export const NAME_CASES = ['nominative', 'genitive', 'dative'] as const;
 export type NameCase = (typeof NAME_CASES)[number];
 
+/** What is known of how somebody's name is declined. */
+interface Declinable {
+  name: PersonName;
+  grammar: 'feminine' | 'masculine' | 'neutral';
+  /** The name in its cases as somebody corrected it, and the name of which these are cases. */
+  declined?: { of: string; genitive?: string | null; dative?: string | null } | null;
+}
+
 /** The person's name in a case: as it was corrected, else as the rules have it. */
-export async function personInCase(
-  person: Pick<Person, 'name' | 'grammar' | 'declined'>,
-  nameCase: NameCase,
-): Promise<string> {
+export async function personInCase(person: Declinable, nameCase: NameCase): Promise<string> {
   const { name, grammar } = person;
   return correctionOf(person, nameCase) ?? nameInCase(name, grammar, nameCase);
 }
 
 /** What somebody corrected the name in this case to, while it is the name that they corrected. */
 export function correctionOf(
-  { name, declined }: Pick<Person, 'name' | 'declined'>,
+  { name, declined }: Pick<Declinable, 'name' | 'declined'>,
   nameCase: NameCase,
 ): string | undefined {
   if (nameCase === 'nominative' || declined?.of !== fullName(name)) return undefined;
@@ -30,7 +34,7 @@ export function correctionOf(
  */
 export async function nameInCase(
   name: PersonName,
-  grammar: Person['grammar'],
+  grammar: Declinable['grammar'],
   nameCase: NameCase,
 ): Promise<string> {
   if (nameCase === 'nominative') return fullName(name);

@@ -1,24 +1,21 @@
-import { recheckCertificates } from '../attendance/recheck-certificates.js';
 import { audit, type AuditEntry } from '../audit/audit.js';
-import { coursesByIds } from '../courses/courses.js';
 import type { Recorded } from '../decisions/decider.js';
-import type { Effect } from '../decisions/effect.js';
+import { SuppliedEffect, type Effect } from '../decisions/effect.js';
 import { projectResults } from './project-results.js';
 import type { ResultsEvent, ResultsState } from './results-sheet.js';
+
+/** Whether the certificates of a completed course still stand by the results that were corrected. */
+export const resultsDoubted = new SuppliedEffect<ResultsState, ResultsEvent>(
+  'doubts',
+  (event) => event.type === 'entered' && event.reason !== undefined && event.reason !== '',
+  ['enrolments'],
+);
 
 /** What follows from the events of a course's results. */
 export const resultsEffects: readonly Effect<ResultsState, ResultsEvent>[] = [
   { name: 'enrolments', write: projectResults },
   { name: 'audit', write: (course, recorded) => audit(auditOf(course, recorded)) },
-  {
-    name: 'doubts',
-    after: ['enrolments'],
-    write: async (id, recorded) => {
-      if (recorded.every(({ event }) => event.type !== 'entered' || !event.reason)) return;
-      const course = (await coursesByIds([id])).get(id);
-      if (course) await recheckCertificates(course);
-    },
-  },
+  resultsDoubted,
 ];
 
 /** Only what is changed after the course was completed has a reason. */

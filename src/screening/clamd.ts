@@ -10,20 +10,6 @@ const PATIENCE_MS = 20_000;
 export type Verdict = { clean: true } | { clean: false; name: string };
 
 /**
- * Where a setting says that clamd listens: `tcp://127.0.0.1:3310` or `unix:///run/clamav/clamd.ctl`.
- * Undefined where it says neither.
- */
-export function clamdAddress(url: string): NetConnectOpts | undefined {
-  if (!URL.canParse(url)) return undefined;
-  const { protocol, hostname, port, pathname } = new URL(url);
-  if (protocol === 'unix:' && hostname === '' && pathname.length > 1)
-    return { path: decodeURIComponent(pathname) };
-  if (protocol === 'tcp:' && hostname !== '')
-    return { host: hostname, port: port === '' ? 3310 : Number(port) };
-  return undefined;
-}
-
-/**
  * Has a file looked through by ClamAV's daemon: its command INSTREAM takes pieces, each after its
  * length in four bytes, until one of no length (`man clamd`).
  * @throws {Error} when it cannot be reached, does not answer in time, or answers neither yes nor no

@@ -1,7 +1,8 @@
 import type { Config } from '../config.js';
 import { forgetFailures, recordFailure } from '../failures/failures.js';
 import { DomainError } from '../web/errors.js';
-import { askClamd, clamdAddress } from './clamd.js';
+import { askClamd } from './clamd.js';
+import { clamdAddress } from './clamd-address.js';
 
 const passed = Symbol('passed');
 

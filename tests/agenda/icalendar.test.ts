@@ -24,8 +24,6 @@ const entry = (n: number, startsAt: string, given: Partial<AgendaEntry> = {}): A
     endsAt: new Date(new Date(startsAt).getTime() + 3 * 3_600_000),
     topic: '',
     room: '',
-    cancelled: false,
-    sequence: 0,
     substitute: null,
   },
   sequence: 0,

@@ -12,7 +12,7 @@ import {
   SessionsOverlap,
   TrainerNeeded,
 } from '../../src/courses/planning/plan-refusals.js';
-import { QuotasAboveCapacity } from '../../src/enrolment/seat-refusals.js';
+import { QuotasAboveCapacity } from '../../src/courses/planning/plan-refusals.js';
 import { NotFound } from '../../src/web/errors.js';
 
 const MINUTE = 60_000;

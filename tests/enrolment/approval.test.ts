@@ -12,7 +12,8 @@ import {
   type Terms,
 } from '../../src/enrolment/seat-list-state.js';
 import { DomainError } from '../../src/web/errors.js';
-import { NoOffer, NotAwaited, QuotasAboveCapacity } from '../../src/enrolment/seat-refusals.js';
+import { NoOffer, NotAwaited } from '../../src/enrolment/seat-refusals.js';
+import { QuotasAboveCapacity } from '../../src/courses/planning/plan-refusals.js';
 
 const START = Date.UTC(2026, 8, 1);
 const hour = (n: number) => new Date(START + n * 3_600_000);

@@ -12,6 +12,7 @@ import { seats } from '../../src/enrolment/seats.js';
 import { aCourse } from '../support/builders.js';
 import { dyingStore } from '../support/effects.js';
 import { useTestDatabase } from '../support/test-database.js';
+import '../support/supplied.js';
 
 useTestDatabase();
 

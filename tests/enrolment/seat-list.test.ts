@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { evolveSeats } from '../../src/enrolment/evolve-seats.js';
 import { countsOf } from '../../src/enrolment/seat-counts.js';
 import type { SeatCommand, SeatEvent } from '../../src/enrolment/seat-events.js';
-import { dueAt, REGISTRY } from '../../src/enrolment/seat-flow.js';
+import { dueAt } from '../../src/enrolment/seat-flow.js';
+import { REGISTRY } from '../../src/decisions/registry.js';
 import { seatList } from '../../src/enrolment/seat-list.js';
 import type { SeatListState } from '../../src/enrolment/seat-list-state.js';
 import {

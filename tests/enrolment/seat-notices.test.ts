@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Recorded } from '../../src/decisions/decider.js';
 import { evolveSeats } from '../../src/enrolment/evolve-seats.js';
 import type { SeatCommand, SeatEvent } from '../../src/enrolment/seat-events.js';
-import { REGISTRY } from '../../src/enrolment/seat-flow.js';
+import { REGISTRY } from '../../src/decisions/registry.js';
 import { PLAIN_TERMS, type SeatListState } from '../../src/enrolment/seat-list-state.js';
 import { seatList } from '../../src/enrolment/seat-list.js';
 import { noticesOf } from '../../src/enrolment/seat-notices.js';

@@ -5,6 +5,7 @@ import { saveRuleSettings } from '../../src/enrolment/rules/rule-settings.js';
 import { EnrolmentRefused } from '../../src/enrolment/seat-refusals.js';
 import { aCourse, aPerson, aProgramme } from '../support/builders.js';
 import { useTestDatabase } from '../support/test-database.js';
+import '../support/supplied.js';
 
 useTestDatabase();
 

@@ -9,6 +9,7 @@ import { setCapacity } from '../../src/enrolment/open-seats.js';
 import { passTime } from '../../src/enrolment/seats.js';
 import { DomainError } from '../../src/web/errors.js';
 import type { Attempt, WorkerOrders } from './seat-worker-words.js';
+import '../support/supplied.js';
 
 /**
  * A process of the registry without pages: it fires commands at the courses until it is killed. Each

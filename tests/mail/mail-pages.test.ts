@@ -4,7 +4,7 @@ import { AuditModel } from '../../src/audit/audit-model.js';
 import { enrol } from '../../src/enrolment/enrolment.js';
 import { mailAddress } from '../../src/mail/find-mail.js';
 import { OutboxModel, type OutboxMail } from '../../src/mail/outbox-model.js';
-import { sendDueMail } from '../../src/mail/send-mail.js';
+import { sendDueMail } from '../../src/notices/send-due-mail.js';
 import type { Person } from '../../src/people/person-model.js';
 import { personSearch } from '../../src/people/search.js';
 import { aCourse, aPerson } from '../support/builders.js';

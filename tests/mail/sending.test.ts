@@ -3,12 +3,13 @@ import { enrol, withdraw } from '../../src/enrolment/enrolment.js';
 import { seatEffects } from '../../src/enrolment/seat-effects.js';
 import { seats } from '../../src/enrolment/seats.js';
 import { OutboxModel } from '../../src/mail/outbox-model.js';
-import { sendDueMail } from '../../src/mail/send-mail.js';
+import { sendDueMail } from '../../src/notices/send-due-mail.js';
 import { PersonModel, type Person } from '../../src/people/person-model.js';
 import { aCourse, aPerson } from '../support/builders.js';
 import { writeAll } from '../support/effects.js';
 import { useTestDatabase } from '../support/test-database.js';
 import { PASSWORD, useMailServer } from './mail-server.js';
+import '../support/supplied.js';
 
 useTestDatabase();
 const server = useMailServer();

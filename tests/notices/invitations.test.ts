@@ -6,11 +6,12 @@ import { cancelCourse } from '../../src/courses/planning/cancel-course.js';
 import { changeSession } from '../../src/courses/planning/course-sessions.js';
 import { enrol, withdraw } from '../../src/enrolment/enrolment.js';
 import { OutboxModel } from '../../src/mail/outbox-model.js';
-import { sendDueMail } from '../../src/mail/send-mail.js';
+import { sendDueMail } from '../../src/notices/send-due-mail.js';
 import { alsoRead, eventsOf, read } from '../agenda/read-calendar.js';
 import { useMailServer } from '../mail/mail-server.js';
 import { aCourse, aPerson } from '../support/builders.js';
 import { useTestDatabase } from '../support/test-database.js';
+import '../support/supplied.js';
 
 useTestDatabase();
 const server = useMailServer({ MAIL_FROM: 'training@city.example' });

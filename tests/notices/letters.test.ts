@@ -4,7 +4,7 @@ import { enrol, withdraw } from '../../src/enrolment/enrolment.js';
 import { cancelCourse } from '../../src/courses/planning/cancel-course.js';
 import { setCapacity } from '../../src/enrolment/open-seats.js';
 import { OutboxModel } from '../../src/mail/outbox-model.js';
-import { sendDueMail } from '../../src/mail/send-mail.js';
+import { sendDueMail } from '../../src/notices/send-due-mail.js';
 import { NOTICE_KINDS } from '../../src/notices/notice-kinds.js';
 import { postNotices } from '../../src/notices/notices.js';
 import { eventsOf, read } from '../agenda/read-calendar.js';
@@ -12,6 +12,7 @@ import { useMailServer } from '../mail/mail-server.js';
 import { aCourse, aPerson, asTrainer } from '../support/builders.js';
 import { markupFaults } from '../support/markup.js';
 import { useTestDatabase } from '../support/test-database.js';
+import '../support/supplied.js';
 
 useTestDatabase();
 const server = useMailServer({ MAIL_FROM: 'training@city.example' });

@@ -8,7 +8,7 @@ import { editCourse } from '../../src/courses/planning/edit-course.js';
 import { plans } from '../../src/courses/plan/plans.js';
 import { enrol, withdraw } from '../../src/enrolment/enrolment.js';
 import { OutboxModel } from '../../src/mail/outbox-model.js';
-import { sendDueMail } from '../../src/mail/send-mail.js';
+import { sendDueMail } from '../../src/notices/send-due-mail.js';
 import { postReminders } from '../../src/notices/reminders.js';
 import type { Person } from '../../src/people/person-model.js';
 import { eventsOf } from '../agenda/read-calendar.js';
@@ -18,6 +18,7 @@ import { aCourse, aPerson, asTrainer } from '../support/builders.js';
 import { dyingPlans } from '../support/dying-plans.js';
 import { writeAll } from '../support/effects.js';
 import { useTestDatabase } from '../support/test-database.js';
+import '../support/supplied.js';
 
 useTestDatabase();
 const server = useMailServer();

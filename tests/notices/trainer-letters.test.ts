@@ -6,11 +6,12 @@ import { addSession, changeSession } from '../../src/courses/planning/course-ses
 import { editCourse } from '../../src/courses/planning/edit-course.js';
 import { publishCourse } from '../../src/courses/planning/publish-course.js';
 import { OutboxModel } from '../../src/mail/outbox-model.js';
-import { sendDueMail } from '../../src/mail/send-mail.js';
+import { sendDueMail } from '../../src/notices/send-due-mail.js';
 import type { Person } from '../../src/people/person-model.js';
 import { useMailServer } from '../mail/mail-server.js';
 import { aCourse, aPerson, asTrainer } from '../support/builders.js';
 import { useTestDatabase } from '../support/test-database.js';
+import '../support/supplied.js';
 
 useTestDatabase();
 const server = useMailServer();

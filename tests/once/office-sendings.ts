@@ -4,7 +4,7 @@ import { enrol } from '../../src/enrolment/enrolment.js';
 import { ExternalCertificateModel } from '../../src/external-certificates/external-certificate-model.js';
 import { mailAddress } from '../../src/mail/find-mail.js';
 import { OutboxModel } from '../../src/mail/outbox-model.js';
-import { sendDueMail } from '../../src/mail/send-mail.js';
+import { sendDueMail } from '../../src/notices/send-due-mail.js';
 import { found } from '../../src/web/errors.js';
 import { aCertificate } from '../certificates/issued-course.js';
 import { aWrongOne, printedWrongly } from '../certificates/wrong-certificates.js';

@@ -2,24 +2,12 @@ import type { Express } from 'express';
 import { pino, type Logger } from 'pino';
 import request from 'supertest';
 import { createApp } from '../../src/app.js';
-import { issuerOf } from '../../src/certificates/issuer.js';
 import type { Clock } from '../../src/clock.js';
-import { supplyCompletion } from '../../src/completion/completion-effects.js';
-import { supplyTeachersNames } from '../../src/courses/planning/name-teachers.js';
-import { readConfig, type Config } from '../../src/config.js';
+import type { Config } from '../../src/config.js';
 import { PASSWORD } from './builders.js';
+import { TEST_SECRET, testConfig, testIssuer } from './supplied.js';
 
-export const testConfig = readConfig({
-  PUBLIC_URL: 'http://127.0.0.1:3000',
-  NODE_ENV: 'production',
-});
-
-export const TEST_SECRET = 'a secret for tests only, long enough to be taken';
-
-export const testIssuer = issuerOf(testConfig, TEST_SECRET);
-// Tests decide without an application, too.
-supplyCompletion(testIssuer);
-supplyTeachersNames();
+export { testConfig, testIssuer, TEST_SECRET };
 
 interface Given {
   /** Settings that differ from those of the other tests. */

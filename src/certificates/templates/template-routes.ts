@@ -24,7 +24,7 @@ import { languageOf } from '../../web/set-up-locals.js';
 import { fileOf } from '../../web/upload.js';
 import { CertificateOverflow } from '../document/layout.js';
 import { pictureCertificate } from '../document/picture-certificate.js';
-import type { IssuerOptions } from '../issue-certificates.js';
+import type { IssuerOptions } from '../issuer-options.js';
 import { TEMPLATES } from './addresses.js';
 import { PLACEHOLDER_FIELDS, sampleSnapshot, SAMPLES, type Sample } from './sample-snapshots.js';
 import { storedTemplate, templateForm, typedTemplate } from './template-form.js';

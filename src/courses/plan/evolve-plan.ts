@@ -1,6 +1,6 @@
 import type { CourseSession, CourseTrainer } from '../course-model.js';
 import { plannedSessions } from '../courses.js';
-import { planOf } from '../planning/create-course.js';
+import { planOf } from '../planning/new-course.js';
 import type { NewlyNamed, Plan, PlanEvent } from './plan-events.js';
 
 /** A course after an event; what others count in it stays as it is. */

@@ -1,6 +1,6 @@
 import type { Bilingual } from '../../database/plain.js';
 import type { CompletionOrder, Course, CourseSession, CourseTrainer } from '../course-model.js';
-import type { NewSession } from '../planning/create-course.js';
+import type { NewSession } from '../planning/new-course.js';
 
 interface Act {
   at: Date;

@@ -1,10 +1,15 @@
 import type { Recorded } from '../../decisions/decider.js';
-import type { SeatListState } from '../../enrolment/seat-list-state.js';
 import type { Notice } from '../../notices/notices.js';
 import { announced } from '../planning/plan-status.js';
 import type { CourseTrainer } from '../course-model.js';
 import { withoutNames } from './without-names.js';
 import type { Plan, PlanEvent } from './plan-events.js';
+
+/** Who holds a place, and since when. */
+interface Holder {
+  person: string;
+  at: Date;
+}
 
 /**
  * What those who held a place at that time are told of a plan's events: what people had been told
@@ -13,7 +18,7 @@ import type { Plan, PlanEvent } from './plan-events.js';
 export function lettersOf(
   plan: Plan,
   recorded: readonly Recorded<PlanEvent>[],
-  { holders }: Pick<SeatListState, 'holders'>,
+  holders: readonly Holder[],
 ): Notice[] {
   return recorded.flatMap(({ id, event }) =>
     newsOf(event, plan).flatMap(({ about, values }) =>

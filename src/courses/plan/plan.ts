@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Decider } from '../../decisions/decider.js';
-import { QuotasAboveCapacity } from '../../enrolment/seat-refusals.js';
+import { QuotasAboveCapacity } from '../planning/plan-refusals.js';
 import { NotFound } from '../../web/errors.js';
 import { windowFits } from '../planning/enrolment-window.js';
 import {

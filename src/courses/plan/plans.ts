@@ -1,7 +1,7 @@
 import { ITSELF, type Layout } from '../../decisions/decision-documents.js';
 import { decisionsIn } from '../../decisions/decision-model.js';
 import { DecisionStore } from '../../decisions/decision-store.js';
-import { REGISTRY } from '../../enrolment/seat-flow.js';
+import { REGISTRY } from '../../decisions/registry.js';
 import { eachAlone } from '../../each-alone.js';
 import { CourseModel } from '../course-model.js';
 import { plan } from './plan.js';

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { found } from '../../web/errors.js';
 import type { CourseSession } from '../course-model.js';
-import { planOf } from '../planning/create-course.js';
+import { planOf } from '../planning/new-course.js';
 import { LastSession, SessionsOverlap } from '../planning/plan-refusals.js';
 import { announced } from '../planning/plan-status.js';
 import type { Plan, PlanCommand, PlanEvent, SessionValues } from './plan-events.js';

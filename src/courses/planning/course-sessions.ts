@@ -1,7 +1,7 @@
 import type { Course } from '../course-model.js';
 import type { SessionValues } from '../plan/plan-events.js';
 import { plans } from '../plan/plans.js';
-import type { NewSession } from './create-course.js';
+import type { NewSession } from './new-course.js';
 import { refuseParticipants } from './refuse-participants.js';
 
 /**

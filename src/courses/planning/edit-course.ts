@@ -4,7 +4,7 @@ import { programmeById } from '../../programmes/programmes.js';
 import type { Course } from '../course-model.js';
 import { plans } from '../plan/plans.js';
 import { courseFields, trainerFields } from './course-fields.js';
-import type { CourseFacts } from './create-course.js';
+import type { CourseFacts } from './new-course.js';
 import { checkWindow } from './enrolment-window.js';
 import { TrainerNeeded } from './plan-refusals.js';
 import { announced, planIsOpen } from './plan-status.js';

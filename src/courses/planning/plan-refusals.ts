@@ -82,3 +82,10 @@ export class NotPrintable extends DomainError {
     super(`planning:lacks.${signs === '' ? 'page' : 'signs'}`, 422, { signs });
   }
 }
+
+/** More seats were reserved than there are. */
+export class QuotasAboveCapacity extends DomainError {
+  constructor(seats: number) {
+    super('quotasAboveCapacity', 409, { count: seats });
+  }
+}

@@ -1,4 +1,5 @@
-import { CapacityBelowTaken, QuotasAboveCapacity } from '../../enrolment/seat-refusals.js';
+import { CapacityBelowTaken } from '../../enrolment/seat-refusals.js';
+import { QuotasAboveCapacity } from './plan-refusals.js';
 import { CodeTaken } from '../../programmes/programmes.js';
 import { DomainError } from '../../web/errors.js';
 import type { Faults } from '../../web/form.js';

@@ -1,4 +1,4 @@
-import { QuotasAboveCapacity } from '../../enrolment/seat-refusals.js';
+import { QuotasAboveCapacity } from './plan-refusals.js';
 import { seats } from '../../enrolment/seats.js';
 import type { Course } from '../course-model.js';
 import { plans } from '../plan/plans.js';

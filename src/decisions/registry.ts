@@ -1,0 +1,2 @@
+/** Who acts when nobody does: time itself. */
+export const REGISTRY = 'registry';
