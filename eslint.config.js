@@ -14,9 +14,9 @@ const NOT_CAST = {
 };
 const COOKIES = {
   selector: 'CallExpression[callee.property.name=/^(cookie|clearCookie)$/]',
-  message: 'Cookies are named and set in src/web/cookies.ts: setCookie, clearCookie.',
+  message: 'Cookies are named and set in src/web/routes/cookies.ts: setCookie, clearCookie.',
 };
-/** A condition that is dropped because it was not understood shows everything (src/web/query.ts). */
+/** A condition that is dropped because it was not understood shows everything (src/web/queries/query.ts). */
 const NOT_DROPPED = {
   selector:
     'CallExpression[callee.property.name="catch"] > :matches(Literal, TemplateLiteral, ArrayExpression, ObjectExpression, UnaryExpression, Identifier[name="undefined"]).arguments',
@@ -25,7 +25,7 @@ const NOT_DROPPED = {
 };
 const READ_WHOLE = {
   selector: 'MemberExpression[object.property.name="query"][object.object.name="req"]',
-  message: 'An address is read whole, by readQuery or queryOf of src/web/query.ts.',
+  message: 'An address is read whole, by readQuery or queryOf of src/web/queries/query.ts.',
 };
 
 export default defineConfig(
@@ -71,23 +71,23 @@ export default defineConfig(
   },
   {
     files: ['src/**/*.ts'],
-    ignores: ['src/web/cookies.ts'],
+    ignores: ['src/web/routes/cookies.ts'],
     rules: {
       'no-restricted-syntax': ['error', READ_BY_FORM, NOT_CAST, COOKIES, NOT_DROPPED, READ_WHOLE],
     },
   },
   {
-    files: ['src/web/cookies.ts'],
+    files: ['src/web/routes/cookies.ts'],
     rules: { 'no-restricted-syntax': ['error', READ_BY_FORM, NOT_CAST, NOT_DROPPED, READ_WHOLE] },
   },
   {
     // What is stored, and errors of others, are read as they are found: nobody is there to be told.
-    files: ['src/notices/notice-values.ts', 'src/mail/mail-failure.ts'],
+    files: ['src/training/letters/notice-values.ts', 'src/letters/outbox/mail-failure.ts'],
     rules: { 'no-restricted-syntax': ['error', READ_BY_FORM, NOT_CAST, COOKIES, READ_WHOLE] },
   },
   {
     // Where to go after signing in travels in whatever address was asked for.
-    files: ['src/sign-in/sign-in-page.ts'],
+    files: ['src/people/sign-in/sign-in-page.ts'],
     rules: { 'no-restricted-syntax': ['error', READ_BY_FORM, NOT_CAST, COOKIES, NOT_DROPPED] },
   },
   {
@@ -110,7 +110,7 @@ export default defineConfig(
     },
   },
   {
-    files: ['**/*.mjs', '*.config.js', 'src/*.js'],
+    files: ['**/*.mjs', '*.config.js'],
     languageOptions: {
       globals: {
         process: 'readonly',

@@ -1,19 +1,19 @@
 import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
-import { uidDomain } from './agenda/uid-domain.js';
+import { uidDomain } from './training/institution/uid-domain.js';
 import { createApp } from './app.js';
-import { securityLog } from './audit/security/security-log.js';
-import { pdfSignerOf } from './certificates/issuer.js';
-import { systemClock } from './clock.js';
-import { BadConfiguration, readConfig, type Config } from './config.js';
+import { securityLog } from './people/sign-in/security-log/security-log.js';
+import { pdfSignerOf } from './training/certificates/issuing/issuer.js';
+import { systemClock } from './ground/clock.js';
+import { BadConfiguration, readConfig, type Config } from './ground/settings/config.js';
 import { DatabaseUnavailable, openDatabase } from './database/database.js';
 import { ensureIndexes } from './database/indexes.js';
-import { prepareDemo } from './demo/prepare-demo.js';
-import { shipRule } from './duty/rules/shipped-rule.js';
-import { endOnCrash } from './failures/crash.js';
-import { startJobs } from './jobs/jobs.js';
-import { sessionSecretOf } from './session-secret.js';
-import { closeWorkers } from './workers/workers.js';
+import { prepareDemo } from './programs/demo/prepare-demo.js';
+import { shipRule } from './training/duty/rules/shipped-rule.js';
+import { endOnCrash } from './decisions/failures/crash.js';
+import { startJobs } from './programs/jobs/jobs.js';
+import { sessionSecretOf } from './programs/session-secret.js';
+import { closeWorkers } from './ground/workers/workers.js';
 
 /** Opens the database, fills it if it is to be a demonstration, and serves until told to stop. */
 async function serve(config: Config): Promise<void> {

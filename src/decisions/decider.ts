@@ -1,4 +1,4 @@
-import type { EffectFailure } from './effect-failure.js';
+import type { EffectFailure } from './effects/effect-failure.js';
 
 /**
  * What one document decides, as two pure functions (the Decider pattern).

@@ -1,6 +1,6 @@
 import type { Collection } from 'mongodb';
 import mongoose, { Schema } from 'mongoose';
-import type { EffectFailure } from './effect-failure.js';
+import type { EffectFailure } from './effects/effect-failure.js';
 
 /** A deciding document as the database sees it; what is inside is the decider's own matter. */
 export interface StoredDecision {

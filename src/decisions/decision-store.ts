@@ -3,12 +3,12 @@ import { isConnectionLost } from '../database/connection-lost.js';
 import type { Decider, DecisionDocument, Recorded } from './decider.js';
 import { APART, DecisionDocuments, type Layout } from './decision-documents.js';
 import type { StoredDecision } from './decision-model.js';
-import { checkEffects, type Effect } from './effect.js';
-import { failedAgain, type EffectFailure } from './effect-failure.js';
+import { checkEffects, type Effect } from './effects/effect.js';
+import { failedAgain, type EffectFailure } from './effects/effect-failure.js';
 import { GroupQueue } from './group-queue.js';
 import { retryWhile } from './retry-while.js';
-import { Settling } from './settling.js';
-import { UnwrittenEffects, type Unwritten } from './unwritten-effects.js';
+import { Settling } from './effects/settling.js';
+import { UnwrittenEffects, type Unwritten } from './effects/unwritten-effects.js';
 
 export interface DecisionStoreOptions<State, Command, Event> {
   collection: Collection<StoredDecision>;

@@ -7,16 +7,16 @@ import { Readable, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import mongoose from 'mongoose';
 import { ZipFile } from 'yazl';
-import { sha256Of } from '../../src/certificates/certificate-files.js';
-import { zipOf } from '../../src/certificates/certificates-zip.js';
-import { renderCertificate } from '../../src/certificates/document/render-certificate.js';
+import { sha256Of } from '../../src/training/certificates/certificate-files.js';
+import { zipOf } from '../../src/training/certificates/certificates-zip.js';
+import { renderCertificate } from '../../src/training/certificates/document/render-certificate.js';
 import {
   eachCertificate,
   type CertificateFilter,
-} from '../../src/certificates/find-certificates.js';
-import type { CertificateSnapshot } from '../../src/certificates/snapshot.js';
+} from '../../src/training/certificates/search/find-certificates.js';
+import type { CertificateSnapshot } from '../../src/training/certificates/snapshot.js';
 import { openDatabase } from '../../src/database/database.js';
-import { newId } from '../../src/database/id.js';
+import { newId } from '../../src/ground/id.js';
 import { ensureIndexes } from '../../src/database/indexes.js';
 import { exampleSnapshot } from '../support/example-snapshot.js';
 

@@ -1,9 +1,9 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import { newId } from '../../src/database/id.js';
-import { PersonModel } from '../../src/people/person-model.js';
-import { sessionMark } from '../../src/people/session-mark.js';
-import { sortKey } from '../../src/people/sort-key.js';
-import { SessionStore } from '../../src/web/session-store.js';
+import { newId } from '../../src/ground/id.js';
+import { PersonModel } from '../../src/people/person/person-model.js';
+import { sessionMark } from '../../src/people/person/session-mark.js';
+import { sortKey } from '../../src/people/names/sort-key.js';
+import { SessionStore } from '../../src/web/sessions/session-store.js';
 
 export const SECRET = 'a secret for benchmarks only, long enough';
 

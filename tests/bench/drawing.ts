@@ -1,14 +1,14 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { buffer } from 'node:stream/consumers';
 import PDFDocument from 'pdfkit';
-import { measureWith } from '../../src/certificates/document/draw-text.js';
-import { layOut } from '../../src/certificates/document/layout.js';
-import { renderCertificate } from '../../src/certificates/document/render-certificate.js';
-import { credentialOf } from '../../src/certificates/sealing/credential.js';
-import { withProof } from '../../src/certificates/sealing/data-integrity.js';
-import { rdfDigestOfOurs } from '../../src/certificates/sealing/rdf-digest.js';
-import type { CertificateSnapshot } from '../../src/certificates/snapshot.js';
-import { typefaces } from '../../src/documents/typefaces.js';
+import { measureWith } from '../../src/training/certificates/document/draw-text.js';
+import { layOut } from '../../src/training/certificates/document/layout.js';
+import { renderCertificate } from '../../src/training/certificates/document/render-certificate.js';
+import { credentialOf } from '../../src/training/certificates/sealing/credential.js';
+import { withProof } from '../../src/training/certificates/sealing/proof/data-integrity.js';
+import { rdfDigestOfOurs } from '../../src/training/certificates/sealing/proof/rdf-digest.js';
+import type { CertificateSnapshot } from '../../src/training/certificates/snapshot.js';
+import { typefaces } from '../../src/documents/type/typefaces.js';
 import { exampleSnapshot } from '../support/example-snapshot.js';
 
 const DOCUMENTS = 200;

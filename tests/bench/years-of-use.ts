@@ -1,20 +1,20 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import mongoose from 'mongoose';
-import { CheckInModel } from '../../src/attendance/check-in/check-in-model.js';
-import { AuditModel } from '../../src/audit/audit-model.js';
+import { CheckInModel } from '../../src/training/attendance/check-in/check-in-model.js';
+import { AuditModel } from '../../src/decisions/audit/audit-model.js';
 import {
   SECURITY_KINDS,
   SecurityEventModel,
-} from '../../src/audit/security/security-event-model.js';
-import { CertificateModel } from '../../src/certificates/certificate-model.js';
-import { DemandModel } from '../../src/demand/demand-model.js';
-import { EnrolmentModel, type Enrolment } from '../../src/enrolment/enrolment-model.js';
+} from '../../src/people/sign-in/security-log/security-event-model.js';
+import { CertificateModel } from '../../src/training/certificates/certificate-model.js';
+import { DemandModel } from '../../src/training/demand/demand-model.js';
+import { EnrolmentModel, type Enrolment } from '../../src/training/enrolment/enrolment-model.js';
 import {
   EXTERNAL_STATUSES,
   ExternalCertificateModel,
-} from '../../src/external-certificates/external-certificate-model.js';
-import { OutboxModel } from '../../src/mail/outbox-model.js';
+} from '../../src/training/external-certificates/external-certificate-model.js';
+import { OutboxModel } from '../../src/letters/outbox/outbox-model.js';
 
 const BATCH = 5000;
 /** As most letters of the last years end. */

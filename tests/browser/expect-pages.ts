@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it, jest } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { fromRoot } from '../../src/web/paths.js';
+import { fromRoot } from '../../src/ground/paths.js';
 import { useBrowser } from '../support/browser.js';
 import { useDemoSite } from '../support/demo-site.js';
 import { shapeOf } from '../support/walk.js';
@@ -14,7 +14,9 @@ const MOST_PAGES = 18;
 /** A small phone, a usual one, and a desk. */
 const WIDTHS = [320, 390, 1280];
 
-const namespaces = readdirSync(fromRoot('src/locales/uk')).map((file) => file.replace('.json', ''));
+const namespaces = readdirSync(fromRoot('src/ground/language/locales/uk')).map((file) =>
+  file.replace('.json', ''),
+);
 const KEY = new RegExp(`\\b(${namespaces.join('|')}):[a-z]\\w*`);
 
 const textsOf = (value: unknown): string[] =>
@@ -22,7 +24,11 @@ const textsOf = (value: unknown): string[] =>
 const ukrainian = new Set(
   namespaces
     .flatMap((name) =>
-      textsOf(JSON.parse(readFileSync(fromRoot('src/locales/uk', `${name}.json`), 'utf8'))),
+      textsOf(
+        JSON.parse(
+          readFileSync(fromRoot('src/ground/language/locales/uk', `${name}.json`), 'utf8'),
+        ),
+      ),
     )
     .filter((text) => /[а-яіїєґ]/i.test(text) && text !== 'Українська' && text !== 'УКР'),
 );

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { seedDemo } from '../../src/demo/seed-demo.js';
+import { seedDemo } from '../../src/programs/demo/seed-demo.js';
 import { askEverything } from '../support/ask-everything.js';
 import { costOf, isDear, type Cost } from '../support/explain.js';
 import { testApp } from '../support/test-app.js';

@@ -1,13 +1,13 @@
 import type { Express } from 'express';
-import { mailAddress } from '../../src/mail/find-mail.js';
-import { OutboxModel } from '../../src/mail/outbox-model.js';
-import { newId } from '../../src/database/id.js';
-import { ExternalCertificateModel } from '../../src/external-certificates/external-certificate-model.js';
-import { personHref } from '../../src/people/find-people.js';
-import { aCertificate } from '../certificates/issued-course.js';
-import { aWrongOne } from '../certificates/wrong-certificates.js';
-import { templateFields } from '../certificates/template-fields.js';
-import { pressApply } from '../imports/lists.js';
+import { mailAddress } from '../../src/desks/office/mail/find-mail.js';
+import { OutboxModel } from '../../src/letters/outbox/outbox-model.js';
+import { newId } from '../../src/ground/id.js';
+import { ExternalCertificateModel } from '../../src/training/external-certificates/external-certificate-model.js';
+import { personHref } from '../../src/people/list/find-people.js';
+import { aCertificate } from '../training/certificates/issued-course.js';
+import { aWrongOne } from '../training/certificates/wrong-certificates.js';
+import { templateFields } from '../training/certificates/template-fields.js';
+import { pressApply } from '../people/imports/lists.js';
 import { aDepartment, aPerson } from '../support/builders.js';
 import { signedIn, type Agent } from '../support/test-app.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { failedAgain, type EffectFailure } from '../../src/decisions/effect-failure.js';
+import { failedAgain, type EffectFailure } from '../../src/decisions/effects/effect-failure.js';
 
 const AT = new Date('2026-11-24T08:00:00Z');
 

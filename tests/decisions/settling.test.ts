@@ -2,8 +2,8 @@ import { EventEmitter, once } from 'node:events';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { Recorded } from '../../src/decisions/decider.js';
 import { DecisionStore } from '../../src/decisions/decision-store.js';
-import type { Effect } from '../../src/decisions/effect.js';
-import { newId } from '../../src/database/id.js';
+import type { Effect } from '../../src/decisions/effects/effect.js';
+import { newId } from '../../src/ground/id.js';
 import { useTestDatabase } from '../support/test-database.js';
 import { counter, counters } from './counters.js';
 

@@ -1,4 +1,4 @@
-import type { Route } from '../../src/web/route.js';
+import type { Route } from '../../src/web/routes/route.js';
 import { addressesOf, findDoors } from './doors.js';
 import { ACCOUNTS, Sender } from './sender.js';
 import type { Aim } from './shots.js';

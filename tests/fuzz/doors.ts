@@ -1,4 +1,4 @@
-import type { Route } from '../../src/web/route.js';
+import type { Route } from '../../src/web/routes/route.js';
 import { formsIn, type Form } from '../support/forms.js';
 
 /** What was found by following the links of somebody's pages. */

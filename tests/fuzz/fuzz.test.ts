@@ -1,5 +1,5 @@
 import { describe, expect, it, jest } from '@jest/globals';
-import { diagnose } from '../../src/doctor/diagnose.js';
+import { diagnose } from '../../src/programs/doctor/diagnose.js';
 import { routesOf } from '../../src/routes.js';
 import { useDemoSite } from '../support/demo-site.js';
 import { TEST_SECRET, testConfig } from '../support/test-app.js';

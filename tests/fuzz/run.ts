@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { systemClock } from '../../src/clock.js';
-import { readConfig } from '../../src/config.js';
+import { systemClock } from '../../src/ground/clock.js';
+import { readConfig } from '../../src/ground/settings/config.js';
 import { routesOf } from '../../src/routes.js';
-import { fromRoot } from '../../src/web/paths.js';
+import { fromRoot } from '../../src/ground/paths.js';
 import { lookAround, type Aims } from './aims.js';
 import { Chance } from './chance.js';
 import type { Sender } from './sender.js';
@@ -138,7 +138,7 @@ else {
   if (grown > MAY_STAY) failures.push(`memory did not come back: ${megabytes(grown)} MB more`);
 }
 await server.stop();
-const doctor = spawnSync(process.execPath, [fromRoot('dist/commands/doctor.js')], {
+const doctor = spawnSync(process.execPath, [fromRoot('dist/programs/commands/doctor.js')], {
   env: { PATH: process.env.PATH ?? '', DATA_DIR: dataDir },
   encoding: 'utf8',
 });

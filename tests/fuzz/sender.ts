@@ -1,5 +1,5 @@
 import { Agent, request, type IncomingHttpHeaders } from 'node:http';
-import { DEMO_PASSWORD } from '../../src/demo/accounts.js';
+import { DEMO_PASSWORD } from '../../src/programs/demo/people/accounts.js';
 import type { Shot } from './shots.js';
 
 export const ACCOUNTS = ['visitor', 'staff', 'trainer', 'hr', 'institute', 'admin'] as const;

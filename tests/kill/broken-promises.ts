@@ -1,5 +1,5 @@
-import type { Enrolment } from '../../src/enrolment/enrolment-model.js';
-import type { SeatListState } from '../../src/enrolment/seat-list-state.js';
+import type { Enrolment } from '../../src/training/enrolment/enrolment-model.js';
+import type { SeatListState } from '../../src/training/enrolment/seats/seat-list-state.js';
 import type { Attempt } from './seat-worker-words.js';
 
 type Path = Pick<Enrolment, 'person' | 'history'>;

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import mongoose from 'mongoose';
-import { CertificateModel } from '../../src/certificates/certificate-model.js';
-import { certificateNumber } from '../../src/certificates/certificate-number.js';
-import { registers } from '../../src/certificates/registers.js';
-import { newId } from '../../src/database/id.js';
-import { Random } from '../../src/demo/random.js';
+import { CertificateModel } from '../../src/training/certificates/certificate-model.js';
+import { certificateNumber } from '../../src/training/certificates/certificate-number.js';
+import { registers } from '../../src/training/certificates/issuing/registers.js';
+import { newId } from '../../src/ground/id.js';
+import { Random } from '../../src/programs/demo/random.js';
 import { useTestDatabase } from '../support/test-database.js';
 import type { IssueOrders, Issuing } from './issue-worker-words.js';
 import { liveAndDie } from './live-and-die.js';

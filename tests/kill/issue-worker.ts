@@ -1,11 +1,11 @@
 import { writeSync } from 'node:fs';
-import type { CertificateDraft } from '../../src/certificates/certificate-draft.js';
-import { NO_FACTS } from '../../src/certificates/register.js';
-import { openRegisters } from '../../src/certificates/registers.js';
-import { newVerificationCode } from '../../src/certificates/verification-code.js';
+import type { CertificateDraft } from '../../src/training/certificates/issuing/certificate-draft.js';
+import { NO_FACTS } from '../../src/training/certificates/issuing/register.js';
+import { openRegisters } from '../../src/training/certificates/issuing/registers.js';
+import { newVerificationCode } from '../../src/training/certificates/verification-code.js';
 import { openDatabase } from '../../src/database/database.js';
-import { newId } from '../../src/database/id.js';
-import { Random } from '../../src/demo/random.js';
+import { newId } from '../../src/ground/id.js';
+import { Random } from '../../src/programs/demo/random.js';
 import { exampleSnapshot } from '../support/example-snapshot.js';
 import type { IssueOrders, Issuing } from './issue-worker-words.js';
 

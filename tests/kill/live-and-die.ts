@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import { fromRoot } from '../../src/web/paths.js';
+import { fromRoot } from '../../src/ground/paths.js';
 
 interface Life<Line> {
   /** The program's file, from the root. */

@@ -1,15 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import mongoose from 'mongoose';
 import { pino } from 'pino';
-import { entriesOf } from '../../src/attendance/sheet.js';
-import { sheetOf } from '../../src/attendance/attendance.js';
-import { sheetCollection } from '../../src/attendance/sheets.js';
-import { EnrolmentModel } from '../../src/enrolment/enrolment-model.js';
-import { Random } from '../../src/demo/random.js';
-import { reconcile } from '../../src/jobs/reconcile.js';
+import { entriesOf } from '../../src/training/attendance/sheets/sheet.js';
+import { sheetOf } from '../../src/training/attendance/attendance.js';
+import { sheetCollection } from '../../src/training/attendance/sheets/sheets.js';
+import { EnrolmentModel } from '../../src/training/enrolment/enrolment-model.js';
+import { Random } from '../../src/programs/demo/random.js';
+import { reconcile } from '../../src/programs/jobs/reconcile.js';
 import { TEST_SECRET, testConfig } from '../support/test-app.js';
 import { useTestDatabase } from '../support/test-database.js';
-import { aGroup, NOW } from '../attendance/group.js';
+import { aGroup, NOW } from '../training/attendance/group.js';
 import { liveAndDie } from './live-and-die.js';
 import type { MarkOrders, Saving } from './mark-worker-words.js';
 

@@ -1,11 +1,11 @@
 import { writeSync } from 'node:fs';
 import { randomUUID } from 'node:crypto';
-import { saveMarks } from '../../src/attendance/attendance.js';
-import { CourseModel } from '../../src/courses/course-model.js';
-import { sessionOf } from '../../src/courses/courses.js';
+import { saveMarks } from '../../src/training/attendance/attendance.js';
+import { CourseModel } from '../../src/training/courses/course-model.js';
+import { sessionOf } from '../../src/training/courses/courses.js';
 import { openDatabase } from '../../src/database/database.js';
-import { Random } from '../../src/demo/random.js';
-import { MARKS } from '../../src/enrolment/enrolment-model.js';
+import { Random } from '../../src/programs/demo/random.js';
+import { MARKS } from '../../src/training/enrolment/enrolment-model.js';
 import type { Saving, MarkOrders } from './mark-worker-words.js';
 
 /**

@@ -1,4 +1,4 @@
-import { Random } from '../../src/demo/random.js';
+import { Random } from '../../src/programs/demo/random.js';
 import { liveAndDie } from './live-and-die.js';
 import type { Attempt, WorkerOrders } from './seat-worker-words.js';
 

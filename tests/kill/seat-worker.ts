@@ -1,13 +1,16 @@
 import { writeSync } from 'node:fs';
-import { CourseModel, type Course } from '../../src/courses/course-model.js';
+import { CourseModel, type Course } from '../../src/training/courses/course-model.js';
 import { openDatabase } from '../../src/database/database.js';
-import { Random } from '../../src/demo/random.js';
-import { approve, decline, moveInQueue } from '../../src/enrolment/applications.js';
-import { EnrolmentModel, type EnrolmentStatus } from '../../src/enrolment/enrolment-model.js';
-import { acceptOffer, enrol, withdraw } from '../../src/enrolment/enrolment.js';
-import { setCapacity } from '../../src/enrolment/open-seats.js';
-import { passTime } from '../../src/enrolment/seats.js';
-import { DomainError } from '../../src/web/errors.js';
+import { Random } from '../../src/programs/demo/random.js';
+import { approve, decline, moveInQueue } from '../../src/training/enrolment/applications.js';
+import {
+  EnrolmentModel,
+  type EnrolmentStatus,
+} from '../../src/training/enrolment/enrolment-model.js';
+import { acceptOffer, enrol, withdraw } from '../../src/training/enrolment/enrolment.js';
+import { setCapacity } from '../../src/training/enrolment/seats/open-seats.js';
+import { passTime } from '../../src/training/enrolment/seats/seats.js';
+import { DomainError } from '../../src/ground/errors.js';
 import type { Attempt, WorkerOrders } from './seat-worker-words.js';
 import '../support/supplied.js';
 

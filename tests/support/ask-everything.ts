@@ -1,7 +1,7 @@
 import { pino } from 'pino';
 import request from 'supertest';
-import { DEMO_PASSWORD } from '../../src/demo/accounts.js';
-import { reconcile } from '../../src/jobs/reconcile.js';
+import { DEMO_PASSWORD } from '../../src/programs/demo/people/accounts.js';
+import { reconcile } from '../../src/programs/jobs/reconcile.js';
 import { DECISIONS } from './decide-everything.js';
 import { liveIn } from './lived-in.js';
 import { EveryDoor } from './every-door.js';

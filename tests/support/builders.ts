@@ -1,12 +1,12 @@
-import { CourseModel, type Course } from '../../src/courses/course-model.js';
-import { newId } from '../../src/database/id.js';
-import { DepartmentModel, type Department } from '../../src/departments/department-model.js';
-import { followPlan } from '../../src/enrolment/open-seats.js';
-import { hashPassword } from '../../src/people/password.js';
-import { PersonModel, type Person } from '../../src/people/person-model.js';
-import { personSearch } from '../../src/people/search.js';
-import { sortKey } from '../../src/people/sort-key.js';
-import { ProgrammeModel, type Programme } from '../../src/programmes/programme-model.js';
+import { CourseModel, type Course } from '../../src/training/courses/course-model.js';
+import { newId } from '../../src/ground/id.js';
+import { DepartmentModel, type Department } from '../../src/people/departments/department-model.js';
+import { followPlan } from '../../src/training/enrolment/seats/open-seats.js';
+import { hashPassword } from '../../src/people/person/password.js';
+import { PersonModel, type Person } from '../../src/people/person/person-model.js';
+import { personSearch } from '../../src/people/person/search.js';
+import { sortKey } from '../../src/people/names/sort-key.js';
+import { ProgrammeModel, type Programme } from '../../src/training/programmes/programme-model.js';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;

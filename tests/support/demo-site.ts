@@ -1,6 +1,6 @@
 import { beforeAll } from '@jest/globals';
 import { createApp } from '../../src/app.js';
-import { seedDemo } from '../../src/demo/seed-demo.js';
+import { seedDemo } from '../../src/programs/demo/seed-demo.js';
 import { pino } from 'pino';
 import { testConfig } from './test-app.js';
 import { useServed } from './served.js';

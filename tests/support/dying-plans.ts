@@ -1,6 +1,6 @@
-import { CourseModel } from '../../src/courses/course-model.js';
-import type { Plan } from '../../src/courses/plan/plan-events.js';
-import { plan } from '../../src/courses/plan/plan.js';
+import { CourseModel } from '../../src/training/courses/course-model.js';
+import type { Plan } from '../../src/training/courses/plan/plan-events.js';
+import { plan } from '../../src/training/courses/plan/plan.js';
 import { ITSELF, type Layout } from '../../src/decisions/decision-documents.js';
 import { decisionsIn } from '../../src/decisions/decision-model.js';
 import { dyingStore } from './effects.js';

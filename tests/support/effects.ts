@@ -4,7 +4,7 @@ import type { Decider, Recorded } from '../../src/decisions/decider.js';
 import type { StoredDecision } from '../../src/decisions/decision-model.js';
 import type { Layout } from '../../src/decisions/decision-documents.js';
 import { DecisionStore } from '../../src/decisions/decision-store.js';
-import type { Effect } from '../../src/decisions/effect.js';
+import type { Effect } from '../../src/decisions/effects/effect.js';
 
 /** The process is gone before anything that follows from its decision was written. */
 export class Killed extends Error {}

@@ -1,4 +1,4 @@
-import type { CertificateSnapshot } from '../../src/certificates/snapshot.js';
+import type { CertificateSnapshot } from '../../src/training/certificates/snapshot.js';
 
 /** A certificate of professional development such as the institute issues every week. */
 export const exampleSnapshot: CertificateSnapshot = {

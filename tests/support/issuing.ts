@@ -1,9 +1,12 @@
-import { startingTemplate } from '../../src/certificates/templates/starting-template.js';
-import { TemplateModel } from '../../src/certificates/templates/template-model.js';
-import type { Template, TemplateValues } from '../../src/certificates/templates/template.js';
-import { currentTemplate } from '../../src/certificates/templates/templates.js';
-import { InstitutionModel } from '../../src/institution/institution-model.js';
-import { KINDS, type Kind } from '../../src/programmes/programme-model.js';
+import { startingTemplate } from '../../src/training/certificates/templates/starting-template.js';
+import { TemplateModel } from '../../src/training/certificates/templates/template-model.js';
+import type {
+  Template,
+  TemplateValues,
+} from '../../src/training/certificates/templates/template.js';
+import { currentTemplate } from '../../src/training/certificates/templates/templates.js';
+import { InstitutionModel } from '../../src/training/institution/institution-model.js';
+import { KINDS, type Kind } from '../../src/training/programmes/programme-model.js';
 
 const SAID = { by: 'institute', at: new Date('2026-01-12T08:00:00Z') };
 

@@ -1,11 +1,11 @@
-import { CertificateModel } from '../../src/certificates/certificate-model.js';
-import { achievementAddress } from '../../src/certificates/sealing/achievement.js';
-import { listAddress, placeOf } from '../../src/certificates/status-lists/status-entry.js';
-import { newId } from '../../src/database/id.js';
-import { EnrolmentModel } from '../../src/enrolment/enrolment-model.js';
-import { CourseModel } from '../../src/courses/course-model.js';
-import { PersonModel } from '../../src/people/person-model.js';
-import { postNotices } from '../../src/notices/notices.js';
+import { CertificateModel } from '../../src/training/certificates/certificate-model.js';
+import { achievementAddress } from '../../src/training/certificates/sealing/achievement.js';
+import { listAddress, placeOf } from '../../src/training/certificates/sealing/status-entry.js';
+import { newId } from '../../src/ground/id.js';
+import { EnrolmentModel } from '../../src/training/enrolment/enrolment-model.js';
+import { CourseModel } from '../../src/training/courses/course-model.js';
+import { PersonModel } from '../../src/people/person/person-model.js';
+import { postNotices } from '../../src/letters/notices/notices.js';
 import { signedIn } from './test-app.js';
 
 const SCAN = Buffer.from('%PDF-1.4\n1 0 obj << >> endobj\ntrailer << >>\n%%EOF\n');

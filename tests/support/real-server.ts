@@ -1,7 +1,7 @@
 import { spawn, execFileSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import { fromRoot } from '../../src/web/paths.js';
+import { fromRoot } from '../../src/ground/paths.js';
 
 export interface RealServer {
   url: string;

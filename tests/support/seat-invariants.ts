@@ -1,4 +1,4 @@
-import type { Enrolment } from '../../src/enrolment/enrolment-model.js';
+import type { Enrolment } from '../../src/training/enrolment/enrolment-model.js';
 
 type Told = Pick<Enrolment, 'person' | 'history'>;
 

@@ -1,6 +1,6 @@
-import { issuerOf } from '../../src/certificates/issuer.js';
-import { readConfig } from '../../src/config.js';
-import { supplyEffects } from '../../src/supply-effects.js';
+import { issuerOf } from '../../src/training/certificates/issuing/issuer.js';
+import { readConfig } from '../../src/ground/settings/config.js';
+import { supplyEffects } from '../../src/programs/supply-effects.js';
 
 export const testConfig = readConfig({
   PUBLIC_URL: 'http://127.0.0.1:3000',

@@ -2,8 +2,8 @@ import type { Express } from 'express';
 import { pino, type Logger } from 'pino';
 import request from 'supertest';
 import { createApp } from '../../src/app.js';
-import type { Clock } from '../../src/clock.js';
-import type { Config } from '../../src/config.js';
+import type { Clock } from '../../src/ground/clock.js';
+import type { Config } from '../../src/ground/settings/config.js';
 import { PASSWORD } from './builders.js';
 import { TEST_SECRET, testConfig, testIssuer } from './supplied.js';
 

@@ -3,7 +3,7 @@ import { afterAll, beforeAll } from '@jest/globals';
 import mongoose from 'mongoose';
 import { openDatabase } from '../../src/database/database.js';
 import { ensureIndexes } from '../../src/database/indexes.js';
-import { closeWorkers } from '../../src/workers/workers.js';
+import { closeWorkers } from '../../src/ground/workers/workers.js';
 
 /**
  * Gives the test file a database of its own on the engine of the run: Mongoose's default connection

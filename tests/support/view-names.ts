@@ -1,6 +1,6 @@
 import Handlebars from 'handlebars';
-import { textHelpers } from '../../src/web/text-helpers.js';
-import { viewHelpers } from '../../src/web/view-helpers.js';
+import { textHelpers } from '../../src/web/pages/text-helpers.js';
+import { viewHelpers } from '../../src/web/pages/view-helpers.js';
 
 const helpers = { ...viewHelpers, ...textHelpers };
 

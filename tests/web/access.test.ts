@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Express } from 'express';
 import request from 'supertest';
 import { routesOf } from '../../src/routes.js';
-import { ROLES, type Route } from '../../src/web/route.js';
+import { ROLES, type Route } from '../../src/web/routes/route.js';
 import { aPerson } from '../support/builders.js';
 import { signedIn, testApp, testConfig, type Agent } from '../support/test-app.js';
 import { useTestDatabase } from '../support/test-database.js';

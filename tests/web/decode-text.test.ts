@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { decodeText } from '../../src/web/decode-text.js';
+import { decodeText } from '../../src/ground/text/decode-text.js';
 
 const CYRILLIC = 'Рівень; ґанок';
 

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Express } from 'express';
 import request from 'supertest';
 import { routesOf } from '../../src/routes.js';
-import type { Route } from '../../src/web/route.js';
+import type { Route } from '../../src/web/routes/route.js';
 import { aPerson } from '../support/builders.js';
 import { signedIn, TEST_SECRET, testApp, testConfig, type Agent } from '../support/test-app.js';
 import { useTestDatabase } from '../support/test-database.js';

@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import mongoose from 'mongoose';
 import type { Response } from 'supertest';
-import type { Language } from '../../src/web/languages.js';
+import type { Language } from '../../src/ground/language/languages.js';
 import { aPerson } from '../support/builders.js';
 import { expectValid } from '../support/markup.js';
 import { signedIn, testApp, type Agent } from '../support/test-app.js';

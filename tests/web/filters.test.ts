@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Express } from 'express';
-import type { Certificate } from '../../src/certificates/certificate-model.js';
-import type { Course } from '../../src/courses/course-model.js';
-import type { Department } from '../../src/departments/department-model.js';
-import { aCertificate } from '../certificates/issued-course.js';
+import type { Certificate } from '../../src/training/certificates/certificate-model.js';
+import type { Course } from '../../src/training/courses/course-model.js';
+import type { Department } from '../../src/people/departments/department-model.js';
+import { aCertificate } from '../training/certificates/issued-course.js';
 import { aCourse, aDepartment, aPerson, asTrainer } from '../support/builders.js';
 import { signedIn, testApp, type Agent } from '../support/test-app.js';
 import { useTestDatabase } from '../support/test-database.js';

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { fromRoot } from '../../src/web/paths.js';
+import { fromRoot } from '../../src/ground/paths.js';
 
 const PLURAL = /_(?:zero|one|two|few|many|other)$/;
 
@@ -14,15 +14,17 @@ function keysOf(value: unknown, path = ''): string[] {
 }
 
 const read = (language: string, file: string) =>
-  JSON.parse(readFileSync(fromRoot('src/locales', language, file), 'utf8')) as Catalogue;
+  JSON.parse(
+    readFileSync(fromRoot('src/ground/language/locales', language, file), 'utf8'),
+  ) as Catalogue;
 
-const files = readdirSync(fromRoot('src/locales/uk'));
+const files = readdirSync(fromRoot('src/ground/language/locales/uk'));
 const textAt = (catalogue: Catalogue, key: string) =>
   key.split('.').reduce<unknown>((inner, part) => (inner as Catalogue)[part], catalogue);
 
 describe('the catalogues', () => {
   it('are the same files in both languages', () => {
-    expect(readdirSync(fromRoot('src/locales/en'))).toEqual(files);
+    expect(readdirSync(fromRoot('src/ground/language/locales/en'))).toEqual(files);
   });
 
   it.each(files)('%s has the same keys in both languages', (file) => {
@@ -37,7 +39,7 @@ describe('the catalogues', () => {
         ? 0
         : Object.values(value).reduce<number>((sum, inner) => sum + 1 + keysIn(inner), 0);
     for (const language of ['uk', 'en']) {
-      const text = readFileSync(fromRoot('src/locales', language, file), 'utf8');
+      const text = readFileSync(fromRoot('src/ground/language/locales', language, file), 'utf8');
       const written = text.match(/^ *"[^"]+": /gm) ?? [];
       expect(written).toHaveLength(keysIn(JSON.parse(text)));
     }

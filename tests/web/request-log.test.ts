@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { pino } from 'pino';
 import request from 'supertest';
 import { createApp } from '../../src/app.js';
-import { loggedPath } from '../../src/web/logged-path.js';
+import { loggedPath } from '../../src/web/set-up/logged-path.js';
 import { testConfig } from '../support/test-app.js';
 import { useTestDatabase } from '../support/test-database.js';
 

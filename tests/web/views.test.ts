@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { overshadowed } from '../support/view-names.js';
 import { unbalanced } from '../support/view-tags.js';
-import { fromRoot } from '../../src/web/paths.js';
+import { fromRoot } from '../../src/ground/paths.js';
 
 const views = readdirSync(fromRoot('views'), { recursive: true, encoding: 'utf8' }).filter((file) =>
   file.endsWith('.hbs'),

@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { loaderArguments, moduleBeside } from '../../source-loader.js';
+import { loaderArguments, moduleBeside } from '../../ground/source-loader.js';
 
 /** What a dynamic linker and a Node process need; secrets of the application stay out. */
 const passedOn = ['PATH', 'HOME', 'LANG', 'LD_LIBRARY_PATH', 'NODE_ENV', 'TMPDIR'];

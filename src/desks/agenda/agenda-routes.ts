@@ -1,0 +1,87 @@
+import { rosterHref, TEACHING } from '../../training/attendance/addresses.js';
+import { taughtCourse } from '../../training/attendance/attendance.js';
+import type { Config } from '../../ground/settings/config.js';
+import { courseByCode, teaches } from '../../training/courses/courses.js';
+import { RateLimit } from '../../web/limits/rate-limit.js';
+import { LIMITS } from '../../web/limits/rules.js';
+import { currentUser } from '../../web/routes/current-user.js';
+import { found, NotFound } from '../../ground/errors.js';
+import { translator } from '../../ground/language/i18n.js';
+import { redirectWith } from '../../web/pages/notice.js';
+import { get, post, type Route } from '../../web/routes/route.js';
+import { languageOf } from '../../web/pages/set-up-locals.js';
+import { agendaOf, courseEntries, inOrder } from '../../training/letters/agenda.js';
+import {
+  calendarTokenOf,
+  makeCalendarToken,
+  ownerOfToken,
+  revokeCalendarToken,
+} from './calendar-token.js';
+import { sendFeed } from './feed.js';
+
+/** A person's sessions in the calendar program of their choice. */
+export function agendaRoutes({ config }: { config: Config }): Route[] {
+  const { publicUrl } = config;
+  const readings = new RateLimit(LIMITS.calendar);
+  return [
+    get('/calendar/:token.ics', 'anyone', async (req, res) => {
+      const { _id, language } = found(await ownerOfToken(String(req.params.token)));
+      await readings.count(_id);
+      await sendFeed(res, { config, lang: language, entries: await agendaOf(_id) });
+    }),
+
+    // The feed of a group, below the address of whoever asks: revoked with it, and theirs as long as the
+    // group is.
+    get('/calendar/:token/courses/:code.ics', 'anyone', async (req, res) => {
+      const { _id, language, roles } = found(await ownerOfToken(String(req.params.token)));
+      await readings.count(_id);
+      const course = await courseByCode(String(req.params.code));
+      if (!teaches(course, _id) && !roles.includes('institute')) throw new NotFound();
+      await sendFeed(res, {
+        ...{ config, lang: language, entries: inOrder(courseEntries(course)) },
+        name: `${course.title[language]} (${course.code})`,
+      });
+    }),
+    get('/teaching/:code/calendar', ['trainer', 'institute'], async (req, res) => {
+      const { code, title } = await taughtCourse(currentUser(req), String(req.params.code));
+      const lang = languageOf(req);
+      const t = translator(lang);
+      const token = await calendarTokenOf(currentUser(req).id);
+      res.set('Cache-Control', 'private, no-store');
+      res.render('desks/agenda/group', {
+        title: t('agenda:group.title'),
+        crumbs: [
+          { text: t('attendance:teaching.title'), href: TEACHING },
+          { text: title[lang], href: rosterHref(code) },
+          { text: t('agenda:group.title') },
+        ],
+        ...addressesOf(token && `${publicUrl}/calendar/${token}/courses/${code}.ics`),
+      });
+    }),
+
+    get('/me/calendar', 'signed-in', async (req, res) => {
+      const t = translator(languageOf(req));
+      const token = await calendarTokenOf(currentUser(req).id);
+      res.set('Cache-Control', 'private, no-store');
+      res.render('desks/agenda/calendar', {
+        title: t('agenda:title'),
+        crumbs: [{ text: t('learning:title'), href: '/me' }, { text: t('agenda:title') }],
+        ...addressesOf(token && `${publicUrl}/calendar/${token}.ics`),
+      });
+    }),
+    post('/me/calendar', 'signed-in', async (req, res) => {
+      await makeCalendarToken(currentUser(req).id);
+      redirectWith(req, res, '/me/calendar', { kind: 'success', key: 'agenda:made' });
+    }),
+    post('/me/calendar/revocation', 'signed-in', async (req, res) => {
+      await revokeCalendarToken(currentUser(req).id);
+      redirectWith(req, res, '/me/calendar', { kind: 'success', key: 'agenda:revoked' });
+    }),
+  ];
+}
+
+/** An address as it is shown, and with the scheme by which calendar programs subscribe to it. */
+const addressesOf = (address = '') => ({
+  address,
+  subscription: address.replace(/^https?:/, 'webcal:'),
+});

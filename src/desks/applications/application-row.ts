@@ -1,0 +1,73 @@
+import { dutyHref } from '../../training/duty/addresses.js';
+import { standingTag } from '../../training/duty/duty-words.js';
+import { personHref } from '../../people/list/find-people.js';
+import { fullName } from '../../people/names/names.js';
+import { markOf } from '../../people/person/tell-apart.js';
+import {
+  formatAhead,
+  formatCredits,
+  formatDate,
+  formatHours,
+  formatMoment,
+  formatPeriod,
+} from '../../ground/language/format.js';
+import type { Translate } from '../../ground/language/i18n.js';
+import type { Language } from '../../ground/language/languages.js';
+import type { Application } from './find-applications.js';
+
+interface Reader {
+  lang: Language;
+  t: Translate;
+  now: Date;
+}
+
+/** An application as its approver sees it: who, for what, and what speaks for and against. */
+export function applicationRow(
+  { enrolment, course, person, department, record }: Application,
+  { lang, t, now }: Reader,
+  seesPeople: boolean,
+  chosen: readonly string[],
+) {
+  const ahead = formatAhead(course.startsAt, lang, now);
+  return {
+    id: enrolment._id,
+    chosen: chosen.includes(enrolment._id),
+    name: fullName(person.name),
+    mark: markOf(person),
+    href: seesPeople ? personHref(person) : '',
+    dutyHref: seesPeople ? dutyHref(person) : '',
+    post: [person.position?.[lang], department?.[lang]].filter(Boolean).join(', '),
+    course: { title: course.title[lang], href: `/courses/${course.code}`, code: course.code },
+    when: [formatPeriod(course.startsAt, course.endsAt, lang, now), ahead]
+      .filter(Boolean)
+      .join(', '),
+    places: t('applications:places', {
+      taken: course.taken,
+      capacity: course.capacity,
+      applied: course.applied,
+      waiting: course.waiting,
+    }),
+    since: formatMoment(enrolment.since, lang, now),
+    level: course.entryLevel ?? '',
+    record: [
+      ...(record.duty
+        ? [
+            t('applications:record.year', {
+              hours: formatHours(record.duty.minutes, lang),
+              credits: formatCredits(record.duty.credits, lang),
+              duty: standingTag(record.duty, t).text,
+            }),
+          ]
+        : []),
+      t('applications:record.completed', { count: record.completed }),
+      t('applications:record.open', { count: record.open }),
+    ],
+    warnings: [
+      ...(record.noShows > 0 ? [t('applications:record.noShows', { count: record.noShows })] : []),
+      ...(record.lateWithdrawals > 0
+        ? [t('applications:record.late', { count: record.lateWithdrawals })]
+        : []),
+    ],
+    applied: formatDate(enrolment.since, lang, now),
+  };
+}

@@ -1,0 +1,71 @@
+import { AuditModel } from '../../decisions/audit/audit-model.js';
+import { approve, decline } from '../../training/enrolment/applications.js';
+import { EnrolmentModel, type Enrolment } from '../../training/enrolment/enrolment-model.js';
+import { NotAwaited } from '../../training/enrolment/seat-refusals.js';
+import type { ApplicationScope } from './application-scope.js';
+import { DomainError } from '../../ground/errors.js';
+
+export type Decision = { to: 'approve' } | { to: 'decline'; reason: string };
+
+export interface Decided {
+  done: number;
+  /** Whose application could not be decided, and why. */
+  failed: { person: string | undefined; error: DomainError }[];
+}
+
+/**
+ * Decides applications one by one in the order in which they came, each for itself: one that somebody
+ * else has decided meanwhile keeps none of the others back. One that the same person has decided so
+ * already, by an earlier press, counts as done.
+ * @param scope what this person may decide; others count as failed
+ */
+export async function decideApplications(
+  scope: ApplicationScope,
+  ids: readonly string[],
+  decision: Decision,
+  by: string,
+  now: Date,
+): Promise<Decided> {
+  const [mine, all] = await Promise.all([
+    EnrolmentModel.find({ ...scope, _id: { $in: ids } })
+      .sort({ since: 1, _id: 1 })
+      .lean<Enrolment[]>(),
+    EnrolmentModel.find({ _id: { $in: ids } }, { course: 1, person: 1, since: 1 }).lean(),
+  ]);
+  const known = new Set(mine.map(({ _id }) => _id));
+  const notMine = await Promise.all(
+    all
+      .filter(({ _id }) => !known.has(_id))
+      .map(async (one) => ({ ...one, before: await isDecidedBy(one, decision, by) })),
+  );
+  const failed: Decided['failed'] = notMine
+    .filter(({ before }) => !before)
+    .map(({ person }) => ({ person, error: new NotAwaited() }));
+  const results = await Promise.all(
+    mine.map(async ({ course, person, awaiting }) => {
+      if (!awaiting) return { person, error: new NotAwaited() };
+      try {
+        if (decision.to === 'approve') await approve({ _id: course }, person, awaiting, by, now);
+        else await decline({ _id: course }, person, awaiting, decision.reason, by, now);
+        return undefined;
+      } catch (error) {
+        if (!(error instanceof DomainError)) throw error;
+        return { person, error };
+      }
+    }),
+  );
+  const refused = results.filter((result) => result !== undefined);
+  const done = results.length - refused.length + notMine.length - failed.length;
+  return { done, failed: [...failed, ...refused] };
+}
+
+/** Whether it is this person who decided so, since the application came into its present state. */
+async function isDecidedBy(
+  { course, person, since }: Pick<Enrolment, 'course' | 'person' | 'since'>,
+  { to }: Decision,
+  by: string,
+): Promise<boolean> {
+  const action = to === 'approve' ? 'application-approved' : 'application-declined';
+  const entry = { person, course, by, action, at: { $gte: since } };
+  return (await AuditModel.exists(entry)) !== null;
+}

@@ -1,0 +1,72 @@
+import type { Request, Response } from 'express';
+import type { Clock } from '../../ground/clock.js';
+import { departmentPath } from '../../people/departments/departments.js';
+import { EnrolmentModel } from '../../training/enrolment/enrolment-model.js';
+import { currentUser } from '../../web/routes/current-user.js';
+import { translator } from '../../ground/language/i18n.js';
+import { languageOf } from '../../web/pages/set-up-locals.js';
+import { addressWith, pagination } from '../../web/queries/paging.js';
+import { queryView, readQuery, understoodIn } from '../../web/queries/query.js';
+import { get, type Route } from '../../web/routes/route.js';
+import { chipsOf } from './catalogue-chips.js';
+import { choicesOf } from './catalogue-choices.js';
+import { catalogueQuery } from './catalogue-query.js';
+import { countCourses } from './count-courses.js';
+import { courseCard } from './course-card.js';
+import { filtersOf } from './course-filter.js';
+import { showCourse } from './course-page.js';
+import { findCourses } from './find-courses.js';
+import { monthView } from './month-view.js';
+
+/** Finding a course, and a course's own page. */
+export function catalogueRoutes({ clock }: { clock: Clock }): Route[] {
+  const list = async (req: Request, res: Response) => {
+    const read = readQuery(catalogueQuery, req.query);
+    const query = read.values ?? understoodIn(catalogueQuery, read.typed);
+    const lang = languageOf(req);
+    const t = translator(lang);
+    const now = clock();
+    const user = currentUser(req);
+    const path = user.department ? await departmentPath(user.department) : [];
+    const filters = filtersOf(query, path, now);
+    const { page, sort, view, month, ...asked } = query;
+    const [courses, counts, calendar] = await Promise.all([
+      view || !read.values ? [] : findCourses(filters, query),
+      read.values && countCourses(JSON.stringify([asked, view, path]), filters, path, now),
+      view && read.values ? monthView(filters, query, { lang, now }) : undefined,
+    ]);
+    const { status, locals } = queryView(read, t);
+    const mine = await standings(
+      user.id,
+      courses.map(({ _id }) => _id),
+    );
+    const kept = { ...asked, sort: sort === 'nearest' ? '' : sort };
+    res.status(status).render('desks/catalogue/courses', {
+      ...locals,
+      title: t('catalogue:title'),
+      sort,
+      ...choicesOf(query, counts, t),
+      chips: chipsOf({ ...kept, view, month }, t),
+      courses: courses.map((course) => courseCard(course, { lang, t, now }, mine.get(course._id))),
+      total: counts?.total,
+      calendar,
+      listHref: addressWith('/courses', kept),
+      monthHref: addressWith('/courses', { ...kept, view: 'month' }),
+      pages: view || !counts ? undefined : pagination('/courses', kept, page, counts.total),
+    });
+  };
+
+  return [
+    get('/courses', 'signed-in', list),
+    get('/courses/:code', 'signed-in', (req, res) => showCourse(req, res, clock())),
+  ];
+}
+
+async function standings(person: string, courses: string[]) {
+  if (courses.length === 0) return new Map<string, never>();
+  const mine = await EnrolmentModel.find(
+    { person, course: { $in: courses } },
+    { _id: 0, course: 1, status: 1, offerUntil: 1 },
+  ).lean();
+  return new Map(mine.map((one) => [one.course, one]));
+}

@@ -1,0 +1,88 @@
+import { enrolmentOpen } from '../../training/courses/courses.js';
+import { STANDING_TAGS, type TagKind } from '../../training/enrolment/standing-tags.js';
+import { offeredUntil, offerLapsed, type Offered } from '../../training/enrolment/seats/offer.js';
+import {
+  formatCredits,
+  formatHours,
+  formatPeriod,
+  formatTimes,
+  formatWeekday,
+  inKyiv,
+} from '../../ground/language/format.js';
+import type { Translate } from '../../ground/language/i18n.js';
+import type { Language } from '../../ground/language/languages.js';
+import type { CourseRow } from './find-courses.js';
+
+interface Reader {
+  lang: Language;
+  t: Translate;
+  now: Date;
+}
+
+/** A course as a row of a list, in the reader's language. */
+export function courseCard(course: CourseRow, { lang, t, now }: Reader, mine?: Offered) {
+  return {
+    kind: course.kind,
+    kindLabel: t(`common:kinds.${course.kind}`),
+    title: course.title[lang],
+    href: `/courses/${course.code}`,
+    details: detailsOf(course, lang, t),
+    days: formatPeriod(course.startsAt, course.endsAt, lang, now),
+    times: timesOf(course.sessions, lang, t),
+    taken: course.taken,
+    capacity: course.capacity,
+    waiting: course.waiting,
+    placesText: placesText(course, t),
+    open: enrolmentOpen(course, now),
+    state: mine
+      ? standingTag(mine, t, now)
+      : enrolmentOpen(course, now)
+        ? undefined
+        : { kind: 'quiet' as const, text: t('catalogue:closed') },
+  };
+}
+
+/** How somebody stands to a course, in a word: an offer is said as long as it holds. */
+function standingTag(mine: Offered, t: Translate, now: Date): { kind: TagKind; text: string } {
+  if (offerLapsed(mine, now)) return { kind: 'quiet', text: t('catalogue:ended.offer-lapsed') };
+  const word = offeredUntil(mine, now) ? 'offered' : mine.status;
+  return { kind: STANDING_TAGS[mine.status], text: t(`catalogue:mine.${word}`) };
+}
+
+function detailsOf(course: CourseRow, lang: Language, t: Translate): string {
+  const trainers = course.trainers.map(({ name }) => name).join(', ');
+  const where = course.form === 'online' ? t('common:forms.online') : course.venue[lang];
+  const credits = course.credits == null ? '' : `, ${formatCredits(course.credits, lang)}`;
+  return [trainers, where, formatHours(course.minutes, lang) + credits].filter(Boolean).join(' · ');
+}
+
+/** «7 місць із 25», or who waits when all are taken. */
+export function placesText(
+  { capacity, taken, waiting }: { capacity: number; taken: number; waiting: number },
+  t: Translate,
+): string {
+  const free = Math.max(0, capacity - taken);
+  if (free > 0 && waiting === 0) return t('catalogue:free', { count: free, capacity });
+  return waiting > 0 ? t('catalogue:queue', { count: waiting }) : t('catalogue:full');
+}
+
+/** «ср–пт, 14:00–18:00»; times that differ from one session to the next are left to the course's page. */
+export function timesOf(
+  sessions: Pick<CourseRow['sessions'][number], 'startsAt' | 'endsAt' | 'cancelled'>[],
+  lang: Language,
+  t: Translate,
+): string {
+  const held = sessions.filter(({ cancelled }) => !cancelled);
+  const days = [...new Set(held.map(({ startsAt }) => inKyiv(startsAt).weekday))].sort(
+    (a, b) => a - b,
+  );
+  const names = days.map((day) => {
+    const one = held.find(({ startsAt }) => inKyiv(startsAt).weekday === day);
+    return one ? formatWeekday(one.startsAt, lang) : '';
+  });
+  const times = new Set(held.map(({ startsAt, endsAt }) => formatTimes(startsAt, endsAt)));
+  const run = days.length > 2 && (days.at(-1) ?? 0) - (days[0] ?? 0) === days.length - 1;
+  const when = run ? `${names[0] ?? ''}–${names.at(-1) ?? ''}` : names.join(', ');
+  const [time] = times;
+  return times.size === 1 && time ? `${when}, ${time}` : `${when}, ${t('catalogue:variousTimes')}`;
+}

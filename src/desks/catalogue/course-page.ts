@@ -1,0 +1,133 @@
+import type { Request, Response } from 'express';
+import {
+  courseByCode,
+  endedAs,
+  enrolmentOpen,
+  planByCode,
+} from '../../training/courses/courses.js';
+import type { Course } from '../../training/courses/course-model.js';
+import { demandOffer } from '../../training/demand/demand-offer.js';
+import { standing, type Standing } from '../../training/enrolment/enrolment.js';
+import type { Judgement, Refusal } from '../../training/enrolment/refusal.js';
+import { refusalText } from '../../training/enrolment/rules/refusal-text.js';
+import { judgementsFor } from '../../training/enrolment/rules/rules.js';
+import { nominationScope } from '../nomination/nomination-scope.js';
+import { passesOn } from '../../training/enrolment/seats/seat-flow.js';
+import { newcomerSits } from '../../training/enrolment/seats/seat-list.js';
+import { waitingIn } from '../../training/enrolment/seats/seat-list-state.js';
+import { readSeats } from '../../training/enrolment/seats/seats.js';
+import { reasonWords } from '../../training/enrolment/withdrawal-reasons.js';
+import { programmeByCode } from '../../training/programmes/programmes.js';
+import { currentUser } from '../../web/routes/current-user.js';
+import { translator, type Translate } from '../../ground/language/i18n.js';
+import { languageOf } from '../../web/pages/set-up-locals.js';
+import { actionOf, nextText } from './course-action.js';
+import { placesText } from './course-card.js';
+import { STANDING_TAGS } from '../../training/enrolment/standing-tags.js';
+import { factsOf } from './course-facts.js';
+
+/**
+ * A course: the facts, the sessions, and the one thing to do about it now. `refused` are the rules
+ * that an enrolment just met; the page then answers 409 and says them first.
+ */
+export async function showCourse(
+  req: Request,
+  res: Response,
+  now: Date,
+  refused: readonly Refusal[] = [],
+): Promise<void> {
+  const user = currentUser(req);
+  const byCode = user.roles.includes('institute') ? planByCode : courseByCode;
+  const course = await byCode(String(req.params.code));
+  const lang = languageOf(req);
+  const t = translator(lang);
+  const reader = { lang, t, now };
+  const [programme, state] = await Promise.all([
+    programmeByCode(course.programmeCode),
+    readSeats(course._id, now),
+  ]);
+  const mine = await standing(course._id, user.id, state);
+  const places = {
+    capacity: state.capacity || course.capacity,
+    taken: state.holders.length,
+    waiting: waitingIn(state).length,
+    free: newcomerSits(state, user.department),
+    passesOn: passesOn(state, now),
+  };
+  const ended = endedAs(course);
+  const { refusals, warnings, requirements } = await judged(course, mine, user.id, now);
+  const explain = (one: Refusal) => refusalText(one, t, lang, now);
+  res.status(refused.length > 0 ? 409 : 200).render('desks/catalogue/course', {
+    title: course.title[lang],
+    course: { code: course.code, kind: course.kind, summary: programme.summary[lang] },
+    kindLabel: t(`common:kinds.${course.kind}`),
+    breadcrumbs: [
+      { text: t('common:nav.courses'), href: '/courses' },
+      { text: t(`common:kinds.${course.kind}`), href: `/courses?kind=${course.kind}` },
+    ],
+    facts: factsOf(course, reader),
+    competences: programme.competences[lang].split('\n').filter(Boolean),
+    sessions: course.sessions
+      .toSorted((a, b) => a.startsAt.getTime() - b.startsAt.getTime())
+      .map(({ startsAt, endsAt, topic, cancelled }, index) => ({
+        number: index + 1,
+        startsAt,
+        endsAt,
+        topic,
+        cancelled,
+      })),
+    places: {
+      ...places,
+      text: ended
+        ? t(`catalogue:placesEnded.${ended}`, { count: places.taken })
+        : placesText(places, t),
+    },
+    standing: mine.status,
+    state:
+      mine.status === 'none'
+        ? undefined
+        : {
+            kind: STANDING_TAGS[mine.status],
+            text: standingText(mine, t),
+            reason: reasonWords(mine, t),
+            explained: mine.ended === 'no-place' ? t('catalogue:endedText.no-place') : '',
+          },
+    refused: refused.map(explain),
+    refusals: refusals.map(explain),
+    warnings: warnings.map(explain),
+    requirements: requirements.map((one) => ({
+      text:
+        one.is === 'level'
+          ? t('catalogue:needs.level', { level: one.level })
+          : t('catalogue:needs.programme', { title: one.title[lang] }),
+      met: one.met,
+    })),
+    action: actionOf(course, mine, places, refusals.length > 0, now),
+    demand: await demandOffer(course, user.id, mine, places.free, now),
+    nominationHref:
+      enrolmentOpen(course, now) && (await nominationScope(user))
+        ? `/courses/${course.code}/nomination`
+        : '',
+    next: refusals.length > 0 ? '' : nextText(course, mine, places, reader),
+    cancelled: course.status === 'cancelled' ? { reason: course.cancelledReason } : undefined,
+  });
+}
+
+function standingText({ status, offerUntil, ended }: Standing, t: Translate): string {
+  if (ended) return t(`catalogue:ended.${ended}`);
+  return t(offerUntil ? 'catalogue:mine.offered' : `catalogue:mine.${status}`);
+}
+
+/** What the rules say to one who might enrol, now or once it opens; nothing to everybody else. */
+async function judged(
+  course: Course,
+  mine: Standing,
+  person: string,
+  now: Date,
+): Promise<Judgement> {
+  const outside = ['none', 'withdrawn', 'declined'].includes(mine.status);
+  const none = { refusals: [], warnings: [], requirements: [] };
+  const over = now >= course.endsAt || !['published', 'running'].includes(course.status);
+  if (!outside || over) return none;
+  return (await judgementsFor(course, [person], now)).get(person) ?? none;
+}

@@ -1,0 +1,52 @@
+import type { Request, Response } from 'express';
+import { showCourse } from './course-page.js';
+import type { Clock } from '../../ground/clock.js';
+import { courseByCode } from '../../training/courses/courses.js';
+import { currentUser } from '../../web/routes/current-user.js';
+import { redirectWith, type Notice } from '../../web/pages/notice.js';
+import { get, post, type Route } from '../../web/routes/route.js';
+import { acceptOffer, enrol, type Standing } from '../../training/enrolment/enrolment.js';
+import { queuePage } from '../planning/places/queue-page.js';
+import { rulesRoutes } from '../planning/places/rules-page.js';
+import { EnrolmentRefused } from '../../training/enrolment/seat-refusals.js';
+import { withdrawalPage } from './withdrawal-page.js';
+
+const ENROLLED: Notice = { kind: 'success', key: 'enrolment:enrolled' };
+
+function noticeOf({ status, position }: Standing): Notice {
+  if (status === 'enrolled') return ENROLLED;
+  if (status === 'applied') return { kind: 'info', key: 'enrolment:applied' };
+  return { kind: 'info', key: 'enrolment:waitlisted', values: { position } };
+}
+
+/** Taking, accepting and giving up a place: one press each, harmless to press twice. */
+export function enrolmentRoutes({ clock }: { clock: Clock }): Route[] {
+  const enrolMe = async (req: Request, res: Response) => {
+    const course = await courseByCode(String(req.params.code));
+    const { id } = currentUser(req);
+    const now = clock();
+    try {
+      const mine = await enrol(course, id, id, now);
+      redirectWith(req, res, `/courses/${course.code}`, noticeOf(mine));
+    } catch (error) {
+      if (!(error instanceof EnrolmentRefused)) throw error;
+      await showCourse(req, res, now, error.refusals);
+    }
+  };
+
+  const accept = async (req: Request, res: Response) => {
+    const course = await courseByCode(String(req.params.code));
+    await acceptOffer(course, currentUser(req).id, clock());
+    redirectWith(req, res, `/courses/${course.code}`, ENROLLED);
+  };
+
+  const withdrawal = withdrawalPage(clock);
+  return [
+    post('/courses/:code/enrolment', 'signed-in', enrolMe),
+    post('/courses/:code/offer', 'signed-in', accept),
+    get('/courses/:code/withdrawal', 'signed-in', withdrawal.show),
+    post('/courses/:code/withdrawal', 'signed-in', withdrawal.save),
+    ...queuePage({ clock }),
+    ...rulesRoutes(),
+  ];
+}

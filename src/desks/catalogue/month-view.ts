@@ -1,0 +1,103 @@
+import { DateTime } from 'luxon';
+import { holidaysOf } from '../../ground/time/holidays.js';
+import { CourseModel, type Course } from '../../training/courses/course-model.js';
+import {
+  formatDay,
+  formatTimes,
+  formatWeekday,
+  inKyiv,
+  ZONE,
+} from '../../ground/language/format.js';
+import type { Language } from '../../ground/language/languages.js';
+import { addressWith } from '../../web/queries/paging.js';
+import type { CatalogueQuery } from './catalogue-query.js';
+import { combined, type CourseFilters } from './course-filter.js';
+
+/** More sessions than this in one month nobody can look over. */
+const MOST_COURSES = 500;
+
+type Row = Pick<Course, 'code' | 'title' | 'kind' | 'sessions'>;
+
+interface Reader {
+  lang: Language;
+  now: Date;
+}
+
+/** The sessions of a month's matching courses, week by week from Monday. */
+export async function monthView(
+  filters: CourseFilters,
+  { month, ...query }: CatalogueQuery,
+  { lang, now }: Reader,
+) {
+  const first = (month ? DateTime.fromISO(`${month}-01`, { zone: ZONE }) : inKyiv(now)).startOf(
+    'month',
+  );
+  const end = first.plus({ months: 1 });
+  const within = { $gte: first.toJSDate(), $lt: end.toJSDate() };
+  const courses = (await CourseModel.collection
+    .find({ ...combined(filters), sessions: { $elemMatch: { startsAt: within } } } as never, {
+      projection: { code: 1, title: 1, kind: 1, sessions: 1 },
+    })
+    .sort({ startsAt: 1, _id: 1 })
+    .limit(MOST_COURSES)
+    .toArray()) as unknown as Row[];
+  const byDay = sessionsByDay(courses, lang);
+  const holidays = new Map(holidaysOf(first.year).map(({ date, name }) => [date, name[lang]]));
+  const today = inKyiv(now).toISODate();
+  const href = (at: DateTime) =>
+    addressWith('/courses', { ...query, sort: '', page: '', month: at.toFormat('yyyy-MM') });
+  const day = (at: DateTime) => {
+    const date = at.toFormat('yyyy-MM-dd');
+    const inside = at >= first && at < end;
+    return {
+      number: at.day,
+      label: formatDay(at.toJSDate(), lang, now),
+      inside,
+      today: date === today,
+      holiday: inside ? (holidays.get(date) ?? '') : '',
+      sessions: inside ? (byDay.get(date) ?? []) : [],
+    };
+  };
+  const monday = first.startOf('week');
+  const weeks = Math.ceil(end.diff(monday, 'days').days / 7);
+  return {
+    title: new Intl.DateTimeFormat(lang === 'uk' ? 'uk-UA' : 'en-GB', {
+      ...{ month: 'long', year: 'numeric', timeZone: ZONE },
+    })
+      .format(first.toJSDate())
+      .replace(/\s?р\.$/, ''),
+    previousHref: href(first.minus({ months: 1 })),
+    nextHref: href(end),
+    weekdays: Array.from({ length: 7 }, (_none, index) =>
+      formatWeekday(monday.plus({ days: index }).toJSDate(), lang),
+    ),
+    weeks: Array.from({ length: weeks }, (_none, week) => ({
+      days: Array.from({ length: 7 }, (_day, index) =>
+        day(monday.plus({ days: week * 7 + index })),
+      ),
+    })),
+    empty: byDay.size === 0,
+  };
+}
+
+function sessionsByDay(courses: readonly Row[], lang: Language) {
+  const all = courses.flatMap(({ code, title, kind, sessions }) =>
+    sessions
+      .filter(({ cancelled }) => !cancelled)
+      .map(({ startsAt, endsAt }) => ({
+        at: startsAt,
+        times: formatTimes(startsAt, endsAt),
+        title: title[lang],
+        kind,
+        href: `/courses/${code}`,
+      })),
+  );
+  const byDay = new Map<string, typeof all>();
+  for (const session of all.sort((a, b) => a.at.getTime() - b.at.getTime())) {
+    const date = inKyiv(session.at).toFormat('yyyy-MM-dd');
+    const others = byDay.get(date);
+    if (others) others.push(session);
+    else byDay.set(date, [session]);
+  }
+  return byDay;
+}

@@ -1,0 +1,73 @@
+import { CourseModel } from '../../training/courses/course-model.js';
+import { closeDemandsOf } from '../../training/demand/close-demand.js';
+import { eachAlone } from '../../ground/each-alone.js';
+import { EnrolmentModel } from '../../training/enrolment/enrolment-model.js';
+import { REGISTRY } from '../../decisions/registry.js';
+import { seats } from '../../training/enrolment/seats/seats.js';
+import {
+  leftSince,
+  markLeft,
+  markReturned,
+  nextLeavers,
+  settleLeaving,
+  type Leaver,
+} from '../../people/person/leaving.js';
+import { refuseOneself } from '../../people/person/oneself.js';
+
+/** So many people's leaving is looked after in one round. */
+const MOST_IN_A_ROUND = 500;
+
+/**
+ * Whoever was about to enrol the person when they left has done so by then, or is dead: far longer than a
+ * decision takes.
+ */
+const SETTLED_AFTER_MS = 120_000;
+
+/**
+ * The person works here no longer: their places and what they wait for are given away before this
+ * returns, or by the next round of the reconciler. Doing it again changes nothing.
+ * @throws {DecidesOnOneself}
+ */
+export async function leave(person: string, by: string, now: Date): Promise<void> {
+  refuseOneself(by, person);
+  const leaver = await markLeft(person, by, now);
+  if (leaver) await follow(leaver, now);
+}
+
+/** The person works here again. Doing it again changes nothing. @throws {DecidesOnOneself} */
+export async function comeBack(person: string, by: string, now: Date): Promise<void> {
+  refuseOneself(by, person);
+  await markReturned(person, by, now);
+}
+
+/**
+ * Does what follows for everybody who left and for whom it was not done, whatever wrote that they did.
+ * Harmless to repeat; one indexed query while there is nobody.
+ */
+export async function followLeavers(now: Date): Promise<void> {
+  await eachAlone(await nextLeavers(MOST_IN_A_ROUND), (leaver) => follow(leaver, now));
+}
+
+async function follow(leaver: Leaver, now: Date): Promise<void> {
+  const { _id } = leaver;
+  const leftAt = await leftSince(leaver, now);
+  for (const course of await openCoursesOf(_id, now)) {
+    // Every decision on the list has those who left leave it first.
+    await seats.handle(course, { type: 'pass-time', by: REGISTRY, at: now });
+  }
+  await closeDemandsOf(_id);
+  if (now.getTime() - leftAt.getTime() >= SETTLED_AFTER_MS) await settleLeaving(_id, leftAt, now);
+}
+
+/** Courses that have not ended and in which the person has a place, waits for one or asks for one. */
+export async function openCoursesOf(person: string, now: Date): Promise<string[]> {
+  const courses = await EnrolmentModel.distinct('course', {
+    person,
+    status: { $in: ['applied', 'enrolled', 'waitlisted'] },
+  });
+  const open = await CourseModel.find(
+    { _id: { $in: courses }, status: { $in: ['published', 'running'] }, endsAt: { $gt: now } },
+    { _id: 1 },
+  ).lean();
+  return open.map(({ _id }) => _id);
+}

@@ -1,0 +1,107 @@
+import type { Request, Response } from 'express';
+import type { Clock } from '../../ground/clock.js';
+import type { Course, CourseTrainer } from '../../training/courses/course-model.js';
+import { TrainerTakesPart } from '../../training/courses/plan/plan-refusals.js';
+import { personHref, personInScope } from '../../people/list/find-people.js';
+import { fullName } from '../../people/names/names.js';
+import { trainers } from '../../people/person/people.js';
+import type { Person } from '../../people/person/person-model.js';
+import { concerns } from '../../web/pages/concerns.js';
+import { currentUser } from '../../web/routes/current-user.js';
+import { readForm, type Faults } from '../../web/forms/form.js';
+import { translator } from '../../ground/language/i18n.js';
+import { redirectWith } from '../../web/pages/notice.js';
+import { get, post, type Role, type Route } from '../../web/routes/route.js';
+import { languageOf } from '../../web/pages/set-up-locals.js';
+import { coursesTaughtBy, handOver } from './hand-over.js';
+import { leavingForm, NOBODY, successorField } from './leaving-form.js';
+import { leavingView } from './leaving-view.js';
+import { comeBack, leave } from './leave.js';
+
+const PAGE = '/hr/people/:personnelNumber';
+const OFFICE: readonly Role[] = ['institute', 'admin'];
+
+/**
+ * Saying that somebody works here no longer, and what becomes of the courses that they teach; and that
+ * they came back.
+ */
+export function leavingRoutes({ clock }: { clock: Clock }): Route[] {
+  const asked = async (req: Request, res: Response) => {
+    const person = await personInScope(String(req.params.personnelNumber), undefined);
+    concerns(res, person._id);
+    return person;
+  };
+
+  const render = async (
+    req: Request,
+    res: Response,
+    person: Person,
+    typed: Record<string, unknown> = {},
+    faults: Faults = {},
+  ) => {
+    const lang = languageOf(req);
+    const reader = { lang, t: translator(lang), now: clock() };
+    res
+      .status(Object.keys(faults).length > 0 ? 422 : 200)
+      .render('desks/leaving/leaving', await leavingView(person, reader, typed, faults));
+  };
+
+  const save = async (req: Request, res: Response) => {
+    const person = await asked(req, res);
+    const [by, now] = [currentUser(req).id, clock()];
+    const [courses, people] = await Promise.all([coursesTaughtBy(person._id, now), trainers()]);
+    const others = people.filter(({ _id }) => _id !== person._id);
+    const form = leavingForm(
+      courses,
+      person._id,
+      others.map(({ _id }) => _id),
+    );
+    const { values, typed, faults } = readForm(form, req.body ?? {});
+    if (!values) {
+      await render(req, res, person, typed, faults);
+      return;
+    }
+    const named = new Map(others.map(({ _id, name }) => [_id, { _id, name: fullName(name) }]));
+    // Courses first: a refusal is told while nobody has left, and saving again goes on from there.
+    for (const course of courses) {
+      const to = named.get(values[successorField(course)] ?? NOBODY) ?? null;
+      if (await refusedTo(course, { from: person._id, to, by, now })) {
+        const fault = { [successorField(course)]: 'planning:faults.trainerTakesPart' };
+        await render(req, res, person, typed, fault);
+        return;
+      }
+    }
+    await leave(person._id, by, now);
+    redirectWith(req, res, personHref(person), { kind: 'success', key: 'leaving:done' });
+  };
+
+  const bringBack = async (req: Request, res: Response) => {
+    const person = await asked(req, res);
+    await comeBack(person._id, currentUser(req).id, clock());
+    redirectWith(req, res, personHref(person), { kind: 'success', key: 'leaving:returned' });
+  };
+
+  return [
+    get(`${PAGE}/leaving`, OFFICE, async (req, res) => render(req, res, await asked(req, res))),
+    post(`${PAGE}/leaving`, OFFICE, save),
+    post(`${PAGE}/return`, OFFICE, bringBack),
+  ];
+}
+
+interface Handing {
+  from: string;
+  to: CourseTrainer | null;
+  by: string;
+  now: Date;
+}
+
+/** Hands a course over; returns whether it was refused because the successor attends it. */
+async function refusedTo({ code }: Course, handing: Handing): Promise<boolean> {
+  try {
+    await handOver(code, handing);
+    return false;
+  } catch (error) {
+    if (error instanceof TrainerTakesPart) return true;
+    throw error;
+  }
+}

@@ -1,0 +1,83 @@
+import type { Course } from '../../training/courses/course-model.js';
+import { teaches } from '../../training/courses/courses.js';
+import { personHref } from '../../people/list/find-people.js';
+import { fullName } from '../../people/names/names.js';
+import { trainers } from '../../people/person/people.js';
+import type { Person } from '../../people/person/person-model.js';
+import { tellApart } from '../../people/person/tell-apart.js';
+import { explainFaults, type Faults } from '../../web/forms/form.js';
+import { formatDate, formatPeriod } from '../../ground/language/format.js';
+import type { Translate } from '../../ground/language/i18n.js';
+import type { Language } from '../../ground/language/languages.js';
+import { coursesTaughtBy, isLastTrainer } from './hand-over.js';
+import { NOBODY, successorField } from './leaving-form.js';
+import { openCoursesOf } from './leave.js';
+
+interface Reader {
+  lang: Language;
+  t: Translate;
+  now: Date;
+}
+
+/** What follows from somebody's leaving, and what is asked about it. */
+export async function leavingView(
+  person: Person,
+  reader: Reader,
+  typed: Record<string, unknown>,
+  faults: Faults,
+) {
+  const { lang, t, now } = reader;
+  const [courses, people, places] = await Promise.all([
+    coursesTaughtBy(person._id, now),
+    trainers(),
+    openCoursesOf(person._id, now),
+  ]);
+  const names = tellApart(people.filter(({ _id }) => _id !== person._id));
+  const name = fullName(person.name);
+  const left = person.status === 'left';
+  return {
+    title: t('leaving:title'),
+    breadcrumbs: [{ text: name, href: personHref(person) }],
+    name,
+    left,
+    since: person.leftAt ? formatDate(person.leftAt, lang, now) : '',
+    places: places.length,
+    courses: courses.map((course) => courseRow(course, person._id, names, typed, reader)),
+    action: `${personHref(person)}/leaving`,
+    returnAction: left ? `${personHref(person)}/return` : '',
+    backHref: personHref(person),
+    // Whoever left and teaches nothing leaves nothing to be asked.
+    asks: !left || courses.length > 0,
+    ...explainFaults(faults, t),
+  };
+}
+
+function courseRow(
+  course: Course,
+  person: string,
+  names: ReadonlyMap<string, string>,
+  typed: Record<string, unknown>,
+  { lang, t, now }: Reader,
+) {
+  const field = successorField(course);
+  const last = isLastTrainer(course, person);
+  return {
+    title: course.title[lang],
+    href: `/courses/${course.code}`,
+    details: [
+      course.code,
+      formatPeriod(course.startsAt, course.endsAt, lang, now),
+      t(`common:courseStatuses.${course.status}`),
+      t(`leaving:${teaches(course, person) ? 'teaches' : 'standsIn'}`),
+    ].join(' · '),
+    field,
+    label: t('leaving:successor', { code: course.code }),
+    hint: last ? t('leaving:lastTrainer') : '',
+    value: typed[field] ?? '',
+    options: [
+      { value: '', text: t('leaving:choose') },
+      ...(last ? [] : [{ value: NOBODY, text: t('leaving:nobody') }]),
+      ...[...names].map(([value, text]) => ({ value, text })),
+    ],
+  };
+}

@@ -1,0 +1,66 @@
+import type { Request, Response } from 'express';
+import type { Clock } from '../../ground/clock.js';
+import { z } from 'zod';
+import { importPages, LIST_FORM } from '../../people/imports/import-pages.js';
+import { personNamed } from '../../people/list/find-people-named.js';
+import { personHref } from '../../people/list/find-people.js';
+import { explainFaults, type Faults } from '../../web/forms/form.js';
+import { translator } from '../../ground/language/i18n.js';
+import { queryOf } from '../../web/queries/query.js';
+import { textField } from '../../web/queries/query-fields.js';
+import { get, post, taking, type Role, type Route } from '../../web/routes/route.js';
+import { languageOf } from '../../web/pages/set-up-locals.js';
+import { LEVELS, levelsImport } from './levels-import.js';
+
+const INSTITUTE: readonly Role[] = ['institute'];
+const findQuery = z.object({ who: textField(200) });
+
+/** Where the institute brings placement results, and finds one person's levels. */
+export function levelsPage(clock: Clock): Route[] {
+  const imports = importPages(levelsImport, {
+    path: `${LEVELS}/import`,
+    access: INSTITUTE,
+    contextOf: () => undefined,
+    clock,
+  });
+
+  const show = async (
+    req: Request,
+    res: Response,
+    typed: { text?: string; who?: string } = {},
+    faults: Faults = {},
+    values: Record<string, unknown> = {},
+  ) => {
+    const t = translator(languageOf(req));
+    res.status(Object.keys(faults).length > 0 ? 422 : 200).render('desks/levels/levels', {
+      title: t('levels:title'),
+      typed: { text: '', who: '', ...typed },
+      latest: await imports.latest(req, undefined),
+      ...explainFaults(faults, t, values),
+    });
+  };
+
+  const find = async (req: Request, res: Response) => {
+    const { who } = queryOf(findQuery, req.query);
+    if (who === '') {
+      await show(req, res);
+      return;
+    }
+    const person = await personNamed(who);
+    if (person) res.redirect(303, `${personHref(person)}#english`);
+    else await show(req, res, { who }, { who: 'levels:errors.who' });
+  };
+
+  const receive = (req: Request, res: Response) =>
+    imports.receive(req, res, ({ text, faults, values }) =>
+      show(req, res, { text }, faults, values),
+    );
+
+  return [
+    get(LEVELS, INSTITUTE, find),
+    taking(LIST_FORM, post(LEVELS, INSTITUTE, receive)),
+    // Confirmed on a page of an earlier day, which carried the lines themselves: they are shown again.
+    taking(LIST_FORM, post(`${LEVELS}/import`, INSTITUTE, receive)),
+    ...imports.routes,
+  ];
+}

@@ -1,0 +1,57 @@
+import type { Standing } from '../../training/enrolment/enrolment.js';
+import { refusalText } from '../../training/enrolment/rules/refusal-text.js';
+import { EnrolmentRefused } from '../../training/enrolment/seat-refusals.js';
+import { fullName } from '../../people/names/names.js';
+import { errorKey, type Translate } from '../../ground/language/i18n.js';
+import type { Language } from '../../ground/language/languages.js';
+import type { Line } from './find-nominees.js';
+import type { Outcome } from './foresee.js';
+import type { Nominated } from './nominate.js';
+
+interface Reader {
+  lang: Language;
+  t: Translate;
+  now: Date;
+}
+
+/** A line of the preview: who it means, and what would come of it. */
+export function previewRow({ text, person }: Line, outcome: Outcome, { lang, t, now }: Reader) {
+  const row = { text: person ? fullName(person.name) : text, sub: person ? text : '' };
+  switch (outcome.is) {
+    case 'refused':
+      return { ...row, ...bad(t(`nomination:refused.${outcome.why}`)) };
+    case 'against':
+      return { ...row, ...bad(wordsOf(outcome.refusals, { lang, t, now })) };
+    case 'already':
+      return { ...row, kind: 'quiet', says: standingText('already', outcome.standing, t) };
+    case 'possible':
+      return { ...row, kind: 'good', says: standingText('will', outcome.standing, t) };
+  }
+}
+
+/** A line of the result: what came of it in fact. */
+export function resultRow({ person, result }: Nominated, { lang, t, now }: Reader) {
+  const row = { text: fullName(person.name), sub: person.email };
+  if ('standing' in result)
+    return { ...row, kind: 'good', says: standingText('is', result.standing, t) };
+  const { error } = result;
+  return {
+    ...row,
+    ...bad(
+      error instanceof EnrolmentRefused
+        ? wordsOf(error.refusals, { lang, t, now })
+        : t(errorKey(error.code), error.values),
+    ),
+  };
+}
+
+const bad = (says: string) => ({ kind: 'bad', says });
+
+const wordsOf = (refusals: EnrolmentRefused['refusals'], { lang, t, now }: Reader) =>
+  refusals.map((one) => refusalText(one, t, lang, now).why).join(' ');
+
+const standingText = (when: 'already' | 'will' | 'is', standing: Standing, t: Translate): string =>
+  t(`nomination:${when}.${standing.status}`, {
+    position: standing.position,
+    approver: t(`catalogue:approver.${standing.awaiting ?? 'institute'}`),
+  });

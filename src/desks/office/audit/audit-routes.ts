@@ -1,0 +1,89 @@
+import type { Request, Response } from 'express';
+import { z } from 'zod';
+import { courseFaults, coursesByIds } from '../../../training/courses/courses.js';
+import { fullName } from '../../../people/names/names.js';
+import { peopleByIds } from '../../../people/person/people.js';
+import { currentUser } from '../../../web/routes/current-user.js';
+import { markOf } from '../../../people/person/tell-apart.js';
+import { codeForm } from '../../../ground/text/identity-form.js';
+import { formatMoment } from '../../../ground/language/format.js';
+import { translator } from '../../../ground/language/i18n.js';
+import { pagination } from '../../../web/queries/paging.js';
+import { lookedUp, queryView, readQuery } from '../../../web/queries/query.js';
+import {
+  choiceField,
+  dayField,
+  inOrder,
+  NOT_IN_ORDER,
+  pageField,
+  textField,
+  wordsField,
+} from '../../../web/queries/query-fields.js';
+import { get, type Route } from '../../../web/routes/route.js';
+import { languageOf } from '../../../web/pages/set-up-locals.js';
+import { AUDIT_ACTIONS } from '../../../decisions/audit/audit-actions.js';
+import type { AuditEvent } from '../../../decisions/audit/audit-model.js';
+import { findAudit } from './find-audit.js';
+import { SECURITY_LOG, securityRoutes } from './security/security-page.js';
+
+const ADDRESS = '/institute/audit';
+
+const auditQuery = z
+  .object({
+    action: choiceField(AUDIT_ACTIONS),
+    person: wordsField(100),
+    course: textField(100).transform(codeForm),
+    from: dayField,
+    to: dayField,
+    page: pageField,
+  })
+  .refine(inOrder, NOT_IN_ORDER);
+
+const NOTHING = { entries: [], total: 0 };
+
+const readAuditQuery = (source: unknown) =>
+  lookedUp(readQuery(auditQuery, source), ({ course }) => courseFaults(course));
+
+/** Who did what for whom, and when. */
+export function auditRoutes(): Route[] {
+  const show = async (req: Request, res: Response) => {
+    const read = await readAuditQuery(req.query);
+    const lang = languageOf(req);
+    const t = translator(lang);
+    const { entries, total } = read.values ? await findAudit(read.values) : NOTHING;
+    const [people, courses] = await Promise.all([
+      peopleByIds(entries.flatMap(({ by, person }) => [by, person ?? []].flat())),
+      coursesByIds(entries.flatMap(({ course }) => course ?? [])),
+    ]);
+    const names = new Map(people.map((person) => [person._id, fullName(person.name)]));
+    const marks = new Map(people.map((person) => [person._id, markOf(person)]));
+    const row = ({ at, by, action, course, person, reason, values }: AuditEvent) => {
+      const one = courses.get(course ?? '');
+      const told = t(`audit:actions.${action}`, values as Record<string, unknown>);
+      return {
+        at: formatMoment(at, lang),
+        by: { name: names.get(by) ?? t('audit:registry'), mark: marks.get(by) ?? '' },
+        // What nobody has put into words yet is shown as it was recorded.
+        action: told.startsWith('actions.') ? action : told,
+        person: { name: names.get(person ?? '') ?? '', mark: marks.get(person ?? '') ?? '' },
+        course: one ? { title: one.title[lang], code: one.code } : undefined,
+        reason,
+      };
+    };
+    const { page, ...filters } = read.values ?? { page: 1 };
+    const { status, locals } = queryView(read, t);
+    res.status(status).render('desks/office/audit/audit', {
+      ...locals,
+      title: t('audit:title'),
+      actions: [
+        { value: '', text: t('audit:allActions') },
+        ...AUDIT_ACTIONS.map((value) => ({ value, text: t(`audit:names.${value}`) })),
+      ],
+      securityHref: currentUser(req).roles.includes('admin') ? SECURITY_LOG : '',
+      total,
+      entries: entries.map(row),
+      pages: pagination(ADDRESS, filters, page, total),
+    });
+  };
+  return [get(ADDRESS, ['institute', 'admin'], show), ...securityRoutes()];
+}

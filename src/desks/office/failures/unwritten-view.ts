@@ -1,0 +1,66 @@
+import { sheetHref } from '../../../training/attendance/addresses.js';
+import { partsOfSheetId } from '../../../training/attendance/sheets/sheet-id.js';
+import type { Course } from '../../../training/courses/course-model.js';
+import { coursesByIds } from '../../../training/courses/courses.js';
+import { isId } from '../../../ground/id.js';
+import { formatMoment } from '../../../ground/language/format.js';
+import type { Translate } from '../../../ground/language/i18n.js';
+import type { Language } from '../../../ground/language/languages.js';
+import type { UnwrittenRow } from './unwritten.js';
+
+export interface Shown {
+  lang: Language;
+  t: Translate;
+  now: Date;
+  /** Whether courses' own pages are open to who looks. */
+  linked: boolean;
+}
+
+/** The rows of the table of what could not be written, each with its document by name. */
+export async function unwrittenView(rows: readonly UnwrittenRow[], shown: Shown) {
+  const ids = rows.map(({ id }) => partsOfSheetId(id).course).filter(isId);
+  const courses = await coursesByIds([...new Set(ids)]);
+  return rows.map((row) => ({
+    document: `${row.store}/${row.id}`,
+    kind: shown.t(`failures:stores.${row.store}`),
+    ...(row.about === undefined
+      ? subjectOf(row.id, courses, shown)
+      : { about: row.about, href: '' }),
+    ...whatOf(row, shown),
+  }));
+}
+
+/** Documents belong to a course or to one of its sessions; a register's id is what people know it by. */
+function subjectOf(id: string, courses: ReadonlyMap<string, Course>, { lang, t, linked }: Shown) {
+  const { course: courseId, n } = partsOfSheetId(id);
+  const course = courses.get(courseId);
+  if (!course) return { about: id, href: '' };
+  const { code, title, sessions } = course;
+  const session = sessions.find((one) => one.n === n);
+  const name = `${title[lang]} (${code})`;
+  const href = session ? sheetHref(code, session.n) : `/institute/courses/${code}`;
+  return {
+    about: session
+      ? t('failures:ofSession', { course: name, at: formatMoment(session.startsAt, lang) })
+      : name,
+    href: linked ? href : '',
+  };
+}
+
+function whatOf({ store, what }: UnwrittenRow, { lang, t, now }: Shown) {
+  if ('newer' in what)
+    return {
+      effect: t('failures:newer', { count: what.newer }),
+      ...{ why: t('failures:newerHint'), since: '', often: '', next: '', again: false },
+    };
+  const { effect, failure } = what;
+  const { attempts, since, nextAt, error } = failure;
+  return {
+    effect: t(`failures:effects.${store}.${effect}`),
+    why: error,
+    since: formatMoment(since, lang, now),
+    often: t('failures:times', { count: attempts }),
+    next: nextAt <= now ? t('failures:soon') : formatMoment(nextAt, lang, now),
+    again: true,
+  };
+}

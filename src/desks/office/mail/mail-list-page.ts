@@ -1,0 +1,55 @@
+import { fullName } from '../../../people/names/names.js';
+import { peopleByIds } from '../../../people/person/people.js';
+import { formatMoment } from '../../../ground/language/format.js';
+import { translator } from '../../../ground/language/i18n.js';
+import type { Language } from '../../../ground/language/languages.js';
+import { pagination } from '../../../web/queries/paging.js';
+import { countFailed, mailAddress, type FoundMail, type MailQuery } from './find-mail.js';
+import { mailTag } from './mail-tag.js';
+import { MAIL_STATUSES } from '../../../letters/outbox/outbox-model.js';
+
+interface Shown {
+  lang: Language;
+  now: Date;
+  /** Whether there is a mail server. */
+  sends: boolean;
+}
+
+/** The list of mails as its view shows it. */
+export async function mailListPage(
+  query: MailQuery,
+  { mails, total, more }: FoundMail,
+  { lang, now, sends }: Shown,
+) {
+  const t = translator(lang);
+  const { page, ...filters } = query;
+  const [people, failed] = await Promise.all([
+    peopleByIds(mails.map(({ to }) => to)),
+    countFailed(),
+  ]);
+  const byId = new Map(people.map((person) => [person._id, person]));
+  return {
+    title: t('mail:title'),
+    crumbs: [{ text: t('office:title'), href: '/institute' }, { text: t('mail:title') }],
+    sends,
+    failed,
+    filtered: filters.q !== '' || filters.status !== '',
+    statuses: [
+      { value: '', text: t('common:all') },
+      ...MAIL_STATUSES.map((value) => ({ value, text: t(`mail:statuses.${value}`) })),
+    ],
+    found: t(more ? 'mail:foundMore' : 'mail:found', { count: total }),
+    mails: mails.map((mail) => {
+      const person = byId.get(mail.to);
+      return {
+        href: mailAddress(mail._id),
+        kind: t(`notices:kinds.${mail.kind}`),
+        name: person ? fullName(person.name) : t('mail:nobody'),
+        email: mail.address === '' ? (person?.email ?? '') : mail.address,
+        at: formatMoment(mail.at, lang, now),
+        tag: mailTag(mail, t),
+      };
+    }),
+    pages: pagination('/institute/mail', filters, page, total),
+  };
+}

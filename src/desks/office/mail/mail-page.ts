@@ -1,0 +1,78 @@
+import type { Config } from '../../../ground/settings/config.js';
+import { composeNotice } from '../../../training/letters/compose-notice.js';
+import { fullName } from '../../../people/names/names.js';
+import { peopleByIds } from '../../../people/person/people.js';
+import { formatMoment } from '../../../ground/language/format.js';
+import { translator } from '../../../ground/language/i18n.js';
+import type { Language } from '../../../ground/language/languages.js';
+import { mailAddress } from './find-mail.js';
+import { mailTag } from './mail-tag.js';
+import type { MailContent, OutboxMail } from '../../../letters/outbox/outbox-model.js';
+import { mayBeResent } from '../../../letters/outbox/resend-mail.js';
+
+/**
+ * What the reader saw; of a mail that was not written yet, what they would see now. Undefined when
+ * it is kept no longer, or will never be written.
+ */
+export async function contentOf(
+  mail: OutboxMail,
+  config: Config,
+  now: Date,
+): Promise<MailContent | undefined> {
+  if (mail.content || mail.status === 'sent' || mail.status === 'kept') return mail.content;
+  const composed = await composeNotice(mail, { config, now });
+  return composed.outcome === 'send' ? composed.content : undefined;
+}
+
+/** One mail as its view shows it. */
+export async function mailPage(
+  mail: OutboxMail,
+  { config, lang, now }: { config: Config; lang: Language; now: Date },
+) {
+  const t = translator(lang);
+  const [[person], content] = await Promise.all([
+    peopleByIds([mail.to]),
+    contentOf(mail, config, now),
+  ]);
+  const kind = t(`notices:kinds.${mail.kind}`);
+  const moment = (at: Date) => formatMoment(at, lang, now);
+  const address = mailAddress(mail._id);
+  const files = content?.files.map(({ name }) => name).join(', ') ?? '';
+  const row = (key: string, value: string) => (value === '' ? [] : [{ key: t(key), value }]);
+  return {
+    title: content?.subject ?? kind,
+    crumbs: [
+      { text: t('office:title'), href: '/institute' },
+      { text: t('mail:title'), href: '/institute/mail' },
+      { text: kind },
+    ],
+    tag: mailTag(mail, t),
+    facts: [
+      ...row('mail:kind', kind),
+      ...row('mail:to', person ? fullName(person.name) : t('mail:nobody')),
+      ...row('mail:address', mail.address === '' ? (person?.email ?? '') : mail.address),
+      ...row('mail:at', moment(mail.at)),
+      ...row('mail:sentAt', mail.sentAt ? moment(mail.sentAt) : ''),
+      ...row('mail:attempts', mail.attempts > 1 ? String(mail.attempts) : ''),
+      ...row('mail:nextAt', mail.status === 'waiting' ? moment(mail.nextAt) : ''),
+      ...row('mail:resends', mail.resends > 0 ? String(mail.resends) : ''),
+      ...row('mail:error', errorOf(mail, t)),
+      ...row('mail:files', files),
+    ],
+    preview: content !== undefined && mail.content === undefined,
+    contentLang: /<html lang="(\w+)"/.exec(content?.html ?? '')?.[1] ?? lang,
+    blocks:
+      content?.text
+        .trim()
+        .split('\n\n')
+        .map((block) => ({ lines: block.split('\n') })) ?? [],
+    // From the page's own address, so that it stays below it.
+    htmlHref: content ? `${address.slice(address.lastIndexOf('/') + 1)}/html` : '',
+    againAction: mayBeResent(mail) ? `${address}/again` : '',
+    againFields: [{ name: 'seen', value: mail.resends }],
+    nothing: content ? '' : t(mail.status === 'sent' ? 'mail:expired' : 'mail:unwritten'),
+  };
+}
+
+const errorOf = ({ status, error }: OutboxMail, t: ReturnType<typeof translator>): string =>
+  status === 'dropped' ? t(`mail:dropped.${error}`) : error;

@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import type { Clock } from '../../../ground/clock.js';
+import type { Config } from '../../../ground/settings/config.js';
+import { concerns } from '../../../web/pages/concerns.js';
+import { currentUser } from '../../../web/routes/current-user.js';
+import { found } from '../../../ground/errors.js';
+import { parseInput } from '../../../web/forms/form.js';
+import { translator } from '../../../ground/language/i18n.js';
+import { redirectWith } from '../../../web/pages/notice.js';
+import { queryView, readQuery } from '../../../web/queries/query.js';
+import { choiceField, pageField, wordsField } from '../../../web/queries/query-fields.js';
+import { get, post, type Role, type Route } from '../../../web/routes/route.js';
+import { languageOf } from '../../../web/pages/set-up-locals.js';
+import { versionField } from '../../../web/forms/version-field.js';
+import { findMail, mailAddress, mailAt, type FoundMail } from './find-mail.js';
+import { contentOf, mailPage } from './mail-page.js';
+import { mailListPage } from './mail-list-page.js';
+import { MAIL_STATUSES } from '../../../letters/outbox/outbox-model.js';
+import { resendMail, retryFailed } from '../../../letters/outbox/resend-mail.js';
+
+const READERS: readonly Role[] = ['institute', 'admin'];
+
+const NOTHING: FoundMail = { mails: [], total: 0, more: false };
+
+const mailQuery = z.object({
+  q: wordsField(100),
+  status: choiceField(MAIL_STATUSES),
+  page: pageField,
+});
+
+const againForm = z.object({ seen: versionField.optional() });
+
+/** The outbox: what was told to whom, as they read it, and sending it again. */
+export function mailRoutes({ config, clock }: { config: Config; clock: Clock }): Route[] {
+  return [
+    get('/institute/mail', READERS, async (req, res) => {
+      const read = readQuery(mailQuery, req.query);
+      const lang = languageOf(req);
+      const found = read.values ? await findMail(read.values) : NOTHING;
+      const page = await mailListPage(read.values ?? mailQuery.parse({}), found, {
+        ...{ lang, now: clock() },
+        sends: config.smtpUrl !== undefined,
+      });
+      const { status, locals } = queryView(read, translator(lang));
+      res.status(status).render('desks/office/mail/list', { ...page, ...locals });
+    }),
+    post('/institute/mail/retry', READERS, async (req, res) => {
+      const count = await retryFailed(currentUser(req).id, clock());
+      redirectWith(req, res, '/institute/mail', {
+        kind: count > 0 ? 'success' : 'info',
+        key: count > 0 ? 'mail:retried' : 'mail:nothingFailed',
+        values: { count },
+      });
+    }),
+    get('/institute/mail/:id', READERS, async (req, res) => {
+      const mail = await mailAt(String(req.params.id));
+      concerns(res, mail.to);
+      const lang = languageOf(req);
+      res.render('desks/office/mail/mail', await mailPage(mail, { config, lang, now: clock() }));
+    }),
+    get('/institute/mail/:id/html', READERS, async (req, res) => {
+      const mail = await mailAt(String(req.params.id));
+      concerns(res, mail.to);
+      const { html } = found(await contentOf(mail, config, clock()));
+      // A mail's own styles are allowed here, and nothing else whatever it may hold.
+      res.set({
+        'Content-Security-Policy':
+          "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox",
+        'Cache-Control': 'private, no-store',
+      });
+      res.type('html').send(html);
+    }),
+    post('/institute/mail/:id/again', READERS, async (req, res) => {
+      const mail = await mailAt(String(req.params.id));
+      const { seen = mail.resends } = parseInput(againForm, req.body);
+      const done = await resendMail(mail, seen, currentUser(req).id, clock());
+      const t = translator(languageOf(req));
+      redirectWith(req, res, mailAddress(mail._id), {
+        kind: done ? 'success' : 'info',
+        key: done ? 'mail:resent' : 'mail:notResent',
+        values: { kind: t(`notices:kinds.${mail.kind}`) },
+      });
+    }),
+  ];
+}

@@ -1,0 +1,77 @@
+import type { Request, Response } from 'express';
+import { currentUser } from '../../web/routes/current-user.js';
+import { get, type Role, type Route } from '../../web/routes/route.js';
+import { translator } from '../../ground/language/i18n.js';
+import { languageOf } from '../../web/pages/set-up-locals.js';
+
+interface Place {
+  /** A key below `office:places`. */
+  key: string;
+  href: string;
+  roles: readonly Role[];
+}
+
+/** What is used now and then, by what it is for: a group is a key below `office:groups`. */
+const GROUPS: readonly { key: string; places: readonly Place[] }[] = [
+  {
+    key: 'enrolment',
+    places: [
+      { key: 'applications', href: '/institute/applications', roles: ['institute'] },
+      { key: 'demand', href: '/institute/demand', roles: ['institute'] },
+      { key: 'rules', href: '/institute/rules', roles: ['institute', 'admin'] },
+    ],
+  },
+  {
+    key: 'sessions',
+    places: [{ key: 'rooms', href: '/institute/rooms', roles: ['institute'] }],
+  },
+  {
+    key: 'people',
+    places: [
+      { key: 'departments', href: '/institute/departments', roles: ['institute', 'admin'] },
+      { key: 'levels', href: '/institute/levels', roles: ['institute'] },
+      { key: 'duty', href: '/institute/duty', roles: ['institute'] },
+    ],
+  },
+  {
+    key: 'certificates',
+    places: [
+      {
+        key: 'institution',
+        href: '/institute/institution',
+        roles: ['institute', 'admin'],
+      },
+      { key: 'templates', href: '/institute/certificates/templates', roles: ['institute'] },
+      { key: 'keys', href: '/institute/certificates/keys', roles: ['institute', 'admin'] },
+    ],
+  },
+  {
+    key: 'records',
+    places: [
+      { key: 'mail', href: '/institute/mail', roles: ['institute', 'admin'] },
+      { key: 'failures', href: '/institute/failures', roles: ['institute', 'admin'] },
+      { key: 'audit', href: '/institute/audit', roles: ['institute', 'admin'] },
+    ],
+  },
+];
+
+/** One page that leads to everything which the navigation has no room for. */
+export function officeRoutes(): Route[] {
+  const show = (req: Request, res: Response) => {
+    const t = translator(languageOf(req));
+    const { roles } = currentUser(req);
+    const mine = (place: Place) => place.roles.some((role) => roles.includes(role));
+    res.render('desks/office/office', {
+      title: t('office:title'),
+      groups: GROUPS.map(({ key, places }) => ({
+        title: t(`office:groups.${key}`),
+        places: places.filter(mine).map((place) => ({
+          href: place.href,
+          text: t(`office:places.${place.key}.title`),
+          hint: t(`office:places.${place.key}.hint`),
+        })),
+      })).filter(({ places }) => places.length > 0),
+    });
+  };
+  return [get('/institute', ['institute', 'admin'], show)];
+}

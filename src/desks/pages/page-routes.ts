@@ -1,0 +1,17 @@
+import type { Request, Response } from 'express';
+import { paragraphs, translator } from '../../ground/language/i18n.js';
+import { languageOf } from '../../web/pages/set-up-locals.js';
+import { get, type Route } from '../../web/routes/route.js';
+
+/** Pages that only tell: how accessible the registry is, and what happens with personal data. */
+export function pageRoutes(): Route[] {
+  const tell = (name: 'accessibility' | 'personalData') => (req: Request, res: Response) => {
+    const lang = languageOf(req);
+    const title = translator(lang)(`pages:${name}.title`);
+    res.render('desks/pages/text', { title, paragraphs: paragraphs(lang, `pages:${name}.text`) });
+  };
+  return [
+    get('/accessibility', 'anyone', tell('accessibility')),
+    get('/personal-data', 'anyone', tell('personalData')),
+  ];
+}

@@ -1,0 +1,44 @@
+import type { Request, Response } from 'express';
+import { translator } from '../../ground/language/i18n.js';
+import { redirectWith, type Notice } from '../../web/pages/notice.js';
+import { languageOf } from '../../web/pages/set-up-locals.js';
+import { planByCode } from '../../training/courses/courses.js';
+import { bookingWords } from './booking-words.js';
+import { findDoubleBookings } from '../../training/planning/double-bookings.js';
+import { planAddress } from '../../training/courses/plan-address.js';
+
+interface Done {
+  /** Key of the line that says what was done. */
+  key: string;
+  now: Date;
+  /** The session that was changed; left out where all may have been. */
+  n?: number;
+}
+
+/**
+ * Back to the page of a course whose plan was changed. It says what was done and, as a warning, which
+ * trainer or room is now wanted in two courses at once.
+ */
+export async function backToPlan(
+  req: Request,
+  res: Response,
+  code: string,
+  { key, now, n }: Done,
+): Promise<void> {
+  const bookings = await findDoubleBookings(await planByCode(code), now);
+  const concerned = bookings.filter(({ session }) => n === undefined || session.n === n);
+  const lang = languageOf(req);
+  const t = translator(lang);
+  const [first] = concerned;
+  const notice: Notice = first
+    ? {
+        kind: 'warning',
+        key: 'planning:bookings.after',
+        values: {
+          ...bookingWords(first, { lang, t, now }),
+          ...{ done: t(key), count: concerned.length },
+        },
+      }
+    : { kind: 'success', key };
+  redirectWith(req, res, planAddress(code), notice);
+}

@@ -1,0 +1,99 @@
+import type { Request, Response } from 'express';
+import type { Clock } from '../../../ground/clock.js';
+import { currentUser } from '../../../web/routes/current-user.js';
+import { explainFaults, readForm } from '../../../web/forms/form.js';
+import { translator } from '../../../ground/language/i18n.js';
+import { get, post, type Route } from '../../../web/routes/route.js';
+import { languageOf } from '../../../web/pages/set-up-locals.js';
+import { planByCode } from '../../../training/courses/courses.js';
+import { backToPlan } from '../back-to-plan.js';
+import { addSession, replaceSessions } from '../../../training/planning/course-sessions.js';
+import { courseView } from './course-view.js';
+import { generateSessions } from '../../../training/planning/generate-sessions.js';
+import { leadToField, type Refused } from './course-page-faults.js';
+import { planAddress } from '../../../training/courses/plan-address.js';
+import { planChoices } from '../plan-choices.js';
+import { NotPrintable, NotReady } from '../../../training/courses/plan/plan-refusals.js';
+import { publishCourse, type FitsOnPage } from '../../../training/planning/publish-course.js';
+import { refusedField } from '../refused-field.js';
+import { sessionForm, usualSession } from '../sessions/session-form.js';
+import { timetableForm } from '../sessions/timetable-form.js';
+import { usualTimetable } from '../sessions/usual-timetable.js';
+
+const COURSE = planAddress(':code');
+
+/** One course for the institute: what it is, its sessions, and the forms that move it on. */
+export function coursePage(clock: Clock, fitsOnPage: FitsOnPage): Route[] {
+  const show = async (req: Request, res: Response, refused?: Refused) => {
+    const lang = languageOf(req);
+    const t = translator(lang);
+    const course = await planByCode(String(req.params.code));
+    const now = clock();
+    const typed = (form: Refused['form'], usual: object) =>
+      refused?.form === form
+        ? { typed: refused.typed, refused: true }
+        : { typed: usual, refused: false };
+    const explained = explainFaults(refused?.faults ?? {}, t, refused?.values);
+    if (refused) explained.summary = leadToField(explained.summary, refused.form, course);
+    res.status(refused ? 422 : 200).render('desks/planning/course/course', {
+      ...(await courseView(course, { lang, t, now })),
+      session: typed('session', usualSession(course)),
+      timetable: typed('timetable', usualTimetable(course, now)),
+      choices: await planChoices(t),
+      ...explained,
+    });
+  };
+
+  const add = async (req: Request, res: Response) => {
+    const course = await planByCode(String(req.params.code));
+    const { values, typed, faults } = readForm(sessionForm, req.body);
+    if (!values) {
+      await show(req, res, { form: 'session', typed, faults });
+      return;
+    }
+    const refused = await refusedField(() =>
+      addSession(course, values, currentUser(req).id, clock()),
+    );
+    if (refused) {
+      await show(req, res, { form: 'session', typed, faults: refused.faults });
+      return;
+    }
+    await backToPlan(req, res, course.code, { key: 'planning:sessions.added', now: clock() });
+  };
+
+  const generate = async (req: Request, res: Response) => {
+    const course = await planByCode(String(req.params.code));
+    const { values, typed, faults } = readForm(timetableForm, req.body);
+    if (!values) {
+      await show(req, res, { form: 'timetable', typed, faults });
+      return;
+    }
+    await replaceSessions(course, generateSessions(values), currentUser(req).id, clock());
+    await backToPlan(req, res, course.code, { key: 'planning:sessions.replaced', now: clock() });
+  };
+
+  const publish = async (req: Request, res: Response) => {
+    const code = String(req.params.code);
+    try {
+      await publishCourse(code, currentUser(req).id, clock(), fitsOnPage);
+    } catch (error) {
+      if (error instanceof NotPrintable) {
+        const { code: titles, values } = error;
+        await show(req, res, { form: 'publication', typed: {}, faults: { titles }, values });
+        return;
+      }
+      if (!(error instanceof NotReady)) throw error;
+      const faults = Object.fromEntries(error.lacks.map((key) => [key, `planning:lacks.${key}`]));
+      await show(req, res, { form: 'publication', typed: {}, faults });
+      return;
+    }
+    await backToPlan(req, res, code, { key: 'planning:published', now: clock() });
+  };
+
+  return [
+    get(COURSE, ['institute'], (req, res) => show(req, res)),
+    post(`${COURSE}/sessions`, ['institute'], add),
+    post(`${COURSE}/sessions/generate`, ['institute'], generate),
+    post(`${COURSE}/publication`, ['institute'], publish),
+  ];
+}

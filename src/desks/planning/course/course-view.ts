@@ -1,0 +1,120 @@
+import { seats } from '../../../training/enrolment/seats/seats.js';
+import {
+  formatCredits,
+  formatHours,
+  formatMoment,
+  formatPeriod,
+} from '../../../ground/language/format.js';
+import type { Translate } from '../../../ground/language/i18n.js';
+import type { Language } from '../../../ground/language/languages.js';
+import type { Course } from '../../../training/courses/course-model.js';
+import { endedAs, minutesOf, plannedSessions } from '../../../training/courses/courses.js';
+import { readiness } from '../../../training/courses/plan/readiness.js';
+import { bookingsBefore, bookingWords } from '../booking-words.js';
+import { findDoubleBookings } from '../../../training/planning/double-bookings.js';
+import { placesFacts, reservedFor } from '../places/places-facts.js';
+import { PLAN, planAddress } from '../../../training/courses/plan-address.js';
+import { announced, isOpen, readyToComplete } from '../../../training/courses/plan/plan-status.js';
+
+import { statusTag } from '../status-tag.js';
+
+interface Reader {
+  lang: Language;
+  t: Translate;
+  now: Date;
+}
+
+/** A course as the institute sees it: facts, places, sessions, and what can be done now. */
+export async function courseView(course: Course, reader: Reader) {
+  const { lang, t, now } = reader;
+  const [{ holders, queue, capacity }, bookings] = await Promise.all([
+    seats.read(course._id),
+    findDoubleBookings(course, now),
+  ]);
+  const draft = course.status === 'draft';
+  const places = {
+    capacity: capacity || course.capacity,
+    taken: holders.length,
+    waiting: queue.length,
+  };
+  const ended = endedAs(course);
+  return {
+    title: course.title[lang],
+    code: course.code,
+    kind: course.kind,
+    kindLabel: t(`common:kinds.${course.kind}`),
+    crumbs: [{ text: t('planning:list.title'), href: PLAN }, { text: course.code }],
+    tag: statusTag(course, now, t),
+    draft,
+    open: isOpen(course),
+    announced: announced(course),
+    cancelledReason: course.status === 'cancelled' ? course.cancelledReason : '',
+    completionHref: readyToComplete(course, now) ? planAddress(course.code, '/completion') : '',
+    href: planAddress(course.code),
+    ready: readiness(course).map(({ key, met }) => ({ met, text: t(`planning:ready.${key}`) })),
+    places: {
+      ...places,
+      text: ended
+        ? t(`catalogue:placesEnded.${ended}`, { count: places.taken })
+        : placesText(places, t),
+    },
+    facts: [...factsOf(course, reader), ...placesFacts(course, await reservedFor(course), reader)],
+    sessions: course.sessions
+      .toSorted((a, b) => a.startsAt.getTime() - b.startsAt.getTime())
+      .map((session) => ({
+        ...session,
+        bookings: bookings
+          .filter((booking) => booking.session.n === session.n)
+          .map((booking) => bookingWords(booking, reader)),
+      })),
+    bookings: bookingsBefore(bookings, reader),
+    planned: plannedText(course, reader),
+  };
+}
+
+const placesText = (
+  { capacity, taken, waiting }: Record<'capacity' | 'taken' | 'waiting', number>,
+  t: Translate,
+) =>
+  [
+    t('planning:places', { count: capacity, taken }),
+    ...(waiting > 0 ? [t('planning:waiting', { count: waiting })] : []),
+  ].join(', ');
+
+function factsOf(course: Course, { lang, t, now }: Reader) {
+  const volume = [
+    formatHours(course.minutes, lang),
+    ...(typeof course.credits === 'number' ? [formatCredits(course.credits, lang)] : []),
+  ];
+  const names = course.trainers.map(({ name }) => name).join(', ');
+  return [
+    {
+      key: t('planning:facts.when'),
+      value: formatPeriod(course.startsAt, course.endsAt, lang, now),
+    },
+    { key: t('planning:facts.volume'), value: volume.join(', ') },
+    { key: t('planning:facts.form'), value: t(`common:forms.${course.form}`) },
+    { key: t('planning:facts.venue'), value: course.venue[lang] || t('planning:facts.none') },
+    { key: t('planning:facts.trainers'), value: names || t('planning:facts.none') },
+    { key: t('planning:facts.opens'), value: formatMoment(course.enrolmentOpensAt, lang, now) },
+    { key: t('planning:facts.closes'), value: formatMoment(course.enrolmentClosesAt, lang, now) },
+    { key: t('planning:facts.lateEntry'), value: t(course.lateEntry ? 'common:yes' : 'common:no') },
+    {
+      key: t('planning:facts.programme'),
+      value: course.programmeCode,
+      href: `/institute/programmes/${course.programmeCode}`,
+    },
+  ];
+}
+
+/** How the sessions' hours stand to the programme's: what a plan gets wrong most easily. */
+function plannedText(course: Course, { lang, t }: Reader) {
+  const planned = plannedSessions(course).reduce((sum, session) => sum + minutesOf(session), 0);
+  return {
+    fits: planned === course.minutes,
+    text: t('planning:sessions.planned', {
+      planned: formatHours(planned, lang),
+      needed: formatHours(course.minutes, lang),
+    }),
+  };
+}

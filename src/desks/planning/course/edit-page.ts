@@ -1,0 +1,70 @@
+import type { Request, Response } from 'express';
+import type { Clock } from '../../../ground/clock.js';
+import { currentUser } from '../../../web/routes/current-user.js';
+import { explainFaults, overStored, readForm } from '../../../web/forms/form.js';
+import { translator } from '../../../ground/language/i18n.js';
+import { get, post, type Route } from '../../../web/routes/route.js';
+import { languageOf } from '../../../web/pages/set-up-locals.js';
+import type { Course } from '../../../training/courses/course-model.js';
+import { planByCode } from '../../../training/courses/courses.js';
+import { backToPlan } from '../back-to-plan.js';
+import { courseForm, typedCourse } from './course-form.js';
+import { editCourse } from '../../../training/planning/edit-course.js';
+import { planAddress } from '../../../training/courses/plan-address.js';
+import { planChoices } from '../plan-choices.js';
+import { courseCrumbs } from '../plan-crumbs.js';
+import { announced, planIsOpen } from '../../../training/courses/plan/plan-status.js';
+import { refusedField, type RefusedField } from '../refused-field.js';
+
+const ADDRESS = planAddress(':code', '/edit');
+
+/** A course's facts: where, who teaches, how many places, when enrolment is open. */
+export function editPage(clock: Clock): Route[] {
+  const showForm = async (
+    req: Request,
+    res: Response,
+    course: Course,
+    typed: object,
+    { faults, values }: RefusedField = { faults: {}, values: {} },
+  ) => {
+    const t = translator(languageOf(req));
+    const title = t('planning:edit.title');
+    res.status(Object.keys(faults).length > 0 ? 422 : 200).render('desks/planning/course/edit', {
+      title,
+      crumbs: courseCrumbs(course, t, title),
+      action: planAddress(course.code, '/edit'),
+      backHref: planAddress(course.code),
+      announced: announced(course),
+      taken: course.taken,
+      typed,
+      choices: await planChoices(t, course.trainers),
+      ...explainFaults(faults, t, values),
+    });
+  };
+
+  const show = async (req: Request, res: Response) => {
+    const course = await planByCode(String(req.params.code));
+    planIsOpen(course);
+    await showForm(req, res, course, typedCourse(course));
+  };
+
+  const save = async (req: Request, res: Response) => {
+    const course = await planByCode(String(req.params.code));
+    planIsOpen(course);
+    const { values, typed, faults } = readForm(
+      courseForm,
+      overStored(typedCourse(course), req.body, ['trainers', 'lateEntry']),
+    );
+    if (!values) {
+      await showForm(req, res, course, typed, { faults, values: {} });
+      return;
+    }
+    const refused = await refusedField(() =>
+      editCourse(course, values, currentUser(req).id, clock()),
+    );
+    if (refused) await showForm(req, res, course, typed, refused);
+    else await backToPlan(req, res, course.code, { key: 'planning:edit.done', now: clock() });
+  };
+
+  return [get(ADDRESS, ['institute'], show), post(ADDRESS, ['institute'], save)];
+}

@@ -1,0 +1,55 @@
+import type { Request, Response } from 'express';
+import { z } from 'zod';
+import type { Clock } from '../../ground/clock.js';
+import { translator } from '../../ground/language/i18n.js';
+import { pagination } from '../../web/queries/paging.js';
+import { queryView, readQuery } from '../../web/queries/query.js';
+import { choiceField, pageField, wordsField } from '../../web/queries/query-fields.js';
+import { get, type Route } from '../../web/routes/route.js';
+import { languageOf } from '../../web/pages/set-up-locals.js';
+import { countToDo, listPlan, PLAN_FILTERS } from '../../training/planning/list-courses.js';
+import { PLAN, planAddress } from '../../training/courses/plan-address.js';
+import { readyToComplete } from '../../training/courses/plan/plan-status.js';
+import { statusTag } from './status-tag.js';
+
+const planQuery = z.object({
+  q: wordsField(200),
+  status: choiceField(PLAN_FILTERS),
+  page: pageField,
+});
+const NOTHING = { courses: [], total: 0 };
+
+/** The plan: every course of the institute, by status and words, with what to do about it. */
+export function listPage(clock: Clock): Route[] {
+  const show = async (req: Request, res: Response) => {
+    const t = translator(languageOf(req));
+    const now = clock();
+    const read = readQuery(planQuery, req.query);
+    const { q, status, page } = read.values ?? planQuery.parse({});
+    const [{ courses, total }, toDo] = await Promise.all([
+      read.values ? listPlan({ q, status: status || undefined }, page, now) : NOTHING,
+      countToDo(now),
+    ]);
+    const statuses = PLAN_FILTERS.map((value) => ({ value, text: t(`planning:filters.${value}`) }));
+    const view = queryView(read, t);
+    res.status(view.status).render('desks/planning/list', {
+      ...view.locals,
+      title: t('planning:list.title'),
+      filtered: q !== '' || status !== '',
+      statuses: [{ value: '', text: t('planning:filters.all') }, ...statuses],
+      toDo: [
+        { key: 'ready', count: toDo.ready, href: `${PLAN}?status=ready` },
+        { key: 'draft', count: toDo.draft, href: `${PLAN}?status=draft` },
+      ].filter(({ count, key }) => count > 0 && key !== status),
+      total,
+      courses: courses.map((course) => ({
+        ...course,
+        href: planAddress(course.code),
+        tag: statusTag(course, now, t),
+        completionHref: readyToComplete(course, now) ? planAddress(course.code, '/completion') : '',
+      })),
+      pages: pagination(PLAN, { q, status }, page, total),
+    });
+  };
+  return [get(PLAN, ['institute'], show)];
+}

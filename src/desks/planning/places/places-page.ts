@@ -1,0 +1,115 @@
+import type { Request, Response } from 'express';
+import type { Clock } from '../../../ground/clock.js';
+import { departmentTree } from '../../../people/departments/departments.js';
+import { currentUser } from '../../../web/routes/current-user.js';
+import { explainFaults, overStored, readForm } from '../../../web/forms/form.js';
+import { translator, type Translate } from '../../../ground/language/i18n.js';
+import type { Language } from '../../../ground/language/languages.js';
+import { redirectWith } from '../../../web/pages/notice.js';
+import { get, post, type Route } from '../../../web/routes/route.js';
+import { languageOf } from '../../../web/pages/set-up-locals.js';
+import { APPROVALS, CLASH_RULES, type Course } from '../../../training/courses/course-model.js';
+import { planByCode } from '../../../training/courses/courses.js';
+import { placesForm, typedPlaces } from './places-form.js';
+import { planAddress } from '../../../training/courses/plan-address.js';
+import { courseCrumbs } from '../plan-crumbs.js';
+import { announced, planIsOpen } from '../../../training/courses/plan/plan-status.js';
+import { refusedField, type RefusedField } from '../refused-field.js';
+import { setPlaces } from './set-places.js';
+
+const ADDRESS = planAddress(':code', '/places');
+/** Empty rows for reserved places below those that are filled in. */
+const EMPTY_ROWS = 3;
+
+/** How a course's places are given: who approves, for whom, what is reserved, what a freed place needs. */
+export function placesPage(clock: Clock): Route[] {
+  const showForm = async (
+    req: Request,
+    res: Response,
+    course: Course,
+    typed: Record<string, unknown>,
+    { faults, values }: RefusedField = { faults: {}, values: {} },
+  ) => {
+    const lang = languageOf(req);
+    const t = translator(lang);
+    const title = t('planning:giving.title');
+    res.status(Object.keys(faults).length > 0 ? 422 : 200).render('desks/planning/places/places', {
+      title,
+      crumbs: courseCrumbs(course, t, title),
+      action: planAddress(course.code, '/places'),
+      backHref: planAddress(course.code),
+      announced: announced(course),
+      typed: { ...typedPlaces(course), ...typed },
+      quotas: quotaRows(typed),
+      choices: await choicesOf(t, lang),
+      ...explainFaults(faults, t, values),
+    });
+  };
+
+  const show = async (req: Request, res: Response) => {
+    const course = await planByCode(String(req.params.code));
+    planIsOpen(course);
+    await showForm(req, res, course, typedPlaces(course));
+  };
+
+  const save = async (req: Request, res: Response) => {
+    const course = await planByCode(String(req.params.code));
+    planIsOpen(course);
+    const { values, typed, faults } = readForm(
+      placesForm,
+      overStored(typedPlaces(course), req.body, ['departments']),
+    );
+    if (!values) {
+      await showForm(req, res, course, typed, { faults, values: {} });
+      return;
+    }
+    const refused = await refusedField(() =>
+      setPlaces(course, values, currentUser(req).id, clock()),
+    );
+    if (refused) await showForm(req, res, course, typed, refused);
+    else
+      redirectWith(req, res, planAddress(course.code), {
+        kind: 'success',
+        key: 'planning:giving.done',
+      });
+  };
+
+  return [get(ADDRESS, ['institute'], show), post(ADDRESS, ['institute'], save)];
+}
+
+/** The rows of reserved places, filled ones first. */
+function quotaRows({ quotaDepartment, quotaSeats }: Record<string, unknown>) {
+  const list = (value: unknown) => [value ?? []].flat().map(String);
+  const [departments, seats] = [list(quotaDepartment), list(quotaSeats)];
+  const filled = departments
+    .map((department, index) => ({ department, seats: seats[index] ?? '' }))
+    .filter(({ department, seats: number }) => department !== '' || number !== '');
+  const rows = [
+    ...filled,
+    ...Array.from({ length: EMPTY_ROWS }, () => ({ department: '', seats: '' })),
+  ];
+  return rows.map((row, index) => ({
+    ...row,
+    number: index + 1,
+    departmentId: index === 0 ? 'quotaDepartment' : `quotaDepartment-${index + 1}`,
+    seatsId: `quotaSeats-${index + 1}`,
+  }));
+}
+
+async function choicesOf(t: Translate, lang: Language) {
+  const units = (await departmentTree()).map(({ _id, name, depth }) => ({
+    value: _id,
+    text: `${'— '.repeat(depth)}${name[lang]}`,
+  }));
+  const approvals = (none: string) => [
+    { value: '', text: t(none) },
+    ...APPROVALS.map((value) => ({ value, text: t(`planning:giving.approvers.${value}`) })),
+  ];
+  return {
+    first: approvals('planning:giving.nobody'),
+    second: approvals('planning:giving.noSecond'),
+    clash: CLASH_RULES.map((value) => ({ value, text: t(`planning:giving.clashes.${value}`) })),
+    departments: units,
+    quotaDepartments: [{ value: '', text: t('planning:giving.noDepartment') }, ...units],
+  };
+}

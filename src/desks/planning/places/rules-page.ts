@@ -1,0 +1,69 @@
+import type { Request, Response } from 'express';
+import { z } from 'zod';
+import { explainFaults, readForm, type Faults } from '../../../web/forms/form.js';
+import { translator } from '../../../ground/language/i18n.js';
+import { redirectWith } from '../../../web/pages/notice.js';
+import { get, post, type Route } from '../../../web/routes/route.js';
+import { languageOf } from '../../../web/pages/set-up-locals.js';
+import { ruleSettings, saveRuleSettings } from '../../../training/enrolment/rules/rule-settings.js';
+
+const MOST = 50;
+
+const upTo = (most: number, fault: string) =>
+  z
+    .string()
+    .trim()
+    .regex(/^\d{1,3}$/, fault)
+    .transform(Number)
+    .pipe(z.number(fault).min(1, fault).max(most, fault));
+
+const numberOrNone = z.union(
+  [z.literal('').transform(() => null), upTo(MOST, 'rules:faults.number')],
+  'rules:faults.number',
+);
+
+const rulesForm = z.object({
+  openLimit: numberOrNone,
+  noShowLimit: numberOrNone,
+  noShowMonths: upTo(60, 'rules:faults.months'),
+});
+
+/** The rules of the whole institute for getting a place. */
+export function rulesRoutes(): Route[] {
+  const render = (
+    req: Request,
+    res: Response,
+    typed: Record<string, unknown>,
+    faults: Faults = {},
+  ) => {
+    const t = translator(languageOf(req));
+    res.status(Object.keys(faults).length > 0 ? 422 : 200).render('desks/planning/places/rules', {
+      title: t('rules:title'),
+      typed: {
+        openLimit: typed.openLimit ?? '',
+        noShowLimit: typed.noShowLimit ?? '',
+        noShowMonths: typed.noShowMonths ?? '',
+      },
+      ...explainFaults(faults, t, { most: MOST }),
+    });
+  };
+
+  const show = async (req: Request, res: Response) => {
+    render(req, res, { ...(await ruleSettings()) });
+  };
+
+  const save = async (req: Request, res: Response) => {
+    const { values, typed, faults } = readForm(rulesForm, req.body);
+    if (!values) {
+      render(req, res, typed, faults);
+      return;
+    }
+    await saveRuleSettings(values);
+    redirectWith(req, res, '/institute/rules', { kind: 'success', key: 'rules:saved' });
+  };
+
+  return [
+    get('/institute/rules', ['institute', 'admin'], show),
+    post('/institute/rules', ['institute', 'admin'], save),
+  ];
+}

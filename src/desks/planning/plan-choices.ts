@@ -1,0 +1,25 @@
+import { tellApart } from '../../people/person/tell-apart.js';
+import { trainers } from '../../people/person/people.js';
+import { FORMS } from '../../training/programmes/programme-model.js';
+import type { Translate } from '../../ground/language/i18n.js';
+import type { Course } from '../../training/courses/course-model.js';
+
+type Trainer = Pick<Course['trainers'][number], '_id' | 'name'>;
+
+const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7];
+
+/** The closed lists of a course's forms, in words. */
+export async function planChoices(t: Translate, own: readonly Trainer[] = []) {
+  const people = await trainers();
+  const teaching = [...tellApart(people)].map(([value, text]) => ({ value, text }));
+  const known = new Set(people.map(({ _id }) => _id));
+  // Somebody may teach this course and no longer be a trainer: saving must not drop them unseen.
+  const former = own
+    .filter(({ _id }) => !known.has(_id))
+    .map(({ _id, name }) => ({ value: _id, text: name }));
+  return {
+    forms: FORMS.map((value) => ({ value, text: t(`common:forms.${value}`) })),
+    trainers: [...teaching, ...former],
+    weekdays: WEEKDAYS.map((day) => ({ value: String(day), text: t(`planning:weekdays.${day}`) })),
+  };
+}

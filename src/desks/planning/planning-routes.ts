@@ -1,0 +1,27 @@
+import type { Clock } from '../../ground/clock.js';
+import type { Route } from '../../web/routes/route.js';
+import { cancellationPage } from './cancellation-page.js';
+import { coursePage } from './course/course-page.js';
+import { editPage } from './course/edit-page.js';
+import { listPage } from './list-page.js';
+import { newCoursePage } from './course/new-course-page.js';
+import { placesPage } from './places/places-page.js';
+import type { FitsOnPage } from '../../training/planning/publish-course.js';
+import { sessionPage } from './sessions/session-page.js';
+
+interface PlanningOptions {
+  clock: Clock;
+  fitsOnPage: FitsOnPage;
+}
+
+/** The institute's plan: from a draft to an announced or cancelled course. */
+export const planningRoutes = ({ clock, fitsOnPage }: PlanningOptions): Route[] => [
+  ...listPage(clock),
+  // Before the page of one course: «new» is no course's code.
+  ...newCoursePage(clock),
+  ...coursePage(clock, fitsOnPage),
+  ...editPage(clock),
+  ...placesPage(clock),
+  ...sessionPage(clock),
+  ...cancellationPage(clock),
+];

@@ -1,0 +1,110 @@
+import type { Request, Response } from 'express';
+import type { Clock } from '../../../ground/clock.js';
+import { fullName } from '../../../people/names/names.js';
+import { trainers } from '../../../people/person/people.js';
+import { currentUser } from '../../../web/routes/current-user.js';
+import { explainFaults, overStored, readForm, type Faults } from '../../../web/forms/form.js';
+import { translator } from '../../../ground/language/i18n.js';
+import { get, post, type Route } from '../../../web/routes/route.js';
+import { languageOf } from '../../../web/pages/set-up-locals.js';
+import type {
+  Course,
+  CourseSession,
+  CourseTrainer,
+} from '../../../training/courses/course-model.js';
+import { planByCode, sessionOf } from '../../../training/courses/courses.js';
+import { backToPlan } from '../back-to-plan.js';
+import { bookingsBefore } from '../booking-words.js';
+import { changeSession } from '../../../training/planning/course-sessions.js';
+import { findDoubleBookings } from '../../../training/planning/double-bookings.js';
+import { planChoices } from '../plan-choices.js';
+import { planAddress } from '../../../training/courses/plan-address.js';
+import { courseCrumbs } from '../plan-crumbs.js';
+import { planIsOpen } from '../../../training/courses/plan/plan-status.js';
+import { refusedField } from '../refused-field.js';
+import { sessionForm, typedSession } from './session-form.js';
+
+const ADDRESS = planAddress(':code', '/sessions/:n');
+
+/** One session: when, where, about what, and whether it takes place. */
+export function sessionPage(clock: Clock): Route[] {
+  const named = async (req: Request) => {
+    const course = await planByCode(String(req.params.code));
+    const session = sessionOf(course, Number(req.params.n));
+    planIsOpen(course);
+    return { course, session };
+  };
+
+  const showForm = async (
+    req: Request,
+    res: Response,
+    course: Course,
+    { n, substitute }: CourseSession,
+    typed: object,
+    faults: Faults = {},
+  ) => {
+    const lang = languageOf(req);
+    const t = translator(lang);
+    const title = t('planning:session.title', { n });
+    const now = clock();
+    const bookings = await findDoubleBookings(course, now);
+    const concerned = bookings.filter(({ session }) => session.n === n);
+    res
+      .status(Object.keys(faults).length > 0 ? 422 : 200)
+      .render('desks/planning/sessions/session', {
+        title,
+        crumbs: courseCrumbs(course, t, t('planning:session.crumb', { n })),
+        action: planAddress(course.code, `/sessions/${n}`),
+        backHref: planAddress(course.code),
+        bookings: bookingsBefore(concerned, { lang, t, now }),
+        typed: { substitute: '', ...typed },
+        trainers: [
+          { value: '', text: t('planning:session.noSubstitute') },
+          ...(await planChoices(t, substitute ? [substitute] : [])).trainers,
+        ],
+        ...explainFaults(faults, t),
+      });
+  };
+
+  const show = async (req: Request, res: Response) => {
+    const { course, session } = await named(req);
+    await showForm(req, res, course, session, typedSession(session));
+  };
+
+  const save = async (req: Request, res: Response) => {
+    const { course, session } = await named(req);
+    const { values, typed, faults } = readForm(
+      sessionForm,
+      overStored(typedSession(session), req.body, ['cancelled']),
+    );
+    if (!values) {
+      await showForm(req, res, course, session, typed, faults);
+      return;
+    }
+    const { id } = currentUser(req);
+    const { substitute, ...when } = values;
+    const known = substitute === session.substitute?._id ? session.substitute : undefined;
+    const stand = known ?? (substitute === '' ? null : await trainerCalled(substitute));
+    if (stand === undefined) {
+      await showForm(req, res, course, session, typed, { substitute: 'invalid' });
+      return;
+    }
+    const changes = { ...when, substitute: stand };
+    const refused = await refusedField(() =>
+      changeSession(course, session.n, changes, id, clock()),
+    );
+    if (refused) await showForm(req, res, course, session, typed, refused.faults);
+    else {
+      const done = { key: 'planning:session.done', now: clock(), n: session.n };
+      await backToPlan(req, res, course.code, done);
+    }
+  };
+
+  return [get(ADDRESS, ['institute'], show), post(ADDRESS, ['institute'], save)];
+}
+
+/** A trainer as a course keeps one; undefined where nobody of that id teaches. */
+async function trainerCalled(id: string): Promise<CourseTrainer | undefined> {
+  const found = (await trainers()).find(({ _id }) => _id === id);
+  return found && { _id: found._id, name: fullName(found.name) };
+}

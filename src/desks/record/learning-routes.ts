@@ -1,0 +1,120 @@
+import type { Request, Response } from 'express';
+import { STANDING_TAGS } from '../../training/enrolment/standing-tags.js';
+import type { Clock } from '../../ground/clock.js';
+import { plannedSessions, minutesOf } from '../../training/courses/courses.js';
+import { OWN_DUTY } from '../../training/duty/addresses.js';
+import { recordOf } from '../../training/duty/duty-of.js';
+import { dutyFigures } from '../../training/duty/duty-words.js';
+import { dutyIn } from '../../training/duty/duty-year.js';
+import { myDemands } from '../../training/demand/my-demands.js';
+import { offeredUntil, offerLapsed } from '../../training/enrolment/seats/offer.js';
+import { currentLevel } from '../../people/levels/level-words.js';
+import { personById } from '../../people/person/people.js';
+import { currentUser } from '../../web/routes/current-user.js';
+import {
+  formatAhead,
+  formatHours,
+  formatNumber,
+  formatPeriod,
+  inKyiv,
+} from '../../ground/language/format.js';
+import { translator, type Translate } from '../../ground/language/i18n.js';
+import { languageOf } from '../../web/pages/set-up-locals.js';
+import { get, type Route } from '../../web/routes/route.js';
+import {
+  attendedMinutes,
+  learningOf,
+  upcomingSessions,
+  waitsInVain,
+  type Learning,
+} from '../../training/learning/learning.js';
+import { offeredPlaces } from './offered-places.js';
+import { sessionRow } from './session-row.js';
+
+const MOST_UPCOMING = 12;
+/** Whom nothing keeps from coming yet is not asked: only sessions of the next week offer to be missed. */
+const WEEK_MS = 7 * 86_400_000;
+
+/** A person's own learning: what comes next, where they wait, what is behind them. */
+export function learningRoutes({ clock }: { clock: Clock }): Route[] {
+  const show = async (req: Request, res: Response) => {
+    const lang = languageOf(req);
+    const t = translator(lang);
+    const now = clock();
+    const { id } = currentUser(req);
+    const [all, demands, { englishLevels }, record] = await Promise.all([
+      learningOf(id, ['enrolled', 'waitlisted', 'applied', 'completed', 'not-completed']),
+      myDemands(id, { lang, t, now }),
+      personById(id),
+      recordOf(id),
+    ]);
+    const row = ({ enrolment, course }: Learning) => {
+      const planned = plannedSessions(course).reduce((sum, session) => sum + minutesOf(session), 0);
+      const attended = attendedMinutes({ enrolment, course });
+      return {
+        title: course.title[lang],
+        href: `/courses/${course.code}`,
+        kind: course.kind,
+        kindLabel: t(`common:kinds.${course.kind}`),
+        details: [
+          formatPeriod(course.startsAt, course.endsAt, lang, now),
+          ...(attended > 0
+            ? [
+                t('learning:attended', {
+                  hours: formatHours(attended, lang),
+                  percent: formatNumber(Math.floor((100 * attended) / Math.max(1, planned)), lang),
+                }),
+              ]
+            : []),
+        ].join(' · '),
+        tag: tagOf({ enrolment, course }, t, now),
+      };
+    };
+    const upcoming = upcomingSessions(all, now);
+    res.render('desks/record/me', {
+      title: t('learning:title'),
+      offered: offeredPlaces(all, { lang, t, now }),
+      upcoming: upcoming.slice(0, MOST_UPCOMING).map((session) => ({
+        ...sessionRow(session, lang, t, now),
+        ahead: formatAhead(session.startsAt, lang, now) ?? '',
+        buttons:
+          session.startsAt > now && session.startsAt.getTime() < now.getTime() + WEEK_MS
+            ? [
+                {
+                  text: t('attendance:absence.link'),
+                  href: `/courses/${session.course.code}/sessions/${session.n}/absence`,
+                  style: 'secondary',
+                },
+              ]
+            : [],
+      })),
+      more: Math.max(0, upcoming.length - MOST_UPCOMING),
+      current: all.filter(({ enrolment }) => enrolment.status === 'enrolled').map(row),
+      waiting: all
+        .filter(
+          ({ enrolment }) =>
+            ['waitlisted', 'applied'].includes(enrolment.status) && !offeredUntil(enrolment, now),
+        )
+        .map(row),
+      demands,
+      year: dutyFigures(dutyIn(inKyiv(now).year, record), { lang, t }, OWN_DUTY),
+      level: currentLevel(englishLevels, { lang, t, now }) ?? '',
+      past: all
+        .filter(({ enrolment }) => ['completed', 'not-completed'].includes(enrolment.status))
+        .map(row),
+    });
+  };
+
+  return [get('/me', 'signed-in', show)];
+}
+
+function tagOf({ enrolment, course }: Learning, t: Translate, now: Date) {
+  if (offerLapsed(enrolment, now))
+    return { kind: 'quiet', text: t('catalogue:ended.offer-lapsed') };
+  if (waitsInVain({ enrolment, course }, now))
+    return { kind: 'quiet', text: t('learning:noPlace') };
+  return {
+    kind: STANDING_TAGS[enrolment.status],
+    text: t(`common:enrolmentStatuses.${enrolment.status}`),
+  };
+}

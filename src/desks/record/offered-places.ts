@@ -1,0 +1,40 @@
+import { offeredUntil } from '../../training/enrolment/seats/offer.js';
+import { formatMoment, formatPeriod } from '../../ground/language/format.js';
+import type { Translate } from '../../ground/language/i18n.js';
+import type { Language } from '../../ground/language/languages.js';
+import type { Learning } from '../../training/learning/learning.js';
+
+interface Reader {
+  lang: Language;
+  t: Translate;
+  now: Date;
+}
+
+/** The places that are offered to a person, as things to do; the one that runs out first comes first. */
+export function offeredPlaces(learning: readonly Learning[], { lang, t, now }: Reader) {
+  return learning
+    .flatMap(({ enrolment, course }) => {
+      const until = offeredUntil(enrolment, now);
+      return until ? [{ course, until }] : [];
+    })
+    .sort((a, b) => a.until.getTime() - b.until.getTime())
+    .map(({ course, until }) => ({
+      title: course.title[lang],
+      href: `/courses/${course.code}`,
+      kind: course.kind,
+      kindLabel: t(`common:kinds.${course.kind}`),
+      details: formatPeriod(course.startsAt, course.endsAt, lang, now),
+      tag: {
+        kind: 'warn',
+        text: t('learning:offer.until', { moment: formatMoment(until, lang, now) }),
+      },
+      buttons: [
+        { text: t('catalogue:actions.accept'), action: `/courses/${course.code}/offer` },
+        {
+          text: t('learning:offer.decline'),
+          href: `/courses/${course.code}/withdrawal`,
+          style: 'secondary',
+        },
+      ],
+    }));
+}

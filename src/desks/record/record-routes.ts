@@ -1,0 +1,80 @@
+import type { Request, Response } from 'express';
+import { z } from 'zod';
+import type { Clock } from '../../ground/clock.js';
+import { writeDownLevels } from '../../people/levels/write-down-levels.js';
+import { groupOf, LEARNER_GROUPS } from '../../people/person/learner-groups.js';
+import { setGroups } from '../../people/person/set-group.js';
+import { levelForm } from '../levels/level-form.js';
+import type { FoundLevel } from '../../people/levels/record-levels.js';
+import { personHref, personInScope, scopeOf } from '../../people/list/find-people.js';
+import { concerns } from '../../web/pages/concerns.js';
+import { currentUser } from '../../web/routes/current-user.js';
+import { explainFaults, readForm, type Faults } from '../../web/forms/form.js';
+import { translator } from '../../ground/language/i18n.js';
+import { redirectWith } from '../../web/pages/notice.js';
+import { get, post, type Route } from '../../web/routes/route.js';
+import { languageOf } from '../../web/pages/set-up-locals.js';
+import { recordView } from './record-view.js';
+
+const groupForm = z.object({ group: z.enum(LEARNER_GROUPS, 'duty:faults.group') });
+const PAGE = '/hr/people/:personnelNumber';
+
+/**
+ * A person's training record, as the HR office that looks after them and the institute see it; both
+ * write down levels of English there by the documents that people show, and HR the group of learners.
+ */
+export function recordRoutes({ clock }: { clock: Clock }): Route[] {
+  const asked = async (req: Request, res: Response) => {
+    const scope = await scopeOf(currentUser(req));
+    const person = await personInScope(String(req.params.personnelNumber), scope);
+    concerns(res, person._id);
+    return person;
+  };
+
+  const show = async (req: Request, res: Response, typed?: object, faults: Faults = {}) => {
+    const lang = languageOf(req);
+    const t = translator(lang);
+    const person = await asked(req, res);
+    res.status(typed ? 422 : 200).render('desks/record/person', {
+      ...(await recordView(person, currentUser(req), { lang, t, now: clock() })),
+      typed: { group: groupOf(person), level: '', at: '', note: '', ...typed },
+      refused: typed !== undefined && !('group' in faults),
+      ...explainFaults(faults, t),
+    });
+  };
+
+  const record = async (req: Request, res: Response) => {
+    const person = await asked(req, res);
+    const now = clock();
+    const { values, typed, faults } = readForm(levelForm(now), req.body ?? {});
+    if (!values) {
+      await show(req, res, typed, faults);
+      return;
+    }
+    const { level, at, note } = values;
+    const found: FoundLevel = { person: person._id, level, at, source: 'certificate', note };
+    await writeDownLevels([found], currentUser(req).id, now);
+    redirectWith(req, res, `${personHref(person)}#english`, {
+      kind: 'success',
+      key: 'levels:recorded',
+      values: { level },
+    });
+  };
+
+  const group = async (req: Request, res: Response) => {
+    const person = await asked(req, res);
+    const { values, typed, faults } = readForm(groupForm, req.body ?? {});
+    if (!values) {
+      await show(req, res, typed, faults);
+      return;
+    }
+    await setGroups([{ person: person._id, ...values }], { by: currentUser(req).id, at: clock() });
+    redirectWith(req, res, personHref(person), { kind: 'success', key: 'duty:groupSet' });
+  };
+
+  return [
+    get(PAGE, ['hr', 'admin', 'institute'], (req, res) => show(req, res)),
+    post(`${PAGE}/group`, ['hr'], group),
+    post(`${PAGE}/levels`, ['hr', 'institute'], record),
+  ];
+}

@@ -1,0 +1,134 @@
+import { STANDING_TAGS } from '../../training/enrolment/standing-tags.js';
+import { departmentNames } from '../../people/departments/departments.js';
+import { dutyHref } from '../../training/duty/addresses.js';
+import { recordOf } from '../../training/duty/duty-of.js';
+import { dutyFigures } from '../../training/duty/duty-words.js';
+import { dutyIn } from '../../training/duty/duty-year.js';
+import { mayDecideFor } from '../../training/duty/may-decide.js';
+import { ENROLMENT_STATUSES, type Enrolment } from '../../training/enrolment/enrolment-model.js';
+import { offeredUntil } from '../../training/enrolment/seats/offer.js';
+import { rowOf } from '../../training/external-certificates/external-view.js';
+import { externalOf } from '../../training/external-certificates/find-external.js';
+import { levelRows } from '../../people/levels/level-words.js';
+import { CEFR_LEVELS } from '../../ground/cefr.js';
+import { personHref } from '../../people/list/find-people.js';
+import { groupOf, LEARNER_GROUPS } from '../../people/person/learner-groups.js';
+import { fullName } from '../../people/names/names.js';
+import type { Person } from '../../people/person/person-model.js';
+import { reliability } from '../people/reliability.js';
+import type { CurrentUser } from '../../web/routes/current-user.js';
+import {
+  formatDate,
+  formatHours,
+  formatMoment,
+  formatPeriod,
+  inKyiv,
+} from '../../ground/language/format.js';
+import type { Translate } from '../../ground/language/i18n.js';
+import type { Language } from '../../ground/language/languages.js';
+import { attendedMinutes, learningOf } from '../../training/learning/learning.js';
+
+interface Reader {
+  lang: Language;
+  t: Translate;
+  now: Date;
+}
+
+/** A person's record: who they are, their levels of English, their courses and how these ended. */
+export async function recordView(person: Person, user: CurrentUser, { lang, t, now }: Reader) {
+  const [learning, elsewhere, departments, failures, duty] = await Promise.all([
+    learningOf(person._id, [...ENROLMENT_STATUSES]),
+    externalOf(person._id),
+    departmentNames(person.department ? [person.department] : []),
+    reliability(now).of([person._id]),
+    recordOf(person._id),
+  ]);
+  const list = user.roles.some((role) => role === 'hr' || role === 'admin')
+    ? { text: t('people:title'), href: '/hr/people' }
+    : { text: t('levels:title'), href: '/institute/levels' };
+  return {
+    title: fullName(person.name),
+    breadcrumbs: [list, { text: fullName(person.name) }],
+    facts: [
+      { key: t('people:personnelNumber'), value: person.personnelNumber ?? '–' },
+      { key: t('people:email'), value: person.email, href: `mailto:${person.email}` },
+      {
+        key: t('people:department'),
+        value: departments.get(person.department ?? '')?.[lang] ?? '–',
+      },
+      { key: t('people:position'), value: person.position?.[lang] ?? '–' },
+      { key: t('duty:group'), value: t(`duty:groups.${groupOf(person)}`) },
+      ...(person.status === 'left'
+        ? [
+            {
+              key: t('leaving:status'),
+              value: person.leftAt
+                ? t('leaving:leftSince', { date: formatDate(person.leftAt, lang, now) })
+                : t('leaving:left'),
+            },
+          ]
+        : []),
+      {
+        key: t('people:reliability.label'),
+        value: t('people:reliability.counts', {
+          missed: failures.missed.get(person._id) ?? 0,
+          late: failures.late.get(person._id) ?? 0,
+        }),
+      },
+    ],
+    groupAction: mayDecideFor(user, person._id) ? `${personHref(person)}/group` : '',
+    groupChoices: LEARNER_GROUPS.map((value) => ({ value, text: t(`duty:groups.${value}`) })),
+    leavingHref: user.roles.some((role) => role === 'institute' || role === 'admin')
+      ? `${personHref(person)}/leaving`
+      : '',
+    leavingText: t(`leaving:${person.status === 'left' ? 'linkLeft' : 'link'}`),
+    year: dutyFigures(dutyIn(inKyiv(now).year, duty), { lang, t }, dutyHref(person)),
+    levels: levelRows(person.englishLevels, { lang, t, now }),
+    levelsAction: user.roles.some((role) => role === 'hr' || role === 'institute')
+      ? `${personHref(person)}/levels`
+      : '',
+    levelChoices: [
+      { value: '', text: t('levels:form.choose') },
+      ...CEFR_LEVELS.map((value) => ({ value, text: value })),
+    ],
+    certificatesHref: user.roles.includes('hr')
+      ? `/hr/certificates?q=${encodeURIComponent(person.personnelNumber ?? person.email)}`
+      : '',
+    elsewhere: elsewhere.map((document) => ({
+      ...rowOf(document, lang, t),
+      href: user.roles.includes('hr')
+        ? `/hr/external/${document._id}`
+        : `/external/${document._id}/scan`,
+    })),
+    recordHref: user.roles.includes('hr')
+      ? `/hr/external/new?person=${encodeURIComponent(person.personnelNumber ?? person._id)}`
+      : '',
+    courses: learning.map(({ enrolment, course }) => ({
+      title: course.title[lang],
+      href: `/courses/${course.code}`,
+      code: course.code,
+      period: formatPeriod(course.startsAt, course.endsAt, lang, now),
+      tag: {
+        kind: STANDING_TAGS[enrolment.status],
+        text: standingOf(enrolment, { lang, t, now }),
+      },
+      failure: failureOf(enrolment, t),
+      attended: formatHours(attendedMinutes({ enrolment, course }), lang),
+    })),
+  };
+}
+
+/** A standing in a word, and until when a place is offered. */
+function standingOf(enrolment: Enrolment, { lang, t, now }: Reader): string {
+  const until = offeredUntil(enrolment, now);
+  return until
+    ? t('queue:offered', { moment: formatMoment(until, lang, now) })
+    : t(`common:enrolmentStatuses.${enrolment.status}`);
+}
+
+/** What HR should know of how a place was used. */
+function failureOf({ noShow, lateWithdrawal }: Enrolment, t: Translate) {
+  if (noShow) return { kind: 'bad', text: t('people:record.noShow') };
+  if (lateWithdrawal) return { kind: 'warn', text: t('people:record.lateWithdrawal') };
+  return undefined;
+}

@@ -1,0 +1,30 @@
+import type { CurrentUser } from '../../web/routes/current-user.js';
+import type { Translate } from '../../ground/language/i18n.js';
+import type { Language } from '../../ground/language/languages.js';
+
+/** For whom a first page is made, in which language, and when. */
+export interface Reader {
+  user: CurrentUser;
+  lang: Language;
+  t: Translate;
+  now: Date;
+}
+
+/** One thing to do: what, about what, and one button. */
+export interface Todo {
+  title: string;
+  href?: string;
+  details: string;
+  kind?: string;
+  kindLabel?: string;
+  tag?: { kind: string; text: string };
+  buttons?: { text: string; href: string; style?: string; hiddenText?: string }[];
+}
+
+/** A heading with things to do, or with a line that says that there is nothing. */
+export interface Section {
+  id: string;
+  heading: string;
+  items: Todo[];
+  empty: string;
+}

@@ -1,0 +1,50 @@
+import type { Request, Response } from 'express';
+import type { Clock } from '../../ground/clock.js';
+import { currentUser, type CurrentUser } from '../../web/routes/current-user.js';
+import { inKyiv } from '../../ground/language/format.js';
+import { translator } from '../../ground/language/i18n.js';
+import { languageOf } from '../../web/pages/set-up-locals.js';
+import { get, type Route } from '../../web/routes/route.js';
+import { applicationsToday } from './applications-today.js';
+import { hrToday } from './hr-today.js';
+import { instituteToday } from './institute-today.js';
+import { learnerToday } from './learner-today.js';
+import { setupToday } from './setup-today.js';
+import { trainerToday } from './trainer-today.js';
+
+/** The first page: for a visitor what this is, for everybody else what to do today. */
+export function todayRoutes({ clock }: { clock: Clock }): Route[] {
+  const show = async (req: Request, res: Response) => {
+    const lang = languageOf(req);
+    const t = translator(lang);
+    if (!req.user) {
+      res.render('desks/today/welcome', { title: t('today:welcome.title') });
+      return;
+    }
+    const user = currentUser(req);
+    const now = clock();
+    const reader = { user, lang, t, now };
+    const [setup, applications, trainer, institute, hr, learner] = await Promise.all([
+      setsUp(user) ? setupToday(reader) : undefined,
+      applicationsToday(reader),
+      user.roles.includes('trainer') ? trainerToday(reader) : undefined,
+      user.roles.includes('institute') ? instituteToday(reader) : undefined,
+      user.roles.includes('hr') ? hrToday(reader) : undefined,
+      learnerToday(reader),
+    ]);
+    res.render('desks/today/today', {
+      title: t(`today:greeting.${partOfDay(now)}`),
+      work: [setup, applications, trainer, institute, hr].flatMap((sections) => sections ?? []),
+      learner,
+    });
+  };
+  return [get('/', 'anyone', show)];
+}
+
+const setsUp = ({ roles }: CurrentUser): boolean =>
+  roles.includes('institute') || roles.includes('admin');
+
+function partOfDay(now: Date): 'morning' | 'day' | 'evening' {
+  const { hour } = inKyiv(now);
+  return hour >= 18 || hour < 5 ? 'evening' : hour < 11 ? 'morning' : 'day';
+}

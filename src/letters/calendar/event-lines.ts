@@ -1,0 +1,65 @@
+import { inKyiv, ZONE } from '../../ground/language/format.js';
+import { translator } from '../../ground/language/i18n.js';
+import type { Language } from '../../ground/language/languages.js';
+import {
+  uidOf,
+  type AgendaEntry,
+  type Attendee,
+  type CalendarContent,
+  type Party,
+} from './calendar-content.js';
+import { contentLine, textValue } from './content-line.js';
+
+const LOCAL = "yyyyMMdd'T'HHmmss";
+const UTC = `${LOCAL}'Z'`;
+
+/** One session as the lines of its VEVENT. */
+export function eventLines(entry: AgendaEntry, given: CalendarContent): string[] {
+  const { course, session, sequence, changedAt, cancelled } = entry;
+  const { lang, publicUrl, domain, organizer, attendee } = given;
+  const url = `${publicUrl}/courses/${course.code}`;
+  return [
+    contentLine('BEGIN', 'VEVENT'),
+    contentLine('UID', textValue(uidOf(entry, domain))),
+    contentLine('DTSTAMP', inKyiv(changedAt).toUTC().toFormat(UTC)),
+    contentLine('SEQUENCE', String(sequence)),
+    contentLine('STATUS', cancelled ? 'CANCELLED' : 'CONFIRMED'),
+    contentLine('DTSTART', inKyiv(session.startsAt).toFormat(LOCAL), { TZID: ZONE }),
+    contentLine('DTEND', inKyiv(session.endsAt).toFormat(LOCAL), { TZID: ZONE }),
+    contentLine('SUMMARY', textValue(course.title[lang])),
+    ...textLine('LOCATION', locationOf(entry, lang)),
+    ...textLine('DESCRIPTION', descriptionOf(entry, lang, url)),
+    contentLine('URL', url),
+    contentLine('ORGANIZER', addressOf(organizer), { CN: organizer.name }),
+    ...(attendee ? [attendeeLine(attendee)] : []),
+    contentLine('END', 'VEVENT'),
+  ];
+}
+
+const textLine = (name: string, text: string): string[] =>
+  text === '' ? [] : [contentLine(name, textValue(text))];
+
+/** No answer is asked for: a place is taken and given up on the course's page. */
+const attendeeLine = (attendee: Attendee): string =>
+  contentLine('ATTENDEE', addressOf(attendee), {
+    ...{ CUTYPE: 'INDIVIDUAL', ROLE: 'REQ-PARTICIPANT', PARTSTAT: attendee.participation },
+    ...{ RSVP: 'FALSE', CN: attendee.name },
+  });
+
+const addressOf = ({ email }: Party): string => `mailto:${encodeURI(email)}`;
+
+function locationOf({ course, session }: AgendaEntry, lang: Language): string {
+  if (session.room) return session.room;
+  return course.form === 'online' ? translator(lang)('common:forms.online') : course.venue[lang];
+}
+
+function descriptionOf({ course, session }: AgendaEntry, lang: Language, url: string): string {
+  const names = course.trainers.map(({ name }) => name).join(', ');
+  return [
+    session.topic,
+    names && translator(lang)('agenda:trainers', { names, count: course.trainers.length }),
+    url,
+  ]
+    .filter(Boolean)
+    .join('\n');
+}

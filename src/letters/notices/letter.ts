@@ -1,0 +1,51 @@
+import { readFileSync } from 'node:fs';
+import Handlebars from 'handlebars';
+import type { MailContent } from '../outbox/outbox-model.js';
+import type { Language } from '../../ground/language/languages.js';
+import { fromRoot } from '../../ground/paths.js';
+
+/** Something worth finding at a glance, on one or several lines. */
+export interface LetterFact {
+  key: string;
+  lines: string[];
+}
+
+/** A letter before it is text or HTML. */
+export interface Letter {
+  lang: Language;
+  subject: string;
+  greeting: string;
+  text: string;
+  facts: LetterFact[];
+  action: { text: string; href: string };
+  /** Smaller print below. */
+  closing: string[];
+}
+
+const template = Handlebars.compile<Letter>(
+  readFileSync(fromRoot('views/letters/notices/letter.hbs'), 'utf8'),
+  { strict: true, preventIndent: true },
+);
+
+/** The letter as plain text and as HTML that says the same. */
+export const rendered = (letter: Letter): Omit<MailContent, 'files'> => ({
+  subject: letter.subject,
+  text: plain(letter),
+  html: template(letter),
+});
+
+function plain({ greeting, text, facts, action, closing }: Letter): string {
+  const blocks = [
+    greeting,
+    text,
+    facts.map(factText).join('\n'),
+    `${action.text}: ${action.href}`,
+    ['-- ', ...closing].join('\n'),
+  ];
+  return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
+}
+
+const factText = ({ key, lines }: LetterFact): string =>
+  lines.length === 1
+    ? `${key}: ${lines.join('')}`
+    : [`${key}:`, ...lines.map((line) => `- ${line}`)].join('\n');

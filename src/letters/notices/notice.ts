@@ -1,0 +1,24 @@
+import type { Letter } from '../outbox/waiting-mail.js';
+import type { NoticeKind } from './notice-kinds.js';
+
+/** What happened to a person in a course. */
+export interface Notice {
+  /** The event's own key; with the person's id it makes the notice one of its kind. */
+  key: string;
+  person: string;
+  kind: NoticeKind;
+  at: Date;
+  /** Id of the course it is about. */
+  course?: string;
+  /** Moments, reasons, numbers that the text names. */
+  values?: Record<string, unknown>;
+}
+
+/** A notice as it lies in the outbox. */
+export const letterOf = ({ key, person, kind, at, course, values }: Notice): Letter => ({
+  key: `${key}:${kind}:${person}`,
+  to: person,
+  kind,
+  values: { ...values, ...(course ? { course } : {}) },
+  at,
+});

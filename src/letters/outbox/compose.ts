@@ -1,0 +1,16 @@
+import type { Mailbox } from '../../ground/settings/mailbox.js';
+import type { MailContent, OutboxMail } from './outbox-model.js';
+
+/** Why a mail is not sent: a key below `mail:dropped`. */
+export type Dropped = 'left' | 'past' | 'unknown';
+
+export type Composed =
+  | { outcome: 'send'; from: Mailbox; to: Mailbox; content: MailContent }
+  | { outcome: 'muted' }
+  | { outcome: 'dropped'; why: Dropped };
+
+/** Writes a mail as it is at this moment, or says why it is not to be sent. */
+export type Compose = (
+  mail: Pick<OutboxMail, 'to' | 'kind' | 'values'>,
+  now: Date,
+) => Promise<Composed>;

@@ -1,0 +1,69 @@
+import type { z } from 'zod';
+import type { Translate } from '../../ground/language/i18n.js';
+import type { Language } from '../../ground/language/languages.js';
+import type { Role } from '../../web/routes/route.js';
+import type { Column } from './columns/column.js';
+import type { FileRow } from './columns/file-row.js';
+import type { FoundPerson } from './people-of-rows.js';
+
+/** For whom texts are made. */
+export interface Reader {
+  lang: Language;
+  t: Translate;
+  now: Date;
+}
+
+/** A row whose person is known. */
+export interface PersonRow extends FileRow {
+  person: FoundPerson;
+}
+
+/** What applying would do with a row: write something new, replace what stands, or nothing. */
+export type Doing<Value> =
+  | { state: 'new' | 'differs' | 'same'; value: Value; before: Value | null }
+  | { /** Catalogue key of why the row cannot be used. */ fault: string };
+
+/** A row that is to be applied. */
+export interface Chosen<Value> {
+  person: string;
+  value: Value;
+}
+
+export const IMPORT_NAMES = ['levels', 'results', 'groups'] as const;
+export type ImportName = (typeof IMPORT_NAMES)[number];
+
+/** A list as its owner confirmed it. */
+export interface ConfirmedList {
+  /** Id of its course; null for a list of no course. */
+  course: string | null;
+  owner: string;
+  /** What the owner was then. */
+  roles: readonly Role[];
+}
+
+/** What lists are brought for; the pages, the waiting and the report are the same for all. */
+export interface ImportKind<Value, Context> {
+  readonly name: ImportName;
+  /** Values as they wait in the database. */
+  readonly value: z.ZodType<Value>;
+  /** What such a list says about each person. */
+  columns(context: Context): readonly Column[];
+  /** What a confirmed list belongs to, for whoever writes it without its owner. @throws {NotFound} */
+  contextOf(confirmed: ConfirmedList): Context | Promise<Context>;
+  /** Those whom a name alone may mean; nobody where a number or an e-mail is needed. */
+  roster(context: Context): Promise<string[]>;
+  /** What each row would do as things stand now; nothing is written. */
+  plan(rows: readonly PersonRow[], context: Context, now: Date): Promise<Doing<Value>[]>;
+  /** Writes the values; harmless to repeat. */
+  apply(
+    chosen: readonly Chosen<Value>[],
+    context: Context,
+    act: { by: string; at: Date },
+  ): Promise<void>;
+  /** A value in one line. */
+  text(value: Value, reader: Reader): string;
+  /** The page on which files are brought and what they change is seen; lists have their ids below it. */
+  place(context: Context): { page: string; imports: string; course?: string };
+  /** The way to the page of the import. */
+  crumbs(context: Context, reader: Reader): { text: string; href: string }[];
+}

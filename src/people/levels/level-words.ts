@@ -1,0 +1,35 @@
+import type { EnglishLevel } from '../person/person-model.js';
+import { formatDate } from '../../ground/language/format.js';
+import type { Translate } from '../../ground/language/i18n.js';
+import type { Language } from '../../ground/language/languages.js';
+
+interface Reader {
+  lang: Language;
+  t: Translate;
+  now: Date;
+}
+
+/** The level that holds, with its day and source, in one line; undefined where none was found yet. */
+export function currentLevel(
+  levels: readonly EnglishLevel[] | undefined,
+  { lang, t, now }: Reader,
+): string | undefined {
+  const last = levels?.at(-1);
+  return last
+    ? t('levels:current', {
+        level: last.level,
+        source: t(`levels:sources.${last.source}`),
+        day: formatDate(last.at, lang, now),
+      })
+    : undefined;
+}
+
+/** Every level with its day and source, the newest first, as rows of a table. */
+export const levelRows = (levels: readonly EnglishLevel[] | undefined, { lang, t, now }: Reader) =>
+  (levels ?? []).toReversed().map(({ level, at, source, note }) => ({
+    level,
+    when: formatDate(at, lang, now),
+    source: t(`levels:sources.${source}`),
+    note,
+    href: source === 'course' && note !== '' ? `/courses/${note}` : '',
+  }));

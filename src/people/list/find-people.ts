@@ -1,0 +1,79 @@
+import type { QueryFilter } from 'mongoose';
+import { isId } from '../../ground/id.js';
+import { subtreeOf } from '../departments/departments.js';
+import type { CurrentUser } from '../../web/routes/current-user.js';
+import { NotFound, found } from '../../ground/errors.js';
+import { beginningWith, foldWords } from '../../ground/text/fold-words.js';
+import { PAGE_SIZE } from '../../web/queries/paging.js';
+import { personNamed } from './find-people-named.js';
+import { PersonModel, type Person } from '../person/person-model.js';
+import { PERSON_ROW, type PersonRow } from './person-row.js';
+
+export interface PeopleQuery {
+  q: string;
+  department: string;
+  page: number;
+}
+
+/** The departments whose people this officer may see; undefined is everybody (an administrator). */
+export async function scopeOf(user: CurrentUser): Promise<string[] | undefined> {
+  if (user.roles.includes('admin') || user.roles.includes('institute')) return undefined;
+  return user.hrDepartment ? subtreeOf(user.hrDepartment) : [];
+}
+
+/** One page of the people within a scope, or of `only` some, in Ukrainian order, and how many there are. */
+export async function findPeople(
+  { q, department, page }: PeopleQuery,
+  scope: string[] | undefined,
+  only?: readonly string[],
+): Promise<{ people: PersonRow[]; total: number }> {
+  const words = foldWords(q);
+  const wanted = department ? await subtreeOf(department) : undefined;
+  const departments =
+    scope && wanted ? wanted.filter((id) => scope.includes(id)) : (wanted ?? scope);
+  const filter: QueryFilter<Person> = {
+    status: 'active',
+    ...(only ? { _id: { $in: only } } : {}),
+    ...(departments ? { department: { $in: departments } } : {}),
+    ...(words.length > 0 ? { search: { $all: words.map(beginningWith) } } : {}),
+  };
+  const [people, total] = await Promise.all([
+    PersonModel.find(filter, PERSON_ROW)
+      .sort({ sortKey: 1, _id: 1 })
+      .skip((page - 1) * PAGE_SIZE)
+      .limit(PAGE_SIZE)
+      .lean(),
+    PersonModel.countDocuments(filter),
+  ]);
+  return { people, total };
+}
+
+/** More people than these are not looked for at once: the words want to be more. */
+const MOST_FOUND = 1000;
+
+/**
+ * Ids of the people, those who left too, whom some words find, up to 1000 of them; undefined where
+ * there are no words.
+ */
+export async function idsOfPeople(q: string): Promise<string[] | undefined> {
+  const words = foldWords(q);
+  if (words.length === 0) return undefined;
+  const people = await PersonModel.find({ search: { $all: words.map(beginningWith) } }, { _id: 1 })
+    .sort({ sortKey: 1 })
+    .limit(MOST_FOUND)
+    .lean();
+  return people.map(({ _id }) => _id);
+}
+
+/** Where a person's record is; those without a personnel number are named by their id. */
+export const personHref = ({ _id, personnelNumber }: Pick<Person, '_id' | 'personnelNumber'>) =>
+  `/hr/people/${encodeURIComponent(personnelNumber ?? _id)}`;
+
+/** A person by personnel number, however it is typed, or id, if they are within the scope. @throws {NotFound} */
+export async function personInScope(name: string, scope: string[] | undefined): Promise<Person> {
+  const person = found(
+    await PersonModel.findById(isId(name) ? name : ((await personNamed(name))?._id ?? null)).lean(),
+  );
+  if (scope && !scope.includes(person.department ?? '')) throw new NotFound();
+  return person;
+}

@@ -1,0 +1,75 @@
+import type { Deed } from '../../decisions/deeds/deed.js';
+import { personDeeds, type PersonDeed } from './person-effects.js';
+import { PersonModel, type Person } from './person-model.js';
+
+/** That a person works here no longer, and what is known of it. */
+export type Leaver = Pick<Person, '_id' | 'leftAt' | 'leftBy'>;
+
+/** Those whose leaving has not had all its consequences yet: as a rule nobody. */
+const UNSETTLED = { status: 'left' as const, leaveSettledAt: null };
+
+/**
+ * Ids of those who left and may still stand in a list. Whoever decides on places asks before every
+ * decision, so that nobody gone is given anything, whatever a dead process left undone.
+ */
+export async function unsettledLeavers(): Promise<string[]> {
+  const people = await PersonModel.collection.find(UNSETTLED, { projection: { _id: 1 } }).toArray();
+  return people.map(({ _id }) => String(_id));
+}
+
+/** Some of them with what is known of their leaving. */
+export const nextLeavers = (most: number): Promise<Leaver[]> =>
+  PersonModel.find(UNSETTLED, { leftAt: 1, leftBy: 1 }).limit(most).lean<Leaver[]>().exec();
+
+/**
+ * The person works here no longer from now on: they do not sign in and are told nothing any more. Doing it
+ * again changes nothing. Returns what stands of it; undefined where it is settled.
+ */
+export async function markLeft(person: string, by: string, now: Date): Promise<Leaver | undefined> {
+  const deed: Deed<PersonDeed> = {
+    ...{ _id: `${person}:left:${now.getTime()}`, by, at: now, what: { type: 'person-left' } },
+  };
+  await PersonModel.updateOne(
+    { _id: person, status: 'active' },
+    {
+      $set: { status: 'left', leftAt: now, leftBy: by },
+      $unset: { leaveSettledAt: 1 },
+      $push: { deeds: deed },
+    },
+  );
+  await personDeeds.settle(person);
+  const leaver = { leftAt: 1, leftBy: 1 };
+  return (await PersonModel.findOne({ _id: person, ...UNSETTLED }, leaver).lean()) ?? undefined;
+}
+
+/** When somebody was seen to have left of whom nobody said when: somewhere else wrote only that they did. */
+export async function leftSince({ _id, leftAt }: Leaver, now: Date): Promise<Date> {
+  if (leftAt) return leftAt;
+  await PersonModel.updateOne({ _id, status: 'left', leftAt: null }, { $set: { leftAt: now } });
+  return now;
+}
+
+/** Everything that follows from the leaving was done. */
+export async function settleLeaving(person: string, leftAt: Date, now: Date): Promise<void> {
+  await PersonModel.updateOne(
+    { _id: person, status: 'left', leftAt },
+    { $set: { leaveSettledAt: now } },
+  );
+}
+
+/** The person works here again, with nothing of what they gave up. Harmless to repeat. */
+export async function markReturned(person: string, by: string, now: Date): Promise<void> {
+  const deed: Deed<PersonDeed> = {
+    ...{ _id: `${person}:returned:${now.getTime()}`, by, at: now },
+    what: { type: 'person-returned' },
+  };
+  await PersonModel.updateOne(
+    { _id: person, status: 'left' },
+    {
+      $set: { status: 'active' },
+      $unset: { leftAt: 1, leftBy: 1, leaveSettledAt: 1 },
+      $push: { deeds: deed },
+    },
+  );
+  await personDeeds.settle(person);
+}

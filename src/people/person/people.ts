@@ -1,0 +1,129 @@
+import { batchLoader } from '../../database/batch-loader.js';
+import { isId } from '../../ground/id.js';
+import { found } from '../../ground/errors.js';
+import type { CurrentUser } from '../../web/routes/current-user.js';
+import type { Language } from '../../ground/language/languages.js';
+import { PersonModel, type Person } from './person-model.js';
+import { sessionMark } from './session-mark.js';
+import { markOf } from './tell-apart.js';
+
+/** What the rest of the house may show of a person. */
+export type PersonCard = Pick<
+  Person,
+  '_id' | 'name' | 'email' | 'personnelNumber' | 'department' | 'position' | 'sortKey' | 'grammar'
+>;
+
+const USER = {
+  name: 1,
+  email: 1,
+  roles: 1,
+  language: 1,
+  department: 1,
+  hrDepartment: 1,
+  status: 1,
+  passwordHash: 1,
+} as const;
+type UserRow = Pick<Person, '_id' | keyof typeof USER>;
+
+const CARD = {
+  ...{ name: 1, email: 1, personnelNumber: 1, department: 1, position: 1 },
+  ...{ sortKey: 1, grammar: 1 },
+} as const;
+
+/** A person who may use the application, and what their sessions rest on. */
+export interface Account {
+  user: CurrentUser;
+  /** Another one ends their sessions: see session-mark.ts. */
+  mark: string;
+}
+
+/** The person behind a session, or undefined when they left or never were. */
+export const accountById: (id: string) => Promise<Account | undefined> = batchLoader(
+  async (ids) => {
+    const people = await PersonModel.collection
+      .find({ _id: { $in: ids } as never, status: 'active' }, { projection: USER })
+      .toArray();
+    // Only Mongoose writes the collection, so that what is read has the model's shape.
+    return new Map(
+      (people as unknown as UserRow[]).map((one) => [
+        one._id,
+        { user: toUser(one), mark: sessionMark(one) },
+      ]),
+    );
+  },
+);
+
+/** A person who may use the application. */
+export const userById = async (id: string): Promise<CurrentUser | undefined> =>
+  (await accountById(id))?.user;
+
+/** A person and password hash by e-mail, for signing in. */
+export async function accountByEmail(
+  email: string,
+): Promise<{ user: CurrentUser; passwordHash: string | undefined } | undefined> {
+  const person = await PersonModel.findOne({
+    email: email.trim().toLowerCase(),
+    status: 'active',
+  }).lean();
+  return person
+    ? { user: toUser(person), passwordHash: person.passwordHash ?? undefined }
+    : undefined;
+}
+
+/** Cards of the people with these ids, in Ukrainian order of names. */
+export async function peopleByIds(ids: readonly string[]): Promise<PersonCard[]> {
+  if (ids.length === 0) return [];
+  return PersonModel.find({ _id: { $in: ids } }, CARD)
+    .sort({ sortKey: 1, _id: 1 })
+    .lean();
+}
+
+/** The mark of each of these people, by id: personnel number, or e-mail where there is none. */
+export async function marksOf(ids: readonly string[]): Promise<Map<string, string>> {
+  const people = await PersonModel.find(
+    { _id: { $in: [...new Set(ids)] } },
+    { email: 1, personnelNumber: 1 },
+  ).lean();
+  return new Map(people.map((person) => [person._id, markOf(person)]));
+}
+
+/** One person, whole. @throws {NotFound} */
+export async function personById(id: string): Promise<Person> {
+  return found(isId(id) ? await PersonModel.findById(id).lean() : null);
+}
+
+/** People who teach, in Ukrainian order. */
+export async function trainers(): Promise<PersonCard[]> {
+  return PersonModel.find({ roles: 'trainer', status: 'active' }, CARD).sort({ sortKey: 1 }).lean();
+}
+
+export async function setLanguage(id: string, language: Language): Promise<void> {
+  await PersonModel.updateOne({ _id: id }, { $set: { language } });
+}
+
+/** Saves what a person may change about themselves. */
+export async function saveProfile(
+  id: string,
+  profile: { language: Language; grammar: Person['grammar']; romanisedName: string },
+): Promise<void> {
+  const { romanisedName, ...rest } = profile;
+  await PersonModel.updateOne(
+    { _id: id },
+    romanisedName
+      ? { $set: { ...rest, romanisedName } }
+      : { $set: rest, $unset: { romanisedName: 1 } },
+  );
+}
+
+function toUser(person: UserRow): CurrentUser {
+  const { surname, givenName, patronymic } = person.name;
+  return {
+    id: person._id,
+    name: { surname, givenName, patronymic: patronymic ?? undefined },
+    email: person.email,
+    roles: person.roles,
+    language: person.language,
+    department: person.department ?? undefined,
+    hrDepartment: person.hrDepartment ?? undefined,
+  };
+}

@@ -1,0 +1,64 @@
+import { audit, type AuditEntry } from '../../decisions/audit/audit.js';
+import type { Done } from '../../decisions/deeds/deed.js';
+import { DeedStore, type DeedEffect } from '../../decisions/deeds/deed-store.js';
+import { SuppliedEffect } from '../../decisions/effects/effect.js';
+import type { LearnerGroup } from './learner-groups.js';
+import { fullName } from '../names/names.js';
+import { PersonModel, type EnglishLevel, type Person } from './person-model.js';
+
+/** What somebody put on record about a person. */
+export type PersonDeed =
+  | { type: 'level-recorded'; level: EnglishLevel }
+  /** The person has another name: as it was and is, surname first. */
+  | { type: 'person-renamed'; was: string; is: string; reason: string }
+  | { type: 'group-set'; group: LearnerGroup }
+  /** How documents print their name in a case. */
+  | { type: 'name-in-case-corrected'; text: string }
+  /** The person works here no longer, or again. */
+  | { type: 'person-left' }
+  | { type: 'person-returned' };
+
+/** Courses name those who teach them: each is to say the new name. */
+export const teachersRenamed = new SuppliedEffect<null, Done<Person, PersonDeed>>(
+  'courses',
+  ({ what }) => what.type === 'person-renamed',
+);
+
+/** What follows when somebody puts something on record about a person. */
+export const personEffects: readonly DeedEffect<Person, PersonDeed>[] = [
+  {
+    name: 'audit',
+    write: (_, recorded) =>
+      audit(
+        recorded.map(({ id: key, event: { by, at, what, document } }) => ({
+          ...{ key, at, by, action: what.type, person: document._id },
+          ...toldOf(what),
+        })),
+      ),
+  },
+  teachersRenamed,
+];
+
+function toldOf(what: PersonDeed): Pick<AuditEntry, 'reason' | 'values'> {
+  switch (what.type) {
+    case 'level-recorded': {
+      const { level, source, note } = what.level;
+      return { reason: note, values: { level, source } };
+    }
+    case 'person-renamed':
+      return { reason: what.reason, values: { was: what.was, is: what.is } };
+    case 'group-set':
+      return { values: { group: what.group } };
+    case 'name-in-case-corrected':
+      return { values: { text: what.text } };
+    case 'person-left':
+    case 'person-returned':
+      return {};
+  }
+}
+
+export const personDeeds = new DeedStore<Person, PersonDeed>({
+  collection: PersonModel.collection,
+  effects: personEffects,
+  nameOf: ({ name }) => fullName(name),
+});

@@ -1,0 +1,58 @@
+import type { Express, Request } from 'express';
+import passport from 'passport';
+import { Strategy as LocalStrategy } from 'passport-local';
+import { accountByEmail, accountById } from '../person/people.js';
+import { passwordFits } from '../person/password.js';
+import type { CurrentUser } from '../../web/routes/current-user.js';
+import { LONGEST_SESSION_MS, readSignedIn, type SignedIn } from './signed-in.js';
+
+type Done<T> = (error: unknown, value?: T) => void;
+
+/** Passport with e-mail and password; the person is read anew at every request. */
+export function setUpAuthentication(app: Express): void {
+  const local = new LocalStrategy({ usernameField: 'email' }, (email, password, done) => {
+    authenticate(email, password).then((user) => {
+      done(null, user ?? false);
+    }, done);
+  });
+  passport.use(local);
+  passport.serializeUser((req: Request, user: Express.User, done: Done<SignedIn>) => {
+    signInOf(user, req.knownDevice ?? false).then((signedIn) => {
+      done(null, signedIn);
+    }, done);
+  });
+  passport.deserializeUser((stored: unknown, done) => {
+    personOf(stored).then((user) => {
+      done(null, user ?? false);
+    }, done);
+  });
+  app.use(passport.session());
+}
+
+declare global {
+  namespace Express {
+    interface Request {
+      /** While somebody signs in: whether the browser is known for the account. */
+      knownDevice?: boolean;
+    }
+  }
+}
+
+async function authenticate(email: string, password: string) {
+  const account = await accountByEmail(email);
+  const fits = await passwordFits(password, account?.passwordHash);
+  return fits ? account?.user : undefined;
+}
+
+async function signInOf({ id }: CurrentUser, known: boolean): Promise<SignedIn> {
+  const account = await accountById(id);
+  return { id, mark: account?.mark ?? '', at: Date.now(), known };
+}
+
+/** Nobody any more, where the session is too old or the person's rights are no longer what they were. */
+async function personOf(stored: unknown): Promise<CurrentUser | undefined> {
+  const signedIn = readSignedIn(stored);
+  if (!signedIn || Date.now() - signedIn.at >= LONGEST_SESSION_MS) return undefined;
+  const account = await accountById(signedIn.id);
+  return account?.mark === signedIn.mark ? account.user : undefined;
+}

@@ -1,0 +1,12 @@
+import type { Bilingual } from '../../../ground/plain.js';
+import type { Form } from '../../../training/programmes/programme-model.js';
+
+/** The institute's room of that number, from 1. */
+export function venueOf(form: Form, room: number): Bilingual {
+  const [uk, en] = [
+    `Інститут міста, аудиторія ${room}`,
+    `Institute of the City, room ${room}`,
+  ] as const;
+  if (form === 'online') return { uk: 'Онлайн', en: 'Online' };
+  return form === 'mixed' ? { uk: `${uk}, та онлайн`, en: `${en}, and online` } : { uk, en };
+}

@@ -1,0 +1,55 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Bilingual } from '../../ground/plain.js';
+import type { ExternalCertificate } from '../../training/external-certificates/external-certificate-model.js';
+import type { Programme } from '../../training/programmes/programme-model.js';
+import { fromRoot } from '../../ground/paths.js';
+
+/** A unit of the city council with the units below it. */
+export interface DemoUnit extends Bilingual {
+  code: string;
+  units?: DemoUnit[];
+}
+
+/** Given names with their patronymics, and surnames as "masculine/feminine" where the two differ. */
+export interface DemoNames {
+  male: [name: string, son: string, daughter: string][];
+  female: string[];
+  surnames: string[];
+}
+
+export type DemoProgramme = Omit<
+  Programme,
+  | '_id'
+  | 'summary'
+  | 'competences'
+  | 'passMark'
+  | 'excusedHours'
+  | 'prerequisites'
+  | 'repeatAfterYears'
+  | 'active'
+  | 'sortKey'
+  | 'createdAt'
+  | 'updatedAt'
+>;
+
+/** What another provider teaches; its documents' numbers begin with the prefix. */
+export interface OutsideCourse extends Pick<
+  ExternalCertificate,
+  'title' | 'provider' | 'kind' | 'electronic'
+> {
+  /** Thousandths of an ECTS credit. */
+  credits: number;
+  prefix: string;
+}
+
+const read = (file: string): unknown =>
+  JSON.parse(readFileSync(path.join(fromRoot('src/programs/demo/data'), file), 'utf8'));
+
+// The files lie beside the code and their shapes are covered by its tests.
+export const demoUnits = () => read('departments.json') as DemoUnit[];
+export const demoNames = () => read('names.json') as DemoNames;
+export const demoProgrammes = () => read('programmes.json') as DemoProgramme[];
+export const demoOutsideCourses = () => read('outside-courses.json') as OutsideCourse[];
+export const demoTexts = () =>
+  read('programme-texts.json') as Record<string, Pick<Programme, 'summary' | 'competences'>>;

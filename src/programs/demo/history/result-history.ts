@@ -1,0 +1,105 @@
+import type { Course } from '../../../training/courses/course-model.js';
+import { CEFR_LEVELS } from '../../../ground/cefr.js';
+import { passes, type Result } from '../../../training/results/result-fields.js';
+import {
+  resultsSheet,
+  type ResultsCommand,
+  type ResultsEvent,
+  type ResultsState,
+} from '../../../training/results/results-sheet.js';
+import type { Enrolment } from '../../../training/enrolment/enrolment-model.js';
+import type { Random } from '../random.js';
+import { Replay } from './replay.js';
+
+export type ResultsReplay = Replay<ResultsState, ResultsCommand, ResultsEvent>;
+
+/** Applications with funders that support Ukrainian cities, each with what it asks for. */
+const PROJECTS = [
+  {
+    title: 'Безбар’єрний маршрут до центру',
+    funder: 'U-LEAD з Європою',
+    amount: '48 000 EUR',
+  },
+  {
+    title: 'Тепла школа: утеплення фасаду ліцею',
+    funder: 'Уряд Норвегії',
+    amount: '640 000 EUR',
+  },
+  {
+    title: 'Молодіжний простір у бібліотеці',
+    funder: 'Фонд Східна Європа',
+    amount: '1 250 000 грн',
+  },
+  { title: 'Роздільний збір у кожному дворі', funder: 'GIZ', amount: '120 000 EUR' },
+  {
+    title: 'Сонячні панелі на даху лікарні',
+    funder: 'Європейський Союз',
+    amount: '310 000 EUR',
+  },
+];
+
+interface Options {
+  course: Course;
+  /** Who completed the course. */
+  passed: readonly string[];
+  /** Everybody who had a place. */
+  holders: readonly string[];
+  trainer: string;
+  at: Date;
+  random: Random;
+}
+
+/** The results as the trainer entered them, closed when the course was completed. */
+export function resultHistory(options: Options): ResultsReplay | undefined {
+  const { course, passed, holders, trainer, at, random } = options;
+  if (course.assessment === 'none') return undefined;
+  const replay: ResultsReplay = new Replay(course._id, resultsSheet);
+  const good = new Set(passed);
+  const changes = holders.map((person) => ({
+    person,
+    fields: resultOf(course, good.has(person), random),
+  }));
+  replay.run({ type: 'enter', changes, by: trainer, at });
+  replay.run({ type: 'close', by: trainer, at });
+  return replay;
+}
+
+/** Writes what the results say into the enrolments, as the registry does. */
+export function showResults(
+  course: Course,
+  enrolments: ReadonlyMap<string, Enrolment>,
+  replay: ResultsReplay,
+): void {
+  for (const [person, { result }] of Object.entries(replay.state.results)) {
+    const enrolment = enrolments.get(person);
+    if (enrolment)
+      enrolment.result = {
+        fields: { ...result },
+        passed: passes(course, result) ?? null,
+        revision: 1,
+      };
+  }
+}
+
+function resultOf(course: Course, good: boolean, random: Random): Result {
+  switch (course.assessment) {
+    case 'none':
+      return {};
+    case 'test':
+      return { outcome: good ? 'passed' : 'failed' };
+    case 'points':
+      return {
+        points: String(
+          good ? random.between(course.passMark, 100) : random.between(20, course.passMark - 1),
+        ),
+      };
+    case 'cefr': {
+      const exit = CEFR_LEVELS.indexOf(course.exitLevel ?? 'B1');
+      return { level: CEFR_LEVELS[good ? exit : Math.max(0, exit - 1)] ?? 'A1' };
+    }
+    case 'project': {
+      const { title, funder, amount } = random.pick(PROJECTS);
+      return good ? { title, funder, amount } : { title };
+    }
+  }
+}

@@ -1,0 +1,86 @@
+import { decided, type Verdict } from '../../../training/external-certificates/decide-external.js';
+import type { ExternalCertificate } from '../../../training/external-certificates/external-certificate-model.js';
+import { externalAudit } from '../../../training/external-certificates/external-effects.js';
+import { recordOf } from '../../../training/external-certificates/record-external.js';
+import type { AuditEntry } from '../../../decisions/audit/audit.js';
+import { kyivDay } from '../../../training/planning/kyiv-time.js';
+import type { DemoPerson } from '../course-plan.js';
+import { officeMoment, onWorkingDay } from '../office-hours.js';
+import type { Random } from '../random.js';
+import type { OutsideCourse } from '../data.js';
+import { factsOf } from './outside-courses.js';
+import type { DrawnScan } from './outside-scan.js';
+
+const DAY_MS = 86_400_000;
+/** Its holder brings a document within so many days, and HR decides within so many. */
+const BROUGHT_WITHIN = 12;
+const DECIDED_WITHIN = 6;
+const REASONS = [
+  'На скані не видно номера документа: подайте, будь ласка, чіткішу копію',
+  'Документ не містить обсягу в годинах або кредитах',
+  'Навчання не пов’язане з посадовими обов’язками',
+];
+const [FIRST_NUMBER, LAST_NUMBER] = [1200, 98_000];
+
+export interface OutsideRecord {
+  document: ExternalCertificate;
+  audit: AuditEntry[];
+}
+
+interface OutsideOptions {
+  person: DemoPerson;
+  course: OutsideCourse;
+  scan: DrawnScan & { file: string };
+  /** The day of its issue lies around this moment. */
+  issuedAt: Date;
+  /** Who decides; nothing where it is left for the demonstration's officer. */
+  officer: string | undefined;
+  verdict: Verdict['decision'];
+  midnight: Date;
+  random: Random;
+}
+
+/** A document from elsewhere, brought by its holder and decided as pages do it, as far as by today it would be. */
+export function outsideRecord(options: OutsideOptions): OutsideRecord | undefined {
+  const { person, course, scan, officer, verdict, midnight, random } = options;
+  const issued = onWorkingDay(options.issuedAt, '12:00');
+  const within = (from: Date, days: number) =>
+    officeMoment(from, new Date(from.getTime() + days * DAY_MS), random);
+  const at = within(issued, BROUGHT_WITHIN);
+  if (!at || at >= midnight) return undefined;
+  const _id = random.id(at);
+  const facts = factsOf(course, random.between(FIRST_NUMBER, LAST_NUMBER), kyivDay(issued));
+  const { file, type, size, sha256 } = scan;
+  const by = person._id;
+  const brought = recordOf(person, facts, { file, type, size, sha256 }, { _id, by, at });
+  const recorded = externalAudit(
+    `external:${_id}`,
+    { by, at, what: { type: 'recorded' } },
+    brought,
+  );
+  const later = officer ? within(at, DECIDED_WITHIN) : undefined;
+  if (!officer || !later || later >= midnight) return { document: brought, audit: [recorded] };
+  const act = { by: officer, at: later };
+  const { reason, ...outcome } = decided(brought, said(verdict, brought, later, random), act);
+  const deed = { ...act, what: { type: outcome.status, reason } };
+  return {
+    document: { ...brought, ...outcome },
+    audit: [recorded, externalAudit(`external:${_id}:decision`, deed, brought)],
+  };
+}
+
+function said(
+  verdict: Verdict['decision'],
+  { electronic, minutes, credits }: Pick<ExternalCertificate, 'electronic' | 'minutes' | 'credits'>,
+  at: Date,
+  random: Random,
+): Verdict {
+  if (verdict === 'decline') return { decision: 'decline', reason: random.pick(REASONS) };
+  const how = electronic ? random.pick(['provider', 'portal'] as const) : 'original-seen';
+  return {
+    decision: 'accept',
+    check: { how, on: kyivDay(at), note: '' },
+    minutes: minutes ?? null,
+    credits: credits ?? null,
+  };
+}

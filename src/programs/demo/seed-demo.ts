@@ -1,0 +1,146 @@
+import { uidDomain } from '../../training/institution/uid-domain.js';
+import type { IssuerOptions } from '../../training/certificates/issuer-options.js';
+import type { Mailbox } from '../../ground/settings/mailbox.js';
+import { hashPassword } from '../../people/person/password.js';
+import { shipRule } from '../../training/duty/rules/shipped-rule.js';
+import { DEMO_PASSWORD } from './people/accounts.js';
+import { Batches } from './batches.js';
+import { supplyTeachersNames } from '../../training/planning/name-teachers.js';
+import { DatabaseNotEmpty } from './database-not-empty.js';
+import { demoCalendar } from './demo-calendar.js';
+import { demoState, markFinished, markStarted, wipeHalfMade } from './demo-state.js';
+import { makeDepartments } from './people/departments.js';
+import { makeInstitution, makeTemplates, templatesByKind } from './institution.js';
+import { PostOffice } from './history/letters.js';
+import { makeProgrammes } from './courses/programmes.js';
+import { Random } from './random.js';
+import { seedCourses } from './history/seed-courses.js';
+import { seedPeople } from './people/seed-people.js';
+
+export interface SeedSizes {
+  /** People in all; default 1,500. */
+  people: number;
+  /** Courses in all; default 90. */
+  courses: number;
+  /** Calendar years with courses, this one included; default 2. */
+  years: number;
+}
+
+/** Below these the accounts would not find something to do. */
+export const LEAST_SIZES: SeedSizes = { people: 120, courses: 20, years: 1 };
+
+export interface SeedOptions extends Partial<SeedSizes> {
+  /** The same seed on the same day makes the same data, but for the salt of the password's hash. */
+  seed?: string;
+  /** What certificates carry of the institute and of this installation's address. */
+  issuer?: IssuerOptions;
+  /** Who letters come from. */
+  mailFrom?: Mailbox;
+  now: Date;
+  /** Told in one line each how far it is. */
+  onProgress?: (line: string) => void;
+}
+
+/** How many documents were made, and in how many seconds. */
+export interface SeedReport {
+  people: number;
+  courses: number;
+  enrolments: number;
+  sheets: number;
+  certificates: number;
+  seconds: number;
+}
+
+const DEFAULT_ISSUER: IssuerOptions = {
+  series: 'IM',
+  publicUrl: 'http://127.0.0.1:3000',
+  instituteName: { uk: 'Інститут міста', en: 'Institute of the City' },
+};
+
+const DEFAULT_SENDER: Mailbox = { name: undefined, address: 'no-reply@localhost' };
+
+/** The city council stands, and the institute teaches, for as long as any data reaches back. */
+const FOUNDED = new Date('2009-01-12T08:00:00Z');
+
+/**
+ * Fills an empty database with a believable city council: its people, two years of courses, and
+ * everything that happened in them. A seed that was broken off is wiped and made anew.
+ * @throws {DatabaseNotEmpty}
+ * @throws {RangeError} when a size is below the least
+ */
+export async function seedDemo(options: SeedOptions): Promise<SeedReport> {
+  const { people = 1500, courses = 90, years = 2, seed = 'city', now } = options;
+  const { issuer = DEFAULT_ISSUER, mailFrom = DEFAULT_SENDER } = options;
+  const { onProgress: say = () => undefined } = options;
+  checkSizes({ people, courses, years });
+  const began = performance.now();
+  const state = await demoState();
+  if (state === 'demo' || state === 'real') throw new DatabaseNotEmpty(state);
+  await markStarted(now, seed);
+  if (state === 'half-made') await wipeHalfMade();
+
+  const calendar = demoCalendar(now, years);
+  const random = new Random(`${seed} ${calendar.today}`);
+  const batches = new Batches();
+  // People are renamed, and what follows from it is to stand at once.
+  supplyTeachersNames();
+  await shipRule();
+  const departments = makeDepartments(random.fork('departments'), FOUNDED);
+  const programmes = makeProgrammes(random.fork('programmes'), FOUNDED);
+  await batches.add('departments', departments);
+  await batches.add('programmes', programmes);
+  const passwordHash = await hashPassword(DEMO_PASSWORD);
+  const crew = await seedPeople({
+    people,
+    courses,
+    years,
+    departments,
+    passwordHash,
+    calendar,
+    random,
+    batches,
+  });
+  say(`${people} people`);
+  const said = { by: crew.institute._id, at: FOUNDED };
+  const institution = makeInstitution(issuer.instituteName, said);
+  const templates = makeTemplates(institution, said, random.fork('templates'));
+  await batches.add('institution', [institution]);
+  await batches.add('certificatetemplates', templates);
+  await seedCourses({
+    count: courses,
+    years,
+    programmes,
+    departments,
+    crew,
+    calendar,
+    random,
+    batches,
+    issuer,
+    post: new PostOffice({
+      people: crew.byId,
+      config: { ...issuer, mailFrom },
+      uidDomain: await uidDomain(issuer.publicUrl),
+      midnight: calendar.midnight,
+    }),
+    templates: templatesByKind(templates),
+    now,
+    say,
+  });
+  await batches.flush();
+  await markFinished(now, seed);
+  return {
+    people: batches.count('people'),
+    courses: batches.count('courses'),
+    enrolments: batches.count('enrolments'),
+    sheets: batches.count('attendancesheets'),
+    certificates: batches.count('certificates'),
+    seconds: Math.round((performance.now() - began) / 100) / 10,
+  };
+}
+
+function checkSizes(sizes: SeedSizes): void {
+  for (const name of ['people', 'courses', 'years'] as const) {
+    if (Number.isInteger(sizes[name]) && sizes[name] >= LEAST_SIZES[name]) continue;
+    throw new RangeError(`${name} must be a whole number, at least ${LEAST_SIZES[name]}`);
+  }
+}

@@ -1,0 +1,94 @@
+import type { Logger } from 'pino';
+import { postRiskNotices } from '../../training/attendance/totals/risk-notices.js';
+import { sweepSecurityEvents } from '../../people/sign-in/security-log/security-log.js';
+import {
+  certificateService,
+  type CertificateService,
+} from '../../training/certificates/certificates.js';
+import {
+  prepareDownloads,
+  sweepDownloads,
+} from '../../training/certificates/downloads/prepare-downloads.js';
+import { issuerOf } from '../../training/certificates/issuing/issuer.js';
+import { systemClock } from '../../ground/clock.js';
+import type { Config } from '../../ground/settings/config.js';
+import { supplyEffects } from '../supply-effects.js';
+import { beginDueCourses } from '../../training/courses/plan/plans.js';
+import { passTime } from '../../training/enrolment/seats/seats.js';
+import { attempt } from '../../decisions/failures/attempt.js';
+import { followLeavers } from '../../desks/leaving/leave.js';
+import { sendDueMail } from '../../training/letters/send-due-mail.js';
+import { sweepImports } from '../../people/imports/waiting-imports.js';
+import { postReminders } from '../../training/letters/reminders.js';
+import { renewStoredForms } from './renew-stored-forms.js';
+import { replays } from './replays.js';
+import { runSteps, type Step } from './run-steps.js';
+import { sweepAttempts } from './sweep-attempts.js';
+
+/** So many documents are drawn in one round. */
+const DRAWN_AT_ONCE = 100;
+
+export interface Round {
+  now: Date;
+  config: Config;
+  /** Signs what passes through other hands, and guards the keys of credentials. */
+  secret: string;
+  log: Logger;
+  /** Given when the round is to end early. */
+  signal?: AbortSignal;
+}
+
+/** What a round does, in its order. Every step is harmless to repeat. */
+export function stepsOf({ now, config, secret, log, signal }: Round): Step[] {
+  const issuer = issuerOf(config, secret);
+  const service = certificateService(issuer);
+  supplyEffects(issuer);
+  return [
+    ['begin courses', () => beginDueCourses(now)],
+    ...replays(log),
+    ['renew stored forms', () => renewStoredForms(signal)],
+    ['follow those who left', () => followLeavers(now)],
+    ['pass time', () => passTime(now)],
+    ['finish reissues', () => service.finishReplacements()],
+    ['prepare downloads', () => beginDownloads(service, log)],
+    ['draw documents', () => drawDocuments(service, log)],
+    ['sweep downloads', () => sweepDownloads(now)],
+    ['sweep imports', () => sweepImports(now)],
+    ['sweep attempts', () => sweepAttempts(now)],
+    ['sweep the security log', () => sweepSecurityEvents(now)],
+    ['post reminders', () => postReminders(now)],
+    ['tell of risks', () => postRiskNotices(now)],
+    ['send mail', () => sendDueMail({ now, config, ...(signal ? { signal } : {}) })],
+  ];
+}
+
+/**
+ * Finishes what a process left half done when it died, and what time alone changes, in any number of
+ * processes side by side. A step that fails is listed for the administrators, and rests longer each
+ * time.
+ */
+export async function reconcile(round: Round): Promise<void> {
+  const { now, log, signal } = round;
+  const steps = stepsOf(round).map(([name, run]): Step => [
+    name,
+    () => attempt({ kind: 'step', id: name, about: name }, run, () => now),
+  ]);
+  await runSteps(steps, { log, signal });
+}
+
+/** Each document that cannot be drawn is listed by itself, and rests. */
+async function drawDocuments(service: CertificateService, log: Logger): Promise<void> {
+  for (const error of await service.drawMissing(DRAWN_AT_ONCE, systemClock))
+    log.error({ err: error }, 'a document could not be drawn; it is tried again later');
+}
+
+/** A long file must not hold the other steps back: it is only begun here. */
+function beginDownloads(service: CertificateService, log: Logger): Promise<void> {
+  prepareDownloads(service, systemClock).catch((error: unknown) => {
+    log.error({ err: error }, 'a download could not be prepared; it is tried again');
+  });
+  return Promise.resolve();
+}
+
+/** Only what a dead process left behind: cheap while there is nothing, so every start can afford it. */
+export const replayPending = (log: Logger): Promise<void> => runSteps(replays(log), { log });

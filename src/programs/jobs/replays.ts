@@ -1,0 +1,62 @@
+import type { Logger } from 'pino';
+import { sheets } from '../../training/attendance/sheets/sheets.js';
+import { certificateDeeds } from '../../training/certificates/correcting/certificate-effects.js';
+import { registers } from '../../training/certificates/issuing/registers.js';
+import { keyDeeds } from '../../training/certificates/sealing/key-effects.js';
+import { templateDeeds } from '../../training/certificates/templates/template-effects.js';
+import { plans } from '../../training/courses/plan/plans.js';
+import type { ReplayFailure } from '../../decisions/decision-store.js';
+import { invitationDeeds } from '../../training/demand/invitation-effects.js';
+import { exemptionDeeds } from '../../training/duty/exemptions/exemption-effects.js';
+import { ruleDeeds } from '../../training/duty/rules/rule-effects.js';
+import { headDeeds } from '../../people/departments/head-effects.js';
+import { institutionDeeds } from '../../training/institution/institution-effects.js';
+import { seats } from '../../training/enrolment/seats/seats.js';
+import { externalDeeds } from '../../training/external-certificates/external-effects.js';
+import type { WithUnwritten } from '../../desks/office/failures/unwritten.js';
+import { personDeeds } from '../../people/person/person-effects.js';
+import { importDeeds } from '../../people/imports/import-effects.js';
+import { resendDeeds, retryDeeds } from '../../letters/outbox/mail-effects.js';
+import { results } from '../../training/results/results.js';
+import type { Step } from './run-steps.js';
+
+interface Replayed {
+  replayAll(): Promise<{ documents: number; failures: ReplayFailure[] }>;
+}
+
+/** Every store of what somebody decided: what a process left half done when it died is in one of them. */
+export const stores: Readonly<Record<string, Replayed & WithUnwritten>> = {
+  plans,
+  'seat lists': seats,
+  'attendance sheets': sheets,
+  results,
+  registers,
+  // Documents that keep deeds.
+  certificates: certificateDeeds,
+  'certificate templates': templateDeeds,
+  institution: institutionDeeds,
+  'signing keys': keyDeeds,
+  'external documents': externalDeeds,
+  people: personDeeds,
+  heads: headDeeds,
+  'duty rules': ruleDeeds,
+  'duty exemptions': exemptionDeeds,
+  invitations: invitationDeeds,
+  'resent mails': resendDeeds,
+  'retried mails': retryDeeds,
+  'confirmed lists': importDeeds,
+};
+
+/** Writes what waits in all stores; each effect that fails is logged with its document and stops nothing. */
+export const replays = (log: Logger): Step[] =>
+  Object.entries(stores).map(([name, store]): Step => [
+    `replay ${name}`,
+    async () => {
+      const { failures } = await store.replayAll();
+      for (const { id, effect, attempts, nextAt, error } of failures)
+        log.error(
+          { store: name, id, effect, attempts, nextAt, reason: error },
+          'what follows from a decision could not be written; it is tried again',
+        );
+    },
+  ]);

@@ -1,0 +1,91 @@
+import { createHash } from 'node:crypto';
+import { copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { compile, NodePackageImporter } from 'sass';
+
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+const fonts = ['cyrillic', 'latin'];
+
+/** File name with the first 10 hex digits of the content's SHA-256 before the extension. */
+function hashedName(name, content) {
+  const hash = createHash('sha256').update(content).digest('hex').slice(0, 10);
+  const { dir, name: stem, ext } = path.posix.parse(name);
+  return path.posix.join(dir, `${stem}.${hash}${ext}`);
+}
+
+/** Copies the two font subsets under names that never change: the style sheet refers to them. */
+async function copyFonts(outDir) {
+  const files = path.join(
+    path.dirname(createRequire(import.meta.url).resolve('@fontsource-variable/source-sans-3')),
+    'files',
+  );
+  await mkdir(path.join(outDir, 'fonts'), { recursive: true });
+  return Promise.all(
+    fonts.map(async (subset) => {
+      const name = `fonts/source-sans-3-${subset}.woff2`;
+      await copyFile(
+        path.join(files, `source-sans-3-${subset}-wght-normal.woff2`),
+        path.join(outDir, name),
+      );
+      return [name, name];
+    }),
+  );
+}
+
+/** The hand-written public files that pages refer to: js/*.js and the pictures beside them. */
+async function publicFiles() {
+  const scripts = await readdir(path.join(root, 'public/js'));
+  const pictures = await readdir(path.join(root, 'public'));
+  return [
+    ...scripts.filter((name) => name.endsWith('.js')).map((name) => `js/${name}`),
+    ...pictures.filter((name) => /\.(?:svg|png|ico)$/.test(name)),
+  ];
+}
+
+/** Removes what earlier builds left and the manifest no longer names. */
+async function removeStale(outDir, manifest) {
+  const current = new Set([...Object.values(manifest), 'manifest.json']);
+  for (const entry of await readdir(outDir, { recursive: true, withFileTypes: true })) {
+    const file = path.join(entry.parentPath, entry.name);
+    const name = path.relative(outDir, file).split(path.sep).join('/');
+    if (entry.isFile() && !current.has(name)) await rm(file, { force: true });
+  }
+}
+
+/**
+ * Compiles the style sheet, copies fonts, scripts and pictures, and writes `manifest.json`:
+ * logical name → file name in `outDir` ("app.css" → "app.1a2b3c4d5e.css"), so that every file
+ * but the manifest may be cached for a year. Files of earlier builds go only
+ * after the new manifest stands, so that a server that runs meanwhile always finds its files.
+ * @param {{ outDir?: string }} [options] default: public/built
+ * @returns {Promise<Record<string, string>>} the manifest
+ */
+export async function buildAssets({ outDir = path.join(root, 'public/built') } = {}) {
+  await mkdir(path.join(outDir, 'js'), { recursive: true });
+  const { css } = compile(path.join(root, 'src/web/styles/app.scss'), {
+    style: 'compressed',
+    importers: [new NodePackageImporter(root)],
+    quietDeps: true,
+  });
+  const contents = [['app.css', css]];
+  for (const name of await publicFiles()) {
+    contents.push([name, await readFile(path.join(root, 'public', name))]);
+  }
+  const entries = await Promise.all(
+    contents.map(async ([name, content]) => {
+      const file = hashedName(name, content);
+      await writeFile(path.join(outDir, file), content);
+      return [name, file];
+    }),
+  );
+  const manifest = Object.fromEntries([...entries, ...(await copyFonts(outDir))].sort());
+  await writeFile(path.join(outDir, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+  await removeStale(outDir, manifest);
+  return manifest;
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  await buildAssets();
+}

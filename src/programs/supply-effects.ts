@@ -1,0 +1,18 @@
+import { supplyDoubts } from '../training/certificates/correcting/recheck-certificates.js';
+import type { Issuer } from '../training/certificates/issuing/issuer.js';
+import { supplyCompletion } from '../training/completion/completion-effects.js';
+import { supplyTeachersNames } from '../training/planning/name-teachers.js';
+import { supplyClosing } from '../training/demand/close-demand.js';
+import { supplyPlaces } from '../training/enrolment/seats/follow-plan-effects.js';
+
+/**
+ * Has each part of the registry supply what it does when one below it decides something. To be called by
+ * every program that decides, before it does.
+ */
+export function supplyEffects(issuer: Issuer): void {
+  supplyPlaces();
+  supplyTeachersNames();
+  supplyDoubts();
+  supplyClosing();
+  supplyCompletion(issuer);
+}

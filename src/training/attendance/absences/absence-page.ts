@@ -1,0 +1,124 @@
+import type { Request, RequestHandler, Response } from 'express';
+import { z } from 'zod';
+import type { Clock } from '../../../ground/clock.js';
+import { courseByCode, sessionOf } from '../../courses/courses.js';
+import { isId } from '../../../ground/id.js';
+import { currentUser } from '../../../web/routes/current-user.js';
+import { found } from '../../../ground/errors.js';
+import { explainFaults, parseInput, readForm, type Faults } from '../../../web/forms/form.js';
+import { formatSession } from '../../../ground/language/format.js';
+import { translator } from '../../../ground/language/i18n.js';
+import { redirectWith } from '../../../web/pages/notice.js';
+import { get, post, type Role, type Route } from '../../../web/routes/route.js';
+import { languageOf } from '../../../web/pages/set-up-locals.js';
+import { sheetHref } from '../addresses.js';
+import { sheetOf, taughtSession } from '../attendance.js';
+import { takesPart } from '../participants.js';
+import { roomOf } from '../room.js';
+import { absenceOpen, decideAbsence, reportAbsence, takeBackAbsence } from './absences.js';
+
+const PAGE = '/courses/:code/sessions/:n/absence';
+const TRAINERS: readonly Role[] = ['trainer', 'institute'];
+
+const reportForm = z.object({
+  reason: z
+    .string()
+    .trim()
+    .min(1, 'attendance:absence.errors.reasonMissing')
+    .max(500, 'attendance:absence.errors.reasonLong'),
+});
+
+const takeBackForm = z.object({ takeBack: z.literal('1').optional() });
+
+const decisionForm = z.object({
+  person: z.string().refine(isId),
+  decision: z.enum(['accepted', 'declined']),
+});
+
+/** Saying beforehand that one cannot come, and what the trainer makes of it. */
+export function absenceRoutes({ clock }: { clock: Clock }): Route[] {
+  const asked = async (req: Request) => {
+    const course = await courseByCode(String(req.params.code));
+    const session = sessionOf(course, Number(req.params.n));
+    // Whoever takes no part has nothing to be absent from.
+    found((await takesPart(course._id, currentUser(req).id)) || null);
+    return { course, session };
+  };
+
+  const render = async (
+    req: Request,
+    res: Response,
+    typed: Record<string, unknown> = {},
+    faults: Faults = {},
+  ) => {
+    const { course, session } = await asked(req);
+    const lang = languageOf(req);
+    const t = translator(lang);
+    const now = clock();
+    const absence = (await sheetOf(course, session.n)).absences?.[currentUser(req).id];
+    const open = absenceOpen(course, session, now);
+    res
+      .status(Object.keys(faults).length > 0 ? 422 : 200)
+      .render('training/attendance/absences/absence', {
+        title: t('attendance:absence.title'),
+        lede: `${course.title[lang]} · ${formatSession(session.startsAt, session.endsAt, lang, now)} · ${roomOf(course, session)[lang]}`,
+        breadcrumbs: [{ text: course.title[lang], href: `/courses/${course.code}` }],
+        action: req.originalUrl,
+        open: open && absence?.accepted == null,
+        reported: absence
+          ? t(`attendance:absence.states.${stateOf(absence.accepted)}`, { reason: absence.reason })
+          : '',
+        late: open ? '' : t('attendance:absence.errors.late'),
+        typed: { reason: typed.reason ?? absence?.reason ?? '' },
+        ...explainFaults(faults, t),
+      });
+  };
+
+  const save: RequestHandler = async (req, res) => {
+    const { course, session } = await asked(req);
+    const { id } = currentUser(req);
+    const takeBack = parseInput(takeBackForm, req.body).takeBack === '1';
+    if (takeBack) await takeBackAbsence(course, session, id, clock());
+    else {
+      const { values, typed, faults } = readForm(reportForm, { reason: '', ...(req.body ?? {}) });
+      if (!values) {
+        await render(req, res, typed, faults);
+        return;
+      }
+      await reportAbsence(course, session, id, values.reason, clock());
+    }
+    redirectWith(req, res, `/courses/${course.code}/sessions/${session.n}/absence`, {
+      kind: 'success',
+      key: `attendance:absence.${takeBack ? 'takenBack' : 'reported'}`,
+    });
+  };
+
+  const decide: RequestHandler = async (req, res) => {
+    const user = currentUser(req);
+    const { course, session } = await taughtSession(
+      user,
+      String(req.params.code),
+      Number(req.params.n),
+    );
+    const { person, decision } = parseInput(decisionForm, req.body);
+    await decideAbsence(course, session, {
+      person,
+      accepted: decision === 'accepted',
+      user,
+      now: clock(),
+    });
+    redirectWith(req, res, sheetHref(course.code, session.n), {
+      kind: 'success',
+      key: `attendance:absence.${decision}`,
+    });
+  };
+
+  return [
+    get(PAGE, 'signed-in', (req, res) => render(req, res)),
+    post(PAGE, 'signed-in', save),
+    post('/teaching/:code/sessions/:n/absences', TRAINERS, decide),
+  ];
+}
+
+const stateOf = (accepted: boolean | null) =>
+  accepted === null ? 'waiting' : accepted ? 'accepted' : 'declined';

@@ -1,0 +1,33 @@
+import type { Clock } from '../../ground/clock.js';
+import type { Config } from '../../ground/settings/config.js';
+import { LARGE_FORM } from '../../web/routes/body.js';
+import { get, post, taking, type Role, type Route } from '../../web/routes/route.js';
+import { absenceRoutes } from './absences/absence-page.js';
+import { checkInRoutes } from './check-in/check-in-routes.js';
+import { gridPage } from './grid/grid-page.js';
+import { markingPage } from './marking/marking-page.js';
+import { paperRoutes } from './paper/paper-routes.js';
+import { rosterPage } from './roster/roster-page.js';
+import { teachingPage } from './teaching/teaching-page.js';
+
+const TRAINERS: readonly Role[] = ['trainer', 'institute'];
+
+/** A trainer's groups, one group, and the sheets of its sessions. */
+export function attendanceRoutes(options: {
+  clock: Clock;
+  config: Config;
+  secret: string;
+}): Route[] {
+  const { clock } = options;
+  const marking = markingPage(options);
+  return [
+    get('/teaching', TRAINERS, teachingPage(clock)),
+    get('/teaching/:code', TRAINERS, rosterPage(clock)),
+    get('/teaching/:code/sessions/:n/attendance', TRAINERS, marking.show),
+    taking(LARGE_FORM, post('/teaching/:code/sessions/:n/attendance', TRAINERS, marking.save)),
+    get('/teaching/:code/attendance', TRAINERS, gridPage(clock)),
+    ...absenceRoutes(options),
+    ...checkInRoutes(options),
+    ...paperRoutes(options),
+  ];
+}

@@ -1,0 +1,119 @@
+import type { RequestHandler } from 'express';
+import Handlebars from 'handlebars';
+import type { Clock } from '../../../ground/clock.js';
+import { endedAs, plannedSessions } from '../../courses/courses.js';
+import { MARKS } from '../../enrolment/enrolment-model.js';
+import { currentUser } from '../../../web/routes/current-user.js';
+import { formatDate, formatHours, formatSession, inKyiv } from '../../../ground/language/format.js';
+import { translator } from '../../../ground/language/i18n.js';
+import { queryOf } from '../../../web/queries/query.js';
+import { languageOf } from '../../../web/pages/set-up-locals.js';
+import { gridHref, rosterHref, sheetHref, TEACHING } from '../addresses.js';
+import { opensAt, sheetOf, sheetStanding, taughtCourse } from '../attendance.js';
+import { markWord } from '../mark-words.js';
+import { markKeys } from '../marking/mark-keys.js';
+import { everybodyIn } from '../participants.js';
+import { settleSheets } from '../sheets/sheets.js';
+import { totalsFor } from '../totals/totals.js';
+import { cellsHtml, gridQuery } from './grid-cells.js';
+
+/** The marks of a whole course: participants down, sessions across, every cell to be changed. */
+export function gridPage(clock: Clock): RequestHandler {
+  return async (req, res) => {
+    const user = currentUser(req);
+    const course = await taughtCourse(user, String(req.params.code));
+    const lang = languageOf(req);
+    const t = translator(lang);
+    const now = clock();
+    await settleSheets(course._id, course.sessions);
+    const { participants, former } = await everybodyIn(course);
+    const sessions = plannedSessions(course);
+    const ended = endedAs(course);
+    const over = ended !== undefined;
+    const correctable = ended !== 'cancelled';
+    const begun = sessions.filter((session) => opensAt(session) <= now);
+    const open = new Set(begun.map(({ n }) => n));
+    const keys = markKeys(lang);
+    const totals = totalsFor(course);
+    const letters = Object.fromEntries(keys.map(({ mark, sign }) => [mark, sign])) as Record<
+      (typeof MARKS)[number],
+      string
+    >;
+
+    const { cell } = queryOf(gridQuery, req.query);
+    const session = cell && begun.find(({ n }) => n === cell.n);
+    const chosen = participants.find(
+      ({ person }) => correctable && person._id === cell?.person && person._id !== user.id,
+    );
+    const who = chosen?.person;
+    const sheet = session && who ? await sheetOf(course, session.n) : undefined;
+    const marked = who && sheet?.marks[who._id];
+
+    res.render('training/attendance/grid/grid', {
+      title: t('attendance:grid.title'),
+      lede: course.title[lang],
+      breadcrumbs: [
+        { text: t('attendance:teaching.title'), href: TEACHING },
+        { text: course.title[lang], href: rosterHref(course.code) },
+      ],
+      scripts: ['js/attendance-grid.js'],
+      reportHref: `${gridHref(course.code)}.pdf`,
+      workbookHref: `${gridHref(course.code)}.xlsx`,
+      legend: keys.map(({ mark, sign }) => ({
+        sign,
+        word: t(`attendance:counts.${mark}`),
+      })),
+      sessions: sessions.map(({ n, startsAt }, index) => ({
+        place: index + 1,
+        date: inKyiv(startsAt).toFormat('dd.MM'),
+        href: sheetHref(course.code, n),
+        label: t('attendance:roster.openSheet', { number: index + 1 }),
+      })),
+      rows: [...participants, ...former].map((participant, index) => {
+        const { minutes, percent, absences } = totals(participant.enrolment);
+        const left = former.includes(participant);
+        const fixed = left || !correctable || participant.person._id === user.id;
+        return {
+          place: left ? '' : `${index + 1}.`,
+          name: participant.name,
+          left: left
+            ? t('attendance:grid.left', {
+                date: formatDate(participant.enrolment.since, lang, now),
+              })
+            : '',
+          cells: new Handlebars.SafeString(cellsHtml(participant, sessions, open, letters, fixed)),
+          attended: formatHours(minutes, lang),
+          share: percent,
+          absences,
+        };
+      }),
+      total: participants.length,
+      sheetsBase: `${rosterHref(course.code)}/sessions/`,
+      keys: keys.map(({ mark, press }) => `${mark}:${press}`).join(' '),
+      // A closed sheet asks for a reason, which a key cannot give.
+      keyed: !over,
+      editor:
+        session && chosen && who && sheet
+          ? {
+              heading: chosen.name,
+              when: formatSession(session.startsAt, session.endsAt, lang, now),
+              action: sheetHref(course.code, session.n),
+              seen: sheet.version,
+              markField: `mark-${who._id}`,
+              noteField: `note-${who._id}`,
+              note: marked?.note ?? '',
+              legend: t('attendance:sheet.legend', { name: chosen.name }),
+              choices: MARKS.map((mark) => ({
+                value: mark,
+                label: markWord(t, mark, who),
+                short: t(`attendance:shortMarks.${mark}`),
+                checked: marked?.mark === mark,
+              })),
+              reason: sheetStanding(course, session, now) === 'closed',
+              editable: !over || user.roles.includes('institute'),
+              cancelHref: gridHref(course.code),
+            }
+          : undefined,
+    });
+  };
+}

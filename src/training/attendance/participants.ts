@@ -1,0 +1,81 @@
+import type { Course } from '../courses/course-model.js';
+import { departmentNames } from '../../people/departments/departments.js';
+import type { Bilingual } from '../../ground/plain.js';
+import { enrolmentsOf } from '../enrolment/enrolment.js';
+import {
+  EnrolmentModel,
+  type Enrolment,
+  type EnrolmentStatus,
+} from '../enrolment/enrolment-model.js';
+import { heldWhenCancelled } from '../enrolment/seats/held-to-the-end.js';
+import { peopleByIds, type PersonCard } from '../../people/person/people.js';
+import { tellApart } from '../../people/person/tell-apart.js';
+
+/** Who takes part: holders of a place, also after the course is completed. */
+export const TAKING_PART: EnrolmentStatus[] = ['enrolled', 'completed', 'not-completed'];
+
+export interface Participant {
+  person: PersonCard;
+  /** The person's name as the group's papers and pages show it: namesakes are told apart. */
+  name: string;
+  department: Bilingual | undefined;
+  enrolment: Enrolment;
+}
+
+type Group = Pick<Course, '_id' | 'status' | 'cancelledReason'>;
+
+/**
+ * Who takes part in a course, in Ukrainian order of names; of one that ended, who held a place when it
+ * did.
+ */
+export async function participantsOf(course: Group): Promise<Participant[]> {
+  return inOrder((await groupOf(course)).participants);
+}
+
+/**
+ * The same, and beside them those who left before the end and have marks: whoever sat there is not
+ * forgotten.
+ */
+export async function everybodyIn(
+  course: Group,
+): Promise<{ participants: Participant[]; former: Participant[] }> {
+  const { participants, former } = await groupOf(course);
+  const all = await inOrder([...participants, ...former]);
+  const left = new Set(former.map(({ person }) => person));
+  return {
+    participants: all.filter(({ person }) => !left.has(person._id)),
+    former: all.filter(({ person }) => left.has(person._id)),
+  };
+}
+
+async function groupOf(course: Group) {
+  const enrolments = await enrolmentsOf(course._id, [...TAKING_PART, 'withdrawn']);
+  const cancelled = course.status === 'cancelled';
+  const takesPart = (one: Enrolment) =>
+    TAKING_PART.includes(one.status) || (cancelled && heldWhenCancelled(course, one));
+  return {
+    participants: enrolments.filter(takesPart),
+    former: enrolments.filter((one) => !takesPart(one) && hasMarks(one)),
+  };
+}
+
+const hasMarks = ({ attendance }: Pick<Enrolment, 'attendance'>): boolean =>
+  Object.values(attendance ?? {}).some(({ mark }) => mark);
+
+async function inOrder(enrolments: readonly Enrolment[]): Promise<Participant[]> {
+  const byPerson = new Map(enrolments.map((enrolment) => [enrolment.person, enrolment]));
+  const people = await peopleByIds([...byPerson.keys()]);
+  const departments = await departmentNames(people.flatMap(({ department }) => department ?? []));
+  const names = tellApart(people);
+  return people.flatMap((person) => {
+    const name = names.get(person._id) ?? '';
+    const enrolment = byPerson.get(person._id);
+    const department = person.department ? departments.get(person.department) : undefined;
+    return enrolment ? [{ person, name, department, enrolment }] : [];
+  });
+}
+
+/** Whether the person takes part in the course. */
+export async function takesPart(course: string, person: string): Promise<boolean> {
+  return (await EnrolmentModel.exists({ course, person, status: { $in: TAKING_PART } })) !== null;
+}

@@ -1,0 +1,16 @@
+import type { Course, CourseSession } from '../courses/course-model.js';
+import type { Bilingual } from '../../ground/plain.js';
+import { translator } from '../../ground/language/i18n.js';
+
+/** Where a session takes place: its own room, else the course's venue, else online. */
+export function roomOf(
+  { form, venue }: Pick<Course, 'form' | 'venue'>,
+  { room }: Pick<CourseSession, 'room'>,
+): Bilingual {
+  if (room) return { uk: room, en: room };
+  if (form !== 'online') return { uk: venue.uk, en: venue.en };
+  return {
+    uk: translator('uk')('common:forms.online'),
+    en: translator('en')('common:forms.online'),
+  };
+}

@@ -1,0 +1,276 @@
+import type { Decider } from '../../../decisions/decider.js';
+import type { Mark } from '../../enrolment/enrolment-model.js';
+import { refuseOneself } from '../../../people/person/oneself.js';
+import { SheetClosed } from '../attendance-errors.js';
+
+/** One person's mark as it stood from some moment on. */
+export interface Entry {
+  /** Null where only a note was written. */
+  mark: Mark | null;
+  note: string;
+  /** Minutes missed by coming late or leaving early; 0 for who was not there at all. */
+  minutesMissed: number;
+  by: string;
+  at: Date;
+  /** The sheet's version that this entry came with. */
+  version: number;
+  /** Why it was corrected after the sheet was closed. */
+  reason?: string;
+}
+
+/** The mark that holds, and every one that it superseded, oldest first. */
+export interface MarkedPerson extends Entry {
+  history: Entry[];
+}
+
+/** Everything that decides the marks of one session. */
+export interface SheetState {
+  /** By person. */
+  marks: Record<string, MarkedPerson>;
+  /** How many times the sheet was written: what a page showed is told by this number alone. */
+  version: number;
+  /** Set when the course was completed: from then on a change needs a reason. */
+  closed: boolean;
+  /** Absences told beforehand, by person; missing in sheets of an earlier day. */
+  absences?: Record<string, Absence>;
+  /** Ids of the latest saves that were carried out: a save sent twice is known by its id. */
+  saves?: string[];
+}
+
+/** An absence that a participant told beforehand. */
+export interface Absence {
+  reason: string;
+  at: Date;
+  /** Null until somebody decides whether it is excused. */
+  accepted: boolean | null;
+}
+
+/** More saves than people make while an answer is on its way. */
+const SAVES_KNOWN = 200;
+
+/** What a sender changed for one person; what is left out stays as it is. */
+export interface Change {
+  person: string;
+  mark?: Mark;
+  note?: string;
+  minutesMissed?: number;
+}
+
+/** One person's mark, whole, as an event carries it. */
+export interface Marked {
+  person: string;
+  mark: Mark | null;
+  note: string;
+  minutesMissed: number;
+}
+
+interface Act {
+  at: Date;
+  /** Who acts. */
+  by: string;
+}
+
+export type SheetCommand = Act &
+  (
+    | { type: 'mark'; changes: Change[]; reason?: string; save?: string }
+    | { type: 'mark-all-present'; people: string[]; reason?: string }
+    | { type: 'check-in'; person: string; mark: Mark; minutesMissed: number }
+    | { type: 'report-absence'; person: string; reason: string }
+    | { type: 'take-back-absence'; person: string }
+    | { type: 'decide-absence'; person: string; accepted: boolean }
+    | { type: 'close' }
+  );
+
+export type SheetEvent = Act &
+  (
+    | { type: 'marked'; marks: Marked[]; reason?: string; save?: string }
+    | { type: 'absence-reported'; person: string; reason: string }
+    | { type: 'absence-taken-back'; person: string }
+    | { type: 'absence-decided'; person: string; accepted: boolean }
+    | { type: 'closed' }
+  );
+
+/**
+ * Decides the marks of one session. A command sets only what its sender changed, so two trainers
+ * at once lose nothing; of two changes to the same thing the later holds and the earlier stays in
+ * the history.
+ */
+export const sheet: Decider<SheetState, SheetCommand, SheetEvent> = {
+  initial: { marks: {}, version: 0, closed: false },
+
+  decide(command, state) {
+    const { at, by } = command;
+    refuseOneself(by, ...markedBy(command));
+    if (command.type === 'close') return state.closed ? [] : [{ type: 'closed', at, by }];
+    if (isOfAbsence(command)) return decideOnAbsence(command, state);
+    const marks = changed(changesBy(command, state), state);
+    if (marks.length === 0) return [];
+    const save = 'save' in command ? command.save : undefined;
+    if (save !== undefined && state.saves?.includes(save)) return [];
+    const reason = 'reason' in command ? command.reason : undefined;
+    if (state.closed && !reason) throw new SheetClosed();
+    return [
+      {
+        type: 'marked',
+        at,
+        by,
+        marks,
+        ...(reason ? { reason } : {}),
+        ...(save ? { save } : {}),
+      },
+    ];
+  },
+
+  evolve(state, event) {
+    if (event.type === 'closed') return { ...state, closed: true };
+    if (event.type !== 'marked') return { ...state, absences: absencesAfter(state, event) };
+    const { at, by, reason } = event;
+    const version = state.version + 1;
+    const marks = { ...state.marks };
+    for (const { person, ...mark } of event.marks) {
+      const entry: Entry = { ...mark, at, by, version, ...(reason ? { reason } : {}) };
+      marks[person] = { ...entry, history: entriesOf(state, person) };
+    }
+    const saves = event.save
+      ? { saves: [...(state.saves ?? []), event.save].slice(-SAVES_KNOWN) }
+      : {};
+    return { ...state, version, marks, ...saves };
+  },
+};
+
+/** Whose mark somebody sets or excuses; checking in and telling of an absence are people's own acts. */
+function markedBy(command: SheetCommand): string[] {
+  switch (command.type) {
+    case 'mark':
+      return command.changes.map(({ person }) => person);
+    case 'decide-absence':
+      return [command.person];
+    case 'mark-all-present':
+    case 'check-in':
+    case 'report-absence':
+    case 'take-back-absence':
+    case 'close':
+      return [];
+  }
+}
+
+type OfAbsence = Extract<
+  SheetCommand,
+  { type: 'report-absence' | 'take-back-absence' | 'decide-absence' }
+>;
+
+const isOfAbsence = (command: SheetCommand): command is OfAbsence =>
+  command.type.endsWith('-absence');
+
+/** Once somebody decided on an absence, its participant changes nothing about it any more. */
+function decideOnAbsence(command: OfAbsence, state: SheetState): SheetEvent[] {
+  // It would set a mark, and what is closed is changed by a correction with its reason alone.
+  if (state.closed) throw new SheetClosed();
+  const { at, by, person } = command;
+  const absence = state.absences?.[person];
+  const act = { at, by, person };
+  switch (command.type) {
+    case 'report-absence': {
+      const known = absence?.reason === command.reason || typeof absence?.accepted === 'boolean';
+      return known ? [] : [{ ...act, type: 'absence-reported', reason: command.reason }];
+    }
+    case 'take-back-absence':
+      return absence?.accepted === null ? [{ ...act, type: 'absence-taken-back' }] : [];
+    case 'decide-absence': {
+      if (!absence || absence.accepted === command.accepted) return [];
+      const was = state.marks[person]?.mark ?? null;
+      // Who came after all is not excused, and an excuse that is taken back leaves the mark to be set.
+      const excuse: Change[] =
+        command.accepted && (was === null || was === 'absent')
+          ? [{ person, mark: 'excused', note: absence.reason.slice(0, LONGEST_EXCUSE) }]
+          : [];
+      const marks = changed(excuse, state);
+      return [
+        { ...act, type: 'absence-decided', accepted: command.accepted },
+        ...(marks.length > 0 ? [{ type: 'marked' as const, at, by, marks }] : []),
+      ];
+    }
+  }
+}
+
+/** A note holds no more (see marking-form.ts). */
+const LONGEST_EXCUSE = 200;
+
+function absencesAfter(
+  { absences = {} }: SheetState,
+  event: Exclude<SheetEvent, { type: 'marked' | 'closed' }>,
+): Record<string, Absence> {
+  const { [event.person]: before, ...others } = absences;
+  switch (event.type) {
+    case 'absence-reported':
+      return {
+        ...others,
+        [event.person]: { reason: event.reason, at: event.at, accepted: null },
+      };
+    case 'absence-taken-back':
+      return others;
+    case 'absence-decided':
+      return before
+        ? { ...others, [event.person]: { ...before, accepted: event.accepted } }
+        : others;
+  }
+}
+
+function changesBy(
+  command: Exclude<SheetCommand, { type: 'close' } | OfAbsence>,
+  state: SheetState,
+): Change[] {
+  switch (command.type) {
+    case 'mark':
+      return command.changes;
+    case 'mark-all-present':
+      return unmarked(command.people, state)
+        .filter((person) => person !== command.by)
+        .map(asPresent);
+    // Who is marked already stays so, whoever did it.
+    case 'check-in': {
+      const { person, mark, minutesMissed } = command;
+      const excused = state.marks[person]?.mark === 'excused' && state.absences?.[person];
+      // Who was excused beforehand and comes after all is there.
+      if (excused) return [{ person, mark, minutesMissed }];
+      return unmarked([person], state).map(() => ({ person, mark, minutesMissed }));
+    }
+  }
+}
+
+/** Every entry of a person, oldest first; the last one holds. */
+export function entriesOf(state: SheetState, person: string): Entry[] {
+  const marked = state.marks[person];
+  if (!marked) return [];
+  const { history, ...last } = marked;
+  return [...history, last];
+}
+
+/** The last change of each person, whole, where it differs from what holds. */
+function changed(changes: Change[], state: SheetState): Marked[] {
+  const results = new Map<string, Marked>();
+  for (const change of changes) {
+    const before = results.get(change.person) ?? state.marks[change.person];
+    const mark = change.mark ?? before?.mark ?? null;
+    // Another mark, other minutes, unless they are given with it.
+    const kept = mark === before?.mark ? before.minutesMissed : 0;
+    const missed = change.minutesMissed ?? kept;
+    results.set(change.person, {
+      person: change.person,
+      mark,
+      note: change.note ?? before?.note ?? '',
+      minutesMissed: mark === 'late' || mark === 'present' ? missed : 0,
+    });
+  }
+  return [...results.values()].filter((marked) => differs(marked, state.marks[marked.person]));
+}
+
+const differs = (marked: Marked, before: MarkedPerson | undefined) =>
+  marked.mark !== (before?.mark ?? null) ||
+  marked.note !== (before?.note ?? '') ||
+  marked.minutesMissed !== (before?.minutesMissed ?? 0);
+
+const unmarked = (people: string[], state: SheetState) =>
+  people.filter((person) => !state.marks[person]?.mark);
+
+const asPresent = (person: string): Change => ({ person, mark: 'present' });

@@ -1,0 +1,38 @@
+import { CourseModel } from '../../courses/course-model.js';
+import type { Bilingual } from '../../../ground/plain.js';
+import { EnrolmentModel, type Enrolment } from '../../enrolment/enrolment-model.js';
+import { riskOf } from './at-risk.js';
+
+const MOST_COURSES = 200;
+
+/** A course under way in which somebody's certificate is in danger. */
+export interface CourseAtRisk {
+  code: string;
+  title: Bilingual;
+  people: number;
+}
+
+/** The courses under way with participants in danger, those with the most first. */
+export async function coursesAtRisk(): Promise<CourseAtRisk[]> {
+  const courses = await CourseModel.find(
+    { status: 'running' },
+    { code: 1, title: 1, sessions: 1, minAttendance: 1, excusedHours: 1 },
+  )
+    .sort({ startsAt: -1 })
+    .limit(MOST_COURSES)
+    .lean();
+  const enrolments = await EnrolmentModel.find(
+    { course: { $in: courses.map(({ _id }) => _id) }, status: 'enrolled' },
+    { course: 1, attendance: 1 },
+  ).lean<Pick<Enrolment, 'course' | 'attendance'>[]>();
+  return courses
+    .map((course) => ({
+      code: course.code,
+      title: course.title,
+      people: enrolments.filter(
+        (enrolment) => enrolment.course === course._id && riskOf(course, enrolment),
+      ).length,
+    }))
+    .filter(({ people }) => people > 0)
+    .sort((a, b) => b.people - a.people);
+}

@@ -1,0 +1,54 @@
+import { audit } from '../../../decisions/audit/audit.js';
+import type { Done } from '../../../decisions/deeds/deed.js';
+import { DeedStore, type DeedEffect } from '../../../decisions/deeds/deed-store.js';
+import { postNotices, type Notice } from '../../../letters/notices/notices.js';
+import { CertificateModel, type Certificate, type ReplacementCause } from '../certificate-model.js';
+
+/** What becomes of a certificate after it was issued. */
+export interface CertificateDeed {
+  /** Moved: counted in another year. */
+  type: 'revoked' | 'moved' | ReplacementCause;
+  reason: string;
+  /** The calendar year in which it counts from then on. */
+  year?: number;
+}
+
+/** What follows when a certificate goes out of force, or counts in another year. */
+export const certificateEffects: readonly DeedEffect<Certificate, CertificateDeed>[] = [
+  {
+    name: 'audit',
+    write: (_, recorded) =>
+      audit(
+        recorded.map(({ id: key, event: { by, at, what, document } }) => ({
+          ...{ key, at, by, action: `certificate-${what.type}`, reason: what.reason },
+          ...{ course: document.course, person: document.person },
+          values: { number: document.number, ...(what.year ? { year: what.year } : {}) },
+        })),
+      ),
+  },
+  {
+    name: 'letters',
+    write: (_, recorded) =>
+      postNotices(recorded.flatMap(({ id, event }) => outOfForceNotice(id, event))),
+  },
+];
+
+/** What its holder is told; that it counts in another year is nothing to write about. */
+function outOfForceNotice(
+  key: string,
+  { at, what, document }: Done<Certificate, CertificateDeed>,
+): Notice[] {
+  const { person, course, number, replacedBy } = document;
+  const told = { key, person, course, at };
+  if (what.type === 'moved') return [];
+  if (what.type === 'revoked')
+    return [{ ...told, kind: 'certificate-revoked', values: { number } }];
+  const values = { number: replacedBy, replaced: number };
+  return [{ ...told, kind: 'certificate-replaced', values }];
+}
+
+export const certificateDeeds = new DeedStore<Certificate, CertificateDeed>({
+  collection: CertificateModel.collection,
+  effects: certificateEffects,
+  nameOf: ({ number }) => number,
+});

@@ -1,0 +1,200 @@
+import type { Request, Response } from 'express';
+import { z } from 'zod';
+import type { Clock } from '../../../ground/clock.js';
+import { courseByCode } from '../../courses/courses.js';
+import { PLAN, planAddress } from '../../courses/plan-address.js';
+import { fullName } from '../../../people/names/names.js';
+import { LARGE_FORM } from '../../../web/routes/body.js';
+import { currentUser } from '../../../web/routes/current-user.js';
+import { bodyOf } from '../../../web/routes/fields.js';
+import { explainFaults, readForm, type Faults } from '../../../web/forms/form.js';
+import { errorKey, translator } from '../../../ground/language/i18n.js';
+import { redirectWith, type Notice } from '../../../web/pages/notice.js';
+import { get, post, taking, type Route } from '../../../web/routes/route.js';
+import { languageOf } from '../../../web/pages/set-up-locals.js';
+import type { Certificate } from '../certificate-model.js';
+import { readNumber } from '../certificate-number.js';
+import type { CertificateService } from '../certificates.js';
+import type { Corrected } from './correct-certificates.js';
+import { FACTS } from '../issuing/correction-facts.js';
+import { correctionView, type Ticked } from './correction-view.js';
+
+const LIST = '/institute/certificates';
+const ONE = `${LIST}/:number/correction` as const;
+const COURSE = `${planAddress(':code')}/completion/correction` as const;
+
+const several = <S extends z.ZodType>(one: S, fault: string) =>
+  z.preprocess((value) => (value === undefined ? [] : [value].flat()), z.array(one).min(1, fault));
+
+const correctionForm = z.object({
+  facts: several(z.enum(FACTS, 'invalid'), 'certificates:refusals.factsMissing'),
+  certificates: several(
+    z.string().refine((number) => readNumber(number) === number, 'invalid'),
+    'certificates:refusals.certificatesMissing',
+  ),
+  reason: z
+    .string()
+    .trim()
+    .min(1, 'certificates:refusals.correctionReasonMissing')
+    .max(500, 'certificates:refusals.reasonLong')
+    .default(''),
+});
+
+/** What is corrected: one certificate, or those of a whole course. */
+interface Scope {
+  certificates: readonly Certificate[];
+  /** Whether there may be others than the one that is shown. */
+  isCourse: boolean;
+  title: string;
+  lede: string;
+  crumbs: { text: string; href?: string }[];
+  backHref: string;
+  action: string;
+  done: (issued: ReadonlyMap<string, string>) => { to: string; notice: Notice };
+}
+
+/** What came of the form: faults, or what could not be corrected while the rest was. */
+interface Outcome {
+  typed: Record<string, unknown>;
+  faults?: Faults;
+  corrected?: Corrected;
+}
+
+/**
+ * A corrected certificate in place of a wrong one, for one person or a whole course: what would change is
+ * shown first, old beside new, and a reason is asked for.
+ */
+export function correctionRoutes(service: CertificateService, clock: Clock): Route[] {
+  const show = async (req: Request, res: Response, scope: Scope, outcome?: Outcome) => {
+    const lang = languageOf(req);
+    const t = translator(lang);
+    const { typed = {}, faults = {}, corrected } = outcome ?? {};
+    const view = await correctionView(
+      await service.correctableAmong(scope.certificates, clock()),
+      { lang, t },
+      outcome && tickedIn(typed),
+    );
+    const explained = explainFaults(faults, t);
+    const failed = (corrected?.failed ?? []).map(({ certificate, error }) => ({
+      text: t('certificates:correction.failed', {
+        number: certificate.number,
+        holder: fullName(certificate.snapshot.holder),
+        why: t(errorKey(error.code), error.values),
+      }),
+      href: `${LIST}/${certificate.number}`,
+    }));
+    const [first] = scope.certificates;
+    res
+      .status(corrected ? 409 : outcome ? 422 : 200)
+      .render('training/certificates/correcting/correction', {
+        ...scope,
+        ...view,
+        reason: typeof typed.reason === 'string' ? typed.reason : '',
+        partly: corrected?.issued.size ?? 0,
+        programmeHref: first ? `/institute/programmes/${first.snapshot.programme.code}` : '',
+        templateHref: first ? `${LIST}/templates/${first.kind}` : '',
+        errors: explained.errors,
+        summary: [...explained.summary, ...failed],
+      });
+  };
+
+  const correct = async (req: Request, res: Response, scope: () => Promise<Scope>) => {
+    const { values, typed, faults } = readForm(correctionForm, bodyOf(req));
+    if (!values) {
+      await show(req, res, await scope(), { typed, faults });
+      return;
+    }
+    const { certificates, done } = await scope();
+    const numbers = certificates
+      .map(({ number }) => number)
+      .filter((number) => values.certificates.includes(number));
+    const act = { reason: values.reason, by: currentUser(req).id, at: clock() };
+    const corrected = await service.correct(numbers, { ...act, facts: values.facts });
+    if (corrected.failed.length > 0) {
+      await show(req, res, await scope(), { typed, corrected });
+      return;
+    }
+    if (corrected.issued.size === 0) {
+      const nothing = { facts: 'certificates:refusals.nothingToCorrect' };
+      await show(req, res, await scope(), { typed, faults: nothing });
+      return;
+    }
+    const { to, notice } = done(corrected.issued);
+    redirectWith(req, res, to, notice);
+  };
+
+  const oneScope = async (req: Request): Promise<Scope> => {
+    const t = translator(languageOf(req));
+    const certificate = await service.byNumber(String(req.params.number));
+    const { number, snapshot } = certificate;
+    return {
+      certificates: [certificate],
+      isCourse: false,
+      title: t('certificates:correction.title', { number }),
+      lede: t('certificates:correction.lede', { holder: fullName(snapshot.holder) }),
+      crumbs: [
+        { text: t('certificates:list.titles.institute'), href: LIST },
+        { text: number, href: `${LIST}/${number}` },
+        { text: t('certificates:correction.crumb') },
+      ],
+      backHref: `${LIST}/${number}`,
+      action: `${LIST}/${number}/correction`,
+      done: (issued) => ({
+        to: `${LIST}/${issued.get(number) ?? number}`,
+        notice: {
+          ...{ kind: 'success', key: 'certificates:correction.done' },
+          values: { number: issued.get(number) ?? '', old: number },
+        },
+      }),
+    };
+  };
+
+  const courseScope = async (req: Request): Promise<Scope> => {
+    const lang = languageOf(req);
+    const t = translator(lang);
+    const { code, title } = await courseByCode(String(req.params.code));
+    const completion = `${planAddress(code)}/completion`;
+    return {
+      certificates: await service.ofCourse(code),
+      isCourse: true,
+      title: t('certificates:correction.courseTitle'),
+      lede: t('certificates:correction.courseLede', { title: title[lang], code }),
+      crumbs: [
+        { text: t('common:nav.instituteCourses'), href: PLAN },
+        { text: title[lang], href: planAddress(code) },
+        { text: t('completion:doneTitle'), href: completion },
+        { text: t('certificates:correction.crumb') },
+      ],
+      backHref: completion,
+      action: `${completion}/correction`,
+      done: (issued) => ({
+        to: completion,
+        notice: {
+          ...{ kind: 'success', key: 'certificates:correction.doneMany' },
+          values: { count: issued.size },
+        },
+      }),
+    };
+  };
+
+  return [
+    get(ONE, ['institute'], async (req, res) => {
+      const scope = await oneScope(req);
+      if (scope.certificates.some(({ status }) => status === 'valid')) await show(req, res, scope);
+      else res.redirect(303, scope.backHref);
+    }),
+    post(ONE, ['institute'], (req, res) => correct(req, res, () => oneScope(req))),
+    get(COURSE, ['institute'], async (req, res) => {
+      await show(req, res, await courseScope(req));
+    }),
+    taking(
+      LARGE_FORM,
+      post(COURSE, ['institute'], (req, res) => correct(req, res, () => courseScope(req))),
+    ),
+  ];
+}
+
+const tickedIn = ({ facts, certificates }: Record<string, unknown>): Ticked => ({
+  facts: [facts ?? []].flat().map(String),
+  certificates: [certificates ?? []].flat().map(String),
+});

@@ -1,0 +1,153 @@
+import type { Request, Response } from 'express';
+import { z } from 'zod';
+import type { Clock } from '../../../ground/clock.js';
+import { nameFields, unprintableParts } from '../../../people/names/name-rule.js';
+import { fullName } from '../../../people/names/names.js';
+import type { Person } from '../../../people/person/person-model.js';
+import { personById } from '../../../people/person/people.js';
+import { renamed } from '../../../people/person/rename-person.js';
+import { romaniseName } from '../../../people/names/romanise.js';
+import { currentUser } from '../../../web/routes/current-user.js';
+import { bodyOf } from '../../../web/routes/fields.js';
+import { explainFaults, readForm, type Faults } from '../../../web/forms/form.js';
+import { translator } from '../../../ground/language/i18n.js';
+import { redirectWith } from '../../../web/pages/notice.js';
+import { get, post, type Route } from '../../../web/routes/route.js';
+import { languageOf } from '../../../web/pages/set-up-locals.js';
+import type { Certificate } from '../certificate-model.js';
+import type { CertificateService } from '../certificates.js';
+import { CHECK_NAME, nameOnPaper, readNameOnPaper, type NameOnPaper } from './name-on-paper.js';
+import { Unprintable } from '../issuing/printable.js';
+import { TemplateMissing } from '../templates/templates.js';
+import { missingToIssue } from '../templates/what-is-missing.js';
+
+const LIST = '/institute/certificates';
+const PAGE = `${LIST}/:number/reissue` as const;
+
+const reissueForm = z.object({
+  ...nameFields,
+  romanisedName: z
+    .string()
+    .trim()
+    .max(120, 'people:errors.romanised')
+    .regex(/^[A-Z' -]*$/i, 'people:errors.romanised')
+    .default(''),
+  grammar: z.enum(['feminine', 'masculine', 'neutral'], 'invalid'),
+  reason: z
+    .string()
+    .trim()
+    .min(1, 'certificates:refusals.reissueReasonMissing')
+    .max(500, 'certificates:refusals.reasonLong'),
+});
+
+/** What stands of the holder, as the form shows it. */
+const stored = ({ name, romanisedName, grammar }: Person) => ({
+  ...name,
+  patronymic: name.patronymic ?? '',
+  romanisedName: romanisedName ?? '',
+  grammar,
+  reason: '',
+});
+
+const NO_CASE = { inCase: '', inCaseOf: '', nameCase: '' };
+
+/** The fields of a name in its case; none where the document asks for no case. */
+const named = (asked: NameOnPaper | undefined) =>
+  asked ? { inCase: asked.text, inCaseOf: asked.of, nameCase: asked.nameCase } : {};
+
+/** A new certificate for a holder whose name has changed; the old one then points to it. */
+export function reissueRoutes(service: CertificateService, clock: Clock): Route[] {
+  const certificateOf = (req: Request) => service.byNumber(String(req.params.number));
+
+  const show = async (
+    req: Request,
+    res: Response,
+    { number, person: id, snapshot, kind }: Certificate,
+    typed?: Record<string, unknown>,
+    faults: Faults = {},
+    values: Record<string, unknown> = {},
+  ) => {
+    const t = translator(languageOf(req));
+    const person = await personById(id);
+    res.status(typed ? 422 : 200).render('training/certificates/correcting/reissue', {
+      title: t('certificates:reissue.title', { number }),
+      crumbs: [
+        { text: t('certificates:list.titles.institute'), href: LIST },
+        { text: number, href: `${LIST}/${number}` },
+        { text: t('certificates:reissue.crumb') },
+      ],
+      lede: t('certificates:reissue.lede', { holder: fullName(snapshot.holder) }),
+      action: `${LIST}/${number}/reissue`,
+      backHref: `${LIST}/${number}`,
+      missing: await missingToIssue(kind, t),
+      typed: {
+        ...NO_CASE,
+        ...(typed ?? { ...stored(person), ...named(await nameOnPaper(kind, person)) }),
+      },
+      romanisedHint: t('certificates:reissue.romanisedHint', {
+        byTable: romaniseName(person.name),
+      }),
+      grammars: (['feminine', 'masculine', 'neutral'] as const).map((value) => ({
+        value,
+        text: t(`people:grammar.${value}`),
+      })),
+      ...explainFaults(faults, t, values),
+    });
+  };
+
+  return [
+    get(PAGE, ['institute'], async (req, res) => {
+      const certificate = await certificateOf(req);
+      if (certificate.status === 'valid') await show(req, res, certificate);
+      else res.redirect(303, `${LIST}/${certificate.number}`);
+    }),
+
+    post(PAGE, ['institute'], async (req, res) => {
+      const certificate = await certificateOf(req);
+      const { values, typed, faults } = readForm(reissueForm, {
+        surname: '',
+        givenName: '',
+        reason: '',
+        ...bodyOf(req),
+      });
+      if (!values) {
+        await show(req, res, certificate, typed, faults);
+        return;
+      }
+      const { reason, romanisedName, grammar, ...name } = values;
+      const newName = { name, romanisedName, grammar };
+      const unprintable = unprintableParts(name);
+      if (unprintable.signs !== '') {
+        await show(req, res, certificate, typed, unprintable.faults, unprintable);
+        return;
+      }
+      const holder = renamed(await personById(certificate.person), newName);
+      const { corrected, fault } = await readNameOnPaper(bodyOf(req), certificate.kind, holder);
+      if (fault) {
+        const asked = await nameOnPaper(certificate.kind, holder);
+        const shown = fault === CHECK_NAME ? { ...typed, ...named(asked) } : typed;
+        await show(req, res, certificate, shown, { inCase: fault });
+        return;
+      }
+      try {
+        const number = await service.reissue(certificate.number, {
+          ...{ reason, by: currentUser(req).id, at: clock() },
+          newName,
+          corrected,
+        });
+        redirectWith(req, res, `${LIST}/${number}`, {
+          kind: 'success',
+          key: 'certificates:reissue.done',
+          values: { number, old: certificate.number },
+        });
+      } catch (error) {
+        if (error instanceof TemplateMissing) {
+          await show(req, res, certificate, typed, { missing: error.code });
+          return;
+        }
+        if (!(error instanceof Unprintable) || error.hindrance.kind !== 'Length') throw error;
+        await show(req, res, certificate, typed, { surname: 'certificates:refusals.nameTooLong' });
+      }
+    }),
+  ];
+}

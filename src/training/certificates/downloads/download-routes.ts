@@ -1,0 +1,197 @@
+import { pipeline } from 'node:stream/promises';
+import type { Request, RequestHandler, Response } from 'express';
+import { z } from 'zod';
+import type { Clock } from '../../../ground/clock.js';
+import { forgetFailures } from '../../../decisions/failures/failures.js';
+import { scopeOf } from '../../../people/list/find-people.js';
+import { LONG_LIST } from '../../../web/routes/body.js';
+import { currentUser } from '../../../web/routes/current-user.js';
+import { found } from '../../../ground/errors.js';
+import { formatBytes, formatMoment, inKyiv } from '../../../ground/language/format.js';
+import { fieldsWithoutKey, idByForm } from '../../../web/forms/form-key.js';
+import { translator, type Translate } from '../../../ground/language/i18n.js';
+import type { Language } from '../../../ground/language/languages.js';
+import { redirectWith } from '../../../web/pages/notice.js';
+import { queryOf } from '../../../web/queries/query.js';
+import { get, post, taking, type Role, type Route } from '../../../web/routes/route.js';
+import { languageOf } from '../../../web/pages/set-up-locals.js';
+import { certificateQueryOf, filterOf } from '../search/certificate-query.js';
+import type { CertificateService } from '../certificates.js';
+import { askForDownload, DownloadsFull, DownloadsFullForAll } from './ask-download.js';
+import { filterFor, FORMATS } from './content.js';
+import { deleteFile, readFile } from './download-files.js';
+import { DownloadModel, type Download } from './download-model.js';
+import { FILE } from './missing-documents.js';
+import { prepareDownloads } from './prepare-downloads.js';
+
+const LIST = '/hr/downloads';
+const PAGE = `${LIST}/:id` as const;
+const READERS: readonly Role[] = ['hr', 'institute'];
+/** While it runs, the page looks again after so many seconds. */
+const LOOK_AGAIN = 2;
+
+const wanted = z.object({ format: z.enum(FORMATS, 'unknownValue').default('zip') });
+
+/** Downloads that take long: asked for, watched, fetched when they are ready, gone after a day. */
+export function downloadRoutes(service: CertificateService, clock: Clock): Route[] {
+  const mine = async (req: Request): Promise<Download> =>
+    found(
+      await DownloadModel.findOne({
+        _id: String(req.params.id),
+        person: currentUser(req).id,
+        expiresAt: { $gt: clock() },
+      }).lean(),
+    );
+
+  /** The conditions stand in the address or in a form, the format in either. */
+  const asked = async (req: Request) => {
+    const user = currentUser(req);
+    const { format: named, ...source } = {
+      ...req.query,
+      ...fieldsWithoutKey(req),
+    };
+    const { format } = queryOf(wanted, { format: named });
+    const { page, ...query } = await certificateQueryOf(source);
+    const scope = user.roles.includes('institute') ? undefined : await scopeOf(user);
+    const { filter } = await filterOf({ ...query, page }, scope);
+    return { format, query, summary: await service.summarise(filterFor(format, filter), scope) };
+  };
+
+  const crumbs = (t: Translate, text?: string) => [
+    { text: t('downloads:title'), ...(text ? { href: LIST } : {}) },
+    ...(text ? [{ text }] : []),
+  ];
+
+  const showNew = (
+    res: Response,
+    lang: Language,
+    { format, query, summary }: Awaited<ReturnType<typeof asked>>,
+    faults: { text: string; href: string }[] = [],
+  ) => {
+    const t = translator(lang);
+    const title = t('downloads:new.title');
+    res.render('training/certificates/downloads/new', {
+      title,
+      crumbs: crumbs(t, title),
+      text: t(`downloads:formats.${format}`),
+      count: t(summary.more ? 'downloads:new.more' : 'downloads:new.count', {
+        count: summary.total,
+        size: formatBytes(summary.bytes, lang),
+      }),
+      fields: Object.entries({ format, ...query }).map(([field, value]) => ({ field, value })),
+      summary: faults,
+    });
+  };
+
+  const confirm: RequestHandler = async (req, res) => {
+    showNew(res, languageOf(req), await asked(req));
+  };
+
+  return [
+    get(LIST, READERS, async (req, res) => {
+      const lang = languageOf(req);
+      const t = translator(lang);
+      const downloads = await DownloadModel.find({
+        person: currentUser(req).id,
+        expiresAt: { $gt: clock() },
+      })
+        .sort({ createdAt: -1 })
+        .limit(50)
+        .lean();
+      res.render('training/certificates/downloads/list', {
+        title: t('downloads:title'),
+        downloads: downloads.map((download) => rowOf(download, lang, t)),
+      });
+    }),
+
+    get(`${LIST}/new`, READERS, confirm),
+    taking(LONG_LIST, post(`${LIST}/new`, READERS, confirm)),
+
+    taking(
+      LONG_LIST,
+      post(LIST, READERS, async (req, res) => {
+        const wish = await asked(req);
+        const { format, query, summary } = wish;
+        const { total, bytes } = summary;
+        const [person, lang] = [currentUser(req).id, languageOf(req)];
+        try {
+          const id = await askForDownload(
+            { _id: idByForm(req), person, lang, format, query, total, bytes },
+            clock(),
+          );
+          // Whatever goes wrong is written down with the download, and tried again by the jobs.
+          prepareDownloads(service, clock).catch(() => undefined);
+          res.redirect(303, `${LIST}/${id}`);
+        } catch (error) {
+          if (!(error instanceof DownloadsFull || error instanceof DownloadsFullForAll))
+            throw error;
+          const text = translator(lang)(error.code, error.values);
+          showNew(res.status(error.status), lang, wish, [{ text, href: LIST }]);
+        }
+      }),
+    ),
+
+    get(PAGE, READERS, async (req, res) => {
+      const lang = languageOf(req);
+      const t = translator(lang);
+      const row = rowOf(await mine(req), lang, t);
+      if (row.under) res.set('Refresh', String(LOOK_AGAIN));
+      res.render('training/certificates/downloads/download', {
+        crumbs: crumbs(t, row.title),
+        ...row,
+      });
+    }),
+
+    get(`${PAGE}/file`, READERS, async (req, res) => {
+      const { status, file, format, size, createdAt } = await mine(req);
+      const ready = found(status === 'ready' ? file : undefined);
+      res.attachment(`certificates-${inKyiv(createdAt).toFormat('yyyy-MM-dd-HHmm')}.${format}`);
+      res.set({ 'Content-Length': String(size), 'Cache-Control': 'private, no-store' });
+      await pipeline(readFile(ready), res).catch(unlessReaderLeft);
+    }),
+
+    post(`${PAGE}/deletion`, READERS, async (req, res) => {
+      // Pressed twice, it is deleted all the same.
+      if (await DownloadModel.exists({ _id: String(req.params.id) })) {
+        const { _id, file } = await mine(req);
+        await DownloadModel.deleteOne({ _id });
+        await deleteFile(file);
+        await forgetFailures('download', [_id]);
+      }
+      redirectWith(req, res, LIST, { kind: 'success', key: 'downloads:deleted' });
+    }),
+  ];
+}
+
+/** A reader who goes away half-way is no fault; nobody is left to be told. */
+export function unlessReaderLeft(error: unknown): void {
+  const left =
+    error instanceof Error && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE';
+  if (!left) throw error;
+}
+
+const KINDS = { waiting: 'quiet', running: 'warn', ready: 'good', failed: 'bad' } as const;
+
+function rowOf(download: Download, lang: Language, t: Translate) {
+  const { _id, format, status, done, total, size, createdAt, expiresAt } = download;
+  const missing = download.missing ?? 0;
+  return {
+    title: t(`downloads:formats.${format}`),
+    href: `${LIST}/${_id}`,
+    asked: formatMoment(createdAt, lang),
+    until: formatMoment(expiresAt, lang),
+    under: status === 'waiting' || status === 'running',
+    failed: status === 'failed',
+    tag: { kind: KINDS[status], text: t(`downloads:statuses.${status}`) },
+    done,
+    total: Math.max(total, done, 1),
+    progress: t('downloads:progress', { done, total: Math.max(total, done) }),
+    missing: missing > 0 ? t('downloads:missing.title', { count: missing }) : '',
+    missingWhere: t(format === 'pdf' ? 'downloads:missing.inPdf' : 'downloads:missing.inZip', {
+      file: FILE[download.lang],
+    }),
+    fileHref: status === 'ready' ? `${LIST}/${_id}/file` : '',
+    fileText: t('downloads:fetch', { size: formatBytes(size, lang).replaceAll(' ', '\u00a0') }),
+    deletionAction: `${LIST}/${_id}/deletion`,
+  };
+}

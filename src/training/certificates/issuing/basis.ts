@@ -1,0 +1,15 @@
+import type { CompletionOrder } from '../../courses/course-model.js';
+import type { BothLanguages } from '../snapshot.js';
+
+/** What documents name as their basis: «наказ від 12.05.2026 № 45-к». */
+export function basisOf({ number, date }: CompletionOrder): BothLanguages {
+  const day = date.split('-').toReversed().join('.');
+  return { uk: `наказ від ${day} № ${number}`, en: `order No. ${number} of ${day}` };
+}
+
+/** Earlier documents named an act of their own making, which no archive holds. */
+const INVENTED = 'рішення про завершення курсу ';
+
+/** The basis that a document issued anew goes on to name: an order, or none. */
+export const lastingBasis = (basis: BothLanguages | undefined): BothLanguages | undefined =>
+  basis?.uk.startsWith(INVENTED) ? undefined : basis;

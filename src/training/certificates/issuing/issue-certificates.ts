@@ -1,0 +1,130 @@
+import type { CompletionOrder, Course } from '../../courses/course-model.js';
+import { EnrolmentModel } from '../../enrolment/enrolment-model.js';
+import { institutionName } from '../../institution/institution.js';
+import type { CorrectedNames } from '../../../people/person/correct-name.js';
+import { personInCase } from '../../../people/names/name-in-case.js';
+import { PersonModel } from '../../../people/person/person-model.js';
+import { ProgrammeModel } from '../../programmes/programme-model.js';
+import { draftCertificate, type CertificateDraft } from './certificate-draft.js';
+import { CertificateModel, type Certificate } from '../certificate-model.js';
+import { registerId } from '../certificate-number.js';
+import { refuseUnprintable } from './printable.js';
+import type { IssuerOptions } from '../issuer-options.js';
+import { NO_FACTS } from './register.js';
+import { registers } from './registers.js';
+import { results } from '../../results/results.js';
+import { templateToIssueBy } from '../templates/templates.js';
+
+/** One write holds so many: with their snapshots far below the size that a document may have. */
+const AT_ONCE = 500;
+
+/**
+ * Issues certificates to those of these people who completed the course, numbered in Ukrainian order
+ * of their names. Who has one already, in force or revoked, gets no second one, so it may be done
+ * again at any time. `at` is the moment of the course's completion: it fixes the date on the paper
+ * and the register, so that whoever finishes an interrupted issue decides in the same register. `order`
+ * is what the decision rests on, null for none.
+ * @returns all certificates of these people for the course, in the order of their numbers
+ */
+export async function issueForCourse(
+  issuer: IssuerOptions,
+  course: Course,
+  personIds: readonly string[],
+  by: string,
+  at: Date,
+  order: CompletionOrder | null | undefined = course.completionOrder,
+): Promise<Certificate[]> {
+  const drafts = await draftsFor(issuer, course, personIds, at, 'completed', { order });
+  for (let from = 0; from < drafts.length; from += AT_ONCE) {
+    await registers.handle(registerId(issuer.series, at), {
+      type: 'issue',
+      at,
+      by,
+      drafts: drafts.slice(from, from + AT_ONCE),
+      facts: NO_FACTS,
+    });
+  }
+  const enrolments = drafts.map(({ enrolment }) => enrolment);
+  return CertificateModel.find({ enrolment: { $in: enrolments } })
+    .sort({ number: 1 })
+    .lean();
+}
+
+/** What is said with the decision to issue. */
+export interface Papers {
+  /** The order on which it rests. */
+  order?: CompletionOrder | null | undefined;
+  /** Names that are corrected with it. */
+  corrected?: CorrectedNames | undefined;
+}
+
+/**
+ * Refuses before anything is decided when the document of one of these people could not be issued.
+ * @throws {TemplateMissing, Unprintable, TemplateImageDamaged}
+ */
+export async function refuseUnissuable(
+  issuer: IssuerOptions,
+  course: Course,
+  personIds: readonly string[],
+  at: Date,
+  status: 'enrolled' | 'not-completed',
+  papers: Papers = {},
+): Promise<void> {
+  const drafts = await draftsFor(issuer, course, personIds, at, status, papers);
+  await refuseUnprintable(registerId(issuer.series, at), drafts);
+}
+
+/** What is issued to these people by the facts of today; `issuedAt` is the moment of the decision. */
+export async function draftsFor(
+  { instituteName, publicUrl }: IssuerOptions,
+  course: Course,
+  personIds: readonly string[],
+  issuedAt: Date,
+  status: 'completed' | 'enrolled' | 'not-completed' = 'completed',
+  { order, corrected }: Papers = {},
+): Promise<CertificateDraft[]> {
+  const completed = {
+    course: course._id,
+    person: { $in: [...personIds] },
+    status,
+  };
+  const enrolments = await EnrolmentModel.find(completed, { person: 1 }).lean();
+  // Where nobody gets a document, no template is needed.
+  if (enrolments.length === 0) return [];
+  const [people, { results: entered }, programme, template, issuer] = await Promise.all([
+    PersonModel.find({ _id: { $in: [...personIds] } })
+      .sort({ sortKey: 1, _id: 1 })
+      .lean(),
+    // What was decided by is what is printed.
+    results.read(course._id),
+    ProgrammeModel.findById(course.programme, { competences: 1, selfEducation: 1 }).lean(),
+    templateToIssueBy(course.kind),
+    institutionName({ uk: instituteName.uk, en: instituteName.en }),
+  ]);
+  const enrolmentOf = new Map(enrolments.map((enrolment) => [enrolment.person, enrolment]));
+  const { nameCase } = template.design;
+  const inCase = await Promise.all(
+    people.map(
+      async (person) =>
+        (corrected?.nameCase === nameCase ? corrected.names.get(person._id) : undefined) ??
+        personInCase(person, nameCase),
+    ),
+  );
+  return people.flatMap((person, at) => {
+    const enrolment = enrolmentOf.get(person._id);
+    if (!enrolment) return [];
+    return draftCertificate({
+      course,
+      programme: programme ?? undefined,
+      person,
+      enrolment: enrolment._id,
+      result: entered[person._id]?.result,
+      order: order ?? undefined,
+      issuer,
+      template,
+      nameInCase: inCase[at] ?? '',
+      publicUrl,
+      issuedAt,
+    });
+  });
+}

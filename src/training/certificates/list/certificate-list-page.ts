@@ -1,0 +1,168 @@
+import type { Request } from 'express';
+import { departmentNames, departmentTree } from '../../../people/departments/departments.js';
+import { fullName } from '../../../people/names/names.js';
+import { scopeOf } from '../../../people/list/find-people.js';
+import { marksOf } from '../../../people/person/people.js';
+import { KINDS } from '../../programmes/programme-model.js';
+import { currentUser } from '../../../web/routes/current-user.js';
+import { formatBytes, formatNumber, formatShortDate } from '../../../ground/language/format.js';
+import { translator, type Translate } from '../../../ground/language/i18n.js';
+import type { Language } from '../../../ground/language/languages.js';
+import { addressWith, pagination } from '../../../web/queries/paging.js';
+import { queryView } from '../../../web/queries/query.js';
+import { languageOf } from '../../../web/pages/set-up-locals.js';
+import { CERTIFICATE_STATUSES, type Certificate } from '../certificate-model.js';
+import {
+  filterOf,
+  readCertificateQuery,
+  type CertificateQuery,
+} from '../search/certificate-query.js';
+import { standingOf } from '../pages/certificate-tag.js';
+import type { CertificateService } from '../certificates.js';
+import type { Format } from '../downloads/content.js';
+import type { CertificateScope } from '../search/find-certificates.js';
+
+/** A list of certificates: where it is, and where a certificate's own page is, for those who have one. */
+export interface CertificateList {
+  path: '/hr/certificates' | '/institute/certificates';
+  hrefOf: (number: string) => string;
+}
+
+type Service = Pick<CertificateService, 'find' | 'summarise'>;
+
+/** Longer addresses some servers on the way refuse: the conditions then travel in a form. */
+const LONGEST_ADDRESS = 4000;
+/** So many of those who were not found are named; the rest are counted. */
+const MOST_UNKNOWN = 100;
+
+/** What is kept when people are named beside it. */
+const CONDITIONS = ['q', 'course', 'department', 'kind', 'state', 'from', 'to'] as const;
+
+/** The list as its view shows it, with the status of the answer. */
+export async function certificateListPage(
+  service: Service,
+  req: Request,
+  { path, hrefOf }: CertificateList,
+): Promise<{ status: number; locals: object }> {
+  const lang = languageOf(req);
+  const t = translator(lang);
+  const user = currentUser(req);
+  const scope = await scopeOf(user);
+  const read = await readCertificateQuery(req.method === 'POST' ? req.body : req.query);
+  const [departments, result] = await Promise.all([
+    departmentTree(scope ? (user.hrDepartment ?? '-') : undefined),
+    read.values ? resultOf(service, read.values, scope, { path, hrefOf, lang, t }) : undefined,
+  ]);
+  const { status, locals } = queryView(read, t);
+  const form = {
+    title: t(`certificates:list.titles.${path === '/hr/certificates' ? 'hr' : 'institute'}`),
+    action: path,
+    // A list of people may be longer than an address.
+    method: read.typed.people === '' ? 'get' : 'post',
+    departments: [
+      { value: '', text: t('certificates:list.allDepartments') },
+      ...departments.map(({ _id, name, depth }) => ({
+        value: _id,
+        text: '\u2003'.repeat(depth) + name[lang],
+      })),
+    ],
+    kinds: [
+      { value: '', text: t('common:all') },
+      ...KINDS.map((kind) => ({ value: kind, text: t(`common:kinds.${kind}`) })),
+    ],
+    states: [
+      { value: '', text: t('common:all') },
+      ...CERTIFICATE_STATUSES.map((value) => ({
+        value,
+        text: t(`certificates:statuses.${value}`),
+      })),
+    ],
+    conditions: CONDITIONS.flatMap((field) => {
+      const value = read.typed[field];
+      return typeof value === 'string' && value !== '' ? [{ field, value }] : [];
+    }),
+    externalHref: path === '/hr/certificates' ? '/hr/external' : '',
+  };
+  return { status, locals: { ...form, ...locals, ...result } };
+}
+
+interface Shown extends CertificateList {
+  lang: Language;
+  t: Translate;
+}
+
+async function resultOf(
+  service: Service,
+  query: CertificateQuery,
+  scope: CertificateScope,
+  shown: Shown,
+) {
+  const { path, lang, t } = shown;
+  const { page, ...filters } = query;
+  const { filter, unknown } = await filterOf(query, scope);
+  const [certificates, summary] = await Promise.all([
+    service.find(filter, scope, page),
+    service.summarise(filter, scope),
+  ]);
+  const { total, more, revoked, replaced, bytes } = summary;
+  // Pages for printing leave these out, unless only they are asked for.
+  const out = query.state === '' ? revoked + replaced : 0;
+  const asForm = addressWith(path, filters).length > LONGEST_ADDRESS;
+  const file = (format: Format, text: string, asked: { outOfForce?: '1' } = {}) => ({
+    href: asForm ? `${path}.${format}` : addressWith(`${path}.${format}`, { ...filters, ...asked }),
+    text,
+    name: asked.outOfForce ? 'outOfForce' : '',
+    value: asked.outOfForce ?? '',
+  });
+  return {
+    filtered: Object.values(filters).some((value) => value !== '' && value !== undefined),
+    found: t(more ? 'certificates:list.foundMore' : 'certificates:list.found', { count: total }),
+    out: [
+      ...(revoked > 0 ? [t('certificates:list.revoked', { count: revoked })] : []),
+      ...(replaced > 0 ? [t('certificates:list.replaced', { count: replaced })] : []),
+    ].join(', '),
+    unknown: {
+      text: unknown.length > 0 ? t('downloads:unknown', { count: unknown.length }) : '',
+      people: unknown.slice(0, MOST_UNKNOWN),
+      more: Math.max(0, unknown.length - MOST_UNKNOWN),
+    },
+    asForm,
+    fields: Object.entries(filters).map(([field, value]) => ({ field, value })),
+    zip: file(
+      'zip',
+      t('certificates:list.zip', {
+        count: total,
+        size: formatBytes(bytes, lang).replace(' ', '\u00a0'),
+      }),
+    ),
+    otherFiles: [
+      ...(total > out ? [file('pdf', t('downloads:pdf'))] : []),
+      ...(out > 0 ? [file('pdf', t('downloads:pdfWithAll'), { outOfForce: '1' })] : []),
+      ...(['xlsx', 'csv'] as const).map((format) => file(format, t(`downloads:${format}`))),
+    ],
+    certificates: await rowsOf(certificates, shown),
+    pages: pagination(path, asForm ? {} : filters, page, total),
+  };
+}
+
+async function rowsOf(certificates: readonly Certificate[], { path, hrefOf, lang, t }: Shown) {
+  const [names, marks] = await Promise.all([
+    departmentNames(certificates.flatMap(({ department }) => department ?? [])),
+    marksOf(certificates.map(({ person }) => person)),
+  ]);
+  return certificates.map(({ number, person, department, snapshot, issuedAt, ...state }) => ({
+    number,
+    href: hrefOf(number),
+    pdfHref: `/certificates/${number}.pdf`,
+    holder: fullName(snapshot.holder),
+    mark: marks.get(person) ?? '',
+    department: names.get(department ?? '')?.[lang] ?? '',
+    title: snapshot.programme.title[lang],
+    volume:
+      snapshot.programme.credits === null
+        ? ''
+        : formatNumber(snapshot.programme.credits / 1000, lang, 3),
+    issued: formatShortDate(issuedAt),
+    ...standingOf(state, t, (successor) => hrefOf(successor) || `${path}?q=${successor}`),
+  }));
+}

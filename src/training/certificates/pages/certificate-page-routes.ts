@@ -1,0 +1,161 @@
+import type { Request, Response } from 'express';
+import { z } from 'zod';
+import type { Clock } from '../../../ground/clock.js';
+import { planAddress } from '../../courses/plan-address.js';
+import { departmentNames } from '../../../people/departments/departments.js';
+import { fullName, shortName } from '../../../people/names/names.js';
+import { concerns } from '../../../web/pages/concerns.js';
+import { marksOf, peopleByIds } from '../../../people/person/people.js';
+import { tellApart } from '../../../people/person/tell-apart.js';
+import { currentUser } from '../../../web/routes/current-user.js';
+import { bodyOf } from '../../../web/routes/fields.js';
+import { explainFaults, readForm, type Faults } from '../../../web/forms/form.js';
+import { formatMoment } from '../../../ground/language/format.js';
+import { translator, type Translate } from '../../../ground/language/i18n.js';
+import { redirectWith } from '../../../web/pages/notice.js';
+import { get, post, type Route } from '../../../web/routes/route.js';
+import { languageOf } from '../../../web/pages/set-up-locals.js';
+import { badgeLinks } from '../badges/badge-links.js';
+import { printedFacts } from './certificate-facts.js';
+import type { Certificate } from '../certificate-model.js';
+import { certificateTag, doubtTag } from './certificate-tag.js';
+import type { CertificateService } from '../certificates.js';
+import { inGroups } from '../verification-code.js';
+
+const LIST = '/institute/certificates';
+const PAGE = `${LIST}/:number` as const;
+
+const revocationForm = z.object({
+  reason: z
+    .string()
+    .trim()
+    .min(1, 'certificates:refusals.reasonMissing')
+    .max(500, 'certificates:refusals.reasonLong'),
+});
+
+/** One certificate for the institute: what it says, what happened to it, and taking it out of force. */
+export function certificatePageRoutes(service: CertificateService, clock: Clock): Route[] {
+  const certificateOf = (req: Request) => service.byNumber(String(req.params.number));
+
+  const askReason = (
+    req: Request,
+    res: Response,
+    certificate: Certificate,
+    reason = '',
+    faults: Faults = {},
+  ) => {
+    const t = translator(languageOf(req));
+    const { number, snapshot } = certificate;
+    const title = t('certificates:revocation.title', { number });
+    res
+      .status(Object.keys(faults).length > 0 ? 422 : 200)
+      .render('training/certificates/pages/revocation', {
+        title,
+        crumbs: [
+          ...crumbsOf(req),
+          { text: number, href: `${LIST}/${number}` },
+          { text: t('certificates:revocation.crumb') },
+        ],
+        lede: t('certificates:revocation.lede', { holder: fullName(snapshot.holder) }),
+        action: `${LIST}/${number}/revocation`,
+        backHref: `${LIST}/${number}`,
+        reason,
+        ...explainFaults(faults, t),
+      });
+  };
+
+  return [
+    get(PAGE, ['institute'], async (req, res) => {
+      const certificate = await certificateOf(req);
+      concerns(res, certificate.person);
+      res.render(
+        'training/certificates/pages/certificate',
+        await certificatePage(req, certificate),
+      );
+    }),
+
+    get(`${PAGE}/revocation`, ['institute'], async (req, res) => {
+      const certificate = await certificateOf(req);
+      if (certificate.status === 'valid') askReason(req, res, certificate);
+      else res.redirect(303, `${LIST}/${certificate.number}`);
+    }),
+
+    post(`${PAGE}/revocation`, ['institute'], async (req, res) => {
+      const certificate = await certificateOf(req);
+      const { values, typed, faults } = readForm(revocationForm, {
+        reason: '',
+        ...bodyOf(req),
+      });
+      if (!values) {
+        askReason(
+          req,
+          res,
+          certificate,
+          typeof typed.reason === 'string' ? typed.reason : '',
+          faults,
+        );
+        return;
+      }
+      await service.revoke(certificate.number, values.reason, currentUser(req).id, clock());
+      redirectWith(req, res, `${LIST}/${certificate.number}`, {
+        kind: 'success',
+        key: 'certificates:revocation.done',
+        values: { number: certificate.number },
+      });
+    }),
+  ];
+}
+
+const linkTo = (key: 'replaces' | 'replacedBy', number: string | null | undefined, t: Translate) =>
+  number ? [{ key: t(`certificates:${key}`), value: number, href: `${LIST}/${number}` }] : [];
+
+const crumbsOf = (req: Request) => [
+  { text: translator(languageOf(req))('certificates:list.titles.institute'), href: LIST },
+];
+
+async function certificatePage(req: Request, certificate: Certificate) {
+  const lang = languageOf(req);
+  const t = translator(lang);
+  const { number, verificationCode, courseCode, department, status, snapshot, history } =
+    certificate;
+  const [names, marks, people] = await Promise.all([
+    departmentNames(department ? [department] : []),
+    marksOf([certificate.person]),
+    peopleByIds(history.map(({ by }) => by)),
+  ]);
+  const actors = tellApart(people, shortName);
+  const [, ...facts] = printedFacts(snapshot, lang, t);
+  return {
+    title: t('certificates:title', { number }),
+    crumbs: [...crumbsOf(req), { text: number }],
+    tag:
+      (status === 'valid' ? doubtTag(certificate.inDoubt, t) : undefined) ??
+      certificateTag(status, t),
+    facts: [
+      ...facts,
+      { key: t('people:mark'), value: marks.get(certificate.person) ?? '–' },
+      { key: t('certificates:department'), value: names.get(department ?? '')?.[lang] ?? '–' },
+      { key: t('certificates:course'), value: courseCode, href: planAddress(courseCode) },
+      ...(snapshot.basis ? [{ key: t('certificates:basis'), value: snapshot.basis[lang] }] : []),
+      ...linkTo('replaces', certificate.replaces, t),
+      ...linkTo('replacedBy', certificate.replacedBy, t),
+      {
+        key: t('certificates:code'),
+        value: inGroups(verificationCode),
+        href: `/verify/${verificationCode}`,
+      },
+    ],
+    pdfHref: `/certificates/${number}.pdf`,
+    jsonHref: `/certificates/${number}.json`,
+    badges: badgeLinks(number, t),
+    correctionHref: status === 'valid' ? `${LIST}/${number}/correction` : '',
+    reissueHref: status === 'valid' ? `${LIST}/${number}/reissue` : '',
+    revocationHref: status === 'valid' ? `${LIST}/${number}/revocation` : '',
+    history: history.map(({ step, at, by, reason }) => ({
+      what: t(`certificates:steps.${step}`),
+      when: formatMoment(at, lang),
+      who: actors.get(by) ?? '–',
+      reason,
+    })),
+  };
+}

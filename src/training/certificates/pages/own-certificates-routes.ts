@@ -1,0 +1,76 @@
+import { formatShortDate } from '../../../ground/language/format.js';
+import { found } from '../../../ground/errors.js';
+import { concerns } from '../../../web/pages/concerns.js';
+import { currentUser } from '../../../web/routes/current-user.js';
+import { translator } from '../../../ground/language/i18n.js';
+import { pagination } from '../../../web/queries/paging.js';
+import { queryOf } from '../../../web/queries/query.js';
+import { pageQuery } from '../../../web/queries/query-fields.js';
+import { get, type Route } from '../../../web/routes/route.js';
+import { languageOf } from '../../../web/pages/set-up-locals.js';
+import { badgeLinks } from '../badges/badge-links.js';
+import { refuseUnlessMayRead } from '../certificate-access.js';
+import { standingOf } from './certificate-tag.js';
+import type { CertificateService } from '../certificates.js';
+import { fileHeaderOf } from '../file-names.js';
+
+/** One's own certificates, and the document of a single one for whoever may see it. */
+export function ownCertificatesRoutes(service: CertificateService): Route[] {
+  return [
+    get('/me/certificates', 'signed-in', async (req, res) => {
+      const lang = languageOf(req);
+      const t = translator(lang);
+      const { page } = queryOf(pageQuery, req.query);
+      const { certificates, total } = await service.ofPerson(currentUser(req).id, page);
+      res.render('training/certificates/pages/own', {
+        title: t('certificates:own.title'),
+        total,
+        certificates: certificates.map(
+          ({ number, verificationCode, snapshot, issuedAt, ...state }) => ({
+            number,
+            pdfHref: `/certificates/${number}.pdf`,
+            jsonHref: `/certificates/${number}.json`,
+            badges: badgeLinks(number, t),
+            verifyHref: `/verify/${verificationCode}`,
+            title: snapshot.programme.title[lang],
+            minutes: snapshot.programme.minutes,
+            credits: snapshot.programme.credits,
+            issued: formatShortDate(issuedAt),
+            ...standingOf(
+              // A doubt is for the institute to settle.
+              { ...state, inDoubt: false },
+              t,
+              (successor) => `/certificates/${successor}.pdf`,
+            ),
+          }),
+        ),
+        pages: pagination('/me/certificates', {}, page, total),
+      });
+    }),
+
+    get('/certificates/:number.pdf', 'signed-in', async (req, res) => {
+      const certificate = await service.byNumber(String(req.params.number));
+      await refuseUnlessMayRead(currentUser(req), certificate);
+      concerns(res, certificate.person);
+      const { bytes, sha256 } = await service.pdfOf(certificate);
+      res.set({
+        'Content-Disposition': fileHeaderOf('inline', certificate, 'pdf'),
+        'Cache-Control': 'private, no-cache',
+        ETag: `"${sha256}"`,
+      });
+      res.type('pdf').send(bytes);
+    }),
+
+    get('/certificates/:number.json', 'signed-in', async (req, res) => {
+      const certificate = await service.byNumber(String(req.params.number));
+      await refuseUnlessMayRead(currentUser(req), certificate);
+      concerns(res, certificate.person);
+      const credential = found((await service.pdfOf(certificate)).credential);
+      res.set({
+        'Content-Disposition': fileHeaderOf('attachment', certificate, 'json'),
+        'Cache-Control': 'private, no-cache',
+      });
+      res.type('application/ld+json').send(credential);
+    }),
+  ];
+}

@@ -1,0 +1,73 @@
+import type { Clock } from '../../../ground/clock.js';
+import { currentUser } from '../../../web/routes/current-user.js';
+import { idByForm } from '../../../web/forms/form-key.js';
+import { formatMoment } from '../../../ground/language/format.js';
+import { translator } from '../../../ground/language/i18n.js';
+import { redirectWith } from '../../../web/pages/notice.js';
+import { everySite, get, post, type Role, type Route } from '../../../web/routes/route.js';
+import { languageOf } from '../../../web/pages/set-up-locals.js';
+import type { Issuer } from '../issuing/issuer.js';
+import { issuerDid } from './issuer-profile.js';
+import { currentKey, didDocument, publishedKeys, rotateKeys } from './signing-keys.js';
+
+const PAGE = '/institute/certificates/keys';
+const KEEPERS: readonly Role[] = ['institute', 'admin'];
+
+/** The keys that sign credentials: published for everybody, changed by the institute. */
+export function keyRoutes({ publicUrl, secret, pdfSigner }: Issuer, clock: Clock): Route[] {
+  return [
+    everySite(
+      get('/.well-known/did.json', 'anyone', async (_req, res) => {
+        await currentKey(publicUrl, secret);
+        res.set('Cache-Control', 'public, max-age=300');
+        res.type('application/did+json').send(JSON.stringify(await didDocument(publicUrl)));
+      }),
+    ),
+
+    get(PAGE, KEEPERS, async (req, res) => {
+      const lang = languageOf(req);
+      const t = translator(lang);
+      await currentKey(publicUrl, secret);
+      const [keys, signer] = await Promise.all([publishedKeys(), pdfSigner()]);
+      res.render('training/certificates/sealing/keys', {
+        title: t('certificates:keys.title'),
+        crumbs: [
+          ...(currentUser(req).roles.includes('institute')
+            ? [
+                {
+                  text: t('certificates:list.titles.institute'),
+                  href: '/institute/certificates',
+                },
+              ]
+            : []),
+          { text: t('certificates:keys.title') },
+        ],
+        did: issuerDid(publicUrl),
+        seal: signer
+          ? t('certificates:keys.sealed', {
+              holder: signer.name,
+              until: formatMoment(signer.validUntil, lang),
+            })
+          : t('certificates:keys.unsealed'),
+        keys: keys.map(({ _id, publicKeyMultibase, createdAt, retiredAt }) => ({
+          id: _id,
+          value: publicKeyMultibase,
+          since: formatMoment(createdAt, lang),
+          tag: retiredAt
+            ? {
+                kind: 'quiet',
+                text: t('certificates:keys.retired', { when: formatMoment(retiredAt, lang) }),
+              }
+            : { kind: 'good', text: t('certificates:keys.inUse') },
+        })),
+      });
+    }),
+
+    post(PAGE, KEEPERS, async (req, res) => {
+      await rotateKeys(secret, {
+        ...{ rotation: idByForm(req), by: currentUser(req).id, at: clock() },
+      });
+      redirectWith(req, res, PAGE, { kind: 'success', key: 'certificates:keys.rotated' });
+    }),
+  ];
+}

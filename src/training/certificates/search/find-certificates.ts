@@ -1,0 +1,136 @@
+import type { QueryFilter } from 'mongoose';
+import { subtreeOf } from '../../../people/departments/departments.js';
+import type { Kind } from '../../programmes/programme-model.js';
+import { beginningWith, foldWords } from '../../../ground/text/fold-words.js';
+import { PAGE_SIZE } from '../../../web/queries/paging.js';
+import {
+  CertificateModel,
+  type Certificate,
+  type CertificateStatus,
+} from '../certificate-model.js';
+import { readNumber } from '../certificate-number.js';
+
+/** What a list is narrowed to; an empty text or undefined is no condition. */
+export interface CertificateFilter {
+  /** Beginnings of words of the holder's name, e-mail or personnel number or of the title; a number. */
+  q: string;
+  /** Code of a course. */
+  course: string;
+  /** A department and all below it. */
+  department: string;
+  kind: Kind | '';
+  /** Ids of holders. */
+  people: string[] | undefined;
+  /** How it stands. */
+  state: CertificateStatus | '';
+  /** Whether pages for printing are to hold what is out of force, too. */
+  outOfForce?: boolean;
+  /** Issued at this moment or later, and before that one. */
+  from: Date | undefined;
+  before: Date | undefined;
+}
+
+/** Departments whose people's certificates may be seen; undefined is everybody's. */
+export type CertificateScope = string[] | undefined;
+
+export interface CertificateSummary {
+  /** How many match, counted up to COUNTED. */
+  total: number;
+  /** Whether there are more than were counted. */
+  more: boolean;
+  revoked: number;
+  replaced: number;
+  /** Bytes of all documents together; an estimate while some are not drawn yet. */
+  bytes: number;
+}
+
+/** A longer list is paged and counted up to here, so that no page reads the whole archive. */
+export const COUNTED = 10_000;
+
+/** What a document not drawn yet is reckoned with. */
+const USUAL_SIZE = 40_000;
+
+const NEWEST_FIRST = { issuedAt: -1, number: -1 } as const;
+
+/** One page of the certificates within a scope, newest first. */
+export async function findCertificates(
+  filter: CertificateFilter,
+  scope: CertificateScope,
+  page: number,
+): Promise<Certificate[]> {
+  return CertificateModel.find(await conditions(filter, scope))
+    .sort(NEWEST_FIRST)
+    .skip((page - 1) * PAGE_SIZE)
+    .limit(PAGE_SIZE)
+    .lean();
+}
+
+/** How many certificates match, and how large their documents are. */
+export async function summariseCertificates(
+  filter: CertificateFilter,
+  scope: CertificateScope,
+): Promise<CertificateSummary> {
+  const [sums] = await CertificateModel.aggregate<{
+    count: number;
+    revoked: number;
+    replaced: number;
+    bytes: number;
+  }>([
+    { $match: await conditions(filter, scope) },
+    // By words they come in the order of the words: to sort all of them would be to look at all others.
+    ...(filter.q === '' ? [{ $sort: NEWEST_FIRST }] : []),
+    { $limit: COUNTED + 1 },
+    {
+      $group: {
+        _id: null,
+        count: { $sum: 1 },
+        revoked: { $sum: { $cond: [{ $eq: ['$status', 'revoked'] }, 1, 0] } },
+        replaced: { $sum: { $cond: [{ $eq: ['$status', 'replaced'] }, 1, 0] } },
+        bytes: { $sum: { $ifNull: ['$size', USUAL_SIZE] } },
+      },
+    },
+  ]);
+  const count = sums?.count ?? 0;
+  return {
+    total: Math.min(count, COUNTED),
+    more: count > COUNTED,
+    revoked: sums?.revoked ?? 0,
+    replaced: sums?.replaced ?? 0,
+    bytes: sums?.bytes ?? 0,
+  };
+}
+
+/** The certificates within a scope one after another, newest first, however many there are. */
+export async function* eachCertificate(
+  filter: CertificateFilter,
+  scope: CertificateScope,
+): AsyncGenerator<Certificate> {
+  const found = CertificateModel.find(await conditions(filter, scope))
+    .sort(NEWEST_FIRST)
+    .lean()
+    .cursor({ batchSize: 100 });
+  for await (const certificate of found) yield certificate;
+}
+
+async function conditions(
+  { q, course, department, kind, state, people, from, before }: CertificateFilter,
+  scope: CertificateScope,
+): Promise<QueryFilter<Certificate>> {
+  const wanted = department ? await subtreeOf(department) : undefined;
+  const departments =
+    scope && wanted ? wanted.filter((id) => scope.includes(id)) : (wanted ?? scope);
+  const number = readNumber(q);
+  const words = number ? [] : foldWords(q);
+  return {
+    ...(number ? { number } : {}),
+    ...(words.length > 0 ? { search: { $all: words.map(beginningWith) } } : {}),
+    ...(course ? { courseCode: course } : {}),
+    ...(departments ? { department: { $in: departments } } : {}),
+    ...(kind ? { kind } : {}),
+    ...(state ? { status: state } : {}),
+    ...(people ? { person: { $in: people } } : {}),
+    ...(from || before
+      ? { issuedAt: { ...(from ? { $gte: from } : {}), ...(before ? { $lt: before } : {}) } }
+      : {}),
+  };
+}

@@ -1,0 +1,30 @@
+import { found } from '../../../ground/errors.js';
+import { PAGE_SIZE } from '../../../web/queries/paging.js';
+import { readNumber } from '../certificate-number.js';
+import { CertificateModel, type Certificate } from '../certificate-model.js';
+
+/** A certificate by the number in its address, however it was typed. @throws {NotFound} */
+export async function certificateByNumber(number: string): Promise<Certificate> {
+  return found(await CertificateModel.findOne({ number: readNumber(number) ?? number }).lean());
+}
+
+/** All certificates of a course, by number. */
+export async function certificatesOfCourse(courseCode: string): Promise<Certificate[]> {
+  return CertificateModel.find({ courseCode }).sort({ number: 1 }).lean();
+}
+
+/** One page of a person's own certificates, newest first, and how many there are. */
+export async function certificatesOfPerson(
+  person: string,
+  page: number,
+): Promise<{ certificates: Certificate[]; total: number }> {
+  const [certificates, total] = await Promise.all([
+    CertificateModel.find({ person })
+      .sort({ issuedAt: -1, number: -1 })
+      .skip((page - 1) * PAGE_SIZE)
+      .limit(PAGE_SIZE)
+      .lean(),
+    CertificateModel.countDocuments({ person }),
+  ]);
+  return { certificates, total };
+}

@@ -1,0 +1,130 @@
+import type { Request, Response } from 'express';
+import { certificateService } from '../certificates/certificates.js';
+import type { Papers } from '../certificates/issuing/issue-certificates.js';
+import type { Issuer } from '../certificates/issuing/issuer.js';
+import { currentTemplate, TemplateMissing } from '../certificates/templates/templates.js';
+import { caseOf } from '../certificates/templates/template.js';
+import type { Clock } from '../../ground/clock.js';
+import type { Course } from '../courses/course-model.js';
+import { courseByCode } from '../courses/courses.js';
+import { planAddress } from '../courses/plan-address.js';
+import { LARGE_FORM } from '../../web/routes/body.js';
+import { currentUser } from '../../web/routes/current-user.js';
+import { bodyOf } from '../../web/routes/fields.js';
+import { explainFaults, parseInput, readForm, type Faults } from '../../web/forms/form.js';
+import { translator } from '../../ground/language/i18n.js';
+import { redirectWith } from '../../web/pages/notice.js';
+import { get, post, taking, type Route } from '../../web/routes/route.js';
+import { languageOf } from '../../web/pages/set-up-locals.js';
+import { papersForm, recognisedPerson, tickedPeople } from './completion-form.js';
+import { completeCourse, recogniseCompletion, refuseIfNotOver } from './completion.js';
+import { completionPage, type Typed } from './completion-page.js';
+import { RuleNotMet } from './completion-refusals.js';
+import { readNames } from './names-in-case.js';
+import { orderOf } from './order-fields.js';
+
+const PAGE = `${planAddress(':code')}/completion` as const;
+
+/** Completing a course: who completed it is confirmed, and the certificates are issued. */
+export function completionRoutes({ clock, issuer }: { clock: Clock; issuer: Issuer }): Route[] {
+  const service = certificateService(issuer);
+
+  const show = async (
+    req: Request,
+    res: Response,
+    course: Course,
+    typed?: Typed,
+    faults: Faults = {},
+  ) => {
+    const lang = languageOf(req);
+    const t = translator(lang);
+    const page = await completionPage(course, service, { lang, t, now: clock(), typed, faults });
+    res
+      .status(typed ? 422 : 200)
+      .render('training/completion/completion', { ...page, ...explainFaults(faults, t) });
+  };
+
+  /** What was typed for the documents of these people. */
+  const readPapers = async (
+    req: Request,
+    course: Course,
+    people: readonly string[],
+  ): Promise<{ papers: Papers; faults: Faults }> => {
+    const form = readForm(papersForm(course, clock()), bodyOf(req));
+    const template = await currentTemplate(course.kind);
+    const { corrected, faults } = await readNames(bodyOf(req), people, caseOf(template));
+    const papers = { order: form.values && orderOf(form.values), corrected };
+    return { papers, faults: { ...form.faults, ...faults } };
+  };
+
+  /** Shows the page again where the sender can mend what stands against the decision. */
+  const decide = async (
+    req: Request,
+    res: Response,
+    { course, people, ticked }: { course: Course; people: readonly string[]; ticked: string[] },
+    decision: (papers: Papers, by: string) => Promise<void>,
+  ): Promise<boolean> => {
+    const typed = { ticked, fields: bodyOf(req) };
+    const { papers, faults } = await readPapers(req, course, people);
+    if (Object.keys(faults).length > 0) {
+      await show(req, res, course, typed, faults);
+      return false;
+    }
+    try {
+      await decision(papers, currentUser(req).id);
+      return true;
+    } catch (error) {
+      const at = error instanceof RuleNotMet ? 'passed' : 'missing';
+      if (!(error instanceof RuleNotMet || error instanceof TemplateMissing)) throw error;
+      await show(req, res, course, typed, { [at]: error.code });
+      return false;
+    }
+  };
+
+  const back = (req: Request, res: Response, course: Course, key: string, values = {}) => {
+    redirectWith(req, res, `${planAddress(course.code)}/completion`, {
+      ...{ kind: 'success', key, values },
+    });
+  };
+
+  return [
+    taking(
+      LARGE_FORM,
+      post(`${PAGE}/recognition`, ['institute'], async (req, res) => {
+        const course = await courseByCode(String(req.params.code));
+        const { person } = parseInput(recognisedPerson, req.body);
+        const decided = await decide(
+          req,
+          res,
+          { course, people: [person], ticked: [] },
+          (papers, by) => recogniseCompletion(issuer, course, person, by, clock(), papers),
+        );
+        if (decided) back(req, res, course, 'completion:recognised');
+      }),
+    ),
+
+    get(PAGE, ['institute'], async (req, res) => {
+      const course = await courseByCode(String(req.params.code));
+      refuseIfNotOver(course, clock());
+      await show(req, res, course);
+    }),
+
+    taking(
+      LARGE_FORM,
+      post(PAGE, ['institute'], async (req, res) => {
+        const course = await courseByCode(String(req.params.code));
+        const { passed } = parseInput(tickedPeople, req.body);
+        const decided = await decide(
+          req,
+          res,
+          { course, people: passed, ticked: passed },
+          (papers, by) => completeCourse(issuer, course, passed, by, clock(), papers),
+        );
+        if (!decided) return;
+        const issued = await service.ofCourse(course.code);
+        const count = issued.filter(({ status }) => status === 'valid').length;
+        back(req, res, course, 'completion:done', { count });
+      }),
+    ),
+  ];
+}

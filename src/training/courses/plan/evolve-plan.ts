@@ -1,0 +1,78 @@
+import type { CourseSession, CourseTrainer } from '../course-model.js';
+import { plannedSessions } from '../courses.js';
+import { planOf } from './new-course.js';
+import type { NewlyNamed, Plan, PlanEvent } from './plan-events.js';
+
+/** A course after an event; what others count in it stays as it is. */
+export function evolvePlan(state: Plan | null, event: PlanEvent): Plan | null {
+  return state && { ...evolve(state, event), updatedAt: event.at };
+}
+
+function evolve(state: Plan, event: PlanEvent): Plan {
+  switch (event.type) {
+    case 'edited':
+      return {
+        ...state,
+        ...event.fields,
+        // Every session is elsewhere, each a new version in people's calendars.
+        ...(event.place ? { sessions: state.sessions.map(nextVersion) } : {}),
+      };
+    case 'places-ruled':
+      return { ...state, ...event.fields };
+    case 'session-added':
+      return withSessions(state, [...state.sessions, event.session]);
+    case 'session-changed':
+      return withSessions(
+        state,
+        state.sessions.map((session) =>
+          session.n === event.n ? { ...versionAfter(session, event.moved), ...event.is } : session,
+        ),
+      );
+    case 'sessions-replaced':
+      return { ...state, ...planOf(event.sessions) };
+    case 'teacher-named':
+      return withTeacherNamed(state, event);
+    case 'published':
+      return { ...state, status: 'published' };
+    case 'began':
+      return { ...state, status: 'running' };
+    case 'cancelled':
+      return { ...state, status: 'cancelled', cancelledReason: event.reason };
+    case 'completed':
+      return {
+        ...state,
+        ...{ status: 'completed', completedAt: event.at },
+        completionOrder: event.order ?? null,
+      };
+  }
+}
+
+function withTeacherNamed(state: Plan, { teacher, search }: NewlyNamed): Plan {
+  const named = (one: CourseTrainer) => (one._id === teacher._id ? teacher : one);
+  const { trainers, sessions } = state;
+  return {
+    ...{ ...state, search },
+    trainers: trainers.map(named),
+    sessions: sessions.map((session) =>
+      session.substitute ? { ...session, substitute: named(session.substitute) } : session,
+    ),
+  };
+}
+
+/** The course's first and last moment are those of the sessions that take place. */
+function withSessions(state: Plan, sessions: CourseSession[]): Plan {
+  const planned = plannedSessions({ sessions });
+  const { startsAt } = planned[0] ?? state;
+  const ends = planned.map(({ endsAt }) => endsAt.getTime());
+  const endsAt = ends.length > 0 ? new Date(Math.max(...ends)) : state.endsAt;
+  return { ...state, sessions, startsAt, endsAt };
+}
+
+const versionAfter = (session: CourseSession, moved: boolean) =>
+  moved ? nextVersion(session) : session;
+
+/** The number of the version that calendars go by (RFC 5545, SEQUENCE). */
+const nextVersion = (session: CourseSession): CourseSession => ({
+  ...session,
+  sequence: ((session as Partial<CourseSession>).sequence ?? 0) + 1,
+});

@@ -1,0 +1,49 @@
+import type { Bilingual } from '../../../ground/plain.js';
+import type { Form } from '../../programmes/programme-model.js';
+
+/** What the institute decides about a course beside its sessions. */
+export interface CourseFacts {
+  /** Ids of the people who teach it. */
+  trainers: readonly string[];
+  form: Form;
+  venue: Bilingual;
+  /** Places in all, at least 1. */
+  capacity: number;
+  enrolmentOpensAt: Date;
+  enrolmentClosesAt: Date;
+  /** Whether people may still come in once it has begun. */
+  lateEntry: boolean;
+}
+
+export interface NewSession {
+  startsAt: Date;
+  endsAt: Date;
+  topic?: string;
+  room?: string;
+}
+
+export interface NewCourse extends CourseFacts {
+  code: string;
+  /** Code of the programme. */
+  programme: string;
+  /** In any order, at least one. */
+  sessions: readonly NewSession[];
+}
+
+/** New sessions numbered in the order of time, and the course's first and last moment. */
+export function planOf(sessions: readonly NewSession[]) {
+  const inOrder = sessions.toSorted((a, b) => a.startsAt.getTime() - b.startsAt.getTime());
+  const [first] = inOrder;
+  if (!first) throw new RangeError('A course has at least one session');
+  const numbered = inOrder.map(({ startsAt, endsAt, topic = '', room = '' }, index) => ({
+    n: index + 1,
+    startsAt,
+    endsAt,
+    topic,
+    room,
+    cancelled: false,
+    sequence: 0,
+  }));
+  const last = Math.max(...inOrder.map(({ endsAt }) => endsAt.getTime()));
+  return { sessions: numbered, startsAt: first.startsAt, endsAt: new Date(last) };
+}

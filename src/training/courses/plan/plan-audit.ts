@@ -1,0 +1,51 @@
+import type { AuditEntry } from '../../../decisions/audit/audit.js';
+import type { Recorded } from '../../../decisions/decider.js';
+import type { CourseTrainer } from '../course-model.js';
+import type { PlanEvent } from './plan-events.js';
+
+/**
+ * What is kept for good of a plan's events. How places are given, a cancellation and a completion are on
+ * record by the seat list, which they go through.
+ */
+export function planAuditOf(
+  course: string,
+  recorded: readonly Recorded<PlanEvent>[],
+): AuditEntry[] {
+  return recorded.flatMap(({ id, event }): AuditEntry[] => {
+    const entry = (action: string, values: Record<string, unknown> = {}): AuditEntry[] => [
+      { key: `plan:${id}`, at: event.at, by: event.by, course, action, values },
+    ];
+    switch (event.type) {
+      case 'published':
+        return entry('course-published');
+      case 'edited':
+        return event.teaching
+          ? entry('course-trainers-changed', {
+              was: namesOf(event.teaching.was),
+              is: namesOf(event.teaching.is),
+            })
+          : entry('course-changed');
+      case 'places-ruled':
+        return entry('places-ruled');
+      case 'session-added':
+        return entry('session-added', { n: event.session.n });
+      case 'session-changed':
+        return entry(
+          event.is.cancelled && !event.was.cancelled ? 'session-cancelled' : 'session-changed',
+          {
+            n: event.n,
+          },
+        );
+      case 'sessions-replaced':
+        return entry('sessions-replaced', { number: event.sessions.length });
+      // The audit of the person says it.
+      case 'teacher-named':
+      case 'began':
+      case 'cancelled':
+      case 'completed':
+        return [];
+    }
+  });
+}
+
+const namesOf = (trainers: readonly CourseTrainer[]) => trainers.map(({ name }) => name).join(', ');

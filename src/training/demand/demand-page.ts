@@ -1,0 +1,89 @@
+import type { Request, Response } from 'express';
+import { z } from 'zod';
+import type { Clock } from '../../ground/clock.js';
+import { KINDS, type Programme } from '../programmes/programme-model.js';
+import { programmeByCode } from '../programmes/programmes.js';
+import { bodyOf } from '../../web/routes/fields.js';
+import { currentUser } from '../../web/routes/current-user.js';
+import { NotFound } from '../../ground/errors.js';
+import { formatDate, formatHours } from '../../ground/language/format.js';
+import { translator } from '../../ground/language/i18n.js';
+import { redirectWith } from '../../web/pages/notice.js';
+import { pagination } from '../../web/queries/paging.js';
+import { queryView, readQuery } from '../../web/queries/query.js';
+import { choiceField, pageField } from '../../web/queries/query-fields.js';
+import { get, post, type Route } from '../../web/routes/route.js';
+import { languageOf } from '../../web/pages/set-up-locals.js';
+import { DEMAND, demandAddress } from './demand-addresses.js';
+import { demand, demandsOf, programmesWithoutCourse, withdrawDemand } from './demand.js';
+
+const demandQuery = z.object({ kind: choiceField(KINDS), page: pageField });
+const NOTHING = { programmes: [], total: 0 };
+
+/** Programmes that do not run now, with a button to be told when one does. */
+export function demandPage(clock: Clock): Route[] {
+  const list = async (req: Request, res: Response) => {
+    const lang = languageOf(req);
+    const t = translator(lang);
+    const now = clock();
+    const read = readQuery(demandQuery, req.query);
+    const { kind, page } = read.values ?? demandQuery.parse({});
+    const [{ programmes, total }, mine] = await Promise.all([
+      read.values ? programmesWithoutCourse(kind || undefined, page, now) : NOTHING,
+      demandsOf(currentUser(req).id),
+    ]);
+    const since = new Map(mine.map((one) => [one.programme._id, one.demand.at]));
+    const row = (programme: Programme) => {
+      const at = since.get(programme._id);
+      return {
+        title: programme.title[lang],
+        summary: programme.summary[lang],
+        kind: programme.kind,
+        kindLabel: t(`common:kinds.${programme.kind}`),
+        volume: formatHours(programme.minutes, lang),
+        since: at ? t('demand:waitingSince', { day: formatDate(at, lang, now) }) : '',
+        action: demandAddress(programme.code, at ? '/withdrawal' : ''),
+        hidden: programme.title[lang],
+      };
+    };
+    const { status, locals } = queryView(read, t);
+    res.status(status).render('training/demand/demand', {
+      ...locals,
+      title: t('demand:title'),
+      crumbs: [{ text: t('common:nav.courses'), href: '/courses' }, { text: t('demand:title') }],
+      kinds: [
+        { value: '', text: t('common:all') },
+        ...KINDS.map((value) => ({ value, text: t(`common:kinds.${value}`) })),
+      ],
+      programmes: programmes.map(row),
+      total,
+      pages: pagination(DEMAND, { kind }, page, total),
+    });
+  };
+
+  const ask = async (req: Request, res: Response) => {
+    const programme = await programmeByCode(String(req.params.programmeCode));
+    if (!programme.active) throw new NotFound();
+    await demand(currentUser(req), programme._id, clock());
+    redirectWith(req, res, backOf(req), { kind: 'success', key: 'demand:asked' });
+  };
+
+  const withdraw = async (req: Request, res: Response) => {
+    const programme = await programmeByCode(String(req.params.programmeCode));
+    await withdrawDemand(currentUser(req).id, programme._id);
+    redirectWith(req, res, backOf(req), { kind: 'success', key: 'demand:withdrawn' });
+  };
+
+  return [
+    get(DEMAND, 'signed-in', list),
+    post(`${DEMAND}/:programmeCode`, 'signed-in', ask),
+    post(`${DEMAND}/:programmeCode/withdrawal`, 'signed-in', withdraw),
+  ];
+}
+
+/** The page that the button stood on: a course's, one's own learning, or the list. */
+function backOf(req: Request): string {
+  const { course, from } = bodyOf(req);
+  if (typeof course === 'string' && course !== '') return `/courses/${encodeURIComponent(course)}`;
+  return from === 'me' ? '/me' : DEMAND;
+}

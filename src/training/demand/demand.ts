@@ -1,0 +1,89 @@
+import { CourseModel } from '../courses/course-model.js';
+import { batchLoader } from '../../database/batch-loader.js';
+import { newId } from '../../ground/id.js';
+import { isDuplicateKey } from '../../decisions/decision-store.js';
+import { ProgrammeModel, type Kind, type Programme } from '../programmes/programme-model.js';
+import { PAGE_SIZE } from '../../web/queries/paging.js';
+import { DemandModel, type Demand } from './demand-model.js';
+
+/** Puts the person among those who wait for the programme; who waits already keeps their place. */
+export async function demand(
+  { id, department }: { id: string; department: string | undefined },
+  programme: string,
+  now: Date,
+): Promise<void> {
+  try {
+    await DemandModel.updateOne(
+      { person: id, programme, closed: true },
+      {
+        $set: { closed: false, at: now, department: department ?? null },
+        $setOnInsert: { _id: newId(), invitations: [] },
+      },
+      { upsert: true },
+    );
+  } catch (error) {
+    if (!isDuplicateKey(error)) throw error;
+  }
+}
+
+/** The person waits for the programme no longer. Harmless to repeat. */
+export async function withdrawDemand(person: string, programme: string): Promise<void> {
+  await DemandModel.updateOne({ person, programme }, { $set: { closed: true } });
+}
+
+/** Whether the person waits for the programme. */
+export const demands = async (person: string, programme: string): Promise<boolean> =>
+  (await loadDemanded(person))?.has(programme) ?? false;
+
+/** Ids of the programmes that people wait for; everybody whom a full course turned away asks at once. */
+const loadDemanded = batchLoader<Set<string>>(async (people) => {
+  const open = await DemandModel.find(
+    { person: { $in: people }, closed: false },
+    { person: 1, programme: 1 },
+  ).lean();
+  const byPerson = new Map<string, Set<string>>();
+  for (const { person, programme } of open)
+    byPerson.set(person, (byPerson.get(person) ?? new Set()).add(programme));
+  return byPerson;
+});
+
+/** What the person waits for, the oldest wish first, with the programme of each. */
+export async function demandsOf(
+  person: string,
+): Promise<{ demand: Demand; programme: Programme }[]> {
+  const mine = await DemandModel.find({ person, closed: false }).sort({ at: 1 }).limit(100).lean();
+  const programmes = await programmesByIds(mine.map(({ programme }) => programme));
+  return mine.flatMap((one) => {
+    const programme = programmes.get(one.programme);
+    return programme ? [{ demand: one, programme }] : [];
+  });
+}
+
+/** Programmes by id, as a map. */
+export async function programmesByIds(ids: readonly string[]): Promise<Map<string, Programme>> {
+  const programmes = await ProgrammeModel.find({ _id: { $in: ids } }).lean();
+  return new Map(programmes.map((programme) => [programme._id, programme]));
+}
+
+/** One page of the programmes on offer that have no course to enrol in, now or announced. */
+export async function programmesWithoutCourse(
+  kind: Kind | undefined,
+  page: number,
+  now: Date,
+): Promise<{ programmes: Programme[]; total: number }> {
+  const running = await CourseModel.distinct('programme', {
+    status: { $in: ['published', 'running'] },
+    enrolmentClosesAt: { $gt: now },
+    $or: [{ startsAt: { $gt: now } }, { lateEntry: true }],
+  });
+  const filter = { active: true, _id: { $nin: running }, ...(kind ? { kind } : {}) };
+  const [programmes, total] = await Promise.all([
+    ProgrammeModel.find(filter)
+      .sort({ sortKey: 1, _id: 1 })
+      .skip((page - 1) * PAGE_SIZE)
+      .limit(PAGE_SIZE)
+      .lean(),
+    ProgrammeModel.countDocuments(filter),
+  ]);
+  return { programmes, total };
+}

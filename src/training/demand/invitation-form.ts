@@ -1,0 +1,29 @@
+import type { Course } from '../courses/course-model.js';
+import { planAddress } from '../courses/plan-address.js';
+import { formatPeriod } from '../../ground/language/format.js';
+import type { Translate } from '../../ground/language/i18n.js';
+import type { Language } from '../../ground/language/languages.js';
+import { invitationsTo } from './invite.js';
+
+/** The form that invites to one course: by itself it proposes to fill the free places. */
+export async function invitationForm(
+  course: Course,
+  { lang, t, now }: { lang: Language; t: Translate; now: Date },
+) {
+  const { invited, waiting } = await invitationsTo(course);
+  return {
+    code: course.code,
+    href: planAddress(course.code),
+    period: formatPeriod(course.startsAt, course.endsAt, lang, now),
+    action: planAddress(course.code, '/invitations'),
+    invited,
+    waiting,
+    state: [
+      t('demand:invitations.free', { count: Math.max(0, course.free) }),
+      t('demand:invitations.invited', { count: invited }),
+      t('demand:invitations.waiting', { count: waiting }),
+    ].join(' · '),
+    proposed: String(Math.max(1, Math.min(course.free, waiting))),
+    fieldId: `count-${course.code}`,
+  };
+}

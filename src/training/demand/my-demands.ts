@@ -1,0 +1,43 @@
+import { coursesByIds } from '../courses/courses.js';
+import { formatDate } from '../../ground/language/format.js';
+import type { Translate } from '../../ground/language/i18n.js';
+import type { Language } from '../../ground/language/languages.js';
+import { demandAddress } from './demand-addresses.js';
+import { demandsOf } from './demand.js';
+import { invites } from './invite.js';
+
+/** What a person waits for, with the course to which they were invited, as rows of a list. */
+export async function myDemands(
+  person: string,
+  { lang, t, now }: { lang: Language; t: Translate; now: Date },
+) {
+  const mine = await demandsOf(person);
+  const courses = await coursesByIds(
+    mine.flatMap(({ demand }) => demand.invitations.map(({ course }) => course)),
+  );
+  return mine.map(({ demand, programme }) => {
+    const invitedTo = demand.invitations
+      .flatMap(({ course }) => courses.get(course) ?? [])
+      .findLast((course) => invites(course, now));
+    return {
+      title: programme.title[lang],
+      kind: programme.kind,
+      kindLabel: t(`common:kinds.${programme.kind}`),
+      href: invitedTo ? `/courses/${invitedTo.code}` : '',
+      details: t(invitedTo ? 'demand:invited' : 'demand:waitingSince', {
+        day: formatDate(demand.at, lang, now),
+      }),
+      buttons: [
+        ...(invitedTo
+          ? [{ text: t('demand:toCourse'), href: `/courses/${invitedTo.code}`, style: '' }]
+          : []),
+        {
+          text: t('demand:withdraw'),
+          action: demandAddress(programme.code, '/withdrawal'),
+          style: 'secondary',
+          fields: [{ name: 'from', value: 'me' }],
+        },
+      ],
+    };
+  });
+}

@@ -1,0 +1,68 @@
+import type { Request, Response } from 'express';
+import type { Clock } from '../../ground/clock.js';
+import { personInScope, scopeOf } from '../../people/list/find-people.js';
+import { personById } from '../../people/person/people.js';
+import { concerns } from '../../web/pages/concerns.js';
+import { currentUser } from '../../web/routes/current-user.js';
+import { readForm } from '../../web/forms/form.js';
+import { idByForm } from '../../web/forms/form-key.js';
+import { redirectWith } from '../../web/pages/notice.js';
+import { get, post, type Role, type Route } from '../../web/routes/route.js';
+import { dutyHref, OWN_DUTY } from './addresses.js';
+import { exemptionForm } from './exemptions/exemption-form.js';
+import { exempt, takeBackExemption } from './exemptions/exemptions.js';
+import { showFigures } from './figures-page.js';
+import { yearChoice } from './year-choice/choice-page.js';
+
+const PAGE = '/hr/people/:personnelNumber/duty';
+const OFFICE: readonly Role[] = ['hr', 'admin', 'institute'];
+const HR: readonly Role[] = ['hr'];
+
+/** Where the figures of somebody's training come from, and what HR decides about their duty. */
+export function dutyRoutes({ clock }: { clock: Clock }): Route[] {
+  const asked = async (req: Request, res: Response) => {
+    const scope = await scopeOf(currentUser(req));
+    const person = await personInScope(String(req.params.personnelNumber), scope);
+    concerns(res, person._id);
+    return person;
+  };
+
+  const free = async (req: Request, res: Response) => {
+    const person = await asked(req, res);
+    const now = clock();
+    const { values, typed, faults } = readForm(exemptionForm, req.body ?? {});
+    if (!values) {
+      await showFigures(req, res, person, now, { refused: { typed, faults } });
+      return;
+    }
+    await exempt(person._id, values, { _id: idByForm(req), by: currentUser(req).id, at: now });
+    redirectWith(req, res, dutyHref(person), { kind: 'success', key: 'duty:exempted' });
+  };
+
+  const takeBack = async (req: Request, res: Response) => {
+    const person = await asked(req, res);
+    await takeBackExemption(String(req.params.id), person._id, {
+      ...{ by: currentUser(req).id, at: clock() },
+    });
+    redirectWith(req, res, dutyHref(person), { kind: 'success', key: 'duty:takenBackNotice' });
+  };
+
+  const years = yearChoice(clock);
+
+  return [
+    get(OWN_DUTY, 'signed-in', async (req, res) => {
+      await showFigures(req, res, await personById(currentUser(req).id), clock(), { own: true });
+    }),
+    get(PAGE, OFFICE, async (req, res) => {
+      await showFigures(req, res, await asked(req, res), clock());
+    }),
+    get(`${PAGE}/documents/:id`, HR, async (req, res) => {
+      await years.show(req, res, await asked(req, res));
+    }),
+    post(`${PAGE}/documents/:id`, HR, async (req, res) => {
+      await years.choose(req, res, await asked(req, res));
+    }),
+    post(`${PAGE}/exemptions`, HR, free),
+    post(`${PAGE}/exemptions/:id/withdrawal`, HR, takeBack),
+  ];
+}

@@ -1,0 +1,105 @@
+import type { Request, Response } from 'express';
+import { z } from 'zod';
+import { fullName } from '../../people/names/names.js';
+import type { Person } from '../../people/person/person-model.js';
+import { personHref } from '../../people/list/find-people.js';
+import { currentUser } from '../../web/routes/current-user.js';
+import { explainFaults, type Faults } from '../../web/forms/form.js';
+import { inKyiv } from '../../ground/language/format.js';
+import { translator } from '../../ground/language/i18n.js';
+import { queryOf } from '../../web/queries/query.js';
+import { languageOf } from '../../web/pages/set-up-locals.js';
+import { dutyHref, OWN_DUTY } from './addresses.js';
+import { dutyDocuments, type DutyDocument } from './duty-documents.js';
+import { recordOf } from './duty-of.js';
+import { idOf } from './document-row.js';
+import { dutyIn, type DutyRecord } from './duty-year.js';
+import { exemptionsView } from './exemptions/exemptions-view.js';
+import { figuresView } from './figures-view.js';
+import { mayDecideFor } from './may-decide.js';
+
+/** The institute was founded in 2009: there is no training of an earlier year. */
+const FIRST_YEAR = 2009;
+
+const figuresQuery = z.object({
+  year: z
+    .string('once')
+    .regex(/^20\d\d$/, 'year')
+    .transform(Number)
+    .refine((year) => year >= FIRST_YEAR, 'year')
+    .optional(),
+});
+
+/** A form of the page that was refused. */
+export interface Refused {
+  typed: object;
+  faults: Faults;
+}
+
+/** The page that says where the figures of a person's training come from, for themselves or for HR. */
+export async function showFigures(
+  req: Request,
+  res: Response,
+  person: Person,
+  now: Date,
+  { own = false, refused }: { own?: boolean; refused?: Refused } = {},
+): Promise<void> {
+  const lang = languageOf(req);
+  const t = translator(lang);
+  const reader = { lang, t };
+  const thisYear = inKyiv(now).year;
+  const { year = thisYear } = queryOf(figuresQuery, req.method === 'GET' ? req.query : {});
+  const record = await recordOf(person._id);
+  const href = own ? OWN_DUTY : dutyHref(person);
+  const decides = !own && mayDecideFor(currentUser(req), person._id);
+  const duty = dutyIn(year, record);
+  const { roles } = currentUser(req);
+  res.status(refused ? 422 : 200).render('training/duty/figures', {
+    title: t('duty:figuresTitle', { year }),
+    breadcrumbs: own
+      ? [{ text: t('learning:title'), href: '/me' }, { text: t('duty:whence') }]
+      : [{ text: fullName(person.name), href: personHref(person) }, { text: t('duty:whence') }],
+    ...figuresView(duty, reader, {
+      href,
+      documentHref: own ? ownHref : (one) => officeHref(one, roles.includes('hr')),
+      choiceHref: decides ? (one) => choiceHref(person, one) : () => '',
+    }),
+    action: href,
+    year: String(year),
+    years: yearsOf(record, thisYear, year).map((one) => ({
+      value: String(one),
+      text: String(one),
+    })),
+    ...exemptionsView(record, reader, decides ? `${href}/exemptions` : ''),
+    typed: { reason: '', from: '', to: '', ...refused?.typed },
+    refused: refused !== undefined,
+    ...explainFaults(refused?.faults ?? {}, t),
+  });
+}
+
+const ownHref = (one: DutyDocument): string =>
+  one.source === 'own'
+    ? `/certificates/${one.document.number}.pdf`
+    : `/me/external/${one.document._id}`;
+
+function officeHref(one: DutyDocument, hr: boolean): string {
+  if (one.source === 'own') return `/certificates/${one.document.number}.pdf`;
+  return hr ? `/hr/external/${one.document._id}` : `/external/${one.document._id}/scan`;
+}
+
+/**
+ * The year of a document that counts may be chosen: of our own where its course ended in another year,
+ * of others wherever HR reads so on the paper.
+ */
+function choiceHref(person: Person, one: DutyDocument): string {
+  if (one.whyNot !== null) return '';
+  const ended = one.source === 'own' ? one.document.snapshot.period.to.slice(0, 4) : '';
+  if (one.year === one.issuedIn && ended === String(one.issuedIn)) return '';
+  return `${dutyHref(person)}/documents/${idOf(one)}`;
+}
+
+/** Every year of which there is a document, with this one and the one that is asked for, the newest first. */
+function yearsOf({ own, external }: DutyRecord, ...others: number[]): number[] {
+  const known = dutyDocuments(own, external).flatMap(({ year, issuedIn }) => [year, issuedIn]);
+  return [...new Set([...known, ...others])].sort((a, b) => b - a);
+}

@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import type { Doing, ImportKind, PersonRow } from '../../../people/imports/import-kind.js';
+import { scopeOf } from '../../../people/list/find-people.js';
+import { LEARNER_GROUPS } from '../../../people/person/learner-groups.js';
+import { userById } from '../../../people/person/people.js';
+import { PersonModel, type Person } from '../../../people/person/person-model.js';
+import { setGroups } from '../../../people/person/set-group.js';
+import { groupNamed } from './group-named.js';
+
+/** HR's page of lists of people. */
+export const PEOPLE_IMPORT = '/hr/people/import';
+
+const value = z.object({ group: z.enum(LEARNER_GROUPS) });
+type GroupValue = z.infer<typeof value>;
+
+/** The departments whose people HR looks after; undefined: all. */
+export interface PeopleScope {
+  scope: string[] | undefined;
+}
+
+/** Lists of people with their groups of learners. */
+export const groupsImport: ImportKind<GroupValue, PeopleScope> = {
+  name: 'groups',
+  value,
+
+  columns: () => [
+    {
+      key: 'group',
+      label: 'duty:group',
+      words: [
+        /^група (?:слухач|працівник)|^(?:learners? group|group of learners)/u,
+        /^(?:група|group)$/u,
+      ],
+      holds: (cell) => groupNamed(cell) !== undefined,
+    },
+  ],
+
+  contextOf: async ({ owner }) => {
+    const user = await userById(owner);
+    return { scope: user ? await scopeOf(user) : [] };
+  },
+
+  // Names repeat in a city hall: a number or an e-mail is needed.
+  roster: () => Promise.resolve([]),
+
+  plan: async (rows, { scope }) => {
+    const ids = rows.map(({ person }) => person._id);
+    const people = await PersonModel.find(
+      { _id: { $in: ids } },
+      { department: 1, group: 1 },
+    ).lean();
+    const known = new Map(people.map((person) => [person._id, person]));
+    const seen = new Set<string>();
+    return rows.map((row) => doingOf(row, known.get(row.person._id), { scope, seen }));
+  },
+
+  apply: async (chosen, _context, act) => {
+    await setGroups(
+      chosen.map(({ person, value: { group } }) => ({ person, group })),
+      act,
+    );
+  },
+
+  text: ({ group }, { t }) => t(`duty:groups.${group}`),
+
+  place: () => ({ page: PEOPLE_IMPORT, imports: PEOPLE_IMPORT }),
+
+  crumbs: (_context, { t }) => [
+    { text: t('people:title'), href: '/hr/people' },
+    { text: t('duty:import.title'), href: PEOPLE_IMPORT },
+  ],
+};
+
+function doingOf(
+  { person, values }: PersonRow,
+  stored: Pick<Person, 'department' | 'group'> | undefined,
+  { scope, seen }: PeopleScope & { seen: Set<string> },
+): Doing<GroupValue> {
+  const group = groupNamed(values.group ?? '');
+  if (!stored || (scope && !scope.includes(stored.department ?? '')))
+    return { fault: 'duty:import.faults.scope' };
+  if (!group) return { fault: 'duty:import.faults.group' };
+  if (seen.has(person._id)) return { fault: 'duty:import.faults.repeated' };
+  seen.add(person._id);
+  const before = stored.group ? { group: stored.group } : null;
+  const state = stored.group === group ? 'same' : before ? 'differs' : 'new';
+  return { state, value: { group }, before };
+}

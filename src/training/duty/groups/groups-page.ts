@@ -1,0 +1,51 @@
+import type { Request, Response } from 'express';
+import type { Clock } from '../../../ground/clock.js';
+import { importPages, LIST_FORM } from '../../../people/imports/import-pages.js';
+import { scopeOf } from '../../../people/list/find-people.js';
+import { LEARNER_GROUPS } from '../../../people/person/learner-groups.js';
+import { currentUser } from '../../../web/routes/current-user.js';
+import { explainFaults, type Faults } from '../../../web/forms/form.js';
+import { translator } from '../../../ground/language/i18n.js';
+import { get, post, taking, type Role, type Route } from '../../../web/routes/route.js';
+import { languageOf } from '../../../web/pages/set-up-locals.js';
+import { groupsImport, PEOPLE_IMPORT } from './groups-import.js';
+
+const HR: readonly Role[] = ['hr'];
+
+/** Where HR brings a list of people with their groups of learners. */
+export function groupsPage({ clock }: { clock: Clock }): Route[] {
+  const contextOf = async (req: Request) => ({ scope: await scopeOf(currentUser(req)) });
+  const imports = importPages(groupsImport, { path: PEOPLE_IMPORT, access: HR, contextOf, clock });
+
+  const show = async (
+    req: Request,
+    res: Response,
+    text = '',
+    faults: Faults = {},
+    values: Record<string, unknown> = {},
+  ) => {
+    const t = translator(languageOf(req));
+    res.status(Object.keys(faults).length > 0 ? 422 : 200).render('training/duty/groups/import', {
+      title: t('duty:import.title'),
+      crumbs: [{ text: t('people:title'), href: '/hr/people' }, { text: t('duty:import.title') }],
+      action: PEOPLE_IMPORT,
+      groups: LEARNER_GROUPS.map((group) => t(`duty:groups.${group}`)),
+      text,
+      latest: await imports.latest(req, await contextOf(req)),
+      ...explainFaults(faults, t, values),
+    });
+  };
+
+  return [
+    get(PEOPLE_IMPORT, HR, (req, res) => show(req, res)),
+    taking(
+      LIST_FORM,
+      post(PEOPLE_IMPORT, HR, (req, res) =>
+        imports.receive(req, res, ({ text, faults, values }) =>
+          show(req, res, text, faults, values),
+        ),
+      ),
+    ),
+    ...imports.routes,
+  ];
+}

@@ -1,0 +1,87 @@
+import { CourseModel } from '../courses/course-model.js';
+import { unsettledLeavers } from '../../people/person/leaving.js';
+import { approvalsFor } from './rules/approvals.js';
+import { found } from '../../ground/errors.js';
+import type { SeatCommand } from './seats/seat-events.js';
+import { claim, release, type Claim } from './rules/claims.js';
+import { judge } from './rules/judge.js';
+import { readFacts } from './rules/read-facts.js';
+import { readRules } from './rules/read-rules.js';
+import type { Refusal } from './refusal.js';
+import { ruleSettings } from './rules/rule-settings.js';
+
+type Enrol = SeatCommand & { type: 'enrol' };
+
+/** Completes commands with what other documents know. */
+export async function prepareCommands(id: string, commands: SeatCommand[]): Promise<SeatCommand[]> {
+  const [gone, ready] = await Promise.all([
+    goneFrom(id, commands),
+    prepareEnrolments(id, commands),
+  ]);
+  return gone.length > 0 ? ready.map((command) => ({ ...command, gone })) : ready;
+}
+
+/** Who works here no longer and may still be on the list; of a course that has ended nobody is taken. */
+async function goneFrom(id: string, commands: readonly SeatCommand[]): Promise<string[]> {
+  const leavers = await unsettledLeavers();
+  if (leavers.length === 0) return [];
+  const course = await CourseModel.findById(id, { endsAt: 1 }).lean();
+  const latest = Math.max(...commands.map(({ at }) => at.getTime()));
+  return course && latest < course.endsAt.getTime() ? leavers : [];
+}
+
+/**
+ * Completes enrolments with what other documents know: the person's department, who has to approve,
+ * and the rules that stand against it. Rules across courses hold also for attempts that are made at
+ * once, because every attempt is claimed in the person's one list before anything is read.
+ */
+async function prepareEnrolments(id: string, commands: SeatCommand[]): Promise<SeatCommand[]> {
+  const enrols = commands.filter((command) => command.type === 'enrol');
+  if (enrols.length === 0) return commands;
+  const people = [...new Set(enrols.map(({ person }) => person))];
+  const at = new Date(Math.min(...enrols.map((command) => command.at.getTime())));
+  const course = found(await CourseModel.findById(id).lean());
+  const claims = await claim(people, id, at);
+  const [rules, settings, facts] = await Promise.all([
+    readRules(course),
+    ruleSettings(),
+    readFacts(id, people, earlier(claims, id, at)),
+  ]);
+  const refused = new Map<string, Refusal[]>();
+  for (const [person, one] of facts) {
+    const { refusals } = judge(one, rules, settings, at);
+    if (refusals.length > 0) refused.set(person, refusals);
+  }
+  await release([...refused.keys()], id, at);
+  const departments = [...facts.values()].flatMap(({ department }) => department ?? []);
+  const awaited = await approvalsFor(course, departments);
+  const complete = (command: Enrol): Enrol => {
+    const department = facts.get(command.person)?.department;
+    return {
+      ...command,
+      ...(department ? { department } : {}),
+      awaits: awaited({ person: command.person, department, given: givenBy(command) }),
+      refusals: refused.get(command.person) ?? [],
+    };
+  };
+  return commands.map((command) => (command.type === 'enrol' ? complete(command) : command));
+}
+
+/** Whoever enrols themselves asks for approvals like everybody else: nobody gives their own. */
+const givenBy = ({ by, person, given = [] }: Enrol) => (by === person ? [] : given);
+
+/** The claims that stand before this attempt's own: those after it look at it, not it at them. */
+function earlier(
+  claims: ReadonlyMap<string, Claim[]>,
+  course: string,
+  at: Date,
+): Map<string, Claim[]> {
+  return new Map(
+    [...claims].map(([person, list]) => {
+      const own = list.findIndex(
+        (one) => one.course === course && one.at.getTime() === at.getTime(),
+      );
+      return [person, own < 0 ? list : list.slice(0, own)];
+    }),
+  );
+}

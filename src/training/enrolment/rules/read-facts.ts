@@ -1,0 +1,88 @@
+import { CourseModel, type Course } from '../../courses/course-model.js';
+import { PersonModel, type Person } from '../../../people/person/person-model.js';
+import { EnrolmentModel, type Enrolment } from '../enrolment-model.js';
+import type { Claim } from './claims.js';
+import type { OpenPlace, PersonFacts } from './judge.js';
+
+type Path = Pick<Enrolment, 'course' | 'person' | 'programme' | 'status' | 'since' | 'noShow'>;
+type OpenCourse = Pick<Course, '_id' | 'code' | 'title' | 'programme' | 'sessions'>;
+
+type Persons = Pick<
+  Person,
+  '_id' | 'status' | 'department' | 'position' | 'rank' | 'englishLevels'
+>;
+
+const IN_COURSE: Enrolment['status'][] = ['applied', 'enrolled', 'waitlisted'];
+const ANNOUNCED: Course['status'][] = ['published', 'running'];
+
+/**
+ * Facts of these people for one course, in three queries however many they are. `claims` are their
+ * attempts at other courses which count as if they had succeeded.
+ */
+export async function readFacts(
+  course: string,
+  people: readonly string[],
+  claims: ReadonlyMap<string, Claim[]>,
+): Promise<Map<string, PersonFacts>> {
+  const [persons, paths] = await Promise.all([
+    PersonModel.find(
+      { _id: { $in: people } },
+      { status: 1, department: 1, position: 1, rank: 1, englishLevels: { $slice: -1 } },
+    ).lean<Persons[]>(),
+    EnrolmentModel.find(
+      { person: { $in: people } },
+      { _id: 0, course: 1, person: 1, programme: 1, status: 1, since: 1, noShow: 1 },
+    ).lean<Path[]>(),
+  ]);
+  const pathsOf = new Map<string, Path[]>(people.map((person) => [person, []]));
+  for (const path of paths) pathsOf.get(path.person)?.push(path);
+  const placesOf = new Map(
+    people.map((person) => [
+      person,
+      openCourses(course, pathsOf.get(person) ?? [], claims.get(person) ?? []),
+    ]),
+  );
+  const courses = await announced(new Set([...placesOf.values()].flat()));
+  return new Map(
+    persons.map((person): [string, PersonFacts] => {
+      const past = pathsOf.get(person._id) ?? [];
+      return [
+        person._id,
+        {
+          id: person._id,
+          left: person.status === 'left',
+          department: person.department ?? undefined,
+          position: person.position?.uk ?? '',
+          rank: person.rank ?? undefined,
+          level: person.englishLevels.at(-1)?.level,
+          open: (placesOf.get(person._id) ?? []).flatMap((id) => courses.get(id) ?? []),
+          completed: past
+            .filter(({ status }) => status === 'completed')
+            .map(({ programme, since }) => ({ programme, at: since })),
+          noShows: past.filter(({ noShow }) => noShow).map(({ since }) => since),
+        },
+      ];
+    }),
+  );
+}
+
+/** Other courses that the person is in, waits for, asks for, or is about to. */
+function openCourses(course: string, paths: Path[], claims: Claim[]): string[] {
+  // What was decided after an attempt began says how it ended.
+  const settled = ({ course: other, at }: Claim) =>
+    paths.some((path) => path.course === other && path.since >= at);
+  const open = [
+    ...paths.filter(({ status }) => IN_COURSE.includes(status)),
+    ...claims.filter((one) => !settled(one)),
+  ];
+  return [...new Set(open.map((one) => one.course))].filter((other) => other !== course);
+}
+
+async function announced(ids: ReadonlySet<string>): Promise<Map<string, OpenPlace>> {
+  if (ids.size === 0) return new Map();
+  const courses = await CourseModel.find(
+    { _id: { $in: [...ids] }, status: { $in: ANNOUNCED } },
+    { code: 1, title: 1, programme: 1, sessions: 1 },
+  ).lean<OpenCourse[]>();
+  return new Map(courses.map((course) => [course._id, course]));
+}

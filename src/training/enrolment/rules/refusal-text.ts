@@ -1,0 +1,68 @@
+import { formatDate, formatMoment } from '../../../ground/language/format.js';
+import type { Translate } from '../../../ground/language/i18n.js';
+import type { Language } from '../../../ground/language/languages.js';
+import type { Refusal } from '../refusal.js';
+
+/** Why not, and what would help, in words. */
+export function refusalText(
+  refusal: Refusal,
+  t: Translate,
+  lang: Language,
+  now = new Date(),
+): { why: string; help: string } {
+  const { key, values } = wordsOf(refusal, lang, now);
+  return { why: t(`rules:${key}.why`, values), help: t(`rules:${key}.help`, values) };
+}
+
+function wordsOf(
+  refusal: Refusal,
+  lang: Language,
+  now: Date,
+): { key: string; values: Record<string, unknown> } {
+  const key = refusal.rule;
+  switch (refusal.rule) {
+    case 'left':
+    case 'teaches':
+      return { key, values: {} };
+    case 'audience':
+      return { key: `audience.${refusal.part}`, values: {} };
+    case 'prerequisite':
+      return {
+        key,
+        values: {
+          programmes: refusal.missing.map((title) => `«${title[lang]}»`).join(', '),
+          count: refusal.missing.length,
+        },
+      };
+    case 'level':
+      return refusal.has
+        ? { key: 'level', values: { needed: refusal.needed, has: refusal.has } }
+        : { key: 'levelUnknown', values: { needed: refusal.needed } };
+    case 'repeat':
+      return {
+        key,
+        values: {
+          completed: formatDate(refusal.completedAt, lang, now),
+          again: formatDate(refusal.again, lang, now),
+        },
+      };
+    case 'parallel':
+      return { key, values: { title: refusal.course.title[lang], code: refusal.course.code } };
+    case 'clash':
+      return {
+        key,
+        values: {
+          title: refusal.course.title[lang],
+          code: refusal.course.code,
+          moment: formatMoment(refusal.at, lang, now),
+        },
+      };
+    case 'limit':
+      return { key, values: { count: refusal.limit } };
+    case 'no-shows':
+      return {
+        key: 'noShows',
+        values: { count: refusal.count, until: formatDate(refusal.until, lang, now) },
+      };
+  }
+}

@@ -1,0 +1,68 @@
+import { DomainError } from '../../ground/errors.js';
+import type { Refusal } from './refusal.js';
+
+/** The course is over or cancelled; its seat list is closed. */
+export class CourseClosed extends DomainError {
+  constructor() {
+    super('courseClosed');
+  }
+}
+
+/** The course is not completed yet: nobody can be recognised after its end. */
+export class CourseNotCompleted extends DomainError {
+  constructor() {
+    super('completion:refusals.notCompleted');
+  }
+}
+
+/** The person has neither a seat nor a place in the queue. */
+export class NotEnrolled extends DomainError {
+  constructor() {
+    super('notEnrolled');
+  }
+}
+
+/** Fewer seats were asked for than are taken. */
+export class CapacityBelowTaken extends DomainError {
+  constructor(taken: number) {
+    super('capacityBelowTaken', 409, { count: taken });
+  }
+}
+
+/** All seats are taken, and one that comes free is given to nobody any more. */
+export class NoMoreSeats extends DomainError {
+  constructor() {
+    super('noMoreSeats');
+  }
+}
+
+/** There is no application of this person that waits for this decision. */
+export class NotAwaited extends DomainError {
+  constructor() {
+    super('notAwaited');
+  }
+}
+
+/** No seat is offered to the person, or no longer. */
+export class NoOffer extends DomainError {
+  constructor() {
+    super('noOffer');
+  }
+}
+
+/** Rules stand against the enrolment; each says why and what would help. */
+export class EnrolmentRefused extends DomainError {
+  readonly refusals: readonly Refusal[];
+
+  constructor(refusals: readonly Refusal[]) {
+    super('enrolmentRefused');
+    this.refusals = refusals;
+  }
+}
+
+/** The course was announced a moment ago, and its list does not know yet. */
+export class SeatsNotOpen extends DomainError {
+  constructor() {
+    super('enrolmentClosed');
+  }
+}

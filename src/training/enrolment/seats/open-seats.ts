@@ -1,0 +1,68 @@
+import type { Course } from '../../courses/course-model.js';
+import { cutOffOf } from '../../courses/courses.js';
+import { subtreeOf } from '../../../people/departments/departments.js';
+import type { Terms } from './seat-list-state.js';
+import { seats } from './seats.js';
+
+type Opened = Pick<
+  Course,
+  | '_id'
+  | 'endsAt'
+  | 'startsAt'
+  | 'lateEntry'
+  | 'holdHours'
+  | 'offerHours'
+  | 'quotas'
+  | 'quotasUntil'
+>;
+
+/**
+ * Opens the seat list of an announced course, or has it follow the course's dates and terms; what came
+ * free is given away at once. `revision` is the plan's: what an older one says changes nothing.
+ */
+export async function followPlan(
+  course: Opened & Pick<Course, 'capacity'>,
+  revision: number,
+  { by, at }: { by: string; at: Date },
+): Promise<void> {
+  await seats.handle(course._id, {
+    type: 'open',
+    atFirst: course.capacity,
+    promoteUntil: cutOffOf(course),
+    terms: await termsFor(course, at),
+    plan: revision,
+    by,
+    at,
+  });
+}
+
+/**
+ * Sets how many places an announced course has; more of them are given away at once.
+ * @throws {CapacityBelowTaken, QuotasAboveCapacity, CourseClosed}
+ */
+export async function setCapacity(
+  course: string,
+  capacity: number,
+  by: string,
+  at: Date,
+): Promise<void> {
+  await seats.handle(course, { type: 'open', capacity, by, at });
+}
+
+/** The course's terms, reserved places with every department that they are for. */
+async function termsFor(course: Opened, now: Date): Promise<Terms> {
+  const { holdHours, offerHours, quotasUntil } = course;
+  const released = quotasUntil != null && quotasUntil <= now;
+  const quotas = await Promise.all(
+    (released ? [] : course.quotas).map(async ({ department, seats: reserved }) => ({
+      departments: await subtreeOf(department),
+      seats: reserved,
+    })),
+  );
+  return {
+    holdHours,
+    offerHours: offerHours ?? null,
+    quotas,
+    quotasUntil: quotas.length > 0 ? (quotasUntil ?? null) : null,
+  };
+}

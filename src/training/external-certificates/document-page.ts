@@ -1,0 +1,69 @@
+import type { Request, Response } from 'express';
+import type { Clock } from '../../ground/clock.js';
+import { shortName } from '../../people/names/names.js';
+import { peopleByIds, personById } from '../../people/person/people.js';
+import { tellApart, withMark } from '../../people/person/tell-apart.js';
+import { currentUser } from '../../web/routes/current-user.js';
+import { explainFaults, type Faults } from '../../web/forms/form.js';
+import { inKyiv } from '../../ground/language/format.js';
+import { translator } from '../../ground/language/i18n.js';
+import { languageOf } from '../../web/pages/set-up-locals.js';
+import { OFFICE, OWN } from './addresses.js';
+import { volumeWarning } from './decided-volume.js';
+import type { ExternalCertificate } from './external-certificate-model.js';
+import { choicesOf, factsOf, statusTag } from './external-view.js';
+import { isRecognised } from './recognised-credits.js';
+
+/** A document as its holder sees it, or as HR does, with what either may do about it. */
+export function documentPage(clock: Clock) {
+  return async (
+    req: Request,
+    res: Response,
+    document: ExternalCertificate,
+    office: boolean,
+    { typed, faults = {} }: { typed?: object; faults?: Faults } = {},
+  ) => {
+    const lang = languageOf(req);
+    const t = translator(lang);
+    const { _id, title, status, scan, person, territory, minutes, credits } = document;
+    const own = person === currentUser(req).id;
+    const holder = await personById(person);
+    const spelt = (value: number | null | undefined, by: number) =>
+      value == null ? '' : String(Math.round((value / by) * 1000) / 1000).replace('.', ',');
+    const shown = {
+      how: '',
+      on: inKyiv(clock()).toFormat('yyyy-MM-dd'),
+      hours: spelt(minutes, 60),
+      credits: spelt(credits, 1000),
+      ...{ note: '', reason: '', volumeReason: '' },
+      ...typed,
+    };
+    res
+      .status(Object.keys(faults).length > 0 ? 422 : 200)
+      .render('training/external-certificates/document', {
+        title,
+        crumbs: [
+          { text: t(office ? 'external:title' : 'external:own'), href: office ? OFFICE : OWN },
+          { text: document.number },
+        ],
+        holder: office ? withMark(holder) : '',
+        tag: statusTag(document, t),
+        facts: factsOf(document, await namesFor(document), lang, t),
+        scanHref: `/external/${_id}/scan`,
+        picture: scan.type !== 'application/pdf',
+        withdrawal: !office && status === 'submitted' ? `${OWN}/${_id}/withdrawal` : '',
+        decision: office && !own && status === 'submitted' ? `${OFFICE}/${_id}/decision` : '',
+        ownNote: office && own && status === 'submitted',
+        recognised: isRecognised(territory),
+        checks: choicesOf(t).checks,
+        typed: shown,
+        volumeWarning: volumeWarning(shown, document, { lang, t }),
+        ...explainFaults(faults, t),
+      });
+  };
+}
+
+const namesFor = async ({ recordedBy, decision, person }: ExternalCertificate) => {
+  const people = await peopleByIds([recordedBy, person, ...(decision ? [decision.by] : [])]);
+  return tellApart(people, shortName);
+};

@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { decimalOrBlank } from '../programmes/decimal-field.js';
+import { identityForm } from '../../ground/text/identity-form.js';
+import { inKyiv } from '../../ground/language/format.js';
+import { CHECKS, TERRITORIES, TRAINING_KINDS } from './external-certificate-model.js';
+
+const text = (fault: string, longest: number) =>
+  z.string().trim().min(1, fault).max(longest, 'external:refusals.long');
+
+const hours = decimalOrBlank('external:refusals.hours', 5_000_000).transform((thousandths) =>
+  thousandths === null ? null : Math.round((thousandths * 60) / 1000),
+);
+const credits = decimalOrBlank('external:refusals.credits', 200_000);
+
+/** The figures of an officer's form: minutes and thousandths of a credit, null where left empty. */
+export const volumeFields = z.object({ hours, credits });
+
+/** What is written down from the paper. */
+export const externalForm = (now: Date) =>
+  z
+    .object({
+      title: text('external:refusals.title', 300),
+      provider: text('external:refusals.provider', 200),
+      territory: z.enum(TERRITORIES, 'external:refusals.choose'),
+      kind: z.enum(TRAINING_KINDS, 'external:refusals.choose'),
+      number: text('external:refusals.number', 60).refine(
+        (number) => identityForm(number) !== '',
+        'external:refusals.number',
+      ),
+      issuedOn: z.iso
+        .date('external:refusals.day')
+        .refine((day) => day <= inKyiv(now).toFormat('yyyy-MM-dd'), 'external:refusals.future'),
+      hours,
+      credits,
+      electronic: z.enum(['0', '1'], 'external:refusals.choose').transform((one) => one === '1'),
+    })
+    .refine((form) => form.hours !== null || form.credits !== null, {
+      path: ['hours'],
+      message: 'external:refusals.volume',
+    });
+
+/** What an officer decides. */
+export const decisionForm = (now: Date) =>
+  z.discriminatedUnion(
+    'decision',
+    [
+      z.object({
+        decision: z.literal('accept'),
+        how: z.enum(CHECKS, 'external:refusals.check'),
+        on: z.iso
+          .date('external:refusals.day')
+          .refine((day) => day <= inKyiv(now).toFormat('yyyy-MM-dd'), 'external:refusals.future'),
+        note: z.string().trim().max(500, 'external:refusals.long').default(''),
+        ...volumeFields.shape,
+        volumeReason: z.string().trim().max(500, 'external:refusals.long').default(''),
+      }),
+      z.object({
+        decision: z.literal('decline'),
+        reason: text('external:refusals.reason', 500),
+      }),
+    ],
+    'external:refusals.decision',
+  );

@@ -1,0 +1,244 @@
+import type { Request, Response } from 'express';
+import { z } from 'zod';
+import type { Clock } from '../../ground/clock.js';
+import type { Config } from '../../ground/settings/config.js';
+import { personInScope, scopeOf } from '../../people/list/find-people.js';
+import { peopleByIds, personById } from '../../people/person/people.js';
+import { withMark, type Named } from '../../people/person/tell-apart.js';
+import type { Person } from '../../people/person/person-model.js';
+import { concerns } from '../../web/pages/concerns.js';
+import { screenOf } from '../../documents/screening/screening.js';
+import { currentUser } from '../../web/routes/current-user.js';
+import { DomainError, NotFound } from '../../ground/errors.js';
+import { USUAL_FORM } from '../../web/routes/body.js';
+import { bodyOf } from '../../web/routes/fields.js';
+import { idByForm } from '../../web/forms/form-key.js';
+import { explainFaults, readForm, type Faults } from '../../web/forms/form.js';
+import { translator } from '../../ground/language/i18n.js';
+import { redirectWith } from '../../web/pages/notice.js';
+import { pagination } from '../../web/queries/paging.js';
+import { queryOf, queryView, readQuery } from '../../web/queries/query.js';
+import { choiceField, pageField, textField } from '../../web/queries/query-fields.js';
+import { get, post, taking, type Route } from '../../web/routes/route.js';
+import { languageOf } from '../../web/pages/set-up-locals.js';
+import { fileOf } from '../../web/routes/upload.js';
+import { decideExternal, VolumeUnexplained, withdrawExternal } from './decide-external.js';
+import { decidedVolume } from './decided-volume.js';
+import { documentPage } from './document-page.js';
+import { EXTERNAL_STATUSES } from './external-certificate-model.js';
+import { externalDeeds } from './external-effects.js';
+import { OFFICE, OWN } from './addresses.js';
+import { decisionForm, externalForm } from './external-form.js';
+import { choicesOf, rowOf } from './external-view.js';
+import { externalById, externalOf, findExternal } from './find-external.js';
+import { AlreadyRecorded, recordExternal } from './record-external.js';
+import { LARGEST_SCAN } from './scans.js';
+import { sendScan } from './send-scan.js';
+
+const WITH_SCAN = { ...USUAL_FORM, files: { names: ['scan'], largest: LARGEST_SCAN } };
+const NEW = { territory: 'ukraine', kind: 'qualification', electronic: '1' };
+
+const queueQuery = z.object({ status: choiceField(EXTERNAL_STATUSES), page: pageField });
+const newQuery = z.object({ person: textField(60) });
+const NOTHING = { documents: [], total: 0 };
+
+/** Documents of training elsewhere: people and HR record them, HR decides what counts. */
+export function externalRoutes({ clock, config }: { clock: Clock; config: Config }): Route[] {
+  const screen = screenOf(config);
+  const showOne = documentPage(clock);
+
+  const showForm = (
+    req: Request,
+    res: Response,
+    person: Named,
+    {
+      typed = NEW,
+      faults = {},
+      values = {},
+      status = Object.keys(faults).length > 0 ? 422 : 200,
+    }: {
+      typed?: object;
+      faults?: Faults;
+      values?: Record<string, unknown>;
+      status?: number;
+    } = {},
+  ) => {
+    const t = translator(languageOf(req));
+    const own = person._id === currentUser(req).id;
+    const list = own ? OWN : OFFICE;
+    res.status(status).render('training/external-certificates/new', {
+      title: t('external:new.title'),
+      crumbs: [
+        { text: t(own ? 'external:own' : 'external:title'), href: list },
+        { text: t('external:new.title') },
+      ],
+      action: list,
+      holder: own ? '' : withMark(person),
+      person: own ? '' : (person.personnelNumber ?? person._id),
+      typed: { ...typed },
+      choices: choicesOf(t),
+      ...explainFaults(faults, t, values),
+    });
+  };
+
+  const record = async (req: Request, res: Response, person: Person) => {
+    const now = clock();
+    const { values, typed, faults } = readForm(externalForm(now), req.body ?? {});
+    const scan = fileOf(req, 'scan');
+    const missing: Faults = scan ? {} : { scan: 'external:refusals.scanMissing' };
+    if (!values || !scan) {
+      showForm(req, res, person, { typed, faults: { ...faults, ...missing } });
+      return;
+    }
+    const { hours: minutes, ...facts } = values;
+    const user = currentUser(req);
+    try {
+      const screened = await screen(scan.bytes);
+      const id = await recordExternal(person, { ...facts, minutes }, screened, {
+        ...{ _id: idByForm(req), by: user.id, at: now },
+      });
+      const list = person._id === user.id ? OWN : OFFICE;
+      redirectWith(req, res, `${list}/${id}`, { kind: 'success', key: 'external:recordedNotice' });
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+      const { code, values } = error;
+      const field = error instanceof AlreadyRecorded ? 'number' : 'scan';
+      const status = error.status === 503 ? 503 : 422;
+      showForm(req, res, person, { typed, faults: { [field]: code }, values, status });
+    }
+  };
+
+  const ownOne = async (req: Request) => {
+    const document = await externalById(String(req.params.id));
+    if (document.person !== currentUser(req).id) throw new NotFound();
+    return document;
+  };
+
+  const officeOne = async (req: Request) => {
+    const document = await externalById(String(req.params.id));
+    const scope = await scopeOf(currentUser(req));
+    if (scope && !scope.includes(document.department ?? '')) throw new NotFound();
+    return document;
+  };
+
+  const list = async (req: Request, res: Response) => {
+    const lang = languageOf(req);
+    const t = translator(lang);
+    const read = readQuery(queueQuery, req.query);
+    const { page, ...query } = read.values ?? queueQuery.parse({});
+    const status = query.status || 'submitted';
+    const { documents, total } = read.values
+      ? await findExternal(status, await scopeOf(currentUser(req)), page)
+      : NOTHING;
+    const people = await peopleByIds(documents.map(({ person }) => person));
+    const names = new Map(people.map((person) => [person._id, withMark(person)]));
+    const view = queryView(read, t);
+    res.status(view.status).render('training/external-certificates/queue', {
+      ...view.locals,
+      title: t('external:title'),
+      status,
+      statuses: EXTERNAL_STATUSES.map((value) => ({
+        value,
+        text: t(`external:statuses.${value}`),
+      })),
+      documents: documents.map((document) => ({
+        ...rowOf(document, lang, t),
+        holder: names.get(document.person) ?? '–',
+        href: `${OFFICE}/${document._id}`,
+      })),
+      pages: pagination(OFFICE, { status }, page, total),
+    });
+  };
+
+  const decide = async (req: Request, res: Response) => {
+    const document = await officeOne(req);
+    const now = clock();
+    const { values, typed, faults } = readForm(decisionForm(now), req.body ?? {});
+    if (!values) {
+      await showOne(req, res, document, true, { typed, faults });
+      return;
+    }
+    const verdict =
+      values.decision === 'decline'
+        ? values
+        : {
+            decision: values.decision,
+            check: { how: values.how, on: values.on, note: values.note },
+            ...decidedVolume(values, document),
+            volumeReason: values.volumeReason,
+          };
+    try {
+      await decideExternal(document, verdict, { by: currentUser(req).id, at: now });
+    } catch (error) {
+      if (!(error instanceof VolumeUnexplained)) throw error;
+      const faults = { volumeReason: error.code };
+      await showOne(req, res, document, true, { typed, faults });
+      return;
+    }
+    redirectWith(req, res, `${OFFICE}/${document._id}`, {
+      kind: 'success',
+      key: `external:${values.decision === 'accept' ? 'acceptedNotice' : 'declinedNotice'}`,
+    });
+  };
+
+  const personAsked = async (req: Request, named: unknown) =>
+    personInScope(typeof named === 'string' ? named : '', await scopeOf(currentUser(req)));
+
+  return [
+    get(OWN, 'signed-in', async (req, res) => {
+      const lang = languageOf(req);
+      const t = translator(lang);
+      const documents = await externalOf(currentUser(req).id);
+      res.render('training/external-certificates/own', {
+        title: t('external:own'),
+        documents: documents.map((document) => ({
+          ...rowOf(document, lang, t),
+          href: `${OWN}/${document._id}`,
+        })),
+      });
+    }),
+    get(`${OWN}/new`, 'signed-in', async (req, res) => {
+      showForm(req, res, await personById(currentUser(req).id));
+    }),
+    taking(
+      WITH_SCAN,
+      post(OWN, 'signed-in', async (req, res) => {
+        await record(req, res, await personById(currentUser(req).id));
+      }),
+    ),
+    get(`${OWN}/:id`, 'signed-in', async (req, res) => {
+      await showOne(req, res, await ownOne(req), false);
+    }),
+    post(`${OWN}/:id/withdrawal`, 'signed-in', async (req, res) => {
+      await withdrawExternal((await ownOne(req))._id);
+      redirectWith(req, res, OWN, { kind: 'success', key: 'external:withdrawnNotice' });
+    }),
+    get(OFFICE, ['hr'], list),
+    get(`${OFFICE}/new`, ['hr'], async (req, res) => {
+      showForm(req, res, await personAsked(req, queryOf(newQuery, req.query).person));
+    }),
+    taking(
+      WITH_SCAN,
+      post(OFFICE, ['hr'], async (req, res) => {
+        await record(req, res, await personAsked(req, bodyOf(req).person));
+      }),
+    ),
+    get(`${OFFICE}/:id`, ['hr'], async (req, res) => {
+      const document = await officeOne(req);
+      concerns(res, document.person);
+      await showOne(req, res, document, true);
+    }),
+    post(`${OFFICE}/:id/decision`, ['hr'], decide),
+    get('/external/:id/scan', 'signed-in', async (req, res) => {
+      const { roles, id } = currentUser(req);
+      const document = await externalById(String(req.params.id));
+      const known = document.person === id || roles.includes('institute');
+      if (!known && !roles.includes('hr')) throw new NotFound();
+      concerns(res, document.person);
+      const { scan, number } = known ? document : await officeOne(req);
+      // A process may have died before it stored the scan.
+      await externalDeeds.settle(document._id);
+      await sendScan(res, scan, number);
+    }),
+  ];
+}

@@ -1,0 +1,40 @@
+import { found } from '../../ground/errors.js';
+import { PAGE_SIZE } from '../../web/queries/paging.js';
+import {
+  ExternalCertificateModel,
+  type ExternalCertificate,
+  type ExternalStatus,
+} from './external-certificate-model.js';
+
+/** Without a scan that is not stored yet. */
+const FACTS = { deeds: 0 };
+
+/** A person's documents of training elsewhere, the newest first. */
+export async function externalOf(person: string): Promise<ExternalCertificate[]> {
+  return ExternalCertificateModel.find({ person }, FACTS)
+    .sort({ issuedOn: -1, _id: 1 })
+    .lean<ExternalCertificate[]>();
+}
+
+/** A document by its id. @throws {NotFound} */
+export async function externalById(id: string): Promise<ExternalCertificate> {
+  return found(await ExternalCertificateModel.findById(id, FACTS).lean<ExternalCertificate>());
+}
+
+/** One page of the documents in a state within a scope of departments, those that wait longest first. */
+export async function findExternal(
+  status: ExternalStatus,
+  scope: string[] | undefined,
+  page: number,
+): Promise<{ documents: ExternalCertificate[]; total: number }> {
+  const filter = { status, ...(scope ? { department: { $in: scope } } : {}) };
+  const [documents, total] = await Promise.all([
+    ExternalCertificateModel.find(filter, FACTS)
+      .sort({ recordedAt: 1, _id: 1 })
+      .skip((page - 1) * PAGE_SIZE)
+      .limit(PAGE_SIZE)
+      .lean<ExternalCertificate[]>(),
+    ExternalCertificateModel.countDocuments(filter),
+  ]);
+  return { documents, total };
+}

@@ -1,0 +1,99 @@
+import { mongo } from 'mongoose';
+import { isConnectionLost } from '../../database/connection-lost.js';
+import { newId } from '../../ground/id.js';
+import { isDuplicateKey } from '../../decisions/decision-store.js';
+import type { Deed } from '../../decisions/deeds/deed.js';
+import { insertOnce } from '../../decisions/insert-once.js';
+import { retryWhile } from '../../decisions/retry-while.js';
+import type { Person } from '../../people/person/person-model.js';
+import type { Screened } from '../../documents/screening/screening.js';
+import { identityForm } from '../../ground/text/identity-form.js';
+import { DomainError } from '../../ground/errors.js';
+import {
+  ExternalCertificateModel,
+  type ExternalCertificate,
+} from './external-certificate-model.js';
+import { externalDeeds, type ExternalDeed } from './external-effects.js';
+import { scanOf, type Scan } from './scans.js';
+
+export type PaperFacts = Pick<
+  ExternalCertificate,
+  | 'title'
+  | 'provider'
+  | 'territory'
+  | 'kind'
+  | 'number'
+  | 'issuedOn'
+  | 'minutes'
+  | 'credits'
+  | 'electronic'
+>;
+
+/** A document with this number, however it is spelt, is recorded for the person already. */
+export class AlreadyRecorded extends DomainError {
+  constructor({ number, title, provider, issuedOn }: PaperFacts) {
+    super('external:refusals.already', 409, { number, title, provider, day: issuedOn });
+  }
+}
+
+/**
+ * Records a document with its scan under this id, once, to be decided by HR. Where it was declined or
+ * withdrawn since, it is recorded anew.
+ * @throws {UnusableScan, Busy}
+ * @throws {AlreadyRecorded}
+ */
+export async function recordExternal(
+  person: Pick<Person, '_id' | 'department'>,
+  facts: PaperFacts,
+  scanned: Screened,
+  { _id = newId(), by, at }: { _id?: string; by: string; at: Date },
+): Promise<string> {
+  const scan = await scanOf(scanned);
+  const record = recordOf(person, facts, scan, { _id, by, at });
+  const { numberKey } = record;
+  const deed: Deed<ExternalDeed> = {
+    ...{ _id: `external:${_id}`, by, at },
+    what: { type: 'recorded', bytes: new mongo.Binary(scanned.bytes) },
+  };
+  const document = { ...record, deeds: [deed] };
+  try {
+    // The answer to an earlier attempt may have been lost on the way.
+    await retryWhile(isConnectionLost, () =>
+      insertOnce(
+        () => ExternalCertificateModel.create(document),
+        () => ExternalCertificateModel.exists({ _id }),
+      ),
+    );
+  } catch (error) {
+    if (!isDuplicateKey(error)) throw error;
+    throw new AlreadyRecorded((await inForce({ person: person._id, numberKey })) ?? facts);
+  }
+  await externalDeeds.settle(_id);
+  if (!(await inForce({ _id }))) return recordExternal(person, facts, scanned, { by, at });
+  return _id;
+}
+
+/** A document as it is recorded, to be decided by HR. */
+export const recordOf = (
+  person: Pick<Person, '_id' | 'department'>,
+  facts: PaperFacts,
+  scan: Scan,
+  { _id, by, at }: { _id: string; by: string; at: Date },
+) => ({
+  ...facts,
+  ...{ _id, numberKey: identityForm(facts.number), scan },
+  ...{ person: person._id, department: person.department ?? null },
+  ...{
+    status: 'submitted' as const,
+    recordedBy: by,
+    recordedAt: at,
+    decision: null,
+    countedIn: null,
+  },
+});
+
+const inForce = (which: Partial<ExternalCertificate>) =>
+  ExternalCertificateModel.findOne({
+    ...which,
+    status: { $in: ['submitted', 'accepted'] },
+  }).lean();

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { PersonModel, type Person } from '../../people/person/person-model.js';
+import type { Translate } from '../../ground/language/i18n.js';
+import { MUTABLE_KINDS, NOTICE_KINDS } from '../../letters/notices/notice-kinds.js';
+
+const kind = z.enum(MUTABLE_KINDS, 'invalid');
+
+/** What a form sends of the notices that a person wants; nothing is none, if the choice was shown. */
+export const noticesField = {
+  noticesShown: z.literal('1').optional(),
+  notices: z.union([kind.transform((one) => [one]), z.array(kind)]).default([]),
+};
+
+/** The kinds that may be switched off and are not. */
+export const wantedNotices = ({ mutedNotices }: Pick<Person, 'mutedNotices'>): string[] =>
+  MUTABLE_KINDS.filter((kind) => !mutedNotices.includes(kind));
+
+/** Switches off every kind that may be and is not among those wanted; the others stay on. */
+export async function chooseNotices(person: string, wanted: readonly string[]): Promise<void> {
+  const mutedNotices = MUTABLE_KINDS.filter((kind) => !wanted.includes(kind));
+  await PersonModel.updateOne({ _id: person }, { $set: { mutedNotices } });
+}
+
+/** The choice as a form shows it, and what is always sent. */
+export function noticeChoices(wanted: unknown, t: Translate) {
+  const always = NOTICE_KINDS.filter((kind) => !MUTABLE_KINDS.includes(kind));
+  const chosen: unknown[] = [wanted].flat();
+  return {
+    notices: MUTABLE_KINDS.map((value) => ({
+      value,
+      text: t(`notices:kinds.${value}`),
+      checked: chosen.includes(value),
+    })),
+    alwaysSent: t('notices:profile.why', {
+      kinds: always.map((kind) => t(`notices:kinds.${kind}`)).join(', '),
+    }),
+  };
+}

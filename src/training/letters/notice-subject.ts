@@ -1,0 +1,26 @@
+import type { Course } from '../courses/course-model.js';
+import type { Enrolment } from '../enrolment/enrolment-model.js';
+import type { Person } from '../../people/person/person-model.js';
+import type { Translate } from '../../ground/language/i18n.js';
+import type { Language } from '../../ground/language/languages.js';
+import type { NoticeKind } from '../../letters/notices/notice-kinds.js';
+import type { NoticeValues } from './notice-values.js';
+
+/** Everything that a notice is written from. */
+export interface NoticeSubject {
+  kind: NoticeKind;
+  values: NoticeValues;
+  person: Pick<Person, '_id' | 'name' | 'email' | 'language' | 'mutedNotices' | 'status'>;
+  course: Course;
+  /** The person's own, if they have one in the course. */
+  enrolment: Enrolment | undefined;
+  /** How the people are called whom the values name by their ids. */
+  names: ReadonlyMap<string, string>;
+  lang: Language;
+  t: Translate;
+  now: Date;
+  /** Address of the application, without a trailing slash. */
+  publicUrl: string;
+  /** Ends the identifier of every event. */
+  uidDomain: string;
+}

@@ -1,0 +1,98 @@
+import { cutOffOf, enrolmentOpen } from '../courses/courses.js';
+import { romanise } from '../../people/names/romanise.js';
+import { vocative } from '../../people/names/vocative.js';
+import { formatAhead, formatDate, formatTime } from '../../ground/language/format.js';
+import type { Letter } from '../../letters/notices/letter.js';
+import { factsOf, sessionsOfDay } from './notice-facts.js';
+import { MUTABLE_KINDS, type NoticeKind } from '../../letters/notices/notice-kinds.js';
+import type { NoticeSubject } from './notice-subject.js';
+
+interface Written {
+  institute: string;
+  /** Name of the attached file, if there is one. */
+  calendar: string | undefined;
+}
+
+/** The letter that tells one person what happened, in their language. */
+export function writeNotice(subject: NoticeSubject, { institute, calendar }: Written): Letter {
+  const { kind, t, lang, course, publicUrl } = subject;
+  const { number, replaced } = subject.values;
+  const values = { title: course.title[lang], when: whenOf(subject), number, replaced };
+  const footer = MUTABLE_KINDS.includes(kind) ? 'chosen' : 'obligatory';
+  return {
+    lang,
+    subject: t(`notices:${kind}.subject`, values),
+    greeting: t('notices:greeting', { name: addressed(subject) }),
+    text: t(`notices:${kind}.${variantOf(subject)}`, values),
+    facts: factsOf(subject),
+    action: { text: t(`notices:${kind}.action`), href: `${publicUrl}${pathOf(subject)}` },
+    closing: [
+      ...(calendar === undefined ? [] : [t('notices:calendar', { name: calendar })]),
+      t(`notices:footer.${footer}`, { institute, profile: `${publicUrl}/me/profile` }),
+    ],
+  };
+}
+
+/** Given name and patronymic, as one addresses people. */
+function addressed({ person: { name }, lang }: NoticeSubject): string {
+  return lang === 'uk'
+    ? vocative(name)
+    : romanise([name.givenName, name.patronymic ?? ''].join(' ').trim());
+}
+
+/** Which of the kind's texts it is. */
+function variantOf(subject: NoticeSubject): string {
+  const { kind, values } = subject;
+  if (PROMISING.includes(kind) && isLast(subject)) return 'last';
+  if (kind === 'approved' && values.awaits) return 'step';
+  if (kind === 'declined' && !values.reason) return 'late';
+  if (kind === 'withdrawn' && values.over) return 'over';
+  if (kind === 'withdrawn' && values.cause === 'left') return 'left';
+  if (kind === 'withdrawn' && values.own) return 'own';
+  if (kind === 'at-risk') return values.risk ?? 'text';
+  if (kind === 'teaching') return values.part ?? 'given';
+  if (kind !== 'changed' && kind !== 'teaching-changed') return 'text';
+  if (values.placeIs) return 'place';
+  if (values.trainers ?? values.trainersIs) return 'trainers';
+  if (!values.was) return 'added';
+  if (values.was.cancelled === values.is?.cancelled)
+    return onlyTrainer(values) ? 'trainer' : 'moved';
+  return values.is?.cancelled ? 'called-off' : 'revived';
+}
+
+/** Kinds that say what becomes of a place given up, or of one who enrols again. */
+const PROMISING: readonly NoticeKind[] = ['enrolled', 'promoted', 'offer', 'offer-lapsed'];
+
+/** Whether by now nobody else can have the place, or a place at all. */
+const isLast = ({ kind, course, now }: NoticeSubject): boolean =>
+  kind === 'offer-lapsed' ? !enrolmentOpen(course, now) : now >= cutOffOf(course);
+
+/** Whether nothing but who takes the session has changed. */
+function onlyTrainer({ was, is }: NoticeSubject['values']): boolean {
+  return (
+    was?.startsAt.getTime() === is?.startsAt.getTime() &&
+    was?.endsAt.getTime() === is?.endsAt.getTime() &&
+    was?.room === is?.room
+  );
+}
+
+/** «завтра, 25 листопада, 10:00», for a reminder. */
+function whenOf(subject: NoticeSubject): string {
+  const { kind, lang, now } = subject;
+  const first = kind === 'reminder' ? sessionsOfDay(subject)[0] : undefined;
+  if (!first) return '';
+  const { startsAt } = first;
+  return [formatAhead(startsAt, lang, now), formatDate(startsAt, lang, now), formatTime(startsAt)]
+    .filter((part) => part !== undefined)
+    .join(', ');
+}
+
+function pathOf({ kind, values, course }: NoticeSubject): string {
+  if (kind === 'certificate-revoked') return '/me/certificates';
+  if (kind.startsWith('certificate') && values.number) return `/certificates/${values.number}.pdf`;
+  // What is offered stands first in one's learning, with its button.
+  if (kind === 'offer') return '/me';
+  // Whoever teaches it no longer has no page of theirs about it.
+  const theirs = kind === 'teaching-changed' || values.part === 'given';
+  return theirs ? `/teaching/${course.code}` : `/courses/${course.code}`;
+}

@@ -1,0 +1,68 @@
+import type { Bilingual } from '../../ground/plain.js';
+import { fullName } from '../../people/names/names.js';
+import type { PersonCard } from '../../people/person/people.js';
+import { romanise } from '../../people/names/romanise.js';
+import type { Programme } from '../programmes/programme-model.js';
+import { translator } from '../../ground/language/i18n.js';
+import { LANGUAGES } from '../../ground/language/languages.js';
+import type { Course } from '../courses/course-model.js';
+import { searchWords } from '../courses/search-words.js';
+
+type Teacher = Pick<PersonCard, '_id' | 'name'>;
+
+/**
+ * What a course keeps of its programme and its trainers, so that lists are served from the course
+ * alone, and the words by which it is found.
+ */
+export function courseFields(code: string, programme: Programme, trainers: readonly Teacher[]) {
+  const { kind, title } = programme;
+  return {
+    programme: programme._id,
+    programmeCode: programme.code,
+    kind,
+    type: programme.type,
+    title,
+    minutes: programme.minutes,
+    credits: programme.credits ?? null,
+    minAttendance: programme.minAttendance,
+    assessment: programme.assessment,
+    passMark: programme.passMark,
+    excusedHours: programme.excusedHours,
+    entryLevel: programme.entryLevel ?? null,
+    exitLevel: programme.exitLevel ?? null,
+    ...trainerFields(
+      { code, programmeCode: programme.code, kind, title },
+      trainers,
+      programme.summary,
+    ),
+  };
+}
+
+/**
+ * The trainers' part of those fields, and with it all words by which the course is found; `summary` is
+ * the programme's.
+ */
+export function trainerFields(
+  { code, programmeCode, kind, title }: Pick<Course, 'code' | 'programmeCode' | 'kind' | 'title'>,
+  trainers: readonly Teacher[],
+  summary: Bilingual,
+) {
+  const names = trainers.map(({ name }) =>
+    fullName({ ...name, patronymic: name.patronymic ?? undefined }),
+  );
+  const kinds = LANGUAGES.map((language) => translator(language)(`common:kinds.${kind}`));
+  return {
+    trainers: trainers.map(({ _id }, index) => ({ _id, name: names[index] ?? '' })),
+    search: searchWords([
+      title.uk,
+      title.en,
+      summary.uk,
+      summary.en,
+      code,
+      programmeCode,
+      ...names,
+      ...names.map(romanise),
+      ...kinds,
+    ]),
+  };
+}

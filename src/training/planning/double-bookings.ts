@@ -1,0 +1,104 @@
+import { CourseModel, type Course, type CourseSession } from '../courses/course-model.js';
+import { plannedSessions } from '../courses/courses.js';
+import { isOpen } from '../courses/plan/plan-status.js';
+import { isSamePlace, sessionPlace } from './session-place.js';
+
+/** What has to be known of a course to see whether it meets another one. */
+export type Booked = Pick<
+  Course,
+  '_id' | 'code' | 'title' | 'status' | 'form' | 'venue' | 'trainers' | 'sessions'
+>;
+
+const BOOKED = {
+  ...{ code: 1, title: 1, status: 1, form: 1, venue: 1, trainers: 1 },
+  ...{ sessions: 1 },
+} as const;
+
+/** A session whose trainer or room another course's session has at the same time. */
+export interface DoubleBooking {
+  session: CourseSession;
+  other: { course: Booked; session: CourseSession };
+  /** Names of those who would have to be in both. */
+  trainers: string[];
+  /** Whether both take place in the same room. */
+  room: boolean;
+}
+
+/**
+ * Who teaches a session. A substitute stands for one of the trainers, and it is not said for which: who
+ * was replaced is not looked for.
+ */
+export const teachersOf = (
+  { trainers }: Pick<Course, 'trainers'>,
+  { substitute }: Pick<CourseSession, 'substitute'>,
+): Course['trainers'] => (substitute ? [substitute] : trainers);
+
+type When = Pick<CourseSession, 'startsAt' | 'endsAt'>;
+
+/** Whether two sessions have a moment in common; one that begins when the other ends has none. */
+export const isAtTheSameTime = (one: When, other: When): boolean =>
+  one.startsAt < other.endsAt && other.startsAt < one.endsAt;
+
+/** Sessions of a plan that are still to come or under way; of a closed plan there are none. */
+const toCome = (course: Booked, now: Date): CourseSession[] =>
+  isOpen(course) ? plannedSessions(course).filter(({ endsAt }) => endsAt > now) : [];
+
+/** Where a course meets others, in the order of its sessions. */
+export function doubleBookings(
+  course: Booked,
+  others: readonly Booked[],
+  now: Date,
+): DoubleBooking[] {
+  const taken = others
+    .filter(({ _id }) => _id !== course._id)
+    .flatMap((other) => toCome(other, now).map((session) => ({ course: other, session })));
+  return toCome(course, now).flatMap((session) =>
+    taken
+      .filter((other) => isAtTheSameTime(session, other.session))
+      .map((other) => ({
+        ...{ session, other },
+        trainers: commonTeachers(course, session, other),
+        room: isSameRoom(course, session, other),
+      }))
+      .filter(({ trainers, room }) => trainers.length > 0 || room),
+  );
+}
+
+function commonTeachers(
+  course: Booked,
+  session: CourseSession,
+  other: DoubleBooking['other'],
+): string[] {
+  const there = new Set(teachersOf(other.course, other.session).map(({ _id }) => _id));
+  return teachersOf(course, session).flatMap(({ _id, name }) => (there.has(_id) ? [name] : []));
+}
+
+function isSameRoom(
+  course: Booked,
+  session: CourseSession,
+  other: DoubleBooking['other'],
+): boolean {
+  const here = sessionPlace(course, session);
+  const there = sessionPlace(other.course, other.session);
+  return here !== undefined && there !== undefined && isSamePlace(here, there);
+}
+
+/** Where a course meets others as they are planned now, drafts included. */
+export async function findDoubleBookings(course: Booked, now: Date): Promise<DoubleBooking[]> {
+  const sessions = toCome(course, now);
+  const [first] = sessions;
+  if (!first) return [];
+  const last = Math.max(...sessions.map(({ endsAt }) => endsAt.getTime()));
+  const others = await CourseModel.find(
+    {
+      _id: { $ne: course._id },
+      status: { $in: ['draft', 'published', 'running'] },
+      startsAt: { $lt: new Date(last) },
+      endsAt: { $gt: first.startsAt > now ? first.startsAt : now },
+    },
+    BOOKED,
+  )
+    .sort({ startsAt: 1, _id: 1 })
+    .lean();
+  return doubleBookings(course, others, now);
+}

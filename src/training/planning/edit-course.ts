@@ -1,0 +1,44 @@
+import { setCapacity } from '../enrolment/seats/open-seats.js';
+import { peopleByIds } from '../../people/person/people.js';
+import { programmeById } from '../programmes/programmes.js';
+import type { Course } from '../courses/course-model.js';
+import { plans } from '../courses/plan/plans.js';
+import { courseFields, trainerFields } from './course-fields.js';
+import type { CourseFacts } from '../courses/plan/new-course.js';
+import { checkWindow } from '../courses/plan/enrolment-window.js';
+import { TrainerNeeded } from '../courses/plan/plan-refusals.js';
+import { announced, planIsOpen } from '../courses/plan/plan-status.js';
+import { refuseParticipants } from './refuse-participants.js';
+
+/**
+ * Changes a course's facts. A draft follows its programme; an announced course keeps what the
+ * programme said, and how many places it has is decided in its seat list, which promotes at once.
+ * @throws {PlanClosed, PlanChanged, BadEnrolmentWindow, TrainerNeeded, CapacityBelowTaken}
+ * @throws {TrainerTakesPart}
+ */
+export async function editCourse(
+  course: Course,
+  facts: CourseFacts,
+  by: string,
+  now: Date,
+): Promise<void> {
+  planIsOpen(course);
+  checkWindow(facts, course.endsAt);
+  const { trainers, capacity, ...rest } = facts;
+  const [people, programme] = await Promise.all([
+    peopleByIds(trainers),
+    programmeById(course.programme),
+  ]);
+  const edit = { type: 'edit' as const, announced: announced(course), by, at: now };
+  if (announced(course)) {
+    if (people.length === 0) throw new TrainerNeeded();
+    await refuseParticipants(course._id, trainers, 'trainers');
+    // Seats before facts: a refusal changes nothing, and saving again heals whatever came between.
+    await setCapacity(course._id, capacity, by, now);
+    const teaching = trainerFields(course, people, programme.summary);
+    await plans.handle(course._id, { ...edit, fields: { ...rest, ...teaching } });
+  } else {
+    const fields = courseFields(course.code, programme, people);
+    await plans.handle(course._id, { ...edit, fields: { ...rest, capacity, ...fields } });
+  }
+}

@@ -1,0 +1,43 @@
+import { eachAlone } from '../../ground/each-alone.js';
+import { teachersRenamed } from '../../people/person/person-effects.js';
+import { fullName } from '../../people/names/names.js';
+import { peopleByIds } from '../../people/person/people.js';
+import { ProgrammeModel } from '../programmes/programme-model.js';
+import { CourseModel, type Course, type CourseTrainer } from '../courses/course-model.js';
+import { plans } from '../courses/plan/plans.js';
+import { trainerFields } from './course-fields.js';
+
+/**
+ * Supplies what follows for courses when somebody has another name. To be called wherever people may be
+ * renamed or what follows from that is written.
+ */
+export function supplyTeachersNames(): void {
+  teachersRenamed.supply((_, recorded) =>
+    eachAlone(recorded, ({ event: { document, by, at } }) => nameTeacher(document._id, by, at)),
+  );
+}
+
+/** Has every course that somebody teaches or taught call them by the name that they have. */
+async function nameTeacher(person: string, by: string, at: Date): Promise<void> {
+  const [who] = await peopleByIds([person]);
+  if (!who) return;
+  const teacher = { _id: person, name: fullName(who.name) };
+  const courses = await CourseModel.find({
+    $or: [{ 'trainers._id': person }, { 'sessions.substitute._id': person }],
+  }).lean<Course[]>();
+  await eachAlone(courses, async (course) => {
+    const search = await searchOf(course);
+    await plans.handle(course._id, { type: 'name-teacher', teacher, search, by, at });
+  });
+}
+
+/** The words by which a course is found when its trainers are called as they are now. */
+async function searchOf(course: Course): Promise<string[]> {
+  const [people, programme] = await Promise.all([
+    peopleByIds(idsOf(course.trainers)),
+    ProgrammeModel.findById(course.programme, { summary: 1 }).lean(),
+  ]);
+  return trainerFields(course, people, programme?.summary ?? { uk: '', en: '' }).search;
+}
+
+const idsOf = (trainers: readonly CourseTrainer[]) => trainers.map(({ _id }) => _id);

@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import { rosterHref, TEACHING } from '../attendance/addresses.js';
+import { participantsOf } from '../attendance/participants.js';
+import type { Course } from '../courses/course-model.js';
+import { coursesByIds } from '../courses/courses.js';
+import type { Doing, ImportKind, PersonRow } from '../../people/imports/import-kind.js';
+import type { CurrentUser } from '../../web/routes/current-user.js';
+import { found } from '../../ground/errors.js';
+import { resultsHref } from './addresses.js';
+import { resultColumns, typedFrom } from './result-columns.js';
+import { fieldSchemas, RESULT_FIELDS, type Result, type ResultField } from './result-fields.js';
+import { resultText } from './result-text.js';
+import { results, saveResults } from './results.js';
+import { ResultsClosed, type ResultsState } from './results-sheet.js';
+
+/** Whose results they are, and who brings them. */
+export interface ResultsContext {
+  course: Course;
+  user: Pick<CurrentUser, 'id' | 'roles'>;
+}
+
+const FIELDS = Object.keys(fieldSchemas) as ResultField[];
+const value = z.partialRecord(z.enum(FIELDS), z.string());
+
+/** Results of a course from a list. An empty cell leaves what is entered. */
+export const resultsImport: ImportKind<Result, ResultsContext> = {
+  name: 'results',
+  value,
+
+  columns: ({ course }) => resultColumns(RESULT_FIELDS[course.assessment]),
+
+  contextOf: async ({ course, owner, roles }) => ({
+    course: found((await coursesByIds([course ?? ''])).get(course ?? '')),
+    user: { id: owner, roles: [...roles] },
+  }),
+
+  roster: async ({ course }) => {
+    const participants = await participantsOf(course);
+    return participants.map(({ person }) => person._id);
+  },
+
+  plan: async (rows, { course }) => {
+    const [state, participants] = await Promise.all([
+      results.read(course._id),
+      participantsOf(course),
+    ]);
+    const taking = new Set(participants.map(({ person }) => person._id));
+    const seen = new Set<string>();
+    return rows.map((row) => doingOf(row, { course, state, taking, seen }));
+  },
+
+  apply: async (chosen, { course, user }, { at }) => {
+    const sent = new Map(chosen.map(({ person, value: result }) => [person, result]));
+    await saveResults(course, { user, now: at, sent, version: undefined });
+  },
+
+  text: (result, { t }) => [resultText(result, t), result.link].filter(Boolean).join(', '),
+
+  place: ({ course }) => ({
+    page: resultsHref(course.code),
+    imports: `${resultsHref(course.code)}/import`,
+    course: course._id,
+  }),
+
+  crumbs: ({ course }, { t, lang }) => [
+    { text: t('attendance:teaching.title'), href: TEACHING },
+    { text: course.title[lang], href: rosterHref(course.code) },
+    { text: t('results:title'), href: resultsHref(course.code) },
+  ],
+};
+
+interface Group {
+  course: Course;
+  state: ResultsState;
+  /** Who takes part. */
+  taking: ReadonlySet<string>;
+  /** Who stands in rows above. */
+  seen: Set<string>;
+}
+
+/** @throws {ResultsClosed} once the course is completed */
+function doingOf({ person, values }: PersonRow, group: Group): Doing<Result> {
+  const { course, state, taking, seen } = group;
+  if (state.closed) throw new ResultsClosed();
+  const fault = (key: string) => ({ fault: `results:faults.${key}` });
+  if (!taking.has(person._id)) return fault('unknown');
+  if (seen.has(person._id)) return fault('repeated');
+  const fields: readonly ResultField[] = RESULT_FIELDS[course.assessment];
+  const result: Result = {};
+  for (const field of fields) {
+    const parsed = fieldSchemas[field].safeParse(typedFrom(field, values[field] ?? ''));
+    if (!parsed.success) return { fault: parsed.error.issues[0]?.message ?? 'invalid' };
+    if (parsed.data !== '') result[field] = parsed.data;
+  }
+  const sent = FIELDS.filter((field) => result[field] !== undefined);
+  if (sent.length === 0) return fault('blank');
+  seen.add(person._id);
+  const held = state.results[person._id]?.result ?? {};
+  const before: Result = Object.fromEntries(
+    sent.flatMap((field) => (held[field] === undefined ? [] : [[field, held[field]]])),
+  );
+  const same = sent.every((field) => held[field] === result[field]);
+  const isNew = Object.keys(before).length === 0;
+  return { state: same ? 'same' : isNew ? 'new' : 'differs', value: result, before };
+}

@@ -1,0 +1,217 @@
+import type { Request, RequestHandler, Response } from 'express';
+import { rosterHref, TEACHING } from '../attendance/addresses.js';
+import { taughtCourse } from '../attendance/attendance.js';
+import { participantsOf } from '../attendance/participants.js';
+import type { Clock } from '../../ground/clock.js';
+import type { Course } from '../courses/course-model.js';
+import { importPages, LIST_FORM } from '../../people/imports/import-pages.js';
+import { CEFR_LEVELS } from '../../ground/cefr.js';
+import { tellApart } from '../../people/person/tell-apart.js';
+import { peopleByIds } from '../../people/person/people.js';
+import { currentUser } from '../../web/routes/current-user.js';
+import { LARGE_FORM } from '../../web/routes/body.js';
+import { explainFaults, type Faults } from '../../web/forms/form.js';
+import { formatMoment } from '../../ground/language/format.js';
+import { translator, type Translate } from '../../ground/language/i18n.js';
+import { redirectWith } from '../../web/pages/notice.js';
+import { queryOf } from '../../web/queries/query.js';
+import { sinceQuery } from '../../web/queries/query-fields.js';
+import { get, post, taking, type Role, type Route } from '../../web/routes/route.js';
+import { languageOf } from '../../web/pages/set-up-locals.js';
+import { resultsHref } from './addresses.js';
+import { OUTCOMES, passes, RESULT_FIELDS, type ResultField } from './result-fields.js';
+import { readResultsForm, type ResultsForm } from './results-form.js';
+import { resultText } from './result-text.js';
+import { resultsImport } from './results-import.js';
+import { results, saveResults } from './results.js';
+import { resultEntriesOf } from './results-sheet.js';
+
+const TRAINERS: readonly Role[] = ['trainer', 'institute'];
+
+interface Again {
+  form?: ResultsForm;
+  faults?: Faults;
+  /** The list that could not be read. */
+  list?: { text: string; values: Record<string, unknown> };
+}
+
+/** Results of a course's assessment, entered in a grid or read from a file. */
+export function resultsRoutes({ clock }: { clock: Clock }): Route[] {
+  const courseOf = (req: Request) => taughtCourse(currentUser(req), String(req.params.code));
+  const imports = importPages(resultsImport, {
+    path: '/teaching/:code/results/import',
+    access: TRAINERS,
+    contextOf: async (req) => ({ course: await courseOf(req), user: currentUser(req) }),
+    clock,
+  });
+
+  const render = async (
+    req: Request,
+    res: Response,
+    course: Course,
+    { form, faults = {}, list }: Again = {},
+  ) => {
+    const user = currentUser(req);
+    const lang = languageOf(req);
+    const t = translator(lang);
+    const now = clock();
+    const [state, participants] = await Promise.all([
+      results.read(course._id),
+      participantsOf(course),
+    ]);
+    const { errors, summary } = explainFaults(faults, t, {
+      mark: course.passMark,
+      ...list?.values,
+    });
+    const cancelled = course.status === 'cancelled';
+    const correcting = !cancelled && state.closed && user.roles.includes('institute');
+    const { since } = queryOf(sinceQuery, req.query);
+    const others = await peopleByIds(Object.values(state.results).map(({ by }) => by));
+    const names = tellApart(others);
+    const fields: readonly ResultField[] = RESULT_FIELDS[course.assessment];
+    const heads = fields.map((field) => t(`results:fields.${field}`));
+    res.status(summary.length > 0 ? 422 : 200).render('training/results/results', {
+      title: t('results:title'),
+      lede: course.title[lang],
+      breadcrumbs: [
+        { text: t('attendance:teaching.title'), href: TEACHING },
+        { text: course.title[lang], href: rosterHref(course.code) },
+      ],
+      action: resultsHref(course.code),
+      rule: ruleText(course, t),
+      assessed: fields.length > 0,
+      closed: state.closed || cancelled,
+      closedText: t(`results:${cancelled ? 'courseCancelled' : 'closed'}`),
+      correcting,
+      editable: !cancelled && (!state.closed || correcting),
+      seen: form?.typed.seen ?? String(state.version),
+      heads,
+      rows: participants.map(({ person, name: who, department }, index) => {
+        const held = state.results[person._id];
+        return {
+          place: index + 1,
+          own: person._id === user.id,
+          name: who,
+          department: department?.[lang] ?? '',
+          cells: fields.map((field) => {
+            const name = `${field}-${person._id}`;
+            const value = form?.typed[name] ?? held?.result[field] ?? '';
+            return {
+              field,
+              name,
+              value,
+              head: t(`results:fields.${field}`),
+              label: t('results:cell', {
+                field: t(`results:fields.${field}`),
+                name: who,
+              }),
+              error: errors[name],
+              options: optionsOf(field, value, t),
+              inputmode: field === 'points' ? 'numeric' : undefined,
+              narrow: field === 'points',
+            };
+          }),
+          tag: tagOf(passes(course, held?.result), t),
+          entries: resultEntriesOf(state, person._id)
+            .reverse()
+            .map((entry) =>
+              t(entry.reason ? 'results:entryReason' : 'results:entry', {
+                result: resultText(entry.result, t) || t('results:notEntered'),
+                by: names.get(entry.by) ?? '–',
+                at: formatMoment(entry.at, lang, now),
+                reason: entry.reason ?? '',
+              }),
+            ),
+        };
+      }),
+      total: participants.length,
+      meanwhile:
+        since !== undefined
+          ? participants.flatMap(({ person, name }) => {
+              const held = state.results[person._id];
+              return held && held.version > since && held.by !== user.id
+                ? [
+                    t('results:meanwhileRow', {
+                      name,
+                      by: names.get(held.by) ?? '–',
+                      result: resultText(held.result, t) || t('results:notEntered'),
+                    }),
+                  ]
+                : [];
+            })
+          : [],
+      columns: [t('imports:columns.personnelNumber'), ...heads].join(', '),
+      list: list?.text ?? '',
+      latest: state.closed || cancelled ? [] : await imports.latest(req, { course, user }),
+      reason: form?.reason ?? '',
+      reasonError: errors.reason,
+      errors,
+      summary,
+    });
+  };
+
+  const save: RequestHandler = async (req, res) => {
+    const course = await courseOf(req);
+    const user = currentUser(req);
+    const form = readResultsForm(req.body, course.assessment);
+    const { closed } = await results.read(course._id);
+    const faults =
+      closed && user.roles.includes('institute') && !form.reason
+        ? { ...form.faults, reason: 'attendance:errors.reasonMissing' }
+        : form.faults;
+    if (Object.keys(faults).length > 0) {
+      await render(req, res, course, { form, faults });
+      return;
+    }
+    const { sent, version, reason } = form;
+    const saved = await saveResults(course, { user, now: clock(), sent, version, reason });
+    const since = saved.meanwhile && version !== undefined ? `?since=${version}` : '';
+    redirectWith(req, res, `${resultsHref(course.code)}${since}`, noticeOf(saved.saved));
+  };
+
+  const receive: RequestHandler = async (req, res) => {
+    const course = await courseOf(req);
+    await imports.receive(req, res, ({ text, values, faults }) =>
+      render(req, res, course, { faults, list: { text, values } }),
+    );
+  };
+
+  return [
+    get('/teaching/:code/results', TRAINERS, async (req, res) =>
+      render(req, res, await courseOf(req)),
+    ),
+    taking(LARGE_FORM, post('/teaching/:code/results', TRAINERS, save)),
+    taking(LIST_FORM, post('/teaching/:code/results/import', TRAINERS, receive)),
+    ...imports.routes,
+  ];
+}
+
+function optionsOf(field: ResultField, value: string, t: Translate) {
+  const choices = { outcome: OUTCOMES, level: CEFR_LEVELS }[field as 'outcome' | 'level'] as
+    readonly string[] | undefined;
+  return choices
+    ? ['', ...choices].map((one) => ({
+        value: one,
+        text: one === '' ? '–' : field === 'level' ? one : t(`results:outcomes.${one}`),
+        selected: one === value,
+      }))
+    : [];
+}
+
+function tagOf(passed: boolean | undefined, t: Translate) {
+  if (passed === undefined) return { kind: 'quiet', text: t('results:notEntered') };
+  return passed
+    ? { kind: 'good', text: t('results:passed') }
+    : { kind: 'bad', text: t('results:failed') };
+}
+
+const ruleText = (course: Course, t: Translate) =>
+  t(`results:rules.${course.assessment}`, {
+    mark: course.passMark,
+    level: course.exitLevel ?? '',
+  });
+
+const noticeOf = (count: number) =>
+  count > 0
+    ? { kind: 'success' as const, key: 'results:saved', values: { count } }
+    : { kind: 'info' as const, key: 'results:unchanged' };

@@ -1,0 +1,130 @@
+import type { Decider } from '../../decisions/decider.js';
+import { refuseOneself } from '../../people/person/oneself.js';
+import { DomainError } from '../../ground/errors.js';
+import type { Result, ResultField } from './result-fields.js';
+
+/** The course is completed: a change needs a reason. */
+export class ResultsClosed extends DomainError {
+  constructor() {
+    super('results:faults.closed');
+  }
+}
+
+/** One person's result as it stood from some moment on. */
+export interface ResultEntry {
+  result: Result;
+  by: string;
+  at: Date;
+  /** The sheet's version that this entry came with. */
+  version: number;
+  /** Why it was corrected after the course was completed. */
+  reason?: string;
+}
+
+/** The result that holds, and every one that it superseded, oldest first. */
+export interface PersonResult extends ResultEntry {
+  history: ResultEntry[];
+}
+
+/** Everything that decides the results of one course. */
+export interface ResultsState {
+  /** By person. */
+  results: Record<string, PersonResult>;
+  version: number;
+  closed: boolean;
+}
+
+/** What a sender changed for one person; a field that is left out stays, a blank one is taken back. */
+export interface ResultChange {
+  person: string;
+  fields: Result;
+}
+
+interface Act {
+  at: Date;
+  by: string;
+}
+
+export type ResultsCommand = Act &
+  ({ type: 'enter'; changes: ResultChange[]; reason?: string } | { type: 'close' });
+
+export type ResultsEvent = Act &
+  (
+    | { type: 'entered'; results: { person: string; result: Result }[]; reason?: string }
+    | { type: 'closed' }
+  );
+
+/**
+ * Decides the results of one course. As on an attendance sheet, a command sets only the fields that
+ * its sender changed, so that two trainers at once lose nothing.
+ */
+export const resultsSheet: Decider<ResultsState, ResultsCommand, ResultsEvent> = {
+  initial: { results: {}, version: 0, closed: false },
+
+  decide(command, state) {
+    const { at, by } = command;
+    if (command.type === 'close') return state.closed ? [] : [{ type: 'closed', at, by }];
+    refuseOneself(by, ...command.changes.map(({ person }) => person));
+    const results = changed(command.changes, state);
+    if (results.length === 0) return [];
+    const { reason } = command;
+    if (state.closed && !reason) throw new ResultsClosed();
+    return [{ type: 'entered', at, by, results, ...(reason ? { reason } : {}) }];
+  },
+
+  evolve(state, event) {
+    if (event.type === 'closed') return { ...state, closed: true };
+    const { at, by, reason } = event;
+    const version = state.version + 1;
+    const results = { ...state.results };
+    for (const { person, result } of event.results) {
+      const entry = { result, at, by, version, ...(reason ? { reason } : {}) };
+      results[person] = { ...entry, history: resultEntriesOf(state, person) };
+    }
+    return { ...state, version, results };
+  },
+};
+
+/** Every entry of a person, oldest first; the last one holds. */
+export function resultEntriesOf(state: ResultsState, person: string): ResultEntry[] {
+  const held = state.results[person];
+  if (!held) return [];
+  const { history, ...last } = held;
+  return [...history, last];
+}
+
+/** What a page that was made from this version showed for a person. */
+export const resultShownAt = (state: ResultsState, person: string, version: number): Result =>
+  resultEntriesOf(state, person).findLast((entry) => entry.version <= version)?.result ?? {};
+
+/** The fields that differ from what the sender's page showed: what they changed. */
+export function resultChanges(
+  sent: ReadonlyMap<string, Result>,
+  state: ResultsState,
+  version: number | undefined,
+): ResultChange[] {
+  return [...sent].flatMap(([person, fields]) => {
+    const shown = version === undefined ? undefined : resultShownAt(state, person, version);
+    const own = Object.entries(fields).filter(
+      ([field, value]) => !shown || value !== (shown[field as ResultField] ?? ''),
+    );
+    return own.length > 0 ? [{ person, fields: Object.fromEntries(own) }] : [];
+  });
+}
+
+function changed(changes: readonly ResultChange[], state: ResultsState) {
+  const merged = new Map<string, Result>();
+  for (const { person, fields } of changes) {
+    const before = merged.get(person) ?? state.results[person]?.result ?? {};
+    const after = Object.entries({ ...before, ...fields }).filter(([, value]) => value !== '');
+    merged.set(person, Object.fromEntries(after));
+  }
+  return [...merged]
+    .map(([person, result]) => ({ person, result }))
+    .filter(({ person, result }) => !same(result, state.results[person]?.result ?? {}));
+}
+
+const same = (one: Result, other: Result) =>
+  [...new Set([...Object.keys(one), ...Object.keys(other)])].every(
+    (field) => one[field as ResultField] === other[field as ResultField],
+  );

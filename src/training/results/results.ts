@@ -1,0 +1,74 @@
+import type { Course } from '../courses/course-model.js';
+import { teaches } from '../courses/courses.js';
+import { decisionCollection } from '../../decisions/decision-model.js';
+import { DecisionStore } from '../../decisions/decision-store.js';
+import { CourseCalledOff } from '../attendance/attendance-errors.js';
+import { participantsOf } from '../attendance/participants.js';
+import type { CurrentUser } from '../../web/routes/current-user.js';
+import { Forbidden } from '../../ground/errors.js';
+import type { Result } from './result-fields.js';
+import { resultsEffects } from './results-effects.js';
+import {
+  resultChanges,
+  resultsSheet,
+  type ResultsCommand,
+  type ResultsEvent,
+  type ResultsState,
+} from './results-sheet.js';
+
+/** The results of all courses, by course. */
+export const results = new DecisionStore<ResultsState, ResultsCommand, ResultsEvent>({
+  collection: decisionCollection('ResultsSheet', 'resultsheets'),
+  decider: resultsSheet,
+  effects: resultsEffects,
+});
+
+export interface ResultsToSave {
+  user: Pick<CurrentUser, 'id' | 'roles'>;
+  now: Date;
+  /** By person. */
+  sent: ReadonlyMap<string, Result>;
+  /** Version of the sheet that the page was made from; undefined: everything sent is meant. */
+  version: number | undefined;
+  reason?: string;
+}
+
+/**
+ * Saves the results that a sender changed; when it returns they are on disk and in the enrolments.
+ * @returns how many people's results changed, and whether others changed some after the page was made
+ * @throws {Forbidden} for whoever neither teaches the course nor works at the institute
+ * @throws {CourseCalledOff}
+ * @throws {ResultsClosed} once the course is completed, unless the institute gives a reason
+ */
+export async function saveResults(
+  course: Course,
+  { user, now, sent, version, reason }: ResultsToSave,
+): Promise<{ saved: number; meanwhile: boolean }> {
+  const institute = user.roles.includes('institute');
+  if (!institute && !teaches(course, user.id)) throw new Forbidden();
+  if (course.status === 'cancelled') throw new CourseCalledOff();
+  const [state, participants] = await Promise.all([
+    results.read(course._id),
+    participantsOf(course),
+  ]);
+  const taking = new Set(participants.map(({ person }) => person._id));
+  const changes = resultChanges(sent, state, version).filter(({ person }) => taking.has(person));
+  const { events } = await results.handle(course._id, {
+    type: 'enter',
+    changes,
+    at: now,
+    by: user.id,
+    ...(institute && reason ? { reason } : {}),
+  });
+  return {
+    saved: events.flatMap((event) => (event.type === 'entered' ? event.results : [])).length,
+    meanwhile:
+      version !== undefined &&
+      Object.values(state.results).some((entry) => entry.version > version && entry.by !== user.id),
+  };
+}
+
+/** The results of a course stand from now on; harmless to repeat. */
+export async function closeResults(course: string, by: string, at: Date): Promise<void> {
+  await results.handle(course, { type: 'close', by, at });
+}

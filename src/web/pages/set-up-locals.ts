@@ -1,0 +1,66 @@
+import type { Express, Request, Response } from 'express';
+import type { Bilingual } from '../../ground/plain.js';
+import { translator } from '../../ground/language/i18n.js';
+import {
+  DEFAULT_LANGUAGE,
+  isLanguage,
+  otherLanguage,
+  type Language,
+} from '../../ground/language/languages.js';
+import { navigation } from './navigation.js';
+import { takeNotice } from './notice.js';
+import { readCookie, setCookie } from '../routes/cookies.js';
+
+/** The language of the person, else of the browser's cookie, else Ukrainian. */
+export function languageOf(req: Request): Language {
+  const chosen = req.user?.language ?? readCookie(req, 'lang');
+  return isLanguage(chosen) ? chosen : DEFAULT_LANGUAGE;
+}
+
+const YEAR_MS = 365 * 24 * 3600_000;
+
+/** Remembers the language in the browser, for the time when nobody is signed in. */
+export function rememberLanguage(res: Response, language: Language): void {
+  setCookie(res, 'lang', language, YEAR_MS);
+}
+
+/** What every page's layout needs. */
+export function setUpLocals(
+  app: Express,
+  nameOfInstitute: () => Promise<Bilingual>,
+  demo: boolean,
+): void {
+  app.use(async (req, res, next) => {
+    const instituteName = await nameOfInstitute();
+    const lang = languageOf(req);
+    const t = translator(lang);
+    const notice = req.method === 'GET' ? takeNotice(req) : undefined;
+    Object.assign(res.locals, {
+      lang,
+      otherLang: otherLanguage(lang),
+      instituteName: instituteName[lang],
+      demo,
+      path: req.originalUrl,
+      currentYear: new Date().getFullYear(),
+      // Tells the scripts of a page whose it is.
+      person: req.user?.id ?? 'nobody',
+      user: req.user
+        ? {
+            name: `${req.user.name.givenName} ${req.user.name.surname}`,
+            initials: `${req.user.name.givenName.charAt(0)}${req.user.name.surname.charAt(0)}`,
+          }
+        : undefined,
+      notice: notice ? { kind: notice.kind, text: t(notice.key, notice.values ?? {}) } : undefined,
+    });
+    // Only a page that is rendered needs it; most posts end in a redirect.
+    Object.defineProperty(res.locals, 'nav', {
+      enumerable: true,
+      get: () =>
+        navigation(req.user?.roles ?? [], req.path).map((entry) => ({
+          ...entry,
+          label: t(entry.label),
+        })),
+    });
+    next();
+  });
+}

@@ -1,0 +1,31 @@
+import type { Request } from 'express';
+import type { Role } from './route.js';
+import type { Language } from '../../ground/language/languages.js';
+
+/** Who is signed in, as every page and rule needs it; read anew from the database at each request. */
+export interface CurrentUser {
+  id: string;
+  name: { surname: string; givenName: string; patronymic?: string | undefined };
+  email: string;
+  roles: Role[];
+  language: Language;
+  department: string | undefined;
+  /** Root of the subtree whose people an HR officer sees; undefined for everybody. */
+  hrDepartment: string | undefined;
+}
+
+declare global {
+  namespace Express {
+    // Passport's own way of typing req.user is to extend this interface.
+    interface User extends CurrentUser {}
+  }
+}
+
+/**
+ * The person behind a request to a route that is not open to anyone.
+ * @throws {Error} when a route open to anyone asks: a fault of ours, not of the sender
+ */
+export function currentUser(req: Request): CurrentUser {
+  if (!req.user) throw new Error(`No signed-in person behind ${req.originalUrl}`);
+  return req.user;
+}

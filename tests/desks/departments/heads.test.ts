@@ -1,0 +1,54 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { departmentsLedBy, managersOf } from '../../../src/people/departments/departments.js';
+import { DepartmentModel } from '../../../src/people/departments/department-model.js';
+import { aDepartment, aPerson } from '../../support/builders.js';
+import { signedIn, testApp, type Agent } from '../../support/test-app.js';
+import { useTestDatabase } from '../../support/test-database.js';
+
+useTestDatabase();
+let agent: Agent;
+beforeAll(async () => {
+  agent = await signedIn(testApp(), (await aPerson({ roles: ['institute'] })).email);
+});
+
+const save = (code: string, body: object) =>
+  agent.post(`/institute/departments/${code}`).type('form').send(body);
+const headOf = async (id: string) => (await DepartmentModel.findById(id).lean())?.head;
+
+describe('heads of departments', () => {
+  it('are chosen among the people of a department, or named by number or e-mail', async () => {
+    const unit = await aDepartment();
+    const [worker, outsider] = [await aPerson({ department: unit._id }), await aPerson()];
+    const page = await agent.get(`/institute/departments/${unit.code}`).expect(200);
+    expect(page.text).toContain(worker.name.surname);
+    expect(page.text).not.toContain(outsider.name.surname);
+    await save(unit.code, { person: worker._id }).expect(303);
+    expect(await headOf(unit._id)).toBe(worker._id);
+    await save(unit.code, { word: outsider.email.toUpperCase() }).expect(303);
+    expect(await headOf(unit._id)).toBe(outsider._id);
+    expect((await agent.get('/institute/departments')).text).toContain(outsider.name.surname);
+    await save(unit.code, { nobody: '1', person: worker._id }).expect(303);
+    expect(await headOf(unit._id)).toBeNull();
+  });
+
+  it('that nobody knows are refused with what was typed', async () => {
+    const unit = await aDepartment();
+    const gone = await aPerson({ status: 'left' });
+    for (const word of ['nobody@city.example', gone.email]) {
+      const { text } = await save(unit.code, { word }).expect(422);
+      expect(text).toContain(`value="${word}"`);
+    }
+    await save(unit.code, {}).expect(422);
+    await save('NOTHING', {}).expect(404);
+  });
+
+  it('manage everybody below, the nearest first', async () => {
+    const [chief, head] = [await aPerson(), await aPerson()];
+    const top = await aDepartment({ head: chief._id });
+    const middle = await aDepartment({ parentPath: [top._id], head: head._id });
+    const bottom = await aDepartment({ parentPath: [top._id, middle._id] });
+    expect(await managersOf(bottom._id)).toEqual([head._id, chief._id]);
+    expect((await departmentsLedBy(head._id)).sort()).toEqual([middle._id, bottom._id].sort());
+    expect(await departmentsLedBy(bottom._id)).toEqual([]);
+  });
+});

@@ -1,0 +1,72 @@
+import { describe, expect, it } from '@jest/globals';
+import { MUTABLE_KINDS, NOTICE_KINDS } from '../../../src/letters/notices/notice-kinds.js';
+import { PersonModel } from '../../../src/people/person/person-model.js';
+import { aPerson } from '../../support/builders.js';
+import { signedIn, testApp } from '../../support/test-app.js';
+import { useTestDatabase } from '../../support/test-database.js';
+
+useTestDatabase();
+
+const form = { language: 'uk', grammar: 'feminine', romanisedName: '', noticesShown: '1' };
+
+async function aReader() {
+  const { _id, email } = await aPerson();
+  const agent = await signedIn(testApp(), email);
+  const page = async () => (await agent.get('/me/profile').expect(200)).text;
+  return {
+    page,
+    save: (values: object) =>
+      agent
+        .post('/me/profile')
+        .type('form')
+        .send({ ...form, ...values }),
+    muted: async () => (await PersonModel.findById(_id).lean())?.mutedNotices,
+    checked: async () =>
+      [...(await page()).matchAll(/name="notices" value="([\w-]+)" checked/g)].map(
+        ([, kind]) => kind,
+      ),
+  };
+}
+
+describe('the choice of letters', () => {
+  it('begins with all of them', async () => {
+    expect(await (await aReader()).checked()).toEqual(MUTABLE_KINDS);
+  });
+
+  it('keeps those that are ticked and switches the others off', async () => {
+    const { save, muted, checked } = await aReader();
+    await save({ notices: ['reminder', 'certificate'] }).expect(303);
+    expect(await muted()).toEqual(['received', 'waitlisted', 'invitation']);
+    expect(await checked()).toEqual(['reminder', 'certificate']);
+    await save({ notices: 'reminder' }).expect(303);
+    expect(await checked()).toEqual(['reminder']);
+    await save({}).expect(303);
+    expect(await checked()).toEqual([]);
+    await save({ notices: [...MUTABLE_KINDS] }).expect(303);
+    expect(await muted()).toEqual([]);
+  });
+
+  it('does not reach those that say what was decided, whatever is sent', async () => {
+    const { save, muted, page } = await aReader();
+    await save({ notices: 'nonsense' }).expect(422);
+    const necessary = NOTICE_KINDS.filter((kind) => !MUTABLE_KINDS.includes(kind));
+    for (const kind of necessary) expect(await muted()).not.toContain(kind);
+    const text = await page();
+    expect(text).toContain('Вимкнути їх не можна');
+    expect(text).toContain('заявку відхилено');
+    expect(text).not.toContain('value="declined"');
+  });
+
+  it('stays as it was where a form does not show it', async () => {
+    const { save, checked } = await aReader();
+    await save({ notices: 'reminder' }).expect(303);
+    await save({ noticesShown: undefined }).expect(303);
+    expect(await checked()).toEqual(['reminder']);
+  });
+
+  it('is shown again as it was typed when something else is refused', async () => {
+    const { save } = await aReader();
+    const { text } = await save({ notices: 'reminder', romanisedName: 'Олена' }).expect(422);
+    expect(text.match(/name="notices" value="[\w-]+" checked/g)).toHaveLength(1);
+  });
+});

@@ -1,0 +1,100 @@
+import { execFile } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import mongoose from 'mongoose';
+import { openDatabase, type Database } from '../../../src/database/database.js';
+import { passwordFits } from '../../../src/people/person/password.js';
+import { accountByEmail } from '../../../src/people/person/people.js';
+
+const ROOT = path.resolve(import.meta.dirname, '../../..');
+const uri = (process.env.TEST_MONGODB_URI ?? '').replace(
+  '/?',
+  `/commands-${randomBytes(6).toString('hex')}?`,
+);
+let database: Database;
+
+beforeAll(async () => {
+  database = await openDatabase({ uri, dataDir: '' });
+});
+afterAll(async () => {
+  await mongoose.connection.dropDatabase();
+  await database.close();
+});
+
+interface Ended {
+  code: number;
+  said: string;
+  complained: string;
+}
+
+/** Runs a command's program as an operator does, against this file's database. */
+function command(name: string, ...args: string[]): Promise<Ended> {
+  const program = path.join(ROOT, 'src/programs/commands', `${name}.ts`);
+  const env = {
+    ...process.env,
+    NODE_OPTIONS: '',
+    MONGODB_URI: uri,
+    SESSION_SECRET: 's'.repeat(32),
+  };
+  return new Promise((resolve) => {
+    const options = { cwd: ROOT, env };
+    execFile(
+      process.execPath,
+      ['--import', 'tsx', program, ...args],
+      options,
+      (error, out, err) => {
+        resolve({ code: error ? Number(error.code) : 0, said: out, complained: err.trim() });
+      },
+    );
+  });
+}
+
+describe('the commands', () => {
+  it('refuse what they do not understand, in one line', async () => {
+    for (const args of [['--people', 'many'], ['--people', '5'], ['--peple', '500'], ['500']]) {
+      const { code, complained } = await command('seed', ...args);
+      expect(code).toBe(1);
+      expect(complained.split('\n')).toHaveLength(1);
+    }
+    expect((await command('create-admin', '--email', 'nobody')).code).toBe(1);
+  });
+
+  it.each([
+    ['--surname', 'Петренко 7', '--surname takes'],
+    ['--given-name', ' ', '--given-name takes'],
+    ['--surname', 'Петренко漢', '漢 (U+6F22)'],
+  ])('refuse an administrator named by %s «%s», as every door does', async (option, name, word) => {
+    const refused = await command('create-admin', '--email', 'x@city.example', option, name);
+    expect(refused.code).toBe(1);
+    expect(refused.complained).toContain(word);
+    expect(refused.complained.split('\n')).toHaveLength(1);
+    expect(await accountByEmail('x@city.example')).toBeUndefined();
+  });
+
+  it('make the first administrator, once, who can sign in with the password that was printed', async () => {
+    const made = await command('create-admin', '--email', 'Boss@City.example');
+    expect(made).toMatchObject({ code: 0, complained: '' });
+    const password = /password (\S+)/.exec(made.said)?.[1] ?? '';
+    const account = await accountByEmail('boss@city.example');
+    expect(account?.user.roles).toContain('admin');
+    expect(await passwordFits(password, account?.passwordHash)).toBe(true);
+
+    const again = await command('create-admin', '--email', 'boss@city.example');
+    expect(again).toMatchObject({ code: 1, said: '' });
+    expect(again.complained).toContain('has an account already');
+  });
+
+  it('seed an empty database with the sizes asked for, and no other', async () => {
+    const refused = await command('seed', '--people', '130', '--courses', '20');
+    expect(refused.code).toBe(1);
+    expect(refused.complained).toContain('not empty');
+    await mongoose.connection.dropDatabase();
+
+    const seeded = await command('seed', '--people', '130', '--courses', '20', '--years', '1');
+    expect(seeded).toMatchObject({ code: 0, complained: '' });
+    expect(seeded.said).toContain('130 people, 20 courses');
+    expect(await mongoose.connection.collection('people').countDocuments()).toBe(130);
+    expect(await mongoose.connection.collection('courses').countDocuments()).toBe(20);
+  });
+});

@@ -1,0 +1,216 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import type { Express } from 'express';
+import { AuditModel } from '../../../src/decisions/audit/audit-model.js';
+import { CertificateModel } from '../../../src/training/certificates/certificate-model.js';
+import { CourseModel } from '../../../src/training/courses/course-model.js';
+import { EnrolmentModel } from '../../../src/training/enrolment/enrolment-model.js';
+import { PersonModel } from '../../../src/people/person/person-model.js';
+import { results } from '../../../src/training/results/results.js';
+import { aPerson } from '../../support/builders.js';
+import { ableToIssue } from '../../support/issuing.js';
+import { signedIn, testApp } from '../../support/test-app.js';
+import { useTestDatabase } from '../../support/test-database.js';
+import { aGroup, NOW, type Group } from '../attendance/group.js';
+
+useTestDatabase();
+let app: Express;
+let now = NOW;
+beforeAll(async () => {
+  await ableToIssue();
+  app = testApp(() => now);
+});
+
+const pageOf = ({ course }: Group) => `/teaching/${course.code}/results`;
+const trainerOf = (group: Group) => signedIn(app, group.trainer.email);
+const held = async ({ course }: Group) => (await results.read(course._id)).results;
+const idOf = (group: Group, at: number) => group.participants[at]?._id ?? '';
+
+describe('the results of a group', () => {
+  it('are entered as the programme assesses: a test', async () => {
+    const group = await aGroup({ assessment: 'test' });
+    const agent = await trainerOf(group);
+    await agent
+      .post(pageOf(group))
+      .type('form')
+      .send({ seen: '0', [`outcome-${idOf(group, 0)}`]: 'passed' })
+      .expect(303);
+    const { text } = await agent.get(pageOf(group)).expect(200);
+    expect(text).toContain('Збережено 1 результат');
+    expect(await held(group)).toMatchObject({
+      [idOf(group, 0)]: { result: { outcome: 'passed' }, by: group.trainer._id },
+    });
+    expect(
+      await EnrolmentModel.findOne({ course: group.course._id, person: idOf(group, 0) }).lean(),
+    ).toMatchObject({ result: { fields: { outcome: 'passed' }, passed: true } });
+  });
+
+  it.each([
+    ['points', { points: '61' }, true],
+    ['points', { points: '59' }, false],
+    ['cefr', { level: 'B2' }, true],
+    ['cefr', { level: 'A2' }, false],
+    [
+      'project',
+      {
+        title: 'Тепла школа',
+        funder: 'U-LEAD',
+        amount: '1 250 000,50 грн',
+        link: 'https://grants.example/7',
+      },
+      true,
+    ],
+    ['project', { title: 'Тепла школа' }, null],
+  ] as const)('are judged by the rule: %s %j', async (assessment, fields, passed) => {
+    const group = await aGroup({ assessment, exitLevel: 'B1', passMark: 60, size: 1 });
+    const sent = Object.fromEntries(
+      Object.entries(fields).map(([field, value]) => [`${field}-${idOf(group, 0)}`, value]),
+    );
+    await (await trainerOf(group)).post(pageOf(group)).type('form').send(sent).expect(303);
+    const enrolment = await EnrolmentModel.findOne({ course: group.course._id }).lean();
+    expect(enrolment?.result).toMatchObject({ fields, passed });
+  });
+
+  it.each([
+    ['points', { points: '101' }, 'від 0 до 100'],
+    ['points', { points: '7,5' }, 'від 0 до 100'],
+    ['cefr', { level: 'D1' }, 'від A1 до C2'],
+    ['project', { amount: 'багато' }, '250 000'],
+    ['project', { link: 'javascript:alert(1)' }, 'https://'],
+  ] as const)('refuse what cannot be: %s %j', async (assessment, fields, hint) => {
+    const group = await aGroup({ assessment, size: 1 });
+    const sent = Object.fromEntries(
+      Object.entries(fields).map(([field, value]) => [`${field}-${idOf(group, 0)}`, value]),
+    );
+    const { text } = await (
+      await trainerOf(group)
+    )
+      .post(pageOf(group))
+      .type('form')
+      .send(sent)
+      .expect(422);
+    expect(text).toContain('role="alert"');
+    expect(text).toContain(hint);
+    if (assessment !== 'cefr') expect(text).toContain(`value="${Object.values(fields)[0]}"`);
+    expect(await held(group)).toEqual({});
+  });
+
+  it('of two trainers are merged by person and field, and a stale page wipes nothing', async () => {
+    const group = await aGroup({ assessment: 'project' });
+    const agent = await trainerOf(group);
+    const institute = await signedIn(app, (await aPerson({ roles: ['institute'] })).email);
+    const [one, two] = [idOf(group, 0), idOf(group, 1)];
+    await Promise.all([
+      agent
+        .post(pageOf(group))
+        .type('form')
+        .send({ seen: '0', [`title-${one}`]: 'Міст' }),
+      institute
+        .post(pageOf(group))
+        .type('form')
+        .send({ seen: '0', [`funder-${one}`]: 'GIZ' }),
+      institute
+        .post(pageOf(group))
+        .type('form')
+        .send({ seen: '0', [`title-${two}`]: 'Парк' }),
+    ]);
+    // The whole form of a page that was made before: all fields empty but one.
+    await agent
+      .post(pageOf(group))
+      .type('form')
+      .send({
+        seen: '0',
+        [`title-${one}`]: '',
+        [`funder-${one}`]: '',
+        [`title-${two}`]: '',
+        [`amount-${two}`]: '5000',
+      })
+      .expect(303);
+    expect(await held(group)).toMatchObject({
+      [one]: { result: { title: 'Міст', funder: 'GIZ' } },
+      [two]: { result: { title: 'Парк', amount: '5000' } },
+    });
+  });
+
+  it('keep the earlier of two values in the history and tell the sender', async () => {
+    const group = await aGroup({ assessment: 'points' });
+    const agent = await trainerOf(group);
+    const institute = await signedIn(app, (await aPerson({ roles: ['institute'] })).email);
+    const field = `points-${idOf(group, 0)}`;
+    await institute
+      .post(pageOf(group))
+      .type('form')
+      .send({ seen: '0', [field]: '40' })
+      .expect(303);
+    const { headers } = await agent
+      .post(pageOf(group))
+      .type('form')
+      .send({ seen: '0', [field]: '70' })
+      .expect(303);
+    expect(headers.location).toBe(`${pageOf(group)}?since=0`);
+    expect((await held(group))[idOf(group, 0)]).toMatchObject({
+      result: { points: '70' },
+      history: [{ result: { points: '40' } }],
+    });
+    const { text } = await agent.get(pageOf(group)).expect(200);
+    expect(text).toContain('40 балів');
+  });
+
+  it('are not for another course’s trainer', async () => {
+    const group = await aGroup({ assessment: 'test' });
+    const other = await signedIn(app, (await aPerson({ roles: ['trainer'] })).email);
+    await other.get(pageOf(group)).expect(403);
+    await other.post(pageOf(group)).type('form').send({}).expect(403);
+  });
+});
+
+describe('results at the completion of a course', () => {
+  it('decide who gets a certificate and what it says, and are corrected only with a reason', async () => {
+    now = NOW;
+    const group = await aGroup({ assessment: 'cefr', exitLevel: 'B1', kind: 'english' });
+    const [good, bad] = [idOf(group, 0), idOf(group, 1)];
+    const trainer = await trainerOf(group);
+    const institute = await signedIn(app, (await aPerson({ roles: ['institute'] })).email);
+    now = new Date(NOW.getTime() + 5 * 24 * 3600_000);
+    for (const n of [1, 2])
+      await trainer
+        .post(group.sheet.replace('sessions/1', `sessions/${n}`))
+        .type('form')
+        .send({ all: 'present' })
+        .expect(303);
+    await trainer
+      .post(pageOf(group))
+      .type('form')
+      .send({ [`level-${good}`]: 'B2', [`level-${bad}`]: 'A2' })
+      .expect(303);
+    const completion = `/institute/courses/${group.course.code}/completion`;
+    const { text } = await institute.get(completion).expect(200);
+    expect(text).toContain('підсумкову перевірку не складено');
+    await institute.post(completion).type('form').send(`passed=${good}&passed=${bad}`).expect(422);
+    await institute.post(completion).type('form').send({ passed: good }).expect(303);
+    const certificates = await CertificateModel.find({ course: group.course._id }).lean();
+    expect(certificates.map(({ person, snapshot }) => [person, snapshot.result.uk])).toEqual([
+      [good, 'рівень B2 підтверджено'],
+    ]);
+    expect((await PersonModel.findById(good).lean())?.englishLevels.at(-1)?.level).toBe('B2');
+    expect(await CourseModel.findById(group.course._id).lean()).toMatchObject({
+      status: 'completed',
+    });
+
+    const field = { [`level-${good}`]: 'B1' };
+    await trainer.post(pageOf(group)).type('form').send(field).expect(409);
+    await institute.post(pageOf(group)).type('form').send(field).expect(422);
+    await institute
+      .post(pageOf(group))
+      .type('form')
+      .send({ ...field, reason: 'Помилка в протоколі' })
+      .expect(303);
+    expect((await held(group))[good]).toMatchObject({
+      result: { level: 'B1' },
+      reason: 'Помилка в протоколі',
+      history: [{ result: { level: 'B2' } }],
+    });
+    expect(
+      await AuditModel.findOne({ action: 'result-corrected', person: good }).lean(),
+    ).toMatchObject({ reason: 'Помилка в протоколі', course: group.course._id });
+  });
+});
