@@ -14,6 +14,19 @@ const FLOORS = [
   'desks',
 ];
 
+/** Files that hold deciders, their events and states, and models. */
+const DECIDERS = [
+  '-model',
+  '-events',
+  '-effects',
+  '/evolve-[a-z]+',
+  '/courses/plan/[a-z-]+',
+  '/enrolment/seats/[a-z-]+',
+  '/attendance/sheets/[a-z-]+',
+  '/results-sheet',
+  '/register',
+];
+
 const PROGRAMS = '^src/(programs/|[^/]+$)';
 
 const floors = FLOORS.map((floor, height) => ({
@@ -49,6 +62,13 @@ export default {
       severity: 'error',
       from: { path: '^src/', pathNot: [PROGRAMS, ...FLOORS.map((floor) => `^src/${floor}/`)] },
       to: {},
+    },
+    {
+      name: 'deciders-and-models-know-no-http',
+      comment: 'What is decided and stored is the same whoever asks: pages, commands or jobs.',
+      severity: 'error',
+      from: { path: `^src/.*(${DECIDERS.join('|')})\\.ts$`, pathNot: '/find-[a-z-]+\\.ts$' },
+      to: { path: '^src/web/|node_modules/express/' },
     },
     {
       name: 'audited-by-effects-alone',

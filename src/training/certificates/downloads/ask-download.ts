@@ -24,14 +24,14 @@ export const LARGEST_FILE: number = QUOTA.own.bytes;
 /** The person keeps as many prepared files as may be, or as many bytes in them. */
 export class DownloadsFull extends DomainError {
   constructor() {
-    super('downloads:refusals.own', 429, { count: QUOTA.own.files, gigabytes: 2 });
+    super('downloads:refusals.own', 'too-many', { count: QUOTA.own.files, gigabytes: 2 });
   }
 }
 
 /** Everybody together keeps as much as there is room for. */
 export class DownloadsFullForAll extends DomainError {
   constructor() {
-    super('downloads:refusals.all', 503);
+    super('downloads:refusals.all', 'busy');
   }
 }
 
