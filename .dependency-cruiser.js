@@ -2,7 +2,7 @@
  * The floors of the house, the lowest first: what stands on one may use those below it, never one above.
  * Programs are src/programs and the files at the top of src.
  */
-const FLOORS = [
+export const FLOORS = [
   'ground',
   'database',
   'decisions',
