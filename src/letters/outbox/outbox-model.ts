@@ -1,6 +1,6 @@
 import mongoose, { Schema, type InferSchemaType } from 'mongoose';
 import { A_MOMENT } from '../../database/partial.js';
-import { keepsDeeds } from '../../decisions/deeds/deed-model.js';
+import { keepsDeeds } from '../../decisions/deeds/keeps-deeds.js';
 
 /**
  * `waiting` to be sent, or sent again after a failure; `sent`; `kept` to be read here, where there is

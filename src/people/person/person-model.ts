@@ -1,7 +1,7 @@
 import mongoose, { Schema, type InferSchemaType } from 'mongoose';
 import { A_TEXT } from '../../database/partial.js';
 import { newId } from '../../ground/id.js';
-import { keepsDeeds } from '../../decisions/deeds/deed-model.js';
+import { keepsDeeds } from '../../decisions/deeds/keeps-deeds.js';
 import { LANGUAGES } from '../../ground/language/languages.js';
 import { ROLES } from '../../web/routes/route.js';
 import { CEFR_LEVELS } from '../../ground/cefr.js';

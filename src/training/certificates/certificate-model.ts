@@ -1,6 +1,6 @@
 import mongoose, { Schema, type InferSchemaType } from 'mongoose';
 import { A_TEXT } from '../../database/partial.js';
-import { keepsDeeds } from '../../decisions/deeds/deed-model.js';
+import { keepsDeeds } from '../../decisions/deeds/keeps-deeds.js';
 import { countedIn } from './counted-in.js';
 import { KINDS } from '../programmes/programme-model.js';
 import type { CertificateSnapshot } from './snapshot.js';

@@ -1,7 +1,7 @@
 import mongoose, { Schema, type InferSchemaType } from 'mongoose';
 import { A_MOMENT, A_TEXT } from '../../database/partial.js';
 import { newId } from '../../ground/id.js';
-import { decides } from '../../decisions/decision-model.js';
+import { decides } from '../../decisions/decides.js';
 import { bilingual } from '../../ground/plain.js';
 import { CEFR_LEVELS } from '../../ground/cefr.js';
 import { ASSESSMENTS, EXCUSED_HOURS, FORMS, KINDS } from '../programmes/programme-model.js';

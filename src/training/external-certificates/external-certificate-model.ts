@@ -1,6 +1,6 @@
 import mongoose, { Schema, type InferSchemaType } from 'mongoose';
 import { newId } from '../../ground/id.js';
-import { keepsDeeds } from '../../decisions/deeds/deed-model.js';
+import { keepsDeeds } from '../../decisions/deeds/keeps-deeds.js';
 import { countedIn } from '../certificates/counted-in.js';
 
 /** Where the provider taught; what comes from the last two is never recognised. */

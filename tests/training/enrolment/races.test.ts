@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { CourseModel } from '../../../src/training/courses/course-model.js';
 import { newId } from '../../../src/ground/id.js';
-import { decisionCollection } from '../../../src/decisions/decision-model.js';
+import { decisionCollection } from '../../../src/decisions/decides.js';
 import { DecisionStore } from '../../../src/decisions/decision-store.js';
 import { EnrolmentModel } from '../../../src/training/enrolment/enrolment-model.js';
 import { enrol, withdraw } from '../../../src/training/enrolment/enrolment.js';

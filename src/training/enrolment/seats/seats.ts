@@ -1,6 +1,6 @@
 import { CourseModel } from '../../courses/course-model.js';
 import { SINCE_EVER } from '../../../database/partial.js';
-import { decisionCollection } from '../../../decisions/decision-model.js';
+import { decisionCollection } from '../../../decisions/decides.js';
 import { DecisionStore } from '../../../decisions/decision-store.js';
 import { eachAlone } from '../../../ground/each-alone.js';
 import { prepareCommands } from '../prepare-enrolments.js';
