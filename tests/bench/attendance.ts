@@ -7,7 +7,7 @@ import { CourseModel, type Course } from '../../src/training/courses/course-mode
 import { openDatabase } from '../../src/database/database.js';
 import { newId } from '../../src/ground/id.js';
 import { ensureIndexes } from '../../src/database/indexes.js';
-import { MARKS, type Mark } from '../../src/training/enrolment/enrolment-model.js';
+import { MARKS, type Mark } from '../../src/training/enrolment/enrolment.js';
 import { PersonModel } from '../../src/people/person/person-model.js';
 import { aCourse } from '../support/builders.js';
 import { startServer } from '../support/real-server.js';

@@ -9,7 +9,8 @@ import {
 } from '../../src/people/sign-in/security-log/security-event-model.js';
 import { CertificateModel } from '../../src/training/certificates/certificate-model.js';
 import { DemandModel } from '../../src/training/demand/demand-model.js';
-import { EnrolmentModel, type Enrolment } from '../../src/training/enrolment/enrolment-model.js';
+import type { Enrolment } from '../../src/training/enrolment/enrolment.js';
+import { EnrolmentModel } from '../../src/training/enrolment/enrolment-model.js';
 import {
   EXTERNAL_STATUSES,
   ExternalCertificateModel,

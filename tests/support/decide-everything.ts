@@ -12,7 +12,7 @@ import { recordOf } from '../../src/training/duty/duty-of.js';
 import { chooseYear } from '../../src/training/duty/year-choice/choose-year.js';
 import { approve } from '../../src/training/enrolment/applications.js';
 import { EnrolmentModel } from '../../src/training/enrolment/enrolment-model.js';
-import { withdraw } from '../../src/training/enrolment/enrolment.js';
+import { withdraw } from '../../src/training/enrolment/enrolling.js';
 import { seats } from '../../src/training/enrolment/seats/seats.js';
 import { ExternalCertificateModel } from '../../src/training/external-certificates/external-certificate-model.js';
 import { PersonModel } from '../../src/people/person/person-model.js';

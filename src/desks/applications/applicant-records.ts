@@ -1,6 +1,7 @@
 import { dutiesOf } from '../../training/duty/duty-of.js';
 import type { DutyYear } from '../../training/duty/duty-year.js';
-import { EnrolmentModel, type Enrolment } from '../../training/enrolment/enrolment-model.js';
+import type { Enrolment } from '../../training/enrolment/enrolment.js';
+import { EnrolmentModel } from '../../training/enrolment/enrolment-model.js';
 import { inKyiv } from '../../ground/language/format.js';
 
 /** What an approver should know of a person. */

@@ -1,6 +1,7 @@
 import { AuditModel } from '../../decisions/audit/audit-model.js';
 import { approve, decline } from '../../training/enrolment/applications.js';
-import { EnrolmentModel, type Enrolment } from '../../training/enrolment/enrolment-model.js';
+import type { Enrolment } from '../../training/enrolment/enrolment.js';
+import { EnrolmentModel } from '../../training/enrolment/enrolment-model.js';
 import { NotAwaited } from '../../training/enrolment/seat-refusals.js';
 import type { ApplicationScope } from './application-scope.js';
 import { DomainError } from '../../ground/errors.js';

@@ -1,7 +1,8 @@
 import { coursesByIds } from '../../training/courses/courses.js';
 import type { Course } from '../../training/courses/course-model.js';
 import { departmentNames } from '../../people/departments/departments.js';
-import { EnrolmentModel, type Enrolment } from '../../training/enrolment/enrolment-model.js';
+import type { Enrolment } from '../../training/enrolment/enrolment.js';
+import { EnrolmentModel } from '../../training/enrolment/enrolment-model.js';
 import { peopleByIds, type PersonCard } from '../../people/person/people.js';
 import type { ApplicationScope } from './application-scope.js';
 import { PAGE_SIZE } from '../../web/queries/paging.js';

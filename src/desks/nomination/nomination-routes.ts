@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Clock } from '../../ground/clock.js';
 import { courseByCode, enrolmentOpen } from '../../training/courses/courses.js';
 import { isId } from '../../ground/id.js';
-import { EnrolmentClosed } from '../../training/enrolment/enrolment.js';
+import { EnrolmentClosed } from '../../training/enrolment/enrolling.js';
 import { findPeople } from '../../people/list/find-people.js';
 import { LARGE_FORM } from '../../web/routes/body.js';
 import { fullName } from '../../people/names/names.js';

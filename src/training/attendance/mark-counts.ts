@@ -1,4 +1,5 @@
-import { EnrolmentModel, type Enrolment } from '../enrolment/enrolment-model.js';
+import type { Enrolment } from '../enrolment/enrolment.js';
+import { EnrolmentModel } from '../enrolment/enrolment-model.js';
 import { TAKING_PART } from './participants.js';
 
 /** How many take part in a course, and how many of them have a mark, by session number. */

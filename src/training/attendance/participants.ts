@@ -1,12 +1,9 @@
 import type { Course } from '../courses/course-model.js';
 import { departmentNames } from '../../people/departments/departments.js';
 import type { Bilingual } from '../../ground/plain.js';
-import { enrolmentsOf } from '../enrolment/enrolment.js';
-import {
-  EnrolmentModel,
-  type Enrolment,
-  type EnrolmentStatus,
-} from '../enrolment/enrolment-model.js';
+import { enrolmentsOf } from '../enrolment/enrolling.js';
+import type { Enrolment, EnrolmentStatus } from '../enrolment/enrolment.js';
+import { EnrolmentModel } from '../enrolment/enrolment-model.js';
 import { heldWhenCancelled } from '../enrolment/seats/held-to-the-end.js';
 import { peopleByIds, type PersonCard } from '../../people/person/people.js';
 import { tellApart } from '../../people/person/tell-apart.js';

@@ -1,6 +1,6 @@
 import { CourseModel, type Course } from '../courses/course-model.js';
 import { teaches } from '../courses/courses.js';
-import type { Enrolment } from '../enrolment/enrolment-model.js';
+import type { Enrolment } from '../enrolment/enrolment.js';
 import { learningOf, type Learning } from '../learning/learning.js';
 import { uidOf, type AgendaEntry } from '../../letters/calendar/calendar-content.js';
 

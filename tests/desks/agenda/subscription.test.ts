@@ -7,7 +7,7 @@ import { courseByCode } from '../../../src/training/courses/courses.js';
 import { cancelCourse } from '../../../src/training/planning/cancel-course.js';
 import { changeSession } from '../../../src/training/planning/course-sessions.js';
 import { editCourse } from '../../../src/training/planning/edit-course.js';
-import { enrol } from '../../../src/training/enrolment/enrolment.js';
+import { enrol } from '../../../src/training/enrolment/enrolling.js';
 import { seats } from '../../../src/training/enrolment/seats/seats.js';
 import { PersonModel, type Person } from '../../../src/people/person/person-model.js';
 import { aCourse, aPerson, asTrainer } from '../../support/builders.js';

@@ -6,7 +6,7 @@ import { CourseModel, type Course } from '../../../src/training/courses/course-m
 import { DemandModel } from '../../../src/training/demand/demand-model.js';
 import { approve } from '../../../src/training/enrolment/applications.js';
 import { EnrolmentModel } from '../../../src/training/enrolment/enrolment-model.js';
-import { enrol, withdraw } from '../../../src/training/enrolment/enrolment.js';
+import { enrol, withdraw } from '../../../src/training/enrolment/enrolling.js';
 import { EnrolmentRefused, NotAwaited } from '../../../src/training/enrolment/seat-refusals.js';
 import { seats } from '../../../src/training/enrolment/seats/seats.js';
 import { reconcile } from '../../../src/programs/jobs/reconcile.js';

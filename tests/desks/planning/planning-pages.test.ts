@@ -5,7 +5,7 @@ import { CourseModel, type Course } from '../../../src/training/courses/course-m
 import { ProgrammeModel } from '../../../src/training/programmes/programme-model.js';
 import { plans } from '../../../src/training/courses/plan/plans.js';
 import { EnrolmentModel } from '../../../src/training/enrolment/enrolment-model.js';
-import { enrol } from '../../../src/training/enrolment/enrolment.js';
+import { enrol } from '../../../src/training/enrolment/enrolling.js';
 import { seats } from '../../../src/training/enrolment/seats/seats.js';
 import { newId } from '../../../src/ground/id.js';
 import type { Person } from '../../../src/people/person/person-model.js';

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { enrol, withdraw } from '../../../src/training/enrolment/enrolment.js';
+import { enrol, withdraw } from '../../../src/training/enrolment/enrolling.js';
 import { seatEffects } from '../../../src/training/enrolment/seats/effects/seat-effects.js';
 import { seats } from '../../../src/training/enrolment/seats/seats.js';
 import { OutboxModel } from '../../../src/letters/outbox/outbox-model.js';

@@ -4,7 +4,7 @@ import type { Express } from 'express';
 import request from 'supertest';
 import type { Certificate } from '../../../src/training/certificates/certificate-model.js';
 import { recordExternal } from '../../../src/training/external-certificates/record-external.js';
-import { enrol } from '../../../src/training/enrolment/enrolment.js';
+import { enrol } from '../../../src/training/enrolment/enrolling.js';
 import type { Course } from '../../../src/training/courses/course-model.js';
 import type { Department } from '../../../src/people/departments/department-model.js';
 import type { Person } from '../../../src/people/person/person-model.js';

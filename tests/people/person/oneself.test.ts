@@ -16,7 +16,7 @@ import { editCourse } from '../../../src/training/planning/edit-course.js';
 import { TrainerTakesPart } from '../../../src/training/courses/plan/plan-refusals.js';
 import { setHead } from '../../../src/people/departments/departments.js';
 import { approve, decline, moveInQueue } from '../../../src/training/enrolment/applications.js';
-import { enrol } from '../../../src/training/enrolment/enrolment.js';
+import { enrol } from '../../../src/training/enrolment/enrolling.js';
 import { EnrolmentRefused } from '../../../src/training/enrolment/seat-refusals.js';
 import { decideExternal } from '../../../src/training/external-certificates/decide-external.js';
 import type { ExternalCertificate } from '../../../src/training/external-certificates/external-certificate-model.js';

@@ -8,7 +8,7 @@ import { changeSession } from '../../../src/training/planning/course-sessions.js
 import { editCourse } from '../../../src/training/planning/edit-course.js';
 import { demand } from '../../../src/training/demand/demand.js';
 import { setHead } from '../../../src/people/departments/departments.js';
-import { enrol } from '../../../src/training/enrolment/enrolment.js';
+import { enrol } from '../../../src/training/enrolment/enrolling.js';
 import { OutboxModel } from '../../../src/letters/outbox/outbox-model.js';
 import { composeNotice } from '../../../src/training/letters/compose-notice.js';
 import { personDeeds, teachersRenamed } from '../../../src/people/person/person-effects.js';

@@ -3,7 +3,7 @@ import type { Certificate } from '../../../src/training/certificates/certificate
 import type { RegisterState } from '../../../src/training/certificates/issuing/register.js';
 import type { Course } from '../../../src/training/courses/course-model.js';
 import type { Department } from '../../../src/people/departments/department-model.js';
-import type { Enrolment } from '../../../src/training/enrolment/enrolment-model.js';
+import type { Enrolment } from '../../../src/training/enrolment/enrolment.js';
 import type { SeatListState } from '../../../src/training/enrolment/seats/seat-list-state.js';
 import type { SheetState } from '../../../src/training/attendance/sheets/sheet.js';
 import type { ExternalCertificate } from '../../../src/training/external-certificates/external-certificate-model.js';

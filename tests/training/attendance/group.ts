@@ -1,5 +1,5 @@
 import type { Course } from '../../../src/training/courses/course-model.js';
-import { enrol } from '../../../src/training/enrolment/enrolment.js';
+import { enrol } from '../../../src/training/enrolment/enrolling.js';
 import type { Person } from '../../../src/people/person/person-model.js';
 import { aCourse, aPerson, asTrainer } from '../../support/builders.js';
 

@@ -3,7 +3,7 @@ import { CourseModel, type Course } from '../../../src/training/courses/course-m
 import { courseByCode, sessionOf } from '../../../src/training/courses/courses.js';
 import { newId } from '../../../src/ground/id.js';
 import { seats } from '../../../src/training/enrolment/seats/seats.js';
-import type { Mark } from '../../../src/training/enrolment/enrolment-model.js';
+import type { Mark } from '../../../src/training/enrolment/enrolment.js';
 import type { Person } from '../../../src/people/person/person-model.js';
 import { aCourse } from '../../support/builders.js';
 import { ableToIssue } from '../../support/issuing.js';

@@ -5,7 +5,7 @@ import { newId } from '../../../src/ground/id.js';
 import { DemandModel } from '../../../src/training/demand/demand-model.js';
 import { demand } from '../../../src/training/demand/demand.js';
 import { invitationDeeds } from '../../../src/training/demand/invitation-effects.js';
-import { enrol, withdraw } from '../../../src/training/enrolment/enrolment.js';
+import { enrol, withdraw } from '../../../src/training/enrolment/enrolling.js';
 import { seatEffects } from '../../../src/training/enrolment/seats/effects/seat-effects.js';
 import { seats } from '../../../src/training/enrolment/seats/seats.js';
 import { replayPending } from '../../../src/programs/jobs/reconcile.js';

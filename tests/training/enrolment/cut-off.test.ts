@@ -4,7 +4,7 @@ import { pino } from 'pino';
 import type { Course } from '../../../src/training/courses/course-model.js';
 import { CourseModel } from '../../../src/training/courses/course-model.js';
 import { EnrolmentModel } from '../../../src/training/enrolment/enrolment-model.js';
-import { enrol } from '../../../src/training/enrolment/enrolment.js';
+import { enrol } from '../../../src/training/enrolment/enrolling.js';
 import { reconcile } from '../../../src/programs/jobs/reconcile.js';
 import { composeNotice } from '../../../src/training/letters/compose-notice.js';
 import { OutboxModel } from '../../../src/letters/outbox/outbox-model.js';

@@ -6,7 +6,8 @@ import { type Course } from '../../../src/training/courses/course-model.js';
 import { plans } from '../../../src/training/courses/plan/plans.js';
 import { courseByCode, sessionOf } from '../../../src/training/courses/courses.js';
 import { newId } from '../../../src/ground/id.js';
-import { EnrolmentModel, type Mark } from '../../../src/training/enrolment/enrolment-model.js';
+import type { Mark } from '../../../src/training/enrolment/enrolment.js';
+import { EnrolmentModel } from '../../../src/training/enrolment/enrolment-model.js';
 import {
   lateWithdrawalsOf,
   missedEverything,

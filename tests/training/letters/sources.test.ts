@@ -6,7 +6,7 @@ import { planByCode } from '../../../src/training/courses/courses.js';
 import { addSession, changeSession } from '../../../src/training/planning/course-sessions.js';
 import { editCourse } from '../../../src/training/planning/edit-course.js';
 import { plans } from '../../../src/training/courses/plan/plans.js';
-import { enrol, withdraw } from '../../../src/training/enrolment/enrolment.js';
+import { enrol, withdraw } from '../../../src/training/enrolment/enrolling.js';
 import { OutboxModel } from '../../../src/letters/outbox/outbox-model.js';
 import { sendDueMail } from '../../../src/training/letters/send-due-mail.js';
 import { postReminders } from '../../../src/training/letters/reminders.js';

@@ -7,7 +7,7 @@ import {
   type ResultsEvent,
   type ResultsState,
 } from '../../../training/results/results-sheet.js';
-import type { Enrolment } from '../../../training/enrolment/enrolment-model.js';
+import type { Enrolment } from '../../../training/enrolment/enrolment.js';
 import type { Random } from '../random.js';
 import { Replay } from './replay.js';
 

@@ -1,7 +1,7 @@
 import type { Course, CourseSession } from '../../courses/course-model.js';
 import { minutesOf } from '../../courses/courses.js';
 import { ignoringStale } from '../../../decisions/stale.js';
-import type { Mark } from '../../enrolment/enrolment-model.js';
+import type { Mark } from '../../enrolment/enrolment.js';
 import { DomainError } from '../../../ground/errors.js';
 import { doorsOpenAt, sheetStanding } from '../attendance.js';
 import { takesPart } from '../participants.js';

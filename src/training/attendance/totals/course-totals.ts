@@ -1,5 +1,5 @@
 import type { Course } from '../../courses/course-model.js';
-import { enrolmentsOf } from '../../enrolment/enrolment.js';
+import { enrolmentsOf } from '../../enrolment/enrolling.js';
 import { TAKING_PART } from '../participants.js';
 import { settleSheets } from '../sheets/sheets.js';
 import { totalsIn, type AttendanceTotals, type Measured } from './totals.js';

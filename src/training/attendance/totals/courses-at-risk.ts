@@ -1,6 +1,7 @@
 import { CourseModel } from '../../courses/course-model.js';
 import type { Bilingual } from '../../../ground/plain.js';
-import { EnrolmentModel, type Enrolment } from '../../enrolment/enrolment-model.js';
+import type { Enrolment } from '../../enrolment/enrolment.js';
+import { EnrolmentModel } from '../../enrolment/enrolment-model.js';
 import { riskOf } from './at-risk.js';
 
 const MOST_COURSES = 200;

@@ -1,6 +1,7 @@
 import { CourseModel, type Course } from '../../courses/course-model.js';
 import { PersonModel, type Person } from '../../../people/person/person-model.js';
-import { EnrolmentModel, type Enrolment } from '../enrolment-model.js';
+import type { Enrolment } from '../enrolment.js';
+import { EnrolmentModel } from '../enrolment-model.js';
 import type { Claim } from './claims.js';
 import type { OpenPlace, PersonFacts } from './judge.js';
 

@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Express } from 'express';
 import { AuditModel } from '../../../../src/decisions/audit/audit-model.js';
-import { enrol } from '../../../../src/training/enrolment/enrolment.js';
+import { enrol } from '../../../../src/training/enrolment/enrolling.js';
 import { mailAddress } from '../../../../src/desks/office/mail/find-mail.js';
 import { OutboxModel, type OutboxMail } from '../../../../src/letters/outbox/outbox-model.js';
 import { sendDueMail } from '../../../../src/training/letters/send-due-mail.js';

@@ -1,6 +1,7 @@
 import { newId } from '../../../../ground/id.js';
 import { ignoringStale } from '../../../../decisions/stale.js';
-import { EnrolmentModel, type EnrolmentStatus } from '../../enrolment-model.js';
+import type { EnrolmentStatus } from '../../enrolment.js';
+import { EnrolmentModel } from '../../enrolment-model.js';
 import type { Step } from './seat-steps.js';
 
 /**
