@@ -1,5 +1,6 @@
 import { writeSync } from 'node:fs';
-import { CourseModel, type Course } from '../../src/training/courses/course-model.js';
+import type { Course } from '../../src/training/courses/course.js';
+import { CourseModel } from '../../src/training/courses/course-model.js';
 import { openDatabase } from '../../src/database/database.js';
 import { Random } from '../../src/programs/demo/random.js';
 import { approve, decline, moveInQueue } from '../../src/training/enrolment/applications.js';

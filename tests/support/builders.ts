@@ -1,4 +1,5 @@
-import { CourseModel, type Course } from '../../src/training/courses/course-model.js';
+import type { Course } from '../../src/training/courses/course.js';
+import { CourseModel } from '../../src/training/courses/course-model.js';
 import { newId } from '../../src/ground/id.js';
 import { DepartmentModel, type Department } from '../../src/people/departments/department-model.js';
 import { followPlan } from '../../src/training/enrolment/seats/open-seats.js';

@@ -1,8 +1,5 @@
-import {
-  CourseModel,
-  type Course,
-  type CourseSession,
-} from '../../training/courses/course-model.js';
+import type { Course, CourseSession } from '../../training/courses/course.js';
+import { CourseModel } from '../../training/courses/course-model.js';
 import { sessionPlace } from '../../training/planning/session-place.js';
 import { inKyiv } from '../../ground/language/format.js';
 import type { Language } from '../../ground/language/languages.js';

@@ -1,5 +1,5 @@
 import { coursesByIds } from '../../training/courses/courses.js';
-import type { Course } from '../../training/courses/course-model.js';
+import type { Course } from '../../training/courses/course.js';
 import { departmentNames } from '../../people/departments/departments.js';
 import type { Enrolment } from '../../training/enrolment/enrolment.js';
 import { EnrolmentModel } from '../../training/enrolment/enrolment-model.js';

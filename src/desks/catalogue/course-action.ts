@@ -1,4 +1,4 @@
-import type { Course } from '../../training/courses/course-model.js';
+import type { Course } from '../../training/courses/course.js';
 import { cutOffOf, enrolmentOpen } from '../../training/courses/courses.js';
 import { leavesLate, type Standing } from '../../training/enrolment/enrolling.js';
 import { formatMoment } from '../../ground/language/format.js';

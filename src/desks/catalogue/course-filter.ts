@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 import type { Filter } from 'mongodb';
-import type { Course } from '../../training/courses/course-model.js';
+import type { Course } from '../../training/courses/course.js';
 import { queryWords } from '../../training/courses/search-words.js';
 import { beginningWith } from '../../ground/text/fold-words.js';
 import { inKyiv, ZONE } from '../../ground/language/format.js';

@@ -1,5 +1,6 @@
 import type { Sort } from 'mongodb';
-import { CourseModel, type Course } from '../../training/courses/course-model.js';
+import type { Course } from '../../training/courses/course.js';
+import { CourseModel } from '../../training/courses/course-model.js';
 import { PAGE_SIZE } from '../../web/queries/paging.js';
 import type { CatalogueQuery } from './catalogue-query.js';
 import { combined, type CourseFilters } from './course-filter.js';

@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 import { holidaysOf } from '../../ground/time/holidays.js';
-import { CourseModel, type Course } from '../../training/courses/course-model.js';
+import type { Course } from '../../training/courses/course.js';
+import { CourseModel } from '../../training/courses/course-model.js';
 import {
   formatDay,
   formatTimes,

@@ -1,8 +1,5 @@
-import {
-  CourseModel,
-  type Course,
-  type CourseTrainer,
-} from '../../training/courses/course-model.js';
+import type { Course, CourseTrainer } from '../../training/courses/course.js';
+import { CourseModel } from '../../training/courses/course-model.js';
 import { planByCode, teaches } from '../../training/courses/courses.js';
 import { changeSession } from '../../training/planning/course-sessions.js';
 import { editCourse } from '../../training/planning/edit-course.js';

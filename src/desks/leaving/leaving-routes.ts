@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express';
 import type { Clock } from '../../ground/clock.js';
-import type { Course, CourseTrainer } from '../../training/courses/course-model.js';
+import type { Course, CourseTrainer } from '../../training/courses/course.js';
 import { TrainerTakesPart } from '../../training/courses/plan/plan-refusals.js';
 import { personHref, personInScope } from '../../people/list/find-people.js';
 import { fullName } from '../../people/names/names.js';

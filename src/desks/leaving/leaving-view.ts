@@ -1,4 +1,4 @@
-import type { Course } from '../../training/courses/course-model.js';
+import type { Course } from '../../training/courses/course.js';
 import { teaches } from '../../training/courses/courses.js';
 import { personHref } from '../../people/list/find-people.js';
 import { fullName } from '../../people/names/names.js';

@@ -1,4 +1,4 @@
-import type { Course } from '../../training/courses/course-model.js';
+import type { Course } from '../../training/courses/course.js';
 import { standingIn, type Standing } from '../../training/enrolment/enrolling.js';
 import { evolveSeats } from '../../training/enrolment/seats/evolve-seats.js';
 import { approvalsFor } from '../../training/enrolment/rules/approvals.js';

@@ -1,4 +1,4 @@
-import type { Course } from '../../training/courses/course-model.js';
+import type { Course } from '../../training/courses/course.js';
 import type { NewSession } from '../../training/courses/plan/new-course.js';
 import type { Bilingual } from '../../ground/plain.js';
 import type { Person } from '../../people/person/person-model.js';

@@ -2,7 +2,8 @@ import {
   CertificateModel,
   type Certificate,
 } from '../../training/certificates/certificate-model.js';
-import { CourseModel, type Course } from '../../training/courses/course-model.js';
+import type { Course } from '../../training/courses/course.js';
+import { CourseModel } from '../../training/courses/course-model.js';
 import { searchWords } from '../../training/courses/search-words.js';
 import { isDuplicateKey } from '../../decisions/decision-store.js';
 import {

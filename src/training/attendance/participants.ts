@@ -1,4 +1,4 @@
-import type { Course } from '../courses/course-model.js';
+import type { Course } from '../courses/course.js';
 import { departmentNames } from '../../people/departments/departments.js';
 import type { Bilingual } from '../../ground/plain.js';
 import { enrolmentsOf } from '../enrolment/enrolling.js';

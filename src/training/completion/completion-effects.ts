@@ -4,7 +4,7 @@ import type { Issuer } from '../certificates/issuing/issuer.js';
 import { outcome, sheetsClosed } from '../courses/plan/plan-effects.js';
 import type { Plan, PlanEvent } from '../courses/plan/plan-events.js';
 import { coursesByIds } from '../courses/courses.js';
-import type { CompletionOrder, Course } from '../courses/course-model.js';
+import type { CompletionOrder, Course } from '../courses/course.js';
 import type { Recorded } from '../../decisions/decider.js';
 import { certificates, levels } from '../enrolment/seats/effects/seat-effects.js';
 import type { SeatEvent } from '../enrolment/seats/seat-events.js';

@@ -1,6 +1,6 @@
 import { refuseUnissuable, type Papers } from '../certificates/issuing/issue-certificates.js';
 import type { Issuer } from '../certificates/issuing/issuer.js';
-import type { Course } from '../courses/course-model.js';
+import type { Course } from '../courses/course.js';
 import { readyToComplete } from '../courses/plan/plan-status.js';
 import { plans } from '../courses/plan/plans.js';
 import { seats } from '../enrolment/seats/seats.js';

@@ -1,4 +1,4 @@
-import type { Course } from '../courses/course-model.js';
+import type { Course } from '../courses/course.js';
 import type { Deed } from '../../decisions/deeds/deed.js';
 import { EnrolmentModel } from '../enrolment/enrolment-model.js';
 import { DomainError } from '../../ground/errors.js';

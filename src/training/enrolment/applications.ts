@@ -1,4 +1,4 @@
-import type { Approval, Course } from '../courses/course-model.js';
+import type { Approval, Course } from '../courses/course.js';
 import { standingIn, type Standing } from './enrolling.js';
 import { seats } from './seats/seats.js';
 

@@ -1,4 +1,4 @@
-import type { Approval, Course } from '../courses/course-model.js';
+import type { Approval, Course } from '../courses/course.js';
 import { enrolmentOpen } from '../courses/courses.js';
 import { plans } from '../courses/plan/plans.js';
 import { DomainError } from '../../ground/errors.js';

@@ -1,5 +1,5 @@
 import mongoose from 'mongoose';
-import { APPROVALS } from '../courses/course-model.js';
+import { APPROVALS } from '../courses/course.js';
 import { enrolmentSchema } from './enrolment.js';
 
 enrolmentSchema.index({ course: 1, person: 1 }, { unique: true });

@@ -1,5 +1,5 @@
 import { Schema, type InferSchemaType } from 'mongoose';
-import { APPROVALS } from '../courses/course-model.js';
+import { APPROVALS } from '../courses/course.js';
 import { newId } from '../../ground/id.js';
 import { END_CAUSES } from './seats/seat-events.js';
 import { WITHDRAWAL_REASONS } from './withdrawal-reasons.js';

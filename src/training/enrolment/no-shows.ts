@@ -1,4 +1,4 @@
-import type { Course } from '../courses/course-model.js';
+import type { Course } from '../courses/course.js';
 import { plannedSessions } from '../courses/courses.js';
 import { writeUntilSame } from '../../decisions/write-until-same.js';
 import type { Enrolment } from './enrolment.js';

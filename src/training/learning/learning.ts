@@ -1,5 +1,5 @@
 import { totalsIn } from '../attendance/totals/totals.js';
-import type { Course } from '../courses/course-model.js';
+import type { Course } from '../courses/course.js';
 import { coursesByIds, cutOffOf, plannedSessions } from '../courses/courses.js';
 import type { Enrolment } from '../enrolment/enrolment.js';
 import { enrolmentsOfPerson } from '../enrolment/enrolling.js';

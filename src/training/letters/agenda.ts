@@ -1,4 +1,5 @@
-import { CourseModel, type Course } from '../courses/course-model.js';
+import type { Course } from '../courses/course.js';
+import { CourseModel } from '../courses/course-model.js';
 import { teaches } from '../courses/courses.js';
 import type { Enrolment } from '../enrolment/enrolment.js';
 import { learningOf, type Learning } from '../learning/learning.js';

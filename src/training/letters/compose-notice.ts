@@ -1,6 +1,7 @@
 import { uidDomain } from '../institution/uid-domain.js';
 import type { Config } from '../../ground/settings/config.js';
-import { CourseModel, type CourseSession } from '../courses/course-model.js';
+import type { CourseSession } from '../courses/course.js';
+import { CourseModel } from '../courses/course-model.js';
 import { cutOffOf, teaches } from '../courses/courses.js';
 import type { Enrolment } from '../enrolment/enrolment.js';
 import { EnrolmentModel } from '../enrolment/enrolment-model.js';

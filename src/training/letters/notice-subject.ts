@@ -1,4 +1,4 @@
-import type { Course } from '../courses/course-model.js';
+import type { Course } from '../courses/course.js';
 import type { Enrolment } from '../enrolment/enrolment.js';
 import type { Person } from '../../people/person/person-model.js';
 import type { Translate } from '../../ground/language/i18n.js';

@@ -1,4 +1,5 @@
-import { CourseModel, type Course } from '../courses/course-model.js';
+import type { Course } from '../courses/course.js';
+import { CourseModel } from '../courses/course-model.js';
 import { plannedSessions } from '../courses/courses.js';
 import { eachAlone } from '../../ground/each-alone.js';
 import { seats } from '../enrolment/seats/seats.js';

@@ -1,7 +1,8 @@
 import { isDuplicateKey } from '../../decisions/decision-store.js';
 import { peopleByIds } from '../../people/person/people.js';
 import { CodeTaken, programmeByCode } from '../programmes/programmes.js';
-import { CourseModel, type Course } from '../courses/course-model.js';
+import type { Course } from '../courses/course.js';
+import { CourseModel } from '../courses/course-model.js';
 import { courseFields } from './course-fields.js';
 import { checkWindow } from '../courses/plan/enrolment-window.js';
 import { planOf, type NewCourse } from '../courses/plan/new-course.js';

@@ -1,4 +1,5 @@
-import { CourseModel, type Course, type CourseSession } from '../courses/course-model.js';
+import type { Course, CourseSession } from '../courses/course.js';
+import { CourseModel } from '../courses/course-model.js';
 import { plannedSessions } from '../courses/courses.js';
 import { isOpen } from '../courses/plan/plan-status.js';
 import { isSamePlace, sessionPlace } from './session-place.js';

@@ -1,11 +1,7 @@
 import type { QueryFilter } from 'mongoose';
 import { PAGE_SIZE } from '../../web/queries/paging.js';
-import {
-  COURSE_STATUSES,
-  CourseModel,
-  type Course,
-  type CourseStatus,
-} from '../courses/course-model.js';
+import { COURSE_STATUSES, type Course, type CourseStatus } from '../courses/course.js';
+import { CourseModel } from '../courses/course-model.js';
 import { beginningWith } from '../../ground/text/fold-words.js';
 import { queryWords } from '../courses/search-words.js';
 

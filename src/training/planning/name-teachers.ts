@@ -3,7 +3,8 @@ import { teachersRenamed } from '../../people/person/person-effects.js';
 import { fullName } from '../../people/names/names.js';
 import { peopleByIds } from '../../people/person/people.js';
 import { ProgrammeModel } from '../programmes/programme-model.js';
-import { CourseModel, type Course, type CourseTrainer } from '../courses/course-model.js';
+import type { Course, CourseTrainer } from '../courses/course.js';
+import { CourseModel } from '../courses/course-model.js';
 import { plans } from '../courses/plan/plans.js';
 import { trainerFields } from './course-fields.js';
 

@@ -1,4 +1,4 @@
-import type { Course } from '../courses/course-model.js';
+import type { Course } from '../courses/course.js';
 import { teaches } from '../courses/courses.js';
 import { decisionCollection } from '../../decisions/decides.js';
 import { DecisionStore } from '../../decisions/decision-store.js';

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Express } from 'express';
 import request from 'supertest';
-import { CourseModel, type Course } from '../../../src/training/courses/course-model.js';
+import type { Course } from '../../../src/training/courses/course.js';
+import { CourseModel } from '../../../src/training/courses/course-model.js';
 import { ProgrammeModel } from '../../../src/training/programmes/programme-model.js';
 import { plans } from '../../../src/training/courses/plan/plans.js';
 import { EnrolmentModel } from '../../../src/training/enrolment/enrolment-model.js';

@@ -5,7 +5,7 @@ import request from 'supertest';
 import type { Certificate } from '../../../src/training/certificates/certificate-model.js';
 import { recordExternal } from '../../../src/training/external-certificates/record-external.js';
 import { enrol } from '../../../src/training/enrolment/enrolling.js';
-import type { Course } from '../../../src/training/courses/course-model.js';
+import type { Course } from '../../../src/training/courses/course.js';
 import type { Department } from '../../../src/people/departments/department-model.js';
 import type { Person } from '../../../src/people/person/person-model.js';
 import { screenOf } from '../../../src/documents/screening/screening.js';

@@ -9,7 +9,7 @@ import {
   completeCourse,
   recogniseCompletion,
 } from '../../../src/training/completion/completion.js';
-import type { Course } from '../../../src/training/courses/course-model.js';
+import type { Course } from '../../../src/training/courses/course.js';
 import { courseByCode, sessionOf } from '../../../src/training/courses/courses.js';
 import { changeSession } from '../../../src/training/planning/course-sessions.js';
 import { editCourse } from '../../../src/training/planning/edit-course.js';

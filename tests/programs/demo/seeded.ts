@@ -1,7 +1,7 @@
 import mongoose from 'mongoose';
 import type { Certificate } from '../../../src/training/certificates/certificate-model.js';
 import type { RegisterState } from '../../../src/training/certificates/issuing/register.js';
-import type { Course } from '../../../src/training/courses/course-model.js';
+import type { Course } from '../../../src/training/courses/course.js';
 import type { Department } from '../../../src/people/departments/department-model.js';
 import type { Enrolment } from '../../../src/training/enrolment/enrolment.js';
 import type { SeatListState } from '../../../src/training/enrolment/seats/seat-list-state.js';

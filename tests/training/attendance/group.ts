@@ -1,4 +1,4 @@
-import type { Course } from '../../../src/training/courses/course-model.js';
+import type { Course } from '../../../src/training/courses/course.js';
 import { enrol } from '../../../src/training/enrolment/enrolling.js';
 import type { Person } from '../../../src/people/person/person-model.js';
 import { aCourse, aPerson, asTrainer } from '../../support/builders.js';

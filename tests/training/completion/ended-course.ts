@@ -1,5 +1,6 @@
 import { saveMarks } from '../../../src/training/attendance/attendance.js';
-import { CourseModel, type Course } from '../../../src/training/courses/course-model.js';
+import type { Course } from '../../../src/training/courses/course.js';
+import { CourseModel } from '../../../src/training/courses/course-model.js';
 import { courseByCode, sessionOf } from '../../../src/training/courses/courses.js';
 import { newId } from '../../../src/ground/id.js';
 import { seats } from '../../../src/training/enrolment/seats/seats.js';

@@ -3,7 +3,7 @@ import { AuditModel } from '../../../src/decisions/audit/audit-model.js';
 import { CertificateModel } from '../../../src/training/certificates/certificate-model.js';
 import { TemplateModel } from '../../../src/training/certificates/templates/template-model.js';
 import { InstitutionModel } from '../../../src/training/institution/institution-model.js';
-import type { Course } from '../../../src/training/courses/course-model.js';
+import type { Course } from '../../../src/training/courses/course.js';
 import { PersonModel, type Person } from '../../../src/people/person/person-model.js';
 import { renamePerson } from '../../../src/people/person/rename-person.js';
 import { inKyiv } from '../../../src/ground/language/format.js';

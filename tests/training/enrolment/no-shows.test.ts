@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Express } from 'express';
 import { saveMarks } from '../../../src/training/attendance/attendance.js';
 import { completeCourse } from '../../../src/training/completion/completion.js';
-import { type Course } from '../../../src/training/courses/course-model.js';
+import type { Course } from '../../../src/training/courses/course.js';
 import { plans } from '../../../src/training/courses/plan/plans.js';
 import { courseByCode, sessionOf } from '../../../src/training/courses/courses.js';
 import { newId } from '../../../src/ground/id.js';

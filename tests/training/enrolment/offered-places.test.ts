@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Express } from 'express';
-import type { Course } from '../../../src/training/courses/course-model.js';
+import type { Course } from '../../../src/training/courses/course.js';
 import { enrol, withdraw } from '../../../src/training/enrolment/enrolling.js';
 import { EnrolmentModel } from '../../../src/training/enrolment/enrolment-model.js';
 import { personHref } from '../../../src/people/list/find-people.js';

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Express } from 'express';
-import type { Course } from '../../../src/training/courses/course-model.js';
+import type { Course } from '../../../src/training/courses/course.js';
 import { approve, decline } from '../../../src/training/enrolment/applications.js';
 import { EnrolmentModel } from '../../../src/training/enrolment/enrolment-model.js';
 import { enrol as enrolDirectly, withdraw } from '../../../src/training/enrolment/enrolling.js';

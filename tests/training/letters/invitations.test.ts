@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { ParsedMail } from 'mailparser';
 import { courseByCode } from '../../../src/training/courses/courses.js';
-import type { Course } from '../../../src/training/courses/course-model.js';
+import type { Course } from '../../../src/training/courses/course.js';
 import { cancelCourse } from '../../../src/training/planning/cancel-course.js';
 import { changeSession } from '../../../src/training/planning/course-sessions.js';
 import { enrol, withdraw } from '../../../src/training/enrolment/enrolling.js';

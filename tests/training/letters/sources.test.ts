@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { CertificateModel } from '../../../src/training/certificates/certificate-model.js';
 import { registerEffects } from '../../../src/training/certificates/issuing/register-effects.js';
-import { CourseModel, type Course } from '../../../src/training/courses/course-model.js';
+import type { Course } from '../../../src/training/courses/course.js';
+import { CourseModel } from '../../../src/training/courses/course-model.js';
 import { planByCode } from '../../../src/training/courses/courses.js';
 import { addSession, changeSession } from '../../../src/training/planning/course-sessions.js';
 import { editCourse } from '../../../src/training/planning/edit-course.js';

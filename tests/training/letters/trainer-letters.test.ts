@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import type { Course, CourseSession } from '../../../src/training/courses/course-model.js';
+import type { Course, CourseSession } from '../../../src/training/courses/course.js';
 import { planByCode } from '../../../src/training/courses/courses.js';
 import { cancelCourse } from '../../../src/training/planning/cancel-course.js';
 import { addSession, changeSession } from '../../../src/training/planning/course-sessions.js';

@@ -15,7 +15,7 @@ import {
   type RegisterState,
 } from '../../../training/certificates/issuing/register.js';
 import type { Template } from '../../../training/certificates/templates/template.js';
-import type { Course } from '../../../training/courses/course-model.js';
+import type { Course } from '../../../training/courses/course.js';
 import type { Enrolment } from '../../../training/enrolment/enrolment.js';
 import { nameInCase } from '../../../people/names/name-in-case.js';
 import type { Person } from '../../../people/person/person-model.js';

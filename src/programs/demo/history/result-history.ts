@@ -1,4 +1,4 @@
-import type { Course } from '../../../training/courses/course-model.js';
+import type { Course } from '../../../training/courses/course.js';
 import { CEFR_LEVELS } from '../../../ground/cefr.js';
 import { passes, type Result } from '../../../training/results/result-fields.js';
 import {

@@ -1,4 +1,4 @@
-import type { Approval } from '../../../training/courses/course-model.js';
+import type { Approval } from '../../../training/courses/course.js';
 import { cutOffOf } from '../../../training/courses/courses.js';
 import type { Department } from '../../../people/departments/department-model.js';
 import type { SeatCommand, SeatEvent } from '../../../training/enrolment/seats/seat-events.js';

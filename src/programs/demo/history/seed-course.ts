@@ -1,4 +1,4 @@
-import type { Approval, Course } from '../../../training/courses/course-model.js';
+import type { Approval, Course } from '../../../training/courses/course.js';
 import type { Department } from '../../../people/departments/department-model.js';
 import { countsOf } from '../../../training/enrolment/seats/effects/seat-counts.js';
 import { totalsIn } from '../../../training/attendance/totals/totals.js';

@@ -1,4 +1,4 @@
-import type { Course, CourseSession } from '../../courses/course-model.js';
+import type { Course, CourseSession } from '../../courses/course.js';
 import { minutesOf } from '../../courses/courses.js';
 import { ignoringStale } from '../../../decisions/stale.js';
 import type { Mark } from '../../enrolment/enrolment.js';

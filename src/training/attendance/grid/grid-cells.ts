@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { CourseSession } from '../../courses/course-model.js';
+import type { CourseSession } from '../../courses/course.js';
 import type { Mark } from '../../enrolment/enrolment.js';
 import type { Participant } from '../participants.js';
 

@@ -1,4 +1,4 @@
-import type { Course, CourseSession } from '../../courses/course-model.js';
+import type { Course, CourseSession } from '../../courses/course.js';
 import { plannedSessions } from '../../courses/courses.js';
 import { MARKS } from '../../enrolment/enrolment.js';
 import { shortName } from '../../../people/names/names.js';

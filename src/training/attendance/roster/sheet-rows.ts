@@ -1,4 +1,4 @@
-import type { Course, CourseSession } from '../../courses/course-model.js';
+import type { Course, CourseSession } from '../../courses/course.js';
 import { endedAs, plannedSessions } from '../../courses/courses.js';
 import type { Enrolment } from '../../enrolment/enrolment.js';
 import { formatSession } from '../../../ground/language/format.js';

@@ -1,4 +1,5 @@
-import { CourseModel, type Course, type CourseStatus } from '../../courses/course-model.js';
+import type { Course, CourseStatus } from '../../courses/course.js';
+import { CourseModel } from '../../courses/course-model.js';
 import { PAGE_SIZE } from '../../../web/queries/paging.js';
 
 /** A course as the list of a trainer's groups shows it. */

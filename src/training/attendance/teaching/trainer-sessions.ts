@@ -1,4 +1,5 @@
-import { CourseModel, type Course } from '../../courses/course-model.js';
+import type { Course } from '../../courses/course.js';
+import { CourseModel } from '../../courses/course-model.js';
 import { plannedSessions, teaches } from '../../courses/courses.js';
 import { teachersOf } from '../../planning/double-bookings.js';
 import type { Bilingual } from '../../../ground/plain.js';

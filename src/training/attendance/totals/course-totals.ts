@@ -1,4 +1,4 @@
-import type { Course } from '../../courses/course-model.js';
+import type { Course } from '../../courses/course.js';
 import { enrolmentsOf } from '../../enrolment/enrolling.js';
 import { TAKING_PART } from '../participants.js';
 import { settleSheets } from '../sheets/sheets.js';

@@ -1,5 +1,5 @@
 import { CertificateModel } from '../certificate-model.js';
-import type { Course } from '../../courses/course-model.js';
+import type { Course } from '../../courses/course.js';
 import { coursesByIds } from '../../courses/courses.js';
 import { writeUntilSame } from '../../../decisions/write-until-same.js';
 import { enrolmentsOf } from '../../enrolment/enrolling.js';

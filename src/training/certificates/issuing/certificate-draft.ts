@@ -1,4 +1,4 @@
-import type { CompletionOrder, Course } from '../../courses/course-model.js';
+import type { CompletionOrder, Course } from '../../courses/course.js';
 import { searchWords } from '../../courses/search-words.js';
 import { newId } from '../../../ground/id.js';
 import type { Person } from '../../../people/person/person-model.js';

@@ -1,4 +1,5 @@
-import { CourseModel, type Course } from '../../courses/course-model.js';
+import type { Course } from '../../courses/course.js';
+import { CourseModel } from '../../courses/course-model.js';
 import { EnrolmentModel } from '../../enrolment/enrolment-model.js';
 import { ProgrammeModel } from '../../programmes/programme-model.js';
 import { basisOf, lastingBasis } from './basis.js';

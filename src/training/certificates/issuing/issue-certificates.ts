@@ -1,4 +1,4 @@
-import type { CompletionOrder, Course } from '../../courses/course-model.js';
+import type { CompletionOrder, Course } from '../../courses/course.js';
 import { EnrolmentModel } from '../../enrolment/enrolment-model.js';
 import { institutionName } from '../../institution/institution.js';
 import type { CorrectedNames } from '../../../people/person/correct-name.js';

@@ -1,4 +1,5 @@
-import { CourseModel, type Course } from '../../courses/course-model.js';
+import type { Course } from '../../courses/course.js';
+import { CourseModel } from '../../courses/course-model.js';
 import { PersonModel, type Person } from '../../../people/person/person-model.js';
 import type { Enrolment } from '../enrolment.js';
 import { EnrolmentModel } from '../enrolment-model.js';

@@ -1,4 +1,4 @@
-import type { Course } from '../../courses/course-model.js';
+import type { Course } from '../../courses/course.js';
 import { DepartmentModel } from '../../../people/departments/department-model.js';
 import { ProgrammeModel } from '../../programmes/programme-model.js';
 import type { CourseRules } from './judge.js';
