@@ -7,7 +7,8 @@ import { hashPassword } from '../../src/people/person/password.js';
 import { PersonModel, type Person } from '../../src/people/person/person-model.js';
 import { personSearch } from '../../src/people/person/search.js';
 import { sortKey } from '../../src/people/names/sort-key.js';
-import { ProgrammeModel, type Programme } from '../../src/training/programmes/programme-model.js';
+import type { Programme } from '../../src/training/programmes/programme.js';
+import { ProgrammeModel } from '../../src/training/programmes/programme-model.js';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;

@@ -1,5 +1,5 @@
 import { CEFR_LEVELS } from '../../ground/cefr.js';
-import { FORMS, KINDS } from '../../training/programmes/programme-model.js';
+import { FORMS, KINDS } from '../../training/programmes/programme.js';
 import type { Translate } from '../../ground/language/i18n.js';
 import { SORTS, type CatalogueQuery } from './catalogue-query.js';
 import type { CourseCounts } from './count-courses.js';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CEFR_LEVELS } from '../../ground/cefr.js';
-import { FORMS, KINDS } from '../../training/programmes/programme-model.js';
+import { FORMS, KINDS } from '../../training/programmes/programme.js';
 import {
   choicesField,
   dayField,

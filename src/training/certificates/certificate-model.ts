@@ -2,7 +2,7 @@ import mongoose, { Schema, type InferSchemaType } from 'mongoose';
 import { A_TEXT } from '../../database/partial.js';
 import { keepsDeeds } from '../../decisions/deeds/keeps-deeds.js';
 import { countedIn } from './counted-in.js';
-import { KINDS } from '../programmes/programme-model.js';
+import { KINDS } from '../programmes/programme.js';
 import type { CertificateSnapshot } from './snapshot.js';
 
 export const CERTIFICATE_STATUSES = ['valid', 'revoked', 'replaced'] as const;

@@ -2,7 +2,7 @@ import { Schema, type InferSchemaType } from 'mongoose';
 import { newId } from '../../ground/id.js';
 import { bilingual } from '../../ground/plain.js';
 import { CEFR_LEVELS } from '../../ground/cefr.js';
-import { ASSESSMENTS, EXCUSED_HOURS, FORMS, KINDS } from '../programmes/programme-model.js';
+import { ASSESSMENTS, EXCUSED_HOURS, FORMS, KINDS } from '../programmes/programme.js';
 
 export const COURSE_STATUSES = [
   'draft',

@@ -2,7 +2,8 @@ import { CourseModel } from '../courses/course-model.js';
 import { batchLoader } from '../../database/batch-loader.js';
 import { newId } from '../../ground/id.js';
 import { isDuplicateKey } from '../../decisions/decision-store.js';
-import { ProgrammeModel, type Kind, type Programme } from '../programmes/programme-model.js';
+import type { Kind, Programme } from '../programmes/programme.js';
+import { ProgrammeModel } from '../programmes/programme-model.js';
 import { PAGE_SIZE } from '../../web/queries/paging.js';
 import { DemandModel, type Demand } from './demand-model.js';
 

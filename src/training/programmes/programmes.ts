@@ -5,7 +5,8 @@ import { sortKey } from '../../people/names/sort-key.js';
 import { codeForm } from '../../ground/text/identity-form.js';
 import { DomainError, found } from '../../ground/errors.js';
 import { PAGE_SIZE } from '../../web/queries/paging.js';
-import { KINDS, ProgrammeModel, type Kind, type Programme } from './programme-model.js';
+import { KINDS, type Kind, type Programme } from './programme.js';
+import { ProgrammeModel } from './programme-model.js';
 import { agree, VolumeContradicts } from './volume.js';
 
 /** Everything of a programme that people decide. */

@@ -8,7 +8,7 @@ import type { SeatListState } from '../../../src/training/enrolment/seats/seat-l
 import type { SheetState } from '../../../src/training/attendance/sheets/sheet.js';
 import type { ExternalCertificate } from '../../../src/training/external-certificates/external-certificate-model.js';
 import type { Person } from '../../../src/people/person/person-model.js';
-import type { Programme } from '../../../src/training/programmes/programme-model.js';
+import type { Programme } from '../../../src/training/programmes/programme.js';
 
 interface Decision<State> {
   _id: string;

@@ -11,7 +11,7 @@ import { seats } from '../../../src/training/enrolment/seats/seats.js';
 import { replayPending } from '../../../src/programs/jobs/reconcile.js';
 import { OutboxModel } from '../../../src/letters/outbox/outbox-model.js';
 import type { Person } from '../../../src/people/person/person-model.js';
-import type { Programme } from '../../../src/training/programmes/programme-model.js';
+import type { Programme } from '../../../src/training/programmes/programme.js';
 import { aCourse, aDepartment, aPerson, aProgramme } from '../../support/builders.js';
 import { writeAll } from '../../support/effects.js';
 import { signedIn, testApp, type Agent } from '../../support/test-app.js';

@@ -19,7 +19,7 @@ import type { Course } from '../../../training/courses/course.js';
 import type { Enrolment } from '../../../training/enrolment/enrolment.js';
 import { nameInCase } from '../../../people/names/name-in-case.js';
 import type { Person } from '../../../people/person/person-model.js';
-import type { Kind, Programme } from '../../../training/programmes/programme-model.js';
+import type { Kind, Programme } from '../../../training/programmes/programme.js';
 import type { DemoPerson } from '../course-plan.js';
 import type { Random } from '../random.js';
 import { Replay } from './replay.js';

@@ -4,7 +4,7 @@ import type { Approval, CompletionOrder } from '../../../training/courses/course
 import type { Department } from '../../../people/departments/department-model.js';
 import type { Template } from '../../../training/certificates/templates/template.js';
 import { groupOf } from '../../../people/person/learner-groups.js';
-import type { Kind, Programme } from '../../../training/programmes/programme-model.js';
+import type { Kind, Programme } from '../../../training/programmes/programme.js';
 import { inKyiv } from '../../../ground/language/format.js';
 import type { Batches } from '../batches.js';
 import { decideFates } from './certificate-fates.js';

@@ -6,7 +6,7 @@ import { fullName } from '../../../people/names/names.js';
 import { romaniseName } from '../../../people/names/romanise.js';
 import { personSearch } from '../../../people/person/search.js';
 import { sortKey } from '../../../people/names/sort-key.js';
-import type { Programme } from '../../programmes/programme-model.js';
+import type { Programme } from '../../programmes/programme.js';
 import { inKyiv } from '../../../ground/language/format.js';
 import { basisOf, lastingBasis } from './basis.js';
 import type { Certificate, CertificateDraft } from '../certificate-model.js';

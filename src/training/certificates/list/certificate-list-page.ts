@@ -3,7 +3,7 @@ import { departmentNames, departmentTree } from '../../../people/departments/dep
 import { fullName } from '../../../people/names/names.js';
 import { scopeOf } from '../../../people/list/find-people.js';
 import { marksOf } from '../../../people/person/people.js';
-import { KINDS } from '../../programmes/programme-model.js';
+import { KINDS } from '../../programmes/programme.js';
 import { currentUser } from '../../../web/routes/current-user.js';
 import { formatBytes, formatNumber, formatShortDate } from '../../../ground/language/format.js';
 import { translator, type Translate } from '../../../ground/language/i18n.js';

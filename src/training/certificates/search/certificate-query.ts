@@ -4,7 +4,7 @@ import { courseFaults } from '../../courses/courses.js';
 import { departmentFaults } from '../../../people/departments/departments.js';
 import { findPeopleNamed } from '../../../people/list/find-people-named.js';
 import { readPeopleList } from '../../../people/list/people-list.js';
-import { KINDS } from '../../programmes/programme-model.js';
+import { KINDS } from '../../programmes/programme.js';
 import { codeForm } from '../../../ground/text/identity-form.js';
 import { ZONE } from '../../../ground/language/format.js';
 import {

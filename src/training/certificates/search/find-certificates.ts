@@ -1,6 +1,6 @@
 import type { QueryFilter } from 'mongoose';
 import { subtreeOf } from '../../../people/departments/departments.js';
-import type { Kind } from '../../programmes/programme-model.js';
+import type { Kind } from '../../programmes/programme.js';
 import { beginningWith, foldWords } from '../../../ground/text/fold-words.js';
 import { PAGE_SIZE } from '../../../web/queries/paging.js';
 import {

@@ -3,7 +3,7 @@ import { newId } from '../../../ground/id.js';
 import { bilingual } from '../../../ground/plain.js';
 import { keepsDeeds } from '../../../decisions/deeds/keeps-deeds.js';
 import { NAME_CASES } from '../../../people/names/name-in-case.js';
-import { KINDS } from '../../programmes/programme-model.js';
+import { KINDS } from '../../programmes/programme.js';
 
 /** In both languages, and either may be empty. */
 const remark = new Schema(
