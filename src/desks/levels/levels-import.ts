@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Doing, ImportKind, PersonRow } from '../../people/imports/import-kind.js';
-import type { EnglishLevel } from '../../people/person/person-model.js';
+import type { EnglishLevel } from '../../people/person/person.js';
 import { CEFR_LEVELS, type CefrLevel } from '../../ground/cefr.js';
 import { dayOf } from '../../documents/tables/day-of.js';
 import { formatDate, inKyiv } from '../../ground/language/format.js';

@@ -14,7 +14,7 @@ import { CEFR_LEVELS } from '../../ground/cefr.js';
 import { personHref } from '../../people/list/find-people.js';
 import { groupOf, LEARNER_GROUPS } from '../../people/person/learner-groups.js';
 import { fullName } from '../../people/names/names.js';
-import type { Person } from '../../people/person/person-model.js';
+import type { Person } from '../../people/person/person.js';
 import { reliability } from '../people/reliability.js';
 import type { CurrentUser } from '../../web/routes/current-user.js';
 import {

@@ -5,7 +5,8 @@ import { refuseOneself } from '../person/oneself.js';
 import { PersonModel } from '../person/person-model.js';
 import { found } from '../../ground/errors.js';
 import type { QueryFault } from '../../web/queries/query.js';
-import { DepartmentModel, type Department } from './department-model.js';
+import type { Department } from './department.js';
+import { DepartmentModel } from './department-model.js';
 import { headDeeds, type HeadNamed } from './head-effects.js';
 
 /** Ids of a department and of everything below it. */

@@ -1,6 +1,7 @@
 import { findPeopleNamed } from '../list/find-people-named.js';
 import { fullName } from '../names/names.js';
-import { PersonModel, type Person } from '../person/person-model.js';
+import type { Person } from '../person/person.js';
+import { PersonModel } from '../person/person-model.js';
 import { identityForm } from '../../ground/text/identity-form.js';
 import type { FileRow } from './columns/file-row.js';
 import { hasSurname, isNameOf, nameIn } from './name-fits.js';

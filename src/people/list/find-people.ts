@@ -6,7 +6,8 @@ import { NotFound, found } from '../../ground/errors.js';
 import { beginningWith, foldWords } from '../../ground/text/fold-words.js';
 import { PAGE_SIZE } from '../../web/queries/paging.js';
 import { personNamed } from './find-people-named.js';
-import { PersonModel, type Person } from '../person/person-model.js';
+import type { Person } from '../person/person.js';
+import { PersonModel } from '../person/person-model.js';
 import { PERSON_ROW, type PersonRow } from './person-row.js';
 
 export interface PeopleQuery {

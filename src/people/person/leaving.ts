@@ -1,6 +1,7 @@
 import type { Deed } from '../../decisions/deeds/deed.js';
 import { personDeeds, type PersonDeed } from './person-effects.js';
-import { PersonModel, type Person } from './person-model.js';
+import type { Person } from './person.js';
+import { PersonModel } from './person-model.js';
 
 /** That a person works here no longer, and what is known of it. */
 export type Leaver = Pick<Person, '_id' | 'leftAt' | 'leftBy'>;

@@ -11,7 +11,8 @@ import {
   type ExternalCertificate,
 } from '../../training/external-certificates/external-certificate-model.js';
 import { groupByRecord, GROUPED } from '../../people/person/learner-groups.js';
-import { PersonModel, type Person } from '../../people/person/person-model.js';
+import type { Person } from '../../people/person/person.js';
+import { PersonModel } from '../../people/person/person-model.js';
 import { renewSeatLists } from '../../training/enrolment/seats/renew-seat-lists.js';
 import { personSearch } from '../../people/person/search.js';
 import { indexWords, SEARCH_FORM } from '../../ground/text/fold-words.js';

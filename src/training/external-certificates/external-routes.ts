@@ -5,7 +5,7 @@ import type { Config } from '../../ground/settings/config.js';
 import { personInScope, scopeOf } from '../../people/list/find-people.js';
 import { peopleByIds, personById } from '../../people/person/people.js';
 import { withMark, type Named } from '../../people/person/tell-apart.js';
-import type { Person } from '../../people/person/person-model.js';
+import type { Person } from '../../people/person/person.js';
 import { concerns } from '../../web/pages/concerns.js';
 import { screenOf } from '../../documents/screening/screening.js';
 import { currentUser } from '../../web/routes/current-user.js';

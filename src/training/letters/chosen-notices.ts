@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { PersonModel, type Person } from '../../people/person/person-model.js';
+import type { Person } from '../../people/person/person.js';
+import { PersonModel } from '../../people/person/person-model.js';
 import type { Translate } from '../../ground/language/i18n.js';
 import { MUTABLE_KINDS, NOTICE_KINDS } from '../../letters/notices/notice-kinds.js';
 

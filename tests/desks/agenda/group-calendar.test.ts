@@ -5,7 +5,8 @@ import { calendarTokenOf, makeCalendarToken } from '../../../src/desks/agenda/ca
 import { cancelCourse } from '../../../src/training/planning/cancel-course.js';
 import { enrol } from '../../../src/training/enrolment/enrolling.js';
 import { CourseModel } from '../../../src/training/courses/course-model.js';
-import { PersonModel, type Person } from '../../../src/people/person/person-model.js';
+import type { Person } from '../../../src/people/person/person.js';
+import { PersonModel } from '../../../src/people/person/person-model.js';
 import { aCourse, aPerson, asTrainer } from '../../support/builders.js';
 import { signedIn, testApp } from '../../support/test-app.js';
 import { useTestDatabase } from '../../support/test-database.js';

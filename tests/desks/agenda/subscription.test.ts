@@ -9,7 +9,8 @@ import { changeSession } from '../../../src/training/planning/course-sessions.js
 import { editCourse } from '../../../src/training/planning/edit-course.js';
 import { enrol } from '../../../src/training/enrolment/enrolling.js';
 import { seats } from '../../../src/training/enrolment/seats/seats.js';
-import { PersonModel, type Person } from '../../../src/people/person/person-model.js';
+import type { Person } from '../../../src/people/person/person.js';
+import { PersonModel } from '../../../src/people/person/person-model.js';
 import { aCourse, aPerson, asTrainer } from '../../support/builders.js';
 import { signedIn, testApp, type Agent } from '../../support/test-app.js';
 import { useTestDatabase } from '../../support/test-database.js';

@@ -9,7 +9,7 @@ import { EnrolmentModel } from '../../../src/training/enrolment/enrolment-model.
 import { enrol } from '../../../src/training/enrolment/enrolling.js';
 import { seats } from '../../../src/training/enrolment/seats/seats.js';
 import { newId } from '../../../src/ground/id.js';
-import type { Person } from '../../../src/people/person/person-model.js';
+import type { Person } from '../../../src/people/person/person.js';
 import { aCourse, aPerson, aProgramme } from '../../support/builders.js';
 import { dyingPlans } from '../../support/dying-plans.js';
 import { signedIn, testApp, type Agent } from '../../support/test-app.js';

@@ -6,8 +6,8 @@ import type { Certificate } from '../../../src/training/certificates/certificate
 import { recordExternal } from '../../../src/training/external-certificates/record-external.js';
 import { enrol } from '../../../src/training/enrolment/enrolling.js';
 import type { Course } from '../../../src/training/courses/course.js';
-import type { Department } from '../../../src/people/departments/department-model.js';
-import type { Person } from '../../../src/people/person/person-model.js';
+import type { Department } from '../../../src/people/departments/department.js';
+import type { Person } from '../../../src/people/person/person.js';
 import { screenOf } from '../../../src/documents/screening/screening.js';
 import { anIssuedCourse } from '../../training/certificates/issued-course.js';
 import { aCourse, aDepartment, aPerson, asTrainer } from '../../support/builders.js';

@@ -23,7 +23,7 @@ import type { ExternalCertificate } from '../../../src/training/external-certifi
 import { writeDownLevels } from '../../../src/people/levels/write-down-levels.js';
 import { nominate } from '../../../src/desks/nomination/nominate.js';
 import { DecidesOnOneself } from '../../../src/people/person/oneself.js';
-import type { Person } from '../../../src/people/person/person-model.js';
+import type { Person } from '../../../src/people/person/person.js';
 import { saveResults } from '../../../src/training/results/results.js';
 import { aCertificate } from '../../training/certificates/issued-course.js';
 import { anEndedCourse } from '../../training/completion/ended-course.js';

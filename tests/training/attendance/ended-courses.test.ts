@@ -11,7 +11,7 @@ import { enrol, withdraw } from '../../../src/training/enrolment/enrolling.js';
 import { seats } from '../../../src/training/enrolment/seats/seats.js';
 import { saveResults } from '../../../src/training/results/results.js';
 import { CourseCalledOff } from '../../../src/training/attendance/attendance-errors.js';
-import type { Person } from '../../../src/people/person/person-model.js';
+import type { Person } from '../../../src/people/person/person.js';
 import { aPerson } from '../../support/builders.js';
 import { signedIn, testApp } from '../../support/test-app.js';
 import { useTestDatabase } from '../../support/test-database.js';

@@ -19,7 +19,7 @@ import {
 } from '../../../src/training/certificates/correcting/replace-certificate.js';
 import { draftsOfToday } from '../../../src/training/certificates/issuing/drafts-of-today.js';
 import { OutboxModel } from '../../../src/letters/outbox/outbox-model.js';
-import type { Person } from '../../../src/people/person/person-model.js';
+import type { Person } from '../../../src/people/person/person.js';
 import { aPerson } from '../../support/builders.js';
 import { readPdf } from '../../support/read-pdf.js';
 import { signedIn, testApp, testIssuer, type Agent } from '../../support/test-app.js';

@@ -13,9 +13,9 @@ import {
   prepareDownloads,
   sweepDownloads,
 } from '../../../src/training/certificates/downloads/prepare-downloads.js';
-import type { Department } from '../../../src/people/departments/department-model.js';
+import type { Department } from '../../../src/people/departments/department.js';
 import { FailureModel } from '../../../src/decisions/failures/failure-model.js';
-import type { Person } from '../../../src/people/person/person-model.js';
+import type { Person } from '../../../src/people/person/person.js';
 import { aDepartment, aPerson } from '../../support/builders.js';
 import { checkPdf } from '../../support/pdf/check-pdf.js';
 import { readBook } from '../../support/read-book.js';

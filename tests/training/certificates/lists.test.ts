@@ -8,7 +8,7 @@ import {
 } from '../../../src/training/certificates/certificate-model.js';
 import { pdfOf as fileOf } from '../../../src/training/certificates/certificate-files.js';
 import { zipOf } from '../../../src/training/certificates/certificates-zip.js';
-import type { Department } from '../../../src/people/departments/department-model.js';
+import type { Department } from '../../../src/people/departments/department.js';
 import { aDepartment, aPerson } from '../../support/builders.js';
 import { readPdf } from '../../support/read-pdf.js';
 import { Busy } from '../../../src/ground/errors.js';

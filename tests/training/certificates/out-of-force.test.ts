@@ -8,7 +8,7 @@ import {
 } from '../../../src/training/certificates/certificate-model.js';
 import { correctCertificates } from '../../../src/training/certificates/correcting/correct-certificates.js';
 import { revokeCertificate } from '../../../src/training/certificates/correcting/revoke-certificate.js';
-import type { Person } from '../../../src/people/person/person-model.js';
+import type { Person } from '../../../src/people/person/person.js';
 import { aPerson } from '../../support/builders.js';
 import { readPdf } from '../../support/read-pdf.js';
 import { unescaped } from '../../support/forms.js';

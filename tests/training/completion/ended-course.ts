@@ -5,7 +5,7 @@ import { courseByCode, sessionOf } from '../../../src/training/courses/courses.j
 import { newId } from '../../../src/ground/id.js';
 import { seats } from '../../../src/training/enrolment/seats/seats.js';
 import type { Mark } from '../../../src/training/enrolment/enrolment.js';
-import type { Person } from '../../../src/people/person/person-model.js';
+import type { Person } from '../../../src/people/person/person.js';
 import { aCourse } from '../../support/builders.js';
 import { ableToIssue } from '../../support/issuing.js';
 

@@ -4,7 +4,8 @@ import { CertificateModel } from '../../../src/training/certificates/certificate
 import { TemplateModel } from '../../../src/training/certificates/templates/template-model.js';
 import { InstitutionModel } from '../../../src/training/institution/institution-model.js';
 import type { Course } from '../../../src/training/courses/course.js';
-import { PersonModel, type Person } from '../../../src/people/person/person-model.js';
+import type { Person } from '../../../src/people/person/person.js';
+import { PersonModel } from '../../../src/people/person/person-model.js';
 import { renamePerson } from '../../../src/people/person/rename-person.js';
 import { inKyiv } from '../../../src/ground/language/format.js';
 import { aPerson } from '../../support/builders.js';

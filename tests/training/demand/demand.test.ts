@@ -10,7 +10,7 @@ import { seatEffects } from '../../../src/training/enrolment/seats/effects/seat-
 import { seats } from '../../../src/training/enrolment/seats/seats.js';
 import { replayPending } from '../../../src/programs/jobs/reconcile.js';
 import { OutboxModel } from '../../../src/letters/outbox/outbox-model.js';
-import type { Person } from '../../../src/people/person/person-model.js';
+import type { Person } from '../../../src/people/person/person.js';
 import type { Programme } from '../../../src/training/programmes/programme.js';
 import { aCourse, aDepartment, aPerson, aProgramme } from '../../support/builders.js';
 import { writeAll } from '../../support/effects.js';

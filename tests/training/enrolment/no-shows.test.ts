@@ -13,7 +13,7 @@ import {
   missedEverything,
   noShowsOf,
 } from '../../../src/training/enrolment/no-shows.js';
-import type { Person } from '../../../src/people/person/person-model.js';
+import type { Person } from '../../../src/people/person/person.js';
 import { anEndedCourse } from '../completion/ended-course.js';
 import { aCourse, aDepartment, aPerson } from '../../support/builders.js';
 import { signedIn, testApp, testIssuer, type Agent } from '../../support/test-app.js';

@@ -11,7 +11,7 @@ import { enrol, withdraw } from '../../../src/training/enrolment/enrolling.js';
 import { OutboxModel } from '../../../src/letters/outbox/outbox-model.js';
 import { sendDueMail } from '../../../src/training/letters/send-due-mail.js';
 import { postReminders } from '../../../src/training/letters/reminders.js';
-import type { Person } from '../../../src/people/person/person-model.js';
+import type { Person } from '../../../src/people/person/person.js';
 import { eventsOf } from '../../desks/agenda/read-calendar.js';
 import { anIssuedCourse } from '../certificates/issued-course.js';
 import { useMailServer } from '../../letters/outbox/mail-server.js';

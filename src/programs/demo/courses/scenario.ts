@@ -1,4 +1,4 @@
-import type { Department } from '../../../people/departments/department-model.js';
+import type { Department } from '../../../people/departments/department.js';
 import type { NewSession } from '../../../training/courses/plan/new-course.js';
 import type { Programme } from '../../../training/programmes/programme.js';
 import type { CoursePlan, DemoPerson, Fate } from '../course-plan.js';

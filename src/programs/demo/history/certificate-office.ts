@@ -18,7 +18,7 @@ import type { Template } from '../../../training/certificates/templates/template
 import type { Course } from '../../../training/courses/course.js';
 import type { Enrolment } from '../../../training/enrolment/enrolment.js';
 import { nameInCase } from '../../../people/names/name-in-case.js';
-import type { Person } from '../../../people/person/person-model.js';
+import type { Person } from '../../../people/person/person.js';
 import type { Kind, Programme } from '../../../training/programmes/programme.js';
 import type { DemoPerson } from '../course-plan.js';
 import type { Random } from '../random.js';

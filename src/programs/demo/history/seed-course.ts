@@ -1,5 +1,5 @@
 import type { Approval, Course } from '../../../training/courses/course.js';
-import type { Department } from '../../../people/departments/department-model.js';
+import type { Department } from '../../../people/departments/department.js';
 import { countsOf } from '../../../training/enrolment/seats/effects/seat-counts.js';
 import { totalsIn } from '../../../training/attendance/totals/totals.js';
 import { missedEverything } from '../../../training/enrolment/no-shows.js';

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Clock } from '../../../ground/clock.js';
 import { nameFields, unprintableParts } from '../../../people/names/name-rule.js';
 import { fullName } from '../../../people/names/names.js';
-import type { Person } from '../../../people/person/person-model.js';
+import type { Person } from '../../../people/person/person.js';
 import { personById } from '../../../people/person/people.js';
 import { renamed } from '../../../people/person/rename-person.js';
 import { romaniseName } from '../../../people/names/romanise.js';

@@ -1,7 +1,7 @@
 import type { CompletionOrder, Course } from '../../courses/course.js';
 import { searchWords } from '../../courses/search-words.js';
 import { newId } from '../../../ground/id.js';
-import type { Person } from '../../../people/person/person-model.js';
+import type { Person } from '../../../people/person/person.js';
 import { fullName } from '../../../people/names/names.js';
 import { romaniseName } from '../../../people/names/romanise.js';
 import { personSearch } from '../../../people/person/search.js';

@@ -3,7 +3,8 @@ import type { Doing, ImportKind, PersonRow } from '../../../people/imports/impor
 import { scopeOf } from '../../../people/list/find-people.js';
 import { LEARNER_GROUPS } from '../../../people/person/learner-groups.js';
 import { userById } from '../../../people/person/people.js';
-import { PersonModel, type Person } from '../../../people/person/person-model.js';
+import type { Person } from '../../../people/person/person.js';
+import { PersonModel } from '../../../people/person/person-model.js';
 import { setGroups } from '../../../people/person/set-group.js';
 import { groupNamed } from './group-named.js';
 

@@ -1,6 +1,7 @@
 import type { Course } from '../../courses/course.js';
 import { CourseModel } from '../../courses/course-model.js';
-import { PersonModel, type Person } from '../../../people/person/person-model.js';
+import type { Person } from '../../../people/person/person.js';
+import { PersonModel } from '../../../people/person/person-model.js';
 import type { Enrolment } from '../enrolment.js';
 import { EnrolmentModel } from '../enrolment-model.js';
 import type { Claim } from './claims.js';

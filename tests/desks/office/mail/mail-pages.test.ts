@@ -5,7 +5,7 @@ import { enrol } from '../../../../src/training/enrolment/enrolling.js';
 import { mailAddress } from '../../../../src/desks/office/mail/find-mail.js';
 import { OutboxModel, type OutboxMail } from '../../../../src/letters/outbox/outbox-model.js';
 import { sendDueMail } from '../../../../src/training/letters/send-due-mail.js';
-import type { Person } from '../../../../src/people/person/person-model.js';
+import type { Person } from '../../../../src/people/person/person.js';
 import { personSearch } from '../../../../src/people/person/search.js';
 import { aCourse, aPerson } from '../../../support/builders.js';
 import { signedIn, testApp, testConfig, type Agent } from '../../../support/test-app.js';
