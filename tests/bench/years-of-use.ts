@@ -11,10 +11,8 @@ import { CertificateModel } from '../../src/training/certificates/certificate-mo
 import { DemandModel } from '../../src/training/demand/demand-model.js';
 import type { Enrolment } from '../../src/training/enrolment/enrolment.js';
 import { EnrolmentModel } from '../../src/training/enrolment/enrolment-model.js';
-import {
-  EXTERNAL_STATUSES,
-  ExternalCertificateModel,
-} from '../../src/training/external-certificates/external-certificate-model.js';
+import { EXTERNAL_STATUSES } from '../../src/training/external-certificates/external-certificate.js';
+import { ExternalCertificateModel } from '../../src/training/external-certificates/external-certificate-model.js';
 import { OutboxModel } from '../../src/letters/outbox/outbox-model.js';
 
 const BATCH = 5000;

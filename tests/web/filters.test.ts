@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Express } from 'express';
-import type { Certificate } from '../../src/training/certificates/certificate-model.js';
+import type { Certificate } from '../../src/training/certificates/certificate.js';
 import type { Course } from '../../src/training/courses/course.js';
 import type { Department } from '../../src/people/departments/department.js';
 import { aCertificate } from '../training/certificates/issued-course.js';

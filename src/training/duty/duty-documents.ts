@@ -1,5 +1,5 @@
-import type { Certificate } from '../certificates/certificate-model.js';
-import type { ExternalCertificate } from '../external-certificates/external-certificate-model.js';
+import type { Certificate } from '../certificates/certificate.js';
+import type { ExternalCertificate } from '../external-certificates/external-certificate.js';
 
 /** What is read of the institute's own documents. */
 export type OwnDocument = Pick<

@@ -2,12 +2,8 @@ import type { Deed } from '../../decisions/deeds/deed.js';
 import { refuseOneself } from '../../people/person/oneself.js';
 import { DomainError } from '../../ground/errors.js';
 import { contradictionIn, type NamedVolume } from './decided-volume.js';
-import {
-  ExternalCertificateModel,
-  type CHECKS,
-  type ExternalCertificate,
-  type ExternalStatus,
-} from './external-certificate-model.js';
+import type { CHECKS, ExternalCertificate, ExternalStatus } from './external-certificate.js';
+import { ExternalCertificateModel } from './external-certificate-model.js';
 import { externalDeeds, type ExternalDeed } from './external-effects.js';
 import { isRecognised, volumeOf } from './recognised-credits.js';
 

@@ -25,7 +25,7 @@ import { fileOf } from '../../web/routes/upload.js';
 import { decideExternal, VolumeUnexplained, withdrawExternal } from './decide-external.js';
 import { decidedVolume } from './decided-volume.js';
 import { documentPage } from './document-page.js';
-import { EXTERNAL_STATUSES } from './external-certificate-model.js';
+import { EXTERNAL_STATUSES } from './external-certificate.js';
 import { externalDeeds } from './external-effects.js';
 import { OFFICE, OWN } from './addresses.js';
 import { decisionForm, externalForm } from './external-form.js';

@@ -1,10 +1,7 @@
 import { found } from '../../ground/errors.js';
 import { PAGE_SIZE } from '../../web/queries/paging.js';
-import {
-  ExternalCertificateModel,
-  type ExternalCertificate,
-  type ExternalStatus,
-} from './external-certificate-model.js';
+import type { ExternalCertificate, ExternalStatus } from './external-certificate.js';
+import { ExternalCertificateModel } from './external-certificate-model.js';
 
 /** Without a scan that is not stored yet. */
 const FACTS = { deeds: 0 };

@@ -9,10 +9,8 @@ import type { Person } from '../../people/person/person.js';
 import type { Screened } from '../../documents/screening/screening.js';
 import { identityForm } from '../../ground/text/identity-form.js';
 import { DomainError } from '../../ground/errors.js';
-import {
-  ExternalCertificateModel,
-  type ExternalCertificate,
-} from './external-certificate-model.js';
+import type { ExternalCertificate } from './external-certificate.js';
+import { ExternalCertificateModel } from './external-certificate-model.js';
 import { externalDeeds, type ExternalDeed } from './external-effects.js';
 import { scanOf, type Scan } from './scans.js';
 

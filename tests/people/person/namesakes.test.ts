@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import ExcelJS from 'exceljs';
 import type { Express } from 'express';
 import request from 'supertest';
-import type { Certificate } from '../../../src/training/certificates/certificate-model.js';
+import type { Certificate } from '../../../src/training/certificates/certificate.js';
 import { recordExternal } from '../../../src/training/external-certificates/record-external.js';
 import { enrol } from '../../../src/training/enrolment/enrolling.js';
 import type { Course } from '../../../src/training/courses/course.js';

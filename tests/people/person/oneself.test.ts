@@ -19,7 +19,7 @@ import { approve, decline, moveInQueue } from '../../../src/training/enrolment/a
 import { enrol } from '../../../src/training/enrolment/enrolling.js';
 import { EnrolmentRefused } from '../../../src/training/enrolment/seat-refusals.js';
 import { decideExternal } from '../../../src/training/external-certificates/decide-external.js';
-import type { ExternalCertificate } from '../../../src/training/external-certificates/external-certificate-model.js';
+import type { ExternalCertificate } from '../../../src/training/external-certificates/external-certificate.js';
 import { writeDownLevels } from '../../../src/people/levels/write-down-levels.js';
 import { nominate } from '../../../src/desks/nomination/nominate.js';
 import { DecidesOnOneself } from '../../../src/people/person/oneself.js';

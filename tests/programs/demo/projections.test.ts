@@ -1,10 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { projectMarks } from '../../../src/training/attendance/sheets/project-marks.js';
 import type { CertificateDraft } from '../../../src/training/certificates/issuing/certificate-draft.js';
-import {
-  CertificateModel,
-  type Certificate,
-} from '../../../src/training/certificates/certificate-model.js';
+import type { Certificate } from '../../../src/training/certificates/certificate.js';
+import { CertificateModel } from '../../../src/training/certificates/certificate-model.js';
 import { NO_FACTS, register } from '../../../src/training/certificates/issuing/register.js';
 import { projectIssued } from '../../../src/training/certificates/issuing/project-issued.js';
 import { CourseModel } from '../../../src/training/courses/course-model.js';

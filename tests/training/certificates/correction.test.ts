@@ -3,10 +3,8 @@ import type { Express } from 'express';
 import request from 'supertest';
 import { AuditModel } from '../../../src/decisions/audit/audit-model.js';
 import { pdfOf } from '../../../src/training/certificates/certificate-files.js';
-import {
-  CertificateModel,
-  type Certificate,
-} from '../../../src/training/certificates/certificate-model.js';
+import type { Certificate } from '../../../src/training/certificates/certificate.js';
+import { CertificateModel } from '../../../src/training/certificates/certificate-model.js';
 import {
   corrected,
   differing,

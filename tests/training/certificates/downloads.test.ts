@@ -3,10 +3,8 @@ import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Express } from 'express';
 import mongoose from 'mongoose';
 import { CertificateFileModel } from '../../../src/training/certificates/certificate-file-model.js';
-import {
-  CertificateModel,
-  type Certificate,
-} from '../../../src/training/certificates/certificate-model.js';
+import type { Certificate } from '../../../src/training/certificates/certificate.js';
+import { CertificateModel } from '../../../src/training/certificates/certificate-model.js';
 import { certificateService } from '../../../src/training/certificates/certificates.js';
 import { DownloadModel } from '../../../src/training/certificates/downloads/download-model.js';
 import {

@@ -1,7 +1,5 @@
-import {
-  CertificateModel,
-  type Certificate,
-} from '../../../src/training/certificates/certificate-model.js';
+import type { Certificate } from '../../../src/training/certificates/certificate.js';
+import { CertificateModel } from '../../../src/training/certificates/certificate-model.js';
 import { completeCourse } from '../../../src/training/completion/completion.js';
 import type { Course } from '../../../src/training/courses/course.js';
 import type { Person } from '../../../src/people/person/person.js';

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Express } from 'express';
-import type { Certificate } from '../../../src/training/certificates/certificate-model.js';
+import type { Certificate } from '../../../src/training/certificates/certificate.js';
 import { DownloadModel } from '../../../src/training/certificates/downloads/download-model.js';
 import { certificateService } from '../../../src/training/certificates/certificates.js';
 import { prepareDownloads } from '../../../src/training/certificates/downloads/prepare-downloads.js';

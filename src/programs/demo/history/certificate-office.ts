@@ -3,7 +3,7 @@ import {
   redraftCertificate,
   type CertificateDraft,
 } from '../../../training/certificates/issuing/certificate-draft.js';
-import type { Certificate } from '../../../training/certificates/certificate-model.js';
+import type { Certificate } from '../../../training/certificates/certificate.js';
 import { registerId } from '../../../training/certificates/certificate-number.js';
 import { certificatesOf } from '../../../training/certificates/issuing/project-issued.js';
 import type { IssuerOptions } from '../../../training/certificates/issuer-options.js';

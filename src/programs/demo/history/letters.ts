@@ -1,4 +1,4 @@
-import type { Certificate } from '../../../training/certificates/certificate-model.js';
+import type { Certificate } from '../../../training/certificates/certificate.js';
 import { issuedNotice } from '../../../training/certificates/issuing/register-effects.js';
 import type { Config } from '../../../ground/settings/config.js';
 import { lettersOf } from '../../../training/courses/plan/plan-letters.js';

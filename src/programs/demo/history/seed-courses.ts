@@ -1,4 +1,4 @@
-import type { Certificate } from '../../../training/certificates/certificate-model.js';
+import type { Certificate } from '../../../training/certificates/certificate.js';
 import type { IssuerOptions } from '../../../training/certificates/issuer-options.js';
 import type { Approval, CompletionOrder } from '../../../training/courses/course.js';
 import type { Department } from '../../../people/departments/department.js';

@@ -6,7 +6,7 @@ import { refuseOneself } from '../../../people/person/oneself.js';
 import { renamed, renamePerson, type NewName } from '../../../people/person/rename-person.js';
 import { found } from '../../../ground/errors.js';
 import { redraftCertificate } from '../issuing/certificate-draft.js';
-import type { Certificate, CertificateDraft } from '../certificate-model.js';
+import type { Certificate, CertificateDraft } from '../certificate.js';
 import { registerId } from '../certificate-number.js';
 import type { IssuerOptions } from '../issuer-options.js';
 import { certificateByNumber } from '../search/look-up.js';

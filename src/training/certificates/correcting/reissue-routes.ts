@@ -14,7 +14,7 @@ import { translator } from '../../../ground/language/i18n.js';
 import { redirectWith } from '../../../web/pages/notice.js';
 import { get, post, type Route } from '../../../web/routes/route.js';
 import { languageOf } from '../../../web/pages/set-up-locals.js';
-import type { Certificate } from '../certificate-model.js';
+import type { Certificate } from '../certificate.js';
 import type { CertificateService } from '../certificates.js';
 import { CHECK_NAME, nameOnPaper, readNameOnPaper, type NameOnPaper } from './name-on-paper.js';
 import { Unprintable } from '../issuing/printable.js';

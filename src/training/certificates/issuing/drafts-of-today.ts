@@ -3,7 +3,7 @@ import { CourseModel } from '../../courses/course-model.js';
 import { EnrolmentModel } from '../../enrolment/enrolment-model.js';
 import { ProgrammeModel } from '../../programmes/programme-model.js';
 import { basisOf, lastingBasis } from './basis.js';
-import type { Certificate, CertificateDraft } from '../certificate-model.js';
+import type { Certificate, CertificateDraft } from '../certificate.js';
 import { draftsFor } from './issue-certificates.js';
 import { type IssuerOptions } from '../issuer-options.js';
 import type { BothLanguages } from '../snapshot.js';

@@ -11,7 +11,7 @@ import type { Language } from '../../../ground/language/languages.js';
 import { addressWith, pagination } from '../../../web/queries/paging.js';
 import { queryView } from '../../../web/queries/query.js';
 import { languageOf } from '../../../web/pages/set-up-locals.js';
-import { CERTIFICATE_STATUSES, type Certificate } from '../certificate-model.js';
+import { CERTIFICATE_STATUSES, type Certificate } from '../certificate.js';
 import {
   filterOf,
   readCertificateQuery,

@@ -24,7 +24,7 @@ import {
   tickField,
   wordsField,
 } from '../../../web/queries/query-fields.js';
-import { CERTIFICATE_STATUSES } from '../certificate-model.js';
+import { CERTIFICATE_STATUSES } from '../certificate.js';
 import type { CertificateFilter, CertificateScope } from './find-certificates.js';
 
 /** More people than work for the largest city are not named at once. */
