@@ -3,10 +3,8 @@ import { pipeline } from 'node:stream/promises';
 import mongoose from 'mongoose';
 import { CheckInModel } from '../../src/training/attendance/check-in/check-in-model.js';
 import { AuditModel } from '../../src/decisions/audit/audit-model.js';
-import {
-  SECURITY_KINDS,
-  SecurityEventModel,
-} from '../../src/people/sign-in/security-log/security-event-model.js';
+import { SECURITY_KINDS } from '../../src/people/sign-in/security-log/security-event.js';
+import { SecurityEventModel } from '../../src/people/sign-in/security-log/security-event-model.js';
 import { CertificateModel } from '../../src/training/certificates/certificate-model.js';
 import { DemandModel } from '../../src/training/demand/demand-model.js';
 import type { Enrolment } from '../../src/training/enrolment/enrolment.js';

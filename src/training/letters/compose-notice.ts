@@ -7,7 +7,7 @@ import type { Enrolment } from '../enrolment/enrolment.js';
 import { EnrolmentModel } from '../enrolment/enrolment-model.js';
 import { institutionName } from '../institution/institution.js';
 import type { Composed } from '../../letters/outbox/compose.js';
-import type { OutboxMail } from '../../letters/outbox/outbox-model.js';
+import type { OutboxMail } from '../../letters/outbox/outbox-mail.js';
 import { peopleByIds } from '../../people/person/people.js';
 import { PersonModel } from '../../people/person/person-model.js';
 import { fullName } from '../../people/names/names.js';

@@ -3,7 +3,8 @@ import { CourseModel } from '../../../training/courses/course-model.js';
 import { idsOfPeople } from '../../../people/list/find-people.js';
 import { PAGE_SIZE } from '../../../web/queries/paging.js';
 import { dayRange } from './day-range.js';
-import { AuditModel, type AuditEvent } from '../../../decisions/audit/audit-model.js';
+import type { AuditEvent } from '../../../decisions/audit/audit-event.js';
+import { AuditModel } from '../../../decisions/audit/audit-model.js';
 
 export interface AuditQuery {
   action: string;

@@ -12,7 +12,7 @@ import { redirectWith, type Notice } from '../../../web/pages/notice.js';
 import { PAGE_SIZE, pagination } from '../../../web/queries/paging.js';
 import { get, post, type Role, type Route } from '../../../web/routes/route.js';
 import { languageOf } from '../../../web/pages/set-up-locals.js';
-import type { Failure } from '../../../decisions/failures/failure-model.js';
+import type { Failure } from '../../../decisions/failures/failure.js';
 import { findFailures, tryAgain } from '../../../decisions/failures/failures.js';
 import { allAgain, findUnwritten, SHOWN, writeAgain, type Stores } from './unwritten.js';
 import { unwrittenView, type Shown } from './unwritten-view.js';

@@ -2,11 +2,8 @@ import type { QueryFilter } from 'mongoose';
 import { idsOfPeople } from '../../../people/list/find-people.js';
 import { found } from '../../../ground/errors.js';
 import { PAGE_SIZE } from '../../../web/queries/paging.js';
-import {
-  OutboxModel,
-  type MailStatus,
-  type OutboxMail,
-} from '../../../letters/outbox/outbox-model.js';
+import type { MailStatus, OutboxMail } from '../../../letters/outbox/outbox-mail.js';
+import { OutboxModel } from '../../../letters/outbox/outbox-model.js';
 
 export interface MailQuery {
   /** Beginnings of words of the person's name or e-mail. */

@@ -6,7 +6,7 @@ import type { Language } from '../../../ground/language/languages.js';
 import { pagination } from '../../../web/queries/paging.js';
 import { countFailed, mailAddress, type FoundMail, type MailQuery } from './find-mail.js';
 import { mailTag } from './mail-tag.js';
-import { MAIL_STATUSES } from '../../../letters/outbox/outbox-model.js';
+import { MAIL_STATUSES } from '../../../letters/outbox/outbox-mail.js';
 
 interface Shown {
   lang: Language;

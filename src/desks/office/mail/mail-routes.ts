@@ -15,7 +15,7 @@ import { versionField } from '../../../web/forms/version-field.js';
 import { findMail, mailAddress, mailAt, type FoundMail } from './find-mail.js';
 import { contentOf, mailPage } from './mail-page.js';
 import { mailListPage } from './mail-list-page.js';
-import { MAIL_STATUSES } from '../../../letters/outbox/outbox-model.js';
+import { MAIL_STATUSES } from '../../../letters/outbox/outbox-mail.js';
 import { resendMail, retryFailed } from '../../../letters/outbox/resend-mail.js';
 
 const READERS: readonly Role[] = ['institute', 'admin'];

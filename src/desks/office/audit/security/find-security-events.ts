@@ -2,11 +2,11 @@ import type { QueryFilter } from 'mongoose';
 import { findPeople } from '../../../../people/list/find-people.js';
 import { PAGE_SIZE } from '../../../../web/queries/paging.js';
 import { dayRange } from '../day-range.js';
-import {
-  SecurityEventModel,
-  type SecurityEvent,
-  type SecurityKind,
-} from '../../../../people/sign-in/security-log/security-event-model.js';
+import type {
+  SecurityEvent,
+  SecurityKind,
+} from '../../../../people/sign-in/security-log/security-event.js';
+import { SecurityEventModel } from '../../../../people/sign-in/security-log/security-event-model.js';
 import { securityLog } from '../../../../people/sign-in/security-log/security-log.js';
 
 export interface SecurityQuery {
