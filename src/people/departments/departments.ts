@@ -15,6 +15,12 @@ export async function subtreeOf(department: string): Promise<string[]> {
   return units.map(({ _id }) => _id);
 }
 
+/** Ids of these departments and of everything below them. */
+export async function subtreesOf(departments: readonly string[]): Promise<string[]> {
+  const units = await DepartmentModel.find({ path: { $in: departments } }, { _id: 1 }).lean();
+  return units.map(({ _id }) => _id);
+}
+
 /** Whether a query's department, where one is given, exists: a fault where it does not. */
 export async function departmentFaults(id: string): Promise<QueryFault[]> {
   const known = id === '' || (await DepartmentModel.exists({ _id: id })) !== null;
@@ -81,9 +87,7 @@ export async function departmentPath(department: string): Promise<string[]> {
 /** Ids of every department that the person leads, with all those below. */
 export async function departmentsLedBy(person: string): Promise<string[]> {
   const led = await loadLed(person);
-  if (!led) return [];
-  const units = await DepartmentModel.find({ path: { $in: led } }, { _id: 1 }).lean();
-  return units.map(({ _id }) => _id);
+  return led ? subtreesOf(led) : [];
 }
 
 /** Ids of the departments by their head; nearly everybody leads none, and every page of a course asks. */

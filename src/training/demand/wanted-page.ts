@@ -13,7 +13,7 @@ import { get, type Route } from '../../web/routes/route.js';
 import { languageOf } from '../../web/pages/set-up-locals.js';
 import { WANTED } from './demand-addresses.js';
 import { demandByDepartment, demandFor, wantedProgrammes } from './demand-counts.js';
-import { programmesByIds } from './demand.js';
+import { programmesByIds } from '../programmes/programme-facts.js';
 import { invitationForm } from './invitation-form.js';
 import { invites } from './invite.js';
 

@@ -30,14 +30,20 @@ interface ProgrammeFilter {
   kind?: Kind | undefined;
   /** Those on offer, or those put away. */
   active: boolean;
+  /** Ids of those that are left out. */
+  without?: readonly string[];
 }
 
 /** Programmes in Ukrainian order of titles, one page of them, and how many there are. */
 export async function listProgrammes(
-  { kind, active }: ProgrammeFilter,
+  { kind, active, without }: ProgrammeFilter,
   page: number,
 ): Promise<{ programmes: Programme[]; total: number }> {
-  const filter = { active, ...(kind ? { kind } : {}) };
+  const filter = {
+    active,
+    ...(without ? { _id: { $nin: without } } : {}),
+    ...(kind ? { kind } : {}),
+  };
   const [programmes, total] = await Promise.all([
     ProgrammeModel.find(filter)
       .sort({ sortKey: 1, _id: 1 })

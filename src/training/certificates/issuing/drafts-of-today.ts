@@ -1,7 +1,7 @@
 import type { Course } from '../../courses/course.js';
 import { CourseModel } from '../../courses/course-model.js';
 import { EnrolmentModel } from '../../enrolment/enrolment-model.js';
-import { ProgrammeModel } from '../../programmes/programme-model.js';
+import { programmesByIds } from '../../programmes/programme-facts.js';
 import { basisOf, lastingBasis } from './basis.js';
 import type { Certificate, CertificateDraft } from '../certificate.js';
 import { draftsFor } from './issue-certificates.js';
@@ -38,7 +38,7 @@ export async function draftsOfToday(
 async function courseOfToday(id: string): Promise<Course | undefined> {
   const course = await CourseModel.findById(id).lean();
   if (!course) return undefined;
-  const programme = await ProgrammeModel.findById(course.programme).lean();
+  const programme = (await programmesByIds([course.programme])).get(course.programme);
   if (!programme) return course;
   const { code: programmeCode, type, title, minutes, credits = null } = programme;
   return { ...course, programmeCode, type, title, minutes, credits };

@@ -4,7 +4,7 @@ import { institutionName } from '../../institution/institution.js';
 import type { CorrectedNames } from '../../../people/person/correct-name.js';
 import { personInCase } from '../../../people/names/name-in-case.js';
 import { PersonModel } from '../../../people/person/person-model.js';
-import { ProgrammeModel } from '../../programmes/programme-model.js';
+import { printedFactsOf } from '../../programmes/programme-facts.js';
 import { draftCertificate, type CertificateDraft } from './certificate-draft.js';
 import type { Certificate } from '../certificate.js';
 import { CertificateModel } from '../certificate-model.js';
@@ -98,7 +98,7 @@ export async function draftsFor(
       .lean(),
     // What was decided by is what is printed.
     results.read(course._id),
-    ProgrammeModel.findById(course.programme, { competences: 1, selfEducation: 1 }).lean(),
+    printedFactsOf(course.programme),
     templateToIssueBy(course.kind),
     institutionName({ uk: instituteName.uk, en: instituteName.en }),
   ]);
@@ -116,7 +116,7 @@ export async function draftsFor(
     if (!enrolment) return [];
     return draftCertificate({
       course,
-      programme: programme ?? undefined,
+      programme,
       person,
       enrolment: enrolment._id,
       result: entered[person._id]?.result,
