@@ -1,5 +1,5 @@
 import request from 'supertest';
-import { makeCalendarToken, calendarTokenOf } from '../../src/desks/agenda/calendar-token.js';
+import { makeCalendarToken, calendarTokenOf } from '../../src/people/person/calendar-token.js';
 import { saveMarks } from '../../src/training/attendance/attendance.js';
 import { certificateService } from '../../src/training/certificates/certificates.js';
 import { CertificateModel } from '../../src/training/certificates/certificate-model.js';

@@ -1,6 +1,6 @@
-import { findPeopleNamed, namedPeopleByIds } from '../../people/list/find-people-named.js';
-import type { PersonRow } from '../../people/list/person-row.js';
-import type { PersonEntry } from '../../people/list/people-list.js';
+import { findPeopleNamed, namedPeopleByIds } from '../../people/person/named/find-people-named.js';
+import type { PersonRow } from '../../people/person/person-row.js';
+import type { PersonEntry } from '../../people/person/named/people-list.js';
 
 export type Nominee = PersonRow;
 

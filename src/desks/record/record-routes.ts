@@ -5,7 +5,7 @@ import { writeDownLevels } from '../../people/levels/write-down-levels.js';
 import { groupOf, LEARNER_GROUPS } from '../../people/person/learner-groups.js';
 import { setGroups } from '../../people/person/set-group.js';
 import { levelForm } from '../levels/level-form.js';
-import type { FoundLevel } from '../../people/levels/record-levels.js';
+import type { FoundLevel } from '../../people/person/record-levels.js';
 import { personHref, personInScope, scopeOf } from '../../people/list/find-people.js';
 import { concerns } from '../../web/pages/concerns.js';
 import { currentUser } from '../../web/routes/current-user.js';

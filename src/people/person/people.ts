@@ -116,6 +116,11 @@ export async function saveProfile(
   );
 }
 
+/** Switches off these kinds of notices, and no others. */
+export async function muteNotices(id: string, kinds: readonly string[]): Promise<void> {
+  await PersonModel.updateOne({ _id: id }, { $set: { mutedNotices: [...kinds] } });
+}
+
 function toUser(person: UserRow): CurrentUser {
   const { surname, givenName, patronymic } = person.name;
   return {

@@ -1,7 +1,6 @@
 import { CertificateModel } from '../certificates/certificate-model.js';
 import { ExternalCertificateModel } from '../external-certificates/external-certificate-model.js';
-import { groupOf, GROUPED } from '../../people/person/learner-groups.js';
-import { PersonModel } from '../../people/person/person-model.js';
+import { learnerGroupsOf } from '../../people/person/people-facts.js';
 import { found } from '../../ground/errors.js';
 import type { ExternalDocument, OwnDocument } from './duty-documents.js';
 import { dutyIn, type DutyRecord, type DutyYear } from './duty-year.js';
@@ -38,8 +37,8 @@ export const recordOf = async (person: string): Promise<DutyRecord> =>
 async function recordsOf(people: readonly string[]): Promise<Map<string, DutyRecord>> {
   if (people.length === 0) return new Map();
   const theirs = { person: { $in: [...people] } };
-  const [cards, own, external, exemptions, rules] = await Promise.all([
-    PersonModel.find({ _id: { $in: [...people] } }, GROUPED).lean(),
+  const [groups, own, external, exemptions, rules] = await Promise.all([
+    learnerGroupsOf(people),
     CertificateModel.find(theirs, OWN)
       .sort({ issuedAt: -1, number: -1 })
       .lean<(OwnDocument & { person: string })[]>(),
@@ -52,13 +51,13 @@ async function recordsOf(people: readonly string[]): Promise<Map<string, DutyRec
   const of = <T extends { person: string }>(all: readonly T[], person: string): T[] =>
     all.filter((one) => one.person === person);
   return new Map(
-    cards.map((card) => [
-      card._id,
+    [...groups].map(([person, group]) => [
+      person,
       {
-        group: groupOf(card),
-        own: of(own, card._id),
-        external: of(external, card._id),
-        exemptions: of(exemptions, card._id),
+        group,
+        own: of(own, person),
+        external: of(external, person),
+        exemptions: of(exemptions, person),
         rules,
       },
     ]),

@@ -9,7 +9,7 @@ import { institutionName } from '../institution/institution.js';
 import type { Composed } from '../../letters/outbox/compose.js';
 import type { OutboxMail } from '../../letters/outbox/outbox-mail.js';
 import { peopleByIds } from '../../people/person/people.js';
-import { PersonModel } from '../../people/person/person-model.js';
+import { readerOfLetters } from '../../people/person/people-facts.js';
 import { fullName } from '../../people/names/names.js';
 import { romanise } from '../../people/names/romanise.js';
 import { translator } from '../../ground/language/i18n.js';
@@ -68,7 +68,7 @@ async function subjectOf(
   const given = noticeValues(values);
   if (!isNoticeKind(kind) || !given.course) return undefined;
   const [person, course, enrolment, names, domain] = await Promise.all([
-    PersonModel.findById(to, { search: 0, passwordHash: 0 }).lean(),
+    readerOfLetters(to),
     CourseModel.findById(given.course).lean(),
     EnrolmentModel.findOne({ course: given.course, person: to }).lean<Enrolment | null>(),
     namesIn(given),

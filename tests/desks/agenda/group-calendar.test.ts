@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Express } from 'express';
 import request from 'supertest';
-import { calendarTokenOf, makeCalendarToken } from '../../../src/desks/agenda/calendar-token.js';
+import { calendarTokenOf, makeCalendarToken } from '../../../src/people/person/calendar-token.js';
 import { cancelCourse } from '../../../src/training/planning/cancel-course.js';
 import { enrol } from '../../../src/training/enrolment/enrolling.js';
 import { CourseModel } from '../../../src/training/courses/course-model.js';

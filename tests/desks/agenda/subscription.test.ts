@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Express } from 'express';
 import request from 'supertest';
-import { calendarTokenOf } from '../../../src/desks/agenda/calendar-token.js';
+import { calendarTokenOf } from '../../../src/people/person/calendar-token.js';
 import type { Course } from '../../../src/training/courses/course.js';
 import { courseByCode } from '../../../src/training/courses/courses.js';
 import { cancelCourse } from '../../../src/training/planning/cancel-course.js';

@@ -3,7 +3,7 @@ import { EnrolmentModel } from '../../enrolment/enrolment-model.js';
 import { institutionName } from '../../institution/institution.js';
 import type { CorrectedNames } from '../../../people/person/correct-name.js';
 import { personInCase } from '../../../people/names/name-in-case.js';
-import { PersonModel } from '../../../people/person/person-model.js';
+import { wholePeopleByIds } from '../../../people/person/people-facts.js';
 import { printedFactsOf } from '../../programmes/programme-facts.js';
 import { draftCertificate, type CertificateDraft } from './certificate-draft.js';
 import type { Certificate } from '../certificate.js';
@@ -93,9 +93,7 @@ export async function draftsFor(
   // Where nobody gets a document, no template is needed.
   if (enrolments.length === 0) return [];
   const [people, { results: entered }, programme, template, issuer] = await Promise.all([
-    PersonModel.find({ _id: { $in: [...personIds] } })
-      .sort({ sortKey: 1, _id: 1 })
-      .lean(),
+    wholePeopleByIds(personIds),
     // What was decided by is what is printed.
     results.read(course._id),
     printedFactsOf(course.programme),

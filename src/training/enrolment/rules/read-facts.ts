@@ -1,7 +1,6 @@
 import type { Course } from '../../courses/course.js';
 import { CourseModel } from '../../courses/course-model.js';
-import type { Person } from '../../../people/person/person.js';
-import { PersonModel } from '../../../people/person/person-model.js';
+import { postsAndLevelsOf } from '../../../people/person/people-facts.js';
 import type { Enrolment } from '../enrolment.js';
 import { EnrolmentModel } from '../enrolment-model.js';
 import type { Claim } from './claims.js';
@@ -9,11 +8,6 @@ import type { OpenPlace, PersonFacts } from './judge.js';
 
 type Path = Pick<Enrolment, 'course' | 'person' | 'programme' | 'status' | 'since' | 'noShow'>;
 type OpenCourse = Pick<Course, '_id' | 'code' | 'title' | 'programme' | 'sessions'>;
-
-type Persons = Pick<
-  Person,
-  '_id' | 'status' | 'department' | 'position' | 'rank' | 'englishLevels'
->;
 
 const IN_COURSE: Enrolment['status'][] = ['applied', 'enrolled', 'waitlisted'];
 const ANNOUNCED: Course['status'][] = ['published', 'running'];
@@ -28,10 +22,7 @@ export async function readFacts(
   claims: ReadonlyMap<string, Claim[]>,
 ): Promise<Map<string, PersonFacts>> {
   const [persons, paths] = await Promise.all([
-    PersonModel.find(
-      { _id: { $in: people } },
-      { status: 1, department: 1, position: 1, rank: 1, englishLevels: { $slice: -1 } },
-    ).lean<Persons[]>(),
+    postsAndLevelsOf(people),
     EnrolmentModel.find(
       { person: { $in: people } },
       { _id: 0, course: 1, person: 1, programme: 1, status: 1, since: 1, noShow: 1 },

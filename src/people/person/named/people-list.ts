@@ -1,6 +1,6 @@
-import { UNSEEN } from '../../ground/text/signs.js';
-import { identifiersIn, type Identifier } from '../person/identifiers.js';
-import { lineParts } from '../person/line-parts.js';
+import { UNSEEN } from '../../../ground/text/signs.js';
+import { identifiersIn, type Identifier } from '../identifiers.js';
+import { lineParts } from '../line-parts.js';
 
 /** One person as somebody wrote them down. */
 export interface PersonEntry {

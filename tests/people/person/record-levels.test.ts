@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { raiseLevels, recordLevels } from '../../../src/people/levels/record-levels.js';
+import { raiseLevels, recordLevels } from '../../../src/people/person/record-levels.js';
 import type { CefrLevel } from '../../../src/ground/cefr.js';
 import type { EnglishLevel } from '../../../src/people/person/person.js';
 import { PersonModel } from '../../../src/people/person/person-model.js';

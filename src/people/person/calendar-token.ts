@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import type { Person } from '../../people/person/person.js';
-import { PersonModel } from '../../people/person/person-model.js';
+import type { Person } from './person.js';
+import { PersonModel } from './person-model.js';
 
 /** 192 random bits: whoever knows the address may read the calendar, so it must not be guessed. */
 const TOKEN_BYTES = 24;
