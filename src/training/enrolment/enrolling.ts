@@ -168,24 +168,3 @@ export function standingIn(state: SeatListState, person: string): Standing {
 
 const holdsSeat = async (course: string, person: string): Promise<boolean> =>
   indexOf(await seats.read(course)).holders.has(person);
-
-/** The enrolments of a course in these states. */
-export async function enrolmentsOf(
-  course: string,
-  statuses: Enrolment['status'][],
-): Promise<Enrolment[]> {
-  return EnrolmentModel.find({ course, status: { $in: statuses } })
-    .sort({ since: 1 })
-    .lean();
-}
-
-/** A person's enrolments in these states, newest first. */
-export async function enrolmentsOfPerson(
-  person: string,
-  statuses: Enrolment['status'][],
-): Promise<Enrolment[]> {
-  return EnrolmentModel.find({ person, status: { $in: statuses } })
-    .sort({ since: -1 })
-    .limit(200)
-    .lean();
-}

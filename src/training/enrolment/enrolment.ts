@@ -15,6 +15,9 @@ export const ENROLMENT_STATUSES = [
 ] as const;
 export type EnrolmentStatus = (typeof ENROLMENT_STATUSES)[number];
 
+/** In a course's list: with a place, waiting for one, or asking for one. */
+export const IN_LIST: readonly EnrolmentStatus[] = ['applied', 'enrolled', 'waitlisted'];
+
 export const MARKS = ['present', 'late', 'absent', 'excused'] as const;
 export type Mark = (typeof MARKS)[number];
 

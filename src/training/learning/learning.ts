@@ -2,7 +2,7 @@ import { totalsIn } from '../attendance/totals/totals.js';
 import type { Course } from '../courses/course.js';
 import { coursesByIds, cutOffOf, plannedSessions } from '../courses/courses.js';
 import type { Enrolment } from '../enrolment/enrolment.js';
-import { enrolmentsOfPerson } from '../enrolment/enrolling.js';
+import { enrolmentsOfPerson } from '../enrolment/find-enrolments.js';
 
 export interface Learning {
   enrolment: Enrolment;

@@ -3,8 +3,7 @@ import type { Config } from '../../ground/settings/config.js';
 import type { CourseSession } from '../courses/course.js';
 import { CourseModel } from '../courses/course-model.js';
 import { cutOffOf, teaches } from '../courses/courses.js';
-import type { Enrolment } from '../enrolment/enrolment.js';
-import { EnrolmentModel } from '../enrolment/enrolment-model.js';
+import { enrolmentIn } from '../enrolment/find-enrolments.js';
 import { institutionName } from '../institution/institution.js';
 import type { Composed } from '../../letters/outbox/compose.js';
 import type { OutboxMail } from '../../letters/outbox/outbox-mail.js';
@@ -70,14 +69,14 @@ async function subjectOf(
   const [person, course, enrolment, names, domain] = await Promise.all([
     readerOfLetters(to),
     CourseModel.findById(given.course).lean(),
-    EnrolmentModel.findOne({ course: given.course, person: to }).lean<Enrolment | null>(),
+    enrolmentIn(given.course, to),
     namesIn(given),
     uidDomain(publicUrl),
   ]);
   if (!person || !course) return undefined;
   const lang = person.language;
   const words = { lang, t: translator(lang), now, publicUrl, uidDomain: domain };
-  const about = { kind, values: given, person, course, names, enrolment: enrolment ?? undefined };
+  const about = { kind, values: given, person, course, names, enrolment };
   return { ...words, ...about };
 }
 

@@ -1,7 +1,6 @@
 import { CourseModel } from '../../courses/course-model.js';
 import type { Bilingual } from '../../../ground/plain.js';
-import type { Enrolment } from '../../enrolment/enrolment.js';
-import { EnrolmentModel } from '../../enrolment/enrolment-model.js';
+import { marksIn } from '../../enrolment/taking-part.js';
 import { riskOf } from './at-risk.js';
 
 const MOST_COURSES = 200;
@@ -22,10 +21,10 @@ export async function coursesAtRisk(): Promise<CourseAtRisk[]> {
     .sort({ startsAt: -1 })
     .limit(MOST_COURSES)
     .lean();
-  const enrolments = await EnrolmentModel.find(
-    { course: { $in: courses.map(({ _id }) => _id) }, status: 'enrolled' },
-    { course: 1, attendance: 1 },
-  ).lean<Pick<Enrolment, 'course' | 'attendance'>[]>();
+  const enrolments = await marksIn(
+    courses.map(({ _id }) => _id),
+    ['enrolled'],
+  );
   return courses
     .map((course) => ({
       code: course.code,

@@ -1,7 +1,7 @@
 import { CourseModel } from '../../courses/course-model.js';
 import { plannedSessions } from '../../courses/courses.js';
 import { eachAlone } from '../../../ground/each-alone.js';
-import { enrolmentsOf } from '../../enrolment/enrolling.js';
+import { enrolmentsOf } from '../../enrolment/find-enrolments.js';
 import { postNotices } from '../../../letters/notices/notices.js';
 import { riskOf } from './at-risk.js';
 

@@ -1,6 +1,6 @@
 import type { Course } from '../../courses/course.js';
 import { CourseModel } from '../../courses/course-model.js';
-import { EnrolmentModel } from '../../enrolment/enrolment-model.js';
+import { completionTimes } from '../../enrolment/find-enrolments.js';
 import { programmesByIds } from '../../programmes/programme-facts.js';
 import { basisOf, lastingBasis } from './basis.js';
 import type { Certificate, CertificateDraft } from '../certificate.js';
@@ -49,19 +49,12 @@ async function courseOfToday(id: string): Promise<Course | undefined> {
  * one that was printed.
  */
 async function basesOf(course: Course, certificates: readonly Certificate[]) {
-  const enrolments = await EnrolmentModel.find(
-    { _id: { $in: certificates.map(({ enrolment }) => enrolment) } },
-    { history: 1 },
-  ).lean();
-  const atOnce = new Set(
-    enrolments.flatMap(({ _id, history }) => {
-      const at = history.findLast(({ to }) => to === 'completed')?.at;
-      return at?.getTime() === course.completedAt?.getTime() ? [_id] : [];
-    }),
-  );
+  const times = await completionTimes(certificates.map(({ enrolment }) => enrolment));
+  const atOnce = (enrolment: string) =>
+    times.get(enrolment)?.getTime() === course.completedAt?.getTime();
   const { completionOrder: order } = course;
   return ({ enrolment, snapshot }: Certificate): BothLanguages | undefined =>
-    order && atOnce.has(enrolment) ? basisOf(order) : lastingBasis(snapshot.basis);
+    order && atOnce(enrolment) ? basisOf(order) : lastingBasis(snapshot.basis);
 }
 
 function withBasis(draft: CertificateDraft, basis: BothLanguages | undefined): CertificateDraft {

@@ -1,5 +1,5 @@
 import type { CompletionOrder, Course } from '../../courses/course.js';
-import { EnrolmentModel } from '../../enrolment/enrolment-model.js';
+import { enrolmentIdsOf } from '../../enrolment/find-enrolments.js';
 import { institutionName } from '../../institution/institution.js';
 import type { CorrectedNames } from '../../../people/person/correct-name.js';
 import { personInCase } from '../../../people/names/name-in-case.js';
@@ -84,14 +84,9 @@ export async function draftsFor(
   status: 'completed' | 'enrolled' | 'not-completed' = 'completed',
   { order, corrected }: Papers = {},
 ): Promise<CertificateDraft[]> {
-  const completed = {
-    course: course._id,
-    person: { $in: [...personIds] },
-    status,
-  };
-  const enrolments = await EnrolmentModel.find(completed, { person: 1 }).lean();
+  const enrolments = await enrolmentIdsOf(course._id, personIds, status);
   // Where nobody gets a document, no template is needed.
-  if (enrolments.length === 0) return [];
+  if (enrolments.size === 0) return [];
   const [people, { results: entered }, programme, template, issuer] = await Promise.all([
     wholePeopleByIds(personIds),
     // What was decided by is what is printed.
@@ -100,7 +95,6 @@ export async function draftsFor(
     templateToIssueBy(course.kind),
     institutionName({ uk: instituteName.uk, en: instituteName.en }),
   ]);
-  const enrolmentOf = new Map(enrolments.map((enrolment) => [enrolment.person, enrolment]));
   const { nameCase } = template.design;
   const inCase = await Promise.all(
     people.map(
@@ -110,13 +104,13 @@ export async function draftsFor(
     ),
   );
   return people.flatMap((person, at) => {
-    const enrolment = enrolmentOf.get(person._id);
+    const enrolment = enrolments.get(person._id);
     if (!enrolment) return [];
     return draftCertificate({
       course,
       programme,
       person,
-      enrolment: enrolment._id,
+      enrolment,
       result: entered[person._id]?.result,
       order: order ?? undefined,
       issuer,
