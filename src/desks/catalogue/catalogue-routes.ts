@@ -11,11 +11,11 @@ import { get, type Route } from '../../web/routes/route.js';
 import { chipsOf } from './catalogue-chips.js';
 import { choicesOf } from './catalogue-choices.js';
 import { catalogueQuery } from './catalogue-query.js';
-import { countCourses } from './count-courses.js';
+import { countCourses } from '../../training/courses/offer/count-courses.js';
 import { courseCard } from './course-card.js';
-import { filtersOf } from './course-filter.js';
+import { filtersOf } from '../../training/courses/offer/course-filter.js';
 import { showCourse } from './course-page.js';
-import { findCourses } from './find-courses.js';
+import { findCourses } from '../../training/courses/offer/find-courses.js';
 import { monthView } from './month-view.js';
 
 /** Finding a course, and a course's own page. */

@@ -1,4 +1,4 @@
-import { CourseModel } from '../../training/courses/course-model.js';
+import { unendedAmong } from '../../training/courses/course-facts.js';
 import { closeDemandsOf } from '../../training/demand/close-demand.js';
 import { eachAlone } from '../../ground/each-alone.js';
 import { coursesListing } from '../../training/enrolment/find-enrolments.js';
@@ -61,10 +61,5 @@ async function follow(leaver: Leaver, now: Date): Promise<void> {
 
 /** Courses that have not ended and in which the person has a place, waits for one or asks for one. */
 export async function openCoursesOf(person: string, now: Date): Promise<string[]> {
-  const courses = await coursesListing(person);
-  const open = await CourseModel.find(
-    { _id: { $in: courses }, status: { $in: ['published', 'running'] }, endsAt: { $gt: now } },
-    { _id: 1 },
-  ).lean();
-  return open.map(({ _id }) => _id);
+  return unendedAmong(await coursesListing(person), now);
 }

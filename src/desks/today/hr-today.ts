@@ -1,5 +1,5 @@
 import { CertificateModel } from '../../training/certificates/certificate-model.js';
-import { CourseModel } from '../../training/courses/course-model.js';
+import { titlesByCode } from '../../training/courses/course-facts.js';
 import { findExternal } from '../../training/external-certificates/find-external.js';
 import { scopeOf } from '../../people/list/find-people.js';
 import { formatDate, inKyiv } from '../../ground/language/format.js';
@@ -24,11 +24,7 @@ export async function hrToday({ user, lang, t, now }: Reader): Promise<Section[]
     { $sort: { last: -1, _id: 1 } },
     { $limit: MOST },
   ]);
-  const courses = await CourseModel.find(
-    { code: { $in: groups.map(({ _id }) => _id) } },
-    { code: 1, title: 1, kind: 1 },
-  ).lean();
-  const byCode = new Map(courses.map((course) => [course.code, course]));
+  const byCode = await titlesByCode(groups.map(({ _id }) => _id));
   const waiting = await findExternal('submitted', scope, 1);
   return [
     ...(waiting.total > 0

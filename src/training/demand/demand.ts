@@ -1,4 +1,4 @@
-import { CourseModel } from '../courses/course-model.js';
+import { programmesToEnrolIn } from '../courses/course-facts.js';
 import { batchLoader } from '../../database/batch-loader.js';
 import { newId } from '../../ground/id.js';
 import { isDuplicateKey } from '../../decisions/decision-store.js';
@@ -66,10 +66,6 @@ export async function programmesWithoutCourse(
   page: number,
   now: Date,
 ): Promise<{ programmes: Programme[]; total: number }> {
-  const running = await CourseModel.distinct('programme', {
-    status: { $in: ['published', 'running'] },
-    enrolmentClosesAt: { $gt: now },
-    $or: [{ startsAt: { $gt: now } }, { lateEntry: true }],
-  });
+  const running = await programmesToEnrolIn(now);
   return listProgrammes({ kind, active: true, without: running }, page);
 }

@@ -1,8 +1,7 @@
 import { uidDomain } from '../institution/uid-domain.js';
 import type { Config } from '../../ground/settings/config.js';
 import type { CourseSession } from '../courses/course.js';
-import { CourseModel } from '../courses/course-model.js';
-import { cutOffOf, teaches } from '../courses/courses.js';
+import { coursesByIds, cutOffOf, teaches } from '../courses/courses.js';
 import { enrolmentIn } from '../enrolment/find-enrolments.js';
 import { institutionName } from '../institution/institution.js';
 import type { Composed } from '../../letters/outbox/compose.js';
@@ -66,13 +65,14 @@ async function subjectOf(
 ): Promise<NoticeSubject | undefined> {
   const given = noticeValues(values);
   if (!isNoticeKind(kind) || !given.course) return undefined;
-  const [person, course, enrolment, names, domain] = await Promise.all([
+  const [person, courses, enrolment, names, domain] = await Promise.all([
     readerOfLetters(to),
-    CourseModel.findById(given.course).lean(),
+    coursesByIds([given.course]),
     enrolmentIn(given.course, to),
     namesIn(given),
     uidDomain(publicUrl),
   ]);
+  const course = courses.get(given.course);
   if (!person || !course) return undefined;
   const lang = person.language;
   const words = { lang, t: translator(lang), now, publicUrl, uidDomain: domain };

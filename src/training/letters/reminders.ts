@@ -1,5 +1,5 @@
 import type { Course } from '../courses/course.js';
-import { CourseModel } from '../courses/course-model.js';
+import { coursesWithSessionBeginning } from '../courses/courses-in-time.js';
 import { plannedSessions } from '../courses/courses.js';
 import { eachAlone } from '../../ground/each-alone.js';
 import { seats } from '../enrolment/seats/seats.js';
@@ -15,13 +15,7 @@ const DAY_MS = 86_400_000;
  */
 export async function postReminders(now: Date): Promise<number> {
   const soon = new Date(now.getTime() + DAY_MS);
-  const courses = await CourseModel.find(
-    {
-      status: { $in: ['published', 'running'] },
-      sessions: { $elemMatch: { startsAt: { $gt: now, $lte: soon }, cancelled: { $ne: true } } },
-    },
-    { sessions: 1 },
-  ).lean<Pick<Course, '_id' | 'sessions'>[]>();
+  const courses = await coursesWithSessionBeginning(now, soon);
   let posted = 0;
   await eachAlone(courses, async (course) => {
     for (const startsAt of firstOfEachDay(course)) {

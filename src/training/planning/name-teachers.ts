@@ -4,7 +4,7 @@ import { fullName } from '../../people/names/names.js';
 import { peopleByIds } from '../../people/person/people.js';
 import { summaryOf } from '../programmes/programme-facts.js';
 import type { Course, CourseTrainer } from '../courses/course.js';
-import { CourseModel } from '../courses/course-model.js';
+import { coursesNaming } from '../courses/taught-courses.js';
 import { plans } from '../courses/plan/plans.js';
 import { trainerFields } from './course-fields.js';
 
@@ -23,9 +23,7 @@ async function nameTeacher(person: string, by: string, at: Date): Promise<void> 
   const [who] = await peopleByIds([person]);
   if (!who) return;
   const teacher = { _id: person, name: fullName(who.name) };
-  const courses = await CourseModel.find({
-    $or: [{ 'trainers._id': person }, { 'sessions.substitute._id': person }],
-  }).lean<Course[]>();
+  const courses = await coursesNaming(person);
   await eachAlone(courses, async (course) => {
     const search = await searchOf(course);
     await plans.handle(course._id, { type: 'name-teacher', teacher, search, by, at });

@@ -1,5 +1,5 @@
 import type { QueryFilter } from 'mongoose';
-import { CourseModel } from '../../../training/courses/course-model.js';
+import { courseIdByCode } from '../../../training/courses/course-facts.js';
 import { idsOfPeople } from '../../../people/list/find-people.js';
 import { PAGE_SIZE } from '../../../web/queries/paging.js';
 import { dayRange } from './day-range.js';
@@ -44,14 +44,14 @@ async function filterOf({
   from,
   to,
 }: AuditQuery): Promise<QueryFilter<AuditEvent>> {
-  const [ids, found] = await Promise.all([
+  const [ids, courseId] = await Promise.all([
     idsOfPeople(person),
-    course ? CourseModel.findOne({ code: course }, { _id: 1 }).lean() : undefined,
+    course ? courseIdByCode(course) : undefined,
   ]);
   return {
     ...(action ? { action } : {}),
     ...(ids ? { $or: [{ person: { $in: ids } }, { by: { $in: ids } }] } : {}),
-    ...(course ? { course: found?._id ?? '-' } : {}),
+    ...(course ? { course: courseId ?? '-' } : {}),
     ...dayRange(from, to),
   };
 }

@@ -1,4 +1,4 @@
-import { CourseModel } from '../../courses/course-model.js';
+import { runningCourses } from '../../courses/courses-in-time.js';
 import type { Bilingual } from '../../../ground/plain.js';
 import { marksIn } from '../../enrolment/taking-part.js';
 import { riskOf } from './at-risk.js';
@@ -14,13 +14,7 @@ export interface CourseAtRisk {
 
 /** The courses under way with participants in danger, those with the most first. */
 export async function coursesAtRisk(): Promise<CourseAtRisk[]> {
-  const courses = await CourseModel.find(
-    { status: 'running' },
-    { code: 1, title: 1, sessions: 1, minAttendance: 1, excusedHours: 1 },
-  )
-    .sort({ startsAt: -1 })
-    .limit(MOST_COURSES)
-    .lean();
+  const courses = await runningCourses(MOST_COURSES);
   const enrolments = await marksIn(
     courses.map(({ _id }) => _id),
     ['enrolled'],

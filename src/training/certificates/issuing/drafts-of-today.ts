@@ -1,5 +1,5 @@
 import type { Course } from '../../courses/course.js';
-import { CourseModel } from '../../courses/course-model.js';
+import { coursesByIds } from '../../courses/courses.js';
 import { completionTimes } from '../../enrolment/find-enrolments.js';
 import { programmesByIds } from '../../programmes/programme-facts.js';
 import { basisOf, lastingBasis } from './basis.js';
@@ -36,7 +36,7 @@ export async function draftsOfToday(
 
 /** The course with what it once copied from its programme as the programme says it today. */
 async function courseOfToday(id: string): Promise<Course | undefined> {
-  const course = await CourseModel.findById(id).lean();
+  const course = (await coursesByIds([id])).get(id);
   if (!course) return undefined;
   const programme = (await programmesByIds([course.programme])).get(course.programme);
   if (!programme) return course;

@@ -1,14 +1,9 @@
-import type { Course } from '../../courses/course.js';
-import { CourseModel } from '../../courses/course-model.js';
+import { activeAmong } from '../../courses/course-facts.js';
 import { postsAndLevelsOf } from '../../../people/person/people-facts.js';
 import { IN_LIST } from '../enrolment.js';
 import { pathsOf, type Path } from '../find-enrolments.js';
 import type { Claim } from './claims.js';
-import type { OpenPlace, PersonFacts } from './judge.js';
-
-type OpenCourse = Pick<Course, '_id' | 'code' | 'title' | 'programme' | 'sessions'>;
-
-const ANNOUNCED: Course['status'][] = ['published', 'running'];
+import type { PersonFacts } from './judge.js';
 
 /**
  * Facts of these people for one course, in three queries however many they are. `claims` are their
@@ -28,7 +23,7 @@ export async function readFacts(
       openCourses(course, byPerson.get(person) ?? [], claims.get(person) ?? []),
     ]),
   );
-  const courses = await announced(new Set([...placesOf.values()].flat()));
+  const courses = await activeAmong([...new Set([...placesOf.values()].flat())]);
   return new Map(
     persons.map((person): [string, PersonFacts] => {
       const past = byPerson.get(person._id) ?? [];
@@ -62,13 +57,4 @@ function openCourses(course: string, paths: Path[], claims: Claim[]): string[] {
     ...claims.filter((one) => !settled(one)),
   ];
   return [...new Set(open.map((one) => one.course))].filter((other) => other !== course);
-}
-
-async function announced(ids: ReadonlySet<string>): Promise<Map<string, OpenPlace>> {
-  if (ids.size === 0) return new Map();
-  const courses = await CourseModel.find(
-    { _id: { $in: [...ids] }, status: { $in: ANNOUNCED } },
-    { code: 1, title: 1, programme: 1, sessions: 1 },
-  ).lean<OpenCourse[]>();
-  return new Map(courses.map((course) => [course._id, course]));
 }

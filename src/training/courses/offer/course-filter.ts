@@ -1,12 +1,29 @@
 import { DateTime } from 'luxon';
 import type { Filter } from 'mongodb';
-import type { Course } from '../../training/courses/course.js';
-import { queryWords } from '../../training/courses/search-words.js';
-import { beginningWith } from '../../ground/text/fold-words.js';
-import { inKyiv, ZONE } from '../../ground/language/format.js';
-import type { CatalogueQuery } from './catalogue-query.js';
+import type { Course } from '../course.js';
+import { queryWords } from '../search-words.js';
+import { beginningWith } from '../../../ground/text/fold-words.js';
+import { inKyiv, ZONE } from '../../../ground/language/format.js';
+import type { CefrLevel } from '../../../ground/cefr.js';
+import type { Form, Kind } from '../../programmes/programme.js';
 
 type CourseFilter = Filter<Course>;
+
+/** What somebody looks for among the courses on offer; what is empty or missing narrows nothing. */
+export interface OfferQuery {
+  q: string;
+  kind: readonly Kind[];
+  form: readonly Form[];
+  level: readonly CefrLevel[];
+  open?: string | undefined;
+  free?: string | undefined;
+  audience?: string | undefined;
+  /** Days in Kyiv, `YYYY-MM-DD`, both included. */
+  from?: string | undefined;
+  to?: string | undefined;
+  /** A month shows what was in it, too. */
+  view?: 'month' | undefined;
+}
 
 /** The filters beside which the list tells how many courses each would leave. */
 export type CountedFilter = 'kind' | 'form' | 'level' | 'open' | 'free' | 'audience';
@@ -22,11 +39,7 @@ export interface CourseFilters {
 const ANNOUNCED: CourseFilter = { status: { $in: ['published', 'running'] } };
 
 /** @param path the reader's department and those above it */
-export function filtersOf(
-  query: CatalogueQuery,
-  path: readonly string[],
-  now: Date,
-): CourseFilters {
+export function filtersOf(query: OfferQuery, path: readonly string[], now: Date): CourseFilters {
   const begins = {
     ...(query.from ? { $gte: dayStart(query.from) } : {}),
     ...(query.to ? { $lt: inKyiv(dayStart(query.to)).plus({ days: 1 }).toJSDate() } : {}),

@@ -1,8 +1,7 @@
 import type { Sort } from 'mongodb';
-import type { Course } from '../../training/courses/course.js';
-import { CourseModel } from '../../training/courses/course-model.js';
-import { PAGE_SIZE } from '../../web/queries/paging.js';
-import type { CatalogueQuery } from './catalogue-query.js';
+import type { Course } from '../course.js';
+import { CourseModel } from '../course-model.js';
+import { PAGE_SIZE } from '../../../web/queries/paging.js';
 import { combined, type CourseFilters } from './course-filter.js';
 
 const FIELDS = [
@@ -38,7 +37,10 @@ const ROW = Object.fromEntries(
   ]),
 );
 
-const ORDER: Record<CatalogueQuery['sort'], Sort> = {
+/** The orders in which they may be listed. */
+export const SORTS = ['nearest', 'free', 'newest'] as const;
+
+const ORDER: Record<(typeof SORTS)[number], Sort> = {
   nearest: { startsAt: 1, _id: 1 },
   free: { free: -1, startsAt: 1, _id: 1 },
   newest: { createdAt: -1, _id: 1 },
@@ -47,7 +49,7 @@ const ORDER: Record<CatalogueQuery['sort'], Sort> = {
 /** One page of the courses, read as they are stored: one indexed query. */
 export async function findCourses(
   filters: CourseFilters,
-  { sort, page }: Pick<CatalogueQuery, 'sort' | 'page'>,
+  { sort, page }: { sort: (typeof SORTS)[number]; page: number },
 ): Promise<CourseRow[]> {
   const rows = await CourseModel.collection
     .find(combined(filters) as never, { projection: ROW })
@@ -57,4 +59,23 @@ export async function findCourses(
     .toArray();
   // Only Mongoose writes the collection, so that what is read has the model's shape.
   return rows as unknown as CourseRow[];
+}
+
+/** More courses than these in one month nobody can look over. */
+const MOST_IN_A_MONTH = 500;
+
+/** Those with a session that begins from one moment on and before the other, the nearest first. */
+export async function coursesWithSessionWithin(
+  filters: CourseFilters,
+  { from, before }: { from: Date; before: Date },
+): Promise<Pick<Course, 'code' | 'title' | 'kind' | 'sessions'>[]> {
+  const within = { $gte: from, $lt: before };
+  const rows = await CourseModel.collection
+    .find({ ...combined(filters), sessions: { $elemMatch: { startsAt: within } } } as never, {
+      projection: { code: 1, title: 1, kind: 1, sessions: 1 },
+    })
+    .sort({ startsAt: 1, _id: 1 })
+    .limit(MOST_IN_A_MONTH)
+    .toArray();
+  return rows as unknown as Pick<Course, 'code' | 'title' | 'kind' | 'sessions'>[];
 }

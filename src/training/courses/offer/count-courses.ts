@@ -1,4 +1,4 @@
-import { CourseModel } from '../../training/courses/course-model.js';
+import { CourseModel } from '../course-model.js';
 import {
   combined,
   forDepartment,
@@ -7,7 +7,7 @@ import {
   type CountedFilter,
   type CourseFilters,
 } from './course-filter.js';
-import { ShortMemory } from '../../ground/short-memory.js';
+import { ShortMemory } from '../../../ground/short-memory.js';
 
 /** How many courses there are, and how many each choice of a filter would leave, the others as they are. */
 export interface CourseCounts {

@@ -1,9 +1,9 @@
 import type { QueryFilter } from 'mongoose';
 import { PAGE_SIZE } from '../../web/queries/paging.js';
-import { COURSE_STATUSES, type Course, type CourseStatus } from '../courses/course.js';
-import { CourseModel } from '../courses/course-model.js';
+import { COURSE_STATUSES, type Course, type CourseStatus } from './course.js';
+import { CourseModel } from './course-model.js';
 import { beginningWith } from '../../ground/text/fold-words.js';
-import { queryWords } from '../courses/search-words.js';
+import { queryWords } from './search-words.js';
 
 /** Statuses by which the plan is looked through; `ready` are those whose last session is over. */
 export const PLAN_FILTERS = ['ready', ...COURSE_STATUSES] as const;
