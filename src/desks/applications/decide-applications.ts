@@ -1,4 +1,4 @@
-import { AuditModel } from '../../decisions/audit/audit-model.js';
+import { isOnRecord } from '../../decisions/audit/find-entries.js';
 import { approve, decline } from '../../training/enrolment/applications.js';
 import type { Enrolment } from '../../training/enrolment/enrolment.js';
 import {
@@ -65,6 +65,5 @@ async function isDecidedBy(
   by: string,
 ): Promise<boolean> {
   const action = to === 'approve' ? 'application-approved' : 'application-declined';
-  const entry = { person, course, by, action, at: { $gte: since } };
-  return (await AuditModel.exists(entry)) !== null;
+  return isOnRecord({ person, course, by, action, since });
 }

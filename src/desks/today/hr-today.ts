@@ -1,4 +1,4 @@
-import { CertificateModel } from '../../training/certificates/certificate-model.js';
+import { issuedLately } from '../../training/certificates/search/newest-certificates.js';
 import { titlesByCode } from '../../training/courses/course-facts.js';
 import { findExternal } from '../../training/external-certificates/find-external.js';
 import { scopeOf } from '../../people/list/find-people.js';
@@ -12,19 +12,8 @@ const MOST = 6;
 export async function hrToday({ user, lang, t, now }: Reader): Promise<Section[]> {
   const scope = await scopeOf(user);
   const since = inKyiv(now).minus({ days: DAYS }).startOf('day').toJSDate();
-  const groups = await CertificateModel.aggregate<{ _id: string; count: number; last: Date }>([
-    {
-      $match: {
-        issuedAt: { $gte: since },
-        status: 'valid',
-        ...(scope ? { department: { $in: scope } } : {}),
-      },
-    },
-    { $group: { _id: '$courseCode', count: { $sum: 1 }, last: { $max: '$issuedAt' } } },
-    { $sort: { last: -1, _id: 1 } },
-    { $limit: MOST },
-  ]);
-  const byCode = await titlesByCode(groups.map(({ _id }) => _id));
+  const groups = await issuedLately(scope, since, MOST);
+  const byCode = await titlesByCode(groups.map(({ courseCode }) => courseCode));
   const waiting = await findExternal('submitted', scope, 1);
   return [
     ...(waiting.total > 0
@@ -48,7 +37,7 @@ export async function hrToday({ user, lang, t, now }: Reader): Promise<Section[]
     {
       id: 'certificates',
       heading: t('today:newCertificates', { count: DAYS }),
-      items: groups.map(({ _id: code, count, last }) => {
+      items: groups.map(({ courseCode: code, count, last }) => {
         const course = byCode.get(code);
         return {
           title: course?.title[lang] ?? code,

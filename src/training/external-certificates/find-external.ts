@@ -35,3 +35,18 @@ export async function findExternal(
   ]);
   return { documents, total };
 }
+
+const PROVED = {
+  ...{ person: 1, number: 1, title: 1, provider: 1, kind: 1, issuedOn: 1 },
+  ...{ minutes: 1, credits: 1, status: 1, decision: 1, countedIn: 1 },
+} as const;
+
+/** What a document proves of its holder's training, and how it was decided. */
+export type TrainingElsewhere = Pick<ExternalCertificate, '_id' | keyof typeof PROVED>;
+
+/** What all documents of these people prove, however they were decided, the newest first. */
+export async function trainingElsewhere(people: readonly string[]): Promise<TrainingElsewhere[]> {
+  return ExternalCertificateModel.find({ person: { $in: [...people] } }, PROVED)
+    .sort({ issuedOn: -1 })
+    .lean<TrainingElsewhere[]>();
+}

@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import type { Clock } from '../../../ground/clock.js';
-import { countFailed } from '../mail/find-mail.js';
+import { countFailed } from '../../../letters/outbox/find-mail.js';
 import { currentUser } from '../../../web/routes/current-user.js';
 import { parseInput } from '../../../web/forms/form.js';
 import { formatMoment } from '../../../ground/language/format.js';

@@ -12,7 +12,8 @@ import { choiceField, pageField, wordsField } from '../../../web/queries/query-f
 import { get, post, type Role, type Route } from '../../../web/routes/route.js';
 import { languageOf } from '../../../web/pages/set-up-locals.js';
 import { versionField } from '../../../web/forms/version-field.js';
-import { findMail, mailAddress, mailAt, type FoundMail } from './find-mail.js';
+import { findMail, mailAddress, mailAt } from './find-mail.js';
+import { type FoundMail } from '../../../letters/outbox/find-mail.js';
 import { contentOf, mailPage } from './mail-page.js';
 import { mailListPage } from './mail-list-page.js';
 import { MAIL_STATUSES } from '../../../letters/outbox/outbox-mail.js';
