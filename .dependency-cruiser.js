@@ -51,6 +51,15 @@ export default {
       to: {},
     },
     {
+      name: 'a-collection-has-one-owner',
+      comment:
+        'Only the feature that keeps a collection asks and writes it; others call its named functions. ' +
+        'Programs may: the doctor looks into collections, the demonstration fills them.',
+      severity: 'error',
+      from: { path: '^src/([^/]+/[^/]+)', pathNot: PROGRAMS },
+      to: { path: '-model\\.ts$', pathNot: '^src/$1/' },
+    },
+    {
       name: 'audited-by-effects-alone',
       comment:
         'What is audited beside a deed is lost when its process dies: an effect of a decider or of a deed audits.',
