@@ -1,6 +1,5 @@
 import type { QueryFilter } from 'mongoose';
 import { found } from '../../ground/errors.js';
-import { PAGE_SIZE } from '../../web/queries/paging.js';
 import type { MailStatus, OutboxMail } from './outbox-mail.js';
 import { OutboxModel } from './outbox-model.js';
 
@@ -17,13 +16,13 @@ export interface FoundMail {
 }
 
 /**
- * One page of the outbox, the newest first, and how many there are, up to 10,000.
+ * Some mails, the newest first, after so many others, and how many there are, up to 10,000.
  * @param status an empty one is any
  * @param people ids of those whom they are for; undefined: everybody's
  */
 export async function mailsOf(
   { status, people }: { status: MailStatus | ''; people: readonly string[] | undefined },
-  page: number,
+  { after, most }: { after: number; most: number },
 ): Promise<FoundMail> {
   const filter: QueryFilter<OutboxMail> = {
     ...(status ? { status } : {}),
@@ -32,8 +31,8 @@ export async function mailsOf(
   const [mails, counted] = await Promise.all([
     OutboxModel.find(filter, { content: 0 })
       .sort({ at: -1, _id: 1 })
-      .skip((page - 1) * PAGE_SIZE)
-      .limit(PAGE_SIZE)
+      .skip(after)
+      .limit(most)
       .lean<MailRow[]>(),
     OutboxModel.countDocuments(filter, {
       limit: MOST_COUNTED + 1,

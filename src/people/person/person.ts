@@ -1,7 +1,7 @@
 import { Schema, type InferSchemaType } from 'mongoose';
 import { newId } from '../../ground/id.js';
 import { LANGUAGES } from '../../ground/language/languages.js';
-import { ROLES } from '../../web/routes/route.js';
+import { ROLES } from '../../ground/roles.js';
 import { CEFR_LEVELS } from '../../ground/cefr.js';
 import { LEARNER_GROUPS } from './learner-groups.js';
 

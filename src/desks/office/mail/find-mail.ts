@@ -1,5 +1,6 @@
 import { mailByKey, mailsOf, type FoundMail } from '../../../letters/outbox/find-mail.js';
 import type { MailStatus, OutboxMail } from '../../../letters/outbox/outbox-mail.js';
+import { PAGE_SIZE } from '../../../web/queries/paging.js';
 import { idsOfPeople } from '../../../people/list/find-people.js';
 
 export interface MailQuery {
@@ -11,7 +12,8 @@ export interface MailQuery {
 
 /** One page of the outbox, the newest first, and how many there are, as far as they are counted. */
 export async function findMail({ q, status, page }: MailQuery): Promise<FoundMail> {
-  return mailsOf({ status, people: await idsOfPeople(q) }, page);
+  const people = await idsOfPeople(q);
+  return mailsOf({ status, people }, { after: (page - 1) * PAGE_SIZE, most: PAGE_SIZE });
 }
 
 /** The part of an address that names a mail: its key holds signs that addresses do not. */
