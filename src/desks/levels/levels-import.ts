@@ -6,7 +6,7 @@ import { dayOf } from '../../documents/tables/day-of.js';
 import { formatDate, inKyiv } from '../../ground/language/format.js';
 import { writeDownLevels } from '../../people/levels/write-down-levels.js';
 import { levelOf } from '../../people/levels/level-of.js';
-import type { FoundLevel } from '../../people/person/record-levels.js';
+import type { FoundLevel } from '../../people/person/changing/record-levels.js';
 
 /** The institute's page of levels. */
 export const LEVELS = '/institute/levels';

@@ -1,6 +1,9 @@
-import { findPeopleNamed, namedPeopleByIds } from '../../people/person/named/find-people-named.js';
-import type { PersonRow } from '../../people/person/person-row.js';
-import type { PersonEntry } from '../../people/person/named/people-list.js';
+import {
+  findPeopleNamed,
+  namedPeopleByIds,
+} from '../../people/person/finding/find-people-named.js';
+import type { PersonRow } from '../../people/person/finding/person-row.js';
+import type { PersonEntry } from '../../people/person/finding/people-list.js';
 
 export type Nominee = PersonRow;
 

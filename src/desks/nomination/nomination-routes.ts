@@ -8,7 +8,7 @@ import { findPeople } from '../../people/list/find-people.js';
 import { LARGE_FORM } from '../../web/routes/body.js';
 import { fullName } from '../../people/names/names.js';
 import { markOf } from '../../people/person/tell-apart.js';
-import { readPeopleList } from '../../people/person/named/people-list.js';
+import { readPeopleList } from '../../people/person/finding/people-list.js';
 import { currentUser } from '../../web/routes/current-user.js';
 import { Forbidden } from '../../ground/errors.js';
 import { explainFaults, readForm, type Faults } from '../../web/forms/form.js';

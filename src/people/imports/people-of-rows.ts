@@ -1,4 +1,4 @@
-import { findPeopleNamed } from '../person/named/find-people-named.js';
+import { findPeopleNamed } from '../person/finding/find-people-named.js';
 import { fullName } from '../names/names.js';
 import { recognisablePeople, type Recognisable } from '../person/people-facts.js';
 import { identityForm } from '../../ground/text/identity-form.js';

@@ -3,11 +3,11 @@ import { subtreeOf } from '../departments/departments.js';
 import type { CurrentUser } from '../../web/routes/current-user.js';
 import { NotFound } from '../../ground/errors.js';
 import { foldWords } from '../../ground/text/fold-words.js';
-import { personNamed } from '../person/named/find-people-named.js';
+import { personNamed } from '../person/finding/find-people-named.js';
 import type { Person } from '../person/person.js';
-import { activePeople, idsByWords } from '../person/find-by-words.js';
+import { activePeople, idsByWords } from '../person/finding/find-by-words.js';
 import { personById } from '../person/people.js';
-import type { PersonRow } from '../person/person-row.js';
+import type { PersonRow } from '../person/finding/person-row.js';
 
 export interface PeopleQuery {
   q: string;

@@ -9,7 +9,7 @@ import type { Recorded } from '../../decisions/decider.js';
 import { certificates, levels } from '../enrolment/seats/effects/seat-effects.js';
 import type { SeatEvent } from '../enrolment/seats/seat-events.js';
 import { seats } from '../enrolment/seats/seats.js';
-import { raiseLevels } from '../../people/person/record-levels.js';
+import { raiseLevels } from '../../people/person/changing/record-levels.js';
 import type { CefrLevel } from '../../ground/cefr.js';
 import { closeResults, results } from '../results/results.js';
 import { meetingTheRule } from './meeting-the-rule.js';

@@ -4,7 +4,7 @@ import type { Course } from '../courses/course.js';
 import { readyToComplete } from '../courses/plan/plan-status.js';
 import { plans } from '../courses/plan/plans.js';
 import { seats } from '../enrolment/seats/seats.js';
-import { correctNames } from '../../people/person/correct-name.js';
+import { correctNames } from '../../people/person/changing/correct-name.js';
 import { refuseOneself } from '../../people/person/oneself.js';
 import {
   CourseCancelled,

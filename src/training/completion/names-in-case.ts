@@ -1,4 +1,4 @@
-import type { CorrectedNames } from '../../people/person/correct-name.js';
+import type { CorrectedNames } from '../../people/person/changing/correct-name.js';
 import { nameInCase, personInCase } from '../../people/names/name-in-case.js';
 import { wholeNameFault } from '../../people/names/name-rule.js';
 import { fullName } from '../../people/names/names.js';

@@ -23,8 +23,8 @@ import { choiceField, pageField, textField } from '../../web/queries/query-field
 import { get, post, taking, type Route } from '../../web/routes/route.js';
 import { languageOf } from '../../web/pages/set-up-locals.js';
 import { fileOf } from '../../web/routes/upload.js';
-import { decideExternal, VolumeUnexplained, withdrawExternal } from './decide-external.js';
-import { decidedVolume } from './decided-volume.js';
+import { decideExternal, VolumeUnexplained, withdrawExternal } from './deciding/decide-external.js';
+import { decidedVolume } from './deciding/decided-volume.js';
 import { documentPage } from './document-page.js';
 import { EXTERNAL_STATUSES } from './external-certificate.js';
 import { externalDeeds } from './external-effects.js';

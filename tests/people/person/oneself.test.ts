@@ -18,7 +18,7 @@ import { setHead } from '../../../src/people/departments/departments.js';
 import { approve, decline, moveInQueue } from '../../../src/training/enrolment/applications.js';
 import { enrol } from '../../../src/training/enrolment/enrolling.js';
 import { EnrolmentRefused } from '../../../src/training/enrolment/seat-refusals.js';
-import { decideExternal } from '../../../src/training/external-certificates/decide-external.js';
+import { decideExternal } from '../../../src/training/external-certificates/deciding/decide-external.js';
 import type { ExternalCertificate } from '../../../src/training/external-certificates/external-certificate.js';
 import { writeDownLevels } from '../../../src/people/levels/write-down-levels.js';
 import { nominate } from '../../../src/desks/nomination/nominate.js';

@@ -16,7 +16,7 @@ import { personDeeds, teachersRenamed } from '../../../src/people/person/person-
 import { fullName } from '../../../src/people/names/names.js';
 import type { Person } from '../../../src/people/person/person.js';
 import { PersonModel } from '../../../src/people/person/person-model.js';
-import { renamePerson } from '../../../src/people/person/rename-person.js';
+import { renamePerson } from '../../../src/people/person/changing/rename-person.js';
 import { aCertificate } from '../../training/certificates/issued-course.js';
 import { aCourse, aDepartment, aPerson, aProgramme } from '../../support/builders.js';
 import { signedIn, testApp, testConfig, type Agent } from '../../support/test-app.js';

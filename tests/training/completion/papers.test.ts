@@ -6,7 +6,7 @@ import { InstitutionModel } from '../../../src/training/institution/institution-
 import type { Course } from '../../../src/training/courses/course.js';
 import type { Person } from '../../../src/people/person/person.js';
 import { PersonModel } from '../../../src/people/person/person-model.js';
-import { renamePerson } from '../../../src/people/person/rename-person.js';
+import { renamePerson } from '../../../src/people/person/changing/rename-person.js';
 import { inKyiv } from '../../../src/ground/language/format.js';
 import { aPerson } from '../../support/builders.js';
 import { formsIn } from '../../support/forms.js';

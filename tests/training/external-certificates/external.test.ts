@@ -7,7 +7,7 @@ import { AuditModel } from '../../../src/decisions/audit/audit-model.js';
 import {
   decideExternal,
   NotRecognised,
-} from '../../../src/training/external-certificates/decide-external.js';
+} from '../../../src/training/external-certificates/deciding/decide-external.js';
 import { ExternalCertificateModel } from '../../../src/training/external-certificates/external-certificate-model.js';
 import { externalDeeds } from '../../../src/training/external-certificates/external-effects.js';
 import { volumeOf } from '../../../src/training/external-certificates/recognised-credits.js';

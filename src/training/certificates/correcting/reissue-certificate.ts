@@ -1,9 +1,13 @@
 import { institutionName } from '../../institution/institution.js';
-import { correctNames, type CorrectedNames } from '../../../people/person/correct-name.js';
+import { correctNames, type CorrectedNames } from '../../../people/person/changing/correct-name.js';
 import { personInCase } from '../../../people/names/name-in-case.js';
 import { personById } from '../../../people/person/people.js';
 import { refuseOneself } from '../../../people/person/oneself.js';
-import { renamed, renamePerson, type NewName } from '../../../people/person/rename-person.js';
+import {
+  renamed,
+  renamePerson,
+  type NewName,
+} from '../../../people/person/changing/rename-person.js';
 import { redraftCertificate } from '../issuing/certificate-draft.js';
 import type { Certificate, CertificateDraft } from '../certificate.js';
 import { registerId } from '../certificate-number.js';

@@ -5,7 +5,7 @@ import { nameFields, unprintableParts } from '../../../people/names/name-rule.js
 import { fullName } from '../../../people/names/names.js';
 import type { Person } from '../../../people/person/person.js';
 import { personById } from '../../../people/person/people.js';
-import { renamed } from '../../../people/person/rename-person.js';
+import { renamed } from '../../../people/person/changing/rename-person.js';
 import { romaniseName } from '../../../people/names/romanise.js';
 import { currentUser } from '../../../web/routes/current-user.js';
 import { bodyOf } from '../../../web/routes/fields.js';

@@ -1,7 +1,7 @@
 import type { CompletionOrder, Course } from '../../courses/course.js';
 import { enrolmentIdsOf } from '../../enrolment/find-enrolments.js';
 import { institutionName } from '../../institution/institution.js';
-import type { CorrectedNames } from '../../../people/person/correct-name.js';
+import type { CorrectedNames } from '../../../people/person/changing/correct-name.js';
 import { personInCase } from '../../../people/names/name-in-case.js';
 import { wholePeopleByIds } from '../../../people/person/people-facts.js';
 import { printedFactsOf } from '../../programmes/programme-facts.js';

@@ -5,7 +5,7 @@ import { LEARNER_GROUPS } from '../../../people/person/learner-groups.js';
 import { userById } from '../../../people/person/people.js';
 import type { Person } from '../../../people/person/person.js';
 import { setGroupsOf } from '../../../people/person/people-facts.js';
-import { setGroups } from '../../../people/person/set-group.js';
+import { setGroups } from '../../../people/person/changing/set-group.js';
 import { groupNamed } from './group-named.js';
 
 /** HR's page of lists of people. */

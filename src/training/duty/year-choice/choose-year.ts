@@ -1,6 +1,6 @@
 import { countInYear } from '../../certificates/correcting/count-in-year.js';
 import { NotInForce } from '../../certificates/correcting/revoke-certificate.js';
-import { countExternalInYear } from '../../external-certificates/count-external-in-year.js';
+import { countExternalInYear } from '../../external-certificates/deciding/count-external-in-year.js';
 import { refuseOneself } from '../../../people/person/oneself.js';
 import type { CountedIn } from '../../certificates/counted-in.js';
 import type { DutyDocument } from '../duty-documents.js';

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { raiseLevels, recordLevels } from '../../../src/people/person/record-levels.js';
-import type { CefrLevel } from '../../../src/ground/cefr.js';
-import type { EnglishLevel } from '../../../src/people/person/person.js';
-import { PersonModel } from '../../../src/people/person/person-model.js';
-import { aPerson } from '../../support/builders.js';
-import { useTestDatabase } from '../../support/test-database.js';
+import { raiseLevels, recordLevels } from '../../../../src/people/person/changing/record-levels.js';
+import type { CefrLevel } from '../../../../src/ground/cefr.js';
+import type { EnglishLevel } from '../../../../src/people/person/person.js';
+import { PersonModel } from '../../../../src/people/person/person-model.js';
+import { aPerson } from '../../../support/builders.js';
+import { useTestDatabase } from '../../../support/test-database.js';
 
 useTestDatabase();
 

@@ -1,4 +1,4 @@
-import type { Person } from './person.js';
+import type { Person } from '../person.js';
 
 /** What a list, or a line that names somebody, shows of a person. */
 export const PERSON_ROW = {

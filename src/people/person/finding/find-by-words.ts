@@ -1,8 +1,8 @@
 import type { QueryFilter } from 'mongoose';
-import { beginningWith } from '../../ground/text/fold-words.js';
-import { PAGE_SIZE } from '../../web/queries/paging.js';
-import type { Person } from './person.js';
-import { PersonModel } from './person-model.js';
+import { beginningWith } from '../../../ground/text/fold-words.js';
+import { PAGE_SIZE } from '../../../web/queries/paging.js';
+import type { Person } from '../person.js';
+import { PersonModel } from '../person-model.js';
 import { PERSON_ROW, type PersonRow } from './person-row.js';
 
 /** Who is looked for. */

@@ -1,4 +1,4 @@
-import { identityForm } from '../../ground/text/identity-form.js';
+import { identityForm } from '../../../ground/text/identity-form.js';
 
 /** An e-mail or a personnel number within a text. */
 export interface Identifier {

@@ -1,10 +1,10 @@
 import type { AnyBulkWriteOperation } from 'mongodb';
-import type { Deed } from '../../decisions/deeds/deed.js';
-import { withDeed } from '../../decisions/deeds/keeps-deeds.js';
-import { CEFR_LEVELS, reaches, type CefrLevel } from '../../ground/cefr.js';
-import type { EnglishLevel } from './person.js';
-import { PersonModel } from './person-model.js';
-import { personDeeds, type PersonDeed } from './person-effects.js';
+import type { Deed } from '../../../decisions/deeds/deed.js';
+import { withDeed } from '../../../decisions/deeds/keeps-deeds.js';
+import { CEFR_LEVELS, reaches, type CefrLevel } from '../../../ground/cefr.js';
+import type { EnglishLevel } from '../person.js';
+import { PersonModel } from '../person-model.js';
+import { personDeeds, type PersonDeed } from '../person-effects.js';
 
 /** A level that somebody was found to have. */
 export interface FoundLevel extends EnglishLevel {

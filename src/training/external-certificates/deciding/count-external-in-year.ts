@@ -1,6 +1,6 @@
-import { moving, notSo, type CountedIn } from '../certificates/counted-in.js';
-import { ExternalCertificateModel } from './external-certificate-model.js';
-import { externalDeeds, type ExternalDeed } from './external-effects.js';
+import { moving, notSo, type CountedIn } from '../../certificates/counted-in.js';
+import { ExternalCertificateModel } from '../external-certificate-model.js';
+import { externalDeeds, type ExternalDeed } from '../external-effects.js';
 
 /**
  * Counts a recognised document in this year from now on; where it says so already, nothing changes.

@@ -1,9 +1,9 @@
-import type { Deed } from '../../decisions/deeds/deed.js';
-import { newId } from '../../ground/id.js';
-import { correctionOf, type NameCase } from '../names/name-in-case.js';
-import { fullName } from '../names/names.js';
-import { personDeeds, type PersonDeed } from './person-effects.js';
-import { PersonModel } from './person-model.js';
+import type { Deed } from '../../../decisions/deeds/deed.js';
+import { newId } from '../../../ground/id.js';
+import { correctionOf, type NameCase } from '../../names/name-in-case.js';
+import { fullName } from '../../names/names.js';
+import { personDeeds, type PersonDeed } from '../person-effects.js';
+import { PersonModel } from '../person-model.js';
 
 /** How people's names read in a case that documents ask for, by person. */
 export interface CorrectedNames {

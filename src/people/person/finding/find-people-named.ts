@@ -2,7 +2,7 @@ import { toCyrillic, toLatin } from '../../../ground/text/look-alikes.js';
 import { plainSigns } from '../../../ground/text/fold-words.js';
 import { identityForm } from '../../../ground/text/identity-form.js';
 import { PersonModel } from '../person-model.js';
-import { PERSON_ROW, type PersonRow } from '../person-row.js';
+import { PERSON_ROW, type PersonRow } from './person-row.js';
 import { readPeopleList, type PersonEntry } from './people-list.js';
 import { numberWord } from '../search.js';
 

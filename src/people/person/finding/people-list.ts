@@ -1,6 +1,6 @@
 import { UNSEEN } from '../../../ground/text/signs.js';
-import { identifiersIn, type Identifier } from '../identifiers.js';
-import { lineParts } from '../line-parts.js';
+import { identifiersIn, type Identifier } from './identifiers.js';
+import { lineParts } from './line-parts.js';
 
 /** One person as somebody wrote them down. */
 export interface PersonEntry {

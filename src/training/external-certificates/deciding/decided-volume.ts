@@ -1,8 +1,8 @@
-import { agree, volumeWords, type Volume } from '../programmes/volume.js';
-import type { Translate } from '../../ground/language/i18n.js';
-import type { Language } from '../../ground/language/languages.js';
-import type { ExternalCertificate } from './external-certificate.js';
-import { volumeFields } from './external-form.js';
+import { agree, volumeWords, type Volume } from '../../programmes/volume.js';
+import type { Translate } from '../../../ground/language/i18n.js';
+import type { Language } from '../../../ground/language/languages.js';
+import type { ExternalCertificate } from '../external-certificate.js';
+import { volumeFields } from '../external-form.js';
 
 /** Hours in minutes and thousandths of a credit, of which the paper names one or both. */
 export interface NamedVolume {

@@ -1,12 +1,12 @@
-import { found } from '../../ground/errors.js';
-import type { Deed } from '../../decisions/deeds/deed.js';
-import type { PersonName } from '../names/names.js';
-import { personDeeds, type PersonDeed } from './person-effects.js';
-import type { Person } from './person.js';
-import { PersonModel } from './person-model.js';
-import { personSearch } from './search.js';
-import { sortKey } from '../names/sort-key.js';
-import { fullName } from '../names/names.js';
+import { found } from '../../../ground/errors.js';
+import type { Deed } from '../../../decisions/deeds/deed.js';
+import type { PersonName } from '../../names/names.js';
+import { personDeeds, type PersonDeed } from '../person-effects.js';
+import type { Person } from '../person.js';
+import { PersonModel } from '../person-model.js';
+import { personSearch } from '../search.js';
+import { sortKey } from '../../names/sort-key.js';
+import { fullName } from '../../names/names.js';
 
 export interface NewName {
   name: PersonName;

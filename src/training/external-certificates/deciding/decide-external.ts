@@ -1,11 +1,11 @@
-import type { Deed } from '../../decisions/deeds/deed.js';
-import { refuseOneself } from '../../people/person/oneself.js';
-import { DomainError } from '../../ground/errors.js';
+import type { Deed } from '../../../decisions/deeds/deed.js';
+import { refuseOneself } from '../../../people/person/oneself.js';
+import { DomainError } from '../../../ground/errors.js';
 import { contradictionIn, type NamedVolume } from './decided-volume.js';
-import type { CHECKS, ExternalCertificate, ExternalStatus } from './external-certificate.js';
-import { ExternalCertificateModel } from './external-certificate-model.js';
-import { externalDeeds, type ExternalDeed } from './external-effects.js';
-import { isRecognised, volumeOf } from './recognised-credits.js';
+import type { CHECKS, ExternalCertificate, ExternalStatus } from '../external-certificate.js';
+import { ExternalCertificateModel } from '../external-certificate-model.js';
+import { externalDeeds, type ExternalDeed } from '../external-effects.js';
+import { isRecognised, volumeOf } from '../recognised-credits.js';
 
 /** Somebody else has decided meanwhile, or the person took the document back. */
 export class AlreadyDecided extends DomainError {

@@ -1,8 +1,8 @@
-import type { Deed } from '../../decisions/deeds/deed.js';
-import type { LearnerGroup } from './learner-groups.js';
-import { refuseOneself } from './oneself.js';
-import { personDeeds, type PersonDeed } from './person-effects.js';
-import { PersonModel } from './person-model.js';
+import type { Deed } from '../../../decisions/deeds/deed.js';
+import type { LearnerGroup } from '../learner-groups.js';
+import { refuseOneself } from '../oneself.js';
+import { personDeeds, type PersonDeed } from '../person-effects.js';
+import { PersonModel } from '../person-model.js';
 
 /**
  * Says which group of learners people belong to. The same again changes nothing and is not audited.

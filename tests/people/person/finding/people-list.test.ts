@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { readPeopleList } from '../../../../src/people/person/named/people-list.js';
+import { readPeopleList } from '../../../../src/people/person/finding/people-list.js';
 import { cpuTimeOf } from '../../../support/cpu-time.js';
 
 const keys = (text: string) => readPeopleList(text).map(({ key }) => key);
