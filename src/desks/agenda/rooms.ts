@@ -20,9 +20,8 @@ export interface Room {
 /** Rooms in which announced courses meet from now on, by name. */
 export async function roomsInUse(lang: Language, now: Date): Promise<Room[]> {
   const rooms = new Map<string, Room>();
-  for (const { course, session, cancelled } of (await announcedCoursesSince(now)).flatMap(
-    courseEntries,
-  )) {
+  const courses = await announcedCoursesSince(now);
+  for (const { course, session, cancelled } of courses.flatMap(courseEntries)) {
     const key = keyOf(course, session);
     if (key === undefined || cancelled || session.endsAt <= now) continue;
     const { name = nameOf(course, session, lang), coming = 0 } = rooms.get(key) ?? {};

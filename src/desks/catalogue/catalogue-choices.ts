@@ -1,7 +1,7 @@
 import { CEFR_LEVELS } from '../../ground/cefr.js';
 import { FORMS, KINDS } from '../../training/programmes/programme.js';
 import type { Translate } from '../../ground/language/i18n.js';
-import { type CatalogueQuery } from './catalogue-query.js';
+import type { CatalogueQuery } from './catalogue-query.js';
 import { SORTS } from '../../training/courses/offer/find-courses.js';
 import type { CourseCounts } from '../../training/courses/offer/count-courses.js';
 
