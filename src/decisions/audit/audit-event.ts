@@ -14,6 +14,8 @@ export const auditEventSchema = new Schema(
     person: { type: String, default: null },
     reason: { type: String, default: '' },
     values: { type: Schema.Types.Mixed, default: {} },
+    /** The link of the chain that seals it; 0 until it is sealed. */
+    link: { type: Number, default: 0 },
   },
   { versionKey: false },
 );

@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { cruise } from 'dependency-cruiser';
-import config, { FLOORS } from '../../../.dependency-cruiser.js';
-import { ROOT } from './run.mjs';
+import config, { FLOORS } from '../../.dependency-cruiser.js';
+import { ROOT } from '../../src/programs/launch/run.mjs';
 
 // Draws the rooms of src by floor into docs/architecture.md; with --check tells whether the drawing is
 // as the code is. Arrows that a longer way says already are left out.
