@@ -16,6 +16,7 @@ import { calendarFile } from './notice-calendar.js';
 import { sessionsOfDay } from './notice-facts.js';
 import { isNoticeKind, MUTABLE_KINDS } from '../../letters/notices/notice-kinds.js';
 import type { NoticeSubject } from './notice-subject.js';
+import { isOutOfForce, toldCertificate } from './told-certificate.js';
 import { noticeValues, type NoticeValues } from './notice-values.js';
 import { writeNotice } from './write-notice.js';
 
@@ -45,6 +46,7 @@ export function composed(
   if (MUTABLE_KINDS.includes(kind) && person.mutedNotices.includes(kind))
     return { outcome: 'muted' };
   if (isPast(subject)) return { outcome: 'dropped', why: 'past' };
+  if (isOutOfForce(subject)) return { outcome: 'dropped', why: 'outOfForce' };
   const institute = instituteName[lang];
   const from = { ...mailFrom, name: mailFrom.name ?? institute };
   const file = calendarFile(subject, from);
@@ -65,18 +67,19 @@ async function subjectOf(
 ): Promise<NoticeSubject | undefined> {
   const given = noticeValues(values);
   if (!isNoticeKind(kind) || !given.course) return undefined;
-  const [person, course, enrolment, names, domain] = await Promise.all([
+  const [person, course, enrolment, certificate, names, domain] = await Promise.all([
     PersonModel.findById(to, { search: 0, passwordHash: 0 }).lean(),
     CourseModel.findById(given.course).lean(),
     EnrolmentModel.findOne({ course: given.course, person: to }).lean<Enrolment | null>(),
+    toldCertificate(kind, given),
     namesIn(given),
     uidDomain(publicUrl),
   ]);
   if (!person || !course) return undefined;
   const lang = person.language;
   const words = { lang, t: translator(lang), now, publicUrl, uidDomain: domain };
-  const about = { kind, values: given, person, course, names, enrolment: enrolment ?? undefined };
-  return { ...words, ...about };
+  const about = { kind, values: given, person, course, certificate, names };
+  return { ...words, ...about, enrolment: enrolment ?? undefined };
 }
 
 /** Ids of the others whom a letter names. */
