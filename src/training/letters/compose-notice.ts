@@ -2,6 +2,7 @@ import { uidDomain } from '../institution/uid-domain.js';
 import type { Config } from '../../ground/settings/config.js';
 import { CourseModel, type CourseSession } from '../courses/course-model.js';
 import { cutOffOf, teaches } from '../courses/courses.js';
+import { invites } from '../demand/invite.js';
 import { EnrolmentModel, type Enrolment } from '../enrolment/enrolment-model.js';
 import { institutionName } from '../institution/institution.js';
 import type { Composed } from '../../letters/outbox/compose.js';
@@ -14,7 +15,11 @@ import { translator } from '../../ground/language/i18n.js';
 import { rendered } from '../../letters/notices/letter.js';
 import { calendarFile } from './notice-calendar.js';
 import { sessionsOfDay } from './notice-facts.js';
-import { isNoticeKind, MUTABLE_KINDS } from '../../letters/notices/notice-kinds.js';
+import {
+  isNoticeKind,
+  MUTABLE_KINDS,
+  type NoticeKind,
+} from '../../letters/notices/notice-kinds.js';
 import type { NoticeSubject } from './notice-subject.js';
 import { isOutOfForce, toldCertificate } from './told-certificate.js';
 import { noticeValues, type NoticeValues } from './notice-values.js';
@@ -116,15 +121,21 @@ function isOthersMatter({ kind, values, course, person }: NoticeSubject): boolea
   }
 }
 
+/** Kinds that concern but those who hold a place. */
+const OF_A_PLACE: readonly NoticeKind[] = ['reminder', 'changed', 'at-risk'];
+
 /**
- * What is of no use any more: that one waits for a place when nobody gets one, changes but to those who
- * hold a place, and a reminder but before it begins.
+ * What is of no use any more: that one waits for a place when nobody gets one, an offer or an invitation
+ * that can be taken no longer, what is said of a place but to those who hold it, and a reminder but before
+ * it begins.
  */
 function isPast(subject: NoticeSubject): boolean {
-  const { kind, course, enrolment, now } = subject;
+  const { kind, values, course, enrolment, now } = subject;
   if (kind === 'teaching' || kind === 'teaching-changed') return isOthersMatter(subject);
   if (kind === 'waitlisted') return now >= cutOffOf(course);
-  if (kind !== 'reminder' && kind !== 'changed') return false;
+  if (kind === 'offer') return values.until !== undefined && now >= values.until;
+  if (kind === 'invitation') return !invites(course, now);
+  if (!OF_A_PLACE.includes(kind)) return false;
   if (enrolment?.status !== 'enrolled' || course.status === 'cancelled') return true;
   return kind === 'reminder' && !sessionsOfDay(subject).some(({ startsAt }) => startsAt > now);
 }
