@@ -67,7 +67,7 @@ describe('The order of a completed course', () => {
     expect(await basesOf(course)).toEqual(before);
     const day = formatIsoDay(TODAY);
     expect(await onRecord(course)).toMatchObject([
-      { reason: RIGHT.reason, values: { was: `№ 45-к, ${day}`, is: `№ 54-к, ${day}` } },
+      { reason: RIGHT.reason, values: { was: `№\u00a045-к, ${day}`, is: `№\u00a054-к, ${day}` } },
     ]);
     await institute
       .get(`/institute/audit?course=${course.code}`)

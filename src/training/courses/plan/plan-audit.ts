@@ -55,6 +55,6 @@ export function planAuditOf(
 
 /** «№ 45-к, 12.05.2026», or a dash where there was none. */
 const wordsOf = (order: CompletionOrder | null): string =>
-  order ? `№ ${order.number}, ${formatIsoDay(order.date)}` : '–';
+  order ? `№\u00a0${order.number}, ${formatIsoDay(order.date)}` : '–';
 
 const namesOf = (trainers: readonly CourseTrainer[]) => trainers.map(({ name }) => name).join(', ');
