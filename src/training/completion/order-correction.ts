@@ -73,7 +73,7 @@ export function orderCorrectionRoutes(clock: Clock): Route[] {
         : t('completion:orderCorrection.nowNone'),
       seen: seenAs(order),
       typed: typed ?? { orderNumber: order?.number, orderDate: order?.date, reason: '' },
-      ...explainFaults(faults, t),
+      ...explainFaults(asShown(faults), t),
     });
   };
 
@@ -111,6 +111,15 @@ export function orderCorrectionRoutes(clock: Clock): Route[] {
     }),
   ];
 }
+
+/** Faults in the order of the fields. */
+const asShown = (faults: Faults): Faults =>
+  Object.fromEntries(
+    ['orderNumber', 'orderDate', 'reason'].flatMap((field) => {
+      const fault = faults[field];
+      return fault === undefined ? [] : [[field, fault]];
+    }),
+  );
 
 interface Shown {
   status?: number;

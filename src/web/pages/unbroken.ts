@@ -1,9 +1,12 @@
 import Handlebars from 'handlebars';
 
-/** A number of a document, such as `IM-2026-000123`: browsers break it at its dashes. */
-const NUMBER = /\b[A-Z]{1,6}-\d{4}-\d{6,12}\b/g;
+/**
+ * The number of a document or the code of a course, `IM-2026-000123`, `Q-ETHICS-2026-1`: browsers break
+ * them at their dashes. Longer ones than a small phone has room for may be broken.
+ */
+const NUMBER = /(?<![\w-])(?=[\w-]{4,18}(?![\w-]))[A-Z]+(?:-[A-Z\d]+)+/g;
 
-/** A text as markup in which numbers of documents stand on one line each. */
+/** A text as markup in which numbers of documents and codes of courses stand on one line each. */
 export function unbroken(text: unknown): Handlebars.SafeString {
   const given = typeof text === 'string' || typeof text === 'number' ? String(text) : '';
   const escaped = Handlebars.escapeExpression(given);
