@@ -1,4 +1,4 @@
-import type { Role } from '../routes/route.js';
+import type { Role } from '../../ground/roles.js';
 
 interface Entry {
   key: string;
