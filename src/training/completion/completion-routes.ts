@@ -21,6 +21,7 @@ import { completeCourse, recogniseCompletion, refuseIfNotOver } from './completi
 import { completionPage, type Typed } from './completion-page.js';
 import { RuleNotMet } from './completion-refusals.js';
 import { readNames } from './names-in-case.js';
+import { orderCorrectionRoutes } from './order-correction.js';
 import { orderOf } from './order-fields.js';
 
 const PAGE = `${planAddress(':code')}/completion` as const;
@@ -88,6 +89,8 @@ export function completionRoutes({ clock, issuer }: { clock: Clock; issuer: Issu
   };
 
   return [
+    ...orderCorrectionRoutes(clock),
+
     taking(
       LARGE_FORM,
       post(`${PAGE}/recognition`, ['institute'], async (req, res) => {

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Course } from '../../courses/course.js';
 import { coursesByIds } from '../../courses/courses.js';
 import { completionTimes } from '../../enrolment/find-enrolments.js';
@@ -55,6 +56,18 @@ async function basesOf(course: Course, certificates: readonly Certificate[]) {
   const { completionOrder: order } = course;
   return ({ enrolment, snapshot }: Certificate): BothLanguages | undefined =>
     order && atOnce(enrolment) ? basisOf(order) : lastingBasis(snapshot.basis);
+}
+
+/** How many of these documents name another basis than they would today. */
+export async function sayingAnotherBasis(
+  course: Course,
+  certificates: readonly Certificate[],
+): Promise<number> {
+  const basisFor = await basesOf(course, certificates);
+  return certificates.filter((certificate) => {
+    const basis = basisFor(certificate);
+    return basis !== undefined && !isDeepStrictEqual(basis, certificate.snapshot.basis);
+  }).length;
 }
 
 function withBasis(draft: CertificateDraft, basis: BothLanguages | undefined): CertificateDraft {
