@@ -1,16 +1,18 @@
+import type { ErrorCode } from './language/text-keys.js';
+
 /**
  * A refusal that a person can understand: its `code` is a key of the `errors` catalogue, whose text
  * says what happened and what would help; `status` is the answer's HTTP status.
  */
 export class DomainError extends Error {
-  readonly code: string;
+  readonly code: ErrorCode;
   readonly status: number;
   readonly values: Record<string, unknown>;
   /** Seconds after which the same may be tried again, where waiting helps. */
   readonly retryAfter: number | undefined;
 
   constructor(
-    code: string,
+    code: ErrorCode,
     status = 409,
     values: Record<string, unknown> = {},
     retryAfter?: number,
@@ -40,7 +42,7 @@ export class Forbidden extends DomainError {
 
 /** Too much is asked for at once: nothing was begun, and a little later it may be tried again. */
 export class Busy extends DomainError {
-  constructor(code = 'busy', retryAfter = 5) {
+  constructor(code: ErrorCode = 'busy', retryAfter = 5) {
     super(code, 503, {}, retryAfter);
   }
 }

@@ -14,6 +14,7 @@ import { languageOf } from '../../../web/pages/set-up-locals.js';
 import { versionField } from '../../../web/forms/version-field.js';
 import { findMail, mailAddress, mailAt, type FoundMail } from './find-mail.js';
 import { contentOf, mailPage } from './mail-page.js';
+import { mailKind } from './mail-kind.js';
 import { mailListPage } from './mail-list-page.js';
 import { MAIL_STATUSES } from '../../../letters/outbox/outbox-model.js';
 import { resendMail, retryFailed } from '../../../letters/outbox/resend-mail.js';
@@ -78,7 +79,7 @@ export function mailRoutes({ config, clock }: { config: Config; clock: Clock }):
       redirectWith(req, res, mailAddress(mail._id), {
         kind: done ? 'success' : 'info',
         key: done ? 'mail:resent' : 'mail:notResent',
-        values: { kind: t(`notices:kinds.${mail.kind}`) },
+        values: { kind: mailKind(mail, t) },
       });
     }),
   ];

@@ -1,6 +1,6 @@
 import { fullName } from '../../../people/names/names.js';
 import { formatCredits, formatHours, formatPeriod } from '../../../ground/language/format.js';
-import type { Translate } from '../../../ground/language/i18n.js';
+import { knownText, type Translate } from '../../../ground/language/i18n.js';
 import type { Language } from '../../../ground/language/languages.js';
 import { dayFrom, WITH_YEAR } from '../pages/certificate-facts.js';
 import type { Fact, Printed } from '../issuing/correction-facts.js';
@@ -22,7 +22,8 @@ const WORDS: Readonly<Record<Fact, (printed: Printed, reader: Reader) => string>
   competences: ({ programme: { competences } }) =>
     competences ? both({ uk: competences.uk.join('; '), en: competences.en.join('; ') }) : '',
   form: ({ programme }, { t }) => t(`common:forms.${programme.form}`),
-  kind: ({ programme: { code, type } }, { t }) => `${code}, ${t(`common:programmeTypes.${type}`)}`,
+  kind: ({ programme: { code, type } }, { t }) =>
+    `${code}, ${knownText(t, `common:programmeTypes.${type}`, type)}`,
   period: ({ period }, { lang }) =>
     formatPeriod(dayFrom(period.from), dayFrom(period.to), lang, WITH_YEAR),
   result: ({ result }) => both(result),
