@@ -1,4 +1,5 @@
 import type { Sort } from 'mongodb';
+import { storedIn } from '../../database/stored-in.js';
 import { CourseModel, type Course } from '../../training/courses/course-model.js';
 import { PAGE_SIZE } from '../../web/queries/paging.js';
 import type { CatalogueQuery } from './catalogue-query.js';
@@ -48,12 +49,10 @@ export async function findCourses(
   filters: CourseFilters,
   { sort, page }: Pick<CatalogueQuery, 'sort' | 'page'>,
 ): Promise<CourseRow[]> {
-  const rows = await CourseModel.collection
-    .find(combined(filters) as never, { projection: ROW })
+  return storedIn<Course>(CourseModel)
+    .find<CourseRow>(combined(filters), { projection: ROW })
     .sort(ORDER[sort])
     .skip((page - 1) * PAGE_SIZE)
     .limit(PAGE_SIZE)
     .toArray();
-  // Only Mongoose writes the collection, so that what is read has the model's shape.
-  return rows as unknown as CourseRow[];
 }

@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import { storedIn } from '../../database/stored-in.js';
 import { holidaysOf } from '../../ground/time/holidays.js';
 import { CourseModel, type Course } from '../../training/courses/course-model.js';
 import {
@@ -34,13 +35,16 @@ export async function monthView(
   );
   const end = first.plus({ months: 1 });
   const within = { $gte: first.toJSDate(), $lt: end.toJSDate() };
-  const courses = (await CourseModel.collection
-    .find({ ...combined(filters), sessions: { $elemMatch: { startsAt: within } } } as never, {
-      projection: { code: 1, title: 1, kind: 1, sessions: 1 },
-    })
+  const courses = await storedIn<Course>(CourseModel)
+    .find<Row>(
+      { ...combined(filters), sessions: { $elemMatch: { startsAt: within } } },
+      {
+        projection: { code: 1, title: 1, kind: 1, sessions: 1 },
+      },
+    )
     .sort({ startsAt: 1, _id: 1 })
     .limit(MOST_COURSES)
-    .toArray()) as unknown as Row[];
+    .toArray();
   const byDay = sessionsByDay(courses, lang);
   const holidays = new Map(holidaysOf(first.year).map(({ date, name }) => [date, name[lang]]));
   const today = inKyiv(now).toISODate();

@@ -1,4 +1,5 @@
-import mongoose, { Schema, type InferSchemaType } from 'mongoose';
+import { Schema, type InferSchemaType } from 'mongoose';
+import { typedModel } from '../../database/typed-model.js';
 import { A_MOMENT } from '../../database/partial.js';
 import { keepsDeeds } from '../../decisions/deeds/deed-model.js';
 
@@ -74,8 +75,4 @@ export type OutboxMail = Omit<InferSchemaType<typeof schema>, 'content' | 'value
   values: Record<string, unknown>;
   content?: MailContent;
 };
-export const OutboxModel = mongoose.model<OutboxMail>(
-  'OutboxMail',
-  schema as unknown as Schema<OutboxMail>,
-  'mailoutbox',
-);
+export const OutboxModel = typedModel<OutboxMail>('OutboxMail', schema, 'mailoutbox');

@@ -1,3 +1,4 @@
+import { storedIn } from '../../database/stored-in.js';
 import {
   CertificateModel,
   type Certificate,
@@ -152,8 +153,8 @@ async function dropOldBookkeeping(after: string): Promise<string[]> {
     .limit(BATCH)
     .lean();
   const ids = courses.map(({ _id }) => _id);
-  await CourseModel.collection.updateMany(
-    { _id: { $in: ids as never[] } },
+  await storedIn<{ _id: string }>(CourseModel).updateMany(
+    { _id: { $in: ids } },
     { $unset: { completing: '', untold: '' } },
   );
   return ids;

@@ -1,4 +1,5 @@
-import mongoose, { Schema, type InferSchemaType } from 'mongoose';
+import { Schema, type InferSchemaType } from 'mongoose';
+import { typedModel } from '../../database/typed-model.js';
 import { A_TEXT } from '../../database/partial.js';
 import { keepsDeeds } from '../../decisions/deeds/deed-model.js';
 import { countedIn } from './counted-in.js';
@@ -132,8 +133,4 @@ export type Certificate = Omit<
   history: Step[];
   replacement?: Replacement | null;
 };
-export const CertificateModel = mongoose.model<Certificate>(
-  'Certificate',
-  schema as unknown as Schema<Certificate>,
-  'certificates',
-);
+export const CertificateModel = typedModel<Certificate>('Certificate', schema, 'certificates');
