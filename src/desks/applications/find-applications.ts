@@ -6,13 +6,14 @@ import { peopleByIds, type PersonCard } from '../../people/person/people.js';
 import type { ApplicationScope } from './application-scope.js';
 import { PAGE_SIZE } from '../../web/queries/paging.js';
 import { applicantRecords, type ApplicantRecord } from './applicant-records.js';
+import type { Bilingual } from '../../ground/plain.js';
 
 /** An application with everything that helps to decide it. */
 export interface Application {
   enrolment: Enrolment;
   course: Course;
   person: PersonCard;
-  department: { uk: string; en: string } | undefined;
+  department: Bilingual | undefined;
   record: ApplicantRecord;
 }
 

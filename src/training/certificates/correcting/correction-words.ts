@@ -4,7 +4,7 @@ import { knownText, type Translate } from '../../../ground/language/i18n.js';
 import type { Language } from '../../../ground/language/languages.js';
 import { dayFrom, WITH_YEAR } from '../pages/certificate-facts.js';
 import type { Fact, Printed } from '../issuing/correction-facts.js';
-import type { BothLanguages } from '../snapshot.js';
+import type { Bilingual } from '../../../ground/plain.js';
 
 interface Reader {
   lang: Language;
@@ -64,4 +64,4 @@ export function wordsOfChange(
   return { fact, was, is: `${is}${unseen}` };
 }
 
-const both = ({ uk, en }: BothLanguages): string => [...new Set([uk, en])].join(' / ');
+const both = ({ uk, en }: Bilingual): string => [...new Set([uk, en])].join(' / ');

@@ -6,6 +6,7 @@ import type { Translate } from '../../../ground/language/i18n.js';
 import type { Language } from '../../../ground/language/languages.js';
 import type { Below } from '../../../ground/language/text-keys.js';
 import type { Certificate } from '../certificate-model.js';
+import type { Bilingual } from '../../../ground/plain.js';
 
 const COLUMNS: readonly (readonly [
   key: Below<'downloads:columns'>,
@@ -49,7 +50,7 @@ const ROWS_AT_ONCE = 100;
  */
 export async function* registerRows(
   certificates: AsyncIterable<Certificate>,
-  departments: ReadonlyMap<string, { readonly uk: string; readonly en: string }>,
+  departments: ReadonlyMap<string, Bilingual>,
   lang: Language,
   t: Translate,
 ): AsyncGenerator<ListCell[]> {
