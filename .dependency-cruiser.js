@@ -2,7 +2,7 @@
  * The floors of the house, the lowest first: what stands on one may use those below it, never one above.
  * Programs are src/programs and the files at the top of src.
  */
-const FLOORS = [
+export const FLOORS = [
   'ground',
   'database',
   'decisions',
@@ -12,6 +12,19 @@ const FLOORS = [
   'people',
   'training',
   'desks',
+];
+
+/** Files that hold deciders, their events and states, and models. */
+const DECIDERS = [
+  '-model',
+  '-events',
+  '-effects',
+  '/evolve-[a-z]+',
+  '/courses/plan/[a-z-]+',
+  '/enrolment/seats/[a-z-]+',
+  '/attendance/sheets/[a-z-]+',
+  '/results-sheet',
+  '/register',
 ];
 
 const PROGRAMS = '^src/(programs/|[^/]+$)';
@@ -49,6 +62,13 @@ export default {
       severity: 'error',
       from: { path: '^src/', pathNot: [PROGRAMS, ...FLOORS.map((floor) => `^src/${floor}/`)] },
       to: {},
+    },
+    {
+      name: 'deciders-and-models-know-no-http',
+      comment: 'What is decided and stored is the same whoever asks: pages, commands or jobs.',
+      severity: 'error',
+      from: { path: `^src/.*(${DECIDERS.join('|')})\\.ts$`, pathNot: '/find-[a-z-]+\\.ts$' },
+      to: { path: '^src/web/|node_modules/express/' },
     },
     {
       name: 'audited-by-effects-alone',

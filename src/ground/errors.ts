@@ -1,26 +1,44 @@
 import type { ErrorCode } from './language/text-keys.js';
 
 /**
+ * What kind of refusal it is: `conflict` as things stand now, `unfit` for what was typed, `bad-input` for
+ * what no page of ours sends, `unknown` what is asked for, `forbidden` to whoever asks, `signed-out`
+ * for who asks as somebody else, `too-large`, `too-many` in a time, `busy` where waiting helps, `damaged`
+ * where what is stored is not what was.
+ */
+export type Refusal =
+  | 'conflict'
+  | 'unfit'
+  | 'bad-input'
+  | 'unknown'
+  | 'forbidden'
+  | 'signed-out'
+  | 'too-large'
+  | 'too-many'
+  | 'busy'
+  | 'damaged';
+
+/**
  * A refusal that a person can understand: its `code` is a key of the `errors` catalogue, whose text
- * says what happened and what would help; `status` is the answer's HTTP status.
+ * says what happened and what would help.
  */
 export class DomainError extends Error {
   readonly code: ErrorCode;
-  readonly status: number;
+  readonly kind: Refusal;
   readonly values: Record<string, unknown>;
   /** Seconds after which the same may be tried again, where waiting helps. */
   readonly retryAfter: number | undefined;
 
   constructor(
     code: ErrorCode,
-    status = 409,
+    kind: Refusal = 'conflict',
     values: Record<string, unknown> = {},
     retryAfter?: number,
   ) {
     super(code);
     this.name = new.target.name;
     this.code = code;
-    this.status = status;
+    this.kind = kind;
     this.values = values;
     this.retryAfter = retryAfter;
   }
@@ -29,21 +47,21 @@ export class DomainError extends Error {
 /** The address names nothing, or nothing that this person may know of. */
 export class NotFound extends DomainError {
   constructor() {
-    super('notFound', 404);
+    super('notFound', 'unknown');
   }
 }
 
 /** The person is signed in but may not do this. */
 export class Forbidden extends DomainError {
   constructor() {
-    super('forbidden', 403);
+    super('forbidden', 'forbidden');
   }
 }
 
 /** Too much is asked for at once: nothing was begun, and a little later it may be tried again. */
 export class Busy extends DomainError {
   constructor(code: ErrorCode = 'busy', retryAfter = 5) {
-    super(code, 503, {}, retryAfter);
+    super(code, 'busy', {}, retryAfter);
   }
 }
 
@@ -56,6 +74,6 @@ export function found<T>(value: T | null | undefined): T {
 /** Something that came in is not what this address takes; `field` is its name. */
 export class BadInput extends DomainError {
   constructor(field: string) {
-    super('badInput', 400, { field });
+    super('badInput', 'bad-input', { field });
   }
 }

@@ -14,6 +14,8 @@ const schema = new Schema(
     person: { type: String, default: null },
     reason: { type: String, default: '' },
     values: { type: Schema.Types.Mixed, default: {} },
+    /** The link of the chain that seals it; 0 until it is sealed. */
+    link: { type: Number, default: 0 },
   },
   { versionKey: false },
 );
@@ -22,6 +24,7 @@ schema.index({ course: 1, at: -1, _id: 1 });
 schema.index({ person: 1, at: -1, _id: 1 });
 schema.index({ by: 1, at: -1, _id: 1 });
 schema.index({ action: 1, at: -1, _id: 1 });
+schema.index({ link: 1 }, { name: 'unsealed', partialFilterExpression: { link: 0 } });
 
 export type AuditEvent = InferSchemaType<typeof schema>;
 export const AuditModel = mongoose.model('AuditEvent', schema, 'auditevents');

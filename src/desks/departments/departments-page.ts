@@ -15,7 +15,8 @@ import { translator } from '../../ground/language/i18n.js';
 import { redirectWith } from '../../web/pages/notice.js';
 import { queryView, readQuery } from '../../web/queries/query.js';
 import { wordsField } from '../../web/queries/query-fields.js';
-import { get, post, type Role, type Route } from '../../web/routes/route.js';
+import { get, post, type Route } from '../../web/routes/route.js';
+import { type Role } from '../../ground/roles.js';
 import { languageOf } from '../../web/pages/set-up-locals.js';
 import { departmentByCode, departmentTree, setHead } from '../../people/departments/departments.js';
 

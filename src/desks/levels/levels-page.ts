@@ -8,7 +8,8 @@ import { explainFaults, type Faults } from '../../web/forms/form.js';
 import { translator } from '../../ground/language/i18n.js';
 import { queryOf } from '../../web/queries/query.js';
 import { textField } from '../../web/queries/query-fields.js';
-import { get, post, taking, type Role, type Route } from '../../web/routes/route.js';
+import { get, post, taking, type Route } from '../../web/routes/route.js';
+import { type Role } from '../../ground/roles.js';
 import { languageOf } from '../../web/pages/set-up-locals.js';
 import { LEVELS, levelsImport } from './levels-import.js';
 

@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express';
 import { currentUser } from '../../web/routes/current-user.js';
-import { get, type Role, type Route } from '../../web/routes/route.js';
+import { get, type Route } from '../../web/routes/route.js';
+import { type Role } from '../../ground/roles.js';
 import { translator } from '../../ground/language/i18n.js';
 import type { Below, NamesIn } from '../../ground/language/text-keys.js';
 import { languageOf } from '../../web/pages/set-up-locals.js';

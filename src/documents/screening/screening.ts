@@ -22,14 +22,14 @@ export type Screen = (bytes: Buffer) => Promise<Screened>;
 /** The scanner found something in the file. */
 export class Infected extends DomainError {
   constructor(name: string) {
-    super('screening.infected', 422, { name });
+    super('screening.infected', 'unfit', { name });
   }
 }
 
 /** The scanner does not answer, and nothing is stored without its word. */
 export class ScreeningAway extends DomainError {
   constructor(cause: unknown) {
-    super('screening.away', 503);
+    super('screening.away', 'busy');
     this.cause = cause;
   }
 }

@@ -16,6 +16,6 @@ export type RefusedTable =
 /** The file cannot be read as a table, or is larger than any of ours. */
 export class TableRefused extends DomainError {
   constructor(why: RefusedTable, values: Record<string, unknown> = {}) {
-    super(`imports:refused.${why}`, 422, values);
+    super(`imports:refused.${why}`, 'unfit', values);
   }
 }

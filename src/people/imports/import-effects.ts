@@ -1,7 +1,7 @@
 import { DeedStore, type DeedEffect } from '../../decisions/deeds/deed-store.js';
 import { SuppliedEffect } from '../../decisions/effects/effect.js';
 import type { Done } from '../../decisions/deeds/deed.js';
-import type { Role } from '../../web/routes/route.js';
+import type { Role } from '../../ground/roles.js';
 import { IMPORT_NAMES, type ImportKind, type ImportName } from './import-kind.js';
 import { ImportModel, type Import } from './import-model.js';
 import { changes } from './plan.js';

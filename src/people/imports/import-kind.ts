@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Translate } from '../../ground/language/i18n.js';
 import type { Language } from '../../ground/language/languages.js';
 import type { ErrorCode } from '../../ground/language/text-keys.js';
-import type { Role } from '../../web/routes/route.js';
+import type { Role } from '../../ground/roles.js';
 import type { Column } from './columns/column.js';
 import type { FileRow } from './columns/file-row.js';
 import type { FoundPerson } from './people-of-rows.js';

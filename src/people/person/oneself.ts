@@ -3,7 +3,7 @@ import { DomainError } from '../../ground/errors.js';
 /** Somebody was about to decide about themselves. */
 export class DecidesOnOneself extends DomainError {
   constructor() {
-    super('decidesOnOneself', 403);
+    super('decidesOnOneself', 'forbidden');
   }
 }
 

@@ -3,7 +3,7 @@ import { A_TEXT } from '../../database/partial.js';
 import { newId } from '../../ground/id.js';
 import { keepsDeeds } from '../../decisions/deeds/deed-model.js';
 import { LANGUAGES } from '../../ground/language/languages.js';
-import { ROLES } from '../../web/routes/route.js';
+import { ROLES } from '../../ground/roles.js';
 import { CEFR_LEVELS } from '../../ground/cefr.js';
 import { LEARNER_GROUPS } from './learner-groups.js';
 

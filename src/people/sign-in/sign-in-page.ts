@@ -1,3 +1,4 @@
+import { statusOf } from '../../web/routes/status-of.js';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { securityLog } from './security-log/security-log.js';
@@ -64,7 +65,7 @@ export function signInPage({ publicUrl, secret, devices }: Options) {
 
   const refuse = (req: Request, res: Response, refusal: DomainError, key: ErrorCode) => {
     if (refusal.retryAfter !== undefined) res.set('Retry-After', String(refusal.retryAfter));
-    show(req, res, refusal.status, { email: key }, Number(refusal.values.count ?? 0));
+    show(req, res, statusOf(refusal), { email: key }, Number(refusal.values.count ?? 0));
   };
 
   const signIn = async (req: Request, res: Response) => {

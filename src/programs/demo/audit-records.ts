@@ -30,4 +30,5 @@ export const asStored = ({
   person: person ?? null,
   reason: reason ?? '',
   values: values ?? {},
+  link: 0,
 });

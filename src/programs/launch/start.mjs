@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from './build.mjs';
@@ -10,6 +11,9 @@ import { ROOT } from './run.mjs';
 requireNode();
 await install({ development: false });
 await build();
+// Settings of the environment itself stand above those of the file.
+const settings = path.join(ROOT, '.env');
+if (existsSync(settings)) process.loadEnvFile(settings);
 process.env.NODE_ENV ??= 'production';
 const [program = 'server', ...rest] = process.argv.slice(2);
 process.argv = [process.argv[0], process.argv[1], ...rest];

@@ -11,7 +11,7 @@ export class SheetClosed extends DomainError {
 /** The session lies ahead: its sheet opens with its day. */
 export class SheetNotOpen extends DomainError {
   constructor(opensAt: Date) {
-    super('attendance:errors.sheetNotOpen', 409, {
+    super('attendance:errors.sheetNotOpen', 'conflict', {
       date: formatShortDate(opensAt),
       time: formatTime(opensAt),
     });
@@ -35,6 +35,6 @@ export class CourseCalledOff extends DomainError {
 /** The marks come from a page that was made for somebody else, who was signed in before. */
 export class AnothersPage extends DomainError {
   constructor() {
-    super('attendance:errors.anothersPage', 401);
+    super('attendance:errors.anothersPage', 'signed-out');
   }
 }

@@ -1,7 +1,8 @@
 import type { Clock } from '../../ground/clock.js';
 import type { Config } from '../../ground/settings/config.js';
 import { LARGE_FORM } from '../../web/routes/body.js';
-import { get, post, taking, type Role, type Route } from '../../web/routes/route.js';
+import { get, post, taking, type Route } from '../../web/routes/route.js';
+import { type Role } from '../../ground/roles.js';
 import { absenceRoutes } from './absences/absence-page.js';
 import { checkInRoutes } from './check-in/check-in-routes.js';
 import { gridPage } from './grid/grid-page.js';

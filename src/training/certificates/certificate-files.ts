@@ -25,14 +25,14 @@ type Undrawn = Pick<Certificate, '_id' | 'snapshot' | 'size'>;
 /** A process died when it drew this document: nobody draws it until an administrator says so. */
 class NotDrawn extends DomainError {
   constructor() {
-    super('certificates:refusals.notDrawn', 503);
+    super('certificates:refusals.notDrawn', 'busy');
   }
 }
 
 /** What is stored is not what was once stored: a backup has it. */
 class StoredDocumentDamaged extends DomainError {
   constructor() {
-    super('certificates:refusals.damagedDocument', 500);
+    super('certificates:refusals.damagedDocument', 'damaged');
   }
 }
 

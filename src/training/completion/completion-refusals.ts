@@ -24,6 +24,6 @@ export class NobodyToComplete extends DomainError {
 /** Somebody was ticked who does not meet the course's rule, or no longer does. */
 export class RuleNotMet extends DomainError {
   constructor() {
-    super('completion:refusals.ruleNotMet', 422);
+    super('completion:refusals.ruleNotMet', 'unfit');
   }
 }

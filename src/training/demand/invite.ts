@@ -35,7 +35,8 @@ export async function invitationsTo(
   const { _id, programme } = course;
   const [invited, waiting] = await Promise.all([
     DemandModel.countDocuments({ programme, 'invitations.course': _id }),
-    DemandModel.countDocuments(uninvited(course)),
+    // Left to itself the engine looks at those too who have had what they asked for.
+    DemandModel.countDocuments(uninvited(course)).hint(OPEN_WISHES),
   ]);
   return { invited, waiting };
 }
@@ -94,6 +95,9 @@ async function nextUpTo(course: Course, total: number): Promise<string[]> {
     .slice(0, Math.max(0, total - invited))
     .map(({ _id }) => _id);
 }
+
+/** The index by which open wishes for a programme are read. */
+const OPEN_WISHES = { closed: 1, programme: 1, at: 1, _id: 1 } as const;
 
 const uninvited = ({ _id, programme }: Pick<Course, '_id' | 'programme'>) => ({
   closed: false,

@@ -28,7 +28,7 @@ export class WithdrawalClosed extends DomainError {
 /** The day is past until which one may leave without saying why. */
 export class ReasonNeeded extends DomainError {
   constructor() {
-    super('withdrawalReasonNeeded', 422);
+    super('withdrawalReasonNeeded', 'unfit');
   }
 }
 

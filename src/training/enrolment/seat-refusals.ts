@@ -25,7 +25,7 @@ export class NotEnrolled extends DomainError {
 /** Fewer seats were asked for than are taken. */
 export class CapacityBelowTaken extends DomainError {
   constructor(taken: number) {
-    super('capacityBelowTaken', 409, { count: taken });
+    super('capacityBelowTaken', 'conflict', { count: taken });
   }
 }
 

@@ -21,14 +21,14 @@ export class AlreadyDecided extends DomainError {
 /** The law does not recognise what was learnt there. */
 export class NotRecognised extends DomainError {
   constructor() {
-    super('external:refusals.territory', 422);
+    super('external:refusals.territory', 'unfit');
   }
 }
 
 /** Hours and credits contradict each other, and nothing says why they are to count so. */
 export class VolumeUnexplained extends DomainError {
   constructor() {
-    super('external:refusals.contradiction', 422);
+    super('external:refusals.contradiction', 'unfit');
   }
 }
 

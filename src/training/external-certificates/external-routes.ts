@@ -1,3 +1,4 @@
+import { statusOf } from '../../web/routes/status-of.js';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import type { Clock } from '../../ground/clock.js';
@@ -103,7 +104,7 @@ export function externalRoutes({ clock, config }: { clock: Clock; config: Config
       if (!(error instanceof DomainError)) throw error;
       const { code, values } = error;
       const field = error instanceof AlreadyRecorded ? 'number' : 'scan';
-      const status = error.status === 503 ? 503 : 422;
+      const status = error.kind === 'busy' ? statusOf(error) : 422;
       showForm(req, res, person, { typed, faults: { [field]: code }, values, status });
     }
   };

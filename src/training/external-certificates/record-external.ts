@@ -32,7 +32,7 @@ export type PaperFacts = Pick<
 /** A document with this number, however it is spelt, is recorded for the person already. */
 export class AlreadyRecorded extends DomainError {
   constructor({ number, title, provider, issuedOn }: PaperFacts) {
-    super('external:refusals.already', 409, { number, title, provider, day: issuedOn });
+    super('external:refusals.already', 'conflict', { number, title, provider, day: issuedOn });
   }
 }
 

@@ -16,7 +16,7 @@ const PIECE = 255 * 1024;
 /** The file is no PDF, JPEG or PNG, whatever its name says. */
 export class UnusableScan extends DomainError {
   constructor() {
-    super('external:refusals.scan', 422);
+    super('external:refusals.scan', 'unfit');
   }
 }
 

@@ -1,3 +1,4 @@
+import { statusOf } from '../../web/routes/status-of.js';
 import type { Request, Response } from 'express';
 import type { Clock } from '../../ground/clock.js';
 import type { Config } from '../../ground/settings/config.js';
@@ -6,7 +7,8 @@ import { currentUser } from '../../web/routes/current-user.js';
 import { explainFaults, overStored, readForm, type Faults } from '../../web/forms/form.js';
 import { translator } from '../../ground/language/i18n.js';
 import { redirectWith } from '../../web/pages/notice.js';
-import { get, post, type Role, type Route } from '../../web/routes/route.js';
+import { get, post, type Route } from '../../web/routes/route.js';
+import { type Role } from '../../ground/roles.js';
 import { languageOf } from '../../web/pages/set-up-locals.js';
 import { INSTITUTION } from './addresses.js';
 import { institutionForm, typedInstitution, unprintable } from './institution-form.js';
@@ -77,7 +79,7 @@ export function institutionRoutes({ clock, config, fitsOnPage }: InstitutionOpti
         await saveInstitution(values, edited, { by: currentUser(req).id, at: clock() });
       } catch (error) {
         if (!(error instanceof InstitutionChanged)) throw error;
-        show(req, res, typed, { nameUk: error.code }, { status: error.status });
+        show(req, res, typed, { nameUk: error.code }, { status: statusOf(error) });
         return;
       }
       redirectWith(req, res, INSTITUTION, { kind: 'success', key: 'institution:saved' });

@@ -35,7 +35,7 @@ export class VolumeContradicts extends DomainError {
   readonly volume: Volume;
 
   constructor(volume: Volume) {
-    super('programmes:faults.contradiction', 422);
+    super('programmes:faults.contradiction', 'unfit');
     this.volume = volume;
   }
 }

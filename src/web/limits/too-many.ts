@@ -11,7 +11,7 @@ export class TooMany extends DomainError {
 
   constructor(code: ErrorCode, waitMs: number, first: boolean) {
     const minutes = Math.max(1, Math.ceil(waitMs / MINUTE_MS));
-    super(code, 429, { count: minutes }, Math.max(1, Math.ceil(waitMs / 1000)));
+    super(code, 'too-many', { count: minutes }, Math.max(1, Math.ceil(waitMs / 1000)));
     this.first = first;
     this.minutes = minutes;
   }

@@ -1,5 +1,5 @@
 import type { Below } from '../../ground/language/text-keys.js';
-import type { Role } from '../routes/route.js';
+import type { Role } from '../../ground/roles.js';
 
 interface Entry {
   key: Below<'common:nav'>;

@@ -8,7 +8,7 @@ export const MOST_PAGES = 100_000;
 /** The list is shorter than the address believes, as when it was narrowed meanwhile. */
 export class PageBeyondLast extends DomainError {
   constructor(last: number) {
-    super('query:pageBeyondLast', 404, { count: last });
+    super('query:pageBeyondLast', 'unknown', { count: last });
   }
 }
 

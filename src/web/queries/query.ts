@@ -27,7 +27,7 @@ export class QueryRefused extends DomainError {
   readonly faults: readonly QueryFault[];
 
   constructor(faults: readonly QueryFault[]) {
-    super('query:refused', 422);
+    super('query:refused', 'unfit');
     this.faults = faults;
   }
 }

@@ -1,5 +1,5 @@
+import { RequestRefused } from './status-of.js';
 import express, { type Request, type RequestHandler } from 'express';
-import { DomainError } from '../../ground/errors.js';
 import { noFields, readPairsOf } from './fields.js';
 import { readFiles, type FilesTaken } from './upload.js';
 
@@ -29,14 +29,14 @@ export const LONG_LIST: BodyBudget = { fields: 200, bytes: 6_000_000 };
 const SECONDS = { form: 30, files: 120 } as const;
 
 /** The body is of a kind that this address doesn't take. */
-export class UnknownKindOfBody extends DomainError {
+export class UnknownKindOfBody extends RequestRefused {
   constructor() {
     super('unknownKindOfBody', 415);
   }
 }
 
 /** The body came too slowly to be waited for. */
-export class TooSlow extends DomainError {
+export class TooSlow extends RequestRefused {
   constructor() {
     super('tooSlow', 408);
   }

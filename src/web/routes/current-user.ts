@@ -1,5 +1,5 @@
 import type { Request } from 'express';
-import type { Role } from './route.js';
+import type { Role } from '../../ground/roles.js';
 import type { Language } from '../../ground/language/languages.js';
 
 /** Who is signed in, as every page and rule needs it; read anew from the database at each request. */

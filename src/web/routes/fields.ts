@@ -8,14 +8,14 @@ export type Fields = Record<string, string | string[]>;
 /** What came in cannot be read as text, or is no form at all. */
 export class Unreadable extends DomainError {
   constructor() {
-    super('badRequest', 400);
+    super('badRequest', 'bad-input');
   }
 }
 
 /** More fields than the form, or any address of ours, has. */
 export class TooManyFields extends DomainError {
   constructor() {
-    super('tooLarge', 413);
+    super('tooLarge', 'too-large');
   }
 }
 

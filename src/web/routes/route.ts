@@ -1,8 +1,6 @@
 import type { RequestHandler } from 'express';
 import type { BodyBudget } from './body.js';
-
-export const ROLES = ['staff', 'trainer', 'hr', 'institute', 'admin'] as const;
-export type Role = (typeof ROLES)[number];
+import type { Role } from '../../ground/roles.js';
 
 /** Who may use a route: anyone, anyone who signed in, or people who hold one of these roles. */
 export type Access = 'anyone' | 'signed-in' | readonly Role[];

@@ -1,3 +1,4 @@
+import { RequestRefused } from './status-of.js';
 import type { Request, RequestHandler } from 'express';
 import multer from 'multer';
 import { DomainError } from '../../ground/errors.js';
@@ -16,12 +17,12 @@ export interface FilesTaken {
 /** A file, or all of the form, is larger than it may be. */
 export class UploadTooLarge extends DomainError {
   constructor(bytes: number) {
-    super('uploadTooLarge', 413, { count: Math.floor(bytes / MEGABYTE) });
+    super('uploadTooLarge', 'too-large', { count: Math.floor(bytes / MEGABYTE) });
   }
 }
 
 /** How much comes has to be said before it comes; browsers do. */
-class LengthUnsaid extends DomainError {
+class LengthUnsaid extends RequestRefused {
   constructor() {
     super('badRequest', 411);
   }

@@ -1,9 +1,9 @@
+import { RequestRefused } from '../routes/status-of.js';
 import { isIP } from 'node:net';
 import type { RequestHandler } from 'express';
-import { DomainError } from '../../ground/errors.js';
 
 /** The request was meant for another site. */
-export class Misdirected extends DomainError {
+export class Misdirected extends RequestRefused {
   constructor() {
     super('misdirected', 421);
   }

@@ -1,3 +1,4 @@
+import { statusOf } from '../routes/status-of.js';
 import type { ErrorRequestHandler, Express, RequestHandler } from 'express';
 import mongoose from 'mongoose';
 import type { Logger } from 'pino';
@@ -75,7 +76,10 @@ interface Description {
 }
 
 function describe(error: unknown): Description {
-  if (error instanceof DomainError) return error;
+  if (error instanceof DomainError) {
+    const { code, values, retryAfter } = error;
+    return { status: statusOf(error), code, values, retryAfter };
+  }
   if (isConnectionLost(error))
     return { status: 503, code: 'databaseAway', values: {}, retryAfter: 30 };
   // An id or a number of another shape than any of ours names nothing.

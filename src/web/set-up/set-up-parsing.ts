@@ -1,5 +1,5 @@
+import { RequestRefused } from '../routes/status-of.js';
 import type { Express } from 'express';
-import { DomainError } from '../../ground/errors.js';
 import { isUntypable, readPairs, Unreadable } from '../routes/fields.js';
 
 /** A list with all its filters, and a long search, are far below. */
@@ -8,7 +8,7 @@ const MOST_FIELDS = 200;
 const LONGEST_ADDRESS = 8000;
 
 /** The address is longer than any of ours. */
-export class AddressTooLong extends DomainError {
+export class AddressTooLong extends RequestRefused {
   constructor() {
     super('addressTooLong', 414);
   }

@@ -1,13 +1,13 @@
+import { RequestRefused } from '../routes/status-of.js';
 import type { Express, RequestHandler } from 'express';
 import { requireAccess } from '../routes/access.js';
 import { readBody, USUAL_FORM, VISITORS_FORM } from '../routes/body.js';
-import { DomainError } from '../../ground/errors.js';
 import { limitFiles } from '../routes/limit-files.js';
 import { openToEverySite } from './open-to-every-site.js';
 import type { Route } from '../routes/route.js';
 
 /** The address is there, but not for this; what it is for stands in the header Allow. */
-export class MethodNotAllowed extends DomainError {
+export class MethodNotAllowed extends RequestRefused {
   constructor() {
     super('methodNotAllowed', 405);
   }

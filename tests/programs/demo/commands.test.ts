@@ -3,6 +3,8 @@ import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import mongoose from 'mongoose';
+import { audit } from '../../../src/decisions/audit/audit.js';
+import { sealAudit } from '../../../src/decisions/audit/seal-audit.js';
 import { openDatabase, type Database } from '../../../src/database/database.js';
 import { passwordFits } from '../../../src/people/person/password.js';
 import { accountByEmail } from '../../../src/people/person/people.js';
@@ -83,6 +85,22 @@ describe('the commands', () => {
     const again = await command('create-admin', '--email', 'boss@city.example');
     expect(again).toMatchObject({ code: 1, said: '' });
     expect(again.complained).toContain('has an account already');
+  });
+
+  it('follow the chain that seals the audit', async () => {
+    await audit([{ key: 'one', at: new Date(), by: 'officer', action: 'group-set' }]);
+    await sealAudit(new Date());
+    const whole = await command('verify-audit');
+    expect(whole).toMatchObject({ code: 0, complained: '' });
+    expect(whole.said).toContain('1 entries in 1 links, 0 not sealed yet. The chain is whole.');
+    const kept = /--checkpoint (\S+)/.exec(whole.said)?.[1] ?? '';
+    await mongoose.connection.collection('auditevents').deleteMany({});
+    const broken = await command('verify-audit', '--checkpoint', kept);
+    expect(broken).toMatchObject({ code: 1, complained: '' });
+    expect(broken.said).toContain('link 1 holds an entry that is missing: one');
+    const refused = await command('verify-audit', '--checkpoint', 'yesterday');
+    expect(refused).toMatchObject({ code: 1, said: '' });
+    expect(refused.complained).toContain('LINK:HASH');
   });
 
   it('seed an empty database with the sizes asked for, and no other', async () => {

@@ -18,6 +18,7 @@ import { aPerson } from '../../support/builders.js';
 import { TEST_SECRET, testApp, testIssuer } from '../../support/test-app.js';
 import { useTestDatabase } from '../../support/test-database.js';
 import { aCertificate } from './issued-course.js';
+import { cpuTime } from '../../support/cpu-time.js';
 
 useTestDatabase();
 
@@ -95,9 +96,9 @@ describe('A file that is made to keep the registry busy', () => {
     ['addresses without a code', 'x.pdf', () => `%PDF-1.7\n${'/verify/'.repeat(1_200_000)}`],
   ])('is not ours, and soon known not to be: %s', async (_, name, make) => {
     const bytes = make();
-    const begun = performance.now();
+    const begun = process.cpuUsage();
     await check(bytes, name).expect(404, /немає в реєстрі/);
-    expect(performance.now() - begun).toBeLessThan(SOON_MS);
+    expect(cpuTime(begun)).toBeLessThan(SOON_MS);
   });
 
   it('leaves others served meanwhile', async () => {

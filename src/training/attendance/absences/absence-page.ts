@@ -9,7 +9,8 @@ import { explainFaults, parseInput, readForm, type Faults } from '../../../web/f
 import { formatSession } from '../../../ground/language/format.js';
 import { translator } from '../../../ground/language/i18n.js';
 import { redirectWith } from '../../../web/pages/notice.js';
-import { get, post, type Role, type Route } from '../../../web/routes/route.js';
+import { get, post, type Route } from '../../../web/routes/route.js';
+import { type Role } from '../../../ground/roles.js';
 import { languageOf } from '../../../web/pages/set-up-locals.js';
 import { sheetHref } from '../addresses.js';
 import { sheetOf, taughtSession } from '../attendance.js';

@@ -1,3 +1,4 @@
+import { statusOf } from '../../../web/routes/status-of.js';
 import type { Request, RequestHandler, Response } from 'express';
 import type { Clock } from '../../../ground/clock.js';
 import { coursesByIds, sessionOf } from '../../courses/courses.js';
@@ -71,7 +72,7 @@ export function checkInPage(
       where: `${formatSession(session.startsAt, session.endsAt, lang, clock())} · ${roomOf(course, session)[lang]}`,
       courseHref: `/courses/${course.code}`,
     };
-    if (refused) res.status(refused.status);
+    if (refused) res.status(statusOf(refused));
     if (refused && !(refused instanceof NotOnTheList))
       res.render('training/attendance/check-in/check-in', {
         ...page,

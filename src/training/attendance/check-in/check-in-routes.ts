@@ -1,6 +1,7 @@
 import type { Clock } from '../../../ground/clock.js';
 import type { Config } from '../../../ground/settings/config.js';
-import { get, post, type Role, type Route } from '../../../web/routes/route.js';
+import { get, post, type Route } from '../../../web/routes/route.js';
+import { type Role } from '../../../ground/roles.js';
 import { checkInCodes } from './check-in-code.js';
 import { checkInPage } from './check-in-page.js';
 import { projectorPage } from './projector-page.js';

@@ -18,7 +18,7 @@ import { NotInForce } from './revoke-certificate.js';
 /** It is decided, and its new document is written as soon as that succeeds. */
 class StillUnderWay extends DomainError {
   constructor() {
-    super('certificates:refusals.underWay', 503);
+    super('certificates:refusals.underWay', 'busy');
   }
 }
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { newId } from '../../../ground/id.js';
-import { insertOnce } from '../../../decisions/insert-once.js';
+import { isDuplicateKey } from '../../../decisions/decision-store.js';
 import { DomainError } from '../../../ground/errors.js';
 import type { Language } from '../../../ground/language/languages.js';
 import type { Format } from './content.js';
@@ -24,14 +24,14 @@ export const LARGEST_FILE: number = QUOTA.own.bytes;
 /** The person keeps as many prepared files as may be, or as many bytes in them. */
 export class DownloadsFull extends DomainError {
   constructor() {
-    super('downloads:refusals.own', 429, { count: QUOTA.own.files, gigabytes: 2 });
+    super('downloads:refusals.own', 'too-many', { count: QUOTA.own.files, gigabytes: 2 });
   }
 }
 
 /** Everybody together keeps as much as there is room for. */
 export class DownloadsFullForAll extends DomainError {
   constructor() {
-    super('downloads:refusals.all', 503);
+    super('downloads:refusals.all', 'busy');
   }
 }
 
@@ -50,43 +50,50 @@ export interface AskedDownload {
 
 /**
  * Asks for a file to be prepared, once by the same form, or gives the one that the person has just
- * asked for with the same words, if as many documents are to be in it. It is written down first and
- * counted then, so that many requests at once get no further than one after another.
+ * asked for with the same words, if as many documents are to be in it. Of several requests at once one
+ * takes the next of the person's places, and the others look again: so many get no further than one
+ * after another.
  * @returns its id
  * @throws {DownloadsFull, DownloadsFullForAll} and leaves nothing behind
  */
 export async function askForDownload(asked: AskedDownload, now: Date): Promise<string> {
   const { _id, person, format, lang, query, total, bytes } = asked;
-  const isNew = await insertOnce(
-    () =>
-      DownloadModel.create({
-        ...{ _id, person, format, lang, query, total, same: sameness(asked), size: bytes },
-        ...{ status: 'waiting', createdAt: now, expiresAt: new Date(now.getTime() + KEPT_MS) },
-      }),
-    () => DownloadModel.exists({ _id }),
-  );
-  const standing = await DownloadModel.find(
-    { expiresAt: { $gt: now } },
-    { person: 1, same: 1, size: 1, status: 1, missing: 1, createdAt: 1 },
-  )
-    .sort({ createdAt: 1, _id: 1 })
-    .lean();
-  const place = standing.findIndex((one) => one._id === _id);
-  // What an earlier press of the same form made is over, or was refused and taken back.
-  if (!isNew && place < 0) return askForDownload({ ...asked, _id: newId() }, now);
-  if (!isNew && standing[place]?.status !== 'waiting') return _id;
-  const before = standing.slice(0, place);
-  const own = before.filter((one) => one.person === person);
-  const equal = own.find((one) => isEqual(one, sameness(asked), now));
-  const refusal = exceeds(own, bytes, QUOTA.own)
-    ? new DownloadsFull()
-    : exceeds(before, bytes, QUOTA.all)
-      ? new DownloadsFullForAll()
-      : undefined;
-  if (isNew && (equal || refusal)) await DownloadModel.deleteOne({ _id, status: 'waiting' });
-  if (equal) return equal._id;
-  if (refusal) throw refusal;
-  return _id;
+  for (;;) {
+    const all = await DownloadModel.find({}, NEEDED).lean();
+    const standing = all.filter(({ expiresAt }) => expiresAt > now);
+    const own = standing.filter((one) => one.person === person);
+    const stands =
+      own.find((one) => one._id === _id) ?? own.find((one) => isEqual(one, sameness(asked), now));
+    if (stands) return stands._id;
+    if (exceeds(own, bytes, QUOTA.own)) throw new DownloadsFull();
+    if (exceeds(standing, bytes, QUOTA.all)) throw new DownloadsFullForAll();
+    // What an earlier press of the same form made may be over.
+    const id = all.some((one) => one._id === _id) ? newId() : _id;
+    const place = nextPlace(all.filter((one) => one.person === person));
+    try {
+      await DownloadModel.create({
+        ...{ _id: id, person, place, format, lang, query, total, same: sameness(asked) },
+        ...{ size: bytes, status: 'waiting', createdAt: now },
+        expiresAt: new Date(now.getTime() + KEPT_MS),
+      });
+      return id;
+    } catch (error) {
+      if (!isDuplicateKey(error)) throw error;
+    }
+  }
+}
+
+const NEEDED = {
+  ...{ person: 1, place: 1, same: 1, size: 1, status: 1, missing: 1 },
+  ...{ createdAt: 1, expiresAt: 1 },
+} as const;
+
+/** The lowest that none of these has. */
+function nextPlace(own: readonly { place?: number | null }[]): number {
+  const taken = new Set(own.map(({ place }) => place));
+  let place = 0;
+  while (taken.has(place)) place += 1;
+  return place;
 }
 
 const sameness = ({ format, lang, query, total }: AskedDownload): string =>

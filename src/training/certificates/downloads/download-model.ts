@@ -8,6 +8,8 @@ const schema = new Schema(
     _id: { type: String, default: newId },
     /** Who asked for it; nobody else may fetch it. */
     person: { type: String, required: true },
+    /** Which of the person's places for files it has; those of an earlier day have none. */
+    place: Number,
     format: { type: String, enum: FORMATS, required: true },
     lang: { type: String, enum: LANGUAGES, required: true },
     /** The conditions, as in the address of the list. */
@@ -34,6 +36,10 @@ const schema = new Schema(
   { versionKey: false, minimize: false },
 );
 schema.index({ person: 1, createdAt: -1 });
+schema.index(
+  { person: 1, place: 1 },
+  { name: 'places', unique: true, partialFilterExpression: { place: { $exists: true } } },
+);
 schema.index({ status: 1, createdAt: 1 });
 schema.index({ expiresAt: 1 });
 

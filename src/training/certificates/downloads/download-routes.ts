@@ -1,3 +1,4 @@
+import { statusOf } from '../../../web/routes/status-of.js';
 import { pipeline } from 'node:stream/promises';
 import type { Request, RequestHandler, Response } from 'express';
 import { z } from 'zod';
@@ -13,7 +14,8 @@ import { errorKey, translator, type Translate } from '../../../ground/language/i
 import type { Language } from '../../../ground/language/languages.js';
 import { redirectWith } from '../../../web/pages/notice.js';
 import { queryOf } from '../../../web/queries/query.js';
-import { get, post, taking, type Role, type Route } from '../../../web/routes/route.js';
+import { get, post, taking, type Route } from '../../../web/routes/route.js';
+import { type Role } from '../../../ground/roles.js';
 import { languageOf } from '../../../web/pages/set-up-locals.js';
 import { certificateQueryOf, filterOf } from '../search/certificate-query.js';
 import type { CertificateService } from '../certificates.js';
@@ -126,7 +128,7 @@ export function downloadRoutes(service: CertificateService, clock: Clock): Route
           if (!(error instanceof DownloadsFull || error instanceof DownloadsFullForAll))
             throw error;
           const text = translator(lang)(errorKey(error.code), error.values);
-          showNew(res.status(error.status), lang, wish, [{ text, href: LIST }]);
+          showNew(res.status(statusOf(error)), lang, wish, [{ text, href: LIST }]);
         }
       }),
     ),

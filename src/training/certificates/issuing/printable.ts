@@ -18,7 +18,10 @@ export class Unprintable extends DomainError {
   readonly hindrance: Hindrance;
 
   constructor(holder: string, hindrance: Hindrance) {
-    super(`certificates:refusals.unprintable${hindrance.kind}`, 409, { holder, ...hindrance });
+    super(`certificates:refusals.unprintable${hindrance.kind}`, 'conflict', {
+      holder,
+      ...hindrance,
+    });
     this.hindrance = hindrance;
   }
 }
@@ -26,7 +29,7 @@ export class Unprintable extends DomainError {
 /** It is issued, by a day on which nobody looked, and can never be printed. */
 class Undrawable extends DomainError {
   constructor(hindrance: Hindrance) {
-    super(`certificates:refusals.undrawable${hindrance.kind}`, 409, { ...hindrance });
+    super(`certificates:refusals.undrawable${hindrance.kind}`, 'conflict', { ...hindrance });
   }
 }
 

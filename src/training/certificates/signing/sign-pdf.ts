@@ -12,7 +12,7 @@ const SIGNATURE_BYTES = 3000;
 /** The institute's certificate has run out: what it signed now would be worth nothing. */
 export class SigningCertificateExpired extends DomainError {
   constructor() {
-    super('certificates:refusals.signingCertificateExpired', 503);
+    super('certificates:refusals.signingCertificateExpired', 'busy');
   }
 }
 

@@ -16,7 +16,7 @@ const SIZES = [1200, 800, 500, 300];
 /** The file is no PNG or JPEG. */
 export class UnusableImage extends DomainError {
   constructor(code: ErrorCode = 'certificates:refusals.imageUnusable') {
-    super(code, 422);
+    super(code, 'unfit');
   }
 }
 

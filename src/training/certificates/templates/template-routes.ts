@@ -1,3 +1,4 @@
+import { statusOf } from '../../../web/routes/status-of.js';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import type { Clock } from '../../../ground/clock.js';
@@ -126,7 +127,7 @@ export function templateRoutes(issuer: IssuerOptions, screen: Screen, clock: Clo
         if (!(error instanceof DomainError)) throw error;
         imageFaults[`${field}File`] = error.code;
         values = { ...values, ...error.values };
-        if (error.status === 503) status = 503;
+        if (error.kind === 'busy') status = statusOf(error);
       }
     }
     const form = readForm(templateForm, sent);

@@ -73,20 +73,20 @@ export class TrainerTakesPart extends DomainError {
 /** Another session of the course takes place at that time. */
 export class SessionsOverlap extends DomainError {
   constructor() {
-    super('planning:faults.overlap', 422);
+    super('planning:faults.overlap', 'unfit');
   }
 }
 
 /** The course's certificates could not be printed: its texts have signs that no typeface has, or too many. */
 export class NotPrintable extends DomainError {
   constructor(signs: string) {
-    super(`planning:lacks.${signs === '' ? 'page' : 'signs'}`, 422, { signs });
+    super(`planning:lacks.${signs === '' ? 'page' : 'signs'}`, 'unfit', { signs });
   }
 }
 
 /** More seats were reserved than there are. */
 export class QuotasAboveCapacity extends DomainError {
   constructor(seats: number) {
-    super('quotasAboveCapacity', 409, { count: seats });
+    super('quotasAboveCapacity', 'conflict', { count: seats });
   }
 }

@@ -6,7 +6,8 @@ import { LEARNER_GROUPS } from '../../../people/person/learner-groups.js';
 import { currentUser } from '../../../web/routes/current-user.js';
 import { explainFaults, type Faults } from '../../../web/forms/form.js';
 import { translator } from '../../../ground/language/i18n.js';
-import { get, post, taking, type Role, type Route } from '../../../web/routes/route.js';
+import { get, post, taking, type Route } from '../../../web/routes/route.js';
+import { type Role } from '../../../ground/roles.js';
 import { languageOf } from '../../../web/pages/set-up-locals.js';
 import { groupsImport, PEOPLE_IMPORT } from './groups-import.js';
 

@@ -10,7 +10,7 @@ import { GroupRulesModel, type DutyRule, type GroupRules } from './rule-model.js
 /** Two rules of one group would hold on the same day. */
 export class RulesOverlap extends DomainError {
   constructor({ from, to }: DutyRule) {
-    super('duty:faults.overlap', 409, {
+    super('duty:faults.overlap', 'conflict', {
       from: formatIsoDay(from),
       to: to ? formatIsoDay(to) : '…',
     });
