@@ -1,5 +1,6 @@
 import { isDuplicateKey } from '../decision-documents.js';
-import { AuditModel, type AuditEvent } from './audit-model.js';
+import type { AuditEvent } from './audit-event.js';
+import { AuditModel } from './audit-model.js';
 import { SealModel, type Seal } from './seal-model.js';
 import { digestOf, hashOf } from './seal.js';
 

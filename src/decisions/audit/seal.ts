@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { AuditEvent } from './audit-model.js';
+import type { AuditEvent } from './audit-event.js';
 import type { Seal } from './seal-model.js';
 
 // Lists, whose order is ours: that of an object's fields would be the database's.

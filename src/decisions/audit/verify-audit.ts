@@ -1,4 +1,5 @@
-import { AuditModel, type AuditEvent } from './audit-model.js';
+import type { AuditEvent } from './audit-event.js';
+import { AuditModel } from './audit-model.js';
 import { SealModel, type Seal } from './seal-model.js';
 import { digestOf, hashOf } from './seal.js';
 

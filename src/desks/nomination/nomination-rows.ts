@@ -1,4 +1,4 @@
-import type { StandingNow } from '../../training/enrolment/enrolment.js';
+import type { StandingNow } from '../../training/enrolment/enrolling.js';
 import { refusalText } from '../../training/enrolment/rules/refusal-text.js';
 import { EnrolmentRefused } from '../../training/enrolment/seat-refusals.js';
 import { fullName } from '../../people/names/names.js';

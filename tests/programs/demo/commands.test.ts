@@ -1,5 +1,7 @@
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import mongoose from 'mongoose';
@@ -101,6 +103,35 @@ describe('the commands', () => {
     const refused = await command('verify-audit', '--checkpoint', 'yesterday');
     expect(refused).toMatchObject({ code: 1, said: '' });
     expect(refused.complained).toContain('LINK:HASH');
+  });
+
+  it('write a backup, and restore it into an empty database alone', async () => {
+    const folder = await mkdtemp(path.join(os.tmpdir(), 'backup-command-'));
+    const file = path.join(folder, 'registry.backup');
+    const people = () => mongoose.connection.collection<{ _id: string }>('people');
+    await people().insertOne({ _id: 'somebody' });
+    const held = await people().countDocuments();
+    expect(await command('backup')).toMatchObject({ code: 1, said: '' });
+    expect(await command('backup', file)).toMatchObject({ code: 0, complained: '' });
+    expect((await command('backup', file)).complained).toContain('exists already');
+    const refused = await command('restore', file);
+    expect(refused).toMatchObject({ code: 1, said: '' });
+    expect(refused.complained).toContain('not empty; nothing was written');
+
+    await mongoose.connection.dropDatabase();
+    await writeFile(path.join(folder, 'cut'), (await readFile(file)).subarray(0, 500));
+    const cut = await command('restore', path.join(folder, 'cut'));
+    expect(cut).toMatchObject({ code: 1, said: '' });
+    expect(cut.complained.split('\n')).toHaveLength(1);
+    // As a restore leaves it that died on its way.
+    await mongoose.connection
+      .collection<{ _id: string }>('settings')
+      .insertOne({ _id: 'restore-started' });
+    await people().insertOne({ _id: 'half of them' });
+    expect((await command('backup', `${file}2`)).complained).toContain('half restored');
+    expect(await command('restore', file)).toMatchObject({ code: 0, complained: '' });
+    expect(await people().countDocuments()).toBe(held);
+    await rm(folder, { recursive: true });
   });
 
   it('seed an empty database with the sizes asked for, and no other', async () => {

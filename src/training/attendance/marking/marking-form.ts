@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isId } from '../../../ground/id.js';
-import { MARKS } from '../../enrolment/enrolment-model.js';
-import { parseInput, type Faults, faultOf } from '../../../web/forms/form.js';
+import { MARKS } from '../../enrolment/enrolment.js';
+import { faultOf, parseInput, type Faults } from '../../../web/forms/form.js';
 import { versionField } from '../../../web/forms/version-field.js';
 import type { Sent } from '../sheets/seen.js';
 

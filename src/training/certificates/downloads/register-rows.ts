@@ -5,8 +5,8 @@ import { formatShortDate } from '../../../ground/language/format.js';
 import type { Translate } from '../../../ground/language/i18n.js';
 import type { Language } from '../../../ground/language/languages.js';
 import type { Below } from '../../../ground/language/text-keys.js';
-import type { Certificate } from '../certificate-model.js';
 import type { Bilingual } from '../../../ground/plain.js';
+import type { Certificate } from '../certificate.js';
 
 const COLUMNS: readonly (readonly [
   key: Below<'downloads:columns'>,

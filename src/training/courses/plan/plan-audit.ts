@@ -1,7 +1,7 @@
 import type { AuditAction } from '../../../decisions/audit/audit-actions.js';
 import type { AuditEntry } from '../../../decisions/audit/audit.js';
 import type { Recorded } from '../../../decisions/decider.js';
-import type { CourseTrainer } from '../course-model.js';
+import type { CourseTrainer } from '../course.js';
 import type { PlanEvent } from './plan-events.js';
 
 /**
