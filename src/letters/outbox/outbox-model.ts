@@ -1,4 +1,4 @@
-import { typedModel } from '../../database/typed-model.js';
+import { typedModel } from '../../database/make-typed.js';
 import { A_MOMENT } from '../../database/partial.js';
 import { keepsDeeds } from '../../decisions/deeds/keeps-deeds.js';
 import { outboxMailSchema, type OutboxMail } from './outbox-mail.js';
