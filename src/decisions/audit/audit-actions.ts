@@ -26,6 +26,8 @@ export const AUDIT_ACTIONS = [
   'duty-exempted',
   'duty-exemption-taken-back',
   'name-in-case-corrected',
+  'person-added',
+  'person-changed',
   'person-left',
   'person-returned',
   'person-renamed',

@@ -55,6 +55,8 @@ const schema = new Schema(
     /** Category of post, 1 to 7, and rank, 1 to 15 (Law 2493-III); lower is higher. */
     category: Number,
     rank: Number,
+    /** The day from which they hold their post, `YYYY-MM-DD`. */
+    appointedOn: String,
     /** Group of learners, of which the yearly duty depends; missing where nobody set it (learner-groups.ts). */
     group: { type: String, enum: LEARNER_GROUPS },
     /** Levels of English, the newest last; the last one holds. */

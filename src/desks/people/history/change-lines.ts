@@ -1,0 +1,36 @@
+import { formatIsoDay } from '../../../ground/language/format.js';
+import type { Translate } from '../../../ground/language/i18n.js';
+import type { Language } from '../../../ground/language/languages.js';
+import { departmentNames } from '../../../people/departments/departments.js';
+import type { FieldChange } from '../../../people/person/person-effects.js';
+
+/** A change in words: the field, what it said, what it says. */
+export interface ChangeLine {
+  field: string;
+  from: string;
+  to: string;
+}
+
+/** Changes of records as people read them; departments are called as they are now. */
+export async function changeLines(
+  changes: readonly FieldChange[],
+  { lang, t }: { lang: Language; t: Translate },
+): Promise<ChangeLine[]> {
+  const ids = changes.flatMap(({ field, from, to }) =>
+    field === 'department' || field === 'hrDepartment' ? [from, to] : [],
+  );
+  const departments = ids.length > 0 ? await departmentNames(ids) : new Map<string, never>();
+  const wordOf = (field: string, value: string): string => {
+    if (value === '') return t('record:nothing');
+    if (field === 'department' || field === 'hrDepartment')
+      return departments.get(value)?.[lang] ?? value;
+    if (field === 'group') return t(`duty:groups.${value}`);
+    if (field === 'grammar') return t(`people:grammar.${value}`);
+    return field === 'appointedOn' ? formatIsoDay(value) : value;
+  };
+  return changes.map(({ field, from, to }) => ({
+    field: t(`record:fields.${field}`),
+    from: wordOf(field, from),
+    to: wordOf(field, to),
+  }));
+}
