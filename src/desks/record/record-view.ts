@@ -20,6 +20,7 @@ import type { CurrentUser } from '../../web/routes/current-user.js';
 import {
   formatDate,
   formatHours,
+  formatIsoDay,
   formatMoment,
   formatPeriod,
   inKyiv,
@@ -57,6 +58,7 @@ export async function recordView(person: Person, user: CurrentUser, { lang, t, n
         value: departments.get(person.department ?? '')?.[lang] ?? '–',
       },
       { key: t('people:position'), value: person.position?.[lang] ?? '–' },
+      ...postFacts(person, t),
       { key: t('duty:group'), value: t(`duty:groups.${groupOf(person)}`) },
       ...(person.status === 'left'
         ? [
@@ -76,6 +78,7 @@ export async function recordView(person: Person, user: CurrentUser, { lang, t, n
         }),
       },
     ],
+    editHref: mayKeep(user, person) ? `${personHref(person)}/edit` : '',
     groupAction: mayDecideFor(user, person._id) ? `${personHref(person)}/group` : '',
     groupChoices: LEARNER_GROUPS.map((value) => ({ value, text: t(`duty:groups.${value}`) })),
     leavingHref: user.roles.some((role) => role === 'institute' || role === 'admin')
@@ -117,6 +120,18 @@ export async function recordView(person: Person, user: CurrentUser, { lang, t, n
     })),
   };
 }
+
+/** Whether this user keeps the person's record: HR and administrators do, nobody their own. */
+const mayKeep = ({ id, roles }: CurrentUser, person: Person): boolean =>
+  id !== person._id && (roles.includes('hr') || roles.includes('admin'));
+
+/** What is said of the post beside its name. */
+const postFacts = ({ category, rank, appointedOn }: Person, t: Translate) =>
+  [
+    { key: t('record:fields.category'), value: category?.toString() },
+    { key: t('record:fields.rank'), value: rank?.toString() },
+    { key: t('record:fields.appointedOn'), value: appointedOn && formatIsoDay(appointedOn) },
+  ].flatMap(({ key, value }) => (value ? [{ key, value }] : []));
 
 /** A standing in a word, and until when a place is offered. */
 function standingOf(enrolment: Enrolment, { lang, t, now }: Reader): string {

@@ -27,8 +27,7 @@ export async function addPerson(
       ...fieldsOf(record).set,
       ...(romanisedName === '' ? {} : { romanisedName }),
       sortKey: sortKey(fullNameOf(record)),
-      search: personSearch({ ...record, name }),
-      deeds: [deed],
+      ...{ search: personSearch({ ...record, name }), deeds: [deed] },
     });
   try {
     await insertOnce(insert, () => PersonModel.exists({ _id }));
