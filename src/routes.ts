@@ -30,6 +30,7 @@ import { officeRoutes } from './desks/office/office-routes.js';
 import { levelsPage } from './desks/levels/levels-page.js';
 import { nominationRoutes } from './desks/nomination/nomination-routes.js';
 import { pageRoutes } from './desks/pages/page-routes.js';
+import { historyRoutes } from './desks/people/history/history-page.js';
 import { editPersonRoutes } from './desks/people/record/edit-person-page.js';
 import { newPersonRoutes } from './desks/people/record/new-person-page.js';
 import { peopleRoutes } from './desks/people/people-routes.js';
@@ -68,6 +69,7 @@ export const routesOf = (options: RouteOptions): Route[] => [
   ...groupsPage(options),
   ...newPersonRoutes(options),
   ...editPersonRoutes(options),
+  ...historyRoutes(options),
   ...recordRoutes(options),
   ...dutyRoutes(options),
   ...dutyRulesRoutes(options),

@@ -15,6 +15,7 @@ import { personHref } from '../../people/list/find-people.js';
 import { groupOf, LEARNER_GROUPS } from '../../people/person/learner-groups.js';
 import { fullName } from '../../people/names/names.js';
 import type { Person } from '../../people/person/person-model.js';
+import { recordHistory } from '../people/history/record-history.js';
 import { reliability } from '../people/reliability.js';
 import type { CurrentUser } from '../../web/routes/current-user.js';
 import {
@@ -35,14 +36,19 @@ interface Reader {
   now: Date;
 }
 
+/** So many changes are shown with the record; the others are a page of their own. */
+const LATEST = { skip: 0, limit: 5 };
+
 /** A person's record: who they are, their levels of English, their courses and how these ended. */
 export async function recordView(person: Person, user: CurrentUser, { lang, t, now }: Reader) {
-  const [learning, elsewhere, departments, failures, duty] = await Promise.all([
+  const keeps = mayKeep(user, person);
+  const [learning, elsewhere, departments, failures, duty, history] = await Promise.all([
     learningOf(person._id, [...ENROLMENT_STATUSES]),
     externalOf(person._id),
     departmentNames(person.department ? [person.department] : []),
     reliability(now).of([person._id]),
     recordOf(person._id),
+    keeps ? recordHistory(person._id, LATEST, { lang, t, now }) : { rows: [] },
   ]);
   const list = user.roles.some((role) => role === 'hr' || role === 'admin')
     ? { text: t('people:title'), href: '/hr/people' }
@@ -78,7 +84,9 @@ export async function recordView(person: Person, user: CurrentUser, { lang, t, n
         }),
       },
     ],
-    editHref: mayKeep(user, person) ? `${personHref(person)}/edit` : '',
+    editHref: keeps ? `${personHref(person)}/edit` : '',
+    history: history.rows,
+    historyHref: `${personHref(person)}/history`,
     groupAction: mayDecideFor(user, person._id) ? `${personHref(person)}/group` : '',
     groupChoices: LEARNER_GROUPS.map((value) => ({ value, text: t(`duty:groups.${value}`) })),
     leavingHref: user.roles.some((role) => role === 'institute' || role === 'admin')

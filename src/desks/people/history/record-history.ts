@@ -1,0 +1,52 @@
+import { auditOfPerson, type Part } from '../../../decisions/audit/audit-of-person.js';
+import type { AuditEvent } from '../../../decisions/audit/audit-model.js';
+import { formatIsoDay, formatMoment } from '../../../ground/language/format.js';
+import type { Translate } from '../../../ground/language/i18n.js';
+import type { Language } from '../../../ground/language/languages.js';
+import type { FieldChange } from '../../../people/person/person-effects.js';
+import { peopleByIds } from '../../../people/person/people.js';
+import { withMark } from '../../../people/person/tell-apart.js';
+import { changeLines } from './change-lines.js';
+
+/** What is done to a record, as the audit names it. */
+const OF_THE_RECORD = [
+  ...(['person-added', 'person-changed', 'person-renamed', 'group-set'] as const),
+  ...(['person-left', 'person-returned', 'level-recorded'] as const),
+  'name-in-case-corrected',
+] as const;
+
+interface Reader {
+  lang: Language;
+  t: Translate;
+  now: Date;
+}
+
+/** What became of a person's record, the newest first, as pages show it, and how many entries there are. */
+export async function recordHistory(
+  person: string,
+  part: Pick<Part, 'skip' | 'limit'>,
+  { lang, t, now }: Reader,
+) {
+  const { entries, total } = await auditOfPerson(person, { ...part, actions: OF_THE_RECORD });
+  const people = await peopleByIds([...new Set(entries.map(({ by }) => by))]);
+  const names = new Map(people.map((one) => [one._id, withMark(one)]));
+  const rows = entries.map(async (entry) => {
+    const { changes, since } = changesIn(entry);
+    return {
+      at: formatMoment(entry.at, lang, now),
+      by: names.get(entry.by) ?? t('audit:registry'),
+      what: t(`audit:actions.${entry.action}`, entry.values as Record<string, unknown>),
+      changes: await changeLines(changes, { lang, t }),
+      since: since === '' ? '' : t('record:history.since', { day: formatIsoDay(since) }),
+      reason: entry.reason,
+    };
+  });
+  return { rows: await Promise.all(rows), total };
+}
+
+/** The changes that an entry tells field by field; none for those that say it in words. */
+function changesIn({ values }: AuditEvent): { changes: readonly FieldChange[]; since: string } {
+  // Only the effects of a person's deeds write these entries (person-effects.ts).
+  const { changes = [], since = '' } = values as { changes?: FieldChange[]; since?: string };
+  return { changes, since };
+}
