@@ -33,6 +33,7 @@ import { pageRoutes } from './desks/pages/page-routes.js';
 import { historyRoutes } from './desks/people/history/history-page.js';
 import { editPersonRoutes } from './desks/people/record/edit-person-page.js';
 import { newPersonRoutes } from './desks/people/record/new-person-page.js';
+import { rolesRoutes } from './desks/people/roles/roles-page.js';
 import { peopleRoutes } from './desks/people/people-routes.js';
 import { programmeRoutes } from './training/programmes/programme-routes.js';
 import { signInRoutes } from './people/sign-in/sign-in-routes.js';
@@ -70,6 +71,7 @@ export const routesOf = (options: RouteOptions): Route[] => [
   ...newPersonRoutes(options),
   ...editPersonRoutes(options),
   ...historyRoutes(options),
+  ...rolesRoutes(options),
   ...recordRoutes(options),
   ...dutyRoutes(options),
   ...dutyRulesRoutes(options),

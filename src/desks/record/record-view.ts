@@ -85,6 +85,7 @@ export async function recordView(person: Person, user: CurrentUser, { lang, t, n
       },
     ],
     editHref: keeps ? `${personHref(person)}/edit` : '',
+    rolesHref: keeps && user.roles.includes('admin') ? `${personHref(person)}/roles` : '',
     history: history.rows,
     historyHref: `${personHref(person)}/history`,
     groupAction: mayDecideFor(user, person._id) ? `${personHref(person)}/group` : '',

@@ -23,6 +23,8 @@ export type PersonDeed =
   | { type: 'person-added' }
   /** Somebody changed the record by hand; a transfer holds `since` a day, `YYYY-MM-DD`. */
   | { type: 'person-changed'; changes: readonly FieldChange[]; since: string; reason: string }
+  /** Other roles than that of administrator, or another part of the council for HR. */
+  | { type: 'roles-changed'; changes: readonly FieldChange[] }
   /** How documents print their name in a case. */
   | { type: 'name-in-case-corrected'; text: string }
   /** The person works here no longer, or again. */
@@ -66,6 +68,8 @@ function toldOf(what: PersonDeed): Pick<AuditEntry, 'reason' | 'values'> {
       const { changes, since, reason } = what;
       return { reason, values: { changes, since } };
     }
+    case 'roles-changed':
+      return { values: { changes: what.changes } };
     case 'person-added':
     case 'person-left':
     case 'person-returned':

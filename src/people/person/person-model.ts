@@ -62,6 +62,8 @@ const schema = new Schema(
     /** Levels of English, the newest last; the last one holds. */
     englishLevels: { type: [levelSchema], default: [] },
     roles: { type: [{ type: String, enum: ROLES, required: true }], default: ['staff'] },
+    /** Revision of what was decided about administrators that `roles` show (roles/administrators.ts). */
+    administratorRevision: Number,
     /** Root of the subtree that an HR officer looks after. */
     hrDepartment: String,
     status: { type: String, enum: ['active', 'left'], default: 'active', required: true },

@@ -24,6 +24,7 @@ export async function changeLines(
     if (value === '') return t('record:nothing');
     if (field === 'department' || field === 'hrDepartment')
       return departments.get(value)?.[lang] ?? value;
+    if (field === 'roles') return rolesIn(value, t);
     if (field === 'group') return t(`duty:groups.${value}`);
     if (field === 'grammar') return t(`people:grammar.${value}`);
     return field === 'appointedOn' ? formatIsoDay(value) : value;
@@ -34,3 +35,9 @@ export async function changeLines(
     to: wordOf(field, to),
   }));
 }
+
+const rolesIn = (value: string, t: Translate): string =>
+  value
+    .split(',')
+    .map((role) => t(`roles:names.${role}`))
+    .join(', ');

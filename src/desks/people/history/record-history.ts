@@ -12,7 +12,8 @@ import { changeLines } from './change-lines.js';
 const OF_THE_RECORD = [
   ...(['person-added', 'person-changed', 'person-renamed', 'group-set'] as const),
   ...(['person-left', 'person-returned', 'level-recorded'] as const),
-  'name-in-case-corrected',
+  ...(['name-in-case-corrected', 'roles-changed', 'administrator-asked'] as const),
+  ...(['administrator-given', 'administrator-declined', 'administrator-taken'] as const),
 ] as const;
 
 interface Reader {
