@@ -90,7 +90,11 @@ export const OWN_SENDINGS: Record<string, (app: Express) => Promise<Sending>> = 
     const { email } = await aPerson({ roles: ['staff', 'hr'], hrDepartment: department });
     newcomers += 1;
     const typed = {
-      ...{ surname: 'Новачок', givenName: `Ім’я${'абвг'.charAt(newcomers % 4)}`, grammar: 'neutral' },
+      ...{
+        surname: 'Новачок',
+        givenName: `Ім’я${'абвг'.charAt(newcomers % 4)}`,
+        grammar: 'neutral',
+      },
       ...{ email: `newcomer${newcomers}@city.example`, department },
     };
     return { agent: await signedIn(app, email), page: '/hr/people/new', typed };

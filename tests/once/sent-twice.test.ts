@@ -33,7 +33,9 @@ const MAKE_NOTHING = [
     '/institute/programmes/:code',
   ],
   ...['leaving', 'return'].map((fate) => `/hr/people/:personnelNumber/${fate}`),
-  ...['group', 'edit', 'roles', 'duty/documents/:id'].map((form) => `/hr/people/:personnelNumber/${form}`),
+  ...['group', 'edit', 'roles', 'duty/documents/:id'].map(
+    (form) => `/hr/people/:personnelNumber/${form}`,
+  ),
   ...['/institute/duty/:id', '/hr/people/import/:id/columns'],
   ...['edit', 'places', 'sessions/:n'].map((form) => `/institute/courses/:code/${form}`),
   ...['/institute/levels/import/:id/columns', '/teaching/:code/results/import/:id/columns'],

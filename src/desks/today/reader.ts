@@ -23,8 +23,7 @@ export interface Todo {
 
 /** A link, or a form that sends one value. */
 export type TodoButton = { text: string; style?: string; hiddenText?: string } & (
-  | { href: string }
-  | { action: string; name: string; value: string }
+  { href: string } | { action: string; name: string; value: string }
 );
 
 /** A heading with things to do, or with a line that says that there is nothing. */

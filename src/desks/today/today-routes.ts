@@ -25,18 +25,21 @@ export function todayRoutes({ clock }: { clock: Clock }): Route[] {
     const user = currentUser(req);
     const now = clock();
     const reader = { user, lang, t, now };
-    const [setup, administrators, applications, trainer, institute, hr, learner] = await Promise.all([
-      setsUp(user) ? setupToday(reader) : undefined,
-      user.roles.includes('admin') ? administratorsToday(reader) : undefined,
-      applicationsToday(reader),
-      user.roles.includes('trainer') ? trainerToday(reader) : undefined,
-      user.roles.includes('institute') ? instituteToday(reader) : undefined,
-      user.roles.includes('hr') ? hrToday(reader) : undefined,
-      learnerToday(reader),
-    ]);
+    const [setup, administrators, applications, trainer, institute, hr, learner] =
+      await Promise.all([
+        setsUp(user) ? setupToday(reader) : undefined,
+        user.roles.includes('admin') ? administratorsToday(reader) : undefined,
+        applicationsToday(reader),
+        user.roles.includes('trainer') ? trainerToday(reader) : undefined,
+        user.roles.includes('institute') ? instituteToday(reader) : undefined,
+        user.roles.includes('hr') ? hrToday(reader) : undefined,
+        learnerToday(reader),
+      ]);
     res.render('desks/today/today', {
       title: t(`today:greeting.${partOfDay(now)}`),
-      work: [setup, administrators, applications, trainer, institute, hr].flatMap((sections) => sections ?? []),
+      work: [setup, administrators, applications, trainer, institute, hr].flatMap(
+        (sections) => sections ?? [],
+      ),
       learner,
     });
   };

@@ -63,7 +63,11 @@ export async function renamePerson(id: string, newName: NewName, act: RenamingAc
   await PersonModel.updateOne(
     // Of two at once one has renamed them, and says so.
     { _id: id, sortKey: person.sortKey, search: person.search },
-    { $set: set, $unset: unset, ...(deeds.length === 0 ? {} : { $push: { deeds: { $each: deeds } } }) },
+    {
+      $set: set,
+      $unset: unset,
+      ...(deeds.length === 0 ? {} : { $push: { deeds: { $each: deeds } } }),
+    },
   );
   await personDeeds.settle(id);
 }

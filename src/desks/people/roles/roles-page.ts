@@ -13,7 +13,11 @@ import {
   RolesChanged,
   RolesOfLeaver,
 } from '../../../people/person/roles/role-refusals.js';
-import { rolesOf, rolesRecord, type RolesRecord } from '../../../people/person/roles/roles-record.js';
+import {
+  rolesOf,
+  rolesRecord,
+  type RolesRecord,
+} from '../../../people/person/roles/roles-record.js';
 import { explainFaults, parseInput, readForm, type Faults } from '../../../web/forms/form.js';
 import { concerns } from '../../../web/pages/concerns.js';
 import { redirectWith } from '../../../web/pages/notice.js';
@@ -49,12 +53,10 @@ export function rolesRoutes({ clock }: { clock: Clock }): Route[] {
     const lang = languageOf(req);
     const t = translator(lang);
     const reader = { user: currentUser(req), lang, t, now: clock() };
-    res
-      .status(Object.keys(faults).length > 0 ? status : 200)
-      .render('desks/people/roles/roles', {
-        ...(await rolesView(person, { seen, typed }, reader)),
-        ...explainFaults(faults, t),
-      });
+    res.status(Object.keys(faults).length > 0 ? status : 200).render('desks/people/roles/roles', {
+      ...(await rolesView(person, { seen, typed }, reader)),
+      ...explainFaults(faults, t),
+    });
   };
 
   const save = async (req: Request, res: Response) => {

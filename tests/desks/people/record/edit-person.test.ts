@@ -141,7 +141,10 @@ describe("a person's record", () => {
     ]);
     expect(answers.map(({ status }) => status).sort()).toEqual([303, 409]);
     const { position, rank } = (await stored(person)) ?? {};
-    expect([{ uk: 'Радник', rank: 3 }, { uk: 'Помічник', rank: 4 }]).toContainEqual({
+    expect([
+      { uk: 'Радник', rank: 3 },
+      { uk: 'Помічник', rank: 4 },
+    ]).toContainEqual({
       ...{ uk: position?.uk, rank },
     });
     expect(await AuditModel.countDocuments({ person: person._id })).toBe(1);

@@ -72,7 +72,10 @@ describe('a person who is put on record by hand', () => {
     const fields = typed({ surname: 'Знайденко' });
     await send(officer, fields).expect(303);
     for (const q of ['знайден', fields.personnelNumber])
-      await officer.get('/hr/people').query({ q }).expect(200, /Знайденко/);
+      await officer
+        .get('/hr/people')
+        .query({ q })
+        .expect(200, /Знайденко/);
     const person = await byEmail(fields.email);
     expect(await AuditModel.find({ person: String(person?._id) }).lean()).toMatchObject([
       { action: 'person-added' },
@@ -150,7 +153,10 @@ describe('a person who is put on record by hand', () => {
   });
 
   it('is one person, when two officers give the same e-mail to two at once', async () => {
-    const [one, other] = [typed({ email: 'same@city.example' }), typed({ email: 'same@city.example' })];
+    const [one, other] = [
+      typed({ email: 'same@city.example' }),
+      typed({ email: 'same@city.example' }),
+    ];
     const answers = await Promise.all([send(officer, one), send(admin, other)]);
     expect(answers.map(({ status }) => status).sort()).toEqual([303, 422]);
     expect(await PersonModel.countDocuments({ email: 'same@city.example' })).toBe(1);

@@ -38,7 +38,9 @@ const pageOf = ({ personnelNumber }: Person) => `/hr/people/${personnelNumber ??
 const rolesOf = async ({ _id }: Person) => (await PersonModel.findById(_id).lean())?.roles;
 const administering = () => PersonModel.countDocuments({ roles: 'admin', status: 'active' });
 const actionsOf = async ({ _id }: Person) =>
-  (await AuditModel.find({ person: _id }).sort({ at: 1, _id: 1 }).lean()).map(({ action }) => action);
+  (await AuditModel.find({ person: _id }).sort({ at: 1, _id: 1 }).lean()).map(
+    ({ action }) => action,
+  );
 
 /** Ticks these roles on the page as it stands now. */
 async function give(
@@ -50,10 +52,16 @@ async function give(
   const { text } = await agent.get(pageOf(person)).expect(200);
   const form = formsIn(text).find(({ action }) => action === pageOf(person));
   const seen = new Map(form?.fields).get('seen') ?? '';
-  return agent.post(pageOf(person)).type('form').send({ seen, roles: [...roles], ...more });
+  return agent
+    .post(pageOf(person))
+    .type('form')
+    .send({ seen, roles: [...roles], ...more });
 }
 const answer = (agent: Agent, person: Person, decision: 'confirm' | 'decline') =>
-  agent.post(`${pageOf(person)}/request`).type('form').send({ decision });
+  agent
+    .post(`${pageOf(person)}/request`)
+    .type('form')
+    .send({ decision });
 
 describe('the roles of a person', () => {
   it('are reached from the list of people in two clicks', async () => {
@@ -116,7 +124,11 @@ describe('the roles of a person', () => {
   it('are no matter of one’s own', async () => {
     const { agent, person } = await anAdministrator();
     await agent.get(pageOf(person)).expect(403);
-    await agent.post(pageOf(person)).type('form').send({ roles: ['staff'] }).expect(403);
+    await agent
+      .post(pageOf(person))
+      .type('form')
+      .send({ roles: ['staff'] })
+      .expect(403);
     expect(await rolesOf(person)).toEqual(['staff', 'admin']);
   });
 
@@ -191,7 +203,11 @@ describe('the role of administrator', () => {
         give(one.agent, two.person, ['staff']),
         give(two.agent, one.person, ['staff']),
       ]);
-      expect(answers.filter(({ status, headers }) => status === 303 && !headers.location?.includes('sign-in'))).toHaveLength(1);
+      expect(
+        answers.filter(
+          ({ status, headers }) => status === 303 && !headers.location?.includes('sign-in'),
+        ),
+      ).toHaveLength(1);
       expect(await administering()).toBe(1);
     }
   });

@@ -24,7 +24,8 @@ const decide = (
 /** The state after these were carried out, each with the same records standing. */
 const after = (standing: string[], ...acts: [Type, string, string][]) =>
   acts.reduce(
-    (state, act) => decide(state, standing, act).reduce(administrators.evolve, state),
+    (state, act) =>
+      decide(state, standing, act).reduce((was, event) => administrators.evolve(was, event), state),
     administrators.initial,
   );
 const whatOf = (...given: Parameters<typeof decide>) => decide(...given).map(({ type }) => type);
