@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { courseFaults, coursesByIds } from '../../../training/courses/courses.js';
 import { fullName } from '../../../people/names/names.js';
 import { peopleByIds } from '../../../people/person/people.js';
+import { changeLines, changesIn } from '../../people/history/change-lines.js';
 import { currentUser } from '../../../web/routes/current-user.js';
 import { markOf } from '../../../people/person/tell-apart.js';
 import { codeForm } from '../../../ground/text/identity-form.js';
@@ -57,7 +58,8 @@ export function auditRoutes(): Route[] {
     ]);
     const names = new Map(people.map((person) => [person._id, fullName(person.name)]));
     const marks = new Map(people.map((person) => [person._id, markOf(person)]));
-    const row = ({ at, by, action, course, person, reason, values }: AuditEvent) => {
+    const row = async (entry: AuditEvent) => {
+      const { at, by, action, course, person, reason, values } = entry;
       const one = courses.get(course ?? '');
       const told = t(`audit:actions.${action}`, values as Record<string, unknown>);
       return {
@@ -67,6 +69,7 @@ export function auditRoutes(): Route[] {
         action: told.startsWith('actions.') ? action : told,
         person: { name: names.get(person ?? '') ?? '', mark: marks.get(person ?? '') ?? '' },
         course: one ? { title: one.title[lang], code: one.code } : undefined,
+        changes: await changeLines(changesIn(entry).changes, { lang, t }),
         reason,
       };
     };
@@ -81,7 +84,7 @@ export function auditRoutes(): Route[] {
       ],
       securityHref: currentUser(req).roles.includes('admin') ? SECURITY_LOG : '',
       total,
-      entries: entries.map(row),
+      entries: await Promise.all(entries.map(row)),
       pages: pagination(ADDRESS, filters, page, total),
     });
   };

@@ -2,6 +2,7 @@ import { formatIsoDay } from '../../../ground/language/format.js';
 import type { Translate } from '../../../ground/language/i18n.js';
 import type { Language } from '../../../ground/language/languages.js';
 import { departmentNames } from '../../../people/departments/departments.js';
+import type { AuditEvent } from '../../../decisions/audit/audit-model.js';
 import type { FieldChange } from '../../../people/person/person-effects.js';
 
 /** A change in words: the field, what it said, what it says. */
@@ -9,6 +10,19 @@ export interface ChangeLine {
   field: string;
   from: string;
   to: string;
+}
+
+/** The changes that an entry of the audit tells field by field; none for those that say it in words. */
+export function changesIn({ values }: AuditEvent): {
+  changes: readonly FieldChange[];
+  since: string;
+} {
+  // Only the effects of a person's deeds write changes (person-effects.ts); what says nothing is not stored.
+  const { changes = [], since = '' } = (values ?? {}) as {
+    changes?: FieldChange[];
+    since?: string;
+  };
+  return { changes, since };
 }
 
 /** Changes of records as people read them; departments are called as they are now. */

@@ -10,7 +10,7 @@ import { queryOf } from '../../../web/queries/query.js';
 import { pageQuery } from '../../../web/queries/query-fields.js';
 import { currentUser } from '../../../web/routes/current-user.js';
 import { get, type Route } from '../../../web/routes/route.js';
-import { keptDepartments } from '../record/kept-departments.js';
+import { keptDepartments } from '../kept-departments.js';
 import { recordHistory } from './record-history.js';
 
 /** The whole history of a person's record, for those who keep it. */

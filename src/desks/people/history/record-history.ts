@@ -1,12 +1,10 @@
 import { auditOfPerson, type Part } from '../../../decisions/audit/audit-of-person.js';
-import type { AuditEvent } from '../../../decisions/audit/audit-model.js';
 import { formatIsoDay, formatMoment } from '../../../ground/language/format.js';
 import type { Translate } from '../../../ground/language/i18n.js';
 import type { Language } from '../../../ground/language/languages.js';
-import type { FieldChange } from '../../../people/person/person-effects.js';
 import { peopleByIds } from '../../../people/person/people.js';
 import { withMark } from '../../../people/person/tell-apart.js';
-import { changeLines } from './change-lines.js';
+import { changeLines, changesIn } from './change-lines.js';
 
 /** What is done to a record, as the audit names it. */
 const OF_THE_RECORD = [
@@ -43,11 +41,4 @@ export async function recordHistory(
     };
   });
   return { rows: await Promise.all(rows), total };
-}
-
-/** The changes that an entry tells field by field; none for those that say it in words. */
-function changesIn({ values }: AuditEvent): { changes: readonly FieldChange[]; since: string } {
-  // Only the effects of a person's deeds write these entries (person-effects.ts).
-  const { changes = [], since = '' } = values as { changes?: FieldChange[]; since?: string };
-  return { changes, since };
 }

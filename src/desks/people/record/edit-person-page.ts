@@ -25,7 +25,7 @@ import { get, post, type Route } from '../../../web/routes/route.js';
 import { statusOf } from '../../../web/routes/status-of.js';
 import { changeLines } from '../history/change-lines.js';
 import { doublesView, takenFaults } from './doubles-view.js';
-import { departmentsToChoose, keptDepartments } from './kept-departments.js';
+import { departmentsToChoose, keptDepartments } from '../kept-departments.js';
 import { idsToChoose, recordChoices } from './record-form-view.js';
 import { readSeen, recordForm, recordIn, unprintable } from './record-form.js';
 

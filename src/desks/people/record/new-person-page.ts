@@ -14,7 +14,7 @@ import { currentUser } from '../../../web/routes/current-user.js';
 import { bodyOf } from '../../../web/routes/fields.js';
 import { get, post, type Route } from '../../../web/routes/route.js';
 import { doublesView, takenFaults } from './doubles-view.js';
-import { departmentsToChoose, keptDepartments } from './kept-departments.js';
+import { departmentsToChoose, keptDepartments } from '../kept-departments.js';
 import { idsToChoose, recordChoices } from './record-form-view.js';
 import { BLANK_RECORD, newPersonForm, recordIn, unprintable } from './record-form.js';
 

@@ -72,6 +72,8 @@ describe("a person's record", () => {
     for (const text of ['Зміни збережено', 'Начальник відділу', 'розпорядження № 12', person.email])
       expect(page.text).toContain(text);
     expect(page.text).toContain(fullName(hr.name));
+    const audit = await admin.get(`/institute/audit?person=C-77`).expect(200);
+    expect(audit.text).toContain('Начальник відділу');
     await officer.get('/hr/people?q=c-77').expect(200, /changed@city\.example/);
     expect(await AuditModel.find({ person: person._id }).lean()).toMatchObject([
       { action: 'person-changed', by: hr._id, reason: 'розпорядження № 12' },
@@ -85,7 +87,7 @@ describe("a person's record", () => {
     await send(officer, person, transfer).expect(303);
     expect(await stored(person)).toMatchObject({ department: other._id });
     const history = await officer.get(pageOf(person).replace('edit', 'history')).expect(200);
-    for (const text of [unit.name.uk, other.name.uk, 'діє з 01.03.2026'])
+    for (const text of [unit.name.uk, other.name.uk, 'переведення діє з 01.03.2026'])
       expect(history.text).toContain(text);
     const { email } = await aPerson({ roles: ['staff', 'hr'], hrDepartment: other._id });
     await (await signedIn(app, email)).get(pageOf(person)).expect(200);

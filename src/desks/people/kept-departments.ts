@@ -1,5 +1,5 @@
-import { departmentTree, subtreeOf } from '../../../people/departments/departments.js';
-import type { CurrentUser } from '../../../web/routes/current-user.js';
+import { departmentTree, subtreeOf } from '../../people/departments/departments.js';
+import type { CurrentUser } from '../../web/routes/current-user.js';
 
 /**
  * The departments whose people's records this user keeps: everybody's (undefined) for an administrator,
