@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { courseFaults, coursesByIds } from '../../../training/courses/courses.js';
 import { fullName } from '../../../people/names/names.js';
 import { peopleByIds } from '../../../people/person/people.js';
-import { changeLines, changesIn } from '../../people/history/change-lines.js';
+import { changeReader, changesIn } from '../../people/history/change-lines.js';
 import { currentUser } from '../../../web/routes/current-user.js';
 import { markOf } from '../../../people/person/tell-apart.js';
 import { codeForm } from '../../../ground/text/identity-form.js';
@@ -52,16 +52,20 @@ export function auditRoutes(): Route[] {
     const lang = languageOf(req);
     const t = translator(lang);
     const { entries, total } = read.values ? await findAudit(read.values) : NOTHING;
-    const [people, courses] = await Promise.all([
+    const [people, courses, readChanges] = await Promise.all([
       peopleByIds(entries.flatMap(({ by, person }) => [by, person ?? []].flat())),
       coursesByIds(entries.flatMap(({ course }) => course ?? [])),
+      changeReader(
+        entries.flatMap((entry) => changesIn(entry).changes),
+        { lang, t },
+      ),
     ]);
     const names = new Map(people.map((person) => [person._id, fullName(person.name)]));
     const marks = new Map(people.map((person) => [person._id, markOf(person)]));
-    const row = async (entry: AuditEvent) => {
-      const { at, by, action, course, person, reason, values } = entry;
+    const row = (entry: AuditEvent) => {
+      const { at, by, action, course, person, reason } = entry;
       const one = courses.get(course ?? '');
-      const told = t(`audit:actions.${action}`, values as Record<string, unknown>);
+      const told = t(`audit:actions.${action}`, entry.values as Record<string, unknown>);
       return {
         at: formatMoment(at, lang),
         by: { name: names.get(by) ?? t('audit:registry'), mark: marks.get(by) ?? '' },
@@ -69,7 +73,7 @@ export function auditRoutes(): Route[] {
         action: told.startsWith('actions.') ? action : told,
         person: { name: names.get(person ?? '') ?? '', mark: marks.get(person ?? '') ?? '' },
         course: one ? { title: one.title[lang], code: one.code } : undefined,
-        changes: await changeLines(changesIn(entry).changes, { lang, t }),
+        changes: readChanges(changesIn(entry).changes),
         reason,
       };
     };
@@ -84,7 +88,7 @@ export function auditRoutes(): Route[] {
       ],
       securityHref: currentUser(req).roles.includes('admin') ? SECURITY_LOG : '',
       total,
-      entries: await Promise.all(entries.map(row)),
+      entries: entries.map(row),
       pages: pagination(ADDRESS, filters, page, total),
     });
   };

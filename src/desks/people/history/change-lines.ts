@@ -25,30 +25,33 @@ export function changesIn({ values }: AuditEvent): {
   return { changes, since };
 }
 
-/** Changes of records as people read them; departments are called as they are now. */
-export async function changeLines(
-  changes: readonly FieldChange[],
+/**
+ * How people read changes: departments, as they are called now, are looked up once for all of them.
+ * @param all the changes that will be read
+ */
+export async function changeReader(
+  all: readonly FieldChange[],
   { lang, t }: { lang: Language; t: Translate },
-): Promise<ChangeLine[]> {
-  const ids = changes.flatMap(({ field, from, to }) =>
-    field === 'department' || field === 'hrDepartment' ? [from, to] : [],
-  );
-  const departments = ids.length > 0 ? await departmentNames(ids) : new Map<string, never>();
+): Promise<(changes: readonly FieldChange[]) => ChangeLine[]> {
+  const ids = all.flatMap(({ field, from, to }) => (isDepartment(field) ? [from, to] : []));
+  const departments = ids.length > 0 ? await departmentNames(ids) : undefined;
   const wordOf = (field: string, value: string): string => {
     if (value === '') return t('record:nothing');
-    if (field === 'department' || field === 'hrDepartment')
-      return departments.get(value)?.[lang] ?? value;
+    if (isDepartment(field)) return departments?.get(value)?.[lang] ?? value;
     if (field === 'roles') return rolesIn(value, t);
     if (field === 'group') return t(`duty:groups.${value}`);
     if (field === 'grammar') return t(`people:grammar.${value}`);
     return field === 'appointedOn' ? formatIsoDay(value) : value;
   };
-  return changes.map(({ field, from, to }) => ({
-    field: t(`record:fields.${field}`),
-    from: wordOf(field, from),
-    to: wordOf(field, to),
-  }));
+  return (changes) =>
+    changes.map(({ field, from, to }) => ({
+      field: t(`record:fields.${field}`),
+      from: wordOf(field, from),
+      to: wordOf(field, to),
+    }));
 }
+
+const isDepartment = (field: string) => field === 'department' || field === 'hrDepartment';
 
 const rolesIn = (value: string, t: Translate): string =>
   value

@@ -4,7 +4,7 @@ import type { Translate } from '../../../ground/language/i18n.js';
 import type { Language } from '../../../ground/language/languages.js';
 import { peopleByIds } from '../../../people/person/people.js';
 import { withMark } from '../../../people/person/tell-apart.js';
-import { changeLines, changesIn } from './change-lines.js';
+import { changeReader, changesIn } from './change-lines.js';
 
 /** What is done to a record, as the audit names it. */
 const OF_THE_RECORD = [
@@ -29,16 +29,20 @@ export async function recordHistory(
   const { entries, total } = await auditOfPerson(person, { ...part, actions: OF_THE_RECORD });
   const people = await peopleByIds([...new Set(entries.map(({ by }) => by))]);
   const names = new Map(people.map((one) => [one._id, withMark(one)]));
-  const rows = entries.map(async (entry) => {
+  const read = await changeReader(
+    entries.flatMap((entry) => changesIn(entry).changes),
+    { lang, t },
+  );
+  const rows = entries.map((entry) => {
     const { changes, since } = changesIn(entry);
     return {
       at: formatMoment(entry.at, lang, now),
       by: names.get(entry.by) ?? t('audit:registry'),
       what: t(`audit:actions.${entry.action}`, entry.values as Record<string, unknown>),
-      changes: await changeLines(changes, { lang, t }),
+      changes: read(changes),
       since: since === '' ? '' : t('record:history.since', { day: formatIsoDay(since) }),
       reason: entry.reason,
     };
   });
-  return { rows: await Promise.all(rows), total };
+  return { rows, total };
 }

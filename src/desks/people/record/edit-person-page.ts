@@ -23,7 +23,7 @@ import { currentUser } from '../../../web/routes/current-user.js';
 import { bodyOf } from '../../../web/routes/fields.js';
 import { get, post, type Route } from '../../../web/routes/route.js';
 import { statusOf } from '../../../web/routes/status-of.js';
-import { changeLines } from '../history/change-lines.js';
+import { changeReader } from '../history/change-lines.js';
 import { doublesView, takenFaults } from './doubles-view.js';
 import { departmentsToChoose, keptDepartments } from '../kept-departments.js';
 import { idsToChoose, recordChoices } from './record-form-view.js';
@@ -57,6 +57,7 @@ export function editPersonRoutes({ clock }: { clock: Clock }): Route[] {
     const reader = { lang: languageOf(req), t: translator(languageOf(req)) };
     const { t } = reader;
     const user = currentUser(req);
+    const meanwhile = changed?.meanwhile ?? [];
     const status = changed ? statusOf(changed) : 422;
     res
       .status(Object.keys(faults).length > 0 ? status : 200)
@@ -74,7 +75,7 @@ export function editPersonRoutes({ clock }: { clock: Clock }): Route[] {
         typed: { ...seen, since: inKyiv(clock()).toISODate() ?? '', reason: '', ...typed },
         ...recordChoices(await departmentsToChoose(user), reader),
         doubles: doubles ? await doublesView(doubles, await keptDepartments(user), reader) : [],
-        meanwhile: changed ? await changeLines(changed.meanwhile, reader) : [],
+        meanwhile: (await changeReader(meanwhile, reader))(meanwhile),
         ...explainFaults(faults, t, { signs }),
       });
   };
