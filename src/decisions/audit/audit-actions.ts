@@ -16,6 +16,7 @@ export const AUDIT_ACTIONS = [
   'sessions-replaced',
   'course-cancelled',
   'course-completed',
+  'order-corrected',
   'level-recorded',
   'mail-resent',
   'mail-retried',

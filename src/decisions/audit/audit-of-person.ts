@@ -1,5 +1,6 @@
 import type { AUDIT_ACTIONS } from './audit-actions.js';
-import { AuditModel, type AuditEvent } from './audit-model.js';
+import type { AuditEvent } from './audit-event.js';
+import { AuditModel } from './audit-model.js';
 
 /** What is asked of one person's audit: so many entries behind so many, of some actions. */
 export interface Part {

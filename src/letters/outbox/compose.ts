@@ -1,8 +1,8 @@
 import type { Mailbox } from '../../ground/settings/mailbox.js';
-import type { MailContent, OutboxMail } from './outbox-model.js';
+import type { MailContent, OutboxMail } from './outbox-mail.js';
 
 /** Why a mail is not sent: a key below `mail:dropped`. */
-export type Dropped = 'left' | 'past' | 'unknown';
+export type Dropped = 'left' | 'past' | 'outOfForce' | 'unknown';
 
 export type Composed =
   | { outcome: 'send'; from: Mailbox; to: Mailbox; content: MailContent }

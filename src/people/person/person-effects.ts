@@ -4,7 +4,8 @@ import { DeedStore, type DeedEffect } from '../../decisions/deeds/deed-store.js'
 import { SuppliedEffect } from '../../decisions/effects/effect.js';
 import type { LearnerGroup } from './learner-groups.js';
 import { fullName } from '../names/names.js';
-import { PersonModel, type EnglishLevel, type Person } from './person-model.js';
+import type { EnglishLevel, Person } from './person.js';
+import { PersonModel } from './person-model.js';
 
 /** A field of the record with what it said and says; nothing is the empty text. */
 export interface FieldChange {

@@ -5,7 +5,7 @@ import type { Issuer } from '../certificates/issuing/issuer.js';
 import { currentTemplate, TemplateMissing } from '../certificates/templates/templates.js';
 import { caseOf } from '../certificates/templates/template.js';
 import type { Clock } from '../../ground/clock.js';
-import type { Course } from '../courses/course-model.js';
+import type { Course } from '../courses/course.js';
 import { courseByCode } from '../courses/courses.js';
 import { planAddress } from '../courses/plan-address.js';
 import { LARGE_FORM } from '../../web/routes/body.js';
@@ -21,6 +21,7 @@ import { completeCourse, recogniseCompletion, refuseIfNotOver } from './completi
 import { completionPage, type Typed } from './completion-page.js';
 import { RuleNotMet } from './completion-refusals.js';
 import { readNames } from './names-in-case.js';
+import { orderCorrectionRoutes } from './order-correction.js';
 import { orderOf } from './order-fields.js';
 
 const PAGE = `${planAddress(':code')}/completion` as const;
@@ -88,6 +89,8 @@ export function completionRoutes({ clock, issuer }: { clock: Clock; issuer: Issu
   };
 
   return [
+    ...orderCorrectionRoutes(clock),
+
     taking(
       LARGE_FORM,
       post(`${PAGE}/recognition`, ['institute'], async (req, res) => {

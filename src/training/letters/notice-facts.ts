@@ -1,10 +1,11 @@
-import type { Course, CourseSession } from '../courses/course-model.js';
+import type { Course, CourseSession } from '../courses/course.js';
 import { reasonWords } from '../enrolment/withdrawal-reasons.js';
 import { cutOffOf, plannedSessions } from '../courses/courses.js';
 import { formatMoment, formatSession, inKyiv } from '../../ground/language/format.js';
 import type { LetterFact } from '../../letters/notices/letter.js';
 import type { NoticeSubject } from './notice-subject.js';
 import type { SessionThen } from './notice-values.js';
+import { numberToUse } from './told-certificate.js';
 
 const MOST_SESSIONS = 10;
 
@@ -58,7 +59,7 @@ export function factsOf(subject: NoticeSubject): LetterFact[] {
       return fact('session', ...sessionsOfDay(subject).map((one) => lineOf(subject, one)));
     case 'certificate':
     case 'certificate-replaced':
-      return fact('number', values.number);
+      return fact('number', numberToUse(subject));
     case 'invitation':
       return [...fact('closes', moment(course.enrolmentClosesAt)), ...timetable(subject)];
   }

@@ -6,6 +6,7 @@ import type { Letter } from '../../letters/notices/letter.js';
 import { factsOf, sessionsOfDay } from './notice-facts.js';
 import { MUTABLE_KINDS, type NoticeKind } from '../../letters/notices/notice-kinds.js';
 import type { NoticeSubject } from './notice-subject.js';
+import { numberToUse } from './told-certificate.js';
 
 interface Written {
   institute: string;
@@ -16,7 +17,8 @@ interface Written {
 /** The letter that tells one person what happened, in their language. */
 export function writeNotice(subject: NoticeSubject, { institute, calendar }: Written): Letter {
   const { kind, t, lang, course, publicUrl } = subject;
-  const { number, replaced } = subject.values;
+  const { replaced } = subject.values;
+  const number = numberToUse(subject);
   const values = { title: course.title[lang], when: whenOf(subject), number, replaced };
   const footer = MUTABLE_KINDS.includes(kind) ? 'chosen' : 'obligatory';
   return {
@@ -25,7 +27,10 @@ export function writeNotice(subject: NoticeSubject, { institute, calendar }: Wri
     greeting: t('notices:greeting', { name: addressed(subject) }),
     text: t(`notices:${kind}.${variantOf(subject)}`, values),
     facts: factsOf(subject),
-    action: { text: t(`notices:${kind}.action`), href: `${publicUrl}${pathOf(subject)}` },
+    action: {
+      text: t(`notices:${leadingOf(subject)}.action`),
+      href: `${publicUrl}${pathOf(subject)}`,
+    },
     closing: [
       ...(calendar === undefined ? [] : [t('notices:calendar', { name: calendar })]),
       t(`notices:footer.${footer}`, { institute, profile: `${publicUrl}/me/profile` }),
@@ -49,6 +54,7 @@ function variantOf(subject: NoticeSubject): string {
   if (kind === 'withdrawn' && values.over) return 'over';
   if (kind === 'withdrawn' && values.cause === 'left') return 'left';
   if (kind === 'withdrawn' && values.own) return 'own';
+  if (leavesNone(subject)) return 'over';
   if (kind === 'at-risk') return values.risk ?? 'text';
   if (kind === 'teaching') return values.part ?? 'given';
   if (kind !== 'changed' && kind !== 'teaching-changed') return 'text';
@@ -87,9 +93,20 @@ function whenOf(subject: NoticeSubject): string {
     .join(', ');
 }
 
-function pathOf({ kind, values, course }: NoticeSubject): string {
+/** Whether what was issued in place of a certificate is out of force as well. */
+const leavesNone = (subject: NoticeSubject): boolean =>
+  subject.kind === 'certificate-replaced' && numberToUse(subject) === undefined;
+
+/** The kind whose button leads on: where no certificate is left, as where it was revoked. */
+const leadingOf = (subject: NoticeSubject): NoticeKind =>
+  leavesNone(subject) ? 'certificate-revoked' : subject.kind;
+
+function pathOf(subject: NoticeSubject): string {
+  const { values, course } = subject;
+  const kind = leadingOf(subject);
+  const number = numberToUse(subject);
   if (kind === 'certificate-revoked') return '/me/certificates';
-  if (kind.startsWith('certificate') && values.number) return `/certificates/${values.number}.pdf`;
+  if (kind.startsWith('certificate') && number) return `/certificates/${number}.pdf`;
   // What is offered stands first in one's learning, with its button.
   if (kind === 'offer') return '/me';
   // Whoever teaches it no longer has no page of theirs about it.

@@ -4,9 +4,9 @@ import { isHoliday } from '../../../src/ground/time/holidays.js';
 import { minutesOf } from '../../../src/training/courses/courses.js';
 import { kyivDay } from '../../../src/training/planning/kyiv-time.js';
 import { seedDemo } from '../../../src/programs/demo/seed-demo.js';
-import type { Department } from '../../../src/people/departments/department-model.js';
+import type { Department } from '../../../src/people/departments/department.js';
 import { dutiesOf } from '../../../src/training/duty/duty-of.js';
-import type { Person } from '../../../src/people/person/person-model.js';
+import type { Person } from '../../../src/people/person/person.js';
 import { inKyiv } from '../../../src/ground/language/format.js';
 import { useTestDatabase } from '../../support/test-database.js';
 import { deleteEverything, readEverything, type Everything } from './seeded.js';
@@ -217,6 +217,26 @@ describe('the demonstration city', () => {
     expect(audited).toEqual(
       expect.arrayContaining(['certificate-revoked', 'certificate-reissued']),
     );
+  });
+
+  it('has a certificate that was issued as corrected, in whose place one was misspelt', async () => {
+    const [entry, ...more] = (await stored('auditevents')).filter(
+      ({ action }) => action === 'certificate-corrected',
+    );
+    expect(more).toEqual([]);
+    const old = all.certificates.find(
+      ({ status, person, course }) =>
+        status === 'replaced' && person === entry?.person && course === entry.course,
+    );
+    const fresh = all.certificates.find(({ number }) => number === old?.replacedBy);
+    expect(fresh).toMatchObject({ status: 'valid', replaces: old?.number });
+    const { romanised: was, ...same } = old?.snapshot.holder ?? {};
+    const { romanised: is, ...rest } = fresh?.snapshot.holder ?? {};
+    expect(rest).toEqual(same);
+    expect(is).not.toBe(was);
+    const holder = all.people.find(({ _id }) => _id === old?.person);
+    expect(holder?.romanisedName).toBe(is);
+    expect(fresh?.snapshot.programme).toEqual(old?.snapshot.programme);
   });
 
   it('has documents from elsewhere with their scans, of which some wait and some were declined', async () => {

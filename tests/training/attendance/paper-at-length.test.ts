@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { attendanceReport } from '../../../src/training/attendance/paper/attendance-report.js';
 import { signInSheet } from '../../../src/training/attendance/paper/sign-in-sheet.js';
 import { participantsOf, type Participant } from '../../../src/training/attendance/participants.js';
-import type { Course } from '../../../src/training/courses/course-model.js';
+import type { Course } from '../../../src/training/courses/course.js';
 import { checkPdf } from '../../support/pdf/check-pdf.js';
 import { readPdf, type PdfPage } from '../../support/read-pdf.js';
 import { useTestDatabase } from '../../support/test-database.js';
@@ -96,6 +96,20 @@ describe.each(kinds)('The %s', (_, paper) => {
     );
     expect(pages.flatMap(outside)).toEqual([]);
     expect(pages[0]?.texts.at(0)?.text).toMatch(/… · 1 \/ 1$/);
+  });
+});
+
+describe('The sign-in sheet of a session', () => {
+  it('says of which session it is on every page, with the year: sheets of paper come apart', async () => {
+    const paper = papers['sign-in sheet of a session'];
+    const { pages } = await readPdf(await paper(ofSessions(1), participants.slice(0, 60)));
+    const texts = pages.map((page) => page.texts.map(({ text }) => text.trim()));
+    expect(pages.length).toBeGreaterThan(2);
+    for (const one of texts)
+      expect(one.join(' ')).toContain(
+        `${course.code}, 01.11.2026, 10:00–11:30, ${course.title.uk}`,
+      );
+    expect(texts[0]?.join(' ')).toContain('нд, 1 листопада 2026 року, 10:00–11:30');
   });
 });
 

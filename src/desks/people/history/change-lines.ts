@@ -2,7 +2,7 @@ import { formatIsoDay } from '../../../ground/language/format.js';
 import type { Translate } from '../../../ground/language/i18n.js';
 import type { Language } from '../../../ground/language/languages.js';
 import { departmentNames } from '../../../people/departments/departments.js';
-import type { AuditEvent } from '../../../decisions/audit/audit-model.js';
+import type { AuditEvent } from '../../../decisions/audit/audit-event.js';
 import type { FieldChange } from '../../../people/person/person-effects.js';
 
 /** A change in words: the field, what it said, what it says. */

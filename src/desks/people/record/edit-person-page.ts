@@ -5,7 +5,7 @@ import { translator } from '../../../ground/language/i18n.js';
 import { personHref, personInScope } from '../../../people/list/find-people.js';
 import { fullName } from '../../../people/names/names.js';
 import { refuseOneself } from '../../../people/person/oneself.js';
-import type { Person } from '../../../people/person/person-model.js';
+import type { Person } from '../../../people/person/person.js';
 import { personById } from '../../../people/person/people.js';
 import { changePerson } from '../../../people/person/record/change-person.js';
 import { findDoubles, type Doubles } from '../../../people/person/record/find-doubles.js';

@@ -1,6 +1,6 @@
 import type { Translate } from '../../../ground/language/i18n.js';
 import type { Language } from '../../../ground/language/languages.js';
-import type { Department } from '../../../people/departments/department-model.js';
+import type { Department } from '../../../people/departments/department.js';
 import { LEARNER_GROUPS } from '../../../people/person/learner-groups.js';
 import { CATEGORIES, GRAMMARS, RANKS } from './record-form.js';
 

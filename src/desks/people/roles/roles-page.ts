@@ -5,7 +5,7 @@ import type { Role } from '../../../ground/roles.js';
 import { departmentTree } from '../../../people/departments/departments.js';
 import { personHref, personInScope } from '../../../people/list/find-people.js';
 import { refuseOneself } from '../../../people/person/oneself.js';
-import type { Person } from '../../../people/person/person-model.js';
+import type { Person } from '../../../people/person/person.js';
 import { decideAdministrator } from '../../../people/person/roles/administrators-store.js';
 import { changeRoles } from '../../../people/person/roles/change-roles.js';
 import {

@@ -5,7 +5,7 @@ import { ROLES } from '../../../ground/roles.js';
 import { departmentTree } from '../../../people/departments/departments.js';
 import { personHref } from '../../../people/list/find-people.js';
 import { fullName } from '../../../people/names/names.js';
-import type { Person } from '../../../people/person/person-model.js';
+import type { Person } from '../../../people/person/person.js';
 import { peopleByIds } from '../../../people/person/people.js';
 import { administratorRequests } from '../../../people/person/roles/administrators-store.js';
 import type { RolesRecord } from '../../../people/person/roles/roles-record.js';

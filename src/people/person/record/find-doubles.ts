@@ -1,6 +1,7 @@
 import { identityForm } from '../../../ground/text/identity-form.js';
 import { sortKey } from '../../names/sort-key.js';
-import { PersonModel, type Person } from '../person-model.js';
+import type { Person } from '../person.js';
+import { PersonModel } from '../person-model.js';
 import { numberWord } from '../search.js';
 import type { PersonRecord } from './person-record.js';
 

@@ -1,6 +1,6 @@
 import { fullName } from '../../names/names.js';
 import type { FieldChange } from '../person-effects.js';
-import type { Person } from '../person-model.js';
+import type { Person } from '../person.js';
 
 /** What is kept of a person by hand. Each field is a text, as forms have it; nothing is the empty one. */
 export const RECORD_FIELDS = [

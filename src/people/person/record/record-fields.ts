@@ -1,4 +1,4 @@
-import type { Person } from '../person-model.js';
+import type { Person } from '../person.js';
 import type { PersonRecord } from './person-record.js';
 
 /** What of a record is stored as it is; the name, and what follows from it, is a matter of renaming. */

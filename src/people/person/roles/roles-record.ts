@@ -1,6 +1,6 @@
 import { ROLES, type Role } from '../../../ground/roles.js';
 import type { FieldChange } from '../person-effects.js';
-import type { Person } from '../person-model.js';
+import type { Person } from '../person.js';
 
 /** A person's roles in their order, and the department whose subtree HR looks after; empty for none. */
 export interface RolesRecord {

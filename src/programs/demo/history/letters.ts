@@ -1,11 +1,11 @@
-import type { Certificate } from '../../../training/certificates/certificate-model.js';
+import type { Certificate } from '../../../training/certificates/certificate.js';
 import { issuedNotice } from '../../../training/certificates/issuing/register-effects.js';
 import type { Config } from '../../../ground/settings/config.js';
 import { lettersOf } from '../../../training/courses/plan/plan-letters.js';
 import { trainerLettersOf } from '../../../training/courses/plan/trainer-letters.js';
 import type { Recorded } from '../../../decisions/decider.js';
 import { noticesOf } from '../../../training/enrolment/seats/effects/seat-notices.js';
-import type { OutboxMail } from '../../../letters/outbox/outbox-model.js';
+import type { OutboxMail } from '../../../letters/outbox/outbox-mail.js';
 import { waitingMail } from '../../../letters/outbox/waiting-mail.js';
 import { composed, peopleIn } from '../../../training/letters/compose-notice.js';
 import { isNoticeKind } from '../../../letters/notices/notice-kinds.js';
@@ -67,6 +67,8 @@ export class PostOffice {
         ...{ kind, person, course, lang, uidDomain, publicUrl: config.publicUrl, now: at },
         values,
         names: new Map(named.map(({ _id, name }) => [_id, fullName(name)])),
+        // It had just been issued when its letter was written.
+        certificate: undefined,
         enrolment: enrolments.find((one) => one.person === person._id),
         t: translator(lang),
       },

@@ -1,8 +1,13 @@
 import { fullName } from '../../../people/names/names.js';
-import { formatCredits, formatHours, formatPeriod } from '../../../ground/language/format.js';
+import {
+  formatCredits,
+  formatHours,
+  formatPeriod,
+  WITH_YEAR,
+} from '../../../ground/language/format.js';
 import type { Translate } from '../../../ground/language/i18n.js';
 import type { Language } from '../../../ground/language/languages.js';
-import { dayFrom, WITH_YEAR } from '../pages/certificate-facts.js';
+import { dayFrom } from '../pages/certificate-facts.js';
 import type { Fact, Printed } from '../issuing/correction-facts.js';
 import type { BothLanguages } from '../snapshot.js';
 

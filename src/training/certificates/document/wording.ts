@@ -89,6 +89,8 @@ export const LABELS = {
     uk: 'Сторінка, на якій перевіряють справжність документа',
     en: 'The page that tells whether the document is genuine',
   },
+  logo: { uk: 'Логотип', en: 'Logo' },
+  signature: { uk: 'Підпис', en: 'Signature' },
   seal: { uk: 'Електронна печатка', en: 'Electronic seal' },
   qr: { uk: 'QR-код перевірки документа', en: 'QR code that checks the document' },
 } as const satisfies Record<string, BothLanguages>;

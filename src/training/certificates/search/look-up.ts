@@ -1,11 +1,32 @@
 import { found } from '../../../ground/errors.js';
 import { PAGE_SIZE } from '../../../web/queries/paging.js';
 import { readNumber } from '../certificate-number.js';
-import { CertificateModel, type Certificate } from '../certificate-model.js';
+import type { Certificate } from '../certificate.js';
+import { CertificateModel } from '../certificate-model.js';
 
 /** A certificate by the number in its address, however it was typed. @throws {NotFound} */
 export async function certificateByNumber(number: string): Promise<Certificate> {
   return found(await CertificateModel.findOne({ number: readNumber(number) ?? number }).lean());
+}
+
+/**
+ * A certificate by its number or, where others were issued in its place one after another, the last of
+ * them. Undefined when there is none of that number.
+ */
+export async function lastInPlaceOf(
+  number: string,
+): Promise<Pick<Certificate, 'number' | 'status'> | undefined> {
+  let last: Pick<Certificate, 'number' | 'status'> | undefined;
+  for (let next: string | null | undefined = number; next;) {
+    const found: Pick<Certificate, 'number' | 'status' | 'replacedBy'> | null =
+      await CertificateModel.findOne(
+        { number: next },
+        { number: 1, status: 1, replacedBy: 1 },
+      ).lean();
+    if (found) last = { number: found.number, status: found.status };
+    next = found?.replacedBy;
+  }
+  return last;
 }
 
 /** All certificates of a course, by number. */

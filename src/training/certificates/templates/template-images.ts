@@ -3,7 +3,7 @@ import { isDuplicateKey } from '../../../decisions/decision-store.js';
 import { imageType, redrawnImage } from '../../../documents/images/images.js';
 import type { Screened } from '../../../documents/screening/screening.js';
 import { DomainError } from '../../../ground/errors.js';
-import type { DesignImages } from '../document/decoration.js';
+import type { DesignImages } from '../document/pictures.js';
 import type { CertificateDesign } from '../snapshot.js';
 import { TemplateImageModel } from './template-image-model.js';
 

@@ -1,4 +1,4 @@
-import type { CourseSession, CourseTrainer } from '../course-model.js';
+import type { CourseSession, CourseTrainer } from '../course.js';
 import { plannedSessions } from '../courses.js';
 import { planOf } from './new-course.js';
 import type { NewlyNamed, Plan, PlanEvent } from './plan-events.js';
@@ -44,6 +44,8 @@ function evolve(state: Plan, event: PlanEvent): Plan {
         ...{ status: 'completed', completedAt: event.at },
         completionOrder: event.order ?? null,
       };
+    case 'order-corrected':
+      return { ...state, completionOrder: event.is };
   }
 }
 

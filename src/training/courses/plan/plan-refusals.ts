@@ -83,6 +83,20 @@ export class NotPrintable extends DomainError {
   }
 }
 
+/** The course is not completed yet: nobody can be recognised after its end, and it rests on no order. */
+export class CourseNotCompleted extends DomainError {
+  constructor() {
+    super('completion:refusals.notCompleted');
+  }
+}
+
+/** Somebody else corrected the order while this correction was being made. */
+export class OrderChanged extends DomainError {
+  constructor() {
+    super('completion:refusals.orderChanged');
+  }
+}
+
 /** More seats were reserved than there are. */
 export class QuotasAboveCapacity extends DomainError {
   constructor(seats: number) {

@@ -1,9 +1,10 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Express } from 'express';
 import { AuditModel } from '../../../../src/decisions/audit/audit-model.js';
-import type { Department } from '../../../../src/people/departments/department-model.js';
+import type { Department } from '../../../../src/people/departments/department.js';
 import { fullName } from '../../../../src/people/names/names.js';
-import { PersonModel, type Person } from '../../../../src/people/person/person-model.js';
+import type { Person } from '../../../../src/people/person/person.js';
+import { PersonModel } from '../../../../src/people/person/person-model.js';
 import { courseByCode } from '../../../../src/training/courses/courses.js';
 import { aCourse, aDepartment, aPerson, asTrainer } from '../../../support/builders.js';
 import { formsIn } from '../../../support/forms.js';

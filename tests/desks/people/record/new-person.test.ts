@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Express } from 'express';
 import { AuditModel } from '../../../../src/decisions/audit/audit-model.js';
-import type { Department } from '../../../../src/people/departments/department-model.js';
+import type { Department } from '../../../../src/people/departments/department.js';
 import { PersonModel } from '../../../../src/people/person/person-model.js';
 import { aDepartment, aPerson } from '../../../support/builders.js';
 import { formsIn } from '../../../support/forms.js';
