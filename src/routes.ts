@@ -30,6 +30,10 @@ import { officeRoutes } from './desks/office/office-routes.js';
 import { levelsPage } from './desks/levels/levels-page.js';
 import { nominationRoutes } from './desks/nomination/nomination-routes.js';
 import { pageRoutes } from './desks/pages/page-routes.js';
+import { historyRoutes } from './desks/people/history/history-page.js';
+import { editPersonRoutes } from './desks/people/record/edit-person-page.js';
+import { newPersonRoutes } from './desks/people/record/new-person-page.js';
+import { rolesRoutes } from './desks/people/roles/roles-page.js';
 import { peopleRoutes } from './desks/people/people-routes.js';
 import { programmeRoutes } from './training/programmes/programme-routes.js';
 import { signInRoutes } from './people/sign-in/sign-in-routes.js';
@@ -64,6 +68,10 @@ export const routesOf = (options: RouteOptions): Route[] => [
   ...peopleRoutes(options),
   // Before a person of that number is looked for.
   ...groupsPage(options),
+  ...newPersonRoutes(options),
+  ...editPersonRoutes(options),
+  ...historyRoutes(options),
+  ...rolesRoutes(options),
   ...recordRoutes(options),
   ...dutyRoutes(options),
   ...dutyRulesRoutes(options),

@@ -24,6 +24,7 @@ const CLOSED: Record<string, readonly string[]> = {
     ...['get /calendar/:token.ics', 'get /calendar/:token/courses/:code.ics'],
     ...['get /calendar/:token/rooms/:room.ics', 'post /me/calendar/revocation'],
     ...['post /institute/certificates/:number/correction'],
+    'post /hr/people/:personnelNumber/roles/request',
     ...['post /institute/courses/:code/completion/correction'],
     ...['post /courses/:code/offer', 'post /institute/courses/:code/publication'],
     ...['get', 'post'].map((door) => `${door} /hr/people/:personnelNumber/duty/documents/:id`),

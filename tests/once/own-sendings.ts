@@ -9,6 +9,7 @@ const PAPER = {
   ...{ title: 'Основи кібербезпеки', provider: 'Школа управління', territory: 'ukraine' },
   ...{ kind: 'qualification', number: 'КБ-17', issuedOn: '2026-01-15', hours: '15' },
 };
+let newcomers = 0;
 const OF_A_PAPER = { typed: PAPER, file: { name: 'scan', bytes: PDF } };
 
 /** Somebody of a department of their own, who recorded a document of training elsewhere. */
@@ -83,5 +84,19 @@ export const OWN_SENDINGS: Record<string, (app: Express) => Promise<Sending>> = 
     const { personnelNumber } = await aPerson({ department });
     const page = `/hr/external/new?person=${personnelNumber ?? ''}`;
     return { agent: await signedIn(app, email), page, action: '/hr/external', ...OF_A_PAPER };
+  },
+  '/hr/people/new': async (app) => {
+    const { _id: department } = await aDepartment();
+    const { email } = await aPerson({ roles: ['staff', 'hr'], hrDepartment: department });
+    newcomers += 1;
+    const typed = {
+      ...{
+        surname: 'Новачок',
+        givenName: `Ім’я${'абвг'.charAt(newcomers % 4)}`,
+        grammar: 'neutral',
+      },
+      ...{ email: `newcomer${newcomers}@city.example`, department },
+    };
+    return { agent: await signedIn(app, email), page: '/hr/people/new', typed };
   },
 };

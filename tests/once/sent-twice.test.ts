@@ -33,7 +33,9 @@ const MAKE_NOTHING = [
     '/institute/programmes/:code',
   ],
   ...['leaving', 'return'].map((fate) => `/hr/people/:personnelNumber/${fate}`),
-  ...['group', 'duty/documents/:id'].map((form) => `/hr/people/:personnelNumber/${form}`),
+  ...['group', 'edit', 'roles', 'duty/documents/:id'].map(
+    (form) => `/hr/people/:personnelNumber/${form}`,
+  ),
   ...['/institute/duty/:id', '/hr/people/import/:id/columns'],
   ...['edit', 'places', 'sessions/:n'].map((form) => `/institute/courses/:code/${form}`),
   ...['/institute/levels/import/:id/columns', '/teaching/:code/results/import/:id/columns'],
@@ -42,6 +44,7 @@ const MAKE_NOTHING = [
   ...['/hr/downloads/:id/deletion', '/me/external/:id/withdrawal'],
   '/hr/people/:personnelNumber/duty/exemptions/:id/withdrawal',
   // One document decides, and sees that it has decided.
+  '/hr/people/:personnelNumber/roles/request',
   ...['/courses/:code/offer', '/institute/courses/:code/queue/moves'],
   ...['/teaching/:code/sessions/:n/attendance', '/teaching/:code/sessions/:n/absences'],
   ...['/check-in/:token', '/teaching/:code/results', '/teaching/:code/results/import/:id'],

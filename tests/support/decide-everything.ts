@@ -17,6 +17,7 @@ import { withdraw } from '../../src/training/enrolment/enrolling.js';
 import { seats } from '../../src/training/enrolment/seats/seats.js';
 import { ExternalCertificateModel } from '../../src/training/external-certificates/external-certificate-model.js';
 import { PersonModel } from '../../src/people/person/person-model.js';
+import { decideAdministrator } from '../../src/people/person/roles/administrators-store.js';
 import { saveResults } from '../../src/training/results/results.js';
 import { found } from '../../src/ground/errors.js';
 import { testApp, testIssuer } from './test-app.js';
@@ -96,6 +97,22 @@ export const DECISIONS: Record<string, (now: Date) => Promise<() => Promise<unkn
       await request(testApp())
         .get(`/calendar/${String(await calendarTokenOf(_id))}.ics`)
         .expect(200);
+    };
+  },
+  'administrators are asked for and confirmed': async (now) => {
+    const { _id: first } = found(await PersonModel.findOne({ roles: 'admin' }).lean());
+    const beside = { email: { $not: /^(?:staff|trainer|hr|institute|admin)@/ } };
+    const [second, third] = await PersonModel.find({ status: 'active', ...beside })
+      .sort({ sortKey: 1, _id: 1 })
+      .limit(2)
+      .lean();
+    const decide = (type: 'give' | 'confirm' | 'take', person: string, by: string) =>
+      decideAdministrator({ type, person, by, at: now });
+    return async () => {
+      await decide('give', found(second)._id, first);
+      await decide('give', found(third)._id, first);
+      await decide('confirm', found(third)._id, found(second)._id);
+      for (const one of [second, third]) await decide('take', found(one)._id, first);
     };
   },
 };

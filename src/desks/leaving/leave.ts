@@ -12,6 +12,7 @@ import {
   settleLeaving,
   type Leaver,
 } from '../../people/person/leaving.js';
+import { decideAdministrator } from '../../people/person/roles/administrators-store.js';
 import { refuseOneself } from '../../people/person/oneself.js';
 
 /** So many people's leaving is looked after in one round. */
@@ -25,11 +26,12 @@ const SETTLED_AFTER_MS = 120_000;
 
 /**
  * The person works here no longer: their places and what they wait for are given away before this
- * returns, or by the next round of the reconciler. Doing it again changes nothing.
- * @throws {DecidesOnOneself}
+ * returns, or by the next round of the reconciler; an administrator's role is taken first. Doing it again
+ * changes nothing. @throws {DecidesOnOneself, LastAdministrator}
  */
 export async function leave(person: string, by: string, now: Date): Promise<void> {
   refuseOneself(by, person);
+  await decideAdministrator({ type: 'leave', person, by, at: now });
   const leaver = await markLeft(person, by, now);
   if (leaver) await follow(leaver, now);
 }

@@ -4,6 +4,8 @@ import type { Course, CourseTrainer } from '../../training/courses/course.js';
 import { TrainerTakesPart } from '../../training/courses/plan/plan-refusals.js';
 import { personHref, personInScope } from '../../people/list/find-people.js';
 import { fullName } from '../../people/names/names.js';
+import { isLastAdministrator } from '../../people/person/roles/administrators-store.js';
+import { LastAdministrator } from '../../people/person/roles/role-refusals.js';
 import { trainers } from '../../people/person/people.js';
 import type { Person } from '../../people/person/person.js';
 import { concerns } from '../../web/pages/concerns.js';
@@ -63,6 +65,8 @@ export function leavingRoutes({ clock }: { clock: Clock }): Route[] {
       return;
     }
     const named = new Map(others.map(({ _id, name }) => [_id, { _id, name: fullName(name) }]));
+    // Before anything is handed over.
+    if (await isLastAdministrator(person._id)) throw new LastAdministrator();
     // Courses first: a refusal is told while nobody has left, and saving again goes on from there.
     for (const course of courses) {
       const to = named.get(values[successorField(course)] ?? NOBODY) ?? null;

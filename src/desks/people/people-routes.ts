@@ -97,6 +97,7 @@ export function peopleRoutes({ clock }: { clock: Clock }): Route[] {
         position: person.position?.[lang] ?? '',
         department: names.get(person.department ?? '') ?? '',
       })),
+      newHref: '/hr/people/new',
       importHref: user.roles.includes('hr') ? '/hr/people/import' : '',
       total,
       pages: pagination('/hr/people', filters, page, total),

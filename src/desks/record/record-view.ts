@@ -15,11 +15,13 @@ import { personHref } from '../../people/list/find-people.js';
 import { groupOf, LEARNER_GROUPS } from '../../people/person/learner-groups.js';
 import { fullName } from '../../people/names/names.js';
 import type { Person } from '../../people/person/person.js';
+import { recordHistory } from '../people/history/record-history.js';
 import { reliability } from '../people/reliability.js';
 import type { CurrentUser } from '../../web/routes/current-user.js';
 import {
   formatDate,
   formatHours,
+  formatIsoDay,
   formatMoment,
   formatPeriod,
   inKyiv,
@@ -34,14 +36,19 @@ interface Reader {
   now: Date;
 }
 
+/** So many changes are shown with the record; the others are a page of their own. */
+const LATEST = { skip: 0, limit: 5 };
+
 /** A person's record: who they are, their levels of English, their courses and how these ended. */
 export async function recordView(person: Person, user: CurrentUser, { lang, t, now }: Reader) {
-  const [learning, elsewhere, departments, failures, duty] = await Promise.all([
+  const keeps = mayKeep(user, person);
+  const [learning, elsewhere, departments, failures, duty, history] = await Promise.all([
     learningOf(person._id, [...ENROLMENT_STATUSES]),
     externalOf(person._id),
     departmentNames(person.department ? [person.department] : []),
     reliability(now).of([person._id]),
     recordOf(person._id),
+    keeps ? recordHistory(person._id, LATEST, { lang, t, now }) : { rows: [] },
   ]);
   const list = user.roles.some((role) => role === 'hr' || role === 'admin')
     ? { text: t('people:title'), href: '/hr/people' }
@@ -57,6 +64,7 @@ export async function recordView(person: Person, user: CurrentUser, { lang, t, n
         value: departments.get(person.department ?? '')?.[lang] ?? '–',
       },
       { key: t('people:position'), value: person.position?.[lang] ?? '–' },
+      ...postFacts(person, t),
       { key: t('duty:group'), value: t(`duty:groups.${groupOf(person)}`) },
       ...(person.status === 'left'
         ? [
@@ -76,6 +84,10 @@ export async function recordView(person: Person, user: CurrentUser, { lang, t, n
         }),
       },
     ],
+    editHref: keeps ? `${personHref(person)}/edit` : '',
+    rolesHref: keeps && user.roles.includes('admin') ? `${personHref(person)}/roles` : '',
+    history: history.rows,
+    historyHref: `${personHref(person)}/history`,
     groupAction: mayDecideFor(user, person._id) ? `${personHref(person)}/group` : '',
     groupChoices: LEARNER_GROUPS.map((value) => ({ value, text: t(`duty:groups.${value}`) })),
     leavingHref: user.roles.some((role) => role === 'institute' || role === 'admin')
@@ -117,6 +129,18 @@ export async function recordView(person: Person, user: CurrentUser, { lang, t, n
     })),
   };
 }
+
+/** Whether this user keeps the person's record: HR and administrators do, nobody their own. */
+const mayKeep = ({ id, roles }: CurrentUser, person: Person): boolean =>
+  id !== person._id && (roles.includes('hr') || roles.includes('admin'));
+
+/** What is said of the post beside its name. */
+const postFacts = ({ category, rank, appointedOn }: Person, t: Translate) =>
+  [
+    { key: t('record:fields.category'), value: category?.toString() },
+    { key: t('record:fields.rank'), value: rank?.toString() },
+    { key: t('record:fields.appointedOn'), value: appointedOn && formatIsoDay(appointedOn) },
+  ].flatMap(({ key, value }) => (value ? [{ key, value }] : []));
 
 /** A standing in a word, and until when a place is offered. */
 function standingOf(enrolment: Enrolment, { lang, t, now }: Reader): string {

@@ -18,8 +18,13 @@ export interface Todo {
   kind?: string;
   kindLabel?: string;
   tag?: { kind: string; text: string };
-  buttons?: { text: string; href: string; style?: string; hiddenText?: string }[];
+  buttons?: TodoButton[];
 }
+
+/** A link, or a form that sends one value. */
+export type TodoButton = { text: string; style?: string; hiddenText?: string } & (
+  { href: string } | { action: string; name: string; value: string }
+);
 
 /** A heading with things to do, or with a line that says that there is nothing. */
 export interface Section {

@@ -5,6 +5,7 @@ import { inKyiv } from '../../ground/language/format.js';
 import { translator } from '../../ground/language/i18n.js';
 import { languageOf } from '../../web/pages/set-up-locals.js';
 import { get, type Route } from '../../web/routes/route.js';
+import { administratorsToday } from './administrators-today.js';
 import { applicationsToday } from './applications-today.js';
 import { hrToday } from './hr-today.js';
 import { instituteToday } from './institute-today.js';
@@ -24,17 +25,21 @@ export function todayRoutes({ clock }: { clock: Clock }): Route[] {
     const user = currentUser(req);
     const now = clock();
     const reader = { user, lang, t, now };
-    const [setup, applications, trainer, institute, hr, learner] = await Promise.all([
-      setsUp(user) ? setupToday(reader) : undefined,
-      applicationsToday(reader),
-      user.roles.includes('trainer') ? trainerToday(reader) : undefined,
-      user.roles.includes('institute') ? instituteToday(reader) : undefined,
-      user.roles.includes('hr') ? hrToday(reader) : undefined,
-      learnerToday(reader),
-    ]);
+    const [setup, administrators, applications, trainer, institute, hr, learner] =
+      await Promise.all([
+        setsUp(user) ? setupToday(reader) : undefined,
+        user.roles.includes('admin') ? administratorsToday(reader) : undefined,
+        applicationsToday(reader),
+        user.roles.includes('trainer') ? trainerToday(reader) : undefined,
+        user.roles.includes('institute') ? instituteToday(reader) : undefined,
+        user.roles.includes('hr') ? hrToday(reader) : undefined,
+        learnerToday(reader),
+      ]);
     res.render('desks/today/today', {
       title: t(`today:greeting.${partOfDay(now)}`),
-      work: [setup, applications, trainer, institute, hr].flatMap((sections) => sections ?? []),
+      work: [setup, administrators, applications, trainer, institute, hr].flatMap(
+        (sections) => sections ?? [],
+      ),
       learner,
     });
   };

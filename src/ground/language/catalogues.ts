@@ -1,3 +1,4 @@
+// Written by npm run catalogues.
 import type agenda from './locales/uk/agenda.json';
 import type applications from './locales/uk/applications.json';
 import type attendance from './locales/uk/attendance.json';
@@ -30,7 +31,9 @@ import type planning from './locales/uk/planning.json';
 import type programmes from './locales/uk/programmes.json';
 import type query from './locales/uk/query.json';
 import type queue from './locales/uk/queue.json';
+import type record from './locales/uk/record.json';
 import type results from './locales/uk/results.json';
+import type roles from './locales/uk/roles.json';
 import type rules from './locales/uk/rules.json';
 import type signIn from './locales/uk/sign-in.json';
 import type today from './locales/uk/today.json';
@@ -69,7 +72,9 @@ export interface Catalogues {
   programmes: typeof programmes;
   query: typeof query;
   queue: typeof queue;
+  record: typeof record;
   results: typeof results;
+  roles: typeof roles;
   rules: typeof rules;
   'sign-in': typeof signIn;
   today: typeof today;

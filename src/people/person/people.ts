@@ -88,6 +88,10 @@ export async function personById(id: string): Promise<Person> {
   return found(isId(id) ? await PersonModel.findById(id).lean() : null);
 }
 
+/** Whether there is a person of this id, also one who left. */
+export const isOnRecord = async (id: string): Promise<boolean> =>
+  (await PersonModel.exists({ _id: id })) !== null;
+
 /** People who teach, in Ukrainian order. */
 export async function trainers(): Promise<PersonCard[]> {
   return PersonModel.find({ roles: 'trainer', status: 'active' }, CARD).sort({ sortKey: 1 }).lean();

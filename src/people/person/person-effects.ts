@@ -7,12 +7,25 @@ import { fullName } from '../names/names.js';
 import type { EnglishLevel, Person } from './person.js';
 import { PersonModel } from './person-model.js';
 
+/** A field of the record with what it said and says; nothing is the empty text. */
+export interface FieldChange {
+  field: string;
+  from: string;
+  to: string;
+}
+
 /** What somebody put on record about a person. */
 export type PersonDeed =
   | { type: 'level-recorded'; level: EnglishLevel }
   /** The person has another name: as it was and is, surname first. */
   | { type: 'person-renamed'; was: string; is: string; reason: string }
   | { type: 'group-set'; group: LearnerGroup }
+  /** The person was put on record by hand. */
+  | { type: 'person-added' }
+  /** Somebody changed the record by hand; a transfer holds `since` a day, `YYYY-MM-DD`. */
+  | { type: 'person-changed'; changes: readonly FieldChange[]; since: string; reason: string }
+  /** Other roles than that of administrator, or another part of the council for HR. */
+  | { type: 'roles-changed'; changes: readonly FieldChange[] }
   /** How documents print their name in a case. */
   | { type: 'name-in-case-corrected'; text: string }
   /** The person works here no longer, or again. */
@@ -52,6 +65,13 @@ function toldOf(what: PersonDeed): Pick<AuditEntry, 'reason' | 'values'> {
       return { values: { group: what.group } };
     case 'name-in-case-corrected':
       return { values: { text: what.text } };
+    case 'person-changed': {
+      const { changes, since, reason } = what;
+      return { reason, values: { changes, since } };
+    }
+    case 'roles-changed':
+      return { values: { changes: what.changes } };
+    case 'person-added':
     case 'person-left':
     case 'person-returned':
       return {};

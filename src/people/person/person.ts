@@ -53,11 +53,15 @@ export const personSchema = new Schema(
     /** Category of post, 1 to 7, and rank, 1 to 15 (Law 2493-III); lower is higher. */
     category: Number,
     rank: Number,
+    /** The day from which they hold their post, `YYYY-MM-DD`. */
+    appointedOn: String,
     /** Group of learners, of which the yearly duty depends; missing where nobody set it (learner-groups.ts). */
     group: { type: String, enum: LEARNER_GROUPS },
     /** Levels of English, the newest last; the last one holds. */
     englishLevels: { type: [levelSchema], default: [] },
     roles: { type: [{ type: String, enum: ROLES, required: true }], default: ['staff'] },
+    /** Revision of what was decided about administrators that `roles` show (roles/administrators.ts). */
+    administratorRevision: Number,
     /** Root of the subtree that an HR officer looks after. */
     hrDepartment: String,
     status: { type: String, enum: ['active', 'left'], default: 'active', required: true },

@@ -14,6 +14,7 @@ import { institutionDeeds } from '../../training/institution/institution-effects
 import { seats } from '../../training/enrolment/seats/seats.js';
 import { externalDeeds } from '../../training/external-certificates/external-effects.js';
 import type { WithUnwritten } from '../../desks/office/failures/unwritten.js';
+import { administrators } from '../../people/person/roles/administrators-store.js';
 import { personDeeds } from '../../people/person/person-effects.js';
 import { importDeeds } from '../../people/imports/import-effects.js';
 import { resendDeeds, retryDeeds } from '../../letters/outbox/mail-effects.js';
@@ -31,6 +32,7 @@ export const stores: Readonly<Record<string, Replayed & WithUnwritten>> = {
   'attendance sheets': sheets,
   results,
   registers,
+  administrators,
   // Documents that keep deeds.
   certificates: certificateDeeds,
   'certificate templates': templateDeeds,

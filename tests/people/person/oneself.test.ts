@@ -23,7 +23,12 @@ import type { ExternalCertificate } from '../../../src/training/external-certifi
 import { writeDownLevels } from '../../../src/people/levels/write-down-levels.js';
 import { nominate } from '../../../src/desks/nomination/nominate.js';
 import { DecidesOnOneself } from '../../../src/people/person/oneself.js';
+import { personById } from '../../../src/people/person/people.js';
 import type { Person } from '../../../src/people/person/person.js';
+import { changePerson } from '../../../src/people/person/record/change-person.js';
+import { recordOf } from '../../../src/people/person/record/person-record.js';
+import { changeRoles } from '../../../src/people/person/roles/change-roles.js';
+import { rolesRecord } from '../../../src/people/person/roles/roles-record.js';
 import { saveResults } from '../../../src/training/results/results.js';
 import { aCertificate } from '../../training/certificates/issued-course.js';
 import { anEndedCourse } from '../../training/completion/ended-course.js';
@@ -104,6 +109,15 @@ const DECISIONS: Record<string, (person: Person) => Promise<unknown>> = {
       { decision: 'decline', reason: 'r' },
       { by: _id, at: now() },
     ),
+  'changing a record': async ({ _id }) => {
+    const seen = recordOf(await personById(_id));
+    const edit = { seen, wanted: { ...seen, rank: '1' }, since: '2026-01-01', reason: '' };
+    await changePerson(_id, edit, { by: _id, at: now() });
+  },
+  'giving roles': async ({ _id, roles }) => {
+    const seen = rolesRecord(roles, '');
+    await changeRoles(_id, { seen, wanted: rolesRecord(['staff'], '') }, { by: _id, at: now() });
+  },
   'naming a head of department': async ({ _id }) =>
     setHead((await aDepartment())._id, _id, { by: _id, at: now() }),
 };

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { courseFaults, coursesByIds } from '../../../training/courses/courses.js';
 import { fullName } from '../../../people/names/names.js';
 import { peopleByIds } from '../../../people/person/people.js';
+import { changeReader, changesIn } from '../../people/history/change-lines.js';
 import { currentUser } from '../../../web/routes/current-user.js';
 import { markOf } from '../../../people/person/tell-apart.js';
 import { codeForm } from '../../../ground/text/identity-form.js';
@@ -51,13 +52,18 @@ export function auditRoutes(): Route[] {
     const lang = languageOf(req);
     const t = translator(lang);
     const { entries, total } = read.values ? await findAudit(read.values) : NOTHING;
-    const [people, courses] = await Promise.all([
+    const [people, courses, readChanges] = await Promise.all([
       peopleByIds(entries.flatMap(({ by, person }) => [by, person ?? []].flat())),
       coursesByIds(entries.flatMap(({ course }) => course ?? [])),
+      changeReader(
+        entries.flatMap((entry) => changesIn(entry).changes),
+        { lang, t },
+      ),
     ]);
     const names = new Map(people.map((person) => [person._id, fullName(person.name)]));
     const marks = new Map(people.map((person) => [person._id, markOf(person)]));
-    const row = ({ at, by, action, course, person, reason, values }: AuditEvent) => {
+    const row = (entry: AuditEvent) => {
+      const { at, by, action, course, person, reason, values } = entry;
       const one = courses.get(course ?? '');
       return {
         at: formatMoment(at, lang),
@@ -66,6 +72,7 @@ export function auditRoutes(): Route[] {
         action: knownText(t, `audit:actions.${action}`, action, values as Record<string, unknown>),
         person: { name: names.get(person ?? '') ?? '', mark: marks.get(person ?? '') ?? '' },
         course: one ? { title: one.title[lang], code: one.code } : undefined,
+        changes: readChanges(changesIn(entry).changes),
         reason,
       };
     };

@@ -34,34 +34,40 @@ export interface RenamingAct {
   reason: string;
 }
 
-/**
- * Gives a person another name, wherever the registry names them (person-effects.ts); doing it again
- * changes nothing. Corrections of the former name's cases go with it. @throws {NotFound}
- */
-export async function renamePerson(
-  id: string,
-  newName: NewName,
-  { by, at, reason }: RenamingAct,
-): Promise<void> {
-  const person = found(await PersonModel.findById(id).lean());
+/** What is to be written to give somebody another name, and the deed that says so; none for the same name. */
+export function renaming(person: Person, newName: NewName, { by, at, reason }: RenamingAct) {
   const { name, grammar, romanisedName, search, sortKey: key } = renamed(person, newName);
-  const same = { name, grammar, search, sortKey: key };
   const [was, is] = [calledAs(person), calledAs({ name, romanisedName: newName.romanisedName })];
   const sameName = fullName(name) === fullName(person.name);
   const deed: Deed<PersonDeed> = {
-    ...{ _id: `${id}:renamed:${at.getTime()}`, by, at },
+    ...{ _id: `${person._id}:renamed:${at.getTime()}`, by, at },
     what: { type: 'person-renamed', was, is, reason },
   };
+  return {
+    set: { name, grammar, search, sortKey: key, ...(romanisedName ? { romanisedName } : {}) },
+    unset: {
+      ...(romanisedName ? {} : { romanisedName: 1 as const }),
+      // Corrections of the former name's cases go with it.
+      ...(sameName ? {} : { declined: 1 as const }),
+    },
+    deeds: was === is ? [] : [deed],
+  };
+}
+
+/**
+ * Gives a person another name, wherever the registry names them (person-effects.ts); doing it again
+ * changes nothing. @throws {NotFound}
+ */
+export async function renamePerson(id: string, newName: NewName, act: RenamingAct): Promise<void> {
+  const person = found(await PersonModel.findById(id).lean());
+  const { set, unset, deeds } = renaming(person, newName, act);
   await PersonModel.updateOne(
     // Of two at once one has renamed them, and says so.
     { _id: id, sortKey: person.sortKey, search: person.search },
     {
-      $set: { ...same, ...(romanisedName ? { romanisedName } : {}) },
-      $unset: {
-        ...(romanisedName ? {} : { romanisedName: 1 }),
-        ...(sameName ? {} : { declined: 1 }),
-      },
-      ...(was === is ? {} : { $push: { deeds: deed } }),
+      $set: set,
+      $unset: unset,
+      ...(deeds.length === 0 ? {} : { $push: { deeds: { $each: deeds } } }),
     },
   );
   await personDeeds.settle(id);

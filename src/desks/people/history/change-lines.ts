@@ -1,0 +1,60 @@
+import { formatIsoDay } from '../../../ground/language/format.js';
+import { knownText, type Translate } from '../../../ground/language/i18n.js';
+import type { Language } from '../../../ground/language/languages.js';
+import { departmentNames } from '../../../people/departments/departments.js';
+import type { AuditEvent } from '../../../decisions/audit/audit-event.js';
+import type { FieldChange } from '../../../people/person/person-effects.js';
+
+/** A change in words: the field, what it said, what it says. */
+export interface ChangeLine {
+  field: string;
+  from: string;
+  to: string;
+}
+
+/** The changes that an entry of the audit tells field by field; none for those that say it in words. */
+export function changesIn({ values }: AuditEvent): {
+  changes: readonly FieldChange[];
+  since: string;
+} {
+  // Only the effects of a person's deeds write changes (person-effects.ts); what says nothing is not stored.
+  const { changes = [], since = '' } = (values ?? {}) as {
+    changes?: FieldChange[];
+    since?: string;
+  };
+  return { changes, since };
+}
+
+/**
+ * How people read changes: departments, as they are called now, are looked up once for all of them.
+ * @param all the changes that will be read
+ */
+export async function changeReader(
+  all: readonly FieldChange[],
+  { lang, t }: { lang: Language; t: Translate },
+): Promise<(changes: readonly FieldChange[]) => ChangeLine[]> {
+  const ids = all.flatMap(({ field, from, to }) => (isDepartment(field) ? [from, to] : []));
+  const departments = ids.length > 0 ? await departmentNames(ids) : undefined;
+  const wordOf = (field: string, value: string): string => {
+    if (value === '') return t('record:nothing');
+    if (isDepartment(field)) return departments?.get(value)?.[lang] ?? value;
+    if (field === 'roles') return rolesIn(value, t);
+    if (field === 'group') return knownText(t, `duty:groups.${value}`, value);
+    if (field === 'grammar') return knownText(t, `people:grammar.${value}`, value);
+    return field === 'appointedOn' ? formatIsoDay(value) : value;
+  };
+  return (changes) =>
+    changes.map(({ field, from, to }) => ({
+      field: knownText(t, `record:fields.${field}`, field),
+      from: wordOf(field, from),
+      to: wordOf(field, to),
+    }));
+}
+
+const isDepartment = (field: string) => field === 'department' || field === 'hrDepartment';
+
+const rolesIn = (value: string, t: Translate): string =>
+  value
+    .split(',')
+    .map((role) => knownText(t, `roles:names.${role}`, role))
+    .join(', ');

@@ -1,0 +1,53 @@
+import { auditOfPerson, type Part } from '../../../decisions/audit/audit-of-person.js';
+import { formatIsoDay, formatMoment } from '../../../ground/language/format.js';
+import { knownText, type Translate } from '../../../ground/language/i18n.js';
+import type { Language } from '../../../ground/language/languages.js';
+import { peopleByIds } from '../../../people/person/people.js';
+import { withMark } from '../../../people/person/tell-apart.js';
+import { changeReader, changesIn } from './change-lines.js';
+
+/** What is done to a record, as the audit names it. */
+const OF_THE_RECORD = [
+  ...(['person-added', 'person-changed', 'person-renamed', 'group-set'] as const),
+  ...(['person-left', 'person-returned', 'level-recorded'] as const),
+  ...(['name-in-case-corrected', 'roles-changed', 'administrator-asked'] as const),
+  ...(['administrator-given', 'administrator-declined', 'administrator-taken'] as const),
+] as const;
+
+interface Reader {
+  lang: Language;
+  t: Translate;
+  now: Date;
+}
+
+/** What became of a person's record, the newest first, as pages show it, and how many entries there are. */
+export async function recordHistory(
+  person: string,
+  part: Pick<Part, 'skip' | 'limit'>,
+  { lang, t, now }: Reader,
+) {
+  const { entries, total } = await auditOfPerson(person, { ...part, actions: OF_THE_RECORD });
+  const people = await peopleByIds([...new Set(entries.map(({ by }) => by))]);
+  const names = new Map(people.map((one) => [one._id, withMark(one)]));
+  const read = await changeReader(
+    entries.flatMap((entry) => changesIn(entry).changes),
+    { lang, t },
+  );
+  const rows = entries.map((entry) => {
+    const { changes, since } = changesIn(entry);
+    return {
+      at: formatMoment(entry.at, lang, now),
+      by: names.get(entry.by) ?? t('audit:registry'),
+      what: knownText(
+        t,
+        `audit:actions.${entry.action}`,
+        entry.action,
+        entry.values as Record<string, unknown>,
+      ),
+      changes: read(changes),
+      since: since === '' ? '' : t('record:history.since', { day: formatIsoDay(since) }),
+      reason: entry.reason,
+    };
+  });
+  return { rows, total };
+}

@@ -1,0 +1,46 @@
+import type { Translate } from '../../../ground/language/i18n.js';
+import type { Language } from '../../../ground/language/languages.js';
+import { departmentNames } from '../../../people/departments/departments.js';
+import { personHref } from '../../../people/list/find-people.js';
+import { fullName } from '../../../people/names/names.js';
+import type { Double, Doubles } from '../../../people/person/record/find-doubles.js';
+import { markOf } from '../../../people/person/tell-apart.js';
+import type { Faults } from '../../../web/forms/form.js';
+
+/**
+ * Those who may be the one that is being put on record. Of somebody outside the `scope` of who asks no
+ * more is told than the department that knows them.
+ */
+export async function doublesView(
+  { namesakes, email, personnelNumber }: Doubles,
+  scope: readonly string[] | undefined,
+  { lang, t }: { lang: Language; t: Translate },
+) {
+  const all = [...namesakes, ...[email, personnelNumber].flatMap((one) => one ?? [])];
+  const people = [...new Map(all.map((person) => [person._id, person])).values()];
+  const names = await departmentNames(people.flatMap(({ department }) => department ?? []));
+  return people.map((person) => {
+    const seen = !scope || scope.includes(person.department ?? '');
+    const department = names.get(person.department ?? '')?.[lang] ?? t('record:noDepartment');
+    return {
+      href: seen ? personHref(person) : '',
+      name: seen ? fullName(person.name) : t('record:doubles.elsewhere'),
+      details: [
+        ...(seen ? [markOf(person), person.position?.[lang]] : []),
+        department,
+        ...(person.status === 'left' ? [t('record:doubles.left')] : []),
+      ]
+        .filter(Boolean)
+        .join(' · '),
+    };
+  });
+}
+
+/** What belongs to somebody else already. */
+export const takenFaults = ({ email, personnelNumber }: Doubles): Faults => ({
+  ...faultOf('email', email),
+  ...faultOf('personnelNumber', personnelNumber),
+});
+
+const faultOf = (field: 'email' | 'personnelNumber', owner: Double | undefined): Faults =>
+  owner ? { [field]: `record:faults.${field}Taken` } : {};

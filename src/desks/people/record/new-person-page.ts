@@ -1,0 +1,107 @@
+import type { Request, Response } from 'express';
+import type { Clock } from '../../../ground/clock.js';
+import { translator } from '../../../ground/language/i18n.js';
+import { personHref } from '../../../people/list/find-people.js';
+import { personById, isOnRecord } from '../../../people/person/people.js';
+import { addPerson } from '../../../people/person/record/add-person.js';
+import { findDoubles, type Doubles } from '../../../people/person/record/find-doubles.js';
+import { IdentityTaken } from '../../../people/person/record/record-refusals.js';
+import { explainFaults, readForm, type Faults } from '../../../web/forms/form.js';
+import { idByForm } from '../../../web/forms/form-key.js';
+import { redirectWith } from '../../../web/pages/notice.js';
+import { languageOf } from '../../../web/pages/set-up-locals.js';
+import { currentUser } from '../../../web/routes/current-user.js';
+import { bodyOf } from '../../../web/routes/fields.js';
+import { get, post, type Route } from '../../../web/routes/route.js';
+import { doublesView, takenFaults } from './doubles-view.js';
+import { departmentsToChoose, keptDepartments } from '../kept-departments.js';
+import { idsToChoose, recordChoices } from './record-form-view.js';
+import { BLANK_RECORD, newPersonForm, recordIn, unprintable } from './record-form.js';
+
+const PAGE = '/hr/people/new';
+
+interface Shown {
+  typed?: Record<string, unknown>;
+  faults?: Faults;
+  signs?: string;
+  doubles?: Doubles;
+}
+
+/** Putting somebody on record by hand: an officer in their part of the council, an administrator anywhere. */
+export function newPersonRoutes({ clock }: { clock: Clock }): Route[] {
+  const show = async (
+    req: Request,
+    res: Response,
+    { typed = {}, faults = {}, signs = '', doubles }: Shown = {},
+  ) => {
+    const reader = { lang: languageOf(req), t: translator(languageOf(req)) };
+    const user = currentUser(req);
+    const scope = await keptDepartments(user);
+    res
+      .status(Object.keys(faults).length > 0 ? 422 : 200)
+      .render('desks/people/record/new-person', {
+        title: reader.t('record:newTitle'),
+        crumbs: [
+          { text: reader.t('people:title'), href: '/hr/people' },
+          { text: reader.t('record:newTitle') },
+        ],
+        action: PAGE,
+        typed: { ...BLANK_RECORD, ...typed },
+        ...recordChoices(await departmentsToChoose(user), reader),
+        doubles: doubles ? await doublesView(doubles, scope, reader) : [],
+        asksOther: (doubles?.namesakes.length ?? 0) > 0,
+        ...explainFaults(faults, reader.t, { signs }),
+      });
+  };
+
+  const add = async (req: Request, res: Response) => {
+    const choosable = await departmentsToChoose(currentUser(req));
+    const { values, typed, faults } = readForm(newPersonForm(idsToChoose(choosable)), {
+      ...BLANK_RECORD,
+      ...bodyOf(req),
+    });
+    if (!values) {
+      await show(req, res, { typed, faults });
+      return;
+    }
+    const record = recordIn(values);
+    const { faults: unseen, signs } = unprintable(record);
+    if (signs !== '') {
+      await show(req, res, { typed, faults: unseen, signs });
+      return;
+    }
+    const id = idByForm(req);
+    if (!(await isOnRecord(id))) {
+      const doubles = await findDoubles(record, id);
+      const asked = doubles.namesakes.length > 0 && values.other === undefined;
+      const found: Faults = {
+        ...takenFaults(doubles),
+        ...(asked ? { other: 'record:faults.namesake' } : {}),
+      };
+      if (Object.keys(found).length > 0) {
+        await show(req, res, { typed, faults: found, doubles });
+        return;
+      }
+      try {
+        await addPerson(id, record, { by: currentUser(req).id, at: clock() });
+      } catch (error) {
+        if (!(error instanceof IdentityTaken)) throw error;
+        const now = await findDoubles(record, id);
+        await show(req, res, {
+          ...{ typed, doubles: now },
+          faults: { email: error.code, ...takenFaults(now) },
+        });
+        return;
+      }
+    }
+    redirectWith(req, res, personHref(await personById(id)), {
+      kind: 'success',
+      key: 'record:added',
+    });
+  };
+
+  return [
+    get(PAGE, ['hr', 'admin'], (req, res) => show(req, res)),
+    post(PAGE, ['hr', 'admin'], add),
+  ];
+}

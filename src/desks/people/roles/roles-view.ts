@@ -1,0 +1,74 @@
+import { formatMoment } from '../../../ground/language/format.js';
+import type { Translate } from '../../../ground/language/i18n.js';
+import type { Language } from '../../../ground/language/languages.js';
+import { ROLES } from '../../../ground/roles.js';
+import { departmentTree } from '../../../people/departments/departments.js';
+import { personHref } from '../../../people/list/find-people.js';
+import { fullName } from '../../../people/names/names.js';
+import type { Person } from '../../../people/person/person.js';
+import { peopleByIds } from '../../../people/person/people.js';
+import { administratorRequests } from '../../../people/person/roles/administrators-store.js';
+import type { RolesRecord } from '../../../people/person/roles/roles-record.js';
+import { withMark } from '../../../people/person/tell-apart.js';
+import type { CurrentUser } from '../../../web/routes/current-user.js';
+
+interface Reader {
+  user: CurrentUser;
+  lang: Language;
+  t: Translate;
+  now: Date;
+}
+
+/** A person's roles as the page shows them: those that stand, those that were ticked, what waits. */
+export async function rolesView(
+  person: Person,
+  { seen, typed }: { seen: RolesRecord; typed: object },
+  reader: Reader,
+) {
+  const { lang, t } = reader;
+  const [units, request] = await Promise.all([departmentTree(), requestView(person, reader)]);
+  return {
+    title: t('roles:title'),
+    crumbs: [
+      { text: t('people:title'), href: '/hr/people' },
+      { text: fullName(person.name), href: personHref(person) },
+      { text: t('roles:title') },
+    ],
+    name: fullName(person.name),
+    action: `${personHref(person)}/roles`,
+    backHref: personHref(person),
+    seen: JSON.stringify(seen),
+    typed: { ...seen, ...typed },
+    roles: ROLES.map((value) => ({
+      value,
+      text: t(`roles:names.${value}`),
+      hint: t(`roles:hints.${value}`),
+    })),
+    departments: [
+      { value: '', text: t('record:chooseDepartment') },
+      ...units.map(({ _id, name, depth }) => ({
+        value: _id,
+        text: '\u2003'.repeat(depth) + name[lang],
+      })),
+    ],
+    request,
+  };
+}
+
+/** What is asked of the other administrators about this person; undefined for nothing. */
+async function requestView(person: Person, { user, lang, t, now }: Reader) {
+  const requests = await administratorRequests();
+  const request = requests.find((one) => one.person === person._id);
+  if (!request) return undefined;
+  const [asker] = await peopleByIds([request.by]);
+  const own = request.by === user.id;
+  return {
+    text: t('roles:request.waits', {
+      name: asker ? withMark(asker) : t('audit:registry'),
+      moment: formatMoment(request.at, lang, now),
+    }),
+    action: `${personHref(person)}/roles/request`,
+    mayConfirm: !own,
+    decline: t(own ? 'roles:request.withdraw' : 'roles:request.decline'),
+  };
+}

@@ -1,0 +1,40 @@
+import { personHref } from '../../people/list/find-people.js';
+import { fullName } from '../../people/names/names.js';
+import { peopleByIds } from '../../people/person/people.js';
+import { administratorRequests } from '../../people/person/roles/administrators-store.js';
+import { withMark } from '../../people/person/tell-apart.js';
+import { formatMoment } from '../../ground/language/format.js';
+import type { Reader, Section } from './reader.js';
+
+/** New administrators for whom another one asks, and who wait for this one's word. */
+export async function administratorsToday({ user, lang, t, now }: Reader): Promise<Section[]> {
+  const requests = (await administratorRequests()).filter(
+    ({ person, by }) => by !== user.id && person !== user.id,
+  );
+  if (requests.length === 0) return [];
+  const people = await peopleByIds(requests.flatMap(({ person, by }) => [person, by]));
+  const byId = new Map(people.map((person) => [person._id, person]));
+  const items = requests.flatMap(({ person: id, by, at }) => {
+    const [person, asker] = [byId.get(id), byId.get(by)];
+    if (!person) return [];
+    const action = `${personHref(person)}/roles/request`;
+    return [
+      {
+        title: t('roles:request.title', { name: withMark(person) }),
+        href: `${personHref(person)}/roles`,
+        details: t('roles:request.waits', {
+          name: asker ? fullName(asker.name) : t('audit:registry'),
+          moment: formatMoment(at, lang, now),
+        }),
+        buttons: [
+          { text: t('roles:request.confirm'), action, name: 'decision', value: 'confirm' },
+          {
+            ...{ text: t('roles:request.decline'), action, name: 'decision', value: 'decline' },
+            style: 'secondary',
+          },
+        ],
+      },
+    ];
+  });
+  return [{ id: 'administrators', heading: t('roles:request.heading'), items, empty: '' }];
+}

@@ -1,0 +1,39 @@
+import { isDuplicateKey } from '../../../decisions/decision-documents.js';
+import type { Deed } from '../../../decisions/deeds/deed.js';
+import { insertOnce } from '../../../decisions/insert-once.js';
+import { sortKey } from '../../names/sort-key.js';
+import { personDeeds, type PersonDeed } from '../person-effects.js';
+import { PersonModel } from '../person-model.js';
+import { personSearch } from '../search.js';
+import { fullNameOf, nameOf, type PersonRecord } from './person-record.js';
+import { fieldsOf } from './record-fields.js';
+import { IdentityTaken } from './record-refusals.js';
+
+/**
+ * Puts a person on record, as one who works here and may learn. They have no password yet. Under the
+ * same id it is done once. @throws {IdentityTaken}
+ */
+export async function addPerson(
+  _id: string,
+  record: PersonRecord,
+  { by, at }: { by: string; at: Date },
+): Promise<void> {
+  const { romanisedName, grammar } = record;
+  const name = nameOf(record);
+  const deed: Deed<PersonDeed> = { _id: `${_id}:added`, by, at, what: { type: 'person-added' } };
+  const insert = () =>
+    PersonModel.create({
+      ...{ _id, name, grammar, roles: ['staff'] },
+      ...fieldsOf(record).set,
+      ...(romanisedName === '' ? {} : { romanisedName }),
+      sortKey: sortKey(fullNameOf(record)),
+      ...{ search: personSearch({ ...record, name }), deeds: [deed] },
+    });
+  try {
+    await insertOnce(insert, () => PersonModel.exists({ _id }));
+  } catch (error) {
+    if (!isDuplicateKey(error)) throw error;
+    throw new IdentityTaken();
+  }
+  await personDeeds.settle(_id);
+}

@@ -1,0 +1,84 @@
+import { isDuplicateKey } from '../../../decisions/decision-documents.js';
+import type { Deed } from '../../../decisions/deeds/deed.js';
+import { newId } from '../../../ground/id.js';
+import { refuseOneself } from '../oneself.js';
+import { personById } from '../people.js';
+import { personDeeds, type PersonDeed } from '../person-effects.js';
+import type { Person } from '../person.js';
+import { PersonModel } from '../person-model.js';
+import { renaming } from '../changing/rename-person.js';
+import { personSearch } from '../search.js';
+import { besideTheName, differing, nameOf, recordOf, type PersonRecord } from './person-record.js';
+import { asRead, fieldsOf } from './record-fields.js';
+import { IdentityTaken, RecordChanged } from './record-refusals.js';
+
+/** What a record is to say, and what it said when the form was opened. */
+export interface RecordEdit {
+  seen: PersonRecord;
+  wanted: PersonRecord;
+  /** The day from which a transfer to another department holds, `YYYY-MM-DD`. */
+  since: string;
+  /** On what grounds. */
+  reason: string;
+}
+
+/**
+ * Changes a person's record in one write, with all that follows from another name. Wanting what stands
+ * already changes nothing. What others changed since it was seen is not overwritten by an edit that has
+ * not seen it.
+ * @throws {DecidesOnOneself, RecordChanged, IdentityTaken, NotFound}
+ */
+export async function changePerson(
+  id: string,
+  edit: RecordEdit,
+  { by, at }: { by: string; at: Date },
+): Promise<void> {
+  refuseOneself(by, id);
+  const person = await personById(id);
+  const stands = recordOf(person);
+  const changes = differing(stands, edit.wanted);
+  if (changes.length === 0) return;
+  const meanwhile = differing(edit.seen, stands);
+  if (meanwhile.some(({ field }) => changes.some((change) => change.field === field)))
+    throw new RecordChanged(stands, meanwhile);
+  if (!(await write(person, edit, { by, at }))) {
+    const now = recordOf(await personById(id));
+    throw new RecordChanged(now, differing(edit.seen, now));
+  }
+  await personDeeds.settle(id);
+}
+
+/** Writes the change unless another was written since the person was read; returns whether it did. */
+async function write(
+  person: Person,
+  { wanted, since, reason }: RecordEdit,
+  { by, at }: { by: string; at: Date },
+): Promise<boolean> {
+  const fields = fieldsOf(wanted);
+  const newName = {
+    ...{ name: nameOf(wanted), romanisedName: wanted.romanisedName },
+    grammar: wanted.grammar,
+  };
+  const renamed = renaming(person, newName, { by, at, reason });
+  const changes = besideTheName(differing(recordOf(person), wanted));
+  const transferred = changes.some(({ field }) => field === 'department');
+  const deed: Deed<PersonDeed> = {
+    ...{ _id: newId(), by, at },
+    what: { type: 'person-changed', changes, since: transferred ? since : '', reason },
+  };
+  try {
+    const { matchedCount } = await PersonModel.updateOne(asRead(person), {
+      $set: {
+        ...renamed.set,
+        ...fields.set,
+        search: personSearch({ ...wanted, name: newName.name }),
+      },
+      $unset: { ...renamed.unset, ...fields.unset },
+      $push: { deeds: { $each: [...renamed.deeds, ...(changes.length === 0 ? [] : [deed])] } },
+    });
+    return matchedCount === 1;
+  } catch (error) {
+    if (!isDuplicateKey(error)) throw error;
+    throw new IdentityTaken();
+  }
+}
