@@ -1,6 +1,7 @@
 import { hash, verify } from '@node-rs/argon2';
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { Limit } from '../../ground/limit.js';
+import type { Person } from './person-model.js';
 
 // Argon2id is the library's default; OWASP's first recommendation: 19 MiB, two passes, one lane.
 const OPTIONS = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
@@ -24,4 +25,28 @@ export async function passwordFits(
   const against = passwordHash ?? (await nobodysHash);
   const fits = await atOnce.run(() => verify(against, password));
   return fits && passwordHash !== undefined;
+}
+
+const PARAMETERS = /^\$argon2id\$v=19\$m=(\d+),t=(\d+),p=(\d+)\$/;
+
+/** Whether a hash was made with less work than is asked for today, or in another way. */
+export function isOutdated(passwordHash: string): boolean {
+  const [, memory, passes, lanes] = (PARAMETERS.exec(passwordHash) ?? []).map(Number);
+  return !(
+    Number(memory) >= OPTIONS.memoryCost &&
+    Number(passes) >= OPTIONS.timeCost &&
+    Number(lanes) >= OPTIONS.parallelism
+  );
+}
+
+/**
+ * One password as a word that says nothing of it: another for another password, the same when the same
+ * one is only hashed anew. Empty without a password.
+ */
+export function passwordSeed({
+  passwordSeed: kept,
+  passwordHash,
+}: Partial<Pick<Person, 'passwordSeed' | 'passwordHash'>>): string {
+  if (kept || !passwordHash) return kept ?? '';
+  return createHash('sha256').update(`seed ${passwordHash}`).digest('base64url').slice(0, 22);
 }

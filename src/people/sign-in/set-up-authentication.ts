@@ -3,6 +3,7 @@ import passport from 'passport';
 import { Strategy as LocalStrategy } from 'passport-local';
 import { accountByEmail, accountById } from '../person/people.js';
 import { passwordFits } from '../person/password.js';
+import { renewHash } from '../person/set-password.js';
 import type { CurrentUser } from '../../web/routes/current-user.js';
 import { LONGEST_SESSION_MS, readSignedIn, type SignedIn } from './signed-in.js';
 
@@ -41,7 +42,10 @@ declare global {
 async function authenticate(email: string, password: string) {
   const account = await accountByEmail(email);
   const fits = await passwordFits(password, account?.passwordHash);
-  return fits ? account?.user : undefined;
+  if (!fits || !account) return undefined;
+  const { user, passwordHash, passwordSeed } = account;
+  await renewHash({ _id: user.id, passwordHash, passwordSeed }, password);
+  return user;
 }
 
 async function signInOf({ id }: CurrentUser, known: boolean): Promise<SignedIn> {
