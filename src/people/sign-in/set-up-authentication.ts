@@ -7,6 +7,9 @@ import { renewHash } from '../person/set-password.js';
 import type { CurrentUser } from '../../web/routes/current-user.js';
 import { LONGEST_SESSION_MS, readSignedIn, type SignedIn } from './signed-in.js';
 
+/** So much of a browser's name is kept; it says what it is first. */
+const LONGEST_BROWSER = 300;
+
 type Done<T> = (error: unknown, value?: T) => void;
 
 /** Passport with e-mail and password; the person is read anew at every request. */
@@ -18,7 +21,7 @@ export function setUpAuthentication(app: Express): void {
   });
   passport.use(local);
   passport.serializeUser((req: Request, user: Express.User, done: Done<SignedIn>) => {
-    signInOf(user, req.knownDevice ?? false).then((signedIn) => {
+    signInOf(user, req).then((signedIn) => {
       done(null, signedIn);
     }, done);
   });
@@ -48,9 +51,11 @@ async function authenticate(email: string, password: string) {
   return user;
 }
 
-async function signInOf({ id }: CurrentUser, known: boolean): Promise<SignedIn> {
+async function signInOf({ id }: CurrentUser, req: Request): Promise<SignedIn> {
   const account = await accountById(id);
-  return { id, mark: account?.mark ?? '', at: Date.now(), known };
+  const browser = (req.get('user-agent') ?? '').slice(0, LONGEST_BROWSER);
+  const known = req.knownDevice ?? false;
+  return { id, mark: account?.mark ?? '', at: Date.now(), known, browser };
 }
 
 /** Nobody any more, where the session is too old or the person's rights are no longer what they were. */
