@@ -11,7 +11,7 @@ import { aWrongOne, printedWrongly } from '../training/certificates/wrong-certif
 import { anEndedCourse } from '../training/completion/ended-course.js';
 import { addressOf } from '../people/imports/lists.js';
 import { aCourse, aDepartment, aPerson, aProgramme, asTrainer } from '../support/builders.js';
-import { signedIn, testConfig } from '../support/test-app.js';
+import { signedIn, TEST_SECRET, testConfig } from '../support/test-app.js';
 import { recordedBy } from './own-sendings.js';
 import type { Sending } from './sending.js';
 
@@ -156,7 +156,7 @@ export const OFFICE_SENDINGS: Record<string, (app: Express) => Promise<Sending>>
   },
   '/institute/mail/:id/again': async (app) => {
     const { _id } = await enrolled(await aCourse());
-    await sendDueMail({ now: new Date(), config: testConfig });
+    await sendDueMail({ now: new Date(), secret: TEST_SECRET, config: testConfig });
     const mail = found(await OutboxModel.findOne({ to: _id }).lean());
     const page = mailAddress(mail._id);
     return { agent: await institute(app), page, action: `${page}/again` };

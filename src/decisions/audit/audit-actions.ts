@@ -26,6 +26,7 @@ export const AUDIT_ACTIONS = [
   'duty-exempted',
   'duty-exemption-taken-back',
   'name-in-case-corrected',
+  'invited',
   'person-left',
   'person-returned',
   'person-renamed',

@@ -1,7 +1,6 @@
 import { hash, verify } from '@node-rs/argon2';
 import { createHash, randomBytes } from 'node:crypto';
 import { Limit } from '../../ground/limit.js';
-import type { Person } from './person-model.js';
 
 // Argon2id is the library's default; OWASP's first recommendation: 19 MiB, two passes, one lane.
 const OPTIONS = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
@@ -27,6 +26,12 @@ export async function passwordFits(
   return fits && passwordHash !== undefined;
 }
 
+/** What is stored of somebody's password. */
+export interface StoredPassword {
+  passwordHash?: string | null | undefined;
+  passwordSeed?: string | null | undefined;
+}
+
 const PARAMETERS = /^\$argon2id\$v=19\$m=(\d+),t=(\d+),p=(\d+)\$/;
 
 /** Whether a hash was made with less work than is asked for today, or in another way. */
@@ -43,10 +48,7 @@ export function isOutdated(passwordHash: string): boolean {
  * One password as a word that says nothing of it: another for another password, the same when the same
  * one is only hashed anew. Empty without a password.
  */
-export function passwordSeed({
-  passwordSeed: kept,
-  passwordHash,
-}: Partial<Pick<Person, 'passwordSeed' | 'passwordHash'>>): string {
+export function passwordSeed({ passwordSeed: kept, passwordHash }: StoredPassword): string {
   if (kept || !passwordHash) return kept ?? '';
   return createHash('sha256').update(`seed ${passwordHash}`).digest('base64url').slice(0, 22);
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { passwordSeed } from './password.js';
+import { passwordSeed, type StoredPassword } from './password.js';
 import type { Person } from './person-model.js';
 
 /**
@@ -7,8 +7,7 @@ import type { Person } from './person-model.js';
  * is when the password, the roles, the part of the house that HR looks after, or the status changed.
  */
 export function sessionMark(
-  person: Pick<Person, 'roles' | 'status'> &
-    Partial<Pick<Person, 'passwordHash' | 'passwordSeed' | 'hrDepartment'>>,
+  person: Pick<Person, 'roles' | 'status'> & Partial<Pick<Person, 'hrDepartment'>> & StoredPassword,
 ): string {
   const { roles, hrDepartment, status } = person;
   const parts = [passwordSeed(person), [...roles].sort(), hrDepartment ?? '', status];

@@ -1,8 +1,8 @@
 import type { QueryFilter } from 'mongoose';
-import { hashPassword, isOutdated, passwordSeed } from './password.js';
+import { hashPassword, isOutdated, passwordSeed, type StoredPassword } from './password.js';
 import { PersonModel, type Person } from './person-model.js';
 
-type WithPassword = Pick<Person, '_id' | 'email' | 'passwordHash'>;
+type WithPassword = Pick<Person, '_id' | 'email'> & StoredPassword;
 
 /**
  * Gives somebody who works here another password, and ends every link to choose one. Nothing happens
@@ -29,7 +29,7 @@ export async function setPassword(
  * Sessions and links go on: it is the same password.
  */
 export async function renewHash(
-  person: Pick<Person, '_id' | 'passwordHash' | 'passwordSeed'>,
+  person: Pick<Person, '_id'> & StoredPassword,
   password: string,
 ): Promise<void> {
   const { _id, passwordHash } = person;
