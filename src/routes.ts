@@ -30,6 +30,7 @@ import { officeRoutes } from './desks/office/office-routes.js';
 import { levelsPage } from './desks/levels/levels-page.js';
 import { nominationRoutes } from './desks/nomination/nomination-routes.js';
 import { pageRoutes } from './desks/pages/page-routes.js';
+import { ownSessionsRoutes } from './people/own-sessions/own-sessions-routes.js';
 import { passwordRoutes } from './people/passwords/password-routes.js';
 import { peopleRoutes } from './desks/people/people-routes.js';
 import { programmeRoutes } from './training/programmes/programme-routes.js';
@@ -56,6 +57,7 @@ export const routesOf = (options: RouteOptions): Route[] => [
   ...todayRoutes(options),
   ...signInRoutes(options),
   ...passwordRoutes(options),
+  ...ownSessionsRoutes(options),
   ...catalogueRoutes(options),
   ...enrolmentRoutes(options),
   ...applicationsRoutes(options),

@@ -4,6 +4,7 @@ import { enrol } from '../../src/training/enrolment/enrolment.js';
 import { ExternalCertificateModel } from '../../src/training/external-certificates/external-certificate-model.js';
 import { mailAddress } from '../../src/desks/office/mail/find-mail.js';
 import { OutboxModel } from '../../src/letters/outbox/outbox-model.js';
+import { PersonModel } from '../../src/people/person/person-model.js';
 import { sendDueMail } from '../../src/training/letters/send-due-mail.js';
 import { found } from '../../src/ground/errors.js';
 import { aCertificate } from '../training/certificates/issued-course.js';
@@ -172,6 +173,12 @@ export const OFFICE_SENDINGS: Record<string, (app: Express) => Promise<Sending>>
     const list = { text: `${email};B1` };
     const { text } = await agent.post('/institute/levels').type('form').send(list).expect(200);
     return { agent, page: addressOf(text) };
+  },
+  '/hr/people/:personnelNumber/invitation': async (app) => {
+    const { agent, person } = await lookedAfter(app);
+    await PersonModel.updateOne({ _id: person._id }, { $unset: { passwordHash: 1 } });
+    const page = `/hr/people/${person.personnelNumber ?? ''}`;
+    return { agent, page, action: `${page}/invitation` };
   },
   '/hr/people/:personnelNumber/levels': async (app) => {
     const { personnelNumber } = await aPerson();

@@ -5,7 +5,7 @@ import { accountByEmail, accountById } from '../person/people.js';
 import { passwordFits } from '../person/password.js';
 import { renewHash } from '../person/set-password.js';
 import type { CurrentUser } from '../../web/routes/current-user.js';
-import { LONGEST_SESSION_MS, readSignedIn, type SignedIn } from './signed-in.js';
+import { isOver, readSignedIn, type SignedIn } from './signed-in.js';
 
 /** So much of a browser's name is kept; it says what it is first. */
 const LONGEST_BROWSER = 300;
@@ -61,7 +61,7 @@ async function signInOf({ id }: CurrentUser, req: Request): Promise<SignedIn> {
 /** Nobody any more, where the session is too old or the person's rights are no longer what they were. */
 async function personOf(stored: unknown): Promise<CurrentUser | undefined> {
   const signedIn = readSignedIn(stored);
-  if (!signedIn || Date.now() - signedIn.at >= LONGEST_SESSION_MS) return undefined;
+  if (!signedIn) return undefined;
   const account = await accountById(signedIn.id);
-  return account?.mark === signedIn.mark ? account.user : undefined;
+  return isOver(signedIn, account?.mark) ? undefined : account?.user;
 }

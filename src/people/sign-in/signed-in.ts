@@ -26,6 +26,10 @@ export type SignedIn = z.infer<typeof shape>;
 /** What was stored in a session; undefined for what an older release stored. */
 export const readSignedIn = (stored: unknown): SignedIn | undefined => shape.safeParse(stored).data;
 
+/** Whether a sign-in holds no more: it is too old, or the person's rights are not what they were. */
+export const isOver = ({ at, mark }: SignedIn, markNow: string | undefined): boolean =>
+  Date.now() - at >= LONGEST_SESSION_MS || mark !== markNow;
+
 /** What is stored of the sign-in that a session holds, if it holds one. */
 export const signInIn = (session: SessionData | object): SignedIn | undefined =>
   readSignedIn((session as { passport?: { user?: unknown } }).passport?.user);
