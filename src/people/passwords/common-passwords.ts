@@ -6,9 +6,9 @@ const COMMON: ReadonlySet<string> = new Set(common.dictionary.passwords);
 /** Keys of the Ukrainian layout and the Latin letters on them: «пароль» is typed as «gfhjkm». */
 const UKRAINIAN = 'йцукенгшщзхїфівапролджєячсмитьбюґ';
 const LATIN = "qwertyuiop[]asdfghjkl;'zxcvbnm,.\\";
-const KEYS = new Map([...UKRAINIAN].map((letter, place) => [letter, LATIN[place] ?? letter]));
+const KEYS = new Map(Array.from(UKRAINIAN, (letter, place) => [letter, LATIN[place] ?? letter]));
 
-const inLatin = (text: string) => [...text].map((letter) => KEYS.get(letter) ?? letter).join('');
+const inLatin = (text: string) => Array.from(text, (letter) => KEYS.get(letter) ?? letter).join('');
 
 /** Numbers and signs that people put around a word when they are asked for more. */
 const DECORATION = /^[\d\p{P}\p{S}\s]+|(?<![\d\p{P}\p{S}\s])[\d\p{P}\p{S}\s]+$/gu;

@@ -88,7 +88,7 @@ export function forgottenPage({ clock, secret, devices }: Options) {
     const { values, typed, faults } = readForm(emailForm, req.body);
     if (!values) {
       res.status(422);
-      show(req, res, String(typed.email ?? ''), faults);
+      show(req, res, typeof typed.email === 'string' ? typed.email : '', faults);
       return;
     }
     try {

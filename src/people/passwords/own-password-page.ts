@@ -12,7 +12,7 @@ import { statusOf } from '../../web/routes/status-of.js';
 import { endSessions } from '../../web/sessions/sessions-of.js';
 import { passwordFits } from '../person/password.js';
 import { personById } from '../person/people.js';
-import { setPassword } from '../person/set-password.js';
+import { setPassword } from '../sign-in/set-password.js';
 import { accountKeys } from '../sign-in/account-key.js';
 import type { KnownDevices } from '../sign-in/known-devices.js';
 import { logIn } from '../sign-in/passport-promises.js';

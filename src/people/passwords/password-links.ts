@@ -4,7 +4,7 @@ import { DomainError } from '../../ground/errors.js';
 import { passwordSeed } from '../person/password.js';
 import { personDeeds, type PersonDeed } from '../person/person-effects.js';
 import { PersonModel, type Person } from '../person/person-model.js';
-import { setPassword } from '../person/set-password.js';
+import { setPassword } from '../sign-in/set-password.js';
 import { hashOfToken, linkToken } from './link-token.js';
 
 export type LinkKind = 'reset' | 'invitation';

@@ -16,7 +16,7 @@ export const newPasswordFields = {
     .string()
     .min(1, 'passwords:faults.missing')
     .max(MOST, 'passwords:faults.long')
-    .refine((text) => [...text].length >= FEWEST, 'passwords:faults.short')
+    .refine((text) => Array.from(text).length >= FEWEST, 'passwords:faults.short')
     .refine((text) => !isCommon(text), 'passwords:faults.common'),
   passwordAgain: z.string().max(MOST, 'passwords:faults.long'),
 };

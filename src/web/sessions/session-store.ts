@@ -34,7 +34,10 @@ export class SessionStore extends MongoStore {
   }
 
   override set(sid: string, session: SessionData, done?: (error: unknown) => void): void {
-    this.#write(sid, session).then(() => done?.(null), done);
+    this.#write(sid, session).then(
+      () => done?.(null),
+      (error: unknown) => done?.(error),
+    );
   }
 
   /**

@@ -1,6 +1,6 @@
 import type { QueryFilter } from 'mongoose';
-import { hashPassword, isOutdated, passwordSeed, type StoredPassword } from './password.js';
-import { PersonModel, type Person } from './person-model.js';
+import { hashPassword, isOutdated, passwordSeed, type StoredPassword } from '../person/password.js';
+import { PersonModel, type Person } from '../person/person-model.js';
 
 type WithPassword = Pick<Person, '_id' | 'email'> & StoredPassword;
 
