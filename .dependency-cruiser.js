@@ -14,9 +14,11 @@ export const FLOORS = [
   'desks',
 ];
 
-/** Files that hold deciders, their events and states, and models. */
+/** Files that hold deciders, their events and states, and models with what is stored in them. */
 const DECIDERS = [
   '-model',
+  '/(course|enrolment|programme|person|department|certificate|external-certificate)',
+  '/(outbox-mail|audit-event|failure|security-event)',
   '-events',
   '-effects',
   '/evolve-[a-z]+',
@@ -62,6 +64,15 @@ export default {
       severity: 'error',
       from: { path: '^src/', pathNot: [PROGRAMS, ...FLOORS.map((floor) => `^src/${floor}/`)] },
       to: {},
+    },
+    {
+      name: 'a-collection-has-one-owner',
+      comment:
+        'Only the feature that keeps a collection asks and writes it; others call its named functions. ' +
+        'Programs may: the doctor looks into collections, the demonstration fills them.',
+      severity: 'error',
+      from: { path: '^src/([^/]+/[^/]+)', pathNot: PROGRAMS },
+      to: { path: '-model\\.ts$', pathNot: '^src/$1/' },
     },
     {
       name: 'deciders-and-models-know-no-http',

@@ -6,6 +6,7 @@ import { securityLog } from './people/sign-in/security-log/security-log.js';
 import { pdfSignerOf } from './training/certificates/issuing/issuer.js';
 import { systemClock } from './ground/clock.js';
 import { BadConfiguration, readConfig, type Config } from './ground/settings/config.js';
+import { isHalfRestored } from './database/backup/restore-backup.js';
 import { DatabaseUnavailable, openDatabase } from './database/database.js';
 import { ensureIndexes } from './database/indexes.js';
 import { prepareDemo } from './programs/demo/prepare-demo.js';
@@ -28,6 +29,8 @@ async function serve(config: Config): Promise<void> {
       console.error(line);
     },
   });
+  if (await isHalfRestored())
+    throw new DatabaseUnavailable('The database is half restored: npm run restore begins anew.');
   await ensureIndexes();
   await shipRule();
   // Kept from the first start on, before anything can move.

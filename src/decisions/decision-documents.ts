@@ -1,7 +1,7 @@
 import type { Collection } from 'mongodb';
 import { batchLoader } from '../database/batch-loader.js';
 import type { DecisionDocument } from './decider.js';
-import { WITH_PENDING, type StoredDecision } from './decision-model.js';
+import { WITH_PENDING, type StoredDecision } from './decides.js';
 
 /** How a document keeps its state. */
 export interface Layout<State> {

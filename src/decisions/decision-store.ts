@@ -2,7 +2,7 @@ import type { Collection } from 'mongodb';
 import { isConnectionLost } from '../database/connection-lost.js';
 import type { Decider, DecisionDocument, Recorded } from './decider.js';
 import { APART, DecisionDocuments, type Layout } from './decision-documents.js';
-import type { StoredDecision } from './decision-model.js';
+import type { StoredDecision } from './decides.js';
 import { checkEffects, type Effect } from './effects/effect.js';
 import { failedAgain, type EffectFailure } from './effects/effect-failure.js';
 import { GroupQueue } from './group-queue.js';

@@ -3,17 +3,14 @@ import { pipeline } from 'node:stream/promises';
 import mongoose from 'mongoose';
 import { CheckInModel } from '../../src/training/attendance/check-in/check-in-model.js';
 import { AuditModel } from '../../src/decisions/audit/audit-model.js';
-import {
-  SECURITY_KINDS,
-  SecurityEventModel,
-} from '../../src/people/sign-in/security-log/security-event-model.js';
+import { SECURITY_KINDS } from '../../src/people/sign-in/security-log/security-event.js';
+import { SecurityEventModel } from '../../src/people/sign-in/security-log/security-event-model.js';
 import { CertificateModel } from '../../src/training/certificates/certificate-model.js';
 import { DemandModel } from '../../src/training/demand/demand-model.js';
-import { EnrolmentModel, type Enrolment } from '../../src/training/enrolment/enrolment-model.js';
-import {
-  EXTERNAL_STATUSES,
-  ExternalCertificateModel,
-} from '../../src/training/external-certificates/external-certificate-model.js';
+import type { Enrolment } from '../../src/training/enrolment/enrolment.js';
+import { EnrolmentModel } from '../../src/training/enrolment/enrolment-model.js';
+import { EXTERNAL_STATUSES } from '../../src/training/external-certificates/external-certificate.js';
+import { ExternalCertificateModel } from '../../src/training/external-certificates/external-certificate-model.js';
 import { OutboxModel } from '../../src/letters/outbox/outbox-model.js';
 
 const BATCH = 5000;

@@ -1,5 +1,5 @@
 import type { Decider } from '../../src/decisions/decider.js';
-import { decisionCollection } from '../../src/decisions/decision-model.js';
+import { decisionCollection } from '../../src/decisions/decides.js';
 
 /** The smallest thing that decides: a sum. */
 export const counter: Decider<number, number, { add: number }> = {

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import mongoose, { Schema } from 'mongoose';
 import type { Deed } from '../../src/decisions/deeds/deed.js';
-import { keepsDeeds, WITH_DEEDS } from '../../src/decisions/deeds/deed-model.js';
+import { keepsDeeds, WITH_DEEDS } from '../../src/decisions/deeds/keeps-deeds.js';
 import { DeedStore, type DeedEffect } from '../../src/decisions/deeds/deed-store.js';
 import { useTestDatabase } from '../support/test-database.js';
 

@@ -1,4 +1,4 @@
-import type { Enrolment } from '../../src/training/enrolment/enrolment-model.js';
+import type { Enrolment } from '../../src/training/enrolment/enrolment.js';
 import type { SeatListState } from '../../src/training/enrolment/seats/seat-list-state.js';
 import type { Attempt } from './seat-worker-words.js';
 

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Course } from '../../src/training/courses/course-model.js';
+import type { Course } from '../../src/training/courses/course.js';
 import { openDatabase, type Database } from '../../src/database/database.js';
 import { EnrolmentModel } from '../../src/training/enrolment/enrolment-model.js';
 import { seats } from '../../src/training/enrolment/seats/seats.js';

@@ -5,7 +5,7 @@ import { CourseModel } from '../../src/training/courses/course-model.js';
 import { sessionOf } from '../../src/training/courses/courses.js';
 import { openDatabase } from '../../src/database/database.js';
 import { Random } from '../../src/programs/demo/random.js';
-import { MARKS } from '../../src/training/enrolment/enrolment-model.js';
+import { MARKS } from '../../src/training/enrolment/enrolment.js';
 import type { Saving, MarkOrders } from './mark-worker-words.js';
 
 /**

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import mongoose from 'mongoose';
 import { pino } from 'pino';
-import { CourseModel, type Course } from '../../src/training/courses/course-model.js';
+import type { Course } from '../../src/training/courses/course.js';
+import { CourseModel } from '../../src/training/courses/course-model.js';
 import type { DecisionDocument } from '../../src/decisions/decider.js';
 import { EnrolmentModel } from '../../src/training/enrolment/enrolment-model.js';
 import type { SeatEvent } from '../../src/training/enrolment/seats/seat-events.js';

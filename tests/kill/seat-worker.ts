@@ -1,13 +1,12 @@
 import { writeSync } from 'node:fs';
-import { CourseModel, type Course } from '../../src/training/courses/course-model.js';
+import type { Course } from '../../src/training/courses/course.js';
+import { CourseModel } from '../../src/training/courses/course-model.js';
 import { openDatabase } from '../../src/database/database.js';
 import { Random } from '../../src/programs/demo/random.js';
 import { approve, decline, moveInQueue } from '../../src/training/enrolment/applications.js';
-import {
-  EnrolmentModel,
-  type EnrolmentStatus,
-} from '../../src/training/enrolment/enrolment-model.js';
-import { acceptOffer, enrol, withdraw } from '../../src/training/enrolment/enrolment.js';
+import type { EnrolmentStatus } from '../../src/training/enrolment/enrolment.js';
+import { EnrolmentModel } from '../../src/training/enrolment/enrolment-model.js';
+import { acceptOffer, enrol, withdraw } from '../../src/training/enrolment/enrolling.js';
 import { setCapacity } from '../../src/training/enrolment/seats/open-seats.js';
 import { passTime } from '../../src/training/enrolment/seats/seats.js';
 import { DomainError } from '../../src/ground/errors.js';

@@ -1,6 +1,6 @@
 import type { Express } from 'express';
 import { demand } from '../../src/training/demand/demand.js';
-import { enrol } from '../../src/training/enrolment/enrolment.js';
+import { enrol } from '../../src/training/enrolment/enrolling.js';
 import { ExternalCertificateModel } from '../../src/training/external-certificates/external-certificate-model.js';
 import { mailAddress } from '../../src/desks/office/mail/find-mail.js';
 import { OutboxModel } from '../../src/letters/outbox/outbox-model.js';

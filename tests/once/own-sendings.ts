@@ -1,5 +1,5 @@
 import type { Express } from 'express';
-import { enrol } from '../../src/training/enrolment/enrolment.js';
+import { enrol } from '../../src/training/enrolment/enrolling.js';
 import { aCourse, aDepartment, aPerson, aProgramme, asTrainer } from '../support/builders.js';
 import { signedIn } from '../support/test-app.js';
 import { formOf, type Sending } from './sending.js';

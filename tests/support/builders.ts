@@ -1,12 +1,16 @@
-import { CourseModel, type Course } from '../../src/training/courses/course-model.js';
+import type { Course } from '../../src/training/courses/course.js';
+import { CourseModel } from '../../src/training/courses/course-model.js';
 import { newId } from '../../src/ground/id.js';
-import { DepartmentModel, type Department } from '../../src/people/departments/department-model.js';
+import type { Department } from '../../src/people/departments/department.js';
+import { DepartmentModel } from '../../src/people/departments/department-model.js';
 import { followPlan } from '../../src/training/enrolment/seats/open-seats.js';
 import { hashPassword } from '../../src/people/person/password.js';
-import { PersonModel, type Person } from '../../src/people/person/person-model.js';
+import type { Person } from '../../src/people/person/person.js';
+import { PersonModel } from '../../src/people/person/person-model.js';
 import { personSearch } from '../../src/people/person/search.js';
 import { sortKey } from '../../src/people/names/sort-key.js';
-import { ProgrammeModel, type Programme } from '../../src/training/programmes/programme-model.js';
+import type { Programme } from '../../src/training/programmes/programme.js';
+import { ProgrammeModel } from '../../src/training/programmes/programme-model.js';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;

@@ -1,7 +1,7 @@
 import { jest } from '@jest/globals';
 import type { Collection } from 'mongodb';
 import type { Decider, Recorded } from '../../src/decisions/decider.js';
-import type { StoredDecision } from '../../src/decisions/decision-model.js';
+import type { StoredDecision } from '../../src/decisions/decides.js';
 import type { Layout } from '../../src/decisions/decision-documents.js';
 import { DecisionStore } from '../../src/decisions/decision-store.js';
 import type { Effect } from '../../src/decisions/effects/effect.js';

@@ -6,7 +6,7 @@ import type {
 } from '../../src/training/certificates/templates/template.js';
 import { currentTemplate } from '../../src/training/certificates/templates/templates.js';
 import { InstitutionModel } from '../../src/training/institution/institution-model.js';
-import { KINDS, type Kind } from '../../src/training/programmes/programme-model.js';
+import { KINDS, type Kind } from '../../src/training/programmes/programme.js';
 
 const SAID = { by: 'institute', at: new Date('2026-01-12T08:00:00Z') };
 

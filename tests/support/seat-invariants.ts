@@ -1,4 +1,4 @@
-import type { Enrolment } from '../../src/training/enrolment/enrolment-model.js';
+import type { Enrolment } from '../../src/training/enrolment/enrolment.js';
 
 type Told = Pick<Enrolment, 'person' | 'history'>;
 

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Express } from 'express';
-import type { Certificate } from '../../src/training/certificates/certificate-model.js';
-import type { Course } from '../../src/training/courses/course-model.js';
-import type { Department } from '../../src/people/departments/department-model.js';
+import type { Certificate } from '../../src/training/certificates/certificate.js';
+import type { Course } from '../../src/training/courses/course.js';
+import type { Department } from '../../src/people/departments/department.js';
 import { aCertificate } from '../training/certificates/issued-course.js';
 import { aCourse, aDepartment, aPerson, asTrainer } from '../support/builders.js';
 import { signedIn, testApp, type Agent } from '../support/test-app.js';

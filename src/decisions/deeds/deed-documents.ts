@@ -1,7 +1,7 @@
 import type { Collection } from 'mongodb';
 import { isConnectionLost } from '../../database/connection-lost.js';
 import type { Deed } from './deed.js';
-import { WITH_DEEDS } from './deed-model.js';
+import { WITH_DEEDS } from './keeps-deeds.js';
 import { retryWhile } from '../retry-while.js';
 
 /** A deed whose effects do not all stand, with its document. */

@@ -1,6 +1,6 @@
 import type { Collection } from 'mongodb';
 import type { Deed } from './deed.js';
-import { WITH_DEEDS } from './deed-model.js';
+import { WITH_DEEDS } from './keeps-deeds.js';
 import { pausesEnded, type Unwritten } from '../effects/unwritten-effects.js';
 
 type Noted = Pick<Deed<unknown>, '_id' | 'failing'>;

@@ -1,7 +1,7 @@
 import type { Collection } from 'mongodb';
 import { isConnectionLost } from '../../database/connection-lost.js';
 import type { DecisionDocument, Recorded } from '../decider.js';
-import type { StoredDecision } from '../decision-model.js';
+import type { StoredDecision } from '../decides.js';
 import type { Effect } from './effect.js';
 import { Remembered } from '../remembered.js';
 import { retryWhile } from '../retry-while.js';

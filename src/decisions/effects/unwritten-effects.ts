@@ -1,5 +1,5 @@
 import type { Collection } from 'mongodb';
-import { WITH_FAILING, WITH_PENDING, type StoredDecision } from '../decision-model.js';
+import { WITH_FAILING, WITH_PENDING, type StoredDecision } from '../decides.js';
 import type { EffectFailure } from './effect-failure.js';
 
 /** A document of which something that follows from its decisions does not stand elsewhere. */

@@ -1,5 +1,6 @@
 import { isDuplicateKey } from '../decision-store.js';
-import { FailureModel, jobKey } from './failure-model.js';
+import { jobKey } from './failure.js';
+import { FailureModel } from './failure-model.js';
 import { forgetFailures, recordFailure } from './failures.js';
 import { whileUnderWay, type Job } from './under-way.js';
 

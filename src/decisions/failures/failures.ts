@@ -1,6 +1,7 @@
 import { isConnectionLost } from '../../database/connection-lost.js';
 import { Busy, DomainError } from '../../ground/errors.js';
-import { FailureModel, jobKey, type Failure, type JobKind } from './failure-model.js';
+import { jobKey, type Failure, type JobKind } from './failure.js';
+import { FailureModel } from './failure-model.js';
 import { tryAgainAt } from './pause.js';
 import type { Job } from './under-way.js';
 

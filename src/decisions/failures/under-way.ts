@@ -1,4 +1,4 @@
-import type { JobKind } from './failure-model.js';
+import type { JobKind } from './failure.js';
 
 /** One piece of background work. */
 export interface Job {

@@ -16,7 +16,7 @@ import {
   makeCalendarToken,
   ownerOfToken,
   revokeCalendarToken,
-} from './calendar-token.js';
+} from '../../people/person/calendar-token.js';
 import { sendFeed } from './feed.js';
 
 /** A person's sessions in the calendar program of their choice. */

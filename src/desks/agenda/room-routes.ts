@@ -7,7 +7,7 @@ import { found, NotFound } from '../../ground/errors.js';
 import { translator } from '../../ground/language/i18n.js';
 import { get, type Route } from '../../web/routes/route.js';
 import { languageOf } from '../../web/pages/set-up-locals.js';
-import { calendarTokenOf, ownerOfToken } from './calendar-token.js';
+import { calendarTokenOf, ownerOfToken } from '../../people/person/calendar-token.js';
 import { sendFeed } from './feed.js';
 import { roomEntries, roomsInUse } from './rooms.js';
 

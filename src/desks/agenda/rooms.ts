@@ -1,8 +1,5 @@
-import {
-  CourseModel,
-  type Course,
-  type CourseSession,
-} from '../../training/courses/course-model.js';
+import type { Course, CourseSession } from '../../training/courses/course.js';
+import { announcedCoursesSince } from '../../training/courses/courses-in-time.js';
 import { sessionPlace } from '../../training/planning/session-place.js';
 import { inKyiv } from '../../ground/language/format.js';
 import type { Language } from '../../ground/language/languages.js';
@@ -11,10 +8,6 @@ import type { AgendaEntry } from '../../letters/calendar/calendar-content.js';
 
 /** Calendars of rooms look back to the beginning of a month, so that they stay the same for a month. */
 const MONTHS_BACK = 2;
-
-const NEEDED = {
-  ...{ code: 1, title: 1, venue: 1, form: 1, status: 1, trainers: 1, sessions: 1, updatedAt: 1 },
-} as const;
 
 export interface Room {
   /** How it is compared, and what its address has. */
@@ -27,7 +20,8 @@ export interface Room {
 /** Rooms in which announced courses meet from now on, by name. */
 export async function roomsInUse(lang: Language, now: Date): Promise<Room[]> {
   const rooms = new Map<string, Room>();
-  for (const { course, session, cancelled } of (await announcedSince(now)).flatMap(courseEntries)) {
+  const courses = await announcedCoursesSince(now);
+  for (const { course, session, cancelled } of courses.flatMap(courseEntries)) {
     const key = keyOf(course, session);
     if (key === undefined || cancelled || session.endsAt <= now) continue;
     const { name = nameOf(course, session, lang), coming = 0 } = rooms.get(key) ?? {};
@@ -39,18 +33,9 @@ export async function roomsInUse(lang: Language, now: Date): Promise<Room[]> {
 /** The sessions of announced courses in one room, cancelled ones among them, in the order of time. */
 export async function roomEntries(room: string, now: Date): Promise<AgendaEntry[]> {
   const since = inKyiv(now).startOf('month').minus({ months: MONTHS_BACK }).toJSDate();
-  const entries = (await announcedSince(since)).flatMap(courseEntries);
+  const entries = (await announcedCoursesSince(since)).flatMap(courseEntries);
   return inOrder(entries.filter(({ course, session }) => keyOf(course, session) === room));
 }
-
-const announcedSince = (since: Date) =>
-  CourseModel.find(
-    {
-      status: { $in: ['published', 'running', 'completed', 'archived', 'cancelled'] },
-      endsAt: { $gt: since },
-    },
-    NEEDED,
-  ).lean();
 
 type Where = Pick<Course, 'form' | 'venue'>;
 type Within = Pick<CourseSession, 'room'>;

@@ -1,6 +1,7 @@
 import { dutiesOf } from '../../training/duty/duty-of.js';
 import type { DutyYear } from '../../training/duty/duty-year.js';
-import { EnrolmentModel, type Enrolment } from '../../training/enrolment/enrolment-model.js';
+import { IN_LIST } from '../../training/enrolment/enrolment.js';
+import { pathsOf } from '../../training/enrolment/find-enrolments.js';
 import { inKyiv } from '../../ground/language/format.js';
 
 /** What an approver should know of a person. */
@@ -16,22 +17,12 @@ export interface ApplicantRecord {
   lateWithdrawals: number;
 }
 
-type Path = Pick<Enrolment, 'person' | 'status' | 'since' | 'noShow' | 'lateWithdrawal'>;
-
-const OPEN: Enrolment['status'][] = ['applied', 'enrolled', 'waitlisted'];
-
 /** Records of several people in a few queries. The year is the calendar year in Kyiv. */
 export async function applicantRecords(
   people: readonly string[],
   now: Date,
 ): Promise<Map<string, ApplicantRecord>> {
-  const [paths, duties] = await Promise.all([
-    EnrolmentModel.find(
-      { person: { $in: people } },
-      { _id: 0, person: 1, status: 1, since: 1, noShow: 1, lateWithdrawal: 1 },
-    ).lean<Path[]>(),
-    dutiesOf(people, inKyiv(now).year),
-  ]);
+  const [paths, duties] = await Promise.all([pathsOf(people), dutiesOf(people, inKyiv(now).year)]);
   const lately = inKyiv(now).minus({ months: 12 }).toJSDate();
   return new Map(
     people.map((person) => {
@@ -41,7 +32,7 @@ export async function applicantRecords(
         {
           duty: duties.get(person),
           completed: own.filter(({ status }) => status === 'completed').length,
-          open: own.filter(({ status }) => OPEN.includes(status)).length,
+          open: own.filter(({ status }) => IN_LIST.includes(status)).length,
           noShows: own.filter(({ noShow, since }) => noShow && since >= lately).length,
           lateWithdrawals: own.filter(
             ({ lateWithdrawal, since }) => lateWithdrawal && since >= lately,

@@ -1,8 +1,12 @@
-import { AuditModel } from '../../decisions/audit/audit-model.js';
+import { isOnRecord } from '../../decisions/audit/find-entries.js';
 import { approve, decline } from '../../training/enrolment/applications.js';
-import { EnrolmentModel, type Enrolment } from '../../training/enrolment/enrolment-model.js';
+import type { Enrolment } from '../../training/enrolment/enrolment.js';
+import {
+  askedUnder,
+  awaitedAmong,
+  type AwaitedApplications,
+} from '../../training/enrolment/awaited-applications.js';
 import { NotAwaited } from '../../training/enrolment/seat-refusals.js';
-import type { ApplicationScope } from './application-scope.js';
 import { DomainError } from '../../ground/errors.js';
 
 export type Decision = { to: 'approve' } | { to: 'decline'; reason: string };
@@ -20,18 +24,13 @@ export interface Decided {
  * @param scope what this person may decide; others count as failed
  */
 export async function decideApplications(
-  scope: ApplicationScope,
+  scope: AwaitedApplications,
   ids: readonly string[],
   decision: Decision,
   by: string,
   now: Date,
 ): Promise<Decided> {
-  const [mine, all] = await Promise.all([
-    EnrolmentModel.find({ ...scope, _id: { $in: ids } })
-      .sort({ since: 1, _id: 1 })
-      .lean<Enrolment[]>(),
-    EnrolmentModel.find({ _id: { $in: ids } }, { course: 1, person: 1, since: 1 }).lean(),
-  ]);
+  const [mine, all] = await Promise.all([awaitedAmong(scope, ids), askedUnder(ids)]);
   const known = new Set(mine.map(({ _id }) => _id));
   const notMine = await Promise.all(
     all
@@ -66,6 +65,5 @@ async function isDecidedBy(
   by: string,
 ): Promise<boolean> {
   const action = to === 'approve' ? 'application-approved' : 'application-declined';
-  const entry = { person, course, by, action, at: { $gte: since } };
-  return (await AuditModel.exists(entry)) !== null;
+  return isOnRecord({ person, course, by, action, since });
 }

@@ -1,10 +1,13 @@
 import { coursesByIds } from '../../training/courses/courses.js';
-import type { Course } from '../../training/courses/course-model.js';
+import type { Course } from '../../training/courses/course.js';
 import { departmentNames } from '../../people/departments/departments.js';
-import { EnrolmentModel, type Enrolment } from '../../training/enrolment/enrolment-model.js';
+import type { Enrolment } from '../../training/enrolment/enrolment.js';
+import {
+  awaitedPage,
+  coursesAwaited,
+  type AwaitedApplications,
+} from '../../training/enrolment/awaited-applications.js';
 import { peopleByIds, type PersonCard } from '../../people/person/people.js';
-import type { ApplicationScope } from './application-scope.js';
-import { PAGE_SIZE } from '../../web/queries/paging.js';
 import { applicantRecords, type ApplicantRecord } from './applicant-records.js';
 
 /** An application with everything that helps to decide it. */
@@ -18,19 +21,11 @@ export interface Application {
 
 /** One page of the applications, the oldest first, and how many there are; so many queries whatever their number. */
 export async function findApplications(
-  scope: ApplicationScope,
+  scope: AwaitedApplications,
   { course, page }: { course: string | undefined; page: number },
   now: Date,
 ): Promise<{ applications: Application[]; total: number }> {
-  const filter = { ...scope, ...(course ? { course } : {}) };
-  const [enrolments, total] = await Promise.all([
-    EnrolmentModel.find(filter)
-      .sort({ since: 1, _id: 1 })
-      .skip((page - 1) * PAGE_SIZE)
-      .limit(PAGE_SIZE)
-      .lean<Enrolment[]>(),
-    EnrolmentModel.countDocuments(filter),
-  ]);
+  const { enrolments, total } = await awaitedPage(scope, { course, page });
   const people = [...new Set(enrolments.map(({ person }) => person))];
   const [courses, cards, departments, records] = await Promise.all([
     coursesByIds(enrolments.map((one) => one.course)),
@@ -49,15 +44,11 @@ export async function findApplications(
   return { applications, total };
 }
 
-/** How many applications wait in this scope. */
-export const countApplications = (scope: ApplicationScope): Promise<number> =>
-  EnrolmentModel.countDocuments(scope);
-
 /** The courses for which applications wait in this scope, by code: for the filter. */
 export async function coursesWithApplications(
-  scope: ApplicationScope,
+  scope: AwaitedApplications,
 ): Promise<Pick<Course, '_id' | 'code' | 'title'>[]> {
-  const ids = await EnrolmentModel.distinct('course', scope);
+  const ids = await coursesAwaited(scope);
   const courses = await coursesByIds(ids);
   return [...courses.values()].sort((a, b) => (a.code < b.code ? -1 : 1));
 }

@@ -1,8 +1,9 @@
 import { CEFR_LEVELS } from '../../ground/cefr.js';
-import { FORMS, KINDS } from '../../training/programmes/programme-model.js';
+import { FORMS, KINDS } from '../../training/programmes/programme.js';
 import type { Translate } from '../../ground/language/i18n.js';
-import { SORTS, type CatalogueQuery } from './catalogue-query.js';
-import type { CourseCounts } from './count-courses.js';
+import type { CatalogueQuery } from './catalogue-query.js';
+import { SORTS } from '../../training/courses/offer/find-courses.js';
+import type { CourseCounts } from '../../training/courses/offer/count-courses.js';
 
 /**
  * The filters in words, what is chosen of them, and how many courses each choice would leave; nothing

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CEFR_LEVELS } from '../../ground/cefr.js';
-import { FORMS, KINDS } from '../../training/programmes/programme-model.js';
+import { SORTS } from '../../training/courses/offer/find-courses.js';
+import { FORMS, KINDS } from '../../training/programmes/programme.js';
 import {
   choicesField,
   dayField,
@@ -10,8 +11,6 @@ import {
   tickField,
   wordsField,
 } from '../../web/queries/query-fields.js';
-
-export const SORTS = ['nearest', 'free', 'newest'] as const;
 
 /** What the catalogue's address may ask for. */
 export const catalogueQuery = z

@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express';
 import type { Clock } from '../../ground/clock.js';
 import { departmentPath } from '../../people/departments/departments.js';
-import { EnrolmentModel } from '../../training/enrolment/enrolment-model.js';
+import { standingsIn } from '../../training/enrolment/find-enrolments.js';
 import { currentUser } from '../../web/routes/current-user.js';
 import { translator } from '../../ground/language/i18n.js';
 import { languageOf } from '../../web/pages/set-up-locals.js';
@@ -11,11 +11,11 @@ import { get, type Route } from '../../web/routes/route.js';
 import { chipsOf } from './catalogue-chips.js';
 import { choicesOf } from './catalogue-choices.js';
 import { catalogueQuery } from './catalogue-query.js';
-import { countCourses } from './count-courses.js';
+import { countCourses } from '../../training/courses/offer/count-courses.js';
 import { courseCard } from './course-card.js';
-import { filtersOf } from './course-filter.js';
+import { filtersOf } from '../../training/courses/offer/course-filter.js';
 import { showCourse } from './course-page.js';
-import { findCourses } from './find-courses.js';
+import { findCourses } from '../../training/courses/offer/find-courses.js';
 import { monthView } from './month-view.js';
 
 /** Finding a course, and a course's own page. */
@@ -36,7 +36,7 @@ export function catalogueRoutes({ clock }: { clock: Clock }): Route[] {
       view && read.values ? monthView(filters, query, { lang, now }) : undefined,
     ]);
     const { status, locals } = queryView(read, t);
-    const mine = await standings(
+    const mine = await standingsIn(
       user.id,
       courses.map(({ _id }) => _id),
     );
@@ -60,13 +60,4 @@ export function catalogueRoutes({ clock }: { clock: Clock }): Route[] {
     get('/courses', 'signed-in', list),
     get('/courses/:code', 'signed-in', (req, res) => showCourse(req, res, clock())),
   ];
-}
-
-async function standings(person: string, courses: string[]) {
-  if (courses.length === 0) return new Map<string, never>();
-  const mine = await EnrolmentModel.find(
-    { person, course: { $in: courses } },
-    { _id: 0, course: 1, status: 1, offerUntil: 1 },
-  ).lean();
-  return new Map(mine.map((one) => [one.course, one]));
 }

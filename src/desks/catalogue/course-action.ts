@@ -1,6 +1,6 @@
-import type { Course } from '../../training/courses/course-model.js';
+import type { Course } from '../../training/courses/course.js';
 import { cutOffOf, enrolmentOpen } from '../../training/courses/courses.js';
-import { leavesLate, type Standing } from '../../training/enrolment/enrolment.js';
+import { leavesLate, type Standing } from '../../training/enrolment/enrolling.js';
 import { formatMoment } from '../../ground/language/format.js';
 import type { Reader } from './course-facts.js';
 

@@ -11,7 +11,7 @@ import {
 } from '../../ground/language/format.js';
 import type { Translate } from '../../ground/language/i18n.js';
 import type { Language } from '../../ground/language/languages.js';
-import type { CourseRow } from './find-courses.js';
+import type { CourseRow } from '../../training/courses/offer/find-courses.js';
 
 interface Reader {
   lang: Language;

@@ -1,4 +1,4 @@
-import type { Course } from '../../training/courses/course-model.js';
+import type { Course } from '../../training/courses/course.js';
 import { plannedSessions } from '../../training/courses/courses.js';
 import { formatCredits, formatHours, formatPeriod } from '../../ground/language/format.js';
 import type { Translate } from '../../ground/language/i18n.js';

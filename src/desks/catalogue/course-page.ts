@@ -5,9 +5,9 @@ import {
   enrolmentOpen,
   planByCode,
 } from '../../training/courses/courses.js';
-import type { Course } from '../../training/courses/course-model.js';
+import type { Course } from '../../training/courses/course.js';
 import { demandOffer } from '../../training/demand/demand-offer.js';
-import { standing, type Standing } from '../../training/enrolment/enrolment.js';
+import { standing, type Standing } from '../../training/enrolment/enrolling.js';
 import type { Judgement, Refusal } from '../../training/enrolment/refusal.js';
 import { refusalText } from '../../training/enrolment/rules/refusal-text.js';
 import { judgementsFor } from '../../training/enrolment/rules/rules.js';

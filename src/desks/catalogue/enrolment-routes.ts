@@ -5,7 +5,7 @@ import { courseByCode } from '../../training/courses/courses.js';
 import { currentUser } from '../../web/routes/current-user.js';
 import { redirectWith, type Notice } from '../../web/pages/notice.js';
 import { get, post, type Route } from '../../web/routes/route.js';
-import { acceptOffer, enrol, type Standing } from '../../training/enrolment/enrolment.js';
+import { acceptOffer, enrol, type Standing } from '../../training/enrolment/enrolling.js';
 import { queuePage } from '../planning/places/queue-page.js';
 import { rulesRoutes } from '../planning/places/rules-page.js';
 import { EnrolmentRefused } from '../../training/enrolment/seat-refusals.js';

@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 import { holidaysOf } from '../../ground/time/holidays.js';
-import { CourseModel, type Course } from '../../training/courses/course-model.js';
+import type { Course } from '../../training/courses/course.js';
+import { coursesWithSessionWithin } from '../../training/courses/offer/find-courses.js';
 import {
   formatDay,
   formatTimes,
@@ -11,10 +12,7 @@ import {
 import type { Language } from '../../ground/language/languages.js';
 import { addressWith } from '../../web/queries/paging.js';
 import type { CatalogueQuery } from './catalogue-query.js';
-import { combined, type CourseFilters } from './course-filter.js';
-
-/** More sessions than this in one month nobody can look over. */
-const MOST_COURSES = 500;
+import type { CourseFilters } from '../../training/courses/offer/course-filter.js';
 
 type Row = Pick<Course, 'code' | 'title' | 'kind' | 'sessions'>;
 
@@ -33,14 +31,8 @@ export async function monthView(
     'month',
   );
   const end = first.plus({ months: 1 });
-  const within = { $gte: first.toJSDate(), $lt: end.toJSDate() };
-  const courses = (await CourseModel.collection
-    .find({ ...combined(filters), sessions: { $elemMatch: { startsAt: within } } } as never, {
-      projection: { code: 1, title: 1, kind: 1, sessions: 1 },
-    })
-    .sort({ startsAt: 1, _id: 1 })
-    .limit(MOST_COURSES)
-    .toArray()) as unknown as Row[];
+  const within = { from: first.toJSDate(), before: end.toJSDate() };
+  const courses = await coursesWithSessionWithin(filters, within);
   const byDay = sessionsByDay(courses, lang);
   const holidays = new Map(holidaysOf(first.year).map(({ date, name }) => [date, name[lang]]));
   const today = inKyiv(now).toISODate();

@@ -7,7 +7,7 @@ import { explainFaults, readForm, type Faults } from '../../web/forms/form.js';
 import { translator } from '../../ground/language/i18n.js';
 import { redirectWith } from '../../web/pages/notice.js';
 import { languageOf } from '../../web/pages/set-up-locals.js';
-import { ReasonNeeded, standingIn, withdraw } from '../../training/enrolment/enrolment.js';
+import { ReasonNeeded, standingIn, withdraw } from '../../training/enrolment/enrolling.js';
 import { passesOn } from '../../training/enrolment/seats/seat-flow.js';
 import { readSeats } from '../../training/enrolment/seats/seats.js';
 import { WITHDRAWAL_REASONS } from '../../training/enrolment/withdrawal-reasons.js';

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { isAudited } from '../../decisions/audit/is-audited.js';
 import type { Clock } from '../../ground/clock.js';
 import { findPeople } from '../../people/list/find-people.js';
-import { personNamed } from '../../people/list/find-people-named.js';
+import { personNamed } from '../../people/person/finding/find-people-named.js';
 import { fullName } from '../../people/names/names.js';
 import { DecidesOnOneself } from '../../people/person/oneself.js';
 import { peopleByIds } from '../../people/person/people.js';

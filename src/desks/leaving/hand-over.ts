@@ -1,8 +1,5 @@
-import {
-  CourseModel,
-  type Course,
-  type CourseTrainer,
-} from '../../training/courses/course-model.js';
+import type { Course, CourseTrainer } from '../../training/courses/course.js';
+import { openCoursesTaughtBy } from '../../training/courses/taught-courses.js';
 import { planByCode, teaches } from '../../training/courses/courses.js';
 import { changeSession } from '../../training/planning/course-sessions.js';
 import { editCourse } from '../../training/planning/edit-course.js';
@@ -13,14 +10,7 @@ const MOST_COURSES = 200;
 
 /** Courses that have not ended and that the person teaches, or in which they stand in for somebody. */
 export async function coursesTaughtBy(person: string, now: Date): Promise<Course[]> {
-  const courses = await CourseModel.find({
-    $or: [{ 'trainers._id': person }, { 'sessions.substitute._id': person }],
-    status: { $in: ['draft', 'published', 'running'] },
-    endsAt: { $gt: now },
-  })
-    .sort({ startsAt: 1, _id: 1 })
-    .limit(MOST_COURSES)
-    .lean();
+  const courses = await openCoursesTaughtBy(person, now, MOST_COURSES);
   return courses.filter(
     (course) => teaches(course, person) || standsIn(course, person, now).length > 0,
   );

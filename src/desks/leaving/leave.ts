@@ -1,7 +1,7 @@
-import { CourseModel } from '../../training/courses/course-model.js';
+import { unendedAmong } from '../../training/courses/course-facts.js';
 import { closeDemandsOf } from '../../training/demand/close-demand.js';
 import { eachAlone } from '../../ground/each-alone.js';
-import { EnrolmentModel } from '../../training/enrolment/enrolment-model.js';
+import { coursesListing } from '../../training/enrolment/find-enrolments.js';
 import { REGISTRY } from '../../decisions/registry.js';
 import { seats } from '../../training/enrolment/seats/seats.js';
 import {
@@ -61,13 +61,5 @@ async function follow(leaver: Leaver, now: Date): Promise<void> {
 
 /** Courses that have not ended and in which the person has a place, waits for one or asks for one. */
 export async function openCoursesOf(person: string, now: Date): Promise<string[]> {
-  const courses = await EnrolmentModel.distinct('course', {
-    person,
-    status: { $in: ['applied', 'enrolled', 'waitlisted'] },
-  });
-  const open = await CourseModel.find(
-    { _id: { $in: courses }, status: { $in: ['published', 'running'] }, endsAt: { $gt: now } },
-    { _id: 1 },
-  ).lean();
-  return open.map(({ _id }) => _id);
+  return unendedAmong(await coursesListing(person), now);
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Course } from '../../training/courses/course-model.js';
+import type { Course } from '../../training/courses/course.js';
 import { isLastTrainer } from './hand-over.js';
 
 /** A course goes on without the person. */

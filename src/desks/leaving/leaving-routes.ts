@@ -1,11 +1,11 @@
 import type { Request, Response } from 'express';
 import type { Clock } from '../../ground/clock.js';
-import type { Course, CourseTrainer } from '../../training/courses/course-model.js';
+import type { Course, CourseTrainer } from '../../training/courses/course.js';
 import { TrainerTakesPart } from '../../training/courses/plan/plan-refusals.js';
 import { personHref, personInScope } from '../../people/list/find-people.js';
 import { fullName } from '../../people/names/names.js';
 import { trainers } from '../../people/person/people.js';
-import type { Person } from '../../people/person/person-model.js';
+import type { Person } from '../../people/person/person.js';
 import { concerns } from '../../web/pages/concerns.js';
 import { currentUser } from '../../web/routes/current-user.js';
 import { readForm, type Faults } from '../../web/forms/form.js';

@@ -1,9 +1,9 @@
-import type { Course } from '../../training/courses/course-model.js';
+import type { Course } from '../../training/courses/course.js';
 import { teaches } from '../../training/courses/courses.js';
 import { personHref } from '../../people/list/find-people.js';
 import { fullName } from '../../people/names/names.js';
 import { trainers } from '../../people/person/people.js';
-import type { Person } from '../../people/person/person-model.js';
+import type { Person } from '../../people/person/person.js';
 import { tellApart } from '../../people/person/tell-apart.js';
 import { explainFaults, type Faults } from '../../web/forms/form.js';
 import { formatDate, formatPeriod } from '../../ground/language/format.js';

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import type { Doing, ImportKind, PersonRow } from '../../people/imports/import-kind.js';
-import type { EnglishLevel } from '../../people/person/person-model.js';
+import type { EnglishLevel } from '../../people/person/person.js';
 import { CEFR_LEVELS, type CefrLevel } from '../../ground/cefr.js';
 import { dayOf } from '../../documents/tables/day-of.js';
 import { formatDate, inKyiv } from '../../ground/language/format.js';
 import { writeDownLevels } from '../../people/levels/write-down-levels.js';
 import { levelOf } from '../../people/levels/level-of.js';
-import type { FoundLevel } from '../../people/levels/record-levels.js';
+import type { FoundLevel } from '../../people/person/changing/record-levels.js';
 
 /** The institute's page of levels. */
 export const LEVELS = '/institute/levels';

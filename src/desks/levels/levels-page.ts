@@ -2,7 +2,7 @@ import type { Request, Response } from 'express';
 import type { Clock } from '../../ground/clock.js';
 import { z } from 'zod';
 import { importPages, LIST_FORM } from '../../people/imports/import-pages.js';
-import { personNamed } from '../../people/list/find-people-named.js';
+import { personNamed } from '../../people/person/finding/find-people-named.js';
 import { personHref } from '../../people/list/find-people.js';
 import { explainFaults, type Faults } from '../../web/forms/form.js';
 import { translator } from '../../ground/language/i18n.js';

@@ -1,6 +1,9 @@
-import { findPeopleNamed, namedPeopleByIds } from '../../people/list/find-people-named.js';
-import type { PersonRow } from '../../people/list/person-row.js';
-import type { PersonEntry } from '../../people/list/people-list.js';
+import {
+  findPeopleNamed,
+  namedPeopleByIds,
+} from '../../people/person/finding/find-people-named.js';
+import type { PersonRow } from '../../people/person/finding/person-row.js';
+import type { PersonEntry } from '../../people/person/finding/people-list.js';
 
 export type Nominee = PersonRow;
 

@@ -1,5 +1,5 @@
-import type { Course } from '../../training/courses/course-model.js';
-import { standingIn, type Standing } from '../../training/enrolment/enrolment.js';
+import type { Course } from '../../training/courses/course.js';
+import { standingIn, type Standing } from '../../training/enrolment/enrolling.js';
 import { evolveSeats } from '../../training/enrolment/seats/evolve-seats.js';
 import { approvalsFor } from '../../training/enrolment/rules/approvals.js';
 import type { Refusal } from '../../training/enrolment/refusal.js';

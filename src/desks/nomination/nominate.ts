@@ -1,5 +1,5 @@
-import type { Course } from '../../training/courses/course-model.js';
-import { enrol, type Standing } from '../../training/enrolment/enrolment.js';
+import type { Course } from '../../training/courses/course.js';
+import { enrol, type Standing } from '../../training/enrolment/enrolling.js';
 import { DomainError } from '../../ground/errors.js';
 import type { Nominee } from './find-nominees.js';
 import type { NominationScope } from './nomination-scope.js';

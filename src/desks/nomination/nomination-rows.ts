@@ -1,4 +1,4 @@
-import type { Standing } from '../../training/enrolment/enrolment.js';
+import type { Standing } from '../../training/enrolment/enrolling.js';
 import { refusalText } from '../../training/enrolment/rules/refusal-text.js';
 import { EnrolmentRefused } from '../../training/enrolment/seat-refusals.js';
 import { fullName } from '../../people/names/names.js';

@@ -1,4 +1,4 @@
-import type { Approval } from '../../training/courses/course-model.js';
+import type { Approval } from '../../training/courses/course.js';
 import { departmentsLedBy } from '../../people/departments/departments.js';
 import { scopeOf } from '../../people/list/find-people.js';
 import type { CurrentUser } from '../../web/routes/current-user.js';

@@ -7,7 +7,7 @@ import { translator } from '../../ground/language/i18n.js';
 import { redirectWith } from '../../web/pages/notice.js';
 import { get, post, type Route } from '../../web/routes/route.js';
 import { languageOf } from '../../web/pages/set-up-locals.js';
-import type { Course } from '../../training/courses/course-model.js';
+import type { Course } from '../../training/courses/course.js';
 import { planByCode } from '../../training/courses/courses.js';
 import { cancelCourse } from '../../training/planning/cancel-course.js';
 import { planAddress } from '../../training/courses/plan-address.js';

@@ -7,7 +7,7 @@ import { queryView, readQuery } from '../../web/queries/query.js';
 import { choiceField, pageField, wordsField } from '../../web/queries/query-fields.js';
 import { get, type Route } from '../../web/routes/route.js';
 import { languageOf } from '../../web/pages/set-up-locals.js';
-import { countToDo, listPlan, PLAN_FILTERS } from '../../training/planning/list-courses.js';
+import { countToDo, listPlan, PLAN_FILTERS } from '../../training/courses/list-courses.js';
 import { PLAN, planAddress } from '../../training/courses/plan-address.js';
 import { readyToComplete } from '../../training/courses/plan/plan-status.js';
 import { statusTag } from './status-tag.js';

@@ -1,8 +1,8 @@
 import { tellApart } from '../../people/person/tell-apart.js';
 import { trainers } from '../../people/person/people.js';
-import { FORMS } from '../../training/programmes/programme-model.js';
+import { FORMS } from '../../training/programmes/programme.js';
 import type { Translate } from '../../ground/language/i18n.js';
-import type { Course } from '../../training/courses/course-model.js';
+import type { Course } from '../../training/courses/course.js';
 
 type Trainer = Pick<Course['trainers'][number], '_id' | 'name'>;
 

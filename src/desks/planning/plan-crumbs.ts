@@ -1,5 +1,5 @@
 import type { Translate } from '../../ground/language/i18n.js';
-import type { Course } from '../../training/courses/course-model.js';
+import type { Course } from '../../training/courses/course.js';
 import { PLAN, planAddress } from '../../training/courses/plan-address.js';
 
 /** The way back from a page below a course. */

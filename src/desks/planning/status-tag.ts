@@ -1,5 +1,5 @@
 import type { Translate } from '../../ground/language/i18n.js';
-import type { Course, CourseStatus } from '../../training/courses/course-model.js';
+import type { Course, CourseStatus } from '../../training/courses/course.js';
 import { readyToComplete } from '../../training/courses/plan/plan-status.js';
 
 const KINDS: Record<CourseStatus, 'good' | 'warn' | 'bad' | 'info' | 'quiet'> = {

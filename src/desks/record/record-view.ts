@@ -5,7 +5,7 @@ import { recordOf } from '../../training/duty/duty-of.js';
 import { dutyFigures } from '../../training/duty/duty-words.js';
 import { dutyIn } from '../../training/duty/duty-year.js';
 import { mayDecideFor } from '../../training/duty/may-decide.js';
-import { ENROLMENT_STATUSES, type Enrolment } from '../../training/enrolment/enrolment-model.js';
+import { ENROLMENT_STATUSES, type Enrolment } from '../../training/enrolment/enrolment.js';
 import { offeredUntil } from '../../training/enrolment/seats/offer.js';
 import { rowOf } from '../../training/external-certificates/external-view.js';
 import { externalOf } from '../../training/external-certificates/find-external.js';
@@ -15,7 +15,7 @@ import { mayBeInvited } from '../../people/passwords/invite.js';
 import { personHref } from '../../people/list/find-people.js';
 import { groupOf, LEARNER_GROUPS } from '../../people/person/learner-groups.js';
 import { fullName } from '../../people/names/names.js';
-import type { Person } from '../../people/person/person-model.js';
+import type { Person } from '../../people/person/person.js';
 import { reliability } from '../people/reliability.js';
 import type { CurrentUser } from '../../web/routes/current-user.js';
 import {

@@ -1,11 +1,11 @@
 import { applicationScope } from '../applications/application-scope.js';
-import { countApplications } from '../applications/find-applications.js';
+import { countAwaited } from '../../training/enrolment/awaited-applications.js';
 import type { Reader, Section } from './reader.js';
 
 /** How many applications wait for this person's decision; nothing where none does. */
 export async function applicationsToday({ user, t }: Reader): Promise<Section[]> {
   const scope = await applicationScope(user);
-  const count = scope ? await countApplications(scope) : 0;
+  const count = scope ? await countAwaited(scope) : 0;
   if (count === 0) return [];
   return [
     {

@@ -1,6 +1,6 @@
 import { PLAIN_QUERY } from '../catalogue/catalogue-query.js';
-import { filtersOf } from '../catalogue/course-filter.js';
-import { findCourses, type CourseRow } from '../catalogue/find-courses.js';
+import { filtersOf } from '../../training/courses/offer/course-filter.js';
+import { findCourses, type CourseRow } from '../../training/courses/offer/find-courses.js';
 import { coursesByIds } from '../../training/courses/courses.js';
 import { departmentPath } from '../../people/departments/departments.js';
 import { refusalsFor } from '../../training/enrolment/rules/rules.js';

@@ -1,5 +1,5 @@
-import { CertificateModel } from '../../training/certificates/certificate-model.js';
-import { CourseModel } from '../../training/courses/course-model.js';
+import { issuedLately } from '../../training/certificates/search/newest-certificates.js';
+import { titlesByCode } from '../../training/courses/course-facts.js';
 import { findExternal } from '../../training/external-certificates/find-external.js';
 import { scopeOf } from '../../people/list/find-people.js';
 import { formatDate, inKyiv } from '../../ground/language/format.js';
@@ -12,23 +12,8 @@ const MOST = 6;
 export async function hrToday({ user, lang, t, now }: Reader): Promise<Section[]> {
   const scope = await scopeOf(user);
   const since = inKyiv(now).minus({ days: DAYS }).startOf('day').toJSDate();
-  const groups = await CertificateModel.aggregate<{ _id: string; count: number; last: Date }>([
-    {
-      $match: {
-        issuedAt: { $gte: since },
-        status: 'valid',
-        ...(scope ? { department: { $in: scope } } : {}),
-      },
-    },
-    { $group: { _id: '$courseCode', count: { $sum: 1 }, last: { $max: '$issuedAt' } } },
-    { $sort: { last: -1, _id: 1 } },
-    { $limit: MOST },
-  ]);
-  const courses = await CourseModel.find(
-    { code: { $in: groups.map(({ _id }) => _id) } },
-    { code: 1, title: 1, kind: 1 },
-  ).lean();
-  const byCode = new Map(courses.map((course) => [course.code, course]));
+  const groups = await issuedLately(scope, since, MOST);
+  const byCode = await titlesByCode(groups.map(({ courseCode }) => courseCode));
   const waiting = await findExternal('submitted', scope, 1);
   return [
     ...(waiting.total > 0
@@ -52,7 +37,7 @@ export async function hrToday({ user, lang, t, now }: Reader): Promise<Section[]
     {
       id: 'certificates',
       heading: t('today:newCertificates', { count: DAYS }),
-      items: groups.map(({ _id: code, count, last }) => {
+      items: groups.map(({ courseCode: code, count, last }) => {
         const course = byCode.get(code);
         return {
           title: course?.title[lang] ?? code,

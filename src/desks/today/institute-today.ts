@@ -1,27 +1,15 @@
 import { coursesAtRisk } from '../../training/attendance/totals/courses-at-risk.js';
-import { CourseModel } from '../../training/courses/course-model.js';
+import { coursesToComplete, draftsToAnnounce } from '../../training/courses/courses-in-time.js';
 import { formatPeriod } from '../../ground/language/format.js';
 import type { Reader, Section } from './reader.js';
 
 const MOST = 6;
-const FIELDS = {
-  code: 1,
-  title: 1,
-  startsAt: 1,
-  endsAt: 1,
-  taken: 1,
-  capacity: 1,
-  kind: 1,
-} as const;
 
 /** What waits for the institute: courses to complete and drafts to publish. */
 export async function instituteToday({ lang, t, now }: Reader): Promise<Section[]> {
   const [ended, drafts, risky] = await Promise.all([
-    CourseModel.find({ status: { $in: ['published', 'running'] }, endsAt: { $lte: now } }, FIELDS)
-      .sort({ endsAt: 1 })
-      .limit(MOST)
-      .lean(),
-    CourseModel.find({ status: 'draft' }, FIELDS).sort({ startsAt: 1 }).limit(MOST).lean(),
+    coursesToComplete(now, MOST),
+    draftsToAnnounce(MOST),
     coursesAtRisk(),
   ]);
   const todo = (course: (typeof ended)[number], action: 'complete' | 'publish') => ({

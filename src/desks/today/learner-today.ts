@@ -1,5 +1,5 @@
 import { courseCard } from '../catalogue/course-card.js';
-import { CertificateModel } from '../../training/certificates/certificate-model.js';
+import { newestOf } from '../../training/certificates/search/newest-certificates.js';
 import { OWN_DUTY } from '../../training/duty/addresses.js';
 import { dutyIn } from '../../training/duty/duty-year.js';
 import { recordOf } from '../../training/duty/duty-of.js';
@@ -20,10 +20,7 @@ export async function learnerToday({ user, lang, t, now }: Reader) {
   const [learning, record, documents] = await Promise.all([
     learningOf(user.id, ['enrolled', 'waitlisted', 'applied', 'completed', 'not-completed']),
     recordOf(user.id),
-    CertificateModel.find({ person: user.id, status: 'valid' })
-      .sort({ issuedAt: -1 })
-      .limit(MOST_DOCUMENTS)
-      .lean(),
+    newestOf(user.id, MOST_DOCUMENTS),
   ]);
   const mine = new Set(learning.map(({ course }) => course._id));
   const fitting = await fittingCourses(user, { mine, most: MOST_FITTING, now });

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import Handlebars from 'handlebars';
-import type { MailContent } from '../outbox/outbox-model.js';
+import type { MailContent } from '../outbox/outbox-mail.js';
 import type { Language } from '../../ground/language/languages.js';
 import { fromRoot } from '../../ground/paths.js';
 

@@ -1,5 +1,5 @@
 import type { Mailbox } from '../../ground/settings/mailbox.js';
-import type { MailContent, OutboxMail } from './outbox-model.js';
+import type { MailContent, OutboxMail } from './outbox-mail.js';
 
 /** Why a mail is not sent: a key below `mail:dropped`. */
 export type Dropped = 'left' | 'past' | 'unknown';

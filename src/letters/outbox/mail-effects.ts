@@ -1,7 +1,8 @@
 import { audit } from '../../decisions/audit/audit.js';
 import { DeedStore, type DeedEffect } from '../../decisions/deeds/deed-store.js';
 import { MailRetryModel, type MailRetry } from './mail-retry-model.js';
-import { OutboxModel, type OutboxMail } from './outbox-model.js';
+import type { OutboxMail } from './outbox-mail.js';
+import { OutboxModel } from './outbox-model.js';
 
 /** What follows when somebody has a mail sent again. */
 export const resendEffects: readonly DeedEffect<OutboxMail, null>[] = [

@@ -2,7 +2,8 @@ import { newId } from '../../ground/id.js';
 import type { Deed } from '../../decisions/deeds/deed.js';
 import { resendDeeds, retryDeeds, type Retried } from './mail-effects.js';
 import { MailRetryModel } from './mail-retry-model.js';
-import { OutboxModel, type OutboxMail } from './outbox-model.js';
+import type { OutboxMail } from './outbox-mail.js';
+import { OutboxModel } from './outbox-model.js';
 
 /** What may be sent again: not what the person switched off, nor what nobody is there to read. */
 const ENDED = ['sent', 'kept', 'failed'] as const;

@@ -4,7 +4,8 @@ import type { Config } from '../../ground/settings/config.js';
 import type { Compose } from './compose.js';
 import { mailFailure } from './mail-failure.js';
 import { messageId } from './message-id.js';
-import { OutboxModel, type OutboxMail } from './outbox-model.js';
+import type { OutboxMail } from './outbox-mail.js';
+import { OutboxModel } from './outbox-model.js';
 import { nextAttempt } from './pauses.js';
 import { AT_ONCE, openTransport, type MailTransport } from './transport.js';
 

@@ -1,6 +1,6 @@
 import { createTransport } from 'nodemailer';
 import type { Mailbox } from '../../ground/settings/mailbox.js';
-import type { MailContent, MailFile } from './outbox-model.js';
+import type { MailContent, MailFile } from './outbox-mail.js';
 
 /** Mails that are on their way at once. */
 export const AT_ONCE = 5;

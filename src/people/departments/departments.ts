@@ -2,15 +2,22 @@ import { batchLoader } from '../../database/batch-loader.js';
 import { newId } from '../../ground/id.js';
 import type { Deed } from '../../decisions/deeds/deed.js';
 import { refuseOneself } from '../person/oneself.js';
-import { PersonModel } from '../person/person-model.js';
+import { leftAmong } from '../person/leaving.js';
 import { found } from '../../ground/errors.js';
 import type { QueryFault } from '../../web/queries/query.js';
-import { DepartmentModel, type Department } from './department-model.js';
+import type { Department } from './department.js';
+import { DepartmentModel } from './department-model.js';
 import { headDeeds, type HeadNamed } from './head-effects.js';
 
 /** Ids of a department and of everything below it. */
 export async function subtreeOf(department: string): Promise<string[]> {
   const units = await DepartmentModel.find({ path: department }, { _id: 1 }).lean();
+  return units.map(({ _id }) => _id);
+}
+
+/** Ids of these departments and of everything below them. */
+export async function subtreesOf(departments: readonly string[]): Promise<string[]> {
+  const units = await DepartmentModel.find({ path: { $in: departments } }, { _id: 1 }).lean();
   return units.map(({ _id }) => _id);
 }
 
@@ -55,10 +62,8 @@ export async function managersOf(department: string): Promise<string[]> {
   const path = unit?.path ?? [];
   const units = await DepartmentModel.find({ _id: { $in: path } }, { head: 1 }).lean();
   const heads = units.flatMap(({ head }) => head ?? []);
-  const left = await PersonModel.distinct('_id', { _id: { $in: heads }, status: 'left' });
-  const headOf = new Map(
-    units.map(({ _id, head }) => [_id, head && left.includes(head) ? null : head]),
-  );
+  const left = await leftAmong(heads);
+  const headOf = new Map(units.map(({ _id, head }) => [_id, head && left.has(head) ? null : head]));
   return [...new Set(path.toReversed().flatMap((id) => headOf.get(id) ?? []))];
 }
 
@@ -66,7 +71,7 @@ export async function managersOf(department: string): Promise<string[]> {
 export async function unmanagedDepartments(): Promise<string[]> {
   const units = await DepartmentModel.find({}, { path: 1, head: 1 }).lean();
   const heads = units.flatMap(({ head }) => head ?? []);
-  const gone = new Set(await PersonModel.distinct('_id', { _id: { $in: heads }, status: 'left' }));
+  const gone = await leftAmong(heads);
   const led = new Set(units.flatMap(({ _id, head }) => (head && !gone.has(head) ? _id : [])));
   return units.flatMap(({ _id, path }) => (path.some((id) => led.has(id)) ? [] : _id));
 }
@@ -80,9 +85,7 @@ export async function departmentPath(department: string): Promise<string[]> {
 /** Ids of every department that the person leads, with all those below. */
 export async function departmentsLedBy(person: string): Promise<string[]> {
   const led = await loadLed(person);
-  if (!led) return [];
-  const units = await DepartmentModel.find({ path: { $in: led } }, { _id: 1 }).lean();
-  return units.map(({ _id }) => _id);
+  return led ? subtreesOf(led) : [];
 }
 
 /** Ids of the departments by their head; nearly everybody leads none, and every page of a course asks. */

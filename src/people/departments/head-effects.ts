@@ -1,6 +1,7 @@
 import { audit } from '../../decisions/audit/audit.js';
 import { DeedStore, type DeedEffect } from '../../decisions/deeds/deed-store.js';
-import { DepartmentModel, type Department } from './department-model.js';
+import type { Department } from './department.js';
+import { DepartmentModel } from './department-model.js';
 
 /** Who was named head; null for nobody. */
 export interface HeadNamed {

@@ -1,6 +1,6 @@
 import mongoose, { Schema, type InferSchemaType } from 'mongoose';
 import { A_TEXT } from '../../database/partial.js';
-import { keepsDeeds } from '../../decisions/deeds/deed-model.js';
+import { keepsDeeds } from '../../decisions/deeds/keeps-deeds.js';
 import type { TableRow } from '../../documents/tables/table.js';
 import { IMPORT_NAMES } from './import-kind.js';
 import type { PlannedRow } from './plan.js';

@@ -1,13 +1,12 @@
-import { findPeopleNamed } from '../list/find-people-named.js';
+import { findPeopleNamed } from '../person/finding/find-people-named.js';
 import { fullName } from '../names/names.js';
-import { PersonModel, type Person } from '../person/person-model.js';
+import { recognisablePeople, type Recognisable } from '../person/people-facts.js';
 import { identityForm } from '../../ground/text/identity-form.js';
 import type { FileRow } from './columns/file-row.js';
 import { hasSurname, isNameOf, nameIn } from './name-fits.js';
 
-const FIELDS = { name: 1, email: 1, personnelNumber: 1, status: 1, englishLevels: 1 } as const;
 /** Whom a row is about. */
-export type FoundPerson = Pick<Person, '_id' | keyof typeof FIELDS>;
+export type FoundPerson = Recognisable;
 
 /** Why nobody can be taken for the one whom a row is about; keys below `imports:faults`. */
 export type PersonFault = 'who' | 'unknown' | 'disagree' | 'otherName' | 'nameOnly' | 'namesakes';
@@ -32,7 +31,7 @@ export async function peopleOfRows(
 ): Promise<RowPerson[]> {
   const named = await findPeopleNamed(rows.flatMap(identifiersIn).map(entryOf));
   const ids = [...[...named.values()].map(({ _id }) => _id), ...roster];
-  const people = await PersonModel.find({ _id: { $in: ids } }, FIELDS).lean<FoundPerson[]>();
+  const people = await recognisablePeople(ids);
   const byId = new Map(people.map((person) => [person._id, person]));
   const candidates = [...new Set(roster)].flatMap((id) => byId.get(id) ?? []);
   const find = (word: string) => byId.get(named.get(entryOf(word).key)?._id ?? '');

@@ -1,4 +1,4 @@
-import type { EnglishLevel } from '../person/person-model.js';
+import type { EnglishLevel } from '../person/person.js';
 import { formatDate } from '../../ground/language/format.js';
 import type { Translate } from '../../ground/language/i18n.js';
 import type { Language } from '../../ground/language/languages.js';

@@ -1,5 +1,5 @@
 import { refuseOneself } from '../person/oneself.js';
-import { recordLevels, type FoundLevel } from './record-levels.js';
+import { recordLevels, type FoundLevel } from '../person/changing/record-levels.js';
 
 /**
  * Records levels that somebody found; the same level once. Returns how many were new.

@@ -1,13 +1,13 @@
-import type { QueryFilter } from 'mongoose';
 import { isId } from '../../ground/id.js';
 import { subtreeOf } from '../departments/departments.js';
 import type { CurrentUser } from '../../web/routes/current-user.js';
-import { NotFound, found } from '../../ground/errors.js';
-import { beginningWith, foldWords } from '../../ground/text/fold-words.js';
-import { PAGE_SIZE } from '../../web/queries/paging.js';
-import { personNamed } from './find-people-named.js';
-import { PersonModel, type Person } from '../person/person-model.js';
-import { PERSON_ROW, type PersonRow } from './person-row.js';
+import { NotFound } from '../../ground/errors.js';
+import { foldWords } from '../../ground/text/fold-words.js';
+import { personNamed } from '../person/finding/find-people-named.js';
+import type { Person } from '../person/person.js';
+import { activePeople, idsByWords } from '../person/finding/find-by-words.js';
+import { personById } from '../person/people.js';
+import type { PersonRow } from '../person/finding/person-row.js';
 
 export interface PeopleQuery {
   q: string;
@@ -31,21 +31,7 @@ export async function findPeople(
   const wanted = department ? await subtreeOf(department) : undefined;
   const departments =
     scope && wanted ? wanted.filter((id) => scope.includes(id)) : (wanted ?? scope);
-  const filter: QueryFilter<Person> = {
-    status: 'active',
-    ...(only ? { _id: { $in: only } } : {}),
-    ...(departments ? { department: { $in: departments } } : {}),
-    ...(words.length > 0 ? { search: { $all: words.map(beginningWith) } } : {}),
-  };
-  const [people, total] = await Promise.all([
-    PersonModel.find(filter, PERSON_ROW)
-      .sort({ sortKey: 1, _id: 1 })
-      .skip((page - 1) * PAGE_SIZE)
-      .limit(PAGE_SIZE)
-      .lean(),
-    PersonModel.countDocuments(filter),
-  ]);
-  return { people, total };
+  return activePeople({ words, departments, only }, page);
 }
 
 /** More people than these are not looked for at once: the words want to be more. */
@@ -57,12 +43,7 @@ const MOST_FOUND = 1000;
  */
 export async function idsOfPeople(q: string): Promise<string[] | undefined> {
   const words = foldWords(q);
-  if (words.length === 0) return undefined;
-  const people = await PersonModel.find({ search: { $all: words.map(beginningWith) } }, { _id: 1 })
-    .sort({ sortKey: 1 })
-    .limit(MOST_FOUND)
-    .lean();
-  return people.map(({ _id }) => _id);
+  return words.length > 0 ? idsByWords(words, MOST_FOUND) : undefined;
 }
 
 /** Where a person's record is; those without a personnel number are named by their id. */
@@ -71,9 +52,7 @@ export const personHref = ({ _id, personnelNumber }: Pick<Person, '_id' | 'perso
 
 /** A person by personnel number, however it is typed, or id, if they are within the scope. @throws {NotFound} */
 export async function personInScope(name: string, scope: string[] | undefined): Promise<Person> {
-  const person = found(
-    await PersonModel.findById(isId(name) ? name : ((await personNamed(name))?._id ?? null)).lean(),
-  );
+  const person = await personById(isId(name) ? name : ((await personNamed(name))?._id ?? ''));
   if (scope && !scope.includes(person.department ?? '')) throw new NotFound();
   return person;
 }

@@ -4,13 +4,14 @@ import { translator } from '../../ground/language/i18n.js';
 import { rendered } from '../../letters/notices/letter.js';
 import type { AccountKind } from '../../letters/notices/notice-kinds.js';
 import type { Composed } from '../../letters/outbox/compose.js';
-import type { OutboxMail } from '../../letters/outbox/outbox-model.js';
+import type { OutboxMail } from '../../letters/outbox/outbox-mail.js';
 import { fullName } from '../names/names.js';
 import { romanise } from '../names/romanise.js';
 import { vocative } from '../names/vocative.js';
-import { PersonModel, type Person } from '../person/person-model.js';
-import { linkBehind } from './password-links.js';
-import { linkToken } from './link-token.js';
+import { userById } from '../person/people.js';
+import type { Person } from '../person/person.js';
+import { linkBehind } from '../person/passwords/password-links.js';
+import { linkToken } from '../person/passwords/link-token.js';
 
 interface Options {
   config: Pick<Config, 'mailFrom' | 'publicUrl' | 'instituteName'>;
@@ -23,9 +24,7 @@ export async function composeAccountLetter(
   { to, kind, values }: { kind: AccountKind } & Pick<OutboxMail, 'to' | 'values'>,
   { config, secret, now }: Options,
 ): Promise<Composed> {
-  const person = await PersonModel.findById(to, { status: 1 }).lean();
-  if (!person) return { outcome: 'dropped', why: 'unknown' };
-  if (person.status !== 'active') return { outcome: 'dropped', why: 'left' };
+  if (!(await userById(to))) return { outcome: 'dropped', why: 'left' };
   const token = linkToken(secret, String(values.link));
   const link = await linkBehind(token, now);
   if (!link) return { outcome: 'dropped', why: 'past' };

@@ -16,7 +16,7 @@ import { accountKeys } from '../sign-in/account-key.js';
 import type { KnownDevices } from '../sign-in/known-devices.js';
 import { securityLog } from '../sign-in/security-log/security-log.js';
 import { whence } from '../sign-in/security-log/watch-requests.js';
-import { openLink } from './password-links.js';
+import { openLink } from '../person/passwords/password-links.js';
 
 const PAGE = '/password/forgotten';
 

@@ -1,6 +1,7 @@
 import { DomainError } from '../../ground/errors.js';
-import type { Person } from '../person/person-model.js';
-import { openLink } from './password-links.js';
+import type { StoredPassword } from '../person/password.js';
+import type { Person } from '../person/person.js';
+import { openLink } from '../person/passwords/password-links.js';
 
 /** Somebody chose a password already, or works here no longer. */
 export class NotToInvite extends DomainError {
@@ -10,7 +11,7 @@ export class NotToInvite extends DomainError {
 }
 
 /** Whether somebody can be invited: they work here and never chose a password. */
-export const mayBeInvited = ({ status, passwordHash }: Pick<Person, 'status' | 'passwordHash'>) =>
+export const mayBeInvited = ({ status, passwordHash }: Pick<Person, 'status'> & StoredPassword) =>
   status === 'active' && !passwordHash;
 
 /**

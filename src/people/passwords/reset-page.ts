@@ -8,7 +8,7 @@ import { languageOf } from '../../web/pages/set-up-locals.js';
 import { endSessions } from '../../web/sessions/sessions-of.js';
 import { securityLog } from '../sign-in/security-log/security-log.js';
 import { whence } from '../sign-in/security-log/watch-requests.js';
-import { choosePassword, LinkEnded, linkBehind } from './password-links.js';
+import { choosePassword, LinkEnded, linkBehind } from '../person/passwords/password-links.js';
 import { FEWEST, newPasswordFields, passwordFaults } from './password-rule.js';
 
 const form = z.object(newPasswordFields);

@@ -1,6 +1,7 @@
 import type { Deed } from '../../decisions/deeds/deed.js';
 import { personDeeds, type PersonDeed } from './person-effects.js';
-import { PersonModel, type Person } from './person-model.js';
+import type { Person } from './person.js';
+import { PersonModel } from './person-model.js';
 
 /** That a person works here no longer, and what is known of it. */
 export type Leaver = Pick<Person, '_id' | 'leftAt' | 'leftBy'>;
@@ -16,6 +17,10 @@ export async function unsettledLeavers(): Promise<string[]> {
   const people = await PersonModel.collection.find(UNSETTLED, { projection: { _id: 1 } }).toArray();
   return people.map(({ _id }) => String(_id));
 }
+
+/** Those of these people who work here no longer, whatever has been done about it. */
+export const leftAmong = async (people: readonly string[]): Promise<Set<string>> =>
+  new Set(await PersonModel.distinct('_id', { _id: { $in: people }, status: 'left' }));
 
 /** Some of them with what is known of their leaving. */
 export const nextLeavers = (most: number): Promise<Leaver[]> =>

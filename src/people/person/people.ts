@@ -3,7 +3,8 @@ import { isId } from '../../ground/id.js';
 import { found } from '../../ground/errors.js';
 import type { CurrentUser } from '../../web/routes/current-user.js';
 import type { Language } from '../../ground/language/languages.js';
-import { PersonModel, type Person } from './person-model.js';
+import type { Person } from './person.js';
+import { PersonModel } from './person-model.js';
 import { sessionMark } from './session-mark.js';
 import { markOf } from './tell-apart.js';
 
@@ -123,6 +124,11 @@ export async function saveProfile(
       ? { $set: { ...rest, romanisedName } }
       : { $set: rest, $unset: { romanisedName: 1 } },
   );
+}
+
+/** Switches off these kinds of notices, and no others. */
+export async function muteNotices(id: string, kinds: readonly string[]): Promise<void> {
+  await PersonModel.updateOne({ _id: id }, { $set: { mutedNotices: [...kinds] } });
 }
 
 function toUser(person: UserRow): CurrentUser {

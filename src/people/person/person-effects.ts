@@ -6,7 +6,8 @@ import type { AccountKind } from '../../letters/notices/notice-kinds.js';
 import { postNotices, type Notice } from '../../letters/notices/notices.js';
 import type { LearnerGroup } from './learner-groups.js';
 import { fullName } from '../names/names.js';
-import { PersonModel, type EnglishLevel, type Person } from './person-model.js';
+import type { EnglishLevel, Person } from './person.js';
+import { PersonModel } from './person-model.js';
 
 /** What somebody put on record about a person. */
 export type PersonDeed =

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { passwordSeed, type StoredPassword } from './password.js';
-import type { Person } from './person-model.js';
+import type { Person } from './person.js';
 
 /**
  * What a person's rights follow from, as one word: sessions keep it and end when it is another, that

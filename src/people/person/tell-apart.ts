@@ -1,5 +1,5 @@
 import { fullName, type PersonName } from '../names/names.js';
-import type { Person } from './person-model.js';
+import type { Person } from './person.js';
 import { sortKey } from '../names/sort-key.js';
 
 /** What telling a person from a namesake takes. */

@@ -3,7 +3,7 @@ import passport from 'passport';
 import { Strategy as LocalStrategy } from 'passport-local';
 import { accountByEmail, accountById } from '../person/people.js';
 import { passwordFits } from '../person/password.js';
-import { renewHash } from './set-password.js';
+import { renewHash } from '../person/passwords/set-password.js';
 import type { CurrentUser } from '../../web/routes/current-user.js';
 import { isOver, readSignedIn, type SignedIn } from './signed-in.js';
 

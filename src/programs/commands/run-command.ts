@@ -1,4 +1,5 @@
 import { BadConfiguration, readConfig, type Config } from '../../ground/settings/config.js';
+import { BackupUnreadable } from '../../database/backup/records.js';
 import { DatabaseUnavailable, openDatabase } from '../../database/database.js';
 import { ensureIndexes } from '../../database/indexes.js';
 import { DatabaseNotEmpty } from '../demo/database-not-empty.js';
@@ -39,7 +40,13 @@ export async function runCommand<Options>({ read, run }: Command<Options>): Prom
 }
 
 function explain(error: unknown): unknown {
-  const mendable = [CommandRefused, DatabaseNotEmpty, DatabaseUnavailable, BadConfiguration];
+  const mendable = [
+    CommandRefused,
+    BackupUnreadable,
+    DatabaseNotEmpty,
+    DatabaseUnavailable,
+    BadConfiguration,
+  ];
   if (!(error instanceof Error)) return error;
   const badOption = 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
   return badOption || mendable.some((kind) => error instanceof kind) ? error.message : error;

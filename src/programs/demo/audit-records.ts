@@ -1,4 +1,4 @@
-import type { AuditEvent } from '../../decisions/audit/audit-model.js';
+import type { AuditEvent } from '../../decisions/audit/audit-event.js';
 import type { AuditEntry } from '../../decisions/audit/audit.js';
 import { planAuditOf } from '../../training/courses/plan/plan-audit.js';
 import { auditOf } from '../../training/enrolment/seats/effects/seat-audit.js';
@@ -30,4 +30,5 @@ export const asStored = ({
   person: person ?? null,
   reason: reason ?? '',
   values: values ?? {},
+  link: 0,
 });

@@ -1,8 +1,8 @@
-import type { Course } from '../../training/courses/course-model.js';
+import type { Course } from '../../training/courses/course.js';
 import type { NewSession } from '../../training/courses/plan/new-course.js';
 import type { Bilingual } from '../../ground/plain.js';
-import type { Person } from '../../people/person/person-model.js';
-import type { Programme } from '../../training/programmes/programme-model.js';
+import type { Person } from '../../people/person/person.js';
+import type { Programme } from '../../training/programmes/programme.js';
 
 export type DemoPerson = Omit<Person, 'search' | 'passwordHash'>;
 

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Bilingual } from '../../ground/plain.js';
-import type { ExternalCertificate } from '../../training/external-certificates/external-certificate-model.js';
-import type { Programme } from '../../training/programmes/programme-model.js';
+import type { ExternalCertificate } from '../../training/external-certificates/external-certificate.js';
+import type { Programme } from '../../training/programmes/programme.js';
 import { fromRoot } from '../../ground/paths.js';
 
 /** A unit of the city council with the units below it. */

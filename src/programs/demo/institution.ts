@@ -4,7 +4,7 @@ import { templateOf, type Template } from '../../training/certificates/templates
 import type { Bilingual } from '../../ground/plain.js';
 import type { InstitutionValues } from '../../training/institution/institution.js';
 import type { StoredInstitution } from '../../training/institution/institution-model.js';
-import { KINDS, type Kind } from '../../training/programmes/programme-model.js';
+import { KINDS, type Kind } from '../../training/programmes/programme.js';
 import type { Random } from './random.js';
 
 /** Who said it, and when. */

@@ -1,4 +1,4 @@
-import type { Enrolment } from '../../training/enrolment/enrolment-model.js';
+import type { Enrolment } from '../../training/enrolment/enrolment.js';
 import type { SeatListState, Waiting } from '../../training/enrolment/seats/seat-list-state.js';
 
 const undecided = ({ awaits = [] }: Waiting) => awaits.length > 0;

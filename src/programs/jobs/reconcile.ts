@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { sealAudit } from '../../decisions/audit/seal-audit.js';
 import { postRiskNotices } from '../../training/attendance/totals/risk-notices.js';
 import { sweepSecurityEvents } from '../../people/sign-in/security-log/security-log.js';
 import {
@@ -55,6 +56,7 @@ export function stepsOf({ now, config, secret, log, signal }: Round): Step[] {
     ['sweep downloads', () => sweepDownloads(now)],
     ['sweep imports', () => sweepImports(now)],
     ['sweep attempts', () => sweepAttempts(now)],
+    ['seal the audit', () => seal(now, log)],
     ['sweep the security log', () => sweepSecurityEvents(now)],
     ['post reminders', () => postReminders(now)],
     ['tell of risks', () => postRiskNotices(now)],
@@ -74,6 +76,12 @@ export async function reconcile(round: Round): Promise<void> {
     () => attempt({ kind: 'step', id: name, about: name }, run, () => now),
   ]);
   await runSteps(steps, { log, signal });
+}
+
+/** The end of the chain is told to the log, which lies elsewhere: that it was cut off could be seen there. */
+async function seal(now: Date, log: Logger): Promise<void> {
+  const end = await sealAudit(now);
+  if (end) log.info({ link: end._id, hash: end.hash }, 'audit sealed');
 }
 
 /** Each document that cannot be drawn is listed by itself, and rests. */

@@ -1,16 +1,14 @@
-import {
-  CertificateModel,
-  type Certificate,
-} from '../../training/certificates/certificate-model.js';
-import { CourseModel, type Course } from '../../training/courses/course-model.js';
+import type { Certificate } from '../../training/certificates/certificate.js';
+import { CertificateModel } from '../../training/certificates/certificate-model.js';
+import type { Course } from '../../training/courses/course.js';
+import { CourseModel } from '../../training/courses/course-model.js';
 import { searchWords } from '../../training/courses/search-words.js';
 import { isDuplicateKey } from '../../decisions/decision-store.js';
-import {
-  ExternalCertificateModel,
-  type ExternalCertificate,
-} from '../../training/external-certificates/external-certificate-model.js';
+import type { ExternalCertificate } from '../../training/external-certificates/external-certificate.js';
+import { ExternalCertificateModel } from '../../training/external-certificates/external-certificate-model.js';
 import { groupByRecord, GROUPED } from '../../people/person/learner-groups.js';
-import { PersonModel, type Person } from '../../people/person/person-model.js';
+import type { Person } from '../../people/person/person.js';
+import { PersonModel } from '../../people/person/person-model.js';
 import { renewSeatLists } from '../../training/enrolment/seats/renew-seat-lists.js';
 import { personSearch } from '../../people/person/search.js';
 import { indexWords, SEARCH_FORM } from '../../ground/text/fold-words.js';

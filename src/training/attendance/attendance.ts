@@ -1,4 +1,4 @@
-import type { Course, CourseSession } from '../courses/course-model.js';
+import type { Course, CourseSession } from '../courses/course.js';
 import { courseByCode, teaches } from '../courses/courses.js';
 import type { CurrentUser } from '../../web/routes/current-user.js';
 import { Forbidden, found } from '../../ground/errors.js';

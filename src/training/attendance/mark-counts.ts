@@ -1,5 +1,5 @@
-import { EnrolmentModel, type Enrolment } from '../enrolment/enrolment-model.js';
-import { TAKING_PART } from './participants.js';
+import type { Enrolment } from '../enrolment/enrolment.js';
+import { marksIn, TAKING_PART } from '../enrolment/taking-part.js';
 
 /** How many take part in a course, and how many of them have a mark, by session number. */
 export interface MarkCounts {
@@ -9,10 +9,7 @@ export interface MarkCounts {
 
 /** Counts for several courses in one query; a course without participants is missing. */
 export async function countMarks(courses: readonly string[]): Promise<Map<string, MarkCounts>> {
-  const enrolments = await EnrolmentModel.find(
-    { course: { $in: courses }, status: { $in: TAKING_PART } },
-    { course: 1, attendance: 1 },
-  ).lean<Pick<Enrolment, 'course' | 'attendance'>[]>();
+  const enrolments = await marksIn(courses, TAKING_PART);
   const byCourse = new Map<string, MarkCounts>();
   for (const { course, attendance } of enrolments) {
     const counts = byCourse.get(course) ?? { participants: 0, marked: new Map<number, number>() };

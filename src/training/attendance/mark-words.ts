@@ -1,4 +1,4 @@
-import type { Mark } from '../enrolment/enrolment-model.js';
+import type { Mark } from '../enrolment/enrolment.js';
 import type { PersonCard } from '../../people/person/people.js';
 import type { Translate } from '../../ground/language/i18n.js';
 

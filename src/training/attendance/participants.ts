@@ -1,18 +1,12 @@
-import type { Course } from '../courses/course-model.js';
+import type { Course } from '../courses/course.js';
 import { departmentNames } from '../../people/departments/departments.js';
 import type { Bilingual } from '../../ground/plain.js';
-import { enrolmentsOf } from '../enrolment/enrolment.js';
-import {
-  EnrolmentModel,
-  type Enrolment,
-  type EnrolmentStatus,
-} from '../enrolment/enrolment-model.js';
+import { enrolmentsOf } from '../enrolment/find-enrolments.js';
+import { TAKING_PART } from '../enrolment/taking-part.js';
+import type { Enrolment } from '../enrolment/enrolment.js';
 import { heldWhenCancelled } from '../enrolment/seats/held-to-the-end.js';
 import { peopleByIds, type PersonCard } from '../../people/person/people.js';
 import { tellApart } from '../../people/person/tell-apart.js';
-
-/** Who takes part: holders of a place, also after the course is completed. */
-export const TAKING_PART: EnrolmentStatus[] = ['enrolled', 'completed', 'not-completed'];
 
 export interface Participant {
   person: PersonCard;
@@ -73,9 +67,4 @@ async function inOrder(enrolments: readonly Enrolment[]): Promise<Participant[]>
     const department = person.department ? departments.get(person.department) : undefined;
     return enrolment ? [{ person, name, department, enrolment }] : [];
   });
-}
-
-/** Whether the person takes part in the course. */
-export async function takesPart(course: string, person: string): Promise<boolean> {
-  return (await EnrolmentModel.exists({ course, person, status: { $in: TAKING_PART } })) !== null;
 }

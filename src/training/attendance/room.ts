@@ -1,4 +1,4 @@
-import type { Course, CourseSession } from '../courses/course-model.js';
+import type { Course, CourseSession } from '../courses/course.js';
 import type { Bilingual } from '../../ground/plain.js';
 import { translator } from '../../ground/language/i18n.js';
 

@@ -1,7 +1,7 @@
 import { scopeOf } from '../../people/list/find-people.js';
 import type { CurrentUser } from '../../web/routes/current-user.js';
 import { NotFound } from '../../ground/errors.js';
-import type { Certificate } from './certificate-model.js';
+import type { Certificate } from './certificate.js';
 
 /**
  * Lets the holder, the institute, and the HR officer of the holder's department pass.

@@ -7,7 +7,8 @@ import { forgetFailures, isDeadly, resting } from '../../decisions/failures/fail
 import { whileUnderWay, type Job } from '../../decisions/failures/under-way.js';
 import { DomainError, found } from '../../ground/errors.js';
 import { CertificateFileModel } from './certificate-file-model.js';
-import { CertificateModel, type Certificate } from './certificate-model.js';
+import type { Certificate } from './certificate.js';
+import { CertificateModel } from './certificate-model.js';
 import { sealedDocument, type Sealing } from './sealing/sealed-document.js';
 
 /** A certificate's document as it is sent. */

@@ -4,7 +4,7 @@ import { ZipFile } from 'yazl';
 import { isPassing } from '../../decisions/failures/failures.js';
 import { DEFAULT_LANGUAGE, type Language } from '../../ground/language/languages.js';
 import { storedPdfs } from './certificate-files.js';
-import type { Certificate } from './certificate-model.js';
+import type { Certificate } from './certificate.js';
 import type { CertificateService } from './certificates.js';
 import { missingFile, type Missing } from './downloads/missing-documents.js';
 import { fileNameOf } from './file-names.js';

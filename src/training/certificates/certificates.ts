@@ -1,7 +1,7 @@
 import type { Clock } from '../../ground/clock.js';
-import type { CompletionOrder, Course } from '../courses/course-model.js';
+import type { CompletionOrder, Course } from '../courses/course.js';
 import { drawMissing, pdfOf } from './certificate-files.js';
-import type { Certificate } from './certificate-model.js';
+import type { Certificate } from './certificate.js';
 import {
   correctableAmong,
   correctCertificates,

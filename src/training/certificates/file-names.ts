@@ -1,7 +1,7 @@
 import { romanise } from '../../people/names/romanise.js';
 import { plainLetters } from '../../ground/text/plain-letters.js';
 import { fileHeader } from '../../web/pages/file-header.js';
-import type { Certificate } from './certificate-model.js';
+import type { Certificate } from './certificate.js';
 
 const LONGEST_NAME = 80;
 

@@ -7,7 +7,7 @@ import type { CertificateService } from '../certificates/certificates.js';
 import { currentTemplate } from '../certificates/templates/templates.js';
 import { caseOf } from '../certificates/templates/template.js';
 import { missingToIssue } from '../certificates/templates/what-is-missing.js';
-import type { Course } from '../courses/course-model.js';
+import type { Course } from '../courses/course.js';
 import { plannedSessions } from '../courses/courses.js';
 import { plans } from '../courses/plan/plans.js';
 import { PLAN, planAddress } from '../courses/plan-address.js';

@@ -5,7 +5,7 @@ import type { Issuer } from '../certificates/issuing/issuer.js';
 import { currentTemplate, TemplateMissing } from '../certificates/templates/templates.js';
 import { caseOf } from '../certificates/templates/template.js';
 import type { Clock } from '../../ground/clock.js';
-import type { Course } from '../courses/course-model.js';
+import type { Course } from '../courses/course.js';
 import { courseByCode } from '../courses/courses.js';
 import { planAddress } from '../courses/plan-address.js';
 import { LARGE_FORM } from '../../web/routes/body.js';

@@ -1,10 +1,10 @@
 import { refuseUnissuable, type Papers } from '../certificates/issuing/issue-certificates.js';
 import type { Issuer } from '../certificates/issuing/issuer.js';
-import type { Course } from '../courses/course-model.js';
+import type { Course } from '../courses/course.js';
 import { readyToComplete } from '../courses/plan/plan-status.js';
 import { plans } from '../courses/plan/plans.js';
 import { seats } from '../enrolment/seats/seats.js';
-import { correctNames } from '../../people/person/correct-name.js';
+import { correctNames } from '../../people/person/changing/correct-name.js';
 import { refuseOneself } from '../../people/person/oneself.js';
 import {
   CourseCancelled,

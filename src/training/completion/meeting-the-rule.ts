@@ -1,5 +1,5 @@
 import { attendanceTotals } from '../attendance/attendance.js';
-import type { Course } from '../courses/course-model.js';
+import type { Course } from '../courses/course.js';
 import { passes } from '../results/result-fields.js';
 import { results } from '../results/results.js';
 

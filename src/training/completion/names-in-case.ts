@@ -1,8 +1,8 @@
-import type { CorrectedNames } from '../../people/person/correct-name.js';
+import type { CorrectedNames } from '../../people/person/changing/correct-name.js';
 import { nameInCase, personInCase } from '../../people/names/name-in-case.js';
 import { wholeNameFault } from '../../people/names/name-rule.js';
 import { fullName } from '../../people/names/names.js';
-import { PersonModel } from '../../people/person/person-model.js';
+import { declinedNamesOf } from '../../people/person/people-facts.js';
 import type { Fields } from '../../web/routes/fields.js';
 import type { Faults } from '../../web/forms/form.js';
 
@@ -17,7 +17,7 @@ export async function namesInCase(
   people: readonly string[],
   nameCase: CorrectedNames['nameCase'],
 ): Promise<Map<string, NameShown>> {
-  const stored = await namedPeople(people);
+  const stored = await declinedNamesOf(people);
   const texts = await Promise.all(stored.map((person) => personInCase(person, nameCase)));
   return new Map(
     stored.map(({ _id, name }, at) => [_id, { text: texts[at] ?? '', of: fullName(name) }]),
@@ -43,7 +43,7 @@ export async function readNames(
   if (!nameCase) return { corrected: undefined, faults: {} };
   const names = new Map<string, string>();
   const faults: Faults = {};
-  for (const person of await namedPeople(people)) {
+  for (const person of await declinedNamesOf(people)) {
     const { _id, name, grammar } = person;
     const typed = sent[nameField(_id)];
     if (typeof typed !== 'string') continue;
@@ -56,6 +56,3 @@ export async function readNames(
   }
   return { corrected: { nameCase, names }, faults };
 }
-
-const namedPeople = (people: readonly string[]) =>
-  PersonModel.find({ _id: { $in: [...people] } }, { name: 1, grammar: 1, declined: 1 }).lean();

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { CompletionOrder, Course } from '../courses/course-model.js';
+import type { CompletionOrder, Course } from '../courses/course.js';
 import { missingSigns } from '../../documents/type/missing-signs.js';
 import { inKyiv } from '../../ground/language/format.js';
 

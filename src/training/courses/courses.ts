@@ -2,7 +2,8 @@ import { batchLoader } from '../../database/batch-loader.js';
 import { codeForm } from '../../ground/text/identity-form.js';
 import { found, NotFound } from '../../ground/errors.js';
 import type { QueryFault } from '../../web/queries/query.js';
-import { CourseModel, type Course, type CourseSession } from './course-model.js';
+import type { Course, CourseSession } from './course.js';
+import { CourseModel } from './course-model.js';
 
 /**
  * A course by the code in its address, once it was announced; not to be changed, others may be given the

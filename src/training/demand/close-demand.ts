@@ -1,4 +1,5 @@
-import { demand, programmeOf, stepsIn } from '../enrolment/seats/effects/seat-effects.js';
+import { demand, stepsIn } from '../enrolment/seats/effects/seat-effects.js';
+import { programmeOf } from '../courses/course-facts.js';
 import { DemandModel } from './demand-model.js';
 
 /** That a person was given a place, and when. */

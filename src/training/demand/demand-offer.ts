@@ -1,6 +1,6 @@
-import type { Course } from '../courses/course-model.js';
+import type { Course } from '../courses/course.js';
 import { enrolmentOpen } from '../courses/courses.js';
-import type { Standing } from '../enrolment/enrolment.js';
+import type { Standing } from '../enrolment/enrolling.js';
 import { demandAddress } from './demand-addresses.js';
 import { demands } from './demand.js';
 

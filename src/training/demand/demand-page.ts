@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import type { Clock } from '../../ground/clock.js';
-import { KINDS, type Programme } from '../programmes/programme-model.js';
+import { KINDS, type Programme } from '../programmes/programme.js';
 import { programmeByCode } from '../programmes/programmes.js';
 import { bodyOf } from '../../web/routes/fields.js';
 import { currentUser } from '../../web/routes/current-user.js';

@@ -1,9 +1,10 @@
-import { CourseModel } from '../courses/course-model.js';
+import { programmesToEnrolIn } from '../courses/course-facts.js';
 import { batchLoader } from '../../database/batch-loader.js';
 import { newId } from '../../ground/id.js';
 import { isDuplicateKey } from '../../decisions/decision-store.js';
-import { ProgrammeModel, type Kind, type Programme } from '../programmes/programme-model.js';
-import { PAGE_SIZE } from '../../web/queries/paging.js';
+import type { Kind, Programme } from '../programmes/programme.js';
+import { programmesByIds } from '../programmes/programme-facts.js';
+import { listProgrammes } from '../programmes/programmes.js';
 import { DemandModel, type Demand } from './demand-model.js';
 
 /** Puts the person among those who wait for the programme; who waits already keeps their place. */
@@ -59,31 +60,12 @@ export async function demandsOf(
   });
 }
 
-/** Programmes by id, as a map. */
-export async function programmesByIds(ids: readonly string[]): Promise<Map<string, Programme>> {
-  const programmes = await ProgrammeModel.find({ _id: { $in: ids } }).lean();
-  return new Map(programmes.map((programme) => [programme._id, programme]));
-}
-
 /** One page of the programmes on offer that have no course to enrol in, now or announced. */
 export async function programmesWithoutCourse(
   kind: Kind | undefined,
   page: number,
   now: Date,
 ): Promise<{ programmes: Programme[]; total: number }> {
-  const running = await CourseModel.distinct('programme', {
-    status: { $in: ['published', 'running'] },
-    enrolmentClosesAt: { $gt: now },
-    $or: [{ startsAt: { $gt: now } }, { lateEntry: true }],
-  });
-  const filter = { active: true, _id: { $nin: running }, ...(kind ? { kind } : {}) };
-  const [programmes, total] = await Promise.all([
-    ProgrammeModel.find(filter)
-      .sort({ sortKey: 1, _id: 1 })
-      .skip((page - 1) * PAGE_SIZE)
-      .limit(PAGE_SIZE)
-      .lean(),
-    ProgrammeModel.countDocuments(filter),
-  ]);
-  return { programmes, total };
+  const running = await programmesToEnrolIn(now);
+  return listProgrammes({ kind, active: true, without: running }, page);
 }

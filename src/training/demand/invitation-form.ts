@@ -1,4 +1,4 @@
-import type { Course } from '../courses/course-model.js';
+import type { Course } from '../courses/course.js';
 import { planAddress } from '../courses/plan-address.js';
 import { formatPeriod } from '../../ground/language/format.js';
 import type { Translate } from '../../ground/language/i18n.js';

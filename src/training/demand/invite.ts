@@ -1,6 +1,6 @@
-import type { Course } from '../courses/course-model.js';
+import type { Course } from '../courses/course.js';
 import type { Deed } from '../../decisions/deeds/deed.js';
-import { EnrolmentModel } from '../enrolment/enrolment-model.js';
+import { peopleListedIn } from '../enrolment/find-enrolments.js';
 import { DomainError } from '../../ground/errors.js';
 import { DemandModel, type Demand } from './demand-model.js';
 import { invitationDeeds, type Invited } from './invitation-effects.js';
@@ -81,10 +81,7 @@ async function nextUpTo(course: Course, total: number): Promise<string[]> {
     )
       .sort({ at: 1, _id: 1 })
       .lean<Pick<Demand, '_id' | 'person' | 'closed' | 'invitations'>[]>(),
-    EnrolmentModel.distinct('person', {
-      course: course._id,
-      status: { $in: ['applied', 'waitlisted', 'enrolled'] },
-    }),
+    peopleListedIn(course._id),
   ]);
   const inList = new Set(listed);
   const isInvited = ({ invitations }: Pick<Demand, 'invitations'>) =>

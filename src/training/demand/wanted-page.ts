@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express';
 import type { Clock } from '../../ground/clock.js';
-import { CourseModel } from '../courses/course-model.js';
+import { activeCoursesOf } from '../courses/course-facts.js';
 import { PLAN } from '../courses/plan-address.js';
 import { departmentNames } from '../../people/departments/departments.js';
 import { programmeByCode } from '../programmes/programmes.js';
@@ -13,9 +13,11 @@ import { get, type Route } from '../../web/routes/route.js';
 import { languageOf } from '../../web/pages/set-up-locals.js';
 import { WANTED } from './demand-addresses.js';
 import { demandByDepartment, demandFor, wantedProgrammes } from './demand-counts.js';
-import { programmesByIds } from './demand.js';
+import { programmesByIds } from '../programmes/programme-facts.js';
 import { invitationForm } from './invitation-form.js';
 import { invites } from './invite.js';
+
+const MOST_COURSES = 20;
 
 /** What the institute sees of the demand: programmes by how many wait, and one programme in detail. */
 export function wantedPage(clock: Clock): Route[] {
@@ -54,10 +56,7 @@ export function wantedPage(clock: Clock): Route[] {
     const [demand, departments, courses] = await Promise.all([
       demandFor(programme._id),
       demandByDepartment(programme._id, page),
-      CourseModel.find({ programme: programme._id, status: { $in: ['published', 'running'] } })
-        .sort({ startsAt: -1 })
-        .limit(20)
-        .lean(),
+      activeCoursesOf(programme._id, MOST_COURSES),
     ]);
     const names = await departmentNames(departments.counts.map(({ department }) => department));
     const open = courses.filter((course) => invites(course, now)).reverse();

@@ -1,22 +1,11 @@
-import type { Certificate } from '../certificates/certificate-model.js';
-import type { ExternalCertificate } from '../external-certificates/external-certificate-model.js';
+import type { TrainingProved } from '../certificates/search/training-proved.js';
+import type { TrainingElsewhere } from '../external-certificates/find-external.js';
 
-/** What is read of the institute's own documents. */
-export type OwnDocument = Pick<
-  Certificate,
-  'number' | 'status' | 'replaces' | 'selfEducation' | 'countedIn'
-> & {
-  snapshot: Pick<Certificate['snapshot'], 'issuedOn' | 'period'> & {
-    programme: Pick<Certificate['snapshot']['programme'], 'title' | 'minutes' | 'credits'>;
-  };
-};
+/** The institute's own documents. */
+export type OwnDocument = TrainingProved;
 
-/** What is read of documents of training elsewhere. */
-export type ExternalDocument = Pick<
-  ExternalCertificate,
-  | ('_id' | 'number' | 'title' | 'provider' | 'kind' | 'issuedOn')
-  | ('minutes' | 'credits' | 'status' | 'decision' | 'countedIn')
->;
+/** Documents of training elsewhere; whose they are is known where they are read. */
+export type ExternalDocument = Omit<TrainingElsewhere, 'person'>;
 
 export type Paper =
   { source: 'own'; document: OwnDocument } | { source: 'external'; document: ExternalDocument };

@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { fullName } from '../../people/names/names.js';
-import type { Person } from '../../people/person/person-model.js';
+import type { Person } from '../../people/person/person.js';
 import { personHref } from '../../people/list/find-people.js';
 import { currentUser } from '../../web/routes/current-user.js';
 import { explainFaults, type Faults } from '../../web/forms/form.js';

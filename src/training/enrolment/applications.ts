@@ -1,5 +1,5 @@
-import type { Approval, Course } from '../courses/course-model.js';
-import { standingIn, type Standing } from './enrolment.js';
+import type { Approval, Course } from '../courses/course.js';
+import { standingIn, type Standing } from './enrolling.js';
 import { seats } from './seats/seats.js';
 
 type Listed = Pick<Course, '_id'>;

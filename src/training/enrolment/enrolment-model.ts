@@ -1,116 +1,20 @@
-import mongoose, { Schema, type InferSchemaType } from 'mongoose';
-import { APPROVALS } from '../courses/course-model.js';
-import { newId } from '../../ground/id.js';
-import { END_CAUSES } from './seats/seat-events.js';
-import { WITHDRAWAL_REASONS } from './withdrawal-reasons.js';
+import mongoose from 'mongoose';
+import { APPROVALS } from '../courses/course.js';
+import { enrolmentSchema } from './enrolment.js';
 
-export const ENROLMENT_STATUSES = [
-  'applied',
-  'enrolled',
-  'waitlisted',
-  'declined',
-  'withdrawn',
-  'completed',
-  'not-completed',
-] as const;
-export type EnrolmentStatus = (typeof ENROLMENT_STATUSES)[number];
-
-export const MARKS = ['present', 'late', 'absent', 'excused'] as const;
-export type Mark = (typeof MARKS)[number];
-
-const stepSchema = new Schema(
-  {
-    /** The event's own key: a step is never written twice. */
-    id: { type: String, required: true },
-    to: { type: String, enum: ENROLMENT_STATUSES, required: true },
-    at: { type: Date, required: true },
-    by: { type: String, required: true },
-    reason: String,
-    /** What was picked from the list of reasons for giving up a place. */
-    picked: { type: String, enum: WITHDRAWAL_REASONS },
-    /** Why it ended by itself. */
-    cause: { type: String, enum: END_CAUSES },
-  },
-  { _id: false },
-);
-
-/** One session's mark as the enrolment shows it: a projection of the attendance sheet. */
-const attendedSchema = new Schema(
-  {
-    mark: { type: String, enum: [...MARKS, null], default: null },
-    /** Minutes that count as attended. */
-    minutes: { type: Number, required: true },
-    /** Minutes missed by coming late or leaving early. */
-    missed: Number,
-    revision: { type: Number, required: true },
-  },
-  { _id: false },
-);
-
-/** What was entered, field by field, and whether it passes; null while that is open. */
-const resultSchema = new Schema(
-  {
-    fields: { type: Schema.Types.Mixed, required: true },
-    passed: { type: Boolean, default: null },
-    revision: { type: Number, required: true },
-  },
-  { _id: false, minimize: false },
-);
-
-const schema = new Schema(
-  {
-    _id: { type: String, default: newId },
-    course: { type: String, required: true },
-    /** The course's programme. */
-    programme: { type: String, required: true },
-    person: { type: String, required: true },
-    status: { type: String, enum: ENROLMENT_STATUSES, required: true },
-    /** When the person came into this status: for those who wait, their place in order. */
-    since: { type: Date, required: true },
-    /** Revision of the seat list that this status comes from. */
-    revision: { type: Number, required: true },
-    /** For an application: whose decision it waits for. */
-    awaiting: { type: String, enum: [...APPROVALS, null], default: null },
-    /** The applicant's department when they applied: for the approvers' queues. */
-    department: { type: String, default: null },
-    /** For one who waits: until when the seat that is offered to them must be accepted. */
-    offerUntil: { type: Date, default: null },
-    /** Left after the deadline for leaving. */
-    lateWithdrawal: { type: Boolean, default: false },
-    /** Held a place, missed without excuse and attended nothing. */
-    noShow: { type: Boolean, default: false },
-    history: { type: [stepSchema], required: true },
-    /** By session number. */
-    attendance: { type: Map, of: attendedSchema },
-    /** The result of the course's assessment: a projection of its results. */
-    result: { type: resultSchema },
-  },
-  { versionKey: false },
-);
-schema.index({ course: 1, person: 1 }, { unique: true });
-schema.index({ person: 1, status: 1, since: -1 });
-schema.index({ course: 1, status: 1, since: 1 });
-schema.index({ programme: 1, status: 1 });
-schema.index({ noShow: 1, since: -1 }, { partialFilterExpression: { noShow: true } });
-schema.index({ person: 1, noShow: 1 }, { partialFilterExpression: { noShow: true } });
-schema.index(
+enrolmentSchema.index({ course: 1, person: 1 }, { unique: true });
+enrolmentSchema.index({ person: 1, status: 1, since: -1 });
+enrolmentSchema.index({ course: 1, status: 1, since: 1 });
+enrolmentSchema.index({ programme: 1, status: 1 });
+enrolmentSchema.index({ noShow: 1, since: -1 }, { partialFilterExpression: { noShow: true } });
+enrolmentSchema.index({ person: 1, noShow: 1 }, { partialFilterExpression: { noShow: true } });
+enrolmentSchema.index(
   { lateWithdrawal: 1, since: -1 },
   { partialFilterExpression: { lateWithdrawal: true } },
 );
-schema.index(
+enrolmentSchema.index(
   { awaiting: 1, department: 1, since: 1 },
   { name: 'awaited', partialFilterExpression: { awaiting: { $in: APPROVALS } } },
 );
 
-export type Enrolment = Omit<
-  InferSchemaType<typeof schema>,
-  'attendance' | 'history' | 'result'
-> & {
-  history: InferSchemaType<typeof stepSchema>[];
-  attendance?: Record<
-    string,
-    { mark?: Mark | null; minutes: number; missed?: number | null; revision: number }
-  > | null;
-  result?: { fields: Record<string, string>; passed?: boolean | null; revision: number } | null;
-};
-export const EnrolmentModel = mongoose.model('Enrolment', schema, 'enrolments');
+export const EnrolmentModel = mongoose.model('Enrolment', enrolmentSchema, 'enrolments');

@@ -1,190 +1,104 @@
-import type { Approval, Course } from '../courses/course-model.js';
-import { enrolmentOpen } from '../courses/courses.js';
-import { plans } from '../courses/plan/plans.js';
-import { DomainError } from '../../ground/errors.js';
-import { EnrolmentModel, type Enrolment } from './enrolment-model.js';
-import { positionsIn } from './seats/positions.js';
-import { indexOf } from './seats/seat-index.js';
-import { isReady, type SeatListState } from './seats/seat-list-state.js';
-import type { EndCause } from './seats/seat-events.js';
-import { NotEnrolled, SeatsNotOpen } from './seat-refusals.js';
-import { seats } from './seats/seats.js';
-import type { WithdrawalReason, Why } from './withdrawal-reasons.js';
+import { Schema, type InferSchemaType } from 'mongoose';
+import { APPROVALS } from '../courses/course.js';
+import { newId } from '../../ground/id.js';
+import { END_CAUSES } from './seats/seat-events.js';
+import { WITHDRAWAL_REASONS } from './withdrawal-reasons.js';
 
-/** The course takes no enrolments now. */
-export class EnrolmentClosed extends DomainError {
-  constructor() {
-    super('enrolmentClosed');
-  }
-}
+export const ENROLMENT_STATUSES = [
+  'applied',
+  'enrolled',
+  'waitlisted',
+  'declined',
+  'withdrawn',
+  'completed',
+  'not-completed',
+] as const;
+export type EnrolmentStatus = (typeof ENROLMENT_STATUSES)[number];
 
-/** The course has begun its end: leaving it is no longer a matter of one click. */
-export class WithdrawalClosed extends DomainError {
-  constructor() {
-    super('withdrawalClosed');
-  }
-}
+/** In a course's list: with a place, waiting for one, or asking for one. */
+export const IN_LIST: readonly EnrolmentStatus[] = ['applied', 'enrolled', 'waitlisted'];
 
-/** The day is past until which one may leave without saying why. */
-export class ReasonNeeded extends DomainError {
-  constructor() {
-    super('withdrawalReasonNeeded', 'unfit');
-  }
-}
+export const MARKS = ['present', 'late', 'absent', 'excused'] as const;
+export type Mark = (typeof MARKS)[number];
 
-/** How things stand between a person and a course. */
-export interface Standing {
-  status: Enrolment['status'] | 'none';
-  /** Place in the queue from 1, for those who wait. */
-  position: number | undefined;
-  /** For an application: whose decision it waits for. */
-  awaiting?: Approval;
-  /** Until when the offered seat must be accepted. */
-  offerUntil?: Date;
-  /** Why it ended, in the words of who decided. */
-  reason?: string;
-  /** What they picked from the list of reasons for giving up a place. */
-  picked?: WithdrawalReason;
-  /** How a place or the waiting ended; missing where the person ended it. */
-  ended?: EndCause | 'removed';
-}
+const stepSchema = new Schema(
+  {
+    /** The event's own key: a step is never written twice. */
+    id: { type: String, required: true },
+    to: { type: String, enum: ENROLMENT_STATUSES, required: true },
+    at: { type: Date, required: true },
+    by: { type: String, required: true },
+    reason: String,
+    /** What was picked from the list of reasons for giving up a place. */
+    picked: { type: String, enum: WITHDRAWAL_REASONS },
+    /** Why it ended by itself. */
+    cause: { type: String, enum: END_CAUSES },
+  },
+  { _id: false },
+);
 
-/**
- * Gives the person a seat, or a place at the end of the queue when none is free; where the course
- * asks for approval, takes their application. Doing it again changes nothing. `given` are approvals
- * that the act itself gives, as when HR nominates somebody.
- * @throws {EnrolmentClosed} outside the enrolment window
- * @throws {EnrolmentRefused} when a rule stands against it
- * @throws {NoMoreSeats} when none is free and none that comes free would be given to them
- */
-export async function enrol(
-  course: Course,
-  person: string,
-  by: string,
-  now: Date,
-  { given = [] }: { given?: Approval[] } = {},
-): Promise<Standing> {
-  if (!enrolmentOpen(course, now)) throw new EnrolmentClosed();
-  const ask = () => seats.handle(course._id, { type: 'enrol', person, given, by, at: now });
-  const { state } = await ask().catch(async (refused: unknown) => {
-    if (!(refused instanceof SeatsNotOpen)) throw refused;
-    // Whoever announced it may have died before the list was opened: that is made up for first.
-    await plans.read(course._id);
-    return ask();
-  });
-  return standingIn(state, person);
-}
+/** One session's mark as the enrolment shows it: a projection of the attendance sheet. */
+const attendedSchema = new Schema(
+  {
+    mark: { type: String, enum: [...MARKS, null], default: null },
+    /** Minutes that count as attended. */
+    minutes: { type: Number, required: true },
+    /** Minutes missed by coming late or leaving early. */
+    missed: Number,
+    revision: { type: Number, required: true },
+  },
+  { _id: false },
+);
 
-/** Whether leaving a held place now needs a reason: the day set by the course is past, or it has begun. */
-export const leavesLate = (
-  course: Pick<Course, 'withdrawUntil' | 'startsAt'>,
-  now: Date,
-): boolean => now >= (course.withdrawUntil ?? course.startsAt);
+/** What was entered, field by field, and whether it passes; null while that is open. */
+const resultSchema = new Schema(
+  {
+    fields: { type: Schema.Types.Mixed, required: true },
+    passed: { type: Boolean, default: null },
+    revision: { type: Number, required: true },
+  },
+  { _id: false, minimize: false },
+);
 
-/**
- * Gives up a seat or a place in the queue; whoever waits first has the seat at once.
- * @throws {NotEnrolled, WithdrawalClosed}
- * @throws {ReasonNeeded} when a held seat is given up late without saying why
- */
-export async function withdraw(
-  course: Course,
-  person: string,
-  by: string,
-  now: Date,
-  { reason = '', picked }: Why = {},
-): Promise<void> {
-  if (now >= course.endsAt) throw new WithdrawalClosed();
-  const late = leavesLate(course, now);
-  const unsaid = reason === '' && (picked === undefined || picked === 'other');
-  if (late && unsaid && (await holdsSeat(course._id, person))) throw new ReasonNeeded();
-  try {
-    await seats.handle(course._id, {
-      type: 'withdraw',
-      person,
-      ...(reason ? { reason } : {}),
-      ...(picked ? { picked } : {}),
-      late,
-      by,
-      at: now,
-    });
-  } catch (error) {
-    // The second press of a double click finds the place already given up.
-    const before = await EnrolmentModel.exists({ course: course._id, person, status: 'withdrawn' });
-    if (!(error instanceof NotEnrolled && before)) throw error;
-  }
-}
+export const enrolmentSchema = new Schema(
+  {
+    _id: { type: String, default: newId },
+    course: { type: String, required: true },
+    /** The course's programme. */
+    programme: { type: String, required: true },
+    person: { type: String, required: true },
+    status: { type: String, enum: ENROLMENT_STATUSES, required: true },
+    /** When the person came into this status: for those who wait, their place in order. */
+    since: { type: Date, required: true },
+    /** Revision of the seat list that this status comes from. */
+    revision: { type: Number, required: true },
+    /** For an application: whose decision it waits for. */
+    awaiting: { type: String, enum: [...APPROVALS, null], default: null },
+    /** The applicant's department when they applied: for the approvers' queues. */
+    department: { type: String, default: null },
+    /** For one who waits: until when the seat that is offered to them must be accepted. */
+    offerUntil: { type: Date, default: null },
+    /** Left after the deadline for leaving. */
+    lateWithdrawal: { type: Boolean, default: false },
+    /** Held a place, missed without excuse and attended nothing. */
+    noShow: { type: Boolean, default: false },
+    history: { type: [stepSchema], required: true },
+    /** By session number. */
+    attendance: { type: Map, of: attendedSchema },
+    /** The result of the course's assessment: a projection of its results. */
+    result: { type: resultSchema },
+  },
+  { versionKey: false },
+);
 
-/**
- * Takes the seat that is offered. Doing it again changes nothing.
- * @throws {NoOffer} when none is offered, or no longer
- */
-export async function acceptOffer(
-  course: Pick<Course, '_id'>,
-  person: string,
-  now: Date,
-): Promise<void> {
-  await seats.handle(course._id, { type: 'accept', person, by: person, at: now });
-}
-
-/** The person's standing as the seat list itself says, with the enrolment's past where it says nothing. */
-export async function standing(
-  course: string,
-  person: string,
-  state: SeatListState,
-): Promise<Standing> {
-  const now = standingIn(state, person);
-  if (now.status !== 'none' && !state.closed) return now;
-  const past = await EnrolmentModel.findOne(
-    { course, person },
-    { status: 1, history: { $slice: -1 } },
-  ).lean<Pick<Enrolment, 'status' | 'history'>>();
-  const last = past?.history[0];
-  const ended = last?.cause ?? (last && last.by !== person ? 'removed' : undefined);
-  return {
-    status: past?.status ?? 'none',
-    position: undefined,
-    ...(last?.reason ? { reason: last.reason } : {}),
-    ...(last?.picked ? { picked: last.picked } : {}),
-    ...(past?.status === 'withdrawn' && ended ? { ended } : {}),
-  };
-}
-
-/** The person's standing by the seat list alone. */
-export function standingIn(state: SeatListState, person: string): Standing {
-  const { holders, waiting } = indexOf(state);
-  if (holders.has(person)) return { status: 'enrolled', position: undefined };
-  const place = waiting.get(person);
-  if (!place) return { status: 'none', position: undefined };
-  const [awaiting] = place.awaits ?? [];
-  if (!isReady(place))
-    return { status: 'applied', position: undefined, ...(awaiting ? { awaiting } : {}) };
-  return {
-    status: 'waitlisted',
-    position: positionsIn(state).get(person),
-    ...(place.offerUntil ? { offerUntil: place.offerUntil } : {}),
-  };
-}
-
-const holdsSeat = async (course: string, person: string): Promise<boolean> =>
-  indexOf(await seats.read(course)).holders.has(person);
-
-/** The enrolments of a course in these states. */
-export async function enrolmentsOf(
-  course: string,
-  statuses: Enrolment['status'][],
-): Promise<Enrolment[]> {
-  return EnrolmentModel.find({ course, status: { $in: statuses } })
-    .sort({ since: 1 })
-    .lean();
-}
-
-/** A person's enrolments in these states, newest first. */
-export async function enrolmentsOfPerson(
-  person: string,
-  statuses: Enrolment['status'][],
-): Promise<Enrolment[]> {
-  return EnrolmentModel.find({ person, status: { $in: statuses } })
-    .sort({ since: -1 })
-    .limit(200)
-    .lean();
-}
+export type Enrolment = Omit<
+  InferSchemaType<typeof enrolmentSchema>,
+  'attendance' | 'history' | 'result'
+> & {
+  history: InferSchemaType<typeof stepSchema>[];
+  attendance?: Record<
+    string,
+    { mark?: Mark | null; minutes: number; missed?: number | null; revision: number }
+  > | null;
+  result?: { fields: Record<string, string>; passed?: boolean | null; revision: number } | null;
+};

@@ -1,7 +1,8 @@
-import type { Course } from '../courses/course-model.js';
+import type { Course } from '../courses/course.js';
 import { plannedSessions } from '../courses/courses.js';
 import { writeUntilSame } from '../../decisions/write-until-same.js';
-import { EnrolmentModel, type Enrolment } from './enrolment-model.js';
+import type { Enrolment } from './enrolment.js';
+import { EnrolmentModel } from './enrolment-model.js';
 
 /**
  * Whether somebody who held a place missed every session without excuse. Sessions that were called

@@ -1,7 +1,6 @@
-import { CourseModel } from '../courses/course-model.js';
+import { courseById, endOf } from '../courses/course-facts.js';
 import { unsettledLeavers } from '../../people/person/leaving.js';
 import { approvalsFor } from './rules/approvals.js';
-import { found } from '../../ground/errors.js';
 import type { SeatCommand } from './seats/seat-events.js';
 import { claim, release, type Claim } from './rules/claims.js';
 import { judge } from './rules/judge.js';
@@ -25,9 +24,9 @@ export async function prepareCommands(id: string, commands: SeatCommand[]): Prom
 async function goneFrom(id: string, commands: readonly SeatCommand[]): Promise<string[]> {
   const leavers = await unsettledLeavers();
   if (leavers.length === 0) return [];
-  const course = await CourseModel.findById(id, { endsAt: 1 }).lean();
+  const end = await endOf(id);
   const latest = Math.max(...commands.map(({ at }) => at.getTime()));
-  return course && latest < course.endsAt.getTime() ? leavers : [];
+  return end && latest < end.getTime() ? leavers : [];
 }
 
 /**
@@ -40,7 +39,7 @@ async function prepareEnrolments(id: string, commands: SeatCommand[]): Promise<S
   if (enrols.length === 0) return commands;
   const people = [...new Set(enrols.map(({ person }) => person))];
   const at = new Date(Math.min(...enrols.map((command) => command.at.getTime())));
-  const course = found(await CourseModel.findById(id).lean());
+  const course = await courseById(id);
   const claims = await claim(people, id, at);
   const [rules, settings, facts] = await Promise.all([
     readRules(course),

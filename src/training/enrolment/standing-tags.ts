@@ -1,4 +1,4 @@
-import type { Enrolment } from './enrolment-model.js';
+import type { Enrolment } from './enrolment.js';
 
 export type TagKind = 'good' | 'warn' | 'bad' | 'info' | 'quiet';
 

@@ -9,8 +9,8 @@ import { inKyiv } from '../../ground/language/format.js';
 import { translator } from '../../ground/language/i18n.js';
 import { languageOf } from '../../web/pages/set-up-locals.js';
 import { OFFICE, OWN } from './addresses.js';
-import { volumeWarning } from './decided-volume.js';
-import type { ExternalCertificate } from './external-certificate-model.js';
+import { volumeWarning } from './deciding/decided-volume.js';
+import type { ExternalCertificate } from './external-certificate.js';
 import { choicesOf, factsOf, statusTag } from './external-view.js';
 import { isRecognised } from './recognised-credits.js';
 

@@ -2,10 +2,8 @@ import type { Binary } from 'mongodb';
 import { audit, type AuditEntry } from '../../decisions/audit/audit.js';
 import type { Deed } from '../../decisions/deeds/deed.js';
 import { DeedStore, type DeedEffect } from '../../decisions/deeds/deed-store.js';
-import {
-  ExternalCertificateModel,
-  type ExternalCertificate,
-} from './external-certificate-model.js';
+import type { ExternalCertificate } from './external-certificate.js';
+import { ExternalCertificateModel } from './external-certificate-model.js';
 import { storeScan } from './scans.js';
 
 /** What is done with a document of training elsewhere. */

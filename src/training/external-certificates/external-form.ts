@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { decimalOrBlank } from '../programmes/decimal-field.js';
 import { identityForm } from '../../ground/text/identity-form.js';
 import { inKyiv } from '../../ground/language/format.js';
-import { CHECKS, TERRITORIES, TRAINING_KINDS } from './external-certificate-model.js';
+import { CHECKS, TERRITORIES, TRAINING_KINDS } from './external-certificate.js';
 
 const text = (fault: string, longest: number) =>
   z.string().trim().min(1, fault).max(longest, 'external:refusals.long');

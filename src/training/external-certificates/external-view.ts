@@ -11,7 +11,7 @@ import {
   TERRITORIES,
   TRAINING_KINDS,
   type ExternalCertificate,
-} from './external-certificate-model.js';
+} from './external-certificate.js';
 
 const KINDS = { submitted: 'warn', accepted: 'good', declined: 'bad', withdrawn: 'quiet' } as const;
 

@@ -1,10 +1,7 @@
 import { found } from '../../ground/errors.js';
 import { PAGE_SIZE } from '../../web/queries/paging.js';
-import {
-  ExternalCertificateModel,
-  type ExternalCertificate,
-  type ExternalStatus,
-} from './external-certificate-model.js';
+import type { ExternalCertificate, ExternalStatus } from './external-certificate.js';
+import { ExternalCertificateModel } from './external-certificate-model.js';
 
 /** Without a scan that is not stored yet. */
 const FACTS = { deeds: 0 };
@@ -37,4 +34,19 @@ export async function findExternal(
     ExternalCertificateModel.countDocuments(filter),
   ]);
   return { documents, total };
+}
+
+const PROVED = {
+  ...{ person: 1, number: 1, title: 1, provider: 1, kind: 1, issuedOn: 1 },
+  ...{ minutes: 1, credits: 1, status: 1, decision: 1, countedIn: 1 },
+} as const;
+
+/** What a document proves of its holder's training, and how it was decided. */
+export type TrainingElsewhere = Pick<ExternalCertificate, '_id' | keyof typeof PROVED>;
+
+/** What all documents of these people prove, however they were decided, the newest first. */
+export async function trainingElsewhere(people: readonly string[]): Promise<TrainingElsewhere[]> {
+  return ExternalCertificateModel.find({ person: { $in: [...people] } }, PROVED)
+    .sort({ issuedOn: -1 })
+    .lean<TrainingElsewhere[]>();
 }

@@ -1,5 +1,5 @@
 import { creditsIn, minutesIn, type Volume } from '../programmes/volume.js';
-import type { Territory } from './external-certificate-model.js';
+import type { Territory } from './external-certificate.js';
 
 /**
  * Hours and credits that a paper stands for: where it names but one of them, the other follows. Minutes,

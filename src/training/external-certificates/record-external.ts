@@ -5,14 +5,12 @@ import { isDuplicateKey } from '../../decisions/decision-store.js';
 import type { Deed } from '../../decisions/deeds/deed.js';
 import { insertOnce } from '../../decisions/insert-once.js';
 import { retryWhile } from '../../decisions/retry-while.js';
-import type { Person } from '../../people/person/person-model.js';
+import type { Person } from '../../people/person/person.js';
 import type { Screened } from '../../documents/screening/screening.js';
 import { identityForm } from '../../ground/text/identity-form.js';
 import { DomainError } from '../../ground/errors.js';
-import {
-  ExternalCertificateModel,
-  type ExternalCertificate,
-} from './external-certificate-model.js';
+import type { ExternalCertificate } from './external-certificate.js';
+import { ExternalCertificateModel } from './external-certificate-model.js';
 import { externalDeeds, type ExternalDeed } from './external-effects.js';
 import { scanOf, type Scan } from './scans.js';
 

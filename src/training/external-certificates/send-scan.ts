@@ -1,6 +1,6 @@
 import { pipeline } from 'node:stream/promises';
 import type { Response } from 'express';
-import type { ExternalCertificate } from './external-certificate-model.js';
+import type { ExternalCertificate } from './external-certificate.js';
 import { readScan } from './scans.js';
 
 /** Whatever is in a stranger's file, it runs nothing here and is kept nowhere on the way. */

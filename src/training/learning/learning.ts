@@ -1,8 +1,8 @@
 import { totalsIn } from '../attendance/totals/totals.js';
-import type { Course } from '../courses/course-model.js';
+import type { Course } from '../courses/course.js';
 import { coursesByIds, cutOffOf, plannedSessions } from '../courses/courses.js';
-import type { Enrolment } from '../enrolment/enrolment-model.js';
-import { enrolmentsOfPerson } from '../enrolment/enrolment.js';
+import type { Enrolment } from '../enrolment/enrolment.js';
+import { enrolmentsOfPerson } from '../enrolment/find-enrolments.js';
 
 export interface Learning {
   enrolment: Enrolment;

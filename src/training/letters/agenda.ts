@@ -1,6 +1,7 @@
-import { CourseModel, type Course } from '../courses/course-model.js';
+import type { Course } from '../courses/course.js';
+import { announcedCoursesTaughtBy } from '../courses/taught-courses.js';
 import { teaches } from '../courses/courses.js';
-import type { Enrolment } from '../enrolment/enrolment-model.js';
+import type { Enrolment } from '../enrolment/enrolment.js';
 import { learningOf, type Learning } from '../learning/learning.js';
 import { uidOf, type AgendaEntry } from '../../letters/calendar/calendar-content.js';
 
@@ -13,13 +14,7 @@ const MOST_TAUGHT = 200;
 export async function agendaOf(person: string): Promise<AgendaEntry[]> {
   const [learning, taught] = await Promise.all([
     learningOf(person, ['enrolled', 'completed', 'not-completed', 'withdrawn']),
-    CourseModel.find({
-      $or: [{ 'trainers._id': person }, { 'sessions.substitute._id': person }],
-      status: { $ne: 'draft' },
-    })
-      .sort({ startsAt: -1, _id: 1 })
-      .limit(MOST_TAUGHT)
-      .lean(),
+    announcedCoursesTaughtBy(person, MOST_TAUGHT),
   ]);
   const teaching = new Set(
     taught.flatMap((course) => (teaches(course, person) ? [course._id] : [])),

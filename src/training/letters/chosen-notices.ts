@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { PersonModel, type Person } from '../../people/person/person-model.js';
+import type { Person } from '../../people/person/person.js';
+import { muteNotices } from '../../people/person/people.js';
 import type { Translate } from '../../ground/language/i18n.js';
 import { ACCOUNT_KINDS, MUTABLE_KINDS, NOTICE_KINDS } from '../../letters/notices/notice-kinds.js';
 
@@ -17,8 +18,10 @@ export const wantedNotices = ({ mutedNotices }: Pick<Person, 'mutedNotices'>): s
 
 /** Switches off every kind that may be and is not among those wanted; the others stay on. */
 export async function chooseNotices(person: string, wanted: readonly string[]): Promise<void> {
-  const mutedNotices = MUTABLE_KINDS.filter((kind) => !wanted.includes(kind));
-  await PersonModel.updateOne({ _id: person }, { $set: { mutedNotices } });
+  await muteNotices(
+    person,
+    MUTABLE_KINDS.filter((kind) => !wanted.includes(kind)),
+  );
 }
 
 /** The choice as a form shows it, and what is always sent. */

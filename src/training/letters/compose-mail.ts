@@ -1,6 +1,6 @@
 import { isAccountKind } from '../../letters/notices/notice-kinds.js';
 import type { Composed } from '../../letters/outbox/compose.js';
-import type { OutboxMail } from '../../letters/outbox/outbox-model.js';
+import type { OutboxMail } from '../../letters/outbox/outbox-mail.js';
 import { composeAccountLetter } from '../../people/passwords/account-letter.js';
 import { institutionName } from '../institution/institution.js';
 import { composeNotice, type ComposeOptions } from './compose-notice.js';

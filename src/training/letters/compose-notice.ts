@@ -1,13 +1,13 @@
 import { uidDomain } from '../institution/uid-domain.js';
 import type { Config } from '../../ground/settings/config.js';
-import { CourseModel, type CourseSession } from '../courses/course-model.js';
-import { cutOffOf, teaches } from '../courses/courses.js';
-import { EnrolmentModel, type Enrolment } from '../enrolment/enrolment-model.js';
+import type { CourseSession } from '../courses/course.js';
+import { coursesByIds, cutOffOf, teaches } from '../courses/courses.js';
+import { enrolmentIn } from '../enrolment/find-enrolments.js';
 import { institutionName } from '../institution/institution.js';
 import type { Composed } from '../../letters/outbox/compose.js';
-import type { OutboxMail } from '../../letters/outbox/outbox-model.js';
+import type { OutboxMail } from '../../letters/outbox/outbox-mail.js';
 import { peopleByIds } from '../../people/person/people.js';
-import { PersonModel } from '../../people/person/person-model.js';
+import { readerOfLetters } from '../../people/person/people-facts.js';
 import { fullName } from '../../people/names/names.js';
 import { romanise } from '../../people/names/romanise.js';
 import { translator } from '../../ground/language/i18n.js';
@@ -65,17 +65,18 @@ async function subjectOf(
 ): Promise<NoticeSubject | undefined> {
   const given = noticeValues(values);
   if (!isNoticeKind(kind) || !given.course) return undefined;
-  const [person, course, enrolment, names, domain] = await Promise.all([
-    PersonModel.findById(to, { search: 0, passwordHash: 0 }).lean(),
-    CourseModel.findById(given.course).lean(),
-    EnrolmentModel.findOne({ course: given.course, person: to }).lean<Enrolment | null>(),
+  const [person, courses, enrolment, names, domain] = await Promise.all([
+    readerOfLetters(to),
+    coursesByIds([given.course]),
+    enrolmentIn(given.course, to),
     namesIn(given),
     uidDomain(publicUrl),
   ]);
+  const course = courses.get(given.course);
   if (!person || !course) return undefined;
   const lang = person.language;
   const words = { lang, t: translator(lang), now, publicUrl, uidDomain: domain };
-  const about = { kind, values: given, person, course, names, enrolment: enrolment ?? undefined };
+  const about = { kind, values: given, person, course, names, enrolment };
   return { ...words, ...about };
 }
 

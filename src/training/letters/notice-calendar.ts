@@ -2,7 +2,7 @@ import { learnerEntries } from './agenda.js';
 import type { AgendaEntry, Sending } from '../../letters/calendar/calendar-content.js';
 import { icalendar } from '../../letters/calendar/icalendar.js';
 import type { Mailbox } from '../../ground/settings/mailbox.js';
-import type { MailFile } from '../../letters/outbox/outbox-model.js';
+import type { MailFile } from '../../letters/outbox/outbox-mail.js';
 import { fullName } from '../../people/names/names.js';
 import type { NoticeKind } from '../../letters/notices/notice-kinds.js';
 import { sessionsOfDay } from './notice-facts.js';

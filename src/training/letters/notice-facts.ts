@@ -1,4 +1,4 @@
-import type { Course, CourseSession } from '../courses/course-model.js';
+import type { Course, CourseSession } from '../courses/course.js';
 import { reasonWords } from '../enrolment/withdrawal-reasons.js';
 import { cutOffOf, plannedSessions } from '../courses/courses.js';
 import { formatMoment, formatSession, inKyiv } from '../../ground/language/format.js';

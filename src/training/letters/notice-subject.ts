@@ -1,6 +1,6 @@
-import type { Course } from '../courses/course-model.js';
-import type { Enrolment } from '../enrolment/enrolment-model.js';
-import type { Person } from '../../people/person/person-model.js';
+import type { Course } from '../courses/course.js';
+import type { Enrolment } from '../enrolment/enrolment.js';
+import type { Person } from '../../people/person/person.js';
 import type { Translate } from '../../ground/language/i18n.js';
 import type { Language } from '../../ground/language/languages.js';
 import type { NoticeKind } from '../../letters/notices/notice-kinds.js';

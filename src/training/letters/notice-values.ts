@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { APPROVALS } from '../courses/course-model.js';
+import { APPROVALS } from '../courses/course.js';
 import { END_CAUSES } from '../enrolment/seats/seat-events.js';
 import { WITHDRAWAL_REASONS } from '../enrolment/withdrawal-reasons.js';
 

@@ -1,8 +1,9 @@
-import { CourseModel, type Course } from '../courses/course-model.js';
+import type { Course } from '../courses/course.js';
+import { coursesWithSessionBeginning } from '../courses/courses-in-time.js';
 import { plannedSessions } from '../courses/courses.js';
 import { eachAlone } from '../../ground/each-alone.js';
 import { seats } from '../enrolment/seats/seats.js';
-import { OutboxModel } from '../../letters/outbox/outbox-model.js';
+import { toldUnder } from '../../letters/outbox/find-mail.js';
 import { inKyiv } from '../../ground/language/format.js';
 import { postNotices } from '../../letters/notices/notices.js';
 
@@ -14,13 +15,7 @@ const DAY_MS = 86_400_000;
  */
 export async function postReminders(now: Date): Promise<number> {
   const soon = new Date(now.getTime() + DAY_MS);
-  const courses = await CourseModel.find(
-    {
-      status: { $in: ['published', 'running'] },
-      sessions: { $elemMatch: { startsAt: { $gt: now, $lte: soon }, cancelled: { $ne: true } } },
-    },
-    { sessions: 1 },
-  ).lean<Pick<Course, '_id' | 'sessions'>[]>();
+  const courses = await coursesWithSessionBeginning(now, soon);
   let posted = 0;
   await eachAlone(courses, async (course) => {
     for (const startsAt of firstOfEachDay(course)) {
@@ -52,15 +47,6 @@ async function remind(course: string, startsAt: Date, now: Date): Promise<number
     })),
   );
   return people.length;
-}
-
-/** Who has been told already: the ids that follow a prefix, from the index of keys alone. */
-async function toldUnder(prefix: string): Promise<Set<string>> {
-  const mails = await OutboxModel.find(
-    { _id: { $gte: prefix, $lt: `${prefix}~` } },
-    { _id: 1 },
-  ).lean();
-  return new Set(mails.map(({ _id }) => _id.slice(prefix.length)));
 }
 
 const dayOf = (moment: Date): string => inKyiv(moment).toFormat('yyyy-MM-dd');

@@ -2,10 +2,10 @@ import type { Bilingual } from '../../ground/plain.js';
 import { fullName } from '../../people/names/names.js';
 import type { PersonCard } from '../../people/person/people.js';
 import { romanise } from '../../people/names/romanise.js';
-import type { Programme } from '../programmes/programme-model.js';
+import type { Programme } from '../programmes/programme.js';
 import { translator } from '../../ground/language/i18n.js';
 import { LANGUAGES } from '../../ground/language/languages.js';
-import type { Course } from '../courses/course-model.js';
+import type { Course } from '../courses/course.js';
 import { searchWords } from '../courses/search-words.js';
 
 type Teacher = Pick<PersonCard, '_id' | 'name'>;

@@ -1,4 +1,4 @@
-import type { Course } from '../courses/course-model.js';
+import type { Course } from '../courses/course.js';
 import type { SessionValues } from '../courses/plan/plan-events.js';
 import { plans } from '../courses/plan/plans.js';
 import type { NewSession } from '../courses/plan/new-course.js';

@@ -1,7 +1,7 @@
-import { isDuplicateKey } from '../../decisions/decision-store.js';
 import { peopleByIds } from '../../people/person/people.js';
-import { CodeTaken, programmeByCode } from '../programmes/programmes.js';
-import { CourseModel, type Course } from '../courses/course-model.js';
+import { programmeByCode } from '../programmes/programmes.js';
+import type { Course } from '../courses/course.js';
+import { addDraft } from '../courses/add-draft.js';
 import { courseFields } from './course-fields.js';
 import { checkWindow } from '../courses/plan/enrolment-window.js';
 import { planOf, type NewCourse } from '../courses/plan/new-course.js';
@@ -20,17 +20,10 @@ export async function createCourse(input: NewCourse, now: Date): Promise<Course>
   ]);
   const plan = planOf(sessions);
   checkWindow(facts, plan.endsAt);
-  try {
-    const course = await CourseModel.create({
-      ...courseFields(facts.code, programme, people),
-      ...facts,
-      ...plan,
-      status: 'draft',
-      createdAt: now,
-    });
-    return course.toObject();
-  } catch (error) {
-    if (isDuplicateKey(error)) throw new CodeTaken();
-    throw error;
-  }
+  return addDraft({
+    ...courseFields(facts.code, programme, people),
+    ...facts,
+    ...plan,
+    createdAt: now,
+  });
 }

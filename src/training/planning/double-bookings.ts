@@ -1,23 +1,13 @@
-import { CourseModel, type Course, type CourseSession } from '../courses/course-model.js';
+import type { Course, CourseSession } from '../courses/course.js';
+import { otherCoursesBetween, type BookedCourse } from '../courses/courses-in-time.js';
 import { plannedSessions } from '../courses/courses.js';
 import { isOpen } from '../courses/plan/plan-status.js';
 import { isSamePlace, sessionPlace } from './session-place.js';
 
-/** What has to be known of a course to see whether it meets another one. */
-export type Booked = Pick<
-  Course,
-  '_id' | 'code' | 'title' | 'status' | 'form' | 'venue' | 'trainers' | 'sessions'
->;
-
-const BOOKED = {
-  ...{ code: 1, title: 1, status: 1, form: 1, venue: 1, trainers: 1 },
-  ...{ sessions: 1 },
-} as const;
-
 /** A session whose trainer or room another course's session has at the same time. */
 export interface DoubleBooking {
   session: CourseSession;
-  other: { course: Booked; session: CourseSession };
+  other: { course: BookedCourse; session: CourseSession };
   /** Names of those who would have to be in both. */
   trainers: string[];
   /** Whether both take place in the same room. */
@@ -40,13 +30,13 @@ export const isAtTheSameTime = (one: When, other: When): boolean =>
   one.startsAt < other.endsAt && other.startsAt < one.endsAt;
 
 /** Sessions of a plan that are still to come or under way; of a closed plan there are none. */
-const toCome = (course: Booked, now: Date): CourseSession[] =>
+const toCome = (course: BookedCourse, now: Date): CourseSession[] =>
   isOpen(course) ? plannedSessions(course).filter(({ endsAt }) => endsAt > now) : [];
 
 /** Where a course meets others, in the order of its sessions. */
 export function doubleBookings(
-  course: Booked,
-  others: readonly Booked[],
+  course: BookedCourse,
+  others: readonly BookedCourse[],
   now: Date,
 ): DoubleBooking[] {
   const taken = others
@@ -65,7 +55,7 @@ export function doubleBookings(
 }
 
 function commonTeachers(
-  course: Booked,
+  course: BookedCourse,
   session: CourseSession,
   other: DoubleBooking['other'],
 ): string[] {
@@ -74,7 +64,7 @@ function commonTeachers(
 }
 
 function isSameRoom(
-  course: Booked,
+  course: BookedCourse,
   session: CourseSession,
   other: DoubleBooking['other'],
 ): boolean {
@@ -84,21 +74,15 @@ function isSameRoom(
 }
 
 /** Where a course meets others as they are planned now, drafts included. */
-export async function findDoubleBookings(course: Booked, now: Date): Promise<DoubleBooking[]> {
+export async function findDoubleBookings(
+  course: BookedCourse,
+  now: Date,
+): Promise<DoubleBooking[]> {
   const sessions = toCome(course, now);
   const [first] = sessions;
   if (!first) return [];
   const last = Math.max(...sessions.map(({ endsAt }) => endsAt.getTime()));
-  const others = await CourseModel.find(
-    {
-      _id: { $ne: course._id },
-      status: { $in: ['draft', 'published', 'running'] },
-      startsAt: { $lt: new Date(last) },
-      endsAt: { $gt: first.startsAt > now ? first.startsAt : now },
-    },
-    BOOKED,
-  )
-    .sort({ startsAt: 1, _id: 1 })
-    .lean();
+  const after = first.startsAt > now ? first.startsAt : now;
+  const others = await otherCoursesBetween(course._id, after, new Date(last));
   return doubleBookings(course, others, now);
 }

@@ -1,7 +1,7 @@
 import { setCapacity } from '../enrolment/seats/open-seats.js';
 import { peopleByIds } from '../../people/person/people.js';
 import { programmeById } from '../programmes/programmes.js';
-import type { Course } from '../courses/course-model.js';
+import type { Course } from '../courses/course.js';
 import { plans } from '../courses/plan/plans.js';
 import { courseFields, trainerFields } from './course-fields.js';
 import type { CourseFacts } from '../courses/plan/new-course.js';

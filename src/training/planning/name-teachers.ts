@@ -2,8 +2,9 @@ import { eachAlone } from '../../ground/each-alone.js';
 import { teachersRenamed } from '../../people/person/person-effects.js';
 import { fullName } from '../../people/names/names.js';
 import { peopleByIds } from '../../people/person/people.js';
-import { ProgrammeModel } from '../programmes/programme-model.js';
-import { CourseModel, type Course, type CourseTrainer } from '../courses/course-model.js';
+import { summaryOf } from '../programmes/programme-facts.js';
+import type { Course, CourseTrainer } from '../courses/course.js';
+import { coursesNaming } from '../courses/taught-courses.js';
 import { plans } from '../courses/plan/plans.js';
 import { trainerFields } from './course-fields.js';
 
@@ -22,9 +23,7 @@ async function nameTeacher(person: string, by: string, at: Date): Promise<void> 
   const [who] = await peopleByIds([person]);
   if (!who) return;
   const teacher = { _id: person, name: fullName(who.name) };
-  const courses = await CourseModel.find({
-    $or: [{ 'trainers._id': person }, { 'sessions.substitute._id': person }],
-  }).lean<Course[]>();
+  const courses = await coursesNaming(person);
   await eachAlone(courses, async (course) => {
     const search = await searchOf(course);
     await plans.handle(course._id, { type: 'name-teacher', teacher, search, by, at });
@@ -33,11 +32,11 @@ async function nameTeacher(person: string, by: string, at: Date): Promise<void> 
 
 /** The words by which a course is found when its trainers are called as they are now. */
 async function searchOf(course: Course): Promise<string[]> {
-  const [people, programme] = await Promise.all([
+  const [people, summary] = await Promise.all([
     peopleByIds(idsOf(course.trainers)),
-    ProgrammeModel.findById(course.programme, { summary: 1 }).lean(),
+    summaryOf(course.programme),
   ]);
-  return trainerFields(course, people, programme?.summary ?? { uk: '', en: '' }).search;
+  return trainerFields(course, people, summary).search;
 }
 
 const idsOf = (trainers: readonly CourseTrainer[]) => trainers.map(({ _id }) => _id);

@@ -1,5 +1,5 @@
 import { identityForm } from '../../ground/text/identity-form.js';
-import type { Course, CourseSession } from '../courses/course-model.js';
+import type { Course, CourseSession } from '../courses/course.js';
 
 /** A place as it is compared: however it is spelt, with whatever signs between its parts. */
 export interface SessionPlace {

@@ -1,6 +1,6 @@
 import type { Translate } from '../../ground/language/i18n.js';
 import { CEFR_LEVELS } from '../../ground/cefr.js';
-import { ASSESSMENTS, EXCUSED_HOURS, FORMS, KINDS, PROGRAMME_TYPES } from './programme-model.js';
+import { ASSESSMENTS, EXCUSED_HOURS, FORMS, KINDS, PROGRAMME_TYPES } from './programme.js';
 
 /** The closed lists of a programme's form, in words. */
 export function programmeChoices(t: Translate) {

@@ -11,7 +11,7 @@ import {
   KINDS,
   PROGRAMME_TYPES,
   type Programme,
-} from './programme-model.js';
+} from './programme.js';
 
 const text = (most: number) => z.string().trim().max(most, 'programmes:faults.tooLong');
 const title = (missing: string) => text(300).min(1, missing);

@@ -17,7 +17,7 @@ import {
   programmeForm,
   typedProgramme,
 } from './programme-form.js';
-import { KINDS } from './programme-model.js';
+import { KINDS } from './programme.js';
 import { programmeChoices } from './programme-choices.js';
 import {
   CodeTaken,

@@ -5,7 +5,8 @@ import { sortKey } from '../../people/names/sort-key.js';
 import { codeForm } from '../../ground/text/identity-form.js';
 import { DomainError, found } from '../../ground/errors.js';
 import { PAGE_SIZE } from '../../web/queries/paging.js';
-import { KINDS, ProgrammeModel, type Kind, type Programme } from './programme-model.js';
+import { KINDS, type Kind, type Programme } from './programme.js';
+import { ProgrammeModel } from './programme-model.js';
 import { agree, VolumeContradicts } from './volume.js';
 
 /** Everything of a programme that people decide. */
@@ -29,14 +30,20 @@ interface ProgrammeFilter {
   kind?: Kind | undefined;
   /** Those on offer, or those put away. */
   active: boolean;
+  /** Ids of those that are left out. */
+  without?: readonly string[];
 }
 
 /** Programmes in Ukrainian order of titles, one page of them, and how many there are. */
 export async function listProgrammes(
-  { kind, active }: ProgrammeFilter,
+  { kind, active, without }: ProgrammeFilter,
   page: number,
 ): Promise<{ programmes: Programme[]; total: number }> {
-  const filter = { active, ...(kind ? { kind } : {}) };
+  const filter = {
+    active,
+    ...(without ? { _id: { $nin: without } } : {}),
+    ...(kind ? { kind } : {}),
+  };
   const [programmes, total] = await Promise.all([
     ProgrammeModel.find(filter)
       .sort({ sortKey: 1, _id: 1 })

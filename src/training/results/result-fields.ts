@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Course } from '../courses/course-model.js';
+import type { Course } from '../courses/course.js';
 import { CEFR_LEVELS, reaches, type CefrLevel } from '../../ground/cefr.js';
 
 /** What is entered for each kind of assessment, in the order of the form and of a file's columns. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Course } from '../courses/course-model.js';
+import type { Course } from '../courses/course.js';
 import { isId } from '../../ground/id.js';
 import { parseInput, type Faults } from '../../web/forms/form.js';
 import { versionField } from '../../web/forms/version-field.js';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { rosterHref, TEACHING } from '../attendance/addresses.js';
 import { participantsOf } from '../attendance/participants.js';
-import type { Course } from '../courses/course-model.js';
+import type { Course } from '../courses/course.js';
 import { coursesByIds } from '../courses/courses.js';
 import type { Doing, ImportKind, PersonRow } from '../../people/imports/import-kind.js';
 import type { CurrentUser } from '../../web/routes/current-user.js';

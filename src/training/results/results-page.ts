@@ -3,7 +3,7 @@ import { rosterHref, TEACHING } from '../attendance/addresses.js';
 import { taughtCourse } from '../attendance/attendance.js';
 import { participantsOf } from '../attendance/participants.js';
 import type { Clock } from '../../ground/clock.js';
-import type { Course } from '../courses/course-model.js';
+import type { Course } from '../courses/course.js';
 import { importPages, LIST_FORM } from '../../people/imports/import-pages.js';
 import { CEFR_LEVELS } from '../../ground/cefr.js';
 import { tellApart } from '../../people/person/tell-apart.js';

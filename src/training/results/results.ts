@@ -1,6 +1,6 @@
-import type { Course } from '../courses/course-model.js';
+import type { Course } from '../courses/course.js';
 import { teaches } from '../courses/courses.js';
-import { decisionCollection } from '../../decisions/decision-model.js';
+import { decisionCollection } from '../../decisions/decides.js';
 import { DecisionStore } from '../../decisions/decision-store.js';
 import { CourseCalledOff } from '../attendance/attendance-errors.js';
 import { participantsOf } from '../attendance/participants.js';

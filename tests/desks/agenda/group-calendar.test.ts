@@ -1,11 +1,12 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Express } from 'express';
 import request from 'supertest';
-import { calendarTokenOf, makeCalendarToken } from '../../../src/desks/agenda/calendar-token.js';
+import { calendarTokenOf, makeCalendarToken } from '../../../src/people/person/calendar-token.js';
 import { cancelCourse } from '../../../src/training/planning/cancel-course.js';
-import { enrol } from '../../../src/training/enrolment/enrolment.js';
+import { enrol } from '../../../src/training/enrolment/enrolling.js';
 import { CourseModel } from '../../../src/training/courses/course-model.js';
-import { PersonModel, type Person } from '../../../src/people/person/person-model.js';
+import type { Person } from '../../../src/people/person/person.js';
+import { PersonModel } from '../../../src/people/person/person-model.js';
 import { aCourse, aPerson, asTrainer } from '../../support/builders.js';
 import { signedIn, testApp } from '../../support/test-app.js';
 import { useTestDatabase } from '../../support/test-database.js';

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Express } from 'express';
 import request from 'supertest';
-import { calendarTokenOf, makeCalendarToken } from '../../../src/desks/agenda/calendar-token.js';
+import { calendarTokenOf, makeCalendarToken } from '../../../src/people/person/calendar-token.js';
 import { changeSession } from '../../../src/training/planning/course-sessions.js';
 import { aCourse, aPerson } from '../../support/builders.js';
 import { signedIn, testApp } from '../../support/test-app.js';

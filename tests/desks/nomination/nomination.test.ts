@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Express } from 'express';
-import type { Course } from '../../../src/training/courses/course-model.js';
+import type { Course } from '../../../src/training/courses/course.js';
 import { EnrolmentModel } from '../../../src/training/enrolment/enrolment-model.js';
-import { enrol } from '../../../src/training/enrolment/enrolment.js';
+import { enrol } from '../../../src/training/enrolment/enrolling.js';
 import { aCourse, aDepartment, aPerson, aProgramme } from '../../support/builders.js';
 import { signedIn, testApp, type Agent } from '../../support/test-app.js';
 import { useTestDatabase } from '../../support/test-database.js';

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Express } from 'express';
-import type { Department } from '../../../src/people/departments/department-model.js';
+import type { Department } from '../../../src/people/departments/department.js';
 import { personSearch } from '../../../src/people/person/search.js';
 import { PersonModel } from '../../../src/people/person/person-model.js';
 import { sortKey } from '../../../src/people/names/sort-key.js';

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Express } from 'express';
 import { CourseModel } from '../../../src/training/courses/course-model.js';
-import { enrol } from '../../../src/training/enrolment/enrolment.js';
+import { enrol } from '../../../src/training/enrolment/enrolling.js';
 import { seats } from '../../../src/training/enrolment/seats/seats.js';
 import { aCourse, aDepartment, aPerson, asTrainer } from '../../support/builders.js';
 import { signedIn, testApp, type Agent } from '../../support/test-app.js';

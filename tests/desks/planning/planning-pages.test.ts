@@ -1,14 +1,15 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Express } from 'express';
 import request from 'supertest';
-import { CourseModel, type Course } from '../../../src/training/courses/course-model.js';
+import type { Course } from '../../../src/training/courses/course.js';
+import { CourseModel } from '../../../src/training/courses/course-model.js';
 import { ProgrammeModel } from '../../../src/training/programmes/programme-model.js';
 import { plans } from '../../../src/training/courses/plan/plans.js';
 import { EnrolmentModel } from '../../../src/training/enrolment/enrolment-model.js';
-import { enrol } from '../../../src/training/enrolment/enrolment.js';
+import { enrol } from '../../../src/training/enrolment/enrolling.js';
 import { seats } from '../../../src/training/enrolment/seats/seats.js';
 import { newId } from '../../../src/ground/id.js';
-import type { Person } from '../../../src/people/person/person-model.js';
+import type { Person } from '../../../src/people/person/person.js';
 import { aCourse, aPerson, aProgramme } from '../../support/builders.js';
 import { dyingPlans } from '../../support/dying-plans.js';
 import { signedIn, testApp, type Agent } from '../../support/test-app.js';

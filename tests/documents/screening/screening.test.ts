@@ -7,7 +7,7 @@ import sharp from 'sharp';
 import { createApp } from '../../../src/app.js';
 import { TemplateImageModel } from '../../../src/training/certificates/templates/template-image-model.js';
 import { BadConfiguration, readConfig } from '../../../src/ground/settings/config.js';
-import type { Person } from '../../../src/people/person/person-model.js';
+import type { Person } from '../../../src/people/person/person.js';
 import { templateFields } from '../../training/certificates/template-fields.js';
 import { aPerson } from '../../support/builders.js';
 import { signedIn, TEST_SECRET, testConfig } from '../../support/test-app.js';

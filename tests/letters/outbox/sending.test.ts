@@ -1,10 +1,11 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { enrol, withdraw } from '../../../src/training/enrolment/enrolment.js';
+import { enrol, withdraw } from '../../../src/training/enrolment/enrolling.js';
 import { seatEffects } from '../../../src/training/enrolment/seats/effects/seat-effects.js';
 import { seats } from '../../../src/training/enrolment/seats/seats.js';
 import { OutboxModel } from '../../../src/letters/outbox/outbox-model.js';
 import { sendDueMail } from '../../../src/training/letters/send-due-mail.js';
-import { PersonModel, type Person } from '../../../src/people/person/person-model.js';
+import type { Person } from '../../../src/people/person/person.js';
+import { PersonModel } from '../../../src/people/person/person-model.js';
 import { aCourse, aPerson } from '../../support/builders.js';
 import { writeAll } from '../../support/effects.js';
 import { useTestDatabase } from '../../support/test-database.js';

@@ -1,8 +1,9 @@
 import type { Express } from 'express';
 import request from 'supertest';
-import { OutboxModel, type OutboxMail } from '../../../src/letters/outbox/outbox-model.js';
+import type { OutboxMail } from '../../../src/letters/outbox/outbox-mail.js';
+import { OutboxModel } from '../../../src/letters/outbox/outbox-model.js';
 import { ACCOUNT_KINDS } from '../../../src/letters/notices/notice-kinds.js';
-import { linkToken } from '../../../src/people/passwords/link-token.js';
+import { linkToken } from '../../../src/people/person/passwords/link-token.js';
 import { PersonModel } from '../../../src/people/person/person-model.js';
 import { TEST_SECRET } from '../../support/supplied.js';
 

@@ -9,21 +9,21 @@ import {
   completeCourse,
   recogniseCompletion,
 } from '../../../src/training/completion/completion.js';
-import type { Course } from '../../../src/training/courses/course-model.js';
+import type { Course } from '../../../src/training/courses/course.js';
 import { courseByCode, sessionOf } from '../../../src/training/courses/courses.js';
 import { changeSession } from '../../../src/training/planning/course-sessions.js';
 import { editCourse } from '../../../src/training/planning/edit-course.js';
 import { TrainerTakesPart } from '../../../src/training/courses/plan/plan-refusals.js';
 import { setHead } from '../../../src/people/departments/departments.js';
 import { approve, decline, moveInQueue } from '../../../src/training/enrolment/applications.js';
-import { enrol } from '../../../src/training/enrolment/enrolment.js';
+import { enrol } from '../../../src/training/enrolment/enrolling.js';
 import { EnrolmentRefused } from '../../../src/training/enrolment/seat-refusals.js';
-import { decideExternal } from '../../../src/training/external-certificates/decide-external.js';
-import type { ExternalCertificate } from '../../../src/training/external-certificates/external-certificate-model.js';
+import { decideExternal } from '../../../src/training/external-certificates/deciding/decide-external.js';
+import type { ExternalCertificate } from '../../../src/training/external-certificates/external-certificate.js';
 import { writeDownLevels } from '../../../src/people/levels/write-down-levels.js';
 import { nominate } from '../../../src/desks/nomination/nominate.js';
 import { DecidesOnOneself } from '../../../src/people/person/oneself.js';
-import type { Person } from '../../../src/people/person/person-model.js';
+import type { Person } from '../../../src/people/person/person.js';
 import { saveResults } from '../../../src/training/results/results.js';
 import { aCertificate } from '../../training/certificates/issued-course.js';
 import { anEndedCourse } from '../../training/completion/ended-course.js';

@@ -1,8 +1,12 @@
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import mongoose from 'mongoose';
+import { audit } from '../../../src/decisions/audit/audit.js';
+import { sealAudit } from '../../../src/decisions/audit/seal-audit.js';
 import { openDatabase, type Database } from '../../../src/database/database.js';
 import { passwordFits } from '../../../src/people/person/password.js';
 import { accountByEmail } from '../../../src/people/person/people.js';
@@ -83,6 +87,51 @@ describe('the commands', () => {
     const again = await command('create-admin', '--email', 'boss@city.example');
     expect(again).toMatchObject({ code: 1, said: '' });
     expect(again.complained).toContain('has an account already');
+  });
+
+  it('follow the chain that seals the audit', async () => {
+    await audit([{ key: 'one', at: new Date(), by: 'officer', action: 'group-set' }]);
+    await sealAudit(new Date());
+    const whole = await command('verify-audit');
+    expect(whole).toMatchObject({ code: 0, complained: '' });
+    expect(whole.said).toContain('1 entries in 1 links, 0 not sealed yet. The chain is whole.');
+    const kept = /--checkpoint (\S+)/.exec(whole.said)?.[1] ?? '';
+    await mongoose.connection.collection('auditevents').deleteMany({});
+    const broken = await command('verify-audit', '--checkpoint', kept);
+    expect(broken).toMatchObject({ code: 1, complained: '' });
+    expect(broken.said).toContain('link 1 holds an entry that is missing: one');
+    const refused = await command('verify-audit', '--checkpoint', 'yesterday');
+    expect(refused).toMatchObject({ code: 1, said: '' });
+    expect(refused.complained).toContain('LINK:HASH');
+  });
+
+  it('write a backup, and restore it into an empty database alone', async () => {
+    const folder = await mkdtemp(path.join(os.tmpdir(), 'backup-command-'));
+    const file = path.join(folder, 'registry.backup');
+    const people = () => mongoose.connection.collection<{ _id: string }>('people');
+    await people().insertOne({ _id: 'somebody' });
+    const held = await people().countDocuments();
+    expect(await command('backup')).toMatchObject({ code: 1, said: '' });
+    expect(await command('backup', file)).toMatchObject({ code: 0, complained: '' });
+    expect((await command('backup', file)).complained).toContain('exists already');
+    const refused = await command('restore', file);
+    expect(refused).toMatchObject({ code: 1, said: '' });
+    expect(refused.complained).toContain('not empty; nothing was written');
+
+    await mongoose.connection.dropDatabase();
+    await writeFile(path.join(folder, 'cut'), (await readFile(file)).subarray(0, 500));
+    const cut = await command('restore', path.join(folder, 'cut'));
+    expect(cut).toMatchObject({ code: 1, said: '' });
+    expect(cut.complained.split('\n')).toHaveLength(1);
+    // As a restore leaves it that died on its way.
+    await mongoose.connection
+      .collection<{ _id: string }>('settings')
+      .insertOne({ _id: 'restore-started' });
+    await people().insertOne({ _id: 'half of them' });
+    expect((await command('backup', `${file}2`)).complained).toContain('half restored');
+    expect(await command('restore', file)).toMatchObject({ code: 0, complained: '' });
+    expect(await people().countDocuments()).toBe(held);
+    await rm(folder, { recursive: true });
   });
 
   it('seed an empty database with the sizes asked for, and no other', async () => {

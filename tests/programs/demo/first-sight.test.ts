@@ -14,7 +14,7 @@ import { DEMO_PASSWORD } from '../../../src/programs/demo/people/accounts.js';
 import { plusDays } from '../../../src/programs/demo/demo-calendar.js';
 import { seedDemo } from '../../../src/programs/demo/seed-demo.js';
 import { EnrolmentModel } from '../../../src/training/enrolment/enrolment-model.js';
-import { acceptOffer, enrol } from '../../../src/training/enrolment/enrolment.js';
+import { acceptOffer, enrol } from '../../../src/training/enrolment/enrolling.js';
 import { passwordFits } from '../../../src/people/person/password.js';
 import { accountByEmail } from '../../../src/people/person/people.js';
 import { testIssuer } from '../../support/test-app.js';

@@ -1,10 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { projectMarks } from '../../../src/training/attendance/sheets/project-marks.js';
 import type { CertificateDraft } from '../../../src/training/certificates/issuing/certificate-draft.js';
-import {
-  CertificateModel,
-  type Certificate,
-} from '../../../src/training/certificates/certificate-model.js';
+import type { Certificate } from '../../../src/training/certificates/certificate.js';
+import { CertificateModel } from '../../../src/training/certificates/certificate-model.js';
 import { NO_FACTS, register } from '../../../src/training/certificates/issuing/register.js';
 import { projectIssued } from '../../../src/training/certificates/issuing/project-issued.js';
 import { CourseModel } from '../../../src/training/courses/course-model.js';
@@ -24,7 +22,8 @@ import { Random } from '../../../src/programs/demo/random.js';
 import { Replay } from '../../../src/programs/demo/history/replay.js';
 import { seedCourse, type SeededCourse } from '../../../src/programs/demo/history/seed-course.js';
 import { sessionsFrom } from '../../../src/programs/demo/courses/timetable.js';
-import { EnrolmentModel, type Enrolment } from '../../../src/training/enrolment/enrolment-model.js';
+import type { Enrolment } from '../../../src/training/enrolment/enrolment.js';
+import { EnrolmentModel } from '../../../src/training/enrolment/enrolment-model.js';
 import { seatEffects } from '../../../src/training/enrolment/seats/effects/seat-effects.js';
 import { projectResults } from '../../../src/training/results/project-results.js';
 import { writeAll } from '../../support/effects.js';

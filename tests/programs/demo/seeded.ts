@@ -1,14 +1,14 @@
 import mongoose from 'mongoose';
-import type { Certificate } from '../../../src/training/certificates/certificate-model.js';
+import type { Certificate } from '../../../src/training/certificates/certificate.js';
 import type { RegisterState } from '../../../src/training/certificates/issuing/register.js';
-import type { Course } from '../../../src/training/courses/course-model.js';
-import type { Department } from '../../../src/people/departments/department-model.js';
-import type { Enrolment } from '../../../src/training/enrolment/enrolment-model.js';
+import type { Course } from '../../../src/training/courses/course.js';
+import type { Department } from '../../../src/people/departments/department.js';
+import type { Enrolment } from '../../../src/training/enrolment/enrolment.js';
 import type { SeatListState } from '../../../src/training/enrolment/seats/seat-list-state.js';
 import type { SheetState } from '../../../src/training/attendance/sheets/sheet.js';
-import type { ExternalCertificate } from '../../../src/training/external-certificates/external-certificate-model.js';
-import type { Person } from '../../../src/people/person/person-model.js';
-import type { Programme } from '../../../src/training/programmes/programme-model.js';
+import type { ExternalCertificate } from '../../../src/training/external-certificates/external-certificate.js';
+import type { Person } from '../../../src/people/person/person.js';
+import type { Programme } from '../../../src/training/programmes/programme.js';
 
 interface Decision<State> {
   _id: string;

@@ -3,7 +3,7 @@ import { CourseModel } from '../../../src/training/courses/course-model.js';
 import { diagnose } from '../../../src/programs/doctor/diagnose.js';
 import type { Fault } from '../../../src/programs/doctor/fault.js';
 import { seedDemo } from '../../../src/programs/demo/seed-demo.js';
-import { enrol } from '../../../src/training/enrolment/enrolment.js';
+import { enrol } from '../../../src/training/enrolment/enrolling.js';
 import { EnrolmentModel } from '../../../src/training/enrolment/enrolment-model.js';
 import { PersonModel } from '../../../src/people/person/person-model.js';
 import { aCourse, aPerson } from '../../support/builders.js';

@@ -6,7 +6,7 @@ import { RenewalModel } from '../../../src/programs/jobs/renewal-model.js';
 import { PersonModel } from '../../../src/people/person/person-model.js';
 import { aCertificate } from '../../training/certificates/issued-course.js';
 import { aCourse, aPerson } from '../../support/builders.js';
-import { enrol } from '../../../src/training/enrolment/enrolment.js';
+import { enrol } from '../../../src/training/enrolment/enrolling.js';
 import { seatLists, seats } from '../../../src/training/enrolment/seats/seats.js';
 import { useTestDatabase } from '../../support/test-database.js';
 

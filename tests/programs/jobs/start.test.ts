@@ -4,7 +4,7 @@ import { pino } from 'pino';
 import { systemClock } from '../../../src/ground/clock.js';
 import { CourseModel } from '../../../src/training/courses/course-model.js';
 import { newId } from '../../../src/ground/id.js';
-import { decisionCollection } from '../../../src/decisions/decision-model.js';
+import { decisionCollection } from '../../../src/decisions/decides.js';
 import { EnrolmentModel } from '../../../src/training/enrolment/enrolment-model.js';
 import { seatList } from '../../../src/training/enrolment/seats/seat-list.js';
 import { JobLock } from '../../../src/programs/jobs/job-lock.js';

@@ -3,7 +3,7 @@ import type { Express } from 'express';
 import request from 'supertest';
 import { sheetOf } from '../../../src/training/attendance/attendance.js';
 import { checkInCodes } from '../../../src/training/attendance/check-in/check-in-code.js';
-import type { Person } from '../../../src/people/person/person-model.js';
+import type { Person } from '../../../src/people/person/person.js';
 import { beganEarlier } from '../../support/began-earlier.js';
 import { aPerson, PASSWORD } from '../../support/builders.js';
 import { signedIn, testApp } from '../../support/test-app.js';

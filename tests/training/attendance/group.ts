@@ -1,6 +1,6 @@
-import type { Course } from '../../../src/training/courses/course-model.js';
-import { enrol } from '../../../src/training/enrolment/enrolment.js';
-import type { Person } from '../../../src/people/person/person-model.js';
+import type { Course } from '../../../src/training/courses/course.js';
+import { enrol } from '../../../src/training/enrolment/enrolling.js';
+import type { Person } from '../../../src/people/person/person.js';
 import { aCourse, aPerson, asTrainer } from '../../support/builders.js';
 
 const MINUTE = 60_000;

@@ -6,7 +6,7 @@ import {
   onDay,
   unfinished,
 } from '../../../src/training/attendance/teaching/trainer-sessions.js';
-import type { Mark } from '../../../src/training/enrolment/enrolment-model.js';
+import type { Mark } from '../../../src/training/enrolment/enrolment.js';
 import { asTrainer, aPerson } from '../../support/builders.js';
 import { signedIn, testApp } from '../../support/test-app.js';
 import { useTestDatabase } from '../../support/test-database.js';

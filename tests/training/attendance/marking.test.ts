@@ -7,7 +7,7 @@ import {
 } from '../../../src/training/attendance/attendance.js';
 import { CourseModel } from '../../../src/training/courses/course-model.js';
 import { EnrolmentModel } from '../../../src/training/enrolment/enrolment-model.js';
-import { withdraw } from '../../../src/training/enrolment/enrolment.js';
+import { withdraw } from '../../../src/training/enrolment/enrolling.js';
 import { aPerson } from '../../support/builders.js';
 import { useTestDatabase } from '../../support/test-database.js';
 import { signedIn, testApp } from '../../support/test-app.js';
@@ -45,7 +45,7 @@ describe('the sheet of a session', () => {
   it('lists participants in Ukrainian order', async () => {
     const group = await aGroup({ size: 0 });
     const agent = await trainerOf(group);
-    const { enrol } = await import('../../../src/training/enrolment/enrolment.js');
+    const { enrol } = await import('../../../src/training/enrolment/enrolling.js');
     const { sortKey } = await import('../../../src/people/names/sort-key.js');
     for (const surname of ['Яценко', 'Ґудзь', 'Гнатюк', 'Іваненко', 'Ивасюк', 'Єременко']) {
       const person = await aPerson({

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { attendanceReport } from '../../../src/training/attendance/paper/attendance-report.js';
 import { signInSheet } from '../../../src/training/attendance/paper/sign-in-sheet.js';
 import { participantsOf, type Participant } from '../../../src/training/attendance/participants.js';
-import type { Course } from '../../../src/training/courses/course-model.js';
+import type { Course } from '../../../src/training/courses/course.js';
 import { checkPdf } from '../../support/pdf/check-pdf.js';
 import { readPdf, type PdfPage } from '../../support/read-pdf.js';
 import { useTestDatabase } from '../../support/test-database.js';

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Express } from 'express';
-import { enrol } from '../../../src/training/enrolment/enrolment.js';
+import { enrol } from '../../../src/training/enrolment/enrolling.js';
 import { aPerson } from '../../support/builders.js';
 import { readBook } from '../../support/read-book.js';
 import { readPdf } from '../../support/read-pdf.js';

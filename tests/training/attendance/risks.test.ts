@@ -5,7 +5,7 @@ import { saveMarks } from '../../../src/training/attendance/attendance.js';
 import { totalsIn } from '../../../src/training/attendance/totals/totals.js';
 import { OutboxModel } from '../../../src/letters/outbox/outbox-model.js';
 import { composeNotice } from '../../../src/training/letters/compose-notice.js';
-import type { Mark } from '../../../src/training/enrolment/enrolment-model.js';
+import type { Mark } from '../../../src/training/enrolment/enrolment.js';
 import { testConfig } from '../../support/test-app.js';
 import { useTestDatabase } from '../../support/test-database.js';
 import { aGroup, NOW } from './group.js';

@@ -5,7 +5,7 @@ import {
   shownAt,
 } from '../../../src/training/attendance/sheets/seen.js';
 import { sheet, type SheetState } from '../../../src/training/attendance/sheets/sheet.js';
-import type { Mark } from '../../../src/training/enrolment/enrolment-model.js';
+import type { Mark } from '../../../src/training/enrolment/enrolment.js';
 
 const at = new Date('2026-11-24T08:14:00Z');
 const mark = (state: SheetState, by: string, person: string, value: Mark, note = '') =>

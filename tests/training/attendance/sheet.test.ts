@@ -10,7 +10,7 @@ import {
   type SheetEvent,
   type SheetState,
 } from '../../../src/training/attendance/sheets/sheet.js';
-import { MARKS } from '../../../src/training/enrolment/enrolment-model.js';
+import { MARKS } from '../../../src/training/enrolment/enrolment.js';
 
 const at = new Date('2026-11-24T08:14:00Z');
 const act = { at, by: 'trainer' };

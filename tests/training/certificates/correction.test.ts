@@ -3,10 +3,8 @@ import type { Express } from 'express';
 import request from 'supertest';
 import { AuditModel } from '../../../src/decisions/audit/audit-model.js';
 import { pdfOf } from '../../../src/training/certificates/certificate-files.js';
-import {
-  CertificateModel,
-  type Certificate,
-} from '../../../src/training/certificates/certificate-model.js';
+import type { Certificate } from '../../../src/training/certificates/certificate.js';
+import { CertificateModel } from '../../../src/training/certificates/certificate-model.js';
 import {
   corrected,
   differing,
@@ -19,7 +17,7 @@ import {
 } from '../../../src/training/certificates/correcting/replace-certificate.js';
 import { draftsOfToday } from '../../../src/training/certificates/issuing/drafts-of-today.js';
 import { OutboxModel } from '../../../src/letters/outbox/outbox-model.js';
-import type { Person } from '../../../src/people/person/person-model.js';
+import type { Person } from '../../../src/people/person/person.js';
 import { aPerson } from '../../support/builders.js';
 import { readPdf } from '../../support/read-pdf.js';
 import { signedIn, testApp, testIssuer, type Agent } from '../../support/test-app.js';

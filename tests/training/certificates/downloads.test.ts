@@ -3,19 +3,17 @@ import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Express } from 'express';
 import mongoose from 'mongoose';
 import { CertificateFileModel } from '../../../src/training/certificates/certificate-file-model.js';
-import {
-  CertificateModel,
-  type Certificate,
-} from '../../../src/training/certificates/certificate-model.js';
+import type { Certificate } from '../../../src/training/certificates/certificate.js';
+import { CertificateModel } from '../../../src/training/certificates/certificate-model.js';
 import { certificateService } from '../../../src/training/certificates/certificates.js';
 import { DownloadModel } from '../../../src/training/certificates/downloads/download-model.js';
 import {
   prepareDownloads,
   sweepDownloads,
 } from '../../../src/training/certificates/downloads/prepare-downloads.js';
-import type { Department } from '../../../src/people/departments/department-model.js';
+import type { Department } from '../../../src/people/departments/department.js';
 import { FailureModel } from '../../../src/decisions/failures/failure-model.js';
-import type { Person } from '../../../src/people/person/person-model.js';
+import type { Person } from '../../../src/people/person/person.js';
 import { aDepartment, aPerson } from '../../support/builders.js';
 import { checkPdf } from '../../support/pdf/check-pdf.js';
 import { readBook } from '../../support/read-book.js';

@@ -1,10 +1,8 @@
-import {
-  CertificateModel,
-  type Certificate,
-} from '../../../src/training/certificates/certificate-model.js';
+import type { Certificate } from '../../../src/training/certificates/certificate.js';
+import { CertificateModel } from '../../../src/training/certificates/certificate-model.js';
 import { completeCourse } from '../../../src/training/completion/completion.js';
-import type { Course } from '../../../src/training/courses/course-model.js';
-import type { Person } from '../../../src/people/person/person-model.js';
+import type { Course } from '../../../src/training/courses/course.js';
+import type { Person } from '../../../src/people/person/person.js';
 import { anEndedCourse } from '../completion/ended-course.js';
 import { testIssuer } from '../../support/test-app.js';
 

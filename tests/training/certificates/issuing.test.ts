@@ -14,7 +14,7 @@ import {
 } from '../../../src/training/certificates/issuing/registers.js';
 import { newVerificationCode } from '../../../src/training/certificates/verification-code.js';
 import { newId } from '../../../src/ground/id.js';
-import type { StoredDecision } from '../../../src/decisions/decision-model.js';
+import type { StoredDecision } from '../../../src/decisions/decides.js';
 import { EnrolmentModel } from '../../../src/training/enrolment/enrolment-model.js';
 import { aCourse, aDepartment, aPerson } from '../../support/builders.js';
 import { dyingStore } from '../../support/effects.js';

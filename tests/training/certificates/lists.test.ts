@@ -2,13 +2,11 @@ import { buffer } from 'node:stream/consumers';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Express } from 'express';
 import { CertificateFileModel } from '../../../src/training/certificates/certificate-file-model.js';
-import {
-  CertificateModel,
-  type Certificate,
-} from '../../../src/training/certificates/certificate-model.js';
+import type { Certificate } from '../../../src/training/certificates/certificate.js';
+import { CertificateModel } from '../../../src/training/certificates/certificate-model.js';
 import { pdfOf as fileOf } from '../../../src/training/certificates/certificate-files.js';
 import { zipOf } from '../../../src/training/certificates/certificates-zip.js';
-import type { Department } from '../../../src/people/departments/department-model.js';
+import type { Department } from '../../../src/people/departments/department.js';
 import { aDepartment, aPerson } from '../../support/builders.js';
 import { readPdf } from '../../support/read-pdf.js';
 import { Busy } from '../../../src/ground/errors.js';

@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Express } from 'express';
-import type { Certificate } from '../../../src/training/certificates/certificate-model.js';
+import type { Certificate } from '../../../src/training/certificates/certificate.js';
 import { DownloadModel } from '../../../src/training/certificates/downloads/download-model.js';
 import { certificateService } from '../../../src/training/certificates/certificates.js';
 import { prepareDownloads } from '../../../src/training/certificates/downloads/prepare-downloads.js';
-import type { Department } from '../../../src/people/departments/department-model.js';
-import type { Person } from '../../../src/people/person/person-model.js';
+import type { Department } from '../../../src/people/departments/department.js';
+import type { Person } from '../../../src/people/person/person.js';
 import { aDepartment, aPerson } from '../../support/builders.js';
 import { signedIn, testApp, testIssuer, type Agent } from '../../support/test-app.js';
 import { useTestDatabase } from '../../support/test-database.js';

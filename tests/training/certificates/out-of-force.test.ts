@@ -2,13 +2,11 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Express } from 'express';
 import request from 'supertest';
 import { pdfOf } from '../../../src/training/certificates/certificate-files.js';
-import {
-  type Certificate,
-  CertificateModel,
-} from '../../../src/training/certificates/certificate-model.js';
+import type { Certificate } from '../../../src/training/certificates/certificate.js';
+import { CertificateModel } from '../../../src/training/certificates/certificate-model.js';
 import { correctCertificates } from '../../../src/training/certificates/correcting/correct-certificates.js';
 import { revokeCertificate } from '../../../src/training/certificates/correcting/revoke-certificate.js';
-import type { Person } from '../../../src/people/person/person-model.js';
+import type { Person } from '../../../src/people/person/person.js';
 import { aPerson } from '../../support/builders.js';
 import { readPdf } from '../../support/read-pdf.js';
 import { unescaped } from '../../support/forms.js';

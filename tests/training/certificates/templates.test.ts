@@ -7,7 +7,7 @@ import {
 } from '../../../src/training/certificates/templates/sample-snapshots.js';
 import { renderCertificate } from '../../../src/training/certificates/document/render-certificate.js';
 import { nameInCase } from '../../../src/people/names/name-in-case.js';
-import { KINDS } from '../../../src/training/programmes/programme-model.js';
+import { KINDS } from '../../../src/training/programmes/programme.js';
 import { aPerson } from '../../support/builders.js';
 import { readPdf } from '../../support/read-pdf.js';
 import { signedIn, testApp, testIssuer, type Agent } from '../../support/test-app.js';

@@ -1,4 +1,4 @@
-import type { Person } from '../../../src/people/person/person-model.js';
+import type { Person } from '../../../src/people/person/person.js';
 import { ProgrammeModel } from '../../../src/training/programmes/programme-model.js';
 import { aProgramme } from '../../support/builders.js';
 import { anIssuedCourse } from './issued-course.js';

@@ -6,7 +6,7 @@ import { CertificateModel } from '../../../src/training/certificates/certificate
 import { plans } from '../../../src/training/courses/plan/plans.js';
 import { systemClock } from '../../../src/ground/clock.js';
 import { certificateService } from '../../../src/training/certificates/certificates.js';
-import type { Course } from '../../../src/training/courses/course-model.js';
+import type { Course } from '../../../src/training/courses/course.js';
 import { CourseModel } from '../../../src/training/courses/course-model.js';
 import { sessionOf } from '../../../src/training/courses/courses.js';
 import { outcome } from '../../../src/training/courses/plan/plan-effects.js';

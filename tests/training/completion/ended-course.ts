@@ -1,10 +1,11 @@
 import { saveMarks } from '../../../src/training/attendance/attendance.js';
-import { CourseModel, type Course } from '../../../src/training/courses/course-model.js';
+import type { Course } from '../../../src/training/courses/course.js';
+import { CourseModel } from '../../../src/training/courses/course-model.js';
 import { courseByCode, sessionOf } from '../../../src/training/courses/courses.js';
 import { newId } from '../../../src/ground/id.js';
 import { seats } from '../../../src/training/enrolment/seats/seats.js';
-import type { Mark } from '../../../src/training/enrolment/enrolment-model.js';
-import type { Person } from '../../../src/people/person/person-model.js';
+import type { Mark } from '../../../src/training/enrolment/enrolment.js';
+import type { Person } from '../../../src/people/person/person.js';
 import { aCourse } from '../../support/builders.js';
 import { ableToIssue } from '../../support/issuing.js';
 

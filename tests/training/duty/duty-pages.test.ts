@@ -5,8 +5,8 @@ import { CertificateModel } from '../../../src/training/certificates/certificate
 import { ExemptionModel } from '../../../src/training/duty/exemptions/exemption-model.js';
 import { shipRule } from '../../../src/training/duty/rules/shipped-rule.js';
 import { ExternalCertificateModel } from '../../../src/training/external-certificates/external-certificate-model.js';
-import type { Department } from '../../../src/people/departments/department-model.js';
-import type { Person } from '../../../src/people/person/person-model.js';
+import type { Department } from '../../../src/people/departments/department.js';
+import type { Person } from '../../../src/people/person/person.js';
 import { ProgrammeModel } from '../../../src/training/programmes/programme-model.js';
 import { found } from '../../../src/ground/errors.js';
 import { aCertificate } from '../certificates/issued-course.js';

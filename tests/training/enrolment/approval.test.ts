@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { Approval } from '../../../src/training/courses/course-model.js';
+import type { Approval } from '../../../src/training/courses/course.js';
 import type { SeatCommand, SeatEvent } from '../../../src/training/enrolment/seats/seat-events.js';
 import { seatFor } from '../../../src/training/enrolment/seats/seat-index.js';
 import { seatList } from '../../../src/training/enrolment/seats/seat-list.js';

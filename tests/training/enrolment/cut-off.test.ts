@@ -1,14 +1,14 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Express } from 'express';
 import { pino } from 'pino';
-import type { Course } from '../../../src/training/courses/course-model.js';
+import type { Course } from '../../../src/training/courses/course.js';
 import { CourseModel } from '../../../src/training/courses/course-model.js';
 import { EnrolmentModel } from '../../../src/training/enrolment/enrolment-model.js';
-import { enrol } from '../../../src/training/enrolment/enrolment.js';
+import { enrol } from '../../../src/training/enrolment/enrolling.js';
 import { reconcile } from '../../../src/programs/jobs/reconcile.js';
 import { composeNotice } from '../../../src/training/letters/compose-notice.js';
 import { OutboxModel } from '../../../src/letters/outbox/outbox-model.js';
-import type { Person } from '../../../src/people/person/person-model.js';
+import type { Person } from '../../../src/people/person/person.js';
 import { aCourse, aPerson } from '../../support/builders.js';
 import { signedIn, TEST_SECRET, testApp, testConfig as config } from '../../support/test-app.js';
 import { useTestDatabase } from '../../support/test-database.js';

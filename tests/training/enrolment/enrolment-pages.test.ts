@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Express } from 'express';
 import { CourseModel } from '../../../src/training/courses/course-model.js';
-import type { Course } from '../../../src/training/courses/course-model.js';
+import type { Course } from '../../../src/training/courses/course.js';
 import { EnrolmentModel } from '../../../src/training/enrolment/enrolment-model.js';
 import { setCapacity } from '../../../src/training/enrolment/seats/open-seats.js';
 import { aCourse, aPerson } from '../../support/builders.js';

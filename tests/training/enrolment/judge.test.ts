@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Course } from '../../../src/training/courses/course-model.js';
+import type { Course } from '../../../src/training/courses/course.js';
 import { judge, type PersonFacts } from '../../../src/training/enrolment/rules/judge.js';
 import type { RuleSettings } from '../../../src/training/enrolment/rules/rule-settings.js';
 

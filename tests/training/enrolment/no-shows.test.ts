@@ -2,17 +2,18 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Express } from 'express';
 import { saveMarks } from '../../../src/training/attendance/attendance.js';
 import { completeCourse } from '../../../src/training/completion/completion.js';
-import { type Course } from '../../../src/training/courses/course-model.js';
+import type { Course } from '../../../src/training/courses/course.js';
 import { plans } from '../../../src/training/courses/plan/plans.js';
 import { courseByCode, sessionOf } from '../../../src/training/courses/courses.js';
 import { newId } from '../../../src/ground/id.js';
-import { EnrolmentModel, type Mark } from '../../../src/training/enrolment/enrolment-model.js';
+import type { Mark } from '../../../src/training/enrolment/enrolment.js';
+import { EnrolmentModel } from '../../../src/training/enrolment/enrolment-model.js';
 import {
   lateWithdrawalsOf,
   missedEverything,
   noShowsOf,
 } from '../../../src/training/enrolment/no-shows.js';
-import type { Person } from '../../../src/people/person/person-model.js';
+import type { Person } from '../../../src/people/person/person.js';
 import { anEndedCourse } from '../completion/ended-course.js';
 import { aCourse, aDepartment, aPerson } from '../../support/builders.js';
 import { signedIn, testApp, testIssuer, type Agent } from '../../support/test-app.js';

@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Express } from 'express';
-import type { Course } from '../../../src/training/courses/course-model.js';
-import { enrol, withdraw } from '../../../src/training/enrolment/enrolment.js';
+import type { Course } from '../../../src/training/courses/course.js';
+import { enrol, withdraw } from '../../../src/training/enrolment/enrolling.js';
 import { EnrolmentModel } from '../../../src/training/enrolment/enrolment-model.js';
 import { personHref } from '../../../src/people/list/find-people.js';
 import type { Language } from '../../../src/ground/language/languages.js';

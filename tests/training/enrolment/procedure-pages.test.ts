@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Express } from 'express';
-import type { Course } from '../../../src/training/courses/course-model.js';
+import type { Course } from '../../../src/training/courses/course.js';
 import { approve, decline } from '../../../src/training/enrolment/applications.js';
 import { EnrolmentModel } from '../../../src/training/enrolment/enrolment-model.js';
-import { enrol as enrolDirectly, withdraw } from '../../../src/training/enrolment/enrolment.js';
+import { enrol as enrolDirectly, withdraw } from '../../../src/training/enrolment/enrolling.js';
 import { passTime, readSeats } from '../../../src/training/enrolment/seats/seats.js';
 import { aCourse, aDepartment, aPerson, aProgramme } from '../../support/builders.js';
 import { signedIn, testApp, type Agent } from '../../support/test-app.js';

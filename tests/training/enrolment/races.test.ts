@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { CourseModel } from '../../../src/training/courses/course-model.js';
 import { newId } from '../../../src/ground/id.js';
-import { decisionCollection } from '../../../src/decisions/decision-model.js';
+import { decisionCollection } from '../../../src/decisions/decides.js';
 import { DecisionStore } from '../../../src/decisions/decision-store.js';
 import { EnrolmentModel } from '../../../src/training/enrolment/enrolment-model.js';
-import { enrol, withdraw } from '../../../src/training/enrolment/enrolment.js';
+import { enrol, withdraw } from '../../../src/training/enrolment/enrolling.js';
 import { setCapacity } from '../../../src/training/enrolment/seats/open-seats.js';
 import { seatEffects } from '../../../src/training/enrolment/seats/effects/seat-effects.js';
 import { seatList } from '../../../src/training/enrolment/seats/seat-list.js';

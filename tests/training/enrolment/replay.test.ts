@@ -1,10 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import mongoose from 'mongoose';
 import { pino } from 'pino';
-import { CourseModel, type Course } from '../../../src/training/courses/course-model.js';
+import type { Course } from '../../../src/training/courses/course.js';
+import { CourseModel } from '../../../src/training/courses/course-model.js';
 import { newId } from '../../../src/ground/id.js';
 import type { DecisionDocument } from '../../../src/decisions/decider.js';
-import { decisionCollection } from '../../../src/decisions/decision-model.js';
+import { decisionCollection } from '../../../src/decisions/decides.js';
 import { DecisionStore } from '../../../src/decisions/decision-store.js';
 import { Random } from '../../../src/programs/demo/random.js';
 import { EnrolmentModel } from '../../../src/training/enrolment/enrolment-model.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { EnrolmentModel } from '../../../src/training/enrolment/enrolment-model.js';
-import { enrol, withdraw } from '../../../src/training/enrolment/enrolment.js';
+import { enrol, withdraw } from '../../../src/training/enrolment/enrolling.js';
 import { saveRuleSettings } from '../../../src/training/enrolment/rules/rule-settings.js';
 import { EnrolmentRefused } from '../../../src/training/enrolment/seat-refusals.js';
 import { aCourse, aPerson, aProgramme } from '../../support/builders.js';

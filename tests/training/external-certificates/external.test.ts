@@ -7,13 +7,13 @@ import { AuditModel } from '../../../src/decisions/audit/audit-model.js';
 import {
   decideExternal,
   NotRecognised,
-} from '../../../src/training/external-certificates/decide-external.js';
+} from '../../../src/training/external-certificates/deciding/decide-external.js';
 import { ExternalCertificateModel } from '../../../src/training/external-certificates/external-certificate-model.js';
 import { externalDeeds } from '../../../src/training/external-certificates/external-effects.js';
 import { volumeOf } from '../../../src/training/external-certificates/recognised-credits.js';
 import { scanKind } from '../../../src/training/external-certificates/scan-kind.js';
 import { reconcile } from '../../../src/programs/jobs/reconcile.js';
-import type { Person } from '../../../src/people/person/person-model.js';
+import type { Person } from '../../../src/people/person/person.js';
 import { aDepartment, aPerson } from '../../support/builders.js';
 import { signedIn, TEST_SECRET, testApp, testConfig, type Agent } from '../../support/test-app.js';
 import { useTestDatabase } from '../../support/test-database.js';

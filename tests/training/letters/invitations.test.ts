@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { ParsedMail } from 'mailparser';
 import { courseByCode } from '../../../src/training/courses/courses.js';
-import type { Course } from '../../../src/training/courses/course-model.js';
+import type { Course } from '../../../src/training/courses/course.js';
 import { cancelCourse } from '../../../src/training/planning/cancel-course.js';
 import { changeSession } from '../../../src/training/planning/course-sessions.js';
-import { enrol, withdraw } from '../../../src/training/enrolment/enrolment.js';
+import { enrol, withdraw } from '../../../src/training/enrolment/enrolling.js';
 import { OutboxModel } from '../../../src/letters/outbox/outbox-model.js';
 import { sendDueMail } from '../../../src/training/letters/send-due-mail.js';
 import { alsoRead, eventsOf, read } from '../../desks/agenda/read-calendar.js';

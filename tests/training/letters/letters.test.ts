@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { ParsedMail } from 'mailparser';
-import { enrol, withdraw } from '../../../src/training/enrolment/enrolment.js';
+import { enrol, withdraw } from '../../../src/training/enrolment/enrolling.js';
 import { cancelCourse } from '../../../src/training/planning/cancel-course.js';
 import { setCapacity } from '../../../src/training/enrolment/seats/open-seats.js';
 import { OutboxModel } from '../../../src/letters/outbox/outbox-model.js';

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import type { Course, CourseSession } from '../../../src/training/courses/course-model.js';
+import type { Course, CourseSession } from '../../../src/training/courses/course.js';
 import { planByCode } from '../../../src/training/courses/courses.js';
 import { cancelCourse } from '../../../src/training/planning/cancel-course.js';
 import { addSession, changeSession } from '../../../src/training/planning/course-sessions.js';
@@ -7,7 +7,7 @@ import { editCourse } from '../../../src/training/planning/edit-course.js';
 import { publishCourse } from '../../../src/training/planning/publish-course.js';
 import { OutboxModel } from '../../../src/letters/outbox/outbox-model.js';
 import { sendDueMail } from '../../../src/training/letters/send-due-mail.js';
-import type { Person } from '../../../src/people/person/person-model.js';
+import type { Person } from '../../../src/people/person/person.js';
 import { useMailServer } from '../../letters/outbox/mail-server.js';
 import { aCourse, aPerson, asTrainer } from '../../support/builders.js';
 import { useTestDatabase } from '../../support/test-database.js';

@@ -1,9 +1,9 @@
 import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Express } from 'express';
-import type { Course, CourseSession } from '../../../src/training/courses/course-model.js';
+import type { Course, CourseSession } from '../../../src/training/courses/course.js';
 import { CourseModel } from '../../../src/training/courses/course-model.js';
 import { doubleBookings } from '../../../src/training/planning/double-bookings.js';
-import type { Person } from '../../../src/people/person/person-model.js';
+import type { Person } from '../../../src/people/person/person.js';
 import { aCourse, aPerson, asTrainer } from '../../support/builders.js';
 import { signedIn, testApp, type Agent } from '../../support/test-app.js';
 import { useTestDatabase } from '../../support/test-database.js';

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Express } from 'express';
 import { pino } from 'pino';
 import { DeedStore } from '../../../src/decisions/deeds/deed-store.js';
-import { enrol } from '../../../src/training/enrolment/enrolment.js';
+import { enrol } from '../../../src/training/enrolment/enrolling.js';
 import { ImportModel } from '../../../src/people/imports/import-model.js';
 import { sweepImports } from '../../../src/people/imports/waiting-imports.js';
 import { reconcile } from '../../../src/programs/jobs/reconcile.js';

@@ -22,7 +22,7 @@ import {
 import { get, type Route } from '../../../web/routes/route.js';
 import { languageOf } from '../../../web/pages/set-up-locals.js';
 import { AUDIT_ACTIONS } from '../../../decisions/audit/audit-actions.js';
-import type { AuditEvent } from '../../../decisions/audit/audit-model.js';
+import type { AuditEvent } from '../../../decisions/audit/audit-event.js';
 import { findAudit } from './find-audit.js';
 import { SECURITY_LOG, securityRoutes } from './security/security-page.js';
 

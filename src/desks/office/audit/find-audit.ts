@@ -1,9 +1,9 @@
-import type { QueryFilter } from 'mongoose';
-import { CourseModel } from '../../../training/courses/course-model.js';
+import { courseIdByCode } from '../../../training/courses/course-facts.js';
 import { idsOfPeople } from '../../../people/list/find-people.js';
 import { PAGE_SIZE } from '../../../web/queries/paging.js';
 import { dayRange } from './day-range.js';
-import { AuditModel, type AuditEvent } from '../../../decisions/audit/audit-model.js';
+import type { AuditEvent } from '../../../decisions/audit/audit-event.js';
+import { findEntries } from '../../../decisions/audit/find-entries.js';
 
 export interface AuditQuery {
   action: string;
@@ -18,39 +18,24 @@ export interface AuditQuery {
 }
 
 /** One page of the entries, the newest first, and how many there are. */
-export async function findAudit(
-  query: AuditQuery,
-): Promise<{ entries: AuditEvent[]; total: number }> {
-  const filter = await filterOf(query);
-  const [entries, total] = await Promise.all([
-    AuditModel.find(filter)
-      .sort({ at: -1, _id: 1 })
-      .skip((query.page - 1) * PAGE_SIZE)
-      .limit(PAGE_SIZE)
-      .lean(),
-    // Counting what nothing narrows would read the whole log.
-    Object.keys(filter).length > 0
-      ? AuditModel.countDocuments(filter)
-      : AuditModel.estimatedDocumentCount(),
-  ]);
-  return { entries, total };
-}
-
-async function filterOf({
+export async function findAudit({
   action,
   person,
   course,
   from,
   to,
-}: AuditQuery): Promise<QueryFilter<AuditEvent>> {
-  const [ids, found] = await Promise.all([
+  page,
+}: AuditQuery): Promise<{ entries: AuditEvent[]; total: number }> {
+  const [people, courseId] = await Promise.all([
     idsOfPeople(person),
-    course ? CourseModel.findOne({ code: course }, { _id: 1 }).lean() : undefined,
+    course ? courseIdByCode(course) : undefined,
   ]);
-  return {
-    ...(action ? { action } : {}),
-    ...(ids ? { $or: [{ person: { $in: ids } }, { by: { $in: ids } }] } : {}),
-    ...(course ? { course: found?._id ?? '-' } : {}),
-    ...dayRange(from, to),
-  };
+  return findEntries(
+    {
+      ...{ action, people, ...dayRange(from, to) },
+      // Of a course that is not known there is nothing.
+      ...(course ? { course: courseId ?? '-' } : {}),
+    },
+    { after: (page - 1) * PAGE_SIZE, most: PAGE_SIZE },
+  );
 }

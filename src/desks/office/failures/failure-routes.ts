@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import type { Clock } from '../../../ground/clock.js';
-import { countFailed } from '../mail/find-mail.js';
+import { countFailed } from '../../../letters/outbox/find-mail.js';
 import { currentUser } from '../../../web/routes/current-user.js';
 import { parseInput } from '../../../web/forms/form.js';
 import { formatMoment } from '../../../ground/language/format.js';
@@ -13,7 +13,7 @@ import { PAGE_SIZE, pagination } from '../../../web/queries/paging.js';
 import { get, post, type Route } from '../../../web/routes/route.js';
 import { type Role } from '../../../ground/roles.js';
 import { languageOf } from '../../../web/pages/set-up-locals.js';
-import type { Failure } from '../../../decisions/failures/failure-model.js';
+import type { Failure } from '../../../decisions/failures/failure.js';
 import { findFailures, tryAgain } from '../../../decisions/failures/failures.js';
 import { allAgain, findUnwritten, SHOWN, writeAgain, type Stores } from './unwritten.js';
 import { unwrittenView, type Shown } from './unwritten-view.js';

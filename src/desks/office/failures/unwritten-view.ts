@@ -1,6 +1,6 @@
 import { sheetHref } from '../../../training/attendance/addresses.js';
 import { partsOfSheetId } from '../../../training/attendance/sheets/sheet-id.js';
-import type { Course } from '../../../training/courses/course-model.js';
+import type { Course } from '../../../training/courses/course.js';
 import { coursesByIds } from '../../../training/courses/courses.js';
 import { isId } from '../../../ground/id.js';
 import { formatMoment } from '../../../ground/language/format.js';

@@ -4,9 +4,10 @@ import { formatMoment } from '../../../ground/language/format.js';
 import { translator } from '../../../ground/language/i18n.js';
 import type { Language } from '../../../ground/language/languages.js';
 import { pagination } from '../../../web/queries/paging.js';
-import { countFailed, mailAddress, type FoundMail, type MailQuery } from './find-mail.js';
+import { mailAddress, type MailQuery } from './find-mail.js';
+import { countFailed, type FoundMail } from '../../../letters/outbox/find-mail.js';
 import { mailTag } from './mail-tag.js';
-import { MAIL_STATUSES } from '../../../letters/outbox/outbox-model.js';
+import { MAIL_STATUSES } from '../../../letters/outbox/outbox-mail.js';
 
 interface Shown {
   lang: Language;

@@ -9,7 +9,7 @@ import { translator } from '../../../ground/language/i18n.js';
 import type { Language } from '../../../ground/language/languages.js';
 import { mailAddress } from './find-mail.js';
 import { mailTag } from './mail-tag.js';
-import type { MailContent, OutboxMail } from '../../../letters/outbox/outbox-model.js';
+import type { MailContent, OutboxMail } from '../../../letters/outbox/outbox-mail.js';
 import { mayBeResent } from '../../../letters/outbox/resend-mail.js';
 
 /** Who reads the outbox, when, and what letters are made with. */

@@ -14,10 +14,11 @@ import { get, post, type Route } from '../../../web/routes/route.js';
 import { type Role } from '../../../ground/roles.js';
 import { languageOf } from '../../../web/pages/set-up-locals.js';
 import { versionField } from '../../../web/forms/version-field.js';
-import { findMail, mailAddress, mailAt, type FoundMail } from './find-mail.js';
+import { findMail, mailAddress, mailAt } from './find-mail.js';
+import type { FoundMail } from '../../../letters/outbox/find-mail.js';
 import { contentOf, mailPage, type Reading } from './mail-page.js';
 import { mailListPage } from './mail-list-page.js';
-import { MAIL_STATUSES } from '../../../letters/outbox/outbox-model.js';
+import { MAIL_STATUSES } from '../../../letters/outbox/outbox-mail.js';
 import { resendMail, retryFailed } from '../../../letters/outbox/resend-mail.js';
 
 const READERS: readonly Role[] = ['institute', 'admin'];

@@ -1,5 +1,5 @@
 import type { Translate } from '../../../ground/language/i18n.js';
-import type { OutboxMail } from '../../../letters/outbox/outbox-model.js';
+import type { OutboxMail } from '../../../letters/outbox/outbox-mail.js';
 
 const KINDS = {
   waiting: 'info',

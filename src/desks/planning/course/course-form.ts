@@ -1,9 +1,9 @@
 import { DateTime } from 'luxon';
 import { z } from 'zod';
 import { codeField } from '../../../training/programmes/code-field.js';
-import { FORMS } from '../../../training/programmes/programme-model.js';
+import { FORMS } from '../../../training/programmes/programme.js';
 import { isId } from '../../../ground/id.js';
-import type { Course } from '../../../training/courses/course-model.js';
+import type { Course } from '../../../training/courses/course.js';
 import { kyivInput, kyivMoment } from '../../../training/planning/kyiv-time.js';
 import { severalOf } from '../../../web/forms/several-field.js';
 import { timetableShape } from '../sessions/timetable-form.js';

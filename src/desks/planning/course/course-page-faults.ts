@@ -1,5 +1,5 @@
 import type { Faults } from '../../../web/forms/form.js';
-import type { Course } from '../../../training/courses/course-model.js';
+import type { Course } from '../../../training/courses/course.js';
 import { planAddress } from '../../../training/courses/plan-address.js';
 
 /** Which of the course page's forms was refused, and what had been typed into it. */

@@ -7,7 +7,7 @@ import {
 } from '../../../ground/language/format.js';
 import type { Translate } from '../../../ground/language/i18n.js';
 import type { Language } from '../../../ground/language/languages.js';
-import type { Course } from '../../../training/courses/course-model.js';
+import type { Course } from '../../../training/courses/course.js';
 import { endedAs, minutesOf, plannedSessions } from '../../../training/courses/courses.js';
 import { readiness } from '../../../training/courses/plan/readiness.js';
 import { bookingsBefore, bookingWords } from '../booking-words.js';

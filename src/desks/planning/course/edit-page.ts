@@ -5,7 +5,7 @@ import { explainFaults, overStored, readForm } from '../../../web/forms/form.js'
 import { translator } from '../../../ground/language/i18n.js';
 import { get, post, type Route } from '../../../web/routes/route.js';
 import { languageOf } from '../../../web/pages/set-up-locals.js';
-import type { Course } from '../../../training/courses/course-model.js';
+import type { Course } from '../../../training/courses/course.js';
 import { planByCode } from '../../../training/courses/courses.js';
 import { backToPlan } from '../back-to-plan.js';
 import { courseForm, typedCourse } from './course-form.js';

@@ -14,7 +14,7 @@ import { queryOf } from '../../../web/queries/query.js';
 import { textField } from '../../../web/queries/query-fields.js';
 import { get, post, type Route } from '../../../web/routes/route.js';
 import { languageOf } from '../../../web/pages/set-up-locals.js';
-import { CourseModel } from '../../../training/courses/course-model.js';
+import { courseExists } from '../../../training/courses/course-facts.js';
 import { backToPlan } from '../back-to-plan.js';
 import { newCourseForm } from './course-form.js';
 import { createCourse } from '../../../training/planning/create-course.js';
@@ -37,7 +37,7 @@ async function createOnce(plan: NewCourse & { _id: string }, now: Date): Promise
     await createCourse(plan, now);
   } catch (error) {
     const { _id } = plan;
-    if (!(error instanceof CodeTaken) || !(await CourseModel.exists({ _id }))) throw error;
+    if (!(error instanceof CodeTaken) || !(await courseExists(_id))) throw error;
   }
 }
 

@@ -2,7 +2,7 @@ import { departmentNames } from '../../../people/departments/departments.js';
 import { formatMoment } from '../../../ground/language/format.js';
 import type { Translate } from '../../../ground/language/i18n.js';
 import type { Language } from '../../../ground/language/languages.js';
-import type { Course } from '../../../training/courses/course-model.js';
+import type { Course } from '../../../training/courses/course.js';
 
 interface Reader {
   lang: Language;

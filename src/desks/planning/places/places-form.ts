@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 import { z } from 'zod';
 import { isId } from '../../../ground/id.js';
-import { APPROVALS, CLASH_RULES, type Course } from '../../../training/courses/course-model.js';
+import { APPROVALS, CLASH_RULES, type Course } from '../../../training/courses/course.js';
 import { kyivInput, kyivMoment } from '../../../training/planning/kyiv-time.js';
 import { severalOf } from '../../../web/forms/several-field.js';
 

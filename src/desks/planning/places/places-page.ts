@@ -8,7 +8,7 @@ import type { Language } from '../../../ground/language/languages.js';
 import { redirectWith } from '../../../web/pages/notice.js';
 import { get, post, type Route } from '../../../web/routes/route.js';
 import { languageOf } from '../../../web/pages/set-up-locals.js';
-import { APPROVALS, CLASH_RULES, type Course } from '../../../training/courses/course-model.js';
+import { APPROVALS, CLASH_RULES, type Course } from '../../../training/courses/course.js';
 import { planByCode } from '../../../training/courses/courses.js';
 import { placesForm, typedPlaces } from './places-form.js';
 import { planAddress } from '../../../training/courses/plan-address.js';

@@ -10,7 +10,7 @@ import { redirectWith } from '../../../web/pages/notice.js';
 import { get, post, type Route } from '../../../web/routes/route.js';
 import { languageOf } from '../../../web/pages/set-up-locals.js';
 import { moveInQueue } from '../../../training/enrolment/applications.js';
-import { withdraw } from '../../../training/enrolment/enrolment.js';
+import { withdraw } from '../../../training/enrolment/enrolling.js';
 import { queueView } from './queue-view.js';
 
 const ADDRESS = '/institute/courses/:code/queue';

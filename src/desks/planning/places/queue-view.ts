@@ -1,4 +1,4 @@
-import type { Course } from '../../../training/courses/course-model.js';
+import type { Course } from '../../../training/courses/course.js';
 import { endedAs } from '../../../training/courses/courses.js';
 import { departmentNames } from '../../../people/departments/departments.js';
 import { tellApart } from '../../../people/person/tell-apart.js';

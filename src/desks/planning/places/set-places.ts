@@ -1,6 +1,6 @@
 import { QuotasAboveCapacity } from '../../../training/courses/plan/plan-refusals.js';
 import { seats } from '../../../training/enrolment/seats/seats.js';
-import type { Course } from '../../../training/courses/course-model.js';
+import type { Course } from '../../../training/courses/course.js';
 import { plans } from '../../../training/courses/plan/plans.js';
 import type { PlacesRules } from './places-form.js';
 import { announced, planIsOpen } from '../../../training/courses/plan/plan-status.js';

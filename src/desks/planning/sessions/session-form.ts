@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { formatTime } from '../../../ground/language/format.js';
-import type { Course, CourseSession } from '../../../training/courses/course-model.js';
+import type { Course, CourseSession } from '../../../training/courses/course.js';
 import { kyivDay, kyivMoment } from '../../../training/planning/kyiv-time.js';
 import { dayField, timeField } from './timetable-form.js';
 

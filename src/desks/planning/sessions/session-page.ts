@@ -7,11 +7,7 @@ import { explainFaults, overStored, readForm, type Faults } from '../../../web/f
 import { translator } from '../../../ground/language/i18n.js';
 import { get, post, type Route } from '../../../web/routes/route.js';
 import { languageOf } from '../../../web/pages/set-up-locals.js';
-import type {
-  Course,
-  CourseSession,
-  CourseTrainer,
-} from '../../../training/courses/course-model.js';
+import type { Course, CourseSession, CourseTrainer } from '../../../training/courses/course.js';
 import { planByCode, sessionOf } from '../../../training/courses/courses.js';
 import { backToPlan } from '../back-to-plan.js';
 import { bookingsBefore } from '../booking-words.js';

@@ -1,5 +1,5 @@
 import { inKyiv } from '../../../ground/language/format.js';
-import type { Programme } from '../../../training/programmes/programme-model.js';
+import type { Programme } from '../../../training/programmes/programme.js';
 
 const WEEKS_AHEAD = 3;
 

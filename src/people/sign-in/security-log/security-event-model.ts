@@ -1,49 +1,15 @@
-import mongoose, { Schema, type InferSchemaType } from 'mongoose';
+import mongoose from 'mongoose';
+import { securityEventSchema, KEPT_MS } from './security-event.js';
 
-/** What the security log tells of; each has its words below `audit:security.kinds`. */
-export const SECURITY_KINDS = [
-  'signed-in',
-  'sign-in-failed',
-  'signed-out',
-  'password-link-asked',
-  'password-chosen',
-  'password-changed',
-  'limit-reached',
-  'access-refused',
-  'changed',
-  'exported',
-  'record-viewed',
-] as const;
-export type SecurityKind = (typeof SECURITY_KINDS)[number];
+securityEventSchema.index({ at: 1 }, { expireAfterSeconds: KEPT_MS / 1000 });
+securityEventSchema.index({ at: -1, _id: 1 });
+securityEventSchema.index({ kind: 1, at: -1, _id: 1 });
+securityEventSchema.index({ by: 1, at: -1, _id: 1 });
+securityEventSchema.index({ person: 1, at: -1, _id: 1 });
+securityEventSchema.index({ address: 1, at: -1, _id: 1 });
 
-/** Entries are kept so long: half a year, in which a break-in is usually found out. */
-export const KEPT_MS = 180 * 24 * 3600_000;
-
-const schema = new Schema(
-  {
-    /** What makes one event: the same again within a minute only raises `times`. */
-    _id: { type: String, required: true },
-    at: { type: Date, required: true },
-    kind: { type: String, enum: SECURITY_KINDS, required: true },
-    /** Id of the person who was signed in. */
-    by: { type: String, default: null },
-    /** Whom it concerned: whose record was seen, whose account was tried. */
-    person: { type: String, default: null },
-    address: { type: String, default: '' },
-    /** Method and path, without query and without what opens something. */
-    request: { type: String, default: '' },
-    /** How it was answered. */
-    status: { type: Number, required: true },
-    times: { type: Number, required: true },
-  },
-  { versionKey: false },
+export const SecurityEventModel = mongoose.model(
+  'SecurityEvent',
+  securityEventSchema,
+  'securityevents',
 );
-schema.index({ at: 1 }, { expireAfterSeconds: KEPT_MS / 1000 });
-schema.index({ at: -1, _id: 1 });
-schema.index({ kind: 1, at: -1, _id: 1 });
-schema.index({ by: 1, at: -1, _id: 1 });
-schema.index({ person: 1, at: -1, _id: 1 });
-schema.index({ address: 1, at: -1, _id: 1 });
-
-export type SecurityEvent = InferSchemaType<typeof schema>;
-export const SecurityEventModel = mongoose.model('SecurityEvent', schema, 'securityevents');

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import mongoose from 'mongoose';
-import { SecurityEventModel, KEPT_MS, type SecurityEvent } from './security-event-model.js';
+import { KEPT_MS, type SecurityEvent } from './security-event.js';
+import { SecurityEventModel } from './security-event-model.js';
 
 const MINUTE_MS = 60_000;
 const WRITE_EVERY_MS = 250;

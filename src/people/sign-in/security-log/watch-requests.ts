@@ -2,7 +2,7 @@ import type { Express, Request, Response } from 'express';
 import type { Logger } from 'pino';
 import { concernedBy } from '../../../web/pages/concerns.js';
 import { loggedPath } from '../../../web/set-up/logged-path.js';
-import type { SecurityKind } from './security-event-model.js';
+import type { SecurityKind } from './security-event.js';
 import { securityLog } from './security-log.js';
 
 const LONGEST_REQUEST = 200;

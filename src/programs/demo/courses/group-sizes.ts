@@ -1,4 +1,4 @@
-import type { Programme } from '../../../training/programmes/programme-model.js';
+import type { Programme } from '../../../training/programmes/programme.js';
 
 const USUAL = [25];
 /** Half of the hours is speaking. */

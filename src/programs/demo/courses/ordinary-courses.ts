@@ -1,5 +1,5 @@
 import type { NewSession } from '../../../training/courses/plan/new-course.js';
-import type { Programme } from '../../../training/programmes/programme-model.js';
+import type { Programme } from '../../../training/programmes/programme.js';
 import type { CoursePlan, Fate } from '../course-plan.js';
 import {
   daysAfter,

@@ -1,6 +1,6 @@
 import { usualClosing } from '../../../training/courses/plan/enrolment-window.js';
 import type { NewSession } from '../../../training/courses/plan/new-course.js';
-import type { Kind, Programme } from '../../../training/programmes/programme-model.js';
+import type { Kind, Programme } from '../../../training/programmes/programme.js';
 import { Bookings } from './bookings.js';
 import type { CoursePlan, DemoPerson, Fate, Giving, Guest } from '../course-plan.js';
 import { daysAfter, type DemoCalendar } from '../demo-calendar.js';

@@ -1,4 +1,4 @@
-import type { Programme } from '../../../training/programmes/programme-model.js';
+import type { Programme } from '../../../training/programmes/programme.js';
 import { sortKey } from '../../../people/names/sort-key.js';
 import { demoProgrammes, demoTexts } from '../data.js';
 import type { Random } from '../random.js';

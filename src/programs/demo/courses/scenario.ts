@@ -1,6 +1,6 @@
-import type { Department } from '../../../people/departments/department-model.js';
+import type { Department } from '../../../people/departments/department.js';
 import type { NewSession } from '../../../training/courses/plan/new-course.js';
-import type { Programme } from '../../../training/programmes/programme-model.js';
+import type { Programme } from '../../../training/programmes/programme.js';
 import type { CoursePlan, DemoPerson, Fate } from '../course-plan.js';
 import { departmentByCode } from '../people/departments.js';
 import { atHour, daysAfter, plusDays } from '../demo-calendar.js';

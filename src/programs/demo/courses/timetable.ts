@@ -1,6 +1,6 @@
 import type { NewSession } from '../../../training/courses/plan/new-course.js';
 import { generateSessions } from '../../../training/planning/generate-sessions.js';
-import type { Programme } from '../../../training/programmes/programme-model.js';
+import type { Programme } from '../../../training/programmes/programme.js';
 import { plusDays, type DemoCalendar } from '../demo-calendar.js';
 import type { Random } from '../random.js';
 

@@ -1,5 +1,5 @@
 import type { Bilingual } from '../../../ground/plain.js';
-import type { Form } from '../../../training/programmes/programme-model.js';
+import type { Form } from '../../../training/programmes/programme.js';
 
 /** The institute's room of that number, from 1. */
 export function venueOf(form: Form, room: number): Bilingual {

@@ -1,5 +1,5 @@
 import type { Demand } from '../../../training/demand/demand-model.js';
-import type { Programme } from '../../../training/programmes/programme-model.js';
+import type { Programme } from '../../../training/programmes/programme.js';
 import type { DemoPerson } from '../course-plan.js';
 import { daysAfter } from '../demo-calendar.js';
 import { officeMoment } from '../office-hours.js';

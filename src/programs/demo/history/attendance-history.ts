@@ -7,9 +7,9 @@ import {
   type SheetEvent,
   type SheetState,
 } from '../../../training/attendance/sheets/sheet.js';
-import type { CourseSession } from '../../../training/courses/course-model.js';
+import type { CourseSession } from '../../../training/courses/course.js';
 import { minutesOf } from '../../../training/courses/courses.js';
-import type { Enrolment } from '../../../training/enrolment/enrolment-model.js';
+import type { Enrolment } from '../../../training/enrolment/enrolment.js';
 import type { CoursePlan } from '../course-plan.js';
 import { daysAfter, startOfDay } from '../demo-calendar.js';
 import { beforeClosing, officeMomentNear } from '../office-hours.js';

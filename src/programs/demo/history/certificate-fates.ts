@@ -1,11 +1,13 @@
 import { certificateDeeds } from '../../../training/certificates/correcting/certificate-effects.js';
-import {
-  CertificateModel,
-  type Certificate,
-} from '../../../training/certificates/certificate-model.js';
+import type { Certificate } from '../../../training/certificates/certificate.js';
+import { CertificateModel } from '../../../training/certificates/certificate-model.js';
 import { revokeCertificate } from '../../../training/certificates/correcting/revoke-certificate.js';
 import { PersonModel } from '../../../people/person/person-model.js';
-import { renamed, renamePerson, type NewName } from '../../../people/person/rename-person.js';
+import {
+  renamed,
+  renamePerson,
+  type NewName,
+} from '../../../people/person/changing/rename-person.js';
 import type { Batches } from '../batches.js';
 import type { CertificateOffice } from './certificate-office.js';
 import { daysAfter } from '../demo-calendar.js';

@@ -3,7 +3,7 @@ import {
   redraftCertificate,
   type CertificateDraft,
 } from '../../../training/certificates/issuing/certificate-draft.js';
-import type { Certificate } from '../../../training/certificates/certificate-model.js';
+import type { Certificate } from '../../../training/certificates/certificate.js';
 import { registerId } from '../../../training/certificates/certificate-number.js';
 import { certificatesOf } from '../../../training/certificates/issuing/project-issued.js';
 import type { IssuerOptions } from '../../../training/certificates/issuer-options.js';
@@ -15,11 +15,11 @@ import {
   type RegisterState,
 } from '../../../training/certificates/issuing/register.js';
 import type { Template } from '../../../training/certificates/templates/template.js';
-import type { Course } from '../../../training/courses/course-model.js';
-import type { Enrolment } from '../../../training/enrolment/enrolment-model.js';
+import type { Course } from '../../../training/courses/course.js';
+import type { Enrolment } from '../../../training/enrolment/enrolment.js';
 import { nameInCase } from '../../../people/names/name-in-case.js';
-import type { Person } from '../../../people/person/person-model.js';
-import type { Kind, Programme } from '../../../training/programmes/programme-model.js';
+import type { Person } from '../../../people/person/person.js';
+import type { Kind, Programme } from '../../../training/programmes/programme.js';
 import type { DemoPerson } from '../course-plan.js';
 import type { Random } from '../random.js';
 import { Replay } from './replay.js';

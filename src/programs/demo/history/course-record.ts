@@ -1,4 +1,4 @@
-import { PLAIN_ENROLMENT, type Course } from '../../../training/courses/course-model.js';
+import { PLAIN_ENROLMENT, type Course } from '../../../training/courses/course.js';
 import { courseFields } from '../../../training/planning/course-fields.js';
 import { planOf } from '../../../training/courses/plan/new-course.js';
 import { daysAfter } from '../demo-calendar.js';

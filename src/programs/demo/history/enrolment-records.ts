@@ -1,4 +1,4 @@
-import type { Enrolment } from '../../../training/enrolment/enrolment-model.js';
+import type { Enrolment } from '../../../training/enrolment/enrolment.js';
 import { stepsOf } from '../../../training/enrolment/seats/effects/seat-steps.js';
 import { historyOf } from '../../../training/enrolment/seats/effects/write-steps.js';
 import type { Random } from '../random.js';

@@ -1,11 +1,11 @@
-import type { Certificate } from '../../../training/certificates/certificate-model.js';
+import type { Certificate } from '../../../training/certificates/certificate.js';
 import { issuedNotice } from '../../../training/certificates/issuing/register-effects.js';
 import type { Config } from '../../../ground/settings/config.js';
 import { lettersOf } from '../../../training/courses/plan/plan-letters.js';
 import { trainerLettersOf } from '../../../training/courses/plan/trainer-letters.js';
 import type { Recorded } from '../../../decisions/decider.js';
 import { noticesOf } from '../../../training/enrolment/seats/effects/seat-notices.js';
-import type { OutboxMail } from '../../../letters/outbox/outbox-model.js';
+import type { OutboxMail } from '../../../letters/outbox/outbox-mail.js';
 import { waitingMail } from '../../../letters/outbox/waiting-mail.js';
 import { composed, peopleIn } from '../../../training/letters/compose-notice.js';
 import { isNoticeKind } from '../../../letters/notices/notice-kinds.js';

@@ -1,4 +1,4 @@
-import type { Certificate } from '../../../training/certificates/certificate-model.js';
+import type { Certificate } from '../../../training/certificates/certificate.js';
 import type { DemoPerson } from '../course-plan.js';
 
 /** So many of the latest are remembered. */

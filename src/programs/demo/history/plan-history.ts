@@ -1,4 +1,4 @@
-import type { Course } from '../../../training/courses/course-model.js';
+import type { Course } from '../../../training/courses/course.js';
 import { plan as planDecider } from '../../../training/courses/plan/plan.js';
 import type { Plan, PlanCommand, PlanEvent } from '../../../training/courses/plan/plan-events.js';
 import { REGISTRY } from '../../../decisions/registry.js';

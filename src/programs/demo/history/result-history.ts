@@ -1,4 +1,4 @@
-import type { Course } from '../../../training/courses/course-model.js';
+import type { Course } from '../../../training/courses/course.js';
 import { CEFR_LEVELS } from '../../../ground/cefr.js';
 import { passes, type Result } from '../../../training/results/result-fields.js';
 import {
@@ -7,7 +7,7 @@ import {
   type ResultsEvent,
   type ResultsState,
 } from '../../../training/results/results-sheet.js';
-import type { Enrolment } from '../../../training/enrolment/enrolment-model.js';
+import type { Enrolment } from '../../../training/enrolment/enrolment.js';
 import type { Random } from '../random.js';
 import { Replay } from './replay.js';
 

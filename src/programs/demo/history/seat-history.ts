@@ -1,6 +1,6 @@
-import type { Approval } from '../../../training/courses/course-model.js';
+import type { Approval } from '../../../training/courses/course.js';
 import { cutOffOf } from '../../../training/courses/courses.js';
-import type { Department } from '../../../people/departments/department-model.js';
+import type { Department } from '../../../people/departments/department.js';
 import type { SeatCommand, SeatEvent } from '../../../training/enrolment/seats/seat-events.js';
 import { REGISTRY } from '../../../decisions/registry.js';
 import { seatList } from '../../../training/enrolment/seats/seat-list.js';

@@ -1,9 +1,9 @@
-import type { Approval, Course } from '../../../training/courses/course-model.js';
-import type { Department } from '../../../people/departments/department-model.js';
+import type { Approval, Course } from '../../../training/courses/course.js';
+import type { Department } from '../../../people/departments/department.js';
 import { countsOf } from '../../../training/enrolment/seats/effects/seat-counts.js';
 import { totalsIn } from '../../../training/attendance/totals/totals.js';
 import { missedEverything } from '../../../training/enrolment/no-shows.js';
-import type { Enrolment } from '../../../training/enrolment/enrolment-model.js';
+import type { Enrolment } from '../../../training/enrolment/enrolment.js';
 import { attendanceHistory, showMarks, type SheetReplay } from './attendance-history.js';
 import type { CoursePlan } from '../course-plan.js';
 import { courseDraft, isArchived } from './course-record.js';

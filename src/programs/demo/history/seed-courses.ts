@@ -1,10 +1,10 @@
-import type { Certificate } from '../../../training/certificates/certificate-model.js';
+import type { Certificate } from '../../../training/certificates/certificate.js';
 import type { IssuerOptions } from '../../../training/certificates/issuer-options.js';
-import type { Approval, CompletionOrder } from '../../../training/courses/course-model.js';
-import type { Department } from '../../../people/departments/department-model.js';
+import type { Approval, CompletionOrder } from '../../../training/courses/course.js';
+import type { Department } from '../../../people/departments/department.js';
 import type { Template } from '../../../training/certificates/templates/template.js';
 import { groupOf } from '../../../people/person/learner-groups.js';
-import type { Kind, Programme } from '../../../training/programmes/programme-model.js';
+import type { Kind, Programme } from '../../../training/programmes/programme.js';
 import { inKyiv } from '../../../ground/language/format.js';
 import type { Batches } from '../batches.js';
 import { decideFates } from './certificate-fates.js';

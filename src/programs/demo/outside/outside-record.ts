@@ -1,5 +1,8 @@
-import { decided, type Verdict } from '../../../training/external-certificates/decide-external.js';
-import type { ExternalCertificate } from '../../../training/external-certificates/external-certificate-model.js';
+import {
+  decided,
+  type Verdict,
+} from '../../../training/external-certificates/deciding/decide-external.js';
+import type { ExternalCertificate } from '../../../training/external-certificates/external-certificate.js';
 import { externalAudit } from '../../../training/external-certificates/external-effects.js';
 import { recordOf } from '../../../training/external-certificates/record-external.js';
 import type { AuditEntry } from '../../../decisions/audit/audit.js';

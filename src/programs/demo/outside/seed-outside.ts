@@ -1,4 +1,4 @@
-import type { Department } from '../../../people/departments/department-model.js';
+import type { Department } from '../../../people/departments/department.js';
 import { storeScan } from '../../../training/external-certificates/scans.js';
 import { groupOf } from '../../../people/person/learner-groups.js';
 import { inKyiv } from '../../../ground/language/format.js';

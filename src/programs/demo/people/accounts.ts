@@ -1,4 +1,4 @@
-import type { Person } from '../../../people/person/person-model.js';
+import type { Person } from '../../../people/person/person.js';
 import type { Bilingual } from '../../../ground/plain.js';
 import type { DemoName } from './person-names.js';
 

@@ -1,4 +1,4 @@
-import type { Department } from '../../../people/departments/department-model.js';
+import type { Department } from '../../../people/departments/department.js';
 import { sortKey } from '../../../people/names/sort-key.js';
 import { demoUnits, type DemoUnit } from '../data.js';
 import type { Random } from '../random.js';

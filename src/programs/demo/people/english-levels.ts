@@ -1,5 +1,6 @@
 import { CEFR_LEVELS, type CefrLevel } from '../../../ground/cefr.js';
-import { PersonModel, type EnglishLevel } from '../../../people/person/person-model.js';
+import type { EnglishLevel } from '../../../people/person/person.js';
+import { PersonModel } from '../../../people/person/person-model.js';
 import { daysAfter } from '../demo-calendar.js';
 import { onWorkingDay } from '../office-hours.js';
 import type { Random } from '../random.js';

@@ -1,4 +1,5 @@
-import { DepartmentModel, type Department } from '../../../people/departments/department-model.js';
+import type { Department } from '../../../people/departments/department.js';
+import { DepartmentModel } from '../../../people/departments/department-model.js';
 import type { DemoPerson } from '../course-plan.js';
 import { postsOf } from './posts.js';
 

@@ -1,5 +1,5 @@
 import type { LearnerGroup } from '../../../people/person/learner-groups.js';
-import type { Person } from '../../../people/person/person-model.js';
+import type { Person } from '../../../people/person/person.js';
 import type { DemoName } from './person-names.js';
 
 /** Of a hundred people so many are residents, for whom the trainings of communities are. */

@@ -1,6 +1,6 @@
-import type { Department } from '../../../people/departments/department-model.js';
+import type { Department } from '../../../people/departments/department.js';
 import { groupByRecord, type LearnerGroup } from '../../../people/person/learner-groups.js';
-import type { Person } from '../../../people/person/person-model.js';
+import type { Person } from '../../../people/person/person.js';
 import { fullName } from '../../../people/names/names.js';
 import { personSearch } from '../../../people/person/search.js';
 import { sortKey } from '../../../people/names/sort-key.js';

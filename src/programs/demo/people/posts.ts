@@ -1,5 +1,5 @@
 import type { Bilingual } from '../../../ground/plain.js';
-import type { Department } from '../../../people/departments/department-model.js';
+import type { Department } from '../../../people/departments/department.js';
 
 /** The posts of one kind of unit. Who serves below its head is in `ordinary`, by weight. */
 export interface Posts {

@@ -1,5 +1,5 @@
-import type { Department } from '../../../people/departments/department-model.js';
-import type { Person } from '../../../people/person/person-model.js';
+import type { Department } from '../../../people/departments/department.js';
+import type { Person } from '../../../people/person/person.js';
 import { NAMESAKES } from './accounts.js';
 import type { Batches } from '../batches.js';
 import type { DemoPerson } from '../course-plan.js';

@@ -1,5 +1,5 @@
 import type { Bilingual } from '../../../ground/plain.js';
-import type { Department } from '../../../people/departments/department-model.js';
+import type { Department } from '../../../people/departments/department.js';
 import { postsOf } from './posts.js';
 import type { Random } from '../random.js';
 

@@ -14,7 +14,7 @@ import { type Role } from '../../../ground/roles.js';
 import { languageOf } from '../../../web/pages/set-up-locals.js';
 import { sheetHref } from '../addresses.js';
 import { sheetOf, taughtSession } from '../attendance.js';
-import { takesPart } from '../participants.js';
+import { takesPart } from '../../enrolment/taking-part.js';
 import { roomOf } from '../room.js';
 import { absenceOpen, decideAbsence, reportAbsence, takeBackAbsence } from './absences.js';
 

@@ -1,4 +1,4 @@
-import type { Course, CourseSession } from '../../courses/course-model.js';
+import type { Course, CourseSession } from '../../courses/course.js';
 import type { CurrentUser } from '../../../web/routes/current-user.js';
 import { DomainError } from '../../../ground/errors.js';
 import { refuseUnlessTeaches, sheetStanding } from '../attendance.js';

@@ -12,7 +12,7 @@ import { errorKey, translator } from '../../../ground/language/i18n.js';
 import { languageOf } from '../../../web/pages/set-up-locals.js';
 import { sheetOf } from '../attendance.js';
 import { markWord } from '../mark-words.js';
-import { takesPart } from '../participants.js';
+import { takesPart } from '../../enrolment/taking-part.js';
 import { roomOf } from '../room.js';
 import { checkIn, checkInOpen, NotOnTheList } from './check-in.js';
 import type { CheckInCodes } from './check-in-code.js';

@@ -1,10 +1,10 @@
-import type { Course, CourseSession } from '../../courses/course-model.js';
+import type { Course, CourseSession } from '../../courses/course.js';
 import { minutesOf } from '../../courses/courses.js';
 import { ignoringStale } from '../../../decisions/stale.js';
-import type { Mark } from '../../enrolment/enrolment-model.js';
+import type { Mark } from '../../enrolment/enrolment.js';
 import { DomainError } from '../../../ground/errors.js';
 import { doorsOpenAt, sheetStanding } from '../attendance.js';
-import { takesPart } from '../participants.js';
+import { takesPart } from '../../enrolment/taking-part.js';
 import { sheetId } from '../sheets/sheet-id.js';
 import { sheets } from '../sheets/sheets.js';
 import { CheckInModel } from './check-in-model.js';

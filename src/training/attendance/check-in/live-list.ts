@@ -1,4 +1,4 @@
-import type { Course, CourseSession } from '../../courses/course-model.js';
+import type { Course, CourseSession } from '../../courses/course.js';
 import { formatTime } from '../../../ground/language/format.js';
 import type { Translate } from '../../../ground/language/i18n.js';
 import { markWord } from '../mark-words.js';

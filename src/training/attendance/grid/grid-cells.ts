@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { CourseSession } from '../../courses/course-model.js';
-import type { Mark } from '../../enrolment/enrolment-model.js';
+import type { CourseSession } from '../../courses/course.js';
+import type { Mark } from '../../enrolment/enrolment.js';
 import type { Participant } from '../participants.js';
 
 /** The cell that is being changed: a participant's mark of one session. */

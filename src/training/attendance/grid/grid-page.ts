@@ -2,7 +2,7 @@ import type { RequestHandler } from 'express';
 import Handlebars from 'handlebars';
 import type { Clock } from '../../../ground/clock.js';
 import { endedAs, plannedSessions } from '../../courses/courses.js';
-import { MARKS } from '../../enrolment/enrolment-model.js';
+import { MARKS } from '../../enrolment/enrolment.js';
 import { currentUser } from '../../../web/routes/current-user.js';
 import { formatDate, formatHours, formatSession, inKyiv } from '../../../ground/language/format.js';
 import { translator } from '../../../ground/language/i18n.js';

@@ -1,4 +1,4 @@
-import { MARKS, type Mark } from '../../enrolment/enrolment-model.js';
+import { MARKS, type Mark } from '../../enrolment/enrolment.js';
 import { translator } from '../../../ground/language/i18n.js';
 import { LANGUAGES, type Language } from '../../../ground/language/languages.js';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isId } from '../../../ground/id.js';
-import { MARKS } from '../../enrolment/enrolment-model.js';
+import { MARKS } from '../../enrolment/enrolment.js';
 import { parseInput, type Faults } from '../../../web/forms/form.js';
 import { versionField } from '../../../web/forms/version-field.js';
 import type { Sent } from '../sheets/seen.js';

@@ -1,4 +1,4 @@
-import { MARKS } from '../../enrolment/enrolment-model.js';
+import { MARKS } from '../../enrolment/enrolment.js';
 import type { PersonCard } from '../../../people/person/people.js';
 import { formatMoment } from '../../../ground/language/format.js';
 import type { Translate } from '../../../ground/language/i18n.js';

@@ -1,6 +1,6 @@
-import type { Course, CourseSession } from '../../courses/course-model.js';
+import type { Course, CourseSession } from '../../courses/course.js';
 import { plannedSessions } from '../../courses/courses.js';
-import { MARKS } from '../../enrolment/enrolment-model.js';
+import { MARKS } from '../../enrolment/enrolment.js';
 import { shortName } from '../../../people/names/names.js';
 import { tellApart } from '../../../people/person/tell-apart.js';
 import type { CurrentUser } from '../../../web/routes/current-user.js';

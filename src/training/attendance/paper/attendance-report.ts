@@ -1,9 +1,9 @@
-import type { Course, CourseSession } from '../../courses/course-model.js';
+import type { Course, CourseSession } from '../../courses/course.js';
 import { minutesOf, plannedSessions } from '../../courses/courses.js';
 import { DOCUMENT_LANGUAGE } from '../../../documents/type/document-language.js';
 import { renderTableDocument, tableWidth } from '../../../documents/paper/table-document.js';
 import type { TableSection } from '../../../documents/paper/table-pages.js';
-import { MARKS, type Mark } from '../../enrolment/enrolment-model.js';
+import { MARKS, type Mark } from '../../enrolment/enrolment.js';
 import { renderWorkbook } from '../../../documents/books/workbook.js';
 import { formatHours, inKyiv } from '../../../ground/language/format.js';
 import { translator } from '../../../ground/language/i18n.js';

@@ -1,4 +1,4 @@
-import type { Course, CourseSession } from '../../courses/course-model.js';
+import type { Course, CourseSession } from '../../courses/course.js';
 import { plannedSessions } from '../../courses/courses.js';
 import { DOCUMENT_LANGUAGE } from '../../../documents/type/document-language.js';
 import { renderTableDocument, tableWidth } from '../../../documents/paper/table-document.js';

@@ -1,4 +1,4 @@
-import type { Course } from '../../courses/course-model.js';
+import type { Course } from '../../courses/course.js';
 import { STANDING_TAGS } from '../../enrolment/standing-tags.js';
 import { endedAs } from '../../courses/courses.js';
 import { formatDate, formatHours } from '../../../ground/language/format.js';

@@ -1,6 +1,6 @@
-import type { Course, CourseSession } from '../../courses/course-model.js';
+import type { Course, CourseSession } from '../../courses/course.js';
 import { endedAs, plannedSessions } from '../../courses/courses.js';
-import type { Enrolment } from '../../enrolment/enrolment-model.js';
+import type { Enrolment } from '../../enrolment/enrolment.js';
 import { formatSession } from '../../../ground/language/format.js';
 import type { Translate } from '../../../ground/language/i18n.js';
 import type { Language } from '../../../ground/language/languages.js';

@@ -1,4 +1,4 @@
-import type { Mark } from '../../enrolment/enrolment-model.js';
+import type { Mark } from '../../enrolment/enrolment.js';
 
 /**
  * Minutes of a session that count as attended. Who was present or late has the whole session, less

@@ -1,4 +1,4 @@
-import type { Mark } from '../../enrolment/enrolment-model.js';
+import type { Mark } from '../../enrolment/enrolment.js';
 import { entriesOf, type Change, type Entry, type SheetState } from './sheet.js';
 
 /** What a page shows or a form sends for one person. */

@@ -1,5 +1,5 @@
 import type { Decider } from '../../../decisions/decider.js';
-import type { Mark } from '../../enrolment/enrolment-model.js';
+import type { Mark } from '../../enrolment/enrolment.js';
 import { refuseOneself } from '../../../people/person/oneself.js';
 import { SheetClosed } from '../attendance-errors.js';
 

@@ -1,4 +1,4 @@
-import { decisionCollection, WITH_PENDING } from '../../../decisions/decision-model.js';
+import { decisionCollection, WITH_PENDING } from '../../../decisions/decides.js';
 import { DecisionStore } from '../../../decisions/decision-store.js';
 import { sheetEffects } from './sheet-effects.js';
 import { sheet, type SheetCommand, type SheetEvent, type SheetState } from './sheet.js';

@@ -10,7 +10,7 @@ import { pageQuery } from '../../../web/queries/query-fields.js';
 import { languageOf } from '../../../web/pages/set-up-locals.js';
 import { rosterHref, TEACHING } from '../addresses.js';
 import { sessionRow } from './session-row.js';
-import { activeCourses, pastCourses, type TaughtCourse } from './taught-courses.js';
+import { activeCourses, pastCourses, type TaughtCourse } from '../../courses/taught-courses.js';
 import { activeSessions, atTheSameTime, onDay, unfinished } from './trainer-sessions.js';
 
 const MOST_NEXT = 5;

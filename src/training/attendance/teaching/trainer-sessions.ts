@@ -1,4 +1,5 @@
-import { CourseModel, type Course } from '../../courses/course-model.js';
+import type { Course } from '../../courses/course.js';
+import { activeCoursesWithSessions } from '../../courses/taught-courses.js';
 import { plannedSessions, teaches } from '../../courses/courses.js';
 import { teachersOf } from '../../planning/double-bookings.js';
 import type { Bilingual } from '../../../ground/plain.js';
@@ -29,20 +30,9 @@ export interface TrainerSession {
   marked: number;
 }
 
-const MOST_COURSES = 200;
-
 /** All sessions of the trainer's courses, and those they substitute in, that are announced or under way, in the order of time. */
 export async function activeSessions(trainer: string): Promise<TrainerSession[]> {
-  const courses = await CourseModel.find(
-    {
-      $or: [{ 'trainers._id': trainer }, { 'sessions.substitute._id': trainer }],
-      status: { $in: ['published', 'running'] },
-    },
-    { code: 1, title: 1, kind: 1, form: 1, venue: 1, sessions: 1, trainers: 1 },
-  )
-    .sort({ startsAt: -1 })
-    .limit(MOST_COURSES)
-    .lean();
+  const courses = await activeCoursesWithSessions(trainer);
   const counts = await countMarks(courses.map(({ _id }) => _id));
   return courses
     .flatMap((course) => sessionsIn(course, counts.get(course._id), trainer))

@@ -1,5 +1,5 @@
 import { plannedSessions } from '../../courses/courses.js';
-import type { Enrolment } from '../../enrolment/enrolment-model.js';
+import type { Enrolment } from '../../enrolment/enrolment.js';
 import { totalsIn } from './totals.js';
 
 /** Why somebody may end without a certificate. */

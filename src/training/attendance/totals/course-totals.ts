@@ -1,6 +1,6 @@
-import type { Course } from '../../courses/course-model.js';
-import { enrolmentsOf } from '../../enrolment/enrolment.js';
-import { TAKING_PART } from '../participants.js';
+import type { Course } from '../../courses/course.js';
+import { enrolmentsOf } from '../../enrolment/find-enrolments.js';
+import { TAKING_PART } from '../../enrolment/taking-part.js';
 import { settleSheets } from '../sheets/sheets.js';
 import { totalsIn, type AttendanceTotals, type Measured } from './totals.js';
 

@@ -1,6 +1,6 @@
-import { CourseModel } from '../../courses/course-model.js';
+import { runningCourses } from '../../courses/courses-in-time.js';
 import type { Bilingual } from '../../../ground/plain.js';
-import { EnrolmentModel, type Enrolment } from '../../enrolment/enrolment-model.js';
+import { marksIn } from '../../enrolment/taking-part.js';
 import { riskOf } from './at-risk.js';
 
 const MOST_COURSES = 200;
@@ -14,17 +14,11 @@ export interface CourseAtRisk {
 
 /** The courses under way with participants in danger, those with the most first. */
 export async function coursesAtRisk(): Promise<CourseAtRisk[]> {
-  const courses = await CourseModel.find(
-    { status: 'running' },
-    { code: 1, title: 1, sessions: 1, minAttendance: 1, excusedHours: 1 },
-  )
-    .sort({ startsAt: -1 })
-    .limit(MOST_COURSES)
-    .lean();
-  const enrolments = await EnrolmentModel.find(
-    { course: { $in: courses.map(({ _id }) => _id) }, status: 'enrolled' },
-    { course: 1, attendance: 1 },
-  ).lean<Pick<Enrolment, 'course' | 'attendance'>[]>();
+  const courses = await runningCourses(MOST_COURSES);
+  const enrolments = await marksIn(
+    courses.map(({ _id }) => _id),
+    ['enrolled'],
+  );
   return courses
     .map((course) => ({
       code: course.code,

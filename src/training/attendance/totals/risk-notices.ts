@@ -1,7 +1,7 @@
-import { CourseModel } from '../../courses/course-model.js';
+import { coursesWithSessionOver } from '../../courses/courses-in-time.js';
 import { plannedSessions } from '../../courses/courses.js';
 import { eachAlone } from '../../../ground/each-alone.js';
-import { enrolmentsOf } from '../../enrolment/enrolment.js';
+import { enrolmentsOf } from '../../enrolment/find-enrolments.js';
 import { postNotices } from '../../../letters/notices/notices.js';
 import { riskOf } from './at-risk.js';
 
@@ -16,15 +16,8 @@ const LOOKED_AT_FOR_MS = 36 * HOUR;
  */
 export async function postRiskNotices(now: Date): Promise<void> {
   const settled = new Date(now.getTime() - SETTLED_AFTER_MS);
-  const courses = await CourseModel.find({
-    status: 'running',
-    sessions: {
-      $elemMatch: {
-        endsAt: { $lte: settled, $gte: new Date(settled.getTime() - LOOKED_AT_FOR_MS) },
-        cancelled: { $ne: true },
-      },
-    },
-  }).lean();
+  const since = new Date(settled.getTime() - LOOKED_AT_FOR_MS);
+  const courses = await coursesWithSessionOver(since, settled);
   await eachAlone(courses, async (course) => {
     const over = plannedSessions(course).filter(({ endsAt }) => endsAt <= settled);
     for (const enrolment of await enrolmentsOf(course._id, ['enrolled'])) {

@@ -1,6 +1,6 @@
-import type { Course } from '../../courses/course-model.js';
+import type { Course } from '../../courses/course.js';
 import { minutesOf, plannedSessions } from '../../courses/courses.js';
-import type { Enrolment, Mark } from '../../enrolment/enrolment-model.js';
+import type { Enrolment, Mark } from '../../enrolment/enrolment.js';
 import { countedMinutes } from '../sheets/counted-minutes.js';
 
 /** How much of a course a participant attended. */

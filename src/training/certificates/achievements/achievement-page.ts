@@ -1,4 +1,4 @@
-import type { Programme } from '../../programmes/programme-model.js';
+import type { Programme } from '../../programmes/programme.js';
 import { formatCredits, formatHours } from '../../../ground/language/format.js';
 import type { Translate } from '../../../ground/language/i18n.js';
 import type { Language } from '../../../ground/language/languages.js';

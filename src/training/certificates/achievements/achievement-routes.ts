@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express';
 import type { Bilingual } from '../../../ground/plain.js';
 import { institutionName } from '../../institution/institution.js';
-import type { Programme } from '../../programmes/programme-model.js';
+import type { Programme } from '../../programmes/programme.js';
 import { programmeByCode } from '../../programmes/programmes.js';
 import { translator } from '../../../ground/language/i18n.js';
 import { everySite, get, type Route } from '../../../web/routes/route.js';

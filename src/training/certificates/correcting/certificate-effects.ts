@@ -2,7 +2,8 @@ import { audit } from '../../../decisions/audit/audit.js';
 import type { Done } from '../../../decisions/deeds/deed.js';
 import { DeedStore, type DeedEffect } from '../../../decisions/deeds/deed-store.js';
 import { postNotices, type Notice } from '../../../letters/notices/notices.js';
-import { CertificateModel, type Certificate, type ReplacementCause } from '../certificate-model.js';
+import type { Certificate, ReplacementCause } from '../certificate.js';
+import { CertificateModel } from '../certificate-model.js';
 
 /** What becomes of a certificate after it was issued. */
 export interface CertificateDeed {

@@ -4,7 +4,8 @@ import { refuseOneself } from '../../../people/person/oneself.js';
 import { DomainError } from '../../../ground/errors.js';
 import { lastingBasis } from '../issuing/basis.js';
 import { correctedDraft } from '../issuing/certificate-draft.js';
-import { CertificateModel, type Certificate, type CertificateDraft } from '../certificate-model.js';
+import type { Certificate, CertificateDraft } from '../certificate.js';
+import { CertificateModel } from '../certificate-model.js';
 import { registerId } from '../certificate-number.js';
 import {
   corrected,

@@ -12,7 +12,7 @@ import { errorKey, translator } from '../../../ground/language/i18n.js';
 import { redirectWith, type Notice } from '../../../web/pages/notice.js';
 import { get, post, taking, type Route } from '../../../web/routes/route.js';
 import { languageOf } from '../../../web/pages/set-up-locals.js';
-import type { Certificate } from '../certificate-model.js';
+import type { Certificate } from '../certificate.js';
 import { readNumber } from '../certificate-number.js';
 import type { CertificateService } from '../certificates.js';
 import type { Corrected } from './correct-certificates.js';

@@ -1,9 +1,9 @@
-import type { CorrectedNames } from '../../../people/person/correct-name.js';
+import type { CorrectedNames } from '../../../people/person/changing/correct-name.js';
 import { nameInCase, personInCase } from '../../../people/names/name-in-case.js';
 import { wholeNameFault } from '../../../people/names/name-rule.js';
 import { fullName } from '../../../people/names/names.js';
-import type { Person } from '../../../people/person/person-model.js';
-import type { Kind } from '../../programmes/programme-model.js';
+import type { Person } from '../../../people/person/person.js';
+import type { Kind } from '../../programmes/programme.js';
 import type { Fields } from '../../../web/routes/fields.js';
 import { caseOf } from '../templates/template.js';
 import { currentTemplate } from '../templates/templates.js';

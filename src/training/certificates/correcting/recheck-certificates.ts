@@ -1,8 +1,8 @@
 import { CertificateModel } from '../certificate-model.js';
-import type { Course } from '../../courses/course-model.js';
+import type { Course } from '../../courses/course.js';
 import { coursesByIds } from '../../courses/courses.js';
 import { writeUntilSame } from '../../../decisions/write-until-same.js';
-import { enrolmentsOf } from '../../enrolment/enrolment.js';
+import { enrolmentsOf } from '../../enrolment/find-enrolments.js';
 import { resultsDoubted } from '../../results/results-effects.js';
 import { marksDoubted } from '../../attendance/sheets/sheet-effects.js';
 import { partsOfSheetId } from '../../attendance/sheets/sheet-id.js';

@@ -1,12 +1,15 @@
 import { institutionName } from '../../institution/institution.js';
-import { correctNames, type CorrectedNames } from '../../../people/person/correct-name.js';
+import { correctNames, type CorrectedNames } from '../../../people/person/changing/correct-name.js';
 import { personInCase } from '../../../people/names/name-in-case.js';
-import { PersonModel } from '../../../people/person/person-model.js';
+import { personById } from '../../../people/person/people.js';
 import { refuseOneself } from '../../../people/person/oneself.js';
-import { renamed, renamePerson, type NewName } from '../../../people/person/rename-person.js';
-import { found } from '../../../ground/errors.js';
+import {
+  renamed,
+  renamePerson,
+  type NewName,
+} from '../../../people/person/changing/rename-person.js';
 import { redraftCertificate } from '../issuing/certificate-draft.js';
-import type { Certificate, CertificateDraft } from '../certificate-model.js';
+import type { Certificate, CertificateDraft } from '../certificate.js';
 import { registerId } from '../certificate-number.js';
 import type { IssuerOptions } from '../issuer-options.js';
 import { certificateByNumber } from '../search/look-up.js';
@@ -55,7 +58,7 @@ async function draftFor(
   old: Certificate,
   { at, newName, corrected }: Pick<Decision, 'at' | 'newName' | 'corrected'>,
 ): Promise<CertificateDraft> {
-  const stored = found(await PersonModel.findById(old.person).lean());
+  const stored = await personById(old.person);
   const person = newName ? renamed(stored, newName) : stored;
   const template = await templateToIssueBy(old.kind);
   const inCase =

@@ -2,13 +2,13 @@ import type { Deed } from '../../../decisions/deeds/deed.js';
 import { eachAlone } from '../../../ground/each-alone.js';
 import { DomainError, found } from '../../../ground/errors.js';
 import { certificateDeeds, type CertificateDeed } from './certificate-effects.js';
-import {
-  CertificateModel,
-  type Certificate,
-  type CertificateDraft,
-  type Replacement,
-  type ReplacementCause,
-} from '../certificate-model.js';
+import type {
+  Certificate,
+  CertificateDraft,
+  Replacement,
+  ReplacementCause,
+} from '../certificate.js';
+import { CertificateModel } from '../certificate-model.js';
 import { registerId } from '../certificate-number.js';
 import type { IssuerOptions } from '../issuer-options.js';
 import { NO_FACTS } from '../issuing/register.js';

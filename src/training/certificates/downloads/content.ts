@@ -7,7 +7,7 @@ import { streamWorkbook, type ListCell } from '../../../documents/books/workbook
 import { institutionName } from '../../institution/institution.js';
 import { translator } from '../../../ground/language/i18n.js';
 import type { Language } from '../../../ground/language/languages.js';
-import type { Certificate } from '../certificate-model.js';
+import type { Certificate } from '../certificate.js';
 import type { CertificateService } from '../certificates.js';
 import { documentsOf, zipOf } from '../certificates-zip.js';
 import type { CertificateFilter, CertificateScope } from '../search/find-certificates.js';

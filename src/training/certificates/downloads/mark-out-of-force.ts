@@ -3,7 +3,7 @@ import { PDFDocument } from 'pdf-lib';
 import { DOCUMENT_LANGUAGE } from '../../../documents/type/document-language.js';
 import { createPdf } from '../../../documents/pdf/pdf-a.js';
 import { typefaces } from '../../../documents/type/typefaces.js';
-import type { Certificate } from '../certificate-model.js';
+import type { Certificate } from '../certificate.js';
 
 /** Points, but for the angle. */
 const BAND = { height: 96, slant: -18, line: 4, size: 44, small: 20 } as const;

@@ -4,7 +4,7 @@ import { fullName } from '../../../people/names/names.js';
 import { DomainError } from '../../../ground/errors.js';
 import { errorKey, translator, type Translate } from '../../../ground/language/i18n.js';
 import type { Language } from '../../../ground/language/languages.js';
-import type { Certificate } from '../certificate-model.js';
+import type { Certificate } from '../certificate.js';
 
 /** A certificate whose document could not be read or drawn when it was to be put into a file, and why. */
 export interface Missing {

@@ -4,7 +4,7 @@ import { marksOf } from '../../../people/person/people.js';
 import { formatShortDate } from '../../../ground/language/format.js';
 import type { Translate } from '../../../ground/language/i18n.js';
 import type { Language } from '../../../ground/language/languages.js';
-import type { Certificate } from '../certificate-model.js';
+import type { Certificate } from '../certificate.js';
 
 const COLUMNS: readonly (readonly [key: string, width: number, shows?: BookColumn['shows']])[] = [
   ['n', 6, 'whole'],

@@ -1,4 +1,4 @@
-import type { CompletionOrder } from '../../courses/course-model.js';
+import type { CompletionOrder } from '../../courses/course.js';
 import type { BothLanguages } from '../snapshot.js';
 
 /** What documents name as their basis: «наказ від 12.05.2026 № 45-к». */

@@ -1,22 +1,22 @@
-import type { CompletionOrder, Course } from '../../courses/course-model.js';
+import type { CompletionOrder, Course } from '../../courses/course.js';
 import { searchWords } from '../../courses/search-words.js';
 import { newId } from '../../../ground/id.js';
-import type { Person } from '../../../people/person/person-model.js';
+import type { Person } from '../../../people/person/person.js';
 import { fullName } from '../../../people/names/names.js';
 import { romaniseName } from '../../../people/names/romanise.js';
 import { personSearch } from '../../../people/person/search.js';
 import { sortKey } from '../../../people/names/sort-key.js';
-import type { Programme } from '../../programmes/programme-model.js';
+import type { Programme } from '../../programmes/programme.js';
 import { inKyiv } from '../../../ground/language/format.js';
 import { basisOf, lastingBasis } from './basis.js';
-import type { Certificate, CertificateDraft } from '../certificate-model.js';
+import type { Certificate, CertificateDraft } from '../certificate.js';
 import type { Printed } from './correction-facts.js';
 import { resultWords } from './result-words.js';
 import type { Template } from '../templates/template.js';
 import type { BothLanguages, CertificateSnapshot } from '../snapshot.js';
 import { newVerificationCode } from '../verification-code.js';
 
-export type { CertificateDraft } from '../certificate-model.js';
+export type { CertificateDraft } from '../certificate.js';
 
 export interface DraftFrom {
   course: Course;

@@ -1,8 +1,9 @@
-import { CourseModel, type Course } from '../../courses/course-model.js';
-import { EnrolmentModel } from '../../enrolment/enrolment-model.js';
-import { ProgrammeModel } from '../../programmes/programme-model.js';
+import type { Course } from '../../courses/course.js';
+import { coursesByIds } from '../../courses/courses.js';
+import { completionTimes } from '../../enrolment/find-enrolments.js';
+import { programmesByIds } from '../../programmes/programme-facts.js';
 import { basisOf, lastingBasis } from './basis.js';
-import type { Certificate, CertificateDraft } from '../certificate-model.js';
+import type { Certificate, CertificateDraft } from '../certificate.js';
 import { draftsFor } from './issue-certificates.js';
 import { type IssuerOptions } from '../issuer-options.js';
 import type { BothLanguages } from '../snapshot.js';
@@ -35,9 +36,9 @@ export async function draftsOfToday(
 
 /** The course with what it once copied from its programme as the programme says it today. */
 async function courseOfToday(id: string): Promise<Course | undefined> {
-  const course = await CourseModel.findById(id).lean();
+  const course = (await coursesByIds([id])).get(id);
   if (!course) return undefined;
-  const programme = await ProgrammeModel.findById(course.programme).lean();
+  const programme = (await programmesByIds([course.programme])).get(course.programme);
   if (!programme) return course;
   const { code: programmeCode, type, title, minutes, credits = null } = programme;
   return { ...course, programmeCode, type, title, minutes, credits };
@@ -48,19 +49,12 @@ async function courseOfToday(id: string): Promise<Course | undefined> {
  * one that was printed.
  */
 async function basesOf(course: Course, certificates: readonly Certificate[]) {
-  const enrolments = await EnrolmentModel.find(
-    { _id: { $in: certificates.map(({ enrolment }) => enrolment) } },
-    { history: 1 },
-  ).lean();
-  const atOnce = new Set(
-    enrolments.flatMap(({ _id, history }) => {
-      const at = history.findLast(({ to }) => to === 'completed')?.at;
-      return at?.getTime() === course.completedAt?.getTime() ? [_id] : [];
-    }),
-  );
+  const times = await completionTimes(certificates.map(({ enrolment }) => enrolment));
+  const atOnce = (enrolment: string) =>
+    times.get(enrolment)?.getTime() === course.completedAt?.getTime();
   const { completionOrder: order } = course;
   return ({ enrolment, snapshot }: Certificate): BothLanguages | undefined =>
-    order && atOnce.has(enrolment) ? basisOf(order) : lastingBasis(snapshot.basis);
+    order && atOnce(enrolment) ? basisOf(order) : lastingBasis(snapshot.basis);
 }
 
 function withBasis(draft: CertificateDraft, basis: BothLanguages | undefined): CertificateDraft {

@@ -1,5 +1,5 @@
 import type { Bilingual } from '../../../ground/plain.js';
-import { KINDS } from '../../programmes/programme-model.js';
+import { KINDS } from '../../programmes/programme.js';
 import type { IssuerOptions } from '../issuer-options.js';
 import { hindranceTo } from './printable.js';
 import { sampleSnapshot } from '../templates/sample-snapshots.js';

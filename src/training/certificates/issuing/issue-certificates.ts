@@ -1,12 +1,13 @@
-import type { CompletionOrder, Course } from '../../courses/course-model.js';
-import { EnrolmentModel } from '../../enrolment/enrolment-model.js';
+import type { CompletionOrder, Course } from '../../courses/course.js';
+import { enrolmentIdsOf } from '../../enrolment/find-enrolments.js';
 import { institutionName } from '../../institution/institution.js';
-import type { CorrectedNames } from '../../../people/person/correct-name.js';
+import type { CorrectedNames } from '../../../people/person/changing/correct-name.js';
 import { personInCase } from '../../../people/names/name-in-case.js';
-import { PersonModel } from '../../../people/person/person-model.js';
-import { ProgrammeModel } from '../../programmes/programme-model.js';
+import { wholePeopleByIds } from '../../../people/person/people-facts.js';
+import { printedFactsOf } from '../../programmes/programme-facts.js';
 import { draftCertificate, type CertificateDraft } from './certificate-draft.js';
-import { CertificateModel, type Certificate } from '../certificate-model.js';
+import type { Certificate } from '../certificate.js';
+import { CertificateModel } from '../certificate-model.js';
 import { registerId } from '../certificate-number.js';
 import { refuseUnprintable } from './printable.js';
 import type { IssuerOptions } from '../issuer-options.js';
@@ -83,25 +84,17 @@ export async function draftsFor(
   status: 'completed' | 'enrolled' | 'not-completed' = 'completed',
   { order, corrected }: Papers = {},
 ): Promise<CertificateDraft[]> {
-  const completed = {
-    course: course._id,
-    person: { $in: [...personIds] },
-    status,
-  };
-  const enrolments = await EnrolmentModel.find(completed, { person: 1 }).lean();
+  const enrolments = await enrolmentIdsOf(course._id, personIds, status);
   // Where nobody gets a document, no template is needed.
-  if (enrolments.length === 0) return [];
+  if (enrolments.size === 0) return [];
   const [people, { results: entered }, programme, template, issuer] = await Promise.all([
-    PersonModel.find({ _id: { $in: [...personIds] } })
-      .sort({ sortKey: 1, _id: 1 })
-      .lean(),
+    wholePeopleByIds(personIds),
     // What was decided by is what is printed.
     results.read(course._id),
-    ProgrammeModel.findById(course.programme, { competences: 1, selfEducation: 1 }).lean(),
+    printedFactsOf(course.programme),
     templateToIssueBy(course.kind),
     institutionName({ uk: instituteName.uk, en: instituteName.en }),
   ]);
-  const enrolmentOf = new Map(enrolments.map((enrolment) => [enrolment.person, enrolment]));
   const { nameCase } = template.design;
   const inCase = await Promise.all(
     people.map(
@@ -111,13 +104,13 @@ export async function draftsFor(
     ),
   );
   return people.flatMap((person, at) => {
-    const enrolment = enrolmentOf.get(person._id);
+    const enrolment = enrolments.get(person._id);
     if (!enrolment) return [];
     return draftCertificate({
       course,
-      programme: programme ?? undefined,
+      programme,
       person,
-      enrolment: enrolment._id,
+      enrolment,
       result: entered[person._id]?.result,
       order: order ?? undefined,
       issuer,

@@ -3,7 +3,7 @@ import { MissingGlyph } from '../../../documents/type/typeface.js';
 import { typefaces } from '../../../documents/type/typefaces.js';
 import { fullName } from '../../../people/names/names.js';
 import { DomainError } from '../../../ground/errors.js';
-import type { CertificateDraft } from '../certificate-model.js';
+import type { CertificateDraft } from '../certificate.js';
 import { certificateNumber } from '../certificate-number.js';
 import { measureWith } from '../document/draw-text.js';
 import { CertificateOverflow, layOut } from '../document/layout.js';

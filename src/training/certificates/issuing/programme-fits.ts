@@ -1,4 +1,4 @@
-import type { Programme } from '../../programmes/programme-model.js';
+import type { Programme } from '../../programmes/programme.js';
 import { competencesOf } from './certificate-draft.js';
 import type { IssuerOptions } from '../issuer-options.js';
 import { hindranceTo } from './printable.js';

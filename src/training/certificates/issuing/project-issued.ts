@@ -1,6 +1,7 @@
 import type { Recorded } from '../../../decisions/decider.js';
 import { ignoringStale } from '../../../decisions/stale.js';
-import { CertificateModel, type Certificate } from '../certificate-model.js';
+import type { Certificate } from '../certificate.js';
+import { CertificateModel } from '../certificate-model.js';
 import { certificateNumber } from '../certificate-number.js';
 import type { RegisterEvent } from './register.js';
 

@@ -1,6 +1,6 @@
 import type { Effect } from '../../../decisions/effects/effect.js';
 import { postNotices, type Notice } from '../../../letters/notices/notices.js';
-import type { Certificate } from '../certificate-model.js';
+import type { Certificate } from '../certificate.js';
 import { certificatesOf, projectIssued } from './project-issued.js';
 import type { RegisterEvent, RegisterState } from './register.js';
 

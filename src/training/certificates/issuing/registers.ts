@@ -1,4 +1,4 @@
-import { decisionCollection } from '../../../decisions/decision-model.js';
+import { decisionCollection } from '../../../decisions/decides.js';
 import { DecisionStore } from '../../../decisions/decision-store.js';
 import { CertificateModel } from '../certificate-model.js';
 import {

@@ -1,4 +1,4 @@
-import type { Course } from '../../courses/course-model.js';
+import type { Course } from '../../courses/course.js';
 import { translator } from '../../../ground/language/i18n.js';
 import type { BothLanguages } from '../snapshot.js';
 

@@ -3,7 +3,7 @@ import { departmentNames, departmentTree } from '../../../people/departments/dep
 import { fullName } from '../../../people/names/names.js';
 import { scopeOf } from '../../../people/list/find-people.js';
 import { marksOf } from '../../../people/person/people.js';
-import { KINDS } from '../../programmes/programme-model.js';
+import { KINDS } from '../../programmes/programme.js';
 import { currentUser } from '../../../web/routes/current-user.js';
 import { formatBytes, formatNumber, formatShortDate } from '../../../ground/language/format.js';
 import { translator, type Translate } from '../../../ground/language/i18n.js';
@@ -11,7 +11,7 @@ import type { Language } from '../../../ground/language/languages.js';
 import { addressWith, pagination } from '../../../web/queries/paging.js';
 import { queryView } from '../../../web/queries/query.js';
 import { languageOf } from '../../../web/pages/set-up-locals.js';
-import { CERTIFICATE_STATUSES, type Certificate } from '../certificate-model.js';
+import { CERTIFICATE_STATUSES, type Certificate } from '../certificate.js';
 import {
   filterOf,
   readCertificateQuery,

@@ -17,7 +17,7 @@ import { get, post, type Route } from '../../../web/routes/route.js';
 import { languageOf } from '../../../web/pages/set-up-locals.js';
 import { badgeLinks } from '../badges/badge-links.js';
 import { printedFacts } from './certificate-facts.js';
-import type { Certificate } from '../certificate-model.js';
+import type { Certificate } from '../certificate.js';
 import { certificateTag, doubtTag } from './certificate-tag.js';
 import type { CertificateService } from '../certificates.js';
 import { inGroups } from '../verification-code.js';

@@ -1,5 +1,5 @@
 import type { Translate } from '../../../ground/language/i18n.js';
-import type { Certificate, CertificateStatus } from '../certificate-model.js';
+import type { Certificate, CertificateStatus } from '../certificate.js';
 
 const KINDS = { valid: 'good', revoked: 'bad', replaced: 'quiet' } as const;
 

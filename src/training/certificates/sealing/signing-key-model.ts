@@ -1,5 +1,5 @@
 import mongoose, { Schema, type InferSchemaType } from 'mongoose';
-import { keepsDeeds } from '../../../decisions/deeds/deed-model.js';
+import { keepsDeeds } from '../../../decisions/deeds/keeps-deeds.js';
 import { A_TEXT } from '../../../database/partial.js';
 
 const schema = new Schema(

@@ -2,9 +2,9 @@ import { DateTime } from 'luxon';
 import { z } from 'zod';
 import { courseFaults } from '../../courses/courses.js';
 import { departmentFaults } from '../../../people/departments/departments.js';
-import { findPeopleNamed } from '../../../people/list/find-people-named.js';
-import { readPeopleList } from '../../../people/list/people-list.js';
-import { KINDS } from '../../programmes/programme-model.js';
+import { findPeopleNamed } from '../../../people/person/finding/find-people-named.js';
+import { readPeopleList } from '../../../people/person/finding/people-list.js';
+import { KINDS } from '../../programmes/programme.js';
 import { codeForm } from '../../../ground/text/identity-form.js';
 import { ZONE } from '../../../ground/language/format.js';
 import {
@@ -24,7 +24,7 @@ import {
   tickField,
   wordsField,
 } from '../../../web/queries/query-fields.js';
-import { CERTIFICATE_STATUSES } from '../certificate-model.js';
+import { CERTIFICATE_STATUSES } from '../certificate.js';
 import type { CertificateFilter, CertificateScope } from './find-certificates.js';
 
 /** More people than work for the largest city are not named at once. */

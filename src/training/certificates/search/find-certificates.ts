@@ -1,13 +1,10 @@
 import type { QueryFilter } from 'mongoose';
 import { subtreeOf } from '../../../people/departments/departments.js';
-import type { Kind } from '../../programmes/programme-model.js';
+import type { Kind } from '../../programmes/programme.js';
 import { beginningWith, foldWords } from '../../../ground/text/fold-words.js';
 import { PAGE_SIZE } from '../../../web/queries/paging.js';
-import {
-  CertificateModel,
-  type Certificate,
-  type CertificateStatus,
-} from '../certificate-model.js';
+import type { Certificate, CertificateStatus } from '../certificate.js';
+import { CertificateModel } from '../certificate-model.js';
 import { readNumber } from '../certificate-number.js';
 
 /** What a list is narrowed to; an empty text or undefined is no condition. */

@@ -1,7 +1,8 @@
 import { found } from '../../../ground/errors.js';
 import { PAGE_SIZE } from '../../../web/queries/paging.js';
 import { readNumber } from '../certificate-number.js';
-import { CertificateModel, type Certificate } from '../certificate-model.js';
+import type { Certificate } from '../certificate.js';
+import { CertificateModel } from '../certificate-model.js';
 
 /** A certificate by the number in its address, however it was typed. @throws {NotFound} */
 export async function certificateByNumber(number: string): Promise<Certificate> {

@@ -1,4 +1,5 @@
-import { CERTIFICATE_STATUSES, CertificateModel } from '../certificate-model.js';
+import { CERTIFICATE_STATUSES } from '../certificate.js';
+import { CertificateModel } from '../certificate-model.js';
 import { certificateNumber } from '../certificate-number.js';
 import { LIST_LENGTH, placeOf, type Place } from '../sealing/status-entry.js';
 

@@ -1,4 +1,4 @@
-import type { Kind } from '../../programmes/programme-model.js';
+import type { Kind } from '../../programmes/programme.js';
 
 /** The institute's templates, one for each kind of programme. */
 export const TEMPLATES = '/institute/certificates/templates';

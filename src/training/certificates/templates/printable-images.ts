@@ -1,5 +1,5 @@
 import { isWholeImage } from '../../../documents/images/images.js';
-import type { Kind } from '../../programmes/programme-model.js';
+import type { Kind } from '../../programmes/programme.js';
 import { DomainError } from '../../../ground/errors.js';
 import type { DesignImages } from '../document/decoration.js';
 import type { CertificateDesign } from '../snapshot.js';

@@ -1,5 +1,5 @@
 import { institutionName } from '../../institution/institution.js';
-import type { Kind } from '../../programmes/programme-model.js';
+import type { Kind } from '../../programmes/programme.js';
 import { nameInCase } from '../../../people/names/name-in-case.js';
 import type { BothLanguages, CertificateSnapshot } from '../snapshot.js';
 import type { Template } from './template.js';

@@ -1,5 +1,5 @@
 import type { Institution } from '../../institution/institution.js';
-import type { Kind } from '../../programmes/programme-model.js';
+import type { Kind } from '../../programmes/programme.js';
 import { plainDesign } from '../document/design.js';
 import type { BothLanguages, CertificateDesign } from '../snapshot.js';
 import type { Template } from './template.js';

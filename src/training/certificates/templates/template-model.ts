@@ -1,9 +1,9 @@
 import mongoose, { Schema, type InferSchemaType } from 'mongoose';
 import { newId } from '../../../ground/id.js';
 import { bilingual } from '../../../ground/plain.js';
-import { keepsDeeds } from '../../../decisions/deeds/deed-model.js';
+import { keepsDeeds } from '../../../decisions/deeds/keeps-deeds.js';
 import { NAME_CASES } from '../../../people/names/name-in-case.js';
-import { KINDS } from '../../programmes/programme-model.js';
+import { KINDS } from '../../programmes/programme.js';
 
 /** In both languages, and either may be empty. */
 const remark = new Schema(

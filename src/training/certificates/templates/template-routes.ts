@@ -7,7 +7,7 @@ import { shortName } from '../../../people/names/names.js';
 import { peopleByIds } from '../../../people/person/people.js';
 import { tellApart } from '../../../people/person/tell-apart.js';
 import { NAME_CASES } from '../../../people/names/name-in-case.js';
-import { KINDS, type Kind } from '../../programmes/programme-model.js';
+import { KINDS, type Kind } from '../../programmes/programme.js';
 import { currentUser } from '../../../web/routes/current-user.js';
 import { USUAL_FORM } from '../../../web/routes/body.js';
 import { idByForm } from '../../../web/forms/form-key.js';

@@ -3,7 +3,7 @@ import type { Deed } from '../../../decisions/deeds/deed.js';
 import { isDuplicateKey } from '../../../decisions/decision-store.js';
 import { insertOnce } from '../../../decisions/insert-once.js';
 import { institution } from '../../institution/institution.js';
-import type { Kind } from '../../programmes/programme-model.js';
+import type { Kind } from '../../programmes/programme.js';
 import { DomainError } from '../../../ground/errors.js';
 import { startingTemplate } from './starting-template.js';
 import { templateOf, type Template, type TemplateValues } from './template.js';

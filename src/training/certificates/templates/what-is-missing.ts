@@ -1,6 +1,6 @@
 import { INSTITUTION } from '../../institution/addresses.js';
 import { institution } from '../../institution/institution.js';
-import type { Kind } from '../../programmes/programme-model.js';
+import type { Kind } from '../../programmes/programme.js';
 import type { Translate } from '../../../ground/language/i18n.js';
 import { templateAddress } from './addresses.js';
 import { currentTemplate } from './templates.js';

@@ -1,4 +1,5 @@
-import { CertificateModel, type Certificate } from '../certificate-model.js';
+import type { Certificate } from '../certificate.js';
+import { CertificateModel } from '../certificate-model.js';
 import { readNumber } from '../certificate-number.js';
 import { surnameFits } from './surname.js';
 import { readCode } from '../verification-code.js';

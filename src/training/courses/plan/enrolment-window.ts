@@ -1,5 +1,5 @@
 import { inKyiv } from '../../../ground/language/format.js';
-import type { Course } from '../course-model.js';
+import type { Course } from '../course.js';
 import { BadEnrolmentWindow } from './plan-refusals.js';
 
 type Window = Pick<Course, 'enrolmentOpensAt' | 'enrolmentClosesAt'>;

@@ -1,4 +1,4 @@
-import type { CourseSession, CourseTrainer } from '../course-model.js';
+import type { CourseSession, CourseTrainer } from '../course.js';
 import { plannedSessions } from '../courses.js';
 import { planOf } from './new-course.js';
 import type { NewlyNamed, Plan, PlanEvent } from './plan-events.js';

@@ -1,5 +1,5 @@
 import type { Bilingual } from '../../../ground/plain.js';
-import type { Form } from '../../programmes/programme-model.js';
+import type { Form } from '../../programmes/programme.js';
 
 /** What the institute decides about a course beside its sessions. */
 export interface CourseFacts {

@@ -1,6 +1,6 @@
 import type { AuditEntry } from '../../../decisions/audit/audit.js';
 import type { Recorded } from '../../../decisions/decider.js';
-import type { CourseTrainer } from '../course-model.js';
+import type { CourseTrainer } from '../course.js';
 import type { PlanEvent } from './plan-events.js';
 
 /**

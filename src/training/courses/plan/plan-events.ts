@@ -1,5 +1,5 @@
 import type { Bilingual } from '../../../ground/plain.js';
-import type { CompletionOrder, Course, CourseSession, CourseTrainer } from '../course-model.js';
+import type { CompletionOrder, Course, CourseSession, CourseTrainer } from '../course.js';
 import type { NewSession } from './new-course.js';
 
 interface Act {

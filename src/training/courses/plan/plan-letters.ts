@@ -1,7 +1,7 @@
 import type { Recorded } from '../../../decisions/decider.js';
 import type { Notice } from '../../../letters/notices/notices.js';
 import { announced } from './plan-status.js';
-import type { CourseTrainer } from '../course-model.js';
+import type { CourseTrainer } from '../course.js';
 import { withoutNames } from './without-names.js';
 import type { Plan, PlanEvent } from './plan-events.js';
 

@@ -1,4 +1,4 @@
-import type { Course } from '../course-model.js';
+import type { Course } from '../course.js';
 import { PlanClosed } from './plan-refusals.js';
 
 type Planned = Pick<Course, 'status' | 'endsAt'>;

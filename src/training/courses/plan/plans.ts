@@ -1,5 +1,5 @@
 import { ITSELF, type Layout } from '../../../decisions/decision-documents.js';
-import { decisionsIn } from '../../../decisions/decision-model.js';
+import { decisionsIn } from '../../../decisions/decides.js';
 import { DecisionStore } from '../../../decisions/decision-store.js';
 import { REGISTRY } from '../../../decisions/registry.js';
 import { eachAlone } from '../../../ground/each-alone.js';

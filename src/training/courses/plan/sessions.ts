@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { found } from '../../../ground/errors.js';
-import type { CourseSession } from '../course-model.js';
+import type { CourseSession } from '../course.js';
 import { planOf } from './new-course.js';
 import { LastSession, SessionsOverlap } from './plan-refusals.js';
 import { announced } from './plan-status.js';

@@ -1,5 +1,5 @@
 import mongoose, { Schema, type InferSchemaType } from 'mongoose';
-import { keepsDeeds } from '../../../decisions/deeds/deed-model.js';
+import { keepsDeeds } from '../../../decisions/deeds/keeps-deeds.js';
 
 /** That somebody is freed from the yearly duty. What was taken back stays for the record. */
 const schema = new Schema(

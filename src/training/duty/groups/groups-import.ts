@@ -3,8 +3,9 @@ import type { Doing, ImportKind, PersonRow } from '../../../people/imports/impor
 import { scopeOf } from '../../../people/list/find-people.js';
 import { LEARNER_GROUPS } from '../../../people/person/learner-groups.js';
 import { userById } from '../../../people/person/people.js';
-import { PersonModel, type Person } from '../../../people/person/person-model.js';
-import { setGroups } from '../../../people/person/set-group.js';
+import type { Person } from '../../../people/person/person.js';
+import { setGroupsOf } from '../../../people/person/people-facts.js';
+import { setGroups } from '../../../people/person/changing/set-group.js';
 import { groupNamed } from './group-named.js';
 
 /** HR's page of lists of people. */
@@ -44,12 +45,7 @@ export const groupsImport: ImportKind<GroupValue, PeopleScope> = {
   roster: () => Promise.resolve([]),
 
   plan: async (rows, { scope }) => {
-    const ids = rows.map(({ person }) => person._id);
-    const people = await PersonModel.find(
-      { _id: { $in: ids } },
-      { department: 1, group: 1 },
-    ).lean();
-    const known = new Map(people.map((person) => [person._id, person]));
+    const known = await setGroupsOf(rows.map(({ person }) => person._id));
     const seen = new Set<string>();
     return rows.map((row) => doingOf(row, known.get(row.person._id), { scope, seen }));
   },

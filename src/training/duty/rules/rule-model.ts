@@ -1,6 +1,6 @@
 import mongoose, { Schema, type InferSchemaType } from 'mongoose';
 import { bilingual } from '../../../ground/plain.js';
-import { keepsDeeds } from '../../../decisions/deeds/deed-model.js';
+import { keepsDeeds } from '../../../decisions/deeds/keeps-deeds.js';
 import { LEARNER_GROUPS } from '../../../people/person/learner-groups.js';
 
 const rule = new Schema(

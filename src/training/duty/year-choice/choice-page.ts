@@ -2,7 +2,7 @@ import type { Request, Response } from 'express';
 import type { Clock } from '../../../ground/clock.js';
 import { fullName } from '../../../people/names/names.js';
 import { personHref } from '../../../people/list/find-people.js';
-import type { Person } from '../../../people/person/person-model.js';
+import type { Person } from '../../../people/person/person.js';
 import { currentUser } from '../../../web/routes/current-user.js';
 import { found } from '../../../ground/errors.js';
 import { explainFaults, readForm, type Faults } from '../../../web/forms/form.js';

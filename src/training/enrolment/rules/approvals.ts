@@ -1,4 +1,4 @@
-import type { Approval, Course } from '../../courses/course-model.js';
+import type { Approval, Course } from '../../courses/course.js';
 import { managersOf } from '../../../people/departments/departments.js';
 
 interface Applicant {

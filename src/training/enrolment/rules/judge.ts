@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import type { Course, CourseSession } from '../../courses/course-model.js';
+import type { Course, CourseSession } from '../../courses/course.js';
 import { plannedSessions } from '../../courses/courses.js';
 import { reaches, type CefrLevel } from '../../../ground/cefr.js';
 import { foldWords } from '../../../ground/text/fold-words.js';

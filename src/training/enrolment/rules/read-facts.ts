@@ -1,19 +1,9 @@
-import { CourseModel, type Course } from '../../courses/course-model.js';
-import { PersonModel, type Person } from '../../../people/person/person-model.js';
-import { EnrolmentModel, type Enrolment } from '../enrolment-model.js';
+import { activeAmong } from '../../courses/course-facts.js';
+import { postsAndLevelsOf } from '../../../people/person/people-facts.js';
+import { IN_LIST } from '../enrolment.js';
+import { pathsOf, type Path } from '../find-enrolments.js';
 import type { Claim } from './claims.js';
-import type { OpenPlace, PersonFacts } from './judge.js';
-
-type Path = Pick<Enrolment, 'course' | 'person' | 'programme' | 'status' | 'since' | 'noShow'>;
-type OpenCourse = Pick<Course, '_id' | 'code' | 'title' | 'programme' | 'sessions'>;
-
-type Persons = Pick<
-  Person,
-  '_id' | 'status' | 'department' | 'position' | 'rank' | 'englishLevels'
->;
-
-const IN_COURSE: Enrolment['status'][] = ['applied', 'enrolled', 'waitlisted'];
-const ANNOUNCED: Course['status'][] = ['published', 'running'];
+import type { PersonFacts } from './judge.js';
 
 /**
  * Facts of these people for one course, in three queries however many they are. `claims` are their
@@ -24,28 +14,19 @@ export async function readFacts(
   people: readonly string[],
   claims: ReadonlyMap<string, Claim[]>,
 ): Promise<Map<string, PersonFacts>> {
-  const [persons, paths] = await Promise.all([
-    PersonModel.find(
-      { _id: { $in: people } },
-      { status: 1, department: 1, position: 1, rank: 1, englishLevels: { $slice: -1 } },
-    ).lean<Persons[]>(),
-    EnrolmentModel.find(
-      { person: { $in: people } },
-      { _id: 0, course: 1, person: 1, programme: 1, status: 1, since: 1, noShow: 1 },
-    ).lean<Path[]>(),
-  ]);
-  const pathsOf = new Map<string, Path[]>(people.map((person) => [person, []]));
-  for (const path of paths) pathsOf.get(path.person)?.push(path);
+  const [persons, paths] = await Promise.all([postsAndLevelsOf(people), pathsOf(people)]);
+  const byPerson = new Map<string, Path[]>(people.map((person) => [person, []]));
+  for (const path of paths) byPerson.get(path.person)?.push(path);
   const placesOf = new Map(
     people.map((person) => [
       person,
-      openCourses(course, pathsOf.get(person) ?? [], claims.get(person) ?? []),
+      openCourses(course, byPerson.get(person) ?? [], claims.get(person) ?? []),
     ]),
   );
-  const courses = await announced(new Set([...placesOf.values()].flat()));
+  const courses = await activeAmong([...new Set([...placesOf.values()].flat())]);
   return new Map(
     persons.map((person): [string, PersonFacts] => {
-      const past = pathsOf.get(person._id) ?? [];
+      const past = byPerson.get(person._id) ?? [];
       return [
         person._id,
         {
@@ -72,17 +53,8 @@ function openCourses(course: string, paths: Path[], claims: Claim[]): string[] {
   const settled = ({ course: other, at }: Claim) =>
     paths.some((path) => path.course === other && path.since >= at);
   const open = [
-    ...paths.filter(({ status }) => IN_COURSE.includes(status)),
+    ...paths.filter(({ status }) => IN_LIST.includes(status)),
     ...claims.filter((one) => !settled(one)),
   ];
   return [...new Set(open.map((one) => one.course))].filter((other) => other !== course);
-}
-
-async function announced(ids: ReadonlySet<string>): Promise<Map<string, OpenPlace>> {
-  if (ids.size === 0) return new Map();
-  const courses = await CourseModel.find(
-    { _id: { $in: [...ids] }, status: { $in: ANNOUNCED } },
-    { code: 1, title: 1, programme: 1, sessions: 1 },
-  ).lean<OpenCourse[]>();
-  return new Map(courses.map((course) => [course._id, course]));
 }

@@ -1,4 +1,4 @@
-import type { Course } from '../../courses/course-model.js';
+import type { Course } from '../../courses/course.js';
 import { judge } from './judge.js';
 import { readFacts } from './read-facts.js';
 import { readRules } from './read-rules.js';

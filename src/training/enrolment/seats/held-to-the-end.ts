@@ -1,5 +1,5 @@
-import type { Course } from '../../courses/course-model.js';
-import type { Enrolment } from '../enrolment-model.js';
+import type { Course } from '../../courses/course.js';
+import type { Enrolment } from '../enrolment.js';
 
 /**
  * Whether somebody held a seat at the moment when their course was cancelled, by the steps of their

@@ -1,4 +1,4 @@
-import type { Enrolment } from '../enrolment-model.js';
+import type { Enrolment } from '../enrolment.js';
 
 /** How somebody stands to a course, as far as an offer goes. */
 export type Offered = Pick<Enrolment, 'status'> & { offerUntil?: Date | null };

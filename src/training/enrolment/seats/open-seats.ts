@@ -1,4 +1,4 @@
-import type { Course } from '../../courses/course-model.js';
+import type { Course } from '../../courses/course.js';
 import { cutOffOf } from '../../courses/courses.js';
 import { subtreeOf } from '../../../people/departments/departments.js';
 import type { Terms } from './seat-list-state.js';

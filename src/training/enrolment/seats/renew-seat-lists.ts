@@ -1,4 +1,4 @@
-import { CourseModel } from '../../courses/course-model.js';
+import { recountSeats } from '../../courses/seat-counts.js';
 import { countsOf } from './effects/seat-counts.js';
 import type { SeatListState } from './seat-list-state.js';
 import { seatLists } from './seats.js';
@@ -36,11 +36,7 @@ async function renew({ _id, revision, state: before }: StoredList): Promise<void
       { _id, revision, 'pending.0': { $exists: false } },
       { $set: { 'state.holders': state.holders, 'state.queue': state.queue } },
     );
-  await CourseModel.updateOne(
-    { _id, seatRevision: revision },
-    { $set: countsOf(state) },
-    { timestamps: false },
-  );
+  await recountSeats(_id, revision, countsOf(state));
 }
 
 /** The list as its end leaves it; the same one where it says so already, or goes on. */

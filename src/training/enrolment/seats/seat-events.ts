@@ -1,4 +1,4 @@
-import type { Approval, CompletionOrder } from '../../courses/course-model.js';
+import type { Approval, CompletionOrder } from '../../courses/course.js';
 import type { Refusal } from '../refusal.js';
 import type { Terms } from './seat-list-state.js';
 import type { WithdrawalReason } from '../withdrawal-reasons.js';

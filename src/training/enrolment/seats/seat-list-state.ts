@@ -1,4 +1,4 @@
-import type { Approval } from '../../courses/course-model.js';
+import type { Approval } from '../../courses/course.js';
 
 /** One who holds a seat; `at` is when they got it. */
 export interface Place {

@@ -1,6 +1,5 @@
-import { CourseModel } from '../../courses/course-model.js';
-import { SINCE_EVER } from '../../../database/partial.js';
-import { decisionCollection } from '../../../decisions/decision-model.js';
+import { coursesWithSeatsDue } from '../../courses/courses-in-time.js';
+import { decisionCollection } from '../../../decisions/decides.js';
 import { DecisionStore } from '../../../decisions/decision-store.js';
 import { eachAlone } from '../../../ground/each-alone.js';
 import { prepareCommands } from '../prepare-enrolments.js';
@@ -37,10 +36,7 @@ export async function readSeats(course: string, now: Date): Promise<SeatListStat
  * where that is due. Harmless to repeat. Returns how many lists.
  */
 export async function passTime(now: Date): Promise<number> {
-  const due = await CourseModel.find(
-    { seatsDueAt: { ...SINCE_EVER, $lte: now } },
-    { _id: 1 },
-  ).lean();
-  await eachAlone(due, ({ _id }) => readSeats(_id, now));
+  const due = await coursesWithSeatsDue(now);
+  await eachAlone(due, (course) => readSeats(course, now));
   return due.length;
 }

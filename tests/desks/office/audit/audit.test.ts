@@ -3,7 +3,7 @@ import type { Express } from 'express';
 import { AuditModel } from '../../../../src/decisions/audit/audit-model.js';
 import { approve } from '../../../../src/training/enrolment/applications.js';
 import { EnrolmentModel } from '../../../../src/training/enrolment/enrolment-model.js';
-import { enrol, standing } from '../../../../src/training/enrolment/enrolment.js';
+import { enrol, standing } from '../../../../src/training/enrolment/enrolling.js';
 import { seats } from '../../../../src/training/enrolment/seats/seats.js';
 import { aCourse, aPerson } from '../../../support/builders.js';
 import { signedIn, testApp, type Agent } from '../../../support/test-app.js';

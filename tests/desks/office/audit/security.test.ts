@@ -1,10 +1,8 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Express } from 'express';
 import request from 'supertest';
-import {
-  SecurityEventModel,
-  type SecurityKind,
-} from '../../../../src/people/sign-in/security-log/security-event-model.js';
+import type { SecurityKind } from '../../../../src/people/sign-in/security-log/security-event.js';
+import { SecurityEventModel } from '../../../../src/people/sign-in/security-log/security-event-model.js';
 import {
   securityLog,
   sweepSecurityEvents,

@@ -4,7 +4,7 @@ import mongoose from 'mongoose';
 import { pino } from 'pino';
 import { sheetId } from '../../../../src/training/attendance/sheets/sheet-id.js';
 import { AuditModel } from '../../../../src/decisions/audit/audit-model.js';
-import type { Course } from '../../../../src/training/courses/course-model.js';
+import type { Course } from '../../../../src/training/courses/course.js';
 import { setHead } from '../../../../src/people/departments/departments.js';
 import { seats } from '../../../../src/training/enrolment/seats/seats.js';
 import { stores } from '../../../../src/programs/jobs/replays.js';

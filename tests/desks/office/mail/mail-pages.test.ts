@@ -1,11 +1,12 @@
 import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Express } from 'express';
 import { AuditModel } from '../../../../src/decisions/audit/audit-model.js';
-import { enrol } from '../../../../src/training/enrolment/enrolment.js';
+import { enrol } from '../../../../src/training/enrolment/enrolling.js';
 import { mailAddress } from '../../../../src/desks/office/mail/find-mail.js';
-import { OutboxModel, type OutboxMail } from '../../../../src/letters/outbox/outbox-model.js';
+import type { OutboxMail } from '../../../../src/letters/outbox/outbox-mail.js';
+import { OutboxModel } from '../../../../src/letters/outbox/outbox-model.js';
 import { sendDueMail } from '../../../../src/training/letters/send-due-mail.js';
-import type { Person } from '../../../../src/people/person/person-model.js';
+import type { Person } from '../../../../src/people/person/person.js';
 import { personSearch } from '../../../../src/people/person/search.js';
 import { aCourse, aPerson } from '../../../support/builders.js';
 import {

@@ -11,7 +11,7 @@ import {
   credentialInSvg,
 } from '../../../../src/training/certificates/badges/baked-svg.js';
 import { drawBadge } from '../../../../src/training/certificates/badges/draw-badge.js';
-import type { Certificate } from '../../../../src/training/certificates/certificate-model.js';
+import type { Certificate } from '../../../../src/training/certificates/certificate.js';
 import { aPerson } from '../../../support/builders.js';
 import { signedIn, testApp, type Agent } from '../../../support/test-app.js';
 import { useTestDatabase } from '../../../support/test-database.js';

@@ -4,7 +4,7 @@ import bs58 from 'bs58';
 import canonicalizeModule from 'canonicalize';
 import type { Express } from 'express';
 import request from 'supertest';
-import type { Certificate } from '../../../../src/training/certificates/certificate-model.js';
+import type { Certificate } from '../../../../src/training/certificates/certificate.js';
 import { credentialOf } from '../../../../src/training/certificates/sealing/credential.js';
 import { without } from '../../../../src/training/certificates/sealing/proof/json-object.js';
 import { currentKey } from '../../../../src/training/certificates/sealing/signing-keys.js';

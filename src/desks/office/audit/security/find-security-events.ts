@@ -1,13 +1,10 @@
-import type { QueryFilter } from 'mongoose';
 import { findPeople } from '../../../../people/list/find-people.js';
-import { PAGE_SIZE } from '../../../../web/queries/paging.js';
 import { dayRange } from '../day-range.js';
-import {
-  SecurityEventModel,
-  type SecurityEvent,
-  type SecurityKind,
-} from '../../../../people/sign-in/security-log/security-event-model.js';
-import { securityLog } from '../../../../people/sign-in/security-log/security-log.js';
+import type {
+  SecurityEvent,
+  SecurityKind,
+} from '../../../../people/sign-in/security-log/security-event.js';
+import { findEvents } from '../../../../people/sign-in/security-log/find-events.js';
 
 export interface SecurityQuery {
   kind: SecurityKind | '';
@@ -22,35 +19,16 @@ export interface SecurityQuery {
 }
 
 /** One page of the log, the newest first, and how many entries there are; up to this very moment. */
-export async function findSecurityEvents(
-  query: SecurityQuery,
-): Promise<{ events: SecurityEvent[]; total: number }> {
-  await securityLog.written();
-  const filter = await filterOf(query);
-  const [events, total] = await Promise.all([
-    SecurityEventModel.find(filter)
-      .sort({ at: -1, _id: 1 })
-      .skip((query.page - 1) * PAGE_SIZE)
-      .limit(PAGE_SIZE)
-      .lean(),
-    // Counting what nothing narrows would read the whole log.
-    Object.keys(filter).length > 0
-      ? SecurityEventModel.countDocuments(filter)
-      : SecurityEventModel.estimatedDocumentCount(),
-  ]);
-  return { events, total };
-}
-
-async function filterOf(query: SecurityQuery): Promise<QueryFilter<SecurityEvent>> {
-  const { kind, person, address, from, to } = query;
-  const people = person
+export async function findSecurityEvents({
+  person,
+  from,
+  to,
+  page,
+  ...search
+}: SecurityQuery): Promise<{ events: SecurityEvent[]; total: number }> {
+  const found = person
     ? (await findPeople({ q: person, department: '', page: 1 }, undefined)).people
     : undefined;
-  const ids = people?.map(({ _id }) => _id);
-  return {
-    ...(kind ? { kind } : {}),
-    ...(ids ? { $or: [{ person: { $in: ids } }, { by: { $in: ids } }] } : {}),
-    ...(address ? { address } : {}),
-    ...dayRange(from, to),
-  };
+  const people = found?.map(({ _id }) => _id);
+  return findEvents({ ...search, people, ...dayRange(from, to) }, page);
 }

@@ -21,7 +21,7 @@ import { findSecurityEvents } from './find-security-events.js';
 import {
   SECURITY_KINDS,
   type SecurityEvent,
-} from '../../../../people/sign-in/security-log/security-event-model.js';
+} from '../../../../people/sign-in/security-log/security-event.js';
 
 export const SECURITY_LOG = '/institute/audit/security';
 

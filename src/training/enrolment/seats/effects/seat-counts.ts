@@ -1,9 +1,10 @@
+import type { SeatCounts } from '../../../courses/seat-counts.js';
 import { dueAt } from '../seat-flow.js';
 import { seatFor } from '../seat-index.js';
 import { isReady, keepsSeat, waitingIn, type SeatListState } from '../seat-list-state.js';
 
 /** A list's counts, as its course shows them: of one that ended, nothing but who took part to the end. */
-export function countsOf(state: SeatListState) {
+export function countsOf(state: SeatListState): SeatCounts {
   return {
     // A list that was never opened knows no capacity: its course keeps the planned one.
     ...(state.capacity > 0 ? { capacity: state.capacity } : {}),

@@ -1,10 +1,9 @@
 import { audit } from '../../../../decisions/audit/audit.js';
-import { CourseModel } from '../../../courses/course-model.js';
+import { programmeOf, sessionsOfCourse } from '../../../courses/course-facts.js';
+import { showSeatCounts } from '../../../courses/seat-counts.js';
 import type { Recorded } from '../../../../decisions/decider.js';
 import { SuppliedEffect, type Effect } from '../../../../decisions/effects/effect.js';
-import { olderThan } from '../../../../decisions/effects/latest.js';
 import { postNotices } from '../../../../letters/notices/notices.js';
-import { found } from '../../../../ground/errors.js';
 import { markNoShows } from '../../no-shows.js';
 import { auditOf } from './seat-audit.js';
 import { countsOf } from './seat-counts.js';
@@ -41,15 +40,8 @@ export const seatEffects: readonly SeatEffect[] = [
   },
   {
     name: 'counts',
-    write: async (course, recorded, state) => {
-      const seatRevision = recorded.at(-1)?.revision ?? 0;
-      await CourseModel.updateOne(
-        { _id: course, ...olderThan('seatRevision', seatRevision) },
-        { $set: { seatRevision, ...countsOf(state) } },
-        // The plan is as old as it was: people's calendars go by its age.
-        { timestamps: false },
-      );
-    },
+    write: (course, recorded, state) =>
+      showSeatCounts(course, recorded.at(-1)?.revision ?? 0, countsOf(state)),
   },
   demand,
   {
@@ -62,7 +54,7 @@ export const seatEffects: readonly SeatEffect[] = [
     after: ['enrolments'],
     write: async (id, recorded) => {
       if (!recorded.some(({ event }) => ends(event))) return;
-      const course = await CourseModel.findById(id, { sessions: 1 }).lean();
+      const course = await sessionsOfCourse(id);
       if (course) await markNoShows(course);
     },
   },
@@ -73,7 +65,3 @@ export const seatEffects: readonly SeatEffect[] = [
 /** What became of each person by these events. */
 export const stepsIn = (recorded: readonly Recorded<SeatEvent>[], state: SeatListState) =>
   recorded.flatMap((entry) => stepsOf(entry, state));
-
-/** Id of the course's programme. */
-export const programmeOf = async (course: string): Promise<string> =>
-  found(await CourseModel.findById(course, { programme: 1 }).lean()).programme;

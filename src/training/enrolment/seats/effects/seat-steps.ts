@@ -1,5 +1,5 @@
 import type { Recorded } from '../../../../decisions/decider.js';
-import type { Enrolment, EnrolmentStatus } from '../../enrolment-model.js';
+import type { Enrolment, EnrolmentStatus } from '../../enrolment.js';
 import type { EndCause, SeatEvent } from '../seat-events.js';
 import type { SeatListState } from '../seat-list-state.js';
 import type { WithdrawalReason } from '../../withdrawal-reasons.js';

@@ -1,6 +1,7 @@
 import { newId } from '../../../../ground/id.js';
 import { ignoringStale } from '../../../../decisions/stale.js';
-import { EnrolmentModel, type EnrolmentStatus } from '../../enrolment-model.js';
+import { IN_LIST } from '../../enrolment.js';
+import { EnrolmentModel } from '../../enrolment-model.js';
 import type { Step } from './seat-steps.js';
 
 /**
@@ -27,11 +28,9 @@ function onePerPerson(steps: readonly Step[]): Step[][] {
   return waves;
 }
 
-const COMING: readonly EnrolmentStatus[] = ['applied', 'enrolled', 'waitlisted'];
-
 /** Most of those who come were never here: an insert costs a fraction of an upsert. */
 async function writeWave(course: string, programme: string, steps: readonly Step[]): Promise<void> {
-  const coming = steps.filter(({ to }) => COMING.includes(to));
+  const coming = steps.filter(({ to }) => IN_LIST.includes(to));
   const known =
     coming.length > 0
       ? await ignoringStale(() =>
@@ -47,7 +46,7 @@ async function writeWave(course: string, programme: string, steps: readonly Step
         )
       : [];
   const rest = [
-    ...steps.filter(({ to }) => !COMING.includes(to)),
+    ...steps.filter(({ to }) => !IN_LIST.includes(to)),
     ...known.flatMap((index) => coming[index] ?? []),
   ];
   if (rest.length === 0) return;

@@ -1,0 +1,49 @@
+import type { QueryFilter } from 'mongoose';
+import { beginningWith } from '../../../ground/text/fold-words.js';
+import { PAGE_SIZE } from '../../../web/queries/paging.js';
+import type { Person } from '../person.js';
+import { PersonModel } from '../person-model.js';
+import { PERSON_ROW, type PersonRow } from './person-row.js';
+
+/** Who is looked for. */
+export interface Wanted {
+  /** Folded words that each begin a word by which the person is found. */
+  words: readonly string[];
+  /** Ids of the departments in one of which they work; undefined: wherever. */
+  departments: readonly string[] | undefined;
+  /** Ids of those among whom they are; undefined: everybody. */
+  only?: readonly string[] | undefined;
+}
+
+const foundBy = (words: readonly string[]) => ({ search: { $all: words.map(beginningWith) } });
+
+/** One page of the wanted who work here, in Ukrainian order, and how many there are. */
+export async function activePeople(
+  { words, departments, only }: Wanted,
+  page: number,
+): Promise<{ people: PersonRow[]; total: number }> {
+  const filter: QueryFilter<Person> = {
+    status: 'active',
+    ...(only ? { _id: { $in: only } } : {}),
+    ...(departments ? { department: { $in: departments } } : {}),
+    ...(words.length > 0 ? foundBy(words) : {}),
+  };
+  const [people, total] = await Promise.all([
+    PersonModel.find(filter, PERSON_ROW)
+      .sort({ sortKey: 1, _id: 1 })
+      .skip((page - 1) * PAGE_SIZE)
+      .limit(PAGE_SIZE)
+      .lean(),
+    PersonModel.countDocuments(filter),
+  ]);
+  return { people, total };
+}
+
+/** Ids of the first so many people, those who left too, whom folded words find, in Ukrainian order. */
+export async function idsByWords(words: readonly string[], most: number): Promise<string[]> {
+  const people = await PersonModel.find(foundBy(words), { _id: 1 })
+    .sort({ sortKey: 1 })
+    .limit(most)
+    .lean();
+  return people.map(({ _id }) => _id);
+}

@@ -1,0 +1,12 @@
+import type { Person } from '../person.js';
+
+/** What a list, or a line that names somebody, shows of a person. */
+export const PERSON_ROW = {
+  name: 1,
+  email: 1,
+  personnelNumber: 1,
+  department: 1,
+  position: 1,
+  status: 1,
+} as const;
+export type PersonRow = Pick<Person, '_id' | keyof typeof PERSON_ROW>;

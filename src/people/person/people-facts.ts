@@ -1,0 +1,62 @@
+import { groupOf, GROUPED, type LearnerGroup } from './learner-groups.js';
+import type { Person } from './person.js';
+import { PersonModel } from './person-model.js';
+
+/** People whole, as the documents that name them need them, in Ukrainian order of names. */
+export async function wholePeopleByIds(ids: readonly string[]): Promise<Person[]> {
+  return PersonModel.find({ _id: { $in: [...ids] } })
+    .sort({ sortKey: 1, _id: 1 })
+    .lean();
+}
+
+/** The person whom a letter is for, without what letters never need; undefined where they are gone. */
+export async function readerOfLetters(id: string): Promise<Person | undefined> {
+  return (await PersonModel.findById(id, { search: 0, passwordHash: 0 }).lean()) ?? undefined;
+}
+
+const DECLINED = { name: 1, grammar: 1, declined: 1 } as const;
+
+/** Names of these people with all that tells how they are declined. */
+export async function declinedNamesOf(
+  ids: readonly string[],
+): Promise<Pick<Person, '_id' | keyof typeof DECLINED>[]> {
+  return PersonModel.find({ _id: { $in: [...ids] } }, DECLINED).lean();
+}
+
+/** The group of learners of each of these people, by id; whoever is not kept is missing. */
+export async function learnerGroupsOf(ids: readonly string[]): Promise<Map<string, LearnerGroup>> {
+  const people = await PersonModel.find({ _id: { $in: [...ids] } }, GROUPED).lean();
+  return new Map(people.map((person) => [person._id, groupOf(person)]));
+}
+
+const SET = { department: 1, group: 1 } as const;
+
+/** Where these people work and which group was set for them, by id. */
+export async function setGroupsOf(
+  ids: readonly string[],
+): Promise<Map<string, Pick<Person, keyof typeof SET>>> {
+  const people = await PersonModel.find({ _id: { $in: [...ids] } }, SET).lean();
+  return new Map(people.map((person) => [person._id, person]));
+}
+
+const POST = { status: 1, department: 1, position: 1, rank: 1 } as const;
+
+/** A person's post, and of their levels of English the one that holds. */
+export type PostAndLevel = Pick<Person, '_id' | keyof typeof POST | 'englishLevels'>;
+
+/** What the rules of a course go by. */
+export async function postsAndLevelsOf(ids: readonly string[]): Promise<PostAndLevel[]> {
+  return PersonModel.find({ _id: { $in: ids } }, { ...POST, englishLevels: { $slice: -1 } }).lean<
+    PostAndLevel[]
+  >();
+}
+
+const RECOGNISED = { name: 1, email: 1, personnelNumber: 1, status: 1, englishLevels: 1 } as const;
+
+/** A person with what the rows of a list know them by, and the levels that rows tell of. */
+export type Recognisable = Pick<Person, '_id' | keyof typeof RECOGNISED>;
+
+/** These people as the rows of a list may mean them. */
+export async function recognisablePeople(ids: readonly string[]): Promise<Recognisable[]> {
+  return PersonModel.find({ _id: { $in: ids } }, RECOGNISED).lean<Recognisable[]>();
+}

@@ -1,0 +1,106 @@
+import { Schema, type InferSchemaType } from 'mongoose';
+import { newId } from '../../ground/id.js';
+import { LANGUAGES } from '../../ground/language/languages.js';
+import { ROLES } from '../../ground/roles.js';
+import { CEFR_LEVELS } from '../../ground/cefr.js';
+import { LEARNER_GROUPS } from './learner-groups.js';
+
+const nameSchema = new Schema(
+  {
+    surname: { type: String, required: true },
+    givenName: { type: String, required: true },
+    patronymic: String,
+  },
+  { _id: false },
+);
+
+const declinedSchema = new Schema(
+  {
+    /** The name of which these are cases: they are of no use for another. */
+    of: { type: String, required: true },
+    genitive: String,
+    dative: String,
+  },
+  { _id: false },
+);
+
+/** A level of English, when it was found, and by what. */
+const levelSchema = new Schema(
+  {
+    level: { type: String, enum: CEFR_LEVELS, required: true },
+    at: { type: Date, required: true },
+    source: { type: String, enum: ['placement', 'certificate', 'course'], required: true },
+    /** The course's code, or the document's name and number. */
+    note: { type: String, default: '' },
+  },
+  { _id: false },
+);
+
+/** A link by which its holder may choose a password, once: passwords/password-links.ts. */
+const passwordLinkSchema = new Schema(
+  {
+    kind: { type: String, enum: ['reset', 'invitation'], required: true },
+    /** SHA-256 of its secret part, which itself is kept nowhere. */
+    hash: { type: String, required: true },
+    at: { type: Date, required: true },
+    until: { type: Date, required: true },
+    /** The address that it was sent to, and the password that held then (password.ts): either changed ends it. */
+    email: { type: String, required: true },
+    seed: { type: String, default: '' },
+  },
+  { _id: false },
+);
+
+export const personSchema = new Schema(
+  {
+    _id: { type: String, default: newId },
+    name: { type: nameSchema, required: true },
+    /** The person's own spelling from a passport; else it follows the national table. */
+    romanisedName: String,
+    /** The whole name in cases that documents ask for, as somebody corrected what the rules make of it. */
+    declined: { type: declinedSchema, default: undefined },
+    /** Grammatical gender for forms such as «присутня»; never guessed without letting the person correct it. */
+    grammar: { type: String, enum: ['feminine', 'masculine', 'neutral'], default: 'neutral' },
+    email: { type: String, required: true, lowercase: true, trim: true },
+    personnelNumber: String,
+    department: String,
+    position: { type: new Schema({ uk: String, en: String }, { _id: false }) },
+    /** Category of post, 1 to 7, and rank, 1 to 15 (Law 2493-III); lower is higher. */
+    category: Number,
+    rank: Number,
+    /** Group of learners, of which the yearly duty depends; missing where nobody set it (learner-groups.ts). */
+    group: { type: String, enum: LEARNER_GROUPS },
+    /** Levels of English, the newest last; the last one holds. */
+    englishLevels: { type: [levelSchema], default: [] },
+    roles: { type: [{ type: String, enum: ROLES, required: true }], default: ['staff'] },
+    /** Root of the subtree that an HR officer looks after. */
+    hrDepartment: String,
+    status: { type: String, enum: ['active', 'left'], default: 'active', required: true },
+    /** When it was said that they left, and who said so; missing where only the status was written. */
+    leftAt: Date,
+    leftBy: String,
+    /** When everything that follows from their leaving had been done. */
+    leaveSettledAt: Date,
+    language: { type: String, enum: LANGUAGES, default: 'uk', required: true },
+    /** Kinds of notices that the person switched off. */
+    mutedNotices: { type: [String], default: [] },
+    /** Secret part of the address of the person's calendar; missing until asked for, or revoked. */
+    calendarToken: String,
+    passwordHash: String,
+    /** What sessions and links rest on while the same password has another hash: see password.ts. */
+    passwordSeed: String,
+    /** Open links to choose a password, one of a kind. */
+    passwordLinks: { type: [passwordLinkSchema], default: undefined },
+    /** Surname, given name, patronymic as one text that sorts in Ukrainian order. */
+    sortKey: { type: String, required: true },
+    /** Beginnings of words by which the person is found: folded names, e-mail, personnel number. */
+    search: { type: [String], required: true },
+  },
+  { versionKey: false },
+);
+
+export type EnglishLevel = InferSchemaType<typeof levelSchema>;
+
+export type Person = Omit<InferSchemaType<typeof personSchema>, 'englishLevels'> & {
+  englishLevels: EnglishLevel[];
+};

@@ -1,0 +1,23 @@
+import { access } from 'node:fs/promises';
+import { isHalfRestored } from '../../database/backup/restore-backup.js';
+import { writeBackup } from '../../database/backup/write-backup.js';
+import { fileNamed } from './file-named.js';
+import { CommandRefused } from './command-refused.js';
+import { runCommand } from './run-command.js';
+
+/** `npm run backup -- FILE` writes everything, as it is at one moment, also while the registry runs. */
+await runCommand<string>({
+  read: fileNamed,
+
+  run: async (file) => {
+    const exists = await access(file).then(
+      () => true,
+      () => false,
+    );
+    if (await isHalfRestored())
+      throw new CommandRefused('The database is half restored: npm run restore begins anew.');
+    if (exists) throw new CommandRefused(`${file} exists already; nothing was written.`);
+    const { collections, documents } = await writeBackup(file, new Date());
+    console.log(`${documents} documents of ${collections} collections are in ${file}.`);
+  },
+});

@@ -1,0 +1,104 @@
+import { SINCE_EVER } from '../../database/partial.js';
+import type { Course, CourseStatus } from './course.js';
+import { CourseModel } from './course-model.js';
+
+const ACTIVE: CourseStatus[] = ['published', 'running'];
+
+const SUMMARY = {
+  ...{ code: 1, title: 1, startsAt: 1, endsAt: 1, taken: 1, capacity: 1, kind: 1 },
+} as const;
+
+/** What a line about a course tells. */
+export type CourseSummary = Pick<Course, '_id' | keyof typeof SUMMARY>;
+
+/** So many courses that are over and not completed, those that have waited longest first. */
+export async function coursesToComplete(now: Date, most: number): Promise<CourseSummary[]> {
+  return CourseModel.find({ status: { $in: ACTIVE }, endsAt: { $lte: now } }, SUMMARY)
+    .sort({ endsAt: 1 })
+    .limit(most)
+    .lean();
+}
+
+/** So many courses that are not announced, the nearest first. */
+export async function draftsToAnnounce(most: number): Promise<CourseSummary[]> {
+  return CourseModel.find({ status: 'draft' }, SUMMARY).sort({ startsAt: 1 }).limit(most).lean();
+}
+
+const COUNTED = { code: 1, title: 1, sessions: 1, minAttendance: 1, excusedHours: 1 } as const;
+
+/** So many courses under way with their sessions and the attendance they ask for, the newest first. */
+export async function runningCourses(
+  most: number,
+): Promise<Pick<Course, '_id' | keyof typeof COUNTED>[]> {
+  return CourseModel.find({ status: 'running' }, COUNTED).sort({ startsAt: -1 }).limit(most).lean();
+}
+
+/** Courses under way with a session that was held and ended in this span of time, both ends included. */
+export async function coursesWithSessionOver(from: Date, until: Date): Promise<Course[]> {
+  return CourseModel.find({
+    status: 'running',
+    sessions: { $elemMatch: { endsAt: { $lte: until, $gte: from }, cancelled: { $ne: true } } },
+  }).lean();
+}
+
+/** Announced courses, with their sessions, of which one begins after this moment, `until` at the latest. */
+export async function coursesWithSessionBeginning(
+  after: Date,
+  until: Date,
+): Promise<Pick<Course, '_id' | 'sessions'>[]> {
+  return CourseModel.find(
+    {
+      status: { $in: ACTIVE },
+      sessions: { $elemMatch: { startsAt: { $gt: after, $lte: until }, cancelled: { $ne: true } } },
+    },
+    { sessions: 1 },
+  ).lean<Pick<Course, '_id' | 'sessions'>[]>();
+}
+
+const BOOKED = {
+  ...{ code: 1, title: 1, status: 1, form: 1, venue: 1, trainers: 1, sessions: 1 },
+} as const;
+
+/** What has to be known of a course to see when it takes up whom and which room. */
+export type BookedCourse = Pick<Course, '_id' | keyof typeof BOOKED>;
+
+/** The other courses, drafts among them, that end after this moment and begin before `until`. */
+export async function otherCoursesBetween(
+  except: string,
+  after: Date,
+  until: Date,
+): Promise<BookedCourse[]> {
+  return CourseModel.find(
+    {
+      _id: { $ne: except },
+      status: { $in: ['draft', ...ACTIVE] },
+      startsAt: { $lt: until },
+      endsAt: { $gt: after },
+    },
+    BOOKED,
+  )
+    .sort({ startsAt: 1, _id: 1 })
+    .lean();
+}
+
+/** Courses that were announced, whatever became of them, and end after this moment. */
+export async function announcedCoursesSince(
+  since: Date,
+): Promise<(BookedCourse & Pick<Course, 'updatedAt'>)[]> {
+  return CourseModel.find(
+    {
+      status: { $in: [...ACTIVE, 'completed', 'archived', 'cancelled'] },
+      endsAt: { $gt: since },
+    },
+    { ...BOOKED, updatedAt: 1 },
+  ).lean();
+}
+
+/** Ids of the courses whose seat lists time alone has changed by now. */
+export async function coursesWithSeatsDue(now: Date): Promise<string[]> {
+  const due = await CourseModel.find(
+    { seatsDueAt: { ...SINCE_EVER, $lte: now } },
+    { _id: 1 },
+  ).lean();
+  return due.map(({ _id }) => _id);
+}

@@ -1,0 +1,84 @@
+import { IN_LIST, type Enrolment, type EnrolmentStatus } from './enrolment.js';
+import { EnrolmentModel } from './enrolment-model.js';
+
+/** The enrolments of a course in these states. */
+export async function enrolmentsOf(
+  course: string,
+  statuses: EnrolmentStatus[],
+): Promise<Enrolment[]> {
+  return EnrolmentModel.find({ course, status: { $in: statuses } })
+    .sort({ since: 1 })
+    .lean();
+}
+
+/** A person's enrolments in these states, newest first. */
+export async function enrolmentsOfPerson(
+  person: string,
+  statuses: EnrolmentStatus[],
+): Promise<Enrolment[]> {
+  return EnrolmentModel.find({ person, status: { $in: statuses } })
+    .sort({ since: -1 })
+    .limit(200)
+    .lean();
+}
+
+/** A person's enrolment in a course, if they ever had one. */
+export async function enrolmentIn(course: string, person: string): Promise<Enrolment | undefined> {
+  return (await EnrolmentModel.findOne({ course, person }).lean<Enrolment | null>()) ?? undefined;
+}
+
+/** Ids of the enrolments in this state that these people have in a course, by person. */
+export async function enrolmentIdsOf(
+  course: string,
+  people: readonly string[],
+  status: EnrolmentStatus,
+): Promise<Map<string, string>> {
+  const asked = { course, person: { $in: [...people] }, status };
+  const enrolments = await EnrolmentModel.find(asked, { person: 1 }).lean();
+  return new Map(enrolments.map(({ _id, person }) => [person, _id]));
+}
+
+/** When each of these enrolments was completed last, by id; one that never was is missing. */
+export async function completionTimes(ids: readonly string[]): Promise<Map<string, Date>> {
+  const enrolments = await EnrolmentModel.find({ _id: { $in: ids } }, { history: 1 }).lean();
+  return new Map(
+    enrolments.flatMap(({ _id, history }): [string, Date][] => {
+      const completed = history.findLast(({ to }) => to === 'completed');
+      return completed ? [[_id, completed.at]] : [];
+    }),
+  );
+}
+
+/** How a person stands in these courses, by course; one in which they never were is missing. */
+export async function standingsIn(
+  person: string,
+  courses: readonly string[],
+): Promise<Map<string, Pick<Enrolment, 'status' | 'offerUntil'>>> {
+  if (courses.length === 0) return new Map();
+  const mine = await EnrolmentModel.find(
+    { person, course: { $in: courses } },
+    { _id: 0, course: 1, status: 1, offerUntil: 1 },
+  ).lean();
+  return new Map(mine.map((one) => [one.course, one]));
+}
+
+const PATH = {
+  ...{ _id: 0, course: 1, person: 1, programme: 1, status: 1, since: 1 },
+  ...{ noShow: 1, lateWithdrawal: 1 },
+} as const;
+
+/** How somebody fared in one course. */
+export type Path = Pick<Enrolment, Exclude<keyof typeof PATH, '_id'>>;
+
+/** How these people fared in every course that they ever asked for. */
+export async function pathsOf(people: readonly string[]): Promise<Path[]> {
+  return EnrolmentModel.find({ person: { $in: people } }, PATH).lean<Path[]>();
+}
+
+/** Ids of those who have a place in a course, wait for one or ask for one. */
+export const peopleListedIn = (course: string): Promise<string[]> =>
+  EnrolmentModel.distinct('person', { course, status: { $in: IN_LIST } });
+
+/** Ids of the courses in which the person has a place, waits for one or asks for one. */
+export const coursesListing = (person: string): Promise<string[]> =>
+  EnrolmentModel.distinct('course', { person, status: { $in: IN_LIST } });

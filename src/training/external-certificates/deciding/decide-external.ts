@@ -1,0 +1,110 @@
+import type { Deed } from '../../../decisions/deeds/deed.js';
+import { refuseOneself } from '../../../people/person/oneself.js';
+import { DomainError } from '../../../ground/errors.js';
+import { contradictionIn, type NamedVolume } from './decided-volume.js';
+import type { CHECKS, ExternalCertificate, ExternalStatus } from '../external-certificate.js';
+import { ExternalCertificateModel } from '../external-certificate-model.js';
+import { externalDeeds, type ExternalDeed } from '../external-effects.js';
+import { isRecognised, volumeOf } from '../recognised-credits.js';
+
+/** Somebody else has decided meanwhile, or the person took the document back. */
+export class AlreadyDecided extends DomainError {
+  constructor() {
+    super('external:refusals.decided');
+  }
+}
+
+/** The law does not recognise what was learnt there. */
+export class NotRecognised extends DomainError {
+  constructor() {
+    super('external:refusals.territory', 'unfit');
+  }
+}
+
+/** Hours and credits contradict each other, and nothing says why they are to count so. */
+export class VolumeUnexplained extends DomainError {
+  constructor() {
+    super('external:refusals.contradiction', 'unfit');
+  }
+}
+
+export type Verdict =
+  | {
+      decision: 'accept';
+      check: { how: (typeof CHECKS)[number]; on: string; note: string };
+      /** As HR reads the paper; what is missing follows from the other. */
+      minutes: number | null;
+      credits: number | null;
+      /** Why both count as they are where they contradict each other. */
+      volumeReason?: string;
+    }
+  | { decision: 'decline'; reason: string };
+
+/**
+ * Decides on a document, once: of two officers at the same time the second is told; the same decision
+ * pressed again changes nothing.
+ * @throws {DecidesOnOneself}
+ * @throws {NotRecognised} when it is to be accepted though its provider's territory forbids it
+ * @throws {VolumeUnexplained} when hours and credits contradict each other and no reason is given
+ * @throws {AlreadyDecided}
+ */
+export async function decideExternal(
+  document: ExternalCertificate,
+  verdict: Verdict,
+  { by, at }: { by: string; at: Date },
+): Promise<void> {
+  const { status, decision, reason } = decided(document, verdict, { by, at });
+  const deed: Deed<ExternalDeed> = {
+    ...{ _id: `external:${document._id}:decision`, by, at },
+    what: { type: status, reason },
+  };
+  const { matchedCount } = await ExternalCertificateModel.updateOne(
+    { _id: document._id, status: 'submitted' },
+    { $set: { status, decision }, $push: { deeds: deed } },
+  );
+  if (matchedCount === 0 && !(await isDecided(document._id, status, by)))
+    throw new AlreadyDecided();
+  await externalDeeds.settle(document._id);
+}
+
+/**
+ * What a verdict makes of a document.
+ * @throws {DecidesOnOneself, NotRecognised, VolumeUnexplained}
+ */
+export function decided(
+  document: Pick<ExternalCertificate, 'person' | 'territory'>,
+  verdict: Verdict,
+  { by, at }: { by: string; at: Date },
+) {
+  refuseOneself(by, document.person);
+  if (verdict.decision === 'decline') {
+    const { reason } = verdict;
+    return { status: 'declined' as const, decision: { ...NOTHING_COUNTS, by, at, reason }, reason };
+  }
+  if (!isRecognised(document.territory)) throw new NotRecognised();
+  const volumeReason = reasonFor(verdict);
+  const { check } = verdict;
+  const decision = { by, at, reason: '', check, ...volumeOf(verdict), volumeReason };
+  return { status: 'accepted' as const, decision, reason: volumeReason };
+}
+
+const NOTHING_COUNTS = { check: null, minutes: 0, credits: 0, volumeReason: '' };
+
+/** Why figures that contradict each other count; empty where they agree. @throws {VolumeUnexplained} */
+function reasonFor(verdict: NamedVolume & { volumeReason?: string }): string {
+  if (!contradictionIn(verdict)) return '';
+  if (!verdict.volumeReason) throw new VolumeUnexplained();
+  return verdict.volumeReason;
+}
+
+const isDecided = async (_id: string, status: ExternalStatus, by: string): Promise<boolean> =>
+  (await ExternalCertificateModel.exists({ _id, status, 'decision.by': by })) !== null;
+
+/** Takes back a document that is not decided yet; doing it again changes nothing. @throws {AlreadyDecided} */
+export async function withdrawExternal(id: string): Promise<void> {
+  const { matchedCount } = await ExternalCertificateModel.updateOne(
+    { _id: id, status: { $in: ['submitted', 'withdrawn'] } },
+    { $set: { status: 'withdrawn' } },
+  );
+  if (matchedCount === 0) throw new AlreadyDecided();
+}

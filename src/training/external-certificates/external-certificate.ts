@@ -1,0 +1,86 @@
+import { Schema, type InferSchemaType } from 'mongoose';
+import { newId } from '../../ground/id.js';
+import { countedIn } from '../certificates/counted-in.js';
+
+/** Where the provider taught; what comes from the last two is never recognised. */
+export const TERRITORIES = ['ukraine', 'abroad', 'occupied', 'aggressor'] as const;
+export type Territory = (typeof TERRITORIES)[number];
+
+export const TRAINING_KINDS = [
+  'qualification',
+  'webinar',
+  'internship',
+  'language',
+  'other',
+] as const;
+
+/** How it was found that an electronic signature holds, or that no electronic one is needed. */
+export const CHECKS = ['state-service', 'portal', 'provider', 'original-seen'] as const;
+
+export const EXTERNAL_STATUSES = ['submitted', 'accepted', 'declined', 'withdrawn'] as const;
+export type ExternalStatus = (typeof EXTERNAL_STATUSES)[number];
+
+const scan = new Schema(
+  {
+    /** Hexadecimal id in the bucket of scans. */
+    file: { type: String, required: true },
+    type: { type: String, enum: ['application/pdf', 'image/jpeg', 'image/png'], required: true },
+    size: { type: Number, required: true },
+    sha256: { type: String, required: true },
+  },
+  { _id: false },
+);
+
+const decision = new Schema(
+  {
+    by: { type: String, required: true },
+    at: { type: Date, required: true },
+    reason: { type: String, default: '' },
+    /** How, on which day `YYYY-MM-DD`, and what was noted; who is `by`. */
+    check: {
+      type: new Schema(
+        { how: { type: String, enum: CHECKS }, on: String, note: { type: String, default: '' } },
+        { _id: false },
+      ),
+      default: null,
+    },
+    minutes: { type: Number, default: 0 },
+    /** Thousandths of an ECTS credit. */
+    credits: { type: Number, default: 0 },
+    /** Why both count as they are though they contradict each other. */
+    volumeReason: { type: String, default: '' },
+  },
+  { _id: false },
+);
+
+export const externalCertificateSchema = new Schema(
+  {
+    _id: { type: String, default: newId },
+    person: { type: String, required: true },
+    /** The person's when it was recorded. */
+    department: { type: String, default: null },
+    title: { type: String, required: true },
+    provider: { type: String, required: true },
+    territory: { type: String, enum: TERRITORIES, required: true },
+    kind: { type: String, enum: TRAINING_KINDS, required: true },
+    number: { type: String, required: true },
+    /** Its identity form; missing where another record in force had the same before this was kept. */
+    numberKey: String,
+    /** `YYYY-MM-DD` */
+    issuedOn: { type: String, required: true },
+    /** As the paper names them; it may name but one. */
+    minutes: { type: Number, default: null },
+    credits: { type: Number, default: null },
+    electronic: { type: Boolean, required: true },
+    scan: { type: scan, required: true },
+    status: { type: String, enum: EXTERNAL_STATUSES, required: true },
+    recordedBy: { type: String, required: true },
+    recordedAt: { type: Date, required: true },
+    decision: { type: decision, default: null },
+    /** Where HR counts it in another year than that of its date of issue. */
+    countedIn: { type: countedIn, default: null },
+  },
+  { versionKey: false },
+);
+
+export type ExternalCertificate = InferSchemaType<typeof externalCertificateSchema>;
