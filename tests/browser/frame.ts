@@ -5,7 +5,8 @@ import type { Page } from 'playwright-core';
  * Runs in the page: what stands outside the frame, or badly in it. The page is no wider than the
  * window, everything in `main` lies in its container, and nothing visible reaches over the
  * container's edges, unless it scrolls in a box of its own. The container's own children do not
- * touch each other, no label or heading is cut, and no card names a value that it lacks.
+ * touch each other, no label or heading is cut, no card names a value that it lacks, and no number of a
+ * document is broken over two lines.
  */
 const OUTSIDE = `(() => {
   const root = document.documentElement;
@@ -40,6 +41,15 @@ const OUTSIDE = `(() => {
   for (const cell of frame.querySelectorAll('td[data-label]'))
     if (visible(cell) && getComputedStyle(cell).display === 'grid' && cell.innerText.trim() === '' && !cell.querySelector('input, select, img, svg'))
       faults.push('names nothing: ' + cell.outerHTML.slice(0, 120));
+  const texts = document.createTreeWalker(frame, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode())
+    for (const { 0: number, index } of texts.currentNode.data.matchAll(/[A-Z]{1,6}-\\d{4}-\\d{6}/g)) {
+      const range = document.createRange();
+      range.setStart(texts.currentNode, index);
+      range.setEnd(texts.currentNode, index + number.length);
+      const tops = [...range.getClientRects()].map(({ top }) => Math.round(top));
+      if (new Set(tops).size > 1) faults.push('is broken: ' + number);
+    }
   return faults;
 })()`;
 

@@ -85,7 +85,7 @@ function asksFor(command: Document): number {
 }
 
 /** Fields by which documents of one person, or one document, are asked for. */
-const NAMING = ['_id', 'to'];
+const NAMING = ['_id', 'to', 'entries.id'];
 
 /**
  * How many a search by the beginnings of words finds; none where none are searched for. No index has

@@ -6,6 +6,6 @@ auditEventSchema.index({ course: 1, at: -1, _id: 1 });
 auditEventSchema.index({ person: 1, at: -1, _id: 1 });
 auditEventSchema.index({ by: 1, at: -1, _id: 1 });
 auditEventSchema.index({ action: 1, at: -1, _id: 1 });
-auditEventSchema.index({ link: 1 }, { name: 'unsealed', partialFilterExpression: { link: 0 } });
+auditEventSchema.index({ link: 1 });
 
 export const AuditModel = mongoose.model('AuditEvent', auditEventSchema, 'auditevents');

@@ -17,7 +17,7 @@ const LINKS_IN_A_ROUND = 40;
 export async function sealAudit(now: Date): Promise<Pick<Seal, '_id' | 'hash'> | undefined> {
   let last = await SealModel.findOne().sort({ _id: -1 }).lean<Seal | null>();
   // Entries of before there was a chain say nothing of it.
-  if (!last) await AuditModel.updateMany({ link: { $exists: false } }, { $set: { link: 0 } });
+  if (!last) await AuditModel.updateMany({ link: null }, { $set: { link: 0 } });
   let made: Seal | undefined;
   for (let round = 0; round < LINKS_IN_A_ROUND; round += 1) {
     const entries = await unsealed();

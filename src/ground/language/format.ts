@@ -23,6 +23,9 @@ export const inKyiv = (moment: Date): DateTime => DateTime.fromJSDate(moment, { 
 
 const sameYear = (a: Date, b: Date) => inKyiv(a).year === inKyiv(b).year;
 
+/** A date without its year is no fact: told that now is long ago, what formats it never leaves it out. */
+export const WITH_YEAR = new Date(0);
+
 /** «24 листопада», with the year where it is not the current one. */
 export function formatDate(moment: Date, language: Language, now = new Date()): string {
   const year = sameYear(moment, now) ? {} : { year: 'numeric' as const };

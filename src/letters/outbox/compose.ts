@@ -2,7 +2,7 @@ import type { Mailbox } from '../../ground/settings/mailbox.js';
 import type { MailContent, OutboxMail } from './outbox-mail.js';
 
 /** Why a mail is not sent: a key below `mail:dropped`. */
-export type Dropped = 'left' | 'past' | 'unknown';
+export type Dropped = 'left' | 'past' | 'outOfForce' | 'unknown';
 
 export type Composed =
   | {

@@ -2,6 +2,7 @@ import { attendanceTotals } from '../attendance/attendance.js';
 import { sheetHref } from '../attendance/addresses.js';
 import { countMarked } from '../attendance/mark-counts.js';
 import { participantsOf, type Participant } from '../attendance/participants.js';
+import { sayingAnotherBasis } from '../certificates/issuing/drafts-of-today.js';
 import { standingOf } from '../certificates/pages/certificate-tag.js';
 import type { CertificateService } from '../certificates/certificates.js';
 import { currentTemplate } from '../certificates/templates/templates.js';
@@ -21,6 +22,7 @@ import { passes } from '../results/result-fields.js';
 import { results } from '../results/results.js';
 import { resultsHref } from '../results/addresses.js';
 import { isCompleted } from './completion.js';
+import { orderWords } from './order-fields.js';
 import { NAME_CHANGED, nameField, namesInCase, ofField, type NameShown } from './names-in-case.js';
 
 interface Given {
@@ -129,6 +131,8 @@ export async function completionPage(
       { text: t(done ? 'completion:doneTitle' : 'completion:title') },
     ],
     action: `${planAddress(course.code)}/completion`,
+    ordered: orderRows(course, t),
+    outdated: done ? await sayingAnotherBasis(course, inForce) : 0,
     resultsHref: course.assessment === 'none' || done ? '' : resultsHref(course.code),
     done,
     unfinished,
@@ -149,6 +153,18 @@ export async function completionPage(
     certificatesText: t('completion:certificates', { count: inForce.length }),
   };
 }
+
+/** The order of the completion, with the way to correct it. */
+const orderRows = ({ code, completionOrder: order }: Course, t: Translate) => [
+  {
+    key: t('completion:ordered.key'),
+    value: order ? orderWords(order, t) : t('completion:ordered.none'),
+    action: {
+      text: t('completion:ordered.correct'),
+      href: `${planAddress(code)}/completion/order`,
+    },
+  },
+];
 
 const certificateHref = (number: string) => `/institute/certificates/${number}`;
 

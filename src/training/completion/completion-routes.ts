@@ -13,6 +13,7 @@ import { currentUser } from '../../web/routes/current-user.js';
 import { bodyOf } from '../../web/routes/fields.js';
 import { explainFaults, parseInput, readForm, type Faults } from '../../web/forms/form.js';
 import { translator } from '../../ground/language/i18n.js';
+import type { TextKey } from '../../ground/language/text-keys.js';
 import { redirectWith } from '../../web/pages/notice.js';
 import { get, post, taking, type Route } from '../../web/routes/route.js';
 import { languageOf } from '../../web/pages/set-up-locals.js';
@@ -21,6 +22,7 @@ import { completeCourse, recogniseCompletion, refuseIfNotOver } from './completi
 import { completionPage, type Typed } from './completion-page.js';
 import { RuleNotMet } from './completion-refusals.js';
 import { readNames } from './names-in-case.js';
+import { orderCorrectionRoutes } from './order-correction.js';
 import { orderOf } from './order-fields.js';
 
 const PAGE = `${planAddress(':code')}/completion` as const;
@@ -81,13 +83,15 @@ export function completionRoutes({ clock, issuer }: { clock: Clock; issuer: Issu
     }
   };
 
-  const back = (req: Request, res: Response, course: Course, key: string, values = {}) => {
+  const back = (req: Request, res: Response, course: Course, key: TextKey, values = {}) => {
     redirectWith(req, res, `${planAddress(course.code)}/completion`, {
       ...{ kind: 'success', key, values },
     });
   };
 
   return [
+    ...orderCorrectionRoutes(clock),
+
     taking(
       LARGE_FORM,
       post(`${PAGE}/recognition`, ['institute'], async (req, res) => {

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { CompletionOrder, Course } from '../courses/course.js';
 import { missingSigns } from '../../documents/type/missing-signs.js';
-import { inKyiv } from '../../ground/language/format.js';
+import { formatIsoDay, inKyiv } from '../../ground/language/format.js';
+import type { Translate } from '../../ground/language/i18n.js';
 
 const LONGEST = 30;
 /** «45-к», «112/05-н»: letters and digits, and what stands between them. */
@@ -56,6 +57,10 @@ export function wholeOrder(
       : (['orderDate', 'completion:refusals.orderDate'] as const);
   faults.addIssue({ code: 'custom', path: [missing], message });
 }
+
+/** «№ 45-к від 12.05.2026» */
+export const orderWords = ({ number, date }: CompletionOrder, t: Translate): string =>
+  t('completion:ordered.text', { number, date: formatIsoDay(date) });
 
 export const orderOf = ({ orderNumber, orderDate }: OrderTyped): CompletionOrder | undefined =>
   orderNumber === '' ? undefined : { number: orderNumber, date: orderDate };

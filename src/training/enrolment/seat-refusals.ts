@@ -8,13 +8,6 @@ export class CourseClosed extends DomainError {
   }
 }
 
-/** The course is not completed yet: nobody can be recognised after its end. */
-export class CourseNotCompleted extends DomainError {
-  constructor() {
-    super('completion:refusals.notCompleted');
-  }
-}
-
 /** The person has neither a seat nor a place in the queue. */
 export class NotEnrolled extends DomainError {
   constructor() {

@@ -14,10 +14,16 @@ import { translator } from '../../ground/language/i18n.js';
 import { rendered } from '../../letters/notices/letter.js';
 import { calendarFile } from './notice-calendar.js';
 import { sessionsOfDay } from './notice-facts.js';
-import { isNoticeKind, MUTABLE_KINDS } from '../../letters/notices/notice-kinds.js';
+import {
+  isNoticeKind,
+  MUTABLE_KINDS,
+  type NoticeKind,
+} from '../../letters/notices/notice-kinds.js';
 import type { NoticeSubject } from './notice-subject.js';
+import { isOutOfForce, toldCertificate } from './told-certificate.js';
 import { noticeValues, type NoticeValues } from './notice-values.js';
 import { writeNotice } from './write-notice.js';
+import { invites } from '../demand/invite.js';
 
 export interface ComposeOptions {
   config: Pick<Config, 'mailFrom' | 'publicUrl' | 'instituteName'>;
@@ -45,6 +51,7 @@ export function composed(
   if (MUTABLE_KINDS.includes(kind) && person.mutedNotices.includes(kind))
     return { outcome: 'muted' };
   if (isPast(subject)) return { outcome: 'dropped', why: 'past' };
+  if (isOutOfForce(subject)) return { outcome: 'dropped', why: 'outOfForce' };
   const institute = instituteName[lang];
   const from = { ...mailFrom, name: mailFrom.name ?? institute };
   const file = calendarFile(subject, from);
@@ -65,10 +72,11 @@ async function subjectOf(
 ): Promise<NoticeSubject | undefined> {
   const given = noticeValues(values);
   if (!isNoticeKind(kind) || !given.course) return undefined;
-  const [person, courses, enrolment, names, domain] = await Promise.all([
+  const [person, courses, enrolment, certificate, names, domain] = await Promise.all([
     readerOfLetters(to),
     coursesByIds([given.course]),
     enrolmentIn(given.course, to),
+    toldCertificate(kind, given),
     namesIn(given),
     uidDomain(publicUrl),
   ]);
@@ -76,7 +84,7 @@ async function subjectOf(
   if (!person || !course) return undefined;
   const lang = person.language;
   const words = { lang, t: translator(lang), now, publicUrl, uidDomain: domain };
-  const about = { kind, values: given, person, course, names, enrolment };
+  const about = { kind, values: given, person, course, certificate, names, enrolment };
   return { ...words, ...about };
 }
 
@@ -114,15 +122,21 @@ function isOthersMatter({ kind, values, course, person }: NoticeSubject): boolea
   }
 }
 
+/** Kinds that concern but those who hold a place. */
+const OF_A_PLACE: readonly NoticeKind[] = ['reminder', 'changed', 'at-risk'];
+
 /**
- * What is of no use any more: that one waits for a place when nobody gets one, changes but to those who
- * hold a place, and a reminder but before it begins.
+ * What is of no use any more: that one waits for a place when nobody gets one, an offer or an invitation
+ * that can be taken no longer, what is said of a place but to those who hold it, and a reminder but before
+ * it begins.
  */
 function isPast(subject: NoticeSubject): boolean {
-  const { kind, course, enrolment, now } = subject;
+  const { kind, values, course, enrolment, now } = subject;
   if (kind === 'teaching' || kind === 'teaching-changed') return isOthersMatter(subject);
   if (kind === 'waitlisted') return now >= cutOffOf(course);
-  if (kind !== 'reminder' && kind !== 'changed') return false;
+  if (kind === 'offer') return values.until !== undefined && now >= values.until;
+  if (kind === 'invitation') return !invites(course, now);
+  if (!OF_A_PLACE.includes(kind)) return false;
   if (enrolment?.status !== 'enrolled' || course.status === 'cancelled') return true;
   return kind === 'reminder' && !sessionsOfDay(subject).some(({ startsAt }) => startsAt > now);
 }

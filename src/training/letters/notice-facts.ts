@@ -1,22 +1,24 @@
-import type { Course, CourseSession } from '../courses/course.js';
+import type { Approval, Course, CourseSession } from '../courses/course.js';
 import { reasonWords } from '../enrolment/withdrawal-reasons.js';
 import { cutOffOf, plannedSessions } from '../courses/courses.js';
 import { formatMoment, formatSession, inKyiv } from '../../ground/language/format.js';
+import type { Below } from '../../ground/language/text-keys.js';
 import type { LetterFact } from '../../letters/notices/letter.js';
 import type { NoticeSubject } from './notice-subject.js';
 import type { SessionThen } from './notice-values.js';
+import { numberToUse } from './told-certificate.js';
 
 const MOST_SESSIONS = 10;
 
 /** The facts that a notice of this kind shows. */
 export function factsOf(subject: NoticeSubject): LetterFact[] {
   const { kind, values, t, lang, now, course } = subject;
-  const fact = (key: string, ...lines: (string | undefined)[]): LetterFact[] => {
+  const fact: MakeFact = (key: FactName, ...lines: (string | undefined)[]): LetterFact[] => {
     const given = lines.flatMap((line) => line ?? []);
     return given.length > 0 ? [{ key: t(`notices:facts.${key}`), lines: given }] : [];
   };
   const moment = (at: Date | undefined) => at && formatMoment(at, lang, now);
-  const approval = (who: string | undefined) => who && t(`notices:approvals.${who}`);
+  const approval = (who: Approval | undefined) => who && t(`notices:approvals.${who}`);
   switch (kind) {
     case 'received':
       return [...fact('next', approval(values.awaits)), ...timetable(subject)];
@@ -58,7 +60,7 @@ export function factsOf(subject: NoticeSubject): LetterFact[] {
       return fact('session', ...sessionsOfDay(subject).map((one) => lineOf(subject, one)));
     case 'certificate':
     case 'certificate-replaced':
-      return fact('number', values.number);
+      return fact('number', numberToUse(subject));
     case 'invitation':
       return [...fact('closes', moment(course.enrolmentClosesAt)), ...timetable(subject)];
   }
@@ -87,7 +89,8 @@ function timetable({ course, t, lang, now }: NoticeSubject): LetterFact[] {
   ];
 }
 
-type MakeFact = (key: string, ...lines: (string | undefined)[]) => LetterFact[];
+type FactName = Below<'notices:facts'>;
+type MakeFact = (key: FactName, ...lines: (string | undefined)[]) => LetterFact[];
 
 function teaching(subject: NoticeSubject, fact: MakeFact): LetterFact[] {
   const { part, is, reason } = subject.values;

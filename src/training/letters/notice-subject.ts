@@ -5,6 +5,13 @@ import type { Translate } from '../../ground/language/i18n.js';
 import type { Language } from '../../ground/language/languages.js';
 import type { NoticeKind } from '../../letters/notices/notice-kinds.js';
 import type { NoticeValues } from './notice-values.js';
+import type { CertificateStatus } from '../certificates/certificate.js';
+
+/** The certificate that a letter tells of, or the last one issued in its place. */
+export interface ToldCertificate {
+  number: string;
+  status: CertificateStatus;
+}
 
 /** Everything that a notice is written from. */
 export interface NoticeSubject {
@@ -14,6 +21,8 @@ export interface NoticeSubject {
   course: Course;
   /** The person's own, if they have one in the course. */
   enrolment: Enrolment | undefined;
+  /** The certificate that it calls good, as it stands by now. */
+  certificate: ToldCertificate | undefined;
   /** How the people are called whom the values name by their ids. */
   names: ReadonlyMap<string, string>;
   lang: Language;

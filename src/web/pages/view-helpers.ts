@@ -1,4 +1,5 @@
 import { newId } from '../../ground/id.js';
+import { unbroken } from './unbroken.js';
 
 /** Whether something was given: anything but undefined, null and the empty string; 0 and false are. */
 const has = (value: unknown): boolean => value !== undefined && value !== null && value !== '';
@@ -43,6 +44,7 @@ export const viewHelpers: Record<string, (...values: unknown[]) => unknown> = {
   includes,
   percent,
   newId: () => newId(),
+  unbroken: (text) => unbroken(text),
   inputId,
   eq: (a, b) => a === b,
   ne: (a, b) => a !== b,

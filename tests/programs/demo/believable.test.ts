@@ -219,6 +219,26 @@ describe('the demonstration city', () => {
     );
   });
 
+  it('has a certificate that was issued as corrected, in whose place one was misspelt', async () => {
+    const [entry, ...more] = (await stored('auditevents')).filter(
+      ({ action }) => action === 'certificate-corrected',
+    );
+    expect(more).toEqual([]);
+    const old = all.certificates.find(
+      ({ status, person, course }) =>
+        status === 'replaced' && person === entry?.person && course === entry.course,
+    );
+    const fresh = all.certificates.find(({ number }) => number === old?.replacedBy);
+    expect(fresh).toMatchObject({ status: 'valid', replaces: old?.number });
+    const { romanised: was, ...same } = old?.snapshot.holder ?? {};
+    const { romanised: is, ...rest } = fresh?.snapshot.holder ?? {};
+    expect(rest).toEqual(same);
+    expect(is).not.toBe(was);
+    const holder = all.people.find(({ _id }) => _id === old?.person);
+    expect(holder?.romanisedName).toBe(is);
+    expect(fresh?.snapshot.programme).toEqual(old?.snapshot.programme);
+  });
+
   it('has documents from elsewhere with their scans, of which some wait and some were declined', async () => {
     const documents = all.externalcertificates;
     const having = (status: string) => documents.filter((one) => one.status === status);

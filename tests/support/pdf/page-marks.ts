@@ -22,6 +22,7 @@ const COLOURS_OF_PRINT = new Set(['k', 'K']);
 
 export function readPageMarks(page: PDFPageLeaf): PageMarks {
   const fonts = fontsOf(page);
+  const pictures = picturesOf(page);
   const faults = new Set([...fonts.values()].flatMap((font) => font.faults));
   const texts = new Map<number, string>();
   const open: Mark[] = [];
@@ -37,6 +38,8 @@ export function readPageMarks(page: PDFPageLeaf): PageMarks {
     const mcid = open.findLast((mark) => mark.mcid !== undefined)?.mcid;
     if (mcid === undefined && !open.some(({ artifact }) => artifact))
       faults.add(`${operator} paints neither content nor an artifact`);
+    if (mcid === undefined && operator === 'Do' && pictures.has(String(operands[0])))
+      faults.add('a picture that nobody is told of');
     if (!TEXTS.has(operator)) continue;
     const shown = lettersOf(operands, font, faults);
     if (mcid !== undefined) texts.set(mcid, (texts.get(mcid) ?? '') + shown);
@@ -91,6 +94,17 @@ function fontsOf(page: PDFPageLeaf): Map<string, ReadFont> {
       readFont(fonts?.lookup(key, PDFDict) ?? page.context.obj({})),
     ]),
   );
+}
+
+/** Names of the images that the page may paint. */
+function picturesOf(page: PDFPageLeaf): Set<string> {
+  const objects = page.Resources()?.lookupMaybe(PDFName.of('XObject'), PDFDict);
+  const isImage = (key: PDFName) => {
+    const object = objects?.lookup(key);
+    const type = object instanceof PDFRawStream && object.dict.lookup(PDFName.of('Subtype'));
+    return type === PDFName.of('Image');
+  };
+  return new Set((objects?.keys() ?? []).filter(isImage).map((key) => key.toString()));
 }
 
 function contentOf(page: PDFPageLeaf): string {

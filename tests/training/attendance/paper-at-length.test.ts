@@ -99,6 +99,20 @@ describe.each(kinds)('The %s', (_, paper) => {
   });
 });
 
+describe('The sign-in sheet of a session', () => {
+  it('says of which session it is on every page, with the year: sheets of paper come apart', async () => {
+    const paper = papers['sign-in sheet of a session'];
+    const { pages } = await readPdf(await paper(ofSessions(1), participants.slice(0, 60)));
+    const texts = pages.map((page) => page.texts.map(({ text }) => text.trim()));
+    expect(pages.length).toBeGreaterThan(2);
+    for (const one of texts)
+      expect(one.join(' ')).toContain(
+        `${course.code}, 01.11.2026, 10:00–11:30, ${course.title.uk}`,
+      );
+    expect(texts[0]?.join(' ')).toContain('нд, 1 листопада 2026 року, 10:00–11:30');
+  });
+});
+
 describe('The head of the register of attendance', () => {
   it.each(SESSIONS)('holds each date whole, with %i sessions', async (count) => {
     const given = ofSessions(count);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import sharp from 'sharp';
 import { renderCertificate } from '../../../src/training/certificates/document/render-certificate.js';
 import type { CertificateSnapshot } from '../../../src/training/certificates/snapshot.js';
 import { exampleSnapshot as example } from '../../support/example-snapshot.js';
@@ -87,6 +88,26 @@ describe('A certificate, to those who listen to it', () => {
       );
     },
   );
+
+  it('tells of the pictures that somebody chose: whose logo, and whose signature', async () => {
+    const image = await sharp({
+      create: { width: 60, height: 30, channels: 3, background: 'navy' },
+    })
+      .png()
+      .toBuffer();
+    const images = { logo: image, signature: image };
+    const { faults, spoken } = await checkPdf(await renderCertificate(example, { images }));
+    expect(faults).toEqual([]);
+    const figures = spoken.filter(({ role }) => role === 'Figure').map(({ text }) => text);
+    expect(figures).toEqual([
+      'Логотип: Інститут міста',
+      'Підпис: Оксана ЛЕМКІВСЬКА',
+      expect.stringContaining('QR-код перевірки'),
+    ]);
+    const at = (words: string) => spoken.findIndex(({ text }) => text.includes(words));
+    const order = ['Логотип', 'комунальна', 'Oksana', 'Підпис:', 'Справжність', 'QR-код перевірки'];
+    expect(order.map(at)).toEqual(order.map(at).sort((a, b) => a - b));
+  });
 
   it('says where its link leads and what its code is for', async () => {
     const bytes = await renderCertificate(example);

@@ -5,7 +5,7 @@ import { cancelCourse } from '../../../src/training/planning/cancel-course.js';
 import { setCapacity } from '../../../src/training/enrolment/seats/open-seats.js';
 import { OutboxModel } from '../../../src/letters/outbox/outbox-model.js';
 import { sendDueMail } from '../../../src/training/letters/send-due-mail.js';
-import { NOTICE_KINDS } from '../../../src/letters/notices/notice-kinds.js';
+import { NOTICE_KINDS, type NoticeKind } from '../../../src/letters/notices/notice-kinds.js';
 import { postNotices } from '../../../src/letters/notices/notices.js';
 import { eventsOf, read } from '../../desks/agenda/read-calendar.js';
 import { useMailServer } from '../../letters/outbox/mail-server.js';
@@ -121,6 +121,22 @@ describe('a letter', () => {
       expect(await markupFaults(String(mail?.html), 'letter')).toEqual([]);
       if (at === 1) expect(text.replaceAll('кімната 7', '')).not.toMatch(/[а-яіїєґ]/i);
     }
+  });
+
+  it.each<[NoticeKind, string]>([
+    ['offer', 'that can be taken no longer'],
+    ['invitation', 'to a course that takes no enrolments any more'],
+    ['at-risk', 'about a place that was given up'],
+  ])('of the kind %s is not sent %s', async (kind) => {
+    const { _id: person, email } = await aPerson();
+    const course = await aCourse({ now: NOW, title });
+    const values = { until: later(60), risk: 'two-running' };
+    await postNotices([{ key: `late:${kind}`, person, kind, at: NOW, course: course._id, values }]);
+    expect(await mailsTo(email, new Date(course.startsAt.getTime() + 1))).toEqual([]);
+    const key = `late:${kind}:${kind}:${person}`;
+    expect(await OutboxModel.findById(key).lean()).toMatchObject({
+      ...{ status: 'dropped', error: 'past' },
+    });
   });
 
   it('names what it is about: reasons, numbers, moments', async () => {

@@ -13,6 +13,7 @@ import type { CertificateOffice } from './certificate-office.js';
 import { daysAfter } from '../demo-calendar.js';
 import { beforeClosing, officeMoment } from '../office-hours.js';
 import type { Random } from '../random.js';
+import type { ReplacementCause } from '../../../training/certificates/certificate.js';
 
 /** So many of each fate. */
 const [REVOKED, RENAMED] = [3, 2];
@@ -23,8 +24,13 @@ const REVOCATIONS = [
 ];
 const MARRIED = 'Слухачка змінила прізвище після одруження';
 const NEW_SURNAMES = ['Вишневська', 'Калина'];
+const MISSPELT = 'Ім’я латиницею виправлено за закордонним паспортом';
+/** How passports of an earlier day end some given names: Sofiya, Andriy. */
+const asInPassport = (romanised: string): string => romanised.replaceAll(/ii(a?)\b/g, 'iy$1');
 /** Revocations happened in these last days. */
 const LATELY_DAYS = 40;
+
+type Holder = Certificate['snapshot']['holder'];
 
 interface FatesOptions {
   office: CertificateOffice;
@@ -37,20 +43,23 @@ interface FatesOptions {
   batches: Batches;
 }
 
-/** Some certificates were revoked, and some issued anew for holders whose names have changed. */
+/** Some certificates were revoked, one was corrected, and some issued anew for holders whose names have changed. */
 export async function decideFates(options: FatesOptions): Promise<void> {
   const { candidates, by, midnight, random, batches } = options;
   await batches.flush();
   const chosen = random.sample(candidates, candidates.length);
   const hers = chosen.filter(({ snapshot }) => snapshot.holder.patronymic?.endsWith('вна'));
   const renamedHolders = hers.slice(0, RENAMED);
-  const revoked = chosen.filter((one) => !renamedHolders.includes(one)).slice(0, REVOKED);
+  const others = chosen.filter((one) => !renamedHolders.includes(one));
+  const misspelt = others.find(({ snapshot: { holder } }) => passportSpells(holder) !== undefined);
+  const revoked = others.filter((one) => one !== misspelt).slice(0, REVOKED);
   for (const { number } of revoked) {
     const at = officeMoment(daysAfter(midnight, -LATELY_DAYS), midnight, random);
     if (at) await revokeCertificate(number, random.pick(REVOCATIONS), by, at);
   }
+  // After all others, so that numbers follow the days of issue.
+  if (misspelt) await correct(misspelt, beforeClosing(midnight, 2 * (RENAMED + 1)), options);
   for (const [index, old] of renamedHolders.entries()) {
-    // After all others, so that numbers follow the days of issue.
     const at = beforeClosing(midnight, 2 * (renamedHolders.length - index));
     await reissue(old, NEW_SURNAMES[index] ?? '', at, options);
   }
@@ -69,14 +78,51 @@ async function reissue(
   const issued = await office.reissue(old, renamed(person, newName), { by, at, random });
   await renamePerson(person._id, newName, { by, at, reason: MARRIED });
   await batches.add('certificates', issued);
-  const reason = MARRIED;
+  await replace(old, issued[0], { by, at, type: 'reissued', reason: MARRIED });
+}
+
+/** How a passport spells the name, where that is otherwise than by the table. */
+function passportSpells({ romanised }: Pick<Holder, 'romanised'>): string | undefined {
+  const spelt = asInPassport(romanised);
+  return spelt === romanised ? undefined : spelt;
+}
+
+/** A corrected certificate for somebody whose passport was found to spell the name otherwise. */
+async function correct(
+  old: Certificate,
+  at: Date,
+  { office, by, random, batches }: FatesOptions,
+): Promise<void> {
+  const { holder } = old.snapshot;
+  const romanised = passportSpells(holder) ?? holder.romanised;
+  // Spelt so from now on in all documents.
+  await PersonModel.updateOne({ _id: old.person }, { $set: { romanisedName: romanised } });
+  const person = await PersonModel.findById(old.person).orFail().lean();
+  const issued = await office.correct(old, person, { ...holder, romanised }, { by, at, random });
+  await batches.add('certificates', issued);
+  await replace(old, issued[0], { by, at, type: 'corrected', reason: MISSPELT });
+}
+
+interface Replaced {
+  by: string;
+  at: Date;
+  type: ReplacementCause;
+  reason: string;
+}
+
+/** Has the old certificate say that the new one stands in its place. */
+async function replace(
+  old: Certificate,
+  successor: Certificate | undefined,
+  { by, at, type, reason }: Replaced,
+): Promise<void> {
   await CertificateModel.updateOne(
     { _id: old._id },
     {
-      $set: { status: 'replaced', replacedBy: issued[0]?.number ?? null },
+      $set: { status: 'replaced', replacedBy: successor?.number ?? null },
       $push: {
         history: { step: 'replaced', at, by, reason },
-        deeds: { _id: `reissued:${old._id}`, by, at, what: { type: 'reissued', reason } },
+        deeds: { _id: `reissued:${old._id}`, by, at, what: { type, reason } },
       },
     },
   );

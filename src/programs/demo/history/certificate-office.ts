@@ -1,4 +1,5 @@
 import {
+  correctedDraft,
   draftCertificate,
   redraftCertificate,
   type CertificateDraft,
@@ -14,6 +15,7 @@ import {
   type RegisterEvent,
   type RegisterState,
 } from '../../../training/certificates/issuing/register.js';
+import type { CertificateSnapshot } from '../../../training/certificates/snapshot.js';
 import type { Template } from '../../../training/certificates/templates/template.js';
 import type { Course } from '../../../training/courses/course.js';
 import type { Enrolment } from '../../../training/enrolment/enrolment.js';
@@ -23,6 +25,7 @@ import type { Kind, Programme } from '../../../training/programmes/programme.js'
 import type { DemoPerson } from '../course-plan.js';
 import type { Random } from '../random.js';
 import { Replay } from './replay.js';
+import { printedOf } from '../../../training/certificates/issuing/correction-facts.js';
 
 /** The signs and the length of verification codes; see src/training/certificates/verification-code.ts. */
 const CODE_SIGNS = Array.from('0123456789ABCDEFGHJKMNPQRSTVWXYZ');
@@ -69,13 +72,30 @@ export class CertificateOffice {
   /** Another certificate in an old one's place, as of a holder whose name has changed. */
   async reissue(old: Certificate, holder: Person, act: Act): Promise<Certificate[]> {
     const { by, at, random } = act;
+    const draft = await this.#redrafted(old, holder, at);
+    return this.#register([this.#known(draft, at, random)], by, at);
+  }
+
+  /** The same certificate with its holder put right. */
+  async correct(
+    old: Certificate,
+    person: Person,
+    holder: CertificateSnapshot['holder'],
+    act: Act,
+  ): Promise<Certificate[]> {
+    const { by, at, random } = act;
+    const today = this.#known(await this.#redrafted(old, person, at), at, random);
+    const printed = { ...printedOf(old.snapshot), holder };
+    return this.#register([correctedDraft(old, today, { printed, issuedAt: at })], by, at);
+  }
+
+  async #redrafted(old: Certificate, holder: Person, at: Date): Promise<CertificateDraft> {
     const template = this.#templateOf(old.kind);
     const { instituteName, publicUrl } = this.#issuer;
-    const draft = redraftCertificate(old, holder, {
+    return redraftCertificate(old, holder, {
       ...{ issuer: instituteName, template, publicUrl, issuedAt: at },
       nameInCase: await nameInCase(holder.name, holder.grammar, template.design.nameCase),
     });
-    return this.#register([this.#known(draft, at, random)], by, at);
   }
 
   #register(drafts: CertificateDraft[], by: string, at: Date): Certificate[] {

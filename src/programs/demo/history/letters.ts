@@ -67,6 +67,8 @@ export class PostOffice {
         ...{ kind, person, course, lang, uidDomain, publicUrl: config.publicUrl, now: at },
         values,
         names: new Map(named.map(({ _id, name }) => [_id, fullName(name)])),
+        // It had just been issued when its letter was written.
+        certificate: undefined,
         enrolment: enrolments.find((one) => one.person === person._id),
         t: translator(lang),
       },

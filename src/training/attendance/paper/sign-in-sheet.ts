@@ -3,7 +3,13 @@ import { plannedSessions } from '../../courses/courses.js';
 import { DOCUMENT_LANGUAGE } from '../../../documents/type/document-language.js';
 import { renderTableDocument, tableWidth } from '../../../documents/paper/table-document.js';
 import type { TableSection } from '../../../documents/paper/table-pages.js';
-import { formatSession, inKyiv } from '../../../ground/language/format.js';
+import {
+  formatSession,
+  formatShortDate,
+  formatTimes,
+  inKyiv,
+  WITH_YEAR,
+} from '../../../ground/language/format.js';
 import { translator } from '../../../ground/language/i18n.js';
 import type { Participant } from '../participants.js';
 import { roomOf } from '../room.js';
@@ -38,7 +44,7 @@ export function signInSheet(given: Given, session?: CourseSession): Promise<Buff
       ? t('attendance:paper.session', {
           number: sessions.findIndex(({ n }) => n === session.n) + 1,
           of: sessions.length,
-          when: formatSession(session.startsAt, session.endsAt, 'uk', now),
+          when: formatSession(session.startsAt, session.endsAt, 'uk', WITH_YEAR),
           room: roomOf(course, session).uk,
         })
       : t('attendance:paper.wholeCourse', {
@@ -60,12 +66,19 @@ export function signInSheet(given: Given, session?: CourseSession): Promise<Buff
       t('attendance:paper.present', { count: given.participants.length }),
       ...course.trainers.map(({ name }) => t('attendance:paper.signature', { name })),
     ],
-    foot: `${course.code}, ${course.title.uk}`,
+    foot: footOf(course, session),
     layout,
     language: DOCUMENT_LANGUAGE.uk,
     leastRowHeight: SIGNING_HEIGHT,
     createdAt: now,
   });
+}
+
+/** What each page says of itself, the session first: a long title is cut at its end. */
+function footOf({ code, title }: Course, session: CourseSession | undefined): string {
+  if (!session) return `${code}, ${title.uk}`;
+  const { startsAt, endsAt } = session;
+  return `${code}, ${formatShortDate(startsAt)}, ${formatTimes(startsAt, endsAt)}, ${title.uk}`;
 }
 
 function oneSession({ participants }: Given): TableSection {

@@ -1,12 +1,13 @@
 import { typefaces } from '../../../documents/type/typefaces.js';
 import type { CertificateSnapshot } from '../snapshot.js';
-import { decorate, type DesignImages } from './decoration.js';
+import { decorate } from './decoration.js';
 import { plainDesign } from './design.js';
 import { bullet, measureWith } from './draw-text.js';
 import { QR_SIZE } from './parts/footer.js';
 import { Glyphs } from './glyphs.js';
 import { layOut } from './layout.js';
 import { COLOURS, PAGE } from './page.js';
+import { drawPicture, logoOf, signatureOf, type DesignImages } from './pictures.js';
 import { drawQr } from './qr.js';
 import { SvgCanvas } from './svg-canvas.js';
 
@@ -26,6 +27,8 @@ export function pictureCertificate(
   const canvas = new SvgCanvas();
   const glyphs = new Glyphs(faces);
   decorate(canvas, layout, design, images);
+  for (const picture of [logoOf(snapshot, images), signatureOf(snapshot, layout, images)])
+    if (picture) drawPicture(canvas, picture);
   for (const placed of layout.paragraphs) {
     if (placed.paragraph.role === 'LI') bullet(canvas, placed, design.accent);
     canvas.add(glyphs.lines(placed));

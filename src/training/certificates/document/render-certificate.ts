@@ -1,13 +1,14 @@
 import { buffer } from 'node:stream/consumers';
 import { fullName } from '../../../people/names/names.js';
 import type { CertificateSnapshot } from '../snapshot.js';
-import { decorate, type DesignImages } from './decoration.js';
+import { decorate } from './decoration.js';
 import { plainDesign } from './design.js';
 import { drawTexts, measureWith } from './draw-text.js';
 import { QR_SIZE, type Footer } from './parts/footer.js';
 import { layOut } from './layout.js';
 import { DOCUMENT_LANGUAGE } from '../../../documents/type/document-language.js';
 import { createPdf } from '../../../documents/pdf/pdf-a.js';
+import { drawPicture, logoOf, signatureOf, type DesignImages, type Picture } from './pictures.js';
 import { drawQr } from './qr.js';
 import { typefaces } from '../../../documents/type/typefaces.js';
 import type { PdfSigner } from '../signing/pdf-signer.js';
@@ -54,9 +55,16 @@ export async function renderCertificate(
   pdf.markContent('Artifact', { type: 'Layout' });
   decorate(pdf, layout, design, images);
   pdf.endMarkedContent();
+  const logo = pictureFigure(pdf, logoOf(snapshot, images));
+  const signed = pictureFigure(pdf, signatureOf(snapshot, layout, images));
   const root = pdf.struct('Document');
   pdf.addStructure(root);
-  drawTexts(pdf, root, layout.paragraphs, faces, design.accent);
+  if (logo) root.add(logo);
+  const { verification } = layout.footer;
+  const above = layout.paragraphs.filter((placed) => !verification.includes(placed));
+  drawTexts(pdf, root, above, faces, design.accent);
+  if (signed) root.add(signed);
+  drawTexts(pdf, root, verification, faces, design.accent);
   root.add(qrFigure(pdf, layout.footer, snapshot.verification.url));
   if (signature) reserveSignature(pdf, root, LABELS.seal.uk, signature);
   root.end();
@@ -72,6 +80,19 @@ export async function renderCertificate(
   }
   pdf.end();
   return buffer(pdf);
+}
+
+/** Draws a picture now, so that texts stand upon it; where it is read is for others to say. */
+function pictureFigure(
+  pdf: PDFKit.PDFDocument,
+  picture: Picture | undefined,
+): PDFKit.PDFStructureElement | undefined {
+  if (!picture) return undefined;
+  const { x, y, width, height, words } = picture;
+  const content = pdf.markStructureContent('Figure');
+  drawPicture(pdf, picture);
+  pdf.endMarkedContent();
+  return pdf.struct('Figure', { alt: words, bbox: [x, y, x + width, y + height] }, [content]);
 }
 
 function qrFigure(

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Course } from '../../courses/course.js';
 import { coursesByIds } from '../../courses/courses.js';
 import { completionTimes } from '../../enrolment/find-enrolments.js';
@@ -6,7 +7,7 @@ import { basisOf, lastingBasis } from './basis.js';
 import type { Certificate, CertificateDraft } from '../certificate.js';
 import { draftsFor } from './issue-certificates.js';
 import { type IssuerOptions } from '../issuer-options.js';
-import type { BothLanguages } from '../snapshot.js';
+import type { Bilingual } from '../../../ground/plain.js';
 
 /**
  * What would be issued today for the same enrolments, by the certificates' ids.
@@ -53,11 +54,23 @@ async function basesOf(course: Course, certificates: readonly Certificate[]) {
   const atOnce = (enrolment: string) =>
     times.get(enrolment)?.getTime() === course.completedAt?.getTime();
   const { completionOrder: order } = course;
-  return ({ enrolment, snapshot }: Certificate): BothLanguages | undefined =>
+  return ({ enrolment, snapshot }: Certificate): Bilingual | undefined =>
     order && atOnce(enrolment) ? basisOf(order) : lastingBasis(snapshot.basis);
 }
 
-function withBasis(draft: CertificateDraft, basis: BothLanguages | undefined): CertificateDraft {
+/** How many of these documents name another basis than they would today. */
+export async function sayingAnotherBasis(
+  course: Course,
+  certificates: readonly Certificate[],
+): Promise<number> {
+  const basisFor = await basesOf(course, certificates);
+  return certificates.filter((certificate) => {
+    const basis = basisFor(certificate);
+    return basis !== undefined && !isDeepStrictEqual(basis, certificate.snapshot.basis);
+  }).length;
+}
+
+function withBasis(draft: CertificateDraft, basis: Bilingual | undefined): CertificateDraft {
   const { basis: named, ...snapshot } = draft.snapshot;
   const printed = basis ?? named;
   return { ...draft, snapshot: { ...snapshot, ...(printed ? { basis: printed } : {}) } };

@@ -4,15 +4,13 @@ import {
   formatDate,
   formatHours,
   formatPeriod,
+  WITH_YEAR,
   ZONE,
 } from '../../../ground/language/format.js';
 import type { Translate } from '../../../ground/language/i18n.js';
 import type { Language } from '../../../ground/language/languages.js';
 import { DateTime } from 'luxon';
 import type { CertificateSnapshot } from '../snapshot.js';
-
-/** A date without its year is no fact: told that now is long ago, the formatters never leave it out. */
-export const WITH_YEAR = new Date(0);
 
 /** The day that a snapshot names. */
 export const dayFrom = (text: string): Date => DateTime.fromISO(text, { zone: ZONE }).toJSDate();

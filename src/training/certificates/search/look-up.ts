@@ -9,6 +9,26 @@ export async function certificateByNumber(number: string): Promise<Certificate> 
   return found(await CertificateModel.findOne({ number: readNumber(number) ?? number }).lean());
 }
 
+/**
+ * A certificate by its number or, where others were issued in its place one after another, the last of
+ * them. Undefined when there is none of that number.
+ */
+export async function lastInPlaceOf(
+  number: string,
+): Promise<Pick<Certificate, 'number' | 'status'> | undefined> {
+  let last: Pick<Certificate, 'number' | 'status'> | undefined;
+  for (let next: string | null | undefined = number; next;) {
+    const found: Pick<Certificate, 'number' | 'status' | 'replacedBy'> | null =
+      await CertificateModel.findOne(
+        { number: next },
+        { number: 1, status: 1, replacedBy: 1 },
+      ).lean();
+    if (found) last = { number: found.number, status: found.status };
+    next = found?.replacedBy;
+  }
+  return last;
+}
+
 /** All certificates of a course, by number. */
 export async function certificatesOfCourse(courseCode: string): Promise<Certificate[]> {
   return CertificateModel.find({ courseCode }).sort({ number: 1 }).lean();

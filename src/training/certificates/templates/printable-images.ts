@@ -1,7 +1,7 @@
 import { isWholeImage } from '../../../documents/images/images.js';
 import type { Kind } from '../../programmes/programme.js';
 import { DomainError } from '../../../ground/errors.js';
-import type { DesignImages } from '../document/decoration.js';
+import type { DesignImages } from '../document/pictures.js';
 import type { CertificateDesign } from '../snapshot.js';
 import { imagesOf } from './template-images.js';
 import { currentTemplate } from './templates.js';

@@ -1,9 +1,10 @@
+import type { ErrorCode } from '../../../ground/language/text-keys.js';
 import { createHash } from 'node:crypto';
 import { isDuplicateKey } from '../../../decisions/decision-store.js';
 import { imageType, redrawnImage } from '../../../documents/images/images.js';
 import type { Screened } from '../../../documents/screening/screening.js';
 import { DomainError } from '../../../ground/errors.js';
-import type { DesignImages } from '../document/decoration.js';
+import type { DesignImages } from '../document/pictures.js';
 import type { CertificateDesign } from '../snapshot.js';
 import { TemplateImageModel } from './template-image-model.js';
 
@@ -14,7 +15,7 @@ const SIZES = [1200, 800, 500, 300];
 
 /** The file is no PNG or JPEG. */
 export class UnusableImage extends DomainError {
-  constructor(code = 'certificates:refusals.imageUnusable') {
+  constructor(code: ErrorCode = 'certificates:refusals.imageUnusable') {
     super(code, 'unfit');
   }
 }

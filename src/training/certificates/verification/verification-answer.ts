@@ -1,8 +1,8 @@
-import { formatDate, formatTime } from '../../../ground/language/format.js';
+import { formatDate, formatTime, WITH_YEAR } from '../../../ground/language/format.js';
 import type { Translate } from '../../../ground/language/i18n.js';
 import type { Language } from '../../../ground/language/languages.js';
 import type { Certificate } from '../certificate.js';
-import { printedFacts, WITH_YEAR } from '../pages/certificate-facts.js';
+import { printedFacts } from '../pages/certificate-facts.js';
 
 const PANELS = { valid: 'good', revoked: 'bad', replaced: 'warn', altered: 'bad' } as const;
 

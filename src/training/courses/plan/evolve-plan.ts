@@ -44,6 +44,8 @@ function evolve(state: Plan, event: PlanEvent): Plan {
         ...{ status: 'completed', completedAt: event.at },
         completionOrder: event.order ?? null,
       };
+    case 'order-corrected':
+      return { ...state, completionOrder: event.is };
   }
 }
 

@@ -1,7 +1,10 @@
+import type { AuditAction } from '../../../decisions/audit/audit-actions.js';
 import type { AuditEntry } from '../../../decisions/audit/audit.js';
 import type { Recorded } from '../../../decisions/decider.js';
 import type { CourseTrainer } from '../course.js';
 import type { PlanEvent } from './plan-events.js';
+import type { CompletionOrder } from '../course.js';
+import { formatIsoDay } from '../../../ground/language/format.js';
 
 /**
  * What is kept for good of a plan's events. How places are given, a cancellation and a completion are on
@@ -12,7 +15,7 @@ export function planAuditOf(
   recorded: readonly Recorded<PlanEvent>[],
 ): AuditEntry[] {
   return recorded.flatMap(({ id, event }): AuditEntry[] => {
-    const entry = (action: string, values: Record<string, unknown> = {}): AuditEntry[] => [
+    const entry = (action: AuditAction, values: Record<string, unknown> = {}): AuditEntry[] => [
       { key: `plan:${id}`, at: event.at, by: event.by, course, action, values },
     ];
     switch (event.type) {
@@ -38,6 +41,10 @@ export function planAuditOf(
         );
       case 'sessions-replaced':
         return entry('sessions-replaced', { number: event.sessions.length });
+      case 'order-corrected': {
+        const values = { was: wordsOf(event.was), is: wordsOf(event.is) };
+        return entry('order-corrected', values).map((one) => ({ ...one, reason: event.reason }));
+      }
       // The audit of the person says it.
       case 'teacher-named':
       case 'began':
@@ -47,5 +54,9 @@ export function planAuditOf(
     }
   });
 }
+
+/** «№ 45-к, 12.05.2026», or a dash where there was none. */
+const wordsOf = (order: CompletionOrder | null): string =>
+  order ? `№\u00a0${order.number}, ${formatIsoDay(order.date)}` : '–';
 
 const namesOf = (trainers: readonly CourseTrainer[]) => trainers.map(({ name }) => name).join(', ');

@@ -46,6 +46,13 @@ export type PlanCommand = Act &
     | { type: 'begin' }
     | { type: 'cancel'; reason: string }
     | { type: 'complete'; passed: string[]; order?: CompletionOrder | undefined }
+    /** `seen` is the order that the sender put right. */
+    | {
+        type: 'correct-order';
+        order: CompletionOrder;
+        seen: CompletionOrder | null;
+        reason: string;
+      }
   );
 
 export type PlanEvent = Act &
@@ -71,4 +78,10 @@ export type PlanEvent = Act &
     /** `announced` is whether people had been told of it. */
     | { type: 'cancelled'; reason: string; announced: boolean }
     | { type: 'completed'; passed: string[]; order?: CompletionOrder }
+    | {
+        type: 'order-corrected';
+        was: CompletionOrder | null;
+        is: CompletionOrder;
+        reason: string;
+      }
   );

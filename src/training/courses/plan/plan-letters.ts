@@ -66,6 +66,7 @@ function newsOf(event: PlanEvent, plan: Plan): News[] {
     case 'began':
     case 'cancelled':
     case 'completed':
+    case 'order-corrected':
       return [];
   }
 }

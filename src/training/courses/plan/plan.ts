@@ -5,9 +5,11 @@ import { NotFound } from '../../../ground/errors.js';
 import { windowFits } from './enrolment-window.js';
 import {
   BadEnrolmentWindow,
+  CourseNotCompleted,
   LateRelease,
   LateWithdrawalDay,
   NotReady,
+  OrderChanged,
   PlanChanged,
   PlanClosed,
   TrainerNeeded,
@@ -59,6 +61,8 @@ export const plan: Decider<Plan | null, PlanCommand, PlanEvent> = {
       }
       case 'complete':
         return complete(command, state);
+      case 'correct-order':
+        return correctOrder(command, state);
     }
   },
 
@@ -123,6 +127,17 @@ function complete({ at, by, passed, order }: Of<'complete'>, state: Plan): PlanE
   if (state.status === 'completed' || state.status === 'archived') return [];
   if (!readyToComplete(state, at)) throw new PlanClosed();
   return [{ type: 'completed', at, by, passed, ...(order ? { order } : {}) }];
+}
+
+/** What was issued by the former order is left as it is. @throws {CourseNotCompleted, OrderChanged} */
+function correctOrder(command: Of<'correct-order'>, state: Plan): PlanEvent[] {
+  const { at, by, order, seen, reason } = command;
+  if (state.status !== 'completed' && state.status !== 'archived') throw new CourseNotCompleted();
+  // A course of an earlier day has no such field.
+  const was = state.completionOrder ?? null;
+  if (isDeepStrictEqual(was, order)) return [];
+  if (!isDeepStrictEqual(was, seen)) throw new OrderChanged();
+  return [{ type: 'order-corrected', at, by, was, is: order, reason }];
 }
 
 /** @throws {PlanClosed, PlanChanged} when the course was moved on since its page was made */

@@ -57,6 +57,7 @@ function toldOf(event: PlanEvent, plan: Plan): Told[] {
     case 'teacher-named':
     case 'began':
     case 'completed':
+    case 'order-corrected':
       return [];
   }
 }

@@ -9,7 +9,6 @@ import { isReady, type SeatListState } from './seat-list-state.js';
 import {
   CapacityBelowTaken,
   CourseClosed,
-  CourseNotCompleted,
   EnrolmentRefused,
   NoMoreSeats,
   NoOffer,
@@ -17,7 +16,7 @@ import {
   NotEnrolled,
   SeatsNotOpen,
 } from '../seat-refusals.js';
-import { QuotasAboveCapacity } from '../../courses/plan/plan-refusals.js';
+import { CourseNotCompleted, QuotasAboveCapacity } from '../../courses/plan/plan-refusals.js';
 
 type Of<Type extends SeatCommand['type']> = SeatCommand & { type: Type };
 

@@ -9,8 +9,10 @@ import type {
 import { plan } from '../../../../src/training/courses/plan/plan.js';
 import {
   BadEnrolmentWindow,
+  CourseNotCompleted,
   LastSession,
   NotReady,
+  OrderChanged,
   PlanChanged,
   PlanClosed,
   SessionsOverlap,
@@ -77,6 +79,12 @@ const complete = (at = minute(300)): PlanCommand => ({
   at,
 });
 
+const byOrder = (number: string, seen: string | null): PlanCommand => ({
+  ...{ type: 'correct-order', ...act, reason: 'описка' },
+  order: { number, date: '2026-11-03' },
+  seen: seen === null ? null : { number: seen, date: '2026-11-03' },
+});
+
 const types = (events: PlanEvent[]) => events.map(({ type }) => type);
 
 describe('the life of a course', () => {
@@ -111,6 +119,18 @@ describe('the life of a course', () => {
     expect(cancelled.when(cancel)).toEqual([]);
     for (const late of [complete(), publish, add(400), move(1, { room: '7' }), edit({})])
       expect(() => cancelled.when(late)).toThrow(PlanClosed);
+  });
+
+  it('rests on an order that is put right once it is completed, over what the sender saw', () => {
+    expect(() => given([published]).when(byOrder('2', null))).toThrow(CourseNotCompleted);
+    const completed = given(given([published]).when(complete()), { ...draft, status: 'running' });
+    const corrected = completed.when(byOrder('2', null));
+    expect(types(corrected)).toEqual(['order-corrected']);
+    const now = given(corrected, completed.state);
+    expect(now.state).toMatchObject({ completionOrder: { number: '2' }, status: 'completed' });
+    expect(now.when(byOrder('2', null))).toEqual([]);
+    expect(() => now.when(byOrder('3', null))).toThrow(OrderChanged);
+    expect(types(now.when(byOrder('3', '2')))).toEqual(['order-corrected']);
   });
 
   it('is nothing where there is no course', () => {

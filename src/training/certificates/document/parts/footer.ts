@@ -7,6 +7,7 @@ import {
   type Column,
   type Paragraph,
   type ParagraphOptions,
+  type Placed,
 } from './paragraph.js';
 import { signatureBlock, type Rule } from './signature.js';
 import type { Measure, Style } from '../../../../documents/type/text-lines.js';
@@ -25,6 +26,8 @@ export interface Footer extends Column {
   readonly top: number;
   /** The line to sign on. */
   readonly rule: Rule;
+  /** How the document is verified: read after who signs. */
+  readonly verification: readonly Placed[];
   /** Upper left corner of the QR code. */
   readonly qr: { readonly x: number; readonly y: number };
 }
@@ -38,6 +41,7 @@ export function footer(snapshot: CertificateSnapshot, measure: Measure): Footer 
     top: Math.min(signature.top, verification.top, qr.y),
     bottom: CONTENT.bottom,
     rule: signature.rule,
+    verification: verification.placed,
     qr,
   };
 }

@@ -1,0 +1,16 @@
+import Handlebars from 'handlebars';
+
+/**
+ * The number of a document or the code of a course, `IM-2026-000123`, `Q-ETHICS-2026-1`: browsers break
+ * them at their dashes. Longer ones than a small phone has room for may be broken.
+ */
+const NUMBER = /(?<![\w-])(?=[\w-]{4,18}(?![\w-]))[A-Z]+(?:-[A-Z\d]+)+/g;
+
+/** A text as markup in which numbers of documents and codes of courses stand on one line each. */
+export function unbroken(text: unknown): Handlebars.SafeString {
+  const given = typeof text === 'string' || typeof text === 'number' ? String(text) : '';
+  const escaped = Handlebars.escapeExpression(given);
+  return new Handlebars.SafeString(
+    escaped.replaceAll(NUMBER, (number) => `<span class="nowrap">${number}</span>`),
+  );
+}
