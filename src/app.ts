@@ -8,6 +8,7 @@ import type { Config } from './ground/settings/config.js';
 import { shownInstitutionName } from './training/institution/institution.js';
 import { routesOf } from './routes.js';
 import { setUpAuthentication } from './people/sign-in/set-up-authentication.js';
+import { ownerOf } from './people/sign-in/signed-in.js';
 import { supplyEffects } from './programs/supply-effects.js';
 import { setUpNotices } from './web/pages/notice.js';
 import { setUpCookies } from './web/routes/cookies.js';
@@ -48,7 +49,7 @@ export function createApp({ config, sessionSecret, demo, clock, log }: AppOption
   setUpParsing(app);
   setUpCookies(app, config.publicUrl);
   warnAboutProxy(app, log, config.trustProxy);
-  setUpSession(app, sessionSecret, config.publicUrl);
+  setUpSession(app, { secret: sessionSecret, publicUrl: config.publicUrl, ownerOf });
   setUpNotices(app, sessionSecret);
   setUpAuthentication(app);
   setUpCaching(app);

@@ -40,6 +40,8 @@ import { signInRoutes } from './people/sign-in/sign-in-routes.js';
 import { todayRoutes } from './desks/today/today-routes.js';
 import { resultsRoutes } from './training/results/results-page.js';
 import type { Route } from './web/routes/route.js';
+import { passwordRoutes } from './people/passwords/password-routes.js';
+import { ownSessionsRoutes } from './people/own-sessions/own-sessions-routes.js';
 
 export interface RouteOptions {
   config: Config;
@@ -58,6 +60,8 @@ const programmeFitsFor =
 export const routesOf = (options: RouteOptions): Route[] => [
   ...todayRoutes(options),
   ...signInRoutes(options),
+  ...passwordRoutes(options),
+  ...ownSessionsRoutes(options),
   ...catalogueRoutes(options),
   ...enrolmentRoutes(options),
   ...applicationsRoutes(options),

@@ -1,3 +1,4 @@
+import { ownerOf } from '../../src/people/sign-in/signed-in.js';
 import { createHmac, randomBytes } from 'node:crypto';
 import { newId } from '../../src/ground/id.js';
 import { PersonModel } from '../../src/people/person/person-model.js';
@@ -18,7 +19,7 @@ export async function aCrowd(size: number): Promise<string[]> {
   }));
   const mark = sessionMark({ roles: ['staff'], status: 'active' });
   await PersonModel.insertMany(people);
-  const store = new SessionStore();
+  const store = new SessionStore(ownerOf);
   return Promise.all(
     people.map(async ({ _id }) => {
       const sid = randomBytes(18).toString('base64url');

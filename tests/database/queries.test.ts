@@ -28,6 +28,8 @@ const CLOSED: Record<string, readonly string[]> = {
     ...['post /institute/courses/:code/completion/correction'],
     ...['post /courses/:code/offer', 'post /institute/courses/:code/publication'],
     ...['get', 'post'].map((door) => `${door} /hr/people/:personnelNumber/duty/documents/:id`),
+    ...['post /me/sessions/end', 'post /me/sessions/end-all'],
+    'post /hr/people/:personnelNumber/invitation',
   ],
   'is asked by a device, not by a page': [
     ...['get /teaching/:code/sessions/:n/check-in/events', 'post /check-in/:token'],

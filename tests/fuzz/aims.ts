@@ -2,6 +2,7 @@ import type { Route } from '../../src/web/routes/route.js';
 import { addressesOf, findDoors } from './doors.js';
 import { ACCOUNTS, Sender } from './sender.js';
 import type { Aim } from './shots.js';
+import { ENDS_SESSION } from '../support/own-session.js';
 
 /** Everybody at their doors: what each may see, and all that anybody found as well. */
 export interface Aims {
@@ -23,7 +24,7 @@ export async function lookAround(
   }
   const seen = [...new Set([...own.values()].flatMap(({ addresses }) => addresses))];
   const forms = [...own.values()].flatMap((aim) => aim.forms);
-  const addresses = addressesOf(routes, seen).filter((address) => address !== '/sign-out');
+  const addresses = addressesOf(routes, seen).filter((address) => !ENDS_SESSION.test(address));
   return {
     senders,
     // One's own doors, and as often those of everybody else.

@@ -4,6 +4,7 @@ import { enrol } from '../../src/training/enrolment/enrolling.js';
 import { ExternalCertificateModel } from '../../src/training/external-certificates/external-certificate-model.js';
 import { mailAddress } from '../../src/desks/office/mail/find-mail.js';
 import { OutboxModel } from '../../src/letters/outbox/outbox-model.js';
+import { PersonModel } from '../../src/people/person/person-model.js';
 import { sendDueMail } from '../../src/training/letters/send-due-mail.js';
 import { found } from '../../src/ground/errors.js';
 import { aCertificate } from '../training/certificates/issued-course.js';
@@ -11,7 +12,7 @@ import { aWrongOne, printedWrongly } from '../training/certificates/wrong-certif
 import { anEndedCourse } from '../training/completion/ended-course.js';
 import { addressOf } from '../people/imports/lists.js';
 import { aCourse, aDepartment, aPerson, aProgramme, asTrainer } from '../support/builders.js';
-import { signedIn, testConfig } from '../support/test-app.js';
+import { signedIn, TEST_SECRET, testConfig } from '../support/test-app.js';
 import { recordedBy } from './own-sendings.js';
 import type { Sending } from './sending.js';
 
@@ -156,7 +157,7 @@ export const OFFICE_SENDINGS: Record<string, (app: Express) => Promise<Sending>>
   },
   '/institute/mail/:id/again': async (app) => {
     const { _id } = await enrolled(await aCourse());
-    await sendDueMail({ now: new Date(), config: testConfig });
+    await sendDueMail({ now: new Date(), secret: TEST_SECRET, config: testConfig });
     const mail = found(await OutboxModel.findOne({ to: _id }).lean());
     const page = mailAddress(mail._id);
     return { agent: await institute(app), page, action: `${page}/again` };
@@ -172,6 +173,12 @@ export const OFFICE_SENDINGS: Record<string, (app: Express) => Promise<Sending>>
     const list = { text: `${email};B1` };
     const { text } = await agent.post('/institute/levels').type('form').send(list).expect(200);
     return { agent, page: addressOf(text) };
+  },
+  '/hr/people/:personnelNumber/invitation': async (app) => {
+    const { agent, person } = await lookedAfter(app);
+    await PersonModel.updateOne({ _id: person._id }, { $unset: { passwordHash: 1 } });
+    const page = `/hr/people/${person.personnelNumber ?? ''}`;
+    return { agent, page, action: `${page}/invitation` };
   },
   '/hr/people/:personnelNumber/levels': async (app) => {
     const { personnelNumber } = await aPerson();

@@ -52,6 +52,9 @@ const MAKE_NOTHING = [
   '/institute/courses/:code/completion/order',
   // They ask for what waits to be tried at once, which is once for all who ask.
   ...['/institute/mail/retry', '/institute/failures/again', '/institute/failures/effects/again'],
+  // A letter that is on its way is not sent again; a password that was chosen is chosen.
+  ...['/password/forgotten', '/password/reset/:token', '/me/password'],
+  ...['/me/sessions/end', '/me/sessions/end-all'],
   // A person's one address, a session of a browser.
   ...['/me/calendar', '/sign-in'],
   // Takes what pages of an earlier day carry; `/institute/levels` does the same.

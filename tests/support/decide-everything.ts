@@ -16,11 +16,16 @@ import { EnrolmentModel } from '../../src/training/enrolment/enrolment-model.js'
 import { withdraw } from '../../src/training/enrolment/enrolling.js';
 import { seats } from '../../src/training/enrolment/seats/seats.js';
 import { ExternalCertificateModel } from '../../src/training/external-certificates/external-certificate-model.js';
+import { linkToken } from '../../src/people/person/passwords/link-token.js';
+import { choosePassword, openLink } from '../../src/people/person/passwords/password-links.js';
 import { PersonModel } from '../../src/people/person/person-model.js';
 import { decideAdministrator } from '../../src/people/person/roles/administrators-store.js';
 import { saveResults } from '../../src/training/results/results.js';
 import { found } from '../../src/ground/errors.js';
-import { testApp, testIssuer } from './test-app.js';
+import { newId } from '../../src/ground/id.js';
+import { endSession, endSessions } from '../../src/web/sessions/sessions-of.js';
+import { TEST_SECRET, testApp, testIssuer } from './test-app.js';
+import type { Person } from '../../src/people/person/person.js';
 
 const institute = { id: 'institute', roles: ['institute' as const] };
 const DAY = 86_400_000;
@@ -37,6 +42,19 @@ export const DECISIONS: Record<string, (now: Date) => Promise<() => Promise<unkn
     return async () => {
       await withdraw(course, person, person, now);
       await seats.handle(course._id, { type: 'enrol', person, by: person, at: now });
+    };
+  },
+  'somebody is sent a link, chooses a password, and signs out everywhere': async (now) => {
+    const person = await PersonModel.findOne({ email: 'koval.iryna@city.example' })
+      .orFail()
+      .lean<Person>()
+      .exec();
+    const id = newId();
+    return async () => {
+      await openLink(person, { kind: 'reset', id, by: person._id, at: now, secret: TEST_SECRET });
+      await choosePassword(linkToken(TEST_SECRET, id), 'сім зелених парасоль', now);
+      await endSession(person._id, 'none');
+      await endSessions(person._id);
     };
   },
   'an application is approved': async (now) => {

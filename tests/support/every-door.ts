@@ -1,10 +1,11 @@
 import { routesOf } from '../../src/routes.js';
 import { formsIn, unescaped, type Form } from './forms.js';
+import { ENDS_SESSION } from './own-session.js';
 import { testConfig, TEST_SECRET, type Agent } from './test-app.js';
 import { linksIn, shapeOf } from './walk.js';
 
 /** Ends one's own session, or turns the language. */
-const OWN = /^\/(?:sign-out|language)$/;
+const isOwn = (action: string) => ENDS_SESSION.test(action) || action === '/language';
 /** A page that takes longer than this is a fault by itself; a file's reader leaves. */
 const MOST_MS = { page: 120_000, file: 10_000 };
 const FILE = /\.\w+$|\/(?:events|file|scan)$/;
@@ -44,7 +45,7 @@ export class EveryDoor {
         if (form.method === 'get') for (const to of asked(at, form)) follow(to, to);
         else
           for (const action of [at, ...form.elsewhere])
-            if (!OWN.test(action)) this.#keep(role, agent, { ...form, action });
+            if (!isOwn(action)) this.#keep(role, agent, { ...form, action });
       }
     }
   }

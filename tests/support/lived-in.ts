@@ -4,9 +4,13 @@ import { listAddress, placeOf } from '../../src/training/certificates/sealing/st
 import { newId } from '../../src/ground/id.js';
 import { EnrolmentModel } from '../../src/training/enrolment/enrolment-model.js';
 import { CourseModel } from '../../src/training/courses/course-model.js';
+import { invite } from '../../src/people/passwords/invite.js';
+import { linkToken } from '../../src/people/person/passwords/link-token.js';
 import { PersonModel } from '../../src/people/person/person-model.js';
+import type { Person } from '../../src/people/person/person.js';
 import { postNotices } from '../../src/letters/notices/notices.js';
-import { signedIn } from './test-app.js';
+import { aPerson } from './builders.js';
+import { signedIn, TEST_SECRET } from './test-app.js';
 
 const SCAN = Buffer.from('%PDF-1.4\n1 0 obj << >> endobj\ntrailer << >>\n%%EOF\n');
 const PAPER = {
@@ -56,7 +60,10 @@ export async function liveIn(site: string): Promise<Record<string, string[]>> {
       await brought(`/teaching/${assessed.code}/results/import`),
       await correctionOfSome(),
     ],
-    staff: ['/check-in/NOTHING', await openCourse(person._id), ...(await readByWallets())],
+    staff: [
+      ...['/check-in/NOTHING', await openCourse(person._id), ...(await readByWallets())],
+      await invited(),
+    ],
     hr: [
       ...['/hr/downloads/new?format=csv', duty, `${duty}?year=2020`],
       undecided,
@@ -91,4 +98,14 @@ async function readByWallets(): Promise<string[]> {
   const { number, snapshot } = await CertificateModel.findOne({ status: 'valid' }).orFail().lean();
   const achievement = achievementAddress(snapshot.programme.code, '');
   return [listAddress('', placeOf(number)), achievement, `${achievement}/badge.png`];
+}
+
+/** Somebody new, who cannot sign in yet, and the link that they were sent. */
+async function invited(): Promise<string> {
+  const { _id } = await aPerson();
+  await PersonModel.updateOne({ _id }, { $unset: { passwordHash: 1 } });
+  const person = await PersonModel.findById(_id).orFail().lean<Person>().exec();
+  const id = newId();
+  await invite(person, _id, { id, at: new Date(), secret: TEST_SECRET });
+  return `/password/reset/${linkToken(TEST_SECRET, id)}`;
 }

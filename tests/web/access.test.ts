@@ -5,6 +5,7 @@ import { routesOf } from '../../src/routes.js';
 import { type Route } from '../../src/web/routes/route.js';
 import { ROLES } from '../../src/ground/roles.js';
 import { aPerson } from '../support/builders.js';
+import { ENDS_SESSION } from '../support/own-session.js';
 import { signedIn, testApp, testConfig, type Agent } from '../support/test-app.js';
 import { useTestDatabase } from '../support/test-database.js';
 
@@ -36,7 +37,7 @@ const send = (agent: Agent, route: Route) =>
     : agent.post(addressOf(route)).type('form').send({});
 
 /** What belongs to one's own session would end the walk. */
-const walked = () => routes.filter(({ path }) => path !== '/sign-out');
+const walked = () => routes.filter(({ path }) => !ENDS_SESSION.test(path));
 
 describe('every route', () => {
   it('says who may use it, and there are many', () => {

@@ -7,6 +7,7 @@ import { routesOf } from '../../src/routes.js';
 import type { Route } from '../../src/web/routes/route.js';
 import { aPerson } from '../support/builders.js';
 import { signedIn, TEST_SECRET, testApp, testConfig, type Agent } from '../support/test-app.js';
+import { ENDS_SESSION } from '../support/own-session.js';
 import { useTestDatabase } from '../support/test-database.js';
 
 useTestDatabase();
@@ -19,7 +20,7 @@ beforeAll(async () => {
   const { email } = await aPerson({ roles: ['staff', 'trainer', 'hr', 'institute', 'admin'] });
   everybody = await signedIn(app, email);
   routes = routesOf({ config: testConfig, clock: () => new Date(), secret: TEST_SECRET }).filter(
-    ({ path }) => path !== '/sign-out',
+    ({ path }) => !ENDS_SESSION.test(path),
   );
 });
 

@@ -4,6 +4,7 @@ import { routesOf } from '../../src/routes.js';
 import { useDemoSite } from '../support/demo-site.js';
 import { formsIn, type Form } from '../support/forms.js';
 import { expectValid } from '../support/markup.js';
+import { ENDS_SESSION } from '../support/own-session.js';
 import { signedIn, testConfig, TEST_SECRET, type Agent } from '../support/test-app.js';
 import { pagesOf, shapeOf } from '../support/walk.js';
 import { liveIn } from '../support/lived-in.js';
@@ -25,7 +26,7 @@ jest.setTimeout(240_000);
 const NONSENSE = `<b>"&' ${'я'.repeat(5000)}`;
 
 /** Ends one's own session, or turns the language: not what the walk is about. */
-const OWN = /^\/(?:sign-out|language)$/;
+const isOwn = (action: string) => ENDS_SESSION.test(action) || action === '/language';
 
 const fill = (form: Form, value: string) => {
   const unseen = form.hidden.map(([name]) => name);
@@ -68,8 +69,7 @@ describe.each(['visitor', 'staff', 'trainer', 'hr', 'institute', 'admin'])(
         expect({ address, slip: SLIP.exec(html)?.[0] }).toEqual({ address, slip: undefined });
         visited.push(new URL(address, 'http://walk').pathname);
         for (const form of formsIn(html))
-          if (form.method === 'post' && !OWN.test(form.action))
-            forms.set(shapeOf(form.action), form);
+          if (form.method === 'post' && !isOwn(form.action)) forms.set(shapeOf(form.action), form);
       }
     });
 

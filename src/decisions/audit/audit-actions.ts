@@ -36,6 +36,7 @@ export const AUDIT_ACTIONS = [
   'administrator-given',
   'administrator-declined',
   'administrator-taken',
+  'invited',
   'person-left',
   'person-returned',
   'person-renamed',

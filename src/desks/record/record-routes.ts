@@ -6,9 +6,11 @@ import { groupOf, LEARNER_GROUPS } from '../../people/person/learner-groups.js';
 import { setGroups } from '../../people/person/changing/set-group.js';
 import { levelForm } from '../levels/level-form.js';
 import type { FoundLevel } from '../../people/person/changing/record-levels.js';
+import { invite } from '../../people/passwords/invite.js';
 import { personHref, personInScope, scopeOf } from '../../people/list/find-people.js';
 import { concerns } from '../../web/pages/concerns.js';
 import { currentUser } from '../../web/routes/current-user.js';
+import { idByForm } from '../../web/forms/form-key.js';
 import { explainFaults, readForm, type Faults } from '../../web/forms/form.js';
 import { translator } from '../../ground/language/i18n.js';
 import { redirectWith } from '../../web/pages/notice.js';
@@ -22,8 +24,9 @@ const PAGE = '/hr/people/:personnelNumber';
 /**
  * A person's training record, as the HR office that looks after them and the institute see it; both
  * write down levels of English there by the documents that people show, and HR the group of learners.
+ * Whoever has no password yet is invited from there.
  */
-export function recordRoutes({ clock }: { clock: Clock }): Route[] {
+export function recordRoutes({ clock, secret }: { clock: Clock; secret: string }): Route[] {
   const asked = async (req: Request, res: Response) => {
     const scope = await scopeOf(currentUser(req));
     const person = await personInScope(String(req.params.personnelNumber), scope);
@@ -72,9 +75,19 @@ export function recordRoutes({ clock }: { clock: Clock }): Route[] {
     redirectWith(req, res, personHref(person), { kind: 'success', key: 'duty:groupSet' });
   };
 
+  const sendInvitation = async (req: Request, res: Response) => {
+    const person = await asked(req, res);
+    const invitation = { id: idByForm(req), at: clock(), secret };
+    await invite(person, currentUser(req).id, invitation);
+    redirectWith(req, res, personHref(person), {
+      ...{ kind: 'success', key: 'passwords:invitation.sent', values: { email: person.email } },
+    });
+  };
+
   return [
     get(PAGE, ['hr', 'admin', 'institute'], (req, res) => show(req, res)),
     post(`${PAGE}/group`, ['hr'], group),
+    post(`${PAGE}/invitation`, ['hr', 'admin'], sendInvitation),
     post(`${PAGE}/levels`, ['hr', 'institute'], record),
   ];
 }

@@ -11,6 +11,7 @@ import { rowOf } from '../../training/external-certificates/external-view.js';
 import { externalOf } from '../../training/external-certificates/find-external.js';
 import { levelRows } from '../../people/levels/level-words.js';
 import { CEFR_LEVELS } from '../../ground/cefr.js';
+import { mayBeInvited } from '../../people/passwords/invite.js';
 import { personHref } from '../../people/list/find-people.js';
 import { groupOf, LEARNER_GROUPS } from '../../people/person/learner-groups.js';
 import { fullName } from '../../people/names/names.js';
@@ -88,6 +89,7 @@ export async function recordView(person: Person, user: CurrentUser, { lang, t, n
     rolesHref: keeps && user.roles.includes('admin') ? `${personHref(person)}/roles` : '',
     history: history.rows,
     historyHref: `${personHref(person)}/history`,
+    ...invitationOf(person, user, { lang, t, now }),
     groupAction: mayDecideFor(user, person._id) ? `${personHref(person)}/group` : '',
     groupChoices: LEARNER_GROUPS.map((value) => ({ value, text: t(`duty:groups.${value}`) })),
     leavingHref: user.roles.some((role) => role === 'institute' || role === 'admin')
@@ -141,6 +143,23 @@ const postFacts = ({ category, rank, appointedOn }: Person, t: Translate) =>
     { key: t('record:fields.rank'), value: rank?.toString() },
     { key: t('record:fields.appointedOn'), value: appointedOn && formatIsoDay(appointedOn) },
   ].flatMap(({ key, value }) => (value ? [{ key, value }] : []));
+/** The way to invite somebody who cannot sign in yet, for those who may, and how the last invitation stands. */
+function invitationOf(person: Person, user: CurrentUser, { lang, t, now }: Reader) {
+  const may = user.roles.some((role) => role === 'hr' || role === 'admin');
+  if (!may || !mayBeInvited(person)) return {};
+  const open = person.passwordLinks?.find(
+    ({ kind, until }) => kind === 'invitation' && until > now,
+  );
+  return {
+    invitation: {
+      action: `${personHref(person)}/invitation`,
+      state: open
+        ? t('passwords:invitation.open', { until: formatMoment(open.until, lang, now) })
+        : t('passwords:invitation.none'),
+      text: t(`passwords:invitation.${open ? 'sendAgain' : 'send'}`),
+    },
+  };
+}
 
 /** A standing in a word, and until when a place is offered. */
 function standingOf(enrolment: Enrolment, { lang, t, now }: Reader): string {

@@ -26,6 +26,7 @@ import type nomination from './locales/uk/nomination.json';
 import type notices from './locales/uk/notices.json';
 import type office from './locales/uk/office.json';
 import type pages from './locales/uk/pages.json';
+import type passwords from './locales/uk/passwords.json';
 import type people from './locales/uk/people.json';
 import type planning from './locales/uk/planning.json';
 import type programmes from './locales/uk/programmes.json';
@@ -35,6 +36,7 @@ import type record from './locales/uk/record.json';
 import type results from './locales/uk/results.json';
 import type roles from './locales/uk/roles.json';
 import type rules from './locales/uk/rules.json';
+import type sessions from './locales/uk/sessions.json';
 import type signIn from './locales/uk/sign-in.json';
 import type today from './locales/uk/today.json';
 
@@ -67,6 +69,7 @@ export interface Catalogues {
   notices: typeof notices;
   office: typeof office;
   pages: typeof pages;
+  passwords: typeof passwords;
   people: typeof people;
   planning: typeof planning;
   programmes: typeof programmes;
@@ -76,6 +79,7 @@ export interface Catalogues {
   results: typeof results;
   roles: typeof roles;
   rules: typeof rules;
+  sessions: typeof sessions;
   'sign-in': typeof signIn;
   today: typeof today;
 }

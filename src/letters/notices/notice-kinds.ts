@@ -1,4 +1,4 @@
-/** Everything that the registry tells people by mail. */
+/** What the registry tells people of courses by mail. */
 export const NOTICE_KINDS = [
   'received',
   'approved',
@@ -22,6 +22,13 @@ export const NOTICE_KINDS = [
   'teaching-changed',
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
+
+/** Letters about somebody's own account: each holds a link that opens it, and none can be switched off. */
+export const ACCOUNT_KINDS = ['password-reset', 'account-invitation'] as const;
+export type AccountKind = (typeof ACCOUNT_KINDS)[number];
+
+export const isAccountKind = (kind: string): kind is AccountKind =>
+  ACCOUNT_KINDS.some((known) => known === kind);
 
 /** Those that a person may switch off; the others say what was decided about them and stay on. */
 export const MUTABLE_KINDS: readonly NoticeKind[] = [

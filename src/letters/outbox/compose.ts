@@ -5,7 +5,14 @@ import type { MailContent, OutboxMail } from './outbox-mail.js';
 export type Dropped = 'left' | 'past' | 'outOfForce' | 'unknown';
 
 export type Composed =
-  | { outcome: 'send'; from: Mailbox; to: Mailbox; content: MailContent }
+  | {
+      outcome: 'send';
+      from: Mailbox;
+      to: Mailbox;
+      content: MailContent;
+      /** It opens something to whoever reads it: its text is kept nowhere. */
+      opens?: true;
+    }
   | { outcome: 'muted' }
   | { outcome: 'dropped'; why: Dropped };
 

@@ -109,7 +109,8 @@ async function outcomeOf(mail: OutboxMail, round: Round): Promise<Partial<Outbox
     if (composed.outcome === 'muted') return { status: 'muted', error: '' };
     if (composed.outcome === 'dropped') return { status: 'dropped', error: composed.why };
     const { content, to } = composed;
-    const seen = { content, contentUntil: new Date(now.getTime() + CONTENT_KEPT_MS), error: '' };
+    const contentUntil = new Date(now.getTime() + CONTENT_KEPT_MS);
+    const seen = composed.opens ? { error: '' } : { content, contentUntil, error: '' };
     if (!transport) return { ...seen, status: 'kept' };
     const { from } = composed;
     const id = messageId(mail._id, mail.resends, from.address);

@@ -38,7 +38,8 @@ export async function markLeft(person: string, by: string, now: Date): Promise<L
     { _id: person, status: 'active' },
     {
       $set: { status: 'left', leftAt: now, leftBy: by },
-      $unset: { leaveSettledAt: 1 },
+      // Who comes back is invited anew.
+      $unset: { leaveSettledAt: 1, passwordLinks: 1 },
       $push: { deeds: deed },
     },
   );

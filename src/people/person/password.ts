@@ -1,5 +1,5 @@
 import { hash, verify } from '@node-rs/argon2';
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { Limit } from '../../ground/limit.js';
 
 // Argon2id is the library's default; OWASP's first recommendation: 19 MiB, two passes, one lane.
@@ -24,4 +24,31 @@ export async function passwordFits(
   const against = passwordHash ?? (await nobodysHash);
   const fits = await atOnce.run(() => verify(against, password));
   return fits && passwordHash !== undefined;
+}
+
+/** What is stored of somebody's password. */
+export interface StoredPassword {
+  passwordHash?: string | null | undefined;
+  passwordSeed?: string | null | undefined;
+}
+
+const PARAMETERS = /^\$argon2id\$v=19\$m=(\d+),t=(\d+),p=(\d+)\$/;
+
+/** Whether a hash was made with less work than is asked for today, or in another way. */
+export function isOutdated(passwordHash: string): boolean {
+  const [, memory, passes, lanes] = (PARAMETERS.exec(passwordHash) ?? []).map(Number);
+  return !(
+    Number(memory) >= OPTIONS.memoryCost &&
+    Number(passes) >= OPTIONS.timeCost &&
+    Number(lanes) >= OPTIONS.parallelism
+  );
+}
+
+/**
+ * One password as a word that says nothing of it: another for another password, the same when the same
+ * one is only hashed anew. Empty without a password.
+ */
+export function passwordSeed({ passwordSeed: kept, passwordHash }: StoredPassword): string {
+  if (kept || !passwordHash) return kept ?? '';
+  return createHash('sha256').update(`seed ${passwordHash}`).digest('base64url').slice(0, 22);
 }

@@ -24,6 +24,7 @@ const USER = {
   hrDepartment: 1,
   status: 1,
   passwordHash: 1,
+  passwordSeed: 1,
 } as const;
 type UserRow = Pick<Person, '_id' | keyof typeof USER>;
 
@@ -53,16 +54,25 @@ export const accountById: (id: string) => Promise<Account | undefined> = batchLo
 export const userById = async (id: string): Promise<CurrentUser | undefined> =>
   (await accountById(id))?.user;
 
-/** A person and password hash by e-mail, for signing in. */
-export async function accountByEmail(
-  email: string,
-): Promise<{ user: CurrentUser; passwordHash: string | undefined } | undefined> {
+/** A person and what their password is judged by, for signing in. */
+export interface Credentials {
+  user: CurrentUser;
+  passwordHash: string | undefined;
+  passwordSeed: string | undefined;
+}
+
+/** Somebody's credentials by e-mail. */
+export async function accountByEmail(email: string): Promise<Credentials | undefined> {
   const person = await PersonModel.findOne({
     email: email.trim().toLowerCase(),
     status: 'active',
   }).lean();
   return person
-    ? { user: toUser(person), passwordHash: person.passwordHash ?? undefined }
+    ? {
+        user: toUser(person),
+        passwordHash: person.passwordHash ?? undefined,
+        passwordSeed: person.passwordSeed ?? undefined,
+      }
     : undefined;
 }
 

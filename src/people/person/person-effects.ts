@@ -2,6 +2,8 @@ import { audit, type AuditEntry } from '../../decisions/audit/audit.js';
 import type { Done } from '../../decisions/deeds/deed.js';
 import { DeedStore, type DeedEffect } from '../../decisions/deeds/deed-store.js';
 import { SuppliedEffect } from '../../decisions/effects/effect.js';
+import type { AccountKind } from '../../letters/notices/notice-kinds.js';
+import { postNotices, type Notice } from '../../letters/notices/notices.js';
 import type { LearnerGroup } from './learner-groups.js';
 import { fullName } from '../names/names.js';
 import type { EnglishLevel, Person } from './person.js';
@@ -28,6 +30,9 @@ export type PersonDeed =
   | { type: 'roles-changed'; changes: readonly FieldChange[] }
   /** How documents print their name in a case. */
   | { type: 'name-in-case-corrected'; text: string }
+  /** A link to choose a password: its id and its end. */
+  | { type: 'password-link-asked'; link: string; until: Date }
+  | { type: 'invited'; link: string; until: Date }
   /** The person works here no longer, or again. */
   | { type: 'person-left' }
   | { type: 'person-returned' };
@@ -44,14 +49,33 @@ export const personEffects: readonly DeedEffect<Person, PersonDeed>[] = [
     name: 'audit',
     write: (_, recorded) =>
       audit(
-        recorded.map(({ id: key, event: { by, at, what, document } }) => ({
-          ...{ key, at, by, action: what.type, person: document._id },
-          ...toldOf(what),
-        })),
+        recorded.flatMap(({ id: key, event: { by, at, what, document } }) =>
+          what.type === 'password-link-asked'
+            ? []
+            : [{ ...{ key, at, by, action: what.type, person: document._id }, ...toldOf(what) }],
+        ),
+      ),
+  },
+  {
+    // The link is told by its id: what opens the account is made when the letter is written.
+    name: 'letters',
+    write: (_, recorded) =>
+      postNotices(
+        recorded.flatMap(({ id: key, event: { at, what, document } }): Notice[] => {
+          const kind = letterOf(what);
+          if (!kind || !('link' in what)) return [];
+          const { link, until } = what;
+          return [{ ...{ key, person: document._id, kind, at }, values: { link, until } }];
+        }),
       ),
   },
   teachersRenamed,
 ];
+
+function letterOf({ type }: PersonDeed): AccountKind | undefined {
+  if (type === 'password-link-asked') return 'password-reset';
+  return type === 'invited' ? 'account-invitation' : undefined;
+}
 
 function toldOf(what: PersonDeed): Pick<AuditEntry, 'reason' | 'values'> {
   switch (what.type) {
@@ -72,6 +96,8 @@ function toldOf(what: PersonDeed): Pick<AuditEntry, 'reason' | 'values'> {
     case 'roles-changed':
       return { values: { changes: what.changes } };
     case 'person-added':
+    case 'password-link-asked':
+    case 'invited':
     case 'person-left':
     case 'person-returned':
       return {};

@@ -13,6 +13,10 @@ personSchema.index(
   { calendarToken: 1 },
   { name: 'calendar_token', unique: true, partialFilterExpression: { calendarToken: A_TEXT } },
 );
+personSchema.index(
+  { 'passwordLinks.hash': 1 },
+  { name: 'password_link', partialFilterExpression: { 'passwordLinks.hash': A_TEXT } },
+);
 personSchema.index({ sortKey: 1, _id: 1 });
 personSchema.index({ status: 1, sortKey: 1, _id: 1 });
 personSchema.index(

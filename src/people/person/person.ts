@@ -36,6 +36,21 @@ const levelSchema = new Schema(
   { _id: false },
 );
 
+/** A link by which its holder may choose a password, once: passwords/password-links.ts. */
+const passwordLinkSchema = new Schema(
+  {
+    kind: { type: String, enum: ['reset', 'invitation'], required: true },
+    /** SHA-256 of its secret part, which itself is kept nowhere. */
+    hash: { type: String, required: true },
+    at: { type: Date, required: true },
+    until: { type: Date, required: true },
+    /** The address that it was sent to, and the password that held then (password.ts): either changed ends it. */
+    email: { type: String, required: true },
+    seed: { type: String, default: '' },
+  },
+  { _id: false },
+);
+
 export const personSchema = new Schema(
   {
     _id: { type: String, default: newId },
@@ -76,6 +91,10 @@ export const personSchema = new Schema(
     /** Secret part of the address of the person's calendar; missing until asked for, or revoked. */
     calendarToken: String,
     passwordHash: String,
+    /** What sessions and links rest on while the same password has another hash: see password.ts. */
+    passwordSeed: String,
+    /** Open links to choose a password, one of a kind. */
+    passwordLinks: { type: [passwordLinkSchema], default: undefined },
     /** Surname, given name, patronymic as one text that sorts in Ukrainian order. */
     sortKey: { type: String, required: true },
     /** Beginnings of words by which the person is found: folded names, e-mail, personnel number. */

@@ -3,8 +3,12 @@ import passport from 'passport';
 import { Strategy as LocalStrategy } from 'passport-local';
 import { accountByEmail, accountById } from '../person/people.js';
 import { passwordFits } from '../person/password.js';
+import { renewHash } from '../person/passwords/set-password.js';
 import type { CurrentUser } from '../../web/routes/current-user.js';
-import { LONGEST_SESSION_MS, readSignedIn, type SignedIn } from './signed-in.js';
+import { isOver, readSignedIn, type SignedIn } from './signed-in.js';
+
+/** So much of a browser's name is kept; it says what it is first. */
+const LONGEST_BROWSER = 300;
 
 type Done<T> = (error: unknown, value?: T) => void;
 
@@ -17,7 +21,7 @@ export function setUpAuthentication(app: Express): void {
   });
   passport.use(local);
   passport.serializeUser((req: Request, user: Express.User, done: Done<SignedIn>) => {
-    signInOf(user, req.knownDevice ?? false).then((signedIn) => {
+    signInOf(user, req).then((signedIn) => {
       done(null, signedIn);
     }, done);
   });
@@ -41,18 +45,23 @@ declare global {
 async function authenticate(email: string, password: string) {
   const account = await accountByEmail(email);
   const fits = await passwordFits(password, account?.passwordHash);
-  return fits ? account?.user : undefined;
+  if (!fits || !account) return undefined;
+  const { user, passwordHash, passwordSeed } = account;
+  await renewHash({ _id: user.id, passwordHash, passwordSeed }, password);
+  return user;
 }
 
-async function signInOf({ id }: CurrentUser, known: boolean): Promise<SignedIn> {
+async function signInOf({ id }: CurrentUser, req: Request): Promise<SignedIn> {
   const account = await accountById(id);
-  return { id, mark: account?.mark ?? '', at: Date.now(), known };
+  const browser = (req.get('user-agent') ?? '').slice(0, LONGEST_BROWSER);
+  const known = req.knownDevice ?? false;
+  return { id, mark: account?.mark ?? '', at: Date.now(), known, browser };
 }
 
 /** Nobody any more, where the session is too old or the person's rights are no longer what they were. */
 async function personOf(stored: unknown): Promise<CurrentUser | undefined> {
   const signedIn = readSignedIn(stored);
-  if (!signedIn || Date.now() - signedIn.at >= LONGEST_SESSION_MS) return undefined;
+  if (!signedIn) return undefined;
   const account = await accountById(signedIn.id);
-  return account?.mark === signedIn.mark ? account.user : undefined;
+  return isOver(signedIn, account?.mark) ? undefined : account?.user;
 }

@@ -1,7 +1,6 @@
 import type { Request, Response } from 'express';
 import type { Config } from '../../ground/settings/config.js';
 import { setLanguage } from '../person/people.js';
-import { clearCookie } from '../../web/routes/cookies.js';
 import { BadInput } from '../../ground/errors.js';
 import { bodyOf } from '../../web/routes/fields.js';
 import { isLanguage } from '../../ground/language/languages.js';
@@ -10,20 +9,12 @@ import { get, post, type Route } from '../../web/routes/route.js';
 import { rememberLanguage } from '../../web/pages/set-up-locals.js';
 import { knownDevices } from './known-devices.js';
 import { signInPage } from './sign-in-page.js';
+import { signOut } from './sign-out.js';
 
 /** Signing in and out, and the language switch. */
 export function signInRoutes({ config, secret }: { config: Config; secret: string }): Route[] {
   const devices = knownDevices(secret);
   const page = signInPage({ publicUrl: config.publicUrl, secret, devices });
-
-  const signOut = (req: Request, res: Response) => {
-    req.session.destroy(() => {
-      // Nothing of the person's stays on the device: kept pages and marks go with the session.
-      res.set('Clear-Site-Data', '"storage"');
-      clearCookie(res, 'registry.sid');
-      res.redirect(303, '/');
-    });
-  };
 
   const switchLanguage = async (req: Request, res: Response) => {
     const { language, returnTo } = bodyOf(req);

@@ -1,4 +1,5 @@
 import type { Request } from 'express';
+import type { SessionData } from 'express-session';
 import { z } from 'zod';
 
 /**
@@ -15,6 +16,8 @@ const shape = z.object({
   at: z.number(),
   /** Whether the browser had signed in to this account before. */
   known: z.boolean(),
+  /** How the browser named itself, cut short; sessions of an earlier day have it not. */
+  browser: z.string().default(''),
 });
 
 /** What a session holds of a sign-in. */
@@ -23,8 +26,16 @@ export type SignedIn = z.infer<typeof shape>;
 /** What was stored in a session; undefined for what an older release stored. */
 export const readSignedIn = (stored: unknown): SignedIn | undefined => shape.safeParse(stored).data;
 
+/** Whether a sign-in holds no more: it is too old, or the person's rights are not what they were. */
+export const isOver = ({ at, mark }: SignedIn, markNow: string | undefined): boolean =>
+  Date.now() - at >= LONGEST_SESSION_MS || mark !== markNow;
+
+/** What is stored of the sign-in that a session holds, if it holds one. */
+export const signInIn = (session: SessionData | object): SignedIn | undefined =>
+  readSignedIn((session as { passport?: { user?: unknown } }).passport?.user);
+
+/** Whose a session is. */
+export const ownerOf = (session: SessionData): string | undefined => signInIn(session)?.id;
+
 /** The sign-in behind a request. */
-export function signedInOf(req: Request): SignedIn | undefined {
-  const { passport } = req.session as { passport?: { user?: unknown } };
-  return readSignedIn(passport?.user);
-}
+export const signedInOf = (req: Request): SignedIn | undefined => signInIn(req.session);

@@ -60,7 +60,7 @@ export function stepsOf({ now, config, secret, log, signal }: Round): Step[] {
     ['sweep the security log', () => sweepSecurityEvents(now)],
     ['post reminders', () => postReminders(now)],
     ['tell of risks', () => postRiskNotices(now)],
-    ['send mail', () => sendDueMail({ now, config, ...(signal ? { signal } : {}) })],
+    ['send mail', () => sendDueMail({ now, config, secret, ...(signal ? { signal } : {}) })],
   ];
 }
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Person } from '../../people/person/person.js';
 import { muteNotices } from '../../people/person/people.js';
 import type { Translate } from '../../ground/language/i18n.js';
-import { MUTABLE_KINDS, NOTICE_KINDS } from '../../letters/notices/notice-kinds.js';
+import { ACCOUNT_KINDS, MUTABLE_KINDS, NOTICE_KINDS } from '../../letters/notices/notice-kinds.js';
 
 const kind = z.enum(MUTABLE_KINDS, 'invalid');
 
@@ -26,7 +26,10 @@ export async function chooseNotices(person: string, wanted: readonly string[]): 
 
 /** The choice as a form shows it, and what is always sent. */
 export function noticeChoices(wanted: unknown, t: Translate) {
-  const always = NOTICE_KINDS.filter((kind) => !MUTABLE_KINDS.includes(kind));
+  const always = [
+    ...NOTICE_KINDS.filter((kind) => !MUTABLE_KINDS.includes(kind)),
+    ...ACCOUNT_KINDS,
+  ];
   const chosen: unknown[] = [wanted].flat();
   return {
     notices: MUTABLE_KINDS.map((value) => ({

@@ -10,7 +10,7 @@ import { aCourse, aPerson } from '../../support/builders.js';
 import { writeAll } from '../../support/effects.js';
 import { useTestDatabase } from '../../support/test-database.js';
 import { PASSWORD, useMailServer } from './mail-server.js';
-import '../../support/supplied.js';
+import { TEST_SECRET } from '../../support/supplied.js';
 
 useTestDatabase();
 const server = useMailServer();
@@ -19,7 +19,8 @@ const MINUTE = 60_000;
 const NOW = new Date('2026-10-20T09:00:00Z');
 const after = (minutes: number) => new Date(NOW.getTime() + minutes * MINUTE);
 
-const send = (now = NOW, config = server.config()) => sendDueMail({ now, config });
+const send = (now = NOW, config = server.config()) =>
+  sendDueMail({ now, secret: TEST_SECRET, config });
 
 beforeEach(async () => {
   await OutboxModel.deleteMany({});
@@ -219,7 +220,9 @@ describe('the sender', () => {
   it('begins nothing once it is told to stop', async () => {
     await anEnrolled();
     const signal = AbortSignal.abort();
-    expect(await sendDueMail({ now: NOW, config: server.config(), signal })).toBe(0);
+    expect(
+      await sendDueMail({ now: NOW, secret: TEST_SECRET, config: server.config(), signal }),
+    ).toBe(0);
     expect(server.mails).toEqual([]);
   });
 });

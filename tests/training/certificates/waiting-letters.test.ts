@@ -12,6 +12,7 @@ import { useTestDatabase } from '../../support/test-database.js';
 import { aCertificate } from './issued-course.js';
 import type { OutboxMail } from '../../../src/letters/outbox/outbox-mail.js';
 import type { Person } from '../../../src/people/person/person.js';
+import { TEST_SECRET } from '../../support/supplied.js';
 
 useTestDatabase();
 
@@ -31,7 +32,7 @@ const reissue = (number: string) =>
 
 /** Sends everything that waits, and gives what became of the letters of a kind to a person. */
 async function sent(kind: NoticeKind, { _id: to }: Person): Promise<OutboxMail[]> {
-  await sendDueMail({ now: new Date(), config: testConfig });
+  await sendDueMail({ now: new Date(), secret: TEST_SECRET, config: testConfig });
   return OutboxModel.find({ to, kind }).sort({ at: 1 }).lean<OutboxMail[]>();
 }
 const texts = (mails: readonly OutboxMail[]) => mails.map(({ content }) => content?.text);

@@ -11,7 +11,7 @@ import { alsoRead, eventsOf, read } from '../../desks/agenda/read-calendar.js';
 import { useMailServer } from '../../letters/outbox/mail-server.js';
 import { aCourse, aPerson } from '../../support/builders.js';
 import { useTestDatabase } from '../../support/test-database.js';
-import '../../support/supplied.js';
+import { TEST_SECRET } from '../../support/supplied.js';
 
 useTestDatabase();
 const server = useMailServer({ MAIL_FROM: 'training@city.example' });
@@ -27,7 +27,7 @@ beforeEach(async () => {
 /** What came of calendars with the mail that is sent now. */
 async function calendars(now = NOW) {
   server.mails.length = 0;
-  await sendDueMail({ now, config: server.config() });
+  await sendDueMail({ now, secret: TEST_SECRET, config: server.config() });
   return server.mails.flatMap(({ attachments }) => attachments.map(partOf));
 }
 

@@ -12,7 +12,7 @@ import { useMailServer } from '../../letters/outbox/mail-server.js';
 import { aCourse, aPerson, asTrainer } from '../../support/builders.js';
 import { markupFaults } from '../../support/markup.js';
 import { useTestDatabase } from '../../support/test-database.js';
-import '../../support/supplied.js';
+import { TEST_SECRET } from '../../support/supplied.js';
 
 useTestDatabase();
 const server = useMailServer({ MAIL_FROM: 'training@city.example' });
@@ -28,7 +28,7 @@ beforeEach(async () => {
 
 /** Sends what is due; the mails to one address. */
 async function mailsTo(email: string, now = NOW): Promise<ParsedMail[]> {
-  await sendDueMail({ now, config: server.config() });
+  await sendDueMail({ now, secret: TEST_SECRET, config: server.config() });
   return server.mails.filter((mail) =>
     [mail.to].flat().some((to) => to?.value.some(({ address }) => address === email)),
   );

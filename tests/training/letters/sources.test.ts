@@ -19,7 +19,7 @@ import { aCourse, aPerson, asTrainer } from '../../support/builders.js';
 import { dyingPlans } from '../../support/dying-plans.js';
 import { writeAll } from '../../support/effects.js';
 import { useTestDatabase } from '../../support/test-database.js';
-import '../../support/supplied.js';
+import { TEST_SECRET } from '../../support/supplied.js';
 
 useTestDatabase();
 const server = useMailServer();
@@ -64,7 +64,7 @@ const kinds = async () =>
   ]);
 
 async function sent(now = at(2)) {
-  await sendDueMail({ now, config: server.config() });
+  await sendDueMail({ now, secret: TEST_SECRET, config: server.config() });
   const toTrainers = /ваше викладання|вашого курсу/iu;
   const toParticipants = server.mails.filter(({ subject = '' }) => !toTrainers.test(subject));
   return toParticipants.map(({ text, attachments }) => ({

@@ -11,7 +11,7 @@ import type { Person } from '../../../src/people/person/person.js';
 import { useMailServer } from '../../letters/outbox/mail-server.js';
 import { aCourse, aPerson, asTrainer } from '../../support/builders.js';
 import { useTestDatabase } from '../../support/test-database.js';
-import '../../support/supplied.js';
+import { TEST_SECRET } from '../../support/supplied.js';
 
 useTestDatabase();
 const server = useMailServer();
@@ -108,7 +108,7 @@ describe('those who teach a course', () => {
   it('are told that it is cancelled, and why', async () => {
     const { trainer, course } = await taught();
     await cancelCourse(course.code, 'Ремонт', 'institute', at(1));
-    await sendDueMail({ now: at(1), config: server.config() });
+    await sendDueMail({ now: at(1), secret: TEST_SECRET, config: server.config() });
     expect(await told(trainer)).toEqual(['teaching cancelled']);
     expect(server.mails.map(({ text }) => text).join()).toContain('Причина: Ремонт');
     const draft = await taught({ status: 'draft' });
@@ -127,7 +127,7 @@ describe('those who teach a course', () => {
     const course = await aCourse({ now: NOW, status: 'draft', trainers: [asTrainer(trainer)] });
     await publishCourse(course.code, 'institute', at(1));
     await change(course, 2, { room: 'room 7' });
-    await sendDueMail({ now: at(2), config: server.config() });
+    await sendDueMail({ now: at(2), secret: TEST_SECRET, config: server.config() });
     const [changed, given] = server.mails.toSorted((a, b) =>
       (a.subject ?? '').localeCompare(b.subject ?? ''),
     );
@@ -144,7 +144,7 @@ describe('those who teach a course', () => {
     await change(course, 2, { substitute: asTrainer(stand) });
     await edit(course, { trainers: [late._id] });
     await cancelCourse(course.code, 'Ремонт', 'institute', at(2));
-    await sendDueMail({ now: at(2), config: server.config() });
+    await sendDueMail({ now: at(2), secret: TEST_SECRET, config: server.config() });
     const sent = await OutboxModel.find({ to: { $in: [stand._id, late._id] } }).lean();
     const outcomes = sent.map(({ status, values }) => {
       const { part } = values as { part?: string };

@@ -1,5 +1,7 @@
 import type { Config } from '../../../ground/settings/config.js';
-import { composeNotice } from '../../../training/letters/compose-notice.js';
+import { isAccountKind } from '../../../letters/notices/notice-kinds.js';
+import { composeMail } from '../../../training/letters/compose-mail.js';
+import type { CurrentUser } from '../../../web/routes/current-user.js';
 import { fullName } from '../../../people/names/names.js';
 import { peopleByIds } from '../../../people/person/people.js';
 import { formatMoment } from '../../../ground/language/format.js';
@@ -12,30 +14,42 @@ import { mailTag } from './mail-tag.js';
 import type { MailContent, OutboxMail } from '../../../letters/outbox/outbox-mail.js';
 import { mayBeResent } from '../../../letters/outbox/resend-mail.js';
 
+/** Who reads the outbox, when, and what letters are made with. */
+export interface Reading {
+  user: Pick<CurrentUser, 'roles'>;
+  config: Config;
+  secret: string;
+  now: Date;
+}
+
+/**
+ * Whether somebody may read a mail. One that opens an account is the administrator's to hand over, while no
+ * mail server takes it: whoever else read it could choose a colleague's password.
+ */
+const mayRead = ({ kind }: Pick<OutboxMail, 'kind'>, { user, config }: Reading): boolean =>
+  !isAccountKind(kind) || (user.roles.includes('admin') && config.smtpUrl === undefined);
+
 /**
  * What the reader saw; of a mail that was not written yet, what they would see now. Undefined when
- * it is kept no longer, or will never be written.
+ * it is kept no longer, will never be written, or is not theirs to read.
  */
 export async function contentOf(
   mail: OutboxMail,
-  config: Config,
-  now: Date,
+  reading: Reading,
 ): Promise<MailContent | undefined> {
-  if (mail.content || mail.status === 'sent' || mail.status === 'kept') return mail.content;
-  const composed = await composeNotice(mail, { config, now });
+  if (!mayRead(mail, reading)) return undefined;
+  const ended = mail.status === 'sent' || mail.status === 'kept';
+  // What opens an account is written anew each time that it is read, as long as it does.
+  if (mail.content || (ended && !isAccountKind(mail.kind))) return mail.content;
+  const composed = await composeMail(mail, reading);
   return composed.outcome === 'send' ? composed.content : undefined;
 }
 
 /** One mail as its view shows it. */
-export async function mailPage(
-  mail: OutboxMail,
-  { config, lang, now }: { config: Config; lang: Language; now: Date },
-) {
+export async function mailPage(mail: OutboxMail, lang: Language, reading: Reading) {
   const t = translator(lang);
-  const [[person], content] = await Promise.all([
-    peopleByIds([mail.to]),
-    contentOf(mail, config, now),
-  ]);
+  const { now } = reading;
+  const [[person], content] = await Promise.all([peopleByIds([mail.to]), contentOf(mail, reading)]);
   const kind = mailKind(mail, t);
   const moment = (at: Date) => formatMoment(at, lang, now);
   const address = mailAddress(mail._id);
@@ -72,9 +86,14 @@ export async function mailPage(
     htmlHref: content ? `${address.slice(address.lastIndexOf('/') + 1)}/html` : '',
     againAction: mayBeResent(mail) ? `${address}/again` : '',
     againFields: [{ name: 'seen', value: mail.resends }],
-    nothing: content ? '' : t(mail.status === 'sent' ? 'mail:expired' : 'mail:unwritten'),
+    nothing: content ? '' : t(`mail:${whyNothing(mail)}`),
   };
 }
 
 const errorOf = ({ status, error }: OutboxMail, t: ReturnType<typeof translator>): string =>
   status === 'dropped' ? knownText(t, `mail:dropped.${error}`, error) : error;
+
+function whyNothing({ kind, status }: OutboxMail): 'opens' | 'expired' | 'unwritten' {
+  if (isAccountKind(kind)) return 'opens';
+  return status === 'sent' ? 'expired' : 'unwritten';
+}

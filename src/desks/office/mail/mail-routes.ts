@@ -1,3 +1,4 @@
+import type { Request } from 'express';
 import { z } from 'zod';
 import type { Clock } from '../../../ground/clock.js';
 import type { Config } from '../../../ground/settings/config.js';
@@ -15,7 +16,7 @@ import { languageOf } from '../../../web/pages/set-up-locals.js';
 import { versionField } from '../../../web/forms/version-field.js';
 import { findMail, mailAddress, mailAt } from './find-mail.js';
 import type { FoundMail } from '../../../letters/outbox/find-mail.js';
-import { contentOf, mailPage } from './mail-page.js';
+import { contentOf, mailPage, type Reading } from './mail-page.js';
 import { mailKind } from './mail-kind.js';
 import { mailListPage } from './mail-list-page.js';
 import { MAIL_STATUSES } from '../../../letters/outbox/outbox-mail.js';
@@ -33,8 +34,18 @@ const mailQuery = z.object({
 
 const againForm = z.object({ seen: versionField.optional() });
 
+interface Options {
+  config: Config;
+  clock: Clock;
+  /** From which links that open an account are made. */
+  secret: string;
+}
+
 /** The outbox: what was told to whom, as they read it, and sending it again. */
-export function mailRoutes({ config, clock }: { config: Config; clock: Clock }): Route[] {
+export function mailRoutes({ config, clock, secret }: Options): Route[] {
+  const readingOf = (req: Request): Reading => ({
+    ...{ user: currentUser(req), config, secret, now: clock() },
+  });
   return [
     get('/institute/mail', READERS, async (req, res) => {
       const read = readQuery(mailQuery, req.query);
@@ -59,12 +70,12 @@ export function mailRoutes({ config, clock }: { config: Config; clock: Clock }):
       const mail = await mailAt(String(req.params.id));
       concerns(res, mail.to);
       const lang = languageOf(req);
-      res.render('desks/office/mail/mail', await mailPage(mail, { config, lang, now: clock() }));
+      res.render('desks/office/mail/mail', await mailPage(mail, lang, readingOf(req)));
     }),
     get('/institute/mail/:id/html', READERS, async (req, res) => {
       const mail = await mailAt(String(req.params.id));
       concerns(res, mail.to);
-      const { html } = found(await contentOf(mail, config, clock()));
+      const { html } = found(await contentOf(mail, readingOf(req)));
       // A mail's own styles are allowed here, and nothing else whatever it may hold.
       res.set({
         'Content-Security-Policy':

@@ -9,7 +9,13 @@ import { sendDueMail } from '../../../../src/training/letters/send-due-mail.js';
 import type { Person } from '../../../../src/people/person/person.js';
 import { personSearch } from '../../../../src/people/person/search.js';
 import { aCourse, aPerson } from '../../../support/builders.js';
-import { signedIn, testApp, testConfig, type Agent } from '../../../support/test-app.js';
+import {
+  signedIn,
+  TEST_SECRET,
+  testApp,
+  testConfig,
+  type Agent,
+} from '../../../support/test-app.js';
 import { useTestDatabase } from '../../../support/test-database.js';
 import { useMailServer } from '../../../letters/outbox/mail-server.js';
 
@@ -45,7 +51,7 @@ async function anEnrolled(given: Partial<Person> = {}) {
   return { person, course, mail, address: mailAddress(mail._id) };
 }
 
-const keep = () => sendDueMail({ now: NOW, config: testConfig });
+const keep = () => sendDueMail({ now: NOW, secret: TEST_SECRET, config: testConfig });
 const page = async (address: string) => (await institute.get(address).expect(200)).text;
 
 describe('a mail that was sent again, and has gone out meanwhile,', () => {
@@ -181,7 +187,7 @@ describe('the page of a mail', () => {
 describe('sending again', () => {
   it('sends the same notice once more, however often it is pressed, and records who asked', async () => {
     const { mail, address, person, course } = await anEnrolled();
-    const send = () => sendDueMail({ now: NOW, config: server.config() });
+    const send = () => sendDueMail({ now: NOW, secret: TEST_SECRET, config: server.config() });
     await send();
     await Promise.all([institute.post(`${address}/again`), institute.post(`${address}/again`)]);
     await send();
@@ -215,7 +221,7 @@ describe('sending again', () => {
     await OutboxModel.updateMany({}, { $set: { status: 'failed', attempts: 9, error: 'away' } });
     await institute.post(`${MAIL}/retry`).expect(303);
     expect(await page(MAIL)).toContain('2 листи знову в черзі');
-    await sendDueMail({ now: NOW, config: server.config() });
+    await sendDueMail({ now: NOW, secret: TEST_SECRET, config: server.config() });
     expect(server.mails).toHaveLength(2);
     for (const { mail } of [one, two])
       expect(await OutboxModel.findById(mail._id).lean()).toMatchObject({ status: 'sent' });

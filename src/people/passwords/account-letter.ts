@@ -1,0 +1,75 @@
+import type { Config } from '../../ground/settings/config.js';
+import { formatMoment } from '../../ground/language/format.js';
+import { translator } from '../../ground/language/i18n.js';
+import { rendered } from '../../letters/notices/letter.js';
+import type { AccountKind } from '../../letters/notices/notice-kinds.js';
+import type { Composed } from '../../letters/outbox/compose.js';
+import type { OutboxMail } from '../../letters/outbox/outbox-mail.js';
+import { fullName } from '../names/names.js';
+import { romanise } from '../names/romanise.js';
+import { vocative } from '../names/vocative.js';
+import { userById } from '../person/people.js';
+import type { Person } from '../person/person.js';
+import { linkBehind } from '../person/passwords/password-links.js';
+import { linkToken } from '../person/passwords/link-token.js';
+
+interface Options {
+  config: Pick<Config, 'mailFrom' | 'publicUrl' | 'instituteName'>;
+  secret: string;
+  now: Date;
+}
+
+/** Writes a letter with a link that opens an account, while the link holds; else says why it is not sent. */
+export async function composeAccountLetter(
+  { to, kind, values }: { kind: AccountKind } & Pick<OutboxMail, 'to' | 'values'>,
+  { config, secret, now }: Options,
+): Promise<Composed> {
+  if (!(await userById(to))) return { outcome: 'dropped', why: 'left' };
+  const token = linkToken(secret, String(values.link));
+  const link = await linkBehind(token, now);
+  if (!link) return { outcome: 'dropped', why: 'past' };
+  const { language, email, name } = link.person;
+  const institute = config.instituteName[language];
+  return {
+    outcome: 'send',
+    opens: true,
+    from: { ...config.mailFrom, name: config.mailFrom.name ?? institute },
+    to: { name: language === 'uk' ? fullName(name) : romanise(fullName(name)), address: email },
+    content: {
+      ...rendered(letterOf(kind, link.person, { values, token, now, config })),
+      files: [],
+    },
+  };
+}
+
+interface Written extends Pick<Options, 'config' | 'now'>, Pick<OutboxMail, 'values'> {
+  token: string;
+}
+
+function letterOf(
+  kind: AccountKind,
+  { name, email, language: lang }: Person,
+  { values: { until }, token, now, config }: Written,
+) {
+  const t = translator(lang);
+  const givenNames = [name.givenName, name.patronymic ?? ''].join(' ').trim();
+  return {
+    lang,
+    subject: t(`notices:${kind}.subject`),
+    greeting: t('notices:greeting', {
+      name: lang === 'uk' ? vocative(name) : romanise(givenNames),
+    }),
+    text: t(`notices:${kind}.text`),
+    facts: [
+      { key: t('notices:account.email'), lines: [email] },
+      ...(until instanceof Date
+        ? [{ key: t('notices:account.until'), lines: [formatMoment(until, lang, now)] }]
+        : []),
+    ],
+    action: {
+      text: t('notices:account.action'),
+      href: `${config.publicUrl}/password/reset/${token}`,
+    },
+    closing: [t(`notices:${kind}.closing`, { institute: config.instituteName[lang] })],
+  };
+}

@@ -1,0 +1,75 @@
+import type { Request, Response } from 'express';
+import { z } from 'zod';
+import type { Clock } from '../../ground/clock.js';
+import { translator } from '../../ground/language/i18n.js';
+import { explainFaults, readForm, type Faults } from '../../web/forms/form.js';
+import { redirectWith } from '../../web/pages/notice.js';
+import { languageOf } from '../../web/pages/set-up-locals.js';
+import { endSessions } from '../../web/sessions/sessions-of.js';
+import { securityLog } from '../sign-in/security-log/security-log.js';
+import { whence } from '../sign-in/security-log/watch-requests.js';
+import { choosePassword, LinkEnded, linkBehind } from '../person/passwords/password-links.js';
+import { FEWEST, newPasswordFields, passwordFaults } from './password-rule.js';
+
+const form = z.object(newPasswordFields);
+
+/** Choosing a password by the link of a letter, after it was forgotten or for the first time. */
+export function resetPage({ clock }: { clock: Clock }) {
+  const linkOf = (req: Request) => linkBehind(String(req.params.token), clock());
+
+  /** The address opens an account: nothing keeps it, and nobody whom the page asks is told it. */
+  const guard = (res: Response) => {
+    res.set({ 'Cache-Control': 'no-store', 'Referrer-Policy': 'strict-origin' });
+  };
+
+  const showEnded = (req: Request, res: Response) => {
+    const t = translator(languageOf(req));
+    res.status(404).render('people/passwords/ended', { title: t('passwords:ended.title') });
+  };
+
+  const show = async (req: Request, res: Response, faults?: Faults) => {
+    guard(res);
+    const link = await linkOf(req);
+    if (!link) {
+      showEnded(req, res);
+      return;
+    }
+    const t = translator(languageOf(req));
+    res.status(faults ? 422 : 200).render('people/passwords/reset', {
+      title: t(`passwords:${link.kind}.title`),
+      lede: t(`passwords:${link.kind}.lede`, { email: link.person.email }),
+      email: link.person.email,
+      hint: t('passwords:hint', { count: FEWEST }),
+      ...explainFaults(faults ?? {}, t, { count: FEWEST }),
+    });
+  };
+
+  const choose = async (req: Request, res: Response) => {
+    guard(res);
+    const link = await linkOf(req);
+    if (!link) {
+      showEnded(req, res);
+      return;
+    }
+    const read = readForm(form, req.body);
+    const faults = read.values ? passwordFaults(read.values, link.person) : read.faults;
+    if (!read.values || faults) {
+      await show(req, res, faults);
+      return;
+    }
+    try {
+      const person = await choosePassword(String(req.params.token), read.values.password, clock());
+      await endSessions(person);
+      securityLog.note({
+        ...{ at: new Date(), kind: 'password-chosen', by: null, person, ...whence(req, 303) },
+      });
+    } catch (refusal) {
+      if (!(refusal instanceof LinkEnded)) throw refusal;
+      showEnded(req, res);
+      return;
+    }
+    redirectWith(req, res, '/sign-in', { kind: 'success', key: 'passwords:chosen' });
+  };
+
+  return { show: (req: Request, res: Response) => show(req, res), choose };
+}

@@ -1,0 +1,19 @@
+import { isAccountKind } from '../../letters/notices/notice-kinds.js';
+import type { Composed } from '../../letters/outbox/compose.js';
+import type { OutboxMail } from '../../letters/outbox/outbox-mail.js';
+import { composeAccountLetter } from '../../people/passwords/account-letter.js';
+import { institutionName } from '../institution/institution.js';
+import { composeNotice, type ComposeOptions } from './compose-notice.js';
+
+/** Writes any mail of the outbox as it is at this moment, or says why it is not to be sent. */
+export async function composeMail(
+  { to, kind, values }: Pick<OutboxMail, 'to' | 'kind' | 'values'>,
+  { config, secret, now }: ComposeOptions & { secret: string },
+): Promise<Composed> {
+  if (!isAccountKind(kind)) return composeNotice({ to, kind, values }, { config, now });
+  const instituteName = await institutionName(config.instituteName);
+  return composeAccountLetter(
+    { to, kind, values },
+    { config: { ...config, instituteName }, secret, now },
+  );
+}
