@@ -7,23 +7,26 @@ const CACHE = 'attendance-1';
 const LONGEST_MS = 12 * 3600_000;
 const SHEET = /^\/teaching\/[^/]+\/sessions\/\d+\/attendance$/;
 
-self.addEventListener('install', () => self.skipWaiting());
+/** What a worker of any kind is taken for is known better here. */
+const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 
-self.addEventListener('activate', (event) => {
+worker.addEventListener('install', () => void worker.skipWaiting());
+
+worker.addEventListener('activate', (event) => {
   event.waitUntil(
     caches
       .keys()
       .then((names) =>
         Promise.all(names.filter((name) => name !== CACHE).map((name) => caches.delete(name))),
       )
-      .then(() => self.clients.claim()),
+      .then(() => worker.clients.claim()),
   );
 });
 
-self.addEventListener('fetch', (event) => {
+worker.addEventListener('fetch', (event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
-  if (origin !== self.location.origin) return;
+  if (origin !== worker.location.origin) return;
   if (request.mode === 'navigate' && SHEET.test(pathname)) event.respondWith(sheet(request));
   else if (request.method === 'GET' && pathname.startsWith('/built/'))
     event.respondWith(built(request));
@@ -32,6 +35,7 @@ self.addEventListener('fetch', (event) => {
 /**
  * The sheet as it is now; as it was last seen where there is no line. A form that could not be sent
  * comes back to it too: its marks are kept (see kept-marks.js).
+ * @param {Request} request
  */
 async function sheet(request) {
   const cache = await caches.open(CACHE);
@@ -45,13 +49,16 @@ async function sheet(request) {
     return answer;
   } catch (error) {
     const kept = await cache.match(pathname);
-    if (kept && Date.now() - Date.parse(kept.headers.get('date')) < LONGEST_MS) return kept;
+    if (kept && Date.now() - Date.parse(kept.headers.get('date') ?? '') < LONGEST_MS) return kept;
     if (kept) await caches.delete(CACHE);
     throw error;
   }
 }
 
-/** Built files never change under their names. */
+/**
+ * Built files never change under their names.
+ * @param {Request} request
+ */
 async function built(request) {
   const cache = await caches.open(CACHE);
   return (await cache.match(request)) ?? fetch(request);

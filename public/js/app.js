@@ -10,18 +10,25 @@ if (keptFor !== null && person !== '?' && person !== keptFor) {
   if ('caches' in window) void window.caches.delete('attendance-1');
 }
 
-/** True while the person is typing, so that single-key shortcuts stay out of the way. */
+/**
+ * True while the person is typing, so that single-key shortcuts stay out of the way.
+ * @param {EventTarget | null} target
+ */
 function isTyping(target) {
   return target instanceof window.Element && target.closest('input, select, textarea') !== null;
 }
 
+/** @returns {HTMLDetailsElement | null} */
+const openMenu = () => document.querySelector('.menu[open]');
+
 document.addEventListener('keydown', (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
-  const menu = document.querySelector('.menu[open]');
+  const menu = openMenu();
   if (event.key === 'Escape' && menu) {
     menu.open = false;
-    menu.querySelector('summary').focus();
+    menu.querySelector('summary')?.focus();
   }
+  /** @type {HTMLInputElement | null} */
   const search = document.querySelector('input[type="search"]');
   if (event.key === '/' && search && !isTyping(event.target)) {
     event.preventDefault();
@@ -29,10 +36,13 @@ document.addEventListener('keydown', (event) => {
   }
 });
 
-document.addEventListener('click', (event) => {
-  const menu = document.querySelector('.menu[open]');
-  if (menu && !menu.contains(event.target)) menu.open = false;
-  if (event.target.closest?.('[data-print]')) window.print();
+document.addEventListener('click', ({ target }) => {
+  if (!(target instanceof window.Element)) return;
+  const menu = openMenu();
+  if (menu && !menu.contains(target)) menu.open = false;
+  if (target.closest('[data-print]')) window.print();
 });
 
-document.querySelector('.govuk-error-summary')?.focus();
+/** @type {HTMLElement | null} */
+const faults = document.querySelector('.govuk-error-summary');
+faults?.focus();

@@ -36,14 +36,17 @@ export class DecisionDocuments<State, Event> {
   readonly #initial: State;
   readonly #layout: Layout<State>;
   /** A list of thousands is read once for all who ask while it was being read before. */
-  readonly #find: (id: string) => Promise<StoredDecision | undefined>;
+  readonly #find: (id: string) => Promise<DecisionDocument<State, Event> | undefined>;
 
   constructor(collection: Collection<StoredDecision>, initial: State, layout: Layout<State>) {
     this.#collection = collection;
     this.#initial = initial;
     this.#layout = layout;
     this.#find = batchLoader(async (ids) => {
-      const found = await collection.find({ _id: { $in: ids } }).toArray();
+      // Only stores of this kind write these fields, so what is read is what they wrote.
+      const found = await collection
+        .find<DecisionDocument<State, Event>>({ _id: { $in: ids } })
+        .toArray();
       return new Map(found.map((one) => [one._id, one]));
     });
   }
@@ -52,11 +55,9 @@ export class DecisionDocuments<State, Event> {
   async load(_id: string): Promise<DecisionDocument<State, Event>> {
     const found = await this.#find(_id);
     if (!found) return { _id, revision: 0, pending: [], state: this.#initial };
-    // Only stores of this kind write these fields, so what is read is what they wrote.
-    const noted = found as unknown as DecisionDocument<State, Event>;
     // A document that was made before it decided anything has neither revision nor events.
-    const { revision = 0, pending = [] } = noted as Partial<typeof noted>;
-    const { done, failing } = noted;
+    const { revision = 0, pending = [] } = found as Partial<typeof found>;
+    const { done, failing } = found;
     return {
       ...{ _id, revision, pending, state: this.#layout.read(found) },
       ...(done ? { done } : {}),

@@ -1,3 +1,5 @@
+import type { ErrorCode } from './language/text-keys.js';
+
 /**
  * What kind of refusal it is: `conflict` as things stand now, `unfit` for what was typed, `bad-input` for
  * what no page of ours sends, `unknown` what is asked for, `forbidden` to whoever asks, `signed-out`
@@ -21,14 +23,14 @@ export type Refusal =
  * says what happened and what would help.
  */
 export class DomainError extends Error {
-  readonly code: string;
+  readonly code: ErrorCode;
   readonly kind: Refusal;
   readonly values: Record<string, unknown>;
   /** Seconds after which the same may be tried again, where waiting helps. */
   readonly retryAfter: number | undefined;
 
   constructor(
-    code: string,
+    code: ErrorCode,
     kind: Refusal = 'conflict',
     values: Record<string, unknown> = {},
     retryAfter?: number,
@@ -58,7 +60,7 @@ export class Forbidden extends DomainError {
 
 /** Too much is asked for at once: nothing was begun, and a little later it may be tried again. */
 export class Busy extends DomainError {
-  constructor(code = 'busy', retryAfter = 5) {
+  constructor(code: ErrorCode = 'busy', retryAfter = 5) {
     super(code, 'busy', {}, retryAfter);
   }
 }

@@ -1,7 +1,7 @@
 /** A text in both languages of the application. */
 export interface Bilingual {
-  uk: string;
-  en: string;
+  readonly uk: string;
+  readonly en: string;
 }
 
 /** Mongoose definition of a text in both languages. */

@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { fromRoot } from '../../src/ground/paths.js';
+import { isErrorCode, isTextKey } from '../../src/ground/language/i18n.js';
+import { faultsInSchemas, isUsed, keysInViews, patternOf } from '../support/used-texts.js';
 
 const PLURAL = /_(?:zero|one|two|few|many|other)$/;
 
@@ -75,5 +77,31 @@ describe('the catalogues', () => {
         cyrillic: key === 'languages.uk' || key === 'languagesShort.uk',
       });
     }
+  });
+
+  const everyKey = new Set(
+    files.flatMap((file) =>
+      keysOf(read('uk', file)).map(
+        (key) => `${file.replace('.json', '')}:${key.replace(PLURAL, '')}`,
+      ),
+    ),
+  );
+
+  it('have every text that the views ask for', () => {
+    const isThere = (name: string) =>
+      everyKey.has(name) ||
+      (name.includes('*') && [...everyKey].some((key) => patternOf(name).test(key)));
+    expect(keysInViews.length).toBeGreaterThan(1000);
+    expect(keysInViews.filter(({ name }) => !isThere(name))).toEqual([]);
+  });
+
+  it('have every text that the schemas name a fault by', () => {
+    const isThere = (name: string) => isErrorCode(name) || isTextKey(`query:faults.${name}`);
+    expect(faultsInSchemas.length).toBeGreaterThan(100);
+    expect(faultsInSchemas.filter(({ name }) => !isThere(name))).toEqual([]);
+  });
+
+  it('have no text that nothing asks for', () => {
+    expect([...everyKey].filter((key) => !isUsed(key))).toEqual([]);
   });
 });

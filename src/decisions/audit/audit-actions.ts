@@ -1,4 +1,6 @@
-/** What is audited; each has its words below `audit:actions`. */
+import type { Below } from '../../ground/language/text-keys.js';
+
+/** What is audited; each has its sentence in `audit:actions` and its name in `audit:names`. */
 export const AUDIT_ACTIONS = [
   'application-approved',
   'application-declined',
@@ -51,4 +53,5 @@ export const AUDIT_ACTIONS = [
   'external-accepted',
   'external-declined',
   'external-moved',
-] as const;
+] as const satisfies readonly (Below<'audit:actions'> & Below<'audit:names'>)[];
+export type AuditAction = (typeof AUDIT_ACTIONS)[number];

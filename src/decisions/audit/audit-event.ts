@@ -7,7 +7,7 @@ export const auditEventSchema = new Schema(
     at: { type: Date, required: true },
     /** Id of the person who acted. */
     by: { type: String, required: true },
-    /** What was done: a key below `audit:actions`. */
+    /** What was done: an AuditAction, or one of another version. */
     action: { type: String, required: true },
     course: { type: String, default: null },
     /** Whom it concerns. */

@@ -1,4 +1,5 @@
 import { ignoringStale } from '../stale.js';
+import type { AuditAction } from './audit-actions.js';
 import { AuditModel } from './audit-model.js';
 
 export interface AuditEntry {
@@ -7,8 +8,7 @@ export interface AuditEntry {
   at: Date;
   /** Id of the person who acted. */
   by: string;
-  /** A key below `audit:actions`. */
-  action: string;
+  action: AuditAction;
   course?: string;
   person?: string;
   reason?: string;

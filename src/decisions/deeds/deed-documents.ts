@@ -32,11 +32,12 @@ export class DeedDocuments<Document, What> {
 
   /** The deeds that wait on these documents, each document's in their order. */
   async waitingOn(ids: readonly string[]): Promise<Waiting<Document, What>[]> {
-    const found = await retryWhile(isConnectionLost, () =>
-      this.#collection.find({ _id: { $in: [...ids] }, ...WITH_DEEDS }).toArray(),
-    );
     // Only a model whose schema keeps deeds writes the collection.
-    const documents = found as unknown as (Document & WithDeeds<What>)[];
+    const documents = await retryWhile(isConnectionLost, () =>
+      this.#collection
+        .find<Document & WithDeeds<What>>({ _id: { $in: [...ids] }, ...WITH_DEEDS })
+        .toArray(),
+    );
     return documents.flatMap((document) => document.deeds.map((deed) => ({ document, deed })));
   }
 

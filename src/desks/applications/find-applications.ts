@@ -9,13 +9,14 @@ import {
 } from '../../training/enrolment/awaited-applications.js';
 import { peopleByIds, type PersonCard } from '../../people/person/people.js';
 import { applicantRecords, type ApplicantRecord } from './applicant-records.js';
+import type { Bilingual } from '../../ground/plain.js';
 
 /** An application with everything that helps to decide it. */
 export interface Application {
   enrolment: Enrolment;
   course: Course;
   person: PersonCard;
-  department: { uk: string; en: string } | undefined;
+  department: Bilingual | undefined;
   record: ApplicantRecord;
 }
 

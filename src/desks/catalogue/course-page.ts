@@ -88,7 +88,7 @@ export async function showCourse(
         ? undefined
         : {
             kind: STANDING_TAGS[mine.status],
-            text: standingText(mine, t),
+            text: standingText(mine.status, mine, t),
             reason: reasonWords(mine, t),
             explained: mine.ended === 'no-place' ? t('catalogue:endedText.no-place') : '',
           },
@@ -113,7 +113,11 @@ export async function showCourse(
   });
 }
 
-function standingText({ status, offerUntil, ended }: Standing, t: Translate): string {
+function standingText(
+  status: Exclude<Standing['status'], 'none'>,
+  { offerUntil, ended }: Standing,
+  t: Translate,
+): string {
   if (ended) return t(`catalogue:ended.${ended}`);
   return t(offerUntil ? 'catalogue:mine.offered' : `catalogue:mine.${status}`);
 }

@@ -67,7 +67,7 @@ export function withdrawalPage(clock: Clock) {
         await withdraw(course, id, id, clock(), { picked, reason: note });
       } catch (error) {
         if (!(error instanceof ReasonNeeded)) throw error;
-        const missing =
+        const missing: Faults =
           picked === 'other'
             ? { note: 'enrolment:faults.noteNeeded' }
             : { reason: 'enrolment:faults.reasonNeeded' };

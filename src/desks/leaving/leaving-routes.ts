@@ -71,7 +71,7 @@ export function leavingRoutes({ clock }: { clock: Clock }): Route[] {
     for (const course of courses) {
       const to = named.get(values[successorField(course)] ?? NOBODY) ?? null;
       if (await refusedTo(course, { from: person._id, to, by, now })) {
-        const fault = { [successorField(course)]: 'planning:faults.trainerTakesPart' };
+        const fault: Faults = { [successorField(course)]: 'planning:faults.trainerTakesPart' };
         await render(req, res, person, typed, fault);
         return;
       }

@@ -4,6 +4,7 @@ import type { EnglishLevel } from '../../people/person/person.js';
 import { CEFR_LEVELS, type CefrLevel } from '../../ground/cefr.js';
 import { dayOf } from '../../documents/tables/day-of.js';
 import { formatDate, inKyiv } from '../../ground/language/format.js';
+import type { Below } from '../../ground/language/text-keys.js';
 import { writeDownLevels } from '../../people/levels/write-down-levels.js';
 import { levelOf } from '../../people/levels/level-of.js';
 import type { FoundLevel } from '../../people/person/changing/record-levels.js';
@@ -72,7 +73,9 @@ interface Day {
 }
 
 function doingOf({ person, values }: PersonRow, { now, today, seen }: Day): Doing<Placement> {
-  const fault = (key: string) => ({ fault: `levels:import.faults.${key}` });
+  const fault = (key: Below<'levels:import.faults'>) => ({
+    fault: `levels:import.faults.${key}` as const,
+  });
   const { level: levelText = '', at: dayText = '' } = values;
   const level = levelOf(levelText);
   const day = dayOf(dayText);

@@ -1,5 +1,5 @@
 import type { Course } from '../../training/courses/course.js';
-import { standingIn, type Standing } from '../../training/enrolment/enrolling.js';
+import { standingIn, type StandingNow } from '../../training/enrolment/enrolling.js';
 import { evolveSeats } from '../../training/enrolment/seats/evolve-seats.js';
 import { approvalsFor } from '../../training/enrolment/rules/approvals.js';
 import type { Refusal } from '../../training/enrolment/refusal.js';
@@ -16,8 +16,8 @@ import type { NominationScope } from './nomination-scope.js';
 export type Outcome =
   | { is: 'refused'; why: 'unknown' | 'again' | 'left' | 'outside' | 'full' }
   | { is: 'against'; refusals: Refusal[] }
-  | { is: 'already'; standing: Standing }
-  | { is: 'possible'; standing: Standing };
+  | { is: 'already'; standing: StandingNow }
+  | { is: 'possible'; standing: StandingNow };
 
 /**
  * What would come of enrolling everybody in this order as things stand: the decider itself is asked,

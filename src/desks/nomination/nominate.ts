@@ -1,12 +1,12 @@
 import type { Course } from '../../training/courses/course.js';
-import { enrol, type Standing } from '../../training/enrolment/enrolling.js';
+import { enrol, type StandingNow } from '../../training/enrolment/enrolling.js';
 import { DomainError } from '../../ground/errors.js';
 import type { Nominee } from './find-nominees.js';
 import type { NominationScope } from './nomination-scope.js';
 
 export interface Nominated {
   person: Nominee;
-  result: { standing: Standing } | { error: DomainError };
+  result: { standing: StandingNow } | { error: DomainError };
 }
 
 const AT_ONCE = 100;

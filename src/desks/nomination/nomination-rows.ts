@@ -1,4 +1,4 @@
-import type { Standing } from '../../training/enrolment/enrolling.js';
+import type { StandingNow } from '../../training/enrolment/enrolling.js';
 import { refusalText } from '../../training/enrolment/rules/refusal-text.js';
 import { EnrolmentRefused } from '../../training/enrolment/seat-refusals.js';
 import { fullName } from '../../people/names/names.js';
@@ -50,8 +50,13 @@ const bad = (says: string) => ({ kind: 'bad', says });
 const wordsOf = (refusals: EnrolmentRefused['refusals'], { lang, t, now }: Reader) =>
   refusals.map((one) => refusalText(one, t, lang, now).why).join(' ');
 
-const standingText = (when: 'already' | 'will' | 'is', standing: Standing, t: Translate): string =>
-  t(`nomination:${when}.${standing.status}`, {
-    position: standing.position,
-    approver: t(`catalogue:approver.${standing.awaiting ?? 'institute'}`),
-  });
+function standingText(
+  when: 'already' | 'will' | 'is',
+  { status, position, awaiting }: StandingNow,
+  t: Translate,
+): string {
+  // Whoever is, or is just put, in the list stands there somehow.
+  if (status === 'none') return '';
+  const approver = t(`catalogue:approver.${awaiting ?? 'institute'}`);
+  return t(`nomination:${when}.${status}`, { position, approver });
+}

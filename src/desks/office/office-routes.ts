@@ -3,17 +3,17 @@ import { currentUser } from '../../web/routes/current-user.js';
 import { get, type Route } from '../../web/routes/route.js';
 import { type Role } from '../../ground/roles.js';
 import { translator } from '../../ground/language/i18n.js';
+import type { Below, NamesIn } from '../../ground/language/text-keys.js';
 import { languageOf } from '../../web/pages/set-up-locals.js';
 
 interface Place {
-  /** A key below `office:places`. */
-  key: string;
+  key: NamesIn<'office:places'>;
   href: string;
   roles: readonly Role[];
 }
 
-/** What is used now and then, by what it is for: a group is a key below `office:groups`. */
-const GROUPS: readonly { key: string; places: readonly Place[] }[] = [
+/** What is used now and then, by what it is for. */
+const GROUPS: readonly { key: Below<'office:groups'>; places: readonly Place[] }[] = [
   {
     key: 'enrolment',
     places: [

@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express';
 import { translator } from '../../ground/language/i18n.js';
+import type { TextKey } from '../../ground/language/text-keys.js';
 import { redirectWith, type Notice } from '../../web/pages/notice.js';
 import { languageOf } from '../../web/pages/set-up-locals.js';
 import { planByCode } from '../../training/courses/courses.js';
@@ -9,7 +10,7 @@ import { planAddress } from '../../training/courses/plan-address.js';
 
 interface Done {
   /** Key of the line that says what was done. */
-  key: string;
+  key: TextKey;
   now: Date;
   /** The session that was changed; left out where all may have been. */
   n?: number;

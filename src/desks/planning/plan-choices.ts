@@ -6,7 +6,7 @@ import type { Course } from '../../training/courses/course.js';
 
 type Trainer = Pick<Course['trainers'][number], '_id' | 'name'>;
 
-const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7];
+const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const;
 
 /** The closed lists of a course's forms, in words. */
 export async function planChoices(t: Translate, own: readonly Trainer[] = []) {

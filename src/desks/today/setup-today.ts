@@ -11,7 +11,12 @@ export async function setupToday({ user, t }: Reader): Promise<Section[]> {
     institution(),
     user.roles.includes('institute') ? kindsOnOffer().then(kindsWithoutTemplate) : [],
   ]);
-  const todo = (key: string, button: string, href: string, kind?: string): Todo => ({
+  const todo = (
+    key: 'institution' | 'template',
+    button: 'fill' | 'create',
+    href: string,
+    kind?: string,
+  ): Todo => ({
     title: t(`institution:missing.${key}`, { kind }),
     href,
     details: t(`institution:missing.${key}Details`),

@@ -27,7 +27,7 @@ const FORMATS = {
 /** So many characters of the usual size stand beside each other on an upright A4 page. */
 const UPRIGHT = 90;
 /** How Excel knows A4 (ECMA-376, 18.3.1.63); the library has its enum in its types alone. */
-const A4 = 9 as unknown as ExcelJS.PaperSize;
+const A4: unknown = 9;
 
 export const aboutBook = ({ title, author, createdAt }: BookDetails) => ({
   ...{ title, creator: author, lastModifiedBy: author },
@@ -44,7 +44,7 @@ export function sheetLooks(
   const options = {
     views: [{ state: 'frozen', ySplit: head }],
     pageSetup: {
-      paperSize: A4,
+      paperSize: A4 as ExcelJS.PaperSize,
       orientation: width > UPRIGHT ? 'landscape' : 'portrait',
       fitToPage: true,
       fitToWidth: 1,

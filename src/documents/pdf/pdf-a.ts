@@ -34,14 +34,7 @@ export function createPdf(
     displayTitle: true,
     // Left out, it is Helvetica, which isn't embedded.
     font: '',
-    info: {
-      Title: infoText(details.title),
-      Author: infoText(details.author),
-      Subject: infoText(details.subject),
-      Creator: infoText(details.author),
-      Producer: 'PDFKit',
-      CreationDate: details.createdAt,
-    },
+    info: infoOf(details),
   });
   pdf.appendXML(ACCESSIBLE + ACCESSIBLE_EXPLAINED);
   for (const [name, { font }] of Object.entries(typefaces)) pdf.registerFont(name, font);
@@ -57,6 +50,15 @@ class InfoText extends String {
   }
 }
 
-function infoText(text: string): string {
-  return new InfoText(text) as unknown as string;
+/** In this order, of which the file's identifier is made. */
+function infoOf({ title, author, subject, createdAt }: PdfDetails): PDFKit.DocumentInfo {
+  const info: PDFKit.DocumentInfo = {};
+  return Object.assign(info, {
+    Title: new InfoText(title),
+    Author: new InfoText(author),
+    Subject: new InfoText(subject),
+    Creator: new InfoText(author),
+    Producer: 'PDFKit',
+    CreationDate: createdAt,
+  });
 }

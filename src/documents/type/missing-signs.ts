@@ -24,14 +24,16 @@ export function missingSigns(text: string, faces: readonly FaceName[]): string[]
 export function signFaults(
   fields: Readonly<Record<string, string>>,
   faces: readonly FaceName[],
-): { faults: Record<string, string>; signs: string } {
+): { faults: Record<string, 'signsMissing'>; signs: string } {
   const found = Object.entries(fields).map(([field, text]) => ({
     field,
     missing: missingSigns(text, faces),
   }));
   return {
     faults: Object.fromEntries(
-      found.flatMap(({ field, missing }) => (missing.length > 0 ? [[field, 'signsMissing']] : [])),
+      found.flatMap(({ field, missing }) =>
+        missing.length > 0 ? [[field, 'signsMissing'] as const] : [],
+      ),
     ),
     signs: [...new Set(found.flatMap(({ missing }) => missing.map(nameSign)))].join(', '),
   };

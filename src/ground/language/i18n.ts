@@ -3,6 +3,7 @@ import path from 'node:path';
 import i18next from 'i18next';
 import { fromRoot } from '../paths.js';
 import { DEFAULT_LANGUAGE, LANGUAGES, type Language } from './languages.js';
+import type { BareErrorCode, ErrorCode, GroupKey, TextKey } from './text-keys.js';
 
 const localesDir = fromRoot('src/ground/language/locales');
 
@@ -27,7 +28,7 @@ await i18n.init({
 });
 
 /** Looks up the texts of one language: `t('courses:enrol', { count: 3 })`. */
-export type Translate = (key: string, values?: Record<string, unknown>) => string;
+export type Translate = (key: TextKey, values?: Record<string, unknown>) => string;
 
 const MOST_KEPT = 20_000;
 const LONGEST_KEPT = 120;
@@ -61,8 +62,44 @@ export function translator(language: Language): Translate {
 }
 
 /** The paragraphs below a key, in the order of the catalogue. */
-export const paragraphs = (language: Language, key: string): string[] =>
+export const paragraphs = (language: Language, key: GroupKey): string[] =>
   Object.values(i18n.getFixedT(language)(key, { returnObjects: true }) as Record<string, string>);
 
+const PLURAL = /_(?:one|few|many|other)$/;
+
+function keysIn(texts: object, path: string): string[] {
+  return Object.entries(texts).flatMap(([name, text]: [string, unknown]) =>
+    typeof text === 'object' && text !== null
+      ? keysIn(text, `${path}${name}.`)
+      : `${path}${name.replace(PLURAL, '')}`,
+  );
+}
+
+const known: ReadonlySet<string> = new Set(
+  Object.entries(catalogues[DEFAULT_LANGUAGE] ?? {}).flatMap(([name, texts]) =>
+    keysIn(texts, `${name}:`),
+  ),
+);
+
+/**
+ * Whether there is such a text. Asked of every key that comes as data: what another version stored, or
+ * what was put together from it, may be called by no text of this one.
+ */
+export const isTextKey = (key: string): key is TextKey => known.has(key);
+
+/** The text of a key that comes as data (see isTextKey), or else what is given instead. */
+export const knownText = (
+  t: Translate,
+  key: string,
+  otherwise: string,
+  values?: Record<string, unknown>,
+): string => (isTextKey(key) ? t(key, values) : otherwise);
+
+/** Whether a refusal that comes as data has a text. */
+export const isErrorCode = (code: string): code is ErrorCode =>
+  isTextKey(code.includes(':') ? code : `errors:${code}`);
+
+const isBare = (code: ErrorCode): code is BareErrorCode => !code.includes(':');
+
 /** The catalogue key of a refusal: a bare code lies in `errors`, one with a colon in its own domain. */
-export const errorKey = (code: string): string => (code.includes(':') ? code : `errors:${code}`);
+export const errorKey = (code: ErrorCode): TextKey => (isBare(code) ? `errors:${code}` : code);

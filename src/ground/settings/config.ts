@@ -2,6 +2,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { clamdAddress } from './clamd-address.js';
 import { parseMailbox, type Mailbox } from './mailbox.js';
+import type { Bilingual } from '../plain.js';
 
 const flag = z.enum(['0', '1']).transform((value) => value === '1');
 const blankAsMissing = (env: NodeJS.ProcessEnv) =>
@@ -78,7 +79,7 @@ export interface Config {
   smtpTls: 'required' | 'off' | undefined;
   /** Who mails come from; without a name of its own it is the institute's. */
   mailFrom: Mailbox;
-  instituteName: { uk: string; en: string };
+  instituteName: Bilingual;
   certificateSeries: string;
   /** Absolute path of the PKCS #12 file with which documents are signed, and what opens it. */
   signingP12: string | undefined;

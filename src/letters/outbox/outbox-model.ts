@@ -1,4 +1,4 @@
-import mongoose, { type Schema } from 'mongoose';
+import { typedModel } from '../../database/make-typed.js';
 import { A_MOMENT } from '../../database/partial.js';
 import { keepsDeeds } from '../../decisions/deeds/keeps-deeds.js';
 import { outboxMailSchema, type OutboxMail } from './outbox-mail.js';
@@ -13,8 +13,4 @@ outboxMailSchema.index(
   { name: 'content_kept', partialFilterExpression: { contentUntil: A_MOMENT } },
 );
 
-export const OutboxModel = mongoose.model<OutboxMail>(
-  'OutboxMail',
-  outboxMailSchema as unknown as Schema<OutboxMail>,
-  'mailoutbox',
-);
+export const OutboxModel = typedModel<OutboxMail>('OutboxMail', outboxMailSchema, 'mailoutbox');

@@ -23,3 +23,5 @@ export const waitingMail = ({ key, to, kind, values, at }: Letter) => ({
   address: '',
   resends: 0,
 });
+
+export type WaitingMail = ReturnType<typeof waitingMail>;

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Translate } from '../../ground/language/i18n.js';
 import type { Language } from '../../ground/language/languages.js';
+import type { ErrorCode } from '../../ground/language/text-keys.js';
 import type { Role } from '../../ground/roles.js';
 import type { Column } from './columns/column.js';
 import type { FileRow } from './columns/file-row.js';
@@ -21,7 +22,7 @@ export interface PersonRow extends FileRow {
 /** What applying would do with a row: write something new, replace what stands, or nothing. */
 export type Doing<Value> =
   | { state: 'new' | 'differs' | 'same'; value: Value; before: Value | null }
-  | { /** Catalogue key of why the row cannot be used. */ fault: string };
+  | { /** Catalogue key of why the row cannot be used. */ fault: ErrorCode };
 
 /** A row that is to be applied. */
 export interface Chosen<Value> {

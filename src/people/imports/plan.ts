@@ -1,3 +1,4 @@
+import type { ErrorCode } from '../../ground/language/text-keys.js';
 import { createHash } from 'node:crypto';
 import type { TableRow } from '../../documents/tables/table.js';
 import { fileRows, type FileRow } from './columns/file-row.js';
@@ -12,7 +13,7 @@ export interface PlannedRow<Value> {
   shown: string;
   state: 'new' | 'differs' | 'same' | 'refused';
   /** Catalogue key of why it is refused. */
-  fault?: string;
+  fault?: ErrorCode;
   /** Whom it is about. */
   person?: { id: string; name: string; mark: string };
   /** The person is known by the name alone. */
@@ -46,7 +47,7 @@ export async function planOf<Value, Context>(
     known.map(({ line, person }, at) => [
       line,
       // Nobody decides about themselves, by a file no more than by a form.
-      person._id === file.owner ? { fault: 'imports:faults.own' } : doings[at],
+      person._id === file.owner ? { fault: 'imports:faults.own' as const } : doings[at],
     ]),
   );
   const planned = rows.map((row, at) => plannedRow(row, people[at], byLine.get(row.line)));

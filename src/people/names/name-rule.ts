@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { missingSigns, signFaults } from '../../documents/type/missing-signs.js';
 import type { PersonName } from './names.js';
+import type { ErrorCode } from '../../ground/language/text-keys.js';
 
 /** What a name is written with. */
 const SIGNS = /^[\p{L}\p{M}'’\- ]+$/u;
@@ -28,7 +29,7 @@ export const unprintableParts = ({ surname, givenName, patronymic }: PersonName)
   signFaults({ surname, givenName, patronymic: patronymic ?? '' }, ['serif', 'sans']);
 
 /** The key of what is wrong with a whole name in some case; undefined for nothing. */
-export function wholeNameFault(text: string): string | undefined {
+export function wholeNameFault(text: string): ErrorCode | undefined {
   if (text.length > LONGEST) return 'completion:refusals.nameLong';
   if (!SIGNS.test(text)) return 'certificates:refusals.nameLetters';
   return missingSigns(text, ['serif']).length > 0 ? 'completion:refusals.nameSigns' : undefined;

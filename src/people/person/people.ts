@@ -1,4 +1,5 @@
 import { batchLoader } from '../../database/batch-loader.js';
+import { storedIn } from '../../database/stored-in.js';
 import { isId } from '../../ground/id.js';
 import { found } from '../../ground/errors.js';
 import type { CurrentUser } from '../../web/routes/current-user.js';
@@ -41,16 +42,10 @@ export interface Account {
 /** The person behind a session, or undefined when they left or never were. */
 export const accountById: (id: string) => Promise<Account | undefined> = batchLoader(
   async (ids) => {
-    const people = await PersonModel.collection
-      .find({ _id: { $in: ids } as never, status: 'active' }, { projection: USER })
+    const people = await storedIn<Person>(PersonModel)
+      .find<UserRow>({ _id: { $in: [...ids] }, status: 'active' }, { projection: USER })
       .toArray();
-    // Only Mongoose writes the collection, so that what is read has the model's shape.
-    return new Map(
-      (people as unknown as UserRow[]).map((one) => [
-        one._id,
-        { user: toUser(one), mark: sessionMark(one) },
-      ]),
-    );
+    return new Map(people.map((one) => [one._id, { user: toUser(one), mark: sessionMark(one) }]));
   },
 );
 

@@ -14,6 +14,7 @@ import { readForm, explainFaults, type Faults } from '../../web/forms/form.js';
 import { localPath } from '../../web/routes/local-path.js';
 import { languageOf } from '../../web/pages/set-up-locals.js';
 import { translator } from '../../ground/language/i18n.js';
+import type { ErrorCode } from '../../ground/language/text-keys.js';
 import { accountKeys } from './account-key.js';
 import type { KnownDevices } from './known-devices.js';
 import { judge, logIn } from './passport-promises.js';
@@ -62,7 +63,7 @@ export function signInPage({ publicUrl, secret, devices }: Options) {
     });
   };
 
-  const refuse = (req: Request, res: Response, refusal: DomainError, key: string) => {
+  const refuse = (req: Request, res: Response, refusal: DomainError, key: ErrorCode) => {
     if (refusal.retryAfter !== undefined) res.set('Retry-After', String(refusal.retryAfter));
     show(req, res, statusOf(refusal), { email: key }, Number(refusal.values.count ?? 0));
   };

@@ -1,3 +1,4 @@
+import { storedIn } from '../../database/stored-in.js';
 import type { Certificate } from '../../training/certificates/certificate.js';
 import { CertificateModel } from '../../training/certificates/certificate-model.js';
 import type { Course } from '../../training/courses/course.js';
@@ -150,8 +151,8 @@ async function dropOldBookkeeping(after: string): Promise<string[]> {
     .limit(BATCH)
     .lean();
   const ids = courses.map(({ _id }) => _id);
-  await CourseModel.collection.updateMany(
-    { _id: { $in: ids as never[] } },
+  await storedIn<{ _id: string }>(CourseModel).updateMany(
+    { _id: { $in: ids } },
     { $unset: { completing: '', untold: '' } },
   );
   return ids;

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { storedIn } from '../../database/stored-in.js';
 import type { Clock } from '../../ground/clock.js';
 import { isDuplicateKey } from '../../decisions/decision-store.js';
 import { failuresAmong } from '../../ground/each-alone.js';
@@ -92,19 +93,23 @@ const jobOf = ({ _id, snapshot }: Pick<Undrawn, '_id' | 'snapshot'>): Job => ({
   about: snapshot.number,
 });
 
+/** A document as the driver reads it. */
+interface StoredFile {
+  _id: string;
+  sha256: string;
+  bytes?: { buffer?: Uint8Array; position: number };
+}
+
 /** Of these certificates' documents the bytes of those that are stored and whole, read at once. */
 export async function storedPdfs(ids: readonly string[]): Promise<Map<string, Buffer>> {
-  const files = await CertificateFileModel.collection
-    .find({ _id: { $in: ids as never[] } }, { projection: { bytes: 1, sha256: 1 } })
+  const files = await storedIn<StoredFile>(CertificateFileModel)
+    .find({ _id: { $in: [...ids] } }, { projection: { bytes: 1, sha256: 1 } })
     .toArray();
   return new Map(
-    files.flatMap((file) => {
-      const { bytes: stored } = file as unknown as {
-        bytes?: { buffer?: Uint8Array; position: number };
-      };
+    files.flatMap(({ _id, bytes: stored, sha256 }) => {
       if (!stored?.buffer) return [];
       const bytes = Buffer.from(stored.buffer.buffer, stored.buffer.byteOffset, stored.position);
-      return sha256Of(bytes) === file.sha256 ? [[String(file._id), bytes] as const] : [];
+      return sha256Of(bytes) === sha256 ? [[_id, bytes] as const] : [];
     }),
   );
 }

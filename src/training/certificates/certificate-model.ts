@@ -1,4 +1,4 @@
-import mongoose, { type Schema } from 'mongoose';
+import { typedModel } from '../../database/make-typed.js';
 import { A_TEXT } from '../../database/partial.js';
 import { keepsDeeds } from '../../decisions/deeds/keeps-deeds.js';
 import { certificateSchema, type Certificate } from './certificate.js';
@@ -36,8 +36,8 @@ certificateSchema.index(
   { name: 'not_rendered', partialFilterExpression: { size: { $type: 'null' } } },
 );
 
-export const CertificateModel = mongoose.model<Certificate>(
+export const CertificateModel = typedModel<Certificate>(
   'Certificate',
-  certificateSchema as unknown as Schema<Certificate>,
+  certificateSchema,
   'certificates',
 );

@@ -1,8 +1,4 @@
-/** A text in both languages of the document. */
-export interface BothLanguages {
-  readonly uk: string;
-  readonly en: string;
-}
+import type { Bilingual } from '../../ground/plain.js';
 
 /** What the document calls the person by: «пройшла», «пройшов», «пройшов(-ла)». */
 export type HolderGrammar = 'feminine' | 'masculine' | 'neutral';
@@ -16,16 +12,16 @@ export interface CertificateDesign {
   /** Version of the template of its kind of programme; 0 before there was one. */
   readonly version: number;
   /** The large word, and what kind of document it is. */
-  readonly title: BothLanguages;
-  readonly subtitle: BothLanguages;
+  readonly title: Bilingual;
+  readonly subtitle: Bilingual;
   /** Above the name, such as «Видано»; may be empty. */
-  readonly lead: BothLanguages;
+  readonly lead: Bilingual;
   /** The case of the name that the lead asks for. */
   readonly nameCase: 'nominative' | 'genitive' | 'dative';
   /** What the holder did: goes on from the period in Ukrainian, from the name in English. */
   readonly deed: Readonly<Record<HolderGrammar | 'en', string>>;
   /** A last remark; may be empty. */
-  readonly note: BothLanguages;
+  readonly note: Bilingual;
   /** `#rrggbb` of the frame, the mark and the bullets. */
   readonly accent: string;
   /** Hashes of the stored images; null where there is none. */
@@ -42,8 +38,8 @@ export interface CertificateSnapshot {
   /** `SERIES-YEAR-000123`. */
   readonly number: string;
   readonly issuedOn: string;
-  readonly issuer: BothLanguages;
-  readonly issuerSubtitle: BothLanguages;
+  readonly issuer: Bilingual;
+  readonly issuerSubtitle: Bilingual;
   readonly holder: {
     readonly surname: string;
     readonly givenName: string;
@@ -59,7 +55,7 @@ export interface CertificateSnapshot {
     readonly kind: ProgrammeKind;
     /** Type by content and length, such as `general short` or `special certificate`. */
     readonly type: string;
-    readonly title: BothLanguages;
+    readonly title: Bilingual;
     readonly form: StudyForm;
     readonly minutes: number;
     /** ECTS credits in thousandths; null where the programme gives none. */
@@ -71,14 +67,14 @@ export interface CertificateSnapshot {
   /** First and last day of the course. */
   readonly period: { readonly from: string; readonly to: string };
   /** Result of the final check, such as «зараховано» and "passed". */
-  readonly result: BothLanguages;
+  readonly result: Bilingual;
   /** The order by which the document is issued, after «Підстава:» and "Basis:"; missing without one. */
-  readonly basis?: BothLanguages | undefined;
+  readonly basis?: Bilingual | undefined;
   /** Missing in those issued before there were templates: they look as they always did. */
   readonly design?: CertificateDesign | undefined;
   /** Number of the certificate in whose place this one was issued. */
   readonly replaces?: string | undefined;
-  readonly signatory: { readonly post: BothLanguages; readonly name: BothLanguages };
+  readonly signatory: { readonly post: Bilingual; readonly name: Bilingual };
   /** `code` is typed by hand, `url` is what the QR holds. */
   readonly verification: { readonly code: string; readonly url: string };
 }

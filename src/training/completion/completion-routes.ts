@@ -13,6 +13,7 @@ import { currentUser } from '../../web/routes/current-user.js';
 import { bodyOf } from '../../web/routes/fields.js';
 import { explainFaults, parseInput, readForm, type Faults } from '../../web/forms/form.js';
 import { translator } from '../../ground/language/i18n.js';
+import type { TextKey } from '../../ground/language/text-keys.js';
 import { redirectWith } from '../../web/pages/notice.js';
 import { get, post, taking, type Route } from '../../web/routes/route.js';
 import { languageOf } from '../../web/pages/set-up-locals.js';
@@ -82,7 +83,7 @@ export function completionRoutes({ clock, issuer }: { clock: Clock; issuer: Issu
     }
   };
 
-  const back = (req: Request, res: Response, course: Course, key: string, values = {}) => {
+  const back = (req: Request, res: Response, course: Course, key: TextKey, values = {}) => {
     redirectWith(req, res, `${planAddress(course.code)}/completion`, {
       ...{ kind: 'success', key, values },
     });

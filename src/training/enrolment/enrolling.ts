@@ -34,8 +34,8 @@ export class ReasonNeeded extends DomainError {
 }
 
 /** How things stand between a person and a course. */
-export interface Standing {
-  status: Enrolment['status'] | 'none';
+export interface Standing<Status = Enrolment['status'] | 'none'> {
+  status: Status;
   /** Place in the queue from 1, for those who wait. */
   position: number | undefined;
   /** For an application: whose decision it waits for. */
@@ -49,6 +49,9 @@ export interface Standing {
   /** How a place or the waiting ended; missing where the person ended it. */
   ended?: EndCause | 'removed';
 }
+
+/** How they stand in the list of seats, which knows nobody who left it. */
+export type StandingNow = Standing<'applied' | 'enrolled' | 'waitlisted' | 'none'>;
 
 /**
  * Gives the person a seat, or a place at the end of the queue when none is free; where the course
@@ -64,7 +67,7 @@ export async function enrol(
   by: string,
   now: Date,
   { given = [] }: { given?: Approval[] } = {},
-): Promise<Standing> {
+): Promise<StandingNow> {
   if (!enrolmentOpen(course, now)) throw new EnrolmentClosed();
   const ask = () => seats.handle(course._id, { type: 'enrol', person, given, by, at: now });
   const { state } = await ask().catch(async (refused: unknown) => {
@@ -151,7 +154,7 @@ export async function standing(
 }
 
 /** The person's standing by the seat list alone. */
-export function standingIn(state: SeatListState, person: string): Standing {
+export function standingIn(state: SeatListState, person: string): StandingNow {
   const { holders, waiting } = indexOf(state);
   if (holders.has(person)) return { status: 'enrolled', position: undefined };
   const place = waiting.get(person);

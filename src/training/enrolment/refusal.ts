@@ -1,10 +1,5 @@
 import type { CefrLevel } from '../../ground/cefr.js';
-
-/** A text in both languages, as documents hold it. */
-interface Bilingual {
-  uk: string;
-  en: string;
-}
+import type { Bilingual } from '../../ground/plain.js';
 
 interface NamedCourse {
   code: string;

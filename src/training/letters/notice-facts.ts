@@ -1,7 +1,8 @@
-import type { Course, CourseSession } from '../courses/course.js';
+import type { Approval, Course, CourseSession } from '../courses/course.js';
 import { reasonWords } from '../enrolment/withdrawal-reasons.js';
 import { cutOffOf, plannedSessions } from '../courses/courses.js';
 import { formatMoment, formatSession, inKyiv } from '../../ground/language/format.js';
+import type { Below } from '../../ground/language/text-keys.js';
 import type { LetterFact } from '../../letters/notices/letter.js';
 import type { NoticeSubject } from './notice-subject.js';
 import type { SessionThen } from './notice-values.js';
@@ -12,12 +13,12 @@ const MOST_SESSIONS = 10;
 /** The facts that a notice of this kind shows. */
 export function factsOf(subject: NoticeSubject): LetterFact[] {
   const { kind, values, t, lang, now, course } = subject;
-  const fact = (key: string, ...lines: (string | undefined)[]): LetterFact[] => {
+  const fact: MakeFact = (key: FactName, ...lines: (string | undefined)[]): LetterFact[] => {
     const given = lines.flatMap((line) => line ?? []);
     return given.length > 0 ? [{ key: t(`notices:facts.${key}`), lines: given }] : [];
   };
   const moment = (at: Date | undefined) => at && formatMoment(at, lang, now);
-  const approval = (who: string | undefined) => who && t(`notices:approvals.${who}`);
+  const approval = (who: Approval | undefined) => who && t(`notices:approvals.${who}`);
   switch (kind) {
     case 'received':
       return [...fact('next', approval(values.awaits)), ...timetable(subject)];
@@ -88,7 +89,8 @@ function timetable({ course, t, lang, now }: NoticeSubject): LetterFact[] {
   ];
 }
 
-type MakeFact = (key: string, ...lines: (string | undefined)[]) => LetterFact[];
+type FactName = Below<'notices:facts'>;
+type MakeFact = (key: FactName, ...lines: (string | undefined)[]) => LetterFact[];
 
 function teaching(subject: NoticeSubject, fact: MakeFact): LetterFact[] {
   const { part, is, reason } = subject.values;

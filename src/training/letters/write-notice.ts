@@ -2,6 +2,7 @@ import { cutOffOf, enrolmentOpen } from '../courses/courses.js';
 import { romanise } from '../../people/names/romanise.js';
 import { vocative } from '../../people/names/vocative.js';
 import { formatAhead, formatDate, formatTime } from '../../ground/language/format.js';
+import type { TextKey } from '../../ground/language/text-keys.js';
 import type { Letter } from '../../letters/notices/letter.js';
 import { factsOf, sessionsOfDay } from './notice-facts.js';
 import { MUTABLE_KINDS, type NoticeKind } from '../../letters/notices/notice-kinds.js';
@@ -25,7 +26,7 @@ export function writeNotice(subject: NoticeSubject, { institute, calendar }: Wri
     lang,
     subject: t(`notices:${kind}.subject`, values),
     greeting: t('notices:greeting', { name: addressed(subject) }),
-    text: t(`notices:${kind}.${variantOf(subject)}`, values),
+    text: t(textOf(subject), values),
     facts: factsOf(subject),
     action: {
       text: t(`notices:${leadingOf(subject)}.action`),
@@ -46,28 +47,32 @@ function addressed({ person: { name }, lang }: NoticeSubject): string {
 }
 
 /** Which of the kind's texts it is. */
-function variantOf(subject: NoticeSubject): string {
+function textOf(subject: NoticeSubject): TextKey {
   const { kind, values } = subject;
-  if (PROMISING.includes(kind) && isLast(subject)) return 'last';
-  if (kind === 'approved' && values.awaits) return 'step';
-  if (kind === 'declined' && !values.reason) return 'late';
-  if (kind === 'withdrawn' && values.over) return 'over';
-  if (kind === 'withdrawn' && values.cause === 'left') return 'left';
-  if (kind === 'withdrawn' && values.own) return 'own';
-  if (leavesNone(subject)) return 'over';
-  if (kind === 'at-risk') return values.risk ?? 'text';
-  if (kind === 'teaching') return values.part ?? 'given';
-  if (kind !== 'changed' && kind !== 'teaching-changed') return 'text';
-  if (values.placeIs) return 'place';
-  if (values.trainers ?? values.trainersIs) return 'trainers';
-  if (!values.was) return 'added';
+  if (isPromising(kind) && isLast(subject)) return `notices:${kind}.last`;
+  if (kind === 'approved' && values.awaits) return 'notices:approved.step';
+  if (kind === 'declined' && !values.reason) return 'notices:declined.late';
+  if (kind === 'withdrawn' && values.over) return 'notices:withdrawn.over';
+  if (kind === 'withdrawn' && values.cause === 'left') return 'notices:withdrawn.left';
+  if (kind === 'withdrawn' && values.own) return 'notices:withdrawn.own';
+  if (leavesNone(subject)) return 'notices:certificate-replaced.over';
+  if (kind === 'at-risk') return `notices:at-risk.${values.risk ?? 'text'}`;
+  if (kind === 'teaching') return `notices:teaching.${values.part ?? 'given'}`;
+  if (kind !== 'changed' && kind !== 'teaching-changed') return `notices:${kind}.text`;
+  if (values.placeIs) return `notices:${kind}.place`;
+  if (kind === 'changed' && (values.trainers ?? values.trainersIs))
+    return 'notices:changed.trainers';
+  if (!values.was) return `notices:${kind}.added`;
   if (values.was.cancelled === values.is?.cancelled)
-    return onlyTrainer(values) ? 'trainer' : 'moved';
-  return values.is?.cancelled ? 'called-off' : 'revived';
+    return `notices:${kind}.${onlyTrainer(values) ? 'trainer' : 'moved'}`;
+  return `notices:${kind}.${values.is?.cancelled ? 'called-off' : 'revived'}`;
 }
 
 /** Kinds that say what becomes of a place given up, or of one who enrols again. */
-const PROMISING: readonly NoticeKind[] = ['enrolled', 'promoted', 'offer', 'offer-lapsed'];
+const PROMISING = ['enrolled', 'promoted', 'offer', 'offer-lapsed'] as const;
+
+const isPromising = (kind: NoticeKind): kind is (typeof PROMISING)[number] =>
+  PROMISING.some((promising) => promising === kind);
 
 /** Whether by now nobody else can have the place, or a place at all. */
 const isLast = ({ kind, course, now }: NoticeSubject): boolean =>

@@ -1,11 +1,11 @@
-import type { Translate } from '../../ground/language/i18n.js';
+import { knownText, type Translate } from '../../ground/language/i18n.js';
 import type { Result } from './result-fields.js';
 
 /** A result in a few words; empty where none is entered. */
 export function resultText(result: Result, t: Translate): string {
   const { outcome, points, level, title, funder, amount } = result;
   return [
-    outcome && t(`results:outcomes.${outcome}`),
+    outcome && knownText(t, `results:outcomes.${outcome}`, outcome),
     points && t('results:points', { count: Number(points) }),
     level,
     title && `«${title}»`,

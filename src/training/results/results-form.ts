@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Course } from '../courses/course.js';
 import { isId } from '../../ground/id.js';
-import { parseInput, type Faults } from '../../web/forms/form.js';
+import { parseInput, type Faults, faultOf } from '../../web/forms/form.js';
 import { versionField } from '../../web/forms/version-field.js';
 import { fieldSchemas, RESULT_FIELDS, type Result, type ResultField } from './result-fields.js';
 
@@ -31,7 +31,7 @@ export function readResultsForm(body: unknown, assessment: Course['assessment'])
     if (!fields.includes(field) || !isId(person)) continue;
     const parsed = fieldSchemas[field as ResultField].safeParse(value);
     if (parsed.success) sent.set(person, { ...sent.get(person), [field]: parsed.data });
-    else faults[name] = parsed.error.issues[0]?.message ?? 'invalid';
+    else faults[name] = faultOf(parsed.error.issues[0]?.message);
   }
   const { seen } = parseInput(hidden, raw);
   const reason = typedReason.safeParse(raw.reason);

@@ -6,6 +6,8 @@ import { coursesByIds } from '../courses/courses.js';
 import type { Doing, ImportKind, PersonRow } from '../../people/imports/import-kind.js';
 import type { CurrentUser } from '../../web/routes/current-user.js';
 import { found } from '../../ground/errors.js';
+import { faultOf } from '../../web/forms/form.js';
+import type { Below } from '../../ground/language/text-keys.js';
 import { resultsHref } from './addresses.js';
 import { resultColumns, typedFrom } from './result-columns.js';
 import { fieldSchemas, RESULT_FIELDS, type Result, type ResultField } from './result-fields.js';
@@ -82,14 +84,14 @@ interface Group {
 function doingOf({ person, values }: PersonRow, group: Group): Doing<Result> {
   const { course, state, taking, seen } = group;
   if (state.closed) throw new ResultsClosed();
-  const fault = (key: string) => ({ fault: `results:faults.${key}` });
+  const fault = (key: Below<'results:faults'>) => ({ fault: `results:faults.${key}` as const });
   if (!taking.has(person._id)) return fault('unknown');
   if (seen.has(person._id)) return fault('repeated');
   const fields: readonly ResultField[] = RESULT_FIELDS[course.assessment];
   const result: Result = {};
   for (const field of fields) {
     const parsed = fieldSchemas[field].safeParse(typedFrom(field, values[field] ?? ''));
-    if (!parsed.success) return { fault: parsed.error.issues[0]?.message ?? 'invalid' };
+    if (!parsed.success) return { fault: faultOf(parsed.error.issues[0]?.message) };
     if (parsed.data !== '') result[field] = parsed.data;
   }
   const sent = FIELDS.filter((field) => result[field] !== undefined);

@@ -13,7 +13,7 @@ import { LARGE_FORM } from '../../web/routes/body.js';
 import { explainFaults, type Faults } from '../../web/forms/form.js';
 import { formatMoment } from '../../ground/language/format.js';
 import { translator, type Translate } from '../../ground/language/i18n.js';
-import { redirectWith } from '../../web/pages/notice.js';
+import { redirectWith, type Notice } from '../../web/pages/notice.js';
 import { queryOf } from '../../web/queries/query.js';
 import { sinceQuery } from '../../web/queries/query-fields.js';
 import { get, post, taking, type Route } from '../../web/routes/route.js';
@@ -156,7 +156,7 @@ export function resultsRoutes({ clock }: { clock: Clock }): Route[] {
     const user = currentUser(req);
     const form = readResultsForm(req.body, course.assessment);
     const { closed } = await results.read(course._id);
-    const faults =
+    const faults: Faults =
       closed && user.roles.includes('institute') && !form.reason
         ? { ...form.faults, reason: 'attendance:errors.reasonMissing' }
         : form.faults;
@@ -187,14 +187,18 @@ export function resultsRoutes({ clock }: { clock: Clock }): Route[] {
   ];
 }
 
+function choicesOf(field: ResultField, t: Translate): { value: string; text: string }[] {
+  if (field === 'outcome')
+    return OUTCOMES.map((one) => ({ value: one, text: t(`results:outcomes.${one}`) }));
+  return field === 'level' ? CEFR_LEVELS.map((one) => ({ value: one, text: one })) : [];
+}
+
 function optionsOf(field: ResultField, value: string, t: Translate) {
-  const choices = { outcome: OUTCOMES, level: CEFR_LEVELS }[field as 'outcome' | 'level'] as
-    readonly string[] | undefined;
-  return choices
-    ? ['', ...choices].map((one) => ({
-        value: one,
-        text: one === '' ? '–' : field === 'level' ? one : t(`results:outcomes.${one}`),
-        selected: one === value,
+  const choices = choicesOf(field, t);
+  return choices.length > 0
+    ? [{ value: '', text: '–' }, ...choices].map((one) => ({
+        ...one,
+        selected: one.value === value,
       }))
     : [];
 }
@@ -212,7 +216,7 @@ const ruleText = (course: Course, t: Translate) =>
     level: course.exitLevel ?? '',
   });
 
-const noticeOf = (count: number) =>
+const noticeOf = (count: number): Notice =>
   count > 0
-    ? { kind: 'success' as const, key: 'results:saved', values: { count } }
-    : { kind: 'info' as const, key: 'results:unchanged' };
+    ? { kind: 'success', key: 'results:saved', values: { count } }
+    : { kind: 'info', key: 'results:unchanged' };

@@ -1,10 +1,11 @@
 import type { Response } from 'express';
 import type { z } from 'zod';
 import { BadInput } from '../../ground/errors.js';
-import { errorKey, type Translate } from '../../ground/language/i18n.js';
+import { errorKey, isErrorCode, type Translate } from '../../ground/language/i18n.js';
+import type { ErrorCode } from '../../ground/language/text-keys.js';
 
 /** Faults by field name; a fault is a key of the `errors` catalogue. */
-export type Faults = Record<string, string>;
+export type Faults = Record<string, ErrorCode>;
 
 export interface ReadForm<T> {
   values: T | undefined;
@@ -21,7 +22,7 @@ export function readForm<S extends z.ZodType>(schema: S, body: unknown): ReadFor
   const faults: Faults = {};
   for (const issue of parsed.error.issues) {
     const field = issue.path.map(String).join('.') || 'form';
-    faults[field] ??= keyOf(issue.message);
+    faults[field] ??= faultOf(issue.message);
   }
   return { values: undefined, typed, faults };
 }
@@ -56,8 +57,12 @@ export function parseInput<S extends z.ZodType>(schema: S, input: unknown): z.in
   throw new BadInput(String(parsed.error.issues[0]?.path[0] ?? ''));
 }
 
-// Schemas name their faults by key; the library's own sentences all mean that a value is unusable.
-const keyOf = (message: string) => (/^[\w.:-]+$/.test(message) ? message : 'invalid');
+/**
+ * What a schema says of a value: schemas name their faults by key; the library's own sentences all mean
+ * that the value is unusable.
+ */
+export const faultOf = (message: string | undefined): ErrorCode =>
+  message !== undefined && isErrorCode(message) ? message : 'invalid';
 
 /** Faults as the error summary and the fields show them. */
 export function explainFaults(faults: Faults, t: Translate, values: Record<string, unknown> = {}) {

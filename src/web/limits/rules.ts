@@ -8,7 +8,7 @@ export interface LimitRule {
   /** Who goes on is locked out for 1, 2, 4, … minutes instead of until the span ends. */
   locks?: boolean;
   /** Key of the text that the refused person reads; `count` is the minutes to wait. */
-  refusal?: string;
+  refusal?: ErrorCode;
 }
 
 /** Every limit of the application. */
@@ -34,3 +34,4 @@ export const LIMITS = {
   /** Files made for one person. */
   downloads: { name: 'downloads', most: 300, minutes: 60 },
 } as const satisfies Record<string, LimitRule>;
+import type { ErrorCode } from '../../ground/language/text-keys.js';

@@ -1,3 +1,4 @@
+import type { ErrorCode } from '../../ground/language/text-keys.js';
 import { DomainError } from '../../ground/errors.js';
 
 const MINUTE_MS = 60_000;
@@ -8,7 +9,7 @@ export class TooMany extends DomainError {
   readonly first: boolean;
   readonly minutes: number;
 
-  constructor(code: string, waitMs: number, first: boolean) {
+  constructor(code: ErrorCode, waitMs: number, first: boolean) {
     const minutes = Math.max(1, Math.ceil(waitMs / MINUTE_MS));
     super(code, 'too-many', { count: minutes }, Math.max(1, Math.ceil(waitMs / 1000)));
     this.first = first;

@@ -1,12 +1,13 @@
+import type { Below } from '../../ground/language/text-keys.js';
 import type { Role } from '../../ground/roles.js';
 
 interface Entry {
-  key: string;
+  key: Below<'common:nav'>;
   href: string;
   roles: readonly Role[];
 }
 
-/** The main navigation, in the order in which it is shown; `key` is below `common:nav`. */
+/** The main navigation, in the order in which it is shown. */
 const ENTRIES: readonly Entry[] = [
   { key: 'today', href: '/', roles: ['staff', 'trainer', 'hr', 'institute', 'admin'] },
   { key: 'teaching', href: '/teaching', roles: ['trainer'] },
@@ -29,7 +30,7 @@ export function navigation(roles: readonly Role[], path: string) {
     .filter(({ href }) => path === href || (href !== '/' && path.startsWith(`${href}/`)))
     .sort((a, b) => b.href.length - a.href.length)[0];
   return mine.map(({ key, href }) => ({
-    label: `common:nav.${key}`,
+    label: `common:nav.${key}` as const,
     href,
     current: href === current?.href,
   }));

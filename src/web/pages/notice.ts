@@ -1,3 +1,5 @@
+import { isTextKey } from '../../ground/language/i18n.js';
+import type { TextKey } from '../../ground/language/text-keys.js';
 import type { Express, Request, Response } from 'express';
 import { clearCookie, readCookie, setCookie } from '../routes/cookies.js';
 import { signer, type Signer } from '../routes/signed-text.js';
@@ -5,7 +7,7 @@ import { signer, type Signer } from '../routes/signed-text.js';
 /** A line that the next page shows once: what was done, in words of the catalogue. */
 export interface Notice {
   kind: 'success' | 'info' | 'warning';
-  key: string;
+  key: TextKey;
   values?: Record<string, unknown>;
 }
 
@@ -53,7 +55,8 @@ export function takeNotice(req: Request): Notice | undefined {
   if (req.res) clearCookie(req.res, 'notice');
   const sealed = sealOf(req).verify(word) as Sealed | undefined;
   if (sealed?.person !== (req.user?.id ?? null) || Date.now() >= sealed.until) return undefined;
-  return sealed.notice;
+  // It may have been left by another version.
+  return isTextKey(sealed.notice.key) ? sealed.notice : undefined;
 }
 
 function sealOf({ app }: Request): Signer {

@@ -16,6 +16,8 @@ import {
 } from '../../ground/language/format.js';
 import { translator } from '../../ground/language/i18n.js';
 import { DEFAULT_LANGUAGE, isLanguage, type Language } from '../../ground/language/languages.js';
+import type { TextKey } from '../../ground/language/text-keys.js';
+import type { Bilingual } from '../../ground/plain.js';
 
 function languageOf(options: HelperOptions): Language {
   const root = options.data as { root: { lang?: unknown } };
@@ -26,10 +28,11 @@ const lang = languageOf;
 
 /** Helpers that speak the page's language: texts by key, dates, hours, credits. */
 export const textHelpers = {
-  t: (key: string, options: HelperOptions) =>
+  /** Views are held to the catalogues by a test: nothing checks their types. */
+  t: (key: TextKey, options: HelperOptions) =>
     translator(lang(options))(key, options.hash as Record<string, unknown>),
   /** The text of a pair `{uk, en}` in the page's language. */
-  pick: (pair: Record<Language, string>, options: HelperOptions) => pair[lang(options)],
+  pick: (pair: Bilingual, options: HelperOptions) => pair[lang(options)],
   date: (value: Date, options: HelperOptions) => formatDate(value, lang(options)),
   shortDate: (value: Date) => formatShortDate(value),
   day: (value: Date, options: HelperOptions) => formatDay(value, lang(options)),

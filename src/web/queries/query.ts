@@ -1,13 +1,15 @@
 import type { z } from 'zod';
 import { DomainError } from '../../ground/errors.js';
-import type { Translate } from '../../ground/language/i18n.js';
+import { isTextKey, knownText, type Translate } from '../../ground/language/i18n.js';
+import type { Below } from '../../ground/language/text-keys.js';
+
+type QueryFaultName = Below<'query:faults'>;
 
 /** A part of an address that was not understood. */
 export interface QueryFault {
   /** The parameter's name, as in the address. */
   name: string;
-  /** A key of the `query` catalogue's `faults`. */
-  fault: string;
+  fault: QueryFaultName;
   /** What stood there. */
   given: string;
   values?: Record<string, unknown>;
@@ -95,7 +97,7 @@ export function explainQuery(faults: readonly QueryFault[], t: Translate) {
       fault === 'unknownName'
         ? t('query:unknownName', { name: short(name) })
         : t('query:fault', {
-            label: t(`query:names.${name}`),
+            label: knownText(t, `query:names.${name}`, name),
             given: `${name}: ${short(given)}`,
             fault: t(`query:faults.${fault}`, values),
           }),
@@ -127,7 +129,10 @@ function oncePerName(faults: readonly QueryFault[]): QueryFault[] {
 }
 
 // Schemas name their faults by key; the library's own sentences all mean that a value is unusable.
-const keyOf = (message: string) => (/^[a-z]+$/i.test(message) ? message : 'unknownValue');
+const keyOf = (message: string): QueryFaultName => (isFault(message) ? message : 'unknownValue');
+
+const isFault = (message: string): message is QueryFaultName =>
+  isTextKey(`query:faults.${message}`);
 
 /** A clause as a sentence of its own, below its field. */
 const begun = (clause: string) => clause.charAt(0).toUpperCase() + clause.slice(1);

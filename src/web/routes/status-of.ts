@@ -1,4 +1,5 @@
 import { DomainError, type Refusal } from '../../ground/errors.js';
+import type { ErrorCode } from '../../ground/language/text-keys.js';
 
 const STATUSES: Readonly<Record<Refusal, number>> = {
   conflict: 409,
@@ -17,7 +18,7 @@ const STATUSES: Readonly<Record<Refusal, number>> = {
 export class RequestRefused extends DomainError {
   readonly status: number;
 
-  constructor(code: string, status: number) {
+  constructor(code: ErrorCode, status: number) {
     super(code, 'bad-input');
     this.status = status;
   }

@@ -6,6 +6,7 @@ import { isConnectionLost } from '../../database/connection-lost.js';
 import { Busy, DomainError, NotFound } from '../../ground/errors.js';
 import { errorKey, translator } from '../../ground/language/i18n.js';
 import { DEFAULT_LANGUAGE, isLanguage } from '../../ground/language/languages.js';
+import type { ErrorCode } from '../../ground/language/text-keys.js';
 import { loggedPath } from './logged-path.js';
 import { explainQuery, QueryRefused } from '../queries/query.js';
 
@@ -69,7 +70,7 @@ export function setUpErrors(app: Express, log: Logger): void {
 
 interface Description {
   status: number;
-  code: string;
+  code: ErrorCode;
   values: Record<string, unknown>;
   retryAfter?: number | undefined;
 }
@@ -99,9 +100,7 @@ function describe(error: unknown): Description {
   return { status: 500, code: 'unexpected', values: {} };
 }
 
+const TITLED = [403, 404, 405, 409, 413, 414, 415, 421, 429, 503] as const;
+
 const titleOf = (status: number) =>
-  [403, 404, 405, 409, 413, 414, 415, 421, 429, 503].includes(status)
-    ? String(status)
-    : status < 500
-      ? '400'
-      : '500';
+  TITLED.find((titled) => titled === status) ?? (status < 500 ? 400 : 500);

@@ -8,7 +8,7 @@ import { currentUser } from '../../../web/routes/current-user.js';
 import { markOf } from '../../../people/person/tell-apart.js';
 import { codeForm } from '../../../ground/text/identity-form.js';
 import { formatMoment } from '../../../ground/language/format.js';
-import { translator } from '../../../ground/language/i18n.js';
+import { knownText, translator } from '../../../ground/language/i18n.js';
 import { pagination } from '../../../web/queries/paging.js';
 import { lookedUp, queryView, readQuery } from '../../../web/queries/query.js';
 import {
@@ -65,12 +65,16 @@ export function auditRoutes(): Route[] {
     const row = (entry: AuditEvent) => {
       const { at, by, action, course, person, reason } = entry;
       const one = courses.get(course ?? '');
-      const told = t(`audit:actions.${action}`, entry.values as Record<string, unknown>);
       return {
         at: formatMoment(at, lang),
         by: { name: names.get(by) ?? t('audit:registry'), mark: marks.get(by) ?? '' },
         // What nobody has put into words yet is shown as it was recorded.
-        action: told.startsWith('actions.') ? action : told,
+        action: knownText(
+          t,
+          `audit:actions.${action}`,
+          action,
+          entry.values as Record<string, unknown>,
+        ),
         person: { name: names.get(person ?? '') ?? '', mark: marks.get(person ?? '') ?? '' },
         course: one ? { title: one.title[lang], code: one.code } : undefined,
         changes: readChanges(changesIn(entry).changes),

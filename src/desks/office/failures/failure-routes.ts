@@ -5,7 +5,7 @@ import { countFailed } from '../../../letters/outbox/find-mail.js';
 import { currentUser } from '../../../web/routes/current-user.js';
 import { parseInput } from '../../../web/forms/form.js';
 import { formatMoment } from '../../../ground/language/format.js';
-import { errorKey, translator } from '../../../ground/language/i18n.js';
+import { errorKey, isErrorCode, knownText, translator } from '../../../ground/language/i18n.js';
 import { queryOf } from '../../../web/queries/query.js';
 import { pageQuery } from '../../../web/queries/query-fields.js';
 import { redirectWith, type Notice } from '../../../web/pages/notice.js';
@@ -101,14 +101,16 @@ function rowOf(failure: Failure, { lang, t, now, linked }: Shown) {
   return {
     job: _id,
     kind: t(`failures:kinds.${kind}`),
-    about: kind === 'step' ? t(`failures:steps.${about}`) : about,
+    about: kind === 'step' ? knownText(t, `failures:steps.${about}`, about) : about,
     // A certificate's page is the institute's own, as a course's is.
     href: linked && kind === 'drawing' ? `/institute/certificates/${about}` : '',
     since: firstAt ? formatMoment(firstAt, lang, now) : '',
     last: lastAt ? formatMoment(lastAt, lang, now) : '',
     next: nextAt <= now ? t('failures:soon') : formatMoment(nextAt, lang, now),
     often: t('failures:times', { count: failures }),
-    why: code === '' ? error : t(errorKey(code), failure.values as Record<string, unknown>),
+    why: isErrorCode(code)
+      ? t(errorKey(code), failure.values as Record<string, unknown>)
+      : error || code,
     died,
   };
 }

@@ -4,7 +4,7 @@ import type { Course } from '../../../training/courses/course.js';
 import { coursesByIds } from '../../../training/courses/courses.js';
 import { isId } from '../../../ground/id.js';
 import { formatMoment } from '../../../ground/language/format.js';
-import type { Translate } from '../../../ground/language/i18n.js';
+import { knownText, type Translate } from '../../../ground/language/i18n.js';
 import type { Language } from '../../../ground/language/languages.js';
 import type { UnwrittenRow } from './unwritten.js';
 
@@ -22,7 +22,7 @@ export async function unwrittenView(rows: readonly UnwrittenRow[], shown: Shown)
   const courses = await coursesByIds([...new Set(ids)]);
   return rows.map((row) => ({
     document: `${row.store}/${row.id}`,
-    kind: shown.t(`failures:stores.${row.store}`),
+    kind: knownText(shown.t, `failures:stores.${row.store}`, row.store),
     ...(row.about === undefined
       ? subjectOf(row.id, courses, shown)
       : { about: row.about, href: '' }),
@@ -56,7 +56,7 @@ function whatOf({ store, what }: UnwrittenRow, { lang, t, now }: Shown) {
   const { effect, failure } = what;
   const { attempts, since, nextAt, error } = failure;
   return {
-    effect: t(`failures:effects.${store}.${effect}`),
+    effect: knownText(t, `failures:effects.${store}.${effect}`, effect),
     why: error,
     since: formatMoment(since, lang, now),
     often: t('failures:times', { count: attempts }),

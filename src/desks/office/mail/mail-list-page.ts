@@ -6,6 +6,7 @@ import type { Language } from '../../../ground/language/languages.js';
 import { pagination } from '../../../web/queries/paging.js';
 import { mailAddress, type MailQuery } from './find-mail.js';
 import { countFailed, type FoundMail } from '../../../letters/outbox/find-mail.js';
+import { mailKind } from './mail-kind.js';
 import { mailTag } from './mail-tag.js';
 import { MAIL_STATUSES } from '../../../letters/outbox/outbox-mail.js';
 
@@ -44,7 +45,7 @@ export async function mailListPage(
       const person = byId.get(mail.to);
       return {
         href: mailAddress(mail._id),
-        kind: t(`notices:kinds.${mail.kind}`),
+        kind: mailKind(mail, t),
         name: person ? fullName(person.name) : t('mail:nobody'),
         email: mail.address === '' ? (person?.email ?? '') : mail.address,
         at: formatMoment(mail.at, lang, now),

@@ -3,9 +3,11 @@ import { composeNotice } from '../../../training/letters/compose-notice.js';
 import { fullName } from '../../../people/names/names.js';
 import { peopleByIds } from '../../../people/person/people.js';
 import { formatMoment } from '../../../ground/language/format.js';
-import { translator } from '../../../ground/language/i18n.js';
+import { knownText, translator } from '../../../ground/language/i18n.js';
+import type { TextKey } from '../../../ground/language/text-keys.js';
 import type { Language } from '../../../ground/language/languages.js';
 import { mailAddress } from './find-mail.js';
+import { mailKind } from './mail-kind.js';
 import { mailTag } from './mail-tag.js';
 import type { MailContent, OutboxMail } from '../../../letters/outbox/outbox-mail.js';
 import { mayBeResent } from '../../../letters/outbox/resend-mail.js';
@@ -34,11 +36,11 @@ export async function mailPage(
     peopleByIds([mail.to]),
     contentOf(mail, config, now),
   ]);
-  const kind = t(`notices:kinds.${mail.kind}`);
+  const kind = mailKind(mail, t);
   const moment = (at: Date) => formatMoment(at, lang, now);
   const address = mailAddress(mail._id);
   const files = content?.files.map(({ name }) => name).join(', ') ?? '';
-  const row = (key: string, value: string) => (value === '' ? [] : [{ key: t(key), value }]);
+  const row = (key: TextKey, value: string) => (value === '' ? [] : [{ key: t(key), value }]);
   return {
     title: content?.subject ?? kind,
     crumbs: [
@@ -75,4 +77,4 @@ export async function mailPage(
 }
 
 const errorOf = ({ status, error }: OutboxMail, t: ReturnType<typeof translator>): string =>
-  status === 'dropped' ? t(`mail:dropped.${error}`) : error;
+  status === 'dropped' ? knownText(t, `mail:dropped.${error}`, error) : error;

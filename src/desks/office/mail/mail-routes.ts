@@ -16,6 +16,7 @@ import { versionField } from '../../../web/forms/version-field.js';
 import { findMail, mailAddress, mailAt } from './find-mail.js';
 import type { FoundMail } from '../../../letters/outbox/find-mail.js';
 import { contentOf, mailPage } from './mail-page.js';
+import { mailKind } from './mail-kind.js';
 import { mailListPage } from './mail-list-page.js';
 import { MAIL_STATUSES } from '../../../letters/outbox/outbox-mail.js';
 import { resendMail, retryFailed } from '../../../letters/outbox/resend-mail.js';
@@ -80,7 +81,7 @@ export function mailRoutes({ config, clock }: { config: Config; clock: Clock }):
       redirectWith(req, res, mailAddress(mail._id), {
         kind: done ? 'success' : 'info',
         key: done ? 'mail:resent' : 'mail:notResent',
-        values: { kind: t(`notices:kinds.${mail.kind}`) },
+        values: { kind: mailKind(mail, t) },
       });
     }),
   ];

@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express';
 import type { Clock } from '../../../ground/clock.js';
 import { currentUser } from '../../../web/routes/current-user.js';
-import { explainFaults, readForm } from '../../../web/forms/form.js';
+import { explainFaults, readForm, type Faults } from '../../../web/forms/form.js';
 import { translator } from '../../../ground/language/i18n.js';
 import { get, post, type Route } from '../../../web/routes/route.js';
 import { languageOf } from '../../../web/pages/set-up-locals.js';
@@ -83,7 +83,9 @@ export function coursePage(clock: Clock, fitsOnPage: FitsOnPage): Route[] {
         return;
       }
       if (!(error instanceof NotReady)) throw error;
-      const faults = Object.fromEntries(error.lacks.map((key) => [key, `planning:lacks.${key}`]));
+      const faults: Faults = Object.fromEntries(
+        error.lacks.map((key) => [key, `planning:lacks.${key}` as const]),
+      );
       await show(req, res, { form: 'publication', typed: {}, faults });
       return;
     }

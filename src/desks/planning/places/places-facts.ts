@@ -2,6 +2,7 @@ import { departmentNames } from '../../../people/departments/departments.js';
 import { formatMoment } from '../../../ground/language/format.js';
 import type { Translate } from '../../../ground/language/i18n.js';
 import type { Language } from '../../../ground/language/languages.js';
+import type { Below } from '../../../ground/language/text-keys.js';
 import type { Course } from '../../../training/courses/course.js';
 
 interface Reader {
@@ -20,7 +21,10 @@ export const reservedFor = ({ quotas, audience }: Course): Promise<Names> =>
 export function placesFacts(course: Course, names: Names, { lang, t, now }: Reader) {
   const { approval, holdHours, offerHours, quotas, quotasUntil, audience, withdrawUntil } = course;
   const name = (id: string) => names.get(id)?.[lang] ?? '';
-  const row = (key: string, value: string) => ({ key: t(`planning:giving.facts.${key}`), value });
+  const row = (key: Below<'planning:giving.facts'>, value: string) => ({
+    key: t(`planning:giving.facts.${key}`),
+    value,
+  });
   const hours = (count: number) => t('common:hours', { count, number: String(count) });
   const people = [
     ...audience.departments.map(name),

@@ -5,6 +5,7 @@ import { currentUser } from '../../../web/routes/current-user.js';
 import { explainFaults, overStored, readForm } from '../../../web/forms/form.js';
 import { translator, type Translate } from '../../../ground/language/i18n.js';
 import type { Language } from '../../../ground/language/languages.js';
+import type { TextKey } from '../../../ground/language/text-keys.js';
 import { redirectWith } from '../../../web/pages/notice.js';
 import { get, post, type Route } from '../../../web/routes/route.js';
 import { languageOf } from '../../../web/pages/set-up-locals.js';
@@ -101,7 +102,7 @@ async function choicesOf(t: Translate, lang: Language) {
     value: _id,
     text: `${'— '.repeat(depth)}${name[lang]}`,
   }));
-  const approvals = (none: string) => [
+  const approvals = (none: TextKey) => [
     { value: '', text: t(none) },
     ...APPROVALS.map((value) => ({ value, text: t(`planning:giving.approvers.${value}`) })),
   ];

@@ -91,8 +91,9 @@ export function sessionPage(clock: Clock): Route[] {
     );
     if (refused) await showForm(req, res, course, session, typed, refused.faults);
     else {
-      const done = { key: 'planning:session.done', now: clock(), n: session.n };
-      await backToPlan(req, res, course.code, done);
+      await backToPlan(req, res, course.code, {
+        ...{ key: 'planning:session.done', now: clock(), n: session.n },
+      });
     }
   };
 

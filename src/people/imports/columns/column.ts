@@ -2,7 +2,7 @@
 export interface Column {
   readonly key: string;
   /** Catalogue key of what pages call it. */
-  readonly label: string;
+  readonly label: TextKey;
   /** What headings call it (see headingOf), the surest first. */
   readonly words: readonly RegExp[];
   /** Headings that are something else in spite of such a word: «Максимальний бал» is nobody's. */
@@ -32,3 +32,4 @@ export function countsRows(cells: readonly string[]): boolean {
   const [first = 0] = numbers;
   return first <= 1 && numbers.every((number, at) => number === first + at);
 }
+import type { TextKey } from '../../../ground/language/text-keys.js';

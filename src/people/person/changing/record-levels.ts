@@ -1,8 +1,9 @@
 import type { AnyBulkWriteOperation } from 'mongodb';
+import { storedIn } from '../../../database/stored-in.js';
 import type { Deed } from '../../../decisions/deeds/deed.js';
 import { withDeed } from '../../../decisions/deeds/keeps-deeds.js';
 import { CEFR_LEVELS, reaches, type CefrLevel } from '../../../ground/cefr.js';
-import type { EnglishLevel } from '../person.js';
+import type { EnglishLevel, Person } from '../person.js';
 import { PersonModel } from '../person-model.js';
 import { personDeeds, type PersonDeed } from '../person-effects.js';
 
@@ -30,8 +31,8 @@ export async function recordLevels(
   recording: Recording,
 ): Promise<number> {
   if (found.length === 0) return 0;
-  const { modifiedCount } = await PersonModel.collection.bulkWrite(
-    found.map(({ person, ...entry }): AnyBulkWriteOperation<object> => {
+  const { modifiedCount } = await storedIn<Person>(PersonModel).bulkWrite(
+    found.map(({ person, ...entry }): AnyBulkWriteOperation<Person> => {
       const { level, at, source } = entry;
       const deed: Deed<PersonDeed> = {
         _id: `level:${person}:${source}:${level}:${at.toISOString()}`,
@@ -41,7 +42,7 @@ export async function recordLevels(
       return {
         updateOne: {
           filter: {
-            _id: person as never,
+            _id: person,
             englishLevels: { $not: { $elemMatch: { level, at, source } } },
           },
           update: [{ $set: { englishLevels: inOrder(entry), deeds: withDeed(deed) } }],
@@ -66,9 +67,9 @@ export async function raiseLevels(
   if (!level || people.length === 0) return;
   const enough = CEFR_LEVELS.filter((one) => reaches(one, level));
   const entry: EnglishLevel = { level, at, source: 'course', note: course.code };
-  await PersonModel.collection.updateMany(
+  await storedIn<Person>(PersonModel).updateMany(
     {
-      _id: { $in: people as never[] },
+      _id: { $in: [...people] },
       englishLevels: { $not: { $elemMatch: { source: entry.source, note: entry.note } } },
       $expr: { $not: [{ $in: [{ $arrayElemAt: ['$englishLevels.level', -1] }, enough] }] },
     },

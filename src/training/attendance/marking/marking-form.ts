@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isId } from '../../../ground/id.js';
 import { MARKS } from '../../enrolment/enrolment.js';
-import { parseInput, type Faults } from '../../../web/forms/form.js';
+import { faultOf, parseInput, type Faults } from '../../../web/forms/form.js';
 import { versionField } from '../../../web/forms/version-field.js';
 import type { Sent } from '../sheets/seen.js';
 
@@ -60,7 +60,7 @@ export function readMarkingForm(body: unknown): MarkingForm {
     if (field !== 'mark' && field !== 'note' && field !== 'missed') continue;
     const parsed = fields[field].safeParse(value);
     if (!parsed.success || !isId(person)) {
-      faults[name] = parsed.error?.issues[0]?.message ?? 'invalid';
+      faults[name] = faultOf(parsed.error?.issues[0]?.message);
       continue;
     }
     const key = field === 'missed' ? 'minutesMissed' : field;

@@ -7,7 +7,7 @@ import { currentUser } from '../../../web/routes/current-user.js';
 import { explainFaults, type Faults } from '../../../web/forms/form.js';
 import { formatTime } from '../../../ground/language/format.js';
 import { translator } from '../../../ground/language/i18n.js';
-import { leaveNotice, redirectWith } from '../../../web/pages/notice.js';
+import { leaveNotice, redirectWith, type Notice } from '../../../web/pages/notice.js';
 import { queryOf } from '../../../web/queries/query.js';
 import { sinceQuery } from '../../../web/queries/query-fields.js';
 import { languageOf } from '../../../web/pages/set-up-locals.js';
@@ -81,7 +81,7 @@ export function markingPage({ clock, secret }: { clock: Clock; secret: string })
     if (form.keeper !== undefined && form.keeper !== user.id) throw new AnothersPage();
     const correcting =
       sheetStanding(course, session, now) === 'closed' && user.roles.includes('institute');
-    const faults =
+    const faults: Faults =
       correcting && !form.reason
         ? { ...form.faults, reason: 'attendance:errors.reasonMissing' }
         : form.faults;
@@ -114,21 +114,21 @@ export function markingPage({ clock, secret }: { clock: Clock; secret: string })
   return { show, save };
 }
 
-async function noticeOf({ saved, gone }: SavedMarks, now: Date) {
+async function noticeOf({ saved, gone }: SavedMarks, now: Date): Promise<Notice> {
   if (gone.length > 0) {
     const people = await peopleByIds(gone);
     const names = people.map(withMark).join(', ');
     return {
-      kind: 'warning' as const,
+      kind: 'warning',
       key: 'attendance:notices.gone',
       values: { count: people.length, saved, names },
     };
   }
   return saved > 0
     ? {
-        kind: 'success' as const,
+        kind: 'success',
         key: 'attendance:notices.saved',
         values: { count: saved, time: formatTime(now) },
       }
-    : { kind: 'info' as const, key: 'attendance:notices.unchanged' };
+    : { kind: 'info', key: 'attendance:notices.unchanged' };
 }

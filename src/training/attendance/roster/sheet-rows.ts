@@ -4,6 +4,7 @@ import type { Enrolment } from '../../enrolment/enrolment.js';
 import { formatSession } from '../../../ground/language/format.js';
 import type { Translate } from '../../../ground/language/i18n.js';
 import type { Language } from '../../../ground/language/languages.js';
+import type { Below } from '../../../ground/language/text-keys.js';
 import { sheetHref } from '../addresses.js';
 import { opensAt } from '../attendance.js';
 import { countMarked } from '../mark-counts.js';
@@ -40,7 +41,10 @@ function stateOf(
   t: Translate,
   now: Date,
 ) {
-  const tag = (kind: 'good' | 'warn' | 'bad' | 'info' | 'quiet', key: string) => ({
+  const tag = (
+    kind: 'good' | 'warn' | 'bad' | 'info' | 'quiet',
+    key: Below<'attendance:roster'>,
+  ) => ({
     kind,
     text: t(`attendance:roster.${key}`, { marked, count }),
   });

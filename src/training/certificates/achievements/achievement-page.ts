@@ -3,12 +3,12 @@ import { formatCredits, formatHours } from '../../../ground/language/format.js';
 import type { Translate } from '../../../ground/language/i18n.js';
 import type { Language } from '../../../ground/language/languages.js';
 import { competencesOf } from '../issuing/certificate-draft.js';
-import type { BothLanguages } from '../snapshot.js';
+import type { Bilingual } from '../../../ground/plain.js';
 
 /** What a stranger who was shown a certificate wants to know of its programme. */
 export function achievementPage(
   programme: Programme,
-  issuer: BothLanguages,
+  issuer: Bilingual,
   lang: Language,
   t: Translate,
 ) {

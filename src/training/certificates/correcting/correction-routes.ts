@@ -115,7 +115,7 @@ export function correctionRoutes(service: CertificateService, clock: Clock): Rou
       return;
     }
     if (corrected.issued.size === 0) {
-      const nothing = { facts: 'certificates:refusals.nothingToCorrect' };
+      const nothing: Faults = { facts: 'certificates:refusals.nothingToCorrect' };
       await show(req, res, await scope(), { typed, faults: nothing });
       return;
     }

@@ -9,7 +9,8 @@ import type { Translate } from '../../../ground/language/i18n.js';
 import type { Language } from '../../../ground/language/languages.js';
 import { dayFrom } from '../pages/certificate-facts.js';
 import type { Fact, Printed } from '../issuing/correction-facts.js';
-import type { BothLanguages } from '../snapshot.js';
+import type { Bilingual } from '../../../ground/plain.js';
+import { knownText } from '../../../ground/language/i18n.js';
 
 interface Reader {
   lang: Language;
@@ -27,7 +28,8 @@ const WORDS: Readonly<Record<Fact, (printed: Printed, reader: Reader) => string>
   competences: ({ programme: { competences } }) =>
     competences ? both({ uk: competences.uk.join('; '), en: competences.en.join('; ') }) : '',
   form: ({ programme }, { t }) => t(`common:forms.${programme.form}`),
-  kind: ({ programme: { code, type } }, { t }) => `${code}, ${t(`common:programmeTypes.${type}`)}`,
+  kind: ({ programme: { code, type } }, { t }) =>
+    `${code}, ${knownText(t, `common:programmeTypes.${type}`, type)}`,
   period: ({ period }, { lang }) =>
     formatPeriod(dayFrom(period.from), dayFrom(period.to), lang, WITH_YEAR),
   result: ({ result }) => both(result),
@@ -68,4 +70,4 @@ export function wordsOfChange(
   return { fact, was, is: `${is}${unseen}` };
 }
 
-const both = ({ uk, en }: BothLanguages): string => [...new Set([uk, en])].join(' / ');
+const both = ({ uk, en }: Bilingual): string => [...new Set([uk, en])].join(' / ');

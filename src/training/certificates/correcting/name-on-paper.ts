@@ -7,6 +7,7 @@ import type { Kind } from '../../programmes/programme.js';
 import type { Fields } from '../../../web/routes/fields.js';
 import { caseOf } from '../templates/template.js';
 import { currentTemplate } from '../templates/templates.js';
+import type { ErrorCode } from '../../../ground/language/text-keys.js';
 
 type Named = Pick<Person, '_id' | 'name' | 'grammar' | 'declined'>;
 
@@ -32,7 +33,7 @@ export async function readNameOnPaper(
   sent: Fields,
   kind: Kind,
   person: Named,
-): Promise<{ corrected?: CorrectedNames; fault?: string }> {
+): Promise<{ corrected?: CorrectedNames; fault?: ErrorCode }> {
   const asked = await nameOnPaper(kind, person);
   if (!asked) return {};
   const { nameCase, of, text: usual } = asked;

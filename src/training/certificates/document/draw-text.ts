@@ -101,7 +101,8 @@ function drawLink(
   parent.add(link);
   for (const child of children) link.add(child);
   const width = Math.max(...paragraph.lines.map((line) => line.width));
-  const options = { structParent: link, Contents: pdfText(words) };
+  const options: PDFKit.Mixins.AnnotationOption = { structParent: link };
+  Object.assign(options, { Contents: pdfText(words) });
   pdf.link(x, top, width, paragraph.height, url, options);
 }
 

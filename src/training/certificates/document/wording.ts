@@ -1,9 +1,10 @@
-import type { BothLanguages, HolderGrammar, ProgrammeKind, StudyForm } from '../snapshot.js';
+import type { HolderGrammar, ProgrammeKind, StudyForm } from '../snapshot.js';
+import type { Bilingual } from '../../../ground/plain.js';
 
 /** The sentences of the document itself: always both languages, whoever looks at it. */
-export const TITLE: BothLanguages = { uk: 'Сертифікат', en: 'Certificate' };
+export const TITLE: Bilingual = { uk: 'Сертифікат', en: 'Certificate' };
 
-export const SUBTITLE: Readonly<Record<ProgrammeKind, BothLanguages>> = {
+export const SUBTITLE: Readonly<Record<ProgrammeKind, Bilingual>> = {
   qualification: {
     uk: 'про підвищення кваліфікації',
     en: 'Certificate of professional development',
@@ -39,7 +40,7 @@ export const TOOK_PART: Readonly<Record<HolderGrammar, string>> = {
  * Types of programme by content and length, as Cabinet Resolution No. 106 of 06.02.2019 names them,
  * in the case that the sentence asks for.
  */
-const PROGRAMME_TYPES: Readonly<Record<string, BothLanguages>> = {
+const PROGRAMME_TYPES: Readonly<Record<string, Bilingual>> = {
   'general short': {
     uk: 'за загальною короткостроковою програмою',
     en: 'the general short-term programme',
@@ -61,18 +62,18 @@ const PROGRAMME_TYPES: Readonly<Record<string, BothLanguages>> = {
 };
 
 /** Words for a type of programme; a type unknown to the table is just a programme. */
-export function programmeType(type: string): BothLanguages {
+export function programmeType(type: string): Bilingual {
   return PROGRAMME_TYPES[type] ?? { uk: 'за програмою', en: 'the programme' };
 }
 
-export const STUDY_FORM: Readonly<Record<StudyForm, BothLanguages>> = {
+export const STUDY_FORM: Readonly<Record<StudyForm, Bilingual>> = {
   'in-person': { uk: 'очна', en: 'in person' },
   online: { uk: 'дистанційна', en: 'online' },
   mixed: { uk: 'змішана', en: 'blended' },
 };
 
 /** What stands before a number. */
-export const NUMBER_SIGN: BothLanguages = { uk: '№', en: 'No.' };
+export const NUMBER_SIGN: Bilingual = { uk: '№', en: 'No.' };
 
 export const LABELS = {
   result: { uk: 'Результат', en: 'Result' },
@@ -93,4 +94,4 @@ export const LABELS = {
   signature: { uk: 'Підпис', en: 'Signature' },
   seal: { uk: 'Електронна печатка', en: 'Electronic seal' },
   qr: { uk: 'QR-код перевірки документа', en: 'QR code that checks the document' },
-} as const satisfies Record<string, BothLanguages>;
+} as const satisfies Record<string, Bilingual>;

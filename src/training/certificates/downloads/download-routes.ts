@@ -10,7 +10,7 @@ import { currentUser } from '../../../web/routes/current-user.js';
 import { found } from '../../../ground/errors.js';
 import { formatBytes, formatMoment, inKyiv } from '../../../ground/language/format.js';
 import { fieldsWithoutKey, idByForm } from '../../../web/forms/form-key.js';
-import { translator, type Translate } from '../../../ground/language/i18n.js';
+import { errorKey, translator, type Translate } from '../../../ground/language/i18n.js';
 import type { Language } from '../../../ground/language/languages.js';
 import { redirectWith } from '../../../web/pages/notice.js';
 import { queryOf } from '../../../web/queries/query.js';
@@ -127,7 +127,7 @@ export function downloadRoutes(service: CertificateService, clock: Clock): Route
         } catch (error) {
           if (!(error instanceof DownloadsFull || error instanceof DownloadsFullForAll))
             throw error;
-          const text = translator(lang)(error.code, error.values);
+          const text = translator(lang)(errorKey(error.code), error.values);
           showNew(res.status(statusOf(error)), lang, wish, [{ text, href: LIST }]);
         }
       }),

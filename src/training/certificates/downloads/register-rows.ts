@@ -4,9 +4,15 @@ import { marksOf } from '../../../people/person/people.js';
 import { formatShortDate } from '../../../ground/language/format.js';
 import type { Translate } from '../../../ground/language/i18n.js';
 import type { Language } from '../../../ground/language/languages.js';
+import type { Below } from '../../../ground/language/text-keys.js';
+import type { Bilingual } from '../../../ground/plain.js';
 import type { Certificate } from '../certificate.js';
 
-const COLUMNS: readonly (readonly [key: string, width: number, shows?: BookColumn['shows']])[] = [
+const COLUMNS: readonly (readonly [
+  key: Below<'downloads:columns'>,
+  width: number,
+  shows?: BookColumn['shows'],
+])[] = [
   ['n', 6, 'whole'],
   ['number', 18],
   ['issued', 12, 'day'],
@@ -44,7 +50,7 @@ const ROWS_AT_ONCE = 100;
  */
 export async function* registerRows(
   certificates: AsyncIterable<Certificate>,
-  departments: ReadonlyMap<string, { readonly uk: string; readonly en: string }>,
+  departments: ReadonlyMap<string, Bilingual>,
   lang: Language,
   t: Translate,
 ): AsyncGenerator<ListCell[]> {

@@ -1,8 +1,8 @@
 import type { CompletionOrder } from '../../courses/course.js';
-import type { BothLanguages } from '../snapshot.js';
+import type { Bilingual } from '../../../ground/plain.js';
 
 /** What documents name as their basis: «наказ від 12.05.2026 № 45-к». */
-export function basisOf({ number, date }: CompletionOrder): BothLanguages {
+export function basisOf({ number, date }: CompletionOrder): Bilingual {
   const day = date.split('-').toReversed().join('.');
   return { uk: `наказ від ${day} № ${number}`, en: `order No. ${number} of ${day}` };
 }
@@ -11,5 +11,5 @@ export function basisOf({ number, date }: CompletionOrder): BothLanguages {
 const INVENTED = 'рішення про завершення курсу ';
 
 /** The basis that a document issued anew goes on to name: an order, or none. */
-export const lastingBasis = (basis: BothLanguages | undefined): BothLanguages | undefined =>
+export const lastingBasis = (basis: Bilingual | undefined): Bilingual | undefined =>
   basis?.uk.startsWith(INVENTED) ? undefined : basis;

@@ -13,8 +13,9 @@ import type { Certificate, CertificateDraft } from '../certificate.js';
 import type { Printed } from './correction-facts.js';
 import { resultWords } from './result-words.js';
 import type { Template } from '../templates/template.js';
-import type { BothLanguages, CertificateSnapshot } from '../snapshot.js';
+import type { CertificateSnapshot } from '../snapshot.js';
 import { newVerificationCode } from '../verification-code.js';
+import type { Bilingual } from '../../../ground/plain.js';
 
 export type { CertificateDraft } from '../certificate.js';
 
@@ -28,7 +29,7 @@ export interface DraftFrom {
   result?: Readonly<Record<string, string>> | undefined;
   /** The order on which the completion rests. */
   order?: CompletionOrder | undefined;
-  issuer: BothLanguages;
+  issuer: Bilingual;
   template: Template;
   /** The holder's name in the case that the template asks for. */
   nameInCase: string;

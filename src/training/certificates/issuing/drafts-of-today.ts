@@ -7,7 +7,7 @@ import { basisOf, lastingBasis } from './basis.js';
 import type { Certificate, CertificateDraft } from '../certificate.js';
 import { draftsFor } from './issue-certificates.js';
 import { type IssuerOptions } from '../issuer-options.js';
-import type { BothLanguages } from '../snapshot.js';
+import type { Bilingual } from '../../../ground/plain.js';
 
 /**
  * What would be issued today for the same enrolments, by the certificates' ids.
@@ -54,7 +54,7 @@ async function basesOf(course: Course, certificates: readonly Certificate[]) {
   const atOnce = (enrolment: string) =>
     times.get(enrolment)?.getTime() === course.completedAt?.getTime();
   const { completionOrder: order } = course;
-  return ({ enrolment, snapshot }: Certificate): BothLanguages | undefined =>
+  return ({ enrolment, snapshot }: Certificate): Bilingual | undefined =>
     order && atOnce(enrolment) ? basisOf(order) : lastingBasis(snapshot.basis);
 }
 
@@ -70,7 +70,7 @@ export async function sayingAnotherBasis(
   }).length;
 }
 
-function withBasis(draft: CertificateDraft, basis: BothLanguages | undefined): CertificateDraft {
+function withBasis(draft: CertificateDraft, basis: Bilingual | undefined): CertificateDraft {
   const { basis: named, ...snapshot } = draft.snapshot;
   const printed = basis ?? named;
   return { ...draft, snapshot: { ...snapshot, ...(printed ? { basis: printed } : {}) } };

@@ -1,8 +1,8 @@
 import type { Course } from '../../courses/course.js';
 import { translator } from '../../../ground/language/i18n.js';
-import type { BothLanguages } from '../snapshot.js';
+import type { Bilingual } from '../../../ground/plain.js';
 
-const WORDS: Readonly<Record<Course['assessment'], BothLanguages>> = {
+const WORDS: Readonly<Record<Course['assessment'], Bilingual>> = {
   none: { uk: 'програму виконано', en: 'programme completed' },
   test: { uk: 'підсумковий тест складено', en: 'final test passed' },
   points: { uk: 'зараховано', en: 'passed' },
@@ -15,7 +15,7 @@ const WORDS: Readonly<Record<Course['assessment'], BothLanguages>> = {
 export function resultWords(
   { assessment, exitLevel }: Pick<Course, 'assessment' | 'exitLevel'>,
   entered: Readonly<Record<string, string>> = {},
-): BothLanguages {
+): Bilingual {
   const { points } = entered;
   if (assessment === 'points' && points)
     return {

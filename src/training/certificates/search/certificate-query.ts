@@ -71,11 +71,9 @@ export async function certificateQueryOf(source: unknown): Promise<CertificateQu
 async function faultsOf({ people, course, department }: CertificateQuery): Promise<QueryFault[]> {
   const faults = await Promise.all([courseFaults(course), departmentFaults(department)]);
   const tooMany = readPeopleList(people).length > MOST_PEOPLE;
+  if (!tooMany) return faults.flat();
   const values = { count: MOST_PEOPLE };
-  return [
-    ...faults.flat(),
-    ...(tooMany ? [{ name: 'people', fault: 'tooManyPeople', given: people, values }] : []),
-  ];
+  return [...faults.flat(), { name: 'people', fault: 'tooManyPeople', given: people, values }];
 }
 
 /** The conditions of a query but its people; its days are whole days in Kyiv, both included. */

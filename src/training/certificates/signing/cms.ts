@@ -17,7 +17,7 @@ type Hash = 'SHA-256' | 'SHA-384' | 'SHA-512';
 
 const HASHES: Readonly<Record<string, Hash>> = { 'P-384': 'SHA-384', 'P-521': 'SHA-512' };
 
-const engine = new pkijs.CryptoEngine({ crypto: webcrypto as never, name: 'node' });
+const engine = new pkijs.CryptoEngine({ crypto: webcrypto, name: 'node' });
 
 /**
  * A detached CAdES signature of some bytes, DER-encoded, such as a PAdES baseline B signature holds:

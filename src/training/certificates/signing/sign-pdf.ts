@@ -39,7 +39,8 @@ export function reserveSignature(
   value.end(undefined);
   const form = pdf.struct('Form');
   root.add(form);
-  pdf.annotate(0, 0, 0, 0, {
+  const options: PDFKit.Mixins.AnnotationOption = {};
+  Object.assign(options, {
     Subtype: 'Widget',
     FT: 'Sig',
     T: pdfText('Signature'),
@@ -50,6 +51,7 @@ export function reserveSignature(
     V: value,
     structParent: form,
   });
+  pdf.annotate(0, 0, 0, 0, options);
   form.end();
   const field = (pdf.page.annotations as unknown[]).at(-1);
   // pdfkit ends the form itself, and asks for a font though nothing in it is ever written.

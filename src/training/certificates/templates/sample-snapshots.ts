@@ -1,8 +1,9 @@
 import { institutionName } from '../../institution/institution.js';
 import type { Kind } from '../../programmes/programme.js';
 import { nameInCase } from '../../../people/names/name-in-case.js';
-import type { BothLanguages, CertificateSnapshot } from '../snapshot.js';
+import type { CertificateSnapshot } from '../snapshot.js';
 import type { Template } from './template.js';
+import type { Bilingual } from '../../../ground/plain.js';
 
 export const SAMPLES = ['usual', 'longest', 'shortest'] as const;
 export type Sample = (typeof SAMPLES)[number];
@@ -67,7 +68,7 @@ export const PLACEHOLDER_FIELDS: Readonly<Record<string, string>> = {
   signatoryEn: PLACEHOLDERS.name.en,
 };
 
-const filled = (text: BothLanguages, instead: BothLanguages): BothLanguages => ({
+const filled = (text: Bilingual, instead: Bilingual): Bilingual => ({
   uk: text.uk || instead.uk,
   en: text.en || instead.en,
 });

@@ -1,8 +1,9 @@
 import type { Institution } from '../../institution/institution.js';
 import type { Kind } from '../../programmes/programme.js';
 import { plainDesign } from '../document/design.js';
-import type { BothLanguages, CertificateDesign } from '../snapshot.js';
+import type { CertificateDesign } from '../snapshot.js';
 import type { Template } from './template.js';
+import type { Bilingual } from '../../../ground/plain.js';
 
 /** Kinds of programme that raise a qualification; those for a community are taken part in. */
 const QUALIFIED: CertificateDesign['deed'] = {
@@ -18,7 +19,7 @@ const TOOK_PART: CertificateDesign['deed'] = {
   en: 'took part in',
 };
 
-const NOBODY: BothLanguages = { uk: '', en: '' };
+const NOBODY: Bilingual = { uk: '', en: '' };
 
 /**
  * What the form of a kind's first template proposes: everything but who signs, whom the institution
@@ -37,7 +38,7 @@ export function startingTemplate(kind: Kind, institution: Institution | undefine
 }
 
 /** «м. Львів, код ЄДРПОУ 12345678». */
-function particulars({ city, edrpou }: Institution): BothLanguages {
+function particulars({ city, edrpou }: Institution): Bilingual {
   if (edrpou === '') return city;
   return { uk: `${city.uk}, код ЄДРПОУ ${edrpou}`, en: `${city.en}, EDRPOU code ${edrpou}` };
 }

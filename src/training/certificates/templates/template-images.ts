@@ -1,3 +1,4 @@
+import type { ErrorCode } from '../../../ground/language/text-keys.js';
 import { createHash } from 'node:crypto';
 import { isDuplicateKey } from '../../../decisions/decision-store.js';
 import { imageType, redrawnImage } from '../../../documents/images/images.js';
@@ -14,7 +15,7 @@ const SIZES = [1200, 800, 500, 300];
 
 /** The file is no PNG or JPEG. */
 export class UnusableImage extends DomainError {
-  constructor(code = 'certificates:refusals.imageUnusable') {
+  constructor(code: ErrorCode = 'certificates:refusals.imageUnusable') {
     super(code, 'unfit');
   }
 }

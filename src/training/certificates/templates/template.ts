@@ -1,11 +1,12 @@
-import type { BothLanguages, CertificateDesign, CertificateSnapshot } from '../snapshot.js';
+import type { CertificateDesign, CertificateSnapshot } from '../snapshot.js';
 import { nameInSignature } from './name-in-signature.js';
 import type { StoredTemplate } from './template-model.js';
+import type { Bilingual } from '../../../ground/plain.js';
 
 /** How certificates of a kind of programme are made from now on. */
 export interface Template {
   design: CertificateDesign;
-  issuerSubtitle: BothLanguages;
+  issuerSubtitle: Bilingual;
   signatory: CertificateSnapshot['signatory'];
 }
 
@@ -44,9 +45,9 @@ export function templateOf(stored: TemplateValues & { version: number }): Templa
   };
 }
 
-const signed = ({ uk, en }: BothLanguages): BothLanguages => ({
+const signed = ({ uk, en }: Bilingual): Bilingual => ({
   uk: nameInSignature(uk),
   en: nameInSignature(en),
 });
 
-const both = ({ uk, en }: BothLanguages): BothLanguages => ({ uk, en });
+const both = ({ uk, en }: Bilingual): Bilingual => ({ uk, en });

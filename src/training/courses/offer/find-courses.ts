@@ -1,4 +1,5 @@
 import type { Sort } from 'mongodb';
+import { storedIn } from '../../../database/stored-in.js';
 import type { Course } from '../course.js';
 import { CourseModel } from '../course-model.js';
 import { PAGE_SIZE } from '../../../web/queries/paging.js';
@@ -51,15 +52,15 @@ export async function findCourses(
   filters: CourseFilters,
   { sort, page }: { sort: (typeof SORTS)[number]; page: number },
 ): Promise<CourseRow[]> {
-  const rows = await CourseModel.collection
-    .find(combined(filters) as never, { projection: ROW })
+  return storedIn<Course>(CourseModel)
+    .find<CourseRow>(combined(filters), { projection: ROW })
     .sort(ORDER[sort])
     .skip((page - 1) * PAGE_SIZE)
     .limit(PAGE_SIZE)
     .toArray();
-  // Only Mongoose writes the collection, so that what is read has the model's shape.
-  return rows as unknown as CourseRow[];
 }
+
+type CourseOfMonth = Pick<Course, 'code' | 'title' | 'kind' | 'sessions'>;
 
 /** More courses than these in one month nobody can look over. */
 const MOST_IN_A_MONTH = 500;
@@ -68,14 +69,14 @@ const MOST_IN_A_MONTH = 500;
 export async function coursesWithSessionWithin(
   filters: CourseFilters,
   { from, before }: { from: Date; before: Date },
-): Promise<Pick<Course, 'code' | 'title' | 'kind' | 'sessions'>[]> {
+): Promise<CourseOfMonth[]> {
   const within = { $gte: from, $lt: before };
-  const rows = await CourseModel.collection
-    .find({ ...combined(filters), sessions: { $elemMatch: { startsAt: within } } } as never, {
-      projection: { code: 1, title: 1, kind: 1, sessions: 1 },
-    })
+  return storedIn<Course>(CourseModel)
+    .find<CourseOfMonth>(
+      { ...combined(filters), sessions: { $elemMatch: { startsAt: within } } },
+      { projection: { code: 1, title: 1, kind: 1, sessions: 1 } },
+    )
     .sort({ startsAt: 1, _id: 1 })
     .limit(MOST_IN_A_MONTH)
     .toArray();
-  return rows as unknown as Pick<Course, 'code' | 'title' | 'kind' | 'sessions'>[];
 }

@@ -1,3 +1,4 @@
+import type { AuditAction } from '../../../decisions/audit/audit-actions.js';
 import type { AuditEntry } from '../../../decisions/audit/audit.js';
 import type { Recorded } from '../../../decisions/decider.js';
 import type { CourseTrainer } from '../course.js';
@@ -14,7 +15,7 @@ export function planAuditOf(
   recorded: readonly Recorded<PlanEvent>[],
 ): AuditEntry[] {
   return recorded.flatMap(({ id, event }): AuditEntry[] => {
-    const entry = (action: string, values: Record<string, unknown> = {}): AuditEntry[] => [
+    const entry = (action: AuditAction, values: Record<string, unknown> = {}): AuditEntry[] => [
       { key: `plan:${id}`, at: event.at, by: event.by, course, action, values },
     ];
     switch (event.type) {

@@ -1,3 +1,4 @@
+import type { Below } from '../../../ground/language/text-keys.js';
 import { DomainError } from '../../../ground/errors.js';
 
 /** The course is completed, archived or cancelled: its plan stands. */
@@ -51,9 +52,9 @@ export class LateWithdrawalDay extends DomainError {
 
 /** What a draft lacks before it can be announced; each is a key below `planning:ready`. */
 export class NotReady extends DomainError {
-  readonly lacks: readonly string[];
+  readonly lacks: readonly Below<'planning:ready'>[];
 
-  constructor(lacks: readonly string[]) {
+  constructor(lacks: readonly Below<'planning:ready'>[]) {
     super('planning:faults.notReady');
     this.lacks = lacks;
   }

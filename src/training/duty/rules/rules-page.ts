@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express';
 import type { Clock } from '../../../ground/clock.js';
-import { LEARNER_GROUPS } from '../../../people/person/learner-groups.js';
+import { LEARNER_GROUPS, type LearnerGroup } from '../../../people/person/learner-groups.js';
 import { currentUser } from '../../../web/routes/current-user.js';
 import { DomainError, found } from '../../../ground/errors.js';
 import { explainFaults, readForm, type Faults } from '../../../web/forms/form.js';
@@ -23,7 +23,7 @@ interface Shown {
   /** The rule that is changed; a new one without. */
   id?: string;
   /** What stays of it: its group, and the revision that is shown. */
-  group?: string;
+  group?: LearnerGroup;
   version?: string;
   typed: object;
   faults?: Faults;

@@ -1,4 +1,5 @@
 import mongoose, { Schema } from 'mongoose';
+import { storedIn } from '../../../database/stored-in.js';
 import { ignoringStale } from '../../../decisions/stale.js';
 
 /** That a person is about to be given, or to ask for, a place in a course. */
@@ -33,6 +34,7 @@ const schema = new Schema(
   { versionKey: false },
 );
 const ClaimsModel = mongoose.model('Claims', schema, 'claims');
+const stored = storedIn<{ _id: string; claims: Claim[] }>(ClaimsModel);
 
 /**
  * Puts the claim at the end of each person's list, unless it stands there already. The order of a
@@ -47,9 +49,12 @@ export async function claim(
   const { matchedCount } = await append(people, mine);
   if (matchedCount < people.length) {
     const others = await ignoringStale(() =>
-      ClaimsModel.collection.insertMany(people.map((_id) => ({ _id, claims: [mine] })) as never, {
-        ordered: false,
-      }),
+      stored.insertMany(
+        people.map((_id) => ({ _id, claims: [mine] })),
+        {
+          ordered: false,
+        },
+      ),
     );
     // Somebody's list may have been begun in the meantime; where the claim stands, nothing changes.
     if (others.length > 0) await append(people, mine);
@@ -64,7 +69,7 @@ function append(people: readonly string[], mine: Claim) {
     $filter: { input: '$claims', as: 'one', cond: { $gt: ['$$one.until', mine.at] } },
   };
   const standing = { $filter: { input: '$claims', as: 'one', cond: same } };
-  return ClaimsModel.collection.updateMany({ _id: { $in: people } } as never, [
+  return stored.updateMany({ _id: { $in: [...people] } }, [
     {
       $set: {
         claims: {
@@ -78,7 +83,10 @@ function append(people: readonly string[], mine: Claim) {
 /** Takes back the claims of an attempt that came to nothing. */
 export async function release(people: readonly string[], course: string, at: Date): Promise<void> {
   if (people.length === 0) return;
-  await ClaimsModel.collection.updateMany({ _id: { $in: people } } as never, {
-    $pull: { claims: { course, at } } as never,
-  });
+  await stored.updateMany(
+    { _id: { $in: [...people] } },
+    {
+      $pull: { claims: { course, at } },
+    },
+  );
 }

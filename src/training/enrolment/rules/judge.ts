@@ -6,11 +6,12 @@ import { foldWords } from '../../../ground/text/fold-words.js';
 import { ZONE } from '../../../ground/language/format.js';
 import type { Judgement, Refusal, Requirement } from '../refusal.js';
 import type { RuleSettings } from './rule-settings.js';
+import type { Bilingual } from '../../../ground/plain.js';
 
 /** A course in which the person holds, waits for or asks for a place. */
 export interface OpenPlace {
   code: string;
-  title: { uk: string; en: string };
+  title: Bilingual;
   programme: string;
   sessions: CourseSession[];
 }
@@ -37,7 +38,7 @@ export interface CourseRules {
   course: Course;
   /** Every department of the audience with those below it; undefined is every department. */
   departments: ReadonlySet<string> | undefined;
-  prerequisites: { id: string; title: { uk: string; en: string } }[];
+  prerequisites: { id: string; title: Bilingual }[];
   repeatAfterYears: number | undefined;
 }
 

@@ -1,7 +1,13 @@
 import { formatDate, formatMoment } from '../../../ground/language/format.js';
 import type { Translate } from '../../../ground/language/i18n.js';
 import type { Language } from '../../../ground/language/languages.js';
+import type { TextKey } from '../../../ground/language/text-keys.js';
 import type { Refusal } from '../refusal.js';
+
+/** Rules whose refusal has words: of each there are `why` and `help`. */
+type RefusalName<Key extends TextKey = TextKey> = Key extends `rules:${infer Name}.why`
+  ? Name
+  : never;
 
 /** Why not, and what would help, in words. */
 export function refusalText(
@@ -18,17 +24,16 @@ function wordsOf(
   refusal: Refusal,
   lang: Language,
   now: Date,
-): { key: string; values: Record<string, unknown> } {
-  const key = refusal.rule;
+): { key: RefusalName; values: Record<string, unknown> } {
   switch (refusal.rule) {
     case 'left':
     case 'teaches':
-      return { key, values: {} };
+      return { key: refusal.rule, values: {} };
     case 'audience':
       return { key: `audience.${refusal.part}`, values: {} };
     case 'prerequisite':
       return {
-        key,
+        key: refusal.rule,
         values: {
           programmes: refusal.missing.map((title) => `«${title[lang]}»`).join(', '),
           count: refusal.missing.length,
@@ -40,17 +45,20 @@ function wordsOf(
         : { key: 'levelUnknown', values: { needed: refusal.needed } };
     case 'repeat':
       return {
-        key,
+        key: refusal.rule,
         values: {
           completed: formatDate(refusal.completedAt, lang, now),
           again: formatDate(refusal.again, lang, now),
         },
       };
     case 'parallel':
-      return { key, values: { title: refusal.course.title[lang], code: refusal.course.code } };
+      return {
+        key: refusal.rule,
+        values: { title: refusal.course.title[lang], code: refusal.course.code },
+      };
     case 'clash':
       return {
-        key,
+        key: refusal.rule,
         values: {
           title: refusal.course.title[lang],
           code: refusal.course.code,
@@ -58,7 +66,7 @@ function wordsOf(
         },
       };
     case 'limit':
-      return { key, values: { count: refusal.limit } };
+      return { key: refusal.rule, values: { count: refusal.limit } };
     case 'no-shows':
       return {
         key: 'noShows',

@@ -19,12 +19,11 @@ interface StoredList {
  */
 export async function renewSeatLists(after: string): Promise<string[]> {
   const lists = await seatLists
-    .find({ _id: { $gt: after } })
+    .find<StoredList>({ _id: { $gt: after } })
     .sort({ _id: 1 })
     .limit(AT_ONCE)
     .toArray();
-  // Only the store of seat lists writes the collection.
-  for (const list of lists as unknown as StoredList[]) await renew(list);
+  for (const list of lists) await renew(list);
   return lists.map(({ _id }) => _id);
 }
 

@@ -13,8 +13,7 @@ import { attempt, attemptWarily } from '../../../../src/decisions/failures/attem
 import { FailureModel } from '../../../../src/decisions/failures/failure-model.js';
 import { stepsOf } from '../../../../src/programs/jobs/reconcile.js';
 import { Busy } from '../../../../src/ground/errors.js';
-import { translator } from '../../../../src/ground/language/i18n.js';
-import { LANGUAGES } from '../../../../src/ground/language/languages.js';
+import { isTextKey } from '../../../../src/ground/language/i18n.js';
 import { fromRoot } from '../../../../src/ground/paths.js';
 import { aPerson } from '../../../support/builders.js';
 import {
@@ -200,10 +199,7 @@ describe('The list of what failed', () => {
   it('names every step of the jobs in both languages', () => {
     const log = pino({ level: 'silent' });
     const steps = stepsOf({ now: clock(), config: testConfig, secret: TEST_SECRET, log });
-    for (const language of LANGUAGES)
-      for (const [name] of steps) {
-        const key = `failures:steps.${name}`;
-        expect(key).not.toContain(translator(language)(key));
-      }
+    const unnamed = steps.filter(([name]) => !isTextKey(`failures:steps.${name}`));
+    expect(unnamed).toEqual([]);
   });
 });

@@ -9,8 +9,7 @@ import { setHead } from '../../../../src/people/departments/departments.js';
 import { seats } from '../../../../src/training/enrolment/seats/seats.js';
 import { stores } from '../../../../src/programs/jobs/replays.js';
 import { reconcile } from '../../../../src/programs/jobs/reconcile.js';
-import { translator } from '../../../../src/ground/language/i18n.js';
-import { LANGUAGES } from '../../../../src/ground/language/languages.js';
+import { isTextKey } from '../../../../src/ground/language/i18n.js';
 import { aCourse, aDepartment, aPerson } from '../../../support/builders.js';
 import { costOf } from '../../../support/explain.js';
 import { expectValid } from '../../../support/markup.js';
@@ -165,13 +164,11 @@ describe('What follows from a decision and could not be written', () => {
   });
 
   it('has a name in both languages, whatever it is', () => {
-    for (const language of LANGUAGES)
-      for (const [store, { effectNames }] of Object.entries(stores))
-        for (const key of [
-          `stores.${store}`,
-          ...effectNames.map((name) => `effects.${store}.${name}`),
-        ])
-          expect(translator(language)(`failures:${key}`)).not.toMatch(/^(stores|effects)\./);
+    const keys = Object.entries(stores).flatMap(([store, { effectNames }]) => [
+      `failures:stores.${store}`,
+      ...effectNames.map((name) => `failures:effects.${store}.${name}`),
+    ]);
+    expect(keys.filter((key) => !isTextKey(key))).toEqual([]);
   });
 
   it('is found by an index among any number of documents that wait for nothing', async () => {

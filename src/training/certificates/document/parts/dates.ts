@@ -1,4 +1,4 @@
-import type { BothLanguages } from '../../snapshot.js';
+import type { Bilingual } from '../../../../ground/plain.js';
 
 /** Written out here, for the words of a document must not change with the version of ICU. */
 const MONTHS = {
@@ -17,7 +17,7 @@ interface Day {
 }
 
 /** «18 листопада 2026 року» and "18 November 2026" from '2026-11-18'. */
-export function dayInWords(iso: string): BothLanguages {
+export function dayInWords(iso: string): Bilingual {
   const { day, uk, en, year } = parse(iso);
   return { uk: `${day} ${uk} ${year} року`, en: `${day} ${en} ${year}` };
 }
@@ -26,7 +26,7 @@ export function dayInWords(iso: string): BothLanguages {
  * First and last day as an adverb of time: «10–11 листопада 2026 року», «з 28 жовтня до 11 листопада
  * 2026 року»; "on 10–11 November 2026", "from 28 October to 11 November 2026".
  */
-export function periodInWords(period: { from: string; to: string }): BothLanguages {
+export function periodInWords(period: { from: string; to: string }): Bilingual {
   const { from, to } = { from: parse(period.from), to: parse(period.to) };
   const last = dayInWords(period.to);
   if (period.from === period.to) return { uk: last.uk, en: `on ${last.en}` };

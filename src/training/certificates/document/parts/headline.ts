@@ -1,5 +1,5 @@
 import { fullName } from '../../../../people/names/names.js';
-import type { BothLanguages, CertificateSnapshot } from '../../snapshot.js';
+import type { CertificateSnapshot } from '../../snapshot.js';
 import { fitLine } from '../../../../documents/type/fit.js';
 import { COLOURS, CONTENT, CONTENT_WIDTH, SMALLEST_PRINT } from '../page.js';
 import {
@@ -11,6 +11,7 @@ import {
 } from './paragraph.js';
 import type { Measure, Run, Style } from '../../../../documents/type/text-lines.js';
 import { plainDesign } from '../design.js';
+import type { Bilingual } from '../../../../ground/plain.js';
 
 const NAME_SIZE = 28;
 const SMALLEST_NAME = 21;
@@ -29,7 +30,7 @@ export function headline(
   });
   const set = (text: string, style: Style, options: Partial<ParagraphOptions> = {}): Paragraph =>
     paragraph([{ text, style }], { width: CONTENT_WIDTH, ...options }, measure);
-  const both = (text: BothLanguages, style: Style): Paragraph =>
+  const both = (text: Bilingual, style: Style): Paragraph =>
     paragraph(twins(text, style), { width: CONTENT_WIDTH }, measure);
   const title: Style = { face: 'serif', size: 42 * scale, colour: COLOURS.ink };
   const { title: word, subtitle, lead } = snapshot.design ?? plainDesign(snapshot.programme.kind);
@@ -50,7 +51,7 @@ export function headline(
   );
 }
 
-const twins = ({ uk, en }: BothLanguages, style: Style): Run[] =>
+const twins = ({ uk, en }: Bilingual, style: Style): Run[] =>
   en
     ? [
         { text: `${uk} · `, style },

@@ -1,8 +1,9 @@
 import { fitLine } from '../../../../documents/type/fit.js';
 import type { Measure, Style } from '../../../../documents/type/text-lines.js';
-import type { BothLanguages, CertificateSnapshot } from '../../snapshot.js';
+import type { CertificateSnapshot } from '../../snapshot.js';
 import { COLOURS, CONTENT } from '../page.js';
 import { paragraph, stack, type Column, type Paragraph } from './paragraph.js';
+import type { Bilingual } from '../../../../ground/plain.js';
 
 /** A line to sign on. */
 export interface Rule {
@@ -64,7 +65,7 @@ function fitted(name: string, measure: Measure): Style {
 }
 
 /** Both languages of the post, where one line has room for them. */
-function onOneLine({ uk, en }: BothLanguages, measure: Measure): Paragraph[] | undefined {
+function onOneLine({ uk, en }: Bilingual, measure: Measure): Paragraph[] | undefined {
   const runs = [
     { text: uk, style: POST },
     { text: ' · ', style: TWIN },
@@ -74,7 +75,7 @@ function onOneLine({ uk, en }: BothLanguages, measure: Measure): Paragraph[] | u
   return both.lines.length === 1 ? [both] : undefined;
 }
 
-const twins = (text: BothLanguages, style: Style, width: number, measure: Measure): Paragraph[] => [
+const twins = (text: Bilingual, style: Style, width: number, measure: Measure): Paragraph[] => [
   paragraph([{ text: text.uk, style }], { width, leading: 1.25 }, measure),
   paragraph([{ text: text.en, style: TWIN }], { width, language: 'en-GB' }, measure),
 ];

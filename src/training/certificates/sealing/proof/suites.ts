@@ -1,12 +1,9 @@
 import { createHash } from 'node:crypto';
-import canonicalizeModule from 'canonicalize';
+import canonicalize from 'canonicalize';
 import { moduleBeside } from '../../../../ground/source-loader.js';
 import { drawers, readers } from '../../../../ground/workers/workers.js';
 import type { JsonObject } from './json-object.js';
 import type { rdfDigest, rdfDigestOfOurs, ToSign } from './rdf-digest.js';
-
-// The package's types name a default export that its module doesn't have.
-const canonicalize = canonicalizeModule as unknown as (value: unknown) => string | undefined;
 
 /** What exactly is signed of a document and its proof's options. */
 export type Digest = (toSign: ToSign) => Promise<Uint8Array>;

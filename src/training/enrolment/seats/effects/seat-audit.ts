@@ -1,3 +1,4 @@
+import type { AuditAction } from '../../../../decisions/audit/audit-actions.js';
 import type { AuditEntry } from '../../../../decisions/audit/audit.js';
 import type { Recorded } from '../../../../decisions/decider.js';
 import type { SeatEvent } from '../seat-events.js';
@@ -13,7 +14,7 @@ export function auditOf(course: string, recorded: readonly Recorded<SeatEvent>[]
   );
   return recorded.flatMap(({ id, event }): AuditEntry[] => {
     const entry = (
-      action: string,
+      action: AuditAction,
       rest: Partial<Pick<AuditEntry, 'person' | 'reason' | 'values'>> = {},
     ): AuditEntry[] => [{ key: id, at: event.at, by: event.by, course, action, ...rest }];
     switch (event.type) {

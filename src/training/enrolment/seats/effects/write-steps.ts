@@ -1,6 +1,7 @@
+import { storedIn } from '../../../../database/stored-in.js';
 import { newId } from '../../../../ground/id.js';
 import { ignoringStale } from '../../../../decisions/stale.js';
-import { IN_LIST } from '../../enrolment.js';
+import { IN_LIST, type Enrolment } from '../../enrolment.js';
 import { EnrolmentModel } from '../../enrolment-model.js';
 import type { Step } from './seat-steps.js';
 
@@ -34,13 +35,13 @@ async function writeWave(course: string, programme: string, steps: readonly Step
   const known =
     coming.length > 0
       ? await ignoringStale(() =>
-          EnrolmentModel.collection.insertMany(
+          storedIn<Enrolment>(EnrolmentModel).insertMany(
             coming.map((step) => ({
               _id: newId(),
               ...{ course, person: step.person, programme, department: null, noShow: false },
               ...shownBy(step),
               history: [historyOf(step)],
-            })) as never,
+            })),
             { ordered: false },
           ),
         )
@@ -51,8 +52,8 @@ async function writeWave(course: string, programme: string, steps: readonly Step
   ];
   if (rest.length === 0) return;
   await ignoringStale(() =>
-    EnrolmentModel.collection.bulkWrite(
-      rest.map((step) => upsert(course, programme, step)) as never,
+    storedIn<Enrolment>(EnrolmentModel).bulkWrite(
+      rest.map((step) => upsert(course, programme, step)),
       { ordered: false },
     ),
   );
