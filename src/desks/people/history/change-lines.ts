@@ -1,5 +1,5 @@
 import { formatIsoDay } from '../../../ground/language/format.js';
-import type { Translate } from '../../../ground/language/i18n.js';
+import { knownText, type Translate } from '../../../ground/language/i18n.js';
 import type { Language } from '../../../ground/language/languages.js';
 import { departmentNames } from '../../../people/departments/departments.js';
 import type { AuditEvent } from '../../../decisions/audit/audit-event.js';
@@ -39,13 +39,13 @@ export async function changeReader(
     if (value === '') return t('record:nothing');
     if (isDepartment(field)) return departments?.get(value)?.[lang] ?? value;
     if (field === 'roles') return rolesIn(value, t);
-    if (field === 'group') return t(`duty:groups.${value}`);
-    if (field === 'grammar') return t(`people:grammar.${value}`);
+    if (field === 'group') return knownText(t, `duty:groups.${value}`, value);
+    if (field === 'grammar') return knownText(t, `people:grammar.${value}`, value);
     return field === 'appointedOn' ? formatIsoDay(value) : value;
   };
   return (changes) =>
     changes.map(({ field, from, to }) => ({
-      field: t(`record:fields.${field}`),
+      field: knownText(t, `record:fields.${field}`, field),
       from: wordOf(field, from),
       to: wordOf(field, to),
     }));
@@ -56,5 +56,5 @@ const isDepartment = (field: string) => field === 'department' || field === 'hrD
 const rolesIn = (value: string, t: Translate): string =>
   value
     .split(',')
-    .map((role) => t(`roles:names.${role}`))
+    .map((role) => knownText(t, `roles:names.${role}`, role))
     .join(', ');

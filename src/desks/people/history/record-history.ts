@@ -1,6 +1,6 @@
 import { auditOfPerson, type Part } from '../../../decisions/audit/audit-of-person.js';
 import { formatIsoDay, formatMoment } from '../../../ground/language/format.js';
-import type { Translate } from '../../../ground/language/i18n.js';
+import { knownText, type Translate } from '../../../ground/language/i18n.js';
 import type { Language } from '../../../ground/language/languages.js';
 import { peopleByIds } from '../../../people/person/people.js';
 import { withMark } from '../../../people/person/tell-apart.js';
@@ -38,7 +38,12 @@ export async function recordHistory(
     return {
       at: formatMoment(entry.at, lang, now),
       by: names.get(entry.by) ?? t('audit:registry'),
-      what: t(`audit:actions.${entry.action}`, entry.values as Record<string, unknown>),
+      what: knownText(
+        t,
+        `audit:actions.${entry.action}`,
+        entry.action,
+        entry.values as Record<string, unknown>,
+      ),
       changes: read(changes),
       since: since === '' ? '' : t('record:history.since', { day: formatIsoDay(since) }),
       reason: entry.reason,

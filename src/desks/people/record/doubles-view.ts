@@ -42,5 +42,5 @@ export const takenFaults = ({ email, personnelNumber }: Doubles): Faults => ({
   ...faultOf('personnelNumber', personnelNumber),
 });
 
-const faultOf = (field: string, owner: Double | undefined): Faults =>
+const faultOf = (field: 'email' | 'personnelNumber', owner: Double | undefined): Faults =>
   owner ? { [field]: `record:faults.${field}Taken` } : {};

@@ -74,7 +74,7 @@ export function newPersonRoutes({ clock }: { clock: Clock }): Route[] {
     if (!(await isOnRecord(id))) {
       const doubles = await findDoubles(record, id);
       const asked = doubles.namesakes.length > 0 && values.other === undefined;
-      const found = {
+      const found: Faults = {
         ...takenFaults(doubles),
         ...(asked ? { other: 'record:faults.namesake' } : {}),
       };
