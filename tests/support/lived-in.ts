@@ -47,8 +47,10 @@ export async function liveIn(site: string): Promise<Record<string, string[]>> {
   const assessed = await CourseModel.findOne({ assessment: { $ne: 'none' }, status: 'running' })
     .orFail()
     .lean();
+  const home = `/hr/people/${person.personnelNumber ?? ''}`;
+  await hr?.post(`${home}/edit`).type('form').send({ rank: '9', reason: 'наказ' }).expect(303);
   const exemption = { reason: 'Відпустка', from: '2020-01-01', to: '2020-12-31' };
-  const duty = `/hr/people/${person.personnelNumber ?? ''}/duty`;
+  const duty = `${home}/duty`;
   await hr?.post(`${duty}/exemptions`).type('form').send(exemption).expect(303);
   const brought = async (address: string, says = 'B1', agent = institute) => {
     const answer = await agent?.post(address).field('text', `${person.email};${says}`);
@@ -65,7 +67,7 @@ export async function liveIn(site: string): Promise<Record<string, string[]>> {
       await invited(),
     ],
     hr: [
-      ...['/hr/downloads/new?format=csv', duty, `${duty}?year=2020`],
+      ...['/hr/downloads/new?format=csv', home, `${home}/history`, duty, `${duty}?year=2020`],
       undecided,
       `/hr/external/new?person=${person.personnelNumber ?? ''}`,
       await brought('/hr/people/import', 'deputy', hr),

@@ -69,7 +69,12 @@ export function auditRoutes(): Route[] {
         at: formatMoment(at, lang),
         by: { name: names.get(by) ?? t('audit:registry'), mark: marks.get(by) ?? '' },
         // What nobody has put into words yet is shown as it was recorded.
-        action: knownText(t, `audit:actions.${action}`, action, values as Record<string, unknown>),
+        action: knownText(
+          t,
+          `audit:actions.${action}`,
+          action,
+          entry.values as Record<string, unknown>,
+        ),
         person: { name: names.get(person ?? '') ?? '', mark: marks.get(person ?? '') ?? '' },
         course: one ? { title: one.title[lang], code: one.code } : undefined,
         changes: readChanges(changesIn(entry).changes),
