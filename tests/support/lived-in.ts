@@ -61,6 +61,7 @@ export async function liveIn(site: string): Promise<Record<string, string[]>> {
       await brought('/institute/levels'),
       await brought(`/teaching/${assessed.code}/results/import`),
       await correctionOfSome(),
+      (await correctionOfSome()).replace(/correction$/, 'order'),
     ],
     staff: [
       ...['/check-in/NOTHING', await openCourse(person._id), ...(await readByWallets())],

@@ -3,6 +3,7 @@ import type { SessionData } from 'express-session';
 import mongoose from 'mongoose';
 import { batchLoader } from '../../database/batch-loader.js';
 import { SessionModel, type StoredSession } from './session-model.js';
+import { storedIn } from '../../database/stored-in.js';
 
 const HOURS = 3600;
 
@@ -47,8 +48,8 @@ export class SessionStore extends MongoStore {
   async #write(sid: string, { lastModified: read, ...data }: Read): Promise<void> {
     const now = new Date();
     const person = this.#ownerOf(data);
-    await SessionModel.collection.updateOne(
-      { _id: sid as never },
+    await storedIn<StoredSession>(SessionModel).updateOne(
+      { _id: sid },
       {
         $set: {
           session: JSON.stringify(data),

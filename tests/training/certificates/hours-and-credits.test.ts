@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import {
   formatCredits,
   formatHours,
-} from '../../../src/training/certificates/document/hours-and-credits.js';
+} from '../../../src/training/certificates/document/parts/hours-and-credits.js';
 
 const plain = (text: string) => text.replace(/\u00a0/gu, ' ');
 

@@ -63,7 +63,7 @@ export function auditRoutes(): Route[] {
     const names = new Map(people.map((person) => [person._id, fullName(person.name)]));
     const marks = new Map(people.map((person) => [person._id, markOf(person)]));
     const row = (entry: AuditEvent) => {
-      const { at, by, action, course, person, reason, values } = entry;
+      const { at, by, action, course, person, reason } = entry;
       const one = courses.get(course ?? '');
       return {
         at: formatMoment(at, lang),

@@ -7,6 +7,7 @@ import { PersonModel } from '../person-model.js';
 import type { Person } from '../person.js';
 import { setPassword } from './set-password.js';
 import { hashOfToken, linkToken } from './link-token.js';
+import { storedIn } from '../../../database/stored-in.js';
 
 export type LinkKind = 'reset' | 'invitation';
 
@@ -51,8 +52,8 @@ export async function openLink(
   const others = {
     $filter: { input: { $ifNull: ['$passwordLinks', []] }, cond: { $ne: ['$$this.kind', kind] } },
   };
-  const { modifiedCount } = await PersonModel.collection.updateOne(
-    { ...provided, _id: _id as never, email, status: 'active' },
+  const { modifiedCount } = await storedIn<Person>(PersonModel).updateOne(
+    { ...provided, _id, email, status: 'active' },
     [
       {
         $set: {

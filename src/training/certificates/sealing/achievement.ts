@@ -1,4 +1,4 @@
-import { formatCredits, formatHours } from '../document/hours-and-credits.js';
+import { formatCredits, formatHours } from '../document/parts/hours-and-credits.js';
 import { programmeType, STUDY_FORM } from '../document/wording.js';
 import type { CertificateSnapshot } from '../snapshot.js';
 import type { JsonObject } from './proof/json-object.js';

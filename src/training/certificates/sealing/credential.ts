@@ -2,7 +2,7 @@ import { DateTime } from 'luxon';
 import { fullName } from '../../../people/names/names.js';
 import { ZONE } from '../../../ground/language/format.js';
 import { programmeType, STUDY_FORM } from '../document/wording.js';
-import { formatCredits, formatHours } from '../document/hours-and-credits.js';
+import { formatCredits, formatHours } from '../document/parts/hours-and-credits.js';
 import type { CertificateSnapshot } from '../snapshot.js';
 import { statusEntry } from './status-entry.js';
 import { achievementOf, creditsOf, plain } from './achievement.js';

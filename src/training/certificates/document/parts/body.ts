@@ -1,4 +1,4 @@
-import type { Language } from '../hours-and-credits.js';
+import type { Language } from './hours-and-credits.js';
 import type { CertificateSnapshot } from '../../snapshot.js';
 import { COLOURS, CONTENT, SMALLEST_PRINT } from '../page.js';
 import {

@@ -1,4 +1,4 @@
-import { formatCredits, formatHours, type Language } from '../hours-and-credits.js';
+import { formatCredits, formatHours, type Language } from './hours-and-credits.js';
 import type { CertificateSnapshot } from '../../snapshot.js';
 import { periodInWords } from './dates.js';
 import { plainDesign } from '../design.js';
