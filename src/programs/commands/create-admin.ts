@@ -9,6 +9,12 @@ import { hashPassword } from '../../people/person/password.js';
 import { PersonModel } from '../../people/person/person-model.js';
 import { personSearch } from '../../people/person/search.js';
 import { sortKey } from '../../people/names/sort-key.js';
+import type { Config } from '../../ground/settings/config.js';
+import { newId } from '../../ground/id.js';
+import { openLink } from '../../people/person/passwords/password-links.js';
+import { linkToken } from '../../people/person/passwords/link-token.js';
+import type { Person } from '../../people/person/person.js';
+import { sessionSecretOf } from '../session-secret.js';
 import { CommandRefused } from './command-refused.js';
 import { runCommand } from './run-command.js';
 
@@ -27,7 +33,8 @@ interface Options {
 
 /**
  * `npm run admin:create -- --email E [--surname S] [--given-name N]` makes the administrator with
- * whom an empty production database begins, and prints the password, once.
+ * whom an empty production database begins, and prints the password and a link by which they choose one
+ * of their own: it works once, for seven days.
  */
 await runCommand<Options>({
   read: (argv) => {
@@ -43,7 +50,7 @@ await runCommand<Options>({
     return { email: email.data, ...nameOf({ surname, givenName }) };
   },
 
-  run: async ({ email, ...name }) => {
+  run: async ({ email, ...name }, config) => {
     const password = randomBytes(PASSWORD_BYTES).toString('base64url');
     const root = await DepartmentModel.findOne({ parent: null }, { _id: 1 }).lean();
     try {
@@ -61,11 +68,22 @@ await runCommand<Options>({
       if (!isDuplicateKey(error)) throw error;
       throw new CommandRefused(`${email} has an account already; nothing was changed.`);
     }
+    const link = await linkFor(email, config);
     console.log(
-      `Administrator ${email}, password ${password}\nIt is shown this once: keep it safe.`,
+      `Administrator ${email}, password ${password}\nIt is shown this once: keep it safe.\n` +
+        `To choose another, within seven days and once: ${link}`,
     );
   },
 });
+
+/** The address at which whoever holds it chooses the account's password. */
+async function linkFor(email: string, config: Config): Promise<string> {
+  const secret = config.sessionSecret ?? sessionSecretOf(config.dataDir);
+  const person = await PersonModel.findOne({ email }).orFail().lean<Person>();
+  const id = newId();
+  await openLink(person, { kind: 'invitation', id, by: person._id, at: new Date(), secret });
+  return `${config.publicUrl}/password/reset/${linkToken(secret, id)}`;
+}
 
 /** A name as every other door takes it. @throws {CommandRefused} */
 function nameOf(typed: { surname: string; givenName: string }) {
