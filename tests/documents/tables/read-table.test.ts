@@ -101,7 +101,7 @@ describe('A table in a text', () => {
   ])('is not made of %s', async (_, bytes, why) => {
     await expect(readTable(bytes)).rejects.toMatchObject({
       code: `imports:refused.${why}`,
-      status: 422,
+      kind: 'unfit',
     });
   });
 });
