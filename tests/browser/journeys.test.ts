@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { useBrowser } from '../support/browser.js';
 import { useDemoSite } from '../support/demo-site.js';
 import { readPdf, readQr } from '../support/read-pdf.js';
@@ -28,6 +28,9 @@ const words = {
     zip: /Download/,
   },
 } as const;
+
+// Each page is looked at by axe, which takes seconds where both cores are busy.
+jest.setTimeout(240_000);
 
 describe.each([
   ['uk', true],
