@@ -19,4 +19,6 @@ export default {
   globalTeardown: '<rootDir>/tests/support/global-teardown.ts',
   testTimeout: 60_000,
   maxWorkers: 2,
+  // Modules of a file that is done stay in its worker: after many files it would do nothing but collect.
+  workerIdleMemoryLimit: '1200MB',
 };
