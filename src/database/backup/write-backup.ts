@@ -18,17 +18,19 @@ export interface Written {
 
 /**
  * Writes every collection as it is at one moment into a file, which is there when it is whole.
- * @throws what writing the file throws; nothing is left behind then
+ * @param signal ends it early, so that nobody has to wait for it any longer
+ * @throws what writing the file throws, or an AbortError; nothing is left behind then
  */
-export async function writeBackup(file: string, now: Date): Promise<Written> {
+export async function writeBackup(file: string, now: Date, signal?: AbortSignal): Promise<Written> {
   const written: Written = { collections: 0, documents: 0 };
-  const part = `${file}.part`;
+  const part = `${file}.${process.pid}.part`;
   try {
     await readSteadily((session) =>
       pipeline(
         Readable.from(recordsOf(now, written, session)),
         createGzip({ level: 6 }),
         createWriteStream(part, { flags: 'wx', mode: 0o600 }),
+        signal ? { signal } : {},
       ),
     );
     await rename(part, file);

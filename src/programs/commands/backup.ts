@@ -5,6 +5,16 @@ import { fileNamed } from './file-named.js';
 import { CommandRefused } from './command-refused.js';
 import { runCommand } from './run-command.js';
 
+/** Aborted by whatever ends a program from outside: what others wait for must be let go first. */
+function interruption(): AbortController {
+  const interrupted = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.once(signal, () => {
+      interrupted.abort();
+    });
+  return interrupted;
+}
+
 /** `npm run backup -- FILE` writes everything, as it is at one moment, also while the registry runs. */
 await runCommand<string>({
   read: fileNamed,
@@ -17,7 +27,12 @@ await runCommand<string>({
     if (await isHalfRestored())
       throw new CommandRefused('The database is half restored: npm run restore begins anew.');
     if (exists) throw new CommandRefused(`${file} exists already; nothing was written.`);
-    const { collections, documents } = await writeBackup(file, new Date());
+    const { signal } = interruption();
+    const { collections, documents } = await writeBackup(file, new Date(), signal).catch(
+      (error: unknown) => {
+        throw signal.aborted ? new CommandRefused('Interrupted; no backup was written.') : error;
+      },
+    );
     console.log(`${documents} documents of ${collections} collections are in ${file}.`);
   },
 });

@@ -1,8 +1,6 @@
 import type { Logger } from 'pino';
-import { issuerOf } from '../../training/certificates/issuing/issuer.js';
 import type { Clock } from '../../ground/clock.js';
 import type { Config } from '../../ground/settings/config.js';
-import { supplyEffects } from '../supply-effects.js';
 import { JobLock } from './job-lock.js';
 import { reconcile, replayPending } from './reconcile.js';
 import { underLock } from './under-lock.js';
@@ -23,7 +21,6 @@ export interface JobOptions {
 export function startJobs({ clock, config, secret, log }: JobOptions): {
   stop: () => Promise<void>;
 } {
-  supplyEffects(issuerOf(config, secret));
   const lock = new JobLock('reconcile');
   const stopping = new AbortController();
   const work = (signal: AbortSignal) => reconcile({ now: clock(), config, secret, log, signal });

@@ -13,7 +13,6 @@ import {
 import { issuerOf } from '../../training/certificates/issuing/issuer.js';
 import { systemClock } from '../../ground/clock.js';
 import type { Config } from '../../ground/settings/config.js';
-import { supplyEffects } from '../supply-effects.js';
 import { beginDueCourses } from '../../training/courses/plan/plans.js';
 import { passTime } from '../../training/enrolment/seats/seats.js';
 import { attempt } from '../../decisions/failures/attempt.js';
@@ -43,7 +42,6 @@ export interface Round {
 export function stepsOf({ now, config, secret, log, signal }: Round): Step[] {
   const issuer = issuerOf(config, secret);
   const service = certificateService(issuer);
-  supplyEffects(issuer);
   return [
     ['begin courses', () => beginDueCourses(now)],
     ...replays(log),
