@@ -19,6 +19,13 @@ export default async function startTestEngine({ rootDir }: { rootDir: string }):
     env: { ...process.env, NODE_OPTIONS: '' },
   });
   const ended = once(engine, 'exit');
+  let isAskedToStop = false;
+  engine.once('exit', (code, signal) => {
+    if (isAskedToStop) return;
+    console.error(`The engine of the tests ended by itself (${signal ?? `code ${code}`}).`);
+    // Every test that follows would fail for want of it, slowly, and hide what had happened.
+    process.exit(1);
+  });
   const answer = await Promise.race([once(engine, 'message'), ended.then(() => [undefined])]);
   const report = answer[0] as EngineReport | undefined;
   if (report?.state !== 'ready') {
@@ -27,6 +34,7 @@ export default async function startTestEngine({ rootDir }: { rootDir: string }):
   const socket = encodeURIComponent(report.socket);
   process.env.TEST_MONGODB_URI = `mongodb://${socket}/?directConnection=true`;
   globalThis.stopTestEngine = async () => {
+    isAskedToStop = true;
     engine.send('stop');
     await ended;
     await rm(directory, { recursive: true, force: true });
