@@ -29,7 +29,7 @@ import { planOf } from './plan.js';
 import { refusedCsv } from './refused-csv.js';
 import { importOf, keepImport, latestImports, relayImport } from './waiting-imports.js';
 import type { ReaderAt } from '../../ground/language/reader.js';
-import { languageOf } from '../../web/pages/reader-of.js';
+import { languageOf, readerOf } from '../../web/pages/reader-of.js';
 
 interface Doors<Context> {
   /** Path below which each list has its id. */
@@ -141,7 +141,7 @@ export function importPages<Value, Context>(
     get(`${path}/:id/refused.csv`, access, async (req, res) => {
       const { imported } = await open(req);
       res.attachment('refused.csv');
-      res.type('csv').send(refusedCsv(imported, translator(languageOf(req))));
+      res.type('csv').send(refusedCsv(imported, readerOf(req).t));
     }),
     post(`${path}/:id/columns`, access, columns),
     post(`${path}/:id`, access, apply),
