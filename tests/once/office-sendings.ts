@@ -186,15 +186,15 @@ export const OFFICE_SENDINGS: Record<string, (app: Express) => Promise<Sending>>
     const typed = { level: 'B1', at: '2026-01-15', note: 'IELTS' };
     return { agent: await institute(app), page, action: `${page}/levels`, typed };
   },
-  '/hr/people/import': async (app) => {
+  '/hr/people/groups': async (app) => {
     const { agent, person } = await lookedAfter(app);
     const text = `${person.personnelNumber ?? ''};мешканець`;
-    return { agent, page: '/hr/people/import', typed: { text } };
+    return { agent, page: '/hr/people/groups', typed: { text } };
   },
-  '/hr/people/import/:id': async (app) => {
+  '/hr/people/groups/:id': async (app) => {
     const { agent, person } = await lookedAfter(app);
     const list = { text: `${person.personnelNumber ?? ''};мешканець` };
-    const { text } = await agent.post('/hr/people/import').type('form').send(list).expect(200);
+    const { text } = await agent.post('/hr/people/groups').type('form').send(list).expect(200);
     return { agent, page: addressOf(text) };
   },
   '/hr/people/:personnelNumber/duty/exemptions': async (app) => {

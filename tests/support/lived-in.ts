@@ -71,7 +71,7 @@ export async function liveIn(site: string): Promise<Record<string, string[]>> {
       ...['/hr/downloads/new?format=csv', home, `${home}/history`, duty, `${duty}?year=2020`],
       undecided,
       `/hr/external/new?person=${person.personnelNumber ?? ''}`,
-      await brought('/hr/people/import', 'deputy', hr),
+      await brought('/hr/people/groups', 'deputy', hr),
     ],
   };
 }

@@ -34,7 +34,7 @@ describe('files', () => {
        "get /hr/certificates.pdf",
        "get /hr/certificates.xlsx",
        "get /hr/certificates.zip",
-       "get /hr/people/import/:id/refused.csv",
+       "get /hr/people/groups/:id/refused.csv",
        "get /institute/certificates.csv",
        "get /institute/certificates.pdf",
        "get /institute/certificates.xlsx",

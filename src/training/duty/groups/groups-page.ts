@@ -9,14 +9,14 @@ import { translator } from '../../../ground/language/i18n.js';
 import { get, post, taking, type Route } from '../../../web/routes/route.js';
 import { type Role } from '../../../ground/roles.js';
 import { languageOf } from '../../../web/pages/set-up-locals.js';
-import { groupsImport, PEOPLE_IMPORT } from './groups-import.js';
+import { groupsImport, GROUPS_IMPORT } from './groups-import.js';
 
 const HR: readonly Role[] = ['hr'];
 
 /** Where HR brings a list of people with their groups of learners. */
 export function groupsPage({ clock }: { clock: Clock }): Route[] {
   const contextOf = async (req: Request) => ({ scope: await scopeOf(currentUser(req)) });
-  const imports = importPages(groupsImport, { path: PEOPLE_IMPORT, access: HR, contextOf, clock });
+  const imports = importPages(groupsImport, { path: GROUPS_IMPORT, access: HR, contextOf, clock });
 
   const show = async (
     req: Request,
@@ -29,7 +29,7 @@ export function groupsPage({ clock }: { clock: Clock }): Route[] {
     res.status(Object.keys(faults).length > 0 ? 422 : 200).render('training/duty/groups/import', {
       title: t('duty:import.title'),
       crumbs: [{ text: t('people:title'), href: '/hr/people' }, { text: t('duty:import.title') }],
-      action: PEOPLE_IMPORT,
+      action: GROUPS_IMPORT,
       groups: LEARNER_GROUPS.map((group) => t(`duty:groups.${group}`)),
       text,
       latest: await imports.latest(req, await contextOf(req)),
@@ -38,10 +38,10 @@ export function groupsPage({ clock }: { clock: Clock }): Route[] {
   };
 
   return [
-    get(PEOPLE_IMPORT, HR, (req, res) => show(req, res)),
+    get(GROUPS_IMPORT, HR, (req, res) => show(req, res)),
     taking(
       LIST_FORM,
-      post(PEOPLE_IMPORT, HR, (req, res) =>
+      post(GROUPS_IMPORT, HR, (req, res) =>
         imports.receive(req, res, ({ text, faults, values }) =>
           show(req, res, text, faults, values),
         ),

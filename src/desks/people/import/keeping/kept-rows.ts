@@ -67,6 +67,22 @@ export const nextRows = (plan: string, most: number): Promise<KeptRow[]> =>
     .lean<KeptRow[]>()
     .exec();
 
+const MOST_WORDS = 20;
+
+/** Words for departments that nobody understood, each once. */
+export async function unknownDepartments(plan: string): Promise<string[]> {
+  const keys = ['departmentUnknown', 'departmentNearest', 'departmentSeveral'];
+  const rows = await StaffRowModel.find(
+    { plan, state: 'refused', 'fault.key': { $in: keys.map((key) => `staff:faults.${key}`) } },
+    { fault: 1 },
+  )
+    .sort({ order: 1 })
+    .limit(1000)
+    .lean<Pick<KeptRow, 'fault'>[]>();
+  const words = rows.flatMap(({ fault }) => fault?.values?.given ?? []);
+  return [...new Set(words)].slice(0, MOST_WORDS);
+}
+
 export const rowsWaiting = (plan: string): Promise<number> =>
   StaffRowModel.countDocuments({ plan, outcome: 'waits' }).exec();
 

@@ -13,6 +13,8 @@ import { smallNumber } from './small-number.js';
 export interface RowFault {
   key: TextKey;
   values?: Record<string, string>;
+  /** The field of the record that cannot be so. */
+  field?: string;
 }
 
 /** A cell that was mended: as it stood, and as it was read. */
