@@ -157,7 +157,10 @@ export function staffImportRoutes({ clock }: { clock: Clock }): Route[] {
       what: { leavers: leavers === '1', lines, scope: scope ? [...scope] : null, today },
     };
     if (await decideStaffImport({ _id, plan: seen }, deed))
-      await Promise.race([staffImportDeeds.tryAgain(_id), setTimeout(SHORT_MS)]);
+      await Promise.race([
+        staffImportDeeds.tryAgain(_id),
+        setTimeout(SHORT_MS, undefined, { ref: false }),
+      ]);
     else leaveNotice(req, res, { kind: 'warning', key: 'imports:changed' });
     res.redirect(303, `${STAFF_IMPORT}/${_id}`);
   };

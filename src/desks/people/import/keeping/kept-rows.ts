@@ -91,10 +91,13 @@ export async function leaveOut(
   plan: string,
   { leavers, lines }: { leavers: boolean; lines: readonly number[] },
 ): Promise<void> {
-  const unchosen = { $set: { outcome: 'unchosen' as const } };
   const waiting = { plan, outcome: 'waits' as const };
-  if (!leavers) await StaffRowModel.updateMany({ ...waiting, state: 'absent' }, unchosen);
-  await StaffRowModel.updateMany({ ...waiting, asks: true, line: { $nin: [...lines] } }, unchosen);
+  if (!leavers)
+    await StaffRowModel.updateMany({ ...waiting, state: 'absent' }, { $set: { outcome: 'none' } });
+  await StaffRowModel.updateMany(
+    { ...waiting, asks: true, line: { $nin: [...lines] } },
+    { $set: { outcome: 'unchosen' } },
+  );
 }
 
 /** Notes what became of rows; what was noted before stays. */
