@@ -10,6 +10,7 @@ import { found } from '../../src/ground/errors.js';
 import { aCertificate } from '../training/certificates/issued-course.js';
 import { aWrongOne, printedWrongly } from '../training/certificates/wrong-certificates.js';
 import { anEndedCourse } from '../training/completion/ended-course.js';
+import { bringStaff } from '../desks/people/import/staff-files.js';
 import { addressOf } from '../people/imports/lists.js';
 import { aCourse, aDepartment, aPerson, aProgramme, asTrainer } from '../support/builders.js';
 import { signedIn, TEST_SECRET, testConfig } from '../support/test-app.js';
@@ -185,6 +186,16 @@ export const OFFICE_SENDINGS: Record<string, (app: Express) => Promise<Sending>>
     const page = `/hr/people/${personnelNumber ?? ''}`;
     const typed = { level: 'B1', at: '2026-01-15', note: 'IELTS' };
     return { agent: await institute(app), page, action: `${page}/levels`, typed };
+  },
+  '/hr/people/import': async (app) => {
+    const { agent, person } = await lookedAfter(app);
+    const text = `Табельний номер;Ранг\n${person.personnelNumber ?? ''};9`;
+    return { agent, page: '/hr/people/import', typed: { text } };
+  },
+  '/hr/people/import/:id': async (app) => {
+    const { agent, person } = await lookedAfter(app);
+    const address = await bringStaff(agent, [{ number: person.personnelNumber ?? '', rank: '9' }]);
+    return { agent, page: address };
   },
   '/hr/people/groups': async (app) => {
     const { agent, person } = await lookedAfter(app);

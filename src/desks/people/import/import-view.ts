@@ -8,7 +8,7 @@ import { differing } from '../../../people/person/record/person-record.js';
 import { explainFaults, type Faults } from '../../../web/forms/form.js';
 import { pagination } from '../../../web/queries/paging.js';
 import { BLANK_RECORD } from '../record/record-form.js';
-import { changeReader, type ChangeLine } from '../history/change-lines.js';
+import { changeReader } from '../history/change-lines.js';
 import { STAFF_IMPORT } from './addresses.js';
 import { rowsShown, rowsWaiting, unknownDepartments, type RowsShown } from './keeping/kept-rows.js';
 import type { KeptRow } from './keeping/staff-row-model.js';
@@ -158,8 +158,6 @@ const changesIn = ({ changes, record }: KeptRow) =>
   record ? differing(BLANK_RECORD, record).filter(({ field }) => !OF_NAME.has(field)) : changes;
 
 const OF_NAME: ReadonlySet<string> = new Set(['surname', 'givenName', 'patronymic', 'grammar']);
-
-export type RowView = Awaited<ReturnType<typeof rowViews>>[number] & { changes: ChangeLine[] };
 
 /** A fault in words, behind the name of its field where it has one. */
 export function faultText({ key, values, field }: RowFault, t: Translate): string {

@@ -1,4 +1,4 @@
-import type { Response } from 'superagent';
+import type { Response } from 'supertest';
 import type { Agent } from '../../../support/test-app.js';
 
 /** The headings of the usual file, by the names of its cells. */
