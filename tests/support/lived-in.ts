@@ -54,7 +54,9 @@ export async function liveIn(site: string): Promise<Record<string, string[]>> {
   await hr?.post(`${duty}/exemptions`).type('form').send(exemption).expect(303);
   const brought = async (address: string, says = 'B1', agent = institute) => {
     const answer = await agent?.post(address).field('text', `${person.email};${says}`);
-    return /"(\/[A-Za-z0-9/-]+\/(?:import|groups)\/[\w-]{10,})/.exec(answer?.text ?? '')?.[1] ?? address;
+    return (
+      /"(\/[A-Za-z0-9/-]+\/(?:import|groups)\/[\w-]{10,})/.exec(answer?.text ?? '')?.[1] ?? address
+    );
   };
   const broughtStaff = async () => {
     const number = person.personnelNumber ?? '';

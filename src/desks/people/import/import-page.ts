@@ -4,13 +4,12 @@ import { z } from 'zod';
 import { TableRefused } from '../../../documents/tables/table-refused.js';
 import type { Clock } from '../../../ground/clock.js';
 import { formatMoment } from '../../../ground/language/format.js';
-import { translator } from '../../../ground/language/i18n.js';
 import type { Role } from '../../../ground/roles.js';
 import { readLayout } from '../../../people/imports/columns/layout-view.js';
 import { idByForm } from '../../../web/forms/form-key.js';
-import { explainFaults, parseInput, type Faults } from '../../../web/forms/form.js';
+import { parseInput, renderForm, type Faults } from '../../../web/forms/form.js';
 import { leaveNotice } from '../../../web/pages/notice.js';
-import { languageOf } from '../../../web/pages/set-up-locals.js';
+import { readerOf } from '../../../web/pages/reader-of.js';
 import { queryOf } from '../../../web/queries/query.js';
 import { choiceField, pageField } from '../../../web/queries/query-fields.js';
 import { LARGE_FORM, type BodyBudget } from '../../../web/routes/body.js';
@@ -27,7 +26,7 @@ import {
   staffLayout,
   staffLayoutFaults,
 } from './bring-staff.js';
-import { importView, SHOWN, type Reader } from './import-view.js';
+import { importView, SHOWN } from './import-view.js';
 import { rememberedLayout, rememberLayout } from './keeping/remembered-layouts.js';
 import {
   decideStaffImport,
@@ -62,10 +61,6 @@ const confirmation = z.object({
 
 /** Where the staff is brought from a file: what it would do, what its columns hold, what it did. */
 export function staffImportRoutes({ clock }: { clock: Clock }): Route[] {
-  const readerOf = (req: Request): Reader => {
-    const lang = languageOf(req);
-    return { lang, t: translator(lang), now: clock() };
-  };
   const bringer = async (req: Request) =>
     bringerOf(currentUser(req).id, await keptDepartments(currentUser(req)), clock());
   const open = (req: Request) => staffImportOf(String(req.params.id), currentUser(req).id, clock());
@@ -77,7 +72,7 @@ export function staffImportRoutes({ clock }: { clock: Clock }): Route[] {
   ) => {
     const { lang, t, now } = readerOf(req);
     const latest = await latestStaffImports(currentUser(req).id, now);
-    res.status(Object.keys(faults).length > 0 ? 422 : 200).render('desks/people/import/bring', {
+    const view = {
       title: t('staff:title'),
       crumbs: [{ text: t('people:title'), href: '/hr/people' }, { text: t('staff:title') }],
       action: STAFF_IMPORT,
@@ -88,8 +83,8 @@ export function staffImportRoutes({ clock }: { clock: Clock }): Route[] {
         text: `${fileName || t('imports:preview.pasted')}, ${formatMoment(createdAt, lang, now)}`,
         state: t(`imports:latest.${status === 'applied' ? 'applied' : 'waiting'}`),
       })),
-      ...explainFaults(faults, t, values),
-    });
+    };
+    renderForm(res, 'desks/people/import/bring', view, { t, faults, values });
   };
 
   const receive = async (req: Request, res: Response) => {
@@ -171,7 +166,7 @@ export function staffImportRoutes({ clock }: { clock: Clock }): Route[] {
     get(`${STAFF_IMPORT}/:id`, KEEPERS, (req, res) => show(req, res)),
     post(`${STAFF_IMPORT}/:id/columns`, KEEPERS, columns),
     post(`${STAFF_IMPORT}/:id`, KEEPERS, apply),
-    ...reportRoutes({ access: KEEPERS, open, readerOf }),
+    ...reportRoutes({ access: KEEPERS, open }),
   ];
 }
 

@@ -3,6 +3,7 @@ import { pipeline } from 'node:stream/promises';
 import type { Request, RequestHandler } from 'express';
 import { csvOf } from '../../../documents/books/csv.js';
 import { streamWorkbook, type ListCell } from '../../../documents/books/workbook.js';
+import { readerOf } from '../../../web/pages/reader-of.js';
 import { get, type Access, type Route } from '../../../web/routes/route.js';
 import { STAFF_IMPORT } from './addresses.js';
 import { rowViews, type Reader } from './import-view.js';
@@ -13,13 +14,12 @@ import type { StaffImport } from './keeping/staff-import-model.js';
 interface Doors {
   access: Access;
   open: (req: Request) => Promise<StaffImport>;
-  readerOf: (req: Request) => Reader;
 }
 
 const ROWS_AT_ONCE = 500;
 
 /** What a file did, or would do, row by row, to be kept or mended: as CSV and as a workbook. */
-export function reportRoutes({ access, open, readerOf }: Doors): Route[] {
+export function reportRoutes({ access, open }: Doors): Route[] {
   const send =
     (format: 'csv' | 'xlsx'): RequestHandler =>
     async (req, res) => {

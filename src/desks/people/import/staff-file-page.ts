@@ -4,12 +4,11 @@ import type { RequestHandler } from 'express';
 import { csvOf } from '../../../documents/books/csv.js';
 import { streamWorkbook, type ListCell } from '../../../documents/books/workbook.js';
 import type { Clock } from '../../../ground/clock.js';
-import { translator } from '../../../ground/language/i18n.js';
 import { departmentTree } from '../../../people/departments/departments.js';
 import type { Department } from '../../../people/departments/department.js';
 import { recordOf } from '../../../people/person/record/person-record.js';
 import { staffIn, type StaffPerson } from '../../../people/person/staff/find-staff.js';
-import { languageOf } from '../../../web/pages/set-up-locals.js';
+import { readerOf } from '../../../web/pages/reader-of.js';
 import { currentUser } from '../../../web/routes/current-user.js';
 import { get, type Route } from '../../../web/routes/route.js';
 import { keptDepartments } from '../kept-departments.js';
@@ -27,8 +26,7 @@ export function staffFileRoutes({ clock }: { clock: Clock }): Route[] {
   const send =
     (format: 'csv' | 'xlsx'): RequestHandler =>
     async (req, res) => {
-      const lang = languageOf(req);
-      const t = translator(lang);
+      const { lang, t } = readerOf(req);
       const units = await departmentTree();
       const scope = await keptDepartments(currentUser(req));
       const staff = await staffIn(scope ?? units.map(({ _id }) => _id));
