@@ -36,6 +36,7 @@ import type record from './locales/uk/record.json';
 import type results from './locales/uk/results.json';
 import type roles from './locales/uk/roles.json';
 import type rules from './locales/uk/rules.json';
+import type secondFactor from './locales/uk/second-factor.json';
 import type sessions from './locales/uk/sessions.json';
 import type signIn from './locales/uk/sign-in.json';
 import type today from './locales/uk/today.json';
@@ -79,6 +80,7 @@ export interface Catalogues {
   results: typeof results;
   roles: typeof roles;
   rules: typeof rules;
+  'second-factor': typeof secondFactor;
   sessions: typeof sessions;
   'sign-in': typeof signIn;
   today: typeof today;

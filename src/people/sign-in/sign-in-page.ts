@@ -1,23 +1,23 @@
-import { statusOf } from '../../web/routes/status-of.js';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { securityLog } from './security-log/security-log.js';
+import type { SecurityKind } from './security-log/security-event.js';
 import { whence } from './security-log/watch-requests.js';
 import { addressKey } from '../../web/limits/address-key.js';
-import { TooMany } from '../../web/limits/too-many.js';
 import { accountByEmail } from '../person/people.js';
 import { concerns } from '../../web/pages/concerns.js';
 import { cookiesAreLost } from '../../web/routes/cookies.js';
-import { Busy, type DomainError } from '../../ground/errors.js';
 import { bodyOf } from '../../web/routes/fields.js';
 import { readForm, explainFaults, type Faults } from '../../web/forms/form.js';
+import type { CurrentUser } from '../../web/routes/current-user.js';
 import { localPath } from '../../web/routes/local-path.js';
 import { languageOf } from '../../web/pages/set-up-locals.js';
 import { translator } from '../../ground/language/i18n.js';
-import type { ErrorCode } from '../../ground/language/text-keys.js';
 import { accountKeys } from './account-key.js';
+import type { FirstSteps } from './first-step.js';
 import type { KnownDevices } from './known-devices.js';
 import { judge, logIn } from './passport-promises.js';
+import { refusedAttempt } from './refused-attempt.js';
 import { SignInGuard } from './sign-in-guard.js';
 
 const signInForm = z.object({
@@ -29,6 +29,7 @@ interface Options {
   publicUrl: string;
   secret: string;
   devices: KnownDevices;
+  firstSteps: FirstSteps;
 }
 
 /** Before the answer, which whoever guesses need not wait for. */
@@ -37,7 +38,7 @@ async function judgeAndNote(req: Request, res: Response, email: string) {
   const tried = user ?? (await accountByEmail(email))?.user;
   securityLog.note({
     at: new Date(),
-    kind: user ? 'signed-in' : 'sign-in-failed',
+    kind: kindOf(user),
     by: user?.id ?? null,
     // Never what was typed: people type passwords in the wrong field.
     person: tried?.id ?? null,
@@ -46,8 +47,13 @@ async function judgeAndNote(req: Request, res: Response, email: string) {
   return user;
 }
 
-/** Signing in with e-mail and password. */
-export function signInPage({ publicUrl, secret, devices }: Options) {
+const kindOf = (user: CurrentUser | undefined): SecurityKind => {
+  if (!user) return 'sign-in-failed';
+  return user.hasSecondFactor ? 'password-right' : 'signed-in';
+};
+
+/** Signing in with e-mail and password; whoever has a second factor is asked for it then. */
+export function signInPage({ publicUrl, secret, devices, firstSteps }: Options) {
   const guard = new SignInGuard();
   const keyOf = accountKeys(secret);
 
@@ -61,11 +67,6 @@ export function signInPage({ publicUrl, secret, devices }: Options) {
       unencrypted: cookiesAreLost(req) ? t('sign-in:unencrypted', { address: publicUrl }) : '',
       ...explainFaults(faults, t, { count }),
     });
-  };
-
-  const refuse = (req: Request, res: Response, refusal: DomainError, key: ErrorCode) => {
-    if (refusal.retryAfter !== undefined) res.set('Retry-After', String(refusal.retryAfter));
-    show(req, res, statusOf(refusal), { email: key }, Number(refusal.values.count ?? 0));
   };
 
   const signIn = async (req: Request, res: Response) => {
@@ -89,13 +90,18 @@ export function signInPage({ publicUrl, secret, devices }: Options) {
         show(req, res, 422, { email: 'signInFailed' });
         return;
       }
+      if (user.hasSecondFactor) {
+        await firstSteps.remember(res, user.id);
+        const returnTo = encodeURIComponent(localPath(bodyOf(req).returnTo));
+        res.redirect(303, `/sign-in/second-step?returnTo=${returnTo}`);
+        return;
+      }
       req.knownDevice = device !== undefined;
       await logIn(req, user);
     } catch (refusal) {
       concerns(res, (await accountByEmail(email))?.user.id);
-      if (refusal instanceof TooMany) refuse(req, res, refusal, 'signInLocked');
-      else if (refusal instanceof Busy) refuse(req, res, refusal, 'signInBusy');
-      else throw refusal;
+      const { key, count } = refusedAttempt(res, refusal);
+      show(req, res, res.statusCode, { email: key }, count);
       return;
     }
     devices.remember(req, res, account);

@@ -7,6 +7,7 @@ import { isLanguage } from '../../ground/language/languages.js';
 import { localPath } from '../../web/routes/local-path.js';
 import { get, post, type Route } from '../../web/routes/route.js';
 import { rememberLanguage } from '../../web/pages/set-up-locals.js';
+import { firstSteps } from './first-step.js';
 import { knownDevices } from './known-devices.js';
 import { signInPage } from './sign-in-page.js';
 import { signOut } from './sign-out.js';
@@ -14,7 +15,8 @@ import { signOut } from './sign-out.js';
 /** Signing in and out, and the language switch. */
 export function signInRoutes({ config, secret }: { config: Config; secret: string }): Route[] {
   const devices = knownDevices(secret);
-  const page = signInPage({ publicUrl: config.publicUrl, secret, devices });
+  const { publicUrl } = config;
+  const page = signInPage({ publicUrl, secret, devices, firstSteps: firstSteps(secret) });
 
   const switchLanguage = async (req: Request, res: Response) => {
     const { language, returnTo } = bodyOf(req);
