@@ -41,6 +41,7 @@ import { todayRoutes } from './desks/today/today-routes.js';
 import { resultsRoutes } from './training/results/results-page.js';
 import type { Route } from './web/routes/route.js';
 import { passwordRoutes } from './people/passwords/password-routes.js';
+import { secondFactorRoutes } from './people/second-factor/second-factor-routes.js';
 import { ownSessionsRoutes } from './people/own-sessions/own-sessions-routes.js';
 
 export interface RouteOptions {
@@ -62,6 +63,7 @@ export const routesOf = (options: RouteOptions): Route[] => [
   ...signInRoutes(options),
   ...passwordRoutes(options),
   ...ownSessionsRoutes(options),
+  ...secondFactorRoutes(options),
   ...catalogueRoutes(options),
   ...enrolmentRoutes(options),
   ...applicationsRoutes(options),

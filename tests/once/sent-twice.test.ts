@@ -55,6 +55,11 @@ const MAKE_NOTHING = [
   // A letter that is on its way is not sent again; a password that was chosen is chosen.
   ...['/password/forgotten', '/password/reset/:token', '/me/password'],
   ...['/me/sessions/end', '/me/sessions/end-all'],
+  // Somebody's one app, the codes that one form made, a step of signing in.
+  ...['authenticator', 'authenticator/removal', 'recovery-codes', 'recovery-codes/kept'].map(
+    (form) => `/me/security/${form}`,
+  ),
+  '/sign-in/second-step',
   // A person's one address, a session of a browser.
   ...['/me/calendar', '/sign-in'],
   // Takes what pages of an earlier day carry; `/institute/levels` does the same.

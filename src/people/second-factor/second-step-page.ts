@@ -1,0 +1,151 @@
+import type { Request, Response } from 'express';
+import { z } from 'zod';
+import type { Clock } from '../../ground/clock.js';
+import { translator } from '../../ground/language/i18n.js';
+import type { ErrorCode } from '../../ground/language/text-keys.js';
+import { explainFaults, readForm, type Faults } from '../../web/forms/form.js';
+import { addressKey } from '../../web/limits/address-key.js';
+import { concerns } from '../../web/pages/concerns.js';
+import { redirectWith } from '../../web/pages/notice.js';
+import { languageOf } from '../../web/pages/set-up-locals.js';
+import type { CurrentUser } from '../../web/routes/current-user.js';
+import { bodyOf } from '../../web/routes/fields.js';
+import { localPath } from '../../web/routes/local-path.js';
+import { readCode } from '../person/factors/authenticator.js';
+import { readRecoveryCode } from '../person/factors/recovery-codes.js';
+import { useCode, useRecoveryCode } from '../person/factors/use-factor.js';
+import { accountKeys } from '../sign-in/account-key.js';
+import { firstSteps } from '../sign-in/first-step.js';
+import type { KnownDevices } from '../sign-in/known-devices.js';
+import { logIn } from '../sign-in/passport-promises.js';
+import { refusedAttempt } from '../sign-in/refused-attempt.js';
+import type { SecurityKind } from '../sign-in/security-log/security-event.js';
+import { securityLog } from '../sign-in/security-log/security-log.js';
+import { whence } from '../sign-in/security-log/watch-requests.js';
+import { CODE_LIMITS, SignInGuard } from '../sign-in/sign-in-guard.js';
+import { typed } from './own-act.js';
+
+const codeForm = z
+  .object({
+    code: z
+      .string()
+      .trim()
+      .max(50, 'second-factor:faults.code')
+      .refine((text) => text === '' || readCode(text), 'second-factor:faults.code')
+      .default(''),
+    recoveryCode: z
+      .string()
+      .trim()
+      .max(50, 'second-factor:faults.recoveryCode')
+      .refine((text) => text === '' || readRecoveryCode(text), 'second-factor:faults.recoveryCode')
+      .default(''),
+  })
+  .refine(({ code, recoveryCode }) => code !== '' || recoveryCode !== '', {
+    path: ['code'],
+    message: 'second-factor:faults.missing',
+  });
+
+interface Options {
+  clock: Clock;
+  secret: string;
+  devices: KnownDevices;
+}
+
+/** The second step of signing in: a code of the app, or one for when it is lost. */
+export function secondStepPage({ clock, secret, devices }: Options) {
+  const guard = new SignInGuard(CODE_LIMITS);
+  const keyOf = accountKeys(secret);
+  const steps = firstSteps(secret);
+  const backOf = (req: Request) => localPath(bodyOf(req).returnTo ?? req.query.returnTo);
+
+  /** Whose turn it is; whoever did not take the first step is led back to it. */
+  const passed = async (req: Request, res: Response): Promise<CurrentUser | undefined> => {
+    const user = await steps.of(req);
+    if (user?.hasSecondFactor && !req.user) return user;
+    const back = backOf(req);
+    if (req.user) res.redirect(303, back);
+    else
+      redirectWith(req, res, `/sign-in?returnTo=${encodeURIComponent(back)}`, {
+        ...{ kind: 'info', key: 'second-factor:step.over' },
+      });
+    return undefined;
+  };
+
+  const show = (req: Request, res: Response, faults: Faults = {}, count = 0) => {
+    const t = translator(languageOf(req));
+    res.render('people/second-factor/second-step', {
+      title: t('second-factor:step.title'),
+      returnTo: backOf(req),
+      code: typed(bodyOf(req).code),
+      recoveryCode: typed(bodyOf(req).recoveryCode),
+      ...explainFaults(faults, t, { count }),
+    });
+  };
+
+  const note = (req: Request, { id }: CurrentUser, kind: SecurityKind, status: number) => {
+    securityLog.note({ at: new Date(), kind, by: id, person: id, ...whence(req, status) });
+  };
+
+  /** Uses the code up. @throws {TooMany, Busy} */
+  const judge = (req: Request, user: CurrentUser, given: z.infer<typeof codeForm>) => {
+    const account = keyOf(user.email);
+    const attempt = { account, device: devices.of(req, account), address: addressKey(req.ip) };
+    return guard.attempt(attempt, async () => {
+      const [code, recovery] = [readCode(given.code), readRecoveryCode(given.recoveryCode)];
+      if (code !== undefined && (await useCode(user.id, code, { now: clock(), secret })))
+        return 'signed-in';
+      if (recovery !== undefined && (await useRecoveryCode(user.id, recovery, clock())))
+        return 'recovery-code-used';
+      note(req, user, 'code-wrong', 422);
+      return undefined;
+    });
+  };
+
+  const answer = async (req: Request, res: Response) => {
+    const user = await passed(req, res);
+    if (!user) return;
+    const { values, faults } = readForm(codeForm, req.body);
+    if (!values) {
+      res.status(422);
+      show(req, res, faults);
+      return;
+    }
+    const field = values.code === '' ? 'recoveryCode' : 'code';
+    const refuse = (key: ErrorCode, count?: number) => {
+      show(req, res, { [field]: key }, count);
+    };
+    let kind: SecurityKind | undefined;
+    try {
+      kind = await judge(req, user, values);
+    } catch (refusal) {
+      concerns(res, user.id);
+      const { key, count } = refusedAttempt(res, refusal);
+      refuse(key, count);
+      return;
+    }
+    if (!kind) {
+      res.status(422);
+      refuse(`second-factor:faults.${field}Wrong`);
+      return;
+    }
+    note(req, user, kind, 303);
+    const account = keyOf(user.email);
+    req.knownDevice = devices.of(req, account) !== undefined;
+    await logIn(req, user);
+    steps.forget(res);
+    devices.remember(req, res, account);
+    if (kind === 'signed-in') res.redirect(303, backOf(req));
+    // Whoever has lost the phone is shown where to set up another.
+    else
+      redirectWith(req, res, '/me/security', {
+        ...{ kind: 'warning', key: 'second-factor:step.recovered' },
+      });
+  };
+
+  return {
+    show: async (req: Request, res: Response) => {
+      if (await passed(req, res)) show(req, res);
+    },
+    answer,
+  };
+}

@@ -1,0 +1,40 @@
+import type { Request, Response } from 'express';
+import type { Clock } from '../../ground/clock.js';
+import { formatMoment } from '../../ground/language/format.js';
+import { translator } from '../../ground/language/i18n.js';
+import { languageOf } from '../../web/pages/set-up-locals.js';
+import { currentUser } from '../../web/routes/current-user.js';
+import { openKey } from '../person/factors/authenticator.js';
+import { factorOf } from '../person/factors/change-factor.js';
+import { hasFactor } from '../person/second-factor.js';
+
+/** So few codes are left that new ones are worth a word. */
+const FEW = 3;
+
+/** How somebody signs in, and what they may do about it. */
+export function securityPage({ clock, secret }: { clock: Clock; secret: string }) {
+  return async (req: Request, res: Response) => {
+    const lang = languageOf(req);
+    const t = translator(lang);
+    const stands = await factorOf(currentUser(req).id);
+    const app = stands?.authenticator;
+    const left = stands?.recoveryCodes.length ?? 0;
+    res.render('people/second-factor/security', {
+      title: t('second-factor:title'),
+      breadcrumbs: [
+        { text: t('people:profile.title'), href: '/me/profile' },
+        { text: t('second-factor:title') },
+      ],
+      app: app && {
+        since: t('second-factor:authenticator.since', {
+          moment: formatMoment(app.at, lang, clock()),
+        }),
+        lost: openKey(app.sealedKey, secret) === undefined,
+      },
+      codes: hasFactor(stands) && {
+        left: t('second-factor:recovery.left', { count: left }),
+        few: left <= FEW,
+      },
+    });
+  };
+}
