@@ -33,6 +33,7 @@ import { pageRoutes } from './desks/pages/page-routes.js';
 import { historyRoutes } from './desks/people/history/history-page.js';
 import { editPersonRoutes } from './desks/people/record/edit-person-page.js';
 import { newPersonRoutes } from './desks/people/record/new-person-page.js';
+import { factorRoutes } from './desks/people/factor/factor-page.js';
 import { rolesRoutes } from './desks/people/roles/roles-page.js';
 import { peopleRoutes } from './desks/people/people-routes.js';
 import { programmeRoutes } from './training/programmes/programme-routes.js';
@@ -78,6 +79,7 @@ export const routesOf = (options: RouteOptions): Route[] => [
   ...editPersonRoutes(options),
   ...historyRoutes(options),
   ...rolesRoutes(options),
+  ...factorRoutes(options),
   ...recordRoutes(options),
   ...dutyRoutes(options),
   ...dutyRulesRoutes(options),

@@ -29,6 +29,7 @@ const MAKE_NOTHING = [
     '/language',
     '/institute/rules',
     '/institute/institution',
+    '/institute/security',
     '/me/profile',
     '/institute/programmes/:code',
   ],
@@ -42,6 +43,7 @@ const MAKE_NOTHING = [
   // They give something up that is gone then.
   ...['/sign-out', '/me/calendar/revocation', '/demand/:programmeCode/withdrawal'],
   ...['/hr/downloads/:id/deletion', '/me/external/:id/withdrawal'],
+  '/hr/people/:personnelNumber/factor',
   '/hr/people/:personnelNumber/duty/exemptions/:id/withdrawal',
   // One document decides, and sees that it has decided.
   '/hr/people/:personnelNumber/roles/request',

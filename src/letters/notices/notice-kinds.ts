@@ -36,6 +36,7 @@ export const FACTOR_KINDS = [
   'factor-removed',
   'recovery-codes-renewed',
   'recovery-code-used',
+  'factor-taken-away',
 ] as const;
 export type FactorKind = (typeof FACTOR_KINDS)[number];
 

@@ -41,6 +41,8 @@ export type PersonDeed =
   | { type: 'recovery-codes-renewed' }
   /** How many are left. */
   | { type: 'recovery-code-used'; left: number }
+  /** An administrator took it away, as it was lost. */
+  | { type: 'factor-taken-away' }
   /** The person works here no longer, or again. */
   | { type: 'person-left' }
   | { type: 'person-returned' };
@@ -86,6 +88,7 @@ const LETTERS: Partial<Record<PersonDeed['type'], AccountKind | FactorKind>> = {
   'factor-removed': 'factor-removed',
   'recovery-codes-renewed': 'recovery-codes-renewed',
   'recovery-code-used': 'recovery-code-used',
+  'factor-taken-away': 'factor-taken-away',
 };
 
 const OF_OWN_SIGN_IN = [
@@ -121,6 +124,7 @@ function toldOf(what: Exclude<PersonDeed, OfOwnSignIn>): Pick<AuditEntry, 'reaso
       return { values: { changes: what.changes } };
     case 'person-added':
     case 'invited':
+    case 'factor-taken-away':
     case 'person-left':
     case 'person-returned':
       return {};

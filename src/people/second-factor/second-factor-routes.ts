@@ -4,6 +4,7 @@ import { knownDevices } from '../sign-in/known-devices.js';
 import { ownProof } from '../sign-in/own-proof.js';
 import { AUTHENTICATOR, RECOVERY_CODES, SECURITY } from './addresses.js';
 import { authenticatorPage } from './authenticator-page.js';
+import { obligationRoutes } from './obligation/obligation-page.js';
 import { recoveryPage } from './recovery-page.js';
 import { removalPage } from './removal-page.js';
 import { secondStepPage } from './second-step-page.js';
@@ -28,5 +29,6 @@ export function secondFactorRoutes({ clock, secret }: { clock: Clock; secret: st
     get(RECOVERY_CODES, 'signed-in', recovery.show),
     post(RECOVERY_CODES, 'signed-in', recovery.renew),
     post(`${RECOVERY_CODES}/kept`, 'signed-in', recovery.keep),
+    ...obligationRoutes({ clock }),
   ];
 }

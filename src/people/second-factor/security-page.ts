@@ -7,6 +7,7 @@ import { currentUser } from '../../web/routes/current-user.js';
 import { openKey } from '../person/factors/authenticator.js';
 import { factorOf } from '../person/factors/change-factor.js';
 import { hasFactor } from '../person/second-factor.js';
+import { isObliged } from './obligation/obligation.js';
 
 /** So few codes are left that new ones are worth a word. */
 const FEW = 3;
@@ -16,7 +17,8 @@ export function securityPage({ clock, secret }: { clock: Clock; secret: string }
   return async (req: Request, res: Response) => {
     const lang = languageOf(req);
     const t = translator(lang);
-    const stands = await factorOf(currentUser(req).id);
+    const { id, roles } = currentUser(req);
+    const stands = await factorOf(id);
     const app = stands?.authenticator;
     const left = stands?.recoveryCodes.length ?? 0;
     res.render('people/second-factor/security', {
@@ -25,6 +27,7 @@ export function securityPage({ clock, secret }: { clock: Clock; secret: string }
         { text: t('people:profile.title'), href: '/me/profile' },
         { text: t('second-factor:title') },
       ],
+      needed: !hasFactor(stands) && (await isObliged(roles)),
       app: app && {
         since: t('second-factor:authenticator.since', {
           moment: formatMoment(app.at, lang, clock()),
