@@ -17,7 +17,7 @@ export interface FieldChange {
 }
 
 /** What may be asked for beside a password. */
-export type FactorType = 'authenticator';
+export type FactorType = 'authenticator' | 'passkey';
 
 /** What somebody put on record about a person. */
 export type PersonDeed =

@@ -4,7 +4,7 @@ import { LANGUAGES } from '../../ground/language/languages.js';
 import { ROLES } from '../../ground/roles.js';
 import { CEFR_LEVELS } from '../../ground/cefr.js';
 import { LEARNER_GROUPS } from './learner-groups.js';
-import { secondFactorSchema } from './second-factor.js';
+import { secondFactorSchema, type SecondFactor } from './second-factor.js';
 
 const nameSchema = new Schema(
   {
@@ -108,6 +108,10 @@ export const personSchema = new Schema(
 
 export type EnglishLevel = InferSchemaType<typeof levelSchema>;
 
-export type Person = Omit<InferSchemaType<typeof personSchema>, 'englishLevels'> & {
+export type Person = Omit<
+  InferSchemaType<typeof personSchema>,
+  'englishLevels' | 'secondFactor'
+> & {
   englishLevels: EnglishLevel[];
+  secondFactor?: SecondFactor | null;
 };

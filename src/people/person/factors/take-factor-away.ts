@@ -14,7 +14,7 @@ export async function takeFactorAway(
   await changeFactor(person, (stands) =>
     hasFactor(stands)
       ? {
-          next: { recoveryCodes: [] },
+          next: { passkeys: [], recoveryCodes: [] },
           deed: {
             ...{ _id: `factor-taken:${person}:${stands.revision}`, by, at },
             what: { type: 'factor-taken-away' },

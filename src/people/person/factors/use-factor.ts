@@ -37,3 +37,28 @@ export const useRecoveryCode = (person: string, code: string, at: Date): Promise
       },
     };
   });
+
+/** A passkey's answer whose signature was right: the count that it told, and when it was asked. */
+interface Signed {
+  counter: number;
+  askedAt: Date;
+  now: Date;
+}
+
+/**
+ * Whether what a passkey signed opens: it is still the person's, and was asked after its last use. So each
+ * question is answered once, and none need be kept until it is.
+ */
+export const usePasskey = (
+  person: string,
+  credential: string,
+  { counter, askedAt, now }: Signed,
+): Promise<boolean> =>
+  changeFactor(person, (stands) => {
+    const passkey = stands.passkeys.find((one) => one.credential === credential);
+    if (!passkey || (passkey.usedAt && passkey.usedAt >= askedAt)) return undefined;
+    const used = { ...passkey, counter, usedAt: now };
+    return {
+      next: { ...stands, passkeys: stands.passkeys.map((one) => (one === passkey ? used : one)) },
+    };
+  });
