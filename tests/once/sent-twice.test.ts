@@ -61,7 +61,9 @@ const MAKE_NOTHING = [
   ...['authenticator', 'authenticator/removal', 'recovery-codes', 'recovery-codes/kept'].map(
     (form) => `/me/security/${form}`,
   ),
-  '/sign-in/second-step',
+  ...['/sign-in/second-step', '/sign-in/passkey'],
+  // A passkey is one, known by its credential.
+  ...['', '/:id', '/:id/removal'].map((form) => `/me/security/passkeys${form}`),
   // A person's one address, a session of a browser.
   ...['/me/calendar', '/sign-in'],
   // Takes what pages of an earlier day carry; `/institute/levels` does the same.

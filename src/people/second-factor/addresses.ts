@@ -2,3 +2,4 @@
 export const SECURITY = '/me/security';
 export const AUTHENTICATOR = `${SECURITY}/authenticator`;
 export const RECOVERY_CODES = `${SECURITY}/recovery-codes`;
+export const PASSKEYS = `${SECURITY}/passkeys`;

@@ -58,7 +58,7 @@ function letterTo(
   };
 }
 
-const FACTORS = ['authenticator'] as const;
+const FACTORS = ['authenticator', 'passkey'] as const;
 
 const isFactor = (value: unknown): value is (typeof FACTORS)[number] =>
   FACTORS.some((known) => known === value);

@@ -14,6 +14,12 @@ import { localPath } from '../../web/routes/local-path.js';
 import { readCode } from '../person/factors/authenticator.js';
 import { readRecoveryCode } from '../person/factors/recovery-codes.js';
 import { useCode, useRecoveryCode } from '../person/factors/use-factor.js';
+import { factorOf } from '../person/factors/change-factor.js';
+import { NO_FACTOR, type Passkey } from '../person/second-factor.js';
+import { readSigned } from '../passkeys/answer-forms.js';
+import type { Questions } from '../passkeys/questions.js';
+import type { RelyingParty } from '../passkeys/relying-party.js';
+import { answered, useOptions } from '../passkeys/use-question.js';
 import { accountKeys } from '../sign-in/account-key.js';
 import { firstSteps } from '../sign-in/first-step.js';
 import type { KnownDevices } from '../sign-in/known-devices.js';
@@ -39,8 +45,10 @@ const codeForm = z
       .max(50, 'second-factor:faults.recoveryCode')
       .refine((text) => text === '' || readRecoveryCode(text), 'second-factor:faults.recoveryCode')
       .default(''),
+    credential: z.string().default(''),
+    question: z.string().default(''),
   })
-  .refine(({ code, recoveryCode }) => code !== '' || recoveryCode !== '', {
+  .refine(({ code, recoveryCode, credential }) => code + recoveryCode + credential !== '', {
     path: ['code'],
     message: 'second-factor:faults.missing',
   });
@@ -49,10 +57,12 @@ interface Options {
   clock: Clock;
   secret: string;
   devices: KnownDevices;
+  questions: Questions;
+  partyOf: (req: Request) => RelyingParty | undefined;
 }
 
-/** The second step of signing in: a code of the app, or one for when it is lost. */
-export function secondStepPage({ clock, secret, devices }: Options) {
+/** The second step of signing in: a code of the app, a passkey, or a code for when they are lost. */
+export function secondStepPage({ clock, secret, devices, questions, partyOf }: Options) {
   const guard = new SignInGuard(CODE_LIMITS);
   const keyOf = accountKeys(secret);
   const steps = firstSteps(secret);
@@ -71,11 +81,29 @@ export function secondStepPage({ clock, secret, devices }: Options) {
     return undefined;
   };
 
-  const show = (req: Request, res: Response, faults: Faults = {}, count = 0) => {
+  const passkeyQuestion = async (req: Request, id: string, passkeys: readonly Passkey[]) => {
+    const party = partyOf(req);
+    if (!party || passkeys.length === 0) return undefined;
+    const { challenge, word } = questions.ask('second-step', id, clock());
+    return { word, options: await useOptions(party, challenge, passkeys) };
+  };
+
+  const show = async (
+    req: Request,
+    res: Response,
+    { id }: CurrentUser,
+    { faults = {}, count = 0 }: { faults?: Faults; count?: number } = {},
+  ) => {
     const t = translator(languageOf(req));
+    const { authenticator, passkeys } = (await factorOf(id)) ?? NO_FACTOR;
+    const passkey = await passkeyQuestion(req, id, passkeys);
     res.render('people/second-factor/second-step', {
       title: t('second-factor:step.title'),
       returnTo: backOf(req),
+      lede: t(`second-factor:step.${authenticator ? 'lede' : 'ledePasskey'}`),
+      byApp: Boolean(authenticator),
+      passkey,
+      scripts: passkey ? ['js/passkey.js'] : [],
       code: typed(bodyOf(req).code),
       recoveryCode: typed(bodyOf(req).recoveryCode),
       ...explainFaults(faults, t, { count }),
@@ -86,7 +114,20 @@ export function secondStepPage({ clock, secret, devices }: Options) {
     securityLog.note({ at: new Date(), kind, by: id, person: id, ...whence(req, status) });
   };
 
-  /** Uses the code up. @throws {TooMany, Busy} */
+  const byPasskey = async (
+    req: Request,
+    { id }: CurrentUser,
+    { credential, question }: z.infer<typeof codeForm>,
+  ) => {
+    const now = clock();
+    const party = partyOf(req);
+    const asked = questions.asked(question, 'second-step', id, now);
+    const response = readSigned(credential);
+    if (!party || !asked || !response) return false;
+    return answered(id, response, { party, ...asked, now, alone: false });
+  };
+
+  /** Uses the code, or the passkey's answer, up. @throws {TooMany, Busy} */
   const judge = (req: Request, user: CurrentUser, given: z.infer<typeof codeForm>) => {
     const account = keyOf(user.email);
     const attempt = { account, device: devices.of(req, account), address: addressKey(req.ip) };
@@ -96,6 +137,7 @@ export function secondStepPage({ clock, secret, devices }: Options) {
         return 'signed-in';
       if (recovery !== undefined && (await useRecoveryCode(user.id, recovery, clock())))
         return 'recovery-code-used';
+      if (await byPasskey(req, user, given)) return 'signed-in';
       note(req, user, 'code-wrong', 422);
       return undefined;
     });
@@ -107,25 +149,26 @@ export function secondStepPage({ clock, secret, devices }: Options) {
     const { values, faults } = readForm(codeForm, req.body);
     if (!values) {
       res.status(422);
-      show(req, res, faults);
+      await show(req, res, user, { faults });
       return;
     }
-    const field = values.code === '' ? 'recoveryCode' : 'code';
-    const refuse = (key: ErrorCode, count?: number) => {
-      show(req, res, { [field]: key }, count);
-    };
+    const field = values.recoveryCode === '' ? 'code' : 'recoveryCode';
+    const refuse = (key: ErrorCode, count = 0) =>
+      show(req, res, user, { faults: { [field]: key }, count });
     let kind: SecurityKind | undefined;
     try {
       kind = await judge(req, user, values);
     } catch (refusal) {
       concerns(res, user.id);
       const { key, count } = refusedAttempt(res, refusal);
-      refuse(key, count);
+      await refuse(key, count);
       return;
     }
     if (!kind) {
       res.status(422);
-      refuse(`second-factor:faults.${field}Wrong`);
+      const wrong =
+        values.credential === '' ? (`faults.${field}Wrong` as const) : 'passkeys.notFitting';
+      await refuse(`second-factor:${wrong}`);
       return;
     }
     note(req, user, kind, 303);
@@ -144,7 +187,8 @@ export function secondStepPage({ clock, secret, devices }: Options) {
 
   return {
     show: async (req: Request, res: Response) => {
-      if (await passed(req, res)) show(req, res);
+      const user = await passed(req, res);
+      if (user) await show(req, res, user);
     },
     answer,
   };

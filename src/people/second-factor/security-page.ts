@@ -7,6 +7,7 @@ import { currentUser } from '../../web/routes/current-user.js';
 import { openKey } from '../person/factors/authenticator.js';
 import { factorOf } from '../person/factors/change-factor.js';
 import { hasFactor } from '../person/second-factor.js';
+import { PASSKEYS } from './addresses.js';
 import { isObliged } from './obligation/obligation.js';
 
 /** So few codes are left that new ones are worth a word. */
@@ -34,6 +35,12 @@ export function securityPage({ clock, secret }: { clock: Clock; secret: string }
         }),
         lost: openKey(app.sealedKey, secret) === undefined,
       },
+      passkeys: stands?.passkeys.map(({ _id, name, at, usedAt }) => ({
+        name,
+        href: `${PASSKEYS}/${_id}`,
+        added: formatMoment(at, lang, clock()),
+        used: usedAt ? formatMoment(usedAt, lang, clock()) : t('second-factor:passkeys.unused'),
+      })),
       codes: hasFactor(stands) && {
         left: t('second-factor:recovery.left', { count: left }),
         few: left <= FEW,

@@ -4,6 +4,10 @@ import { securityLog } from './security-log/security-log.js';
 import type { SecurityKind } from './security-log/security-event.js';
 import { whence } from './security-log/watch-requests.js';
 import { addressKey } from '../../web/limits/address-key.js';
+import type { Clock } from '../../ground/clock.js';
+import { questions } from '../passkeys/questions.js';
+import { relyingParties } from '../passkeys/relying-party.js';
+import { useOptions } from '../passkeys/use-question.js';
 import { accountByEmail } from '../person/people.js';
 import { concerns } from '../../web/pages/concerns.js';
 import { cookiesAreLost } from '../../web/routes/cookies.js';
@@ -26,6 +30,7 @@ const signInForm = z.object({
 });
 
 interface Options {
+  clock: Clock;
   publicUrl: string;
   secret: string;
   devices: KnownDevices;
@@ -53,18 +58,38 @@ const kindOf = (user: CurrentUser | undefined): SecurityKind => {
 };
 
 /** Signing in with e-mail and password; whoever has a second factor is asked for it then. */
-export function signInPage({ publicUrl, secret, devices, firstSteps }: Options) {
+export function signInPage({ clock, publicUrl, secret, devices, firstSteps }: Options) {
   const guard = new SignInGuard();
   const keyOf = accountKeys(secret);
 
-  const show = (req: Request, res: Response, status = 200, faults: Faults = {}, count = 0) => {
+  const asked = questions(secret);
+  const partyOf = relyingParties(publicUrl);
+
+  /** A question to whichever passkey is at hand; none under a name that no passkey can belong to. */
+  const passkeyQuestion = async (req: Request) => {
+    const party = partyOf(req);
+    if (!party) return undefined;
+    const { challenge, word } = asked.ask('sign-in', '', clock());
+    return { word, options: await useOptions(party, challenge) };
+  };
+
+  const show = async (
+    req: Request,
+    res: Response,
+    status = 200,
+    faults: Faults = {},
+    count = 0,
+  ) => {
     const body = bodyOf(req);
     const t = translator(languageOf(req));
+    const passkey = await passkeyQuestion(req);
     res.status(status).render('people/sign-in/sign-in', {
       title: t('sign-in:title'),
       email: typeof body.email === 'string' ? body.email : '',
       returnTo: localPath(body.returnTo ?? req.query.returnTo),
       unencrypted: cookiesAreLost(req) ? t('sign-in:unencrypted', { address: publicUrl }) : '',
+      passkey,
+      scripts: passkey ? ['js/passkey.js'] : [],
       ...explainFaults(faults, t, { count }),
     });
   };
@@ -72,12 +97,12 @@ export function signInPage({ publicUrl, secret, devices, firstSteps }: Options) 
   const signIn = async (req: Request, res: Response) => {
     // The browser would throw the session's cookie away, and ask to sign in again and again.
     if (cookiesAreLost(req)) {
-      show(req, res, 400);
+      await show(req, res, 400);
       return;
     }
     const { values, faults } = readForm(signInForm, req.body);
     if (!values) {
-      show(req, res, 422, faults);
+      await show(req, res, 422, faults);
       return;
     }
     const email = values.email.toLowerCase();
@@ -87,7 +112,7 @@ export function signInPage({ publicUrl, secret, devices, firstSteps }: Options) 
     try {
       const user = await guard.attempt(attempt, () => judgeAndNote(req, res, email));
       if (!user) {
-        show(req, res, 422, { email: 'signInFailed' });
+        await show(req, res, 422, { email: 'signInFailed' });
         return;
       }
       if (user.hasSecondFactor) {
@@ -101,7 +126,7 @@ export function signInPage({ publicUrl, secret, devices, firstSteps }: Options) 
     } catch (refusal) {
       concerns(res, (await accountByEmail(email))?.user.id);
       const { key, count } = refusedAttempt(res, refusal);
-      show(req, res, res.statusCode, { email: key }, count);
+      await show(req, res, res.statusCode, { email: key }, count);
       return;
     }
     devices.remember(req, res, account);
@@ -109,9 +134,9 @@ export function signInPage({ publicUrl, secret, devices, firstSteps }: Options) 
   };
 
   return {
-    show: (req: Request, res: Response) => {
+    show: async (req: Request, res: Response) => {
       if (req.user) res.redirect(303, '/');
-      else show(req, res);
+      else await show(req, res);
     },
     signIn,
   };
