@@ -1,9 +1,7 @@
 import type { Request, Response } from 'express';
 import { z } from 'zod';
-import { translator } from '../../ground/language/i18n.js';
 import { explainFaults, readForm, type Faults } from '../../web/forms/form.js';
 import { redirectWith } from '../../web/pages/notice.js';
-import { languageOf } from '../../web/pages/set-up-locals.js';
 import { currentUser } from '../../web/routes/current-user.js';
 import { endSessions } from '../../web/sessions/sessions-of.js';
 import { personById } from '../person/people.js';
@@ -14,6 +12,7 @@ import { noteOwn } from '../sign-in/security-log/note-own.js';
 import { ownProof } from '../sign-in/own-proof.js';
 import { refusedAttempt } from '../sign-in/refused-attempt.js';
 import { FEWEST, newPasswordFields, passwordFaults } from './password-rule.js';
+import { readerOf } from '../../web/pages/reader-of.js';
 
 const form = z.object({
   current: z.string().min(1, 'passwordMissing').max(1000, 'invalid'),
@@ -25,7 +24,7 @@ export function ownPasswordPage({ secret, devices }: { secret: string; devices: 
   const proof = ownProof({ secret, devices });
 
   const show = (req: Request, res: Response, faults: Faults = {}, count = FEWEST) => {
-    const t = translator(languageOf(req));
+    const { t } = readerOf(req);
     res.render('people/passwords/own', {
       title: t('passwords:own.title'),
       breadcrumbs: [

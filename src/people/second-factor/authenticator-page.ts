@@ -2,10 +2,9 @@ import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { qrImage } from '../../documents/qr/qr-image.js';
 import type { Clock } from '../../ground/clock.js';
-import { translator } from '../../ground/language/i18n.js';
 import { explainFaults, readForm, type Faults } from '../../web/forms/form.js';
 import { redirectWith } from '../../web/pages/notice.js';
-import { languageOf } from '../../web/pages/set-up-locals.js';
+import { readerOf } from '../../web/pages/reader-of.js';
 import { currentUser } from '../../web/routes/current-user.js';
 import { bodyOf } from '../../web/routes/fields.js';
 import { endOtherSessions } from '../../web/sessions/sessions-of.js';
@@ -43,7 +42,7 @@ interface Options {
 /** Setting up an authenticator app: it counts once a code of it was right. */
 export function authenticatorPage({ clock, secret, proof }: Options) {
   const show = (req: Request, res: Response, faults: Faults = {}, count = 0) => {
-    const t = translator(languageOf(req));
+    const { t } = readerOf(req);
     const shown = keyShown(req, () => newSealedKey(secret));
     const key = openKey(shown, secret) ?? '';
     const { email } = currentUser(req);

@@ -1,9 +1,8 @@
 import type { Request, Response } from 'express';
 import type { Clock } from '../../ground/clock.js';
-import { translator } from '../../ground/language/i18n.js';
 import { explainFaults, type Faults } from '../../web/forms/form.js';
 import { redirectWith } from '../../web/pages/notice.js';
-import { languageOf } from '../../web/pages/set-up-locals.js';
+import { readerOf } from '../../web/pages/reader-of.js';
 import { currentUser } from '../../web/routes/current-user.js';
 import { bodyOf } from '../../web/routes/fields.js';
 import { endOtherSessions } from '../../web/sessions/sessions-of.js';
@@ -27,7 +26,7 @@ interface Options {
 /** Recovery codes: shown after they were made until they are put away, and made anew. */
 export function recoveryPage({ clock, secret, proof }: Options) {
   const common = (req: Request) => {
-    const t = translator(languageOf(req));
+    const { t } = readerOf(req);
     return {
       title: t('second-factor:recovery.title'),
       breadcrumbs: [
@@ -46,7 +45,7 @@ export function recoveryPage({ clock, secret, proof }: Options) {
       email,
       code: typed(bodyOf(req).code),
       withCode: Boolean(stands?.authenticator),
-      ...explainFaults(faults, translator(languageOf(req)), { count }),
+      ...explainFaults(faults, readerOf(req).t, { count }),
     });
   };
 

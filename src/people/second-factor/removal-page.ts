@@ -1,9 +1,8 @@
 import type { Request, Response } from 'express';
 import type { Clock } from '../../ground/clock.js';
-import { translator } from '../../ground/language/i18n.js';
 import { explainFaults, type Faults } from '../../web/forms/form.js';
 import { redirectWith } from '../../web/pages/notice.js';
-import { languageOf } from '../../web/pages/set-up-locals.js';
+import { readerOf } from '../../web/pages/reader-of.js';
 import { currentUser } from '../../web/routes/current-user.js';
 import { bodyOf } from '../../web/routes/fields.js';
 import { endOtherSessions } from '../../web/sessions/sessions-of.js';
@@ -24,7 +23,7 @@ interface Options {
 /** Turning the authenticator app off, with the password and a code. */
 export function removalPage({ clock, secret, proof }: Options) {
   const show = (req: Request, res: Response, faults: Faults = {}, count = 0) => {
-    const t = translator(languageOf(req));
+    const { t } = readerOf(req);
     res.render('people/second-factor/removal', {
       title: t('second-factor:removal.title'),
       breadcrumbs: [

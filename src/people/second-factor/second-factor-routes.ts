@@ -32,7 +32,7 @@ export function secondFactorRoutes({ clock, config: { publicUrl }, secret }: Opt
   return [
     get('/sign-in/second-step', 'anyone', step.show),
     post('/sign-in/second-step', 'anyone', step.answer),
-    get(SECURITY, 'signed-in', securityPage({ clock, secret })),
+    get(SECURITY, 'signed-in', securityPage({ secret })),
     get(AUTHENTICATOR, 'signed-in', authenticator.show),
     post(AUTHENTICATOR, 'signed-in', authenticator.setUp),
     get(`${AUTHENTICATOR}/removal`, 'signed-in', removal.show),

@@ -1,13 +1,12 @@
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import type { Clock } from '../../ground/clock.js';
-import { translator } from '../../ground/language/i18n.js';
 import type { ErrorCode } from '../../ground/language/text-keys.js';
 import { explainFaults, readForm, type Faults } from '../../web/forms/form.js';
 import { addressKey } from '../../web/limits/address-key.js';
 import { concerns } from '../../web/pages/concerns.js';
 import { redirectWith } from '../../web/pages/notice.js';
-import { languageOf } from '../../web/pages/set-up-locals.js';
+import { readerOf } from '../../web/pages/reader-of.js';
 import type { CurrentUser } from '../../web/routes/current-user.js';
 import { bodyOf } from '../../web/routes/fields.js';
 import { localPath } from '../../web/routes/local-path.js';
@@ -94,7 +93,7 @@ export function secondStepPage({ clock, secret, devices, questions, partyOf }: O
     { id }: CurrentUser,
     { faults = {}, count = 0 }: { faults?: Faults; count?: number } = {},
   ) => {
-    const t = translator(languageOf(req));
+    const { t } = readerOf(req);
     const { authenticator, passkeys } = (await factorOf(id)) ?? NO_FACTOR;
     const passkey = await passkeyQuestion(req, id, passkeys);
     res.render('people/second-factor/second-step', {

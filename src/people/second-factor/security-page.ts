@@ -1,8 +1,6 @@
 import type { Request, Response } from 'express';
-import type { Clock } from '../../ground/clock.js';
 import { formatMoment } from '../../ground/language/format.js';
-import { translator } from '../../ground/language/i18n.js';
-import { languageOf } from '../../web/pages/set-up-locals.js';
+import { readerOf } from '../../web/pages/reader-of.js';
 import { currentUser } from '../../web/routes/current-user.js';
 import { openKey } from '../person/factors/authenticator.js';
 import { factorOf } from '../person/factors/change-factor.js';
@@ -14,10 +12,9 @@ import { isObliged } from './obligation/obligation.js';
 const FEW = 3;
 
 /** How somebody signs in, and what they may do about it. */
-export function securityPage({ clock, secret }: { clock: Clock; secret: string }) {
+export function securityPage({ secret }: { secret: string }) {
   return async (req: Request, res: Response) => {
-    const lang = languageOf(req);
-    const t = translator(lang);
+    const { lang, t, now } = readerOf(req);
     const { id, roles } = currentUser(req);
     const stands = await factorOf(id);
     const app = stands?.authenticator;
@@ -31,15 +28,15 @@ export function securityPage({ clock, secret }: { clock: Clock; secret: string }
       needed: !hasFactor(stands) && (await isObliged(roles)),
       app: app && {
         since: t('second-factor:authenticator.since', {
-          moment: formatMoment(app.at, lang, clock()),
+          moment: formatMoment(app.at, lang, now),
         }),
         lost: openKey(app.sealedKey, secret) === undefined,
       },
       passkeys: stands?.passkeys.map(({ _id, name, at, usedAt }) => ({
         name,
         href: `${PASSKEYS}/${_id}`,
-        added: formatMoment(at, lang, clock()),
-        used: usedAt ? formatMoment(usedAt, lang, clock()) : t('second-factor:passkeys.unused'),
+        added: formatMoment(at, lang, now),
+        used: usedAt ? formatMoment(usedAt, lang, now) : t('second-factor:passkeys.unused'),
       })),
       codes: hasFactor(stands) && {
         left: t('second-factor:recovery.left', { count: left }),

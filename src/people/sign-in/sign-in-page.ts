@@ -15,14 +15,13 @@ import { bodyOf } from '../../web/routes/fields.js';
 import { readForm, explainFaults, type Faults } from '../../web/forms/form.js';
 import type { CurrentUser } from '../../web/routes/current-user.js';
 import { localPath } from '../../web/routes/local-path.js';
-import { languageOf } from '../../web/pages/set-up-locals.js';
-import { translator } from '../../ground/language/i18n.js';
 import { accountKeys } from './account-key.js';
 import type { FirstSteps } from './first-step.js';
 import type { KnownDevices } from './known-devices.js';
 import { judge, logIn } from './passport-promises.js';
 import { refusedAttempt } from './refused-attempt.js';
 import { SignInGuard } from './sign-in-guard.js';
+import { readerOf } from '../../web/pages/reader-of.js';
 
 const signInForm = z.object({
   email: z.string().trim().min(1, 'emailMissing').max(200, 'invalid'),
@@ -81,7 +80,7 @@ export function signInPage({ clock, publicUrl, secret, devices, firstSteps }: Op
     count = 0,
   ) => {
     const body = bodyOf(req);
-    const t = translator(languageOf(req));
+    const { t } = readerOf(req);
     const passkey = await passkeyQuestion(req);
     res.status(status).render('people/sign-in/sign-in', {
       title: t('sign-in:title'),

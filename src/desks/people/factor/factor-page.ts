@@ -1,6 +1,5 @@
 import type { Request, Response } from 'express';
 import type { Clock } from '../../../ground/clock.js';
-import { translator } from '../../../ground/language/i18n.js';
 import type { Role } from '../../../ground/roles.js';
 import { personHref, personInScope } from '../../../people/list/find-people.js';
 import { fullName } from '../../../people/names/names.js';
@@ -9,7 +8,7 @@ import { refuseOneself } from '../../../people/person/oneself.js';
 import { hasFactor } from '../../../people/person/second-factor.js';
 import { concerns } from '../../../web/pages/concerns.js';
 import { redirectWith } from '../../../web/pages/notice.js';
-import { languageOf } from '../../../web/pages/set-up-locals.js';
+import { readerOf } from '../../../web/pages/reader-of.js';
 import { currentUser } from '../../../web/routes/current-user.js';
 import { get, post, type Route } from '../../../web/routes/route.js';
 import { endSessions } from '../../../web/sessions/sessions-of.js';
@@ -28,7 +27,7 @@ export function factorRoutes({ clock }: { clock: Clock }): Route[] {
 
   const ask = async (req: Request, res: Response) => {
     const person = await asked(req, res);
-    const t = translator(languageOf(req));
+    const { t } = readerOf(req);
     res.render('desks/people/factor/factor', {
       title: t('second-factor:lost.title'),
       crumbs: [

@@ -1,13 +1,12 @@
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import type { Clock } from '../../../ground/clock.js';
-import { translator } from '../../../ground/language/i18n.js';
 import type { Role } from '../../../ground/roles.js';
 import { explainFaults, parseInput, type Faults } from '../../../web/forms/form.js';
 import { severalOf } from '../../../web/forms/several-field.js';
 import { versionField } from '../../../web/forms/version-field.js';
 import { redirectWith } from '../../../web/pages/notice.js';
-import { languageOf } from '../../../web/pages/set-up-locals.js';
+import { readerOf } from '../../../web/pages/reader-of.js';
 import { currentUser } from '../../../web/routes/current-user.js';
 import { get, post, type Route } from '../../../web/routes/route.js';
 import { statusOf } from '../../../web/routes/status-of.js';
@@ -27,7 +26,7 @@ const form = z.object({ edited: versionField, roles: severalOf(z.enum(OBLIGED_RO
 /** For which roles a second factor is obligatory. */
 export function obligationRoutes({ clock }: { clock: Clock }): Route[] {
   const show = (req: Request, res: Response, shown: Obligation, faults: Faults = {}) => {
-    const t = translator(languageOf(req));
+    const { t } = readerOf(req);
     res.render('people/second-factor/obligation/obligation', {
       title: t('second-factor:obligation.title'),
       crumbs: [

@@ -1,10 +1,9 @@
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import type { Clock } from '../../../ground/clock.js';
-import { translator } from '../../../ground/language/i18n.js';
 import { explainFaults, readForm, type Faults } from '../../../web/forms/form.js';
 import { redirectWith } from '../../../web/pages/notice.js';
-import { languageOf } from '../../../web/pages/set-up-locals.js';
+import { readerOf } from '../../../web/pages/reader-of.js';
 import { currentUser } from '../../../web/routes/current-user.js';
 import { bodyOf } from '../../../web/routes/fields.js';
 import { endOtherSessions } from '../../../web/sessions/sessions-of.js';
@@ -48,13 +47,13 @@ export function addPasskeyPage({ clock, secret, publicUrl, proof, questions, par
     const { id, email, name } = currentUser(req);
     const { passkeys } = (await factorOf(id)) ?? NO_FACTOR;
     const { challenge, word } = questions.ask('add', id, clock());
-    const registry = translator(languageOf(req))('common:registry');
+    const registry = readerOf(req).t('common:registry');
     const owner = { id, email, name: `${name.givenName} ${name.surname}`, passkeys };
     return { word, options: await addOptions(party, registry, challenge, owner) };
   };
 
   const show = async (req: Request, res: Response, faults: Faults = {}, count = 0) => {
-    const t = translator(languageOf(req));
+    const { t } = readerOf(req);
     res.render('people/second-factor/passkeys/add-passkey', {
       title: t('second-factor:passkeys.add'),
       breadcrumbs: [
@@ -94,7 +93,7 @@ export function addPasskeyPage({ clock, secret, publicUrl, proof, questions, par
       await show(req, res, { name: 'second-factor:passkeys.refused' });
       return;
     }
-    const device = deviceWords(req.get('user-agent') ?? '', translator(languageOf(req)));
+    const device = deviceWords(req.get('user-agent') ?? '', readerOf(req).t);
     await endOtherSessions(act.person, req.sessionID);
     await addPasskey(act, { ...passkey, name: values.name === '' ? device : values.name });
     await endOtherSessions(act.person, req.sessionID);

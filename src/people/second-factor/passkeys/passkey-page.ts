@@ -2,10 +2,9 @@ import type { Request, Response } from 'express';
 import { z } from 'zod';
 import type { Clock } from '../../../ground/clock.js';
 import { found } from '../../../ground/errors.js';
-import { translator } from '../../../ground/language/i18n.js';
 import { explainFaults, readForm, type Faults } from '../../../web/forms/form.js';
 import { redirectWith } from '../../../web/pages/notice.js';
-import { languageOf } from '../../../web/pages/set-up-locals.js';
+import { readerOf } from '../../../web/pages/reader-of.js';
 import { currentUser } from '../../../web/routes/current-user.js';
 import { bodyOf } from '../../../web/routes/fields.js';
 import { endOtherSessions } from '../../../web/sessions/sessions-of.js';
@@ -33,7 +32,7 @@ export function passkeyPage({ clock, secret, proof }: Options) {
 
   const show = async (req: Request, res: Response, faults: Faults = {}, count = 0) => {
     const { _id, name } = found(await standing(req));
-    const t = translator(languageOf(req));
+    const { t } = readerOf(req);
     const { name: sent } = bodyOf(req);
     res.render('people/second-factor/passkeys/passkey', {
       title: name,
