@@ -36,8 +36,8 @@ const send = (agent: Agent, route: Route) =>
     ? agent.get(addressOf(route))
     : agent.post(addressOf(route)).type('form').send({});
 
-/** Open to anyone who took the step before it; others are led back to that. */
-const SECOND_STEP = '/sign-in/second-step';
+/** Steps of signing in: whoever has not what they take is led back to its first page. */
+const STEPS = ['/sign-in/second-step', '/sign-in/passkey'];
 
 /** What belongs to one's own session would end the walk. */
 const walked = () => routes.filter(({ path }) => !ENDS_SESSION.test(path));
@@ -55,7 +55,7 @@ describe('every route', () => {
   });
 
   it('sends a visitor to sign in, unless it is open to anyone', async () => {
-    for (const route of walked().filter(({ path }) => path !== SECOND_STEP)) {
+    for (const route of walked().filter(({ path }) => !STEPS.includes(path))) {
       const { status, headers } = await send(request(app), route);
       const asked = status === 303 && String(headers.location).startsWith('/sign-in');
       expect(`${route.method} ${route.path}: ${asked ? 'asks' : 'lets in'}`).toBe(
