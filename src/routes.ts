@@ -33,6 +33,7 @@ import { pageRoutes } from './desks/pages/page-routes.js';
 import { historyRoutes } from './desks/people/history/history-page.js';
 import { editPersonRoutes } from './desks/people/record/edit-person-page.js';
 import { newPersonRoutes } from './desks/people/record/new-person-page.js';
+import { factorRoutes } from './desks/people/factor/factor-page.js';
 import { rolesRoutes } from './desks/people/roles/roles-page.js';
 import { staffImportRoutes } from './desks/people/import/import-page.js';
 import { staffFileRoutes } from './desks/people/import/staff-file-page.js';
@@ -43,6 +44,7 @@ import { todayRoutes } from './desks/today/today-routes.js';
 import { resultsRoutes } from './training/results/results-page.js';
 import type { Route } from './web/routes/route.js';
 import { passwordRoutes } from './people/passwords/password-routes.js';
+import { secondFactorRoutes } from './people/second-factor/second-factor-routes.js';
 import { ownSessionsRoutes } from './people/own-sessions/own-sessions-routes.js';
 
 export interface RouteOptions {
@@ -64,6 +66,7 @@ export const routesOf = (options: RouteOptions): Route[] => [
   ...signInRoutes(options),
   ...passwordRoutes(options),
   ...ownSessionsRoutes(options),
+  ...secondFactorRoutes(options),
   ...catalogueRoutes(options),
   ...enrolmentRoutes(options),
   ...applicationsRoutes(options),
@@ -80,6 +83,7 @@ export const routesOf = (options: RouteOptions): Route[] => [
   ...editPersonRoutes(options),
   ...historyRoutes(options),
   ...rolesRoutes(options),
+  ...factorRoutes(options),
   ...recordRoutes(options),
   ...dutyRoutes(options),
   ...dutyRulesRoutes(options),

@@ -38,6 +38,17 @@ const CLOSED: Record<string, readonly string[]> = {
   'asks what the document beside it does': [
     ...['get /certificates/:number.png', 'get /certificates/:number.svg'],
   ],
+  'asks for one person by id, of whom somebody has a second factor and a device': [
+    ...['get', 'post'].flatMap((door) => [
+      `${door} /sign-in/second-step`,
+      `${door} /me/security/authenticator/removal`,
+      `${door} /me/security/recovery-codes`,
+      `${door} /me/security/passkeys/:id`,
+      `${door} /hr/people/:personnelNumber/factor`,
+    ]),
+    ...['post /me/security/recovery-codes/kept', 'post /sign-in/passkey'],
+    ...['post /me/security/passkeys', 'post /me/security/passkeys/:id/removal'],
+  ],
   'needs what a day of use would bring': [
     ...['post /institute/levels/import', 'get /institute/levels/import/:id/refused.csv'],
     'get /hr/people/groups/:id/refused.csv',

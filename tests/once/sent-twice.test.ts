@@ -29,6 +29,7 @@ const MAKE_NOTHING = [
     '/language',
     '/institute/rules',
     '/institute/institution',
+    '/institute/security',
     '/me/profile',
     '/institute/programmes/:code',
   ],
@@ -42,6 +43,7 @@ const MAKE_NOTHING = [
   // They give something up that is gone then.
   ...['/sign-out', '/me/calendar/revocation', '/demand/:programmeCode/withdrawal'],
   ...['/hr/downloads/:id/deletion', '/me/external/:id/withdrawal'],
+  '/hr/people/:personnelNumber/factor',
   '/hr/people/:personnelNumber/duty/exemptions/:id/withdrawal',
   // One document decides, and sees that it has decided.
   '/hr/people/:personnelNumber/roles/request',
@@ -55,6 +57,13 @@ const MAKE_NOTHING = [
   // A letter that is on its way is not sent again; a password that was chosen is chosen.
   ...['/password/forgotten', '/password/reset/:token', '/me/password'],
   ...['/me/sessions/end', '/me/sessions/end-all'],
+  // Somebody's one app, the codes that one form made, a step of signing in.
+  ...['authenticator', 'authenticator/removal', 'recovery-codes', 'recovery-codes/kept'].map(
+    (form) => `/me/security/${form}`,
+  ),
+  ...['/sign-in/second-step', '/sign-in/passkey'],
+  // A passkey is one, known by its credential.
+  ...['', '/:id', '/:id/removal'].map((form) => `/me/security/passkeys${form}`),
   // A person's one address, a session of a browser.
   ...['/me/calendar', '/sign-in'],
   // Takes what pages of an earlier day carry; `/institute/levels` does the same.

@@ -37,6 +37,8 @@ export const AUDIT_ACTIONS = [
   'administrator-declined',
   'administrator-taken',
   'invited',
+  'factor-taken-away',
+  'factor-obligation-changed',
   'person-left',
   'person-returned',
   'person-renamed',

@@ -36,6 +36,7 @@ import type record from './locales/uk/record.json';
 import type results from './locales/uk/results.json';
 import type roles from './locales/uk/roles.json';
 import type rules from './locales/uk/rules.json';
+import type secondFactor from './locales/uk/second-factor.json';
 import type sessions from './locales/uk/sessions.json';
 import type signIn from './locales/uk/sign-in.json';
 import type staff from './locales/uk/staff.json';
@@ -80,6 +81,7 @@ export interface Catalogues {
   results: typeof results;
   roles: typeof roles;
   rules: typeof rules;
+  'second-factor': typeof secondFactor;
   sessions: typeof sessions;
   'sign-in': typeof signIn;
   staff: typeof staff;

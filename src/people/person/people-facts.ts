@@ -11,7 +11,10 @@ export async function wholePeopleByIds(ids: readonly string[]): Promise<Person[]
 
 /** The person whom a letter is for, without what letters never need; undefined where they are gone. */
 export async function readerOfLetters(id: string): Promise<Person | undefined> {
-  return (await PersonModel.findById(id, { search: 0, passwordHash: 0 }).lean()) ?? undefined;
+  return (
+    (await PersonModel.findById(id, { search: 0, passwordHash: 0, secondFactor: 0 }).lean()) ??
+    undefined
+  );
 }
 
 const DECLINED = { name: 1, grammar: 1, declined: 1 } as const;

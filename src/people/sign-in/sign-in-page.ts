@@ -1,21 +1,25 @@
-import { statusOf } from '../../web/routes/status-of.js';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { securityLog } from './security-log/security-log.js';
+import type { SecurityKind } from './security-log/security-event.js';
 import { whence } from './security-log/watch-requests.js';
 import { addressKey } from '../../web/limits/address-key.js';
-import { TooMany } from '../../web/limits/too-many.js';
+import type { Clock } from '../../ground/clock.js';
+import { questions } from '../passkeys/questions.js';
+import { relyingParties } from '../passkeys/relying-party.js';
+import { useOptions } from '../passkeys/use-question.js';
 import { accountByEmail } from '../person/people.js';
 import { concerns } from '../../web/pages/concerns.js';
 import { cookiesAreLost } from '../../web/routes/cookies.js';
-import { Busy, type DomainError } from '../../ground/errors.js';
 import { bodyOf } from '../../web/routes/fields.js';
 import { readForm, explainFaults, type Faults } from '../../web/forms/form.js';
+import type { CurrentUser } from '../../web/routes/current-user.js';
 import { localPath } from '../../web/routes/local-path.js';
-import type { ErrorCode } from '../../ground/language/text-keys.js';
 import { accountKeys } from './account-key.js';
+import type { FirstSteps } from './first-step.js';
 import type { KnownDevices } from './known-devices.js';
 import { judge, logIn } from './passport-promises.js';
+import { refusedAttempt } from './refused-attempt.js';
 import { SignInGuard } from './sign-in-guard.js';
 import { readerOf } from '../../web/pages/reader-of.js';
 
@@ -25,9 +29,11 @@ const signInForm = z.object({
 });
 
 interface Options {
+  clock: Clock;
   publicUrl: string;
   secret: string;
   devices: KnownDevices;
+  firstSteps: FirstSteps;
 }
 
 /** Before the answer, which whoever guesses need not wait for. */
@@ -36,7 +42,7 @@ async function judgeAndNote(req: Request, res: Response, email: string) {
   const tried = user ?? (await accountByEmail(email))?.user;
   securityLog.note({
     at: new Date(),
-    kind: user ? 'signed-in' : 'sign-in-failed',
+    kind: kindOf(user),
     by: user?.id ?? null,
     // Never what was typed: people type passwords in the wrong field.
     person: tried?.id ?? null,
@@ -45,37 +51,57 @@ async function judgeAndNote(req: Request, res: Response, email: string) {
   return user;
 }
 
-/** Signing in with e-mail and password. */
-export function signInPage({ publicUrl, secret, devices }: Options) {
+const kindOf = (user: CurrentUser | undefined): SecurityKind => {
+  if (!user) return 'sign-in-failed';
+  return user.hasSecondFactor ? 'password-right' : 'signed-in';
+};
+
+/** Signing in with e-mail and password; whoever has a second factor is asked for it then. */
+export function signInPage({ clock, publicUrl, secret, devices, firstSteps }: Options) {
   const guard = new SignInGuard();
   const keyOf = accountKeys(secret);
 
-  const show = (req: Request, res: Response, status = 200, faults: Faults = {}, count = 0) => {
+  const asked = questions(secret);
+  const partyOf = relyingParties(publicUrl);
+
+  /** A question to whichever passkey is at hand; none under a name that no passkey can belong to. */
+  const passkeyQuestion = async (req: Request) => {
+    const party = partyOf(req);
+    if (!party) return undefined;
+    const { challenge, word } = asked.ask('sign-in', '', clock());
+    return { word, options: await useOptions(party, challenge) };
+  };
+
+  const show = async (
+    req: Request,
+    res: Response,
+    status = 200,
+    faults: Faults = {},
+    count = 0,
+  ) => {
     const body = bodyOf(req);
     const { t } = readerOf(req);
+    const passkey = await passkeyQuestion(req);
     res.status(status).render('people/sign-in/sign-in', {
       title: t('sign-in:title'),
       email: typeof body.email === 'string' ? body.email : '',
       returnTo: localPath(body.returnTo ?? req.query.returnTo),
       unencrypted: cookiesAreLost(req) ? t('sign-in:unencrypted', { address: publicUrl }) : '',
+      passkey,
+      scripts: passkey ? ['js/passkey.js'] : [],
       ...explainFaults(faults, t, { count }),
     });
-  };
-
-  const refuse = (req: Request, res: Response, refusal: DomainError, key: ErrorCode) => {
-    if (refusal.retryAfter !== undefined) res.set('Retry-After', String(refusal.retryAfter));
-    show(req, res, statusOf(refusal), { email: key }, Number(refusal.values.count ?? 0));
   };
 
   const signIn = async (req: Request, res: Response) => {
     // The browser would throw the session's cookie away, and ask to sign in again and again.
     if (cookiesAreLost(req)) {
-      show(req, res, 400);
+      await show(req, res, 400);
       return;
     }
     const { values, faults } = readForm(signInForm, req.body);
     if (!values) {
-      show(req, res, 422, faults);
+      await show(req, res, 422, faults);
       return;
     }
     const email = values.email.toLowerCase();
@@ -85,16 +111,21 @@ export function signInPage({ publicUrl, secret, devices }: Options) {
     try {
       const user = await guard.attempt(attempt, () => judgeAndNote(req, res, email));
       if (!user) {
-        show(req, res, 422, { email: 'signInFailed' });
+        await show(req, res, 422, { email: 'signInFailed' });
+        return;
+      }
+      if (user.hasSecondFactor) {
+        await firstSteps.remember(res, user.id);
+        const returnTo = encodeURIComponent(localPath(bodyOf(req).returnTo));
+        res.redirect(303, `/sign-in/second-step?returnTo=${returnTo}`);
         return;
       }
       req.knownDevice = device !== undefined;
       await logIn(req, user);
     } catch (refusal) {
       concerns(res, (await accountByEmail(email))?.user.id);
-      if (refusal instanceof TooMany) refuse(req, res, refusal, 'signInLocked');
-      else if (refusal instanceof Busy) refuse(req, res, refusal, 'signInBusy');
-      else throw refusal;
+      const { key, count } = refusedAttempt(res, refusal);
+      await show(req, res, res.statusCode, { email: key }, count);
       return;
     }
     devices.remember(req, res, account);
@@ -102,9 +133,9 @@ export function signInPage({ publicUrl, secret, devices }: Options) {
   };
 
   return {
-    show: (req: Request, res: Response) => {
+    show: async (req: Request, res: Response) => {
       if (req.user) res.redirect(303, '/');
-      else show(req, res);
+      else await show(req, res);
     },
     signIn,
   };

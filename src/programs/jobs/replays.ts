@@ -17,6 +17,7 @@ import type { WithUnwritten } from '../../desks/office/failures/unwritten.js';
 import { administrators } from '../../people/person/roles/administrators-store.js';
 import { personDeeds } from '../../people/person/person-effects.js';
 import { staffImportDeeds } from '../../desks/people/import/staff-import-effects.js';
+import { obligationDeeds } from '../../people/second-factor/obligation/obligation-effects.js';
 import { importDeeds } from '../../people/imports/import-effects.js';
 import { resendDeeds, retryDeeds } from '../../letters/outbox/mail-effects.js';
 import { results } from '../../training/results/results.js';
@@ -41,6 +42,7 @@ export const stores: Readonly<Record<string, Replayed & WithUnwritten>> = {
   'signing keys': keyDeeds,
   'external documents': externalDeeds,
   people: personDeeds,
+  'second factors obliged to': obligationDeeds,
   heads: headDeeds,
   'duty rules': ruleDeeds,
   'duty exemptions': exemptionDeeds,
