@@ -37,6 +37,8 @@ export const AUDIT_ACTIONS = [
   'administrator-declined',
   'administrator-taken',
   'invited',
+  'identity-linked',
+  'identity-unlinked',
   'person-left',
   'person-returned',
   'person-renamed',

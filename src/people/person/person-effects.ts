@@ -33,6 +33,9 @@ export type PersonDeed =
   /** A link to choose a password: its id and its end. */
   | { type: 'password-link-asked'; link: string; until: Date }
   | { type: 'invited'; link: string; until: Date }
+  /** With which account of a provider they sign in, or no longer do. */
+  | { type: 'identity-linked'; provider: string }
+  | { type: 'identity-unlinked'; provider: string }
   /** The person works here no longer, or again. */
   | { type: 'person-left' }
   | { type: 'person-returned' };
@@ -95,6 +98,9 @@ function toldOf(what: PersonDeed): Pick<AuditEntry, 'reason' | 'values'> {
     }
     case 'roles-changed':
       return { values: { changes: what.changes } };
+    case 'identity-linked':
+    case 'identity-unlinked':
+      return { values: { provider: what.provider } };
     case 'person-added':
     case 'password-link-asked':
     case 'invited':

@@ -7,6 +7,7 @@ import { addressKey } from '../../web/limits/address-key.js';
 import { TooMany } from '../../web/limits/too-many.js';
 import { accountByEmail } from '../person/people.js';
 import { concerns } from '../../web/pages/concerns.js';
+import type { OidcProvider } from '../../ground/settings/oidc.js';
 import { cookiesAreLost } from '../../web/routes/cookies.js';
 import { Busy, type DomainError } from '../../ground/errors.js';
 import { bodyOf } from '../../web/routes/fields.js';
@@ -18,6 +19,7 @@ import type { ErrorCode } from '../../ground/language/text-keys.js';
 import { accountKeys } from './account-key.js';
 import type { KnownDevices } from './known-devices.js';
 import { judge, logIn } from './passport-promises.js';
+import { signInAt } from './signed-in-by.js';
 import { SignInGuard } from './sign-in-guard.js';
 
 const signInForm = z.object({
@@ -29,6 +31,8 @@ interface Options {
   publicUrl: string;
   secret: string;
   devices: KnownDevices;
+  /** Who else may say who somebody is. */
+  providers: readonly OidcProvider[];
 }
 
 /** Before the answer, which whoever guesses need not wait for. */
@@ -47,17 +51,23 @@ async function judgeAndNote(req: Request, res: Response, email: string) {
 }
 
 /** Signing in with e-mail and password. */
-export function signInPage({ publicUrl, secret, devices }: Options) {
+export function signInPage({ publicUrl, secret, devices, providers }: Options) {
   const guard = new SignInGuard();
   const keyOf = accountKeys(secret);
 
   const show = (req: Request, res: Response, status = 200, faults: Faults = {}, count = 0) => {
     const body = bodyOf(req);
-    const t = translator(languageOf(req));
+    const lang = languageOf(req);
+    const t = translator(lang);
+    const returnTo = localPath(body.returnTo ?? req.query.returnTo);
     res.status(status).render('people/sign-in/sign-in', {
       title: t('sign-in:title'),
       email: typeof body.email === 'string' ? body.email : '',
-      returnTo: localPath(body.returnTo ?? req.query.returnTo),
+      returnTo,
+      providers: providers.map((provider) => ({
+        href: signInAt(provider, returnTo),
+        text: t('single-sign-on:button', { name: provider.name[lang] }),
+      })),
       unencrypted: cookiesAreLost(req) ? t('sign-in:unencrypted', { address: publicUrl }) : '',
       ...explainFaults(faults, t, { count }),
     });

@@ -14,7 +14,9 @@ import { signOut } from './sign-out.js';
 /** Signing in and out, and the language switch. */
 export function signInRoutes({ config, secret }: { config: Config; secret: string }): Route[] {
   const devices = knownDevices(secret);
-  const page = signInPage({ publicUrl: config.publicUrl, secret, devices });
+  const page = signInPage({
+    ...{ publicUrl: config.publicUrl, secret, devices, providers: config.oidc },
+  });
 
   const switchLanguage = async (req: Request, res: Response) => {
     const { language, returnTo } = bodyOf(req);

@@ -9,6 +9,8 @@ const HOURS = 3600;
 
 /** How long a session lasts after its last use. */
 const LIFE = 12 * HOURS;
+/** So long it lasts while nobody has signed in: to a provider's page and back. */
+const VISITORS_LIFE = HOURS / 2;
 
 /** Whose a session is; undefined for nobody's. */
 export type OwnerOf = (session: SessionData) => string | undefined;
@@ -53,7 +55,7 @@ export class SessionStore extends MongoStore {
       {
         $set: {
           session: JSON.stringify(data),
-          expires: new Date(now.getTime() + LIFE * 1000),
+          expires: new Date(now.getTime() + (person === undefined ? VISITORS_LIFE : LIFE) * 1000),
           lastModified: now,
           ...(person === undefined ? {} : { person }),
         },
