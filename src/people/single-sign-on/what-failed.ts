@@ -9,7 +9,8 @@ const NOT_SIGNED_IN = [
 ];
 
 /** Codes of openid-client: no answer came, or one that no provider gives. */
-const NO_ANSWER = [
+const NO_ANSWER: readonly (string | undefined)[] = [
+  undefined,
   ...['OAUTH_TIMEOUT', 'OAUTH_ABORT', 'OAUTH_RESPONSE_IS_NOT_CONFORM'],
   ...['OAUTH_RESPONSE_IS_NOT_JSON', 'OAUTH_PARSE_ERROR', 'OAUTH_MISSING_SERVER_METADATA'],
 ];
@@ -22,7 +23,7 @@ export function refusalOf(error: unknown): DomainError | undefined {
   if (error instanceof oidc.ResponseBodyError)
     return error.error === 'invalid_grant' ? new StaleAnswer() : new ProviderAway();
   if (error instanceof oidc.ClientError)
-    return NO_ANSWER.includes(error.code ?? '') ? new ProviderAway() : new ForgedAnswer();
+    return NO_ANSWER.includes(error.code) ? new ProviderAway() : new ForgedAnswer();
   if (error instanceof oidc.WWWAuthenticateChallengeError) return new ProviderAway();
   // Node's fetch, where no connection comes about.
   return error instanceof TypeError && error.message === 'fetch failed'
