@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { Busy } from '../../ground/errors.js';
+import type { Config } from '../../ground/settings/config.js';
 import { translator } from '../../ground/language/i18n.js';
 import { explainFaults, readForm, type Faults } from '../../web/forms/form.js';
 import { addressKey } from '../../web/limits/address-key.js';
@@ -15,11 +16,13 @@ import { personById } from '../person/people.js';
 import { setPassword } from '../person/passwords/set-password.js';
 import { accountKeys } from '../sign-in/account-key.js';
 import type { KnownDevices } from '../sign-in/known-devices.js';
+import { mayUsePassword } from '../sign-in/local-sign-in.js';
 import { logIn } from '../sign-in/passport-promises.js';
 import { securityLog } from '../sign-in/security-log/security-log.js';
 import type { SecurityKind } from '../sign-in/security-log/security-event.js';
 import { whence } from '../sign-in/security-log/watch-requests.js';
 import { SignInGuard } from '../sign-in/sign-in-guard.js';
+import { showNotUsed } from './show-not-used.js';
 import { FEWEST, newPasswordFields, passwordFaults } from './password-rule.js';
 
 const form = z.object({
@@ -27,8 +30,14 @@ const form = z.object({
   ...newPasswordFields,
 });
 
+interface Options {
+  config: Pick<Config, 'emergencyAccount'>;
+  secret: string;
+  devices: KnownDevices;
+}
+
 /** Changing one's password, with the one that holds. */
-export function ownPasswordPage({ secret, devices }: { secret: string; devices: KnownDevices }) {
+export function ownPasswordPage({ config, secret, devices }: Options) {
   // Counts where the guard of the sign-in counts: a session left open is no way round its limits.
   const guard = new SignInGuard();
   const keyOf = accountKeys(secret);
@@ -66,6 +75,10 @@ export function ownPasswordPage({ secret, devices }: { secret: string; devices: 
 
   const change = async (req: Request, res: Response) => {
     const user = currentUser(req);
+    if (!mayUsePassword(config, user.email)) {
+      showNotUsed(req, res);
+      return;
+    }
     const read = readForm(form, req.body);
     const faults = read.values ? passwordFaults(read.values, user) : read.faults;
     if (!read.values || faults) {
@@ -99,7 +112,8 @@ export function ownPasswordPage({ secret, devices }: { secret: string; devices: 
 
   return {
     show: (req: Request, res: Response) => {
-      show(req, res);
+      if (mayUsePassword(config, currentUser(req).email)) show(req, res);
+      else showNotUsed(req, res);
     },
     change,
   };

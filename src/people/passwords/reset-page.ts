@@ -1,20 +1,28 @@
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import type { Clock } from '../../ground/clock.js';
+import type { Config } from '../../ground/settings/config.js';
 import { translator } from '../../ground/language/i18n.js';
 import { explainFaults, readForm, type Faults } from '../../web/forms/form.js';
 import { redirectWith } from '../../web/pages/notice.js';
 import { languageOf } from '../../web/pages/set-up-locals.js';
 import { endSessions } from '../../web/sessions/sessions-of.js';
+import { mayUsePassword } from '../sign-in/local-sign-in.js';
 import { securityLog } from '../sign-in/security-log/security-log.js';
 import { whence } from '../sign-in/security-log/watch-requests.js';
 import { choosePassword, LinkEnded, linkBehind } from '../person/passwords/password-links.js';
+import { showNotUsed } from './show-not-used.js';
 import { FEWEST, newPasswordFields, passwordFaults } from './password-rule.js';
 
 const form = z.object(newPasswordFields);
 
+interface Options {
+  config: Pick<Config, 'emergencyAccount'>;
+  clock: Clock;
+}
+
 /** Choosing a password by the link of a letter, after it was forgotten or for the first time. */
-export function resetPage({ clock }: { clock: Clock }) {
+export function resetPage({ config, clock }: Options) {
   const linkOf = (req: Request) => linkBehind(String(req.params.token), clock());
 
   /** The address opens an account: nothing keeps it, and nobody whom the page asks is told it. */
@@ -34,6 +42,10 @@ export function resetPage({ clock }: { clock: Clock }) {
       showEnded(req, res);
       return;
     }
+    if (!mayUsePassword(config, link.person.email)) {
+      showNotUsed(req, res);
+      return;
+    }
     const t = translator(languageOf(req));
     res.status(faults ? 422 : 200).render('people/passwords/reset', {
       title: t(`passwords:${link.kind}.title`),
@@ -49,6 +61,10 @@ export function resetPage({ clock }: { clock: Clock }) {
     const link = await linkOf(req);
     if (!link) {
       showEnded(req, res);
+      return;
+    }
+    if (!mayUsePassword(config, link.person.email)) {
+      showNotUsed(req, res);
       return;
     }
     const read = readForm(form, req.body);

@@ -18,6 +18,7 @@ import { translator } from '../../ground/language/i18n.js';
 import type { ErrorCode } from '../../ground/language/text-keys.js';
 import { accountKeys } from './account-key.js';
 import type { KnownDevices } from './known-devices.js';
+import { mayUsePassword } from './local-sign-in.js';
 import { judge, logIn } from './passport-promises.js';
 import { signInAt } from './signed-in-by.js';
 import { SignInGuard } from './sign-in-guard.js';
@@ -33,11 +34,14 @@ interface Options {
   devices: KnownDevices;
   /** Who else may say who somebody is. */
   providers: readonly OidcProvider[];
+  emergencyAccount: string | undefined;
 }
 
 /** Before the answer, which whoever guesses need not wait for. */
-async function judgeAndNote(req: Request, res: Response, email: string) {
-  const user = await judge(req, res);
+async function judgeAndNote(req: Request, res: Response, email: string, allowed: boolean) {
+  const judged = await judge(req, res);
+  // Judged all the same, so that the time of the answer does not tell which account may.
+  const user = allowed ? judged : undefined;
   const tried = user ?? (await accountByEmail(email))?.user;
   securityLog.note({
     at: new Date(),
@@ -51,9 +55,11 @@ async function judgeAndNote(req: Request, res: Response, email: string) {
 }
 
 /** Signing in with e-mail and password. */
-export function signInPage({ publicUrl, secret, devices, providers }: Options) {
+export function signInPage({ publicUrl, secret, devices, providers, emergencyAccount }: Options) {
   const guard = new SignInGuard();
   const keyOf = accountKeys(secret);
+  const wrong =
+    emergencyAccount === undefined ? 'signInFailed' : 'single-sign-on:refusals.localOff';
 
   const show = (req: Request, res: Response, status = 200, faults: Faults = {}, count = 0) => {
     const body = bodyOf(req);
@@ -64,6 +70,7 @@ export function signInPage({ publicUrl, secret, devices, providers }: Options) {
       title: t('sign-in:title'),
       email: typeof body.email === 'string' ? body.email : '',
       returnTo,
+      localOff: emergencyAccount !== undefined,
       providers: providers.map((provider) => ({
         href: signInAt(provider, returnTo),
         text: t('single-sign-on:button', { name: provider.name[lang] }),
@@ -94,9 +101,11 @@ export function signInPage({ publicUrl, secret, devices, providers }: Options) {
     const device = devices.of(req, account);
     const attempt = { account, device, address: addressKey(req.ip) };
     try {
-      const user = await guard.attempt(attempt, () => judgeAndNote(req, res, email));
+      const user = await guard.attempt(attempt, () =>
+        judgeAndNote(req, res, email, mayUsePassword({ emergencyAccount }, email)),
+      );
       if (!user) {
-        show(req, res, 422, { email: 'signInFailed' });
+        show(req, res, 422, { email: wrong });
         return;
       }
       req.knownDevice = device !== undefined;

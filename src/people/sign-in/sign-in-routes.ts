@@ -16,6 +16,7 @@ export function signInRoutes({ config, secret }: { config: Config; secret: strin
   const devices = knownDevices(secret);
   const page = signInPage({
     ...{ publicUrl: config.publicUrl, secret, devices, providers: config.oidc },
+    emergencyAccount: config.emergencyAccount,
   });
 
   const switchLanguage = async (req: Request, res: Response) => {

@@ -24,7 +24,10 @@ export function rolesByGroups(
   const given = mapping.filter(({ group }) => groups.includes(group));
   const isSet = (role: string) => mapping.some((one) => one.role === role);
   const set = given.find(({ role, department }) => role === 'hr' && department !== undefined);
-  const subtree = set?.department ?? (stands.hrDepartment === '' ? own : stands.hrDepartment);
+  // What another group gave goes with that group.
+  const isOfGroup = mapping.some(({ department }) => department === stands.hrDepartment);
+  const chosen = isOfGroup || stands.hrDepartment === '' ? own : stands.hrDepartment;
+  const subtree = set?.department ?? chosen;
   const roles = [
     ...stands.roles.filter((role) => !isSet(role)),
     ...given.flatMap(({ role }) => (role === 'hr' && subtree === '' ? [] : [role])),
