@@ -43,6 +43,7 @@ const MAKE_NOTHING = [
   ...['/sign-out', '/me/calendar/revocation', '/demand/:programmeCode/withdrawal'],
   ...['/hr/downloads/:id/deletion', '/me/external/:id/withdrawal'],
   '/hr/people/:personnelNumber/duty/exemptions/:id/withdrawal',
+  '/hr/people/:personnelNumber/sign-in',
   // One document decides, and sees that it has decided.
   '/hr/people/:personnelNumber/roles/request',
   ...['/courses/:code/offer', '/institute/courses/:code/queue/moves'],

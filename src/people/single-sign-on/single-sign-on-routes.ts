@@ -4,6 +4,7 @@ import { found } from '../../ground/errors.js';
 import type { Config } from '../../ground/settings/config.js';
 import { get, type Route } from '../../web/routes/route.js';
 import { knownDevices } from '../sign-in/known-devices.js';
+import { accountsPage } from './accounts-page.js';
 import { ProviderClient } from './provider-client.js';
 import { signInByProvider } from './sign-in-by-provider.js';
 import { signOutOfProvider } from './sign-out-of-provider.js';
@@ -27,5 +28,6 @@ export function singleSignOnRoutes({ config, clock, secret }: Options): Route[] 
     get('/sign-in/oidc/:provider', 'anyone', begin),
     get('/sign-in/oidc/:provider/callback', 'anyone', finish),
     get('/sign-in/oidc/:provider/sign-out', 'anyone', signOutOfProvider(clientOf)),
+    ...accountsPage({ clock }),
   ];
 }
