@@ -11,14 +11,13 @@ import { markOf, tellApart } from '../../people/person/tell-apart.js';
 import { currentUser } from '../../web/routes/current-user.js';
 import { idByForm } from '../../web/forms/form-key.js';
 import { explainFaults, readForm, type Faults } from '../../web/forms/form.js';
-import { translator } from '../../ground/language/i18n.js';
 import { redirectWith } from '../../web/pages/notice.js';
 import { queryView, readQuery } from '../../web/queries/query.js';
 import { wordsField } from '../../web/queries/query-fields.js';
 import { get, post, type Route } from '../../web/routes/route.js';
 import { type Role } from '../../ground/roles.js';
-import { languageOf } from '../../web/pages/set-up-locals.js';
 import { departmentByCode, departmentTree, setHead } from '../../people/departments/departments.js';
+import { readerOf } from '../../web/pages/reader-of.js';
 
 const LIST = '/institute/departments';
 const WHO: Role[] = ['institute', 'admin'];
@@ -36,8 +35,7 @@ const NOBODY = { people: [], total: 0 };
 /** Departments and who leads them: the line managers whose approval some courses ask for. */
 export function departmentRoutes({ clock }: { clock: Clock }): Route[] {
   const list = async (req: Request, res: Response) => {
-    const lang = languageOf(req);
-    const t = translator(lang);
+    const { lang, t } = readerOf(req);
     const units = await departmentTree();
     const heads = await peopleByIds(units.flatMap(({ head }) => head ?? []));
     const names = tellApart(heads);
@@ -59,8 +57,7 @@ export function departmentRoutes({ clock }: { clock: Clock }): Route[] {
     typed: Record<string, unknown> = {},
     faults: Faults = {},
   ) => {
-    const lang = languageOf(req);
-    const t = translator(lang);
+    const { lang, t } = readerOf(req);
     const unit = await departmentByCode(String(req.params.code));
     const read = readQuery(headQuery, req.query);
     const [{ people, total }, [head]] = await Promise.all([

@@ -15,12 +15,11 @@ import { leaveNotice } from '../../web/pages/notice.js';
 import { queryOf } from '../../web/queries/query.js';
 import { pageQuery } from '../../web/queries/query-fields.js';
 import { get, post, type Access, type Route } from '../../web/routes/route.js';
-import { languageOf } from '../../web/pages/set-up-locals.js';
 import { fileOf } from '../../web/routes/upload.js';
 import { applyImport } from './apply-import.js';
 import { findColumns } from './columns/find-columns.js';
 import { columnsOf } from './columns/columns-of.js';
-import type { ImportKind, Reader } from './import-kind.js';
+import type { ImportKind } from './import-kind.js';
 import type { Import } from './import-model.js';
 import { supplyImport } from './import-effects.js';
 import { importView } from './import-view.js';
@@ -29,6 +28,8 @@ import { readLayout } from './columns/layout-view.js';
 import { planOf } from './plan.js';
 import { refusedCsv } from './refused-csv.js';
 import { importOf, keepImport, latestImports, relayImport } from './waiting-imports.js';
+import type { ReaderAt } from '../../ground/language/reader.js';
+import { languageOf } from '../../web/pages/reader-of.js';
 
 interface Doors<Context> {
   /** Path below which each list has its id. */
@@ -66,7 +67,7 @@ export function importPages<Value, Context>(
   { path, access, contextOf, clock }: Doors<Context>,
 ) {
   supplyImport(kind);
-  const readerOf = (req: Request): Reader => {
+  const readerOf = (req: Request): ReaderAt => {
     const lang = languageOf(req);
     return { lang, t: translator(lang), now: clock() };
   };

@@ -13,8 +13,6 @@ import { Busy, type DomainError } from '../../ground/errors.js';
 import { bodyOf } from '../../web/routes/fields.js';
 import { readForm, explainFaults, type Faults } from '../../web/forms/form.js';
 import { localPath } from '../../web/routes/local-path.js';
-import { languageOf } from '../../web/pages/set-up-locals.js';
-import { translator } from '../../ground/language/i18n.js';
 import type { ErrorCode } from '../../ground/language/text-keys.js';
 import { accountKeys } from './account-key.js';
 import type { KnownDevices } from './known-devices.js';
@@ -22,6 +20,7 @@ import { mayUsePassword } from './local-sign-in.js';
 import { judge, logIn } from './passport-promises.js';
 import { signInAt } from './signed-in-by.js';
 import { SignInGuard } from './sign-in-guard.js';
+import { readerOf } from '../../web/pages/reader-of.js';
 
 const signInForm = z.object({
   email: z.string().trim().min(1, 'emailMissing').max(200, 'invalid'),
@@ -63,8 +62,7 @@ export function signInPage({ publicUrl, secret, devices, providers, emergencyAcc
 
   const show = (req: Request, res: Response, status = 200, faults: Faults = {}, count = 0) => {
     const body = bodyOf(req);
-    const lang = languageOf(req);
-    const t = translator(lang);
+    const { lang, t } = readerOf(req);
     const returnTo = localPath(body.returnTo ?? req.query.returnTo);
     res.status(status).render('people/sign-in/sign-in', {
       title: t('sign-in:title'),

@@ -2,12 +2,11 @@ import type { Request, Response } from 'express';
 import { z } from 'zod';
 import type { Clock } from '../../ground/clock.js';
 import { formatMoment } from '../../ground/language/format.js';
-import { translator } from '../../ground/language/i18n.js';
 import type { Role } from '../../ground/roles.js';
 import { parseInput } from '../../web/forms/form.js';
 import { concerns } from '../../web/pages/concerns.js';
 import { redirectWith } from '../../web/pages/notice.js';
-import { languageOf } from '../../web/pages/set-up-locals.js';
+import { readerOf } from '../../web/pages/reader-of.js';
 import { currentUser } from '../../web/routes/current-user.js';
 import { get, post, type Route } from '../../web/routes/route.js';
 import { endSessions } from '../../web/sessions/sessions-of.js';
@@ -33,8 +32,7 @@ export function accountsPage({ clock }: { clock: Clock }): Route[] {
 
   const show = async (req: Request, res: Response) => {
     const person = await asked(req, res);
-    const lang = languageOf(req);
-    const t = translator(lang);
+    const { lang, t } = readerOf(req);
     const action = `${personHref(person)}/sign-in`;
     res.render('people/single-sign-on/accounts', {
       title: t('single-sign-on:accounts.title'),

@@ -1,8 +1,8 @@
 import type { Request, Response } from 'express';
 import type { DomainError } from '../../ground/errors.js';
-import { errorKey, translator } from '../../ground/language/i18n.js';
+import { errorKey } from '../../ground/language/i18n.js';
 import type { OidcProvider } from '../../ground/settings/oidc.js';
-import { languageOf } from '../../web/pages/set-up-locals.js';
+import { readerOf } from '../../web/pages/reader-of.js';
 import { statusOf } from '../../web/routes/status-of.js';
 import { signInAt } from '../sign-in/signed-in-by.js';
 
@@ -18,8 +18,7 @@ export function showRefusal(
   res: Response,
   { refusal, provider, returnTo }: Refused,
 ): void {
-  const lang = languageOf(req);
-  const t = translator(lang);
+  const { lang, t } = readerOf(req);
   const { code, values, retryAfter } = refusal;
   if (retryAfter !== undefined) res.set('Retry-After', String(retryAfter));
   res.status(statusOf(refusal)).render('people/single-sign-on/refused', {

@@ -1,6 +1,5 @@
 import type { Request, Response } from 'express';
-import { translator } from '../../ground/language/i18n.js';
-import { languageOf } from '../../web/pages/set-up-locals.js';
+import { readerOf } from '../../web/pages/reader-of.js';
 import type { ProviderClient } from './provider-client.js';
 import { loggedError } from './what-failed.js';
 
@@ -19,8 +18,7 @@ export function signOutOfProvider(clientOf: (req: Request) => ProviderClient) {
       res.redirect(303, '/');
       return;
     }
-    const lang = languageOf(req);
-    const t = translator(lang);
+    const { lang, t } = readerOf(req);
     const name = client.provider.name[lang];
     res.set({ Refresh: `0; url=${href}`, 'Cache-Control': 'no-store' });
     res.render('people/single-sign-on/leaving', {

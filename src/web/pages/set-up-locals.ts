@@ -1,21 +1,10 @@
-import type { Express, Request, Response } from 'express';
+import type { Express, Response } from 'express';
 import type { Bilingual } from '../../ground/plain.js';
-import { translator } from '../../ground/language/i18n.js';
-import {
-  DEFAULT_LANGUAGE,
-  isLanguage,
-  otherLanguage,
-  type Language,
-} from '../../ground/language/languages.js';
+import { otherLanguage, type Language } from '../../ground/language/languages.js';
 import { navigation } from './navigation.js';
 import { takeNotice } from './notice.js';
-import { readCookie, setCookie } from '../routes/cookies.js';
-
-/** The language of the person, else of the browser's cookie, else Ukrainian. */
-export function languageOf(req: Request): Language {
-  const chosen = req.user?.language ?? readCookie(req, 'lang');
-  return isLanguage(chosen) ? chosen : DEFAULT_LANGUAGE;
-}
+import { setCookie } from '../routes/cookies.js';
+import { readerOf } from './reader-of.js';
 
 const YEAR_MS = 365 * 24 * 3600_000;
 
@@ -32,8 +21,7 @@ export function setUpLocals(
 ): void {
   app.use(async (req, res, next) => {
     const instituteName = await nameOfInstitute();
-    const lang = languageOf(req);
-    const t = translator(lang);
+    const { lang, t } = readerOf(req);
     const notice = req.method === 'GET' ? takeNotice(req) : undefined;
     Object.assign(res.locals, {
       lang,

@@ -16,7 +16,6 @@ import { redirectWith } from '../../../web/pages/notice.js';
 import { queryOf } from '../../../web/queries/query.js';
 import { get, post, taking, type Route } from '../../../web/routes/route.js';
 import { type Role } from '../../../ground/roles.js';
-import { languageOf } from '../../../web/pages/set-up-locals.js';
 import { certificateQueryOf, filterOf } from '../search/certificate-query.js';
 import type { CertificateService } from '../certificates.js';
 import { askForDownload, DownloadsFull, DownloadsFullForAll } from './ask-download.js';
@@ -25,6 +24,7 @@ import { deleteFile, readFile } from './download-files.js';
 import { DownloadModel, type Download } from './download-model.js';
 import { FILE } from './missing-documents.js';
 import { prepareDownloads } from './prepare-downloads.js';
+import { readerOf, languageOf } from '../../../web/pages/reader-of.js';
 
 const LIST = '/hr/downloads';
 const PAGE = `${LIST}/:id` as const;
@@ -91,8 +91,7 @@ export function downloadRoutes(service: CertificateService, clock: Clock): Route
 
   return [
     get(LIST, READERS, async (req, res) => {
-      const lang = languageOf(req);
-      const t = translator(lang);
+      const { lang, t } = readerOf(req);
       const downloads = await DownloadModel.find({
         person: currentUser(req).id,
         expiresAt: { $gt: clock() },
@@ -134,8 +133,7 @@ export function downloadRoutes(service: CertificateService, clock: Clock): Route
     ),
 
     get(PAGE, READERS, async (req, res) => {
-      const lang = languageOf(req);
-      const t = translator(lang);
+      const { lang, t } = readerOf(req);
       const row = rowOf(await mine(req), lang, t);
       if (row.under) res.set('Refresh', String(LOOK_AGAIN));
       res.render('training/certificates/downloads/download', {

@@ -9,18 +9,18 @@ import { marksOf, peopleByIds } from '../../../people/person/people.js';
 import { tellApart } from '../../../people/person/tell-apart.js';
 import { currentUser } from '../../../web/routes/current-user.js';
 import { bodyOf } from '../../../web/routes/fields.js';
-import { explainFaults, readForm, type Faults } from '../../../web/forms/form.js';
+import { readForm, type Faults, renderForm } from '../../../web/forms/form.js';
 import { formatMoment } from '../../../ground/language/format.js';
 import { translator, type Translate } from '../../../ground/language/i18n.js';
 import { redirectWith } from '../../../web/pages/notice.js';
 import { get, post, type Route } from '../../../web/routes/route.js';
-import { languageOf } from '../../../web/pages/set-up-locals.js';
 import { badgeLinks } from '../badges/badge-links.js';
 import { printedFacts } from './certificate-facts.js';
 import type { Certificate } from '../certificate.js';
 import { certificateTag, doubtTag } from './certificate-tag.js';
 import type { CertificateService } from '../certificates.js';
 import { inGroups } from '../verification-code.js';
+import { readerOf, languageOf } from '../../../web/pages/reader-of.js';
 
 const LIST = '/institute/certificates';
 const PAGE = `${LIST}/:number` as const;
@@ -44,12 +44,13 @@ export function certificatePageRoutes(service: CertificateService, clock: Clock)
     reason = '',
     faults: Faults = {},
   ) => {
-    const t = translator(languageOf(req));
+    const { t } = readerOf(req);
     const { number, snapshot } = certificate;
     const title = t('certificates:revocation.title', { number });
-    res
-      .status(Object.keys(faults).length > 0 ? 422 : 200)
-      .render('training/certificates/pages/revocation', {
+    renderForm(
+      res,
+      'training/certificates/pages/revocation',
+      {
         title,
         crumbs: [
           ...crumbsOf(req),
@@ -60,8 +61,9 @@ export function certificatePageRoutes(service: CertificateService, clock: Clock)
         action: `${LIST}/${number}/revocation`,
         backHref: `${LIST}/${number}`,
         reason,
-        ...explainFaults(faults, t),
-      });
+      },
+      { t, faults },
+    );
   };
 
   return [
@@ -114,8 +116,7 @@ const crumbsOf = (req: Request) => [
 ];
 
 async function certificatePage(req: Request, certificate: Certificate) {
-  const lang = languageOf(req);
-  const t = translator(lang);
+  const { lang, t } = readerOf(req);
   const { number, verificationCode, courseCode, department, status, snapshot, history } =
     certificate;
   const [names, marks, people] = await Promise.all([

@@ -1,0 +1,13 @@
+import type { Request } from 'express';
+import { DEFAULT_LANGUAGE, isLanguage, type Language } from '../../ground/language/languages.js';
+import { readerIn, type Reader } from '../../ground/language/reader.js';
+import { readCookie } from '../routes/cookies.js';
+
+/** The language of the person, else of the browser's cookie, else Ukrainian. */
+export function languageOf(req: Request): Language {
+  const chosen = req.user?.language ?? readCookie(req, 'lang');
+  return isLanguage(chosen) ? chosen : DEFAULT_LANGUAGE;
+}
+
+/** Who reads the answer to a request. */
+export const readerOf = (req: Request): Reader => readerIn(languageOf(req));
