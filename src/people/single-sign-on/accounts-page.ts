@@ -2,6 +2,8 @@ import type { Request, Response } from 'express';
 import { z } from 'zod';
 import type { Clock } from '../../ground/clock.js';
 import { formatMoment } from '../../ground/language/format.js';
+import type { Language } from '../../ground/language/languages.js';
+import type { Config } from '../../ground/settings/config.js';
 import type { Role } from '../../ground/roles.js';
 import { parseInput } from '../../web/forms/form.js';
 import { concerns } from '../../web/pages/concerns.js';
@@ -21,8 +23,17 @@ const LONGEST_KEY = 2000;
 
 const unlinkForm = z.object({ account: z.string().min(1).max(LONGEST_KEY) });
 
+interface Options {
+  config: Pick<Config, 'oidc'>;
+  clock: Clock;
+}
+
 /** With which accounts somebody signs in, and taking one from them. */
-export function accountsPage({ clock }: { clock: Clock }): Route[] {
+export function accountsPage({ config, clock }: Options): Route[] {
+  /** As it is called now, if it is still one of ours, in the reader's language. */
+  const nameNow = (issuer: string, lang: Language) =>
+    config.oidc.find((one) => one.issuer === issuer)?.name[lang];
+
   const asked = async (req: Request, res: Response) => {
     const person = await personInScope(String(req.params.personnelNumber), undefined);
     concerns(res, person._id);
@@ -42,7 +53,7 @@ export function accountsPage({ clock }: { clock: Clock }): Route[] {
         { text: t('single-sign-on:accounts.title') },
       ],
       accounts: (person.identities ?? []).map(({ key, issuer, provider, at }) => ({
-        ...{ provider, issuer, action },
+        ...{ provider: nameNow(issuer, lang) ?? provider, issuer, action },
         linked: t('single-sign-on:accounts.linked', { moment: formatMoment(at, lang, clock()) }),
         fields: [{ name: 'account', value: key }],
       })),

@@ -28,6 +28,6 @@ export function singleSignOnRoutes({ config, clock, secret }: Options): Route[] 
     get('/sign-in/oidc/:provider', 'anyone', begin),
     get('/sign-in/oidc/:provider/callback', 'anyone', finish),
     get('/sign-in/oidc/:provider/sign-out', 'anyone', signOutOfProvider(clientOf)),
-    ...accountsPage({ clock }),
+    ...accountsPage({ config, clock }),
   ];
 }
