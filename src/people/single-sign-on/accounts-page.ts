@@ -43,7 +43,7 @@ export function accountsPage({ config, clock }: Options): Route[] {
 
   const show = async (req: Request, res: Response) => {
     const person = await asked(req, res);
-    const { lang, t } = readerOf(req);
+    const { lang, t, now } = readerOf(req);
     const action = `${personHref(person)}/sign-in`;
     res.render('people/single-sign-on/accounts', {
       title: t('single-sign-on:accounts.title'),
@@ -54,7 +54,7 @@ export function accountsPage({ config, clock }: Options): Route[] {
       ],
       accounts: (person.identities ?? []).map(({ key, issuer, provider, at }) => ({
         ...{ provider: nameNow(issuer, lang) ?? provider, issuer, action },
-        linked: t('single-sign-on:accounts.linked', { moment: formatMoment(at, lang, clock()) }),
+        linked: t('single-sign-on:accounts.linked', { moment: formatMoment(at, lang, now) }),
         fields: [{ name: 'account', value: key }],
       })),
     });

@@ -1,7 +1,6 @@
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import type { Clock } from '../../ground/clock.js';
-import { translator } from '../../ground/language/i18n.js';
 import { currentUser } from '../../web/routes/current-user.js';
 import { bodyOf } from '../../web/routes/fields.js';
 import { explainFaults, readForm, type Faults } from '../../web/forms/form.js';
@@ -15,7 +14,7 @@ import { isCompleted } from './completion.js';
 import { orderFields, orderOf, orderWords, wholeOrder } from './order-fields.js';
 import type { CompletionOrder } from '../courses/course.js';
 import type { Course } from '../courses/course.js';
-import { readerOf, languageOf } from '../../web/pages/reader-of.js';
+import { readerOf } from '../../web/pages/reader-of.js';
 import { courseOf } from '../courses/asked-course.js';
 
 const PAGE = `${planAddress(':code')}/completion/order` as const;
@@ -107,7 +106,7 @@ export function orderCorrectionRoutes(clock: Clock): Route[] {
       }
       redirectWith(req, res, `${planAddress(course.code)}/completion`, {
         ...{ kind: 'success', key: 'completion:orderCorrection.done' },
-        values: { order: orderWords(order, translator(languageOf(req))) },
+        values: { order: orderWords(order, readerOf(req).t) },
       });
     }),
   ];

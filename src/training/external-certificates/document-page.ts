@@ -22,7 +22,8 @@ export function documentPage(clock: Clock) {
     office: boolean,
     { typed, faults = {} }: { typed?: object; faults?: Faults } = {},
   ) => {
-    const { lang, t } = readerOf(req);
+    const reader = readerOf(req);
+    const { t } = reader;
     const { _id, title, status, scan, person, territory, minutes, credits } = document;
     const own = person === currentUser(req).id;
     const holder = await personById(person);
@@ -47,7 +48,7 @@ export function documentPage(clock: Clock) {
         ],
         holder: office ? withMark(holder) : '',
         tag: statusTag(document, t),
-        facts: factsOf(document, await namesFor(document), lang, t),
+        facts: factsOf(document, await namesFor(document), reader),
         scanHref: `/external/${_id}/scan`,
         picture: scan.type !== 'application/pdf',
         withdrawal: !office && status === 'submitted' ? `${OWN}/${_id}/withdrawal` : '',
@@ -56,7 +57,7 @@ export function documentPage(clock: Clock) {
         recognised: isRecognised(territory),
         checks: choicesOf(t).checks,
         typed: shown,
-        volumeWarning: volumeWarning(shown, document, { lang, t }),
+        volumeWarning: volumeWarning(shown, document, reader),
       },
       { t, faults },
     );

@@ -1,6 +1,6 @@
 import type { Request } from 'express';
 import { DEFAULT_LANGUAGE, isLanguage, type Language } from '../../ground/language/languages.js';
-import { readerIn, type Reader } from '../../ground/language/reader.js';
+import { readerIn, type ReaderAt } from '../../ground/language/reader.js';
 import { readCookie } from '../routes/cookies.js';
 
 /** The language of the person, else of the browser's cookie, else Ukrainian. */
@@ -9,5 +9,17 @@ export function languageOf(req: Request): Language {
   return isLanguage(chosen) ? chosen : DEFAULT_LANGUAGE;
 }
 
-/** Who reads the answer to a request. */
-export const readerOf = (req: Request): Reader => readerIn(languageOf(req));
+declare global {
+  namespace Express {
+    interface Request {
+      /** When the request came in: one moment for all that its answer says. */
+      askedAt: Date;
+    }
+  }
+}
+
+/** Who reads the answer to a request, and when. */
+export const readerOf = (req: Request): ReaderAt => ({
+  ...readerIn(languageOf(req)),
+  now: req.askedAt,
+});

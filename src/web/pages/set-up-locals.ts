@@ -1,4 +1,6 @@
 import type { Express, Response } from 'express';
+import type { Clock } from '../../ground/clock.js';
+import { inKyiv } from '../../ground/language/format.js';
 import type { Bilingual } from '../../ground/plain.js';
 import { otherLanguage, type Language } from '../../ground/language/languages.js';
 import { navigation } from './navigation.js';
@@ -13,6 +15,15 @@ export function rememberLanguage(res: Response, language: Language): void {
   setCookie(res, 'lang', language, YEAR_MS);
 }
 
+/** Says when a request came in, to whatever is answered. */
+export function setUpMoment(app: Express, clock: Clock): void {
+  app.use((req, res, next) => {
+    req.askedAt = clock();
+    res.locals.now = req.askedAt;
+    next();
+  });
+}
+
 /** What every page's layout needs. */
 export function setUpLocals(
   app: Express,
@@ -21,7 +32,7 @@ export function setUpLocals(
 ): void {
   app.use(async (req, res, next) => {
     const instituteName = await nameOfInstitute();
-    const { lang, t } = readerOf(req);
+    const { lang, t, now } = readerOf(req);
     const notice = req.method === 'GET' ? takeNotice(req) : undefined;
     Object.assign(res.locals, {
       lang,
@@ -29,7 +40,7 @@ export function setUpLocals(
       instituteName: instituteName[lang],
       demo,
       path: req.originalUrl,
-      currentYear: new Date().getFullYear(),
+      currentYear: inKyiv(now).year,
       // Tells the scripts of a page whose it is.
       person: req.user?.id ?? 'nobody',
       user: req.user

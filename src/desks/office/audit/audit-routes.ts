@@ -50,7 +50,7 @@ const readAuditQuery = (source: unknown) =>
 export function auditRoutes(): Route[] {
   const show = async (req: Request, res: Response) => {
     const read = await readAuditQuery(req.query);
-    const { lang, t } = readerOf(req);
+    const { lang, t, now } = readerOf(req);
     const { entries, total } = read.values ? await findAudit(read.values) : NOTHING;
     const [people, courses, readChanges] = await Promise.all([
       peopleByIds(entries.flatMap(({ by, person }) => [by, person ?? []].flat())),
@@ -66,7 +66,7 @@ export function auditRoutes(): Route[] {
       const { at, by, action, course, person, reason } = entry;
       const one = courses.get(course ?? '');
       return {
-        at: formatMoment(at, lang),
+        at: formatMoment(at, lang, now),
         by: { name: names.get(by) ?? actorWords(by, t), mark: marks.get(by) ?? '' },
         // What nobody has put into words yet is shown as it was recorded.
         action: knownText(

@@ -1,3 +1,4 @@
+import type { ReaderAt } from '../../../ground/language/reader.js';
 import { statusOf } from '../../../web/routes/status-of.js';
 import { pipeline } from 'node:stream/promises';
 import type { Request, RequestHandler, Response } from 'express';
@@ -91,7 +92,8 @@ export function downloadRoutes(service: CertificateService, clock: Clock): Route
 
   return [
     get(LIST, READERS, async (req, res) => {
-      const { lang, t } = readerOf(req);
+      const reader = readerOf(req);
+      const { t } = reader;
       const downloads = await DownloadModel.find({
         person: currentUser(req).id,
         expiresAt: { $gt: clock() },
@@ -101,7 +103,7 @@ export function downloadRoutes(service: CertificateService, clock: Clock): Route
         .lean();
       res.render('training/certificates/downloads/list', {
         title: t('downloads:title'),
-        downloads: downloads.map((download) => rowOf(download, lang, t)),
+        downloads: downloads.map((download) => rowOf(download, reader)),
       });
     }),
 
@@ -133,11 +135,11 @@ export function downloadRoutes(service: CertificateService, clock: Clock): Route
     ),
 
     get(PAGE, READERS, async (req, res) => {
-      const { lang, t } = readerOf(req);
-      const row = rowOf(await mine(req), lang, t);
+      const reader = readerOf(req);
+      const row = rowOf(await mine(req), reader);
       if (row.under) res.set('Refresh', String(LOOK_AGAIN));
       res.render('training/certificates/downloads/download', {
-        crumbs: crumbs(t, row.title),
+        crumbs: crumbs(reader.t, row.title),
         ...row,
       });
     }),
@@ -172,14 +174,14 @@ export function unlessReaderLeft(error: unknown): void {
 
 const KINDS = { waiting: 'quiet', running: 'warn', ready: 'good', failed: 'bad' } as const;
 
-function rowOf(download: Download, lang: Language, t: Translate) {
+function rowOf(download: Download, { lang, t, now }: ReaderAt) {
   const { _id, format, status, done, total, size, createdAt, expiresAt } = download;
   const missing = download.missing ?? 0;
   return {
     title: t(`downloads:formats.${format}`),
     href: `${LIST}/${_id}`,
-    asked: formatMoment(createdAt, lang),
-    until: formatMoment(expiresAt, lang),
+    asked: formatMoment(createdAt, lang, now),
+    until: formatMoment(expiresAt, lang, now),
     under: status === 'waiting' || status === 'running',
     failed: status === 'failed',
     tag: { kind: KINDS[status], text: t(`downloads:statuses.${status}`) },

@@ -11,7 +11,7 @@ import { currentUser } from '../../../web/routes/current-user.js';
 import { bodyOf } from '../../../web/routes/fields.js';
 import { readForm, type Faults, renderForm } from '../../../web/forms/form.js';
 import { formatMoment } from '../../../ground/language/format.js';
-import { translator, type Translate } from '../../../ground/language/i18n.js';
+import type { Translate } from '../../../ground/language/i18n.js';
 import { redirectWith } from '../../../web/pages/notice.js';
 import { get, post, type Route } from '../../../web/routes/route.js';
 import { badgeLinks } from '../badges/badge-links.js';
@@ -20,7 +20,7 @@ import type { Certificate } from '../certificate.js';
 import { certificateTag, doubtTag } from './certificate-tag.js';
 import type { CertificateService } from '../certificates.js';
 import { inGroups } from '../verification-code.js';
-import { readerOf, languageOf } from '../../../web/pages/reader-of.js';
+import { readerOf } from '../../../web/pages/reader-of.js';
 
 const LIST = '/institute/certificates';
 const PAGE = `${LIST}/:number` as const;
@@ -112,11 +112,11 @@ const linkTo = (key: 'replaces' | 'replacedBy', number: string | null | undefine
   number ? [{ key: t(`certificates:${key}`), value: number, href: `${LIST}/${number}` }] : [];
 
 const crumbsOf = (req: Request) => [
-  { text: translator(languageOf(req))('certificates:list.titles.institute'), href: LIST },
+  { text: readerOf(req).t('certificates:list.titles.institute'), href: LIST },
 ];
 
 async function certificatePage(req: Request, certificate: Certificate) {
-  const { lang, t } = readerOf(req);
+  const { lang, t, now } = readerOf(req);
   const { number, verificationCode, courseCode, department, status, snapshot, history } =
     certificate;
   const [names, marks, people] = await Promise.all([
@@ -154,7 +154,7 @@ async function certificatePage(req: Request, certificate: Certificate) {
     revocationHref: status === 'valid' ? `${LIST}/${number}/revocation` : '',
     history: history.map(({ step, at, by, reason }) => ({
       what: t(`certificates:steps.${step}`),
-      when: formatMoment(at, lang),
+      when: formatMoment(at, lang, now),
       who: actors.get(by) ?? '–',
       reason,
     })),

@@ -25,7 +25,7 @@ export function keyRoutes({ publicUrl, secret, pdfSigner }: Issuer, clock: Clock
     ),
 
     get(PAGE, KEEPERS, async (req, res) => {
-      const { lang, t } = readerOf(req);
+      const { lang, t, now } = readerOf(req);
       await currentKey(publicUrl, secret);
       const [keys, signer] = await Promise.all([publishedKeys(), pdfSigner()]);
       res.render('training/certificates/sealing/keys', {
@@ -45,17 +45,17 @@ export function keyRoutes({ publicUrl, secret, pdfSigner }: Issuer, clock: Clock
         seal: signer
           ? t('certificates:keys.sealed', {
               holder: signer.name,
-              until: formatMoment(signer.validUntil, lang),
+              until: formatMoment(signer.validUntil, lang, now),
             })
           : t('certificates:keys.unsealed'),
         keys: keys.map(({ _id, publicKeyMultibase, createdAt, retiredAt }) => ({
           id: _id,
           value: publicKeyMultibase,
-          since: formatMoment(createdAt, lang),
+          since: formatMoment(createdAt, lang, now),
           tag: retiredAt
             ? {
                 kind: 'quiet',
-                text: t('certificates:keys.retired', { when: formatMoment(retiredAt, lang) }),
+                text: t('certificates:keys.retired', { when: formatMoment(retiredAt, lang, now) }),
               }
             : { kind: 'good', text: t('certificates:keys.inUse') },
         })),

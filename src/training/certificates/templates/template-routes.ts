@@ -70,7 +70,7 @@ export function templateRoutes(issuer: IssuerOptions, screen: Screen, clock: Clo
     faults: Faults = {},
     { values = {}, status = 422 }: { values?: Record<string, unknown>; status?: number } = {},
   ) => {
-    const { lang, t } = readerOf(req);
+    const { lang, t, now } = readerOf(req);
     const versions = await versionsOf(kind);
     const people = await peopleByIds(versions.map(({ by }) => by));
     const names = tellApart(people, shortName);
@@ -98,7 +98,7 @@ export function templateRoutes(issuer: IssuerOptions, screen: Screen, clock: Clo
         })),
         versions: versions.map(({ version, at, by }, index) => ({
           title: t('certificates:templates.version', { version }),
-          when: formatMoment(at, lang),
+          when: formatMoment(at, lang, now),
           who: names.get(by) ?? '–',
           current: index === 0,
           href: `${LIST}/${kind}/versions/${version}.svg`,

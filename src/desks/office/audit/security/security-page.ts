@@ -41,7 +41,7 @@ const NOTHING = { events: [], total: 0 };
 export function securityRoutes(): Route[] {
   const show = async (req: Request, res: Response) => {
     const read = readQuery(securityQuery, req.query);
-    const { lang, t } = readerOf(req);
+    const { lang, t, now } = readerOf(req);
     const view = queryView(read, t);
     const { events, total } = read.values ? await findSecurityEvents(read.values) : NOTHING;
     const people = await peopleByIds(
@@ -54,7 +54,7 @@ export function securityRoutes(): Route[] {
       ]),
     );
     const row = ({ at, kind, by, person, address, request, status, times }: SecurityEvent) => ({
-      at: formatMoment(at, lang),
+      at: formatMoment(at, lang, now),
       kind: t(`audit:security.kinds.${kind}`),
       often: times > 1 ? t('audit:security.times', { count: times }) : '',
       by: by === null ? t('audit:security.nobody') : (names.get(by ?? '') ?? by),
