@@ -20,6 +20,7 @@ import { followLeavers } from '../../desks/leaving/leave.js';
 import { sendDueMail } from '../../training/letters/send-due-mail.js';
 import { sweepImports } from '../../people/imports/waiting-imports.js';
 import { postReminders } from '../../training/letters/reminders.js';
+import { sweepSessions } from '../../web/sessions/session-store.js';
 import { renewStoredForms } from './renew-stored-forms.js';
 import { replays } from './replays.js';
 import { runSteps, type Step } from './run-steps.js';
@@ -54,6 +55,7 @@ export function stepsOf({ now, config, secret, log, signal }: Round): Step[] {
     ['sweep downloads', () => sweepDownloads(now)],
     ['sweep imports', () => sweepImports(now)],
     ['sweep attempts', () => sweepAttempts(now)],
+    ['sweep sessions', () => sweepSessions(now)],
     ['seal the audit', () => seal(now, log)],
     ['sweep the security log', () => sweepSecurityEvents(now)],
     ['post reminders', () => postReminders(now)],
