@@ -18,6 +18,7 @@ import { passTime } from '../../training/enrolment/seats/seats.js';
 import { attempt } from '../../decisions/failures/attempt.js';
 import { followLeavers } from '../../desks/leaving/leave.js';
 import { sendDueMail } from '../../training/letters/send-due-mail.js';
+import { sweepStaffImports } from '../../desks/people/import/keeping/staff-imports.js';
 import { sweepImports } from '../../people/imports/waiting-imports.js';
 import { postReminders } from '../../training/letters/reminders.js';
 import { sweepSessions } from '../../web/sessions/session-store.js';
@@ -54,6 +55,7 @@ export function stepsOf({ now, config, secret, log, signal }: Round): Step[] {
     ['draw documents', () => drawDocuments(service, log)],
     ['sweep downloads', () => sweepDownloads(now)],
     ['sweep imports', () => sweepImports(now)],
+    ['sweep staff files', () => sweepStaffImports(now)],
     ['sweep attempts', () => sweepAttempts(now)],
     ['sweep sessions', () => sweepSessions(now)],
     ['seal the audit', () => seal(now, log)],
