@@ -40,6 +40,7 @@ import { staffFileRoutes } from './desks/people/import/staff-file-page.js';
 import { peopleRoutes } from './desks/people/people-routes.js';
 import { programmeRoutes } from './training/programmes/programme-routes.js';
 import { signInRoutes } from './people/sign-in/sign-in-routes.js';
+import { singleSignOnRoutes } from './people/single-sign-on/single-sign-on-routes.js';
 import { todayRoutes } from './desks/today/today-routes.js';
 import { resultsRoutes } from './training/results/results-page.js';
 import type { Route } from './web/routes/route.js';
@@ -64,6 +65,7 @@ const programmeFitsFor =
 export const routesOf = (options: RouteOptions): Route[] => [
   ...todayRoutes(options),
   ...signInRoutes(options),
+  ...singleSignOnRoutes(options),
   ...passwordRoutes(options),
   ...ownSessionsRoutes(options),
   ...secondFactorRoutes(options),

@@ -31,6 +31,10 @@ const CLOSED: Record<string, readonly string[]> = {
     ...['post /me/sessions/end', 'post /me/sessions/end-all'],
     'post /hr/people/:personnelNumber/invitation',
   ],
+  'needs a provider to sign in with': [
+    ...['', '/callback', '/sign-out'].map((door) => `get /sign-in/oidc/:provider${door}`),
+    ...['get', 'post'].map((door) => `${door} /hr/people/:personnelNumber/sign-in`),
+  ],
   'is asked by a device, not by a page': [
     ...['get /teaching/:code/sessions/:n/check-in/events', 'post /check-in/:token'],
     ...['get /certificates/:number.json', 'get /institute/mail/:id/html'],

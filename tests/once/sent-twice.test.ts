@@ -45,6 +45,7 @@ const MAKE_NOTHING = [
   ...['/hr/downloads/:id/deletion', '/me/external/:id/withdrawal'],
   '/hr/people/:personnelNumber/factor',
   '/hr/people/:personnelNumber/duty/exemptions/:id/withdrawal',
+  '/hr/people/:personnelNumber/sign-in',
   // One document decides, and sees that it has decided.
   '/hr/people/:personnelNumber/roles/request',
   ...['/courses/:code/offer', '/institute/courses/:code/queue/moves'],

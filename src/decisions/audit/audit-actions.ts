@@ -39,6 +39,8 @@ export const AUDIT_ACTIONS = [
   'invited',
   'factor-taken-away',
   'factor-obligation-changed',
+  'identity-linked',
+  'identity-unlinked',
   'person-left',
   'person-returned',
   'person-renamed',

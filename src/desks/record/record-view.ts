@@ -80,6 +80,10 @@ export async function recordView(person: Person, user: CurrentUser, { lang, t, n
       },
     ],
     editHref: keeps ? `${personHref(person)}/edit` : '',
+    accountsHref:
+      keeps && user.roles.includes('admin') && person.identities?.length
+        ? `${personHref(person)}/sign-in`
+        : '',
     rolesHref: keeps && user.roles.includes('admin') ? `${personHref(person)}/roles` : '',
     history: history.rows,
     historyHref: `${personHref(person)}/history`,

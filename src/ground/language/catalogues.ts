@@ -39,6 +39,7 @@ import type rules from './locales/uk/rules.json';
 import type secondFactor from './locales/uk/second-factor.json';
 import type sessions from './locales/uk/sessions.json';
 import type signIn from './locales/uk/sign-in.json';
+import type singleSignOn from './locales/uk/single-sign-on.json';
 import type staff from './locales/uk/staff.json';
 import type today from './locales/uk/today.json';
 
@@ -84,6 +85,7 @@ export interface Catalogues {
   'second-factor': typeof secondFactor;
   sessions: typeof sessions;
   'sign-in': typeof signIn;
+  'single-sign-on': typeof singleSignOn;
   staff: typeof staff;
   today: typeof today;
 }

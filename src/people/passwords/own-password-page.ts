@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express';
 import { z } from 'zod';
+import type { Config } from '../../ground/settings/config.js';
 import { explainFaults, readForm, type Faults } from '../../web/forms/form.js';
 import { redirectWith } from '../../web/pages/notice.js';
 import { currentUser } from '../../web/routes/current-user.js';
@@ -7,10 +8,12 @@ import { endSessions } from '../../web/sessions/sessions-of.js';
 import { personById } from '../person/people.js';
 import { setPassword } from '../person/passwords/set-password.js';
 import type { KnownDevices } from '../sign-in/known-devices.js';
+import { mayUsePassword } from '../sign-in/local-sign-in.js';
 import { logIn } from '../sign-in/passport-promises.js';
 import { noteOwn } from '../sign-in/security-log/note-own.js';
 import { ownProof } from '../sign-in/own-proof.js';
 import { refusedAttempt } from '../sign-in/refused-attempt.js';
+import { showNotUsed } from './show-not-used.js';
 import { FEWEST, newPasswordFields, passwordFaults } from './password-rule.js';
 import { readerOf } from '../../web/pages/reader-of.js';
 
@@ -19,8 +22,14 @@ const form = z.object({
   ...newPasswordFields,
 });
 
+interface Options {
+  config: Pick<Config, 'emergencyAccount'>;
+  secret: string;
+  devices: KnownDevices;
+}
+
 /** Changing one's password, with the one that holds. */
-export function ownPasswordPage({ secret, devices }: { secret: string; devices: KnownDevices }) {
+export function ownPasswordPage({ config, secret, devices }: Options) {
   const proof = ownProof({ secret, devices });
 
   const show = (req: Request, res: Response, faults: Faults = {}, count = FEWEST) => {
@@ -39,6 +48,10 @@ export function ownPasswordPage({ secret, devices }: { secret: string; devices: 
 
   const change = async (req: Request, res: Response) => {
     const user = currentUser(req);
+    if (!mayUsePassword(config, user.email)) {
+      showNotUsed(req, res);
+      return;
+    }
     const read = readForm(form, req.body);
     const faults = read.values ? passwordFaults(read.values, user) : read.faults;
     if (!read.values || faults) {
@@ -68,7 +81,8 @@ export function ownPasswordPage({ secret, devices }: { secret: string; devices: 
 
   return {
     show: (req: Request, res: Response) => {
-      show(req, res);
+      if (mayUsePassword(config, currentUser(req).email)) show(req, res);
+      else showNotUsed(req, res);
     },
     change,
   };

@@ -43,6 +43,9 @@ export type PersonDeed =
   | { type: 'recovery-code-used'; left: number }
   /** An administrator took it away, as it was lost. */
   | { type: 'factor-taken-away' }
+  /** With which account of a provider they sign in, or no longer do. */
+  | { type: 'identity-linked'; provider: string }
+  | { type: 'identity-unlinked'; provider: string }
   /** The person works here no longer, or again. */
   | { type: 'person-left' }
   | { type: 'person-returned' };
@@ -122,6 +125,9 @@ function toldOf(what: Exclude<PersonDeed, OfOwnSignIn>): Pick<AuditEntry, 'reaso
     }
     case 'roles-changed':
       return { values: { changes: what.changes } };
+    case 'identity-linked':
+    case 'identity-unlinked':
+      return { values: { provider: what.provider } };
     case 'person-added':
     case 'invited':
     case 'factor-taken-away':

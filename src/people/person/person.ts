@@ -52,6 +52,19 @@ const passwordLinkSchema = new Schema(
   { _id: false },
 );
 
+/** An account at a provider with which the person signs in: identities/identities.ts. */
+const identitySchema = new Schema(
+  {
+    /** Issuer and subject as one word. */
+    key: { type: String, required: true },
+    issuer: { type: String, required: true },
+    /** What the provider was called when it was linked. */
+    provider: { type: String, required: true },
+    at: { type: Date, required: true },
+  },
+  { _id: false },
+);
+
 export const personSchema = new Schema(
   {
     _id: { type: String, default: newId },
@@ -98,6 +111,8 @@ export const personSchema = new Schema(
     passwordLinks: { type: [passwordLinkSchema], default: undefined },
     /** What is asked for beside the password; missing until something was set up. */
     secondFactor: { type: secondFactorSchema, default: undefined },
+    /** One a provider. */
+    identities: { type: [identitySchema], default: undefined },
     /** Surname, given name, patronymic as one text that sorts in Ukrainian order. */
     sortKey: { type: String, required: true },
     /** Beginnings of words by which the person is found: folded names, e-mail, personnel number. */

@@ -2,6 +2,7 @@ import type { RequestHandler } from 'express';
 import { DomainError } from '../../ground/errors.js';
 import { SECURITY } from './addresses.js';
 import { isObliged } from './obligation/obligation.js';
+import '../sign-in/signed-in-by.js';
 
 /** Their role takes more than a password, and they have set up nothing yet. */
 export class FactorNeeded extends DomainError {
@@ -23,7 +24,10 @@ const isOpen = (path: string): boolean =>
  */
 export const requireFactor: RequestHandler = async (req, res, next) => {
   const { user } = req;
-  if (!user || user.hasSecondFactor || isOpen(req.path) || !(await isObliged(user.roles))) next();
+  // A provider asks for what it holds to be enough, before it says who somebody is.
+  const byProvider = req.session.signedInBy !== undefined;
+  if (!user || byProvider || user.hasSecondFactor || isOpen(req.path)) next();
+  else if (!(await isObliged(user.roles))) next();
   else if (req.method === 'POST') throw new FactorNeeded();
   else res.redirect(303, SECURITY);
 };

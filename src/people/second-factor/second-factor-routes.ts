@@ -16,12 +16,13 @@ import { securityPage } from './security-page.js';
 
 interface Options {
   clock: Clock;
-  config: Pick<Config, 'publicUrl'>;
+  config: Pick<Config, 'publicUrl' | 'emergencyAccount'>;
   secret: string;
 }
 
 /** What is asked for beside the password: setting it up, and the second step of signing in. */
-export function secondFactorRoutes({ clock, config: { publicUrl }, secret }: Options): Route[] {
+export function secondFactorRoutes({ clock, config, secret }: Options): Route[] {
+  const { publicUrl } = config;
   const devices = knownDevices(secret);
   const proof = ownProof({ secret, devices });
   const asking = { questions: questions(secret), partyOf: relyingParties(publicUrl) };
@@ -40,7 +41,7 @@ export function secondFactorRoutes({ clock, config: { publicUrl }, secret }: Opt
     get(RECOVERY_CODES, 'signed-in', recovery.show),
     post(RECOVERY_CODES, 'signed-in', recovery.renew),
     post(`${RECOVERY_CODES}/kept`, 'signed-in', recovery.keep),
-    ...passkeyRoutes({ clock, secret, publicUrl, proof, devices, ...asking }),
+    ...passkeyRoutes({ config, clock, secret, publicUrl, proof, devices, ...asking }),
     ...obligationRoutes({ clock }),
   ];
 }

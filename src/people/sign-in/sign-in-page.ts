@@ -10,6 +10,7 @@ import { relyingParties } from '../passkeys/relying-party.js';
 import { useOptions } from '../passkeys/use-question.js';
 import { accountByEmail } from '../person/people.js';
 import { concerns } from '../../web/pages/concerns.js';
+import type { OidcProvider } from '../../ground/settings/oidc.js';
 import { cookiesAreLost } from '../../web/routes/cookies.js';
 import { bodyOf } from '../../web/routes/fields.js';
 import { readForm, explainFaults, type Faults } from '../../web/forms/form.js';
@@ -18,8 +19,10 @@ import { localPath } from '../../web/routes/local-path.js';
 import { accountKeys } from './account-key.js';
 import type { FirstSteps } from './first-step.js';
 import type { KnownDevices } from './known-devices.js';
+import { mayUsePassword } from './local-sign-in.js';
 import { judge, logIn } from './passport-promises.js';
 import { refusedAttempt } from './refused-attempt.js';
+import { signInAt } from './signed-in-by.js';
 import { SignInGuard } from './sign-in-guard.js';
 import { readerOf } from '../../web/pages/reader-of.js';
 
@@ -34,11 +37,16 @@ interface Options {
   secret: string;
   devices: KnownDevices;
   firstSteps: FirstSteps;
+  /** Who else may say who somebody is. */
+  providers: readonly OidcProvider[];
+  emergencyAccount: string | undefined;
 }
 
 /** Before the answer, which whoever guesses need not wait for. */
-async function judgeAndNote(req: Request, res: Response, email: string) {
-  const user = await judge(req, res);
+async function judgeAndNote(req: Request, res: Response, email: string, allowed: boolean) {
+  const judged = await judge(req, res);
+  // Judged all the same, so that the time of the answer does not tell which account may.
+  const user = allowed ? judged : undefined;
   const tried = user ?? (await accountByEmail(email))?.user;
   securityLog.note({
     at: new Date(),
@@ -57,9 +65,12 @@ const kindOf = (user: CurrentUser | undefined): SecurityKind => {
 };
 
 /** Signing in with e-mail and password; whoever has a second factor is asked for it then. */
-export function signInPage({ clock, publicUrl, secret, devices, firstSteps }: Options) {
+export function signInPage(options: Options) {
+  const { clock, publicUrl, secret, devices, firstSteps, providers, emergencyAccount } = options;
   const guard = new SignInGuard();
   const keyOf = accountKeys(secret);
+  const wrong =
+    emergencyAccount === undefined ? 'signInFailed' : 'single-sign-on:refusals.localOff';
 
   const asked = questions(secret);
   const partyOf = relyingParties(publicUrl);
@@ -80,12 +91,18 @@ export function signInPage({ clock, publicUrl, secret, devices, firstSteps }: Op
     count = 0,
   ) => {
     const body = bodyOf(req);
-    const { t } = readerOf(req);
+    const { lang, t } = readerOf(req);
+    const returnTo = localPath(body.returnTo ?? req.query.returnTo);
     const passkey = await passkeyQuestion(req);
     res.status(status).render('people/sign-in/sign-in', {
       title: t('sign-in:title'),
       email: typeof body.email === 'string' ? body.email : '',
-      returnTo: localPath(body.returnTo ?? req.query.returnTo),
+      returnTo,
+      localOff: emergencyAccount !== undefined,
+      providers: providers.map((provider) => ({
+        href: signInAt(provider, returnTo),
+        text: t('single-sign-on:button', { name: provider.name[lang] }),
+      })),
       unencrypted: cookiesAreLost(req) ? t('sign-in:unencrypted', { address: publicUrl }) : '',
       passkey,
       scripts: passkey ? ['js/passkey.js'] : [],
@@ -109,9 +126,11 @@ export function signInPage({ clock, publicUrl, secret, devices, firstSteps }: Op
     const device = devices.of(req, account);
     const attempt = { account, device, address: addressKey(req.ip) };
     try {
-      const user = await guard.attempt(attempt, () => judgeAndNote(req, res, email));
+      const user = await guard.attempt(attempt, () =>
+        judgeAndNote(req, res, email, mayUsePassword({ emergencyAccount }, email)),
+      );
       if (!user) {
-        await show(req, res, 422, { email: 'signInFailed' });
+        await show(req, res, 422, { email: wrong });
         return;
       }
       if (user.hasSecondFactor) {

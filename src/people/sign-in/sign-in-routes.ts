@@ -22,8 +22,10 @@ interface Options {
 /** Signing in and out, and the language switch. */
 export function signInRoutes({ clock, config, secret }: Options): Route[] {
   const devices = knownDevices(secret);
-  const { publicUrl } = config;
-  const page = signInPage({ clock, publicUrl, secret, devices, firstSteps: firstSteps(secret) });
+  const page = signInPage({
+    ...{ clock, publicUrl: config.publicUrl, secret, devices, firstSteps: firstSteps(secret) },
+    ...{ providers: config.oidc, emergencyAccount: config.emergencyAccount },
+  });
 
   const switchLanguage = async (req: Request, res: Response) => {
     const { language, returnTo } = bodyOf(req);

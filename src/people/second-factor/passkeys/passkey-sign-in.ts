@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import type { Clock } from '../../../ground/clock.js';
+import type { Config } from '../../../ground/settings/config.js';
 import { parseInput } from '../../../web/forms/form.js';
 import { addressKey } from '../../../web/limits/address-key.js';
 import { RateLimit } from '../../../web/limits/rate-limit.js';
@@ -15,6 +16,7 @@ import { answered, holderOf } from '../../passkeys/use-question.js';
 import { userById } from '../../person/people.js';
 import { accountKeys } from '../../sign-in/account-key.js';
 import type { KnownDevices } from '../../sign-in/known-devices.js';
+import { mayUsePassword } from '../../sign-in/local-sign-in.js';
 import { logIn } from '../../sign-in/passport-promises.js';
 import { securityLog } from '../../sign-in/security-log/security-log.js';
 import { whence } from '../../sign-in/security-log/watch-requests.js';
@@ -26,6 +28,7 @@ const form = z.object({
 });
 
 interface Options {
+  config: Pick<Config, 'emergencyAccount'>;
   clock: Clock;
   secret: string;
   devices: KnownDevices;
@@ -34,7 +37,7 @@ interface Options {
 }
 
 /** Signing in with a passkey alone: it says whose it is, and that its holder is there. */
-export function passkeySignIn({ clock, secret, devices, questions, partyOf }: Options) {
+export function passkeySignIn({ config, clock, secret, devices, questions, partyOf }: Options) {
   const keyOf = accountKeys(secret);
   // A signature is not to be guessed; what is bounded is the work of judging them.
   const byAddress = new RateLimit(LIMITS.signInAddress);
@@ -49,6 +52,8 @@ export function passkeySignIn({ clock, secret, devices, questions, partyOf }: Op
     const response = readSigned(credential);
     const user = response && (await userById(holderOf(response)));
     if (!party || !asked || !response || !user) return { user, right: false };
+    // Where the provider's word is asked for, no other key opens.
+    if (!mayUsePassword(config, user.email)) return { user, right: false };
     return {
       user,
       right: await answered(user.id, response, { party, ...asked, now, alone: true }),
