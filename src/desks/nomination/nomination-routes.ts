@@ -43,7 +43,7 @@ export function nominationRoutes({ clock }: { clock: Clock }): Route[] {
     const lang = languageOf(req);
     const t = translator(lang);
     const now = clock();
-    const scope = await nominationScope(currentUser(req));
+    const scope = await nominationScope(currentUser(req), now);
     if (!scope) throw new Forbidden();
     if (!enrolmentOpen(course, now)) throw new EnrolmentClosed();
     const title = t('nomination:title');
