@@ -43,8 +43,10 @@ const MAKE_NOTHING = [
   ...['/sign-out', '/me/calendar/revocation', '/demand/:programmeCode/withdrawal'],
   ...['/hr/downloads/:id/deletion', '/me/external/:id/withdrawal'],
   '/hr/people/:personnelNumber/duty/exemptions/:id/withdrawal',
+  '/institute/departments/:code/end',
   // One document decides, and sees that it has decided.
   '/hr/people/:personnelNumber/roles/request',
+  ...['rename', 'move', 'merge', 'close'].map((act) => `/institute/departments/:code/${act}`),
   ...['/courses/:code/offer', '/institute/courses/:code/queue/moves'],
   ...['/teaching/:code/sessions/:n/attendance', '/teaching/:code/sessions/:n/absences'],
   ...['/check-in/:token', '/teaching/:code/results', '/teaching/:code/results/import/:id'],
@@ -61,8 +63,8 @@ const MAKE_NOTHING = [
   '/institute/levels/import',
 ];
 
-/** Documents of which one serves many: the numbers of a year, the rules of a group, an image under its own hash. */
-const SHARED = ['registers', 'dutyrules', 'templateimages'];
+/** Documents of which one serves many: the numbers of a year, the rules of a group, the tree of the council, an image under its own hash. */
+const SHARED = ['registers', 'dutyrules', 'counciltrees', 'templateimages'];
 const withoutShared = (grown: Record<string, number>) =>
   Object.fromEntries(Object.entries(grown).filter(([name]) => !SHARED.includes(name)));
 

@@ -8,8 +8,8 @@ departmentSchema.index({ code: 1 }, { unique: true });
 departmentSchema.index({ path: 1 });
 departmentSchema.index({ head: 1 });
 departmentSchema.index(
-  { 'end.on': 1 },
-  { name: 'ended', partialFilterExpression: { 'end.on': A_TEXT } },
+  { 'end.into': 1 },
+  { name: 'ended', partialFilterExpression: { 'end.into': A_TEXT } },
 );
 departmentSchema.index({ 'leads.person': 1 });
 

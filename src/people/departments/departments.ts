@@ -1,7 +1,7 @@
 import { batchLoader } from '../../database/batch-loader.js';
 import { dayIn } from '../../ground/time/days.js';
 import { leftAmong } from '../person/leaving.js';
-import { leadersOn, leadsOf } from './lead.js';
+import { leadersOn, leadsOf, type Lead } from './lead.js';
 import { clearHead, nameLead } from './name-lead.js';
 import { found } from '../../ground/errors.js';
 import type { QueryFault } from '../../web/queries/query.js';
@@ -70,6 +70,15 @@ export async function departmentByCode(code: string): Promise<Department> {
   return found(await DepartmentModel.findOne({ code }).lean<Department>());
 }
 
+/** A department, also one that is no more. @throws {NotFound} */
+export async function departmentById(id: string): Promise<Department> {
+  return found(await DepartmentModel.findById(id).lean<Department>());
+}
+
+/** How many departments stand directly below it. */
+export const unitsBelow = (department: string): Promise<number> =>
+  DepartmentModel.countDocuments({ path: department, parent: department, end: null });
+
 type Led = Pick<Department, '_id' | 'path' | 'head' | 'leads' | 'end'>;
 const LED = { path: 1, head: 1, leads: 1, end: 1 } as const;
 
@@ -92,6 +101,24 @@ export async function unmanagedDepartments(now = new Date()): Promise<string[]> 
   const leaders = await leadersOf(units, now);
   const led = new Set(units.flatMap(({ _id }) => (leaders.get(_id)?.length ? [_id] : [])));
   return units.flatMap(({ _id, path }) => (path.some((id) => led.has(id)) ? [] : _id));
+}
+
+/** By department, ids of those who decide for it on the day of that moment. */
+export const leadersNow = async (now: Date): Promise<Map<string, string[]>> =>
+  leadersOf(await DepartmentModel.find({}, LED).lean<Led[]>(), now);
+
+/** What somebody leads, led and will, in departments that there are. */
+export async function leadsOfPerson(person: string): Promise<{ unit: Department; lead: Lead }[]> {
+  const units = await DepartmentModel.find({
+    $or: [{ head: person }, { 'leads.person': person }],
+  }).lean<Department[]>();
+  return units
+    .filter(({ end }) => !end)
+    .flatMap((unit) =>
+      leadsOf(unit)
+        .filter((lead) => lead.person === person)
+        .map((lead) => ({ unit, lead })),
+    );
 }
 
 /** Ids of every department that the person leads on the day of that moment, with all those below. */

@@ -56,6 +56,10 @@ export function lastState({ states }: Pick<Unit, 'states'>): UnitState {
   return last;
 }
 
+/** By which a form knows whether the unit was changed since. */
+export const versionOf = ({ states, end }: Pick<Unit, 'states' | 'end'>): number =>
+  states.length + (end ? 1 : 0);
+
 /** The unit, then each unit above it on that day, and no unit twice. */
 export function lineOn(units: ReadonlyMap<string, Unit>, id: string, day: string): string[] {
   const line: string[] = [];

@@ -64,3 +64,7 @@ export async function recognisablePeople(ids: readonly string[]): Promise<Recogn
 /** Those of these departments in which somebody is, or was when they left. */
 export const unitsWithPeople = (departments: readonly string[]): Promise<string[]> =>
   PersonModel.distinct('department', { department: { $in: [...departments] } });
+
+/** How many people work in a department itself. */
+export const countPeopleIn = (department: string): Promise<number> =>
+  PersonModel.countDocuments({ department, status: 'active' });

@@ -14,7 +14,7 @@ import {
   UnitNameTaken,
   UnitsBelow,
 } from './tree-refusals.js';
-import { isOpenOn, lastState, type Unit, type UnitState } from '../unit.js';
+import { isOpenOn, lastState, versionOf, type Unit, type UnitState } from '../unit.js';
 
 /**
  * The units of the council and what stands above what: one document decides for all, so that two moves
@@ -106,10 +106,6 @@ function saysAlready(command: OfUnit, { end }: Unit, last: UnitState): boolean {
       return end?.merged === false && end.into === command.into;
   }
 }
-
-/** By which a form knows whether the unit was changed since. */
-export const versionOf = ({ states, end }: Pick<Unit, 'states' | 'end'>): number =>
-  states.length + (end ? 1 : 0);
 
 function evolve(state: TreeState, event: TreeEvent): TreeState {
   const { units } = state;

@@ -1,3 +1,4 @@
+import { A_TEXT } from '../../../database/partial.js';
 import { unitsWithPeople } from '../../person/people-facts.js';
 import type { UnitEnd } from '../unit.js';
 import { DepartmentModel } from '../department-model.js';
@@ -13,9 +14,7 @@ interface EndedUnit {
  * way – where all others of it went. Harmless to repeat; as a rule there is nobody.
  */
 export async function followEnded(now: Date): Promise<void> {
-  const ended = await DepartmentModel.find({ 'end.on': { $gt: '' } }, { end: 1 }).lean<
-    EndedUnit[]
-  >();
+  const ended = await DepartmentModel.find({ 'end.into': A_TEXT }, { end: 1 }).lean<EndedUnit[]>();
   if (ended.length === 0) return;
   const heirs = new Map(ended.map(({ _id, end }) => [_id, end]));
   for (const from of await unitsWithPeople([...heirs.keys()])) {

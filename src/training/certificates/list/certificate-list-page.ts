@@ -1,5 +1,6 @@
 import type { Request } from 'express';
-import { departmentNames, departmentTree } from '../../../people/departments/departments.js';
+import { departmentTree } from '../../../people/departments/departments.js';
+import { namesThen } from '../../../people/departments/tree-on.js';
 import { fullName } from '../../../people/names/names.js';
 import { scopeOf } from '../../../people/list/find-people.js';
 import { marksOf } from '../../../people/person/people.js';
@@ -146,8 +147,8 @@ async function resultOf(
 }
 
 async function rowsOf(certificates: readonly Certificate[], { path, hrefOf, lang, t }: Shown) {
-  const [names, marks] = await Promise.all([
-    departmentNames(certificates.flatMap(({ department }) => department ?? [])),
+  const [nameThen, marks] = await Promise.all([
+    namesThen(certificates.flatMap(({ department }) => department ?? [])),
     marksOf(certificates.map(({ person }) => person)),
   ]);
   return certificates.map(({ number, person, department, snapshot, issuedAt, ...state }) => ({
@@ -156,7 +157,7 @@ async function rowsOf(certificates: readonly Certificate[], { path, hrefOf, lang
     pdfHref: `/certificates/${number}.pdf`,
     holder: fullName(snapshot.holder),
     mark: marks.get(person) ?? '',
-    department: names.get(department ?? '')?.[lang] ?? '',
+    department: nameThen(department, issuedAt)?.[lang] ?? '',
     title: snapshot.programme.title[lang],
     volume:
       snapshot.programme.credits === null
