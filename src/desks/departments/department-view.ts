@@ -18,8 +18,11 @@ interface Reader {
 }
 
 /** From when until when somebody leads a unit. */
-export const leadPeriod = ({ from, to }: Pick<Lead, 'from' | 'to'>, { t }: Pick<Reader, 't'>) =>
-  [from ? formatIsoDay(from) : t('departments:always'), to ? formatIsoDay(to) : ''].join(' – ');
+export function leadPeriod({ from, to }: Pick<Lead, 'from' | 'to'>, { t }: Pick<Reader, 't'>) {
+  const since = from ? formatIsoDay(from) : t('departments:always');
+  if (to) return `${since} – ${formatIsoDay(to)}`;
+  return from ? t('departments:states.since', { day: since }) : since;
+}
 
 /** Who leads the unit, led it and will, the latest first. */
 export async function leadRows(unit: Department, reader: Reader, mayEnd: boolean) {

@@ -1,5 +1,5 @@
 import type { Request } from 'express';
-import { departmentTree } from '../../../people/departments/departments.js';
+import { departmentNames, departmentTree } from '../../../people/departments/departments.js';
 import { namesThen } from '../../../people/departments/tree-on.js';
 import { fullName } from '../../../people/names/names.js';
 import { scopeOf } from '../../../people/list/find-people.js';
@@ -54,6 +54,10 @@ export async function certificateListPage(
     departmentTree(scope ? (user.hrDepartment ?? '-') : undefined),
     read.values ? resultOf(service, read.values, scope, { path, hrefOf, lang, t }) : undefined,
   ]);
+  const asked = read.values?.department ?? '';
+  // Only who asks for one that is no more sees it among the others.
+  const former = departments.some(({ _id }) => _id === asked) ? undefined : asked;
+  const formerName = former ? (await departmentNames([former])).get(former) : undefined;
   const { status, locals } = queryView(read, t);
   const form = {
     title: t(`certificates:list.titles.${path === '/hr/certificates' ? 'hr' : 'institute'}`),
@@ -66,6 +70,9 @@ export async function certificateListPage(
         value: _id,
         text: '\u2003'.repeat(depth) + name[lang],
       })),
+      ...(former && formerName
+        ? [{ value: former, text: `${formerName[lang]} (${t('departments:former')})` }]
+        : []),
     ],
     kinds: [
       { value: '', text: t('common:all') },
