@@ -14,7 +14,7 @@ import { setUpNotices } from './web/pages/notice.js';
 import { setUpCookies } from './web/routes/cookies.js';
 import { setUpErrors } from './web/set-up/set-up-errors.js';
 import { setUpHealth } from './web/set-up/set-up-health.js';
-import { setUpLocals } from './web/pages/set-up-locals.js';
+import { setUpLocals, setUpMoment } from './web/pages/set-up-locals.js';
 import { setUpParsing } from './web/set-up/set-up-parsing.js';
 import { setUpRequestLog } from './web/set-up/set-up-request-log.js';
 import { setUpRoutes } from './web/set-up/set-up-routes.js';
@@ -39,6 +39,7 @@ export function createApp({ config, sessionSecret, demo, clock, log }: AppOption
   const app = express();
   app.disable('x-powered-by');
   app.set('trust proxy', config.trustProxy);
+  setUpMoment(app, clock);
   setUpHeaders(app, config.publicUrl);
   setUpHealth(app);
   setUpViews(app);

@@ -9,6 +9,7 @@ import { GroupQueue } from './group-queue.js';
 import { retryWhile } from './retry-while.js';
 import { Settling } from './effects/settling.js';
 import { UnwrittenEffects, type Unwritten } from './effects/unwritten-effects.js';
+import { systemClock } from '../ground/clock.js';
 
 export interface DecisionStoreOptions<State, Command, Event> {
   collection: Collection<StoredDecision>;
@@ -65,7 +66,7 @@ export class DecisionStore<State, Command, Event> {
   readonly #queue: GroupQueue<Command, Answer<State, Event>, DecisionDocument<State, Event>>;
 
   constructor(options: DecisionStoreOptions<State, Command, Event>) {
-    const { collection, decider, effects, version = 1, clock = () => new Date() } = options;
+    const { collection, decider, effects, version = 1, clock = systemClock } = options;
     checkEffects(effects);
     this.#options = options;
     const { layout = APART as Layout<State> } = options;
@@ -107,7 +108,7 @@ export class DecisionStore<State, Command, Event> {
    * failed this time.
    */
   async replayAll(): Promise<{ documents: number; failures: ReplayFailure[] }> {
-    const { clock = () => new Date() } = this.#options;
+    const { clock = systemClock } = this.#options;
     const waiting = await this.#documents.waiting();
     const failures: ReplayFailure[] = [];
     for (const id of waiting) {
@@ -133,7 +134,7 @@ export class DecisionStore<State, Command, Event> {
 
   /** Has a document's effects that failed written now, whatever their pause; the names of those that fail still. */
   async tryAgain(id: string): Promise<readonly string[]> {
-    const { clock = () => new Date() } = this.#options;
+    const { clock = systemClock } = this.#options;
     await this.#unwritten.endPauses(clock(), id);
     return (await this.look(id)).unwritten;
   }

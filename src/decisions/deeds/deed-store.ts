@@ -7,6 +7,7 @@ import { UnwrittenDeeds } from './unwritten-deeds.js';
 import type { Unwritten } from '../effects/unwritten-effects.js';
 import { settledBy, type Settled } from '../effects/settled.js';
 import { writeEffects } from '../effects/write-effects.js';
+import { systemClock } from '../../ground/clock.js';
 
 /** What follows from deeds, those of several documents together: the first argument names none. */
 export type DeedEffect<Document, What> = Effect<null, Done<Document, What>>;
@@ -31,7 +32,7 @@ export class DeedStore<Document, What> {
   readonly #clock: () => Date;
 
   constructor(options: DeedStoreOptions<Document, What>) {
-    const { collection, effects, nameOf, atOnce = 500, clock = () => new Date() } = options;
+    const { collection, effects, nameOf, atOnce = 500, clock = systemClock } = options;
     checkEffects(effects);
     this.#documents = new DeedDocuments(collection);
     this.#unwritten = new UnwrittenDeeds(collection, nameOf);

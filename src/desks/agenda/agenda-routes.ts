@@ -1,15 +1,13 @@
 import { rosterHref, TEACHING } from '../../training/attendance/addresses.js';
 import { taughtCourse } from '../../training/attendance/attendance.js';
 import type { Config } from '../../ground/settings/config.js';
-import { courseByCode, teaches } from '../../training/courses/courses.js';
+import { teaches } from '../../training/courses/courses.js';
 import { RateLimit } from '../../web/limits/rate-limit.js';
 import { LIMITS } from '../../web/limits/rules.js';
 import { currentUser } from '../../web/routes/current-user.js';
 import { found, NotFound } from '../../ground/errors.js';
-import { translator } from '../../ground/language/i18n.js';
 import { redirectWith } from '../../web/pages/notice.js';
 import { get, post, type Route } from '../../web/routes/route.js';
-import { languageOf } from '../../web/pages/set-up-locals.js';
 import { agendaOf, courseEntries, inOrder } from '../../training/letters/agenda.js';
 import {
   calendarTokenOf,
@@ -18,6 +16,8 @@ import {
   revokeCalendarToken,
 } from '../../people/person/calendar-token.js';
 import { sendFeed } from './feed.js';
+import { readerOf } from '../../web/pages/reader-of.js';
+import { courseOf } from '../../training/courses/asked-course.js';
 
 /** A person's sessions in the calendar program of their choice. */
 export function agendaRoutes({ config }: { config: Config }): Route[] {
@@ -35,7 +35,7 @@ export function agendaRoutes({ config }: { config: Config }): Route[] {
     get('/calendar/:token/courses/:code.ics', 'anyone', async (req, res) => {
       const { _id, language, roles } = found(await ownerOfToken(String(req.params.token)));
       await readings.count(_id);
-      const course = await courseByCode(String(req.params.code));
+      const course = await courseOf(req);
       if (!teaches(course, _id) && !roles.includes('institute')) throw new NotFound();
       await sendFeed(res, {
         ...{ config, lang: language, entries: inOrder(courseEntries(course)) },
@@ -44,8 +44,7 @@ export function agendaRoutes({ config }: { config: Config }): Route[] {
     }),
     get('/teaching/:code/calendar', ['trainer', 'institute'], async (req, res) => {
       const { code, title } = await taughtCourse(currentUser(req), String(req.params.code));
-      const lang = languageOf(req);
-      const t = translator(lang);
+      const { lang, t } = readerOf(req);
       const token = await calendarTokenOf(currentUser(req).id);
       res.set('Cache-Control', 'private, no-store');
       res.render('desks/agenda/group', {
@@ -60,7 +59,7 @@ export function agendaRoutes({ config }: { config: Config }): Route[] {
     }),
 
     get('/me/calendar', 'signed-in', async (req, res) => {
-      const t = translator(languageOf(req));
+      const { t } = readerOf(req);
       const token = await calendarTokenOf(currentUser(req).id);
       res.set('Cache-Control', 'private, no-store');
       res.render('desks/agenda/calendar', {

@@ -6,10 +6,10 @@ import { currentUser } from '../../web/routes/current-user.js';
 import { found, NotFound } from '../../ground/errors.js';
 import { translator } from '../../ground/language/i18n.js';
 import { get, type Route } from '../../web/routes/route.js';
-import { languageOf } from '../../web/pages/set-up-locals.js';
 import { calendarTokenOf, ownerOfToken } from '../../people/person/calendar-token.js';
 import { sendFeed } from './feed.js';
 import { roomEntries, roomsInUse } from './rooms.js';
+import { readerOf } from '../../web/pages/reader-of.js';
 
 /** What takes place in a room, in the calendar program of whoever works at the institute. */
 export function roomRoutes({ config, clock }: { config: Config; clock: Clock }): Route[] {
@@ -25,8 +25,7 @@ export function roomRoutes({ config, clock }: { config: Config; clock: Clock }):
       await sendFeed(res, { config, lang: language, entries, name: t('agenda:rooms.calendar') });
     }),
     get('/institute/rooms', ['institute'], async (req, res) => {
-      const lang = languageOf(req);
-      const t = translator(lang);
+      const { lang, t } = readerOf(req);
       const token = await calendarTokenOf(currentUser(req).id);
       const rooms = await roomsInUse(lang, clock());
       const base = `${config.publicUrl}/calendar/${token ?? ''}/rooms/`;

@@ -11,20 +11,13 @@ import {
   formatMoment,
   formatPeriod,
 } from '../../ground/language/format.js';
-import type { Translate } from '../../ground/language/i18n.js';
-import type { Language } from '../../ground/language/languages.js';
 import type { Application } from './find-applications.js';
-
-interface Reader {
-  lang: Language;
-  t: Translate;
-  now: Date;
-}
+import type { ReaderAt } from '../../ground/language/reader.js';
 
 /** An application as its approver sees it: who, for what, and what speaks for and against. */
 export function applicationRow(
   { enrolment, course, person, department, record }: Application,
-  { lang, t, now }: Reader,
+  { lang, t, now }: ReaderAt,
   seesPeople: boolean,
   chosen: readonly string[],
 ) {

@@ -9,17 +9,18 @@ import { codeForm } from '../../ground/text/identity-form.js';
 import { currentUser } from '../../web/routes/current-user.js';
 import { Forbidden } from '../../ground/errors.js';
 import { explainFaults, readForm, type Faults } from '../../web/forms/form.js';
-import { errorKey, translator } from '../../ground/language/i18n.js';
+import type { translator } from '../../ground/language/i18n.js';
+import { errorKey } from '../../ground/language/i18n.js';
 import { redirectWith } from '../../web/pages/notice.js';
 import { pagination } from '../../web/queries/paging.js';
 import { lookedUp, QueryRefused, queryView, readQuery } from '../../web/queries/query.js';
 import { pageField, textField } from '../../web/queries/query-fields.js';
 import { get, post, type Route } from '../../web/routes/route.js';
-import { languageOf } from '../../web/pages/set-up-locals.js';
 import { applicationRow } from './application-row.js';
 import { applicationScope } from './application-scope.js';
 import { decideApplications, type Decided } from './decide-applications.js';
 import { coursesWithApplications, findApplications } from './find-applications.js';
+import { readerOf } from '../../web/pages/reader-of.js';
 
 const ADDRESS = '/institute/applications';
 
@@ -73,8 +74,7 @@ export function applicationsRoutes({ clock }: { clock: Clock }): Route[] {
     faults: Faults = {},
     decided?: Decided,
   ) => {
-    const lang = languageOf(req);
-    const t = translator(lang);
+    const { lang, t } = readerOf(req);
     const now = clock();
     const user = currentUser(req);
     const scope = await applicationScope(user, now);

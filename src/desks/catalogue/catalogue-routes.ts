@@ -4,8 +4,6 @@ import { departmentPath } from '../../people/departments/departments.js';
 import { withMerged } from '../../people/departments/tree-on.js';
 import { standingsIn } from '../../training/enrolment/find-enrolments.js';
 import { currentUser } from '../../web/routes/current-user.js';
-import { translator } from '../../ground/language/i18n.js';
-import { languageOf } from '../../web/pages/set-up-locals.js';
 import { addressWith, pagination } from '../../web/queries/paging.js';
 import { queryView, readQuery, understoodIn } from '../../web/queries/query.js';
 import { get, type Route } from '../../web/routes/route.js';
@@ -18,14 +16,14 @@ import { filtersOf } from '../../training/courses/offer/course-filter.js';
 import { showCourse } from './course-page.js';
 import { findCourses } from '../../training/courses/offer/find-courses.js';
 import { monthView } from './month-view.js';
+import { readerOf } from '../../web/pages/reader-of.js';
 
 /** Finding a course, and a course's own page. */
 export function catalogueRoutes({ clock }: { clock: Clock }): Route[] {
   const list = async (req: Request, res: Response) => {
     const read = readQuery(catalogueQuery, req.query);
     const query = read.values ?? understoodIn(catalogueQuery, read.typed);
-    const lang = languageOf(req);
-    const t = translator(lang);
+    const { lang, t } = readerOf(req);
     const now = clock();
     const user = currentUser(req);
     const path = user.department ? await withMerged(await departmentPath(user.department)) : [];

@@ -2,7 +2,7 @@ import type { Course } from '../../training/courses/course.js';
 import { cutOffOf, enrolmentOpen } from '../../training/courses/courses.js';
 import { leavesLate, type Standing } from '../../training/enrolment/enrolling.js';
 import { formatMoment } from '../../ground/language/format.js';
-import type { Reader } from './course-facts.js';
+import type { ReaderAt } from '../../ground/language/reader.js';
 
 /** The one thing to do about a course now; each is a key below `catalogue:actions`. */
 export type Action =
@@ -67,7 +67,7 @@ export function nextText(
   course: Course,
   mine: Standing,
   places: Places,
-  { lang, t, now }: Reader,
+  { lang, t, now }: ReaderAt,
 ): string {
   const moment = (at: Date) => formatMoment(at, lang, now);
   switch (mine.status) {
@@ -106,7 +106,7 @@ export function nextText(
   }
 }
 
-function beforeEnrolling(course: Course, places: Places, { lang, t, now }: Reader): string {
+function beforeEnrolling(course: Course, places: Places, { lang, t, now }: ReaderAt): string {
   if (!enrolmentOpen(course, now)) {
     return course.status === 'published' && now < course.enrolmentOpensAt
       ? t('catalogue:next.opens', { moment: formatMoment(course.enrolmentOpensAt, lang, now) })

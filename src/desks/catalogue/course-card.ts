@@ -12,15 +12,10 @@ import {
 import type { Translate } from '../../ground/language/i18n.js';
 import type { Language } from '../../ground/language/languages.js';
 import type { CourseRow } from '../../training/courses/offer/find-courses.js';
-
-interface Reader {
-  lang: Language;
-  t: Translate;
-  now: Date;
-}
+import type { ReaderAt } from '../../ground/language/reader.js';
 
 /** A course as a row of a list, in the reader's language. */
-export function courseCard(course: CourseRow, { lang, t, now }: Reader, mine?: Offered) {
+export function courseCard(course: CourseRow, { lang, t, now }: ReaderAt, mine?: Offered) {
   return {
     kind: course.kind,
     kindLabel: t(`common:kinds.${course.kind}`),

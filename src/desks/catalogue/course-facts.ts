@@ -2,17 +2,11 @@ import type { Course } from '../../training/courses/course.js';
 import { plannedSessions } from '../../training/courses/courses.js';
 import { formatCredits, formatHours, formatPeriod } from '../../ground/language/format.js';
 import type { Translate } from '../../ground/language/i18n.js';
-import type { Language } from '../../ground/language/languages.js';
 import { timesOf } from './course-card.js';
-
-export interface Reader {
-  lang: Language;
-  t: Translate;
-  now: Date;
-}
+import type { ReaderAt } from '../../ground/language/reader.js';
 
 /** The facts of a course at a glance, as rows of a summary list. */
-export function factsOf(course: Course, { lang, t, now }: Reader) {
+export function factsOf(course: Course, { lang, t, now }: ReaderAt) {
   const volume = [
     formatHours(course.minutes, lang),
     ...(course.credits == null ? [] : [formatCredits(course.credits, lang)]),

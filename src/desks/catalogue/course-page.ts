@@ -19,12 +19,12 @@ import { readSeats } from '../../training/enrolment/seats/seats.js';
 import { reasonWords } from '../../training/enrolment/withdrawal-reasons.js';
 import { programmeByCode } from '../../training/programmes/programmes.js';
 import { currentUser } from '../../web/routes/current-user.js';
-import { translator, type Translate } from '../../ground/language/i18n.js';
-import { languageOf } from '../../web/pages/set-up-locals.js';
+import type { Translate } from '../../ground/language/i18n.js';
 import { actionOf, nextText } from './course-action.js';
 import { placesText } from './course-card.js';
 import { STANDING_TAGS } from '../../training/enrolment/standing-tags.js';
 import { factsOf } from './course-facts.js';
+import { readerOf } from '../../web/pages/reader-of.js';
 
 /**
  * A course: the facts, the sessions, and the one thing to do about it now. `refused` are the rules
@@ -39,8 +39,7 @@ export async function showCourse(
   const user = currentUser(req);
   const byCode = user.roles.includes('institute') ? planByCode : courseByCode;
   const course = await byCode(String(req.params.code));
-  const lang = languageOf(req);
-  const t = translator(lang);
+  const { lang, t } = readerOf(req);
   const reader = { lang, t, now };
   const [programme, state] = await Promise.all([
     programmeByCode(course.programmeCode),

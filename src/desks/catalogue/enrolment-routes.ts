@@ -1,7 +1,6 @@
 import type { Request, Response } from 'express';
 import { showCourse } from './course-page.js';
 import type { Clock } from '../../ground/clock.js';
-import { courseByCode } from '../../training/courses/courses.js';
 import { currentUser } from '../../web/routes/current-user.js';
 import { redirectWith, type Notice } from '../../web/pages/notice.js';
 import { get, post, type Route } from '../../web/routes/route.js';
@@ -10,6 +9,7 @@ import { queuePage } from '../planning/places/queue-page.js';
 import { rulesRoutes } from '../planning/places/rules-page.js';
 import { EnrolmentRefused } from '../../training/enrolment/seat-refusals.js';
 import { withdrawalPage } from './withdrawal-page.js';
+import { courseOf } from '../../training/courses/asked-course.js';
 
 const ENROLLED: Notice = { kind: 'success', key: 'enrolment:enrolled' };
 
@@ -22,7 +22,7 @@ function noticeOf({ status, position }: Standing): Notice {
 /** Taking, accepting and giving up a place: one press each, harmless to press twice. */
 export function enrolmentRoutes({ clock }: { clock: Clock }): Route[] {
   const enrolMe = async (req: Request, res: Response) => {
-    const course = await courseByCode(String(req.params.code));
+    const course = await courseOf(req);
     const { id } = currentUser(req);
     const now = clock();
     try {
@@ -35,7 +35,7 @@ export function enrolmentRoutes({ clock }: { clock: Clock }): Route[] {
   };
 
   const accept = async (req: Request, res: Response) => {
-    const course = await courseByCode(String(req.params.code));
+    const course = await courseOf(req);
     await acceptOffer(course, currentUser(req).id, clock());
     redirectWith(req, res, `/courses/${course.code}`, ENROLLED);
   };

@@ -1,16 +1,15 @@
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import type { Clock } from '../../ground/clock.js';
-import { courseByCode } from '../../training/courses/courses.js';
 import { currentUser } from '../../web/routes/current-user.js';
-import { explainFaults, readForm, type Faults } from '../../web/forms/form.js';
-import { translator } from '../../ground/language/i18n.js';
+import { readForm, type Faults, renderForm } from '../../web/forms/form.js';
 import { redirectWith } from '../../web/pages/notice.js';
-import { languageOf } from '../../web/pages/set-up-locals.js';
 import { ReasonNeeded, standingIn, withdraw } from '../../training/enrolment/enrolling.js';
 import { passesOn } from '../../training/enrolment/seats/seat-flow.js';
 import { readSeats } from '../../training/enrolment/seats/seats.js';
 import { WITHDRAWAL_REASONS } from '../../training/enrolment/withdrawal-reasons.js';
+import { readerOf } from '../../web/pages/reader-of.js';
+import { courseOf } from '../../training/courses/asked-course.js';
 
 const withdrawalForm = z.object({
   reason: z.enum(WITHDRAWAL_REASONS, 'enrolment:faults.reasonNeeded').optional(),
@@ -25,37 +24,40 @@ export function withdrawalPage(clock: Clock) {
     typed: Record<string, unknown> = {},
     faults: Faults = {},
   ) => {
-    const course = await courseByCode(String(req.params.code));
-    const lang = languageOf(req);
-    const t = translator(lang);
+    const course = await courseOf(req);
+    const { lang, t } = readerOf(req);
     const state = await readSeats(course._id, clock());
     const goesOn = passesOn(state, clock());
     const words = standingIn(state, currentUser(req).id).offerUntil ? 'refusal' : 'withdrawal';
-    res.status(Object.keys(faults).length > 0 ? 422 : 200).render('desks/catalogue/withdrawal', {
-      title: t(`enrolment:${words}.title`),
-      course: { code: course.code, title: course.title[lang] },
-      lede: [
-        t(`enrolment:${words}.lede`, { title: course.title[lang] }),
-        t(`enrolment:${goesOn ? 'withdrawalNext' : 'withdrawalLast'}`),
-      ].join(' '),
-      breadcrumbs: [{ text: course.title[lang], href: `/courses/${course.code}` }],
-      why: t(`enrolment:${words}.why`),
-      submit: t(`enrolment:${words}.submit`),
-      keep: t(`enrolment:${words}.keep`),
-      typed: { reason: typed.reason ?? '', note: typed.note ?? '' },
-      reasons: WITHDRAWAL_REASONS.map((value) => ({
-        value,
-        text: t(`enrolment:reasons.${value}`),
-      })),
-      ...explainFaults(faults, t),
-    });
+    renderForm(
+      res,
+      'desks/catalogue/withdrawal',
+      {
+        title: t(`enrolment:${words}.title`),
+        course: { code: course.code, title: course.title[lang] },
+        lede: [
+          t(`enrolment:${words}.lede`, { title: course.title[lang] }),
+          t(`enrolment:${goesOn ? 'withdrawalNext' : 'withdrawalLast'}`),
+        ].join(' '),
+        breadcrumbs: [{ text: course.title[lang], href: `/courses/${course.code}` }],
+        why: t(`enrolment:${words}.why`),
+        submit: t(`enrolment:${words}.submit`),
+        keep: t(`enrolment:${words}.keep`),
+        typed: { reason: typed.reason ?? '', note: typed.note ?? '' },
+        reasons: WITHDRAWAL_REASONS.map((value) => ({
+          value,
+          text: t(`enrolment:reasons.${value}`),
+        })),
+      },
+      { t, faults },
+    );
   };
 
   return {
     show: (req: Request, res: Response) => render(req, res),
 
     save: async (req: Request, res: Response) => {
-      const course = await courseByCode(String(req.params.code));
+      const course = await courseOf(req);
       const { id } = currentUser(req);
       const { values, typed, faults } = readForm(withdrawalForm, req.body ?? {});
       if (!values) {

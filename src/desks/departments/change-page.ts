@@ -3,7 +3,6 @@ import type { z } from 'zod';
 import type { Clock } from '../../ground/clock.js';
 import { DomainError } from '../../ground/errors.js';
 import { formatIsoDay } from '../../ground/language/format.js';
-import { translator } from '../../ground/language/i18n.js';
 import type { ErrorCode } from '../../ground/language/text-keys.js';
 import { dayIn } from '../../ground/time/days.js';
 import type { Department } from '../../people/departments/department.js';
@@ -18,7 +17,7 @@ import { unitOf, versionOf } from '../../people/departments/unit.js';
 import { idByForm } from '../../web/forms/form-key.js';
 import { explainFaults, readForm, type Faults } from '../../web/forms/form.js';
 import { redirectWith } from '../../web/pages/notice.js';
-import { languageOf } from '../../web/pages/set-up-locals.js';
+import { readerOf } from '../../web/pages/reader-of.js';
 import { currentUser } from '../../web/routes/current-user.js';
 import { get, post, type Route } from '../../web/routes/route.js';
 import { statusOf } from '../../web/routes/status-of.js';
@@ -59,8 +58,7 @@ export function changeRoutes({ clock }: { clock: Clock }): Route[] {
     unit: Department | undefined,
     { typed = {}, faults = {}, status = 422, values = {} }: Partial<Refused> = {},
   ) => {
-    const lang = languageOf(req);
-    const t = translator(lang);
+    const { lang, t } = readerOf(req);
     const { units } = await formsNow();
     const explained = explainFaults(faults, t, values);
     res.status(explained.summary.length > 0 ? status : 200).render('desks/departments/change', {

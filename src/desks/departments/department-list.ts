@@ -3,7 +3,6 @@ import { DateTime } from 'luxon';
 import { z } from 'zod';
 import type { Clock } from '../../ground/clock.js';
 import { formatIsoDay, ZONE } from '../../ground/language/format.js';
-import { translator } from '../../ground/language/i18n.js';
 import { dayIn } from '../../ground/time/days.js';
 import { foldWords } from '../../ground/text/fold-words.js';
 import { councilOn, formerUnits } from '../../people/departments/tree-on.js';
@@ -11,7 +10,7 @@ import { leadersNow } from '../../people/departments/departments.js';
 import { scopeOf } from '../../people/list/find-people.js';
 import { peopleByIds } from '../../people/person/people.js';
 import { tellApart } from '../../people/person/tell-apart.js';
-import { languageOf } from '../../web/pages/set-up-locals.js';
+import { readerOf } from '../../web/pages/reader-of.js';
 import { queryView, readQuery } from '../../web/queries/query.js';
 import { dayField, wordsField } from '../../web/queries/query-fields.js';
 import { currentUser } from '../../web/routes/current-user.js';
@@ -23,8 +22,7 @@ const listQuery = z.object({ q: wordsField(100), on: dayField });
 export const showDepartments =
   ({ clock }: { clock: Clock }) =>
   async (req: Request, res: Response): Promise<void> => {
-    const lang = languageOf(req);
-    const t = translator(lang);
+    const { lang, t } = readerOf(req);
     const user = currentUser(req);
     const read = readQuery(listQuery, req.query);
     const { q = '', on } = read.values ?? {};

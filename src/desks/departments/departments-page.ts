@@ -4,7 +4,6 @@ import { isAudited } from '../../decisions/audit/is-audited.js';
 import type { Clock } from '../../ground/clock.js';
 import { formatIsoDay } from '../../ground/language/format.js';
 import { NotFound } from '../../ground/errors.js';
-import { translator } from '../../ground/language/i18n.js';
 import { dayIn } from '../../ground/time/days.js';
 import type { Department } from '../../people/departments/department.js';
 import { departmentByCode, departmentById } from '../../people/departments/departments.js';
@@ -20,7 +19,7 @@ import { markOf } from '../../people/person/tell-apart.js';
 import { explainFaults, parseInput, readForm, type Faults } from '../../web/forms/form.js';
 import { idByForm } from '../../web/forms/form-key.js';
 import { redirectWith } from '../../web/pages/notice.js';
-import { languageOf } from '../../web/pages/set-up-locals.js';
+import { readerOf } from '../../web/pages/reader-of.js';
 import { queryView, readQuery } from '../../web/queries/query.js';
 import { wordsField } from '../../web/queries/query-fields.js';
 import { currentUser } from '../../web/routes/current-user.js';
@@ -52,8 +51,7 @@ export function departmentRoutes({ clock }: { clock: Clock }): Route[] {
     typed: Record<string, unknown> = {},
     faults: Faults = {},
   ) => {
-    const lang = languageOf(req);
-    const t = translator(lang);
+    const { lang, t } = readerOf(req);
     const reader = { lang, t, now: clock() };
     const { roles } = currentUser(req);
     const [names, changes] = [NAMES_HEADS, CHANGES_TREE].map((allowed) => mayDo(roles, allowed));
@@ -103,7 +101,7 @@ export function departmentRoutes({ clock }: { clock: Clock }): Route[] {
     redirectWith(req, res, departmentHref(into.code), {
       kind: 'info',
       key: 'departments:wasMerged',
-      values: { name: unit.name[languageOf(req)], day: formatIsoDay(unit.end.on) },
+      values: { name: unit.name[readerOf(req).lang], day: formatIsoDay(unit.end.on) },
     });
   };
 

@@ -10,16 +10,15 @@ import { trainers } from '../../people/person/people.js';
 import type { Person } from '../../people/person/person.js';
 import { concerns } from '../../web/pages/concerns.js';
 import { currentUser } from '../../web/routes/current-user.js';
-import { readForm, type Faults } from '../../web/forms/form.js';
-import { translator } from '../../ground/language/i18n.js';
+import { readForm, type Faults, renderForm } from '../../web/forms/form.js';
 import { redirectWith } from '../../web/pages/notice.js';
 import { get, post, type Route } from '../../web/routes/route.js';
 import { type Role } from '../../ground/roles.js';
-import { languageOf } from '../../web/pages/set-up-locals.js';
 import { coursesTaughtBy, handOver } from './hand-over.js';
 import { leavingForm, NOBODY, successorField } from './leaving-form.js';
 import { leavingView } from './leaving-view.js';
 import { comeBack, leave } from './leave.js';
+import { readerOf } from '../../web/pages/reader-of.js';
 
 const PAGE = '/hr/people/:personnelNumber';
 const OFFICE: readonly Role[] = ['institute', 'admin'];
@@ -42,11 +41,9 @@ export function leavingRoutes({ clock }: { clock: Clock }): Route[] {
     typed: Record<string, unknown> = {},
     faults: Faults = {},
   ) => {
-    const lang = languageOf(req);
-    const reader = { lang, t: translator(lang), now: clock() };
-    res
-      .status(Object.keys(faults).length > 0 ? 422 : 200)
-      .render('desks/leaving/leaving', await leavingView(person, reader, typed, faults));
+    const reader = { ...readerOf(req), now: clock() };
+    const view = await leavingView(person, reader, typed);
+    renderForm(res, 'desks/leaving/leaving', view, { t: reader.t, faults });
   };
 
   const save = async (req: Request, res: Response) => {

@@ -5,26 +5,17 @@ import { fullName } from '../../people/names/names.js';
 import { trainers } from '../../people/person/people.js';
 import type { Person } from '../../people/person/person.js';
 import { tellApart } from '../../people/person/tell-apart.js';
-import { explainFaults, type Faults } from '../../web/forms/form.js';
 import { formatDate, formatPeriod } from '../../ground/language/format.js';
-import type { Translate } from '../../ground/language/i18n.js';
-import type { Language } from '../../ground/language/languages.js';
 import { coursesTaughtBy, isLastTrainer } from './hand-over.js';
 import { NOBODY, successorField } from './leaving-form.js';
 import { openCoursesOf } from './leave.js';
-
-interface Reader {
-  lang: Language;
-  t: Translate;
-  now: Date;
-}
+import type { ReaderAt } from '../../ground/language/reader.js';
 
 /** What follows from somebody's leaving, and what is asked about it. */
 export async function leavingView(
   person: Person,
-  reader: Reader,
+  reader: ReaderAt,
   typed: Record<string, unknown>,
-  faults: Faults,
 ) {
   const { lang, t, now } = reader;
   const [courses, people, places] = await Promise.all([
@@ -48,7 +39,6 @@ export async function leavingView(
     backHref: personHref(person),
     // Whoever left and teaches nothing leaves nothing to be asked.
     asks: !left || courses.length > 0,
-    ...explainFaults(faults, t),
   };
 }
 
@@ -57,7 +47,7 @@ function courseRow(
   person: string,
   names: ReadonlyMap<string, string>,
   typed: Record<string, unknown>,
-  { lang, t, now }: Reader,
+  { lang, t, now }: ReaderAt,
 ) {
   const field = successorField(course);
   const last = isLastTrainer(course, person);

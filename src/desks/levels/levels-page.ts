@@ -4,14 +4,13 @@ import { z } from 'zod';
 import { importPages, LIST_FORM } from '../../people/imports/import-pages.js';
 import { personNamed } from '../../people/person/finding/find-people-named.js';
 import { personHref } from '../../people/list/find-people.js';
-import { explainFaults, type Faults } from '../../web/forms/form.js';
-import { translator } from '../../ground/language/i18n.js';
+import { type Faults, renderForm } from '../../web/forms/form.js';
 import { queryOf } from '../../web/queries/query.js';
 import { textField } from '../../web/queries/query-fields.js';
 import { get, post, taking, type Route } from '../../web/routes/route.js';
 import { type Role } from '../../ground/roles.js';
-import { languageOf } from '../../web/pages/set-up-locals.js';
 import { LEVELS, levelsImport } from './levels-import.js';
+import { readerOf } from '../../web/pages/reader-of.js';
 
 const INSTITUTE: readonly Role[] = ['institute'];
 const findQuery = z.object({ who: textField(200) });
@@ -32,13 +31,17 @@ export function levelsPage(clock: Clock): Route[] {
     faults: Faults = {},
     values: Record<string, unknown> = {},
   ) => {
-    const t = translator(languageOf(req));
-    res.status(Object.keys(faults).length > 0 ? 422 : 200).render('desks/levels/levels', {
-      title: t('levels:title'),
-      typed: { text: '', who: '', ...typed },
-      latest: await imports.latest(req, undefined),
-      ...explainFaults(faults, t, values),
-    });
+    const { t } = readerOf(req);
+    renderForm(
+      res,
+      'desks/levels/levels',
+      {
+        title: t('levels:title'),
+        typed: { text: '', who: '', ...typed },
+        latest: await imports.latest(req, undefined),
+      },
+      { t, faults, values },
+    );
   };
 
   const find = async (req: Request, res: Response) => {

@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import type { Clock } from '../../ground/clock.js';
-import { courseByCode, enrolmentOpen } from '../../training/courses/courses.js';
+import { enrolmentOpen } from '../../training/courses/courses.js';
 import { isId } from '../../ground/id.js';
 import { EnrolmentClosed } from '../../training/enrolment/enrolling.js';
 import { findPeople } from '../../people/list/find-people.js';
@@ -11,15 +11,15 @@ import { markOf } from '../../people/person/tell-apart.js';
 import { readPeopleList } from '../../people/person/finding/people-list.js';
 import { currentUser } from '../../web/routes/current-user.js';
 import { Forbidden } from '../../ground/errors.js';
-import { explainFaults, readForm, type Faults } from '../../web/forms/form.js';
-import { translator } from '../../ground/language/i18n.js';
+import { readForm, type Faults, renderForm } from '../../web/forms/form.js';
 import { get, post, taking, type Route } from '../../web/routes/route.js';
-import { languageOf } from '../../web/pages/set-up-locals.js';
 import { findNominees, type Nominee } from './find-nominees.js';
 import { foresee, mayNominate } from './foresee.js';
 import { nominate } from './nominate.js';
 import { previewRow, resultRow } from './nomination-rows.js';
 import { nominationScope, type NominationScope } from './nomination-scope.js';
+import { readerOf } from '../../web/pages/reader-of.js';
+import { courseOf } from '../../training/courses/asked-course.js';
 
 const ADDRESS = '/courses/:code/nomination';
 const MOST = 500;
@@ -39,9 +39,8 @@ const BLANK: Typed = { step: 'search', q: '', list: '', person: [] };
 /** Enrolling a list of people: choose or paste, look what would come of it, confirm. */
 export function nominationRoutes({ clock }: { clock: Clock }): Route[] {
   const context = async (req: Request) => {
-    const course = await courseByCode(String(req.params.code));
-    const lang = languageOf(req);
-    const t = translator(lang);
+    const course = await courseOf(req);
+    const { lang, t } = readerOf(req);
     const now = clock();
     const scope = await nominationScope(currentUser(req), now);
     if (!scope) throw new Forbidden();
@@ -68,30 +67,34 @@ export function nominationRoutes({ clock }: { clock: Clock }): Route[] {
       findNominees(person, []),
     ]);
     const shown = new Set(people.map(({ _id }) => _id));
-    res.status(Object.keys(faults).length > 0 ? 422 : 200).render('desks/nomination/form', {
-      ...frame,
-      q,
-      list,
-      total,
-      more: total > people.length,
-      people: people.map((one) => ({
-        value: one._id,
-        text: fullName(one.name),
-        hint: [one.position?.[lang], markOf(one)].filter(Boolean).join(', '),
-        checked: person.includes(one._id),
-      })),
-      // Who was chosen in an earlier search stays chosen, and can be taken off the list.
-      kept: chosen
-        .flatMap((line) => line.person ?? [])
-        .filter(({ _id }) => !shown.has(_id))
-        .map((one) => ({
+    renderForm(
+      res,
+      'desks/nomination/form',
+      {
+        ...frame,
+        q,
+        list,
+        total,
+        more: total > people.length,
+        people: people.map((one) => ({
           value: one._id,
           text: fullName(one.name),
-          hint: markOf(one),
-          checked: true,
+          hint: [one.position?.[lang], markOf(one)].filter(Boolean).join(', '),
+          checked: person.includes(one._id),
         })),
-      ...explainFaults(faults, t, { most: MOST }),
-    });
+        // Who was chosen in an earlier search stays chosen, and can be taken off the list.
+        kept: chosen
+          .flatMap((line) => line.person ?? [])
+          .filter(({ _id }) => !shown.has(_id))
+          .map((one) => ({
+            value: one._id,
+            text: fullName(one.name),
+            hint: markOf(one),
+            checked: true,
+          })),
+      },
+      { t, faults, values: { most: MOST } },
+    );
   };
 
   const show = async (req: Request, res: Response) => {

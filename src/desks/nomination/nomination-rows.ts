@@ -3,19 +3,13 @@ import { refusalText } from '../../training/enrolment/rules/refusal-text.js';
 import { EnrolmentRefused } from '../../training/enrolment/seat-refusals.js';
 import { fullName } from '../../people/names/names.js';
 import { errorKey, type Translate } from '../../ground/language/i18n.js';
-import type { Language } from '../../ground/language/languages.js';
 import type { Line } from './find-nominees.js';
 import type { Outcome } from './foresee.js';
 import type { Nominated } from './nominate.js';
-
-interface Reader {
-  lang: Language;
-  t: Translate;
-  now: Date;
-}
+import type { ReaderAt } from '../../ground/language/reader.js';
 
 /** A line of the preview: who it means, and what would come of it. */
-export function previewRow({ text, person }: Line, outcome: Outcome, { lang, t, now }: Reader) {
+export function previewRow({ text, person }: Line, outcome: Outcome, { lang, t, now }: ReaderAt) {
   const row = { text: person ? fullName(person.name) : text, sub: person ? text : '' };
   switch (outcome.is) {
     case 'refused':
@@ -30,7 +24,7 @@ export function previewRow({ text, person }: Line, outcome: Outcome, { lang, t, 
 }
 
 /** A line of the result: what came of it in fact. */
-export function resultRow({ person, result }: Nominated, { lang, t, now }: Reader) {
+export function resultRow({ person, result }: Nominated, { lang, t, now }: ReaderAt) {
   const row = { text: fullName(person.name), sub: person.email };
   if ('standing' in result)
     return { ...row, kind: 'good', says: standingText('is', result.standing, t) };
@@ -47,7 +41,7 @@ export function resultRow({ person, result }: Nominated, { lang, t, now }: Reade
 
 const bad = (says: string) => ({ kind: 'bad', says });
 
-const wordsOf = (refusals: EnrolmentRefused['refusals'], { lang, t, now }: Reader) =>
+const wordsOf = (refusals: EnrolmentRefused['refusals'], { lang, t, now }: ReaderAt) =>
   refusals.map((one) => refusalText(one, t, lang, now).why).join(' ');
 
 function standingText(

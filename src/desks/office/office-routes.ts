@@ -2,9 +2,8 @@ import type { Request, Response } from 'express';
 import { currentUser } from '../../web/routes/current-user.js';
 import { get, type Route } from '../../web/routes/route.js';
 import { type Role } from '../../ground/roles.js';
-import { translator } from '../../ground/language/i18n.js';
 import type { Below, NamesIn } from '../../ground/language/text-keys.js';
-import { languageOf } from '../../web/pages/set-up-locals.js';
+import { readerOf } from '../../web/pages/reader-of.js';
 
 interface Place {
   key: NamesIn<'office:places'>;
@@ -59,7 +58,7 @@ const GROUPS: readonly { key: Below<'office:groups'>; places: readonly Place[] }
 /** One page that leads to everything which the navigation has no room for. */
 export function officeRoutes(): Route[] {
   const show = (req: Request, res: Response) => {
-    const t = translator(languageOf(req));
+    const { t } = readerOf(req);
     const { roles } = currentUser(req);
     const mine = (place: Place) => place.roles.some((role) => roles.includes(role));
     res.render('desks/office/office', {

@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express';
 import { paragraphs, translator } from '../../ground/language/i18n.js';
-import { languageOf } from '../../web/pages/set-up-locals.js';
 import { get, type Route } from '../../web/routes/route.js';
+import { languageOf } from '../../web/pages/reader-of.js';
 
 /** Pages that only tell: how accessible the registry is, and what happens with personal data. */
 export function pageRoutes(): Route[] {

@@ -14,7 +14,7 @@ import {
   wantedNotices,
 } from '../../training/letters/chosen-notices.js';
 import { currentUser } from '../../web/routes/current-user.js';
-import { overStored, readForm, renderFaults } from '../../web/forms/form.js';
+import { overStored, readForm, renderForm } from '../../web/forms/form.js';
 import { translator } from '../../ground/language/i18n.js';
 import { LANGUAGES, type Language } from '../../ground/language/languages.js';
 import { redirectWith } from '../../web/pages/notice.js';
@@ -22,7 +22,7 @@ import { addressWith, pagination } from '../../web/queries/paging.js';
 import { lookedUp, queryView, readQuery } from '../../web/queries/query.js';
 import { choiceField, pageField, textField, wordsField } from '../../web/queries/query-fields.js';
 import { get, post, type Route } from '../../web/routes/route.js';
-import { languageOf, rememberLanguage } from '../../web/pages/set-up-locals.js';
+import { rememberLanguage } from '../../web/pages/set-up-locals.js';
 import { standingFor } from '../../people/departments/tree-on.js';
 import { findPeople, personHref, scopeOf } from '../../people/list/find-people.js';
 import { groupOf } from '../../people/person/learner-groups.js';
@@ -30,6 +30,7 @@ import { fullName } from '../../people/names/names.js';
 import { personById, saveProfile } from '../../people/person/people.js';
 import { reliability, RELIABILITY } from './reliability.js';
 import { romanise } from '../../people/names/romanise.js';
+import { readerOf, languageOf } from '../../web/pages/reader-of.js';
 
 const NOBODY = { people: [], total: 0 };
 
@@ -69,8 +70,7 @@ export function peopleRoutes({ clock }: { clock: Clock }): Route[] {
         return;
       }
     }
-    const lang = languageOf(req);
-    const t = translator(lang);
+    const { lang, t } = readerOf(req);
     const user = currentUser(req);
     const scope = await scopeOf(user);
     const record = reliability(clock());
@@ -169,14 +169,8 @@ export function peopleRoutes({ clock }: { clock: Clock }): Route[] {
         overStored({ language, grammar, romanisedName }, req.body),
       );
       if (!values) {
-        const lang = languageOf(req);
-        renderFaults(
-          res,
-          'desks/people/profile',
-          await profile(id, lang, typed),
-          faults,
-          translator(lang),
-        );
+        const { lang, t } = readerOf(req);
+        renderForm(res, 'desks/people/profile', await profile(id, lang, typed), { t, faults });
         return;
       }
       const { notices, noticesShown, ...rest } = values;

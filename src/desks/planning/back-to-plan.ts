@@ -1,12 +1,11 @@
 import type { Request, Response } from 'express';
-import { translator } from '../../ground/language/i18n.js';
 import type { TextKey } from '../../ground/language/text-keys.js';
 import { redirectWith, type Notice } from '../../web/pages/notice.js';
-import { languageOf } from '../../web/pages/set-up-locals.js';
 import { planByCode } from '../../training/courses/courses.js';
 import { bookingWords } from './booking-words.js';
 import { findDoubleBookings } from '../../training/planning/double-bookings.js';
 import { planAddress } from '../../training/courses/plan-address.js';
+import { readerOf } from '../../web/pages/reader-of.js';
 
 interface Done {
   /** Key of the line that says what was done. */
@@ -28,8 +27,7 @@ export async function backToPlan(
 ): Promise<void> {
   const bookings = await findDoubleBookings(await planByCode(code), now);
   const concerned = bookings.filter(({ session }) => n === undefined || session.n === n);
-  const lang = languageOf(req);
-  const t = translator(lang);
+  const { lang, t } = readerOf(req);
   const [first] = concerned;
   const notice: Notice = first
     ? {

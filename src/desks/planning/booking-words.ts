@@ -1,17 +1,10 @@
 import { formatSession } from '../../ground/language/format.js';
-import type { Translate } from '../../ground/language/i18n.js';
-import type { Language } from '../../ground/language/languages.js';
 import type { DoubleBooking } from '../../training/planning/double-bookings.js';
 import { planAddress } from '../../training/courses/plan-address.js';
-
-interface Reader {
-  lang: Language;
-  t: Translate;
-  now: Date;
-}
+import type { ReaderAt } from '../../ground/language/reader.js';
 
 /** What is wrong, and the other session: its course, number and time. */
-export function bookingWords({ other, trainers, room }: DoubleBooking, { lang, t, now }: Reader) {
+export function bookingWords({ other, trainers, room }: DoubleBooking, { lang, t, now }: ReaderAt) {
   const { course, session } = other;
   return {
     why: [
@@ -33,7 +26,7 @@ export function bookingWords({ other, trainers, room }: DoubleBooking, { lang, t
 const MOST_NAMED = 3;
 
 /** The double bookings of a plan, to be looked at before it is announced; undefined where there are none. */
-export function bookingsBefore(bookings: readonly DoubleBooking[], reader: Reader) {
+export function bookingsBefore(bookings: readonly DoubleBooking[], reader: ReaderAt) {
   if (bookings.length === 0) return undefined;
   const { t } = reader;
   const named = bookings.slice(0, MOST_NAMED);

@@ -2,17 +2,16 @@ import type { Request, Response } from 'express';
 import { z } from 'zod';
 import type { Clock } from '../../ground/clock.js';
 import { currentUser } from '../../web/routes/current-user.js';
-import { explainFaults, readForm, type Faults } from '../../web/forms/form.js';
-import { translator } from '../../ground/language/i18n.js';
+import { readForm, type Faults, renderForm } from '../../web/forms/form.js';
 import { redirectWith } from '../../web/pages/notice.js';
 import { get, post, type Route } from '../../web/routes/route.js';
-import { languageOf } from '../../web/pages/set-up-locals.js';
 import type { Course } from '../../training/courses/course.js';
-import { planByCode } from '../../training/courses/courses.js';
 import { cancelCourse } from '../../training/planning/cancel-course.js';
 import { planAddress } from '../../training/courses/plan-address.js';
 import { courseCrumbs } from './plan-crumbs.js';
 import { planIsOpen } from '../../training/courses/plan/plan-status.js';
+import { readerOf } from '../../web/pages/reader-of.js';
+import { planOf } from '../../training/courses/asked-course.js';
 
 const ADDRESS = planAddress(':code', '/cancellation');
 
@@ -29,29 +28,32 @@ export function cancellationPage(clock: Clock): Route[] {
     typed: object,
     faults: Faults = {},
   ) => {
-    const lang = languageOf(req);
-    const t = translator(lang);
+    const { lang, t } = readerOf(req);
     const title = t('planning:cancellation.title');
-    res.status(Object.keys(faults).length > 0 ? 422 : 200).render('desks/planning/cancellation', {
-      title,
-      crumbs: courseCrumbs(course, t, title),
-      action: planAddress(course.code, '/cancellation'),
-      backHref: planAddress(course.code),
-      courseTitle: course.title[lang],
-      people: course.taken + course.waiting,
-      typed,
-      ...explainFaults(faults, t),
-    });
+    renderForm(
+      res,
+      'desks/planning/cancellation',
+      {
+        title,
+        crumbs: courseCrumbs(course, t, title),
+        action: planAddress(course.code, '/cancellation'),
+        backHref: planAddress(course.code),
+        courseTitle: course.title[lang],
+        people: course.taken + course.waiting,
+        typed,
+      },
+      { t, faults },
+    );
   };
 
   const show = async (req: Request, res: Response) => {
-    const course = await planByCode(String(req.params.code));
+    const course = await planOf(req);
     planIsOpen(course);
     showForm(req, res, course, {});
   };
 
   const cancel = async (req: Request, res: Response) => {
-    const course = await planByCode(String(req.params.code));
+    const course = await planOf(req);
     const { values, typed, faults } = readForm(cancellationForm, req.body);
     if (!values) {
       showForm(req, res, course, typed, faults);

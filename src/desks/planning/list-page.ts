@@ -1,16 +1,15 @@
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import type { Clock } from '../../ground/clock.js';
-import { translator } from '../../ground/language/i18n.js';
 import { pagination } from '../../web/queries/paging.js';
 import { queryView, readQuery } from '../../web/queries/query.js';
 import { choiceField, pageField, wordsField } from '../../web/queries/query-fields.js';
 import { get, type Route } from '../../web/routes/route.js';
-import { languageOf } from '../../web/pages/set-up-locals.js';
 import { countToDo, listPlan, PLAN_FILTERS } from '../../training/courses/list-courses.js';
 import { PLAN, planAddress } from '../../training/courses/plan-address.js';
 import { readyToComplete } from '../../training/courses/plan/plan-status.js';
 import { statusTag } from './status-tag.js';
+import { readerOf } from '../../web/pages/reader-of.js';
 
 const planQuery = z.object({
   q: wordsField(200),
@@ -22,7 +21,7 @@ const NOTHING = { courses: [], total: 0 };
 /** The plan: every course of the institute, by status and words, with what to do about it. */
 export function listPage(clock: Clock): Route[] {
   const show = async (req: Request, res: Response) => {
-    const t = translator(languageOf(req));
+    const { t } = readerOf(req);
     const now = clock();
     const read = readQuery(planQuery, req.query);
     const { q, status, page } = read.values ?? planQuery.parse({});

@@ -18,8 +18,7 @@ import {
   formatPeriod,
   inKyiv,
 } from '../../ground/language/format.js';
-import { translator, type Translate } from '../../ground/language/i18n.js';
-import { languageOf } from '../../web/pages/set-up-locals.js';
+import type { Translate } from '../../ground/language/i18n.js';
 import { get, type Route } from '../../web/routes/route.js';
 import {
   attendedMinutes,
@@ -30,6 +29,7 @@ import {
 } from '../../training/learning/learning.js';
 import { offeredPlaces } from './offered-places.js';
 import { sessionRow } from './session-row.js';
+import { readerOf } from '../../web/pages/reader-of.js';
 
 const MOST_UPCOMING = 12;
 /** Whom nothing keeps from coming yet is not asked: only sessions of the next week offer to be missed. */
@@ -38,8 +38,7 @@ const WEEK_MS = 7 * 86_400_000;
 /** A person's own learning: what comes next, where they wait, what is behind them. */
 export function learningRoutes({ clock }: { clock: Clock }): Route[] {
   const show = async (req: Request, res: Response) => {
-    const lang = languageOf(req);
-    const t = translator(lang);
+    const { lang, t } = readerOf(req);
     const now = clock();
     const { id } = currentUser(req);
     const [all, demands, { englishLevels }, record] = await Promise.all([

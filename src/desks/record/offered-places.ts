@@ -1,17 +1,10 @@
 import { offeredUntil } from '../../training/enrolment/seats/offer.js';
 import { formatMoment, formatPeriod } from '../../ground/language/format.js';
-import type { Translate } from '../../ground/language/i18n.js';
-import type { Language } from '../../ground/language/languages.js';
 import type { Learning } from '../../training/learning/learning.js';
-
-interface Reader {
-  lang: Language;
-  t: Translate;
-  now: Date;
-}
+import type { ReaderAt } from '../../ground/language/reader.js';
 
 /** The places that are offered to a person, as things to do; the one that runs out first comes first. */
-export function offeredPlaces(learning: readonly Learning[], { lang, t, now }: Reader) {
+export function offeredPlaces(learning: readonly Learning[], { lang, t, now }: ReaderAt) {
   return learning
     .flatMap(({ enrolment, course }) => {
       const until = offeredUntil(enrolment, now);

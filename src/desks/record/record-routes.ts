@@ -11,12 +11,11 @@ import { personHref, personInScope, scopeOf } from '../../people/list/find-peopl
 import { concerns } from '../../web/pages/concerns.js';
 import { currentUser } from '../../web/routes/current-user.js';
 import { idByForm } from '../../web/forms/form-key.js';
-import { explainFaults, readForm, type Faults } from '../../web/forms/form.js';
-import { translator } from '../../ground/language/i18n.js';
+import { readForm, type Faults, renderForm } from '../../web/forms/form.js';
 import { redirectWith } from '../../web/pages/notice.js';
 import { get, post, type Route } from '../../web/routes/route.js';
-import { languageOf } from '../../web/pages/set-up-locals.js';
 import { recordView } from './record-view.js';
+import { readerOf } from '../../web/pages/reader-of.js';
 
 const groupForm = z.object({ group: z.enum(LEARNER_GROUPS, 'duty:faults.group') });
 const PAGE = '/hr/people/:personnelNumber';
@@ -35,15 +34,18 @@ export function recordRoutes({ clock, secret }: { clock: Clock; secret: string }
   };
 
   const show = async (req: Request, res: Response, typed?: object, faults: Faults = {}) => {
-    const lang = languageOf(req);
-    const t = translator(lang);
+    const { lang, t } = readerOf(req);
     const person = await asked(req, res);
-    res.status(typed ? 422 : 200).render('desks/record/person', {
-      ...(await recordView(person, currentUser(req), { lang, t, now: clock() })),
-      typed: { group: groupOf(person), level: '', at: '', note: '', ...typed },
-      refused: typed !== undefined && !('group' in faults),
-      ...explainFaults(faults, t),
-    });
+    renderForm(
+      res,
+      'desks/record/person',
+      {
+        ...(await recordView(person, currentUser(req), { lang, t, now: clock() })),
+        typed: { group: groupOf(person), level: '', at: '', note: '', ...typed },
+        refused: typed !== undefined && !('group' in faults),
+      },
+      { t, faults },
+    );
   };
 
   const record = async (req: Request, res: Response) => {

@@ -29,20 +29,14 @@ import {
   inKyiv,
 } from '../../ground/language/format.js';
 import type { Translate } from '../../ground/language/i18n.js';
-import type { Language } from '../../ground/language/languages.js';
 import { attendedMinutes, learningOf } from '../../training/learning/learning.js';
-
-interface Reader {
-  lang: Language;
-  t: Translate;
-  now: Date;
-}
+import type { ReaderAt } from '../../ground/language/reader.js';
 
 /** So many changes are shown with the record; the others are a page of their own. */
 const LATEST = { skip: 0, limit: 5 };
 
 /** A person's record: who they are, their levels of English, their courses and how these ended. */
-export async function recordView(person: Person, user: CurrentUser, { lang, t, now }: Reader) {
+export async function recordView(person: Person, user: CurrentUser, { lang, t, now }: ReaderAt) {
   const keeps = mayKeep(user, person);
   const [learning, elsewhere, departments, led, failures, duty, history] = await Promise.all([
     learningOf(person._id, [...ENROLMENT_STATUSES]),
@@ -147,7 +141,7 @@ const postFacts = ({ category, rank, appointedOn }: Person, t: Translate) =>
     { key: t('record:fields.appointedOn'), value: appointedOn && formatIsoDay(appointedOn) },
   ].flatMap(({ key, value }) => (value ? [{ key, value }] : []));
 /** The way to invite somebody who cannot sign in yet, for those who may, and how the last invitation stands. */
-function invitationOf(person: Person, user: CurrentUser, { lang, t, now }: Reader) {
+function invitationOf(person: Person, user: CurrentUser, { lang, t, now }: ReaderAt) {
   const may = user.roles.some((role) => role === 'hr' || role === 'admin');
   if (!may || !mayBeInvited(person)) return {};
   const open = person.passwordLinks?.find(
@@ -165,7 +159,7 @@ function invitationOf(person: Person, user: CurrentUser, { lang, t, now }: Reade
 }
 
 /** A standing in a word, and until when a place is offered. */
-function standingOf(enrolment: Enrolment, { lang, t, now }: Reader): string {
+function standingOf(enrolment: Enrolment, { lang, t, now }: ReaderAt): string {
   const until = offeredUntil(enrolment, now);
   return until
     ? t('queue:offered', { moment: formatMoment(until, lang, now) })

@@ -1,13 +1,9 @@
 import type { CurrentUser } from '../../web/routes/current-user.js';
-import type { Translate } from '../../ground/language/i18n.js';
-import type { Language } from '../../ground/language/languages.js';
+import type { ReaderAt } from '../../ground/language/reader.js';
 
 /** For whom a first page is made, in which language, and when. */
-export interface Reader {
+export interface Reader extends ReaderAt {
   user: CurrentUser;
-  lang: Language;
-  t: Translate;
-  now: Date;
 }
 
 /** One thing to do: what, about what, and one button. */

@@ -2,8 +2,6 @@ import type { Request, Response } from 'express';
 import type { Clock } from '../../ground/clock.js';
 import { currentUser, type CurrentUser } from '../../web/routes/current-user.js';
 import { inKyiv } from '../../ground/language/format.js';
-import { translator } from '../../ground/language/i18n.js';
-import { languageOf } from '../../web/pages/set-up-locals.js';
 import { get, type Route } from '../../web/routes/route.js';
 import { administratorsToday } from './administrators-today.js';
 import { applicationsToday } from './applications-today.js';
@@ -12,12 +10,12 @@ import { instituteToday } from './institute-today.js';
 import { learnerToday } from './learner-today.js';
 import { setupToday } from './setup-today.js';
 import { trainerToday } from './trainer-today.js';
+import { readerOf } from '../../web/pages/reader-of.js';
 
 /** The first page: for a visitor what this is, for everybody else what to do today. */
 export function todayRoutes({ clock }: { clock: Clock }): Route[] {
   const show = async (req: Request, res: Response) => {
-    const lang = languageOf(req);
-    const t = translator(lang);
+    const { lang, t } = readerOf(req);
     if (!req.user) {
       res.render('desks/today/welcome', { title: t('today:welcome.title') });
       return;

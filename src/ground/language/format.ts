@@ -27,13 +27,13 @@ const sameYear = (a: Date, b: Date) => inKyiv(a).year === inKyiv(b).year;
 export const WITH_YEAR = new Date(0);
 
 /** «24 листопада», with the year where it is not the current one. */
-export function formatDate(moment: Date, language: Language, now = new Date()): string {
+export function formatDate(moment: Date, language: Language, now: Date): string {
   const year = sameYear(moment, now) ? {} : { year: 'numeric' as const };
   return tidy(formatter(language, { day: 'numeric', month: 'long', ...year }).format(moment));
 }
 
 /** «вт, 24 листопада», with the year where it is not the current one. */
-export function formatDay(moment: Date, language: Language, now = new Date()): string {
+export function formatDay(moment: Date, language: Language, now: Date): string {
   return `${formatWeekday(moment, language)}, ${formatDate(moment, language, now)}`;
 }
 
@@ -62,15 +62,15 @@ export const formatTimes = (from: Date, to: Date): string =>
   `${formatTime(from)}–${formatTime(to)}`;
 
 /** «вт, 24 листопада, 10:00–13:00» */
-export const formatSession = (from: Date, to: Date, language: Language, now = new Date()): string =>
+export const formatSession = (from: Date, to: Date, language: Language, now: Date): string =>
   `${formatDay(from, language, now)}, ${formatTimes(from, to)}`;
 
 /** «вт, 24 листопада, 18:00» */
-export const formatMoment = (moment: Date, language: Language, now = new Date()): string =>
+export const formatMoment = (moment: Date, language: Language, now: Date): string =>
   `${formatDay(moment, language, now)}, ${formatTime(moment)}`;
 
 /** «2–4 грудня», «28 листопада – 3 грудня», with years where they are not the current one. */
-export function formatPeriod(from: Date, to: Date, language: Language, now = new Date()): string {
+export function formatPeriod(from: Date, to: Date, language: Language, now: Date): string {
   const [start, end] = [inKyiv(from), inKyiv(to)];
   const sameMonth = start.year === end.year && start.month === end.month;
   if (sameMonth && start.day === end.day) return formatDate(to, language, now);
@@ -82,11 +82,7 @@ export function formatPeriod(from: Date, to: Date, language: Language, now = new
 }
 
 /** How many days lie ahead: «сьогодні», «завтра», «за 3 дні»; undefined beyond a week or in the past. */
-export function formatAhead(
-  moment: Date,
-  language: Language,
-  now = new Date(),
-): string | undefined {
+export function formatAhead(moment: Date, language: Language, now: Date): string | undefined {
   const days = inKyiv(moment).startOf('day').diff(inKyiv(now).startOf('day'), 'days').days;
   if (days < 0 || days > 7) return undefined;
   return translator(language)(

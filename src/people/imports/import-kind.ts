@@ -1,18 +1,10 @@
 import type { z } from 'zod';
-import type { Translate } from '../../ground/language/i18n.js';
-import type { Language } from '../../ground/language/languages.js';
 import type { ErrorCode } from '../../ground/language/text-keys.js';
 import type { Role } from '../../ground/roles.js';
 import type { Column } from './columns/column.js';
 import type { FileRow } from './columns/file-row.js';
 import type { FoundPerson } from './people-of-rows.js';
-
-/** For whom texts are made. */
-export interface Reader {
-  lang: Language;
-  t: Translate;
-  now: Date;
-}
+import type { ReaderAt } from '../../ground/language/reader.js';
 
 /** A row whose person is known. */
 export interface PersonRow extends FileRow {
@@ -62,9 +54,9 @@ export interface ImportKind<Value, Context> {
     act: { by: string; at: Date },
   ): Promise<void>;
   /** A value in one line. */
-  text(value: Value, reader: Reader): string;
+  text(value: Value, reader: ReaderAt): string;
   /** The page on which files are brought and what they change is seen; lists have their ids below it. */
   place(context: Context): { page: string; imports: string; course?: string };
   /** The way to the page of the import. */
-  crumbs(context: Context, reader: Reader): { text: string; href: string }[];
+  crumbs(context: Context, reader: ReaderAt): { text: string; href: string }[];
 }

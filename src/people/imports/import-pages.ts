@@ -10,17 +10,15 @@ import { bodyOf } from '../../web/routes/fields.js';
 import { idByForm } from '../../web/forms/form-key.js';
 import { parseInput, type Faults } from '../../web/forms/form.js';
 import { formatMoment } from '../../ground/language/format.js';
-import { translator } from '../../ground/language/i18n.js';
 import { leaveNotice } from '../../web/pages/notice.js';
 import { queryOf } from '../../web/queries/query.js';
 import { pageQuery } from '../../web/queries/query-fields.js';
 import { get, post, type Access, type Route } from '../../web/routes/route.js';
-import { languageOf } from '../../web/pages/set-up-locals.js';
 import { fileOf } from '../../web/routes/upload.js';
 import { applyImport } from './apply-import.js';
 import { findColumns } from './columns/find-columns.js';
 import { columnsOf } from './columns/columns-of.js';
-import type { ImportKind, Reader } from './import-kind.js';
+import type { ImportKind } from './import-kind.js';
 import type { Import } from './import-model.js';
 import { supplyImport } from './import-effects.js';
 import { importView } from './import-view.js';
@@ -29,6 +27,7 @@ import { readLayout } from './columns/layout-view.js';
 import { planOf } from './plan.js';
 import { refusedCsv } from './refused-csv.js';
 import { importOf, keepImport, latestImports, relayImport } from './waiting-imports.js';
+import { readerOf } from '../../web/pages/reader-of.js';
 
 interface Doors<Context> {
   /** Path below which each list has its id. */
@@ -66,10 +65,6 @@ export function importPages<Value, Context>(
   { path, access, contextOf, clock }: Doors<Context>,
 ) {
   supplyImport(kind);
-  const readerOf = (req: Request): Reader => {
-    const lang = languageOf(req);
-    return { lang, t: translator(lang), now: clock() };
-  };
   const belongingOf = (req: Request, context: Context) => ({
     owner: currentUser(req).id,
     kind: kind.name,
@@ -140,7 +135,7 @@ export function importPages<Value, Context>(
     get(`${path}/:id/refused.csv`, access, async (req, res) => {
       const { imported } = await open(req);
       res.attachment('refused.csv');
-      res.type('csv').send(refusedCsv(imported, translator(languageOf(req))));
+      res.type('csv').send(refusedCsv(imported, readerOf(req).t));
     }),
     post(`${path}/:id/columns`, access, columns),
     post(`${path}/:id`, access, apply),

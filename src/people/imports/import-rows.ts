@@ -1,6 +1,7 @@
 import { errorKey } from '../../ground/language/i18n.js';
-import type { ImportKind, Reader } from './import-kind.js';
+import type { ImportKind } from './import-kind.js';
 import { changes, type PlannedRow } from './plan.js';
+import type { ReaderAt } from '../../ground/language/reader.js';
 
 const TAGS = { new: 'good', differs: 'warn', same: 'quiet', refused: 'bad' } as const;
 
@@ -9,7 +10,7 @@ export function importRow<Value, Context>(
   kind: ImportKind<Value, Context>,
   { line, shown, person, guessed, state, value, before, fault }: PlannedRow<unknown>,
   done: boolean,
-  reader: Reader,
+  reader: ReaderAt,
 ) {
   const { t } = reader;
   const textOf = (one: unknown) =>

@@ -2,11 +2,12 @@ import { formatMoment } from '../../ground/language/format.js';
 import { explainFaults, type Faults } from '../../web/forms/form.js';
 import { pagination } from '../../web/queries/paging.js';
 import { columnsOf } from './columns/columns-of.js';
-import type { ImportKind, Reader } from './import-kind.js';
+import type { ImportKind } from './import-kind.js';
 import type { Import } from './import-model.js';
 import { countsOf, importRow } from './import-rows.js';
 import { layoutView } from './columns/layout-view.js';
 import { fingerprintOf, type PlannedRow } from './plan.js';
+import type { ReaderAt } from '../../ground/language/reader.js';
 
 const ROWS_A_PAGE = 100;
 const MOST_FAULTS = 20;
@@ -25,7 +26,7 @@ export function importView<Value, Context>(
   context: Context,
   imported: Import,
   { plan, faults, page }: Shown,
-  reader: Reader,
+  reader: ReaderAt,
 ) {
   const { t, lang, now } = reader;
   const { status, fileName, sheet, otherSheets, createdAt, decision } = imported;

@@ -1,18 +1,11 @@
 import type { EnglishLevel } from '../person/person.js';
 import { formatDate } from '../../ground/language/format.js';
-import type { Translate } from '../../ground/language/i18n.js';
-import type { Language } from '../../ground/language/languages.js';
-
-interface Reader {
-  lang: Language;
-  t: Translate;
-  now: Date;
-}
+import type { ReaderAt } from '../../ground/language/reader.js';
 
 /** The level that holds, with its day and source, in one line; undefined where none was found yet. */
 export function currentLevel(
   levels: readonly EnglishLevel[] | undefined,
-  { lang, t, now }: Reader,
+  { lang, t, now }: ReaderAt,
 ): string | undefined {
   const last = levels?.at(-1);
   return last
@@ -25,7 +18,10 @@ export function currentLevel(
 }
 
 /** Every level with its day and source, the newest first, as rows of a table. */
-export const levelRows = (levels: readonly EnglishLevel[] | undefined, { lang, t, now }: Reader) =>
+export const levelRows = (
+  levels: readonly EnglishLevel[] | undefined,
+  { lang, t, now }: ReaderAt,
+) =>
   (levels ?? []).toReversed().map(({ level, at, source, note }) => ({
     level,
     when: formatDate(at, lang, now),

@@ -2,10 +2,8 @@ import type { Request, Response } from 'express';
 import { z } from 'zod';
 import type { Clock } from '../../ground/clock.js';
 import { formatMoment } from '../../ground/language/format.js';
-import { translator } from '../../ground/language/i18n.js';
 import { parseInput } from '../../web/forms/form.js';
 import { redirectWith } from '../../web/pages/notice.js';
-import { languageOf } from '../../web/pages/set-up-locals.js';
 import { currentUser } from '../../web/routes/current-user.js';
 import { get, post, type Route } from '../../web/routes/route.js';
 import { endSession, endSessions, handleOf, sessionsOf } from '../../web/sessions/sessions-of.js';
@@ -13,6 +11,7 @@ import { accountById } from '../person/people.js';
 import { isOver, signInIn } from '../sign-in/signed-in.js';
 import { signOut } from '../sign-in/sign-out.js';
 import { deviceWords } from './device-words.js';
+import { readerOf } from '../../web/pages/reader-of.js';
 
 const PAGE = '/me/sessions';
 const endForm = z.object({ session: z.string().regex(/^[\w-]{22}$/) });
@@ -20,8 +19,7 @@ const endForm = z.object({ session: z.string().regex(/^[\w-]{22}$/) });
 /** Where somebody is signed in, and signing out there. */
 export function ownSessionsRoutes({ clock }: { clock: Clock }): Route[] {
   const show = async (req: Request, res: Response) => {
-    const lang = languageOf(req);
-    const t = translator(lang);
+    const { lang, t } = readerOf(req);
     const { id } = currentUser(req);
     const [sessions, account] = await Promise.all([sessionsOf(id), accountById(id)]);
     const here = handleOf(req.sessionID);

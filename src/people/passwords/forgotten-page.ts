@@ -3,20 +3,19 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import type { Clock } from '../../ground/clock.js';
 import { newId } from '../../ground/id.js';
-import { translator } from '../../ground/language/i18n.js';
 import { explainFaults, readForm, type Faults } from '../../web/forms/form.js';
 import { addressKey } from '../../web/limits/address-key.js';
 import { RateLimit } from '../../web/limits/rate-limit.js';
 import { LIMITS } from '../../web/limits/rules.js';
 import { TooMany } from '../../web/limits/too-many.js';
 import { redirectWith } from '../../web/pages/notice.js';
-import { languageOf } from '../../web/pages/set-up-locals.js';
 import { accountByEmail, personById } from '../person/people.js';
 import { accountKeys } from '../sign-in/account-key.js';
 import type { KnownDevices } from '../sign-in/known-devices.js';
 import { securityLog } from '../sign-in/security-log/security-log.js';
 import { whence } from '../sign-in/security-log/watch-requests.js';
 import { openLink } from '../person/passwords/password-links.js';
+import { readerOf } from '../../web/pages/reader-of.js';
 
 const PAGE = '/password/forgotten';
 
@@ -47,7 +46,7 @@ export function forgottenPage({ clock, secret, devices }: Options) {
   const byAccount = new RateLimit(LIMITS.passwordLinkAccount);
 
   const show = (req: Request, res: Response, typed = '', faults: Faults = {}, count = 0) => {
-    const t = translator(languageOf(req));
+    const { t } = readerOf(req);
     res.render('people/passwords/forgotten', {
       ...{ title: t('passwords:forgotten.title'), email: typed },
       ...explainFaults(faults, t, { count }),

@@ -1,12 +1,10 @@
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { Busy } from '../../ground/errors.js';
-import { translator } from '../../ground/language/i18n.js';
 import { explainFaults, readForm, type Faults } from '../../web/forms/form.js';
 import { addressKey } from '../../web/limits/address-key.js';
 import { TooMany } from '../../web/limits/too-many.js';
 import { redirectWith } from '../../web/pages/notice.js';
-import { languageOf } from '../../web/pages/set-up-locals.js';
 import { currentUser } from '../../web/routes/current-user.js';
 import { statusOf } from '../../web/routes/status-of.js';
 import { endSessions } from '../../web/sessions/sessions-of.js';
@@ -21,6 +19,7 @@ import type { SecurityKind } from '../sign-in/security-log/security-event.js';
 import { whence } from '../sign-in/security-log/watch-requests.js';
 import { SignInGuard } from '../sign-in/sign-in-guard.js';
 import { FEWEST, newPasswordFields, passwordFaults } from './password-rule.js';
+import { readerOf } from '../../web/pages/reader-of.js';
 
 const form = z.object({
   current: z.string().min(1, 'passwordMissing').max(1000, 'invalid'),
@@ -34,7 +33,7 @@ export function ownPasswordPage({ secret, devices }: { secret: string; devices: 
   const keyOf = accountKeys(secret);
 
   const show = (req: Request, res: Response, faults: Faults = {}, count = FEWEST) => {
-    const t = translator(languageOf(req));
+    const { t } = readerOf(req);
     res.render('people/passwords/own', {
       title: t('passwords:own.title'),
       breadcrumbs: [

@@ -1,15 +1,14 @@
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import type { Clock } from '../../ground/clock.js';
-import { translator } from '../../ground/language/i18n.js';
-import { explainFaults, readForm, type Faults } from '../../web/forms/form.js';
+import { readForm, type Faults, renderForm } from '../../web/forms/form.js';
 import { redirectWith } from '../../web/pages/notice.js';
-import { languageOf } from '../../web/pages/set-up-locals.js';
 import { endSessions } from '../../web/sessions/sessions-of.js';
 import { securityLog } from '../sign-in/security-log/security-log.js';
 import { whence } from '../sign-in/security-log/watch-requests.js';
 import { choosePassword, LinkEnded, linkBehind } from '../person/passwords/password-links.js';
 import { FEWEST, newPasswordFields, passwordFaults } from './password-rule.js';
+import { readerOf } from '../../web/pages/reader-of.js';
 
 const form = z.object(newPasswordFields);
 
@@ -23,7 +22,7 @@ export function resetPage({ clock }: { clock: Clock }) {
   };
 
   const showEnded = (req: Request, res: Response) => {
-    const t = translator(languageOf(req));
+    const { t } = readerOf(req);
     res.status(404).render('people/passwords/ended', { title: t('passwords:ended.title') });
   };
 
@@ -34,14 +33,18 @@ export function resetPage({ clock }: { clock: Clock }) {
       showEnded(req, res);
       return;
     }
-    const t = translator(languageOf(req));
-    res.status(faults ? 422 : 200).render('people/passwords/reset', {
-      title: t(`passwords:${link.kind}.title`),
-      lede: t(`passwords:${link.kind}.lede`, { email: link.person.email }),
-      email: link.person.email,
-      hint: t('passwords:hint', { count: FEWEST }),
-      ...explainFaults(faults ?? {}, t, { count: FEWEST }),
-    });
+    const { t } = readerOf(req);
+    renderForm(
+      res,
+      'people/passwords/reset',
+      {
+        title: t(`passwords:${link.kind}.title`),
+        lede: t(`passwords:${link.kind}.lede`, { email: link.person.email }),
+        email: link.person.email,
+        hint: t('passwords:hint', { count: FEWEST }),
+      },
+      { t, faults: faults ?? {}, values: { count: FEWEST } },
+    );
   };
 
   const choose = async (req: Request, res: Response) => {

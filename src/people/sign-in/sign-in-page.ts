@@ -12,13 +12,12 @@ import { Busy, type DomainError } from '../../ground/errors.js';
 import { bodyOf } from '../../web/routes/fields.js';
 import { readForm, explainFaults, type Faults } from '../../web/forms/form.js';
 import { localPath } from '../../web/routes/local-path.js';
-import { languageOf } from '../../web/pages/set-up-locals.js';
-import { translator } from '../../ground/language/i18n.js';
 import type { ErrorCode } from '../../ground/language/text-keys.js';
 import { accountKeys } from './account-key.js';
 import type { KnownDevices } from './known-devices.js';
 import { judge, logIn } from './passport-promises.js';
 import { SignInGuard } from './sign-in-guard.js';
+import { readerOf } from '../../web/pages/reader-of.js';
 
 const signInForm = z.object({
   email: z.string().trim().min(1, 'emailMissing').max(200, 'invalid'),
@@ -53,7 +52,7 @@ export function signInPage({ publicUrl, secret, devices }: Options) {
 
   const show = (req: Request, res: Response, status = 200, faults: Faults = {}, count = 0) => {
     const body = bodyOf(req);
-    const t = translator(languageOf(req));
+    const { t } = readerOf(req);
     res.status(status).render('people/sign-in/sign-in', {
       title: t('sign-in:title'),
       email: typeof body.email === 'string' ? body.email : '',

@@ -6,17 +6,14 @@ import { currentTemplate, TemplateMissing } from '../certificates/templates/temp
 import { caseOf } from '../certificates/templates/template.js';
 import type { Clock } from '../../ground/clock.js';
 import type { Course } from '../courses/course.js';
-import { courseByCode } from '../courses/courses.js';
 import { planAddress } from '../courses/plan-address.js';
 import { LARGE_FORM } from '../../web/routes/body.js';
 import { currentUser } from '../../web/routes/current-user.js';
 import { bodyOf } from '../../web/routes/fields.js';
-import { explainFaults, parseInput, readForm, type Faults } from '../../web/forms/form.js';
-import { translator } from '../../ground/language/i18n.js';
+import { parseInput, readForm, type Faults, renderForm } from '../../web/forms/form.js';
 import type { TextKey } from '../../ground/language/text-keys.js';
 import { redirectWith } from '../../web/pages/notice.js';
 import { get, post, taking, type Route } from '../../web/routes/route.js';
-import { languageOf } from '../../web/pages/set-up-locals.js';
 import { papersForm, recognisedPerson, tickedPeople } from './completion-form.js';
 import { completeCourse, recogniseCompletion, refuseIfNotOver } from './completion.js';
 import { completionPage, type Typed } from './completion-page.js';
@@ -24,6 +21,8 @@ import { RuleNotMet } from './completion-refusals.js';
 import { readNames } from './names-in-case.js';
 import { orderCorrectionRoutes } from './order-correction.js';
 import { orderOf } from './order-fields.js';
+import { readerOf } from '../../web/pages/reader-of.js';
+import { courseOf } from '../courses/asked-course.js';
 
 const PAGE = `${planAddress(':code')}/completion` as const;
 
@@ -38,12 +37,9 @@ export function completionRoutes({ clock, issuer }: { clock: Clock; issuer: Issu
     typed?: Typed,
     faults: Faults = {},
   ) => {
-    const lang = languageOf(req);
-    const t = translator(lang);
+    const { lang, t } = readerOf(req);
     const page = await completionPage(course, service, { lang, t, now: clock(), typed, faults });
-    res
-      .status(typed ? 422 : 200)
-      .render('training/completion/completion', { ...page, ...explainFaults(faults, t) });
+    renderForm(res, 'training/completion/completion', { ...page }, { t, faults });
   };
 
   /** What was typed for the documents of these people. */
@@ -95,7 +91,7 @@ export function completionRoutes({ clock, issuer }: { clock: Clock; issuer: Issu
     taking(
       LARGE_FORM,
       post(`${PAGE}/recognition`, ['institute'], async (req, res) => {
-        const course = await courseByCode(String(req.params.code));
+        const course = await courseOf(req);
         const { person } = parseInput(recognisedPerson, req.body);
         const decided = await decide(
           req,
@@ -108,7 +104,7 @@ export function completionRoutes({ clock, issuer }: { clock: Clock; issuer: Issu
     ),
 
     get(PAGE, ['institute'], async (req, res) => {
-      const course = await courseByCode(String(req.params.code));
+      const course = await courseOf(req);
       refuseIfNotOver(course, clock());
       await show(req, res, course);
     }),
@@ -116,7 +112,7 @@ export function completionRoutes({ clock, issuer }: { clock: Clock; issuer: Issu
     taking(
       LARGE_FORM,
       post(PAGE, ['institute'], async (req, res) => {
-        const course = await courseByCode(String(req.params.code));
+        const course = await courseOf(req);
         const { passed } = parseInput(tickedPeople, req.body);
         const decided = await decide(
           req,

@@ -1,12 +1,10 @@
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import type { Clock } from '../../ground/clock.js';
-import { translator } from '../../ground/language/i18n.js';
 import { currentUser } from '../../web/routes/current-user.js';
 import { bodyOf } from '../../web/routes/fields.js';
 import { explainFaults, readForm, type Faults } from '../../web/forms/form.js';
 import { redirectWith } from '../../web/pages/notice.js';
-import { languageOf } from '../../web/pages/set-up-locals.js';
 import { get, post, type Route } from '../../web/routes/route.js';
 import { courseByCode } from '../courses/courses.js';
 import { PLAN, planAddress } from '../courses/plan-address.js';
@@ -16,6 +14,8 @@ import { isCompleted } from './completion.js';
 import { orderFields, orderOf, orderWords, wholeOrder } from './order-fields.js';
 import type { CompletionOrder } from '../courses/course.js';
 import type { Course } from '../courses/course.js';
+import { readerOf } from '../../web/pages/reader-of.js';
+import { courseOf } from '../courses/asked-course.js';
 
 const PAGE = `${planAddress(':code')}/completion/order` as const;
 
@@ -54,8 +54,7 @@ export function orderCorrectionRoutes(clock: Clock): Route[] {
     course: Course,
     { status = 200, typed, faults = {} }: Shown = {},
   ) => {
-    const lang = languageOf(req);
-    const t = translator(lang);
+    const { lang, t } = readerOf(req);
     const { code, title, completionOrder: order } = course;
     const completion = `${planAddress(code)}/completion`;
     res.status(status).render('training/completion/order', {
@@ -80,13 +79,13 @@ export function orderCorrectionRoutes(clock: Clock): Route[] {
 
   return [
     get(PAGE, ['institute'], async (req, res) => {
-      const course = await courseByCode(String(req.params.code));
+      const course = await courseOf(req);
       if (isCompleted(course)) show(req, res, course);
       else res.redirect(303, `${planAddress(course.code)}/completion`);
     }),
 
     post(PAGE, ['institute'], async (req, res) => {
-      const course = await courseByCode(String(req.params.code));
+      const course = await courseOf(req);
       const { values, typed, faults } = readForm(correctionForm(course, clock()), bodyOf(req));
       const order = values && orderOf(values);
       if (!order) {
@@ -107,7 +106,7 @@ export function orderCorrectionRoutes(clock: Clock): Route[] {
       }
       redirectWith(req, res, `${planAddress(course.code)}/completion`, {
         ...{ kind: 'success', key: 'completion:orderCorrection.done' },
-        values: { order: orderWords(order, translator(languageOf(req))) },
+        values: { order: orderWords(order, readerOf(req).t) },
       });
     }),
   ];

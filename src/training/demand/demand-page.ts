@@ -7,15 +7,14 @@ import { bodyOf } from '../../web/routes/fields.js';
 import { currentUser } from '../../web/routes/current-user.js';
 import { NotFound } from '../../ground/errors.js';
 import { formatDate, formatHours } from '../../ground/language/format.js';
-import { translator } from '../../ground/language/i18n.js';
 import { redirectWith } from '../../web/pages/notice.js';
 import { pagination } from '../../web/queries/paging.js';
 import { queryView, readQuery } from '../../web/queries/query.js';
 import { choiceField, pageField } from '../../web/queries/query-fields.js';
 import { get, post, type Route } from '../../web/routes/route.js';
-import { languageOf } from '../../web/pages/set-up-locals.js';
 import { DEMAND, demandAddress } from './demand-addresses.js';
 import { demand, demandsOf, programmesWithoutCourse, withdrawDemand } from './demand.js';
+import { readerOf } from '../../web/pages/reader-of.js';
 
 const demandQuery = z.object({ kind: choiceField(KINDS), page: pageField });
 const NOTHING = { programmes: [], total: 0 };
@@ -23,8 +22,7 @@ const NOTHING = { programmes: [], total: 0 };
 /** Programmes that do not run now, with a button to be told when one does. */
 export function demandPage(clock: Clock): Route[] {
   const list = async (req: Request, res: Response) => {
-    const lang = languageOf(req);
-    const t = translator(lang);
+    const { lang, t } = readerOf(req);
     const now = clock();
     const read = readQuery(demandQuery, req.query);
     const { kind, page } = read.values ?? demandQuery.parse({});

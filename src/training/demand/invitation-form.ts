@@ -1,15 +1,11 @@
 import type { Course } from '../courses/course.js';
 import { planAddress } from '../courses/plan-address.js';
 import { formatPeriod } from '../../ground/language/format.js';
-import type { Translate } from '../../ground/language/i18n.js';
-import type { Language } from '../../ground/language/languages.js';
 import { invitationsTo } from './invite.js';
+import type { ReaderAt } from '../../ground/language/reader.js';
 
 /** The form that invites to one course: by itself it proposes to fill the free places. */
-export async function invitationForm(
-  course: Course,
-  { lang, t, now }: { lang: Language; t: Translate; now: Date },
-) {
+export async function invitationForm(course: Course, { lang, t, now }: ReaderAt) {
   const { invited, waiting } = await invitationsTo(course);
   return {
     code: course.code,

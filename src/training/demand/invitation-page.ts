@@ -1,19 +1,18 @@
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import type { Clock } from '../../ground/clock.js';
-import { planByCode } from '../courses/courses.js';
 import { PLAN, planAddress } from '../courses/plan-address.js';
 import { programmeByCode } from '../programmes/programmes.js';
 import { currentUser } from '../../web/routes/current-user.js';
-import { explainFaults, readForm, type Faults } from '../../web/forms/form.js';
-import { translator } from '../../ground/language/i18n.js';
+import { readForm, type Faults, renderForm } from '../../web/forms/form.js';
 import { redirectWith } from '../../web/pages/notice.js';
 import { get, post, type Route } from '../../web/routes/route.js';
-import { languageOf } from '../../web/pages/set-up-locals.js';
 import { versionField } from '../../web/forms/version-field.js';
 import { WANTED } from './demand-addresses.js';
 import { invitationForm } from './invitation-form.js';
 import { invitationsTo, invites, inviteUpTo } from './invite.js';
+import { readerOf } from '../../web/pages/reader-of.js';
+import { planOf } from '../courses/asked-course.js';
 
 const PAGE = planAddress(':code', '/invitations');
 
@@ -30,31 +29,34 @@ const form = z.object({
 /** Inviting those who wait for the programme of a course, in the order in which they asked. */
 export function invitationPage(clock: Clock): Route[] {
   const show = async (req: Request, res: Response, typed?: object, faults: Faults = {}) => {
-    const lang = languageOf(req);
-    const t = translator(lang);
+    const { lang, t } = readerOf(req);
     const now = clock();
-    const course = await planByCode(String(req.params.code));
+    const course = await planOf(req);
     const programme = await programmeByCode(course.programmeCode);
     const title = t('demand:invitations.title');
     const proposed = await invitationForm(course, { lang, t, now });
-    res.status(typed ? 422 : 200).render('training/demand/invitations', {
-      title,
-      lede: course.title[lang],
-      crumbs: [
-        { text: t('common:nav.instituteCourses'), href: PLAN },
-        { text: course.code, href: planAddress(course.code) },
-        { text: title },
-      ],
-      course: proposed,
-      possible: invites(course, now),
-      typed: { count: proposed.proposed, ...typed },
-      wantedHref: `${WANTED}/${programme.code}`,
-      ...explainFaults(faults, t),
-    });
+    renderForm(
+      res,
+      'training/demand/invitations',
+      {
+        title,
+        lede: course.title[lang],
+        crumbs: [
+          { text: t('common:nav.instituteCourses'), href: PLAN },
+          { text: course.code, href: planAddress(course.code) },
+          { text: title },
+        ],
+        course: proposed,
+        possible: invites(course, now),
+        typed: { count: proposed.proposed, ...typed },
+        wantedHref: `${WANTED}/${programme.code}`,
+      },
+      { t, faults },
+    );
   };
 
   const invite = async (req: Request, res: Response) => {
-    const course = await planByCode(String(req.params.code));
+    const course = await planOf(req);
     const { values, typed, faults } = readForm(form, req.body ?? {});
     if (!values) {
       await show(req, res, typed, faults);

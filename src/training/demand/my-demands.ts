@@ -1,16 +1,12 @@
 import { coursesByIds } from '../courses/courses.js';
 import { formatDate } from '../../ground/language/format.js';
-import type { Translate } from '../../ground/language/i18n.js';
-import type { Language } from '../../ground/language/languages.js';
 import { demandAddress } from './demand-addresses.js';
 import { demandsOf } from './demand.js';
 import { invites } from './invite.js';
+import type { ReaderAt } from '../../ground/language/reader.js';
 
 /** What a person waits for, with the course to which they were invited, as rows of a list. */
-export async function myDemands(
-  person: string,
-  { lang, t, now }: { lang: Language; t: Translate; now: Date },
-) {
+export async function myDemands(person: string, { lang, t, now }: ReaderAt) {
   const mine = await demandsOf(person);
   const courses = await coursesByIds(
     mine.flatMap(({ demand }) => demand.invitations.map(({ course }) => course)),

@@ -5,25 +5,23 @@ import { PLAN } from '../courses/plan-address.js';
 import { departmentNames } from '../../people/departments/departments.js';
 import { programmeByCode } from '../programmes/programmes.js';
 import { formatDate } from '../../ground/language/format.js';
-import { translator } from '../../ground/language/i18n.js';
 import { pagination } from '../../web/queries/paging.js';
 import { queryOf } from '../../web/queries/query.js';
 import { pageQuery } from '../../web/queries/query-fields.js';
 import { get, type Route } from '../../web/routes/route.js';
-import { languageOf } from '../../web/pages/set-up-locals.js';
 import { WANTED } from './demand-addresses.js';
 import { demandByDepartment, demandFor, wantedProgrammes } from './demand-counts.js';
 import { programmesByIds } from '../programmes/programme-facts.js';
 import { invitationForm } from './invitation-form.js';
 import { invites } from './invite.js';
+import { readerOf } from '../../web/pages/reader-of.js';
 
 const MOST_COURSES = 20;
 
 /** What the institute sees of the demand: programmes by how many wait, and one programme in detail. */
 export function wantedPage(clock: Clock): Route[] {
   const list = async (req: Request, res: Response) => {
-    const lang = languageOf(req);
-    const t = translator(lang);
+    const { lang, t } = readerOf(req);
     const now = clock();
     const { page } = queryOf(pageQuery, req.query);
     const { counts, total } = await wantedProgrammes(page);
@@ -48,8 +46,7 @@ export function wantedPage(clock: Clock): Route[] {
   };
 
   const one = async (req: Request, res: Response) => {
-    const lang = languageOf(req);
-    const t = translator(lang);
+    const { lang, t } = readerOf(req);
     const now = clock();
     const { page } = queryOf(pageQuery, req.query);
     const programme = await programmeByCode(String(req.params.programmeCode));

@@ -4,11 +4,9 @@ import { fullName } from '../../people/names/names.js';
 import type { Person } from '../../people/person/person.js';
 import { personHref } from '../../people/list/find-people.js';
 import { currentUser } from '../../web/routes/current-user.js';
-import { explainFaults, type Faults } from '../../web/forms/form.js';
+import { type Faults, renderForm } from '../../web/forms/form.js';
 import { inKyiv } from '../../ground/language/format.js';
-import { translator } from '../../ground/language/i18n.js';
 import { queryOf } from '../../web/queries/query.js';
-import { languageOf } from '../../web/pages/set-up-locals.js';
 import { dutyHref, OWN_DUTY } from './addresses.js';
 import { dutyDocuments, type DutyDocument } from './duty-documents.js';
 import { recordOf } from './duty-of.js';
@@ -17,6 +15,7 @@ import { dutyIn, type DutyRecord } from './duty-year.js';
 import { exemptionsView } from './exemptions/exemptions-view.js';
 import { figuresView } from './figures-view.js';
 import { mayDecideFor } from './may-decide.js';
+import { readerOf } from '../../web/pages/reader-of.js';
 
 /** The institute was founded in 2009: there is no training of an earlier year. */
 const FIRST_YEAR = 2009;
@@ -44,8 +43,7 @@ export async function showFigures(
   now: Date,
   { own = false, refused }: { own?: boolean; refused?: Refused } = {},
 ): Promise<void> {
-  const lang = languageOf(req);
-  const t = translator(lang);
+  const { lang, t } = readerOf(req);
   const reader = { lang, t };
   const thisYear = inKyiv(now).year;
   const { year = thisYear } = queryOf(figuresQuery, req.method === 'GET' ? req.query : {});
@@ -54,27 +52,31 @@ export async function showFigures(
   const decides = !own && mayDecideFor(currentUser(req), person._id);
   const duty = dutyIn(year, record);
   const { roles } = currentUser(req);
-  res.status(refused ? 422 : 200).render('training/duty/figures', {
-    title: t('duty:figuresTitle', { year }),
-    breadcrumbs: own
-      ? [{ text: t('learning:title'), href: '/me' }, { text: t('duty:whence') }]
-      : [{ text: fullName(person.name), href: personHref(person) }, { text: t('duty:whence') }],
-    ...figuresView(duty, reader, {
-      href,
-      documentHref: own ? ownHref : (one) => officeHref(one, roles.includes('hr')),
-      choiceHref: decides ? (one) => choiceHref(person, one) : () => '',
-    }),
-    action: href,
-    year: String(year),
-    years: yearsOf(record, thisYear, year).map((one) => ({
-      value: String(one),
-      text: String(one),
-    })),
-    ...exemptionsView(record, reader, decides ? `${href}/exemptions` : ''),
-    typed: { reason: '', from: '', to: '', ...refused?.typed },
-    refused: refused !== undefined,
-    ...explainFaults(refused?.faults ?? {}, t),
-  });
+  renderForm(
+    res,
+    'training/duty/figures',
+    {
+      title: t('duty:figuresTitle', { year }),
+      breadcrumbs: own
+        ? [{ text: t('learning:title'), href: '/me' }, { text: t('duty:whence') }]
+        : [{ text: fullName(person.name), href: personHref(person) }, { text: t('duty:whence') }],
+      ...figuresView(duty, reader, {
+        href,
+        documentHref: own ? ownHref : (one) => officeHref(one, roles.includes('hr')),
+        choiceHref: decides ? (one) => choiceHref(person, one) : () => '',
+      }),
+      action: href,
+      year: String(year),
+      years: yearsOf(record, thisYear, year).map((one) => ({
+        value: String(one),
+        text: String(one),
+      })),
+      ...exemptionsView(record, reader, decides ? `${href}/exemptions` : ''),
+      typed: { reason: '', from: '', to: '', ...refused?.typed },
+      refused: refused !== undefined,
+    },
+    { t, faults: refused?.faults ?? {} },
+  );
 }
 
 const ownHref = (one: DutyDocument): string =>

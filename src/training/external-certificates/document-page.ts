@@ -4,15 +4,14 @@ import { shortName } from '../../people/names/names.js';
 import { peopleByIds, personById } from '../../people/person/people.js';
 import { tellApart, withMark } from '../../people/person/tell-apart.js';
 import { currentUser } from '../../web/routes/current-user.js';
-import { explainFaults, type Faults } from '../../web/forms/form.js';
+import { type Faults, renderForm } from '../../web/forms/form.js';
 import { inKyiv } from '../../ground/language/format.js';
-import { translator } from '../../ground/language/i18n.js';
-import { languageOf } from '../../web/pages/set-up-locals.js';
 import { OFFICE, OWN } from './addresses.js';
 import { volumeWarning } from './deciding/decided-volume.js';
 import type { ExternalCertificate } from './external-certificate.js';
 import { choicesOf, factsOf, statusTag } from './external-view.js';
 import { isRecognised } from './recognised-credits.js';
+import { readerOf } from '../../web/pages/reader-of.js';
 
 /** A document as its holder sees it, or as HR does, with what either may do about it. */
 export function documentPage(clock: Clock) {
@@ -23,8 +22,8 @@ export function documentPage(clock: Clock) {
     office: boolean,
     { typed, faults = {} }: { typed?: object; faults?: Faults } = {},
   ) => {
-    const lang = languageOf(req);
-    const t = translator(lang);
+    const reader = readerOf(req);
+    const { t } = reader;
     const { _id, title, status, scan, person, territory, minutes, credits } = document;
     const own = person === currentUser(req).id;
     const holder = await personById(person);
@@ -38,9 +37,10 @@ export function documentPage(clock: Clock) {
       ...{ note: '', reason: '', volumeReason: '' },
       ...typed,
     };
-    res
-      .status(Object.keys(faults).length > 0 ? 422 : 200)
-      .render('training/external-certificates/document', {
+    renderForm(
+      res,
+      'training/external-certificates/document',
+      {
         title,
         crumbs: [
           { text: t(office ? 'external:title' : 'external:own'), href: office ? OFFICE : OWN },
@@ -48,7 +48,7 @@ export function documentPage(clock: Clock) {
         ],
         holder: office ? withMark(holder) : '',
         tag: statusTag(document, t),
-        facts: factsOf(document, await namesFor(document), lang, t),
+        facts: factsOf(document, await namesFor(document), reader),
         scanHref: `/external/${_id}/scan`,
         picture: scan.type !== 'application/pdf',
         withdrawal: !office && status === 'submitted' ? `${OWN}/${_id}/withdrawal` : '',
@@ -57,9 +57,10 @@ export function documentPage(clock: Clock) {
         recognised: isRecognised(territory),
         checks: choicesOf(t).checks,
         typed: shown,
-        volumeWarning: volumeWarning(shown, document, { lang, t }),
-        ...explainFaults(faults, t),
-      });
+        volumeWarning: volumeWarning(shown, document, reader),
+      },
+      { t, faults },
+    );
   };
 }
 

@@ -42,7 +42,7 @@ export const externalEffects: readonly DeedEffect<ExternalCertificate, ExternalD
     write: async (_, recorded) => {
       for (const { event } of recorded)
         if (event.what.type === 'recorded')
-          await storeScan(event.document.scan, Buffer.from(event.what.bytes.value()));
+          await storeScan(event.document.scan, Buffer.from(event.what.bytes.value()), event.at);
     },
   },
   {

@@ -14,14 +14,12 @@ import { DomainError, NotFound } from '../../ground/errors.js';
 import { USUAL_FORM } from '../../web/routes/body.js';
 import { bodyOf } from '../../web/routes/fields.js';
 import { idByForm } from '../../web/forms/form-key.js';
-import { explainFaults, readForm, type Faults } from '../../web/forms/form.js';
-import { translator } from '../../ground/language/i18n.js';
+import { readForm, type Faults, renderForm } from '../../web/forms/form.js';
 import { redirectWith } from '../../web/pages/notice.js';
 import { pagination } from '../../web/queries/paging.js';
 import { queryOf, queryView, readQuery } from '../../web/queries/query.js';
 import { choiceField, pageField, textField } from '../../web/queries/query-fields.js';
 import { get, post, taking, type Route } from '../../web/routes/route.js';
-import { languageOf } from '../../web/pages/set-up-locals.js';
 import { fileOf } from '../../web/routes/upload.js';
 import { decideExternal, VolumeUnexplained, withdrawExternal } from './deciding/decide-external.js';
 import { decidedVolume } from './deciding/decided-volume.js';
@@ -35,6 +33,7 @@ import { externalById, externalOf, findExternal } from './find-external.js';
 import { AlreadyRecorded, recordExternal } from './record-external.js';
 import { LARGEST_SCAN } from './scans.js';
 import { sendScan } from './send-scan.js';
+import { readerOf } from '../../web/pages/reader-of.js';
 
 const WITH_SCAN = { ...USUAL_FORM, files: { names: ['scan'], largest: LARGEST_SCAN } };
 const NEW = { territory: 'ukraine', kind: 'qualification', electronic: '1' };
@@ -56,7 +55,7 @@ export function externalRoutes({ clock, config }: { clock: Clock; config: Config
       typed = NEW,
       faults = {},
       values = {},
-      status = Object.keys(faults).length > 0 ? 422 : 200,
+      status = 422,
     }: {
       typed?: object;
       faults?: Faults;
@@ -64,22 +63,26 @@ export function externalRoutes({ clock, config }: { clock: Clock; config: Config
       status?: number;
     } = {},
   ) => {
-    const t = translator(languageOf(req));
+    const { t } = readerOf(req);
     const own = person._id === currentUser(req).id;
     const list = own ? OWN : OFFICE;
-    res.status(status).render('training/external-certificates/new', {
-      title: t('external:new.title'),
-      crumbs: [
-        { text: t(own ? 'external:own' : 'external:title'), href: list },
-        { text: t('external:new.title') },
-      ],
-      action: list,
-      holder: own ? '' : withMark(person),
-      person: own ? '' : (person.personnelNumber ?? person._id),
-      typed: { ...typed },
-      choices: choicesOf(t),
-      ...explainFaults(faults, t, values),
-    });
+    renderForm(
+      res,
+      'training/external-certificates/new',
+      {
+        title: t('external:new.title'),
+        crumbs: [
+          { text: t(own ? 'external:own' : 'external:title'), href: list },
+          { text: t('external:new.title') },
+        ],
+        action: list,
+        holder: own ? '' : withMark(person),
+        person: own ? '' : (person.personnelNumber ?? person._id),
+        typed: { ...typed },
+        choices: choicesOf(t),
+      },
+      { t, faults, values, status },
+    );
   };
 
   const record = async (req: Request, res: Response, person: Person) => {
@@ -123,8 +126,7 @@ export function externalRoutes({ clock, config }: { clock: Clock; config: Config
   };
 
   const list = async (req: Request, res: Response) => {
-    const lang = languageOf(req);
-    const t = translator(lang);
+    const { lang, t } = readerOf(req);
     const read = readQuery(queueQuery, req.query);
     const { page, ...query } = read.values ?? queueQuery.parse({});
     const status = query.status || 'submitted';
@@ -187,8 +189,7 @@ export function externalRoutes({ clock, config }: { clock: Clock; config: Config
 
   return [
     get(OWN, 'signed-in', async (req, res) => {
-      const lang = languageOf(req);
-      const t = translator(lang);
+      const { lang, t } = readerOf(req);
       const documents = await externalOf(currentUser(req).id);
       res.render('training/external-certificates/own', {
         title: t('external:own'),

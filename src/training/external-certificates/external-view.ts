@@ -12,6 +12,7 @@ import {
   TRAINING_KINDS,
   type ExternalCertificate,
 } from './external-certificate.js';
+import type { ReaderAt } from '../../ground/language/reader.js';
 
 const KINDS = { submitted: 'warn', accepted: 'good', declined: 'bad', withdrawn: 'quiet' } as const;
 
@@ -49,8 +50,7 @@ export const rowOf = (document: ExternalCertificate, lang: Language, t: Translat
 export function factsOf(
   document: ExternalCertificate,
   names: ReadonlyMap<string, string>,
-  lang: Language,
-  t: Translate,
+  { lang, t, now }: ReaderAt,
 ) {
   const { decision } = document;
   const check = decision?.check;
@@ -67,13 +67,13 @@ export function factsOf(
     },
     {
       key: t('external:recorded'),
-      value: `${formatMoment(document.recordedAt, lang)}, ${names.get(document.recordedBy) ?? '–'}`,
+      value: `${formatMoment(document.recordedAt, lang, now)}, ${names.get(document.recordedBy) ?? '–'}`,
     },
     ...(decision
       ? [
           {
             key: t(`external:statuses.${document.status}`),
-            value: `${formatMoment(decision.at, lang)}, ${names.get(decision.by) ?? '–'}`,
+            value: `${formatMoment(decision.at, lang, now)}, ${names.get(decision.by) ?? '–'}`,
           },
         ]
       : []),

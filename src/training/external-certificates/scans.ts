@@ -43,7 +43,7 @@ export async function scanOf({ bytes }: Screened): Promise<Scan> {
 export async function storeScan(
   { file, size }: Pick<Scan, 'file' | 'size'>,
   bytes: Buffer,
-  uploadDate = new Date(),
+  uploadDate: Date,
 ): Promise<void> {
   const { connection } = mongoose;
   const _id = new mongo.ObjectId(file);

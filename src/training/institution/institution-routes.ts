@@ -5,14 +5,13 @@ import type { Config } from '../../ground/settings/config.js';
 import type { Bilingual } from '../../ground/plain.js';
 import { currentUser } from '../../web/routes/current-user.js';
 import { explainFaults, overStored, readForm, type Faults } from '../../web/forms/form.js';
-import { translator } from '../../ground/language/i18n.js';
 import { redirectWith } from '../../web/pages/notice.js';
 import { get, post, type Route } from '../../web/routes/route.js';
 import { type Role } from '../../ground/roles.js';
-import { languageOf } from '../../web/pages/set-up-locals.js';
 import { INSTITUTION } from './addresses.js';
 import { institutionForm, typedInstitution, unprintable } from './institution-form.js';
 import { institution, InstitutionChanged, saveInstitution } from './institution.js';
+import { readerOf } from '../../web/pages/reader-of.js';
 
 interface InstitutionOptions {
   clock: Clock;
@@ -32,7 +31,7 @@ export function institutionRoutes({ clock, config, fitsOnPage }: InstitutionOpti
     faults: Faults = {},
     { signs = '', status = 422 }: { signs?: string; status?: number } = {},
   ) => {
-    const t = translator(languageOf(req));
+    const { t } = readerOf(req);
     res
       .status(Object.keys(faults).length > 0 ? status : 200)
       .render('training/institution/institution', {

@@ -1,14 +1,12 @@
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { idByForm } from '../../web/forms/form-key.js';
-import { explainFaults, overStored, readForm, type Faults } from '../../web/forms/form.js';
-import { translator } from '../../ground/language/i18n.js';
+import { overStored, readForm, type Faults, renderForm } from '../../web/forms/form.js';
 import { redirectWith } from '../../web/pages/notice.js';
 import { pagination } from '../../web/queries/paging.js';
 import { queryView, readQuery } from '../../web/queries/query.js';
 import { choiceField, pageField } from '../../web/queries/query-fields.js';
 import { get, post, type Route } from '../../web/routes/route.js';
-import { languageOf } from '../../web/pages/set-up-locals.js';
 import type { Language } from '../../ground/language/languages.js';
 import { paperFaults, type Printed } from './paper-faults.js';
 import {
@@ -29,6 +27,7 @@ import {
   updateProgramme,
 } from './programmes.js';
 import { VolumeContradicts, volumeWords } from './volume.js';
+import { readerOf, languageOf } from '../../web/pages/reader-of.js';
 
 const LIST = '/institute/programmes';
 /** What no programme is without. */
@@ -57,7 +56,7 @@ interface ProgrammeOptions {
 /** The institute's programmes: a list, and a form that adds or changes one. */
 export function programmeRoutes({ fitsOnPage }: ProgrammeOptions): Route[] {
   const list = async (req: Request, res: Response) => {
-    const t = translator(languageOf(req));
+    const { t } = readerOf(req);
     const read = readQuery(listQuery, req.query);
     const { page, ...query } = read.values ?? listQuery.parse({});
     const kind = query.kind || undefined;
@@ -83,25 +82,28 @@ export function programmeRoutes({ fitsOnPage }: ProgrammeOptions): Route[] {
     res: Response,
     { code, typed, faults = {}, values = {} }: Shown,
   ) => {
-    const lang = languageOf(req);
-    const t = translator(lang);
+    const { lang, t } = readerOf(req);
     const others = (await programmesOnOffer()).filter((one) => one.code !== code);
     const title = code ? t('programmes:form.editTitle') : t('programmes:form.newTitle');
-    res.status(Object.keys(faults).length > 0 ? 422 : 200).render('training/programmes/form', {
-      title,
-      code,
-      action: code ? `${LIST}/${code}` : LIST,
-      crumbs: [{ text: t('programmes:list.title'), href: LIST }, { text: code ?? title }],
-      typed,
-      choices: {
-        ...programmeChoices(t),
-        programmes: others.map(({ _id, code: other, title: name }) => ({
-          value: _id,
-          text: `${name[lang]}, ${other}`,
-        })),
+    renderForm(
+      res,
+      'training/programmes/form',
+      {
+        title,
+        code,
+        action: code ? `${LIST}/${code}` : LIST,
+        crumbs: [{ text: t('programmes:list.title'), href: LIST }, { text: code ?? title }],
+        typed,
+        choices: {
+          ...programmeChoices(t),
+          programmes: others.map(({ _id, code: other, title: name }) => ({
+            value: _id,
+            text: `${name[lang]}, ${other}`,
+          })),
+        },
       },
-      ...explainFaults(faults, t, values),
-    });
+      { t, faults, values },
+    );
   };
 
   const create = async (req: Request, res: Response) => {

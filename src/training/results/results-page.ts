@@ -12,13 +12,12 @@ import { currentUser } from '../../web/routes/current-user.js';
 import { LARGE_FORM } from '../../web/routes/body.js';
 import { explainFaults, type Faults } from '../../web/forms/form.js';
 import { formatMoment } from '../../ground/language/format.js';
-import { translator, type Translate } from '../../ground/language/i18n.js';
+import type { Translate } from '../../ground/language/i18n.js';
 import { redirectWith, type Notice } from '../../web/pages/notice.js';
 import { queryOf } from '../../web/queries/query.js';
 import { sinceQuery } from '../../web/queries/query-fields.js';
 import { get, post, taking, type Route } from '../../web/routes/route.js';
 import { type Role } from '../../ground/roles.js';
-import { languageOf } from '../../web/pages/set-up-locals.js';
 import { resultsHref } from './addresses.js';
 import { OUTCOMES, passes, RESULT_FIELDS, type ResultField } from './result-fields.js';
 import { readResultsForm, type ResultsForm } from './results-form.js';
@@ -26,6 +25,7 @@ import { resultText } from './result-text.js';
 import { resultsImport } from './results-import.js';
 import { results, saveResults } from './results.js';
 import { resultEntriesOf } from './results-sheet.js';
+import { readerOf } from '../../web/pages/reader-of.js';
 
 const TRAINERS: readonly Role[] = ['trainer', 'institute'];
 
@@ -38,11 +38,11 @@ interface Again {
 
 /** Results of a course's assessment, entered in a grid or read from a file. */
 export function resultsRoutes({ clock }: { clock: Clock }): Route[] {
-  const courseOf = (req: Request) => taughtCourse(currentUser(req), String(req.params.code));
+  const taughtIn = (req: Request) => taughtCourse(currentUser(req), String(req.params.code));
   const imports = importPages(resultsImport, {
     path: '/teaching/:code/results/import',
     access: TRAINERS,
-    contextOf: async (req) => ({ course: await courseOf(req), user: currentUser(req) }),
+    contextOf: async (req) => ({ course: await taughtIn(req), user: currentUser(req) }),
     clock,
   });
 
@@ -53,8 +53,7 @@ export function resultsRoutes({ clock }: { clock: Clock }): Route[] {
     { form, faults = {}, list }: Again = {},
   ) => {
     const user = currentUser(req);
-    const lang = languageOf(req);
-    const t = translator(lang);
+    const { lang, t } = readerOf(req);
     const now = clock();
     const [state, participants] = await Promise.all([
       results.read(course._id),
@@ -152,7 +151,7 @@ export function resultsRoutes({ clock }: { clock: Clock }): Route[] {
   };
 
   const save: RequestHandler = async (req, res) => {
-    const course = await courseOf(req);
+    const course = await taughtIn(req);
     const user = currentUser(req);
     const form = readResultsForm(req.body, course.assessment);
     const { closed } = await results.read(course._id);
@@ -171,7 +170,7 @@ export function resultsRoutes({ clock }: { clock: Clock }): Route[] {
   };
 
   const receive: RequestHandler = async (req, res) => {
-    const course = await courseOf(req);
+    const course = await taughtIn(req);
     await imports.receive(req, res, ({ text, values, faults }) =>
       render(req, res, course, { faults, list: { text, values } }),
     );
@@ -179,7 +178,7 @@ export function resultsRoutes({ clock }: { clock: Clock }): Route[] {
 
   return [
     get('/teaching/:code/results', TRAINERS, async (req, res) =>
-      render(req, res, await courseOf(req)),
+      render(req, res, await taughtIn(req)),
     ),
     taking(LARGE_FORM, post('/teaching/:code/results', TRAINERS, save)),
     taking(LIST_FORM, post('/teaching/:code/results/import', TRAINERS, receive)),

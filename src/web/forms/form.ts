@@ -73,13 +73,22 @@ export function explainFaults(faults: Faults, t: Translate, values: Record<strin
   return { errors, summary };
 }
 
-/** Shows a form again with its faults on top and beside the fields: 422, nothing was changed. */
-export function renderFaults(
+/** What a form shows besides its fields: the faults, in the reader's words, with what these mention. */
+interface Shown {
+  t: Translate;
+  faults: Faults;
+  values?: Record<string, unknown> | undefined;
+  /** Where the faults are of another kind than that something was not understood. */
+  status?: number;
+}
+
+/** Shows a form: as it is asked for, or, with faults on top and beside the fields, again. */
+export function renderForm(
   res: Response,
   view: string,
   locals: Record<string, unknown>,
-  faults: Faults,
-  t: Translate,
+  { t, faults, values, status = 422 }: Shown,
 ): void {
-  res.status(422).render(view, { ...locals, ...explainFaults(faults, t) });
+  if (Object.keys(faults).length > 0) res.status(status);
+  res.render(view, { ...locals, ...explainFaults(faults, t, values) });
 }

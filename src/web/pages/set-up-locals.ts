@@ -1,27 +1,27 @@
-import type { Express, Request, Response } from 'express';
+import type { Express, Response } from 'express';
+import type { Clock } from '../../ground/clock.js';
+import { inKyiv } from '../../ground/language/format.js';
 import type { Bilingual } from '../../ground/plain.js';
-import { translator } from '../../ground/language/i18n.js';
-import {
-  DEFAULT_LANGUAGE,
-  isLanguage,
-  otherLanguage,
-  type Language,
-} from '../../ground/language/languages.js';
+import { otherLanguage, type Language } from '../../ground/language/languages.js';
 import { navigation } from './navigation.js';
 import { takeNotice } from './notice.js';
-import { readCookie, setCookie } from '../routes/cookies.js';
-
-/** The language of the person, else of the browser's cookie, else Ukrainian. */
-export function languageOf(req: Request): Language {
-  const chosen = req.user?.language ?? readCookie(req, 'lang');
-  return isLanguage(chosen) ? chosen : DEFAULT_LANGUAGE;
-}
+import { setCookie } from '../routes/cookies.js';
+import { readerOf } from './reader-of.js';
 
 const YEAR_MS = 365 * 24 * 3600_000;
 
 /** Remembers the language in the browser, for the time when nobody is signed in. */
 export function rememberLanguage(res: Response, language: Language): void {
   setCookie(res, 'lang', language, YEAR_MS);
+}
+
+/** Says when a request came in, to whatever is answered. */
+export function setUpMoment(app: Express, clock: Clock): void {
+  app.use((req, res, next) => {
+    req.askedAt = clock();
+    res.locals.now = req.askedAt;
+    next();
+  });
 }
 
 /** What every page's layout needs. */
@@ -32,8 +32,7 @@ export function setUpLocals(
 ): void {
   app.use(async (req, res, next) => {
     const instituteName = await nameOfInstitute();
-    const lang = languageOf(req);
-    const t = translator(lang);
+    const { lang, t, now } = readerOf(req);
     const notice = req.method === 'GET' ? takeNotice(req) : undefined;
     Object.assign(res.locals, {
       lang,
@@ -41,7 +40,7 @@ export function setUpLocals(
       instituteName: instituteName[lang],
       demo,
       path: req.originalUrl,
-      currentYear: new Date().getFullYear(),
+      currentYear: inKyiv(now).year,
       // Tells the scripts of a page whose it is.
       person: req.user?.id ?? 'nobody',
       user: req.user

@@ -26,6 +26,9 @@ function languageOf(options: HelperOptions): Language {
 
 const lang = languageOf;
 
+/** When the page was asked for. */
+const now = (options: HelperOptions) => (options.data as { root: { now: Date } }).root.now;
+
 /** Helpers that speak the page's language: texts by key, dates, hours, credits. */
 export const textHelpers = {
   /** Views are held to the catalogues by a test: nothing checks their types. */
@@ -33,15 +36,18 @@ export const textHelpers = {
     translator(lang(options))(key, options.hash as Record<string, unknown>),
   /** The text of a pair `{uk, en}` in the page's language. */
   pick: (pair: Bilingual, options: HelperOptions) => pair[lang(options)],
-  date: (value: Date, options: HelperOptions) => formatDate(value, lang(options)),
+  date: (value: Date, options: HelperOptions) => formatDate(value, lang(options), now(options)),
   shortDate: (value: Date) => formatShortDate(value),
-  day: (value: Date, options: HelperOptions) => formatDay(value, lang(options)),
+  day: (value: Date, options: HelperOptions) => formatDay(value, lang(options), now(options)),
   time: (value: Date) => formatTime(value),
   times: (from: Date, to: Date) => formatTimes(from, to),
-  moment: (value: Date, options: HelperOptions) => formatMoment(value, lang(options)),
-  session: (from: Date, to: Date, options: HelperOptions) => formatSession(from, to, lang(options)),
-  period: (from: Date, to: Date, options: HelperOptions) => formatPeriod(from, to, lang(options)),
-  ahead: (value: Date, options: HelperOptions) => formatAhead(value, lang(options)) ?? '',
+  moment: (value: Date, options: HelperOptions) => formatMoment(value, lang(options), now(options)),
+  session: (from: Date, to: Date, options: HelperOptions) =>
+    formatSession(from, to, lang(options), now(options)),
+  period: (from: Date, to: Date, options: HelperOptions) =>
+    formatPeriod(from, to, lang(options), now(options)),
+  ahead: (value: Date, options: HelperOptions) =>
+    formatAhead(value, lang(options), now(options)) ?? '',
   hours: (minutes: number, options: HelperOptions) => formatHours(minutes, lang(options)),
   credits: (thousandths: number, options: HelperOptions) =>
     formatCredits(thousandths, lang(options)),

@@ -8,7 +8,7 @@ import { currentUser } from '../../../web/routes/current-user.js';
 import { markOf } from '../../../people/person/tell-apart.js';
 import { codeForm } from '../../../ground/text/identity-form.js';
 import { formatMoment } from '../../../ground/language/format.js';
-import { knownText, translator } from '../../../ground/language/i18n.js';
+import { knownText } from '../../../ground/language/i18n.js';
 import { pagination } from '../../../web/queries/paging.js';
 import { lookedUp, queryView, readQuery } from '../../../web/queries/query.js';
 import {
@@ -21,11 +21,11 @@ import {
   wordsField,
 } from '../../../web/queries/query-fields.js';
 import { get, type Route } from '../../../web/routes/route.js';
-import { languageOf } from '../../../web/pages/set-up-locals.js';
 import { AUDIT_ACTIONS } from '../../../decisions/audit/audit-actions.js';
 import type { AuditEvent } from '../../../decisions/audit/audit-event.js';
 import { findAudit } from './find-audit.js';
 import { SECURITY_LOG, securityRoutes } from './security/security-page.js';
+import { readerOf } from '../../../web/pages/reader-of.js';
 
 const ADDRESS = '/institute/audit';
 
@@ -49,8 +49,7 @@ const readAuditQuery = (source: unknown) =>
 export function auditRoutes(): Route[] {
   const show = async (req: Request, res: Response) => {
     const read = await readAuditQuery(req.query);
-    const lang = languageOf(req);
-    const t = translator(lang);
+    const { lang, t, now } = readerOf(req);
     const { entries, total } = read.values ? await findAudit(read.values) : NOTHING;
     const [people, courses, readChanges] = await Promise.all([
       peopleByIds(entries.flatMap(({ by, person }) => [by, person ?? []].flat())),
@@ -66,7 +65,7 @@ export function auditRoutes(): Route[] {
       const { at, by, action, course, person, reason } = entry;
       const one = courses.get(course ?? '');
       return {
-        at: formatMoment(at, lang),
+        at: formatMoment(at, lang, now),
         by: { name: names.get(by) ?? t('audit:registry'), mark: marks.get(by) ?? '' },
         // What nobody has put into words yet is shown as it was recorded.
         action: knownText(

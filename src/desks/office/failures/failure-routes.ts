@@ -5,18 +5,18 @@ import { countFailed } from '../../../letters/outbox/find-mail.js';
 import { currentUser } from '../../../web/routes/current-user.js';
 import { parseInput } from '../../../web/forms/form.js';
 import { formatMoment } from '../../../ground/language/format.js';
-import { errorKey, isErrorCode, knownText, translator } from '../../../ground/language/i18n.js';
+import { errorKey, isErrorCode, knownText } from '../../../ground/language/i18n.js';
 import { queryOf } from '../../../web/queries/query.js';
 import { pageQuery } from '../../../web/queries/query-fields.js';
 import { redirectWith, type Notice } from '../../../web/pages/notice.js';
 import { PAGE_SIZE, pagination } from '../../../web/queries/paging.js';
 import { get, post, type Route } from '../../../web/routes/route.js';
 import { type Role } from '../../../ground/roles.js';
-import { languageOf } from '../../../web/pages/set-up-locals.js';
 import type { Failure } from '../../../decisions/failures/failure.js';
 import { findFailures, tryAgain } from '../../../decisions/failures/failures.js';
 import { allAgain, findUnwritten, SHOWN, writeAgain, type Stores } from './unwritten.js';
 import { unwrittenView, type Shown } from './unwritten-view.js';
+import { readerOf } from '../../../web/pages/reader-of.js';
 
 const PAGE = '/institute/failures';
 const EFFECTS_AGAIN = `${PAGE}/effects/again`;
@@ -37,8 +37,7 @@ interface FailureOptions {
 /** What the registry could not do by itself: why, how often it tried, and trying again now. */
 export function failureRoutes({ clock, stores }: FailureOptions): Route[] {
   const show = async (req: Request, res: Response) => {
-    const lang = languageOf(req);
-    const t = translator(lang);
+    const { lang, t } = readerOf(req);
     const { page } = queryOf(pageQuery, req.query);
     const [{ failures, total }, mails, unwritten] = await Promise.all([
       findFailures(page, PAGE_SIZE),

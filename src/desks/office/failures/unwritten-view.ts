@@ -4,14 +4,11 @@ import type { Course } from '../../../training/courses/course.js';
 import { coursesByIds } from '../../../training/courses/courses.js';
 import { isId } from '../../../ground/id.js';
 import { formatMoment } from '../../../ground/language/format.js';
-import { knownText, type Translate } from '../../../ground/language/i18n.js';
-import type { Language } from '../../../ground/language/languages.js';
+import { knownText } from '../../../ground/language/i18n.js';
+import type { ReaderAt } from '../../../ground/language/reader.js';
 import type { UnwrittenRow } from './unwritten.js';
 
-export interface Shown {
-  lang: Language;
-  t: Translate;
-  now: Date;
+export interface Shown extends ReaderAt {
   /** Whether courses' own pages are open to who looks. */
   linked: boolean;
 }
@@ -31,7 +28,11 @@ export async function unwrittenView(rows: readonly UnwrittenRow[], shown: Shown)
 }
 
 /** Documents belong to a course or to one of its sessions; a register's id is what people know it by. */
-function subjectOf(id: string, courses: ReadonlyMap<string, Course>, { lang, t, linked }: Shown) {
+function subjectOf(
+  id: string,
+  courses: ReadonlyMap<string, Course>,
+  { lang, t, now, linked }: Shown,
+) {
   const { course: courseId, n } = partsOfSheetId(id);
   const course = courses.get(courseId);
   if (!course) return { about: id, href: '' };
@@ -41,7 +42,7 @@ function subjectOf(id: string, courses: ReadonlyMap<string, Course>, { lang, t, 
   const href = session ? sheetHref(code, session.n) : `/institute/courses/${code}`;
   return {
     about: session
-      ? t('failures:ofSession', { course: name, at: formatMoment(session.startsAt, lang) })
+      ? t('failures:ofSession', { course: name, at: formatMoment(session.startsAt, lang, now) })
       : name,
     href: linked ? href : '',
   };

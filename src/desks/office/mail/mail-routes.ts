@@ -12,7 +12,6 @@ import { queryView, readQuery } from '../../../web/queries/query.js';
 import { choiceField, pageField, wordsField } from '../../../web/queries/query-fields.js';
 import { get, post, type Route } from '../../../web/routes/route.js';
 import { type Role } from '../../../ground/roles.js';
-import { languageOf } from '../../../web/pages/set-up-locals.js';
 import { versionField } from '../../../web/forms/version-field.js';
 import { findMail, mailAddress, mailAt } from './find-mail.js';
 import type { FoundMail } from '../../../letters/outbox/find-mail.js';
@@ -21,6 +20,7 @@ import { mailKind } from './mail-kind.js';
 import { mailListPage } from './mail-list-page.js';
 import { MAIL_STATUSES } from '../../../letters/outbox/outbox-mail.js';
 import { resendMail, retryFailed } from '../../../letters/outbox/resend-mail.js';
+import { readerOf, languageOf } from '../../../web/pages/reader-of.js';
 
 const READERS: readonly Role[] = ['institute', 'admin'];
 
@@ -88,7 +88,7 @@ export function mailRoutes({ config, clock, secret }: Options): Route[] {
       const mail = await mailAt(String(req.params.id));
       const { seen = mail.resends } = parseInput(againForm, req.body);
       const done = await resendMail(mail, seen, currentUser(req).id, clock());
-      const t = translator(languageOf(req));
+      const { t } = readerOf(req);
       redirectWith(req, res, mailAddress(mail._id), {
         kind: done ? 'success' : 'info',
         key: done ? 'mail:resent' : 'mail:notResent',

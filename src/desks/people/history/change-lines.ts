@@ -1,9 +1,9 @@
 import { formatIsoDay } from '../../../ground/language/format.js';
 import { knownText, type Translate } from '../../../ground/language/i18n.js';
-import type { Language } from '../../../ground/language/languages.js';
 import { departmentNames } from '../../../people/departments/departments.js';
 import type { AuditEvent } from '../../../decisions/audit/audit-event.js';
 import type { FieldChange } from '../../../people/person/person-effects.js';
+import type { Reader } from '../../../ground/language/reader.js';
 
 /** A change in words: the field, what it said, what it says. */
 export interface ChangeLine {
@@ -31,7 +31,7 @@ export function changesIn({ values }: AuditEvent): {
  */
 export async function changeReader(
   all: readonly FieldChange[],
-  { lang, t }: { lang: Language; t: Translate },
+  { lang, t }: Reader,
 ): Promise<(changes: readonly FieldChange[]) => ChangeLine[]> {
   const ids = all.flatMap(({ field, from, to }) => (isDepartment(field) ? [from, to] : []));
   const departments = ids.length > 0 ? await departmentNames(ids) : undefined;

@@ -1,10 +1,8 @@
 import type { Request, Response } from 'express';
 import type { Clock } from '../../../ground/clock.js';
-import { translator } from '../../../ground/language/i18n.js';
 import { personHref, personInScope } from '../../../people/list/find-people.js';
 import { fullName } from '../../../people/names/names.js';
 import { concerns } from '../../../web/pages/concerns.js';
-import { languageOf } from '../../../web/pages/set-up-locals.js';
 import { PAGE_SIZE, pagination } from '../../../web/queries/paging.js';
 import { queryOf } from '../../../web/queries/query.js';
 import { pageQuery } from '../../../web/queries/query-fields.js';
@@ -12,6 +10,7 @@ import { currentUser } from '../../../web/routes/current-user.js';
 import { get, type Route } from '../../../web/routes/route.js';
 import { keptDepartments } from '../kept-departments.js';
 import { recordHistory } from './record-history.js';
+import { readerOf } from '../../../web/pages/reader-of.js';
 
 /** The whole history of a person's record, for those who keep it. */
 export function historyRoutes({ clock }: { clock: Clock }): Route[] {
@@ -19,8 +18,7 @@ export function historyRoutes({ clock }: { clock: Clock }): Route[] {
     const scope = await keptDepartments(currentUser(req));
     const person = await personInScope(String(req.params.personnelNumber), scope);
     concerns(res, person._id);
-    const lang = languageOf(req);
-    const t = translator(lang);
+    const { lang, t } = readerOf(req);
     const { page } = queryOf(pageQuery, req.query);
     const part = { skip: (page - 1) * PAGE_SIZE, limit: PAGE_SIZE };
     const { rows, total } = await recordHistory(person._id, part, { lang, t, now: clock() });

@@ -1,10 +1,10 @@
 import { auditOfPerson, type Part } from '../../../decisions/audit/audit-of-person.js';
 import { formatIsoDay, formatMoment } from '../../../ground/language/format.js';
-import { knownText, type Translate } from '../../../ground/language/i18n.js';
-import type { Language } from '../../../ground/language/languages.js';
+import { knownText } from '../../../ground/language/i18n.js';
 import { peopleByIds } from '../../../people/person/people.js';
 import { withMark } from '../../../people/person/tell-apart.js';
 import { changeReader, changesIn } from './change-lines.js';
+import type { ReaderAt } from '../../../ground/language/reader.js';
 
 /** What is done to a record, as the audit names it. */
 const OF_THE_RECORD = [
@@ -14,17 +14,11 @@ const OF_THE_RECORD = [
   ...(['administrator-given', 'administrator-declined', 'administrator-taken'] as const),
 ] as const;
 
-interface Reader {
-  lang: Language;
-  t: Translate;
-  now: Date;
-}
-
 /** What became of a person's record, the newest first, as pages show it, and how many entries there are. */
 export async function recordHistory(
   person: string,
   part: Pick<Part, 'skip' | 'limit'>,
-  { lang, t, now }: Reader,
+  { lang, t, now }: ReaderAt,
 ) {
   const { entries, total } = await auditOfPerson(person, { ...part, actions: OF_THE_RECORD });
   const people = await peopleByIds([...new Set(entries.map(({ by }) => by))]);

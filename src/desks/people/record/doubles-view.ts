@@ -1,11 +1,10 @@
-import type { Translate } from '../../../ground/language/i18n.js';
-import type { Language } from '../../../ground/language/languages.js';
 import { departmentNames } from '../../../people/departments/departments.js';
 import { personHref } from '../../../people/list/find-people.js';
 import { fullName } from '../../../people/names/names.js';
 import type { Double, Doubles } from '../../../people/person/record/find-doubles.js';
 import { markOf } from '../../../people/person/tell-apart.js';
 import type { Faults } from '../../../web/forms/form.js';
+import type { Reader } from '../../../ground/language/reader.js';
 
 /**
  * Those who may be the one that is being put on record. Of somebody outside the `scope` of who asks no
@@ -14,7 +13,7 @@ import type { Faults } from '../../../web/forms/form.js';
 export async function doublesView(
   { namesakes, email, personnelNumber }: Doubles,
   scope: readonly string[] | undefined,
-  { lang, t }: { lang: Language; t: Translate },
+  { lang, t }: Reader,
 ) {
   const all = [...namesakes, ...[email, personnelNumber].flatMap((one) => one ?? [])];
   const people = [...new Map(all.map((person) => [person._id, person])).values()];

@@ -1,7 +1,6 @@
 import type { Request, Response } from 'express';
 import type { Clock } from '../../../ground/clock.js';
 import { inKyiv } from '../../../ground/language/format.js';
-import { translator } from '../../../ground/language/i18n.js';
 import { personHref, personInScope } from '../../../people/list/find-people.js';
 import { fullName } from '../../../people/names/names.js';
 import { refuseOneself } from '../../../people/person/oneself.js';
@@ -15,10 +14,9 @@ import {
   type PersonRecord,
 } from '../../../people/person/record/person-record.js';
 import { IdentityTaken, RecordChanged } from '../../../people/person/record/record-refusals.js';
-import { explainFaults, overStored, readForm, type Faults } from '../../../web/forms/form.js';
+import { overStored, readForm, type Faults, renderForm } from '../../../web/forms/form.js';
 import { concerns } from '../../../web/pages/concerns.js';
 import { redirectWith } from '../../../web/pages/notice.js';
-import { languageOf } from '../../../web/pages/set-up-locals.js';
 import { currentUser } from '../../../web/routes/current-user.js';
 import { bodyOf } from '../../../web/routes/fields.js';
 import { get, post, type Route } from '../../../web/routes/route.js';
@@ -28,6 +26,7 @@ import { doublesView, takenFaults } from './doubles-view.js';
 import { departmentsToChoose, keptDepartments } from '../kept-departments.js';
 import { idsToChoose, recordChoices } from './record-form-view.js';
 import { readSeen, recordForm, recordIn, unprintable } from './record-form.js';
+import { readerOf } from '../../../web/pages/reader-of.js';
 
 const PAGE = '/hr/people/:personnelNumber/edit';
 
@@ -54,14 +53,15 @@ export function editPersonRoutes({ clock }: { clock: Clock }): Route[] {
   const show = async (req: Request, res: Response, person: Person, shown: Shown = {}) => {
     const { typed, faults = {}, signs = '', doubles, changed } = shown;
     const seen = shown.seen ?? recordOf(person);
-    const reader = { lang: languageOf(req), t: translator(languageOf(req)) };
+    const reader = readerOf(req);
     const { t } = reader;
     const user = currentUser(req);
     const meanwhile = changed?.meanwhile ?? [];
     const status = changed ? statusOf(changed) : 422;
-    res
-      .status(Object.keys(faults).length > 0 ? status : 200)
-      .render('desks/people/record/edit-person', {
+    renderForm(
+      res,
+      'desks/people/record/edit-person',
+      {
         title: t('record:editTitle'),
         crumbs: [
           { text: t('people:title'), href: '/hr/people' },
@@ -76,8 +76,9 @@ export function editPersonRoutes({ clock }: { clock: Clock }): Route[] {
         ...recordChoices(await departmentsToChoose(user), reader),
         doubles: doubles ? await doublesView(doubles, await keptDepartments(user), reader) : [],
         meanwhile: (await changeReader(meanwhile, reader))(meanwhile),
-        ...explainFaults(faults, t, { signs }),
-      });
+      },
+      { t, faults, values: { signs }, status },
+    );
   };
 
   const save = async (req: Request, res: Response) => {

@@ -1,15 +1,13 @@
 import type { Request, Response } from 'express';
 import type { Clock } from '../../../ground/clock.js';
-import { translator } from '../../../ground/language/i18n.js';
 import { personHref } from '../../../people/list/find-people.js';
 import { personById, isOnRecord } from '../../../people/person/people.js';
 import { addPerson } from '../../../people/person/record/add-person.js';
 import { findDoubles, type Doubles } from '../../../people/person/record/find-doubles.js';
 import { IdentityTaken } from '../../../people/person/record/record-refusals.js';
-import { explainFaults, readForm, type Faults } from '../../../web/forms/form.js';
+import { readForm, type Faults, renderForm } from '../../../web/forms/form.js';
 import { idByForm } from '../../../web/forms/form-key.js';
 import { redirectWith } from '../../../web/pages/notice.js';
-import { languageOf } from '../../../web/pages/set-up-locals.js';
 import { currentUser } from '../../../web/routes/current-user.js';
 import { bodyOf } from '../../../web/routes/fields.js';
 import { get, post, type Route } from '../../../web/routes/route.js';
@@ -17,6 +15,7 @@ import { doublesView, takenFaults } from './doubles-view.js';
 import { departmentsToChoose, keptDepartments } from '../kept-departments.js';
 import { idsToChoose, recordChoices } from './record-form-view.js';
 import { BLANK_RECORD, newPersonForm, recordIn, unprintable } from './record-form.js';
+import { readerOf } from '../../../web/pages/reader-of.js';
 
 const PAGE = '/hr/people/new';
 
@@ -34,12 +33,13 @@ export function newPersonRoutes({ clock }: { clock: Clock }): Route[] {
     res: Response,
     { typed = {}, faults = {}, signs = '', doubles }: Shown = {},
   ) => {
-    const reader = { lang: languageOf(req), t: translator(languageOf(req)) };
+    const reader = readerOf(req);
     const user = currentUser(req);
     const scope = await keptDepartments(user);
-    res
-      .status(Object.keys(faults).length > 0 ? 422 : 200)
-      .render('desks/people/record/new-person', {
+    renderForm(
+      res,
+      'desks/people/record/new-person',
+      {
         title: reader.t('record:newTitle'),
         crumbs: [
           { text: reader.t('people:title'), href: '/hr/people' },
@@ -50,8 +50,9 @@ export function newPersonRoutes({ clock }: { clock: Clock }): Route[] {
         ...recordChoices(await departmentsToChoose(user), reader),
         doubles: doubles ? await doublesView(doubles, scope, reader) : [],
         asksOther: (doubles?.namesakes.length ?? 0) > 0,
-        ...explainFaults(faults, reader.t, { signs }),
-      });
+      },
+      { t: reader.t, faults, values: { signs } },
+    );
   };
 
   const add = async (req: Request, res: Response) => {

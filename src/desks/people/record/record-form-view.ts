@@ -1,8 +1,7 @@
-import type { Translate } from '../../../ground/language/i18n.js';
-import type { Language } from '../../../ground/language/languages.js';
 import type { Department } from '../../../people/departments/department.js';
 import { LEARNER_GROUPS } from '../../../people/person/learner-groups.js';
 import { CATEGORIES, GRAMMARS, RANKS } from './record-form.js';
+import type { Reader } from '../../../ground/language/reader.js';
 
 interface Choosable {
   units: (Department & { depth: number })[];
@@ -11,10 +10,7 @@ interface Choosable {
 }
 
 /** What the form of a record offers to choose from. */
-export const recordChoices = (
-  { units, open }: Choosable,
-  { lang, t }: { lang: Language; t: Translate },
-) => ({
+export const recordChoices = ({ units, open }: Choosable, { lang, t }: Reader) => ({
   departments: [
     { value: '', text: t(open ? 'record:noDepartment' : 'record:chooseDepartment') },
     ...units.map(({ _id, name, depth }) => ({

@@ -1,6 +1,5 @@
 import type { Request, Response } from 'express';
 import type { Clock } from '../../../ground/clock.js';
-import { translator } from '../../../ground/language/i18n.js';
 import type { Role } from '../../../ground/roles.js';
 import { departmentTree } from '../../../people/departments/departments.js';
 import { personHref, personInScope } from '../../../people/list/find-people.js';
@@ -21,13 +20,13 @@ import {
 import { explainFaults, parseInput, readForm, type Faults } from '../../../web/forms/form.js';
 import { concerns } from '../../../web/pages/concerns.js';
 import { redirectWith } from '../../../web/pages/notice.js';
-import { languageOf } from '../../../web/pages/set-up-locals.js';
 import { currentUser } from '../../../web/routes/current-user.js';
 import { bodyOf } from '../../../web/routes/fields.js';
 import { get, post, type Route } from '../../../web/routes/route.js';
 import { statusOf } from '../../../web/routes/status-of.js';
 import { readSeenRoles, requestForm, rolesForm } from './roles-form.js';
 import { rolesView } from './roles-view.js';
+import { readerOf } from '../../../web/pages/reader-of.js';
 
 const PAGE = '/hr/people/:personnelNumber/roles';
 const ADMIN: readonly Role[] = ['admin'];
@@ -50,8 +49,7 @@ export function rolesRoutes({ clock }: { clock: Clock }): Route[] {
 
   const show = async (req: Request, res: Response, person: Person, shown: Shown = {}) => {
     const { seen = rolesOf(person), typed = {}, faults = {}, status = 422 } = shown;
-    const lang = languageOf(req);
-    const t = translator(lang);
+    const { lang, t } = readerOf(req);
     const reader = { user: currentUser(req), lang, t, now: clock() };
     res.status(Object.keys(faults).length > 0 ? status : 200).render('desks/people/roles/roles', {
       ...(await rolesView(person, { seen, typed }, reader)),

@@ -1,6 +1,4 @@
 import { formatMoment } from '../../../ground/language/format.js';
-import type { Translate } from '../../../ground/language/i18n.js';
-import type { Language } from '../../../ground/language/languages.js';
 import { ROLES } from '../../../ground/roles.js';
 import { departmentTree } from '../../../people/departments/departments.js';
 import { personHref } from '../../../people/list/find-people.js';
@@ -11,12 +9,10 @@ import { administratorRequests } from '../../../people/person/roles/administrato
 import type { RolesRecord } from '../../../people/person/roles/roles-record.js';
 import { withMark } from '../../../people/person/tell-apart.js';
 import type { CurrentUser } from '../../../web/routes/current-user.js';
+import type { ReaderAt } from '../../../ground/language/reader.js';
 
-interface Reader {
+interface Reader extends ReaderAt {
   user: CurrentUser;
-  lang: Language;
-  t: Translate;
-  now: Date;
 }
 
 /** A person's roles as the page shows them: those that stand, those that were ticked, what waits. */

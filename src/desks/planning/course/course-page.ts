@@ -2,10 +2,7 @@ import type { Request, Response } from 'express';
 import type { Clock } from '../../../ground/clock.js';
 import { currentUser } from '../../../web/routes/current-user.js';
 import { explainFaults, readForm, type Faults } from '../../../web/forms/form.js';
-import { translator } from '../../../ground/language/i18n.js';
 import { get, post, type Route } from '../../../web/routes/route.js';
-import { languageOf } from '../../../web/pages/set-up-locals.js';
-import { planByCode } from '../../../training/courses/courses.js';
 import { backToPlan } from '../back-to-plan.js';
 import { addSession, replaceSessions } from '../../../training/planning/course-sessions.js';
 import { courseView } from './course-view.js';
@@ -19,15 +16,16 @@ import { refusedField } from '../refused-field.js';
 import { sessionForm, usualSession } from '../sessions/session-form.js';
 import { timetableForm } from '../sessions/timetable-form.js';
 import { usualTimetable } from '../sessions/usual-timetable.js';
+import { readerOf } from '../../../web/pages/reader-of.js';
+import { planOf } from '../../../training/courses/asked-course.js';
 
 const COURSE = planAddress(':code');
 
 /** One course for the institute: what it is, its sessions, and the forms that move it on. */
 export function coursePage(clock: Clock, fitsOnPage: FitsOnPage): Route[] {
   const show = async (req: Request, res: Response, refused?: Refused) => {
-    const lang = languageOf(req);
-    const t = translator(lang);
-    const course = await planByCode(String(req.params.code));
+    const { lang, t } = readerOf(req);
+    const course = await planOf(req);
     const now = clock();
     const typed = (form: Refused['form'], usual: object) =>
       refused?.form === form
@@ -45,7 +43,7 @@ export function coursePage(clock: Clock, fitsOnPage: FitsOnPage): Route[] {
   };
 
   const add = async (req: Request, res: Response) => {
-    const course = await planByCode(String(req.params.code));
+    const course = await planOf(req);
     const { values, typed, faults } = readForm(sessionForm, req.body);
     if (!values) {
       await show(req, res, { form: 'session', typed, faults });
@@ -62,7 +60,7 @@ export function coursePage(clock: Clock, fitsOnPage: FitsOnPage): Route[] {
   };
 
   const generate = async (req: Request, res: Response) => {
-    const course = await planByCode(String(req.params.code));
+    const course = await planOf(req);
     const { values, typed, faults } = readForm(timetableForm, req.body);
     if (!values) {
       await show(req, res, { form: 'timetable', typed, faults });

@@ -6,7 +6,6 @@ import {
   formatPeriod,
 } from '../../../ground/language/format.js';
 import type { Translate } from '../../../ground/language/i18n.js';
-import type { Language } from '../../../ground/language/languages.js';
 import type { Course } from '../../../training/courses/course.js';
 import { endedAs, minutesOf, plannedSessions } from '../../../training/courses/courses.js';
 import { readiness } from '../../../training/courses/plan/readiness.js';
@@ -17,15 +16,10 @@ import { PLAN, planAddress } from '../../../training/courses/plan-address.js';
 import { announced, isOpen, readyToComplete } from '../../../training/courses/plan/plan-status.js';
 
 import { statusTag } from '../status-tag.js';
-
-interface Reader {
-  lang: Language;
-  t: Translate;
-  now: Date;
-}
+import type { ReaderAt } from '../../../ground/language/reader.js';
 
 /** A course as the institute sees it: facts, places, sessions, and what can be done now. */
-export async function courseView(course: Course, reader: Reader) {
+export async function courseView(course: Course, reader: ReaderAt) {
   const { lang, t, now } = reader;
   const [{ holders, queue, capacity }, bookings] = await Promise.all([
     seats.read(course._id),
@@ -81,7 +75,7 @@ const placesText = (
     ...(waiting > 0 ? [t('planning:waiting', { count: waiting })] : []),
   ].join(', ');
 
-function factsOf(course: Course, { lang, t, now }: Reader) {
+function factsOf(course: Course, { lang, t, now }: ReaderAt) {
   const volume = [
     formatHours(course.minutes, lang),
     ...(typeof course.credits === 'number' ? [formatCredits(course.credits, lang)] : []),
@@ -108,7 +102,7 @@ function factsOf(course: Course, { lang, t, now }: Reader) {
 }
 
 /** How the sessions' hours stand to the programme's: what a plan gets wrong most easily. */
-function plannedText(course: Course, { lang, t }: Reader) {
+function plannedText(course: Course, { lang, t }: ReaderAt) {
   const planned = plannedSessions(course).reduce((sum, session) => sum + minutesOf(session), 0);
   return {
     fits: planned === course.minutes,

@@ -1,12 +1,9 @@
 import type { Request, Response } from 'express';
 import type { Clock } from '../../../ground/clock.js';
 import { currentUser } from '../../../web/routes/current-user.js';
-import { explainFaults, overStored, readForm } from '../../../web/forms/form.js';
-import { translator } from '../../../ground/language/i18n.js';
+import { overStored, readForm, renderForm } from '../../../web/forms/form.js';
 import { get, post, type Route } from '../../../web/routes/route.js';
-import { languageOf } from '../../../web/pages/set-up-locals.js';
 import type { Course } from '../../../training/courses/course.js';
-import { planByCode } from '../../../training/courses/courses.js';
 import { backToPlan } from '../back-to-plan.js';
 import { courseForm, typedCourse } from './course-form.js';
 import { editCourse } from '../../../training/planning/edit-course.js';
@@ -15,6 +12,8 @@ import { planChoices } from '../plan-choices.js';
 import { courseCrumbs } from '../plan-crumbs.js';
 import { announced, planIsOpen } from '../../../training/courses/plan/plan-status.js';
 import { refusedField, type RefusedField } from '../refused-field.js';
+import { readerOf } from '../../../web/pages/reader-of.js';
+import { planOf } from '../../../training/courses/asked-course.js';
 
 const ADDRESS = planAddress(':code', '/edit');
 
@@ -27,29 +26,33 @@ export function editPage(clock: Clock): Route[] {
     typed: object,
     { faults, values }: RefusedField = { faults: {}, values: {} },
   ) => {
-    const t = translator(languageOf(req));
+    const { t } = readerOf(req);
     const title = t('planning:edit.title');
-    res.status(Object.keys(faults).length > 0 ? 422 : 200).render('desks/planning/course/edit', {
-      title,
-      crumbs: courseCrumbs(course, t, title),
-      action: planAddress(course.code, '/edit'),
-      backHref: planAddress(course.code),
-      announced: announced(course),
-      taken: course.taken,
-      typed,
-      choices: await planChoices(t, course.trainers),
-      ...explainFaults(faults, t, values),
-    });
+    renderForm(
+      res,
+      'desks/planning/course/edit',
+      {
+        title,
+        crumbs: courseCrumbs(course, t, title),
+        action: planAddress(course.code, '/edit'),
+        backHref: planAddress(course.code),
+        announced: announced(course),
+        taken: course.taken,
+        typed,
+        choices: await planChoices(t, course.trainers),
+      },
+      { t, faults, values },
+    );
   };
 
   const show = async (req: Request, res: Response) => {
-    const course = await planByCode(String(req.params.code));
+    const course = await planOf(req);
     planIsOpen(course);
     await showForm(req, res, course, typedCourse(course));
   };
 
   const save = async (req: Request, res: Response) => {
-    const course = await planByCode(String(req.params.code));
+    const course = await planOf(req);
     planIsOpen(course);
     const { values, typed, faults } = readForm(
       courseForm,

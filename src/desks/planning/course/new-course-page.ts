@@ -6,14 +6,12 @@ import {
   programmeByCode,
   programmesOnOffer,
 } from '../../../training/programmes/programmes.js';
-import { explainFaults, readForm } from '../../../web/forms/form.js';
+import { readForm, renderForm } from '../../../web/forms/form.js';
 import { idByForm } from '../../../web/forms/form-key.js';
 import { inKyiv } from '../../../ground/language/format.js';
-import { translator } from '../../../ground/language/i18n.js';
 import { queryOf } from '../../../web/queries/query.js';
 import { textField } from '../../../web/queries/query-fields.js';
 import { get, post, type Route } from '../../../web/routes/route.js';
-import { languageOf } from '../../../web/pages/set-up-locals.js';
 import { courseExists } from '../../../training/courses/course-facts.js';
 import { backToPlan } from '../back-to-plan.js';
 import { newCourseForm } from './course-form.js';
@@ -27,6 +25,7 @@ import { PLAN } from '../../../training/courses/plan-address.js';
 import { planChoices } from '../plan-choices.js';
 import { refusedField, type RefusedField } from '../refused-field.js';
 import { usualTimetable } from '../sessions/usual-timetable.js';
+import { readerOf } from '../../../web/pages/reader-of.js';
 
 const newQuery = z.object({ programme: textField(40) });
 const USUAL_PLACES = { english: '15', other: '25' };
@@ -44,7 +43,7 @@ async function createOnce(plan: NewCourse & { _id: string }, now: Date): Promise
 /** Planning a course: first its programme is chosen, then one form makes a draft with all sessions. */
 export function newCoursePage(clock: Clock): Route[] {
   const choose = async (req: Request, res: Response) => {
-    const t = translator(languageOf(req));
+    const { t } = readerOf(req);
     const title = t('planning:new.title');
     res.render('desks/planning/course/choose-programme', {
       title,
@@ -60,24 +59,28 @@ export function newCoursePage(clock: Clock): Route[] {
     typed?: object,
     { faults, values }: RefusedField = { faults: {}, values: {} },
   ) => {
-    const t = translator(languageOf(req));
+    const { t } = readerOf(req);
     const now = clock();
     const programme = await programmeByCode(programmeCode);
     const title = t('planning:new.title');
-    res.status(typed ? 422 : 200).render('desks/planning/course/new', {
-      title,
-      crumbs: [{ text: t('planning:list.title'), href: PLAN }, { text: title }],
-      programme,
-      typed: typed ?? {
-        code: await nextCode(programme.code, now),
-        form: programme.form,
-        capacity: programme.kind === 'english' ? USUAL_PLACES.english : USUAL_PLACES.other,
-        enrolmentOpensAt: kyivInput(inKyiv(now).startOf('hour').toJSDate()),
-        ...usualTimetable(programme, now),
+    renderForm(
+      res,
+      'desks/planning/course/new',
+      {
+        title,
+        crumbs: [{ text: t('planning:list.title'), href: PLAN }, { text: title }],
+        programme,
+        typed: typed ?? {
+          code: await nextCode(programme.code, now),
+          form: programme.form,
+          capacity: programme.kind === 'english' ? USUAL_PLACES.english : USUAL_PLACES.other,
+          enrolmentOpensAt: kyivInput(inKyiv(now).startOf('hour').toJSDate()),
+          ...usualTimetable(programme, now),
+        },
+        choices: await planChoices(t),
       },
-      choices: await planChoices(t),
-      ...explainFaults(faults, t, values),
-    });
+      { t, faults, values },
+    );
   };
 
   const show = async (req: Request, res: Response) => {

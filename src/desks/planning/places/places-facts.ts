@@ -1,15 +1,8 @@
 import { departmentNames } from '../../../people/departments/departments.js';
 import { formatMoment } from '../../../ground/language/format.js';
-import type { Translate } from '../../../ground/language/i18n.js';
-import type { Language } from '../../../ground/language/languages.js';
 import type { Below } from '../../../ground/language/text-keys.js';
 import type { Course } from '../../../training/courses/course.js';
-
-interface Reader {
-  lang: Language;
-  t: Translate;
-  now: Date;
-}
+import type { ReaderAt } from '../../../ground/language/reader.js';
 
 type Names = Awaited<ReturnType<typeof departmentNames>>;
 
@@ -18,7 +11,7 @@ export const reservedFor = ({ quotas, audience }: Course): Promise<Names> =>
   departmentNames([...quotas.map(({ department }) => department), ...audience.departments]);
 
 /** How the places are given, as rows of the summary: only what is not as usual. */
-export function placesFacts(course: Course, names: Names, { lang, t, now }: Reader) {
+export function placesFacts(course: Course, names: Names, { lang, t, now }: ReaderAt) {
   const { approval, holdHours, offerHours, quotas, quotasUntil, audience, withdrawUntil } = course;
   const name = (id: string) => names.get(id)?.[lang] ?? '';
   const row = (key: Below<'planning:giving.facts'>, value: string) => ({

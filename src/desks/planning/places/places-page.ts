@@ -2,21 +2,21 @@ import type { Request, Response } from 'express';
 import type { Clock } from '../../../ground/clock.js';
 import { departmentNames, departmentTree } from '../../../people/departments/departments.js';
 import { currentUser } from '../../../web/routes/current-user.js';
-import { explainFaults, overStored, readForm } from '../../../web/forms/form.js';
-import { translator, type Translate } from '../../../ground/language/i18n.js';
+import { overStored, readForm, renderForm } from '../../../web/forms/form.js';
+import type { Translate } from '../../../ground/language/i18n.js';
 import type { Language } from '../../../ground/language/languages.js';
 import type { TextKey } from '../../../ground/language/text-keys.js';
 import { redirectWith } from '../../../web/pages/notice.js';
 import { get, post, type Route } from '../../../web/routes/route.js';
-import { languageOf } from '../../../web/pages/set-up-locals.js';
 import { APPROVALS, CLASH_RULES, type Course } from '../../../training/courses/course.js';
-import { planByCode } from '../../../training/courses/courses.js';
 import { placesForm, typedPlaces } from './places-form.js';
 import { planAddress } from '../../../training/courses/plan-address.js';
 import { courseCrumbs } from '../plan-crumbs.js';
 import { announced, planIsOpen } from '../../../training/courses/plan/plan-status.js';
 import { refusedField, type RefusedField } from '../refused-field.js';
 import { setPlaces } from './set-places.js';
+import { readerOf } from '../../../web/pages/reader-of.js';
+import { planOf } from '../../../training/courses/asked-course.js';
 
 const ADDRESS = planAddress(':code', '/places');
 /** Empty rows for reserved places below those that are filled in. */
@@ -31,30 +31,33 @@ export function placesPage(clock: Clock): Route[] {
     typed: Record<string, unknown>,
     { faults, values }: RefusedField = { faults: {}, values: {} },
   ) => {
-    const lang = languageOf(req);
-    const t = translator(lang);
+    const { lang, t } = readerOf(req);
     const title = t('planning:giving.title');
-    res.status(Object.keys(faults).length > 0 ? 422 : 200).render('desks/planning/places/places', {
-      title,
-      crumbs: courseCrumbs(course, t, title),
-      action: planAddress(course.code, '/places'),
-      backHref: planAddress(course.code),
-      announced: announced(course),
-      typed: { ...typedPlaces(course), ...typed },
-      quotas: quotaRows(typed),
-      choices: await choicesOf(course, t, lang),
-      ...explainFaults(faults, t, values),
-    });
+    renderForm(
+      res,
+      'desks/planning/places/places',
+      {
+        title,
+        crumbs: courseCrumbs(course, t, title),
+        action: planAddress(course.code, '/places'),
+        backHref: planAddress(course.code),
+        announced: announced(course),
+        typed: { ...typedPlaces(course), ...typed },
+        quotas: quotaRows(typed),
+        choices: await choicesOf(course, t, lang),
+      },
+      { t, faults, values },
+    );
   };
 
   const show = async (req: Request, res: Response) => {
-    const course = await planByCode(String(req.params.code));
+    const course = await planOf(req);
     planIsOpen(course);
     await showForm(req, res, course, typedPlaces(course));
   };
 
   const save = async (req: Request, res: Response) => {
-    const course = await planByCode(String(req.params.code));
+    const course = await planOf(req);
     planIsOpen(course);
     const { values, typed, faults } = readForm(
       placesForm,

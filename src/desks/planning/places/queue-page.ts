@@ -2,16 +2,15 @@ import type { Request, Response } from 'express';
 import { z } from 'zod';
 import type { Clock } from '../../../ground/clock.js';
 import { isId } from '../../../ground/id.js';
-import { planByCode } from '../../../training/courses/courses.js';
 import { currentUser } from '../../../web/routes/current-user.js';
 import { explainFaults, readForm, type Faults } from '../../../web/forms/form.js';
-import { translator } from '../../../ground/language/i18n.js';
 import { redirectWith } from '../../../web/pages/notice.js';
 import { get, post, type Route } from '../../../web/routes/route.js';
-import { languageOf } from '../../../web/pages/set-up-locals.js';
 import { moveInQueue } from '../../../training/enrolment/applications.js';
 import { withdraw } from '../../../training/enrolment/enrolling.js';
 import { queueView } from './queue-view.js';
+import { readerOf } from '../../../web/pages/reader-of.js';
+import { planOf } from '../../../training/courses/asked-course.js';
 
 const ADDRESS = '/institute/courses/:code/queue';
 
@@ -42,9 +41,8 @@ export function queuePage({ clock }: { clock: Clock }): Route[] {
     typed: Record<string, unknown> = {},
     faults: Faults = {},
   ) => {
-    const lang = languageOf(req);
-    const t = translator(lang);
-    const course = await planByCode(String(req.params.code));
+    const { lang, t } = readerOf(req);
+    const course = await planOf(req);
     const { errors, summary } = explainFaults(faults, t);
     const at = (field: string) => `${form ?? ''}-${field}`;
     res.status(summary.length > 0 ? 422 : 200).render('desks/planning/places/queue', {
@@ -58,7 +56,7 @@ export function queuePage({ clock }: { clock: Clock }): Route[] {
   };
 
   const move = async (req: Request, res: Response) => {
-    const course = await planByCode(String(req.params.code));
+    const course = await planOf(req);
     const { values, typed, faults } = readForm(moveForm, req.body);
     if (!values) {
       await render(req, res, 'move', typed, faults);
@@ -73,7 +71,7 @@ export function queuePage({ clock }: { clock: Clock }): Route[] {
   };
 
   const remove = async (req: Request, res: Response) => {
-    const course = await planByCode(String(req.params.code));
+    const course = await planOf(req);
     const { values, typed, faults } = readForm(removeForm, req.body);
     if (!values) {
       await render(req, res, 'remove', typed, faults);

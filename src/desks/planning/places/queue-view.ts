@@ -4,8 +4,6 @@ import { departmentNames } from '../../../people/departments/departments.js';
 import { tellApart } from '../../../people/person/tell-apart.js';
 import { peopleByIds } from '../../../people/person/people.js';
 import { formatMoment } from '../../../ground/language/format.js';
-import type { Translate } from '../../../ground/language/i18n.js';
-import type { Language } from '../../../ground/language/languages.js';
 import { passesOn } from '../../../training/enrolment/seats/seat-flow.js';
 import {
   isReady,
@@ -15,15 +13,10 @@ import {
   type Waiting,
 } from '../../../training/enrolment/seats/seat-list-state.js';
 import { readSeats } from '../../../training/enrolment/seats/seats.js';
-
-interface Reader {
-  lang: Language;
-  t: Translate;
-  now: Date;
-}
+import type { ReaderAt } from '../../../ground/language/reader.js';
 
 /** Who holds a place, who waits in which order, and whose application is undecided. */
-export async function queueView(course: Course, { lang, t, now }: Reader) {
+export async function queueView(course: Course, { lang, t, now }: ReaderAt) {
   const state = await readSeats(course._id, now);
   const { holders, queue } = state;
   const goesOn = passesOn(state, now);
@@ -93,7 +86,7 @@ export async function queueView(course: Course, { lang, t, now }: Reader) {
 const passingOn = (
   { promoteUntil }: SeatListState,
   goesOn: boolean,
-  { lang, t, now }: Reader,
+  { lang, t, now }: ReaderAt,
 ): string =>
   goesOn && promoteUntil
     ? t('queue:until', { moment: formatMoment(promoteUntil, lang, now) })

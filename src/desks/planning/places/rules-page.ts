@@ -1,11 +1,10 @@
 import type { Request, Response } from 'express';
 import { z } from 'zod';
-import { explainFaults, readForm, type Faults } from '../../../web/forms/form.js';
-import { translator } from '../../../ground/language/i18n.js';
+import { readForm, type Faults, renderForm } from '../../../web/forms/form.js';
 import { redirectWith } from '../../../web/pages/notice.js';
 import { get, post, type Route } from '../../../web/routes/route.js';
-import { languageOf } from '../../../web/pages/set-up-locals.js';
 import { ruleSettings, saveRuleSettings } from '../../../training/enrolment/rules/rule-settings.js';
+import { readerOf } from '../../../web/pages/reader-of.js';
 
 const MOST = 50;
 
@@ -36,16 +35,20 @@ export function rulesRoutes(): Route[] {
     typed: Record<string, unknown>,
     faults: Faults = {},
   ) => {
-    const t = translator(languageOf(req));
-    res.status(Object.keys(faults).length > 0 ? 422 : 200).render('desks/planning/places/rules', {
-      title: t('rules:title'),
-      typed: {
-        openLimit: typed.openLimit ?? '',
-        noShowLimit: typed.noShowLimit ?? '',
-        noShowMonths: typed.noShowMonths ?? '',
+    const { t } = readerOf(req);
+    renderForm(
+      res,
+      'desks/planning/places/rules',
+      {
+        title: t('rules:title'),
+        typed: {
+          openLimit: typed.openLimit ?? '',
+          noShowLimit: typed.noShowLimit ?? '',
+          noShowMonths: typed.noShowMonths ?? '',
+        },
       },
-      ...explainFaults(faults, t, { most: MOST }),
-    });
+      { t, faults, values: { most: MOST } },
+    );
   };
 
   const show = async (req: Request, res: Response) => {

@@ -3,12 +3,10 @@ import type { Clock } from '../../../ground/clock.js';
 import { fullName } from '../../../people/names/names.js';
 import { trainers } from '../../../people/person/people.js';
 import { currentUser } from '../../../web/routes/current-user.js';
-import { explainFaults, overStored, readForm, type Faults } from '../../../web/forms/form.js';
-import { translator } from '../../../ground/language/i18n.js';
+import { overStored, readForm, type Faults, renderForm } from '../../../web/forms/form.js';
 import { get, post, type Route } from '../../../web/routes/route.js';
-import { languageOf } from '../../../web/pages/set-up-locals.js';
 import type { Course, CourseSession, CourseTrainer } from '../../../training/courses/course.js';
-import { planByCode, sessionOf } from '../../../training/courses/courses.js';
+import { sessionOf } from '../../../training/courses/courses.js';
 import { backToPlan } from '../back-to-plan.js';
 import { bookingsBefore } from '../booking-words.js';
 import { changeSession } from '../../../training/planning/course-sessions.js';
@@ -19,13 +17,15 @@ import { courseCrumbs } from '../plan-crumbs.js';
 import { planIsOpen } from '../../../training/courses/plan/plan-status.js';
 import { refusedField } from '../refused-field.js';
 import { sessionForm, typedSession } from './session-form.js';
+import { readerOf } from '../../../web/pages/reader-of.js';
+import { planOf } from '../../../training/courses/asked-course.js';
 
 const ADDRESS = planAddress(':code', '/sessions/:n');
 
 /** One session: when, where, about what, and whether it takes place. */
 export function sessionPage(clock: Clock): Route[] {
   const named = async (req: Request) => {
-    const course = await planByCode(String(req.params.code));
+    const course = await planOf(req);
     const session = sessionOf(course, Number(req.params.n));
     planIsOpen(course);
     return { course, session };
@@ -39,15 +39,15 @@ export function sessionPage(clock: Clock): Route[] {
     typed: object,
     faults: Faults = {},
   ) => {
-    const lang = languageOf(req);
-    const t = translator(lang);
+    const { lang, t } = readerOf(req);
     const title = t('planning:session.title', { n });
     const now = clock();
     const bookings = await findDoubleBookings(course, now);
     const concerned = bookings.filter(({ session }) => session.n === n);
-    res
-      .status(Object.keys(faults).length > 0 ? 422 : 200)
-      .render('desks/planning/sessions/session', {
+    renderForm(
+      res,
+      'desks/planning/sessions/session',
+      {
         title,
         crumbs: courseCrumbs(course, t, t('planning:session.crumb', { n })),
         action: planAddress(course.code, `/sessions/${n}`),
@@ -58,8 +58,9 @@ export function sessionPage(clock: Clock): Route[] {
           { value: '', text: t('planning:session.noSubstitute') },
           ...(await planChoices(t, substitute ? [substitute] : [])).trainers,
         ],
-        ...explainFaults(faults, t),
-      });
+      },
+      { t, faults },
+    );
   };
 
   const show = async (req: Request, res: Response) => {

@@ -1,22 +1,22 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { z } from 'zod';
 import type { Clock } from '../../../ground/clock.js';
-import { courseByCode, sessionOf } from '../../courses/courses.js';
+import { sessionOf } from '../../courses/courses.js';
 import { isId } from '../../../ground/id.js';
 import { currentUser } from '../../../web/routes/current-user.js';
 import { found } from '../../../ground/errors.js';
-import { explainFaults, parseInput, readForm, type Faults } from '../../../web/forms/form.js';
+import { parseInput, readForm, type Faults, renderForm } from '../../../web/forms/form.js';
 import { formatSession } from '../../../ground/language/format.js';
-import { translator } from '../../../ground/language/i18n.js';
 import { redirectWith } from '../../../web/pages/notice.js';
 import { get, post, type Route } from '../../../web/routes/route.js';
 import { type Role } from '../../../ground/roles.js';
-import { languageOf } from '../../../web/pages/set-up-locals.js';
 import { sheetHref } from '../addresses.js';
 import { sheetOf, taughtSession } from '../attendance.js';
 import { takesPart } from '../../enrolment/taking-part.js';
 import { roomOf } from '../room.js';
 import { absenceOpen, decideAbsence, reportAbsence, takeBackAbsence } from './absences.js';
+import { readerOf } from '../../../web/pages/reader-of.js';
+import { courseOf } from '../../courses/asked-course.js';
 
 const PAGE = '/courses/:code/sessions/:n/absence';
 const TRAINERS: readonly Role[] = ['trainer', 'institute'];
@@ -39,7 +39,7 @@ const decisionForm = z.object({
 /** Saying beforehand that one cannot come, and what the trainer makes of it. */
 export function absenceRoutes({ clock }: { clock: Clock }): Route[] {
   const asked = async (req: Request) => {
-    const course = await courseByCode(String(req.params.code));
+    const course = await courseOf(req);
     const session = sessionOf(course, Number(req.params.n));
     // Whoever takes no part has nothing to be absent from.
     found((await takesPart(course._id, currentUser(req).id)) || null);
@@ -53,14 +53,14 @@ export function absenceRoutes({ clock }: { clock: Clock }): Route[] {
     faults: Faults = {},
   ) => {
     const { course, session } = await asked(req);
-    const lang = languageOf(req);
-    const t = translator(lang);
+    const { lang, t } = readerOf(req);
     const now = clock();
     const absence = (await sheetOf(course, session.n)).absences?.[currentUser(req).id];
     const open = absenceOpen(course, session, now);
-    res
-      .status(Object.keys(faults).length > 0 ? 422 : 200)
-      .render('training/attendance/absences/absence', {
+    renderForm(
+      res,
+      'training/attendance/absences/absence',
+      {
         title: t('attendance:absence.title'),
         lede: `${course.title[lang]} · ${formatSession(session.startsAt, session.endsAt, lang, now)} · ${roomOf(course, session)[lang]}`,
         breadcrumbs: [{ text: course.title[lang], href: `/courses/${course.code}` }],
@@ -71,8 +71,9 @@ export function absenceRoutes({ clock }: { clock: Clock }): Route[] {
           : '',
         late: open ? '' : t('attendance:absence.errors.late'),
         typed: { reason: typed.reason ?? absence?.reason ?? '' },
-        ...explainFaults(faults, t),
-      });
+      },
+      { t, faults },
+    );
   };
 
   const save: RequestHandler = async (req, res) => {

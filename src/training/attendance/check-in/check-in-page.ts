@@ -8,8 +8,7 @@ import { knownDevices } from '../../../people/sign-in/known-devices.js';
 import { currentUser } from '../../../web/routes/current-user.js';
 import { DomainError } from '../../../ground/errors.js';
 import { formatSession, formatTime } from '../../../ground/language/format.js';
-import { errorKey, translator } from '../../../ground/language/i18n.js';
-import { languageOf } from '../../../web/pages/set-up-locals.js';
+import { errorKey } from '../../../ground/language/i18n.js';
 import { sheetOf } from '../attendance.js';
 import { markWord } from '../mark-words.js';
 import { takesPart } from '../../enrolment/taking-part.js';
@@ -19,6 +18,7 @@ import type { CheckInCodes } from './check-in-code.js';
 import { scans } from './scan.js';
 import { traces } from './trace.js';
 import { peopleByIds } from '../../../people/person/people.js';
+import { readerOf } from '../../../web/pages/reader-of.js';
 
 /** Checking oneself in: what a phone opens after it scanned the code on the wall. */
 export function checkInPage(
@@ -40,7 +40,7 @@ export function checkInPage(
   };
 
   const stale = (req: Request, res: Response) => {
-    const t = translator(languageOf(req));
+    const { t } = readerOf(req);
     res.status(410).render('training/attendance/check-in/check-in', {
       title: t('attendance:checkIn.staleTitle'),
       text: t('attendance:checkIn.stale'),
@@ -59,8 +59,7 @@ export function checkInPage(
       return;
     }
     const { course, session, scan } = found;
-    const lang = languageOf(req);
-    const t = translator(lang);
+    const { lang, t } = readerOf(req);
     const { id } = currentUser(req);
     const listed = await takesPart(course._id, id);
     const marked = (await sheetOf(course, session.n)).marks[id];

@@ -5,13 +5,12 @@ import type { Config } from '../../../ground/settings/config.js';
 import { qrImage } from '../../../documents/qr/qr-image.js';
 import { currentUser } from '../../../web/routes/current-user.js';
 import { formatMoment, formatSession } from '../../../ground/language/format.js';
-import { translator } from '../../../ground/language/i18n.js';
-import { languageOf } from '../../../web/pages/set-up-locals.js';
 import { rosterHref, sheetHref, TEACHING } from '../addresses.js';
 import { doorsOpenAt, sheetOf, taughtSession } from '../attendance.js';
 import { checkInOpen } from './check-in.js';
 import { nextCodeAt, type CheckInCodes } from './check-in-code.js';
 import { liveList } from './live-list.js';
+import { readerOf } from '../../../web/pages/reader-of.js';
 
 /** How often the sheet is looked at while a projector is on. */
 const LOOK_EVERY_MS = 1000;
@@ -33,8 +32,7 @@ export function projectorPage(
 
   const show = async (req: Request, res: Response) => {
     const { course, session } = await asked(req);
-    const lang = languageOf(req);
-    const t = translator(lang);
+    const { lang, t } = readerOf(req);
     const now = clock();
     const open = checkInOpen(course, session, now);
     const sheet = sheetHref(course.code, session.n);
@@ -63,7 +61,7 @@ export function projectorPage(
   /** Server-sent events: `code` {size, path} when the code changes, `list` when somebody is marked. */
   const stream = async (req: Request, res: Response) => {
     const { course, session } = await asked(req);
-    const t = translator(languageOf(req));
+    const { t } = readerOf(req);
     // no-transform keeps the answer from being compressed, which would hold events back.
     res.set({ 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store, no-transform' });
     res.write('retry: 1000\n\n');

@@ -5,9 +5,7 @@ import { endedAs, plannedSessions } from '../../courses/courses.js';
 import { MARKS } from '../../enrolment/enrolment.js';
 import { currentUser } from '../../../web/routes/current-user.js';
 import { formatDate, formatHours, formatSession, inKyiv } from '../../../ground/language/format.js';
-import { translator } from '../../../ground/language/i18n.js';
 import { queryOf } from '../../../web/queries/query.js';
-import { languageOf } from '../../../web/pages/set-up-locals.js';
 import { gridHref, rosterHref, sheetHref, TEACHING } from '../addresses.js';
 import { opensAt, sheetOf, sheetStanding, taughtCourse } from '../attendance.js';
 import { markWord } from '../mark-words.js';
@@ -16,14 +14,14 @@ import { everybodyIn } from '../participants.js';
 import { settleSheets } from '../sheets/sheets.js';
 import { totalsFor } from '../totals/totals.js';
 import { cellsHtml, gridQuery } from './grid-cells.js';
+import { readerOf } from '../../../web/pages/reader-of.js';
 
 /** The marks of a whole course: participants down, sessions across, every cell to be changed. */
 export function gridPage(clock: Clock): RequestHandler {
   return async (req, res) => {
     const user = currentUser(req);
     const course = await taughtCourse(user, String(req.params.code));
-    const lang = languageOf(req);
-    const t = translator(lang);
+    const { lang, t } = readerOf(req);
     const now = clock();
     await settleSheets(course._id, course.sessions);
     const { participants, former } = await everybodyIn(course);

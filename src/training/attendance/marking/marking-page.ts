@@ -10,7 +10,6 @@ import { translator } from '../../../ground/language/i18n.js';
 import { leaveNotice, redirectWith, type Notice } from '../../../web/pages/notice.js';
 import { queryOf } from '../../../web/queries/query.js';
 import { sinceQuery } from '../../../web/queries/query-fields.js';
-import { languageOf } from '../../../web/pages/set-up-locals.js';
 import { gridHref, sheetHref } from '../addresses.js';
 import { sharedPhones } from '../check-in/shared-phones.js';
 import { AnothersPage } from '../attendance-errors.js';
@@ -25,6 +24,7 @@ import { keepersKeys } from './keepers-key.js';
 import { readMarkingForm, type MarkingForm } from './marking-form.js';
 import { markingView } from './marking-view.js';
 import { everybodyIn } from '../participants.js';
+import { languageOf } from '../../../web/pages/reader-of.js';
 
 /** A session's sheet: its page, and saving the marks. */
 export function markingPage({ clock, secret }: { clock: Clock; secret: string }): {

@@ -7,6 +7,7 @@ import type { Language } from '../../../ground/language/languages.js';
 import { riskOf } from '../totals/at-risk.js';
 import type { Participant } from '../participants.js';
 import { totalsIn, type AttendanceTotals } from '../totals/totals.js';
+import type { ReaderAt } from '../../../ground/language/reader.js';
 
 /** A participant with totals, as a row of the roster. */
 export function participantRow(
@@ -41,7 +42,7 @@ export function participantRow(
 export function formerRow(
   course: Course,
   { name, department, enrolment }: Participant,
-  { lang, t, now }: { lang: Language; t: Translate; now: Date },
+  { lang, t, now }: ReaderAt,
 ) {
   const { minutes, absences } = totalsIn(course, enrolment);
   return {

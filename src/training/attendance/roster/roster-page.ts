@@ -2,8 +2,6 @@ import type { RequestHandler } from 'express';
 import type { Clock } from '../../../ground/clock.js';
 import { endedAs } from '../../courses/courses.js';
 import { currentUser } from '../../../web/routes/current-user.js';
-import { translator } from '../../../ground/language/i18n.js';
-import { languageOf } from '../../../web/pages/set-up-locals.js';
 import { gridHref, paperHref, rosterHref, TEACHING } from '../addresses.js';
 import { taughtCourse } from '../attendance.js';
 import { everybodyIn } from '../participants.js';
@@ -11,13 +9,13 @@ import { formerRow, participantRow } from './participant-row.js';
 import { factsOf } from './roster-facts.js';
 import { sheetRows } from './sheet-rows.js';
 import { settleSheets } from '../sheets/sheets.js';
+import { readerOf } from '../../../web/pages/reader-of.js';
 
 /** A group: who takes part and how much they attended, and the sheets of all sessions. */
 export function rosterPage(clock: Clock): RequestHandler {
   return async (req, res) => {
     const course = await taughtCourse(currentUser(req), String(req.params.code));
-    const lang = languageOf(req);
-    const t = translator(lang);
+    const { lang, t } = readerOf(req);
     const now = clock();
     await settleSheets(course._id, course.sessions);
     const { participants, former } = await everybodyIn(course);

@@ -2,16 +2,16 @@ import type { RequestHandler } from 'express';
 import type { Clock } from '../../../ground/clock.js';
 import { currentUser } from '../../../web/routes/current-user.js';
 import { formatPeriod, formatSession } from '../../../ground/language/format.js';
-import { translator, type Translate } from '../../../ground/language/i18n.js';
+import type { Translate } from '../../../ground/language/i18n.js';
 import type { Language } from '../../../ground/language/languages.js';
 import { pagination } from '../../../web/queries/paging.js';
 import { queryOf } from '../../../web/queries/query.js';
 import { pageQuery } from '../../../web/queries/query-fields.js';
-import { languageOf } from '../../../web/pages/set-up-locals.js';
 import { rosterHref, TEACHING } from '../addresses.js';
 import { sessionRow } from './session-row.js';
 import { activeCourses, pastCourses, type TaughtCourse } from '../../courses/taught-courses.js';
 import { activeSessions, atTheSameTime, onDay, unfinished } from './trainer-sessions.js';
+import { readerOf } from '../../../web/pages/reader-of.js';
 
 const MOST_NEXT = 5;
 const MOST_UNFINISHED = 20;
@@ -20,8 +20,7 @@ const MOST_UNFINISHED = 20;
 export function teachingPage(clock: Clock): RequestHandler {
   return async (req, res) => {
     const trainer = currentUser(req).id;
-    const lang = languageOf(req);
-    const t = translator(lang);
+    const { lang, t } = readerOf(req);
     const now = clock();
     const { page } = queryOf(pageQuery, req.query);
     const [sessions, active, past] = await Promise.all([

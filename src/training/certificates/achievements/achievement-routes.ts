@@ -5,7 +5,6 @@ import type { Programme } from '../../programmes/programme.js';
 import { programmeByCode } from '../../programmes/programmes.js';
 import { translator } from '../../../ground/language/i18n.js';
 import { everySite, get, type Route } from '../../../web/routes/route.js';
-import { languageOf } from '../../../web/pages/set-up-locals.js';
 import { BADGE_FORMS, badgePicture, type BadgeForm } from '../badges/badges.js';
 import { competencesOf } from '../issuing/certificate-draft.js';
 import type { Issuer } from '../issuing/issuer.js';
@@ -13,6 +12,7 @@ import { achievementOf } from '../sealing/achievement.js';
 import { issuerProfile } from '../sealing/issuer-profile.js';
 import { OPEN_BADGES } from '../sealing/proof/vocabularies.js';
 import { achievementPage } from './achievement-page.js';
+import { languageOf } from '../../../web/pages/reader-of.js';
 
 const PAGE = '/programmes/:code';
 

@@ -1,23 +1,23 @@
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import type { Clock } from '../../../ground/clock.js';
-import { courseByCode } from '../../courses/courses.js';
 import { PLAN, planAddress } from '../../courses/plan-address.js';
 import { fullName } from '../../../people/names/names.js';
 import { LARGE_FORM } from '../../../web/routes/body.js';
 import { currentUser } from '../../../web/routes/current-user.js';
 import { bodyOf } from '../../../web/routes/fields.js';
 import { explainFaults, readForm, type Faults } from '../../../web/forms/form.js';
-import { errorKey, translator } from '../../../ground/language/i18n.js';
+import { errorKey } from '../../../ground/language/i18n.js';
 import { redirectWith, type Notice } from '../../../web/pages/notice.js';
 import { get, post, taking, type Route } from '../../../web/routes/route.js';
-import { languageOf } from '../../../web/pages/set-up-locals.js';
 import type { Certificate } from '../certificate.js';
 import { readNumber } from '../certificate-number.js';
 import type { CertificateService } from '../certificates.js';
 import type { Corrected } from './correct-certificates.js';
 import { FACTS } from '../issuing/correction-facts.js';
 import { correctionView, type Ticked } from './correction-view.js';
+import { readerOf } from '../../../web/pages/reader-of.js';
+import { courseOf } from '../../courses/asked-course.js';
 
 const LIST = '/institute/certificates';
 const ONE = `${LIST}/:number/correction` as const;
@@ -66,8 +66,7 @@ interface Outcome {
  */
 export function correctionRoutes(service: CertificateService, clock: Clock): Route[] {
   const show = async (req: Request, res: Response, scope: Scope, outcome?: Outcome) => {
-    const lang = languageOf(req);
-    const t = translator(lang);
+    const { lang, t } = readerOf(req);
     const { typed = {}, faults = {}, corrected } = outcome ?? {};
     const view = await correctionView(
       await service.correctableAmong(scope.certificates, clock()),
@@ -124,7 +123,7 @@ export function correctionRoutes(service: CertificateService, clock: Clock): Rou
   };
 
   const oneScope = async (req: Request): Promise<Scope> => {
-    const t = translator(languageOf(req));
+    const { t } = readerOf(req);
     const certificate = await service.byNumber(String(req.params.number));
     const { number, snapshot } = certificate;
     return {
@@ -150,9 +149,8 @@ export function correctionRoutes(service: CertificateService, clock: Clock): Rou
   };
 
   const courseScope = async (req: Request): Promise<Scope> => {
-    const lang = languageOf(req);
-    const t = translator(lang);
-    const { code, title } = await courseByCode(String(req.params.code));
+    const { lang, t } = readerOf(req);
+    const { code, title } = await courseOf(req);
     const completion = `${planAddress(code)}/completion`;
     return {
       certificates: await service.ofCourse(code),

@@ -1,15 +1,9 @@
 import { fullName } from '../../../people/names/names.js';
 import { marksOf } from '../../../people/person/people.js';
-import type { Translate } from '../../../ground/language/i18n.js';
-import type { Language } from '../../../ground/language/languages.js';
 import type { Correctable } from './correct-certificates.js';
 import { FACTS, printedOf, type Fact } from '../issuing/correction-facts.js';
 import { wordsOfChange, type FactChange } from './correction-words.js';
-
-interface Reader {
-  lang: Language;
-  t: Translate;
-}
+import type { Reader } from '../../../ground/language/reader.js';
 
 /** What was ticked, when the form comes back; else everything that can be. */
 export interface Ticked {

@@ -5,17 +5,11 @@ import {
   formatPeriod,
   WITH_YEAR,
 } from '../../../ground/language/format.js';
-import type { Translate } from '../../../ground/language/i18n.js';
-import type { Language } from '../../../ground/language/languages.js';
 import { dayFrom } from '../pages/certificate-facts.js';
 import type { Fact, Printed } from '../issuing/correction-facts.js';
 import type { Bilingual } from '../../../ground/plain.js';
 import { knownText } from '../../../ground/language/i18n.js';
-
-interface Reader {
-  lang: Language;
-  t: Translate;
-}
+import type { Reader } from '../../../ground/language/reader.js';
 
 /** What a document says of a fact, in both languages of the document where it has both. */
 const WORDS: Readonly<Record<Fact, (printed: Printed, reader: Reader) => string>> = {

@@ -9,17 +9,16 @@ import { renamed } from '../../../people/person/changing/rename-person.js';
 import { romaniseName } from '../../../people/names/romanise.js';
 import { currentUser } from '../../../web/routes/current-user.js';
 import { bodyOf } from '../../../web/routes/fields.js';
-import { explainFaults, readForm, type Faults } from '../../../web/forms/form.js';
-import { translator } from '../../../ground/language/i18n.js';
+import { readForm, type Faults, renderForm } from '../../../web/forms/form.js';
 import { redirectWith } from '../../../web/pages/notice.js';
 import { get, post, type Route } from '../../../web/routes/route.js';
-import { languageOf } from '../../../web/pages/set-up-locals.js';
 import type { Certificate } from '../certificate.js';
 import type { CertificateService } from '../certificates.js';
 import { CHECK_NAME, nameOnPaper, readNameOnPaper, type NameOnPaper } from './name-on-paper.js';
 import { Unprintable } from '../issuing/printable.js';
 import { TemplateMissing } from '../templates/templates.js';
 import { missingToIssue } from '../templates/what-is-missing.js';
+import { readerOf } from '../../../web/pages/reader-of.js';
 
 const LIST = '/institute/certificates';
 const PAGE = `${LIST}/:number/reissue` as const;
@@ -67,32 +66,36 @@ export function reissueRoutes(service: CertificateService, clock: Clock): Route[
     faults: Faults = {},
     values: Record<string, unknown> = {},
   ) => {
-    const t = translator(languageOf(req));
+    const { t } = readerOf(req);
     const person = await personById(id);
-    res.status(typed ? 422 : 200).render('training/certificates/correcting/reissue', {
-      title: t('certificates:reissue.title', { number }),
-      crumbs: [
-        { text: t('certificates:list.titles.institute'), href: LIST },
-        { text: number, href: `${LIST}/${number}` },
-        { text: t('certificates:reissue.crumb') },
-      ],
-      lede: t('certificates:reissue.lede', { holder: fullName(snapshot.holder) }),
-      action: `${LIST}/${number}/reissue`,
-      backHref: `${LIST}/${number}`,
-      missing: await missingToIssue(kind, t),
-      typed: {
-        ...NO_CASE,
-        ...(typed ?? { ...stored(person), ...named(await nameOnPaper(kind, person)) }),
+    renderForm(
+      res,
+      'training/certificates/correcting/reissue',
+      {
+        title: t('certificates:reissue.title', { number }),
+        crumbs: [
+          { text: t('certificates:list.titles.institute'), href: LIST },
+          { text: number, href: `${LIST}/${number}` },
+          { text: t('certificates:reissue.crumb') },
+        ],
+        lede: t('certificates:reissue.lede', { holder: fullName(snapshot.holder) }),
+        action: `${LIST}/${number}/reissue`,
+        backHref: `${LIST}/${number}`,
+        missing: await missingToIssue(kind, t),
+        typed: {
+          ...NO_CASE,
+          ...(typed ?? { ...stored(person), ...named(await nameOnPaper(kind, person)) }),
+        },
+        romanisedHint: t('certificates:reissue.romanisedHint', {
+          byTable: romaniseName(person.name),
+        }),
+        grammars: (['feminine', 'masculine', 'neutral'] as const).map((value) => ({
+          value,
+          text: t(`people:grammar.${value}`),
+        })),
       },
-      romanisedHint: t('certificates:reissue.romanisedHint', {
-        byTable: romaniseName(person.name),
-      }),
-      grammars: (['feminine', 'masculine', 'neutral'] as const).map((value) => ({
-        value,
-        text: t(`people:grammar.${value}`),
-      })),
-      ...explainFaults(faults, t, values),
-    });
+      { t, faults, values },
+    );
   };
 
   return [

@@ -1,3 +1,4 @@
+import type { ReaderAt } from '../../../ground/language/reader.js';
 import { statusOf } from '../../../web/routes/status-of.js';
 import { pipeline } from 'node:stream/promises';
 import type { Request, RequestHandler, Response } from 'express';
@@ -16,7 +17,6 @@ import { redirectWith } from '../../../web/pages/notice.js';
 import { queryOf } from '../../../web/queries/query.js';
 import { get, post, taking, type Route } from '../../../web/routes/route.js';
 import { type Role } from '../../../ground/roles.js';
-import { languageOf } from '../../../web/pages/set-up-locals.js';
 import { certificateQueryOf, filterOf } from '../search/certificate-query.js';
 import type { CertificateService } from '../certificates.js';
 import { askForDownload, DownloadsFull, DownloadsFullForAll } from './ask-download.js';
@@ -25,6 +25,7 @@ import { deleteFile, readFile } from './download-files.js';
 import { DownloadModel, type Download } from './download-model.js';
 import { FILE } from './missing-documents.js';
 import { prepareDownloads } from './prepare-downloads.js';
+import { readerOf, languageOf } from '../../../web/pages/reader-of.js';
 
 const LIST = '/hr/downloads';
 const PAGE = `${LIST}/:id` as const;
@@ -91,8 +92,8 @@ export function downloadRoutes(service: CertificateService, clock: Clock): Route
 
   return [
     get(LIST, READERS, async (req, res) => {
-      const lang = languageOf(req);
-      const t = translator(lang);
+      const reader = readerOf(req);
+      const { t } = reader;
       const downloads = await DownloadModel.find({
         person: currentUser(req).id,
         expiresAt: { $gt: clock() },
@@ -102,7 +103,7 @@ export function downloadRoutes(service: CertificateService, clock: Clock): Route
         .lean();
       res.render('training/certificates/downloads/list', {
         title: t('downloads:title'),
-        downloads: downloads.map((download) => rowOf(download, lang, t)),
+        downloads: downloads.map((download) => rowOf(download, reader)),
       });
     }),
 
@@ -134,12 +135,11 @@ export function downloadRoutes(service: CertificateService, clock: Clock): Route
     ),
 
     get(PAGE, READERS, async (req, res) => {
-      const lang = languageOf(req);
-      const t = translator(lang);
-      const row = rowOf(await mine(req), lang, t);
+      const reader = readerOf(req);
+      const row = rowOf(await mine(req), reader);
       if (row.under) res.set('Refresh', String(LOOK_AGAIN));
       res.render('training/certificates/downloads/download', {
-        crumbs: crumbs(t, row.title),
+        crumbs: crumbs(reader.t, row.title),
         ...row,
       });
     }),
@@ -174,14 +174,14 @@ export function unlessReaderLeft(error: unknown): void {
 
 const KINDS = { waiting: 'quiet', running: 'warn', ready: 'good', failed: 'bad' } as const;
 
-function rowOf(download: Download, lang: Language, t: Translate) {
+function rowOf(download: Download, { lang, t, now }: ReaderAt) {
   const { _id, format, status, done, total, size, createdAt, expiresAt } = download;
   const missing = download.missing ?? 0;
   return {
     title: t(`downloads:formats.${format}`),
     href: `${LIST}/${_id}`,
-    asked: formatMoment(createdAt, lang),
-    until: formatMoment(expiresAt, lang),
+    asked: formatMoment(createdAt, lang, now),
+    until: formatMoment(expiresAt, lang, now),
     under: status === 'waiting' || status === 'running',
     failed: status === 'failed',
     tag: { kind: KINDS[status], text: t(`downloads:statuses.${status}`) },

@@ -7,11 +7,10 @@ import { marksOf } from '../../../people/person/people.js';
 import { KINDS } from '../../programmes/programme.js';
 import { currentUser } from '../../../web/routes/current-user.js';
 import { formatBytes, formatNumber, formatShortDate } from '../../../ground/language/format.js';
-import { translator, type Translate } from '../../../ground/language/i18n.js';
+import type { Translate } from '../../../ground/language/i18n.js';
 import type { Language } from '../../../ground/language/languages.js';
 import { addressWith, pagination } from '../../../web/queries/paging.js';
 import { queryView } from '../../../web/queries/query.js';
-import { languageOf } from '../../../web/pages/set-up-locals.js';
 import { CERTIFICATE_STATUSES, type Certificate } from '../certificate.js';
 import {
   filterOf,
@@ -22,6 +21,7 @@ import { standingOf } from '../pages/certificate-tag.js';
 import type { CertificateService } from '../certificates.js';
 import type { Format } from '../downloads/content.js';
 import type { CertificateScope } from '../search/find-certificates.js';
+import { readerOf } from '../../../web/pages/reader-of.js';
 
 /** A list of certificates: where it is, and where a certificate's own page is, for those who have one. */
 export interface CertificateList {
@@ -45,8 +45,7 @@ export async function certificateListPage(
   req: Request,
   { path, hrefOf }: CertificateList,
 ): Promise<{ status: number; locals: object }> {
-  const lang = languageOf(req);
-  const t = translator(lang);
+  const { lang, t } = readerOf(req);
   const user = currentUser(req);
   const scope = await scopeOf(user);
   const read = await readCertificateQuery(req.method === 'POST' ? req.body : req.query);

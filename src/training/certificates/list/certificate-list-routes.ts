@@ -8,13 +8,13 @@ import { inKyiv } from '../../../ground/language/format.js';
 import { addressWith } from '../../../web/queries/paging.js';
 import { get, post, taking, type Route } from '../../../web/routes/route.js';
 import { type Role } from '../../../ground/roles.js';
-import { languageOf } from '../../../web/pages/set-up-locals.js';
 import { certificateListPage, type CertificateList } from './certificate-list-page.js';
 import { certificateQueryOf, filterOf } from '../search/certificate-query.js';
 import type { CertificateService } from '../certificates.js';
 import { AT_ONCE, contentOf, filterFor, FORMATS, type Format } from '../downloads/content.js';
 import { unlessReaderLeft } from '../downloads/download-routes.js';
 import { COUNTED } from '../search/find-certificates.js';
+import { languageOf } from '../../../web/pages/reader-of.js';
 
 const LISTS: readonly (CertificateList & { role: Role })[] = [
   { path: '/hr/certificates', role: 'hr', hrefOf: () => '' },

@@ -9,18 +9,18 @@ import { marksOf, peopleByIds } from '../../../people/person/people.js';
 import { tellApart } from '../../../people/person/tell-apart.js';
 import { currentUser } from '../../../web/routes/current-user.js';
 import { bodyOf } from '../../../web/routes/fields.js';
-import { explainFaults, readForm, type Faults } from '../../../web/forms/form.js';
+import { readForm, type Faults, renderForm } from '../../../web/forms/form.js';
 import { formatMoment } from '../../../ground/language/format.js';
-import { translator, type Translate } from '../../../ground/language/i18n.js';
+import type { Translate } from '../../../ground/language/i18n.js';
 import { redirectWith } from '../../../web/pages/notice.js';
 import { get, post, type Route } from '../../../web/routes/route.js';
-import { languageOf } from '../../../web/pages/set-up-locals.js';
 import { badgeLinks } from '../badges/badge-links.js';
 import { printedFacts } from './certificate-facts.js';
 import type { Certificate } from '../certificate.js';
 import { certificateTag, doubtTag } from './certificate-tag.js';
 import type { CertificateService } from '../certificates.js';
 import { inGroups } from '../verification-code.js';
+import { readerOf } from '../../../web/pages/reader-of.js';
 
 const LIST = '/institute/certificates';
 const PAGE = `${LIST}/:number` as const;
@@ -44,12 +44,13 @@ export function certificatePageRoutes(service: CertificateService, clock: Clock)
     reason = '',
     faults: Faults = {},
   ) => {
-    const t = translator(languageOf(req));
+    const { t } = readerOf(req);
     const { number, snapshot } = certificate;
     const title = t('certificates:revocation.title', { number });
-    res
-      .status(Object.keys(faults).length > 0 ? 422 : 200)
-      .render('training/certificates/pages/revocation', {
+    renderForm(
+      res,
+      'training/certificates/pages/revocation',
+      {
         title,
         crumbs: [
           ...crumbsOf(req),
@@ -60,8 +61,9 @@ export function certificatePageRoutes(service: CertificateService, clock: Clock)
         action: `${LIST}/${number}/revocation`,
         backHref: `${LIST}/${number}`,
         reason,
-        ...explainFaults(faults, t),
-      });
+      },
+      { t, faults },
+    );
   };
 
   return [
@@ -110,12 +112,11 @@ const linkTo = (key: 'replaces' | 'replacedBy', number: string | null | undefine
   number ? [{ key: t(`certificates:${key}`), value: number, href: `${LIST}/${number}` }] : [];
 
 const crumbsOf = (req: Request) => [
-  { text: translator(languageOf(req))('certificates:list.titles.institute'), href: LIST },
+  { text: readerOf(req).t('certificates:list.titles.institute'), href: LIST },
 ];
 
 async function certificatePage(req: Request, certificate: Certificate) {
-  const lang = languageOf(req);
-  const t = translator(lang);
+  const { lang, t, now } = readerOf(req);
   const { number, verificationCode, courseCode, department, status, snapshot, history } =
     certificate;
   const [nameThen, marks, people] = await Promise.all([
@@ -158,7 +159,7 @@ async function certificatePage(req: Request, certificate: Certificate) {
     revocationHref: status === 'valid' ? `${LIST}/${number}/revocation` : '',
     history: history.map(({ step, at, by, reason }) => ({
       what: t(`certificates:steps.${step}`),
-      when: formatMoment(at, lang),
+      when: formatMoment(at, lang, now),
       who: actors.get(by) ?? '–',
       reason,
     })),

@@ -2,24 +2,22 @@ import { formatShortDate } from '../../../ground/language/format.js';
 import { found } from '../../../ground/errors.js';
 import { concerns } from '../../../web/pages/concerns.js';
 import { currentUser } from '../../../web/routes/current-user.js';
-import { translator } from '../../../ground/language/i18n.js';
 import { pagination } from '../../../web/queries/paging.js';
 import { queryOf } from '../../../web/queries/query.js';
 import { pageQuery } from '../../../web/queries/query-fields.js';
 import { get, type Route } from '../../../web/routes/route.js';
-import { languageOf } from '../../../web/pages/set-up-locals.js';
 import { badgeLinks } from '../badges/badge-links.js';
 import { refuseUnlessMayRead } from '../certificate-access.js';
 import { standingOf } from './certificate-tag.js';
 import type { CertificateService } from '../certificates.js';
 import { fileHeaderOf } from '../file-names.js';
+import { readerOf } from '../../../web/pages/reader-of.js';
 
 /** One's own certificates, and the document of a single one for whoever may see it. */
 export function ownCertificatesRoutes(service: CertificateService): Route[] {
   return [
     get('/me/certificates', 'signed-in', async (req, res) => {
-      const lang = languageOf(req);
-      const t = translator(lang);
+      const { lang, t } = readerOf(req);
       const { page } = queryOf(pageQuery, req.query);
       const { certificates, total } = await service.ofPerson(currentUser(req).id, page);
       res.render('training/certificates/pages/own', {

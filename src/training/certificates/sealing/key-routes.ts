@@ -2,14 +2,13 @@ import type { Clock } from '../../../ground/clock.js';
 import { currentUser } from '../../../web/routes/current-user.js';
 import { idByForm } from '../../../web/forms/form-key.js';
 import { formatMoment } from '../../../ground/language/format.js';
-import { translator } from '../../../ground/language/i18n.js';
 import { redirectWith } from '../../../web/pages/notice.js';
 import { everySite, get, post, type Route } from '../../../web/routes/route.js';
 import { type Role } from '../../../ground/roles.js';
-import { languageOf } from '../../../web/pages/set-up-locals.js';
 import type { Issuer } from '../issuing/issuer.js';
 import { issuerDid } from './issuer-profile.js';
 import { currentKey, didDocument, publishedKeys, rotateKeys } from './signing-keys.js';
+import { readerOf } from '../../../web/pages/reader-of.js';
 
 const PAGE = '/institute/certificates/keys';
 const KEEPERS: readonly Role[] = ['institute', 'admin'];
@@ -26,8 +25,7 @@ export function keyRoutes({ publicUrl, secret, pdfSigner }: Issuer, clock: Clock
     ),
 
     get(PAGE, KEEPERS, async (req, res) => {
-      const lang = languageOf(req);
-      const t = translator(lang);
+      const { lang, t, now } = readerOf(req);
       await currentKey(publicUrl, secret);
       const [keys, signer] = await Promise.all([publishedKeys(), pdfSigner()]);
       res.render('training/certificates/sealing/keys', {
@@ -47,17 +45,17 @@ export function keyRoutes({ publicUrl, secret, pdfSigner }: Issuer, clock: Clock
         seal: signer
           ? t('certificates:keys.sealed', {
               holder: signer.name,
-              until: formatMoment(signer.validUntil, lang),
+              until: formatMoment(signer.validUntil, lang, now),
             })
           : t('certificates:keys.unsealed'),
         keys: keys.map(({ _id, publicKeyMultibase, createdAt, retiredAt }) => ({
           id: _id,
           value: publicKeyMultibase,
-          since: formatMoment(createdAt, lang),
+          since: formatMoment(createdAt, lang, now),
           tag: retiredAt
             ? {
                 kind: 'quiet',
-                text: t('certificates:keys.retired', { when: formatMoment(retiredAt, lang) }),
+                text: t('certificates:keys.retired', { when: formatMoment(retiredAt, lang, now) }),
               }
             : { kind: 'good', text: t('certificates:keys.inUse') },
         })),

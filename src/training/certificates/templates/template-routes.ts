@@ -15,13 +15,11 @@ import { explainFaults, overStored, readForm, type Faults } from '../../../web/f
 import type { Screen } from '../../../documents/screening/screening.js';
 import { DomainError, found } from '../../../ground/errors.js';
 import { formatMoment } from '../../../ground/language/format.js';
-import { translator } from '../../../ground/language/i18n.js';
 import { redirectWith } from '../../../web/pages/notice.js';
 import { addressWith } from '../../../web/queries/paging.js';
 import { queryOf } from '../../../web/queries/query.js';
 import { countField } from '../../../web/queries/query-fields.js';
 import { get, post, taking, type Route } from '../../../web/routes/route.js';
-import { languageOf } from '../../../web/pages/set-up-locals.js';
 import { fileOf } from '../../../web/routes/upload.js';
 import { CertificateOverflow } from '../document/layout.js';
 import { pictureCertificate } from '../document/picture-certificate.js';
@@ -40,6 +38,7 @@ import {
   versionsOf,
 } from './templates.js';
 import { missingToDesign } from './what-is-missing.js';
+import { readerOf } from '../../../web/pages/reader-of.js';
 
 const LIST = TEMPLATES;
 const PAGE = `${LIST}/:kind` as const;
@@ -71,8 +70,7 @@ export function templateRoutes(issuer: IssuerOptions, screen: Screen, clock: Clo
     faults: Faults = {},
     { values = {}, status = 422 }: { values?: Record<string, unknown>; status?: number } = {},
   ) => {
-    const lang = languageOf(req);
-    const t = translator(lang);
+    const { lang, t, now } = readerOf(req);
     const versions = await versionsOf(kind);
     const people = await peopleByIds(versions.map(({ by }) => by));
     const names = tellApart(people, shortName);
@@ -100,7 +98,7 @@ export function templateRoutes(issuer: IssuerOptions, screen: Screen, clock: Clo
         })),
         versions: versions.map(({ version, at, by }, index) => ({
           title: t('certificates:templates.version', { version }),
-          when: formatMoment(at, lang),
+          when: formatMoment(at, lang, now),
           who: names.get(by) ?? '–',
           current: index === 0,
           href: `${LIST}/${kind}/versions/${version}.svg`,
@@ -149,7 +147,7 @@ export function templateRoutes(issuer: IssuerOptions, screen: Screen, clock: Clo
 
   return [
     get(LIST, ['institute'], async (req, res) => {
-      const t = translator(languageOf(req));
+      const { t } = readerOf(req);
       const templates = await Promise.all(KINDS.map(proposedTemplate));
       res.render('training/certificates/templates/templates', {
         title: t('certificates:templates.title'),

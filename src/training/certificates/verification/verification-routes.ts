@@ -10,11 +10,11 @@ import { translator } from '../../../ground/language/i18n.js';
 import { found } from '../../../ground/errors.js';
 import { everySite, get, post, taking, type Route } from '../../../web/routes/route.js';
 import { fileOf } from '../../../web/routes/upload.js';
-import { languageOf } from '../../../web/pages/set-up-locals.js';
 import type { CertificateService } from '../certificates.js';
 import { credentialTypeAsked } from '../sealing/media-types.js';
 import { answerJson, answerPage, type Verified } from './verification-answer.js';
 import { readCode } from '../verification-code.js';
+import { readerOf, languageOf } from '../../../web/pages/reader-of.js';
 
 const pairForm = z.object({
   number: z.string().trim().min(1, 'certificates:refusals.numberMissing').max(60, 'invalid'),
@@ -42,7 +42,7 @@ export function verificationRoutes(service: CertificateService, clock: Clock): R
   const attempts = new RateLimit(LIMITS.verification);
 
   const ask = (req: Request, res: Response, status = 200, faults: Faults = {}) => {
-    const t = translator(languageOf(req));
+    const { t } = readerOf(req);
     const unknown = status === 404;
     const json = () => {
       res.json({ status: unknown ? 'unknown' : 'refused' });

@@ -4,12 +4,11 @@ import { importPages, LIST_FORM } from '../../../people/imports/import-pages.js'
 import { scopeOf } from '../../../people/list/find-people.js';
 import { LEARNER_GROUPS } from '../../../people/person/learner-groups.js';
 import { currentUser } from '../../../web/routes/current-user.js';
-import { explainFaults, type Faults } from '../../../web/forms/form.js';
-import { translator } from '../../../ground/language/i18n.js';
+import { type Faults, renderForm } from '../../../web/forms/form.js';
 import { get, post, taking, type Route } from '../../../web/routes/route.js';
 import { type Role } from '../../../ground/roles.js';
-import { languageOf } from '../../../web/pages/set-up-locals.js';
 import { groupsImport, PEOPLE_IMPORT } from './groups-import.js';
+import { readerOf } from '../../../web/pages/reader-of.js';
 
 const HR: readonly Role[] = ['hr'];
 
@@ -25,16 +24,20 @@ export function groupsPage({ clock }: { clock: Clock }): Route[] {
     faults: Faults = {},
     values: Record<string, unknown> = {},
   ) => {
-    const t = translator(languageOf(req));
-    res.status(Object.keys(faults).length > 0 ? 422 : 200).render('training/duty/groups/import', {
-      title: t('duty:import.title'),
-      crumbs: [{ text: t('people:title'), href: '/hr/people' }, { text: t('duty:import.title') }],
-      action: PEOPLE_IMPORT,
-      groups: LEARNER_GROUPS.map((group) => t(`duty:groups.${group}`)),
-      text,
-      latest: await imports.latest(req, await contextOf(req)),
-      ...explainFaults(faults, t, values),
-    });
+    const { t } = readerOf(req);
+    renderForm(
+      res,
+      'training/duty/groups/import',
+      {
+        title: t('duty:import.title'),
+        crumbs: [{ text: t('people:title'), href: '/hr/people' }, { text: t('duty:import.title') }],
+        action: PEOPLE_IMPORT,
+        groups: LEARNER_GROUPS.map((group) => t(`duty:groups.${group}`)),
+        text,
+        latest: await imports.latest(req, await contextOf(req)),
+      },
+      { t, faults, values },
+    );
   };
 
   return [

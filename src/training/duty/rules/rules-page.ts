@@ -3,19 +3,18 @@ import type { Clock } from '../../../ground/clock.js';
 import { LEARNER_GROUPS, type LearnerGroup } from '../../../people/person/learner-groups.js';
 import { currentUser } from '../../../web/routes/current-user.js';
 import { DomainError, found } from '../../../ground/errors.js';
-import { explainFaults, readForm, type Faults } from '../../../web/forms/form.js';
+import { readForm, type Faults, renderForm } from '../../../web/forms/form.js';
 import { idByForm } from '../../../web/forms/form-key.js';
 import { formatCredits, formatNumber } from '../../../ground/language/format.js';
-import { translator } from '../../../ground/language/i18n.js';
 import { redirectWith } from '../../../web/pages/notice.js';
 import { get, post, type Route } from '../../../web/routes/route.js';
 import { type Role } from '../../../ground/roles.js';
-import { languageOf } from '../../../web/pages/set-up-locals.js';
 import { DUTY_RULES } from '../addresses.js';
 import { periodText } from '../period-text.js';
 import { addRule, changeRule, RulesChanged, RulesOverlap } from './change-rules.js';
 import { allRules, ruleById } from './find-rules.js';
 import { BLANK_RULE, newRuleForm, ruleForm, typedRule } from './rule-form.js';
+import { readerOf } from '../../../web/pages/reader-of.js';
 
 const INSTITUTE: readonly Role[] = ['institute'];
 
@@ -33,8 +32,7 @@ interface Shown {
 /** The institute's rules of the yearly duty: a list, and a form that adds, changes or ends one. */
 export function dutyRulesRoutes({ clock }: { clock: Clock }): Route[] {
   const list = async (req: Request, res: Response) => {
-    const lang = languageOf(req);
-    const t = translator(lang);
+    const { lang, t } = readerOf(req);
     const rules = await allRules();
     const without = LEARNER_GROUPS.filter((group) => !rules.some((rule) => rule.group === group));
     res.render('training/duty/rules/rules', {
@@ -55,23 +53,27 @@ export function dutyRulesRoutes({ clock }: { clock: Clock }): Route[] {
   };
 
   const showForm = (req: Request, res: Response, shown: Shown) => {
-    const t = translator(languageOf(req));
+    const { t } = readerOf(req);
     const { id, group, version = '', typed, faults = {}, values = {} } = shown;
     const title = t(id ? 'duty:rules.editTitle' : 'duty:rules.newTitle');
-    res.status(Object.keys(faults).length > 0 ? 422 : 200).render('training/duty/rules/rule', {
-      title,
-      crumbs: [{ text: t('duty:rules.title'), href: DUTY_RULES }, { text: title }],
-      action: id ? `${DUTY_RULES}/${id}` : DUTY_RULES,
-      list: DUTY_RULES,
-      group: group ? t(`duty:groups.${group}`) : '',
-      groups: [
-        { value: '', text: t('duty:rules.chooseGroup') },
-        ...LEARNER_GROUPS.map((value) => ({ value, text: t(`duty:groups.${value}`) })),
-      ],
-      version,
-      typed: { ...BLANK_RULE, ...typed },
-      ...explainFaults(faults, t, values),
-    });
+    renderForm(
+      res,
+      'training/duty/rules/rule',
+      {
+        title,
+        crumbs: [{ text: t('duty:rules.title'), href: DUTY_RULES }, { text: title }],
+        action: id ? `${DUTY_RULES}/${id}` : DUTY_RULES,
+        list: DUTY_RULES,
+        group: group ? t(`duty:groups.${group}`) : '',
+        groups: [
+          { value: '', text: t('duty:rules.chooseGroup') },
+          ...LEARNER_GROUPS.map((value) => ({ value, text: t(`duty:groups.${value}`) })),
+        ],
+        version,
+        typed: { ...BLANK_RULE, ...typed },
+      },
+      { t, faults, values },
+    );
   };
 
   const create = async (req: Request, res: Response) => {

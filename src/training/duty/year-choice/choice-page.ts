@@ -5,16 +5,15 @@ import { personHref } from '../../../people/list/find-people.js';
 import type { Person } from '../../../people/person/person.js';
 import { currentUser } from '../../../web/routes/current-user.js';
 import { found } from '../../../ground/errors.js';
-import { explainFaults, readForm, type Faults } from '../../../web/forms/form.js';
-import { translator } from '../../../ground/language/i18n.js';
+import { readForm, type Faults, renderForm } from '../../../web/forms/form.js';
 import { redirectWith } from '../../../web/pages/notice.js';
-import { languageOf } from '../../../web/pages/set-up-locals.js';
 import { dutyHref } from '../addresses.js';
 import { dutyDocuments, type DutyDocument } from '../duty-documents.js';
 import { recordOf } from '../duty-of.js';
 import { documentRow, idOf } from '../document-row.js';
 import { chooseYear } from './choose-year.js';
 import { choiceForm } from './choice-form.js';
+import { readerOf } from '../../../web/pages/reader-of.js';
 
 /** Where HR chooses the year in which a person's document counts. */
 export function yearChoice(clock: Clock) {
@@ -26,13 +25,13 @@ export function yearChoice(clock: Clock) {
     typed: object = {},
     faults: Faults = {},
   ) => {
-    const lang = languageOf(req);
-    const t = translator(lang);
+    const { lang, t } = readerOf(req);
     const row = documentRow(chosen, { lang, t });
     const { year, issuedIn, movedBecause, source } = chosen;
-    res
-      .status(Object.keys(faults).length > 0 ? 422 : 200)
-      .render('training/duty/year-choice/year', {
+    renderForm(
+      res,
+      'training/duty/year-choice/year',
+      {
         title: t('duty:choice.title'),
         breadcrumbs: [
           { text: fullName(person.name), href: personHref(person) },
@@ -61,8 +60,9 @@ export function yearChoice(clock: Clock) {
           ...{ year: year === issuedIn ? 'issued' : 'ended', endedOn: '', reason: movedBecause },
           ...typed,
         },
-        ...explainFaults(faults, t),
-      });
+      },
+      { t, faults },
+    );
   };
 
   return {

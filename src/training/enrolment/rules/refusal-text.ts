@@ -14,7 +14,7 @@ export function refusalText(
   refusal: Refusal,
   t: Translate,
   lang: Language,
-  now = new Date(),
+  now: Date,
 ): { why: string; help: string } {
   const { key, values } = wordsOf(refusal, lang, now);
   return { why: t(`rules:${key}.why`, values), help: t(`rules:${key}.help`, values) };

@@ -1,8 +1,7 @@
 import { agree, volumeWords, type Volume } from '../../programmes/volume.js';
-import type { Translate } from '../../../ground/language/i18n.js';
-import type { Language } from '../../../ground/language/languages.js';
 import type { ExternalCertificate } from '../external-certificate.js';
 import { volumeFields } from '../external-form.js';
+import type { Reader } from '../../../ground/language/reader.js';
 
 /** Hours in minutes and thousandths of a credit, of which the paper names one or both. */
 export interface NamedVolume {
@@ -28,11 +27,7 @@ export function contradictionIn({ minutes, credits }: NamedVolume): Volume | und
 }
 
 /** What warns of the figures in an officer's form, as it is typed; empty where nothing is wrong with them. */
-export function volumeWarning(
-  typed: object,
-  paper: Paper,
-  { lang, t }: { lang: Language; t: Translate },
-): string {
+export function volumeWarning(typed: object, paper: Paper, { lang, t }: Reader): string {
   const { data } = volumeFields.safeParse(typed);
   const wrong = data && contradictionIn(decidedVolume(data, paper));
   return wrong ? t('external:accept.contradiction', volumeWords(wrong, lang)) : '';

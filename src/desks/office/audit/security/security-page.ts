@@ -3,7 +3,6 @@ import { z } from 'zod';
 import { fullName } from '../../../../people/names/names.js';
 import { peopleByIds } from '../../../../people/person/people.js';
 import { formatMoment } from '../../../../ground/language/format.js';
-import { translator } from '../../../../ground/language/i18n.js';
 import { pagination } from '../../../../web/queries/paging.js';
 import { queryView, readQuery } from '../../../../web/queries/query.js';
 import {
@@ -16,12 +15,12 @@ import {
   wordsField,
 } from '../../../../web/queries/query-fields.js';
 import { get, type Route } from '../../../../web/routes/route.js';
-import { languageOf } from '../../../../web/pages/set-up-locals.js';
 import { findSecurityEvents } from './find-security-events.js';
 import {
   SECURITY_KINDS,
   type SecurityEvent,
 } from '../../../../people/sign-in/security-log/security-event.js';
+import { readerOf } from '../../../../web/pages/reader-of.js';
 
 export const SECURITY_LOG = '/institute/audit/security';
 
@@ -42,8 +41,7 @@ const NOTHING = { events: [], total: 0 };
 export function securityRoutes(): Route[] {
   const show = async (req: Request, res: Response) => {
     const read = readQuery(securityQuery, req.query);
-    const lang = languageOf(req);
-    const t = translator(lang);
+    const { lang, t, now } = readerOf(req);
     const view = queryView(read, t);
     const { events, total } = read.values ? await findSecurityEvents(read.values) : NOTHING;
     const people = await peopleByIds(
@@ -56,7 +54,7 @@ export function securityRoutes(): Route[] {
       ]),
     );
     const row = ({ at, kind, by, person, address, request, status, times }: SecurityEvent) => ({
-      at: formatMoment(at, lang),
+      at: formatMoment(at, lang, now),
       kind: t(`audit:security.kinds.${kind}`),
       often: times > 1 ? t('audit:security.times', { count: times }) : '',
       by: by === null ? t('audit:security.nobody') : (names.get(by ?? '') ?? by),
