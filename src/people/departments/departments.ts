@@ -87,7 +87,7 @@ const LED = { path: 1, head: 1, leads: 1, end: 1 } as const;
  * day of that moment. Whoever works here no longer leads nobody, and a unit that is no more is led by
  * those above it.
  */
-export async function managersOf(department: string, now = new Date()): Promise<string[]> {
+export async function managersOf(department: string, now: Date): Promise<string[]> {
   const unit = await DepartmentModel.findById(department, { path: 1 }).lean();
   const path = unit?.path ?? [];
   const units = await DepartmentModel.find({ _id: { $in: path } }, LED).lean<Led[]>();
@@ -96,7 +96,7 @@ export async function managersOf(department: string, now = new Date()): Promise<
 }
 
 /** Ids of the departments that nobody manages: nobody who is still here leads them or one above. */
-export async function unmanagedDepartments(now = new Date()): Promise<string[]> {
+export async function unmanagedDepartments(now: Date): Promise<string[]> {
   const units = await DepartmentModel.find({}, LED).lean<Led[]>();
   const leaders = await leadersOf(units, now);
   const led = new Set(units.flatMap(({ _id }) => (leaders.get(_id)?.length ? [_id] : [])));
@@ -122,7 +122,7 @@ export async function leadsOfPerson(person: string): Promise<{ unit: Department;
 }
 
 /** Ids of every department that the person leads on the day of that moment, with all those below. */
-export async function departmentsLedBy(person: string, now = new Date()): Promise<string[]> {
+export async function departmentsLedBy(person: string, now: Date): Promise<string[]> {
   const units = (await loadLed(person)) ?? [];
   if (units.length === 0) return [];
   const leaders = await leadersOf(units, now);

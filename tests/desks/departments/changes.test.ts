@@ -184,7 +184,7 @@ describe('heads, deputies and acting heads', () => {
     const lead = (await byCode(unit.code)).leads?.[0]?._id;
     await send(`/${unit.code}/end`, { lead }).expect(303);
     await send(`/${unit.code}/end`, { lead }).expect(303);
-    expect(await managersOf(unit._id)).toEqual([]);
-    expect(await departmentsLedBy(deputy._id)).toEqual([]);
+    expect(await managersOf(unit._id, new Date())).toEqual([]);
+    expect(await departmentsLedBy(deputy._id, new Date())).toEqual([]);
   });
 });
