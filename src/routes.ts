@@ -34,6 +34,8 @@ import { historyRoutes } from './desks/people/history/history-page.js';
 import { editPersonRoutes } from './desks/people/record/edit-person-page.js';
 import { newPersonRoutes } from './desks/people/record/new-person-page.js';
 import { rolesRoutes } from './desks/people/roles/roles-page.js';
+import { staffImportRoutes } from './desks/people/import/import-page.js';
+import { staffFileRoutes } from './desks/people/import/staff-file-page.js';
 import { peopleRoutes } from './desks/people/people-routes.js';
 import { programmeRoutes } from './training/programmes/programme-routes.js';
 import { signInRoutes } from './people/sign-in/sign-in-routes.js';
@@ -72,6 +74,8 @@ export const routesOf = (options: RouteOptions): Route[] => [
   ...peopleRoutes(options),
   // Before a person of that number is looked for.
   ...groupsPage(options),
+  ...staffImportRoutes(options),
+  ...staffFileRoutes(options),
   ...newPersonRoutes(options),
   ...editPersonRoutes(options),
   ...historyRoutes(options),

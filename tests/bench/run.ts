@@ -2,6 +2,7 @@ import { benchAttendance } from './attendance.js';
 import { benchCatalogue } from './catalogue.js';
 import { benchZip } from './certificates.js';
 import { benchDrawing } from './drawing.js';
+import { benchImport } from './import.js';
 import { benchQueries } from './queries.js';
 import { benchEnrolment } from './enrolment.js';
 
@@ -10,6 +11,7 @@ const benchmarks: Record<string, () => Promise<void>> = {
   catalogue: benchCatalogue,
   attendance: benchAttendance,
   queries: benchQueries,
+  import: benchImport,
   certificates: async () => {
     await benchDrawing();
     await benchZip();

@@ -40,7 +40,7 @@ const CLOSED: Record<string, readonly string[]> = {
   ],
   'needs what a day of use would bring': [
     ...['post /institute/levels/import', 'get /institute/levels/import/:id/refused.csv'],
-    'get /hr/people/import/:id/refused.csv',
+    'get /hr/people/groups/:id/refused.csv',
     ...['get /teaching/:code/results/import/:id/refused.csv', 'post /hr/downloads/new'],
     ...['post /demand/:programmeCode/withdrawal', 'post /institute/courses/:code/invitations'],
     ...['post /institute/mail/retry', 'post /institute/mail/:id/again'],

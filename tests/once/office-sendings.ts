@@ -10,6 +10,7 @@ import { found } from '../../src/ground/errors.js';
 import { aCertificate } from '../training/certificates/issued-course.js';
 import { aWrongOne, printedWrongly } from '../training/certificates/wrong-certificates.js';
 import { anEndedCourse } from '../training/completion/ended-course.js';
+import { bringStaff } from '../desks/people/import/staff-files.js';
 import { addressOf } from '../people/imports/lists.js';
 import { aCourse, aDepartment, aPerson, aProgramme, asTrainer } from '../support/builders.js';
 import { signedIn, TEST_SECRET, testConfig } from '../support/test-app.js';
@@ -201,13 +202,23 @@ export const OFFICE_SENDINGS: Record<string, (app: Express) => Promise<Sending>>
   },
   '/hr/people/import': async (app) => {
     const { agent, person } = await lookedAfter(app);
-    const text = `${person.personnelNumber ?? ''};мешканець`;
+    const text = `Табельний номер;Ранг\n${person.personnelNumber ?? ''};9`;
     return { agent, page: '/hr/people/import', typed: { text } };
   },
   '/hr/people/import/:id': async (app) => {
     const { agent, person } = await lookedAfter(app);
+    const address = await bringStaff(agent, [{ number: person.personnelNumber ?? '', rank: '9' }]);
+    return { agent, page: address };
+  },
+  '/hr/people/groups': async (app) => {
+    const { agent, person } = await lookedAfter(app);
+    const text = `${person.personnelNumber ?? ''};мешканець`;
+    return { agent, page: '/hr/people/groups', typed: { text } };
+  },
+  '/hr/people/groups/:id': async (app) => {
+    const { agent, person } = await lookedAfter(app);
     const list = { text: `${person.personnelNumber ?? ''};мешканець` };
-    const { text } = await agent.post('/hr/people/import').type('form').send(list).expect(200);
+    const { text } = await agent.post('/hr/people/groups').type('form').send(list).expect(200);
     return { agent, page: addressOf(text) };
   },
   '/hr/people/:personnelNumber/duty/exemptions': async (app) => {

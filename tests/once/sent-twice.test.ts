@@ -36,7 +36,7 @@ const MAKE_NOTHING = [
   ...['group', 'edit', 'roles', 'duty/documents/:id'].map(
     (form) => `/hr/people/:personnelNumber/${form}`,
   ),
-  ...['/institute/duty/:id', '/hr/people/import/:id/columns'],
+  ...['/institute/duty/:id', '/hr/people/groups/:id/columns', '/hr/people/import/:id/columns'],
   ...['edit', 'places', 'sessions/:n'].map((form) => `/institute/courses/:code/${form}`),
   ...['/institute/levels/import/:id/columns', '/teaching/:code/results/import/:id/columns'],
   // They give something up that is gone then.

@@ -54,7 +54,18 @@ export async function liveIn(site: string): Promise<Record<string, string[]>> {
   await hr?.post(`${duty}/exemptions`).type('form').send(exemption).expect(303);
   const brought = async (address: string, says = 'B1', agent = institute) => {
     const answer = await agent?.post(address).field('text', `${person.email};${says}`);
-    return /"(\/[A-Za-z0-9/-]+\/import\/[\w-]{10,})/.exec(answer?.text ?? '')?.[1] ?? address;
+    return (
+      /"(\/[A-Za-z0-9/-]+\/(?:import|groups)\/[\w-]{10,})/.exec(answer?.text ?? '')?.[1] ?? address
+    );
+  };
+  const broughtStaff = async () => {
+    const number = person.personnelNumber ?? '';
+    const rows = [
+      ...['Табельний номер;ПІБ;Електронна пошта;Підрозділ;Ранг', `${number};;;;15`],
+      ...['1;Новий Іван;n@city.example;Цирк;', '2;Новий Петро;not an address;;вищий'],
+    ];
+    const sent = await hr?.post('/hr/people/import').field('text', rows.join('\n')).expect(303);
+    return String(sent?.headers.location);
   };
   return {
     institute: [
@@ -71,7 +82,8 @@ export async function liveIn(site: string): Promise<Record<string, string[]>> {
       ...['/hr/downloads/new?format=csv', home, `${home}/history`, duty, `${duty}?year=2020`],
       undecided,
       `/hr/external/new?person=${person.personnelNumber ?? ''}`,
-      await brought('/hr/people/import', 'deputy', hr),
+      await brought('/hr/people/groups', 'deputy', hr),
+      await broughtStaff(),
     ],
   };
 }

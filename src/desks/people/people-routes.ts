@@ -109,7 +109,7 @@ export function peopleRoutes({ clock }: { clock: Clock }): Route[] {
         department: names.get(person.department ?? '') ?? '',
       })),
       newHref: '/hr/people/new',
-      importHref: user.roles.includes('hr') ? '/hr/people/import' : '',
+      importHref: '/hr/people/import',
       total,
       pages: pagination('/hr/people', filters, page, total),
     });

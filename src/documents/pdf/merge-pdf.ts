@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { PDFDocument } from 'pdf-lib';
+import { PDFDocument } from '@cantoo/pdf-lib';
 import { partOf, type Part } from './merged-part.js';
 import { MergedFile, type MergedDetails } from './merged-file.js';
 

@@ -1,4 +1,4 @@
-import { PDFHexString, type PDFContext, type PDFRef } from 'pdf-lib';
+import { PDFHexString, type PDFContext, type PDFRef } from '@cantoo/pdf-lib';
 import type { DocumentLanguage } from '../type/document-language.js';
 import { MergedStructure } from './merged-structure.js';
 import type { Part } from './merged-part.js';

@@ -9,7 +9,7 @@ import {
   type PDFContext,
   type PDFDocument,
   type PDFObject,
-} from 'pdf-lib';
+} from '@cantoo/pdf-lib';
 import { named } from './pdf-objects.js';
 
 /** What only matters to the single document: metadata, attachments, and ways back up. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { PDFStream, type PDFContext, type PDFObject, type PDFRef } from 'pdf-lib';
+import { PDFStream, type PDFContext, type PDFObject, type PDFRef } from '@cantoo/pdf-lib';
 import type { ObjectWriter } from './object-writer.js';
 import { named, writtenObject } from './pdf-objects.js';
 

@@ -1,5 +1,5 @@
 /**
- * What a list of people may be. A department of 1,700 with a dozen columns is far below; whatever is
+ * What a list of people may be, unless whoever reads it says otherwise. A department of 1,700 with a dozen columns is far below; whatever is
  * beyond is refused while it is read, so that a small file cannot become much work or memory.
  */
 export const BOUNDS = {
@@ -15,4 +15,7 @@ export const BOUNDS = {
   parts: 1000,
   /** XML elements of a part: two for each of 5,000 × 60 cells, and as many for what surrounds them. */
   elements: 1_000_000,
-} as const;
+};
+
+/** What a file brought may be. */
+export type Bounds = Readonly<typeof BOUNDS>;

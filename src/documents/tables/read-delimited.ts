@@ -1,3 +1,4 @@
+import { BOUNDS, type Bounds } from './bounds.js';
 import { separatorOf } from './separator.js';
 import type { Table } from './table.js';
 import { TableBuilder } from './table-builder.js';
@@ -13,10 +14,10 @@ const LINE_BREAK = /\r\n|\n|\r/g;
  * where the quote stands that was left open.
  * @throws {TableRefused}
  */
-export function readDelimited(text: string): Table {
+export function readDelimited(text: string, bounds: Bounds = BOUNDS): Table {
   if (text.includes('\0')) throw new TableRefused('notText');
   const { separator, rest } = separatorOf(text.replace(/^\uFEFF/, ''));
-  const builder = new TableBuilder();
+  const builder = new TableBuilder(bounds);
   for (const { line, cells } of records(rest, separator)) {
     if (!cells) return { rows: builder.rows, otherSheets: [], brokenAt: line };
     builder.add(line, cells);

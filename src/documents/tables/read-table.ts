@@ -1,4 +1,5 @@
 import { decodeText } from '../../ground/text/decode-text.js';
+import { BOUNDS, type Bounds } from './bounds.js';
 import { readDelimited } from './read-delimited.js';
 import type { Table } from './table.js';
 import { TableRefused } from './table-refused.js';
@@ -26,17 +27,17 @@ const IS_MARKUP = /^\s*<(?:!doctype|html|\?xml|table|meta)\b/i;
  * whatever separator programs save it. What it is is told by its bytes, not by its name.
  * @throws {TableRefused}
  */
-export async function readTable(bytes: Buffer): Promise<Table> {
-  if (isZip(bytes)) return filled(await readWorkbook(bytes));
+export async function readTable(bytes: Buffer, bounds: Bounds = BOUNDS): Promise<Table> {
+  if (isZip(bytes)) return filled(await readWorkbook(bytes, bounds));
   if (isCompound(bytes)) throw new TableRefused('oldExcel');
   if (OTHERS.some((is) => is(bytes))) throw new TableRefused('otherFormat');
-  return readPasted(decodeText(bytes));
+  return readPasted(decodeText(bytes), bounds);
 }
 
 /** Reads rows that were copied from a spreadsheet or typed. @throws {TableRefused} */
-export function readPasted(text: string): Table {
+export function readPasted(text: string, bounds: Bounds = BOUNDS): Table {
   if (IS_MARKUP.test(text)) throw new TableRefused('otherFormat');
-  return filled(readDelimited(text));
+  return filled(readDelimited(text, bounds));
 }
 
 function filled(table: Table): Table {

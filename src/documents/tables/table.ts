@@ -14,4 +14,6 @@ export interface Table {
   /** Names of the sheet that was read, and of the others that hold something to see. */
   sheet?: string;
   otherSheets: string[];
+  /** The workbook counts days from 1904: for numbers that are days and do not say so. */
+  from1904?: boolean;
 }

@@ -38,6 +38,7 @@ import type roles from './locales/uk/roles.json';
 import type rules from './locales/uk/rules.json';
 import type sessions from './locales/uk/sessions.json';
 import type signIn from './locales/uk/sign-in.json';
+import type staff from './locales/uk/staff.json';
 import type today from './locales/uk/today.json';
 
 /** The texts of every catalogue, as the default language has them. */
@@ -81,5 +82,6 @@ export interface Catalogues {
   rules: typeof rules;
   sessions: typeof sessions;
   'sign-in': typeof signIn;
+  staff: typeof staff;
   today: typeof today;
 }

@@ -31,21 +31,27 @@ export const nextLeavers = (most: number): Promise<Leaver[]> =>
  * again changes nothing. Returns what stands of it; undefined where it is settled.
  */
 export async function markLeft(person: string, by: string, now: Date): Promise<Leaver | undefined> {
-  const deed: Deed<PersonDeed> = {
-    ...{ _id: `${person}:left:${now.getTime()}`, by, at: now, what: { type: 'person-left' } },
-  };
-  await PersonModel.updateOne(
-    { _id: person, status: 'active' },
-    {
-      $set: { status: 'left', leftAt: now, leftBy: by },
-      // Who comes back is invited anew.
-      $unset: { leaveSettledAt: 1, passwordLinks: 1 },
-      $push: { deeds: deed },
-    },
-  );
+  const { filter, update } = leavingOf(person, by, now);
+  await PersonModel.updateOne(filter, update);
   await personDeeds.settle(person);
   const leaver = { leftAt: 1, leftBy: 1 };
   return (await PersonModel.findOne({ _id: person, ...UNSETTLED }, leaver).lean()) ?? undefined;
+}
+
+/** The write by which a person works here no longer, with the deed that says so. */
+export function leavingOf(person: string, by: string, now: Date) {
+  const deed: Deed<PersonDeed> = {
+    ...{ _id: `${person}:left:${now.getTime()}`, by, at: now, what: { type: 'person-left' } },
+  };
+  return {
+    filter: { _id: person, status: 'active' as const },
+    update: {
+      $set: { status: 'left' as const, leftAt: now, leftBy: by },
+      // Who comes back is invited anew.
+      $unset: { leaveSettledAt: 1 as const, passwordLinks: 1 as const },
+      $push: { deeds: deed },
+    },
+  };
 }
 
 /** When somebody was seen to have left of whom nobody said when: somewhere else wrote only that they did. */
@@ -65,17 +71,23 @@ export async function settleLeaving(person: string, leftAt: Date, now: Date): Pr
 
 /** The person works here again, with nothing of what they gave up. Harmless to repeat. */
 export async function markReturned(person: string, by: string, now: Date): Promise<void> {
+  const { filter, update } = returningOf(person, by, now);
+  await PersonModel.updateOne(filter, update);
+  await personDeeds.settle(person);
+}
+
+/** The write by which a person works here again, with the deed that says so. */
+export function returningOf(person: string, by: string, now: Date) {
   const deed: Deed<PersonDeed> = {
     ...{ _id: `${person}:returned:${now.getTime()}`, by, at: now },
     what: { type: 'person-returned' },
   };
-  await PersonModel.updateOne(
-    { _id: person, status: 'left' },
-    {
-      $set: { status: 'active' },
-      $unset: { leftAt: 1, leftBy: 1, leaveSettledAt: 1 },
+  return {
+    filter: { _id: person, status: 'left' as const },
+    update: {
+      $set: { status: 'active' as const },
+      $unset: { leftAt: 1 as const, leftBy: 1 as const, leaveSettledAt: 1 as const },
       $push: { deeds: deed },
     },
-  );
-  await personDeeds.settle(person);
+  };
 }

@@ -19,8 +19,10 @@ import { attempt } from '../../decisions/failures/attempt.js';
 import { followEnded } from '../../people/departments/tree/follow-ended.js';
 import { followLeavers } from '../../desks/leaving/leave.js';
 import { sendDueMail } from '../../training/letters/send-due-mail.js';
+import { sweepStaffImports } from '../../desks/people/import/keeping/staff-imports.js';
 import { sweepImports } from '../../people/imports/waiting-imports.js';
 import { postReminders } from '../../training/letters/reminders.js';
+import { sweepSessions } from '../../web/sessions/session-store.js';
 import { renewStoredForms } from './renew-stored-forms.js';
 import { replays } from './replays.js';
 import { runSteps, type Step } from './run-steps.js';
@@ -55,7 +57,9 @@ export function stepsOf({ now, config, secret, log, signal }: Round): Step[] {
     ['draw documents', () => drawDocuments(service, log)],
     ['sweep downloads', () => sweepDownloads(now)],
     ['sweep imports', () => sweepImports(now)],
+    ['sweep staff files', () => sweepStaffImports(now)],
     ['sweep attempts', () => sweepAttempts(now)],
+    ['sweep sessions', () => sweepSessions(now)],
     ['seal the audit', () => seal(now, log)],
     ['sweep the security log', () => sweepSecurityEvents(now)],
     ['post reminders', () => postReminders(now)],

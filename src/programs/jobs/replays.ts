@@ -17,6 +17,7 @@ import { externalDeeds } from '../../training/external-certificates/external-eff
 import type { WithUnwritten } from '../../desks/office/failures/unwritten.js';
 import { administrators } from '../../people/person/roles/administrators-store.js';
 import { personDeeds } from '../../people/person/person-effects.js';
+import { staffImportDeeds } from '../../desks/people/import/staff-import-effects.js';
 import { importDeeds } from '../../people/imports/import-effects.js';
 import { resendDeeds, retryDeeds } from '../../letters/outbox/mail-effects.js';
 import { results } from '../../training/results/results.js';
@@ -49,6 +50,7 @@ export const stores: Readonly<Record<string, Replayed & WithUnwritten>> = {
   'resent mails': resendDeeds,
   'retried mails': retryDeeds,
   'confirmed lists': importDeeds,
+  'staff files': staffImportDeeds,
 };
 
 /** Writes what waits in all stores; each effect that fails is logged with its document and stops nothing. */

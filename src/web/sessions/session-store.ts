@@ -1,65 +1,35 @@
-import MongoStore from 'connect-mongo';
-import type { SessionData } from 'express-session';
-import mongoose from 'mongoose';
+import { Store, type SessionData } from 'express-session';
 import { batchLoader } from '../../database/batch-loader.js';
-import { SessionModel, type StoredSession } from './session-model.js';
 import { storedIn } from '../../database/stored-in.js';
+import { SessionModel, type StoredSession } from './session-model.js';
 
-const HOURS = 3600;
+const HOUR_MS = 3600_000;
 
 /** How long a session lasts after its last use. */
-const LIFE = 12 * HOURS;
+const LIFE_MS = 12 * HOUR_MS;
+
+/** A session that is only read is prolonged no oftener: a page that changes nothing writes nothing. */
+const PROLONGED_AFTER_MS = HOUR_MS;
 
 /** Whose a session is; undefined for nobody's. */
 export type OwnerOf = (session: SessionData) => string | undefined;
 
-/** A session as `get` gives it. */
+/** A session as `get` gives it: with when it was last written, where it comes from the store. */
 type Read = SessionData & { lastModified?: Date };
 
-/** Sessions in MongoDB, where those that are asked for in the same instant are read in one query. */
-export class SessionStore extends MongoStore {
+type Done = (error?: unknown) => void;
+
+/**
+ * Sessions in MongoDB, with whose each is, by which a person's are found; those that are asked for in the
+ * same instant are read in one query. No package of such stores does either.
+ */
+export class SessionStore extends Store {
   readonly #read = batchLoader(readSessions);
   readonly #ownerOf: OwnerOf;
 
   constructor(ownerOf: OwnerOf) {
-    super({
-      client: mongoose.connection.getClient(),
-      dbName: mongoose.connection.name,
-      collectionName: SessionModel.collection.name,
-      ttl: LIFE,
-      touchAfter: HOURS,
-      autoRemove: 'interval',
-      autoRemoveInterval: 10,
-    });
+    super();
     this.#ownerOf = ownerOf;
-  }
-
-  override set(sid: string, session: SessionData, done?: (error: unknown) => void): void {
-    this.#write(sid, session).then(
-      () => done?.(null),
-      (error: unknown) => done?.(error),
-    );
-  }
-
-  /**
-   * As connect-mongo does it, with whose it is, by which a person's sessions are found. One that was read
-   * and has been ended since is not brought back by a request that was under way.
-   */
-  async #write(sid: string, { lastModified: read, ...data }: Read): Promise<void> {
-    const now = new Date();
-    const person = this.#ownerOf(data);
-    await storedIn<StoredSession>(SessionModel).updateOne(
-      { _id: sid },
-      {
-        $set: {
-          session: JSON.stringify(data),
-          expires: new Date(now.getTime() + LIFE * 1000),
-          lastModified: now,
-          ...(person === undefined ? {} : { person }),
-        },
-      },
-      { upsert: read === undefined },
-    );
   }
 
   override get(sid: string, done: (error: unknown, session?: SessionData | null) => void): void {
@@ -67,6 +37,58 @@ export class SessionStore extends MongoStore {
       done(null, stored ? inflate(stored) : null);
     }, done);
   }
+
+  override set(sid: string, session: SessionData, done?: Done): void {
+    settle(this.#write(sid, session), done);
+  }
+
+  override touch(sid: string, { lastModified }: Read, done?: Done): void {
+    const now = Date.now();
+    const fresh = lastModified && now - lastModified.getTime() < PROLONGED_AFTER_MS;
+    settle(
+      fresh
+        ? Promise.resolve()
+        : storedIn<StoredSession>(SessionModel).updateOne(
+            { _id: sid },
+            { $set: { expires: new Date(now + LIFE_MS), lastModified: new Date(now) } },
+          ),
+      done,
+    );
+  }
+
+  override destroy(sid: string, done?: Done): void {
+    settle(SessionModel.deleteOne({ _id: sid }), done);
+  }
+
+  /** One that was read and has been ended since is not brought back by a request that was under way. */
+  async #write(sid: string, { lastModified: read, ...data }: Read): Promise<void> {
+    const now = Date.now();
+    const person = this.#ownerOf(data);
+    await storedIn<StoredSession>(SessionModel).updateOne(
+      { _id: sid },
+      {
+        $set: {
+          session: JSON.stringify(data),
+          expires: new Date(now + LIFE_MS),
+          lastModified: new Date(now),
+          ...(person === undefined ? {} : { person }),
+        },
+      },
+      { upsert: read === undefined },
+    );
+  }
+}
+
+/** Deletes sessions that nobody used for too long. One that is over is known as such when it is read. */
+export async function sweepSessions(now: Date): Promise<void> {
+  await SessionModel.deleteMany({ expires: { $lt: now } });
+}
+
+/** Express's sessions are told by a callback. */
+function settle(writing: PromiseLike<unknown>, done: Done = () => undefined): void {
+  writing.then(() => {
+    done();
+  }, done);
 }
 
 async function readSessions(ids: string[]): Promise<Map<string, StoredSession>> {
@@ -77,7 +99,7 @@ async function readSessions(ids: string[]): Promise<Map<string, StoredSession>> 
   return new Map(stored.map((one) => [one._id, one]));
 }
 
-/** Each request has an object of its own; `lastModified` tells connect-mongo when to prolong it. */
+/** Each request has an object of its own. */
 function inflate({ session, lastModified }: StoredSession): SessionData {
   const data = JSON.parse(session) as SessionData;
   return lastModified ? Object.assign(data, { lastModified }) : data;

@@ -1,6 +1,6 @@
 import { buffer } from 'node:stream/consumers';
 import { describe, expect, it } from '@jest/globals';
-import { PDFDocument, PDFName, PDFRawStream } from 'pdf-lib';
+import { PDFDocument, PDFName, PDFRawStream } from '@cantoo/pdf-lib';
 import sharp from 'sharp';
 import { renderCertificate } from '../../../src/training/certificates/document/render-certificate.js';
 import { mergePdfs } from '../../../src/documents/pdf/merge-pdf.js';

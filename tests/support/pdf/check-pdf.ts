@@ -1,4 +1,4 @@
-import { decodePDFRawStream, PDFBool, PDFDict, PDFDocument, PDFName, PDFRawStream } from 'pdf-lib';
+import { decodePDFRawStream, PDFBool, PDFDict, PDFDocument, PDFName, PDFRawStream } from '@cantoo/pdf-lib';
 import { readPageMarks, type PageMarks } from './page-marks.js';
 import { referenceFaults } from './reference-faults.js';
 import { structureFaults } from './structure-faults.js';

@@ -1,4 +1,4 @@
-import { PDFArray, PDFDict, PDFName, PDFRawStream, type PDFPageLeaf } from 'pdf-lib';
+import { PDFArray, PDFDict, PDFName, PDFRawStream, type PDFPageLeaf } from '@cantoo/pdf-lib';
 import { readFont, unpacked, type ReadFont } from './fonts.js';
 import { operationsOf, valueIn, type Operand, type Operation } from './operations.js';
 

@@ -1,4 +1,4 @@
-import { PDFArray, PDFDict, PDFName, PDFNumber, PDFRef, type PDFPage } from 'pdf-lib';
+import { PDFArray, PDFDict, PDFName, PDFNumber, PDFRef, type PDFPage } from '@cantoo/pdf-lib';
 import type { PageMarks } from './page-marks.js';
 import { allOf, pairsOf, textIn, type Element } from './structure.js';
 

@@ -7,7 +7,7 @@ import {
   PDFRef,
   PDFString,
   type PDFObject,
-} from 'pdf-lib';
+} from '@cantoo/pdf-lib';
 
 /** One element of a document's structure, as those who listen to it meet it. */
 export interface Element {

@@ -31,7 +31,7 @@ beforeEach(async () => {
 });
 
 const bring = (...rows: string[]) =>
-  officer.post('/hr/people/import').field('text', ['Таб. №;Група слухачів', ...rows].join('\n'));
+  officer.post('/hr/people/groups').field('text', ['Таб. №;Група слухачів', ...rows].join('\n'));
 const groupOf = async ({ _id }: Person) =>
   (await PersonModel.findById(_id, { group: 1 }).lean())?.group;
 const numberOf = ({ personnelNumber }: Person) => personnelNumber ?? '';

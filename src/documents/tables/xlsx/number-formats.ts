@@ -1,3 +1,4 @@
+import type { Bounds } from '../bounds.js';
 import type { WorkbookParts } from './parts.js';
 import { readXml } from './read-xml.js';
 
@@ -14,20 +15,27 @@ const DAYS: readonly (readonly [from: number, to: number])[] = [
 const PERCENTS = [9, 10];
 
 /** The formats of a workbook by the number that cells name them by. */
-export async function readNumberFormats(parts: WorkbookParts): Promise<NumberFormat[]> {
+export async function readNumberFormats(
+  parts: WorkbookParts,
+  bounds: Bounds,
+): Promise<NumberFormat[]> {
   const own = new Map<string, string>();
   const formats: NumberFormat[] = [];
   let inCells = false;
-  await readXml(parts.read('xl/styles.xml'), {
-    opened: (name, { numFmtId = '0', formatCode = '' }) => {
-      if (name === 'numFmt') own.set(numFmtId, formatCode);
-      if (name === 'cellXfs') inCells = true;
-      if (name === 'xf' && inCells) formats.push(formatOf(Number(numFmtId), own.get(numFmtId)));
+  await readXml(
+    parts.read('xl/styles.xml'),
+    {
+      opened: (name, { numFmtId = '0', formatCode = '' }) => {
+        if (name === 'numFmt') own.set(numFmtId, formatCode);
+        if (name === 'cellXfs') inCells = true;
+        if (name === 'xf' && inCells) formats.push(formatOf(Number(numFmtId), own.get(numFmtId)));
+      },
+      closed: (name) => {
+        if (name === 'cellXfs') inCells = false;
+      },
     },
-    closed: (name) => {
-      if (name === 'cellXfs') inCells = false;
-    },
-  });
+    bounds,
+  );
   return formats;
 }
 

@@ -1,5 +1,5 @@
 import yauzl from 'yauzl';
-import { BOUNDS } from '../bounds.js';
+import type { Bounds } from '../bounds.js';
 import { TableRefused } from '../table-refused.js';
 
 /**
@@ -17,19 +17,19 @@ export class WorkbookParts {
   }
 
   /** @throws {TableRefused} for what is no ZIP, and for one that unpacks to more than it may */
-  static async open(bytes: Buffer): Promise<WorkbookParts> {
+  static async open(bytes: Buffer, bounds: Bounds): Promise<WorkbookParts> {
     try {
       const zip = await yauzl.fromBufferPromise(bytes, {
         lazyEntries: true,
         autoClose: false,
         validateEntrySizes: true,
       });
-      if (zip.entryCount > BOUNDS.parts) throw new TableRefused('unpacked');
+      if (zip.entryCount > bounds.parts) throw new TableRefused('unpacked');
       const entries = new Map<string, yauzl.Entry>();
       let unpacked = 0;
       for await (const entry of zip.eachEntry()) {
         unpacked += entry.uncompressedSize;
-        if (unpacked > BOUNDS.unpacked || entries.size >= BOUNDS.parts)
+        if (unpacked > bounds.unpacked || entries.size >= bounds.parts)
           throw new TableRefused('unpacked');
         entries.set(entry.fileName.replace(/^\//, ''), entry);
       }

@@ -1,3 +1,4 @@
+import type { Bounds } from '../bounds.js';
 import type { Table } from '../table.js';
 import { TableRefused } from '../table-refused.js';
 import { readNumberFormats } from './number-formats.js';
@@ -15,20 +16,20 @@ const MOST_SHEETS = 10;
  * included, makes more work than its own length.
  * @throws {TableRefused}
  */
-export async function readWorkbook(bytes: Buffer): Promise<Table> {
-  const parts = await WorkbookParts.open(bytes);
+export async function readWorkbook(bytes: Buffer, bounds: Bounds): Promise<Table> {
+  const parts = await WorkbookParts.open(bytes, bounds);
   try {
-    const { sheets, from1904 } = await readPlan(parts);
+    const { sheets, from1904 } = await readPlan(parts, bounds);
     const context = {
-      from1904,
-      strings: await readSharedStrings(parts),
-      formats: await readNumberFormats(parts),
+      ...{ from1904, bounds },
+      strings: await readSharedStrings(parts, bounds),
+      formats: await readNumberFormats(parts, bounds),
     };
     for (const { name, part } of sheets.slice(0, MOST_SHEETS)) {
       const rows = await readSheet(parts.read(part), context);
       if (rows.length === 0) continue;
       const otherSheets = sheets.map((sheet) => sheet.name).filter((other) => other !== name);
-      return { rows, sheet: name, otherSheets };
+      return { rows, sheet: name, otherSheets, ...(from1904 ? { from1904 } : {}) };
     }
     return { rows: [], otherSheets: [] };
   } catch (error) {

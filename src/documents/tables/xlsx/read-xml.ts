@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { SaxesParser } from 'saxes';
-import { BOUNDS } from '../bounds.js';
+import type { Bounds } from '../bounds.js';
 import { TableRefused } from '../table-refused.js';
 
 type Attributes = Readonly<Partial<Record<string, string>>>;
@@ -18,12 +18,16 @@ export interface XmlReader {
  * @throws {TableRefused} for more elements than a workbook of ours has
  * @throws Error where it is not well-formed, and whatever the reader throws
  */
-export async function readXml(pieces: AsyncIterable<string>, reader: XmlReader): Promise<void> {
+export async function readXml(
+  pieces: AsyncIterable<string>,
+  reader: XmlReader,
+  bounds: Pick<Bounds, 'elements'>,
+): Promise<void> {
   const parser = new SaxesParser();
   let elements = 0;
   parser.on('opentag', ({ name, attributes }) => {
     elements += 1;
-    if (elements > BOUNDS.elements) throw new TableRefused('unpacked');
+    if (elements > bounds.elements) throw new TableRefused('unpacked');
     reader.opened?.(localName(name), attributes);
   });
   parser.on('text', (text) => reader.text?.(text));

@@ -1,4 +1,4 @@
-import { BOUNDS } from '../bounds.js';
+import type { Bounds } from '../bounds.js';
 import type { TableRow } from '../table.js';
 import { TableBuilder } from '../table-builder.js';
 import { TableRefused } from '../table-refused.js';
@@ -11,6 +11,7 @@ export interface SheetContext {
   strings: readonly string[];
   formats: readonly NumberFormat[];
   from1904: boolean;
+  bounds: Bounds;
 }
 
 interface Cell {
@@ -32,41 +33,51 @@ export async function readSheet(
   pieces: AsyncIterable<string>,
   context: SheetContext,
 ): Promise<TableRow[]> {
-  const builder = new TableBuilder();
+  const builder = new TableBuilder(context.bounds);
   let line = 0;
   let cells: string[] = [];
   let next = 0;
   let cell: Cell | undefined;
   let inText = false;
-  await readXml(pieces, {
-    opened: (name, { r, t = 'n', s }) => {
-      if (name === 'row') {
-        line = r ? Number(r) : line + 1;
-        cells = [];
-        next = 0;
-      } else if (name === 'c') {
-        cell = { column: r ? columnOf(r) : next, type: t, style: Number(s ?? 0), text: '' };
-        next = cell.column + 1;
-      }
-      inText = cell !== undefined && TEXTS.has(name);
+  await readXml(
+    pieces,
+    {
+      opened: (name, { r, t = 'n', s }) => {
+        if (name === 'row') {
+          line = r ? Number(r) : line + 1;
+          cells = [];
+          next = 0;
+        } else if (name === 'c') {
+          cell = { column: r ? columnOf(r) : next, type: t, style: Number(s ?? 0), text: '' };
+          next = cell.column + 1;
+        }
+        inText = cell !== undefined && TEXTS.has(name);
+      },
+      text: (piece) => {
+        if (cell && inText) cell.text += piece;
+      },
+      closed: (name) => {
+        inText = false;
+        if (name === 'c' && cell) {
+          const text = textOf(cell, context);
+          if (text !== '') put(cells, cell, text, line, context.bounds);
+          cell = undefined;
+        } else if (name === 'row') builder.add(line, cells);
+      },
     },
-    text: (piece) => {
-      if (cell && inText) cell.text += piece;
-    },
-    closed: (name) => {
-      inText = false;
-      if (name === 'c' && cell) {
-        const text = textOf(cell, context);
-        if (text !== '') put(cells, cell.column, text, line);
-        cell = undefined;
-      } else if (name === 'row') builder.add(line, cells);
-    },
-  });
+    context.bounds,
+  );
   return builder.rows;
 }
 
-function put(cells: string[], column: number, text: string, line: number): void {
-  if (column >= BOUNDS.columns) throw new TableRefused('columns', { line, count: BOUNDS.columns });
+function put(
+  cells: string[],
+  { column }: Cell,
+  text: string,
+  line: number,
+  { columns: count }: Bounds,
+): void {
+  if (column >= count) throw new TableRefused('columns', { line, count });
   while (cells.length < column) cells.push('');
   cells[column] = text;
 }

@@ -1,3 +1,4 @@
+import type { Bounds } from '../bounds.js';
 import { TableRefused } from '../table-refused.js';
 import type { WorkbookParts } from './parts.js';
 import { localName, readXml } from './read-xml.js';
@@ -14,25 +15,33 @@ export interface WorkbookPlan {
 }
 
 /** @throws {TableRefused} where the ZIP is no workbook */
-export async function readPlan(parts: WorkbookParts): Promise<WorkbookPlan> {
+export async function readPlan(parts: WorkbookParts, bounds: Bounds): Promise<WorkbookPlan> {
   if (!parts.has(WORKBOOK)) throw new TableRefused('otherFormat');
   const targets = new Map<string, string>();
-  await readXml(parts.read(RELATIONS), {
-    opened: (name, { Id, Target }) => {
-      if (name === 'Relationship' && Id && Target) targets.set(Id, partOf(Target));
+  await readXml(
+    parts.read(RELATIONS),
+    {
+      opened: (name, { Id, Target }) => {
+        if (name === 'Relationship' && Id && Target) targets.set(Id, partOf(Target));
+      },
     },
-  });
+    bounds,
+  );
   const plan: WorkbookPlan = { sheets: [], from1904: false };
-  await readXml(parts.read(WORKBOOK), {
-    opened: (name, attributes) => {
-      const { name: title = '', state = 'visible', date1904 } = attributes;
-      if (name === 'workbookPr') plan.from1904 = date1904 === '1' || date1904 === 'true';
-      if (name !== 'sheet' || state !== 'visible') return;
-      const relation = Object.keys(attributes).find((one) => localName(one) === 'id') ?? '';
-      const part = targets.get(attributes[relation] ?? '');
-      if (part) plan.sheets.push({ name: title, part });
+  await readXml(
+    parts.read(WORKBOOK),
+    {
+      opened: (name, attributes) => {
+        const { name: title = '', state = 'visible', date1904 } = attributes;
+        if (name === 'workbookPr') plan.from1904 = date1904 === '1' || date1904 === 'true';
+        if (name !== 'sheet' || state !== 'visible') return;
+        const relation = Object.keys(attributes).find((one) => localName(one) === 'id') ?? '';
+        const part = targets.get(attributes[relation] ?? '');
+        if (part) plan.sheets.push({ name: title, part });
+      },
     },
-  });
+    bounds,
+  );
   return plan;
 }
 

@@ -18,17 +18,7 @@ export async function addPerson(
   record: PersonRecord,
   { by, at }: { by: string; at: Date },
 ): Promise<void> {
-  const { romanisedName, grammar } = record;
-  const name = nameOf(record);
-  const deed: Deed<PersonDeed> = { _id: `${_id}:added`, by, at, what: { type: 'person-added' } };
-  const insert = () =>
-    PersonModel.create({
-      ...{ _id, name, grammar, roles: ['staff'] },
-      ...fieldsOf(record).set,
-      ...(romanisedName === '' ? {} : { romanisedName }),
-      sortKey: sortKey(fullNameOf(record)),
-      ...{ search: personSearch({ ...record, name }), deeds: [deed] },
-    });
+  const insert = () => PersonModel.create(newPerson(_id, record, { by, at }));
   try {
     await insertOnce(insert, () => PersonModel.exists({ _id }));
   } catch (error) {
@@ -36,4 +26,18 @@ export async function addPerson(
     throw new IdentityTaken();
   }
   await personDeeds.settle(_id);
+}
+
+/** A person as they are put on record, with the deed that says so. */
+export function newPerson(_id: string, record: PersonRecord, { by, at }: { by: string; at: Date }) {
+  const { romanisedName, grammar } = record;
+  const name = nameOf(record);
+  const deed: Deed<PersonDeed> = { _id: `${_id}:added`, by, at, what: { type: 'person-added' } };
+  return {
+    ...{ _id, name, grammar, roles: ['staff' as const] },
+    ...fieldsOf(record).set,
+    ...(romanisedName === '' ? {} : { romanisedName }),
+    sortKey: sortKey(fullNameOf(record)),
+    ...{ search: personSearch({ ...record, name }), deeds: [deed] },
+  };
 }

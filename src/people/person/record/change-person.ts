@@ -51,9 +51,25 @@ export async function changePerson(
 /** Writes the change unless another was written since the person was read; returns whether it did. */
 async function write(
   person: Person,
-  { wanted, since, reason }: RecordEdit,
-  { by, at }: { by: string; at: Date },
+  edit: Omit<RecordEdit, 'seen'>,
+  act: { by: string; at: Date },
 ): Promise<boolean> {
+  const { filter, update } = recordChange(person, edit, act);
+  try {
+    const { matchedCount } = await PersonModel.updateOne(filter, update);
+    return matchedCount === 1;
+  } catch (error) {
+    if (!isDuplicateKey(error)) throw error;
+    throw new IdentityTaken();
+  }
+}
+
+/** The one write that has a person's record say what is wanted, while it is as it was read. */
+export function recordChange(
+  person: Person,
+  { wanted, since, reason }: Omit<RecordEdit, 'seen'>,
+  { by, at }: { by: string; at: Date },
+) {
   const fields = fieldsOf(wanted);
   const newName = {
     ...{ name: nameOf(wanted), romanisedName: wanted.romanisedName },
@@ -66,8 +82,9 @@ async function write(
     ...{ _id: newId(), by, at },
     what: { type: 'person-changed', changes, since: transferred ? since : '', reason },
   };
-  try {
-    const { matchedCount } = await PersonModel.updateOne(asRead(person), {
+  return {
+    filter: asRead(person),
+    update: {
       $set: {
         ...renamed.set,
         ...fields.set,
@@ -75,10 +92,6 @@ async function write(
       },
       $unset: { ...renamed.unset, ...fields.unset },
       $push: { deeds: { $each: [...renamed.deeds, ...(changes.length === 0 ? [] : [deed])] } },
-    });
-    return matchedCount === 1;
-  } catch (error) {
-    if (!isDuplicateKey(error)) throw error;
-    throw new IdentityTaken();
-  }
+    },
+  };
 }

@@ -15,8 +15,15 @@ export type PersonRecord = Record<Exclude<RecordField, 'grammar'>, string> &
 /** The fields that make a name: their change is a renaming. */
 const OF_THE_NAME: readonly RecordField[] = ['surname', 'givenName', 'patronymic', 'romanisedName'];
 
+/** What of a person makes the record. */
+export type Recorded = Pick<
+  Person,
+  | ('name' | 'romanisedName' | 'grammar' | 'email' | 'personnelNumber' | 'department')
+  | ('position' | 'category' | 'rank' | 'appointedOn' | 'group')
+>;
+
 /** A person's record as it stands. */
-export const recordOf = (person: Person): PersonRecord => ({
+export const recordOf = (person: Recorded): PersonRecord => ({
   surname: person.name.surname,
   givenName: person.name.givenName,
   patronymic: person.name.patronymic ?? '',

@@ -1,9 +1,9 @@
 import { Readable } from 'node:stream';
-import { stringify } from 'csv-stringify/sync';
 import { namesThen } from '../../../people/departments/tree-on.js';
 import { DOCUMENT_LANGUAGE } from '../../../documents/type/document-language.js';
 import { mergePdfs } from '../../../documents/pdf/merge-pdf.js';
-import { streamWorkbook, type ListCell } from '../../../documents/books/workbook.js';
+import { csvOf } from '../../../documents/books/csv.js';
+import { streamWorkbook } from '../../../documents/books/workbook.js';
 import { institutionName } from '../../institution/institution.js';
 import { translator } from '../../../ground/language/i18n.js';
 import type { Language } from '../../../ground/language/languages.js';
@@ -123,38 +123,4 @@ async function markedPage({
   } catch (error) {
     return { error };
   }
-}
-
-/** Rows that are written at once: single ones would keep the processor busy with passing them on. */
-const ROWS_AT_ONCE = 100;
-
-/**
- * Semicolons and a byte order mark, as Excel in Ukraine opens a file by a double click; numbers with
- * the decimal sign of the language, and no cell that a spreadsheet would take for a formula.
- */
-async function* csvOf(
-  columns: readonly { title: string }[],
-  rows: AsyncIterable<ListCell[]>,
-  lang: Language,
-): AsyncGenerator<string> {
-  const lines = (cells: ListCell[][]) =>
-    stringify(cells, {
-      delimiter: ';',
-      record_delimiter: 'windows',
-      quoted_match: /[\r\n\t]/,
-      escape_formulas: true,
-      cast: {
-        number: (value) => (lang === 'uk' ? String(value).replace('.', ',') : String(value)),
-        date: (value) => value.toISOString().slice(0, 10).split('-').reverse().join('.'),
-      },
-    });
-  yield `\ufeff${lines([columns.map(({ title }) => title)])}`;
-  let waiting: ListCell[][] = [];
-  for await (const row of rows) {
-    waiting.push(row);
-    if (waiting.length < ROWS_AT_ONCE) continue;
-    yield lines(waiting);
-    waiting = [];
-  }
-  yield lines(waiting);
 }

@@ -1,5 +1,5 @@
 import { buffer } from 'node:stream/consumers';
-import { PDFDocument } from 'pdf-lib';
+import { PDFDocument } from '@cantoo/pdf-lib';
 import { DOCUMENT_LANGUAGE } from '../../../documents/type/document-language.js';
 import { createPdf } from '../../../documents/pdf/pdf-a.js';
 import { typefaces } from '../../../documents/type/typefaces.js';

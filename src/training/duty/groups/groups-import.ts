@@ -8,8 +8,8 @@ import { setGroupsOf } from '../../../people/person/people-facts.js';
 import { setGroups } from '../../../people/person/changing/set-group.js';
 import { groupNamed } from './group-named.js';
 
-/** HR's page of lists of people. */
-export const PEOPLE_IMPORT = '/hr/people/import';
+/** HR's page of lists of people with their groups. */
+export const GROUPS_IMPORT = '/hr/people/groups';
 
 const value = z.object({ group: z.enum(LEARNER_GROUPS) });
 type GroupValue = z.infer<typeof value>;
@@ -59,11 +59,11 @@ export const groupsImport: ImportKind<GroupValue, PeopleScope> = {
 
   text: ({ group }, { t }) => t(`duty:groups.${group}`),
 
-  place: () => ({ page: PEOPLE_IMPORT, imports: PEOPLE_IMPORT }),
+  place: () => ({ page: GROUPS_IMPORT, imports: GROUPS_IMPORT }),
 
   crumbs: (_context, { t }) => [
     { text: t('people:title'), href: '/hr/people' },
-    { text: t('duty:import.title'), href: PEOPLE_IMPORT },
+    { text: t('duty:import.title'), href: GROUPS_IMPORT },
   ],
 };
 

@@ -7,7 +7,7 @@ import { currentUser } from '../../../web/routes/current-user.js';
 import { type Faults, renderForm } from '../../../web/forms/form.js';
 import { get, post, taking, type Route } from '../../../web/routes/route.js';
 import { type Role } from '../../../ground/roles.js';
-import { groupsImport, PEOPLE_IMPORT } from './groups-import.js';
+import { groupsImport, GROUPS_IMPORT } from './groups-import.js';
 import { readerOf } from '../../../web/pages/reader-of.js';
 
 const HR: readonly Role[] = ['hr'];
@@ -15,7 +15,7 @@ const HR: readonly Role[] = ['hr'];
 /** Where HR brings a list of people with their groups of learners. */
 export function groupsPage({ clock }: { clock: Clock }): Route[] {
   const contextOf = async (req: Request) => ({ scope: await scopeOf(currentUser(req)) });
-  const imports = importPages(groupsImport, { path: PEOPLE_IMPORT, access: HR, contextOf, clock });
+  const imports = importPages(groupsImport, { path: GROUPS_IMPORT, access: HR, contextOf, clock });
 
   const show = async (
     req: Request,
@@ -31,7 +31,7 @@ export function groupsPage({ clock }: { clock: Clock }): Route[] {
       {
         title: t('duty:import.title'),
         crumbs: [{ text: t('people:title'), href: '/hr/people' }, { text: t('duty:import.title') }],
-        action: PEOPLE_IMPORT,
+        action: GROUPS_IMPORT,
         groups: LEARNER_GROUPS.map((group) => t(`duty:groups.${group}`)),
         text,
         latest: await imports.latest(req, await contextOf(req)),
@@ -41,10 +41,10 @@ export function groupsPage({ clock }: { clock: Clock }): Route[] {
   };
 
   return [
-    get(PEOPLE_IMPORT, HR, (req, res) => show(req, res)),
+    get(GROUPS_IMPORT, HR, (req, res) => show(req, res)),
     taking(
       LIST_FORM,
-      post(PEOPLE_IMPORT, HR, (req, res) =>
+      post(GROUPS_IMPORT, HR, (req, res) =>
         imports.receive(req, res, ({ text, faults, values }) =>
           show(req, res, text, faults, values),
         ),

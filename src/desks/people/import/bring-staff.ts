@@ -1,0 +1,56 @@
+import { readPasted, readTable } from '../../../documents/tables/read-table.js';
+import { BOUNDS, type Bounds } from '../../../documents/tables/bounds.js';
+import type { Table } from '../../../documents/tables/table.js';
+import { inKyiv } from '../../../ground/language/format.js';
+import { departmentTree } from '../../../people/departments/departments.js';
+import { findColumns, type Layout } from '../../../people/imports/columns/find-columns.js';
+import { layoutFaults } from '../../../people/imports/columns/layout-faults.js';
+import { planStaff } from './planning/plan-staff.js';
+import type { Bringer, StaffFile } from './planning/staff-file.js';
+import type { StaffPlan } from './planning/staff-plan.js';
+import { STAFF_COLUMNS } from './reading/staff-columns.js';
+
+/** Twice the staff of the largest city hall, with a dozen columns; the rest as of every list. */
+const STAFF_BOUNDS: Bounds = {
+  ...BOUNDS,
+  ...{ rows: 25_000, letters: 12_000_000, unpacked: 120_000_000, elements: 4_000_000 },
+};
+
+/** Reads a file of staff, or pasted rows. @throws {TableRefused} */
+export const readStaffTable = (brought: Buffer | string): Promise<Table> =>
+  typeof brought === 'string'
+    ? Promise.resolve().then(() => readPasted(brought, STAFF_BOUNDS))
+    : readTable(brought, STAFF_BOUNDS);
+
+/** What the columns of a file hold, by their names. */
+export const staffLayout = ({ rows }: Pick<Table, 'rows'>): Layout =>
+  findColumns(rows, STAFF_COLUMNS);
+
+/** Who brings a file for these departments; undefined for all. */
+export async function bringerOf(
+  owner: string,
+  scope: readonly string[] | undefined,
+  now: Date,
+): Promise<Bringer> {
+  const today = inKyiv(now).toISODate() ?? '';
+  return { owner, scope, now, today, units: await departmentTree() };
+}
+
+/** A file with what its columns hold, and what applying it would do: nothing where they hold nobody. */
+export async function planTable(
+  table: Pick<Table, 'rows' | 'brokenAt' | 'from1904'>,
+  layout: Layout,
+  meant: readonly { words: string; id: string }[],
+  bringer: Bringer,
+): Promise<{ file: StaffFile; plan: StaffPlan }> {
+  const { rows, brokenAt = null, from1904 = false } = table;
+  const words = new Map(meant.map((one) => [one.words, one.id]));
+  const file: StaffFile = { ...layout, rows, brokenAt, from1904, meant: words };
+  const unreadable = Object.keys(staffLayoutFaults(rows, layout)).length > 0;
+  const plan = unreadable ? { rows: [], whole: true } : await planStaff(file, bringer);
+  return { file, plan };
+}
+
+/** Why a file's rows cannot be read with this layout. */
+export const staffLayoutFaults = (rows: Table['rows'], layout: Layout) =>
+  layoutFaults(rows, layout, STAFF_COLUMNS);

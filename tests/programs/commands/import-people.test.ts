@@ -1,0 +1,92 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import mongoose from 'mongoose';
+import { AuditModel } from '../../../src/decisions/audit/audit-model.js';
+import { StaffImportModel } from '../../../src/desks/people/import/keeping/staff-import-model.js';
+import { REGISTRY } from '../../../src/decisions/registry.js';
+import { fromRoot } from '../../../src/ground/paths.js';
+import { PersonModel } from '../../../src/people/person/person-model.js';
+import { fileOf } from '../../desks/people/import/staff-files.js';
+import { aDepartment, aPerson } from '../../support/builders.js';
+import { useTestDatabase } from '../../support/test-database.js';
+
+useTestDatabase();
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(os.tmpdir(), 'staff-'));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+/** Runs the command as an operator does, against this worker's database. */
+function importPeople(...args: string[]): Promise<{ code: number; said: string }> {
+  const uri = (process.env.TEST_MONGODB_URI ?? '').replace('/?', `/${mongoose.connection.name}?`);
+  const env = {
+    ...process.env,
+    NODE_OPTIONS: '',
+    MONGODB_URI: uri,
+    SESSION_SECRET: 's'.repeat(32),
+  };
+  const program = fromRoot('src/programs/commands/import-people.ts');
+  return new Promise((resolve) => {
+    execFile(
+      process.execPath,
+      ['--import', 'tsx', program, ...args],
+      { env },
+      (error, out, err) => {
+        resolve({ code: error ? Number(error.code) : 0, said: out + err });
+      },
+    );
+  });
+}
+
+describe('npm run people:import', () => {
+  it('says with --dry-run what it would do and writes nothing, then does it, in whatever encoding', async () => {
+    const root = await aDepartment();
+    const unit = await aDepartment({ parentPath: [root._id] });
+    const known = await aPerson({ department: unit._id, personnelNumber: '700' });
+    const { surname, givenName } = known.name;
+    const text = fileOf([
+      { number: '700', name: `${surname} ${givenName}`, email: known.email, rank: '9' },
+      {
+        number: '701',
+        name: 'ЛИСЕНКО Ганна Петрівна',
+        email: 'l@city.example',
+        department: unit.code,
+      },
+      { number: '702', name: 'Сич Іван Петрович', email: 's@city.example', department: 'Цирк' },
+    ]);
+    const file = path.join(folder, 'staff.csv');
+    await writeFile(file, Buffer.from(`\ufeff${text}`, 'utf16le'));
+
+    const dry = await importPeople(file, '--dry-run');
+    expect(dry.said).toContain('1 new, 1 changed');
+    expect(dry.said).toMatch(/Row 4, Сич Іван Петрович: .*Цирк/);
+    expect(dry.code).toBe(1);
+    expect(await PersonModel.countDocuments({ personnelNumber: '701' })).toBe(0);
+    expect(await StaffImportModel.countDocuments({})).toBe(0);
+
+    const { said } = await importPeople(file);
+    expect(said).toContain('2 rows are written.');
+    expect(await PersonModel.countDocuments({ personnelNumber: '701' })).toBe(1);
+    expect((await PersonModel.findById(known._id).lean())?.rank).toBe(9);
+    expect(await AuditModel.countDocuments({ by: REGISTRY })).toBe(2);
+  });
+
+  it('names in one line what cannot be read', async () => {
+    const file = path.join(folder, 'staff.xls');
+    await writeFile(file, Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]));
+    const [old, missing, none] = await Promise.all([
+      importPeople(file),
+      importPeople(path.join(folder, 'nothing.csv')),
+      importPeople(),
+    ]);
+    expect(old.said).toContain('XLSX');
+    expect(missing.said).toContain('cannot be read');
+    expect(none.said).toContain('Name one file');
+    for (const { code } of [old, missing, none]) expect(code).toBe(1);
+  });
+});
