@@ -46,8 +46,10 @@ const MAKE_NOTHING = [
   '/hr/people/:personnelNumber/factor',
   '/hr/people/:personnelNumber/duty/exemptions/:id/withdrawal',
   '/hr/people/:personnelNumber/sign-in',
+  '/institute/departments/:code/end',
   // One document decides, and sees that it has decided.
   '/hr/people/:personnelNumber/roles/request',
+  ...['rename', 'move', 'merge', 'close'].map((act) => `/institute/departments/:code/${act}`),
   ...['/courses/:code/offer', '/institute/courses/:code/queue/moves'],
   ...['/teaching/:code/sessions/:n/attendance', '/teaching/:code/sessions/:n/absences'],
   ...['/check-in/:token', '/teaching/:code/results', '/teaching/:code/results/import/:id'],
@@ -71,8 +73,8 @@ const MAKE_NOTHING = [
   '/institute/levels/import',
 ];
 
-/** Documents of which one serves many: the numbers of a year, the rules of a group, an image under its own hash. */
-const SHARED = ['registers', 'dutyrules', 'templateimages'];
+/** Documents of which one serves many: the numbers of a year, the rules of a group, the tree of the council, an image under its own hash. */
+const SHARED = ['registers', 'dutyrules', 'counciltrees', 'templateimages'];
 const withoutShared = (grown: Record<string, number>) =>
   Object.fromEntries(Object.entries(grown).filter(([name]) => !SHARED.includes(name)));
 

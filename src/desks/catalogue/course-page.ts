@@ -104,7 +104,7 @@ export async function showCourse(
     action: actionOf(course, mine, places, refusals.length > 0, now),
     demand: await demandOffer(course, user.id, mine, places.free, now),
     nominationHref:
-      enrolmentOpen(course, now) && (await nominationScope(user))
+      enrolmentOpen(course, now) && (await nominationScope(user, now))
         ? `/courses/${course.code}/nomination`
         : '',
     next: refusals.length > 0 ? '' : nextText(course, mine, places, reader),

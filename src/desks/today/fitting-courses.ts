@@ -3,6 +3,7 @@ import { filtersOf } from '../../training/courses/offer/course-filter.js';
 import { findCourses, type CourseRow } from '../../training/courses/offer/find-courses.js';
 import { coursesByIds } from '../../training/courses/courses.js';
 import { departmentPath } from '../../people/departments/departments.js';
+import { withMerged } from '../../people/departments/tree-on.js';
 import { refusalsFor } from '../../training/enrolment/rules/rules.js';
 import type { CurrentUser } from '../../web/routes/current-user.js';
 
@@ -17,7 +18,7 @@ export async function fittingCourses(
   user: Pick<CurrentUser, 'id' | 'department'>,
   { mine, most, now }: { mine: ReadonlySet<string>; most: number; now: Date },
 ): Promise<CourseRow[]> {
-  const path = user.department ? await departmentPath(user.department) : [];
+  const path = user.department ? await withMerged(await departmentPath(user.department)) : [];
   const filters = filtersOf({ ...PLAIN_QUERY, open: '1', free: '1', audience: 'mine' }, path, now);
   const open = (await findCourses(filters, PLAIN_QUERY)).filter(({ _id }) => !mine.has(_id));
   const fitting: CourseRow[] = [];

@@ -63,3 +63,11 @@ export type Recognisable = Pick<Person, '_id' | keyof typeof RECOGNISED>;
 export async function recognisablePeople(ids: readonly string[]): Promise<Recognisable[]> {
   return PersonModel.find({ _id: { $in: ids } }, RECOGNISED).lean<Recognisable[]>();
 }
+
+/** Those of these departments in which somebody is, or was when they left. */
+export const unitsWithPeople = (departments: readonly string[]): Promise<string[]> =>
+  PersonModel.distinct('department', { department: { $in: [...departments] } });
+
+/** How many people work in a department itself. */
+export const countPeopleIn = (department: string): Promise<number> =>
+  PersonModel.countDocuments({ department, status: 'active' });

@@ -9,6 +9,7 @@ import type { ReplayFailure } from '../../decisions/decision-store.js';
 import { invitationDeeds } from '../../training/demand/invitation-effects.js';
 import { exemptionDeeds } from '../../training/duty/exemptions/exemption-effects.js';
 import { ruleDeeds } from '../../training/duty/rules/rule-effects.js';
+import { tree } from '../../people/departments/tree/tree-store.js';
 import { headDeeds } from '../../people/departments/head-effects.js';
 import { institutionDeeds } from '../../training/institution/institution-effects.js';
 import { seats } from '../../training/enrolment/seats/seats.js';
@@ -35,6 +36,7 @@ export const stores: Readonly<Record<string, Replayed & WithUnwritten>> = {
   results,
   registers,
   administrators,
+  'tree of departments': tree,
   // Documents that keep deeds.
   certificates: certificateDeeds,
   'certificate templates': templateDeeds,
