@@ -78,6 +78,7 @@ export async function liveIn(site: string): Promise<Record<string, string[]>> {
       ...['/check-in/NOTHING', await openCourse(person._id), ...(await readByWallets())],
       await invited(),
     ],
+    admin: [`${home}/factor`, `${home}/sign-in`],
     hr: [
       ...['/hr/downloads/new?format=csv', home, `${home}/history`, duty, `${duty}?year=2020`],
       undecided,
