@@ -1,4 +1,4 @@
-import mongoose, { Schema, type InferSchemaType } from 'mongoose';
+import mongoose, { Schema } from 'mongoose';
 
 /** A step before the first course that somebody passed over, until they take it back. */
 const schema = new Schema(
@@ -11,5 +11,4 @@ const schema = new Schema(
   { versionKey: false },
 );
 
-export type Skip = InferSchemaType<typeof schema>;
 export const SkipModel = mongoose.model('SetupSkip', schema, 'setupskips');
