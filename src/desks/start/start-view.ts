@@ -28,8 +28,10 @@ export function startView(steps: readonly Standing[], shown: Shown) {
 export const isOver = (steps: readonly Standing[]): boolean =>
   steps.every(({ state }) => state !== 'open');
 
-function stepView({ key, href, fileHref, roles, state }: Standing, shown: Shown) {
+function stepView({ key, href: madeAt, fileHref, roles, state }: Standing, shown: Shown) {
   const { t } = shown;
+  // What is made already is looked at in its list, not made once more.
+  const href = state === 'done' ? madeAt.replace(/\/new$/, '') : madeAt;
   const mine = roles.some((role) => shown.roles.includes(role));
   const admin = shown.roles.includes('admin');
   const text = key === 'mail' ? mailText(shown) : t(`start:steps.${key}.text`);

@@ -49,7 +49,10 @@ describe('the first steps', () => {
       .expect(303);
     await aProgramme();
     await aCourse({ status: 'draft', unopened: true });
-    const drafted = doneIn(await textOf(admin));
+    const html = await textOf(admin);
+    expect(html).toContain('href="/institute/departments"');
+    expect(html).not.toContain('href="/institute/departments/new"');
+    const drafted = doneIn(html);
     await aCourse();
     expect(doneIn(await textOf(admin))).toBe(drafted + 1);
     expect(drafted).toBeGreaterThanOrEqual(before + 3);
