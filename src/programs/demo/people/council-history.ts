@@ -39,7 +39,7 @@ export async function liveThroughChanges(
     ...{ type: 'merge', unit, into: into._id },
     ...{ ...decided(`${lastYear}-09-01`), reason: `Рішення № 487 від 22.08.${lastYear}` },
   });
-  await actForHead({ departments, people, admin }, now);
+  await actForHead({ departments, people, admin }, { now, random });
 }
 
 interface Council {
@@ -49,7 +49,10 @@ interface Council {
   admin: string;
 }
 
-async function actForHead({ departments, people, admin }: Council, now: Date): Promise<void> {
+async function actForHead(
+  { departments, people, admin }: Council,
+  { now, random }: { now: Date; random: Random },
+): Promise<void> {
   const unit = departmentByCode(departments, ON_LEAVE.code);
   const colleagues = people.filter(
     ({ department, status, roles }) =>
@@ -59,11 +62,9 @@ async function actForHead({ departments, people, admin }: Council, now: Date): P
   const acting =
     deputy ?? colleagues.find(({ position }) => !position?.uk?.startsWith('Начальник'));
   if (!acting) return;
-  const day = (ahead: number) => new Date(now.getTime() + ahead * DAY).toISOString().slice(0, 10);
+  const day = (ahead: number) => kyivDay(new Date(now.getTime() + ahead * DAY));
   const days = { from: day(-ON_LEAVE.since), to: day(ON_LEAVE.for) };
-  const act = {
-    by: admin,
-    at: onWorkingDay(new Date(now.getTime() - ON_LEAVE.since * DAY), '09:20'),
-  };
+  const at = onWorkingDay(new Date(now.getTime() - ON_LEAVE.since * DAY), '09:20');
+  const act = { key: random.id(at), by: admin, at };
   await nameLead(unit._id, { person: acting._id, kind: 'acting', ...days }, act);
 }
