@@ -41,6 +41,7 @@ import { peopleRoutes } from './desks/people/people-routes.js';
 import { programmeRoutes } from './training/programmes/programme-routes.js';
 import { signInRoutes } from './people/sign-in/sign-in-routes.js';
 import { singleSignOnRoutes } from './people/single-sign-on/single-sign-on-routes.js';
+import { startRoutes } from './desks/start/start-routes.js';
 import { todayRoutes } from './desks/today/today-routes.js';
 import { resultsRoutes } from './training/results/results-page.js';
 import type { Route } from './web/routes/route.js';
@@ -94,6 +95,7 @@ export const routesOf = (options: RouteOptions): Route[] => [
   ...demandRoutes(options),
   ...pageRoutes(),
   ...officeRoutes(),
+  ...startRoutes(options),
   ...mailRoutes(options),
   ...auditRoutes(),
   ...failureRoutes({ ...options, stores }),

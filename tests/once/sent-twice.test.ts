@@ -30,6 +30,7 @@ const MAKE_NOTHING = [
     '/institute/rules',
     '/institute/institution',
     '/institute/security',
+    '/institute/start',
     '/me/profile',
     '/institute/programmes/:code',
   ],

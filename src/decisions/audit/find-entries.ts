@@ -3,6 +3,8 @@ import { atWithin, type Span } from '../../database/span.js';
 import type { AuditEvent } from './audit-event.js';
 import { AuditModel } from './audit-model.js';
 
+const READ_AT_ONCE = 200;
+
 /** What is looked for in the log; what is missing or empty narrows nothing. */
 export interface AuditSearch extends Span {
   action?: string | undefined;
@@ -27,6 +29,14 @@ export async function findEntries(
   ]);
   return { entries, total };
 }
+
+/** The entries one after another, the newest first, at most so many: they are read while they are used. */
+export const eachEntry = (search: AuditSearch, most: number): AsyncIterable<AuditEvent> =>
+  AuditModel.find(filterOf(search))
+    .sort({ at: -1, _id: 1 })
+    .limit(most)
+    .lean<AuditEvent[]>()
+    .cursor({ batchSize: READ_AT_ONCE });
 
 const filterOf = ({ action, people, course, ...span }: AuditSearch): QueryFilter<AuditEvent> => ({
   ...(action ? { action } : {}),

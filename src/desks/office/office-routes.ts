@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express';
+import { START } from '../start/addresses.js';
 import { currentUser } from '../../web/routes/current-user.js';
 import { get, type Route } from '../../web/routes/route.js';
 import { type Role } from '../../ground/roles.js';
@@ -49,6 +50,7 @@ const GROUPS: readonly { key: Below<'office:groups'>; places: readonly Place[] }
   {
     key: 'records',
     places: [
+      { key: 'start', href: START, roles: ['institute', 'admin'] },
       { key: 'mail', href: '/institute/mail', roles: ['institute', 'admin'] },
       { key: 'failures', href: '/institute/failures', roles: ['institute', 'admin'] },
       { key: 'audit', href: '/institute/audit', roles: ['institute', 'admin'] },

@@ -41,6 +41,7 @@ import type sessions from './locales/uk/sessions.json';
 import type signIn from './locales/uk/sign-in.json';
 import type singleSignOn from './locales/uk/single-sign-on.json';
 import type staff from './locales/uk/staff.json';
+import type start from './locales/uk/start.json';
 import type today from './locales/uk/today.json';
 
 /** The texts of every catalogue, as the default language has them. */
@@ -87,5 +88,6 @@ export interface Catalogues {
   'sign-in': typeof signIn;
   'single-sign-on': typeof singleSignOn;
   staff: typeof staff;
+  start: typeof start;
   today: typeof today;
 }

@@ -167,3 +167,6 @@ export const setHead = (
   person === null
     ? clearHead(department, act)
     : nameLead(department, { person, kind: 'head' }, act);
+
+/** Whether any department was made yet. */
+export const hasUnits = async (): Promise<boolean> => (await DepartmentModel.exists({})) !== null;

@@ -71,3 +71,7 @@ export const unitsWithPeople = (departments: readonly string[]): Promise<string[
 /** How many people work in a department itself. */
 export const countPeopleIn = (department: string): Promise<number> =>
   PersonModel.countDocuments({ department, status: 'active' });
+
+/** Whether the registry knows more people than the one with whom it began. */
+export const hasColleagues = async (): Promise<boolean> =>
+  (await PersonModel.find({}, { _id: 1 }).sort({ _id: 1 }).limit(2).lean()).length > 1;

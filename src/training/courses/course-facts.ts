@@ -3,6 +3,7 @@ import type { Course, CourseStatus } from './course.js';
 import { CourseModel } from './course-model.js';
 
 const ACTIVE: CourseStatus[] = ['published', 'running'];
+const ANNOUNCED: CourseStatus[] = [...ACTIVE, 'completed', 'cancelled'];
 
 /** A course by its id. @throws {NotFound} */
 export async function courseById(id: string): Promise<Course> {
@@ -12,6 +13,10 @@ export async function courseById(id: string): Promise<Course> {
 /** Whether there is a course of this id. */
 export const courseExists = async (id: string): Promise<boolean> =>
   (await CourseModel.exists({ _id: id })) !== null;
+
+/** Whether any course was ever announced. */
+export const wasAnnounced = async (): Promise<boolean> =>
+  (await CourseModel.exists({ status: { $in: ANNOUNCED } })) !== null;
 
 /** The id of the course that has exactly this code, if there is one. */
 export async function courseIdByCode(code: string): Promise<string | undefined> {

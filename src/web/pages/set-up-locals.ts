@@ -5,7 +5,7 @@ import type { Bilingual } from '../../ground/plain.js';
 import { otherLanguage, type Language } from '../../ground/language/languages.js';
 import { navigation } from './navigation.js';
 import { takeNotice } from './notice.js';
-import { setCookie } from '../routes/cookies.js';
+import { readCookie, setCookie } from '../routes/cookies.js';
 import { readerOf } from './reader-of.js';
 
 const YEAR_MS = 365 * 24 * 3600_000;
@@ -41,6 +41,11 @@ export function setUpLocals(
       demo,
       path: req.originalUrl,
       currentYear: inKyiv(now).year,
+      // Whoever sets the registry up finds the way back from every page; others at that browser do not.
+      settingUp:
+        req.path !== '/institute/start' &&
+        (req.user?.roles.some((role) => role === 'institute' || role === 'admin') ?? false) &&
+        readCookie(req, 'setting-up') !== undefined,
       // Tells the scripts of a page whose it is.
       person: req.user?.id ?? 'nobody',
       user: req.user

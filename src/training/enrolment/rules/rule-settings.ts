@@ -32,3 +32,7 @@ export async function ruleSettings(): Promise<RuleSettings> {
 export async function saveRuleSettings(settings: RuleSettings): Promise<void> {
   await RuleSettingsModel.updateOne({ _id: ID }, { $set: settings }, { upsert: true });
 }
+
+/** Whether the institute has looked at the rules and said them, be it as they were. */
+export const rulesAreSaid = async (): Promise<boolean> =>
+  (await RuleSettingsModel.exists({ _id: ID })) !== null;
