@@ -13,7 +13,10 @@ export interface ScimCall {
 }
 
 /** The query's fields: this application reads them flat. */
-export const fieldsOf = (req: Request): Fields => req.query as Fields;
+export function fieldsOf(req: Request): Fields {
+  const { query } = req as { query: Fields };
+  return query;
+}
 
 /** Answers with a resource, its version and its address. */
 export function sendResource(

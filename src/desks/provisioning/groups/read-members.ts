@@ -9,7 +9,8 @@ function idsIn(value: unknown): string[] {
   const list: unknown[] = Array.isArray(value) ? value : [value];
   return list.map((one) => {
     const id = isObject(one) ? one.value : one;
-    if (typeof id !== 'string') throw badRequest('invalidValue', 'A member has a value: a user’s id');
+    if (typeof id !== 'string')
+      throw badRequest('invalidValue', 'A member has a value: a user’s id');
     return id;
   });
 }
@@ -41,7 +42,8 @@ export function membersAfter(
       }
     } else if (at === 'displayname') refuseRenaming(value, name);
     else if (at === 'externalid') continue;
-    else if (at !== 'members') throw badRequest('invalidPath', 'Members are what changes in a group');
+    else if (at !== 'members')
+      throw badRequest('invalidPath', 'Members are what changes in a group');
     else if (op === 'remove') members = removed(members, filter, value);
     else if (filter) throw badRequest('invalidPath', 'Members are added by id');
     else members = op === 'add' ? new Set([...members, ...idsIn(value)]) : new Set(idsIn(value));

@@ -17,7 +17,7 @@ const LONGEST = 1000;
 const DEEPEST = 8;
 const MOST_TERMS = 40;
 
-const TOKEN = /\s*(?:([()[\]])|("(?:[^"\\]|\\.)*")|([^\s()[\]"]+))/uy;
+const TOKEN = /\s*(?:[()[\]]|"(?:[^"\\]|\\.)*"|[^\s()[\]"]+)/uy;
 /** An attribute with or without its schema's URN and a sub-attribute (RFC 7644, figure 1). */
 const ATTRIBUTE = /^(?:urn:[\w.:-]+:)?[a-z$][\w$-]*(?:\.[a-z$][\w$-]*)?$/i;
 
@@ -126,15 +126,9 @@ class Reader {
     } catch {
       value = undefined;
     }
-    switch (typeof value) {
-      case 'string':
-      case 'number':
-      case 'boolean':
-        return value;
-      default:
-        if (value === null) return value;
-        return this.refuse(`${word.slice(0, 60)} is no value`);
-    }
+    if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
+      return value;
+    return value === null ? value : this.refuse(`${word.slice(0, 60)} is no value`);
   }
 }
 
@@ -166,6 +160,6 @@ export function readPath(text: string): PatchPath {
   reader.expect(']');
   const sub = reader.next === undefined ? '' : reader.word();
   reader.end();
-  if (sub !== '' && !/^\.[a-z][\w$-]*$/i.test(sub)) reader.refuse(`${sub.slice(0, 60)}`);
+  if (sub !== '' && !/^\.[a-z][\w$-]*$/i.test(sub)) reader.refuse(sub.slice(0, 60));
   return { attribute: attribute + sub, filter };
 }

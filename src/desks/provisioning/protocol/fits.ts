@@ -1,3 +1,4 @@
+import type { Comparison } from '../../../people/person/provisioned/condition.js';
 import type { Filter, FilterValue } from './filter.js';
 import { badRequest, type ScimType } from './scim-error.js';
 
@@ -21,32 +22,39 @@ export function fits(
       return !fits(filter.filter, has, fault);
     case 'within':
       throw badRequest(fault, `${filter.path} is no list`);
-    default: {
-      const name = filter.path.toLowerCase();
-      if (!Object.hasOwn(has, name)) throw badRequest(fault, `There is no filter by ${filter.path}`);
-      const held = has[name] ?? null;
-      if (filter.op === 'pr') return text(held) !== '';
-      const [is, asked] = [text(held), text(filter.value)];
-      switch (filter.op) {
-        case 'eq':
-          return is === asked;
-        case 'ne':
-          return is !== asked;
-        case 'co':
-          return is.includes(asked);
-        case 'sw':
-          return is.startsWith(asked);
-        case 'ew':
-          return is.endsWith(asked);
-        case 'gt':
-          return is > asked;
-        case 'ge':
-          return is >= asked;
-        case 'lt':
-          return is < asked;
-        case 'le':
-          return is <= asked;
-      }
-    }
+    case 'pr':
+      return heldBy(filter, has, fault) !== '';
+    case 'eq':
+    case 'ne':
+    case 'co':
+    case 'sw':
+    case 'ew':
+    case 'gt':
+    case 'ge':
+    case 'lt':
+    case 'le':
+      return COMPARE[filter.op](heldBy(filter, has, fault), text(filter.value));
   }
+}
+
+const COMPARE: Readonly<Record<Comparison, (is: string, asked: string) => boolean>> = {
+  eq: (is, asked) => is === asked,
+  ne: (is, asked) => is !== asked,
+  co: (is, asked) => is.includes(asked),
+  sw: (is, asked) => is.startsWith(asked),
+  ew: (is, asked) => is.endsWith(asked),
+  gt: (is, asked) => is > asked,
+  ge: (is, asked) => is >= asked,
+  lt: (is, asked) => is < asked,
+  le: (is, asked) => is <= asked,
+};
+
+function heldBy(
+  { path }: { path: string },
+  has: Readonly<Record<string, FilterValue>>,
+  fault: ScimType,
+): string {
+  const name = path.toLowerCase();
+  if (!Object.hasOwn(has, name)) throw badRequest(fault, `There is no filter by ${path}`);
+  return text(has[name] ?? null);
 }

@@ -39,7 +39,7 @@ export const listResponse = (resources: readonly JsonObject[], total: number, sk
 const ALWAYS = ['schemas', 'id', 'meta'];
 
 /** Those attributes of a resource that are asked for (RFC 7644, 3.9), whole ones. */
-export function projected<R extends JsonObject>(resource: R, query: Fields): JsonObject {
+export function projected(resource: JsonObject, query: Fields): JsonObject {
   const names = (field: string) =>
     (oneOf(query, field) ?? '')
       .toLowerCase()
@@ -48,7 +48,10 @@ export function projected<R extends JsonObject>(resource: R, query: Fields): Jso
       .filter((name) => name !== '');
   const [only, without] = [names('attributes'), names('excludedAttributes')];
   const isOf = (key: string, name: string) =>
-    name === key || name.startsWith(`${key}.`) || name.startsWith(`${key}:`) || name.endsWith(`:${key}`);
+    name === key ||
+    name.startsWith(`${key}.`) ||
+    name.startsWith(`${key}:`) ||
+    name.endsWith(`:${key}`);
   return Object.fromEntries(
     Object.entries(resource).filter(([key]) => {
       const lower = key.toLowerCase();

@@ -33,7 +33,8 @@ export async function makeToken(
   const deed: Deed<TokenDeed> = { _id: `provisioning-token:${_id}:made`, by, at, what };
   const hash = hashOf(token);
   await insertOnce(
-    () => ProvisioningTokenModel.create({ ...{ _id, name, hash, givesRoles, by, at, deeds: [deed] } }),
+    () =>
+      ProvisioningTokenModel.create({ ...{ _id, name, hash, givesRoles, by, at, deeds: [deed] } }),
     () => ProvisioningTokenModel.exists({ hash }),
   );
   await provisioningTokenDeeds.settle(_id);

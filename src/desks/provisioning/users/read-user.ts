@@ -79,7 +79,8 @@ export function patchedUser(body: JsonObject, mail: string): UserSaid {
   for (const { op, path, value } of operationsIn(body)) {
     if (path === undefined) {
       if (op === 'remove') throw badRequest('noTarget', 'What is to be removed needs a path');
-      if (!isObject(value)) throw badRequest('invalidValue', 'Without a path the value is an object');
+      if (!isObject(value))
+        throw badRequest('invalidValue', 'Without a path the value is an object');
       for (const [at, one] of attributesOf(value)) Object.assign(said, saidAt(at, one, mail));
     } else if (op === 'remove') Object.assign(said, removedAt(path, mail));
     else Object.assign(said, saidAt(path, value, mail));

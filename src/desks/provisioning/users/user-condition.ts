@@ -29,13 +29,25 @@ export function conditionOf(
   switch (filter.op) {
     case 'and':
     case 'or':
-      return { op: filter.op, all: filter.filters.map((one) => conditionOf(one, departmentOf, within)) };
+      return {
+        op: filter.op,
+        all: filter.filters.map((one) => conditionOf(one, departmentOf, within)),
+      };
     case 'not':
       return { op: 'not', one: conditionOf(filter.filter, departmentOf, within) };
     case 'within':
       if (bareName(filter.path) !== 'emails') throw refused(`${filter.path} is no list`);
       return conditionOf(filter.filter, departmentOf, 'emails.');
-    default:
+    case 'pr':
+    case 'eq':
+    case 'ne':
+    case 'co':
+    case 'sw':
+    case 'ew':
+    case 'gt':
+    case 'ge':
+    case 'lt':
+    case 'le':
       return compared(filter, departmentOf, within + bareName(filter.path));
   }
 }

@@ -156,7 +156,10 @@ async function check(record: PersonRecord, fields: readonly string[]): Promise<v
   const units = await departmentTree();
   const fault = recordCheck(['', ...units.map(({ _id }) => _id)])(record, fields);
   if (fault)
-    throw badRequest('invalidValue', `${SAID_AS[fault.field] ?? fault.field}: ${t(fault.key, fault.values)}`);
+    throw badRequest(
+      'invalidValue',
+      `${SAID_AS[fault.field] ?? fault.field}: ${t(fault.key, fault.values)}`,
+    );
 }
 
 const SAID_AS: Readonly<Record<string, string>> = {

@@ -28,7 +28,15 @@ export function queryFor(condition: Condition): object {
       return { _id: { $in: [] } };
     case 'present':
       return { [STORED[condition.field]]: { $nin: [null, ''] } };
-    default:
+    case 'eq':
+    case 'ne':
+    case 'co':
+    case 'sw':
+    case 'ew':
+    case 'gt':
+    case 'ge':
+    case 'lt':
+    case 'le':
       return { [STORED[condition.field]]: comparison(condition) };
   }
 }
