@@ -89,6 +89,11 @@ export class DecisionStore<State, Command, Event> {
     return outcome.ok;
   }
 
+  /** For whoever deleted documents, and makes new ones of the same ids. */
+  forget(): void {
+    this.#settling.forget();
+  }
+
   /** The state as it stands, with every effect written that can be: what a page may show. */
   async read(id: string): Promise<State> {
     return (await this.look(id)).state;

@@ -11,6 +11,10 @@ export class Remembered {
     return known !== undefined && known.until > performance.now() && known.value >= value;
   }
 
+  forget(): void {
+    this.#known.clear();
+  }
+
   set(key: string, value: number): void {
     const now = performance.now();
     const before = this.#known.get(key)?.value ?? 0;

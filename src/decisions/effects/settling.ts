@@ -49,6 +49,12 @@ export class Settling<State, Event> {
     return work;
   }
 
+  /** What was known of documents holds no more: they were deleted. */
+  forget(): void {
+    this.#standing.forget();
+    this.#listed.clear();
+  }
+
   async #work(document: DecisionDocument<State, Event>, takesOff: boolean) {
     const { _id, pending } = document;
     const [known, newer] = this.#split(pending);

@@ -1,4 +1,5 @@
 import mongoose from 'mongoose';
+import { tree } from '../../people/departments/tree/tree-store.js';
 
 interface Setting {
   _id: string;
@@ -48,4 +49,5 @@ export async function wipeHalfMade(): Promise<void> {
     if (KEPT.includes(collectionName) || collectionName.startsWith('system.')) continue;
     await mongoose.connection.collection(collectionName).deleteMany({});
   }
+  tree.forget();
 }

@@ -1,4 +1,5 @@
 import mongoose from 'mongoose';
+import { tree } from '../../../src/people/departments/tree/tree-store.js';
 import type { Certificate } from '../../../src/training/certificates/certificate.js';
 import type { RegisterState } from '../../../src/training/certificates/issuing/register.js';
 import type { Course } from '../../../src/training/courses/course.js';
@@ -56,6 +57,7 @@ export async function deleteEverything(): Promise<void> {
   for (const { collectionName } of (await mongoose.connection.db?.collections()) ?? []) {
     await mongoose.connection.collection(collectionName).deleteMany({});
   }
+  tree.forget();
 }
 
 /** The account with this name before the @. @throws {Error} when there is none */

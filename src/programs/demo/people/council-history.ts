@@ -1,7 +1,9 @@
 import type { Department } from '../../../people/departments/department.js';
 import { nameLead } from '../../../people/departments/name-lead.js';
 import { decideTree } from '../../../people/departments/tree/tree-store.js';
+import { kyivDay } from '../../../training/planning/kyiv-time.js';
 import type { DemoPerson } from '../course-plan.js';
+import { onWorkingDay } from '../office-hours.js';
 import type { Random } from '../random.js';
 import { departmentByCode } from './departments.js';
 
@@ -23,18 +25,21 @@ export async function liveThroughChanges(
 ): Promise<void> {
   const into = departmentByCode(departments, MERGED.into);
   const lastYear = now.getUTCFullYear() - 1;
-  const at = (day: string) => ({ by: admin, at: new Date(`${day}T09:30:00Z`), on: day });
+  const decided = (day: string) => {
+    const at = onWorkingDay(new Date(`${day}T12:00:00Z`), '11:30');
+    return { by: admin, at, on: kyivDay(at) };
+  };
   const unit = random.id(new Date(`${lastYear - 1}-01-15T08:00:00Z`));
   const { code, name } = MERGED;
   await decideTree({
     ...{ type: 'add', unit, code, name, kind: 'division', above: into.parent ?? null },
-    ...{ ...at(`${lastYear - 1}-01-15`), reason: `Рішення № 12 від 10.01.${lastYear - 1}` },
+    ...{ ...decided(`${lastYear - 1}-01-15`), reason: `Рішення № 12 від 10.01.${lastYear - 1}` },
   });
   await decideTree({
     ...{ type: 'merge', unit, into: into._id },
-    ...{ ...at(`${lastYear}-09-01`), reason: `Рішення № 487 від 22.08.${lastYear}` },
+    ...{ ...decided(`${lastYear}-09-01`), reason: `Рішення № 487 від 22.08.${lastYear}` },
   });
-  await actForHead({ departments, people, admin }, now);
+  await actForHead({ departments, people, admin }, { now, random });
 }
 
 interface Council {
@@ -44,7 +49,10 @@ interface Council {
   admin: string;
 }
 
-async function actForHead({ departments, people, admin }: Council, now: Date): Promise<void> {
+async function actForHead(
+  { departments, people, admin }: Council,
+  { now, random }: { now: Date; random: Random },
+): Promise<void> {
   const unit = departmentByCode(departments, ON_LEAVE.code);
   const colleagues = people.filter(
     ({ department, status, roles }) =>
@@ -54,8 +62,9 @@ async function actForHead({ departments, people, admin }: Council, now: Date): P
   const acting =
     deputy ?? colleagues.find(({ position }) => !position?.uk?.startsWith('Начальник'));
   if (!acting) return;
-  const day = (ahead: number) => new Date(now.getTime() + ahead * DAY).toISOString().slice(0, 10);
+  const day = (ahead: number) => kyivDay(new Date(now.getTime() + ahead * DAY));
   const days = { from: day(-ON_LEAVE.since), to: day(ON_LEAVE.for) };
-  const act = { by: admin, at: new Date(now.getTime() - ON_LEAVE.since * DAY) };
+  const at = onWorkingDay(new Date(now.getTime() - ON_LEAVE.since * DAY), '09:20');
+  const act = { key: random.id(at), by: admin, at };
   await nameLead(unit._id, { person: acting._id, kind: 'acting', ...days }, act);
 }
