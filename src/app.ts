@@ -1,6 +1,7 @@
 import compression from 'compression';
 import express, { type Express } from 'express';
 import type { Logger } from 'pino';
+import { setUpProvisioning } from './desks/provisioning/scim-api.js';
 import { watchRequests } from './people/sign-in/security-log/watch-requests.js';
 import { issuerOf } from './training/certificates/issuing/issuer.js';
 import type { Clock } from './ground/clock.js';
@@ -47,6 +48,7 @@ export function createApp({ config, sessionSecret, demo, clock, log }: AppOption
   app.use(compression());
   setUpStaticFiles(app);
   setUpRequestLog(app, log);
+  setUpProvisioning(app, { publicUrl: config.publicUrl, clock, log });
   setUpSecurity(app, config.publicUrl);
   setUpParsing(app);
   setUpCookies(app, config.publicUrl);

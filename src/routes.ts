@@ -34,6 +34,7 @@ import { historyRoutes } from './desks/people/history/history-page.js';
 import { editPersonRoutes } from './desks/people/record/edit-person-page.js';
 import { newPersonRoutes } from './desks/people/record/new-person-page.js';
 import { factorRoutes } from './desks/people/factor/factor-page.js';
+import { provisioningRoutes } from './desks/provisioning/tokens/provisioning-page.js';
 import { rolesRoutes } from './desks/people/roles/roles-page.js';
 import { staffImportRoutes } from './desks/people/import/import-page.js';
 import { staffFileRoutes } from './desks/people/import/staff-file-page.js';
@@ -87,6 +88,7 @@ export const routesOf = (options: RouteOptions): Route[] => [
   ...historyRoutes(options),
   ...rolesRoutes(options),
   ...factorRoutes(options),
+  ...provisioningRoutes(options),
   ...recordRoutes(options),
   ...dutyRoutes(options),
   ...dutyRulesRoutes(options),

@@ -63,7 +63,7 @@ const CLOSED: Record<string, readonly string[]> = {
     ...['post /teaching/:code/sessions/:n/absences'],
     ...['post /institute/courses/:code/sessions/generate'],
     ...['post /institute/courses/:code/completion/recognition'],
-    ...['post /hr/people/:personnelNumber/return'],
+    ...['post /hr/people/:personnelNumber/return', 'post /institute/provisioning/:id/removal'],
   ],
 };
 

@@ -57,6 +57,10 @@ export const OFFICE_SENDINGS: Record<string, (app: Express) => Promise<Sending>>
       typed,
     };
   },
+  '/institute/provisioning': async (app) => {
+    const agent = await signedIn(app, (await aPerson({ roles: ['staff', 'admin'] })).email);
+    return { agent, page: '/institute/provisioning', typed: { name: 'Каталог мерії' } };
+  },
   '/institute/courses/:code/sessions': async (app) => {
     const course = await aCourse({ trainers: [await trainer()] });
     await enrolled(course);

@@ -47,6 +47,7 @@ const MAKE_NOTHING = [
   '/hr/people/:personnelNumber/factor',
   '/hr/people/:personnelNumber/duty/exemptions/:id/withdrawal',
   '/hr/people/:personnelNumber/sign-in',
+  '/institute/provisioning/:id/removal',
   '/institute/departments/:code/end',
   // One document decides, and sees that it has decided.
   '/hr/people/:personnelNumber/roles/request',

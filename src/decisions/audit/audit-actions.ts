@@ -49,6 +49,8 @@ export const AUDIT_ACTIONS = [
   'factor-obligation-changed',
   'identity-linked',
   'identity-unlinked',
+  'provisioning-token-made',
+  'provisioning-token-taken-back',
   'person-left',
   'person-returned',
   'person-renamed',

@@ -30,6 +30,7 @@ import type passwords from './locales/uk/passwords.json';
 import type people from './locales/uk/people.json';
 import type planning from './locales/uk/planning.json';
 import type programmes from './locales/uk/programmes.json';
+import type provisioning from './locales/uk/provisioning.json';
 import type query from './locales/uk/query.json';
 import type queue from './locales/uk/queue.json';
 import type record from './locales/uk/record.json';
@@ -77,6 +78,7 @@ export interface Catalogues {
   people: typeof people;
   planning: typeof planning;
   programmes: typeof programmes;
+  provisioning: typeof provisioning;
   query: typeof query;
   queue: typeof queue;
   record: typeof record;

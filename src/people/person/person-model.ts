@@ -10,6 +10,10 @@ personSchema.index(
   { name: 'personnel_number', unique: true, partialFilterExpression: { personnelNumber: A_TEXT } },
 );
 personSchema.index(
+  { externalId: 1 },
+  { name: 'external_id', unique: true, partialFilterExpression: { externalId: A_TEXT } },
+);
+personSchema.index(
   { calendarToken: 1 },
   { name: 'calendar_token', unique: true, partialFilterExpression: { calendarToken: A_TEXT } },
 );

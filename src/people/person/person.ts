@@ -77,6 +77,10 @@ export const personSchema = new Schema(
     grammar: { type: String, enum: ['feminine', 'masculine', 'neutral'], default: 'neutral' },
     email: { type: String, required: true, lowercase: true, trim: true },
     personnelNumber: String,
+    /** What the directory that provisions people calls them by. */
+    externalId: String,
+    /** When it deleted them; it does not see them while they are gone. */
+    unprovisionedAt: Date,
     department: String,
     position: { type: new Schema({ uk: String, en: String }, { _id: false }) },
     /** Category of post, 1 to 7, and rank, 1 to 15 (Law 2493-III); lower is higher. */

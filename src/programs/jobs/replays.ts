@@ -17,6 +17,7 @@ import { externalDeeds } from '../../training/external-certificates/external-eff
 import type { WithUnwritten } from '../../desks/office/failures/unwritten.js';
 import { administrators } from '../../people/person/roles/administrators-store.js';
 import { personDeeds } from '../../people/person/person-effects.js';
+import { provisioningTokenDeeds } from '../../desks/provisioning/tokens/provisioning-token-effects.js';
 import { staffImportDeeds } from '../../desks/people/import/staff-import-effects.js';
 import { obligationDeeds } from '../../people/second-factor/obligation/obligation-effects.js';
 import { importDeeds } from '../../people/imports/import-effects.js';
@@ -45,6 +46,7 @@ export const stores: Readonly<Record<string, Replayed & WithUnwritten>> = {
   'external documents': externalDeeds,
   people: personDeeds,
   'second factors obliged to': obligationDeeds,
+  'provisioning tokens': provisioningTokenDeeds,
   heads: headDeeds,
   'duty rules': ruleDeeds,
   'duty exemptions': exemptionDeeds,

@@ -32,6 +32,9 @@ export const LIMITS = {
     ...{ name: 'verification', most: 60, minutes: 15 },
     refusal: 'certificates:refusals.tooManyVerifications',
   },
+  /** Requests of one directory that provisions people, and unknown tokens from one address. */
+  provisioning: { name: 'provisioning', most: 9000, minutes: 15 },
+  provisioningMisses: { name: 'provisioning-misses', most: 60, minutes: 15 },
   /** Readings of one person's calendar. */
   calendar: { name: 'calendar', most: 120, minutes: 60 },
   /** Presses of «I am here» by one person. */

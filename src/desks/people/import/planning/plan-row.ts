@@ -1,6 +1,7 @@
 import { identityForm } from '../../../../ground/text/identity-form.js';
 import type { Below } from '../../../../ground/language/text-keys.js';
 import { isNameOf } from '../../../../people/imports/name-fits.js';
+import { grammarBy } from '../../../../people/names/grammar-by.js';
 import { fullName } from '../../../../people/names/names.js';
 import { sortKey } from '../../../../people/names/sort-key.js';
 import { recordOf } from '../../../../people/person/record/person-record.js';
@@ -118,15 +119,6 @@ function planKnown(
 /** That somebody will leave is told, and done by a file that is brought then. */
 const noteOf = (leavesOn: string): { note?: RowFault } =>
   leavesOn === '' ? {} : { note: { key: 'staff:notes.leavesLater', values: { day: leavesOn } } };
-
-const MASCULINE = /(?:[оеєії]вич|ич)$/u;
-const FEMININE = /(?:[іїое]вна|ична)$/u;
-
-/** The grammatical gender that a patronymic tells; people correct it in their profile. */
-function grammarBy(patronymic: string) {
-  if (MASCULINE.test(patronymic)) return 'masculine';
-  return FEMININE.test(patronymic) ? 'feminine' : 'neutral';
-}
 
 function planNew(
   { said, initials, leavesOn = '' }: StaffRow,

@@ -1,0 +1,60 @@
+import type { Comparison } from '../../../people/person/provisioned/condition.js';
+import type { Filter, FilterValue } from './filter.js';
+import { badRequest, type ScimType } from './scim-error.js';
+
+const text = (value: FilterValue): string => String(value ?? '').toLowerCase();
+
+/**
+ * Whether a filter holds for something small, by its attributes in small letters.
+ * @throws {ScimError} of that kind where it asks for an attribute that is none of them
+ */
+export function fits(
+  filter: Filter,
+  has: Readonly<Record<string, FilterValue>>,
+  fault: ScimType = 'invalidPath',
+): boolean {
+  switch (filter.op) {
+    case 'and':
+      return filter.filters.every((one) => fits(one, has, fault));
+    case 'or':
+      return filter.filters.some((one) => fits(one, has, fault));
+    case 'not':
+      return !fits(filter.filter, has, fault);
+    case 'within':
+      throw badRequest(fault, `${filter.path} is no list`);
+    case 'pr':
+      return heldBy(filter, has, fault) !== '';
+    case 'eq':
+    case 'ne':
+    case 'co':
+    case 'sw':
+    case 'ew':
+    case 'gt':
+    case 'ge':
+    case 'lt':
+    case 'le':
+      return COMPARE[filter.op](heldBy(filter, has, fault), text(filter.value));
+  }
+}
+
+const COMPARE: Readonly<Record<Comparison, (is: string, asked: string) => boolean>> = {
+  eq: (is, asked) => is === asked,
+  ne: (is, asked) => is !== asked,
+  co: (is, asked) => is.includes(asked),
+  sw: (is, asked) => is.startsWith(asked),
+  ew: (is, asked) => is.endsWith(asked),
+  gt: (is, asked) => is > asked,
+  ge: (is, asked) => is >= asked,
+  lt: (is, asked) => is < asked,
+  le: (is, asked) => is <= asked,
+};
+
+function heldBy(
+  { path }: { path: string },
+  has: Readonly<Record<string, FilterValue>>,
+  fault: ScimType,
+): string {
+  const name = path.toLowerCase();
+  if (!Object.hasOwn(has, name)) throw badRequest(fault, `There is no filter by ${path}`);
+  return text(has[name] ?? null);
+}

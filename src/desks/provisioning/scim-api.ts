@@ -1,0 +1,113 @@
+import { Router, type Express, type Request, type RequestHandler, type Response } from 'express';
+import type { Logger } from 'pino';
+import type { Clock } from '../../ground/clock.js';
+import { addressKey } from '../../web/limits/address-key.js';
+import { RateLimit } from '../../web/limits/rate-limit.js';
+import { LIMITS } from '../../web/limits/rules.js';
+import { refuseForeignHost } from '../../web/set-up/refuse-foreign-host.js';
+import { resourceTypes, schemas, serviceProviderConfig } from './discovery.js';
+import {
+  getGroup,
+  listGroups,
+  patchGroup,
+  refuseGroup,
+  replaceGroup,
+} from './groups/group-doors.js';
+import { listResponse, oneOf } from './protocol/list.js';
+import { readBytes } from './protocol/read-json.js';
+import { noResource, ScimError } from './protocol/scim-error.js';
+import { fieldsOf, type ScimCall } from './scim-call.js';
+import { answerFault } from './scim-faults.js';
+import type { ProvisioningToken } from './tokens/provisioning-token-model.js';
+import { tokenSaid } from './tokens/tokens.js';
+import {
+  createUser,
+  getUser,
+  listUsers,
+  patchUser,
+  removeUser,
+  replaceUser,
+} from './users/user-doors.js';
+
+interface Options {
+  publicUrl: string;
+  clock: Clock;
+  log: Logger;
+}
+
+type Door = (call: ScimCall, res: Response, id: string) => Promise<void> | void;
+
+/**
+ * The doors by which directories provision people (RFC 7644). They stand apart from all others: who comes
+ * here has a token and no session, and a token opens nothing else. No browser says a token by itself, so
+ * it does not matter which page a request comes from.
+ */
+export function setUpProvisioning(app: Express, { publicUrl, clock, log }: Options): void {
+  const base = `${publicUrl}/scim/v2`;
+  const byToken = new RateLimit(LIMITS.provisioning);
+  const misses = new RateLimit(LIMITS.provisioningMisses);
+  const known = new WeakMap<Request, ProvisioningToken>();
+
+  const requireToken: RequestHandler = async (req, res, next) => {
+    res.set('Cache-Control', 'no-store');
+    const [, said] = /^Bearer +([\w.~+/=-]{1,200})$/i.exec(req.get('authorization') ?? '') ?? [];
+    const find = async () => (said === undefined ? undefined : tokenSaid(said, clock()));
+    const token = await misses.countMisses(addressKey(req.ip), find);
+    if (!token) {
+      res.set('WWW-Authenticate', 'Bearer realm="SCIM"');
+      throw new ScimError(401, 'The token is missing, unknown or was taken back');
+    }
+    await byToken.count(token._id);
+    known.set(req, token);
+    next();
+  };
+
+  const open =
+    (door: Door): RequestHandler =>
+    async (req, res) => {
+      const token = known.get(req);
+      if (!token) throw new Error('A door without a token');
+      await door({ req, token, base, now: clock() }, res, String(req.params.id));
+    };
+
+  /** What is the same for everybody; it has no filter (RFC 7644, 4). */
+  const tell = (of: (base: string) => object): RequestHandler =>
+    open(({ req }, res) => {
+      if (oneOf(fieldsOf(req), 'filter') !== undefined)
+        throw new ScimError(403, 'There is no filter here');
+      res.type('application/scim+json').send(JSON.stringify(of(base)));
+    });
+
+  const listed =
+    (of: (base: string) => readonly object[]) =>
+    (at: string): object => {
+      const all = of(at).map((one) => ({ ...one }));
+      return listResponse(all, all.length, 0);
+    };
+
+  const one = (of: (base: string) => readonly { id: string }[]): RequestHandler =>
+    open((_, res, id) => {
+      const found = of(base).find((each) => each.id === id);
+      if (!found) throw noResource(id);
+      res.type('application/scim+json').send(JSON.stringify(found));
+    });
+
+  const doors = Router();
+  doors.use(refuseForeignHost(publicUrl), requireToken, readBytes);
+  doors.get('/ServiceProviderConfig', tell(serviceProviderConfig));
+  doors.get('/ResourceTypes', tell(listed(resourceTypes)));
+  doors.get('/ResourceTypes/:id', one(resourceTypes));
+  doors.get('/Schemas', tell(listed(schemas)));
+  doors.get('/Schemas/:id', one(schemas));
+  doors.route('/Users').get(open(listUsers)).post(open(createUser));
+  const user = doors.route('/Users/:id').get(open(getUser));
+  user.put(open(replaceUser)).patch(open(patchUser)).delete(open(removeUser));
+  doors.route('/Groups').get(open(listGroups)).post(open(refuseGroup));
+  const group = doors.route('/Groups/:id').get(open(getGroup));
+  group.put(open(replaceGroup)).patch(open(patchGroup)).delete(open(refuseGroup));
+  doors.use((req) => {
+    throw new ScimError(404, `There is no ${req.path.slice(0, 100)}`);
+  });
+  doors.use(answerFault(log));
+  app.use('/scim/v2', doors);
+}

@@ -1,0 +1,30 @@
+import type { Request, Response } from 'express';
+import type { Fields } from '../../web/routes/fields.js';
+import type { JsonObject } from './protocol/read-json.js';
+import type { ProvisioningToken } from './tokens/provisioning-token-model.js';
+
+/** What a directory asks, once its token is known. */
+export interface ScimCall {
+  req: Request;
+  token: ProvisioningToken;
+  /** Address of the doors, without a stroke at its end. */
+  base: string;
+  now: Date;
+}
+
+/** The query's fields: this application reads them flat. */
+export function fieldsOf(req: Request): Fields {
+  const { query } = req as { query: Fields };
+  return query;
+}
+
+/** Answers with a resource, its version and its address. */
+export function sendResource(
+  res: Response,
+  resource: { meta: { location: string; version: string } },
+  shown: JsonObject,
+): void {
+  const { location, version } = resource.meta;
+  res.set({ ETag: version, 'Content-Location': location });
+  res.type('application/scim+json').send(JSON.stringify(shown));
+}

@@ -1,0 +1,95 @@
+import { isDuplicateKey } from '../../../decisions/decision-documents.js';
+import { isId } from '../../../ground/id.js';
+import type { Language } from '../../../ground/language/languages.js';
+import type { Role } from '../../../ground/roles.js';
+import { IdentityTaken } from '../record/record-refusals.js';
+import type { Person } from '../person.js';
+import { PersonModel } from '../person-model.js';
+import type { Condition } from './condition.js';
+import { queryFor } from './people-query.js';
+
+const SEEN = {
+  ...{ name: 1, romanisedName: 1, grammar: 1, email: 1, personnelNumber: 1, department: 1 },
+  ...{ position: 1, category: 1, rank: 1, appointedOn: 1, group: 1, status: 1, roles: 1 },
+  ...{ externalId: 1, unprovisionedAt: 1, language: 1 },
+} as const;
+
+/** A person as a directory is told of them. */
+export type Provisioned = Pick<Person, '_id' | keyof typeof SEEN>;
+
+/** A directory no longer sees whom it deleted, unless they came back by somebody else's word. */
+const VISIBLE = { $or: [{ unprovisionedAt: null }, { status: 'active' as const }] };
+
+/** Whom a directory sees under an id. */
+export const provisionedById = async (id: string): Promise<Provisioned | undefined> =>
+  (isId(id)
+    ? await PersonModel.findOne({ _id: id, ...VISIBLE }, SEEN).lean<Provisioned>()
+    : null) ?? undefined;
+
+/** Whom a directory deleted, by e-mail. */
+export const unprovisionedByEmail = async (email: string): Promise<Provisioned | undefined> =>
+  (await PersonModel.findOne(
+    { email, status: 'left', unprovisionedAt: { $type: 'date' } },
+    SEEN,
+  ).lean<Provisioned>()) ?? undefined;
+
+/** Those for whom a condition holds, by id, from the one that is `skip` after the first; and how many. */
+export async function provisionedWho(
+  condition: Condition,
+  { skip, limit }: { skip: number; limit: number },
+): Promise<{ people: Provisioned[]; total: number }> {
+  const filter = { $and: [queryFor(condition), VISIBLE] };
+  const [people, total] = await Promise.all([
+    limit === 0
+      ? []
+      : PersonModel.find(filter, SEEN)
+          .sort({ _id: 1 })
+          .skip(skip)
+          .limit(limit)
+          .lean<Provisioned[]>(),
+    PersonModel.countDocuments(filter),
+  ]);
+  return { people, total };
+}
+
+/** Ids of those who work here and have a role. */
+export async function idsWithRole(role: Role): Promise<string[]> {
+  const people = await PersonModel.find({ roles: role, status: 'active' }, { _id: 1 })
+    .sort({ sortKey: 1 })
+    .lean();
+  return people.map(({ _id }) => _id);
+}
+
+/** What a directory keeps of somebody beside the record; what is undefined stays as it is. */
+export interface Kept {
+  /** Nothing is the empty text. */
+  externalId?: string | undefined;
+  language?: Language | undefined;
+}
+
+/** Keeps it, and that the directory sees them again. @throws {IdentityTaken} where another has this id */
+export async function keepProvisioned(id: string, { externalId, language }: Kept): Promise<void> {
+  try {
+    await PersonModel.updateOne(
+      { _id: id },
+      {
+        $set: {
+          ...(externalId ? { externalId } : {}),
+          ...(language === undefined ? {} : { language }),
+        },
+        $unset: { unprovisionedAt: 1, ...(externalId === '' ? { externalId: 1 } : {}) },
+      },
+    );
+  } catch (error) {
+    if (!isDuplicateKey(error)) throw error;
+    throw new IdentityTaken();
+  }
+}
+
+/** The directory knows nothing of them any more. */
+export async function noLongerProvisioned(id: string, at: Date): Promise<void> {
+  await PersonModel.updateOne(
+    { _id: id },
+    { $set: { unprovisionedAt: at }, $unset: { externalId: 1 } },
+  );
+}

@@ -1,0 +1,369 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import type { Express } from 'express';
+import request from 'supertest';
+import { AuditModel } from '../../../src/decisions/audit/audit-model.js';
+import { PersonModel } from '../../../src/people/person/person-model.js';
+import { aDepartment, aPerson } from '../../support/builders.js';
+import { formsIn } from '../../support/forms.js';
+import { signedIn, testApp, type Agent } from '../../support/test-app.js';
+import { useTestDatabase } from '../../support/test-database.js';
+
+useTestDatabase();
+const PAGE = '/institute/provisioning';
+const ENTERPRISE = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User';
+let app: Express;
+let admin: Agent;
+let token: string;
+
+beforeAll(async () => {
+  app = testApp();
+  admin = await signedIn(app, (await aPerson({ roles: ['staff', 'admin'] })).email);
+  token = await aToken({ name: 'Entra', givesRoles: '1' });
+});
+
+async function aToken(typed: Record<string, string>): Promise<string> {
+  const { text } = await admin.get(PAGE).expect(200);
+  const form = formsIn(text).find(({ action }) => action === PAGE);
+  const fields = { ...Object.fromEntries(form?.fields ?? []), ...typed };
+  const made = await admin.post(PAGE).type('form').send(fields).expect(200);
+  return /registry_scim_[\w-]+/.exec(made.text)?.[0] ?? '';
+}
+
+interface Said {
+  body?: unknown;
+  headers?: Record<string, string>;
+  by?: string;
+}
+
+interface Resource {
+  id: string;
+  active: boolean;
+  userName: string;
+  detail: string;
+  scimType: string;
+  totalResults: number;
+  Resources: Resource[];
+  members: { value: string }[];
+  meta: { version: string; location: string };
+  [name: string]: unknown;
+}
+
+async function scim(
+  method: 'get' | 'post' | 'put' | 'patch' | 'delete',
+  path: string,
+  { body, headers = {}, by = token }: Said = {},
+) {
+  const asked = request(app)[method](`/scim/v2${path}`).set('Authorization', `Bearer ${by}`);
+  for (const [name, value] of Object.entries(headers)) void asked.set(name, value);
+  const sent =
+    body === undefined
+      ? asked
+      : asked
+          .set('Content-Type', 'application/scim+json')
+          .send(typeof body === 'string' ? body : JSON.stringify(body));
+  const answer = await sent.buffer(true).parse((res, done) => {
+    let text = '';
+    res.setEncoding('utf8');
+    res.on('data', (part: string) => (text += part));
+    res.on('end', () => {
+      done(null, text);
+    });
+  });
+  const text = String(answer.body);
+  const said = (text.startsWith('{') ? JSON.parse(text) : {}) as Resource;
+  return { status: answer.status, headers: answer.headers, said };
+}
+
+let count = 0;
+const aUser = (given: object = {}) => {
+  count += 1;
+  return {
+    schemas: ['urn:ietf:params:scim:schemas:core:2.0:User', ENTERPRISE],
+    externalId: `ext-${count}`,
+    userName: `Scim${count}@City.example`,
+    name: { familyName: 'Мельник', givenName: 'Ганна', middleName: 'Петрівна' },
+    emails: [{ value: `scim${count}@city.example`, type: 'work', primary: true }],
+    active: true,
+    ...given,
+  };
+};
+
+const created = async (given: object = {}) => {
+  const { status, said } = await scim('post', '/Users', { body: aUser(given) });
+  expect({ status, detail: said.detail }).toEqual({ status: 201, detail: undefined });
+  return said;
+};
+
+const patched = (id: string, ...Operations: object[]) =>
+  scim('patch', `/Users/${id}`, {
+    body: { schemas: ['urn:ietf:params:scim:api:messages:2.0:PatchOp'], Operations },
+  });
+
+const found = async (filter: string) => {
+  const { said, status } = await scim('get', `/Users?filter=${encodeURIComponent(filter)}`);
+  return status === 200 ? said.Resources.map(({ id }) => id) : said.scimType;
+};
+
+describe('a directory', () => {
+  it('is let in by its token alone, which opens nothing else', async () => {
+    expect((await request(app).get('/scim/v2/Users')).status).toBe(401);
+    expect((await scim('get', '/Users', { by: `${token}x` })).status).toBe(401);
+    expect((await admin.get('/scim/v2/Users')).status).toBe(401);
+    const page = await request(app).get(PAGE).set('Authorization', `Bearer ${token}`);
+    expect(page.status).toBe(303);
+    const other = await scim('get', '/Users', { headers: { Origin: 'https://idp.example' } });
+    expect(other.status).toBe(200);
+    expect(other.headers['content-type']).toContain('application/scim+json');
+    expect(other.headers['set-cookie']).toBeUndefined();
+  });
+
+  it('is shut out once its token was taken back, which is audited with its making', async () => {
+    const by = await aToken({ name: 'Okta' });
+    expect((await scim('get', '/Users?count=0', { by })).status).toBe(200);
+    const { text } = await admin.get(PAGE);
+    expect(text).not.toContain(by);
+    const removal = formsIn(text).find(({ action }) => action.endsWith('/removal'));
+    await admin.post(removal?.action ?? '').expect(303);
+    expect((await scim('get', '/Users?count=0', { by })).status).toBe(401);
+    const audited = (await admin.get('/institute/audit')).text;
+    expect(audited).toContain('створено токен каталогу «Okta»');
+    expect(audited).toContain('скасовано токен каталогу «Okta»');
+  });
+
+  it('learns what there is', async () => {
+    for (const path of ['/ServiceProviderConfig', '/Schemas', '/ResourceTypes', '/Groups'])
+      expect({ path, status: (await scim('get', path)).status }).toEqual({ path, status: 200 });
+    expect((await scim('get', `/Schemas/${ENTERPRISE}`)).said.id).toBe(ENTERPRISE);
+    expect((await scim('get', '/Nothing')).said.schemas).toEqual([
+      'urn:ietf:params:scim:api:messages:2.0:Error',
+    ]);
+  });
+});
+
+describe('a user', () => {
+  it('is put on record with post, number and department, and read again', async () => {
+    const department = await aDepartment();
+    const user = await created({
+      title: 'Спеціаліст',
+      [ENTERPRISE]: { employeeNumber: 'N-77', department: department.name.uk },
+    });
+    const { said, headers } = await scim('get', `/Users/${user.id}`);
+    expect(said).toEqual(user);
+    expect(headers.etag).toBe(user.meta.version);
+    expect(user).toMatchObject({
+      active: true,
+      title: 'Спеціаліст',
+      displayName: 'Мельник Ганна Петрівна',
+      [ENTERPRISE]: { employeeNumber: 'N-77', department: department.name.uk },
+    });
+    const person = await PersonModel.findById(user.id).lean();
+    expect(person).toMatchObject({
+      ...{ department: department._id, grammar: 'feminine', roles: ['staff'] },
+      email: user.userName,
+    });
+    expect(await AuditModel.findOne({ person: user.id }).lean()).toMatchObject({
+      ...{ action: 'person-added', by: 'provisioning:Entra' },
+    });
+  });
+
+  it('is there once: a second of the same name is told uniqueness, two at once too', async () => {
+    const body = aUser();
+    const both = await Promise.all([1, 2].map(() => scim('post', '/Users', { body })));
+    expect(both.map(({ status }) => status).sort()).toEqual([201, 409]);
+    const { said } = await scim('post', '/Users', { body });
+    expect(said).toMatchObject({ status: '409', scimType: 'uniqueness' });
+  });
+
+  it('is refused by name where a value is none of the registry', async () => {
+    const refusals: [object, string][] = [
+      [{ [ENTERPRISE]: { department: 'Нема такого' } }, 'Нема такого'],
+      [{ userName: 'not a mail', emails: [] }, 'userName'],
+      [{ name: { givenName: 'Ганна' } }, 'familyName'],
+      [{ emails: [{ value: 'other@city.example' }] }, 'userName'],
+      [{ active: 'perhaps' }, 'active'],
+      [{ title: { $gt: '' } }, 'title'],
+      [{ preferredLanguage: 'xx' }, 'preferredLanguage'],
+    ];
+    for (const [given, named] of refusals) {
+      const { status, said } = await scim('post', '/Users', { body: aUser(given) });
+      expect({ status, scimType: said.scimType }).toEqual({
+        status: 400,
+        scimType: 'invalidValue',
+      });
+      expect(said.detail).toContain(named);
+    }
+  });
+
+  it('is changed in the way of Entra: capitals, booleans as texts, paths with URNs and filters', async () => {
+    const department = await aDepartment();
+    const { id } = await created();
+    const { status, said } = await patched(
+      id,
+      { op: 'Add', path: 'title', value: 'Головний спеціаліст' },
+      { op: 'Replace', path: 'emails[type eq "work"].value', value: `new-${id}@city.example` },
+      { op: 'Add', path: `${ENTERPRISE}:department`, value: department.code },
+      { op: 'Replace', value: { 'name.familyName': 'Коваль', displayName: 'x' } },
+      { op: 'Replace', path: 'phoneNumbers[type eq "work"].value', value: '1' },
+      { op: 'Replace', path: 'active', value: 'False' },
+    );
+    expect({ status, said }).toMatchObject({
+      status: 200,
+      said: {
+        ...{ active: false, title: 'Головний спеціаліст', userName: `new-${id}@city.example` },
+        name: { familyName: 'Коваль' },
+        [ENTERPRISE]: { department: department.name.uk },
+      },
+    });
+    expect((await PersonModel.findById(id).lean())?.status).toBe('left');
+    expect((await patched(id, { op: 'Replace', path: 'active', value: 'True' })).said.active).toBe(
+      true,
+    );
+  });
+
+  it('is changed in the way of Okta: the whole, and an object without a path', async () => {
+    const body = aUser();
+    const { said } = await scim('post', '/Users', { body });
+    const whole = { ...body, name: { familyName: 'Бондар', givenName: 'Ганна' } };
+    const put = await scim('put', `/Users/${said.id}`, { body: whole });
+    expect(put.said.name).toMatchObject({ familyName: 'Бондар', middleName: 'Петрівна' });
+    const off = await patched(said.id, { op: 'replace', value: { active: false } });
+    expect(off.said.active).toBe(false);
+  });
+
+  it('is not changed by a patch that is refused, not in part either', async () => {
+    const { id, meta } = await created();
+    const refusals: [string, object][] = [
+      ['invalidPath', { op: 'replace', path: 'nonsense', value: 'x' }],
+      ['mutability', { op: 'replace', path: 'id', value: 'x' }],
+      ['mutability', { op: 'remove', path: 'userName' }],
+      ['noTarget', { op: 'remove' }],
+      [
+        'noTarget',
+        { op: 'replace', path: 'emails[value eq "nobody"].value', value: 'a@b.example' },
+      ],
+      ['invalidSyntax', { op: 'move', path: 'title' }],
+      ['invalidPath', { op: 'replace', path: 'emails[type eq', value: 'x' }],
+    ];
+    for (const [scimType, operation] of refusals) {
+      const change = { op: 'replace', path: 'title', value: 'Інша посада' };
+      const { status, said } = await patched(id, change, operation);
+      expect({ operation, status, scimType: said.scimType }).toEqual({
+        ...{ operation, status: 400, scimType },
+      });
+    }
+    expect((await scim('get', `/Users/${id}`)).said.meta.version).toBe(meta.version);
+  });
+
+  it('is changed only by whoever has seen it as it is, where they say what they saw', async () => {
+    const { id, meta } = await created();
+    const headers = { 'If-Match': meta.version };
+    const say = (title: string) =>
+      scim('patch', `/Users/${id}`, {
+        headers,
+        body: { Operations: [{ op: 'replace', path: 'title', value: title }] },
+      });
+    const both = await Promise.all([say('Перша'), say('Друга')]);
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 412]);
+    expect((await scim('delete', `/Users/${id}`, { headers })).status).toBe(412);
+  });
+
+  it('leaves when deleted, is seen no more, and comes back as the same when made anew', async () => {
+    const body = aUser();
+    const { said } = await scim('post', '/Users', { body });
+    expect((await scim('delete', `/Users/${said.id}`)).status).toBe(204);
+    expect((await scim('get', `/Users/${said.id}`)).status).toBe(404);
+    expect(await found(`userName eq "${said.userName}"`)).toEqual([]);
+    expect((await PersonModel.findById(said.id).lean())?.status).toBe('left');
+    const again = await scim('post', '/Users', { body });
+    expect(again).toMatchObject({ status: 201, said: { id: said.id, active: true } });
+  });
+
+  it('who administers keeps the e-mail, and the last of them stays', async () => {
+    const last = await PersonModel.findOne({ roles: 'admin', status: 'active' }).orFail().lean();
+    const mail = await patched(last._id, { op: 'replace', path: 'userName', value: 'a@b.example' });
+    expect(mail.said.scimType).toBe('mutability');
+    const off = await patched(last._id, { op: 'replace', path: 'active', value: false });
+    expect(off.said.scimType).toBe('mutability');
+    expect((await scim('delete', `/Users/${last._id}`)).status).toBe(400);
+  });
+});
+
+describe('a filter', () => {
+  it('finds by what directories ask, and joins conditions', async () => {
+    const { id, userName } = await created({ externalId: 'Ext.*1', title: 'Архіваріус (100%)' });
+    for (const filter of [
+      `userName eq "${userName.toUpperCase()}"`,
+      'externalId eq "Ext.*1"',
+      `emails[type eq "work" and value eq "${userName}"]`,
+      `title sw "АРХІВАРІУС (" and active eq true`,
+      `id eq "${id}" and not (active eq false or title co "нема")`,
+      `urn:ietf:params:scim:schemas:core:2.0:User:USERNAME eq "${userName}"`,
+      `id eq "${id}" and externalId pr and ${ENTERPRISE}:employeeNumber eq null`,
+    ])
+      expect({ filter, found: await found(filter) }).toEqual({ filter, found: [id] });
+    expect(await found('externalId eq "ext.*1"')).toEqual([]);
+    expect(await found(`id eq "${id}" and emails[type eq "home"]`)).toEqual([]);
+  });
+
+  it.each([
+    ...['', 'userName', 'userName eq', 'userName eq x', 'userName is "x"', 'eq "x"'],
+    ...['userName eq "x" and', '(userName eq "x"', 'userName eq "x")', 'not userName eq "x"'],
+    ...['nothing eq "x"', 'passwordHash pr', 'active gt true', 'userName eq "x" title eq "y"'],
+    ...['$where eq "1"', '__proto__ pr', 'emails[type eq "work"', 'title[value eq "x"]'],
+    ...[`${'('.repeat(50)}id pr${')'.repeat(50)}`, Array(60).fill('id pr').join(' or ')],
+    ...[`userName eq "${'x'.repeat(2000)}"`, 'userName eq "x', 'constructor eq "x"'],
+  ])('that is not understood is refused: %s', async (filter) => {
+    expect(await found(filter)).toBe('invalidFilter');
+  });
+
+  it('gives a part of a list, and how long it is', async () => {
+    const { said } = await scim('get', '/Users?startIndex=2&count=1&attributes=userName');
+    expect(said.Resources).toHaveLength(1);
+    expect(said.totalResults).toBeGreaterThan(1);
+    expect(Object.keys(said.Resources[0] ?? {}).sort()).toEqual([
+      ...['id', 'meta', 'schemas', 'userName'],
+    ]);
+    expect((await scim('get', '/Users?count=x')).status).toBe(400);
+  });
+});
+
+describe('a body', () => {
+  it.each([
+    ['no JSON', '{', 400],
+    ['a list', '[]', 400],
+    ['nested without end', '['.repeat(100_000), 400],
+    ['too large', `{"a":"${'x'.repeat(300_000)}"}`, 413],
+    ['the prototype', '{"__proto__":{"userName":"x@y.example"}}', 400],
+  ])('that is %s is refused', async (_what, body, status) => {
+    expect((await scim('post', '/Users', { body })).status).toBe(status);
+  });
+});
+
+describe('a group', () => {
+  it('gives and takes its role, by Entra and by Okta', async () => {
+    const { id } = await created();
+    const patch = (path: string, ...Operations: object[]) =>
+      scim('patch', path, { body: { Operations } });
+    const add = { op: 'Add', path: 'members', value: [{ value: id }] };
+    const given = await patch('/Groups/trainer', add);
+    expect(given.said.members.map(({ value }) => value)).toContain(id);
+    expect((await PersonModel.findById(id).lean())?.roles).toEqual(['staff', 'trainer']);
+    await patch('/Groups/trainer', { op: 'remove', path: `members[value eq "${id}"]` });
+    expect((await PersonModel.findById(id).lean())?.roles).toEqual(['staff']);
+    const stranger = { op: 'add', path: 'members', value: [{ value: 'f'.repeat(24) }] };
+    const refused = await patch('/Groups/institute', add, stranger);
+    expect(refused.said.scimType).toBe('invalidValue');
+    expect((await PersonModel.findById(id).lean())?.roles).toEqual(['staff']);
+  });
+
+  it('is none of administrators or officers, and gives nothing by a token that may not', async () => {
+    for (const role of ['admin', 'hr'])
+      expect((await scim('get', `/Groups/${role}`)).status).toBe(404);
+    expect((await scim('post', '/Groups', { body: { displayName: 'x' } })).status).toBe(403);
+    const by = await aToken({ name: 'Reader' });
+    const { said } = await scim('get', '/Groups?filter=displayName%20eq%20%22trainer%22');
+    expect(said.totalResults).toBe(1);
+    const body = { Operations: [{ op: 'remove', path: 'members' }] };
+    expect((await scim('patch', '/Groups/trainer', { by, body })).status).toBe(403);
+  });
+});
