@@ -126,6 +126,7 @@ describe('on the page of a course', () => {
     if (!address) throw new Error('nothing is open');
     const selector = '.action-card button';
     await tapTwice(page, { address, selector, at: 0, name: 'enrol' }, gap);
+    await page.locator('.main--settling').waitFor();
     await page.goto(address);
     const standing = await page.locator('[data-enrolment]').getAttribute('data-enrolment');
     expect(standing).toMatch(/^(?:enrolled|waitlisted|applied)$/);
@@ -137,7 +138,8 @@ describe('on the page of a course', () => {
     async (gap) => {
       const visitor = await aVisitor(browser(), site(), { account: 'staff', ...phone });
       const { page } = visitor;
-      const [address] = await hrefsOf(page.locator('.todo-item a[href^="/courses/"]'));
+      const own = await hrefsOf(page.locator('.todo-list a[href^="/courses/"]'));
+      const address = own.find((href) => !href.endsWith('/withdrawal'));
       if (!address) throw new Error('no course of their own');
       const selector = 'a[href$="/withdrawal"]';
       const sent = await tapTwice(page, { address, selector, at: 0, name: 'give up' }, gap);

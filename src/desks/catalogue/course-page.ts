@@ -88,6 +88,10 @@ export async function showCourse(
         : {
             kind: STANDING_TAGS[mine.status],
             text: standingText(mine.status, mine, t),
+            // The bar of a phone has room for a few words.
+            short: mine.offerUntil
+              ? t('catalogue:offeredShort')
+              : standingText(mine.status, mine, t),
             reason: reasonWords(mine, t),
             explained: mine.ended === 'no-place' ? t('catalogue:endedText.no-place') : '',
           },
