@@ -7,6 +7,7 @@ import type { Clock } from './ground/clock.js';
 import type { Config } from './ground/settings/config.js';
 import { shownInstitutionName } from './training/institution/institution.js';
 import { routesOf } from './routes.js';
+import { requireFactor } from './people/second-factor/require-factor.js';
 import { setUpAuthentication } from './people/sign-in/set-up-authentication.js';
 import { ownerOf } from './people/sign-in/signed-in.js';
 import { supplyEffects } from './programs/supply-effects.js';
@@ -56,6 +57,7 @@ export function createApp({ config, sessionSecret, demo, clock, log }: AppOption
   setUpCaching(app);
   watchRequests(app, log);
   setUpLocals(app, () => shownInstitutionName(config.instituteName), demo);
+  app.use(requireFactor);
   setUpRoutes(app, routesOf({ config, clock, secret: sessionSecret }));
   setUpErrors(app, log);
   return app;

@@ -33,16 +33,19 @@ import { pageRoutes } from './desks/pages/page-routes.js';
 import { historyRoutes } from './desks/people/history/history-page.js';
 import { editPersonRoutes } from './desks/people/record/edit-person-page.js';
 import { newPersonRoutes } from './desks/people/record/new-person-page.js';
+import { factorRoutes } from './desks/people/factor/factor-page.js';
 import { rolesRoutes } from './desks/people/roles/roles-page.js';
 import { staffImportRoutes } from './desks/people/import/import-page.js';
 import { staffFileRoutes } from './desks/people/import/staff-file-page.js';
 import { peopleRoutes } from './desks/people/people-routes.js';
 import { programmeRoutes } from './training/programmes/programme-routes.js';
 import { signInRoutes } from './people/sign-in/sign-in-routes.js';
+import { singleSignOnRoutes } from './people/single-sign-on/single-sign-on-routes.js';
 import { todayRoutes } from './desks/today/today-routes.js';
 import { resultsRoutes } from './training/results/results-page.js';
 import type { Route } from './web/routes/route.js';
 import { passwordRoutes } from './people/passwords/password-routes.js';
+import { secondFactorRoutes } from './people/second-factor/second-factor-routes.js';
 import { ownSessionsRoutes } from './people/own-sessions/own-sessions-routes.js';
 
 export interface RouteOptions {
@@ -62,8 +65,10 @@ const programmeFitsFor =
 export const routesOf = (options: RouteOptions): Route[] => [
   ...todayRoutes(options),
   ...signInRoutes(options),
+  ...singleSignOnRoutes(options),
   ...passwordRoutes(options),
   ...ownSessionsRoutes(options),
+  ...secondFactorRoutes(options),
   ...catalogueRoutes(options),
   ...enrolmentRoutes(options),
   ...applicationsRoutes(options),
@@ -80,6 +85,7 @@ export const routesOf = (options: RouteOptions): Route[] => [
   ...editPersonRoutes(options),
   ...historyRoutes(options),
   ...rolesRoutes(options),
+  ...factorRoutes(options),
   ...recordRoutes(options),
   ...dutyRoutes(options),
   ...dutyRulesRoutes(options),

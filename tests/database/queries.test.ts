@@ -31,12 +31,27 @@ const CLOSED: Record<string, readonly string[]> = {
     ...['post /me/sessions/end', 'post /me/sessions/end-all'],
     'post /hr/people/:personnelNumber/invitation',
   ],
+  'needs a provider to sign in with': [
+    ...['', '/callback', '/sign-out'].map((door) => `get /sign-in/oidc/:provider${door}`),
+    ...['get', 'post'].map((door) => `${door} /hr/people/:personnelNumber/sign-in`),
+  ],
   'is asked by a device, not by a page': [
     ...['get /teaching/:code/sessions/:n/check-in/events', 'post /check-in/:token'],
     ...['get /certificates/:number.json', 'get /institute/mail/:id/html'],
   ],
   'asks what the document beside it does': [
     ...['get /certificates/:number.png', 'get /certificates/:number.svg'],
+  ],
+  'asks for one person by id, of whom somebody has a second factor and a device': [
+    ...['get', 'post'].flatMap((door) => [
+      `${door} /sign-in/second-step`,
+      `${door} /me/security/authenticator/removal`,
+      `${door} /me/security/recovery-codes`,
+      `${door} /me/security/passkeys/:id`,
+      `${door} /hr/people/:personnelNumber/factor`,
+    ]),
+    ...['post /me/security/recovery-codes/kept', 'post /sign-in/passkey'],
+    ...['post /me/security/passkeys', 'post /me/security/passkeys/:id/removal'],
   ],
   'needs what a day of use would bring': [
     ...['post /institute/levels/import', 'get /institute/levels/import/:id/refused.csv'],

@@ -24,6 +24,7 @@ const PNG = Buffer.from(
 );
 
 let programmes = 0;
+let departments = 0;
 let rules = 0;
 const PLAN = '/institute/courses';
 const CERTIFICATES = '/institute/certificates';
@@ -125,6 +126,18 @@ export const OFFICE_SENDINGS: Record<string, (app: Express) => Promise<Sending>>
     const { code } = await aDepartment();
     const typed = { word: (await aPerson()).email };
     return { agent: await institute(app), page: `/institute/departments/${code}`, typed };
+  },
+  '/institute/departments/new': async (app) => {
+    const admin = await aPerson({ roles: ['staff', 'admin'] });
+    departments += 1;
+    const [nameUk, nameEn] = [`Відділ ${departments}`, `Division ${departments}`];
+    const code = `ONCE-${departments}`;
+    const typed = { nameUk, nameEn, kind: 'division', code, above: 'top' };
+    return {
+      agent: await signedIn(app, admin.email),
+      page: '/institute/departments/new',
+      typed,
+    };
   },
   '/institute/certificates/keys': async (app) => ({
     agent: await institute(app),

@@ -42,6 +42,7 @@ const MAKE_NOTHING = [
     '/language',
     '/institute/rules',
     '/institute/institution',
+    '/institute/security',
     '/me/profile',
     '/institute/programmes/:code',
   ],
@@ -54,8 +55,11 @@ const MAKE_NOTHING = [
   ...['/institute/levels/import/:id/columns', '/teaching/:code/results/import/:id/columns'],
   ...GIVE_UP,
   '/sign-out',
+  ...['factor', 'sign-in'].map((form) => `/hr/people/:personnelNumber/${form}`),
+  '/institute/departments/:code/end',
   // One document decides, and sees that it has decided.
   '/hr/people/:personnelNumber/roles/request',
+  ...['rename', 'move', 'merge', 'close'].map((act) => `/institute/departments/:code/${act}`),
   ...['/courses/:code/offer', '/institute/courses/:code/queue/moves'],
   ...['/teaching/:code/sessions/:n/attendance', '/teaching/:code/sessions/:n/absences'],
   ...['/check-in/:token', '/teaching/:code/results', '/teaching/:code/results/import/:id'],
@@ -66,14 +70,21 @@ const MAKE_NOTHING = [
   // A letter that is on its way is not sent again; a password that was chosen is chosen.
   ...['/password/forgotten', '/password/reset/:token', '/me/password'],
   '/me/sessions/end',
+  // Somebody's one app, the codes that one form made, a step of signing in.
+  ...['authenticator', 'authenticator/removal', 'recovery-codes', 'recovery-codes/kept'].map(
+    (form) => `/me/security/${form}`,
+  ),
+  ...['/sign-in/second-step', '/sign-in/passkey'],
+  // A passkey is one, known by its credential.
+  ...['', '/:id', '/:id/removal'].map((form) => `/me/security/passkeys${form}`),
   // A person's one address, a session of a browser.
   ...['/me/calendar', '/sign-in'],
   // Takes what pages of an earlier day carry; `/institute/levels` does the same.
   '/institute/levels/import',
 ];
 
-/** Documents of which one serves many: the numbers of a year, the rules of a group, an image under its own hash. */
-const SHARED = ['registers', 'dutyrules', 'templateimages'];
+/** Documents of which one serves many: the numbers of a year, the rules of a group, the tree of the council, an image under its own hash. */
+const SHARED = ['registers', 'dutyrules', 'counciltrees', 'templateimages'];
 const withoutShared = (grown: Record<string, number>) =>
   Object.fromEntries(Object.entries(grown).filter(([name]) => !SHARED.includes(name)));
 

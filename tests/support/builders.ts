@@ -59,7 +59,7 @@ export async function aDepartment(
   const { parentPath = [], ...fields } = given;
   const _id = newId();
   const name = { uk: `Управління ${letters(number)}`, en: `Office ${number}` };
-  const department = await DepartmentModel.create({
+  await DepartmentModel.create({
     _id,
     code: `D${number}`,
     name,
@@ -68,7 +68,7 @@ export async function aDepartment(
     sortKey: sortKey(name.uk),
     ...fields,
   });
-  return department.toObject();
+  return DepartmentModel.findById(_id).orFail().lean<Department>();
 }
 
 /** A programme of six hours without assessment. */

@@ -44,7 +44,7 @@ export async function liveIn(site: string): Promise<Record<string, string[]>> {
   const course = await CourseModel.findOne({ status: 'published' }).orFail().lean();
   const values = { person: person._id, at: new Date(), course: course._id, values: {} };
   await postNotices([{ ...values, key: 'lived-in', kind: 'enrolled' }]);
-  const assessed = await CourseModel.findOne({ assessment: { $ne: 'none' }, status: 'running' })
+  const assessed = await CourseModel.findOne({ assessment: 'cefr', status: 'running' })
     .orFail()
     .lean();
   const home = `/hr/people/${person.personnelNumber ?? ''}`;

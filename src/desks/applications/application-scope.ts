@@ -11,22 +11,23 @@ import type { CurrentUser } from '../../web/routes/current-user.js';
  */
 export async function applicationScope(
   user: CurrentUser,
+  now: Date,
 ): Promise<AwaitedApplications | undefined> {
   const [led, hrScope] = await Promise.all([
-    departmentsLedBy(user.id),
+    departmentsLedBy(user.id, now),
     user.roles.includes('hr') ? scopeOf(user) : undefined,
   ]);
   const parts: AwaitedApplications['parts'] = [
     ...(led.length > 0 ? [{ awaiting: 'manager' as const, departments: led }] : []),
-    ...(user.roles.includes('hr') ? await ofHr(hrScope) : []),
+    ...(user.roles.includes('hr') ? await ofHr(hrScope, now) : []),
     ...(user.roles.includes('institute') ? [{ awaiting: 'institute' as const }] : []),
   ];
   if (parts.length === 0) return undefined;
   return { parts, notOf: user.id };
 }
 
-async function ofHr(scope: string[] | undefined): Promise<AwaitedApplications['parts']> {
-  const orphaned = (await unmanagedDepartments()).filter((id) => scope?.includes(id) ?? true);
+async function ofHr(scope: string[] | undefined, now: Date): Promise<AwaitedApplications['parts']> {
+  const orphaned = (await unmanagedDepartments(now)).filter((id) => scope?.includes(id) ?? true);
   return [
     { awaiting: 'hr', departments: scope },
     ...(orphaned.length > 0 ? [{ awaiting: 'manager' as const, departments: orphaned }] : []),

@@ -77,7 +77,7 @@ export function applicationsRoutes({ clock }: { clock: Clock }): Route[] {
     const { lang, t } = readerOf(req);
     const now = clock();
     const user = currentUser(req);
-    const scope = await applicationScope(user);
+    const scope = await applicationScope(user, now);
     const read = await readListQuery(req.query);
     const { course: code, page } = read.values ?? listQuery.parse({});
     const courses = scope ? await coursesWithApplications(scope) : [];
@@ -124,7 +124,7 @@ export function applicationsRoutes({ clock }: { clock: Clock }): Route[] {
       await render(req, res, typed, faults);
       return;
     }
-    const scope = await applicationScope(currentUser(req));
+    const scope = await applicationScope(currentUser(req), clock());
     if (!scope) throw new Forbidden();
     const { reason, declines } = values;
     const decided = await decideApplications(

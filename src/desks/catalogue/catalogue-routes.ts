@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express';
 import type { Clock } from '../../ground/clock.js';
 import { departmentPath } from '../../people/departments/departments.js';
+import { withMerged } from '../../people/departments/tree-on.js';
 import { standingsIn } from '../../training/enrolment/find-enrolments.js';
 import { currentUser } from '../../web/routes/current-user.js';
 import { addressWith, pagination } from '../../web/queries/paging.js';
@@ -25,7 +26,7 @@ export function catalogueRoutes({ clock }: { clock: Clock }): Route[] {
     const { lang, t } = readerOf(req);
     const now = clock();
     const user = currentUser(req);
-    const path = user.department ? await departmentPath(user.department) : [];
+    const path = user.department ? await withMerged(await departmentPath(user.department)) : [];
     const filters = filtersOf(query, path, now);
     const { page, sort, view, month, ...asked } = query;
     const [courses, counts, calendar] = await Promise.all([

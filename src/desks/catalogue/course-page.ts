@@ -109,7 +109,7 @@ export async function showCourse(
     opposite: oppositeOf(course, mine, now),
     demand: await demandOffer(course, user.id, mine, places.free, now),
     nominationHref:
-      enrolmentOpen(course, now) && (await nominationScope(user))
+      enrolmentOpen(course, now) && (await nominationScope(user, now))
         ? `/courses/${course.code}/nomination`
         : '',
     next: refusals.length > 0 ? '' : nextText(course, mine, places, reader),

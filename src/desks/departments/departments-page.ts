@@ -2,130 +2,166 @@ import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { isAudited } from '../../decisions/audit/is-audited.js';
 import type { Clock } from '../../ground/clock.js';
-import { findPeople } from '../../people/list/find-people.js';
-import { personNamed } from '../../people/person/finding/find-people-named.js';
+import { formatIsoDay } from '../../ground/language/format.js';
+import { NotFound } from '../../ground/errors.js';
+import { dayIn } from '../../ground/time/days.js';
+import type { Department } from '../../people/departments/department.js';
+import { departmentByCode, departmentById } from '../../people/departments/departments.js';
+import { LEAD_KINDS, leadsOf } from '../../people/departments/lead.js';
+import { LedNoMore, TooManyLeads } from '../../people/departments/lead-refusals.js';
+import { clearHead, endLead, nameLead } from '../../people/departments/name-lead.js';
+import { findPeople, scopeOf } from '../../people/list/find-people.js';
 import { fullName } from '../../people/names/names.js';
+import { personNamed } from '../../people/person/finding/find-people-named.js';
 import { DecidesOnOneself } from '../../people/person/oneself.js';
 import { peopleByIds } from '../../people/person/people.js';
-import { markOf, tellApart } from '../../people/person/tell-apart.js';
-import { currentUser } from '../../web/routes/current-user.js';
+import { markOf } from '../../people/person/tell-apart.js';
+import { explainFaults, parseInput, readForm, type Faults } from '../../web/forms/form.js';
 import { idByForm } from '../../web/forms/form-key.js';
-import { explainFaults, readForm, type Faults } from '../../web/forms/form.js';
 import { redirectWith } from '../../web/pages/notice.js';
+import { readerOf } from '../../web/pages/reader-of.js';
 import { queryView, readQuery } from '../../web/queries/query.js';
 import { wordsField } from '../../web/queries/query-fields.js';
+import { currentUser } from '../../web/routes/current-user.js';
 import { get, post, type Route } from '../../web/routes/route.js';
-import { type Role } from '../../ground/roles.js';
-import { departmentByCode, departmentTree, setHead } from '../../people/departments/departments.js';
-import { readerOf } from '../../web/pages/reader-of.js';
+import {
+  CHANGES_TREE,
+  departmentHref,
+  DEPARTMENTS,
+  mayDo,
+  NAMES_HEADS,
+  SEES_TREE,
+} from './addresses.js';
+import { changeRoutes } from './change-page.js';
+import { showDepartments } from './department-list.js';
+import { changeLinks, leadRows, unitFacts } from './department-view.js';
+import { endForm, leadForm } from './lead-form.js';
 
-const LIST = '/institute/departments';
-const WHO: Role[] = ['institute', 'admin'];
-
-/** `person` names one of those shown; `word` somebody by personnel number or e-mail; `nobody` clears. */
-const headForm = z.object({
-  person: z.string().optional(),
-  word: z.string().trim().max(200).default(''),
-  nobody: z.literal('1').optional(),
-});
+const PAGE = `${DEPARTMENTS}/:code`;
 
 const headQuery = z.object({ q: wordsField(100) });
 const NOBODY = { people: [], total: 0 };
 
-/** Departments and who leads them: the line managers whose approval some courses ask for. */
+/** Departments, what they were, and who leads them: the line managers whose approval some courses ask for. */
 export function departmentRoutes({ clock }: { clock: Clock }): Route[] {
-  const list = async (req: Request, res: Response) => {
-    const { lang, t } = readerOf(req);
-    const units = await departmentTree();
-    const heads = await peopleByIds(units.flatMap(({ head }) => head ?? []));
-    const names = tellApart(heads);
-    res.render('desks/departments/list', {
-      title: t('departments:title'),
-      units: units.map(({ code, name, depth, head }) => ({
-        href: `${LIST}/${code}`,
-        name: `${'— '.repeat(depth)}${name[lang]}`,
-        code,
-        head: names.get(head ?? '') ?? '',
-      })),
-      total: units.length,
-    });
-  };
-
   const render = async (
     req: Request,
     res: Response,
+    unit: Department,
     typed: Record<string, unknown> = {},
     faults: Faults = {},
   ) => {
     const { lang, t } = readerOf(req);
-    const unit = await departmentByCode(String(req.params.code));
+    const reader = { lang, t, now: clock() };
+    const { roles } = currentUser(req);
+    const [names, changes] = [NAMES_HEADS, CHANGES_TREE].map((allowed) => mayDo(roles, allowed));
     const read = readQuery(headQuery, req.query);
-    const [{ people, total }, [head]] = await Promise.all([
-      read.values
-        ? findPeople({ q: read.values.q, department: unit._id, page: 1 }, undefined)
-        : NOBODY,
-      peopleByIds(unit.head ? [unit.head] : []),
-    ]);
+    const { people, total } =
+      names && read.values && !unit.end
+        ? await findPeople({ q: read.values.q, department: unit._id, page: 1 }, undefined)
+        : NOBODY;
     const view = queryView(read, t);
     const { errors, summary } = explainFaults(faults, t);
-    res.status(summary.length > 0 ? 422 : view.status).render('desks/departments/head', {
-      title: t('departments:headTitle'),
-      crumbs: [{ text: t('departments:title'), href: LIST }, { text: unit.name[lang] }],
-      action: `${LIST}/${unit.code}`,
-      unit: unit.name[lang],
+    res.status(summary.length > 0 ? 422 : view.status).render('desks/departments/department', {
+      title: unit.name[lang],
+      crumbs: [{ text: t('departments:title'), href: DEPARTMENTS }, { text: unit.name[lang] }],
+      action: departmentHref(unit.code),
+      ...(await unitFacts(unit, reader)),
+      leads: await leadRows(unit, reader, names === true),
+      names: names === true && !unit.end,
+      changes: changes === true && !unit.end ? changeLinks(unit, t) : [],
+      hasHead: leadsOf(unit).some(({ kind, to }) => kind === 'head' && to === ''),
+      kinds: LEAD_KINDS.map((value) => ({ value, text: t(`departments:leadKinds.${value}`) })),
       q: read.typed.q ?? '',
-      head: head ? (tellApart([...people, head]).get(head._id) ?? '') : '',
       people: people.map((person) => ({
         value: person._id,
         text: fullName(person.name),
         hint: [person.position?.[lang], markOf(person)].filter(Boolean).join(', '),
-        checked: person._id === (typed.person ?? unit.head),
+        checked: person._id === typed.person,
       })),
       more: total > people.length,
       total,
-      typed: { word: typed.word ?? '' },
+      typed: { word: '', as: 'head', from: '', to: '', ...typed },
       refused: view.locals.refused,
       errors: { ...view.locals.errors, ...errors },
       summary: [...view.locals.summary, ...summary],
     });
   };
 
-  const save = async (req: Request, res: Response) => {
+  /** The department as this person may see it; of one that was merged, the page of the other is shown. */
+  const show = async (req: Request, res: Response) => {
     const unit = await departmentByCode(String(req.params.code));
-    const { values, typed, faults } = readForm(headForm, req.body);
-    if (!values) {
-      await render(req, res, typed, faults);
+    const scope = await scopeOf(currentUser(req));
+    if (scope && !scope.includes(unit._id)) throw new NotFound();
+    if (!unit.end?.merged) {
+      await render(req, res, unit);
       return;
     }
-    const { person, word, nobody } = values;
+    const into = await departmentById(unit.end.into);
+    redirectWith(req, res, departmentHref(into.code), {
+      kind: 'info',
+      key: 'departments:wasMerged',
+      values: { name: unit.name[readerOf(req).lang], day: formatIsoDay(unit.end.on) },
+    });
+  };
+
+  const save = async (req: Request, res: Response) => {
+    const unit = await departmentByCode(String(req.params.code));
+    const { values, typed, faults } = readForm(leadForm(dayIn(clock())), req.body);
+    if (!values) {
+      await render(req, res, unit, typed, faults);
+      return;
+    }
+    const { person, word, nobody, as: kind, from, to } = values;
     const byWord = word && !nobody ? await personNamed(word) : undefined;
     if (word && !nobody && byWord?.status !== 'active') {
-      await render(req, res, typed, { word: 'departments:faults.unknown' });
+      await render(req, res, unit, typed, { word: 'departments:faults.unknown' });
       return;
     }
     const chosen = byWord ?? (await peopleByIds(person && !nobody ? [person] : [])).at(0);
     if (!chosen && !nobody) {
-      await render(req, res, typed, { person: 'departments:faults.choose' });
+      await render(req, res, unit, typed, { person: 'departments:faults.choose' });
       return;
     }
     const key = `head:${idByForm(req)}`;
+    const act = { key, by: currentUser(req).id, at: clock() };
     try {
       // A form that comes again undoes nothing that was decided since.
       if (!(await isAudited(key)))
-        await setHead(unit._id, chosen?._id ?? null, {
-          ...{ key, by: currentUser(req).id, at: clock() },
-        });
+        await (chosen
+          ? nameLead(unit._id, { person: chosen._id, kind, from, to }, act)
+          : clearHead(unit._id, act));
     } catch (error) {
-      if (!(error instanceof DecidesOnOneself)) throw error;
-      await render(req, res, typed, { [word ? 'word' : 'person']: error.code });
+      const refused =
+        error instanceof DecidesOnOneself ||
+        error instanceof TooManyLeads ||
+        error instanceof LedNoMore;
+      if (!refused) throw error;
+      await render(req, res, unit, typed, { [word ? 'word' : 'person']: error.code });
       return;
     }
-    redirectWith(req, res, LIST, { kind: 'success', key: 'departments:saved' });
+    redirectWith(req, res, departmentHref(unit.code), {
+      ...{ kind: 'success', key: 'departments:saved' },
+    });
+  };
+
+  const end = async (req: Request, res: Response) => {
+    const unit = await departmentByCode(String(req.params.code));
+    const { lead } = parseInput(endForm, req.body);
+    const at = clock();
+    // Ended on one day once, however often it is said.
+    const key = `lead-end:${lead}:${dayIn(at)}`;
+    await endLead(unit._id, lead, { key, by: currentUser(req).id, at });
+    redirectWith(req, res, departmentHref(unit.code), {
+      ...{ kind: 'success', key: 'departments:ended' },
+    });
   };
 
   return [
-    get(LIST, WHO, list),
-    get(`${LIST}/:code`, WHO, (req, res) => render(req, res)),
-    post(`${LIST}/:code`, WHO, save),
+    get(DEPARTMENTS, SEES_TREE, showDepartments({ clock })),
+    ...changeRoutes({ clock }),
+    get(PAGE, SEES_TREE, show),
+    post(PAGE, NAMES_HEADS, save),
+    post(`${PAGE}/end`, NAMES_HEADS, end),
   ];
 }

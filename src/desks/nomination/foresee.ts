@@ -40,6 +40,7 @@ export async function foresee(
     approvalsFor(
       course,
       people.flatMap(({ department }) => department ?? []),
+      now,
     ),
     readSeats(course._id, now),
   ]);

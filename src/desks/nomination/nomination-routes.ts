@@ -42,7 +42,7 @@ export function nominationRoutes({ clock }: { clock: Clock }): Route[] {
     const course = await courseOf(req);
     const { lang, t } = readerOf(req);
     const now = clock();
-    const scope = await nominationScope(currentUser(req));
+    const scope = await nominationScope(currentUser(req), now);
     if (!scope) throw new Forbidden();
     if (!enrolmentOpen(course, now)) throw new EnrolmentClosed();
     const title = t('nomination:title');

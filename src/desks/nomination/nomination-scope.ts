@@ -11,11 +11,14 @@ export interface NominationScope {
 }
 
 /** The institute enrols anybody, HR the people of their subtree, a head those they lead; others nobody. */
-export async function nominationScope(user: CurrentUser): Promise<NominationScope | undefined> {
+export async function nominationScope(
+  user: CurrentUser,
+  now: Date,
+): Promise<NominationScope | undefined> {
   if (user.roles.includes('institute'))
     return { departments: undefined, given: ['manager', 'hr', 'institute'] };
   if (user.roles.includes('hr'))
     return { departments: await scopeOf(user), given: ['manager', 'hr'] };
-  const led = await departmentsLedBy(user.id);
+  const led = await departmentsLedBy(user.id, now);
   return led.length > 0 ? { departments: led, given: ['manager'] } : undefined;
 }

@@ -31,6 +31,7 @@ const GROUPS: readonly { key: Below<'office:groups'>; places: readonly Place[] }
       { key: 'departments', href: '/institute/departments', roles: ['institute', 'admin'] },
       { key: 'levels', href: '/institute/levels', roles: ['institute'] },
       { key: 'duty', href: '/institute/duty', roles: ['institute'] },
+      { key: 'security', href: '/institute/security', roles: ['admin'] },
     ],
   },
   {

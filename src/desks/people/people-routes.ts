@@ -18,11 +18,12 @@ import { overStored, readForm, renderForm } from '../../web/forms/form.js';
 import { translator } from '../../ground/language/i18n.js';
 import { LANGUAGES, type Language } from '../../ground/language/languages.js';
 import { redirectWith } from '../../web/pages/notice.js';
-import { pagination } from '../../web/queries/paging.js';
+import { addressWith, pagination } from '../../web/queries/paging.js';
 import { lookedUp, queryView, readQuery } from '../../web/queries/query.js';
 import { choiceField, pageField, textField, wordsField } from '../../web/queries/query-fields.js';
 import { get, post, type Route } from '../../web/routes/route.js';
 import { rememberLanguage } from '../../web/pages/set-up-locals.js';
+import { standingFor } from '../../people/departments/tree-on.js';
 import { findPeople, personHref, scopeOf } from '../../people/list/find-people.js';
 import { groupOf } from '../../people/person/learner-groups.js';
 import { fullName } from '../../people/names/names.js';
@@ -59,6 +60,16 @@ export function peopleRoutes({ clock }: { clock: Clock }): Route[] {
       departmentFaults(department),
     );
     const query = read.values;
+    if (query?.department) {
+      // Where a department was merged into another, its people are there.
+      const standing = (await standingFor([query.department])).at(-1);
+      if (standing !== query.department) {
+        const { q, reliability: kept } = query;
+        const asked = { q, department: standing, reliability: kept };
+        res.redirect(303, addressWith('/hr/people', asked));
+        return;
+      }
+    }
     const { lang, t } = readerOf(req);
     const user = currentUser(req);
     const scope = await scopeOf(user);

@@ -1,5 +1,6 @@
 import { STANDING_TAGS } from '../../training/enrolment/standing-tags.js';
 import { departmentNames } from '../../people/departments/departments.js';
+import { leadLines } from '../departments/lead-lines.js';
 import { dutyHref } from '../../training/duty/addresses.js';
 import { recordOf } from '../../training/duty/duty-of.js';
 import { dutyFigures } from '../../training/duty/duty-words.js';
@@ -37,10 +38,11 @@ const LATEST = { skip: 0, limit: 5 };
 /** A person's record: who they are, their levels of English, their courses and how these ended. */
 export async function recordView(person: Person, user: CurrentUser, { lang, t, now }: ReaderAt) {
   const keeps = mayKeep(user, person);
-  const [learning, elsewhere, departments, failures, duty, history] = await Promise.all([
+  const [learning, elsewhere, departments, led, failures, duty, history] = await Promise.all([
     learningOf(person._id, [...ENROLMENT_STATUSES]),
     externalOf(person._id),
     departmentNames(person.department ? [person.department] : []),
+    leadLines(person._id, { lang, t }),
     reliability(now).of([person._id]),
     recordOf(person._id),
     keeps ? recordHistory(person._id, LATEST, { lang, t, now }) : { rows: [] },
@@ -59,6 +61,7 @@ export async function recordView(person: Person, user: CurrentUser, { lang, t, n
         value: departments.get(person.department ?? '')?.[lang] ?? '–',
       },
       { key: t('people:position'), value: person.position?.[lang] ?? '–' },
+      ...led.map((line) => ({ key: t('departments:leadsOf'), value: line })),
       ...postFacts(person, t),
       { key: t('duty:group'), value: t(`duty:groups.${groupOf(person)}`) },
       ...(person.status === 'left'
@@ -80,6 +83,10 @@ export async function recordView(person: Person, user: CurrentUser, { lang, t, n
       },
     ],
     editHref: keeps ? `${personHref(person)}/edit` : '',
+    accountsHref:
+      keeps && user.roles.includes('admin') && person.identities?.length
+        ? `${personHref(person)}/sign-in`
+        : '',
     rolesHref: keeps && user.roles.includes('admin') ? `${personHref(person)}/roles` : '',
     history: history.rows,
     historyHref: `${personHref(person)}/history`,

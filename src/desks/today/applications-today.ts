@@ -3,8 +3,8 @@ import { countAwaited } from '../../training/enrolment/awaited-applications.js';
 import type { Reader, Section } from './reader.js';
 
 /** How many applications wait for this person's decision; nothing where none does. */
-export async function applicationsToday({ user, t }: Reader): Promise<Section[]> {
-  const scope = await applicationScope(user);
+export async function applicationsToday({ user, t, now }: Reader): Promise<Section[]> {
+  const scope = await applicationScope(user, now);
   const count = scope ? await countAwaited(scope) : 0;
   if (count === 0) return [];
   return [

@@ -5,6 +5,7 @@ import { coursesByIds } from '../../training/courses/courses.js';
 import { reaches, type CefrLevel } from '../../ground/cefr.js';
 import { postsAndLevelsOf } from '../../people/person/people-facts.js';
 import { departmentPath } from '../../people/departments/departments.js';
+import { withMerged } from '../../people/departments/tree-on.js';
 import { judgementsFor } from '../../training/enrolment/rules/rules.js';
 import type { CurrentUser } from '../../web/routes/current-user.js';
 
@@ -20,7 +21,7 @@ export async function fittingCourses(
   user: Pick<CurrentUser, 'id' | 'department'>,
   { mine, most, now }: { mine: ReadonlySet<string>; most: number; now: Date },
 ): Promise<CourseRow[]> {
-  const path = user.department ? await departmentPath(user.department) : [];
+  const path = user.department ? await withMerged(await departmentPath(user.department)) : [];
   const filters = filtersOf({ ...PLAIN_QUERY, open: '1', free: '1', audience: 'mine' }, path, now);
   const [rows, [reader]] = await Promise.all([
     findCourses(filters, PLAIN_QUERY),

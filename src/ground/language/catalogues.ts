@@ -36,8 +36,10 @@ import type record from './locales/uk/record.json';
 import type results from './locales/uk/results.json';
 import type roles from './locales/uk/roles.json';
 import type rules from './locales/uk/rules.json';
+import type secondFactor from './locales/uk/second-factor.json';
 import type sessions from './locales/uk/sessions.json';
 import type signIn from './locales/uk/sign-in.json';
+import type singleSignOn from './locales/uk/single-sign-on.json';
 import type staff from './locales/uk/staff.json';
 import type today from './locales/uk/today.json';
 
@@ -80,8 +82,10 @@ export interface Catalogues {
   results: typeof results;
   roles: typeof roles;
   rules: typeof rules;
+  'second-factor': typeof secondFactor;
   sessions: typeof sessions;
   'sign-in': typeof signIn;
+  'single-sign-on': typeof singleSignOn;
   staff: typeof staff;
   today: typeof today;
 }

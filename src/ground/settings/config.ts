@@ -2,6 +2,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { clamdAddress } from './clamd-address.js';
 import { parseMailbox, type Mailbox } from './mailbox.js';
+import { readProviders, type OidcProvider } from './oidc.js';
 import type { Bilingual } from '../plain.js';
 
 const flag = z.enum(['0', '1']).transform((value) => value === '1');
@@ -52,6 +53,14 @@ const schema = z
         'must look like tcp://127.0.0.1:3310 or unix:///run/clamav/clamd.ctl',
       )
       .optional(),
+    LOCAL_SIGN_IN: z
+      .string()
+      .toLowerCase()
+      .refine(
+        (text) => text === 'on' || z.email().safeParse(text).success,
+        'must be on, or the e-mail of the one account that may still sign in with its password',
+      )
+      .default('on'),
     TRUST_PROXY: z.coerce.number().int().min(0).default(0),
     LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('warn'),
     DEMO: flag.optional(),
@@ -86,6 +95,10 @@ export interface Config {
   signingP12Password: string | undefined;
   /** Where ClamAV's daemon looks files through before they are stored; without it none is. */
   clamdUrl: string | undefined;
+  /** Who may tell us who somebody is, in the order of their buttons. */
+  oidc: readonly OidcProvider[];
+  /** The one account that may use its password; undefined where everybody may. */
+  emergencyAccount: string | undefined;
   /** Number of reverse proxies in front of the application. */
   trustProxy: number;
   logLevel: string;
@@ -98,12 +111,17 @@ export interface Config {
  * @throws {BadConfiguration} naming each bad variable and how to mend it
  */
 export function readConfig(env: NodeJS.ProcessEnv): Config {
-  const parsed = schema.safeParse(blankAsMissing(env));
-  if (!parsed.success) {
-    const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`);
-    throw new BadConfiguration(`Bad settings: ${faults.join('; ')}. See .env.example.`);
-  }
+  const given = blankAsMissing(env);
+  const parsed = schema.safeParse(given);
+  const { providers, faults } = readProviders(given);
+  faults.unshift(
+    ...(parsed.error?.issues ?? []).map((issue) => `${issue.path.join('.')} ${issue.message}`),
+  );
   const values = parsed.data;
+  if (values && values.LOCAL_SIGN_IN !== 'on' && providers.length === 0)
+    faults.push('LOCAL_SIGN_IN needs a provider to sign in with: OIDC_ISSUER');
+  if (!values || faults.length > 0)
+    throw new BadConfiguration(`Bad settings: ${faults.join('; ')}. See .env.example.`);
   const publicUrl = (values.PUBLIC_URL ?? `http://${values.HOST}:${values.PORT}`).replace(
     /(?<!\/)\/+$/,
     '',
@@ -123,6 +141,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     signingP12: values.SIGNING_P12 === undefined ? undefined : path.resolve(values.SIGNING_P12),
     signingP12Password: values.SIGNING_P12_PASSWORD,
     clamdUrl: values.CLAMD_URL,
+    oidc: providers,
+    emergencyAccount: values.LOCAL_SIGN_IN === 'on' ? undefined : values.LOCAL_SIGN_IN,
     trustProxy: values.TRUST_PROXY,
     logLevel: values.LOG_LEVEL,
     demo: values.DEMO ?? !values.MONGODB_URI,

@@ -30,6 +30,19 @@ export type AccountKind = (typeof ACCOUNT_KINDS)[number];
 export const isAccountKind = (kind: string): kind is AccountKind =>
   ACCOUNT_KINDS.some((known) => known === kind);
 
+/** Letters that tell somebody what was done about their own sign-in: whoever it was not is to hear of it. */
+export const FACTOR_KINDS = [
+  'factor-added',
+  'factor-removed',
+  'recovery-codes-renewed',
+  'recovery-code-used',
+  'factor-taken-away',
+] as const;
+export type FactorKind = (typeof FACTOR_KINDS)[number];
+
+export const isFactorKind = (kind: string): kind is FactorKind =>
+  FACTOR_KINDS.some((known) => known === kind);
+
 /** Those that a person may switch off; the others say what was decided about them and stay on. */
 export const MUTABLE_KINDS: readonly NoticeKind[] = [
   'received',

@@ -1,13 +1,12 @@
 import { batchLoader } from '../../database/batch-loader.js';
-import { newId } from '../../ground/id.js';
-import type { Deed } from '../../decisions/deeds/deed.js';
-import { refuseOneself } from '../person/oneself.js';
+import { dayIn } from '../../ground/time/days.js';
 import { leftAmong } from '../person/leaving.js';
+import { leadersOn, leadsOf, type Lead } from './lead.js';
+import { clearHead, nameLead } from './name-lead.js';
 import { found } from '../../ground/errors.js';
 import type { QueryFault } from '../../web/queries/query.js';
 import type { Department } from './department.js';
 import { DepartmentModel } from './department-model.js';
-import { headDeeds, type HeadNamed } from './head-effects.js';
 
 /** Ids of a department and of everything below it. */
 export async function subtreeOf(department: string): Promise<string[]> {
@@ -27,12 +26,19 @@ export async function departmentFaults(id: string): Promise<QueryFault[]> {
   return known ? [] : [{ name: 'department', fault: 'unknownValue', given: id }];
 }
 
-/** All departments in the order of the tree, with their depth, for choosing one. */
+/** The departments that there are now in the order of the tree, with their depth, for choosing one. */
 export async function departmentTree(root?: string): Promise<(Department & { depth: number })[]> {
-  const all = await DepartmentModel.find(root ? { path: root } : {})
+  const all = await DepartmentModel.find({ ...(root ? { path: root } : {}), end: null })
     .sort({ sortKey: 1 })
-    .lean();
-  const children = new Map<string, Department[]>();
+    .lean<Department[]>();
+  return inTreeOrder(all);
+}
+
+/** Departments each behind the one above it, with their depth. */
+export function inTreeOrder<Unit extends Pick<Department, '_id' | 'parent'>>(
+  all: readonly Unit[],
+): (Unit & { depth: number })[] {
+  const children = new Map<string, Unit[]>();
   for (const unit of all) {
     const siblings = children.get(unit.parent ?? '');
     if (siblings) siblings.push(unit);
@@ -40,7 +46,7 @@ export async function departmentTree(root?: string): Promise<(Department & { dep
   }
   const known = new Set(all.map(({ _id }) => _id));
   const tops = all.filter(({ parent }) => !parent || !known.has(parent));
-  const walk = (units: Department[], depth: number): (Department & { depth: number })[] =>
+  const walk = (units: Unit[], depth: number): (Unit & { depth: number })[] =>
     units.flatMap((unit) => [{ ...unit, depth }, ...walk(children.get(unit._id) ?? [], depth + 1)]);
   return walk(tops, 0);
 }
@@ -53,71 +59,111 @@ export async function departmentNames(
   return new Map(found.map(({ _id, name }) => [_id, name]));
 }
 
-/**
- * Who leads the department and those above it, the nearest first: the line managers of its people.
- * Whoever works here no longer leads nobody.
- */
-export async function managersOf(department: string): Promise<string[]> {
-  const unit = await DepartmentModel.findById(department, { path: 1 }).lean();
-  const path = unit?.path ?? [];
-  const units = await DepartmentModel.find({ _id: { $in: path } }, { head: 1 }).lean();
-  const heads = units.flatMap(({ head }) => head ?? []);
-  const left = await leftAmong(heads);
-  const headOf = new Map(units.map(({ _id, head }) => [_id, head && left.has(head) ? null : head]));
-  return [...new Set(path.toReversed().flatMap((id) => headOf.get(id) ?? []))];
-}
-
-/** Ids of the departments that nobody manages: no head who is still here, of their own or above. */
-export async function unmanagedDepartments(): Promise<string[]> {
-  const units = await DepartmentModel.find({}, { path: 1, head: 1 }).lean();
-  const heads = units.flatMap(({ head }) => head ?? []);
-  const gone = await leftAmong(heads);
-  const led = new Set(units.flatMap(({ _id, head }) => (head && !gone.has(head) ? _id : [])));
-  return units.flatMap(({ _id, path }) => (path.some((id) => led.has(id)) ? [] : _id));
-}
-
 /** A department and those above it, itself last. */
 export async function departmentPath(department: string): Promise<string[]> {
   const unit = await DepartmentModel.findById(department, { path: 1 }).lean();
   return unit?.path ?? [];
 }
 
-/** Ids of every department that the person leads, with all those below. */
-export async function departmentsLedBy(person: string): Promise<string[]> {
-  const led = await loadLed(person);
-  return led ? subtreesOf(led) : [];
-}
-
-/** Ids of the departments by their head; nearly everybody leads none, and every page of a course asks. */
-const loadLed = batchLoader<string[]>(async (heads) => {
-  const led = await DepartmentModel.find({ head: { $in: heads } }, { head: 1 }).lean();
-  const byHead = new Map<string, string[]>();
-  for (const { _id, head } of led) {
-    if (head) byHead.set(head, [...(byHead.get(head) ?? []), _id]);
-  }
-  return byHead;
-});
-
 /** A department by the code in its address. @throws {NotFound} */
 export async function departmentByCode(code: string): Promise<Department> {
-  return found(await DepartmentModel.findOne({ code }).lean());
+  return found(await DepartmentModel.findOne({ code }).lean<Department>());
+}
+
+/** A department, also one that is no more. @throws {NotFound} */
+export async function departmentById(id: string): Promise<Department> {
+  return found(await DepartmentModel.findById(id).lean<Department>());
+}
+
+/** How many departments stand directly below it. */
+export const unitsBelow = (department: string): Promise<number> =>
+  DepartmentModel.countDocuments({ path: department, parent: department, end: null });
+
+type Led = Pick<Department, '_id' | 'path' | 'head' | 'leads' | 'end'>;
+const LED = { path: 1, head: 1, leads: 1, end: 1 } as const;
+
+/**
+ * Who leads the department and those above it, the nearest first: the line managers of its people on the
+ * day of that moment. Whoever works here no longer leads nobody, and a unit that is no more is led by
+ * those above it.
+ */
+export async function managersOf(department: string, now: Date): Promise<string[]> {
+  const unit = await DepartmentModel.findById(department, { path: 1 }).lean();
+  const path = unit?.path ?? [];
+  const units = await DepartmentModel.find({ _id: { $in: path } }, LED).lean<Led[]>();
+  const leaders = await leadersOf(units, now);
+  return [...new Set(path.toReversed().flatMap((id) => leaders.get(id) ?? []))];
+}
+
+/** Ids of the departments that nobody manages: nobody who is still here leads them or one above. */
+export async function unmanagedDepartments(now: Date): Promise<string[]> {
+  const units = await DepartmentModel.find({}, LED).lean<Led[]>();
+  const leaders = await leadersOf(units, now);
+  const led = new Set(units.flatMap(({ _id }) => (leaders.get(_id)?.length ? [_id] : [])));
+  return units.flatMap(({ _id, path }) => (path.some((id) => led.has(id)) ? [] : _id));
+}
+
+/** By department, ids of those who decide for it on the day of that moment. */
+export const leadersNow = async (now: Date): Promise<Map<string, string[]>> =>
+  leadersOf(await DepartmentModel.find({}, LED).lean<Led[]>(), now);
+
+/** What somebody leads, led and will, in departments that there are. */
+export async function leadsOfPerson(person: string): Promise<{ unit: Department; lead: Lead }[]> {
+  const units = await DepartmentModel.find({
+    $or: [{ head: person }, { 'leads.person': person }],
+  }).lean<Department[]>();
+  return units
+    .filter(({ end }) => !end)
+    .flatMap((unit) =>
+      leadsOf(unit)
+        .filter((lead) => lead.person === person)
+        .map((lead) => ({ unit, lead })),
+    );
+}
+
+/** Ids of every department that the person leads on the day of that moment, with all those below. */
+export async function departmentsLedBy(person: string, now: Date): Promise<string[]> {
+  const units = (await loadLed(person)) ?? [];
+  if (units.length === 0) return [];
+  const leaders = await leadersOf(units, now);
+  const led = units.filter(({ _id }) => leaders.get(_id)?.includes(person));
+  return led.length > 0 ? subtreesOf(led.map(({ _id }) => _id)) : [];
+}
+
+/** Departments by whoever leads them on any day; nearly everybody leads none, and every page of a course asks. */
+const loadLed = batchLoader<Led[]>(async (people) => {
+  const led = await DepartmentModel.find(
+    { $or: [{ head: { $in: people } }, { 'leads.person': { $in: people } }] },
+    LED,
+  ).lean<Led[]>();
+  return new Map(
+    people.map((person) => [
+      person,
+      led.filter((unit) => leadsOf(unit).some((lead) => lead.person === person)),
+    ]),
+  );
+});
+
+/** By department, those who decide for it on the day of that moment. */
+async function leadersOf(units: readonly Led[], now: Date): Promise<Map<string, string[]>> {
+  const day = dayIn(now);
+  const people = units.flatMap((unit) => leadsOf(unit).map(({ person }) => person));
+  const left = people.length > 0 ? await leftAmong([...new Set(people)]) : new Set<string>();
+  return new Map(
+    units.map((unit) => [unit._id, unit.end ? [] : leadersOn(leadsOf(unit), day, left)]),
+  );
 }
 
 /**
- * Names who leads a department, or nobody; naming the same again changes nothing. `key` is the naming's
- * own: under it the department is changed once.
+ * Names who is head of a department from the day of the act on, or nobody; naming the same again changes
+ * nothing. `key` is the naming's own: under it the department is changed once.
  * @throws {DecidesOnOneself}
  */
-export async function setHead(
+export const setHead = (
   department: string,
   person: string | null,
-  { key = newId(), by, at }: { key?: string; by: string; at: Date },
-): Promise<void> {
-  if (person !== null) refuseOneself(by, person);
-  const deed: Deed<HeadNamed> = { _id: key, by, at, what: { person } };
-  await DepartmentModel.updateOne(
-    { _id: department, head: { $ne: person }, 'deeds._id': { $ne: key } },
-    { $set: { head: person }, $push: { deeds: deed } },
-  );
-  await headDeeds.settle(department);
-}
+  act: { key?: string; by: string; at: Date },
+): Promise<void> =>
+  person === null
+    ? clearHead(department, act)
+    : nameLead(department, { person, kind: 'head' }, act);

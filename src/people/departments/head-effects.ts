@@ -1,28 +1,42 @@
-import { audit } from '../../decisions/audit/audit.js';
+import { audit, type AuditEntry } from '../../decisions/audit/audit.js';
 import { DeedStore, type DeedEffect } from '../../decisions/deeds/deed-store.js';
 import type { Department } from './department.js';
 import { DepartmentModel } from './department-model.js';
+import type { LeadKind } from './lead.js';
 
-/** Who was named head; null for nobody. */
-export interface HeadNamed {
+/** Who was named to lead the unit, and for which days; null for nobody. */
+export interface LeadNamed {
   person: string | null;
+  /** Missing: as head, of deeds from before there were others. */
+  kind?: LeadKind;
+  from?: string;
+  to?: string;
+  /** Who led it and does no more. */
+  was?: string;
 }
 
-/** What follows when somebody names the head of a department. */
-export const headEffects: readonly DeedEffect<Department, HeadNamed>[] = [
+/** What follows when somebody is named to lead a unit. */
+export const headEffects: readonly DeedEffect<Department, LeadNamed>[] = [
   {
     name: 'audit',
     write: (_, recorded) =>
       audit(
-        recorded.map(({ id: key, event: { by, at, what, document } }) => ({
-          ...{ key, at, by, action: 'head-named', values: { department: document.name.uk } },
-          ...(what.person === null ? {} : { person: what.person }),
-        })),
+        recorded.map(({ id: key, event: { by, at, what, document } }): AuditEntry => {
+          const { person, kind = 'head', from = '', to = '', was } = what;
+          const department = document.name.uk;
+          const entry = { key, at, by };
+          if (person === null)
+            return {
+              ...{ ...entry, action: 'lead-ended', values: { department } },
+              ...(was === undefined ? {} : { person: was }),
+            };
+          return { ...entry, action: `${kind}-named`, person, values: { department, from, to } };
+        }),
       ),
   },
 ];
 
-export const headDeeds = new DeedStore<Department, HeadNamed>({
+export const headDeeds = new DeedStore<Department, LeadNamed>({
   collection: DepartmentModel.collection,
   effects: headEffects,
   nameOf: ({ name }) => name.uk,

@@ -2,6 +2,7 @@ import type { Request, Response } from 'express';
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import type { Clock } from '../../ground/clock.js';
+import type { Config } from '../../ground/settings/config.js';
 import { newId } from '../../ground/id.js';
 import { explainFaults, readForm, type Faults } from '../../web/forms/form.js';
 import { addressKey } from '../../web/limits/address-key.js';
@@ -12,6 +13,7 @@ import { redirectWith } from '../../web/pages/notice.js';
 import { accountByEmail, personById } from '../person/people.js';
 import { accountKeys } from '../sign-in/account-key.js';
 import type { KnownDevices } from '../sign-in/known-devices.js';
+import { mayUsePassword } from '../sign-in/local-sign-in.js';
 import { securityLog } from '../sign-in/security-log/security-log.js';
 import { whence } from '../sign-in/security-log/watch-requests.js';
 import { openLink } from '../person/passwords/password-links.js';
@@ -34,13 +36,14 @@ const emailForm = z.object({
 });
 
 interface Options {
+  config: Pick<Config, 'emergencyAccount'>;
   clock: Clock;
   secret: string;
   devices: KnownDevices;
 }
 
 /** Asking for a link to choose a new password; the answer never says whether there is such an account. */
-export function forgottenPage({ clock, secret, devices }: Options) {
+export function forgottenPage({ config, clock, secret, devices }: Options) {
   const keyOf = accountKeys(secret);
   const byAddress = new RateLimit(LIMITS.passwordLinkAddress);
   const byAccount = new RateLimit(LIMITS.passwordLinkAccount);
@@ -49,6 +52,7 @@ export function forgottenPage({ clock, secret, devices }: Options) {
     const { t } = readerOf(req);
     res.render('people/passwords/forgotten', {
       ...{ title: t('passwords:forgotten.title'), email: typed },
+      localOff: config.emergencyAccount !== undefined,
       ...explainFaults(faults, t, { count }),
     });
   };
@@ -73,7 +77,7 @@ export function forgottenPage({ clock, secret, devices }: Options) {
       ...{ at: new Date(), kind: 'password-link-asked', by: req.user?.id ?? null },
       ...{ person: person ?? null, ...whence(req, 303) },
     });
-    if (!wanted || person === undefined) return;
+    if (!wanted || person === undefined || !mayUsePassword(config, email)) return;
     const at = clock();
     const recent = { kind: 'reset', at: { $gt: new Date(at.getTime() - ON_ITS_WAY_MS) } };
     await openLink(

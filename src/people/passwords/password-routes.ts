@@ -1,16 +1,23 @@
 import type { Clock } from '../../ground/clock.js';
+import type { Config } from '../../ground/settings/config.js';
 import { get, post, type Route } from '../../web/routes/route.js';
 import { knownDevices } from '../sign-in/known-devices.js';
 import { forgottenPage } from './forgotten-page.js';
 import { ownPasswordPage } from './own-password-page.js';
 import { resetPage } from './reset-page.js';
 
+interface Options {
+  config: Pick<Config, 'emergencyAccount'>;
+  clock: Clock;
+  secret: string;
+}
+
 /** A forgotten password, one chosen by the link of a letter, and changing one's own. */
-export function passwordRoutes({ clock, secret }: { clock: Clock; secret: string }): Route[] {
+export function passwordRoutes({ config, clock, secret }: Options): Route[] {
   const devices = knownDevices(secret);
-  const forgotten = forgottenPage({ clock, secret, devices });
-  const reset = resetPage({ clock });
-  const own = ownPasswordPage({ secret, devices });
+  const forgotten = forgottenPage({ config, clock, secret, devices });
+  const reset = resetPage({ config, clock });
+  const own = ownPasswordPage({ config, secret, devices });
   return [
     get('/password/forgotten', 'anyone', forgotten.show),
     post('/password/forgotten', 'anyone', forgotten.ask),

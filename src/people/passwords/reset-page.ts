@@ -1,19 +1,27 @@
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import type { Clock } from '../../ground/clock.js';
+import type { Config } from '../../ground/settings/config.js';
 import { readForm, type Faults, renderForm } from '../../web/forms/form.js';
 import { redirectWith } from '../../web/pages/notice.js';
 import { endSessions } from '../../web/sessions/sessions-of.js';
+import { mayUsePassword } from '../sign-in/local-sign-in.js';
 import { securityLog } from '../sign-in/security-log/security-log.js';
 import { whence } from '../sign-in/security-log/watch-requests.js';
 import { choosePassword, LinkEnded, linkBehind } from '../person/passwords/password-links.js';
+import { showNotUsed } from './show-not-used.js';
 import { FEWEST, newPasswordFields, passwordFaults } from './password-rule.js';
 import { readerOf } from '../../web/pages/reader-of.js';
 
 const form = z.object(newPasswordFields);
 
+interface Options {
+  config: Pick<Config, 'emergencyAccount'>;
+  clock: Clock;
+}
+
 /** Choosing a password by the link of a letter, after it was forgotten or for the first time. */
-export function resetPage({ clock }: { clock: Clock }) {
+export function resetPage({ config, clock }: Options) {
   const linkOf = (req: Request) => linkBehind(String(req.params.token), clock());
 
   /** The address opens an account: nothing keeps it, and nobody whom the page asks is told it. */
@@ -31,6 +39,10 @@ export function resetPage({ clock }: { clock: Clock }) {
     const link = await linkOf(req);
     if (!link) {
       showEnded(req, res);
+      return;
+    }
+    if (!mayUsePassword(config, link.person.email)) {
+      showNotUsed(req, res);
       return;
     }
     const { t } = readerOf(req);
@@ -52,6 +64,10 @@ export function resetPage({ clock }: { clock: Clock }) {
     const link = await linkOf(req);
     if (!link) {
       showEnded(req, res);
+      return;
+    }
+    if (!mayUsePassword(config, link.person.email)) {
+      showNotUsed(req, res);
       return;
     }
     const read = readForm(form, req.body);

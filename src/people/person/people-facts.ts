@@ -11,7 +11,10 @@ export async function wholePeopleByIds(ids: readonly string[]): Promise<Person[]
 
 /** The person whom a letter is for, without what letters never need; undefined where they are gone. */
 export async function readerOfLetters(id: string): Promise<Person | undefined> {
-  return (await PersonModel.findById(id, { search: 0, passwordHash: 0 }).lean()) ?? undefined;
+  return (
+    (await PersonModel.findById(id, { search: 0, passwordHash: 0, secondFactor: 0 }).lean()) ??
+    undefined
+  );
 }
 
 const DECLINED = { name: 1, grammar: 1, declined: 1 } as const;
@@ -60,3 +63,11 @@ export type Recognisable = Pick<Person, '_id' | keyof typeof RECOGNISED>;
 export async function recognisablePeople(ids: readonly string[]): Promise<Recognisable[]> {
   return PersonModel.find({ _id: { $in: ids } }, RECOGNISED).lean<Recognisable[]>();
 }
+
+/** Those of these departments in which somebody is, or was when they left. */
+export const unitsWithPeople = (departments: readonly string[]): Promise<string[]> =>
+  PersonModel.distinct('department', { department: { $in: [...departments] } });
+
+/** How many people work in a department itself. */
+export const countPeopleIn = (department: string): Promise<number> =>
+  PersonModel.countDocuments({ department, status: 'active' });

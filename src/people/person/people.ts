@@ -6,6 +6,7 @@ import type { CurrentUser } from '../../web/routes/current-user.js';
 import type { Language } from '../../ground/language/languages.js';
 import type { Person } from './person.js';
 import { PersonModel } from './person-model.js';
+import { hasFactor } from './second-factor.js';
 import { sessionMark } from './session-mark.js';
 import { markOf } from './tell-apart.js';
 
@@ -25,6 +26,7 @@ const USER = {
   status: 1,
   passwordHash: 1,
   passwordSeed: 1,
+  secondFactor: 1,
 } as const;
 type UserRow = Pick<Person, '_id' | keyof typeof USER>;
 
@@ -140,5 +142,6 @@ function toUser(person: UserRow): CurrentUser {
     language: person.language,
     department: person.department ?? undefined,
     hrDepartment: person.hrDepartment ?? undefined,
+    hasSecondFactor: hasFactor(person.secondFactor),
   };
 }

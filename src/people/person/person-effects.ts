@@ -2,7 +2,7 @@ import { audit, type AuditEntry } from '../../decisions/audit/audit.js';
 import type { Done } from '../../decisions/deeds/deed.js';
 import { DeedStore, type DeedEffect } from '../../decisions/deeds/deed-store.js';
 import { SuppliedEffect } from '../../decisions/effects/effect.js';
-import type { AccountKind } from '../../letters/notices/notice-kinds.js';
+import type { AccountKind, FactorKind } from '../../letters/notices/notice-kinds.js';
 import { postNotices, type Notice } from '../../letters/notices/notices.js';
 import type { LearnerGroup } from './learner-groups.js';
 import { fullName } from '../names/names.js';
@@ -15,6 +15,9 @@ export interface FieldChange {
   from: string;
   to: string;
 }
+
+/** What may be asked for beside a password. */
+export type FactorType = 'authenticator' | 'passkey';
 
 /** What somebody put on record about a person. */
 export type PersonDeed =
@@ -33,6 +36,16 @@ export type PersonDeed =
   /** A link to choose a password: its id and its end. */
   | { type: 'password-link-asked'; link: string; until: Date }
   | { type: 'invited'; link: string; until: Date }
+  /** What they are asked for beside their password, as they set it up themselves. */
+  | { type: 'factor-added' | 'factor-removed'; factor: FactorType }
+  | { type: 'recovery-codes-renewed' }
+  /** How many are left. */
+  | { type: 'recovery-code-used'; left: number }
+  /** An administrator took it away, as it was lost. */
+  | { type: 'factor-taken-away' }
+  /** With which account of a provider they sign in, or no longer do. */
+  | { type: 'identity-linked'; provider: string }
+  | { type: 'identity-unlinked'; provider: string }
   /** The person works here no longer, or again. */
   | { type: 'person-left' }
   | { type: 'person-returned' };
@@ -50,7 +63,7 @@ export const personEffects: readonly DeedEffect<Person, PersonDeed>[] = [
     write: (_, recorded) =>
       audit(
         recorded.flatMap(({ id: key, event: { by, at, what, document } }) =>
-          what.type === 'password-link-asked'
+          isOfOwnSignIn(what)
             ? []
             : [{ ...{ key, at, by, action: what.type, person: document._id }, ...toldOf(what) }],
         ),
@@ -62,22 +75,39 @@ export const personEffects: readonly DeedEffect<Person, PersonDeed>[] = [
     write: (_, recorded) =>
       postNotices(
         recorded.flatMap(({ id: key, event: { at, what, document } }): Notice[] => {
-          const kind = letterOf(what);
-          if (!kind || !('link' in what)) return [];
-          const { link, until } = what;
-          return [{ ...{ key, person: document._id, kind, at }, values: { link, until } }];
+          const kind = LETTERS[what.type];
+          if (!kind) return [];
+          return [{ ...{ key, person: document._id, kind, at }, values: { ...what, at } }];
         }),
       ),
   },
   teachersRenamed,
 ];
 
-function letterOf({ type }: PersonDeed): AccountKind | undefined {
-  if (type === 'password-link-asked') return 'password-reset';
-  return type === 'invited' ? 'account-invitation' : undefined;
-}
+const LETTERS: Partial<Record<PersonDeed['type'], AccountKind | FactorKind>> = {
+  'password-link-asked': 'password-reset',
+  invited: 'account-invitation',
+  'factor-added': 'factor-added',
+  'factor-removed': 'factor-removed',
+  'recovery-codes-renewed': 'recovery-codes-renewed',
+  'recovery-code-used': 'recovery-code-used',
+  'factor-taken-away': 'factor-taken-away',
+};
 
-function toldOf(what: PersonDeed): Pick<AuditEntry, 'reason' | 'values'> {
+const OF_OWN_SIGN_IN = [
+  'password-link-asked',
+  'factor-added',
+  'factor-removed',
+  'recovery-codes-renewed',
+  'recovery-code-used',
+] as const;
+type OfOwnSignIn = Extract<PersonDeed, { type: (typeof OF_OWN_SIGN_IN)[number] }>;
+
+/** What people do about their own sign-in stands in the security log: nobody decided it for another. */
+const isOfOwnSignIn = (what: PersonDeed): what is OfOwnSignIn =>
+  OF_OWN_SIGN_IN.some((type) => type === what.type);
+
+function toldOf(what: Exclude<PersonDeed, OfOwnSignIn>): Pick<AuditEntry, 'reason' | 'values'> {
   switch (what.type) {
     case 'level-recorded': {
       const { level, source, note } = what.level;
@@ -95,9 +125,12 @@ function toldOf(what: PersonDeed): Pick<AuditEntry, 'reason' | 'values'> {
     }
     case 'roles-changed':
       return { values: { changes: what.changes } };
+    case 'identity-linked':
+    case 'identity-unlinked':
+      return { values: { provider: what.provider } };
     case 'person-added':
-    case 'password-link-asked':
     case 'invited':
+    case 'factor-taken-away':
     case 'person-left':
     case 'person-returned':
       return {};

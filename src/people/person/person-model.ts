@@ -17,6 +17,10 @@ personSchema.index(
   { 'passwordLinks.hash': 1 },
   { name: 'password_link', partialFilterExpression: { 'passwordLinks.hash': A_TEXT } },
 );
+personSchema.index(
+  { 'identities.key': 1 },
+  { name: 'identity', unique: true, partialFilterExpression: { 'identities.key': A_TEXT } },
+);
 personSchema.index({ sortKey: 1, _id: 1 });
 personSchema.index({ status: 1, sortKey: 1, _id: 1 });
 personSchema.index(

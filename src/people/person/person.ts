@@ -4,6 +4,7 @@ import { LANGUAGES } from '../../ground/language/languages.js';
 import { ROLES } from '../../ground/roles.js';
 import { CEFR_LEVELS } from '../../ground/cefr.js';
 import { LEARNER_GROUPS } from './learner-groups.js';
+import { secondFactorSchema, type SecondFactor } from './second-factor.js';
 
 const nameSchema = new Schema(
   {
@@ -47,6 +48,19 @@ const passwordLinkSchema = new Schema(
     /** The address that it was sent to, and the password that held then (password.ts): either changed ends it. */
     email: { type: String, required: true },
     seed: { type: String, default: '' },
+  },
+  { _id: false },
+);
+
+/** An account at a provider with which the person signs in: identities/identities.ts. */
+const identitySchema = new Schema(
+  {
+    /** Issuer and subject as one word. */
+    key: { type: String, required: true },
+    issuer: { type: String, required: true },
+    /** What the provider was called when it was linked. */
+    provider: { type: String, required: true },
+    at: { type: Date, required: true },
   },
   { _id: false },
 );
@@ -95,6 +109,10 @@ export const personSchema = new Schema(
     passwordSeed: String,
     /** Open links to choose a password, one of a kind. */
     passwordLinks: { type: [passwordLinkSchema], default: undefined },
+    /** What is asked for beside the password; missing until something was set up. */
+    secondFactor: { type: secondFactorSchema, default: undefined },
+    /** One a provider. */
+    identities: { type: [identitySchema], default: undefined },
     /** Surname, given name, patronymic as one text that sorts in Ukrainian order. */
     sortKey: { type: String, required: true },
     /** Beginnings of words by which the person is found: folded names, e-mail, personnel number. */
@@ -105,6 +123,10 @@ export const personSchema = new Schema(
 
 export type EnglishLevel = InferSchemaType<typeof levelSchema>;
 
-export type Person = Omit<InferSchemaType<typeof personSchema>, 'englishLevels'> & {
+export type Person = Omit<
+  InferSchemaType<typeof personSchema>,
+  'englishLevels' | 'secondFactor'
+> & {
   englishLevels: EnglishLevel[];
+  secondFactor?: SecondFactor | null;
 };

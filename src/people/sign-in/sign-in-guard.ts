@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { FairQueue } from '../../web/limits/fair-queue.js';
 import { RateLimit } from '../../web/limits/rate-limit.js';
-import { LIMITS } from '../../web/limits/rules.js';
+import { LIMITS, type LimitRule } from '../../web/limits/rules.js';
 
 /**
  * Passwords that are judged at once. Below the limit of an account, since what is being judged counts
@@ -30,19 +30,46 @@ export interface Attempt {
   device: string | undefined;
 }
 
+/** By what a step of signing in is limited. */
+interface GuardLimits {
+  account: LimitRule;
+  device: LimitRule;
+  address: LimitRule;
+}
+
+/** A password, at the sign-in or wherever else it is asked for: all count together. */
+const PASSWORD_LIMITS: GuardLimits = {
+  account: LIMITS.signInAccount,
+  device: LIMITS.signInDevice,
+  address: LIMITS.signInAddress,
+};
+
+/** A code, likewise. It counts apart: whoever knows the password gets no new count by typing it again. */
+export const CODE_LIMITS: GuardLimits = {
+  account: LIMITS.secondStepAccount,
+  device: LIMITS.secondStepDevice,
+  address: LIMITS.signInAddress,
+};
+
 /**
  * Lets attempts to sign in through one by one: counted first, then judged, in turns by address. A
  * known browser has a counter and a turn of its own, whatever strangers and neighbours do.
  */
 export class SignInGuard {
-  readonly #account = new RateLimit(LIMITS.signInAccount);
-  readonly #device = new RateLimit(LIMITS.signInDevice);
-  readonly #address = new RateLimit(LIMITS.signInAddress);
+  readonly #account: RateLimit;
+  readonly #device: RateLimit;
+  readonly #address: RateLimit;
   readonly #turns = new FairQueue({
     atOnce: AT_ONCE,
     mostInLane: MOST_IN_LANE,
     most: MOST_WAITING,
   });
+
+  constructor(limits: GuardLimits = PASSWORD_LIMITS) {
+    this.#account = new RateLimit(limits.account);
+    this.#device = new RateLimit(limits.device);
+    this.#address = new RateLimit(limits.address);
+  }
 
   /**
    * What `judge` finds; after a failure the answer comes late.

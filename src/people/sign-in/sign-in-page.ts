@@ -1,21 +1,28 @@
-import { statusOf } from '../../web/routes/status-of.js';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { securityLog } from './security-log/security-log.js';
+import type { SecurityKind } from './security-log/security-event.js';
 import { whence } from './security-log/watch-requests.js';
 import { addressKey } from '../../web/limits/address-key.js';
-import { TooMany } from '../../web/limits/too-many.js';
+import type { Clock } from '../../ground/clock.js';
+import { questions } from '../passkeys/questions.js';
+import { relyingParties } from '../passkeys/relying-party.js';
+import { useOptions } from '../passkeys/use-question.js';
 import { accountByEmail } from '../person/people.js';
 import { concerns } from '../../web/pages/concerns.js';
+import type { OidcProvider } from '../../ground/settings/oidc.js';
 import { cookiesAreLost } from '../../web/routes/cookies.js';
-import { Busy, type DomainError } from '../../ground/errors.js';
 import { bodyOf } from '../../web/routes/fields.js';
 import { readForm, explainFaults, type Faults } from '../../web/forms/form.js';
+import type { CurrentUser } from '../../web/routes/current-user.js';
 import { localPath } from '../../web/routes/local-path.js';
-import type { ErrorCode } from '../../ground/language/text-keys.js';
 import { accountKeys } from './account-key.js';
+import type { FirstSteps } from './first-step.js';
 import type { KnownDevices } from './known-devices.js';
+import { mayUsePassword } from './local-sign-in.js';
 import { judge, logIn } from './passport-promises.js';
+import { refusedAttempt } from './refused-attempt.js';
+import { signInAt } from './signed-in-by.js';
 import { SignInGuard } from './sign-in-guard.js';
 import { readerOf } from '../../web/pages/reader-of.js';
 
@@ -25,18 +32,25 @@ const signInForm = z.object({
 });
 
 interface Options {
+  clock: Clock;
   publicUrl: string;
   secret: string;
   devices: KnownDevices;
+  firstSteps: FirstSteps;
+  /** Who else may say who somebody is. */
+  providers: readonly OidcProvider[];
+  emergencyAccount: string | undefined;
 }
 
 /** Before the answer, which whoever guesses need not wait for. */
-async function judgeAndNote(req: Request, res: Response, email: string) {
-  const user = await judge(req, res);
+async function judgeAndNote(req: Request, res: Response, email: string, allowed: boolean) {
+  const judged = await judge(req, res);
+  // Judged all the same, so that the time of the answer does not tell which account may.
+  const user = allowed ? judged : undefined;
   const tried = user ?? (await accountByEmail(email))?.user;
   securityLog.note({
     at: new Date(),
-    kind: user ? 'signed-in' : 'sign-in-failed',
+    kind: kindOf(user),
     by: user?.id ?? null,
     // Never what was typed: people type passwords in the wrong field.
     person: tried?.id ?? null,
@@ -45,37 +59,66 @@ async function judgeAndNote(req: Request, res: Response, email: string) {
   return user;
 }
 
-/** Signing in with e-mail and password. */
-export function signInPage({ publicUrl, secret, devices }: Options) {
+const kindOf = (user: CurrentUser | undefined): SecurityKind => {
+  if (!user) return 'sign-in-failed';
+  return user.hasSecondFactor ? 'password-right' : 'signed-in';
+};
+
+/** Signing in with e-mail and password; whoever has a second factor is asked for it then. */
+export function signInPage(options: Options) {
+  const { clock, publicUrl, secret, devices, firstSteps, providers, emergencyAccount } = options;
   const guard = new SignInGuard();
   const keyOf = accountKeys(secret);
+  const wrong =
+    emergencyAccount === undefined ? 'signInFailed' : 'single-sign-on:refusals.localOff';
 
-  const show = (req: Request, res: Response, status = 200, faults: Faults = {}, count = 0) => {
+  const asked = questions(secret);
+  const partyOf = relyingParties(publicUrl);
+
+  /** A question to whichever passkey is at hand; none under a name that no passkey can belong to. */
+  const passkeyQuestion = async (req: Request) => {
+    const party = partyOf(req);
+    if (!party) return undefined;
+    const { challenge, word } = asked.ask('sign-in', '', clock());
+    return { word, options: await useOptions(party, challenge) };
+  };
+
+  const show = async (
+    req: Request,
+    res: Response,
+    status = 200,
+    faults: Faults = {},
+    count = 0,
+  ) => {
     const body = bodyOf(req);
-    const { t } = readerOf(req);
+    const { lang, t } = readerOf(req);
+    const returnTo = localPath(body.returnTo ?? req.query.returnTo);
+    const passkey = await passkeyQuestion(req);
     res.status(status).render('people/sign-in/sign-in', {
       title: t('sign-in:title'),
       email: typeof body.email === 'string' ? body.email : '',
-      returnTo: localPath(body.returnTo ?? req.query.returnTo),
+      returnTo,
+      localOff: emergencyAccount !== undefined,
+      providers: providers.map((provider) => ({
+        href: signInAt(provider, returnTo),
+        text: t('single-sign-on:button', { name: provider.name[lang] }),
+      })),
       unencrypted: cookiesAreLost(req) ? t('sign-in:unencrypted', { address: publicUrl }) : '',
+      passkey,
+      scripts: passkey ? ['js/passkey.js'] : [],
       ...explainFaults(faults, t, { count }),
     });
-  };
-
-  const refuse = (req: Request, res: Response, refusal: DomainError, key: ErrorCode) => {
-    if (refusal.retryAfter !== undefined) res.set('Retry-After', String(refusal.retryAfter));
-    show(req, res, statusOf(refusal), { email: key }, Number(refusal.values.count ?? 0));
   };
 
   const signIn = async (req: Request, res: Response) => {
     // The browser would throw the session's cookie away, and ask to sign in again and again.
     if (cookiesAreLost(req)) {
-      show(req, res, 400);
+      await show(req, res, 400);
       return;
     }
     const { values, faults } = readForm(signInForm, req.body);
     if (!values) {
-      show(req, res, 422, faults);
+      await show(req, res, 422, faults);
       return;
     }
     const email = values.email.toLowerCase();
@@ -83,18 +126,25 @@ export function signInPage({ publicUrl, secret, devices }: Options) {
     const device = devices.of(req, account);
     const attempt = { account, device, address: addressKey(req.ip) };
     try {
-      const user = await guard.attempt(attempt, () => judgeAndNote(req, res, email));
+      const user = await guard.attempt(attempt, () =>
+        judgeAndNote(req, res, email, mayUsePassword({ emergencyAccount }, email)),
+      );
       if (!user) {
-        show(req, res, 422, { email: 'signInFailed' });
+        await show(req, res, 422, { email: wrong });
+        return;
+      }
+      if (user.hasSecondFactor) {
+        await firstSteps.remember(res, user.id);
+        const returnTo = encodeURIComponent(localPath(bodyOf(req).returnTo));
+        res.redirect(303, `/sign-in/second-step?returnTo=${returnTo}`);
         return;
       }
       req.knownDevice = device !== undefined;
       await logIn(req, user);
     } catch (refusal) {
       concerns(res, (await accountByEmail(email))?.user.id);
-      if (refusal instanceof TooMany) refuse(req, res, refusal, 'signInLocked');
-      else if (refusal instanceof Busy) refuse(req, res, refusal, 'signInBusy');
-      else throw refusal;
+      const { key, count } = refusedAttempt(res, refusal);
+      await show(req, res, res.statusCode, { email: key }, count);
       return;
     }
     devices.remember(req, res, account);
@@ -102,9 +152,9 @@ export function signInPage({ publicUrl, secret, devices }: Options) {
   };
 
   return {
-    show: (req: Request, res: Response) => {
+    show: async (req: Request, res: Response) => {
       if (req.user) res.redirect(303, '/');
-      else show(req, res);
+      else await show(req, res);
     },
     signIn,
   };

@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express';
+import type { Clock } from '../../ground/clock.js';
 import type { Config } from '../../ground/settings/config.js';
 import { setLanguage } from '../person/people.js';
 import { BadInput } from '../../ground/errors.js';
@@ -7,14 +8,24 @@ import { isLanguage } from '../../ground/language/languages.js';
 import { localPath } from '../../web/routes/local-path.js';
 import { get, post, type Route } from '../../web/routes/route.js';
 import { rememberLanguage } from '../../web/pages/set-up-locals.js';
+import { firstSteps } from './first-step.js';
 import { knownDevices } from './known-devices.js';
 import { signInPage } from './sign-in-page.js';
 import { signOut } from './sign-out.js';
 
+interface Options {
+  clock: Clock;
+  config: Config;
+  secret: string;
+}
+
 /** Signing in and out, and the language switch. */
-export function signInRoutes({ config, secret }: { config: Config; secret: string }): Route[] {
+export function signInRoutes({ clock, config, secret }: Options): Route[] {
   const devices = knownDevices(secret);
-  const page = signInPage({ publicUrl: config.publicUrl, secret, devices });
+  const page = signInPage({
+    ...{ clock, publicUrl: config.publicUrl, secret, devices, firstSteps: firstSteps(secret) },
+    ...{ providers: config.oidc, emergencyAccount: config.emergencyAccount },
+  });
 
   const switchLanguage = async (req: Request, res: Response) => {
     const { language, returnTo } = bodyOf(req);

@@ -9,7 +9,9 @@ import { supplyTeachersNames } from '../../training/planning/name-teachers.js';
 import { DatabaseNotEmpty } from './database-not-empty.js';
 import { demoCalendar } from './demo-calendar.js';
 import { demoState, markFinished, markStarted, wipeHalfMade } from './demo-state.js';
+import { liveThroughChanges } from './people/council-history.js';
 import { makeDepartments } from './people/departments.js';
+import { withFormerNames } from './people/former-names.js';
 import { makeInstitution, makeTemplates, templatesByKind } from './institution.js';
 import { PostOffice } from './history/letters.js';
 import { makeProgrammes } from './courses/programmes.js';
@@ -85,7 +87,8 @@ export async function seedDemo(options: SeedOptions): Promise<SeedReport> {
   // People are renamed, and what follows from it is to stand at once.
   supplyTeachersNames();
   await shipRule();
-  const departments = makeDepartments(random.fork('departments'), FOUNDED);
+  const councilNow = makeDepartments(random.fork('departments'), FOUNDED);
+  const departments = withFormerNames(councilNow, now.getUTCFullYear());
   const programmes = makeProgrammes(random.fork('programmes'), FOUNDED);
   await batches.add('departments', departments);
   await batches.add('programmes', programmes);
@@ -100,6 +103,10 @@ export async function seedDemo(options: SeedOptions): Promise<SeedReport> {
     random,
     batches,
   });
+  await liveThroughChanges(
+    { departments, people: [...crew.byId.values()], admin: crew.admin._id },
+    { now, random: random.fork('council') },
+  );
   say(`${people} people`);
   const said = { by: crew.institute._id, at: FOUNDED };
   const institution = makeInstitution(issuer.instituteName, said);

@@ -16,6 +16,7 @@ import type { Config } from '../../ground/settings/config.js';
 import { beginDueCourses } from '../../training/courses/plan/plans.js';
 import { passTime } from '../../training/enrolment/seats/seats.js';
 import { attempt } from '../../decisions/failures/attempt.js';
+import { followEnded } from '../../people/departments/tree/follow-ended.js';
 import { followLeavers } from '../../desks/leaving/leave.js';
 import { sendDueMail } from '../../training/letters/send-due-mail.js';
 import { sweepStaffImports } from '../../desks/people/import/keeping/staff-imports.js';
@@ -49,6 +50,7 @@ export function stepsOf({ now, config, secret, log, signal }: Round): Step[] {
     ...replays(log),
     ['renew stored forms', () => renewStoredForms(signal)],
     ['follow those who left', () => followLeavers(now)],
+    ['follow closed departments', () => followEnded(now)],
     ['pass time', () => passTime(now)],
     ['finish reissues', () => service.finishReplacements()],
     ['prepare downloads', () => beginDownloads(service, log)],

@@ -9,6 +9,7 @@ import type { ReplayFailure } from '../../decisions/decision-store.js';
 import { invitationDeeds } from '../../training/demand/invitation-effects.js';
 import { exemptionDeeds } from '../../training/duty/exemptions/exemption-effects.js';
 import { ruleDeeds } from '../../training/duty/rules/rule-effects.js';
+import { tree } from '../../people/departments/tree/tree-store.js';
 import { headDeeds } from '../../people/departments/head-effects.js';
 import { institutionDeeds } from '../../training/institution/institution-effects.js';
 import { seats } from '../../training/enrolment/seats/seats.js';
@@ -17,6 +18,7 @@ import type { WithUnwritten } from '../../desks/office/failures/unwritten.js';
 import { administrators } from '../../people/person/roles/administrators-store.js';
 import { personDeeds } from '../../people/person/person-effects.js';
 import { staffImportDeeds } from '../../desks/people/import/staff-import-effects.js';
+import { obligationDeeds } from '../../people/second-factor/obligation/obligation-effects.js';
 import { importDeeds } from '../../people/imports/import-effects.js';
 import { resendDeeds, retryDeeds } from '../../letters/outbox/mail-effects.js';
 import { results } from '../../training/results/results.js';
@@ -34,6 +36,7 @@ export const stores: Readonly<Record<string, Replayed & WithUnwritten>> = {
   results,
   registers,
   administrators,
+  'tree of departments': tree,
   // Documents that keep deeds.
   certificates: certificateDeeds,
   'certificate templates': templateDeeds,
@@ -41,6 +44,7 @@ export const stores: Readonly<Record<string, Replayed & WithUnwritten>> = {
   'signing keys': keyDeeds,
   'external documents': externalDeeds,
   people: personDeeds,
+  'second factors obliged to': obligationDeeds,
   heads: headDeeds,
   'duty rules': ruleDeeds,
   'duty exemptions': exemptionDeeds,

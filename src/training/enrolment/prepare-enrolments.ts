@@ -53,7 +53,7 @@ async function prepareEnrolments(id: string, commands: SeatCommand[]): Promise<S
   }
   await release([...refused.keys()], id, at);
   const departments = [...facts.values()].flatMap(({ department }) => department ?? []);
-  const awaited = await approvalsFor(course, departments);
+  const awaited = await approvalsFor(course, departments, at);
   const complete = (command: Enrol): Enrol => {
     const department = facts.get(command.person)?.department;
     return {

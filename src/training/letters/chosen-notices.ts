@@ -2,7 +2,12 @@ import { z } from 'zod';
 import type { Person } from '../../people/person/person.js';
 import { muteNotices } from '../../people/person/people.js';
 import type { Translate } from '../../ground/language/i18n.js';
-import { ACCOUNT_KINDS, MUTABLE_KINDS, NOTICE_KINDS } from '../../letters/notices/notice-kinds.js';
+import {
+  ACCOUNT_KINDS,
+  FACTOR_KINDS,
+  MUTABLE_KINDS,
+  NOTICE_KINDS,
+} from '../../letters/notices/notice-kinds.js';
 
 const kind = z.enum(MUTABLE_KINDS, 'invalid');
 
@@ -29,6 +34,7 @@ export function noticeChoices(wanted: unknown, t: Translate) {
   const always = [
     ...NOTICE_KINDS.filter((kind) => !MUTABLE_KINDS.includes(kind)),
     ...ACCOUNT_KINDS,
+    ...FACTOR_KINDS,
   ];
   const chosen: unknown[] = [wanted].flat();
   return {

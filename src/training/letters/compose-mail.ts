@@ -1,7 +1,8 @@
-import { isAccountKind } from '../../letters/notices/notice-kinds.js';
+import { isAccountKind, isFactorKind } from '../../letters/notices/notice-kinds.js';
 import type { Composed } from '../../letters/outbox/compose.js';
 import type { OutboxMail } from '../../letters/outbox/outbox-mail.js';
 import { composeAccountLetter } from '../../people/passwords/account-letter.js';
+import { composeFactorLetter } from '../../people/second-factor/factor-letter.js';
 import { institutionName } from '../institution/institution.js';
 import { composeNotice, type ComposeOptions } from './compose-notice.js';
 
@@ -10,10 +11,10 @@ export async function composeMail(
   { to, kind, values }: Pick<OutboxMail, 'to' | 'kind' | 'values'>,
   { config, secret, now }: ComposeOptions & { secret: string },
 ): Promise<Composed> {
-  if (!isAccountKind(kind)) return composeNotice({ to, kind, values }, { config, now });
-  const instituteName = await institutionName(config.instituteName);
-  return composeAccountLetter(
-    { to, kind, values },
-    { config: { ...config, instituteName }, secret, now },
-  );
+  if (!isAccountKind(kind) && !isFactorKind(kind))
+    return composeNotice({ to, kind, values }, { config, now });
+  const named = { ...config, instituteName: await institutionName(config.instituteName) };
+  return isFactorKind(kind)
+    ? composeFactorLetter({ to, kind, values }, { config: named, now })
+    : composeAccountLetter({ to, kind, values }, { config: named, secret, now });
 }

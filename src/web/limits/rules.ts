@@ -19,6 +19,11 @@ export const LIMITS = {
   signInDevice: { name: 'sign-in-device', most: 8, minutes: 15, locks: true },
   /** Wrong passwords from one address, which may be a whole building's. */
   signInAddress: { name: 'sign-in-address', most: 200, minutes: 15, locks: true },
+  /** Wrong codes for one account of whoever knows its password: from strange browsers, and from a known one. */
+  secondStepAccount: { name: 'second-step-account', most: 5, minutes: 60, locks: true },
+  secondStepDevice: { name: 'second-step-device', most: 5, minutes: 60, locks: true },
+  /** Sign-ins begun at a provider from one address. */
+  providerSignIn: { name: 'provider-sign-in', most: 3000, minutes: 15 },
   /** Links to choose a password asked for from one address, and for one account. */
   passwordLinkAddress: { name: 'password-link-address', most: 60, minutes: 60 },
   passwordLinkAccount: { name: 'password-link-account', most: 5, minutes: 60 },

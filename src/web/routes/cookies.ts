@@ -1,7 +1,9 @@
 import type { CookieOptions, Express, Request, Response } from 'express';
 
-/** Every cookie of ours: who is signed in, a line to tell, the language, a phone, a known browser. */
-export type CookieName = 'registry.sid' | 'notice' | 'lang' | 'check-in' | 'device';
+/**
+ * Every cookie of ours: who is signed in, a line to tell, the language, a phone, a known browser,
+ * that the password was right. */
+export type CookieName = 'registry.sid' | 'notice' | 'lang' | 'check-in' | 'device' | 'first-step';
 
 const ENCRYPTED = 'cookies under https';
 

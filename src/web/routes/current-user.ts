@@ -12,6 +12,8 @@ export interface CurrentUser {
   department: string | undefined;
   /** Root of the subtree whose people an HR officer sees; undefined for everybody. */
   hrDepartment: string | undefined;
+  /** Whether more than a password is asked for when they sign in. */
+  hasSecondFactor: boolean;
 }
 
 declare global {

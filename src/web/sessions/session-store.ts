@@ -7,6 +7,8 @@ const HOUR_MS = 3600_000;
 
 /** How long a session lasts after its last use. */
 const LIFE_MS = 12 * HOUR_MS;
+/** So long it lasts while nobody has signed in: to a provider's page and back. */
+const VISITORS_LIFE_MS = HOUR_MS / 2;
 
 /** A session that is only read is prolonged no oftener: a page that changes nothing writes nothing. */
 const PROLONGED_AFTER_MS = HOUR_MS;
@@ -69,7 +71,7 @@ export class SessionStore extends Store {
       {
         $set: {
           session: JSON.stringify(data),
-          expires: new Date(now + LIFE_MS),
+          expires: new Date(now + (person === undefined ? VISITORS_LIFE_MS : LIFE_MS)),
           lastModified: new Date(now),
           ...(person === undefined ? {} : { person }),
         },

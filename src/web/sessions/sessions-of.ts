@@ -41,3 +41,8 @@ export async function endSession(person: string, handle: string): Promise<boolea
 export async function endSessions(person: string): Promise<void> {
   await SessionModel.deleteMany({ person });
 }
+
+/** Ends all of a person's sessions but this one. */
+export async function endOtherSessions(person: string, sessionId: string): Promise<void> {
+  await SessionModel.deleteMany({ person, _id: { $ne: sessionId } });
+}

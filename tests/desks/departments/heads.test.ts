@@ -47,8 +47,10 @@ describe('heads of departments', () => {
     const top = await aDepartment({ head: chief._id });
     const middle = await aDepartment({ parentPath: [top._id], head: head._id });
     const bottom = await aDepartment({ parentPath: [top._id, middle._id] });
-    expect(await managersOf(bottom._id)).toEqual([head._id, chief._id]);
-    expect((await departmentsLedBy(head._id)).sort()).toEqual([middle._id, bottom._id].sort());
-    expect(await departmentsLedBy(bottom._id)).toEqual([]);
+    expect(await managersOf(bottom._id, new Date())).toEqual([head._id, chief._id]);
+    expect((await departmentsLedBy(head._id, new Date())).sort()).toEqual(
+      [middle._id, bottom._id].sort(),
+    );
+    expect(await departmentsLedBy(bottom._id, new Date())).toEqual([]);
   });
 });

@@ -1,4 +1,11 @@
-import { decodePDFRawStream, PDFBool, PDFDict, PDFDocument, PDFName, PDFRawStream } from '@cantoo/pdf-lib';
+import {
+  decodePDFRawStream,
+  PDFBool,
+  PDFDict,
+  PDFDocument,
+  PDFName,
+  PDFRawStream,
+} from '@cantoo/pdf-lib';
 import { readPageMarks, type PageMarks } from './page-marks.js';
 import { referenceFaults } from './reference-faults.js';
 import { structureFaults } from './structure-faults.js';

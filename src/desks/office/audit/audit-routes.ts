@@ -2,6 +2,7 @@ import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { courseFaults, coursesByIds } from '../../../training/courses/courses.js';
 import { fullName } from '../../../people/names/names.js';
+import { actorWords } from '../../../people/person/actor.js';
 import { peopleByIds } from '../../../people/person/people.js';
 import { changeReader, changesIn } from '../../people/history/change-lines.js';
 import { currentUser } from '../../../web/routes/current-user.js';
@@ -66,7 +67,7 @@ export function auditRoutes(): Route[] {
       const one = courses.get(course ?? '');
       return {
         at: formatMoment(at, lang, now),
-        by: { name: names.get(by) ?? t('audit:registry'), mark: marks.get(by) ?? '' },
+        by: { name: names.get(by) ?? actorWords(by, t), mark: marks.get(by) ?? '' },
         // What nobody has put into words yet is shown as it was recorded.
         action: knownText(
           t,

@@ -17,7 +17,7 @@ export function changesIn({ values }: AuditEvent): {
   changes: readonly FieldChange[];
   since: string;
 } {
-  // Only the effects of a person's deeds write changes (person-effects.ts); what says nothing is not stored.
+  // Written by person-effects.ts and obligation-effects.ts alone; what says nothing is not stored.
   const { changes = [], since = '' } = (values ?? {}) as {
     changes?: FieldChange[];
     since?: string;

@@ -1,6 +1,7 @@
 import { auditOfPerson, type Part } from '../../../decisions/audit/audit-of-person.js';
 import { formatIsoDay, formatMoment } from '../../../ground/language/format.js';
 import { knownText } from '../../../ground/language/i18n.js';
+import { actorWords } from '../../../people/person/actor.js';
 import { peopleByIds } from '../../../people/person/people.js';
 import { withMark } from '../../../people/person/tell-apart.js';
 import { changeReader, changesIn } from './change-lines.js';
@@ -11,6 +12,7 @@ const OF_THE_RECORD = [
   ...(['person-added', 'person-changed', 'person-renamed', 'group-set'] as const),
   ...(['person-left', 'person-returned', 'level-recorded'] as const),
   ...(['name-in-case-corrected', 'roles-changed', 'administrator-asked'] as const),
+  ...(['identity-linked', 'identity-unlinked'] as const),
   ...(['administrator-given', 'administrator-declined', 'administrator-taken'] as const),
 ] as const;
 
@@ -31,7 +33,7 @@ export async function recordHistory(
     const { changes, since } = changesIn(entry);
     return {
       at: formatMoment(entry.at, lang, now),
-      by: names.get(entry.by) ?? t('audit:registry'),
+      by: names.get(entry.by) ?? actorWords(entry.by, t),
       what: knownText(
         t,
         `audit:actions.${entry.action}`,

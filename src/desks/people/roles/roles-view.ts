@@ -7,6 +7,7 @@ import type { Person } from '../../../people/person/person.js';
 import { peopleByIds } from '../../../people/person/people.js';
 import { administratorRequests } from '../../../people/person/roles/administrators-store.js';
 import type { RolesRecord } from '../../../people/person/roles/roles-record.js';
+import { hasFactor } from '../../../people/person/second-factor.js';
 import { withMark } from '../../../people/person/tell-apart.js';
 import type { CurrentUser } from '../../../web/routes/current-user.js';
 import type { ReaderAt } from '../../../ground/language/reader.js';
@@ -48,6 +49,9 @@ export async function rolesView(
       })),
     ],
     request,
+    factor: hasFactor(person.secondFactor)
+      ? { text: t('second-factor:lost.stands'), href: `${personHref(person)}/factor` }
+      : { text: t('second-factor:lost.none'), href: '' },
   };
 }
 

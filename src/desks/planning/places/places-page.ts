@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express';
 import type { Clock } from '../../../ground/clock.js';
-import { departmentTree } from '../../../people/departments/departments.js';
+import { departmentNames, departmentTree } from '../../../people/departments/departments.js';
 import { currentUser } from '../../../web/routes/current-user.js';
 import { overStored, readForm, renderForm } from '../../../web/forms/form.js';
 import type { Translate } from '../../../ground/language/i18n.js';
@@ -44,7 +44,7 @@ export function placesPage(clock: Clock): Route[] {
         announced: announced(course),
         typed: { ...typedPlaces(course), ...typed },
         quotas: quotaRows(typed),
-        choices: await choicesOf(t, lang),
+        choices: await choicesOf(course, t, lang),
       },
       { t, faults, values },
     );
@@ -100,11 +100,22 @@ function quotaRows({ quotaDepartment, quotaSeats }: Record<string, unknown>) {
   }));
 }
 
-async function choicesOf(t: Translate, lang: Language) {
-  const units = (await departmentTree()).map(({ _id, name, depth }) => ({
-    value: _id,
-    text: `${'— '.repeat(depth)}${name[lang]}`,
-  }));
+async function choicesOf(course: Course, t: Translate, lang: Language) {
+  const tree = await departmentTree();
+  const known = new Set(tree.map(({ _id }) => _id));
+  const named = [...course.audience.departments, ...course.quotas.map((one) => one.department)];
+  // A rule for a department that is no more is kept by saving the form, unless it is taken away.
+  const former = await departmentNames(named.filter((id) => !known.has(id)));
+  const units = [
+    ...tree.map(({ _id, name, depth }) => ({
+      value: _id,
+      text: `${'— '.repeat(depth)}${name[lang]}`,
+    })),
+    ...Array.from(former, ([value, name]) => ({
+      value,
+      text: `${name[lang]} (${t('departments:former')})`,
+    })),
+  ];
   const approvals = (none: TextKey) => [
     { value: '', text: t(none) },
     ...APPROVALS.map((value) => ({ value, text: t(`planning:giving.approvers.${value}`) })),

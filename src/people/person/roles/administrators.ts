@@ -25,10 +25,16 @@ interface Act {
   standing?: readonly string[];
 }
 
-/** `leave` takes the role of whoever goes, no matter who says that they go. */
+/**
+ * `leave` takes the role of whoever goes, no matter who says that they go. `grant` and `withdraw` say what a
+ * provider's groups give and no longer give, as whoever runs the registry has set it: by no administrator's
+ * word, and without a second one's.
+ */
 export type AdministratorsCommand = Act & {
-  type: 'give' | 'confirm' | 'decline' | 'take' | 'leave';
+  type: 'give' | 'confirm' | 'decline' | 'take' | 'leave' | 'grant' | 'withdraw';
 };
+
+const BY_NOBODY: readonly AdministratorsCommand['type'][] = ['leave', 'grant', 'withdraw'];
 
 export interface AdministratorsEvent {
   type: 'asked' | 'given' | 'declined' | 'taken';
@@ -56,7 +62,7 @@ export const administrators: Decider<
     const event = (what: AdministratorsEvent['type']): AdministratorsEvent[] => [
       { type: what, person, by, at },
     ];
-    if (type !== 'leave' && !active.includes(by)) throw new Forbidden();
+    if (!BY_NOBODY.includes(type) && !active.includes(by)) throw new Forbidden();
     switch (type) {
       case 'give':
         if (active.includes(person)) return [];
@@ -67,9 +73,12 @@ export const administrators: Decider<
         if (!request) throw new NotAsked();
         if (request.by === by) throw new SecondNeeded();
         return event('given');
+      case 'grant':
+        return active.includes(person) ? [] : event('given');
       case 'decline':
         return request ? event('declined') : [];
       case 'take':
+      case 'withdraw':
       case 'leave':
         if (!active.includes(person)) return request && type === 'leave' ? event('declined') : [];
         if (active.length === 1) throw new LastAdministrator();

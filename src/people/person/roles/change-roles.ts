@@ -15,24 +15,31 @@ export interface RolesEdit {
   wanted: RolesRecord;
 }
 
+/** Who changes roles: a person, or a provider by what its groups say. */
+interface Act {
+  by: string;
+  at: Date;
+  provider?: boolean;
+}
+
 /**
  * Gives and takes a person's roles; wanting what stands already changes nothing. Their sessions end with
  * it (session-mark.ts). The role of administrator waits for another administrator's word where there is
- * one. Returns whether it waits.
+ * one, unless a provider gives it. Returns whether it waits.
  * @throws {DecidesOnOneself, RolesChanged, RolesOfLeaver, LastAdministrator, Forbidden, NotFound}
  */
 export async function changeRoles(
   id: string,
   { seen, wanted }: RolesEdit,
-  { by, at }: { by: string; at: Date },
+  act: Act,
 ): Promise<'changed' | 'asked'> {
-  refuseOneself(by, id);
+  refuseOneself(act.by, id);
   const person = await personById(id);
   const stands = rolesOf(person);
   if (!sameRoles(seen, stands) && !sameRoles(wanted, stands)) throw new RolesChanged(stands);
   if (person.status === 'left') throw new RolesOfLeaver();
-  const asked = await decideApart(id, stands, wanted, { by, at });
-  await writeOthers(await personById(id), wanted, { by, at });
+  const asked = await decideApart(id, stands, wanted, act);
+  await writeOthers(await personById(id), wanted, act);
   await personDeeds.settle(id);
   return asked ? 'asked' : 'changed';
 }
@@ -42,20 +49,17 @@ async function decideApart(
   person: string,
   stands: RolesRecord,
   wanted: RolesRecord,
-  act: { by: string; at: Date },
+  { provider = false, ...act }: Act,
 ): Promise<boolean> {
   const [is, willBe] = [stands, wanted].map(({ roles }) => roles.includes('admin'));
   if (is === willBe) return false;
-  const { state } = await decideAdministrator({ type: willBe ? 'give' : 'take', person, ...act });
+  const type = provider ? (willBe ? 'grant' : 'withdraw') : willBe ? 'give' : 'take';
+  const { state } = await decideAdministrator({ type, person, ...act });
   return state.requests.some((request) => request.person === person);
 }
 
 /** Writes the other roles, unless they are others by now than was read. */
-async function writeOthers(
-  person: Person,
-  wanted: RolesRecord,
-  { by, at }: { by: string; at: Date },
-): Promise<void> {
+async function writeOthers(person: Person, wanted: RolesRecord, { by, at }: Act): Promise<void> {
   const stands = rolesOf(person);
   const changes = roleChanges(stands, wanted);
   if (changes.length === 0) return;

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { departmentTree } from '../../../people/departments/departments.js';
+import { namesThen } from '../../../people/departments/tree-on.js';
 import { DOCUMENT_LANGUAGE } from '../../../documents/type/document-language.js';
 import { mergePdfs } from '../../../documents/pdf/merge-pdf.js';
 import { csvOf } from '../../../documents/books/csv.js';
@@ -58,8 +58,7 @@ export async function contentOf(
   if (format === 'zip') return zipOf(certificates, service.pdfOf, lang, onMissing);
   if (format === 'pdf') return mergedOf(documentsOf(certificates, service.pdfOf), lang, onMissing);
   const t = translator(lang);
-  const departments = new Map((await departmentTree()).map(({ _id, name }) => [_id, name]));
-  const rows = registerRows(certificates, departments, lang, t);
+  const rows = registerRows(certificates, await namesThen(), lang, t);
   const columns = registerColumns(t);
   const title = t('downloads:register');
   const author = await institutionName(service.issuedBy);

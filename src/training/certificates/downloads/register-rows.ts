@@ -1,3 +1,4 @@
+import type { NamesThen } from '../../../people/departments/tree-on.js';
 import type { BookColumn } from '../../../documents/books/book-looks.js';
 import type { ListCell } from '../../../documents/books/workbook.js';
 import { marksOf } from '../../../people/person/people.js';
@@ -5,7 +6,6 @@ import { formatShortDate } from '../../../ground/language/format.js';
 import type { Translate } from '../../../ground/language/i18n.js';
 import type { Language } from '../../../ground/language/languages.js';
 import type { Below } from '../../../ground/language/text-keys.js';
-import type { Bilingual } from '../../../ground/plain.js';
 import type { Certificate } from '../certificate.js';
 
 const COLUMNS: readonly (readonly [
@@ -46,11 +46,11 @@ const ROWS_AT_ONCE = 100;
 
 /**
  * A row for each certificate. Hours and credits are numbers, so that they can be summed; days are
- * days. A holder's personnel number, or e-mail, is today's: it tells namesakes apart.
+ * days, departments are called as on that day. A holder's personnel number, or e-mail, is today's: it tells namesakes apart.
  */
 export async function* registerRows(
   certificates: AsyncIterable<Certificate>,
-  departments: ReadonlyMap<string, Bilingual>,
+  nameThen: NamesThen,
   lang: Language,
   t: Translate,
 ): AsyncGenerator<ListCell[]> {
@@ -68,7 +68,7 @@ export async function* registerRows(
       holder.patronymic ?? '',
       holder.romanised,
       mark,
-      departments.get(department ?? '')?.[lang] ?? '',
+      nameThen(department, certificate.issuedAt)?.[lang] ?? '',
       t(`common:kinds.${kind}`),
       programme.title[lang],
       `${shortDay(period.from)}–${shortDay(period.to)}`,

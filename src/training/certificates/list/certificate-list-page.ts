@@ -1,5 +1,6 @@
 import type { Request } from 'express';
 import { departmentNames, departmentTree } from '../../../people/departments/departments.js';
+import { namesThen } from '../../../people/departments/tree-on.js';
 import { fullName } from '../../../people/names/names.js';
 import { scopeOf } from '../../../people/list/find-people.js';
 import { marksOf } from '../../../people/person/people.js';
@@ -52,6 +53,10 @@ export async function certificateListPage(
     departmentTree(scope ? (user.hrDepartment ?? '-') : undefined),
     read.values ? resultOf(service, read.values, scope, { path, hrefOf, lang, t }) : undefined,
   ]);
+  const asked = read.values?.department ?? '';
+  // Only who asks for one that is no more sees it among the others.
+  const former = departments.some(({ _id }) => _id === asked) ? undefined : asked;
+  const formerName = former ? (await departmentNames([former])).get(former) : undefined;
   const { status, locals } = queryView(read, t);
   const form = {
     title: t(`certificates:list.titles.${path === '/hr/certificates' ? 'hr' : 'institute'}`),
@@ -64,6 +69,9 @@ export async function certificateListPage(
         value: _id,
         text: '\u2003'.repeat(depth) + name[lang],
       })),
+      ...(former && formerName
+        ? [{ value: former, text: `${formerName[lang]} (${t('departments:former')})` }]
+        : []),
     ],
     kinds: [
       { value: '', text: t('common:all') },
@@ -145,8 +153,8 @@ async function resultOf(
 }
 
 async function rowsOf(certificates: readonly Certificate[], { path, hrefOf, lang, t }: Shown) {
-  const [names, marks] = await Promise.all([
-    departmentNames(certificates.flatMap(({ department }) => department ?? [])),
+  const [nameThen, marks] = await Promise.all([
+    namesThen(certificates.flatMap(({ department }) => department ?? [])),
     marksOf(certificates.map(({ person }) => person)),
   ]);
   return certificates.map(({ number, person, department, snapshot, issuedAt, ...state }) => ({
@@ -155,7 +163,7 @@ async function rowsOf(certificates: readonly Certificate[], { path, hrefOf, lang
     pdfHref: `/certificates/${number}.pdf`,
     holder: fullName(snapshot.holder),
     mark: marks.get(person) ?? '',
-    department: names.get(department ?? '')?.[lang] ?? '',
+    department: nameThen(department, issuedAt)?.[lang] ?? '',
     title: snapshot.programme.title[lang],
     volume:
       snapshot.programme.credits === null

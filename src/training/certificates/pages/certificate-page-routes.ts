@@ -2,7 +2,7 @@ import type { Request, Response } from 'express';
 import { z } from 'zod';
 import type { Clock } from '../../../ground/clock.js';
 import { planAddress } from '../../courses/plan-address.js';
-import { departmentNames } from '../../../people/departments/departments.js';
+import { namesThen } from '../../../people/departments/tree-on.js';
 import { fullName, shortName } from '../../../people/names/names.js';
 import { concerns } from '../../../web/pages/concerns.js';
 import { marksOf, peopleByIds } from '../../../people/person/people.js';
@@ -119,12 +119,17 @@ async function certificatePage(req: Request, certificate: Certificate) {
   const { lang, t, now } = readerOf(req);
   const { number, verificationCode, courseCode, department, status, snapshot, history } =
     certificate;
-  const [names, marks, people] = await Promise.all([
-    departmentNames(department ? [department] : []),
+  const [nameThen, marks, people] = await Promise.all([
+    namesThen(department ? [department] : []),
     marksOf([certificate.person]),
     peopleByIds(history.map(({ by }) => by)),
   ]);
   const actors = tellApart(people, shortName);
+  const departmentText = (id: string | null | undefined) => {
+    const then = nameThen(id, certificate.issuedAt)?.[lang] ?? '–';
+    const now = nameThen(id, new Date())?.[lang] ?? then;
+    return now === then ? then : `${then} (${t('departments:nowCalled', { name: now })})`;
+  };
   const [, ...facts] = printedFacts(snapshot, lang, t);
   return {
     title: t('certificates:title', { number }),
@@ -135,7 +140,7 @@ async function certificatePage(req: Request, certificate: Certificate) {
     facts: [
       ...facts,
       { key: t('people:mark'), value: marks.get(certificate.person) ?? '–' },
-      { key: t('certificates:department'), value: names.get(department ?? '')?.[lang] ?? '–' },
+      { key: t('certificates:department'), value: departmentText(department) },
       { key: t('certificates:course'), value: courseCode, href: planAddress(courseCode) },
       ...(snapshot.basis ? [{ key: t('certificates:basis'), value: snapshot.basis[lang] }] : []),
       ...linkTo('replaces', certificate.replaces, t),

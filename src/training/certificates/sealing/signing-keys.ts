@@ -9,8 +9,10 @@ import type { CredentialKey } from './proof/data-integrity.js';
 import { issuerDid } from './issuer-profile.js';
 import type { JsonObject } from './proof/json-object.js';
 import { multibaseOf } from './proof/multikey.js';
-import { seal, unseal } from './sealed-text.js';
+import { seal, unseal } from '../../../ground/sealed-text.js';
 import { SigningKeyModel, type SigningKey } from './signing-key-model.js';
+
+const sealOf = (secret: string) => ({ secret, purpose: 'credential signing keys' });
 
 /**
  * The key that signs credentials now. The first one is made on first need, and a new one where the
@@ -18,7 +20,7 @@ import { SigningKeyModel, type SigningKey } from './signing-key-model.js';
  */
 export async function currentKey(publicUrl: string, secret: string): Promise<CredentialKey> {
   const newest = await SigningKeyModel.findOne({ retiredAt: null }).sort({ createdAt: -1, _id: 1 });
-  const pem = newest ? unseal(newest.sealedPrivateKey, secret) : undefined;
+  const pem = newest ? unseal(newest.sealedPrivateKey, sealOf(secret)) : undefined;
   const { _id, privateKey } =
     newest && pem
       ? { _id: newest._id, privateKey: createPrivateKey(pem) }
@@ -100,7 +102,7 @@ async function makeKey(secret: string, now: Date, change?: Rotation) {
   await SigningKeyModel.create({
     _id,
     publicKeyMultibase: multibaseOf(publicKey),
-    sealedPrivateKey: seal(pem, secret),
+    sealedPrivateKey: seal(pem, sealOf(secret)),
     createdAt: now,
     ...(change ? { rotation: change.rotation, deeds: [madeBy(_id, change)] } : {}),
   });

@@ -1,5 +1,5 @@
 import type { QueryFilter } from 'mongoose';
-import { subtreeOf } from '../../../people/departments/departments.js';
+import { subtreeOn } from '../../../people/departments/tree-on.js';
 import type { Kind } from '../../programmes/programme.js';
 import { beginningWith, foldWords } from '../../../ground/text/fold-words.js';
 import { PAGE_SIZE } from '../../../web/queries/paging.js';
@@ -13,7 +13,7 @@ export interface CertificateFilter {
   q: string;
   /** Code of a course. */
   course: string;
-  /** A department and all below it. */
+  /** A department and all that stood below it on the period's last day. */
   department: string;
   kind: Kind | '';
   /** Ids of holders. */
@@ -113,7 +113,9 @@ async function conditions(
   { q, course, department, kind, state, people, from, before }: CertificateFilter,
   scope: CertificateScope,
 ): Promise<QueryFilter<Certificate>> {
-  const wanted = department ? await subtreeOf(department) : undefined;
+  // A report shows the council of its period's last day; one without an end, that of now.
+  const lastMoment = before ? new Date(before.getTime() - 1) : new Date();
+  const wanted = department ? await subtreeOn(department, lastMoment) : undefined;
   const departments =
     scope && wanted ? wanted.filter((id) => scope.includes(id)) : (wanted ?? scope);
   const number = readNumber(q);

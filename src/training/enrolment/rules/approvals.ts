@@ -9,16 +9,17 @@ interface Applicant {
 }
 
 /**
- * Tells which approvals an application of somebody from these departments still needs. Where nobody
+ * Tells which approvals an application of somebody from these departments, made at that moment, still needs. Where nobody
  * but the applicant manages them, HR decides instead, and for those of no department, whom neither
  * knows, the institute.
  */
 export async function approvalsFor(
   course: Pick<Course, 'approval'>,
   departments: Iterable<string>,
+  now: Date,
 ): Promise<(applicant: Applicant) => Approval[]> {
   const managers = course.approval.includes('manager')
-    ? await managersIn(new Set(departments))
+    ? await managersIn(new Set(departments), now)
     : new Map<string, string[]>();
   return ({ person, department, given }) => {
     const managed = managers.get(department ?? '')?.some((manager) => manager !== person) ?? false;
@@ -33,12 +34,15 @@ export async function approvalsFor(
   };
 }
 
-async function managersIn(departments: ReadonlySet<string>): Promise<Map<string, string[]>> {
+async function managersIn(
+  departments: ReadonlySet<string>,
+  now: Date,
+): Promise<Map<string, string[]>> {
   return new Map(
     await Promise.all(
       [...departments].map(async (one): Promise<[string, string[]]> => [
         one,
-        await managersOf(one),
+        await managersOf(one, now),
       ]),
     ),
   );

@@ -1,5 +1,6 @@
 import type { Course } from '../../courses/course.js';
 import { subtreesOf } from '../../../people/departments/departments.js';
+import { standingFor } from '../../../people/departments/tree-on.js';
 import { entryDemandsOf } from '../../programmes/programme-facts.js';
 import type { CourseRules } from './judge.js';
 
@@ -14,5 +15,6 @@ export async function readRules(course: Course): Promise<CourseRules> {
 
 async function audienceDepartments({ audience }: Course): Promise<Set<string> | undefined> {
   if (audience.departments.length === 0) return undefined;
-  return new Set(await subtreesOf(audience.departments));
+  // Who was meant is meant still, where their department was merged into another.
+  return new Set(await subtreesOf(await standingFor(audience.departments)));
 }

@@ -1,6 +1,7 @@
 import type { Course } from '../../courses/course.js';
 import { cutOffOf } from '../../courses/courses.js';
-import { subtreeOf } from '../../../people/departments/departments.js';
+import { subtreesOf } from '../../../people/departments/departments.js';
+import { standingFor } from '../../../people/departments/tree-on.js';
 import type { Terms } from './seat-list-state.js';
 import { seats } from './seats.js';
 
@@ -55,7 +56,7 @@ async function termsFor(course: Opened, now: Date): Promise<Terms> {
   const released = quotasUntil != null && quotasUntil <= now;
   const quotas = await Promise.all(
     (released ? [] : course.quotas).map(async ({ department, seats: reserved }) => ({
-      departments: await subtreeOf(department),
+      departments: await subtreesOf(await standingFor([department])),
       seats: reserved,
     })),
   );

@@ -3,21 +3,27 @@ import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:cr
 const CIPHER = 'aes-256-gcm';
 const [NONCE, TAG] = [12, 16];
 
-const keyFrom = (secret: string) =>
-  Buffer.from(hkdfSync('sha256', secret, '', 'credential signing keys', 32));
+/** Whose secret opens it, and for what it is kept: what was sealed for one purpose opens for no other. */
+export interface Seal {
+  secret: string;
+  purpose: string;
+}
+
+const keyFrom = ({ secret, purpose }: Seal) =>
+  Buffer.from(hkdfSync('sha256', secret, '', purpose, 32));
 
 /** A text that only those can read who know the secret. */
-export function seal(text: string, secret: string): string {
+export function seal(text: string, by: Seal): string {
   const nonce = randomBytes(NONCE);
-  const cipher = createCipheriv(CIPHER, keyFrom(secret), nonce);
+  const cipher = createCipheriv(CIPHER, keyFrom(by), nonce);
   const hidden = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
   return Buffer.concat([nonce, cipher.getAuthTag(), hidden]).toString('base64');
 }
 
-/** The text that was sealed; undefined with another secret. */
-export function unseal(sealed: string, secret: string): string | undefined {
+/** The text that was sealed; undefined with another secret, or for another purpose. */
+export function unseal(sealed: string, by: Seal): string | undefined {
   const bytes = Buffer.from(sealed, 'base64');
-  const decipher = createDecipheriv(CIPHER, keyFrom(secret), bytes.subarray(0, NONCE));
+  const decipher = createDecipheriv(CIPHER, keyFrom(by), bytes.subarray(0, NONCE));
   decipher.setAuthTag(bytes.subarray(NONCE, NONCE + TAG));
   try {
     return Buffer.concat([

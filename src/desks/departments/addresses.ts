@@ -1,0 +1,13 @@
+import type { Role } from '../../ground/roles.js';
+
+export const DEPARTMENTS = '/institute/departments';
+export const departmentHref = (code: string): string =>
+  `${DEPARTMENTS}/${encodeURIComponent(code)}`;
+
+/** Who names heads, and who changes the council itself; officers look at their part of it. */
+export const NAMES_HEADS: readonly Role[] = ['institute', 'admin'];
+export const CHANGES_TREE: readonly Role[] = ['admin'];
+export const SEES_TREE: readonly Role[] = ['institute', 'admin', 'hr'];
+
+export const mayDo = (roles: readonly Role[], allowed: readonly Role[]): boolean =>
+  roles.some((role) => allowed.includes(role));

@@ -1,0 +1,56 @@
+import type { Request, Response } from 'express';
+import type { Clock } from '../../../ground/clock.js';
+import type { Role } from '../../../ground/roles.js';
+import { personHref, personInScope } from '../../../people/list/find-people.js';
+import { fullName } from '../../../people/names/names.js';
+import { takeFactorAway } from '../../../people/person/factors/take-factor-away.js';
+import { refuseOneself } from '../../../people/person/oneself.js';
+import { hasFactor } from '../../../people/person/second-factor.js';
+import { concerns } from '../../../web/pages/concerns.js';
+import { redirectWith } from '../../../web/pages/notice.js';
+import { readerOf } from '../../../web/pages/reader-of.js';
+import { currentUser } from '../../../web/routes/current-user.js';
+import { get, post, type Route } from '../../../web/routes/route.js';
+import { endSessions } from '../../../web/sessions/sessions-of.js';
+
+const PAGE = '/hr/people/:personnelNumber/factor';
+const ADMIN: readonly Role[] = ['admin'];
+
+/** Taking a lost second factor away from somebody, so that the password lets them in to set up another. */
+export function factorRoutes({ clock }: { clock: Clock }): Route[] {
+  const asked = async (req: Request, res: Response) => {
+    const person = await personInScope(String(req.params.personnelNumber), undefined);
+    concerns(res, person._id);
+    refuseOneself(currentUser(req).id, person._id);
+    return person;
+  };
+
+  const ask = async (req: Request, res: Response) => {
+    const person = await asked(req, res);
+    const { t } = readerOf(req);
+    res.render('desks/people/factor/factor', {
+      title: t('second-factor:lost.title'),
+      crumbs: [
+        { text: t('people:title'), href: '/hr/people' },
+        { text: fullName(person.name), href: personHref(person) },
+        { text: t('roles:title'), href: `${personHref(person)}/roles` },
+        { text: t('second-factor:lost.title') },
+      ],
+      lede: fullName(person.name),
+      stands: hasFactor(person.secondFactor),
+      action: `${personHref(person)}/factor`,
+      backHref: `${personHref(person)}/roles`,
+    });
+  };
+
+  const take = async (req: Request, res: Response) => {
+    const { _id, ...person } = await asked(req, res);
+    await takeFactorAway(_id, { by: currentUser(req).id, at: clock() });
+    await endSessions(_id);
+    redirectWith(req, res, `${personHref({ _id, ...person })}/roles`, {
+      ...{ kind: 'success', key: 'second-factor:lost.done' },
+    });
+  };
+
+  return [get(PAGE, ADMIN, ask), post(PAGE, ADMIN, take)];
+}

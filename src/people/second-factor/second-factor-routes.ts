@@ -1,0 +1,47 @@
+import type { Clock } from '../../ground/clock.js';
+import type { Config } from '../../ground/settings/config.js';
+import { get, post, type Route } from '../../web/routes/route.js';
+import { knownDevices } from '../sign-in/known-devices.js';
+import { ownProof } from '../sign-in/own-proof.js';
+import { questions } from '../passkeys/questions.js';
+import { relyingParties } from '../passkeys/relying-party.js';
+import { AUTHENTICATOR, RECOVERY_CODES, SECURITY } from './addresses.js';
+import { authenticatorPage } from './authenticator-page.js';
+import { obligationRoutes } from './obligation/obligation-page.js';
+import { passkeyRoutes } from './passkeys/passkey-routes.js';
+import { recoveryPage } from './recovery-page.js';
+import { removalPage } from './removal-page.js';
+import { secondStepPage } from './second-step-page.js';
+import { securityPage } from './security-page.js';
+
+interface Options {
+  clock: Clock;
+  config: Pick<Config, 'publicUrl' | 'emergencyAccount'>;
+  secret: string;
+}
+
+/** What is asked for beside the password: setting it up, and the second step of signing in. */
+export function secondFactorRoutes({ clock, config, secret }: Options): Route[] {
+  const { publicUrl } = config;
+  const devices = knownDevices(secret);
+  const proof = ownProof({ secret, devices });
+  const asking = { questions: questions(secret), partyOf: relyingParties(publicUrl) };
+  const step = secondStepPage({ clock, secret, devices, ...asking });
+  const authenticator = authenticatorPage({ clock, secret, proof });
+  const removal = removalPage({ clock, secret, proof });
+  const recovery = recoveryPage({ clock, secret, proof });
+  return [
+    get('/sign-in/second-step', 'anyone', step.show),
+    post('/sign-in/second-step', 'anyone', step.answer),
+    get(SECURITY, 'signed-in', securityPage({ secret })),
+    get(AUTHENTICATOR, 'signed-in', authenticator.show),
+    post(AUTHENTICATOR, 'signed-in', authenticator.setUp),
+    get(`${AUTHENTICATOR}/removal`, 'signed-in', removal.show),
+    post(`${AUTHENTICATOR}/removal`, 'signed-in', removal.remove),
+    get(RECOVERY_CODES, 'signed-in', recovery.show),
+    post(RECOVERY_CODES, 'signed-in', recovery.renew),
+    post(`${RECOVERY_CODES}/kept`, 'signed-in', recovery.keep),
+    ...passkeyRoutes({ config, clock, secret, publicUrl, proof, devices, ...asking }),
+    ...obligationRoutes({ clock }),
+  ];
+}

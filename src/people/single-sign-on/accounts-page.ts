@@ -1,0 +1,77 @@
+import type { Request, Response } from 'express';
+import { z } from 'zod';
+import type { Clock } from '../../ground/clock.js';
+import { formatMoment } from '../../ground/language/format.js';
+import type { Language } from '../../ground/language/languages.js';
+import type { Config } from '../../ground/settings/config.js';
+import type { Role } from '../../ground/roles.js';
+import { parseInput } from '../../web/forms/form.js';
+import { concerns } from '../../web/pages/concerns.js';
+import { redirectWith } from '../../web/pages/notice.js';
+import { readerOf } from '../../web/pages/reader-of.js';
+import { currentUser } from '../../web/routes/current-user.js';
+import { get, post, type Route } from '../../web/routes/route.js';
+import { endSessions } from '../../web/sessions/sessions-of.js';
+import { personHref, personInScope } from '../list/find-people.js';
+import { fullName } from '../names/names.js';
+import { unlinkIdentity } from '../person/identities/identities.js';
+import { refuseOneself } from '../person/oneself.js';
+
+const PAGE = '/hr/people/:personnelNumber/sign-in';
+const ADMIN: readonly Role[] = ['admin'];
+const LONGEST_KEY = 2000;
+
+const unlinkForm = z.object({ account: z.string().min(1).max(LONGEST_KEY) });
+
+interface Options {
+  config: Pick<Config, 'oidc'>;
+  clock: Clock;
+}
+
+/** With which accounts somebody signs in, and taking one from them. */
+export function accountsPage({ config, clock }: Options): Route[] {
+  /** As it is called now, if it is still one of ours, in the reader's language. */
+  const nameNow = (issuer: string, lang: Language) =>
+    config.oidc.find((one) => one.issuer === issuer)?.name[lang];
+
+  const asked = async (req: Request, res: Response) => {
+    const person = await personInScope(String(req.params.personnelNumber), undefined);
+    concerns(res, person._id);
+    refuseOneself(currentUser(req).id, person._id);
+    return person;
+  };
+
+  const show = async (req: Request, res: Response) => {
+    const person = await asked(req, res);
+    const { lang, t, now } = readerOf(req);
+    const action = `${personHref(person)}/sign-in`;
+    res.render('people/single-sign-on/accounts', {
+      title: t('single-sign-on:accounts.title'),
+      crumbs: [
+        { text: t('people:title'), href: '/hr/people' },
+        { text: fullName(person.name), href: personHref(person) },
+        { text: t('single-sign-on:accounts.title') },
+      ],
+      accounts: (person.identities ?? []).map(({ key, issuer, provider, at }) => ({
+        ...{ provider: nameNow(issuer, lang) ?? provider, issuer, action },
+        linked: t('single-sign-on:accounts.linked', { moment: formatMoment(at, lang, now) }),
+        fields: [{ name: 'account', value: key }],
+      })),
+    });
+  };
+
+  const unlink = async (req: Request, res: Response) => {
+    const person = await asked(req, res);
+    const { account } = parseInput(unlinkForm, req.body);
+    const provider = person.identities?.find(({ key }) => key === account)?.provider;
+    await unlinkIdentity(person, account, { by: currentUser(req).id, at: clock() });
+    await endSessions(person._id);
+    redirectWith(req, res, `${personHref(person)}/sign-in`, {
+      kind: 'success',
+      key: 'single-sign-on:accounts.unlinked',
+      values: { provider },
+    });
+  };
+
+  return [get(PAGE, ADMIN, show), post(PAGE, ADMIN, unlink)];
+}
