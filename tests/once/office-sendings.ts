@@ -145,7 +145,8 @@ export const OFFICE_SENDINGS: Record<string, (app: Express) => Promise<Sending>>
   },
   '/institute/certificates/keys': async (app) => ({
     agent: await institute(app),
-    page: `${CERTIFICATES}/keys`,
+    page: `${CERTIFICATES}/keys/replacement`,
+    action: `${CERTIFICATES}/keys`,
   }),
   '/institute/certificates/templates/:kind': async (app) => ({
     agent: await institute(app),

@@ -45,8 +45,7 @@ export const OWN_SENDINGS: Record<string, (app: Express) => Promise<Sending>> = 
   },
   '/courses/:code/withdrawal': async (app) => {
     const { course, agent } = await enrolled(app);
-    const page = `/courses/${course.code}`;
-    return { agent, page, action: `${page}/withdrawal` };
+    return { agent, page: `/courses/${course.code}/withdrawal` };
   },
   '/courses/:code/sessions/:n/absence': async (app) => {
     const { course, agent } = await enrolled(app);

@@ -16,6 +16,19 @@ beforeAll(() => {
 
 const SENDINGS = { ...OFFICE_SENDINGS, ...OWN_SENDINGS };
 
+/** They give something up that is gone then: each stands on a page of its own, which says what is lost. */
+const GIVE_UP = [
+  ...['/me/calendar/revocation', '/demand/:programmeCode/withdrawal'],
+  ...['/hr/downloads/:id/deletion', '/me/external/:id/withdrawal', '/me/sessions/end-all'],
+  '/hr/people/:personnelNumber/duty/exemptions/:id/withdrawal',
+];
+
+/** The same, where giving up also leaves something behind. */
+const GIVE_UP_AND_TELL = [
+  ...['/courses/:code/withdrawal', '/institute/courses/:code/cancellation'],
+  ...['/institute/certificates/:number/revocation', '/institute/certificates/:number/reissue'],
+];
+
 /** Forms that make nothing of their own; what each does twice its own tests say. */
 const MAKE_NOTHING = [
   // They look something up, or send a file that is kept nowhere.
@@ -41,12 +54,9 @@ const MAKE_NOTHING = [
   ...['/institute/duty/:id', '/hr/people/groups/:id/columns', '/hr/people/import/:id/columns'],
   ...['edit', 'places', 'sessions/:n'].map((form) => `/institute/courses/:code/${form}`),
   ...['/institute/levels/import/:id/columns', '/teaching/:code/results/import/:id/columns'],
-  // They give something up that is gone then.
-  ...['/sign-out', '/me/calendar/revocation', '/demand/:programmeCode/withdrawal'],
-  ...['/hr/downloads/:id/deletion', '/me/external/:id/withdrawal'],
-  '/hr/people/:personnelNumber/factor',
-  '/hr/people/:personnelNumber/duty/exemptions/:id/withdrawal',
-  '/hr/people/:personnelNumber/sign-in',
+  ...GIVE_UP,
+  '/sign-out',
+  ...['factor', 'sign-in'].map((form) => `/hr/people/:personnelNumber/${form}`),
   '/institute/provisioning/:id/removal',
   '/institute/departments/:code/end',
   // One document decides, and sees that it has decided.
@@ -61,7 +71,7 @@ const MAKE_NOTHING = [
   ...['/institute/mail/retry', '/institute/failures/again', '/institute/failures/effects/again'],
   // A letter that is on its way is not sent again; a password that was chosen is chosen.
   ...['/password/forgotten', '/password/reset/:token', '/me/password'],
-  ...['/me/sessions/end', '/me/sessions/end-all'],
+  '/me/sessions/end',
   // Somebody's one app, the codes that one form made, a step of signing in.
   ...['authenticator', 'authenticator/removal', 'recovery-codes', 'recovery-codes/kept'].map(
     (form) => `/me/security/${form}`,
@@ -105,6 +115,19 @@ describe('a form', () => {
       .filter(({ method }) => method === 'post')
       .map(({ path }) => path);
     expect([...Object.keys(SENDINGS), ...MAKE_NOTHING].sort()).toEqual([...paths].sort());
+  });
+
+  it('that gives something up is sent from a page of its own', () => {
+    const pages = routesOf({ config: testConfig, clock: () => new Date(), secret: TEST_SECRET })
+      .filter(({ method }) => method === 'get')
+      .map(({ path }) => path);
+    const taking = [...GIVE_UP, ...GIVE_UP_AND_TELL];
+    expect(taking.filter((path) => !pages.includes(path))).toEqual([]);
+    // Whatever is named like it is among them.
+    const named = [...Object.keys(SENDINGS), ...MAKE_NOTHING].filter((path) =>
+      /(?:withdrawal|revocation|deletion|cancellation)$/.test(path),
+    );
+    expect(named.filter((path) => !taking.includes(path))).toEqual([]);
   });
 
   it('that is changed after it was sent makes another thing', async () => {

@@ -6,6 +6,7 @@ import { RateLimit } from '../../web/limits/rate-limit.js';
 import { LIMITS } from '../../web/limits/rules.js';
 import { currentUser } from '../../web/routes/current-user.js';
 import { found, NotFound } from '../../ground/errors.js';
+import { askFirst } from '../../web/pages/ask-first.js';
 import { redirectWith } from '../../web/pages/notice.js';
 import { get, post, type Route } from '../../web/routes/route.js';
 import { agendaOf, courseEntries, inOrder } from '../../training/letters/agenda.js';
@@ -71,6 +72,20 @@ export function agendaRoutes({ config }: { config: Config }): Route[] {
     post('/me/calendar', 'signed-in', async (req, res) => {
       await makeCalendarToken(currentUser(req).id);
       redirectWith(req, res, '/me/calendar', { kind: 'success', key: 'agenda:made' });
+    }),
+    get('/me/calendar/revocation', 'signed-in', (req, res) => {
+      const { t } = readerOf(req);
+      const title = t('agenda:revoking.title');
+      askFirst(res, {
+        ...{ title, lede: t('agenda:revoking.lede') },
+        breadcrumbs: [
+          { text: t('learning:title'), href: '/me' },
+          { text: t('agenda:title'), href: '/me/calendar' },
+          { text: title },
+        ],
+        ...{ action: '/me/calendar/revocation', submit: t('agenda:revoke') },
+        ...{ back: '/me/calendar', keep: t('agenda:revoking.keep') },
+      });
     }),
     post('/me/calendar/revocation', 'signed-in', async (req, res) => {
       await revokeCalendarToken(currentUser(req).id);

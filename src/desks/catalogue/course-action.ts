@@ -5,15 +5,10 @@ import { formatMoment } from '../../ground/language/format.js';
 import type { ReaderAt } from '../../ground/language/reader.js';
 
 /** The one thing to do about a course now; each is a key below `catalogue:actions`. */
-export type Action =
-  | 'enrol'
-  | 'join-queue'
-  | 'apply'
-  | 'accept'
-  | 'withdraw'
-  | 'withdraw-late'
-  | 'leave-queue'
-  | 'take-back';
+export type Action = 'enrol' | 'join-queue' | 'apply' | 'accept';
+
+/** The opposite of what was done, which has a page of its own; a key below `catalogue:actions`, too. */
+export type Opposite = 'withdraw' | 'leave-queue' | 'take-back' | 'refuse';
 
 interface Places {
   capacity: number;
@@ -33,16 +28,11 @@ export function actionOf(
   refused: boolean,
   now: Date,
 ): Action | undefined {
-  const over = isOver(course, now);
   switch (mine.status) {
-    case 'enrolled':
-      if (over) return undefined;
-      return leavesLate(course, now) ? 'withdraw-late' : 'withdraw';
     case 'waitlisted':
-      if (over) return undefined;
-      return mine.offerUntil ? 'accept' : 'leave-queue';
+      return mine.offerUntil && !isOver(course, now) ? 'accept' : undefined;
+    case 'enrolled':
     case 'applied':
-      return over ? undefined : 'take-back';
     case 'completed':
     case 'not-completed':
       return undefined;
@@ -52,6 +42,25 @@ export function actionOf(
       if (refused || !enrolmentOpen(course, now) || tooLate(course, places)) return undefined;
       if (course.approval.length > 0) return 'apply';
       return places.free ? 'enrol' : 'join-queue';
+  }
+}
+
+/** What the person may give up; undefined where they have nothing, or all is over. */
+export function oppositeOf(course: Course, mine: Standing, now: Date): Opposite | undefined {
+  if (isOver(course, now)) return undefined;
+  switch (mine.status) {
+    case 'enrolled':
+      return 'withdraw';
+    case 'waitlisted':
+      return mine.offerUntil ? 'refuse' : 'leave-queue';
+    case 'applied':
+      return 'take-back';
+    case 'none':
+    case 'withdrawn':
+    case 'declined':
+    case 'completed':
+    case 'not-completed':
+      return undefined;
   }
 }
 

@@ -20,7 +20,7 @@ import { reasonWords } from '../../training/enrolment/withdrawal-reasons.js';
 import { programmeByCode } from '../../training/programmes/programmes.js';
 import { currentUser } from '../../web/routes/current-user.js';
 import type { Translate } from '../../ground/language/i18n.js';
-import { actionOf, nextText } from './course-action.js';
+import { actionOf, nextText, oppositeOf } from './course-action.js';
 import { placesText } from './course-card.js';
 import { STANDING_TAGS } from '../../training/enrolment/standing-tags.js';
 import { factsOf } from './course-facts.js';
@@ -88,6 +88,10 @@ export async function showCourse(
         : {
             kind: STANDING_TAGS[mine.status],
             text: standingText(mine.status, mine, t),
+            // The bar of a phone has room for a few words.
+            short: mine.offerUntil
+              ? t('catalogue:offeredShort')
+              : standingText(mine.status, mine, t),
             reason: reasonWords(mine, t),
             explained: mine.ended === 'no-place' ? t('catalogue:endedText.no-place') : '',
           },
@@ -102,6 +106,7 @@ export async function showCourse(
       met: one.met,
     })),
     action: actionOf(course, mine, places, refusals.length > 0, now),
+    opposite: oppositeOf(course, mine, now),
     demand: await demandOffer(course, user.id, mine, places.free, now),
     nominationHref:
       enrolmentOpen(course, now) && (await nominationScope(user, now))

@@ -5,18 +5,18 @@ import { currentUser } from '../../web/routes/current-user.js';
 import { readForm, type Faults, renderForm } from '../../web/forms/form.js';
 import { redirectWith } from '../../web/pages/notice.js';
 import { ReasonNeeded, standingIn, withdraw } from '../../training/enrolment/enrolling.js';
-import { passesOn } from '../../training/enrolment/seats/seat-flow.js';
 import { readSeats } from '../../training/enrolment/seats/seats.js';
 import { WITHDRAWAL_REASONS } from '../../training/enrolment/withdrawal-reasons.js';
 import { readerOf } from '../../web/pages/reader-of.js';
 import { courseOf } from '../../training/courses/asked-course.js';
+import { asksWhy, lossText, whatIsGivenUp } from './given-up.js';
 
 const withdrawalForm = z.object({
   reason: z.enum(WITHDRAWAL_REASONS, 'enrolment:faults.reasonNeeded').optional(),
   note: z.string().trim().max(500, 'enrolment:faults.noteTooLong').default(''),
 });
 
-/** Giving up a place: one press in time; later on a page of its own that asks why. */
+/** Giving up a place, a queue or an application: a page that says what is lost, and late asks why. */
 export function withdrawalPage(clock: Clock) {
   const render = async (
     req: Request,
@@ -26,23 +26,25 @@ export function withdrawalPage(clock: Clock) {
   ) => {
     const course = await courseOf(req);
     const { lang, t } = readerOf(req);
-    const state = await readSeats(course._id, clock());
-    const goesOn = passesOn(state, clock());
-    const words = standingIn(state, currentUser(req).id).offerUntil ? 'refusal' : 'withdrawal';
+    const now = clock();
+    const state = await readSeats(course._id, now);
+    const what = whatIsGivenUp(course, standingIn(state, currentUser(req).id), now);
+    // Given up already, as after a double press: the course says how things stand.
+    if (!what) {
+      res.redirect(303, `/courses/${course.code}`);
+      return;
+    }
     renderForm(
       res,
       'desks/catalogue/withdrawal',
       {
-        title: t(`enrolment:${words}.title`),
+        title: t(`enrolment:${what}.title`),
         course: { code: course.code, title: course.title[lang] },
-        lede: [
-          t(`enrolment:${words}.lede`, { title: course.title[lang] }),
-          t(`enrolment:${goesOn ? 'withdrawalNext' : 'withdrawalLast'}`),
-        ].join(' '),
+        lede: lossText(what, { course, state }, { lang, t, now }),
         breadcrumbs: [{ text: course.title[lang], href: `/courses/${course.code}` }],
-        why: t(`enrolment:${words}.why`),
-        submit: t(`enrolment:${words}.submit`),
-        keep: t(`enrolment:${words}.keep`),
+        why: asksWhy(what) ? t(`enrolment:${what}.why`) : '',
+        submit: t(`enrolment:${what}.submit`),
+        keep: t(`enrolment:${what}.keep`),
         typed: { reason: typed.reason ?? '', note: typed.note ?? '' },
         reasons: WITHDRAWAL_REASONS.map((value) => ({
           value,

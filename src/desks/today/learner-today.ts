@@ -12,7 +12,7 @@ import { fittingCourses } from './fitting-courses.js';
 import type { Reader } from './reader.js';
 
 const MOST_SESSIONS = 3;
-const MOST_FITTING = 4;
+const MOST_FITTING = 3;
 const MOST_DOCUMENTS = 3;
 
 /** A learner's day: the places offered to them, the next sessions, what is open and fits, the year's credits, new documents. */
@@ -23,7 +23,9 @@ export async function learnerToday({ user, lang, t, now }: Reader) {
     newestOf(user.id, MOST_DOCUMENTS),
   ]);
   const mine = new Set(learning.map(({ course }) => course._id));
-  const fitting = await fittingCourses(user, { mine, most: MOST_FITTING, now });
+  // Who works here in another role comes for that, and finds courses in the catalogue.
+  const learns = user.roles.every((role) => role === 'staff');
+  const fitting = learns ? await fittingCourses(user, { mine, most: MOST_FITTING, now }) : [];
   const duty = dutyIn(inKyiv(now).year, record);
   return {
     offered: offeredPlaces(learning, { lang, t, now }),
@@ -33,6 +35,7 @@ export async function learnerToday({ user, lang, t, now }: Reader) {
     waiting: learning
       .filter((one) => waitsFor(one, now))
       .map(({ course }) => ({ title: course.title[lang], href: `/courses/${course.code}` })),
+    learns,
     fits: fitting.map((course) => courseCard(course, { lang, t, now })),
     year: dutyFigures(duty, { lang, t }, OWN_DUTY),
     documents: documents.map(({ number, issuedAt, snapshot }) => ({

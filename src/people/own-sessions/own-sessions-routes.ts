@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Clock } from '../../ground/clock.js';
 import { formatMoment } from '../../ground/language/format.js';
 import { parseInput } from '../../web/forms/form.js';
+import { askFirst } from '../../web/pages/ask-first.js';
 import { redirectWith } from '../../web/pages/notice.js';
 import { currentUser } from '../../web/routes/current-user.js';
 import { get, post, type Route } from '../../web/routes/route.js';
@@ -61,6 +62,16 @@ export function ownSessionsRoutes({ clock }: { clock: Clock }): Route[] {
 
   return [
     get(PAGE, 'signed-in', show),
+    get(`${PAGE}/end-all`, 'signed-in', (req, res) => {
+      const { t } = readerOf(req);
+      const title = t('sessions:endAll');
+      askFirst(res, {
+        ...{ title, lede: t('sessions:ending.lede') },
+        breadcrumbs: [{ text: t('sessions:title'), href: PAGE }, { text: title }],
+        ...{ action: `${PAGE}/end-all`, submit: title },
+        ...{ back: PAGE, keep: t('sessions:ending.keep') },
+      });
+    }),
     post(`${PAGE}/end`, 'signed-in', end),
     post(`${PAGE}/end-all`, 'signed-in', endAll),
   ];

@@ -22,7 +22,8 @@ export async function demandOffer(
   const waits = await demands(person, course.programme);
   return {
     waits,
-    action: demandAddress(course.programmeCode, waits ? '/withdrawal' : ''),
+    action: demandAddress(course.programmeCode),
+    withdrawalHref: `${demandAddress(course.programmeCode, '/withdrawal')}?course=${course.code}`,
     course: course.code,
   };
 }

@@ -7,6 +7,7 @@ import { bodyOf } from '../../web/routes/fields.js';
 import { currentUser } from '../../web/routes/current-user.js';
 import { NotFound } from '../../ground/errors.js';
 import { formatDate, formatHours } from '../../ground/language/format.js';
+import { askFirst } from '../../web/pages/ask-first.js';
 import { redirectWith } from '../../web/pages/notice.js';
 import { pagination } from '../../web/queries/paging.js';
 import { queryView, readQuery } from '../../web/queries/query.js';
@@ -17,6 +18,8 @@ import { demand, demandsOf, programmesWithoutCourse, withdrawDemand } from './de
 import { readerOf } from '../../web/pages/reader-of.js';
 
 const demandQuery = z.object({ kind: choiceField(KINDS), page: pageField });
+/** What says on which page the button stood. */
+const FROM = ['course', 'from'];
 const NOTHING = { programmes: [], total: 0 };
 
 /** Programmes that do not run now, with a button to be told when one does. */
@@ -40,8 +43,8 @@ export function demandPage(clock: Clock): Route[] {
         kindLabel: t(`common:kinds.${programme.kind}`),
         volume: formatHours(programme.minutes, lang),
         since: at ? t('demand:waitingSince', { day: formatDate(at, lang, now) }) : '',
-        action: demandAddress(programme.code, at ? '/withdrawal' : ''),
-        hidden: programme.title[lang],
+        action: at ? '' : demandAddress(programme.code),
+        href: at ? demandAddress(programme.code, '/withdrawal') : '',
       };
     };
     const { status, locals } = queryView(read, t);
@@ -63,25 +66,45 @@ export function demandPage(clock: Clock): Route[] {
     const programme = await programmeByCode(String(req.params.programmeCode));
     if (!programme.active) throw new NotFound();
     await demand(currentUser(req), programme._id, clock());
-    redirectWith(req, res, backOf(req), { kind: 'success', key: 'demand:asked' });
+    redirectWith(req, res, backOf(bodyOf(req)), { kind: 'success', key: 'demand:asked' });
+  };
+
+  const askWithdrawing = async (req: Request, res: Response) => {
+    const { lang, t } = readerOf(req);
+    const programme = await programmeByCode(String(req.params.programmeCode));
+    const back = backOf(req.query);
+    const title = t('demand:withdrawing.title');
+    askFirst(res, {
+      ...{ title, lede: t('demand:withdrawing.lede', { title: programme.title[lang] }) },
+      breadcrumbs: [
+        { text: t('common:nav.courses'), href: '/courses' },
+        { text: t('demand:title'), href: DEMAND },
+        { text: title },
+      ],
+      ...{ action: demandAddress(programme.code, '/withdrawal'), submit: t('demand:withdraw') },
+      fields: Object.entries(req.query).flatMap(([name, value]) =>
+        typeof value === 'string' && FROM.includes(name) ? [{ name, value }] : [],
+      ),
+      ...{ back, keep: t('demand:withdrawing.keep') },
+    });
   };
 
   const withdraw = async (req: Request, res: Response) => {
     const programme = await programmeByCode(String(req.params.programmeCode));
     await withdrawDemand(currentUser(req).id, programme._id);
-    redirectWith(req, res, backOf(req), { kind: 'success', key: 'demand:withdrawn' });
+    redirectWith(req, res, backOf(bodyOf(req)), { kind: 'success', key: 'demand:withdrawn' });
   };
 
   return [
     get(DEMAND, 'signed-in', list),
     post(`${DEMAND}/:programmeCode`, 'signed-in', ask),
+    get(`${DEMAND}/:programmeCode/withdrawal`, 'signed-in', askWithdrawing),
     post(`${DEMAND}/:programmeCode/withdrawal`, 'signed-in', withdraw),
   ];
 }
 
 /** The page that the button stood on: a course's, one's own learning, or the list. */
-function backOf(req: Request): string {
-  const { course, from } = bodyOf(req);
+function backOf({ course, from }: Record<string, unknown>): string {
   if (typeof course === 'string' && course !== '') return `/courses/${encodeURIComponent(course)}`;
   return from === 'me' ? '/me' : DEMAND;
 }

@@ -29,9 +29,8 @@ export async function myDemands(person: string, { lang, t, now }: ReaderAt) {
           : []),
         {
           text: t('demand:withdraw'),
-          action: demandAddress(programme.code, '/withdrawal'),
+          href: `${demandAddress(programme.code, '/withdrawal')}?from=me`,
           style: 'secondary',
-          fields: [{ name: 'from', value: 'me' }],
         },
       ],
     };

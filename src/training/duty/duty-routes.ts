@@ -1,17 +1,21 @@
 import type { Request, Response } from 'express';
 import type { Clock } from '../../ground/clock.js';
-import { personInScope, scopeOf } from '../../people/list/find-people.js';
+import { personHref, personInScope, scopeOf } from '../../people/list/find-people.js';
+import { fullName } from '../../people/names/names.js';
 import { personById } from '../../people/person/people.js';
 import { concerns } from '../../web/pages/concerns.js';
 import { currentUser } from '../../web/routes/current-user.js';
 import { readForm } from '../../web/forms/form.js';
 import { idByForm } from '../../web/forms/form-key.js';
+import { askFirst } from '../../web/pages/ask-first.js';
 import { redirectWith } from '../../web/pages/notice.js';
 import { get, post, type Route } from '../../web/routes/route.js';
 import { type Role } from '../../ground/roles.js';
 import { dutyHref, OWN_DUTY } from './addresses.js';
 import { exemptionForm } from './exemptions/exemption-form.js';
-import { exempt, takeBackExemption } from './exemptions/exemptions.js';
+import { exempt, exemptionOf, takeBackExemption } from './exemptions/exemptions.js';
+import { periodText } from './period-text.js';
+import { readerOf } from '../../web/pages/reader-of.js';
 import { showFigures } from './figures-page.js';
 import { yearChoice } from './year-choice/choice-page.js';
 
@@ -48,6 +52,25 @@ export function dutyRoutes({ clock }: { clock: Clock }): Route[] {
     redirectWith(req, res, dutyHref(person), { kind: 'success', key: 'duty:takenBackNotice' });
   };
 
+  const askTakingBack = async (req: Request, res: Response) => {
+    const person = await asked(req, res);
+    const { lang, t } = readerOf(req);
+    const { reason, ...period } = await exemptionOf(String(req.params.id), person._id);
+    const back = dutyHref(person);
+    const title = t('duty:takingBack.title');
+    askFirst(res, {
+      title,
+      lede: t('duty:takingBack.lede', { reason, period: periodText(period, { lang, t }) }),
+      breadcrumbs: [
+        { text: fullName(person.name), href: personHref(person) },
+        { text: t('duty:exemptions'), href: back },
+        { text: title },
+      ],
+      ...{ action: `${back}/exemptions/${String(req.params.id)}/withdrawal` },
+      ...{ submit: title, back, keep: t('duty:takingBack.keep') },
+    });
+  };
+
   const years = yearChoice(clock);
 
   return [
@@ -64,6 +87,7 @@ export function dutyRoutes({ clock }: { clock: Clock }): Route[] {
       await years.choose(req, res, await asked(req, res));
     }),
     post(`${PAGE}/exemptions`, HR, free),
+    get(`${PAGE}/exemptions/:id/withdrawal`, HR, askTakingBack),
     post(`${PAGE}/exemptions/:id/withdrawal`, HR, takeBack),
   ];
 }

@@ -15,6 +15,7 @@ import { USUAL_FORM } from '../../web/routes/body.js';
 import { bodyOf } from '../../web/routes/fields.js';
 import { idByForm } from '../../web/forms/form-key.js';
 import { readForm, type Faults, renderForm } from '../../web/forms/form.js';
+import { askFirst } from '../../web/pages/ask-first.js';
 import { redirectWith } from '../../web/pages/notice.js';
 import { pagination } from '../../web/queries/paging.js';
 import { queryOf, queryView, readQuery } from '../../web/queries/query.js';
@@ -210,6 +211,22 @@ export function externalRoutes({ clock, config }: { clock: Clock; config: Config
     ),
     get(`${OWN}/:id`, 'signed-in', async (req, res) => {
       await showOne(req, res, await ownOne(req), false);
+    }),
+    get(`${OWN}/:id/withdrawal`, 'signed-in', async (req, res) => {
+      const { t } = readerOf(req);
+      const { _id, title: paper, number } = await ownOne(req);
+      const title = t('external:withdraw');
+      const back = `${OWN}/${_id}`;
+      askFirst(res, {
+        ...{ title, lede: t('external:withdrawing.lede', { title: paper }) },
+        breadcrumbs: [
+          { text: t('external:own'), href: OWN },
+          { text: number, href: back },
+          { text: title },
+        ],
+        ...{ action: `${back}/withdrawal`, submit: title },
+        ...{ back, keep: t('external:withdrawing.keep') },
+      });
     }),
     post(`${OWN}/:id/withdrawal`, 'signed-in', async (req, res) => {
       await withdrawExternal((await ownOne(req))._id);

@@ -96,7 +96,7 @@ describe('after the cut-off', () => {
   it('who gives a place up reads that nobody gets it', async () => {
     const { course, sits, after } = await begun();
     const withdrawal = `${at(course)}/withdrawal`;
-    expect(await pageFor(sits, withdrawal, before)).toContain('місце відразу перейде до першого');
+    expect(await pageFor(sits, withdrawal, before)).toContain('місце відразу перейде до першої');
     expect(await pageFor(sits, withdrawal, after)).toContain('Місце вже нікому не передаватимуть');
     const { course: free, sits: holder } = await begun({ withdrawUntil: after });
     const early = new Date(free.startsAt.getTime() + MINUTE / 2);

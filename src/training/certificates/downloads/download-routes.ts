@@ -13,6 +13,7 @@ import { formatBytes, formatMoment, inKyiv } from '../../../ground/language/form
 import { fieldsWithoutKey, idByForm } from '../../../web/forms/form-key.js';
 import { errorKey, translator, type Translate } from '../../../ground/language/i18n.js';
 import type { Language } from '../../../ground/language/languages.js';
+import { askFirst } from '../../../web/pages/ask-first.js';
 import { redirectWith } from '../../../web/pages/notice.js';
 import { queryOf } from '../../../web/queries/query.js';
 import { get, post, taking, type Route } from '../../../web/routes/route.js';
@@ -152,6 +153,23 @@ export function downloadRoutes(service: CertificateService, clock: Clock): Route
       await pipeline(readFile(ready), res).catch(unlessReaderLeft);
     }),
 
+    get(`${PAGE}/deletion`, READERS, async (req, res) => {
+      const reader = readerOf(req);
+      const { t } = reader;
+      const { title: file, href, deletionHref } = rowOf(await mine(req), reader);
+      const title = t('downloads:deleting.title');
+      askFirst(res, {
+        ...{ title, lede: t('downloads:deleting.lede', { file }) },
+        breadcrumbs: [
+          { text: t('downloads:title'), href: LIST },
+          { text: file, href },
+          { text: title },
+        ],
+        ...{ action: deletionHref, submit: t('downloads:delete') },
+        ...{ back: href, keep: t('downloads:deleting.keep') },
+      });
+    }),
+
     post(`${PAGE}/deletion`, READERS, async (req, res) => {
       // Pressed twice, it is deleted all the same.
       if (await DownloadModel.exists({ _id: String(req.params.id) })) {
@@ -194,6 +212,6 @@ function rowOf(download: Download, { lang, t, now }: ReaderAt) {
     }),
     fileHref: status === 'ready' ? `${LIST}/${_id}/file` : '',
     fileText: t('downloads:fetch', { size: formatBytes(size, lang).replaceAll(' ', '\u00a0') }),
-    deletionAction: `${LIST}/${_id}/deletion`,
+    deletionHref: `${LIST}/${_id}/deletion`,
   };
 }

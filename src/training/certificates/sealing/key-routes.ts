@@ -2,6 +2,7 @@ import type { Clock } from '../../../ground/clock.js';
 import { currentUser } from '../../../web/routes/current-user.js';
 import { idByForm } from '../../../web/forms/form-key.js';
 import { formatMoment } from '../../../ground/language/format.js';
+import { askFirst } from '../../../web/pages/ask-first.js';
 import { redirectWith } from '../../../web/pages/notice.js';
 import { everySite, get, post, type Route } from '../../../web/routes/route.js';
 import { type Role } from '../../../ground/roles.js';
@@ -59,6 +60,17 @@ export function keyRoutes({ publicUrl, secret, pdfSigner }: Issuer, clock: Clock
               }
             : { kind: 'good', text: t('certificates:keys.inUse') },
         })),
+      });
+    }),
+
+    get(`${PAGE}/replacement`, KEEPERS, (req, res) => {
+      const { t } = readerOf(req);
+      const title = t('certificates:keys.replacing.title');
+      askFirst(res, {
+        ...{ title, lede: t('certificates:keys.replacing.lede') },
+        breadcrumbs: [{ text: t('certificates:keys.title'), href: PAGE }, { text: title }],
+        ...{ action: PAGE, submit: t('certificates:keys.rotate') },
+        ...{ back: PAGE, keep: t('certificates:keys.replacing.keep') },
       });
     }),
 

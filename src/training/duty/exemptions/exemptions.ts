@@ -28,6 +28,13 @@ export async function exempt(
 }
 
 /**
+ * This person's exemption.
+ * @throws {NotFound}
+ */
+export const exemptionOf = async (id: string, person: string): Promise<Exemption> =>
+  found(await ExemptionModel.findOne({ _id: id, person }).lean());
+
+/**
  * Takes an exemption of this person back: it frees them from nothing any more, as if it had never been,
  * and stays on record. Doing it again changes nothing.
  * @throws {DecidesOnOneself}
