@@ -18,6 +18,9 @@ const browser = useBrowser();
 const site = useDemoSite();
 jest.setTimeout(600_000);
 
+/** A page that is fed as long as it is open is never idle, and what lies below something else is not pressed. */
+const WITHIN = { timeout: 3000 };
+
 const phone = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true };
 
 /** Something to press: where it stands, and what tells it from all else on its page. */
@@ -79,9 +82,12 @@ async function tapTwice(page: Page, { address, selector, at }: Press, gap: numbe
   if ((await target.count()) === 0 || !(await target.isVisible())) return undefined;
   await target.scrollIntoViewIfNeeded();
   // Whatever stands still for its first moment does so no longer.
-  await target.click({ trial: true });
+  const free = await target.click({ trial: true, ...WITHIN }).then(
+    () => true,
+    () => false,
+  );
   const box = await target.boundingBox();
-  if (!box) return undefined;
+  if (!free || !box) return undefined;
   const sent: string[] = [];
   const keep = (request: {
     method: () => string;
@@ -95,7 +101,7 @@ async function tapTwice(page: Page, { address, selector, at }: Press, gap: numbe
   await page.touchscreen.tap(x, y);
   await page.waitForTimeout(gap);
   await page.touchscreen.tap(x, y);
-  await page.waitForLoadState('networkidle');
+  await page.waitForLoadState('networkidle', WITHIN).catch(() => undefined);
   page.off('request', keep);
   return sent;
 }

@@ -44,16 +44,17 @@ export async function liveIn(site: string): Promise<Record<string, string[]>> {
   const course = await CourseModel.findOne({ status: 'published' }).orFail().lean();
   const values = { person: person._id, at: new Date(), course: course._id, values: {} };
   await postNotices([{ ...values, key: 'lived-in', kind: 'enrolled' }]);
-  const assessed = await CourseModel.findOne({ assessment: 'cefr', status: 'running' })
-    .orFail()
-    .lean();
+  const learner = await somebodyLearning();
   const home = `/hr/people/${person.personnelNumber ?? ''}`;
   await hr?.post(`${home}/edit`).type('form').send({ rank: '9', reason: 'наказ' }).expect(303);
   const exemption = { reason: 'Відпустка', from: '2020-01-01', to: '2020-12-31' };
   const duty = `${home}/duty`;
   await hr?.post(`${duty}/exemptions`).type('form').send(exemption).expect(303);
-  const brought = async (address: string, says = 'B1', agent = institute) => {
-    const answer = await agent?.post(address).field('text', `${person.email};${says}`);
+  const brought = async (
+    address: string,
+    { who = person.email, says = 'B1', agent = institute } = {},
+  ) => {
+    const answer = await agent?.post(address).field('text', `${who};${says}`);
     return (
       /"(\/[A-Za-z0-9/-]+\/(?:import|groups)\/[\w-]{10,})/.exec(answer?.text ?? '')?.[1] ?? address
     );
@@ -70,7 +71,7 @@ export async function liveIn(site: string): Promise<Record<string, string[]>> {
   return {
     institute: [
       await brought('/institute/levels'),
-      await brought(`/teaching/${assessed.code}/results/import`),
+      await brought(`/teaching/${learner.code}/results/import`, { who: learner.email }),
       await correctionOfSome(),
       (await correctionOfSome()).replace(/correction$/, 'order'),
     ],
@@ -83,7 +84,7 @@ export async function liveIn(site: string): Promise<Record<string, string[]>> {
       ...['/hr/downloads/new?format=csv', home, `${home}/history`, duty, `${duty}?year=2020`],
       undecided,
       `/hr/external/new?person=${person.personnelNumber ?? ''}`,
-      await brought('/hr/people/groups', 'deputy', hr),
+      await brought('/hr/people/groups', { says: 'deputy', agent: hr }),
       await broughtStaff(),
     ],
   };
@@ -124,4 +125,17 @@ async function invited(): Promise<string> {
   const id = newId();
   await invite(person, _id, { id, at: new Date(), secret: TEST_SECRET });
   return `/password/reset/${linkToken(TEST_SECRET, id)}`;
+}
+
+/** Somebody who learns English, and the course: whose result may be brought in a list. */
+async function somebodyLearning(): Promise<{ code: string; email: string }> {
+  const courses = await CourseModel.find({ assessment: 'cefr', status: 'running' }).lean();
+  const ids = courses.map(({ _id }) => _id);
+  const { course, person } = await EnrolmentModel.findOne({
+    ...{ course: { $in: ids }, status: 'enrolled' },
+  })
+    .orFail()
+    .lean();
+  const { email } = await PersonModel.findById(person).orFail().lean();
+  return { code: courses.find(({ _id }) => _id === course)?.code ?? '', email };
 }

@@ -50,6 +50,10 @@ const ELSEWHERE: readonly (readonly [address: RegExp, reason: string])[] = [
     /^\/me\/security\/passkeys\//,
     'a browser makes the passkey: tests/browser/second-factor.test.ts',
   ],
+  [
+    /^\/me\/calendar\/revocation$|^\/demand\/[^/]+\/withdrawal$/,
+    'for who has an address, or waits: the view of askFirst, as /me/sessions/end-all',
+  ],
 ];
 
 /** What the program says to itself and not to people. */
