@@ -94,7 +94,9 @@ async function tapTwice(page: Page, { address, selector, at }: Press, gap: numbe
     url: () => string;
     postData: () => string | null;
   }) => {
-    if (request.method() === 'POST') sent.push(`${request.url()} ${request.postData() ?? ''}`);
+    // The line between the fields of a form with files is new each time.
+    const said = (request.postData() ?? '').replaceAll(/-{6}WebKitFormBoundary\w+/g, '---');
+    if (request.method() === 'POST') sent.push(`${request.url()} ${said}`);
   };
   page.on('request', keep);
   const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
