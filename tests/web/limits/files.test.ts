@@ -39,6 +39,8 @@ describe('files', () => {
        "get /hr/people/groups/:id/refused.csv",
        "get /hr/people/import/:id/report.csv",
        "get /hr/people/import/:id/report.xlsx",
+       "get /institute/audit.csv",
+       "get /institute/audit.xlsx",
        "get /institute/certificates.csv",
        "get /institute/certificates.pdf",
        "get /institute/certificates.xlsx",
