@@ -5,13 +5,11 @@ import { rendered } from '../../letters/notices/letter.js';
 import type { AccountKind } from '../../letters/notices/notice-kinds.js';
 import type { Composed } from '../../letters/outbox/compose.js';
 import type { OutboxMail } from '../../letters/outbox/outbox-mail.js';
-import { fullName } from '../names/names.js';
-import { romanise } from '../names/romanise.js';
-import { vocative } from '../names/vocative.js';
 import { userById } from '../person/people.js';
 import type { Person } from '../person/person.js';
 import { linkBehind } from '../person/passwords/password-links.js';
 import { linkToken } from '../person/passwords/link-token.js';
+import { addressed, recipient } from '../names/addressed.js';
 
 interface Options {
   config: Pick<Config, 'mailFrom' | 'publicUrl' | 'instituteName'>;
@@ -28,13 +26,13 @@ export async function composeAccountLetter(
   const token = linkToken(secret, String(values.link));
   const link = await linkBehind(token, now);
   if (!link) return { outcome: 'dropped', why: 'past' };
-  const { language, email, name } = link.person;
+  const { language } = link.person;
   const institute = config.instituteName[language];
   return {
     outcome: 'send',
     opens: true,
     from: { ...config.mailFrom, name: config.mailFrom.name ?? institute },
-    to: { name: language === 'uk' ? fullName(name) : romanise(fullName(name)), address: email },
+    to: recipient(link.person, language),
     content: {
       ...rendered(letterOf(kind, link.person, { values, token, now, config })),
       files: [],
@@ -52,13 +50,10 @@ function letterOf(
   { values: { until }, token, now, config }: Written,
 ) {
   const t = translator(lang);
-  const givenNames = [name.givenName, name.patronymic ?? ''].join(' ').trim();
   return {
     lang,
     subject: t(`notices:${kind}.subject`),
-    greeting: t('notices:greeting', {
-      name: lang === 'uk' ? vocative(name) : romanise(givenNames),
-    }),
+    greeting: t('notices:greeting', { name: addressed(name, lang) }),
     text: t(`notices:${kind}.text`),
     facts: [
       { key: t('notices:account.email'), lines: [email] },

@@ -5,11 +5,9 @@ import { rendered } from '../../letters/notices/letter.js';
 import type { FactorKind } from '../../letters/notices/notice-kinds.js';
 import type { Composed } from '../../letters/outbox/compose.js';
 import type { OutboxMail } from '../../letters/outbox/outbox-mail.js';
-import { fullName } from '../names/names.js';
-import { romanise } from '../names/romanise.js';
-import { vocative } from '../names/vocative.js';
 import { readerOfLetters } from '../person/people-facts.js';
 import type { Person } from '../person/person.js';
+import { addressed, recipient } from '../names/addressed.js';
 
 interface Options {
   config: Pick<Config, 'mailFrom' | 'publicUrl' | 'instituteName'>;
@@ -22,12 +20,12 @@ type Told = { kind: FactorKind } & Pick<OutboxMail, 'to' | 'values'>;
 export async function composeFactorLetter(told: Told, options: Options): Promise<Composed> {
   const person = await readerOfLetters(told.to);
   if (person?.status !== 'active') return { outcome: 'dropped', why: 'left' };
-  const { language, email, name } = person;
+  const { language } = person;
   const { mailFrom, instituteName } = options.config;
   return {
     outcome: 'send',
     from: { ...mailFrom, name: mailFrom.name ?? instituteName[language] },
-    to: { name: language === 'uk' ? fullName(name) : romanise(fullName(name)), address: email },
+    to: recipient(person, language),
     content: { ...rendered(letterTo(person, told, options)), files: [] },
   };
 }
@@ -38,14 +36,11 @@ function letterTo(
   { config, now }: Options,
 ) {
   const t = translator(lang);
-  const givenNames = [name.givenName, name.patronymic ?? ''].join(' ').trim();
   const fact = (key: string, value: string) => (value === '' ? [] : [{ key, lines: [value] }]);
   return {
     lang,
     subject: t(`notices:${kind}.subject`),
-    greeting: t('notices:greeting', {
-      name: lang === 'uk' ? vocative(name) : romanise(givenNames),
-    }),
+    greeting: t('notices:greeting', { name: addressed(name, lang) }),
     text: t(`notices:${kind}.text`),
     facts: [
       ...fact(t('notices:account.email'), email),

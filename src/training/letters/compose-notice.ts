@@ -9,7 +9,6 @@ import type { OutboxMail } from '../../letters/outbox/outbox-mail.js';
 import { peopleByIds } from '../../people/person/people.js';
 import { readerOfLetters } from '../../people/person/people-facts.js';
 import { fullName } from '../../people/names/names.js';
-import { romanise } from '../../people/names/romanise.js';
 import { translator } from '../../ground/language/i18n.js';
 import { rendered } from '../../letters/notices/letter.js';
 import { calendarFile } from './notice-calendar.js';
@@ -24,6 +23,7 @@ import { isOutOfForce, toldCertificate } from './told-certificate.js';
 import { noticeValues, type NoticeValues } from './notice-values.js';
 import { writeNotice } from './write-notice.js';
 import { invites } from '../demand/invite.js';
+import { recipient } from '../../people/names/addressed.js';
 
 export interface ComposeOptions {
   config: Pick<Config, 'mailFrom' | 'publicUrl' | 'instituteName'>;
@@ -56,11 +56,10 @@ export function composed(
   const from = { ...mailFrom, name: mailFrom.name ?? institute };
   const file = calendarFile(subject, from);
   const letter = writeNotice(subject, { institute, calendar: file?.name });
-  const name = fullName(person.name);
   return {
     outcome: 'send',
     from,
-    to: { name: lang === 'uk' ? name : romanise(name), address: person.email },
+    to: recipient(person, lang),
     content: { ...rendered(letter), files: file ? [file] : [] },
   };
 }

@@ -1,6 +1,4 @@
 import { cutOffOf, enrolmentOpen } from '../courses/courses.js';
-import { romanise } from '../../people/names/romanise.js';
-import { vocative } from '../../people/names/vocative.js';
 import { formatAhead, formatDate, formatTime } from '../../ground/language/format.js';
 import type { TextKey } from '../../ground/language/text-keys.js';
 import type { Letter } from '../../letters/notices/letter.js';
@@ -8,6 +6,7 @@ import { factsOf, sessionsOfDay } from './notice-facts.js';
 import { MUTABLE_KINDS, type NoticeKind } from '../../letters/notices/notice-kinds.js';
 import type { NoticeSubject } from './notice-subject.js';
 import { numberToUse } from './told-certificate.js';
+import { addressed } from '../../people/names/addressed.js';
 
 interface Written {
   institute: string;
@@ -25,7 +24,7 @@ export function writeNotice(subject: NoticeSubject, { institute, calendar }: Wri
   return {
     lang,
     subject: t(`notices:${kind}.subject`, values),
-    greeting: t('notices:greeting', { name: addressed(subject) }),
+    greeting: t('notices:greeting', { name: addressed(subject.person.name, subject.lang) }),
     text: t(textOf(subject), values),
     facts: factsOf(subject),
     action: {
@@ -37,13 +36,6 @@ export function writeNotice(subject: NoticeSubject, { institute, calendar }: Wri
       t(`notices:footer.${footer}`, { institute, profile: `${publicUrl}/me/profile` }),
     ],
   };
-}
-
-/** Given name and patronymic, as one addresses people. */
-function addressed({ person: { name }, lang }: NoticeSubject): string {
-  return lang === 'uk'
-    ? vocative(name)
-    : romanise([name.givenName, name.patronymic ?? ''].join(' ').trim());
 }
 
 /** Which of the kind's texts it is. */
