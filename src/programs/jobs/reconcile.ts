@@ -14,6 +14,7 @@ import { issuerOf } from '../../training/certificates/issuing/issuer.js';
 import { systemClock } from '../../ground/clock.js';
 import type { Config } from '../../ground/settings/config.js';
 import { beginDueCourses } from '../../training/courses/plan/plans.js';
+import { followCouncil } from '../../training/enrolment/seats/open-seats.js';
 import { passTime } from '../../training/enrolment/seats/seats.js';
 import { attempt } from '../../decisions/failures/attempt.js';
 import { followEnded } from '../../people/departments/tree/follow-ended.js';
@@ -51,6 +52,7 @@ export function stepsOf({ now, config, secret, log, signal }: Round): Step[] {
     ['renew stored forms', () => renewStoredForms(signal)],
     ['follow those who left', () => followLeavers(now)],
     ['follow closed departments', () => followEnded(now)],
+    ['follow the council', () => followCouncil(now)],
     ['pass time', () => passTime(now)],
     ['finish reissues', () => service.finishReplacements()],
     ['prepare downloads', () => beginDownloads(service, log)],

@@ -25,6 +25,10 @@ courseSchema.index(
 );
 courseSchema.index({ status: 1, 'sessions.endsAt': 1 });
 courseSchema.index({ status: 1, endsAt: 1 });
+courseSchema.index(
+  { 'quotas.seats': 1, status: 1, endsAt: 1 },
+  { partialFilterExpression: { 'quotas.seats': { $gt: 0 } } },
+);
 // A course decides its plan and its life itself (src/training/courses/plan).
 courseSchema.plugin(decides);
 

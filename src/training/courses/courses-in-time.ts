@@ -33,6 +33,15 @@ export async function runningCourses(
   return CourseModel.find({ status: 'running' }, COUNTED).sort({ startsAt: -1 }).limit(most).lean();
 }
 
+/** Announced courses that are not over and reserve places for departments. */
+export async function coursesReserving(now: Date): Promise<Course[]> {
+  return CourseModel.find({
+    'quotas.seats': { $gt: 0 },
+    status: { $in: ACTIVE },
+    endsAt: { $gt: now },
+  }).lean();
+}
+
 /** Courses under way with a session that was held and ended in this span of time, both ends included. */
 export async function coursesWithSessionOver(from: Date, until: Date): Promise<Course[]> {
   return CourseModel.find({

@@ -2,7 +2,8 @@ import type { CookieOptions, Express, Request, Response } from 'express';
 
 /**
  * Every cookie of ours: who is signed in, a line to tell, the language, a phone, a known browser,
- * that the password was right, that the registry is being set up. */
+ * that the password was right, that the registry is being set up.
+ */
 export type CookieName =
   'registry.sid' | 'notice' | 'lang' | 'check-in' | 'device' | 'first-step' | 'setting-up';
 

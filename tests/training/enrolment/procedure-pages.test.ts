@@ -4,7 +4,15 @@ import type { Course } from '../../../src/training/courses/course.js';
 import { approve, decline } from '../../../src/training/enrolment/applications.js';
 import { EnrolmentModel } from '../../../src/training/enrolment/enrolment-model.js';
 import { enrol as enrolDirectly, withdraw } from '../../../src/training/enrolment/enrolling.js';
-import { passTime, readSeats } from '../../../src/training/enrolment/seats/seats.js';
+import { dayIn } from '../../../src/ground/time/days.js';
+import { decideTree } from '../../../src/people/departments/tree/tree-store.js';
+import { followCouncil } from '../../../src/training/enrolment/seats/open-seats.js';
+import {
+  passTime,
+  readSeats,
+  seatLists,
+  seats,
+} from '../../../src/training/enrolment/seats/seats.js';
 import { aCourse, aDepartment, aPerson, aProgramme } from '../../support/builders.js';
 import { signedIn, testApp, type Agent } from '../../support/test-app.js';
 import { useTestDatabase } from '../../support/test-database.js';
@@ -168,6 +176,39 @@ describe('reserved places', () => {
     expect((await readSeats(course._id, later(47))).holders).toHaveLength(1);
     const { holders } = await readSeats(course._id, later(49));
     expect(holders.map(({ person }) => person)).toEqual([a, b]);
+  });
+});
+
+describe('reserved places of a department', () => {
+  const act = () => ({ by: 'admin', at: now, on: dayIn(now), reason: '' });
+
+  it('are for whoever stands there once the council was changed, and are given to who waits', async () => {
+    const [reserved, other] = [await aDepartment(), await aDepartment()];
+    const course = await aCourse({
+      capacity: 2,
+      quotas: [{ department: reserved._id, seats: 1 }],
+    });
+    const [a, b] = [(await aPerson())._id, (await aPerson({ department: other._id }))._id];
+    await enrolDirectly(course, a, a, now);
+    expect(await enrolDirectly(course, b, b, now)).toMatchObject({ status: 'waitlisted' });
+    const document = () => seatLists.findOne({ _id: course._id });
+    const before = await document();
+    await followCouncil(now);
+    expect(await document()).toEqual(before);
+    await decideTree({ type: 'move', unit: other._id, above: reserved._id, ...act() });
+    await followCouncil(now);
+    const { holders } = await readSeats(course._id, now);
+    expect(holders.map(({ person }) => person)).toEqual([a, b]);
+  });
+
+  it('say nothing more once the plan says something newer', async () => {
+    const reserved = await aDepartment();
+    const course = await aCourse({ quotas: [{ department: reserved._id, seats: 1 }] });
+    const { plan = 0 } = await seats.read(course._id);
+    const terms = { holdHours: 1, offerHours: null, quotas: [], quotasUntil: null };
+    const said = { type: 'open' as const, terms, by: 'registry', at: now };
+    await seats.handle(course._id, { ...said, follows: plan + 1 });
+    expect((await seats.read(course._id)).terms?.quotas).toHaveLength(1);
   });
 });
 

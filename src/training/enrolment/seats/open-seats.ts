@@ -1,5 +1,7 @@
 import type { Course } from '../../courses/course.js';
 import { cutOffOf } from '../../courses/courses.js';
+import { coursesReserving } from '../../courses/courses-in-time.js';
+import { REGISTRY } from '../../../decisions/registry.js';
 import { subtreesOf } from '../../../people/departments/departments.js';
 import { standingFor } from '../../../people/departments/tree-on.js';
 import type { Terms } from './seat-list-state.js';
@@ -38,6 +40,21 @@ export async function followPlan(
 }
 
 /**
+ * Has reserved places follow the council: of a department that was merged, or has got or lost units, they
+ * are for who stands there now. Harmless to repeat; as a rule nothing changes.
+ */
+export async function followCouncil(now: Date): Promise<void> {
+  for (const course of await coursesReserving(now)) {
+    const { plan, terms } = await seats.read(course._id);
+    if (terms?.quotas.length)
+      await seats.handle(course._id, {
+        ...{ type: 'open', terms: await termsFor(course, now), by: REGISTRY, at: now },
+        ...(plan === undefined ? {} : { follows: plan }),
+      });
+  }
+}
+
+/**
  * Sets how many places an announced course has; more of them are given away at once.
  * @throws {CapacityBelowTaken, QuotasAboveCapacity, CourseClosed}
  */
@@ -56,7 +73,8 @@ async function termsFor(course: Opened, now: Date): Promise<Terms> {
   const released = quotasUntil != null && quotasUntil <= now;
   const quotas = await Promise.all(
     (released ? [] : course.quotas).map(async ({ department, seats: reserved }) => ({
-      departments: await subtreesOf(await standingFor([department])),
+      // In one order: what says the same is seen to be the same.
+      departments: (await subtreesOf(await standingFor([department]))).toSorted(),
       seats: reserved,
     })),
   );

@@ -32,6 +32,8 @@ export type SeatCommand = Act &
         terms?: Terms;
         /** Revision of the course's plan that this follows from. */
         plan?: number;
+        /** What this is said of: where the list follows another revision by now, it is over. */
+        follows?: number;
       }
     | {
         type: 'enrol';

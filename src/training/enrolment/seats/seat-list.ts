@@ -163,9 +163,10 @@ function recognise(
 }
 
 function open(command: Of<'open'>, state: SeatListState): SeatEvent[] {
-  const { at, by, plan, terms } = command;
+  const { at, by, plan, terms, follows } = command;
   // What an older plan said may come after what a newer one did, and is over.
   if (plan !== undefined && plan <= (state.plan ?? -1)) return [];
+  if (follows !== undefined && follows !== state.plan) return [];
   const capacity = command.capacity ?? (state.capacity || (command.atFirst ?? 0));
   const taken = state.holders.length + indexOf(state).kept;
   if (capacity < taken) throw new CapacityBelowTaken(taken);
