@@ -286,6 +286,25 @@ describe('a user', () => {
     expect(off.said.scimType).toBe('mutability');
     expect((await scim('delete', `/Users/${last._id}`)).status).toBe(400);
   });
+
+  it.each(['hr', 'institute'] as const)('who is %s keeps the e-mail, too', async (role) => {
+    const { _id, email } = await aPerson({ roles: ['staff', role] });
+    const mail = await patched(_id, { op: 'replace', path: 'userName', value: 'a@b.example' });
+    expect(mail.said.scimType).toBe('mutability');
+    expect((await PersonModel.findById(_id).lean())?.email).toBe(email);
+  });
+
+  it('said twice at once under one id is put on record once', async () => {
+    const externalId = 'raced-for';
+    const bodies = [
+      { ...aUser(), externalId },
+      { ...aUser(), externalId },
+    ];
+    const answers = await Promise.all(bodies.map((body) => scim('post', '/Users', { body })));
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, 409]);
+    const mails = bodies.map(({ userName }) => userName.toLowerCase());
+    expect(await PersonModel.countDocuments({ email: { $in: mails } })).toBe(1);
+  });
 });
 
 describe('a filter', () => {

@@ -1,11 +1,11 @@
 import { isDuplicateKey } from '../../../decisions/decision-documents.js';
 import { isId } from '../../../ground/id.js';
-import type { Language } from '../../../ground/language/languages.js';
 import type { Role } from '../../../ground/roles.js';
 import { IdentityTaken } from '../record/record-refusals.js';
 import type { Person } from '../person.js';
 import { PersonModel } from '../person-model.js';
 import type { Condition } from './condition.js';
+import type { Kept } from '../record/kept.js';
 import { queryFor } from './people-query.js';
 
 const SEEN = {
@@ -58,13 +58,6 @@ export async function idsWithRole(role: Role): Promise<string[]> {
     .sort({ sortKey: 1 })
     .lean();
   return people.map(({ _id }) => _id);
-}
-
-/** What a directory keeps of somebody beside the record; what is undefined stays as it is. */
-export interface Kept {
-  /** Nothing is the empty text. */
-  externalId?: string | undefined;
-  language?: Language | undefined;
 }
 
 /** Keeps it, and that the directory sees them again. @throws {IdentityTaken} where another has this id */

@@ -4,6 +4,7 @@ import { insertOnce } from '../../../decisions/insert-once.js';
 import { sortKey } from '../../names/sort-key.js';
 import { personDeeds, type PersonDeed } from '../person-effects.js';
 import { PersonModel } from '../person-model.js';
+import type { Kept } from './kept.js';
 import { personSearch } from '../search.js';
 import { fullNameOf, nameOf, type PersonRecord } from './person-record.js';
 import { fieldsOf } from './record-fields.js';
@@ -11,14 +12,22 @@ import { IdentityTaken } from './record-refusals.js';
 
 /**
  * Puts a person on record, as one who works here and may learn. They have no password yet. Under the
- * same id it is done once. @throws {IdentityTaken}
+ * same id it is done once. `kept` is what a directory keeps of them, in the same write.
+ * @throws {IdentityTaken}
  */
 export async function addPerson(
   _id: string,
   record: PersonRecord,
   { by, at }: { by: string; at: Date },
+  kept: Kept = {},
 ): Promise<void> {
-  const insert = () => PersonModel.create(newPerson(_id, record, { by, at }));
+  const { externalId, language } = kept;
+  const insert = () =>
+    PersonModel.create({
+      ...newPerson(_id, record, { by, at }),
+      ...(externalId ? { externalId } : {}),
+      ...(language ? { language } : {}),
+    });
   try {
     await insertOnce(insert, () => PersonModel.exists({ _id }));
   } catch (error) {
