@@ -31,8 +31,8 @@ const LETTER: ConfigData = {
   rules: { ...PAGE.rules, 'no-inline-style': 'off' },
 };
 
-/** Rows of two fields each: the columns' names repeat, row by row. */
-const COLUMNS = /^form-dup-name: .*"(?:quotaDepartment|quotaSeats)"/;
+/** Rows of two fields each, and lists of people: their names repeat, row by row. */
+const COLUMNS = /^form-dup-name: .*"(?:quotaDepartment|quotaSeats|person)"/;
 
 /** Resolves its rules once: merging them anew for every page took as long as reading it. */
 class OneConfig extends StaticConfigLoader {

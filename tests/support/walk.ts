@@ -32,8 +32,8 @@ export async function* pagesOf(agent: Agent, from = ['/']): AsyncGenerator<Page>
 
 /** Addresses of our own pages that a page leads to; other things than files are left out as well where told. */
 export const linksIn = (html: string, leftOut = FILE): string[] =>
-  [...html.matchAll(/<a\b[^>]*?\shref="(\/[^"#]*)"/g)]
-    .map(([, href = '']) => unescaped(href))
+  [...html.matchAll(/<a\b[^>]*?\shref="(\/[^"]*)"/g)]
+    .map(([, href = '']) => unescaped(href).replace(/#.*/, ''))
     .filter((href) => !leftOut.test(href));
 
 /** An address without what varies from row to row: codes, numbers and ids. */

@@ -44,6 +44,7 @@ const NO_PAGE =
 /** Pages that the walk cannot come by, as their addresses begin. */
 const ELSEWHERE: readonly (readonly [address: RegExp, reason: string])[] = [
   [/^\/sign-in\/oidc\//, 'leads to a provider, and this site has none'],
+  [/^\/hr\/reports$/, 'leads on to the first of the reports'],
   [/^\/sign-in\/second-step$/, 'tests/people/second-factor/valid-pages.test.ts'],
   [/^\/me\/security\/(?:authenticator\/removal|recovery-codes)$/, 'the same'],
   [

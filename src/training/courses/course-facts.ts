@@ -54,6 +54,20 @@ export async function activeAmong(ids: readonly string[]): Promise<Map<string, C
   return new Map(courses.map((course) => [course._id, course]));
 }
 
+const BRINGS = { programme: 1, credits: 1 } as const;
+
+/** What courses bring that are announced or under way and end from one moment on and before the other. */
+export const activeEndingWithin = ({
+  from,
+  before,
+}: {
+  from: Date;
+  before: Date;
+}): Promise<Pick<Course, '_id' | keyof typeof BRINGS>[]> =>
+  CourseModel.find({ status: { $in: ACTIVE }, endsAt: { $gte: from, $lt: before } }, BRINGS).lean<
+    Pick<Course, '_id' | keyof typeof BRINGS>[]
+  >();
+
 /** Ids of those of these courses that are announced or under way and have not ended. */
 export async function unendedAmong(ids: readonly string[], now: Date): Promise<string[]> {
   const open = await CourseModel.find(

@@ -75,12 +75,12 @@ export async function pathsOf(people: readonly string[]): Promise<Path[]> {
   return EnrolmentModel.find({ person: { $in: people } }, PATH).lean<Path[]>();
 }
 
-/** In which courses each of these people has a place. */
-export const placesOf = (
-  people: readonly string[],
+/** Who has a place in which of these courses. */
+export const placesIn = (
+  courses: readonly string[],
 ): Promise<Pick<Enrolment, 'person' | 'course'>[]> =>
   EnrolmentModel.find(
-    { person: { $in: [...people] }, status: 'enrolled' },
+    { course: { $in: [...courses] }, status: 'enrolled' },
     { _id: 0, person: 1, course: 1 },
   ).lean<Pick<Enrolment, 'person' | 'course'>[]>();
 

@@ -56,7 +56,10 @@ export async function trainingAcceptedIn(
   year: number,
   people: readonly string[] | undefined,
 ): Promise<TrainingElsewhere[]> {
-  const accepted = { status: 'accepted' as const, ...(people ? { person: { $in: [...people] } } : {}) };
+  const accepted = {
+    status: 'accepted' as const,
+    ...(people ? { person: { $in: [...people] } } : {}),
+  };
   const ofYear = { $gte: `${year}-01-01`, $lte: `${year}-12-31` };
   const [issued, moved] = await Promise.all(
     [{ issuedOn: ofYear }, { 'countedIn.year': year }].map((when) =>

@@ -4,7 +4,7 @@ import {
   departmentTree,
   subtreeOf,
 } from '../../../people/departments/departments.js';
-import { Forbidden } from '../../../ground/errors.js';
+import { NotFound } from '../../../ground/errors.js';
 import { inKyiv } from '../../../ground/language/format.js';
 import { readerOf } from '../../../web/pages/reader-of.js';
 import { lookedUp, QueryRefused, readQuery } from '../../../web/queries/query.js';
@@ -28,12 +28,12 @@ export interface AskedReport {
 /**
  * What the address, or a form with the same fields, asks for: whoever looks after people asks about them,
  * the institute about everybody.
- * @throws {Forbidden} for everybody else
+ * @throws {NotFound} for everybody else: they have no such report
  */
 export async function askedReport(req: Request, source: unknown): Promise<AskedReport> {
   const { now } = readerOf(req);
   const scope = await nominationScope(currentUser(req), now);
-  if (!scope) throw new Forbidden();
+  if (!scope) throw new NotFound();
   const { departments } = scope;
   const tree = await departmentTree();
   const units = departments ? tree.filter(({ _id }) => departments.includes(_id)) : tree;

@@ -30,14 +30,7 @@ export async function dutyLines(
       (to === undefined || (person.appointedOn != null && person.appointedOn <= to)),
   );
   const duties = await dutiesIn(year, people);
-  const owing = people.filter(({ _id }) => duties.get(_id)?.standing === 'missing');
-  const coming =
-    year === thisYear
-      ? await comingIn(
-          year,
-          owing.map(({ _id }) => _id),
-        )
-      : new Map<string, Credits>();
+  const coming = year === thisYear ? await comingIn(year) : new Map<string, Credits>();
   return people.flatMap((person) => {
     const duty = duties.get(person._id);
     if (!duty) return [];

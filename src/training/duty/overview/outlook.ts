@@ -1,5 +1,5 @@
-import { coursesByIds } from '../../courses/courses.js';
-import { placesOf } from '../../enrolment/find-enrolments.js';
+import { activeEndingWithin } from '../../courses/course-facts.js';
+import { placesIn } from '../../enrolment/find-enrolments.js';
 import { selfEducationAmong } from '../../programmes/programme-facts.js';
 import { yearInKyiv } from '../../../ground/time/days.js';
 import type { Credits } from '../duty-year.js';
@@ -10,20 +10,14 @@ import type { DutySum } from './duties-in.js';
  * thousandths of a credit. A course counts if it ends within the year, whole or not at all: whoever
  * completes it gets the document then. Finished ones count by their documents.
  */
-export async function comingIn(
-  year: number,
-  people: readonly string[],
-): Promise<Map<string, Credits>> {
-  const places = await placesOf(people);
-  const courses = await coursesByIds([...new Set(places.map(({ course }) => course))]);
-  const { from, before } = yearInKyiv(year);
-  const within = [...courses.values()].filter(
-    ({ endsAt, status }) =>
-      endsAt >= from && endsAt < before && (status === 'published' || status === 'running'),
-  );
-  const self = await selfEducationAmong(within.map(({ programme }) => programme));
+export async function comingIn(year: number): Promise<Map<string, Credits>> {
+  const courses = await activeEndingWithin(yearInKyiv(year));
+  const [places, self] = await Promise.all([
+    placesIn(courses.map(({ _id }) => _id)),
+    selfEducationAmong(courses.map(({ programme }) => programme)),
+  ]);
   const creditsOf = new Map(
-    within.map(({ _id, credits, programme }) => [
+    courses.map(({ _id, credits, programme }) => [
       _id,
       { credits: credits ?? 0, selfEducation: self.has(programme) ? (credits ?? 0) : 0 },
     ]),

@@ -160,7 +160,7 @@ describe('who owes training', () => {
     const text = await page(agent);
     expect(text).toMatch(/2 людям бракує навчання/);
     expect(text).not.toContain('/hr/people/');
-    await (await signedIn(app, owes.email)).get(REPORT).expect(403);
+    await (await signedIn(app, owes.email)).get(REPORT).expect(404);
   });
 });
 
