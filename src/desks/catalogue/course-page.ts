@@ -21,7 +21,7 @@ import { programmeByCode } from '../../training/programmes/programmes.js';
 import { currentUser } from '../../web/routes/current-user.js';
 import type { Translate } from '../../ground/language/i18n.js';
 import { actionOf, nextText, oppositeOf } from './course-action.js';
-import { placesText } from './course-card.js';
+import { placesText } from '../../training/courses/places-text.js';
 import { STANDING_TAGS } from '../../training/enrolment/standing-tags.js';
 import { factsOf } from './course-facts.js';
 import { readerOf } from '../../web/pages/reader-of.js';
@@ -53,7 +53,6 @@ export async function showCourse(
     free: newcomerSits(state, user.department),
     passesOn: passesOn(state, now),
   };
-  const ended = endedAs(course);
   const { refusals, warnings, requirements } = await judged(course, mine, user.id, now);
   const explain = (one: Refusal) => refusalText(one, t, lang, now);
   res.status(refused.length > 0 ? 409 : 200).render('desks/catalogue/course', {
@@ -77,9 +76,8 @@ export async function showCourse(
       })),
     places: {
       ...places,
-      text: ended
-        ? t(`catalogue:placesEnded.${ended}`, { count: places.taken })
-        : placesText(places, t),
+      over: endedAs(course) !== undefined || now >= course.endsAt,
+      text: placesText(places, course.status, t),
     },
     standing: mine.status,
     state:
