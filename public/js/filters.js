@@ -7,8 +7,9 @@ const PLACE = 'filter-ticked';
 /** @type {HTMLFormElement | null} */
 const form = document.querySelector('form[data-apply]');
 form?.addEventListener('change', ({ target }) => {
-  const ticked = target instanceof HTMLInputElement && target.type === 'checkbox' && target.name;
-  if (!BESIDE.matches || !(ticked || target instanceof HTMLSelectElement)) return;
+  const ticked =
+    target instanceof window.HTMLInputElement && target.type === 'checkbox' && target.name;
+  if (!BESIDE.matches || !(ticked || target instanceof window.HTMLSelectElement)) return;
   const { id } = /** @type {HTMLElement} */ (target);
   window.sessionStorage.setItem(PLACE, JSON.stringify({ id, top: window.scrollY }));
   form.requestSubmit();

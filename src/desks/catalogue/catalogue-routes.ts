@@ -54,9 +54,15 @@ export function catalogueRoutes({ clock }: { clock: Clock }): Route[] {
       stages: parts.map(({ stage, courses }) => ({
         stage,
         title: t(`catalogue:stages.${stage}`),
-        courses: courses.map((course) => courseCard(course, { lang, t, now }, mine.get(course._id))),
+        courses: courses.map((course) =>
+          courseCard(course, { lang, t, now }, mine.get(course._id)),
+        ),
       })),
-      closed: closedLink(query, counts?.closed ?? 0, addressWith('/courses', { ...kept, closed: 1 })),
+      closed: closedLink(
+        query,
+        counts?.closed ?? 0,
+        addressWith('/courses', { ...kept, closed: 1 }),
+      ),
       total: counts?.total,
       calendar,
       listHref: addressWith('/courses', kept),

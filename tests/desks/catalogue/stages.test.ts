@@ -34,7 +34,10 @@ beforeAll(async () => {
     await aCourse({ ...plain, code: `CLOSED${n}`, sessions: sessionsOn(3), ...window(-9, -1) });
     await aCourse({ ...plain, code: `OPEN${n}`, sessions: sessionsOn(20), ...window(-1, 15) });
   }
-  agent = await signedIn(testApp(() => now), (await aPerson()).email);
+  agent = await signedIn(
+    testApp(() => now),
+    (await aPerson()).email,
+  );
 });
 
 const stagesOn = async (query: string) => {
@@ -52,18 +55,23 @@ describe('the order of the catalogue', () => {
     expect(runs(pages)).toEqual(['OPEN', 'SOON', 'RUNNING']);
   });
 
-  it.each(['nearest', 'free', 'newest'])('sorted by %s, shows each once on its pages', async (by) => {
-    const codes: string[] = [];
-    for (const page of [1, 2]) {
-      const { text } = await agent.get(`/courses?closed=1&sort=${by}&page=${page}`).expect(200);
-      codes.push(
-        ...[...text.matchAll(/course-row__title"><a href="([^"]+)/g)].map(([, href]) => href ?? ''),
-      );
-    }
-    expect(codes).toHaveLength(4 * OF_EACH);
-    expect(new Set(codes).size).toBe(4 * OF_EACH);
-    expect(runs(codes.map((href) => href.replace(/\d/, '')))).toHaveLength(4);
-  });
+  it.each(['nearest', 'free', 'newest'])(
+    'sorted by %s, shows each once on its pages',
+    async (by) => {
+      const codes: string[] = [];
+      for (const page of [1, 2]) {
+        const { text } = await agent.get(`/courses?closed=1&sort=${by}&page=${page}`).expect(200);
+        codes.push(
+          ...[...text.matchAll(/course-row__title"><a href="([^"]+)/g)].map(
+            ([, href]) => href ?? '',
+          ),
+        );
+      }
+      expect(codes).toHaveLength(4 * OF_EACH);
+      expect(new Set(codes).size).toBe(4 * OF_EACH);
+      expect(runs(codes.map((href) => href.replace(/\d/, '')))).toHaveLength(4);
+    },
+  );
 
   it('says from when one may enrol', async () => {
     expect((await agent.get('/courses').expect(200)).text).toContain('Запис з 26 листопада');

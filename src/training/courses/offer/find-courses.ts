@@ -75,7 +75,10 @@ export const findCourses = (
 ): Promise<CourseRow[]> =>
   coursesInOrder(combined(filters), sort, { skip: (page - 1) * PAGE_SIZE, limit: PAGE_SIZE });
 
-type CourseOfMonth = Pick<Course, 'code' | 'title' | 'kind' | 'entryLevel' | 'exitLevel' | 'sessions'>;
+type CourseOfMonth = Pick<
+  Course,
+  'code' | 'title' | 'kind' | 'entryLevel' | 'exitLevel' | 'sessions'
+>;
 
 /** More courses than these in one month nobody can look over. */
 const MOST_IN_A_MONTH = 500;

@@ -44,8 +44,8 @@ const countOf = (filter: Filter<Course>): Promise<number> =>
 const listed = ({ on }: CourseFilters): Stage[] =>
   STAGES.filter((stage) => (on.open ? stage === 'open' : stage !== 'closed' || !on.closed));
 
-/** What is looked for, at one stage, which says what two of the filters say. */
+/** What is looked for, at one stage; which says all that the filters of open and closed ones say. */
 function atStage({ base, on }: CourseFilters, stage: Stage, now: Date) {
-  const { open: _open, closed: _closed, ...others } = on;
-  return combined({ base, on: { ...others, open: coursesAt(stage, now) } });
+  const others = Object.entries(on).filter(([name]) => name !== 'open' && name !== 'closed');
+  return combined({ base, on: { ...Object.fromEntries(others), open: coursesAt(stage, now) } });
 }
