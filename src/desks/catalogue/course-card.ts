@@ -33,13 +33,10 @@ export function courseCard(course: CourseRow, { lang, t, now }: ReaderAt, mine?:
     capacity: course.capacity,
     waiting: course.waiting,
     placesText: placesText(course, course.status, t),
-    // Where no place can be had any more, free ones are nobody's news.
-    over: stage === 'running' || stage === 'closed',
-    state: mine
-      ? standingTag(mine, t, now)
-      : stage === 'soon'
-        ? { kind: 'info' as const, text: opensText(course.enrolmentOpensAt, { lang, t, now }) }
-        : undefined,
+    // Where no place can be had now, free ones are nobody's news.
+    hasPlaces: stage === 'open',
+    opens: stage === 'soon' ? opensText(course.enrolmentOpensAt, { lang, t, now }) : '',
+    state: mine && standingTag(mine, t, now),
   };
 }
 
@@ -60,9 +57,8 @@ function standingTag(mine: Offered, t: Translate, now: Date): { kind: TagKind; t
 }
 
 function detailsOf(course: CourseRow, lang: Language, t: Translate): string {
-  const where = course.form === 'online' ? t('common:forms.online') : course.venue[lang];
   const credits = course.credits == null ? '' : `, ${formatCredits(course.credits, lang)}`;
-  return [where, formatHours(course.minutes, lang) + credits].filter(Boolean).join(' · ');
+  return `${t(`common:forms.${course.form}`)} · ${formatHours(course.minutes, lang)}${credits}`;
 }
 
 /** «ср–пт, 14:00–18:00»; times that differ from one session to the next are left to the course's page. */
