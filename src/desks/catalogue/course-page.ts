@@ -4,6 +4,7 @@ import {
   endedAs,
   enrolmentOpen,
   planByCode,
+  teaches,
 } from '../../training/courses/courses.js';
 import type { Course } from '../../training/courses/course.js';
 import { demandOffer } from '../../training/demand/demand-offer.js';
@@ -18,12 +19,14 @@ import { waitingIn } from '../../training/enrolment/seats/seat-list-state.js';
 import { readSeats } from '../../training/enrolment/seats/seats.js';
 import { reasonWords } from '../../training/enrolment/withdrawal-reasons.js';
 import { programmeByCode } from '../../training/programmes/programmes.js';
-import { currentUser } from '../../web/routes/current-user.js';
+import { currentUser, type CurrentUser } from '../../web/routes/current-user.js';
 import type { Translate } from '../../ground/language/i18n.js';
 import { actionOf, nextText, oppositeOf } from './course-action.js';
 import { placesText } from '../../training/courses/places-text.js';
 import { STANDING_TAGS } from '../../training/enrolment/standing-tags.js';
 import { factsOf } from './course-facts.js';
+import { participantView, takingPartIn } from './participant/participant-view.js';
+import { sessionLines } from './session-lines.js';
 import { readerOf } from '../../web/pages/reader-of.js';
 
 /**
@@ -46,6 +49,8 @@ export async function showCourse(
     readSeats(course._id, now),
   ]);
   const mine = await standing(course._id, user.id, state);
+  const enrolment = await takingPartIn(course._id, user.id);
+  const joins = enrolment !== undefined || looksAfter(course, user);
   const places = {
     capacity: state.capacity || course.capacity,
     taken: state.holders.length,
@@ -63,17 +68,10 @@ export async function showCourse(
       { text: t('common:nav.courses'), href: '/courses' },
       { text: t(`common:kinds.${course.kind}`), href: `/courses?kind=${course.kind}` },
     ],
-    facts: factsOf(course, reader),
+    facts: factsOf(course, reader, joins ? (course.meetingUrl ?? '') : ''),
     competences: programme.competences[lang].split('\n').filter(Boolean),
-    sessions: course.sessions
-      .toSorted((a, b) => a.startsAt.getTime() - b.startsAt.getTime())
-      .map(({ startsAt, endsAt, topic, cancelled }, index) => ({
-        number: index + 1,
-        startsAt,
-        endsAt,
-        topic,
-        cancelled,
-      })),
+    sessions: sessionLines(course, reader, enrolment),
+    inside: enrolment && (await participantView(course, enrolment, reader)),
     places: {
       ...places,
       over: endedAs(course) !== undefined || now >= course.endsAt,
@@ -123,6 +121,12 @@ function standingText(
   if (ended) return t(`catalogue:ended.${ended}`);
   return t(offerUntil ? 'catalogue:mine.offered' : `catalogue:mine.${status}`);
 }
+
+/** Whether somebody has to do with the course without taking part in it. */
+const looksAfter = (course: Course, { id, roles }: CurrentUser): boolean =>
+  roles.includes('institute') ||
+  teaches(course, id) ||
+  course.sessions.some(({ substitute }) => substitute?._id === id);
 
 /** What the rules say to one who might enrol, now or once it opens; nothing to everybody else. */
 async function judged(

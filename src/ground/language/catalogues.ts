@@ -26,6 +26,7 @@ import type nomination from './locales/uk/nomination.json';
 import type notices from './locales/uk/notices.json';
 import type office from './locales/uk/office.json';
 import type pages from './locales/uk/pages.json';
+import type participant from './locales/uk/participant.json';
 import type passwords from './locales/uk/passwords.json';
 import type people from './locales/uk/people.json';
 import type planning from './locales/uk/planning.json';
@@ -74,6 +75,7 @@ export interface Catalogues {
   notices: typeof notices;
   office: typeof office;
   pages: typeof pages;
+  participant: typeof participant;
   passwords: typeof passwords;
   people: typeof people;
   planning: typeof planning;

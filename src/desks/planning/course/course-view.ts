@@ -78,6 +78,9 @@ function factsOf(course: Course, { lang, t, now }: ReaderAt) {
     { key: t('planning:facts.volume'), value: volume.join(', ') },
     { key: t('planning:facts.form'), value: t(`common:forms.${course.form}`) },
     { key: t('planning:facts.venue'), value: course.venue[lang] || t('planning:facts.none') },
+    ...(course.meetingUrl
+      ? [{ key: t('planning:facts.meeting'), value: course.meetingUrl, href: course.meetingUrl }]
+      : []),
     { key: t('planning:facts.trainers'), value: names || t('planning:facts.none') },
     { key: t('planning:facts.opens'), value: formatMoment(course.enrolmentOpensAt, lang, now) },
     { key: t('planning:facts.closes'), value: formatMoment(course.enrolmentClosesAt, lang, now) },
