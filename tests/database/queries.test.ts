@@ -11,7 +11,15 @@ import type { Question } from '../support/watch-questions.js';
 const GROWING = [
   ...['people', 'courses', 'enrolments', 'seatlists', 'attendancesheets', 'resultsheets'],
   ...['certificates', 'certificatefiles', 'externalcertificates', 'mailoutbox', 'auditevents'],
-  ...['demands', 'claims', 'checkins', 'sessions', 'securityevents', 'dutyexemptions'],
+  ...[
+    'demands',
+    'coursemessages',
+    'claims',
+    'checkins',
+    'sessions',
+    'securityevents',
+    'dutyexemptions',
+  ],
 ];
 
 /** Doors to which no page leads in demonstration data, by the reason why. */

@@ -18,6 +18,7 @@ export const AUDIT_ACTIONS = [
   'sessions-replaced',
   'course-cancelled',
   'course-completed',
+  'course-message-sent',
   'order-corrected',
   'level-recorded',
   'mail-resent',

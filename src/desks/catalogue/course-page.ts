@@ -7,6 +7,7 @@ import {
   teaches,
 } from '../../training/courses/courses.js';
 import type { Course } from '../../training/courses/course.js';
+import { messagesOf } from '../../training/course-messages/find-messages.js';
 import { demandOffer } from '../../training/demand/demand-offer.js';
 import { standing, type Standing } from '../../training/enrolment/enrolling.js';
 import type { Judgement, Refusal } from '../../training/enrolment/refusal.js';
@@ -71,6 +72,7 @@ export async function showCourse(
     facts: factsOf(course, reader, joins ? (course.meetingUrl ?? '') : ''),
     competences: programme.competences[lang].split('\n').filter(Boolean),
     sessions: sessionLines(course, reader, enrolment),
+    messages: joins ? await messagesOf(course._id, reader) : [],
     inside: enrolment && (await participantView(course, enrolment, reader)),
     places: {
       ...places,

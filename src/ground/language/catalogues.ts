@@ -7,6 +7,7 @@ import type catalogue from './locales/uk/catalogue.json';
 import type certificates from './locales/uk/certificates.json';
 import type common from './locales/uk/common.json';
 import type completion from './locales/uk/completion.json';
+import type courseMessages from './locales/uk/course-messages.json';
 import type demand from './locales/uk/demand.json';
 import type departments from './locales/uk/departments.json';
 import type downloads from './locales/uk/downloads.json';
@@ -56,6 +57,7 @@ export interface Catalogues {
   certificates: typeof certificates;
   common: typeof common;
   completion: typeof completion;
+  'course-messages': typeof courseMessages;
   demand: typeof demand;
   departments: typeof departments;
   downloads: typeof downloads;

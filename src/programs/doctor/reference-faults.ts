@@ -10,6 +10,7 @@ const REFERENCES = [
   ['people', 'department', 'departments'],
   ['people', 'hrDepartment', 'departments'],
   ['departments', 'parent', 'departments'],
+  ['coursemessages', 'course', 'courses'],
   ['demands', 'person', 'people'],
   ['demands', 'programme', 'programmes'],
   ['certificates', 'person', 'people'],

@@ -5,6 +5,7 @@ import { registers } from '../../training/certificates/issuing/registers.js';
 import { keyDeeds } from '../../training/certificates/sealing/key-effects.js';
 import { templateDeeds } from '../../training/certificates/templates/template-effects.js';
 import { plans } from '../../training/courses/plan/plans.js';
+import { messageDeeds } from '../../training/course-messages/course-message-effects.js';
 import type { ReplayFailure } from '../../decisions/decision-store.js';
 import { invitationDeeds } from '../../training/demand/invitation-effects.js';
 import { exemptionDeeds } from '../../training/duty/exemptions/exemption-effects.js';
@@ -51,6 +52,7 @@ export const stores: Readonly<Record<string, Replayed & WithUnwritten>> = {
   'duty rules': ruleDeeds,
   'duty exemptions': exemptionDeeds,
   invitations: invitationDeeds,
+  'messages to participants': messageDeeds,
   'resent mails': resendDeeds,
   'retried mails': retryDeeds,
   'confirmed lists': importDeeds,

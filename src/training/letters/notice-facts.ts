@@ -56,6 +56,8 @@ export function factsOf(subject: NoticeSubject): LetterFact[] {
       return [...changes(subject, fact), ...fact('meeting', meetingFor(subject))];
     case 'teaching':
       return [...teaching(subject, fact), ...fact('meeting', meetingFor(subject))];
+    case 'course-message':
+      return fact('from', subject.names.get(subject.message?.by ?? ''));
     case 'reminder':
       return [
         ...fact('session', ...sessionsOfDay(subject).map((one) => lineOf(subject, one))),

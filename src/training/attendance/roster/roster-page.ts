@@ -33,6 +33,7 @@ export function rosterPage(clock: Clock): RequestHandler {
       workbookHref: `${gridHref(course.code)}.xlsx`,
       // So does the group's calendar.
       calendarHref: `${rosterHref(course.code)}/calendar`,
+      messagesHref: `${rosterHref(course.code)}/messages`,
       facts: factsOf(course, lang, t, now),
       minAttendance: course.minAttendance,
       participants: participants.map((participant, index) =>
