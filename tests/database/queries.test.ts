@@ -14,6 +14,7 @@ const GROWING = [
   ...[
     'demands',
     'coursemessages',
+    'coursematerials',
     'claims',
     'checkins',
     'sessions',
@@ -69,7 +70,8 @@ const CLOSED: Record<string, readonly string[]> = {
     ...['get /me/calendar/revocation', 'post /institute/courses/:code/invitations'],
     ...['post /institute/mail/retry', 'post /institute/mail/:id/again'],
     ...['post /institute/failures/again', 'post /institute/failures/effects/again'],
-    ...['post /teaching/:code/sessions/:n/absences'],
+    ...['post /teaching/:code/sessions/:n/absences', 'get /courses/:code/materials/:id'],
+    ...['get', 'post'].map((door) => `${door} /teaching/:code/materials/:id/removal`),
     ...['post /institute/courses/:code/sessions/generate'],
     ...['post /institute/courses/:code/completion/recognition'],
     ...['post /hr/people/:personnelNumber/return', 'post /institute/provisioning/:id/removal'],

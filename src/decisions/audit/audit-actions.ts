@@ -19,6 +19,8 @@ export const AUDIT_ACTIONS = [
   'course-cancelled',
   'course-completed',
   'course-message-sent',
+  'material-added',
+  'material-removed',
   'order-corrected',
   'level-recorded',
   'mail-resent',

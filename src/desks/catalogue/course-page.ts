@@ -4,9 +4,10 @@ import {
   endedAs,
   enrolmentOpen,
   planByCode,
-  teaches,
 } from '../../training/courses/courses.js';
 import type { Course } from '../../training/courses/course.js';
+import { materialsOf } from '../../training/course-materials/find-materials.js';
+import { looksAfter } from '../../training/course-materials/reads-materials.js';
 import { messagesOf } from '../../training/course-messages/find-messages.js';
 import { demandOffer } from '../../training/demand/demand-offer.js';
 import { standing, type Standing } from '../../training/enrolment/enrolling.js';
@@ -20,7 +21,7 @@ import { waitingIn } from '../../training/enrolment/seats/seat-list-state.js';
 import { readSeats } from '../../training/enrolment/seats/seats.js';
 import { reasonWords } from '../../training/enrolment/withdrawal-reasons.js';
 import { programmeByCode } from '../../training/programmes/programmes.js';
-import { currentUser, type CurrentUser } from '../../web/routes/current-user.js';
+import { currentUser } from '../../web/routes/current-user.js';
 import type { Translate } from '../../ground/language/i18n.js';
 import { actionOf, nextText, oppositeOf } from './course-action.js';
 import { placesText } from '../../training/courses/places-text.js';
@@ -73,6 +74,7 @@ export async function showCourse(
     competences: programme.competences[lang].split('\n').filter(Boolean),
     sessions: sessionLines(course, reader, enrolment),
     messages: joins ? await messagesOf(course._id, reader) : [],
+    materials: joins ? await materialsOf(course, reader) : [],
     inside: enrolment && (await participantView(course, enrolment, reader)),
     places: {
       ...places,
@@ -123,12 +125,6 @@ function standingText(
   if (ended) return t(`catalogue:ended.${ended}`);
   return t(offerUntil ? 'catalogue:mine.offered' : `catalogue:mine.${status}`);
 }
-
-/** Whether somebody has to do with the course without taking part in it. */
-const looksAfter = (course: Course, { id, roles }: CurrentUser): boolean =>
-  roles.includes('institute') ||
-  teaches(course, id) ||
-  course.sessions.some(({ substitute }) => substitute?._id === id);
 
 /** What the rules say to one who might enrol, now or once it opens; nothing to everybody else. */
 async function judged(

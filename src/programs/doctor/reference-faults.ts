@@ -11,6 +11,7 @@ const REFERENCES = [
   ['people', 'hrDepartment', 'departments'],
   ['departments', 'parent', 'departments'],
   ['coursemessages', 'course', 'courses'],
+  ['coursematerials', 'course', 'courses'],
   ['demands', 'person', 'people'],
   ['demands', 'programme', 'programmes'],
   ['certificates', 'person', 'people'],

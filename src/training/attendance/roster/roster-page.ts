@@ -34,6 +34,7 @@ export function rosterPage(clock: Clock): RequestHandler {
       // So does the group's calendar.
       calendarHref: `${rosterHref(course.code)}/calendar`,
       messagesHref: `${rosterHref(course.code)}/messages`,
+      materialsHref: `${rosterHref(course.code)}/materials`,
       facts: factsOf(course, lang, t, now),
       minAttendance: course.minAttendance,
       participants: participants.map((participant, index) =>
