@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { ParsedMail } from 'mailparser';
+import { newId } from '../../../src/ground/id.js';
 import { CourseMessageModel } from '../../../src/training/course-messages/course-message-model.js';
 import { enrol, withdraw } from '../../../src/training/enrolment/enrolling.js';
 import { cancelCourse } from '../../../src/training/planning/cancel-course.js';
@@ -106,7 +107,7 @@ describe('a letter', () => {
       course: course._id,
       subject: 'S-1',
       text: 'T-1',
-      by: people[0]?._id,
+      by: newId(),
       at: NOW,
     };
     const { _id: message } = await CourseMessageModel.create({ ...written, to: [] });
