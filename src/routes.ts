@@ -22,6 +22,8 @@ import { failureRoutes } from './desks/office/failures/failure-routes.js';
 import { institutionRoutes } from './training/institution/institution-routes.js';
 import { stores } from './programs/jobs/replays.js';
 import { enrolmentRoutes } from './desks/catalogue/enrolment-routes.js';
+import { materialPages } from './training/course-materials/material-pages.js';
+import { messagePage } from './training/course-messages/message-page.js';
 import { demandRoutes } from './training/demand/demand-routes.js';
 import { learningRoutes } from './desks/record/learning-routes.js';
 import { recordRoutes } from './desks/record/record-routes.js';
@@ -105,6 +107,8 @@ export const routesOf = (options: RouteOptions): Route[] => [
   ...failureRoutes({ ...options, stores }),
   ...departmentRoutes(options),
   ...attendanceRoutes(options),
+  ...messagePage(options),
+  ...materialPages(options),
   ...resultsRoutes(options),
   ...programmeRoutes({ fitsOnPage: programmeFitsFor(options) }),
   ...institutionRoutes({

@@ -34,19 +34,26 @@ function follow(page) {
     image?.querySelector('path')?.setAttribute('d', path);
   });
   events.addEventListener('list', ({ data }) => {
-    /** @type {{ marked: number, people: { name: string, text: string }[] }} */
-    const { marked, people } = JSON.parse(data);
+    /** @type {{ people: string[] }} */
+    const { people } = JSON.parse(data);
     const came = page.querySelector('[data-came]');
-    if (came) came.textContent = String(marked);
+    if (came) came.textContent = String(people.length);
     page.querySelector('[data-people]')?.replaceChildren(
-      ...people.map(({ name, text }) => {
+      ...people.map((name) => {
         const item = document.createElement('li');
-        const details = document.createElement('span');
-        details.className = 'quiet';
-        details.textContent = text;
-        item.append(`${name} `, details);
+        item.textContent = name;
         return item;
       }),
     );
   });
+
+  /** @type {HTMLElement | null} */
+  const whole = page.querySelector('[data-full-screen]');
+  if (whole && document.fullscreenEnabled) {
+    whole.hidden = false;
+    whole.addEventListener('click', () => void document.documentElement.requestFullscreen());
+    document.addEventListener('fullscreenchange', () => {
+      whole.hidden = document.fullscreenElement !== null;
+    });
+  }
 }

@@ -11,7 +11,16 @@ import type { Question } from '../support/watch-questions.js';
 const GROWING = [
   ...['people', 'courses', 'enrolments', 'seatlists', 'attendancesheets', 'resultsheets'],
   ...['certificates', 'certificatefiles', 'externalcertificates', 'mailoutbox', 'auditevents'],
-  ...['demands', 'claims', 'checkins', 'sessions', 'securityevents', 'dutyexemptions'],
+  ...[
+    'demands',
+    'coursemessages',
+    'coursematerials',
+    'claims',
+    'checkins',
+    'sessions',
+    'securityevents',
+    'dutyexemptions',
+  ],
 ];
 
 /** Doors to which no page leads in demonstration data, by the reason why. */
@@ -61,7 +70,8 @@ const CLOSED: Record<string, readonly string[]> = {
     ...['get /me/calendar/revocation', 'post /institute/courses/:code/invitations'],
     ...['post /institute/mail/retry', 'post /institute/mail/:id/again'],
     ...['post /institute/failures/again', 'post /institute/failures/effects/again'],
-    ...['post /teaching/:code/sessions/:n/absences'],
+    ...['post /teaching/:code/sessions/:n/absences', 'get /courses/:code/materials/:id'],
+    ...['get', 'post'].map((door) => `${door} /teaching/:code/materials/:id/removal`),
     ...['post /institute/courses/:code/sessions/generate'],
     ...['post /institute/courses/:code/completion/recognition'],
     ...['post /hr/people/:personnelNumber/return', 'post /institute/provisioning/:id/removal'],

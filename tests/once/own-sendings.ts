@@ -73,6 +73,22 @@ export const OWN_SENDINGS: Record<string, (app: Express) => Promise<Sending>> = 
     const typed = { text: `${person.email};80` };
     return { agent: await signedIn(app, trainer.email), page, action: `${page}/import`, typed };
   },
+  '/teaching/:code/messages': async (app) => {
+    const trainer = await aPerson({ roles: ['staff', 'trainer'] });
+    const course = await aCourse({ trainers: [asTrainer(trainer)] });
+    const person = await aPerson();
+    await enrol(course, person._id, person._id, new Date());
+    const page = `/teaching/${course.code}/messages`;
+    const typed = { subject: 'Аудиторія', text: 'Зустрічаємося в аудиторії 5.', confirmed: '1' };
+    return { agent: await signedIn(app, trainer.email), page, typed };
+  },
+  '/teaching/:code/materials': async (app) => {
+    const trainer = await aPerson({ roles: ['staff', 'trainer'] });
+    const course = await aCourse({ trainers: [asTrainer(trainer)] });
+    const page = `/teaching/${course.code}/materials`;
+    const file = { name: 'file', bytes: PDF };
+    return { agent: await signedIn(app, trainer.email), page, typed: { title: 'Слайди' }, file };
+  },
   '/me/external': async (app) => ({
     ...{ ...(await somebody(app)), page: '/me/external/new', action: '/me/external' },
     ...OF_A_PAPER,

@@ -21,6 +21,7 @@ const GIVE_UP = [
   ...['/me/calendar/revocation', '/demand/:programmeCode/withdrawal'],
   ...['/hr/downloads/:id/deletion', '/me/external/:id/withdrawal', '/me/sessions/end-all'],
   '/hr/people/:personnelNumber/duty/exemptions/:id/withdrawal',
+  '/teaching/:code/materials/:id/removal',
 ];
 
 /** The same, where giving up also leaves something behind. */

@@ -9,7 +9,9 @@ import { found, NotFound } from '../../ground/errors.js';
 import { askFirst } from '../../web/pages/ask-first.js';
 import { redirectWith } from '../../web/pages/notice.js';
 import { get, post, type Route } from '../../web/routes/route.js';
-import { agendaOf, courseEntries, inOrder } from '../../training/letters/agenda.js';
+import { enrolmentIn } from '../../training/enrolment/find-enrolments.js';
+import { TAKING_PART } from '../../training/enrolment/taking-part.js';
+import { agendaOf, courseEntries, inOrder, learnerEntries } from '../../training/letters/agenda.js';
 import {
   calendarTokenOf,
   makeCalendarToken,
@@ -56,6 +58,18 @@ export function agendaRoutes({ config }: { config: Config }): Route[] {
           { text: t('agenda:group.title') },
         ],
         ...addressesOf(token && `${publicUrl}/calendar/${token}/courses/${code}.ics`),
+      });
+    }),
+
+    // Once, for programs that are subscribed to nothing: whoever takes part, and nobody else.
+    get('/courses/:code/calendar.ics', 'signed-in', async (req, res) => {
+      const course = await courseOf(req);
+      const { lang } = readerOf(req);
+      const enrolment = found(await enrolmentIn(course._id, currentUser(req).id));
+      if (!TAKING_PART.includes(enrolment.status)) throw new NotFound();
+      await sendFeed(res, {
+        ...{ config, lang, entries: inOrder(learnerEntries({ course, enrolment })) },
+        name: `${course.title[lang]} (${course.code})`,
       });
     }),
 

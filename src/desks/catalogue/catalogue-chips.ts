@@ -18,6 +18,7 @@ export function chipsOf(asked: Asked, t: Translate) {
     ...asked.level.map((one) => chip(one, { level: without(asked.level, one) })),
     ...(asked.open ? [chip(t('catalogue:openNow'), { open: '' })] : []),
     ...(asked.free ? [chip(t('catalogue:freePlaces'), { free: '' })] : []),
+    ...(asked.closed ? [chip(t('catalogue:withClosed'), { closed: '' })] : []),
     ...(asked.audience ? [chip(t('catalogue:forMyDepartment'), { audience: '' })] : []),
     ...(asked.from ? [chip(t('catalogue:fromDay', { day: asked.from }), { from: '' })] : []),
     ...(asked.to ? [chip(t('catalogue:toDay', { day: asked.to }), { to: '' })] : []),

@@ -46,6 +46,10 @@ export function choicesOf(query: CatalogueQuery, counts: CourseCounts | undefine
         checked: query.audience === 'mine',
         text: t('catalogue:forMyDepartment'),
       },
+      {
+        ...{ name: 'closed', value: '1', checked: query.closed === '1', count: counts?.closed },
+        text: t('catalogue:withClosed'),
+      },
     ],
     sorts: SORTS.map((value) => ({ value, text: t(`catalogue:sorts.${value}`) })),
   };

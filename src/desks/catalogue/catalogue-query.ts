@@ -21,6 +21,8 @@ export const catalogueQuery = z
     level: choicesField(CEFR_LEVELS),
     open: tickField,
     free: tickField,
+    /** Courses whose enrolment is over before they have begun, too. */
+    closed: tickField,
     /** Only courses for the reader's own department, or for everybody. */
     audience: z.literal('mine', 'unknownValue').optional(),
     from: dayField,

@@ -9,14 +9,18 @@ import { queryView, readQuery, understoodIn } from '../../web/queries/query.js';
 import { get, type Route } from '../../web/routes/route.js';
 import { chipsOf } from './catalogue-chips.js';
 import { choicesOf } from './catalogue-choices.js';
-import { catalogueQuery } from './catalogue-query.js';
+import { catalogueQuery, type CatalogueQuery } from './catalogue-query.js';
 import { countCourses } from '../../training/courses/offer/count-courses.js';
 import { courseCard } from './course-card.js';
 import { filtersOf } from '../../training/courses/offer/course-filter.js';
 import { showCourse } from './course-page.js';
-import { findCourses } from '../../training/courses/offer/find-courses.js';
+import { listByStage } from '../../training/courses/offer/list-by-stage.js';
 import { monthView } from './month-view.js';
 import { readerOf } from '../../web/pages/reader-of.js';
+
+/** The way to those that are left out, where there are any. */
+const closedLink = ({ closed, open, view }: CatalogueQuery, count: number, href: string) =>
+  closed || open || view || count === 0 ? undefined : { count, href };
 
 /** Finding a course, and a course's own page. */
 export function catalogueRoutes({ clock }: { clock: Clock }): Route[] {
@@ -29,15 +33,15 @@ export function catalogueRoutes({ clock }: { clock: Clock }): Route[] {
     const path = user.department ? await withMerged(await departmentPath(user.department)) : [];
     const filters = filtersOf(query, path, now);
     const { page, sort, view, month, ...asked } = query;
-    const [courses, counts, calendar] = await Promise.all([
-      view || !read.values ? [] : findCourses(filters, query),
+    const [parts, counts, calendar] = await Promise.all([
+      view || !read.values ? [] : listByStage(filters, query, now),
       read.values && countCourses(JSON.stringify([asked, view, path]), filters, path, now),
       view && read.values ? monthView(filters, query, { lang, now }) : undefined,
     ]);
     const { status, locals } = queryView(read, t);
     const mine = await standingsIn(
       user.id,
-      courses.map(({ _id }) => _id),
+      parts.flatMap(({ courses }) => courses.map(({ _id }) => _id)),
     );
     const kept = { ...asked, sort: sort === 'nearest' ? '' : sort };
     res.status(status).render('desks/catalogue/courses', {
@@ -46,7 +50,19 @@ export function catalogueRoutes({ clock }: { clock: Clock }): Route[] {
       sort,
       ...choicesOf(query, counts, t),
       chips: chipsOf({ ...kept, view, month }, t),
-      courses: courses.map((course) => courseCard(course, { lang, t, now }, mine.get(course._id))),
+      scripts: ['js/filters.js'],
+      stages: parts.map(({ stage, courses }) => ({
+        stage,
+        title: t(`catalogue:stages.${stage}`),
+        courses: courses.map((course) =>
+          courseCard(course, { lang, t, now }, mine.get(course._id)),
+        ),
+      })),
+      closed: closedLink(
+        query,
+        counts?.closed ?? 0,
+        addressWith('/courses', { ...kept, closed: 1 }),
+      ),
       total: counts?.total,
       calendar,
       listHref: addressWith('/courses', kept),

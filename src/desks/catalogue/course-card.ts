@@ -1,10 +1,13 @@
-import { enrolmentOpen } from '../../training/courses/courses.js';
+import { stageOf } from '../../training/courses/offer/course-stages.js';
+import { placesText } from '../../training/courses/places-text.js';
 import { STANDING_TAGS, type TagKind } from '../../training/enrolment/standing-tags.js';
 import { offeredUntil, offerLapsed, type Offered } from '../../training/enrolment/seats/offer.js';
 import {
   formatCredits,
+  formatDate,
   formatHours,
   formatPeriod,
+  formatTime,
   formatTimes,
   formatWeekday,
   inKyiv,
@@ -16,25 +19,34 @@ import type { ReaderAt } from '../../ground/language/reader.js';
 
 /** A course as a row of a list, in the reader's language. */
 export function courseCard(course: CourseRow, { lang, t, now }: ReaderAt, mine?: Offered) {
+  const stage = stageOf(course, now);
   return {
     kind: course.kind,
     kindLabel: t(`common:kinds.${course.kind}`),
     title: course.title[lang],
     href: `/courses/${course.code}`,
+    code: course.code,
     details: detailsOf(course, lang, t),
     days: formatPeriod(course.startsAt, course.endsAt, lang, now),
     times: timesOf(course.sessions, lang, t),
     taken: course.taken,
     capacity: course.capacity,
     waiting: course.waiting,
-    placesText: placesText(course, t),
-    open: enrolmentOpen(course, now),
-    state: mine
-      ? standingTag(mine, t, now)
-      : enrolmentOpen(course, now)
-        ? undefined
-        : { kind: 'quiet' as const, text: t('catalogue:closed') },
+    placesText: placesText(course, course.status, t),
+    // Where no place can be had now, free ones are nobody's news.
+    hasPlaces: stage === 'open',
+    opens: stage === 'soon' ? opensText(course.enrolmentOpensAt, { lang, t, now }) : '',
+    state: mine && standingTag(mine, t, now),
   };
+}
+
+/** «Запис з 3 грудня»; with the hour on the day itself. */
+function opensText(opens: Date, { lang, t, now }: ReaderAt): string {
+  const today = inKyiv(opens).hasSame(inKyiv(now), 'day');
+  const moment = today
+    ? `${t('common:today')}, ${formatTime(opens)}`
+    : formatDate(opens, lang, now);
+  return t('catalogue:opensOn', { moment });
 }
 
 /** How somebody stands to a course, in a word: an offer is said as long as it holds. */
@@ -45,20 +57,8 @@ function standingTag(mine: Offered, t: Translate, now: Date): { kind: TagKind; t
 }
 
 function detailsOf(course: CourseRow, lang: Language, t: Translate): string {
-  const trainers = course.trainers.map(({ name }) => name).join(', ');
-  const where = course.form === 'online' ? t('common:forms.online') : course.venue[lang];
   const credits = course.credits == null ? '' : `, ${formatCredits(course.credits, lang)}`;
-  return [trainers, where, formatHours(course.minutes, lang) + credits].filter(Boolean).join(' · ');
-}
-
-/** «7 місць із 25», or who waits when all are taken. */
-export function placesText(
-  { capacity, taken, waiting }: { capacity: number; taken: number; waiting: number },
-  t: Translate,
-): string {
-  const free = Math.max(0, capacity - taken);
-  if (free > 0 && waiting === 0) return t('catalogue:free', { count: free, capacity });
-  return waiting > 0 ? t('catalogue:queue', { count: waiting }) : t('catalogue:full');
+  return `${t(`common:forms.${course.form}`)} · ${formatHours(course.minutes, lang)}${credits}`;
 }
 
 /** «ср–пт, 14:00–18:00»; times that differ from one session to the next are left to the course's page. */

@@ -5,8 +5,8 @@ import type { Translate } from '../../ground/language/i18n.js';
 import { timesOf } from './course-card.js';
 import type { ReaderAt } from '../../ground/language/reader.js';
 
-/** The facts of a course at a glance, as rows of a summary list. */
-export function factsOf(course: Course, { lang, t, now }: ReaderAt) {
+/** The facts of a course at a glance, as rows of a summary list; `meetingUrl` for those who may join. */
+export function factsOf(course: Course, { lang, t, now }: ReaderAt, meetingUrl: string) {
   const volume = [
     formatHours(course.minutes, lang),
     ...(course.credits == null ? [] : [formatCredits(course.credits, lang)]),
@@ -23,6 +23,7 @@ export function factsOf(course: Course, { lang, t, now }: ReaderAt) {
           ? t('common:forms.online')
           : `${course.venue[lang]} (${t(`common:forms.${course.form}`)})`,
     },
+    ...(meetingUrl ? [{ key: t('catalogue:meeting'), value: meetingUrl, href: meetingUrl }] : []),
     {
       key: t('catalogue:trainers', { count: course.trainers.length }),
       value: course.trainers.map(({ name }) => name).join(', ') || t('catalogue:trainerLater'),

@@ -6,6 +6,9 @@ import {
   planByCode,
 } from '../../training/courses/courses.js';
 import type { Course } from '../../training/courses/course.js';
+import { materialsOf } from '../../training/course-materials/find-materials.js';
+import { looksAfter } from '../../training/course-materials/reads-materials.js';
+import { messagesOf } from '../../training/course-messages/find-messages.js';
 import { demandOffer } from '../../training/demand/demand-offer.js';
 import { standing, type Standing } from '../../training/enrolment/enrolling.js';
 import type { Judgement, Refusal } from '../../training/enrolment/refusal.js';
@@ -21,9 +24,11 @@ import { programmeByCode } from '../../training/programmes/programmes.js';
 import { currentUser } from '../../web/routes/current-user.js';
 import type { Translate } from '../../ground/language/i18n.js';
 import { actionOf, nextText, oppositeOf } from './course-action.js';
-import { placesText } from './course-card.js';
+import { placesText } from '../../training/courses/places-text.js';
 import { STANDING_TAGS } from '../../training/enrolment/standing-tags.js';
 import { factsOf } from './course-facts.js';
+import { participantView, takingPartIn } from './participant/participant-view.js';
+import { sessionLines } from './session-lines.js';
 import { readerOf } from '../../web/pages/reader-of.js';
 
 /**
@@ -46,6 +51,8 @@ export async function showCourse(
     readSeats(course._id, now),
   ]);
   const mine = await standing(course._id, user.id, state);
+  const enrolment = await takingPartIn(course._id, user.id);
+  const joins = enrolment !== undefined || looksAfter(course, user);
   const places = {
     capacity: state.capacity || course.capacity,
     taken: state.holders.length,
@@ -53,7 +60,6 @@ export async function showCourse(
     free: newcomerSits(state, user.department),
     passesOn: passesOn(state, now),
   };
-  const ended = endedAs(course);
   const { refusals, warnings, requirements } = await judged(course, mine, user.id, now);
   const explain = (one: Refusal) => refusalText(one, t, lang, now);
   res.status(refused.length > 0 ? 409 : 200).render('desks/catalogue/course', {
@@ -64,22 +70,16 @@ export async function showCourse(
       { text: t('common:nav.courses'), href: '/courses' },
       { text: t(`common:kinds.${course.kind}`), href: `/courses?kind=${course.kind}` },
     ],
-    facts: factsOf(course, reader),
+    facts: factsOf(course, reader, joins ? (course.meetingUrl ?? '') : ''),
     competences: programme.competences[lang].split('\n').filter(Boolean),
-    sessions: course.sessions
-      .toSorted((a, b) => a.startsAt.getTime() - b.startsAt.getTime())
-      .map(({ startsAt, endsAt, topic, cancelled }, index) => ({
-        number: index + 1,
-        startsAt,
-        endsAt,
-        topic,
-        cancelled,
-      })),
+    sessions: sessionLines(course, reader, enrolment),
+    messages: joins ? await messagesOf(course._id, reader) : [],
+    materials: joins ? await materialsOf(course, reader) : [],
+    inside: enrolment && (await participantView(course, enrolment, reader)),
     places: {
       ...places,
-      text: ended
-        ? t(`catalogue:placesEnded.${ended}`, { count: places.taken })
-        : placesText(places, t),
+      over: endedAs(course) !== undefined || now >= course.endsAt,
+      text: placesText(places, course.status, t),
     },
     standing: mine.status,
     state:

@@ -14,7 +14,7 @@ import { addressWith } from '../../web/queries/paging.js';
 import type { CatalogueQuery } from './catalogue-query.js';
 import type { CourseFilters } from '../../training/courses/offer/course-filter.js';
 
-type Row = Pick<Course, 'code' | 'title' | 'kind' | 'sessions'>;
+type Row = Pick<Course, 'code' | 'title' | 'kind' | 'entryLevel' | 'exitLevel' | 'sessions'>;
 
 interface Reader {
   lang: Language;
@@ -35,7 +35,8 @@ export async function monthView(
   const courses = await coursesWithSessionWithin(filters, within);
   const byDay = sessionsByDay(courses, lang);
   const holidays = new Map(holidaysOf(first.year).map(({ date, name }) => [date, name[lang]]));
-  const today = inKyiv(now).toISODate();
+  const today = inKyiv(now).toFormat('yyyy-MM-dd');
+  const days = [...byDay.keys()];
   const href = (at: DateTime) =>
     addressWith('/courses', { ...query, sort: '', page: '', month: at.toFormat('yyyy-MM') });
   const day = (at: DateTime) => {
@@ -46,6 +47,7 @@ export async function monthView(
       label: formatDay(at.toJSDate(), lang, now),
       inside,
       today: date === today,
+      past: date < today,
       holiday: inside ? (holidays.get(date) ?? '') : '',
       sessions: inside ? (byDay.get(date) ?? []) : [],
     };
@@ -69,17 +71,21 @@ export async function monthView(
       ),
     })),
     empty: byDay.size === 0,
+    /** Whether some of its days with sessions are behind, and some are not. */
+    halfPast: days.some((date) => date < today) && days.some((date) => date >= today),
   };
 }
 
 function sessionsByDay(courses: readonly Row[], lang: Language) {
-  const all = courses.flatMap(({ code, title, kind, sessions }) =>
+  const all = courses.flatMap(({ code, title, kind, entryLevel, exitLevel, sessions }) =>
     sessions
       .filter(({ cancelled }) => !cancelled)
       .map(({ startsAt, endsAt }) => ({
         at: startsAt,
         times: formatTimes(startsAt, endsAt),
         title: title[lang],
+        // What tells two groups of one title apart.
+        details: [levelRange(entryLevel, exitLevel), code].filter(Boolean).join(' · '),
         kind,
         href: `/courses/${code}`,
       })),
@@ -93,3 +99,7 @@ function sessionsByDay(courses: readonly Row[], lang: Language) {
   }
   return byDay;
 }
+
+/** «A2–B1», or the one level that is named. */
+const levelRange = (entry: Row['entryLevel'], exit: Row['exitLevel']): string =>
+  [...new Set([entry, exit])].filter(Boolean).join('–');

@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express';
 import { STANDING_TAGS } from '../../training/enrolment/standing-tags.js';
 import type { Clock } from '../../ground/clock.js';
-import { plannedSessions, minutesOf } from '../../training/courses/courses.js';
+import { soFarText } from '../../training/attendance/totals/so-far.js';
 import { OWN_DUTY } from '../../training/duty/addresses.js';
 import { recordOf } from '../../training/duty/duty-of.js';
 import { dutyFigures } from '../../training/duty/duty-words.js';
@@ -11,17 +11,10 @@ import { offeredUntil, offerLapsed } from '../../training/enrolment/seats/offer.
 import { currentLevel } from '../../people/levels/level-words.js';
 import { personById } from '../../people/person/people.js';
 import { currentUser } from '../../web/routes/current-user.js';
-import {
-  formatAhead,
-  formatHours,
-  formatNumber,
-  formatPeriod,
-  inKyiv,
-} from '../../ground/language/format.js';
+import { formatAhead, formatPeriod, inKyiv } from '../../ground/language/format.js';
 import type { Translate } from '../../ground/language/i18n.js';
 import { get, type Route } from '../../web/routes/route.js';
 import {
-  attendedMinutes,
   learningOf,
   upcomingSessions,
   waitsInVain,
@@ -48,8 +41,7 @@ export function learningRoutes({ clock }: { clock: Clock }): Route[] {
       recordOf(id),
     ]);
     const row = ({ enrolment, course }: Learning) => {
-      const planned = plannedSessions(course).reduce((sum, session) => sum + minutesOf(session), 0);
-      const attended = attendedMinutes({ enrolment, course });
+      const soFar = soFarText(course, enrolment, { lang, t });
       return {
         title: course.title[lang],
         href: `/courses/${course.code}`,
@@ -57,14 +49,7 @@ export function learningRoutes({ clock }: { clock: Clock }): Route[] {
         kindLabel: t(`common:kinds.${course.kind}`),
         details: [
           formatPeriod(course.startsAt, course.endsAt, lang, now),
-          ...(attended > 0
-            ? [
-                t('learning:attended', {
-                  hours: formatHours(attended, lang),
-                  percent: formatNumber(Math.floor((100 * attended) / Math.max(1, planned)), lang),
-                }),
-              ]
-            : []),
+          ...(soFar === '' ? [] : [t('learning:attended', { hours: soFar })]),
         ].join(' · '),
         tag: tagOf({ enrolment, course }, t, now),
       };

@@ -8,6 +8,8 @@ interface EventCourse {
   venue: Bilingual;
   form: 'in-person' | 'online' | 'mixed';
   trainers: { _id: string; name: string }[];
+  /** Where it is joined online: whoever holds the calendar may join. */
+  meetingUrl?: string | null;
 }
 
 /** What a calendar says of a session. */

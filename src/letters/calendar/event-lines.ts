@@ -48,16 +48,25 @@ const attendeeLine = (attendee: Attendee): string =>
 
 const addressOf = ({ email }: Party): string => `mailto:${encodeURI(email)}`;
 
-function locationOf({ course, session }: AgendaEntry, lang: Language): string {
+/** Whoever is called off has nothing to join any more. */
+const meetingOf = ({ course, cancelled }: AgendaEntry): string =>
+  cancelled ? '' : (course.meetingUrl ?? '');
+
+function locationOf(entry: AgendaEntry, lang: Language): string {
+  const { course, session } = entry;
   if (session.room) return session.room;
+  if (course.form === 'online' && meetingOf(entry)) return meetingOf(entry);
   return course.form === 'online' ? translator(lang)('common:forms.online') : course.venue[lang];
 }
 
-function descriptionOf({ course, session }: AgendaEntry, lang: Language, url: string): string {
+function descriptionOf(entry: AgendaEntry, lang: Language, url: string): string {
+  const { course, session } = entry;
+  const meeting = meetingOf(entry);
   const names = course.trainers.map(({ name }) => name).join(', ');
   return [
     session.topic,
     names && translator(lang)('agenda:trainers', { names, count: course.trainers.length }),
+    meeting && translator(lang)('agenda:meeting', { url: meeting }),
     url,
   ]
     .filter(Boolean)

@@ -20,6 +20,7 @@ export const NOTICE_KINDS = [
   'at-risk',
   'teaching',
   'teaching-changed',
+  'course-message',
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 

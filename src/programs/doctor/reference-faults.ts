@@ -10,6 +10,8 @@ const REFERENCES = [
   ['people', 'department', 'departments'],
   ['people', 'hrDepartment', 'departments'],
   ['departments', 'parent', 'departments'],
+  ['coursemessages', 'course', 'courses'],
+  ['coursematerials', 'course', 'courses'],
   ['demands', 'person', 'people'],
   ['demands', 'programme', 'programmes'],
   ['certificates', 'person', 'people'],

@@ -5,6 +5,8 @@ import { registers } from '../../training/certificates/issuing/registers.js';
 import { keyDeeds } from '../../training/certificates/sealing/key-effects.js';
 import { templateDeeds } from '../../training/certificates/templates/template-effects.js';
 import { plans } from '../../training/courses/plan/plans.js';
+import { materialDeeds } from '../../training/course-materials/material-effects.js';
+import { messageDeeds } from '../../training/course-messages/course-message-effects.js';
 import type { ReplayFailure } from '../../decisions/decision-store.js';
 import { invitationDeeds } from '../../training/demand/invitation-effects.js';
 import { exemptionDeeds } from '../../training/duty/exemptions/exemption-effects.js';
@@ -53,6 +55,8 @@ export const stores: Readonly<Record<string, Replayed & WithUnwritten>> = {
   'duty exemptions': exemptionDeeds,
   'duty reminders': reminderDeeds,
   invitations: invitationDeeds,
+  'messages to participants': messageDeeds,
+  'learning materials': materialDeeds,
   'resent mails': resendDeeds,
   'retried mails': retryDeeds,
   'confirmed lists': importDeeds,

@@ -95,6 +95,8 @@ export const courseSchema = new Schema(
 
     form: { type: String, enum: FORMS, required: true },
     venue: { type: bilingual, required: true },
+    /** Where its sessions are joined online: for those who take part, those who teach and the institute alone. */
+    meetingUrl: { type: String, default: null },
     trainers: { type: [trainerSchema], required: true },
     sessions: { type: [sessionSchema], required: true },
     /** First session's start and last session's end. */

@@ -63,6 +63,14 @@ export async function storeScan(
   await ignoringStale(() => connection.collection(`${BUCKET}.files`).insertMany([entry]));
 }
 
+/** Deletes the bytes of a scan; once they are gone nothing more happens. */
+export async function removeScan(file: string): Promise<void> {
+  const { connection } = mongoose;
+  const _id = new mongo.ObjectId(file);
+  await connection.collection(`${BUCKET}.files`).deleteOne({ _id });
+  await connection.collection(`${BUCKET}.chunks`).deleteMany({ files_id: _id });
+}
+
 interface Piece {
   _id: mongo.ObjectId;
   files_id: mongo.ObjectId;

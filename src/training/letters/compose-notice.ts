@@ -3,6 +3,7 @@ import type { Config } from '../../ground/settings/config.js';
 import type { CourseSession } from '../courses/course.js';
 import { coursesByIds, cutOffOf, teaches } from '../courses/courses.js';
 import { enrolmentIn } from '../enrolment/find-enrolments.js';
+import { messageById } from '../course-messages/find-messages.js';
 import { institutionName } from '../institution/institution.js';
 import type { Composed } from '../../letters/outbox/compose.js';
 import type { OutboxMail } from '../../letters/outbox/outbox-mail.js';
@@ -71,19 +72,21 @@ async function subjectOf(
 ): Promise<NoticeSubject | undefined> {
   const given = noticeValues(values);
   if (!isNoticeKind(kind) || !given.course) return undefined;
+  const message = given.message === undefined ? undefined : await messageById(given.message);
+  if (kind === 'course-message' && !message) return undefined;
   const [person, courses, enrolment, certificate, names, domain] = await Promise.all([
     readerOfLetters(to),
     coursesByIds([given.course]),
     enrolmentIn(given.course, to),
     toldCertificate(kind, given),
-    namesIn(given),
+    namesIn(given, message?.by),
     uidDomain(publicUrl),
   ]);
   const course = courses.get(given.course);
   if (!person || !course) return undefined;
   const lang = person.language;
   const words = { lang, t: translator(lang), now, publicUrl, uidDomain: domain };
-  const about = { kind, values: given, person, course, certificate, names, enrolment };
+  const about = { kind, values: given, person, course, certificate, names, enrolment, message };
   return { ...words, ...about };
 }
 
@@ -94,8 +97,8 @@ export const peopleIn = ({ trainers = [], was, is }: NoticeValues): string[] => 
 ];
 
 /** A letter that waits carries no names of others: they are read when it is written. */
-async function namesIn(values: NoticeValues): Promise<Map<string, string>> {
-  const people = await peopleByIds(peopleIn(values));
+async function namesIn(values: NoticeValues, by?: string): Promise<Map<string, string>> {
+  const people = await peopleByIds([...peopleIn(values), ...(by === undefined ? [] : [by])]);
   return new Map(people.map(({ _id, name }) => [_id, fullName(name)]));
 }
 

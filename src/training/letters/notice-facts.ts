@@ -1,6 +1,6 @@
 import type { Approval, Course, CourseSession } from '../courses/course.js';
 import { reasonWords } from '../enrolment/withdrawal-reasons.js';
-import { cutOffOf, plannedSessions } from '../courses/courses.js';
+import { cutOffOf, plannedSessions, teaches } from '../courses/courses.js';
 import { formatMoment, formatSession, inKyiv } from '../../ground/language/format.js';
 import type { Below } from '../../ground/language/text-keys.js';
 import type { LetterFact } from '../../letters/notices/letter.js';
@@ -36,7 +36,7 @@ export function factsOf(subject: NoticeSubject): LetterFact[] {
       return fact('reason', values.reason);
     case 'enrolled':
     case 'promoted':
-      return timetable(subject);
+      return [...timetable(subject), ...fact('meeting', meetingFor(subject))];
     case 'waitlisted':
       return [
         ...fact('position', values.position?.toString()),
@@ -53,17 +53,32 @@ export function factsOf(subject: NoticeSubject): LetterFact[] {
       return timetable(subject);
     case 'changed':
     case 'teaching-changed':
-      return changes(subject, fact);
+      return [...changes(subject, fact), ...fact('meeting', meetingFor(subject))];
     case 'teaching':
-      return teaching(subject, fact);
+      return [...teaching(subject, fact), ...fact('meeting', meetingFor(subject))];
+    case 'course-message':
+      return fact('from', subject.names.get(subject.message?.by ?? ''));
     case 'reminder':
-      return fact('session', ...sessionsOfDay(subject).map((one) => lineOf(subject, one)));
+      return [
+        ...fact('session', ...sessionsOfDay(subject).map((one) => lineOf(subject, one))),
+        ...fact('meeting', meetingFor(subject)),
+      ];
     case 'certificate':
     case 'certificate-replaced':
       return fact('number', numberToUse(subject));
     case 'invitation':
       return [...fact('closes', moment(course.enrolmentClosesAt)), ...timetable(subject)];
   }
+}
+
+/** The link to meet by, for one who has a place in the course or teaches it as things stand. */
+function meetingFor({ course, enrolment, person }: NoticeSubject): string | undefined {
+  const { sessions } = course;
+  const may =
+    enrolment?.status === 'enrolled' ||
+    teaches(course, person._id) ||
+    sessions.some(({ substitute }) => substitute?._id === person._id);
+  return may ? (course.meetingUrl ?? undefined) : undefined;
 }
 
 /** The sessions that take place on the day of a reminder. */
@@ -104,12 +119,12 @@ function changes(subject: NoticeSubject, fact: MakeFact): LetterFact[] {
   if (trainersIs) return fact('trainers', trainersIs.join(', '));
   if (trainers)
     return fact('trainers', trainers.flatMap((id) => subject.names.get(id) ?? []).join(', '));
-  if (placeWas && placeIs)
-    return [
-      ...fact('was', placeOf(placeWas, subject)),
-      ...fact('is', placeOf(placeIs, subject)),
-      ...timetable(subject),
-    ];
+  if (placeWas && placeIs) {
+    const [before, now] = [placeOf(placeWas, subject), placeOf(placeIs, subject)];
+    // Where the link alone is another one, people meet where they met.
+    const moved = before === now ? [] : [...fact('was', before), ...fact('is', now)];
+    return [...moved, ...timetable(subject)];
+  }
   if (!is) return [];
   // Where a session was called off, people look for when it was to be.
   if (was?.cancelled !== is.cancelled)

@@ -4,6 +4,7 @@ import type { Person } from '../../people/person/person.js';
 import type { Translate } from '../../ground/language/i18n.js';
 import type { Language } from '../../ground/language/languages.js';
 import type { NoticeKind } from '../../letters/notices/notice-kinds.js';
+import type { ToldMessage } from '../course-messages/find-messages.js';
 import type { NoticeValues } from './notice-values.js';
 import type { CertificateStatus } from '../certificates/certificate.js';
 
@@ -23,6 +24,8 @@ export interface NoticeSubject {
   enrolment: Enrolment | undefined;
   /** The certificate that it calls good, as it stands by now. */
   certificate: ToldCertificate | undefined;
+  /** The message that it brings. */
+  message?: ToldMessage | undefined;
   /** How the people are called whom the values name by their ids. */
   names: ReadonlyMap<string, string>;
   lang: Language;

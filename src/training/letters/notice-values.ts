@@ -47,6 +47,8 @@ const schema = z.object({
   trainersIs: optionally(z.array(z.string())),
   /** What somebody has to do with teaching the course from now on. */
   part: optionally(z.enum(['given', 'taken', 'substitute', 'relieved', 'cancelled'])),
+  /** Id of the message to a course's participants that it brings. */
+  message: optionally(z.string()),
   /** A day in Kyiv, `YYYY-MM-DD`. */
   day: optionally(z.string()),
   /** What endangers the certificate. */

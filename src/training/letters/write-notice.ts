@@ -19,7 +19,13 @@ export function writeNotice(subject: NoticeSubject, { institute, calendar }: Wri
   const { kind, t, lang, course, publicUrl } = subject;
   const { replaced } = subject.values;
   const number = numberToUse(subject);
-  const values = { title: course.title[lang], when: whenOf(subject), number, replaced };
+  const values = {
+    title: course.title[lang],
+    when: whenOf(subject),
+    number,
+    replaced,
+    ...told(subject),
+  };
   const footer = MUTABLE_KINDS.includes(kind) ? 'chosen' : 'obligatory';
   return {
     lang,
@@ -37,6 +43,12 @@ export function writeNotice(subject: NoticeSubject, { institute, calendar }: Wri
     ],
   };
 }
+
+/** A message to a course's participants, as it was written. */
+const told = ({ message }: NoticeSubject) => ({
+  about: message?.subject ?? '',
+  message: message?.text ?? '',
+});
 
 /** Which of the kind's texts it is. */
 function textOf(subject: NoticeSubject): TextKey {

@@ -37,6 +37,11 @@ export const LIMITS = {
   provisioningMisses: { name: 'provisioning-misses', most: 60, minutes: 15 },
   /** Readings of one person's calendar. */
   calendar: { name: 'calendar', most: 120, minutes: 60 },
+  /** Messages to the participants of one course. */
+  courseMessages: {
+    ...{ name: 'course-messages', most: 6, minutes: 24 * 60 },
+    refusal: 'course-messages:faults.tooMany',
+  },
   /** Presses of «I am here» by one person. */
   checkIn: { name: 'check-in', most: 30, minutes: 10 },
   /** Forms with files sent in by one person, or by the visitors at one address. */

@@ -59,13 +59,29 @@ const codes = async (query: string) => {
 };
 
 describe('the catalogue', () => {
-  it('shows what is announced, and neither drafts nor what is over', async () => {
-    expect(await codes('')).toEqual(['BUDGET', 'CLOSED', 'ENGLISH', 'FULL', 'HEALTH']);
+  it('shows what is announced, and neither drafts nor what is over or closed', async () => {
+    expect(await codes('')).toEqual(['BUDGET', 'ENGLISH', 'FULL', 'HEALTH']);
+  });
+
+  it('leads to what is closed, which stands behind the others', async () => {
+    const { text } = await agent.get('/courses').expect(200);
+    expect(text).toContain('href="/courses?closed&#x3D;1"');
+    expect(text).toContain('Показати ще 1 курс, на який запис закрито');
+    expect(await codes('?closed=1')).toEqual(['BUDGET', 'CLOSED', 'ENGLISH', 'FULL', 'HEALTH']);
+  });
+
+  it('says free places as free, with no bar where none can be had', async () => {
+    const { text } = await agent.get('/courses?closed=1').expect(200);
+    expect(text).toContain('вільно 25 з 25');
+    const closed = text.slice(text.indexOf('id="stage-closed"'));
+    expect(closed).toContain('/courses/CLOSED');
+    expect(closed).not.toContain('data-places');
   });
 
   it.each([
-    ['?kind=english', ['CLOSED', 'ENGLISH']],
-    ['?kind=english&kind=grant-writing', ['CLOSED', 'ENGLISH', 'FULL']],
+    ['?kind=english', ['ENGLISH']],
+    ['?kind=english&closed=1', ['CLOSED', 'ENGLISH']],
+    ['?kind=english&kind=grant-writing', ['ENGLISH', 'FULL']],
     ['?form=online', ['HEALTH']],
     ['?open=1', ['BUDGET', 'ENGLISH', 'FULL', 'HEALTH']],
     ['?open=1&kind=english', ['ENGLISH']],

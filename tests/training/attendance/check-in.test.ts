@@ -3,6 +3,9 @@ import type { Express } from 'express';
 import request from 'supertest';
 import { sheetOf } from '../../../src/training/attendance/attendance.js';
 import { checkInCodes } from '../../../src/training/attendance/check-in/check-in-code.js';
+import { sheetId } from '../../../src/training/attendance/sheets/sheet-id.js';
+import { sheets } from '../../../src/training/attendance/sheets/sheets.js';
+import { spokenName } from '../../../src/people/names/names.js';
 import type { Person } from '../../../src/people/person/person.js';
 import { beganEarlier } from '../../support/began-earlier.js';
 import { aPerson, PASSWORD } from '../../support/builders.js';
@@ -252,6 +255,27 @@ describe('the code on the wall', () => {
     expect(text).toContain('data-qr');
     expect(text).not.toContain(SECRET);
     expect(headers['cache-control']).toBe('no-store');
+  });
+
+  it('shows who has come by the name they are spoken to with, and nobody’s absence', async () => {
+    const group = await aGroup();
+    const [first, second, third] = group.participants;
+    if (!first || !second || !third) throw new Error('the group is too small');
+    const marks = [
+      { person: first._id, mark: 'present' },
+      { person: second._id, mark: 'absent' },
+      { person: third._id, mark: 'excused' },
+    ] as const;
+    await sheets.handle(sheetId(group.course._id, 1), {
+      ...{ type: 'mark', by: group.trainer._id, at: now },
+      changes: [...marks],
+    });
+    const agent = await signedIn(app, group.trainer.email);
+    const { text } = await agent.get(projector(group)).expect(200);
+    const wall = text.slice(text.indexOf('data-projector='), text.indexOf('data-full-screen'));
+    expect(wall).toContain(`<li>${spokenName(first.name)}</li>`);
+    expect(wall.match(/<li>/g)).toHaveLength(1);
+    expect(wall).not.toMatch(/відсутн|поважна|запізнення/);
   });
 
   it('says when it will appear while the session is far', async () => {

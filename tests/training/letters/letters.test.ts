@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { ParsedMail } from 'mailparser';
+import { newId } from '../../../src/ground/id.js';
+import { CourseMessageModel } from '../../../src/training/course-messages/course-message-model.js';
 import { enrol, withdraw } from '../../../src/training/enrolment/enrolling.js';
 import { cancelCourse } from '../../../src/training/planning/cancel-course.js';
 import { setCapacity } from '../../../src/training/enrolment/seats/open-seats.js';
@@ -101,12 +103,20 @@ describe('a letter', () => {
     const day = '2026-10-27';
     const is = { ...session, room: 'кімната 7' };
     const values = { reason: 'R-1', position: 3, until: later(60), number: 'IM-2026-000002' };
+    const written = {
+      course: course._id,
+      subject: 'S-1',
+      text: 'T-1',
+      by: newId(),
+      at: NOW,
+    };
+    const { _id: message } = await CourseMessageModel.create({ ...written, to: [] });
     await postNotices(
       people.map(({ _id: person }) => ({
         ...{ key: `test:${kind}`, person, kind, at: NOW, course: course._id },
         values: {
           ...{ ...values, awaits: 'hr', step: 'manager', day, n: 1, was: session, is },
-          replaced: 'IM-2026-000001',
+          ...{ replaced: 'IM-2026-000001', message },
         },
       })),
     );

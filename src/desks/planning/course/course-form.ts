@@ -6,6 +6,7 @@ import { isId } from '../../../ground/id.js';
 import type { Course } from '../../../training/courses/course.js';
 import { kyivInput, kyivMoment } from '../../../training/planning/kyiv-time.js';
 import { severalOf } from '../../../web/forms/several-field.js';
+import { meetingUrlField } from './meeting-url-field.js';
 import { timetableShape } from '../sessions/timetable-form.js';
 
 /** A field of the kind datetime-local, read as Kyiv's wall clock. */
@@ -20,6 +21,7 @@ const factsShape = {
   form: z.enum(FORMS, 'programmes:faults.choose'),
   venueUk: z.string().trim().max(300, 'programmes:faults.tooLong').default(''),
   venueEn: z.string().trim().max(300, 'programmes:faults.tooLong').default(''),
+  meetingUrl: meetingUrlField,
   trainers: severalOf(z.string().refine(isId, 'programmes:faults.choose')),
   capacity: z
     .string()
@@ -77,6 +79,7 @@ export const typedCourse = (course: Course) => ({
   form: course.form,
   venueUk: course.venue.uk,
   venueEn: course.venue.en,
+  meetingUrl: course.meetingUrl ?? '',
   trainers: course.trainers.map(({ _id }) => _id),
   capacity: String(course.capacity),
   enrolmentOpensAt: kyivInput(course.enrolmentOpensAt),

@@ -5,9 +5,9 @@ import {
   formatMoment,
   formatPeriod,
 } from '../../../ground/language/format.js';
-import type { Translate } from '../../../ground/language/i18n.js';
 import type { Course } from '../../../training/courses/course.js';
 import { endedAs, minutesOf, plannedSessions } from '../../../training/courses/courses.js';
+import { placesText } from '../../../training/courses/places-text.js';
 import { readiness } from '../../../training/courses/plan/readiness.js';
 import { bookingsBefore, bookingWords } from '../booking-words.js';
 import { findDoubleBookings } from '../../../training/planning/double-bookings.js';
@@ -31,7 +31,6 @@ export async function courseView(course: Course, reader: ReaderAt) {
     taken: holders.length,
     waiting: queue.length,
   };
-  const ended = endedAs(course);
   return {
     title: course.title[lang],
     code: course.code,
@@ -48,9 +47,8 @@ export async function courseView(course: Course, reader: ReaderAt) {
     ready: readiness(course).map(({ key, met }) => ({ met, text: t(`planning:ready.${key}`) })),
     places: {
       ...places,
-      text: ended
-        ? t(`catalogue:placesEnded.${ended}`, { count: places.taken })
-        : placesText(places, t),
+      over: endedAs(course) !== undefined,
+      text: placesText(places, course.status, t),
     },
     facts: [...factsOf(course, reader), ...placesFacts(course, await reservedFor(course), reader)],
     sessions: course.sessions
@@ -66,15 +64,6 @@ export async function courseView(course: Course, reader: ReaderAt) {
   };
 }
 
-const placesText = (
-  { capacity, taken, waiting }: Record<'capacity' | 'taken' | 'waiting', number>,
-  t: Translate,
-) =>
-  [
-    t('planning:places', { count: capacity, taken }),
-    ...(waiting > 0 ? [t('planning:waiting', { count: waiting })] : []),
-  ].join(', ');
-
 function factsOf(course: Course, { lang, t, now }: ReaderAt) {
   const volume = [
     formatHours(course.minutes, lang),
@@ -89,6 +78,9 @@ function factsOf(course: Course, { lang, t, now }: ReaderAt) {
     { key: t('planning:facts.volume'), value: volume.join(', ') },
     { key: t('planning:facts.form'), value: t(`common:forms.${course.form}`) },
     { key: t('planning:facts.venue'), value: course.venue[lang] || t('planning:facts.none') },
+    ...(course.meetingUrl
+      ? [{ key: t('planning:facts.meeting'), value: course.meetingUrl, href: course.meetingUrl }]
+      : []),
     { key: t('planning:facts.trainers'), value: names || t('planning:facts.none') },
     { key: t('planning:facts.opens'), value: formatMoment(course.enrolmentOpensAt, lang, now) },
     { key: t('planning:facts.closes'), value: formatMoment(course.enrolmentClosesAt, lang, now) },

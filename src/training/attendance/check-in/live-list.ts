@@ -1,40 +1,40 @@
 import type { Course, CourseSession } from '../../courses/course.js';
-import { formatTime } from '../../../ground/language/format.js';
-import type { Translate } from '../../../ground/language/i18n.js';
-import { markWord } from '../mark-words.js';
+import type { Mark } from '../../enrolment/enrolment.js';
+import { spokenName, type PersonName } from '../../../people/names/names.js';
+import { sortKey } from '../../../people/names/sort-key.js';
 import { participantsOf } from '../participants.js';
 import { sheetOf } from '../attendance.js';
 
-/** Who has a mark so far, the latest first, as the projector lists them. */
+/** Who has come so far, the latest first, as everybody in the room may read it. */
 export interface LiveList {
   version: number;
-  marked: number;
-  total: number;
-  people: { name: string; text: string }[];
+  /** Names as people are spoken to, and nothing else of them. */
+  people: string[];
 }
 
-export async function liveList(
-  course: Course,
-  session: CourseSession,
-  t: Translate,
-): Promise<LiveList> {
+/** Marks of those who are there; whoever is away, and how late somebody came, is on no wall. */
+const HERE: readonly Mark[] = ['present', 'late'];
+
+export async function liveList(course: Course, session: CourseSession): Promise<LiveList> {
   const [{ marks, version }, participants] = await Promise.all([
     sheetOf(course, session.n),
     participantsOf(course),
   ]);
-  const marked = participants
-    .flatMap(({ person, name }) => {
+  const come = participants
+    .flatMap(({ person }) => {
       const one = marks[person._id];
-      return one?.mark ? [{ person, name, mark: one.mark, at: one.at }] : [];
+      return one?.mark && HERE.includes(one.mark) ? [{ name: person.name, at: one.at }] : [];
     })
     .sort((a, b) => b.at.getTime() - a.at.getTime());
-  return {
-    version,
-    marked: marked.length,
-    total: participants.length,
-    people: marked.map(({ person, name, mark, at }) => ({
-      name,
-      text: `${markWord(t, mark, person)}, ${formatTime(at)}`,
-    })),
-  };
+  return { version, people: wallNames(come.map(({ name }) => name)) };
+}
+
+/** «Соломія Гнатюк»; of namesakes the patronymic is said, too, and never a number or an address. */
+function wallNames(names: readonly PersonName[]): string[] {
+  const keys = names.map((name) => sortKey(spokenName(name)));
+  return names.map((name, at) => {
+    const alone = keys.filter((key) => key === keys[at]).length === 1;
+    const givenName = [name.givenName, name.patronymic ?? ''].filter(Boolean).join(' ');
+    return spokenName(alone ? name : { ...name, givenName });
+  });
 }

@@ -17,6 +17,11 @@ export function factsOf(course: Course, lang: Language, t: Translate, now: Date)
     },
     { key: t('attendance:roster.venue'), value: roomOf(course, { room: '' })[lang] },
     {
+      key: t('attendance:roster.meeting'),
+      value: course.meetingUrl ?? '',
+      ...(course.meetingUrl ? { href: course.meetingUrl } : {}),
+    },
+    {
       key: t('attendance:roster.trainers'),
       value: course.trainers.map(({ name }) => name).join(', '),
     },

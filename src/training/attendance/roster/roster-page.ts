@@ -33,6 +33,8 @@ export function rosterPage(clock: Clock): RequestHandler {
       workbookHref: `${gridHref(course.code)}.xlsx`,
       // So does the group's calendar.
       calendarHref: `${rosterHref(course.code)}/calendar`,
+      messagesHref: `${rosterHref(course.code)}/messages`,
+      materialsHref: `${rosterHref(course.code)}/materials`,
       facts: factsOf(course, lang, t, now),
       minAttendance: course.minAttendance,
       participants: participants.map((participant, index) =>

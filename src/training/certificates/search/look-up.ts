@@ -49,3 +49,14 @@ export async function certificatesOfPerson(
   ]);
   return { certificates, total };
 }
+
+/** The certificate of an enrolment that is in force, if there is one. */
+export async function validCertificateOf(
+  enrolment: string,
+): Promise<Pick<Certificate, 'number'> | undefined> {
+  const found = await CertificateModel.findOne(
+    { enrolment, status: 'valid' },
+    { number: 1 },
+  ).lean<Pick<Certificate, 'number'> | null>();
+  return found ?? undefined;
+}

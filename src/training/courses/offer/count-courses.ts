@@ -3,10 +3,10 @@ import {
   combined,
   forDepartment,
   FREE,
-  openNow,
   type CountedFilter,
   type CourseFilters,
 } from './course-filter.js';
+import { coursesAt } from './course-stages.js';
 import { ShortMemory } from '../../../ground/short-memory.js';
 
 /** How many courses there are, and how many each choice of a filter would leave, the others as they are. */
@@ -18,6 +18,8 @@ export interface CourseCounts {
   open: number;
   free: number;
   audience: number;
+  /** Those that are left out, or would be, because enrolment is over. */
+  closed: number;
 }
 
 interface Group {
@@ -70,9 +72,10 @@ async function count(
           kind: by('kind', 'kind'),
           form: by('form', 'form'),
           level: by('level', 'entryLevel'),
-          open: those('open', openNow(now)),
+          open: those('open', coursesAt('open', now)),
           free: those('free', FREE),
           audience: those('audience', forDepartment(path)),
+          closed: those('closed', coursesAt('closed', now)),
         },
       },
     ])
@@ -89,6 +92,7 @@ async function count(
     open: one('open'),
     free: one('free'),
     audience: one('audience'),
+    closed: one('closed'),
   };
 }
 

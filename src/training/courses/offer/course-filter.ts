@@ -5,6 +5,7 @@ import { queryWords } from '../search-words.js';
 import { beginningWith } from '../../../ground/text/fold-words.js';
 import { inKyiv, ZONE } from '../../../ground/language/format.js';
 import type { CefrLevel } from '../../../ground/cefr.js';
+import { coursesAt } from './course-stages.js';
 import type { Form, Kind } from '../../programmes/programme.js';
 
 type CourseFilter = Filter<Course>;
@@ -18,6 +19,8 @@ export interface OfferQuery {
   open?: string | undefined;
   free?: string | undefined;
   audience?: string | undefined;
+  /** Courses whose enrolment is over before they have begun are not in the way unless asked for. */
+  closed?: string | undefined;
   /** Days in Kyiv, `YYYY-MM-DD`, both included. */
   from?: string | undefined;
   to?: string | undefined;
@@ -26,7 +29,7 @@ export interface OfferQuery {
 }
 
 /** The filters beside which the list tells how many courses each would leave. */
-export type CountedFilter = 'kind' | 'form' | 'level' | 'open' | 'free' | 'audience';
+export type CountedFilter = 'kind' | 'form' | 'level' | 'open' | 'free' | 'audience' | 'closed';
 
 export interface CourseFilters {
   /** What every course of the answer fulfils. */
@@ -57,24 +60,16 @@ export function filtersOf(query: OfferQuery, path: readonly string[], now: Date)
       ...(query.kind.length > 0 ? { kind: { kind: { $in: query.kind } } } : {}),
       ...(query.form.length > 0 ? { form: { form: { $in: query.form } } } : {}),
       ...(query.level.length > 0 ? { level: { entryLevel: { $in: query.level } } } : {}),
-      ...(query.open ? { open: openNow(now) } : {}),
+      ...(query.open ? { open: coursesAt('open', now) } : {}),
       ...(query.free ? { free: FREE } : {}),
       ...(query.audience ? { audience: forDepartment(path) } : {}),
+      ...(query.closed || query.view ? {} : { closed: notClosed(now) }),
     },
   };
 }
 
-/** Courses in which one may enrol now. */
-export const openNow = (now: Date): CourseFilter => ({
-  enrolmentOpensAt: { $lte: now },
-  enrolmentClosesAt: { $gt: now },
-  // Said apart for each status, so that each has an index in the list's order.
-  $or: [
-    { status: 'published', startsAt: { $gt: now } },
-    { status: 'published', lateEntry: true, startsAt: { $lte: now } },
-    { status: 'running', lateEntry: true },
-  ],
-});
+/** Leaves out courses whose enrolment is over before they have begun. */
+const notClosed = (now: Date): CourseFilter => ({ $nor: [coursesAt('closed', now)] });
 
 /** Courses in which a newcomer would be given a place. */
 export const FREE: CourseFilter = { free: { $gt: 0 } };

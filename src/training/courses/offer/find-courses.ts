@@ -1,4 +1,4 @@
-import type { Sort } from 'mongodb';
+import type { Filter, Sort } from 'mongodb';
 import { storedIn } from '../../../database/stored-in.js';
 import type { Course } from '../course.js';
 import { CourseModel } from '../course-model.js';
@@ -25,6 +25,7 @@ const FIELDS = [
   'enrolmentOpensAt',
   'enrolmentClosesAt',
   'entryLevel',
+  'exitLevel',
 ] as const;
 
 /** What a row of the catalogue needs, and no more. */
@@ -41,27 +42,44 @@ const ROW = Object.fromEntries(
 
 /** The orders in which they may be listed. */
 export const SORTS = ['nearest', 'free', 'newest'] as const;
+export type CourseSort = (typeof SORTS)[number];
 
-const ORDER: Record<(typeof SORTS)[number], Sort> = {
+const ORDER: Record<CourseSort, Sort> = {
   nearest: { startsAt: 1, _id: 1 },
   free: { free: -1, startsAt: 1, _id: 1 },
   newest: { createdAt: -1, _id: 1 },
 };
 
-/** One page of the courses, read as they are stored: one indexed query. */
-export async function findCourses(
-  filters: CourseFilters,
-  { sort, page }: { sort: (typeof SORTS)[number]; page: number },
-): Promise<CourseRow[]> {
-  return storedIn<Course>(CourseModel)
-    .find<CourseRow>(combined(filters), { projection: ROW })
-    .sort(ORDER[sort])
-    .skip((page - 1) * PAGE_SIZE)
-    .limit(PAGE_SIZE)
-    .toArray();
+/** How many courses to pass over, and how many to bring at most. */
+interface Span {
+  skip: number;
+  limit: number;
 }
 
-type CourseOfMonth = Pick<Course, 'code' | 'title' | 'kind' | 'sessions'>;
+/** So many of the courses, read as they are stored: one indexed query. */
+export const coursesInOrder = (
+  filter: Filter<Course>,
+  sort: CourseSort,
+  { skip, limit }: Span,
+): Promise<CourseRow[]> =>
+  storedIn<Course>(CourseModel)
+    .find<CourseRow>(filter, { projection: ROW })
+    .sort(ORDER[sort])
+    .skip(skip)
+    .limit(limit)
+    .toArray();
+
+/** One page of the courses, in one order from first to last. */
+export const findCourses = (
+  filters: CourseFilters,
+  { sort, page }: { sort: CourseSort; page: number },
+): Promise<CourseRow[]> =>
+  coursesInOrder(combined(filters), sort, { skip: (page - 1) * PAGE_SIZE, limit: PAGE_SIZE });
+
+type CourseOfMonth = Pick<
+  Course,
+  'code' | 'title' | 'kind' | 'entryLevel' | 'exitLevel' | 'sessions'
+>;
 
 /** More courses than these in one month nobody can look over. */
 const MOST_IN_A_MONTH = 500;
@@ -75,7 +93,7 @@ export async function coursesWithSessionWithin(
   return storedIn<Course>(CourseModel)
     .find<CourseOfMonth>(
       { ...combined(filters), sessions: { $elemMatch: { startsAt: within } } },
-      { projection: { code: 1, title: 1, kind: 1, sessions: 1 } },
+      { projection: { code: 1, title: 1, kind: 1, entryLevel: 1, exitLevel: 1, sessions: 1 } },
     )
     .sort({ startsAt: 1, _id: 1 })
     .limit(MOST_IN_A_MONTH)

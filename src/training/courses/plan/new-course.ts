@@ -7,6 +7,8 @@ export interface CourseFacts {
   trainers: readonly string[];
   form: Form;
   venue: Bilingual;
+  /** An address over https at which sessions are joined online, if there is one. */
+  meetingUrl?: string | null;
   /** Places in all, at least 1. */
   capacity: number;
   enrolmentOpensAt: Date;

@@ -78,7 +78,8 @@ function edit({ at, by, fields, announced: seen }: Of<'edit'>, state: Plan): Pla
   if (Object.keys(changed).length === 0) return [];
   const { venue, form } = fields;
   const was = { venue: state.venue, form: state.form };
-  const elsewhere = shown && !isDeepStrictEqual({ venue, form }, was);
+  // A link is no part of what is told: whoever may see it is shown the one that holds then.
+  const elsewhere = shown && ('meetingUrl' in changed || !isDeepStrictEqual({ venue, form }, was));
   const others = shown && !isDeepStrictEqual(idsOf(fields), idsOf(state));
   return [
     {

@@ -1,0 +1,33 @@
+import { peopleByIds } from '../../people/person/people.js';
+import { spokenName } from '../../people/names/names.js';
+import { formatMoment } from '../../ground/language/format.js';
+import type { ReaderAt } from '../../ground/language/reader.js';
+import { CourseMessageModel, type CourseMessage } from './course-message-model.js';
+
+/** A course whose trainers wrote more than these has them in their own programs. */
+const MOST_SHOWN = 20;
+
+/** What a letter needs of a message. */
+export type ToldMessage = Pick<CourseMessage, 'subject' | 'text' | 'by'>;
+
+export async function messageById(id: string): Promise<ToldMessage | undefined> {
+  return (
+    (await CourseMessageModel.findById(id, { subject: 1, text: 1, by: 1 }).lean()) ?? undefined
+  );
+}
+
+/** The latest messages of a course, the newest first, as a page lists them. */
+export async function messagesOf(course: string, { lang, now }: ReaderAt) {
+  const messages = await CourseMessageModel.find({ course })
+    .sort({ at: -1 })
+    .limit(MOST_SHOWN)
+    .lean();
+  const people = await peopleByIds([...new Set(messages.map(({ by }) => by))]);
+  const names = new Map(people.map(({ _id, name }) => [_id, spokenName(name)]));
+  return messages.map(({ subject, text, by, at, to }) => ({
+    subject,
+    text,
+    from: [names.get(by) ?? '', formatMoment(at, lang, now)].filter(Boolean).join(' · '),
+    readers: to.length,
+  }));
+}
