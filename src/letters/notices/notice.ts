@@ -1,5 +1,10 @@
 import type { Letter } from '../outbox/waiting-mail.js';
-import type { AccountKind, FactorKind, NoticeKind } from './notice-kinds.js';
+import {
+  isAccountKind,
+  type AccountKind,
+  type FactorKind,
+  type NoticeKind,
+} from './notice-kinds.js';
 
 /** What happened to a person in a course, or with their account. */
 export interface Notice {
@@ -21,4 +26,6 @@ export const letterOf = ({ key, person, kind, at, course, values }: Notice): Let
   kind,
   values: { ...values, ...(course ? { course } : {}) },
   at,
+  // Whoever is signed in needs no link that opens their account.
+  news: !isAccountKind(kind),
 });
