@@ -1,6 +1,8 @@
 import type { Express, Request } from 'express';
 import passport from 'passport';
 import { Strategy as LocalStrategy } from 'passport-local';
+import { countUnread } from '../../letters/outbox/news/unread.js';
+import { leadsNow } from '../departments/departments.js';
 import { accountByEmail, accountById } from '../person/people.js';
 import { passwordFits } from '../person/password.js';
 import { renewHash } from '../person/passwords/set-password.js';
@@ -25,8 +27,8 @@ export function setUpAuthentication(app: Express): void {
       done(null, signedIn);
     }, done);
   });
-  passport.deserializeUser((stored: unknown, done) => {
-    personOf(stored).then((user) => {
+  passport.deserializeUser((req: Request, stored: unknown, done: Done<Express.User | false>) => {
+    personOf(stored, req.askedAt).then((user) => {
       done(null, user ?? false);
     }, done);
   });
@@ -59,9 +61,15 @@ async function signInOf({ id }: CurrentUser, req: Request): Promise<SignedIn> {
 }
 
 /** Nobody any more, where the session is too old or the person's rights are no longer what they were. */
-async function personOf(stored: unknown): Promise<CurrentUser | undefined> {
+async function personOf(stored: unknown, now: Date): Promise<CurrentUser | undefined> {
   const signedIn = readSignedIn(stored);
   if (!signedIn) return undefined;
-  const account = await accountById(signedIn.id);
-  return isOver(signedIn, account?.mark) ? undefined : account?.user;
+  // Asked in the same turn: what every page's header tells makes none wait.
+  const [account, unread, leads] = await Promise.all([
+    accountById(signedIn.id),
+    countUnread(signedIn.id),
+    leadsNow(signedIn.id, now),
+  ]);
+  if (!account || isOver(signedIn, account.mark)) return undefined;
+  return { ...account.user, unread, leads };
 }
