@@ -6,6 +6,7 @@ import { leadsNow } from '../departments/departments.js';
 import { accountByEmail, accountById } from '../person/people.js';
 import { passwordFits } from '../person/password.js';
 import { renewHash } from '../person/passwords/set-password.js';
+import { lastSignIn } from './security-log/last-sign-in.js';
 import type { CurrentUser } from '../../web/routes/current-user.js';
 import { isOver, readSignedIn, type SignedIn } from './signed-in.js';
 
@@ -54,10 +55,17 @@ async function authenticate(email: string, password: string) {
 }
 
 async function signInOf({ id }: CurrentUser, req: Request): Promise<SignedIn> {
-  const account = await accountById(id);
+  const [account, before] = await Promise.all([accountById(id), lastSignIn(id, req.askedAt)]);
   const browser = (req.get('user-agent') ?? '').slice(0, LONGEST_BROWSER);
   const known = req.knownDevice ?? false;
-  return { id, mark: account?.mark ?? '', at: Date.now(), known, browser };
+  return {
+    id,
+    mark: account?.mark ?? '',
+    at: Date.now(),
+    known,
+    browser,
+    ...(before ? { before: before.getTime() } : {}),
+  };
 }
 
 /** Nobody any more, where the session is too old or the person's rights are no longer what they were. */
