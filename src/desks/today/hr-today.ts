@@ -2,23 +2,23 @@ import { issuedLately } from '../../training/certificates/search/newest-certific
 import { titlesByCode } from '../../training/courses/course-facts.js';
 import { findExternal } from '../../training/external-certificates/find-external.js';
 import { scopeOf } from '../../people/list/find-people.js';
-import { formatDate, formatMoment, inKyiv } from '../../ground/language/format.js';
+import { formatDate, inKyiv } from '../../ground/language/format.js';
 import { STANDINGS } from '../team/addresses.js';
 import type { Reader, Section } from './reader.js';
 import { standingToday } from './standing-today.js';
 
-/** Whoever was never here before sees the certificates of so many days. */
+/** So far back certificates are shown; those issued since the last visit are marked. */
 const DAYS = 30;
 const MOST = 6;
 
 /**
  * What HR has to do: documents of training elsewhere to confirm, who is behind with the year's duty, and
- * the certificates issued to its people since it was here last: the papers to download and file.
+ * the certificates lately issued to its people, the papers to download and file.
  */
 export async function hrToday(reader: Reader): Promise<Section[]> {
   const { user, lang, t, now, before } = reader;
   const scope = await scopeOf(user);
-  const since = before ?? inKyiv(now).minus({ days: DAYS }).startOf('day').toJSDate();
+  const since = inKyiv(now).minus({ days: DAYS }).startOf('day').toJSDate();
   const [groups, waiting, standing] = await Promise.all([
     issuedLately(scope, since, MOST),
     findExternal('submitted', scope, 1),
@@ -45,9 +45,7 @@ export async function hrToday(reader: Reader): Promise<Section[]> {
     ...standing,
     {
       id: 'certificates',
-      heading: before
-        ? t('today:certificatesSince', { moment: formatMoment(before, lang, now) })
-        : t('today:newCertificates', { count: DAYS }),
+      heading: t('today:newCertificates', { count: DAYS }),
       items: groups.map(({ courseCode: code, count, last }) => {
         const course = byCode.get(code);
         return {
@@ -56,6 +54,7 @@ export async function hrToday(reader: Reader): Promise<Section[]> {
           details: [code, formatDate(last, lang, now), t('today:certificates', { count })].join(
             ' · ',
           ),
+          tag: before && last > before ? { kind: 'info', text: t('today:sinceThen') } : undefined,
           buttons: [
             {
               text: t('today:openCertificates'),

@@ -29,7 +29,7 @@ export async function learnerToday(reader: Reader) {
   const learns = user.roles.every((role) => role === 'staff');
   const year = inKyiv(now).year;
   const duty = dutyIn(year, record);
-  const upcoming = upcomingSessions(learning, now).slice(0, MOST_SESSIONS);
+  const upcoming = upcomingSessions(learning, now).slice(0, learns ? MOST_SESSIONS : 1);
   const [fitting, rows] = await Promise.all([
     learns ? fittingCourses(user, { mine, most: MOST_FITTING, now }) : [],
     nextSessions(upcoming, reader),
@@ -58,7 +58,7 @@ export async function learnerToday(reader: Reader) {
     })),
     /** What the page's first sentence may say: an offer runs out, so it comes before everything. */
     urgent: offered[0]
-      ? t('today:news.offer', { title: offered[0].title, until: offered[0].tag.text })
+      ? t('today:news.offer', { title: offered[0].title, until: offered[0].until })
       : '',
     news:
       first && ahead

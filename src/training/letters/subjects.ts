@@ -27,7 +27,7 @@ export async function subjectsOf(
     namesIn(given),
     uidDomain(publicUrl),
     Promise.all(
-      letters.map(({ kind }, at) =>
+      letters.map(async ({ kind }, at) =>
         isNoticeKind(kind) ? toldCertificate(kind, given[at] ?? {}) : undefined,
       ),
     ),

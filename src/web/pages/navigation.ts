@@ -7,6 +7,8 @@ interface Entry {
   roles: readonly Role[];
   /** Also for those who lead a department, whatever their roles. */
   leading?: true;
+  /** For those who hold no other role. */
+  alone?: true;
   /** Not for those who hold this role: it has an entry of its own for the same. */
   unless?: Role;
 }
@@ -40,6 +42,7 @@ const WORK: readonly Entry[] = [
     roles: ['staff', 'trainer', 'hr', 'admin'],
     unless: 'institute',
   },
+  { key: 'me', href: '/me', roles: ['staff'], alone: true },
 ];
 
 /** What everybody has for themselves. */
@@ -64,7 +67,8 @@ export function navigation(holder: Holder, path: string) {
   if (holder.roles.length === 0) return { work: [], own: [] };
   const mine = (entries: readonly Entry[]) => entries.filter((entry) => isFor(entry, holder));
   const work = mine(WORK);
-  const entries = [...work, ...mine(OWN)];
+  const own = mine(OWN).filter(({ href }) => !work.some((entry) => entry.href === href));
+  const entries = [...work, ...own];
   const current = entries
     .filter(({ href }) => path === href || (href !== '/' && path.startsWith(`${href}/`)))
     .sort((a, b) => b.href.length - a.href.length)[0];
@@ -77,7 +81,9 @@ export function navigation(holder: Holder, path: string) {
   return { work: shown.slice(0, line), own: shown.slice(line) };
 }
 
-const isFor = ({ roles, leading, unless }: Entry, holder: Holder): boolean =>
-  (roles.some((role) => holder.roles.includes(role)) ||
-    (leading === true && holder.leads === true)) &&
-  !(unless && holder.roles.includes(unless));
+function isFor({ roles, leading, alone, unless }: Entry, holder: Holder): boolean {
+  if (unless && holder.roles.includes(unless)) return false;
+  if (alone && holder.roles.length > 1) return false;
+  if (leading && holder.leads) return true;
+  return roles.some((role) => holder.roles.includes(role));
+}
