@@ -63,7 +63,7 @@ describe('the first page', () => {
   });
 
   it('says so when nothing is urgent', async () => {
-    const { email } = await aPerson({ group: 'other' });
+    const { email } = await aPerson({ group: 'communal' });
     expect(ledeOf(await first(await signedIn(app, email)))).toBe('Нічого термінового немає.');
   });
 
@@ -84,9 +84,9 @@ describe('the first page', () => {
 
   it('tells whose decision an application waits for', async () => {
     const person = await aPerson({ department: (await aDepartment())._id });
-    const course = await aCourse({ approvals: ['hr'] });
+    const course = await aCourse({ approval: ['hr'] });
     await enrol(course, person._id, person._id, new Date());
-    expect(await first(await signedIn(app, person.email))).toContain('вирішує кадрова служба');
+    expect(await first(await signedIn(app, person.email))).toContain('вирішує служба персоналу');
   });
 
   it('shows what was decided until it is put away, and only while it is so', async () => {
@@ -102,8 +102,10 @@ describe('the first page', () => {
     expect(html).toContain('Нове для вас');
     expect(html).toContain('Для вас звільнилося місце');
     expect(html).not.toContain('Заявку відхилено');
-    const seen = formsIn(html).find(({ fields }) =>
-      fields.some(([field, value]) => field === 'returnTo' && value === '/'),
+    const seen = formsIn(html).find(
+      ({ action, fields }) =>
+        action === '/me/notices/read' &&
+        fields.some(([field, value]) => field === 'returnTo' && value === '/'),
     );
     await agent
       .post('/me/notices/read')
