@@ -23,7 +23,7 @@ export const standingIn = (
   departments: readonly string[] | undefined,
   year: number,
 ): Promise<Standing | undefined> =>
-  kept.get(`${year} ${departments?.join(' ') ?? ''}`, async () => {
+  kept.get(`${year} ${departments?.join(' ') ?? 'everybody'}`, async () => {
     const ids = await activeIdsIn(departments, MOST_PEOPLE + 1);
     if (ids.length > MOST_PEOPLE) return undefined;
     const duties = await dutiesOf(ids, year);

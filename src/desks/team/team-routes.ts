@@ -1,6 +1,5 @@
 import type { Request, Response } from 'express';
 import { z } from 'zod';
-import { Forbidden } from '../../ground/errors.js';
 import { inKyiv } from '../../ground/language/format.js';
 import { departmentsLedBy } from '../../people/departments/departments.js';
 import { findPeople, personHref, scopeOf } from '../../people/list/find-people.js';
@@ -48,7 +47,7 @@ export function teamRoutes(): Route[] {
       title: t(`team:titles.${key}`),
       lede: t(`team:ledes.${key}`),
       path,
-      counted: standing
+      counted: standing?.people
         ? t('team:counted', { behind: standing.behind.length, count: standing.people })
         : '',
       behind: query?.behind !== undefined,
@@ -61,7 +60,6 @@ export function teamRoutes(): Route[] {
   return [
     get(TEAM, 'signed-in', async (req, res) => {
       const departments = await departmentsLedBy(currentUser(req).id, readerOf(req).now);
-      if (departments.length === 0) throw new Forbidden();
       await render(req, res, { key: 'team', path: TEAM, departments, hrefOf: () => '' });
     }),
     get(STANDINGS, ['hr'], async (req, res) => {

@@ -8,9 +8,8 @@ import { learningOf, upcomingSessions, waitsFor } from '../../training/learning/
 import { offeredPlaces } from '../record/offered-places.js';
 import { formatAhead, formatDate, formatTimes, inKyiv } from '../../ground/language/format.js';
 import { fittingCourses } from './fitting-courses.js';
-import { nextSessions } from './next-sessions.js';
+import { nextSessions, waitingToday } from './learning-rows.js';
 import type { Reader } from './reader.js';
-import { waitingToday } from './waiting-today.js';
 
 const MOST_SESSIONS = 3;
 const MOST_FITTING = 3;

@@ -32,6 +32,7 @@ const WORK: readonly Entry[] = [
   },
   { key: 'team', href: '/team', roles: [], leading: true },
   { key: 'people', href: '/hr/people', roles: ['hr', 'institute', 'admin'] },
+  { key: 'standings', href: '/hr/duty', roles: ['hr'] },
   { key: 'hrCertificates', href: '/hr/certificates', roles: ['hr'], unless: 'institute' },
   { key: 'programmes', href: '/institute/programmes', roles: ['institute'] },
   { key: 'instituteCertificates', href: '/institute/certificates', roles: ['institute'] },

@@ -1,7 +1,8 @@
 import { absenceOpen } from '../../training/attendance/absences/absences.js';
 import { sheetOf } from '../../training/attendance/attendance.js';
 import { sessionOf } from '../../training/courses/courses.js';
-import type { UpcomingSession } from '../../training/learning/learning.js';
+import type { Learning, UpcomingSession } from '../../training/learning/learning.js';
+import { formatPeriod } from '../../ground/language/format.js';
 import { sessionRow } from '../record/session-row.js';
 import type { Reader, Todo } from './reader.js';
 
@@ -40,3 +41,20 @@ async function rowOf(session: UpcomingSession, { user, lang, t, now }: Reader): 
 
 const stateOf = ({ accepted }: { accepted: boolean | null }) =>
   accepted === null ? 'told' : accepted ? 'accepted' : 'declined';
+
+/** Courses in which somebody waits: for a place, or for whose decision on their application. */
+export const waitingToday = (learning: readonly Learning[], { lang, t, now }: Reader): Todo[] =>
+  learning.map(({ enrolment: { status, awaiting }, course }) => ({
+    title: course.title[lang],
+    href: `/courses/${course.code}`,
+    kind: course.kind,
+    kindLabel: t(`common:kinds.${course.kind}`),
+    details: formatPeriod(course.startsAt, course.endsAt, lang, now),
+    tag: {
+      kind: 'warn',
+      text:
+        status === 'applied' && awaiting
+          ? t('today:decides', { who: t(`notices:approvals.${awaiting}`) })
+          : t(`common:enrolmentStatuses.${status}`),
+    },
+  }));
