@@ -7,12 +7,8 @@ import { dutiesOf } from '../../training/duty/duty-of.js';
 import { standingTag, standingText } from '../../training/duty/duty-words.js';
 import { pathsOf } from '../../training/enrolment/find-enrolments.js';
 
-/** People with what they learn now and how this year's duty stands. `hrefOf`: where each one's record is. */
-export async function teamRows(
-  people: readonly PersonRow[],
-  { lang, t, now }: ReaderAt,
-  hrefOf: (person: PersonRow) => string,
-) {
+/** People with what they learn now and how this year's duty stands. */
+export async function teamRows(people: readonly PersonRow[], { lang, t, now }: ReaderAt) {
   const ids = people.map(({ _id }) => _id);
   const [duties, paths] = await Promise.all([dutiesOf(ids, inKyiv(now).year), pathsOf(ids)]);
   const learning = paths.filter(({ status }) => status === 'enrolled');
@@ -21,7 +17,6 @@ export async function teamRows(
     const duty = duties.get(person._id);
     return {
       name: withMark(person),
-      href: hrefOf(person),
       position: person.position?.[lang] ?? '',
       courses: learning.flatMap(({ person: learner, course }) => {
         const found = learner === person._id ? courses.get(course) : undefined;

@@ -3,7 +3,7 @@ import { titlesByCode } from '../../training/courses/course-facts.js';
 import { findExternal } from '../../training/external-certificates/find-external.js';
 import { scopeOf } from '../../people/list/find-people.js';
 import { formatDate, inKyiv } from '../../ground/language/format.js';
-import { STANDINGS } from '../team/addresses.js';
+import { DUTY_REPORT } from '../reports/duty/addresses.js';
 import type { Reader, Section } from './reader.js';
 import { standingToday } from './standing-today.js';
 
@@ -22,7 +22,7 @@ export async function hrToday(reader: Reader): Promise<Section[]> {
   const [groups, waiting, standing] = await Promise.all([
     issuedLately(scope, since, MOST),
     findExternal('submitted', scope, 1),
-    standingToday(reader, scope, STANDINGS),
+    standingToday(reader, scope, DUTY_REPORT),
   ]);
   const byCode = await titlesByCode(groups.map(({ courseCode }) => courseCode));
   const elsewhere = t('external:waiting', { count: waiting.total });

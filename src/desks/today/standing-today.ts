@@ -34,7 +34,7 @@ export async function standingToday(
           buttons: [
             {
               text: t(`team:open.${behind > 0 ? 'behind' : 'all'}`),
-              href: behind > 0 ? `${path}?behind=1` : path,
+              href: behind > 0 && path === TEAM ? `${path}?behind=1` : path,
               style: 'secondary',
             },
           ],

@@ -1,7 +1,9 @@
 import type { Letter } from '../outbox/waiting-mail.js';
 import {
-  isAccountKind,
+  isFactorKind,
+  isNoticeKind,
   type AccountKind,
+  type DutyKind,
   type FactorKind,
   type NoticeKind,
 } from './notice-kinds.js';
@@ -11,7 +13,7 @@ export interface Notice {
   /** The event's own key; with the person's id it makes the notice one of its kind. */
   key: string;
   person: string;
-  kind: NoticeKind | AccountKind | FactorKind;
+  kind: NoticeKind | AccountKind | FactorKind | DutyKind;
   at: Date;
   /** Id of the course it is about. */
   course?: string;
@@ -26,6 +28,6 @@ export const letterOf = ({ key, person, kind, at, course, values }: Notice): Let
   kind,
   values: { ...values, ...(course ? { course } : {}) },
   at,
-  // Whoever is signed in needs no link that opens their account.
-  news: !isAccountKind(kind),
+  // What opens an account is told by mail alone; what one's duty asks stands on one's first page.
+  news: isNoticeKind(kind) || isFactorKind(kind),
 });

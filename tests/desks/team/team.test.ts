@@ -52,18 +52,7 @@ describe('the people of a department', () => {
     const { text } = await agent.get('/team').expect(200);
     expect(text).toContain('Нікого не знайдено');
     expect(text).not.toContain('data-label');
-    await agent.get('/hr/duty').expect(403);
     expect((await agent.get('/').expect(200)).text).not.toContain('href="/team');
-  });
-
-  it('are shown to the HR officer who looks after them, and lead to their records', async () => {
-    const { department, owing } = await aTeam();
-    const stranger = await aPerson({ department: (await aDepartment())._id, ...official });
-    const officer = await aPerson({ roles: ['staff', 'hr'], hrDepartment: department });
-    const agent = await signedIn(app, officer.email);
-    const { text } = await agent.get('/hr/duty?behind=1').expect(200);
-    expect(text).toContain(`/hr/people/${owing.personnelNumber ?? ''}`);
-    expect(text).not.toContain(stranger.name.surname);
   });
 
   it('refuse by name what is not understood', async () => {
