@@ -31,6 +31,7 @@ import { leavingRoutes } from './desks/leaving/leaving-routes.js';
 import { mailRoutes } from './desks/office/mail/mail-routes.js';
 import { officeRoutes } from './desks/office/office-routes.js';
 import { levelsPage } from './desks/levels/levels-page.js';
+import { newsRoutes } from './desks/news/news-routes.js';
 import { nominationRoutes } from './desks/nomination/nomination-routes.js';
 import { pageRoutes } from './desks/pages/page-routes.js';
 import { historyRoutes } from './desks/people/history/history-page.js';
@@ -43,9 +44,11 @@ import { staffImportRoutes } from './desks/people/import/import-page.js';
 import { staffFileRoutes } from './desks/people/import/staff-file-page.js';
 import { peopleRoutes } from './desks/people/people-routes.js';
 import { programmeRoutes } from './training/programmes/programme-routes.js';
+import { searchRoutes } from './desks/search/search-routes.js';
 import { signInRoutes } from './people/sign-in/sign-in-routes.js';
 import { singleSignOnRoutes } from './people/single-sign-on/single-sign-on-routes.js';
 import { startRoutes } from './desks/start/start-routes.js';
+import { teamRoutes } from './desks/team/team-routes.js';
 import { todayRoutes } from './desks/today/today-routes.js';
 import { resultsRoutes } from './training/results/results-page.js';
 import type { Route } from './web/routes/route.js';
@@ -79,6 +82,9 @@ export const routesOf = (options: RouteOptions): Route[] => [
   ...applicationsRoutes(options),
   ...nominationRoutes(options),
   ...learningRoutes(options),
+  ...newsRoutes(options),
+  ...searchRoutes(),
+  ...teamRoutes(),
   ...agendaRoutes(options),
   ...roomRoutes(options),
   ...peopleRoutes(options),

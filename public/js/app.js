@@ -28,9 +28,12 @@ document.addEventListener('keydown', (event) => {
     menu.open = false;
     menu.querySelector('summary')?.focus();
   }
-  /** @type {HTMLInputElement | null} */
-  const search = document.querySelector('input[type="search"]');
-  if (event.key === '/' && search && !isTyping(event.target)) {
+  if (event.key !== '/' || isTyping(event.target)) return;
+  // The header has one in its line and one in its menu: the first of those that are seen.
+  /** @type {NodeListOf<HTMLInputElement>} */
+  const fields = document.querySelectorAll('input[type="search"]');
+  const search = [...fields].find((field) => field.offsetParent !== null);
+  if (search) {
     event.preventDefault();
     search.focus();
   }

@@ -46,6 +46,8 @@ const MAKE_NOTHING = [
     '/institute/security',
     '/institute/start',
     '/me/profile',
+    '/me/notices/read',
+    '/me/notices/all-read',
     '/institute/programmes/:code',
   ],
   ...['leaving', 'return'].map((fate) => `/hr/people/:personnelNumber/${fate}`),

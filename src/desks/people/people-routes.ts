@@ -108,8 +108,9 @@ export function peopleRoutes({ clock }: { clock: Clock }): Route[] {
         position: person.position?.[lang] ?? '',
         department: names.get(person.department ?? '') ?? '',
       })),
-      newHref: '/hr/people/new',
-      importHref: '/hr/people/import',
+      ...(user.roles.some((role) => role === 'hr' || role === 'admin')
+        ? { newHref: '/hr/people/new', importHref: '/hr/people/import' }
+        : {}),
       total,
       pages: pagination('/hr/people', filters, page, total),
     });
@@ -157,7 +158,7 @@ export function peopleRoutes({ clock }: { clock: Clock }): Route[] {
   };
 
   return [
-    get('/hr/people', ['hr', 'admin'], list),
+    get('/hr/people', ['hr', 'institute', 'admin'], list),
     get('/me/profile', 'signed-in', async (req, res) => {
       res.render('desks/people/profile', await profile(currentUser(req).id, languageOf(req)));
     }),

@@ -17,6 +17,7 @@ export function offeredPlaces(learning: readonly Learning[], { lang, t, now }: R
       kind: course.kind,
       kindLabel: t(`common:kinds.${course.kind}`),
       details: formatPeriod(course.startsAt, course.endsAt, lang, now),
+      until: formatMoment(until, lang, now),
       tag: {
         kind: 'warn',
         text: t('learning:offer.until', { moment: formatMoment(until, lang, now) }),

@@ -36,5 +36,5 @@ export async function administratorsToday({ user, lang, t, now }: Reader): Promi
       },
     ];
   });
-  return [{ id: 'administrators', heading: t('roles:request.heading'), items, empty: '' }];
+  return [{ id: 'administrators', heading: t('roles:request.heading'), items }];
 }

@@ -11,6 +11,7 @@ export async function applicationsToday({ user, t, now }: Reader): Promise<Secti
     {
       id: 'applications',
       heading: t('applications:waitForYou'),
+      news: t('today:news.applications', { count }),
       items: [
         {
           title: t('applications:found', { count }),
@@ -19,7 +20,6 @@ export async function applicationsToday({ user, t, now }: Reader): Promise<Secti
           buttons: [{ text: t('applications:open'), href: '/institute/applications' }],
         },
       ],
-      empty: '',
     },
   ];
 }

@@ -3,37 +3,46 @@ import { titlesByCode } from '../../training/courses/course-facts.js';
 import { findExternal } from '../../training/external-certificates/find-external.js';
 import { scopeOf } from '../../people/list/find-people.js';
 import { formatDate, inKyiv } from '../../ground/language/format.js';
+import { DUTY_REPORT } from '../reports/duty/addresses.js';
 import type { Reader, Section } from './reader.js';
+import { standingToday } from './standing-today.js';
 
+/** So far back certificates are shown; those issued since the last visit are marked. */
 const DAYS = 30;
 const MOST = 6;
 
-/** Certificates lately issued to the officer's people, by course: the papers to download and file. */
-export async function hrToday({ user, lang, t, now }: Reader): Promise<Section[]> {
+/**
+ * What HR has to do: documents of training elsewhere to confirm, who is behind with the year's duty, and
+ * the certificates lately issued to its people, the papers to download and file.
+ */
+export async function hrToday(reader: Reader): Promise<Section[]> {
+  const { user, lang, t, now, before } = reader;
   const scope = await scopeOf(user);
   const since = inKyiv(now).minus({ days: DAYS }).startOf('day').toJSDate();
-  const groups = await issuedLately(scope, since, MOST);
+  const [groups, waiting, standing] = await Promise.all([
+    issuedLately(scope, since, MOST),
+    findExternal('submitted', scope, 1),
+    standingToday(reader, scope, DUTY_REPORT),
+  ]);
   const byCode = await titlesByCode(groups.map(({ courseCode }) => courseCode));
-  const waiting = await findExternal('submitted', scope, 1);
+  const elsewhere = t('external:waiting', { count: waiting.total });
   return [
-    ...(waiting.total > 0
-      ? [
-          {
-            id: 'elsewhere',
-            heading: t('external:title'),
-            items: [
+    {
+      id: 'elsewhere',
+      heading: t('external:title'),
+      news: elsewhere,
+      items:
+        waiting.total > 0
+          ? [
               {
-                title: t('external:waiting', { count: waiting.total }),
+                title: elsewhere,
                 details: '',
-                buttons: [
-                  { text: t('external:look'), href: '/hr/external', style: 'secondary' as const },
-                ],
+                buttons: [{ text: t('external:look'), href: '/hr/external', style: 'secondary' }],
               },
-            ],
-            empty: '',
-          },
-        ]
-      : []),
+            ]
+          : [],
+    },
+    ...standing,
     {
       id: 'certificates',
       heading: t('today:newCertificates', { count: DAYS }),
@@ -45,6 +54,7 @@ export async function hrToday({ user, lang, t, now }: Reader): Promise<Section[]
           details: [code, formatDate(last, lang, now), t('today:certificates', { count })].join(
             ' · ',
           ),
+          tag: before && last > before ? { kind: 'info', text: t('today:sinceThen') } : undefined,
           buttons: [
             {
               text: t('today:openCertificates'),

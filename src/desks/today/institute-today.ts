@@ -1,16 +1,25 @@
-import { coursesAtRisk } from '../../training/attendance/totals/courses-at-risk.js';
+import {
+  coursesToWatch,
+  type WatchedCourse,
+} from '../../training/attendance/totals/courses-to-watch.js';
 import { coursesToComplete, draftsToAnnounce } from '../../training/courses/courses-in-time.js';
 import { formatPeriod } from '../../ground/language/format.js';
+import { placesToday } from './places-today.js';
 import type { Reader, Section } from './reader.js';
 
-const MOST = 6;
+const MOST = 4;
 
-/** What waits for the institute: courses to complete and drafts to publish. */
-export async function instituteToday({ lang, t, now }: Reader): Promise<Section[]> {
-  const [ended, drafts, risky] = await Promise.all([
+/**
+ * What waits for the institute: courses to complete, sheets that trainers left, drafts to publish, courses
+ * with too many or too few people, participants in danger.
+ */
+export async function instituteToday(reader: Reader): Promise<Section[]> {
+  const { lang, t, now } = reader;
+  const [ended, drafts, watched, places] = await Promise.all([
     coursesToComplete(now, MOST),
     draftsToAnnounce(MOST),
-    coursesAtRisk(),
+    coursesToWatch(now),
+    placesToday(reader),
   ]);
   const todo = (course: (typeof ended)[number], action: 'complete' | 'publish') => ({
     title: course.title[lang],
@@ -30,33 +39,46 @@ export async function instituteToday({ lang, t, now }: Reader): Promise<Section[
       },
     ],
   });
+  const unmarked = watched.filter((course) => course.unmarked > 0);
+  const inDanger = watched.filter((course) => course.inDanger > 0);
+  const line = ({ code, title }: WatchedCourse, details: string) => ({
+    title: title[lang],
+    href: `/teaching/${code}`,
+    details: [code, details].join(' · '),
+  });
   return [
     {
       id: 'complete',
       heading: t('today:toComplete'),
+      news: t('today:news.complete'),
       items: ended.map((course) => todo(course, 'complete')),
-      empty: t('today:nothingToComplete'),
+      more: { shown: ended.length === MOST, href: '/institute/courses?status=ready' },
+    },
+    {
+      id: 'unmarked',
+      heading: t('today:unfinished'),
+      news: t('today:news.unmarked', { count: unmarked.length }),
+      items: most(unmarked, 'unmarked').map((course) =>
+        line(course, t('today:sheets', { count: course.unmarked })),
+      ),
     },
     {
       id: 'publish',
       heading: t('today:toPublish'),
+      news: t('today:news.publish'),
       items: drafts.map((course) => todo(course, 'publish')),
-      empty: t('today:nothingToPublish'),
+      more: { shown: drafts.length === MOST, href: '/institute/courses?status=draft' },
     },
-    ...(risky.length > 0
-      ? [
-          {
-            id: 'at-risk',
-            heading: t('today:atRisk'),
-            items: risky.slice(0, MOST).map(({ code, title, people }) => ({
-              title: title[lang],
-              href: `/teaching/${code}`,
-              details: [code, t('today:participants', { count: people })].join(' · '),
-              buttons: [],
-            })),
-            empty: '',
-          },
-        ]
-      : []),
+    ...places,
+    {
+      id: 'at-risk',
+      heading: t('today:atRisk'),
+      items: most(inDanger, 'inDanger').map((course) =>
+        line(course, t('today:participants', { count: course.inDanger })),
+      ),
+    },
   ];
 }
+
+const most = (courses: readonly WatchedCourse[], by: 'inDanger' | 'unmarked'): WatchedCourse[] =>
+  courses.toSorted((a, b) => b[by] - a[by]).slice(0, MOST);

@@ -6,9 +6,9 @@ import { recordOf } from '../../training/duty/duty-of.js';
 import { dutyFigures } from '../../training/duty/duty-words.js';
 import { learningOf, upcomingSessions, waitsFor } from '../../training/learning/learning.js';
 import { offeredPlaces } from '../record/offered-places.js';
-import { sessionRow } from '../record/session-row.js';
-import { formatDate, inKyiv } from '../../ground/language/format.js';
+import { formatAhead, formatDate, formatTimes, inKyiv } from '../../ground/language/format.js';
 import { fittingCourses } from './fitting-courses.js';
+import { nextSessions, waitingToday } from './learning-rows.js';
 import type { Reader } from './reader.js';
 
 const MOST_SESSIONS = 3;
@@ -16,7 +16,8 @@ const MOST_FITTING = 3;
 const MOST_DOCUMENTS = 3;
 
 /** A learner's day: the places offered to them, the next sessions, what is open and fits, the year's credits, new documents. */
-export async function learnerToday({ user, lang, t, now }: Reader) {
+export async function learnerToday(reader: Reader) {
+  const { user, lang, t, now } = reader;
   const [learning, record, documents] = await Promise.all([
     learningOf(user.id, ['enrolled', 'waitlisted', 'applied', 'completed', 'not-completed']),
     recordOf(user.id),
@@ -25,23 +26,48 @@ export async function learnerToday({ user, lang, t, now }: Reader) {
   const mine = new Set(learning.map(({ course }) => course._id));
   // Who works here in another role comes for that, and finds courses in the catalogue.
   const learns = user.roles.every((role) => role === 'staff');
-  const fitting = learns ? await fittingCourses(user, { mine, most: MOST_FITTING, now }) : [];
-  const duty = dutyIn(inKyiv(now).year, record);
+  const year = inKyiv(now).year;
+  const duty = dutyIn(year, record);
+  const upcoming = upcomingSessions(learning, now).slice(0, learns ? MOST_SESSIONS : 1);
+  const [fitting, rows] = await Promise.all([
+    learns ? fittingCourses(user, { mine, most: MOST_FITTING, now }) : [],
+    nextSessions(upcoming, reader),
+  ]);
+  const offered = offeredPlaces(learning, { lang, t, now });
+  const [first] = upcoming;
+  const ahead = first && formatAhead(first.startsAt, lang, now);
+  const figures = dutyFigures(duty, { lang, t }, OWN_DUTY);
+  const counts =
+    duty.standing === 'missing' && fitting.some(({ endsAt }) => inKyiv(endsAt).year === year);
   return {
-    offered: offeredPlaces(learning, { lang, t, now }),
-    upcoming: upcomingSessions(learning, now)
-      .slice(0, MOST_SESSIONS)
-      .map((session) => sessionRow(session, lang, t, now)),
-    waiting: learning
-      .filter((one) => waitsFor(one, now))
-      .map(({ course }) => ({ title: course.title[lang], href: `/courses/${course.code}` })),
+    offered,
+    upcoming: rows,
+    waiting: waitingToday(
+      learning.filter((one) => one.enrolment.status === 'applied' || waitsFor(one, now)),
+      reader,
+    ),
     learns,
     fits: fitting.map((course) => courseCard(course, { lang, t, now })),
-    year: dutyFigures(duty, { lang, t }, OWN_DUTY),
+    fitsHint: counts ? t('today:fitsHint', { year }) : '',
+    year: figures,
     documents: documents.map(({ number, issuedAt, snapshot }) => ({
       number,
       href: `/certificates/${number}.pdf`,
       details: `${snapshot.programme.title[lang]} · ${formatDate(issuedAt, lang, now)}`,
     })),
+    /** What the page's first sentence may say: an offer runs out, so it comes before everything. */
+    urgent: offered[0]
+      ? t('today:news.offer', { title: offered[0].title, until: offered[0].until })
+      : '',
+    news:
+      first && ahead
+        ? t('today:news.session', {
+            ahead,
+            times: formatTimes(first.startsAt, first.endsAt),
+            title: first.course.title[lang],
+          })
+        : duty.standing === 'missing'
+          ? figures.sentence
+          : '',
   };
 }

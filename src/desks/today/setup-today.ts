@@ -29,5 +29,5 @@ export async function setupToday({ user, t }: Reader): Promise<Section[]> {
     ),
   ];
   if (items.length === 0) return [];
-  return [{ id: 'setup', heading: t('institution:missing.heading'), items, empty: '' }];
+  return [{ id: 'setup', heading: t('institution:missing.heading'), items }];
 }

@@ -14,5 +14,5 @@ export async function startToday({ t }: Reader, mail: { sends: boolean }): Promi
     details: t('start:progress', { done, total: steps.length }),
     buttons: [{ text: t('start:continue'), href: START }],
   };
-  return [{ id: 'start', heading: t('start:heading'), items: [item], empty: '' }];
+  return [{ id: 'start', heading: t('start:heading'), items: [item] }];
 }

@@ -2,13 +2,17 @@ import {
   activeSessions,
   onDay,
   unfinished,
+  type TrainerSession,
 } from '../../training/attendance/teaching/trainer-sessions.js';
 import { formatDay, formatTimes } from '../../ground/language/format.js';
-import type { Reader, Section } from './reader.js';
+import type { Reader, Section, Todo } from './reader.js';
 
 const MOST_NEXT = 3;
 
-/** A trainer's day: today's sheets first, then those of the past that were left unfinished. */
+/**
+ * A trainer's day: today's sheets first, a finished one without a button; then those of the past that were
+ * left unfinished, then what comes next.
+ */
 export async function trainerToday({ user, lang, t, now }: Reader): Promise<Section[]> {
   const sessions = await activeSessions(user.id);
   const today = onDay(sessions, now);
@@ -16,66 +20,56 @@ export async function trainerToday({ user, lang, t, now }: Reader): Promise<Sect
   const next = sessions
     .filter((sheet) => sheet.startsAt > now && !today.includes(sheet))
     .slice(0, MOST_NEXT);
-  type Sheet = (typeof today)[number];
-  const todo = (sheet: Sheet, when: string, style: 'primary' | 'secondary') => ({
+  const row = (sheet: TrainerSession, ...details: string[]) => ({
     title: sheet.title[lang],
     href: `/teaching/${sheet.courseCode}`,
-    details: [
-      when,
-      sheet.place[lang],
-      t('today:marked', { marked: sheet.marked, count: sheet.participants }),
-    ]
-      .filter(Boolean)
-      .join(' · '),
-    buttons: [
-      {
-        text: t('today:mark'),
-        href: `/teaching/${sheet.courseCode}/sessions/${sheet.n}/attendance`,
-        style: style === 'primary' ? '' : style,
-      },
-    ],
+    details: [...details, sheet.place[lang]].filter(Boolean).join(' · '),
   });
-  const sections: Section[] = [
+  const day = (sheet: TrainerSession) =>
+    `${formatDay(sheet.startsAt, lang, now)}, ${formatTimes(sheet.startsAt, sheet.endsAt)}`;
+  const toMark = (sheet: TrainerSession, when: string, style: '' | 'secondary'): Todo => {
+    const { courseCode, n, marked, participants: count } = sheet;
+    if (marked >= count && count > 0)
+      return { ...row(sheet, when), tag: { kind: 'good', text: t('today:finished') } };
+    return {
+      ...row(sheet, when, t('today:marked', { marked, count })),
+      buttons: [
+        {
+          text: t('today:mark'),
+          href: `/teaching/${courseCode}/sessions/${n}/attendance`,
+          style,
+        },
+      ],
+    };
+  };
+  const open = today.find(({ marked, participants }) => marked < participants);
+  return [
     {
       id: 'today',
       heading: t('today:todaysSessions'),
-      items: today.map((sheet) =>
-        todo(sheet, formatTimes(sheet.startsAt, sheet.endsAt), 'primary'),
-      ),
+      ...(open
+        ? {
+            news: t('today:news.teaching', {
+              times: formatTimes(open.startsAt, open.endsAt),
+              title: open.title[lang],
+            }),
+          }
+        : {}),
+      items: today.map((sheet) => toMark(sheet, formatTimes(sheet.startsAt, sheet.endsAt), '')),
       empty: t('today:noSessionsToday'),
     },
-  ];
-  if (behind.length > 0) {
-    sections.push({
+    {
       id: 'unfinished',
       heading: t('today:unfinished'),
-      items: behind.map((sheet) =>
-        todo(
-          sheet,
-          `${formatDay(sheet.startsAt, lang, now)}, ${formatTimes(sheet.startsAt, sheet.endsAt)}`,
-          'secondary',
-        ),
-      ),
-      empty: '',
-    });
-  }
-  if (next.length > 0) {
-    sections.push({
+      news: t('today:news.unfinished', { count: behind.length }),
+      items: behind.map((sheet) => toMark(sheet, day(sheet), 'secondary')),
+    },
+    {
       id: 'next-sessions',
       heading: t('today:nextSessions'),
-      items: next.map((sheet) => ({
-        title: sheet.title[lang],
-        href: `/teaching/${sheet.courseCode}`,
-        details: [
-          formatDay(sheet.startsAt, lang, now),
-          formatTimes(sheet.startsAt, sheet.endsAt),
-          sheet.place[lang],
-          t('today:participants', { count: sheet.participants }),
-        ].join(', '),
-        buttons: [],
-      })),
-      empty: '',
-    });
-  }
-  return sections;
+      items: next.map((sheet) =>
+        row(sheet, day(sheet), t('today:participants', { count: sheet.participants })),
+      ),
+    },
+  ];
 }

@@ -24,6 +24,7 @@ import type learning from './locales/uk/learning.json';
 import type leaving from './locales/uk/leaving.json';
 import type levels from './locales/uk/levels.json';
 import type mail from './locales/uk/mail.json';
+import type news from './locales/uk/news.json';
 import type nomination from './locales/uk/nomination.json';
 import type notices from './locales/uk/notices.json';
 import type office from './locales/uk/office.json';
@@ -41,12 +42,14 @@ import type reports from './locales/uk/reports.json';
 import type results from './locales/uk/results.json';
 import type roles from './locales/uk/roles.json';
 import type rules from './locales/uk/rules.json';
+import type search from './locales/uk/search.json';
 import type secondFactor from './locales/uk/second-factor.json';
 import type sessions from './locales/uk/sessions.json';
 import type signIn from './locales/uk/sign-in.json';
 import type singleSignOn from './locales/uk/single-sign-on.json';
 import type staff from './locales/uk/staff.json';
 import type start from './locales/uk/start.json';
+import type team from './locales/uk/team.json';
 import type today from './locales/uk/today.json';
 
 /** The texts of every catalogue, as the default language has them. */
@@ -76,6 +79,7 @@ export interface Catalogues {
   leaving: typeof leaving;
   levels: typeof levels;
   mail: typeof mail;
+  news: typeof news;
   nomination: typeof nomination;
   notices: typeof notices;
   office: typeof office;
@@ -93,11 +97,13 @@ export interface Catalogues {
   results: typeof results;
   roles: typeof roles;
   rules: typeof rules;
+  search: typeof search;
   'second-factor': typeof secondFactor;
   sessions: typeof sessions;
   'sign-in': typeof signIn;
   'single-sign-on': typeof singleSignOn;
   staff: typeof staff;
   start: typeof start;
+  team: typeof team;
   today: typeof today;
 }

@@ -1,5 +1,12 @@
 import type { Letter } from '../outbox/waiting-mail.js';
-import type { AccountKind, DutyKind, FactorKind, NoticeKind } from './notice-kinds.js';
+import {
+  isFactorKind,
+  isNoticeKind,
+  type AccountKind,
+  type DutyKind,
+  type FactorKind,
+  type NoticeKind,
+} from './notice-kinds.js';
 
 /** What happened to a person in a course, or with their account. */
 export interface Notice {
@@ -21,4 +28,6 @@ export const letterOf = ({ key, person, kind, at, course, values }: Notice): Let
   kind,
   values: { ...values, ...(course ? { course } : {}) },
   at,
+  // What opens an account is told by mail alone; what one's duty asks stands on one's first page.
+  news: isNoticeKind(kind) || isFactorKind(kind),
 });

@@ -37,6 +37,8 @@ export const outboxMailSchema = new Schema(
     /** What the text needs beside what it looks up when it is written. */
     values: { type: Schema.Types.Mixed, default: {} },
     at: { type: Date, required: true },
+    /** Whether the one whom it is for has still to see its news, whatever becomes of the mail. */
+    unread: Boolean,
     status: { type: String, enum: MAIL_STATUSES, required: true },
     attempts: { type: Number, required: true },
     /** Not before then: the end of a pause, or of the lease of whoever is sending it. */

@@ -107,7 +107,9 @@ async function outcomeOf(mail: OutboxMail, round: Round): Promise<Partial<Outbox
   try {
     const composed = await compose(mail, now);
     if (composed.outcome === 'muted') return { status: 'muted', error: '' };
-    if (composed.outcome === 'dropped') return { status: 'dropped', error: composed.why };
+    // What is not told by mail because it is no longer so is no news either.
+    if (composed.outcome === 'dropped')
+      return { status: 'dropped', error: composed.why, unread: false };
     const { content, to } = composed;
     const contentUntil = new Date(now.getTime() + CONTENT_KEPT_MS);
     const seen = composed.opens ? { error: '' } : { content, contentUntil, error: '' };

@@ -7,15 +7,18 @@ export interface Letter {
   kind: string;
   values: Record<string, unknown>;
   at: Date;
+  /** Whether it is news to be seen in the registry, too. */
+  news: boolean;
 }
 
 /** A letter as it waits to be sent. */
-export const waitingMail = ({ key, to, kind, values, at }: Letter) => ({
+export const waitingMail = ({ key, to, kind, values, at, news }: Letter) => ({
   _id: key,
   to,
   kind,
   values,
   at,
+  ...(news ? { unread: true } : {}),
   status: 'waiting' as const,
   attempts: 0,
   nextAt: at,

@@ -123,11 +123,19 @@ export async function leadsOfPerson(person: string): Promise<{ unit: Department;
 
 /** Ids of every department that the person leads on the day of that moment, with all those below. */
 export async function departmentsLedBy(person: string, now: Date): Promise<string[]> {
+  const led = await unitsLedBy(person, now);
+  return led.length > 0 ? subtreesOf(led) : [];
+}
+
+/** Whether the person leads any department on the day of that moment. */
+export const leadsNow = async (person: string, now: Date): Promise<boolean> =>
+  (await unitsLedBy(person, now)).length > 0;
+
+async function unitsLedBy(person: string, now: Date): Promise<string[]> {
   const units = (await loadLed(person)) ?? [];
   if (units.length === 0) return [];
   const leaders = await leadersOf(units, now);
-  const led = units.filter(({ _id }) => leaders.get(_id)?.includes(person));
-  return led.length > 0 ? subtreesOf(led.map(({ _id }) => _id)) : [];
+  return units.flatMap(({ _id }) => (leaders.get(_id)?.includes(person) ? _id : []));
 }
 
 /** Departments by whoever leads them on any day; nearly everybody leads none, and every page of a course asks. */

@@ -1,9 +1,12 @@
 import type { Express, Request } from 'express';
 import passport from 'passport';
 import { Strategy as LocalStrategy } from 'passport-local';
+import { countUnread } from '../../letters/outbox/news/unread.js';
+import { leadsNow } from '../departments/departments.js';
 import { accountByEmail, accountById } from '../person/people.js';
 import { passwordFits } from '../person/password.js';
 import { renewHash } from '../person/passwords/set-password.js';
+import { lastSignIn } from './security-log/last-sign-in.js';
 import type { CurrentUser } from '../../web/routes/current-user.js';
 import { isOver, readSignedIn, type SignedIn } from './signed-in.js';
 
@@ -25,8 +28,8 @@ export function setUpAuthentication(app: Express): void {
       done(null, signedIn);
     }, done);
   });
-  passport.deserializeUser((stored: unknown, done) => {
-    personOf(stored).then((user) => {
+  passport.deserializeUser((req: Request, stored: unknown, done: Done<Express.User | false>) => {
+    personOf(stored, req.askedAt).then((user) => {
       done(null, user ?? false);
     }, done);
   });
@@ -52,16 +55,29 @@ async function authenticate(email: string, password: string) {
 }
 
 async function signInOf({ id }: CurrentUser, req: Request): Promise<SignedIn> {
-  const account = await accountById(id);
+  const [account, before] = await Promise.all([accountById(id), lastSignIn(id, req.askedAt)]);
   const browser = (req.get('user-agent') ?? '').slice(0, LONGEST_BROWSER);
   const known = req.knownDevice ?? false;
-  return { id, mark: account?.mark ?? '', at: Date.now(), known, browser };
+  return {
+    id,
+    mark: account?.mark ?? '',
+    at: Date.now(),
+    known,
+    browser,
+    ...(before ? { before: before.getTime() } : {}),
+  };
 }
 
 /** Nobody any more, where the session is too old or the person's rights are no longer what they were. */
-async function personOf(stored: unknown): Promise<CurrentUser | undefined> {
+async function personOf(stored: unknown, now: Date): Promise<CurrentUser | undefined> {
   const signedIn = readSignedIn(stored);
   if (!signedIn) return undefined;
-  const account = await accountById(signedIn.id);
-  return isOver(signedIn, account?.mark) ? undefined : account?.user;
+  // Asked in the same turn: what every page's header tells makes none wait.
+  const [account, unread, leads] = await Promise.all([
+    accountById(signedIn.id),
+    countUnread(signedIn.id),
+    leadsNow(signedIn.id, now),
+  ]);
+  if (!account || isOver(signedIn, account.mark)) return undefined;
+  return { ...account.user, unread, leads };
 }

@@ -18,6 +18,8 @@ const shape = z.object({
   known: z.boolean(),
   /** How the browser named itself, cut short; sessions of an earlier day have it not. */
   browser: z.string().default(''),
+  /** When they had signed in the time before, likewise; missing where nobody knows. */
+  before: z.number().optional(),
 });
 
 /** What a session holds of a sign-in. */

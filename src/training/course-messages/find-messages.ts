@@ -10,10 +10,12 @@ const MOST_SHOWN = 20;
 /** What a letter needs of a message. */
 export type ToldMessage = Pick<CourseMessage, 'subject' | 'text' | 'by'>;
 
-export async function messageById(id: string): Promise<ToldMessage | undefined> {
-  return (
-    (await CourseMessageModel.findById(id, { subject: 1, text: 1, by: 1 }).lean()) ?? undefined
-  );
+/** Messages by id, as letters tell them; one that is gone is missing. */
+export async function messagesByIds(ids: readonly string[]): Promise<Map<string, ToldMessage>> {
+  if (ids.length === 0) return new Map();
+  const shown = { subject: 1, text: 1, by: 1 } as const;
+  const messages = await CourseMessageModel.find({ _id: { $in: [...ids] } }, shown).lean();
+  return new Map(messages.map((message) => [message._id, message]));
 }
 
 /** The latest messages of a course, the newest first, as a page lists them. */

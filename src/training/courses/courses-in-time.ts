@@ -24,6 +24,21 @@ export async function draftsToAnnounce(most: number): Promise<CourseSummary[]> {
   return CourseModel.find({ status: 'draft' }, SUMMARY).sort({ startsAt: 1 }).limit(most).lean();
 }
 
+/** So many announced courses that begin after this moment, `until` at the latest, the nearest first. */
+export async function coursesBeginning(
+  after: Date,
+  until: Date,
+  most: number,
+): Promise<(CourseSummary & Pick<Course, 'waiting'>)[]> {
+  return CourseModel.find(
+    { status: 'published', startsAt: { $gt: after, $lte: until } },
+    { ...SUMMARY, waiting: 1 },
+  )
+    .sort({ startsAt: 1 })
+    .limit(most)
+    .lean();
+}
+
 const COUNTED = { code: 1, title: 1, sessions: 1, minAttendance: 1, excusedHours: 1 } as const;
 
 /** So many courses under way with their sessions and the attendance they ask for, the newest first. */

@@ -34,18 +34,32 @@ export async function recordsOf(people: readonly string[]): Promise<Map<string, 
       .lean(),
     allRules(),
   ]);
-  const of = <T extends { person: string }>(all: readonly T[], person: string): T[] =>
-    all.filter((one) => one.person === person);
+  const [ownOf, externalOf, exemptionsOf] = [
+    byPerson(own),
+    byPerson(external),
+    byPerson(exemptions),
+  ];
   return new Map(
     [...groups].map(([person, group]) => [
       person,
       {
         group,
-        own: of(own, person),
-        external: of(external, person),
-        exemptions: of(exemptions, person),
+        own: ownOf.get(person) ?? [],
+        external: externalOf.get(person) ?? [],
+        exemptions: exemptionsOf.get(person) ?? [],
         rules,
       },
     ]),
   );
+}
+
+/** Grouped in one go: of a whole council's people each would otherwise look through everybody's. */
+function byPerson<T extends { person: string }>(all: readonly T[]): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const one of all) {
+    const group = groups.get(one.person);
+    if (group) group.push(one);
+    else groups.set(one.person, [one]);
+  }
+  return groups;
 }

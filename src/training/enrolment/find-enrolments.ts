@@ -22,6 +22,17 @@ export async function enrolmentsOfPerson(
     .lean();
 }
 
+/** A person's enrolments in these courses, by course; one in which they never were is missing. */
+export async function enrolmentsIn(
+  courses: readonly string[],
+  person: string,
+): Promise<Map<string, Enrolment>> {
+  if (courses.length === 0) return new Map();
+  const own = { person, course: { $in: [...courses] } };
+  const enrolments = await EnrolmentModel.find(own).lean<Enrolment[]>();
+  return new Map(enrolments.map((one) => [one.course, one]));
+}
+
 /** A person's enrolment in a course, if they ever had one. */
 export async function enrolmentIn(course: string, person: string): Promise<Enrolment | undefined> {
   return (await EnrolmentModel.findOne({ course, person }).lean<Enrolment | null>()) ?? undefined;

@@ -16,32 +16,43 @@ interface Written {
 
 /** The letter that tells one person what happened, in their language. */
 export function writeNotice(subject: NoticeSubject, { institute, calendar }: Written): Letter {
-  const { kind, t, lang, course, publicUrl } = subject;
-  const { replaced } = subject.values;
-  const number = numberToUse(subject);
-  const values = {
-    title: course.title[lang],
-    when: whenOf(subject),
-    number,
-    replaced,
-    ...told(subject),
-  };
+  const { kind, t, lang, publicUrl } = subject;
   const footer = MUTABLE_KINDS.includes(kind) ? 'chosen' : 'obligatory';
   return {
     lang,
-    subject: t(`notices:${kind}.subject`, values),
+    ...wordsOf(subject, subject.course.title[lang]),
     greeting: t('notices:greeting', { name: addressed(subject.person.name, subject.lang) }),
-    text: t(textOf(subject), values),
     facts: factsOf(subject),
-    action: {
-      text: t(`notices:${leadingOf(subject)}.action`),
-      href: `${publicUrl}${pathOf(subject)}`,
-    },
+    action: { text: actionOf(subject), href: `${publicUrl}${pathOf(subject)}` },
     closing: [
       ...(calendar === undefined ? [] : [t('notices:calendar', { name: calendar })]),
       t(`notices:footer.${footer}`, { institute, profile: `${publicUrl}/me/profile` }),
     ],
   };
+}
+
+/** What the registry itself tells of it: the letter's subject and first sentence, and its button. */
+export function writeNews(subject: NoticeSubject) {
+  const { text } = wordsOf(subject, TITLE);
+  const title = subject.course.title[subject.lang];
+  return {
+    subject: wordsOf(subject, title).subject,
+    text: (FIRST_SENTENCE.exec(text)?.[0] ?? text).replaceAll(TITLE, title),
+    action: actionOf(subject),
+    href: pathOf(subject),
+  };
+}
+
+/** Stands for a title, which may hold sentences of its own. */
+const TITLE = '\u{FFFC}';
+const FIRST_SENTENCE = /^.*?[.!?…](?=\s|$)/su;
+
+function wordsOf(subject: NoticeSubject, title: string) {
+  const { kind, t } = subject;
+  const { replaced } = subject.values;
+  const shown = { title, when: whenOf(subject), number: numberToUse(subject), replaced };
+  const values = { ...shown, ...told(subject) };
+  return { subject: t(`notices:${kind}.subject`, values), text: t(textOf(subject), values) };
 }
 
 /** A message to a course's participants, as it was written. */
@@ -106,10 +117,14 @@ function whenOf(subject: NoticeSubject): string {
 const leavesNone = (subject: NoticeSubject): boolean =>
   subject.kind === 'certificate-replaced' && numberToUse(subject) === undefined;
 
+const actionOf = (subject: NoticeSubject): string =>
+  subject.t(`notices:${leadingOf(subject)}.action`);
+
 /** The kind whose button leads on: where no certificate is left, as where it was revoked. */
 const leadingOf = (subject: NoticeSubject): NoticeKind =>
   leavesNone(subject) ? 'certificate-revoked' : subject.kind;
 
+/** Where the button leads, within the registry. */
 function pathOf(subject: NoticeSubject): string {
   const { values, course } = subject;
   const kind = leadingOf(subject);

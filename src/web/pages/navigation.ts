@@ -1,38 +1,90 @@
 import type { Below } from '../../ground/language/text-keys.js';
-import type { Role } from '../../ground/roles.js';
+import { ROLES, type Role } from '../../ground/roles.js';
 
 interface Entry {
   key: Below<'common:nav'>;
   href: string;
   roles: readonly Role[];
+  /** Also for those who lead a department, whatever their roles. */
+  leading?: true;
+  /** For those who hold no other role. */
+  alone?: true;
+  /** Not for those who hold this role: it has an entry of its own for the same. */
+  unless?: Role;
 }
 
-/** The main navigation, in the order in which it is shown. */
-const ENTRIES: readonly Entry[] = [
-  { key: 'today', href: '/', roles: ['staff', 'trainer', 'hr', 'institute', 'admin'] },
+/** Who has which entries: their roles, and whether they lead a department. */
+export interface Holder {
+  roles: readonly Role[];
+  leads?: boolean | undefined;
+}
+
+/** What people come to work with, in the order in which it is shown. */
+const WORK: readonly Entry[] = [
+  { key: 'today', href: '/', roles: ROLES },
   { key: 'teaching', href: '/teaching', roles: ['trainer'] },
-  { key: 'people', href: '/hr/people', roles: ['hr', 'admin'] },
-  { key: 'applications', href: '/institute/applications', roles: ['hr'] },
-  { key: 'hrCertificates', href: '/hr/certificates', roles: ['hr'] },
-  { key: 'reports', href: '/hr/reports/duty', roles: ['hr'] },
   { key: 'instituteCourses', href: '/institute/courses', roles: ['institute'] },
+  {
+    key: 'applications',
+    href: '/institute/applications',
+    roles: ['institute', 'hr'],
+    leading: true,
+  },
+  { key: 'team', href: '/team', roles: [], leading: true },
+  { key: 'people', href: '/hr/people', roles: ['hr', 'institute', 'admin'] },
+  { key: 'hrCertificates', href: '/hr/certificates', roles: ['hr'], unless: 'institute' },
+  { key: 'reports', href: '/hr/reports/duty', roles: ['hr'] },
   { key: 'programmes', href: '/institute/programmes', roles: ['institute'] },
   { key: 'instituteCertificates', href: '/institute/certificates', roles: ['institute'] },
   { key: 'office', href: '/institute', roles: ['institute', 'admin'] },
-  { key: 'courses', href: '/courses', roles: ['staff', 'trainer', 'hr', 'institute', 'admin'] },
-  { key: 'me', href: '/me', roles: ['staff', 'trainer', 'hr', 'institute', 'admin'] },
-  { key: 'myCertificates', href: '/me/certificates', roles: ['staff'] },
+  {
+    key: 'courses',
+    href: '/courses',
+    roles: ['staff', 'trainer', 'hr', 'admin'],
+    unless: 'institute',
+  },
+  { key: 'me', href: '/me', roles: ['staff'], alone: true },
 ];
 
-/** The entries that a person with these roles sees, the current one marked. */
-export function navigation(roles: readonly Role[], path: string) {
-  const mine = ENTRIES.filter((entry) => entry.roles.some((role) => roles.includes(role)));
-  const current = mine
+/** What everybody has for themselves. */
+const OWN: readonly Entry[] = [
+  { key: 'courses', href: '/courses', roles: ['institute'] },
+  { key: 'me', href: '/me', roles: ROLES },
+  { key: 'myCertificates', href: '/me/certificates', roles: ROLES },
+  { key: 'calendar', href: '/me/calendar', roles: ROLES },
+  { key: 'duty', href: '/me/duty', roles: ROLES },
+  { key: 'profile', href: '/me/profile', roles: ROLES },
+  { key: 'data', href: '/personal-data', roles: ROLES },
+];
+
+/** So many fit beside the name of the institute; those of somebody with more roles go on in the menu. */
+const MOST = 7;
+
+/**
+ * The entries of somebody signed in: what stands in the header's line, and what its menu holds besides,
+ * the page on which they are marked.
+ */
+export function navigation(holder: Holder, path: string) {
+  if (holder.roles.length === 0) return { work: [], own: [] };
+  const mine = (entries: readonly Entry[]) => entries.filter((entry) => isFor(entry, holder));
+  const work = mine(WORK);
+  const own = mine(OWN).filter(({ href }) => !work.some((entry) => entry.href === href));
+  const entries = [...work, ...own];
+  const current = entries
     .filter(({ href }) => path === href || (href !== '/' && path.startsWith(`${href}/`)))
     .sort((a, b) => b.href.length - a.href.length)[0];
-  return mine.map(({ key, href }) => ({
+  const shown = entries.map(({ key, href }) => ({
     label: `common:nav.${key}` as const,
     href,
     current: href === current?.href,
   }));
+  const line = Math.min(MOST, work.length);
+  return { work: shown.slice(0, line), own: shown.slice(line) };
+}
+
+function isFor({ roles, leading, alone, unless }: Entry, holder: Holder): boolean {
+  if (unless && holder.roles.includes(unless)) return false;
+  if (alone && holder.roles.length > 1) return false;
+  if (leading && holder.leads) return true;
+  return roles.some((role) => holder.roles.includes(role));
 }

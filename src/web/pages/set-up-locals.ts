@@ -51,6 +51,7 @@ export function setUpLocals(
       user: req.user
         ? {
             name: `${req.user.name.givenName} ${req.user.name.surname}`,
+            unread: req.user.unread ?? 0,
             initials: `${req.user.name.givenName.charAt(0)}${req.user.name.surname.charAt(0)}`,
           }
         : undefined,
@@ -59,11 +60,12 @@ export function setUpLocals(
     // Only a page that is rendered needs it; most posts end in a redirect.
     Object.defineProperty(res.locals, 'nav', {
       enumerable: true,
-      get: () =>
-        navigation(req.user?.roles ?? [], req.path).map((entry) => ({
-          ...entry,
-          label: t(entry.label),
-        })),
+      get: () => {
+        const { work, own } = navigation(req.user ?? { roles: [] }, req.path);
+        const inWords = (entries: typeof work) =>
+          entries.map((entry) => ({ ...entry, label: t(entry.label) }));
+        return { work: inWords(work), own: inWords(own) };
+      },
     });
     next();
   });

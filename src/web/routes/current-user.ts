@@ -14,6 +14,10 @@ export interface CurrentUser {
   hrDepartment: string | undefined;
   /** Whether more than a password is asked for when they sign in. */
   hasSecondFactor: boolean;
+  /** How many news of theirs are not read; known of whoever is behind a request. */
+  unread?: number;
+  /** Whether they lead a department today; known of whoever is behind a request. */
+  leads?: boolean;
 }
 
 declare global {

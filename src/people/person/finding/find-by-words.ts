@@ -47,3 +47,18 @@ export async function idsByWords(words: readonly string[], most: number): Promis
     .lean();
   return people.map(({ _id }) => _id);
 }
+
+/** Ids of the first so many who work in these departments, in Ukrainian order; undefined: in any. */
+export async function activeIdsIn(
+  departments: readonly string[] | undefined,
+  most: number,
+): Promise<string[]> {
+  const people = await PersonModel.find(
+    { status: 'active', ...(departments ? { department: { $in: [...departments] } } : {}) },
+    { _id: 1 },
+  )
+    .sort({ sortKey: 1, _id: 1 })
+    .limit(most)
+    .lean();
+  return people.map(({ _id }) => _id);
+}

@@ -7,7 +7,8 @@ import type { Recorded } from '../../../decisions/decider.js';
 import { noticesOf } from '../../../training/enrolment/seats/effects/seat-notices.js';
 import type { OutboxMail } from '../../../letters/outbox/outbox-mail.js';
 import { waitingMail } from '../../../letters/outbox/waiting-mail.js';
-import { composed, peopleIn } from '../../../training/letters/compose-notice.js';
+import { composed } from '../../../training/letters/compose-notice.js';
+import { peopleIn } from '../../../training/letters/subjects.js';
 import { isNoticeKind } from '../../../letters/notices/notice-kinds.js';
 import { fullName } from '../../../people/names/names.js';
 import { noticeValues } from '../../../training/letters/notice-values.js';
@@ -76,7 +77,8 @@ export class PostOffice {
     );
     const tried = { ...mail, attempts: 1 } as const;
     if (answer.outcome === 'muted') return { ...tried, status: 'muted' };
-    if (answer.outcome === 'dropped') return { ...tried, status: 'dropped', error: answer.why };
+    if (answer.outcome === 'dropped')
+      return { ...tried, status: 'dropped', error: answer.why, unread: false };
     const contentUntil = daysAfter(at, TEXT_KEPT_DAYS);
     return { ...tried, status: 'kept', content: answer.content, contentUntil };
   }

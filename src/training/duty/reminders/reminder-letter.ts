@@ -1,6 +1,7 @@
 import type { Config } from '../../../ground/settings/config.js';
 import { formatCredits } from '../../../ground/language/format.js';
 import { translator } from '../../../ground/language/i18n.js';
+import type { Reader } from '../../../ground/language/reader.js';
 import { rendered } from '../../../letters/notices/letter.js';
 import type { Composed } from '../../../letters/outbox/compose.js';
 import type { OutboxMail } from '../../../letters/outbox/outbox-mail.js';
@@ -34,6 +35,22 @@ export async function composeDutyReminder(
   };
 }
 
+/** The same as the registry itself tells it; nothing once the duty is met. */
+export const dutyNews = (duty: DutyYear, { lang, t }: Reader) =>
+  duty.standing === 'missing'
+    ? [
+        {
+          subject: subjectOf(duty, { lang, t }),
+          text: t('notices:duty-reminder.text', { year: duty.year }),
+          action: t('notices:duty.action'),
+          href: OWN_DUTY,
+        },
+      ]
+    : [];
+
+const subjectOf = ({ year, missing }: DutyYear, reader: Reader): string =>
+  reader.t('notices:duty-reminder.subject', { year, missing: missingText(missing, reader) });
+
 function letterTo({ name, language: lang }: Person, duty: DutyYear, config: Options['config']) {
   const t = translator(lang);
   const { year, missing, credits } = duty;
@@ -44,9 +61,7 @@ function letterTo({ name, language: lang }: Person, duty: DutyYear, config: Opti
   ];
   return {
     lang,
-    subject: t('notices:duty-reminder.subject', {
-      year,
-      missing: missingText(missing, { lang, t }),
+    subject: subjectOf(duty, { lang, t }),
     }),
     greeting: t('notices:greeting', { name: addressed(name, lang) }),
     text: t('notices:duty-reminder.text', { year }),

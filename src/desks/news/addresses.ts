@@ -1,0 +1,3 @@
+/** What the registry told somebody, and where it is put away. */
+export const NEWS = '/me/notices';
+export const READ = `${NEWS}/read`;

@@ -1,0 +1,44 @@
+import { scopeOf } from '../../people/list/find-people.js';
+import {
+  findCertificates,
+  type CertificateFilter,
+} from '../../training/certificates/search/find-certificates.js';
+import { fullName } from '../../people/names/names.js';
+import { formatDate } from '../../ground/language/format.js';
+import { addressWith } from '../../web/queries/paging.js';
+import { MOST_HITS, type Found, type Search } from './hits.js';
+
+const EVERY: Omit<CertificateFilter, 'q' | 'people'> = {
+  ...{ course: '', department: '', kind: '', state: '' },
+  ...{ from: undefined, before: undefined },
+};
+
+/**
+ * Certificates by number, however it was typed, or by the words of their titles and holders: of those whom
+ * HR and the institute look after; everybody else finds their own.
+ */
+export async function foundCertificates({ user, q, lang, now }: Search): Promise<Found> {
+  const institute = user.roles.includes('institute');
+  const office = institute || user.roles.includes('hr');
+  const people = office ? undefined : [user.id];
+  const scope = office ? await scopeOf(user) : undefined;
+  const certificates = await findCertificates({ ...EVERY, q, people }, scope, 1);
+  return {
+    id: 'certificates',
+    hits: certificates.slice(0, MOST_HITS).map(({ number, issuedAt, snapshot }) => ({
+      title: number,
+      href: institute ? `/institute/certificates/${number}` : `/certificates/${number}.pdf`,
+      details: [
+        ...(office ? [fullName(snapshot.holder)] : []),
+        snapshot.programme.title[lang],
+        formatDate(issuedAt, lang, now),
+      ].join(' · '),
+    })),
+    total: certificates.length,
+    allHref: institute
+      ? addressWith('/institute/certificates', { q })
+      : office
+        ? addressWith('/hr/certificates', { q })
+        : '/me/certificates',
+  };
+}

@@ -1,0 +1,2 @@
+/** Where whoever leads departments finds the people there. */
+export const TEAM = '/team';

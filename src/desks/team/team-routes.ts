@@ -1,0 +1,49 @@
+import type { Request, Response } from 'express';
+import { z } from 'zod';
+import { inKyiv } from '../../ground/language/format.js';
+import { departmentsLedBy } from '../../people/departments/departments.js';
+import { findPeople } from '../../people/list/find-people.js';
+import { readerOf } from '../../web/pages/reader-of.js';
+import { pagination } from '../../web/queries/paging.js';
+import { queryView, readQuery } from '../../web/queries/query.js';
+import { pageField, tickField, wordsField } from '../../web/queries/query-fields.js';
+import { currentUser } from '../../web/routes/current-user.js';
+import { get, type Route } from '../../web/routes/route.js';
+import { TEAM } from './addresses.js';
+import { standingIn } from './behind.js';
+import { teamRows } from './team-rows.js';
+
+const teamQuery = z.object({ q: wordsField(100), behind: tickField, page: pageField });
+
+/** What people learn and how the year's duty stands, for whoever leads their departments. */
+export function teamRoutes(): Route[] {
+  const show = async (req: Request, res: Response) => {
+    const reader = readerOf(req);
+    const { t, now } = reader;
+    const departments = await departmentsLedBy(currentUser(req).id, now);
+    const read = readQuery(teamQuery, req.query);
+    const query = read.values;
+    const standing = await standingIn(departments, inKyiv(now).year);
+    const only = query?.behind ? standing?.behind : undefined;
+    const { people, total } = query
+      ? await findPeople({ ...query, department: '' }, departments, only)
+      : { people: [], total: 0 };
+    const { status, locals } = queryView(read, t);
+    const { page = 1, ...filters } = query ?? {};
+    res.status(status).render('desks/team/team', {
+      ...locals,
+      title: t('team:titles.team'),
+      lede: t('team:ledes.team'),
+      path: TEAM,
+      counted: standing?.people
+        ? t('team:counted', { behind: standing.behind.length, count: standing.people })
+        : '',
+      behind: query?.behind !== undefined,
+      found: t('team:found', { count: total }),
+      people: await teamRows(people, reader),
+      pages: pagination(TEAM, filters, page, total),
+    });
+  };
+
+  return [get(TEAM, 'signed-in', show)];
+}

@@ -1,0 +1,29 @@
+import { inKyiv } from '../../ground/language/format.js';
+import type { ReaderAt } from '../../ground/language/reader.js';
+import type { PersonRow } from '../../people/person/finding/person-row.js';
+import { withMark } from '../../people/person/tell-apart.js';
+import { coursesByIds } from '../../training/courses/courses.js';
+import { dutiesOf } from '../../training/duty/duty-of.js';
+import { standingTag, standingText } from '../../training/duty/duty-words.js';
+import { pathsOf } from '../../training/enrolment/find-enrolments.js';
+
+/** People with what they learn now and how this year's duty stands. */
+export async function teamRows(people: readonly PersonRow[], { lang, t, now }: ReaderAt) {
+  const ids = people.map(({ _id }) => _id);
+  const [duties, paths] = await Promise.all([dutiesOf(ids, inKyiv(now).year), pathsOf(ids)]);
+  const learning = paths.filter(({ status }) => status === 'enrolled');
+  const courses = await coursesByIds(learning.map(({ course }) => course));
+  return people.map((person) => {
+    const duty = duties.get(person._id);
+    return {
+      name: withMark(person),
+      position: person.position?.[lang] ?? '',
+      courses: learning.flatMap(({ person: learner, course }) => {
+        const found = learner === person._id ? courses.get(course) : undefined;
+        return found ? [{ title: found.title[lang], href: `/courses/${found.code}` }] : [];
+      }),
+      tag: duty && standingTag(duty, t),
+      missing: duty?.standing === 'missing' ? standingText(duty, { lang, t }) : '',
+    };
+  });
+}
