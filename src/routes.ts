@@ -29,6 +29,7 @@ import { mailRoutes } from './desks/office/mail/mail-routes.js';
 import { officeRoutes } from './desks/office/office-routes.js';
 import { levelsPage } from './desks/levels/levels-page.js';
 import { nominationRoutes } from './desks/nomination/nomination-routes.js';
+import { ownDataRoutes } from './desks/own-data/own-data-routes.js';
 import { pageRoutes } from './desks/pages/page-routes.js';
 import { historyRoutes } from './desks/people/history/history-page.js';
 import { editPersonRoutes } from './desks/people/record/edit-person-page.js';
@@ -95,6 +96,7 @@ export const routesOf = (options: RouteOptions): Route[] => [
   ...leavingRoutes(options),
   ...levelsPage(options.clock),
   ...demandRoutes(options),
+  ...ownDataRoutes(options),
   ...pageRoutes(),
   ...officeRoutes(),
   ...startRoutes(options),

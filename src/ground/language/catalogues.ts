@@ -25,6 +25,7 @@ import type mail from './locales/uk/mail.json';
 import type nomination from './locales/uk/nomination.json';
 import type notices from './locales/uk/notices.json';
 import type office from './locales/uk/office.json';
+import type ownData from './locales/uk/own-data.json';
 import type pages from './locales/uk/pages.json';
 import type passwords from './locales/uk/passwords.json';
 import type people from './locales/uk/people.json';
@@ -73,6 +74,7 @@ export interface Catalogues {
   nomination: typeof nomination;
   notices: typeof notices;
   office: typeof office;
+  'own-data': typeof ownData;
   pages: typeof pages;
   passwords: typeof passwords;
   people: typeof people;

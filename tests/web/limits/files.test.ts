@@ -46,6 +46,8 @@ describe('files', () => {
        "get /institute/certificates.xlsx",
        "get /institute/certificates.zip",
        "get /institute/levels/import/:id/refused.csv",
+       "get /me/data.json",
+       "get /me/data.pdf",
        "get /teaching/:code/attendance.pdf",
        "get /teaching/:code/attendance.xlsx",
        "get /teaching/:code/results/import/:id/refused.csv",
