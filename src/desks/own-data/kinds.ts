@@ -7,6 +7,7 @@ import { leadsKept } from '../../people/departments/kept-of-person.js';
 import { importsKept } from '../../people/imports/kept-of-person.js';
 import { fullName } from '../../people/names/names.js';
 import { recordKept, signInKept } from '../../people/person/kept/of-person.js';
+import { looksKept, VIEWS_KEPT_DAYS, viewsKept } from '../../people/record-views/record-views.js';
 import { securityKept } from '../../people/sign-in/security-log/kept-of-person.js';
 import { checkInsKept } from '../../training/attendance/check-in/kept-of-person.js';
 import { downloadsKept } from '../../training/certificates/downloads/kept-of-person.js';
@@ -24,6 +25,7 @@ import { namingCourses, namingProgrammes } from './named.js';
 
 const WORKING = { key: 'working' } as const;
 const FOR_GOOD = { key: 'forGood' } as const;
+const VIEWS_TERM = { key: 'days', count: VIEWS_KEPT_DAYS } as const;
 
 /**
  * Everything that the registry holds about a person. Read by the page that tells them, by the files that
@@ -148,6 +150,16 @@ export const KINDS: readonly Kind[] = [
     },
     securityKept,
     ({ at, kind }, { t }) => ({ at, what: t(`audit:security.kinds.${kind}`) }),
+  ),
+  kindOf(
+    { name: 'views', collections: ['recordviews'], basis: 'access', term: VIEWS_TERM },
+    viewsKept,
+    ({ at, part }, { t }) => ({ at, what: knownText(t, `own-data:views.parts.${part}`, part) }),
+  ),
+  kindOf(
+    { name: 'looks', collections: ['recordviews'], basis: 'access', term: VIEWS_TERM },
+    looksKept,
+    ({ at, part }, { t }) => ({ at, what: knownText(t, `own-data:views.parts.${part}`, part) }),
   ),
   kindOf(
     { name: 'limits', collections: ['limits'], basis: 'security', term: { key: 'days', count: 1 } },

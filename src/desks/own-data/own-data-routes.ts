@@ -11,10 +11,12 @@ import { OWN_DATA, OWN_DATA_JSON, OWN_DATA_PDF } from './addresses.js';
 import { ownDataJson } from './own-data-json.js';
 import { ownDataPaper } from './own-data-paper.js';
 import { ownDataView } from './own-data-view.js';
+import { viewsRoutes } from './views-page.js';
 
 /** What the registry holds about whoever asks (Law 2297-VI, art. 8), on a page and to take away. */
 export function ownDataRoutes({ config }: { config: Config }): Route[] {
   return [
+    ...viewsRoutes(),
     get(OWN_DATA, 'signed-in', async (req, res) => {
       res.render('desks/own-data/own-data', await ownDataView(currentUser(req).id, readerOf(req)));
     }),

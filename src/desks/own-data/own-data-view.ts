@@ -1,8 +1,12 @@
 import { formatNumber } from '../../ground/language/format.js';
 import type { ReaderAt } from '../../ground/language/reader.js';
-import { OWN_DATA_JSON, OWN_DATA_PDF } from './addresses.js';
+import { OWN_DATA_JSON, OWN_DATA_PDF, VIEWS } from './addresses.js';
 import type { Kind } from './kind.js';
 import { KINDS } from './kinds.js';
+import { viewRows } from './views-page.js';
+
+/** So many of those who opened it are shown beside the kinds; the others are a page of their own. */
+const LATEST = { skip: 0, limit: 5 };
 
 /** What a kind is and what it is for, in the reader's words. */
 export const kindWords = ({ name, basis, term }: Kind, { t }: ReaderAt) => ({
@@ -29,6 +33,8 @@ export async function ownDataView(person: string, reader: ReaderAt) {
       { text: t('own-data:title') },
     ],
     kinds: [...kinds.filter(({ count }) => count > 0), ...kinds.filter(({ count }) => count === 0)],
+    views: (await viewRows(person, LATEST, reader)).rows,
+    viewsHref: VIEWS,
     jsonHref: OWN_DATA_JSON,
     pdfHref: OWN_DATA_PDF,
   };

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import { sealAudit } from '../../decisions/audit/seal-audit.js';
 import { postRiskNotices } from '../../training/attendance/totals/risk-notices.js';
+import { sweepViews } from '../../people/record-views/record-views.js';
 import { sweepSecurityEvents } from '../../people/sign-in/security-log/security-log.js';
 import {
   certificateService,
@@ -64,6 +65,7 @@ export function stepsOf({ now, config, secret, log, signal }: Round): Step[] {
     ['sweep sessions', () => sweepSessions(now)],
     ['seal the audit', () => seal(now, log)],
     ['sweep the security log', () => sweepSecurityEvents(now)],
+    ['sweep views of records', () => sweepViews(now)],
     ['post reminders', () => postReminders(now)],
     ['tell of risks', () => postRiskNotices(now)],
     ['send mail', () => sendDueMail({ now, config, secret, ...(signal ? { signal } : {}) })],
