@@ -41,6 +41,7 @@ import { staffImportRoutes } from './desks/people/import/import-page.js';
 import { staffFileRoutes } from './desks/people/import/staff-file-page.js';
 import { peopleRoutes } from './desks/people/people-routes.js';
 import { programmeRoutes } from './training/programmes/programme-routes.js';
+import { retentionRoutes } from './people/retention/retention-page.js';
 import { signInRoutes } from './people/sign-in/sign-in-routes.js';
 import { singleSignOnRoutes } from './people/single-sign-on/single-sign-on-routes.js';
 import { startRoutes } from './desks/start/start-routes.js';
@@ -87,6 +88,7 @@ export const routesOf = (options: RouteOptions): Route[] => [
   ...newPersonRoutes(options),
   ...editPersonRoutes(options),
   ...historyRoutes(options),
+  ...retentionRoutes(options),
   ...rolesRoutes(options),
   ...factorRoutes(options),
   ...provisioningRoutes(options),

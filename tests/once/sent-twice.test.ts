@@ -43,6 +43,7 @@ const MAKE_NOTHING = [
     '/institute/rules',
     '/institute/institution',
     '/institute/security',
+    ...['/institute/retention', '/institute/retention/term'],
     '/institute/start',
     '/me/profile',
     '/institute/programmes/:code',

@@ -33,11 +33,15 @@ export interface Kind {
   readonly collections: readonly string[];
   readonly basis: Basis;
   readonly term: Term;
+  /** Takes it away when its person is to be known by nothing any more; missing where it stays, or goes by its term. */
+  readonly forget?: (person: string) => Promise<void>;
+  /** Deletes what is older, where no sweep of its own does. */
+  readonly sweep?: (before: Date) => Promise<void>;
   count(person: string): Promise<number>;
   each(person: string): AsyncIterable<Entry>;
 }
 
-type About = Pick<Kind, 'name' | 'collections' | 'basis' | 'term'>;
+type About = Omit<Kind, 'count' | 'each'>;
 
 /** A kind of which a room of the house tells what it keeps. */
 export const kindOf = <Told extends object>(

@@ -2,30 +2,38 @@ import { together } from '../../database/kept.js';
 import { actsKept, auditKept } from '../../decisions/audit/kept-of-person.js';
 import { knownText } from '../../ground/language/i18n.js';
 import { formatIsoDay } from '../../ground/language/format.js';
-import { lettersKept } from '../../letters/outbox/kept-of-person.js';
+import { forgetLetters, lettersKept, sweepLetters } from '../../letters/outbox/kept-of-person.js';
 import { leadsKept } from '../../people/departments/kept-of-person.js';
 import { importsKept } from '../../people/imports/kept-of-person.js';
 import { fullName } from '../../people/names/names.js';
 import { recordKept, signInKept } from '../../people/person/kept/of-person.js';
-import { looksKept, VIEWS_KEPT_DAYS, viewsKept } from '../../people/record-views/record-views.js';
+import { looksKept, sweepViews, viewsKept } from '../../people/record-views/record-views.js';
 import { securityKept } from '../../people/sign-in/security-log/kept-of-person.js';
-import { checkInsKept } from '../../training/attendance/check-in/kept-of-person.js';
+import {
+  checkInsKept,
+  forgetCheckIns,
+  sweepCheckIns,
+} from '../../training/attendance/check-in/kept-of-person.js';
 import { downloadsKept } from '../../training/certificates/downloads/kept-of-person.js';
 import { certificatesKept } from '../../training/certificates/kept-of-person.js';
 import { taughtKept } from '../../training/courses/kept-of-person.js';
-import { demandsKept } from '../../training/demand/kept-of-person.js';
-import { exemptionsKept } from '../../training/duty/exemptions/kept-of-person.js';
-import { enrolmentsKept } from '../../training/enrolment/kept-of-person.js';
-import { externalKept } from '../../training/external-certificates/kept-of-person.js';
+import { demandsKept, forgetDemands } from '../../training/demand/kept-of-person.js';
+import { exemptionsKept, forgetExemptions } from '../../training/duty/exemptions/kept-of-person.js';
+import { enrolmentsKept, forgetReasons } from '../../training/enrolment/kept-of-person.js';
+import {
+  externalKept,
+  forgetExternal,
+} from '../../training/external-certificates/kept-of-person.js';
 import { limitsKept } from '../../web/limits/kept-of-person.js';
 import { sessionsKept } from '../../web/sessions/kept-of-person.js';
+import { endSessions } from '../../web/sessions/sessions-of.js';
 import { staffImportsKept } from '../people/import/keeping/kept-of-person.js';
 import { kindOf, type Kind } from './kind.js';
 import { namingCourses, namingProgrammes } from './named.js';
 
 const WORKING = { key: 'working' } as const;
 const FOR_GOOD = { key: 'forGood' } as const;
-const VIEWS_TERM = { key: 'days', count: VIEWS_KEPT_DAYS } as const;
+const A_YEAR = { key: 'days', count: 365 } as const;
 
 /**
  * Everything that the registry holds about a person. Read by the page that tells them, by the files that
@@ -45,6 +53,7 @@ export const KINDS: readonly Kind[] = [
       collections: [...['enrolments', 'seatlists', 'attendancesheets', 'resultsheets', 'claims']],
       basis: 'training',
       term: WORKING,
+      forget: forgetReasons,
     },
     namingCourses(enrolmentsKept),
     ({ called, since, status }, { lang, t }) => ({
@@ -71,6 +80,7 @@ export const KINDS: readonly Kind[] = [
       collections: ['externalcertificates', 'externalscans.files', 'externalscans.chunks'],
       basis: 'crediting',
       term: WORKING,
+      forget: forgetExternal,
     },
     externalKept,
     ({ title, provider, number, issuedOn }) => ({
@@ -78,17 +88,36 @@ export const KINDS: readonly Kind[] = [
     }),
   ),
   kindOf(
-    { name: 'exemptions', collections: ['dutyexemptions'], basis: 'crediting', term: WORKING },
+    {
+      name: 'exemptions',
+      collections: ['dutyexemptions'],
+      basis: 'crediting',
+      term: WORKING,
+      forget: forgetExemptions,
+    },
     exemptionsKept,
     ({ at, reason }) => ({ at, what: reason }),
   ),
   kindOf(
-    { name: 'demand', collections: ['demands'], basis: 'wish', term: WORKING },
+    {
+      name: 'demand',
+      collections: ['demands'],
+      basis: 'wish',
+      term: WORKING,
+      forget: forgetDemands,
+    },
     namingProgrammes(demandsKept),
     ({ called, at }, { lang }) => ({ at, what: called?.[lang] ?? '–' }),
   ),
   kindOf(
-    { name: 'checkIns', collections: ['checkins'], basis: 'training', term: WORKING },
+    {
+      name: 'checkIns',
+      collections: ['checkins'],
+      basis: 'training',
+      term: A_YEAR,
+      forget: forgetCheckIns,
+      sweep: sweepCheckIns,
+    },
     namingCourses(checkInsKept),
     ({ called, at, n }, { lang, t }) => ({
       at,
@@ -113,7 +142,14 @@ export const KINDS: readonly Kind[] = [
     }),
   ),
   kindOf(
-    { name: 'letters', collections: ['mailoutbox'], basis: 'training', term: WORKING },
+    {
+      name: 'letters',
+      collections: ['mailoutbox'],
+      basis: 'training',
+      term: { key: 'days', count: 3 * 365 },
+      forget: forgetLetters,
+      sweep: sweepLetters,
+    },
     lettersKept,
     ({ kind, at, subject }, { t }) => ({
       at,
@@ -137,6 +173,7 @@ export const KINDS: readonly Kind[] = [
       collections: ['sessions'],
       basis: 'security',
       term: { key: 'days', count: 7 },
+      forget: endSessions,
     },
     sessionsKept,
     ({ usedAt }, { t }) => ({ at: usedAt, what: t('own-data:lines.session') }),
@@ -152,12 +189,18 @@ export const KINDS: readonly Kind[] = [
     ({ at, kind }, { t }) => ({ at, what: t(`audit:security.kinds.${kind}`) }),
   ),
   kindOf(
-    { name: 'views', collections: ['recordviews'], basis: 'access', term: VIEWS_TERM },
+    {
+      name: 'views',
+      collections: ['recordviews'],
+      basis: 'access',
+      term: A_YEAR,
+      sweep: sweepViews,
+    },
     viewsKept,
     ({ at, part }, { t }) => ({ at, what: knownText(t, `own-data:views.parts.${part}`, part) }),
   ),
   kindOf(
-    { name: 'looks', collections: ['recordviews'], basis: 'access', term: VIEWS_TERM },
+    { name: 'looks', collections: ['recordviews'], basis: 'access', term: A_YEAR },
     looksKept,
     ({ at, part }, { t }) => ({ at, what: knownText(t, `own-data:views.parts.${part}`, part) }),
   ),
@@ -202,7 +245,7 @@ export const KINDS: readonly Kind[] = [
       name: 'acts',
       collections: [
         ...['auditevents', 'institution', 'certificatetemplates', 'dutyrules', 'setupskips'],
-        ...['factorobligations', 'provisioningtokens', 'mailretries', 'signingkeys'],
+        ...['factorobligations', 'retention', 'provisioningtokens', 'mailretries', 'signingkeys'],
       ],
       basis: 'audit',
       term: FOR_GOOD,

@@ -3,6 +3,7 @@ import type { TableSection } from '../../documents/paper/table-pages.js';
 import { DOCUMENT_LANGUAGE } from '../../documents/type/document-language.js';
 import { formatShortDate, formatTime } from '../../ground/language/format.js';
 import type { ReaderAt } from '../../ground/language/reader.js';
+import { retention, type Retention } from '../../people/retention/retention.js';
 import type { Kind } from './kind.js';
 import { KINDS } from './kinds.js';
 import { kindWords } from './own-data-view.js';
@@ -28,7 +29,7 @@ export async function ownDataPaper(
     issuer,
     title: t('own-data:paper.title'),
     about: [person.name, t('own-data:paper.madeAt', { madeAt })],
-    tables: [overview(counts, reader), ...sections],
+    tables: [overview(counts, await retention(), reader), ...sections],
     closing: [t('own-data:paper.whole')],
     foot: `${t('own-data:paper.title')}: ${person.name}`,
     layout: 'portrait',
@@ -40,6 +41,7 @@ export async function ownDataPaper(
 
 function overview(
   counts: readonly { kind: Kind; count: number }[],
+  terms: Retention,
   reader: ReaderAt,
 ): TableSection {
   const { t } = reader;
@@ -52,7 +54,7 @@ function overview(
       { title: t('own-data:columns.term'), width: 0.26 * whole },
     ],
     rows: counts.map(({ kind, count }) => {
-      const { title, why, basis, term } = kindWords(kind, reader);
+      const { title, why, basis, term } = kindWords(kind, terms, reader);
       return [title, String(count), `${why} ${basis}`, term];
     }),
   };

@@ -1,5 +1,6 @@
 import { formatNumber } from '../../ground/language/format.js';
-import type { ReaderAt } from '../../ground/language/reader.js';
+import type { Reader, ReaderAt } from '../../ground/language/reader.js';
+import { retention, type Retention } from '../../people/retention/retention.js';
 import { OWN_DATA_JSON, OWN_DATA_PDF, VIEWS } from './addresses.js';
 import type { Kind } from './kind.js';
 import { KINDS } from './kinds.js';
@@ -9,21 +10,29 @@ import { viewRows } from './views-page.js';
 const LATEST = { skip: 0, limit: 5 };
 
 /** What a kind is and what it is for, in the reader's words. */
-export const kindWords = ({ name, basis, term }: Kind, { t }: ReaderAt) => ({
+export const kindWords = (
+  { name, basis, term }: Kind,
+  { leaverYears }: Pick<Retention, 'leaverYears'>,
+  { t }: Reader,
+) => ({
   title: t(`own-data:kinds.${name}.title`),
   what: t(`own-data:kinds.${name}.what`),
   why: t(`own-data:kinds.${name}.why`),
   basis: t(`own-data:bases.${basis}`),
-  term: t(`own-data:terms.${term.key}`, { count: term.count }),
+  term:
+    term.key === 'working' && leaverYears !== null
+      ? t('own-data:terms.afterLeaving', { count: leaverYears })
+      : t(`own-data:terms.${term.key}`, { count: term.count }),
 });
 
 /** Every kind, what there is of it first. */
 export async function ownDataView(person: string, reader: ReaderAt) {
   const { t, lang } = reader;
+  const terms = await retention();
   const kinds = await Promise.all(
     KINDS.map(async (kind) => {
       const count = await kind.count(person);
-      return { ...kindWords(kind, reader), count, shown: formatNumber(count, lang) };
+      return { ...kindWords(kind, terms, reader), count, shown: formatNumber(count, lang) };
     }),
   );
   return {

@@ -36,6 +36,7 @@ import type query from './locales/uk/query.json';
 import type queue from './locales/uk/queue.json';
 import type record from './locales/uk/record.json';
 import type results from './locales/uk/results.json';
+import type retention from './locales/uk/retention.json';
 import type roles from './locales/uk/roles.json';
 import type rules from './locales/uk/rules.json';
 import type secondFactor from './locales/uk/second-factor.json';
@@ -85,6 +86,7 @@ export interface Catalogues {
   queue: typeof queue;
   record: typeof record;
   results: typeof results;
+  retention: typeof retention;
   roles: typeof roles;
   rules: typeof rules;
   'second-factor': typeof secondFactor;

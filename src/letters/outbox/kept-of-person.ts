@@ -14,3 +14,13 @@ export const lettersKept = told(
     ...{ sentAt: sentAt ?? null, textKeptUntil: contentUntil ?? null },
   }),
 );
+
+/** Forgets what was sent to a person. */
+export async function forgetLetters(person: string): Promise<void> {
+  await OutboxModel.deleteMany({ to: person });
+}
+
+/** Deletes letters that were done with before a moment; nothing tells anew of what is so long past. */
+export async function sweepLetters(before: Date): Promise<void> {
+  await OutboxModel.deleteMany({ at: { $lt: before }, status: { $ne: 'waiting' } });
+}

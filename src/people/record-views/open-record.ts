@@ -34,7 +34,7 @@ interface Asked {
 
 /**
  * The person whose record somebody opens: the only way to one by a name in an address.
- * @throws {NotFound} also where they are not within the scope
+ * @throws {NotFound} also where they are not within the scope, or are known by nothing any more
  */
 export async function openPerson(
   req: Request,
@@ -43,6 +43,7 @@ export async function openPerson(
 ): Promise<Person> {
   const named = typeof name === 'string' ? name : '';
   const person = await personById(isId(named) ? named : ((await personNamed(named))?._id ?? ''));
+  if (person.anonymisedAt) throw new NotFound();
   if (scope && !scope.includes(person.department ?? '')) throw new NotFound();
   await opens(req, res, { person: person._id, part });
   return person;

@@ -4,10 +4,6 @@ import { dayIn } from '../../ground/time/days.js';
 import type { RecordPart, RecordView } from './record-view.js';
 import { RecordViewModel } from './record-view-model.js';
 
-/** Views are kept for so many days. */
-export const VIEWS_KEPT_DAYS = 365;
-const DAY_MS = 24 * 3600_000;
-
 /** Notes that somebody opened what is another's, once a day for each part of it. */
 export async function noteView(
   person: string,
@@ -33,11 +29,9 @@ export async function viewsOf(
   return { views, total };
 }
 
-/** Deletes views that are too old. */
-export async function sweepViews(now: Date): Promise<void> {
-  await RecordViewModel.deleteMany({
-    at: { $lt: new Date(now.getTime() - VIEWS_KEPT_DAYS * DAY_MS) },
-  });
+/** Deletes views before a moment. */
+export async function sweepViews(before: Date): Promise<void> {
+  await RecordViewModel.deleteMany({ at: { $lt: before } });
 }
 
 const sort = { at: -1, _id: 1 } as const;

@@ -6,7 +6,7 @@ import { OutboxModel } from '../../../src/letters/outbox/outbox-model.js';
 import { PersonModel } from '../../../src/people/person/person-model.js';
 import type { Person } from '../../../src/people/person/person.js';
 import { RecordViewModel } from '../../../src/people/record-views/record-view-model.js';
-import { sweepViews } from '../../../src/people/record-views/record-views.js';
+import { keepToTerms } from '../../../src/desks/own-data/keep-to-terms.js';
 import { routesOf } from '../../../src/routes.js';
 import { CertificateModel } from '../../../src/training/certificates/certificate-model.js';
 import { ExemptionModel } from '../../../src/training/duty/exemptions/exemption-model.js';
@@ -141,7 +141,7 @@ describe('whoever opens what is another’s', () => {
       { _id: 'old', ...view, at: old },
       { _id: 'late', ...view, at: late },
     ]);
-    await sweepViews(new Date());
+    await keepToTerms(new Date());
     expect(await RecordViewModel.exists({ _id: 'old' })).toBeNull();
     expect(await RecordViewModel.exists({ _id: 'late' })).not.toBeNull();
   });

@@ -6,3 +6,8 @@ export const exemptionsKept = keptIn<Exemption>(ExemptionModel, {
   by: ['person'],
   without: ['deeds'],
 });
+
+/** Forgets the grounds on which a person was freed. */
+export async function forgetExemptions(person: string): Promise<void> {
+  await ExemptionModel.deleteMany({ person });
+}
