@@ -15,7 +15,7 @@ import {
   sweepCheckIns,
 } from '../../training/attendance/check-in/kept-of-person.js';
 import { downloadsKept } from '../../training/certificates/downloads/kept-of-person.js';
-import { certificatesKept } from '../../training/certificates/kept-of-person.js';
+import { certificatesKept, forgetOtherWords } from '../../training/certificates/kept-of-person.js';
 import { taughtKept } from '../../training/courses/kept-of-person.js';
 import { demandsKept, forgetDemands } from '../../training/demand/kept-of-person.js';
 import { exemptionsKept, forgetExemptions } from '../../training/duty/exemptions/kept-of-person.js';
@@ -67,6 +67,7 @@ export const KINDS: readonly Kind[] = [
       collections: ['certificates', 'certificatefiles', 'registers'],
       basis: 'register',
       term: FOR_GOOD,
+      forget: forgetOtherWords,
     },
     certificatesKept,
     ({ number, issuedAt, snapshot }, { lang }) => ({
