@@ -8,7 +8,7 @@ export type KindName = NamesIn<'own-data:kinds'>;
 /** On what ground of law it is kept: a text of `own-data:bases`. */
 export type Basis = NamesIn<'own-data:bases'>;
 
-/** How long it is kept: a text of `own-data:terms`, which may count days. */
+/** How long it is kept: a text of `own-data:terms`, which may count days or years. */
 export interface Term {
   readonly key: NamesIn<'own-data:terms'>;
   readonly count?: number;

@@ -33,7 +33,7 @@ import { namingCourses, namingProgrammes } from './named.js';
 
 const WORKING = { key: 'working' } as const;
 const FOR_GOOD = { key: 'forGood' } as const;
-const A_YEAR = { key: 'days', count: 365 } as const;
+const A_YEAR = { key: 'years', count: 1 } as const;
 
 /**
  * Everything that the registry holds about a person. Read by the page that tells them, by the files that
@@ -147,7 +147,7 @@ export const KINDS: readonly Kind[] = [
       name: 'letters',
       collections: ['mailoutbox'],
       basis: 'training',
-      term: { key: 'days', count: 3 * 365 },
+      term: { key: 'years', count: 3 },
       forget: forgetLetters,
       sweep: sweepLetters,
     },

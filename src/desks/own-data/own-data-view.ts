@@ -25,7 +25,7 @@ export const kindWords = (
       : t(`own-data:terms.${term.key}`, { count: term.count }),
 });
 
-/** Every kind, what there is of it first. */
+/** Every kind with what there is of it; those of which there is nothing now by themselves. */
 export async function ownDataView(person: string, reader: ReaderAt) {
   const { t, lang } = reader;
   const terms = await retention();
@@ -41,7 +41,8 @@ export async function ownDataView(person: string, reader: ReaderAt) {
       { text: t('people:profile.title'), href: '/me/profile' },
       { text: t('own-data:title') },
     ],
-    kinds: [...kinds.filter(({ count }) => count > 0), ...kinds.filter(({ count }) => count === 0)],
+    kinds: kinds.filter(({ count }) => count > 0),
+    others: kinds.filter(({ count }) => count === 0),
     views: (await viewRows(person, LATEST, reader)).rows,
     viewsHref: VIEWS,
     jsonHref: OWN_DATA_JSON,

@@ -8,3 +8,7 @@ export const dayIn = (moment: Date): string =>
 /** The day before a day, `YYYY-MM-DD`. */
 export const dayBefore = (day: string): string =>
   DateTime.fromISO(day, { zone: 'utc' }).minus({ days: 1 }).toFormat('yyyy-MM-dd');
+
+/** The moment so many calendar years before another. */
+export const yearsBefore = (moment: Date, years: number): Date =>
+  DateTime.fromJSDate(moment, { zone: KYIV }).minus({ years }).toJSDate();

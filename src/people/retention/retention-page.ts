@@ -2,6 +2,7 @@ import type { Request, Response } from 'express';
 import { z } from 'zod';
 import type { Clock } from '../../ground/clock.js';
 import { formatDate, WITH_YEAR } from '../../ground/language/format.js';
+import { yearsBefore } from '../../ground/time/days.js';
 import type { Role } from '../../ground/roles.js';
 import { overStored, parseInput, readForm, renderForm, type Faults } from '../../web/forms/form.js';
 import { versionField } from '../../web/forms/version-field.js';
@@ -13,7 +14,6 @@ import { get, post, type Route } from '../../web/routes/route.js';
 import { statusOf } from '../../web/routes/status-of.js';
 import { countLeftBefore } from '../person/kept/anonymise.js';
 import {
-  knownSince,
   MOST_YEARS,
   PROPOSED_YEARS,
   retention,
@@ -52,7 +52,7 @@ export function retentionRoutes({ clock }: { clock: Clock }): Route[] {
     const foreseen = await Promise.all(
       FORESEEN.map(async (count) => ({
         years: t('retention:years', { count }),
-        people: t('retention:people', { count: await countLeftBefore(knownSince(count, now)) }),
+        people: t('retention:people', { count: await countLeftBefore(yearsBefore(now, count)) }),
       })),
     );
     renderForm(
@@ -91,7 +91,7 @@ export function retentionRoutes({ clock }: { clock: Clock }): Route[] {
     const { lang, t } = readerOf(req);
     const { years, edited } = values;
     const title = t('retention:asking.title');
-    const since = knownSince(years ?? 0, clock());
+    const since = yearsBefore(clock(), years ?? 0);
     const lede =
       years === null
         ? t('retention:asking.never')

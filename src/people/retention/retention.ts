@@ -1,7 +1,7 @@
-import { DateTime } from 'luxon';
 import type { Deed } from '../../decisions/deeds/deed.js';
 import { insertOnce } from '../../decisions/insert-once.js';
 import { DomainError } from '../../ground/errors.js';
+import { yearsBefore } from '../../ground/time/days.js';
 import { retentionDeeds, type RetentionSaid } from './retention-effects.js';
 import { RetentionModel } from './retention-model.js';
 
@@ -41,17 +41,13 @@ export async function retention(): Promise<Retention> {
   };
 }
 
-/** Who left before this moment is known no longer, where the term is so many years. */
-export const knownSince = (years: number, now: Date): Date =>
-  DateTime.fromJSDate(now, { zone: 'utc' }).minus({ years }).toJSDate();
-
 /**
  * The moment before which whoever left is to be known no longer; undefined where there is no term, or it
  * was said less than a day ago: until then it can be taken back and nothing has happened.
  */
 export function dueBefore({ leaverYears, at }: Retention, now: Date): Date | undefined {
   const rests = !at || now.getTime() - at.getTime() < DAY_MS;
-  return leaverYears === null || rests ? undefined : knownSince(leaverYears, now);
+  return leaverYears === null || rests ? undefined : yearsBefore(now, leaverYears);
 }
 
 /**
