@@ -11,7 +11,15 @@ import type { Question } from '../support/watch-questions.js';
 const GROWING = [
   ...['people', 'courses', 'enrolments', 'seatlists', 'attendancesheets', 'resultsheets'],
   ...['certificates', 'certificatefiles', 'externalcertificates', 'mailoutbox', 'auditevents'],
-  ...['demands', 'claims', 'checkins', 'sessions', 'securityevents', 'dutyexemptions'],
+  ...[
+    'demands',
+    'claims',
+    'checkins',
+    'sessions',
+    'securityevents',
+    'dutyexemptions',
+    'recordviews',
+  ],
 ];
 
 /** Doors to which no page leads in demonstration data, by the reason why. */
@@ -39,6 +47,7 @@ const CLOSED: Record<string, readonly string[]> = {
     ...['get /teaching/:code/sessions/:n/check-in/events', 'post /check-in/:token'],
     ...['get /certificates/:number.json', 'get /institute/mail/:id/html'],
   ],
+  'is sent from the page with which a form is answered': ['post /institute/retention/term'],
   'asks what the document beside it does': [
     ...['get /certificates/:number.png', 'get /certificates/:number.svg'],
   ],
