@@ -13,6 +13,7 @@ import { catalogueRoutes } from './desks/catalogue/catalogue-routes.js';
 import { planningRoutes } from './desks/planning/planning-routes.js';
 import { departmentRoutes } from './desks/departments/departments-page.js';
 import { groupsPage } from './training/duty/groups/groups-page.js';
+import { dutyReportRoutes } from './desks/reports/duty/duty-report-routes.js';
 import { dutyRoutes } from './training/duty/duty-routes.js';
 import { dutyRulesRoutes } from './training/duty/rules/rules-page.js';
 import { externalRoutes } from './training/external-certificates/external-routes.js';
@@ -94,6 +95,7 @@ export const routesOf = (options: RouteOptions): Route[] => [
   ...provisioningRoutes(options),
   ...recordRoutes(options),
   ...dutyRoutes(options),
+  ...dutyReportRoutes(options),
   ...dutyRulesRoutes(options),
   ...leavingRoutes(options),
   ...levelsPage(options.clock),

@@ -19,6 +19,7 @@ import { certificatesKept, forgetOtherWords } from '../../training/certificates/
 import { taughtKept } from '../../training/courses/kept-of-person.js';
 import { demandsKept, forgetDemands } from '../../training/demand/kept-of-person.js';
 import { exemptionsKept, forgetExemptions } from '../../training/duty/exemptions/kept-of-person.js';
+import { forgetReminders, remindersKept } from '../../training/duty/reminders/kept-of-person.js';
 import { enrolmentsKept, forgetReasons } from '../../training/enrolment/kept-of-person.js';
 import {
   externalKept,
@@ -98,6 +99,17 @@ export const KINDS: readonly Kind[] = [
     },
     exemptionsKept,
     ({ at, reason }) => ({ at, what: reason }),
+  ),
+  kindOf(
+    {
+      name: 'reminders',
+      collections: ['dutyreminders'],
+      basis: 'crediting',
+      term: WORKING,
+      forget: forgetReminders,
+    },
+    remindersKept,
+    ({ at, year }) => ({ at, what: String(year) }),
   ),
   kindOf(
     {

@@ -12,3 +12,9 @@ export const dayBefore = (day: string): string =>
 /** The moment so many calendar years before another. */
 export const yearsBefore = (moment: Date, years: number): Date =>
   DateTime.fromJSDate(moment, { zone: KYIV }).minus({ years }).toJSDate();
+
+/** The moments between which a calendar year lies in Kyiv. */
+export function yearInKyiv(year: number): { from: Date; before: Date } {
+  const from = DateTime.fromObject({ year }, { zone: KYIV });
+  return { from: from.toJSDate(), before: from.plus({ years: 1 }).toJSDate() };
+}

@@ -4,6 +4,7 @@ import { muteNotices } from '../../people/person/people.js';
 import type { Translate } from '../../ground/language/i18n.js';
 import {
   ACCOUNT_KINDS,
+  DUTY_KINDS,
   FACTOR_KINDS,
   MUTABLE_KINDS,
   NOTICE_KINDS,
@@ -35,6 +36,7 @@ export function noticeChoices(wanted: unknown, t: Translate) {
     ...NOTICE_KINDS.filter((kind) => !MUTABLE_KINDS.includes(kind)),
     ...ACCOUNT_KINDS,
     ...FACTOR_KINDS,
+    ...DUTY_KINDS,
   ];
   const chosen: unknown[] = [wanted].flat();
   return {
