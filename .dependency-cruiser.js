@@ -103,6 +103,18 @@ export default {
       },
     },
     {
+      name: 'who-looks-is-told',
+      comment:
+        'What is about a person is opened by src/people/record-views, so that they see who did. Signing in ' +
+        'alone names whom an attempt concerned.',
+      severity: 'error',
+      from: {
+        path: '^src/',
+        pathNot: '^src/people/(record-views|sign-in|second-factor)/',
+      },
+      to: { path: '^src/web/pages/concerns\\.ts$' },
+    },
+    {
       name: 'no-tools-in-the-program',
       comment: 'What is only installed for tests must not be needed to run.',
       severity: 'error',

@@ -33,6 +33,7 @@ import { officeRoutes } from './desks/office/office-routes.js';
 import { levelsPage } from './desks/levels/levels-page.js';
 import { newsRoutes } from './desks/news/news-routes.js';
 import { nominationRoutes } from './desks/nomination/nomination-routes.js';
+import { ownDataRoutes } from './desks/own-data/own-data-routes.js';
 import { pageRoutes } from './desks/pages/page-routes.js';
 import { historyRoutes } from './desks/people/history/history-page.js';
 import { editPersonRoutes } from './desks/people/record/edit-person-page.js';
@@ -45,6 +46,7 @@ import { staffFileRoutes } from './desks/people/import/staff-file-page.js';
 import { peopleRoutes } from './desks/people/people-routes.js';
 import { programmeRoutes } from './training/programmes/programme-routes.js';
 import { searchRoutes } from './desks/search/search-routes.js';
+import { retentionRoutes } from './people/retention/retention-page.js';
 import { signInRoutes } from './people/sign-in/sign-in-routes.js';
 import { singleSignOnRoutes } from './people/single-sign-on/single-sign-on-routes.js';
 import { startRoutes } from './desks/start/start-routes.js';
@@ -95,6 +97,7 @@ export const routesOf = (options: RouteOptions): Route[] => [
   ...newPersonRoutes(options),
   ...editPersonRoutes(options),
   ...historyRoutes(options),
+  ...retentionRoutes(options),
   ...rolesRoutes(options),
   ...factorRoutes(options),
   ...provisioningRoutes(options),
@@ -105,6 +108,7 @@ export const routesOf = (options: RouteOptions): Route[] => [
   ...leavingRoutes(options),
   ...levelsPage(options.clock),
   ...demandRoutes(options),
+  ...ownDataRoutes(options),
   ...pageRoutes(),
   ...officeRoutes(),
   ...startRoutes(options),

@@ -1,3 +1,4 @@
+import { supplyForgetting } from '../desks/own-data/forget.js';
 import { supplyDoubts } from '../training/certificates/correcting/recheck-certificates.js';
 import type { Issuer } from '../training/certificates/issuing/issuer.js';
 import { supplyCompletion } from '../training/completion/completion-effects.js';
@@ -14,5 +15,6 @@ export function supplyEffects(issuer: Issuer): void {
   supplyTeachersNames();
   supplyDoubts();
   supplyClosing();
+  supplyForgetting();
   supplyCompletion(issuer);
 }

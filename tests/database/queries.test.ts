@@ -20,6 +20,7 @@ const GROWING = [
     'sessions',
     'securityevents',
     'dutyexemptions',
+    'recordviews',
   ],
 ];
 
@@ -48,6 +49,7 @@ const CLOSED: Record<string, readonly string[]> = {
     ...['get /teaching/:code/sessions/:n/check-in/events', 'post /check-in/:token'],
     ...['get /certificates/:number.json', 'get /institute/mail/:id/html'],
   ],
+  'is sent from the page with which a form is answered': ['post /institute/retention/term'],
   'asks what the document beside it does': [
     ...['get /certificates/:number.png', 'get /certificates/:number.svg'],
   ],

@@ -44,6 +44,7 @@ const MAKE_NOTHING = [
     '/institute/rules',
     '/institute/institution',
     '/institute/security',
+    ...['/institute/retention', '/institute/retention/term'],
     '/institute/start',
     '/me/profile',
     '/me/notices/read',

@@ -57,6 +57,8 @@ export const AUDIT_ACTIONS = [
   'provisioning-token-taken-back',
   'person-left',
   'person-returned',
+  'person-anonymised',
+  'retention-changed',
   'person-renamed',
   'result-corrected',
   'mark-corrected',

@@ -2,13 +2,13 @@ import type { Request, Response } from 'express';
 import type { Clock } from '../../ground/clock.js';
 import type { Course, CourseTrainer } from '../../training/courses/course.js';
 import { TrainerTakesPart } from '../../training/courses/plan/plan-refusals.js';
-import { personHref, personInScope } from '../../people/list/find-people.js';
+import { personHref } from '../../people/list/find-people.js';
 import { fullName } from '../../people/names/names.js';
 import { isLastAdministrator } from '../../people/person/roles/administrators-store.js';
 import { LastAdministrator } from '../../people/person/roles/role-refusals.js';
 import { trainers } from '../../people/person/people.js';
 import type { Person } from '../../people/person/person.js';
-import { concerns } from '../../web/pages/concerns.js';
+import { openPerson } from '../../people/record-views/open-record.js';
 import { currentUser } from '../../web/routes/current-user.js';
 import { readForm, type Faults, renderForm } from '../../web/forms/form.js';
 import { redirectWith } from '../../web/pages/notice.js';
@@ -29,8 +29,9 @@ const OFFICE: readonly Role[] = ['institute', 'admin'];
  */
 export function leavingRoutes({ clock }: { clock: Clock }): Route[] {
   const asked = async (req: Request, res: Response) => {
-    const person = await personInScope(String(req.params.personnelNumber), undefined);
-    concerns(res, person._id);
+    const person = await openPerson(req, res, {
+      ...{ name: req.params.personnelNumber, scope: undefined, part: 'leaving' },
+    });
     return person;
   };
 

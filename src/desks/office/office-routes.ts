@@ -33,6 +33,7 @@ const GROUPS: readonly { key: Below<'office:groups'>; places: readonly Place[] }
       { key: 'levels', href: '/institute/levels', roles: ['institute'] },
       { key: 'duty', href: '/institute/duty', roles: ['institute'] },
       { key: 'security', href: '/institute/security', roles: ['admin'] },
+      { key: 'retention', href: '/institute/retention', roles: ['admin'] },
       { key: 'provisioning', href: '/institute/provisioning', roles: ['admin'] },
     ],
   },

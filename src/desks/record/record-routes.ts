@@ -7,8 +7,8 @@ import { setGroups } from '../../people/person/changing/set-group.js';
 import { levelForm } from '../levels/level-form.js';
 import type { FoundLevel } from '../../people/person/changing/record-levels.js';
 import { invite } from '../../people/passwords/invite.js';
-import { personHref, personInScope, scopeOf } from '../../people/list/find-people.js';
-import { concerns } from '../../web/pages/concerns.js';
+import { personHref, scopeOf } from '../../people/list/find-people.js';
+import { openPerson } from '../../people/record-views/open-record.js';
 import { currentUser } from '../../web/routes/current-user.js';
 import { idByForm } from '../../web/forms/form-key.js';
 import { readForm, type Faults, renderForm } from '../../web/forms/form.js';
@@ -28,8 +28,9 @@ const PAGE = '/hr/people/:personnelNumber';
 export function recordRoutes({ clock, secret }: { clock: Clock; secret: string }): Route[] {
   const asked = async (req: Request, res: Response) => {
     const scope = await scopeOf(currentUser(req));
-    const person = await personInScope(String(req.params.personnelNumber), scope);
-    concerns(res, person._id);
+    const person = await openPerson(req, res, {
+      ...{ name: req.params.personnelNumber, scope, part: 'record' },
+    });
     return person;
   };
 

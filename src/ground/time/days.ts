@@ -9,6 +9,10 @@ export const dayIn = (moment: Date): string =>
 export const dayBefore = (day: string): string =>
   DateTime.fromISO(day, { zone: 'utc' }).minus({ days: 1 }).toFormat('yyyy-MM-dd');
 
+/** The moment so many calendar years before another. */
+export const yearsBefore = (moment: Date, years: number): Date =>
+  DateTime.fromJSDate(moment, { zone: KYIV }).minus({ years }).toJSDate();
+
 /** The moments between which a calendar year lies in Kyiv. */
 export function yearInKyiv(year: number): { from: Date; before: Date } {
   const from = DateTime.fromObject({ year }, { zone: KYIV });

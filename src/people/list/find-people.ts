@@ -1,12 +1,8 @@
-import { isId } from '../../ground/id.js';
 import { subtreeOf } from '../departments/departments.js';
 import type { CurrentUser } from '../../web/routes/current-user.js';
-import { NotFound } from '../../ground/errors.js';
 import { foldWords } from '../../ground/text/fold-words.js';
-import { personNamed } from '../person/finding/find-people-named.js';
 import type { Person } from '../person/person.js';
 import { activePeople, idsByWords } from '../person/finding/find-by-words.js';
-import { personById } from '../person/people.js';
 import type { PersonRow } from '../person/finding/person-row.js';
 
 export interface PeopleQuery {
@@ -49,10 +45,3 @@ export async function idsOfPeople(q: string): Promise<string[] | undefined> {
 /** Where a person's record is; those without a personnel number are named by their id. */
 export const personHref = ({ _id, personnelNumber }: Pick<Person, '_id' | 'personnelNumber'>) =>
   `/hr/people/${encodeURIComponent(personnelNumber ?? _id)}`;
-
-/** A person by personnel number, however it is typed, or id, if they are within the scope. @throws {NotFound} */
-export async function personInScope(name: string, scope: string[] | undefined): Promise<Person> {
-  const person = await personById(isId(name) ? name : ((await personNamed(name))?._id ?? ''));
-  if (scope && !scope.includes(person.department ?? '')) throw new NotFound();
-  return person;
-}

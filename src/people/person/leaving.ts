@@ -83,7 +83,8 @@ export function returningOf(person: string, by: string, now: Date) {
     what: { type: 'person-returned' },
   };
   return {
-    filter: { _id: person, status: 'left' as const },
+    // Whom nothing tells any more is nobody who could come back.
+    filter: { _id: person, status: 'left' as const, anonymisedAt: null },
     update: {
       $set: { status: 'active' as const },
       $unset: { leftAt: 1 as const, leftBy: 1 as const, leaveSettledAt: 1 as const },

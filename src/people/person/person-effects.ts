@@ -48,12 +48,20 @@ export type PersonDeed =
   | { type: 'identity-unlinked'; provider: string }
   /** The person works here no longer, or again. */
   | { type: 'person-left' }
-  | { type: 'person-returned' };
+  | { type: 'person-returned' }
+  /** Nothing tells any more who they were. */
+  | { type: 'person-anonymised' };
 
-/** Courses name those who teach them: each is to say the new name. */
+/** Courses name those who teach them: each is to say the name that there is now. */
 export const teachersRenamed = new SuppliedEffect<null, Done<Person, PersonDeed>>(
   'courses',
-  ({ what }) => what.type === 'person-renamed',
+  ({ what }) => what.type === 'person-renamed' || what.type === 'person-anonymised',
+);
+
+/** What other rooms keep of somebody who is to be known by nothing any more. */
+export const othersForget = new SuppliedEffect<null, Done<Person, PersonDeed>>(
+  'others-forget',
+  ({ what }) => what.type === 'person-anonymised',
 );
 
 /** What follows when somebody puts something on record about a person. */
@@ -82,6 +90,7 @@ export const personEffects: readonly DeedEffect<Person, PersonDeed>[] = [
       ),
   },
   teachersRenamed,
+  othersForget,
 ];
 
 const LETTERS: Partial<Record<PersonDeed['type'], AccountKind | FactorKind>> = {
@@ -133,6 +142,7 @@ function toldOf(what: Exclude<PersonDeed, OfOwnSignIn>): Pick<AuditEntry, 'reaso
     case 'factor-taken-away':
     case 'person-left':
     case 'person-returned':
+    case 'person-anonymised':
       return {};
   }
 }

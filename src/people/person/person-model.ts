@@ -1,5 +1,5 @@
 import mongoose from 'mongoose';
-import { A_TEXT } from '../../database/partial.js';
+import { A_MOMENT, A_TEXT } from '../../database/partial.js';
 import { keepsDeeds } from '../../decisions/deeds/keeps-deeds.js';
 import { personSchema } from './person.js';
 
@@ -30,6 +30,10 @@ personSchema.index({ status: 1, sortKey: 1, _id: 1 });
 personSchema.index(
   { leaveSettledAt: 1 },
   { name: 'leavers', partialFilterExpression: { status: 'left' } },
+);
+personSchema.index(
+  { leftAt: 1 },
+  { name: 'left_at', partialFilterExpression: { leftAt: A_MOMENT } },
 );
 personSchema.index({ department: 1, sortKey: 1, _id: 1 });
 personSchema.index({ roles: 1, sortKey: 1 });

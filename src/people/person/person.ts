@@ -103,6 +103,8 @@ export const personSchema = new Schema(
     leftBy: String,
     /** When everything that follows from their leaving had been done. */
     leaveSettledAt: Date,
+    /** When everything that told who they are was taken from the record, for good (kept/anonymise.ts). */
+    anonymisedAt: Date,
     language: { type: String, enum: LANGUAGES, default: 'uk', required: true },
     /** Kinds of notices that the person switched off. */
     mutedNotices: { type: [String], default: [] },

@@ -6,13 +6,13 @@ import type { Language } from '../../ground/language/languages.js';
 import type { Config } from '../../ground/settings/config.js';
 import type { Role } from '../../ground/roles.js';
 import { parseInput } from '../../web/forms/form.js';
-import { concerns } from '../../web/pages/concerns.js';
 import { redirectWith } from '../../web/pages/notice.js';
 import { readerOf } from '../../web/pages/reader-of.js';
+import { openPerson } from '../record-views/open-record.js';
 import { currentUser } from '../../web/routes/current-user.js';
 import { get, post, type Route } from '../../web/routes/route.js';
 import { endSessions } from '../../web/sessions/sessions-of.js';
-import { personHref, personInScope } from '../list/find-people.js';
+import { personHref } from '../list/find-people.js';
 import { fullName } from '../names/names.js';
 import { unlinkIdentity } from '../person/identities/identities.js';
 import { refuseOneself } from '../person/oneself.js';
@@ -35,8 +35,9 @@ export function accountsPage({ config, clock }: Options): Route[] {
     config.oidc.find((one) => one.issuer === issuer)?.name[lang];
 
   const asked = async (req: Request, res: Response) => {
-    const person = await personInScope(String(req.params.personnelNumber), undefined);
-    concerns(res, person._id);
+    const person = await openPerson(req, res, {
+      ...{ name: req.params.personnelNumber, scope: undefined, part: 'signIn' },
+    });
     refuseOneself(currentUser(req).id, person._id);
     return person;
   };

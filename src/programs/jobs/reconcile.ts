@@ -1,6 +1,8 @@
 import type { Logger } from 'pino';
 import { sealAudit } from '../../decisions/audit/seal-audit.js';
 import { postRiskNotices } from '../../training/attendance/totals/risk-notices.js';
+import { anonymiseLeavers } from '../../people/retention/anonymise-leavers.js';
+import { keepToTerms } from '../../desks/own-data/keep-to-terms.js';
 import { sweepSecurityEvents } from '../../people/sign-in/security-log/security-log.js';
 import {
   certificateService,
@@ -64,6 +66,8 @@ export function stepsOf({ now, config, secret, log, signal }: Round): Step[] {
     ['sweep sessions', () => sweepSessions(now)],
     ['seal the audit', () => seal(now, log)],
     ['sweep the security log', () => sweepSecurityEvents(now)],
+    ['forget those who left long ago', () => anonymiseLeavers(now)],
+    ['keep to the terms', () => keepToTerms(now)],
     ['post reminders', () => postReminders(now)],
     ['tell of risks', () => postRiskNotices(now)],
     ['send mail', () => sendDueMail({ now, config, secret, ...(signal ? { signal } : {}) })],

@@ -39,7 +39,7 @@ const RENEWED: readonly Renewed[] = [
         .sort({ _id: 1 })
         .limit(BATCH)
         .lean<Person[]>();
-      return replaced(people, PersonModel, personSearch);
+      return replaced(people, PersonModel, (one) => (one.anonymisedAt ? [] : personSearch(one)));
     },
   },
   {

@@ -22,6 +22,7 @@ import { administrators } from '../../people/person/roles/administrators-store.j
 import { personDeeds } from '../../people/person/person-effects.js';
 import { provisioningTokenDeeds } from '../../desks/provisioning/tokens/provisioning-token-effects.js';
 import { staffImportDeeds } from '../../desks/people/import/staff-import-effects.js';
+import { retentionDeeds } from '../../people/retention/retention-effects.js';
 import { obligationDeeds } from '../../people/second-factor/obligation/obligation-effects.js';
 import { importDeeds } from '../../people/imports/import-effects.js';
 import { resendDeeds, retryDeeds } from '../../letters/outbox/mail-effects.js';
@@ -49,6 +50,7 @@ export const stores: Readonly<Record<string, Replayed & WithUnwritten>> = {
   'external documents': externalDeeds,
   people: personDeeds,
   'second factors obliged to': obligationDeeds,
+  'terms of keeping': retentionDeeds,
   'provisioning tokens': provisioningTokenDeeds,
   heads: headDeeds,
   'duty rules': ruleDeeds,

@@ -1,10 +1,10 @@
 import type { Request, Response } from 'express';
 import type { Clock } from '../../ground/clock.js';
 import type { Config } from '../../ground/settings/config.js';
-import { personHref, personInScope, scopeOf } from '../../people/list/find-people.js';
+import { personHref, scopeOf } from '../../people/list/find-people.js';
 import { fullName } from '../../people/names/names.js';
 import { personById } from '../../people/person/people.js';
-import { concerns } from '../../web/pages/concerns.js';
+import { openPerson } from '../../people/record-views/open-record.js';
 import { currentUser } from '../../web/routes/current-user.js';
 import { readForm } from '../../web/forms/form.js';
 import { idByForm } from '../../web/forms/form-key.js';
@@ -30,8 +30,9 @@ const HR: readonly Role[] = ['hr'];
 export function dutyRoutes({ clock, config }: { clock: Clock; config: Config }): Route[] {
   const asked = async (req: Request, res: Response) => {
     const scope = await scopeOf(currentUser(req));
-    const person = await personInScope(String(req.params.personnelNumber), scope);
-    concerns(res, person._id);
+    const person = await openPerson(req, res, {
+      ...{ name: req.params.personnelNumber, scope, part: 'duty' },
+    });
     return person;
   };
 

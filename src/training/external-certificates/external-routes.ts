@@ -3,12 +3,12 @@ import type { Request, Response } from 'express';
 import { z } from 'zod';
 import type { Clock } from '../../ground/clock.js';
 import type { Config } from '../../ground/settings/config.js';
-import { personInScope, scopeOf } from '../../people/list/find-people.js';
+import { scopeOf } from '../../people/list/find-people.js';
 import { peopleByIds, personById } from '../../people/person/people.js';
 import { withMark, type Named } from '../../people/person/tell-apart.js';
 import type { Person } from '../../people/person/person.js';
-import { concerns } from '../../web/pages/concerns.js';
 import { screenOf } from '../../documents/screening/screening.js';
+import { openPerson, opens } from '../../people/record-views/open-record.js';
 import { currentUser } from '../../web/routes/current-user.js';
 import { DomainError, NotFound } from '../../ground/errors.js';
 import { USUAL_FORM } from '../../web/routes/body.js';
@@ -119,10 +119,11 @@ export function externalRoutes({ clock, config }: { clock: Clock; config: Config
     return document;
   };
 
-  const officeOne = async (req: Request) => {
+  const officeOne = async (req: Request, res: Response) => {
     const document = await externalById(String(req.params.id));
     const scope = await scopeOf(currentUser(req));
     if (scope && !scope.includes(document.department ?? '')) throw new NotFound();
+    await opens(req, res, { person: document.person, part: 'external' });
     return document;
   };
 
@@ -155,7 +156,7 @@ export function externalRoutes({ clock, config }: { clock: Clock; config: Config
   };
 
   const decide = async (req: Request, res: Response) => {
-    const document = await officeOne(req);
+    const document = await officeOne(req, res);
     const now = clock();
     const { values, typed, faults } = readForm(decisionForm(now), req.body ?? {});
     if (!values) {
@@ -185,8 +186,10 @@ export function externalRoutes({ clock, config }: { clock: Clock; config: Config
     });
   };
 
-  const personAsked = async (req: Request, named: unknown) =>
-    personInScope(typeof named === 'string' ? named : '', await scopeOf(currentUser(req)));
+  const personAsked = async (req: Request, res: Response, name: unknown) => {
+    const scope = await scopeOf(currentUser(req));
+    return openPerson(req, res, { name, scope, part: 'external' });
+  };
 
   return [
     get(OWN, 'signed-in', async (req, res) => {
@@ -234,17 +237,16 @@ export function externalRoutes({ clock, config }: { clock: Clock; config: Config
     }),
     get(OFFICE, ['hr'], list),
     get(`${OFFICE}/new`, ['hr'], async (req, res) => {
-      showForm(req, res, await personAsked(req, queryOf(newQuery, req.query).person));
+      showForm(req, res, await personAsked(req, res, queryOf(newQuery, req.query).person));
     }),
     taking(
       WITH_SCAN,
       post(OFFICE, ['hr'], async (req, res) => {
-        await record(req, res, await personAsked(req, bodyOf(req).person));
+        await record(req, res, await personAsked(req, res, bodyOf(req).person));
       }),
     ),
     get(`${OFFICE}/:id`, ['hr'], async (req, res) => {
-      const document = await officeOne(req);
-      concerns(res, document.person);
+      const document = await officeOne(req, res);
       await showOne(req, res, document, true);
     }),
     post(`${OFFICE}/:id/decision`, ['hr'], decide),
@@ -253,8 +255,8 @@ export function externalRoutes({ clock, config }: { clock: Clock; config: Config
       const document = await externalById(String(req.params.id));
       const known = document.person === id || roles.includes('institute');
       if (!known && !roles.includes('hr')) throw new NotFound();
-      concerns(res, document.person);
-      const { scan, number } = known ? document : await officeOne(req);
+      const { scan, number } = known ? document : await officeOne(req, res);
+      await opens(req, res, { person: document.person, part: 'external' });
       // A process may have died before it stored the scan.
       await externalDeeds.settle(document._id);
       await sendScan(res, scan, number);

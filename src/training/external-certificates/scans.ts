@@ -86,3 +86,11 @@ export function readScan(file: string): Readable {
     new mongo.ObjectId(file),
   );
 }
+
+/** Deletes a scan for good. Harmless to repeat. */
+export async function deleteScan(file: string): Promise<void> {
+  const { connection } = mongoose;
+  const _id = new mongo.ObjectId(file);
+  await connection.collection(`${BUCKET}.files`).deleteOne({ _id });
+  await connection.collection<Piece>(`${BUCKET}.chunks`).deleteMany({ files_id: _id });
+}

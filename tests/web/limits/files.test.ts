@@ -52,6 +52,8 @@ describe('files', () => {
        "get /institute/certificates.xlsx",
        "get /institute/certificates.zip",
        "get /institute/levels/import/:id/refused.csv",
+       "get /me/data.json",
+       "get /me/data.pdf",
        "get /me/duty/sheet.pdf",
        "get /me/duty/sheet.xlsx",
        "get /teaching/:code/attendance.pdf",

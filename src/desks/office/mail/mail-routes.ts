@@ -2,7 +2,7 @@ import type { Request } from 'express';
 import { z } from 'zod';
 import type { Clock } from '../../../ground/clock.js';
 import type { Config } from '../../../ground/settings/config.js';
-import { concerns } from '../../../web/pages/concerns.js';
+import { opens } from '../../../people/record-views/open-record.js';
 import { currentUser } from '../../../web/routes/current-user.js';
 import { found } from '../../../ground/errors.js';
 import { parseInput } from '../../../web/forms/form.js';
@@ -68,13 +68,13 @@ export function mailRoutes({ config, clock, secret }: Options): Route[] {
     }),
     get('/institute/mail/:id', READERS, async (req, res) => {
       const mail = await mailAt(String(req.params.id));
-      concerns(res, mail.to);
+      await opens(req, res, { person: mail.to, part: 'letter' });
       const lang = languageOf(req);
       res.render('desks/office/mail/mail', await mailPage(mail, lang, readingOf(req)));
     }),
     get('/institute/mail/:id/html', READERS, async (req, res) => {
       const mail = await mailAt(String(req.params.id));
-      concerns(res, mail.to);
+      await opens(req, res, { person: mail.to, part: 'letter' });
       const { html } = found(await contentOf(mail, readingOf(req)));
       // A mail's own styles are allowed here, and nothing else whatever it may hold.
       res.set({

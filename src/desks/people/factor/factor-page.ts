@@ -1,14 +1,14 @@
 import type { Request, Response } from 'express';
 import type { Clock } from '../../../ground/clock.js';
 import type { Role } from '../../../ground/roles.js';
-import { personHref, personInScope } from '../../../people/list/find-people.js';
+import { personHref } from '../../../people/list/find-people.js';
 import { fullName } from '../../../people/names/names.js';
 import { takeFactorAway } from '../../../people/person/factors/take-factor-away.js';
 import { refuseOneself } from '../../../people/person/oneself.js';
 import { hasFactor } from '../../../people/person/second-factor.js';
-import { concerns } from '../../../web/pages/concerns.js';
 import { redirectWith } from '../../../web/pages/notice.js';
 import { readerOf } from '../../../web/pages/reader-of.js';
+import { openPerson } from '../../../people/record-views/open-record.js';
 import { currentUser } from '../../../web/routes/current-user.js';
 import { get, post, type Route } from '../../../web/routes/route.js';
 import { endSessions } from '../../../web/sessions/sessions-of.js';
@@ -19,8 +19,9 @@ const ADMIN: readonly Role[] = ['admin'];
 /** Taking a lost second factor away from somebody, so that the password lets them in to set up another. */
 export function factorRoutes({ clock }: { clock: Clock }): Route[] {
   const asked = async (req: Request, res: Response) => {
-    const person = await personInScope(String(req.params.personnelNumber), undefined);
-    concerns(res, person._id);
+    const person = await openPerson(req, res, {
+      ...{ name: req.params.personnelNumber, scope: undefined, part: 'signIn' },
+    });
     refuseOneself(currentUser(req).id, person._id);
     return person;
   };

@@ -1,11 +1,11 @@
 import type { Request, Response } from 'express';
 import type { Clock } from '../../../ground/clock.js';
-import { personHref, personInScope } from '../../../people/list/find-people.js';
+import { personHref } from '../../../people/list/find-people.js';
 import { fullName } from '../../../people/names/names.js';
-import { concerns } from '../../../web/pages/concerns.js';
 import { PAGE_SIZE, pagination } from '../../../web/queries/paging.js';
 import { queryOf } from '../../../web/queries/query.js';
 import { pageQuery } from '../../../web/queries/query-fields.js';
+import { openPerson } from '../../../people/record-views/open-record.js';
 import { currentUser } from '../../../web/routes/current-user.js';
 import { get, type Route } from '../../../web/routes/route.js';
 import { keptDepartments } from '../kept-departments.js';
@@ -16,8 +16,9 @@ import { readerOf } from '../../../web/pages/reader-of.js';
 export function historyRoutes({ clock }: { clock: Clock }): Route[] {
   const show = async (req: Request, res: Response) => {
     const scope = await keptDepartments(currentUser(req));
-    const person = await personInScope(String(req.params.personnelNumber), scope);
-    concerns(res, person._id);
+    const person = await openPerson(req, res, {
+      ...{ name: req.params.personnelNumber, scope, part: 'history' },
+    });
     const { lang, t } = readerOf(req);
     const { page } = queryOf(pageQuery, req.query);
     const part = { skip: (page - 1) * PAGE_SIZE, limit: PAGE_SIZE };

@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express';
 import type { Clock } from '../../../ground/clock.js';
 import { inKyiv } from '../../../ground/language/format.js';
-import { personHref, personInScope } from '../../../people/list/find-people.js';
+import { personHref } from '../../../people/list/find-people.js';
 import { fullName } from '../../../people/names/names.js';
 import { refuseOneself } from '../../../people/person/oneself.js';
 import type { Person } from '../../../people/person/person.js';
@@ -15,8 +15,8 @@ import {
 } from '../../../people/person/record/person-record.js';
 import { IdentityTaken, RecordChanged } from '../../../people/person/record/record-refusals.js';
 import { overStored, readForm, type Faults, renderForm } from '../../../web/forms/form.js';
-import { concerns } from '../../../web/pages/concerns.js';
 import { redirectWith } from '../../../web/pages/notice.js';
+import { openPerson } from '../../../people/record-views/open-record.js';
 import { currentUser } from '../../../web/routes/current-user.js';
 import { bodyOf } from '../../../web/routes/fields.js';
 import { get, post, type Route } from '../../../web/routes/route.js';
@@ -44,8 +44,9 @@ export function editPersonRoutes({ clock }: { clock: Clock }): Route[] {
   const asked = async (req: Request, res: Response) => {
     const user = currentUser(req);
     const scope = await keptDepartments(user);
-    const person = await personInScope(String(req.params.personnelNumber), scope);
-    concerns(res, person._id);
+    const person = await openPerson(req, res, {
+      ...{ name: req.params.personnelNumber, scope, part: 'record' },
+    });
     refuseOneself(user.id, person._id);
     return person;
   };

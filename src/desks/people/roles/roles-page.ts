@@ -2,7 +2,7 @@ import type { Request, Response } from 'express';
 import type { Clock } from '../../../ground/clock.js';
 import type { Role } from '../../../ground/roles.js';
 import { departmentTree } from '../../../people/departments/departments.js';
-import { personHref, personInScope } from '../../../people/list/find-people.js';
+import { personHref } from '../../../people/list/find-people.js';
 import { refuseOneself } from '../../../people/person/oneself.js';
 import type { Person } from '../../../people/person/person.js';
 import { decideAdministrator } from '../../../people/person/roles/administrators-store.js';
@@ -18,8 +18,8 @@ import {
   type RolesRecord,
 } from '../../../people/person/roles/roles-record.js';
 import { explainFaults, parseInput, readForm, type Faults } from '../../../web/forms/form.js';
-import { concerns } from '../../../web/pages/concerns.js';
 import { redirectWith } from '../../../web/pages/notice.js';
+import { openPerson } from '../../../people/record-views/open-record.js';
 import { currentUser } from '../../../web/routes/current-user.js';
 import { bodyOf } from '../../../web/routes/fields.js';
 import { get, post, type Route } from '../../../web/routes/route.js';
@@ -41,8 +41,9 @@ interface Shown {
 /** Giving and taking roles, and the second administrator's word on a new one. */
 export function rolesRoutes({ clock }: { clock: Clock }): Route[] {
   const asked = async (req: Request, res: Response) => {
-    const person = await personInScope(String(req.params.personnelNumber), undefined);
-    concerns(res, person._id);
+    const person = await openPerson(req, res, {
+      ...{ name: req.params.personnelNumber, scope: undefined, part: 'roles' },
+    });
     refuseOneself(currentUser(req).id, person._id);
     return person;
   };

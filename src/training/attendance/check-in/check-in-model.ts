@@ -21,6 +21,8 @@ const schema = new Schema(
   { versionKey: false },
 );
 schema.index({ course: 1, n: 1, at: 1 });
+schema.index({ person: 1 });
+schema.index({ at: 1 });
 
 export type CheckIn = InferSchemaType<typeof schema>;
 export const CheckInModel = mongoose.model('CheckIn', schema, 'checkins');

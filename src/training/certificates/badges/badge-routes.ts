@@ -1,4 +1,4 @@
-import { concerns } from '../../../web/pages/concerns.js';
+import { opens } from '../../../people/record-views/open-record.js';
 import { currentUser } from '../../../web/routes/current-user.js';
 import { found } from '../../../ground/errors.js';
 import { get, type Route } from '../../../web/routes/route.js';
@@ -14,7 +14,7 @@ export function badgeRoutes(service: CertificateService): Route[] {
     get(`/certificates/:number.${form}`, 'signed-in', async (req, res) => {
       const certificate = await service.byNumber(String(req.params.number));
       await refuseUnlessMayRead(currentUser(req), certificate);
-      concerns(res, certificate.person);
+      await opens(req, res, { person: certificate.person, part: 'certificate' });
       const credential = found((await service.pdfOf(certificate)).credential);
       const bytes = await bakedBadge(certificate.snapshot, credential, form);
       const name = fileNameOf(certificate).replace(/\.pdf$/, `.${form}`);

@@ -4,6 +4,7 @@ import type { Clock } from '../../../ground/clock.js';
 import { PLAN, planAddress } from '../../courses/plan-address.js';
 import { fullName } from '../../../people/names/names.js';
 import { LARGE_FORM } from '../../../web/routes/body.js';
+import { opens } from '../../../people/record-views/open-record.js';
 import { currentUser } from '../../../web/routes/current-user.js';
 import { bodyOf } from '../../../web/routes/fields.js';
 import { explainFaults, readForm, type Faults } from '../../../web/forms/form.js';
@@ -122,9 +123,10 @@ export function correctionRoutes(service: CertificateService, clock: Clock): Rou
     redirectWith(req, res, to, notice);
   };
 
-  const oneScope = async (req: Request): Promise<Scope> => {
+  const oneScope = async (req: Request, res: Response): Promise<Scope> => {
     const { t } = readerOf(req);
     const certificate = await service.byNumber(String(req.params.number));
+    await opens(req, res, { person: certificate.person, part: 'certificate' });
     const { number, snapshot } = certificate;
     return {
       certificates: [certificate],
@@ -177,11 +179,11 @@ export function correctionRoutes(service: CertificateService, clock: Clock): Rou
 
   return [
     get(ONE, ['institute'], async (req, res) => {
-      const scope = await oneScope(req);
+      const scope = await oneScope(req, res);
       if (scope.certificates.some(({ status }) => status === 'valid')) await show(req, res, scope);
       else res.redirect(303, scope.backHref);
     }),
-    post(ONE, ['institute'], (req, res) => correct(req, res, () => oneScope(req))),
+    post(ONE, ['institute'], (req, res) => correct(req, res, () => oneScope(req, res))),
     get(COURSE, ['institute'], async (req, res) => {
       await show(req, res, await courseScope(req));
     }),

@@ -7,6 +7,7 @@ import type { Person } from '../../../people/person/person.js';
 import { personById } from '../../../people/person/people.js';
 import { renamed } from '../../../people/person/changing/rename-person.js';
 import { romaniseName } from '../../../people/names/romanise.js';
+import { opens } from '../../../people/record-views/open-record.js';
 import { currentUser } from '../../../web/routes/current-user.js';
 import { bodyOf } from '../../../web/routes/fields.js';
 import { readForm, type Faults, renderForm } from '../../../web/forms/form.js';
@@ -56,7 +57,11 @@ const named = (asked: NameOnPaper | undefined) =>
 
 /** A new certificate for a holder whose name has changed; the old one then points to it. */
 export function reissueRoutes(service: CertificateService, clock: Clock): Route[] {
-  const certificateOf = (req: Request) => service.byNumber(String(req.params.number));
+  const certificateOf = async (req: Request, res: Response) => {
+    const certificate = await service.byNumber(String(req.params.number));
+    await opens(req, res, { person: certificate.person, part: 'certificate' });
+    return certificate;
+  };
 
   const show = async (
     req: Request,
@@ -100,13 +105,13 @@ export function reissueRoutes(service: CertificateService, clock: Clock): Route[
 
   return [
     get(PAGE, ['institute'], async (req, res) => {
-      const certificate = await certificateOf(req);
+      const certificate = await certificateOf(req, res);
       if (certificate.status === 'valid') await show(req, res, certificate);
       else res.redirect(303, `${LIST}/${certificate.number}`);
     }),
 
     post(PAGE, ['institute'], async (req, res) => {
-      const certificate = await certificateOf(req);
+      const certificate = await certificateOf(req, res);
       const { values, typed, faults } = readForm(reissueForm, {
         surname: '',
         givenName: '',

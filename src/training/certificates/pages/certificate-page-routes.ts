@@ -4,9 +4,9 @@ import type { Clock } from '../../../ground/clock.js';
 import { planAddress } from '../../courses/plan-address.js';
 import { namesThen } from '../../../people/departments/tree-on.js';
 import { fullName, shortName } from '../../../people/names/names.js';
-import { concerns } from '../../../web/pages/concerns.js';
 import { marksOf, peopleByIds } from '../../../people/person/people.js';
 import { tellApart } from '../../../people/person/tell-apart.js';
+import { opens } from '../../../people/record-views/open-record.js';
 import { currentUser } from '../../../web/routes/current-user.js';
 import { bodyOf } from '../../../web/routes/fields.js';
 import { readForm, type Faults, renderForm } from '../../../web/forms/form.js';
@@ -35,7 +35,11 @@ const revocationForm = z.object({
 
 /** One certificate for the institute: what it says, what happened to it, and taking it out of force. */
 export function certificatePageRoutes(service: CertificateService, clock: Clock): Route[] {
-  const certificateOf = (req: Request) => service.byNumber(String(req.params.number));
+  const certificateOf = async (req: Request, res: Response) => {
+    const certificate = await service.byNumber(String(req.params.number));
+    await opens(req, res, { person: certificate.person, part: 'certificate' });
+    return certificate;
+  };
 
   const askReason = (
     req: Request,
@@ -68,8 +72,7 @@ export function certificatePageRoutes(service: CertificateService, clock: Clock)
 
   return [
     get(PAGE, ['institute'], async (req, res) => {
-      const certificate = await certificateOf(req);
-      concerns(res, certificate.person);
+      const certificate = await certificateOf(req, res);
       res.render(
         'training/certificates/pages/certificate',
         await certificatePage(req, certificate),
@@ -77,13 +80,13 @@ export function certificatePageRoutes(service: CertificateService, clock: Clock)
     }),
 
     get(`${PAGE}/revocation`, ['institute'], async (req, res) => {
-      const certificate = await certificateOf(req);
+      const certificate = await certificateOf(req, res);
       if (certificate.status === 'valid') askReason(req, res, certificate);
       else res.redirect(303, `${LIST}/${certificate.number}`);
     }),
 
     post(`${PAGE}/revocation`, ['institute'], async (req, res) => {
-      const certificate = await certificateOf(req);
+      const certificate = await certificateOf(req, res);
       const { values, typed, faults } = readForm(revocationForm, {
         reason: '',
         ...bodyOf(req),

@@ -1,6 +1,6 @@
 import { formatShortDate } from '../../../ground/language/format.js';
 import { found } from '../../../ground/errors.js';
-import { concerns } from '../../../web/pages/concerns.js';
+import { opens } from '../../../people/record-views/open-record.js';
 import { currentUser } from '../../../web/routes/current-user.js';
 import { pagination } from '../../../web/queries/paging.js';
 import { queryOf } from '../../../web/queries/query.js';
@@ -49,7 +49,7 @@ export function ownCertificatesRoutes(service: CertificateService): Route[] {
     get('/certificates/:number.pdf', 'signed-in', async (req, res) => {
       const certificate = await service.byNumber(String(req.params.number));
       await refuseUnlessMayRead(currentUser(req), certificate);
-      concerns(res, certificate.person);
+      await opens(req, res, { person: certificate.person, part: 'certificate' });
       const { bytes, sha256 } = await service.pdfOf(certificate);
       res.set({
         'Content-Disposition': fileHeaderOf('inline', certificate, 'pdf'),
@@ -62,7 +62,7 @@ export function ownCertificatesRoutes(service: CertificateService): Route[] {
     get('/certificates/:number.json', 'signed-in', async (req, res) => {
       const certificate = await service.byNumber(String(req.params.number));
       await refuseUnlessMayRead(currentUser(req), certificate);
-      concerns(res, certificate.person);
+      await opens(req, res, { person: certificate.person, part: 'certificate' });
       const credential = found((await service.pdfOf(certificate)).credential);
       res.set({
         'Content-Disposition': fileHeaderOf('attachment', certificate, 'json'),

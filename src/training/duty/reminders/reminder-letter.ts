@@ -62,7 +62,6 @@ function letterTo({ name, language: lang }: Person, duty: DutyYear, config: Opti
   return {
     lang,
     subject: subjectOf(duty, { lang, t }),
-    }),
     greeting: t('notices:greeting', { name: addressed(name, lang) }),
     text: t('notices:duty-reminder.text', { year }),
     facts: facts.map(([key, line]) => ({ key, lines: [line] })),

@@ -13,6 +13,7 @@ const schema = new Schema(
   { versionKey: false },
 );
 schema.plugin(keepsDeeds);
+schema.index({ people: 1 });
 
 export type DutyReminder = InferSchemaType<typeof schema>;
 export const DutyReminderModel = mongoose.model('DutyReminder', schema, 'dutyreminders');

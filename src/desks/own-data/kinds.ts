@@ -1,0 +1,277 @@
+import { together } from '../../database/kept.js';
+import { actsKept, auditKept } from '../../decisions/audit/kept-of-person.js';
+import { knownText } from '../../ground/language/i18n.js';
+import { formatIsoDay } from '../../ground/language/format.js';
+import { forgetLetters, lettersKept, sweepLetters } from '../../letters/outbox/kept-of-person.js';
+import { leadsKept } from '../../people/departments/kept-of-person.js';
+import { importsKept } from '../../people/imports/kept-of-person.js';
+import { fullName } from '../../people/names/names.js';
+import { recordKept, signInKept } from '../../people/person/kept/of-person.js';
+import { looksKept, sweepViews, viewsKept } from '../../people/record-views/record-views.js';
+import { securityKept } from '../../people/sign-in/security-log/kept-of-person.js';
+import {
+  checkInsKept,
+  forgetCheckIns,
+  sweepCheckIns,
+} from '../../training/attendance/check-in/kept-of-person.js';
+import { downloadsKept } from '../../training/certificates/downloads/kept-of-person.js';
+import { certificatesKept, forgetOtherWords } from '../../training/certificates/kept-of-person.js';
+import { taughtKept } from '../../training/courses/kept-of-person.js';
+import { demandsKept, forgetDemands } from '../../training/demand/kept-of-person.js';
+import { exemptionsKept, forgetExemptions } from '../../training/duty/exemptions/kept-of-person.js';
+import { forgetReminders, remindersKept } from '../../training/duty/reminders/kept-of-person.js';
+import { enrolmentsKept, forgetReasons } from '../../training/enrolment/kept-of-person.js';
+import {
+  externalKept,
+  forgetExternal,
+} from '../../training/external-certificates/kept-of-person.js';
+import { limitsKept } from '../../web/limits/kept-of-person.js';
+import { sessionsKept } from '../../web/sessions/kept-of-person.js';
+import { endSessions } from '../../web/sessions/sessions-of.js';
+import { staffImportsKept } from '../people/import/keeping/kept-of-person.js';
+import { kindOf, type Kind } from './kind.js';
+import { namingCourses, namingProgrammes } from './named.js';
+
+const WORKING = { key: 'working' } as const;
+const FOR_GOOD = { key: 'forGood' } as const;
+const A_YEAR = { key: 'years', count: 1 } as const;
+
+/**
+ * Everything that the registry holds about a person. Read by the page that tells them, by the files that
+ * they take away, and by the test that finds every collection named here or in `HOLDS_NOBODY`.
+ */
+export const KINDS: readonly Kind[] = [
+  kindOf(
+    { name: 'record', collections: ['people', 'administrators'], basis: 'service', term: WORKING },
+    recordKept,
+    ({ name, email, position }, { lang }) => ({
+      what: [fullName(name), email, position?.[lang]].filter(Boolean).join(', '),
+    }),
+  ),
+  kindOf(
+    {
+      name: 'learning',
+      collections: [...['enrolments', 'seatlists', 'attendancesheets', 'resultsheets', 'claims']],
+      basis: 'training',
+      term: WORKING,
+      forget: forgetReasons,
+    },
+    namingCourses(enrolmentsKept),
+    ({ called, since, status }, { lang, t }) => ({
+      at: since,
+      what: `${called ? `${called[lang]} (${called.code})` : '–'}: ${t(`common:enrolmentStatuses.${status}`)}`,
+    }),
+  ),
+  kindOf(
+    {
+      name: 'certificates',
+      collections: ['certificates', 'certificatefiles', 'registers'],
+      basis: 'register',
+      term: FOR_GOOD,
+      forget: forgetOtherWords,
+    },
+    certificatesKept,
+    ({ number, issuedAt, snapshot }, { lang }) => ({
+      at: issuedAt,
+      what: `${number}: ${snapshot.programme.title[lang]}`,
+    }),
+  ),
+  kindOf(
+    {
+      name: 'external',
+      collections: ['externalcertificates', 'externalscans.files', 'externalscans.chunks'],
+      basis: 'crediting',
+      term: WORKING,
+      forget: forgetExternal,
+    },
+    externalKept,
+    ({ title, provider, number, issuedOn }) => ({
+      what: `${formatIsoDay(issuedOn)}, ${number}: ${title} (${provider})`,
+    }),
+  ),
+  kindOf(
+    {
+      name: 'exemptions',
+      collections: ['dutyexemptions'],
+      basis: 'crediting',
+      term: WORKING,
+      forget: forgetExemptions,
+    },
+    exemptionsKept,
+    ({ at, reason }) => ({ at, what: reason }),
+  ),
+  kindOf(
+    {
+      name: 'reminders',
+      collections: ['dutyreminders'],
+      basis: 'crediting',
+      term: WORKING,
+      forget: forgetReminders,
+    },
+    remindersKept,
+    ({ at, year }) => ({ at, what: String(year) }),
+  ),
+  kindOf(
+    {
+      name: 'demand',
+      collections: ['demands'],
+      basis: 'wish',
+      term: WORKING,
+      forget: forgetDemands,
+    },
+    namingProgrammes(demandsKept),
+    ({ called, at }, { lang }) => ({ at, what: called?.[lang] ?? '–' }),
+  ),
+  kindOf(
+    {
+      name: 'checkIns',
+      collections: ['checkins'],
+      basis: 'training',
+      term: A_YEAR,
+      forget: forgetCheckIns,
+      sweep: sweepCheckIns,
+    },
+    namingCourses(checkInsKept),
+    ({ called, at, n }, { lang, t }) => ({
+      at,
+      what: t('own-data:lines.checkIn', { course: called?.[lang] ?? '–', n }),
+    }),
+  ),
+  kindOf(
+    { name: 'teaching', collections: ['courses'], basis: 'training', term: FOR_GOOD },
+    taughtKept,
+    ({ code, title, startsAt }, { lang }) => ({ at: startsAt, what: `${title[lang]} (${code})` }),
+  ),
+  kindOf(
+    {
+      name: 'leading',
+      collections: ['departments', 'counciltrees'],
+      basis: 'service',
+      term: WORKING,
+    },
+    leadsKept,
+    ({ department, leads }, { lang, t }) => ({
+      what: `${department[lang]}: ${leads.map(({ kind }) => knownText(t, `departments:leadKinds.${kind}`, kind)).join(', ')}`,
+    }),
+  ),
+  kindOf(
+    {
+      name: 'letters',
+      collections: ['mailoutbox'],
+      basis: 'training',
+      term: { key: 'years', count: 3 },
+      forget: forgetLetters,
+      sweep: sweepLetters,
+    },
+    lettersKept,
+    ({ kind, at, subject }, { t }) => ({
+      at,
+      what: subject || knownText(t, `notices:kinds.${kind}`, kind),
+    }),
+  ),
+  kindOf(
+    { name: 'signIn', collections: ['people'], basis: 'security', term: WORKING },
+    signInKept,
+    ({ accounts, passkeys, authenticatorSince }, { t }) => ({
+      what: t('own-data:lines.signIn', {
+        accounts: accounts.length,
+        passkeys: passkeys.length,
+        authenticator: t(`own-data:lines.${authenticatorSince ? 'yes' : 'no'}`),
+      }),
+    }),
+  ),
+  kindOf(
+    {
+      name: 'sessions',
+      collections: ['sessions'],
+      basis: 'security',
+      term: { key: 'days', count: 7 },
+      forget: endSessions,
+    },
+    sessionsKept,
+    ({ usedAt }, { t }) => ({ at: usedAt, what: t('own-data:lines.session') }),
+  ),
+  kindOf(
+    {
+      name: 'security',
+      collections: ['securityevents'],
+      basis: 'security',
+      term: { key: 'days', count: 180 },
+    },
+    securityKept,
+    ({ at, kind }, { t }) => ({ at, what: t(`audit:security.kinds.${kind}`) }),
+  ),
+  kindOf(
+    {
+      name: 'views',
+      collections: ['recordviews'],
+      basis: 'access',
+      term: A_YEAR,
+      sweep: sweepViews,
+    },
+    viewsKept,
+    ({ at, part }, { t }) => ({ at, what: knownText(t, `own-data:views.parts.${part}`, part) }),
+  ),
+  kindOf(
+    { name: 'looks', collections: ['recordviews'], basis: 'access', term: A_YEAR },
+    looksKept,
+    ({ at, part }, { t }) => ({ at, what: knownText(t, `own-data:views.parts.${part}`, part) }),
+  ),
+  kindOf(
+    { name: 'limits', collections: ['limits'], basis: 'security', term: { key: 'days', count: 1 } },
+    limitsKept,
+    ({ limit, times, until }) => ({ at: until, what: `${limit}: ${times}` }),
+  ),
+  kindOf(
+    {
+      name: 'downloads',
+      collections: ['downloadjobs', 'downloads.files', 'downloads.chunks'],
+      basis: 'wish',
+      term: { key: 'days', count: 1 },
+    },
+    downloadsKept,
+    ({ createdAt, format }) => ({ at: createdAt, what: format }),
+  ),
+  kindOf(
+    {
+      name: 'lists',
+      collections: [
+        ...['imports', 'staffimports', 'stafffiles', 'staffimportrows', 'stafflayouts'],
+      ],
+      basis: 'service',
+      term: { key: 'days', count: 30 },
+    },
+    together<{ createdAt: Date; fileName: string }>(importsKept, staffImportsKept),
+    ({ createdAt, fileName }) => ({ at: createdAt, what: fileName || '–' }),
+  ),
+  kindOf(
+    { name: 'audit', collections: ['auditevents', 'auditseals'], basis: 'audit', term: FOR_GOOD },
+    namingCourses(auditKept),
+    ({ at, action, values }, { t }) => ({
+      at,
+      what: knownText(t, `audit:actions.${action}`, action, values as Record<string, unknown>),
+    }),
+  ),
+  kindOf(
+    // What names whoever changed it last is told by the audit of the change.
+    {
+      name: 'acts',
+      collections: [
+        ...['auditevents', 'institution', 'certificatetemplates', 'dutyrules', 'setupskips'],
+        ...['factorobligations', 'retention', 'provisioningtokens', 'mailretries', 'signingkeys'],
+      ],
+      basis: 'audit',
+      term: FOR_GOOD,
+    },
+    namingCourses(actsKept),
+    ({ at, action, values }, { t }) => ({
+      at,
+      what: knownText(t, `audit:actions.${action}`, action, values as Record<string, unknown>),
+    }),
+  ),
+];
+
+/** Collections in which nobody is named, not even by an id. */
+export const HOLDS_NOBODY: readonly string[] = [
+  ...['programmes', 'templateimages', 'settings', 'renewals', 'joblocks', 'jobfailures'],
+];

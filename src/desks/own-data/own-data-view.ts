@@ -1,0 +1,51 @@
+import { formatNumber } from '../../ground/language/format.js';
+import type { Reader, ReaderAt } from '../../ground/language/reader.js';
+import { retention, type Retention } from '../../people/retention/retention.js';
+import { OWN_DATA_JSON, OWN_DATA_PDF, VIEWS } from './addresses.js';
+import type { Kind } from './kind.js';
+import { KINDS } from './kinds.js';
+import { viewRows } from './views-page.js';
+
+/** So many of those who opened it are shown beside the kinds; the others are a page of their own. */
+const LATEST = { skip: 0, limit: 5 };
+
+/** What a kind is and what it is for, in the reader's words. */
+export const kindWords = (
+  { name, basis, term }: Kind,
+  { leaverYears }: Pick<Retention, 'leaverYears'>,
+  { t }: Reader,
+) => ({
+  title: t(`own-data:kinds.${name}.title`),
+  what: t(`own-data:kinds.${name}.what`),
+  why: t(`own-data:kinds.${name}.why`),
+  basis: t(`own-data:bases.${basis}`),
+  term:
+    term.key === 'working' && leaverYears !== null
+      ? t('own-data:terms.afterLeaving', { count: leaverYears })
+      : t(`own-data:terms.${term.key}`, { count: term.count }),
+});
+
+/** Every kind with what there is of it; those of which there is nothing now by themselves. */
+export async function ownDataView(person: string, reader: ReaderAt) {
+  const { t, lang } = reader;
+  const terms = await retention();
+  const kinds = await Promise.all(
+    KINDS.map(async (kind) => {
+      const count = await kind.count(person);
+      return { ...kindWords(kind, terms, reader), count, shown: formatNumber(count, lang) };
+    }),
+  );
+  return {
+    title: t('own-data:title'),
+    breadcrumbs: [
+      { text: t('people:profile.title'), href: '/me/profile' },
+      { text: t('own-data:title') },
+    ],
+    kinds: kinds.filter(({ count }) => count > 0),
+    others: kinds.filter(({ count }) => count === 0),
+    views: (await viewRows(person, LATEST, reader)).rows,
+    viewsHref: VIEWS,
+    jsonHref: OWN_DATA_JSON,
+    pdfHref: OWN_DATA_PDF,
+  };
+}

@@ -1,0 +1,50 @@
+import type { Request, Response } from 'express';
+import { isId } from '../../ground/id.js';
+import { NotFound } from '../../ground/errors.js';
+import { concerns } from '../../web/pages/concerns.js';
+import { readerOf } from '../../web/pages/reader-of.js';
+import { currentUser } from '../../web/routes/current-user.js';
+import { personNamed } from '../person/finding/find-people-named.js';
+import { personById } from '../person/people.js';
+import type { Person } from '../person/person.js';
+import type { RecordPart } from './record-view.js';
+import { noteView } from './record-views.js';
+
+/**
+ * Whoever asks is let see what the registry keeps of this person. If that is somebody else they are told
+ * at /me/data: it is written before anything is shown, so that nobody looks unseen.
+ */
+export async function opens(
+  req: Request,
+  res: Response,
+  { person, part }: { person: string; part: RecordPart },
+): Promise<void> {
+  concerns(res, person);
+  const user = currentUser(req);
+  if (user.id !== person) await noteView(person, user, part, readerOf(req).now);
+}
+
+interface Asked {
+  /** Personnel number, however it is typed, or id. */
+  name: unknown;
+  /** Departments in one of which they are to be; undefined is any. */
+  scope: readonly string[] | undefined;
+  part: RecordPart;
+}
+
+/**
+ * The person whose record somebody opens: the only way to one by a name in an address.
+ * @throws {NotFound} also where they are not within the scope, or are known by nothing any more
+ */
+export async function openPerson(
+  req: Request,
+  res: Response,
+  { name, scope, part }: Asked,
+): Promise<Person> {
+  const named = typeof name === 'string' ? name : '';
+  const person = await personById(isId(named) ? named : ((await personNamed(named))?._id ?? ''));
+  if (person.anonymisedAt) throw new NotFound();
+  if (scope && !scope.includes(person.department ?? '')) throw new NotFound();
+  await opens(req, res, { person: person._id, part });
+  return person;
+}
