@@ -54,6 +54,7 @@ export const AUDIT_ACTIONS = [
   'person-left',
   'person-returned',
   'person-renamed',
+  'person-merged',
   'result-corrected',
   'mark-corrected',
   'certificate-issued-late',

@@ -49,3 +49,12 @@ export async function certificatesOfPerson(
   ]);
   return { certificates, total };
 }
+
+/** What these people hold in force: its number, and whose enrolment it is of. */
+export const inForceOf = (
+  people: readonly string[],
+): Promise<Pick<Certificate, '_id' | 'person' | 'number' | 'enrolment'>[]> =>
+  CertificateModel.find(
+    { person: { $in: [...people] }, status: 'valid' },
+    { person: 1, number: 1, enrolment: 1 },
+  ).lean();
