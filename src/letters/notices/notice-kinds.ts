@@ -37,6 +37,7 @@ export const FACTOR_KINDS = [
   'recovery-codes-renewed',
   'recovery-code-used',
   'factor-taken-away',
+  'records-merged',
 ] as const;
 export type FactorKind = (typeof FACTOR_KINDS)[number];
 

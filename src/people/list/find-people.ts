@@ -50,9 +50,13 @@ export async function idsOfPeople(q: string): Promise<string[] | undefined> {
 export const personHref = ({ _id, personnelNumber }: Pick<Person, '_id' | 'personnelNumber'>) =>
   `/hr/people/${encodeURIComponent(personnelNumber ?? _id)}`;
 
-/** A person by personnel number, however it is typed, or id, if they are within the scope. @throws {NotFound} */
+/**
+ * A person by personnel number, however it is typed, or id, if they are within the scope; of a record that
+ * was merged into another, the other. @throws {NotFound}
+ */
 export async function personInScope(name: string, scope: string[] | undefined): Promise<Person> {
-  const person = await personById(isId(name) ? name : ((await personNamed(name))?._id ?? ''));
+  const named = await personById(isId(name) ? name : ((await personNamed(name))?._id ?? ''));
+  const person = named.mergedInto ? await personById(named.mergedInto) : named;
   if (scope && !scope.includes(person.department ?? '')) throw new NotFound();
   return person;
 }

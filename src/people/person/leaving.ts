@@ -83,7 +83,8 @@ export function returningOf(person: string, by: string, now: Date) {
     what: { type: 'person-returned' },
   };
   return {
-    filter: { _id: person, status: 'left' as const },
+    // What was merged into another record stays there.
+    filter: { _id: person, status: 'left' as const, mergedInto: null },
     update: {
       $set: { status: 'active' as const },
       $unset: { leftAt: 1 as const, leftBy: 1 as const, leaveSettledAt: 1 as const },

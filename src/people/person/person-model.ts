@@ -31,6 +31,10 @@ personSchema.index(
   { leaveSettledAt: 1 },
   { name: 'leavers', partialFilterExpression: { status: 'left' } },
 );
+personSchema.index(
+  { mergedInto: 1 },
+  { name: 'merged', partialFilterExpression: { mergedInto: A_TEXT } },
+);
 personSchema.index({ department: 1, sortKey: 1, _id: 1 });
 personSchema.index({ roles: 1, sortKey: 1 });
 personSchema.index({ search: 1, sortKey: 1 });
