@@ -25,6 +25,7 @@ import { demandRoutes } from './training/demand/demand-routes.js';
 import { learningRoutes } from './desks/record/learning-routes.js';
 import { recordRoutes } from './desks/record/record-routes.js';
 import { leavingRoutes } from './desks/leaving/leaving-routes.js';
+import { mergeRoutes } from './desks/people/merging/merge-routes.js';
 import { mailRoutes } from './desks/office/mail/mail-routes.js';
 import { officeRoutes } from './desks/office/office-routes.js';
 import { levelsPage } from './desks/levels/levels-page.js';
@@ -93,6 +94,7 @@ export const routesOf = (options: RouteOptions): Route[] => [
   ...dutyRoutes(options),
   ...dutyRulesRoutes(options),
   ...leavingRoutes(options),
+  ...mergeRoutes(options),
   ...levelsPage(options.clock),
   ...demandRoutes(options),
   ...pageRoutes(),

@@ -61,6 +61,7 @@ const MAKE_NOTHING = [
   '/institute/departments/:code/end',
   // One document decides, and sees that it has decided.
   '/hr/people/:personnelNumber/roles/request',
+  '/hr/people/:personnelNumber/merge',
   ...['rename', 'move', 'merge', 'close'].map((act) => `/institute/departments/:code/${act}`),
   ...['/courses/:code/offer', '/institute/courses/:code/queue/moves'],
   ...['/teaching/:code/sessions/:n/attendance', '/teaching/:code/sessions/:n/absences'],
