@@ -72,6 +72,8 @@ const MAKE_NOTHING = [
   ...['/institute/mail/retry', '/institute/failures/again', '/institute/failures/effects/again'],
   // A letter that is on its way is not sent again; a password that was chosen is chosen.
   ...['/password/forgotten', '/password/reset/:token', '/me/password'],
+  // Sent twice it is the same letter, by its Message-ID.
+  '/institute/mail/test',
   '/me/sessions/end',
   // Somebody's one app, the codes that one form made, a step of signing in.
   ...['authenticator', 'authenticator/removal', 'recovery-codes', 'recovery-codes/kept'].map(
