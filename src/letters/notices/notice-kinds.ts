@@ -44,6 +44,13 @@ export type FactorKind = (typeof FACTOR_KINDS)[number];
 export const isFactorKind = (kind: string): kind is FactorKind =>
   FACTOR_KINDS.some((known) => known === kind);
 
+/** Letters that tell somebody that they lead a unit of the council from now on, or for a time. */
+export const LEADING_KINDS = ['lead-named'] as const;
+export type LeadingKind = (typeof LEADING_KINDS)[number];
+
+export const isLeadingKind = (kind: string): kind is LeadingKind =>
+  LEADING_KINDS.some((known) => known === kind);
+
 /** Those that a person may switch off; the others say what was decided about them and stay on. */
 export const MUTABLE_KINDS: readonly NoticeKind[] = [
   'received',

@@ -5,6 +5,7 @@ import type { Translate } from '../../ground/language/i18n.js';
 import {
   ACCOUNT_KINDS,
   FACTOR_KINDS,
+  LEADING_KINDS,
   MUTABLE_KINDS,
   NOTICE_KINDS,
 } from '../../letters/notices/notice-kinds.js';
@@ -35,6 +36,7 @@ export function noticeChoices(wanted: unknown, t: Translate) {
     ...NOTICE_KINDS.filter((kind) => !MUTABLE_KINDS.includes(kind)),
     ...ACCOUNT_KINDS,
     ...FACTOR_KINDS,
+    ...LEADING_KINDS,
   ];
   const chosen: unknown[] = [wanted].flat();
   return {
