@@ -11,6 +11,7 @@ import { auditRoutes } from './desks/office/audit/audit-routes.js';
 import { completionRoutes } from './training/completion/completion-routes.js';
 import { catalogueRoutes } from './desks/catalogue/catalogue-routes.js';
 import { planningRoutes } from './desks/planning/planning-routes.js';
+import { unitsFileRoutes } from './desks/departments/file/units-file-page.js';
 import { departmentRoutes } from './desks/departments/departments-page.js';
 import { groupsPage } from './training/duty/groups/groups-page.js';
 import { dutyRoutes } from './training/duty/duty-routes.js';
@@ -103,6 +104,7 @@ export const routesOf = (options: RouteOptions): Route[] => [
   ...mailRoutes(options),
   ...auditRoutes(),
   ...failureRoutes({ ...options, stores }),
+  ...unitsFileRoutes(options),
   ...departmentRoutes(options),
   ...attendanceRoutes(options),
   ...resultsRoutes(options),

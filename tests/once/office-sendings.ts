@@ -215,6 +215,18 @@ export const OFFICE_SENDINGS: Record<string, (app: Express) => Promise<Sending>>
     const address = await bringStaff(agent, [{ number: person.personnelNumber ?? '', rank: '9' }]);
     return { agent, page: address };
   },
+  '/institute/departments/import': async (app) => {
+    const agent = await signedIn(app, (await aPerson({ roles: ['staff', 'admin'] })).email);
+    const text = 'Код;Назва\nIMP-1;Відділ імпорту';
+    return { agent, page: '/institute/departments/import', typed: { text } };
+  },
+  '/institute/departments/import/:id': async (app) => {
+    const agent = await signedIn(app, (await aPerson({ roles: ['staff', 'admin'] })).email);
+    const list = { text: 'Код;Назва\nIMP-2;Відділ експорту' };
+    const path = '/institute/departments/import';
+    const { text } = await agent.post(path).type('form').send(list).expect(200);
+    return { agent, page: addressOf(text) };
+  },
   '/hr/people/groups': async (app) => {
     const { agent, person } = await lookedAfter(app);
     const text = `${person.personnelNumber ?? ''};мешканець`;

@@ -52,6 +52,7 @@ const MAKE_NOTHING = [
     (form) => `/hr/people/:personnelNumber/${form}`,
   ),
   ...['/institute/duty/:id', '/hr/people/groups/:id/columns', '/hr/people/import/:id/columns'],
+  '/institute/departments/import/:id/columns',
   ...['edit', 'places', 'sessions/:n'].map((form) => `/institute/courses/:code/${form}`),
   ...['/institute/levels/import/:id/columns', '/teaching/:code/results/import/:id/columns'],
   ...GIVE_UP,
