@@ -35,7 +35,7 @@ export const unitsImport: ThingsKind<UnitValue, undefined> = {
     [
       `${nameUk} / ${nameEn}`,
       t(`departments:kinds.${kind}`),
-      above === '' ? t('departments:top') : t('departments:file.below', { code: above }),
+      above === '' ? t('departments:file.top') : t('departments:file.below', { code: above }),
       head === '' ? '' : t('departments:file.ledBy', { head }),
     ]
       .filter(Boolean)
