@@ -1,14 +1,13 @@
 import { createServer, type Server } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import type { Page } from 'playwright-core';
 import { aPerson } from '../support/builders.js';
 import { useBrowser } from '../support/browser.js';
 import { useIdentityProvider } from '../support/identity-provider.js';
 import { testApp } from '../support/test-app.js';
 import { useTestDatabase } from '../support/test-database.js';
+import { expectAccessible } from './accessible.js';
 
 useTestDatabase();
 const browser = useBrowser();
@@ -29,11 +28,6 @@ afterAll(async () => {
   await new Promise((resolve) => server?.close(resolve));
 });
 
-const expectSound = async (page: Page) => {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id }) => id)).toEqual([]);
-};
-
 it('somebody signs in at the city’s provider, uses the role of their group, and signs out of both', async () => {
   await aPerson({ personnelNumber: 'T-31415' });
   provider.accounts.set('official', { personnel_number: 'T-31415', groups: ['training'] });
@@ -45,7 +39,7 @@ it('somebody signs in at the city’s provider, uses the role of their group, an
   });
 
   await page.goto('/institute/courses');
-  await expectSound(page);
+  await expectAccessible(page);
   await page.getByRole('link', { name: 'Увійти через Мерія' }).click();
   await page.waitForURL(`${provider.url()}/**`);
   await page.locator('input[name=account]').fill('official');
@@ -73,7 +67,7 @@ it('somebody unknown is told whom to ask, and the way back is there', async () =
   await page.locator('input[name=account]').fill('stranger');
   await page.locator('button').click();
   await page.getByText('Зверніться до кадрової служби').waitFor();
-  await expectSound(page);
+  await expectAccessible(page);
   await page.getByRole('link', { name: 'Інші способи входу' }).click();
   await page.waitForURL(`${site()}/sign-in`);
   await context.close();

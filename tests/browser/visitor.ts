@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect } from '@jest/globals';
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
+import { expectAccessible } from './accessible.js';
 
 const DEMO_PASSWORD = 'demo-2026';
 
@@ -59,13 +59,7 @@ export async function aVisitor(
       clicks += 1;
     },
     expectSound: async () => {
-      if (contextOptions.javaScriptEnabled !== false) {
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        const found = violations.map(
-          ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`,
-        );
-        expect({ at: page.url(), found }).toEqual({ at: page.url(), found: [] });
-      }
+      if (contextOptions.javaScriptEnabled !== false) await expectAccessible(page);
       expect({ at: page.url(), faults }).toEqual({ at: page.url(), faults: [] });
     },
     close: () => context.close(),
