@@ -174,6 +174,13 @@ export function mergeRoutes({ clock }: { clock: Clock }): Route[] {
     const person = await asked(req, res);
     const { values, typed, faults } = readForm(mergeForm, bodyOf(req));
     const named = typeof typed.other === 'string' ? typed.other : '';
+    if (
+      values?.stays === person._id &&
+      isDone(person, [named, String(req.params.personnelNumber)])
+    ) {
+      redirectWith(req, res, personHref(person), { kind: 'success', key: 'merging:done' });
+      return;
+    }
     const other = await otherThan(req, person, named);
     if (!other) {
       await choose(req, res, person, { other: named, faults: { other: 'merging:faults.unknown' } });
@@ -206,6 +213,13 @@ export function mergeRoutes({ clock }: { clock: Clock }): Route[] {
     post(PAGE, KEEPERS, merge),
   ];
 }
+
+/** Whether the form was sent before: one of the records that it names was merged into the other. */
+const isDone = ({ formerly }: Person, names: readonly string[]): boolean =>
+  formerly?.some(
+    ({ person, personnelNumber }) =>
+      names.includes(person) || names.includes(personnelNumber ?? person),
+  ) ?? false;
 
 /** Which is likely to stay: whoever may do more, works here, is in the staff file, or signs in already. */
 function suggested([first, second]: Pair): Person {

@@ -22,20 +22,25 @@ export async function joinCertificates({ from, into, by, at }: Joining): Promise
     { person: into, 'replacement.draft.person': from },
     { $set: { 'replacement.draft.person': into } },
   );
-  await revokeSecond({ into, by, at });
+  await followEnrolments({ into, by, at });
 }
 
-async function revokeSecond({ into, by, at }: Omit<Joining, 'from'>): Promise<void> {
-  const valid = await CertificateModel.find(
-    { person: into, status: 'valid' },
-    { number: 1, course: 1, enrolment: 1 },
+/** Each certificate is of the enrolment that its holder has in the course, and one of them is in force. */
+async function followEnrolments({ into, by, at }: Omit<Joining, 'from'>): Promise<void> {
+  const own = await CertificateModel.find(
+    { person: into },
+    { number: 1, course: 1, enrolment: 1, status: 1 },
   ).lean();
-  for (const { number, course, enrolment } of valid) {
-    const others = valid.filter((one) => one.course === course && one.enrolment !== enrolment);
-    const holds = others.length > 0 ? (await enrolmentIn(course, into))?._id : enrolment;
-    const first = others.find((one) => one.enrolment === holds);
-    if (enrolment === holds || !first) continue;
-    const reason = translator('uk')('merging:twice', { number: first.number });
-    await revokeCertificate(number, reason, by, at);
+  const inForce = ({ status }: { status: string }) => status === 'valid';
+  for (const certificate of own) {
+    const { _id, number, course } = certificate;
+    const holds = (await enrolmentIn(course, into))?._id;
+    if (holds === undefined || certificate.enrolment === holds) continue;
+    const first = own.find((one) => one.enrolment === holds && inForce(one));
+    if (inForce(certificate) && first) {
+      const reason = translator('uk')('merging:twice', { number: first.number });
+      await revokeCertificate(number, reason, by, at);
+    }
+    await CertificateModel.updateOne({ _id }, { $set: { enrolment: holds } });
   }
 }

@@ -57,6 +57,19 @@ describe('an officer who finds somebody on record twice', () => {
     await signedIn(app, from.email, PASSWORD);
   });
 
+  it('is answered alike when the form comes twice, whichever of the two records stays', async () => {
+    for (const keeps of ['into', 'from'] as const) {
+      const { agent, ...both } = await anOfficeWithDoubles();
+      const form = { other: both.from._id, stays: both[keeps]._id };
+      const answers = [
+        await agent.post(pageOf(both.into)).type('form').send(form),
+        await agent.post(pageOf(both.into)).type('form').send(form),
+      ];
+      expect(answers.map(({ status }) => status)).toEqual([303, 303]);
+      expect(answers[1]?.headers.location).toBe(answers[0]?.headers.location);
+    }
+  });
+
   it('is told what is wrong with what they typed, which is still there', async () => {
     const { agent, into } = await anOfficeWithDoubles();
     const elsewhere = await aPerson();
