@@ -11,7 +11,7 @@ import {
   type SheetState,
 } from './sheet-state.js';
 
-export { entriesOf, type Entry, type MarkedPerson, type SheetState } from './sheet-state.js';
+export { entriesOf, type Entry, type SheetState } from './sheet-state.js';
 
 /** More saves than people make while an answer is on its way. */
 const SAVES_KNOWN = 200;
