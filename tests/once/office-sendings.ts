@@ -1,5 +1,6 @@
 import type { Express } from 'express';
 import { demand } from '../../src/training/demand/demand.js';
+import { shipRule } from '../../src/training/duty/rules/shipped-rule.js';
 import { enrol } from '../../src/training/enrolment/enrolling.js';
 import { ExternalCertificateModel } from '../../src/training/external-certificates/external-certificate-model.js';
 import { mailAddress } from '../../src/desks/office/mail/find-mail.js';
@@ -56,6 +57,12 @@ export const OFFICE_SENDINGS: Record<string, (app: Express) => Promise<Sending>>
       action: PLAN,
       typed,
     };
+  },
+  '/hr/reports/duty/reminder': async (app) => {
+    await shipRule();
+    const { agent, person } = await lookedAfter(app);
+    await PersonModel.updateOne({ _id: person._id }, { $set: { group: 'official' } });
+    return { agent, page: '/hr/reports/duty/reminder' };
   },
   '/institute/provisioning': async (app) => {
     const agent = await signedIn(app, (await aPerson({ roles: ['staff', 'admin'] })).email);

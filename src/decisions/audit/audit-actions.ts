@@ -34,6 +34,7 @@ export const AUDIT_ACTIONS = [
   'group-set',
   'duty-rule-added',
   'duty-rule-changed',
+  'duty-reminded',
   'duty-exempted',
   'duty-exemption-taken-back',
   'name-in-case-corrected',

@@ -35,6 +35,7 @@ import type provisioning from './locales/uk/provisioning.json';
 import type query from './locales/uk/query.json';
 import type queue from './locales/uk/queue.json';
 import type record from './locales/uk/record.json';
+import type reports from './locales/uk/reports.json';
 import type results from './locales/uk/results.json';
 import type roles from './locales/uk/roles.json';
 import type rules from './locales/uk/rules.json';
@@ -84,6 +85,7 @@ export interface Catalogues {
   query: typeof query;
   queue: typeof queue;
   record: typeof record;
+  reports: typeof reports;
   results: typeof results;
   roles: typeof roles;
   rules: typeof rules;

@@ -51,6 +51,13 @@ export type LeadingKind = (typeof LEADING_KINDS)[number];
 export const isLeadingKind = (kind: string): kind is LeadingKind =>
   LEADING_KINDS.some((known) => known === kind);
 
+/** Letters about the yearly training duty. */
+export const DUTY_KINDS = ['duty-reminder'] as const;
+export type DutyKind = (typeof DUTY_KINDS)[number];
+
+export const isDutyKind = (kind: string): kind is DutyKind =>
+  DUTY_KINDS.some((known) => known === kind);
+
 /** Those that a person may switch off; the others say what was decided about them and stay on. */
 export const MUTABLE_KINDS: readonly NoticeKind[] = [
   'received',

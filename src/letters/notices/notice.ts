@@ -1,12 +1,12 @@
 import type { Letter } from '../outbox/waiting-mail.js';
-import type { AccountKind, FactorKind, LeadingKind, NoticeKind } from './notice-kinds.js';
+import type { AccountKind, DutyKind, FactorKind, LeadingKind, NoticeKind } from './notice-kinds.js';
 
 /** What happened to a person in a course, with their account, or in the council. */
 export interface Notice {
   /** The event's own key; with the person's id it makes the notice one of its kind. */
   key: string;
   person: string;
-  kind: NoticeKind | AccountKind | FactorKind | LeadingKind;
+  kind: NoticeKind | AccountKind | FactorKind | LeadingKind | DutyKind;
   at: Date;
   /** Id of the course it is about. */
   course?: string;

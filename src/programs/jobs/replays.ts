@@ -8,6 +8,7 @@ import { plans } from '../../training/courses/plan/plans.js';
 import type { ReplayFailure } from '../../decisions/decision-store.js';
 import { invitationDeeds } from '../../training/demand/invitation-effects.js';
 import { exemptionDeeds } from '../../training/duty/exemptions/exemption-effects.js';
+import { reminderDeeds } from '../../training/duty/reminders/reminder-effects.js';
 import { ruleDeeds } from '../../training/duty/rules/rule-effects.js';
 import { tree } from '../../people/departments/tree/tree-store.js';
 import { headDeeds } from '../../people/departments/head-effects.js';
@@ -52,6 +53,7 @@ export const stores: Readonly<Record<string, Replayed & WithUnwritten>> = {
   heads: headDeeds,
   'duty rules': ruleDeeds,
   'duty exemptions': exemptionDeeds,
+  'duty reminders': reminderDeeds,
   invitations: invitationDeeds,
   'resent mails': resendDeeds,
   'retried mails': retryDeeds,

@@ -1,5 +1,5 @@
 import { typedModel } from '../../database/make-typed.js';
-import { A_TEXT } from '../../database/partial.js';
+import { A_TEXT, A_YEAR } from '../../database/partial.js';
 import { keepsDeeds } from '../../decisions/deeds/keeps-deeds.js';
 import { certificateSchema, type Certificate } from './certificate.js';
 
@@ -24,6 +24,10 @@ certificateSchema.index(
   { name: 'being_replaced', partialFilterExpression: { replacement: { $type: 'object' } } },
 );
 certificateSchema.index({ issuedAt: -1, number: -1 });
+certificateSchema.index(
+  { 'countedIn.year': 1 },
+  { name: 'counted_elsewhere', partialFilterExpression: { 'countedIn.year': A_YEAR } },
+);
 certificateSchema.index({ person: 1, issuedAt: -1, number: -1 });
 certificateSchema.index({ department: 1, issuedAt: -1, number: -1 });
 certificateSchema.index({ courseCode: 1, issuedAt: -1, number: -1 });

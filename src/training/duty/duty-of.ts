@@ -22,7 +22,8 @@ export async function dutiesOf(
 export const recordOf = async (person: string): Promise<DutyRecord> =>
   found((await recordsOf([person])).get(person));
 
-async function recordsOf(people: readonly string[]): Promise<Map<string, DutyRecord>> {
+/** All on which the duty of each of these people rests, by id. */
+export async function recordsOf(people: readonly string[]): Promise<Map<string, DutyRecord>> {
   if (people.length === 0) return new Map();
   const [groups, own, external, exemptions, rules] = await Promise.all([
     learnerGroupsOf(people),

@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express';
 import type { Clock } from '../../ground/clock.js';
+import type { Config } from '../../ground/settings/config.js';
 import { personHref, personInScope, scopeOf } from '../../people/list/find-people.js';
 import { fullName } from '../../people/names/names.js';
 import { personById } from '../../people/person/people.js';
@@ -17,6 +18,8 @@ import { exempt, exemptionOf, takeBackExemption } from './exemptions/exemptions.
 import { periodText } from './period-text.js';
 import { readerOf } from '../../web/pages/reader-of.js';
 import { showFigures } from './figures-page.js';
+import { SHEET_FORMATS } from './sheet/sheet-formats.js';
+import { ownSheetRoutes, sendSheet } from './sheet/sheet-routes.js';
 import { yearChoice } from './year-choice/choice-page.js';
 
 const PAGE = '/hr/people/:personnelNumber/duty';
@@ -24,7 +27,7 @@ const OFFICE: readonly Role[] = ['hr', 'admin', 'institute'];
 const HR: readonly Role[] = ['hr'];
 
 /** Where the figures of somebody's training come from, and what HR decides about their duty. */
-export function dutyRoutes({ clock }: { clock: Clock }): Route[] {
+export function dutyRoutes({ clock, config }: { clock: Clock; config: Config }): Route[] {
   const asked = async (req: Request, res: Response) => {
     const scope = await scopeOf(currentUser(req));
     const person = await personInScope(String(req.params.personnelNumber), scope);
@@ -80,6 +83,13 @@ export function dutyRoutes({ clock }: { clock: Clock }): Route[] {
     get(PAGE, OFFICE, async (req, res) => {
       await showFigures(req, res, await asked(req, res), clock());
     }),
+    ...SHEET_FORMATS.map((format) =>
+      get(`${PAGE}/sheet.${format}`, OFFICE, async (req, res) => {
+        const { _id: person } = await asked(req, res);
+        await sendSheet(req, res, { person, format, config });
+      }),
+    ),
+    ...ownSheetRoutes({ config }),
     get(`${PAGE}/documents/:id`, HR, async (req, res) => {
       await years.show(req, res, await asked(req, res));
     }),

@@ -1,7 +1,7 @@
 import { formatCredits, formatHours, formatNumber } from '../../ground/language/format.js';
 import type { Translate } from '../../ground/language/i18n.js';
 import type { Language } from '../../ground/language/languages.js';
-import type { DutyYear } from './duty-year.js';
+import type { Credits, DutyYear } from './duty-year.js';
 
 export interface DutyReader {
   lang: Language;
@@ -11,7 +11,7 @@ export interface DutyReader {
 const TAGS = { none: 'quiet', exempt: 'quiet', met: 'good', missing: 'warn' } as const;
 
 /** How a year's duty stands, in a word. */
-export const standingTag = ({ standing }: DutyYear, t: Translate) => ({
+export const standingTag = ({ standing }: Pick<DutyYear, 'standing'>, t: Translate) => ({
   kind: TAGS[standing],
   text: t(`duty:tags.${standing}`),
 });
@@ -24,12 +24,11 @@ export function standingText(duty: DutyYear, { lang, t }: DutyReader): string {
   if (standing === 'exempt')
     return t('duty:standings.exempt', { year, reason: exemption?.reason ?? '' });
   if (standing === 'met') return t('duty:standings.met', { year });
-  return t('duty:standings.missing', { year, missing: missingText(duty, { lang, t }) });
+  return t('duty:standings.missing', { year, missing: missingText(duty.missing, { lang, t }) });
 }
 
 /** «0,4 кредиту ЄКТС, з них 0,1 – самоосвіта» */
-function missingText({ missing }: DutyYear, { lang, t }: DutyReader): string {
-  const { credits, selfEducation } = missing;
+export function missingText({ credits, selfEducation }: Credits, { lang, t }: DutyReader): string {
   if (selfEducation === 0) return formatCredits(credits, lang);
   if (selfEducation >= credits)
     return t('duty:missing.selfEducation', { credits: formatCredits(selfEducation, lang) });

@@ -15,19 +15,11 @@ import { dutyIn, type DutyRecord } from './duty-year.js';
 import { exemptionsView } from './exemptions/exemptions-view.js';
 import { figuresView } from './figures-view.js';
 import { mayDecideFor } from './may-decide.js';
+import { SHEET_FORMATS } from './sheet/sheet-formats.js';
+import { yearField } from './year-field.js';
 import { readerOf } from '../../web/pages/reader-of.js';
 
-/** The institute was founded in 2009: there is no training of an earlier year. */
-const FIRST_YEAR = 2009;
-
-const figuresQuery = z.object({
-  year: z
-    .string('once')
-    .regex(/^20\d\d$/, 'year')
-    .transform(Number)
-    .refine((year) => year >= FIRST_YEAR, 'year')
-    .optional(),
-});
+const figuresQuery = z.object({ year: yearField });
 
 /** A form of the page that was refused. */
 export interface Refused {
@@ -66,6 +58,10 @@ export async function showFigures(
         choiceHref: decides ? (one) => choiceHref(person, one) : () => '',
       }),
       action: href,
+      sheets: SHEET_FORMATS.map((format) => ({
+        text: t(`duty:sheet.${format}`),
+        href: `${href}/sheet.${format}?year=${year}`,
+      })),
       year: String(year),
       years: yearsOf(record, thisYear, year).map((one) => ({
         value: String(one),

@@ -75,6 +75,15 @@ export async function pathsOf(people: readonly string[]): Promise<Path[]> {
   return EnrolmentModel.find({ person: { $in: people } }, PATH).lean<Path[]>();
 }
 
+/** In which courses each of these people has a place. */
+export const placesOf = (
+  people: readonly string[],
+): Promise<Pick<Enrolment, 'person' | 'course'>[]> =>
+  EnrolmentModel.find(
+    { person: { $in: [...people] }, status: 'enrolled' },
+    { _id: 0, person: 1, course: 1 },
+  ).lean<Pick<Enrolment, 'person' | 'course'>[]>();
+
 /** Ids of those who have a place in a course, wait for one or ask for one. */
 export const peopleListedIn = (course: string): Promise<string[]> =>
   EnrolmentModel.distinct('person', { course, status: { $in: IN_LIST } });

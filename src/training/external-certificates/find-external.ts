@@ -50,3 +50,18 @@ export async function trainingElsewhere(people: readonly string[]): Promise<Trai
     .sort({ issuedOn: -1 })
     .lean<TrainingElsewhere[]>();
 }
+
+/** Those of these people's documents, or of everybody's, that HR accepted and that may count in a calendar year. */
+export async function trainingAcceptedIn(
+  year: number,
+  people: readonly string[] | undefined,
+): Promise<TrainingElsewhere[]> {
+  const accepted = { status: 'accepted' as const, ...(people ? { person: { $in: [...people] } } : {}) };
+  const ofYear = { $gte: `${year}-01-01`, $lte: `${year}-12-31` };
+  const [issued, moved] = await Promise.all(
+    [{ issuedOn: ofYear }, { 'countedIn.year': year }].map((when) =>
+      ExternalCertificateModel.find({ ...accepted, ...when }, PROVED).lean<TrainingElsewhere[]>(),
+    ),
+  );
+  return [...new Map([...(issued ?? []), ...(moved ?? [])].map((one) => [one._id, one])).values()];
+}

@@ -4,6 +4,7 @@ import { muteNotices } from '../../people/person/people.js';
 import type { Translate } from '../../ground/language/i18n.js';
 import {
   ACCOUNT_KINDS,
+  DUTY_KINDS,
   FACTOR_KINDS,
   LEADING_KINDS,
   MUTABLE_KINDS,
@@ -37,6 +38,7 @@ export function noticeChoices(wanted: unknown, t: Translate) {
     ...ACCOUNT_KINDS,
     ...FACTOR_KINDS,
     ...LEADING_KINDS,
+    ...DUTY_KINDS,
   ];
   const chosen: unknown[] = [wanted].flat();
   return {

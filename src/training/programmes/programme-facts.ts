@@ -16,6 +16,12 @@ export async function printedFactsOf(
   return (await ProgrammeModel.findById(programme, printed).lean()) ?? undefined;
 }
 
+/** Those of these programmes that count as self-education. */
+export async function selfEducationAmong(ids: readonly string[]): Promise<Set<string>> {
+  const counted = { _id: { $in: [...new Set(ids)] }, selfEducation: true };
+  return new Set(await ProgrammeModel.distinct('_id', counted));
+}
+
 /** The programme's summary, by whose words its courses are found; empty where it is gone. */
 export async function summaryOf(programme: string): Promise<Bilingual> {
   const stored = await ProgrammeModel.findById(programme, { summary: 1 }).lean();

@@ -14,6 +14,7 @@ const ENTRIES: readonly Entry[] = [
   { key: 'people', href: '/hr/people', roles: ['hr', 'admin'] },
   { key: 'applications', href: '/institute/applications', roles: ['hr'] },
   { key: 'hrCertificates', href: '/hr/certificates', roles: ['hr'] },
+  { key: 'reports', href: '/hr/reports/duty', roles: ['hr'] },
   { key: 'instituteCourses', href: '/institute/courses', roles: ['institute'] },
   { key: 'programmes', href: '/institute/programmes', roles: ['institute'] },
   { key: 'instituteCertificates', href: '/institute/certificates', roles: ['institute'] },

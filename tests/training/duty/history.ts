@@ -43,7 +43,7 @@ const issued = (
   snapshot: {
     issuedOn,
     period: { from: issuedOn, to: issuedOn },
-    programme: { title: { uk: '', en: '' }, minutes: 60, credits: given },
+    programme: { type: 'general short', title: { uk: '', en: '' }, minutes: 60, credits: given },
   },
 });
 

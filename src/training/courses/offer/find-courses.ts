@@ -18,6 +18,7 @@ const FIELDS = [
   'endsAt',
   'capacity',
   'taken',
+  'free',
   'waiting',
   'status',
   'lateEntry',

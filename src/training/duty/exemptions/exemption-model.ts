@@ -19,6 +19,7 @@ const schema = new Schema(
 );
 schema.plugin(keepsDeeds);
 schema.index({ person: 1, from: -1, _id: 1 });
+schema.index({ takenBack: 1, to: 1, from: 1 });
 
 export type Exemption = InferSchemaType<typeof schema>;
 export const ExemptionModel = mongoose.model('DutyExemption', schema, 'dutyexemptions');

@@ -1,0 +1,75 @@
+import type { Request } from 'express';
+import {
+  departmentFaults,
+  departmentTree,
+  subtreeOf,
+} from '../../../people/departments/departments.js';
+import { Forbidden } from '../../../ground/errors.js';
+import { inKyiv } from '../../../ground/language/format.js';
+import { readerOf } from '../../../web/pages/reader-of.js';
+import { lookedUp, QueryRefused, readQuery } from '../../../web/queries/query.js';
+import { currentUser } from '../../../web/routes/current-user.js';
+import { nominationScope } from '../../nomination/nomination-scope.js';
+import { dutyLines, isAsked, type DutyLine } from './duty-lines.js';
+import { dutyQuery, type DutyQuery } from './duty-query.js';
+
+type Units = Awaited<ReturnType<typeof departmentTree>>;
+
+/** What somebody asked of the report, and all that they may choose from. */
+export interface AskedReport {
+  read: ReturnType<typeof readQuery<typeof dutyQuery>>;
+  /** The departments whose people the reader looks after, in the order of the tree; all, for the institute. */
+  units: Units;
+  /** Ids of all departments, former ones too, whose people they look after; undefined: everybody. */
+  scope: string[] | undefined;
+  thisYear: number;
+}
+
+/**
+ * What the address, or a form with the same fields, asks for: whoever looks after people asks about them,
+ * the institute about everybody.
+ * @throws {Forbidden} for everybody else
+ */
+export async function askedReport(req: Request, source: unknown): Promise<AskedReport> {
+  const { now } = readerOf(req);
+  const scope = await nominationScope(currentUser(req), now);
+  if (!scope) throw new Forbidden();
+  const { departments } = scope;
+  const tree = await departmentTree();
+  const units = departments ? tree.filter(({ _id }) => departments.includes(_id)) : tree;
+  const known = new Set(units.map(({ _id }) => _id));
+  const read = await lookedUp(readQuery(dutyQuery, source), async ({ department: id }) => {
+    const unseen = id === '' || known.has(id) ? [] : UNKNOWN(id);
+    return [...(await departmentFaults(id)), ...unseen].slice(0, 1);
+  });
+  return { read, units, scope: departments, thisYear: inKyiv(now).year };
+}
+
+const UNKNOWN = (given: string) => [{ name: 'department', fault: 'unknownValue' as const, given }];
+
+/** Everybody whom the question is about, however they stand, and those for whom it asks. */
+export interface DutyReport {
+  query: DutyQuery;
+  all: DutyLine[];
+  asked: DutyLine[];
+}
+
+/**
+ * The answer to a question that was understood.
+ * @throws {QueryRefused}
+ */
+export async function dutyReport({ read, scope, thisYear }: AskedReport): Promise<DutyReport> {
+  if (!read.values) throw new QueryRefused(read.faults);
+  const query: DutyQuery = { ...read.values, year: read.values.year ?? thisYear };
+  const all = await dutyLines(query, await departmentsOf(query, scope), thisYear);
+  return { query, all, asked: all.filter((line) => isAsked(line, query.state)) };
+}
+
+async function departmentsOf(
+  { department, only }: DutyQuery,
+  scope: readonly string[] | undefined,
+): Promise<readonly string[] | undefined> {
+  if (department === '') return scope;
+  const asked = only ? [department] : await subtreeOf(department);
+  return scope ? asked.filter((id) => scope.includes(id)) : asked;
+}

@@ -1,0 +1,57 @@
+import type { Request, Response } from 'express';
+import { formatCredits, formatPeriod } from '../../../ground/language/format.js';
+import { yearInKyiv } from '../../../ground/time/days.js';
+import { filtersOf } from '../../../training/courses/offer/course-filter.js';
+import { findCourses } from '../../../training/courses/offer/find-courses.js';
+import { readerOf } from '../../../web/pages/reader-of.js';
+import { addressWith } from '../../../web/queries/paging.js';
+import { PLAIN_QUERY } from '../../catalogue/catalogue-query.js';
+import { DUTY_REPORT } from './addresses.js';
+import { askedReport, dutyReport } from './asked-report.js';
+import { owing } from './duty-lines.js';
+
+/** So many people are put down for a course at once (nomination). */
+const MOST = 500;
+
+/**
+ * Courses that would do for those of a list who owe training: open, with places, with credits, over within
+ * the year, the nearest first. A press leads to the list of names for that course, where each is
+ * judged before anything is written.
+ */
+export async function showDutyCourses(req: Request, res: Response): Promise<void> {
+  const { lang, t, now } = readerOf(req);
+  const { query, asked } = await dutyReport(await askedReport(req, req.query));
+  const filters = { ...query, page: '' };
+  const people = owing(asked);
+  const { before } = yearInKyiv(query.year);
+  const offered = await findCourses(
+    filtersOf({ ...PLAIN_QUERY, open: '1', free: '1' }, [], now),
+    PLAIN_QUERY,
+  );
+  const fitting = offered.filter(({ credits, endsAt }) => (credits ?? 0) > 0 && endsAt < before);
+  const title = t('reports:courses.title');
+  const back = addressWith(DUTY_REPORT, filters);
+  res.render('desks/reports/duty/courses', {
+    title,
+    breadcrumbs: [
+      { text: t('reports:duty.title', { year: query.year }), href: back },
+      { text: title },
+    ],
+    lede: t('reports:courses.lede', { count: people.length }),
+    tooMany: people.length > MOST ? t('reports:courses.tooMany', { count: MOST }) : '',
+    people: people.length > MOST ? [] : people,
+    back,
+    firstAction: nominationHref(fitting[0]?.code ?? ''),
+    courses: fitting.map((course) => ({
+      title: course.title[lang],
+      href: `/courses/${course.code}`,
+      action: nominationHref(course.code),
+      code: course.code,
+      period: formatPeriod(course.startsAt, course.endsAt, lang, now),
+      credits: formatCredits(course.credits ?? 0, lang),
+      free: t('reports:courses.free', { count: course.free }),
+    })),
+  });
+}
+
+const nominationHref = (code: string): string => `/courses/${code}/nomination`;

@@ -1,0 +1,60 @@
+import { learnersIn, type Learner } from '../../../people/person/finding/learners.js';
+import { dutiesIn, type DutySum } from '../../../training/duty/overview/duties-in.js';
+import { comingIn, missingAfter } from '../../../training/duty/overview/outlook.js';
+import type { Credits } from '../../../training/duty/duty-year.js';
+import type { DutyQuery, State } from './duty-query.js';
+
+/** Somebody, how their duty stands, and what will still be missing after the courses in which they are. */
+export interface DutyLine {
+  person: Learner;
+  duty: DutySum;
+  after: Credits;
+  state: Exclude<State, 'all'>;
+}
+
+type Asked = Pick<DutyQuery, 'year' | 'category' | 'from' | 'to'>;
+
+/**
+ * Everybody of these departments whom the question means, in Ukrainian order, however they stand. Only a year that
+ * is under way has an outlook: of a past one, what is missing stays missing.
+ */
+export async function dutyLines(
+  { year, category, from, to }: Asked,
+  departments: readonly string[] | undefined,
+  thisYear: number,
+): Promise<DutyLine[]> {
+  const people = (await learnersIn(departments)).filter(
+    (person) =>
+      (category === undefined || String(person.category ?? '') === category) &&
+      (from === undefined || (person.appointedOn ?? '') >= from) &&
+      (to === undefined || (person.appointedOn != null && person.appointedOn <= to)),
+  );
+  const duties = await dutiesIn(year, people);
+  const owing = people.filter(({ _id }) => duties.get(_id)?.standing === 'missing');
+  const coming =
+    year === thisYear
+      ? await comingIn(
+          year,
+          owing.map(({ _id }) => _id),
+        )
+      : new Map<string, Credits>();
+  return people.flatMap((person) => {
+    const duty = duties.get(person._id);
+    if (!duty) return [];
+    const after = missingAfter(duty, coming.get(person._id));
+    return [{ person, duty, after, state: stateOf(duty, after) }];
+  });
+}
+
+function stateOf({ standing }: DutySum, after: Credits): DutyLine['state'] {
+  if (standing !== 'missing') return standing;
+  return after.credits > 0 || after.selfEducation > 0 ? 'late' : 'missing';
+}
+
+/** Whether a line is among those that were asked for: who will be late lacks something, too. */
+export const isAsked = ({ state }: Pick<DutyLine, 'state'>, asked: State): boolean =>
+  asked === 'all' || state === asked || (asked === 'missing' && state === 'late');
+
+/** Ids of those among these who lack something of their duty. */
+export const owing = (lines: readonly DutyLine[]): string[] =>
+  lines.filter(({ duty }) => duty.standing === 'missing').map(({ person }) => person._id);

@@ -1,0 +1,109 @@
+import type { Request, Response } from 'express';
+import type { Reader } from '../../../ground/language/reader.js';
+import { readerOf } from '../../../web/pages/reader-of.js';
+import { addressWith, PAGE_SIZE, pagination } from '../../../web/queries/paging.js';
+import { queryView } from '../../../web/queries/query.js';
+import { currentUser } from '../../../web/routes/current-user.js';
+import { yearsBack } from '../../../training/duty/year-field.js';
+import { DUTY_COURSES, DUTY_FILES, DUTY_REMINDER, DUTY_REPORT } from './addresses.js';
+import { SHEET_FORMATS } from '../../../training/duty/sheet/sheet-formats.js';
+import { askedReport, dutyReport, type AskedReport, type DutyReport } from './asked-report.js';
+import { byDepartment, countsOf } from './by-department.js';
+import { CATEGORIES, STATES } from './duty-query.js';
+import { countsView, departmentRow, personRow, reportHref } from './duty-report-view.js';
+
+/** Who met the duty of a year, who owes what, and what can be done about it. */
+export async function showDutyReport(req: Request, res: Response): Promise<void> {
+  const reader = readerOf(req);
+  const { lang, t } = reader;
+  const asked = await askedReport(req, req.query);
+  const { status, locals } = queryView(asked.read, t);
+  const report = asked.read.values ? await dutyReport(asked) : undefined;
+  const year = report?.query.year ?? asked.thisYear;
+  res.status(status).render('desks/reports/duty/report', {
+    ...locals,
+    title: t('reports:duty.title', { year }),
+    action: DUTY_REPORT,
+    ...choices(asked, year, reader),
+    typed: { ...locals.typed, year, state: report?.query.state ?? locals.typed.state },
+    ...(report ? answer(report, asked, { lang, t }, opensRecords(req)) : {}),
+  });
+}
+
+/** Heads see figures; the records behind them are HR's and the institute's. */
+const opensRecords = (req: Request): boolean =>
+  currentUser(req).roles.some((role) => role === 'hr' || role === 'institute');
+
+function choices({ units, thisYear }: AskedReport, year: number, { lang, t }: Reader) {
+  return {
+    departments: [
+      { value: '', text: t('common:all') },
+      ...units.map(({ _id, name, depth }) => ({
+        value: _id,
+        text: '\u2003'.repeat(depth) + name[lang],
+      })),
+    ],
+    years: yearsBack(thisYear, year).map((one) => ({ value: String(one), text: String(one) })),
+    states: STATES.map((value) => ({ value, text: t(`reports:states.${value}`) })),
+    categories: [
+      { value: '', text: t('common:all') },
+      ...CATEGORIES.map((value) => ({ value, text: value })),
+    ],
+  };
+}
+
+function answer(
+  { query, all, asked }: DutyReport,
+  { units, thisYear }: AskedReport,
+  reader: Reader,
+  opens: boolean,
+) {
+  const { lang, t } = reader;
+  const { page, ...filters } = query;
+  const names = new Map(units.map(({ _id, name }) => [_id, name[lang]]));
+  const chosen = units.find(({ _id }) => _id === query.department);
+  const rows = query.only ? [] : byDepartment(all, units, chosen?._id);
+  const owing = query.state === 'missing' || query.state === 'late' ? asked.length : 0;
+  const isNow = query.year === thisYear;
+  return {
+    counts: countsView(countsOf(all), query, reader),
+    crumbs: chosen
+      ? [
+          {
+            text: t('reports:duty.whole'),
+            href: reportHref(query, { department: '', only: undefined }),
+          },
+          ...chosen.path.slice(0, -1).flatMap((id) => {
+            const text = names.get(id);
+            return text
+              ? [{ text, href: reportHref(query, { department: id, only: undefined }) }]
+              : [];
+          }),
+          { text: chosen.name[lang] },
+        ]
+      : [],
+    rows: rows.map((row) => departmentRow(row, query, reader)),
+    heading: t(`reports:duty.lists.${query.state}`, { count: asked.length }),
+    total: asked.length,
+    people: asked
+      .slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE)
+      .map((line) => personRow(line, names, { reader, opens })),
+    remindHref: isNow && owing > 0 ? addressWith(DUTY_REMINDER, filters) : '',
+    remindText: t('reports:duty.remind', { count: owing }),
+    coursesHref: isNow && owing > 0 ? addressWith(DUTY_COURSES, filters) : '',
+    files: [
+      ...DUTY_FILES.map((format) => ({
+        text: t(`reports:duty.files.${format}`),
+        href: addressWith(`${DUTY_REPORT}.${format}`, filters),
+      })),
+      ...(opens
+        ? SHEET_FORMATS.map((format) => ({
+            text: t(`reports:duty.sheets.${format}`, { count: asked.length }),
+            href: addressWith(`${DUTY_REPORT}/sheets.${format}`, filters),
+          }))
+        : []),
+    ],
+    everybodyHref: reportHref(query, { state: 'all' }),
+    pages: pagination(DUTY_REPORT, filters, page, asked.length),
+  };
+}

@@ -1,0 +1,77 @@
+import { formatCredits, formatNumber } from '../../../ground/language/format.js';
+import type { Reader } from '../../../ground/language/reader.js';
+import { personHref } from '../../../people/list/find-people.js';
+import { fullName } from '../../../people/names/names.js';
+import { dutyHref } from '../../../training/duty/addresses.js';
+import { missingText, standingTag } from '../../../training/duty/duty-words.js';
+import { addressWith } from '../../../web/queries/paging.js';
+import { DUTY_REPORT } from './addresses.js';
+import type { DepartmentCounts } from './by-department.js';
+import type { DutyLine } from './duty-lines.js';
+import type { DutyQuery, State } from './duty-query.js';
+
+/** The counts that the page shows, in their order; whoever has no duty stands last. */
+const COUNTED = ['met', 'missing', 'late', 'exempt', 'none'] as const satisfies readonly State[];
+
+/** Where the people behind a number are: the same question with this changed. */
+export const reportHref = (query: DutyQuery, changed: Partial<DutyQuery>): string =>
+  addressWith(DUTY_REPORT, { ...query, page: '', ...changed });
+
+/** How many stand how, each with the way to the people behind the number. */
+export const countsView = (
+  counts: Readonly<Record<State, number>>,
+  query: DutyQuery,
+  { lang, t }: Reader,
+) =>
+  COUNTED.map((state) => ({
+    state,
+    label: t(`reports:states.${state}`),
+    number: formatNumber(counts[state], lang),
+    href: counts[state] > 0 ? reportHref(query, { state }) : '',
+    current: query.state === state,
+  }));
+
+/** A row of the table by departments: its numbers lead to people, its name to the departments below. */
+export function departmentRow(
+  { unit, itself, counts }: DepartmentCounts,
+  query: DutyQuery,
+  reader: Reader,
+) {
+  const { lang, t } = reader;
+  const here = { department: unit._id, only: itself ? ('1' as const) : undefined };
+  const due = counts.met + counts.missing;
+  const name = unit.name[lang];
+  return {
+    name: itself ? t('reports:itself', { name }) : name,
+    href: reportHref({ ...query, ...here }, { state: 'all' }),
+    counts: countsView(counts, { ...query, ...here }, reader),
+    share: due > 0 ? `${formatNumber(Math.floor((100 * counts.met) / due), lang)} %` : '–',
+    met: counts.met,
+    due,
+  };
+}
+
+/** Somebody in the list: what they did, what they lack and whether what they are enrolled in will do. */
+export function personRow(
+  { person, duty, after, state }: DutyLine,
+  departments: ReadonlyMap<string, string>,
+  { reader, opens }: { reader: Reader; opens: boolean },
+) {
+  const { lang, t } = reader;
+  return {
+    name: fullName(person.name),
+    href: opens ? dutyHref(person) : '',
+    recordHref: opens ? personHref(person) : '',
+    department: departments.get(person.department ?? '') ?? '',
+    category: person.category ?? '',
+    tag: standingTag(duty, t),
+    learnt: formatCredits(duty.credits, lang),
+    missing: duty.standing === 'missing' ? missingText(duty.missing, reader) : '',
+    outlook:
+      duty.standing !== 'missing'
+        ? ''
+        : state === 'late'
+          ? t('reports:duty.stillMissing', { missing: missingText(after, reader) })
+          : t('reports:duty.willDo'),
+  };
+}

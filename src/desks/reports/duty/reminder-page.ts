@@ -1,0 +1,57 @@
+import type { Request, Response } from 'express';
+import type { Clock } from '../../../ground/clock.js';
+import { remind } from '../../../training/duty/reminders/remind.js';
+import { fieldsWithoutKey, idByForm } from '../../../web/forms/form-key.js';
+import { askFirst } from '../../../web/pages/ask-first.js';
+import { redirectWith } from '../../../web/pages/notice.js';
+import { readerOf } from '../../../web/pages/reader-of.js';
+import { addressWith } from '../../../web/queries/paging.js';
+import { currentUser } from '../../../web/routes/current-user.js';
+import { get, post, type Route } from '../../../web/routes/route.js';
+import { DUTY_REMINDER, DUTY_REPORT } from './addresses.js';
+import { askedReport, dutyReport } from './asked-report.js';
+import { owing } from './duty-lines.js';
+
+/** Reminding everybody of a list who owes training: how many letters that is stands before the button. */
+export function reminderPage({ clock }: { clock: Clock }): Route[] {
+  const show = async (req: Request, res: Response) => {
+    const { t } = readerOf(req);
+    const { query, asked } = await dutyReport(await askedReport(req, req.query));
+    const filters = { ...query, page: '' };
+    const count = owing(asked).length;
+    const title = t('reports:reminder.title');
+    const back = addressWith(DUTY_REPORT, filters);
+    askFirst(res, {
+      title,
+      breadcrumbs: [
+        { text: t('reports:duty.title', { year: query.year }), href: back },
+        { text: title },
+      ],
+      lede: t('reports:reminder.lede', { count, year: query.year }),
+      ...{ action: DUTY_REMINDER, back },
+      submit: t('reports:reminder.submit', { count }),
+      keep: t('reports:reminder.keep'),
+      fields: Object.entries(filters).flatMap(([name, value]) =>
+        value === undefined || value === '' ? [] : [{ name, value: String(value) }],
+      ),
+    });
+  };
+
+  const send = async (req: Request, res: Response) => {
+    const { query, asked } = await dutyReport(await askedReport(req, fieldsWithoutKey(req)));
+    const filters = { ...query, page: '' };
+    const people = owing(asked);
+    if (people.length > 0)
+      await remind(
+        { year: query.year, people },
+        { _id: idByForm(req), by: currentUser(req).id, at: clock() },
+      );
+    redirectWith(req, res, addressWith(DUTY_REPORT, filters), {
+      kind: people.length > 0 ? 'success' : 'info',
+      key: people.length > 0 ? 'reports:reminder.sent' : 'reports:reminder.nobody',
+      values: { count: people.length },
+    });
+  };
+
+  return [get(DUTY_REMINDER, 'signed-in', show), post(DUTY_REMINDER, 'signed-in', send)];
+}

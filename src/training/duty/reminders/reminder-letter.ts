@@ -1,0 +1,57 @@
+import type { Config } from '../../../ground/settings/config.js';
+import { formatCredits } from '../../../ground/language/format.js';
+import { translator } from '../../../ground/language/i18n.js';
+import { rendered } from '../../../letters/notices/letter.js';
+import type { Composed } from '../../../letters/outbox/compose.js';
+import type { OutboxMail } from '../../../letters/outbox/outbox-mail.js';
+import { addressed, recipient } from '../../../people/names/addressed.js';
+import { readerOfLetters } from '../../../people/person/people-facts.js';
+import type { Person } from '../../../people/person/person.js';
+import { OWN_DUTY } from '../addresses.js';
+import { recordOf } from '../duty-of.js';
+import { missingText } from '../duty-words.js';
+import { dutyIn, type DutyYear } from '../duty-year.js';
+
+interface Options {
+  config: Pick<Config, 'mailFrom' | 'publicUrl' | 'instituteName'>;
+}
+
+/** Says what somebody's duty of a year lacks at this moment; nothing goes to whoever met it meanwhile. */
+export async function composeDutyReminder(
+  { to, values: { year } }: Pick<OutboxMail, 'to' | 'values'>,
+  { config }: Options,
+): Promise<Composed> {
+  const person = await readerOfLetters(to);
+  if (person?.status !== 'active') return { outcome: 'dropped', why: 'left' };
+  const duty = dutyIn(Number(year), await recordOf(to));
+  if (duty.standing !== 'missing') return { outcome: 'dropped', why: 'past' };
+  const { language } = person;
+  return {
+    outcome: 'send',
+    from: { ...config.mailFrom, name: config.mailFrom.name ?? config.instituteName[language] },
+    to: recipient(person, language),
+    content: { ...rendered(letterTo(person, duty, config)), files: [] },
+  };
+}
+
+function letterTo({ name, language: lang }: Person, duty: DutyYear, config: Options['config']) {
+  const t = translator(lang);
+  const { year, missing, credits } = duty;
+  const facts: [string, string][] = [
+    [t('notices:duty.missing'), missingText(missing, { lang, t })],
+    [t('notices:duty.learnt'), formatCredits(credits, lang)],
+    [t('notices:duty.until'), `31.12.${year}`],
+  ];
+  return {
+    lang,
+    subject: t('notices:duty-reminder.subject', {
+      year,
+      missing: missingText(missing, { lang, t }),
+    }),
+    greeting: t('notices:greeting', { name: addressed(name, lang) }),
+    text: t('notices:duty-reminder.text', { year }),
+    facts: facts.map(([key, line]) => ({ key, lines: [line] })),
+    action: { text: t('notices:duty.action'), href: `${config.publicUrl}${OWN_DUTY}` },
+    closing: [t('notices:duty.closing', { institute: config.instituteName[lang] })],
+  };
+}

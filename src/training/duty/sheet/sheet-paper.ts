@@ -1,0 +1,102 @@
+import type { Bilingual } from '../../../ground/plain.js';
+import { mergePdfs } from '../../../documents/pdf/merge-pdf.js';
+import { renderTableDocument } from '../../../documents/paper/table-document.js';
+import type { TableColumn } from '../../../documents/paper/table-layout.js';
+import { DOCUMENT_LANGUAGE } from '../../../documents/type/document-language.js';
+import {
+  formatCredits,
+  formatHours,
+  formatNumber,
+  inKyiv,
+} from '../../../ground/language/format.js';
+import { translator } from '../../../ground/language/i18n.js';
+import { shortName } from '../../../people/names/names.js';
+import { sheetDocuments, sheetLines, type SheetDocument, type YearSheet } from './year-sheet.js';
+
+export interface PaperOptions {
+  issuer: Bilingual;
+  now: Date;
+}
+
+const t = translator('uk');
+
+/** Points; together the width between the margins of a page that lies. */
+const COLUMNS: readonly TableColumn[] = [
+  { title: t('duty:sheet.columns.n'), width: 26, align: 'centre' },
+  { title: t('duty:sheet.columns.title'), width: 210, names: 'row' },
+  { title: t('duty:sheet.columns.type'), width: 92 },
+  { title: t('duty:sheet.columns.provider'), width: 110 },
+  { title: t('duty:sheet.columns.document'), width: 96 },
+  { title: t('duty:sheet.columns.hours'), width: 44, align: 'centre' },
+  { title: t('duty:sheet.columns.credits'), width: 50, align: 'centre' },
+  { title: t('duty:sheet.columns.selfEducation'), width: 56, align: 'centre' },
+  { title: t('duty:sheet.columns.remark'), width: 73 },
+];
+
+/**
+ * A person's year sheet («картка обліку») as a PDF: who, what is asked, every document of the year with
+ * what it counts for, the sums, and places for signatures (NADS order 226-19: HR keeps the account).
+ */
+export function sheetPaper(sheet: YearSheet, { issuer, now }: PaperOptions): Promise<Buffer> {
+  const { person, duty } = sheet;
+  const documents = sheetDocuments(sheet);
+  const title = t('duty:sheet.title', { year: duty.year });
+  return renderTableDocument({
+    issuer: issuer.uk,
+    title,
+    about: sheetLines(sheet),
+    tables: [
+      {
+        columns: COLUMNS,
+        rows:
+          documents.length > 0
+            ? documents.map(cells)
+            : [['', t('duty:sheet.nothing'), '', '', '', '', '', '', '']],
+      },
+    ],
+    closing: [
+      t('duty:sheet.sums', {
+        credits: formatCredits(duty.credits, 'uk'),
+        hours: formatHours(duty.minutes, 'uk'),
+        selfEducation: formatCredits(duty.selfEducation, 'uk'),
+        share: formatNumber(shareOf(duty), 'uk'),
+      }),
+      t('duty:sheet.officer'),
+      t('duty:sheet.seen', { name: shortName(person.name) }),
+      t('duty:sheet.madeAt', { when: inKyiv(now).toFormat('dd.MM.yyyy HH:mm') }),
+    ],
+    foot: `${title}, ${shortName(person.name)}`,
+    layout: 'landscape',
+    language: DOCUMENT_LANGUAGE.uk,
+    leastRowHeight: 0,
+    createdAt: now,
+  });
+}
+
+/** Whole per cent of what was learnt, rounded down. */
+const shareOf = ({ credits, selfEducation }: YearSheet['duty']): number =>
+  credits > 0 ? Math.floor((100 * selfEducation) / credits) : 0;
+
+const cells = (one: SheetDocument, at: number): string[] => [
+  String(at + 1),
+  one.title,
+  one.type,
+  one.provider,
+  `${one.number}\n${one.issued}`,
+  formatNumber(one.minutes / 60, 'uk'),
+  one.counted ? formatNumber(one.credits / 1000, 'uk', 3) : '–',
+  one.selfEducation ? t('duty:sheet.yes') : '–',
+  one.remark === '' ? t('duty:sheet.counted') : one.remark,
+];
+
+/** The sheets one behind another in one PDF, each from a page of its own; drawn while it is sent. */
+export function sheetsPaper(sheets: AsyncIterable<YearSheet>, year: number, options: PaperOptions) {
+  async function* papers() {
+    for await (const sheet of sheets) yield await sheetPaper(sheet, options);
+  }
+  const title = t('duty:sheet.manyTitle', { year });
+  return mergePdfs(papers(), { title, language: DOCUMENT_LANGUAGE.uk }, (error) => {
+    // A sheet that was just drawn can be read; a file that lacks one silently is worse than none.
+    throw error;
+  });
+}

@@ -1,0 +1,71 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import type { Express } from 'express';
+import { shipRule } from '../../../../src/training/duty/rules/shipped-rule.js';
+import { aCertificate } from '../../certificates/issued-course.js';
+import { aDepartment, aPerson } from '../../../support/builders.js';
+import { readBook } from '../../../support/read-book.js';
+import { readPdf } from '../../../support/read-pdf.js';
+import { signedIn, testApp } from '../../../support/test-app.js';
+import { useTestDatabase } from '../../../support/test-database.js';
+
+useTestDatabase();
+
+const YEAR = new Date().getFullYear();
+
+let app: Express;
+beforeAll(async () => {
+  app = testApp();
+  await shipRule();
+});
+
+async function anOfficial() {
+  const department = await aDepartment();
+  const person = await aPerson({ group: 'official', category: 5, department: department._id });
+  return { department, person, agent: await signedIn(app, person.email) };
+}
+
+describe('a year sheet', () => {
+  it('says who it is, what the year asks, what counts and what is missing, with places to sign', async () => {
+    const { person, department, agent } = await anOfficial();
+    const { number } = await aCertificate(person, { minutes: 1800, credits: 1000 });
+    const answer = await agent.get('/me/duty/sheet.pdf').responseType('blob').expect(200);
+    const text = (await readPdf(answer.body as Buffer)).text.replaceAll(/\s+/g, ' ');
+    for (const told of [
+      `Картка обліку навчання за ${YEAR} рік`,
+      person.name.surname,
+      department.name.uk,
+      'Категорія посади: 5',
+      number,
+      'Разом зараховано: 1 кредит ЄКТС',
+      'Бракує: 0,1 кредиту ЄКТС самоосвіти',
+      'З карткою ознайомлено',
+    ])
+      expect(text).toContain(told);
+  });
+
+  it('is a workbook too, whose credits add up to what counts', async () => {
+    const { person, agent } = await anOfficial();
+    await aCertificate(person, { minutes: 900, credits: 500 });
+    await aCertificate(person, { minutes: 360, credits: 200 });
+    const answer = await agent.get('/me/duty/sheet.xlsx').responseType('blob').expect(200);
+    const { rows } = await readBook(answer.body as Buffer);
+    const sum = rows.slice(2).reduce((all, cells) => all + Number(cells[12] ?? 0), 0);
+    expect(sum).toBeCloseTo(0.7);
+  });
+
+  it('stands for a year without documents, and says so', async () => {
+    const { agent } = await anOfficial();
+    const answer = await agent.get('/me/duty/sheet.pdf?year=2020').responseType('blob').expect(200);
+    const { text } = await readPdf(answer.body as Buffer);
+    expect(text).toContain('Документів про навчання за цей рік немає');
+  });
+
+  it('is had by HR of the person’s department, and by no other', async () => {
+    const { person, department } = await anOfficial();
+    const officer = async (hrDepartment: string) =>
+      signedIn(app, (await aPerson({ roles: ['staff', 'hr'], hrDepartment })).email);
+    const sheet = `/hr/people/${person.personnelNumber ?? ''}/duty/sheet.pdf`;
+    await (await officer(department._id)).get(sheet).expect(200);
+    await (await officer((await aDepartment())._id)).get(sheet).expect(404);
+  });
+});
