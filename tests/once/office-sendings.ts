@@ -229,7 +229,9 @@ export const OFFICE_SENDINGS: Record<string, (app: Express) => Promise<Sending>>
   },
   '/institute/departments/import/:id': async (app) => {
     const agent = await signedIn(app, (await aPerson({ roles: ['staff', 'admin'] })).email);
-    const list = { text: 'Код;Назва\nIMP-2;Відділ експорту' };
+    // Each time another one: what stands already leaves nothing to confirm.
+    const code = `IMP-${String((departments += 1))}`;
+    const list = { text: `Код;Назва\n${code}-X;Відділ ${code}` };
     const path = '/institute/departments/import';
     const { text } = await agent.post(path).type('form').send(list).expect(200);
     return { agent, page: addressOf(text) };
