@@ -11,6 +11,7 @@ import { auditRoutes } from './desks/office/audit/audit-routes.js';
 import { completionRoutes } from './training/completion/completion-routes.js';
 import { catalogueRoutes } from './desks/catalogue/catalogue-routes.js';
 import { planningRoutes } from './desks/planning/planning-routes.js';
+import { unitsFileRoutes } from './desks/departments/file/units-file-page.js';
 import { departmentRoutes } from './desks/departments/departments-page.js';
 import { groupsPage } from './training/duty/groups/groups-page.js';
 import { dutyReportRoutes } from './desks/reports/duty/duty-report-routes.js';
@@ -28,6 +29,7 @@ import { demandRoutes } from './training/demand/demand-routes.js';
 import { learningRoutes } from './desks/record/learning-routes.js';
 import { recordRoutes } from './desks/record/record-routes.js';
 import { leavingRoutes } from './desks/leaving/leaving-routes.js';
+import { mergeRoutes } from './desks/people/merging/merge-routes.js';
 import { mailRoutes } from './desks/office/mail/mail-routes.js';
 import { officeRoutes } from './desks/office/office-routes.js';
 import { levelsPage } from './desks/levels/levels-page.js';
@@ -106,6 +108,7 @@ export const routesOf = (options: RouteOptions): Route[] => [
   ...dutyReportRoutes(options),
   ...dutyRulesRoutes(options),
   ...leavingRoutes(options),
+  ...mergeRoutes(options),
   ...levelsPage(options.clock),
   ...demandRoutes(options),
   ...ownDataRoutes(options),
@@ -115,6 +118,7 @@ export const routesOf = (options: RouteOptions): Route[] => [
   ...mailRoutes(options),
   ...auditRoutes(),
   ...failureRoutes({ ...options, stores }),
+  ...unitsFileRoutes(options),
   ...departmentRoutes(options),
   ...attendanceRoutes(options),
   ...messagePage(options),

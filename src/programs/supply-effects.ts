@@ -2,6 +2,7 @@ import { supplyForgetting } from '../desks/own-data/forget.js';
 import { supplyDoubts } from '../training/certificates/correcting/recheck-certificates.js';
 import type { Issuer } from '../training/certificates/issuing/issuer.js';
 import { supplyCompletion } from '../training/completion/completion-effects.js';
+import { supplyMerging } from '../training/merging/supply-merging.js';
 import { supplyTeachersNames } from '../training/planning/name-teachers.js';
 import { supplyClosing } from '../training/demand/close-demand.js';
 import { supplyPlaces } from '../training/enrolment/seats/follow-plan-effects.js';
@@ -16,5 +17,6 @@ export function supplyEffects(issuer: Issuer): void {
   supplyDoubts();
   supplyClosing();
   supplyForgetting();
+  supplyMerging();
   supplyCompletion(issuer);
 }

@@ -34,7 +34,7 @@ const CLOSED: Record<string, readonly string[]> = {
     ...['get /calendar/:token.ics', 'get /calendar/:token/courses/:code.ics'],
     ...['get /calendar/:token/rooms/:room.ics', 'post /me/calendar/revocation'],
     ...['post /institute/certificates/:number/correction'],
-    'post /hr/people/:personnelNumber/roles/request',
+    ...['roles/request', 'merge'].map((act) => `post /hr/people/:personnelNumber/${act}`),
     ...['post /institute/courses/:code/completion/correction'],
     ...['post /courses/:code/offer', 'post /institute/courses/:code/publication'],
     ...['get', 'post'].map((door) => `${door} /hr/people/:personnelNumber/duty/documents/:id`),
@@ -53,6 +53,7 @@ const CLOSED: Record<string, readonly string[]> = {
   'asks what the document beside it does': [
     ...['get /certificates/:number.png', 'get /certificates/:number.svg'],
   ],
+  'asks for oneself by id, where there is a mail server': ['post /institute/mail/test'],
   'asks for one person by id, of whom somebody has a second factor and a device': [
     ...['get', 'post'].flatMap((door) => [
       `${door} /sign-in/second-step`,
@@ -67,6 +68,7 @@ const CLOSED: Record<string, readonly string[]> = {
   'needs what a day of use would bring': [
     ...['post /institute/levels/import', 'get /institute/levels/import/:id/refused.csv'],
     'get /hr/people/groups/:id/refused.csv',
+    'get /institute/departments/import/:id/refused.csv',
     ...['get /teaching/:code/results/import/:id/refused.csv', 'post /hr/downloads/new'],
     ...['get', 'post'].map((door) => `${door} /demand/:programmeCode/withdrawal`),
     ...['get /me/calendar/revocation', 'post /institute/courses/:code/invitations'],

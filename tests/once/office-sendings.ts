@@ -222,6 +222,20 @@ export const OFFICE_SENDINGS: Record<string, (app: Express) => Promise<Sending>>
     const address = await bringStaff(agent, [{ number: person.personnelNumber ?? '', rank: '9' }]);
     return { agent, page: address };
   },
+  '/institute/departments/import': async (app) => {
+    const agent = await signedIn(app, (await aPerson({ roles: ['staff', 'admin'] })).email);
+    const text = 'Код;Назва\nIMP-1;Відділ імпорту';
+    return { agent, page: '/institute/departments/import', typed: { text } };
+  },
+  '/institute/departments/import/:id': async (app) => {
+    const agent = await signedIn(app, (await aPerson({ roles: ['staff', 'admin'] })).email);
+    // Each time another one: what stands already leaves nothing to confirm.
+    const code = `IMP-${String((departments += 1))}`;
+    const list = { text: `Код;Назва\n${code}-X;Відділ ${code}` };
+    const path = '/institute/departments/import';
+    const { text } = await agent.post(path).type('form').send(list).expect(200);
+    return { agent, page: addressOf(text) };
+  },
   '/hr/people/groups': async (app) => {
     const { agent, person } = await lookedAfter(app);
     const text = `${person.personnelNumber ?? ''};мешканець`;

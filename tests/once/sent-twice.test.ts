@@ -56,6 +56,7 @@ const MAKE_NOTHING = [
     (form) => `/hr/people/:personnelNumber/${form}`,
   ),
   ...['/institute/duty/:id', '/hr/people/groups/:id/columns', '/hr/people/import/:id/columns'],
+  '/institute/departments/import/:id/columns',
   ...['edit', 'places', 'sessions/:n'].map((form) => `/institute/courses/:code/${form}`),
   ...['/institute/levels/import/:id/columns', '/teaching/:code/results/import/:id/columns'],
   ...GIVE_UP,
@@ -65,6 +66,7 @@ const MAKE_NOTHING = [
   '/institute/departments/:code/end',
   // One document decides, and sees that it has decided.
   '/hr/people/:personnelNumber/roles/request',
+  '/hr/people/:personnelNumber/merge',
   ...['rename', 'move', 'merge', 'close'].map((act) => `/institute/departments/:code/${act}`),
   ...['/courses/:code/offer', '/institute/courses/:code/queue/moves'],
   ...['/teaching/:code/sessions/:n/attendance', '/teaching/:code/sessions/:n/absences'],
@@ -75,6 +77,8 @@ const MAKE_NOTHING = [
   ...['/institute/mail/retry', '/institute/failures/again', '/institute/failures/effects/again'],
   // A letter that is on its way is not sent again; a password that was chosen is chosen.
   ...['/password/forgotten', '/password/reset/:token', '/me/password'],
+  // Sent twice it is the same letter, by its Message-ID.
+  '/institute/mail/test',
   '/me/sessions/end',
   // Somebody's one app, the codes that one form made, a step of signing in.
   ...['authenticator', 'authenticator/removal', 'recovery-codes', 'recovery-codes/kept'].map(

@@ -20,6 +20,8 @@ import { linkToken } from '../../src/people/person/passwords/link-token.js';
 import { choosePassword, openLink } from '../../src/people/person/passwords/password-links.js';
 import { PersonModel } from '../../src/people/person/person-model.js';
 import { decideAdministrator } from '../../src/people/person/roles/administrators-store.js';
+import { followMerged } from '../../src/training/merging/follow-merged.js';
+import { mergePeople } from '../../src/training/merging/merge-people.js';
 import { saveResults } from '../../src/training/results/results.js';
 import { found } from '../../src/ground/errors.js';
 import { newId } from '../../src/ground/id.js';
@@ -106,6 +108,20 @@ export const DECISIONS: Record<string, (now: Date) => Promise<() => Promise<unkn
     const countedIn = { year: 2020, reason: 'r', by: institute.id, at: now };
     return async () => {
       for (const one of chosen) await chooseYear(person, one, countedIn);
+    };
+  },
+  'two records turn out to be one person’s, and what comes late follows': async (now) => {
+    const [stays, goes] = await PersonModel.find({
+      ...{ roles: ['staff'], status: 'active', email: { $not: /^staff@/ } },
+      _id: { $in: await EnrolmentModel.distinct('person', { status: 'completed' }) },
+    })
+      .sort({ sortKey: -1, _id: 1 })
+      .limit(2)
+      .lean();
+    const [from, into] = [found(goes)._id, found(stays)._id];
+    return async () => {
+      await mergePeople({ from, into, by: institute.id, at: now, reason: 'r' });
+      await followMerged(now);
     };
   },
   'somebody subscribes to their calendar': async () => {

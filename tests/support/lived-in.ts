@@ -23,8 +23,8 @@ const PAPER = {
  * were brought, an exemption and a long download. Gives the addresses, by account, to which no link leads.
  */
 export async function liveIn(site: string): Promise<Record<string, string[]>> {
-  const [staff, hr, institute] = await Promise.all(
-    ['staff', 'hr', 'institute'].map((account) =>
+  const [staff, hr, institute, admin] = await Promise.all(
+    ['staff', 'hr', 'institute', 'admin'].map((account) =>
       signedIn(site, `${account}@city.example`, 'demo-2026'),
     ),
   );
@@ -68,6 +68,13 @@ export async function liveIn(site: string): Promise<Record<string, string[]>> {
     const sent = await hr?.post('/hr/people/import').field('text', rows.join('\n')).expect(303);
     return String(sent?.headers.location);
   };
+  const broughtUnits = async () => {
+    const list = { text: 'Код;Назва\nNEW-UNIT;Відділ новин' };
+    const sent = await admin?.post('/institute/departments/import').type('form').send(list);
+    return /"(\/[a-z/]+\/import\/[\w-]{10,})/.exec(sent?.text ?? '')?.[1] ?? '';
+  };
+  const { _id: second } = await aPerson();
+  const twice = `other=${second}&stays=${person._id}`;
   return {
     institute: [
       await brought('/institute/levels'),
@@ -79,7 +86,10 @@ export async function liveIn(site: string): Promise<Record<string, string[]>> {
       ...['/check-in/NOTHING', await openCourse(person._id), ...(await readByWallets())],
       await invited(),
     ],
-    admin: [`${home}/factor`, `${home}/sign-in`],
+    admin: [
+      ...[`${home}/factor`, `${home}/sign-in`, await broughtUnits()],
+      ...[`${home}/merge?${twice}`, `${home}/merge/confirmation?${twice}`],
+    ],
     hr: [
       ...['/hr/downloads/new?format=csv', home, `${home}/history`, duty, `${duty}?year=2020`],
       undecided,

@@ -60,6 +60,7 @@ export const AUDIT_ACTIONS = [
   'person-anonymised',
   'retention-changed',
   'person-renamed',
+  'person-merged',
   'result-corrected',
   'mark-corrected',
   'certificate-issued-late',

@@ -9,12 +9,12 @@ export interface Part {
   limit: number;
 }
 
-/** What was done to one person, the newest first, and how many entries there are. */
+/** What was done to one person, under all ids that they had, the newest first, and how many entries there are. */
 export async function auditOfPerson(
-  person: string,
+  ids: readonly string[],
   { actions, skip, limit }: Part,
 ): Promise<{ entries: AuditEvent[]; total: number }> {
-  const filter = { person, action: { $in: [...actions] } };
+  const filter = { person: { $in: [...ids] }, action: { $in: [...actions] } };
   const [entries, total] = await Promise.all([
     AuditModel.find(filter).sort({ at: -1, _id: 1 }).skip(skip).limit(limit).lean<AuditEvent[]>(),
     AuditModel.countDocuments(filter),

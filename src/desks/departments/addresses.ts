@@ -1,6 +1,8 @@
 import type { Role } from '../../ground/roles.js';
 
 export const DEPARTMENTS = '/institute/departments';
+/** Where units are brought from a file. */
+export const UNITS_IMPORT = `${DEPARTMENTS}/import`;
 export const departmentHref = (code: string): string =>
   `${DEPARTMENTS}/${encodeURIComponent(code)}`;
 

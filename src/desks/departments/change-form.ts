@@ -18,8 +18,8 @@ const nameField = line(200, 'departments:faults.name').refine(
   'departments:faults.name',
 );
 
-/** Capital Latin letters, digits and hyphens; the page at which one is added has that address. */
-const CODE = /^(?!NEW$)[A-Z0-9][A-Z0-9-]{0,18}[A-Z0-9]$/;
+/** Capital Latin letters, digits and hyphens; the pages at which units are added have those addresses. */
+export const CODE = /^(?!NEW$|IMPORT$)[A-Z0-9][A-Z0-9-]{0,18}[A-Z0-9]$/;
 
 const seenField = z.coerce.number().int().min(0).max(100_000).optional();
 

@@ -14,7 +14,7 @@ import { readerOf } from '../../web/pages/reader-of.js';
 import { queryView, readQuery } from '../../web/queries/query.js';
 import { dayField, wordsField } from '../../web/queries/query-fields.js';
 import { currentUser } from '../../web/routes/current-user.js';
-import { CHANGES_TREE, departmentHref, DEPARTMENTS, mayDo } from './addresses.js';
+import { CHANGES_TREE, departmentHref, DEPARTMENTS, mayDo, UNITS_IMPORT } from './addresses.js';
 
 const listQuery = z.object({ q: wordsField(100), on: dayField });
 
@@ -44,6 +44,7 @@ export const showDepartments =
       ...view.locals,
       title: t('departments:title'),
       newHref: mayDo(user.roles, CHANGES_TREE) ? `${DEPARTMENTS}/new` : '',
+      fileHref: mayDo(user.roles, CHANGES_TREE) ? UNITS_IMPORT : '',
       asOf: on && on !== dayIn(clock()) ? t('departments:asOf', { day: formatIsoDay(on) }) : '',
       units: found.map(({ _id, code, name, depth, ended }) => ({
         href: departmentHref(code),

@@ -45,7 +45,7 @@ export async function recordView(person: Person, user: CurrentUser, { lang, t, n
     leadLines(person._id, { lang, t }),
     reliability(now).of([person._id]),
     recordOf(person._id),
-    keeps ? recordHistory(person._id, LATEST, { lang, t, now }) : { rows: [] },
+    keeps ? recordHistory(person, LATEST, { lang, t, now }) : { rows: [] },
   ]);
   const list = user.roles.some((role) => role === 'hr' || role === 'admin')
     ? { text: t('people:title'), href: '/hr/people' }
@@ -82,6 +82,7 @@ export async function recordView(person: Person, user: CurrentUser, { lang, t, n
         }),
       },
     ],
+    mergeHref: keeps ? `${personHref(person)}/merge` : '',
     editHref: keeps ? `${personHref(person)}/edit` : '',
     accountsHref:
       keeps && user.roles.includes('admin') && person.identities?.length

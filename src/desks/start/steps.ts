@@ -10,7 +10,7 @@ import { INSTITUTION } from '../../training/institution/addresses.js';
 import { institution } from '../../training/institution/institution.js';
 import { KINDS } from '../../training/programmes/programme.js';
 import { kindsOnOffer } from '../../training/programmes/programmes.js';
-import { CHANGES_TREE, DEPARTMENTS } from '../departments/addresses.js';
+import { CHANGES_TREE, DEPARTMENTS, UNITS_IMPORT } from '../departments/addresses.js';
 import { STAFF_IMPORT } from '../people/import/addresses.js';
 import type { Step } from './step.js';
 
@@ -28,7 +28,7 @@ export const stepsOf = ({ sends }: { sends: boolean }): readonly Step[] => [
     done: async () => (await institution()) !== undefined,
   },
   {
-    ...{ key: 'departments', href: `${DEPARTMENTS}/new` },
+    ...{ key: 'departments', href: `${DEPARTMENTS}/new`, fileHref: UNITS_IMPORT },
     ...{ roles: CHANGES_TREE, done: hasUnits },
   },
   {

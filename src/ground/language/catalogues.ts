@@ -24,6 +24,7 @@ import type learning from './locales/uk/learning.json';
 import type leaving from './locales/uk/leaving.json';
 import type levels from './locales/uk/levels.json';
 import type mail from './locales/uk/mail.json';
+import type merging from './locales/uk/merging.json';
 import type news from './locales/uk/news.json';
 import type nomination from './locales/uk/nomination.json';
 import type notices from './locales/uk/notices.json';
@@ -81,6 +82,7 @@ export interface Catalogues {
   leaving: typeof leaving;
   levels: typeof levels;
   mail: typeof mail;
+  merging: typeof merging;
   news: typeof news;
   nomination: typeof nomination;
   notices: typeof notices;

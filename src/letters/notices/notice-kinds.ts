@@ -38,11 +38,19 @@ export const FACTOR_KINDS = [
   'recovery-codes-renewed',
   'recovery-code-used',
   'factor-taken-away',
+  'records-merged',
 ] as const;
 export type FactorKind = (typeof FACTOR_KINDS)[number];
 
 export const isFactorKind = (kind: string): kind is FactorKind =>
   FACTOR_KINDS.some((known) => known === kind);
+
+/** Letters that tell somebody that they lead a unit of the council from now on, or for a time. */
+export const LEADING_KINDS = ['lead-named'] as const;
+export type LeadingKind = (typeof LEADING_KINDS)[number];
+
+export const isLeadingKind = (kind: string): kind is LeadingKind =>
+  LEADING_KINDS.some((known) => known === kind);
 
 /** Letters about the yearly training duty. */
 export const DUTY_KINDS = ['duty-reminder'] as const;

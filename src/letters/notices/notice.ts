@@ -5,15 +5,16 @@ import {
   type AccountKind,
   type DutyKind,
   type FactorKind,
+  type LeadingKind,
   type NoticeKind,
 } from './notice-kinds.js';
 
-/** What happened to a person in a course, or with their account. */
+/** What happened to a person in a course, with their account, or in the council. */
 export interface Notice {
   /** The event's own key; with the person's id it makes the notice one of its kind. */
   key: string;
   person: string;
-  kind: NoticeKind | AccountKind | FactorKind | DutyKind;
+  kind: NoticeKind | AccountKind | FactorKind | LeadingKind | DutyKind;
   at: Date;
   /** Id of the course it is about. */
   course?: string;

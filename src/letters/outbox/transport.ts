@@ -16,8 +16,8 @@ export interface Delivery {
 }
 
 export interface MailTransport {
-  /** @throws {Error} nodemailer's, with the server's answer */
-  deliver: (delivery: Delivery) => Promise<void>;
+  /** Returns what the server answered. @throws {Error} nodemailer's, with the server's answer */
+  deliver: (delivery: Delivery) => Promise<string>;
   close: () => void;
 }
 
@@ -42,7 +42,7 @@ export function openTransport(smtpUrl: string, tls?: 'required' | 'off'): MailTr
   });
   return {
     deliver: async ({ messageId, from, to, at, content }) => {
-      await transporter.sendMail({
+      const { response } = await transporter.sendMail({
         messageId,
         from: addressOf(from),
         to: addressOf(to),
@@ -54,6 +54,7 @@ export function openTransport(smtpUrl: string, tls?: 'required' | 'off'): MailTr
         // RFC 3834: out-of-office programs must not answer it.
         headers: { 'Auto-Submitted': 'auto-generated' },
       });
+      return response;
     },
     close: () => {
       transporter.close();

@@ -178,3 +178,9 @@ export const setHead = (
 
 /** Whether any department was made yet. */
 export const hasUnits = async (): Promise<boolean> => (await DepartmentModel.exists({})) !== null;
+
+/** Ids of those who are heads until further notice, by unit. */
+export async function headsOnRecord(): Promise<Map<string, string>> {
+  const led = await DepartmentModel.find({ head: { $gt: '' } }, { head: 1 }).lean();
+  return new Map(led.flatMap(({ _id, head }) => (head ? [[_id, head]] : [])));
+}

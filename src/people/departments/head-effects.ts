@@ -1,5 +1,6 @@
 import { audit, type AuditEntry } from '../../decisions/audit/audit.js';
 import { DeedStore, type DeedEffect } from '../../decisions/deeds/deed-store.js';
+import { postNotices, type Notice } from '../../letters/notices/notices.js';
 import type { Department } from './department.js';
 import { DepartmentModel } from './department-model.js';
 import type { LeadKind } from './lead.js';
@@ -31,6 +32,18 @@ export const headEffects: readonly DeedEffect<Department, LeadNamed>[] = [
               ...(was === undefined ? {} : { person: was }),
             };
           return { ...entry, action: `${kind}-named`, person, values: { department, from, to } };
+        }),
+      ),
+  },
+  {
+    name: 'letters',
+    write: (_, recorded) =>
+      postNotices(
+        recorded.flatMap(({ id: key, event: { at, what, document } }): Notice[] => {
+          const { person, kind: lead = 'head', from = '' } = what;
+          if (person === null) return [];
+          const values = { unit: document._id, lead, from };
+          return [{ key, person, kind: 'lead-named', at, values }];
         }),
       ),
   },

@@ -1,8 +1,9 @@
 import type { z } from 'zod';
-import type { ErrorCode } from '../../ground/language/text-keys.js';
+import type { ErrorCode, TextKey } from '../../ground/language/text-keys.js';
 import type { Role } from '../../ground/roles.js';
 import type { Column } from './columns/column.js';
 import type { FileRow } from './columns/file-row.js';
+import type { PlannedRow } from './planned-row.js';
 import type { FoundPerson } from './people-of-rows.js';
 import type { ReaderAt } from '../../ground/language/reader.js';
 
@@ -18,11 +19,12 @@ export type Doing<Value> =
 
 /** A row that is to be applied. */
 export interface Chosen<Value> {
+  /** Id of the person, or of the thing that the row is about. */
   person: string;
   value: Value;
 }
 
-export const IMPORT_NAMES = ['levels', 'results', 'groups'] as const;
+export const IMPORT_NAMES = ['levels', 'results', 'groups', 'units'] as const;
 export type ImportName = (typeof IMPORT_NAMES)[number];
 
 /** A list as its owner confirmed it. */
@@ -35,18 +37,14 @@ export interface ConfirmedList {
 }
 
 /** What lists are brought for; the pages, the waiting and the report are the same for all. */
-export interface ImportKind<Value, Context> {
+interface AnyKind<Value, Context> {
   readonly name: ImportName;
   /** Values as they wait in the database. */
   readonly value: z.ZodType<Value>;
-  /** What such a list says about each person. */
+  /** What such a list says about whom or what each row names. */
   columns(context: Context): readonly Column[];
   /** What a confirmed list belongs to, for whoever writes it without its owner. @throws {NotFound} */
   contextOf(confirmed: ConfirmedList): Context | Promise<Context>;
-  /** Those whom a name alone may mean; nobody where a number or an e-mail is needed. */
-  roster(context: Context): Promise<string[]>;
-  /** What each row would do as things stand now; nothing is written. */
-  plan(rows: readonly PersonRow[], context: Context, now: Date): Promise<Doing<Value>[]>;
   /** Writes the values; harmless to repeat. */
   apply(
     chosen: readonly Chosen<Value>[],
@@ -60,3 +58,32 @@ export interface ImportKind<Value, Context> {
   /** The way to the page of the import. */
   crumbs(context: Context, reader: ReaderAt): { text: string; href: string }[];
 }
+
+/** A list of people. */
+export interface PeopleKind<Value, Context> extends AnyKind<Value, Context> {
+  /** Those whom a name alone may mean; nobody where a number or an e-mail is needed. */
+  roster(context: Context): Promise<string[]>;
+  /** What each row would do as things stand now; nothing is written. */
+  plan(rows: readonly PersonRow[], context: Context, now: Date): Promise<Doing<Value>[]>;
+}
+
+/** A list of other things than people. */
+export interface ThingsKind<Value, Context> extends AnyKind<Value, Context> {
+  readonly things: {
+    /** What pages call one of them, and how many are to be written. */
+    one: TextKey;
+    apply: TextKey;
+    back: TextKey;
+    /** The column that names one, and why nothing can be read without it. */
+    key: string;
+    unnamed: ErrorCode;
+  };
+  /** What each row would do as things stand now, in the file's order; nothing is written. */
+  planRows(
+    rows: readonly FileRow[],
+    context: Context,
+    asked: { owner: string; now: Date },
+  ): Promise<PlannedRow<Value>[]>;
+}
+
+export type ImportKind<Value, Context> = PeopleKind<Value, Context> | ThingsKind<Value, Context>;

@@ -3,7 +3,7 @@ import { A_TEXT } from '../../database/partial.js';
 import { keepsDeeds } from '../../decisions/deeds/keeps-deeds.js';
 import type { TableRow } from '../../documents/tables/table.js';
 import { IMPORT_NAMES } from './import-kind.js';
-import type { PlannedRow } from './plan.js';
+import type { PlannedRow } from './planned-row.js';
 
 const schema = new Schema(
   {

@@ -89,7 +89,7 @@ export function importPages<Value, Context>(
     const { rows, decision } = imported;
     const wrong = decision
       ? {}
-      : { ...layoutFaults(rows, imported, kind.columns(context)), ...faults };
+      : { ...layoutFaults(rows, imported, kind.columns(context), thingsOf(kind)), ...faults };
     const known = Object.keys(wrong).length === 0;
     const plan = decision?.rows ?? (known ? await planOf(kind, context, imported, reader.now) : []);
     const view = importView(
@@ -107,7 +107,7 @@ export function importPages<Value, Context>(
     const { context, imported } = await open(req);
     const { rows } = imported;
     const layout = readLayout(bodyOf(req), imported, rows, columnsOf(kind, context));
-    const faults = layoutFaults(rows, layout, kind.columns(context));
+    const faults = layoutFaults(rows, layout, kind.columns(context), thingsOf(kind));
     if (Object.keys(faults).length > 0) {
       await show(req, res, { context, imported: { ...imported, ...layout }, faults });
       return;
@@ -188,3 +188,6 @@ const pastedIn = (req: Request): string => {
   const { text } = bodyOf(req);
   return typeof text === 'string' ? text : '';
 };
+
+const thingsOf = <Value, Context>(kind: ImportKind<Value, Context>) =>
+  'things' in kind ? kind.things : undefined;

@@ -1,6 +1,7 @@
 import { errorKey } from '../../ground/language/i18n.js';
 import type { ImportKind } from './import-kind.js';
-import { changes, type PlannedRow } from './plan.js';
+import { changes } from './plan.js';
+import type { PlannedRow } from './planned-row.js';
 import type { ReaderAt } from '../../ground/language/reader.js';
 
 const TAGS = { new: 'good', differs: 'warn', same: 'quiet', refused: 'bad' } as const;

@@ -6,8 +6,16 @@ import type { ImportKind } from './import-kind.js';
 import type { Import } from './import-model.js';
 import { countsOf, importRow } from './import-rows.js';
 import { layoutView } from './columns/layout-view.js';
-import { fingerprintOf, type PlannedRow } from './plan.js';
+import { fingerprintOf } from './plan.js';
+import type { PlannedRow } from './planned-row.js';
 import type { ReaderAt } from '../../ground/language/reader.js';
+
+/** How pages speak of the rows of a list of people. */
+const OF_PEOPLE = {
+  one: 'imports:person',
+  apply: 'imports:apply',
+  back: 'imports:report.back',
+} as const;
 
 const ROWS_A_PAGE = 100;
 const MOST_FAULTS = 20;
@@ -40,6 +48,7 @@ export function importView<Value, Context>(
   const show = (row: PlannedRow<unknown>) => importRow(kind, row, done, reader);
   const refused = plan.filter((row) => row.state === 'refused');
   const counts = countsOf(plan, done);
+  const { one, apply, back } = 'things' in kind ? kind.things : OF_PEOPLE;
   const title = t(done ? 'imports:report.title' : 'imports:preview.title');
   return {
     title,
@@ -75,5 +84,6 @@ export function importView<Value, Context>(
     seen: fingerprintOf(plan),
     href,
     back: place.page,
+    words: { one: t(one), apply: t(apply, { count: counts.toWrite }), back: t(back) },
   };
 }

@@ -1,27 +1,10 @@
-import type { ErrorCode } from '../../ground/language/text-keys.js';
 import { createHash } from 'node:crypto';
 import type { TableRow } from '../../documents/tables/table.js';
 import { fileRows, type FileRow } from './columns/file-row.js';
 import type { Layout } from './columns/find-columns.js';
-import type { Doing, ImportKind, PersonRow } from './import-kind.js';
+import type { Doing, ImportKind, PeopleKind, PersonRow } from './import-kind.js';
+import type { PlannedRow } from './planned-row.js';
 import { nameAndMark, peopleOfRows, type RowPerson } from './people-of-rows.js';
-
-/** What applying does with a row of the file, and why. */
-export interface PlannedRow<Value> {
-  line: number;
-  /** The row as it stands in the file. */
-  shown: string;
-  state: 'new' | 'differs' | 'same' | 'refused';
-  /** Catalogue key of why it is refused. */
-  fault?: ErrorCode;
-  /** Whom it is about. */
-  person?: { id: string; name: string; mark: string };
-  /** The person is known by the name alone. */
-  guessed?: boolean;
-  value?: Value;
-  /** What stands until now. */
-  before?: Value | null;
-}
 
 /** A file as it was read, with what its columns hold. */
 export interface ReadFile extends Layout {
@@ -37,6 +20,18 @@ export async function planOf<Value, Context>(
   now: Date,
 ): Promise<PlannedRow<Value>[]> {
   const rows = fileRows(file.rows, file);
+  const planned =
+    'planRows' in kind
+      ? await kind.planRows(rows, context, { owner: file.owner, now })
+      : await planOfPeople(kind, context, { rows, owner: file.owner, now });
+  return file.brokenAt === null ? planned : [...planned, broken(file.brokenAt)];
+}
+
+async function planOfPeople<Value, Context>(
+  kind: PeopleKind<Value, Context>,
+  context: Context,
+  { rows, owner, now }: { rows: readonly FileRow[]; owner: string; now: Date },
+): Promise<PlannedRow<Value>[]> {
   const people = await peopleOfRows(rows, await kind.roster(context));
   const known = rows.flatMap((row, at): PersonRow[] => {
     const found = people[at];
@@ -47,11 +42,10 @@ export async function planOf<Value, Context>(
     known.map(({ line, person }, at) => [
       line,
       // Nobody decides about themselves, by a file no more than by a form.
-      person._id === file.owner ? { fault: 'imports:faults.own' as const } : doings[at],
+      person._id === owner ? { fault: 'imports:faults.own' as const } : doings[at],
     ]),
   );
-  const planned = rows.map((row, at) => plannedRow(row, people[at], byLine.get(row.line)));
-  return file.brokenAt === null ? planned : [...planned, broken(file.brokenAt)];
+  return rows.map((row, at) => plannedRow(row, people[at], byLine.get(row.line)));
 }
 
 function plannedRow<Value>(

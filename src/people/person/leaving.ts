@@ -83,8 +83,8 @@ export function returningOf(person: string, by: string, now: Date) {
     what: { type: 'person-returned' },
   };
   return {
-    // Whom nothing tells any more is nobody who could come back.
-    filter: { _id: person, status: 'left' as const, anonymisedAt: null },
+    // Whom nothing tells any more is nobody who could come back, and what was merged into another record stays there.
+    filter: { _id: person, status: 'left' as const, anonymisedAt: null, mergedInto: null },
     update: {
       $set: { status: 'active' as const },
       $unset: { leftAt: 1 as const, leftBy: 1 as const, leaveSettledAt: 1 as const },

@@ -63,19 +63,16 @@ export interface Credentials {
   passwordSeed: string | undefined;
 }
 
-/** Somebody's credentials by e-mail. */
+/** Somebody's credentials by e-mail; that of a record that was merged into theirs is theirs, too. */
 export async function accountByEmail(email: string): Promise<Credentials | undefined> {
-  const person = await PersonModel.findOne({
-    email: email.trim().toLowerCase(),
-    status: 'active',
-  }).lean();
-  return person
-    ? {
-        user: toUser(person),
-        passwordHash: person.passwordHash ?? undefined,
-        passwordSeed: person.passwordSeed ?? undefined,
-      }
-    : undefined;
+  const named = await PersonModel.findOne({ email: email.trim().toLowerCase() }).lean();
+  const person = named?.mergedInto ? await PersonModel.findById(named.mergedInto).lean() : named;
+  if (person?.status !== 'active') return undefined;
+  return {
+    user: toUser(person),
+    passwordHash: person.passwordHash ?? undefined,
+    passwordSeed: person.passwordSeed ?? undefined,
+  };
 }
 
 /** Cards of the people with these ids, in Ukrainian order of names. */

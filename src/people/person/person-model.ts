@@ -35,6 +35,10 @@ personSchema.index(
   { leftAt: 1 },
   { name: 'left_at', partialFilterExpression: { leftAt: A_MOMENT } },
 );
+personSchema.index(
+  { mergedInto: 1 },
+  { name: 'merged', partialFilterExpression: { mergedInto: A_TEXT } },
+);
 personSchema.index({ department: 1, sortKey: 1, _id: 1 });
 personSchema.index({ roles: 1, sortKey: 1 });
 personSchema.index({ search: 1, sortKey: 1 });

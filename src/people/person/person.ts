@@ -65,6 +65,16 @@ const identitySchema = new Schema(
   { _id: false },
 );
 
+/** A record that was merged into this one, and what it was found by: merging/merges.ts. */
+const formerSchema = new Schema(
+  {
+    person: { type: String, required: true },
+    email: { type: String, required: true },
+    personnelNumber: String,
+  },
+  { _id: false },
+);
+
 export const personSchema = new Schema(
   {
     _id: { type: String, default: newId },
@@ -105,6 +115,11 @@ export const personSchema = new Schema(
     leaveSettledAt: Date,
     /** When everything that told who they are was taken from the record, for good (kept/anonymise.ts). */
     anonymisedAt: Date,
+    /** Whose record this one was merged into, and when; it then names nobody by itself. */
+    mergedInto: String,
+    mergedAt: Date,
+    /** Records of the same person that were merged into this one. */
+    formerly: { type: [formerSchema], default: undefined },
     language: { type: String, enum: LANGUAGES, default: 'uk', required: true },
     /** Kinds of notices that the person switched off. */
     mutedNotices: { type: [String], default: [] },

@@ -8,6 +8,16 @@ export interface Searchable {
   romanisedName?: string | null | undefined;
   email: string;
   personnelNumber?: string | null | undefined;
+  /** A record that was merged into another is found by nothing. */
+  mergedInto?: string | null | undefined;
+  /** Records that were merged into this one: their e-mails and numbers find it, too. */
+  formerly?: readonly Identified[] | null | undefined;
+}
+
+/** What belongs to one person only. */
+export interface Identified {
+  email: string;
+  personnelNumber?: string | null | undefined;
 }
 
 /**
@@ -16,20 +26,23 @@ export interface Searchable {
  * among them behind a sign that nobody's words have.
  */
 export function personSearch(person: Searchable): string[] {
+  if (person.mergedInto) return [];
   const { surname, givenName, patronymic } = person.name;
   const names = [surname, givenName, patronymic ?? ''];
   const latin = names.map(romanise);
   const words = indexWords([...names, ...latin, person.romanisedName ?? ''].join(' '));
   const halves = words.flatMap((word) => word.split('-').filter((half) => half !== ''));
-  const number = person.personnelNumber ?? '';
+  const identities = [person, ...(person.formerly ?? [])].flatMap(identityWords);
+  return [...new Set([...words, ...halves, ...identities])];
+}
+
+/** The words by which an e-mail and a personnel number are found. */
+export function identityWords({ email, personnelNumber }: Identified): string[] {
+  const number = personnelNumber ?? '';
   return [
-    ...new Set([
-      ...words,
-      ...halves,
-      ...foldWords(person.email),
-      ...indexWords(number),
-      ...(number === '' ? [] : [numberWord(identityForm(number))]),
-    ]),
+    ...foldWords(email),
+    ...indexWords(number),
+    ...(number === '' ? [] : [numberWord(identityForm(number))]),
   ];
 }
 

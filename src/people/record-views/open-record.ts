@@ -33,7 +33,8 @@ interface Asked {
 }
 
 /**
- * The person whose record somebody opens: the only way to one by a name in an address.
+ * The person whose record somebody opens: the only way to one by a name in an address. Of a record that was
+ * merged into another it is the other.
  * @throws {NotFound} also where they are not within the scope, or are known by nothing any more
  */
 export async function openPerson(
@@ -42,7 +43,8 @@ export async function openPerson(
   { name, scope, part }: Asked,
 ): Promise<Person> {
   const named = typeof name === 'string' ? name : '';
-  const person = await personById(isId(named) ? named : ((await personNamed(named))?._id ?? ''));
+  const found = await personById(isId(named) ? named : ((await personNamed(named))?._id ?? ''));
+  const person = found.mergedInto ? await personById(found.mergedInto) : found;
   if (person.anonymisedAt) throw new NotFound();
   if (scope && !scope.includes(person.department ?? '')) throw new NotFound();
   await opens(req, res, { person: person._id, part });

@@ -14,7 +14,7 @@ import type { Person } from '../person/person.js';
 import { addPerson } from '../person/record/add-person.js';
 import { IdentityTaken } from '../person/record/record-refusals.js';
 import type { ProviderClaims } from './provider-claims.js';
-import { LeftAlready, UnknownPerson, UnverifiedEmail } from './sign-in-refusals.js';
+import { LeftAlready, RecordMerged, UnknownPerson, UnverifiedEmail } from './sign-in-refusals.js';
 
 interface Sign {
   provider: OidcProvider;
@@ -24,7 +24,7 @@ interface Sign {
 /**
  * Whom a provider names: whoever the account is linked to; the first time whoever has the personnel number
  * or the verified e-mail, to whom it is linked from then on. Returns their id.
- * @throws {UnknownPerson, UnverifiedEmail, LeftAlready, LinkedToAnother}
+ * @throws {UnknownPerson, UnverifiedEmail, LeftAlready, RecordMerged, LinkedToAnother}
  */
 export async function personBehind(claims: ProviderClaims, sign: Sign): Promise<string> {
   const linked = await personOfIdentity(claims);
@@ -45,6 +45,7 @@ async function namedBy({ number, email }: ProviderClaims): Promise<Person | unde
 }
 
 function working(person: Person): Person {
+  if (person.mergedInto) throw new RecordMerged();
   if (person.status === 'left') throw new LeftAlready();
   return person;
 }

@@ -48,3 +48,10 @@ export class LeftAlready extends DomainError {
     super('single-sign-on:refusals.left', 'forbidden');
   }
 }
+
+/** The provider names somebody by the address of a record that was merged into another of theirs. */
+export class RecordMerged extends DomainError {
+  constructor() {
+    super('single-sign-on:refusals.merged', 'forbidden');
+  }
+}

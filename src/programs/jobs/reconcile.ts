@@ -20,6 +20,7 @@ import { followCouncil } from '../../training/enrolment/seats/open-seats.js';
 import { passTime } from '../../training/enrolment/seats/seats.js';
 import { attempt } from '../../decisions/failures/attempt.js';
 import { followEnded } from '../../people/departments/tree/follow-ended.js';
+import { followMerged } from '../../training/merging/follow-merged.js';
 import { followLeavers } from '../../desks/leaving/leave.js';
 import { sendDueMail } from '../../training/letters/send-due-mail.js';
 import { sweepStaffImports } from '../../desks/people/import/keeping/staff-imports.js';
@@ -53,6 +54,7 @@ export function stepsOf({ now, config, secret, log, signal }: Round): Step[] {
     ...replays(log),
     ['renew stored forms', () => renewStoredForms(signal)],
     ['follow those who left', () => followLeavers(now)],
+    ['follow merged records', () => followMerged(now)],
     ['follow closed departments', () => followEnded(now)],
     ['follow the council', () => followCouncil(now)],
     ['pass time', () => passTime(now)],

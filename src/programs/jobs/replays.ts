@@ -18,6 +18,7 @@ import { institutionDeeds } from '../../training/institution/institution-effects
 import { seats } from '../../training/enrolment/seats/seats.js';
 import { externalDeeds } from '../../training/external-certificates/external-effects.js';
 import type { WithUnwritten } from '../../desks/office/failures/unwritten.js';
+import { merges } from '../../people/person/merging/merges-store.js';
 import { administrators } from '../../people/person/roles/administrators-store.js';
 import { personDeeds } from '../../people/person/person-effects.js';
 import { provisioningTokenDeeds } from '../../desks/provisioning/tokens/provisioning-token-effects.js';
@@ -41,6 +42,7 @@ export const stores: Readonly<Record<string, Replayed & WithUnwritten>> = {
   results,
   registers,
   administrators,
+  'merged records': merges,
   'tree of departments': tree,
   // Documents that keep deeds.
   certificates: certificateDeeds,

@@ -102,3 +102,7 @@ export const peopleListedIn = (course: string): Promise<string[]> =>
 /** Ids of the courses in which the person has a place, waits for one or asks for one. */
 export const coursesListing = (person: string): Promise<string[]> =>
   EnrolmentModel.distinct('course', { person, status: { $in: IN_LIST } });
+
+/** Ids of the courses in which any of these people is or was, in whatever state. */
+export const coursesOf = (people: readonly string[]): Promise<string[]> =>
+  EnrolmentModel.distinct('course', { person: { $in: [...people] } });

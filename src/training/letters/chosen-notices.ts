@@ -6,6 +6,7 @@ import {
   ACCOUNT_KINDS,
   DUTY_KINDS,
   FACTOR_KINDS,
+  LEADING_KINDS,
   MUTABLE_KINDS,
   NOTICE_KINDS,
 } from '../../letters/notices/notice-kinds.js';
@@ -36,6 +37,7 @@ export function noticeChoices(wanted: unknown, t: Translate) {
     ...NOTICE_KINDS.filter((kind) => !MUTABLE_KINDS.includes(kind)),
     ...ACCOUNT_KINDS,
     ...FACTOR_KINDS,
+    ...LEADING_KINDS,
     ...DUTY_KINDS,
   ];
   const chosen: unknown[] = [wanted].flat();

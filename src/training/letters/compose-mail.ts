@@ -1,6 +1,12 @@
-import { isAccountKind, isDutyKind, isFactorKind } from '../../letters/notices/notice-kinds.js';
+import {
+  isAccountKind,
+  isDutyKind,
+  isFactorKind,
+  isLeadingKind,
+} from '../../letters/notices/notice-kinds.js';
 import type { Composed } from '../../letters/outbox/compose.js';
 import type { OutboxMail } from '../../letters/outbox/outbox-mail.js';
+import { composeLeadLetter } from '../../people/departments/lead-letter.js';
 import { composeAccountLetter } from '../../people/passwords/account-letter.js';
 import { composeFactorLetter } from '../../people/second-factor/factor-letter.js';
 import { composeDutyReminder } from '../duty/reminders/reminder-letter.js';
@@ -12,9 +18,10 @@ export async function composeMail(
   { to, kind, values }: Pick<OutboxMail, 'to' | 'kind' | 'values'>,
   { config, secret, now }: ComposeOptions & { secret: string },
 ): Promise<Composed> {
-  if (!isAccountKind(kind) && !isFactorKind(kind) && !isDutyKind(kind))
+  if (!isAccountKind(kind) && !isFactorKind(kind) && !isLeadingKind(kind) && !isDutyKind(kind))
     return composeNotice({ to, kind, values }, { config, now });
   const named = { ...config, instituteName: await institutionName(config.instituteName) };
+  if (isLeadingKind(kind)) return composeLeadLetter({ to, values }, { config: named });
   if (isDutyKind(kind)) return composeDutyReminder({ to, values }, { config: named });
   return isFactorKind(kind)
     ? composeFactorLetter({ to, kind, values }, { config: named, now })

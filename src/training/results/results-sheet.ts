@@ -1,4 +1,5 @@
 import type { Decider } from '../../decisions/decider.js';
+import { resultThatHolds } from '../enrolment/joining/which-holds.js';
 import { refuseOneself } from '../../people/person/oneself.js';
 import { DomainError } from '../../ground/errors.js';
 import type { Result, ResultField } from './result-fields.js';
@@ -46,11 +47,20 @@ interface Act {
 }
 
 export type ResultsCommand = Act &
-  ({ type: 'enter'; changes: ResultChange[]; reason?: string } | { type: 'close' });
+  (
+    | { type: 'enter'; changes: ResultChange[]; reason?: string }
+    /** One person was on record twice: whatever `from` has is `into`'s. */
+    | { type: 'join'; from: string; into: string }
+    | { type: 'close' }
+  );
+
+/** Version of the events' shape: 2 brought `joined`. */
+export const RESULTS_EVENTS_VERSION = 2;
 
 export type ResultsEvent = Act &
   (
     | { type: 'entered'; results: { person: string; result: Result }[]; reason?: string }
+    | { type: 'joined'; from: string; into: string }
     | { type: 'closed' }
   );
 
@@ -64,6 +74,10 @@ export const resultsSheet: Decider<ResultsState, ResultsCommand, ResultsEvent> =
   decide(command, state) {
     const { at, by } = command;
     if (command.type === 'close') return state.closed ? [] : [{ type: 'closed', at, by }];
+    if (command.type === 'join') {
+      const { from, into } = command;
+      return state.results[from] ? [{ type: 'joined', at, by, from, into }] : [];
+    }
     refuseOneself(by, ...command.changes.map(({ person }) => person));
     const results = changed(command.changes, state);
     if (results.length === 0) return [];
@@ -74,6 +88,7 @@ export const resultsSheet: Decider<ResultsState, ResultsCommand, ResultsEvent> =
 
   evolve(state, event) {
     if (event.type === 'closed') return { ...state, closed: true };
+    if (event.type === 'joined') return joined(state, event);
     const { at, by, reason } = event;
     const version = state.version + 1;
     const results = { ...state.results };
@@ -84,6 +99,25 @@ export const resultsSheet: Decider<ResultsState, ResultsCommand, ResultsEvent> =
     return { ...state, version, results };
   },
 };
+
+/** Two records are one person's: what the one who stays lacks is the other's, and every entry is kept. */
+function joined(
+  state: ResultsState,
+  { from, into, at, by }: Extract<ResultsEvent, { type: 'joined' }>,
+): ResultsState {
+  const { [from]: goes, ...results } = state.results;
+  if (!goes) return state;
+  const version = state.version + 1;
+  const stays = results[into];
+  const history = [...resultEntriesOf(state, from), ...resultEntriesOf(state, into)];
+  results[into] = stays
+    ? {
+        ...{ result: resultThatHolds(stays.result, goes.result), at, by, version },
+        history: history.sort((a, b) => a.version - b.version),
+      }
+    : goes;
+  return { ...state, version, results };
+}
 
 /** Every entry of a person, oldest first; the last one holds. */
 export function resultEntriesOf(state: ResultsState, person: string): ResultEntry[] {

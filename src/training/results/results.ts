@@ -13,6 +13,7 @@ import {
   resultsSheet,
   type ResultsCommand,
   type ResultsEvent,
+  RESULTS_EVENTS_VERSION,
   type ResultsState,
 } from './results-sheet.js';
 
@@ -21,6 +22,7 @@ export const results = new DecisionStore<ResultsState, ResultsCommand, ResultsEv
   collection: decisionCollection('ResultsSheet', 'resultsheets'),
   decider: resultsSheet,
   effects: resultsEffects,
+  version: RESULTS_EVENTS_VERSION,
 });
 
 export interface ResultsToSave {

@@ -1,8 +1,10 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { departmentsLedBy, managersOf } from '../../../src/people/departments/departments.js';
 import { DepartmentModel } from '../../../src/people/departments/department-model.js';
+import { OutboxModel } from '../../../src/letters/outbox/outbox-model.js';
+import { sendDueMail } from '../../../src/training/letters/send-due-mail.js';
 import { aDepartment, aPerson } from '../../support/builders.js';
-import { signedIn, testApp, type Agent } from '../../support/test-app.js';
+import { signedIn, TEST_SECRET, testApp, testConfig, type Agent } from '../../support/test-app.js';
 import { useTestDatabase } from '../../support/test-database.js';
 
 useTestDatabase();
@@ -52,5 +54,24 @@ describe('heads of departments', () => {
       [middle._id, bottom._id].sort(),
     );
     expect(await departmentsLedBy(bottom._id, new Date())).toEqual([]);
+  });
+
+  it('are told by a letter as what they lead which unit, written as things stand when it goes', async () => {
+    const unit = await aDepartment();
+    const [first, second] = [await aPerson({ language: 'en' }), await aPerson()];
+    await save(unit.code, { word: first.email }).expect(303);
+    await save(unit.code, { word: first.email }).expect(303);
+    await sendDueMail({ now: new Date(), secret: TEST_SECRET, config: testConfig });
+    const told = await OutboxModel.find({ to: first._id, kind: 'lead-named' }).lean();
+    expect(told).toHaveLength(1);
+    expect(told[0]?.content?.subject).toContain(unit.name.en);
+    expect(told[0]?.content?.text).toContain('head of a department');
+
+    await save(unit.code, { word: second.email }).expect(303);
+    await save(unit.code, { nobody: '1' }).expect(303);
+    await sendDueMail({ now: new Date(), secret: TEST_SECRET, config: testConfig });
+    expect(await OutboxModel.findOne({ to: second._id, kind: 'lead-named' }).lean()).toMatchObject({
+      status: 'dropped',
+    });
   });
 });

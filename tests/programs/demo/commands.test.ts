@@ -5,12 +5,15 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import mongoose from 'mongoose';
+import { AuditModel } from '../../../src/decisions/audit/audit-model.js';
 import { audit } from '../../../src/decisions/audit/audit.js';
 import { sealAudit } from '../../../src/decisions/audit/seal-audit.js';
+import { REGISTRY } from '../../../src/decisions/registry.js';
 import { openDatabase, type Database } from '../../../src/database/database.js';
 import { linkBehind } from '../../../src/people/person/passwords/password-links.js';
 import { passwordFits } from '../../../src/people/person/password.js';
 import { accountByEmail } from '../../../src/people/person/people.js';
+import { aPerson } from '../../support/builders.js';
 
 const ROOT = path.resolve(import.meta.dirname, '../../..');
 const uri = (process.env.TEST_MONGODB_URI ?? '').replace(
@@ -18,6 +21,9 @@ const uri = (process.env.TEST_MONGODB_URI ?? '').replace(
   `/commands-${randomBytes(6).toString('hex')}?`,
 );
 let database: Database;
+
+/** An app on a phone that is gone. */
+const LOST = { sealedKey: 'sealed', lastStep: 0, at: new Date() };
 
 beforeAll(async () => {
   database = await openDatabase({ uri, dataDir: '' });
@@ -90,6 +96,27 @@ describe('the commands', () => {
     const again = await command('create-admin', '--email', 'boss@city.example');
     expect(again).toMatchObject({ code: 1, said: '' });
     expect(again.complained).toContain('has an account already');
+  });
+
+  it('take the second step from an administrator who lost it, audited, and from nobody else', async () => {
+    const person = await aPerson({
+      email: 'sole@city.example',
+      roles: ['staff', 'admin'],
+      secondFactor: { revision: 1, passkeys: [], recoveryCodes: [], authenticator: LOST },
+    });
+    const nobody = await command('reset-factor', 'nobody@city.example');
+    expect(nobody).toMatchObject({ code: 1, said: '' });
+    expect(nobody.complained).toContain('nobody@city.example');
+    const done = await command('reset-factor', 'Sole@city.example');
+    expect(done).toMatchObject({ code: 0, complained: '' });
+    expect((await accountByEmail('sole@city.example'))?.user.hasSecondFactor).toBe(false);
+    const entries = await AuditModel.find({ person: person._id }).lean();
+    expect(entries).toMatchObject([{ action: 'factor-taken-away', by: REGISTRY }]);
+    const again = await command('reset-factor', 'sole@city.example');
+    expect(again).toMatchObject({ code: 1, said: '' });
+    expect(await command('reset-factor')).toMatchObject({ code: 1, said: '' });
+    await mongoose.connection.collection('people').deleteOne({ email: 'sole@city.example' });
+    await mongoose.connection.collection('auditevents').deleteMany({});
   });
 
   it('follow the chain that seals the audit', async () => {

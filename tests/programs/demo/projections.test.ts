@@ -95,8 +95,8 @@ async function project({ course, seats, sheets, results }: SeededCourse): Promis
     if (seats) await writeAll(effects, course._id, seats.recorded, seats.state);
   };
   await write('enrolments', 'counts');
-  for (const sheet of sheets) await projectMarks(sheet.id, sheet.recorded);
-  if (results) await projectResults(course._id, results.recorded);
+  for (const sheet of sheets) await projectMarks(sheet.id, sheet.recorded, sheet.state);
+  if (results) await projectResults(course._id, results.recorded, results.state);
   await write('no-shows');
   return EnrolmentModel.find({ course: course._id }).sort({ person: 1 }).lean();
 }

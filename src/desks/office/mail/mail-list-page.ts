@@ -15,13 +15,15 @@ interface Shown {
   now: Date;
   /** Whether there is a mail server. */
   sends: boolean;
+  /** Whether the reader may send themselves a letter to try it. */
+  mayTest: boolean;
 }
 
 /** The list of mails as its view shows it. */
 export async function mailListPage(
   query: MailQuery,
   { mails, total, more }: FoundMail,
-  { lang, now, sends }: Shown,
+  { lang, now, sends, mayTest }: Shown,
 ) {
   const t = translator(lang);
   const { page, ...filters } = query;
@@ -34,6 +36,7 @@ export async function mailListPage(
     title: t('mail:title'),
     crumbs: [{ text: t('office:title'), href: '/institute' }, { text: t('mail:title') }],
     sends,
+    testAction: sends && mayTest ? '/institute/mail/test' : '',
     failed,
     filtered: filters.q !== '' || filters.status !== '',
     statuses: [

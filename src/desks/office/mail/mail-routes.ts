@@ -4,6 +4,10 @@ import type { Clock } from '../../../ground/clock.js';
 import type { Config } from '../../../ground/settings/config.js';
 import { opens } from '../../../people/record-views/open-record.js';
 import { currentUser } from '../../../web/routes/current-user.js';
+import { idByForm } from '../../../web/forms/form-key.js';
+import { personById } from '../../../people/person/people.js';
+import type { Answered } from '../../../letters/outbox/deliver-now.js';
+import { sendTestLetter } from './test-letter.js';
 import { found } from '../../../ground/errors.js';
 import { parseInput } from '../../../web/forms/form.js';
 import { translator } from '../../../ground/language/i18n.js';
@@ -54,6 +58,7 @@ export function mailRoutes({ config, clock, secret }: Options): Route[] {
       const page = await mailListPage(read.values ?? mailQuery.parse({}), found, {
         ...{ lang, now: clock() },
         sends: config.smtpUrl !== undefined,
+        mayTest: currentUser(req).roles.includes('admin'),
       });
       const { status, locals } = queryView(read, translator(lang));
       res.status(status).render('desks/office/mail/list', { ...page, ...locals });
@@ -64,6 +69,16 @@ export function mailRoutes({ config, clock, secret }: Options): Route[] {
         kind: count > 0 ? 'success' : 'info',
         key: count > 0 ? 'mail:retried' : 'mail:nothingFailed',
         values: { count },
+      });
+    }),
+    post('/institute/mail/test', ['admin'], async (req, res) => {
+      const person = await personById(currentUser(req).id);
+      const reader = { ...readerOf(req), now: clock() };
+      const answered = await sendTestLetter(person, { ...reader, config, key: idByForm(req) });
+      const [kind, key] = outcomeOf(answered);
+      redirectWith(req, res, '/institute/mail', {
+        ...{ kind, key },
+        values: { email: person.email, answer: answered?.answer ?? '' },
       });
     }),
     get('/institute/mail/:id', READERS, async (req, res) => {
@@ -96,4 +111,12 @@ export function mailRoutes({ config, clock, secret }: Options): Route[] {
       });
     }),
   ];
+}
+
+/** How a test letter fared, as a notice. */
+function outcomeOf(answered: Answered | undefined) {
+  if (!answered) return ['info', 'mail:test.noServer'] as const;
+  return answered.taken
+    ? (['success', 'mail:test.taken'] as const)
+    : (['warning', 'mail:test.refused'] as const);
 }

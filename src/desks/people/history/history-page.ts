@@ -22,7 +22,7 @@ export function historyRoutes({ clock }: { clock: Clock }): Route[] {
     const { lang, t } = readerOf(req);
     const { page } = queryOf(pageQuery, req.query);
     const part = { skip: (page - 1) * PAGE_SIZE, limit: PAGE_SIZE };
-    const { rows, total } = await recordHistory(person._id, part, { lang, t, now: clock() });
+    const { rows, total } = await recordHistory(person, part, { lang, t, now: clock() });
     res.render('desks/people/history/history', {
       title: t('record:history.title'),
       crumbs: [

@@ -2,6 +2,7 @@ import { auditOfPerson, type Part } from '../../../decisions/audit/audit-of-pers
 import { formatIsoDay, formatMoment } from '../../../ground/language/format.js';
 import { knownText } from '../../../ground/language/i18n.js';
 import { actorWords } from '../../../people/person/actor.js';
+import type { Person } from '../../../people/person/person.js';
 import { peopleByIds } from '../../../people/person/people.js';
 import { withMark } from '../../../people/person/tell-apart.js';
 import { changeReader, changesIn } from './change-lines.js';
@@ -10,7 +11,7 @@ import type { ReaderAt } from '../../../ground/language/reader.js';
 /** What is done to a record, as the audit names it. */
 const OF_THE_RECORD = [
   ...(['person-added', 'person-changed', 'person-renamed', 'group-set'] as const),
-  ...(['person-left', 'person-returned', 'level-recorded'] as const),
+  ...(['person-left', 'person-returned', 'level-recorded', 'person-merged'] as const),
   ...(['name-in-case-corrected', 'roles-changed', 'administrator-asked'] as const),
   ...(['identity-linked', 'identity-unlinked'] as const),
   ...(['administrator-given', 'administrator-declined', 'administrator-taken'] as const),
@@ -18,11 +19,14 @@ const OF_THE_RECORD = [
 
 /** What became of a person's record, the newest first, as pages show it, and how many entries there are. */
 export async function recordHistory(
-  person: string,
+  { _id, formerly }: Pick<Person, '_id' | 'formerly'>,
   part: Pick<Part, 'skip' | 'limit'>,
   { lang, t, now }: ReaderAt,
 ) {
-  const { entries, total } = await auditOfPerson(person, { ...part, actions: OF_THE_RECORD });
+  const { entries, total } = await auditOfPerson(
+    [_id, ...(formerly ?? []).map((one) => one.person)],
+    { ...part, actions: OF_THE_RECORD },
+  );
   const people = await peopleByIds([...new Set(entries.map(({ by }) => by))]);
   const names = new Map(people.map((one) => [one._id, withMark(one)]));
   const read = await changeReader(

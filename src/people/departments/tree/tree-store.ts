@@ -36,6 +36,12 @@ export const decideTree = async (command: TreeCommand): Promise<void> => {
   await tree.handle(ID, command);
 };
 
+/** The council as a decision would find it now, and the units that it would read beside the document. */
+export async function councilNow(): Promise<{ state: TreeState; standing: readonly Unit[] }> {
+  const state = await tree.read(ID);
+  return { state, standing: await unitsOnRecord() };
+}
+
 async function unitsOnRecord(): Promise<Unit[]> {
   const all = await DepartmentModel.find({}, UNIT_ROW).lean<UnitRow[]>();
   const ids = new Set(all.map(({ _id }) => _id));

@@ -1,4 +1,5 @@
 import type { Faults } from '../../../web/forms/form.js';
+import type { ErrorCode } from '../../../ground/language/text-keys.js';
 import type { TableRow } from '../../../documents/tables/table.js';
 import { countsRows, headingOf, type Column } from './column.js';
 import type { Layout } from './find-columns.js';
@@ -15,6 +16,7 @@ export function layoutFaults(
   rows: readonly TableRow[],
   { header, keys }: Layout,
   columns: readonly Column[],
+  things?: { key: string; unnamed: ErrorCode },
 ): Faults {
   const faults: Faults = {};
   keys.forEach((key, at) => {
@@ -25,7 +27,9 @@ export function layoutFaults(
     const counts = cells.length > 1 && countsRows(cells) && !isPersonnelNumber(heading);
     if (key === 'personnelNumber' && counts) faults[columnField(at)] = 'imports:layout.counts';
   });
-  if (!NAMING.some((key) => keys.includes(key))) faults[columnField(0)] ??= 'imports:layout.nobody';
+  const naming: readonly string[] = things ? [things.key] : NAMING;
+  const nobody = things?.unnamed ?? 'imports:layout.nobody';
+  if (!naming.some((key) => keys.includes(key))) faults[columnField(0)] ??= nobody;
   else if (!columns.some(({ key }) => keys.includes(key)))
     faults[columnField(0)] ??= 'imports:layout.nothing';
   return faults;

@@ -1,7 +1,9 @@
+import { A_TEXT } from '../../../database/partial.js';
 import { toCyrillic, toLatin } from '../../../ground/text/look-alikes.js';
 import { plainSigns } from '../../../ground/text/fold-words.js';
 import { identityForm } from '../../../ground/text/identity-form.js';
 import { PersonModel } from '../person-model.js';
+import { thoseWhoStay } from '../merging/those-who-stay.js';
 import { PERSON_ROW, type PersonRow } from './person-row.js';
 import { readPeopleList, type PersonEntry } from './people-list.js';
 import { numberWord } from '../search.js';
@@ -24,24 +26,27 @@ export async function findPeopleNamed(
     if (kind === 'number') numbers.set(key, word);
   }
   if (emails.size + numbers.size === 0) return new Map();
-  const people = await PersonModel.find(
+  const within = scope ? { department: { $in: [...scope] } } : {};
+  const found = await PersonModel.find(
     {
       $or: [
         { email: { $in: [...emails] } },
         { search: { $in: [...numbers.keys()].map(numberWord) } },
         { personnelNumber: { $in: [...numbers.values()].flatMap(spellings) } },
       ],
-      ...(scope ? { department: { $in: [...scope] } } : {}),
+      // A record that was merged into another is of no department: the other is to be within.
+      ...(scope ? { $and: [{ $or: [within, { mergedInto: A_TEXT }] }] } : {}),
     },
     PERSON_ROW,
   ).lean<PersonRow[]>();
+  const people = await thoseWhoStay(found, PERSON_ROW, within);
   return new Map(
-    people.flatMap((person): [string, PersonRow][] => [
-      [person.email, person],
-      ...(person.personnelNumber
-        ? [[identityForm(person.personnelNumber), person] as [string, PersonRow]]
-        : []),
-    ]),
+    found.flatMap(({ _id, email, personnelNumber }): [string, PersonRow][] => {
+      const person = people.get(_id);
+      if (!person) return [];
+      const number = personnelNumber ? [identityForm(personnelNumber)] : [];
+      return [email, ...number].map((key) => [key, person]);
+    }),
   );
 }
 

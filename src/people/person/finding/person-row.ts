@@ -8,5 +8,6 @@ export const PERSON_ROW = {
   department: 1,
   position: 1,
   status: 1,
+  mergedInto: 1,
 } as const;
 export type PersonRow = Pick<Person, '_id' | keyof typeof PERSON_ROW>;

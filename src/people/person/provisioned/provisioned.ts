@@ -4,6 +4,7 @@ import type { Role } from '../../../ground/roles.js';
 import { IdentityTaken } from '../record/record-refusals.js';
 import type { Person } from '../person.js';
 import { PersonModel } from '../person-model.js';
+import { NOT_MERGED } from '../merging/those-who-stay.js';
 import type { Condition } from './condition.js';
 import type { Kept } from '../record/kept.js';
 import { queryFor } from './people-query.js';
@@ -17,8 +18,14 @@ const SEEN = {
 /** A person as a directory is told of them. */
 export type Provisioned = Pick<Person, '_id' | keyof typeof SEEN>;
 
-/** A directory no longer sees whom it deleted, unless they came back by somebody else's word. */
-const VISIBLE = { $or: [{ unprovisionedAt: null }, { status: 'active' as const }] };
+/**
+ * A directory no longer sees whom it deleted, unless they came back by somebody else's word, nor a record
+ * that was merged into another.
+ */
+const VISIBLE = {
+  $or: [{ unprovisionedAt: null }, { status: 'active' as const }],
+  ...NOT_MERGED,
+};
 
 /** Whom a directory sees under an id. */
 export const provisionedById = async (id: string): Promise<Provisioned | undefined> =>

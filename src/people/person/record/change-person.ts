@@ -7,6 +7,7 @@ import { personDeeds, type PersonDeed } from '../person-effects.js';
 import type { Person } from '../person.js';
 import { PersonModel } from '../person-model.js';
 import { renaming } from '../changing/rename-person.js';
+import { takeBackIdentity } from '../merging/take-back.js';
 import { personSearch } from '../search.js';
 import { besideTheName, differing, nameOf, recordOf, type PersonRecord } from './person-record.js';
 import { asRead, fieldsOf } from './record-fields.js';
@@ -55,6 +56,7 @@ async function write(
   act: { by: string; at: Date },
 ): Promise<boolean> {
   const { filter, update } = recordChange(person, edit, act);
+  await takeBackIdentity(person, edit.wanted);
   try {
     const { matchedCount } = await PersonModel.updateOne(filter, update);
     return matchedCount === 1;
@@ -88,7 +90,7 @@ export function recordChange(
       $set: {
         ...renamed.set,
         ...fields.set,
-        search: personSearch({ ...wanted, name: newName.name }),
+        search: personSearch({ ...wanted, name: newName.name, formerly: person.formerly }),
       },
       $unset: { ...renamed.unset, ...fields.unset },
       $push: { deeds: { $each: [...renamed.deeds, ...(changes.length === 0 ? [] : [deed])] } },

@@ -2,11 +2,13 @@ import { identityForm } from '../../../ground/text/identity-form.js';
 import { sortKey } from '../../names/sort-key.js';
 import type { Person } from '../person.js';
 import { PersonModel } from '../person-model.js';
+import { NOT_MERGED, thoseWhoStay } from '../merging/those-who-stay.js';
 import { numberWord } from '../search.js';
 import type { PersonRecord } from './person-record.js';
 
 const SHOWN = {
   ...{ name: 1, email: 1, personnelNumber: 1, department: 1, position: 1, status: 1 },
+  mergedInto: 1,
 } as const;
 
 /** Somebody who may be the one that is about to be put on record. */
@@ -46,13 +48,20 @@ export async function findDoubles(record: PersonRecord, except: string): Promise
       SHOWN,
     ).lean<Double[]>(),
   ]);
+  const standing = await thoseWhoStay(owners, SHOWN);
+  const owner = (isIt: (one: Double) => boolean) => {
+    const found = owners.find(isIt);
+    const stays = found && standing.get(found._id);
+    // What was found on a record merged into this very one is this person's own.
+    return stays?._id === except ? undefined : stays;
+  };
   return {
     namesakes: beginning,
-    email: owners.find(({ email }) => email === record.email),
+    email: owner(({ email }) => email === record.email),
     personnelNumber:
       form === ''
         ? undefined
-        : owners.find(({ personnelNumber }) => identityForm(personnelNumber ?? '') === form),
+        : owner(({ personnelNumber }) => identityForm(personnelNumber ?? '') === form),
   };
 }
 
@@ -62,7 +71,7 @@ async function namedAlike(
 ): Promise<Double[]> {
   const key = sortKey(`${surname} ${givenName}`);
   const found = await PersonModel.find(
-    { sortKey: { $gte: key, $lt: key + LAST }, _id: { $ne: except } },
+    { sortKey: { $gte: key, $lt: key + LAST }, _id: { $ne: except }, ...NOT_MERGED },
     SHOWN,
   )
     .sort({ sortKey: 1, _id: 1 })

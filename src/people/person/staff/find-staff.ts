@@ -2,6 +2,7 @@ import { identityForm } from '../../../ground/text/identity-form.js';
 import { sortKey } from '../../names/sort-key.js';
 import type { Person } from '../person.js';
 import { PersonModel } from '../person-model.js';
+import { NOT_MERGED, thoseWhoStay } from '../merging/those-who-stay.js';
 import { numberWord } from '../search.js';
 
 /** So many rows are asked for at once. */
@@ -14,7 +15,7 @@ const LAST = '\uffff';
 const STAFF = {
   ...{ name: 1, romanisedName: 1, grammar: 1, email: 1, personnelNumber: 1, department: 1 },
   ...{ position: 1, category: 1, rank: 1, appointedOn: 1, group: 1, status: 1, roles: 1 },
-  sortKey: 1,
+  ...{ sortKey: 1, mergedInto: 1, formerly: 1 },
 } as const;
 
 /** A person's record with what else tells what may be done to it. */
@@ -43,9 +44,12 @@ export async function staffNamed(
         { personnelNumber: { $in: numbers } },
       ],
     });
-    for (const person of people) {
-      byEmail.set(person.email, person);
-      if (person.personnelNumber) byNumber.set(identityForm(person.personnelNumber), person);
+    const standing = await thoseWhoStay(people, STAFF);
+    for (const { _id, email, personnelNumber } of people) {
+      const person = standing.get(_id);
+      if (!person) continue;
+      byEmail.set(email, person);
+      if (personnelNumber) byNumber.set(identityForm(personnelNumber), person);
     }
   }
   return { byEmail, byNumber };
@@ -68,6 +72,7 @@ export async function staffCalled(names: readonly Named[]): Promise<Map<string, 
   for (const some of inParts(keys, NAMES_AT_ONCE)) {
     const people = await staffWho({
       $or: some.map((key) => ({ sortKey: { $gte: key, $lt: key + LAST } })),
+      ...NOT_MERGED,
     });
     for (const person of people) {
       const key = nameKey(person.name);

@@ -4,16 +4,20 @@ import { latest } from '../../../decisions/effects/latest.js';
 import { showMarks } from '../../enrolment/write-projections.js';
 import { countedMinutes } from './counted-minutes.js';
 import { partsOfSheetId } from './sheet-id.js';
-import type { SheetEvent } from './sheet.js';
+import type { Marked, SheetEvent, SheetState } from './sheet.js';
 
 /** Writes what a sheet decided into the enrolments; replaying changes nothing. */
 export async function projectMarks(
   id: string,
   recorded: readonly Recorded<SheetEvent>[],
+  state: SheetState,
 ): Promise<void> {
   const last = latest(
     recorded,
-    (event) => (event.type === 'marked' ? event.marks : []),
+    (event) => {
+      if (event.type === 'joined') return joinedMark(event.into, state);
+      return event.type === 'marked' ? event.marks : [];
+    },
     ({ person }) => person,
   );
   if (last.length === 0) return;
@@ -30,4 +34,12 @@ export async function projectMarks(
     revision,
   }));
   await showMarks(course, n, marks);
+}
+
+/** The mark that holds since two records are one person's, if there is any. */
+function joinedMark(person: string, { marks }: SheetState): Marked[] {
+  const held = marks[person];
+  if (!held) return [];
+  const { mark, note, minutesMissed } = held;
+  return [{ person, mark, note, minutesMissed }];
 }

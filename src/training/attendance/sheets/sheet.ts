@@ -2,48 +2,16 @@ import type { Decider } from '../../../decisions/decider.js';
 import type { Mark } from '../../enrolment/enrolment.js';
 import { refuseOneself } from '../../../people/person/oneself.js';
 import { SheetClosed } from '../attendance-errors.js';
+import { joinedMarks } from './join-marks.js';
+import {
+  entriesOf,
+  type Absence,
+  type Entry,
+  type MarkedPerson,
+  type SheetState,
+} from './sheet-state.js';
 
-/** One person's mark as it stood from some moment on. */
-export interface Entry {
-  /** Null where only a note was written. */
-  mark: Mark | null;
-  note: string;
-  /** Minutes missed by coming late or leaving early; 0 for who was not there at all. */
-  minutesMissed: number;
-  by: string;
-  at: Date;
-  /** The sheet's version that this entry came with. */
-  version: number;
-  /** Why it was corrected after the sheet was closed. */
-  reason?: string;
-}
-
-/** The mark that holds, and every one that it superseded, oldest first. */
-export interface MarkedPerson extends Entry {
-  history: Entry[];
-}
-
-/** Everything that decides the marks of one session. */
-export interface SheetState {
-  /** By person. */
-  marks: Record<string, MarkedPerson>;
-  /** How many times the sheet was written: what a page showed is told by this number alone. */
-  version: number;
-  /** Set when the course was completed: from then on a change needs a reason. */
-  closed: boolean;
-  /** Absences told beforehand, by person; missing in sheets of an earlier day. */
-  absences?: Record<string, Absence>;
-  /** Ids of the latest saves that were carried out: a save sent twice is known by its id. */
-  saves?: string[];
-}
-
-/** An absence that a participant told beforehand. */
-export interface Absence {
-  reason: string;
-  at: Date;
-  /** Null until somebody decides whether it is excused. */
-  accepted: boolean | null;
-}
+export { entriesOf, type Entry, type SheetState } from './sheet-state.js';
 
 /** More saves than people make while an answer is on its way. */
 const SAVES_KNOWN = 200;
@@ -78,8 +46,13 @@ export type SheetCommand = Act &
     | { type: 'report-absence'; person: string; reason: string }
     | { type: 'take-back-absence'; person: string }
     | { type: 'decide-absence'; person: string; accepted: boolean }
+    /** One person was on record twice: whatever `from` has is `into`'s. */
+    | { type: 'join'; from: string; into: string }
     | { type: 'close' }
   );
+
+/** Version of the events' shape: 2 brought `joined`. */
+export const SHEET_EVENTS_VERSION = 2;
 
 export type SheetEvent = Act &
   (
@@ -87,6 +60,7 @@ export type SheetEvent = Act &
     | { type: 'absence-reported'; person: string; reason: string }
     | { type: 'absence-taken-back'; person: string }
     | { type: 'absence-decided'; person: string; accepted: boolean }
+    | { type: 'joined'; from: string; into: string }
     | { type: 'closed' }
   );
 
@@ -101,6 +75,7 @@ export const sheet: Decider<SheetState, SheetCommand, SheetEvent> = {
   decide(command, state) {
     const { at, by } = command;
     refuseOneself(by, ...markedBy(command));
+    if (command.type === 'join') return join(command, state);
     if (command.type === 'close') return state.closed ? [] : [{ type: 'closed', at, by }];
     if (isOfAbsence(command)) return decideOnAbsence(command, state);
     const marks = changed(changesBy(command, state), state);
@@ -123,6 +98,7 @@ export const sheet: Decider<SheetState, SheetCommand, SheetEvent> = {
 
   evolve(state, event) {
     if (event.type === 'closed') return { ...state, closed: true };
+    if (event.type === 'joined') return joinedMarks(state, event);
     if (event.type !== 'marked') return { ...state, absences: absencesAfter(state, event) };
     const { at, by, reason } = event;
     const version = state.version + 1;
@@ -149,6 +125,7 @@ function markedBy(command: SheetCommand): string[] {
     case 'check-in':
     case 'report-absence':
     case 'take-back-absence':
+    case 'join':
     case 'close':
       return [];
   }
@@ -161,6 +138,12 @@ type OfAbsence = Extract<
 
 const isOfAbsence = (command: SheetCommand): command is OfAbsence =>
   command.type.endsWith('-absence');
+
+/** Merging records was decided before; a sheet that is closed says whose its marks are all the same. */
+function join({ at, by, from, into }: Extract<SheetCommand, { type: 'join' }>, state: SheetState) {
+  const stands = state.marks[from] ?? state.absences?.[from];
+  return stands ? [{ type: 'joined' as const, at, by, from, into }] : [];
+}
 
 /** Once somebody decided on an absence, its participant changes nothing about it any more. */
 function decideOnAbsence(command: OfAbsence, state: SheetState): SheetEvent[] {
@@ -198,7 +181,7 @@ const LONGEST_EXCUSE = 200;
 
 function absencesAfter(
   { absences = {} }: SheetState,
-  event: Exclude<SheetEvent, { type: 'marked' | 'closed' }>,
+  event: Exclude<SheetEvent, { type: 'marked' | 'joined' | 'closed' }>,
 ): Record<string, Absence> {
   const { [event.person]: before, ...others } = absences;
   switch (event.type) {
@@ -217,7 +200,7 @@ function absencesAfter(
 }
 
 function changesBy(
-  command: Exclude<SheetCommand, { type: 'close' } | OfAbsence>,
+  command: Exclude<SheetCommand, { type: 'close' | 'join' } | OfAbsence>,
   state: SheetState,
 ): Change[] {
   switch (command.type) {
@@ -236,14 +219,6 @@ function changesBy(
       return unmarked([person], state).map(() => ({ person, mark, minutesMissed }));
     }
   }
-}
-
-/** Every entry of a person, oldest first; the last one holds. */
-export function entriesOf(state: SheetState, person: string): Entry[] {
-  const marked = state.marks[person];
-  if (!marked) return [];
-  const { history, ...last } = marked;
-  return [...history, last];
 }
 
 /** The last change of each person, whole, where it differs from what holds. */

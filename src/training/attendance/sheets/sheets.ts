@@ -1,7 +1,13 @@
 import { decisionCollection, WITH_PENDING } from '../../../decisions/decides.js';
 import { DecisionStore } from '../../../decisions/decision-store.js';
 import { sheetEffects } from './sheet-effects.js';
-import { sheet, type SheetCommand, type SheetEvent, type SheetState } from './sheet.js';
+import {
+  sheet,
+  SHEET_EVENTS_VERSION,
+  type SheetCommand,
+  type SheetEvent,
+  type SheetState,
+} from './sheet.js';
 import { sheetId } from './sheet-id.js';
 
 /** The stored sheets, for looking at many at once. */
@@ -12,6 +18,7 @@ export const sheets = new DecisionStore<SheetState, SheetCommand, SheetEvent>({
   collection: sheetCollection,
   decider: sheet,
   effects: sheetEffects,
+  version: SHEET_EVENTS_VERSION,
 });
 
 /**

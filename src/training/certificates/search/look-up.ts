@@ -60,3 +60,11 @@ export async function validCertificateOf(
   ).lean<Pick<Certificate, 'number'> | null>();
   return found ?? undefined;
 }
+/** What these people hold in force: its number, and whose enrolment it is of. */
+export const inForceOf = (
+  people: readonly string[],
+): Promise<Pick<Certificate, '_id' | 'person' | 'number' | 'enrolment'>[]> =>
+  CertificateModel.find(
+    { person: { $in: [...people] }, status: 'valid' },
+    { person: 1, number: 1, enrolment: 1 },
+  ).lean();

@@ -1,3 +1,4 @@
+import { joined } from './join-places.js';
 import type { SeatEvent } from './seat-events.js';
 import { handOn, indexOf } from './seat-index.js';
 import { isReady, type SeatListState, type Waiting } from './seat-list-state.js';
@@ -69,6 +70,9 @@ function evolve(state: SeatListState, event: SeatEvent): SeatListState {
     case 'offer-lapsed':
     case 'withdrawn':
       return left(state, event.person);
+    case 'joined':
+      // Others stand in it: the index is made anew.
+      return joined(state, event);
     case 'waiting-ended': {
       const ended = new Set(event.people);
       return { ...state, queue: state.queue.filter(({ person }) => !ended.has(person)) };

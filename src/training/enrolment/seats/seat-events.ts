@@ -57,13 +57,18 @@ export type SeatCommand = Act &
       }
     | { type: 'move'; person: string; to: number; reason: string }
     | { type: 'pass-time' }
+    /** One person was on record twice: whatever `from` has is `into`'s. */
+    | { type: 'join'; from: string; into: string }
     | { type: 'cancel'; reason: string }
     | { type: 'complete'; passed: string[] }
     | { type: 'recognise'; person: string; order?: CompletionOrder | undefined }
   );
 
-/** Version of the events' shape: 2 brought `waiting-ended`, and lists that end with nobody in them. */
-export const SEAT_EVENTS_VERSION = 2;
+/**
+ * Version of the events' shape: 2 brought `waiting-ended`, and lists that end with nobody in them; 3 brought
+ * `joined`.
+ */
+export const SEAT_EVENTS_VERSION = 3;
 
 export type SeatEvent = Act &
   (
@@ -95,6 +100,7 @@ export type SeatEvent = Act &
         late?: boolean;
         cause?: 'left';
       }
+    | { type: 'joined'; from: string; into: string }
     /** No seat is given any more, and these still waited for one. */
     | { type: 'waiting-ended'; people: string[] }
     | { type: 'cancelled'; reason: string; people: string[] }

@@ -33,6 +33,8 @@ export const seatList: Decider<SeatListState, SeatCommand, SeatEvent> = {
   initial: { capacity: 0, holders: [], queue: [], promoteUntil: null, closed: false },
 
   decide(command, state) {
+    // What is one person's is so in a list that ended, too.
+    if (command.type === 'join' && state.closed) return join(command, state);
     if (state.closed) {
       if (command.type === 'recognise') return recognise(command, state);
       // Saying the same thing twice is no fault; anything new comes too late.
@@ -85,6 +87,7 @@ function decidedAbout(command: SeatCommand, state: SeatListState): string[] {
     case 'withdraw':
     case 'pass-time':
     case 'cancel':
+    case 'join':
       return [];
   }
 }
@@ -133,6 +136,8 @@ function decideAlone(command: SeatCommand, state: SeatListState): SeatEvent[] {
     }
     case 'pass-time':
       return [];
+    case 'join':
+      return join(command, state);
     case 'cancel': {
       const people = [...state.holders, ...state.queue].map(({ person }) => person);
       return [{ ...act, type: 'cancelled', reason: command.reason, people }];
@@ -150,6 +155,13 @@ function decideAlone(command: SeatCommand, state: SeatListState): SeatEvent[] {
       ];
     }
   }
+}
+
+/** Merging records was decided before: here it is carried out, wherever the one who goes stands. */
+function join({ at, by, from, into }: Of<'join'>, state: SeatListState): SeatEvent[] {
+  const { holders, waiting } = indexOf(state);
+  const stands = holders.has(from) || waiting.has(from) || state.failed?.includes(from);
+  return stands ? [{ type: 'joined', at, by, from, into }] : [];
 }
 
 /** A correction after the end shows that somebody completed the course after all. */

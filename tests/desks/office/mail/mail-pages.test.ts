@@ -17,7 +17,7 @@ import {
   type Agent,
 } from '../../../support/test-app.js';
 import { useTestDatabase } from '../../../support/test-database.js';
-import { useMailServer } from '../../../letters/outbox/mail-server.js';
+import { PASSWORD as SMTP_PASSWORD, useMailServer } from '../../../letters/outbox/mail-server.js';
 
 useTestDatabase();
 const server = useMailServer();
@@ -226,5 +226,49 @@ describe('sending again', () => {
     for (const { mail } of [one, two])
       expect(await OutboxModel.findById(mail._id).lean()).toMatchObject({ status: 'sent' });
     expect(await AuditModel.countDocuments({ action: 'mail-retried', by: reader._id })).toBe(1);
+  });
+});
+
+describe('an administrator who wants to see whether letters arrive', () => {
+  const administrator = async (
+    config = { ...server.config(), publicUrl: testConfig.publicUrl },
+  ) => {
+    const person = await aPerson({ roles: ['staff', 'admin'] });
+    return {
+      person,
+      agent: await signedIn(
+        testApp(() => NOW, { config }),
+        person.email,
+      ),
+    };
+  };
+  const asked = async (agent: Agent) => {
+    await agent.post(`${MAIL}/test`).type('form').send({}).expect(303);
+    return (await agent.get(MAIL).expect(200)).text;
+  };
+
+  it('sends one to themselves and reads what the server answered', async () => {
+    const { person, agent } = await administrator();
+    expect((await agent.get(MAIL)).text).toContain('Надіслати пробний лист собі');
+    expect(await asked(agent)).toMatch(/прийнято\. Відповідь сервера: 250/);
+    expect(server.mails.map(({ to }) => [to].flat()[0]?.text)).toEqual([
+      expect.stringContaining(person.email),
+    ]);
+  });
+
+  it('reads why the server refused it, without the password there', async () => {
+    const { agent } = await administrator();
+    server.answer(() => ({ code: 550, text: 'no such mailbox' }));
+    const text = await asked(agent);
+    expect(text).toContain('no such mailbox');
+    expect(text).not.toContain(SMTP_PASSWORD);
+    expect(server.mails).toEqual([]);
+  });
+
+  it('is told what is missing where there is no server, and nobody else is asked', async () => {
+    const { agent } = await administrator(testConfig);
+    expect((await agent.get(MAIL)).text).not.toContain('Надіслати пробний лист собі');
+    expect(await asked(agent)).toContain('SMTP_URL');
+    await institute.post(`${MAIL}/test`).type('form').send({}).expect(403);
   });
 });

@@ -96,7 +96,7 @@ function planKnown(
   const record = recordOf(person);
   if (isSomebodyElse(row, person))
     return { ...known, fault: fault('otherName', { name: known.name }) };
-  const changes = wantedChanges(record, said);
+  const changes = wantedChanges(record, withoutFormer(said, person));
   const wanted = { ...record, ...Object.fromEntries(changes.map(({ field, to }) => [field, to])) };
   const wrong = check(
     wanted,
@@ -114,6 +114,20 @@ function planKnown(
   if (person._id === owner) return { ...known, fault: { key: 'imports:faults.own' } };
   if (gone && person.roles.includes('admin')) return { ...known, fault: fault('administrator') };
   return { ...known, state, changes, ...(gone ? {} : noteOf(leavesOn)) };
+}
+
+/** An e-mail or number of a record that was merged into the person's own says who is meant, and no more. */
+function withoutFormer(said: StaffRow['said'], { formerly }: StaffPerson): StaffRow['said'] {
+  const { email, personnelNumber, ...rest } = said;
+  const former = formerly ?? [];
+  const form = identityForm(personnelNumber ?? '');
+  const isFormer =
+    form !== '' && former.some((one) => identityForm(one.personnelNumber ?? '') === form);
+  return {
+    ...rest,
+    ...(email === undefined || former.some((one) => one.email === email) ? {} : { email }),
+    ...(personnelNumber === undefined || isFormer ? {} : { personnelNumber }),
+  };
 }
 
 /** That somebody will leave is told, and done by a file that is brought then. */

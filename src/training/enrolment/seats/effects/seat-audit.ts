@@ -55,6 +55,8 @@ export function auditOf(course: string, recorded: readonly Recorded<SeatEvent>[]
         });
       case 'recognised':
         return entry('certificate-issued-late', { person: event.person });
+      // That records were merged is an entry of its own.
+      case 'joined':
       case 'held':
       case 'hold-lapsed':
       case 'offered':

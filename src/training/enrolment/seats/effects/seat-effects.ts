@@ -4,6 +4,7 @@ import { showSeatCounts } from '../../../courses/seat-counts.js';
 import type { Recorded } from '../../../../decisions/decider.js';
 import { SuppliedEffect, type Effect } from '../../../../decisions/effects/effect.js';
 import { postNotices } from '../../../../letters/notices/notices.js';
+import { joinEnrolments } from '../../joining/join-enrolments.js';
 import { markNoShows } from '../../no-shows.js';
 import { auditOf } from './seat-audit.js';
 import { countsOf } from './seat-counts.js';
@@ -35,8 +36,12 @@ export const demand = new SuppliedEffect<SeatListState, SeatEvent>('demand', () 
 export const seatEffects: readonly SeatEffect[] = [
   {
     name: 'enrolments',
-    write: async (course, recorded, state) =>
-      writeSteps(course, await programmeOf(course), stepsIn(recorded, state)),
+    write: async (course, recorded, state) => {
+      await writeSteps(course, await programmeOf(course), stepsIn(recorded, state));
+      // Behind the steps: writing them again may bring an enrolment back that was joined already.
+      for (const { event, revision } of recorded)
+        if (event.type === 'joined') await joinEnrolments(course, { ...event, revision });
+    },
   },
   {
     name: 'counts',

@@ -32,6 +32,7 @@ function noticesOfOne(
   };
   switch (event.type) {
     case 'opened':
+    case 'joined':
     case 'held':
     case 'hold-lapsed':
     case 'moved':

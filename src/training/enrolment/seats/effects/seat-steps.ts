@@ -45,6 +45,7 @@ export function stepsOf(
   });
   switch (event.type) {
     case 'opened':
+    case 'joined':
     case 'held':
     case 'hold-lapsed':
     case 'moved':

@@ -1,0 +1,43 @@
+import type { Config } from '../../../ground/settings/config.js';
+import { formatMoment } from '../../../ground/language/format.js';
+import type { ReaderAt } from '../../../ground/language/reader.js';
+import { rendered } from '../../../letters/notices/letter.js';
+import { deliverNow, type Answered } from '../../../letters/outbox/deliver-now.js';
+import { messageId } from '../../../letters/outbox/message-id.js';
+import { addressed, recipient } from '../../../people/names/addressed.js';
+import type { Person } from '../../../people/person/person.js';
+
+interface Options extends ReaderAt {
+  config: Config;
+  /** The form's: sent twice it is the same letter. */
+  key: string;
+}
+
+/** Sends a letter to whoever asks for it, to see whether letters arrive; undefined without a mail server. */
+export async function sendTestLetter(
+  person: Person,
+  { config, key, lang, t, now }: Options,
+): Promise<Answered | undefined> {
+  const { smtpUrl, smtpTls, mailFrom, instituteName, publicUrl } = config;
+  if (!smtpUrl) return undefined;
+  const institute = instituteName[lang];
+  const letter = rendered({
+    lang,
+    subject: t('mail:test.subject'),
+    greeting: t('notices:greeting', { name: addressed(person.name, lang) }),
+    text: t('mail:test.text'),
+    facts: [{ key: t('mail:test.asked'), lines: [formatMoment(now, lang, now)] }],
+    action: { text: t('mail:test.action'), href: `${publicUrl}/institute/mail` },
+    closing: [t('mail:test.closing', { institute })],
+  });
+  return deliverNow(
+    {
+      messageId: messageId(`test:${key}`, 0, mailFrom.address),
+      from: { ...mailFrom, name: mailFrom.name ?? institute },
+      to: recipient(person, lang),
+      at: now,
+      content: { ...letter, files: [] },
+    },
+    { smtpUrl, smtpTls },
+  );
+}

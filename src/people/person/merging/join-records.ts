@@ -1,0 +1,102 @@
+import { found } from '../../../ground/errors.js';
+import type { EnglishLevel, Person } from '../person.js';
+import { PersonModel } from '../person-model.js';
+import { personSearch } from '../search.js';
+import type { Joining } from './merges.js';
+
+/** What somebody signs in with, and is found by in lists: it goes with the record. */
+const GOES_WITH_IT = {
+  ...{ passwordHash: 1, passwordSeed: 1, passwordLinks: 1, secondFactor: 1, identities: 1 },
+  ...{ calendarToken: 1, externalId: 1, department: 1, hrDepartment: 1 },
+} as const;
+
+/** What the record that stays takes over where it says nothing. */
+const FILLED = [
+  ...(['position', 'department', 'category', 'rank', 'appointedOn', 'group'] as const),
+];
+
+/**
+ * Joins two records: the one that goes is nobody's any more and keeps its name, e-mail and number, so that
+ * they still say whose they were and are nobody else's; the one that stays is found by both. How somebody
+ * signs in is never handed on. Stopped anywhere, it goes on from there; done again, it changes nothing.
+ */
+export async function joinRecords({ from, into, by, at }: Joining) {
+  const gone = found(await PersonModel.findById(from).lean<Person>());
+  // Before anything goes from the one, the other has it.
+  while (!(await takeOver(gone, into)));
+  await PersonModel.updateOne(
+    { _id: from, mergedInto: null },
+    {
+      $set: {
+        ...{ mergedInto: into, mergedAt: at, status: 'left', search: [], roles: ['staff'] },
+        // They did not leave: nothing that follows from leaving is to follow.
+        ...{ leftAt: gone.leftAt ?? at, leftBy: gone.leftBy ?? by, leaveSettledAt: at },
+      },
+      $unset: GOES_WITH_IT,
+    },
+  );
+  await PersonModel.updateMany({ mergedInto: from }, { $set: { mergedInto: into } });
+  await handNumberOver(from, into);
+}
+
+/** Writes what follows into the record that stays, unless it changed meanwhile; returns whether it stands. */
+async function takeOver(gone: Person, into: string): Promise<boolean> {
+  const stays = found(await PersonModel.findById(into).lean<Person>());
+  if (stays.formerly?.some(({ person }) => person === gone._id)) return true;
+  const { email, personnelNumber } = gone;
+  const formerly = [
+    ...(stays.formerly ?? []),
+    { person: gone._id, email, ...(personnelNumber ? { personnelNumber } : {}) },
+    ...(gone.formerly ?? []),
+  ];
+  const blanks = FILLED.filter((field) => isBlank(stays[field]) && !isBlank(gone[field]));
+  const { modifiedCount } = await PersonModel.updateOne(
+    {
+      ...{ _id: into, search: stays.search, 'formerly.person': { $ne: gone._id } },
+      ...Object.fromEntries(blanks.map((field) => [field, stays[field] ?? null])),
+    },
+    {
+      $set: {
+        formerly,
+        ...Object.fromEntries(blanks.map((field) => [field, gone[field]])),
+        search: personSearch({ ...stays, formerly }),
+      },
+      // The newest is the last: it holds.
+      $push: {
+        englishLevels: {
+          $each: levelsBeside(stays.englishLevels, gone.englishLevels),
+          $sort: { at: 1 },
+        },
+      },
+    },
+  );
+  return modifiedCount === 1;
+}
+
+const isBlank = (value: unknown): boolean => value === undefined || value === null || value === '';
+
+/** A person on record without a number gets the one that they had on the other record. */
+async function handNumberOver(from: string, into: string): Promise<void> {
+  const stays = found(await PersonModel.findById(into).lean<Person>());
+  const number = stays.formerly?.find(({ person }) => person === from)?.personnelNumber;
+  if (!number || stays.personnelNumber) return;
+  await PersonModel.updateOne(
+    { _id: from, personnelNumber: number },
+    { $unset: { personnelNumber: 1 } },
+  );
+  await PersonModel.updateOne(
+    { _id: into, personnelNumber: null },
+    { $set: { personnelNumber: number } },
+  );
+}
+
+/** The levels that only the other record tells of. */
+function levelsBeside(
+  known: readonly EnglishLevel[],
+  other: readonly EnglishLevel[],
+): EnglishLevel[] {
+  const keyOf = ({ level, at, source, note }: EnglishLevel) =>
+    [level, at.getTime(), source, note].join('\n');
+  const keys = new Set(known.map(keyOf));
+  return other.filter((level) => !keys.has(keyOf(level)));
+}

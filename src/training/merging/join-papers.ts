@@ -1,0 +1,13 @@
+import { joinCertificates } from '../certificates/correcting/join-certificates.js';
+import { joinDemands } from '../demand/join-demands.js';
+import { joinExemptions } from '../duty/exemptions/join-exemptions.js';
+import type { Joining } from '../../people/person/merging/merges.js';
+import { joinExternal } from '../external-certificates/join-external.js';
+
+/** Has certificates, documents of training elsewhere, exemptions and wishes follow. Harmless to repeat. */
+export async function joinPapers(joining: Joining): Promise<void> {
+  await joinCertificates(joining);
+  await joinExternal(joining);
+  await joinExemptions(joining);
+  await joinDemands(joining);
+}

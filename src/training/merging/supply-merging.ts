@@ -1,0 +1,27 @@
+import type { Recorded } from '../../decisions/decider.js';
+import {
+  marksFollow,
+  papersFollow,
+  seatsFollow,
+} from '../../people/person/merging/merge-effects.js';
+import type { MergeEvent } from '../../people/person/merging/merges.js';
+import type { Joining } from '../../people/person/merging/merges.js';
+import { joinSeats } from './join-seats.js';
+import { joinMarks } from './join-marks.js';
+import { joinPapers } from './join-papers.js';
+
+const each =
+  (join: (joining: Joining) => Promise<void>) =>
+  async (_: string, recorded: readonly Recorded<MergeEvent>[]) => {
+    for (const { event } of recorded) {
+      const { from, into, by, at } = event;
+      await join({ from, into, by, at });
+    }
+  };
+
+/** Has all that somebody learned under one record follow to the one that stays. */
+export function supplyMerging(): void {
+  seatsFollow.supply(each(joinSeats));
+  marksFollow.supply(each(joinMarks));
+  papersFollow.supply(each(joinPapers));
+}

@@ -1,0 +1,322 @@
+import { describe, expect, it, jest } from '@jest/globals';
+import { AuditModel } from '../../../src/decisions/audit/audit-model.js';
+import { foldWords } from '../../../src/ground/text/fold-words.js';
+import { newId } from '../../../src/ground/id.js';
+import { OutboxModel } from '../../../src/letters/outbox/outbox-model.js';
+import { findPeople } from '../../../src/people/list/find-people.js';
+import { mergeEffects } from '../../../src/people/person/merging/merge-effects.js';
+import { MergedAlready } from '../../../src/people/person/merging/merge-refusals.js';
+import { merges } from '../../../src/people/person/merging/merges-store.js';
+import { merges as decider } from '../../../src/people/person/merging/merges.js';
+import { accountByEmail } from '../../../src/people/person/people.js';
+import type { Person } from '../../../src/people/person/person.js';
+import { PersonModel } from '../../../src/people/person/person-model.js';
+import { decisionsIn } from '../../../src/decisions/decides.js';
+import mongoose from 'mongoose';
+import { sheets } from '../../../src/training/attendance/sheets/sheets.js';
+import { sheetId } from '../../../src/training/attendance/sheets/sheet-id.js';
+import { CertificateModel } from '../../../src/training/certificates/certificate-model.js';
+import { demand } from '../../../src/training/demand/demand.js';
+import { DemandModel } from '../../../src/training/demand/demand-model.js';
+import { recordOf } from '../../../src/training/duty/duty-of.js';
+import { dutyIn } from '../../../src/training/duty/duty-year.js';
+import { exempt } from '../../../src/training/duty/exemptions/exemptions.js';
+import { ExemptionModel } from '../../../src/training/duty/exemptions/exemption-model.js';
+import { enrol, withdraw } from '../../../src/training/enrolment/enrolling.js';
+import { EnrolmentModel } from '../../../src/training/enrolment/enrolment-model.js';
+import { seats } from '../../../src/training/enrolment/seats/seats.js';
+import { followMerged } from '../../../src/training/merging/follow-merged.js';
+import { mergePeople } from '../../../src/training/merging/merge-people.js';
+import { StillLeads, WouldTeachThemselves } from '../../../src/training/merging/merge-refusals.js';
+import { results } from '../../../src/training/results/results.js';
+import { aCertificate, anIssuedCourse } from '../certificates/issued-course.js';
+import { anEndedCourse } from '../completion/ended-course.js';
+import { aCourse, aDepartment, aPerson, asTrainer } from '../../support/builders.js';
+import { dyingStore, failOnce, Killed } from '../../support/effects.js';
+import '../../support/supplied.js';
+import { useTestDatabase } from '../../support/test-database.js';
+
+useTestDatabase();
+
+const now = new Date();
+const by = newId();
+const merge = (from: Person, into: Person) =>
+  mergePeople({ from: from._id, into: into._id, by, at: now, reason: 'наказ 7' });
+const two = async () => [await aPerson(), await aPerson()] as const;
+const pathsIn = (course: { _id: string }) => EnrolmentModel.find({ course: course._id }).lean();
+const seatsOf = async (course: { _id: string }) => {
+  const { holders, queue } = await seats.read(course._id);
+  return [holders, queue].map((places) => places.map(({ person }) => person));
+};
+const stored = ({ _id }: Person) => PersonModel.findById(_id).orFail().lean();
+
+describe('merged records', () => {
+  it('are one person: found and signed in by both e-mails, listed once, with the fields of the one that stays', async () => {
+    const department = (await aDepartment())._id;
+    const from = await aPerson({ department, rank: 5, category: 3 });
+    const into = await aPerson({ department, rank: 7 });
+    await merge(from, into);
+    for (const q of [from, into].flatMap(({ email, personnelNumber }) => [
+      email,
+      personnelNumber ?? '',
+    ]))
+      expect((await findPeople({ q, department: '', page: 1 }, undefined)).people).toMatchObject([
+        { _id: into._id },
+      ]);
+    const listed = await findPeople({ q: '', department, page: 1 }, undefined);
+    expect(listed.people.map(({ _id }) => _id)).toEqual([into._id]);
+    for (const { email } of [from, into])
+      expect((await accountByEmail(email))?.user).toMatchObject({ id: into._id, roles: ['staff'] });
+    expect(await stored(into)).toMatchObject({ rank: 7, category: 3, status: 'active' });
+    const gone = await stored(from);
+    expect(gone).toMatchObject({ status: 'left', mergedInto: into._id, search: [] });
+    expect(gone).not.toHaveProperty('passwordHash');
+  });
+
+  it('hand a personnel number to the one that has none', async () => {
+    const [from, into] = await two();
+    await PersonModel.updateOne({ _id: into._id }, { $unset: { personnelNumber: 1 } });
+    await merge(from, into);
+    expect((await stored(into)).personnelNumber).toBe(from.personnelNumber);
+    expect(await stored(from)).not.toHaveProperty('personnelNumber');
+  });
+
+  it('keep all levels of English, of which the newest holds', async () => {
+    const level = (value: 'A1' | 'B1' | 'B2', day: string) => ({
+      ...{ level: value, at: new Date(day), source: 'placement' as const, note: '' },
+    });
+    const from = await aPerson({
+      englishLevels: [level('A1', '2024-01-01'), level('B2', '2025-06-01')],
+    });
+    const into = await aPerson({
+      englishLevels: [level('A1', '2024-01-01'), level('B1', '2025-01-01')],
+    });
+    await merge(from, into);
+    expect((await stored(into)).englishLevels.map((one) => one.level)).toEqual(['A1', 'B1', 'B2']);
+  });
+
+  it('are audited with who, when and on what grounds, and the person is told', async () => {
+    const [from, into] = await two();
+    await merge(from, into);
+    expect(
+      await AuditModel.find({ person: into._id, action: 'person-merged' }).lean(),
+    ).toMatchObject([{ by, at: now, reason: 'наказ 7' }]);
+    expect(await OutboxModel.countDocuments({ to: into._id, kind: 'records-merged' })).toBe(1);
+  });
+
+  it('hold one seat where both held one, and the other is given to who waits', async () => {
+    const [from, into] = await two();
+    const next = await aPerson();
+    const course = await aCourse({ capacity: 2 });
+    for (const { _id } of [from, into, next]) await enrol(course, _id, _id, now);
+    await merge(from, into);
+    expect(await seatsOf(course)).toEqual([[into._id, next._id], []]);
+    expect((await pathsIn(course)).map(({ person, status }) => [person, status])).toEqual(
+      expect.arrayContaining([
+        [into._id, 'enrolled'],
+        [next._id, 'enrolled'],
+      ]),
+    );
+    expect(await pathsIn(course)).toHaveLength(2);
+  });
+
+  it('have the seat of the one and not the waiting of the other', async () => {
+    const [from, into] = await two();
+    const course = await aCourse({ capacity: 1 });
+    for (const { _id } of [from, into]) await enrol(course, _id, _id, now);
+    await merge(from, into);
+    expect(await seatsOf(course)).toEqual([[into._id], []]);
+    expect(await pathsIn(course)).toMatchObject([{ person: into._id, status: 'enrolled' }]);
+  });
+
+  it('keep what was given up, with all steps', async () => {
+    const [from, into] = await two();
+    const course = await aCourse({ capacity: 5 });
+    for (const { _id } of [from, into]) await enrol(course, _id, _id, now);
+    await withdraw(course, from._id, from._id, now, {});
+    await merge(from, into);
+    const paths = await pathsIn(course);
+    expect(paths).toMatchObject([{ person: into._id, status: 'enrolled' }]);
+    expect(paths[0]?.history).toHaveLength(3);
+  });
+
+  it('have one mark a session: who was seen there was there; and results of both', async () => {
+    const [from, into] = await two();
+    const course = await anEndedCourse([
+      [from, 'present'],
+      [into, 'absent'],
+    ]);
+    const enter = (person: string, fields: object) =>
+      results.handle(course._id, { type: 'enter', at: now, by, changes: [{ person, fields }] });
+    await enter(from._id, { score: '70', title: 'Перша' });
+    await enter(into._id, { score: '80' });
+    await merge(from, into);
+    const { marks } = await sheets.read(sheetId(course._id, 1));
+    expect(Object.keys(marks)).toEqual([into._id]);
+    expect(marks[into._id]).toMatchObject({ mark: 'present' });
+    expect(marks[into._id]?.history).toHaveLength(2);
+    const [path] = await pathsIn(course);
+    expect(path?.attendance).toMatchObject({ 1: { mark: 'present', minutes: 180 } });
+    expect(path?.result?.fields).toEqual({ score: '80', title: 'Перша' });
+  });
+
+  it('keep certificates as they were issued, found by the numbers of both', async () => {
+    const [from, into] = await two();
+    const { number, snapshot } = await aCertificate(from);
+    await merge(from, into);
+    const moved = await CertificateModel.findOne({ number }).orFail().lean();
+    expect(moved).toMatchObject({ person: into._id, status: 'valid', snapshot });
+    for (const { email } of [from, into])
+      expect(moved.search).toEqual(expect.arrayContaining(foldWords(email)));
+  });
+
+  it('have one certificate in force of a course that both completed, and the sum of credits is that of one', async () => {
+    const [from, into] = await two();
+    const third = await aPerson();
+    const { course } = await anIssuedCourse([from, into, third]);
+    await merge(from, into);
+    const own = await CertificateModel.find({
+      course: course._id,
+      person: { $ne: third._id },
+    }).lean();
+    const valid = own.filter(({ status }) => status === 'valid');
+    expect(own.map(({ person }) => person)).toEqual([into._id, into._id]);
+    expect(own.map(({ status }) => status).sort()).toEqual(['revoked', 'valid']);
+    const paths = await pathsIn(course);
+    expect(paths).toHaveLength(2);
+    const path = paths.find(({ person }) => person === into._id);
+    expect(new Set(own.map(({ enrolment }) => enrolment))).toEqual(new Set([path?._id]));
+    expect(valid).toHaveLength(1);
+    const year = dutyIn(now.getFullYear(), await recordOf(into._id));
+    const alone = dutyIn(now.getFullYear(), await recordOf(third._id));
+    expect([year.credits, year.minutes]).toEqual([alone.credits, alone.minutes]);
+    expect(year.minutes).toBeGreaterThan(0);
+  });
+
+  it('have wishes and exemptions follow, a wish of both since the earlier day', async () => {
+    const [from, into] = await two();
+    const programme = newId();
+    const earlier = new Date(now.getTime() - 86_400_000);
+    await demand({ id: from._id, department: undefined }, programme, earlier);
+    await demand({ id: into._id, department: undefined }, programme, now);
+    await exempt(
+      from._id,
+      { reason: 'відпустка', from: '2026-01-01', to: null },
+      { _id: newId(), by, at: now },
+    );
+    await merge(from, into);
+    expect(await DemandModel.find({ programme }).lean()).toMatchObject([
+      { person: into._id, at: earlier, closed: false },
+    ]);
+    expect(await ExemptionModel.countDocuments({ person: into._id })).toBe(1);
+  });
+
+  it('follow one into another: whoever stayed goes on with all', async () => {
+    const [a, b] = await two();
+    const c = await aPerson();
+    const course = await aCourse();
+    await enrol(course, a._id, a._id, now);
+    await merge(a, b);
+    await merge(b, c);
+    expect(await pathsIn(course)).toMatchObject([{ person: c._id, status: 'enrolled' }]);
+    expect((await accountByEmail(a.email))?.user.id).toBe(c._id);
+    expect((await findPeople({ q: a.email, department: '', page: 1 }, undefined)).total).toBe(1);
+  });
+});
+
+describe('a merge', () => {
+  it('is refused while the one who goes leads a unit, or would learn where the other teaches', async () => {
+    const [from, into] = await two();
+    await aDepartment({ head: from._id });
+    await expect(merge(from, into)).rejects.toThrow(StillLeads);
+    const teacher = await aPerson({ roles: ['staff', 'trainer'] });
+    const learner = await aPerson();
+    const course = await aCourse({ trainers: [asTrainer(teacher)] });
+    await enrol(course, learner._id, learner._id, now);
+    await expect(merge(learner, teacher)).rejects.toThrow(WouldTeachThemselves);
+  });
+
+  it('that crosses another at once is one of the two', async () => {
+    const [a, b] = await two();
+    const course = await aCourse();
+    for (const { _id } of [a, b]) await enrol(course, _id, _id, now);
+    const done = await Promise.allSettled([merge(a, b), merge(b, a)]);
+    const refused = done.flatMap((one) =>
+      one.status === 'rejected' ? [one.reason as unknown] : [],
+    );
+    expect(refused).toHaveLength(1);
+    expect(refused[0]).toBeInstanceOf(MergedAlready);
+    const people = await PersonModel.find({ _id: { $in: [a._id, b._id] } }).lean();
+    expect(people.map(({ status }) => status).sort()).toEqual(['active', 'left']);
+    expect(await pathsIn(course)).toHaveLength(1);
+  });
+
+  it('stands although its process died at once: the next one writes all that follows, once', async () => {
+    const [from, into] = await two();
+    const course = await aCourse();
+    await enrol(course, from._id, from._id, now);
+    const dying = dyingStore(decisionsIn(mongoose.model('Merges')), decider);
+    const command = { from: from._id, into: into._id, by, at: now, reason: '' };
+    await dying.handle('merges', command).catch((error: unknown) => {
+      if (!(error instanceof Killed)) throw error;
+    });
+    expect(await pathsIn(course)).toMatchObject([{ person: from._id }]);
+    await merges.replayAll();
+    expect(await pathsIn(course)).toMatchObject([{ person: into._id, status: 'enrolled' }]);
+    expect((await stored(from)).mergedInto).toBe(into._id);
+    expect(await AuditModel.countDocuments({ person: into._id, action: 'person-merged' })).toBe(1);
+  });
+
+  it.each(mergeEffects.map(({ name }) => name))(
+    'is carried on where "%s" could not be written',
+    async (name) => {
+      const [from, into] = await two();
+      const course = await anEndedCourse([
+        [from, 'present'],
+        [into, 'absent'],
+      ]);
+      failOnce(mergeEffects, name);
+      await merge(from, into);
+      await merges.replayAll();
+      jest.restoreAllMocks();
+      expect(await pathsIn(course)).toMatchObject([{ person: into._id }]);
+      const { marks } = await sheets.read(sheetId(course._id, 1));
+      expect(Object.keys(marks)).toEqual([into._id]);
+      expect((await stored(from)).mergedInto).toBe(into._id);
+    },
+  );
+
+  it('goes on where it stopped between the one enrolment and the other', async () => {
+    const [from, into] = await two();
+    const course = await aCourse({ capacity: 1 });
+    for (const { _id } of [from, into]) await enrol(course, _id, _id, now);
+    jest
+      .spyOn(EnrolmentModel.collection, 'deleteOne')
+      .mockImplementationOnce(() => Promise.reject(new Error('gone')));
+    await merge(from, into);
+    jest.restoreAllMocks();
+    await merges.replayAll();
+    await seats.replayAll();
+    await followMerged(now);
+    expect(await pathsIn(course)).toMatchObject([{ person: into._id, status: 'enrolled' }]);
+    expect(await pathsIn(course)).toHaveLength(1);
+  });
+
+  it('has follow what was under way under the other record', async () => {
+    const [from, into] = await two();
+    await merge(from, into);
+    const course = await aCourse();
+    // A command that had read who comes before the records were merged.
+    await seats.handle(course._id, { type: 'open', by, at: now });
+    await EnrolmentModel.create({
+      ...{ course: course._id, programme: course.programme, person: from._id, revision: 0 },
+      ...{
+        status: 'withdrawn',
+        since: now,
+        history: [{ id: 'x:1:0', to: 'withdrawn', at: now, by }],
+      },
+    });
+    await followMerged(now);
+    expect(await pathsIn(course)).toMatchObject([{ person: into._id }]);
+  });
+});
