@@ -42,7 +42,12 @@ const A_YEAR = { key: 'years', count: 1 } as const;
  */
 export const KINDS: readonly Kind[] = [
   kindOf(
-    { name: 'record', collections: ['people', 'administrators'], basis: 'service', term: WORKING },
+    {
+      name: 'record',
+      collections: ['people', 'administrators', 'merges'],
+      basis: 'service',
+      term: WORKING,
+    },
     recordKept,
     ({ name, email, position }, { lang }) => ({
       what: [fullName(name), email, position?.[lang]].filter(Boolean).join(', '),
@@ -157,7 +162,8 @@ export const KINDS: readonly Kind[] = [
   kindOf(
     {
       name: 'letters',
-      collections: ['mailoutbox'],
+      // What was written to all participants of a course is told by each one's letter.
+      collections: ['mailoutbox', 'coursemessages'],
       basis: 'training',
       term: { key: 'years', count: 3 },
       forget: forgetLetters,
@@ -259,6 +265,7 @@ export const KINDS: readonly Kind[] = [
       collections: [
         ...['auditevents', 'institution', 'certificatetemplates', 'dutyrules', 'setupskips'],
         ...['factorobligations', 'retention', 'provisioningtokens', 'mailretries', 'signingkeys'],
+        'coursematerials',
       ],
       basis: 'audit',
       term: FOR_GOOD,

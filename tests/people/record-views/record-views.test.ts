@@ -42,9 +42,16 @@ beforeAll(async () => {
     .lean();
   const mail = await OutboxModel.findOne({ to: person._id }).orFail().lean();
   const exemption = await ExemptionModel.findOne(mine).orFail().lean();
+  const other = await PersonModel.findOne({
+    ...{ department: person.department ?? '', status: 'active', roles: ['staff'] },
+    _id: { $ne: person._id },
+  })
+    .orFail()
+    .lean();
   addresses = {
     '/hr/people/:personnelNumber/duty/documents/:id': `${home}/duty/documents/${paper._id}`,
     '/hr/people/:personnelNumber/duty/exemptions/:id/withdrawal': `${home}/duty/exemptions/${exemption._id}/withdrawal`,
+    '/hr/people/:personnelNumber/merge/confirmation': `${home}/merge/confirmation?other=${other._id}&stays=${person._id}`,
     '/hr/external/:id': `/hr/external/${paper._id}`,
     '/external/:id/scan': `/external/${paper._id}/scan`,
   };

@@ -51,6 +51,7 @@ describe('files', () => {
        "get /institute/certificates.pdf",
        "get /institute/certificates.xlsx",
        "get /institute/certificates.zip",
+       "get /institute/departments/import/:id/refused.csv",
        "get /institute/levels/import/:id/refused.csv",
        "get /me/data.json",
        "get /me/data.pdf",
