@@ -29,8 +29,8 @@ const COLUMNS: readonly TableColumn[] = [
   { title: t('duty:sheet.columns.document'), width: 96 },
   { title: t('duty:sheet.columns.hours'), width: 44, align: 'centre' },
   { title: t('duty:sheet.columns.credits'), width: 50, align: 'centre' },
-  { title: t('duty:sheet.columns.selfEducation'), width: 56, align: 'centre' },
-  { title: t('duty:sheet.columns.remark'), width: 73 },
+  { title: t('duty:sheet.columns.selfEducation'), width: 60, align: 'centre' },
+  { title: t('duty:sheet.columns.remark'), width: 69 },
 ];
 
 /**
