@@ -1,8 +1,9 @@
 import { request as rawRequest } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Express } from 'express';
 import request from 'supertest';
+import { LimitModel } from '../../src/web/limits/limit-model.js';
 import { routesOf } from '../../src/routes.js';
 import type { Route } from '../../src/web/routes/route.js';
 import { aPerson } from '../support/builders.js';
@@ -23,6 +24,9 @@ beforeAll(async () => {
     ({ path }) => !ENDS_SESSION.test(path),
   );
 });
+
+// Files are made for one person up to a limit, which is not what is asked about here.
+beforeEach(() => LimitModel.deleteMany({}));
 
 const addressOf = ({ path }: Route) =>
   path.replaceAll(/:(?:n|number)\b/g, '999999').replaceAll(/:\w+/g, 'NOTHING-HERE');

@@ -10,3 +10,7 @@ export function venueOf(form: Form, room: number): Bilingual {
   if (form === 'online') return { uk: 'Онлайн', en: 'Online' };
   return form === 'mixed' ? { uk: `${uk}, та онлайн`, en: `${en}, and online` } : { uk, en };
 }
+
+/** Where a course meets online, if it does: nobody else's address, as every other of the demonstration. */
+export const meetingUrlOf = (form: Form, code: string): string | null =>
+  form === 'in-person' ? null : `https://meet.city.example/${code.toLowerCase()}`;

@@ -2,6 +2,7 @@ import { PLAIN_ENROLMENT, type Course } from '../../../training/courses/course.j
 import { courseFields } from '../../../training/planning/course-fields.js';
 import { planOf } from '../../../training/courses/plan/new-course.js';
 import { daysAfter } from '../demo-calendar.js';
+import { meetingUrlOf } from '../courses/venues.js';
 import type { CoursePlan } from '../course-plan.js';
 
 /** A completed course is put away after so many days. */
@@ -18,6 +19,7 @@ export function courseDraft(_id: string, code: string, plan: CoursePlan): Course
     status: 'draft',
     form: programme.form,
     venue: plan.venue,
+    meetingUrl: meetingUrlOf(programme.form, code),
     enrolmentOpensAt: plan.enrolmentOpensAt,
     enrolmentClosesAt: plan.enrolmentClosesAt,
     lateEntry: plan.lateEntry,
