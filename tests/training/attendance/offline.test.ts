@@ -117,6 +117,7 @@ describe('a sheet without a line', () => {
   it('leaves nothing on the device after signing out', async () => {
     const group = await aGroup({ size: 1 });
     const { page, context } = await openSheet(group);
+    await page.locator('summary.menu__button').click();
     await page.locator('form[action="/sign-out"] button:visible').first().click();
     await page.waitForURL(`http://127.0.0.1:${port}/`);
     expect(await page.evaluate('caches.keys()')).toEqual([]);
