@@ -1,18 +1,22 @@
 import { REGISTRY } from '../../decisions/registry.js';
 import { mergedSince } from '../../people/person/merging/merged-since.js';
+import { coursesOf } from '../enrolment/find-enrolments.js';
 import { joinSeats } from './join-seats.js';
 import { joinMarks } from './join-marks.js';
 import { joinPapers } from './join-papers.js';
 
 const HOUR_MS = 3_600_000;
+/** Longer than a registry is down: what was under way is written when it is back. */
+const FOLLOWED_MS = 30 * 24 * HOUR_MS;
 
 /**
  * Has follow what was still under way under a record when it was merged: a form, a list, a certificate on
- * its way to its number. Harmless to repeat; as a rule nobody was merged within the hour.
+ * its way to its number. Harmless to repeat; after the first hour only where something still names the record.
  */
 export async function followMerged(now: Date): Promise<void> {
-  const since = new Date(now.getTime() - HOUR_MS);
-  for (const { from, into } of await mergedSince(since)) {
+  const lately = now.getTime() - HOUR_MS;
+  for (const { from, into, at } of await mergedSince(new Date(now.getTime() - FOLLOWED_MS))) {
+    if (at.getTime() < lately && (await coursesOf([from])).length === 0) continue;
     const joining = { from, into, by: REGISTRY, at: now };
     await joinSeats(joining);
     await joinMarks(joining);

@@ -2,7 +2,7 @@ import { leadsOfPerson } from '../../people/departments/departments.js';
 import { dayIn } from '../../ground/time/days.js';
 import { mergeRecords } from '../../people/person/merging/merges-store.js';
 import { coursesByIds, teaches } from '../courses/courses.js';
-import { coursesOf } from '../enrolment/find-enrolments.js';
+import { coursesListing } from '../enrolment/find-enrolments.js';
 import type { Joining } from '../../people/person/merging/merges.js';
 import { StillLeads, WouldTeachThemselves } from './merge-refusals.js';
 
@@ -21,7 +21,8 @@ async function refuseWhatStandsAgainst({ from, into, at }: Joining): Promise<voi
   const leads = await leadsOfPerson(from);
   const led = leads.find(({ lead }) => lead.to === '' || lead.to >= today);
   if (led) throw new StillLeads(led.unit.name.uk);
-  const courses = await coursesByIds(await coursesOf([from]));
-  const taught = [...courses.values()].find((course) => teaches(course, into));
+  const learnt = await Promise.all([from, into].map(coursesListing));
+  const courses = [...(await coursesByIds(learnt.flat())).values()];
+  const taught = courses.find((course) => teaches(course, into) || teaches(course, from));
   if (taught) throw new WouldTeachThemselves(taught.code);
 }

@@ -175,7 +175,7 @@ export function mergeRoutes({ clock }: { clock: Clock }): Route[] {
     const named = typeof typed.other === 'string' ? typed.other : '';
     if (
       values?.stays === person._id &&
-      isDone(person, [named, String(req.params.personnelNumber)])
+      isDone(person, named === person._id ? String(req.params.personnelNumber) : named)
     ) {
       redirectWith(req, res, personHref(person), { kind: 'success', key: 'merging:done' });
       return;
@@ -214,11 +214,9 @@ export function mergeRoutes({ clock }: { clock: Clock }): Route[] {
 }
 
 /** Whether the form was sent before: one of the records that it names was merged into the other. */
-const isDone = ({ formerly }: Person, names: readonly string[]): boolean =>
-  formerly?.some(
-    ({ person, personnelNumber }) =>
-      names.includes(person) || names.includes(personnelNumber ?? person),
-  ) ?? false;
+const isDone = ({ formerly }: Person, other: string): boolean =>
+  formerly?.some(({ person, personnelNumber }) => [person, personnelNumber].includes(other)) ??
+  false;
 
 /** Which is likely to stay: whoever may do more, works here, is in the staff file, or signs in already. */
 function suggested([first, second]: Pair): Person {

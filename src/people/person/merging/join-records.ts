@@ -60,7 +60,10 @@ async function takeOver(gone: Person, into: string): Promise<boolean> {
         formerly,
         ...Object.fromEntries(blanks.map((field) => [field, gone[field]])),
         search: personSearch({ ...stays, formerly }),
+        ...laterLeaving(stays, gone),
       },
+      // Where both left, what follows from leaving is looked after once more: for what comes over, too.
+      ...(stays.status === 'left' ? { $unset: { leaveSettledAt: 1 } } : {}),
       // The newest is the last: it holds.
       $push: {
         englishLevels: {
@@ -72,6 +75,12 @@ async function takeOver(gone: Person, into: string): Promise<boolean> {
   );
   return modifiedCount === 1;
 }
+
+/** Somebody who left on both records left when the later one says. */
+const laterLeaving = (stays: Person, gone: Person) =>
+  stays.status === 'left' && gone.leftAt && (stays.leftAt ?? gone.leftAt) <= gone.leftAt
+    ? { leftAt: gone.leftAt, leftBy: gone.leftBy }
+    : {};
 
 const isBlank = (value: unknown): boolean => value === undefined || value === null || value === '';
 
