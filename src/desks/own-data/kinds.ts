@@ -2,7 +2,11 @@ import { together } from '../../database/kept.js';
 import { actsKept, auditKept } from '../../decisions/audit/kept-of-person.js';
 import { knownText } from '../../ground/language/i18n.js';
 import { formatIsoDay } from '../../ground/language/format.js';
-import { forgetLetters, lettersKept, sweepLetters } from '../../letters/outbox/kept-of-person.js';
+import {
+  forgetLetters,
+  lettersKept,
+  sweepLetters,
+} from '../../letters/outbox/keeping/kept-of-person.js';
 import { leadsKept } from '../../people/departments/kept-of-person.js';
 import { importsKept } from '../../people/imports/kept-of-person.js';
 import { fullName } from '../../people/names/names.js';
@@ -14,17 +18,18 @@ import {
   forgetCheckIns,
   sweepCheckIns,
 } from '../../training/attendance/check-in/kept-of-person.js';
+import { forgetNotes, notesKept } from '../../training/attendance/sheets/notes-of-person.js';
 import { downloadsKept } from '../../training/certificates/downloads/kept-of-person.js';
 import { certificatesKept, forgetOtherWords } from '../../training/certificates/kept-of-person.js';
 import { taughtKept } from '../../training/courses/kept-of-person.js';
-import { demandsKept, forgetDemands } from '../../training/demand/kept-of-person.js';
+import { demandsKept, forgetDemands } from '../../training/demand/keeping/kept-of-person.js';
 import { exemptionsKept, forgetExemptions } from '../../training/duty/exemptions/kept-of-person.js';
 import { forgetReminders, remindersKept } from '../../training/duty/reminders/kept-of-person.js';
 import { enrolmentsKept, forgetReasons } from '../../training/enrolment/kept-of-person.js';
 import {
   externalKept,
   forgetExternal,
-} from '../../training/external-certificates/kept-of-person.js';
+} from '../../training/external-certificates/keeping/kept-of-person.js';
 import { limitsKept } from '../../web/limits/kept-of-person.js';
 import { sessionsKept } from '../../web/sessions/kept-of-person.js';
 import { endSessions } from '../../web/sessions/sessions-of.js';
@@ -65,6 +70,23 @@ export const KINDS: readonly Kind[] = [
     ({ called, since, status }, { lang, t }) => ({
       at: since,
       what: `${called ? `${called[lang]} (${called.code})` : '–'}: ${t(`common:enrolmentStatuses.${status}`)}`,
+    }),
+  ),
+  kindOf(
+    {
+      name: 'notes',
+      collections: ['attendancesheets'],
+      basis: 'training',
+      term: WORKING,
+      forget: forgetNotes,
+    },
+    namingCourses(notesKept),
+    ({ called, n, absence, notes }, { lang, t }) => ({
+      at: notes.at(-1)?.at,
+      what: [
+        t('own-data:lines.checkIn', { course: called?.[lang] ?? '–', n }),
+        ...[absence, ...notes.flatMap(({ note, reason }) => [note, reason])].filter(Boolean),
+      ].join('; '),
     }),
   ),
   kindOf(

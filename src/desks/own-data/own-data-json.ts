@@ -1,6 +1,7 @@
 import type { ReaderAt } from '../../ground/language/reader.js';
 import { retention } from '../../people/retention/retention.js';
 import { KINDS } from './kinds.js';
+import { eachOf, idsOf } from './under-all-ids.js';
 import { kindWords } from './own-data-view.js';
 
 /** Names the shape; what changes in it changes the number (docs/own-data.md). */
@@ -11,14 +12,14 @@ export const FORMAT = 'registry-own-data/1';
  * many records, and the process holds a few at a time.
  */
 export async function* ownDataJson(person: string, reader: ReaderAt): AsyncGenerator<string> {
-  const terms = await retention();
+  const [terms, ids] = await Promise.all([retention(), idsOf(person)]);
   const head = { format: FORMAT, madeAt: reader.now, language: reader.lang, person };
   yield `${JSON.stringify(head).slice(0, -1)},"kinds":[`;
   for (const [at, kind] of KINDS.entries()) {
     const words = { kind: kind.name, ...kindWords(kind, terms, reader) };
     yield `${at > 0 ? ',' : ''}\n${JSON.stringify(words).slice(0, -1)},"records":[`;
     let count = 0;
-    for await (const { record } of kind.each(person)) {
+    for await (const { record } of eachOf(kind, ids)) {
       yield `${count > 0 ? ',' : ''}\n${JSON.stringify(record)}`;
       count += 1;
     }

@@ -6,6 +6,7 @@ import type { ReaderAt } from '../../ground/language/reader.js';
 import { retention, type Retention } from '../../people/retention/retention.js';
 import type { Kind } from './kind.js';
 import { KINDS } from './kinds.js';
+import { countOf, eachOf, idsOf } from './under-all-ids.js';
 import { kindWords } from './own-data-view.js';
 
 /** So many records of a kind stand on paper; all of them are in the file for programs. */
@@ -19,10 +20,11 @@ export async function ownDataPaper(
   const { t, lang, now } = reader;
   const sections: TableSection[] = [];
   const counts: { kind: Kind; count: number }[] = [];
+  const ids = await idsOf(person.id);
   for (const kind of KINDS) {
-    const count = await kind.count(person.id);
+    const count = await countOf(kind, ids);
     counts.push({ kind, count });
-    if (count > 0) sections.push(await recordsOf(kind, person.id, count, reader));
+    if (count > 0) sections.push(await recordsOf(kind, ids, count, reader));
   }
   const madeAt = `${formatShortDate(now)}, ${formatTime(now)}`;
   return renderTableDocument({
@@ -62,13 +64,13 @@ function overview(
 
 async function recordsOf(
   kind: Kind,
-  person: string,
+  ids: readonly string[],
   count: number,
   reader: ReaderAt,
 ): Promise<TableSection> {
   const whole = tableWidth('portrait');
   const rows: string[][] = [];
-  for await (const { line } of kind.each(person)) {
+  for await (const { line } of eachOf(kind, ids)) {
     if (rows.length === MOST_LINES) break;
     const { at, what } = line(reader);
     rows.push([at ? formatShortDate(at) : '–', what]);

@@ -4,6 +4,7 @@ import { retention, type Retention } from '../../people/retention/retention.js';
 import { OWN_DATA_JSON, OWN_DATA_PDF, VIEWS } from './addresses.js';
 import type { Kind } from './kind.js';
 import { KINDS } from './kinds.js';
+import { countOf, idsOf } from './under-all-ids.js';
 import { viewRows } from './views-page.js';
 
 /** So many of those who opened it are shown beside the kinds; the others are a page of their own. */
@@ -28,10 +29,10 @@ export const kindWords = (
 /** Every kind with what there is of it; those of which there is nothing now by themselves. */
 export async function ownDataView(person: string, reader: ReaderAt) {
   const { t, lang } = reader;
-  const terms = await retention();
+  const [terms, ids] = await Promise.all([retention(), idsOf(person)]);
   const kinds = await Promise.all(
     KINDS.map(async (kind) => {
-      const count = await kind.count(person);
+      const count = await countOf(kind, ids);
       return { ...kindWords(kind, terms, reader), count, shown: formatNumber(count, lang) };
     }),
   );

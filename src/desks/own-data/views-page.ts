@@ -13,6 +13,7 @@ import { pageQuery } from '../../web/queries/query-fields.js';
 import { currentUser } from '../../web/routes/current-user.js';
 import { get, type Route } from '../../web/routes/route.js';
 import { OWN_DATA, VIEWS } from './addresses.js';
+import { idsOf } from './under-all-ids.js';
 
 /** Some of those who opened what is this person's, the latest first, and how many there are. */
 export async function viewRows(
@@ -20,7 +21,7 @@ export async function viewRows(
   part: { skip: number; limit: number },
   { lang, t, now }: ReaderAt,
 ) {
-  const { views, total } = await viewsOf(person, part);
+  const { views, total } = await viewsOf(await idsOf(person), part);
   const names = tellApart(await peopleByIds([...new Set(views.map(({ by }) => by))]));
   const rows = views.map(({ by, roles, part: opened, at }) => ({
     who: names.get(by) ?? t('own-data:views.gone'),

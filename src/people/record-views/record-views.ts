@@ -17,14 +17,18 @@ export async function noteView(
   await RecordViewModel.updateOne({ _id }, { $setOnInsert: view }, { upsert: true });
 }
 
-/** Who opened what is this person's, the latest first: some of it, and how much there is. */
+/** Who opened what is kept under these ids of a person, the latest first: some of it, and how much there is. */
 export async function viewsOf(
-  person: string,
+  ids: readonly string[],
   { skip, limit }: { skip: number; limit: number },
 ): Promise<{ views: RecordView[]; total: number }> {
   const [views, total] = await Promise.all([
-    RecordViewModel.find({ person }).sort({ at: -1, _id: 1 }).skip(skip).limit(limit).lean(),
-    RecordViewModel.countDocuments({ person }),
+    RecordViewModel.find({ person: { $in: [...ids] } })
+      .sort({ at: -1, _id: 1 })
+      .skip(skip)
+      .limit(limit)
+      .lean(),
+    RecordViewModel.countDocuments({ person: { $in: [...ids] } }),
   ]);
   return { views, total };
 }

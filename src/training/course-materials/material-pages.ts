@@ -78,9 +78,10 @@ export function materialPages({ clock, config }: { clock: Clock; config: Config 
     const course = await asked(req);
     const { values, typed, faults } = readForm(materialForm, req.body ?? {});
     const file = fileOf(req, 'file');
-    const given = file !== undefined || typed.url;
+    const link = typeof typed.url === 'string' ? typed.url.trim() : '';
+    const given = file !== undefined || link !== '';
     const which: Faults =
-      file && typed.url
+      file && link !== ''
         ? { url: 'course-materials:faults.both' }
         : given
           ? {}

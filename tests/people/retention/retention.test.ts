@@ -15,6 +15,9 @@ import type { Person } from '../../../src/people/person/person.js';
 import { anonymiseLeavers } from '../../../src/people/retention/anonymise-leavers.js';
 import { RetentionModel } from '../../../src/people/retention/retention-model.js';
 import { saveRetention } from '../../../src/people/retention/retention.js';
+import { sheetId } from '../../../src/training/attendance/sheets/sheet-id.js';
+import { sheets } from '../../../src/training/attendance/sheets/sheets.js';
+import { enrol } from '../../../src/training/enrolment/enrolling.js';
 import { CheckInModel } from '../../../src/training/attendance/check-in/check-in-model.js';
 import { CertificateModel } from '../../../src/training/certificates/certificate-model.js';
 import { CourseModel } from '../../../src/training/courses/course-model.js';
@@ -128,6 +131,34 @@ describe('the term after which those who left become nameless', () => {
     expect(late.text).toContain('Хтось змінив строк');
     expect(late.text).toContain('value="3"');
     expect(await RetentionModel.findOne().lean()).toMatchObject({ leaverYears: 7 });
+  });
+
+  it('takes a record that was merged into another with that one, and never before', async () => {
+    const [stays, merged] = [await aPerson(), await aLeaver(6)];
+    await PersonModel.updateOne({ _id: merged._id }, { $set: { mergedInto: stays._id } });
+    await fiveYears();
+    await anonymiseLeavers(tomorrow);
+    expect((await storedOf(merged._id)).email).toBe(merged.email);
+    await left(stays._id, 6);
+    await anonymiseLeavers(tomorrow);
+    for (const { _id } of [stays, merged])
+      expect((await storedOf(_id)).email).toMatch(/@anonymised\.invalid$/);
+  });
+
+  it('takes what was written beside marks, and leaves the marks', async () => {
+    const leaver = await aPerson();
+    const course = await aCourse();
+    await enrol(course, leaver._id, leaver._id, now);
+    const id = sheetId(course._id, 1);
+    const told = { person: leaver._id, by: leaver._id, at: now };
+    await sheets.handle(id, { ...told, type: 'report-absence', reason: 'таємна причина' });
+    const note = { person: leaver._id, mark: 'late' as const, note: 'таємна примітка' };
+    await sheets.handle(id, { type: 'mark', changes: [note], by: adminId, at: now });
+    await left(leaver._id, 6);
+    await fiveYears();
+    await anonymiseLeavers(tomorrow);
+    expect(await standsIn('таємна')).toEqual([]);
+    expect((await sheets.read(id)).marks[leaver._id]?.mark).toBe('late');
   });
 
   it('touches nobody within a day, nor where there is none', async () => {

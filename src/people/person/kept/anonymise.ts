@@ -6,9 +6,12 @@ import { sortKey } from '../../names/sort-key.js';
 import { personDeeds, type PersonDeed } from '../person-effects.js';
 import { PersonModel } from '../person-model.js';
 
-/** Who left before a moment, and of whose leaving everything has been done. */
+/**
+ * Who left before a moment, and of whose leaving everything has been done. A record that was merged into
+ * another goes with that one: its person may well work here.
+ */
 const leftBefore = (before: Date) => ({
-  ...{ status: 'left' as const, leaveSettledAt: { $ne: null } },
+  ...{ status: 'left' as const, leaveSettledAt: { $ne: null }, mergedInto: null },
   leftAt: { ...SINCE_EVER, $lt: before },
 });
 
@@ -35,12 +38,20 @@ const nameless = (id: string) => ({ surname: 'Знеособлено', givenName
  * they say. Who came back meanwhile stays as they are; doing it again changes nothing.
  */
 export async function anonymise(id: string, before: Date, now: Date): Promise<void> {
+  if (!(await PersonModel.exists({ _id: id, ...leftBefore(before) }))) return;
+  const merged = await PersonModel.find({ mergedInto: id, anonymisedAt: null }, { _id: 1 }).lean();
+  // The record itself last: stopped before it, this begins anew.
+  for (const { _id } of merged) await takeNameFrom(_id, { mergedInto: id }, now);
+  await takeNameFrom(id, leftBefore(before), now);
+}
+
+async function takeNameFrom(id: string, due: object, now: Date): Promise<void> {
   const name = nameless(id);
   const deed: Deed<PersonDeed> = {
     ...{ _id: `${id}:anonymised`, by: REGISTRY, at: now, what: { type: 'person-anonymised' } },
   };
   await PersonModel.updateOne(
-    { _id: id, ...leftBefore(before) },
+    { _id: id, ...due },
     {
       $set: {
         ...{ name, sortKey: sortKey(fullName(name)), search: [], grammar: 'neutral' },

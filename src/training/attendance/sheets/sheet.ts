@@ -2,6 +2,7 @@ import type { Decider } from '../../../decisions/decider.js';
 import type { Mark } from '../../enrolment/enrolment.js';
 import { refuseOneself } from '../../../people/person/oneself.js';
 import { SheetClosed } from '../attendance-errors.js';
+import { forgottenNotes, tellsOf } from './forgotten-notes.js';
 import { joinedMarks } from './join-marks.js';
 import {
   entriesOf,
@@ -48,10 +49,12 @@ export type SheetCommand = Act &
     | { type: 'decide-absence'; person: string; accepted: boolean }
     /** One person was on record twice: whatever `from` has is `into`'s. */
     | { type: 'join'; from: string; into: string }
+    /** Nothing is to tell any more who somebody was: notes and reasons go, marks stay. */
+    | { type: 'forget'; person: string }
     | { type: 'close' }
   );
 
-/** Version of the events' shape: 2 brought `joined`. */
+/** Version of the events' shape: 2 brought `joined` and `forgotten`. */
 export const SHEET_EVENTS_VERSION = 2;
 
 export type SheetEvent = Act &
@@ -61,6 +64,7 @@ export type SheetEvent = Act &
     | { type: 'absence-taken-back'; person: string }
     | { type: 'absence-decided'; person: string; accepted: boolean }
     | { type: 'joined'; from: string; into: string }
+    | { type: 'forgotten'; person: string }
     | { type: 'closed' }
   );
 
@@ -76,6 +80,10 @@ export const sheet: Decider<SheetState, SheetCommand, SheetEvent> = {
     const { at, by } = command;
     refuseOneself(by, ...markedBy(command));
     if (command.type === 'join') return join(command, state);
+    if (command.type === 'forget') {
+      const { person } = command;
+      return tellsOf(state, person) ? [{ type: 'forgotten', at, by, person }] : [];
+    }
     if (command.type === 'close') return state.closed ? [] : [{ type: 'closed', at, by }];
     if (isOfAbsence(command)) return decideOnAbsence(command, state);
     const marks = changed(changesBy(command, state), state);
@@ -99,6 +107,7 @@ export const sheet: Decider<SheetState, SheetCommand, SheetEvent> = {
   evolve(state, event) {
     if (event.type === 'closed') return { ...state, closed: true };
     if (event.type === 'joined') return joinedMarks(state, event);
+    if (event.type === 'forgotten') return forgottenNotes(state, event.person);
     if (event.type !== 'marked') return { ...state, absences: absencesAfter(state, event) };
     const { at, by, reason } = event;
     const version = state.version + 1;
@@ -126,6 +135,7 @@ function markedBy(command: SheetCommand): string[] {
     case 'report-absence':
     case 'take-back-absence':
     case 'join':
+    case 'forget':
     case 'close':
       return [];
   }
@@ -181,7 +191,7 @@ const LONGEST_EXCUSE = 200;
 
 function absencesAfter(
   { absences = {} }: SheetState,
-  event: Exclude<SheetEvent, { type: 'marked' | 'joined' | 'closed' }>,
+  event: Exclude<SheetEvent, { type: 'marked' | 'joined' | 'forgotten' | 'closed' }>,
 ): Record<string, Absence> {
   const { [event.person]: before, ...others } = absences;
   switch (event.type) {
@@ -200,7 +210,7 @@ function absencesAfter(
 }
 
 function changesBy(
-  command: Exclude<SheetCommand, { type: 'close' | 'join' } | OfAbsence>,
+  command: Exclude<SheetCommand, { type: 'close' | 'join' | 'forget' } | OfAbsence>,
   state: SheetState,
 ): Change[] {
   switch (command.type) {

@@ -1,6 +1,6 @@
-import { keptIn, told } from '../../database/kept.js';
-import type { OutboxMail } from './outbox-mail.js';
-import { OutboxModel } from './outbox-model.js';
+import { keptIn, told } from '../../../database/kept.js';
+import type { OutboxMail } from '../outbox-mail.js';
+import { OutboxModel } from '../outbox-model.js';
 
 /** Letters to a person, the newest first; not their text, which may hold a link that opens the account. */
 export const lettersKept = told(

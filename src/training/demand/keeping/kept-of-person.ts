@@ -1,5 +1,5 @@
-import { keptIn } from '../../database/kept.js';
-import { DemandModel, type Demand } from './demand-model.js';
+import { keptIn } from '../../../database/kept.js';
+import { DemandModel, type Demand } from '../demand-model.js';
 
 /** Programmes that a person waits for or waited for. */
 export const demandsKept = keptIn<Demand>(DemandModel, { by: ['person'], without: ['deeds'] });

@@ -1,7 +1,7 @@
-import { keptIn } from '../../database/kept.js';
-import type { ExternalCertificate } from './external-certificate.js';
-import { ExternalCertificateModel } from './external-certificate-model.js';
-import { deleteScan } from './scans.js';
+import { keptIn } from '../../../database/kept.js';
+import type { ExternalCertificate } from '../external-certificate.js';
+import { ExternalCertificateModel } from '../external-certificate-model.js';
+import { deleteScan } from '../scans.js';
 
 /** Documents of training elsewhere; their scans are at the page of each. */
 export const externalKept = keptIn<ExternalCertificate>(ExternalCertificateModel, {
