@@ -43,7 +43,7 @@ async function someone(account: string) {
 describe('whoever keeps the records', () => {
   it('adds a person in four clicks', async () => {
     const hr = await someone('hr');
-    await hr.goTo('Люди');
+    await hr.goTo('Працівники');
     await hr.press('link', 'Додати працівника');
     await hr.expectSound();
     const { page } = hr;
@@ -61,7 +61,7 @@ describe('whoever keeps the records', () => {
   it('brings the weekly file in four clicks', async () => {
     const hr = await someone('hr');
     const { personnelNumber } = await aPerson({ department: await departmentOfAll() });
-    await hr.goTo('Люди');
+    await hr.goTo('Працівники');
     await hr.press('link', 'Працівники з файлу');
     await hr.page.locator('input[type=file]').setInputFiles({
       ...{ name: 'staff.csv', mimeType: 'text/csv' },

@@ -3,6 +3,7 @@ import { describe, expect, it, jest } from '@jest/globals';
 import { useBrowser } from '../support/browser.js';
 import { PersonModel } from '../../src/people/person/person-model.js';
 import { aPerson } from '../support/builders.js';
+import { sheetCollection } from '../../src/training/attendance/sheets/sheets.js';
 import { useDemoSite } from '../support/demo-site.js';
 import { readPdf, readQr } from '../support/read-pdf.js';
 import { unzip } from '../support/unzip.js';
@@ -72,6 +73,8 @@ describe.each([
   });
 
   it('a trainer marks a whole session in three clicks, on a phone', async () => {
+    // Everybody who walks this way finds the day's sheet as it was in the morning.
+    await sheetCollection.deleteMany({});
     const visitor = await aVisitor(browser(), site(), {
       account: 'trainer',
       language,

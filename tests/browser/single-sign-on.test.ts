@@ -46,6 +46,7 @@ it('somebody signs in at the city’s provider, uses the role of their group, an
   await page.locator('button').click();
   await page.waitForURL(`${site()}/institute/courses`);
 
+  await page.locator('summary.menu__button').click();
   await page.getByRole('button', { name: 'Вийти' }).first().click();
   await page.waitForURL(`${provider.url()}/session/end**`);
   await page.locator('button[name=logout]').click();

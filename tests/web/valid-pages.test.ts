@@ -44,6 +44,7 @@ const NO_PAGE =
 /** Pages that the walk cannot come by, as their addresses begin. */
 const ELSEWHERE: readonly (readonly [address: RegExp, reason: string])[] = [
   [/^\/sign-in\/oidc\//, 'leads to a provider, and this site has none'],
+  [/\/materials\/:id(?:\/removal)?$/, 'for who has materials: a file, and the view of askFirst'],
   [/^\/hr\/reports$/, 'leads on to the first of the reports'],
   [/^\/sign-in\/second-step$/, 'tests/people/second-factor/valid-pages.test.ts'],
   [/^\/me\/security\/(?:authenticator\/removal|recovery-codes)$/, 'the same'],
@@ -79,7 +80,7 @@ describe.each(['visitor', 'staff', 'trainer', 'hr', 'institute', 'admin'])(
 
     it.each(['uk', 'en'])('is valid HTML on every page, in %s', async (language) => {
       await speak(agent, language);
-      const from = ['/', '/NOTHING-HERE', ...(unlinked[account] ?? [])];
+      const from = ['/', '/NOTHING-HERE', '/search?q=курс', ...(unlinked[account] ?? [])];
       for await (const { address, html } of pagesOf(agent, from)) {
         await expectValid(html, address);
         expect({ address, slip: SLIP.exec(html)?.[0] }).toEqual({ address, slip: undefined });

@@ -23,7 +23,9 @@ export async function trainerToday({ user, lang, t, now }: Reader): Promise<Sect
   const row = (sheet: TrainerSession, ...details: string[]) => ({
     title: sheet.title[lang],
     href: `/teaching/${sheet.courseCode}`,
-    details: [...details, sheet.place[lang]].filter(Boolean).join(' · '),
+    details: [...details, sheet.place[lang], sheet.givenAway ? t('today:substituted') : '']
+      .filter(Boolean)
+      .join(' · '),
   });
   const day = (sheet: TrainerSession) =>
     `${formatDay(sheet.startsAt, lang, now)}, ${formatTimes(sheet.startsAt, sheet.endsAt)}`;
@@ -42,7 +44,7 @@ export async function trainerToday({ user, lang, t, now }: Reader): Promise<Sect
       ],
     };
   };
-  const open = today.find(({ marked, participants }) => marked < participants);
+  const open = today.find((sheet) => !sheet.givenAway && sheet.marked < sheet.participants);
   return [
     {
       id: 'today',

@@ -33,6 +33,8 @@ const messageForm = z.object({
     .max(4000, 'course-messages:faults.textLong'),
   /** Whether the sender has read to how many it goes. */
   confirmed: z.literal('1').optional(),
+  /** Whether the sender would rather change something. */
+  change: z.literal('1').optional(),
 });
 
 /** Telling everybody who takes part in a course: written, then confirmed with the number of readers. */
@@ -86,6 +88,10 @@ export function messagePage({ clock }: { clock: Clock }): Route[] {
     const { values, typed, faults } = readForm(messageForm, req.body ?? {});
     if (!values) {
       await show(req, res, { typed, faults });
+      return;
+    }
+    if (values.change) {
+      await show(req, res, { typed: values, status: 200 });
       return;
     }
     if (!values.confirmed) {

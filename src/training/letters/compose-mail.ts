@@ -22,7 +22,7 @@ export async function composeMail(
     return composeNotice({ to, kind, values }, { config, now });
   const named = { ...config, instituteName: await institutionName(config.instituteName) };
   if (isLeadingKind(kind)) return composeLeadLetter({ to, values }, { config: named });
-  if (isDutyKind(kind)) return composeDutyReminder({ to, values }, { config: named });
+  if (isDutyKind(kind)) return composeDutyReminder({ to, values }, { config: named, now });
   return isFactorKind(kind)
     ? composeFactorLetter({ to, kind, values }, { config: named, now })
     : composeAccountLetter({ to, kind, values }, { config: named, secret, now });

@@ -16,6 +16,7 @@ import { readerOfLetters } from '../../people/person/people-facts.js';
 import { recordOf } from '../duty/duty-of.js';
 import { dutyIn } from '../duty/duty-year.js';
 import { dutyNews } from '../duty/reminders/reminder-letter.js';
+import { sessionsOfDay } from './notice-facts.js';
 import { noLongerSo } from './no-longer-so.js';
 import type { NoticeSubject } from './notice-subject.js';
 import { subjectsOf } from './subjects.js';
@@ -41,6 +42,9 @@ export interface ToldNews {
   href: string;
 }
 
+/** So many times as many are read as are shown. */
+const NO_MORE_SO = 5;
+
 const TOLD_KINDS = [...NOTICE_KINDS, ...FACTOR_KINDS, ...DUTY_KINDS];
 
 /** One page of a person's news, written anew in their language, and how many there are. */
@@ -49,7 +53,7 @@ export async function newsOf(
   page: number,
 ): Promise<{ news: ToldNews[]; total: number }> {
   const { news, total } = await newsPage(asked.person, TOLD_KINDS, page);
-  return { news: await told(news, asked), total };
+  return { news: await told(news, asked, isSaid), total };
 }
 
 /** The newest so many unread news of these kinds that are still so. */
@@ -58,9 +62,19 @@ export async function standingNews(
   kinds: readonly NoticeKind[],
   most: number,
 ): Promise<ToldNews[]> {
-  const news = await unreadOfKinds(asked.person, kinds, most);
-  return told(news, asked, (subject) => noLongerSo(subject) === undefined && stands(subject));
+  // Of the newest some may be so no more: they do not stand before older ones that are.
+  const news = await unreadOfKinds(asked.person, kinds, most * NO_MORE_SO);
+  const standing = await told(
+    news,
+    asked,
+    (subject) => noLongerSo(subject) === undefined && stands(subject),
+  );
+  return standing.slice(0, most);
 }
+
+/** A reminder of a session that was moved from its day or called off says nothing any more. */
+const isSaid = (subject: NoticeSubject): boolean =>
+  subject.kind !== 'reminder' || sessionsOfDay(subject).length > 0;
 
 /** Whether what was decided of somebody in a course is how they stand there by now. */
 function stands({ kind, enrolment }: NoticeSubject): boolean {
@@ -85,7 +99,7 @@ async function told(
     const subject = subjects[index];
     if (subject && isTold(subject)) return [{ ...head, ...writeNews(subject) }];
     if (record && isDutyKind(kind))
-      return dutyNews(dutyIn(Number(values.year), record), { lang, t }).map((said) => ({
+      return dutyNews(dutyIn(Number(values.year), record), { lang, t, now }).map((said) => ({
         ...head,
         ...said,
       }));

@@ -33,7 +33,7 @@ const WORK: readonly Entry[] = [
   { key: 'team', href: '/team', roles: [], leading: true },
   { key: 'people', href: '/hr/people', roles: ['hr', 'institute', 'admin'] },
   { key: 'hrCertificates', href: '/hr/certificates', roles: ['hr'], unless: 'institute' },
-  { key: 'reports', href: '/hr/reports/duty', roles: ['hr'] },
+  { key: 'reports', href: '/hr/reports/duty', roles: ['hr'], leading: true },
   { key: 'programmes', href: '/institute/programmes', roles: ['institute'] },
   { key: 'instituteCertificates', href: '/institute/certificates', roles: ['institute'] },
   { key: 'office', href: '/institute', roles: ['institute', 'admin'] },
@@ -54,7 +54,7 @@ const OWN: readonly Entry[] = [
   { key: 'calendar', href: '/me/calendar', roles: ROLES },
   { key: 'duty', href: '/me/duty', roles: ROLES },
   { key: 'profile', href: '/me/profile', roles: ROLES },
-  { key: 'data', href: '/personal-data', roles: ROLES },
+  { key: 'data', href: '/me/data', roles: ROLES },
 ];
 
 /** So many fit beside the name of the institute; those of somebody with more roles go on in the menu. */

@@ -1,3 +1,4 @@
+import { DomainError } from '../../../ground/errors.js';
 import { dayIn } from '../../../ground/time/days.js';
 import {
   departmentByCode,
@@ -19,13 +20,31 @@ export async function applyUnits(
 ): Promise<void> {
   const act = { by, at, on: dayIn(at), reason: '' };
   const { ordered, circle } = uppersFirst(values);
-  for (const value of [...ordered, ...circle]) {
-    const before = await standing(value.unit);
-    const upper = value.above === '' ? null : (await departmentByCode(value.above))._id;
-    for (const command of commandsFor(value, before, upper, act)) await decideTree(command);
-    if (value.headId !== '' && (await departmentById(value.unit)).head !== value.headId)
-      await setHead(value.unit, value.headId, { key: `${value.unit}:${at.getTime()}`, by, at });
-  }
+  const refused: DomainError[] = [];
+  for (const value of [...ordered, ...circle])
+    await applyUnit(value, act).catch((error: unknown) => {
+      if (!(error instanceof DomainError)) throw error;
+      refused.push(error);
+    });
+  // Told where what failed is listed; the other rows stand.
+  if (refused[0]) throw refused[0];
+}
+
+async function applyUnit(value: UnitValue, act: Act): Promise<void> {
+  const { by, at } = act;
+  const before = await standing(value.unit);
+  const upper = value.above === '' ? null : (await departmentByCode(value.above))._id;
+  for (const command of commandsFor(value, before, upper, act)) await decideTree(command);
+  if (value.headId !== '' && (await departmentById(value.unit)).head !== value.headId)
+    await setHead(value.unit, value.headId, { key: `${value.unit}:${at.getTime()}`, by, at });
+}
+
+interface Act {
+  by: string;
+  at: Date;
+  /** The day from which it holds. */
+  on: string;
+  reason: string;
 }
 
 /** A unit as it stands; its head is looked at by itself. */

@@ -1,8 +1,8 @@
 import type { Request, Response } from 'express';
 import { formatCredits, formatPeriod } from '../../../ground/language/format.js';
 import { yearInKyiv } from '../../../ground/time/days.js';
-import { filtersOf } from '../../../training/courses/offer/course-filter.js';
-import { findCourses } from '../../../training/courses/offer/find-courses.js';
+import { combined, filtersOf } from '../../../training/courses/offer/course-filter.js';
+import { coursesInOrder } from '../../../training/courses/offer/find-courses.js';
 import { readerOf } from '../../../web/pages/reader-of.js';
 import { addressWith } from '../../../web/queries/paging.js';
 import { PLAIN_QUERY } from '../../catalogue/catalogue-query.js';
@@ -10,6 +10,8 @@ import { DUTY_REPORT } from './addresses.js';
 import { askedReport, dutyReport } from './asked-report.js';
 import { owing } from './duty-lines.js';
 
+/** More open courses than these nobody looks through. */
+const MOST_COURSES = 200;
 /** So many people are put down for a course at once (nomination). */
 const MOST = 500;
 
@@ -24,10 +26,8 @@ export async function showDutyCourses(req: Request, res: Response): Promise<void
   const filters = { ...query, page: '' };
   const people = owing(asked);
   const { before } = yearInKyiv(query.year);
-  const offered = await findCourses(
-    filtersOf({ ...PLAIN_QUERY, open: '1', free: '1' }, [], now),
-    PLAIN_QUERY,
-  );
+  const open = combined(filtersOf({ ...PLAIN_QUERY, open: '1', free: '1' }, [], now));
+  const offered = await coursesInOrder(open, 'nearest', { skip: 0, limit: MOST_COURSES });
   const fitting = offered.filter(({ credits, endsAt }) => (credits ?? 0) > 0 && endsAt < before);
   const title = t('reports:courses.title');
   const back = addressWith(DUTY_REPORT, filters);

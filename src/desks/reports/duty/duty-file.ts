@@ -7,6 +7,7 @@ import { streamWorkbook, type ListCell } from '../../../documents/books/workbook
 import type { Config } from '../../../ground/settings/config.js';
 import type { Reader } from '../../../ground/language/reader.js';
 import { DomainError } from '../../../ground/errors.js';
+import { opens } from '../../../people/record-views/open-record.js';
 import { fullName } from '../../../people/names/names.js';
 import { standingTag } from '../../../training/duty/duty-words.js';
 import { sheetsBook } from '../../../training/duty/sheet/sheet-book.js';
@@ -60,6 +61,9 @@ export async function sendSheets(
 ): Promise<void> {
   const { query, asked } = await dutyReport(await askedReport(req, req.query));
   if (format === 'pdf' && asked.length > MOST_SHEETS) throw new TooManySheets(asked.length);
+  // A list of one is that person's record.
+  const [line] = asked;
+  if (line && asked.length === 1) await opens(req, res, { person: line.person._id, part: 'duty' });
   const options = { issuer: await institutionName(config.instituteName), now: readerOf(req).now };
   const sheets = yearSheets(
     asked.map(({ person }) => person._id),

@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express';
 import type { Clock } from '../../../ground/clock.js';
+import { DomainError } from '../../../ground/errors.js';
 import { remind } from '../../../training/duty/reminders/remind.js';
 import { fieldsWithoutKey, idByForm } from '../../../web/forms/form-key.js';
 import { askFirst } from '../../../web/pages/ask-first.js';
@@ -16,7 +17,7 @@ import { owing } from './duty-lines.js';
 export function reminderPage({ clock }: { clock: Clock }): Route[] {
   const show = async (req: Request, res: Response) => {
     const { t } = readerOf(req);
-    const { query, asked } = await dutyReport(await askedReport(req, req.query));
+    const { query, asked } = await thisYearsReport(req, req.query);
     const filters = { ...query, page: '' };
     const count = owing(asked).length;
     const title = t('reports:reminder.title');
@@ -38,7 +39,7 @@ export function reminderPage({ clock }: { clock: Clock }): Route[] {
   };
 
   const send = async (req: Request, res: Response) => {
-    const { query, asked } = await dutyReport(await askedReport(req, fieldsWithoutKey(req)));
+    const { query, asked } = await thisYearsReport(req, fieldsWithoutKey(req));
     const filters = { ...query, page: '' };
     const people = owing(asked);
     if (people.length > 0)
@@ -54,4 +55,19 @@ export function reminderPage({ clock }: { clock: Clock }): Route[] {
   };
 
   return [get(DUTY_REMINDER, 'signed-in', show), post(DUTY_REMINDER, 'signed-in', send)];
+}
+
+/** Nobody is reminded of a year in which nothing can be learnt any more. */
+class YearIsOver extends DomainError {
+  constructor() {
+    super('reports:yearIsOver', 'unfit');
+  }
+}
+
+/** @throws {YearIsOver} */
+async function thisYearsReport(req: Request, source: unknown) {
+  const asked = await askedReport(req, source);
+  const report = await dutyReport(asked);
+  if (report.query.year !== asked.thisYear) throw new YearIsOver();
+  return report;
 }

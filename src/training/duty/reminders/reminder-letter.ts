@@ -1,7 +1,7 @@
 import type { Config } from '../../../ground/settings/config.js';
-import { formatCredits } from '../../../ground/language/format.js';
+import { formatCredits, inKyiv } from '../../../ground/language/format.js';
 import { translator } from '../../../ground/language/i18n.js';
-import type { Reader } from '../../../ground/language/reader.js';
+import type { Reader, ReaderAt } from '../../../ground/language/reader.js';
 import { rendered } from '../../../letters/notices/letter.js';
 import type { Composed } from '../../../letters/outbox/compose.js';
 import type { OutboxMail } from '../../../letters/outbox/outbox-mail.js';
@@ -15,17 +15,18 @@ import { dutyIn, type DutyYear } from '../duty-year.js';
 
 interface Options {
   config: Pick<Config, 'mailFrom' | 'publicUrl' | 'instituteName'>;
+  now: Date;
 }
 
 /** Says what somebody's duty of a year lacks at this moment; nothing goes to whoever met it meanwhile. */
 export async function composeDutyReminder(
   { to, values: { year } }: Pick<OutboxMail, 'to' | 'values'>,
-  { config }: Options,
+  { config, now }: Options,
 ): Promise<Composed> {
   const person = await readerOfLetters(to);
   if (person?.status !== 'active') return { outcome: 'dropped', why: 'left' };
   const duty = dutyIn(Number(year), await recordOf(to));
-  if (duty.standing !== 'missing') return { outcome: 'dropped', why: 'past' };
+  if (!isOwed(duty, now)) return { outcome: 'dropped', why: 'past' };
   const { language } = person;
   return {
     outcome: 'send',
@@ -35,9 +36,13 @@ export async function composeDutyReminder(
   };
 }
 
-/** The same as the registry itself tells it; nothing once the duty is met. */
-export const dutyNews = (duty: DutyYear, { lang, t }: Reader) =>
-  duty.standing === 'missing'
+/** Whether something is missing that can still be learnt: nothing is of a year that is over. */
+const isOwed = ({ standing, year }: DutyYear, now: Date): boolean =>
+  standing === 'missing' && year >= inKyiv(now).year;
+
+/** The same as the registry itself tells it; nothing once the duty is met, or its year over. */
+export const dutyNews = (duty: DutyYear, { lang, t, now }: ReaderAt) =>
+  isOwed(duty, now)
     ? [
         {
           subject: subjectOf(duty, { lang, t }),
