@@ -19,13 +19,13 @@ export async function* readBackup(file: string): AsyncGenerator<Part> {
     const { done, value } = await records.next();
     return done === true ? undefined : value;
   };
-  const head = headRecord.safeParse(readRecord(await next()));
+  const head = headRecord.safeParse(readRecord(await next(), file));
   if (!head.success) throw new BackupUnreadable(`${file} is no backup of the registry.`);
   if (head.data.version > VERSION)
     throw new BackupUnreadable(`${file} was made by a newer version of the registry.`);
   let count = 0;
   for (;;) {
-    const record = readRecord(await next());
+    const record = readRecord(await next(), file);
     const end = endRecord.safeParse(record);
     if (end.success) {
       if (end.data.documents === count) return;
@@ -37,7 +37,7 @@ export async function* readBackup(file: string): AsyncGenerator<Part> {
     for (let left = part.data.count; left > 0; left -= 1) {
       const bytes = await next();
       if (!bytes) throw notWhole(file);
-      documents.push(storedAs(bytes));
+      documents.push(storedAs(bytes, file));
     }
     count += documents.length;
     yield { collection: part.data.collection, documents };
@@ -48,11 +48,26 @@ export async function* readBackup(file: string): AsyncGenerator<Part> {
 const notWhole = (file: string) =>
   new BackupUnreadable(`${file} is not whole: it was cut off or damaged.`);
 
-const readRecord = (bytes: Buffer | undefined): Document => (bytes ? BSON.deserialize(bytes) : {});
+const readRecord = (bytes: Buffer | undefined, file: string): Document =>
+  bytes ? decoded(bytes, file) : {};
 
 /** With the very types that it was stored with: a whole number stays of its width. */
-const storedAs = (bytes: Buffer): Document =>
-  BSON.deserialize(bytes, { promoteValues: false, bsonRegExp: true });
+const storedAs = (bytes: Buffer, file: string): Document =>
+  decoded(bytes, file, { promoteValues: false, bsonRegExp: true });
+
+/** @throws {BackupUnreadable} where damage made it no document, though the compression did not break */
+function decoded(
+  bytes: Buffer,
+  file: string,
+  options?: Parameters<typeof BSON.deserialize>[1],
+): Document {
+  try {
+    return BSON.deserialize(bytes, options);
+  } catch (error) {
+    if (error instanceof BSON.BSONError) throw notWhole(file);
+    throw error;
+  }
+}
 
 /** BSON documents say their length first. @throws {BackupUnreadable} where the compression is broken */
 async function* documentsIn(file: string): AsyncGenerator<Buffer, void> {

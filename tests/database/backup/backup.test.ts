@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Binary, Double, Int32, Long } from 'mongodb';
 import mongoose from 'mongoose';
@@ -92,6 +93,16 @@ describe('a backup', () => {
         const damaged = Buffer.from(whole);
         damaged.fill(0, whole.length - 30, whole.length - 20);
         return damaged;
+      },
+      /is not whole/,
+    ],
+    [
+      'damaged within a document',
+      (whole) => {
+        const records = gunzipSync(whole);
+        // Behind the name of a text stands its length.
+        records.writeInt32LE(0x7fffffff, records.indexOf('\u0002_id\0') + 5);
+        return gzipSync(records);
       },
       /is not whole/,
     ],
