@@ -24,6 +24,7 @@ import { institutionRoutes } from './training/institution/institution-routes.js'
 import { stores } from './programs/jobs/replays.js';
 import { enrolmentRoutes } from './desks/catalogue/enrolment-routes.js';
 import { materialPages } from './training/course-materials/material-pages.js';
+import { feedbackRoutes } from './training/feedback/feedback-routes.js';
 import { messagePage } from './training/course-messages/message-page.js';
 import { demandRoutes } from './training/demand/demand-routes.js';
 import { learningRoutes } from './desks/record/learning-routes.js';
@@ -122,6 +123,7 @@ export const routesOf = (options: RouteOptions): Route[] => [
   ...departmentRoutes(options),
   ...attendanceRoutes(options),
   ...messagePage(options),
+  ...feedbackRoutes(options),
   ...materialPages(options),
   ...resultsRoutes(options),
   ...programmeRoutes({ fitsOnPage: programmeFitsFor(options) }),

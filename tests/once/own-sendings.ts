@@ -1,3 +1,4 @@
+import { completedCourse } from '../training/feedback/completed-course.js';
 import type { Express } from 'express';
 import { enrol } from '../../src/training/enrolment/enrolling.js';
 import { aCourse, aDepartment, aPerson, aProgramme, asTrainer } from '../support/builders.js';
@@ -72,6 +73,13 @@ export const OWN_SENDINGS: Record<string, (app: Express) => Promise<Sending>> = 
     const page = `/teaching/${course.code}/results`;
     const typed = { text: `${person.email};80` };
     return { agent: await signedIn(app, trainer.email), page, action: `${page}/import`, typed };
+  },
+  '/courses/:code/feedback': async (app) => {
+    const institute = await signedIn(app, (await aPerson({ roles: ['institute'] })).email);
+    const { course, participants } = await completedCourse(institute, 1);
+    const agent = await signedIn(app, participants[0]?.email ?? '');
+    const typed = { useful: '5', clear: '5', practice: '5', organisation: '5', recommend: '5' };
+    return { agent, page: `/courses/${course.code}/feedback`, typed };
   },
   '/teaching/:code/messages': async (app) => {
     const trainer = await aPerson({ roles: ['staff', 'trainer'] });

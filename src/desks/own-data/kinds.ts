@@ -30,6 +30,8 @@ import {
   externalKept,
   forgetExternal,
 } from '../../training/external-certificates/keeping/kept-of-person.js';
+import { DAYS_ASKED } from '../../training/feedback/asked.js';
+import { feedbackKept, forgetFeedback } from '../../training/feedback/kept-of-person.js';
 import { limitsKept } from '../../web/limits/kept-of-person.js';
 import { sessionsKept } from '../../web/sessions/kept-of-person.js';
 import { endSessions } from '../../web/sessions/sessions-of.js';
@@ -148,6 +150,17 @@ export const KINDS: readonly Kind[] = [
     },
     namingProgrammes(demandsKept),
     ({ called, at }, { lang }) => ({ at, what: called?.[lang] ?? '–' }),
+  ),
+  kindOf(
+    {
+      name: 'feedback',
+      collections: ['feedbacks'],
+      basis: 'training',
+      term: { key: 'days', count: DAYS_ASKED },
+      forget: forgetFeedback,
+    },
+    namingCourses(feedbackKept),
+    ({ called }, { lang }) => ({ what: called?.[lang] ?? '–' }),
   ),
   kindOf(
     {

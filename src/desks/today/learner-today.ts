@@ -4,6 +4,7 @@ import { OWN_DUTY } from '../../training/duty/addresses.js';
 import { dutyIn } from '../../training/duty/duty-year.js';
 import { recordOf } from '../../training/duty/duty-of.js';
 import { dutyFigures } from '../../training/duty/duty-words.js';
+import { feedbackAsked } from '../../training/feedback/feedback-asked.js';
 import { learningOf, upcomingSessions, waitsFor } from '../../training/learning/learning.js';
 import { offeredPlaces } from '../record/offered-places.js';
 import { formatAhead, formatDate, formatTimes, inKyiv } from '../../ground/language/format.js';
@@ -14,6 +15,7 @@ import type { Reader } from './reader.js';
 const MOST_SESSIONS = 3;
 const MOST_FITTING = 3;
 const MOST_DOCUMENTS = 3;
+const MOST_ASKED = 3;
 
 /** A learner's day: the places offered to them, the next sessions, what is open and fits, the year's credits, new documents. */
 export async function learnerToday(reader: Reader) {
@@ -29,9 +31,10 @@ export async function learnerToday(reader: Reader) {
   const year = inKyiv(now).year;
   const duty = dutyIn(year, record);
   const upcoming = upcomingSessions(learning, now).slice(0, learns ? MOST_SESSIONS : 1);
-  const [fitting, rows] = await Promise.all([
+  const [fitting, rows, asked] = await Promise.all([
     learns ? fittingCourses(user, { mine, most: MOST_FITTING, now }) : [],
     nextSessions(upcoming, reader),
+    feedbackAsked(user.id, learning, reader),
   ]);
   const offered = offeredPlaces(learning, { lang, t, now });
   const [first] = upcoming;
@@ -55,6 +58,9 @@ export async function learnerToday(reader: Reader) {
       href: `/certificates/${number}.pdf`,
       details: `${snapshot.programme.title[lang]} · ${formatDate(issuedAt, lang, now)}`,
     })),
+    feedback: [
+      { id: 'feedback', heading: t('feedback:askSection'), items: asked.slice(0, MOST_ASKED) },
+    ],
     /** What the page's first sentence may say: an offer runs out, so it comes before everything. */
     urgent: offered[0]
       ? t('today:news.offer', { title: offered[0].title, until: offered[0].until })

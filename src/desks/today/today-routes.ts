@@ -61,7 +61,7 @@ export function todayRoutes({ config, clock }: Options): Route[] {
       learnerToday(reader),
     ]);
     const work = shown([start, setup, administrators, trainer, applications, institute, hr, team]);
-    const own = shown([news]);
+    const own = shown([news, learner.feedback]);
     res.render('desks/today/today', {
       title: addressed(user.name, lang),
       lede: firstSentence([...work, ...own], learner) ?? t('today:news.calm'),

@@ -17,6 +17,7 @@ import type enrolment from './locales/uk/enrolment.json';
 import type errors from './locales/uk/errors.json';
 import type external from './locales/uk/external.json';
 import type failures from './locales/uk/failures.json';
+import type feedback from './locales/uk/feedback.json';
 import type imports from './locales/uk/imports.json';
 import type institution from './locales/uk/institution.json';
 import type layout from './locales/uk/layout.json';
@@ -75,6 +76,7 @@ export interface Catalogues {
   errors: typeof errors;
   external: typeof external;
   failures: typeof failures;
+  feedback: typeof feedback;
   imports: typeof imports;
   institution: typeof institution;
   layout: typeof layout;

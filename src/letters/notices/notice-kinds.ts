@@ -21,6 +21,7 @@ export const NOTICE_KINDS = [
   'teaching',
   'teaching-changed',
   'course-message',
+  'feedback',
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
@@ -66,6 +67,7 @@ export const MUTABLE_KINDS: readonly NoticeKind[] = [
   'reminder',
   'certificate',
   'invitation',
+  'feedback',
 ];
 
 export const isNoticeKind = (kind: string): kind is NoticeKind =>

@@ -1,5 +1,7 @@
 import type { Logger } from 'pino';
 import { sealAudit } from '../../decisions/audit/seal-audit.js';
+import { askForFeedback } from '../../training/feedback/reminders.js';
+import { forgetWhoAnswered } from '../../training/feedback/find-feedback.js';
 import { postRiskNotices } from '../../training/attendance/totals/risk-notices.js';
 import { anonymiseLeavers } from '../../people/retention/anonymise-leavers.js';
 import { keepToTerms } from '../../desks/own-data/keep-to-terms.js';
@@ -72,6 +74,8 @@ export function stepsOf({ now, config, secret, log, signal }: Round): Step[] {
     ['keep to the terms', () => keepToTerms(now)],
     ['post reminders', () => postReminders(now)],
     ['tell of risks', () => postRiskNotices(now)],
+    ['ask for feedback', () => askForFeedback(now)],
+    ['forget who gave feedback', () => forgetWhoAnswered(now)],
     ['send mail', () => sendDueMail({ now, config, secret, ...(signal ? { signal } : {}) })],
   ];
 }

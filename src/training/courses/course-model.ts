@@ -23,6 +23,10 @@ courseSchema.index(
   { seatsDueAt: 1 },
   { name: 'seats_due', partialFilterExpression: { seatsDueAt: A_MOMENT } },
 );
+courseSchema.index(
+  { completedAt: 1 },
+  { name: 'completed_at', partialFilterExpression: { completedAt: A_MOMENT } },
+);
 courseSchema.index({ status: 1, 'sessions.endsAt': 1 });
 courseSchema.index({ status: 1, endsAt: 1 });
 courseSchema.index(

@@ -39,6 +39,22 @@ export async function coursesBeginning(
     .lean();
 }
 
+/** Courses that were completed at this moment or later. */
+export const coursesCompletedSince = (since: Date): Promise<Course[]> =>
+  CourseModel.find({ completedAt: { ...SINCE_EVER, $gte: since } }).lean<Course[]>();
+
+/** Ids of the newest so many courses of a programme, by its id, that were completed. */
+export async function completedCoursesOf(programme: string, most: number): Promise<string[]> {
+  const courses = await CourseModel.find(
+    { programme, status: { $in: ['completed', 'archived'] } },
+    { _id: 1 },
+  )
+    .sort({ startsAt: -1 })
+    .limit(most)
+    .lean();
+  return courses.map(({ _id }) => _id);
+}
+
 const COUNTED = { code: 1, title: 1, sessions: 1, minAttendance: 1, excusedHours: 1 } as const;
 
 /** So many courses under way with their sessions and the attendance they ask for, the newest first. */

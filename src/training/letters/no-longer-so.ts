@@ -1,3 +1,4 @@
+import { isAsked } from '../feedback/asked.js';
 import type { CourseSession } from '../courses/course.js';
 import { cutOffOf, teaches } from '../courses/courses.js';
 import { invites } from '../demand/invite.js';
@@ -39,7 +40,7 @@ function isOthersMatter({ kind, values, course, person }: NoticeSubject): boolea
 const OF_A_PLACE: readonly NoticeKind[] = ['reminder', 'changed', 'at-risk'];
 
 /**
- * What is of no use any more: that one waits for a place when nobody gets one, an offer or an invitation
+ * What is of no use any more: a question that was answered, that one waits for a place when nobody gets one, an offer or an invitation
  * that can be taken no longer, what is said of a place but to those who hold it, and a reminder but before
  * it begins.
  */
@@ -47,6 +48,7 @@ function isPast(subject: NoticeSubject): boolean {
   const { kind, values, course, enrolment, now } = subject;
   if (kind === 'teaching' || kind === 'teaching-changed') return isOthersMatter(subject);
   if (kind === 'waitlisted') return now >= cutOffOf(course);
+  if (kind === 'feedback') return (subject.answered ?? false) || !isAsked(course, enrolment, now);
   if (kind === 'offer') return values.until !== undefined && now >= values.until;
   if (kind === 'invitation') return !invites(course, now);
   if (!OF_A_PLACE.includes(kind)) return false;

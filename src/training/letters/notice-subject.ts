@@ -26,6 +26,8 @@ export interface NoticeSubject {
   certificate: ToldCertificate | undefined;
   /** The message that it brings. */
   message?: ToldMessage | undefined;
+  /** Whether they have said what they think of the course. */
+  answered?: boolean;
   /** How the people are called whom the values name by their ids. */
   names: ReadonlyMap<string, string>;
   lang: Language;

@@ -1,3 +1,4 @@
+import { answeredBy } from '../feedback/find-feedback.js';
 import { messagesByIds } from '../course-messages/find-messages.js';
 import { coursesByIds } from '../courses/courses.js';
 import { enrolmentsIn } from '../enrolment/find-enrolments.js';
@@ -24,9 +25,13 @@ export async function subjectsOf(
   const about = given.flatMap(({ course }) => course ?? []);
   const messages = await messagesByIds(given.flatMap(({ message }) => message ?? []));
   const authors = [...messages.values()].map(({ by }) => by);
-  const [courses, enrolments, names, domain, certificates] = await Promise.all([
+  const [courses, enrolments, answered, names, domain, certificates] = await Promise.all([
     coursesByIds(about),
     enrolmentsIn(about, person._id),
+    answeredBy(
+      person._id,
+      letters.flatMap(({ kind }, at) => (kind === 'feedback' ? (given[at]?.course ?? []) : [])),
+    ),
     namesIn(given, authors),
     uidDomain(publicUrl),
     Promise.all(
@@ -44,7 +49,10 @@ export async function subjectsOf(
     const message = messages.get(values.message ?? '');
     if (kind === 'course-message' && !message) return undefined;
     const enrolment = enrolments.get(course._id);
-    return { ...shared, kind, values, course, enrolment, message, certificate: certificates[at] };
+    return {
+      ...{ ...shared, kind, values, course, enrolment, message },
+      ...{ certificate: certificates[at], answered: answered.has(course._id) },
+    };
   });
 }
 

@@ -1,3 +1,4 @@
+import { feedbackHref } from '../feedback/addresses.js';
 import { cutOffOf, enrolmentOpen } from '../courses/courses.js';
 import { formatAhead, formatDate, formatTime } from '../../ground/language/format.js';
 import type { TextKey } from '../../ground/language/text-keys.js';
@@ -133,6 +134,7 @@ function pathOf(subject: NoticeSubject): string {
   if (kind.startsWith('certificate') && number) return `/certificates/${number}.pdf`;
   // What is offered stands first in one's learning, with its button.
   if (kind === 'offer') return '/me';
+  if (kind === 'feedback') return feedbackHref(course.code);
   // Whoever teaches it no longer has no page of theirs about it.
   const theirs = kind === 'teaching-changed' || values.part === 'given';
   return theirs ? `/teaching/${course.code}` : `/courses/${course.code}`;

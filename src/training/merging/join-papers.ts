@@ -1,5 +1,6 @@
 import { joinCertificates } from '../certificates/correcting/join-certificates.js';
 import { joinDemands } from '../demand/join-demands.js';
+import { joinFeedback } from '../feedback/join-feedback.js';
 import { joinExemptions } from '../duty/exemptions/join-exemptions.js';
 import type { Joining } from '../../people/person/merging/merges.js';
 import { joinExternal } from '../external-certificates/join-external.js';
@@ -10,4 +11,5 @@ export async function joinPapers(joining: Joining): Promise<void> {
   await joinExternal(joining);
   await joinExemptions(joining);
   await joinDemands(joining);
+  await joinFeedback(joining);
 }

@@ -72,8 +72,12 @@ export async function kindsOnOffer(): Promise<Kind[]> {
 
 /** A programme by the code in its address, however it was typed. @throws {NotFound} */
 export async function programmeByCode(code: string): Promise<Programme> {
-  return found(await loadByCode(codeForm(code)));
+  return found(await programmeCalled(code));
 }
+
+/** The same where there may be none. */
+export const programmeCalled = (code: string): Promise<Programme | undefined> =>
+  loadByCode(codeForm(code));
 
 const loadByCode = batchLoader<Programme>(async (codes) => {
   const programmes = await ProgrammeModel.find({ code: { $in: codes } }).lean();

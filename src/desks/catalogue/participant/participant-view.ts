@@ -5,6 +5,8 @@ import { enrolmentIn } from '../../../training/enrolment/find-enrolments.js';
 import { TAKING_PART } from '../../../training/enrolment/taking-part.js';
 import { absenceOpen } from '../../../training/attendance/absences/absences.js';
 import { soFarText } from '../../../training/attendance/totals/so-far.js';
+import { feedbackHref } from '../../../training/feedback/addresses.js';
+import { feedbackAsked } from '../../../training/feedback/feedback-asked.js';
 import { validCertificateOf } from '../../../training/certificates/search/look-up.js';
 import { upcomingSessions } from '../../../training/learning/learning.js';
 import { resultText } from '../../../training/results/result-text.js';
@@ -30,8 +32,17 @@ export async function participantView(course: Course, enrolment: Enrolment, read
       number: certificate.number,
       href: `/certificates/${certificate.number}.pdf`,
     },
+    feedback: await feedbackDue(course, enrolment, reader),
     calendarHref: `/courses/${course.code}/calendar.ics`,
   };
+}
+
+/** The way to say what one thinks of it, while that is asked and not said. */
+async function feedbackDue(course: Course, enrolment: Enrolment, reader: ReaderAt) {
+  const [due] = await feedbackAsked(enrolment.person, [{ course, enrolment }], reader);
+  return (
+    due && { href: feedbackHref(course.code), text: reader.t('feedback:ask'), until: due.details }
+  );
 }
 
 /** The enrolment of one who takes part; nothing for everybody else. */

@@ -34,6 +34,7 @@ export function rosterPage(clock: Clock): RequestHandler {
       // So does the group's calendar.
       calendarHref: `${rosterHref(course.code)}/calendar`,
       messagesHref: `${rosterHref(course.code)}/messages`,
+      feedbackHref: endedAs(course) === 'completed' ? `${rosterHref(course.code)}/feedback` : '',
       materialsHref: `${rosterHref(course.code)}/materials`,
       facts: factsOf(course, lang, t, now),
       minAttendance: course.minAttendance,
