@@ -6,7 +6,7 @@ import { watchRequests } from './people/sign-in/security-log/watch-requests.js';
 import { issuerOf } from './training/certificates/issuing/issuer.js';
 import type { Clock } from './ground/clock.js';
 import type { Config } from './ground/settings/config.js';
-import { shownInstitutionName } from './training/institution/institution.js';
+import { shownInstitution } from './training/institution/institution.js';
 import { routesOf } from './routes.js';
 import { requireFactor } from './people/second-factor/require-factor.js';
 import { setUpAuthentication } from './people/sign-in/set-up-authentication.js';
@@ -58,7 +58,7 @@ export function createApp({ config, sessionSecret, demo, clock, log }: AppOption
   setUpAuthentication(app);
   setUpCaching(app);
   watchRequests(app, log);
-  setUpLocals(app, () => shownInstitutionName(config.instituteName), demo);
+  setUpLocals(app, () => shownInstitution(config.instituteName), demo);
   app.use(requireFactor);
   setUpRoutes(app, routesOf({ config, clock, secret: sessionSecret }));
   setUpErrors(app, log);

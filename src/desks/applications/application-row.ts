@@ -1,7 +1,7 @@
+import { nameIn } from '../../people/names/name-in.js';
 import { dutyHref } from '../../training/duty/addresses.js';
 import { standingTag } from '../../training/duty/duty-words.js';
 import { personHref } from '../../people/list/find-people.js';
-import { fullName } from '../../people/names/names.js';
 import { markOf } from '../../people/person/tell-apart.js';
 import {
   formatAhead,
@@ -25,7 +25,7 @@ export function applicationRow(
   return {
     id: enrolment._id,
     chosen: chosen.includes(enrolment._id),
-    name: fullName(person.name),
+    name: nameIn(lang, person),
     mark: markOf(person),
     href: seesPeople ? personHref(person) : '',
     dutyHref: seesPeople ? dutyHref(person) : '',

@@ -1,3 +1,4 @@
+import { writtenIn } from '../../people/names/name-in.js';
 import type { Course } from '../../training/courses/course.js';
 import { plannedSessions } from '../../training/courses/courses.js';
 import { formatCredits, formatHours, formatPeriod } from '../../ground/language/format.js';
@@ -26,7 +27,9 @@ export function factsOf(course: Course, { lang, t, now }: ReaderAt, meetingUrl: 
     ...(meetingUrl ? [{ key: t('catalogue:meeting'), value: meetingUrl, href: meetingUrl }] : []),
     {
       key: t('catalogue:trainers', { count: course.trainers.length }),
-      value: course.trainers.map(({ name }) => name).join(', ') || t('catalogue:trainerLater'),
+      value:
+        course.trainers.map(({ name }) => writtenIn(lang, name)).join(', ') ||
+        t('catalogue:trainerLater'),
     },
     { key: t('catalogue:volume'), value: volume },
     ...levelsOf(course, t),

@@ -1,3 +1,4 @@
+import { nameIn } from '../../people/names/name-in.js';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { isAudited } from '../../decisions/audit/is-audited.js';
@@ -11,7 +12,6 @@ import { LEAD_KINDS, leadsOf } from '../../people/departments/lead.js';
 import { LedNoMore, TooManyLeads } from '../../people/departments/lead-refusals.js';
 import { clearHead, endLead, nameLead } from '../../people/departments/name-lead.js';
 import { findPeople, scopeOf } from '../../people/list/find-people.js';
-import { fullName } from '../../people/names/names.js';
 import { personNamed } from '../../people/person/finding/find-people-named.js';
 import { DecidesOnOneself } from '../../people/person/oneself.js';
 import { peopleByIds } from '../../people/person/people.js';
@@ -75,7 +75,7 @@ export function departmentRoutes({ clock }: { clock: Clock }): Route[] {
       q: read.typed.q ?? '',
       people: people.map((person) => ({
         value: person._id,
-        text: fullName(person.name),
+        text: nameIn(lang, person),
         hint: [person.position?.[lang], markOf(person)].filter(Boolean).join(', '),
         checked: person._id === typed.person,
       })),

@@ -1,7 +1,7 @@
+import { nameIn } from '../../people/names/name-in.js';
 import type { Course } from '../../training/courses/course.js';
 import { teaches } from '../../training/courses/courses.js';
 import { personHref } from '../../people/list/find-people.js';
-import { fullName } from '../../people/names/names.js';
 import { trainers } from '../../people/person/people.js';
 import type { Person } from '../../people/person/person.js';
 import { tellApart } from '../../people/person/tell-apart.js';
@@ -24,7 +24,7 @@ export async function leavingView(
     openCoursesOf(person._id, now),
   ]);
   const names = tellApart(people.filter(({ _id }) => _id !== person._id));
-  const name = fullName(person.name);
+  const name = nameIn(lang, person);
   const left = person.status === 'left';
   return {
     title: t('leaving:title'),

@@ -8,7 +8,10 @@ export function pageRoutes(): Route[] {
   const tell = (name: 'accessibility' | 'personalData') => (req: Request, res: Response) => {
     const lang = languageOf(req);
     const title = translator(lang)(`pages:${name}.title`);
-    res.render('desks/pages/text', { title, paragraphs: paragraphs(lang, `pages:${name}.text`) });
+    res.render('desks/pages/text', {
+      ...{ title, paragraphs: paragraphs(lang, `pages:${name}.text`) },
+      officer: name === 'personalData',
+    });
   };
   return [
     get('/accessibility', 'anyone', tell('accessibility')),

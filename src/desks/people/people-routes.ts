@@ -1,3 +1,4 @@
+import { nameIn } from '../../people/names/name-in.js';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import type { Clock } from '../../ground/clock.js';
@@ -99,7 +100,7 @@ export function peopleRoutes({ clock }: { clock: Clock }): Route[] {
         ...RELIABILITY.map((value) => ({ value, text: t(`people:reliability.${value}`) })),
       ],
       people: people.map((person) => ({
-        name: fullName(person.name),
+        name: nameIn(lang, person),
         href: personHref(person),
         missed: failures.missed.get(person._id) ?? 0,
         late: failures.late.get(person._id) ?? 0,

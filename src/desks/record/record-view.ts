@@ -1,3 +1,4 @@
+import { nameIn } from '../../people/names/name-in.js';
 import { STANDING_TAGS } from '../../training/enrolment/standing-tags.js';
 import { departmentNames } from '../../people/departments/departments.js';
 import { leadLines } from '../departments/lead-lines.js';
@@ -15,7 +16,6 @@ import { CEFR_LEVELS } from '../../ground/cefr.js';
 import { mayBeInvited } from '../../people/passwords/invite.js';
 import { personHref } from '../../people/list/find-people.js';
 import { groupOf, LEARNER_GROUPS } from '../../people/person/learner-groups.js';
-import { fullName } from '../../people/names/names.js';
 import type { Person } from '../../people/person/person.js';
 import { recordHistory } from '../people/history/record-history.js';
 import { reliability } from '../people/reliability.js';
@@ -51,8 +51,8 @@ export async function recordView(person: Person, user: CurrentUser, { lang, t, n
     ? { text: t('people:title'), href: '/hr/people' }
     : { text: t('levels:title'), href: '/institute/levels' };
   return {
-    title: fullName(person.name),
-    breadcrumbs: [list, { text: fullName(person.name) }],
+    title: nameIn(lang, person),
+    breadcrumbs: [list, { text: nameIn(lang, person) }],
     facts: [
       { key: t('people:personnelNumber'), value: person.personnelNumber ?? '–' },
       { key: t('people:email'), value: person.email, href: `mailto:${person.email}` },

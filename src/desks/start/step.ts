@@ -3,6 +3,7 @@ import type { Role } from '../../ground/roles.js';
 /** What is set before the first course, in the order in which one needs the other. */
 export const STEP_KEYS = [
   'institution',
+  'contacts',
   'departments',
   'people',
   'mail',

@@ -7,7 +7,7 @@ import { DUTY_RULES } from '../../training/duty/addresses.js';
 import { allRules } from '../../training/duty/rules/find-rules.js';
 import { rulesAreSaid } from '../../training/enrolment/rules/rule-settings.js';
 import { INSTITUTION } from '../../training/institution/addresses.js';
-import { institution } from '../../training/institution/institution.js';
+import { institution, isReachable } from '../../training/institution/institution.js';
 import { KINDS } from '../../training/programmes/programme.js';
 import { kindsOnOffer } from '../../training/programmes/programmes.js';
 import { CHANGES_TREE, DEPARTMENTS, UNITS_IMPORT } from '../departments/addresses.js';
@@ -26,6 +26,10 @@ export const stepsOf = ({ sends }: { sends: boolean }): readonly Step[] => [
   {
     ...{ key: 'institution', href: INSTITUTION, roles: ['institute', 'admin'] },
     done: async () => (await institution()) !== undefined,
+  },
+  {
+    ...{ key: 'contacts', href: `${INSTITUTION}#contacts-of-institution` },
+    ...{ roles: ['institute', 'admin'], done: isReachable },
   },
   {
     ...{ key: 'departments', href: `${DEPARTMENTS}/new`, fileHref: UNITS_IMPORT },

@@ -7,6 +7,7 @@ import type catalogue from './locales/uk/catalogue.json';
 import type certificates from './locales/uk/certificates.json';
 import type common from './locales/uk/common.json';
 import type completion from './locales/uk/completion.json';
+import type contacts from './locales/uk/contacts.json';
 import type courseMaterials from './locales/uk/course-materials.json';
 import type courseMessages from './locales/uk/course-messages.json';
 import type demand from './locales/uk/demand.json';
@@ -66,6 +67,7 @@ export interface Catalogues {
   certificates: typeof certificates;
   common: typeof common;
   completion: typeof completion;
+  contacts: typeof contacts;
   'course-materials': typeof courseMaterials;
   'course-messages': typeof courseMessages;
   demand: typeof demand;

@@ -1,5 +1,8 @@
 import { readFileSync } from 'node:fs';
 import Handlebars from 'handlebars';
+import type { Config } from '../../ground/settings/config.js';
+import { contactLine, type Contacts } from '../../ground/language/contacts.js';
+import { readerIn } from '../../ground/language/reader.js';
 import type { MailContent } from '../outbox/outbox-mail.js';
 import type { Language } from '../../ground/language/languages.js';
 import { fromRoot } from '../../ground/paths.js';
@@ -8,6 +11,11 @@ import { fromRoot } from '../../ground/paths.js';
 export interface LetterFact {
   key: string;
   lines: string[];
+}
+
+/** Who writes letters: the address, the name, where the registry is, and how people reach the institution. */
+export interface LetterConfig extends Pick<Config, 'mailFrom' | 'publicUrl' | 'instituteName'> {
+  contacts: Contacts;
 }
 
 /** A letter before it is text or HTML. */
@@ -27,12 +35,12 @@ const template = Handlebars.compile<Letter>(
   { strict: true, preventIndent: true },
 );
 
-/** The letter as plain text and as HTML that says the same. */
-export const rendered = (letter: Letter): Omit<MailContent, 'files'> => ({
-  subject: letter.subject,
-  text: plain(letter),
-  html: template(letter),
-});
+/** The letter as plain text and as HTML that says the same; each tells how to reach the institution. */
+export function rendered(letter: Letter, contacts: Contacts): Omit<MailContent, 'files'> {
+  const line = contactLine(contacts, readerIn(letter.lang));
+  const whole = line === '' ? letter : { ...letter, closing: [...letter.closing, line] };
+  return { subject: letter.subject, text: plain(whole), html: template(whole) };
+}
 
 function plain({ greeting, text, facts, action, closing }: Letter): string {
   const blocks = [

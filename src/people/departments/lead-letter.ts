@@ -1,7 +1,6 @@
-import type { Config } from '../../ground/settings/config.js';
 import { formatIsoDay } from '../../ground/language/format.js';
 import { translator } from '../../ground/language/i18n.js';
-import { rendered } from '../../letters/notices/letter.js';
+import { rendered, type LetterConfig } from '../../letters/notices/letter.js';
 import type { Composed } from '../../letters/outbox/compose.js';
 import type { OutboxMail } from '../../letters/outbox/outbox-mail.js';
 import { addressed, recipient } from '../names/addressed.js';
@@ -12,7 +11,7 @@ import { DepartmentModel } from './department-model.js';
 import { leadsOf, type Lead } from './lead.js';
 
 interface Options {
-  config: Pick<Config, 'mailFrom' | 'publicUrl' | 'instituteName'>;
+  config: LetterConfig;
 }
 
 /**
@@ -36,7 +35,7 @@ export async function composeLeadLetter(
     outcome: 'send',
     from: { ...mailFrom, name: mailFrom.name ?? instituteName[language] },
     to: recipient(person, language),
-    content: { ...rendered(letterTo(person, unit, lead, config)), files: [] },
+    content: { ...rendered(letterTo(person, unit, lead, config), config.contacts), files: [] },
   };
 }
 

@@ -1,7 +1,6 @@
-import type { Config } from '../../ground/settings/config.js';
 import { formatMoment } from '../../ground/language/format.js';
 import { translator } from '../../ground/language/i18n.js';
-import { rendered } from '../../letters/notices/letter.js';
+import { rendered, type LetterConfig } from '../../letters/notices/letter.js';
 import type { AccountKind } from '../../letters/notices/notice-kinds.js';
 import type { Composed } from '../../letters/outbox/compose.js';
 import type { OutboxMail } from '../../letters/outbox/outbox-mail.js';
@@ -12,7 +11,7 @@ import { linkToken } from '../person/passwords/link-token.js';
 import { addressed, recipient } from '../names/addressed.js';
 
 interface Options {
-  config: Pick<Config, 'mailFrom' | 'publicUrl' | 'instituteName'>;
+  config: LetterConfig;
   secret: string;
   now: Date;
 }
@@ -34,7 +33,7 @@ export async function composeAccountLetter(
     from: { ...config.mailFrom, name: config.mailFrom.name ?? institute },
     to: recipient(link.person, language),
     content: {
-      ...rendered(letterOf(kind, link.person, { values, token, now, config })),
+      ...rendered(letterOf(kind, link.person, { values, token, now, config }), config.contacts),
       files: [],
     },
   };

@@ -1,7 +1,6 @@
-import type { Config } from '../../ground/settings/config.js';
 import { formatMoment } from '../../ground/language/format.js';
 import { translator } from '../../ground/language/i18n.js';
-import { rendered } from '../../letters/notices/letter.js';
+import { rendered, type LetterConfig } from '../../letters/notices/letter.js';
 import type { FactorKind } from '../../letters/notices/notice-kinds.js';
 import type { Composed } from '../../letters/outbox/compose.js';
 import type { OutboxMail } from '../../letters/outbox/outbox-mail.js';
@@ -10,7 +9,7 @@ import type { Person } from '../person/person.js';
 import { addressed, recipient } from '../names/addressed.js';
 
 interface Options {
-  config: Pick<Config, 'mailFrom' | 'publicUrl' | 'instituteName'>;
+  config: LetterConfig;
   now: Date;
 }
 
@@ -26,7 +25,7 @@ export async function composeFactorLetter(told: Told, options: Options): Promise
     outcome: 'send',
     from: { ...mailFrom, name: mailFrom.name ?? instituteName[language] },
     to: recipient(person, language),
-    content: { ...rendered(letterTo(person, told, options)), files: [] },
+    content: { ...rendered(letterTo(person, told, options), options.config.contacts), files: [] },
   };
 }
 

@@ -1,6 +1,7 @@
 import { startingTemplate } from '../../training/certificates/templates/starting-template.js';
 import type { StoredTemplate } from '../../training/certificates/templates/template-model.js';
 import { templateOf, type Template } from '../../training/certificates/templates/template.js';
+import type { Contacts } from '../../ground/language/contacts.js';
 import type { Bilingual } from '../../ground/plain.js';
 import type { InstitutionValues } from '../../training/institution/institution.js';
 import type { StoredInstitution } from '../../training/institution/institution-model.js';
@@ -19,6 +20,17 @@ const SIGNATORY = {
   signatoryName: { uk: 'Оксана Лемківська', en: 'Oksana Lemkivska' },
 };
 
+/** Of nobody: the street is a tree, the number is not given out. */
+export const DEMO_CONTACTS: Contacts = {
+  ...{ phone: '+380 44 000 12 34', email: 'institute@city.example' },
+  address: { uk: 'вул. Липова, 5, каб. 12', en: '5 Lypova Street, room 12' },
+  hours: { uk: 'пн–пт, 9:00–18:00', en: 'Mon–Fri, 9:00–18:00' },
+  dataOfficer: {
+    uk: 'Дарина Стельмах, personal-data@city.example',
+    en: 'Daryna Stelmakh, personal-data@city.example',
+  },
+};
+
 /** The institution under the name that it goes by; its code is nobody's. */
 export function makeInstitution(name: Bilingual, said: Said): StoredInstitution {
   const values: InstitutionValues = {
@@ -26,6 +38,7 @@ export function makeInstitution(name: Bilingual, said: Said): StoredInstitution 
     edrpou: '12345678',
     city: { uk: 'м. Зелений Гай', en: 'Zelenyi Hai' },
     licence: { uk: '', en: '' },
+    contacts: DEMO_CONTACTS,
   };
   return { _id: 'institution', version: 1, ...values, ...said };
 }

@@ -1,8 +1,8 @@
+import { nameIn } from '../../people/names/name-in.js';
 import type { Request, Response } from 'express';
 import type { Clock } from '../../ground/clock.js';
 import type { Config } from '../../ground/settings/config.js';
 import { personHref, scopeOf } from '../../people/list/find-people.js';
-import { fullName } from '../../people/names/names.js';
 import { personById } from '../../people/person/people.js';
 import { openPerson } from '../../people/record-views/open-record.js';
 import { currentUser } from '../../web/routes/current-user.js';
@@ -66,7 +66,7 @@ export function dutyRoutes({ clock, config }: { clock: Clock; config: Config }):
       title,
       lede: t('duty:takingBack.lede', { reason, period: periodText(period, { lang, t }) }),
       breadcrumbs: [
-        { text: fullName(person.name), href: personHref(person) },
+        { text: nameIn(lang, person), href: personHref(person) },
         { text: t('duty:exemptions'), href: back },
         { text: title },
       ],

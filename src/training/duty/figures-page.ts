@@ -1,6 +1,6 @@
+import { nameIn } from '../../people/names/name-in.js';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
-import { fullName } from '../../people/names/names.js';
 import type { Person } from '../../people/person/person.js';
 import { personHref } from '../../people/list/find-people.js';
 import { currentUser } from '../../web/routes/current-user.js';
@@ -51,7 +51,7 @@ export async function showFigures(
       title: t('duty:figuresTitle', { year }),
       breadcrumbs: own
         ? [{ text: t('learning:title'), href: '/me' }, { text: t('duty:whence') }]
-        : [{ text: fullName(person.name), href: personHref(person) }, { text: t('duty:whence') }],
+        : [{ text: nameIn(lang, person), href: personHref(person) }, { text: t('duty:whence') }],
       ...figuresView(duty, reader, {
         href,
         documentHref: own ? ownHref : (one) => officeHref(one, roles.includes('hr')),

@@ -3,6 +3,7 @@ import { signFaults } from '../../documents/type/missing-signs.js';
 import type { Bilingual } from '../../ground/plain.js';
 import type { Faults } from '../../web/forms/form.js';
 import { versionField } from '../../web/forms/version-field.js';
+import { CONTACT_TWINS, contactFields, contactsOf, typedContacts } from './contact-fields.js';
 import type { Institution, InstitutionValues } from './institution.js';
 
 const LONGEST = { name: 200, city: 60, licence: 240 } as const;
@@ -14,6 +15,9 @@ const line = (longest: number) =>
     .transform((text) => text.replaceAll(/\s+/g, ' '))
     .pipe(z.string().max(longest, 'institution:refusals.long'));
 const text = (fault: string, longest: number) => line(longest).pipe(z.string().min(1, fault));
+
+/** Told in both languages or in neither. */
+const TWINS = [['licenceUk', 'licenceEn'], ...CONTACT_TWINS] as const;
 
 /** What the form of the institution sends. */
 export const institutionForm = z
@@ -30,11 +34,14 @@ export const institutionForm = z
     cityEn: text('institution:refusals.city', LONGEST.city),
     licenceUk: line(LONGEST.licence).default(''),
     licenceEn: line(LONGEST.licence).default(''),
+    ...contactFields,
   })
-  .superRefine(({ licenceUk, licenceEn }, faults) => {
-    if ((licenceUk === '') === (licenceEn === '')) return;
-    const missing = licenceUk === '' ? 'licenceUk' : 'licenceEn';
-    faults.addIssue({ code: 'custom', path: [missing], message: 'institution:refusals.twin' });
+  .superRefine((form, faults) => {
+    for (const [uk, en] of TWINS) {
+      if ((form[uk] === '') === (form[en] === '')) continue;
+      const path = [form[uk] === '' ? uk : en];
+      faults.addIssue({ code: 'custom', path, message: 'institution:refusals.twin' });
+    }
   })
   .transform((form): { edited: number; values: InstitutionValues } => ({
     edited: form.edited,
@@ -43,6 +50,7 @@ export const institutionForm = z
       edrpou: form.edrpou,
       city: { uk: form.cityUk, en: form.cityEn },
       licence: { uk: form.licenceUk, en: form.licenceEn },
+      contacts: contactsOf(form),
     },
   }));
 
@@ -66,6 +74,7 @@ export function typedInstitution(said: Institution | undefined, goesBy: Bilingua
     edited: String(version),
     ...{ nameUk: name.uk, nameEn: name.en, edrpou },
     ...{ cityUk: city.uk, cityEn: city.en, licenceUk: licence.uk, licenceEn: licence.en },
+    ...typedContacts(said?.contacts),
   };
 }
 

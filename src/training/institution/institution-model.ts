@@ -15,6 +15,15 @@ const schema = new Schema(
     city: { type: bilingual, required: true },
     /** Licence or accreditation, as documents name it; empty where there is none. */
     licence: { type: bilingual, required: true },
+    /** How people reach it; what it did not tell is empty. */
+    contacts: {
+      _id: false,
+      phone: { type: String, default: '' },
+      email: { type: String, default: '' },
+      address: bilingual,
+      hours: bilingual,
+      dataOfficer: bilingual,
+    },
     at: { type: Date, required: true },
     by: { type: String, required: true },
   },

@@ -1,10 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
+import { NO_CONTACTS, type Contacts } from '../../ground/language/contacts.js';
 import type { Bilingual } from '../../ground/plain.js';
 import type { Deed } from '../../decisions/deeds/deed.js';
 import { insertOnce } from '../../decisions/insert-once.js';
 import { ShortMemory } from '../../ground/short-memory.js';
 import { DomainError } from '../../ground/errors.js';
 import { institutionDeeds, type InstitutionSaid } from './institution-effects.js';
+import { storedContacts } from './contact-fields.js';
 import { InstitutionModel } from './institution-model.js';
 
 /** Who issues the documents, as the institution itself says. */
@@ -16,6 +18,7 @@ export interface InstitutionValues {
   city: Bilingual;
   /** Empty where there is none. */
   licence: Bilingual;
+  contacts: Contacts;
 }
 
 export interface Institution extends InstitutionValues {
@@ -37,22 +40,52 @@ export async function institution(): Promise<Institution | undefined> {
   const stored = await InstitutionModel.findById(ID).lean();
   if (!stored) return undefined;
   const { version, name, edrpou, city, licence } = stored;
-  return { version, name: both(name), edrpou, city: both(city), licence: both(licence) };
+  return {
+    ...{ version, name: both(name), edrpou, city: both(city), licence: both(licence) },
+    contacts: storedContacts(stored.contacts),
+  };
+}
+
+/** Whether people were told how to reach it, by telephone or by e-mail. */
+export async function isReachable(): Promise<boolean> {
+  const { phone = '', email = '' } = (await institution())?.contacts ?? {};
+  return phone !== '' || email !== '';
 }
 
 /** What others' processes change is seen a little later. */
-const shown = new ShortMemory<Bilingual>({ lifeMs: 5000, most: 1 });
+const shown = new ShortMemory<ShownInstitution>({ lifeMs: 5000, most: 1 });
+
+/** What every page shows of the institution. */
+export interface ShownInstitution {
+  name: Bilingual;
+  contacts: Contacts;
+}
+
+/** What was shown last: somebody who finds the database away needs the telephone number most of all. */
+let lastShown: ShownInstitution | undefined;
 
 /** The institution's name, as documents print it; `fallback` until it said one. */
 export const institutionName = async (fallback: Bilingual): Promise<Bilingual> =>
   (await institution())?.name ?? fallback;
 
+/** Its name and how people reach it, as letters say; the name is `fallback` until it said one. */
+export async function institutionInLetters(fallback: Bilingual): Promise<ShownInstitution> {
+  const { name = fallback, contacts = NO_CONTACTS } = (await institution()) ?? {};
+  return { name, contacts };
+}
+
 /**
- * The institution's name at the head of pages; `fallback` until it said one, and where the database does
- * not answer: the page that says so has a head, too.
+ * The institution's name and contacts on pages; the name is `fallback` until it said one. Where the
+ * database does not answer, it is what was shown before: the page that says so has a head and foot, too.
  */
-export const shownInstitutionName = (fallback: Bilingual): Promise<Bilingual> =>
-  shown.get(ID, () => institutionName(fallback)).catch(() => fallback);
+export async function shownInstitution(fallback: Bilingual): Promise<ShownInstitution> {
+  try {
+    lastShown = await shown.get(ID, () => institutionInLetters(fallback));
+    return lastShown;
+  } catch {
+    return lastShown ?? { name: fallback, contacts: NO_CONTACTS };
+  }
+}
 
 /**
  * Says who issues documents from now on, once, after the version that was edited: 0 is none. What is
@@ -99,8 +132,8 @@ async function replace(
 async function isSaid(values: InstitutionValues): Promise<boolean> {
   const stored = await institution();
   if (!stored) return false;
-  const { name, edrpou, city, licence } = stored;
-  return isDeepStrictEqual({ name, edrpou, city, licence }, values);
+  const { name, edrpou, city, licence, contacts } = stored;
+  return isDeepStrictEqual({ name, edrpou, city, licence, contacts }, values);
 }
 
 const both = ({ uk, en }: Bilingual): Bilingual => ({ uk, en });

@@ -10,7 +10,7 @@ import { composeLeadLetter } from '../../people/departments/lead-letter.js';
 import { composeAccountLetter } from '../../people/passwords/account-letter.js';
 import { composeFactorLetter } from '../../people/second-factor/factor-letter.js';
 import { composeDutyReminder } from '../duty/reminders/reminder-letter.js';
-import { institutionName } from '../institution/institution.js';
+import { institutionInLetters } from '../institution/institution.js';
 import { composeNotice, type ComposeOptions } from './compose-notice.js';
 
 /** Writes any mail of the outbox as it is at this moment, or says why it is not to be sent. */
@@ -20,7 +20,8 @@ export async function composeMail(
 ): Promise<Composed> {
   if (!isAccountKind(kind) && !isFactorKind(kind) && !isLeadingKind(kind) && !isDutyKind(kind))
     return composeNotice({ to, kind, values }, { config, now });
-  const named = { ...config, instituteName: await institutionName(config.instituteName) };
+  const { name, contacts } = await institutionInLetters(config.instituteName);
+  const named = { ...config, instituteName: name, contacts };
   if (isLeadingKind(kind)) return composeLeadLetter({ to, values }, { config: named });
   if (isDutyKind(kind)) return composeDutyReminder({ to, values }, { config: named, now });
   return isFactorKind(kind)

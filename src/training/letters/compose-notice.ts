@@ -1,9 +1,9 @@
 import type { Config } from '../../ground/settings/config.js';
-import { institutionName } from '../institution/institution.js';
+import { institutionInLetters } from '../institution/institution.js';
 import type { Composed } from '../../letters/outbox/compose.js';
 import type { OutboxMail } from '../../letters/outbox/outbox-mail.js';
 import { readerOfLetters } from '../../people/person/people-facts.js';
-import { rendered } from '../../letters/notices/letter.js';
+import { rendered, type LetterConfig } from '../../letters/notices/letter.js';
 import { calendarFile } from './notice-calendar.js';
 import { MUTABLE_KINDS } from '../../letters/notices/notice-kinds.js';
 import { noLongerSo } from './no-longer-so.js';
@@ -27,14 +27,14 @@ export async function composeNotice(
     ? await subjectsOf([mail], person, { publicUrl: config.publicUrl, now })
     : [];
   if (!subject) return { outcome: 'dropped', why: 'unknown' };
-  const instituteName = await institutionName(config.instituteName);
-  return composed(subject, { mailFrom: config.mailFrom, instituteName });
+  const { name, contacts } = await institutionInLetters(config.instituteName);
+  return composed(subject, { mailFrom: config.mailFrom, instituteName: name, contacts });
 }
 
 /** The same for whoever knows everything that it is written from. */
 export function composed(
   subject: NoticeSubject,
-  { mailFrom, instituteName }: Pick<Config, 'mailFrom' | 'instituteName'>,
+  { mailFrom, instituteName, contacts }: Omit<LetterConfig, 'publicUrl'>,
 ): Composed {
   const { person, lang, kind } = subject;
   if (person.status !== 'active') return { outcome: 'dropped', why: 'left' };
@@ -50,6 +50,6 @@ export function composed(
     outcome: 'send',
     from,
     to: recipient(person, lang),
-    content: { ...rendered(letter), files: file ? [file] : [] },
+    content: { ...rendered(letter, contacts), files: file ? [file] : [] },
   };
 }

@@ -1,8 +1,10 @@
 import { answeredBy } from '../feedback/find-feedback.js';
+import { writtenIn } from '../../people/names/name-in.js';
 import { messagesByIds } from '../course-messages/find-messages.js';
 import { coursesByIds } from '../courses/courses.js';
 import { enrolmentsIn } from '../enrolment/find-enrolments.js';
 import { uidDomain } from '../institution/uid-domain.js';
+import type { Language } from '../../ground/language/languages.js';
 import { translator } from '../../ground/language/i18n.js';
 import { isNoticeKind } from '../../letters/notices/notice-kinds.js';
 import type { OutboxMail } from '../../letters/outbox/outbox-mail.js';
@@ -32,7 +34,7 @@ export async function subjectsOf(
       person._id,
       letters.flatMap(({ kind }, at) => (kind === 'feedback' ? (given[at]?.course ?? []) : [])),
     ),
-    namesIn(given, authors),
+    namesIn(given, authors, person.language),
     uidDomain(publicUrl),
     Promise.all(
       letters.map(async ({ kind }, at) =>
@@ -66,7 +68,8 @@ export const peopleIn = ({ trainers = [], was, is }: NoticeValues): string[] => 
 async function namesIn(
   values: readonly NoticeValues[],
   authors: readonly string[],
+  lang: Language,
 ): Promise<Map<string, string>> {
   const people = await peopleByIds([...values.flatMap(peopleIn), ...authors]);
-  return new Map(people.map(({ _id, name }) => [_id, fullName(name)]));
+  return new Map(people.map(({ _id, name }) => [_id, writtenIn(lang, fullName(name))]));
 }

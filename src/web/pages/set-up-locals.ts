@@ -1,5 +1,6 @@
 import type { Express, Response } from 'express';
 import type { Clock } from '../../ground/clock.js';
+import { shownContacts, type Contacts } from '../../ground/language/contacts.js';
 import { inKyiv } from '../../ground/language/format.js';
 import type { Bilingual } from '../../ground/plain.js';
 import { otherLanguage, type Language } from '../../ground/language/languages.js';
@@ -27,17 +28,18 @@ export function setUpMoment(app: Express, clock: Clock): void {
 /** What every page's layout needs. */
 export function setUpLocals(
   app: Express,
-  nameOfInstitute: () => Promise<Bilingual>,
+  institute: () => Promise<{ name: Bilingual; contacts: Contacts }>,
   demo: boolean,
 ): void {
   app.use(async (req, res, next) => {
-    const instituteName = await nameOfInstitute();
+    const { name, contacts } = await institute();
     const { lang, t, now } = readerOf(req);
     const notice = req.method === 'GET' ? takeNotice(req) : undefined;
     Object.assign(res.locals, {
       lang,
       otherLang: otherLanguage(lang),
-      instituteName: instituteName[lang],
+      instituteName: name[lang],
+      contacts: shownContacts(contacts, { lang, t }),
       demo,
       path: req.originalUrl,
       currentYear: inKyiv(now).year,

@@ -2,6 +2,8 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Express } from 'express';
 import request from 'supertest';
 import { AuditModel } from '../../../src/decisions/audit/audit-model.js';
+import { InstitutionModel } from '../../../src/training/institution/institution-model.js';
+import { NO_CONTACTS } from '../../../src/ground/language/contacts.js';
 import { institution } from '../../../src/training/institution/institution.js';
 import { aPerson } from '../../support/builders.js';
 import { signedIn, testApp, type Agent } from '../../support/test-app.js';
@@ -43,6 +45,9 @@ describe('The institution', () => {
     ['cityEn', ' ', 'Введіть населений пункт'],
     ['licenceUk', 'Ліцензія № 7', 'Напишіть цією мовою теж'],
     ['nameUk', 'ї'.repeat(201), 'Скоротіть'],
+    ['phone', 'дзвоніть', 'Введіть номер цифрами'],
+    ['email', 'institute@', 'Введіть адресу електронної пошти'],
+    ['hoursEn', 'Mon–Fri', 'Напишіть цією мовою теж'],
   ])(
     'is refused with the %s «%s»: nothing is kept, what was typed stays',
     async (field, value, word) => {
@@ -72,5 +77,61 @@ describe('The institution', () => {
     await send({ edited: '1', cityUk: 'м. Київ' }).expect(303);
     expect(await institution()).toMatchObject({ version: 2, city: { uk: 'м. Київ' } });
     expect(await AuditModel.countDocuments({ action: 'institution-changed' })).toBe(2);
+  });
+});
+
+const CONTACTS = {
+  ...{ phone: '+380 44 000 12 34', email: 'institute@city.example' },
+  ...{ addressUk: 'вул. Липова, 5', addressEn: '5 Lypova Street' },
+  ...{ hoursUk: 'пн–пт, 9:00–18:00', hoursEn: 'Mon–Fri, 9:00–18:00' },
+  ...{ dataOfficerUk: 'Дарина Стельмах', dataOfficerEn: 'Daryna Stelmakh' },
+};
+
+describe('How people reach the institution', () => {
+  it('is said by nobody before the institution says it, and its step stands open', async () => {
+    const { text } = await request(app).get('/personal-data').expect(200);
+    expect(text).toContain('Інститут ще не зазначив, як із ним зв’язатися');
+    await admin.get('/institute/start').expect(200, /contacts-of-institution/);
+  });
+
+  it('stands at the foot of every page, for whoever is not signed in, too, and on pages of what went wrong', async () => {
+    await send({ edited: '2', cityUk: 'м. Київ', ...CONTACTS }).expect(303);
+    for (const [path, status] of [
+      ['/sign-in', 200],
+      ['/verify', 200],
+      ['/nothing-here', 404],
+    ] as const) {
+      const { text } = await request(app).get(path).expect(status);
+      expect(text).toContain('href="tel:+380440001234"');
+      expect(text).toContain('href="mailto:institute@city.example"');
+      expect(text).toContain('пн–пт, 9:00–18:00');
+    }
+    const { text } = await admin.get('/nothing-here').expect(404);
+    expect(text.match(/mailto:/g)).toHaveLength(2);
+  });
+
+  it('is told in the language of the reader, with who answers for personal data', async () => {
+    const english = request(app).get('/personal-data').set('Cookie', 'lang=en');
+    const { text } = await english.expect(200);
+    expect(text).toContain('5 Lypova Street');
+    expect(text).toContain('Daryna Stelmakh');
+    expect(text).not.toContain('Липова');
+    await request(app)
+      .get('/accessibility')
+      .expect(200, /вул\. Липова, 5/);
+  });
+
+  it('stays as it is where a form of an earlier page does not bring it along', async () => {
+    await send({ edited: '3', cityUk: 'м. Одеса' }).expect(303);
+    expect(await institution()).toMatchObject({
+      city: { uk: 'м. Одеса' },
+      contacts: { phone: CONTACTS.phone, hours: { en: CONTACTS.hoursEn } },
+    });
+  });
+
+  it('is empty in a database of the version before, which opens as it did', async () => {
+    await InstitutionModel.collection.updateOne({}, { $unset: { contacts: 1 } });
+    expect((await institution())?.contacts).toEqual(NO_CONTACTS);
+    await admin.get(PAGE).expect(200, /name="phone"(?![^>]*value=)/);
   });
 });

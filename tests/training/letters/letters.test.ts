@@ -11,6 +11,9 @@ import { NOTICE_KINDS, type NoticeKind } from '../../../src/letters/notices/noti
 import { postNotices } from '../../../src/letters/notices/notices.js';
 import { eventsOf, read } from '../../desks/agenda/read-calendar.js';
 import { useMailServer } from '../../letters/outbox/mail-server.js';
+import { DEMO_CONTACTS } from '../../../src/programs/demo/institution.js';
+import { InstitutionModel } from '../../../src/training/institution/institution-model.js';
+import { theInstitution } from '../../support/issuing.js';
 import { aCourse, aPerson, asTrainer } from '../../support/builders.js';
 import { markupFaults } from '../../support/markup.js';
 import { useTestDatabase } from '../../support/test-database.js';
@@ -89,10 +92,12 @@ describe('a letter', () => {
     expect(html.match(/<a /g)).toHaveLength(1);
     expect(html).toContain(`<a href="https://${HOST}/courses/${course.code}"`);
     expect(html).toContain('вт, 27 жовтня, 11:00–14:00');
-    expect(html).not.toMatch(/<(img|script|link|style)/);
+    expect(html).not.toMatch(/<(img|script|link)|url\(|@import/);
   });
 
   it.each(NOTICE_KINDS)('of the kind %s is whole in both languages', async (kind) => {
+    await theInstitution();
+    await InstitutionModel.updateOne({}, { $set: { contacts: DEMO_CONTACTS } });
     const people = [await aPerson({ name }), await aPerson({ name, language: 'en' })];
     const teaching = kind.startsWith('teaching');
     const trainers = teaching ? people.map(asTrainer) : [];
@@ -129,6 +134,13 @@ describe('a letter', () => {
       expect(text).not.toMatch(/\{\{|undefined|notices[:.]|\[object/);
       expect(String(mail?.html)).not.toMatch(/\{\{|undefined|notices[:.]|\[object/);
       expect(await markupFaults(String(mail?.html), 'letter')).toEqual([]);
+      for (const [, href = ''] of String(mail?.html).matchAll(/href="([^"]+)"/g))
+        expect(text).toContain(href.replaceAll('&#x3D;', '=').replaceAll('&amp;', '&'));
+      expect(String(mail?.html)).toContain('prefers-color-scheme: dark');
+      for (const told of [text, String(mail?.html)]) {
+        expect(told).toContain(DEMO_CONTACTS.email);
+        expect(told).toContain(DEMO_CONTACTS.hours[at === 0 ? 'uk' : 'en']);
+      }
       if (at === 1) expect(text.replaceAll('кімната 7', '')).not.toMatch(/[а-яіїєґ]/i);
     }
   });

@@ -5,6 +5,7 @@ import { rendered } from '../../../letters/notices/letter.js';
 import { deliverNow, type Answered } from '../../../letters/outbox/deliver-now.js';
 import { messageId } from '../../../letters/outbox/message-id.js';
 import { addressed, recipient } from '../../../people/names/addressed.js';
+import { institutionInLetters } from '../../../training/institution/institution.js';
 import type { Person } from '../../../people/person/person.js';
 
 interface Options extends ReaderAt {
@@ -18,10 +19,11 @@ export async function sendTestLetter(
   person: Person,
   { config, key, lang, t, now }: Options,
 ): Promise<Answered | undefined> {
-  const { smtpUrl, smtpTls, mailFrom, instituteName, publicUrl } = config;
+  const { smtpUrl, smtpTls, mailFrom, publicUrl } = config;
   if (!smtpUrl) return undefined;
-  const institute = instituteName[lang];
-  const letter = rendered({
+  const { name, contacts } = await institutionInLetters(config.instituteName);
+  const institute = name[lang];
+  const written = {
     lang,
     subject: t('mail:test.subject'),
     greeting: t('notices:greeting', { name: addressed(person.name, lang) }),
@@ -29,7 +31,8 @@ export async function sendTestLetter(
     facts: [{ key: t('mail:test.asked'), lines: [formatMoment(now, lang, now)] }],
     action: { text: t('mail:test.action'), href: `${publicUrl}/institute/mail` },
     closing: [t('mail:test.closing', { institute })],
-  });
+  };
+  const letter = rendered(written, contacts);
   return deliverNow(
     {
       messageId: messageId(`test:${key}`, 0, mailFrom.address),

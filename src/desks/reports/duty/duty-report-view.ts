@@ -1,7 +1,7 @@
+import { nameIn } from '../../../people/names/name-in.js';
 import { formatCredits, formatNumber } from '../../../ground/language/format.js';
 import type { Reader } from '../../../ground/language/reader.js';
 import { personHref } from '../../../people/list/find-people.js';
-import { fullName } from '../../../people/names/names.js';
 import { dutyHref } from '../../../training/duty/addresses.js';
 import { missingText, standingTag } from '../../../training/duty/duty-words.js';
 import { addressWith } from '../../../web/queries/paging.js';
@@ -59,7 +59,7 @@ export function personRow(
 ) {
   const { lang, t } = reader;
   return {
-    name: fullName(person.name),
+    name: nameIn(lang, person),
     href: opens ? dutyHref(person) : '',
     recordHref: opens ? personHref(person) : '',
     department: departments.get(person.department ?? '') ?? '',

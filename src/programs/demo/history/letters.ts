@@ -16,6 +16,7 @@ import { letterOf, type Notice } from '../../../letters/notices/notice.js';
 import { translator } from '../../../ground/language/i18n.js';
 import type { DemoPerson } from '../course-plan.js';
 import { daysAfter } from '../demo-calendar.js';
+import { DEMO_CONTACTS } from '../institution.js';
 import type { SeededCourse } from './seed-course.js';
 
 /** Letters of so many days are kept; who told what before is in the audit. */
@@ -73,7 +74,7 @@ export class PostOffice {
         enrolment: enrolments.find((one) => one.person === person._id),
         t: translator(lang),
       },
-      config,
+      { ...config, contacts: DEMO_CONTACTS },
     );
     const tried = { ...mail, attempts: 1 } as const;
     if (answer.outcome === 'muted') return { ...tried, status: 'muted' };

@@ -161,7 +161,7 @@ async function rowsOf(certificates: readonly Certificate[], { path, hrefOf, lang
     number,
     href: hrefOf(number),
     pdfHref: `/certificates/${number}.pdf`,
-    holder: fullName(snapshot.holder),
+    holder: lang === 'uk' ? fullName(snapshot.holder) : snapshot.holder.romanised,
     mark: marks.get(person) ?? '',
     department: nameThen(department, issuedAt)?.[lang] ?? '',
     title: snapshot.programme.title[lang],

@@ -1,4 +1,4 @@
-import type { Institution } from '../../institution/institution.js';
+import type { InstitutionValues } from '../../institution/institution.js';
 import type { Kind } from '../../programmes/programme.js';
 import { plainDesign } from '../document/design.js';
 import type { CertificateDesign } from '../snapshot.js';
@@ -19,13 +19,16 @@ const TOOK_PART: CertificateDesign['deed'] = {
   en: 'took part in',
 };
 
+/** What the first templates take of the institution. */
+type Particulars = Pick<InstitutionValues, 'city' | 'edrpou' | 'licence'>;
+
 const NOBODY: Bilingual = { uk: '', en: '' };
 
 /**
  * What the form of a kind's first template proposes: everything but who signs, whom the institution
  * alone can name. Nothing is issued by it.
  */
-export function startingTemplate(kind: Kind, institution: Institution | undefined): Template {
+export function startingTemplate(kind: Kind, institution: Particulars | undefined): Template {
   return {
     design: {
       ...plainDesign(kind),
@@ -38,7 +41,7 @@ export function startingTemplate(kind: Kind, institution: Institution | undefine
 }
 
 /** «м. Львів, код ЄДРПОУ 12345678». */
-function particulars({ city, edrpou }: Institution): Bilingual {
+function particulars({ city, edrpou }: Particulars): Bilingual {
   if (edrpou === '') return city;
   return { uk: `${city.uk}, код ЄДРПОУ ${edrpou}`, en: `${city.en}, EDRPOU code ${edrpou}` };
 }

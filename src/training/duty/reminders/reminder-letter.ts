@@ -1,8 +1,7 @@
-import type { Config } from '../../../ground/settings/config.js';
 import { formatCredits, inKyiv } from '../../../ground/language/format.js';
 import { translator } from '../../../ground/language/i18n.js';
 import type { Reader, ReaderAt } from '../../../ground/language/reader.js';
-import { rendered } from '../../../letters/notices/letter.js';
+import { rendered, type LetterConfig } from '../../../letters/notices/letter.js';
 import type { Composed } from '../../../letters/outbox/compose.js';
 import type { OutboxMail } from '../../../letters/outbox/outbox-mail.js';
 import { addressed, recipient } from '../../../people/names/addressed.js';
@@ -14,7 +13,7 @@ import { missingText } from '../duty-words.js';
 import { dutyIn, type DutyYear } from '../duty-year.js';
 
 interface Options {
-  config: Pick<Config, 'mailFrom' | 'publicUrl' | 'instituteName'>;
+  config: LetterConfig;
   now: Date;
 }
 
@@ -32,7 +31,7 @@ export async function composeDutyReminder(
     outcome: 'send',
     from: { ...config.mailFrom, name: config.mailFrom.name ?? config.instituteName[language] },
     to: recipient(person, language),
-    content: { ...rendered(letterTo(person, duty, config)), files: [] },
+    content: { ...rendered(letterTo(person, duty, config), config.contacts), files: [] },
   };
 }
 

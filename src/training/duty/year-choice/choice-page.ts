@@ -1,6 +1,6 @@
+import { nameIn } from '../../../people/names/name-in.js';
 import type { Request, Response } from 'express';
 import type { Clock } from '../../../ground/clock.js';
-import { fullName } from '../../../people/names/names.js';
 import { personHref } from '../../../people/list/find-people.js';
 import type { Person } from '../../../people/person/person.js';
 import { currentUser } from '../../../web/routes/current-user.js';
@@ -34,7 +34,7 @@ export function yearChoice(clock: Clock) {
       {
         title: t('duty:choice.title'),
         breadcrumbs: [
-          { text: fullName(person.name), href: personHref(person) },
+          { text: nameIn(lang, person), href: personHref(person) },
           { text: t('duty:whence'), href: dutyHref(person) },
           { text: row.number },
         ],
