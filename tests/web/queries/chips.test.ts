@@ -57,8 +57,9 @@ describe('above a list that is narrowed', () => {
       expect(text).not.toContain(`${department}</`);
       for (const { href } of chips) {
         const left = new URL(href, 'http://x').searchParams;
-        expect([...left.keys()]).toHaveLength(given.length - 1);
-        for (const [name, value] of left) expect(value).toBe(asked[name]);
+        // A list may always name more, as the report of the duty does its year.
+        const kept = given.filter(([name]) => left.get(name) === asked[name]);
+        expect(kept).toHaveLength(given.length - 1);
         await agents[role].get(href).expect(200);
       }
     },
