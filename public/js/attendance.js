@@ -25,8 +25,15 @@ function begin(sheet, submit) {
    * @returns {HTMLInputElement | null}
    */
   const choice = (row, which = '') => row.querySelector(`.marks__input${which}`);
+  /**
+   * What stands in each row: asked of the row when it changes, not of every row at every key.
+   * @type {Map<HTMLTableRowElement, string | undefined>}
+   */
+  const standing = new Map();
   /** @param {HTMLTableRowElement} row */
-  const chosen = (row) => row.dataset.own ?? choice(row, ':checked')?.value;
+  const look = (row) => {
+    standing.set(row, row.dataset.own ?? choice(row, ':checked')?.value);
+  };
 
   /**
    * @param {string} selector
@@ -37,21 +44,22 @@ function begin(sheet, submit) {
     if (place) place.textContent = String(text);
   }
 
-  function changed() {
+  /** @param {readonly HTMLTableRowElement[]} which */
+  function changed(which) {
     unsaved = true;
     say('[data-state]', sheet.dataset.unsaved);
+    for (const row of which) look(row);
     count();
   }
 
   function count() {
-    const without = rows.filter((row) => !chosen(row)).map((row) => row.dataset.person);
+    const tally = new Map();
+    for (const mark of standing.values()) tally.set(mark, (tally.get(mark) ?? 0) + 1);
+    const without = rows.filter((row) => !standing.get(row)).map((row) => row.dataset.person);
     say('[data-marked]', rows.length - without.length);
     /** @type {NodeListOf<HTMLElement>} */
     const numbers = sheet.querySelectorAll('[data-count]');
-    for (const number of numbers) {
-      const held = rows.filter((row) => chosen(row) === number.dataset.count);
-      number.textContent = String(held.length);
-    }
+    for (const number of numbers) number.textContent = String(tally.get(number.dataset.count) ?? 0);
     /** @type {HTMLElement | null} */
     const line = sheet.querySelector('[data-without-line]');
     if (line) line.hidden = without.length === 0;
@@ -59,7 +67,15 @@ function begin(sheet, submit) {
     say('[data-without]', named ? without.join(', ') : without.length);
   }
 
-  sheet.addEventListener('input', changed);
+  function lookAtAll() {
+    for (const row of rows) look(row);
+    count();
+  }
+
+  sheet.addEventListener('input', ({ target }) => {
+    const row = target instanceof window.Element ? target.closest('tr') : null;
+    changed(row ? [row] : []);
+  });
   sheet.addEventListener('submit', () => {
     unsaved = false;
   });
@@ -71,16 +87,16 @@ function begin(sheet, submit) {
     if (unsaved) event.preventDefault();
   });
   // A browser that goes back restores the choices, not the counts.
-  window.addEventListener('pageshow', count);
+  window.addEventListener('pageshow', lookAtAll);
 
   sheet.querySelector('button[name="all"]')?.addEventListener('click', (event) => {
     event.preventDefault();
-    const without = open.filter((row) => !chosen(row));
+    const without = open.filter((row) => !standing.get(row));
     for (const row of without) {
       const present = choice(row, '[value="present"]');
       if (present) present.checked = true;
     }
-    if (without.length > 0) changed();
+    if (without.length > 0) changed(without);
     submit.focus({ preventScroll: true });
   });
 
@@ -101,10 +117,18 @@ function begin(sheet, submit) {
     event.preventDefault();
     if (marked) {
       marked.checked = true;
-      changed();
+      changed([row]);
     }
     const next = open[open.indexOf(row) + step] ?? row;
     (choice(next, ':checked') ?? choice(next))?.focus();
+  });
+
+  // A note lies above the rows below it, until somebody goes on elsewhere.
+  document.addEventListener('pointerdown', ({ target }) => {
+    /** @type {NodeListOf<HTMLDetailsElement>} */
+    const opened = sheet.querySelectorAll('details[name="note"][open]');
+    for (const note of opened)
+      if (!(target instanceof window.Node && note.contains(target))) note.open = false;
   });
 
   /** @type {HTMLDetailsElement | null} */
@@ -112,9 +136,10 @@ function begin(sheet, submit) {
   if (!keys) return;
   keys.hidden = false;
   document.addEventListener('keydown', ({ key, target }) => {
+    if (key === 'Escape') keys.open = false;
     if (key !== '?' || !(target instanceof window.Element)) return;
     if (target.matches('input:not([type="radio"]), textarea, select')) return;
-    keys.open = true;
-    keys.querySelector('summary')?.focus();
+    // Beside the sheet: whoever marks goes on where they are.
+    keys.open = !keys.open;
   });
 }

@@ -107,6 +107,10 @@ export function changeRoutes({ clock }: { clock: Clock }): Route[] {
     if (await decide(req, res, 'new', undefined, typed, command))
       redirectWith(req, res, departmentHref(code), {
         ...{ kind: 'success', key: 'departments:done.new' },
+        next: [
+          { key: 'next:chooseHead', href: `${departmentHref(code)}#q` },
+          { key: 'next:addDepartment', href: `${DEPARTMENTS}/new` },
+        ],
       });
   };
 

@@ -12,6 +12,7 @@ import { LEAD_KINDS, leadsOf } from '../../people/departments/lead.js';
 import { LedNoMore, TooManyLeads } from '../../people/departments/lead-refusals.js';
 import { clearHead, endLead, nameLead } from '../../people/departments/name-lead.js';
 import { findPeople, scopeOf } from '../../people/list/find-people.js';
+import { onlyOneCalled } from '../../people/person/finding/find-by-name.js';
 import { personNamed } from '../../people/person/finding/find-people-named.js';
 import { DecidesOnOneself } from '../../people/person/oneself.js';
 import { peopleByIds } from '../../people/person/people.js';
@@ -113,7 +114,8 @@ export function departmentRoutes({ clock }: { clock: Clock }): Route[] {
       return;
     }
     const { person, word, nobody, as: kind, from, to } = values;
-    const byWord = word && !nobody ? await personNamed(word) : undefined;
+    const byWord =
+      word && !nobody ? ((await personNamed(word)) ?? (await onlyOneCalled(word))) : undefined;
     if (word && !nobody && byWord?.status !== 'active') {
       await render(req, res, unit, typed, { word: 'departments:faults.unknown' });
       return;

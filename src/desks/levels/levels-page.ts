@@ -2,6 +2,7 @@ import type { Request, Response } from 'express';
 import type { Clock } from '../../ground/clock.js';
 import { z } from 'zod';
 import { importPages, LIST_FORM } from '../../people/imports/import-pages.js';
+import { onlyOneCalled } from '../../people/person/finding/find-by-name.js';
 import { personNamed } from '../../people/person/finding/find-people-named.js';
 import { personHref } from '../../people/list/find-people.js';
 import { type Faults, renderForm } from '../../web/forms/form.js';
@@ -50,7 +51,7 @@ export function levelsPage(clock: Clock): Route[] {
       await show(req, res);
       return;
     }
-    const person = await personNamed(who);
+    const person = (await personNamed(who)) ?? (await onlyOneCalled(who));
     if (person) res.redirect(303, `${personHref(person)}#english`);
     else await show(req, res, { who }, { who: 'levels:errors.who' });
   };

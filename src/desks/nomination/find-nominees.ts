@@ -1,3 +1,4 @@
+import { findByName } from '../../people/person/finding/find-by-name.js';
 import {
   findPeopleNamed,
   namedPeopleByIds,
@@ -11,20 +12,40 @@ export type Nominee = PersonRow;
 export interface Line {
   text: string;
   person: Nominee | undefined;
+  /** Namesakes of whom it may mean any, until somebody says which. */
+  several: readonly Nominee[];
   /** Whether an earlier line means the same person. */
   again: boolean;
 }
 
-/** Whom the chosen ids and the written entries mean, in that order. */
+/**
+ * Whom the chosen ids and the written entries mean, in that order. A name means somebody of these
+ * departments; one that several have is asked about unless one of them is among the chosen.
+ */
 export async function findNominees(
   ids: readonly string[],
   written: readonly PersonEntry[],
+  departments?: readonly string[],
 ): Promise<Line[]> {
-  const [chosen, named] = await Promise.all([namedPeopleByIds(ids), findPeopleNamed(written)]);
+  const names = written.flatMap(({ kind, text }) => (kind === 'unknown' ? text : []));
+  const [chosen, named, called] = await Promise.all([
+    namedPeopleByIds(ids),
+    findPeopleNamed(written),
+    findByName(names, departments),
+  ]);
   const byId = new Map(chosen.map((one) => [one._id, one]));
-  const lines = [
-    ...ids.map((id) => ({ text: byId.get(id)?.email ?? id, person: byId.get(id) })),
-    ...written.map(({ text, key }) => ({ text, person: named.get(key) })),
+  const lines: Omit<Line, 'again'>[] = [
+    ...ids.map((id) => {
+      const person = byId.get(id);
+      return { text: person?.email ?? id, person, several: [] };
+    }),
+    ...written.flatMap(({ text, key }): Omit<Line, 'again'>[] => {
+      const people = called.get(text) ?? [];
+      const [one, ...others] = people;
+      if (others.length === 0) return [{ text, person: named.get(key) ?? one, several: [] }];
+      const answered = people.some(({ _id }) => byId.has(_id));
+      return answered ? [] : [{ text, person: undefined, several: people }];
+    }),
   ];
   const seen = new Set<string>();
   return lines.map((line) => {

@@ -14,7 +14,7 @@ import type { NominationScope } from './nomination-scope.js';
 
 /** What comes of one line: why not, how things stand already, or what enrolling will give. */
 export type Outcome =
-  | { is: 'refused'; why: 'unknown' | 'again' | 'left' | 'outside' | 'full' }
+  | { is: 'refused'; why: 'unknown' | 'several' | 'again' | 'left' | 'outside' | 'full' }
   | { is: 'against'; refusals: Refusal[] }
   | { is: 'already'; standing: StandingNow }
   | { is: 'possible'; standing: StandingNow };
@@ -78,10 +78,10 @@ function decided(command: SeatCommand, state: SeatListState): SeatEvent[] | unde
 }
 
 function refusedBefore(
-  { person, again }: Line,
+  { person, several, again }: Line,
   scope: NominationScope,
-): 'unknown' | 'again' | 'left' | 'outside' | undefined {
-  if (!person) return 'unknown';
+): 'unknown' | 'several' | 'again' | 'left' | 'outside' | undefined {
+  if (!person) return several.length > 0 ? 'several' : 'unknown';
   if (again) return 'again';
   if (person.status === 'left') return 'left';
   return mayNominate(scope, person) ? undefined : 'outside';

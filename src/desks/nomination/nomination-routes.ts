@@ -16,7 +16,7 @@ import { get, post, taking, type Route } from '../../web/routes/route.js';
 import { findNominees, type Nominee } from './find-nominees.js';
 import { foresee, mayNominate } from './foresee.js';
 import { nominate } from './nominate.js';
-import { previewRow, resultRow } from './nomination-rows.js';
+import { namesakesOf, previewRow, resultRow } from './nomination-rows.js';
 import { nominationScope, type NominationScope } from './nomination-scope.js';
 import { readerOf } from '../../web/pages/reader-of.js';
 import { courseOf } from '../../training/courses/asked-course.js';
@@ -112,7 +112,7 @@ export function nominationRoutes({ clock }: { clock: Clock }): Route[] {
       await showForm(res, here, typed, { list: 'nomination:faults.tooMany' });
       return;
     }
-    const lines = await findNominees(typed.person, written);
+    const lines = await findNominees(typed.person, written, scope.departments);
     const outcomes = await foresee(course, lines, scope, currentUser(req).id, reader.now);
     const possible = lines.flatMap(({ person }, index) =>
       person && outcomes[index]?.is === 'possible' ? [person._id] : [],
@@ -126,6 +126,7 @@ export function nominationRoutes({ clock }: { clock: Clock }): Route[] {
         const outcome = outcomes[index];
         return outcome ? [previewRow(line, outcome, reader)] : [];
       }),
+      namesakes: namesakesOf(lines, reader),
       total: lines.length,
       count: possible.length,
     });

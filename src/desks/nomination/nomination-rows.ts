@@ -2,6 +2,7 @@ import type { StandingNow } from '../../training/enrolment/enrolling.js';
 import { refusalText } from '../../training/enrolment/rules/refusal-text.js';
 import { EnrolmentRefused } from '../../training/enrolment/seat-refusals.js';
 import { fullName } from '../../people/names/names.js';
+import { markOf } from '../../people/person/tell-apart.js';
 import { errorKey, type Translate } from '../../ground/language/i18n.js';
 import type { Line } from './find-nominees.js';
 import type { Outcome } from './foresee.js';
@@ -21,6 +22,16 @@ export function previewRow({ text, person }: Line, outcome: Outcome, { lang, t, 
     case 'possible':
       return { ...row, kind: 'good', says: standingText('will', outcome.standing, t) };
   }
+}
+
+/** Those of whom a line may mean any, to choose from: each once, with what tells them apart. */
+export function namesakesOf(lines: readonly Line[], { lang }: Pick<ReaderAt, 'lang'>) {
+  const people = new Map(lines.flatMap(({ several }) => several.map((one) => [one._id, one])));
+  return [...people.values()].map((one) => ({
+    value: one._id,
+    text: fullName(one.name),
+    hint: [one.position?.[lang], markOf(one)].filter(Boolean).join(', '),
+  }));
 }
 
 /** A line of the result: what came of it in fact. */

@@ -19,6 +19,7 @@ import { overStored, readForm, renderForm } from '../../web/forms/form.js';
 import { translator } from '../../ground/language/i18n.js';
 import { LANGUAGES, type Language } from '../../ground/language/languages.js';
 import { redirectWith } from '../../web/pages/notice.js';
+import { chipsFor } from '../../web/queries/chips.js';
 import { addressWith, pagination } from '../../web/queries/paging.js';
 import { lookedUp, queryView, readQuery } from '../../web/queries/query.js';
 import { choiceField, pageField, textField, wordsField } from '../../web/queries/query-fields.js';
@@ -85,9 +86,7 @@ export function peopleRoutes({ clock }: { clock: Clock }): Route[] {
     const names = new Map(departments.map(({ _id, name }) => [_id, name[lang]]));
     const { page, ...filters } = query ?? { page: 1 };
     const { status, locals } = queryView(read, t);
-    res.status(status).render('desks/people/people', {
-      ...locals,
-      title: t('people:title'),
+    const choices = {
       departments: [
         { value: '', text: t('common:all') },
         ...departments.map(({ _id, name, depth }) => ({
@@ -99,6 +98,16 @@ export function peopleRoutes({ clock }: { clock: Clock }): Route[] {
         { value: '', text: t('people:reliability.any') },
         ...RELIABILITY.map((value) => ({ value, text: t(`people:reliability.${value}`) })),
       ],
+    };
+    res.status(status).render('desks/people/people', {
+      ...locals,
+      title: t('people:title'),
+      ...choices,
+      chips: chipsFor('/hr/people', filters, [
+        { name: 'q', label: t('people:searchLabel') },
+        { name: 'department', label: t('people:department'), options: choices.departments },
+        { name: 'reliability', label: t('people:reliability.label'), options: choices.reliability },
+      ]),
       people: people.map((person) => ({
         name: nameIn(lang, person),
         href: personHref(person),

@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express';
 import type { TextKey } from '../../ground/language/text-keys.js';
-import { redirectWith, type Notice } from '../../web/pages/notice.js';
+import { redirectWith, type NextStep, type Notice } from '../../web/pages/notice.js';
 import { planByCode } from '../../training/courses/courses.js';
 import { bookingWords } from './booking-words.js';
 import { findDoubleBookings } from '../../training/planning/double-bookings.js';
@@ -13,6 +13,8 @@ interface Done {
   now: Date;
   /** The session that was changed; left out where all may have been. */
   n?: number;
+  values?: Record<string, unknown>;
+  next?: readonly NextStep[];
 }
 
 /**
@@ -23,7 +25,7 @@ export async function backToPlan(
   req: Request,
   res: Response,
   code: string,
-  { key, now, n }: Done,
+  { key, now, n, values = {}, next = [] }: Done,
 ): Promise<void> {
   const bookings = await findDoubleBookings(await planByCode(code), now);
   const concerned = bookings.filter(({ session }) => n === undefined || session.n === n);
@@ -35,9 +37,10 @@ export async function backToPlan(
         key: 'planning:bookings.after',
         values: {
           ...bookingWords(first, { lang, t, now }),
-          ...{ done: t(key), count: concerned.length },
+          ...{ done: t(key, values), count: concerned.length },
         },
+        next,
       }
-    : { kind: 'success', key };
+    : { kind: 'success', key, values, next };
   redirectWith(req, res, planAddress(code), notice);
 }

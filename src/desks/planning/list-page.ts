@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import type { Clock } from '../../ground/clock.js';
+import { chipsFor } from '../../web/queries/chips.js';
 import { pagination } from '../../web/queries/paging.js';
 import { queryView, readQuery } from '../../web/queries/query.js';
 import { choiceField, pageField, wordsField } from '../../web/queries/query-fields.js';
@@ -36,6 +37,10 @@ export function listPage(clock: Clock): Route[] {
       title: t('planning:list.title'),
       filtered: q !== '' || status !== '',
       statuses: [{ value: '', text: t('planning:filters.all') }, ...statuses],
+      chips: chipsFor(PLAN, { q, status }, [
+        { name: 'q', label: t('planning:list.search') },
+        { name: 'status', label: t('planning:list.status'), options: statuses },
+      ]),
       toDo: [
         { key: 'ready', count: toDo.ready, href: `${PLAN}?status=ready` },
         { key: 'draft', count: toDo.draft, href: `${PLAN}?status=draft` },

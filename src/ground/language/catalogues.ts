@@ -28,6 +28,7 @@ import type levels from './locales/uk/levels.json';
 import type mail from './locales/uk/mail.json';
 import type merging from './locales/uk/merging.json';
 import type news from './locales/uk/news.json';
+import type next from './locales/uk/next.json';
 import type nomination from './locales/uk/nomination.json';
 import type notices from './locales/uk/notices.json';
 import type office from './locales/uk/office.json';
@@ -88,6 +89,7 @@ export interface Catalogues {
   mail: typeof mail;
   merging: typeof merging;
   news: typeof news;
+  next: typeof next;
   nomination: typeof nomination;
   notices: typeof notices;
   office: typeof office;

@@ -1,6 +1,6 @@
 import { subtreeOf } from '../departments/departments.js';
 import type { CurrentUser } from '../../web/routes/current-user.js';
-import { foldWords } from '../../ground/text/fold-words.js';
+import { wantedWords } from '../person/search.js';
 import type { Person } from '../person/person.js';
 import { activePeople, idsByWords } from '../person/finding/find-by-words.js';
 import type { PersonRow } from '../person/finding/person-row.js';
@@ -23,7 +23,7 @@ export async function findPeople(
   scope: string[] | undefined,
   only?: readonly string[],
 ): Promise<{ people: PersonRow[]; total: number }> {
-  const words = foldWords(q);
+  const words = wantedWords(q);
   const wanted = department ? await subtreeOf(department) : undefined;
   const departments =
     scope && wanted ? wanted.filter((id) => scope.includes(id)) : (wanted ?? scope);
@@ -38,7 +38,7 @@ const MOST_FOUND = 1000;
  * there are no words.
  */
 export async function idsOfPeople(q: string): Promise<string[] | undefined> {
-  const words = foldWords(q);
+  const words = wantedWords(q);
   return words.length > 0 ? idsByWords(words, MOST_FOUND) : undefined;
 }
 

@@ -36,6 +36,16 @@ export function personSearch(person: Searchable): string[] {
   return [...new Set([...words, ...halves, ...identities])];
 }
 
+/** «А.В.», «А. В.»: letters of names, which are words of their own. */
+const INITIALS = /(?<![\p{L}\p{N}@._+-])(\p{L})\.(?:(\p{L})\.)?(?![\p{L}\p{N}@])/gu;
+
+/**
+ * The words by which somebody is looked for, however they are written: in any order and case, with a
+ * comma, a patronymic or initials.
+ */
+export const wantedWords = (text: string): string[] =>
+  foldWords(text.replaceAll(INITIALS, (_, given: string, father = '') => ` ${given} ${father} `));
+
 /** The words by which an e-mail and a personnel number are found. */
 export function identityWords({ email, personnelNumber }: Identified): string[] {
   const number = personnelNumber ?? '';

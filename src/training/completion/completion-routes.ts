@@ -11,8 +11,8 @@ import { LARGE_FORM } from '../../web/routes/body.js';
 import { currentUser } from '../../web/routes/current-user.js';
 import { bodyOf } from '../../web/routes/fields.js';
 import { parseInput, readForm, type Faults, renderForm } from '../../web/forms/form.js';
-import type { TextKey } from '../../ground/language/text-keys.js';
-import { redirectWith } from '../../web/pages/notice.js';
+import { redirectWith, type NextStep, type Notice } from '../../web/pages/notice.js';
+import { addressWith } from '../../web/queries/paging.js';
 import { get, post, taking, type Route } from '../../web/routes/route.js';
 import { papersForm, recognisedPerson, tickedPeople } from './completion-form.js';
 import { completeCourse, recogniseCompletion, refuseIfNotOver } from './completion.js';
@@ -79,10 +79,13 @@ export function completionRoutes({ clock, issuer }: { clock: Clock; issuer: Issu
     }
   };
 
-  const back = (req: Request, res: Response, course: Course, key: TextKey, values = {}) => {
-    redirectWith(req, res, `${planAddress(course.code)}/completion`, {
-      ...{ kind: 'success', key, values },
-    });
+  const back = (
+    req: Request,
+    res: Response,
+    course: Course,
+    said: Pick<Notice, 'key' | 'values' | 'next'>,
+  ) => {
+    redirectWith(req, res, `${planAddress(course.code)}/completion`, { kind: 'success', ...said });
   };
 
   return [
@@ -99,7 +102,7 @@ export function completionRoutes({ clock, issuer }: { clock: Clock; issuer: Issu
           { course, people: [person], ticked: [] },
           (papers, by) => recogniseCompletion(issuer, course, person, by, clock(), papers),
         );
-        if (decided) back(req, res, course, 'completion:recognised');
+        if (decided) back(req, res, course, { key: 'completion:recognised' });
       }),
     ),
 
@@ -123,8 +126,18 @@ export function completionRoutes({ clock, issuer }: { clock: Clock; issuer: Issu
         if (!decided) return;
         const issued = await service.ofCourse(course.code);
         const count = issued.filter(({ status }) => status === 'valid').length;
-        back(req, res, course, 'completion:done', { count });
+        back(req, res, course, {
+          ...{ key: 'completion:done', values: { count } },
+          next: count > 0 ? [certificatesOf(course, count)] : [],
+        });
       }),
     ),
   ];
 }
+
+/** The certificates of a course in one file. */
+const certificatesOf = ({ code }: Course, count: number): NextStep => ({
+  key: 'next:certificates',
+  values: { count },
+  href: addressWith('/institute/certificates.zip', { course: code }),
+});

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { idByForm } from '../../web/forms/form-key.js';
 import { overStored, readForm, type Faults, renderForm } from '../../web/forms/form.js';
 import { redirectWith } from '../../web/pages/notice.js';
-import { pagination } from '../../web/queries/paging.js';
+import { addressWith, pagination } from '../../web/queries/paging.js';
 import { queryView, readQuery } from '../../web/queries/query.js';
 import { choiceField, pageField } from '../../web/queries/query-fields.js';
 import { get, post, type Route } from '../../web/routes/route.js';
@@ -123,12 +123,13 @@ export function programmeRoutes({ fitsOnPage }: ProgrammeOptions): Route[] {
       await showForm(req, res, { typed, ...refusalOf(error, languageOf(req)) });
       return;
     }
-    const notice = {
-      kind: 'success',
-      key: 'programmes:created',
-      values: { code: values.code },
-    } as const;
-    redirectWith(req, res, LIST, notice);
+    const { code, active } = values;
+    const planning = addressWith('/institute/courses/new', { programme: code });
+    redirectWith(req, res, LIST, {
+      ...{ kind: 'success', key: 'programmes:created', values: { code } },
+      // One that is not offered cannot be planned.
+      next: active ? [{ key: 'next:planCourse', href: planning }] : [],
+    });
   };
 
   const edit = async (req: Request, res: Response) => {

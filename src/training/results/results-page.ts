@@ -11,6 +11,7 @@ import { peopleByIds } from '../../people/person/people.js';
 import { currentUser } from '../../web/routes/current-user.js';
 import { LARGE_FORM } from '../../web/routes/body.js';
 import { explainFaults, type Faults } from '../../web/forms/form.js';
+import { namingRows } from '../../web/forms/row-faults.js';
 import { formatMoment } from '../../ground/language/format.js';
 import type { Translate } from '../../ground/language/i18n.js';
 import { redirectWith, type Notice } from '../../web/pages/notice.js';
@@ -63,6 +64,7 @@ export function resultsRoutes({ clock }: { clock: Clock }): Route[] {
       mark: course.passMark,
       ...list?.values,
     });
+    const rows = new Map(participants.map(({ person, name }) => [person._id, name]));
     const cancelled = course.status === 'cancelled';
     const correcting = !cancelled && state.closed && user.roles.includes('institute');
     const { since } = queryOf(sinceQuery, req.query);
@@ -122,6 +124,10 @@ export function resultsRoutes({ clock }: { clock: Clock }): Route[] {
         };
       }),
       total: participants.length,
+      entered: participants.filter(({ person }) => {
+        const held = state.results[person._id];
+        return passes(course, held?.result) !== undefined;
+      }).length,
       meanwhile:
         since !== undefined
           ? participants.flatMap(({ person, name }) => {
@@ -143,7 +149,7 @@ export function resultsRoutes({ clock }: { clock: Clock }): Route[] {
       reason: form?.reason ?? '',
       reasonError: errors.reason,
       errors,
-      summary,
+      summary: namingRows(summary, rows, t),
     });
   };
 

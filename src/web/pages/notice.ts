@@ -1,7 +1,9 @@
 import { isTextKey } from '../../ground/language/i18n.js';
+import type { Translate } from '../../ground/language/i18n.js';
 import type { TextKey } from '../../ground/language/text-keys.js';
 import type { Express, Request, Response } from 'express';
 import { clearCookie, readCookie, setCookie } from '../routes/cookies.js';
+import { localPath } from '../routes/local-path.js';
 import { signer, type Signer } from '../routes/signed-text.js';
 
 /** A line that the next page shows once: what was done, in words of the catalogue. */
@@ -9,6 +11,16 @@ export interface Notice {
   kind: 'success' | 'info' | 'warning';
   key: TextKey;
   values?: Record<string, unknown>;
+  /** What is usually done next, the likeliest first. */
+  next?: readonly NextStep[];
+}
+
+/** A link of a notice to what is usually done next. */
+export interface NextStep {
+  key: Extract<TextKey, `next:${string}`>;
+  values?: Record<string, unknown>;
+  /** An address of our own that whoever did the act may ask for. */
+  href: string;
 }
 
 /** A notice on its way to the next page. */
@@ -57,6 +69,18 @@ export function takeNotice(req: Request): Notice | undefined {
   if (sealed?.person !== (req.user?.id ?? null) || Date.now() >= sealed.until) return undefined;
   // It may have been left by another version.
   return isTextKey(sealed.notice.key) ? sealed.notice : undefined;
+}
+
+/** A notice in words, for its partial. */
+export function noticeInWords({ kind, key, values = {}, next = [] }: Notice, t: Translate) {
+  return {
+    kind,
+    text: t(key, values),
+    // It may have been left by another version.
+    next: next
+      .filter((step) => isTextKey(step.key))
+      .map((step) => ({ text: t(step.key, step.values ?? {}), href: localPath(step.href) })),
+  };
 }
 
 function sealOf({ app }: Request): Signer {

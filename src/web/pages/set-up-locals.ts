@@ -5,7 +5,7 @@ import { inKyiv } from '../../ground/language/format.js';
 import type { Bilingual } from '../../ground/plain.js';
 import { otherLanguage, type Language } from '../../ground/language/languages.js';
 import { navigation } from './navigation.js';
-import { takeNotice } from './notice.js';
+import { noticeInWords, takeNotice } from './notice.js';
 import { readCookie, setCookie } from '../routes/cookies.js';
 import { readerOf } from './reader-of.js';
 
@@ -57,7 +57,7 @@ export function setUpLocals(
             initials: `${req.user.name.givenName.charAt(0)}${req.user.name.surname.charAt(0)}`,
           }
         : undefined,
-      notice: notice ? { kind: notice.kind, text: t(notice.key, notice.values ?? {}) } : undefined,
+      notice: notice ? noticeInWords(notice, t) : undefined,
     });
     // Only a page that is rendered needs it; most posts end in a redirect.
     Object.defineProperty(res.locals, 'nav', {

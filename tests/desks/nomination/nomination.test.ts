@@ -166,3 +166,56 @@ describe('enrolling a list of people', () => {
     expect((await staff.get(`/courses/${course.code}`)).text).not.toContain(href(course));
   });
 });
+
+describe('a list of names as an office keeps it', () => {
+  it.each([
+    'Андрусяк Анна',
+    'анна андрусяк',
+    'Андрусяк, Анна Іванівна',
+    'АНДРУСЯК А. І.',
+    'Андрусяк Анна Іванівна',
+  ])('finds whom it means: %s', async (line) => {
+    const { hr, unit } = await office();
+    const name = { surname: 'Андрусяк', givenName: 'Анна', patronymic: 'Іванівна' };
+    const { personnelNumber } = await aPerson({ name, department: unit._id });
+    // Whose name only begins so is not meant, nor somebody of another office.
+    const longer = { ...name, surname: 'Андрусяківська' };
+    await aPerson({ name: longer, department: unit._id });
+    await aPerson({ name });
+    const { text } = await send(hr, await aCourse(), { step: 'preview', list: line }).expect(200);
+    expect(rowOf(text, 'Андрусяк Анна Іванівна')).toContain('Отримає місце');
+    expect(text).not.toContain('Андрусяківська');
+    expect(personnelNumber).toBeDefined();
+  });
+
+  it('finds a name with an apostrophe of any kind, on any of several lines', async () => {
+    const { hr, unit } = await office();
+    const name = { surname: 'В’юнник', givenName: 'Дем’ян', patronymic: null };
+    await aPerson({ name, department: unit._id });
+    await aPerson({ name: { ...name, surname: 'Стець' }, department: unit._id });
+    const list = "В'юнник Дем`ян\nСтець Демʼян";
+    const { text } = await send(hr, await aCourse(), { step: 'preview', list }).expect(200);
+    expect(text.match(/Отримає місце/g)).toHaveLength(2);
+  });
+
+  it('asks which is meant where two are called the same, and enrols neither before', async () => {
+    const { hr, unit } = await office();
+    const name = { surname: 'Двійник', givenName: 'Петро', patronymic: null };
+    const first = await aPerson({ name, department: unit._id });
+    const second = await aPerson({ name, department: unit._id });
+    const course = await aCourse();
+    const list = 'Двійник Петро';
+    const asked = await send(hr, course, { step: 'preview', list }).expect(200);
+    expect(rowOf(asked.text, list)).toContain('Так звуть кількох');
+    for (const { _id, personnelNumber } of [first, second]) {
+      expect(asked.text).toContain(`value="${_id}"`);
+      expect(asked.text).toContain(personnelNumber);
+    }
+    const answered = await send(hr, course, { step: 'preview', list, person: second._id });
+    expect(answered.text).not.toContain('Так звуть кількох');
+    expect(rowOf(answered.text, list)).toContain('Отримає місце');
+    await send(hr, course, { step: 'confirm', person: second._id }).expect(200);
+    expect(await statusOf(course, first._id)).toBeUndefined();
+    expect(await statusOf(course, second._id)).toBe('enrolled');
+  });
+});

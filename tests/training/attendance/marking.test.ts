@@ -132,7 +132,7 @@ describe('the sheet of a session', () => {
       })
       .expect(422);
     expect(text).toContain('role="alert"');
-    expect(text).toContain(`href="#note-${second?._id}"`);
+    expect(text).toContain(`href="#note-${second?._id}">${second?.name.surname}`);
     expect(checked(text)).toHaveLength(2);
     expect(text).toContain('ж'.repeat(201));
     expect(await marksOf(group)).toEqual({});

@@ -143,3 +143,87 @@ describe('the sheet without JavaScript', () => {
     expect(width).toBe(360);
   });
 });
+
+/** Which of the elements that Tab reaches first from a page as it opens is this one, from 1. */
+async function tabsTo(page: Page, selector: string, most: number): Promise<number | undefined> {
+  for (let tabs = 1; tabs <= most; tabs += 1) {
+    await page.keyboard.press('Tab');
+    if ((await page.locator(`${selector}:focus`).count()) > 0) return tabs;
+  }
+  return undefined;
+}
+
+/** What stands in the window as it is. */
+function expectInSight(page: Page, box: { y: number; height: number } | null) {
+  const height = page.viewportSize()?.height ?? 0;
+  expect(box?.y).toBeGreaterThan(0);
+  expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThan(height);
+}
+
+describe('the sheet for whoever marks by keys', () => {
+  it('has the first mark within two Tabs, and does not scroll to it', async () => {
+    const page = await openSheet(await aGroup({ size: 3 }));
+    await page.locator('#marks:focus').waitFor({ state: 'attached' });
+    expect(await tabsTo(page, '.marks__input', 5)).toBe(2);
+    expect(await page.evaluate('scrollY')).toBe(0);
+  });
+
+  it('has it within two Tabs of the link that skips, where there is no script', async () => {
+    const page = await openSheet(await aGroup({ size: 3 }), false);
+    await page.locator('.skip-link').press('Enter');
+    expect(await tabsTo(page, '.marks__input', 3)).toBe(2);
+  });
+
+  it('opens its help beside the sheet, where the marker and the rows stay as they are', async () => {
+    const page = await openSheet(await aGroup({ size: 3 }));
+    const mark = page.locator('.marks__input').first();
+    await mark.focus();
+    const before = await page.locator('table').boundingBox();
+    await page.keyboard.press('?');
+    const help = page.locator('[data-keys] .details__body');
+    await help.waitFor({ state: 'visible' });
+    expect(
+      await page.evaluate(`document.activeElement === document.querySelector('.marks__input')`),
+    ).toBe(true);
+    expect(await page.locator('table').boundingBox()).toEqual(before);
+    expectInSight(page, await help.boundingBox());
+    await page.keyboard.press('2');
+    expect(await page.locator('tr[data-person] input:checked').getAttribute('value')).toBe('late');
+    await page.keyboard.press('Escape');
+    await help.waitFor({ state: 'hidden' });
+  });
+
+  it('moves no row and no column when a note is opened', async () => {
+    const page = await openSheet(await aGroup({ size: 4 }));
+    const boxes = () =>
+      page.evaluate<string[]>(
+        `[...document.querySelectorAll('td, tbody th')].map((one) => JSON.stringify(one.getBoundingClientRect()))`,
+      );
+    const before = await boxes();
+    await page.locator('.attendance__note summary').first().click();
+    await page.locator('.attendance__fields input').first().waitFor({ state: 'visible' });
+    expect(await boxes()).toEqual(before);
+    await page.locator('.attendance__note summary').nth(3).press('Enter');
+    expect(await page.locator('.attendance__note details[open]').count()).toBe(1);
+    await page.locator('h1').click();
+    expect(await page.locator('.attendance__note details[open]').count()).toBe(0);
+  });
+
+  it('keeps pace with the keys where 500 take part', async () => {
+    const page = await openSheet(await aGroup({ size: 500 }));
+    await page.locator('.marks__input').first().focus();
+    const slowest = await page.evaluate<number[]>(`(async () => {
+      const spent = [];
+      for (let n = 0; n < 60; n += 1) {
+        const began = performance.now();
+        document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key: '1', bubbles: true }));
+        document.body.getBoundingClientRect();
+        spent.push(performance.now() - began);
+      }
+      return spent.sort((a, b) => a - b);
+    })()`);
+    expect(await page.textContent('[data-count=present]')).toBe('60');
+    // The eye takes 100 ms for at once; half of the keys are to be far below that on any machine.
+    expect(slowest[30]).toBeLessThan(50);
+  });
+});

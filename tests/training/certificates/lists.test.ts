@@ -168,7 +168,7 @@ describe('The ZIP of certificates', () => {
 
     expect(headers['content-type']).toBe('application/zip');
     expect(headers['content-disposition']).toMatch(
-      /^attachment; filename=certificates-[\d-]+\.zip$/,
+      /^attachment; filename=certificates-[\w-]+-[\d-]{10}\.zip$/,
     );
     expect(files).toHaveLength(3);
     expect(new Set(files.map(({ name }) => name)).size).toBe(3);

@@ -90,6 +90,9 @@ describe('the results of a group', () => {
       .expect(422);
     expect(text).toContain('role="alert"');
     expect(text).toContain(hint);
+    // On a sheet of many the summary says whose row it means.
+    const [field = ''] = Object.keys(sent);
+    expect(text).toContain(`href="#${field}">${group.participants[0]?.name.surname}`);
     if (assessment !== 'cefr') expect(text).toContain(`value="${Object.values(fields)[0]}"`);
     expect(await held(group)).toEqual({});
   });

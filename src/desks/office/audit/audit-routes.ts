@@ -2,6 +2,7 @@ import type { Request, Response } from 'express';
 import { AUDIT_ACTIONS } from '../../../decisions/audit/audit-actions.js';
 import { formatMoment } from '../../../ground/language/format.js';
 import { readerOf } from '../../../web/pages/reader-of.js';
+import { chipsFor } from '../../../web/queries/chips.js';
 import { addressWith, pagination } from '../../../web/queries/paging.js';
 import { queryView } from '../../../web/queries/query.js';
 import { currentUser } from '../../../web/routes/current-user.js';
@@ -24,13 +25,21 @@ export function auditRoutes(): Route[] {
     const lines = await auditLines(entries, { lang, t });
     const { page, ...filters } = read.values ?? { page: 1 };
     const { status, locals } = queryView(read, t);
+    const actions = [
+      { value: '', text: t('audit:allActions') },
+      ...AUDIT_ACTIONS.map((value) => ({ value, text: t(`audit:names.${value}`) })),
+    ];
     res.status(status).render('desks/office/audit/audit', {
       ...locals,
       title: t('audit:title'),
-      actions: [
-        { value: '', text: t('audit:allActions') },
-        ...AUDIT_ACTIONS.map((value) => ({ value, text: t(`audit:names.${value}`) })),
-      ],
+      actions,
+      chips: chipsFor(AUDIT, filters, [
+        { name: 'action', label: t('audit:action'), options: actions },
+        { name: 'person', label: t('audit:person') },
+        { name: 'course', label: t('audit:course') },
+        { name: 'from', label: t('audit:from') },
+        { name: 'to', label: t('audit:to') },
+      ]),
       securityHref: currentUser(req).roles.includes('admin') ? SECURITY_LOG : '',
       total,
       entries: lines.map(({ entry: { at, reason }, ...line }) => ({

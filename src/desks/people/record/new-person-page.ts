@@ -98,6 +98,10 @@ export function newPersonRoutes({ clock }: { clock: Clock }): Route[] {
     redirectWith(req, res, personHref(await personById(id)), {
       kind: 'success',
       key: 'record:added',
+      next: [
+        { key: 'next:choosePlaces', href: '/courses?open=1' },
+        { key: 'next:addPerson', href: PAGE },
+      ],
     });
   };
 

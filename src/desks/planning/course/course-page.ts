@@ -3,11 +3,13 @@ import type { Clock } from '../../../ground/clock.js';
 import { currentUser } from '../../../web/routes/current-user.js';
 import { explainFaults, readForm, type Faults } from '../../../web/forms/form.js';
 import { get, post, type Route } from '../../../web/routes/route.js';
+import { afterPublishing } from './after-publishing.js';
 import { backToPlan } from '../back-to-plan.js';
 import { addSession, replaceSessions } from '../../../training/planning/course-sessions.js';
 import { courseView } from './course-view.js';
 import { generateSessions } from '../../../training/planning/generate-sessions.js';
 import { leadToField, type Refused } from './course-page-faults.js';
+import { planByCode } from '../../../training/courses/courses.js';
 import { planAddress } from '../../../training/courses/plan-address.js';
 import { planChoices } from '../plan-choices.js';
 import { NotPrintable, NotReady } from '../../../training/courses/plan/plan-refusals.js';
@@ -87,7 +89,8 @@ export function coursePage(clock: Clock, fitsOnPage: FitsOnPage): Route[] {
       await show(req, res, { form: 'publication', typed: {}, faults });
       return;
     }
-    await backToPlan(req, res, code, { key: 'planning:published', now: clock() });
+    const said = await afterPublishing(await planByCode(code), currentUser(req).id);
+    await backToPlan(req, res, code, { ...said, now: clock() });
   };
 
   return [

@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express';
 import type { Reader } from '../../../ground/language/reader.js';
 import { readerOf } from '../../../web/pages/reader-of.js';
+import { chipsFor } from '../../../web/queries/chips.js';
 import { addressWith, PAGE_SIZE, pagination } from '../../../web/queries/paging.js';
 import { queryView } from '../../../web/queries/query.js';
 import { currentUser } from '../../../web/routes/current-user.js';
@@ -20,11 +21,18 @@ export async function showDutyReport(req: Request, res: Response): Promise<void>
   const { status, locals } = queryView(asked.read, t);
   const report = asked.read.values ? await dutyReport(asked) : undefined;
   const year = report?.query.year ?? asked.thisYear;
+  const choice = choices(asked, year, reader);
   res.status(status).render('desks/reports/duty/report', {
     ...locals,
     title: t('reports:duty.title', { year }),
     action: DUTY_REPORT,
-    ...choices(asked, year, reader),
+    ...choice,
+    chips: chipsFor(DUTY_REPORT, { ...report?.query, page: '' }, [
+      { name: 'department', label: t('reports:duty.department'), options: choice.departments },
+      { name: 'category', label: t('reports:duty.category') },
+      { name: 'from', label: t('reports:duty.from') },
+      { name: 'to', label: t('reports:duty.to') },
+    ]),
     typed: { ...locals.typed, year, state: report?.query.state ?? locals.typed.state },
     ...(report ? answer(report, asked, { lang, t }, opensRecords(req)) : {}),
   });

@@ -9,25 +9,41 @@ const CLOSING: Readonly<Record<string, string>> = {
 const LONGEST_NAME = 200;
 const SEPARATORS = ',;|';
 const ONE_WORD = /^[\p{L}\p{M}'’`-]+$/u;
+/** One or two names, or their letters. */
+const GIVEN_NAMES = /^[\p{L}\p{M}'’`-]+(?:[.\s]\s*[\p{L}\p{M}'’`-]+)?\.?$/u;
 const WORDS = /^[\p{L}\p{M}'’`.\s-]+$/u;
 
 /**
  * The parts of a line between its commas, semicolons and bars. A comma within a quoted name does not
- * part it, nor does the one in `Surname, Name <address>`, as mail programs write people.
+ * part it, nor does the one in `Surname, Name <address>`, as mail programs write people, nor the only
+ * one of a line that reads `Surname, Name Patronymic`, as lists of staff do: a surname alone names nobody.
  */
 export function lineParts(line: string): string[] {
-  const whole: { text: string; ends: string }[] = [];
-  for (const part of cut(line)) {
+  const parts = cut(line).filter(({ text }) => text !== '');
+  if (isSurnameFirst(parts)) return [parts.map(({ text }) => text).join(', ')];
+  const whole: Part[] = [];
+  for (const part of parts) {
     const before = whole.at(-1);
     if (before?.ends === ',' && ONE_WORD.test(before.text) && hasNameAndAddress(part.text))
       whole[whole.length - 1] = { ...part, text: `${before.text}, ${part.text}` };
-    else if (part.text !== '') whole.push(part);
+    else whole.push(part);
   }
   return whole.map(({ text }) => text);
 }
 
-function cut(line: string): { text: string; ends: string }[] {
-  const parts: { text: string; ends: string }[] = [];
+interface Part {
+  text: string;
+  /** The sign that parts it from the next. */
+  ends: string;
+}
+
+function isSurnameFirst([surname, names, ...more]: readonly Part[]): boolean {
+  if (more.length > 0 || surname?.ends !== ',' || !names) return false;
+  return ONE_WORD.test(surname.text) && GIVEN_NAMES.test(names.text);
+}
+
+function cut(line: string): Part[] {
+  const parts: Part[] = [];
   let from = 0;
   let at = 0;
   while (at < line.length) {

@@ -5,6 +5,7 @@ import { peopleByIds } from '../../../people/person/people.js';
 import { tellApart, withMark } from '../../../people/person/tell-apart.js';
 import { currentUser } from '../../../web/routes/current-user.js';
 import { explainFaults, type Faults } from '../../../web/forms/form.js';
+import { namingRows } from '../../../web/forms/row-faults.js';
 import { formatTime } from '../../../ground/language/format.js';
 import { translator } from '../../../ground/language/i18n.js';
 import { leaveNotice, redirectWith, type Notice } from '../../../web/pages/notice.js';
@@ -49,7 +50,9 @@ export function markingPage({ clock, secret }: { clock: Clock; secret: string })
         ...history.map((entry) => entry.by),
       ]),
     );
-    const { errors, summary } = explainFaults(faults, translator(lang));
+    const t = translator(lang);
+    const { errors, summary } = explainFaults(faults, t);
+    const rows = new Map(participants.map(({ person, name }) => [person._id, name]));
     res.render('training/attendance/marking/sheet', {
       ...markingView({
         course,
@@ -67,7 +70,7 @@ export function markingPage({ clock, secret }: { clock: Clock; secret: string })
         since,
         shared: await sharedPhones(course._id, session.n),
       }),
-      summary,
+      summary: namingRows(summary, rows, t),
     });
   };
 

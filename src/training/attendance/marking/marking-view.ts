@@ -74,6 +74,12 @@ export function markingView(given: Given) {
   };
   const rows = participants.map((participant, index) => markingRow(participant, index, context));
   const without = rows.filter(({ marked }) => !marked);
+  // Nothing above the marks is to be read or decided first.
+  const beginsAtMarks =
+    typed === undefined &&
+    since === undefined &&
+    shared.certain.length + shared.doubtful.length === 0 &&
+    participants.every(({ person }) => sheet.absences?.[person._id]?.accepted !== null);
   return {
     title: t(standing === 'open' ? 'attendance:sheet.title' : 'attendance:sheet.titleClosed'),
     scripts: ['js/attendance.js', 'js/kept-marks.js'],
@@ -113,6 +119,8 @@ export function markingView(given: Given) {
     }),
     absencesHref: `${sheetHref(course.code, session.n).replace(/attendance$/, '')}absences`,
     ...sharedPhonesView(shared, participants),
+    beginsAtMarks,
+    ...(beginsAtMarks ? { skipTo: 'marks' } : {}),
     seen: typed?.seen ?? String(sheet.version),
     rows,
     total: rows.length,

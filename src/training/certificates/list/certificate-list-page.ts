@@ -9,6 +9,7 @@ import { currentUser } from '../../../web/routes/current-user.js';
 import { formatBytes, formatNumber, formatShortDate } from '../../../ground/language/format.js';
 import type { Translate } from '../../../ground/language/i18n.js';
 import type { Language } from '../../../ground/language/languages.js';
+import { chipsFor } from '../../../web/queries/chips.js';
 import { addressWith, pagination } from '../../../web/queries/paging.js';
 import { queryView } from '../../../web/queries/query.js';
 import { CERTIFICATE_STATUSES, type Certificate } from '../certificate.js';
@@ -90,7 +91,20 @@ export async function certificateListPage(
     }),
     externalHref: path === '/hr/certificates' ? '/hr/external' : '',
   };
-  return { status, locals: { ...form, ...locals, ...result } };
+  // A list of people does not fit an address: its form is the way to change it.
+  const chips =
+    read.typed.people === ''
+      ? chipsFor(path, { ...read.values, page: '' }, [
+          { name: 'q', label: t('certificates:list.q') },
+          { name: 'department', label: t('certificates:department'), options: form.departments },
+          { name: 'course', label: t('certificates:list.course') },
+          { name: 'kind', label: t('certificates:list.kind'), options: form.kinds },
+          { name: 'state', label: t('certificates:state'), options: form.states },
+          { name: 'from', label: t('certificates:list.from') },
+          { name: 'to', label: t('certificates:list.to') },
+        ])
+      : [];
+  return { status, locals: { ...form, ...locals, ...result, chips } };
 }
 
 interface Shown extends CertificateList {

@@ -2,6 +2,7 @@ import { DateTime } from 'luxon';
 import { z } from 'zod';
 import { courseFaults } from '../../courses/courses.js';
 import { departmentFaults } from '../../../people/departments/departments.js';
+import { findByName } from '../../../people/person/finding/find-by-name.js';
 import { findPeopleNamed } from '../../../people/person/finding/find-people-named.js';
 import { readPeopleList } from '../../../people/person/finding/people-list.js';
 import { KINDS } from '../../programmes/programme.js';
@@ -106,9 +107,18 @@ export async function filterOf(
   const plain = plainFilterOf(query);
   if (query.people === '') return { filter: { ...plain, people: undefined }, unknown: [] };
   const named = readPeopleList(query.people);
-  const found = await findPeopleNamed(named, scope);
-  const people = named.flatMap(({ key }) => found.get(key)?._id ?? []);
-  const unknown = named.filter(({ key }) => !found.has(key)).map(({ text }) => text);
+  const names = named.flatMap(({ kind, text }) => (kind === 'unknown' ? text : []));
+  const [found, called] = await Promise.all([
+    findPeopleNamed(named, scope),
+    findByName(names, scope),
+  ]);
+  // A list is narrowed to all namesakes: each stands in it with their number.
+  const meant = named.map(({ key, text }) => {
+    const one = found.get(key);
+    return { text, people: one ? [one] : (called.get(text) ?? []) };
+  });
+  const people = meant.flatMap((one) => one.people.map(({ _id }) => _id));
+  const unknown = meant.filter((one) => one.people.length === 0).map(({ text }) => text);
   return {
     filter: { ...plain, people: [...new Set(people)] },
     unknown: [...new Set(unknown)],

@@ -49,6 +49,11 @@ describe('a pasted list of people', () => {
     expect(keys(text)).toEqual(wanted);
   });
 
+  it('leaves a line whole that puts the surname first', () => {
+    const lines = ['Гнатюк, Ольга Іванівна', 'Стець, Р. В.', 'бойко, іван'];
+    expect(read(lines.join('\n'))).toEqual(lines.map((line) => `(${line})`));
+  });
+
   it('keeps what names nobody, as it was written', () => {
     expect(read('Гнатюк Ольга\na@x.ua\nanna@\n@x.ua; ***')).toEqual([
       '(Гнатюк Ольга)',
