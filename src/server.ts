@@ -1,10 +1,10 @@
 import type { AddressInfo } from 'node:net';
-import { pino } from 'pino';
 import { uidDomain } from './training/institution/uid-domain.js';
 import { createApp } from './app.js';
 import { securityLog } from './people/sign-in/security-log/security-log.js';
 import { pdfSignerOf } from './training/certificates/issuing/issuer.js';
 import { systemClock } from './ground/clock.js';
+import { createLog } from './ground/log.js';
 import { BadConfiguration, readConfig, type Config } from './ground/settings/config.js';
 import { isHalfRestored } from './database/backup/restore-backup.js';
 import { DatabaseUnavailable, openDatabase } from './database/database.js';
@@ -18,7 +18,7 @@ import { closeWorkers } from './ground/workers/workers.js';
 
 /** Opens the database, fills it if it is to be a demonstration, and serves until told to stop. */
 async function serve(config: Config): Promise<void> {
-  const log = pino({ level: config.logLevel });
+  const log = createLog(config.logLevel);
   endOnCrash(log, systemClock);
   // What is wrong with the seal is to be heard now, not when the first document is signed.
   await refuseUselessSigner(config);
