@@ -2,7 +2,6 @@
 const REPEATED: readonly (readonly [RegExp, string])[] = [
   // mongodb://user:password@host, and the like
   [/(\/\/)[^\s/@]*@/g, '$1…@'],
-  [/[^\s<>"'{}()=:,;]+@[^\s<>"'{}()=:,;]+/g, '…@…'],
   // MongoDB: E11000 … dup key: { email: "…" }
   [/(dup key: )\{[^\n]*\}/g, '$1{…}'],
   // Mongoose: Cast to Number failed for value "…" (type string) at path "…"
@@ -10,6 +9,10 @@ const REPEATED: readonly (readonly [RegExp, string])[] = [
   [/(?<= )`[^`]*`(?= is not a valid enum)/g, '`…`'],
 ];
 
+const WORDS = /[^\s<>"'{}()=:,;]+/g;
+
 /** A message, for a log, without people's data and secrets that it repeats. */
 export const withoutPersons = (message: string): string =>
-  REPEATED.reduce((text, [pattern, instead]) => text.replaceAll(pattern, instead), message);
+  REPEATED.reduce((text, [pattern, instead]) => text.replaceAll(pattern, instead), message)
+    // An e-mail address, wherever it stands.
+    .replaceAll(WORDS, (word) => (/[^@]@[^@]/.test(word) ? '…@…' : word));
