@@ -29,7 +29,9 @@ import { postReminders } from '../../training/letters/reminders.js';
 import { sweepSessions } from '../../web/sessions/session-store.js';
 import { renewStoredForms } from './renew-stored-forms.js';
 import { replays } from './replays.js';
+import { noteRuns, type EndedRun } from '../../database/running/job-runs.js';
 import { runSteps, type Step } from './run-steps.js';
+import { timed } from './timed.js';
 import { sweepAttempts } from './sweep-attempts.js';
 
 /** So many documents are drawn in one round. */
@@ -83,11 +85,13 @@ export function stepsOf({ now, config, secret, log, signal }: Round): Step[] {
  */
 export async function reconcile(round: Round): Promise<void> {
   const { now, log, signal } = round;
+  const runs: EndedRun[] = [];
   const steps = stepsOf(round).map(([name, run]): Step => [
     name,
-    () => attempt({ kind: 'step', id: name, about: name }, run, () => now),
+    () => attempt({ kind: 'step', id: name, about: name }, timed(name, run, runs), () => now),
   ]);
   await runSteps(steps, { log, signal });
+  await noteRuns(runs);
 }
 
 /** The end of the chain is told to the log, which lies elsewhere: that it was cut off could be seen there. */
