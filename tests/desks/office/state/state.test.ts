@@ -25,7 +25,7 @@ async function page(): Promise<string> {
   const admin = await signedIn(app, (await aPerson({ roles: ['staff', 'admin'] })).email);
   await admin.post('/language').type('form').send({ language: 'en' });
   const { text } = await admin.get('/institute/state').expect(200);
-  return text.replaceAll(/<[^>]*>/g, ' ').replaceAll(/[\s\u00a0]+/g, ' ');
+  return text.replaceAll(/<[^<>]*>/g, ' ').replaceAll(/\s+/g, ' ');
 }
 
 const aBackup = (minutesAgo: number) =>
