@@ -38,10 +38,15 @@ export function askPrimary(): Promise<string> {
   const id = newId();
   return new Promise((resolve, reject) => {
     const hear = (message: unknown) => {
-      if (isTold(message) && message.metricsOf === id) end(() => { resolve(message.body); });
+      if (isTold(message) && message.metricsOf === id)
+        end(() => {
+          resolve(message.body);
+        });
     };
     const timer = setTimeout(() => {
-      end(() => { reject(new Error('The workers did not all tell what they count')); });
+      end(() => {
+        reject(new Error('The workers did not all tell what they count'));
+      });
     }, TIMEOUT_MS);
     const end = (then: () => void) => {
       clearTimeout(timer);

@@ -6,6 +6,7 @@ import { BadConfiguration, type Config } from '../../ground/settings/config.js';
 import { pdfSignerOf } from '../../training/certificates/issuing/issuer.js';
 import { shipRule } from '../../training/duty/rules/shipped-rule.js';
 import { uidDomain } from '../../training/institution/uid-domain.js';
+import { unknownMigrations } from '../migrations/migrate.js';
 import { prepareDemo } from '../demo/prepare-demo.js';
 
 /** The open database, and whether it holds demonstration data. */
@@ -36,6 +37,7 @@ export async function prepare(config: Config): Promise<Prepared> {
   if (await isHalfRestored())
     throw new DatabaseUnavailable('The database is half restored: npm run restore begins anew.');
   await ensureIndexes();
+  await warnOfNewer();
   await shipRule();
   // Kept from the first start on, before anything can move.
   await uidDomain(config.publicUrl);
@@ -51,6 +53,15 @@ export async function prepare(config: Config): Promise<Prepared> {
     say: console.log,
   });
   return { database, demo };
+}
+
+/** An older release on what a newer one wrote goes on with what it knows; whoever started it should know. */
+async function warnOfNewer(): Promise<void> {
+  const unknown = await unknownMigrations();
+  if (unknown.length > 0)
+    console.error(
+      `A newer release has changed this database (${unknown.join(', ')}): see "Back to the release before" in docs/deployment.md.`,
+    );
 }
 
 /** @throws {BadConfiguration} */
