@@ -1,4 +1,4 @@
-import { rosterHref, TEACHING } from '../../training/attendance/addresses.js';
+import { wayToGroup } from '../../training/attendance/way-to-group.js';
 import { taughtCourse } from '../../training/attendance/attendance.js';
 import type { Config } from '../../ground/settings/config.js';
 import { teaches } from '../../training/courses/courses.js';
@@ -52,11 +52,7 @@ export function agendaRoutes({ config }: { config: Config }): Route[] {
       res.set('Cache-Control', 'private, no-store');
       res.render('desks/agenda/group', {
         title: t('agenda:group.title'),
-        crumbs: [
-          { text: t('attendance:teaching.title'), href: TEACHING },
-          { text: title[lang], href: rosterHref(code) },
-          { text: t('agenda:group.title') },
-        ],
+        crumbs: [...wayToGroup({ code, title }, { lang, t }), { text: t('agenda:group.title') }],
         ...addressesOf(token && `${publicUrl}/calendar/${token}/courses/${code}.ics`),
       });
     }),

@@ -3,8 +3,7 @@ import {
   type WatchedCourse,
 } from '../../training/attendance/totals/courses-to-watch.js';
 import { coursesToComplete, draftsToAnnounce } from '../../training/courses/courses-in-time.js';
-import { formatPeriod } from '../../ground/language/format.js';
-import { placesToday } from './places-today.js';
+import { placesToday, plannedCourse } from './places-today.js';
 import type { Reader, Section } from './reader.js';
 
 const MOST = 4;
@@ -21,24 +20,17 @@ export async function instituteToday(reader: Reader): Promise<Section[]> {
     coursesToWatch(now),
     placesToday(reader),
   ]);
-  const todo = (course: (typeof ended)[number], action: 'complete' | 'publish') => ({
-    title: course.title[lang],
-    href: `/institute/courses/${course.code}`,
-    kind: course.kind,
-    kindLabel: t(`common:kinds.${course.kind}`),
-    details: [
-      course.code,
-      formatPeriod(course.startsAt, course.endsAt, lang, now),
+  const todo = (course: (typeof ended)[number], action: 'complete' | 'publish') =>
+    plannedCourse(
+      course,
       t('today:participants', { count: course.taken }),
-    ].join(' · '),
-    buttons: [
       {
         text: t(`today:${action}`),
-        href: `/institute/courses/${course.code}${action === 'complete' ? '/completion' : ''}`,
+        at: action === 'complete' ? '/completion' : '',
         style: action === 'complete' ? '' : 'secondary',
       },
-    ],
-  });
+      reader,
+    );
   const unmarked = watched.filter((course) => course.unmarked > 0);
   const inDanger = watched.filter((course) => course.inDanger > 0);
   const line = ({ code, title }: WatchedCourse, details: string) => ({

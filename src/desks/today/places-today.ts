@@ -1,5 +1,6 @@
 import { inKyiv, formatPeriod } from '../../ground/language/format.js';
 import { coursesBeginning } from '../../training/courses/courses-in-time.js';
+import { planAddress } from '../../training/courses/plan-address.js';
 import type { Reader, Section } from './reader.js';
 
 /** Courses are looked over that begin within so many days; there are never more of them than these. */
@@ -10,8 +11,32 @@ const MOST = 4;
 const EMPTY_DAYS = 14;
 const EMPTY_SHARE = 1 / 3;
 
+type Beginning = Awaited<ReturnType<typeof coursesBeginning>>[number];
+
+/** A course of the plan in one line, with what is to be done about it at a place below its address. */
+export const plannedCourse = (
+  {
+    code,
+    title,
+    kind,
+    startsAt,
+    endsAt,
+  }: Pick<Beginning, 'code' | 'title' | 'kind' | 'startsAt' | 'endsAt'>,
+  detail: string,
+  { text, at, style }: { text: string; at: string; style: 'secondary' | '' },
+  { lang, t, now }: Reader,
+) => ({
+  title: title[lang],
+  href: planAddress(code),
+  kind,
+  kindLabel: t(`common:kinds.${kind}`),
+  details: [code, formatPeriod(startsAt, endsAt, lang, now), detail].join(' · '),
+  buttons: [{ text, href: planAddress(code, at), style }],
+});
+
 /** Courses that begin soon and for which more people wait than a few, or in which hardly anybody has a place. */
-export async function placesToday({ lang, t, now }: Reader): Promise<Section[]> {
+export async function placesToday(reader: Reader): Promise<Section[]> {
+  const { t, now } = reader;
   const at = (days: number) => inKyiv(now).plus({ days }).toJSDate();
   const courses = await coursesBeginning(now, at(DAYS), MOST_COURSES);
   const crowded = courses
@@ -24,26 +49,19 @@ export async function placesToday({ lang, t, now }: Reader): Promise<Section[]> 
         startsAt < at(EMPTY_DAYS) && taken < capacity * EMPTY_SHARE,
     )
     .slice(0, MOST);
-  const line = (course: (typeof courses)[number], key: 'waiting' | 'taken') => ({
-    title: course.title[lang],
-    href: `/institute/courses/${course.code}`,
-    kind: course.kind,
-    kindLabel: t(`common:kinds.${course.kind}`),
-    details: [
-      course.code,
-      formatPeriod(course.startsAt, course.endsAt, lang, now),
+  const line = (course: Beginning, key: 'waiting' | 'taken') =>
+    plannedCourse(
+      course,
       key === 'waiting'
         ? t('today:waitingFor', { count: course.waiting })
         : t('today:taken', { taken: course.taken, capacity: course.capacity }),
-    ].join(' · '),
-    buttons: [
       {
         text: t(`today:${key === 'waiting' ? 'addPlaces' : 'look'}`),
-        href: `/institute/courses/${course.code}${key === 'waiting' ? '/queue' : ''}`,
+        at: key === 'waiting' ? '/queue' : '',
         style: 'secondary',
       },
-    ],
-  });
+      reader,
+    );
   return [
     {
       id: 'crowded',

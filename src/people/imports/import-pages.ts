@@ -29,7 +29,7 @@ import { refusedCsv } from './refused-csv.js';
 import { importOf, keepImport, latestImports, relayImport } from './waiting-imports.js';
 import { readerOf } from '../../web/pages/reader-of.js';
 
-interface Doors<Context> {
+export interface Doors<Context> {
   /** Path below which each list has its id. */
   path: string;
   access: Access;

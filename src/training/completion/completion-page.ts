@@ -11,7 +11,7 @@ import { missingToIssue } from '../certificates/templates/what-is-missing.js';
 import type { Course } from '../courses/course.js';
 import { plannedSessions } from '../courses/courses.js';
 import { plans } from '../courses/plan/plans.js';
-import { PLAN, planAddress } from '../courses/plan-address.js';
+import { planAddress, wayToPlan } from '../courses/plan-address.js';
 import { seats } from '../enrolment/seats/seats.js';
 import type { Fields } from '../../web/routes/fields.js';
 import type { Faults } from '../../web/forms/form.js';
@@ -126,8 +126,7 @@ export async function completionPage(
       },
     ),
     crumbs: [
-      { text: t('common:nav.instituteCourses'), href: PLAN },
-      { text: course.title[lang], href: planAddress(course.code) },
+      ...wayToPlan(course, { t, lang }),
       { text: t(done ? 'completion:doneTitle' : 'completion:title') },
     ],
     action: `${planAddress(course.code)}/completion`,

@@ -7,7 +7,7 @@ import { explainFaults, readForm, type Faults } from '../../web/forms/form.js';
 import { redirectWith } from '../../web/pages/notice.js';
 import { get, post, type Route } from '../../web/routes/route.js';
 import { courseByCode } from '../courses/courses.js';
-import { PLAN, planAddress } from '../courses/plan-address.js';
+import { planAddress, wayToPlan } from '../courses/plan-address.js';
 import { OrderChanged } from '../courses/plan/plan-refusals.js';
 import { plans } from '../courses/plan/plans.js';
 import { isCompleted } from './completion.js';
@@ -61,8 +61,7 @@ export function orderCorrectionRoutes(clock: Clock): Route[] {
       title: t('completion:orderCorrection.title'),
       lede: t('completion:orderCorrection.lede', { title: title[lang], code }),
       crumbs: [
-        { text: t('common:nav.instituteCourses'), href: PLAN },
-        { text: title[lang], href: planAddress(code) },
+        ...wayToPlan({ code, title }, { t, lang }),
         { text: t('completion:doneTitle'), href: completion },
         { text: t('completion:orderCorrection.title') },
       ],

@@ -15,7 +15,8 @@ import { currentUser } from '../../web/routes/current-user.js';
 import { get, post, taking, type Route } from '../../web/routes/route.js';
 import { statusOf } from '../../web/routes/status-of.js';
 import { fileOf } from '../../web/routes/upload.js';
-import { rosterHref, TEACHING } from '../attendance/addresses.js';
+import { rosterHref } from '../attendance/addresses.js';
+import { wayToGroup } from '../attendance/way-to-group.js';
 import { taughtCourse } from '../attendance/attendance.js';
 import { courseOf } from '../courses/asked-course.js';
 import { plannedSessions } from '../courses/courses.js';
@@ -54,11 +55,7 @@ export function materialPages({ clock, config }: { clock: Clock; config: Config 
       {
         title,
         lede: course.title[lang],
-        crumbs: [
-          { text: t('attendance:teaching.title'), href: TEACHING },
-          { text: course.title[lang], href: rosterHref(course.code) },
-          { text: title },
-        ],
+        crumbs: [...wayToGroup(course, { lang, t }), { text: title }],
         action: `${rosterHref(course.code)}/materials`,
         typed: { title: '', url: '', session: '', ...typed },
         sessions: [

@@ -10,7 +10,8 @@ import { readerOf } from '../../web/pages/reader-of.js';
 import { currentUser } from '../../web/routes/current-user.js';
 import { get, post, type Route } from '../../web/routes/route.js';
 import { statusOf } from '../../web/routes/status-of.js';
-import { rosterHref, TEACHING } from '../attendance/addresses.js';
+import { rosterHref } from '../attendance/addresses.js';
+import { wayToGroup } from '../attendance/way-to-group.js';
 import { taughtCourse } from '../attendance/attendance.js';
 import { messagesOf } from './find-messages.js';
 import { readersOf, sendMessage } from './send-message.js';
@@ -68,11 +69,7 @@ export function messagePage({ clock }: { clock: Clock }): Route[] {
       {
         title,
         lede: course.title[lang],
-        crumbs: [
-          { text: t('attendance:teaching.title'), href: TEACHING },
-          { text: course.title[lang], href: rosterHref(course.code) },
-          { text: title },
-        ],
+        crumbs: [...wayToGroup(course, reader), { text: title }],
         action: `${rosterHref(course.code)}/messages`,
         typed: { subject: '', text: '', ...typed },
         confirm,

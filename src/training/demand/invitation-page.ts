@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import type { Clock } from '../../ground/clock.js';
-import { PLAN, planAddress } from '../courses/plan-address.js';
+import { planAddress, wayToPlan } from '../courses/plan-address.js';
 import { programmeByCode } from '../programmes/programmes.js';
 import { currentUser } from '../../web/routes/current-user.js';
 import { readForm, type Faults, renderForm } from '../../web/forms/form.js';
@@ -41,11 +41,7 @@ export function invitationPage(clock: Clock): Route[] {
       {
         title,
         lede: course.title[lang],
-        crumbs: [
-          { text: t('common:nav.instituteCourses'), href: PLAN },
-          { text: course.code, href: planAddress(course.code) },
-          { text: title },
-        ],
+        crumbs: [...wayToPlan(course, { t, lang }), { text: title }],
         course: proposed,
         possible: invites(course, now),
         typed: { count: proposed.proposed, ...typed },

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { rosterHref, TEACHING } from '../attendance/addresses.js';
+import { wayToGroup } from '../attendance/way-to-group.js';
 import { participantsOf } from '../attendance/participants.js';
 import type { Course } from '../courses/course.js';
 import { coursesByIds } from '../courses/courses.js';
@@ -64,10 +64,9 @@ export const resultsImport: ImportKind<Result, ResultsContext> = {
     course: course._id,
   }),
 
-  crumbs: ({ course }, { t, lang }) => [
-    { text: t('attendance:teaching.title'), href: TEACHING },
-    { text: course.title[lang], href: rosterHref(course.code) },
-    { text: t('results:title'), href: resultsHref(course.code) },
+  crumbs: ({ course }, reader) => [
+    ...wayToGroup(course, reader),
+    { text: reader.t('results:title'), href: resultsHref(course.code) },
   ],
 };
 

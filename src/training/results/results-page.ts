@@ -1,5 +1,5 @@
 import type { Request, RequestHandler, Response } from 'express';
-import { rosterHref, TEACHING } from '../attendance/addresses.js';
+import { wayToGroup } from '../attendance/way-to-group.js';
 import { taughtCourse } from '../attendance/attendance.js';
 import { participantsOf } from '../attendance/participants.js';
 import type { Clock } from '../../ground/clock.js';
@@ -73,10 +73,7 @@ export function resultsRoutes({ clock }: { clock: Clock }): Route[] {
     res.status(summary.length > 0 ? 422 : 200).render('training/results/results', {
       title: t('results:title'),
       lede: course.title[lang],
-      breadcrumbs: [
-        { text: t('attendance:teaching.title'), href: TEACHING },
-        { text: course.title[lang], href: rosterHref(course.code) },
-      ],
+      breadcrumbs: [...wayToGroup(course, { lang, t })],
       action: resultsHref(course.code),
       rule: ruleText(course, t),
       assessed: fields.length > 0,

@@ -5,7 +5,8 @@ import type { Config } from '../../../ground/settings/config.js';
 import { qrImage } from '../../../documents/qr/qr-image.js';
 import { currentUser } from '../../../web/routes/current-user.js';
 import { formatMoment, formatSession } from '../../../ground/language/format.js';
-import { rosterHref, sheetHref, TEACHING } from '../addresses.js';
+import { sheetHref } from '../addresses.js';
+import { wayToGroup } from '../way-to-group.js';
 import { doorsOpenAt, sheetOf, taughtSession } from '../attendance.js';
 import { checkInOpen } from './check-in.js';
 import { nextCodeAt, type CheckInCodes } from './check-in-code.js';
@@ -41,8 +42,7 @@ export function projectorPage(
       title: t('attendance:checkIn.projectorTitle'),
       lede: `${course.title[lang]} · ${formatSession(session.startsAt, session.endsAt, lang, now)}`,
       breadcrumbs: [
-        { text: t('attendance:teaching.title'), href: TEACHING },
-        { text: course.title[lang], href: rosterHref(course.code) },
+        ...wayToGroup(course, { lang, t }),
         { text: t('attendance:sheet.title'), href: sheet },
       ],
       scripts: ['js/check-in.js'],

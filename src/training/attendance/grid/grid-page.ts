@@ -6,7 +6,8 @@ import { MARKS } from '../../enrolment/enrolment.js';
 import { currentUser } from '../../../web/routes/current-user.js';
 import { formatDate, formatHours, formatSession, inKyiv } from '../../../ground/language/format.js';
 import { queryOf } from '../../../web/queries/query.js';
-import { gridHref, rosterHref, sheetHref, TEACHING } from '../addresses.js';
+import { gridHref, rosterHref, sheetHref } from '../addresses.js';
+import { wayToGroup } from '../way-to-group.js';
 import { opensAt, sheetOf, sheetStanding, taughtCourse } from '../attendance.js';
 import { markWord } from '../mark-words.js';
 import { markKeys } from '../marking/mark-keys.js';
@@ -50,10 +51,7 @@ export function gridPage(clock: Clock): RequestHandler {
     res.render('training/attendance/grid/grid', {
       title: t('attendance:grid.title'),
       lede: course.title[lang],
-      breadcrumbs: [
-        { text: t('attendance:teaching.title'), href: TEACHING },
-        { text: course.title[lang], href: rosterHref(course.code) },
-      ],
+      breadcrumbs: [...wayToGroup(course, { lang, t })],
       scripts: ['js/attendance-grid.js'],
       reportHref: `${gridHref(course.code)}.pdf`,
       workbookHref: `${gridHref(course.code)}.xlsx`,

@@ -13,14 +13,8 @@ import {
 } from '../../../ground/language/format.js';
 import { translator, type Translate } from '../../../ground/language/i18n.js';
 import type { Language } from '../../../ground/language/languages.js';
-import {
-  gridHref,
-  paperHref,
-  projectorHref,
-  rosterHref,
-  sheetHref,
-  TEACHING,
-} from '../addresses.js';
+import { gridHref, paperHref, projectorHref, rosterHref, sheetHref } from '../addresses.js';
+import { wayToGroup } from '../way-to-group.js';
 import { opensAt, sheetStanding, type SheetStanding } from '../attendance.js';
 import { sharedPhonesView } from '../check-in/shared-phones-view.js';
 import type { SharedPhones } from '../check-in/shared-phones.js';
@@ -88,10 +82,7 @@ export function markingView(given: Given) {
     saves: (sheet.saves ?? []).slice(-SAVES_TOLD).join(' '),
     // The count is put in by the script.
     keptText: t('attendance:kept.kept', { count: '{{count}}' }),
-    breadcrumbs: [
-      { text: t('attendance:teaching.title'), href: TEACHING },
-      { text: course.title[lang], href: rosterHref(course.code) },
-    ],
+    breadcrumbs: [...wayToGroup(course, { lang, t })],
     action: sheetHref(course.code, session.n),
     ...whereIn(course, session, lang, t, now),
     rosterHref: rosterHref(course.code),

@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import type { Clock } from '../../../ground/clock.js';
-import { PLAN, planAddress } from '../../courses/plan-address.js';
+import { planAddress, wayToPlan } from '../../courses/plan-address.js';
 import { fullName } from '../../../people/names/names.js';
 import { LARGE_FORM } from '../../../web/routes/body.js';
 import { opens } from '../../../people/record-views/open-record.js';
@@ -160,8 +160,7 @@ export function correctionRoutes(service: CertificateService, clock: Clock): Rou
       title: t('certificates:correction.courseTitle'),
       lede: t('certificates:correction.courseLede', { title: title[lang], code }),
       crumbs: [
-        { text: t('common:nav.instituteCourses'), href: PLAN },
-        { text: title[lang], href: planAddress(code) },
+        ...wayToPlan({ code, title }, { t, lang }),
         { text: t('completion:doneTitle'), href: completion },
         { text: t('certificates:correction.crumb') },
       ],
