@@ -1,6 +1,6 @@
 import type { Clock } from '../../ground/clock.js';
-import { JobLock } from '../jobs/job-lock.js';
-import { underLock } from '../jobs/under-lock.js';
+import { JobLock } from '../locks/job-lock.js';
+import { underLock } from '../locks/under-lock.js';
 import type { Migration } from './migration.js';
 import { MigrationModel } from './migration-model.js';
 import { MIGRATIONS } from './migrations.js';

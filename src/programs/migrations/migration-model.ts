@@ -1,5 +1,6 @@
-import mongoose, { Schema, type InferSchemaType } from 'mongoose';
+import mongoose, { Schema } from 'mongoose';
 
+/** How far a migration of this database has come. */
 const schema = new Schema(
   {
     /** The migration's name, which never changes. */
@@ -14,8 +15,5 @@ const schema = new Schema(
   },
   { versionKey: false },
 );
-
-/** How far a migration of this database has come. */
-export type MigrationRun = InferSchemaType<typeof schema>;
 
 export const MigrationModel = mongoose.model('Migration', schema, 'migrations');
