@@ -16,6 +16,8 @@ import { setUpNotices } from './web/pages/notice.js';
 import { setUpCookies } from './web/routes/cookies.js';
 import { setUpErrors } from './web/set-up/set-up-errors.js';
 import { setUpHealth } from './web/set-up/set-up-health.js';
+import { Readiness, setUpEnding } from './web/set-up/readiness.js';
+import { setUpMetrics, type Metrics } from './web/set-up/set-up-metrics.js';
 import { setUpLocals, setUpMoment } from './web/pages/set-up-locals.js';
 import { setUpParsing } from './web/set-up/set-up-parsing.js';
 import { setUpRequestLog } from './web/set-up/set-up-request-log.js';
@@ -33,17 +35,24 @@ export interface AppOptions {
   demo: boolean;
   clock: Clock;
   log: Logger;
+  /** What counts answers; without it nobody does. */
+  metrics?: Metrics;
+  /** Told when the process is to end. */
+  readiness?: Readiness;
 }
 
 /** The whole web application on the open database connection; a request passes it from top to bottom. */
-export function createApp({ config, sessionSecret, demo, clock, log }: AppOptions): Express {
+export function createApp(options: AppOptions): Express {
+  const { config, sessionSecret, demo, clock, log, metrics, readiness = new Readiness() } = options;
   supplyEffects(issuerOf(config, sessionSecret));
   const app = express();
   app.disable('x-powered-by');
   app.set('trust proxy', config.trustProxy);
   setUpMoment(app, clock);
   setUpHeaders(app, config.publicUrl);
-  setUpHealth(app);
+  if (metrics) setUpMetrics(app, metrics, config.metricsToken);
+  setUpEnding(app, readiness);
+  setUpHealth(app, readiness);
   setUpViews(app);
   app.use(compression());
   setUpStaticFiles(app);

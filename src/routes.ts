@@ -52,6 +52,7 @@ import { searchRoutes } from './desks/search/search-routes.js';
 import { retentionRoutes } from './people/retention/retention-page.js';
 import { signInRoutes } from './people/sign-in/sign-in-routes.js';
 import { singleSignOnRoutes } from './people/single-sign-on/single-sign-on-routes.js';
+import { stateRoutes } from './desks/office/state/state-routes.js';
 import { startRoutes } from './desks/start/start-routes.js';
 import { teamRoutes } from './desks/team/team-routes.js';
 import { todayRoutes } from './desks/today/today-routes.js';
@@ -119,6 +120,7 @@ export const routesOf = (options: RouteOptions): Route[] => [
   ...mailRoutes(options),
   ...auditRoutes(),
   ...failureRoutes({ ...options, stores }),
+  ...stateRoutes({ ...options, stores }),
   ...unitsFileRoutes(options),
   ...departmentRoutes(options),
   ...attendanceRoutes(options),

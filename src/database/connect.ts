@@ -20,12 +20,21 @@ const common: mongoose.ConnectOptions = {
   serverSelectionTimeoutMS: patienceMs,
 };
 
+/** Whether the client tells each command that it sends: `watchDatabase` finds the slow ones so. */
+export interface Watched {
+  monitorCommands?: true;
+}
+
 /**
  * Connects Mongoose's default connection to a MongoDB server; writes are answered when they are in
  * the journal of a majority of its replicas, or of itself if it has none.
  */
-export async function connectToServer(uri: string, dbName: string | undefined): Promise<void> {
-  const options = dbName === undefined ? common : { ...common, dbName };
+export async function connectToServer(
+  uri: string,
+  dbName: string | undefined,
+  watched: Watched = {},
+): Promise<void> {
+  const options = { ...common, ...watched, ...(dbName === undefined ? {} : { dbName }) };
   await mongoose.connect(uri, { ...options, writeConcern: journaled.replicated });
   if (!(await isStandalone())) return;
   await mongoose.disconnect();
@@ -38,9 +47,14 @@ export async function connectToServer(uri: string, dbName: string | undefined): 
  * that met a closed socket before they were sent are repeated by the driver (the "adaptive" retries;
  * six of them take some seconds). Those that were under way fail: see `isConnectionLost`.
  */
-export async function connectToEngine(uri: string, dbName: string): Promise<void> {
+export async function connectToEngine(
+  uri: string,
+  dbName: string,
+  watched: Watched = {},
+): Promise<void> {
   await mongoose.connect(uri, {
     ...common,
+    ...watched,
     dbName,
     writeConcern: journaled.alone,
     serverMonitoringMode: 'poll',

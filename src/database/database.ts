@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import mongoose from 'mongoose';
-import { connectToEngine, connectToServer, patienceMs } from './connect.js';
+import { connectToEngine, connectToServer, patienceMs, type Watched } from './connect.js';
 import { DatabaseUnavailable } from './database-unavailable.js';
 import { serverUnreachable } from './server-unreachable.js';
 
@@ -19,8 +19,11 @@ export interface DatabaseOptions {
   /**
    * `own` (default, the web server): this process must be the one that runs the engine.
    * `attach-or-own` (commands): uses the engine that already serves the directory, if any.
+   * `attach` (one of several web processes): uses the engine of the process that started it.
    */
-  attach?: 'own' | 'attach-or-own';
+  attach?: 'own' | 'attach-or-own' | 'attach';
+  /** Whether `watchDatabase` is to find slow questions. */
+  tellCommands?: boolean;
   /** Told in one line each about crashes and restarts of the engine. */
   log?: (line: string) => void;
   /** Told when an engine that crashed can't be started again; default: `log` gets its message. */
@@ -47,15 +50,22 @@ export interface Database {
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
   return options.uri === undefined
     ? openEmbedded(options)
-    : openServer(options.uri, options.dbName);
+    : openServer(options.uri, options.dbName, watchedBy(options));
 }
 
-async function openServer(uri: string, dbName?: string): Promise<Database> {
+const watchedBy = ({ tellCommands }: DatabaseOptions): Watched =>
+  tellCommands ? { monitorCommands: true } : {};
+
+async function openServer(
+  uri: string,
+  dbName: string | undefined,
+  watched: Watched,
+): Promise<Database> {
   const name = dbName ?? (namesDatabase(uri) ? undefined : defaultName);
   const deadline = new AbortController();
   try {
     await Promise.race([
-      connectToServer(uri, name),
+      connectToServer(uri, name, watched),
       pause(patienceMs + 500, undefined, { signal: deadline.signal }).then(() => {
         throw new Error('no answer in time');
       }),
@@ -82,7 +92,7 @@ async function openEmbedded(options: DatabaseOptions): Promise<Database> {
   };
   const engine = await obtainEngine({
     dataDir: path.resolve(options.dataDir),
-    attach: options.attach === 'attach-or-own',
+    attach: options.attach ?? 'own',
     log,
     onGiveUp: options.onLost ?? tell,
   });
@@ -92,7 +102,7 @@ async function openEmbedded(options: DatabaseOptions): Promise<Database> {
     await engine.stop();
   };
   try {
-    await connectToEngine(uri, options.dbName ?? defaultName);
+    await connectToEngine(uri, options.dbName ?? defaultName, watchedBy(options));
   } catch (error) {
     await close();
     throw new DatabaseUnavailable(`The embedded database in ${options.dataDir} doesn't answer.`, {

@@ -90,6 +90,10 @@ export class DecisionDocuments<State, Event> {
     const found = await this.#collection.find(WITH_PENDING, { projection: { _id: 1 } }).toArray();
     return found.map(({ _id }) => _id);
   }
+
+  countWaiting(): Promise<number> {
+    return this.#collection.countDocuments(WITH_PENDING);
+  }
 }
 
 /** MongoDB's answer when a unique index holds the value already. */

@@ -137,6 +137,11 @@ export class DecisionStore<State, Command, Event> {
     return this.#unwritten.find(limit);
   }
 
+  /** Of how many documents something is not written yet, whether it failed or was never tried. */
+  countWaiting(): Promise<number> {
+    return this.#documents.countWaiting();
+  }
+
   /** Has a document's effects that failed written now, whatever their pause; the names of those that fail still. */
   async tryAgain(id: string): Promise<readonly string[]> {
     const { clock = systemClock } = this.#options;

@@ -62,7 +62,7 @@ describe('the embedded database', () => {
   it('refuses a second application in one line', async () => {
     const dataDir = temporaryDirectory();
     const application = await startHolder(dataDir, 'own');
-    const second = obtainEngine({ dataDir, attach: false, patienceMs: 0, ...silent });
+    const second = obtainEngine({ dataDir, attach: 'own', patienceMs: 0, ...silent });
     await expect(second).rejects.toThrow(
       `The database directory ${dataDir} is in use by another process.`,
     );

@@ -4,6 +4,7 @@ import request from 'supertest';
 import { createApp } from '../../src/app.js';
 import type { Clock } from '../../src/ground/clock.js';
 import type { Config } from '../../src/ground/settings/config.js';
+import type { Metrics } from '../../src/web/set-up/set-up-metrics.js';
 import { PASSWORD } from './builders.js';
 import { TEST_SECRET, testConfig, testIssuer } from './supplied.js';
 
@@ -13,6 +14,7 @@ interface Given {
   /** Settings that differ from those of the other tests. */
   config?: Partial<Config>;
   log?: Logger;
+  metrics?: Metrics;
 }
 
 /** The whole application on the test database, with a clock of the test's own. */
@@ -22,6 +24,7 @@ export function testApp(clock: Clock = () => new Date(), given: Given = {}): Exp
     sessionSecret: TEST_SECRET,
     demo: false,
     clock,
+    ...(given.metrics ? { metrics: given.metrics } : {}),
     log: given.log ?? pino({ level: process.env.TEST_LOG_LEVEL ?? 'silent' }),
   });
 }

@@ -15,15 +15,15 @@ export interface ObtainedEngine {
 }
 
 export interface ObtainOptions extends SupervisorOptions {
-  /** Whether an engine that already serves the directory will do. */
-  attach: boolean;
+  /** Whether an engine that already serves the directory will do, and whether only such a one will. */
+  attach: 'own' | 'attach-or-own' | 'attach';
   /** How long to wait for the engine of a process that was just killed; default ten seconds. */
   patienceMs?: number;
 }
 
 /**
- * An engine for `dataDir`, which is made if missing: with `attach`, the one that already serves it,
- * if any; otherwise one of our own. While another process holds the directory it is tried again
+ * An engine for `dataDir`, which is made if missing: with `attach-or-own`, the one that already serves
+ * it, if any; otherwise one of our own. While another process holds the directory it is tried again
  * until the patience is over.
  *
  * @throws EngineFailure when neither works.
@@ -36,11 +36,12 @@ export async function obtainEngine(options: ObtainOptions): Promise<ObtainedEngi
   });
   await closeToOthers(dataDir, options.log);
   for (;;) {
-    const socket = options.attach ? await announcedSocket(dataDir) : undefined;
+    const socket = options.attach === 'own' ? undefined : await announcedSocket(dataDir);
     if (socket !== undefined && (await accepts(socket))) {
       return { socket, stop: () => Promise.resolve() };
     }
     try {
+      if (options.attach === 'attach') throw new EngineFailure('in-use', dataDir);
       return await superviseEngine(options);
     } catch (error) {
       const mayPass = error instanceof EngineFailure && error.reason === 'in-use';

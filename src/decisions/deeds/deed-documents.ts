@@ -30,6 +30,10 @@ export class DeedDocuments<Document, What> {
     return found.map(({ _id }) => _id);
   }
 
+  countWaiting(): Promise<number> {
+    return this.#collection.countDocuments(WITH_DEEDS);
+  }
+
   /** The deeds that wait on these documents, each document's in their order. */
   async waitingOn(ids: readonly string[]): Promise<Waiting<Document, What>[]> {
     // Only a model whose schema keeps deeds writes the collection.

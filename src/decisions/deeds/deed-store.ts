@@ -69,6 +69,11 @@ export class DeedStore<Document, What> {
     return this.#unwritten.find(limit);
   }
 
+  /** Of how many documents something is not written yet, whether it failed or was never tried. */
+  countWaiting(): Promise<number> {
+    return this.#documents.countWaiting();
+  }
+
   /** Has what failed of a document's deeds written now, whatever its pause; the names of what fails still. */
   async tryAgain(id: string): Promise<readonly string[]> {
     await this.#unwritten.endPauses(this.#clock(), id);

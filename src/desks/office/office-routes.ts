@@ -54,6 +54,7 @@ const GROUPS: readonly { key: Below<'office:groups'>; places: readonly Place[] }
     places: [
       { key: 'start', href: START, roles: ['institute', 'admin'] },
       { key: 'mail', href: '/institute/mail', roles: ['institute', 'admin'] },
+      { key: 'state', href: '/institute/state', roles: ['admin'] },
       { key: 'failures', href: '/institute/failures', roles: ['institute', 'admin'] },
       { key: 'audit', href: '/institute/audit', roles: ['institute', 'admin'] },
     ],

@@ -55,6 +55,7 @@ import type signIn from './locales/uk/sign-in.json';
 import type singleSignOn from './locales/uk/single-sign-on.json';
 import type staff from './locales/uk/staff.json';
 import type start from './locales/uk/start.json';
+import type state from './locales/uk/state.json';
 import type team from './locales/uk/team.json';
 import type today from './locales/uk/today.json';
 
@@ -116,6 +117,7 @@ export interface Catalogues {
   'single-sign-on': typeof singleSignOn;
   staff: typeof staff;
   start: typeof start;
+  state: typeof state;
   team: typeof team;
   today: typeof today;
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { clamdAddress } from './clamd-address.js';
 import { parseMailbox, type Mailbox } from './mailbox.js';
 import { readProviders, type OidcProvider } from './oidc.js';
+import { operationsOf, operationsShape, type Operations } from './operations.js';
 import type { Bilingual } from '../plain.js';
 
 const flag = z.enum(['0', '1']).transform((value) => value === '1');
@@ -64,6 +65,7 @@ const schema = z
     TRUST_PROXY: z.coerce.number().int().min(0).default(0),
     LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('warn'),
     DEMO: flag.optional(),
+    ...operationsShape,
   })
   .refine((env) => !env.MONGODB_URI || env.SESSION_SECRET, {
     path: ['SESSION_SECRET'],
@@ -73,7 +75,7 @@ const schema = z
 /** A setting that cannot be used; the message is the one line an operator needs. */
 export class BadConfiguration extends Error {}
 
-export interface Config {
+export interface Config extends Operations {
   port: number;
   host: string;
   /** Address under which people reach the application, without a trailing slash. */
@@ -146,6 +148,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     trustProxy: values.TRUST_PROXY,
     logLevel: values.LOG_LEVEL,
     demo: values.DEMO ?? !values.MONGODB_URI,
+    ...operationsOf(values),
   };
 }
 

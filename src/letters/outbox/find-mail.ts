@@ -47,6 +47,16 @@ export async function mailsOf(
 export const countFailed = (): Promise<number> =>
   OutboxModel.countDocuments({ status: 'failed' }, { limit: MOST_COUNTED });
 
+/** How many mails wait to be sent, up to 10,000, and since when the first of them is due. */
+export async function waitingMails(): Promise<{ count: number; dueSince: Date | undefined }> {
+  const waiting = { status: 'waiting' } as const;
+  const [count, first] = await Promise.all([
+    OutboxModel.countDocuments(waiting, { limit: MOST_COUNTED }),
+    OutboxModel.findOne(waiting, { nextAt: 1 }).sort({ nextAt: 1 }).lean(),
+  ]);
+  return { count, dueSince: first?.nextAt };
+}
+
 /** A mail, whole, by its key. @throws {NotFound} */
 export async function mailByKey(key: string): Promise<OutboxMail> {
   return found(await OutboxModel.findById(key).lean<OutboxMail | null>());

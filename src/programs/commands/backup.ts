@@ -1,6 +1,7 @@
 import { access } from 'node:fs/promises';
 import { isHalfRestored } from '../../database/backup/restore-backup.js';
-import { writeBackup } from '../../database/backup/write-backup.js';
+import { makeBackup } from '../../database/backup/backups.js';
+import { systemClock } from '../../ground/clock.js';
 import { fileNamed } from './file-named.js';
 import { CommandRefused } from './command-refused.js';
 import { runCommand } from './run-command.js';
@@ -28,11 +29,14 @@ await runCommand<string>({
       throw new CommandRefused('The database is half restored: npm run restore begins anew.');
     if (exists) throw new CommandRefused(`${file} exists already; nothing was written.`);
     const { signal } = interruption();
-    const { collections, documents } = await writeBackup(file, new Date(), signal).catch(
-      (error: unknown) => {
-        throw signal.aborted ? new CommandRefused('Interrupted; no backup was written.') : error;
-      },
-    );
+    const { collections, documents } = await makeBackup(
+      'commanded',
+      file,
+      systemClock,
+      signal,
+    ).catch((error: unknown) => {
+      throw signal.aborted ? new CommandRefused('Interrupted; no backup was written.') : error;
+    });
     console.log(`${documents} documents of ${collections} collections are in ${file}.`);
   },
 });

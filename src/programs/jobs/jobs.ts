@@ -1,9 +1,9 @@
 import type { Logger } from 'pino';
 import type { Clock } from '../../ground/clock.js';
 import type { Config } from '../../ground/settings/config.js';
-import { JobLock } from './job-lock.js';
+import { JobLock } from '../locks/job-lock.js';
 import { reconcile, replayPending } from './reconcile.js';
-import { underLock } from './under-lock.js';
+import { underLock } from '../locks/under-lock.js';
 
 const EVERY_MS = 60_000;
 

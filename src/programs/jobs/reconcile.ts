@@ -29,10 +29,15 @@ import { sweepStaffImports } from '../../desks/people/import/keeping/staff-impor
 import { sweepImports } from '../../people/imports/waiting-imports.js';
 import { postReminders } from '../../training/letters/reminders.js';
 import { sweepSessions } from '../../web/sessions/session-store.js';
-import { renewStoredForms } from './renew-stored-forms.js';
+import { migrate } from '../migrations/migrate.js';
 import { replays } from './replays.js';
+import { noteRuns, type EndedRun } from '../../database/running/job-runs.js';
 import { runSteps, type Step } from './run-steps.js';
+import { timed } from './timed.js';
 import { sweepAttempts } from './sweep-attempts.js';
+
+/** So many documents are migrated in one round, which has others to do. */
+const MIGRATED_AT_ONCE = 10_000;
 
 /** So many documents are drawn in one round. */
 const DRAWN_AT_ONCE = 100;
@@ -54,7 +59,7 @@ export function stepsOf({ now, config, secret, log, signal }: Round): Step[] {
   return [
     ['begin courses', () => beginDueCourses(now)],
     ...replays(log),
-    ['renew stored forms', () => renewStoredForms(signal)],
+    ['renew stored forms', () => migrateSome(signal)],
     ['follow those who left', () => followLeavers(now)],
     ['follow merged records', () => followMerged(now)],
     ['follow closed departments', () => followEnded(now)],
@@ -87,11 +92,13 @@ export function stepsOf({ now, config, secret, log, signal }: Round): Step[] {
  */
 export async function reconcile(round: Round): Promise<void> {
   const { now, log, signal } = round;
+  const runs: EndedRun[] = [];
   const steps = stepsOf(round).map(([name, run]): Step => [
     name,
-    () => attempt({ kind: 'step', id: name, about: name }, run, () => now),
+    () => attempt({ kind: 'step', id: name, about: name }, timed(name, run, runs), () => now),
   ]);
   await runSteps(steps, { log, signal });
+  await noteRuns(runs);
 }
 
 /** The end of the chain is told to the log, which lies elsewhere: that it was cut off could be seen there. */
@@ -99,6 +106,10 @@ async function seal(now: Date, log: Logger): Promise<void> {
   const end = await sealAudit(now);
   if (end) log.info({ link: end._id, hash: end.hash }, 'audit sealed');
 }
+
+/** The rest follows in the rounds to come. */
+const migrateSome = (signal: AbortSignal | undefined) =>
+  migrate({ clock: systemClock, most: MIGRATED_AT_ONCE, ...(signal ? { signal } : {}) });
 
 /** Each document that cannot be drawn is listed by itself, and rests. */
 async function drawDocuments(service: CertificateService, log: Logger): Promise<void> {

@@ -21,14 +21,14 @@ export function setUpErrors(app: Express, log: Logger): void {
     const path = loggedPath(req.originalUrl);
     if (res.headersSent) {
       // Half an answer is out: the reader is to see that it ends here, and not take it for whole.
-      log.warn({ err: error, path }, 'answer broken off');
+      log.warn({ err: error, path, id: req.id }, 'answer broken off');
       req.destroy();
       return;
     }
     const { status, code, values, retryAfter } = describe(error);
     // A crowd is no fault, and its log would be long.
     if (status >= 500 && !(error instanceof Busy))
-      log.error({ err: error, path }, 'request failed');
+      log.error({ err: error, path, id: req.id }, 'request failed');
     const lang: unknown = res.locals.lang;
     const t = translator(isLanguage(lang) ? lang : DEFAULT_LANGUAGE);
     const text =
@@ -43,7 +43,7 @@ export function setUpErrors(app: Express, log: Logger): void {
         error instanceof QueryRefused ? t('query:title') : t(`errors:titles.${titleOf(status)}`);
       res.render(
         'web/set-up/error',
-        { title, text, status },
+        { title, text, status, requestId: status >= 500 ? req.id : undefined },
         (fault: Error | null, html: string) => {
           if (fault) next(fault);
           else res.send(html);
@@ -53,7 +53,7 @@ export function setUpErrors(app: Express, log: Logger): void {
     res.status(status).format({
       html: page,
       json: () => {
-        res.json({ error: code, message: text });
+        res.json({ error: code, message: text, requestId: req.id });
       },
       default: page,
     });
@@ -61,7 +61,7 @@ export function setUpErrors(app: Express, log: Logger): void {
   app.use(handle);
   // The page itself could not be made: one line, in the language of the place.
   const plain: ErrorRequestHandler = (error: unknown, req, res, next) => {
-    log.error({ err: error, path: loggedPath(req.originalUrl) }, 'error page failed');
+    log.error({ err: error, path: loggedPath(req.originalUrl), id: req.id }, 'error page failed');
     if (res.headersSent) next(error);
     else res.status(500).type('text').send(translator(DEFAULT_LANGUAGE)('errors:unexpected'));
   };

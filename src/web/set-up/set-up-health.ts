@@ -1,12 +1,17 @@
 import type { Express } from 'express';
 import mongoose from 'mongoose';
+import type { Readiness } from './readiness.js';
 
 /** Whether the process runs, and whether it can serve; before sessions, so that probes cost nothing. */
-export function setUpHealth(app: Express): void {
+export function setUpHealth(app: Express, readiness: Readiness): void {
   app.get('/health/live', (_req, res) => {
     res.json({ status: 'up' });
   });
   app.get('/health/ready', async (_req, res) => {
+    if (readiness.ending) {
+      res.status(503).json({ status: 'ending' });
+      return;
+    }
     try {
       await mongoose.connection.db?.command({ ping: 1 });
       res.json({ status: 'up' });

@@ -7,7 +7,7 @@ import { newId } from '../../../src/ground/id.js';
 import { decisionCollection } from '../../../src/decisions/decides.js';
 import { EnrolmentModel } from '../../../src/training/enrolment/enrolment-model.js';
 import { seatList } from '../../../src/training/enrolment/seats/seat-list.js';
-import { JobLock } from '../../../src/programs/jobs/job-lock.js';
+import { JobLock } from '../../../src/programs/locks/job-lock.js';
 import { startJobs } from '../../../src/programs/jobs/jobs.js';
 import { aCourse } from '../../support/builders.js';
 import { dyingStore } from '../../support/effects.js';

@@ -4,6 +4,7 @@ import type { Unwritten } from '../../../decisions/effects/unwritten-effects.js'
 /** A store of documents that decide, as far as what could not be written is concerned. */
 export interface WithUnwritten {
   readonly effectNames: readonly string[];
+  countWaiting(): Promise<number>;
   unwritten(limit: number): Promise<{ documents: Unwritten[]; total: number }>;
   tryAgain(id: string): Promise<readonly string[]>;
   endPauses(now: Date): Promise<number>;

@@ -1,12 +1,18 @@
 import { createHash } from 'node:crypto';
 import mongoose from 'mongoose';
-import { KEPT_MS, type SecurityEvent } from './security-event.js';
+import type { Logger } from 'pino';
+import { KEPT_MS, type SecurityEvent, type SecurityKind } from './security-event.js';
 import { SecurityEventModel } from './security-event-model.js';
 
 const MINUTE_MS = 60_000;
 const WRITE_EVERY_MS = 250;
 /** Different events that may wait to be written: about 5 MB. */
 const MOST_WAITING = 10_000;
+
+/** What whoever watches the log is to hear of without asking for more. */
+const ALARMING: readonly SecurityKind[] = [
+  ...(['sign-in-failed', 'code-wrong', 'access-refused', 'limit-reached'] as const),
+];
 
 /** An event as it is noted: who, from where, what, how it ended. */
 export type NotedEvent = Omit<SecurityEvent, '_id' | 'times'>;
@@ -20,10 +26,18 @@ class SecurityLog {
   #waiting = new Map<string, SecurityEvent>();
   #timer: NodeJS.Timeout | undefined;
   #writing: Promise<void> = Promise.resolve();
+  #log: Logger | undefined;
+
+  /** From now on every event is a line of this log, too, which lies elsewhere: refusals as warnings. */
+  tell(log: Logger): void {
+    this.#log = log;
+  }
 
   note(event: NotedEvent): void {
     const _id = idOf(event);
     const before = this.#waiting.get(_id);
+    if (!before)
+      this.#log?.[ALARMING.includes(event.kind) ? 'warn' : 'info']({ security: event }, event.kind);
     if (before) before.times += 1;
     else if (this.#waiting.size < MOST_WAITING) this.#waiting.set(_id, { _id, ...event, times: 1 });
     this.#timer ??= setTimeout(() => void this.written(), WRITE_EVERY_MS).unref();

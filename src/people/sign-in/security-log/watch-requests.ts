@@ -18,6 +18,7 @@ const OWN = '/me/';
  * answered, so that no page has to think of it, and none can forget it.
  */
 export function watchRequests(app: Express, log: Logger): void {
+  securityLog.tell(log);
   app.use((req, res, next) => {
     const before = req.user?.id;
     res.on('close', () => {
@@ -26,9 +27,7 @@ export function watchRequests(app: Express, log: Logger): void {
       const status = res.writableFinished ? res.statusCode : HUNG_UP;
       const kind = kindOf(req, res, { status, by, person });
       if (!kind) return;
-      const event = { at: new Date(), kind, by, person, ...whence(req, status) };
-      securityLog.note(event);
-      log.info({ security: event }, kind);
+      securityLog.note({ at: new Date(), kind, by, person, ...whence(req, status) });
     });
     next();
   });

@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import mongoose from 'mongoose';
-import { JobLock, LEASE_MS } from '../../../src/programs/jobs/job-lock.js';
-import { underLock } from '../../../src/programs/jobs/under-lock.js';
+import { JobLock, LEASE_MS } from '../../../src/programs/locks/job-lock.js';
+import { underLock } from '../../../src/programs/locks/under-lock.js';
 import { useTestDatabase } from '../../support/test-database.js';
 
 useTestDatabase();

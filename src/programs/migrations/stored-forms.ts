@@ -10,30 +10,22 @@ import { ExternalCertificateModel } from '../../training/external-certificates/e
 import { groupByRecord, GROUPED } from '../../people/person/learner-groups.js';
 import type { Person } from '../../people/person/person.js';
 import { PersonModel } from '../../people/person/person-model.js';
-import { renewSeatLists } from '../../training/enrolment/seats/renew-seat-lists.js';
 import { personSearch } from '../../people/person/search.js';
 import { indexWords, SEARCH_FORM } from '../../ground/text/fold-words.js';
 import { identityForm } from '../../ground/text/identity-form.js';
-import { RenewalModel } from './renewal-model.js';
+import type { Migration } from './migration.js';
 
-/** So many documents are read and written at once, and so many of a collection in one round. */
+/** So many documents are read and written at once. */
 const BATCH = 500;
-const MOST_IN_A_ROUND = 10_000;
 
 interface Stored {
   _id: string;
 }
 
-/** A collection whose documents hold a form of their texts, and how those after an id are renewed. */
-interface Renewed {
-  name: string;
-  /** Renews the next documents in the order of ids, and gives their ids. */
-  renew: (after: string) => Promise<string[]>;
-}
-
-const RENEWED: readonly Renewed[] = [
+/** Search words, made anew whenever their form has a new number. */
+export const searchMigrations: readonly Migration[] = [
   {
-    name: 'people',
+    id: `search-words-${SEARCH_FORM}-people`,
     renew: async (after) => {
       const people = await PersonModel.find({ _id: { $gt: after } })
         .sort({ _id: 1 })
@@ -43,7 +35,7 @@ const RENEWED: readonly Renewed[] = [
     },
   },
   {
-    name: 'courses',
+    id: `search-words-${SEARCH_FORM}-courses`,
     renew: async (after) => {
       const courses = await CourseModel.find({ _id: { $gt: after } })
         .sort({ _id: 1 })
@@ -55,7 +47,7 @@ const RENEWED: readonly Renewed[] = [
     },
   },
   {
-    name: 'certificates',
+    id: `search-words-${SEARCH_FORM}-certificates`,
     renew: async (after) => {
       const certificates = await CertificateModel.find({ _id: { $gt: after } })
         .sort({ _id: 1 })
@@ -66,36 +58,7 @@ const RENEWED: readonly Renewed[] = [
       );
     },
   },
-  { name: 'externalcertificates', renew: renewNumberKeys },
-  { name: 'groups of learners', renew: nameGroups },
-  { name: 'seatlists', renew: renewSeatLists },
-  { name: 'plans', renew: dropOldBookkeeping },
 ];
-
-/**
- * Makes what is stored anew where it was made in an older form: search words, the numbers by which
- * documents are told apart, people's groups of learners, and seat lists with their counts. A bounded part in each round, going on where the last one
- * stopped; harmless to repeat.
- */
-export async function renewStoredForms(signal?: AbortSignal): Promise<void> {
-  for (const { name, renew } of RENEWED) {
-    const place = await RenewalModel.findById(name).lean();
-    const current = place?.form === SEARCH_FORM ? place : undefined;
-    if (current?.done) continue;
-    let after = current?.after ?? '';
-    for (let count = 0; count < MOST_IN_A_ROUND && !signal?.aborted; count += BATCH) {
-      const ids = await renew(after);
-      after = ids.at(-1) ?? after;
-      const done = ids.length === 0;
-      await RenewalModel.updateOne(
-        { _id: name },
-        { $set: { form: SEARCH_FORM, after, done } },
-        { upsert: true },
-      );
-      if (done) break;
-    }
-  }
-}
 
 /** Words that were folded before, folded anew; texts of which the letters' size is still known, whole. */
 const refolded = (search: readonly string[], texts: readonly string[]): string[] => [
@@ -127,7 +90,7 @@ async function replaced<T extends Stored & { search: string[] }>(
 }
 
 /** People of whom nobody said which group of learners they belong to get the one of their record. */
-async function nameGroups(after: string): Promise<string[]> {
+export async function nameGroups(after: string): Promise<string[]> {
   const people = await PersonModel.find({ _id: { $gt: after } }, GROUPED)
     .sort({ _id: 1 })
     .limit(BATCH)
@@ -145,7 +108,7 @@ async function nameGroups(after: string): Promise<string[]> {
 }
 
 /** Courses once noted for themselves what now waits with their decisions. */
-async function dropOldBookkeeping(after: string): Promise<string[]> {
+export async function dropOldBookkeeping(after: string): Promise<string[]> {
   const courses = await CourseModel.find({ _id: { $gt: after } }, { _id: 1 })
     .sort({ _id: 1 })
     .limit(BATCH)
@@ -158,7 +121,8 @@ async function dropOldBookkeeping(after: string): Promise<string[]> {
   return ids;
 }
 
-async function renewNumberKeys(after: string): Promise<string[]> {
+/** The numbers by which documents from elsewhere are told apart. */
+export async function renewNumberKeys(after: string): Promise<string[]> {
   const documents = await ExternalCertificateModel.find({ _id: { $gt: after } })
     .sort({ _id: 1 })
     .limit(BATCH)

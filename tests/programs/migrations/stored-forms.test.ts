@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { CertificateModel } from '../../../src/training/certificates/certificate-model.js';
 import { CourseModel } from '../../../src/training/courses/course-model.js';
-import { renewStoredForms } from '../../../src/programs/jobs/renew-stored-forms.js';
-import { RenewalModel } from '../../../src/programs/jobs/renewal-model.js';
+import { migrate } from '../../../src/programs/migrations/migrate.js';
+import { MigrationModel } from '../../../src/programs/migrations/migration-model.js';
 import { PersonModel } from '../../../src/people/person/person-model.js';
 import { aCertificate } from '../../training/certificates/issued-course.js';
 import { aCourse, aPerson } from '../../support/builders.js';
@@ -12,6 +12,7 @@ import { useTestDatabase } from '../../support/test-database.js';
 
 useTestDatabase();
 
+const renew = () => migrate({ clock: () => new Date() });
 const NAME = { surname: 'Cавчук', givenName: 'Оля' };
 
 describe('stored search words', () => {
@@ -21,8 +22,8 @@ describe('stored search words', () => {
     const course = await aCourse({ title: { uk: 'Курс з ІТ', en: 'IT' }, search: ['müller'] });
     const certificate = await aCertificate(await aPerson());
     await CertificateModel.updateOne({ _id: certificate._id }, { $set: { search: ['cавчук'] } });
-    await renewStoredForms();
-    await renewStoredForms();
+    await renew();
+    await renew();
     const of = async () => [
       await PersonModel.findById(person._id).lean(),
       await CourseModel.findById(course._id).lean(),
@@ -34,10 +35,10 @@ describe('stored search words', () => {
     expect(certificates?.search).toContain('савчук');
     // A form that is up to date is not made again.
     await PersonModel.updateOne({ _id: person._id }, { $set: { search: ['left'] } });
-    await renewStoredForms();
+    await renew();
     expect((await of())[0]?.search).toEqual(['left']);
-    await RenewalModel.updateMany({}, { $set: { form: 1 } });
-    await renewStoredForms();
+    await MigrationModel.deleteMany({ _id: /^search-words/ });
+    await renew();
     expect((await of())[0]?.search).toContain('савчук');
   });
 });
@@ -52,8 +53,8 @@ describe('stored people', () => {
       aPerson({ personnelNumber: null }),
       aPerson({ ...unit, category: 6, group: 'deputy' }),
     ]);
-    await RenewalModel.deleteMany({});
-    await renewStoredForms();
+    await MigrationModel.deleteMany({});
+    await renew();
     const groups = people.map(
       async ({ _id }) => (await PersonModel.findById(_id, { group: 1 }).lean())?.group,
     );
@@ -68,8 +69,8 @@ describe('stored courses', () => {
     const { _id } = await aCourse();
     const stored = CourseModel.collection;
     await stored.updateOne({ _id: _id as never }, { $set: { completing: false, untold: [] } });
-    await RenewalModel.deleteMany({});
-    await renewStoredForms();
+    await MigrationModel.deleteMany({});
+    await renew();
     const course = await stored.findOne({ _id: _id as never });
     expect(course).not.toHaveProperty('completing');
     expect(course).not.toHaveProperty('untold');
@@ -100,8 +101,8 @@ describe('stored seat lists', () => {
       await CourseModel.updateOne({ _id: course._id }, { $set: { taken: 1, waiting: 1 } });
     }
     await CourseModel.updateOne({ _id: open.course._id }, { $set: { seatsDueAt: null } });
-    await RenewalModel.deleteOne({ _id: 'seatlists' });
-    await renewStoredForms();
+    await MigrationModel.deleteOne({ _id: '2026-11-seat-lists' });
+    await renew();
     expect(await seats.read(cancelled.course._id)).toMatchObject({ holders: [], queue: [] });
     expect(await counts(cancelled.course)).toMatchObject({ taken: 0, waiting: 0, free: 0 });
     expect((await seats.read(completed.course._id)).queue).toEqual([]);

@@ -1,0 +1,40 @@
+import type { Clock } from '../../../ground/clock.js';
+import type { Config } from '../../../ground/settings/config.js';
+import { livingProcesses } from '../../../database/running/processes.js';
+import { storageOf } from '../../../database/running/storage.js';
+import { readerOf } from '../../../web/pages/reader-of.js';
+import { get, type Route } from '../../../web/routes/route.js';
+import type { Stores } from '../failures/unwritten.js';
+import { readFigures } from './figures.js';
+import { jobsView, processesView, standingView } from './state-view.js';
+
+interface Options {
+  config: Pick<Config, 'mongodbUri' | 'dataDir' | 'backupHours'>;
+  clock: Clock;
+  stores: Stores;
+}
+
+/** How the registry itself stands, for its administrators: what waits, what fails, what runs where. */
+export function stateRoutes({ config, clock, stores }: Options): Route[] {
+  const embedded = config.mongodbUri === undefined;
+  const backupHours = embedded ? config.backupHours : 0;
+  return [
+    get('/institute/state', ['admin'], async (req, res) => {
+      const { lang, t } = readerOf(req);
+      const now = clock();
+      const reader = { lang, t, now };
+      const [figures, storage, processes] = await Promise.all([
+        readFigures(stores),
+        storageOf(embedded ? config.dataDir : undefined),
+        livingProcesses(now),
+      ]);
+      res.render('desks/office/state/state', {
+        title: t('state:title'),
+        crumbs: [{ text: t('office:title'), href: '/institute' }, { text: t('state:title') }],
+        standing: standingView(figures, storage, backupHours, reader),
+        processes: processesView(processes, reader),
+        jobs: jobsView(figures.jobs, reader),
+      });
+    }),
+  ];
+}

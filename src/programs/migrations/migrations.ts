@@ -1,0 +1,28 @@
+import mongoose from 'mongoose';
+import { renewSeatLists } from '../../training/enrolment/seats/renew-seat-lists.js';
+import type { Migration } from './migration.js';
+import {
+  dropOldBookkeeping,
+  nameGroups,
+  renewNumberKeys,
+  searchMigrations,
+} from './stored-forms.js';
+
+/**
+ * Everything that brings data of an earlier release to the form of this one, in its order. New ones are
+ * added at the end; none is changed or taken out, for somewhere it may be under way.
+ */
+export const MIGRATIONS: readonly Migration[] = [
+  ...searchMigrations,
+  { id: '2026-10-number-keys', renew: renewNumberKeys },
+  { id: '2026-10-groups-of-learners', renew: nameGroups },
+  { id: '2026-11-seat-lists', renew: renewSeatLists },
+  { id: '2026-11-bookkeeping-of-plans', renew: dropOldBookkeeping },
+  { id: '2026-11-renewals', renew: dropRenewals },
+];
+
+/** What was noted of renewals before migrations had names. */
+async function dropRenewals(): Promise<string[]> {
+  await mongoose.connection.db?.dropCollection('renewals').catch(() => false);
+  return [];
+}
