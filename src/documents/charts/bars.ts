@@ -4,14 +4,17 @@ import { percentOf, type ChartData } from './chart.js';
 export const MOST_BARS = 20;
 const ROW = 44;
 const BAR = { top: 22, height: 14 } as const;
-/** Letters of a label for which there is room on a phone. */
-const LONGEST_LABEL = 34;
+/** Letters of a label for which there is room on a wide page, and on a phone. */
+const LONGEST_LABEL = 90;
+const LONGEST_SHORT = 34;
 
 /** Bars below each other, each of the parts of its line; measures in pixels and in per cent of the width. */
 export interface Bars {
   height: number;
   bars: {
     label: string;
+    /** The same for a phone. */
+    short: string;
     value: string;
     /** Where its label stands, and where its parts begin. */
     base: number;
@@ -42,7 +45,8 @@ export function barsOf({ points, written }: ChartData): Bars {
         return value > 0 ? [part] : [];
       });
       return {
-        ...{ label: cut(label), value: written(sum), parts },
+        ...{ label: cut(label, LONGEST_LABEL), short: cut(label, LONGEST_SHORT) },
+        ...{ value: written(sum), parts },
         ...{ base: row * ROW + 15, top: row * ROW + BAR.top, height: BAR.height },
       };
     }),
@@ -50,11 +54,11 @@ export function barsOf({ points, written }: ChartData): Bars {
   };
 }
 
-const cut = (label: string): string => {
+const cut = (label: string, most: number): string => {
   const letters = Array.from(label);
-  return letters.length > LONGEST_LABEL
+  return letters.length > most
     ? `${letters
-        .slice(0, LONGEST_LABEL - 1)
+        .slice(0, most - 1)
         .join('')
         .trimEnd()}…`
     : label;

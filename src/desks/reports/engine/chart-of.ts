@@ -29,7 +29,7 @@ export function chartOf(
   return {
     title: t('reports:chart.title', {
       what: data.series.length === 1 ? (data.series[0] ?? '') : t(`reports:kinds.${key}.title`),
-      by: t(`reports:by.${by}`),
+      by: t(`reports:byWords.${by}`),
     }),
     description: t('reports:chart.description', { numbers: data.series.join(', ') }),
     legend: data.series.length > 1 ? data.series.map((text, series) => ({ series, text })) : [],

@@ -74,7 +74,7 @@ function shown(report: Report, answer: Answer, asked: Asked, reader: Reader) {
   return {
     chart: chartOf(report, answer, reader),
     empty: whole.facts.length === 0,
-    caption: t('reports:table', { by: t(`reports:by.${by}`) }),
+    caption: t('reports:table', { by: t(`reports:byWords.${by}`) }),
     grouping: t(`reports:by.${by}`),
     numbers: measures.map(({ name }) => t(`reports:numbers.${name}`)),
     rows: lines.map((line) => ({

@@ -47,9 +47,7 @@ const behindIn = (html: string) => linksOf(html).filter((href) => href.includes(
 /** Numbers of the last line of a report's table. */
 const sumIn = (html: string) =>
   [
-    ...(/<tfoot>[\s\S]*<\/tfoot>/.exec(html)?.[0] ?? '').matchAll(
-      /(?:<td[^>]*>)(?:<a[^>]*>)?([^<]*)/g,
-    ),
+    ...(/<tfoot>[\s\S]*<\/tfoot>/.exec(html)?.[0] ?? '').matchAll(/<td[^>]*>(?:<a[^>]*>)?([^<]*)/g),
   ].map(([, text]) => text);
 
 describe('the list of reports', () => {
@@ -95,7 +93,7 @@ describe('a report', () => {
       const behind = await page(officer, href);
       expect(behind).toContain(learner.name.surname);
       expect(behind).toContain(`/certificates/${number}.pdf`);
-      expect(linksOf(behind).filter((one) => one.startsWith(`${REPORT}?`))[0]).toContain(
+      expect(linksOf(behind).find((one) => one.startsWith(`${REPORT}?`))).toContain(
         `department=${office._id}`,
       );
     }
@@ -117,7 +115,7 @@ describe('a report', () => {
   it('is drawn as bars, and over time as a line, with a title and words for who does not see it', async () => {
     const bars = await page(officer, REPORT);
     expect(bars).toMatch(
-      /<svg class="chart__drawing"[^>]*role="img"[^>]*>\s*<title[^>]*>Годин: Напрям/,
+      /<svg class="chart__drawing"[^>]*role="img"[^>]*>\s*<title[^>]*>Годин, за напрямами/,
     );
     expect(await page(officer, `${REPORT}?by=month`)).toContain('chart__line--0');
   });
