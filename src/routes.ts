@@ -14,7 +14,7 @@ import { planningRoutes } from './desks/planning/planning-routes.js';
 import { unitsFileRoutes } from './desks/departments/file/units-file-page.js';
 import { departmentRoutes } from './desks/departments/departments-page.js';
 import { groupsPage } from './training/duty/groups/groups-page.js';
-import { reportRoutes } from './desks/reports/engine/report-routes.js';
+import { reportRoutes } from './desks/reports/pages/report-routes.js';
 import { learning } from './desks/reports/kinds/learning.js';
 import { REPORTS } from './desks/reports/kinds/reports.js';
 import { dutyReportRoutes } from './desks/reports/duty/duty-report-routes.js';

@@ -57,7 +57,8 @@ async function facts(question: Question): Promise<Known> {
     facts: ended.flatMap((course) => factsOf(course, byCourse.get(course._id) ?? [], !wanted)),
     names: new Map(
       ended.flatMap(({ code, title, trainers }) => [
-        [code, title] as const,
+        // A course is held again and again under one title.
+        [code, { uk: `${title.uk} (${code})`, en: `${title.en} (${code})` }] as const,
         ...trainers.map(({ _id, name }) => [_id, { uk: name, en: name }] as const),
       ]),
     ),

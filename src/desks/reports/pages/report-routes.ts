@@ -7,7 +7,7 @@ import { showBehind } from './behind-page.js';
 import { showReports } from './list-page.js';
 import { sendReport } from './report-file.js';
 import { showReport } from './report-page.js';
-import type { Report } from './report.js';
+import type { Report } from '../engine/report.js';
 import { sendYearReport } from './year-report.js';
 
 /**

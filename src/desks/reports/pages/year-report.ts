@@ -13,11 +13,11 @@ import { yearField } from '../../../training/duty/year-field.js';
 import { readerOf } from '../../../web/pages/reader-of.js';
 import { queryOf } from '../../../web/queries/query.js';
 import { currentUser } from '../../../web/routes/current-user.js';
-import { reportScope } from './asked.js';
-import { linesOf, type Line } from './lines.js';
-import { written } from './numbers.js';
-import type { Grouping, Question, Report } from './report.js';
-import { valueOf } from './tally.js';
+import { reportScope } from '../engine/asked.js';
+import { linesOf, type Line } from '../engine/lines.js';
+import { written } from '../engine/numbers.js';
+import type { Grouping, Question, Report } from '../engine/report.js';
+import { valueOf } from '../engine/tally.js';
 
 const yearQuery = z.object({ year: yearField });
 

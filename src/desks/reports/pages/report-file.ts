@@ -11,12 +11,12 @@ import { DOCUMENT_LANGUAGE } from '../../../documents/type/document-language.js'
 import { institutionName } from '../../../training/institution/institution.js';
 import { readerOf } from '../../../web/pages/reader-of.js';
 import type { ReportFile } from './addresses.js';
-import { answerTo, type Answer } from './answer.js';
-import { askedOf, type Asked } from './asked.js';
-import { looksOf, plainNumber, written } from './numbers.js';
-import type { Report } from './report.js';
-import { daysOf } from './report-query.js';
-import { valueOf } from './tally.js';
+import { answerTo, type Answer } from '../engine/answer.js';
+import { askedOf, type Asked } from '../engine/asked.js';
+import { looksOf, plainNumber, written } from '../engine/numbers.js';
+import type { Report } from '../engine/report.js';
+import { daysOf } from '../engine/report-query.js';
+import { valueOf } from '../engine/tally.js';
 
 /** The table of a report as a file, in the reader's language: the same lines, numbers and sum as the page. */
 export async function sendReport(

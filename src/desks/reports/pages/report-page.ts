@@ -7,14 +7,14 @@ import { readerOf } from '../../../web/pages/reader-of.js';
 import { addressWith } from '../../../web/queries/paging.js';
 import { queryView } from '../../../web/queries/query.js';
 import { behindAddress, NOWHERE, REPORT_FILES, reportAddress, REPORTS_LIST } from './addresses.js';
-import { answerTo, type Answer } from './answer.js';
-import { askedOf, type Asked } from './asked.js';
+import { answerTo, type Answer } from '../engine/answer.js';
+import { askedOf, type Asked } from '../engine/asked.js';
 import { chartOf } from './chart-of.js';
-import type { Line } from './lines.js';
-import { written } from './numbers.js';
-import type { Report } from './report.js';
-import { daysOf, type ReportQuery } from './report-query.js';
-import { behind, valueOf } from './tally.js';
+import type { Line } from '../engine/lines.js';
+import { written } from '../engine/numbers.js';
+import type { Report } from '../engine/report.js';
+import { daysOf, type ReportQuery } from '../engine/report-query.js';
+import { behind, valueOf } from '../engine/tally.js';
 
 /** A report: what it may be narrowed to, its chart and its table, each number a way to what is behind it. */
 export async function showReport(report: Report, req: Request, res: Response): Promise<void> {
@@ -25,7 +25,7 @@ export async function showReport(report: Report, req: Request, res: Response): P
   const answer = asked.read.values ? await answerTo(asked, reader) : undefined;
   const days = daysOf(asked.read.values ?? {}, now);
   const year = asked.read.values?.year ?? inKyiv(now).year;
-  res.status(status).render('desks/reports/engine/report', {
+  res.status(status).render('desks/reports/pages/report', {
     ...locals,
     title: t(`reports:kinds.${report.key}.title`),
     lede: t(`reports:kinds.${report.key}.lede`),

@@ -9,11 +9,11 @@ import { addressWith, PAGE_SIZE, pagination } from '../../../web/queries/paging.
 import { QueryRefused } from '../../../web/queries/query.js';
 import { currentUser } from '../../../web/routes/current-user.js';
 import { behindAddress, NOWHERE, reportAddress, REPORTS_LIST } from './addresses.js';
-import { answerTo } from './answer.js';
-import { askedOf } from './asked.js';
-import { writtenPlain, plainNumber, written } from './numbers.js';
-import type { Fact, Measure, Report } from './report.js';
-import { behind, valueOf } from './tally.js';
+import { answerTo } from '../engine/answer.js';
+import { askedOf } from '../engine/asked.js';
+import { writtenPlain, plainNumber, written } from '../engine/numbers.js';
+import type { Fact, Measure, Report } from '../engine/report.js';
+import { behind, valueOf } from '../engine/tally.js';
 
 /**
  * Who and what makes a number of a report: a line for each fact, with ways to the person, the course and the
@@ -36,7 +36,7 @@ export async function showBehind(report: Report, req: Request, res: Response): P
   const { page, ...asked } = query;
   const back = addressWith(reportAddress(report), { ...asked, row: '', number: '' });
   const title = `${t(`reports:numbers.${measure.name}`)}: ${written(measure, valueOf(measure, line.facts), lang)}`;
-  res.render('desks/reports/engine/behind', {
+  res.render('desks/reports/pages/behind', {
     title,
     lede: line.label,
     breadcrumbs: [

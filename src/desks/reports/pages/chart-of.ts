@@ -2,10 +2,10 @@ import { barsOf, MOST_BARS } from '../../../documents/charts/bars.js';
 import type { ChartData } from '../../../documents/charts/chart.js';
 import { curvesOf } from '../../../documents/charts/curves.js';
 import type { Reader } from '../../../ground/language/reader.js';
-import type { Answer } from './answer.js';
-import { plainNumber, writtenPlain } from './numbers.js';
-import type { Measure, Report } from './report.js';
-import { valueOf } from './tally.js';
+import type { Answer } from '../engine/answer.js';
+import { plainNumber, writtenPlain } from '../engine/numbers.js';
+import type { Measure, Report } from '../engine/report.js';
+import { valueOf } from '../engine/tally.js';
 
 /** A report's chart for the page: curves where its lines are a course of time, else bars; undefined: nothing to draw. */
 export function chartOf(

@@ -6,8 +6,8 @@ import { readerOf } from '../../../web/pages/reader-of.js';
 import { currentUser } from '../../../web/routes/current-user.js';
 import { DUTY_REPORT } from '../duty/addresses.js';
 import { reportAddress, YEAR_REPORT } from './addresses.js';
-import { reportScope } from './asked.js';
-import type { Report } from './report.js';
+import { reportScope } from '../engine/asked.js';
+import type { Report } from '../engine/report.js';
 
 /** The reports that somebody has. @throws {NotFound} for whoever has none */
 export async function showReports(
@@ -22,7 +22,7 @@ export async function showReports(
   if (mine.length === 0) throw new NotFound();
   const { year } = inKyiv(now);
   const ofPeople = mine.some(({ of }) => of === 'people');
-  res.render('desks/reports/engine/list', {
+  res.render('desks/reports/pages/list', {
     title: t('reports:list.title'),
     reports: [
       ...(ofPeople

@@ -1,4 +1,4 @@
-import type { Report } from './report.js';
+import type { Report } from '../engine/report.js';
 
 /** The list of all reports; each has its page below it. */
 export const REPORTS_LIST = '/hr/reports';
