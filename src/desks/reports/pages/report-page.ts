@@ -29,7 +29,10 @@ export async function showReport(report: Report, req: Request, res: Response): P
     ...locals,
     title: t(`reports:kinds.${report.key}.title`),
     lede: t(`reports:kinds.${report.key}.lede`),
-    breadcrumbs: [{ text: t('reports:list.title'), href: REPORTS_LIST }],
+    breadcrumbs: [
+      { text: t('reports:list.title'), href: REPORTS_LIST },
+      ...(answer ? crumbs(report, answer.query, asked, reader) : []),
+    ],
     action: reportAddress(report),
     ...choices(asked, year, reader),
     typed: {
@@ -86,7 +89,6 @@ function shown(report: Report, answer: Answer, asked: Asked, reader: Reader) {
       label: whole.label,
       cells: cells(report, answer, { ...whole, key: undefined }, reader),
     },
-    crumbs: crumbs(report, query, asked, reader),
     files: REPORT_FILES.map((format) => ({
       text: t(`reports:files.${format}`),
       href: addressWith(`${reportAddress(report)}.${format}`, query),
