@@ -14,6 +14,9 @@ import { planningRoutes } from './desks/planning/planning-routes.js';
 import { unitsFileRoutes } from './desks/departments/file/units-file-page.js';
 import { departmentRoutes } from './desks/departments/departments-page.js';
 import { groupsPage } from './training/duty/groups/groups-page.js';
+import { reportRoutes } from './desks/reports/pages/report-routes.js';
+import { learning } from './desks/reports/kinds/learning.js';
+import { REPORTS } from './desks/reports/kinds/reports.js';
 import { dutyReportRoutes } from './desks/reports/duty/duty-report-routes.js';
 import { dutyRoutes } from './training/duty/duty-routes.js';
 import { dutyRulesRoutes } from './training/duty/rules/rules-page.js';
@@ -108,6 +111,7 @@ export const routesOf = (options: RouteOptions): Route[] => [
   ...recordRoutes(options),
   ...dutyRoutes(options),
   ...dutyReportRoutes(options),
+  ...reportRoutes(REPORTS, learning, options),
   ...dutyRulesRoutes(options),
   ...leavingRoutes(options),
   ...mergeRoutes(options),

@@ -26,7 +26,7 @@ const GROWING = [
 
 /** Doors to which no page leads in demonstration data, by the reason why. */
 const CLOSED: Record<string, readonly string[]> = {
-  'asks nothing but the session': ['post /sign-out', 'post /language', 'get /hr/reports'],
+  'asks nothing but the session': ['post /sign-out', 'post /language'],
   'the same file is had by an address': ['hr', 'institute'].flatMap((role) =>
     ['zip', 'pdf', 'xlsx', 'csv'].map((file) => `post /${role}/certificates.${file}`),
   ),

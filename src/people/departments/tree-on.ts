@@ -72,6 +72,13 @@ export async function subtreeOn(department: string, moment: Date): Promise<strin
   return [...units.keys()].filter((id) => lineOn(units, id, day).includes(department));
 }
 
+/** By unit, the unit itself and each above it on the day of that moment, a merged one below the other. */
+export async function linesOn(moment: Date): Promise<Map<string, string[]>> {
+  const day = dayIn(moment);
+  const units = new Map((await unitsKept()).map((unit) => [unit._id, unit]));
+  return new Map([...units.keys()].map((id) => [id, lineOn(units, id, day)]));
+}
+
 /** What a department was called on the day of a moment; its name of now for a day before it is known. */
 export type NamesThen = (id: string | null | undefined, moment: Date) => Bilingual | undefined;
 

@@ -1,4 +1,5 @@
 import { groupOf, GROUPED, type LearnerGroup } from './learner-groups.js';
+import { SINCE_EVER } from '../../database/partial.js';
 import type { Person } from './person.js';
 import { PersonModel } from './person-model.js';
 
@@ -75,3 +76,26 @@ export const countPeopleIn = (department: string): Promise<number> =>
 /** Whether the registry knows more people than the one with whom it began. */
 export const hasColleagues = async (): Promise<boolean> =>
   (await PersonModel.find({}, { _id: 1 }).sort({ _id: 1 }).limit(2).lean()).length > 1;
+
+/** Category of post of each of these people, by id; who has none is missing. */
+export async function categoriesOf(ids: readonly string[]): Promise<Map<string, number>> {
+  const people = await PersonModel.find(
+    { _id: { $in: [...new Set(ids)] } },
+    { category: 1 },
+  ).lean();
+  return new Map(people.flatMap(({ _id, category }) => (category ? [[_id, category]] : [])));
+}
+
+/** Those whose level of English was found within a period, with all their levels, the newest last. */
+export const peopleWithLevelFound = (
+  { from, before }: { from: Date; before: Date },
+  departments: readonly string[] | undefined,
+): Promise<Pick<Person, '_id' | 'department' | 'englishLevels'>[]> =>
+  PersonModel.find(
+    {
+      englishLevels: { $elemMatch: { at: { $gte: from, $lt: before } } },
+      'englishLevels.at': SINCE_EVER,
+      ...(departments ? { department: { $in: [...departments] } } : {}),
+    },
+    { department: 1, englishLevels: 1 },
+  ).lean<Pick<Person, '_id' | 'department' | 'englishLevels'>[]>();

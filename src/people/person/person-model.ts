@@ -41,6 +41,10 @@ personSchema.index(
 );
 personSchema.index({ department: 1, sortKey: 1, _id: 1 });
 personSchema.index({ roles: 1, sortKey: 1 });
+personSchema.index(
+  { 'englishLevels.at': 1 },
+  { name: 'levels_found', partialFilterExpression: { 'englishLevels.at': A_MOMENT } },
+);
 personSchema.index({ search: 1, sortKey: 1 });
 
 export const PersonModel = mongoose.model('Person', personSchema, 'people');

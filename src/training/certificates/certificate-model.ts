@@ -24,6 +24,9 @@ certificateSchema.index(
   { name: 'being_replaced', partialFilterExpression: { replacement: { $type: 'object' } } },
 );
 certificateSchema.index({ issuedAt: -1, number: -1 });
+// What was revoked or replaced within a period, of everybody or of a department.
+certificateSchema.index({ 'history.at': 1 });
+certificateSchema.index({ department: 1, 'history.at': 1 });
 certificateSchema.index(
   { 'countedIn.year': 1 },
   { name: 'counted_elsewhere', partialFilterExpression: { 'countedIn.year': A_YEAR } },

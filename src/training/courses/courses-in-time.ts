@@ -142,3 +142,27 @@ export async function coursesWithSeatsDue(now: Date): Promise<string[]> {
   ).lean();
   return due.map(({ _id }) => _id);
 }
+
+const HELD = {
+  ...{ code: 1, title: 1, kind: 1, trainers: 1, sessions: 1, capacity: 1, endsAt: 1 },
+  ...{ minAttendance: 1, excusedHours: 1 },
+} as const;
+
+/** A course with its plan, its places and who taught it. */
+export type HeldCourse = Pick<Course, '_id' | keyof typeof HELD>;
+
+/** Courses that were announced, not called off, and end within a period: everybody's, or a trainer's. */
+export const coursesEndingWithin = (
+  { from, before }: { from: Date; before: Date },
+  trainer: string | undefined,
+): Promise<HeldCourse[]> =>
+  CourseModel.find(
+    {
+      status: { $in: [...ACTIVE, 'completed', 'archived'] },
+      endsAt: { $gte: from, $lt: before },
+      ...(trainer === undefined ? {} : { 'trainers._id': trainer }),
+    },
+    HELD,
+  )
+    .sort({ endsAt: 1, _id: 1 })
+    .lean<HeldCourse[]>();

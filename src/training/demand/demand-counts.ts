@@ -1,5 +1,5 @@
 import { PAGE_SIZE } from '../../web/queries/paging.js';
-import { DemandModel } from './demand-model.js';
+import { DemandModel, type Demand } from './demand-model.js';
 
 /** How many wait for a programme, and since when the first of them. */
 export interface DemandCount {
@@ -55,3 +55,23 @@ export async function demandByDepartment(
     .map(({ _id, count }) => ({ department: _id ?? '', count }));
   return { counts, total: groups.length };
 }
+
+/** Somebody who asked for a programme within a period and still waits for it. */
+export type Unmet = Pick<Demand, 'person' | 'programme' | 'department' | 'at' | 'invitations'>;
+
+const UNMET = {
+  ...{ _id: 0, person: 1, programme: 1, department: 1, at: 1, invitations: 1 },
+} as const;
+
+/** Who asked from one moment on and before the other and has been given no place. */
+export const unmetDemand = (
+  { from, before }: { from: Date; before: Date },
+  departments: readonly string[] | undefined,
+): Promise<Unmet[]> =>
+  DemandModel.find(
+    {
+      ...{ closed: false, at: { $gte: from, $lt: before } },
+      ...(departments ? { department: { $in: [...departments] } } : {}),
+    },
+    UNMET,
+  ).lean<Unmet[]>();

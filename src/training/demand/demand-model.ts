@@ -28,6 +28,7 @@ schema.plugin(keepsDeeds);
 schema.index({ person: 1, programme: 1 }, { unique: true });
 schema.index({ closed: 1, programme: 1, at: 1, _id: 1 });
 schema.index({ closed: 1, programme: 1, department: 1 });
+schema.index({ closed: 1, at: 1 });
 schema.index({ programme: 1, 'invitations.course': 1 });
 
 export type Demand = Omit<InferSchemaType<typeof schema>, 'invitations'> & {

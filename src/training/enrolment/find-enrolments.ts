@@ -106,3 +106,22 @@ export const coursesListing = (person: string): Promise<string[]> =>
 /** Ids of the courses in which any of these people is or was, in whatever state. */
 export const coursesOf = (people: readonly string[]): Promise<string[]> =>
   EnrolmentModel.distinct('course', { person: { $in: [...people] } });
+
+const FARED = {
+  ...{ _id: 0, course: 1, person: 1, status: 1, department: 1, since: 1 },
+  ...{ noShow: 1, lateWithdrawal: 1, attendance: 1 },
+  /** Whether they ever stood on the waiting list. */
+  waited: { $in: ['waitlisted', '$history.to'] },
+} as const;
+
+/** How somebody fared in a course, from asking for it to its end. */
+export type Fared = Pick<Enrolment, Exclude<keyof typeof FARED, '_id' | 'waited'>> & {
+  waited: boolean;
+};
+
+/** How everybody fared who ever stood in the list of one of these courses. */
+export const faredIn = (courses: readonly string[]): Promise<Fared[]> =>
+  EnrolmentModel.aggregate<Fared>([
+    { $match: { course: { $in: [...courses] } } },
+    { $project: FARED },
+  ]);

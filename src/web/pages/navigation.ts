@@ -33,7 +33,7 @@ const WORK: readonly Entry[] = [
   { key: 'team', href: '/team', roles: [], leading: true },
   { key: 'people', href: '/hr/people', roles: ['hr', 'institute', 'admin'] },
   { key: 'hrCertificates', href: '/hr/certificates', roles: ['hr'], unless: 'institute' },
-  { key: 'reports', href: '/hr/reports/duty', roles: ['hr'], leading: true },
+  { key: 'reports', href: '/hr/reports', roles: ['hr', 'trainer'], leading: true },
   { key: 'programmes', href: '/institute/programmes', roles: ['institute'] },
   { key: 'instituteCertificates', href: '/institute/certificates', roles: ['institute'] },
   { key: 'office', href: '/institute', roles: ['institute', 'admin'] },

@@ -14,9 +14,6 @@ export function dutyReportRoutes(options: {
   config: Pick<Config, 'instituteName'>;
 }): Route[] {
   return [
-    get('/hr/reports', 'signed-in', (_req, res) => {
-      res.redirect(303, DUTY_REPORT);
-    }),
     get(DUTY_REPORT, 'signed-in', showDutyReport),
     get(DUTY_COURSES, 'signed-in', showDutyCourses),
     ...DUTY_FILES.map((format) =>

@@ -1,0 +1,91 @@
+import type { Request } from 'express';
+import { inKyiv } from '../../../ground/language/format.js';
+import { NotFound } from '../../../ground/errors.js';
+import { departmentFaults } from '../../../people/departments/departments.js';
+import { councilOn, subtreeOn, type ListedUnit } from '../../../people/departments/tree-on.js';
+import { readerOf } from '../../../web/pages/reader-of.js';
+import { lookedUp, QueryRefused, readQuery, type ReadQuery } from '../../../web/queries/query.js';
+import { currentUser, type CurrentUser } from '../../../web/routes/current-user.js';
+import { nominationScope } from '../../nomination/nomination-scope.js';
+import type { Question, Report } from './report.js';
+import { periodOf, reportQuery, unfitting, type ReportQuery } from './report-query.js';
+
+/** Whose facts somebody may see in a report. */
+interface Scope {
+  /** Ids of departments, former ones too; undefined: everybody's. */
+  departments: string[] | undefined;
+  trainer: string | undefined;
+}
+
+/** What somebody asked of a report, and all that they may choose from. */
+export interface Asked {
+  report: Report;
+  read: ReadQuery<ReportQuery>;
+  scope: Scope;
+  /** The council that the report goes by, as far as its people are the reader's, and its day. */
+  units: ListedUnit[];
+  councilOf: Date;
+  now: Date;
+}
+
+/** Whose facts of a report the person sees: undefined where it is none of theirs. */
+export async function reportScope(
+  { of }: Pick<Report, 'of'>,
+  user: CurrentUser,
+  now: Date,
+): Promise<Scope | undefined> {
+  if (of === 'taught')
+    return user.roles.includes('trainer')
+      ? { departments: undefined, trainer: user.id }
+      : undefined;
+  const scope = await nominationScope(user, now);
+  return scope && { departments: scope.departments, trainer: undefined };
+}
+
+/**
+ * What an address asks of a report, looked up and understood or with its faults.
+ * @throws {NotFound} for whoever has no such report
+ */
+export async function askedOf(report: Report, req: Request): Promise<Asked> {
+  const { now } = readerOf(req);
+  const scope = await reportScope(report, currentUser(req), now);
+  if (!scope) throw new NotFound();
+  const first = readQuery(reportQuery, req.query);
+  const councilOf = councilMoment(report, periodOf(first.values ?? {}, now), now);
+  const units = (await councilOn(councilOf)).filter(
+    ({ _id }) => !scope.departments || scope.departments.includes(_id),
+  );
+  const read = await lookedUp(first, async (query) => {
+    const { department } = query;
+    const unseen =
+      department !== '' && scope.departments && !scope.departments.includes(department)
+        ? [{ name: 'department', fault: 'unknownValue' as const, given: department }]
+        : await departmentFaults(department);
+    return [...unfitting(report, query, now), ...unseen];
+  });
+  return { report, read, scope, units, councilOf, now };
+}
+
+/** The day whose council a report shows; of a period that is not over, it is that of now. */
+const councilMoment = (
+  { council }: Pick<Report, 'council'>,
+  { before }: { before: Date },
+  now: Date,
+): Date => (council === 'now' || before > now ? now : new Date(before.getTime() - 1));
+
+/** What was asked, with the departments that it means. @throws {QueryRefused} */
+export async function questionOf({ read, scope, councilOf, now }: Asked): Promise<Question> {
+  const { values, faults } = read;
+  if (!values) throw new QueryRefused(faults);
+  const { from, before } = periodOf(values, now);
+  const lastMoment = new Date(before.getTime() - 1);
+  const wanted =
+    values.department === '' ? undefined : await subtreeOn(values.department, councilOf);
+  const within = scope.departments;
+  return {
+    ...{ from, before, kind: values.kind, trainer: scope.trainer },
+    year: inKyiv(lastMoment).year,
+    thisYear: inKyiv(now).year,
+    departments: wanted && within ? wanted.filter((id) => within.includes(id)) : (wanted ?? within),
+  };
+}

@@ -1,0 +1,27 @@
+import { formatNumber } from '../../../ground/language/format.js';
+import type { Language } from '../../../ground/language/languages.js';
+import type { BookColumn } from '../../../documents/books/book-looks.js';
+import type { Measure } from './report.js';
+
+/** A number as people count it: hours of minutes, credits of their thousandths; a share in per cent. */
+export function plainNumber(measure: Measure, value: number | null): number | null {
+  if (value === null || measure.counts !== 'sum') return value;
+  if (measure.shows === 'hours') return Math.round((value / 60) * 100) / 100;
+  return measure.shows === 'credits' ? value / 1000 : value;
+}
+
+export const writtenPlain = (value: number, lang: Language): string => formatNumber(value, lang, 3);
+
+/** A number in words: «75 %», «1,2»; a dash for a share of nothing. */
+export function written(measure: Measure, value: number | null, lang: Language): string {
+  const plain = plainNumber(measure, value);
+  if (plain === null) return '–';
+  const text = writtenPlain(plain, lang);
+  return measure.counts === 'share' ? `${text}\u00a0%` : text;
+}
+
+/** How a spreadsheet shows the numbers of a column. */
+export function looksOf(measure: Measure): Required<Pick<BookColumn, 'shows'>> {
+  if (measure.counts === 'share') return { shows: 'share' };
+  return { shows: measure.counts === 'people' || measure.shows === 'number' ? 'whole' : 'decimal' };
+}

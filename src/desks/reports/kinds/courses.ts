@@ -1,0 +1,110 @@
+import { totalsFor } from '../../../training/attendance/totals/totals.js';
+import { coursesEndingWithin, type HeldCourse } from '../../../training/courses/courses-in-time.js';
+import { minutesOf, plannedSessions } from '../../../training/courses/courses.js';
+import { faredIn, type Fared } from '../../../training/enrolment/find-enrolments.js';
+import { TAKING_PART } from '../../../training/enrolment/taking-part.js';
+import type { Fact, Known, Measure, Question, Report } from '../engine/report.js';
+
+const MEASURES: readonly Measure[] = [
+  { name: 'capacity', counts: 'sum', shows: 'number', optional: true },
+  { name: 'places', counts: 'sum', shows: 'number' },
+  { name: 'fill', counts: 'share', part: 'filled', whole: 'capacity', optional: true },
+  { name: 'waited', counts: 'sum', shows: 'number' },
+  { name: 'lateWithdrawals', counts: 'sum', shows: 'number' },
+  { name: 'noShows', counts: 'sum', shows: 'number' },
+  { name: 'completed', counts: 'sum', shows: 'number' },
+  { name: 'notCompleted', counts: 'sum', shows: 'number' },
+  { name: 'attendance', counts: 'share', part: 'attended', whole: 'held', optional: true },
+];
+
+const SHAPE = {
+  period: 'days',
+  council: 'then',
+  byKind: true,
+  measures: MEASURES,
+  chart: ['completed', 'notCompleted'],
+  facts,
+} as const;
+
+/** How courses fared that ended within a period: places, waiting, attendance, completion. */
+export const courses: Report = {
+  ...SHAPE,
+  key: 'courses',
+  of: 'people',
+  groupings: ['kind', 'course', 'trainer', 'department', 'month'],
+};
+
+/** The same of the courses that the reader teaches. */
+export const teaching: Report = {
+  ...SHAPE,
+  key: 'teaching',
+  of: 'taught',
+  groupings: ['course', 'month', 'kind'],
+};
+
+async function facts(question: Question): Promise<Known> {
+  const { kind, departments, trainer } = question;
+  const ended = (await coursesEndingWithin(question, trainer)).filter(
+    (course) => kind === '' || course.kind === kind,
+  );
+  const wanted = departments && new Set(departments);
+  const fared = (await faredIn(ended.map(({ _id }) => _id))).filter(
+    ({ department }) => !wanted || wanted.has(department ?? ''),
+  );
+  const byCourse = new Map(ended.map(({ _id }) => [_id, [] as Fared[]]));
+  for (const one of fared) byCourse.get(one.course)?.push(one);
+  return {
+    facts: ended.flatMap((course) => factsOf(course, byCourse.get(course._id) ?? [], !wanted)),
+    names: new Map(
+      ended.flatMap(({ code, title, trainers }) => [
+        // A course is held again and again under one title.
+        [code, { uk: `${title.uk} (${code})`, en: `${title.en} (${code})` }] as const,
+        ...trainers.map(({ _id, name }) => [_id, { uk: name, en: name }] as const),
+      ]),
+    ),
+  };
+}
+
+/** `whole`: whether everybody's places are looked at, so that they can be held against all there are. */
+function factsOf(course: HeldCourse, fared: readonly Fared[], whole: boolean): Fact[] {
+  const { code, kind, endsAt, trainers, capacity } = course;
+  const about = { course: code, at: endsAt };
+  const of = { kind, course: code, trainer: trainers.map(({ _id }) => _id) };
+  const attended = attendanceIn(course);
+  return [
+    ...(whole ? [{ ...about, of, adds: { capacity } }] : []),
+    ...fared.map((one) => {
+      const place = TAKING_PART.includes(one.status) ? 1 : 0;
+      return {
+        ...{ ...about, person: one.person },
+        of: { ...of, department: one.department ?? '' },
+        adds: {
+          ...{ places: place, filled: whole ? place : 0 },
+          waited: Number(one.waited),
+          lateWithdrawals: Number(one.lateWithdrawal),
+          noShows: Number(one.noShow),
+          completed: Number(one.status === 'completed'),
+          notCompleted: Number(one.status === 'not-completed'),
+          ...(place ? attended(one) : {}),
+        },
+      };
+    }),
+  ];
+}
+
+/** Minutes that somebody attended, of those of the sessions in which they have a mark. */
+function attendanceIn(course: HeldCourse): (one: Fared) => Fact['adds'] {
+  const totals = totalsFor(course);
+  const plan = plannedSessions(course).map((session) => ({
+    n: String(session.n),
+    length: minutesOf(session),
+  }));
+  return (one) => {
+    const marked = plan.filter(({ n }) => {
+      const mark = one.attendance?.[n]?.mark;
+      return mark && !(mark === 'excused' && course.excusedHours === 'left-out');
+    });
+    const held = marked.reduce((sum, { length }) => sum + length, 0);
+    return held > 0 ? { held, attended: totals(one).minutes } : {};
+  };
+}

@@ -1,0 +1,16 @@
+import type { Report } from '../engine/report.js';
+
+/** The list of all reports; each has its page below it. */
+export const REPORTS_LIST = '/hr/reports';
+export const REPORT_FILES = ['xlsx', 'csv', 'pdf'] as const;
+export type ReportFile = (typeof REPORT_FILES)[number];
+/** The report of a year on paper, for signatures. */
+export const YEAR_REPORT = `${REPORTS_LIST}/year.pdf`;
+
+export const reportAddress = ({ key }: Pick<Report, 'key'>): string => `${REPORTS_LIST}/${key}`;
+/** Who and what is behind a number. */
+export const behindAddress = (report: Pick<Report, 'key'>): string =>
+  `${reportAddress(report)}/behind`;
+
+/** What an address calls the line of what belongs nowhere: an empty value is one that was not given. */
+export const NOWHERE = '-';

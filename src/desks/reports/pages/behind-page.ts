@@ -1,0 +1,92 @@
+import type { Request, Response } from 'express';
+import { formatShortDate } from '../../../ground/language/format.js';
+import { personHref } from '../../../people/list/find-people.js';
+import { peopleByIds } from '../../../people/person/people.js';
+import { withMark } from '../../../people/person/tell-apart.js';
+import { titlesByCode } from '../../../training/courses/course-facts.js';
+import { readerOf } from '../../../web/pages/reader-of.js';
+import { addressWith, PAGE_SIZE, pagination } from '../../../web/queries/paging.js';
+import { QueryRefused } from '../../../web/queries/query.js';
+import { currentUser } from '../../../web/routes/current-user.js';
+import { behindAddress, NOWHERE, reportAddress, REPORTS_LIST } from './addresses.js';
+import { answerTo } from '../engine/answer.js';
+import { askedOf } from '../engine/asked.js';
+import { writtenPlain, plainNumber, written } from '../engine/numbers.js';
+import type { Fact, Measure, Report } from '../engine/report.js';
+import { behind, valueOf } from '../engine/tally.js';
+
+/**
+ * Who and what makes a number of a report: a line for each fact, with ways to the person, the course and the
+ * document, and back.
+ * @throws {QueryRefused} where the address names no number, or a line that the report has not
+ */
+export async function showBehind(report: Report, req: Request, res: Response): Promise<void> {
+  const reader = readerOf(req);
+  const { t, lang } = reader;
+  const answer = await answerTo(await askedOf(report, req), reader);
+  const { query, lines, whole } = answer;
+  const measure = report.measures.find(({ name }) => name === query.number);
+  const { row } = query;
+  const key = row === NOWHERE ? '' : row;
+  const line = key === undefined ? whole : lines.find((one) => one.key === key);
+  if (!measure) throw new QueryRefused([unknown('number', query.number)]);
+  if (!line) throw new QueryRefused([unknown('row', row ?? '')]);
+  const facts = behind(measure, line.facts).sort((a, b) => b.at.getTime() - a.at.getTime());
+  const shown = facts.slice((query.page - 1) * PAGE_SIZE, query.page * PAGE_SIZE);
+  const { page, ...asked } = query;
+  const back = addressWith(reportAddress(report), { ...asked, row: '', number: '' });
+  const title = `${t(`reports:numbers.${measure.name}`)}: ${written(measure, valueOf(measure, line.facts), lang)}`;
+  res.render('desks/reports/pages/behind', {
+    title,
+    lede: line.label,
+    breadcrumbs: [
+      { text: t('reports:list.title'), href: REPORTS_LIST },
+      { text: t(`reports:kinds.${report.key}.title`), href: back },
+      { text: title },
+    ],
+    number: t(`reports:numbers.${measure.name}`),
+    rows: await rowsOf(shown, measure, report, { lang, opens: opensRecords(req) }),
+    back,
+    pages: pagination(behindAddress(report), asked, page, facts.length),
+  });
+}
+
+const unknown = (name: string, given: string) => ({ name, fault: 'unknownValue' as const, given });
+
+/** Heads and trainers see who it is; records and documents are HR's and the institute's. */
+const opensRecords = (req: Request): boolean =>
+  currentUser(req).roles.some((role) => role === 'hr' || role === 'institute');
+
+async function rowsOf(
+  facts: readonly Fact[],
+  measure: Measure,
+  report: Report,
+  { lang, opens }: { lang: 'uk' | 'en'; opens: boolean },
+) {
+  const people = await peopleByIds([...new Set(facts.flatMap(({ person }) => person ?? []))]);
+  const byId = new Map(people.map((person) => [person._id, person]));
+  const titles = await titlesByCode([...new Set(facts.flatMap(({ course }) => course ?? []))]);
+  return facts.map(({ person: id = '', course = '', certificate = '', at, adds }) => {
+    const person = byId.get(id);
+    return {
+      name: person ? withMark(person) : '',
+      href: person && opens && report.of === 'people' ? personHref(person) : '',
+      course: titles.get(course)?.title[lang] ?? course,
+      courseHref:
+        course === '' ? '' : `/${report.of === 'taught' ? 'teaching' : 'courses'}/${course}`,
+      certificate,
+      certificateHref: certificate !== '' && opens ? `/certificates/${certificate}.pdf` : '',
+      on: formatShortDate(at),
+      adds: addedBy(measure, adds, lang),
+    };
+  });
+}
+
+function addedBy(measure: Measure, adds: Fact['adds'], lang: 'uk' | 'en'): string {
+  if (measure.counts === 'people') return '';
+  if (measure.counts === 'share') {
+    const whole = adds[measure.whole] ?? 0;
+    return `${Math.floor((100 * (adds[measure.part] ?? 0)) / whole)}\u00a0%`;
+  }
+  return writtenPlain(plainNumber(measure, adds[measure.name] ?? 0) ?? 0, lang);
+}

@@ -1,0 +1,46 @@
+import type { Request, Response } from 'express';
+import { inKyiv } from '../../../ground/language/format.js';
+import { NotFound } from '../../../ground/errors.js';
+import { yearsBack } from '../../../training/duty/year-field.js';
+import { readerOf } from '../../../web/pages/reader-of.js';
+import { currentUser } from '../../../web/routes/current-user.js';
+import { DUTY_REPORT } from '../duty/addresses.js';
+import { reportAddress, YEAR_REPORT } from './addresses.js';
+import { reportScope } from '../engine/asked.js';
+import type { Report } from '../engine/report.js';
+
+/** The reports that somebody has. @throws {NotFound} for whoever has none */
+export async function showReports(
+  reports: readonly Report[],
+  req: Request,
+  res: Response,
+): Promise<void> {
+  const { t, now } = readerOf(req);
+  const user = currentUser(req);
+  const scopes = await Promise.all(reports.map((report) => reportScope(report, user, now)));
+  const mine = reports.filter((_report, at) => scopes[at]);
+  if (mine.length === 0) throw new NotFound();
+  const { year } = inKyiv(now);
+  const ofPeople = mine.some(({ of }) => of === 'people');
+  res.render('desks/reports/pages/list', {
+    title: t('reports:list.title'),
+    reports: [
+      ...(ofPeople
+        ? [
+            {
+              href: DUTY_REPORT,
+              text: t('reports:duty.title', { year }),
+              hint: t('reports:duty.lede'),
+            },
+          ]
+        : []),
+      ...mine.map((report) => ({
+        href: reportAddress(report),
+        text: t(`reports:kinds.${report.key}.title`),
+        hint: t(`reports:kinds.${report.key}.lede`),
+      })),
+    ],
+    yearAction: user.roles.some((role) => role === 'hr' || role === 'institute') ? YEAR_REPORT : '',
+    years: yearsBack(year, year).map((one) => ({ value: String(one), text: String(one) })),
+  });
+}

@@ -1,0 +1,123 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { Request, Response } from 'express';
+import type { Bilingual } from '../../../ground/plain.js';
+import { formatIsoDay } from '../../../ground/language/format.js';
+import type { ReaderAt } from '../../../ground/language/reader.js';
+import { csvOf } from '../../../documents/books/csv.js';
+import { renderWorkbook } from '../../../documents/books/workbook.js';
+import { renderTableDocument, tableWidth } from '../../../documents/paper/table-document.js';
+import { DOCUMENT_LANGUAGE } from '../../../documents/type/document-language.js';
+import { institutionName } from '../../../training/institution/institution.js';
+import { readerOf } from '../../../web/pages/reader-of.js';
+import type { ReportFile } from './addresses.js';
+import { answerTo, type Answer } from '../engine/answer.js';
+import { askedOf, type Asked } from '../engine/asked.js';
+import { looksOf, plainNumber, written } from '../engine/numbers.js';
+import type { Report } from '../engine/report.js';
+import { daysOf } from '../engine/report-query.js';
+import { valueOf } from '../engine/tally.js';
+
+/** The table of a report as a file, in the reader's language: the same lines, numbers and sum as the page. */
+export async function sendReport(
+  report: Report,
+  format: ReportFile,
+  issuer: Bilingual,
+  req: Request,
+  res: Response,
+): Promise<void> {
+  const reader = readerOf(req);
+  const asked = await askedOf(report, req);
+  const answer = await answerTo(asked, reader);
+  const about = aboutLines(report, asked, answer, reader);
+  const days = daysOf(answer.query, reader.now);
+  res.attachment(`${report.key}_${days.from}_${days.to}.${format}`);
+  if (format === 'csv') {
+    const rows = Readable.from(numbersOf(answer));
+    const file = csvOf(columnsOf(answer, reader), rows, reader.lang);
+    await pipeline(Readable.from(file, { objectMode: false }), res);
+  } else if (format === 'xlsx') res.end(await bookOf(answer, about, reader));
+  else res.end(await paperOf(answer, about, await institutionName(issuer), reader));
+}
+
+/** What it is, of which days and of whom. */
+function aboutLines(
+  report: Report,
+  { units }: Asked,
+  { query }: Answer,
+  { t, lang, now }: ReaderAt,
+): [string, ...string[]] {
+  const { from, to } = daysOf(query, now);
+  const unit = units.find(({ _id }) => _id === query.department);
+  return [
+    t(`reports:kinds.${report.key}.title`),
+    t('reports:period', { from: formatIsoDay(from), to: formatIsoDay(to) }),
+    ...(unit ? [t('reports:ofDepartment', { name: unit.name[lang] })] : []),
+    ...(query.kind === '' ? [] : [t('reports:ofKind', { kind: t(`common:kinds.${query.kind}`) })]),
+  ];
+}
+
+const columnsOf = ({ by, measures }: Answer, { t }: ReaderAt) => [
+  { title: t(`reports:by.${by}`), width: 44 },
+  ...measures.map((measure) => ({
+    title: t(`reports:numbers.${measure.name}`),
+    width: 16,
+    ...looksOf(measure),
+  })),
+];
+
+/** Numbers as numbers; a share is a part of one. */
+const numbersOf = ({ lines, whole, measures }: Answer): (string | number)[][] =>
+  [...lines, whole].map(({ label, facts }) => [
+    label,
+    ...measures.map((measure) => {
+      const plain = plainNumber(measure, valueOf(measure, facts));
+      return plain === null ? '' : measure.counts === 'share' ? plain / 100 : plain;
+    }),
+  ]);
+
+function bookOf(answer: Answer, about: [string, ...string[]], reader: ReaderAt): Promise<Buffer> {
+  const [title] = about;
+  return renderWorkbook({
+    ...{ name: title, title, author: '', createdAt: reader.now, about },
+    columns: columnsOf(answer, reader),
+    rows: numbersOf(answer),
+  });
+}
+
+/** Part of the page's width that the names of lines have. */
+const NAMES = 0.3;
+
+function paperOf(
+  { by, lines, whole, measures }: Answer,
+  [title, ...about]: [string, ...string[]],
+  issuer: Bilingual,
+  { t, lang, now }: ReaderAt,
+): Promise<Buffer> {
+  const width = tableWidth('landscape');
+  const rest = (width * (1 - NAMES)) / measures.length;
+  return renderTableDocument({
+    issuer: issuer[lang],
+    ...{ title, about },
+    tables: [
+      {
+        columns: [
+          { title: t(`reports:by.${by}`), width: width * NAMES, names: 'row' },
+          ...measures.map(({ name }) => ({
+            ...{ title: t(`reports:numbers.${name}`), width: rest, align: 'centre' as const },
+          })),
+        ],
+        rows: [...lines, whole].map(({ label, facts }) => [
+          label,
+          ...measures.map((measure) => written(measure, valueOf(measure, facts), lang)),
+        ]),
+      },
+    ],
+    closing: [],
+    foot: title,
+    layout: 'landscape',
+    language: DOCUMENT_LANGUAGE[lang],
+    leastRowHeight: 0,
+    createdAt: now,
+  });
+}

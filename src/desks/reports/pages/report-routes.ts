@@ -1,0 +1,39 @@
+import type { Request } from 'express';
+import type { Config } from '../../../ground/settings/config.js';
+import { found } from '../../../ground/errors.js';
+import { get, type Route } from '../../../web/routes/route.js';
+import { REPORT_FILES, REPORTS_LIST, YEAR_REPORT } from './addresses.js';
+import { showBehind } from './behind-page.js';
+import { showReports } from './list-page.js';
+import { sendReport } from './report-file.js';
+import { showReport } from './report-page.js';
+import type { Report } from '../engine/report.js';
+import { sendYearReport } from './year-report.js';
+
+/**
+ * The doors of all reports. Whoever is signed in may knock: whose people or courses a report is of is asked
+ * within, and who has none is told that there is no such page.
+ * @param yearly the report of which the yearly one on paper is made
+ */
+export function reportRoutes(
+  reports: readonly Report[],
+  yearly: Report,
+  { config }: { config: Pick<Config, 'instituteName'> },
+): Route[] {
+  const named = (req: Request) => found(reports.find(({ key }) => key === req.params.report));
+  return [
+    get(REPORTS_LIST, 'signed-in', (req, res) => showReports(reports, req, res)),
+    get(YEAR_REPORT, ['hr', 'institute'], (req, res) =>
+      sendYearReport(yearly, config.instituteName, req, res),
+    ),
+    ...REPORT_FILES.map((format) =>
+      get(`${REPORTS_LIST}/:report.${format}`, 'signed-in', (req, res) =>
+        sendReport(named(req), format, config.instituteName, req, res),
+      ),
+    ),
+    get(`${REPORTS_LIST}/:report/behind`, 'signed-in', (req, res) =>
+      showBehind(named(req), req, res),
+    ),
+    get(`${REPORTS_LIST}/:report`, 'signed-in', (req, res) => showReport(named(req), req, res)),
+  ];
+}

@@ -1,0 +1,98 @@
+import type { Request, Response } from 'express';
+import { z } from 'zod';
+import type { Bilingual } from '../../../ground/plain.js';
+import { NotFound } from '../../../ground/errors.js';
+import { inKyiv } from '../../../ground/language/format.js';
+import { readerIn } from '../../../ground/language/reader.js';
+import { yearInKyiv } from '../../../ground/time/days.js';
+import { renderTableDocument, tableWidth } from '../../../documents/paper/table-document.js';
+import { DOCUMENT_LANGUAGE } from '../../../documents/type/document-language.js';
+import { councilOn } from '../../../people/departments/tree-on.js';
+import { institutionName } from '../../../training/institution/institution.js';
+import { yearField } from '../../../training/duty/year-field.js';
+import { readerOf } from '../../../web/pages/reader-of.js';
+import { queryOf } from '../../../web/queries/query.js';
+import { currentUser } from '../../../web/routes/current-user.js';
+import { reportScope } from '../engine/asked.js';
+import { linesOf, type Line } from '../engine/lines.js';
+import { written } from '../engine/numbers.js';
+import type { Grouping, Question, Report } from '../engine/report.js';
+import { valueOf } from '../engine/tally.js';
+
+const yearQuery = z.object({ year: yearField });
+
+/** Always in Ukrainian, as what is signed here is. */
+const reader = readerIn('uk');
+const { t } = reader;
+
+/** In this order, a table each. */
+const TABLES: readonly Grouping[] = ['kind', 'category', 'quarter'];
+
+/**
+ * A report of a whole year on paper, for signatures: what was learnt by field, category of post and quarter,
+ * of the people whom an officer looks after, or of everybody for the institute.
+ */
+export async function sendYearReport(
+  report: Report,
+  issuer: Bilingual,
+  req: Request,
+  res: Response,
+): Promise<void> {
+  const { now } = readerOf(req);
+  const thisYear = inKyiv(now).year;
+  const { year = thisYear } = queryOf(yearQuery, req.query);
+  const scope = await reportScope(report, currentUser(req), now);
+  if (!scope) throw new NotFound();
+  const question: Question = {
+    ...{ ...yearInKyiv(year), year, thisYear, kind: '', trainer: undefined },
+    departments: scope.departments,
+  };
+  const [known, units, name] = await Promise.all([
+    report.facts(question),
+    councilOn(now),
+    institutionName(issuer),
+  ]);
+  const council = { units, above: new Map<string, string[]>(), chosen: '' };
+  const whole: Line = { key: '', label: t('reports:whole'), facts: known.facts };
+  const title = t('reports:year.title', { year });
+  const top = units.find(({ _id }) => scope.departments?.includes(_id));
+  const rowOf = ({ label, facts }: Line) => [
+    label,
+    ...report.measures.map((measure) => written(measure, valueOf(measure, facts), 'uk')),
+  ];
+  const file = await renderTableDocument({
+    issuer: name.uk,
+    title,
+    about: [top ? t('reports:ofDepartment', { name: top.name.uk }) : t('reports:year.everybody')],
+    tables: TABLES.map((by) => ({
+      columns: columnsOf(report, by),
+      rows: [...linesOf(known, by, { question, council, reader, now }), whole].map(rowOf),
+    })),
+    closing: [
+      t('reports:year.madeAt', { when: inKyiv(now).toFormat('dd.MM.yyyy HH:mm') }),
+      t('reports:year.head'),
+      t('reports:year.officer'),
+    ],
+    foot: title,
+    layout: 'portrait',
+    language: DOCUMENT_LANGUAGE.uk,
+    leastRowHeight: 0,
+    createdAt: now,
+  });
+  res.attachment(`zvit_${year}.pdf`).end(file);
+}
+
+/** Part of the page's width that the names of lines have. */
+const NAMES = 0.4;
+
+function columnsOf({ measures }: Report, by: Grouping) {
+  const width = tableWidth('portrait');
+  return [
+    { title: t(`reports:by.${by}`), width: width * NAMES, names: 'row' as const },
+    ...measures.map((measure) => ({
+      title: t(`reports:numbers.${measure.name}`),
+      width: (width * (1 - NAMES)) / measures.length,
+      align: 'centre' as const,
+    })),
+  ];
+}
