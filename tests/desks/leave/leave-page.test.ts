@@ -1,17 +1,17 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Express } from 'express';
-import { AuditModel } from '../../../../src/decisions/audit/audit-model.js';
+import { AuditModel } from '../../../src/decisions/audit/audit-model.js';
 import {
   departmentsLedBy,
   managersOf,
   unmanagedDepartments,
-} from '../../../../src/people/departments/departments.js';
-import { nameLead } from '../../../../src/people/departments/name-lead.js';
-import type { Person } from '../../../../src/people/person/person.js';
-import { PersonModel } from '../../../../src/people/person/person-model.js';
-import { aDepartment, aPerson } from '../../../support/builders.js';
-import { signedIn, testApp, type Agent } from '../../../support/test-app.js';
-import { useTestDatabase } from '../../../support/test-database.js';
+} from '../../../src/people/departments/departments.js';
+import { nameLead } from '../../../src/people/departments/name-lead.js';
+import type { Person } from '../../../src/people/person/person.js';
+import { PersonModel } from '../../../src/people/person/person-model.js';
+import { aDepartment, aPerson } from '../../support/builders.js';
+import { signedIn, testApp, type Agent } from '../../support/test-app.js';
+import { useTestDatabase } from '../../support/test-database.js';
 
 useTestDatabase();
 

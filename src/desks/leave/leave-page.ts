@@ -1,23 +1,23 @@
 import type { Request, Response } from 'express';
-import { isAudited } from '../../../decisions/audit/is-audited.js';
-import type { Clock } from '../../../ground/clock.js';
-import { DomainError } from '../../../ground/errors.js';
-import type { Role } from '../../../ground/roles.js';
-import { LeaveChanged } from '../../../people/person/leave/leave-refusals.js';
-import { putOnLeave } from '../../../people/person/leave/put-on-leave.js';
-import { refuseOneself } from '../../../people/person/oneself.js';
-import { personById } from '../../../people/person/people.js';
-import type { Person } from '../../../people/person/person.js';
-import { openPerson } from '../../../people/record-views/open-record.js';
-import { idByForm } from '../../../web/forms/form-key.js';
-import { explainFaults, parseInput, readForm, type Faults } from '../../../web/forms/form.js';
-import { redirectWith } from '../../../web/pages/notice.js';
-import { readerOf } from '../../../web/pages/reader-of.js';
-import { queryOf } from '../../../web/queries/query.js';
-import { currentUser } from '../../../web/routes/current-user.js';
-import { get, post, type Route } from '../../../web/routes/route.js';
-import { statusOf } from '../../../web/routes/status-of.js';
-import { keptDepartments } from '../kept-departments.js';
+import { isAudited } from '../../decisions/audit/is-audited.js';
+import type { Clock } from '../../ground/clock.js';
+import { DomainError } from '../../ground/errors.js';
+import type { Role } from '../../ground/roles.js';
+import { LeaveChanged } from '../../people/person/leave/leave-refusals.js';
+import { putOnLeave } from '../../people/person/leave/put-on-leave.js';
+import { refuseOneself } from '../../people/person/oneself.js';
+import { personById } from '../../people/person/people.js';
+import type { Person } from '../../people/person/person.js';
+import { openPerson } from '../../people/record-views/open-record.js';
+import { idByForm } from '../../web/forms/form-key.js';
+import { explainFaults, parseInput, readForm, type Faults } from '../../web/forms/form.js';
+import { redirectWith } from '../../web/pages/notice.js';
+import { readerOf } from '../../web/pages/reader-of.js';
+import { queryOf } from '../../web/queries/query.js';
+import { currentUser } from '../../web/routes/current-user.js';
+import { get, post, type Route } from '../../web/routes/route.js';
+import { statusOf } from '../../web/routes/status-of.js';
+import { keptDepartments } from '../people/kept-departments.js';
 import { leaveForm, leaveQuery, readSeen, takingBackForm } from './leave-form.js';
 import { leaveHref, leaveView } from './leave-view.js';
 
@@ -50,7 +50,7 @@ export function leaveRoutes({ clock }: { clock: Clock }): Route[] {
     const { errors, summary } = explainFaults(faults, reader.t, refusal?.values);
     const edited = person.leaves?.find(({ _id }) => _id === leave);
     const status = refusal ? statusOf(refusal) : summary.length > 0 ? 422 : 200;
-    res.status(status).render('desks/people/leave/leave', {
+    res.status(status).render('desks/leave/leave', {
       ...(await leaveView(person, { edited, typed }, reader)),
       ...{ errors, summary },
     });

@@ -1,14 +1,14 @@
-import type { ReaderAt } from '../../../ground/language/reader.js';
-import { dayIn } from '../../../ground/time/days.js';
-import { leadsOfPerson } from '../../../people/departments/departments.js';
-import { personHref } from '../../../people/list/find-people.js';
-import { fullName } from '../../../people/names/names.js';
-import { isAwayBy, LEAVE_KINDS, type Leave } from '../../../people/person/leave/leave.js';
-import { leavePeriod } from '../../../people/person/leave/leave-words.js';
-import type { Person } from '../../../people/person/person.js';
-import type { CurrentUser } from '../../../web/routes/current-user.js';
-import { addressWith } from '../../../web/queries/paging.js';
-import { departmentHref, mayDo, NAMES_HEADS } from '../../departments/addresses.js';
+import type { ReaderAt } from '../../ground/language/reader.js';
+import { dayIn } from '../../ground/time/days.js';
+import { leadsOfPerson } from '../../people/departments/departments.js';
+import { personHref } from '../../people/list/find-people.js';
+import { fullName } from '../../people/names/names.js';
+import { isAwayBy, LEAVE_KINDS, type Leave } from '../../people/person/leave/leave.js';
+import { leavePeriod } from '../../people/person/leave/leave-words.js';
+import type { Person } from '../../people/person/person.js';
+import type { CurrentUser } from '../../web/routes/current-user.js';
+import { addressWith } from '../../web/queries/paging.js';
+import { departmentHref, mayDo, NAMES_HEADS } from '../departments/addresses.js';
 import { seenIn } from './leave-form.js';
 
 interface Shown {
