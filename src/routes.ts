@@ -41,6 +41,7 @@ import { newsRoutes } from './desks/news/news-routes.js';
 import { nominationRoutes } from './desks/nomination/nomination-routes.js';
 import { ownDataRoutes } from './desks/own-data/own-data-routes.js';
 import { pageRoutes } from './desks/pages/page-routes.js';
+import { leaveRoutes } from './desks/leave/leave-page.js';
 import { historyRoutes } from './desks/people/history/history-page.js';
 import { editPersonRoutes } from './desks/people/record/edit-person-page.js';
 import { newPersonRoutes } from './desks/people/record/new-person-page.js';
@@ -103,6 +104,7 @@ export const routesOf = (options: RouteOptions): Route[] => [
   ...staffFileRoutes(options),
   ...newPersonRoutes(options),
   ...editPersonRoutes(options),
+  ...leaveRoutes(options),
   ...historyRoutes(options),
   ...retentionRoutes(options),
   ...rolesRoutes(options),

@@ -200,6 +200,11 @@ export const OFFICE_SENDINGS: Record<string, (app: Express) => Promise<Sending>>
     const { text } = await agent.post('/institute/levels').type('form').send(list).expect(200);
     return { agent, page: addressOf(text) };
   },
+  '/hr/people/:personnelNumber/leave': async (app) => {
+    const { agent, person } = await lookedAfter(app);
+    const typed = { kind: 'annual', from: '2026-06-01', to: '2026-06-14' };
+    return { agent, page: `/hr/people/${person.personnelNumber ?? ''}/leave`, typed };
+  },
   '/hr/people/:personnelNumber/invitation': async (app) => {
     const { agent, person } = await lookedAfter(app);
     await PersonModel.updateOne({ _id: person._id }, { $unset: { passwordHash: 1 } });

@@ -52,7 +52,7 @@ const MAKE_NOTHING = [
     '/institute/programmes/:code',
   ],
   ...['leaving', 'return'].map((fate) => `/hr/people/:personnelNumber/${fate}`),
-  ...['group', 'edit', 'roles', 'duty/documents/:id'].map(
+  ...['group', 'edit', 'roles', 'leave/end', 'duty/documents/:id'].map(
     (form) => `/hr/people/:personnelNumber/${form}`,
   ),
   ...['/institute/duty/:id', '/hr/people/groups/:id/columns', '/hr/people/import/:id/columns'],

@@ -8,6 +8,8 @@ import { holdsOn, leadsOf, type Lead } from '../../people/departments/lead.js';
 import { unitOf } from '../../people/departments/unit.js';
 import { fullName } from '../../people/names/names.js';
 import { peopleByIds } from '../../people/person/people.js';
+import { onLeaveText } from '../../people/person/leave/leave-words.js';
+import { onLeaveAmong } from '../../people/person/leave/on-leave.js';
 import { tellApart } from '../../people/person/tell-apart.js';
 import { departmentHref } from './addresses.js';
 
@@ -29,7 +31,13 @@ export async function leadRows(unit: Department, reader: Reader, mayEnd: boolean
   const { t, now } = reader;
   const leads = leadsOf(unit);
   const day = dayIn(now);
-  const names = tellApart(await peopleByIds(leads.map(({ person }) => person)));
+  const ids = leads.map(({ person }) => person);
+  const [people, leaves] = await Promise.all([peopleByIds(ids), onLeaveAmong(ids, now)]);
+  const names = tellApart(people);
+  const away = (person: string) => {
+    const leave = leaves.get(person);
+    return leave ? onLeaveText(leave, t) : '';
+  };
   return leads
     .map((lead) => ({
       id: lead._id,
@@ -38,6 +46,7 @@ export async function leadRows(unit: Department, reader: Reader, mayEnd: boolean
       period: leadPeriod(lead, reader),
       from: lead.from,
       current: !unit.end && holdsOn(lead, day),
+      onLeave: !unit.end && holdsOn(lead, day) ? away(lead.person) : '',
       mayEnd: mayEnd && !unit.end && (lead.to === '' || lead.to >= day),
     }))
     .sort((a, b) => (a.from < b.from ? 1 : -1));

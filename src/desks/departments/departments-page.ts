@@ -22,7 +22,7 @@ import { idByForm } from '../../web/forms/form-key.js';
 import { redirectWith } from '../../web/pages/notice.js';
 import { readerOf } from '../../web/pages/reader-of.js';
 import { queryView, readQuery } from '../../web/queries/query.js';
-import { wordsField } from '../../web/queries/query-fields.js';
+import { choiceField, dayField, wordsField } from '../../web/queries/query-fields.js';
 import { currentUser } from '../../web/routes/current-user.js';
 import { get, post, type Route } from '../../web/routes/route.js';
 import {
@@ -40,7 +40,11 @@ import { endForm, leadForm } from './lead-form.js';
 
 const PAGE = `${DEPARTMENTS}/:code`;
 
-const headQuery = z.object({ q: wordsField(100) });
+/** Whom to look for, and what the form is to say when it opens. */
+const headQuery = z.object({
+  ...{ q: wordsField(100), as: choiceField(LEAD_KINDS) },
+  ...{ from: dayField, to: dayField.or(z.literal('')) },
+});
 const NOBODY = { people: [], total: 0 };
 
 /** Departments, what they were, and who leads them: the line managers whose approval some courses ask for. */
@@ -61,6 +65,7 @@ export function departmentRoutes({ clock }: { clock: Clock }): Route[] {
       names && read.values && !unit.end
         ? await findPeople({ q: read.values.q, department: unit._id, page: 1 }, undefined)
         : NOBODY;
+    const { as = '', from, to } = read.values ?? {};
     const view = queryView(read, t);
     const { errors, summary } = explainFaults(faults, t);
     res.status(summary.length > 0 ? 422 : view.status).render('desks/departments/department', {
@@ -82,7 +87,8 @@ export function departmentRoutes({ clock }: { clock: Clock }): Route[] {
       })),
       more: total > people.length,
       total,
-      typed: { word: '', as: 'head', from: '', to: '', ...typed },
+      typed: { ...{ word: '', as: as || 'head', from: from ?? '', to: to ?? '' }, ...typed },
+      opened: { as, from, to },
       refused: view.locals.refused,
       errors: { ...view.locals.errors, ...errors },
       summary: [...view.locals.summary, ...summary],

@@ -3,7 +3,7 @@ import { standingIn, type StandingNow } from '../../training/enrolment/enrolling
 import { evolveSeats } from '../../training/enrolment/seats/evolve-seats.js';
 import { approvalsFor } from '../../training/enrolment/rules/approvals.js';
 import type { Refusal } from '../../training/enrolment/refusal.js';
-import { refusalsFor } from '../../training/enrolment/rules/rules.js';
+import { judgementsFor } from '../../training/enrolment/rules/rules.js';
 import type { SeatCommand, SeatEvent } from '../../training/enrolment/seats/seat-events.js';
 import type { SeatListState } from '../../training/enrolment/seats/seat-list-state.js';
 import { seatList } from '../../training/enrolment/seats/seat-list.js';
@@ -17,7 +17,10 @@ export type Outcome =
   | { is: 'refused'; why: 'unknown' | 'several' | 'again' | 'left' | 'outside' | 'full' }
   | { is: 'against'; refusals: Refusal[] }
   | { is: 'already'; standing: StandingNow }
-  | { is: 'possible'; standing: StandingNow };
+  /** `leave`: the first session that falls in a leave of theirs. */
+  | { is: 'possible'; standing: StandingNow; leave: LeaveMet | undefined };
+
+type LeaveMet = Extract<Refusal, { rule: 'leave' }>;
 
 /**
  * What would come of enrolling everybody in this order as things stand: the decider itself is asked,
@@ -31,8 +34,8 @@ export async function foresee(
   now: Date,
 ): Promise<Outcome[]> {
   const people = lines.flatMap(({ person }) => person ?? []);
-  const [refusals, awaited, state] = await Promise.all([
-    refusalsFor(
+  const [judgements, awaited, state] = await Promise.all([
+    judgementsFor(
       course,
       people.map(({ _id }) => _id),
       now,
@@ -51,7 +54,7 @@ export async function foresee(
     const { _id: person, department } = line.person;
     const standing = standingIn(seats, person);
     if (standing.status !== 'none') return { is: 'already', standing };
-    const against = refusals.get(person) ?? [];
+    const { refusals: against = [], warnings = [] } = judgements.get(person) ?? {};
     if (against.length > 0) return { is: 'against', refusals: against };
     const awaits = awaited({ person, department: department ?? undefined, given: scope.given });
     const events = decided(
@@ -63,7 +66,8 @@ export async function foresee(
     );
     if (!events) return { is: 'refused', why: 'full' };
     seats = events.reduce(evolveSeats, seats);
-    return { is: 'possible', standing: standingIn(seats, person) };
+    const leave = warnings.find((one): one is LeaveMet => one.rule === 'leave');
+    return { is: 'possible', standing: standingIn(seats, person), leave };
   });
 }
 

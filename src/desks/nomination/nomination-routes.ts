@@ -7,6 +7,8 @@ import { EnrolmentClosed } from '../../training/enrolment/enrolling.js';
 import { findPeople } from '../../people/list/find-people.js';
 import { LARGE_FORM } from '../../web/routes/body.js';
 import { fullName } from '../../people/names/names.js';
+import { onLeaveText } from '../../people/person/leave/leave-words.js';
+import { onLeaveAmong } from '../../people/person/leave/on-leave.js';
 import { markOf } from '../../people/person/tell-apart.js';
 import { readPeopleList } from '../../people/person/finding/people-list.js';
 import { currentUser } from '../../web/routes/current-user.js';
@@ -58,7 +60,7 @@ export function nominationRoutes({ clock }: { clock: Clock }): Route[] {
 
   const showForm = async (
     res: Response,
-    { frame, scope, reader: { lang, t } }: Context,
+    { frame, scope, reader: { lang, t, now } }: Context,
     { q, list, person }: Typed,
     faults: Faults = {},
   ) => {
@@ -66,6 +68,11 @@ export function nominationRoutes({ clock }: { clock: Clock }): Route[] {
       findPeople({ q, department: '', page: 1 }, scope.departments),
       findNominees(person, []),
     ]);
+    const leaves = await onLeaveAmong([...people.map(({ _id }) => _id), ...person], now);
+    const hintOf = (one: Nominee, ...facts: (string | null | undefined)[]) => {
+      const leave = leaves.get(one._id);
+      return [...facts, markOf(one), leave && onLeaveText(leave, t)].filter(Boolean).join(', ');
+    };
     const shown = new Set(people.map(({ _id }) => _id));
     renderForm(
       res,
@@ -79,7 +86,7 @@ export function nominationRoutes({ clock }: { clock: Clock }): Route[] {
         people: people.map((one) => ({
           value: one._id,
           text: fullName(one.name),
-          hint: [one.position?.[lang], markOf(one)].filter(Boolean).join(', '),
+          hint: hintOf(one, one.position?.[lang]),
           checked: person.includes(one._id),
         })),
         // Who was chosen in an earlier search stays chosen, and can be taken off the list.
@@ -89,7 +96,7 @@ export function nominationRoutes({ clock }: { clock: Clock }): Route[] {
           .map((one) => ({
             value: one._id,
             text: fullName(one.name),
-            hint: markOf(one),
+            hint: hintOf(one),
             checked: true,
           })),
       },

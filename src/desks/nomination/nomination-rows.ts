@@ -1,6 +1,8 @@
 import type { StandingNow } from '../../training/enrolment/enrolling.js';
 import { refusalText } from '../../training/enrolment/rules/refusal-text.js';
 import { EnrolmentRefused } from '../../training/enrolment/seat-refusals.js';
+import { leavePeriod } from '../../people/person/leave/leave-words.js';
+import { formatMoment } from '../../ground/language/format.js';
 import { fullName } from '../../people/names/names.js';
 import { markOf } from '../../people/person/tell-apart.js';
 import { errorKey, type Translate } from '../../ground/language/i18n.js';
@@ -20,7 +22,17 @@ export function previewRow({ text, person }: Line, outcome: Outcome, { lang, t, 
     case 'already':
       return { ...row, kind: 'quiet', says: standingText('already', outcome.standing, t) };
     case 'possible':
-      return { ...row, kind: 'good', says: standingText('will', outcome.standing, t) };
+      return {
+        ...row,
+        kind: outcome.leave ? 'warn' : 'good',
+        says: standingText('will', outcome.standing, t),
+        leave: outcome.leave
+          ? t('nomination:onLeave', {
+              leave: leavePeriod(outcome.leave, t),
+              moment: formatMoment(outcome.leave.at, lang, now),
+            })
+          : '',
+      };
   }
 }
 

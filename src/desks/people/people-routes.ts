@@ -29,6 +29,9 @@ import { standingFor } from '../../people/departments/tree-on.js';
 import { findPeople, personHref, scopeOf } from '../../people/list/find-people.js';
 import { groupOf } from '../../people/person/learner-groups.js';
 import { fullName } from '../../people/names/names.js';
+import { leaveFacts, onLeaveText } from '../../people/person/leave/leave-words.js';
+import type { Leave } from '../../people/person/leave/leave.js';
+import { onLeaveAmong } from '../../people/person/leave/on-leave.js';
 import { personById, saveProfile } from '../../people/person/people.js';
 import { reliability, RELIABILITY } from './reliability.js';
 import { romanise } from '../../people/names/romanise.js';
@@ -82,7 +85,9 @@ export function peopleRoutes({ clock }: { clock: Clock }): Route[] {
         : NOBODY,
       departmentTree(scope ? user.hrDepartment : undefined),
     ]);
-    const failures = await record.of(people.map(({ _id }) => _id));
+    const ids = people.map(({ _id }) => _id);
+    const [failures, leaves] = await Promise.all([record.of(ids), onLeaveAmong(ids, clock())]);
+    const textOf = (leave: Leave | undefined) => (leave ? onLeaveText(leave, t) : '');
     const names = new Map(departments.map(({ _id, name }) => [_id, name[lang]]));
     const { page, ...filters } = query ?? { page: 1 };
     const { status, locals } = queryView(read, t);
@@ -111,6 +116,7 @@ export function peopleRoutes({ clock }: { clock: Clock }): Route[] {
       people: people.map((person) => ({
         name: nameIn(lang, person),
         href: personHref(person),
+        onLeave: textOf(leaves.get(person._id)),
         missed: failures.missed.get(person._id) ?? 0,
         late: failures.late.get(person._id) ?? 0,
         email: person.email,
@@ -148,6 +154,7 @@ export function peopleRoutes({ clock }: { clock: Clock }): Route[] {
           value: departments.get(person.department ?? '')?.[lang] ?? '–',
         },
         { key: t('people:position'), value: person.position?.[lang] ?? '–' },
+        ...leaveFacts(person, { t, now: clock() }),
         { key: t('duty:group'), value: t(`duty:groups.${groupOf(person)}`) },
         {
           key: t('levels:english'),

@@ -16,6 +16,7 @@ import { CEFR_LEVELS } from '../../ground/cefr.js';
 import { mayBeInvited } from '../../people/passwords/invite.js';
 import { personHref } from '../../people/list/find-people.js';
 import { groupOf, LEARNER_GROUPS } from '../../people/person/learner-groups.js';
+import { leaveFacts } from '../../people/person/leave/leave-words.js';
 import type { Person } from '../../people/person/person.js';
 import { recordHistory } from '../people/history/record-history.js';
 import { reliability } from '../people/reliability.js';
@@ -62,6 +63,7 @@ export async function recordView(person: Person, user: CurrentUser, { lang, t, n
       },
       { key: t('people:position'), value: person.position?.[lang] ?? '–' },
       ...led.map((line) => ({ key: t('departments:leadsOf'), value: line })),
+      ...leaveFacts(person, { t, now }),
       ...postFacts(person, t),
       { key: t('duty:group'), value: t(`duty:groups.${groupOf(person)}`) },
       ...(person.status === 'left'
@@ -83,6 +85,7 @@ export async function recordView(person: Person, user: CurrentUser, { lang, t, n
       },
     ],
     mergeHref: keeps ? `${personHref(person)}/merge` : '',
+    leaveHref: keeps ? `${personHref(person)}/leave` : '',
     editHref: keeps ? `${personHref(person)}/edit` : '',
     accountsHref:
       keeps && user.roles.includes('admin') && person.identities?.length

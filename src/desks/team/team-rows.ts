@@ -1,6 +1,8 @@
 import { inKyiv } from '../../ground/language/format.js';
 import type { ReaderAt } from '../../ground/language/reader.js';
 import type { PersonRow } from '../../people/person/finding/person-row.js';
+import { onLeaveText } from '../../people/person/leave/leave-words.js';
+import { onLeaveAmong } from '../../people/person/leave/on-leave.js';
 import { withMark } from '../../people/person/tell-apart.js';
 import { coursesByIds } from '../../training/courses/courses.js';
 import { dutiesOf } from '../../training/duty/duty-of.js';
@@ -10,13 +12,19 @@ import { pathsOf } from '../../training/enrolment/find-enrolments.js';
 /** People with what they learn now and how this year's duty stands. */
 export async function teamRows(people: readonly PersonRow[], { lang, t, now }: ReaderAt) {
   const ids = people.map(({ _id }) => _id);
-  const [duties, paths] = await Promise.all([dutiesOf(ids, inKyiv(now).year), pathsOf(ids)]);
+  const [duties, paths, leaves] = await Promise.all([
+    dutiesOf(ids, inKyiv(now).year),
+    pathsOf(ids),
+    onLeaveAmong(ids, now),
+  ]);
   const learning = paths.filter(({ status }) => status === 'enrolled');
   const courses = await coursesByIds(learning.map(({ course }) => course));
   return people.map((person) => {
     const duty = duties.get(person._id);
+    const leave = leaves.get(person._id);
     return {
       name: withMark(person),
+      onLeave: leave ? onLeaveText(leave, t) : '',
       position: person.position?.[lang] ?? '',
       courses: learning.flatMap(({ person: learner, course }) => {
         const found = learner === person._id ? courses.get(course) : undefined;

@@ -23,6 +23,7 @@ import type imports from './locales/uk/imports.json';
 import type institution from './locales/uk/institution.json';
 import type layout from './locales/uk/layout.json';
 import type learning from './locales/uk/learning.json';
+import type leave from './locales/uk/leave.json';
 import type leaving from './locales/uk/leaving.json';
 import type levels from './locales/uk/levels.json';
 import type mail from './locales/uk/mail.json';
@@ -85,6 +86,7 @@ export interface Catalogues {
   institution: typeof institution;
   layout: typeof layout;
   learning: typeof learning;
+  leave: typeof leave;
   leaving: typeof leaving;
   levels: typeof levels;
   mail: typeof mail;

@@ -1,7 +1,7 @@
 import { batchLoader } from '../../database/batch-loader.js';
 import { dayIn } from '../../ground/time/days.js';
-import { leftAmong } from '../person/leaving.js';
-import { leadersOn, leadsOf, type Lead } from './lead.js';
+import { awayAmong } from '../person/leave/on-leave.js';
+import { decidersOn, leadsOf, presentOn, type Lead } from './lead.js';
 import { clearHead, nameLead } from './name-lead.js';
 import { found } from '../../ground/errors.js';
 import type { QueryFault } from '../../web/queries/query.js';
@@ -84,8 +84,8 @@ const LED = { path: 1, head: 1, leads: 1, end: 1 } as const;
 
 /**
  * Who leads the department and those above it, the nearest first: the line managers of its people on the
- * day of that moment. Whoever works here no longer leads nobody, and a unit that is no more is led by
- * those above it.
+ * day of that moment. Whoever works here no longer leads nobody, nor does whoever is on leave while another
+ * stands in; a unit that is no more is led by those above it.
  */
 export async function managersOf(department: string, now: Date): Promise<string[]> {
   const unit = await DepartmentModel.findById(department, { path: 1 }).lean();
@@ -95,10 +95,10 @@ export async function managersOf(department: string, now: Date): Promise<string[
   return [...new Set(path.toReversed().flatMap((id) => leaders.get(id) ?? []))];
 }
 
-/** Ids of the departments that nobody manages: nobody who is still here leads them or one above. */
+/** Ids of the departments that nobody manages: nobody who is still here, and not on leave, leads them or one above. */
 export async function unmanagedDepartments(now: Date): Promise<string[]> {
   const units = await DepartmentModel.find({}, LED).lean<Led[]>();
-  const leaders = await leadersOf(units, now);
+  const leaders = await leadersOf(units, now, presentOn);
   const led = new Set(units.flatMap(({ _id }) => (leaders.get(_id)?.length ? [_id] : [])));
   return units.flatMap(({ _id, path }) => (path.some((id) => led.has(id)) ? [] : _id));
 }
@@ -153,13 +153,15 @@ const loadLed = batchLoader<Led[]>(async (people) => {
 });
 
 /** By department, those who decide for it on the day of that moment. */
-async function leadersOf(units: readonly Led[], now: Date): Promise<Map<string, string[]>> {
+async function leadersOf(
+  units: readonly Led[],
+  now: Date,
+  who = decidersOn,
+): Promise<Map<string, string[]>> {
   const day = dayIn(now);
   const people = units.flatMap((unit) => leadsOf(unit).map(({ person }) => person));
-  const left = people.length > 0 ? await leftAmong([...new Set(people)]) : new Set<string>();
-  return new Map(
-    units.map((unit) => [unit._id, unit.end ? [] : leadersOn(leadsOf(unit), day, left)]),
-  );
+  const away = await awayAmong(people, day);
+  return new Map(units.map((unit) => [unit._id, unit.end ? [] : who(leadsOf(unit), day, away)]));
 }
 
 /**

@@ -1,8 +1,9 @@
 import { Schema } from 'mongoose';
+import type { Away } from '../person/leave/on-leave.js';
 
 /**
- * `head` leads the unit, one at a time; a `deputy` does while there is no head, or the head has left; an
- * `acting` head does as the head does, for a time.
+ * `head` leads the unit, one at a time; a `deputy` does while there is no head, or the head has left or is
+ * on leave; an `acting` head does as the head does, for a time.
  */
 export const LEAD_KINDS = ['head', 'deputy', 'acting'] as const;
 export type LeadKind = (typeof LEAD_KINDS)[number];
@@ -44,16 +45,22 @@ export const leadsOf = ({
 }): readonly Lead[] =>
   leads ?? (head ? [{ _id: `${_id}:head`, person: head, kind: 'head', from: '', to: '' }] : []);
 
+/** Who decides for a unit on a day, and is there to do it. */
+export const presentOn = (leads: readonly Lead[], day: string, { left, onLeave }: Away): string[] =>
+  leadersOn(leads, day, new Set([...left, ...onLeave]));
+
+/** The same; where nobody is there who could stand in, whoever is on leave may decide still. */
+export function decidersOn(leads: readonly Lead[], day: string, away: Away): string[] {
+  const present = presentOn(leads, day, away);
+  return present.length > 0 ? present : leadersOn(leads, day, away.left);
+}
+
 /**
  * Who decides for a unit on a day: its head and whoever acts for them, or where there is neither its
- * deputies. `left` are those who work here no longer.
+ * deputies. `gone` are those who do not.
  */
-export function leadersOn(
-  leads: readonly Lead[],
-  day: string,
-  left: ReadonlySet<string>,
-): string[] {
-  const holding = leads.filter((lead) => holdsOn(lead, day) && !left.has(lead.person));
+function leadersOn(leads: readonly Lead[], day: string, gone: ReadonlySet<string>): string[] {
+  const holding = leads.filter((lead) => holdsOn(lead, day) && !gone.has(lead.person));
   const people = (...kinds: LeadKind[]) =>
     holding.filter(({ kind }) => kinds.includes(kind)).map(({ person }) => person);
   const first = [...new Set([...people('acting'), ...people('head')])];

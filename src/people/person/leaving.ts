@@ -18,10 +18,6 @@ export async function unsettledLeavers(): Promise<string[]> {
   return people.map(({ _id }) => String(_id));
 }
 
-/** Those of these people who work here no longer, whatever has been done about it. */
-export const leftAmong = async (people: readonly string[]): Promise<Set<string>> =>
-  new Set(await PersonModel.distinct('_id', { _id: { $in: people }, status: 'left' }));
-
 /** Some of them with what is known of their leaving. */
 export const nextLeavers = (most: number): Promise<Leaver[]> =>
   PersonModel.find(UNSETTLED, { leftAt: 1, leftBy: 1 }).limit(most).lean<Leaver[]>().exec();

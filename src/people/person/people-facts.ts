@@ -43,7 +43,7 @@ export async function setGroupsOf(
   return new Map(people.map((person) => [person._id, person]));
 }
 
-const POST = { status: 1, department: 1, position: 1, rank: 1 } as const;
+const POST = { status: 1, department: 1, position: 1, rank: 1, leaves: 1 } as const;
 
 /** A person's post, and of their levels of English the one that holds. */
 export type PostAndLevel = Pick<Person, '_id' | keyof typeof POST | 'englishLevels'>;

@@ -19,6 +19,12 @@ export interface FieldChange {
 /** What may be asked for beside a password. */
 export type FactorType = 'authenticator' | 'passkey';
 
+/** That they are on leave, or that this leave is another or none: its kind and its days. */
+export interface LeaveDeed {
+  type: 'leave-recorded' | 'leave-changed' | 'leave-taken-back';
+  changes: readonly FieldChange[];
+}
+
 /** What somebody put on record about a person. */
 export type PersonDeed =
   | { type: 'level-recorded'; level: EnglishLevel }
@@ -46,6 +52,7 @@ export type PersonDeed =
   /** With which account of a provider they sign in, or no longer do. */
   | { type: 'identity-linked'; provider: string }
   | { type: 'identity-unlinked'; provider: string }
+  | LeaveDeed
   /** The person works here no longer, or again. */
   | { type: 'person-left' }
   | { type: 'person-returned' }
@@ -133,6 +140,9 @@ function toldOf(what: Exclude<PersonDeed, OfOwnSignIn>): Pick<AuditEntry, 'reaso
       return { reason, values: { changes, since } };
     }
     case 'roles-changed':
+    case 'leave-recorded':
+    case 'leave-changed':
+    case 'leave-taken-back':
       return { values: { changes: what.changes } };
     case 'identity-linked':
     case 'identity-unlinked':

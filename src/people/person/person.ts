@@ -4,6 +4,7 @@ import { LANGUAGES } from '../../ground/language/languages.js';
 import { ROLES } from '../../ground/roles.js';
 import { CEFR_LEVELS } from '../../ground/cefr.js';
 import { LEARNER_GROUPS } from './learner-groups.js';
+import { leaveSchema, type Leave } from './leave/leave.js';
 import { secondFactorSchema, type SecondFactor } from './second-factor.js';
 
 const nameSchema = new Schema(
@@ -108,6 +109,10 @@ export const personSchema = new Schema(
     /** Root of the subtree that an HR officer looks after. */
     hrDepartment: String,
     status: { type: String, enum: ['active', 'left'], default: 'active', required: true },
+    /** When they are, were and will be on leave, the earliest first; leave is not leaving (leave/leave.ts). */
+    leaves: { type: [leaveSchema], default: undefined },
+    /** How often their leaves were written: a write is guarded by it. */
+    leavesRevision: Number,
     /** When it was said that they left, and who said so; missing where only the status was written. */
     leftAt: Date,
     leftBy: String,
@@ -146,8 +151,9 @@ export type EnglishLevel = InferSchemaType<typeof levelSchema>;
 
 export type Person = Omit<
   InferSchemaType<typeof personSchema>,
-  'englishLevels' | 'secondFactor'
+  'englishLevels' | 'secondFactor' | 'leaves'
 > & {
   englishLevels: EnglishLevel[];
+  leaves?: Leave[] | null;
   secondFactor?: SecondFactor | null;
 };

@@ -15,6 +15,7 @@ export type Refusal =
   | { rule: 'level'; needed: CefrLevel; has: CefrLevel | undefined }
   | { rule: 'repeat'; completedAt: Date; again: Date }
   | { rule: 'parallel'; course: NamedCourse }
+  | { rule: 'leave'; at: Date; from: string; to: string }
   | { rule: 'clash'; course: NamedCourse; at: Date }
   | { rule: 'limit'; limit: number }
   | { rule: 'no-shows'; count: number; until: Date };

@@ -25,6 +25,7 @@ const PERSON: PersonFacts = {
   left: false,
   rank: 9,
   level: 'B1',
+  leaves: [],
   open: [],
   completed: [],
   noShows: [],

@@ -41,7 +41,8 @@ export async function changeReader(
     if (field === 'roles') return rolesIn(value, t);
     if (field === 'group') return knownText(t, `duty:groups.${value}`, value);
     if (field === 'grammar') return knownText(t, `people:grammar.${value}`, value);
-    return field === 'appointedOn' ? formatIsoDay(value) : value;
+    if (field === 'leaveKind') return knownText(t, `leave:kinds.${value}`, value);
+    return isDay(field) ? formatIsoDay(value) : value;
   };
   return (changes) =>
     changes.map(({ field, from, to }) => ({
@@ -52,6 +53,8 @@ export async function changeReader(
 }
 
 const isDepartment = (field: string) => field === 'department' || field === 'hrDepartment';
+
+const isDay = (field: string) => ['appointedOn', 'leaveFrom', 'leaveTo'].includes(field);
 
 const rolesIn = (value: string, t: Translate): string =>
   value

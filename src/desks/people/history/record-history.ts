@@ -11,6 +11,7 @@ import type { ReaderAt } from '../../../ground/language/reader.js';
 /** What is done to a record, as the audit names it. */
 const OF_THE_RECORD = [
   ...(['person-added', 'person-changed', 'person-renamed', 'group-set'] as const),
+  ...(['leave-recorded', 'leave-changed', 'leave-taken-back'] as const),
   ...(['person-left', 'person-returned', 'level-recorded', 'person-merged'] as const),
   ...(['name-in-case-corrected', 'roles-changed', 'administrator-asked'] as const),
   ...(['identity-linked', 'identity-unlinked'] as const),

@@ -11,7 +11,7 @@ import { currentUser } from '../../../web/routes/current-user.js';
 import { get, post, type Route } from '../../../web/routes/route.js';
 import { DUTY_REMINDER, DUTY_REPORT } from './addresses.js';
 import { askedReport, dutyReport } from './asked-report.js';
-import { owing } from './duty-lines.js';
+import { reminded } from './reminded.js';
 
 /** Reminding everybody of a list who owes training: how many letters that is stands before the button. */
 export function reminderPage({ clock }: { clock: Clock }): Route[] {
@@ -19,7 +19,8 @@ export function reminderPage({ clock }: { clock: Clock }): Route[] {
     const { t } = readerOf(req);
     const { query, asked } = await thisYearsReport(req, req.query);
     const filters = { ...query, page: '' };
-    const count = owing(asked).length;
+    const { people, onLeave } = await reminded(asked, readerOf(req));
+    const count = people.length;
     const title = t('reports:reminder.title');
     const back = addressWith(DUTY_REPORT, filters);
     askFirst(res, {
@@ -28,7 +29,7 @@ export function reminderPage({ clock }: { clock: Clock }): Route[] {
         { text: t('reports:duty.title', { year: query.year }), href: back },
         { text: title },
       ],
-      lede: t('reports:reminder.lede', { count, year: query.year }),
+      lede: [t('reports:reminder.lede', { count, year: query.year }), onLeave].join(' ').trim(),
       ...{ action: DUTY_REMINDER, back },
       submit: t('reports:reminder.submit', { count }),
       keep: t('reports:reminder.keep'),
@@ -41,7 +42,7 @@ export function reminderPage({ clock }: { clock: Clock }): Route[] {
   const send = async (req: Request, res: Response) => {
     const { query, asked } = await thisYearsReport(req, fieldsWithoutKey(req));
     const filters = { ...query, page: '' };
-    const people = owing(asked);
+    const { people } = await reminded(asked, { ...readerOf(req), now: clock() });
     if (people.length > 0)
       await remind(
         { year: query.year, people },

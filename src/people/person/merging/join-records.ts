@@ -1,5 +1,6 @@
 import { found } from '../../../ground/errors.js';
 import type { EnglishLevel, Person } from '../person.js';
+import { joinedLeaves } from '../leave/leave.js';
 import { PersonModel } from '../person-model.js';
 import { personSearch } from '../search.js';
 import type { Joining } from './merges.js';
@@ -53,6 +54,7 @@ async function takeOver(gone: Person, into: string): Promise<boolean> {
   const { modifiedCount } = await PersonModel.updateOne(
     {
       ...{ _id: into, search: stays.search, 'formerly.person': { $ne: gone._id } },
+      leavesRevision: stays.leavesRevision ?? null,
       ...Object.fromEntries(blanks.map((field) => [field, stays[field] ?? null])),
     },
     {
@@ -61,6 +63,7 @@ async function takeOver(gone: Person, into: string): Promise<boolean> {
         ...Object.fromEntries(blanks.map((field) => [field, gone[field]])),
         search: personSearch({ ...stays, formerly }),
         ...laterLeaving(stays, gone),
+        ...leavesTogether(stays, gone),
       },
       // Where both left, what follows from leaving is looked after once more: for what comes over, too.
       ...(stays.status === 'left' ? { $unset: { leaveSettledAt: 1 } } : {}),
@@ -80,6 +83,15 @@ async function takeOver(gone: Person, into: string): Promise<boolean> {
 const laterLeaving = (stays: Person, gone: Person) =>
   stays.status === 'left' && gone.leftAt && (stays.leftAt ?? gone.leftAt) <= gone.leftAt
     ? { leftAt: gone.leftAt, leftBy: gone.leftBy }
+    : {};
+
+/** Somebody is on leave by what either record says; where both tell of a day, the one that stays holds. */
+const leavesTogether = (stays: Person, gone: Person) =>
+  gone.leaves?.length
+    ? {
+        leaves: joinedLeaves(stays.leaves ?? [], gone.leaves),
+        leavesRevision: (stays.leavesRevision ?? 0) + 1,
+      }
     : {};
 
 const isBlank = (value: unknown): boolean => value === undefined || value === null || value === '';

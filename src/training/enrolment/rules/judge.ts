@@ -7,6 +7,8 @@ import { ZONE } from '../../../ground/language/format.js';
 import type { Judgement, Refusal, Requirement } from '../refusal.js';
 import type { RuleSettings } from './rule-settings.js';
 import type { Bilingual } from '../../../ground/plain.js';
+import { dayIn } from '../../../ground/time/days.js';
+import { isAwayBy, type LeaveDays } from '../../../people/person/leave/leave.js';
 
 /** A course in which the person holds, waits for or asks for a place. */
 export interface OpenPlace {
@@ -25,6 +27,8 @@ export interface PersonFacts {
   position: string;
   rank: number | undefined;
   level: CefrLevel | undefined;
+  /** When they are away; they may be enrolled all the same. */
+  leaves: readonly LeaveDays[];
   /** Their places in other courses, claims under way included. */
   open: OpenPlace[];
   /** What they completed, and when. */
@@ -63,7 +67,7 @@ export function judge(
           ...limitOf(person, settings),
           ...noShowsOf(person, settings, now),
         ],
-    warnings: rules.course.clash === 'warn' ? clash : [],
+    warnings: [...(rules.course.clash === 'warn' ? clash : []), ...leaveOf(person, rules, now)],
     requirements: requirementsOf(person, rules),
   };
 }
@@ -151,6 +155,17 @@ function clashOf({ open }: PersonFacts, { course }: CourseRules, now: Date): Ref
       ),
     );
     if (both) return [{ rule: 'clash', course: { code, title }, at: both.startsAt }];
+  }
+  return [];
+}
+
+/** Sessions meet while they are on leave: worth knowing, and for them to decide. */
+function leaveOf({ leaves }: PersonFacts, { course }: CourseRules, now: Date): Refusal[] {
+  const coming = plannedSessions(course).filter(({ endsAt }) => endsAt > now);
+  for (const { startsAt } of coming) {
+    const day = dayIn(startsAt);
+    const leave = leaves.find((one) => isAwayBy(one, day));
+    if (leave) return [{ rule: 'leave', at: startsAt, from: leave.from, to: leave.to }];
   }
   return [];
 }

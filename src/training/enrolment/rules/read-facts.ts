@@ -36,6 +36,7 @@ export async function readFacts(
           position: person.position?.uk ?? '',
           rank: person.rank ?? undefined,
           level: person.englishLevels.at(-1)?.level,
+          leaves: person.leaves ?? [],
           open: (placesOf.get(person._id) ?? []).flatMap((id) => courses.get(id) ?? []),
           completed: past
             .filter(({ status }) => status === 'completed')

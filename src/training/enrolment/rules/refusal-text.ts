@@ -1,4 +1,4 @@
-import { formatDate, formatMoment } from '../../../ground/language/format.js';
+import { formatDate, formatIsoDay, formatMoment } from '../../../ground/language/format.js';
 import type { Translate } from '../../../ground/language/i18n.js';
 import type { Language } from '../../../ground/language/languages.js';
 import type { TextKey } from '../../../ground/language/text-keys.js';
@@ -63,6 +63,15 @@ function wordsOf(
           title: refusal.course.title[lang],
           code: refusal.course.code,
           moment: formatMoment(refusal.at, lang, now),
+        },
+      };
+    case 'leave':
+      return {
+        key: refusal.to === '' ? 'leaveOpen' : 'leave',
+        values: {
+          moment: formatMoment(refusal.at, lang, now),
+          from: formatIsoDay(refusal.from),
+          to: formatIsoDay(refusal.to),
         },
       };
     case 'limit':

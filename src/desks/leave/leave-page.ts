@@ -1,0 +1,112 @@
+import type { Request, Response } from 'express';
+import { isAudited } from '../../decisions/audit/is-audited.js';
+import type { Clock } from '../../ground/clock.js';
+import { DomainError } from '../../ground/errors.js';
+import type { Role } from '../../ground/roles.js';
+import { LeaveChanged } from '../../people/person/leave/leave-refusals.js';
+import { putOnLeave } from '../../people/person/leave/put-on-leave.js';
+import { refuseOneself } from '../../people/person/oneself.js';
+import { personById } from '../../people/person/people.js';
+import type { Person } from '../../people/person/person.js';
+import { openPerson } from '../../people/record-views/open-record.js';
+import { idByForm } from '../../web/forms/form-key.js';
+import { explainFaults, parseInput, readForm, type Faults } from '../../web/forms/form.js';
+import { redirectWith } from '../../web/pages/notice.js';
+import { readerOf } from '../../web/pages/reader-of.js';
+import { queryOf } from '../../web/queries/query.js';
+import { currentUser } from '../../web/routes/current-user.js';
+import { get, post, type Route } from '../../web/routes/route.js';
+import { statusOf } from '../../web/routes/status-of.js';
+import { keptDepartments } from '../people/kept-departments.js';
+import { leaveForm, leaveQuery, readSeen, takingBackForm } from './leave-form.js';
+import { leaveHref, leaveView } from './leave-view.js';
+
+const PAGE = '/hr/people/:personnelNumber/leave';
+const KEEPERS: readonly Role[] = ['hr', 'admin'];
+
+interface Shown {
+  leave?: string;
+  typed?: Record<string, unknown>;
+  faults?: Faults;
+  /** Why the days could not stand, with what it names. */
+  refusal?: DomainError;
+}
+
+/** Somebody's leave: put on record, changed and taken back by those who keep the record. */
+export function leaveRoutes({ clock }: { clock: Clock }): Route[] {
+  const asked = async (req: Request, res: Response) => {
+    const user = currentUser(req);
+    const person = await openPerson(req, res, {
+      ...{ name: req.params.personnelNumber, scope: await keptDepartments(user), part: 'record' },
+    });
+    refuseOneself(user.id, person._id);
+    return person;
+  };
+
+  const show = async (req: Request, res: Response, person: Person, shown: Shown = {}) => {
+    const { leave = '', typed = {}, refusal } = shown;
+    const reader = { ...readerOf(req), now: clock(), user: currentUser(req) };
+    const faults = refusal ? { from: refusal.code } : (shown.faults ?? {});
+    const { errors, summary } = explainFaults(faults, reader.t, refusal?.values);
+    const edited = person.leaves?.find(({ _id }) => _id === leave);
+    const status = refusal ? statusOf(refusal) : summary.length > 0 ? 422 : 200;
+    res.status(status).render('desks/leave/leave', {
+      ...(await leaveView(person, { edited, typed }, reader)),
+      ...{ errors, summary },
+    });
+  };
+
+  const save = async (req: Request, res: Response) => {
+    const person = await asked(req, res);
+    const { values, typed, faults } = readForm(leaveForm, req.body ?? {});
+    if (!values) {
+      const leave = typeof typed.leave === 'string' ? typed.leave : '';
+      await show(req, res, person, { leave, typed, faults });
+      return;
+    }
+    const { leave, seen, ...days } = values;
+    const key = `leave:${idByForm(req)}`;
+    const act = { key, by: currentUser(req).id, at: clock() };
+    try {
+      // A form that comes again undoes nothing that was decided since.
+      if (!(await isAudited(key)))
+        await putOnLeave(
+          person._id,
+          leave === ''
+            ? { type: 'record', id: key, days }
+            : { type: 'change', id: leave, seen: readSeen(seen), days },
+          act,
+        );
+    } catch (refusal) {
+      if (!(refusal instanceof DomainError)) throw refusal;
+      const now = await personById(person._id);
+      // Who saw it changed meanwhile goes on from what stands.
+      const again = refusal instanceof LeaveChanged ? { ...typed, seen: undefined } : typed;
+      await show(req, res, now, { leave, typed: again, refusal });
+      return;
+    }
+    redirectWith(req, res, leaveHref(person), { kind: 'success', key: 'leave:saved' });
+  };
+
+  const takeBack = async (req: Request, res: Response) => {
+    const person = await asked(req, res);
+    const { leave, seen } = parseInput(takingBackForm, req.body ?? {});
+    // One and the same leave is taken back once, however often it is said.
+    const key = `leave-end:${leave}:${seen}`;
+    await putOnLeave(
+      person._id,
+      { type: 'take-back', id: leave, seen: readSeen(seen) },
+      { key, by: currentUser(req).id, at: clock() },
+    );
+    redirectWith(req, res, leaveHref(person), { kind: 'success', key: 'leave:takenBack' });
+  };
+
+  return [
+    get(PAGE, KEEPERS, async (req, res) => {
+      const { leave } = queryOf(leaveQuery, req.query);
+      await show(req, res, await asked(req, res), { leave });
+    }),
+    post(PAGE, KEEPERS, save),
+    post(`${PAGE}/end`, KEEPERS, takeBack),
+  ];
+}
