@@ -15,6 +15,7 @@ import { unitsFileRoutes } from './desks/departments/file/units-file-page.js';
 import { departmentRoutes } from './desks/departments/departments-page.js';
 import { groupsPage } from './training/duty/groups/groups-page.js';
 import { dutyReportRoutes } from './desks/reports/duty/duty-report-routes.js';
+import { confirmingRoutes } from './training/duty/confirming/confirming-routes.js';
 import { dutyRoutes } from './training/duty/duty-routes.js';
 import { dutyRulesRoutes } from './training/duty/rules/rules-page.js';
 import { externalRoutes } from './training/external-certificates/external-routes.js';
@@ -105,6 +106,7 @@ export const routesOf = (options: RouteOptions): Route[] => [
   ...provisioningRoutes(options),
   ...recordRoutes(options),
   ...dutyRoutes(options),
+  ...confirmingRoutes(options),
   ...dutyReportRoutes(options),
   ...dutyRulesRoutes(options),
   ...leavingRoutes(options),

@@ -90,7 +90,7 @@ function officeHref(one: DutyDocument, hr: boolean): string {
  * of others wherever HR reads so on the paper.
  */
 function choiceHref(person: Person, one: DutyDocument): string {
-  if (one.whyNot !== null) return '';
+  if (one.whyNot !== null && one.whyNot !== 'unconfirmed') return '';
   const ended = one.source === 'own' ? one.document.snapshot.period.to.slice(0, 4) : '';
   if (one.year === one.issuedIn && ended === String(one.issuedIn)) return '';
   return `${dutyHref(person)}/documents/${idOf(one)}`;
