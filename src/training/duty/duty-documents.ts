@@ -98,8 +98,8 @@ function externalDocument(document: ExternalDocument): DutyDocument {
     movedBecause: countedIn?.reason ?? '',
     minutes: counted?.minutes ?? 0,
     credits: counted?.credits ?? 0,
-    // Webinars and online courses are self-education (NADS order 226-19).
-    selfEducation: kind === 'webinar',
+    // Webinars and online courses are self-education, too (NADS order 226-19).
+    selfEducation: kind === 'webinar' || kind === 'self-education',
     confirmed: status === 'accepted',
     whyNot: EXTERNAL_WHY_NOT[status],
   };

@@ -82,7 +82,8 @@ const ownHref = (one: DutyDocument): string =>
 
 function officeHref(one: DutyDocument, hr: boolean): string {
   if (one.source === 'own') return `/certificates/${one.document.number}.pdf`;
-  return hr ? `/hr/external/${one.document._id}` : `/external/${one.document._id}/scan`;
+  if (hr) return `/hr/external/${one.document._id}`;
+  return one.document.kind === 'self-education' ? '' : `/external/${one.document._id}/scan`;
 }
 
 /**
