@@ -68,3 +68,6 @@ const lineAt = (lines: string[], line: number) => (lines[line - 1] ?? '').trim()
 export async function expectValid(html: string, at: string): Promise<void> {
   expect({ at, faults: await markupFaults(html) }).toEqual({ at, faults: [] });
 }
+
+/** A page without the places at which its long words may break, as somebody reads it. */
+export const asRead = (html: string): string => html.replaceAll('<wbr>', '');

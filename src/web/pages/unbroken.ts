@@ -6,11 +6,19 @@ import Handlebars from 'handlebars';
  */
 const NUMBER = /(?<![\w-])(?=[\w-]{4,18}(?![\w-]))[A-Z]+(?:-[A-Z\d]+)+/g;
 
-/** A text as markup in which numbers of documents and codes of courses stand on one line each. */
+/** An e-mail address, which is broken behind its @ and not in the middle of a word. */
+const MAILBOX = /(?<=[\w.+-])@(?=[\w-]+\.[\w.-])/g;
+
+/**
+ * A text as markup in which numbers of documents and codes of courses stand on one line each, and
+ * e-mail addresses break behind their @.
+ */
 export function unbroken(text: unknown): Handlebars.SafeString {
   const given = typeof text === 'string' || typeof text === 'number' ? String(text) : '';
   const escaped = Handlebars.escapeExpression(given);
   return new Handlebars.SafeString(
-    escaped.replaceAll(NUMBER, (number) => `<span class="nowrap">${number}</span>`),
+    escaped
+      .replaceAll(NUMBER, (number) => `<span class="nowrap">${number}</span>`)
+      .replaceAll(MAILBOX, '@<wbr>'),
   );
 }
