@@ -18,8 +18,10 @@ import { reportRoutes } from './desks/reports/pages/report-routes.js';
 import { learning } from './desks/reports/kinds/learning.js';
 import { REPORTS } from './desks/reports/kinds/reports.js';
 import { dutyReportRoutes } from './desks/reports/duty/duty-report-routes.js';
+import { confirmingRoutes } from './training/duty/confirming/confirming-routes.js';
 import { dutyRoutes } from './training/duty/duty-routes.js';
 import { dutyRulesRoutes } from './training/duty/rules/rules-page.js';
+import { selfEducationRoutes } from './training/external-certificates/self-education/self-education-routes.js';
 import { externalRoutes } from './training/external-certificates/external-routes.js';
 import { institutionFits } from './training/certificates/issuing/institution-fits.js';
 import { failureRoutes } from './desks/office/failures/failure-routes.js';
@@ -112,6 +114,7 @@ export const routesOf = (options: RouteOptions): Route[] => [
   ...provisioningRoutes(options),
   ...recordRoutes(options),
   ...dutyRoutes(options),
+  ...confirmingRoutes(options),
   ...dutyReportRoutes(options),
   ...reportRoutes(REPORTS, learning, options),
   ...dutyRulesRoutes(options),
@@ -143,4 +146,5 @@ export const routesOf = (options: RouteOptions): Route[] => [
   ...completionRoutes({ ...options, issuer: issuerOf(options.config, options.secret) }),
   ...certificateRoutes(options),
   ...externalRoutes(options),
+  ...selfEducationRoutes(options),
 ];

@@ -101,6 +101,13 @@ export const OWN_SENDINGS: Record<string, (app: Express) => Promise<Sending>> = 
     ...{ ...(await somebody(app)), page: '/me/external/new', action: '/me/external' },
     ...OF_A_PAPER,
   }),
+  '/me/self-education': async (app) => ({
+    ...{ ...(await somebody(app)), page: '/me/self-education' },
+    typed: {
+      ...{ title: 'Закон про адмінпроцедуру', provider: 'Текст закону', territory: 'ukraine' },
+      ...{ startedOn: '2026-01-12', issuedOn: '2026-01-16', hours: '6', link: '' },
+    },
+  }),
   '/hr/external': async (app) => {
     const { _id: department } = await aDepartment();
     const { email } = await aPerson({ roles: ['staff', 'hr'], hrDepartment: department });

@@ -55,6 +55,8 @@ const MAKE_NOTHING = [
   ...['group', 'edit', 'roles', 'leave/end', 'duty/documents/:id'].map(
     (form) => `/hr/people/:personnelNumber/${form}`,
   ),
+  // What is confirmed is confirmed.
+  '/hr/confirmations',
   ...['/institute/duty/:id', '/hr/people/groups/:id/columns', '/hr/people/import/:id/columns'],
   '/institute/departments/import/:id/columns',
   ...['edit', 'places', 'sessions/:n'].map((form) => `/institute/courses/:code/${form}`),

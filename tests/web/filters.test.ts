@@ -43,6 +43,7 @@ const LISTS: Record<string, { role: Role; filters: Record<string, readonly strin
     role: 'hr',
     filters: { q: [...SIGNS_ONLY, TOO_LONG], department: NO_ID, reliability: ['x'], page: NO_PAGE },
   },
+  '/hr/confirmations': { role: 'hr', filters: { page: NO_PAGE } },
   '/hr/external': { role: 'hr', filters: { status: ['x'], page: NO_PAGE } },
   '/institute/applications': { role: 'institute', filters: { course: ['NOPE'], page: NO_PAGE } },
   '/institute/audit': {

@@ -71,6 +71,7 @@ export const AUDIT_ACTIONS = [
   'certificate-corrected',
   'certificate-revoked',
   'certificate-moved',
+  'certificate-confirmed',
   'template-changed',
   'institution-changed',
   'key-rotated',

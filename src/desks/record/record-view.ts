@@ -117,7 +117,9 @@ export async function recordView(person: Person, user: CurrentUser, { lang, t, n
       ...rowOf(document, lang, t),
       href: user.roles.includes('hr')
         ? `/hr/external/${document._id}`
-        : `/external/${document._id}/scan`,
+        : document.scan
+          ? `/external/${document._id}/scan`
+          : '',
     })),
     recordHref: user.roles.includes('hr')
       ? `/hr/external/new?person=${encodeURIComponent(person.personnelNumber ?? person._id)}`

@@ -1,5 +1,7 @@
 import { issuedLately } from '../../training/certificates/search/newest-certificates.js';
 import { titlesByCode } from '../../training/courses/course-facts.js';
+import { CONFIRMING } from '../../training/duty/addresses.js';
+import { waitingForHr } from '../../training/duty/confirming/waiting.js';
 import { findExternal } from '../../training/external-certificates/find-external.js';
 import { scopeOf } from '../../people/list/find-people.js';
 import { formatDate, inKyiv } from '../../ground/language/format.js';
@@ -19,10 +21,11 @@ export async function hrToday(reader: Reader): Promise<Section[]> {
   const { user, lang, t, now, before } = reader;
   const scope = await scopeOf(user);
   const since = inKyiv(now).minus({ days: DAYS }).startOf('day').toJSDate();
-  const [groups, waiting, standing] = await Promise.all([
+  const [groups, waiting, standing, unconfirmed] = await Promise.all([
     issuedLately(scope, since, MOST),
     findExternal('submitted', scope, 1),
     standingToday(reader, scope, DUTY_REPORT),
+    waitingForHr(scope, inKyiv(now).year),
   ]);
   const byCode = await titlesByCode(groups.map(({ courseCode }) => courseCode));
   const elsewhere = t('external:waiting', { count: waiting.total });
@@ -42,6 +45,7 @@ export async function hrToday(reader: Reader): Promise<Section[]> {
             ]
           : [],
     },
+    ...confirmingSection(unconfirmed.length, t),
     ...standing,
     {
       id: 'certificates',
@@ -65,6 +69,26 @@ export async function hrToday(reader: Reader): Promise<Section[]> {
         };
       }),
       empty: t('today:noNewCertificates'),
+    },
+  ];
+}
+
+/** How many certificates wait to be credited; nothing where none does, as where they count by themselves. */
+function confirmingSection(count: number, t: Reader['t']): Section[] {
+  if (count === 0) return [];
+  const waiting = t('duty:confirming.waiting', { count });
+  return [
+    {
+      id: 'confirming',
+      heading: t('duty:confirming.title'),
+      news: waiting,
+      items: [
+        {
+          title: waiting,
+          details: '',
+          buttons: [{ text: t('duty:confirming.look'), href: CONFIRMING, style: 'secondary' }],
+        },
+      ],
     },
   ];
 }

@@ -1,5 +1,6 @@
 import { Schema, type InferSchemaType } from 'mongoose';
 import { countedIn } from './counted-in.js';
+import { confirmation } from './crediting/confirmation.js';
 import { KINDS } from '../programmes/programme.js';
 import type { CertificateSnapshot } from './snapshot.js';
 
@@ -49,6 +50,8 @@ export const certificateSchema = new Schema(
     selfEducation: Boolean,
     /** Where HR counts it in another year than that of its date of issue. */
     countedIn: { type: countedIn, default: null },
+    /** That HR credited it; asked for where the rule of its year says so. */
+    confirmed: { type: confirmation, default: null },
     snapshot: { type: Schema.Types.Mixed, required: true },
     history: { type: [stepSchema], required: true },
   },

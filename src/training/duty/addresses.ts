@@ -4,6 +4,9 @@ import { personHref } from '../../people/list/find-people.js';
 export const OWN_DUTY = '/me/duty';
 export const DUTY_RULES = '/institute/duty';
 
+/** Where HR credits the Institute's documents to year sheets. */
+export const CONFIRMING = '/hr/confirmations';
+
 /** Where the figures of somebody's training come from, for those who look after them. */
 export const dutyHref = (person: Parameters<typeof personHref>[0]): string =>
   `${personHref(person)}/duty`;

@@ -10,8 +10,9 @@ export type ExternalDocument = Omit<TrainingElsewhere, 'person'>;
 export type Paper =
   { source: 'own'; document: OwnDocument } | { source: 'external'; document: ExternalDocument };
 
-/** Why a document does not count, whatever the year. */
-export type WhyNot = 'revoked' | 'replaced' | 'undecided' | 'declined' | 'withdrawn';
+/** Why a document does not count; `unconfirmed` by the rule of its year, the others whatever the year. */
+export type WhyNot =
+  'revoked' | 'replaced' | 'unconfirmed' | 'undecided' | 'declined' | 'withdrawn';
 
 /** A document as the yearly duty sees it. */
 export type DutyDocument = Paper & {
@@ -25,6 +26,8 @@ export type DutyDocument = Paper & {
   minutes: number;
   credits: number;
   selfEducation: boolean;
+  /** Whether HR credited it, or the document in whose place it stands. */
+  confirmed: boolean;
   whyNot: WhyNot | null;
 };
 
@@ -53,6 +56,7 @@ function ownDocuments(all: readonly OwnDocument[]): DutyDocument[] {
       movedBecause: moved?.reason ?? '',
       // Frozen when it was issued; documents from before there was such a thing say nothing of it.
       selfEducation: document.selfEducation ?? false,
+      confirmed: chain.some(({ confirmed }) => confirmed),
       whyNot: ownWhyNot(document, succeeded),
     };
   });
@@ -94,8 +98,9 @@ function externalDocument(document: ExternalDocument): DutyDocument {
     movedBecause: countedIn?.reason ?? '',
     minutes: counted?.minutes ?? 0,
     credits: counted?.credits ?? 0,
-    // Webinars and online courses are self-education (NADS order 226-19).
-    selfEducation: kind === 'webinar',
+    // Webinars and online courses are self-education, too (NADS order 226-19).
+    selfEducation: kind === 'webinar' || kind === 'self-education',
+    confirmed: status === 'accepted',
     whyNot: EXTERNAL_WHY_NOT[status],
   };
 }

@@ -40,7 +40,11 @@ export interface DutyYear extends Credits {
   asked: Credits;
   /** What is still to be learnt; nothing where there is no duty. */
   missing: Credits;
+  /** What would be missing if HR confirmed all that waits for it: what the person has to see to themselves. */
+  toLearn: Credits;
   counted: DutyDocument[];
+  /** Those of our own that count once HR confirms them; among the uncounted, too. */
+  waiting: DutyDocument[];
   /** Those of the year that count for nothing. */
   uncounted: DutyDocument[];
   /** Those issued in the year that count in another, and those that belong to other years altogether. */
@@ -58,30 +62,28 @@ const NOTHING: Credits = { credits: 0, selfEducation: 0 };
  */
 export function dutyIn(year: number, record: DutyRecord): DutyYear {
   const { group } = record;
-  const documents = dutyDocuments(record.own, record.external);
-  const [ofYear, elsewhere] = partition(documents, (one) => one.year === year);
-  const [counted, uncounted] = partition(ofYear, ({ whyNot }) => whyNot === null);
-  const learnt = {
-    credits: sum(counted, 'credits'),
-    selfEducation: sum(
-      counted.filter(({ selfEducation }) => selfEducation),
-      'credits',
-    ),
-  };
   const rule = ruleIn(year, record);
+  const documents = dutyDocuments(record.own, record.external);
+  const [inYear, elsewhere] = partition(documents, (one) => one.year === year);
+  const ofYear = rule?.confirmation === 'hr' ? inYear.map(unlessConfirmed) : inYear;
+  const [counted, uncounted] = partition(ofYear, ({ whyNot }) => whyNot === null);
+  const waiting = uncounted.filter(({ whyNot }) => whyNot === 'unconfirmed');
+  const learnt = learntBy(counted);
   const exemption = rule ? exemptionIn(year, record) : undefined;
   const asked = rule && !exemption ? askedBy(rule) : NOTHING;
-  const missing = {
-    credits: Math.max(0, asked.credits - learnt.credits),
-    selfEducation: Math.max(0, asked.selfEducation - learnt.selfEducation),
-  };
+  const missing = missingOf(asked, learnt);
   const met = missing.credits === 0 && missing.selfEducation === 0;
   const standing = !rule ? 'none' : exemption ? 'exempt' : met ? 'met' : 'missing';
   return {
     ...{ year, group, standing, rule, exemption, ...learnt, minutes: sum(counted, 'minutes') },
-    ...{ asked, missing, counted, uncounted, elsewhere },
+    ...{ asked, missing, toLearn: missingOf(asked, learntBy([...counted, ...waiting])) },
+    ...{ counted, waiting, uncounted, elsewhere },
   };
 }
+
+/** Where the rule of the year leaves crediting to HR, a document that it did not confirm counts for nothing yet. */
+const unlessConfirmed = (one: DutyDocument): DutyDocument =>
+  one.whyNot === null && !one.confirmed ? { ...one, whyNot: 'unconfirmed' } : one;
 
 const ruleIn = (year: number, { group, rules }: DutyRecord): GroupRule | undefined =>
   rules.find((rule) => rule.group === group && covers(rule, `${year}-12-31`));
@@ -99,6 +101,19 @@ const exemptionIn = (year: number, { exemptions }: DutyRecord) =>
 export const askedBy = ({ credits, selfEducation }: DutyRule): Credits => ({
   credits,
   selfEducation: Math.ceil((credits * selfEducation) / 100),
+});
+
+const learntBy = (documents: readonly DutyDocument[]): Credits => ({
+  credits: sum(documents, 'credits'),
+  selfEducation: sum(
+    documents.filter(({ selfEducation }) => selfEducation),
+    'credits',
+  ),
+});
+
+const missingOf = (asked: Credits, learnt: Credits): Credits => ({
+  credits: Math.max(0, asked.credits - learnt.credits),
+  selfEducation: Math.max(0, asked.selfEducation - learnt.selfEducation),
 });
 
 const sum = (documents: readonly DutyDocument[], of: 'credits' | 'minutes'): number =>

@@ -82,7 +82,8 @@ const ownHref = (one: DutyDocument): string =>
 
 function officeHref(one: DutyDocument, hr: boolean): string {
   if (one.source === 'own') return `/certificates/${one.document.number}.pdf`;
-  return hr ? `/hr/external/${one.document._id}` : `/external/${one.document._id}/scan`;
+  if (hr) return `/hr/external/${one.document._id}`;
+  return one.document.kind === 'self-education' ? '' : `/external/${one.document._id}/scan`;
 }
 
 /**
@@ -90,7 +91,7 @@ function officeHref(one: DutyDocument, hr: boolean): string {
  * of others wherever HR reads so on the paper.
  */
 function choiceHref(person: Person, one: DutyDocument): string {
-  if (one.whyNot !== null) return '';
+  if (one.whyNot !== null && one.whyNot !== 'unconfirmed') return '';
   const ended = one.source === 'own' ? one.document.snapshot.period.to.slice(0, 4) : '';
   if (one.year === one.issuedIn && ended === String(one.issuedIn)) return '';
   return `${dutyHref(person)}/documents/${idOf(one)}`;

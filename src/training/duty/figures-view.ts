@@ -57,6 +57,10 @@ function ruleFacts({ rule, exemption }: DutyYear, { lang, t }: DutyReader) {
       }),
     },
     { key: t('duty:inForce'), value: periodText(rule, { lang, t }) },
+    {
+      key: t('duty:confirmation'),
+      value: t(`duty:confirmations.${rule.confirmation ?? 'itself'}`),
+    },
     { key: t('duty:basis'), value: basis[lang] },
     ...(exemption
       ? [

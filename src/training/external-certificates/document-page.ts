@@ -8,8 +8,8 @@ import { type Faults, renderForm } from '../../web/forms/form.js';
 import { inKyiv } from '../../ground/language/format.js';
 import { OFFICE, OWN } from './addresses.js';
 import { volumeWarning } from './deciding/decided-volume.js';
-import type { ExternalCertificate } from './external-certificate.js';
-import { choicesOf, factsOf, statusTag } from './external-view.js';
+import { checksOf, type ExternalCertificate } from './external-certificate.js';
+import { factsOf, statusTag } from './external-view.js';
 import { isRecognised } from './recognised-credits.js';
 import { readerOf } from '../../web/pages/reader-of.js';
 
@@ -49,13 +49,13 @@ export function documentPage(clock: Clock) {
         holder: office ? withMark(holder) : '',
         tag: statusTag(document, t),
         facts: factsOf(document, await namesFor(document), reader),
-        scanHref: `/external/${_id}/scan`,
-        picture: scan.type !== 'application/pdf',
+        scanHref: scan ? `/external/${_id}/scan` : '',
+        picture: scan?.type !== 'application/pdf',
         withdrawal: !office && status === 'submitted' ? `${OWN}/${_id}/withdrawal` : '',
         decision: office && !own && status === 'submitted' ? `${OFFICE}/${_id}/decision` : '',
         ownNote: office && own && status === 'submitted',
         recognised: isRecognised(territory),
-        checks: choicesOf(t).checks,
+        checks: checksOf(document).map((value) => ({ value, text: t(`external:checks.${value}`) })),
         typed: shown,
         volumeWarning: volumeWarning(shown, document, reader),
       },

@@ -6,16 +6,22 @@ import { countedIn } from '../certificates/counted-in.js';
 export const TERRITORIES = ['ukraine', 'abroad', 'occupied', 'aggressor'] as const;
 export type Territory = (typeof TERRITORIES)[number];
 
-export const TRAINING_KINDS = [
-  'qualification',
-  'webinar',
-  'internship',
-  'language',
-  'other',
-] as const;
+/** What a paper may prove. */
+export const PAPER_KINDS = ['qualification', 'webinar', 'internship', 'language', 'other'] as const;
+
+/** What is recorded: beside papers, what somebody learnt by themselves, of which there is none. */
+export const TRAINING_KINDS = [...PAPER_KINDS, 'self-education'] as const;
 
 /** How it was found that an electronic signature holds, or that no electronic one is needed. */
-export const CHECKS = ['state-service', 'portal', 'provider', 'original-seen'] as const;
+const PAPER_CHECKS = ['state-service', 'portal', 'provider', 'original-seen'] as const;
+/** How it was found that somebody learnt by themselves: by what they tell or show of it, or by whoever taught. */
+const SELF_CHECKS = ['account', 'provider'] as const;
+export const CHECKS = [...PAPER_CHECKS, 'account'] as const;
+
+/** The checks that a record of this kind allows. */
+export const checksOf = ({ kind }: Pick<ExternalCertificate, 'kind'>): readonly Check[] =>
+  kind === 'self-education' ? SELF_CHECKS : PAPER_CHECKS;
+export type Check = (typeof CHECKS)[number];
 
 export const EXTERNAL_STATUSES = ['submitted', 'accepted', 'declined', 'withdrawn'] as const;
 export type ExternalStatus = (typeof EXTERNAL_STATUSES)[number];
@@ -66,13 +72,17 @@ export const externalCertificateSchema = new Schema(
     number: { type: String, required: true },
     /** Its identity form; missing where another record in force had the same before this was kept. */
     numberKey: String,
-    /** `YYYY-MM-DD` */
+    /** `YYYY-MM-DD`; the last day of what was learnt without a paper. */
     issuedOn: { type: String, required: true },
     /** As the paper names them; it may name but one. */
     minutes: { type: Number, default: null },
     credits: { type: Number, default: null },
     electronic: { type: Boolean, required: true },
-    scan: { type: scan, required: true },
+    /** Null of self-education: the law asks for no paper of it. */
+    scan: { type: scan, default: null },
+    /** Of self-education: its first day `YYYY-MM-DD`, and where it can be seen. */
+    startedOn: String,
+    link: String,
     status: { type: String, enum: EXTERNAL_STATUSES, required: true },
     recordedBy: { type: String, required: true },
     recordedAt: { type: Date, required: true },

@@ -11,7 +11,7 @@ export type ExternalDeed =
   | {
       type: 'recorded';
       /** The scan, which the document carries itself until it is stored: neither is ever without the other. */
-      bytes: Binary;
+      bytes?: Binary;
     }
   | { type: 'accepted' | 'declined'; reason: string }
   /** It counts in another year. */
@@ -41,7 +41,7 @@ export const externalEffects: readonly DeedEffect<ExternalCertificate, ExternalD
     name: 'scan',
     write: async (_, recorded) => {
       for (const { event } of recorded)
-        if (event.what.type === 'recorded')
+        if (event.what.type === 'recorded' && event.what.bytes && event.document.scan)
           await storeScan(event.document.scan, Buffer.from(event.what.bytes.value()), event.at);
     },
   },

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { decimalOrBlank } from '../programmes/decimal-field.js';
 import { identityForm } from '../../ground/text/identity-form.js';
 import { inKyiv } from '../../ground/language/format.js';
-import { CHECKS, TERRITORIES, TRAINING_KINDS } from './external-certificate.js';
+import { PAPER_KINDS, TERRITORIES, type Check } from './external-certificate.js';
 
 const text = (fault: string, longest: number) =>
   z.string().trim().min(1, fault).max(longest, 'external:refusals.long');
@@ -22,7 +22,7 @@ export const externalForm = (now: Date) =>
       title: text('external:refusals.title', 300),
       provider: text('external:refusals.provider', 200),
       territory: z.enum(TERRITORIES, 'external:refusals.choose'),
-      kind: z.enum(TRAINING_KINDS, 'external:refusals.choose'),
+      kind: z.enum(PAPER_KINDS, 'external:refusals.choose'),
       number: text('external:refusals.number', 60).refine(
         (number) => identityForm(number) !== '',
         'external:refusals.number',
@@ -39,14 +39,14 @@ export const externalForm = (now: Date) =>
       message: 'external:refusals.volume',
     });
 
-/** What an officer decides. */
-export const decisionForm = (now: Date) =>
+/** What an officer decides, by one of the checks that the record allows. */
+export const decisionForm = (now: Date, checks: readonly Check[]) =>
   z.discriminatedUnion(
     'decision',
     [
       z.object({
         decision: z.literal('accept'),
-        how: z.enum(CHECKS, 'external:refusals.check'),
+        how: z.enum(checks, 'external:refusals.check'),
         on: z.iso
           .date('external:refusals.day')
           .refine((day) => day <= inKyiv(now).toFormat('yyyy-MM-dd'), 'external:refusals.future'),

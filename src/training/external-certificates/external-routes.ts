@@ -10,7 +10,7 @@ import type { Person } from '../../people/person/person.js';
 import { screenOf } from '../../documents/screening/screening.js';
 import { openPerson, opens } from '../../people/record-views/open-record.js';
 import { currentUser } from '../../web/routes/current-user.js';
-import { DomainError, NotFound } from '../../ground/errors.js';
+import { DomainError, found, NotFound } from '../../ground/errors.js';
 import { USUAL_FORM } from '../../web/routes/body.js';
 import { bodyOf } from '../../web/routes/fields.js';
 import { idByForm } from '../../web/forms/form-key.js';
@@ -25,7 +25,7 @@ import { fileOf } from '../../web/routes/upload.js';
 import { decideExternal, VolumeUnexplained, withdrawExternal } from './deciding/decide-external.js';
 import { decidedVolume } from './deciding/decided-volume.js';
 import { documentPage } from './document-page.js';
-import { EXTERNAL_STATUSES } from './external-certificate.js';
+import { checksOf, EXTERNAL_STATUSES } from './external-certificate.js';
 import { externalDeeds } from './external-effects.js';
 import { OFFICE, OWN } from './addresses.js';
 import { decisionForm, externalForm } from './external-form.js';
@@ -158,7 +158,10 @@ export function externalRoutes({ clock, config }: { clock: Clock; config: Config
   const decide = async (req: Request, res: Response) => {
     const document = await officeOne(req, res);
     const now = clock();
-    const { values, typed, faults } = readForm(decisionForm(now), req.body ?? {});
+    const { values, typed, faults } = readForm(
+      decisionForm(now, checksOf(document)),
+      req.body ?? {},
+    );
     if (!values) {
       await showOne(req, res, document, true, { typed, faults });
       return;
@@ -259,7 +262,7 @@ export function externalRoutes({ clock, config }: { clock: Clock; config: Config
       await opens(req, res, { person: document.person, part: 'external' });
       // A process may have died before it stored the scan.
       await externalDeeds.settle(document._id);
-      await sendScan(res, scan, number);
+      await sendScan(res, found(scan), number);
     }),
   ];
 }

@@ -6,12 +6,7 @@ import {
 } from '../../ground/language/format.js';
 import type { Translate } from '../../ground/language/i18n.js';
 import type { Language } from '../../ground/language/languages.js';
-import {
-  CHECKS,
-  TERRITORIES,
-  TRAINING_KINDS,
-  type ExternalCertificate,
-} from './external-certificate.js';
+import { PAPER_KINDS, TERRITORIES, type ExternalCertificate } from './external-certificate.js';
 import type { ReaderAt } from '../../ground/language/reader.js';
 
 const KINDS = { submitted: 'warn', accepted: 'good', declined: 'bad', withdrawn: 'quiet' } as const;
@@ -59,12 +54,19 @@ export function factsOf(
     { key: t('external:territory'), value: t(`external:territories.${document.territory}`) },
     { key: t('external:kind'), value: t(`external:kinds.${document.kind}`) },
     { key: t('external:number'), value: document.number },
-    { key: t('external:issuedOn'), value: formatIsoDay(document.issuedOn) },
+    ...daysOf(document, t),
     { key: t('external:volume'), value: volumeText(document, lang) },
-    {
-      key: t('external:electronic'),
-      value: t(`external:forms.${document.electronic ? 'electronic' : 'paper'}`),
-    },
+    ...(document.scan
+      ? [
+          {
+            key: t('external:electronic'),
+            value: t(`external:forms.${document.electronic ? 'electronic' : 'paper'}`),
+          },
+        ]
+      : []),
+    ...(document.link
+      ? [{ key: t('external:self.link'), value: document.link, href: document.link }]
+      : []),
     {
       key: t('external:recorded'),
       value: `${formatMoment(document.recordedAt, lang, now)}, ${names.get(document.recordedBy) ?? '–'}`,
@@ -95,11 +97,21 @@ export function factsOf(
   ];
 }
 
+/** When a paper was issued, or when somebody learnt by themselves. */
+const daysOf = ({ startedOn, issuedOn }: ExternalCertificate, t: Translate) =>
+  startedOn
+    ? [
+        {
+          key: t('external:self.days'),
+          value: `${formatIsoDay(startedOn)} – ${formatIsoDay(issuedOn)}`,
+        },
+      ]
+    : [{ key: t('external:issuedOn'), value: formatIsoDay(issuedOn) }];
+
 /** The closed lists of the forms. */
 export const choicesOf = (t: Translate) => ({
   territories: TERRITORIES.map((value) => ({ value, text: t(`external:territories.${value}`) })),
-  kinds: TRAINING_KINDS.map((value) => ({ value, text: t(`external:kinds.${value}`) })),
-  checks: CHECKS.map((value) => ({ value, text: t(`external:checks.${value}`) })),
+  kinds: PAPER_KINDS.map((value) => ({ value, text: t(`external:kinds.${value}`) })),
   forms: [
     { value: '1', text: t('external:forms.electronic') },
     { value: '0', text: t('external:forms.paper') },

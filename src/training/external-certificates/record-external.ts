@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mongo } from 'mongoose';
 import { isConnectionLost } from '../../database/connection-lost.js';
 import { newId } from '../../ground/id.js';
@@ -25,7 +26,11 @@ export type PaperFacts = Pick<
   | 'minutes'
   | 'credits'
   | 'electronic'
->;
+> &
+  Partial<Pick<ExternalCertificate, 'startedOn' | 'link'>>;
+
+/** What somebody says of their self-education. */
+export type SelfEducationFacts = Omit<PaperFacts, 'kind' | 'number' | 'electronic'>;
 
 /** A document with this number, however it is spelt, is recorded for the person already. */
 export class AlreadyRecorded extends DomainError {
@@ -47,12 +52,51 @@ export async function recordExternal(
   { _id = newId(), by, at }: { _id?: string; by: string; at: Date },
 ): Promise<string> {
   const scan = await scanOf(scanned);
+  const what: ExternalDeed = { type: 'recorded', bytes: new mongo.Binary(scanned.bytes) };
+  return putOnRecord(person, { facts, scan, what }, { _id, by, at });
+}
+
+/**
+ * Records what somebody learnt by themselves, without a paper, to be decided by HR like one.
+ * @throws {AlreadyRecorded} the same topic with the same last day
+ */
+export const recordSelfEducation = (
+  person: Pick<Person, '_id' | 'department'>,
+  facts: SelfEducationFacts,
+  act: { _id: string; by: string; at: Date },
+): Promise<string> =>
+  putOnRecord(
+    person,
+    {
+      facts: {
+        ...{ ...facts, kind: 'self-education', electronic: false },
+        number: numberOf(facts),
+      },
+      ...{ scan: null, what: { type: 'recorded' } },
+    },
+    act,
+  );
+
+/** By what it is known, as papers are by their number: the same topic with the same last day is the same. */
+const numberOf = ({ title, issuedOn }: SelfEducationFacts): string => {
+  const digest = createHash('sha256').update(identityForm(title)).digest('hex');
+  return `СО-${issuedOn.replaceAll('-', '')}-${digest.slice(0, 6)}`;
+};
+
+interface Recorded {
+  facts: PaperFacts;
+  scan: Scan | null;
+  what: ExternalDeed;
+}
+
+async function putOnRecord(
+  person: Pick<Person, '_id' | 'department'>,
+  { facts, scan, what }: Recorded,
+  { _id, by, at }: { _id: string; by: string; at: Date },
+): Promise<string> {
   const record = recordOf(person, facts, scan, { _id, by, at });
   const { numberKey } = record;
-  const deed: Deed<ExternalDeed> = {
-    ...{ _id: `external:${_id}`, by, at },
-    what: { type: 'recorded', bytes: new mongo.Binary(scanned.bytes) },
-  };
+  const deed: Deed<ExternalDeed> = { _id: `external:${_id}`, by, at, what };
   const document = { ...record, deeds: [deed] };
   try {
     // The answer to an earlier attempt may have been lost on the way.
@@ -67,7 +111,8 @@ export async function recordExternal(
     throw new AlreadyRecorded((await inForce({ person: person._id, numberKey })) ?? facts);
   }
   await externalDeeds.settle(_id);
-  if (!(await inForce({ _id }))) return recordExternal(person, facts, scanned, { by, at });
+  if (!(await inForce({ _id })))
+    return putOnRecord(person, { facts, scan, what }, { _id: newId(), by, at });
   return _id;
 }
 
@@ -75,7 +120,7 @@ export async function recordExternal(
 export const recordOf = (
   person: Pick<Person, '_id' | 'department'>,
   facts: PaperFacts,
-  scan: Scan,
+  scan: Scan | null,
   { _id, by, at }: { _id: string; by: string; at: Date },
 ) => ({
   ...facts,

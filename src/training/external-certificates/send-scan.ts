@@ -6,7 +6,7 @@ import { readScan } from './scans.js';
 /** Whatever is in a stranger's file, it runs nothing here and is kept nowhere on the way. */
 export async function sendScan(
   res: Response,
-  { file, type, size }: ExternalCertificate['scan'],
+  { file, type, size }: NonNullable<ExternalCertificate['scan']>,
   number: string,
 ): Promise<void> {
   const extension = { 'application/pdf': 'pdf', 'image/jpeg': 'jpg', 'image/png': 'png' }[type];

@@ -247,7 +247,7 @@ describe('the demonstration city', () => {
     expect(having('accepted').some(({ kind }) => kind === 'webinar')).toBe(true);
     const files = await stored('externalscans.files');
     const known = new Set(files.map(({ _id }) => String(_id)));
-    for (const { scan } of documents) expect(known.has(scan.file)).toBe(true);
+    for (const { scan } of documents) expect(known.has(scan?.file ?? '')).toBe(true);
     const decided = documents.flatMap(({ decision, person }) =>
       decision ? [{ decision, person }] : [],
     );

@@ -39,7 +39,15 @@ const issued = (
   issuedOn: string,
   { credits: given, ...rest }: { credits: number; selfEducation: boolean; replaces?: string },
 ): OwnDocument => ({
-  ...{ number: `IM-${n}`, status: 'valid', replaces: null, countedIn: null, ...rest },
+  ...{
+    number: `IM-${n}`,
+    status: 'valid',
+    course: 'c',
+    courseCode: 'C-1',
+    replaces: null,
+    countedIn: null,
+    ...rest,
+  },
   snapshot: {
     issuedOn,
     period: { from: issuedOn, to: issuedOn },

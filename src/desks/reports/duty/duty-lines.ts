@@ -48,6 +48,8 @@ function stateOf({ standing }: DutySum, after: Credits): DutyLine['state'] {
 export const isAsked = ({ state }: Pick<DutyLine, 'state'>, asked: State): boolean =>
   asked === 'all' || state === asked || (asked === 'missing' && state === 'late');
 
-/** Ids of those among these who lack something of their duty. */
+/** Ids of those among these who have to learn something yet: not those whose documents only wait for HR. */
 export const owing = (lines: readonly DutyLine[]): string[] =>
-  lines.filter(({ duty }) => duty.standing === 'missing').map(({ person }) => person._id);
+  lines
+    .filter(({ duty: { toLearn } }) => toLearn.credits > 0 || toLearn.selfEducation > 0)
+    .map(({ person }) => person._id);

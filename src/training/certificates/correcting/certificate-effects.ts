@@ -7,14 +7,14 @@ import { CertificateModel } from '../certificate-model.js';
 
 /** What becomes of a certificate after it was issued. */
 export interface CertificateDeed {
-  /** Moved: counted in another year. */
-  type: 'revoked' | 'moved' | ReplacementCause;
+  /** Moved: counted in another year; confirmed: credited by HR. */
+  type: 'revoked' | 'moved' | 'confirmed' | ReplacementCause;
   reason: string;
   /** The calendar year in which it counts from then on. */
   year?: number;
 }
 
-/** What follows when a certificate goes out of force, or counts in another year. */
+/** What follows when a certificate goes out of force, counts in another year or is credited. */
 export const certificateEffects: readonly DeedEffect<Certificate, CertificateDeed>[] = [
   {
     name: 'audit',
@@ -34,14 +34,14 @@ export const certificateEffects: readonly DeedEffect<Certificate, CertificateDee
   },
 ];
 
-/** What its holder is told; that it counts in another year is nothing to write about. */
+/** What its holder is told; in which year it counts, and that it does, is nothing to write about. */
 function outOfForceNotice(
   key: string,
   { at, what, document }: Done<Certificate, CertificateDeed>,
 ): Notice[] {
   const { person, course, number, replacedBy } = document;
   const told = { key, person, course, at };
-  if (what.type === 'moved') return [];
+  if (what.type === 'moved' || what.type === 'confirmed') return [];
   if (what.type === 'revoked')
     return [{ ...told, kind: 'certificate-revoked', values: { number } }];
   const values = { number: replacedBy, replaced: number };

@@ -5,7 +5,14 @@ import { CertificateModel } from '../certificate-model.js';
 /** What a certificate proves of its holder's training, and whether it stands. */
 export type TrainingProved = Pick<
   Certificate,
-  'number' | 'status' | 'replaces' | 'selfEducation' | 'countedIn'
+  | 'number'
+  | 'status'
+  | 'course'
+  | 'courseCode'
+  | 'replaces'
+  | 'selfEducation'
+  | 'countedIn'
+  | 'confirmed'
 > & {
   snapshot: Pick<Certificate['snapshot'], 'issuedOn' | 'period'> & {
     programme: Pick<Certificate['snapshot']['programme'], 'type' | 'title' | 'minutes' | 'credits'>;
@@ -14,6 +21,7 @@ export type TrainingProved = Pick<
 
 const PROVED = {
   ...{ person: 1, number: 1, status: 1, replaces: 1, selfEducation: 1, countedIn: 1 },
+  ...{ confirmed: 1, course: 1, courseCode: 1 },
   ...{ 'snapshot.issuedOn': 1, 'snapshot.period': 1, 'snapshot.programme.title': 1 },
   'snapshot.programme.type': 1,
   ...{ 'snapshot.programme.minutes': 1, 'snapshot.programme.credits': 1 },

@@ -35,11 +35,14 @@ export async function comingIn(year: number): Promise<Map<string, Credits>> {
   return coming;
 }
 
-/** What will still be missing when all that comes has been learnt. */
+/**
+ * What will still be missing when all that comes has been learnt, and all that waits for HR is confirmed:
+ * whoever learnt enough is not warned for want of a confirmation.
+ */
 export const missingAfter = (
-  { missing }: Pick<DutySum, 'missing'>,
+  { toLearn }: Pick<DutySum, 'toLearn'>,
   coming: Credits | undefined,
 ): Credits => ({
-  credits: Math.max(0, missing.credits - (coming?.credits ?? 0)),
-  selfEducation: Math.max(0, missing.selfEducation - (coming?.selfEducation ?? 0)),
+  credits: Math.max(0, toLearn.credits - (coming?.credits ?? 0)),
+  selfEducation: Math.max(0, toLearn.selfEducation - (coming?.selfEducation ?? 0)),
 });

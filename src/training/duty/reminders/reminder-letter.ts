@@ -35,9 +35,9 @@ export async function composeDutyReminder(
   };
 }
 
-/** Whether something is missing that can still be learnt: nothing is of a year that is over. */
-const isOwed = ({ standing, year }: DutyYear, now: Date): boolean =>
-  standing === 'missing' && year >= inKyiv(now).year;
+/** Whether something is still to be learnt: nothing is of a year that is over, or where only HR has to confirm. */
+const isOwed = ({ toLearn, year }: DutyYear, now: Date): boolean =>
+  (toLearn.credits > 0 || toLearn.selfEducation > 0) && year >= inKyiv(now).year;
 
 /** The same as the registry itself tells it; nothing once the duty is met, or its year over. */
 export const dutyNews = (duty: DutyYear, { lang, t, now }: ReaderAt) =>

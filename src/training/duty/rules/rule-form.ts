@@ -3,7 +3,7 @@ import { LEARNER_GROUPS } from '../../../people/person/learner-groups.js';
 import { thousandthsField, typedThousandths } from '../../programmes/decimal-field.js';
 import { versionField } from '../../../web/forms/version-field.js';
 import { PERIOD_FAULT, periodFields, periodInOrder } from '../period-fields.js';
-import type { DutyRule } from './rule-model.js';
+import { CONFIRMATIONS, type DutyRule } from './rule-model.js';
 
 const basis = (missing: string) => z.string().trim().min(1, missing).max(500, 'duty:faults.long');
 
@@ -17,6 +17,7 @@ const fields = {
     .trim()
     .regex(/^(\d{1,2}|100)$/, 'duty:faults.share')
     .transform(Number),
+  confirmation: z.enum(CONFIRMATIONS, 'duty:faults.confirmation').default('itself'),
   ...periodFields,
   basisUk: basis('duty:faults.basisUk'),
   basisEn: basis('duty:faults.basisEn'),
@@ -44,9 +45,17 @@ export const ruleForm = z
   .transform(valuesOf);
 
 /** A rule as its form shows it. */
-export const typedRule = ({ credits, selfEducation, from, to, basis: { uk, en } }: DutyRule) => ({
+export const typedRule = ({
+  credits,
+  selfEducation,
+  confirmation,
+  from,
+  to,
+  basis: { uk, en },
+}: DutyRule) => ({
   credits: typedThousandths(credits),
   selfEducation: String(selfEducation),
+  confirmation: confirmation ?? 'itself',
   from,
   to: to ?? '',
   basisUk: uk,
@@ -55,5 +64,14 @@ export const typedRule = ({ credits, selfEducation, from, to, basis: { uk, en } 
 
 /** What a new rule's form starts with. */
 export const BLANK_RULE = {
-  ...{ group: '', credits: '', selfEducation: '0', from: '', to: '', basisUk: '', basisEn: '' },
+  ...{
+    group: '',
+    credits: '',
+    selfEducation: '0',
+    confirmation: 'itself',
+    from: '',
+    to: '',
+    basisUk: '',
+    basisEn: '',
+  },
 };

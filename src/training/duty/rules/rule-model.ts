@@ -3,6 +3,9 @@ import { bilingual } from '../../../ground/plain.js';
 import { keepsDeeds } from '../../../decisions/deeds/keeps-deeds.js';
 import { LEARNER_GROUPS } from '../../../people/person/learner-groups.js';
 
+/** Who credits documents of our own to the year sheet: they count by themselves, or once HR confirms them. */
+export const CONFIRMATIONS = ['itself', 'hr'] as const;
+
 const rule = new Schema(
   {
     _id: { type: String, required: true },
@@ -10,6 +13,8 @@ const rule = new Schema(
     credits: { type: Number, required: true },
     /** Least share of self-education in these credits, whole per cent. */
     selfEducation: { type: Number, required: true },
+    /** Missing in rules from before it was asked: by themselves. */
+    confirmation: { type: String, enum: CONFIRMATIONS },
     /** First and last day `YYYY-MM-DD` on which it is in force; null: until further notice. */
     from: { type: String, required: true },
     to: { type: String, default: null },

@@ -13,6 +13,7 @@ import { DUTY_RULES } from '../addresses.js';
 import { periodText } from '../period-text.js';
 import { addRule, changeRule, RulesChanged, RulesOverlap } from './change-rules.js';
 import { allRules, ruleById } from './find-rules.js';
+import { CONFIRMATIONS } from './rule-model.js';
 import { BLANK_RULE, newRuleForm, ruleForm, typedRule } from './rule-form.js';
 import { readerOf } from '../../../web/pages/reader-of.js';
 
@@ -46,6 +47,7 @@ export function dutyRulesRoutes({ clock }: { clock: Clock }): Route[] {
           share: formatNumber(rule.selfEducation, lang),
         }),
         inForce: periodText(rule, { lang, t }),
+        confirmation: t(`duty:confirmations.${rule.confirmation ?? 'itself'}`),
         basis: rule.basis[lang],
       })),
       without: without.map((group) => t(`duty:groups.${group}`)).join(', '),
@@ -69,6 +71,10 @@ export function dutyRulesRoutes({ clock }: { clock: Clock }): Route[] {
           { value: '', text: t('duty:rules.chooseGroup') },
           ...LEARNER_GROUPS.map((value) => ({ value, text: t(`duty:groups.${value}`) })),
         ],
+        confirmations: CONFIRMATIONS.map((value) => ({
+          value,
+          text: t(`duty:confirmations.${value}`),
+        })),
         version,
         typed: { ...BLANK_RULE, ...typed },
       },

@@ -13,7 +13,7 @@ export const externalKept = keptIn<ExternalCertificate>(ExternalCertificateModel
 /** Forgets the documents with their scans; a document goes last, so that what was interrupted goes on. */
 export async function forgetExternal(person: string): Promise<void> {
   for await (const { _id, scan } of externalKept.each(person)) {
-    await deleteScan(scan.file);
+    if (scan) await deleteScan(scan.file);
     await ExternalCertificateModel.deleteOne({ _id });
   }
 }

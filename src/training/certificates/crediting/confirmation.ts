@@ -1,0 +1,15 @@
+import { Schema, type InferSchemaType } from 'mongoose';
+import { bilingual } from '../../../ground/plain.js';
+
+/** That HR credits a document of our own to its holder's year sheet (NADS order 226-19). */
+export const confirmation = new Schema(
+  {
+    by: { type: String, required: true },
+    at: { type: Date, required: true },
+    /** The acts on which it rests: those of the rule by which it was confirmed. */
+    basis: { type: bilingual, required: true },
+  },
+  { _id: false },
+);
+
+export type Confirmation = InferSchemaType<typeof confirmation>;

@@ -1,0 +1,144 @@
+import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Express } from 'express';
+import { AuditModel } from '../../../../src/decisions/audit/audit-model.js';
+import type { Department } from '../../../../src/people/departments/department.js';
+import type { Person } from '../../../../src/people/person/person.js';
+import { CertificateModel } from '../../../../src/training/certificates/certificate-model.js';
+import { GroupRulesModel } from '../../../../src/training/duty/rules/rule-model.js';
+import { SHIPPED } from '../../../../src/training/duty/rules/shipped-rule.js';
+import { aDepartment, aPerson } from '../../../support/builders.js';
+import { signedIn, testApp, type Agent } from '../../../support/test-app.js';
+import { useTestDatabase } from '../../../support/test-database.js';
+import { aCertificate } from '../../certificates/issued-course.js';
+
+useTestDatabase();
+
+const LIST = '/hr/confirmations';
+const ONE_CREDIT = { minutes: 1800, credits: 1000 };
+const UNTIL_HR = { ...SHIPPED, selfEducation: 0, confirmation: 'hr' as const };
+
+let app: Express;
+let department: Department;
+let hr: Person;
+let person: Person;
+let officer: Agent;
+let own: Agent;
+let number: string;
+
+const ruled = (rule: typeof SHIPPED) =>
+  GroupRulesModel.updateOne({ _id: 'official' }, { $set: { rules: [rule] } }, { upsert: true });
+
+beforeAll(async () => {
+  app = testApp();
+  department = await aDepartment();
+  hr = await aPerson({
+    ...{ roles: ['staff', 'hr'], hrDepartment: department._id },
+    ...{ department: department._id, group: 'official' },
+  });
+  officer = await signedIn(app, hr.email);
+});
+
+beforeEach(async () => {
+  await CertificateModel.deleteMany({});
+  await ruled(UNTIL_HR);
+  person = await aPerson({ department: department._id, group: 'official' });
+  own = await signedIn(app, person.email);
+  ({ number } = await aCertificate(person, ONE_CREDIT));
+});
+
+const press = (agent: Agent, fields: Record<string, string | string[]>) =>
+  agent.post(LIST).type('form').send(fields);
+
+const standing = async (): Promise<string | undefined> =>
+  /data-duty="(\w+)"/.exec((await own.get('/me/duty').expect(200)).text)?.[1];
+
+describe('a certificate of the Institute where the rule leaves crediting to HR', () => {
+  it('does not count until HR confirms it, and says that it waits', async () => {
+    expect(await standing()).toBe('missing');
+    await own.get('/me/duty').expect(200, /чекає на зарахування кадровою службою/);
+  });
+
+  it('is told to HR on its first page, and counts after two presses from there', async () => {
+    await officer
+      .get('/')
+      .expect(200, /1 сертифікат чекає на зарахування[\s\S]*\/hr\/confirmations/);
+    await officer.get(LIST).expect(200, new RegExp(`name="number" value="${number}"`));
+    await press(officer, { number }).expect(303);
+    expect(await standing()).toBe('met');
+    await officer.get(LIST).expect(200, /Немає сертифікатів, які чекають на зарахування/);
+  });
+
+  it('is confirmed alone by its own button, and the others go on waiting', async () => {
+    const other = await aPerson({ department: department._id, group: 'official' });
+    const second = await aCertificate(other, ONE_CREDIT);
+    await press(officer, { number: [number, second.number], only: second.number }).expect(303);
+    expect(await standing()).toBe('missing');
+    await officer.get(LIST).expect(200, new RegExp(number));
+  });
+
+  it('is confirmed once, with the basis, however often and by however many it is pressed', async () => {
+    await Promise.all([press(officer, { number }), press(officer, { number })]);
+    const stored = await CertificateModel.findOne({ number }).lean();
+    expect(stored?.confirmed).toMatchObject({ by: hr._id, basis: SHIPPED.basis });
+    expect(await AuditModel.countDocuments({ 'values.number': number, action: /confirmed/ })).toBe(
+      1,
+    );
+  });
+
+  it('counts at once where it stands in the place of one that was confirmed', async () => {
+    await press(officer, { number }).expect(303);
+    const institute = await aPerson({ roles: ['staff', 'institute'] });
+    const reissue = `/institute/certificates/${number}/reissue`;
+    await (
+      await signedIn(app, institute.email)
+    )
+      .post(reissue)
+      .type('form')
+      .send({
+        ...{ reason: 'прізвище', surname: 'Нова', givenName: 'Олена', patronymic: 'Іванівна' },
+        grammar: 'feminine',
+      });
+    expect(await CertificateModel.exists({ replaces: number, status: 'valid' })).not.toBeNull();
+    expect(await standing()).toBe('met');
+  });
+
+  it('is not reminded of: whoever learnt enough waits for HR, not for a letter', async () => {
+    const { text } = await officer.get('/hr/reports/duty/reminder').expect(200);
+    expect(text).not.toContain(person.personnelNumber);
+    await officer
+      .get('/hr/reports/duty?state=late')
+      .expect(200)
+      .expect(({ text: page }) => {
+        expect(page).not.toContain(person.name.surname);
+      });
+  });
+});
+
+describe('who may confirm', () => {
+  it('is nobody of their own: it waits for a colleague', async () => {
+    const mine = await aCertificate(hr, ONE_CREDIT);
+    await officer.get(LIST).expect(200, /ваш власний: зарахує колега/);
+    await press(officer, { number: mine.number }).expect(403);
+    expect((await CertificateModel.findOne({ number: mine.number }).lean())?.confirmed).toBeNull();
+  });
+
+  it('is nobody who does not look after the person', async () => {
+    const elsewhere = await aDepartment();
+    const stranger = await aPerson({
+      ...{ roles: ['staff', 'hr'], hrDepartment: elsewhere._id, department: elsewhere._id },
+    });
+    await press(await signedIn(app, stranger.email), { number }).expect(303);
+    expect(await standing()).toBe('missing');
+    await press(own, { number }).expect(403);
+  });
+});
+
+describe('where the rule leaves nothing to HR', () => {
+  it('certificates count by themselves, and nothing stands in the list', async () => {
+    await ruled({ ...SHIPPED, selfEducation: 0 });
+    expect(await standing()).toBe('met');
+    await officer.get(LIST).expect(200, /Немає сертифікатів, які чекають на зарахування/);
+    const { text } = await officer.get('/').expect(200);
+    expect(text).not.toContain(LIST);
+  });
+});
