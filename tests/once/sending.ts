@@ -60,7 +60,8 @@ function answerOf({ status, headers }: Got): Answer {
 }
 
 /** Who is signed in, what they may ask for, and files that are prepared once the answer is out. */
-const BESIDE = /^(?:sessions|limits|joblocks|jobfailures|jobruns|processes|migrations|downloads\.|securityevents)/;
+const BESIDE =
+  /^(?:sessions|limits|joblocks|jobfailures|jobruns|processes|migrations|downloads\.|securityevents)/;
 
 /** How many documents each collection holds. */
 export async function countAll(): Promise<Map<string, number>> {
