@@ -50,6 +50,8 @@ export async function liveIn(site: string): Promise<Record<string, string[]>> {
   const exemption = { reason: 'Відпустка', from: '2020-01-01', to: '2020-12-31' };
   const duty = `${home}/duty`;
   await hr?.post(`${duty}/exemptions`).type('form').send(exemption).expect(303);
+  const leave = { kind: 'annual', from: '2031-07-01', to: '2031-07-14' };
+  await hr?.post(`${home}/leave`).type('form').send(leave).expect(303);
   const brought = async (
     address: string,
     { who = person.email, says = 'B1', agent = institute } = {},
@@ -81,10 +83,15 @@ export async function liveIn(site: string): Promise<Record<string, string[]>> {
       await brought(`/teaching/${learner.code}/results/import`, { who: learner.email }),
       await correctionOfSome(),
       (await correctionOfSome()).replace(/correction$/, 'order'),
+      (await correctionOfSome()).replace(
+        /^\/institute\/courses\/([^/]+)\/.*/,
+        '/teaching/$1/feedback',
+      ),
     ],
     staff: [
       ...['/check-in/NOTHING', await openCourse(person._id), ...(await readByWallets())],
       await invited(),
+      `${await courseWithPlace(person._id)}/calendar.ics`,
     ],
     admin: [
       ...[`${home}/factor`, `${home}/sign-in`, await broughtUnits()],
@@ -94,6 +101,7 @@ export async function liveIn(site: string): Promise<Record<string, string[]>> {
       ...['/hr/downloads/new?format=csv', home, `${home}/history`, duty, `${duty}?year=2020`],
       undecided,
       `/hr/external/new?person=${person.personnelNumber ?? ''}`,
+      ...[`${home}/leave`, `${await openCourse(person._id)}/nomination`],
       await brought('/hr/people/groups', { says: 'deputy', agent: hr }),
       await broughtStaff(),
     ],
@@ -111,6 +119,13 @@ async function openCourse(person: string): Promise<string> {
   })
     .orFail()
     .lean();
+  return `/courses/${code}`;
+}
+
+/** A course in which this person has a place. */
+async function courseWithPlace(person: string): Promise<string> {
+  const { course } = await EnrolmentModel.findOne({ person, status: 'enrolled' }).orFail().lean();
+  const { code } = await CourseModel.findById(course).orFail().lean();
   return `/courses/${code}`;
 }
 

@@ -27,7 +27,8 @@ export function shownContacts(
   const reached = phone !== '' || email !== '' || address[lang] !== '';
   if (!reached && dataOfficer[lang] === '') return undefined;
   return {
-    ...{ phone, phoneHref: phoneHref(phone), email, reached },
+    // A number stands on one line.
+    ...{ phone: phone.replaceAll(' ', '\u00A0'), phoneHref: phoneHref(phone), email, reached },
     ...{ address: address[lang], hours: hours[lang], dataOfficer: dataOfficer[lang] },
   };
 }

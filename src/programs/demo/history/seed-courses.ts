@@ -10,6 +10,7 @@ import type { Batches } from '../batches.js';
 import { decideFates } from './certificate-fates.js';
 import { CertificateOffice } from './certificate-office.js';
 import type { CoursePlan } from '../course-plan.js';
+import { courseFeedback } from './course-feedback.js';
 import { courseCodes } from './course-record.js';
 import { Crowd } from '../courses/crowd.js';
 import type { DemoCalendar } from '../demo-calendar.js';
@@ -98,6 +99,8 @@ export async function seedCourses(options: SeedCoursesOptions): Promise<void> {
       certificates.push(...(await office.issue(completed)));
       await batches.add('certificates', certificates);
       candidates.add(certificates);
+      const feedback = courseFeedback(seeded, stream.fork('feedback'), now);
+      if (feedback) await batches.add('feedbacks', [feedback]);
     }
     await batches.add('mailoutbox', post.lettersOf(seeded, certificates));
     if ((index + 1) % PROGRESS_EACH === 0) say(`${index + 1} courses`);
