@@ -74,7 +74,8 @@ function begin(sheet, submit) {
 
   sheet.addEventListener('input', ({ target }) => {
     const row = target instanceof window.Element ? target.closest('tr') : null;
-    changed(row ? [row] : []);
+    // What was kept on the device comes back as one change of the whole sheet.
+    changed(row ? [row] : rows);
   });
   sheet.addEventListener('submit', () => {
     unsaved = false;
@@ -86,11 +87,13 @@ function begin(sheet, submit) {
   window.addEventListener('beforeunload', (event) => {
     if (unsaved) event.preventDefault();
   });
+  lookAtAll();
   // A browser that goes back restores the choices, not the counts.
   window.addEventListener('pageshow', lookAtAll);
 
   sheet.querySelector('button[name="all"]')?.addEventListener('click', (event) => {
     event.preventDefault();
+    for (const row of open) look(row);
     const without = open.filter((row) => !standing.get(row));
     for (const row of without) {
       const present = choice(row, '[value="present"]');

@@ -155,8 +155,9 @@ describe('on the page of a course', () => {
     async (gap) => {
       const visitor = await aVisitor(browser(), site(), { account: 'staff', ...phone });
       const { page } = visitor;
-      const own = await hrefsOf(page.locator('.todo-list a[href^="/courses/"]'));
-      const address = own.find((href) => !href.endsWith('/withdrawal'));
+      const next = page.locator('section[aria-labelledby="next"]');
+      const own = await hrefsOf(next.locator('a[href^="/courses/"]'));
+      const address = own.find((href) => /^\/courses\/[^/]+$/.test(href));
       if (!address) throw new Error('no course of their own');
       const selector = 'a[href$="/withdrawal"]';
       const sent = await tapTwice(page, { address, selector, at: 0, name: 'give up' }, gap);

@@ -69,6 +69,10 @@ export async function recognisablePeople(ids: readonly string[]): Promise<Recogn
 export const unitsWithPeople = (departments: readonly string[]): Promise<string[]> =>
   PersonModel.distinct('department', { department: { $in: [...departments] } });
 
+/** Ids of those who work in these departments, or worked there when they left. */
+export const idsIn = (departments: readonly string[]): Promise<string[]> =>
+  PersonModel.distinct('_id', { department: { $in: [...departments] } });
+
 /** How many people work in a department itself. */
 export const countPeopleIn = (department: string): Promise<number> =>
   PersonModel.countDocuments({ department, status: 'active' });

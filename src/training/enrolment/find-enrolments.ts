@@ -108,7 +108,7 @@ export const coursesOf = (people: readonly string[]): Promise<string[]> =>
   EnrolmentModel.distinct('course', { person: { $in: [...people] } });
 
 const FARED = {
-  ...{ _id: 0, course: 1, person: 1, status: 1, department: 1, since: 1 },
+  ...{ _id: 0, course: 1, person: 1, status: 1 },
   ...{ noShow: 1, lateWithdrawal: 1, attendance: 1 },
   /** Whether they ever stood on the waiting list. */
   waited: { $in: ['waitlisted', '$history.to'] },
@@ -119,9 +119,17 @@ export type Fared = Pick<Enrolment, Exclude<keyof typeof FARED, '_id' | 'waited'
   waited: boolean;
 };
 
-/** How everybody fared who ever stood in the list of one of these courses. */
-export const faredIn = (courses: readonly string[]): Promise<Fared[]> =>
+/** How everybody, or these people, fared who ever stood in the list of one of these courses. */
+export const faredIn = (
+  courses: readonly string[],
+  people: readonly string[] | undefined,
+): Promise<Fared[]> =>
   EnrolmentModel.aggregate<Fared>([
-    { $match: { course: { $in: [...courses] } } },
+    {
+      $match: {
+        course: { $in: [...courses] },
+        ...(people ? { person: { $in: [...people] } } : {}),
+      },
+    },
     { $project: FARED },
   ]);

@@ -23,7 +23,7 @@ let addresses: Record<string, string>;
 
 /** Pages whose address names a course, a file, a setting or the reader, and no other person. */
 const NAME_NOBODY =
-  /^\/(?:sign-in|password|me|courses|calendar|teaching|check-in|verify|status-lists|programmes|demand)\/|^\/hr\/(?:people\/(?:groups|import)|downloads)\/|^\/institute\/(?:courses|duty|levels|demand|departments|programmes|certificates\/templates)\//;
+  /^\/(?:sign-in|password|me|courses|calendar|teaching|check-in|verify|status-lists|programmes|demand)\/|^\/hr\/reports\/|^\/hr\/(?:people\/(?:groups|import)|downloads)\/|^\/institute\/(?:courses|duty|levels|demand|departments|programmes|certificates\/templates)\//;
 
 const asked = routesOf({ config: testConfig, clock: () => new Date(), secret: TEST_SECRET }).filter(
   ({ method, path }) => method === 'get' && path.includes(':') && !NAME_NOBODY.test(path),

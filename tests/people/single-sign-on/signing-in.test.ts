@@ -10,6 +10,7 @@ import { PersonModel } from '../../../src/people/person/person-model.js';
 import { aPerson } from '../../support/builders.js';
 import { useIdentityProvider } from '../../support/identity-provider.js';
 import { testApp, testConfig, type Agent } from '../../support/test-app.js';
+import { asRead } from '../../support/markup.js';
 import { useTestDatabase } from '../../support/test-database.js';
 
 useTestDatabase();
@@ -58,7 +59,7 @@ describe('signing in with a provider', () => {
     const back = await comeBack(browser, account, begin);
     await browser.get(back).expect(303).expect('location', '/courses?kind=english');
     expect(await isSignedIn(browser)).toBe(true);
-    expect((await browser.get('/me/profile')).text).toContain(person.email);
+    expect(asRead((await browser.get('/me/profile')).text)).toContain(person.email);
   });
 
   it('never leads to another site', async () => {
@@ -115,7 +116,7 @@ describe('whom a provider names', () => {
     const stranger = await aPerson();
     provider.accounts.set(account, { email: stranger.email, email_verified: true });
     const { browser } = await signIn(account);
-    expect((await browser.get('/me/profile')).text).toContain(person.email);
+    expect(asRead((await browser.get('/me/profile')).text)).toContain(person.email);
     const entries = await AuditModel.find({ person: person._id }).lean();
     expect(entries).toMatchObject([
       { action: 'identity-linked', by: person._id, values: { provider: 'Мерія' } },
@@ -126,7 +127,7 @@ describe('whom a provider names', () => {
     const person = await aPerson({ personnelNumber: 'АК-10712' });
     provider.accounts.set('by number', { personnel_number: 'AK 10712' });
     const { browser } = await signIn('by number');
-    expect((await browser.get('/me/profile')).text).toContain(person.email);
+    expect(asRead((await browser.get('/me/profile')).text)).toContain(person.email);
   });
 
   it('is found by the number rather than by an address that somebody else has', async () => {
@@ -135,7 +136,7 @@ describe('whom a provider names', () => {
     const claims = { personnel_number: 20811, email: other.email, email_verified: true };
     provider.accounts.set('both', claims);
     const { browser } = await signIn('both');
-    expect((await browser.get('/me/profile')).text).toContain(person.email);
+    expect(asRead((await browser.get('/me/profile')).text)).toContain(person.email);
   });
 
   it('is nobody where the address is on record with another number', async () => {

@@ -14,6 +14,7 @@ const EMPTY_FOR_A_REASON: readonly (readonly [address: RegExp, reason: string])[
   [/^\/institute\/failures|^\/admin\/failures/, 'nothing has failed'],
   [/^\/institute\/audit\/security/, 'nobody has signed in yet but those who look'],
   [/^\/hr\/people\/[^/]+$/, 'not everybody has taken a course yet'],
+  [/^\/hr\/reports\/(?:levels|courses)$/, 'of this month so far: a small council may have none'],
   [/\/correction$/, 'a document that says what is so has nothing to be corrected'],
   [/^\/teaching$/, 'the institute comes by on its way back from a course, and teaches none itself'],
 ];

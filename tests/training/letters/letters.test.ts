@@ -1,4 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import { EnrolmentModel } from '../../../src/training/enrolment/enrolment-model.js';
+import { CourseModel } from '../../../src/training/courses/course-model.js';
 import type { ParsedMail } from 'mailparser';
 import { newId } from '../../../src/ground/id.js';
 import { CourseMessageModel } from '../../../src/training/course-messages/course-message-model.js';
@@ -104,6 +106,10 @@ describe('a letter', () => {
     const course = await aCourse({ now: NOW, title, trainers });
     const session = course.sessions[0];
     if (!teaching) for (const { _id } of people) await enrol(course, _id, _id, NOW);
+    if (kind === 'feedback') {
+      await CourseModel.updateOne({ _id: course._id }, { $set: { completedAt: NOW } });
+      await EnrolmentModel.updateMany({ course: course._id }, { $set: { status: 'completed' } });
+    }
     await OutboxModel.deleteMany({});
     const day = '2026-10-27';
     const is = { ...session, room: 'кімната 7' };

@@ -99,7 +99,9 @@ export function newPersonRoutes({ clock }: { clock: Clock }): Route[] {
       kind: 'success',
       key: 'record:added',
       next: [
-        { key: 'next:choosePlaces', href: '/courses?open=1' },
+        ...(currentUser(req).roles.some((role) => role === 'hr' || role === 'institute')
+          ? [{ key: 'next:choosePlaces' as const, href: '/courses?open=1' }]
+          : []),
         { key: 'next:addPerson', href: PAGE },
       ],
     });

@@ -3,18 +3,18 @@ import { demandFor } from '../../../training/demand/demand-counts.js';
 import { planAddress } from '../../../training/courses/plan-address.js';
 import type { NextStep, Notice } from '../../../web/pages/notice.js';
 
-type Published = Pick<Course, 'code' | 'programmeCode' | 'trainers'>;
+type Published = Pick<Course, 'code' | 'programme' | 'trainers'>;
 
 /**
  * What is said once a course is announced: which trainers were told, whoever announced it excepted,
  * and what is left to do, those first who had asked for the programme.
  */
 export async function afterPublishing(
-  { code, programmeCode, trainers }: Published,
+  { code, programme, trainers }: Published,
   by: string,
 ): Promise<Pick<Notice, 'key' | 'values' | 'next'>> {
   const told = trainers.filter(({ _id }) => _id !== by).map(({ name }) => name);
-  const asked = await demandFor(programmeCode);
+  const asked = await demandFor(programme);
   const inviting = planAddress(code, '/invitations');
   const invite: NextStep[] = asked
     ? [{ key: 'next:invite', values: { count: asked.count }, href: inviting }]

@@ -21,7 +21,7 @@ export async function answerTo(asked: Asked, reader: Reader): Promise<Answer> {
   const question = await questionOf(asked);
   const { values: query } = read;
   if (!query) throw new TypeError('a question without a query');
-  const by = query.by === '' ? report.groupings[0] : query.by;
+  const { by } = question;
   const known = await report.facts(question);
   const above = by === 'department' ? await linesOn(councilOf) : new Map<string, string[]>();
   const council = { units, above, chosen: query.department };

@@ -7,7 +7,7 @@ import { readerOf } from '../../../web/pages/reader-of.js';
 import { lookedUp, QueryRefused, readQuery, type ReadQuery } from '../../../web/queries/query.js';
 import { currentUser, type CurrentUser } from '../../../web/routes/current-user.js';
 import { nominationScope } from '../../nomination/nomination-scope.js';
-import type { Question, Report } from './report.js';
+import type { Grouping, Question, Report } from './report.js';
 import { periodOf, reportQuery, unfitting, type ReportQuery } from './report-query.js';
 
 /** Whose facts somebody may see in a report. */
@@ -73,8 +73,18 @@ const councilMoment = (
   now: Date,
 ): Date => (council === 'now' || before > now ? now : new Date(before.getTime() - 1));
 
+/** By what the lines are told apart: what was asked, or as the report does by itself. */
+export const groupingOf = (report: Report, { by }: Pick<ReportQuery, 'by'>): Grouping =>
+  by === '' ? report.groupings[0] : by;
+
 /** What was asked, with the departments that it means. @throws {QueryRefused} */
-export async function questionOf({ read, scope, councilOf, now }: Asked): Promise<Question> {
+export async function questionOf({
+  report,
+  read,
+  scope,
+  councilOf,
+  now,
+}: Asked): Promise<Question> {
   const { values, faults } = read;
   if (!values) throw new QueryRefused(faults);
   const { from, before } = periodOf(values, now);
@@ -84,6 +94,7 @@ export async function questionOf({ read, scope, councilOf, now }: Asked): Promis
   const within = scope.departments;
   return {
     ...{ from, before, kind: values.kind, trainer: scope.trainer },
+    by: groupingOf(report, values),
     year: inKyiv(lastMoment).year,
     thisYear: inKyiv(now).year,
     departments: wanted && within ? wanted.filter((id) => within.includes(id)) : (wanted ?? within),

@@ -53,6 +53,8 @@ export interface Question {
   departments: readonly string[] | undefined;
   /** Of whose own courses it is; undefined: of all. */
   trainer: string | undefined;
+  /** By what its lines are told apart. */
+  by: Grouping;
 }
 
 /** What a report knows: its facts, and what courses, trainers and programmes among them are called. */

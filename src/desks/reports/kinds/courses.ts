@@ -1,6 +1,8 @@
 import { totalsFor } from '../../../training/attendance/totals/totals.js';
 import { coursesEndingWithin, type HeldCourse } from '../../../training/courses/courses-in-time.js';
+import { writtenIn } from '../../../people/names/name-in.js';
 import { minutesOf, plannedSessions } from '../../../training/courses/courses.js';
+import { idsIn, setGroupsOf } from '../../../people/person/people-facts.js';
 import { faredIn, type Fared } from '../../../training/enrolment/find-enrolments.js';
 import { TAKING_PART } from '../../../training/enrolment/taking-part.js';
 import type { Fact, Known, Measure, Question, Report } from '../engine/report.js';
@@ -19,7 +21,8 @@ const MEASURES: readonly Measure[] = [
 
 const SHAPE = {
   period: 'days',
-  council: 'then',
+  // An enrolment does not say where somebody worked: they count where they work now.
+  council: 'now',
   byKind: true,
   measures: MEASURES,
   chart: ['completed', 'notCompleted'],
@@ -42,31 +45,39 @@ export const teaching: Report = {
   groupings: ['course', 'month', 'kind'],
 };
 
+/** How somebody fared, with the department in which they work. */
+type Placed = Fared & { department: string };
+
 async function facts(question: Question): Promise<Known> {
-  const { kind, departments, trainer } = question;
+  const { kind, departments, trainer, by } = question;
   const ended = (await coursesEndingWithin(question, trainer)).filter(
     (course) => kind === '' || course.kind === kind,
   );
-  const wanted = departments && new Set(departments);
-  const fared = (await faredIn(ended.map(({ _id }) => _id))).filter(
-    ({ department }) => !wanted || wanted.has(department ?? ''),
-  );
-  const byCourse = new Map(ended.map(({ _id }) => [_id, [] as Fared[]]));
-  for (const one of fared) byCourse.get(one.course)?.push(one);
+  const ids = ended.map(({ _id }) => _id);
+  const fared = await faredIn(ids, departments && (await idsIn(departments)));
+  const units = await setGroupsOf([...new Set(fared.map(({ person }) => person))]);
+  const inUnit = (one: Fared): Placed => ({
+    ...one,
+    department: units.get(one.person)?.department ?? '',
+  });
+  // What a course has room for is of no department.
+  const whole = !departments && by !== 'department';
+  const byCourse = new Map(ended.map(({ _id }) => [_id, [] as Placed[]]));
+  for (const one of fared) byCourse.get(one.course)?.push(inUnit(one));
   return {
-    facts: ended.flatMap((course) => factsOf(course, byCourse.get(course._id) ?? [], !wanted)),
+    facts: ended.flatMap((course) => factsOf(course, byCourse.get(course._id) ?? [], whole)),
     names: new Map(
       ended.flatMap(({ code, title, trainers }) => [
         // A course is held again and again under one title.
         [code, { uk: `${title.uk} (${code})`, en: `${title.en} (${code})` }] as const,
-        ...trainers.map(({ _id, name }) => [_id, { uk: name, en: name }] as const),
+        ...trainers.map(({ _id, name }) => [_id, { uk: name, en: writtenIn('en', name) }] as const),
       ]),
     ),
   };
 }
 
 /** `whole`: whether everybody's places are looked at, so that they can be held against all there are. */
-function factsOf(course: HeldCourse, fared: readonly Fared[], whole: boolean): Fact[] {
+function factsOf(course: HeldCourse, fared: readonly Placed[], whole: boolean): Fact[] {
   const { code, kind, endsAt, trainers, capacity } = course;
   const about = { course: code, at: endsAt };
   const of = { kind, course: code, trainer: trainers.map(({ _id }) => _id) };
@@ -77,7 +88,7 @@ function factsOf(course: HeldCourse, fared: readonly Fared[], whole: boolean): F
       const place = TAKING_PART.includes(one.status) ? 1 : 0;
       return {
         ...{ ...about, person: one.person },
-        of: { ...of, department: one.department ?? '' },
+        of: { ...of, department: one.department },
         adds: {
           ...{ places: place, filled: whole ? place : 0 },
           waited: Number(one.waited),

@@ -2,8 +2,12 @@ import type { Request, Response } from 'express';
 import { formatShortDate } from '../../../ground/language/format.js';
 import { personHref } from '../../../people/list/find-people.js';
 import { peopleByIds } from '../../../people/person/people.js';
+import { nameIn } from '../../../people/names/name-in.js';
 import { withMark } from '../../../people/person/tell-apart.js';
+import { standingOf } from '../../../training/certificates/pages/certificate-tag.js';
+import { standingsByNumber } from '../../../training/certificates/search/look-up.js';
 import { titlesByCode } from '../../../training/courses/course-facts.js';
+import type { Reader } from '../../../ground/language/reader.js';
 import { readerOf } from '../../../web/pages/reader-of.js';
 import { addressWith, PAGE_SIZE, pagination } from '../../../web/queries/paging.js';
 import { QueryRefused } from '../../../web/queries/query.js';
@@ -23,7 +27,8 @@ import { behind, valueOf } from '../engine/tally.js';
 export async function showBehind(report: Report, req: Request, res: Response): Promise<void> {
   const reader = readerOf(req);
   const { t, lang } = reader;
-  const answer = await answerTo(await askedOf(report, req), reader);
+  const question = await askedOf(report, req);
+  const answer = await answerTo(question, reader);
   const { query, lines, whole } = answer;
   const measure = report.measures.find(({ name }) => name === query.number);
   const { row } = query;
@@ -45,7 +50,10 @@ export async function showBehind(report: Report, req: Request, res: Response): P
       { text: title },
     ],
     number: t(`reports:numbers.${measure.name}`),
-    rows: await rowsOf(shown, measure, report, { lang, opens: opensRecords(req) }),
+    rows: await rowsOf(shown, measure, report, {
+      ...{ lang, t },
+      opens: opening(req, question.scope.departments),
+    }),
     back,
     pages: pagination(behindAddress(report), asked, page, facts.length),
   });
@@ -53,29 +61,43 @@ export async function showBehind(report: Report, req: Request, res: Response): P
 
 const unknown = (name: string, given: string) => ({ name, fault: 'unknownValue' as const, given });
 
-/** Heads and trainers see who it is; records and documents are HR's and the institute's. */
-const opensRecords = (req: Request): boolean =>
-  currentUser(req).roles.some((role) => role === 'hr' || role === 'institute');
+interface Shown extends Reader {
+  /** Whether the reader may open what belongs to a department of now. */
+  opens: (department: string | null | undefined) => boolean;
+}
+
+/** Heads and trainers see who it is; records and documents are HR's, of its departments, and the institute's. */
+const opening =
+  (req: Request, departments: readonly string[] | undefined): Shown['opens'] =>
+  (department) =>
+    currentUser(req).roles.some((role) => role === 'hr' || role === 'institute') &&
+    (!departments || departments.includes(department ?? ''));
 
 async function rowsOf(
   facts: readonly Fact[],
   measure: Measure,
   report: Report,
-  { lang, opens }: { lang: 'uk' | 'en'; opens: boolean },
+  { lang, t, opens }: Shown,
 ) {
-  const people = await peopleByIds([...new Set(facts.flatMap(({ person }) => person ?? []))]);
+  const [people, standings, titles] = await Promise.all([
+    peopleByIds([...new Set(facts.flatMap(({ person }) => person ?? []))]),
+    standingsByNumber([...new Set(facts.flatMap(({ certificate }) => certificate ?? []))]),
+    titlesByCode([...new Set(facts.flatMap(({ course }) => course ?? []))]),
+  ]);
   const byId = new Map(people.map((person) => [person._id, person]));
-  const titles = await titlesByCode([...new Set(facts.flatMap(({ course }) => course ?? []))]);
   return facts.map(({ person: id = '', course = '', certificate = '', at, adds }) => {
     const person = byId.get(id);
+    const standing = standings.get(certificate);
     return {
-      name: person ? withMark(person) : '',
-      href: person && opens && report.of === 'people' ? personHref(person) : '',
+      name: person ? (lang === 'uk' ? withMark(person) : nameIn(lang, person)) : '',
+      href: person && report.of === 'people' && opens(person.department) ? personHref(person) : '',
       course: titles.get(course)?.title[lang] ?? course,
       courseHref:
         course === '' ? '' : `/${report.of === 'taught' ? 'teaching' : 'courses'}/${course}`,
       certificate,
-      certificateHref: certificate !== '' && opens ? `/certificates/${certificate}.pdf` : '',
+      certificateHref:
+        standing && opens(standing.department) ? `/certificates/${certificate}.pdf` : '',
+      ...(standing && standingOf(standing, t, (number) => `/certificates/${number}.pdf`)),
       on: formatShortDate(at),
       adds: addedBy(measure, adds, lang),
     };

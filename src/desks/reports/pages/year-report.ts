@@ -46,6 +46,7 @@ export async function sendYearReport(
   const question: Question = {
     ...{ ...yearInKyiv(year), year, thisYear, kind: '', trainer: undefined },
     departments: scope.departments,
+    by: report.groupings[0],
   };
   const [known, units, name] = await Promise.all([
     report.facts(question),

@@ -1,8 +1,11 @@
 import { foldWords } from '../../../ground/text/fold-words.js';
+import { PAGE_SIZE } from '../../../web/queries/paging.js';
 import { wantedWords } from '../search.js';
 import { activePeople } from './find-by-words.js';
 import type { PersonRow } from './person-row.js';
 
+/** A search finds whoever's names begin with the words; so many pages of them are looked through. */
+const MOST_PAGES = 5;
 /** A surname alone names nobody. */
 const FEWEST_WORDS = 2;
 /** So many are looked for at the same time. */
@@ -13,8 +16,7 @@ const MOST_NAMES = 500;
 /**
  * Whom each text means by its name, among those who work in these departments, or anywhere: nobody,
  * one, or the namesakes whom whoever wrote it is to be asked about. Names stand in any order and case,
- * with or without patronymic, also as initials; whose name has just these words goes before those
- * whose names only begin with them.
+ * with or without patronymic, also as initials. A name that only begins like somebody's is not theirs.
  */
 export async function findByName(
   texts: readonly string[],
@@ -37,12 +39,19 @@ async function called(
 ): Promise<PersonRow[]> {
   const words = wantedWords(name);
   if (words.length < FEWEST_WORDS) return [];
-  const { people } = await activePeople({ words, departments }, 1);
-  const exact = people.filter((person) => {
-    const own = namedWords(person);
-    return words.every((word) => own.some((one) => one === word || isLetterOf(word, one)));
-  });
-  return exact.length > 0 ? exact : people;
+  const found: PersonRow[] = [];
+  for (let page = 1; page <= MOST_PAGES; page += 1) {
+    const { people, total } = await activePeople({ words, departments }, page);
+    found.push(...people.filter((person) => isCalled(person, words)));
+    if (page * PAGE_SIZE >= total) break;
+  }
+  return found;
+}
+
+/** Whether each word is one of the person's names, or its first letter. */
+function isCalled(person: PersonRow, words: readonly string[]): boolean {
+  const own = namedWords(person);
+  return words.every((word) => own.some((one) => one === word || isLetterOf(word, one)));
 }
 
 const isLetterOf = (word: string, name: string) => word.length === 1 && name.startsWith(word);

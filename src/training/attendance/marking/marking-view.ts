@@ -75,7 +75,9 @@ export function markingView(given: Given) {
   const rows = participants.map((participant, index) => markingRow(participant, index, context));
   const without = rows.filter(({ marked }) => !marked);
   // Nothing above the marks is to be read or decided first.
+  const editable = rows.length > 0 && (standing === 'open' || correcting);
   const beginsAtMarks =
+    editable &&
     typed === undefined &&
     since === undefined &&
     shared.certain.length + shared.doubtful.length === 0 &&
@@ -124,7 +126,7 @@ export function markingView(given: Given) {
     seen: typed?.seen ?? String(sheet.version),
     rows,
     total: rows.length,
-    editable: rows.length > 0 && (standing === 'open' || correcting),
+    editable,
     correcting,
     /** Before a sheet opens there is nothing to show but the names. */
     marksShown: ['open', 'closed', 'course-cancelled'].includes(standing),

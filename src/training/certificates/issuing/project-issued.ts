@@ -46,6 +46,7 @@ export function certificatesOf(
       size: null,
       inDoubt: draft.inDoubt ?? false,
       countedIn: null,
+      confirmed: null,
       replaces: draft.replaces ?? null,
       replacedBy: null,
       replacement: null,

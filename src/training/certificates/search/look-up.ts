@@ -68,3 +68,14 @@ export const inForceOf = (
     { person: { $in: [...people] }, status: 'valid' },
     { person: 1, number: 1, enrolment: 1 },
   ).lean();
+
+const STANDING = { number: 1, status: 1, inDoubt: 1, replacedBy: 1, department: 1 } as const;
+
+/** How these certificates stand, and whose department's they are, by number. */
+export async function standingsByNumber(
+  numbers: readonly string[],
+): Promise<Map<string, Pick<Certificate, keyof typeof STANDING>>> {
+  if (numbers.length === 0) return new Map();
+  const found = await CertificateModel.find({ number: { $in: [...numbers] } }, STANDING).lean();
+  return new Map(found.map((one) => [one.number, one]));
+}

@@ -1,3 +1,4 @@
+import type { DateTime } from 'luxon';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { inKyiv } from '../../../ground/language/format.js';
@@ -15,6 +16,7 @@ import { saidBetween, saidOfAll } from '../find-feedback.js';
 import { overviewOf } from './overview.js';
 import { overviewParts } from './overview-view.js';
 import { FEEDBACK } from '../addresses.js';
+import { DAYS_ASKED } from '../asked.js';
 import { QUESTIONS } from '../questions.js';
 import { FEWEST } from './results.js';
 
@@ -27,7 +29,9 @@ const overviewQuery = z.object({ year: yearField, programme: textField(60) });
 async function saidAbout(year: number, programme: Programme | undefined, now: Date) {
   if (programme) return saidOfAll(await completedCoursesOf(programme._id, MOST_COURSES));
   const first = inKyiv(now).set({ year }).startOf('year');
-  return saidBetween(first.toJSDate(), first.plus({ years: 1 }).toJSDate());
+  // A course belongs to the year in which it was completed; answers are taken for some days more.
+  const lastOf = (day: DateTime) => day.plus({ days: DAYS_ASKED }).toJSDate();
+  return saidBetween(lastOf(first), lastOf(first.plus({ years: 1 })));
 }
 
 /** What participants think, by programme, trainer and course: for the institute. */

@@ -1,3 +1,4 @@
+import { writtenIn } from '../../../people/names/name-in.js';
 import { formatPeriod } from '../../../ground/language/format.js';
 import type { ReaderAt } from '../../../ground/language/reader.js';
 import { rosterHref } from '../../attendance/addresses.js';
@@ -41,7 +42,10 @@ export function overviewParts({ byProgramme, byTrainer, byCourse }: Overview, re
         lineView(
           line,
           {
-            name: line.courses[0]?.trainers.find(({ _id }) => _id === line.key)?.name,
+            name: writtenIn(
+              lang,
+              line.courses[0]?.trainers.find(({ _id }) => _id === line.key)?.name ?? '',
+            ),
           },
           reader,
         ),

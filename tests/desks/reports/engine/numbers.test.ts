@@ -4,7 +4,7 @@ import { LimitModel } from '../../../../src/web/limits/limit-model.js';
 import { aPerson } from '../../../support/builders.js';
 import { signedIn, testApp, type Agent } from '../../../support/test-app.js';
 import { useTestDatabase } from '../../../support/test-database.js';
-import { store, world, type UnitName, type World } from './random-world.js';
+import { store, world, worksIn, type UnitName, type World } from './random-world.js';
 
 useTestDatabase();
 
@@ -155,7 +155,7 @@ describe('the numbers of every report', () => {
           expect(rows.get(department)).toEqual(theirs.length > 0 ? learning(theirs) : undefined);
           const ways = given.courses
             .filter(({ at }) => in2025(at))
-            .flatMap((one) => one.ways.filter(({ unit }) => units.includes(unit)));
+            .flatMap((one) => one.ways.filter((_, at) => worksIn(at) === department));
           expect(await lastRow('courses', { department })).toEqual(fared(ways));
           const wished = given.wishes.filter(
             ({ unit, at, closed }) => units.includes(unit) && in2025(at) && !closed,

@@ -11,6 +11,8 @@ import { newId } from '../../../../src/ground/id.js';
 /** The council: two departments below the top, and a division that changes from one to the other on a day of 2025. */
 export const UNITS = ['top', 'east', 'west', 'roving'] as const;
 export type UnitName = (typeof UNITS)[number];
+/** Where the person of this place works now; an enrolment does not say where they worked then. */
+export const worksIn = (at: number): UnitName => (at % 2 === 0 ? 'east' : 'west');
 export const PEOPLE = ['anna', 'bohdan', 'vira'] as const;
 const KINDS = ['qualification', 'english', 'community'] as const;
 /** Moments on either side of midnight in Kyiv at a month's and a year's end, and others. */
@@ -117,7 +119,7 @@ async function storePeople(found: World['levels']): Promise<void> {
   await insert(
     PersonModel,
     PEOPLE.map((_id, at) => ({
-      ...{ _id, email: `${_id}@city.example`, personnelNumber: _id, department: 'east' },
+      ...{ _id, email: `${_id}@city.example`, personnelNumber: _id, department: worksIn(at) },
       ...{ name: { surname: _id, givenName: 'О' }, sortKey: _id, search: [], roles: ['staff'] },
       ...{ status: 'left', category: at + 5, language: 'uk' },
       englishLevels: (found[at] ?? [])
@@ -167,8 +169,8 @@ function courseOf({ at, kind, capacity }: World['courses'][number], n: number) {
 }
 
 const enrolmentsOf = ({ ways }: World['courses'][number], n: number) =>
-  ways.map(({ unit, status, waited, lateWithdrawal, noShow, mark }, at) => ({
-    ...{ _id: newId(), course: `c${n}`, programme: 'prog', person: PEOPLE[at], department: unit },
+  ways.map(({ status, waited, lateWithdrawal, noShow, mark }, at) => ({
+    ...{ _id: newId(), course: `c${n}`, programme: 'prog', person: PEOPLE[at], department: null },
     ...{ status, lateWithdrawal, noShow, since: new Date('2025-01-01') },
     history: [{ to: 'applied' }, ...(waited ? [{ to: 'waitlisted' }] : []), { to: status }],
     attendance: { 1: { mark, minutes: mark === 'present' ? 120 : 0, revision: 1 } },
