@@ -16,13 +16,21 @@ export async function backupFolder(dataDir: string): Promise<string> {
 export const backupName = (at: Date): string =>
   `registry-${at.toISOString().slice(0, 19).replaceAll(/[-:]/g, '')}Z.backup`;
 
-/** Deletes all but the newest, and what a process that died had begun; nothing that others put there. */
+/** Deletes all but the newest of the backups; nothing that others put there. */
 export async function keepNewest(folder: string, keep: number): Promise<void> {
+  const names = (await readdir(folder)).filter((name) => OURS.test(name));
+  await removeAll(folder, names.sort().slice(0, -keep));
+}
+
+/** Deletes what processes that died had begun. */
+export async function removeParts(folder: string): Promise<void> {
   const names = await readdir(folder);
-  const old = names
-    .filter((name) => OURS.test(name))
-    .sort()
-    .slice(0, -keep);
-  for (const name of [...old, ...names.filter((one) => PART.test(one))])
-    await rm(path.join(folder, name), { force: true });
+  await removeAll(
+    folder,
+    names.filter((name) => PART.test(name)),
+  );
+}
+
+async function removeAll(folder: string, names: readonly string[]): Promise<void> {
+  for (const name of names) await rm(path.join(folder, name), { force: true });
 }

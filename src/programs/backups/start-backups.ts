@@ -6,7 +6,7 @@ import { attempt } from '../../decisions/failures/attempt.js';
 import type { Clock } from '../../ground/clock.js';
 import type { Config } from '../../ground/settings/config.js';
 import { timed } from '../jobs/timed.js';
-import { keepNewest, backupFolder, backupName } from './kept-backups.js';
+import { keepNewest, removeParts, backupFolder, backupName } from './kept-backups.js';
 
 const HOUR_MS = 3_600_000;
 const LOOK_EVERY_MS = 60_000;
@@ -41,7 +41,14 @@ export function startBackups({ config, log, clock }: BackupOptions): { stop: () 
     const last = (await lastBackups()).find(({ _id }) => _id === 'scheduled');
     if (!isDue(clock(), last?.at, since, config.backupHours)) return;
     const runs: EndedRun[] = [];
-    const work = () => backUp(config, clock, stopping.signal);
+    const work = async () => {
+      try {
+        await backUp(config, clock, stopping.signal);
+      } catch (error) {
+        // Who stops the registry amidst a backup has not made it fail.
+        if (!stopping.signal.aborted) throw error;
+      }
+    };
     await attempt(JOB, timed(JOB.id, work, runs), clock).finally(() => noteRuns(runs));
   };
   const timer = setInterval(() => {
@@ -49,8 +56,7 @@ export function startBackups({ config, log, clock }: BackupOptions): { stop: () 
     busy = true;
     running = look()
       .catch((error: unknown) => {
-        if (!stopping.signal.aborted)
-          log.error({ err: error }, 'the backup failed; it is tried again');
+        log.error({ err: error }, 'the backup failed; it is tried again');
       })
       .finally(() => (busy = false));
   }, LOOK_EVERY_MS);
@@ -66,6 +72,8 @@ export function startBackups({ config, log, clock }: BackupOptions): { stop: () 
 /** Writes one more backup, and deletes those for which it makes no room. */
 export async function backUp(config: Config, clock: Clock, signal?: AbortSignal): Promise<void> {
   const folder = await backupFolder(config.dataDir);
+  // What a process that died had begun may fill the disk.
+  await removeParts(folder);
   await makeBackup('scheduled', path.join(folder, backupName(clock())), clock, signal);
   await keepNewest(folder, config.backupKeep);
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -44,21 +44,26 @@ async function publicFiles() {
   ];
 }
 
-/** Removes what earlier builds left and the manifest no longer names. */
+/** Pages of an earlier build, in an open window or of a process that still runs, ask for its files. */
+const KEPT_MS = 30 * 86_400_000;
+
+/** Removes what builds of long ago left and the manifest no longer names. */
 async function removeStale(outDir, manifest) {
   const current = new Set([...Object.values(manifest), 'manifest.json']);
   for (const entry of await readdir(outDir, { recursive: true, withFileTypes: true })) {
     const file = path.join(entry.parentPath, entry.name);
     const name = path.relative(outDir, file).split(path.sep).join('/');
-    if (entry.isFile() && !current.has(name)) await rm(file, { force: true });
+    if (!entry.isFile() || current.has(name)) continue;
+    const { mtimeMs } = await stat(file);
+    if (Date.now() - mtimeMs > KEPT_MS) await rm(file, { force: true });
   }
 }
 
 /**
  * Compiles the style sheet, copies fonts, scripts and pictures, and writes `manifest.json`:
  * logical name → file name in `outDir` ("app.css" → "app.1a2b3c4d5e.css"), so that every file
- * but the manifest may be cached for a year. Files of earlier builds go only
- * after the new manifest stands, so that a server that runs meanwhile always finds its files.
+ * but the manifest may be cached for a year. Files of earlier builds stay for a
+ * month, so that a server that runs meanwhile, and a page that is open, find theirs.
  * @param {{ outDir?: string }} [options] default: public/built
  * @returns {Promise<Record<string, string>>} the manifest
  */

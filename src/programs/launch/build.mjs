@@ -1,24 +1,31 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { ROOT, run } from './run.mjs';
 
-const STAMP = path.join(ROOT, 'dist/.built-from');
+const DIST = path.join(ROOT, 'dist');
+const STAMP = path.join(DIST, '.built-from');
+/** Built beside what may be running, and put in its place whole. */
+const NEXT = path.join(ROOT, 'var/dist');
 
 /** Builds the program and the pages' files, unless they were built from just these sources. */
 export async function build() {
   const from = digestOfSources();
   if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === from) return;
   console.log('Building …');
-  rmSync(path.join(ROOT, 'dist'), { recursive: true, force: true });
+  rmSync(NEXT, { recursive: true, force: true });
   await run(process.execPath, [
     'node_modules/typescript/bin/tsc',
     '-p',
     'tsconfig.build.json',
     '--noCheck',
+    '--outDir',
+    NEXT,
   ]);
   await run(process.execPath, ['src/programs/launch/build-assets.mjs']);
-  mkdirSync(path.dirname(STAMP), { recursive: true });
+  rmSync(DIST, { recursive: true, force: true });
+  renameSync(NEXT, DIST);
   writeFileSync(STAMP, from);
 }
 
@@ -46,3 +53,5 @@ function filesBelow(folder) {
     .filter((entry) => entry.isFile())
     .map((entry) => path.relative(ROOT, path.join(entry.parentPath, entry.name)));
 }
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await build();

@@ -7,22 +7,25 @@ import { REPLACED } from './replaced.js';
 /** A worker that ended sooner than this is started again only after a pause, each time a longer one. */
 const HEALTHY_AFTER_MS = 10_000;
 const LONGEST_PAUSE_MS = 30_000;
-/** A worker that did not end by then will not: longer than `endServer` takes. */
+/** A worker that did not end so long after it was to serve no more will not: longer than `endServer` takes. */
 const END_WITHIN_MS = 60_000;
 
 /** The worker processes: as many as wanted, whatever becomes of them. */
 export class Crew {
   readonly #number: number;
   readonly #log: Logger;
+  readonly #drainMs: number;
   /** Those whose end is expected. */
   readonly #leaving = new Set<Worker>();
   #ending = false;
   #replacing: Promise<void> | undefined;
   #deaths = 0;
 
-  constructor(number: number, log: Logger) {
+  /** @param drainMs for how long a worker that is to end still serves */
+  constructor(number: number, log: Logger, drainMs: number) {
     this.#number = number;
     this.#log = log;
+    this.#drainMs = drainMs;
   }
 
   /** Starts all of them; gives where they listen, or nothing where one of them could not. */
@@ -57,6 +60,8 @@ export class Crew {
     this.#log.warn({ workers: this.#number }, 'the workers are being replaced');
     for (const old of workersNow()) {
       if (this.#ending) return;
+      // It died meanwhile, and another stands in its place already.
+      if (old.isDead()) continue;
       const fresh = cluster.fork();
       if ((await listens(fresh)) === undefined) {
         this.#log.error('a new worker could not start; the old ones go on');
@@ -89,7 +94,7 @@ export class Crew {
     if (worker.isDead()) return;
     const ended = once(worker, 'exit');
     const patience = new AbortController();
-    const late = pause(END_WITHIN_MS, 'late', { signal: patience.signal }).catch(() => undefined);
+    const late = pause(this.#drainMs + END_WITHIN_MS, 'late', { signal: patience.signal }).catch(() => undefined);
     if ((await Promise.race([ended, late])) === 'late') worker.process.kill('SIGKILL');
     await ended;
     patience.abort();

@@ -36,9 +36,7 @@ export async function prepare(config: Config): Promise<Prepared> {
   const database = await openDatabase(servingDatabase(config));
   if (await isHalfRestored())
     throw new DatabaseUnavailable('The database is half restored: npm run restore begins anew.');
-  await ensureIndexes();
-  await warnOfNewer();
-  await shipRule();
+  await readyForRelease();
   // Kept from the first start on, before anything can move.
   await uidDomain(config.publicUrl);
   const demo = await prepareDemo({
@@ -53,6 +51,13 @@ export async function prepare(config: Config): Promise<Prepared> {
     say: console.log,
   });
   return { database, demo };
+}
+
+/** What this release asks of the database before it serves; harmless to repeat, by any number of processes. */
+export async function readyForRelease(): Promise<void> {
+  await ensureIndexes();
+  await warnOfNewer();
+  await shipRule();
 }
 
 /** An older release on what a newer one wrote goes on with what it knows; whoever started it should know. */

@@ -21,7 +21,7 @@ export async function runWorkers(config: Config, log: Logger, number: number): P
     args: [],
   });
   const text = answerWorkers();
-  const crew = new Crew(number, log);
+  const crew = new Crew(number, log, config.drainSeconds * 1000);
   const first = await crew.begin();
   if (first === undefined) {
     await database.close();
@@ -42,8 +42,9 @@ export async function runWorkers(config: Config, log: Logger, number: number): P
     stopping = true;
     console.log('Stopping …');
     metrics?.close();
-    await crew.end();
+    // Writers wait while the embedded database is backed up, and workers end only when they have written.
     await backups.stop();
+    await crew.end();
     await database.close();
     process.exit(0);
   };

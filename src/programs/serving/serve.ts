@@ -20,7 +20,7 @@ import { sessionSecretOf } from '../session-secret.js';
 import { announce } from './announce.js';
 import { endServer } from './end-server.js';
 import { giveSigns } from './give-signs.js';
-import { prepare, servingDatabase, type Prepared } from './prepare.js';
+import { prepare, readyForRelease, servingDatabase, type Prepared } from './prepare.js';
 import { REPLACED } from './replaced.js';
 
 /** Serves until told to stop: all by itself, or as one of several workers on a prepared database. */
@@ -51,9 +51,10 @@ export async function serve(config: Config, log: Logger): Promise<void> {
     if (stopping) return;
     stopping = true;
     if (!cluster.isWorker) console.log('Stopping …');
+    // Writers wait while the embedded database is backed up.
+    await backups?.stop();
     await endServer(server, readiness, { replaced, drainMs: config.drainSeconds * 1000 });
     await jobs.stop();
-    await backups?.stop();
     await signs.leave();
     await securityLog.written();
     await closeWorkers();
@@ -68,8 +69,10 @@ export async function serve(config: Config, log: Logger): Promise<void> {
     });
 }
 
+/** A worker may be of a newer release than the process that keeps it: what that needs, it makes itself. */
 async function asWorker(config: Config): Promise<Prepared> {
   const database = await openDatabase({ ...servingDatabase(config), attach: 'attach' });
+  await readyForRelease();
   return { database, demo: (await demoState()) === 'demo' };
 }
 

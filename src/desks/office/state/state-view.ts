@@ -72,9 +72,13 @@ function mailRow({ waiting, dueSince, failed }: Figures['mail'], reader: ReaderA
   };
 }
 
-/** A backup is late once twice the time between two of them has gone. */
-function backupRow([last]: readonly Backup[], hours: number, reader: ReaderAt): Row {
+/**
+ * A backup is late once twice the time between two of them has gone. Where the registry makes them by itself,
+ * one that somebody made by hand does not speak for them.
+ */
+function backupRow(backups: readonly Backup[], hours: number, reader: ReaderAt): Row {
   const { t, lang, now } = reader;
+  const last = hours > 0 ? backups.find(({ _id }) => _id === 'scheduled') : backups[0];
   const late = hours > 0 && last && now.getTime() - last.at.getTime() > 2 * hours * HOUR_MS;
   const none = hours > 0 ? t('state:backupSoon') : t('state:backupNone');
   return {
