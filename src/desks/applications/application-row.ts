@@ -1,6 +1,8 @@
 import { nameIn } from '../../people/names/name-in.js';
 import { dutyHref } from '../../training/duty/addresses.js';
 import { standingTag } from '../../training/duty/duty-words.js';
+import { leaveOf } from '../../training/enrolment/rules/judge.js';
+import { refusalText } from '../../training/enrolment/rules/refusal-text.js';
 import { personHref } from '../../people/list/find-people.js';
 import { markOf } from '../../people/person/tell-apart.js';
 import {
@@ -16,7 +18,7 @@ import type { ReaderAt } from '../../ground/language/reader.js';
 
 /** An application as its approver sees it: who, for what, and what speaks for and against. */
 export function applicationRow(
-  { enrolment, course, person, department, record }: Application,
+  { enrolment, course, person, department, record, leaves }: Application,
   { lang, t, now }: ReaderAt,
   seesPeople: boolean,
   chosen: readonly string[],
@@ -60,6 +62,7 @@ export function applicationRow(
       ...(record.lateWithdrawals > 0
         ? [t('applications:record.late', { count: record.lateWithdrawals })]
         : []),
+      ...leaveOf({ leaves }, { course }, now).map((one) => refusalText(one, t, lang, now).why),
     ],
     applied: formatDate(enrolment.since, lang, now),
   };

@@ -7,6 +7,8 @@ import {
   coursesAwaited,
   type AwaitedApplications,
 } from '../../training/enrolment/awaited-applications.js';
+import type { LeaveDays } from '../../people/person/leave/leave.js';
+import { postsAndLevelsOf } from '../../people/person/people-facts.js';
 import { peopleByIds, type PersonCard } from '../../people/person/people.js';
 import { applicantRecords, type ApplicantRecord } from './applicant-records.js';
 import type { Bilingual } from '../../ground/plain.js';
@@ -18,6 +20,8 @@ export interface Application {
   person: PersonCard;
   department: Bilingual | undefined;
   record: ApplicantRecord;
+  /** Their leaves, for whoever decides to see that sessions fall into one. */
+  leaves: readonly LeaveDays[];
 }
 
 /** One page of the applications, the oldest first, and how many there are; so many queries whatever their number. */
@@ -28,19 +32,22 @@ export async function findApplications(
 ): Promise<{ applications: Application[]; total: number }> {
   const { enrolments, total } = await awaitedPage(scope, { course, page });
   const people = [...new Set(enrolments.map(({ person }) => person))];
-  const [courses, cards, departments, records] = await Promise.all([
+  const [courses, cards, departments, records, posts] = await Promise.all([
     coursesByIds(enrolments.map((one) => one.course)),
     peopleByIds(people),
     departmentNames(enrolments.flatMap(({ department }) => department ?? [])),
     applicantRecords(people, now),
+    postsAndLevelsOf(people),
   ]);
   const byId = new Map(cards.map((card) => [card._id, card]));
+  const leavesOf = new Map(posts.map(({ _id, leaves }) => [_id, leaves ?? []]));
   const applications = enrolments.flatMap((enrolment) => {
     const [one, person] = [courses.get(enrolment.course), byId.get(enrolment.person)];
     const record = records.get(enrolment.person);
     if (!one || !person || !record) return [];
     const department = departments.get(enrolment.department ?? '');
-    return [{ enrolment, course: one, person, department, record }];
+    const leaves = leavesOf.get(person._id) ?? [];
+    return [{ enrolment, course: one, person, department, record, leaves }];
   });
   return { applications, total };
 }

@@ -80,12 +80,26 @@ export function leaveRoutes({ clock }: { clock: Clock }): Route[] {
     } catch (refusal) {
       if (!(refusal instanceof DomainError)) throw refusal;
       const now = await personById(person._id);
-      // Who saw it changed meanwhile goes on from what stands.
-      const again = refusal instanceof LeaveChanged ? { ...typed, seen: undefined } : typed;
-      await show(req, res, now, { leave, typed: again, refusal });
+      await showAgain(req, res, now, { leave, typed, refusal });
       return;
     }
     redirectWith(req, res, leaveHref(person), { kind: 'success', key: 'leave:saved' });
+  };
+
+  /** Who saw it changed meanwhile goes on from what stands; of one taken back, the days are those of a new one. */
+  const showAgain = async (
+    req: Request,
+    res: Response,
+    now: Person,
+    { leave, typed, refusal }: { leave: string; typed: Shown['typed']; refusal: DomainError },
+  ) => {
+    const stands = now.leaves?.some(({ _id }) => _id === leave) ?? false;
+    const again = {
+      ...typed,
+      ...(refusal instanceof LeaveChanged ? { seen: undefined } : {}),
+      ...(stands ? {} : { leave: '' }),
+    };
+    await show(req, res, now, { leave, typed: again, refusal });
   };
 
   const takeBack = async (req: Request, res: Response) => {
@@ -93,11 +107,17 @@ export function leaveRoutes({ clock }: { clock: Clock }): Route[] {
     const { leave, seen } = parseInput(takingBackForm, req.body ?? {});
     // One and the same leave is taken back once, however often it is said.
     const key = `leave-end:${leave}:${seen}`;
-    await putOnLeave(
-      person._id,
-      { type: 'take-back', id: leave, seen: readSeen(seen) },
-      { key, by: currentUser(req).id, at: clock() },
-    );
+    try {
+      await putOnLeave(
+        person._id,
+        { type: 'take-back', id: leave, seen: readSeen(seen) },
+        { key, by: currentUser(req).id, at: clock() },
+      );
+    } catch (refusal) {
+      if (!(refusal instanceof LeaveChanged)) throw refusal;
+      await showAgain(req, res, await personById(person._id), { leave, typed: {}, refusal });
+      return;
+    }
     redirectWith(req, res, leaveHref(person), { kind: 'success', key: 'leave:takenBack' });
   };
 

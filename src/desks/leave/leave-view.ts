@@ -2,7 +2,7 @@ import type { ReaderAt } from '../../ground/language/reader.js';
 import { dayIn } from '../../ground/time/days.js';
 import { leadsOfPerson } from '../../people/departments/departments.js';
 import { personHref } from '../../people/list/find-people.js';
-import { fullName } from '../../people/names/names.js';
+import { nameIn } from '../../people/names/name-in.js';
 import { isAwayBy, LEAVE_KINDS, type Leave } from '../../people/person/leave/leave.js';
 import { leavePeriod } from '../../people/person/leave/leave-words.js';
 import type { Person } from '../../people/person/person.js';
@@ -31,10 +31,10 @@ export async function leaveView(
     title: t('leave:title'),
     crumbs: [
       { text: t('people:title'), href: '/hr/people' },
-      { text: fullName(person.name), href: personHref(person) },
+      { text: nameIn(lang, person), href: personHref(person) },
       { text: t('leave:title') },
     ],
-    name: fullName(person.name),
+    name: nameIn(lang, person),
     action,
     backHref: personHref(person),
     left: person.status === 'left',

@@ -30,6 +30,7 @@ export async function learnerToday(reader: Reader) {
   const learns = user.roles.every((role) => role === 'staff');
   const year = inKyiv(now).year;
   const duty = dutyIn(year, record);
+  const owes = duty.toLearn.credits > 0 || duty.toLearn.selfEducation > 0;
   const upcoming = upcomingSessions(learning, now).slice(0, learns ? MOST_SESSIONS : 1);
   const [fitting, rows, asked] = await Promise.all([
     learns ? fittingCourses(user, { mine, most: MOST_FITTING, now }) : [],
@@ -40,8 +41,7 @@ export async function learnerToday(reader: Reader) {
   const [first] = upcoming;
   const ahead = first && formatAhead(first.startsAt, lang, now);
   const figures = dutyFigures(duty, { lang, t }, OWN_DUTY);
-  const counts =
-    duty.standing === 'missing' && fitting.some(({ endsAt }) => inKyiv(endsAt).year === year);
+  const counts = owes && fitting.some(({ endsAt }) => inKyiv(endsAt).year === year);
   return {
     offered,
     upcoming: rows,
@@ -72,7 +72,7 @@ export async function learnerToday(reader: Reader) {
             times: formatTimes(first.startsAt, first.endsAt),
             title: first.course.title[lang],
           })
-        : duty.standing === 'missing'
+        : owes
           ? figures.sentence
           : '',
   };

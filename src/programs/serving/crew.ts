@@ -94,7 +94,9 @@ export class Crew {
     if (worker.isDead()) return;
     const ended = once(worker, 'exit');
     const patience = new AbortController();
-    const late = pause(this.#drainMs + END_WITHIN_MS, 'late', { signal: patience.signal }).catch(() => undefined);
+    const late = pause(this.#drainMs + END_WITHIN_MS, 'late', { signal: patience.signal }).catch(
+      () => undefined,
+    );
     if ((await Promise.race([ended, late])) === 'late') worker.process.kill('SIGKILL');
     await ended;
     patience.abort();

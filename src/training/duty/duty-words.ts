@@ -24,7 +24,10 @@ export function standingText(duty: DutyYear, { lang, t }: DutyReader): string {
   if (standing === 'exempt')
     return t('duty:standings.exempt', { year, reason: exemption?.reason ?? '' });
   if (standing === 'met') return t('duty:standings.met', { year });
-  return t('duty:standings.missing', { year, missing: missingText(duty.missing, { lang, t }) });
+  return [
+    t('duty:standings.missing', { year, missing: missingText(duty.missing, { lang, t }) }),
+    ...(duty.waiting.length > 0 ? [t('duty:standings.waits', { count: duty.waiting.length })] : []),
+  ].join(' ');
 }
 
 /** «0,4 кредиту ЄКТС, з них 0,1 – самоосвіта» */

@@ -220,14 +220,14 @@ export function externalRoutes({ clock, config }: { clock: Clock; config: Config
     }),
     get(`${OWN}/:id/withdrawal`, 'signed-in', async (req, res) => {
       const { t } = readerOf(req);
-      const { _id, title: paper, number } = await ownOne(req);
+      const { _id, title: paper, number, scan } = await ownOne(req);
       const title = t('external:withdraw');
       const back = `${OWN}/${_id}`;
       askFirst(res, {
         ...{ title, lede: t('external:withdrawing.lede', { title: paper }) },
         breadcrumbs: [
           { text: t('external:own'), href: OWN },
-          { text: number, href: back },
+          { text: scan ? number : paper, href: back },
           { text: title },
         ],
         ...{ action: `${back}/withdrawal`, submit: title },

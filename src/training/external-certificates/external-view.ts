@@ -27,11 +27,15 @@ export function volumeText(
   ].join(', ');
 }
 
+/** The number on a paper; what was learnt without one has none that anybody would know. */
+const numberOn = ({ kind, number }: Pick<ExternalCertificate, 'kind' | 'number'>): string =>
+  kind === 'self-education' ? '' : number;
+
 /** A row of a list. */
 export const rowOf = (document: ExternalCertificate, lang: Language, t: Translate) => ({
   title: document.title,
   provider: document.provider,
-  number: document.number,
+  number: numberOn(document),
   issued: formatIsoDay(document.issuedOn),
   volume: volumeText(
     document.status === 'accepted' ? (document.decision ?? document) : document,
@@ -53,7 +57,9 @@ export function factsOf(
     { key: t('external:provider'), value: document.provider },
     { key: t('external:territory'), value: t(`external:territories.${document.territory}`) },
     { key: t('external:kind'), value: t(`external:kinds.${document.kind}`) },
-    { key: t('external:number'), value: document.number },
+    ...(numberOn(document) === ''
+      ? []
+      : [{ key: t('external:number'), value: numberOn(document) }]),
     ...daysOf(document, t),
     { key: t('external:volume'), value: volumeText(document, lang) },
     ...(document.scan
@@ -82,7 +88,7 @@ export function factsOf(
     ...(decision && check?.how
       ? [
           {
-            key: t('external:check'),
+            key: t(document.scan ? 'external:check' : 'external:checkedHow'),
             value: [t(`external:checks.${check.how}`), formatIsoDay(check.on ?? ''), check.note]
               .filter(Boolean)
               .join(', '),

@@ -4,8 +4,8 @@ import type { Course } from '../../../src/training/courses/course.js';
 import { EnrolmentModel } from '../../../src/training/enrolment/enrolment-model.js';
 import { enrol } from '../../../src/training/enrolment/enrolling.js';
 import { DepartmentModel } from '../../../src/people/departments/department-model.js';
-import { PersonModel } from '../../../src/people/person/person-model.js';
 import { aCertificate } from '../../training/certificates/issued-course.js';
+import { PersonModel } from '../../../src/people/person/person-model.js';
 import { aCourse, aDepartment, aPerson } from '../../support/builders.js';
 import { signedIn, testApp, type Agent } from '../../support/test-app.js';
 import { useTestDatabase } from '../../support/test-database.js';
@@ -75,6 +75,17 @@ describe('applications', () => {
     expect((await hr.get(ADDRESS)).text).toContain(worker.name.surname);
     await decide(hr, { approve: id }).expect(303);
     expect(await stateOf(id)).toEqual({ status: 'enrolled', awaiting: null });
+  });
+
+  it('say that sessions fall into a leave, without its kind', async () => {
+    const course = await aCourse({ approval: ['manager'] });
+    const { head, worker } = await office();
+    await apply(course, worker._id);
+    const leave = { _id: 'leave', kind: 'childcare', from: '2020-01-01', to: '' };
+    await PersonModel.updateOne({ _id: worker._id }, { $set: { leaves: [leave] } });
+    const { text } = await head.get(ADDRESS).expect(200);
+    expect(text).toContain('відпуст');
+    expect(text).not.toContain('дитин');
   });
 
   it('of other departments are neither seen nor decided, and nobody decides their own', async () => {

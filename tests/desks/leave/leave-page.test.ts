@@ -88,6 +88,28 @@ describe('the page of somebody’s leave', () => {
     expect(history.text).toContain('25.06.2026');
   });
 
+  it('goes on from what stands where it was changed or taken back on another page', async () => {
+    const { agent, person } = await anOffice();
+    await send(agent, person, JUNE).expect(303);
+    const [leave] = await leavesOf(person);
+    const seen = 'annual 2026-06-08 2026-06-21';
+    const changed = { leave: leave?._id, seen, ...JUNE, to: '2026-06-25' };
+    const end = (saw: string) =>
+      agent
+        .post(`${pageOf(person)}/end`)
+        .type('form')
+        .send({ leave: leave?._id, seen: saw });
+    await send(agent, person, changed).expect(303);
+    const older = await end(seen).expect(409);
+    expect(older.text).toContain('08.06.2026 – 25.06.2026');
+    await end('annual 2026-06-08 2026-06-25').expect(303);
+    const gone = await send(agent, person, { ...changed, to: '2026-06-30' }).expect(409);
+    expect(gone.text).toContain('name="leave" value=""');
+    expect(gone.text).toContain('value="2026-06-30"');
+    await send(agent, person, { ...JUNE, leave: '', seen: '', to: '2026-06-30' }).expect(303);
+    expect(await leavesOf(person)).toMatchObject([{ to: '2026-06-30' }]);
+  });
+
   it('refuses days that cannot be, with what was typed and how to mend it', async () => {
     const { agent, person } = await anOffice();
     const wrong = await send(agent, person, { ...JUNE, to: '2026-06-01' }).expect(422);

@@ -52,14 +52,14 @@ export const dutyNews = (duty: DutyYear, { lang, t, now }: ReaderAt) =>
       ]
     : [];
 
-const subjectOf = ({ year, missing }: DutyYear, reader: Reader): string =>
-  reader.t('notices:duty-reminder.subject', { year, missing: missingText(missing, reader) });
+const subjectOf = ({ year, toLearn }: DutyYear, reader: Reader): string =>
+  reader.t('notices:duty-reminder.subject', { year, missing: missingText(toLearn, reader) });
 
 function letterTo({ name, language: lang }: Person, duty: DutyYear, config: Options['config']) {
   const t = translator(lang);
-  const { year, missing, credits } = duty;
+  const { year, toLearn, credits } = duty;
   const facts: [string, string][] = [
-    [t('notices:duty.missing'), missingText(missing, { lang, t })],
+    [t('notices:duty.missing'), missingText(toLearn, { lang, t })],
     [t('notices:duty.learnt'), formatCredits(credits, lang)],
     [t('notices:duty.until'), `31.12.${year}`],
   ];

@@ -160,7 +160,11 @@ function clashOf({ open }: PersonFacts, { course }: CourseRules, now: Date): Ref
 }
 
 /** Sessions meet while they are on leave: worth knowing, and for them to decide. */
-function leaveOf({ leaves }: PersonFacts, { course }: CourseRules, now: Date): Refusal[] {
+export function leaveOf(
+  { leaves }: Pick<PersonFacts, 'leaves'>,
+  { course }: { course: Pick<Course, 'sessions'> },
+  now: Date,
+): Refusal[] {
   const coming = plannedSessions(course).filter(({ endsAt }) => endsAt > now);
   for (const { startsAt } of coming) {
     const day = dayIn(startsAt);

@@ -60,7 +60,11 @@ export function selfEducationRoutes({ clock }: { clock: Clock }): Route[] {
       redirectWith(req, res, `${OWN}/${id}`, { kind: 'success', key: 'external:self.recorded' });
     } catch (error) {
       if (!(error instanceof AlreadyRecorded)) throw error;
-      show(req, res, { typed, faults: { title: error.code }, values: error.values });
+      show(req, res, {
+        typed,
+        faults: { title: 'external:refusals.learntAlready' },
+        values: error.values,
+      });
     }
   };
 

@@ -7,7 +7,10 @@ import { CertificateModel } from '../../../../src/training/certificates/certific
 import { GroupRulesModel } from '../../../../src/training/duty/rules/rule-model.js';
 import { SHIPPED } from '../../../../src/training/duty/rules/shipped-rule.js';
 import { aDepartment, aPerson } from '../../../support/builders.js';
-import { signedIn, testApp, type Agent } from '../../../support/test-app.js';
+import { NO_CONTACTS } from '../../../../src/ground/language/contacts.js';
+import { inKyiv } from '../../../../src/ground/language/format.js';
+import { composeDutyReminder } from '../../../../src/training/duty/reminders/reminder-letter.js';
+import { signedIn, testApp, testConfig, type Agent } from '../../../support/test-app.js';
 import { useTestDatabase } from '../../../support/test-database.js';
 import { aCertificate } from '../../certificates/issued-course.js';
 
@@ -111,6 +114,27 @@ describe('a certificate of the Institute where the rule leaves crediting to HR',
       .expect(({ text: page }) => {
         expect(page).not.toContain(person.name.surname);
       });
+  });
+});
+
+describe('somebody of whom part waits for HR', () => {
+  it('is told what they have to learn themselves, not what HR has yet to credit', async () => {
+    await CertificateModel.deleteMany({});
+    await aCertificate(person, { minutes: 1080, credits: 600 });
+    const now = new Date();
+    const letter = await composeDutyReminder(
+      { to: person._id, values: { year: inKyiv(now).year } },
+      { config: { ...testConfig, contacts: NO_CONTACTS }, now },
+    );
+    if (letter.outcome !== 'send') throw new Error(letter.outcome);
+    expect(letter.content.subject).toContain('0,4');
+    expect(letter.content.subject).not.toContain('1 кредит');
+  });
+
+  it('reads on the first page that it waits, and is not asked for more where it is enough', async () => {
+    const { text } = await own.get('/').expect(200);
+    expect(text).toContain('Ще 1 документ чекає, доки його зарахує кадрова служба');
+    expect(/page-header__lede">([^<]*)/.exec(text)?.[1]).not.toContain('Бракує');
   });
 });
 
