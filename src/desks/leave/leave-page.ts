@@ -5,10 +5,8 @@ import { DomainError } from '../../ground/errors.js';
 import type { Role } from '../../ground/roles.js';
 import { LeaveChanged } from '../../people/person/leave/leave-refusals.js';
 import { putOnLeave } from '../../people/person/leave/put-on-leave.js';
-import { refuseOneself } from '../../people/person/oneself.js';
 import { personById } from '../../people/person/people.js';
 import type { Person } from '../../people/person/person.js';
-import { openPerson } from '../../people/record-views/open-record.js';
 import { idByForm } from '../../web/forms/form-key.js';
 import { explainFaults, parseInput, readForm, type Faults } from '../../web/forms/form.js';
 import { redirectWith } from '../../web/pages/notice.js';
@@ -17,9 +15,9 @@ import { queryOf } from '../../web/queries/query.js';
 import { currentUser } from '../../web/routes/current-user.js';
 import { get, post, type Route } from '../../web/routes/route.js';
 import { statusOf } from '../../web/routes/status-of.js';
-import { keptDepartments } from '../people/kept-departments.js';
 import { leaveForm, leaveQuery, readSeen, takingBackForm } from './leave-form.js';
 import { leaveHref, leaveView } from './leave-view.js';
+import { openKept } from '../people/open-kept.js';
 
 const PAGE = '/hr/people/:personnelNumber/leave';
 const KEEPERS: readonly Role[] = ['hr', 'admin'];
@@ -34,15 +32,6 @@ interface Shown {
 
 /** Somebody's leave: put on record, changed and taken back by those who keep the record. */
 export function leaveRoutes({ clock }: { clock: Clock }): Route[] {
-  const asked = async (req: Request, res: Response) => {
-    const user = currentUser(req);
-    const person = await openPerson(req, res, {
-      ...{ name: req.params.personnelNumber, scope: await keptDepartments(user), part: 'record' },
-    });
-    refuseOneself(user.id, person._id);
-    return person;
-  };
-
   const show = async (req: Request, res: Response, person: Person, shown: Shown = {}) => {
     const { leave = '', typed = {}, refusal } = shown;
     const reader = { ...readerOf(req), now: clock(), user: currentUser(req) };
@@ -57,7 +46,7 @@ export function leaveRoutes({ clock }: { clock: Clock }): Route[] {
   };
 
   const save = async (req: Request, res: Response) => {
-    const person = await asked(req, res);
+    const person = await openKept(req, res);
     const { values, typed, faults } = readForm(leaveForm, req.body ?? {});
     if (!values) {
       const leave = typeof typed.leave === 'string' ? typed.leave : '';
@@ -103,7 +92,7 @@ export function leaveRoutes({ clock }: { clock: Clock }): Route[] {
   };
 
   const takeBack = async (req: Request, res: Response) => {
-    const person = await asked(req, res);
+    const person = await openKept(req, res);
     const { leave, seen } = parseInput(takingBackForm, req.body ?? {});
     // One and the same leave is taken back once, however often it is said.
     const key = `leave-end:${leave}:${seen}`;
@@ -124,7 +113,7 @@ export function leaveRoutes({ clock }: { clock: Clock }): Route[] {
   return [
     get(PAGE, KEEPERS, async (req, res) => {
       const { leave } = queryOf(leaveQuery, req.query);
-      await show(req, res, await asked(req, res), { leave });
+      await show(req, res, await openKept(req, res), { leave });
     }),
     post(PAGE, KEEPERS, save),
     post(`${PAGE}/end`, KEEPERS, takeBack),

@@ -5,7 +5,6 @@ import type { Role } from '../../../ground/roles.js';
 import { personHref } from '../../../people/list/find-people.js';
 import { fullName } from '../../../people/names/names.js';
 import { openPerson } from '../../../people/record-views/open-record.js';
-import { refuseOneself } from '../../../people/person/oneself.js';
 import type { Person } from '../../../people/person/person.js';
 import { findDoubles } from '../../../people/person/record/find-doubles.js';
 import { recordOf } from '../../../people/person/record/person-record.js';
@@ -22,21 +21,13 @@ import { keptDepartments } from '../kept-departments.js';
 import { doublesView } from '../record/doubles-view.js';
 import { mergeForm, otherQuery } from './merge-form.js';
 import { sideBySide, whatFollows, type Pair } from './merge-view.js';
+import { openKept } from '../open-kept.js';
 
 const PAGE = '/hr/people/:personnelNumber/merge';
 const KEEPERS: readonly Role[] = ['hr', 'admin'];
 
 /** Saying that two records are one person's: which is the other, which of them stays, and a last question. */
 export function mergeRoutes({ clock }: { clock: Clock }): Route[] {
-  const asked = async (req: Request, res: Response) => {
-    const user = currentUser(req);
-    const person = await openPerson(req, res, {
-      ...{ name: req.params.personnelNumber, scope: await keptDepartments(user), part: 'record' },
-    });
-    refuseOneself(user.id, person._id);
-    return person;
-  };
-
   /** Another record that this user keeps; undefined where there is none such. */
   const otherThan = async (req: Request, res: Response, person: Person, named: string) => {
     const user = currentUser(req);
@@ -144,7 +135,7 @@ export function mergeRoutes({ clock }: { clock: Clock }): Route[] {
   };
 
   const ask = async (req: Request, res: Response) => {
-    const person = await asked(req, res);
+    const person = await openKept(req, res);
     const { other: named } = queryOf(otherQuery, req.query);
     if (named === '') {
       await choose(req, res, person);
@@ -157,7 +148,7 @@ export function mergeRoutes({ clock }: { clock: Clock }): Route[] {
   };
 
   const askForLast = async (req: Request, res: Response) => {
-    const person = await asked(req, res);
+    const person = await openKept(req, res);
     const { other: named, stays } = queryOf(otherQuery, req.query);
     const other = await otherThan(req, res, person, named);
     if (!other) {
@@ -170,7 +161,7 @@ export function mergeRoutes({ clock }: { clock: Clock }): Route[] {
   };
 
   const merge = async (req: Request, res: Response) => {
-    const person = await asked(req, res);
+    const person = await openKept(req, res);
     const { values, typed, faults } = readForm(mergeForm, bodyOf(req));
     const named = typeof typed.other === 'string' ? typed.other : '';
     if (

@@ -3,7 +3,6 @@ import type { Clock } from '../../../ground/clock.js';
 import { inKyiv } from '../../../ground/language/format.js';
 import { personHref } from '../../../people/list/find-people.js';
 import { fullName } from '../../../people/names/names.js';
-import { refuseOneself } from '../../../people/person/oneself.js';
 import type { Person } from '../../../people/person/person.js';
 import { personById } from '../../../people/person/people.js';
 import { changePerson } from '../../../people/person/record/change-person.js';
@@ -16,7 +15,6 @@ import {
 import { IdentityTaken, RecordChanged } from '../../../people/person/record/record-refusals.js';
 import { overStored, readForm, type Faults, renderForm } from '../../../web/forms/form.js';
 import { redirectWith } from '../../../web/pages/notice.js';
-import { openPerson } from '../../../people/record-views/open-record.js';
 import { currentUser } from '../../../web/routes/current-user.js';
 import { bodyOf } from '../../../web/routes/fields.js';
 import { get, post, type Route } from '../../../web/routes/route.js';
@@ -27,6 +25,7 @@ import { departmentsToChoose, keptDepartments } from '../kept-departments.js';
 import { idsToChoose, recordChoices } from './record-form-view.js';
 import { readSeen, recordForm, recordIn, unprintable } from './record-form.js';
 import { readerOf } from '../../../web/pages/reader-of.js';
+import { openKept } from '../open-kept.js';
 
 const PAGE = '/hr/people/:personnelNumber/edit';
 
@@ -41,16 +40,6 @@ interface Shown {
 
 /** Changing what is kept of a person, a transfer to another department among it. */
 export function editPersonRoutes({ clock }: { clock: Clock }): Route[] {
-  const asked = async (req: Request, res: Response) => {
-    const user = currentUser(req);
-    const scope = await keptDepartments(user);
-    const person = await openPerson(req, res, {
-      ...{ name: req.params.personnelNumber, scope, part: 'record' },
-    });
-    refuseOneself(user.id, person._id);
-    return person;
-  };
-
   const show = async (req: Request, res: Response, person: Person, shown: Shown = {}) => {
     const { typed, faults = {}, signs = '', doubles, changed } = shown;
     const seen = shown.seen ?? recordOf(person);
@@ -83,7 +72,7 @@ export function editPersonRoutes({ clock }: { clock: Clock }): Route[] {
   };
 
   const save = async (req: Request, res: Response) => {
-    const person = await asked(req, res);
+    const person = await openKept(req, res);
     const stored = recordOf(person);
     const today = inKyiv(clock()).toISODate() ?? '';
     const choosable = await departmentsToChoose(currentUser(req));
@@ -137,7 +126,7 @@ export function editPersonRoutes({ clock }: { clock: Clock }): Route[] {
   };
 
   return [
-    get(PAGE, ['hr', 'admin'], async (req, res) => show(req, res, await asked(req, res))),
+    get(PAGE, ['hr', 'admin'], async (req, res) => show(req, res, await openKept(req, res))),
     post(PAGE, ['hr', 'admin'], save),
   ];
 }
