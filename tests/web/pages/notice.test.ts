@@ -1,8 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Express } from 'express';
 import { CourseModel } from '../../../src/training/courses/course-model.js';
-import { DemandModel } from '../../../src/training/demand/demand-model.js';
-import { newId } from '../../../src/ground/id.js';
 import { aCourse, aDepartment, aPerson, aProgramme, asTrainer } from '../../support/builders.js';
 import { signedIn, testApp, type Agent } from '../../support/test-app.js';
 import { useTestDatabase } from '../../support/test-database.js';
@@ -50,12 +48,11 @@ describe('what was done is told with what is usually done next', () => {
     const programme = await aProgramme();
     const trainer = await aPerson({ roles: ['trainer'] });
     const course = await aCourse({
-      ...{ status: 'draft', programmeCode: programme.code, trainers: [asTrainer(trainer)] },
+      ...{ status: 'draft', trainers: [asTrainer(trainer)] },
+      ...{ programme: programme._id, programmeCode: programme.code },
     });
-    await DemandModel.create({
-      ...{ _id: newId(), person: newId(), programme: programme.code, at: new Date() },
-      closed: false,
-    });
+    const wants = await signedIn(app, (await aPerson()).email);
+    await wants.post(`/demand/${programme.code}`).expect(303);
     const said = await noticeAfter(institute, `/institute/courses/${course.code}/publication`);
     expect(await CourseModel.findById(course._id).lean()).toMatchObject({ status: 'published' });
     expect(said).toContain(asTrainer(trainer).name);
@@ -100,8 +97,18 @@ describe('what was done is told with what is usually done next', () => {
       ...{ positionUk: 'Спеціаліст', positionEn: 'Specialist', romanisedName: '', group: '' },
       ...{ category: '6', rank: '12', appointedOn: '2024-02-05' },
     };
-    const hrefs = hrefsIn(await noticeAfter(admin, '/hr/people/new', typed));
+    const officer = await aPerson({ roles: ['hr'], hrDepartment: department._id });
+    const hr = await signedIn(app, officer.email);
+    const hrefs = hrefsIn(await noticeAfter(hr, '/hr/people/new', typed));
     expect(hrefs).toEqual(['/courses?open&#x3D;1', '/hr/people/new']);
-    await leadSomewhere(admin, ['/courses?open=1', '/hr/people/new']);
+    await leadSomewhere(hr, ['/courses?open=1', '/hr/people/new']);
+    // An administrator enrols nobody but themselves.
+    const other = {
+      ...typed,
+      email: 'other@city.example',
+      personnelNumber: 'N-78',
+      surname: 'Інша',
+    };
+    expect(hrefsIn(await noticeAfter(admin, '/hr/people/new', other))).toEqual(['/hr/people/new']);
   });
 });
