@@ -1,4 +1,5 @@
 import mongoose, { Schema } from 'mongoose';
+import { A_TEXT } from '../../database/partial.js';
 import { QUESTIONS, SCALE, type Question } from './questions.js';
 
 const countsSchema = new Schema<Feedback['counts']>(
@@ -30,6 +31,11 @@ const schema = new Schema<Feedback>(
   { versionKey: false, minimize: false },
 );
 schema.index({ closesAt: 1 });
+// Of all that ever closed, the few of which somebody is still known to have answered.
+schema.index(
+  { closesAt: 1, _id: 1 },
+  { name: 'answers_known', partialFilterExpression: { 'answered.0': A_TEXT } },
+);
 schema.index({ answered: 1 });
 
 /** Spelt out: the counts' schema is made of the questions. */

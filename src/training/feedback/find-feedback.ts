@@ -1,3 +1,4 @@
+import { A_TEXT } from '../../database/partial.js';
 import { FeedbackModel, type Feedback } from './feedback-model.js';
 
 /** Ids of those of these courses of which the person has said what they think. */
@@ -36,7 +37,7 @@ export const saidOfAll = (courses: readonly string[]): Promise<Said[]> =>
 /** Forgets who answered where nobody can any more: it was only to be known so that nobody answers twice. */
 export async function forgetWhoAnswered(now: Date): Promise<void> {
   await FeedbackModel.updateMany(
-    { closesAt: { $lte: now }, 'answered.0': { $exists: true } },
+    { closesAt: { $lte: now }, 'answered.0': A_TEXT },
     { $set: { answered: [] } },
   );
 }
