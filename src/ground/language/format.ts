@@ -93,12 +93,15 @@ export function formatAhead(moment: Date, language: Language, now: Date): string
   );
 }
 
-/** A number with at most `digits` decimals: comma in Ukrainian, point in English. */
-export function formatNumber(value: number, language: Language, digits = 2): string {
-  const key = `${language} ${digits}`;
+/** A number with at most `digits` decimals, and `least` at the least: comma in Ukrainian, point in English. */
+export function formatNumber(value: number, language: Language, digits = 2, least = 0): string {
+  const key = `${language} ${digits} ${least}`;
   let format = numberFormats.get(key);
   if (!format) {
-    format = new Intl.NumberFormat(locale(language), { maximumFractionDigits: digits });
+    format = new Intl.NumberFormat(locale(language), {
+      maximumFractionDigits: digits,
+      minimumFractionDigits: least,
+    });
     numberFormats.set(key, format);
   }
   return format.format(value);

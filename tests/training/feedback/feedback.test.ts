@@ -162,7 +162,7 @@ describe('the results of a course', () => {
       const { text } = await agent.get(resultsOf(course)).expect(200);
       expect(text).toContain('5 відповідей');
       expect(text).toContain('&lt;b&gt;Дякую&lt;/b&gt;');
-      expect(text).toMatch(/Навчання було корисним[\s\S]*?<span>3<\/span>/);
+      expect(text).toMatch(/Навчання було корисним[\s\S]*?<span>3,0<\/span>/);
     }
     const group = await instituteLater.get(`/teaching/${course.code}`).expect(200);
     expect(group.text).toContain(`href="${resultsOf(course)}"`);
@@ -201,7 +201,7 @@ describe('the overview of the institute', () => {
       .expect(200);
     expect(text).toContain(`href="/teaching/${course.code}/feedback"`);
     expect(text).toContain(trainer.name.surname);
-    expect(text).toMatch(/data-label="Зрозумілість">4</);
+    expect(text).toMatch(/data-label="Зрозумілість">4,0</);
     const unknown = await instituteLater.get('/institute/feedback?programme=NONE').expect(422);
     expect(unknown.text).toContain('NONE');
   });

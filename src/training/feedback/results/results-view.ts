@@ -5,7 +5,7 @@ import type { Results } from './results.js';
 
 /** A mean step in the reader's notation, with one decimal: «4,3». */
 export const meanText = (mean: number, { lang }: Pick<Reader, 'lang'>): string =>
-  formatNumber(Math.round(mean * 10) / 10, lang, 1);
+  formatNumber(mean, lang, 1, 1);
 
 /** Results as a table shows them: a question a row, with its mean and how often each step was chosen. */
 export const resultRows = ({ counts, means, answers }: Results, reader: Reader) =>
