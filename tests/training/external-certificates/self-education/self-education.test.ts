@@ -62,7 +62,10 @@ describe('self-education without a paper', () => {
 
   it('counts once: the same topic with the same last day is refused, however it is spelt', async () => {
     await send().expect(303);
-    await send({ title: 'закон  про адмінпроцедуру' }).expect(422, /Цю тему з тим самим останнім днем уже записано/);
+    await send({ title: 'закон  про адмінпроцедуру' }).expect(
+      422,
+      /Цю тему з тим самим останнім днем уже записано/,
+    );
     expect(await ExternalCertificateModel.countDocuments({ person: person._id })).toBe(1);
   });
 
