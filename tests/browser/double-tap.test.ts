@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { describe, expect, it, jest } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { useBrowser } from '../support/browser.js';
@@ -108,14 +109,39 @@ async function tapTwice(page: Page, { address, selector, at }: Press, gap: numbe
   return sent;
 }
 
+/** A tap that lands while its page is left may never be acknowledged by the browser; in milliseconds. */
+const UNANSWERED = 45_000;
+
+/** Taps twice; where the browser answers no more, once again on a fresh page of the same visit. */
+async function tapTwiceAnswered(visit: { page: Page }, press: Press, gap: number) {
+  for (const attempt of [1, 2]) {
+    const clock = new AbortController();
+    const unanswered = setTimeout(UNANSWERED, 'unanswered' as const, { signal: clock.signal });
+    const tapped = tapTwice(visit.page, press, gap);
+    try {
+      const sent = await Promise.race([tapped, unanswered.catch(() => undefined)]);
+      if (sent !== 'unanswered') return sent;
+    } finally {
+      clock.abort();
+    }
+    tapped.catch(() => undefined);
+    const left = visit.page;
+    visit.page = await left.context().newPage();
+    void left.close().catch(() => undefined);
+    if (attempt === 2) throw new Error(`no answer to a double tap on ${press.name}`);
+  }
+  return undefined;
+}
+
 describe.each(['staff', 'trainer', 'hr', 'institute', 'admin'])('a double tap of %s', (account) => {
   it('sends nothing but the one form that was pressed, which is done once', async () => {
     const visitor = await aVisitor(browser(), site(), { account, ...phone });
     const presses = await everyPress(visitor.page);
+    const visit = { page: visitor.page };
     let pressed = 0;
     for (const [n, press] of presses.entries()) {
       const gap = GAPS[n % GAPS.length] ?? 0;
-      const sent = await tapTwice(visitor.page, press, gap);
+      const sent = await tapTwiceAnswered(visit, press, gap);
       if (!sent) continue;
       pressed += 1;
       const { name } = press;
