@@ -12,6 +12,7 @@ import { requireFactor } from './people/second-factor/require-factor.js';
 import { setUpAuthentication } from './people/sign-in/set-up-authentication.js';
 import { ownerOf } from './people/sign-in/signed-in.js';
 import { supplyEffects } from './programs/supply-effects.js';
+import { setUpDoors } from './web/doors/set-up-doors.js';
 import { setUpNotices } from './web/pages/notice.js';
 import { setUpCookies } from './web/routes/cookies.js';
 import { setUpErrors } from './web/set-up/set-up-errors.js';
@@ -56,6 +57,9 @@ export function createApp(options: AppOptions): Express {
   setUpViews(app);
   app.use(compression());
   setUpStaticFiles(app);
+  const institute = () => shownInstitution(config.instituteName);
+  const { publicUrl } = config;
+  setUpDoors(app, { publicUrl, mailFrom: config.mailFrom.address, clock, institute });
   setUpRequestLog(app, log);
   setUpProvisioning(app, { publicUrl: config.publicUrl, clock, log });
   setUpSecurity(app, config.publicUrl);
@@ -67,7 +71,7 @@ export function createApp(options: AppOptions): Express {
   setUpAuthentication(app);
   setUpCaching(app);
   watchRequests(app, log);
-  setUpLocals(app, () => shownInstitution(config.instituteName), demo);
+  setUpLocals(app, institute, { publicUrl, demo });
   app.use(requireFactor);
   setUpRoutes(app, routesOf({ config, clock, secret: sessionSecret }));
   setUpErrors(app, log);

@@ -8,8 +8,9 @@ export function pageRoutes(): Route[] {
   const tell = (name: 'accessibility' | 'personalData') => (req: Request, res: Response) => {
     const lang = languageOf(req);
     const title = translator(lang)(`pages:${name}.title`);
+    const text = paragraphs(lang, `pages:${name}.text`);
     res.render('desks/pages/text', {
-      ...{ title, paragraphs: paragraphs(lang, `pages:${name}.text`) },
+      ...{ title, description: text[0], paragraphs: text },
       officer: name === 'personalData',
     });
   };

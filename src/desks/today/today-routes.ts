@@ -29,7 +29,9 @@ export function todayRoutes({ config, clock }: Options): Route[] {
   const show = async (req: Request, res: Response) => {
     const { lang, t } = readerOf(req);
     if (!req.user) {
-      res.render('desks/today/welcome', { title: t('today:welcome.title') });
+      res.render('desks/today/welcome', {
+        ...{ title: t('today:welcome.title'), description: t('today:welcome.lede') },
+      });
       return;
     }
     const user = currentUser(req);

@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { compile, NodePackageImporter } from 'sass';
+import { drawIcons } from './draw-icons.mjs';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const fonts = ['cyrillic', 'latin'];
@@ -60,7 +61,7 @@ async function removeStale(outDir, manifest) {
 }
 
 /**
- * Compiles the style sheet, copies fonts, scripts and pictures, and writes `manifest.json`:
+ * Compiles the style sheet, draws icons, copies fonts, scripts and pictures, and writes `manifest.json`:
  * logical name → file name in `outDir` ("app.css" → "app.1a2b3c4d5e.css"), so that every file
  * but the manifest may be cached for a year. Files of earlier builds stay for a
  * month, so that a server that runs meanwhile, and a page that is open, find theirs.
@@ -78,6 +79,7 @@ export async function buildAssets({ outDir = path.join(root, 'public/built') } =
   for (const name of await publicFiles()) {
     contents.push([name, await readFile(path.join(root, 'public', name))]);
   }
+  contents.push(...(await drawIcons(await readFile(path.join(root, 'public/logo.svg')))));
   const entries = await Promise.all(
     contents.map(async ([name, content]) => {
       const file = hashedName(name, content);

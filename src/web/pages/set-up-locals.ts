@@ -29,7 +29,7 @@ export function setUpMoment(app: Express, clock: Clock): void {
 export function setUpLocals(
   app: Express,
   institute: () => Promise<{ name: Bilingual; contacts: Contacts }>,
-  demo: boolean,
+  { publicUrl, demo }: { publicUrl: string; demo: boolean },
 ): void {
   app.use(async (req, res, next) => {
     const { name, contacts } = await institute();
@@ -40,6 +40,8 @@ export function setUpLocals(
       otherLang: otherLanguage(lang),
       instituteName: name[lang],
       contacts: shownContacts(contacts, { lang, t }),
+      publicUrl,
+      address: `${publicUrl}${req.path}`,
       demo,
       path: req.originalUrl,
       currentYear: inKyiv(now).year,

@@ -51,6 +51,7 @@ export function verificationRoutes(service: CertificateService, clock: Clock): R
       html: () => {
         res.render('training/certificates/verification/verify', {
           title: t(unknown ? 'certificates:verify.unknown' : 'certificates:verify.title'),
+          description: t('today:welcome.verifyText'),
           unknown,
           typed: typedIn(req),
           ...explainFaults(faults, t),

@@ -1,0 +1,49 @@
+import type { Express, Response } from 'express';
+import type { Clock } from '../../ground/clock.js';
+import type { Contacts } from '../../ground/language/contacts.js';
+import { DEFAULT_LANGUAGE } from '../../ground/language/languages.js';
+import type { Bilingual } from '../../ground/plain.js';
+import { fromRoot } from '../../ground/paths.js';
+import { asset } from '../pages/assets.js';
+import { robotsText } from './robots.js';
+import { securityText } from './security-text.js';
+import { webManifest } from './web-manifest.js';
+
+interface Options {
+  publicUrl: string;
+  /** Where faults of security may be told, while the institution gives no e-mail of its own. */
+  mailFrom: string;
+  clock: Clock;
+  institute: () => Promise<{ name: Bilingual; contacts: Contacts }>;
+}
+
+/** What changes with a release, or with what the institution says of itself. */
+const KEPT_SECONDS = 86_400;
+
+/**
+ * Small files that programs look for by themselves: robots.txt, security.txt, the icon and the manifest
+ * of the site. Before sessions, so that who asks gets no cookie.
+ */
+export function setUpDoors(app: Express, { publicUrl, mailFrom, clock, institute }: Options): void {
+  const keep = (res: Response) => res.set('Cache-Control', `public, max-age=${KEPT_SECONDS}`);
+
+  app.get('/robots.txt', (_req, res) => {
+    keep(res).type('text/plain').send(robotsText());
+  });
+  app.get(['/.well-known/security.txt', '/security.txt'], async (_req, res) => {
+    const { contacts } = await institute();
+    const email = contacts.email || mailFrom;
+    keep(res)
+      .type('text/plain')
+      .send(securityText({ publicUrl, email, now: clock() }));
+  });
+  app.get('/manifest.webmanifest', async (_req, res) => {
+    const { name } = await institute();
+    keep(res)
+      .type('application/manifest+json')
+      .send(JSON.stringify(webManifest(name[DEFAULT_LANGUAGE], asset)));
+  });
+  app.get('/favicon.ico', (_req, res) => {
+    res.sendFile(fromRoot(`public${asset('favicon.ico')}`), { maxAge: KEPT_SECONDS * 1000 });
+  });
+}

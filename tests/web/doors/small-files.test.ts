@@ -1,0 +1,98 @@
+import { describe, expect, it } from '@jest/globals';
+import request from 'supertest';
+import sharp from 'sharp';
+import { asRead } from '../../support/markup.js';
+import { testApp, testConfig } from '../../support/test-app.js';
+import { useTestDatabase } from '../../support/test-database.js';
+
+useTestDatabase();
+
+const NOW = new Date('2026-10-20T09:00:00Z');
+const visit = () => request(testApp(() => NOW));
+
+/** Which of these addresses a program may ask for, by the longest rule that fits (RFC 9309). */
+function allowedBy(robots: string, address: string): boolean {
+  const rules = robots.split('\n').flatMap((line) => {
+    const [, verb, pattern = ''] = /^(Allow|Disallow): (.*)$/.exec(line) ?? [];
+    const whole = pattern.endsWith('$');
+    const start = whole ? pattern.slice(0, -1) : pattern;
+    const fits = verb && (whole ? address === start : address.startsWith(start));
+    return fits ? [{ length: pattern.length, allows: verb === 'Allow' }] : [];
+  });
+  return rules.sort((a, b) => b.length - a.length)[0]?.allows ?? true;
+}
+
+describe('robots.txt', () => {
+  it('lets programs see what is open to anybody, and nothing that is not', async () => {
+    const { text } = await visit()
+      .get('/robots.txt')
+      .expect('Content-Type', /^text\/plain/);
+    const open = ['/', '/sign-in', '/verify', '/verify/CODE', '/accessibility'];
+    const closed = ['/courses', '/me', '/hr/people', '/password/reset/X', '/certificates/1.pdf'];
+    expect([...open, ...closed].filter((address) => allowedBy(text, address))).toEqual(open);
+  });
+});
+
+describe('security.txt', () => {
+  it('says whom to tell, for less than a year, at its own address', async () => {
+    const { text } = await visit().get('/.well-known/security.txt').expect(200);
+    expect(text).toContain(`Contact: mailto:${testConfig.mailFrom.address}\n`);
+    expect(text).toContain(`Canonical: ${testConfig.publicUrl}/.well-known/security.txt\n`);
+    const until = new Date(/Expires: (.*)/.exec(text)?.[1] ?? '');
+    const days = (until.getTime() - NOW.getTime()) / 86_400_000;
+    expect(days).toBeGreaterThan(170);
+    expect(days).toBeLessThan(365);
+  });
+});
+
+describe('the manifest', () => {
+  it('names the site, and pictures of the sizes that it says', async () => {
+    const { text } = await visit()
+      .get('/manifest.webmanifest')
+      .expect('Content-Type', /^application\/manifest\+json/);
+    const { name, icons } = JSON.parse(text) as {
+      name: string;
+      icons: { src: string; sizes: string; type: string }[];
+    };
+    expect(name).toContain(testConfig.instituteName.uk);
+    const pictures = icons.filter(({ type }) => type === 'image/png');
+    expect(pictures).toHaveLength(2);
+    for (const { src, sizes } of pictures) {
+      const { body } = await visit().get(src).expect('Content-Type', 'image/png').buffer(true);
+      const { width, height } = await sharp(body as Buffer).metadata();
+      expect(`${width}x${height}`).toBe(sizes);
+    }
+  });
+
+  it('comes with no cookie, like all of these files', async () => {
+    for (const address of ['/robots.txt', '/manifest.webmanifest', '/favicon.ico']) {
+      const { headers } = await visit().get(address).expect(200);
+      expect({ address, cookie: headers['set-cookie'] }).toEqual({ address, cookie: undefined });
+      expect(headers['cache-control']).toMatch(/max-age=86400/);
+    }
+  });
+});
+
+describe('favicon.ico', () => {
+  it('is an icon with a picture in it', async () => {
+    const { body } = await visit().get('/favicon.ico').buffer(true).expect(200);
+    const icon = body as Buffer;
+    const at = icon.readUInt32LE(18);
+    expect(icon.readUInt16LE(2)).toBe(1);
+    const { format, width } = await sharp(icon.subarray(at)).metadata();
+    expect({ format, width }).toEqual({ format: 'png', width: 48 });
+  });
+});
+
+describe('a page for everybody', () => {
+  it.each(['/', '/sign-in', '/verify', '/accessibility', '/personal-data'])(
+    'says of itself what it is at %s',
+    async (address) => {
+      const { text } = await visit().get(`${address}?returnTo=/me`).expect(200);
+      const read = asRead(text);
+      expect(read).toMatch(/<meta name="description" content="[^"]{20,}/);
+      expect(read).toContain(`<meta property="og:url" content="${testConfig.publicUrl}${address}"`);
+      expect(read).toMatch(/<meta property="og:image" content="http[^"]+icon-512/);
+    },
+  );
+});
