@@ -62,6 +62,7 @@ import { stateRoutes } from './desks/office/state/state-routes.js';
 import { startRoutes } from './desks/start/start-routes.js';
 import { teamRoutes } from './desks/team/team-routes.js';
 import { todayRoutes } from './desks/today/today-routes.js';
+import { switchOffRoutes } from './training/letters/switching-off/switch-off-page.js';
 import { resultsRoutes } from './training/results/results-page.js';
 import type { Route } from './web/routes/route.js';
 import { passwordRoutes } from './people/passwords/password-routes.js';
@@ -124,6 +125,7 @@ export const routesOf = (options: RouteOptions): Route[] => [
   ...demandRoutes(options),
   ...ownDataRoutes(options),
   ...pageRoutes(),
+  ...switchOffRoutes(options),
   ...officeRoutes(),
   ...startRoutes(options),
   ...mailRoutes(options),

@@ -41,6 +41,7 @@ const MAKE_NOTHING = [
   // They say how something that is there is to be: once more, it is so already.
   ...[
     '/language',
+    '/letters/off/:word',
     '/institute/rules',
     '/institute/institution',
     '/institute/security',

@@ -12,6 +12,8 @@ export type Composed =
       content: MailContent;
       /** It opens something to whoever reads it: its text is kept nowhere. */
       opens?: true;
+      /** Where its reader may switch off letters of its kind, where they may. */
+      switchOff?: string;
     }
   | { outcome: 'muted' }
   | { outcome: 'dropped'; why: Dropped };

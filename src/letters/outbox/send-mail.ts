@@ -114,9 +114,9 @@ async function outcomeOf(mail: OutboxMail, round: Round): Promise<Partial<Outbox
     const contentUntil = new Date(now.getTime() + CONTENT_KEPT_MS);
     const seen = composed.opens ? { error: '' } : { content, contentUntil, error: '' };
     if (!transport) return { ...seen, status: 'kept' };
-    const { from } = composed;
+    const { from, switchOff } = composed;
     const id = messageId(mail._id, mail.resends, from.address);
-    await transport.deliver({ messageId: id, from, to, at: now, content });
+    await transport.deliver({ messageId: id, from, to, at: now, content, switchOff });
     return { ...seen, status: 'sent', sentAt: clock(), address: to.address };
   } catch (error) {
     return failed(mail, error, round);

@@ -13,6 +13,8 @@ export interface Delivery {
   to: Mailbox;
   at: Date;
   content: MailContent;
+  /** Where letters of this kind are switched off. */
+  switchOff?: string | undefined;
 }
 
 export interface MailTransport {
@@ -41,7 +43,7 @@ export function openTransport(smtpUrl: string, tls?: 'required' | 'off'): MailTr
     disableUrlAccess: true,
   });
   return {
-    deliver: async ({ messageId, from, to, at, content }) => {
+    deliver: async ({ messageId, from, to, at, content, switchOff }) => {
       const { response } = await transporter.sendMail({
         messageId,
         from: addressOf(from),
@@ -52,7 +54,7 @@ export function openTransport(smtpUrl: string, tls?: 'required' | 'off'): MailTr
         html: content.html,
         ...filesOf(content.files),
         // RFC 3834: out-of-office programs must not answer it.
-        headers: { 'Auto-Submitted': 'auto-generated' },
+        headers: { 'Auto-Submitted': 'auto-generated', ...unsubscribeOf(switchOff) },
       });
       return response;
     },
@@ -82,6 +84,15 @@ function filesOf(files: readonly MailFile[]) {
       .filter((file) => file !== invitation)
       .map(({ name, type, text }) => ({ filename: name, contentType: type, content: text })),
   };
+}
+
+/** The button of mail programs themselves (RFC 2369); with one press alone over https (RFC 8058). */
+function unsubscribeOf(href: string | undefined): Record<string, string> {
+  if (href === undefined) return {};
+  const pressed = href.startsWith('https:')
+    ? { 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }
+    : undefined;
+  return { 'List-Unsubscribe': `<${href}>`, ...pressed };
 }
 
 const isThisMachine = (smtpUrl: string): boolean =>

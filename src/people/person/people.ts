@@ -129,6 +129,14 @@ export async function muteNotices(id: string, kinds: readonly string[]): Promise
   await PersonModel.updateOne({ _id: id }, { $set: { mutedNotices: [...kinds] } });
 }
 
+/** Switches one kind of notices off, or on again; the others stay as they are. */
+export async function muteNotice(id: string, kind: string, off: boolean): Promise<void> {
+  await PersonModel.updateOne(
+    { _id: id },
+    off ? { $addToSet: { mutedNotices: kind } } : { $pull: { mutedNotices: kind } },
+  );
+}
+
 function toUser(person: UserRow): CurrentUser {
   const { surname, givenName, patronymic } = person.name;
   return {

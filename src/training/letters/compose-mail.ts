@@ -3,6 +3,7 @@ import {
   isDutyKind,
   isFactorKind,
   isLeadingKind,
+  isNoticeKind,
 } from '../../letters/notices/notice-kinds.js';
 import type { Composed } from '../../letters/outbox/compose.js';
 import type { OutboxMail } from '../../letters/outbox/outbox-mail.js';
@@ -11,6 +12,7 @@ import { composeAccountLetter } from '../../people/passwords/account-letter.js';
 import { composeFactorLetter } from '../../people/second-factor/factor-letter.js';
 import { composeDutyReminder } from '../duty/reminders/reminder-letter.js';
 import { institutionInLetters } from '../institution/institution.js';
+import { switchOffHref } from './switching-off/switch-off-link.js';
 import { composeNotice, type ComposeOptions } from './compose-notice.js';
 
 /** Writes any mail of the outbox as it is at this moment, or says why it is not to be sent. */
@@ -19,7 +21,9 @@ export async function composeMail(
   { config, secret, now }: ComposeOptions & { secret: string },
 ): Promise<Composed> {
   if (!isAccountKind(kind) && !isFactorKind(kind) && !isLeadingKind(kind) && !isDutyKind(kind))
-    return composeNotice({ to, kind, values }, { config, now });
+    return withSwitchOff(await composeNotice({ to, kind, values }, { config, now }), {
+      ...{ to, kind, publicUrl: config.publicUrl, secret },
+    });
   const { name, contacts } = await institutionInLetters(config.instituteName);
   const named = { ...config, instituteName: name, contacts };
   if (isLeadingKind(kind)) return composeLeadLetter({ to, values }, { config: named });
@@ -27,4 +31,14 @@ export async function composeMail(
   return isFactorKind(kind)
     ? composeFactorLetter({ to, kind, values }, { config: named, now })
     : composeAccountLetter({ to, kind, values }, { config: named, secret, now });
+}
+
+/** The same letter with the way to switch off those of its kind, where there is one. */
+function withSwitchOff(
+  composed: Composed,
+  { to, kind, publicUrl, secret }: { to: string; kind: string; publicUrl: string; secret: string },
+): Composed {
+  if (composed.outcome !== 'send' || !isNoticeKind(kind)) return composed;
+  const switchOff = switchOffHref({ to, kind }, { publicUrl, secret });
+  return switchOff === undefined ? composed : { ...composed, switchOff };
 }
