@@ -10,6 +10,11 @@ useTestDatabase();
 const NOW = new Date('2026-10-20T09:00:00Z');
 const visit = () => request(testApp(() => NOW));
 
+async function bytesAt(address: string): Promise<Buffer> {
+  const answer = await visit().get(address).buffer(true).expect('Content-Type', /^image/);
+  return Buffer.from(answer.body as Uint8Array);
+}
+
 /** Which of these addresses a program may ask for, by the longest rule that fits (RFC 9309). */
 function allowedBy(robots: string, address: string): boolean {
   const rules = robots.split('\n').flatMap((line) => {
@@ -58,15 +63,14 @@ describe('the manifest', () => {
     const pictures = icons.filter(({ type }) => type === 'image/png');
     expect(pictures).toHaveLength(2);
     for (const { src, sizes } of pictures) {
-      const { body } = await visit().get(src).expect('Content-Type', 'image/png').buffer(true);
-      const { width, height } = await sharp(body as Buffer).metadata();
+      const { width, height } = await sharp(await bytesAt(src)).metadata();
       expect(`${width}x${height}`).toBe(sizes);
     }
   });
 
   it('comes with no cookie, like all of these files', async () => {
     for (const address of ['/robots.txt', '/manifest.webmanifest', '/favicon.ico']) {
-      const { headers } = await visit().get(address).expect(200);
+      const headers = (await visit().get(address).expect(200)).headers as Record<string, unknown>;
       expect({ address, cookie: headers['set-cookie'] }).toEqual({ address, cookie: undefined });
       expect(headers['cache-control']).toMatch(/max-age=86400/);
     }
@@ -75,8 +79,7 @@ describe('the manifest', () => {
 
 describe('favicon.ico', () => {
   it('is an icon with a picture in it', async () => {
-    const { body } = await visit().get('/favicon.ico').buffer(true).expect(200);
-    const icon = body as Buffer;
+    const icon = await bytesAt('/favicon.ico');
     const at = icon.readUInt32LE(18);
     expect(icon.readUInt16LE(2)).toBe(1);
     const { format, width } = await sharp(icon.subarray(at)).metadata();
