@@ -113,20 +113,6 @@ export async function setLanguage(id: string, language: Language): Promise<void>
   await PersonModel.updateOne({ _id: id }, { $set: { language } });
 }
 
-/** Saves what a person may change about themselves. */
-export async function saveProfile(
-  id: string,
-  profile: { language: Language; grammar: Person['grammar']; romanisedName: string },
-): Promise<void> {
-  const { romanisedName, ...rest } = profile;
-  await PersonModel.updateOne(
-    { _id: id },
-    romanisedName
-      ? { $set: { ...rest, romanisedName } }
-      : { $set: rest, $unset: { romanisedName: 1 } },
-  );
-}
-
 /** Switches off these kinds of notices, and no others. */
 export async function muteNotices(id: string, kinds: readonly string[]): Promise<void> {
   await PersonModel.updateOne({ _id: id }, { $set: { mutedNotices: [...kinds] } });

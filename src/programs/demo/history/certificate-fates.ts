@@ -2,7 +2,8 @@ import { certificateDeeds } from '../../../training/certificates/correcting/cert
 import type { Certificate } from '../../../training/certificates/certificate.js';
 import { CertificateModel } from '../../../training/certificates/certificate-model.js';
 import { revokeCertificate } from '../../../training/certificates/correcting/revoke-certificate.js';
-import { personById, saveProfile } from '../../../people/person/people.js';
+import { personById } from '../../../people/person/people.js';
+import { saveProfile } from '../../../people/person/changing/save-profile.js';
 import {
   renamed,
   renamePerson,
