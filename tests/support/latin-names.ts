@@ -14,7 +14,7 @@ const CYRILLIC_WORD = /\p{Script=Cyrillic}[\p{Script=Cyrillic}'’-]*/gu;
 function wordsOf(html: string): string[] {
   const plain = html.replace(LEFT_OUT, ' ').replaceAll('<wbr>', '');
   const spoken = [...plain.matchAll(SPOKEN)].map(([, text = '']) => text);
-  const text = [plain.replaceAll(/<[^>]*>/g, ' '), ...spoken].map(unescaped).join(' ');
+  const text = [plain.replaceAll(/<[^<>]*>/g, ' '), ...spoken].map(unescaped).join(' ');
   return [...text.matchAll(CYRILLIC_WORD)].map(([word]) => word);
 }
 

@@ -64,7 +64,7 @@ const ELSEWHERE: readonly (readonly [address: RegExp, reason: string])[] = [
 const IN_UKRAINIAN: readonly (readonly [address: RegExp, reason: string])[] = [
   [/^\/me\/profile$/, 'one’s own name as the record has it'],
   [/^\/institute\/audit$|\/history$/, 'a change of a name as the record tells it'],
-  [/^\/verify\/|\/certificates\/[A-Z-]+[\d-]+$/, 'what a document says in both languages'],
+  [/^\/verify\/|\/certificates\/[A-Z]+-\d+-\d+$/, 'what a document says in both languages'],
 ];
 const speaksOfRecord = (address: string) => IN_UKRAINIAN.some(([known]) => known.test(address));
 

@@ -289,7 +289,7 @@ export const KINDS: readonly Kind[] = [
   kindOf(
     { name: 'audit', collections: ['auditevents', 'auditseals'], basis: 'audit', term: FOR_GOOD },
     namingCourses(auditKept),
-    ({ at, action, values }, reader) => ({ at, what: actionWords({ action, values }, reader) }),
+    ({ at, ...entry }, reader) => ({ at, what: actionWords(entry, reader) }),
   ),
   kindOf(
     // What names whoever changed it last is told by the audit of the change.
@@ -304,7 +304,7 @@ export const KINDS: readonly Kind[] = [
       term: FOR_GOOD,
     },
     namingCourses(actsKept),
-    ({ at, action, values }, reader) => ({ at, what: actionWords({ action, values }, reader) }),
+    ({ at, ...entry }, reader) => ({ at, what: actionWords(entry, reader) }),
   ),
 ];
 

@@ -11,13 +11,18 @@ const NAMING: ReadonlySet<string> = new Set(['course-trainers-changed', 'person-
  * on it (`person-renamed`); names of people are written in the reader's letters.
  */
 export function actionWords(
-  { action, values }: Pick<AuditEvent, 'action' | 'values'>,
+  { action, values }: Pick<AuditEvent, 'action'> & { values: unknown },
   { lang, t }: Reader,
 ): string {
-  const told = Object.entries((values ?? {}) as Record<string, unknown>).map(([name, value]) => [
+  const told = Object.entries(values ?? {}).map(([name, value]: [string, unknown]) => [
     name,
     NAMING.has(action) && typeof value === 'string' ? writtenIn(lang, value) : value,
   ]);
   // What nobody has put into words yet is shown as it was recorded.
-  return knownText(t, `audit:actions.${action}`, action, Object.fromEntries(told));
+  return knownText(
+    t,
+    `audit:actions.${action}`,
+    action,
+    Object.fromEntries(told) as Record<string, unknown>,
+  );
 }
