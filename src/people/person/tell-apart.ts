@@ -17,10 +17,10 @@ export const withMark = (lang: Language, person: Named): string =>
   `${nameIn(lang, person)} (${markOf(person)})`;
 
 /**
- * The names of people who stand together in a page of this language, by person: «Гнатюк Соломія Андріївна», and where two would
- * read the same, each with its mark: «Гнатюк Соломія Андріївна (100001)». Names differing in nothing
- * but case or the kind of apostrophe read the same. For those who look after these people, never for
- * the public.
+ * The names of people who stand together in a page of this language, by person: «Гнатюк Соломія
+ * Андріївна», and where two would read the same, each with its mark: «Гнатюк Соломія Андріївна (100001)».
+ * Names differing in nothing but case or the kind of apostrophe read the same. For those who look after
+ * these people, never for the public.
  */
 export function tellApart(
   lang: Language,

@@ -20,8 +20,8 @@ export interface Participant {
 type Group = Pick<Course, '_id' | 'status' | 'cancelledReason'>;
 
 /**
- * Who takes part in a course, in Ukrainian order of names, whatever the language; of one that ended, who held a place when it
- * did.
+ * Who takes part in a course, in Ukrainian order of names, whatever the language; of one that ended, who
+ * held a place when it did.
  */
 export async function participantsOf(course: Group, lang: Language): Promise<Participant[]> {
   return inOrder((await groupOf(course)).participants, lang);
@@ -32,8 +32,8 @@ export const idsTakingPart = async (course: Group): Promise<string[]> =>
   (await groupOf(course)).participants.map(({ person }) => person);
 
 /**
- * The same as `participantsOf`, and beside them those who left before the end and have marks: whoever sat there is not
- * forgotten.
+ * The same as `participantsOf`, and beside them those who left before the end and have marks: whoever sat
+ * there is not forgotten.
  */
 export async function everybodyIn(
   course: Group,
