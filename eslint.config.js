@@ -47,6 +47,22 @@ const ONE_READER = {
   message: 'Who reads, in which language and when, is said by readerOf(req).',
 };
 
+/**
+ * A name is written for its readers by name-in.ts or tell-apart.ts, which are told the language; these are
+ * for what is kept, for Ukrainian papers and for what both languages are printed on.
+ */
+const NAMES = [
+  ...['src/people/{names,person,imports}/**', 'src/programs/**', 'src/desks/provisioning/users/**'],
+  ...['src/training/certificates/{document,issuing,sealing}/**', 'src/training/duty/sheet/**'],
+  'src/training/certificates/correcting/{correction-words,name-on-paper}.ts',
+  'src/training/certificates/pages/certificate-facts.ts',
+  'src/training/completion/names-in-case.ts',
+  'src/training/planning/course-fields.ts',
+  'src/desks/people/import/planning/**',
+  // One's own name as the record has it.
+  ...['src/desks/own-data/kinds.ts', 'src/desks/people/people-routes.ts'],
+];
+
 const HOUSE = [
   ...[READ_BY_FORM, NOT_CAST, COOKIES, NOT_DROPPED, READ_WHOLE, MODEL_APART, CAST_AWAY],
   ...[HANDED_IN, ONE_READER],
@@ -99,6 +115,24 @@ export default defineConfig(
   {
     files: ['src/**/*.ts'],
     rules: { 'no-restricted-syntax': ['error', ...HOUSE] },
+  },
+  {
+    files: ['src/**/*.ts'],
+    ignores: NAMES,
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              group: ['**/names/names.js'],
+              importNames: ['fullName', 'shortName', 'spokenName'],
+              message: 'Who reads has a language: nameIn, shortNameIn, spokenNameIn of name-in.ts.',
+            },
+          ],
+        },
+      ],
+    },
   },
   {
     files: ['src/**/*-model.ts'],

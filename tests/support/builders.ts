@@ -25,6 +25,7 @@ const nextNumber = () => (count += 1);
 /** A person in the database; what is not given is made up. */
 export async function aPerson(given: Partial<Person> = {}): Promise<Person> {
   const number = nextNumber();
+  const { romanisedName, ...rest } = given;
   passwordHash ??= hashPassword(PASSWORD);
   const name = given.name ?? {
     surname: `Слухач${letters(number)}`,
@@ -44,11 +45,12 @@ export async function aPerson(given: Partial<Person> = {}): Promise<Person> {
     roles: ['staff'],
     passwordHash: await passwordHash,
     sortKey: sortKey(words),
-    ...given,
+    ...rest,
+    ...(romanisedName ? { romanisedName } : {}),
     name,
     search: given.search ?? personSearch({ ...defaults, ...given, name }),
   });
-  return person.toObject();
+  return person.toObject<Person>();
 }
 
 /** A department, below another one or at the root. */

@@ -8,15 +8,18 @@ import { ENDS_SESSION } from '../support/own-session.js';
 import { signedIn, testConfig, TEST_SECRET, type Agent } from '../support/test-app.js';
 import { pagesOf, shapeOf } from '../support/walk.js';
 import { liveIn } from '../support/lived-in.js';
+import { cyrillicSurnames } from '../support/latin-names.js';
 
 const site = useDemoSite();
 let unlinked: Record<string, string[]> = {};
 let pages: string[] = [];
+let inCyrillic: (html: string) => string[];
 beforeAll(async () => {
   pages = routesOf({ config: testConfig, clock: () => new Date(), secret: TEST_SECRET })
     .filter(({ method, path }) => method === 'get' && !NO_PAGE.test(path))
     .map(({ path }) => path);
   unlinked = await liveIn(site());
+  inCyrillic = await cyrillicSurnames();
 });
 
 // A walk fetches every shape of page that there is, and the machine may be busy.
@@ -57,6 +60,14 @@ const ELSEWHERE: readonly (readonly [address: RegExp, reason: string])[] = [
   ],
 ];
 
+/** English pages that say a name as it stands in Ukrainian, as their addresses begin. */
+const IN_UKRAINIAN: readonly (readonly [address: RegExp, reason: string])[] = [
+  [/^\/me\/profile$/, 'one’s own name as the record has it'],
+  [/^\/institute\/audit$|\/history$/, 'a change of a name as the record tells it'],
+  [/^\/verify\/|\/certificates\/[A-Z]+-\d+-\d+$/, 'what a document says in both languages'],
+];
+const speaksOfRecord = (address: string) => IN_UKRAINIAN.some(([known]) => known.test(address));
+
 /** What the program says to itself and not to people. */
 const SLIP = /.{0,60}(?:\bundefined\b|\bNaN\b|\bnull\b|\[object |Invalid Date)/;
 
@@ -83,6 +94,8 @@ describe.each(['visitor', 'staff', 'trainer', 'hr', 'institute', 'admin'])(
       for await (const { address, html } of pagesOf(agent, from)) {
         await expectValid(html, address);
         expect({ address, slip: SLIP.exec(html)?.[0] }).toEqual({ address, slip: undefined });
+        const shown = language === 'en' && !speaksOfRecord(address) ? inCyrillic(html) : [];
+        expect({ address, shown }).toEqual({ address, shown: [] });
         visited.push(new URL(address, 'http://walk').pathname);
         for (const form of formsIn(html))
           if (form.method === 'post' && !isOwn(form.action)) forms.set(shapeOf(form.action), form);

@@ -1,3 +1,4 @@
+import { writtenIn } from '../../people/names/name-in.js';
 import type { Response } from 'express';
 import type { Config } from '../../ground/settings/config.js';
 import { institutionName } from '../../training/institution/institution.js';
@@ -35,7 +36,7 @@ export async function sendFeed(
   res.type('text/calendar; charset=utf-8');
   res.send(
     icalendar({
-      ...{ method: 'PUBLISH', entries, lang, publicUrl, domain },
+      ...{ method: 'PUBLISH', entries, lang, publicUrl, domain, nameFor: writtenIn },
       organizer: { name: mailFrom.name ?? institute[lang], email: mailFrom.address },
       name: name ?? translator(lang)('agenda:name'),
     }),

@@ -9,8 +9,8 @@ import { codeForm } from '../../ground/text/identity-form.js';
 import { currentUser } from '../../web/routes/current-user.js';
 import { Forbidden } from '../../ground/errors.js';
 import { explainFaults, readForm, type Faults } from '../../web/forms/form.js';
-import type { translator } from '../../ground/language/i18n.js';
 import { errorKey } from '../../ground/language/i18n.js';
+import type { Reader } from '../../ground/language/reader.js';
 import { redirectWith } from '../../web/pages/notice.js';
 import { pagination } from '../../web/queries/paging.js';
 import { lookedUp, QueryRefused, queryView, readQuery } from '../../web/queries/query.js';
@@ -90,7 +90,7 @@ export function applicationsRoutes({ clock }: { clock: Clock }): Route[] {
     const explained = explainFaults(faults, t);
     const summary = [...view.locals.summary, ...explained.summary];
     const chosen = [typed.chosen ?? []].flat().map(String);
-    const conflicts = decided ? await conflictsOf(decided, t) : [];
+    const conflicts = decided ? await conflictsOf(decided, { lang, t }) : [];
     res.status(decided ? 409 : summary.length > 0 ? 422 : 200).render('desks/applications/list', {
       title: t('applications:title'),
       action: `${ADDRESS}${course ? `?course=${encodeURIComponent(course.code)}` : ''}`,
@@ -153,9 +153,9 @@ export function applicationsRoutes({ clock }: { clock: Clock }): Route[] {
 }
 
 /** «Прізвище Імʼя: why», one for each that could not be decided. */
-async function conflictsOf({ failed }: Decided, t: ReturnType<typeof translator>) {
+async function conflictsOf({ failed }: Decided, { lang, t }: Reader) {
   const people = await peopleByIds(failed.flatMap(({ person }) => person ?? []));
-  const names = tellApart(people);
+  const names = tellApart(lang, people);
   return failed.map(({ person, error }) => ({
     text: `${names.get(person ?? '') ?? '–'}: ${t(errorKey(error.code), error.values)}`,
     href: '',

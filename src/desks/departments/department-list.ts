@@ -34,7 +34,7 @@ export const showDepartments =
       : [[], []];
     const leaders = on ? new Map<string, string[]>() : await leadersNow(clock());
     const people = await peopleByIds([...leaders.values()].flat());
-    const names = tellApart(people);
+    const names = tellApart(lang, people);
     const found = [...council, ...former].filter(
       ({ _id, code, called }) =>
         (scope?.includes(_id) ?? true) && matches([code, ...called], words),

@@ -6,7 +6,7 @@ import type { Department } from '../../people/departments/department.js';
 import { departmentNames } from '../../people/departments/departments.js';
 import { holdsOn, leadsOf, type Lead } from '../../people/departments/lead.js';
 import { unitOf } from '../../people/departments/unit.js';
-import { fullName } from '../../people/names/names.js';
+import { nameIn } from '../../people/names/name-in.js';
 import { peopleByIds } from '../../people/person/people.js';
 import { onLeaveText } from '../../people/person/leave/leave-words.js';
 import { onLeaveAmong } from '../../people/person/leave/on-leave.js';
@@ -28,12 +28,12 @@ export function leadPeriod({ from, to }: Pick<Lead, 'from' | 'to'>, { t }: Pick<
 
 /** Who leads the unit, led it and will, the latest first. */
 export async function leadRows(unit: Department, reader: Reader, mayEnd: boolean) {
-  const { t, now } = reader;
+  const { lang, t, now } = reader;
   const leads = leadsOf(unit);
   const day = dayIn(now);
   const ids = leads.map(({ person }) => person);
   const [people, leaves] = await Promise.all([peopleByIds(ids), onLeaveAmong(ids, now)]);
-  const names = tellApart(people);
+  const names = tellApart(lang, people);
   const away = (person: string) => {
     const leave = leaves.get(person);
     return leave ? onLeaveText(leave, t) : '';
@@ -64,7 +64,7 @@ export async function unitFacts(department: Department, reader: Reader) {
   const authors = await peopleByIds(
     [...states.map(({ by }) => by), end?.by].flatMap((id) => id ?? []),
   );
-  const authorOf = new Map(authors.map((person) => [person._id, fullName(person.name)]));
+  const authorOf = new Map(authors.map((person) => [person._id, nameIn(lang, person)]));
   const signed = ({ by, at, reason }: { by?: string; at?: Date; reason?: string }) => ({
     by:
       by && at

@@ -3,7 +3,7 @@ import type { Clock } from '../../ground/clock.js';
 import type { Course, CourseTrainer } from '../../training/courses/course.js';
 import { TrainerTakesPart } from '../../training/courses/plan/plan-refusals.js';
 import { personHref } from '../../people/list/find-people.js';
-import { fullName } from '../../people/names/names.js';
+import { asTrainer } from '../../training/planning/course-fields.js';
 import { isLastAdministrator } from '../../people/person/roles/administrators-store.js';
 import { LastAdministrator } from '../../people/person/roles/role-refusals.js';
 import { trainers } from '../../people/person/people.js';
@@ -62,7 +62,7 @@ export function leavingRoutes({ clock }: { clock: Clock }): Route[] {
       await render(req, res, person, typed, faults);
       return;
     }
-    const named = new Map(others.map(({ _id, name }) => [_id, { _id, name: fullName(name) }]));
+    const named = new Map(others.map((one) => [one._id, asTrainer(one)]));
     // Before anything is handed over.
     if (await isLastAdministrator(person._id)) throw new LastAdministrator();
     // Courses first: a refusal is told while nobody has left, and saving again goes on from there.

@@ -23,7 +23,10 @@ export async function leavingView(
     trainers(),
     openCoursesOf(person._id, now),
   ]);
-  const names = tellApart(people.filter(({ _id }) => _id !== person._id));
+  const names = tellApart(
+    lang,
+    people.filter(({ _id }) => _id !== person._id),
+  );
   const name = nameIn(lang, person);
   const left = person.status === 'left';
   return {

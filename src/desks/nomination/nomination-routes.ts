@@ -6,7 +6,7 @@ import { isId } from '../../ground/id.js';
 import { EnrolmentClosed } from '../../training/enrolment/enrolling.js';
 import { findPeople } from '../../people/list/find-people.js';
 import { LARGE_FORM } from '../../web/routes/body.js';
-import { fullName } from '../../people/names/names.js';
+import { nameIn } from '../../people/names/name-in.js';
 import { onLeaveText } from '../../people/person/leave/leave-words.js';
 import { onLeaveAmong } from '../../people/person/leave/on-leave.js';
 import { markOf } from '../../people/person/tell-apart.js';
@@ -85,7 +85,7 @@ export function nominationRoutes({ clock }: { clock: Clock }): Route[] {
         more: total > people.length,
         people: people.map((one) => ({
           value: one._id,
-          text: fullName(one.name),
+          text: nameIn(lang, one),
           hint: hintOf(one, one.position?.[lang]),
           checked: person.includes(one._id),
         })),
@@ -95,7 +95,7 @@ export function nominationRoutes({ clock }: { clock: Clock }): Route[] {
           .filter(({ _id }) => !shown.has(_id))
           .map((one) => ({
             value: one._id,
-            text: fullName(one.name),
+            text: nameIn(lang, one),
             hint: hintOf(one),
             checked: true,
           })),

@@ -3,7 +3,7 @@ import { refusalText } from '../../training/enrolment/rules/refusal-text.js';
 import { EnrolmentRefused } from '../../training/enrolment/seat-refusals.js';
 import { leavePeriod } from '../../people/person/leave/leave-words.js';
 import { formatMoment } from '../../ground/language/format.js';
-import { fullName } from '../../people/names/names.js';
+import { nameIn } from '../../people/names/name-in.js';
 import { markOf } from '../../people/person/tell-apart.js';
 import { errorKey, type Translate } from '../../ground/language/i18n.js';
 import type { Line } from './find-nominees.js';
@@ -13,7 +13,7 @@ import type { ReaderAt } from '../../ground/language/reader.js';
 
 /** A line of the preview: who it means, and what would come of it. */
 export function previewRow({ text, person }: Line, outcome: Outcome, { lang, t, now }: ReaderAt) {
-  const row = { text: person ? fullName(person.name) : text, sub: person ? text : '' };
+  const row = { text: person ? nameIn(lang, person) : text, sub: person ? text : '' };
   switch (outcome.is) {
     case 'refused':
       return { ...row, ...bad(t(`nomination:refused.${outcome.why}`)) };
@@ -41,14 +41,14 @@ export function namesakesOf(lines: readonly Line[], { lang }: Pick<ReaderAt, 'la
   const people = new Map(lines.flatMap(({ several }) => several.map((one) => [one._id, one])));
   return [...people.values()].map((one) => ({
     value: one._id,
-    text: fullName(one.name),
+    text: nameIn(lang, one),
     hint: [one.position?.[lang], markOf(one)].filter(Boolean).join(', '),
   }));
 }
 
 /** A line of the result: what came of it in fact. */
 export function resultRow({ person, result }: Nominated, { lang, t, now }: ReaderAt) {
-  const row = { text: fullName(person.name), sub: person.email };
+  const row = { text: nameIn(lang, person), sub: person.email };
   if ('standing' in result)
     return { ...row, kind: 'good', says: standingText('is', result.standing, t) };
   const { error } = result;

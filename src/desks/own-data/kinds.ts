@@ -1,3 +1,4 @@
+import { actionWords } from '../people/history/action-words.js';
 import { together } from '../../database/kept.js';
 import { actsKept, auditKept } from '../../decisions/audit/kept-of-person.js';
 import { knownText } from '../../ground/language/i18n.js';
@@ -288,10 +289,7 @@ export const KINDS: readonly Kind[] = [
   kindOf(
     { name: 'audit', collections: ['auditevents', 'auditseals'], basis: 'audit', term: FOR_GOOD },
     namingCourses(auditKept),
-    ({ at, action, values }, { t }) => ({
-      at,
-      what: knownText(t, `audit:actions.${action}`, action, values as Record<string, unknown>),
-    }),
+    ({ at, ...entry }, reader) => ({ at, what: actionWords(entry, reader) }),
   ),
   kindOf(
     // What names whoever changed it last is told by the audit of the change.
@@ -306,10 +304,7 @@ export const KINDS: readonly Kind[] = [
       term: FOR_GOOD,
     },
     namingCourses(actsKept),
-    ({ at, action, values }, { t }) => ({
-      at,
-      what: knownText(t, `audit:actions.${action}`, action, values as Record<string, unknown>),
-    }),
+    ({ at, ...entry }, reader) => ({ at, what: actionWords(entry, reader) }),
   ),
 ];
 

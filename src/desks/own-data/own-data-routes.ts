@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Config } from '../../ground/settings/config.js';
-import { fullName } from '../../people/names/names.js';
+import { nameIn } from '../../people/names/name-in.js';
 import { institutionName } from '../../training/institution/institution.js';
 import { fileHeader } from '../../web/pages/file-header.js';
 import { readerOf } from '../../web/pages/reader-of.js';
@@ -29,10 +29,13 @@ export function ownDataRoutes({ config }: { config: Config }): Route[] {
       await pipeline(Readable.from(file, { objectMode: false }), res.type('json'));
     }),
     get(OWN_DATA_PDF, 'signed-in', async (req, res) => {
-      const { id, name } = currentUser(req);
+      const user = currentUser(req);
       const reader = readerOf(req);
       const issuer = (await institutionName(config.instituteName))[reader.lang];
-      const bytes = await ownDataPaper({ id, name: fullName(name) }, { issuer, reader });
+      const bytes = await ownDataPaper(
+        { id: user.id, name: nameIn(reader.lang, user) },
+        { issuer, reader },
+      );
       res.set({
         'Content-Disposition': fileHeader('attachment', 'my-data.pdf'),
         'Cache-Control': 'private, no-store',

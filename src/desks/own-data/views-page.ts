@@ -22,7 +22,7 @@ export async function viewRows(
   { lang, t, now }: ReaderAt,
 ) {
   const { views, total } = await viewsOf(await idsOf(person), part);
-  const names = tellApart(await peopleByIds([...new Set(views.map(({ by }) => by))]));
+  const names = tellApart(lang, await peopleByIds([...new Set(views.map(({ by }) => by))]));
   const rows = views.map(({ by, roles, part: opened, at }) => ({
     who: names.get(by) ?? t('own-data:views.gone'),
     role: rolesIn(roles, t),

@@ -3,7 +3,7 @@ import {
   findCertificates,
   type CertificateFilter,
 } from '../../training/certificates/search/find-certificates.js';
-import { fullName } from '../../people/names/names.js';
+import { holderIn } from '../../people/names/name-in.js';
 import { formatDate } from '../../ground/language/format.js';
 import { addressWith } from '../../web/queries/paging.js';
 import { MOST_HITS, type Found, type Search } from './hits.js';
@@ -29,7 +29,7 @@ export async function foundCertificates({ user, q, lang, now }: Search): Promise
       title: number,
       href: institute ? `/institute/certificates/${number}` : `/certificates/${number}.pdf`,
       details: [
-        ...(office ? [fullName(snapshot.holder)] : []),
+        ...(office ? [holderIn(lang, snapshot.holder)] : []),
         snapshot.programme.title[lang],
         formatDate(issuedAt, lang, now),
       ].join(' · '),

@@ -16,7 +16,7 @@ export async function foundPeople({ user, q, lang, now }: Search): Promise<Found
   const list = office ? '/hr/people' : TEAM;
   const { people, total } = await findPeople({ q, department: '', page: 1 }, scope);
   const shown = people.slice(0, MOST_HITS);
-  const names = tellApart(shown);
+  const names = tellApart(lang, shown);
   const departments = await departmentNames(shown.flatMap(({ department }) => department ?? []));
   return {
     id: 'people',

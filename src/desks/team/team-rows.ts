@@ -23,7 +23,7 @@ export async function teamRows(people: readonly PersonRow[], { lang, t, now }: R
     const duty = duties.get(person._id);
     const leave = leaves.get(person._id);
     return {
-      name: withMark(person),
+      name: withMark(lang, person),
       onLeave: leave ? onLeaveText(leave, t) : '',
       position: person.position?.[lang] ?? '',
       courses: learning.flatMap(({ person: learner, course }) => {

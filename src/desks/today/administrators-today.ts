@@ -1,5 +1,5 @@
 import { personHref } from '../../people/list/find-people.js';
-import { fullName } from '../../people/names/names.js';
+import { nameIn } from '../../people/names/name-in.js';
 import { peopleByIds } from '../../people/person/people.js';
 import { administratorRequests } from '../../people/person/roles/administrators-store.js';
 import { withMark } from '../../people/person/tell-apart.js';
@@ -20,10 +20,10 @@ export async function administratorsToday({ user, lang, t, now }: Reader): Promi
     const action = `${personHref(person)}/roles/request`;
     return [
       {
-        title: t('roles:request.title', { name: withMark(person) }),
+        title: t('roles:request.title', { name: withMark(lang, person) }),
         href: `${personHref(person)}/roles`,
         details: t('roles:request.waits', {
-          name: asker ? fullName(asker.name) : t('audit:registry'),
+          name: asker ? nameIn(lang, asker) : t('audit:registry'),
           moment: formatMoment(at, lang, now),
         }),
         buttons: [

@@ -53,6 +53,8 @@ export type Sending =
 export type CalendarContent = Sending & {
   entries: readonly AgendaEntry[];
   lang: Language;
+  /** A trainer's name, as it is kept, for readers of this language: names are the people's own matter. */
+  nameFor: (lang: Language, name: string) => string;
   /** Address of the application, without a trailing slash: for links. */
   publicUrl: string;
   /** Ends every UID. */

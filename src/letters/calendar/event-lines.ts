@@ -28,7 +28,7 @@ export function eventLines(entry: AgendaEntry, given: CalendarContent): string[]
     contentLine('DTEND', inKyiv(session.endsAt).toFormat(LOCAL), { TZID: ZONE }),
     contentLine('SUMMARY', textValue(course.title[lang])),
     ...textLine('LOCATION', locationOf(entry, lang)),
-    ...textLine('DESCRIPTION', descriptionOf(entry, lang, url)),
+    ...textLine('DESCRIPTION', descriptionOf(entry, url, given)),
     contentLine('URL', url),
     contentLine('ORGANIZER', addressOf(organizer), { CN: organizer.name }),
     ...(attendee ? [attendeeLine(attendee)] : []),
@@ -59,10 +59,14 @@ function locationOf(entry: AgendaEntry, lang: Language): string {
   return course.form === 'online' ? translator(lang)('common:forms.online') : course.venue[lang];
 }
 
-function descriptionOf(entry: AgendaEntry, lang: Language, url: string): string {
+function descriptionOf(
+  entry: AgendaEntry,
+  url: string,
+  { lang, nameFor }: Pick<CalendarContent, 'lang' | 'nameFor'>,
+): string {
   const { course, session } = entry;
   const meeting = meetingOf(entry);
-  const names = course.trainers.map(({ name }) => name).join(', ');
+  const names = course.trainers.map(({ name }) => nameFor(lang, name)).join(', ');
   return [
     session.topic,
     names && translator(lang)('agenda:trainers', { names, count: course.trainers.length }),

@@ -1,3 +1,4 @@
+import { writtenIn } from '../names/name-in.js';
 import { errorKey } from '../../ground/language/i18n.js';
 import type { ImportKind } from './import-kind.js';
 import { changes } from './plan.js';
@@ -13,14 +14,14 @@ export function importRow<Value, Context>(
   done: boolean,
   reader: ReaderAt,
 ) {
-  const { t } = reader;
+  const { lang, t } = reader;
   const textOf = (one: unknown) =>
     one === undefined || one === null ? '' : kind.text(kind.value.parse(one), reader);
   const toConfirm = !done && guessed === true && state !== 'refused';
   return {
     line,
     shown,
-    name: person?.name ?? '',
+    name: writtenIn(lang, person?.name ?? ''),
     mark: person?.mark ?? '',
     before: textOf(before),
     after: textOf(value),

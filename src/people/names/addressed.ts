@@ -1,5 +1,6 @@
 import type { Language } from '../../ground/language/languages.js';
-import { fullName, type PersonName } from './names.js';
+import { nameIn, type Called } from './name-in.js';
+import type { PersonName } from './names.js';
 import { romanise } from './romanise.js';
 import { vocative } from './vocative.js';
 
@@ -10,10 +11,7 @@ export const addressed = (name: PersonName, lang: Language): string =>
     : romanise([name.givenName, name.patronymic ?? ''].join(' ').trim());
 
 /** To whom a letter goes, by the whole name. */
-export function recipient(
-  { name, email }: { name: PersonName; email: string },
+export const recipient = (
+  { email, ...called }: Called & { email: string },
   lang: Language,
-): { name: string; address: string } {
-  const whole = fullName(name);
-  return { name: lang === 'uk' ? whole : romanise(whole), address: email };
-}
+): { name: string; address: string } => ({ name: nameIn(lang, called), address: email });

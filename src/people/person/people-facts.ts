@@ -7,14 +7,17 @@ import { PersonModel } from './person-model.js';
 export async function wholePeopleByIds(ids: readonly string[]): Promise<Person[]> {
   return PersonModel.find({ _id: { $in: [...ids] } })
     .sort({ sortKey: 1, _id: 1 })
-    .lean();
+    .lean<Person[]>();
 }
 
 /** The person whom a letter is for, without what letters never need; undefined where they are gone. */
 export async function readerOfLetters(id: string): Promise<Person | undefined> {
   return (
-    (await PersonModel.findById(id, { search: 0, passwordHash: 0, secondFactor: 0 }).lean()) ??
-    undefined
+    (await PersonModel.findById(id, {
+      search: 0,
+      passwordHash: 0,
+      secondFactor: 0,
+    }).lean<Person>()) ?? undefined
   );
 }
 

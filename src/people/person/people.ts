@@ -4,20 +4,24 @@ import { isId } from '../../ground/id.js';
 import { found } from '../../ground/errors.js';
 import type { CurrentUser } from '../../web/routes/current-user.js';
 import type { Language } from '../../ground/language/languages.js';
+import { spokenNameIn } from '../names/name-in.js';
 import type { Person } from './person.js';
 import { PersonModel } from './person-model.js';
 import { hasFactor } from './second-factor.js';
 import { sessionMark } from './session-mark.js';
 import { markOf } from './tell-apart.js';
 
+const CARD = {
+  ...{ name: 1, romanisedName: 1, email: 1, personnelNumber: 1, department: 1, position: 1 },
+  ...{ sortKey: 1, grammar: 1 },
+} as const;
+
 /** What the rest of the house may show of a person. */
-export type PersonCard = Pick<
-  Person,
-  '_id' | 'name' | 'email' | 'personnelNumber' | 'department' | 'position' | 'sortKey' | 'grammar'
->;
+export type PersonCard = Pick<Person, '_id' | keyof typeof CARD>;
 
 const USER = {
   name: 1,
+  romanisedName: 1,
   email: 1,
   roles: 1,
   language: 1,
@@ -29,11 +33,6 @@ const USER = {
   secondFactor: 1,
 } as const;
 type UserRow = Pick<Person, '_id' | keyof typeof USER>;
-
-const CARD = {
-  ...{ name: 1, email: 1, personnelNumber: 1, department: 1, position: 1 },
-  ...{ sortKey: 1, grammar: 1 },
-} as const;
 
 /** A person who may use the application, and what their sessions rest on. */
 export interface Account {
@@ -65,8 +64,10 @@ export interface Credentials {
 
 /** Somebody's credentials by e-mail; that of a record that was merged into theirs is theirs, too. */
 export async function accountByEmail(email: string): Promise<Credentials | undefined> {
-  const named = await PersonModel.findOne({ email: email.trim().toLowerCase() }).lean();
-  const person = named?.mergedInto ? await PersonModel.findById(named.mergedInto).lean() : named;
+  const named = await PersonModel.findOne({ email: email.trim().toLowerCase() }).lean<Person>();
+  const person = named?.mergedInto
+    ? await PersonModel.findById(named.mergedInto).lean<Person>()
+    : named;
   if (person?.status !== 'active') return undefined;
   return {
     user: toUser(person),
@@ -80,7 +81,7 @@ export async function peopleByIds(ids: readonly string[]): Promise<PersonCard[]>
   if (ids.length === 0) return [];
   return PersonModel.find({ _id: { $in: ids } }, CARD)
     .sort({ sortKey: 1, _id: 1 })
-    .lean();
+    .lean<PersonCard[]>();
 }
 
 /** The mark of each of these people, by id: personnel number, or e-mail where there is none. */
@@ -94,7 +95,7 @@ export async function marksOf(ids: readonly string[]): Promise<Map<string, strin
 
 /** One person, whole. @throws {NotFound} */
 export async function personById(id: string): Promise<Person> {
-  return found(isId(id) ? await PersonModel.findById(id).lean() : null);
+  return found(isId(id) ? await PersonModel.findById(id).lean<Person>() : null);
 }
 
 /** Whether there is a person of this id, also one who left. */
@@ -103,25 +104,13 @@ export const isOnRecord = async (id: string): Promise<boolean> =>
 
 /** People who teach, in Ukrainian order. */
 export async function trainers(): Promise<PersonCard[]> {
-  return PersonModel.find({ roles: 'trainer', status: 'active' }, CARD).sort({ sortKey: 1 }).lean();
+  return PersonModel.find({ roles: 'trainer', status: 'active' }, CARD)
+    .sort({ sortKey: 1 })
+    .lean<PersonCard[]>();
 }
 
 export async function setLanguage(id: string, language: Language): Promise<void> {
   await PersonModel.updateOne({ _id: id }, { $set: { language } });
-}
-
-/** Saves what a person may change about themselves. */
-export async function saveProfile(
-  id: string,
-  profile: { language: Language; grammar: Person['grammar']; romanisedName: string },
-): Promise<void> {
-  const { romanisedName, ...rest } = profile;
-  await PersonModel.updateOne(
-    { _id: id },
-    romanisedName
-      ? { $set: { ...rest, romanisedName } }
-      : { $set: rest, $unset: { romanisedName: 1 } },
-  );
 }
 
 /** Switches off these kinds of notices, and no others. */
@@ -142,6 +131,8 @@ function toUser(person: UserRow): CurrentUser {
   return {
     id: person._id,
     name: { surname, givenName, patronymic: patronymic ?? undefined },
+    called: { uk: spokenNameIn('uk', person), en: spokenNameIn('en', person) },
+    romanisedName: person.romanisedName ?? undefined,
     email: person.email,
     roles: person.roles,
     language: person.language,

@@ -151,8 +151,9 @@ export type EnglishLevel = InferSchemaType<typeof levelSchema>;
 
 export type Person = Omit<
   InferSchemaType<typeof personSchema>,
-  'englishLevels' | 'secondFactor' | 'leaves'
+  'englishLevels' | 'secondFactor' | 'leaves' | 'romanisedName'
 > & {
+  romanisedName: string | null | undefined;
   englishLevels: EnglishLevel[];
   leaves?: Leave[] | null;
   secondFactor?: SecondFactor | null;

@@ -13,7 +13,7 @@ import { currentUser } from '../../web/routes/current-user.js';
 import { get, post, type Route } from '../../web/routes/route.js';
 import { endSessions } from '../../web/sessions/sessions-of.js';
 import { personHref } from '../list/find-people.js';
-import { fullName } from '../names/names.js';
+import { nameIn } from '../names/name-in.js';
 import { unlinkIdentity } from '../person/identities/identities.js';
 import { refuseOneself } from '../person/oneself.js';
 
@@ -50,7 +50,7 @@ export function accountsPage({ config, clock }: Options): Route[] {
       title: t('single-sign-on:accounts.title'),
       crumbs: [
         { text: t('people:title'), href: '/hr/people' },
-        { text: fullName(person.name), href: personHref(person) },
+        { text: nameIn(lang, person), href: personHref(person) },
         { text: t('single-sign-on:accounts.title') },
       ],
       accounts: (person.identities ?? []).map(({ key, issuer, provider, at }) => ({

@@ -5,6 +5,7 @@ import {
   dropOldBookkeeping,
   nameGroups,
   renewNumberKeys,
+  renewPeopleWords,
   searchMigrations,
 } from './stored-forms.js';
 
@@ -19,6 +20,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { id: '2026-11-seat-lists', renew: renewSeatLists },
   { id: '2026-11-bookkeeping-of-plans', renew: dropOldBookkeeping },
   { id: '2026-11-renewals', renew: dropRenewals },
+  { id: '2026-11-own-latin-spelling', renew: renewPeopleWords },
 ];
 
 /** What was noted of renewals before migrations had names. */

@@ -26,13 +26,7 @@ interface Stored {
 export const searchMigrations: readonly Migration[] = [
   {
     id: `search-words-${SEARCH_FORM}-people`,
-    renew: async (after) => {
-      const people = await PersonModel.find({ _id: { $gt: after } })
-        .sort({ _id: 1 })
-        .limit(BATCH)
-        .lean<Person[]>();
-      return replaced(people, PersonModel, (one) => (one.anonymisedAt ? [] : personSearch(one)));
-    },
+    renew: renewPeopleWords,
   },
   {
     id: `search-words-${SEARCH_FORM}-courses`,
@@ -59,6 +53,15 @@ export const searchMigrations: readonly Migration[] = [
     },
   },
 ];
+
+/** Words by which people are found, of the next people after an id; those of their own Latin spelling, too. */
+export async function renewPeopleWords(after: string): Promise<string[]> {
+  const people = await PersonModel.find({ _id: { $gt: after } })
+    .sort({ _id: 1 })
+    .limit(BATCH)
+    .lean<Person[]>();
+  return replaced(people, PersonModel, (one) => (one.anonymisedAt ? [] : personSearch(one)));
+}
 
 /** Words that were folded before, folded anew; texts of which the letters' size is still known, whole. */
 const refolded = (search: readonly string[], texts: readonly string[]): string[] => [

@@ -53,7 +53,7 @@ export async function completionPage(
   const totals = await attendanceTotals(course);
   const { results: entered } = await results.read(course._id);
   const [participants, certificates] = await Promise.all([
-    participantsOf(course),
+    participantsOf(course, lang),
     service.ofCourse(course.code),
   ]);
   const inForce = certificates.filter(({ status }) => status === 'valid');

@@ -1,6 +1,5 @@
-import { writtenIn } from '../../people/names/name-in.js';
+import { spokenNameIn } from '../../people/names/name-in.js';
 import { peopleByIds } from '../../people/person/people.js';
-import { spokenName } from '../../people/names/names.js';
 import { formatMoment } from '../../ground/language/format.js';
 import type { ReaderAt } from '../../ground/language/reader.js';
 import { CourseMessageModel, type CourseMessage } from './course-message-model.js';
@@ -26,7 +25,7 @@ export async function messagesOf(course: string, { lang, now }: ReaderAt) {
     .limit(MOST_SHOWN)
     .lean();
   const people = await peopleByIds([...new Set(messages.map(({ by }) => by))]);
-  const names = new Map(people.map(({ _id, name }) => [_id, writtenIn(lang, spokenName(name))]));
+  const names = new Map(people.map((person) => [person._id, spokenNameIn(lang, person)]));
   return messages.map(({ subject, text, by, at, to }) => ({
     subject,
     text,

@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express';
 import type { Clock } from '../../ground/clock.js';
-import { shortName } from '../../people/names/names.js';
+import { shortNameIn } from '../../people/names/name-in.js';
+import type { Language } from '../../ground/language/languages.js';
 import { peopleByIds, personById } from '../../people/person/people.js';
 import { tellApart, withMark } from '../../people/person/tell-apart.js';
 import { currentUser } from '../../web/routes/current-user.js';
@@ -46,9 +47,9 @@ export function documentPage(clock: Clock) {
           { text: t(office ? 'external:title' : 'external:own'), href: office ? OFFICE : OWN },
           { text: document.number },
         ],
-        holder: office ? withMark(holder) : '',
+        holder: office ? withMark(reader.lang, holder) : '',
         tag: statusTag(document, t),
-        facts: factsOf(document, await namesFor(document), reader),
+        facts: factsOf(document, await namesFor(document, reader.lang), reader),
         scanHref: scan ? `/external/${_id}/scan` : '',
         picture: scan?.type !== 'application/pdf',
         withdrawal: !office && status === 'submitted' ? `${OWN}/${_id}/withdrawal` : '',
@@ -64,7 +65,7 @@ export function documentPage(clock: Clock) {
   };
 }
 
-const namesFor = async ({ recordedBy, decision, person }: ExternalCertificate) => {
+const namesFor = async ({ recordedBy, decision, person }: ExternalCertificate, lang: Language) => {
   const people = await peopleByIds([recordedBy, person, ...(decision ? [decision.by] : [])]);
-  return tellApart(people, shortName);
+  return tellApart(lang, people, shortNameIn);
 };

@@ -64,7 +64,7 @@ export function externalRoutes({ clock, config }: { clock: Clock; config: Config
       status?: number;
     } = {},
   ) => {
-    const { t } = readerOf(req);
+    const { lang, t } = readerOf(req);
     const own = person._id === currentUser(req).id;
     const list = own ? OWN : OFFICE;
     renderForm(
@@ -77,7 +77,7 @@ export function externalRoutes({ clock, config }: { clock: Clock; config: Config
           { text: t('external:new.title') },
         ],
         action: list,
-        holder: own ? '' : withMark(person),
+        holder: own ? '' : withMark(lang, person),
         person: own ? '' : (person.personnelNumber ?? person._id),
         typed: { ...typed },
         choices: choicesOf(t),
@@ -136,7 +136,7 @@ export function externalRoutes({ clock, config }: { clock: Clock; config: Config
       ? await findExternal(status, await scopeOf(currentUser(req)), page)
       : NOTHING;
     const people = await peopleByIds(documents.map(({ person }) => person));
-    const names = new Map(people.map((person) => [person._id, withMark(person)]));
+    const names = new Map(people.map((person) => [person._id, withMark(lang, person)]));
     const view = queryView(read, t);
     res.status(view.status).render('training/external-certificates/queue', {
       ...view.locals,

@@ -3,7 +3,7 @@ import type { AgendaEntry, Sending } from '../../letters/calendar/calendar-conte
 import { icalendar } from '../../letters/calendar/icalendar.js';
 import type { Mailbox } from '../../ground/settings/mailbox.js';
 import type { MailFile } from '../../letters/outbox/outbox-mail.js';
-import { fullName } from '../../people/names/names.js';
+import { nameIn, writtenIn } from '../../people/names/name-in.js';
 import type { NoticeKind } from '../../letters/notices/notice-kinds.js';
 import { sessionsOfDay } from './notice-facts.js';
 import type { NoticeSubject } from './notice-subject.js';
@@ -39,7 +39,7 @@ export function calendarFile(subject: NoticeSubject, organizer: Mailbox): MailFi
     type: `text/calendar; charset=utf-8; method=${method}`,
     ...(method === 'PUBLISH' ? {} : { method }),
     text: icalendar({
-      ...{ ...sending, entries, lang, publicUrl, domain },
+      ...{ ...sending, entries, lang, nameFor: writtenIn, publicUrl, domain },
       organizer: { name, email },
     }),
   };
@@ -52,11 +52,11 @@ export function calendarFile(subject: NoticeSubject, organizer: Mailbox): MailFi
 function sendingOf(entries: readonly AgendaEntry[], subject: NoticeSubject): Sending {
   const [entry] = entries;
   if (!entry || entries.length > 1) return { method: 'PUBLISH' };
-  const { kind, values, person } = subject;
+  const { kind, values, person, lang } = subject;
   return {
     method: entry.cancelled ? 'CANCEL' : 'REQUEST',
     attendee: {
-      name: fullName(person.name),
+      name: nameIn(lang, person),
       email: person.email,
       // Whoever holds a place comes; whose place was taken away had not declined.
       participation: kind === 'withdrawn' && values.own ? 'DECLINED' : 'ACCEPTED',

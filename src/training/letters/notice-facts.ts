@@ -1,3 +1,4 @@
+import { writtenIn } from '../../people/names/name-in.js';
 import type { Approval, Course, CourseSession } from '../courses/course.js';
 import { reasonWords } from '../enrolment/withdrawal-reasons.js';
 import { cutOffOf, plannedSessions, teaches } from '../courses/courses.js';
@@ -118,7 +119,8 @@ function teaching(subject: NoticeSubject, fact: MakeFact): LetterFact[] {
 
 function changes(subject: NoticeSubject, fact: MakeFact): LetterFact[] {
   const { was, is, placeWas, placeIs, trainers, trainersIs } = subject.values;
-  if (trainersIs) return fact('trainers', trainersIs.join(', '));
+  if (trainersIs)
+    return fact('trainers', trainersIs.map((name) => writtenIn(subject.lang, name)).join(', '));
   if (trainers)
     return fact('trainers', trainers.flatMap((id) => subject.names.get(id) ?? []).join(', '));
   if (placeWas && placeIs) {
@@ -142,7 +144,7 @@ function lineOf(subject: NoticeSubject, session: SessionThen): string {
   return [
     formatSession(session.startsAt, session.endsAt, lang, now),
     place,
-    names.get(substitute?._id ?? '') ?? substitute?.name ?? '',
+    names.get(substitute?._id ?? '') ?? writtenIn(lang, substitute?.name ?? ''),
   ]
     .filter((part) => part !== '')
     .join(', ');

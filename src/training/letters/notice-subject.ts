@@ -18,7 +18,10 @@ export interface ToldCertificate {
 export interface NoticeSubject {
   kind: NoticeKind;
   values: NoticeValues;
-  person: Pick<Person, '_id' | 'name' | 'email' | 'language' | 'mutedNotices' | 'status'>;
+  person: Pick<
+    Person,
+    '_id' | 'name' | 'romanisedName' | 'email' | 'language' | 'mutedNotices' | 'status'
+  >;
   course: Course;
   /** The person's own, if they have one in the course. */
   enrolment: Enrolment | undefined;

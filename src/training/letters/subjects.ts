@@ -1,5 +1,5 @@
 import { answeredBy } from '../feedback/find-feedback.js';
-import { writtenIn } from '../../people/names/name-in.js';
+import { nameIn } from '../../people/names/name-in.js';
 import { messagesByIds } from '../course-messages/find-messages.js';
 import { coursesByIds } from '../courses/courses.js';
 import { enrolmentsIn } from '../enrolment/find-enrolments.js';
@@ -8,7 +8,6 @@ import type { Language } from '../../ground/language/languages.js';
 import { translator } from '../../ground/language/i18n.js';
 import { isNoticeKind } from '../../letters/notices/notice-kinds.js';
 import type { OutboxMail } from '../../letters/outbox/outbox-mail.js';
-import { fullName } from '../../people/names/names.js';
 import { peopleByIds } from '../../people/person/people.js';
 import type { NoticeSubject } from './notice-subject.js';
 import { noticeValues, type NoticeValues } from './notice-values.js';
@@ -71,5 +70,5 @@ async function namesIn(
   lang: Language,
 ): Promise<Map<string, string>> {
   const people = await peopleByIds([...values.flatMap(peopleIn), ...authors]);
-  return new Map(people.map(({ _id, name }) => [_id, writtenIn(lang, fullName(name))]));
+  return new Map(people.map((person) => [person._id, nameIn(lang, person)]));
 }

@@ -5,10 +5,13 @@ import { romanise } from '../../people/names/romanise.js';
 import type { Programme } from '../programmes/programme.js';
 import { translator } from '../../ground/language/i18n.js';
 import { LANGUAGES } from '../../ground/language/languages.js';
-import type { Course } from '../courses/course.js';
+import type { Course, CourseTrainer } from '../courses/course.js';
 import { searchWords } from '../courses/search-words.js';
 
 type Teacher = Pick<PersonCard, '_id' | 'name'>;
+
+/** Somebody who teaches, as courses keep them: by the Ukrainian name, which pages write for their readers. */
+export const asTrainer = ({ _id, name }: Teacher): CourseTrainer => ({ _id, name: fullName(name) });
 
 /**
  * What a course keeps of its programme and its trainers, so that lists are served from the course
@@ -47,12 +50,11 @@ export function trainerFields(
   trainers: readonly Teacher[],
   summary: Bilingual,
 ) {
-  const names = trainers.map(({ name }) =>
-    fullName({ ...name, patronymic: name.patronymic ?? undefined }),
-  );
+  const named = trainers.map(asTrainer);
+  const names = named.map(({ name }) => name);
   const kinds = LANGUAGES.map((language) => translator(language)(`common:kinds.${kind}`));
   return {
-    trainers: trainers.map(({ _id }, index) => ({ _id, name: names[index] ?? '' })),
+    trainers: named,
     search: searchWords([
       title.uk,
       title.en,

@@ -1,12 +1,11 @@
 import { eachAlone } from '../../ground/each-alone.js';
 import { teachersRenamed } from '../../people/person/person-effects.js';
-import { fullName } from '../../people/names/names.js';
 import { peopleByIds } from '../../people/person/people.js';
 import { summaryOf } from '../programmes/programme-facts.js';
 import type { Course, CourseTrainer } from '../courses/course.js';
 import { coursesNaming } from '../courses/taught-courses.js';
 import { plans } from '../courses/plan/plans.js';
-import { trainerFields } from './course-fields.js';
+import { asTrainer, trainerFields } from './course-fields.js';
 
 /**
  * Supplies what follows for courses when somebody has another name. To be called wherever people may be
@@ -22,7 +21,7 @@ export function supplyTeachersNames(): void {
 async function nameTeacher(person: string, by: string, at: Date): Promise<void> {
   const [who] = await peopleByIds([person]);
   if (!who) return;
-  const teacher = { _id: person, name: fullName(who.name) };
+  const teacher = asTrainer(who);
   const courses = await coursesNaming(person);
   await eachAlone(courses, async (course) => {
     const search = await searchOf(course);

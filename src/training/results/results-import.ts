@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { wayToGroup } from '../attendance/way-to-group.js';
-import { participantsOf } from '../attendance/participants.js';
+import { idsTakingPart } from '../attendance/participants.js';
 import type { Course } from '../courses/course.js';
 import { coursesByIds } from '../courses/courses.js';
 import type { Doing, ImportKind, PersonRow } from '../../people/imports/import-kind.js';
@@ -36,17 +36,11 @@ export const resultsImport: ImportKind<Result, ResultsContext> = {
     user: { id: owner, roles: [...roles] },
   }),
 
-  roster: async ({ course }) => {
-    const participants = await participantsOf(course);
-    return participants.map(({ person }) => person._id);
-  },
+  roster: ({ course }) => idsTakingPart(course),
 
   plan: async (rows, { course }) => {
-    const [state, participants] = await Promise.all([
-      results.read(course._id),
-      participantsOf(course),
-    ]);
-    const taking = new Set(participants.map(({ person }) => person._id));
+    const [state, ids] = await Promise.all([results.read(course._id), idsTakingPart(course)]);
+    const taking = new Set(ids);
     const seen = new Set<string>();
     return rows.map((row) => doingOf(row, { course, state, taking, seen }));
   },

@@ -58,7 +58,7 @@ export function resultsRoutes({ clock }: { clock: Clock }): Route[] {
     const now = clock();
     const [state, participants] = await Promise.all([
       results.read(course._id),
-      participantsOf(course),
+      participantsOf(course, lang),
     ]);
     const { errors, summary } = explainFaults(faults, t, {
       mark: course.passMark,
@@ -69,7 +69,7 @@ export function resultsRoutes({ clock }: { clock: Clock }): Route[] {
     const correcting = !cancelled && state.closed && user.roles.includes('institute');
     const { since } = queryOf(sinceQuery, req.query);
     const others = await peopleByIds(Object.values(state.results).map(({ by }) => by));
-    const names = tellApart(others);
+    const names = tellApart(lang, others);
     const fields: readonly ResultField[] = RESULT_FIELDS[course.assessment];
     const heads = fields.map((field) => t(`results:fields.${field}`));
     res.status(summary.length > 0 ? 422 : 200).render('training/results/results', {

@@ -3,7 +3,7 @@ import { teaches } from '../courses/courses.js';
 import { decisionCollection } from '../../decisions/decides.js';
 import { DecisionStore } from '../../decisions/decision-store.js';
 import { CourseCalledOff } from '../attendance/attendance-errors.js';
-import { participantsOf } from '../attendance/participants.js';
+import { idsTakingPart } from '../attendance/participants.js';
 import type { CurrentUser } from '../../web/routes/current-user.js';
 import { Forbidden } from '../../ground/errors.js';
 import type { Result } from './result-fields.js';
@@ -49,11 +49,8 @@ export async function saveResults(
   const institute = user.roles.includes('institute');
   if (!institute && !teaches(course, user.id)) throw new Forbidden();
   if (course.status === 'cancelled') throw new CourseCalledOff();
-  const [state, participants] = await Promise.all([
-    results.read(course._id),
-    participantsOf(course),
-  ]);
-  const taking = new Set(participants.map(({ person }) => person._id));
+  const [state, ids] = await Promise.all([results.read(course._id), idsTakingPart(course)]);
+  const taking = new Set(ids);
   const changes = resultChanges(sent, state, version).filter(({ person }) => taking.has(person));
   const { events } = await results.handle(course._id, {
     type: 'enter',

@@ -25,6 +25,12 @@ export function setUpMoment(app: Express, clock: Clock): void {
   });
 }
 
+/** First letters of the first word and the last. */
+const initialsOf = (name: string): string => {
+  const words = name.split(' ');
+  return [words[0], words.length > 1 ? words.at(-1) : ''].map((word) => word?.charAt(0)).join('');
+};
+
 /** What every page's layout needs. */
 export function setUpLocals(
   app: Express,
@@ -54,9 +60,9 @@ export function setUpLocals(
       person: req.user?.id ?? 'nobody',
       user: req.user
         ? {
-            name: `${req.user.name.givenName} ${req.user.name.surname}`,
+            name: req.user.called[lang],
             unread: req.user.unread ?? 0,
-            initials: `${req.user.name.givenName.charAt(0)}${req.user.name.surname.charAt(0)}`,
+            initials: initialsOf(req.user.called[lang]),
           }
         : undefined,
       notice: notice ? noticeInWords(notice, t) : undefined,

@@ -1,4 +1,5 @@
 import type { Request } from 'express';
+import type { Bilingual } from '../../ground/plain.js';
 import type { Role } from '../../ground/roles.js';
 import type { Language } from '../../ground/language/languages.js';
 
@@ -6,6 +7,10 @@ import type { Language } from '../../ground/language/languages.js';
 export interface CurrentUser {
   id: string;
   name: { surname: string; givenName: string; patronymic?: string | undefined };
+  /** As one speaks of them, for readers of each language. */
+  called: Bilingual;
+  /** Their own Latin spelling, where the record has one. */
+  romanisedName: string | undefined;
   email: string;
   roles: Role[];
   language: Language;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { AgendaEntry } from '../../../src/letters/calendar/calendar-content.js';
+import { writtenIn } from '../../../src/people/names/name-in.js';
 import { icalendar } from '../../../src/letters/calendar/icalendar.js';
 import { brokenRules } from '../../support/calendar-rules.js';
 import { alsoRead, eventsOf, read } from './read-calendar.js';
@@ -34,6 +35,7 @@ const entry = (n: number, startsAt: string, given: Partial<AgendaEntry> = {}): A
 
 const given = {
   lang: 'uk',
+  nameFor: writtenIn,
   publicUrl,
   domain: 'training.city.example',
   organizer: { name: 'Інститут; міста', email: 'institute@city.example' },

@@ -70,3 +70,17 @@ describe('the choice of letters', () => {
     expect(text.match(/name="notices" value="[\w-]+" checked/g)).toHaveLength(1);
   });
 });
+
+describe('one’s own Latin spelling', () => {
+  it('is how English pages call somebody, and finds them from then on', async () => {
+    const { save } = await aReader();
+    const colleague = await aPerson({ roles: ['staff', 'institute'], language: 'en' });
+    const agent = await signedIn(testApp(), colleague.email);
+    const found = async (q: string) =>
+      (await agent.get('/hr/people').query({ q }).expect(200)).text;
+    await save({ romanisedName: 'Zgurska Hannah' }).expect(303);
+    expect(await found('hannah zgur')).toContain('>Zgurska Hannah</a>');
+    await save({ romanisedName: '' }).expect(303);
+    expect(await found('hannah zgur')).not.toContain('Hannah</a>');
+  });
+});

@@ -1,13 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
-import { shortName } from '../../../src/people/names/names.js';
+import { shortNameIn } from '../../../src/people/names/name-in.js';
 import { tellApart } from '../../../src/people/person/tell-apart.js';
 
 const HNATIUK = { surname: 'Гнатюк', givenName: 'Соломія', patronymic: 'Андріївна' };
 const who = (_id: string, name: object, personnelNumber: string | null = `10000${_id}`) => ({
   ...{ _id, personnelNumber, email: `p${_id}@city.example` },
   name: { ...HNATIUK, ...name },
+  romanisedName: null,
 });
-const names = (...people: ReturnType<typeof who>[]) => [...tellApart(people).values()];
+const names = (...people: ReturnType<typeof who>[]) => [...tellApart('uk', people).values()];
 
 describe('people who stand together', () => {
   it('are called by their names alone while these differ', () => {
@@ -41,9 +42,17 @@ describe('people who stand together', () => {
 
   it('are compared as they are written, be it in short', () => {
     const people = [who('1', {}), who('2', { givenName: 'Софія' })];
-    expect([...tellApart(people, shortName).values()]).toEqual([
+    expect([...tellApart('uk', people, shortNameIn).values()]).toEqual([
       'Гнатюк С. А. (100001)',
       'Гнатюк С. А. (100002)',
+    ]);
+  });
+
+  it('are compared in the letters of the page: without patronymics more of them read the same', () => {
+    const people = [who('1', {}), who('2', { patronymic: 'Петрівна' })];
+    expect([...tellApart('en', people).values()]).toEqual([
+      'Hnatiuk Solomiia (100001)',
+      'Hnatiuk Solomiia (100002)',
     ]);
   });
 

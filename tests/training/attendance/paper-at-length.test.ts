@@ -20,7 +20,7 @@ let participants: Participant[];
 beforeAll(async () => {
   const group = await aGroup({ size: 200, capacity: 200 });
   course = group.course;
-  participants = await participantsOf(course);
+  participants = await participantsOf(course, 'uk');
 });
 
 const ofSessions = (count: number): Course => ({

@@ -5,6 +5,7 @@ import { certificateService } from '../../../src/training/certificates/certifica
 import { EnrolmentModel } from '../../../src/training/enrolment/enrolment-model.js';
 import { PersonModel } from '../../../src/people/person/person-model.js';
 import { again, anEndedCourse } from '../completion/ended-course.js';
+import type { Person } from '../../../src/people/person/person.js';
 import { aPerson } from '../../support/builders.js';
 import { signedIn, testApp, testIssuer, type Agent } from '../../support/test-app.js';
 import { useTestDatabase } from '../../support/test-database.js';
@@ -158,8 +159,7 @@ describe('A certificate for a new name that cannot be printed', () => {
   });
 
   it('leaves the name alone of whoever would reissue their own', async () => {
-    const person = await PersonModel.findById(own).lean();
-    if (!person) throw new Error('gone');
+    const person = await PersonModel.findById(own).orFail().lean<Person>();
     const old = await aCertificate(person);
     await reissue(old.number, {}).expect(403);
     await expectUntouched(old, person.name);

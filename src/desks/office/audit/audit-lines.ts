@@ -1,11 +1,11 @@
 import type { AuditEvent } from '../../../decisions/audit/audit-event.js';
-import { knownText } from '../../../ground/language/i18n.js';
 import type { Reader } from '../../../ground/language/reader.js';
-import { fullName } from '../../../people/names/names.js';
+import { nameIn } from '../../../people/names/name-in.js';
 import { actorWords } from '../../../people/person/actor.js';
 import { peopleByIds } from '../../../people/person/people.js';
 import { markOf } from '../../../people/person/tell-apart.js';
 import { coursesByIds } from '../../../training/courses/courses.js';
+import { actionWords } from '../../people/history/action-words.js';
 import { changeReader, changesIn, type ChangeLine } from '../../people/history/change-lines.js';
 
 /** A person with what tells them from a namesake; both empty where an entry concerns nobody. */
@@ -38,20 +38,14 @@ export async function auditLines(
     ),
   ]);
   const byId = new Map(
-    people.map((one) => [one._id, { name: fullName(one.name), mark: markOf(one) }]),
+    people.map((one) => [one._id, { name: nameIn(lang, one), mark: markOf(one) }]),
   );
   return entries.map((entry) => {
     const course = courses.get(entry.course ?? '');
     return {
       entry,
       by: byId.get(entry.by) ?? { name: actorWords(entry.by, t), mark: '' },
-      // What nobody has put into words yet is shown as it was recorded.
-      action: knownText(
-        t,
-        `audit:actions.${entry.action}`,
-        entry.action,
-        entry.values as Record<string, unknown>,
-      ),
+      action: actionWords(entry, { lang, t }),
       person: byId.get(entry.person ?? '') ?? { name: '', mark: '' },
       course: course ? { title: course.title[lang], code: course.code } : undefined,
       changes: readChanges(changesIn(entry).changes),

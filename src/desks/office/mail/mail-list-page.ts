@@ -1,4 +1,4 @@
-import { fullName } from '../../../people/names/names.js';
+import { nameIn } from '../../../people/names/name-in.js';
 import { peopleByIds } from '../../../people/person/people.js';
 import { formatMoment } from '../../../ground/language/format.js';
 import { translator } from '../../../ground/language/i18n.js';
@@ -49,7 +49,7 @@ export async function mailListPage(
       return {
         href: mailAddress(mail._id),
         kind: mailKind(mail, t),
-        name: person ? fullName(person.name) : t('mail:nobody'),
+        name: person ? nameIn(lang, person) : t('mail:nobody'),
         email: mail.address === '' ? (person?.email ?? '') : mail.address,
         at: formatMoment(mail.at, lang, now),
         tag: mailTag(mail, t),

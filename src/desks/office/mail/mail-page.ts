@@ -2,7 +2,7 @@ import type { Config } from '../../../ground/settings/config.js';
 import { isAccountKind } from '../../../letters/notices/notice-kinds.js';
 import { composeMail } from '../../../training/letters/compose-mail.js';
 import type { CurrentUser } from '../../../web/routes/current-user.js';
-import { fullName } from '../../../people/names/names.js';
+import { nameIn } from '../../../people/names/name-in.js';
 import { peopleByIds } from '../../../people/person/people.js';
 import { formatMoment } from '../../../ground/language/format.js';
 import { knownText, translator } from '../../../ground/language/i18n.js';
@@ -65,7 +65,7 @@ export async function mailPage(mail: OutboxMail, lang: Language, reading: Readin
     tag: mailTag(mail, t),
     facts: [
       ...row('mail:kind', kind),
-      ...row('mail:to', person ? fullName(person.name) : t('mail:nobody')),
+      ...row('mail:to', person ? nameIn(lang, person) : t('mail:nobody')),
       ...row('mail:address', mail.address === '' ? (person?.email ?? '') : mail.address),
       ...row('mail:at', moment(mail.at)),
       ...row('mail:sentAt', mail.sentAt ? moment(mail.sentAt) : ''),

@@ -2,7 +2,7 @@ import type { Request, Response } from 'express';
 import type { Clock } from '../../../ground/clock.js';
 import type { Role } from '../../../ground/roles.js';
 import { personHref } from '../../../people/list/find-people.js';
-import { fullName } from '../../../people/names/names.js';
+import { nameIn } from '../../../people/names/name-in.js';
 import { takeFactorAway } from '../../../people/person/factors/take-factor-away.js';
 import { refuseOneself } from '../../../people/person/oneself.js';
 import { hasFactor } from '../../../people/person/second-factor.js';
@@ -28,16 +28,16 @@ export function factorRoutes({ clock }: { clock: Clock }): Route[] {
 
   const ask = async (req: Request, res: Response) => {
     const person = await asked(req, res);
-    const { t } = readerOf(req);
+    const { lang, t } = readerOf(req);
     res.render('desks/people/factor/factor', {
       title: t('second-factor:lost.title'),
       crumbs: [
         { text: t('people:title'), href: '/hr/people' },
-        { text: fullName(person.name), href: personHref(person) },
+        { text: nameIn(lang, person), href: personHref(person) },
         { text: t('roles:title'), href: `${personHref(person)}/roles` },
         { text: t('second-factor:lost.title') },
       ],
-      lede: fullName(person.name),
+      lede: nameIn(lang, person),
       stands: hasFactor(person.secondFactor),
       action: `${personHref(person)}/factor`,
       backHref: `${personHref(person)}/roles`,

@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express';
 import type { Clock } from '../../../ground/clock.js';
 import { personHref } from '../../../people/list/find-people.js';
-import { fullName } from '../../../people/names/names.js';
+import { nameIn } from '../../../people/names/name-in.js';
 import { PAGE_SIZE, pagination } from '../../../web/queries/paging.js';
 import { queryOf } from '../../../web/queries/query.js';
 import { pageQuery } from '../../../web/queries/query-fields.js';
@@ -27,7 +27,7 @@ export function historyRoutes({ clock }: { clock: Clock }): Route[] {
       title: t('record:history.title'),
       crumbs: [
         { text: t('people:title'), href: '/hr/people' },
-        { text: fullName(person.name), href: personHref(person) },
+        { text: nameIn(lang, person), href: personHref(person) },
         { text: t('record:history.title') },
       ],
       rows,

@@ -1,10 +1,10 @@
 import { auditOfPerson, type Part } from '../../../decisions/audit/audit-of-person.js';
 import { formatIsoDay, formatMoment } from '../../../ground/language/format.js';
-import { knownText } from '../../../ground/language/i18n.js';
 import { actorWords } from '../../../people/person/actor.js';
 import type { Person } from '../../../people/person/person.js';
 import { peopleByIds } from '../../../people/person/people.js';
 import { withMark } from '../../../people/person/tell-apart.js';
+import { actionWords } from './action-words.js';
 import { changeReader, changesIn } from './change-lines.js';
 import type { ReaderAt } from '../../../ground/language/reader.js';
 
@@ -29,7 +29,7 @@ export async function recordHistory(
     { ...part, actions: OF_THE_RECORD },
   );
   const people = await peopleByIds([...new Set(entries.map(({ by }) => by))]);
-  const names = new Map(people.map((one) => [one._id, withMark(one)]));
+  const names = new Map(people.map((one) => [one._id, withMark(lang, one)]));
   const read = await changeReader(
     entries.flatMap((entry) => changesIn(entry).changes),
     { lang, t },
@@ -39,12 +39,7 @@ export async function recordHistory(
     return {
       at: formatMoment(entry.at, lang, now),
       by: names.get(entry.by) ?? actorWords(entry.by, t),
-      what: knownText(
-        t,
-        `audit:actions.${entry.action}`,
-        entry.action,
-        entry.values as Record<string, unknown>,
-      ),
+      what: actionWords(entry, { lang, t }),
       changes: read(changes),
       since: since === '' ? '' : t('record:history.since', { day: formatIsoDay(since) }),
       reason: entry.reason,

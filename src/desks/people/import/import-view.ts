@@ -1,3 +1,4 @@
+import { writtenIn } from '../../../people/names/name-in.js';
 import { formatMoment } from '../../../ground/language/format.js';
 import { errorKey, knownText, isErrorCode, type Translate } from '../../../ground/language/i18n.js';
 import type { Language } from '../../../ground/language/languages.js';
@@ -87,7 +88,9 @@ export async function importView(
     kept: imported.counts.kept,
     asked: asked.map((row) => ({
       value: row.line,
-      text: t('staff:asked', { line: row.line, name: row.name, mark: row.mark }),
+      text: t('staff:asked', {
+        ...{ line: row.line, name: writtenIn(lang, row.name), mark: row.mark },
+      }),
       hint: t('staff:namesakes', { marks: row.namesakes }),
     })),
     anything: toWrite > 0 || imported.counts.absent > 0 || asking,
@@ -139,7 +142,7 @@ export async function rowViews(rows: readonly KeptRow[], { lang, t }: Reader) {
   return rows.map((row) => {
     const { line, shown, person, name, mark, state, fault, note, mended, outcome } = row;
     return {
-      ...{ line: line ?? '–', name, mark, shown: name === '' ? shown : '' },
+      ...{ line: line ?? '–', name: writtenIn(lang, name), mark, shown: name === '' ? shown : '' },
       href: person === undefined ? '' : personRecordHref(person),
       state:
         outcome === 'waits' || outcome === 'none' || outcome === 'stands'

@@ -3,7 +3,7 @@ import type { Clock } from '../../../ground/clock.js';
 import { DomainError, NotFound } from '../../../ground/errors.js';
 import type { Role } from '../../../ground/roles.js';
 import { personHref } from '../../../people/list/find-people.js';
-import { fullName } from '../../../people/names/names.js';
+import { nameIn } from '../../../people/names/name-in.js';
 import { openPerson } from '../../../people/record-views/open-record.js';
 import type { Person } from '../../../people/person/person.js';
 import { findDoubles } from '../../../people/person/record/find-doubles.js';
@@ -42,15 +42,15 @@ export function mergeRoutes({ clock }: { clock: Clock }): Route[] {
   };
 
   const headOf = (req: Request, person: Person) => {
-    const { t } = readerOf(req);
+    const { lang, t } = readerOf(req);
     return {
       title: t('merging:title'),
       crumbs: [
         { text: t('people:title'), href: '/hr/people' },
-        { text: fullName(person.name), href: personHref(person) },
+        { text: nameIn(lang, person), href: personHref(person) },
         { text: t('merging:title') },
       ],
-      name: fullName(person.name),
+      name: nameIn(lang, person),
       action: `${personHref(person)}/merge`,
       backHref: personHref(person),
     };

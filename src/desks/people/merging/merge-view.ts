@@ -2,7 +2,7 @@ import { hasFactor } from '../../../people/person/second-factor.js';
 import { departmentNames } from '../../../people/departments/departments.js';
 import { personHref } from '../../../people/list/find-people.js';
 import { currentLevel } from '../../../people/levels/level-words.js';
-import { fullName } from '../../../people/names/names.js';
+import { nameIn } from '../../../people/names/name-in.js';
 import type { Person } from '../../../people/person/person.js';
 import { tellApart } from '../../../people/person/tell-apart.js';
 import type { ReaderAt } from '../../../ground/language/reader.js';
@@ -16,7 +16,7 @@ export type Pair = readonly [Person, Person];
 
 /** What each of two records has, side by side. */
 export async function sideBySide(pair: Pair, reader: ReaderAt) {
-  const names = tellApart(pair);
+  const names = tellApart(reader.lang, pair);
   const columns = await Promise.all(pair.map((person) => columnOf(person, reader)));
   const [first = [], second = []] = columns;
   return {
@@ -85,6 +85,6 @@ export async function whatFollows(from: Person, into: Person, { lang, t }: Reade
       holds: t(`common:enrolmentStatuses.${holds}`),
       revoked: revoked ? t('merging:revoked', { number: revoked }) : '',
     })),
-    stays: fullName(into.name),
+    stays: nameIn(lang, into),
   };
 }

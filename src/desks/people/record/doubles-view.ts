@@ -1,6 +1,6 @@
 import { departmentNames } from '../../../people/departments/departments.js';
 import { personHref } from '../../../people/list/find-people.js';
-import { fullName } from '../../../people/names/names.js';
+import { nameIn } from '../../../people/names/name-in.js';
 import type { Double, Doubles } from '../../../people/person/record/find-doubles.js';
 import { markOf } from '../../../people/person/tell-apart.js';
 import type { Faults } from '../../../web/forms/form.js';
@@ -23,7 +23,7 @@ export async function doublesView(
     const department = names.get(person.department ?? '')?.[lang] ?? t('record:noDepartment');
     return {
       href: seen ? personHref(person) : '',
-      name: seen ? fullName(person.name) : t('record:doubles.elsewhere'),
+      name: seen ? nameIn(lang, person) : t('record:doubles.elsewhere'),
       details: [
         ...(seen ? [markOf(person), person.position?.[lang]] : []),
         department,

@@ -2,7 +2,7 @@ import type { Request, Response } from 'express';
 import type { Clock } from '../../../ground/clock.js';
 import { inKyiv } from '../../../ground/language/format.js';
 import { personHref } from '../../../people/list/find-people.js';
-import { fullName } from '../../../people/names/names.js';
+import { nameIn } from '../../../people/names/name-in.js';
 import type { Person } from '../../../people/person/person.js';
 import { personById } from '../../../people/person/people.js';
 import { changePerson } from '../../../people/person/record/change-person.js';
@@ -44,7 +44,7 @@ export function editPersonRoutes({ clock }: { clock: Clock }): Route[] {
     const { typed, faults = {}, signs = '', doubles, changed } = shown;
     const seen = shown.seen ?? recordOf(person);
     const reader = readerOf(req);
-    const { t } = reader;
+    const { lang, t } = reader;
     const user = currentUser(req);
     const meanwhile = changed?.meanwhile ?? [];
     const status = changed ? statusOf(changed) : 422;
@@ -55,10 +55,10 @@ export function editPersonRoutes({ clock }: { clock: Clock }): Route[] {
         title: t('record:editTitle'),
         crumbs: [
           { text: t('people:title'), href: '/hr/people' },
-          { text: fullName(person.name), href: personHref(person) },
+          { text: nameIn(lang, person), href: personHref(person) },
           { text: t('record:editTitle') },
         ],
-        name: fullName(person.name),
+        name: nameIn(lang, person),
         action: `${personHref(person)}/edit`,
         backHref: personHref(person),
         seen: JSON.stringify(seen),

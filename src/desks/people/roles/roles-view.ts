@@ -2,7 +2,7 @@ import { formatMoment } from '../../../ground/language/format.js';
 import { ROLES } from '../../../ground/roles.js';
 import { departmentTree } from '../../../people/departments/departments.js';
 import { personHref } from '../../../people/list/find-people.js';
-import { fullName } from '../../../people/names/names.js';
+import { nameIn } from '../../../people/names/name-in.js';
 import type { Person } from '../../../people/person/person.js';
 import { peopleByIds } from '../../../people/person/people.js';
 import { administratorRequests } from '../../../people/person/roles/administrators-store.js';
@@ -28,10 +28,10 @@ export async function rolesView(
     title: t('roles:title'),
     crumbs: [
       { text: t('people:title'), href: '/hr/people' },
-      { text: fullName(person.name), href: personHref(person) },
+      { text: nameIn(lang, person), href: personHref(person) },
       { text: t('roles:title') },
     ],
-    name: fullName(person.name),
+    name: nameIn(lang, person),
     action: `${personHref(person)}/roles`,
     backHref: personHref(person),
     seen: JSON.stringify(seen),
@@ -64,7 +64,7 @@ async function requestView(person: Person, { user, lang, t, now }: Reader) {
   const own = request.by === user.id;
   return {
     text: t('roles:request.waits', {
-      name: asker ? withMark(asker) : t('audit:registry'),
+      name: asker ? withMark(lang, asker) : t('audit:registry'),
       moment: formatMoment(request.at, lang, now),
     }),
     action: `${personHref(person)}/roles/request`,

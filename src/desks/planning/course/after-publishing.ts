@@ -1,3 +1,5 @@
+import type { Language } from '../../../ground/language/languages.js';
+import { writtenIn } from '../../../people/names/name-in.js';
 import type { Course } from '../../../training/courses/course.js';
 import { demandFor } from '../../../training/demand/demand-counts.js';
 import { planAddress } from '../../../training/courses/plan-address.js';
@@ -12,8 +14,9 @@ type Published = Pick<Course, 'code' | 'programme' | 'trainers'>;
 export async function afterPublishing(
   { code, programme, trainers }: Published,
   by: string,
+  lang: Language,
 ): Promise<Pick<Notice, 'key' | 'values' | 'next'>> {
-  const told = trainers.filter(({ _id }) => _id !== by).map(({ name }) => name);
+  const told = trainers.filter(({ _id }) => _id !== by).map(({ name }) => writtenIn(lang, name));
   const asked = await demandFor(programme);
   const inviting = planAddress(code, '/invitations');
   const invite: NextStep[] = asked

@@ -18,7 +18,7 @@ import { refusedField } from '../refused-field.js';
 import { sessionForm, usualSession } from '../sessions/session-form.js';
 import { timetableForm } from '../sessions/timetable-form.js';
 import { usualTimetable } from '../sessions/usual-timetable.js';
-import { readerOf } from '../../../web/pages/reader-of.js';
+import { languageOf, readerOf } from '../../../web/pages/reader-of.js';
 import { planOf } from '../../../training/courses/asked-course.js';
 
 const COURSE = planAddress(':code');
@@ -39,7 +39,7 @@ export function coursePage(clock: Clock, fitsOnPage: FitsOnPage): Route[] {
       ...(await courseView(course, { lang, t, now })),
       session: typed('session', usualSession(course)),
       timetable: typed('timetable', usualTimetable(course, now)),
-      choices: await planChoices(t),
+      choices: await planChoices({ lang, t }),
       ...explained,
     });
   };
@@ -89,7 +89,11 @@ export function coursePage(clock: Clock, fitsOnPage: FitsOnPage): Route[] {
       await show(req, res, { form: 'publication', typed: {}, faults });
       return;
     }
-    const said = await afterPublishing(await planByCode(code), currentUser(req).id);
+    const said = await afterPublishing(
+      await planByCode(code),
+      currentUser(req).id,
+      languageOf(req),
+    );
     await backToPlan(req, res, code, { ...said, now: clock() });
   };
 

@@ -1,3 +1,4 @@
+import { writtenIn } from '../../../people/names/name-in.js';
 import { seats } from '../../../training/enrolment/seats/seats.js';
 import {
   formatCredits,
@@ -69,7 +70,7 @@ function factsOf(course: Course, { lang, t, now }: ReaderAt) {
     formatHours(course.minutes, lang),
     ...(typeof course.credits === 'number' ? [formatCredits(course.credits, lang)] : []),
   ];
-  const names = course.trainers.map(({ name }) => name).join(', ');
+  const names = course.trainers.map(({ name }) => writtenIn(lang, name)).join(', ');
   return [
     {
       key: t('planning:facts.when'),

@@ -26,7 +26,7 @@ export function editPage(clock: Clock): Route[] {
     typed: object,
     { faults, values }: RefusedField = { faults: {}, values: {} },
   ) => {
-    const { t } = readerOf(req);
+    const { lang, t } = readerOf(req);
     const title = t('planning:edit.title');
     renderForm(
       res,
@@ -39,7 +39,7 @@ export function editPage(clock: Clock): Route[] {
         announced: announced(course),
         taken: course.taken,
         typed,
-        choices: await planChoices(t, course.trainers),
+        choices: await planChoices({ lang, t }, course.trainers),
       },
       { t, faults, values },
     );

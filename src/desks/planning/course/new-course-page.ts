@@ -59,7 +59,7 @@ export function newCoursePage(clock: Clock): Route[] {
     typed?: object,
     { faults, values }: RefusedField = { faults: {}, values: {} },
   ) => {
-    const { t } = readerOf(req);
+    const { lang, t } = readerOf(req);
     const now = clock();
     const programme = await programmeByCode(programmeCode);
     const title = t('planning:new.title');
@@ -77,7 +77,7 @@ export function newCoursePage(clock: Clock): Route[] {
           enrolmentOpensAt: kyivInput(inKyiv(now).startOf('hour').toJSDate()),
           ...usualTimetable(programme, now),
         },
-        choices: await planChoices(t),
+        choices: await planChoices({ lang, t }),
       },
       { t, faults, values },
     );

@@ -23,7 +23,7 @@ export async function queueView(course: Course, { lang, t, now }: ReaderAt) {
   const ended = endedAs(course);
   const people = await peopleByIds([...holders, ...queue].map(({ person }) => person));
   const departments = await departmentNames(people.flatMap(({ department }) => department ?? []));
-  const names = tellApart(people);
+  const names = tellApart(lang, people);
   const cards = new Map(people.map((card) => [card._id, card]));
   const row = ({ person, at }: Place) => {
     const card = cards.get(person);

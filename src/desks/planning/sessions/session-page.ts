@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express';
 import type { Clock } from '../../../ground/clock.js';
-import { fullName } from '../../../people/names/names.js';
+import { asTrainer } from '../../../training/planning/course-fields.js';
 import { trainers } from '../../../people/person/people.js';
 import { currentUser } from '../../../web/routes/current-user.js';
 import { overStored, readForm, type Faults, renderForm } from '../../../web/forms/form.js';
@@ -56,7 +56,7 @@ export function sessionPage(clock: Clock): Route[] {
         typed: { substitute: '', ...typed },
         trainers: [
           { value: '', text: t('planning:session.noSubstitute') },
-          ...(await planChoices(t, substitute ? [substitute] : [])).trainers,
+          ...(await planChoices({ lang, t }, substitute ? [substitute] : [])).trainers,
         ],
       },
       { t, faults },
@@ -104,5 +104,5 @@ export function sessionPage(clock: Clock): Route[] {
 /** A trainer as a course keeps one; undefined where nobody of that id teaches. */
 async function trainerCalled(id: string): Promise<CourseTrainer | undefined> {
   const found = (await trainers()).find(({ _id }) => _id === id);
-  return found && { _id: found._id, name: fullName(found.name) };
+  return found && asTrainer(found);
 }

@@ -8,7 +8,7 @@ import type { Config } from '../../../ground/settings/config.js';
 import type { Reader } from '../../../ground/language/reader.js';
 import { DomainError } from '../../../ground/errors.js';
 import { opens } from '../../../people/record-views/open-record.js';
-import { fullName } from '../../../people/names/names.js';
+import { nameIn } from '../../../people/names/name-in.js';
 import { standingTag } from '../../../training/duty/duty-words.js';
 import { sheetsBook } from '../../../training/duty/sheet/sheet-book.js';
 import { sheetsPaper } from '../../../training/duty/sheet/sheet-paper.js';
@@ -95,10 +95,10 @@ const columnsOf = (t: Reader['t']): BookColumn[] => [
 function rowOf(
   { person, duty, after }: DutyLine,
   departments: ReadonlyMap<string, string>,
-  { t }: Reader,
+  { lang, t }: Reader,
 ): ListCell[] {
   return [
-    fullName(person.name),
+    nameIn(lang, person),
     person.personnelNumber ?? '',
     person.email,
     departments.get(person.department ?? '') ?? '',

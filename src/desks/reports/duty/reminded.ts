@@ -13,12 +13,12 @@ const MOST_NAMED = 20;
  */
 export async function reminded(
   lines: readonly DutyLine[],
-  { t, now }: ReaderAt,
+  { lang, t, now }: ReaderAt,
 ): Promise<{ people: string[]; onLeave: string }> {
   const all = owing(lines);
   const leaves = await onLeaveAmong(all, now);
   const away = lines.map(({ person }) => person).filter(({ _id }) => leaves.has(_id));
-  const names = tellApart(away.slice(0, MOST_NAMED));
+  const names = tellApart(lang, away.slice(0, MOST_NAMED));
   const named = away.slice(0, MOST_NAMED).flatMap(({ _id }) => {
     const leave = leaves.get(_id);
     return leave ? [`${names.get(_id) ?? ''} (${onLeaveText(leave, t)})`] : [];

@@ -2,7 +2,6 @@ import type { Request, Response } from 'express';
 import { formatShortDate } from '../../../ground/language/format.js';
 import { personHref } from '../../../people/list/find-people.js';
 import { peopleByIds } from '../../../people/person/people.js';
-import { nameIn } from '../../../people/names/name-in.js';
 import { withMark } from '../../../people/person/tell-apart.js';
 import { standingOf } from '../../../training/certificates/pages/certificate-tag.js';
 import { standingsByNumber } from '../../../training/certificates/search/look-up.js';
@@ -89,7 +88,7 @@ async function rowsOf(
     const person = byId.get(id);
     const standing = standings.get(certificate);
     return {
-      name: person ? (lang === 'uk' ? withMark(person) : nameIn(lang, person)) : '',
+      name: person ? withMark(lang, person) : '',
       href: person && report.of === 'people' && opens(person.department) ? personHref(person) : '',
       course: titles.get(course)?.title[lang] ?? course,
       courseHref:

@@ -59,7 +59,7 @@ export function renaming(person: Person, newName: NewName, { by, at, reason }: R
  * changes nothing. @throws {NotFound}
  */
 export async function renamePerson(id: string, newName: NewName, act: RenamingAct): Promise<void> {
-  const person = found(await PersonModel.findById(id).lean());
+  const person = found(await PersonModel.findById(id).lean<Person>());
   const { set, unset, deeds } = renaming(person, newName, act);
   await PersonModel.updateOne(
     // Of two at once one has renamed them, and says so.

@@ -33,7 +33,7 @@ export async function activePeople(
       .sort({ sortKey: 1, _id: 1 })
       .skip((page - 1) * PAGE_SIZE)
       .limit(PAGE_SIZE)
-      .lean(),
+      .lean<PersonRow[]>(),
     PersonModel.countDocuments(filter),
   ]);
   return { people, total };

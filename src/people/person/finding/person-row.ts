@@ -3,6 +3,7 @@ import type { Person } from '../person.js';
 /** What a list, or a line that names somebody, shows of a person. */
 export const PERSON_ROW = {
   name: 1,
+  romanisedName: 1,
   email: 1,
   personnelNumber: 1,
   department: 1,

@@ -7,7 +7,8 @@ import { numberWord } from '../search.js';
 import type { PersonRecord } from './person-record.js';
 
 const SHOWN = {
-  ...{ name: 1, email: 1, personnelNumber: 1, department: 1, position: 1, status: 1 },
+  ...{ name: 1, romanisedName: 1, email: 1, personnelNumber: 1, department: 1 },
+  ...{ position: 1, status: 1 },
   mergedInto: 1,
 } as const;
 

@@ -2,7 +2,8 @@ import { certificateDeeds } from '../../../training/certificates/correcting/cert
 import type { Certificate } from '../../../training/certificates/certificate.js';
 import { CertificateModel } from '../../../training/certificates/certificate-model.js';
 import { revokeCertificate } from '../../../training/certificates/correcting/revoke-certificate.js';
-import { PersonModel } from '../../../people/person/person-model.js';
+import { personById } from '../../../people/person/people.js';
+import { saveProfile } from '../../../people/person/changing/save-profile.js';
 import {
   renamed,
   renamePerson,
@@ -71,7 +72,7 @@ async function reissue(
   at: Date,
   { office, by, random, batches }: FatesOptions,
 ): Promise<void> {
-  const person = await PersonModel.findById(old.person).orFail().lean();
+  const person = await personById(old.person);
   const { givenName, patronymic } = person.name;
   const name = { surname, givenName, patronymic: patronymic ?? undefined };
   const newName: NewName = { name, romanisedName: '', grammar: person.grammar };
@@ -96,8 +97,9 @@ async function correct(
   const { holder } = old.snapshot;
   const romanised = passportSpells(holder) ?? holder.romanised;
   // Spelt so from now on in all documents.
-  await PersonModel.updateOne({ _id: old.person }, { $set: { romanisedName: romanised } });
-  const person = await PersonModel.findById(old.person).orFail().lean();
+  const { language, grammar } = await personById(old.person);
+  await saveProfile(old.person, { language, grammar, romanisedName: romanised });
+  const person = await personById(old.person);
   const issued = await office.correct(old, person, { ...holder, romanised }, { by, at, random });
   await batches.add('certificates', issued);
   await replace(old, issued[0], { by, at, type: 'corrected', reason: MISSPELT });

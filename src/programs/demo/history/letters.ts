@@ -10,7 +10,7 @@ import { waitingMail } from '../../../letters/outbox/waiting-mail.js';
 import { composed } from '../../../training/letters/compose-notice.js';
 import { peopleIn } from '../../../training/letters/subjects.js';
 import { isNoticeKind } from '../../../letters/notices/notice-kinds.js';
-import { fullName } from '../../../people/names/names.js';
+import { nameIn } from '../../../people/names/name-in.js';
 import { noticeValues } from '../../../training/letters/notice-values.js';
 import { letterOf, type Notice } from '../../../letters/notices/notice.js';
 import { translator } from '../../../ground/language/i18n.js';
@@ -68,7 +68,7 @@ export class PostOffice {
       {
         ...{ kind, person, course, lang, uidDomain, publicUrl: config.publicUrl, now: at },
         values,
-        names: new Map(named.map(({ _id, name }) => [_id, fullName(name)])),
+        names: new Map(named.map((one) => [one._id, nameIn(lang, one)])),
         // It had just been issued when its letter was written.
         certificate: undefined,
         enrolment: enrolments.find((one) => one.person === person._id),

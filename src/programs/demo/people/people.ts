@@ -42,7 +42,10 @@ type Placed = DemoName &
     leads?: boolean;
   };
 
-/** Everybody: first the accounts, then the institute's own people, the city's staff, and who comes from outside. */
+/**
+ * Everybody, spelt by the table: first the accounts, then the institute's own people, the city's staff, and
+ * who comes from outside.
+ */
 export function* makePeople(options: PeopleOptions): Generator<Person> {
   const { departments, random, until, passwordHash } = options;
   const address = addressMaker();
@@ -65,6 +68,7 @@ export function* makePeople(options: PeopleOptions): Generator<Person> {
       englishLevels: placed.department ? placementOf(email, until, random) : [],
       mutedNotices: [],
       passwordHash,
+      romanisedName: undefined,
       sortKey: sortKey(fullName(placed.name)),
       search: personSearch({ name: placed.name, email, ...listed }),
     };

@@ -54,13 +54,14 @@ export function projectorPage(
         now < doorsOpenAt(session) ? 'attendance:checkIn.notOpenYet' : 'attendance:checkIn.over',
         { when: formatMoment(doorsOpenAt(session), lang, now) },
       ),
-      list: await liveList(course, session),
+      list: await liveList(course, session, lang),
     });
   };
 
   /** Server-sent events: `code` {size, path} when the code changes, `list` when somebody came. */
   const stream = async (req: Request, res: Response) => {
     const { course, session } = await asked(req);
+    const { lang } = readerOf(req);
     // no-transform keeps the answer from being compressed, which would hold events back.
     res.set({ 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store, no-transform' });
     res.write('retry: 1000\n\n');
@@ -77,7 +78,7 @@ export function projectorPage(
         send('code', codeOf(course._id, session.n, now));
       }
       if ((await sheetOf(course, session.n)).version !== version) {
-        const list = await liveList(course, session);
+        const list = await liveList(course, session, lang);
         version = list.version;
         send('list', list);
       }

@@ -25,7 +25,7 @@ export function gridPage(clock: Clock): RequestHandler {
     const { lang, t } = readerOf(req);
     const now = clock();
     await settleSheets(course._id, course.sessions);
-    const { participants, former } = await everybodyIn(course);
+    const { participants, former } = await everybodyIn(course, lang);
     const sessions = plannedSessions(course);
     const ended = endedAs(course);
     const over = ended !== undefined;

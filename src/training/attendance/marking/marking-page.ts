@@ -1,6 +1,7 @@
+import type { Language } from '../../../ground/language/languages.js';
 import type { Request, RequestHandler, Response } from 'express';
 import type { Clock } from '../../../ground/clock.js';
-import { spokenName } from '../../../people/names/names.js';
+import { spokenNameIn } from '../../../people/names/name-in.js';
 import { peopleByIds } from '../../../people/person/people.js';
 import { tellApart, withMark } from '../../../people/person/tell-apart.js';
 import { currentUser } from '../../../web/routes/current-user.js';
@@ -42,7 +43,7 @@ export function markingPage({ clock, secret }: { clock: Clock; secret: string })
     const lang = languageOf(req);
     const [sheet, { participants, former }] = await Promise.all([
       sheetOf(course, session.n),
-      everybodyIn(course),
+      everybodyIn(course, lang),
     ]);
     const markers = await peopleByIds(
       Object.values(sheet.marks).flatMap(({ by, history }) => [
@@ -60,7 +61,7 @@ export function markingPage({ clock, secret }: { clock: Clock; secret: string })
         sheet,
         participants,
         former,
-        markers: tellApart(markers, spokenName),
+        markers: tellApart(lang, markers, spokenNameIn),
         user: currentUser(req),
         keeperKey: keyOf(currentUser(req).id),
         now: clock(),
@@ -109,18 +110,18 @@ export function markingPage({ clock, secret }: { clock: Clock; secret: string })
       : `${sheetHref(course.code, session.n)}${since}`;
     // The script that keeps marks while there is no line asks where to go next.
     if (req.accepts(['html', 'json']) === 'json') {
-      leaveNotice(req, res, await noticeOf(saved, now));
+      leaveNotice(req, res, await noticeOf(saved, languageOf(req), now));
       res.json({ to });
-    } else redirectWith(req, res, to, await noticeOf(saved, now));
+    } else redirectWith(req, res, to, await noticeOf(saved, languageOf(req), now));
   };
 
   return { show, save };
 }
 
-async function noticeOf({ saved, gone }: SavedMarks, now: Date): Promise<Notice> {
+async function noticeOf({ saved, gone }: SavedMarks, lang: Language, now: Date): Promise<Notice> {
   if (gone.length > 0) {
     const people = await peopleByIds(gone);
-    const names = people.map(withMark).join(', ');
+    const names = people.map((person) => withMark(lang, person)).join(', ');
     return {
       kind: 'warning',
       key: 'attendance:notices.gone',

@@ -1,7 +1,7 @@
 import type { Course, CourseSession } from '../../courses/course.js';
 import { plannedSessions } from '../../courses/courses.js';
 import { MARKS } from '../../enrolment/enrolment.js';
-import { shortName } from '../../../people/names/names.js';
+import { shortNameIn } from '../../../people/names/name-in.js';
 import { tellApart } from '../../../people/person/tell-apart.js';
 import type { CurrentUser } from '../../../web/routes/current-user.js';
 import {
@@ -57,8 +57,9 @@ export function markingView(given: Given) {
   const standing = sheetStanding(course, session, now);
   const correcting = standing === 'closed' && user.roles.includes('institute');
   const shortNames = tellApart(
+    lang,
     participants.map(({ person }) => person),
-    shortName,
+    shortNameIn,
   );
   const context = {
     sheet,

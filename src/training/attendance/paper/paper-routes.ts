@@ -30,7 +30,7 @@ export function paperRoutes({ clock, config }: { clock: Clock; config: Config })
       n === undefined
         ? { course: await taughtCourse(user, code), session: undefined }
         : await taughtSession(user, code, n);
-    const participants = await participantsOf(course);
+    const participants = await participantsOf(course, 'uk');
     const issuer = await issuerName();
     const bytes = await signInSheet({ course, participants, issuer, now: clock() }, session);
     send(res, `${course.code}_vidomist${session ? `_${session.n}` : ''}.pdf`, bytes);
@@ -39,7 +39,7 @@ export function paperRoutes({ clock, config }: { clock: Clock; config: Config })
   const report: RequestHandler = async (req, res) => {
     const course = await taughtCourse(currentUser(req), String(req.params.code));
     await settleSheets(course._id, course.sessions);
-    const { participants, former } = await everybodyIn(course);
+    const { participants, former } = await everybodyIn(course, 'uk');
     const issuer = await issuerName();
     const bytes = await attendanceReport({ course, participants, former, issuer, now: clock() });
     send(res, `${course.code}_zhurnal.pdf`, bytes);
@@ -48,7 +48,7 @@ export function paperRoutes({ clock, config }: { clock: Clock; config: Config })
   const workbook: RequestHandler = async (req, res) => {
     const course = await taughtCourse(currentUser(req), String(req.params.code));
     await settleSheets(course._id, course.sessions);
-    const { participants, former } = await everybodyIn(course);
+    const { participants, former } = await everybodyIn(course, 'uk');
     const issuer = await issuerName();
     const bytes = await attendanceWorkbook({ course, participants, former, issuer, now: clock() });
     res.attachment(`${course.code}_zhurnal.xlsx`).set('Cache-Control', 'private, no-store');

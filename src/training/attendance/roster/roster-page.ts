@@ -18,7 +18,7 @@ export function rosterPage(clock: Clock): RequestHandler {
     const { lang, t } = readerOf(req);
     const now = clock();
     await settleSheets(course._id, course.sessions);
-    const { participants, former } = await everybodyIn(course);
+    const { participants, former } = await everybodyIn(course, lang);
     const enrolments = participants.map(({ enrolment }) => enrolment);
     res.render('training/attendance/roster/roster', {
       title: course.title[lang],

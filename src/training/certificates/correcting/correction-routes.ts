@@ -2,7 +2,7 @@ import type { Request, Response } from 'express';
 import { z } from 'zod';
 import type { Clock } from '../../../ground/clock.js';
 import { planAddress, wayToPlan } from '../../courses/plan-address.js';
-import { fullName } from '../../../people/names/names.js';
+import { holderIn } from '../../../people/names/name-in.js';
 import { LARGE_FORM } from '../../../web/routes/body.js';
 import { opens } from '../../../people/record-views/open-record.js';
 import { currentUser } from '../../../web/routes/current-user.js';
@@ -78,7 +78,7 @@ export function correctionRoutes(service: CertificateService, clock: Clock): Rou
     const failed = (corrected?.failed ?? []).map(({ certificate, error }) => ({
       text: t('certificates:correction.failed', {
         number: certificate.number,
-        holder: fullName(certificate.snapshot.holder),
+        holder: holderIn(lang, certificate.snapshot.holder),
         why: t(errorKey(error.code), error.values),
       }),
       href: `${LIST}/${certificate.number}`,
@@ -124,7 +124,7 @@ export function correctionRoutes(service: CertificateService, clock: Clock): Rou
   };
 
   const oneScope = async (req: Request, res: Response): Promise<Scope> => {
-    const { t } = readerOf(req);
+    const { lang, t } = readerOf(req);
     const certificate = await service.byNumber(String(req.params.number));
     await opens(req, res, { person: certificate.person, part: 'certificate' });
     const { number, snapshot } = certificate;
@@ -132,7 +132,7 @@ export function correctionRoutes(service: CertificateService, clock: Clock): Rou
       certificates: [certificate],
       isCourse: false,
       title: t('certificates:correction.title', { number }),
-      lede: t('certificates:correction.lede', { holder: fullName(snapshot.holder) }),
+      lede: t('certificates:correction.lede', { holder: holderIn(lang, snapshot.holder) }),
       crumbs: [
         { text: t('certificates:list.titles.institute'), href: LIST },
         { text: number, href: `${LIST}/${number}` },

@@ -1,4 +1,4 @@
-import { fullName } from '../../../people/names/names.js';
+import { holderIn } from '../../../people/names/name-in.js';
 import { marksOf } from '../../../people/person/people.js';
 import type { Correctable } from './correct-certificates.js';
 import { FACTS, printedOf, type Fact } from '../issuing/correction-facts.js';
@@ -45,7 +45,7 @@ export async function correctionView(
       id: number === firstNumber ? 'certificates' : `certificates-${number}`,
       number,
       href: `/institute/certificates/${number}`,
-      holder: fullName(snapshot.holder),
+      holder: holderIn(lang, snapshot.holder),
       mark: marks.get(person) ?? '',
       alike: changes.length === 0,
       checked: ticked ? ticked.certificates.includes(number) : true,

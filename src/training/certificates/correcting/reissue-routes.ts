@@ -2,7 +2,7 @@ import type { Request, Response } from 'express';
 import { z } from 'zod';
 import type { Clock } from '../../../ground/clock.js';
 import { nameFields, unprintableParts } from '../../../people/names/name-rule.js';
-import { fullName } from '../../../people/names/names.js';
+import { holderIn } from '../../../people/names/name-in.js';
 import type { Person } from '../../../people/person/person.js';
 import { personById } from '../../../people/person/people.js';
 import { renamed } from '../../../people/person/changing/rename-person.js';
@@ -71,7 +71,7 @@ export function reissueRoutes(service: CertificateService, clock: Clock): Route[
     faults: Faults = {},
     values: Record<string, unknown> = {},
   ) => {
-    const { t } = readerOf(req);
+    const { lang, t } = readerOf(req);
     const person = await personById(id);
     renderForm(
       res,
@@ -83,7 +83,7 @@ export function reissueRoutes(service: CertificateService, clock: Clock): Route[
           { text: number, href: `${LIST}/${number}` },
           { text: t('certificates:reissue.crumb') },
         ],
-        lede: t('certificates:reissue.lede', { holder: fullName(snapshot.holder) }),
+        lede: t('certificates:reissue.lede', { holder: holderIn(lang, snapshot.holder) }),
         action: `${LIST}/${number}/reissue`,
         backHref: `${LIST}/${number}`,
         missing: await missingToIssue(kind, t),

@@ -1,6 +1,6 @@
 import { DOCUMENT_LANGUAGE } from '../../../documents/type/document-language.js';
 import { renderTableDocument, tableWidth } from '../../../documents/paper/table-document.js';
-import { fullName } from '../../../people/names/names.js';
+import { holderIn } from '../../../people/names/name-in.js';
 import { DomainError } from '../../../ground/errors.js';
 import { errorKey, translator, type Translate } from '../../../ground/language/i18n.js';
 import type { Language } from '../../../ground/language/languages.js';
@@ -22,7 +22,7 @@ export function missingFile(missing: readonly Missing[], lang: Language) {
     t('downloads:missing.title', { count: missing.length }),
     t('downloads:missing.hint'),
     '',
-    ...missing.map((one) => rowOf(one, t).join('\t')),
+    ...missing.map((one) => rowOf(one, lang, t).join('\t')),
   ];
   return { name: FILE[lang], bytes: Buffer.from(`\ufeff${lines.join('\r\n')}\r\n`) };
 }
@@ -50,7 +50,7 @@ export function missingPages(
           { title: t('downloads:missing.holder'), width: (width - NUMBER_WIDTH) * 0.4 },
           { title: t('downloads:missing.why'), width: (width - NUMBER_WIDTH) * 0.6 },
         ],
-        rows: missing.map((one) => rowOf(one, t)),
+        rows: missing.map((one) => rowOf(one, lang, t)),
       },
     ],
     closing: [],
@@ -63,10 +63,14 @@ export function missingPages(
 }
 
 /** Number, holder, reason. */
-function rowOf({ certificate: { number, snapshot }, error }: Missing, t: Translate): string[] {
+function rowOf(
+  { certificate: { number, snapshot }, error }: Missing,
+  lang: Language,
+  t: Translate,
+): string[] {
   const why =
     error instanceof DomainError
       ? t(errorKey(error.code), error.values)
       : t('downloads:missing.unknown');
-  return [number, fullName(snapshot.holder), why];
+  return [number, holderIn(lang, snapshot.holder), why];
 }

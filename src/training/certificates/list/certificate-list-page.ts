@@ -1,7 +1,7 @@
 import type { Request } from 'express';
 import { departmentNames, departmentTree } from '../../../people/departments/departments.js';
 import { namesThen } from '../../../people/departments/tree-on.js';
-import { fullName } from '../../../people/names/names.js';
+import { holderIn } from '../../../people/names/name-in.js';
 import { scopeOf } from '../../../people/list/find-people.js';
 import { marksOf } from '../../../people/person/people.js';
 import { KINDS } from '../../programmes/programme.js';
@@ -175,7 +175,7 @@ async function rowsOf(certificates: readonly Certificate[], { path, hrefOf, lang
     number,
     href: hrefOf(number),
     pdfHref: `/certificates/${number}.pdf`,
-    holder: lang === 'uk' ? fullName(snapshot.holder) : snapshot.holder.romanised,
+    holder: holderIn(lang, snapshot.holder),
     mark: marks.get(person) ?? '',
     department: nameThen(department, issuedAt)?.[lang] ?? '',
     title: snapshot.programme.title[lang],

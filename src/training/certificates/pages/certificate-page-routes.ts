@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Clock } from '../../../ground/clock.js';
 import { planAddress } from '../../courses/plan-address.js';
 import { namesThen } from '../../../people/departments/tree-on.js';
-import { fullName, shortName } from '../../../people/names/names.js';
+import { shortNameIn, holderIn } from '../../../people/names/name-in.js';
 import { marksOf, peopleByIds } from '../../../people/person/people.js';
 import { tellApart } from '../../../people/person/tell-apart.js';
 import { opens } from '../../../people/record-views/open-record.js';
@@ -48,7 +48,7 @@ export function certificatePageRoutes(service: CertificateService, clock: Clock)
     reason = '',
     faults: Faults = {},
   ) => {
-    const { t } = readerOf(req);
+    const { lang, t } = readerOf(req);
     const { number, snapshot } = certificate;
     const title = t('certificates:revocation.title', { number });
     renderForm(
@@ -61,7 +61,7 @@ export function certificatePageRoutes(service: CertificateService, clock: Clock)
           { text: number, href: `${LIST}/${number}` },
           { text: t('certificates:revocation.crumb') },
         ],
-        lede: t('certificates:revocation.lede', { holder: fullName(snapshot.holder) }),
+        lede: t('certificates:revocation.lede', { holder: holderIn(lang, snapshot.holder) }),
         action: `${LIST}/${number}/revocation`,
         backHref: `${LIST}/${number}`,
         reason,
@@ -127,7 +127,7 @@ async function certificatePage(req: Request, certificate: Certificate) {
     marksOf([certificate.person]),
     peopleByIds(history.map(({ by }) => by)),
   ]);
-  const actors = tellApart(people, shortName);
+  const actors = tellApart(lang, people, shortNameIn);
   const departmentText = (id: string | null | undefined) => {
     const then = nameThen(id, certificate.issuedAt)?.[lang] ?? '–';
     const now = nameThen(id, new Date())?.[lang] ?? then;

@@ -3,7 +3,7 @@ import type { Request, Response } from 'express';
 import { z } from 'zod';
 import type { Clock } from '../../../ground/clock.js';
 import { MissingGlyph } from '../../../documents/type/typeface.js';
-import { shortName } from '../../../people/names/names.js';
+import { shortNameIn } from '../../../people/names/name-in.js';
 import { peopleByIds } from '../../../people/person/people.js';
 import { tellApart } from '../../../people/person/tell-apart.js';
 import { NAME_CASES } from '../../../people/names/name-in-case.js';
@@ -73,7 +73,7 @@ export function templateRoutes(issuer: IssuerOptions, screen: Screen, clock: Clo
     const { lang, t, now } = readerOf(req);
     const versions = await versionsOf(kind);
     const people = await peopleByIds(versions.map(({ by }) => by));
-    const names = tellApart(people, shortName);
+    const names = tellApart(lang, people, shortNameIn);
     const title = t('certificates:templates.of', { kind: t(`common:kinds.${kind}`) });
     const sample = sampleIn(typed.sample);
     res

@@ -1,7 +1,6 @@
 import { formatCredits, formatIsoDay } from '../../../ground/language/format.js';
 import type { Reader } from '../../../ground/language/reader.js';
-import { nameIn } from '../../../people/names/name-in.js';
-import { markOf, withMark } from '../../../people/person/tell-apart.js';
+import { withMark } from '../../../people/person/tell-apart.js';
 import type { WaitingDocument } from './waiting.js';
 
 /** So many documents of a course are credited by one press; the next press takes the rest. */
@@ -35,8 +34,7 @@ export function coursesWaiting(
         submit: numbers.length > 0 ? t('duty:confirming.all', { count: numbers.length }) : '',
         documents: documents.map(({ learner, number, document, person }) => ({
           number,
-          person:
-            lang === 'uk' ? withMark(learner) : `${nameIn(lang, learner)} (${markOf(learner)})`,
+          person: withMark(lang, learner),
           href: `/certificates/${number}.pdf`,
           issued: formatIsoDay(document.snapshot.issuedOn),
           credits: formatCredits(document.snapshot.programme.credits ?? 0, lang),

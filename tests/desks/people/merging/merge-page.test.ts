@@ -19,7 +19,7 @@ beforeAll(() => {
 });
 
 const pageOf = ({ personnelNumber }: Person) => `/hr/people/${personnelNumber ?? ''}/merge`;
-const stored = ({ _id }: Person) => PersonModel.findById(_id).orFail().lean();
+const stored = ({ _id }: Person) => PersonModel.findById(_id).orFail().lean<Person>();
 
 /** An officer, and two of their department with one name. */
 async function anOfficeWithDoubles(given: Partial<Person> = {}) {

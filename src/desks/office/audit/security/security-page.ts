@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express';
 import { z } from 'zod';
-import { fullName } from '../../../../people/names/names.js';
+import { nameIn } from '../../../../people/names/name-in.js';
 import { peopleByIds } from '../../../../people/person/people.js';
 import { formatMoment } from '../../../../ground/language/format.js';
 import { pagination } from '../../../../web/queries/paging.js';
@@ -47,12 +47,7 @@ export function securityRoutes(): Route[] {
     const people = await peopleByIds(
       events.flatMap(({ by, person }) => [by ?? [], person ?? []].flat()),
     );
-    const names = new Map(
-      people.map(({ _id, name }) => [
-        _id,
-        fullName({ ...name, patronymic: name.patronymic ?? undefined }),
-      ]),
-    );
+    const names = new Map(people.map((one) => [one._id, nameIn(lang, one)]));
     const row = ({ at, kind, by, person, address, request, status, times }: SecurityEvent) => ({
       at: formatMoment(at, lang, now),
       kind: t(`audit:security.kinds.${kind}`),
