@@ -1,20 +1,16 @@
-import { ACCOUNT_KINDS, FACTOR_KINDS } from '../notices/notice-kinds.js';
 import { OutboxModel } from './outbox-model.js';
 
 /**
- * What stays with the record that it was written for, and is dropped there: an invitation or a reset
- * holds a link that opens that very account, and what was done to its sign-in is not so of the other's.
- */
-const OF_THE_ACCOUNT: readonly string[] = [...ACCOUNT_KINDS, ...FACTOR_KINDS];
-
-/**
- * Hands letters that wait under a record to the one that it was merged into: they go to that one's e-mail,
+ * Hands letters that wait for one person, but for those of some kinds, to another: they go to that one's e-mail,
  * each under the key that it has. What the other is told already is told once. One that is just being sent
  * waits again: whoever has it taken does not say any more how it ended. Harmless to repeat.
  */
-export async function handLettersOver({ from, into }: { from: string; into: string }) {
+export async function handOver(
+  { from, into }: { from: string; into: string },
+  but: readonly string[],
+): Promise<void> {
   const waiting = await OutboxModel.find(
-    { to: from, status: 'waiting', kind: { $nin: OF_THE_ACCOUNT } },
+    { to: from, status: 'waiting', kind: { $nin: [...but] } },
     { _id: 1 },
   ).lean();
   if (waiting.length === 0) return;

@@ -4,7 +4,7 @@ import { coursesOf } from '../enrolment/find-enrolments.js';
 import { joinSeats } from './join-seats.js';
 import { joinMarks } from './join-marks.js';
 import { joinPapers } from './join-papers.js';
-import { handLettersOver } from '../../letters/outbox/hand-over.js';
+import { handLettersOver } from '../../letters/notices/hand-letters-over.js';
 import { coursesNaming } from '../courses/taught-courses.js';
 import { joinTeacher } from '../planning/name-teachers.js';
 

@@ -1,6 +1,6 @@
 import { audit } from '../../../decisions/audit/audit.js';
 import { SuppliedEffect, type Effect } from '../../../decisions/effects/effect.js';
-import { handLettersOver } from '../../../letters/outbox/hand-over.js';
+import { handLettersOver } from '../../../letters/notices/hand-letters-over.js';
 import { postNotices } from '../../../letters/notices/notices.js';
 import { fullName } from '../../names/names.js';
 import type { Person } from '../person.js';
