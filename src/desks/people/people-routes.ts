@@ -31,7 +31,7 @@ import { groupOf } from '../../people/person/learner-groups.js';
 import { fullName } from '../../people/names/names.js';
 import { leaveFacts, onLeaveText } from '../../people/person/leave/leave-words.js';
 import type { Leave } from '../../people/person/leave/leave.js';
-import { onLeaveAmong } from '../../people/person/leave/on-leave.js';
+import { onLeaveAmong, peopleOnLeave } from '../../people/person/leave/on-leave.js';
 import { saveProfile } from '../../people/person/changing/save-profile.js';
 import { personById } from '../../people/person/people.js';
 import { reliability, RELIABILITY } from './reliability.js';
@@ -40,10 +40,20 @@ import { readerOf, languageOf } from '../../web/pages/reader-of.js';
 
 const NOBODY = { people: [], total: 0 };
 
+/** Ids that stand in every list; undefined where there is none. */
+function inAll(lists: readonly (readonly string[] | undefined)[]): string[] | undefined {
+  const [first, ...others] = lists.flatMap((list) => (list ? [new Set(list)] : []));
+  return first && [...first].filter((id) => others.every((list) => list.has(id)));
+}
+
+/** Whether only those who are on leave now are asked for. */
+const ON_LEAVE = ['now'] as const;
+
 const peopleQuery = z.object({
   q: wordsField(100),
   department: textField(24),
   reliability: choiceField(RELIABILITY),
+  leave: choiceField(ON_LEAVE),
   page: pageField,
 });
 
@@ -70,8 +80,8 @@ export function peopleRoutes({ clock }: { clock: Clock }): Route[] {
       // Where a department was merged into another, its people are there.
       const standing = (await standingFor([query.department])).at(-1);
       if (standing !== query.department) {
-        const { q, reliability: kept } = query;
-        const asked = { q, department: standing, reliability: kept };
+        const { q, reliability: kept, leave } = query;
+        const asked = { q, department: standing, reliability: kept, leave };
         res.redirect(303, addressWith('/hr/people', asked));
         return;
       }
@@ -80,10 +90,15 @@ export function peopleRoutes({ clock }: { clock: Clock }): Route[] {
     const user = currentUser(req);
     const scope = await scopeOf(user);
     const record = reliability(clock());
+    const find = async (asked: z.infer<typeof peopleQuery>) => {
+      const only = await Promise.all([
+        record.people(asked.reliability),
+        asked.leave === '' ? undefined : peopleOnLeave(clock()),
+      ]);
+      return findPeople(asked, scope, inAll(only));
+    };
     const [{ people, total }, departments] = await Promise.all([
-      query
-        ? record.people(query.reliability).then((only) => findPeople(query, scope, only))
-        : NOBODY,
+      query ? find(query) : NOBODY,
       departmentTree(scope ? user.hrDepartment : undefined),
     ]);
     const ids = people.map(({ _id }) => _id);
@@ -104,6 +119,10 @@ export function peopleRoutes({ clock }: { clock: Clock }): Route[] {
         { value: '', text: t('people:reliability.any') },
         ...RELIABILITY.map((value) => ({ value, text: t(`people:reliability.${value}`) })),
       ],
+      leave: [
+        { value: '', text: t('common:all') },
+        ...ON_LEAVE.map((value) => ({ value, text: t(`leave:filter.${value}`) })),
+      ],
     };
     res.status(status).render('desks/people/people', {
       ...locals,
@@ -113,6 +132,7 @@ export function peopleRoutes({ clock }: { clock: Clock }): Route[] {
         { name: 'q', label: t('people:searchLabel') },
         { name: 'department', label: t('people:department'), options: choices.departments },
         { name: 'reliability', label: t('people:reliability.label'), options: choices.reliability },
+        { name: 'leave', label: t('leave:title'), options: choices.leave },
       ]),
       people: people.map((person) => ({
         name: nameIn(lang, person),

@@ -166,13 +166,14 @@ async function leadersOf(
 
 /**
  * Names who is head of a department from the day of the act on, or nobody; naming the same again changes
- * nothing. `key` is the naming's own: under it the department is changed once.
- * @throws {DecidesOnOneself}
+ * nothing. `key` is the naming's own: under it the department is changed once; with `seen`, how often
+ * who leads it was written, only where nobody wrote it since.
+ * @throws {DecidesOnOneself, LeadsChanged}
  */
 export const setHead = (
   department: string,
   person: string | null,
-  act: { key?: string; by: string; at: Date },
+  act: { key?: string; by: string; at: Date; seen?: number },
 ): Promise<void> =>
   person === null
     ? clearHead(department, act)
@@ -181,8 +182,19 @@ export const setHead = (
 /** Whether any department was made yet. */
 export const hasUnits = async (): Promise<boolean> => (await DepartmentModel.exists({})) !== null;
 
-/** Ids of those who are heads until further notice, by unit. */
-export async function headsOnRecord(): Promise<Map<string, string>> {
-  const led = await DepartmentModel.find({ head: { $gt: '' } }, { head: 1 }).lean();
-  return new Map(led.flatMap(({ _id, head }) => (head ? [[_id, head]] : [])));
+/** Who is head of a unit until further notice, and how often who leads it was written. */
+export interface HeadOnRecord {
+  person: string | undefined;
+  revision: number;
+}
+
+/** By unit, of all there are. */
+export async function headsOnRecord(): Promise<Map<string, HeadOnRecord>> {
+  const units = await DepartmentModel.find({}, { head: 1, leadsRevision: 1 }).lean();
+  return new Map(
+    units.map(({ _id, head, leadsRevision }) => [
+      _id,
+      { person: head ?? undefined, revision: leadsRevision ?? 0 },
+    ]),
+  );
 }

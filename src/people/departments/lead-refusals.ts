@@ -13,3 +13,10 @@ export class LedNoMore extends DomainError {
     super('departments:faults.ended');
   }
 }
+
+/** Somebody else said who leads the unit since it was looked at. */
+export class LeadsChanged extends DomainError {
+  constructor() {
+    super('departments:faults.changed');
+  }
+}

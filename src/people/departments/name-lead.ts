@@ -7,13 +7,15 @@ import type { Department } from './department.js';
 import { DepartmentModel } from './department-model.js';
 import { headDeeds, type LeadNamed } from './head-effects.js';
 import { leadsOf, type Lead, type LeadKind } from './lead.js';
-import { LedNoMore, TooManyLeads } from './lead-refusals.js';
+import { LeadsChanged, LedNoMore, TooManyLeads } from './lead-refusals.js';
 
 interface Act {
   /** The deed's own key: under it the unit is changed once. */
   key?: string;
   by: string;
   at: Date;
+  /** How often who leads it was written when that was looked at; missing: however often. */
+  seen?: number;
 }
 
 /** Whom a unit is to be led by; of days, an empty first one is today, an empty last one none. */
@@ -30,7 +32,7 @@ const MOST_LEADS = 300;
 /**
  * Names a unit's head, a deputy or an acting head. Whoever was head stays so until the day before, for
  * there is one at a time; naming the same again changes nothing.
- * @throws {DecidesOnOneself, LedNoMore, TooManyLeads, NotFound}
+ * @throws {DecidesOnOneself, LedNoMore, LeadsChanged, TooManyLeads, NotFound}
  */
 export async function nameLead(unit: string, naming: Naming, act: Act): Promise<void> {
   refuseOneself(act.by, naming.person);
@@ -86,7 +88,7 @@ function endedFrom(
 
 async function change(
   unit: string,
-  { key = newId(), by, at }: Act,
+  { key = newId(), by, at, seen }: Act,
   what: LeadNamed,
   changed: (leads: readonly Lead[]) => readonly Lead[],
 ): Promise<void> {
@@ -98,6 +100,7 @@ async function change(
     if (now.end) throw new LedNoMore();
     const [before, leads] = [leadsOf(now), changed(leadsOf(now))];
     if (leads === before || now.deeds?.some(({ _id }) => _id === key)) break;
+    if (seen !== undefined && seen !== (now.leadsRevision ?? 0)) throw new LeadsChanged();
     if (leads.length > MOST_LEADS) throw new TooManyLeads();
     const head = leads.findLast((lead) => lead.kind === 'head' && lead.to === '')?.person ?? null;
     const { leadsRevision = null } = now;

@@ -61,7 +61,11 @@ export const versionOf = ({ states, end }: Pick<Unit, 'states' | 'end'>): number
   states.length + (end ? 1 : 0);
 
 /** The unit, then each unit above it on that day, and no unit twice. */
-export function lineOn(units: ReadonlyMap<string, Unit>, id: string, day: string): string[] {
+export function lineOn(
+  units: Pick<ReadonlyMap<string, Unit>, 'get'>,
+  id: string,
+  day: string,
+): string[] {
   const line: string[] = [];
   let next: string | null = id;
   while (next !== null && !line.includes(next)) {

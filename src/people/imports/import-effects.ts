@@ -5,7 +5,7 @@ import type { Role } from '../../ground/roles.js';
 import { IMPORT_NAMES, type ImportKind, type ImportName } from './import-kind.js';
 import { ImportModel, type Import } from './import-model.js';
 import { changes } from './plan.js';
-import { finishImport } from './waiting-imports.js';
+import { finishImport, noteUnwritten } from './waiting-imports.js';
 
 /** What its owner was when they confirmed the list. */
 export interface Confirmed {
@@ -28,7 +28,7 @@ export const importEffects: readonly DeedEffect<Import, Confirmed>[] = [
     name: 'report',
     after: IMPORT_NAMES,
     write: async (_, recorded) => {
-      for (const { event } of recorded) await finishImport(event.document, event.at);
+      for (const { event } of recorded) await finishImport(event.document._id, event.at);
     },
   },
 ];
@@ -44,13 +44,19 @@ export function supplyImport<Value, Context>(kind: ImportKind<Value, Context>): 
   rowsOf[kind.name].supply(async (_, recorded) => {
     for (const { event } of recorded) {
       const { document, by, at, what } = event;
-      const rows = document.decision?.rows ?? [];
-      const chosen = rows.flatMap((row) =>
-        row.person && changes(row)
-          ? [{ person: row.person.id, value: kind.value.parse(row.value) }]
-          : [],
-      );
+      const rows = (document.decision?.rows ?? []).filter(changes);
       const context = await kind.contextOf({ course: document.course ?? null, owner: by, ...what });
+      if ('applyRows' in kind) {
+        const things = rows.map(({ line, before, value }) => ({
+          ...{ line, value: kind.value.parse(value) },
+          before: before ? kind.value.parse(before) : null,
+        }));
+        await noteUnwritten(document._id, await kind.applyRows(things, context, { by, at }));
+        continue;
+      }
+      const chosen = rows.flatMap(({ person, value }) =>
+        person ? [{ person: person.id, value: kind.value.parse(value) }] : [],
+      );
       await kind.apply(chosen, context, { by, at });
     }
   });

@@ -17,9 +17,26 @@ export type Doing<Value> =
   | { state: 'new' | 'differs' | 'same'; value: Value; before: Value | null }
   | { /** Catalogue key of why the row cannot be used. */ fault: ErrorCode };
 
+/** A row of a list of things, as it was planned: what stood, and what is to stand. */
+export interface PlannedThing<Value> {
+  line: number;
+  before: Value | null;
+  value: Value;
+}
+
+/** A row that was confirmed and is not written, and why. */
+export interface Unwritten<Value> {
+  line: number;
+  /** Catalogue key; where somebody changed the thing meanwhile, `changedBy` says who, if it is known. */
+  fault: ErrorCode;
+  changedBy?: string;
+  /** What stands instead. */
+  stands?: Value | null;
+}
+
 /** A row that is to be applied. */
 export interface Chosen<Value> {
-  /** Id of the person, or of the thing that the row is about. */
+  /** Id of the person. */
   person: string;
   value: Value;
 }
@@ -45,12 +62,6 @@ interface AnyKind<Value, Context> {
   columns(context: Context): readonly Column[];
   /** What a confirmed list belongs to, for whoever writes it without its owner. @throws {NotFound} */
   contextOf(confirmed: ConfirmedList): Context | Promise<Context>;
-  /** Writes the values; harmless to repeat. */
-  apply(
-    chosen: readonly Chosen<Value>[],
-    context: Context,
-    act: { by: string; at: Date },
-  ): Promise<void>;
   /** A value in one line. */
   text(value: Value, reader: ReaderAt): string;
   /** The page on which files are brought and what they change is seen; lists have their ids below it. */
@@ -65,6 +76,12 @@ export interface PeopleKind<Value, Context> extends AnyKind<Value, Context> {
   roster(context: Context): Promise<string[]>;
   /** What each row would do as things stand now; nothing is written. */
   plan(rows: readonly PersonRow[], context: Context, now: Date): Promise<Doing<Value>[]>;
+  /** Writes the values; harmless to repeat. */
+  apply(
+    chosen: readonly Chosen<Value>[],
+    context: Context,
+    act: { by: string; at: Date },
+  ): Promise<void>;
 }
 
 /** A list of other things than people. */
@@ -84,6 +101,15 @@ export interface ThingsKind<Value, Context> extends AnyKind<Value, Context> {
     context: Context,
     asked: { owner: string; now: Date },
   ): Promise<PlannedRow<Value>[]>;
+  /**
+   * Writes the rows, and tells which could not be written. Harmless to repeat, also after somebody changed
+   * one of the things: what is neither as it was planned from nor as the file wants it stays.
+   */
+  applyRows(
+    rows: readonly PlannedThing<Value>[],
+    context: Context,
+    act: { by: string; at: Date },
+  ): Promise<Unwritten<Value>[]>;
 }
 
 export type ImportKind<Value, Context> = PeopleKind<Value, Context> | ThingsKind<Value, Context>;

@@ -21,6 +21,7 @@ import { columnsOf } from './columns/columns-of.js';
 import type { ImportKind } from './import-kind.js';
 import type { Import } from './import-model.js';
 import { supplyImport } from './import-effects.js';
+import { whyNot } from './import-rows.js';
 import { importView } from './import-view.js';
 import { layoutFaults } from './columns/layout-faults.js';
 import { readLayout } from './columns/layout-view.js';
@@ -96,7 +97,10 @@ export function importPages<Value, Context>(
       kind,
       context,
       imported,
-      { plan, faults: wrong, page: queryOf(pageQuery, req.query).page },
+      {
+        ...{ plan, why: await whyNot(kind, plan, reader), faults: wrong },
+        page: queryOf(pageQuery, req.query).page,
+      },
       reader,
     );
     if (req.method === 'POST' && view.useless) res.status(422);
@@ -134,8 +138,10 @@ export function importPages<Value, Context>(
     }),
     get(`${path}/:id/refused.csv`, access, async (req, res) => {
       const { imported } = await open(req);
+      const reader = readerOf(req);
+      const why = await whyNot(kind, imported.decision?.rows ?? [], reader);
       res.attachment('refused.csv');
-      res.type('csv').send(refusedCsv(imported, readerOf(req).t));
+      res.type('csv').send(refusedCsv(imported, why, reader.t));
     }),
     post(`${path}/:id/columns`, access, columns),
     post(`${path}/:id`, access, apply),

@@ -4,7 +4,7 @@ import { pagination } from '../../web/queries/paging.js';
 import { columnsOf } from './columns/columns-of.js';
 import type { ImportKind } from './import-kind.js';
 import type { Import } from './import-model.js';
-import { countsOf, importRow } from './import-rows.js';
+import { countsOf, importRow, type WhyNot } from './import-rows.js';
 import { layoutView } from './columns/layout-view.js';
 import { fingerprintOf } from './plan.js';
 import type { PlannedRow } from './planned-row.js';
@@ -22,6 +22,7 @@ const MOST_FAULTS = 20;
 
 export interface Shown {
   plan: readonly PlannedRow<unknown>[];
+  why: WhyNot;
   /** What of the layout cannot be. */
   faults: Faults;
   /** What the address asks for. */
@@ -33,7 +34,7 @@ export function importView<Value, Context>(
   kind: ImportKind<Value, Context>,
   context: Context,
   imported: Import,
-  { plan, faults, page }: Shown,
+  { plan, why, faults, page }: Shown,
   reader: ReaderAt,
 ) {
   const { t, lang, now } = reader;
@@ -45,7 +46,7 @@ export function importView<Value, Context>(
   const last = Math.max(1, Math.ceil(plan.length / ROWS_A_PAGE));
   const number = Math.min(page, last);
   const rows = plan.slice((number - 1) * ROWS_A_PAGE, number * ROWS_A_PAGE);
-  const show = (row: PlannedRow<unknown>) => importRow(kind, row, done, reader);
+  const show = (row: PlannedRow<unknown>) => importRow(kind, row, { done, why, reader });
   const refused = plan.filter((row) => row.state === 'refused');
   const counts = countsOf(plan, done);
   const { one, apply, back } = 'things' in kind ? kind.things : OF_PEOPLE;

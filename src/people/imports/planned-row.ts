@@ -15,4 +15,6 @@ export interface PlannedRow<Value> {
   value?: Value;
   /** What stands until now. */
   before?: Value | null;
+  /** Id of whoever changed it after it was confirmed, so that the row was not written. */
+  changedBy?: string;
 }

@@ -1,14 +1,15 @@
 import { stringify } from 'csv-stringify/sync';
-import { errorKey, type Translate } from '../../ground/language/i18n.js';
+import type { Translate } from '../../ground/language/i18n.js';
 import type { Import } from './import-model.js';
+import type { WhyNot } from './import-rows.js';
 
 /** The rows that were refused as they stood in the file, with why: to be mended and brought again. */
-export function refusedCsv({ rows, header, keys, decision }: Import, t: Translate): string {
-  const why = new Map(
-    (decision?.rows ?? []).flatMap(({ line, fault }) =>
-      fault === undefined ? [] : [[line, t(errorKey(fault))] as const],
-    ),
-  );
+export function refusedCsv(
+  { rows, header, keys, decision }: Import,
+  whyNot: WhyNot,
+  t: Translate,
+): string {
+  const why = new Map((decision?.rows ?? []).map((row) => [row.line, whyNot(row)]));
   const width = keys.length;
   const filled = (cells: readonly string[]) =>
     Array.from({ length: width }, (_, at) => cells[at] ?? '');

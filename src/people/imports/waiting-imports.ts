@@ -6,7 +6,8 @@ import type { Table } from '../../documents/tables/table.js';
 import { found } from '../../ground/errors.js';
 import type { Layout } from './columns/find-columns.js';
 import { ImportModel, type Decision, type Import } from './import-model.js';
-import type { ImportName } from './import-kind.js';
+import type { ImportName, Unwritten } from './import-kind.js';
+import type { PlannedRow } from './planned-row.js';
 
 const DAY_MS = 24 * 60 * 60_000;
 /** A list that nobody applied is gone after a day, a report after a month. */
@@ -109,18 +110,38 @@ export async function resumeImport(id: string, deed: Deed<unknown>): Promise<voi
   );
 }
 
-/** What was decided is written: of the file only its headings and what was refused stay. */
-export async function finishImport(
-  { _id, rows, header, decision }: Import,
-  now: Date,
+/** Notes which rows of a decided list were not written after all, and why. Harmless to repeat. */
+export async function noteUnwritten(
+  id: string,
+  unwritten: readonly Unwritten<unknown>[],
 ): Promise<void> {
+  if (unwritten.length === 0) return;
+  const byLine = new Map(unwritten.map((one) => [one.line, one]));
+  const { decision } = found(await ImportModel.findById(id, { decision: 1 }).lean<Import>());
+  if (!decision) return;
+  const rows = decision.rows.map((row): PlannedRow<unknown> => {
+    const not = byLine.get(row.line);
+    if (!not) return row;
+    const { fault, changedBy, stands } = not;
+    return {
+      ...{ ...row, state: 'refused', fault },
+      ...(stands === undefined ? {} : { before: stands }),
+      ...(changedBy === undefined ? {} : { changedBy }),
+    };
+  });
+  await ImportModel.updateOne({ _id: id, status: 'decided' }, { $set: { 'decision.rows': rows } });
+}
+
+/** What was decided is written: of the file only its headings and what was refused stay. */
+export async function finishImport(id: string, now: Date): Promise<void> {
+  const { rows, header, decision } = found(await ImportModel.findById(id).lean<Import>());
   const refused = new Set(
     decision?.rows.flatMap(({ line, state }) => (state === 'refused' ? [line] : [])),
   );
   const kept = rows.filter(({ line }, at) => at === header || refused.has(line));
   const expiresAt = new Date(now.getTime() + REPORT_STAYS_MS);
   await ImportModel.updateOne(
-    { _id, status: 'decided' },
+    { _id: id, status: 'decided' },
     { $set: { status: 'applied', rows: kept, expiresAt } },
   );
 }

@@ -23,6 +23,8 @@ export type FactorType = 'authenticator' | 'passkey';
 export interface LeaveDeed {
   type: 'leave-recorded' | 'leave-changed' | 'leave-taken-back';
   changes: readonly FieldChange[];
+  /** On what grounds; missing of what was put down by hand. */
+  reason?: string;
 }
 
 /** What somebody put on record about a person. */
@@ -140,10 +142,13 @@ function toldOf(what: Exclude<PersonDeed, OfOwnSignIn>): Pick<AuditEntry, 'reaso
       return { reason, values: { changes, since } };
     }
     case 'roles-changed':
+      return { values: { changes: what.changes } };
     case 'leave-recorded':
     case 'leave-changed':
-    case 'leave-taken-back':
-      return { values: { changes: what.changes } };
+    case 'leave-taken-back': {
+      const { changes, reason } = what;
+      return { values: { changes }, ...(reason === undefined ? {} : { reason }) };
+    }
     case 'identity-linked':
     case 'identity-unlinked':
       return { values: { provider: what.provider } };

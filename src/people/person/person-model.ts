@@ -45,6 +45,10 @@ personSchema.index(
   { 'englishLevels.at': 1 },
   { name: 'levels_found', partialFilterExpression: { 'englishLevels.at': A_MOMENT } },
 );
+personSchema.index(
+  { 'leaves.to': 1 },
+  { name: 'leaves', partialFilterExpression: { 'leaves.to': A_TEXT } },
+);
 personSchema.index({ search: 1, sortKey: 1 });
 
 export const PersonModel = mongoose.model('Person', personSchema, 'people');

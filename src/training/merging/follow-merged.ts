@@ -4,6 +4,9 @@ import { coursesOf } from '../enrolment/find-enrolments.js';
 import { joinSeats } from './join-seats.js';
 import { joinMarks } from './join-marks.js';
 import { joinPapers } from './join-papers.js';
+import { handLettersOver } from '../../letters/notices/hand-letters-over.js';
+import { coursesNaming } from '../courses/taught-courses.js';
+import { joinTeacher } from '../planning/name-teachers.js';
 
 const HOUR_MS = 3_600_000;
 /** Longer than a registry is down: what was under way is written when it is back. */
@@ -16,10 +19,14 @@ const FOLLOWED_MS = 30 * 24 * HOUR_MS;
 export async function followMerged(now: Date): Promise<void> {
   const lately = now.getTime() - HOUR_MS;
   for (const { from, into, at } of await mergedSince(new Date(now.getTime() - FOLLOWED_MS))) {
-    if (at.getTime() < lately && (await coursesOf([from])).length === 0) continue;
+    const names = async () =>
+      (await coursesOf([from])).length > 0 || (await coursesNaming(from)).length > 0;
+    if (at.getTime() < lately && !(await names())) continue;
     const joining = { from, into, by: REGISTRY, at: now };
     await joinSeats(joining);
     await joinMarks(joining);
     await joinPapers(joining);
+    await joinTeacher(joining);
+    await handLettersOver(joining);
   }
 }

@@ -3,9 +3,11 @@ import {
   marksFollow,
   papersFollow,
   seatsFollow,
+  teachingFollows,
 } from '../../people/person/merging/merge-effects.js';
 import type { MergeEvent } from '../../people/person/merging/merges.js';
 import type { Joining } from '../../people/person/merging/merges.js';
+import { joinTeacher } from '../planning/name-teachers.js';
 import { joinSeats } from './join-seats.js';
 import { joinMarks } from './join-marks.js';
 import { joinPapers } from './join-papers.js';
@@ -19,9 +21,10 @@ const each =
     }
   };
 
-/** Has all that somebody learned under one record follow to the one that stays. */
+/** Has all that somebody learned and taught under one record follow to the one that stays. */
 export function supplyMerging(): void {
   seatsFollow.supply(each(joinSeats));
   marksFollow.supply(each(joinMarks));
   papersFollow.supply(each(joinPapers));
+  teachingFollows.supply(each(joinTeacher));
 }

@@ -2,12 +2,15 @@ import { describe, expect, it, jest } from '@jest/globals';
 import { AuditModel } from '../../../src/decisions/audit/audit-model.js';
 import { foldWords } from '../../../src/ground/text/fold-words.js';
 import { newId } from '../../../src/ground/id.js';
+import type { Role } from '../../../src/ground/roles.js';
+import { postNotices } from '../../../src/letters/notices/notices.js';
 import { OutboxModel } from '../../../src/letters/outbox/outbox-model.js';
 import { findPeople } from '../../../src/people/list/find-people.js';
 import { mergeEffects } from '../../../src/people/person/merging/merge-effects.js';
-import { MergedAlready } from '../../../src/people/person/merging/merge-refusals.js';
+import { MergedAlready, RolesOfMerged } from '../../../src/people/person/merging/merge-refusals.js';
 import { merges } from '../../../src/people/person/merging/merges-store.js';
 import { merges as decider } from '../../../src/people/person/merging/merges.js';
+import { fullName } from '../../../src/people/names/names.js';
 import { accountByEmail } from '../../../src/people/person/people.js';
 import type { Person } from '../../../src/people/person/person.js';
 import { PersonModel } from '../../../src/people/person/person-model.js';
@@ -16,6 +19,8 @@ import mongoose from 'mongoose';
 import { sheets } from '../../../src/training/attendance/sheets/sheets.js';
 import { sheetId } from '../../../src/training/attendance/sheets/sheet-id.js';
 import { CertificateModel } from '../../../src/training/certificates/certificate-model.js';
+import { CourseModel } from '../../../src/training/courses/course-model.js';
+import { plans } from '../../../src/training/courses/plan/plans.js';
 import { demand } from '../../../src/training/demand/demand.js';
 import { DemandModel } from '../../../src/training/demand/demand-model.js';
 import { recordOf } from '../../../src/training/duty/duty-of.js';
@@ -234,6 +239,62 @@ describe('a merge', () => {
     const course = await aCourse({ trainers: [asTrainer(teacher)] });
     await enrol(course, learner._id, learner._id, now);
     await expect(merge(learner, teacher)).rejects.toThrow(WouldTeachThemselves);
+  });
+
+  it('is refused where a trainer’s record would go into one that does not teach', async () => {
+    const from = await aPerson({ roles: ['staff', 'trainer'] });
+    await expect(merge(from, await aPerson())).rejects.toThrow(RolesOfMerged);
+  });
+
+  it('has the record that stays teach, finds the courses by its name, and tells them what waited', async () => {
+    const roles: Role[] = ['staff', 'trainer'];
+    const [from, into] = [await aPerson({ roles }), await aPerson({ roles })];
+    const admin = await aPerson({ roles: ['staff', 'admin'] });
+    const [own, both] = [
+      await aCourse({ trainers: [asTrainer(from)] }),
+      await aCourse({ trainers: [asTrainer(from), asTrainer(into)] }),
+    ];
+    const past = await aCourse({ trainers: [asTrainer(from)], status: 'cancelled' });
+    const stood = await aCourse({ trainers: [asTrainer(into)] });
+    const [session] = stood.sessions;
+    if (!session) throw new Error('no session');
+    const values = { ...session, substitute: asTrainer(from) };
+    await plans.handle(stood._id, { type: 'change-session', n: session.n, values, by, at: now });
+    failOnce(mergeEffects, 'teaching');
+    const reason = '';
+    await mergePeople({ from: from._id, into: into._id, by: admin._id, at: now, reason });
+    jest.restoreAllMocks();
+    await merges.replayAll();
+    for (const course of [own, both, past]) {
+      const { trainers, search } = await CourseModel.findById(course._id).orFail().lean();
+      expect(trainers).toEqual([{ _id: into._id, name: fullName(into.name) }]);
+      expect(search).toEqual(expect.arrayContaining(foldWords(into.name.surname)));
+    }
+    const { sessions } = await CourseModel.findById(stood._id).orFail().lean();
+    expect(sessions[0]?.substitute?._id).toBe(into._id);
+    expect(await OutboxModel.countDocuments({ to: from._id, kind: 'teaching' })).toBe(0);
+    expect(await OutboxModel.countDocuments({ to: into._id, kind: 'teaching-changed' })).toBe(1);
+  });
+
+  it('hands on letters that wait, under their keys, once each, and none that opens the other account', async () => {
+    const [from, into] = await two();
+    const [one, shared] = [await aCourse(), await aCourse()];
+    await enrol(one, from._id, from._id, now);
+    for (const { _id } of [from, into]) await enrol(shared, _id, _id, now);
+    const link = { key: 'invited', person: from._id, at: now, values: {} };
+    await postNotices([{ ...link, kind: 'account-invitation' }]);
+    const waiting = () => OutboxModel.find({ status: 'waiting' }).lean();
+    const keys = (await waiting()).filter(({ to }) => to === from._id).map(({ _id }) => _id);
+    await merge(from, into);
+    const mine = (await waiting()).filter(({ to, kind }) => to === into._id && kind === 'enrolled');
+    expect(mine.map(({ values }) => values.course)).toEqual(
+      expect.arrayContaining([one._id, shared._id]),
+    );
+    expect(keys).toEqual(
+      expect.arrayContaining([mine.find(({ values }) => values.course === one._id)?._id]),
+    );
+    const left = (await waiting()).filter(({ to }) => to === from._id);
+    expect(left.map(({ kind }) => kind)).toEqual(['account-invitation']);
   });
 
   it('that crosses another at once is one of the two', async () => {

@@ -5,15 +5,16 @@ import { dayIn } from '../../../ground/time/days.js';
 import { councilTree } from '../../../people/departments/tree/council-tree.js';
 import { TooDeep } from '../../../people/departments/tree/tree-refusals.js';
 import type { TreeState } from '../../../people/departments/tree/tree-events.js';
-import { lastState, type Unit } from '../../../people/departments/unit.js';
+import type { Unit } from '../../../people/departments/unit.js';
 import type { FileRow } from '../../../people/imports/columns/file-row.js';
 import type { PlannedRow } from '../../../people/imports/planned-row.js';
 import { romanise } from '../../../people/names/romanise.js';
 import { findPeopleNamed } from '../../../people/person/finding/find-people-named.js';
 import type { PersonRow } from '../../../people/person/finding/person-row.js';
-import { headsOf, type Head } from './heads.js';
-import { commandsFor } from './unit-commands.js';
+import { headsOf } from './heads.js';
 import { readUnit, type SaidUnit } from './read-unit.js';
+import { standingUnits, unitsOf } from './standing-units.js';
+import { commandsFor } from './unit-commands.js';
 import { uppersFirst, type UnitValue } from './unit-value.js';
 
 type Planned = PlannedRow<UnitValue>;
@@ -24,8 +25,14 @@ interface Planning {
   now: Date;
   /** By the word in the file. */
   people: ReadonlyMap<string, PersonRow>;
-  /** By unit. */
-  heads: ReadonlyMap<string, Head>;
+  /** Units as they stand once the rows before are written, by code. */
+  stands: Map<string, Stands>;
+}
+
+interface Stands {
+  value: UnitValue;
+  /** That it is no more. */
+  ended: boolean;
 }
 
 /**
@@ -39,7 +46,14 @@ export async function planUnits(
 ): Promise<Planned[]> {
   const said = rows.map(readUnit);
   const [people, heads] = await Promise.all([headsNamed(said), headsOf()]);
-  const planning = { owner, now, people, heads };
+  const units = unitsOf(council);
+  const stands = new Map(
+    [...standingUnits(units, heads)].map(([code, { value, unit }]): [string, Stands] => [
+      code,
+      { value, ended: unit.end !== null },
+    ]),
+  );
+  const planning = { owner, now, people, stands };
   const done = new Map<number, Planned>();
   const first = new Map<string, number>();
   const open = said.filter((row) => {
@@ -49,13 +63,10 @@ export async function planUnits(
     else first.set(row.code, row.line);
     return !fault;
   });
-  const { ordered, circle } = uppersFirst(open);
+  const { levels, circle } = uppersFirst(open);
   for (const row of circle) done.set(row.line, refused(row, 'departments:faults.circle'));
-  const known = new Set(council.state.units.map(({ _id }) => _id));
-  let state: TreeState = {
-    units: [...council.state.units, ...council.standing.filter(({ _id }) => !known.has(_id))],
-  };
-  for (const row of ordered) {
+  let state: TreeState = { units };
+  for (const row of levels.flat()) {
     const { planned, after } = planRow(row, state, planning);
     done.set(row.line, planned);
     state = after;
@@ -86,51 +97,47 @@ const refused = ({ line, shown }: SaidUnit, fault: Fault): Planned => ({
 function planRow(
   row: SaidUnit,
   state: TreeState,
-  { owner, now, people, heads }: Planning,
+  { owner, now, people, stands }: Planning,
 ): { planned: Planned; after: TreeState } {
   const refuse = (fault: Fault) => ({ planned: refused(row, fault), after: state });
-  const unit = state.units.find(({ code }) => code === row.code);
-  if (unit?.end) return refuse('departments:faults.ended');
+  const unit = stands.get(row.code);
+  if (unit?.ended) return refuse('departments:faults.ended');
   if (!unit && !row.nameUk) return refuse('departments:faults.name');
-  const upper = state.units.find(({ code, end }) => code === row.above && !end);
-  if (row.above !== '' && !upper) return refuse('departments:file.faults.above');
+  const upper = stands.get(row.above);
+  if (row.above !== '' && (!upper || upper.ended)) return refuse('departments:file.faults.above');
   const head = row.head === undefined ? undefined : people.get(row.head);
   if (row.head !== undefined && head?.status !== 'active')
     return refuse('departments:file.faults.head');
-  const before = unit ? valueOf(unit, state, heads) : null;
+  const before = unit?.value ?? null;
   const value = wanted(row, before, head);
   if (head?._id === owner && before?.headId !== owner) return refuse('imports:faults.own');
   try {
     const act = { by: owner, at: now, on: dayIn(now), reason: '' };
-    const after = commandsFor(value, before, upper?._id ?? null, act).reduce(
+    const after = commandsFor(value, before, upper?.value.unit ?? null, act).reduce(
       (was, command) =>
         councilTree
           .decide(command, was)
           .reduce((one, event) => councilTree.evolve(one, event), was),
       state,
     );
+    stands.set(row.code, { value, ended: false });
     const { line, shown } = row;
     const about = { id: value.unit, name: value.nameUk, mark: value.code };
     const same = before !== null && JSON.stringify(before) === JSON.stringify(value);
     const does = before === null ? 'new' : same ? 'same' : 'differs';
     return { planned: { line, shown, person: about, state: does, value, before }, after };
   } catch (error) {
-    if (error instanceof TooDeep) return refuse('departments:file.faults.deep');
-    if (error instanceof DomainError) return refuse(error.code);
-    throw error;
+    if (!(error instanceof DomainError)) throw error;
+    return refuse(inFile(error));
   }
 }
 
-/** A unit as it stands. */
-function valueOf(unit: Unit, { units }: TreeState, heads: ReadonlyMap<string, Head>): UnitValue {
-  const { name, kind, above } = lastState(unit);
-  const head = heads.get(unit._id);
-  return {
-    ...{ unit: unit._id, code: unit.code, nameUk: name.uk, nameEn: name.en, kind },
-    above: units.find(({ _id }) => _id === above)?.code ?? '',
-    ...{ headId: head?.id ?? '', head: head?.email ?? '' },
-  };
-}
+/** Why a row cannot be written, in a file's words. */
+export const inFile = (error: DomainError): Fault =>
+  error instanceof TooDeep ? 'departments:file.faults.deep' : error.code;
+
+/** What was seen of a unit that there was not. */
+const NOT_THERE = { version: 0, leads: 0 };
 
 /** A unit as the row wants it: what it does not say stays, or is what a new one begins with. */
 function wanted(
@@ -149,5 +156,6 @@ function wanted(
     ...(head
       ? { headId: head._id, head: head.email }
       : { headId: before?.headId ?? '', head: before?.head ?? '' }),
+    seen: before?.seen ?? NOT_THERE,
   };
 }

@@ -13,23 +13,36 @@ export const unitValue = z.object({
   /** Id and e-mail of whoever is head; empty for nobody. */
   headId: z.string(),
   head: z.string(),
+  /**
+   * The unit when the file was looked at: how many states and ends it had, and how often who leads it was
+   * written. Missing in lists that were confirmed before this was kept: of those nothing is compared.
+   */
+  seen: z.object({ version: z.number(), leads: z.number() }).optional(),
 });
 export type UnitValue = z.infer<typeof unitValue>;
 
 /**
- * Rows in an order in which no unit comes before the one above it, and those for which there is none, as
- * they stand above each other in a circle.
+ * Rows in levels, so that no unit comes before the one above it, and those for which there is no such
+ * order, as they stand above each other in a circle. Codes are each row's own.
  */
 export function uppersFirst<Row extends { code: string; above: string }>(
   rows: readonly Row[],
-): { ordered: Row[]; circle: Row[] } {
-  const ordered: Row[] = [];
-  let open = [...rows];
-  for (;;) {
-    const codes = new Set(open.map(({ code }) => code));
-    const next = open.filter(({ code, above }) => above === code || !codes.has(above));
-    if (next.length === 0) return { ordered, circle: open };
-    ordered.push(...next);
-    open = open.filter((row) => !next.includes(row));
+): { levels: Row[][]; circle: Row[] } {
+  const codes = new Set(rows.map(({ code }) => code));
+  const below = new Map<string, Row[]>();
+  const placed = new Set<Row>();
+  const levels: Row[][] = [];
+  let level: Row[] = [];
+  for (const row of rows) {
+    const siblings = below.get(row.above);
+    if (row.above === row.code || !codes.has(row.above)) level.push(row);
+    else if (siblings) siblings.push(row);
+    else below.set(row.above, [row]);
   }
+  while (level.length > 0) {
+    levels.push(level);
+    for (const row of level) placed.add(row);
+    level = level.flatMap(({ code }) => below.get(code) ?? []);
+  }
+  return { levels, circle: rows.filter((row) => !placed.has(row)) };
 }

@@ -25,11 +25,7 @@ export const unitsImport: ThingsKind<UnitValue, undefined> = {
 
   planRows: async (rows, _context, asked) => planUnits(rows, await councilNow(), asked),
 
-  apply: (chosen, _context, act) =>
-    applyUnits(
-      chosen.map(({ value }) => value),
-      act,
-    ),
+  applyRows: (rows, _context, act) => applyUnits(rows, act),
 
   text: ({ nameUk, nameEn, kind, above, head }, { t }) =>
     [

@@ -54,7 +54,8 @@ export async function changeReader(
 
 const isDepartment = (field: string) => field === 'department' || field === 'hrDepartment';
 
-const isDay = (field: string) => ['appointedOn', 'leaveFrom', 'leaveTo'].includes(field);
+const DAYS = ['appointedOn', 'leaveFrom', 'leaveTo', 'onLeaveFrom', 'onLeaveTo'];
+const isDay = (field: string) => DAYS.includes(field);
 
 const rolesIn = (value: string, t: Translate): string =>
   value

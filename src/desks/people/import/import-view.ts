@@ -15,6 +15,7 @@ import { rowsShown, rowsWaiting, unknownDepartments, type RowsShown } from './ke
 import type { KeptRow } from './keeping/staff-row-model.js';
 import { fileOfImport } from './keeping/staff-imports.js';
 import type { StaffImport } from './keeping/staff-import-model.js';
+import { leaveChanges } from './planning/plan-leave.js';
 import type { RowFault } from './reading/staff-row.js';
 import { STAFF_COLUMNS } from './reading/staff-columns.js';
 
@@ -157,8 +158,12 @@ export async function rowViews(rows: readonly KeptRow[], { lang, t }: Reader) {
 }
 
 /** What would be written of a row, field by field; a new person's name stands beside it. */
-const changesIn = ({ changes, record }: KeptRow) =>
-  record ? differing(BLANK_RECORD, record).filter(({ field }) => !OF_NAME.has(field)) : changes;
+const changesIn = ({ changes, record, leave }: KeptRow) => [
+  ...(record
+    ? differing(BLANK_RECORD, record).filter(({ field }) => !OF_NAME.has(field))
+    : changes),
+  ...leaveChanges(leave),
+];
 
 const OF_NAME: ReadonlySet<string> = new Set(['surname', 'givenName', 'patronymic', 'grammar']);
 

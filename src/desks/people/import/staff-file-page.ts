@@ -4,6 +4,7 @@ import type { RequestHandler } from 'express';
 import { csvOf } from '../../../documents/books/csv.js';
 import { streamWorkbook, type ListCell } from '../../../documents/books/workbook.js';
 import type { Clock } from '../../../ground/clock.js';
+import { dayIn } from '../../../ground/time/days.js';
 import { departmentTree } from '../../../people/departments/departments.js';
 import type { Department } from '../../../people/departments/department.js';
 import { recordOf } from '../../../people/person/record/person-record.js';
@@ -21,6 +22,9 @@ const FIELDS = [
   ...(['appointedOn', 'group'] as const),
 ];
 
+/** The leave that somebody is on, or else the next: by their names, too. */
+const LEAVE_FIELDS = ['onLeaveFrom', 'onLeaveTo'] as const;
+
 /** The staff whose records somebody keeps, as a file that may be changed and brought back. */
 export function staffFileRoutes({ clock }: { clock: Clock }): Route[] {
   const send =
@@ -32,11 +36,15 @@ export function staffFileRoutes({ clock }: { clock: Clock }): Route[] {
       const staff = await staffIn(scope ?? units.map(({ _id }) => _id));
       const named = departmentNames(units);
       const rows = Readable.from(
-        staff.map((person) =>
-          cellsOf(person, named, (group) => (group === '' ? '' : t(`duty:groups.${group}`))),
-        ),
+        staff.map((person) => [
+          ...cellsOf(person, named, (group) => (group === '' ? '' : t(`duty:groups.${group}`))),
+          ...leaveCells(person, dayIn(clock())),
+        ]),
       );
-      const columns = FIELDS.map((field) => ({ title: t(`record:fields.${field}`), width: 24 }));
+      const columns = [...FIELDS, ...LEAVE_FIELDS].map((field) => ({
+        title: t(`record:fields.${field}`),
+        width: 24,
+      }));
       const title = t('staff:file');
       res.attachment(`staff.${format}`);
       const about = { name: title, title, author: '', createdAt: clock() };
@@ -64,9 +72,19 @@ function cellsOf(
     const text = record[field];
     if (field === 'department') return departments.get(text) ?? '';
     if (field === 'group') return groupWord(person.group ?? '');
-    return field === 'appointedOn' && text !== '' ? new Date(`${text}T00:00:00Z`) : text;
+    return field === 'appointedOn' ? dayCell(text) : text;
   });
 }
+
+const dayCell = (day: string): ListCell => (day === '' ? '' : new Date(`${day}T00:00:00Z`));
+
+/** Leaves stand in the order of their days; a leave without an end has no last day here either. */
+function leaveCells({ leaves }: StaffPerson, today: string): ListCell[] {
+  const { from, to } = leaves?.find((leave) => leave.to === '' || leave.to >= today) ?? NO_LEAVE;
+  return [from, to].map(dayCell);
+}
+
+const NO_LEAVE = { from: '', to: '' };
 
 /** Departments by the path below the top, or by their code where that would be read as another one. */
 function departmentNames(units: readonly Department[]): Map<string, string> {

@@ -71,6 +71,7 @@ export async function whatFollows(from: Person, into: Person, { lang, t }: Reade
   return {
     follows: [
       t('merging:follows.learning'),
+      t('merging:follows.teaching'),
       t('merging:follows.names'),
       t('merging:follows.found', { email: from.email }),
       into.passwordHash || into.identities?.length

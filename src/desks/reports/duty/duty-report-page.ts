@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express';
-import type { Reader } from '../../../ground/language/reader.js';
+import type { Reader, ReaderAt } from '../../../ground/language/reader.js';
+import { onLeaveAmong } from '../../../people/person/leave/on-leave.js';
 import { readerOf } from '../../../web/pages/reader-of.js';
 import { chipsFor } from '../../../web/queries/chips.js';
 import { addressWith, PAGE_SIZE, pagination } from '../../../web/queries/paging.js';
@@ -16,7 +17,7 @@ import { countsView, departmentRow, personRow, reportHref } from './duty-report-
 /** Who met the duty of a year, who owes what, and what can be done about it. */
 export async function showDutyReport(req: Request, res: Response): Promise<void> {
   const reader = readerOf(req);
-  const { lang, t } = reader;
+  const { t } = reader;
   const asked = await askedReport(req, req.query);
   const { status, locals } = queryView(asked.read, t);
   const report = asked.read.values ? await dutyReport(asked) : undefined;
@@ -34,7 +35,7 @@ export async function showDutyReport(req: Request, res: Response): Promise<void>
       { name: 'to', label: t('reports:duty.to') },
     ]),
     typed: { ...locals.typed, year, state: report?.query.state ?? locals.typed.state },
-    ...(report ? answer(report, asked, { lang, t }, opensRecords(req)) : {}),
+    ...(report ? await answer(report, asked, reader, opensRecords(req)) : {}),
   });
 }
 
@@ -60,18 +61,23 @@ function choices({ units, thisYear }: AskedReport, year: number, { lang, t }: Re
   };
 }
 
-function answer(
+async function answer(
   { query, all, asked }: DutyReport,
   { units, thisYear }: AskedReport,
-  reader: Reader,
+  reader: ReaderAt,
   opens: boolean,
 ) {
-  const { lang, t } = reader;
+  const { lang, t, now } = reader;
   const { page, ...filters } = query;
   const names = new Map(units.map(({ _id, name }) => [_id, name[lang]]));
   const chosen = units.find(({ _id }) => _id === query.department);
   const rows = query.only ? [] : byDepartment(all, units, chosen?._id);
   const owing = query.state === 'missing' || query.state === 'late' ? asked.length : 0;
+  const shown = asked.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE);
+  const leaves = await onLeaveAmong(
+    shown.map(({ person }) => person._id),
+    now,
+  );
   const isNow = query.year === thisYear;
   return {
     counts: countsView(countsOf(all), query, reader),
@@ -93,9 +99,7 @@ function answer(
     rows: rows.map((row) => departmentRow(row, query, reader)),
     heading: t(`reports:duty.lists.${query.state}`, { count: asked.length }),
     total: asked.length,
-    people: asked
-      .slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE)
-      .map((line) => personRow(line, names, { reader, opens })),
+    people: shown.map((line) => personRow(line, names, { reader, opens, leaves })),
     remindHref: isNow && owing > 0 ? addressWith(DUTY_REMINDER, filters) : '',
     remindText: t('reports:duty.remind', { count: owing }),
     coursesHref: isNow && owing > 0 ? addressWith(DUTY_COURSES, filters) : '',

@@ -4,6 +4,8 @@ import type { Reader } from '../../../ground/language/reader.js';
 import { personHref } from '../../../people/list/find-people.js';
 import { dutyHref } from '../../../training/duty/addresses.js';
 import { missingText, standingTag } from '../../../training/duty/duty-words.js';
+import type { Leave } from '../../../people/person/leave/leave.js';
+import { onLeaveText } from '../../../people/person/leave/leave-words.js';
 import { addressWith } from '../../../web/queries/paging.js';
 import { DUTY_REPORT } from './addresses.js';
 import type { DepartmentCounts } from './by-department.js';
@@ -55,11 +57,13 @@ export function departmentRow(
 export function personRow(
   { person, duty, after, state }: DutyLine,
   departments: ReadonlyMap<string, string>,
-  { reader, opens }: { reader: Reader; opens: boolean },
+  { reader, opens, leaves }: { reader: Reader; opens: boolean; leaves: ReadonlyMap<string, Leave> },
 ) {
   const { lang, t } = reader;
+  const leave = leaves.get(person._id);
   return {
     name: nameIn(lang, person),
+    onLeave: leave ? onLeaveText(leave, t) : '',
     href: opens ? dutyHref(person) : '',
     recordHref: opens ? personHref(person) : '',
     department: departments.get(person.department ?? '') ?? '',

@@ -2,6 +2,7 @@ import type { Decider } from '../../../decisions/decider.js';
 import { NotFound } from '../../../ground/errors.js';
 import { identityForm } from '../../../ground/text/identity-form.js';
 import { checkTree, MOST_CHANGES, MOST_UNITS } from './check-tree.js';
+import { indexOf, nameKey, withUnits, type CouncilIndex } from './council-index.js';
 import type { TreeCommand, TreeEvent, TreeState } from './tree-events.js';
 import {
   CodeTaken,
@@ -26,14 +27,14 @@ export const councilTree: Decider<TreeState, TreeCommand, TreeEvent> = {
 
   decide(command, state) {
     const { standing = [] } = command;
-    const known = new Set(state.units.map(({ _id }) => _id));
-    const units = standing.filter(({ _id }) => !known.has(_id));
+    const units = notTakenOver(state, standing);
     const first: TreeEvent[] = units.length > 0 ? [{ type: 'known', units }] : [];
     const before = first.reduce(evolve, state);
     const event = eventOf(command, before);
     if (!event) return [];
-    const after = evolve(before, event);
-    checkTree(after.units, event.on);
+    const changed = changedBy(event, before);
+    // Another name stands where the former one did.
+    if (event.type !== 'renamed') checkTree(indexOf(before.units), { on: event.on, changed });
     return [...first, event];
   },
 
@@ -42,51 +43,61 @@ export const councilTree: Decider<TreeState, TreeCommand, TreeEvent> = {
 
 type Decided = Exclude<TreeEvent, { type: 'known' }>;
 
-function eventOf(command: TreeCommand, { units }: TreeState): Decided | undefined {
+/** Of what is on record, the units that the document does not know. */
+function notTakenOver({ units }: TreeState, standing: readonly Unit[]): Unit[] {
+  const { byId, takenOver } = indexOf(units);
+  if (takenOver.has(standing)) return [];
+  const unknown = standing.filter(({ _id }) => !byId.has(_id));
+  if (unknown.length === 0) takenOver.add(standing);
+  return unknown;
+}
+
+function eventOf(command: TreeCommand, state: TreeState): Decided | undefined {
   const { by, at, on, reason } = command;
   const act = { by, at, on, reason };
+  const index = indexOf(state.units);
   if (command.type === 'add') {
     const { unit, code, name, kind, above } = command;
-    if (units.some(({ _id }) => _id === unit)) return undefined;
-    if (units.some((one) => identityForm(one.code) === identityForm(code))) throw new CodeTaken();
-    refuseFull(units);
-    refuseNamesake(units, { name, above, on });
+    if (index.byId.has(unit)) return undefined;
+    if (index.codes.has(identityForm(code))) throw new CodeTaken();
+    refuseFull(index);
+    refuseNamesake(index, { name, above, on });
     return { type: 'added', ...act, unit, code, name, kind, above };
   }
-  const unit = unitIn(units, command.unit);
+  const unit = unitIn(index, command.unit);
   const last = lastState(unit);
   if (saysAlready(command, unit, last)) return undefined;
   if (unit.end) throw new Ended();
   if (command.seen !== undefined && command.seen !== versionOf(unit)) throw new UnitChanged();
   refuseEarlier(unit, on);
-  refuseFull(units);
+  refuseFull(index);
   const { name, kind, above } = last;
   switch (command.type) {
     case 'rename':
-      refuseNamesake(units, { name: command.name, above, on, except: unit._id });
+      refuseNamesake(index, { name: command.name, above, on, except: unit._id });
       return {
         ...{ type: 'renamed', ...act, unit: unit._id, above, was: name },
         ...{ name: command.name, kind: command.kind },
       };
     case 'move':
-      refuseNamesake(units, { name, above: command.above, on, except: unit._id });
+      refuseNamesake(index, { name, above: command.above, on, except: unit._id });
       return {
         ...{ type: 'moved', ...act, unit: unit._id, name, kind, was: above },
         above: command.above,
       };
     case 'merge': {
-      const below = unitsBelow(units, unit._id, on);
+      const below = unitsBelow(index, unit._id, on);
       for (const one of below) refuseEarlier(one, on);
-      refuseEnded(units, command.into, unit._id, on);
+      refuseEnded(index, command.into, unit._id, on);
       return {
         ...{ type: 'merged', ...act, unit: unit._id, into: command.into },
         below: below.map(({ _id }) => _id),
       };
     }
     case 'close':
-      if (unitsBelow(units, unit._id, on).length > 0) throw new UnitsBelow();
+      if (unitsBelow(index, unit._id, on).length > 0) throw new UnitsBelow();
       if ((command.officers ?? 0) > 0) throw new OfficersLeft();
-      refuseEnded(units, command.into, unit._id, on);
+      refuseEnded(index, command.into, unit._id, on);
       return { type: 'closed', ...act, unit: unit._id, into: command.into };
   }
 }
@@ -108,56 +119,62 @@ function saysAlready(command: OfUnit, { end }: Unit, last: UnitState): boolean {
 }
 
 function evolve(state: TreeState, event: TreeEvent): TreeState {
-  const { units } = state;
-  if (event.type === 'known') return { units: [...units, ...event.units] };
+  const changed = event.type === 'known' ? event.units : changedBy(event, state).values();
+  return { units: withUnits(state.units, changed) };
+}
+
+/** The units that an event changes, as they are from then on. */
+function changedBy(event: Decided, { units }: TreeState): Map<string, Unit> {
   const { by, at, on, reason } = event;
   const next = ({ name, kind, above }: Pick<UnitState, 'name' | 'kind' | 'above'>): UnitState => ({
     ...{ from: on, name, kind, above, by, at, reason },
   });
-  const put = (id: string, above: string) => (unit: Unit) =>
-    unit._id === id
-      ? { ...unit, states: [...unit.states, next({ ...lastState(unit), above })] }
-      : unit;
-  const ended = (merged: boolean, into: string) => (unit: Unit) =>
-    unit._id === event.unit ? { ...unit, end: { on, into, merged, by, at, reason } } : unit;
+  if (event.type === 'added') {
+    const { unit: _id, code } = event;
+    return new Map([[_id, { _id, code, states: [next(event)], end: null }]]);
+  }
+  const index = indexOf(units);
+  const unit = unitIn(index, event.unit);
+  const put = (one: Unit, state: Pick<UnitState, 'name' | 'kind' | 'above'>): Unit => ({
+    ...one,
+    states: [...one.states, next(state)],
+  });
   switch (event.type) {
-    case 'added': {
-      const { unit: _id, code } = event;
-      return { units: [...units, { _id, code, states: [next(event)], end: null }] };
-    }
     case 'renamed':
     case 'moved':
-      return {
-        units: units.map((unit) =>
-          unit._id === event.unit ? { ...unit, states: [...unit.states, next(event)] } : unit,
-        ),
-      };
+      return new Map([[unit._id, put(unit, event)]]);
     case 'merged': {
       // What it leaves behind, documents and applications, is looked after from where it goes.
-      const going = [event.unit, ...event.below];
-      const moved = going.reduce((all, id) => all.map(put(id, event.into)), units);
-      return { units: moved.map(ended(true, event.into)) };
+      const { into: above } = event;
+      const going = [unit, ...event.below.map((id) => unitIn(index, id))];
+      const moved = going.map((one) => put(one, { ...lastState(one), above }));
+      const end = { on, into: above, merged: true, by, at, reason };
+      return new Map(moved.map((one) => [one._id, one._id === unit._id ? { ...one, end } : one]));
     }
-    case 'closed':
-      return { units: units.map(ended(false, event.into)) };
+    case 'closed': {
+      const end = { on, into: event.into, merged: false, by, at, reason };
+      return new Map([[unit._id, { ...unit, end }]]);
+    }
   }
 }
 
 const sameName = (one: { uk: string; en: string }, other: { uk: string; en: string }) =>
   one.uk === other.uk && one.en === other.en;
 
-function unitIn(units: readonly Unit[], id: string): Unit {
-  const unit = units.find(({ _id }) => _id === id);
-  if (!unit) throw new NotFound();
-  return unit;
+function unitIn({ byId }: CouncilIndex, id: string): Unit {
+  const known = byId.get(id);
+  if (!known) throw new NotFound();
+  return known.unit;
 }
 
-const unitsBelow = (units: readonly Unit[], id: string, day: string): Unit[] =>
-  units.filter((one) => !one.end && isOpenOn(one, day) && lastState(one).above === id);
+const unitsBelow = (index: CouncilIndex, id: string, day: string): Unit[] =>
+  [...(index.everBelow.get(id) ?? [])]
+    .map((below) => unitIn(index, below))
+    .filter((one) => !one.end && isOpenOn(one, day) && lastState(one).above === id);
 
-function refuseEnded(units: readonly Unit[], id: string, from: string, day: string): void {
-  if (id === from || !isOpenOn(unitIn(units, id), day) || unitIn(units, id).end)
-    throw new NotOpen();
+function refuseEnded(index: CouncilIndex, id: string, from: string, day: string): void {
+  const unit = unitIn(index, id);
+  if (id === from || !isOpenOn(unit, day) || unit.end) throw new NotOpen();
 }
 
 function refuseEarlier(unit: Unit, day: string): void {
@@ -165,20 +182,19 @@ function refuseEarlier(unit: Unit, day: string): void {
   if (day < from) throw new EarlierThanLast(from);
 }
 
-function refuseFull(units: readonly Unit[]): void {
-  const changes = units.reduce((sum, { states }) => sum + states.length, 0);
-  if (units.length >= MOST_UNITS || changes >= MOST_CHANGES) throw new TreeFull();
+function refuseFull({ byId, changes }: CouncilIndex): void {
+  if (byId.size >= MOST_UNITS || changes >= MOST_CHANGES) throw new TreeFull();
 }
 
 /** Two units of one name below the same one could not be told apart. */
 function refuseNamesake(
-  units: readonly Unit[],
+  index: CouncilIndex,
   { name, above, on, except }: Pick<UnitState, 'name' | 'above'> & { on: string; except?: string },
 ): void {
-  const taken = units.some((one) => {
-    if (one._id === except || one.end || !isOpenOn(one, on)) return false;
-    const last = lastState(one);
-    return last.above === above && identityForm(last.name.uk) === identityForm(name.uk);
+  const alike = [...(index.named.get(nameKey(above, name.uk)) ?? [])];
+  const taken = alike.some((id) => {
+    const one = unitIn(index, id);
+    return id !== except && !one.end && isOpenOn(one, on);
   });
   if (taken) throw new UnitNameTaken();
 }

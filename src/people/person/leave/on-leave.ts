@@ -22,6 +22,16 @@ export async function onLeaveAmong(ids: readonly string[], now: Date): Promise<M
   );
 }
 
+/** Ids of those who are on leave on the day of that moment, wherever they work. */
+export async function peopleOnLeave(now: Date): Promise<string[]> {
+  const day = dayIn(now);
+  const people = await PersonModel.find(
+    { $or: [{ 'leaves.to': '' }, { 'leaves.to': { $gte: day } }] },
+    ASKED,
+  ).lean<Pick<Person, '_id' | keyof typeof ASKED>[]>();
+  return people.flatMap(({ _id, leaves }) => (leaveOn(leaves, day) ? [_id] : []));
+}
+
 /** Who is not there to decide anything: who works here no longer, and who is on leave. */
 export interface Away {
   left: ReadonlySet<string>;

@@ -10,13 +10,13 @@ const ASKED = { leaves: 1, leavesRevision: 1, status: 1 } as const;
 
 /**
  * Puts somebody's leave on record, changes it or takes it back; decided again where another wrote meanwhile.
- * `key` is the act's own: under it the record is changed once.
+ * `key` is the act's own: under it the record is changed once; `reason` is on what grounds.
  * @throws {DecidesOnOneself, NotFound}, and what the decider refuses with: see leave-refusals.ts
  */
 export async function putOnLeave(
   person: string,
   command: LeaveCommand,
-  { key, by, at }: { key: string; by: string; at: Date },
+  { key, by, at, reason = '' }: { key: string; by: string; at: Date; reason?: string },
 ): Promise<void> {
   refuseOneself(by, person);
   for (;;) {
@@ -29,7 +29,12 @@ export async function putOnLeave(
     const decided = decideLeave(command, { leaves: now.leaves ?? [], left });
     if (!decided) break;
     const { leavesRevision = null } = now;
-    const deed: Deed<PersonDeed> = { _id: key, by, at, what: decided.what };
+    const deed: Deed<PersonDeed> = {
+      _id: key,
+      by,
+      at,
+      what: { ...decided.what, ...(reason === '' ? {} : { reason }) },
+    };
     const { matchedCount } = await PersonModel.updateOne(
       { _id: person, ...KNOWN, leavesRevision, status: now.status },
       {

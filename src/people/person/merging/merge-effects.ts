@@ -1,5 +1,6 @@
 import { audit } from '../../../decisions/audit/audit.js';
 import { SuppliedEffect, type Effect } from '../../../decisions/effects/effect.js';
+import { handLettersOver } from '../../../letters/notices/hand-letters-over.js';
 import { postNotices } from '../../../letters/notices/notices.js';
 import { fullName } from '../../names/names.js';
 import type { Person } from '../person.js';
@@ -19,6 +20,8 @@ export const seatsFollow = supplied('seats');
 export const marksFollow = supplied('marks', 'seats');
 /** Certificates, documents of training elsewhere, exemptions, wishes. */
 export const papersFollow = supplied('papers', 'seats');
+/** Courses that name who teaches them, and their sessions. */
+export const teachingFollows = supplied('teaching');
 
 /** What follows when two records turn out to be one person's: all that stood under the one stands under the other. */
 export const mergeEffects: readonly Effect<MergesState, MergeEvent>[] = [
@@ -53,6 +56,15 @@ export const mergeEffects: readonly Effect<MergesState, MergeEvent>[] = [
   seatsFollow,
   marksFollow,
   papersFollow,
+  teachingFollows,
+  {
+    name: 'mail',
+    // Each letter is written when it goes, of what its reader has then.
+    after: ['records', 'seats', 'papers', 'teaching'],
+    write: async (_, recorded) => {
+      for (const { event } of recorded) await handLettersOver(event);
+    },
+  },
 ];
 
 /** What those who went were called, and by what they were told apart: it stays on their records. */

@@ -46,7 +46,8 @@ export type MergeEvent = Act & { type: 'merged' };
 /**
  * Which records are one person's: one document decides for all, so that of two merges that cross – A into
  * B and B into A – one wins, and whoever stays is never one who went. Nobody gains a role by it: whoever
- * may do more than learn does not go, and an officer merges nobody into such an account.
+ * may do more than learn does not go, but for who teaches on both; and an officer merges nobody into such an
+ * account.
  */
 export const merges: Decider<MergesState, MergeCommand, MergeEvent> = {
   initial: { merges: [] },
@@ -68,7 +69,10 @@ export const merges: Decider<MergesState, MergeCommand, MergeEvent> = {
 };
 
 function refuseBy({ from, into, byRoles }: MergeFacts): void {
-  if (from.roles.some(isMore)) throw new RolesOfMerged();
+  // Who teaches on both gains nothing: the courses follow.
+  const more = from.roles.filter(isMore);
+  if (more.some((role) => role !== 'trainer' || !into.roles.includes(role)))
+    throw new RolesOfMerged();
   if (into.roles.some(isMore) && !byRoles.includes('admin')) throw new AdministratorNeeded();
   if (into.status === 'left' && from.status !== 'left') throw new StayingLeft();
 }

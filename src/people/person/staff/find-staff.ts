@@ -15,7 +15,7 @@ const LAST = '\uffff';
 const STAFF = {
   ...{ name: 1, romanisedName: 1, grammar: 1, email: 1, personnelNumber: 1, department: 1 },
   ...{ position: 1, category: 1, rank: 1, appointedOn: 1, group: 1, status: 1, roles: 1 },
-  ...{ sortKey: 1, mergedInto: 1, formerly: 1 },
+  ...{ sortKey: 1, mergedInto: 1, formerly: 1, leaves: 1 },
 } as const;
 
 /** A person's record with what else tells what may be done to it. */

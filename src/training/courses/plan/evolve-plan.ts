@@ -31,7 +31,9 @@ function evolve(state: Plan, event: PlanEvent): Plan {
     case 'sessions-replaced':
       return { ...state, ...planOf(event.sessions) };
     case 'teacher-named':
-      return withTeacherNamed(state, event);
+      return withTeacher(state, event.teacher._id, event);
+    case 'teacher-joined':
+      return withTeacher(state, event.from, event);
     case 'published':
       return { ...state, status: 'published' };
     case 'began':
@@ -49,12 +51,15 @@ function evolve(state: Plan, event: PlanEvent): Plan {
   }
 }
 
-function withTeacherNamed(state: Plan, { teacher, search }: NewlyNamed): Plan {
-  const named = (one: CourseTrainer) => (one._id === teacher._id ? teacher : one);
-  const { trainers, sessions } = state;
+/** The course with somebody in another's stead wherever that one is named, and nobody among its trainers twice. */
+function withTeacher(state: Plan, was: string, { teacher, search }: NewlyNamed): Plan {
+  const named = (one: CourseTrainer) =>
+    one._id === was || one._id === teacher._id ? teacher : one;
+  const { sessions } = state;
+  const trainers = new Map(state.trainers.map(named).map((one) => [one._id, one]));
   return {
     ...{ ...state, search },
-    trainers: trainers.map(named),
+    trainers: [...trainers.values()],
     sessions: sessions.map((session) =>
       session.substitute ? { ...session, substitute: named(session.substitute) } : session,
     ),

@@ -47,6 +47,7 @@ export function planAuditOf(
       }
       // The audit of the person says it.
       case 'teacher-named':
+      case 'teacher-joined':
       case 'began':
       case 'cancelled':
       case 'completed':

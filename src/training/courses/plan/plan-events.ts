@@ -42,6 +42,8 @@ export type PlanCommand = Act &
     | { type: 'change-session'; n: number; values: SessionValues }
     | { type: 'replace-sessions'; sessions: readonly NewSession[] }
     | ({ type: 'name-teacher' } & NewlyNamed)
+    /** Who taught under the record `from` teaches under the teacher's. */
+    | ({ type: 'join-teacher'; from: string } & NewlyNamed)
     | { type: 'publish' }
     | { type: 'begin' }
     | { type: 'cancel'; reason: string }
@@ -73,6 +75,8 @@ export type PlanEvent = Act &
     | { type: 'sessions-replaced'; sessions: readonly NewSession[] }
     /** Nobody else teaches it: one of those who do, or stand in, is called otherwise. */
     | ({ type: 'teacher-named' } & NewlyNamed)
+    /** The same human being teaches it, who was on record twice. */
+    | ({ type: 'teacher-joined'; from: string } & NewlyNamed)
     | { type: 'published'; capacity: number }
     | { type: 'began' }
     /** `announced` is whether people had been told of it. */

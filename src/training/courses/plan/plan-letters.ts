@@ -62,6 +62,7 @@ function newsOf(event: PlanEvent, plan: Plan): News[] {
     case 'places-ruled':
     case 'sessions-replaced':
     case 'teacher-named':
+    case 'teacher-joined':
     case 'published':
     case 'began':
     case 'cancelled':

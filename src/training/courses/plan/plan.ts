@@ -47,6 +47,11 @@ export const plan: Decider<Plan | null, PlanCommand, PlanEvent> = {
         return replaceSessions(command, state);
       case 'name-teacher':
         return nameTeacher(command, state);
+      case 'join-teacher': {
+        const { at, by, from, teacher, search } = command;
+        const names = teachersIn(state).some(({ _id }) => _id === from);
+        return names ? [{ type: 'teacher-joined', at, by, from, teacher, search }] : [];
+      }
       case 'publish':
         return publish(command, state);
       case 'begin': {
@@ -100,14 +105,15 @@ function setPlaces(command: Of<'set-places'>, state: Plan): PlanEvent[] {
   return Object.keys(changed).length > 0 ? [{ type: 'places-ruled', at, by, fields: changed }] : [];
 }
 
+const teachersIn = ({ trainers, sessions }: Plan) => [
+  ...trainers,
+  ...sessions.flatMap(({ substitute }) => substitute ?? []),
+];
+
 /** Whoever teaches a course, or taught it, is called by the name that they have. */
 function nameTeacher({ at, by, teacher, search }: Of<'name-teacher'>, state: Plan): PlanEvent[] {
   const { _id, name } = teacher;
-  const named = [
-    ...state.trainers,
-    ...state.sessions.flatMap(({ substitute }) => substitute ?? []),
-  ];
-  const otherwise = named.some((one) => one._id === _id && one.name !== name);
+  const otherwise = teachersIn(state).some((one) => one._id === _id && one.name !== name);
   return otherwise ? [{ type: 'teacher-named', at, by, teacher, search }] : [];
 }
 

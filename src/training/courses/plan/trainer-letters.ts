@@ -55,6 +55,7 @@ function toldOf(event: PlanEvent, plan: Plan): Told[] {
     case 'places-ruled':
     case 'sessions-replaced':
     case 'teacher-named':
+    case 'teacher-joined':
     case 'began':
     case 'completed':
     case 'order-corrected':

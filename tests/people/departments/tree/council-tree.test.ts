@@ -27,6 +27,7 @@ import {
   type Unit,
 } from '../../../../src/people/departments/unit.js';
 import { DomainError } from '../../../../src/ground/errors.js';
+import { countSteps } from '../../../support/count-steps.js';
 
 const at = new Date('2026-06-01T09:00:00Z');
 const named = (text: string) => ({ uk: text, en: text });
@@ -163,6 +164,19 @@ describe('the tree of the council', () => {
     const seen = { ...rename('a', 'Mine'), seen: 1 } as Act;
     expect(decide(council, seen)).toHaveLength(1);
     expect(() => decide(carried(council, rename('a', 'Theirs')), seen)).toThrow(UnitChanged);
+  });
+
+  it('looks at the units that a change is about, however many others there are', () => {
+    const acts = (most: number): Act[] => [
+      ...Array.from({ length: most }, (_, n) => add(`n${n}`, n < 6 ? null : `n${n % 6}`)),
+      ...Array.from({ length: most }, (_, n) => rename(`n${n}`, `Renamed ${n}`)),
+      ...Array.from({ length: most - 12 }, (_, n) => move(`n${n + 12}`, `n${n % 6}`)),
+    ];
+    const stepsFor = (most: number) => {
+      const all = acts(most);
+      return countSteps(() => void after(...all));
+    };
+    expect(stepsFor(800)).toBeLessThan(2.2 * stepsFor(400));
   });
 
   it('stays a tree on every day, loses no unit and finds everybody a place, whatever is done to it', () => {

@@ -7,6 +7,7 @@ import {
   type Written,
 } from '../../../../people/person/staff/staff-writes.js';
 import { staffByIds } from '../../../../people/person/staff/find-staff.js';
+import { applyLeave } from './apply-leave.js';
 import type { KeptRow, Outcome } from '../keeping/staff-row-model.js';
 
 /** Who has rows written, when, on what grounds, and for whom. */
@@ -33,7 +34,10 @@ export async function applyRows(
     row.state === 'added' && row.record ? [{ row, id: idOf(row), record: row.record }] : [],
   );
   const news = await addStaff(added, applying);
-  for (const { row, id } of added) outcomes.set(row._id, news.get(id) ?? 'taken');
+  for (const { row, id } of added) {
+    const outcome = news.get(id) ?? 'taken';
+    outcomes.set(row._id, outcome === 'stands' ? await applyLeave(id, row, applying) : outcome);
+  }
 
   const known = await stillOurs(rows, applying);
   const edits = known.flatMap(({ id, row: { changes } }) =>
@@ -46,7 +50,10 @@ export async function applyRows(
     changed.flatMap(({ id, row: { state } }) => (states.includes(state) ? [id] : []));
   await staffReturned(ids('returned'), applying);
   await staffLeft(ids('leaving', 'absent'), applying);
-  for (const { id, row } of known) outcomes.set(row._id, outcomeOf(id));
+  for (const { id, row } of known) {
+    const outcome = outcomeOf(id);
+    outcomes.set(row._id, outcome === 'stands' ? await applyLeave(id, row, applying) : outcome);
+  }
   // Whoever was given elsewhere since, or gone from the registry, is somebody else's.
   for (const { _id } of rows) if (!outcomes.has(_id)) outcomes.set(_id, 'meanwhile');
   return outcomes;

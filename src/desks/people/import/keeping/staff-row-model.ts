@@ -35,6 +35,7 @@ const schema = new Schema(
     mark: { type: String, default: '' },
     record: Schema.Types.Mixed,
     changes: { type: [Schema.Types.Mixed], required: true },
+    leave: Schema.Types.Mixed,
     namesakes: String,
     mended: { type: [Schema.Types.Mixed], required: true },
     isMended: { type: Boolean, required: true },

@@ -13,6 +13,7 @@ import {
 import { markOf } from '../../../../people/person/tell-apart.js';
 import { BLANK_RECORD } from '../../record/record-form.js';
 import type { RowFault, StaffRow } from '../reading/staff-row.js';
+import { planLeave } from './plan-leave.js';
 import type { RecordCheck } from './record-fault.js';
 import type { StaffPlanRow } from './staff-plan.js';
 import { wantedChanges } from './wanted-changes.js';
@@ -109,11 +110,17 @@ function planKnown(
   const left = person.status === 'left';
   const gone = leavesOn !== '' && leavesOn <= today;
   if (gone && left) return { ...known, state: 'same' };
-  const state = gone ? 'leaving' : left ? 'returned' : changes.length > 0 ? 'changed' : 'same';
+  const leave = gone ? undefined : planLeave(row.leave, person.leaves ?? [], today);
+  if (leave && 'fault' in leave) return { ...known, fault: leave.fault };
+  const differs = changes.length > 0 || leave !== undefined;
+  const state = gone ? 'leaving' : left ? 'returned' : differs ? 'changed' : 'same';
   if (state === 'same') return { ...known, state, ...noteOf(leavesOn) };
   if (person._id === owner) return { ...known, fault: { key: 'imports:faults.own' } };
   if (gone && person.roles.includes('admin')) return { ...known, fault: fault('administrator') };
-  return { ...known, state, changes, ...(gone ? {} : noteOf(leavesOn)) };
+  return {
+    ...{ ...known, state, changes, ...(gone ? {} : noteOf(leavesOn)) },
+    ...(leave ? { leave } : {}),
+  };
 }
 
 /** An e-mail or number of a record that was merged into the person's own says who is meant, and no more. */
@@ -135,7 +142,7 @@ const noteOf = (leavesOn: string): { note?: RowFault } =>
   leavesOn === '' ? {} : { note: { key: 'staff:notes.leavesLater', values: { day: leavesOn } } };
 
 function planNew(
-  { said, initials, leavesOn = '' }: StaffRow,
+  { said, initials, leave: saidLeave, leavesOn = '' }: StaffRow,
   blank: StaffPlanRow,
   { today, called, check }: Planning,
 ): StaffPlanRow {
@@ -146,13 +153,15 @@ function planNew(
   const record = { ...BLANK_RECORD, ...said, grammar };
   const wrong = check(record, Object.keys(record));
   if (wrong) return { ...blank, fault: wrong };
+  const leave = planLeave(saidLeave, [], today);
+  if (leave && 'fault' in leave) return { ...blank, fault: leave.fault };
   const { patronymic } = record;
   const namesakes = (called.get(nameKey(record)) ?? []).filter(
     ({ name }) =>
       patronymic === '' || !name.patronymic || sortKey(name.patronymic) === sortKey(patronymic),
   );
   return {
-    ...{ ...blank, state: 'added', record, ...noteOf(leavesOn) },
+    ...{ ...blank, state: 'added', record, ...noteOf(leavesOn), ...(leave ? { leave } : {}) },
     ...(namesakes.length > 0 ? { namesakes: namesakes.map(markOf).join(', ') } : {}),
   };
 }

@@ -1,5 +1,6 @@
 import type { FieldChange } from '../../../../people/person/person-effects.js';
 import type { PersonRecord } from '../../../../people/person/record/person-record.js';
+import type { PlannedLeave } from './plan-leave.js';
 import type { MendedCell, RowFault } from '../reading/staff-row.js';
 
 /**
@@ -30,6 +31,8 @@ export interface StaffPlanRow {
   /** A new person's record. */
   record?: PersonRecord;
   changes: FieldChange[];
+  /** Their leave, where it is to be another than it is on record. */
+  leave?: PlannedLeave;
   /** Namesakes on record, if the new person may be one of them: somebody has to say that they are not. */
   namesakes?: string;
   mended: MendedCell[];

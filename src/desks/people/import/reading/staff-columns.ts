@@ -65,6 +65,25 @@ export const STAFF_COLUMNS: readonly Column[] = [
     not: OTHER_DAYS,
   },
   {
+    key: 'leaveFrom',
+    label: 'record:fields.onLeaveFrom',
+    words: [
+      /^(?:у відпустці|відпустк[аи]) (?:з|із|від)$|^(?:on )?leave from$/u,
+      /(?:початок|початку|перший день) відпустки|^(?:leave start|start of leave|first day of leave)/u,
+    ],
+    not: OTHER_DAYS,
+  },
+  {
+    key: 'leaveTo',
+    label: 'record:fields.onLeaveTo',
+    words: [
+      /^(?:у відпустці|відпустк[аи]) (?:по|до)$|^(?:on )?leave (?:to|until|till)$/u,
+      /(?:кінець|кінця|завершення|закінчення|останній день) відпустки|^(?:leave end|end of leave|last day of leave)/u,
+      /^(?:по|to)$/u,
+    ],
+    not: OTHER_DAYS,
+  },
+  {
     key: 'group',
     label: 'record:fields.group',
     words: [

@@ -1,3 +1,4 @@
+import { formatIsoDay } from '../../../../ground/language/format.js';
 import type { FileRow } from '../../../../people/imports/columns/file-row.js';
 import type { Below, TextKey } from '../../../../ground/language/text-keys.js';
 import type { PersonRecord } from '../../../../people/person/record/person-record.js';
@@ -32,6 +33,8 @@ export interface StaffRow {
   said: Said;
   /** The day from which the person works here no longer, `YYYY-MM-DD`. */
   leavesOn?: string;
+  /** For which days they are on leave, `YYYY-MM-DD`; an empty last one is not said. */
+  leave?: { from: string; to: string };
   /** The name where it has initials only, which tell whom it is about and no more. */
   initials?: string;
   mended: MendedCell[];
@@ -90,6 +93,16 @@ export function readStaffRow({ line, shown, values }: FileRow, reader: RowReader
     else if (field === 'leavesOn') row.leavesOn = day;
     else row.said.appointedOn = day;
   }
+  readLeave(
+    row,
+    (key) => {
+      const given = cell(key);
+      const day = dayIn(given, reader.from1904);
+      if (given !== '' && day === undefined) refuse('day', given);
+      return day ?? '';
+    },
+    refuse,
+  );
   readWords(row.said, cell, refuse);
   return row;
 }
@@ -97,6 +110,14 @@ export function readStaffRow({ line, shown, values }: FileRow, reader: RowReader
 type Cell = (key: string) => string;
 type Refuse = (key: Below<'staff:faults'>, given: string, more?: Record<string, string>) => void;
 type Keep = (field: keyof Said, given: string, text: string) => void;
+
+function readLeave(row: StaffRow, dayOf: (key: string) => string, refuse: Refuse): void {
+  const [from, to] = [dayOf('leaveFrom'), dayOf('leaveTo')];
+  if (from === '' && to === '') return;
+  if (from === '') refuse('leaveFrom', formatIsoDay(to));
+  else if (to !== '' && to < from) refuse('leaveOrder', formatIsoDay(to));
+  else row.leave = { from, to };
+}
 
 /** A cell of the number's or of the e-mail's column may hold either. */
 function readIdentity(cell: Cell, keep: Keep): void {
