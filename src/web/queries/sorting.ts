@@ -37,11 +37,11 @@ export interface SortHead {
 /**
  * Headers that sort a list, by column, and the same orders for the sort-choice partial, which stands in
  * for them where a narrow window makes a card of each row. A sorted list begins at its first page.
- * @param asked the understood conditions, without the page; `sort` is empty for the `usual` order
+ * @param asked the understood conditions; `sort` is empty for the `usual` order
  */
 export function sorting<Column extends string>(
   path: string,
-  asked: { sort: Sort<Column> | '' },
+  asked: { sort: Sort<Column> | ''; page?: unknown },
   columns: readonly SortColumn<Column>[],
   { usual, t }: { usual: Sort<Column>; t: Translate },
 ) {
@@ -54,7 +54,11 @@ export function sorting<Column extends string>(
     const direction = column !== name ? '' : down ? 'descending' : 'ascending';
     return [
       name,
-      { text, direction, href: addressWith(path, { ...asked, sort: valueOf(next ?? name) }) },
+      {
+        text,
+        direction,
+        href: addressWith(path, { ...asked, sort: valueOf(next ?? name), page: '' }),
+      },
     ];
   });
   const options = columns.flatMap(({ name, text, mostFirst = false }) => {
