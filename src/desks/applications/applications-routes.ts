@@ -11,6 +11,7 @@ import { Forbidden } from '../../ground/errors.js';
 import { explainFaults, readForm, type Faults } from '../../web/forms/form.js';
 import type { translator } from '../../ground/language/i18n.js';
 import { errorKey } from '../../ground/language/i18n.js';
+import { toldAt } from '../../letters/outbox/find-mail.js';
 import { redirectWith } from '../../web/pages/notice.js';
 import { chipsFor } from '../../web/queries/chips.js';
 import { pagination } from '../../web/queries/paging.js';
@@ -130,7 +131,8 @@ export function applicationsRoutes({ clock }: { clock: Clock }): Route[] {
       await render(req, res, typed, faults);
       return;
     }
-    const scope = await applicationScope(currentUser(req), clock());
+    const now = clock();
+    const scope = await applicationScope(currentUser(req), now);
     if (!scope) throw new Forbidden();
     const { reason, declines } = values;
     const decided = await decideApplications(
@@ -138,7 +140,7 @@ export function applicationsRoutes({ clock }: { clock: Clock }): Route[] {
       values.ids,
       declines ? { to: 'decline', reason } : { to: 'approve' },
       currentUser(req).id,
-      clock(),
+      now,
     );
     if (decided.failed.length > 0) {
       await render(req, res, {}, {}, decided);
@@ -149,6 +151,7 @@ export function applicationsRoutes({ clock }: { clock: Clock }): Route[] {
       kind: 'success',
       key: declines ? 'applications:declined' : 'applications:approved',
       values: { count: decided.done },
+      told: await toldAt(now, decided.courses),
     });
   };
 
