@@ -58,10 +58,10 @@ describe('what was done is told with how many hear of it', () => {
     expect(await saidAfter(institute, page, { reason: 'Немає охочих' })).toBe('Курс скасовано.');
   });
 
-  it('moving a course elsewhere tells those who hold a place', async () => {
+  it('moving a session to another room tells those who hold a place', async () => {
     const { code } = await aCourseWith(1);
-    const said = await saidAfter(institute, `/institute/courses/${code}/edit`, {
-      venueUk: 'вул. Паркова, 3',
+    const said = await saidAfter(institute, `/institute/courses/${code}/sessions/1`, {
+      room: '305',
     });
     expect(said).toContain('Сповіщення отримає 1 особа.');
   });
