@@ -1,4 +1,4 @@
-import { formatCredits, inKyiv } from '../../ground/language/format.js';
+import { formatCredits, formatNumber, inKyiv } from '../../ground/language/format.js';
 import type { ReaderAt } from '../../ground/language/reader.js';
 import { personHref } from '../../people/list/find-people.js';
 import { nameIn } from '../../people/names/name-in.js';
@@ -6,7 +6,6 @@ import type { ListedPerson } from '../../people/person/finding/person-row.js';
 import { onLeaveText } from '../../people/person/leave/leave-words.js';
 import { onLeaveAmong } from '../../people/person/leave/on-leave.js';
 import { dutyHref } from '../../training/duty/addresses.js';
-import { missingText } from '../../training/duty/duty-words.js';
 import { dutiesIn, type DutySum } from '../../training/duty/overview/duties-in.js';
 import type { reliability } from './reliability.js';
 
@@ -62,7 +61,9 @@ export async function peopleRows(
   };
 }
 
-const standing = (duty: DutySum, reader: ReaderAt): string =>
-  duty.standing === 'missing'
-    ? reader.t('people:duty.missing', { missing: missingText(duty.missing, reader) })
-    : reader.t(`people:duty.${duty.standing}`);
+// In a narrow column: how much of it is self-education, the figures behind it say.
+function standing({ standing: is, missing }: DutySum, { lang, t }: ReaderAt): string {
+  if (is !== 'missing') return t(`people:duty.${is}`);
+  const credits = Math.max(missing.credits, missing.selfEducation) / 1000;
+  return t('people:duty.missing', { missing: formatNumber(credits, lang, 3) });
+}
