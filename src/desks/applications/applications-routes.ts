@@ -11,7 +11,9 @@ import { Forbidden } from '../../ground/errors.js';
 import { explainFaults, readForm, type Faults } from '../../web/forms/form.js';
 import { errorKey } from '../../ground/language/i18n.js';
 import type { Reader } from '../../ground/language/reader.js';
+import { toldAt } from '../../letters/outbox/find-mail.js';
 import { redirectWith } from '../../web/pages/notice.js';
+import { chipsFor } from '../../web/queries/chips.js';
 import { pagination } from '../../web/queries/paging.js';
 import { lookedUp, QueryRefused, queryView, readQuery } from '../../web/queries/query.js';
 import { pageField, textField } from '../../web/queries/query-fields.js';
@@ -91,18 +93,23 @@ export function applicationsRoutes({ clock }: { clock: Clock }): Route[] {
     const summary = [...view.locals.summary, ...explained.summary];
     const chosen = [typed.chosen ?? []].flat().map(String);
     const conflicts = decided ? await conflictsOf(decided, { lang, t }) : [];
+    const choices = [
+      { value: '', text: t('applications:allCourses') },
+      // A course whose last application was just decided is still the one that was chosen.
+      ...(course && !courses.some(({ _id }) => _id === course._id) ? [course] : []),
+      ...courses,
+    ].map((one) =>
+      'code' in one ? { value: one.code, text: `${one.title[lang]}, ${one.code}` } : one,
+    );
+    const filters = { course: course?.code ?? '' };
     res.status(decided ? 409 : summary.length > 0 ? 422 : 200).render('desks/applications/list', {
       title: t('applications:title'),
       action: `${ADDRESS}${course ? `?course=${encodeURIComponent(course.code)}` : ''}`,
-      courses: [
-        { value: '', text: t('applications:allCourses') },
-        // A course whose last application was just decided is still the one that was chosen.
-        ...(course && !courses.some(({ _id }) => _id === course._id) ? [course] : []),
-        ...courses,
-      ].map((one) =>
-        'code' in one ? { value: one.code, text: `${one.title[lang]}, ${one.code}` } : one,
-      ),
-      course: course?.code ?? '',
+      courses: choices,
+      ...filters,
+      chips: chipsFor(ADDRESS, filters, [
+        { name: 'course', label: t('applications:course'), options: choices },
+      ]),
       total,
       reason: typed.reason ?? '',
       applications: applications.map((one) =>
@@ -112,7 +119,7 @@ export function applicationsRoutes({ clock }: { clock: Clock }): Route[] {
       refused: view.locals.refused,
       errors: { ...view.locals.errors, ...explained.errors },
       summary: [...summary, ...conflicts],
-      pages: pagination(ADDRESS, { course: course?.code ?? '' }, page, total),
+      pages: pagination(ADDRESS, filters, page, total),
     });
   };
 
@@ -124,7 +131,8 @@ export function applicationsRoutes({ clock }: { clock: Clock }): Route[] {
       await render(req, res, typed, faults);
       return;
     }
-    const scope = await applicationScope(currentUser(req), clock());
+    const now = clock();
+    const scope = await applicationScope(currentUser(req), now);
     if (!scope) throw new Forbidden();
     const { reason, declines } = values;
     const decided = await decideApplications(
@@ -132,7 +140,7 @@ export function applicationsRoutes({ clock }: { clock: Clock }): Route[] {
       values.ids,
       declines ? { to: 'decline', reason } : { to: 'approve' },
       currentUser(req).id,
-      clock(),
+      now,
     );
     if (decided.failed.length > 0) {
       await render(req, res, {}, {}, decided);
@@ -143,6 +151,7 @@ export function applicationsRoutes({ clock }: { clock: Clock }): Route[] {
       kind: 'success',
       key: declines ? 'applications:declined' : 'applications:approved',
       values: { count: decided.done },
+      told: await toldAt(now, decided.courses),
     });
   };
 

@@ -13,6 +13,8 @@ export type Decision = { to: 'approve' } | { to: 'decline'; reason: string };
 
 export interface Decided {
   done: number;
+  /** Ids of the courses whose applications were decided. */
+  courses: string[];
   /** Whose application could not be decided, and why. */
   failed: { person: string | undefined; error: DomainError }[];
 }
@@ -55,7 +57,8 @@ export async function decideApplications(
   );
   const refused = results.filter((result) => result !== undefined);
   const done = results.length - refused.length + notMine.length - failed.length;
-  return { done, failed: [...failed, ...refused] };
+  const courses = [...new Set(mine.map(({ course }) => course))];
+  return { done, courses, failed: [...failed, ...refused] };
 }
 
 /** Whether it is this person who decided so, since the application came into its present state. */

@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express';
 import type { TextKey } from '../../ground/language/text-keys.js';
+import { toldAt } from '../../letters/outbox/find-mail.js';
 import { redirectWith, type NextStep, type Notice } from '../../web/pages/notice.js';
 import { planByCode } from '../../training/courses/courses.js';
 import { bookingWords } from './booking-words.js';
@@ -10,6 +11,7 @@ import { readerOf } from '../../web/pages/reader-of.js';
 interface Done {
   /** Key of the line that says what was done. */
   key: TextKey;
+  /** The moment of the decision: whoever it has written to by then is told of it. */
   now: Date;
   /** The session that was changed; left out where all may have been. */
   n?: number;
@@ -18,7 +20,7 @@ interface Done {
 }
 
 /**
- * Back to the page of a course whose plan was changed. It says what was done and, as a warning, which
+ * Back to the page of a course whose plan was changed. It says what was done, how many are told and, as a warning, which
  * trainer or room is now wanted in two courses at once.
  */
 export async function backToPlan(
@@ -27,7 +29,11 @@ export async function backToPlan(
   code: string,
   { key, now, n, values = {}, next = [] }: Done,
 ): Promise<void> {
-  const bookings = await findDoubleBookings(await planByCode(code), now);
+  const course = await planByCode(code);
+  const [bookings, told] = await Promise.all([
+    findDoubleBookings(course, now),
+    toldAt(now, [course._id]),
+  ]);
   const concerned = bookings.filter(({ session }) => n === undefined || session.n === n);
   const { lang, t } = readerOf(req);
   const [first] = concerned;
@@ -39,8 +45,8 @@ export async function backToPlan(
           ...bookingWords(first, { lang, t, now }),
           ...{ done: t(key, values), count: concerned.length },
         },
-        next,
+        ...{ told, next },
       }
-    : { kind: 'success', key, values, next };
+    : { kind: 'success', key, values, told, next };
   redirectWith(req, res, planAddress(code), notice);
 }

@@ -3,11 +3,14 @@ import { z } from 'zod';
 import type { Clock } from '../../ground/clock.js';
 import { currentUser } from '../../web/routes/current-user.js';
 import { readForm, type Faults, renderForm } from '../../web/forms/form.js';
+import { toldAt } from '../../letters/outbox/find-mail.js';
 import { redirectWith } from '../../web/pages/notice.js';
 import { get, post, type Route } from '../../web/routes/route.js';
 import type { Course } from '../../training/courses/course.js';
 import { cancelCourse } from '../../training/planning/cancel-course.js';
 import { planAddress } from '../../training/courses/plan-address.js';
+import { seats } from '../../training/enrolment/seats/seats.js';
+import { everybodyOn } from '../../training/enrolment/seats/seat-list-state.js';
 import { courseCrumbs } from './plan-crumbs.js';
 import { planIsOpen } from '../../training/courses/plan/plan-status.js';
 import { readerOf } from '../../web/pages/reader-of.js';
@@ -21,7 +24,7 @@ const cancellationForm = z.object({
 
 /** Cancelling a course, on a page of its own that says what will happen. */
 export function cancellationPage(clock: Clock): Route[] {
-  const showForm = (
+  const showForm = async (
     req: Request,
     res: Response,
     course: Course,
@@ -39,7 +42,8 @@ export function cancellationPage(clock: Clock): Route[] {
         action: planAddress(course.code, '/cancellation'),
         backHref: planAddress(course.code),
         courseTitle: course.title[lang],
-        people: course.taken + course.waiting,
+        // Whoever the decision will name: who applied, too.
+        people: everybodyOn(await seats.read(course._id)).length,
         typed,
       },
       { t, faults },
@@ -49,20 +53,22 @@ export function cancellationPage(clock: Clock): Route[] {
   const show = async (req: Request, res: Response) => {
     const course = await planOf(req);
     planIsOpen(course);
-    showForm(req, res, course, {});
+    await showForm(req, res, course, {});
   };
 
   const cancel = async (req: Request, res: Response) => {
     const course = await planOf(req);
     const { values, typed, faults } = readForm(cancellationForm, req.body);
     if (!values) {
-      showForm(req, res, course, typed, faults);
+      await showForm(req, res, course, typed, faults);
       return;
     }
-    await cancelCourse(course.code, values.reason, currentUser(req).id, clock());
+    const now = clock();
+    await cancelCourse(course.code, values.reason, currentUser(req).id, now);
     redirectWith(req, res, planAddress(course.code), {
       kind: 'info',
       key: 'planning:cancellation.done',
+      told: await toldAt(now, [course._id]),
     });
   };
 

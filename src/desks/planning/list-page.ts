@@ -5,8 +5,15 @@ import { chipsFor } from '../../web/queries/chips.js';
 import { pagination } from '../../web/queries/paging.js';
 import { queryView, readQuery } from '../../web/queries/query.js';
 import { choiceField, pageField, wordsField } from '../../web/queries/query-fields.js';
+import { sorting, sortField } from '../../web/queries/sorting.js';
 import { get, type Route } from '../../web/routes/route.js';
-import { countToDo, listPlan, PLAN_FILTERS } from '../../training/courses/list-courses.js';
+import {
+  countToDo,
+  listPlan,
+  PLAN_FILTERS,
+  PLAN_ORDERS,
+  usualOrder,
+} from '../../training/courses/list-courses.js';
 import { PLAN, planAddress } from '../../training/courses/plan-address.js';
 import { readyToComplete } from '../../training/courses/plan/plan-status.js';
 import { statusTag } from './status-tag.js';
@@ -15,6 +22,7 @@ import { readerOf } from '../../web/pages/reader-of.js';
 const planQuery = z.object({
   q: wordsField(200),
   status: choiceField(PLAN_FILTERS),
+  sort: sortField(PLAN_ORDERS),
   page: pageField,
 });
 const NOTHING = { courses: [], total: 0 };
@@ -25,9 +33,12 @@ export function listPage(clock: Clock): Route[] {
     const { t } = readerOf(req);
     const now = clock();
     const read = readQuery(planQuery, req.query);
-    const { q, status, page } = read.values ?? planQuery.parse({});
+    const { page, ...filters } = read.values ?? planQuery.parse({});
+    const { q, status, sort } = filters;
     const [{ courses, total }, toDo] = await Promise.all([
-      read.values ? listPlan({ q, status: status || undefined }, page, now) : NOTHING,
+      read.values
+        ? listPlan({ q, status: status || undefined, sort: sort || undefined }, page, now)
+        : NOTHING,
       countToDo(now),
     ]);
     const statuses = PLAN_FILTERS.map((value) => ({ value, text: t(`planning:filters.${value}`) }));
@@ -37,7 +48,17 @@ export function listPage(clock: Clock): Route[] {
       title: t('planning:list.title'),
       filtered: q !== '' || status !== '',
       statuses: [{ value: '', text: t('planning:filters.all') }, ...statuses],
-      chips: chipsFor(PLAN, { q, status }, [
+      sort: sorting(
+        PLAN,
+        filters,
+        PLAN_ORDERS.map((name) => ({
+          name,
+          text: t(`planning:orders.${name}`),
+          mostFirst: name !== 'start',
+        })),
+        { usual: usualOrder(status || undefined), t },
+      ),
+      chips: chipsFor(PLAN, filters, [
         { name: 'q', label: t('planning:list.search') },
         { name: 'status', label: t('planning:list.status'), options: statuses },
       ]),
@@ -52,7 +73,7 @@ export function listPage(clock: Clock): Route[] {
         tag: statusTag(course, now, t),
         completionHref: readyToComplete(course, now) ? planAddress(course.code, '/completion') : '',
       })),
-      pages: pagination(PLAN, { q, status }, page, total),
+      pages: pagination(PLAN, filters, page, total),
     });
   };
   return [get(PLAN, ['institute'], show)];

@@ -57,6 +57,18 @@ export async function waitingMails(): Promise<{ count: number; dueSince: Date | 
   return { count, dueSince: first?.nextAt };
 }
 
+/**
+ * How many people the letters of one moment about some courses are for: whom a decision of that moment
+ * tells, as its effects have written it, and not as somebody reckons it beside them.
+ */
+export async function toldAt(at: Date, courses: readonly string[]): Promise<number> {
+  const mails = await OutboxModel.find(
+    { at, 'values.course': { $in: [...courses] } },
+    { to: 1 },
+  ).lean();
+  return new Set(mails.map(({ to }) => to)).size;
+}
+
 /** A mail, whole, by its key. @throws {NotFound} */
 export async function mailByKey(key: string): Promise<OutboxMail> {
   return found(await OutboxModel.findById(key).lean<OutboxMail | null>());

@@ -65,6 +65,12 @@ export async function departmentPath(department: string): Promise<string[]> {
   return unit?.path ?? [];
 }
 
+/** The code by which people know a department, also one that is no more; empty for none. */
+export async function departmentCode(id: string): Promise<string> {
+  const unit = await DepartmentModel.findById(id, { code: 1 }).lean<Pick<Department, 'code'>>();
+  return unit?.code ?? '';
+}
+
 /** A department by the code in its address. @throws {NotFound} */
 export async function departmentByCode(code: string): Promise<Department> {
   return found(await DepartmentModel.findOne({ code }).lean<Department>());

@@ -1,14 +1,21 @@
-import { subtreeOf } from '../departments/departments.js';
+import { departmentTree, subtreeOf } from '../departments/departments.js';
 import type { CurrentUser } from '../../web/routes/current-user.js';
+import { sortedBy, type Sort } from '../../web/queries/sorting.js';
 import { wantedWords } from '../person/search.js';
 import type { Person } from '../person/person.js';
 import { activePeople, idsByWords } from '../person/finding/find-by-words.js';
-import type { PersonRow } from '../person/finding/person-row.js';
+import { peopleByDepartment } from '../person/finding/people-by-department.js';
+import type { ListedPerson } from '../person/finding/person-row.js';
+
+/** By what a list of people may be sorted. */
+export const PEOPLE_ORDERS = ['name', 'department'] as const;
 
 export interface PeopleQuery {
   q: string;
   department: string;
   page: number;
+  /** Missing or empty: by name. */
+  sort?: Sort<(typeof PEOPLE_ORDERS)[number]> | '';
 }
 
 /** The departments whose people this officer may see; undefined is everybody (an administrator). */
@@ -17,17 +24,21 @@ export async function scopeOf(user: CurrentUser): Promise<string[] | undefined> 
   return user.hrDepartment ? subtreeOf(user.hrDepartment) : [];
 }
 
-/** One page of the people within a scope, or of `only` some, in Ukrainian order, and how many there are. */
+/** One page of the people within a scope, or of `only` some, in the order asked for, and how many there are. */
 export async function findPeople(
-  { q, department, page }: PeopleQuery,
+  { q, department, page, sort }: PeopleQuery,
   scope: string[] | undefined,
   only?: readonly string[],
-): Promise<{ people: PersonRow[]; total: number }> {
+): Promise<{ people: ListedPerson[]; total: number }> {
   const words = wantedWords(q);
   const wanted = department ? await subtreeOf(department) : undefined;
   const departments =
     scope && wanted ? wanted.filter((id) => scope.includes(id)) : (wanted ?? scope);
-  return activePeople({ words, departments, only }, page);
+  const asked = { words, departments, only };
+  const { column, down } = sortedBy(sort || 'name');
+  if (column === 'name') return activePeople(asked, page, down);
+  const units = (await departmentTree()).map(({ _id }) => _id);
+  return peopleByDepartment(asked, down ? units.reverse() : units, page);
 }
 
 /** More people than these are not looked for at once: the words want to be more. */

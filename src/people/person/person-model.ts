@@ -40,6 +40,8 @@ personSchema.index(
   { name: 'merged', partialFilterExpression: { mergedInto: A_TEXT } },
 );
 personSchema.index({ department: 1, sortKey: 1, _id: 1 });
+// A list by department counts each one's people, and then reads a page of them.
+personSchema.index({ status: 1, department: 1, sortKey: 1, _id: 1 });
 personSchema.index({ roles: 1, sortKey: 1 });
 personSchema.index(
   { 'englishLevels.at': 1 },

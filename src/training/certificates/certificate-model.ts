@@ -38,6 +38,10 @@ certificateSchema.index({ course: 1, status: 1 });
 certificateSchema.index({ status: 1, number: 1 });
 certificateSchema.index({ kind: 1, issuedAt: -1, number: -1 });
 certificateSchema.index({ search: 1, issuedAt: -1, number: -1 });
+// The orders of a list beside that of time, of everybody and of a department.
+certificateSchema.index({ sortKey: 1, number: 1 });
+certificateSchema.index({ department: 1, sortKey: 1, number: 1 });
+certificateSchema.index({ department: 1, number: 1 });
 certificateSchema.index(
   { size: 1 },
   { name: 'not_rendered', partialFilterExpression: { size: { $type: 'null' } } },

@@ -6,6 +6,7 @@ import { currentTemplate, TemplateMissing } from '../certificates/templates/temp
 import { caseOf } from '../certificates/templates/template.js';
 import type { Clock } from '../../ground/clock.js';
 import type { Course } from '../courses/course.js';
+import { toldAt } from '../../letters/outbox/find-mail.js';
 import { planAddress } from '../courses/plan-address.js';
 import { LARGE_FORM } from '../../web/routes/body.js';
 import { currentUser } from '../../web/routes/current-user.js';
@@ -83,7 +84,7 @@ export function completionRoutes({ clock, issuer }: { clock: Clock; issuer: Issu
     req: Request,
     res: Response,
     course: Course,
-    said: Pick<Notice, 'key' | 'values' | 'next'>,
+    said: Pick<Notice, 'key' | 'values' | 'told' | 'next'>,
   ) => {
     redirectWith(req, res, `${planAddress(course.code)}/completion`, { kind: 'success', ...said });
   };
@@ -117,17 +118,18 @@ export function completionRoutes({ clock, issuer }: { clock: Clock; issuer: Issu
       post(PAGE, ['institute'], async (req, res) => {
         const course = await courseOf(req);
         const { passed } = parseInput(tickedPeople, req.body);
+        const now = clock();
         const decided = await decide(
           req,
           res,
           { course, people: passed, ticked: passed },
-          (papers, by) => completeCourse(issuer, course, passed, by, clock(), papers),
+          (papers, by) => completeCourse(issuer, course, passed, by, now, papers),
         );
         if (!decided) return;
         const issued = await service.ofCourse(course.code);
         const count = issued.filter(({ status }) => status === 'valid').length;
         back(req, res, course, {
-          ...{ key: 'completion:done', values: { count } },
+          ...{ key: 'completion:done', values: { count }, told: await toldAt(now, [course._id]) },
           next: count > 0 ? [certificatesOf(course, count)] : [],
         });
       }),

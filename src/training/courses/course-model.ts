@@ -6,6 +6,7 @@ import { courseSchema } from './course.js';
 courseSchema.index({ code: 1 }, { unique: true });
 courseSchema.index({ status: 1, startsAt: 1, _id: 1 });
 courseSchema.index({ status: 1, free: -1, startsAt: 1, _id: 1 });
+courseSchema.index({ status: 1, waiting: -1, startsAt: 1, _id: 1 });
 courseSchema.index({ status: 1, createdAt: -1, _id: 1 });
 courseSchema.index({ kind: 1, status: 1, startsAt: 1, _id: 1 });
 courseSchema.index({ lateEntry: 1, status: 1, startsAt: 1, _id: 1 });

@@ -1,5 +1,6 @@
 import type { QueryFilter } from 'mongoose';
 import { PAGE_SIZE } from '../../web/queries/paging.js';
+import { sortedBy, type Sort } from '../../web/queries/sorting.js';
 import { COURSE_STATUSES, type Course, type CourseStatus } from './course.js';
 import { CourseModel } from './course-model.js';
 import { beginningWith } from '../../ground/text/fold-words.js';
@@ -20,6 +21,7 @@ export type PlanRow = Pick<
   | 'endsAt'
   | 'capacity'
   | 'taken'
+  | 'free'
   | 'waiting'
 >;
 
@@ -32,17 +34,36 @@ const ROW = {
   endsAt: 1,
   capacity: 1,
   taken: 1,
+  free: 1,
   waiting: 1,
 } as const;
 
+/** By what the plan may be sorted: its first day, its free places, how many wait. */
+export const PLAN_ORDERS = ['start', 'free', 'waiting'] as const;
+export type PlanOrder = Sort<(typeof PLAN_ORDERS)[number]>;
+
 const AHEAD: readonly (PlanFilter | undefined)[] = ['draft', 'published', 'ready'];
 
-/**
- * One page of the institute's plan and how many courses it holds: what is still to come with the
- * nearest first, everything else with the newest first.
- */
+/** What is still to come stands with the nearest first, everything else with the newest first. */
+export const usualOrder = (status: PlanFilter | undefined): PlanOrder =>
+  AHEAD.includes(status) ? 'start' : '-start';
+
+// As the indexes have them: courses alike in places are in the order of their days, or against it.
+const KEYS = {
+  start: { startsAt: 1, _id: 1 },
+  free: { free: 1, startsAt: -1, _id: -1 },
+  waiting: { waiting: 1, startsAt: -1, _id: -1 },
+} as const;
+
+function keysOf(order: PlanOrder): Record<string, 1 | -1> {
+  const { column, down } = sortedBy(order);
+  const keys = Object.entries(KEYS[column]);
+  return Object.fromEntries(keys.map(([key, way]) => [key, down ? (way === 1 ? -1 : 1) : way]));
+}
+
+/** One page of the institute's plan, in the usual order if nothing else is asked, and how many courses it holds. */
 export async function listPlan(
-  { q, status }: { q: string; status: PlanFilter | undefined },
+  { q, status, sort }: { q: string; status: PlanFilter | undefined; sort?: PlanOrder | undefined },
   page: number,
   now: Date,
 ): Promise<{ courses: PlanRow[]; total: number }> {
@@ -51,10 +72,9 @@ export async function listPlan(
     ...ofStatus(status, now),
     ...(words.length > 0 ? { search: { $all: words.map(beginningWith) } } : {}),
   };
-  const direction = AHEAD.includes(status) ? 1 : -1;
   const [courses, total] = await Promise.all([
     CourseModel.find(filter, ROW)
-      .sort({ startsAt: direction, _id: direction })
+      .sort(keysOf(sort ?? usualOrder(status)))
       .skip((page - 1) * PAGE_SIZE)
       .limit(PAGE_SIZE)
       .lean<PlanRow[]>(),

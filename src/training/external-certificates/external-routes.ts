@@ -17,6 +17,7 @@ import { idByForm } from '../../web/forms/form-key.js';
 import { readForm, type Faults, renderForm } from '../../web/forms/form.js';
 import { askFirst } from '../../web/pages/ask-first.js';
 import { redirectWith } from '../../web/pages/notice.js';
+import { chipsFor } from '../../web/queries/chips.js';
 import { pagination } from '../../web/queries/paging.js';
 import { queryOf, queryView, readQuery } from '../../web/queries/query.js';
 import { choiceField, pageField, textField } from '../../web/queries/query-fields.js';
@@ -138,14 +139,20 @@ export function externalRoutes({ clock, config }: { clock: Clock; config: Config
     const people = await peopleByIds(documents.map(({ person }) => person));
     const names = new Map(people.map((person) => [person._id, withMark(lang, person)]));
     const view = queryView(read, t);
+    const statuses = EXTERNAL_STATUSES.map((value) => ({
+      value,
+      text: t(`external:statuses.${value}`),
+    }));
+    // What waits is what the list is for: that is no condition which could be taken away.
+    const narrowed = { status: status === 'submitted' ? '' : status };
     res.status(view.status).render('training/external-certificates/queue', {
       ...view.locals,
       title: t('external:title'),
       status,
-      statuses: EXTERNAL_STATUSES.map((value) => ({
-        value,
-        text: t(`external:statuses.${value}`),
-      })),
+      statuses,
+      chips: chipsFor(OFFICE, narrowed, [
+        { name: 'status', label: t('external:state'), options: statuses },
+      ]),
       documents: documents.map((document) => ({
         ...rowOf(document, lang, t),
         holder: names.get(document.person) ?? '–',

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { idByForm } from '../../web/forms/form-key.js';
 import { overStored, readForm, type Faults, renderForm } from '../../web/forms/form.js';
 import { redirectWith } from '../../web/pages/notice.js';
+import { chipsFor } from '../../web/queries/chips.js';
 import { addressWith, pagination } from '../../web/queries/paging.js';
 import { queryView, readQuery } from '../../web/queries/query.js';
 import { choiceField, pageField } from '../../web/queries/query-fields.js';
@@ -65,6 +66,13 @@ export function programmeRoutes({ fitsOnPage }: ProgrammeOptions): Route[] {
       ? await listProgrammes({ kind, active }, page)
       : NOTHING;
     const { status, locals } = queryView(read, t);
+    const { kinds } = programmeChoices(t);
+    const states = [
+      { value: '1', text: t('programmes:list.active') },
+      { value: '0', text: t('programmes:list.inactive') },
+    ];
+    // Those on offer are what the list holds: that is no condition which could be taken away.
+    const narrowed = { ...query, active: active ? '' : '0' };
     res.status(status).render('training/programmes/list', {
       ...locals,
       title: t('programmes:list.title'),
@@ -72,7 +80,12 @@ export function programmeRoutes({ fitsOnPage }: ProgrammeOptions): Route[] {
       total,
       active: active ? '1' : '0',
       filtered: kind !== undefined || !active,
-      kinds: [{ value: '', text: t('programmes:list.allKinds') }, ...programmeChoices(t).kinds],
+      kinds: [{ value: '', text: t('programmes:list.allKinds') }, ...kinds],
+      states,
+      chips: chipsFor(LIST, narrowed, [
+        { name: 'kind', label: t('programmes:list.kind'), options: kinds },
+        { name: 'active', label: t('programmes:list.state'), options: states },
+      ]),
       pages: pagination(LIST, query, page, total),
     });
   };

@@ -11,6 +11,8 @@ export interface Notice {
   kind: 'success' | 'info' | 'warning';
   key: TextKey;
   values?: Record<string, unknown>;
+  /** How many people are told of it; none or missing says nothing. */
+  told?: number;
   /** What is usually done next, the likeliest first. */
   next?: readonly NextStep[];
 }
@@ -72,10 +74,13 @@ export function takeNotice(req: Request): Notice | undefined {
 }
 
 /** A notice in words, for its partial. */
-export function noticeInWords({ kind, key, values = {}, next = [] }: Notice, t: Translate) {
+export function noticeInWords(
+  { kind, key, values = {}, told = 0, next = [] }: Notice,
+  t: Translate,
+) {
   return {
     kind,
-    text: t(key, values),
+    text: [t(key, values), ...(told > 0 ? [t('common:told', { count: told })] : [])].join(' '),
     // It may have been left by another version.
     next: next
       .filter((step) => isTextKey(step.key))

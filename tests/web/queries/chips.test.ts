@@ -8,18 +8,17 @@ useTestDatabase();
 
 let agents: Record<'hr' | 'institute', Agent>;
 let department: string;
-let number: string;
+let code: string;
 let file: string;
 
 beforeAll(async () => {
   const app = testApp();
   const unit = await aDepartment({ name: { uk: 'Відділ чипів', en: 'Chips' } });
-  department = unit._id;
+  ({ _id: department, code } = unit);
   const hr = await aPerson({ roles: ['hr'], hrDepartment: department });
   const institute = await aPerson({ roles: ['institute'] });
   agents = { hr: await signedIn(app, hr.email), institute: await signedIn(app, institute.email) };
   const certificate = await aCertificate(await aPerson({ department }));
-  ({ number } = certificate);
   file = certificate.courseCode;
   await aProgramme();
   await aCourse();
@@ -39,6 +38,10 @@ const LISTS = [
   ['/institute/certificates', 'institute', () => ({ state: 'valid', course: 'Q-1' })],
   ['/institute/courses', 'institute', () => ({ q: 'етика', status: 'draft' })],
   ['/hr/reports/duty', 'hr', () => ({ department, category: '6', from: '2026-01-02' })],
+  ['/institute/mail', 'institute', () => ({ q: 'Стець', status: 'sent' })],
+  ['/institute/programmes', 'institute', () => ({ kind: 'english', active: '0' })],
+  ['/institute/applications', 'institute', () => ({ course: 'Q-1' })],
+  ['/hr/external', 'hr', () => ({ status: 'accepted' })],
   ['/institute/audit', 'institute', () => ({ person: 'Стець', from: '2026-01-02' })],
 ] as const;
 
@@ -47,9 +50,8 @@ describe('above a list that is narrowed', () => {
     'stands what it is narrowed to, each with a way without it: %s',
     async (path, role, query) => {
       const given = Object.entries(query());
-      const courseFits = path !== '/institute/certificates';
       const asked = Object.fromEntries(
-        given.map(([name, value]) => [name, name === 'course' && !courseFits ? file : value]),
+        given.map(([name, value]) => [name, name === 'course' ? file : value]),
       );
       const { text } = await agents[role].get(path).query(asked).expect(200);
       const chips = chipsIn(text);
@@ -70,13 +72,19 @@ describe('above a list that is narrowed', () => {
     expect(chipsIn(text)).toEqual([]);
   });
 
-  it('the name of a file says which certificates it holds', async () => {
-    const query = { course: file, state: 'valid' };
-    const { headers } = await agents.institute
-      .get('/institute/certificates.csv')
-      .query(query)
-      .expect(200);
-    expect(headers['content-disposition']).toContain(`certificates-${file}-valid-`);
-    expect(number).not.toBe('');
+  it.each([
+    ['/institute/certificates.csv', () => `certificates-${code}-${file}-valid-`],
+    ['/institute/audit.csv', () => `audit-${file}-2026-01-02.csv`],
+    ['/hr/reports/duty.csv', () => `duty-2026-${code}-all-6.csv`],
+    ['/hr/reports/learning.csv', () => `learning-${code}-english-2026-01-01-2026-12-31.csv`],
+  ])('the name of a file says what it holds: %s', async (path, name) => {
+    const asked = {
+      '/institute/certificates.csv': { department, course: file, state: 'valid' },
+      '/institute/audit.csv': { course: file, from: '2026-01-02' },
+      '/hr/reports/duty.csv': { year: '2026', department, state: 'all', category: '6' },
+    }[path] ?? { department, kind: 'english', from: '2026-01-01', to: '2026-12-31' };
+    const role = path.startsWith('/hr') ? 'hr' : 'institute';
+    const { headers } = await agents[role].get(path).query(asked).expect(200);
+    expect(headers['content-disposition']).toContain(name());
   });
 });

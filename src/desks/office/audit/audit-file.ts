@@ -5,6 +5,7 @@ import { chainEnd } from '../../../decisions/audit/chain-end.js';
 import { csvOf } from '../../../documents/books/csv.js';
 import { streamWorkbook } from '../../../documents/books/workbook.js';
 import { readerOf } from '../../../web/pages/reader-of.js';
+import { fileName } from '../../../web/queries/file-name.js';
 import { QueryRefused } from '../../../web/queries/query.js';
 import { get, type Route } from '../../../web/routes/route.js';
 import { AUDIT, AUDIT_FORMATS, READS_AUDIT } from './addresses.js';
@@ -25,7 +26,8 @@ export function auditFileRoutes(): Route[] {
       const columns = auditColumns(reader.t);
       const rows = auditRows(entries, end, reader);
       const title = reader.t('audit:title');
-      res.attachment(`audit.${format}`);
+      const { action, course, from, to } = values;
+      res.attachment(fileName('audit', [action, course, from, to], format));
       const file =
         format === 'csv'
           ? Readable.from(csvOf(columns, rows, reader.lang), { objectMode: false })

@@ -3,12 +3,15 @@ import { peopleByIds } from '../../../people/person/people.js';
 import { formatMoment } from '../../../ground/language/format.js';
 import { translator } from '../../../ground/language/i18n.js';
 import type { Language } from '../../../ground/language/languages.js';
+import { chipsFor } from '../../../web/queries/chips.js';
 import { pagination } from '../../../web/queries/paging.js';
 import { mailAddress, type MailQuery } from './find-mail.js';
 import { countFailed, type FoundMail } from '../../../letters/outbox/find-mail.js';
 import { mailKind } from './mail-kind.js';
 import { mailTag } from './mail-tag.js';
 import { MAIL_STATUSES } from '../../../letters/outbox/outbox-mail.js';
+
+const MAIL = '/institute/mail';
 
 interface Shown {
   lang: Language;
@@ -32,6 +35,7 @@ export async function mailListPage(
     countFailed(),
   ]);
   const byId = new Map(people.map((person) => [person._id, person]));
+  const statuses = MAIL_STATUSES.map((value) => ({ value, text: t(`mail:statuses.${value}`) }));
   return {
     title: t('mail:title'),
     crumbs: [{ text: t('office:title'), href: '/institute' }, { text: t('mail:title') }],
@@ -39,10 +43,11 @@ export async function mailListPage(
     testAction: sends && mayTest ? '/institute/mail/test' : '',
     failed,
     filtered: filters.q !== '' || filters.status !== '',
-    statuses: [
-      { value: '', text: t('common:all') },
-      ...MAIL_STATUSES.map((value) => ({ value, text: t(`mail:statuses.${value}`) })),
-    ],
+    statuses: [{ value: '', text: t('common:all') }, ...statuses],
+    chips: chipsFor(MAIL, filters, [
+      { name: 'q', label: t('mail:q') },
+      { name: 'status', label: t('mail:status'), options: statuses },
+    ]),
     found: t(more ? 'mail:foundMore' : 'mail:found', { count: total }),
     mails: mails.map((mail) => {
       const person = byId.get(mail.to);
@@ -55,6 +60,6 @@ export async function mailListPage(
         tag: mailTag(mail, t),
       };
     }),
-    pages: pagination('/institute/mail', filters, page, total),
+    pages: pagination(MAIL, filters, page, total),
   };
 }

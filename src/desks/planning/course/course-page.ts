@@ -51,14 +51,13 @@ export function coursePage(clock: Clock, fitsOnPage: FitsOnPage): Route[] {
       await show(req, res, { form: 'session', typed, faults });
       return;
     }
-    const refused = await refusedField(() =>
-      addSession(course, values, currentUser(req).id, clock()),
-    );
+    const now = clock();
+    const refused = await refusedField(() => addSession(course, values, currentUser(req).id, now));
     if (refused) {
       await show(req, res, { form: 'session', typed, faults: refused.faults });
       return;
     }
-    await backToPlan(req, res, course.code, { key: 'planning:sessions.added', now: clock() });
+    await backToPlan(req, res, course.code, { key: 'planning:sessions.added', now });
   };
 
   const generate = async (req: Request, res: Response) => {
@@ -68,14 +67,16 @@ export function coursePage(clock: Clock, fitsOnPage: FitsOnPage): Route[] {
       await show(req, res, { form: 'timetable', typed, faults });
       return;
     }
-    await replaceSessions(course, generateSessions(values), currentUser(req).id, clock());
-    await backToPlan(req, res, course.code, { key: 'planning:sessions.replaced', now: clock() });
+    const now = clock();
+    await replaceSessions(course, generateSessions(values), currentUser(req).id, now);
+    await backToPlan(req, res, course.code, { key: 'planning:sessions.replaced', now });
   };
 
   const publish = async (req: Request, res: Response) => {
     const code = String(req.params.code);
+    const now = clock();
     try {
-      await publishCourse(code, currentUser(req).id, clock(), fitsOnPage);
+      await publishCourse(code, currentUser(req).id, now, fitsOnPage);
     } catch (error) {
       if (error instanceof NotPrintable) {
         const { code: titles, values } = error;
@@ -89,12 +90,9 @@ export function coursePage(clock: Clock, fitsOnPage: FitsOnPage): Route[] {
       await show(req, res, { form: 'publication', typed: {}, faults });
       return;
     }
-    const said = await afterPublishing(
-      await planByCode(code),
-      currentUser(req).id,
-      languageOf(req),
-    );
-    await backToPlan(req, res, code, { ...said, now: clock() });
+    const by = currentUser(req).id;
+    const said = await afterPublishing(await planByCode(code), by, languageOf(req));
+    await backToPlan(req, res, code, { ...said, now });
   };
 
   return [

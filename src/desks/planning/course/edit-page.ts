@@ -62,11 +62,10 @@ export function editPage(clock: Clock): Route[] {
       await showForm(req, res, course, typed, { faults, values: {} });
       return;
     }
-    const refused = await refusedField(() =>
-      editCourse(course, values, currentUser(req).id, clock()),
-    );
+    const now = clock();
+    const refused = await refusedField(() => editCourse(course, values, currentUser(req).id, now));
     if (refused) await showForm(req, res, course, typed, refused);
-    else await backToPlan(req, res, course.code, { key: 'planning:edit.done', now: clock() });
+    else await backToPlan(req, res, course.code, { key: 'planning:edit.done', now });
   };
 
   return [get(ADDRESS, ['institute'], show), post(ADDRESS, ['institute'], save)];

@@ -6,6 +6,7 @@ import { overStored, readForm, renderForm } from '../../../web/forms/form.js';
 import type { Translate } from '../../../ground/language/i18n.js';
 import type { Language } from '../../../ground/language/languages.js';
 import type { TextKey } from '../../../ground/language/text-keys.js';
+import { toldAt } from '../../../letters/outbox/find-mail.js';
 import { redirectWith } from '../../../web/pages/notice.js';
 import { get, post, type Route } from '../../../web/routes/route.js';
 import { APPROVALS, CLASH_RULES, type Course } from '../../../training/courses/course.js';
@@ -67,14 +68,14 @@ export function placesPage(clock: Clock): Route[] {
       await showForm(req, res, course, typed, { faults, values: {} });
       return;
     }
-    const refused = await refusedField(() =>
-      setPlaces(course, values, currentUser(req).id, clock()),
-    );
+    const now = clock();
+    const refused = await refusedField(() => setPlaces(course, values, currentUser(req).id, now));
     if (refused) await showForm(req, res, course, typed, refused);
     else
       redirectWith(req, res, planAddress(course.code), {
         kind: 'success',
         key: 'planning:giving.done',
+        told: await toldAt(now, [course._id]),
       });
   };
 

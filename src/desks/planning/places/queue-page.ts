@@ -4,6 +4,7 @@ import type { Clock } from '../../../ground/clock.js';
 import { isId } from '../../../ground/id.js';
 import { currentUser } from '../../../web/routes/current-user.js';
 import { explainFaults, readForm, type Faults } from '../../../web/forms/form.js';
+import { toldAt } from '../../../letters/outbox/find-mail.js';
 import { redirectWith } from '../../../web/pages/notice.js';
 import { get, post, type Route } from '../../../web/routes/route.js';
 import { moveInQueue } from '../../../training/enrolment/applications.js';
@@ -77,12 +78,14 @@ export function queuePage({ clock }: { clock: Clock }): Route[] {
       await render(req, res, 'remove', typed, faults);
       return;
     }
-    await withdraw(course, values.person, currentUser(req).id, clock(), {
+    const now = clock();
+    await withdraw(course, values.person, currentUser(req).id, now, {
       reason: values.reason,
     });
     redirectWith(req, res, req.path.replace(/\/removals$/, ''), {
       kind: 'success',
       key: 'queue:removed',
+      told: await toldAt(now, [course._id]),
     });
   };
 

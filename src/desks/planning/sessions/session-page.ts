@@ -87,13 +87,12 @@ export function sessionPage(clock: Clock): Route[] {
       return;
     }
     const changes = { ...when, substitute: stand };
-    const refused = await refusedField(() =>
-      changeSession(course, session.n, changes, id, clock()),
-    );
+    const now = clock();
+    const refused = await refusedField(() => changeSession(course, session.n, changes, id, now));
     if (refused) await showForm(req, res, course, session, typed, refused.faults);
     else {
       await backToPlan(req, res, course.code, {
-        ...{ key: 'planning:session.done', now: clock(), n: session.n },
+        ...{ key: 'planning:session.done', now, n: session.n },
       });
     }
   };

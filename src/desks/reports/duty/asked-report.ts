@@ -11,6 +11,7 @@ import { lookedUp, QueryRefused, readQuery } from '../../../web/queries/query.js
 import { currentUser } from '../../../web/routes/current-user.js';
 import { nominationScope } from '../../nomination/nomination-scope.js';
 import { dutyLines, isAsked, type DutyLine } from './duty-lines.js';
+import { sortLines } from './sort-lines.js';
 import { dutyQuery, type DutyQuery } from './duty-query.js';
 
 type Units = Awaited<ReturnType<typeof departmentTree>>;
@@ -47,7 +48,7 @@ export async function askedReport(req: Request, source: unknown): Promise<AskedR
 
 const UNKNOWN = (given: string) => [{ name: 'department', fault: 'unknownValue' as const, given }];
 
-/** Everybody whom the question is about, however they stand, and those for whom it asks. */
+/** Everybody whom the question is about, however they stand, and those for whom it asks, in its order. */
 export interface DutyReport {
   query: DutyQuery;
   all: DutyLine[];
@@ -58,11 +59,17 @@ export interface DutyReport {
  * The answer to a question that was understood.
  * @throws {QueryRefused}
  */
-export async function dutyReport({ read, scope, thisYear }: AskedReport): Promise<DutyReport> {
+export async function dutyReport({
+  read,
+  units,
+  scope,
+  thisYear,
+}: AskedReport): Promise<DutyReport> {
   if (!read.values) throw new QueryRefused(read.faults);
   const query: DutyQuery = { ...read.values, year: read.values.year ?? thisYear };
   const all = await dutyLines(query, await departmentsOf(query, scope), thisYear);
-  return { query, all, asked: all.filter((line) => isAsked(line, query.state)) };
+  const asked = all.filter((line) => isAsked(line, query.state));
+  return { query, all, asked: sortLines(asked, query.sort || 'name', units) };
 }
 
 async function departmentsOf(

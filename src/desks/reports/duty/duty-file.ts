@@ -15,10 +15,12 @@ import { sheetsPaper } from '../../../training/duty/sheet/sheet-paper.js';
 import { yearSheets } from '../../../training/duty/sheet/year-sheet.js';
 import { institutionName } from '../../../training/institution/institution.js';
 import { readerOf } from '../../../web/pages/reader-of.js';
+import { fileName } from '../../../web/queries/file-name.js';
 import type { DUTY_FILES } from './addresses.js';
 import type { SHEET_FORMATS } from '../../../training/duty/sheet/sheet-formats.js';
-import { askedReport, dutyReport } from './asked-report.js';
+import { askedReport, dutyReport, type AskedReport } from './asked-report.js';
 import type { DutyLine } from './duty-lines.js';
+import type { DutyQuery } from './duty-query.js';
 
 /** More sheets than these are not drawn for one file. */
 const MOST_SHEETS = 500;
@@ -44,7 +46,7 @@ export async function sendDutyList(
   const columns = columnsOf(t);
   const rows = Readable.from(lines.map((line) => rowOf(line, names, reader)));
   const title = t('reports:duty.title', { year: query.year });
-  res.attachment(`duty-${query.year}-${query.state}.${format}`);
+  res.attachment(nameOf('duty', asked, query, format));
   const file =
     format === 'csv'
       ? Readable.from(csvOf(columns, rows, lang), { objectMode: false })
@@ -59,7 +61,8 @@ export async function sendSheets(
   format: (typeof SHEET_FORMATS)[number],
   config: Pick<Config, 'instituteName'>,
 ): Promise<void> {
-  const { query, asked } = await dutyReport(await askedReport(req, req.query));
+  const report = await askedReport(req, req.query);
+  const { query, asked } = await dutyReport(report);
   if (format === 'pdf' && asked.length > MOST_SHEETS) throw new TooManySheets(asked.length);
   // A list of one is that person's record.
   const [line] = asked;
@@ -69,12 +72,23 @@ export async function sendSheets(
     asked.map(({ person }) => person._id),
     query.year,
   );
-  res.attachment(`kartky_${query.year}.${format}`);
+  res.attachment(nameOf('kartky', report, query, format));
   const file =
     format === 'pdf'
       ? sheetsPaper(sheets, query.year, options)
       : sheetsBook(sheets, query.year, options);
   await pipeline(file, res);
+}
+
+/** By the year, the department by its code, and all else to which the list is narrowed. */
+function nameOf(
+  list: string,
+  { units }: Pick<AskedReport, 'units'>,
+  { year, department, state, category, from, to }: DutyQuery,
+  format: string,
+): string {
+  const unit = units.find(({ _id }) => _id === department)?.code;
+  return fileName(list, [year, unit, state, category, from, to], format);
 }
 
 const columnsOf = (t: Reader['t']): BookColumn[] => [

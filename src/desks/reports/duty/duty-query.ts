@@ -8,6 +8,7 @@ import {
   textField,
   tickField,
 } from '../../../web/queries/query-fields.js';
+import { sortField, type Sort } from '../../../web/queries/sorting.js';
 
 /** How somebody may stand; `late` is whoever lacks what no course of theirs will bring. */
 export const STATES = ['missing', 'late', 'met', 'exempt', 'none', 'all'] as const;
@@ -15,6 +16,10 @@ export type State = (typeof STATES)[number];
 
 /** Categories of officials' posts (Law 2493-III, article 14). */
 export const CATEGORIES = ['1', '2', '3', '4', '5', '6', '7'] as const;
+
+/** By what its people may be sorted: credits learnt, and what is missing still. */
+export const DUTY_ORDERS = ['name', 'department', 'learnt', 'missing'] as const;
+export type DutyOrder = Sort<(typeof DUTY_ORDERS)[number]>;
 
 /** What the report may be asked for; without a year of the one that is under way. */
 export const dutyQuery = z
@@ -28,6 +33,7 @@ export const dutyQuery = z
     /** First and last day of appointment to the present post. */
     from: dayField,
     to: dayField,
+    sort: sortField(DUTY_ORDERS),
     page: pageField,
   })
   .refine(inOrder, NOT_IN_ORDER);

@@ -5,13 +5,14 @@ import { readerOf } from '../../../web/pages/reader-of.js';
 import { chipsFor } from '../../../web/queries/chips.js';
 import { addressWith, PAGE_SIZE, pagination } from '../../../web/queries/paging.js';
 import { queryView } from '../../../web/queries/query.js';
+import { sorting } from '../../../web/queries/sorting.js';
 import { currentUser } from '../../../web/routes/current-user.js';
 import { yearsBack } from '../../../training/duty/year-field.js';
 import { DUTY_COURSES, DUTY_FILES, DUTY_REMINDER, DUTY_REPORT } from './addresses.js';
 import { SHEET_FORMATS } from '../../../training/duty/sheet/sheet-formats.js';
 import { askedReport, dutyReport, type AskedReport, type DutyReport } from './asked-report.js';
 import { byDepartment, countsOf } from './by-department.js';
-import { CATEGORIES, STATES } from './duty-query.js';
+import { CATEGORIES, DUTY_ORDERS, STATES } from './duty-query.js';
 import { countsView, departmentRow, personRow, reportHref } from './duty-report-view.js';
 
 /** Who met the duty of a year, who owes what, and what can be done about it. */
@@ -34,10 +35,23 @@ export async function showDutyReport(req: Request, res: Response): Promise<void>
       { name: 'from', label: t('reports:duty.from') },
       { name: 'to', label: t('reports:duty.to') },
     ]),
+    sort: sorting(
+      DUTY_REPORT,
+      { ...report?.query, sort: report?.query.sort ?? '' },
+      ordersOf(reader),
+      { usual: 'name', t },
+    ),
     typed: { ...locals.typed, year, state: report?.query.state ?? locals.typed.state },
     ...(report ? await answer(report, asked, reader, opensRecords(req)) : {}),
   });
 }
+
+const ordersOf = ({ t }: Pick<Reader, 't'>) =>
+  DUTY_ORDERS.map((name) => ({
+    name,
+    text: t(`reports:duty.${name === 'name' ? 'person' : name}`),
+    mostFirst: name === 'missing',
+  }));
 
 /** Heads see figures; the records behind them are HR's and the institute's. */
 const opensRecords = (req: Request): boolean =>

@@ -12,6 +12,7 @@ import { institutionName } from '../../../training/institution/institution.js';
 import { readerOf } from '../../../web/pages/reader-of.js';
 import type { ReportFile } from './addresses.js';
 import { answerTo, type Answer } from '../engine/answer.js';
+import { fileName } from '../../../web/queries/file-name.js';
 import { askedOf, type Asked } from '../engine/asked.js';
 import { looksOf, plainNumber, written } from '../engine/numbers.js';
 import type { Report } from '../engine/report.js';
@@ -31,7 +32,9 @@ export async function sendReport(
   const answer = await answerTo(asked, reader);
   const about = aboutLines(report, asked, answer, reader);
   const days = daysOf(answer.query, reader.now);
-  res.attachment(`${report.key}_${days.from}_${days.to}.${format}`);
+  const { department, kind, by } = answer.query;
+  const unit = asked.units.find(({ _id }) => _id === department)?.code;
+  res.attachment(fileName(report.key, [unit, kind, by, days.from, days.to], format));
   if (format === 'csv') {
     const rows = Readable.from(numbersOf(answer));
     const file = csvOf(columnsOf(answer, reader), rows, reader.lang);

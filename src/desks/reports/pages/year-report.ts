@@ -15,6 +15,7 @@ import { queryOf } from '../../../web/queries/query.js';
 import { currentUser } from '../../../web/routes/current-user.js';
 import { reportScope } from '../engine/asked.js';
 import { linesOf, type Line } from '../engine/lines.js';
+import { fileName } from '../../../web/queries/file-name.js';
 import { written } from '../engine/numbers.js';
 import type { Grouping, Question, Report } from '../engine/report.js';
 import { valueOf } from '../engine/tally.js';
@@ -80,7 +81,7 @@ export async function sendYearReport(
     leastRowHeight: 0,
     createdAt: now,
   });
-  res.attachment(`zvit_${year}.pdf`).end(file);
+  res.attachment(fileName('zvit', [year], 'pdf')).end(file);
 }
 
 /** Part of the page's width that the names of lines have. */

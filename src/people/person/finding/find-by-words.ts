@@ -3,7 +3,7 @@ import { beginningWith } from '../../../ground/text/fold-words.js';
 import { PAGE_SIZE } from '../../../web/queries/paging.js';
 import type { Person } from '../person.js';
 import { PersonModel } from '../person-model.js';
-import { PERSON_ROW, type PersonRow } from './person-row.js';
+import { LISTED, type ListedPerson } from './person-row.js';
 
 /** Who is looked for. */
 export interface Wanted {
@@ -17,23 +17,28 @@ export interface Wanted {
 
 const foundBy = (words: readonly string[]) => ({ search: { $all: words.map(beginningWith) } });
 
-/** One page of the wanted who work here, in Ukrainian order, and how many there are. */
+/** The filter for those of the wanted who work here. */
+export const workingHere = ({ words, departments, only }: Wanted): QueryFilter<Person> => ({
+  status: 'active',
+  ...(only ? { _id: { $in: only } } : {}),
+  ...(departments ? { department: { $in: departments } } : {}),
+  ...(words.length > 0 ? foundBy(words) : {}),
+});
+
+/** One page of the wanted who work here, in Ukrainian order or against it, and how many there are. */
 export async function activePeople(
-  { words, departments, only }: Wanted,
+  wanted: Wanted,
   page: number,
-): Promise<{ people: PersonRow[]; total: number }> {
-  const filter: QueryFilter<Person> = {
-    status: 'active',
-    ...(only ? { _id: { $in: only } } : {}),
-    ...(departments ? { department: { $in: departments } } : {}),
-    ...(words.length > 0 ? foundBy(words) : {}),
-  };
+  backwards = false,
+): Promise<{ people: ListedPerson[]; total: number }> {
+  const filter = workingHere(wanted);
+  const direction = backwards ? -1 : 1;
   const [people, total] = await Promise.all([
-    PersonModel.find(filter, PERSON_ROW)
-      .sort({ sortKey: 1, _id: 1 })
+    PersonModel.find(filter, LISTED)
+      .sort({ sortKey: direction, _id: direction })
       .skip((page - 1) * PAGE_SIZE)
       .limit(PAGE_SIZE)
-      .lean<PersonRow[]>(),
+      .lean<ListedPerson[]>(),
     PersonModel.countDocuments(filter),
   ]);
   return { people, total };

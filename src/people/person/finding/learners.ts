@@ -1,9 +1,8 @@
-import { GROUPED } from '../learner-groups.js';
 import type { Person } from '../person.js';
 import { PersonModel } from '../person-model.js';
-import { PERSON_ROW } from './person-row.js';
+import { LISTED } from './person-row.js';
 
-const LEARNER = { ...PERSON_ROW, ...GROUPED, appointedOn: 1 } as const;
+const LEARNER = { ...LISTED, appointedOn: 1 } as const;
 
 /** Somebody of whom the yearly duty may be asked, with all by which lists of it are narrowed. */
 export type Learner = Pick<Person, '_id' | keyof typeof LEARNER>;

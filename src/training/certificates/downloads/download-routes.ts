@@ -18,7 +18,12 @@ import { redirectWith } from '../../../web/pages/notice.js';
 import { queryOf } from '../../../web/queries/query.js';
 import { get, post, taking, type Route } from '../../../web/routes/route.js';
 import { type Role } from '../../../ground/roles.js';
-import { certificateQueryOf, filterOf } from '../search/certificate-query.js';
+import { certificatesFile } from './file-name.js';
+import {
+  certificateQueryOf,
+  filterOf,
+  type CertificateQuery,
+} from '../search/certificate-query.js';
 import type { CertificateService } from '../certificates.js';
 import { askForDownload, DownloadsFull, DownloadsFullForAll } from './ask-download.js';
 import { filterFor, FORMATS } from './content.js';
@@ -146,9 +151,10 @@ export function downloadRoutes(service: CertificateService, clock: Clock): Route
     }),
 
     get(`${PAGE}/file`, READERS, async (req, res) => {
-      const { status, file, format, size, createdAt } = await mine(req);
+      const { status, file, format, query, size, createdAt } = await mine(req);
       const ready = found(status === 'ready' ? file : undefined);
-      res.attachment(`certificates-${inKyiv(createdAt).toFormat('yyyy-MM-dd-HHmm')}.${format}`);
+      const made = inKyiv(createdAt).toFormat('yyyy-MM-dd-HHmm');
+      res.attachment(await certificatesFile(query as Partial<CertificateQuery>, made, format));
       res.set({ 'Content-Length': String(size), 'Cache-Control': 'private, no-store' });
       await pipeline(readFile(ready), res).catch(unlessReaderLeft);
     }),

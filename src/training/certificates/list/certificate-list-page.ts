@@ -12,11 +12,12 @@ import type { Language } from '../../../ground/language/languages.js';
 import { chipsFor } from '../../../web/queries/chips.js';
 import { addressWith, pagination } from '../../../web/queries/paging.js';
 import { queryView } from '../../../web/queries/query.js';
+import { sorting, type SortHead } from '../../../web/queries/sorting.js';
 import { CERTIFICATE_STATUSES, type Certificate } from '../certificate.js';
 import {
   filterOf,
   readCertificateQuery,
-  type CertificateQuery,
+  type CertificateListQuery,
 } from '../search/certificate-query.js';
 import { standingOf } from '../pages/certificate-tag.js';
 import type { CertificateService } from '../certificates.js';
@@ -38,7 +39,7 @@ const LONGEST_ADDRESS = 4000;
 const MOST_UNKNOWN = 100;
 
 /** What is kept when people are named beside it. */
-const CONDITIONS = ['q', 'course', 'department', 'kind', 'state', 'from', 'to'] as const;
+const CONDITIONS = ['q', 'course', 'department', 'kind', 'state', 'from', 'to', 'sort'] as const;
 
 /** The list as its view shows it, with the status of the answer. */
 export async function certificateListPage(
@@ -104,7 +105,29 @@ export async function certificateListPage(
           { name: 'to', label: t('certificates:list.to') },
         ])
       : [];
-  return { status, locals: { ...form, ...locals, ...result, chips } };
+  const sort = ordersOf(path, read.values, t);
+  return { status, locals: { ...form, ...locals, ...result, chips, sort } };
+}
+
+/** Whether what is asked for needs a form: it names more people than an address can hold. */
+const needsForm = (path: string, filters: object): boolean =>
+  addressWith(path, { ...filters, page: '' }).length > LONGEST_ADDRESS;
+
+/** The orders of the list; where it is asked for by a form, that form alone changes its order. */
+function ordersOf(path: string, asked: CertificateListQuery | undefined, t: Translate) {
+  const columns = [
+    { name: 'number' as const, text: t('certificates:number') },
+    { name: 'name' as const, text: t('certificates:holder') },
+    { name: 'date' as const, text: t('certificates:issued'), mostFirst: true },
+  ];
+  const conditions = asked ?? { sort: '' as const };
+  const { heads, options } = sorting(path, conditions, columns, { usual: '-date', t });
+  if (!needsForm(path, conditions)) return { heads, options };
+  const still = (head: SortHead) => ({ ...head, href: '' });
+  return {
+    heads: { number: still(heads.number), name: still(heads.name), date: still(heads.date) },
+    options,
+  };
 }
 
 interface Shown extends CertificateList {
@@ -114,21 +137,22 @@ interface Shown extends CertificateList {
 
 async function resultOf(
   service: Service,
-  query: CertificateQuery,
+  query: CertificateListQuery,
   scope: CertificateScope,
   shown: Shown,
 ) {
   const { path, lang, t } = shown;
-  const { page, ...filters } = query;
+  const { page, sort, ...filters } = query;
+  const listed = { ...filters, sort };
   const { filter, unknown } = await filterOf(query, scope);
   const [certificates, summary] = await Promise.all([
-    service.find(filter, scope, page),
+    service.find(filter, scope, page, sort || '-date'),
     service.summarise(filter, scope),
   ]);
   const { total, more, revoked, replaced, bytes } = summary;
   // Pages for printing leave these out, unless only they are asked for.
   const out = query.state === '' ? revoked + replaced : 0;
-  const asForm = addressWith(path, filters).length > LONGEST_ADDRESS;
+  const asForm = needsForm(path, listed);
   const file = (format: Format, text: string, asked: { outOfForce?: '1' } = {}) => ({
     href: asForm ? `${path}.${format}` : addressWith(`${path}.${format}`, { ...filters, ...asked }),
     text,
@@ -148,7 +172,8 @@ async function resultOf(
       more: Math.max(0, unknown.length - MOST_UNKNOWN),
     },
     asForm,
-    fields: Object.entries(filters).map(([field, value]) => ({ field, value })),
+    fields: fieldsOf(filters),
+    listFields: fieldsOf(listed),
     zip: file(
       'zip',
       t('certificates:list.zip', {
@@ -162,9 +187,12 @@ async function resultOf(
       ...(['xlsx', 'csv'] as const).map((format) => file(format, t(`downloads:${format}`))),
     ],
     certificates: await rowsOf(certificates, shown),
-    pages: pagination(path, asForm ? {} : filters, page, total),
+    pages: pagination(path, asForm ? {} : listed, page, total),
   };
 }
+
+const fieldsOf = (values: object) =>
+  Object.entries(values).map(([field, value]: [string, unknown]) => ({ field, value }));
 
 async function rowsOf(certificates: readonly Certificate[], { path, hrefOf, lang, t }: Shown) {
   const [nameThen, marks] = await Promise.all([

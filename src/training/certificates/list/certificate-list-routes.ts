@@ -9,11 +9,8 @@ import { addressWith } from '../../../web/queries/paging.js';
 import { get, post, taking, type Route } from '../../../web/routes/route.js';
 import { type Role } from '../../../ground/roles.js';
 import { certificateListPage, type CertificateList } from './certificate-list-page.js';
-import {
-  certificateQueryOf,
-  filterOf,
-  type CertificateQuery,
-} from '../search/certificate-query.js';
+import { certificateQueryOf, filterOf } from '../search/certificate-query.js';
+import { certificatesFile } from '../downloads/file-name.js';
 import type { CertificateService } from '../certificates.js';
 import { AT_ONCE, contentOf, filterFor, FORMATS, type Format } from '../downloads/content.js';
 import { unlessReaderLeft } from '../downloads/download-routes.js';
@@ -75,10 +72,6 @@ async function sendFile(
   }
   const content = await contentOf(service, { format, filter, scope, lang: languageOf(req) });
   const day = inKyiv(clock()).toFormat('yyyy-MM-dd');
-  res.attachment(`${fileName(query)}-${day}.${format}`);
+  res.attachment(await certificatesFile(query, day, format));
   await pipeline(content, res).catch(unlessReaderLeft);
 }
-
-/** A file that holds some of the certificates says in its name which: «certificates-Q-ETHICS-1-english». */
-const fileName = ({ course, kind, state, from, to }: CertificateQuery): string =>
-  ['certificates', course, kind, state, from, to].filter(Boolean).join('-');

@@ -25,8 +25,13 @@ import {
   tickField,
   wordsField,
 } from '../../../web/queries/query-fields.js';
+import { sortField } from '../../../web/queries/sorting.js';
 import { CERTIFICATE_STATUSES } from '../certificate.js';
-import type { CertificateFilter, CertificateScope } from './find-certificates.js';
+import {
+  CERTIFICATE_ORDERS,
+  type CertificateFilter,
+  type CertificateScope,
+} from './find-certificates.js';
 
 /** More people than work for the largest city are not named at once. */
 export const MOST_PEOPLE = 10_000;
@@ -34,37 +39,46 @@ export const MOST_PEOPLE = 10_000;
 /** Room for as many with their names, as mail programs write them. */
 const LONGEST_LIST = 1_000_000;
 
-/** What a list of certificates, or a file of them, may be narrowed to. */
-export const certificateQuery = z
-  .object({
-    q: wordsField(100),
-    /** People by personnel number or e-mail, as they are pasted from anywhere. */
-    people: textField(LONGEST_LIST),
-    course: textField(60).transform(codeForm),
-    department: textField(24),
-    kind: choiceField(KINDS),
-    state: choiceField(CERTIFICATE_STATUSES),
-    /** Pages for printing hold what is revoked or replaced, too. */
-    outOfForce: tickField,
-    from: dayField,
-    to: dayField,
-    page: pageField,
-  })
-  .refine(inOrder, NOT_IN_ORDER);
+/** What certificates may be narrowed to. */
+const CONDITIONS = {
+  q: wordsField(100),
+  /** People by personnel number or e-mail, as they are pasted from anywhere. */
+  people: textField(LONGEST_LIST),
+  course: textField(60).transform(codeForm),
+  department: textField(24),
+  kind: choiceField(KINDS),
+  state: choiceField(CERTIFICATE_STATUSES),
+  /** Pages for printing hold what is revoked or replaced, too. */
+  outOfForce: tickField,
+  from: dayField,
+  to: dayField,
+  page: pageField,
+};
 
-export type CertificateQuery = z.infer<typeof certificateQuery>;
+/** What a file of certificates may be narrowed to; it holds them with the newest first. */
+const fileQuery = z.object(CONDITIONS).refine(inOrder, NOT_IN_ORDER);
+
+/** What a list of them may be asked for: it has an order, too. */
+const listQuery = z
+  .object({ ...CONDITIONS, sort: sortField(CERTIFICATE_ORDERS) })
+  .refine(inOrder, NOT_IN_ORDER);
+export type CertificateListQuery = z.infer<typeof listQuery>;
+
+export type CertificateQuery = z.infer<typeof fileQuery>;
 
 /**
- * What an address or a form asks for, its department and course looked up: one that does not exist is
- * a fault, for a slip in it would otherwise be read as a list that is empty.
+ * What an address or a form asks of a list, its department and course looked up: one that does not exist
+ * is a fault, for a slip in it would otherwise be read as a list that is empty.
  */
-export async function readCertificateQuery(source: unknown): Promise<ReadQuery<CertificateQuery>> {
-  return lookedUp(readQuery(certificateQuery, source), faultsOf);
+export async function readCertificateQuery(
+  source: unknown,
+): Promise<ReadQuery<CertificateListQuery>> {
+  return lookedUp(readQuery(listQuery, source), faultsOf);
 }
 
-/** The same, for where there is no form to show again. @throws {QueryRefused} */
+/** What is asked of a file, for which there is no form to show again. @throws {QueryRefused} */
 export async function certificateQueryOf(source: unknown): Promise<CertificateQuery> {
-  const { values, faults } = await readCertificateQuery(source);
+  const { values, faults } = await lookedUp(readQuery(fileQuery, source), faultsOf);
   if (!values) throw new QueryRefused(faults);
   return values;
 }

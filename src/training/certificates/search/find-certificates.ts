@@ -3,6 +3,7 @@ import { subtreeOn } from '../../../people/departments/tree-on.js';
 import type { Kind } from '../../programmes/programme.js';
 import { beginningWith, foldWords } from '../../../ground/text/fold-words.js';
 import { PAGE_SIZE } from '../../../web/queries/paging.js';
+import { sortedBy, type Sort } from '../../../web/queries/sorting.js';
 import type { Certificate, CertificateStatus } from '../certificate.js';
 import { CertificateModel } from '../certificate-model.js';
 import { readNumber } from '../certificate-number.js';
@@ -47,16 +48,33 @@ export const COUNTED = 10_000;
 /** What a document not drawn yet is reckoned with. */
 const USUAL_SIZE = 40_000;
 
+/** By what a list may be sorted: when it was issued, its number, whose it is. */
+export const CERTIFICATE_ORDERS = ['date', 'number', 'name'] as const;
+export type CertificateOrder = Sort<(typeof CERTIFICATE_ORDERS)[number]>;
+
 const NEWEST_FIRST = { issuedAt: -1, number: -1 } as const;
 
-/** One page of the certificates within a scope, newest first. */
+/** The keys of each order, its least first; the number comes last, for it tells all apart. */
+const KEYS = {
+  date: ['issuedAt', 'number'],
+  number: ['number'],
+  name: ['sortKey', 'number'],
+} as const;
+
+function keysOf(order: CertificateOrder): Record<string, 1 | -1> {
+  const { column, down } = sortedBy(order);
+  return Object.fromEntries(KEYS[column].map((key) => [key, down ? -1 : 1]));
+}
+
+/** One page of the certificates within a scope, newest first if nothing else is asked. */
 export async function findCertificates(
   filter: CertificateFilter,
   scope: CertificateScope,
   page: number,
+  order: CertificateOrder = '-date',
 ): Promise<Certificate[]> {
   return CertificateModel.find(await conditions(filter, scope))
-    .sort(NEWEST_FIRST)
+    .sort(keysOf(order))
     .skip((page - 1) * PAGE_SIZE)
     .limit(PAGE_SIZE)
     .lean();

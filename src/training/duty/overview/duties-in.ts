@@ -23,7 +23,7 @@ export async function dutiesIn(
   const [own, external, exemptions, rules] = await Promise.all([
     trainingProvedIn(year, only),
     trainingAcceptedIn(year, only),
-    exemptionsIn(year),
+    exemptionsIn(year, only),
     allRules(),
   ]);
   const of = { own: byPerson(own), external: byPerson(external), exempt: byPerson(exemptions) };
@@ -41,9 +41,10 @@ export async function dutiesIn(
   );
 }
 
-/** Exemptions that hold on a day of the year, from the newest on. */
-const exemptionsIn = (year: number) =>
+/** Exemptions of some people, or of everybody, that hold on a day of the year, from the newest on. */
+const exemptionsIn = (year: number, only: readonly string[] | undefined) =>
   ExemptionModel.find({
+    ...(only ? { person: { $in: [...only] } } : {}),
     takenBack: false,
     from: { $lte: `${year}-12-31` },
     $or: [{ to: null }, { to: { $gte: `${year}-01-01` } }],

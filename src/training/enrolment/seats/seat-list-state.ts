@@ -77,3 +77,10 @@ export const keepsSeat = ({ holdUntil, offerUntil }: Waiting): boolean =>
 /** Those who wait for a seat, in order: their place in this list is what they are told. */
 export const waitingIn = ({ queue }: Pick<SeatListState, 'queue'>): Waiting[] =>
   queue.filter(isReady);
+
+/** Ids of all who hold a place, wait or have applied: whom it concerns when the course is cancelled. */
+export const everybodyOn = ({
+  holders,
+  queue,
+}: Pick<SeatListState, 'holders' | 'queue'>): string[] =>
+  [...holders, ...queue].map(({ person }) => person);

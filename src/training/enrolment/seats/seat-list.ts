@@ -5,7 +5,7 @@ import { lapses, nextSeat, passesOn } from './seat-flow.js';
 import { REGISTRY } from '../../../decisions/registry.js';
 import { refuseOneself } from '../../../people/person/oneself.js';
 import { indexOf, seatFor } from './seat-index.js';
-import { isReady, type SeatListState } from './seat-list-state.js';
+import { everybodyOn, isReady, type SeatListState } from './seat-list-state.js';
 import {
   CapacityBelowTaken,
   CourseClosed,
@@ -139,8 +139,8 @@ function decideAlone(command: SeatCommand, state: SeatListState): SeatEvent[] {
     case 'join':
       return join(command, state);
     case 'cancel': {
-      const people = [...state.holders, ...state.queue].map(({ person }) => person);
-      return [{ ...act, type: 'cancelled', reason: command.reason, people }];
+      const { reason } = command;
+      return [{ ...act, type: 'cancelled', reason, people: everybodyOn(state) }];
     }
     case 'recognise':
       throw new CourseNotCompleted();
