@@ -57,7 +57,7 @@ function toldOf(event: PlanEvent, plan: Plan): Told[] {
     case 'teacher-named':
     case 'began':
     case 'completed':
-    case 'order-corrected':
+    case 'order-named':
       return [];
   }
 }
