@@ -43,13 +43,13 @@ const orderForm = (course: Course, kind: OrderKind, now: Date) =>
       const message = order ? 'orders:refusals.same' : 'orders:refusals.number';
       if (!order || seenAs(order) === seen)
         faults.addIssue({ code: 'custom', path: ['orderNumber'], message });
-      if (reason === '' && (seen !== '' || isCorrection(course, kind)))
+      if (reason === '' && (seen !== '' || standsWithout(course, kind)))
         faults.addIssue({ code: 'custom', path: ['reason'], message: 'orders:refusals.reason' });
     });
 
-/** Whether something stands by the order, or by that there is none: certificates name it, or no basis. */
-const isCorrection = (course: Course, kind: OrderKind): boolean =>
-  orderNamed(course, kind) !== null || (kind === 'completion' && endedAs(course) === 'completed');
+/** Whether certificates may have been issued that name no order, or another. */
+const standsWithout = (course: Course, kind: OrderKind): boolean =>
+  kind === 'completion' && endedAs(course) === 'completed';
 
 /** Entering number and date of a signed order, and correcting them; what was issued stays as it is. */
 export function orderFormRoutes(clock: Clock): Route[] {
@@ -62,7 +62,7 @@ export function orderFormRoutes(clock: Clock): Route[] {
     const { lang, t } = readerOf(req);
     const { code, title } = course;
     const order = orderNamed(course, kind);
-    const corrects = isCorrection(course, kind);
+    const corrects = order !== null || standsWithout(course, kind);
     const words = corrects ? ('correction' as const) : ('entry' as const);
     res.status(status).render('training/orders/form', {
       title: t(`orders:${words}.titles.${kind}`),
@@ -136,7 +136,7 @@ const askedOf = async (req: Request): Promise<Asked> => ({
 
 /** Once a course is completed, its page of the completion counts what names another order. */
 const backOf = (course: Course, kind: OrderKind): string =>
-  kind === 'completion' && endedAs(course) === 'completed'
+  standsWithout(course, kind)
     ? planAddress(course.code, '/completion')
     : ordersAddress(course.code);
 
