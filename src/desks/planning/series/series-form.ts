@@ -11,14 +11,14 @@ export const GROUP_COUNTS = ['2', '3', '4', '5', '6'] as const;
 /** The name of a group's field: `from-2`. */
 export const groupField = (name: string, n: number): string => `${name}-${n}`;
 
-const { trainers: _, ...commonFacts } = factsShape;
+const { form, venueUk, venueEn, meetingUrl, capacity, enrolmentOpensAt, lateEntry } = factsShape;
 const { firstDay, weeks, skipHolidays, skipDays, weekdays, from, to } = timetableShape;
 
 /** What all groups of a series share. */
 const commonForm = z
   .object({
     programme: z.string().max(40, 'invalid'),
-    ...commonFacts,
+    ...{ form, venueUk, venueEn, meetingUrl, capacity, enrolmentOpensAt, lateEntry },
     ...{ firstDay, weeks, skipHolidays, skipDays },
     enrolmentClosesAt: z.preprocess(
       (value) => (value === '' ? undefined : value),

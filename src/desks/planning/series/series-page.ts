@@ -92,7 +92,9 @@ export function seriesPage(clock: Clock): Route[] {
     const taken = await takenIn(groups);
     if (taken.length > 0) {
       const at = taken.map((group) => groupField('code', groups.indexOf(group) + 1));
-      const faultsOf = Object.fromEntries(at.map((name) => [name, 'programmes:faults.codeTaken' as const]));
+      const faultsOf = Object.fromEntries(
+        at.map((name) => [name, 'programmes:faults.codeTaken' as const]),
+      );
       await showForm(req, res, asked, { typed, faults: faultsOf });
       return;
     }

@@ -53,8 +53,8 @@ describe('A series of groups', () => {
 
   it('is made once however often it is sent, and to the end where it was half made', async () => {
     const form = await twoGroups();
-    const create = jest.spyOn(CourseModel, 'create');
     const first = CourseModel.create.bind(CourseModel);
+    const create = jest.spyOn(CourseModel, 'create');
     create.mockImplementationOnce(first as never);
     create.mockImplementationOnce((() => Promise.reject(new Error('no space'))) as never);
     await send(form).expect(500);
