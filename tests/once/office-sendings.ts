@@ -28,6 +28,7 @@ let programmes = 0;
 let departments = 0;
 let rules = 0;
 let orders = 0;
+let houses = 0;
 const PLAN = '/institute/courses';
 const CERTIFICATES = '/institute/certificates';
 
@@ -84,7 +85,8 @@ export const OFFICE_SENDINGS: Record<string, (app: Express) => Promise<Sending>>
   },
   '/institute/courses/series': async (app) => {
     const { code } = await aProgramme();
-    const typed = { venueUk: 'пл. Ринок, 1', 'room-1': '11', 'room-2': '12' };
+    houses += 1;
+    const typed = { venueUk: `вул. Нова, ${houses}`, 'room-1': '11', 'room-2': '12' };
     const page = `${PLAN}/series?programme=${code}`;
     return { agent: await institute(app), page, action: `${PLAN}/series`, typed };
   },
