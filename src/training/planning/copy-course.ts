@@ -39,7 +39,7 @@ export const movedSessions = (course: Pick<Course, 'sessions'>, days: number): N
 
 /** How the places of a course are given, its days so many days later. */
 export function movedGiving(course: Giving, days: number): Giving {
-  const { approval, holdHours, offerHours, quotas, audience, clash } = course;
+  const { approval, holdHours, offerHours = null, quotas, audience, clash } = course;
   const later = (moment: Date | null | undefined) => (moment ? moved(moment, days) : null);
   return {
     ...{ approval, holdHours, offerHours, quotas, audience, clash },

@@ -4,8 +4,7 @@ import { isId } from '../../../ground/id.js';
 import { factsShape, facts, hasVenue, momentField, venueMissing } from '../course/course-form.js';
 import { timetableShape } from '../sessions/timetable-form.js';
 
-/** So many groups are planned on one page. */
-export const MOST_GROUPS = 6;
+/** So many groups may be planned on one page. */
 export const GROUP_COUNTS = ['2', '3', '4', '5', '6'] as const;
 
 /** The name of a group's field: `from-2`. */
