@@ -8,6 +8,7 @@ import { programmeFits } from './training/certificates/issuing/programme-fits.js
 import type { Clock } from './ground/clock.js';
 import type { Config } from './ground/settings/config.js';
 import { auditRoutes } from './desks/office/audit/audit-routes.js';
+import { orderRoutes } from './training/orders/order-routes.js';
 import { completionRoutes } from './training/completion/completion-routes.js';
 import { catalogueRoutes } from './desks/catalogue/catalogue-routes.js';
 import { planningRoutes } from './desks/planning/planning-routes.js';
@@ -145,6 +146,7 @@ export const routesOf = (options: RouteOptions): Route[] => [
     fitsOnPage: (name) => institutionFits(issuerOf(options.config, options.secret), name),
   }),
   ...planningRoutes({ ...options, fitsOnPage: programmeFitsFor(options) }),
+  ...orderRoutes(options),
   ...completionRoutes({ ...options, issuer: issuerOf(options.config, options.secret) }),
   ...certificateRoutes(options),
   ...externalRoutes(options),

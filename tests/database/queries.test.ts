@@ -21,6 +21,7 @@ const GROWING = [
     'securityevents',
     'dutyexemptions',
     'recordviews',
+    'orders',
   ],
 ];
 

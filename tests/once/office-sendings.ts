@@ -27,6 +27,8 @@ const PNG = Buffer.from(
 let programmes = 0;
 let departments = 0;
 let rules = 0;
+let orders = 0;
+let houses = 0;
 const PLAN = '/institute/courses';
 const CERTIFICATES = '/institute/certificates';
 
@@ -80,6 +82,23 @@ export const OFFICE_SENDINGS: Record<string, (app: Express) => Promise<Sending>>
     const page = `${PLAN}/${code}`;
     const typed = { firstDay: '2030-05-13', weekdays: '1', from: '10:00', to: '12:00', weeks: '3' };
     return { agent: await institute(app), page, action: `${page}/sessions/generate`, typed };
+  },
+  '/institute/courses/series': async (app) => {
+    const { code } = await aProgramme();
+    houses += 1;
+    const typed = { venueUk: `вул. Нова, ${houses}`, 'room-1': '11', 'room-2': '12' };
+    const page = `${PLAN}/series?programme=${code}`;
+    return { agent: await institute(app), page, action: `${PLAN}/series`, typed };
+  },
+  '/institute/courses/:code/copy': async (app) => {
+    const { code } = await aCourse({ trainers: [await trainer()] });
+    return { agent: await institute(app), page: `${PLAN}/${code}/copy` };
+  },
+  '/institute/courses/:code/orders/:kind': async (app) => {
+    const { code } = await aCourse();
+    orders += 1;
+    const typed = { orderNumber: `${orders}-з`, orderDate: new Date().toISOString().slice(0, 10) };
+    return { agent: await institute(app), page: `${PLAN}/${code}/orders/enrolment`, typed };
   },
   '/institute/courses/:code/publication': async (app) => {
     const { code } = await aCourse({

@@ -75,7 +75,6 @@ const MAKE_NOTHING = [
   ...['/teaching/:code/sessions/:n/attendance', '/teaching/:code/sessions/:n/absences'],
   ...['/check-in/:token', '/teaching/:code/results', '/teaching/:code/results/import/:id'],
   '/institute/courses/:code/completion/recognition',
-  '/institute/courses/:code/completion/order',
   // They ask for what waits to be tried at once, which is once for all who ask.
   ...['/institute/mail/retry', '/institute/failures/again', '/institute/failures/effects/again'],
   // A letter that is on its way is not sent again; a password that was chosen is chosen.

@@ -82,7 +82,9 @@ export async function liveIn(site: string): Promise<Record<string, string[]>> {
       await brought('/institute/levels'),
       await brought(`/teaching/${learner.code}/results/import`, { who: learner.email }),
       await correctionOfSome(),
-      (await correctionOfSome()).replace(/correction$/, 'order'),
+      (await correctionOfSome()).replace(/completion\/correction$/, 'orders'),
+      (await correctionOfSome()).replace(/completion\/correction$/, 'orders/completion'),
+      (await correctionOfSome()).replace(/completion\/correction$/, 'orders/enrolment'),
       (await correctionOfSome()).replace(
         /^\/institute\/courses\/([^/]+)\/.*/,
         '/teaching/$1/feedback',

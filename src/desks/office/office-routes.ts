@@ -52,6 +52,7 @@ const GROUPS: readonly { key: Below<'office:groups'>; places: readonly Place[] }
   {
     key: 'records',
     places: [
+      { key: 'orders', href: '/institute/orders', roles: ['institute', 'admin'] },
       { key: 'reports', href: '/hr/reports', roles: ['institute'] },
       { key: 'start', href: START, roles: ['institute', 'admin'] },
       { key: 'mail', href: '/institute/mail', roles: ['institute', 'admin'] },

@@ -298,7 +298,7 @@ export const KINDS: readonly Kind[] = [
       collections: [
         ...['auditevents', 'institution', 'certificatetemplates', 'dutyrules', 'setupskips'],
         ...['factorobligations', 'retention', 'provisioningtokens', 'mailretries', 'signingkeys'],
-        'coursematerials',
+        ...['coursematerials', 'orders'],
       ],
       basis: 'audit',
       term: FOR_GOOD,

@@ -6,6 +6,7 @@ import { keyDeeds } from '../../training/certificates/sealing/key-effects.js';
 import { templateDeeds } from '../../training/certificates/templates/template-effects.js';
 import { plans } from '../../training/courses/plan/plans.js';
 import { materialDeeds } from '../../training/course-materials/material-effects.js';
+import { orderDeeds } from '../../training/orders/order-effects.js';
 import { messageDeeds } from '../../training/course-messages/course-message-effects.js';
 import type { ReplayFailure } from '../../decisions/decision-store.js';
 import { invitationDeeds } from '../../training/demand/invitation-effects.js';
@@ -58,6 +59,7 @@ export const stores: Readonly<Record<string, Replayed & WithUnwritten>> = {
   'duty rules': ruleDeeds,
   'duty exemptions': exemptionDeeds,
   'duty reminders': reminderDeeds,
+  orders: orderDeeds,
   invitations: invitationDeeds,
   'messages to participants': messageDeeds,
   'learning materials': materialDeeds,

@@ -1,5 +1,6 @@
 import mongoose from 'mongoose';
 import { renewSeatLists } from '../../training/enrolment/seats/renew-seat-lists.js';
+import { adoptOrders } from './adopt-orders.js';
 import type { Migration } from './migration.js';
 import {
   dropOldBookkeeping,
@@ -21,6 +22,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { id: '2026-11-bookkeeping-of-plans', renew: dropOldBookkeeping },
   { id: '2026-11-renewals', renew: dropRenewals },
   { id: '2026-11-own-latin-spelling', renew: renewPeopleWords },
+  { id: '2026-11-orders', renew: adoptOrders },
 ];
 
 /** What was noted of renewals before migrations had names. */

@@ -1,5 +1,5 @@
 import type { Clock } from '../../ground/clock.js';
-import type { CompletionOrder, Course } from '../courses/course.js';
+import type { CourseOrder, Course } from '../courses/course.js';
 import { drawMissing, pdfOf } from './certificate-files.js';
 import type { Certificate } from './certificate.js';
 import {
@@ -33,7 +33,7 @@ export const certificateService = (issuer: Issuer) => ({
     personIds: readonly string[],
     by: string,
     at: Date,
-    order?: CompletionOrder | null,
+    order?: CourseOrder | null,
   ) => issueForCourse(issuer, course, personIds, by, at, order),
   byNumber: certificateByNumber,
   ofPerson: certificatesOfPerson,

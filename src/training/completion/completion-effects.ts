@@ -4,7 +4,7 @@ import type { Issuer } from '../certificates/issuing/issuer.js';
 import { outcome, sheetsClosed } from '../courses/plan/plan-effects.js';
 import type { Plan, PlanEvent } from '../courses/plan/plan-events.js';
 import { coursesByIds } from '../courses/courses.js';
-import type { CompletionOrder, Course } from '../courses/course.js';
+import type { CourseOrder, Course } from '../courses/course.js';
 import type { Recorded } from '../../decisions/decider.js';
 import { certificates, levels } from '../enrolment/seats/effects/seat-effects.js';
 import type { SeatEvent } from '../enrolment/seats/seat-events.js';
@@ -12,7 +12,7 @@ import { seats } from '../enrolment/seats/seats.js';
 import { raiseLevels } from '../../people/person/changing/record-levels.js';
 import type { CefrLevel } from '../../ground/cefr.js';
 import { closeResults, results } from '../results/results.js';
-import { meetingTheRule } from './meeting-the-rule.js';
+import { meetingTheRule } from '../results/meeting-the-rule.js';
 
 /**
  * Supplies what follows from the end of a course: marks and results that stand still, who completed it,
@@ -60,7 +60,7 @@ interface Outcome {
   by: string;
   at: Date;
   /** The order of a later decision, null for none; the course names that of its completion. */
-  order?: CompletionOrder | null;
+  order?: CourseOrder | null;
 }
 
 /** Those recognised later have everything from the day on which that was decided. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Course } from '../courses/course.js';
 import { isId } from '../../ground/id.js';
-import { orderFields, wholeOrder } from './order-fields.js';
+import { orderFields, wholeOrder } from '../orders/order-fields.js';
 
 const person = z.string().refine(isId);
 

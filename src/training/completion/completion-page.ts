@@ -22,7 +22,8 @@ import { passes } from '../results/result-fields.js';
 import { results } from '../results/results.js';
 import { resultsHref } from '../results/addresses.js';
 import { isCompleted } from './completion.js';
-import { orderWords } from './order-fields.js';
+import { orderAddress } from '../orders/addresses.js';
+import { orderWords } from '../orders/order-fields.js';
 import { NAME_CHANGED, nameField, namesInCase, ofField, type NameShown } from './names-in-case.js';
 
 interface Given {
@@ -136,7 +137,11 @@ export async function completionPage(
     done,
     unfinished,
     nameCase: rows.some((row) => row.named) ? nameCase : undefined,
-    asksOrder: done ? rows.some((row) => row.recognisable) : rows.length > 0,
+    // An order that was signed already is named, and corrected on its own page.
+    showsOrder: done || Boolean(course.completionOrder),
+    asksOrder: done
+      ? rows.some((row) => row.recognisable)
+      : rows.length > 0 && !course.completionOrder,
     order: {
       orderNumber: typed?.fields.orderNumber ?? '',
       orderDate: typed?.fields.orderDate ?? '',
@@ -160,7 +165,7 @@ const orderRows = ({ code, completionOrder: order }: Course, t: Translate) => [
     value: order ? orderWords(order, t) : t('completion:ordered.none'),
     action: {
       text: t('completion:ordered.correct'),
-      href: `${planAddress(code)}/completion/order`,
+      href: orderAddress(code, 'completion'),
     },
   },
 ];

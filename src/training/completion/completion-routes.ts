@@ -5,6 +5,7 @@ import type { Issuer } from '../certificates/issuing/issuer.js';
 import { currentTemplate, TemplateMissing } from '../certificates/templates/templates.js';
 import { caseOf } from '../certificates/templates/template.js';
 import type { Clock } from '../../ground/clock.js';
+import { DomainError } from '../../ground/errors.js';
 import type { Course } from '../courses/course.js';
 import { toldAt } from '../../letters/outbox/find-mail.js';
 import { planAddress } from '../courses/plan-address.js';
@@ -19,11 +20,12 @@ import { papersForm, recognisedPerson, tickedPeople } from './completion-form.js
 import { completeCourse, recogniseCompletion, refuseIfNotOver } from './completion.js';
 import { completionPage, type Typed } from './completion-page.js';
 import { RuleNotMet } from './completion-refusals.js';
+import { OrderChanged, OrderNumberTaken } from '../orders/order-refusals.js';
 import { readNames } from './names-in-case.js';
-import { orderCorrectionRoutes } from './order-correction.js';
-import { orderOf } from './order-fields.js';
+import { orderOf } from '../orders/order-fields.js';
 import { readerOf } from '../../web/pages/reader-of.js';
 import { courseOf } from '../courses/asked-course.js';
+import { courseByCode } from '../courses/courses.js';
 
 const PAGE = `${planAddress(':code')}/completion` as const;
 
@@ -37,10 +39,11 @@ export function completionRoutes({ clock, issuer }: { clock: Clock; issuer: Issu
     course: Course,
     typed?: Typed,
     faults: Faults = {},
+    values: Record<string, unknown> = {},
   ) => {
     const { lang, t } = readerOf(req);
     const page = await completionPage(course, service, { lang, t, now: clock(), typed, faults });
-    renderForm(res, 'training/completion/completion', { ...page }, { t, faults });
+    renderForm(res, 'training/completion/completion', { ...page }, { t, faults, values });
   };
 
   /** What was typed for the documents of these people. */
@@ -73,9 +76,10 @@ export function completionRoutes({ clock, issuer }: { clock: Clock; issuer: Issu
       await decision(papers, currentUser(req).id);
       return true;
     } catch (error) {
-      const at = error instanceof RuleNotMet ? 'passed' : 'missing';
-      if (!(error instanceof RuleNotMet || error instanceof TemplateMissing)) throw error;
-      await show(req, res, course, typed, { [at]: error.code });
+      const at = fieldOf(error);
+      if (at === undefined || !(error instanceof DomainError)) throw error;
+      const now = await courseByCode(course.code);
+      await show(req, res, now, typed, { [at]: error.code }, error.values);
       return false;
     }
   };
@@ -90,8 +94,6 @@ export function completionRoutes({ clock, issuer }: { clock: Clock; issuer: Issu
   };
 
   return [
-    ...orderCorrectionRoutes(clock),
-
     taking(
       LARGE_FORM,
       post(`${PAGE}/recognition`, ['institute'], async (req, res) => {
@@ -135,6 +137,13 @@ export function completionRoutes({ clock, issuer }: { clock: Clock; issuer: Issu
       }),
     ),
   ];
+}
+
+/** Where the page shows what stands against a decision; undefined where it is for another page to say. */
+function fieldOf(error: unknown): string | undefined {
+  if (error instanceof RuleNotMet) return 'passed';
+  if (error instanceof OrderNumberTaken || error instanceof OrderChanged) return 'orderNumber';
+  return error instanceof TemplateMissing ? 'missing' : undefined;
 }
 
 /** The certificates of a course in one file. */

@@ -4,6 +4,7 @@ import type { Course } from '../courses/course.js';
 import { readyToComplete } from '../courses/plan/plan-status.js';
 import { plans } from '../courses/plan/plans.js';
 import { seats } from '../enrolment/seats/seats.js';
+import { saveOrder } from '../orders/save-order.js';
 import { correctNames } from '../../people/person/changing/correct-name.js';
 import { refuseOneself } from '../../people/person/oneself.js';
 import {
@@ -12,7 +13,7 @@ import {
   NotYetOver,
   RuleNotMet,
 } from './completion-refusals.js';
-import { meetingTheRule } from './meeting-the-rule.js';
+import { meetingTheRule } from '../results/meeting-the-rule.js';
 
 /** Whether the course is completed already. */
 export const isCompleted = ({ status }: Pick<Course, 'status'>): boolean =>
@@ -32,6 +33,7 @@ export function refuseIfNotOver(course: Course, now: Date): void {
  * @throws {RuleNotMet} when somebody in `passed` does not meet the rule: nothing was done
  * @throws {TemplateMissing, Unprintable, TemplateImageDamaged} when a document could not be issued:
  * nothing was done
+ * @throws {OrderNumberTaken, OrderChanged} nothing was done
  */
 export async function completeCourse(
   issuer: Issuer,
@@ -45,7 +47,10 @@ export async function completeCourse(
   refuseIfNotOver(course, now);
   if (!isCompleted(course)) {
     await refuseIfRuleNotMet(course, passed, by);
-    await refuseUnissuable(issuer, course, passed, now, 'enrolled', papers);
+    const printed = { ...papers, order: order ?? course.completionOrder };
+    await refuseUnissuable(issuer, course, passed, now, 'enrolled', printed);
+    // It is signed, whatever becomes of the completion; the same order said again is said once.
+    if (order) await saveOrder(course, 'completion', { order, seen: null }, { by, at: now });
     // They are so whatever becomes of the course, and stand before a document is made of them.
     if (corrected) await correctNames(corrected, { by, at: now });
   }

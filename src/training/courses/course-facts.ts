@@ -23,6 +23,12 @@ export async function courseIdByCode(code: string): Promise<string | undefined> 
   return (await CourseModel.findOne({ code }, { _id: 1 }).lean())?._id;
 }
 
+/** Ids of the courses that have these codes, by code. */
+export async function codesTaken(codes: readonly string[]): Promise<Map<string, string>> {
+  const courses = await CourseModel.find({ code: { $in: codes } }, { code: 1 }).lean();
+  return new Map(courses.map(({ _id, code }) => [code, _id]));
+}
+
 /** Id of the course's programme. @throws {NotFound} */
 export const programmeOf = async (course: string): Promise<string> =>
   found(await CourseModel.findById(course, { programme: 1 }).lean()).programme;

@@ -18,6 +18,10 @@ export type CourseStatus = (typeof COURSE_STATUSES)[number];
 export const APPROVALS = ['manager', 'hr', 'institute'] as const;
 export type Approval = (typeof APPROVALS)[number];
 
+/** What an order about a course may decide: who is enrolled, who completed it. */
+export const ORDER_KINDS = ['enrolment', 'completion'] as const;
+export type OrderKind = (typeof ORDER_KINDS)[number];
+
 /** What happens when sessions of two courses of one person are at the same time. */
 export const CLASH_RULES = ['ignore', 'warn', 'forbid'] as const;
 
@@ -50,7 +54,7 @@ const quotaSchema = new Schema(
   { _id: false },
 );
 
-/** The order (наказ) on which a course's completion rests. */
+/** An order (наказ) about a course, as it was signed: of enrolment, or of completion. */
 const orderSchema = new Schema(
   {
     number: { type: String, required: true },
@@ -141,7 +145,8 @@ export const courseSchema = new Schema(
     search: { type: [String], required: true },
     cancelledReason: { type: String, default: '' },
     completedAt: { type: Date, default: null },
-    /** Null where none was named. */
+    /** What the orders about it say (src/training/orders); null where none was named. */
+    enrolmentOrder: { type: orderSchema, default: null },
     completionOrder: { type: orderSchema, default: null },
   },
   { versionKey: false, timestamps: true },
@@ -150,7 +155,7 @@ export const courseSchema = new Schema(
 export type CourseSession = InferSchemaType<typeof sessionSchema>;
 export type CourseTrainer = InferSchemaType<typeof trainerSchema>;
 export type CourseQuota = InferSchemaType<typeof quotaSchema>;
-export type CompletionOrder = InferSchemaType<typeof orderSchema>;
+export type CourseOrder = InferSchemaType<typeof orderSchema>;
 export type Audience = InferSchemaType<typeof audienceSchema>;
 
 /** How places are given; what a course that says nothing of it goes by. */

@@ -1,6 +1,7 @@
 import { peopleByIds } from '../../people/person/people.js';
-import { programmeByCode } from '../programmes/programmes.js';
+import { CodeTaken, programmeByCode } from '../programmes/programmes.js';
 import type { Course } from '../courses/course.js';
+import { courseExists } from '../courses/course-facts.js';
 import { addDraft } from '../courses/add-draft.js';
 import { courseFields } from './course-fields.js';
 import { checkWindow } from '../courses/plan/enrolment-window.js';
@@ -13,7 +14,7 @@ import { planOf, type NewCourse } from '../courses/plan/new-course.js';
  * @throws {BadEnrolmentWindow}
  */
 export async function createCourse(input: NewCourse, now: Date): Promise<Course> {
-  const { programme: programmeCode, trainers, sessions, ...facts } = input;
+  const { programme: programmeCode, trainers, sessions, giving = {}, ...facts } = input;
   const [programme, people] = await Promise.all([
     programmeByCode(programmeCode),
     peopleByIds(trainers),
@@ -22,8 +23,17 @@ export async function createCourse(input: NewCourse, now: Date): Promise<Course>
   checkWindow(facts, plan.endsAt);
   return addDraft({
     ...courseFields(facts.code, programme, people),
-    ...facts,
-    ...plan,
+    ...{ ...facts, ...giving, ...plan },
     createdAt: now,
   });
+}
+
+/** Makes a draft under this id; the same form, sent again, finds it made. @throws as `createCourse` */
+export async function createOnce(plan: NewCourse & { _id: string }, now: Date): Promise<void> {
+  try {
+    await createCourse(plan, now);
+  } catch (error) {
+    const { _id } = plan;
+    if (!(error instanceof CodeTaken) || !(await courseExists(_id))) throw error;
+  }
 }

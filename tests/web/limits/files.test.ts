@@ -55,6 +55,8 @@ describe('files', () => {
        "get /institute/certificates.pdf",
        "get /institute/certificates.xlsx",
        "get /institute/certificates.zip",
+       "get /institute/courses/:code/orders/:kind.docx",
+       "get /institute/courses/:code/orders/:kind.pdf",
        "get /institute/departments/import/:id/refused.csv",
        "get /institute/levels/import/:id/refused.csv",
        "get /me/data.json",

@@ -10,14 +10,14 @@ import { meetingUrlField } from './meeting-url-field.js';
 import { timetableShape } from '../sessions/timetable-form.js';
 
 /** A field of the kind datetime-local, read as Kyiv's wall clock. */
-const moment = z
+export const momentField = z
   .string()
   .trim()
   .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?$/, 'planning:faults.moment')
   .refine((text) => DateTime.fromISO(text).isValid, 'planning:faults.moment')
   .transform((text) => kyivMoment(text.slice(0, 10), text.slice(11, 16)));
 
-const factsShape = {
+export const factsShape = {
   form: z.enum(FORMS, 'programmes:faults.choose'),
   venueUk: z.string().trim().max(300, 'programmes:faults.tooLong').default(''),
   venueEn: z.string().trim().max(300, 'programmes:faults.tooLong').default(''),
@@ -29,7 +29,7 @@ const factsShape = {
     .regex(/^[1-9]\d{0,3}$/, 'planning:faults.capacity')
     .transform(Number)
     .refine((number) => number <= 5000, 'planning:faults.capacity'),
-  enrolmentOpensAt: moment,
+  enrolmentOpensAt: momentField,
   lateEntry: z.literal('1').optional(),
 };
 
@@ -40,8 +40,8 @@ interface TypedFacts {
   lateEntry?: '1' | undefined;
 }
 
-// Whoever reads English should find the place, in whatever letters.
-function facts<T extends TypedFacts>({ venueUk, venueEn, lateEntry, ...rest }: T) {
+/** Facts as a course keeps them: whoever reads English should find the place, in whatever letters. */
+export function facts<T extends TypedFacts>({ venueUk, venueEn, lateEntry, ...rest }: T) {
   return {
     ...rest,
     venue: { uk: venueUk || venueEn, en: venueEn || venueUk },
@@ -49,12 +49,13 @@ function facts<T extends TypedFacts>({ venueUk, venueEn, lateEntry, ...rest }: T
   };
 }
 
-const hasVenue = ({ form, venueUk }: TypedFacts) => form === 'online' || venueUk !== '';
-const venueMissing = { path: ['venueUk'], error: 'planning:faults.venue' };
+/** Whether it is said where people meet, if they do. */
+export const hasVenue = ({ form, venueUk }: TypedFacts) => form === 'online' || venueUk !== '';
+export const venueMissing = { path: ['venueUk'], error: 'planning:faults.venue' };
 
 /** The form that changes a course's facts. */
 export const courseForm = z
-  .object({ ...factsShape, enrolmentClosesAt: moment })
+  .object({ ...factsShape, enrolmentClosesAt: momentField })
   .refine(hasVenue, venueMissing)
   .transform(facts);
 
@@ -66,7 +67,7 @@ export const newCourseForm = z
     ...factsShape,
     enrolmentClosesAt: z.preprocess(
       (value) => (value === '' ? undefined : value),
-      moment.optional(),
+      momentField.optional(),
     ),
     ...timetableShape,
   })

@@ -6,7 +6,10 @@ import {
   formatMoment,
   formatPeriod,
 } from '../../../ground/language/format.js';
-import type { Course } from '../../../training/courses/course.js';
+import { ORDER_KINDS, type Course } from '../../../training/courses/course.js';
+import { ordersAddress } from '../../../training/orders/addresses.js';
+import { orderWords } from '../../../training/orders/order-fields.js';
+import { orderNamed } from '../../../training/orders/save-order.js';
 import { endedAs, minutesOf, plannedSessions } from '../../../training/courses/courses.js';
 import { placesText } from '../../../training/courses/places-text.js';
 import { readiness } from '../../../training/courses/plan/readiness.js';
@@ -83,6 +86,7 @@ function factsOf(course: Course, { lang, t, now }: ReaderAt) {
       ? [{ key: t('planning:facts.meeting'), value: course.meetingUrl, href: course.meetingUrl }]
       : []),
     { key: t('planning:facts.trainers'), value: names || t('planning:facts.none') },
+    ...orderFacts(course, t),
     { key: t('planning:facts.opens'), value: formatMoment(course.enrolmentOpensAt, lang, now) },
     { key: t('planning:facts.closes'), value: formatMoment(course.enrolmentClosesAt, lang, now) },
     { key: t('planning:facts.lateEntry'), value: t(course.lateEntry ? 'common:yes' : 'common:no') },
@@ -93,6 +97,14 @@ function factsOf(course: Course, { lang, t, now }: ReaderAt) {
     },
   ];
 }
+
+/** The orders about the course that were signed, each with the way to it. */
+const orderFacts = (course: Course, t: ReaderAt['t']) =>
+  ORDER_KINDS.flatMap((kind) => {
+    const order = orderNamed(course, kind);
+    const href = ordersAddress(course.code);
+    return order ? [{ key: t(`orders:kinds.${kind}`), value: orderWords(order, t), href }] : [];
+  });
 
 /** How the sessions' hours stand to the programme's: what a plan gets wrong most easily. */
 function plannedText(course: Course, { lang, t }: ReaderAt) {

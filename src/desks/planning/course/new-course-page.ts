@@ -1,22 +1,16 @@
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import type { Clock } from '../../../ground/clock.js';
-import {
-  CodeTaken,
-  programmeByCode,
-  programmesOnOffer,
-} from '../../../training/programmes/programmes.js';
+import { programmeByCode, programmesOnOffer } from '../../../training/programmes/programmes.js';
 import { readForm, renderForm } from '../../../web/forms/form.js';
 import { idByForm } from '../../../web/forms/form-key.js';
 import { inKyiv } from '../../../ground/language/format.js';
 import { queryOf } from '../../../web/queries/query.js';
 import { textField } from '../../../web/queries/query-fields.js';
 import { get, post, type Route } from '../../../web/routes/route.js';
-import { courseExists } from '../../../training/courses/course-facts.js';
 import { backToPlan } from '../back-to-plan.js';
 import { newCourseForm } from './course-form.js';
-import { createCourse } from '../../../training/planning/create-course.js';
-import { type NewCourse } from '../../../training/courses/plan/new-course.js';
+import { createOnce } from '../../../training/planning/create-course.js';
 import { usualClosing } from '../../../training/courses/plan/enrolment-window.js';
 import { generateSessions } from '../../../training/planning/generate-sessions.js';
 import { kyivInput } from '../../../training/planning/kyiv-time.js';
@@ -29,16 +23,6 @@ import { readerOf } from '../../../web/pages/reader-of.js';
 
 const newQuery = z.object({ programme: textField(40) });
 const USUAL_PLACES = { english: '15', other: '25' };
-
-/** Makes a draft under this id; the same form, sent again, finds it made. */
-async function createOnce(plan: NewCourse & { _id: string }, now: Date): Promise<void> {
-  try {
-    await createCourse(plan, now);
-  } catch (error) {
-    const { _id } = plan;
-    if (!(error instanceof CodeTaken) || !(await courseExists(_id))) throw error;
-  }
-}
 
 /** Planning a course: first its programme is chosen, then one form makes a draft with all sessions. */
 export function newCoursePage(clock: Clock): Route[] {

@@ -36,6 +36,7 @@ export function courseDraft(_id: string, code: string, plan: CoursePlan): Course
     seatsDueAt: null,
     cancelledReason: '',
     completedAt: null,
+    enrolmentOrder: null,
     completionOrder: null,
     createdAt: plan.createdAt,
     updatedAt: plan.createdAt,

@@ -1,15 +1,15 @@
 import type { Certificate } from '../../../training/certificates/certificate.js';
 import type { IssuerOptions } from '../../../training/certificates/issuer-options.js';
-import type { Approval, CompletionOrder } from '../../../training/courses/course.js';
+import type { Approval } from '../../../training/courses/course.js';
 import type { Department } from '../../../people/departments/department.js';
 import type { Template } from '../../../training/certificates/templates/template.js';
 import { groupOf } from '../../../people/person/learner-groups.js';
 import type { Kind, Programme } from '../../../training/programmes/programme.js';
-import { inKyiv } from '../../../ground/language/format.js';
 import type { Batches } from '../batches.js';
 import { decideFates } from './certificate-fates.js';
 import { CertificateOffice } from './certificate-office.js';
 import type { CoursePlan } from '../course-plan.js';
+import { signOrders } from './course-orders.js';
 import { courseFeedback } from './course-feedback.js';
 import { courseCodes } from './course-record.js';
 import { Crowd } from '../courses/crowd.js';
@@ -70,8 +70,8 @@ export async function seedCourses(options: SeedCoursesOptions): Promise<void> {
       institute: plannerOf(plan, crew),
       random: stream,
     });
-    if (plan.fate.is === 'completed')
-      seeded.course.completionOrder = orderOf(index + 1, plan.fate.at);
+    const signing = { by: plannerOf(plan, crew), now, random: stream.fork('orders') };
+    await batches.add('orders', signOrders(seeded, index + 1, signing));
     await batches.add('courses', [storedCourse(seeded)]);
     await batches.add('auditevents', auditFromPlan(seeded.planned));
     if (seeded.seats) {
@@ -126,12 +126,6 @@ export async function seedCourses(options: SeedCoursesOptions): Promise<void> {
   await batches.flush();
   await writeReachedLevels(crowd.reached);
 }
-
-/** The order by which a course was completed; they are numbered in the order of completion. */
-const orderOf = (n: number, at: Date): CompletionOrder => ({
-  number: `${n}-нв`,
-  date: inKyiv(at).toFormat('yyyy-MM-dd'),
-});
 
 function planCourses(options: SeedCoursesOptions): CoursePlan[] {
   const { count, years, programmes, departments, crew, calendar, random } = options;

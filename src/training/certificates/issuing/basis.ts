@@ -1,8 +1,8 @@
-import type { CompletionOrder } from '../../courses/course.js';
+import type { CourseOrder } from '../../courses/course.js';
 import type { Bilingual } from '../../../ground/plain.js';
 
 /** What documents name as their basis: «наказ від 12.05.2026 № 45-к». */
-export function basisOf({ number, date }: CompletionOrder): Bilingual {
+export function basisOf({ number, date }: CourseOrder): Bilingual {
   const day = date.split('-').toReversed().join('.');
   return { uk: `наказ від ${day} № ${number}`, en: `order No. ${number} of ${day}` };
 }

@@ -1,4 +1,4 @@
-import type { CompletionOrder, Course } from '../../courses/course.js';
+import type { CourseOrder, Course } from '../../courses/course.js';
 import { searchWords } from '../../courses/search-words.js';
 import { newId } from '../../../ground/id.js';
 import type { Person } from '../../../people/person/person.js';
@@ -28,7 +28,7 @@ export interface DraftFrom {
   /** What was entered as the result of the assessment, field by field. */
   result?: Readonly<Record<string, string>> | undefined;
   /** The order on which the completion rests. */
-  order?: CompletionOrder | undefined;
+  order?: CourseOrder | undefined;
   issuer: Bilingual;
   template: Template;
   /** The holder's name in the case that the template asks for. */

@@ -1,4 +1,4 @@
-import type { CompletionOrder, Course } from '../../courses/course.js';
+import type { CourseOrder, Course } from '../../courses/course.js';
 import { enrolmentIdsOf } from '../../enrolment/find-enrolments.js';
 import { institutionName } from '../../institution/institution.js';
 import type { CorrectedNames } from '../../../people/person/changing/correct-name.js';
@@ -33,7 +33,7 @@ export async function issueForCourse(
   personIds: readonly string[],
   by: string,
   at: Date,
-  order: CompletionOrder | null | undefined = course.completionOrder,
+  order: CourseOrder | null | undefined = course.completionOrder,
 ): Promise<Certificate[]> {
   const drafts = await draftsFor(issuer, course, personIds, at, 'completed', { order });
   for (let from = 0; from < drafts.length; from += AT_ONCE) {
@@ -54,7 +54,7 @@ export async function issueForCourse(
 /** What is said with the decision to issue. */
 export interface Papers {
   /** The order on which it rests. */
-  order?: CompletionOrder | null | undefined;
+  order?: CourseOrder | null | undefined;
   /** Names that are corrected with it. */
   corrected?: CorrectedNames | undefined;
 }

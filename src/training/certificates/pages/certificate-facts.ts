@@ -36,6 +36,7 @@ export function printedFacts(snapshot: CertificateSnapshot, lang: Language, t: T
       value: formatPeriod(dayFrom(period.from), dayFrom(period.to), lang, WITH_YEAR),
     },
     { key: t('certificates:result'), value: snapshot.result[lang] },
+    ...(snapshot.basis ? [{ key: t('certificates:basis'), value: snapshot.basis[lang] }] : []),
     {
       key: t('certificates:issued'),
       value: formatDate(dayFrom(snapshot.issuedOn), lang, WITH_YEAR),

@@ -145,7 +145,6 @@ async function certificatePage(req: Request, certificate: Certificate) {
       { key: t('people:mark'), value: marks.get(certificate.person) ?? '–' },
       { key: t('certificates:department'), value: departmentText(department) },
       { key: t('certificates:course'), value: courseCode, href: planAddress(courseCode) },
-      ...(snapshot.basis ? [{ key: t('certificates:basis'), value: snapshot.basis[lang] }] : []),
       ...linkTo('replaces', certificate.replaces, t),
       ...linkTo('replacedBy', certificate.replacedBy, t),
       {

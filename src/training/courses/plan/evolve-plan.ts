@@ -46,8 +46,10 @@ function evolve(state: Plan, event: PlanEvent): Plan {
         ...{ status: 'completed', completedAt: event.at },
         completionOrder: event.order ?? null,
       };
-    case 'order-corrected':
-      return { ...state, completionOrder: event.is };
+    case 'order-named':
+      return event.kind === 'enrolment'
+        ? { ...state, enrolmentOrder: event.order }
+        : { ...state, completionOrder: event.order };
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Bilingual } from '../../../ground/plain.js';
 import type { Form } from '../../programmes/programme.js';
+import type { Course } from '../course.js';
 
 /** What the institute decides about a course beside its sessions. */
 export interface CourseFacts {
@@ -30,7 +31,22 @@ export interface NewCourse extends CourseFacts {
   programme: string;
   /** In any order, at least one. */
   sessions: readonly NewSession[];
+  /** How its places are given, where it is not as usual. */
+  giving?: Giving;
 }
+
+/** How a course's places are given. */
+export type Giving = Pick<
+  Course,
+  | 'approval'
+  | 'holdHours'
+  | 'offerHours'
+  | 'quotas'
+  | 'quotasUntil'
+  | 'audience'
+  | 'clash'
+  | 'withdrawUntil'
+>;
 
 /** New sessions numbered in the order of time, and the course's first and last moment. */
 export function planOf(sessions: readonly NewSession[]) {

@@ -3,8 +3,6 @@ import type { AuditEntry } from '../../../decisions/audit/audit.js';
 import type { Recorded } from '../../../decisions/decider.js';
 import type { CourseTrainer } from '../course.js';
 import type { PlanEvent } from './plan-events.js';
-import type { CompletionOrder } from '../course.js';
-import { formatIsoDay } from '../../../ground/language/format.js';
 
 /**
  * What is kept for good of a plan's events. How places are given, a cancellation and a completion are on
@@ -41,13 +39,10 @@ export function planAuditOf(
         );
       case 'sessions-replaced':
         return entry('sessions-replaced', { number: event.sessions.length });
-      case 'order-corrected': {
-        const values = { was: wordsOf(event.was), is: wordsOf(event.is) };
-        return entry('order-corrected', values).map((one) => ({ ...one, reason: event.reason }));
-      }
-      // The audit of the person says it.
+      // The audit of the person says it, and that of the order.
       case 'teacher-named':
       case 'teacher-joined':
+      case 'order-named':
       case 'began':
       case 'cancelled':
       case 'completed':
@@ -55,9 +50,5 @@ export function planAuditOf(
     }
   });
 }
-
-/** «№ 45-к, 12.05.2026», or a dash where there was none. */
-const wordsOf = (order: CompletionOrder | null): string =>
-  order ? `№\u00a0${order.number}, ${formatIsoDay(order.date)}` : '–';
 
 const namesOf = (trainers: readonly CourseTrainer[]) => trainers.map(({ name }) => name).join(', ');

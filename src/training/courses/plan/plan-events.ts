@@ -1,5 +1,5 @@
 import type { Bilingual } from '../../../ground/plain.js';
-import type { CompletionOrder, Course, CourseSession, CourseTrainer } from '../course.js';
+import type { Course, CourseOrder, CourseSession, CourseTrainer, OrderKind } from '../course.js';
 import type { NewSession } from './new-course.js';
 
 interface Act {
@@ -47,14 +47,9 @@ export type PlanCommand = Act &
     | { type: 'publish' }
     | { type: 'begin' }
     | { type: 'cancel'; reason: string }
-    | { type: 'complete'; passed: string[]; order?: CompletionOrder | undefined }
-    /** `seen` is the order that the sender put right. */
-    | {
-        type: 'correct-order';
-        order: CompletionOrder;
-        seen: CompletionOrder | null;
-        reason: string;
-      }
+    | { type: 'complete'; passed: string[]; order?: CourseOrder | undefined }
+    /** What stands in the register of orders is named by the course, too. */
+    | { type: 'name-order'; kind: OrderKind; order: CourseOrder }
   );
 
 export type PlanEvent = Act &
@@ -81,11 +76,7 @@ export type PlanEvent = Act &
     | { type: 'began' }
     /** `announced` is whether people had been told of it. */
     | { type: 'cancelled'; reason: string; announced: boolean }
-    | { type: 'completed'; passed: string[]; order?: CompletionOrder }
-    | {
-        type: 'order-corrected';
-        was: CompletionOrder | null;
-        is: CompletionOrder;
-        reason: string;
-      }
+    | { type: 'completed'; passed: string[]; order?: CourseOrder }
+    /** Its audit is that of the order itself. */
+    | { type: 'order-named'; kind: OrderKind; order: CourseOrder }
   );

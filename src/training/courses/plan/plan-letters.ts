@@ -67,7 +67,7 @@ function newsOf(event: PlanEvent, plan: Plan): News[] {
     case 'began':
     case 'cancelled':
     case 'completed':
-    case 'order-corrected':
+    case 'order-named':
       return [];
   }
 }

@@ -84,17 +84,10 @@ export class NotPrintable extends DomainError {
   }
 }
 
-/** The course is not completed yet: nobody can be recognised after its end, and it rests on no order. */
+/** The course is not completed yet: nobody can be recognised after its end. */
 export class CourseNotCompleted extends DomainError {
   constructor() {
     super('completion:refusals.notCompleted');
-  }
-}
-
-/** Somebody else corrected the order while this correction was being made. */
-export class OrderChanged extends DomainError {
-  constructor() {
-    super('completion:refusals.orderChanged');
   }
 }
 

@@ -5,11 +5,9 @@ import { NotFound } from '../../../ground/errors.js';
 import { windowFits } from './enrolment-window.js';
 import {
   BadEnrolmentWindow,
-  CourseNotCompleted,
   LateRelease,
   LateWithdrawalDay,
   NotReady,
-  OrderChanged,
   PlanChanged,
   PlanClosed,
   TrainerNeeded,
@@ -66,8 +64,8 @@ export const plan: Decider<Plan | null, PlanCommand, PlanEvent> = {
       }
       case 'complete':
         return complete(command, state);
-      case 'correct-order':
-        return correctOrder(command, state);
+      case 'name-order':
+        return nameOrder(command, state);
     }
   },
 
@@ -133,18 +131,14 @@ function publish({ at, by }: Of<'publish'>, state: Plan): PlanEvent[] {
 function complete({ at, by, passed, order }: Of<'complete'>, state: Plan): PlanEvent[] {
   if (state.status === 'completed' || state.status === 'archived') return [];
   if (!readyToComplete(state, at)) throw new PlanClosed();
-  return [{ type: 'completed', at, by, passed, ...(order ? { order } : {}) }];
+  const basis = order ?? state.completionOrder;
+  return [{ type: 'completed', at, by, passed, ...(basis ? { order: basis } : {}) }];
 }
 
-/** What was issued by the former order is left as it is. @throws {CourseNotCompleted, OrderChanged} */
-function correctOrder(command: Of<'correct-order'>, state: Plan): PlanEvent[] {
-  const { at, by, order, seen, reason } = command;
-  if (state.status !== 'completed' && state.status !== 'archived') throw new CourseNotCompleted();
-  // A course of an earlier day has no such field.
-  const was = state.completionOrder ?? null;
-  if (isDeepStrictEqual(was, order)) return [];
-  if (!isDeepStrictEqual(was, seen)) throw new OrderChanged();
-  return [{ type: 'order-corrected', at, by, was, is: order, reason }];
+/** The order has been decided; whatever the course's state, it names what was signed. */
+function nameOrder({ at, by, kind, order }: Of<'name-order'>, state: Plan): PlanEvent[] {
+  const was = kind === 'enrolment' ? state.enrolmentOrder : state.completionOrder;
+  return isDeepStrictEqual(was, order) ? [] : [{ type: 'order-named', at, by, kind, order }];
 }
 
 /** @throws {PlanClosed, PlanChanged} when the course was moved on since its page was made */

@@ -58,7 +58,7 @@ function toldOf(event: PlanEvent, plan: Plan): Told[] {
     case 'teacher-joined':
     case 'began':
     case 'completed':
-    case 'order-corrected':
+    case 'order-named':
       return [];
   }
 }

@@ -1,4 +1,4 @@
-import type { Approval, CompletionOrder } from '../../courses/course.js';
+import type { Approval, CourseOrder } from '../../courses/course.js';
 import type { Refusal } from '../refusal.js';
 import type { Terms } from './seat-list-state.js';
 import type { WithdrawalReason } from '../withdrawal-reasons.js';
@@ -61,7 +61,7 @@ export type SeatCommand = Act &
     | { type: 'join'; from: string; into: string }
     | { type: 'cancel'; reason: string }
     | { type: 'complete'; passed: string[] }
-    | { type: 'recognise'; person: string; order?: CompletionOrder | undefined }
+    | { type: 'recognise'; person: string; order?: CourseOrder | undefined }
   );
 
 /**
@@ -106,5 +106,5 @@ export type SeatEvent = Act &
     | { type: 'cancelled'; reason: string; people: string[] }
     /** `waiting` is missing in events of version 1: there they still stand in the list. */
     | { type: 'completed'; passed: string[]; failed: string[]; waiting?: string[] }
-    | { type: 'recognised'; person: string; order?: CompletionOrder }
+    | { type: 'recognised'; person: string; order?: CourseOrder }
   );

@@ -9,10 +9,8 @@ import type {
 import { plan } from '../../../../src/training/courses/plan/plan.js';
 import {
   BadEnrolmentWindow,
-  CourseNotCompleted,
   LastSession,
   NotReady,
-  OrderChanged,
   PlanChanged,
   PlanClosed,
   SessionsOverlap,
@@ -79,10 +77,9 @@ const complete = (at = minute(300)): PlanCommand => ({
   at,
 });
 
-const byOrder = (number: string, seen: string | null): PlanCommand => ({
-  ...{ type: 'correct-order', ...act, reason: 'описка' },
+const byOrder = (number: string, kind: 'enrolment' | 'completion'): PlanCommand => ({
+  ...{ type: 'name-order', kind, ...act },
   order: { number, date: '2026-11-03' },
-  seen: seen === null ? null : { number: seen, date: '2026-11-03' },
 });
 
 const types = (events: PlanEvent[]) => events.map(({ type }) => type);
@@ -121,16 +118,18 @@ describe('the life of a course', () => {
       expect(() => cancelled.when(late)).toThrow(PlanClosed);
   });
 
-  it('rests on an order that is put right once it is completed, over what the sender saw', () => {
-    expect(() => given([published]).when(byOrder('2', null))).toThrow(CourseNotCompleted);
-    const completed = given(given([published]).when(complete()), { ...draft, status: 'running' });
-    const corrected = completed.when(byOrder('2', null));
-    expect(types(corrected)).toEqual(['order-corrected']);
-    const now = given(corrected, completed.state);
-    expect(now.state).toMatchObject({ completionOrder: { number: '2' }, status: 'completed' });
-    expect(now.when(byOrder('2', null))).toEqual([]);
-    expect(() => now.when(byOrder('3', null))).toThrow(OrderChanged);
-    expect(types(now.when(byOrder('3', '2')))).toEqual(['order-corrected']);
+  it('names the orders that stand in their register, and is completed by the one named before', () => {
+    const named = given([published]).when(byOrder('2', 'completion'));
+    expect(types(named)).toEqual(['order-named']);
+    const before = given([published, ...named]);
+    expect(before.when(byOrder('2', 'completion'))).toEqual([]);
+    const after = given([published, ...named, ...before.when(complete())]);
+    expect(after.state).toMatchObject({ completionOrder: { number: '2' }, status: 'completed' });
+    const both = given(after.when(byOrder('1', 'enrolment')), after.state);
+    expect(both.state).toMatchObject({
+      ...{ enrolmentOrder: { number: '1' }, completionOrder: { number: '2' } },
+    });
+    expect(types(both.when(byOrder('3', 'completion')))).toEqual(['order-named']);
   });
 
   it('is nothing where there is no course', () => {

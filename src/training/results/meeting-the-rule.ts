@@ -1,7 +1,7 @@
 import { attendanceTotals } from '../attendance/attendance.js';
 import type { Course } from '../courses/course.js';
-import { passes } from '../results/result-fields.js';
-import { results } from '../results/results.js';
+import { passes } from './result-fields.js';
+import { results } from './results.js';
 
 /** Ids of the participants whose marks and results meet the course's rule. */
 export async function meetingTheRule(course: Course): Promise<Set<string>> {

@@ -1,17 +1,20 @@
-import { beforeAll, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { AuditModel } from '../../../src/decisions/audit/audit-model.js';
 import { CertificateModel } from '../../../src/training/certificates/certificate-model.js';
+import { OrderModel } from '../../../src/training/orders/order-model.js';
 import { completeCourse } from '../../../src/training/completion/completion.js';
 import { formatIsoDay, inKyiv } from '../../../src/ground/language/format.js';
-import { aPerson } from '../../support/builders.js';
+import { aCourse, aPerson } from '../../support/builders.js';
 import { formsIn } from '../../support/forms.js';
 import { signedIn, testApp, testIssuer, type Agent } from '../../support/test-app.js';
 import { useTestDatabase } from '../../support/test-database.js';
-import { again, anEndedCourse } from './ended-course.js';
+import { again, anEndedCourse } from '../completion/ended-course.js';
 import type { Course } from '../../../src/training/courses/course.js';
 import type { Person } from '../../../src/people/person/person.js';
 
 useTestDatabase();
+// Each test's orders are of a year of their own, as it were: a number is used once a year.
+afterEach(() => OrderModel.deleteMany({}));
 
 let institute: Agent;
 beforeAll(async () => {
@@ -23,7 +26,7 @@ const WRONG = { number: '45-к', date: TODAY };
 const RIGHT = { orderNumber: '54-к', orderDate: TODAY, reason: 'описка в номері' };
 
 const completionOf = ({ code }: Pick<Course, 'code'>) => `/institute/courses/${code}/completion`;
-const pageOf = (course: Pick<Course, 'code'>) => `${completionOf(course)}/order`;
+const pageOf = ({ code }: Pick<Course, 'code'>) => `/institute/courses/${code}/orders/completion`;
 
 /** A course completed by an order, with the certificates of these people. */
 async function completedBy(order: typeof WRONG | undefined, people: readonly Person[]) {
@@ -163,9 +166,24 @@ describe('The order of a completed course', () => {
     expect((await again(course))?.completionOrder?.number).toBe('54-к');
   });
 
-  it('is none to correct before the course is completed', async () => {
-    const course = await anEndedCourse([[await aPerson(), 'present']]);
-    await institute.get(pageOf(course)).expect(303).expect('location', completionOf(course));
+  it('may be entered before the course is completed, without a reason, and is its basis then', async () => {
+    const person = await aPerson();
+    const course = await anEndedCourse([[person, 'present']]);
+    const typed = { ...RIGHT, reason: '' };
+    expect((await correct(course, typed)).status).toBe(303);
+    expect((await again(course))?.completionOrder).toEqual({ number: '54-к', date: TODAY });
+    expect(await onRecord(course)).toEqual([]);
+    const page = await institute.get(completionOf(course)).expect(200);
+    expect(page.text).toContain('54-к');
+    expect(page.text).not.toContain('name="orderNumber"');
+    const sent = { passed: person._id };
+    await institute.post(completionOf(course)).type('form').send(sent).expect(303);
+    expect(await basesOf(course)).toEqual([`наказ від ${formatIsoDay(TODAY)} № 54-к`]);
+  });
+
+  it('is none while the last session is to come', async () => {
+    const course = await aCourse();
+    await institute.get(pageOf(course)).expect(409, /закінчиться останнє заняття/);
     await institute.post(pageOf(course)).type('form').send(RIGHT).expect(409);
     expect((await again(course))?.completionOrder).toBeNull();
   });

@@ -1,0 +1,56 @@
+import { formatDay, formatTimes } from '../../../ground/language/format.js';
+import type { Reader, ReaderAt } from '../../../ground/language/reader.js';
+import { holidaysOf } from '../../../ground/time/holidays.js';
+import { writtenIn } from '../../../people/names/name-in.js';
+import type { Course } from '../../../training/courses/course.js';
+import { daysUntil, movedSessions } from '../../../training/planning/copy-course.js';
+import { kyivDay } from '../../../training/planning/kyiv-time.js';
+import { asBooked, seriesBookings } from '../../../training/planning/plan-series.js';
+import { bookingsBefore } from '../booking-words.js';
+
+/** What is taken over, as rows of a summary. */
+export const copiedFacts = (course: Course, trainers: Course['trainers'], { lang, t }: Reader) => [
+  { key: t('planning:new.programme'), value: `${course.title[lang]} (${course.programmeCode})` },
+  { key: t('planning:facts.form'), value: t(`common:forms.${course.form}`) },
+  { key: t('planning:facts.venue'), value: course.venue[lang] || t('planning:facts.none') },
+  {
+    key: t('planning:facts.trainers'),
+    value: trainers.map(({ name }) => writtenIn(lang, name)).join(', ') || t('planning:facts.none'),
+  },
+  { key: t('planning:form.capacity'), value: String(course.capacity) },
+  { key: t('planning:giving.title'), value: t('planning:copy.giving') },
+];
+
+/** The sessions on their new days, what of them falls on holidays, and which trainer or room is taken. */
+export async function copiedSessions(
+  course: Course,
+  trainers: Course['trainers'],
+  firstDay: string,
+  reader: ReaderAt,
+) {
+  const { lang, t, now } = reader;
+  const sessions = movedSessions(course, daysUntil(course, firstDay));
+  const { title, form, venue, capacity, lateEntry, programmeCode: programme } = course;
+  const facts = { form, venue, capacity, lateEntry, programme, trainers: [], sessions };
+  const group = { ...facts, _id: '', code: '', enrolmentOpensAt: now, enrolmentClosesAt: now };
+  const [found] = await seriesBookings([asBooked(group, { title, trainers })], now);
+  return {
+    sessions: sessions.map(({ startsAt, endsAt, topic = '', room = '' }, index) => ({
+      n: index + 1,
+      day: formatDay(startsAt, lang, now),
+      times: formatTimes(startsAt, endsAt),
+      topic,
+      room,
+      holiday: holidayOn(startsAt)?.[lang] ?? '',
+    })),
+    holidays: sessions.filter(({ startsAt }) => holidayOn(startsAt)).length,
+    past: sessions[0] && sessions[0].startsAt <= now ? t('planning:copy.past') : '',
+    bookings: found && bookingsBefore(found.bookings, reader),
+  };
+}
+
+/** The name of the holiday on which this moment falls in Kyiv, if it does. */
+function holidayOn(moment: Date) {
+  const day = kyivDay(moment);
+  return holidaysOf(Number(day.slice(0, 4))).find(({ date }) => date === day)?.name;
+}

@@ -1,0 +1,143 @@
+import type { Request, Response } from 'express';
+import type { Clock } from '../../../ground/clock.js';
+import { fullName } from '../../../people/names/names.js';
+import { peopleByIds } from '../../../people/person/people.js';
+import { PLAN } from '../../../training/courses/plan-address.js';
+import { usualClosing } from '../../../training/courses/plan/enrolment-window.js';
+import { generateSessions } from '../../../training/planning/generate-sessions.js';
+import {
+  asBooked,
+  createSeries,
+  seriesBookings,
+  takenIn,
+  type PlannedGroup,
+} from '../../../training/planning/plan-series.js';
+import { programmeByCode } from '../../../training/programmes/programmes.js';
+import type { Programme } from '../../../training/programmes/programme.js';
+import { idByForm } from '../../../web/forms/form-key.js';
+import { parseInput, readForm, renderForm, type Faults } from '../../../web/forms/form.js';
+import { redirectWith } from '../../../web/pages/notice.js';
+import { readerOf } from '../../../web/pages/reader-of.js';
+import { queryOf } from '../../../web/queries/query.js';
+import { get, post, type Route } from '../../../web/routes/route.js';
+import { planChoices } from '../plan-choices.js';
+import { refusedField } from '../refused-field.js';
+import {
+  GROUP_COUNTS,
+  groupField,
+  sentCount,
+  seriesForm,
+  seriesQuery,
+  type Series,
+} from './series-form.js';
+import { clashesView, groupsView, usualSeries } from './series-view.js';
+
+const SERIES = `${PLAN}/series`;
+
+interface Shown {
+  typed: Record<string, unknown>;
+  faults?: Faults;
+  values?: Record<string, unknown>;
+  clashes?: Awaited<ReturnType<typeof seriesBookings>>;
+}
+
+/** Planning several groups of a programme at once: what clashes is told before anything is written. */
+export function seriesPage(clock: Clock): Route[] {
+  const showForm = async (
+    req: Request,
+    res: Response,
+    { programme, count }: { programme: Programme; count: number },
+    { typed, faults = {}, values = {}, clashes = [] }: Shown,
+  ) => {
+    const reader = readerOf(req);
+    const { t } = reader;
+    const title = t('planning:series.title');
+    if (clashes.length > 0) res.status(409);
+    renderForm(
+      res,
+      'desks/planning/series/series',
+      {
+        title,
+        crumbs: [{ text: t('planning:list.title'), href: PLAN }, { text: title }],
+        action: SERIES,
+        programme,
+        count,
+        counts: GROUP_COUNTS.map((value) => ({ value, text: value })),
+        typed,
+        groups: await groupsView(typed, count, reader),
+        clashes: clashesView(clashes, { ...reader, now: clock() }),
+        choices: await planChoices(t),
+      },
+      { t, faults, values },
+    );
+  };
+
+  const show = async (req: Request, res: Response) => {
+    const { programme: code, groups: count } = queryOf(seriesQuery, req.query);
+    const programme = await programmeByCode(code);
+    const typed = await usualSeries(programme, count, clock());
+    await showForm(req, res, { programme, count }, { typed });
+  };
+
+  const create = async (req: Request, res: Response) => {
+    const { groups: count } = parseInput(sentCount, req.body);
+    const { values, typed, faults } = readForm(seriesForm(count), req.body);
+    const programme = await programmeByCode(String(typed.programme));
+    const asked = { programme, count };
+    if (!values) {
+      await showForm(req, res, asked, { typed, faults });
+      return;
+    }
+    const groups = groupsOf(values, idByForm(req), clock());
+    const taken = await takenIn(groups);
+    if (taken.length > 0) {
+      const at = taken.map((group) => groupField('code', groups.indexOf(group) + 1));
+      const faultsOf = Object.fromEntries(
+        at.map((name) => [name, 'programmes:faults.codeTaken' as const]),
+      );
+      await showForm(req, res, asked, { typed, faults: faultsOf });
+      return;
+    }
+    const clashes = values.despite ? [] : await clashesOf(groups, programme, clock());
+    if (clashes.length > 0) {
+      await showForm(req, res, asked, { typed, clashes });
+      return;
+    }
+    const refused = await refusedField(() => createSeries(groups, clock()));
+    if (refused) await showForm(req, res, asked, { typed, ...refused });
+    else
+      redirectWith(req, res, `${PLAN}?status=draft`, {
+        ...{ kind: 'success', key: 'planning:series.done', values: { count } },
+      });
+  };
+
+  return [get(SERIES, ['institute'], show), post(SERIES, ['institute'], create)];
+}
+
+/** The groups as they are to be planned; each has an id that the same form gives it again. */
+function groupsOf(series: Series, id: string, now: Date): PlannedGroup[] {
+  const { firstDay, weeks, skipHolidays, skipDays, enrolmentClosesAt, programme } = series;
+  const { form, venue, meetingUrl, capacity, lateEntry, enrolmentOpensAt } = series;
+  return series.groups.map(({ code, weekdays, from, to, trainer, room }, index) => {
+    const days = { firstDay, weeks, skipHolidays, skipDays, weekdays, from, to };
+    const sessions = generateSessions(days).map((session) => ({ ...session, room }));
+    return {
+      ...{ _id: `${id.slice(0, 22)}${index.toString(16).padStart(2, '0')}`, code, programme },
+      ...{ form, venue, meetingUrl, capacity, lateEntry, enrolmentOpensAt, sessions },
+      trainers: trainer === '' ? [] : [trainer],
+      enrolmentClosesAt: enrolmentClosesAt ?? usualClosing(sessions[0]?.startsAt ?? now),
+    };
+  });
+}
+
+async function clashesOf(groups: readonly PlannedGroup[], programme: Programme, now: Date) {
+  const people = await peopleByIds(groups.flatMap(({ trainers }) => trainers));
+  const called = new Map(people.map(({ _id, name }) => [_id, { _id, name: fullName(name) }]));
+  const booked = groups.map((group) =>
+    asBooked(group, {
+      title: programme.title,
+      trainers: group.trainers.flatMap((id) => called.get(id) ?? []),
+    }),
+  );
+  return seriesBookings(booked, now);
+}
