@@ -32,6 +32,7 @@ import { enrolmentRoutes } from './desks/catalogue/enrolment-routes.js';
 import { materialPages } from './training/course-materials/material-pages.js';
 import { feedbackRoutes } from './training/feedback/feedback-routes.js';
 import { messagePage } from './training/course-messages/message-page.js';
+import { designRoutes } from './desks/design/design-routes.js';
 import { demandRoutes } from './training/demand/demand-routes.js';
 import { learningRoutes } from './desks/record/learning-routes.js';
 import { recordRoutes } from './desks/record/record-routes.js';
@@ -127,7 +128,8 @@ export const routesOf = (options: RouteOptions): Route[] => [
   ...ownDataRoutes(options),
   ...pageRoutes(),
   ...switchOffRoutes(options),
-  ...officeRoutes(),
+  ...officeRoutes(options),
+  ...designRoutes(options),
   ...startRoutes(options),
   ...mailRoutes(options),
   ...auditRoutes(),

@@ -12,8 +12,9 @@ import { chromium as playwright, type Browser } from 'playwright-core';
 /**
  * A real Chromium for the test file: the one that an npm package ships, or another named by
  * CHROMIUM_PATH. Returns a function that gives it once the tests run.
+ * @param flags further words of its command line
  */
-export function useBrowser(): () => Browser {
+export function useBrowser(flags: readonly string[] = []): () => Browser {
   let browser: Browser | undefined;
   beforeAll(async () => {
     const own = process.env.CHROMIUM_PATH;
@@ -21,7 +22,7 @@ export function useBrowser(): () => Browser {
     browser = await playwright.launch({
       executablePath: own ?? (await chromium.executablePath()),
       // The sandbox refuses to start for root, which is who runs tests in a container.
-      args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+      args: [...flags, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
       env: { ...environment(), ...(libraries ? { LD_LIBRARY_PATH: libraries } : {}) },
     });
   });

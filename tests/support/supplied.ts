@@ -4,7 +4,7 @@ import { supplyEffects } from '../../src/programs/supply-effects.js';
 
 export const testConfig = readConfig({
   PUBLIC_URL: 'http://127.0.0.1:3000',
-  NODE_ENV: 'production',
+  NODE_ENV: 'test',
 });
 
 export const TEST_SECRET = 'a secret for tests only, long enough to be taken';

@@ -1,4 +1,6 @@
 import type { Request, Response } from 'express';
+import type { Config } from '../../ground/settings/config.js';
+import { DESIGN } from '../design/addresses.js';
 import { START } from '../start/addresses.js';
 import { currentUser } from '../../web/routes/current-user.js';
 import { get, type Route } from '../../web/routes/route.js';
@@ -59,16 +61,19 @@ const GROUPS: readonly { key: Below<'office:groups'>; places: readonly Place[] }
       { key: 'state', href: '/institute/state', roles: ['admin'] },
       { key: 'failures', href: '/institute/failures', roles: ['institute', 'admin'] },
       { key: 'audit', href: '/institute/audit', roles: ['institute', 'admin'] },
+      { key: 'design', href: DESIGN, roles: ['institute', 'admin'] },
     ],
   },
 ];
 
 /** One page that leads to everything which the navigation has no room for. */
-export function officeRoutes(): Route[] {
+export function officeRoutes({ config }: { config: Pick<Config, 'designPage'> }): Route[] {
   const show = (req: Request, res: Response) => {
     const { t } = readerOf(req);
     const { roles } = currentUser(req);
-    const mine = (place: Place) => place.roles.some((role) => roles.includes(role));
+    const mine = (place: Place) =>
+      place.roles.some((role) => roles.includes(role)) &&
+      (place.href !== DESIGN || config.designPage);
     res.render('desks/office/office', {
       title: t('office:title'),
       groups: GROUPS.map(({ key, places }) => ({

@@ -12,6 +12,7 @@ import type courseMaterials from './locales/uk/course-materials.json';
 import type courseMessages from './locales/uk/course-messages.json';
 import type demand from './locales/uk/demand.json';
 import type departments from './locales/uk/departments.json';
+import type design from './locales/uk/design.json';
 import type downloads from './locales/uk/downloads.json';
 import type duty from './locales/uk/duty.json';
 import type enrolment from './locales/uk/enrolment.json';
@@ -76,6 +77,7 @@ export interface Catalogues {
   'course-messages': typeof courseMessages;
   demand: typeof demand;
   departments: typeof departments;
+  design: typeof design;
   downloads: typeof downloads;
   duty: typeof duty;
   enrolment: typeof enrolment;

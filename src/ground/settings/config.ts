@@ -106,6 +106,8 @@ export interface Config extends Operations {
   logLevel: string;
   /** Whether an empty database gets the demonstration data. */
   demo: boolean;
+  /** Whether there is a page of the product's own parts: where it is developed and tested alone. */
+  designPage: boolean;
 }
 
 /**
@@ -148,6 +150,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     trustProxy: values.TRUST_PROXY,
     logLevel: values.LOG_LEVEL,
     demo: values.DEMO ?? !values.MONGODB_URI,
+    designPage: given.NODE_ENV !== 'production',
     ...operationsOf(values),
   };
 }

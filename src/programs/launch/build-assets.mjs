@@ -3,6 +3,8 @@ import { copyFile, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
+import { brotliCompress, constants } from 'node:zlib';
 import { compile, NodePackageImporter } from 'sass';
 import { drawIcons } from './draw-icons.mjs';
 
@@ -45,12 +47,19 @@ async function publicFiles() {
   ];
 }
 
+/** The best that there is, for which nobody waits: while a page is asked for there is no time for it. */
+const compressed = (content) =>
+  promisify(brotliCompress)(content, {
+    params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY },
+  });
+
 /** Pages of an earlier build, in an open window or of a process that still runs, ask for its files. */
 const KEPT_MS = 30 * 86_400_000;
 
 /** Removes what builds of long ago left and the manifest no longer names. */
 async function removeStale(outDir, manifest) {
-  const current = new Set([...Object.values(manifest), 'manifest.json']);
+  const files = Object.values(manifest);
+  const current = new Set([...files, ...files.map((file) => `${file}.br`), 'manifest.json']);
   for (const entry of await readdir(outDir, { recursive: true, withFileTypes: true })) {
     const file = path.join(entry.parentPath, entry.name);
     const name = path.relative(outDir, file).split(path.sep).join('/');
@@ -63,7 +72,7 @@ async function removeStale(outDir, manifest) {
 /**
  * Compiles the style sheet, draws icons, copies fonts, scripts and pictures, and writes `manifest.json`:
  * logical name → file name in `outDir` ("app.css" → "app.1a2b3c4d5e.css"), so that every file
- * but the manifest may be cached for a year. Files of earlier builds stay for a
+ * but the manifest may be cached for a year, and beside each the same compressed, as `.br`. Files of earlier builds stay for a
  * month, so that a server that runs meanwhile, and a page that is open, find theirs.
  * @param {{ outDir?: string }} [options] default: public/built
  * @returns {Promise<Record<string, string>>} the manifest
@@ -84,6 +93,7 @@ export async function buildAssets({ outDir = path.join(root, 'public/built') } =
     contents.map(async ([name, content]) => {
       const file = hashedName(name, content);
       await writeFile(path.join(outDir, file), content);
+      await writeFile(path.join(outDir, `${file}.br`), await compressed(content));
       return [name, file];
     }),
   );

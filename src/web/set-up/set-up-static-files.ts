@@ -1,4 +1,5 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
+import path from 'node:path';
 import express, { type Express, type RequestHandler } from 'express';
 import { fromRoot } from '../../ground/paths.js';
 
@@ -6,9 +7,33 @@ import { fromRoot } from '../../ground/paths.js';
 export function setUpStaticFiles(app: Express): void {
   app.use(
     '/built',
+    compressedBefore(),
     express.static(fromRoot('public/built'), { immutable: true, maxAge: '1y', index: false }),
   );
   app.use(onlyForFiles(express.static(fromRoot('public'), { maxAge: '1h', index: false })));
+}
+
+/**
+ * Gives what the build has compressed, and better than there is time for while somebody waits, to whoever
+ * takes it. What was built since the start is compressed as pages are.
+ */
+function compressedBefore(): RequestHandler {
+  const folder = fromRoot('public/built');
+  const files = existsSync(folder)
+    ? readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    : [];
+  const there = new Set(files.map((file) => `/${file.split(path.sep).join('/')}`));
+  return (req, res, next) => {
+    const file = `${req.path}.br`;
+    if (there.has(file)) {
+      res.vary('Accept-Encoding');
+      if (req.acceptsEncodings('br') === 'br') {
+        res.type(path.extname(req.path)).set('Content-Encoding', 'br');
+        req.url = file;
+      }
+    }
+    next();
+  };
 }
 
 /** Asks the disk for what stood in `public` at the start alone, and not for the address of every page. */

@@ -16,6 +16,7 @@ const EMPTY_FOR_A_REASON: readonly (readonly [address: RegExp, reason: string])[
   [/^\/hr\/people\/[^/]+$/, 'not everybody has taken a course yet'],
   [/^\/hr\/reports\/(?:levels|courses)$/, 'of this month so far: a small council may have none'],
   [/\/correction$/, 'a document that says what is so has nothing to be corrected'],
+  [/^\/institute\/design$/, 'the sign of an empty list is one of the parts that it shows'],
   [/^\/teaching$/, 'the institute comes by on its way back from a course, and teaches none itself'],
 ];
 
