@@ -8,7 +8,7 @@ import { keptHtml } from '../../web/pages/kept-html.js';
 import { courseCard, standingTag } from './course-card.js';
 
 /** A row of the list: as it was drawn before, or what it is to be drawn of and then kept by. */
-export interface ListedCourse {
+interface ListedCourse {
   /** Empty where it has to be drawn. */
   html: string;
   key: string;

@@ -4,7 +4,7 @@ import type { HelperOptions } from 'handlebars';
  * Pieces of pages that were drawn before, at most so many: the one that was kept first goes first. The key
  * of a piece says all that the piece follows from, so that nothing of it can be out of date.
  */
-export class KeptHtml {
+class KeptHtml {
   readonly #kept = new Map<string, string>();
   readonly #most: number;
 

@@ -71,20 +71,14 @@ interface Span {
   limit: number;
 }
 
-/** So many of the courses, read as they are stored: one indexed query. */
-export const coursesInOrder = (
-  filter: Filter<Course>,
-  sort: CourseSort,
-  span: Span,
-): Promise<CourseRow[]> => inOrder<CourseRow>(filter, sort, span, ROW);
-
-/** The same, each at a glance. */
+/** So many of the courses, each at a glance. */
 export const glancesInOrder = (
   filter: Filter<Course>,
   sort: CourseSort,
   span: Span,
 ): Promise<CourseGlance[]> => inOrder<CourseGlance>(filter, sort, span, GLANCE);
 
+/** Read as they are stored: one indexed query. */
 const inOrder = <Read extends object>(
   filter: Filter<Course>,
   sort: CourseSort,
@@ -112,7 +106,12 @@ export const findCourses = (
   filters: CourseFilters,
   { sort, page }: { sort: CourseSort; page: number },
 ): Promise<CourseRow[]> =>
-  coursesInOrder(combined(filters), sort, { skip: (page - 1) * PAGE_SIZE, limit: PAGE_SIZE });
+  inOrder<CourseRow>(
+    combined(filters),
+    sort,
+    { skip: (page - 1) * PAGE_SIZE, limit: PAGE_SIZE },
+    ROW,
+  );
 
 type CourseOfMonth = Pick<
   Course,
