@@ -13,6 +13,7 @@ import { PersonModel } from '../../src/people/person/person-model.js';
 import { aCourse } from '../support/builders.js';
 import { startServer } from '../support/real-server.js';
 import { aCrowd, SECRET } from './crowd.js';
+import { noteRatio } from './figures.js';
 
 const SIZES = [25, 200];
 const ROUNDS = 40;
@@ -234,6 +235,7 @@ const median = (times: number[]) =>
 
 function report(what: string, { ours, bare }: Times): void {
   const [mine, theirs] = [median(ours), median(bare)];
+  noteRatio(what, mine / theirs);
   console.log(
     `attendance, ${what}: ${mine.toFixed(1)} ms (slowest ${Math.max(...ours).toFixed(1)}), ` +
       `bare ${theirs.toFixed(1)} ms, ${(mine / theirs).toFixed(2)} times as long`,

@@ -12,6 +12,7 @@ import { withProof } from '../../src/training/certificates/sealing/proof/data-in
 import { rdfDigestOfOurs } from '../../src/training/certificates/sealing/proof/rdf-digest.js';
 import type { CertificateSnapshot } from '../../src/training/certificates/snapshot.js';
 import { typefaces } from '../../src/documents/type/typefaces.js';
+import { noteRatio } from './figures.js';
 import { exampleSnapshot } from '../support/example-snapshot.js';
 
 const DOCUMENTS = 200;
@@ -49,6 +50,8 @@ export async function benchDrawing(): Promise<void> {
     times.helped.push(helped);
   }
   const [mine, theirs, helped] = [median(times.ours), median(times.bare), median(times.helped)];
+  noteRatio('drawing a certificate', theirs / mine);
+  noteRatio('drawing a certificate, bare with our remembered fonts', helped / mine);
   console.log(
     `certificates, drawing: ${perSecond(mine)} a second, a bare document ${perSecond(theirs)}, ` +
       `ratio ${(theirs / mine).toFixed(2)} (goal: at least 0.8); a bare document with the fonts ` +
