@@ -71,7 +71,14 @@ interface Span {
   limit: number;
 }
 
-/** So many of the courses, each at a glance. */
+/** So many of the courses, as rows. */
+export const coursesInOrder = (
+  filter: Filter<Course>,
+  sort: CourseSort,
+  span: Span,
+): Promise<CourseRow[]> => inOrder<CourseRow>(filter, sort, span, ROW);
+
+/** The same, each at a glance. */
 export const glancesInOrder = (
   filter: Filter<Course>,
   sort: CourseSort,
@@ -106,12 +113,7 @@ export const findCourses = (
   filters: CourseFilters,
   { sort, page }: { sort: CourseSort; page: number },
 ): Promise<CourseRow[]> =>
-  inOrder<CourseRow>(
-    combined(filters),
-    sort,
-    { skip: (page - 1) * PAGE_SIZE, limit: PAGE_SIZE },
-    ROW,
-  );
+  coursesInOrder(combined(filters), sort, { skip: (page - 1) * PAGE_SIZE, limit: PAGE_SIZE });
 
 type CourseOfMonth = Pick<
   Course,
