@@ -18,7 +18,7 @@ const rowOf = async (agent: Agent, code: string) => {
     .split('<li class="course-row">')
     .find((part) => part.includes(`href="/courses/${code}"`));
   return (row?.split('</li>')[0] ?? '')
-    .replace(/<[^>]+>/g, ' ')
+    .replace(/<[^<>]+>/g, ' ')
     .replace(/\s+/g, ' ')
     .trim();
 };
