@@ -1,6 +1,8 @@
 interface Kept<Value> {
   value: Promise<Value>;
   until: number;
+  /** While it is asked anew. */
+  renewing: boolean;
 }
 
 /**
@@ -11,10 +13,13 @@ export class ShortMemory<Value> {
   readonly #kept = new Map<string, Kept<Value>>();
   readonly #lifeMs: number;
   readonly #most: number;
+  readonly #graceMs: number;
 
-  constructor({ lifeMs, most }: { lifeMs: number; most: number }) {
+  /** `graceMs`: so long after its life an answer is still given, while the next one is asked for. */
+  constructor({ lifeMs, most, graceMs = 0 }: { lifeMs: number; most: number; graceMs?: number }) {
     this.#lifeMs = lifeMs;
     this.#most = most;
+    this.#graceMs = graceMs;
   }
 
   /** The kept answer, or a new one; a failure is not kept. */
@@ -22,13 +27,37 @@ export class ShortMemory<Value> {
     const now = performance.now();
     const kept = this.#kept.get(key);
     if (kept && kept.until > now) return kept.value;
+    if (kept && kept.until + this.#graceMs > now) {
+      this.#renew(key, kept, ask);
+      return kept.value;
+    }
     const value = ask();
+    this.#keep(key, value);
+    value.catch(() => {
+      this.forget(key);
+    });
+    return value;
+  }
+
+  /** Asks in the background, once at a time; where that fails, the next question tries again. */
+  #renew(key: string, kept: Kept<Value>, ask: () => Promise<Value>): void {
+    if (kept.renewing) return;
+    kept.renewing = true;
+    ask().then(
+      (value) => {
+        if (this.#kept.get(key) === kept) this.#keep(key, Promise.resolve(value));
+      },
+      () => {
+        kept.renewing = false;
+      },
+    );
+  }
+
+  #keep(key: string, value: Promise<Value>): void {
     this.#kept.delete(key);
-    this.#kept.set(key, { value, until: now + this.#lifeMs });
+    this.#kept.set(key, { value, until: performance.now() + this.#lifeMs, renewing: false });
     const [oldest] = this.#kept.keys();
     if (this.#kept.size > this.#most && oldest !== undefined) this.#kept.delete(oldest);
-    value.catch(() => this.#kept.delete(key));
-    return value;
   }
 
   /** Has the next question answered anew. */

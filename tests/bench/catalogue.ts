@@ -10,6 +10,7 @@ import { CourseModel } from '../../src/training/courses/course-model.js';
 import { aCourse } from '../support/builders.js';
 import { startServer } from '../support/real-server.js';
 import { aCrowd, SECRET } from './crowd.js';
+import { noteRatio } from './figures.js';
 
 const FEW = 300;
 const MANY = 30_000;
@@ -54,6 +55,10 @@ export async function benchCatalogue(): Promise<void> {
       `catalogue, ${count} courses: ${real.perSecond.toFixed(0)} pages/s, p99 ${real.p99.toFixed(0)} ms; ` +
         `from memory ${memory.perSecond.toFixed(0)}/s, p99 ${memory.p99.toFixed(0)} ms, ratio ${(real.perSecond / memory.perSecond).toFixed(2)}; ` +
         `session and list ${list.perSecond.toFixed(0)}/s, p99 ${list.p99.toFixed(0)} ms, ratio ${(real.perSecond / list.perSecond).toFixed(2)}`,
+    );
+    noteRatio(
+      `catalogue of ${count.toLocaleString('en')}, session and list`,
+      real.perSecond / list.perSecond,
     );
     if (count === FEW) few = real.perSecond;
     else

@@ -5,19 +5,24 @@ import { PersonModel } from '../../src/people/person/person-model.js';
 import { sessionMark } from '../../src/people/person/session-mark.js';
 import { sortKey } from '../../src/people/names/sort-key.js';
 import { SessionStore } from '../../src/web/sessions/session-store.js';
+import type { Role } from '../../src/ground/roles.js';
 
 export const SECRET = 'a secret for benchmarks only, long enough';
 
-/** People with open sessions, so that hashing passwords is not what is measured. Gives their cookies. */
-export async function aCrowd(size: number): Promise<string[]> {
+/**
+ * People of these roles with open sessions, so that hashing passwords is not what is measured. Gives
+ * their cookies. A role that is given later would end the session.
+ */
+export async function aCrowd(size: number, roles: Role[] = ['staff']): Promise<string[]> {
   const people = Array.from({ length: size }, (_, index) => ({
     _id: newId(),
     name: { surname: `Слухач${index}`, givenName: 'Олена' },
     email: `crowd${index}@city.example`,
     sortKey: sortKey(`Слухач${index}`),
     search: [],
+    roles,
   }));
-  const mark = sessionMark({ roles: ['staff'], status: 'active' });
+  const mark = sessionMark({ roles, status: 'active' });
   await PersonModel.insertMany(people);
   const store = new SessionStore(ownerOf);
   return Promise.all(

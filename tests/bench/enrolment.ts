@@ -12,6 +12,7 @@ import { seats } from '../../src/training/enrolment/seats/seats.js';
 import { aCourse } from '../support/builders.js';
 import { startServer } from '../support/real-server.js';
 import { aCrowd, SECRET } from './crowd.js';
+import { noteRatio } from './figures.js';
 
 const SIZES = [500, 1000, 2000, 3000];
 const SEATS = 25;
@@ -60,6 +61,8 @@ export async function benchEnrolment(): Promise<void> {
       const [, middle] = rounds.toSorted((a, b) => a.ms - b.ms);
       if (!middle) return;
       const { bare, ms, p99, wrong } = middle;
+      if (size === Math.max(...SIZES))
+        noteRatio(`enrolment of 3,000${way === 'plain' ? '' : ` ${way}`}`, bare / ms);
       console.log(
         `enrolment ${way}, ${size} people: ${ms.toFixed(0)} ms (${(ms / size).toFixed(2)} each), ` +
           `p99 ${p99.toFixed(0)} ms, wrong answers ${wrong}; bare updates ${bare.toFixed(0)} ms; ` +

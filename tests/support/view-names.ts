@@ -1,8 +1,9 @@
 import Handlebars from 'handlebars';
 import { textHelpers } from '../../src/web/pages/text-helpers.js';
+import { keepingHelpers } from '../../src/web/pages/kept-html.js';
 import { viewHelpers } from '../../src/web/pages/view-helpers.js';
 
-const helpers = { ...viewHelpers, ...textHelpers };
+const helpers = { ...viewHelpers, ...textHelpers, ...keepingHelpers };
 
 /**
  * Values that a view means to show and that have a helper's name: the helper is called in their place,

@@ -1,5 +1,7 @@
 import type { Request, Response } from 'express';
 import type { Clock } from '../../ground/clock.js';
+import { ShortMemory } from '../../ground/short-memory.js';
+import type { Language } from '../../ground/language/languages.js';
 import { departmentPath } from '../../people/departments/departments.js';
 import { withMerged } from '../../people/departments/tree-on.js';
 import { standingsIn } from '../../training/enrolment/find-enrolments.js';
@@ -11,7 +13,7 @@ import { chipsOf } from './catalogue-chips.js';
 import { choicesOf } from './catalogue-choices.js';
 import { catalogueQuery, type CatalogueQuery } from './catalogue-query.js';
 import { countCourses } from '../../training/courses/offer/count-courses.js';
-import { courseCard } from './course-card.js';
+import { listedCourses } from './course-rows.js';
 import { filtersOf } from '../../training/courses/offer/course-filter.js';
 import { showCourse } from './course-page.js';
 import { listByStage } from '../../training/courses/offer/list-by-stage.js';
@@ -22,6 +24,26 @@ import { readerOf } from '../../web/pages/reader-of.js';
 const closedLink = ({ closed, open, view }: CatalogueQuery, count: number, href: string) =>
   closed || open || view || count === 0 ? undefined : { count, href };
 
+const lineOf = async (department: string) => withMerged(await departmentPath(department));
+
+/** So old the line may be that counts go by. */
+const LINE_LIFE_MS = 5000;
+const lines = new ShortMemory<string[]>({ lifeMs: LINE_LIFE_MS, most: 500 });
+
+/** The reader's department and those above it; as they are now where the rows go by them. */
+async function pathOf(department: string | undefined, now: boolean): Promise<string[]> {
+  if (department === undefined) return [];
+  return now ? lineOf(department) : lines.get(department, () => lineOf(department));
+}
+
+/** All that the panel of filters follows from. */
+const filtersKey = (
+  { sort, view }: CatalogueQuery,
+  { from, to }: Record<string, unknown>,
+  choices: ReturnType<typeof choicesOf>,
+  lang: Language,
+): string => `catalogue-filters ${lang} ${JSON.stringify([choices, from, to, sort, view])}`;
+
 /** Finding a course, and a course's own page. */
 export function catalogueRoutes({ clock }: { clock: Clock }): Route[] {
   const list = async (req: Request, res: Response) => {
@@ -30,7 +52,7 @@ export function catalogueRoutes({ clock }: { clock: Clock }): Route[] {
     const { lang, t } = readerOf(req);
     const now = clock();
     const user = currentUser(req);
-    const path = user.department ? await withMerged(await departmentPath(user.department)) : [];
+    const path = await pathOf(user.department, query.audience !== undefined);
     const filters = filtersOf(query, path, now);
     const { page, sort, view, month, ...asked } = query;
     const [parts, counts, calendar] = await Promise.all([
@@ -43,20 +65,21 @@ export function catalogueRoutes({ clock }: { clock: Clock }): Route[] {
       user.id,
       parts.flatMap(({ courses }) => courses.map(({ _id }) => _id)),
     );
+    const rows = await listedCourses(parts, { lang, t, now }, mine);
     const kept = { ...asked, sort: sort === 'nearest' ? '' : sort };
+    const choices = choicesOf(query, counts, t);
     res.status(status).render('desks/catalogue/courses', {
       ...locals,
       title: t('catalogue:title'),
       sort,
-      ...choicesOf(query, counts, t),
+      ...choices,
+      filtersKey: read.values ? filtersKey(query, read.typed, choices, lang) : '',
       chips: chipsOf({ ...kept, view, month }, t),
       scripts: ['js/filters.js'],
       stages: parts.map(({ stage, courses }) => ({
         stage,
         title: t(`catalogue:stages.${stage}`),
-        courses: courses.map((course) =>
-          courseCard(course, { lang, t, now }, mine.get(course._id)),
-        ),
+        courses: courses.flatMap(({ _id }) => rows.get(_id) ?? []),
       })),
       closed: closedLink(
         query,

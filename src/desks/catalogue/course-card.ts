@@ -50,7 +50,11 @@ function opensText(opens: Date, { lang, t, now }: ReaderAt): string {
 }
 
 /** How somebody stands to a course, in a word: an offer is said as long as it holds. */
-function standingTag(mine: Offered, t: Translate, now: Date): { kind: TagKind; text: string } {
+export function standingTag(
+  mine: Offered,
+  t: Translate,
+  now: Date,
+): { kind: TagKind; text: string } {
   if (offerLapsed(mine, now)) return { kind: 'quiet', text: t('catalogue:ended.offer-lapsed') };
   const word = offeredUntil(mine, now) ? 'offered' : mine.status;
   return { kind: STANDING_TAGS[mine.status], text: t(`catalogue:mine.${word}`) };

@@ -1,4 +1,4 @@
-import qrcode from 'qrcode-generator';
+import { encode } from 'uqr';
 
 /** A run of dark modules in one row of a QR code. */
 export interface DarkRun {
@@ -8,31 +8,30 @@ export interface DarkRun {
   readonly to: number;
 }
 
+/**
+ * The mask that codes are drawn with. Trying all eight and weighing each took a fifth of a certificate;
+ * for addresses like ours this one is the best or nearly (ISO/IEC 18004, 7.8.3: 682 penalty points on
+ * average of 200 where the best of eight has 675, the others 795 to 938), and any is read.
+ */
+const MASK = 2;
+
 /** A text as a QR code with medium error correction: modules a side, and its dark runs. */
 export function qrModules(text: string): { count: number; runs: DarkRun[] } {
-  const code = qrcode(0, 'M');
-  code.addData(text, 'Byte');
-  code.make();
-  const count = code.getModuleCount();
-  const rows = Array.from({ length: count }, (_, row) =>
-    darkRuns(count, (column) => code.isDark(row, column)).map((run) => ({ row, ...run })),
-  );
-  return { count, runs: rows.flat() };
+  const { size, data } = encode(text, { ecc: 'M', maskPattern: MASK, border: 0 });
+  return {
+    count: size,
+    runs: data.flatMap((modules, row) => darkRuns(modules).map((run) => ({ row, ...run }))),
+  };
 }
 
-function darkRuns(
-  count: number,
-  isDark: (column: number) => boolean,
-): { from: number; to: number }[] {
+function darkRuns(modules: readonly boolean[]): { from: number; to: number }[] {
   const runs: { from: number; to: number }[] = [];
-  let from: number | undefined;
-  for (let column = 0; column <= count; column++) {
-    const dark = column < count && isDark(column);
-    if (dark) from ??= column;
-    else if (from !== undefined) {
-      runs.push({ from, to: column });
-      from = undefined;
-    }
+  let from = modules.indexOf(true);
+  while (from >= 0) {
+    const light = modules.indexOf(false, from);
+    const to = light < 0 ? modules.length : light;
+    runs.push({ from, to });
+    from = modules.indexOf(true, to);
   }
   return runs;
 }

@@ -49,6 +49,7 @@ const apart = (ligature: string) => ligature.normalize('NFKC');
  */
 export function typefaceOf(font: Font): Typeface {
   rememberShapes(font);
+  rememberOutlines(font);
   const lowestOf = lowestCodePoints(font);
   const spell = (text: string) =>
     Array.from(text.normalize('NFC').replace(LIGATURES, apart), (character) => {
@@ -74,6 +75,24 @@ export function typefaceOf(font: Font): Typeface {
  */
 function rememberShapes(font: Font): void {
   if (font.unitsPerEm === 1000) font.layout = remember(font.layout.bind(font), KEPT);
+}
+
+/**
+ * Embedding a font takes apart each letter that a document uses, which was more than half of its cost.
+ * fontkit keeps the glyph but not its parts, and nothing changes them: they are those of the file.
+ */
+function rememberOutlines(font: Font): void {
+  const ofFile = font.getGlyph.bind(font);
+  const known = new WeakSet<object>();
+  font.getGlyph = (id, codePoints) => {
+    const glyph = ofFile(id, codePoints);
+    if (known.has(glyph)) return glyph;
+    known.add(glyph);
+    const takeApart = glyph._decode.bind(glyph);
+    let parts: { what: unknown } | undefined;
+    glyph._decode = () => (parts ??= { what: takeApart() }).what;
+    return glyph;
+  };
 }
 
 function lowestCodePoints(font: Font): ReadonlyMap<number, number> {

@@ -9,7 +9,7 @@ import {
   SheetClosed,
   SheetNotOpen,
 } from './attendance-errors.js';
-import { idsTakingPart } from './participants.js';
+import { peopleTakingPartIn } from '../enrolment/taking-part.js';
 import { changedMeanwhile, changesOf, type Sent } from './sheets/seen.js';
 import { sheetId } from './sheets/sheet-id.js';
 import type { SheetCommand, SheetState } from './sheets/sheet.js';
@@ -120,7 +120,7 @@ export async function saveMarks(
 ): Promise<SavedMarks> {
   refuse(course, session, { user, now, ...(reason ? { reason } : {}) });
   const id = sheetId(course._id, session.n);
-  const [state, people] = await Promise.all([sheets.read(id), idsTakingPart(course)]);
+  const [state, people] = await Promise.all([sheets.read(id), peopleTakingPartIn(course._id)]);
   const changes = changesOf(sent, state, version);
   const correction = sheetStanding(course, session, now) === 'closed' && reason;
   const act = { at: now, by: user.id, ...(correction ? { reason } : {}) };

@@ -9,6 +9,10 @@ export async function takesPart(course: string, person: string): Promise<boolean
   return (await EnrolmentModel.exists({ course, person, status: { $in: TAKING_PART } })) !== null;
 }
 
+/** Ids of those who take part in a course. */
+export const peopleTakingPartIn = (course: string): Promise<string[]> =>
+  EnrolmentModel.distinct('person', { course, status: { $in: TAKING_PART } });
+
 /** The marks of those in these states in several courses, in one query. */
 export async function marksIn(
   courses: readonly string[],

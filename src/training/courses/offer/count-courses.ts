@@ -30,7 +30,11 @@ type Facets = Record<'total' | CountedFilter, Group[]>;
 
 /** Counts may be so old; rows never are. */
 const LIFE_MS = 5000;
-const remembered = new ShortMemory<CourseCounts>({ lifeMs: LIFE_MS, most: 200 });
+/** So much older they may be for whoever has them counted anew: nobody waits for a count of all courses. */
+const GRACE_MS = 10_000;
+const remembered = new ShortMemory<CourseCounts>({
+  ...{ lifeMs: LIFE_MS, graceMs: GRACE_MS, most: 200 },
+});
 
 /** @param key what the filters follow from: the same key means the same filters, but for the time of day */
 export const countCourses = (

@@ -40,6 +40,21 @@ const ROW = Object.fromEntries(
   ]),
 );
 
+/** By what a row that was drawn before is known to be as it was, and at which stage the course is. */
+const GLANCE = {
+  ...{ revision: 1, capacity: 1, taken: 1, waiting: 1, status: 1 },
+  ...{ lateEntry: 1, startsAt: 1, enrolmentOpensAt: 1, enrolmentClosesAt: 1 },
+} as const;
+
+/**
+ * A course at a glance: its counts and its moments. All else that a row shows is as it was as long as the
+ * revision is: only the course's own decisions change it.
+ */
+export type CourseGlance = Pick<Course, '_id' | Exclude<keyof typeof GLANCE, 'revision'>> & {
+  /** Missing until something was decided. */
+  revision?: number;
+};
+
 /** The orders in which they may be listed. */
 export const SORTS = ['nearest', 'free', 'newest'] as const;
 export type CourseSort = (typeof SORTS)[number];
@@ -56,18 +71,42 @@ interface Span {
   limit: number;
 }
 
-/** So many of the courses, read as they are stored: one indexed query. */
+/** So many of the courses, as rows. */
 export const coursesInOrder = (
   filter: Filter<Course>,
   sort: CourseSort,
+  span: Span,
+): Promise<CourseRow[]> => inOrder<CourseRow>(filter, sort, span, ROW);
+
+/** The same, each at a glance. */
+export const glancesInOrder = (
+  filter: Filter<Course>,
+  sort: CourseSort,
+  span: Span,
+): Promise<CourseGlance[]> => inOrder<CourseGlance>(filter, sort, span, GLANCE);
+
+/** Read as they are stored: one indexed query. */
+const inOrder = <Read extends object>(
+  filter: Filter<Course>,
+  sort: CourseSort,
   { skip, limit }: Span,
-): Promise<CourseRow[]> =>
+  projection: object,
+): Promise<Read[]> =>
   storedIn<Course>(CourseModel)
-    .find<CourseRow>(filter, { projection: ROW })
+    .find<Read>(filter, { projection })
     .sort(ORDER[sort])
     .skip(skip)
     .limit(limit)
     .toArray();
+
+/** These courses as rows, by id; asks nothing where there are none. */
+export async function rowsByIds(ids: readonly string[]): Promise<Map<string, CourseRow>> {
+  if (ids.length === 0) return new Map();
+  const rows = await storedIn<Course>(CourseModel)
+    .find<CourseRow>({ _id: { $in: [...ids] } }, { projection: ROW })
+    .toArray();
+  return new Map(rows.map((row) => [row._id, row]));
+}
 
 /** One page of the courses, in one order from first to last. */
 export const findCourses = (

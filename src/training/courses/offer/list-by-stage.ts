@@ -5,12 +5,12 @@ import type { Course } from '../course.js';
 import { CourseModel } from '../course-model.js';
 import { combined, type CourseFilters } from './course-filter.js';
 import { coursesAt, STAGES, type Stage } from './course-stages.js';
-import { coursesInOrder, type CourseRow, type CourseSort } from './find-courses.js';
+import { glancesInOrder, type CourseGlance, type CourseSort } from './find-courses.js';
 
 /** The courses of a page that are at one stage. */
 export interface StagePart {
   stage: Stage;
-  courses: CourseRow[];
+  courses: CourseGlance[];
 }
 
 /**
@@ -27,7 +27,7 @@ export async function listByStage(
   let limit = PAGE_SIZE;
   for (const stage of listed(filters)) {
     const filter = atStage(filters, stage, now);
-    const courses = await coursesInOrder(filter, sort, { skip, limit });
+    const courses = await glancesInOrder(filter, sort, { skip, limit });
     if (courses.length > 0) parts.push({ stage, courses });
     limit -= courses.length;
     if (limit === 0) break;

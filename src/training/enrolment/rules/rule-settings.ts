@@ -1,4 +1,5 @@
 import mongoose, { Schema } from 'mongoose';
+import { batchLoader } from '../../../database/batch-loader.js';
 
 /** Rules of the whole institute, beside those of single courses. */
 export interface RuleSettings {
@@ -24,10 +25,17 @@ const schema = new Schema(
 const RuleSettingsModel = mongoose.model('RuleSettings', schema, 'settings');
 const ID = 'enrolment-rules';
 
-export async function ruleSettings(): Promise<RuleSettings> {
-  const stored = await RuleSettingsModel.findById(ID, { _id: 0 }).lean();
-  return { ...PLAIN_RULES, ...stored };
-}
+/** Read once for all who ask in the same turn: several courses are judged side by side. */
+const stored = batchLoader(async () => {
+  const said = await RuleSettingsModel.findById(ID, { _id: 0 }).lean<RuleSettings | null>();
+  return new Map(said ? [[ID, said]] : []);
+});
+
+/** The rules as they are now. */
+export const ruleSettings = async (): Promise<RuleSettings> => ({
+  ...PLAIN_RULES,
+  ...(await stored(ID)),
+});
 
 export async function saveRuleSettings(settings: RuleSettings): Promise<void> {
   await RuleSettingsModel.updateOne({ _id: ID }, { $set: settings }, { upsert: true });
