@@ -20,6 +20,7 @@ import { REPORTS } from './desks/reports/kinds/reports.js';
 import { dutyReportRoutes } from './desks/reports/duty/duty-report-routes.js';
 import { confirmingRoutes } from './training/duty/confirming/confirming-routes.js';
 import { dutyRoutes } from './training/duty/duty-routes.js';
+import { individualRoutes } from './training/duty/individual/individual-page.js';
 import { dutyRulesRoutes } from './training/duty/rules/rules-page.js';
 import { selfEducationRoutes } from './training/external-certificates/self-education/self-education-routes.js';
 import { externalRoutes } from './training/external-certificates/external-routes.js';
@@ -114,6 +115,7 @@ export const routesOf = (options: RouteOptions): Route[] => [
   ...provisioningRoutes(options),
   ...recordRoutes(options),
   ...dutyRoutes(options),
+  ...individualRoutes(options),
   ...confirmingRoutes(options),
   ...dutyReportRoutes(options),
   ...reportRoutes(REPORTS, learning, options),

@@ -1,6 +1,7 @@
-import { beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { AuditModel } from '../../../../src/decisions/audit/audit-model.js';
 import { DepartmentModel } from '../../../../src/people/departments/department-model.js';
+import { tree } from '../../../../src/people/departments/tree/tree-store.js';
 import type { Person } from '../../../../src/people/person/person.js';
 import { aDepartment, aPerson } from '../../../support/builders.js';
 import { signedIn, testApp, type Agent } from '../../../support/test-app.js';
@@ -21,12 +22,30 @@ const bring = async (...rows: string[]) => {
   const text = [HEADINGS, ...rows].join('\n');
   return (await agent.post(PAGE).field('text', text)).text;
 };
+const actionOf = (page: string) =>
+  /action="(\/institute\/departments\/import\/[\w-]{10,})"/.exec(page)?.[1] ?? '';
 /** Confirms what a page showed. */
 const apply = async (page: string) => {
-  const action = /action="(\/institute\/departments\/import\/[\w-]{10,})"/.exec(page)?.[1] ?? '';
   const seen = /name="seen" value="([^"]*)"/.exec(page)?.[1] ?? '';
-  await agent.post(action).type('form').send({ seen }).expect(303);
-  return (await agent.get(action).expect(200)).text;
+  await agent.post(actionOf(page)).type('form').send({ seen }).expect(303);
+  return (await agent.get(actionOf(page)).expect(200)).text;
+};
+/** Confirms it, and the process dies before the second level of units is decided. */
+const applyHalf = async (page: string) => {
+  const decides = tree.handle.bind(tree);
+  const dying = jest.spyOn(tree, 'handle').mockImplementation((id, command) => {
+    const { above = null } = command as { above?: string | null };
+    return above === null ? decides(id, command) : Promise.reject(new Error('killed'));
+  });
+  await apply(page);
+  dying.mockRestore();
+};
+const rename = async (by: Agent, code: string, name: string) => {
+  await by
+    .post(`/institute/departments/${code}/rename`)
+    .type('form')
+    .send({ nameUk: name, nameEn: 'By hand', kind: 'division' })
+    .expect(303);
 };
 const unit = (code: string) => DepartmentModel.findOne({ code }).lean();
 
@@ -96,5 +115,66 @@ describe('the council from a file', () => {
       });
     expect(await apply(page)).toContain('name="seen"');
     expect(await unit('J-1')).toMatchObject({ name: { uk: 'Відділ інший' } });
+  });
+
+  describe('whose process died half-way', () => {
+    it('is carried on, and leaves alone what somebody changed by hand meanwhile', async () => {
+      const names = { surname: 'Пильна', givenName: 'Ольга', patronymic: 'Іванівна' };
+      const other = await aPerson({ roles: ['staff', 'admin'], name: names });
+      const colleague = await signedIn(testApp(), other.email);
+      await apply(await bring('K-TOP;Управління парків;;;', 'K-TWO;Управління скверів;;;'));
+      await apply(await bring('K-SUB;Відділ алей;;K-TOP;'));
+      const page = await bring(
+        ...['K-TOP;Управління садів;Gardens;;', 'K-TWO;Управління площ;Squares;;'],
+        ...['K-SUB;Відділ клумб;Beds;K-TWO;', 'K-NEW;Сектор фонтанів;Fountains;K-SUB;'],
+      );
+      await applyHalf(page);
+      expect(await unit('K-TOP')).toMatchObject({ name: { uk: 'Управління садів' } });
+      expect(await unit('K-SUB')).toMatchObject({ name: { uk: 'Відділ алей' } });
+      await rename(colleague, 'K-TOP', 'Управління лісів');
+      await rename(colleague, 'K-SUB', 'Відділ трав');
+
+      const report = await apply(page);
+      expect(await unit('K-TOP')).toMatchObject({ name: { uk: 'Управління лісів' } });
+      expect(await unit('K-SUB')).toMatchObject({ name: { uk: 'Відділ трав' } });
+      expect(await unit('K-NEW')).toMatchObject({ parent: (await unit('K-SUB'))?._id });
+      expect(report).toContain('Звіт про внесення');
+      expect(report).toMatch(/Пильна Ольга Іванівна\)[^<]*у файлі: Управління садів/u);
+      expect(report).toMatch(/у файлі: Відділ клумб/u);
+      const csv = await agent.get(`${actionOf(page)}/refused.csv`).expect(200);
+      expect(csv.text).toContain('у файлі: Відділ клумб');
+    });
+
+    it('names no head where somebody said meanwhile who leads', async () => {
+      const [mine, theirs] = [await aPerson(), await aPerson()];
+      const page = await bring(
+        ...[`L-TOP;Управління мостів;;;${mine.email}`, `L-SUB;Відділ опор;;L-TOP;${mine.email}`],
+      );
+      await applyHalf(page);
+      for (const code of ['L-TOP', 'L-TOP'])
+        await agent
+          .post(`/institute/departments/${code}/head`)
+          .type('form')
+          .send({ who: theirs.email, word: theirs.email, person: theirs._id, kind: 'head' });
+      expect(await unit('L-TOP')).toMatchObject({ head: theirs._id });
+      const report = await apply(page);
+      expect(await unit('L-TOP')).toMatchObject({ head: theirs._id });
+      expect(await unit('L-SUB')).toMatchObject({ head: mine._id });
+      expect(report).toContain('інша особа');
+    });
+  });
+
+  it('reads the council once, however many units a file brings, and writes each level of it together', async () => {
+    const rows = Array.from({ length: 60 }, (_, n) => `M-${n};Відділ ${n} схилів;;M-TOP;`);
+    const page = await bring('M-TOP;Управління схилів;;;', ...rows);
+    const revision = async () => (await tree.look('council')).state.units.length;
+    const before = await revision();
+    const reads = jest.spyOn(DepartmentModel, 'find');
+    await apply(page);
+    const whole = reads.mock.calls.filter(([filter]) => Object.keys(filter ?? {}).length === 0);
+    reads.mockRestore();
+    expect(await revision()).toBe(before + 61);
+    // The page before and after, the plan anew, and once for each of the two levels.
+    expect(whole.length).toBeLessThan(12);
   });
 });
