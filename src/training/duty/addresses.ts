@@ -4,6 +4,9 @@ import { personHref } from '../../people/list/find-people.js';
 export const OWN_DUTY = '/me/duty';
 export const DUTY_RULES = '/institute/duty';
 
+/** What people planned to learn in theirs, for the institute. */
+export const NEEDS = '/institute/needs';
+
 /** Somebody's own individual programme, and where whoever leads them and HR find it. */
 export const OWN_INDIVIDUAL = '/me/programme';
 export const TEAM_INDIVIDUAL = '/team/:personnelNumber/programme';

@@ -18,7 +18,7 @@ const schema = new Schema<Individual & { _id: string }>(
 );
 schema.plugin(decides);
 schema.index({ person: 1, year: -1 });
-schema.index({ year: 1, 'needs.programme': 1, department: 1 });
+schema.index({ year: 1, 'agreement.at': 1 });
 
 export const IndividualModel = mongoose.model<Individual & { _id: string }>(
   'IndividualProgramme',

@@ -10,6 +10,7 @@ import { documentRow, idOf } from '../document-row.js';
 import type { DutyYear } from '../duty-year.js';
 import { sideOf, type ActsAs, type Individual, type Need } from './individual.js';
 import { plannedYear, type PlannedYear } from './planned.js';
+import { plannedFacts } from './planned-facts.js';
 import { counterpartsOf } from './sides.js';
 
 /** What a page of a programme is made of. */
@@ -46,7 +47,7 @@ export async function individualView(looked: Looked, reader: ReaderAt) {
   });
   return {
     ...standing,
-    rows: [...facts, ...sumsOf(planned, reader)],
+    rows: [...facts, ...plannedFacts(planned, reader)],
     agreed: planned.needs.map(({ need, documents, ticked }) => ({
       ...row(need),
       done: documents.map((one) => ({
@@ -86,18 +87,6 @@ const findHref = (
   const ours = programmes.get(programme ?? '');
   return ours ? addressWith('/courses', { q: ours.title[lang] }) : '';
 };
-
-const sumsOf = ({ needs, done, planned, learnt }: PlannedYear, { lang, t }: Reader) =>
-  needs.length === 0
-    ? []
-    : [
-        { key: t('individual:facts.planned'), value: formatCredits(planned, lang) },
-        {
-          key: t('individual:facts.done'),
-          value: t('individual:doneOf', { done, count: needs.length }),
-        },
-        { key: t('individual:facts.learnt'), value: formatCredits(learnt, lang) },
-      ];
 
 /** How it stands, in words, and who may do what next. */
 async function standingView(looked: Looked, { lang, t, now }: ReaderAt) {

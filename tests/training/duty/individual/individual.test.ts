@@ -11,6 +11,7 @@ import type { Programme } from '../../../../src/training/programmes/programme.js
 import { aCertificate } from '../../certificates/issued-course.js';
 import { aDepartment, aPerson, aProgramme } from '../../../support/builders.js';
 import { formsIn } from '../../../support/forms.js';
+import { readBook } from '../../../support/read-book.js';
 import {
   signedIn,
   testApp,
@@ -222,5 +223,18 @@ describe('an individual programme', () => {
     await stranger.get(team).expect(404);
     await send(stranger, `${team}/needs`, NEED).expect(404);
     await stranger.get(office).expect(403);
+  });
+
+  it('is summed by programme and topic for the institute, which plans a course from there', async () => {
+    await agreed();
+    const institute = await signedIn(app, (await aPerson({ roles: ['institute'] })).email);
+    const { text } = await institute.get('/institute/needs').expect(200);
+    expect(text).toContain(programme.title.uk);
+    expect(text).toContain(`/institute/courses/new?programme&#x3D;${programme.code}`);
+    expect(text).toContain('Публічні закупівлі');
+    const { body } = await institute.get('/institute/needs.xlsx').responseType('blob').expect(200);
+    const { rows } = await readBook(body as Buffer);
+    expect(JSON.stringify(rows)).toContain('Публічні закупівлі');
+    await own.get('/institute/needs').expect(403);
   });
 });
