@@ -27,7 +27,7 @@ import { exemptionsKept, forgetExemptions } from '../../training/duty/exemptions
 import {
   forgetIndividuals,
   individualsKept,
-} from '../../training/duty/individual/kept-of-person.js';
+} from '../../training/duty/individual/keeping/kept-of-person.js';
 import { forgetReminders, remindersKept } from '../../training/duty/reminders/kept-of-person.js';
 import { enrolmentsKept, forgetReasons } from '../../training/enrolment/kept-of-person.js';
 import {

@@ -2,7 +2,7 @@ import { joinCertificates } from '../certificates/correcting/join-certificates.j
 import { joinDemands } from '../demand/join-demands.js';
 import { joinFeedback } from '../feedback/join-feedback.js';
 import { joinExemptions } from '../duty/exemptions/join-exemptions.js';
-import { joinIndividuals } from '../duty/individual/join-individuals.js';
+import { joinIndividuals } from '../duty/individual/keeping/join-individuals.js';
 import type { Joining } from '../../people/person/merging/merges.js';
 import { joinExternal } from '../external-certificates/join-external.js';
 

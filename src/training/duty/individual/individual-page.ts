@@ -11,7 +11,7 @@ import { redirectWith, type Notice } from '../../../web/pages/notice.js';
 import { currentUser } from '../../../web/routes/current-user.js';
 import { get, post, type Access, type Route } from '../../../web/routes/route.js';
 import { HR_INDIVIDUAL, individualHref, OWN_INDIVIDUAL, TEAM_INDIVIDUAL } from '../addresses.js';
-import { markDone } from './done-page.js';
+import { markDone } from './done/done-page.js';
 import { acting, toldOf, type Door } from './door.js';
 import type { ActsAs } from './individual.js';
 import { answerForm, needForm, proposalForm, removalForm } from './individual-form.js';

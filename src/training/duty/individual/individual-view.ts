@@ -9,8 +9,8 @@ import { addressWith } from '../../../web/queries/paging.js';
 import { documentRow, idOf } from '../document-row.js';
 import type { DutyYear } from '../duty-year.js';
 import { sideOf, type ActsAs, type Individual, type Need } from './individual.js';
-import { plannedYear, type PlannedYear } from './planned.js';
-import { plannedFacts } from './planned-facts.js';
+import { plannedYear, type PlannedYear } from './done/planned.js';
+import { plannedFacts } from './done/planned-facts.js';
 import { counterpartsOf } from './sides.js';
 
 /** What a page of a programme is made of. */

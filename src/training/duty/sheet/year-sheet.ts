@@ -11,8 +11,8 @@ import { standingText } from '../duty-words.js';
 import { dutyIn, type DutyYear } from '../duty-year.js';
 import type { DutyDocument } from '../duty-documents.js';
 import { QUARTERS } from '../individual/individual.js';
-import { plannedYears } from '../individual/planned-lines.js';
-import type { PlannedYear } from '../individual/planned.js';
+import { plannedYears } from '../individual/done/planned-lines.js';
+import type { PlannedYear } from '../individual/done/planned.js';
 import { periodText } from '../period-text.js';
 
 /** A person's training of a calendar year, as it is put on file. */

@@ -1,6 +1,6 @@
-import { keptIn } from '../../../database/kept.js';
-import type { Individual } from './individual.js';
-import { IndividualModel } from './individual-model.js';
+import { keptIn } from '../../../../database/kept.js';
+import type { Individual } from '../individual.js';
+import { IndividualModel } from '../individual-model.js';
 
 /** What a person planned to learn, by year. */
 export const individualsKept = keptIn<Individual>(IndividualModel, {

@@ -1,16 +1,16 @@
 import type { Request, Response } from 'express';
-import type { Clock } from '../../../ground/clock.js';
-import { personById } from '../../../people/person/people.js';
-import { parseInput } from '../../../web/forms/form.js';
-import { redirectWith } from '../../../web/pages/notice.js';
-import { currentUser } from '../../../web/routes/current-user.js';
-import { individualHref } from '../addresses.js';
-import { recordOf } from '../duty-of.js';
-import { dutyIn } from '../duty-year.js';
-import { doneForm } from './individual-form.js';
-import { decideIndividual } from './individuals.js';
-import { showIndividual } from './show-individual.js';
-import { tickable } from './individual-view.js';
+import type { Clock } from '../../../../ground/clock.js';
+import { personById } from '../../../../people/person/people.js';
+import { parseInput } from '../../../../web/forms/form.js';
+import { redirectWith } from '../../../../web/pages/notice.js';
+import { currentUser } from '../../../../web/routes/current-user.js';
+import { individualHref } from '../../addresses.js';
+import { recordOf } from '../../duty-of.js';
+import { dutyIn } from '../../duty-year.js';
+import { doneForm } from '../individual-form.js';
+import { decideIndividual } from '../individuals.js';
+import { showIndividual } from '../show-individual.js';
+import { tickable } from '../individual-view.js';
 
 /** Somebody says by which of their documents of the year a line of their programme was met, or by none. */
 export const markDone = (clock: Clock) => async (req: Request, res: Response) => {

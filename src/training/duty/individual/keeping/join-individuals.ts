@@ -1,7 +1,7 @@
-import type { Joining } from '../../../people/person/merging/merges.js';
-import { individualId, type Individual, type Party } from './individual.js';
-import { IndividualModel } from './individual-model.js';
-import { decideIndividual, individuals, yearsPlanned } from './individuals.js';
+import type { Joining } from '../../../../people/person/merging/merges.js';
+import { individualId, type Individual, type Party } from '../individual.js';
+import { IndividualModel } from '../individual-model.js';
+import { decideIndividual, individuals, yearsPlanned } from '../individuals.js';
 
 /** Has individual programmes be those of the record that stays. Harmless to repeat. */
 export async function joinIndividuals({ from, into, by, at }: Joining): Promise<void> {

@@ -1,7 +1,7 @@
-import { programmesByIds } from '../../programmes/programme-facts.js';
-import type { DutyYear } from '../duty-year.js';
-import type { Individual } from './individual.js';
-import { individualsOf } from './individuals.js';
+import { programmesByIds } from '../../../programmes/programme-facts.js';
+import type { DutyYear } from '../../duty-year.js';
+import type { Individual } from '../individual.js';
+import { individualsOf } from '../individuals.js';
 import { plannedYear, type PlannedYear } from './planned.js';
 
 /** What each of these people planned of a year and has done of it, by person; who has nothing agreed is missing. */

@@ -1,7 +1,7 @@
-import { idOf } from '../document-row.js';
-import type { DutyDocument } from '../duty-documents.js';
-import type { DutyYear } from '../duty-year.js';
-import type { Individual, Need } from './individual.js';
+import { idOf } from '../../document-row.js';
+import type { DutyDocument } from '../../duty-documents.js';
+import type { DutyYear } from '../../duty-year.js';
+import type { Individual, Need } from '../individual.js';
 
 /** A need that was agreed, with the documents of the year that meet it. */
 export interface PlannedNeed {

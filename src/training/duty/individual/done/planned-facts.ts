@@ -1,5 +1,5 @@
-import { formatCredits } from '../../../ground/language/format.js';
-import type { Reader } from '../../../ground/language/reader.js';
+import { formatCredits } from '../../../../ground/language/format.js';
+import type { Reader } from '../../../../ground/language/reader.js';
 import type { PlannedYear } from './planned.js';
 
 /** What was planned and what of it is done, for a summary list; nothing where nothing was agreed. */
