@@ -21,6 +21,8 @@ import { REPORTS } from './desks/reports/kinds/reports.js';
 import { dutyReportRoutes } from './desks/reports/duty/duty-report-routes.js';
 import { confirmingRoutes } from './training/duty/confirming/confirming-routes.js';
 import { dutyRoutes } from './training/duty/duty-routes.js';
+import { needsPage } from './training/duty/individual/needs/needs-page.js';
+import { individualRoutes } from './training/duty/individual/individual-page.js';
 import { dutyRulesRoutes } from './training/duty/rules/rules-page.js';
 import { selfEducationRoutes } from './training/external-certificates/self-education/self-education-routes.js';
 import { externalRoutes } from './training/external-certificates/external-routes.js';
@@ -117,6 +119,8 @@ export const routesOf = (options: RouteOptions): Route[] => [
   ...provisioningRoutes(options),
   ...recordRoutes(options),
   ...dutyRoutes(options),
+  ...individualRoutes(options),
+  ...needsPage(),
   ...confirmingRoutes(options),
   ...dutyReportRoutes(options),
   ...reportRoutes(REPORTS, learning, options),

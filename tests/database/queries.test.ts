@@ -20,6 +20,7 @@ const GROWING = [
     'sessions',
     'securityevents',
     'dutyexemptions',
+    'individualprogrammes',
     'recordviews',
     'orders',
   ],

@@ -3,6 +3,7 @@ import type { Express } from 'express';
 import { routesOf } from '../../src/routes.js';
 import { TEST_SECRET, testApp, testConfig } from '../support/test-app.js';
 import { useTestDatabase } from '../support/test-database.js';
+import { INDIVIDUAL_SENDINGS } from './individual-sendings.js';
 import { OFFICE_SENDINGS } from './office-sendings.js';
 import { OWN_SENDINGS } from './own-sendings.js';
 import { countAll, formOf, growth } from './sending.js';
@@ -14,7 +15,7 @@ beforeAll(() => {
   app = testApp();
 });
 
-const SENDINGS = { ...OFFICE_SENDINGS, ...OWN_SENDINGS };
+const SENDINGS = { ...OFFICE_SENDINGS, ...OWN_SENDINGS, ...INDIVIDUAL_SENDINGS };
 
 /** They give something up that is gone then: each stands on a page of its own, which says what is lost. */
 const GIVE_UP = [
@@ -56,6 +57,11 @@ const MAKE_NOTHING = [
   ...['group', 'edit', 'roles', 'leave/end', 'duty/documents/:id'].map(
     (form) => `/hr/people/:personnelNumber/${form}`,
   ),
+  // One document decides, and a proposal is answered once.
+  ...['/me', '/team/:personnelNumber', '/hr/people/:personnelNumber'].flatMap((whose) =>
+    ['needs/removal', 'answer'].map((act) => `${whose}/programme/${act}`),
+  ),
+  '/me/programme/done',
   // What is confirmed is confirmed.
   '/hr/confirmations',
   ...['/institute/duty/:id', '/hr/people/groups/:id/columns', '/hr/people/import/:id/columns'],

@@ -21,6 +21,7 @@ const GROUPS: readonly { key: Below<'office:groups'>; places: readonly Place[] }
     places: [
       { key: 'applications', href: '/institute/applications', roles: ['institute'] },
       { key: 'demand', href: '/institute/demand', roles: ['institute'] },
+      { key: 'needs', href: '/institute/needs', roles: ['institute'] },
       { key: 'rules', href: '/institute/rules', roles: ['institute', 'admin'] },
     ],
   },

@@ -25,6 +25,10 @@ import { certificatesKept, forgetOtherWords } from '../../training/certificates/
 import { taughtKept } from '../../training/courses/kept-of-person.js';
 import { demandsKept, forgetDemands } from '../../training/demand/keeping/kept-of-person.js';
 import { exemptionsKept, forgetExemptions } from '../../training/duty/exemptions/kept-of-person.js';
+import {
+  forgetIndividuals,
+  individualsKept,
+} from '../../training/duty/individual/keeping/kept-of-person.js';
 import { forgetReminders, remindersKept } from '../../training/duty/reminders/kept-of-person.js';
 import { enrolmentsKept, forgetReasons } from '../../training/enrolment/kept-of-person.js';
 import {
@@ -140,6 +144,20 @@ export const KINDS: readonly Kind[] = [
     },
     remindersKept,
     ({ at, year }) => ({ at, what: String(year) }),
+  ),
+  kindOf(
+    {
+      name: 'individual',
+      collections: ['individualprogrammes'],
+      basis: 'training',
+      term: WORKING,
+      forget: forgetIndividuals,
+    },
+    individualsKept,
+    ({ year, needs, agreement }) => ({
+      at: agreement?.at,
+      what: [String(year), ...needs.map(({ topic }) => topic)].join('; '),
+    }),
   ),
   kindOf(
     {

@@ -2,7 +2,7 @@ import { nameIn } from '../../people/names/name-in.js';
 import { STANDING_TAGS } from '../../training/enrolment/standing-tags.js';
 import { departmentNames } from '../../people/departments/departments.js';
 import { leadLines } from '../departments/lead-lines.js';
-import { dutyHref } from '../../training/duty/addresses.js';
+import { dutyHref, individualHref } from '../../training/duty/addresses.js';
 import { recordOf } from '../../training/duty/duty-of.js';
 import { dutyFigures } from '../../training/duty/duty-words.js';
 import { dutyIn } from '../../training/duty/duty-year.js';
@@ -102,6 +102,7 @@ export async function recordView(person: Person, user: CurrentUser, { lang, t, n
       : '',
     leavingText: t(`leaving:${person.status === 'left' ? 'linkLeft' : 'link'}`),
     year: dutyFigures(dutyIn(inKyiv(now).year, duty), { lang, t }, dutyHref(person)),
+    individualHref: individualHref(person, 'hr'),
     levels: levelRows(person.englishLevels, { lang, t, now }),
     levelsAction: user.roles.some((role) => role === 'hr' || role === 'institute')
       ? `${personHref(person)}/levels`

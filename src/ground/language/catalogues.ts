@@ -21,6 +21,7 @@ import type external from './locales/uk/external.json';
 import type failures from './locales/uk/failures.json';
 import type feedback from './locales/uk/feedback.json';
 import type imports from './locales/uk/imports.json';
+import type individual from './locales/uk/individual.json';
 import type institution from './locales/uk/institution.json';
 import type layout from './locales/uk/layout.json';
 import type learning from './locales/uk/learning.json';
@@ -86,6 +87,7 @@ export interface Catalogues {
   failures: typeof failures;
   feedback: typeof feedback;
   imports: typeof imports;
+  individual: typeof individual;
   institution: typeof institution;
   layout: typeof layout;
   learning: typeof learning;

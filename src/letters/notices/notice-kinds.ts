@@ -60,6 +60,17 @@ export type DutyKind = (typeof DUTY_KINDS)[number];
 export const isDutyKind = (kind: string): kind is DutyKind =>
   DUTY_KINDS.some((known) => known === kind);
 
+/** Letters about an individual programme: what waits for the reader's word, and what was decided of it. */
+export const INDIVIDUAL_KINDS = [
+  'individual-proposed',
+  'individual-agreed',
+  'individual-returned',
+] as const;
+export type IndividualKind = (typeof INDIVIDUAL_KINDS)[number];
+
+export const isIndividualKind = (kind: string): kind is IndividualKind =>
+  INDIVIDUAL_KINDS.some((known) => known === kind);
+
 /** Those that a person may switch off; the others say what was decided about them and stay on. */
 export const MUTABLE_KINDS: readonly NoticeKind[] = [
   'received',

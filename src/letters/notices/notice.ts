@@ -1,10 +1,12 @@
 import type { Letter } from '../outbox/waiting-mail.js';
 import {
   isFactorKind,
+  isIndividualKind,
   isNoticeKind,
   type AccountKind,
   type DutyKind,
   type FactorKind,
+  type IndividualKind,
   type LeadingKind,
   type NoticeKind,
 } from './notice-kinds.js';
@@ -14,7 +16,7 @@ export interface Notice {
   /** The event's own key; with the person's id it makes the notice one of its kind. */
   key: string;
   person: string;
-  kind: NoticeKind | AccountKind | FactorKind | LeadingKind | DutyKind;
+  kind: NoticeKind | AccountKind | FactorKind | LeadingKind | DutyKind | IndividualKind;
   at: Date;
   /** Id of the course it is about. */
   course?: string;
@@ -30,5 +32,5 @@ export const letterOf = ({ key, person, kind, at, course, values }: Notice): Let
   values: { ...values, ...(course ? { course } : {}) },
   at,
   // What opens an account is told by mail alone; what one's duty asks stands on one's first page.
-  news: isNoticeKind(kind) || isFactorKind(kind),
+  news: isNoticeKind(kind) || isFactorKind(kind) || isIndividualKind(kind),
 });

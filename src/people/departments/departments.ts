@@ -94,11 +94,30 @@ const LED = { path: 1, head: 1, leads: 1, end: 1 } as const;
  * stands in; a unit that is no more is led by those above it.
  */
 export async function managersOf(department: string, now: Date): Promise<string[]> {
+  return [...new Set((await leadersAbove(department, now)).flat())];
+}
+
+/**
+ * Those among them who are nearest to a person of the department: who lead the first unit upwards that
+ * anybody else than they themselves leads.
+ */
+export async function nearestManagersOf(
+  department: string,
+  now: Date,
+  person: string,
+): Promise<string[]> {
+  const above = await leadersAbove(department, now);
+  const others = above.map((leaders) => leaders.filter((one) => one !== person));
+  return others.find((leaders) => leaders.length > 0) ?? [];
+}
+
+/** Who leads a department and those above it on the day of that moment, unit by unit upwards. */
+async function leadersAbove(department: string, now: Date): Promise<string[][]> {
   const unit = await DepartmentModel.findById(department, { path: 1 }).lean();
   const path = unit?.path ?? [];
   const units = await DepartmentModel.find({ _id: { $in: path } }, LED).lean<Led[]>();
   const leaders = await leadersOf(units, now);
-  return [...new Set(path.toReversed().flatMap((id) => leaders.get(id) ?? []))];
+  return path.toReversed().map((id) => leaders.get(id) ?? []);
 }
 
 /** Ids of the departments that nobody manages: nobody who is still here, and not on leave, leads them or one above. */

@@ -14,6 +14,7 @@ import { makeDepartments } from './people/departments.js';
 import { withFormerNames } from './people/former-names.js';
 import { makeInstitution, makeTemplates, templatesByKind } from './institution.js';
 import { PostOffice } from './history/letters.js';
+import { planTraining } from './people/individual-programmes.js';
 import { makeProgrammes } from './courses/programmes.js';
 import { Random } from './random.js';
 import { seedCourses } from './history/seed-courses.js';
@@ -134,6 +135,10 @@ export async function seedDemo(options: SeedOptions): Promise<SeedReport> {
     say,
   });
   await batches.flush();
+  await planTraining({
+    ...{ agreed: crew.staff, heads: crew.heads, programmes, now },
+    waiting: crew.namesakes[0] ?? crew.trainer,
+  });
   await markFinished(now, seed);
   return {
     people: batches.count('people'),

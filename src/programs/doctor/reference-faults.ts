@@ -13,6 +13,7 @@ const REFERENCES = [
   ['coursemessages', 'course', 'courses'],
   ['coursematerials', 'course', 'courses'],
   ['demands', 'person', 'people'],
+  ['individualprogrammes', 'person', 'people'],
   ['demands', 'programme', 'programmes'],
   ['certificates', 'person', 'people'],
   ['certificates', 'course', 'courses'],

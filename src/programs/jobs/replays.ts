@@ -11,6 +11,7 @@ import { messageDeeds } from '../../training/course-messages/course-message-effe
 import type { ReplayFailure } from '../../decisions/decision-store.js';
 import { invitationDeeds } from '../../training/demand/invitation-effects.js';
 import { exemptionDeeds } from '../../training/duty/exemptions/exemption-effects.js';
+import { individuals } from '../../training/duty/individual/individuals.js';
 import { reminderDeeds } from '../../training/duty/reminders/reminder-effects.js';
 import { ruleDeeds } from '../../training/duty/rules/rule-effects.js';
 import { tree } from '../../people/departments/tree/tree-store.js';
@@ -45,6 +46,7 @@ export const stores: Readonly<Record<string, Replayed & WithUnwritten>> = {
   administrators,
   'merged records': merges,
   'tree of departments': tree,
+  'individual programmes': individuals,
   // Documents that keep deeds.
   certificates: certificateDeeds,
   'certificate templates': templateDeeds,

@@ -4,6 +4,29 @@ import { personHref } from '../../people/list/find-people.js';
 export const OWN_DUTY = '/me/duty';
 export const DUTY_RULES = '/institute/duty';
 
+/** What people planned to learn in theirs, for the institute. */
+export const NEEDS = '/institute/needs';
+
+/** Somebody's own individual programme, and where whoever leads them and HR find it. */
+export const OWN_INDIVIDUAL = '/me/programme';
+export const TEAM_INDIVIDUAL = '/team/:personnelNumber/programme';
+export const HR_INDIVIDUAL = '/hr/people/:personnelNumber/programme';
+
+/** Somebody's individual programme of a year for one who acts as this, or looks at it as HR does. */
+export function individualHref(
+  person: Parameters<typeof personHref>[0],
+  as: 'person' | 'head' | 'hr',
+  year?: number,
+): string {
+  const { _id, personnelNumber } = person;
+  const path = {
+    person: OWN_INDIVIDUAL,
+    head: `/team/${encodeURIComponent(personnelNumber ?? _id)}/programme`,
+    hr: `${personHref(person)}/programme`,
+  }[as];
+  return year === undefined ? path : `${path}?year=${year}`;
+}
+
 /** Where HR credits the Institute's documents to year sheets. */
 export const CONFIRMING = '/hr/confirmations';
 

@@ -7,11 +7,13 @@ import { currentUser } from '../../web/routes/current-user.js';
 import { type Faults, renderForm } from '../../web/forms/form.js';
 import { inKyiv } from '../../ground/language/format.js';
 import { queryOf } from '../../web/queries/query.js';
-import { dutyHref, OWN_DUTY } from './addresses.js';
+import { dutyHref, individualHref, OWN_DUTY } from './addresses.js';
 import { dutyDocuments, type DutyDocument } from './duty-documents.js';
 import { recordOf } from './duty-of.js';
 import { idOf } from './document-row.js';
 import { dutyIn, type DutyRecord } from './duty-year.js';
+import { plannedYears } from './individual/done/planned-lines.js';
+import { plannedFacts } from './individual/done/planned-facts.js';
 import { exemptionsView } from './exemptions/exemptions-view.js';
 import { figuresView } from './figures-view.js';
 import { mayDecideFor } from './may-decide.js';
@@ -44,6 +46,7 @@ export async function showFigures(
   const decides = !own && mayDecideFor(currentUser(req), person._id);
   const duty = dutyIn(year, record);
   const { roles } = currentUser(req);
+  const planned = await plannedYears(new Map([[person._id, duty]]), year);
   renderForm(
     res,
     'training/duty/figures',
@@ -58,6 +61,8 @@ export async function showFigures(
         choiceHref: decides ? (one) => choiceHref(person, one) : () => '',
       }),
       action: href,
+      planned: plannedFacts(planned.get(person._id), reader),
+      individualHref: individualHref(person, own ? 'person' : 'hr', year),
       sheets: SHEET_FORMATS.map((format) => ({
         text: t(`duty:sheet.${format}`),
         href: `${href}/sheet.${format}?year=${year}`,

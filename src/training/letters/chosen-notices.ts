@@ -6,6 +6,7 @@ import {
   ACCOUNT_KINDS,
   DUTY_KINDS,
   FACTOR_KINDS,
+  INDIVIDUAL_KINDS,
   LEADING_KINDS,
   MUTABLE_KINDS,
   NOTICE_KINDS,
@@ -39,6 +40,7 @@ export function noticeChoices(wanted: unknown, t: Translate) {
     ...FACTOR_KINDS,
     ...LEADING_KINDS,
     ...DUTY_KINDS,
+    ...INDIVIDUAL_KINDS,
   ];
   const chosen: unknown[] = [wanted].flat();
   return {

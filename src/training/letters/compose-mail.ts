@@ -2,6 +2,7 @@ import {
   isAccountKind,
   isDutyKind,
   isFactorKind,
+  isIndividualKind,
   isLeadingKind,
   isNoticeKind,
 } from '../../letters/notices/notice-kinds.js';
@@ -10,6 +11,7 @@ import type { OutboxMail } from '../../letters/outbox/outbox-mail.js';
 import { composeLeadLetter } from '../../people/departments/lead-letter.js';
 import { composeAccountLetter } from '../../people/passwords/account-letter.js';
 import { composeFactorLetter } from '../../people/second-factor/factor-letter.js';
+import { composeIndividualLetter } from '../duty/individual/individual-letter.js';
 import { composeDutyReminder } from '../duty/reminders/reminder-letter.js';
 import { institutionInLetters } from '../institution/institution.js';
 import { switchOffHref } from './switching-off/switch-off-link.js';
@@ -20,7 +22,7 @@ export async function composeMail(
   { to, kind, values }: Pick<OutboxMail, 'to' | 'kind' | 'values'>,
   { config, secret, now }: ComposeOptions & { secret: string },
 ): Promise<Composed> {
-  if (!isAccountKind(kind) && !isFactorKind(kind) && !isLeadingKind(kind) && !isDutyKind(kind))
+  if (isNoticeKind(kind))
     return withSwitchOff(await composeNotice({ to, kind, values }, { config, now }), {
       ...{ to, kind, publicUrl: config.publicUrl, secret },
     });
@@ -28,9 +30,12 @@ export async function composeMail(
   const named = { ...config, instituteName: name, contacts };
   if (isLeadingKind(kind)) return composeLeadLetter({ to, values }, { config: named });
   if (isDutyKind(kind)) return composeDutyReminder({ to, values }, { config: named, now });
-  return isFactorKind(kind)
-    ? composeFactorLetter({ to, kind, values }, { config: named, now })
-    : composeAccountLetter({ to, kind, values }, { config: named, secret, now });
+  if (isIndividualKind(kind))
+    return composeIndividualLetter({ to, kind, values }, { config: named });
+  if (isFactorKind(kind)) return composeFactorLetter({ to, kind, values }, { config: named, now });
+  if (isAccountKind(kind))
+    return composeAccountLetter({ to, kind, values }, { config: named, secret, now });
+  return composeNotice({ to, kind, values }, { config, now });
 }
 
 /** The same letter with the way to switch off those of its kind, where there is one. */

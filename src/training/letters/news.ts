@@ -2,6 +2,7 @@ import type { ReaderAt } from '../../ground/language/reader.js';
 import {
   DUTY_KINDS,
   FACTOR_KINDS,
+  INDIVIDUAL_KINDS,
   isDutyKind,
   isFactorKind,
   NOTICE_KINDS,
@@ -15,6 +16,7 @@ import {
 import { readerOfLetters } from '../../people/person/people-facts.js';
 import { recordOf } from '../duty/duty-of.js';
 import { dutyIn } from '../duty/duty-year.js';
+import { individualNews } from '../duty/individual/individual-letter.js';
 import { dutyNews } from '../duty/reminders/reminder-letter.js';
 import { sessionsOfDay } from './notice-facts.js';
 import { noLongerSo } from './no-longer-so.js';
@@ -45,7 +47,7 @@ export interface ToldNews {
 /** So many times as many are read as are shown. */
 const NO_MORE_SO = 5;
 
-const TOLD_KINDS = [...NOTICE_KINDS, ...FACTOR_KINDS, ...DUTY_KINDS];
+const TOLD_KINDS = [...NOTICE_KINDS, ...FACTOR_KINDS, ...DUTY_KINDS, ...INDIVIDUAL_KINDS];
 
 /** One page of a person's news, written anew in their language, and how many there are. */
 export async function newsOf(
@@ -90,9 +92,10 @@ async function told(
 ): Promise<ToldNews[]> {
   const person = news.length > 0 ? await readerOfLetters(id) : undefined;
   if (!person) return [];
-  const [subjects, record] = await Promise.all([
+  const [subjects, record, individual] = await Promise.all([
     subjectsOf(news, person, { publicUrl, now }),
     news.some(({ kind }) => isDutyKind(kind)) ? recordOf(id) : undefined,
+    individualNews(news, { lang, t }),
   ]);
   return news.flatMap(({ _id: key, kind, at, unread, values }, index) => {
     const head = { key, at, unread: unread ?? false };
@@ -103,6 +106,8 @@ async function told(
         ...head,
         ...said,
       }));
+    const said = individual.get(key);
+    if (said) return [{ ...head, ...said }];
     if (!isFactorKind(kind)) return [];
     return [
       {

@@ -51,7 +51,10 @@ const issued = (
   snapshot: {
     issuedOn,
     period: { from: issuedOn, to: issuedOn },
-    programme: { type: 'general short', title: { uk: '', en: '' }, minutes: 60, credits: given },
+    programme: {
+      ...{ code: 'P-1', type: 'general short', title: { uk: '', en: '' } },
+      ...{ minutes: 60, credits: given },
+    },
   },
 });
 

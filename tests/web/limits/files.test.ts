@@ -59,6 +59,7 @@ describe('files', () => {
        "get /institute/courses/:code/orders/:kind.pdf",
        "get /institute/departments/import/:id/refused.csv",
        "get /institute/levels/import/:id/refused.csv",
+       "get /institute/needs.xlsx",
        "get /me/data.json",
        "get /me/data.pdf",
        "get /me/duty/sheet.pdf",

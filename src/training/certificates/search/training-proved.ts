@@ -15,7 +15,10 @@ export type TrainingProved = Pick<
   | 'confirmed'
 > & {
   snapshot: Pick<Certificate['snapshot'], 'issuedOn' | 'period'> & {
-    programme: Pick<Certificate['snapshot']['programme'], 'type' | 'title' | 'minutes' | 'credits'>;
+    programme: Pick<
+      Certificate['snapshot']['programme'],
+      'code' | 'type' | 'title' | 'minutes' | 'credits'
+    >;
   };
 };
 
@@ -23,7 +26,7 @@ const PROVED = {
   ...{ person: 1, number: 1, status: 1, replaces: 1, selfEducation: 1, countedIn: 1 },
   ...{ confirmed: 1, course: 1, courseCode: 1 },
   ...{ 'snapshot.issuedOn': 1, 'snapshot.period': 1, 'snapshot.programme.title': 1 },
-  'snapshot.programme.type': 1,
+  ...{ 'snapshot.programme.code': 1, 'snapshot.programme.type': 1 },
   ...{ 'snapshot.programme.minutes': 1, 'snapshot.programme.credits': 1 },
 } as const;
 

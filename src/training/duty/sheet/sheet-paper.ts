@@ -11,7 +11,14 @@ import {
 } from '../../../ground/language/format.js';
 import { translator } from '../../../ground/language/i18n.js';
 import { shortName } from '../../../people/names/names.js';
-import { sheetDocuments, sheetLines, type SheetDocument, type YearSheet } from './year-sheet.js';
+import {
+  creditsByKind,
+  plannedCells,
+  sheetDocuments,
+  sheetLines,
+  type SheetDocument,
+  type YearSheet,
+} from './year-sheet.js';
 
 export interface PaperOptions {
   issuer: Bilingual;
@@ -33,6 +40,16 @@ const COLUMNS: readonly TableColumn[] = [
   { title: t('duty:sheet.columns.remark'), width: 69 },
 ];
 
+/** Together as wide as the documents. */
+const PLANNED: readonly TableColumn[] = [
+  { title: t('duty:sheet.columns.n'), width: 26, align: 'centre' },
+  { title: t('individual:agreedNeeds'), width: 331, names: 'row' },
+  { title: t('individual:columns.kind'), width: 96 },
+  { title: t('individual:columns.quarter'), width: 90 },
+  { title: t('individual:columns.credits'), width: 60, align: 'centre' },
+  { title: t('individual:columns.done'), width: 154 },
+];
+
 /**
  * A person's year sheet («картка обліку») as a PDF: who, what is asked, every document of the year with
  * what it counts for, the sums, and places for signatures (NADS order 226-19: HR keeps the account).
@@ -40,6 +57,7 @@ const COLUMNS: readonly TableColumn[] = [
 export function sheetPaper(sheet: YearSheet, { issuer, now }: PaperOptions): Promise<Buffer> {
   const { person, duty } = sheet;
   const documents = sheetDocuments(sheet);
+  const planned = plannedCells(sheet);
   const title = t('duty:sheet.title', { year: duty.year });
   return renderTableDocument({
     issuer: issuer.uk,
@@ -53,6 +71,7 @@ export function sheetPaper(sheet: YearSheet, { issuer, now }: PaperOptions): Pro
             ? documents.map(cells)
             : [['', t('duty:sheet.nothing'), '', '', '', '', '', '', '']],
       },
+      ...(planned.length > 0 ? [{ columns: PLANNED, rows: planned }] : []),
     ],
     closing: [
       t('duty:sheet.sums', {
@@ -61,6 +80,8 @@ export function sheetPaper(sheet: YearSheet, { issuer, now }: PaperOptions): Pro
         selfEducation: formatCredits(duty.selfEducation, 'uk'),
         share: formatNumber(shareOf(duty), 'uk'),
       }),
+      ...kindLines(sheet),
+      ...plannedLine(sheet),
       t('duty:sheet.officer'),
       t('duty:sheet.seen', { name: shortName(person.name) }),
       t('duty:sheet.madeAt', { when: inKyiv(now).toFormat('dd.MM.yyyy HH:mm') }),
@@ -72,6 +93,25 @@ export function sheetPaper(sheet: YearSheet, { issuer, now }: PaperOptions): Pro
     createdAt: now,
   });
 }
+
+/** The sum by kinds of training, where something counts. */
+function kindLines(sheet: YearSheet): string[] {
+  const sums = creditsByKind(sheet).map(
+    ([kind, credits]) => `${kind} – ${formatCredits(credits, 'uk')}`,
+  );
+  return sums.length > 0 ? [t('duty:sheet.byKind', { sums: sums.join('; ') })] : [];
+}
+
+const plannedLine = ({ planned }: YearSheet): string[] =>
+  planned
+    ? [
+        t('duty:sheet.planned', {
+          ...{ done: planned.done, count: planned.needs.length },
+          planned: formatCredits(planned.planned, 'uk'),
+          learnt: formatCredits(planned.learnt, 'uk'),
+        }),
+      ]
+    : [];
 
 /** Whole per cent of what was learnt, rounded down. */
 const shareOf = ({ credits, selfEducation }: YearSheet['duty']): number =>

@@ -10,6 +10,9 @@ import { recordsOf } from '../duty-of.js';
 import { standingText } from '../duty-words.js';
 import { dutyIn, type DutyYear } from '../duty-year.js';
 import type { DutyDocument } from '../duty-documents.js';
+import { QUARTERS } from '../individual/individual.js';
+import { plannedYears } from '../individual/done/planned-lines.js';
+import type { PlannedYear } from '../individual/done/planned.js';
 import { periodText } from '../period-text.js';
 
 /** A person's training of a calendar year, as it is put on file. */
@@ -17,6 +20,8 @@ export interface YearSheet {
   person: Person;
   department: Bilingual | undefined;
   duty: DutyYear;
+  /** What was agreed to be learnt, and what of it is done; missing where nothing was. */
+  planned?: PlannedYear | undefined;
 }
 
 const reader = { lang: 'uk', t: translator('uk') } as const;
@@ -33,12 +38,14 @@ export async function* yearSheets(
     const ids = people.slice(from, from + AT_ONCE);
     const [persons, records] = await Promise.all([wholePeopleByIds(ids), recordsOf(ids)]);
     const names = await departmentNames(persons.flatMap(({ department }) => department ?? []));
+    const duties = new Map([...records].map(([id, record]) => [id, dutyIn(year, record)]));
+    const planned = await plannedYears(duties, year);
     const byId = new Map(persons.map((person) => [person._id, person]));
     for (const id of ids) {
-      const [person, record] = [byId.get(id), records.get(id)];
-      if (!person || !record) continue;
+      const [person, duty] = [byId.get(id), duties.get(id)];
+      if (!person || !duty) continue;
       const department = names.get(person.department ?? '');
-      yield { person, department, duty: dutyIn(year, record) };
+      yield { person, department, duty, planned: planned.get(id) };
     }
   }
 }
@@ -121,3 +128,29 @@ const typeOf = (one: DutyDocument): string =>
   one.source === 'own'
     ? knownText(reader.t, `common:programmeTypes.${one.document.snapshot.programme.type}`, '')
     : reader.t(`external:kinds.${one.document.kind}`);
+
+/** A line of the individual programme as the sheet tells it: what, of which kind, by when, how much, by what it is done. */
+export const plannedCells = ({ planned }: Pick<YearSheet, 'planned'>): string[][] =>
+  (planned?.needs ?? []).map(({ need, documents }, at) => [
+    String(at + 1),
+    need.topic,
+    reader.t(`individual:kinds.${need.kind}`),
+    quarterText(need.quarter),
+    formatNumber(need.credits / 1000, 'uk', 3),
+    documents.map((one) => documentRow(one, reader).number).join(', ') ||
+      reader.t('individual:notDone'),
+  ]);
+
+const quarterText = (quarter: number): string => {
+  const known = QUARTERS.find((one) => one === quarter);
+  return known ? reader.t(`individual:quarters.${known}`) : '';
+};
+
+/** Credits that count by the kind of training, the most first: thousandths of an ECTS credit. */
+export function creditsByKind({
+  duty,
+}: Pick<YearSheet, 'duty'>): [kind: string, credits: number][] {
+  const sums = new Map<string, number>();
+  for (const one of duty.counted) sums.set(typeOf(one), (sums.get(typeOf(one)) ?? 0) + one.credits);
+  return [...sums].sort(([, a], [, b]) => b - a);
+}

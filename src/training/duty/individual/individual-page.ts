@@ -1,0 +1,134 @@
+import type { Request, Response } from 'express';
+import type { Clock } from '../../../ground/clock.js';
+import { departmentsLedBy } from '../../../people/departments/departments.js';
+import { scopeOf } from '../../../people/list/find-people.js';
+import { personById } from '../../../people/person/people.js';
+import type { Person } from '../../../people/person/person.js';
+import { openPerson } from '../../../people/record-views/open-record.js';
+import { idByForm } from '../../../web/forms/form-key.js';
+import { parseInput, readForm } from '../../../web/forms/form.js';
+import { redirectWith, type Notice } from '../../../web/pages/notice.js';
+import { currentUser } from '../../../web/routes/current-user.js';
+import { get, post, type Access, type Route } from '../../../web/routes/route.js';
+import { HR_INDIVIDUAL, individualHref, OWN_INDIVIDUAL, TEAM_INDIVIDUAL } from '../addresses.js';
+import { markDone } from './done/done-page.js';
+import { acting, toldOf, type Door } from './door.js';
+import type { ActsAs } from './individual.js';
+import { answerForm, needForm, proposalForm, removalForm } from './individual-form.js';
+import { decideIndividual, individualOf } from './individuals.js';
+import { choosable, showIndividual } from './show-individual.js';
+import { actsAs } from './sides.js';
+
+interface Doors {
+  path: string;
+  /** Who may look, and who may write and answer; whether they do of this person is asked within. */
+  looks: Access;
+  acts: Access;
+  at: ActsAs;
+  open: (req: Request, res: Response) => Promise<Person>;
+}
+
+/**
+ * Somebody's individual programme: for themselves, for whoever leads them, for HR. Either side writes and
+ * proposes, the other agrees or sends it back.
+ */
+export function individualRoutes({ clock }: { clock: Clock }): Route[] {
+  const own: Doors = {
+    ...{ path: OWN_INDIVIDUAL, looks: 'signed-in', acts: 'signed-in', at: 'person' },
+    open: (req) => personById(currentUser(req).id),
+  };
+  const team: Doors = {
+    ...{ path: TEAM_INDIVIDUAL, looks: 'signed-in', acts: 'signed-in', at: 'head' },
+    open: async (req, res) =>
+      openPerson(req, res, {
+        ...{ name: req.params.personnelNumber, part: 'individual' },
+        scope: await departmentsLedBy(currentUser(req).id, clock()),
+      }),
+  };
+  const office: Doors = {
+    ...{ path: HR_INDIVIDUAL, looks: ['hr', 'admin', 'institute'], acts: ['hr'], at: 'hr' },
+    open: async (req, res) =>
+      openPerson(req, res, {
+        ...{ name: req.params.personnelNumber, part: 'individual' },
+        scope: await scopeOf(currentUser(req)),
+      }),
+  };
+  return [
+    ...[own, team, office].flatMap((doors) => routesOf(doors, clock)),
+    post(`${OWN_INDIVIDUAL}/done`, 'signed-in', markDone(clock)),
+  ];
+}
+
+function routesOf(doors: Doors, clock: Clock): Route[] {
+  const { path, looks, acts, at, open } = doors;
+  const opened = async (req: Request, res: Response): Promise<Door> => {
+    const person = await open(req, res);
+    const as = await actsAs(currentUser(req), person, clock());
+    return { person, as, at, now: clock() };
+  };
+  const led = (req: Request, res: Response, { person }: Door, year: number, key: Notice['key']) => {
+    redirectWith(req, res, individualHref(person, at, year), { kind: 'success', key });
+  };
+
+  const write = async (req: Request, res: Response) => {
+    const door = await opened(req, res);
+    const { values, typed, faults } = readForm(needForm(await choosable()), req.body ?? {});
+    if (!values) {
+      await showIndividual(req, res, door, { typed, faults });
+      return;
+    }
+    const { year, need, ...line } = values;
+    const act = acting(req, door, year);
+    const stored = await individualOf(door.person._id, year);
+    const lines = stored?.draft?.needs ?? stored?.needs ?? [];
+    // A line that was taken off meanwhile comes again as a new one.
+    const id = lines.some((one) => one.id === need) ? need : idByForm(req);
+    await decideIndividual({ ...act, type: 'write', need: { id, ...line } });
+    led(req, res, door, year, 'individual:saved');
+  };
+
+  const remove = async (req: Request, res: Response) => {
+    const door = await opened(req, res);
+    const { year, need } = parseInput(removalForm, req.body ?? {});
+    await decideIndividual({ ...acting(req, door, year), type: 'drop', need });
+    led(req, res, door, year, 'individual:removed');
+  };
+
+  const propose = async (req: Request, res: Response) => {
+    const door = await opened(req, res);
+    const { year } = parseInput(proposalForm, req.body ?? {});
+    const to = await toldOf(door);
+    await decideIndividual({ ...acting(req, door, year), type: 'propose', id: idByForm(req), to });
+    led(req, res, door, year, 'individual:proposed');
+  };
+
+  const answer = async (req: Request, res: Response) => {
+    const door = await opened(req, res);
+    const { values, typed, faults } = readForm(answerForm, req.body ?? {});
+    if (!values) {
+      await showIndividual(req, res, door, { typed, faults });
+      return;
+    }
+    const { year, proposal, note } = values;
+    const act = acting(req, door, year);
+    if (values.answer === 'agree') {
+      const department = door.person.department ?? null;
+      await decideIndividual({ ...act, type: 'agree', proposal, department });
+      led(req, res, door, year, 'individual:agreed');
+    } else {
+      await decideIndividual({ ...act, type: 'return', proposal, note });
+      const back = values.answer === 'return' ? 'returnedNotice' : 'takenBackNotice';
+      led(req, res, door, year, `individual:${back}`);
+    }
+  };
+
+  return [
+    get(path, looks, async (req, res) => {
+      await showIndividual(req, res, await opened(req, res));
+    }),
+    post(`${path}/needs`, acts, write),
+    post(`${path}/needs/removal`, acts, remove),
+    post(`${path}/proposal`, acts, propose),
+    post(`${path}/answer`, acts, answer),
+  ];
+}
