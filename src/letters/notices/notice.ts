@@ -3,18 +3,19 @@ import {
   isFactorKind,
   isNoticeKind,
   type AccountKind,
+  type CommunityKind,
   type DutyKind,
   type FactorKind,
   type LeadingKind,
   type NoticeKind,
 } from './notice-kinds.js';
 
-/** What happened to a person in a course, with their account, or in the council. */
+/** What happened to a person in a course, with their account, in the council, or in a community. */
 export interface Notice {
   /** The event's own key; with the person's id it makes the notice one of its kind. */
   key: string;
   person: string;
-  kind: NoticeKind | AccountKind | FactorKind | LeadingKind | DutyKind;
+  kind: NoticeKind | AccountKind | FactorKind | LeadingKind | DutyKind | CommunityKind;
   at: Date;
   /** Id of the course it is about. */
   course?: string;
