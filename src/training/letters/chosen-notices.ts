@@ -4,6 +4,7 @@ import { muteNotices } from '../../people/person/people.js';
 import type { Translate } from '../../ground/language/i18n.js';
 import {
   ACCOUNT_KINDS,
+  COMMUNITY_KINDS,
   DUTY_KINDS,
   FACTOR_KINDS,
   LEADING_KINDS,
@@ -39,6 +40,7 @@ export function noticeChoices(wanted: unknown, t: Translate) {
     ...FACTOR_KINDS,
     ...LEADING_KINDS,
     ...DUTY_KINDS,
+    ...COMMUNITY_KINDS,
   ];
   const chosen: unknown[] = [wanted].flat();
   return {

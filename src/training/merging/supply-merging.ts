@@ -1,11 +1,13 @@
 import type { Recorded } from '../../decisions/decider.js';
 import {
+  coordinationFollows,
   marksFollow,
   papersFollow,
   seatsFollow,
 } from '../../people/person/merging/merge-effects.js';
 import type { MergeEvent } from '../../people/person/merging/merges.js';
 import type { Joining } from '../../people/person/merging/merges.js';
+import { joinCoordination } from '../../communities/communities/join-coordination.js';
 import { joinSeats } from './join-seats.js';
 import { joinMarks } from './join-marks.js';
 import { joinPapers } from './join-papers.js';
@@ -19,9 +21,10 @@ const each =
     }
   };
 
-/** Has all that somebody learned under one record follow to the one that stays. */
+/** Has all that somebody learned or coordinated under one record follow to the one that stays. */
 export function supplyMerging(): void {
   seatsFollow.supply(each(joinSeats));
   marksFollow.supply(each(joinMarks));
   papersFollow.supply(each(joinPapers));
+  coordinationFollows.supply(each(joinCoordination));
 }

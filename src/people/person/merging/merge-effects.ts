@@ -19,6 +19,8 @@ export const seatsFollow = supplied('seats');
 export const marksFollow = supplied('marks', 'seats');
 /** Certificates, documents of training elsewhere, exemptions, wishes. */
 export const papersFollow = supplied('papers', 'seats');
+/** Communities that were coordinated. */
+export const coordinationFollows = supplied('communities');
 
 /** What follows when two records turn out to be one person's: all that stood under the one stands under the other. */
 export const mergeEffects: readonly Effect<MergesState, MergeEvent>[] = [
@@ -53,6 +55,7 @@ export const mergeEffects: readonly Effect<MergesState, MergeEvent>[] = [
   seatsFollow,
   marksFollow,
   papersFollow,
+  coordinationFollows,
 ];
 
 /** What those who went were called, and by what they were told apart: it stays on their records. */
