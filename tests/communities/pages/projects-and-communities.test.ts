@@ -16,18 +16,20 @@ import { useTestDatabase } from '../../support/test-database.js';
 
 useTestDatabase();
 let app: Express;
-let [institute, colleague, coordinator, stranger] = [] as unknown as Agent[];
-let [who, head] = [] as unknown as Person[];
+let institute: Agent;
+let colleague: Agent;
+let coordinator: Agent;
+let stranger: Agent;
+let who: Person;
+let head: Person;
 let district = '';
 let number = '';
 const today = new Date().toISOString().slice(0, 10);
 
 const CODE = 'PIDZAMCHE';
-const send = (agent: Agent | undefined, path: string, fields: object) => {
-  if (!agent) throw new Error('nobody sends');
-  return agent.post(path).type('form').send(fields);
-};
-const page = async (path: string, agent: Agent | undefined = request.agent(app)) =>
+const send = (agent: Agent, path: string, fields: object) =>
+  agent.post(path).type('form').send(fields);
+const page = async (path: string, agent: Agent = request.agent(app)) =>
   (await agent.get(path).expect(200)).text;
 
 beforeAll(async () => {
@@ -99,7 +101,7 @@ describe('a community', () => {
   });
 
   it('tells its coordinator by letter', async () => {
-    expect(await OutboxModel.countDocuments({ to: who?._id, kind: 'coordinator-named' })).toBe(1);
+    expect(await OutboxModel.countDocuments({ to: who._id, kind: 'coordinator-named' })).toBe(1);
   });
 });
 
@@ -107,7 +109,7 @@ describe('a project', () => {
   it('is read by everybody and looked after by its coordinator and the institute', async () => {
     expect(number).toMatch(/^\d{4}-0001$/);
     expect(await page(`/projects/${number}`)).toContain('Пустир');
-    await stranger?.get(kept()).expect(404);
+    await stranger.get(kept()).expect(404);
     expect(await page(kept(), coordinator)).toContain('Сквер');
     expect(await page(kept(), institute)).toContain('Сквер');
   });
@@ -120,14 +122,14 @@ describe('a project', () => {
   });
 
   it('is checked by the institute, and whoever is next gets a letter of what stands then', async () => {
-    const letters = await OutboxModel.find({ to: head?._id, kind: 'project-needs' }).lean();
+    const letters = await OutboxModel.find({ to: head._id, kind: 'project-needs' }).lean();
     expect(letters).toHaveLength(1);
     await send(coordinator, kept('/stage'), { to: 'checked', note: '' }).expect(403);
     await send(institute, kept('/stage'), { to: 'checked', note: 'Земля міська' }).expect(303);
     await sendDueMail({ now: new Date(), secret: TEST_SECRET, config: testConfig });
-    const [late] = await OutboxModel.find({ to: head?._id, kind: 'project-needs' }).lean();
+    const [late] = await OutboxModel.find({ to: head._id, kind: 'project-needs' }).lean();
     expect(late?.status).toBe('dropped');
-    const told = await OutboxModel.findOne({ to: who?._id, kind: 'project-needs' }).lean();
+    const told = await OutboxModel.findOne({ to: who._id, kind: 'project-needs' }).lean();
     expect(told?.content?.text).toContain('Земля міська');
     expect(await page(`/projects/${number}`)).toContain('здійсненність перевірено');
   });
@@ -194,16 +196,16 @@ describe('a project', () => {
       .jpeg()
       .toBuffer();
     const add = (fields: Record<string, string>) =>
-      institute?.post(kept('/photos')).field(fields).attach('file', file, 'двір.jpg');
-    expect((await add({ side: 'before', altUk: '', consent: '1' }))?.status).toBe(422);
-    expect((await add({ side: 'before', altUk: 'Порожній двір' }))?.status).toBe(422);
-    await add({ side: 'before', altUk: 'Порожній двір', consent: '1' })?.expect(303);
+      institute.post(kept('/photos')).field(fields).attach('file', file, 'двір.jpg');
+    expect((await add({ side: 'before', altUk: '', consent: '1' })).status).toBe(422);
+    expect((await add({ side: 'before', altUk: 'Порожній двір' })).status).toBe(422);
+    await add({ side: 'before', altUk: 'Порожній двір', consent: '1' }).expect(303);
     const [stored] = await ProjectPhotoModel.find().lean();
     const bytes = Buffer.from((stored?.bytes as unknown as { buffer: Uint8Array }).buffer);
     expect(bytes.includes('SOMEBODY')).toBe(false);
     const src = `/projects/${number}/photos/${stored?._id ?? ''}/file`;
     await request(app).get(src).expect(404);
-    await coordinator?.get(src).expect(200).expect('Content-Type', 'image/jpeg');
+    await coordinator.get(src).expect(200).expect('Content-Type', 'image/jpeg');
     const publication = kept(`/photos/${stored?._id ?? ''}/publication`);
     await send(institute, publication, {}).expect(403);
     await send(coordinator, publication, {}).expect(403);
