@@ -4,7 +4,6 @@ import { communitySchema } from './community.js';
 
 communitySchema.plugin(decides);
 communitySchema.index({ sortKey: 1 });
-communitySchema.index({ district: 1, sortKey: 1 });
 communitySchema.index({ form: 1 });
 communitySchema.index({ 'coordinators.person': 1 });
 

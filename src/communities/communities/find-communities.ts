@@ -11,12 +11,6 @@ export type ListedCommunity = Omit<Community, 'meetings'>;
 export const allCommunities = (): Promise<ListedCommunity[]> =>
   CommunityModel.find({}, LISTED).sort({ sortKey: 1 }).lean<ListedCommunity[]>().exec();
 
-/** Codes of the communities of a district, by the id of its department. */
-export async function communitiesIn(district: string): Promise<string[]> {
-  const some = await CommunityModel.find({ district }, { _id: 1 }).lean();
-  return some.map(({ _id }) => _id);
-}
-
 /** A community by the code in its address, however it was typed. @throws {NotFound} */
 export const communityByCode = async (code: string): Promise<Community> =>
   found(await CommunityModel.findById(codeForm(code)).lean<Community | null>());
