@@ -10,6 +10,7 @@ export const FLOORS = [
   'web',
   'letters',
   'people',
+  'communities',
   'training',
   'desks',
 ];
@@ -26,6 +27,9 @@ const DECIDERS = [
   '/enrolment/seats/[a-z-]+',
   '/attendance/sheets/[a-z-]+',
   '/results-sheet',
+  '/communities/(community|decide-community)',
+  '/projects/(project|stages|money)',
+  '/projects/deciding/[a-z-]+',
   '/register',
 ];
 

@@ -10,6 +10,8 @@ import type { Config } from './ground/settings/config.js';
 import { auditRoutes } from './desks/office/audit/audit-routes.js';
 import { orderRoutes } from './training/orders/order-routes.js';
 import { completionRoutes } from './training/completion/completion-routes.js';
+import { communityRoutes } from './communities/pages/community-routes.js';
+import { announcedCourses } from './training/courses/courses.js';
 import { catalogueRoutes } from './desks/catalogue/catalogue-routes.js';
 import { planningRoutes } from './desks/planning/planning-routes.js';
 import { unitsFileRoutes } from './desks/departments/file/units-file-page.js';
@@ -157,4 +159,5 @@ export const routesOf = (options: RouteOptions): Route[] => [
   ...certificateRoutes(options),
   ...externalRoutes(options),
   ...selfEducationRoutes(options),
+  ...communityRoutes({ ...options, coursesCalled: announcedCourses }),
 ];

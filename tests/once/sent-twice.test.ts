@@ -4,6 +4,7 @@ import { routesOf } from '../../src/routes.js';
 import { TEST_SECRET, testApp, testConfig } from '../support/test-app.js';
 import { useTestDatabase } from '../support/test-database.js';
 import { INDIVIDUAL_SENDINGS } from './individual-sendings.js';
+import { COMMUNITY_SENDINGS } from './community-sendings.js';
 import { OFFICE_SENDINGS } from './office-sendings.js';
 import { OWN_SENDINGS } from './own-sendings.js';
 import { countAll, formOf, growth } from './sending.js';
@@ -15,7 +16,10 @@ beforeAll(() => {
   app = testApp();
 });
 
-const SENDINGS = { ...OFFICE_SENDINGS, ...OWN_SENDINGS, ...INDIVIDUAL_SENDINGS };
+const SENDINGS = {
+  ...{ ...OFFICE_SENDINGS, ...OWN_SENDINGS },
+  ...{ ...INDIVIDUAL_SENDINGS, ...COMMUNITY_SENDINGS },
+};
 
 /** They give something up that is gone then: each stands on a page of its own, which says what is lost. */
 const GIVE_UP = [
@@ -23,6 +27,7 @@ const GIVE_UP = [
   ...['/hr/downloads/:id/deletion', '/me/external/:id/withdrawal', '/me/sessions/end-all'],
   '/hr/people/:personnelNumber/duty/exemptions/:id/withdrawal',
   '/teaching/:code/materials/:id/removal',
+  ...['photos/:id', 'initiators/:id'].map((of) => `/coordination/projects/:number/${of}/removal`),
 ];
 
 /** The same, where giving up also leaves something behind. */
@@ -69,6 +74,12 @@ const MAKE_NOTHING = [
   ...['edit', 'places', 'sessions/:n'].map((form) => `/institute/courses/:code/${form}`),
   ...['/institute/levels/import/:id/columns', '/teaching/:code/results/import/:id/columns'],
   ...GIVE_UP,
+  // A community and a project decide about themselves.
+  ...['', '/coordinator', '/closing'].map((form) => `/institute/communities/:code${form}`),
+  '/coordination/:code/showing',
+  ...['description', 'stage', 'declining', 'photos/:id/publication'].map(
+    (form) => `/coordination/projects/:number/${form}`,
+  ),
   '/sign-out',
   ...['factor', 'sign-in'].map((form) => `/hr/people/:personnelNumber/${form}`),
   '/institute/provisioning/:id/removal',

@@ -2,6 +2,8 @@ import { CertificateModel } from '../../src/training/certificates/certificate-mo
 import { achievementAddress } from '../../src/training/certificates/sealing/achievement.js';
 import { listAddress, placeOf } from '../../src/training/certificates/sealing/status-entry.js';
 import { newId } from '../../src/ground/id.js';
+import { keptProjectHref } from '../../src/communities/projects/addresses.js';
+import { ProjectModel } from '../../src/communities/projects/project-model.js';
 import { EnrolmentModel } from '../../src/training/enrolment/enrolment-model.js';
 import { CourseModel } from '../../src/training/courses/course-model.js';
 import { invite } from '../../src/people/passwords/invite.js';
@@ -89,6 +91,7 @@ export async function liveIn(site: string): Promise<Record<string, string[]>> {
         /^\/institute\/courses\/([^/]+)\/.*/,
         '/teaching/$1/feedback',
       ),
+      ...(await projectsOfEachKind()),
     ],
     staff: [
       ...['/check-in/NOTHING', await openCourse(person._id), ...(await readByWallets())],
@@ -108,6 +111,18 @@ export async function liveIn(site: string): Promise<Record<string, string[]>> {
       await broughtStaff(),
     ],
   };
+}
+
+/** Projects are walked by one of each kind, and the first one met may be over, or name nobody. */
+async function projectsOfEachKind(): Promise<string[]> {
+  const idea = await ProjectModel.findOne({ stage: 'idea' }).orFail().lean();
+  const named = await ProjectModel.findOne({ stage: 'works', 'initiators.0': { $exists: true } })
+    .orFail()
+    .lean();
+  return [
+    ...['', '/stage', '/declining', '/description'].map((part) => keptProjectHref(idea._id, part)),
+    ...['/money', '/initiators'].map((part) => keptProjectHref(named._id, part)),
+  ];
 }
 
 /** A course in which this person may enrol. */

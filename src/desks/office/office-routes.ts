@@ -41,6 +41,14 @@ const GROUPS: readonly { key: Below<'office:groups'>; places: readonly Place[] }
     ],
   },
   {
+    key: 'communities',
+    places: [
+      { key: 'communities', href: '/institute/communities', roles: ['institute'] },
+      { key: 'coordination', href: '/coordination', roles: ['institute'] },
+      { key: 'projects', href: '/projects', roles: ['institute'] },
+    ],
+  },
+  {
     key: 'certificates',
     places: [
       {

@@ -1,6 +1,10 @@
 import { actionWords } from '../people/history/action-words.js';
 import { together } from '../../database/kept.js';
 import { actsKept, auditKept } from '../../decisions/audit/kept-of-person.js';
+import {
+  coordinationKept,
+  forgetCoordination,
+} from '../../communities/communities/kept-of-person.js';
 import { knownText } from '../../ground/language/i18n.js';
 import { formatIsoDay } from '../../ground/language/format.js';
 import {
@@ -211,6 +215,21 @@ export const KINDS: readonly Kind[] = [
     leadsKept,
     ({ department, leads }, { lang, t }) => ({
       what: `${department[lang]}: ${leads.map(({ kind }) => knownText(t, `departments:leadKinds.${kind}`, kind)).join(', ')}`,
+    }),
+  ),
+  kindOf(
+    {
+      name: 'coordinating',
+      // Who wrote what of a project is told by the audit; residents whom it names have no record here.
+      collections: ['communities', 'projects', 'projectphotos'],
+      basis: 'service',
+      term: WORKING,
+      forget: forgetCoordination,
+    },
+    coordinationKept,
+    ({ community, code, coordinated }, { lang }) => ({
+      at: coordinated.at(-1)?.from,
+      what: `${community[lang]} (${code})`,
     }),
   ),
   kindOf(

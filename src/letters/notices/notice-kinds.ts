@@ -71,6 +71,13 @@ export type IndividualKind = (typeof INDIVIDUAL_KINDS)[number];
 export const isIndividualKind = (kind: string): kind is IndividualKind =>
   INDIVIDUAL_KINDS.some((known) => known === kind);
 
+/** Letters about communities of residents and their projects, to those who have to do something. */
+export const COMMUNITY_KINDS = ['coordinator-named', 'project-needs'] as const;
+export type CommunityKind = (typeof COMMUNITY_KINDS)[number];
+
+export const isCommunityKind = (kind: string): kind is CommunityKind =>
+  COMMUNITY_KINDS.some((known) => known === kind);
+
 /** Those that a person may switch off; the others say what was decided about them and stay on. */
 export const MUTABLE_KINDS: readonly NoticeKind[] = [
   'received',

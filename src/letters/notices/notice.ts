@@ -4,6 +4,7 @@ import {
   isIndividualKind,
   isNoticeKind,
   type AccountKind,
+  type CommunityKind,
   type DutyKind,
   type FactorKind,
   type IndividualKind,
@@ -11,12 +12,19 @@ import {
   type NoticeKind,
 } from './notice-kinds.js';
 
-/** What happened to a person in a course, with their account, or in the council. */
+/** What happened to a person in a course, with their account, in the council, or in a community. */
 export interface Notice {
   /** The event's own key; with the person's id it makes the notice one of its kind. */
   key: string;
   person: string;
-  kind: NoticeKind | AccountKind | FactorKind | LeadingKind | DutyKind | IndividualKind;
+  kind:
+    | NoticeKind
+    | AccountKind
+    | FactorKind
+    | LeadingKind
+    | DutyKind
+    | IndividualKind
+    | CommunityKind;
   at: Date;
   /** Id of the course it is about. */
   course?: string;

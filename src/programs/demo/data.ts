@@ -1,5 +1,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import type { CommunityValues } from '../../communities/communities/community.js';
+import type { ProjectIdea } from '../../communities/projects/project.js';
+import type { Stage } from '../../communities/projects/stages.js';
 import type { Bilingual } from '../../ground/plain.js';
 import type { ExternalCertificate } from '../../training/external-certificates/external-certificate.js';
 import type { Programme } from '../../training/programmes/programme.js';
@@ -43,6 +46,19 @@ export interface OutsideCourse extends Pick<
   prefix: string;
 }
 
+/** A community; its district is a department's code. */
+export type DemoCommunity = CommunityValues & { code: string };
+
+/** A project that was begun so many days ago and has come to a stage; its estimate in thousands of hryvnias. */
+export interface DemoProject extends Pick<ProjectIdea, 'title' | 'problem' | 'place'> {
+  community: string;
+  /** A department's code. */
+  department: string;
+  daysAgo: number;
+  stage: Stage;
+  thousands: number;
+}
+
 const read = (file: string): unknown =>
   JSON.parse(readFileSync(path.join(fromRoot('src/programs/demo/data'), file), 'utf8'));
 
@@ -51,5 +67,7 @@ export const demoUnits = () => read('departments.json') as DemoUnit[];
 export const demoNames = () => read('names.json') as DemoNames;
 export const demoProgrammes = () => read('programmes.json') as DemoProgramme[];
 export const demoOutsideCourses = () => read('outside-courses.json') as OutsideCourse[];
+export const demoCommunities = () => read('communities.json') as DemoCommunity[];
+export const demoProjects = () => read('projects.json') as DemoProject[];
 export const demoTexts = () =>
   read('programme-texts.json') as Record<string, Pick<Programme, 'summary' | 'competences'>>;

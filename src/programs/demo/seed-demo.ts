@@ -3,6 +3,8 @@ import type { IssuerOptions } from '../../training/certificates/issuer-options.j
 import type { Mailbox } from '../../ground/settings/mailbox.js';
 import { hashPassword } from '../../people/person/password.js';
 import { shipRule } from '../../training/duty/rules/shipped-rule.js';
+import { seedCommunities } from './communities/seed-communities.js';
+import { seedProjects } from './communities/seed-projects.js';
 import { DEMO_PASSWORD } from './people/accounts.js';
 import { Batches } from './batches.js';
 import { supplyTeachersNames } from '../../training/planning/name-teachers.js';
@@ -134,6 +136,15 @@ export async function seedDemo(options: SeedOptions): Promise<SeedReport> {
     now,
     say,
   });
+  const community = {
+    ...{ departments, now, batches, institute: crew.deputy, random: random.fork('communities') },
+    coordinators: [
+      crew.staff,
+      ...crew.learners.filter(({ status }) => status === 'active').slice(0, 5),
+    ],
+  };
+  await seedProjects(await seedCommunities(community), community);
+  say('12 communities with 18 projects');
   await batches.flush();
   await planTraining({
     ...{ agreed: crew.staff, heads: crew.heads, programmes, now },

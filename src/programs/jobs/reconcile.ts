@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import { sealAudit } from '../../decisions/audit/seal-audit.js';
 import { askForFeedback } from '../../training/feedback/reminders.js';
+import { forgetInitiators } from '../../communities/projects/deciding/projects.js';
 import { forgetWhoAnswered } from '../../training/feedback/find-feedback.js';
 import { postRiskNotices } from '../../training/attendance/totals/risk-notices.js';
 import { anonymiseLeavers } from '../../people/retention/anonymise-leavers.js';
@@ -76,6 +77,7 @@ export function stepsOf({ now, config, secret, log, signal }: Round): Step[] {
     ['seal the audit', () => seal(now, log)],
     ['sweep the security log', () => sweepSecurityEvents(now)],
     ['forget those who left long ago', () => anonymiseLeavers(now)],
+    ['forget names of residents', () => forgetInitiators(now)],
     ['keep to the terms', () => keepToTerms(now)],
     ['post reminders', () => postReminders(now)],
     ['tell of risks', () => postRiskNotices(now)],

@@ -4,6 +4,8 @@ import { certificateDeeds } from '../../training/certificates/correcting/certifi
 import { registers } from '../../training/certificates/issuing/registers.js';
 import { keyDeeds } from '../../training/certificates/sealing/key-effects.js';
 import { templateDeeds } from '../../training/certificates/templates/template-effects.js';
+import { communities } from '../../communities/communities/communities.js';
+import { projects } from '../../communities/projects/deciding/projects.js';
 import { plans } from '../../training/courses/plan/plans.js';
 import { materialDeeds } from '../../training/course-materials/material-effects.js';
 import { orderDeeds } from '../../training/orders/order-effects.js';
@@ -47,6 +49,8 @@ export const stores: Readonly<Record<string, Replayed & WithUnwritten>> = {
   'merged records': merges,
   'tree of departments': tree,
   'individual programmes': individuals,
+  communities,
+  projects,
   // Documents that keep deeds.
   certificates: certificateDeeds,
   'certificate templates': templateDeeds,

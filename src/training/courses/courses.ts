@@ -29,6 +29,15 @@ const loadByCode = batchLoader<Course>(async (codes) => {
   return new Map(courses.map((course) => [course.code, course]));
 });
 
+/** Courses by code, those that were announced. */
+export async function announcedCourses(codes: readonly string[]): Promise<Map<string, Course>> {
+  if (codes.length === 0) return new Map();
+  const courses = await CourseModel.find({ code: { $in: codes } }).lean();
+  return new Map(
+    courses.flatMap((course) => (course.status === 'draft' ? [] : [[course.code, course]])),
+  );
+}
+
 /** Whether a query's course, where one is given, exists: a fault where it does not. */
 export async function courseFaults(code: string): Promise<QueryFault[]> {
   const known = code === '' || (await CourseModel.exists({ code })) !== null;

@@ -4,6 +4,7 @@ import { muteNotices } from '../../people/person/people.js';
 import type { Translate } from '../../ground/language/i18n.js';
 import {
   ACCOUNT_KINDS,
+  COMMUNITY_KINDS,
   DUTY_KINDS,
   FACTOR_KINDS,
   INDIVIDUAL_KINDS,
@@ -41,6 +42,7 @@ export function noticeChoices(wanted: unknown, t: Translate) {
     ...LEADING_KINDS,
     ...DUTY_KINDS,
     ...INDIVIDUAL_KINDS,
+    ...COMMUNITY_KINDS,
   ];
   const chosen: unknown[] = [wanted].flat();
   return {

@@ -1,11 +1,13 @@
 import {
   isAccountKind,
+  isCommunityKind,
   isDutyKind,
   isFactorKind,
   isIndividualKind,
   isLeadingKind,
   isNoticeKind,
 } from '../../letters/notices/notice-kinds.js';
+import { composeCommunityLetter } from '../../communities/projects/project-letter.js';
 import type { Composed } from '../../letters/outbox/compose.js';
 import type { OutboxMail } from '../../letters/outbox/outbox-mail.js';
 import { composeLeadLetter } from '../../people/departments/lead-letter.js';
@@ -29,6 +31,7 @@ export async function composeMail(
   const { name, contacts } = await institutionInLetters(config.instituteName);
   const named = { ...config, instituteName: name, contacts };
   if (isLeadingKind(kind)) return composeLeadLetter({ to, values }, { config: named });
+  if (isCommunityKind(kind)) return composeCommunityLetter({ to, kind, values }, { config: named });
   if (isDutyKind(kind)) return composeDutyReminder({ to, values }, { config: named, now });
   if (isIndividualKind(kind))
     return composeIndividualLetter({ to, kind, values }, { config: named });

@@ -1,6 +1,7 @@
 import { REGISTRY } from '../../decisions/registry.js';
 import { mergedSince } from '../../people/person/merging/merged-since.js';
 import { coursesOf } from '../enrolment/find-enrolments.js';
+import { joinCoordination } from '../../communities/communities/join-coordination.js';
 import { joinSeats } from './join-seats.js';
 import { joinMarks } from './join-marks.js';
 import { joinPapers } from './join-papers.js';
@@ -27,6 +28,7 @@ export async function followMerged(now: Date): Promise<void> {
     await joinMarks(joining);
     await joinPapers(joining);
     await joinTeacher(joining);
+    await joinCoordination(joining);
     await handLettersOver(joining);
   }
 }

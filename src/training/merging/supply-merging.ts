@@ -1,5 +1,6 @@
 import type { Recorded } from '../../decisions/decider.js';
 import {
+  coordinationFollows,
   marksFollow,
   papersFollow,
   seatsFollow,
@@ -8,6 +9,7 @@ import {
 import type { MergeEvent } from '../../people/person/merging/merges.js';
 import type { Joining } from '../../people/person/merging/merges.js';
 import { joinTeacher } from '../planning/name-teachers.js';
+import { joinCoordination } from '../../communities/communities/join-coordination.js';
 import { joinSeats } from './join-seats.js';
 import { joinMarks } from './join-marks.js';
 import { joinPapers } from './join-papers.js';
@@ -21,10 +23,11 @@ const each =
     }
   };
 
-/** Has all that somebody learned and taught under one record follow to the one that stays. */
+/** Has all that somebody learned, taught or coordinated under one record follow to the one that stays. */
 export function supplyMerging(): void {
   seatsFollow.supply(each(joinSeats));
   marksFollow.supply(each(joinMarks));
   papersFollow.supply(each(joinPapers));
   teachingFollows.supply(each(joinTeacher));
+  coordinationFollows.supply(each(joinCoordination));
 }

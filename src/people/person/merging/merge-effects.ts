@@ -22,6 +22,8 @@ export const marksFollow = supplied('marks', 'seats');
 export const papersFollow = supplied('papers', 'seats');
 /** Courses that name who teaches them, and their sessions. */
 export const teachingFollows = supplied('teaching');
+/** Communities that were coordinated. */
+export const coordinationFollows = supplied('communities');
 
 /** What follows when two records turn out to be one person's: all that stood under the one stands under the other. */
 export const mergeEffects: readonly Effect<MergesState, MergeEvent>[] = [
@@ -65,6 +67,7 @@ export const mergeEffects: readonly Effect<MergesState, MergeEvent>[] = [
       for (const { event } of recorded) await handLettersOver(event);
     },
   },
+  coordinationFollows,
 ];
 
 /** What those who went were called, and by what they were told apart: it stays on their records. */

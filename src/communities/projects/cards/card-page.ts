@@ -1,0 +1,58 @@
+import type { Request, Response } from 'express';
+import type { Bilingual } from '../../../ground/plain.js';
+import { departmentNames } from '../../../people/departments/departments.js';
+import { readerOf } from '../../../web/pages/reader-of.js';
+import { get, type Route } from '../../../web/routes/route.js';
+import { communityHref, COMMUNITIES } from '../../communities/addresses.js';
+import { communityByCode } from '../../communities/find-communities.js';
+import { keptProjectHref, PROJECTS } from '../addresses.js';
+import { projectByNumber } from '../find-projects.js';
+import { keeperIfAny } from '../may-keep.js';
+import { stageTag } from '../project-words.js';
+import { bookView, lineRows } from './book-view.js';
+import { factRows, photoViews, stepRows } from './card-view.js';
+
+export interface CardOptions {
+  /** The courses of these codes that everybody may know of, by code. */
+  coursesCalled: (codes: readonly string[]) => Promise<Map<string, { title: Bilingual }>>;
+}
+
+/** A project as everybody reads of it: what, where, by whom, how far it is, and its money by source. */
+export function cardPage({ coursesCalled }: CardOptions): Route[] {
+  const show = async (req: Request, res: Response) => {
+    const project = await projectByNumber(String(req.params.number));
+    const community = await communityByCode(project.community);
+    const reader = readerOf(req);
+    const { lang, t } = reader;
+    const { _id, title, problem, help, needsHelp, stage, money, courses } = project;
+    const [departments, called] = await Promise.all([
+      departmentNames(project.department === null ? [] : [project.department]),
+      coursesCalled(courses),
+    ]);
+    const keeps = req.user && keeperIfAny(req.user, community);
+    res.render('communities/projects/cards/card', {
+      title: title[lang],
+      crumbs: [
+        { text: t('communities:title'), href: COMMUNITIES },
+        { text: t('projects:title'), href: PROJECTS },
+        { text: title[lang] },
+      ],
+      caption: t('projects:number', { number: _id }),
+      tag: stageTag(stage, reader),
+      problem: problem[lang],
+      help: needsHelp ? help[lang] : '',
+      community: { name: community.name[lang], href: communityHref(community._id) },
+      facts: factRows(project, departments.get(project.department ?? '')?.[lang] ?? '', reader),
+      book: bookView(money, reader),
+      lines: lineRows(money, reader),
+      steps: stepRows(project, community, reader),
+      photos: photoViews(project, reader),
+      courses: courses.flatMap((code) => {
+        const course = called.get(code);
+        return course ? [{ title: course.title[lang], code, href: `/courses/${code}` }] : [];
+      }),
+      keepHref: keeps ? keptProjectHref(_id) : '',
+    });
+  };
+  return [get(`${PROJECTS}/:number`, 'anyone', show)];
+}

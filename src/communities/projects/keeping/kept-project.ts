@@ -1,0 +1,37 @@
+import type { Request } from 'express';
+import type { Reader } from '../../../ground/language/reader.js';
+import { currentUser } from '../../../web/routes/current-user.js';
+import { COORDINATION } from '../../communities/addresses.js';
+import type { Community } from '../../communities/community.js';
+import { communityByCode } from '../../communities/find-communities.js';
+import { keptProjectHref } from '../addresses.js';
+import { projectByNumber } from '../find-projects.js';
+import { keeperOf } from '../may-keep.js';
+import type { Project } from '../project.js';
+
+/** A project as somebody looks after it. */
+export interface KeptProject {
+  project: Project;
+  community: Community;
+  /** Whether they may judge it: see may-keep.ts. */
+  judge: boolean;
+}
+
+/** The project whose number an address holds, for who looks after it. @throws {NotFound} */
+export async function keptProject(req: Request): Promise<KeptProject> {
+  const project = await projectByNumber(String(req.params.number));
+  const community = await communityByCode(project.community);
+  return { project, community, ...keeperOf(currentUser(req), community) };
+}
+
+/** The links that lead to a page below a project; to the project itself where nothing more is said. */
+export const wayToProject = (
+  { _id, title }: Pick<Project, '_id' | 'title'>,
+  { lang, t }: Reader,
+  text?: string,
+) => [
+  { text: t('communities:coordination.title'), href: COORDINATION },
+  ...(text === undefined
+    ? [{ text: title[lang] }]
+    : [{ text: title[lang], href: keptProjectHref(_id) }, { text }]),
+];
