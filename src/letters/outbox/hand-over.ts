@@ -1,7 +1,7 @@
 import { OutboxModel } from './outbox-model.js';
 
 /**
- * Hands letters that wait for one person, but for those of some kinds, to another: they go to that one's e-mail,
+ * Hands letters that wait for one person, but for those of some kinds, to another: they go to that one’s e-mail,
  * each under the key that it has. What the other is told already is told once. One that is just being sent
  * waits again: whoever has it taken does not say any more how it ended. Harmless to repeat.
  */

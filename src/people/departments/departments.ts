@@ -208,7 +208,7 @@ export const setHead = (
 export const hasUnits = async (): Promise<boolean> => (await DepartmentModel.exists({})) !== null;
 
 /** Who is head of a unit until further notice, and how often who leads it was written. */
-export interface HeadOnRecord {
+interface HeadOnRecord {
   person: string | undefined;
   revision: number;
 }

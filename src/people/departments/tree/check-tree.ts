@@ -10,7 +10,7 @@ export const MOST_CHANGES = 20_000;
 export const DEEPEST = 8;
 
 /** What the tree is about to be: where it is looked at for the day, and what is changed in it. */
-export interface Change {
+interface Change {
   /** The day from which it holds, `YYYY-MM-DD`. */
   on: string;
   /** Units as they would be, by id. */
