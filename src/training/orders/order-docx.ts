@@ -1,6 +1,7 @@
 import {
   AlignmentType,
   Document,
+  type IRunOptions,
   Packer,
   Paragraph,
   Table,
@@ -64,11 +65,13 @@ interface Looks {
   size?: number;
 }
 
+const run = (options: IRunOptions): TextRun => new TextRun(options);
+
 const text = (words: string, { alignment, bold = false, size = TEXT }: Looks = {}): Paragraph =>
   new Paragraph({
     ...(alignment ? { alignment } : {}),
     spacing: AFTER,
-    children: [new TextRun({ text: words, bold, size })],
+    children: [run({ text: words, bold, size })],
   });
 
 function tableOf({ columns, rows }: OrderPaper): Table {
@@ -81,9 +84,7 @@ function tableOf({ columns, rows }: OrderPaper): Table {
         (words, at) =>
           new TableCell({
             width: { size: SHARES[at] ?? 0, type: WidthType.PERCENTAGE },
-            children: [
-              new Paragraph({ children: [new TextRun({ text: words, bold: head, size: LIST })] }),
-            ],
+            children: [new Paragraph({ children: [run({ text: words, bold: head, size: LIST })] })],
           }),
       ),
     });

@@ -169,6 +169,6 @@ async function textOf(bytes: Buffer): Promise<string> {
   const parts = await unzip(bytes);
   const document = parts.find(({ name }) => name === 'word/document.xml');
   return String(document?.bytes)
-    .replaceAll(/<[^>]+>/g, ' ')
+    .replaceAll(/<[^<>]+>/g, ' ')
     .replaceAll(/\s+/g, ' ');
 }

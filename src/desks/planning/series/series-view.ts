@@ -20,14 +20,14 @@ export async function usualSeries(
   const usual = usualTimetable(programme, now);
   const [, start = '', first = '1'] =
     /^(.*-)(\d+)$/.exec(await nextCode(programme.code, now)) ?? [];
-  const groups = Array.from({ length: count }, (_, at) => [
+  const groups = Array.from({ length: count }, (_, at): [string, unknown][] => [
     [groupField('code', at + 1), `${start}${Number(first) + at}`],
     [groupField('weekdays', at + 1), usual.weekdays],
     [groupField('from', at + 1), usual.from],
     [groupField('to', at + 1), usual.to],
   ]).flat();
   return {
-    ...Object.fromEntries(groups),
+    ...Object.fromEntries<unknown>(groups),
     form: programme.form,
     capacity: programme.kind === 'english' ? USUAL_PLACES.english : USUAL_PLACES.other,
     enrolmentOpensAt: kyivInput(inKyiv(now).startOf('hour').toJSDate()),

@@ -55,8 +55,8 @@ describe('A series of groups', () => {
     const form = await twoGroups();
     const first = CourseModel.create.bind(CourseModel);
     const create = jest.spyOn(CourseModel, 'create');
-    create.mockImplementationOnce(first as never);
-    create.mockImplementationOnce((() => Promise.reject(new Error('no space'))) as never);
+    create.mockImplementationOnce(first);
+    create.mockImplementationOnce(() => Promise.reject(new Error('no space')));
     await send(form).expect(500);
     create.mockRestore();
     expect(await madeOf(form)).toHaveLength(1);
