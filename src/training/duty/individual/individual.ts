@@ -1,5 +1,3 @@
-import type { ErrorCode } from '../../../ground/language/text-keys.js';
-
 /** What a need is of, by the method of NADS order 188-19. */
 export const NEED_KINDS = ['general', 'special', 'individual'] as const;
 export type NeedKind = (typeof NEED_KINDS)[number];
@@ -123,5 +121,3 @@ export const individualId = (person: string, year: number): string => `${person}
 
 /** The two sides of an agreement. */
 export const sideOf = ({ as }: Party): 'person' | 'head' => (as === 'person' ? 'person' : 'head');
-
-export type IndividualFault = Extract<ErrorCode, `individual:faults.${string}`>;
