@@ -1,6 +1,7 @@
 import compression from 'compression';
 import express, { type Express } from 'express';
 import type { Logger } from 'pino';
+import { setUpApi } from './desks/api/set-up-api.js';
 import { setUpProvisioning } from './desks/provisioning/scim-api.js';
 import { watchRequests } from './people/sign-in/security-log/watch-requests.js';
 import { issuerOf } from './training/certificates/issuing/issuer.js';
@@ -62,6 +63,7 @@ export function createApp(options: AppOptions): Express {
   setUpDoors(app, { publicUrl, mailFrom: config.mailFrom.address, clock, institute });
   setUpRequestLog(app, log);
   setUpProvisioning(app, { publicUrl: config.publicUrl, clock, log });
+  setUpApi(app, { publicUrl, clock, log });
   setUpSecurity(app, config.publicUrl);
   setUpParsing(app);
   setUpCookies(app, config.publicUrl);

@@ -1,5 +1,7 @@
 import { agendaRoutes } from './desks/agenda/agenda-routes.js';
 import { roomRoutes } from './desks/agenda/room-routes.js';
+import { docsRoutes } from './desks/api/reference/docs-page.js';
+import { tokenRoutes } from './desks/api/tokens/token-page.js';
 import { applicationsRoutes } from './desks/applications/applications-routes.js';
 import { attendanceRoutes } from './training/attendance/attendance-routes.js';
 import { certificateRoutes } from './training/certificates/certificate-routes.js';
@@ -133,6 +135,8 @@ export const routesOf = (options: RouteOptions): Route[] => [
   ...demandRoutes(options),
   ...ownDataRoutes(options),
   ...pageRoutes(),
+  ...tokenRoutes(options),
+  ...docsRoutes(options),
   ...switchOffRoutes(options),
   ...officeRoutes(options),
   ...designRoutes(options),

@@ -61,6 +61,8 @@ export const AUDIT_ACTIONS = [
   'identity-unlinked',
   'provisioning-token-made',
   'provisioning-token-taken-back',
+  'api-token-made',
+  'api-token-taken-back',
   'leave-recorded',
   'leave-changed',
   'leave-taken-back',

@@ -348,5 +348,5 @@ export const KINDS: readonly Kind[] = [
 /** Collections in which nobody is named, not even by an id. */
 export const HOLDS_NOBODY: readonly string[] = [
   ...['programmes', 'templateimages', 'settings', 'renewals', 'joblocks', 'jobfailures'],
-  ...['jobruns', 'processes', 'backups', 'migrations'],
+  ...['jobruns', 'processes', 'backups', 'migrations', 'oncecalls'],
 ];

@@ -18,8 +18,8 @@ import { readBytes } from './protocol/read-json.js';
 import { noResource, ScimError } from './protocol/scim-error.js';
 import { fieldsOf, type ScimCall } from './scim-call.js';
 import { answerFault } from './scim-faults.js';
-import type { ProvisioningToken } from './tokens/provisioning-token-model.js';
-import { tokenSaid } from './tokens/tokens.js';
+import type { AccessToken } from '../../people/access-tokens/access-token-model.js';
+import { tokenSaid } from '../../people/access-tokens/access-tokens.js';
 import {
   createUser,
   getUser,
@@ -46,12 +46,12 @@ export function setUpProvisioning(app: Express, { publicUrl, clock, log }: Optio
   const base = `${publicUrl}/scim/v2`;
   const byToken = new RateLimit(LIMITS.provisioning);
   const misses = new RateLimit(LIMITS.provisioningMisses);
-  const known = new WeakMap<Request, ProvisioningToken>();
+  const known = new WeakMap<Request, AccessToken>();
 
   const requireToken: RequestHandler = async (req, res, next) => {
     res.set('Cache-Control', 'no-store');
     const [, said] = /^Bearer +([\w.~+/=-]{1,200})$/i.exec(req.get('authorization') ?? '') ?? [];
-    const find = async () => (said === undefined ? undefined : tokenSaid(said, clock()));
+    const find = async () => (said === undefined ? undefined : tokenSaid('directory', said, clock()));
     const token = await misses.countMisses(addressKey(req.ip), find);
     if (!token) {
       res.set('WWW-Authenticate', 'Bearer realm="SCIM"');

@@ -1,12 +1,12 @@
 import type { Request, Response } from 'express';
 import type { Fields } from '../../web/routes/fields.js';
 import type { JsonObject } from './protocol/read-json.js';
-import type { ProvisioningToken } from './tokens/provisioning-token-model.js';
+import type { AccessToken } from '../../people/access-tokens/access-token-model.js';
 
 /** What a directory asks, once its token is known. */
 export interface ScimCall {
   req: Request;
-  token: ProvisioningToken;
+  token: AccessToken;
   /** Address of the doors, without a stroke at its end. */
   base: string;
   now: Date;

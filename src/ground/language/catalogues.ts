@@ -1,5 +1,6 @@
 // Written by npm run catalogues.
 import type agenda from './locales/uk/agenda.json';
+import type api from './locales/uk/api.json';
 import type applications from './locales/uk/applications.json';
 import type attendance from './locales/uk/attendance.json';
 import type audit from './locales/uk/audit.json';
@@ -68,6 +69,7 @@ import type today from './locales/uk/today.json';
 /** The texts of every catalogue, as the default language has them. */
 export interface Catalogues {
   agenda: typeof agenda;
+  api: typeof api;
   applications: typeof applications;
   attendance: typeof attendance;
   audit: typeof audit;

@@ -25,7 +25,7 @@ import type { WithUnwritten } from '../../desks/office/failures/unwritten.js';
 import { merges } from '../../people/person/merging/merges-store.js';
 import { administrators } from '../../people/person/roles/administrators-store.js';
 import { personDeeds } from '../../people/person/person-effects.js';
-import { provisioningTokenDeeds } from '../../desks/provisioning/tokens/provisioning-token-effects.js';
+import { accessTokenDeeds } from '../../people/access-tokens/access-token-effects.js';
 import { staffImportDeeds } from '../../desks/people/import/staff-import-effects.js';
 import { retentionDeeds } from '../../people/retention/retention-effects.js';
 import { obligationDeeds } from '../../people/second-factor/obligation/obligation-effects.js';
@@ -60,7 +60,7 @@ export const stores: Readonly<Record<string, Replayed & WithUnwritten>> = {
   people: personDeeds,
   'second factors obliged to': obligationDeeds,
   'terms of keeping': retentionDeeds,
-  'provisioning tokens': provisioningTokenDeeds,
+  'access tokens': accessTokenDeeds,
   heads: headDeeds,
   'duty rules': ruleDeeds,
   'duty exemptions': exemptionDeeds,

@@ -35,6 +35,9 @@ export const LIMITS = {
   /** Requests of one directory that provisions people, and unknown tokens from one address. */
   provisioning: { name: 'provisioning', most: 9000, minutes: 15 },
   provisioningMisses: { name: 'provisioning-misses', most: 60, minutes: 15 },
+  /** Calls of one program by its token, and unknown tokens from one address. */
+  api: { name: 'api', most: 9000, minutes: 15 },
+  apiMisses: { name: 'api-misses', most: 60, minutes: 15 },
   /** Readings of one person's calendar. */
   calendar: { name: 'calendar', most: 120, minutes: 60 },
   /** Messages to the participants of one course. */

@@ -11,7 +11,10 @@ const NOW = new Date('2026-10-20T09:00:00Z');
 const visit = () => request(testApp(() => NOW));
 
 async function bytesAt(address: string): Promise<Buffer> {
-  const answer = await visit().get(address).buffer(true).expect('Content-Type', /^image/);
+  const answer = await visit()
+    .get(address)
+    .buffer(true)
+    .expect('Content-Type', /^image/);
   return Buffer.from(answer.body as Uint8Array);
 }
 

@@ -12,7 +12,12 @@ import { readerOf } from '../../../web/pages/reader-of.js';
 import { currentUser } from '../../../web/routes/current-user.js';
 import { bodyOf } from '../../../web/routes/fields.js';
 import { get, post, type Route } from '../../../web/routes/route.js';
-import { allTokens, makeToken, newToken, takeTokenBack } from './tokens.js';
+import {
+  makeToken,
+  newToken,
+  takeTokenBack,
+  tokensOfDirectories,
+} from '../../../people/access-tokens/access-tokens.js';
 
 const PAGE = '/institute/provisioning';
 const ADMIN: readonly Role[] = ['admin'];
@@ -54,8 +59,8 @@ export function provisioningRoutes({ config, clock, secret }: Options): Route[] 
         action: PAGE,
         address: `${config.publicUrl}/scim/v2`,
         typed,
-        sealed: seal(newToken(), by),
-        tokens: (await allTokens()).map(({ _id, name, givesRoles, at, usedAt, endedAt }) => ({
+        sealed: seal(newToken('directory'), by),
+        tokens: (await tokensOfDirectories()).map(({ _id, name, givesRoles, at, usedAt, endedAt }) => ({
           ...{ name, givesRoles, ended: endedAt ? formatMoment(endedAt, lang, now) : '' },
           made: formatMoment(at, lang, now),
           used: usedAt ? formatMoment(usedAt, lang, now) : t('provisioning:never'),
@@ -76,7 +81,7 @@ export function provisioningRoutes({ config, clock, secret }: Options): Route[] 
     if (token === undefined) throw new BadInput('sealed');
     const wanted = { token, name: values.name, givesRoles: values.givesRoles !== undefined };
     const act = { by: currentUser(req).id, at: clock() };
-    if (!(await makeToken(idByForm(req), wanted, act))) {
+    if (!(await makeToken(idByForm(req), 'directory', wanted, act))) {
       redirectWith(req, res, PAGE, { kind: 'info', key: 'provisioning:endedAlready' });
       return;
     }
@@ -93,8 +98,8 @@ export function provisioningRoutes({ config, clock, secret }: Options): Route[] 
   };
 
   const takeBack = async (req: Request, res: Response) => {
-    const { _id } = found((await allTokens()).find((one) => one._id === req.params.id));
-    await takeTokenBack(_id, { by: currentUser(req).id, at: clock() });
+    const { _id } = found((await tokensOfDirectories()).find((one) => one._id === req.params.id));
+    await takeTokenBack(_id, 'directory', { by: currentUser(req).id, at: clock() });
     redirectWith(req, res, PAGE, { kind: 'success', key: 'provisioning:ended' });
   };
 

@@ -80,6 +80,24 @@ export async function findCertificates(
     .lean();
 }
 
+/** So many of those behind a row, newest first, for whoever reads the list in parts. */
+export async function certificatesBehind(
+  filter: CertificateFilter,
+  scope: CertificateScope,
+  behind: Pick<Certificate, 'issuedAt' | 'number'> | undefined,
+  limit: number,
+): Promise<Certificate[]> {
+  const asked = await conditions(filter, scope);
+  const further = behind && [
+    { issuedAt: { $lte: behind.issuedAt } },
+    { $or: [{ issuedAt: { $lt: behind.issuedAt } }, { number: { $lt: behind.number } }] },
+  ];
+  return CertificateModel.find(further ? { $and: [asked, ...further] } : asked)
+    .sort(NEWEST_FIRST)
+    .limit(limit)
+    .lean();
+}
+
 /** How many certificates match, and how large their documents are. */
 export async function summariseCertificates(
   filter: CertificateFilter,

@@ -115,6 +115,28 @@ export const findCourses = (
 ): Promise<CourseRow[]> =>
   coursesInOrder(combined(filters), sort, { skip: (page - 1) * PAGE_SIZE, limit: PAGE_SIZE });
 
+/** So many of those behind a row, the nearest first, for whoever reads the list in parts. */
+export const coursesBehind = (
+  filters: CourseFilters,
+  behind: { startsAt: Date; _id: string } | undefined,
+  limit: number,
+): Promise<CourseRow[]> =>
+  coursesInOrder(
+    behind
+      ? {
+          $and: [
+            combined(filters),
+            { startsAt: { $gte: behind.startsAt } },
+            {
+              $or: [{ startsAt: { $gt: behind.startsAt } }, { _id: { $gt: behind._id } }],
+            },
+          ],
+        }
+      : combined(filters),
+    'nearest',
+    { skip: 0, limit },
+  );
+
 type CourseOfMonth = Pick<
   Course,
   'code' | 'title' | 'kind' | 'entryLevel' | 'exitLevel' | 'sessions'

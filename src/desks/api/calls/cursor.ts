@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { QueryRefused } from '../../../web/queries/query.js';
+
+/** Where a list goes on: behind a row with these values, by which it is sorted. */
+export type Place = readonly (string | number)[];
+
+const place = z.array(z.union([z.string(), z.number()])).max(4);
+
+/** The fields by which every list is had in parts. */
+export const partFields = {
+  limit: z
+    .string('once')
+    .regex(/^[1-9]\d{0,2}$/, 'number')
+    .transform(Number)
+    .refine((limit) => limit <= 200, 'unknownValue')
+    .default(50)
+    .meta({ description: 'Rows in a part, 1 to 200', example: '50' }),
+  cursor: z
+    .string('once')
+    .max(400, 'tooLong')
+    .optional()
+    .meta({ description: 'Where to go on, as `next` of the part before said' }),
+};
+
+/** A part of a list, for the document. */
+export const partOf = <Row extends z.ZodType>(row: Row) =>
+  z.object({
+    data: z.array(row),
+    next: z.string().nullable().meta({ description: 'Cursor of the next part; null at the end' }),
+  });
+
+const write = (behind: Place): string => Buffer.from(JSON.stringify(behind)).toString('base64url');
+
+/** Where to go on. @throws {QueryRefused} where no part of ours said so */
+export function readCursor(cursor: string | undefined, length: number): Place | undefined {
+  if (cursor === undefined) return undefined;
+  try {
+    const read = place.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()));
+    if (read.length === length) return read;
+  } catch {
+    // Told below, like a cursor of another list.
+  }
+  throw new QueryRefused([{ name: 'cursor', fault: 'unknownValue', given: cursor }]);
+}
+
+/** A part of a list of which one row more than asked for was read. */
+export function part<Row, Shown>(
+  rows: readonly Row[],
+  limit: number,
+  { placeOf, show }: { placeOf: (row: Row) => Place; show: (row: Row) => Shown },
+): { data: Shown[]; next: string | null } {
+  const shown = rows.slice(0, limit);
+  const last = shown.at(-1);
+  return {
+    data: shown.map(show),
+    next: rows.length > limit && last ? write(placeOf(last)) : null,
+  };
+}

@@ -1,0 +1,51 @@
+import { createHash } from 'node:crypto';
+import { insertOnce } from '../../../decisions/insert-once.js';
+import { OnceCallModel, type OnceCall } from './idempotency-model.js';
+import { CallRefused } from './problem.js';
+
+/** What programs may give as a key: a UUID, or any word of theirs. */
+const KEY = /^[\x21-\x7e]{1,200}$/;
+
+/** A call under way for longer has died with its process, and may be made again. */
+const UNDER_WAY_MS = 60_000;
+
+interface Answered {
+  status: number;
+  body: unknown;
+}
+
+/**
+ * Does a call once under its key (draft-ietf-httpapi-idempotency-key-header): whoever repeats it within a
+ * day is answered as the first time. What was refused may be tried again under the same key. The deciders
+ * make a repeated command harmless by themselves; the key is for who cannot tell what came between.
+ * @throws {CallRefused} for a key that is none, one used for something else, and one under way
+ */
+export async function once(
+  { token, key, asked, now }: { token: string; key: string; asked: unknown; now: Date },
+  act: () => Promise<Answered>,
+): Promise<Answered> {
+  if (!KEY.test(key))
+    throw new CallRefused(400, 'badIdempotencyKey', 'Idempotency-Key: up to 200 visible letters');
+  const _id = `${token}:${key}`;
+  const hash = createHash('sha256').update(JSON.stringify(asked)).digest('hex');
+  const begun = await insertOnce(
+    () => OnceCallModel.create({ _id, asked: hash, at: now }),
+    () => OnceCallModel.exists({ _id }),
+  );
+  if (!begun) {
+    const before = await OnceCallModel.findById(_id).lean<OnceCall>();
+    if (before && before.asked !== hash)
+      throw new CallRefused(422, 'keyOfAnother', 'This Idempotency-Key was used for another call');
+    if (before?.answer) return { status: before.answer.status ?? 200, body: before.answer.body };
+    if (before && now.getTime() - before.at.getTime() < UNDER_WAY_MS)
+      throw new CallRefused(409, 'underWay', 'The call with this Idempotency-Key is under way');
+  }
+  try {
+    const answer = await act();
+    await OnceCallModel.updateOne({ _id }, { $set: { answer } });
+    return answer;
+  } catch (error) {
+    await OnceCallModel.deleteOne({ _id, answer: null });
+    throw error;
+  }
+}

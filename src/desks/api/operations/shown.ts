@@ -1,0 +1,70 @@
+import type { Course, CourseSession } from '../../../training/courses/course.js';
+import type { CourseRow } from '../../../training/courses/offer/find-courses.js';
+import type { Certificate } from '../../../training/certificates/certificate.js';
+import type { Standing } from '../../../training/enrolment/enrolling.js';
+
+/** Credits are kept in thousandths, and told as they are printed. */
+const creditsOf = (thousandths: number | null | undefined) =>
+  thousandths === null || thousandths === undefined ? null : thousandths / 1000;
+
+type Told = Omit<CourseRow, 'sessions' | '_id' | 'lateEntry'>;
+
+/** A course as programs are told it. */
+export const courseShown = (course: Told | Course) => ({
+  ...{ code: course.code, kind: course.kind, form: course.form, status: course.status },
+  ...{ title: course.title, venue: course.venue },
+  ...{ minutes: course.minutes, credits: creditsOf(course.credits) },
+  startsAt: course.startsAt.toISOString(),
+  endsAt: course.endsAt.toISOString(),
+  enrolmentOpensAt: course.enrolmentOpensAt.toISOString(),
+  enrolmentClosesAt: course.enrolmentClosesAt.toISOString(),
+  entryLevel: course.entryLevel ?? null,
+  exitLevel: course.exitLevel ?? null,
+  trainers: course.trainers.map(({ name }) => name),
+  places: {
+    ...{ capacity: course.capacity, taken: course.taken },
+    ...{ free: course.free, waiting: course.waiting },
+  },
+});
+
+export const sessionShown = ({ n, startsAt, endsAt, topic, room, cancelled }: CourseSession) => ({
+  number: n,
+  startsAt: startsAt.toISOString(),
+  endsAt: endsAt.toISOString(),
+  ...{ topic, room, cancelled },
+});
+
+export const standingShown = (course: string, { status, position, offerUntil }: Standing) => ({
+  ...{ course, status, position: position ?? null },
+  offerUntil: offerUntil?.toISOString() ?? null,
+});
+
+/** A certificate as whoever may see it is told it: what is printed, and how it stands. */
+export const certificateShown = (
+  {
+    number,
+    status,
+    courseCode,
+    kind,
+    snapshot,
+    issuedAt,
+    replacedBy,
+  }: Pick<
+    Certificate,
+    'number' | 'status' | 'courseCode' | 'kind' | 'snapshot' | 'issuedAt' | 'replacedBy'
+  >,
+  publicUrl: string,
+) => {
+  const { holder, programme } = snapshot;
+  return {
+    ...{ number, status, course: courseCode, kind, title: programme.title },
+    holder: {
+      ...{ surname: holder.surname, givenName: holder.givenName },
+      ...{ patronymic: holder.patronymic ?? null, romanised: holder.romanised },
+    },
+    ...{ minutes: programme.minutes, credits: creditsOf(programme.credits) },
+    issuedAt: issuedAt.toISOString(),
+    replacedBy: replacedBy ?? null,
+    pdf: `${publicUrl}/certificates/${number}.pdf`,
+  };
+};

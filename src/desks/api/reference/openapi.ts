@@ -1,0 +1,114 @@
+import { z } from 'zod';
+import type { Operation } from '../operation.js';
+import { SCOPES } from '../tokens/scopes.js';
+
+/** Refusals that every operation knows. */
+const USUAL = [401, 403, 404, 422, 429];
+
+const WHY: Record<number, string> = {
+  400: 'What was sent cannot be read',
+  401: 'No token, or one that opens nothing',
+  403: 'The token’s scope or its owner’s role does not open this',
+  404: 'There is no such thing, or none that the owner may know of',
+  409: 'As things stand now it cannot be done; the detail says why',
+  422: 'Something was not understood, or a rule stands against it; the detail names it',
+  429: 'Too many calls; Retry-After says for how many seconds to wait',
+};
+
+const problemShape = z.object({
+  type: z.string().meta({ description: 'Which refusal it is, the same in every language' }),
+  title: z.string(),
+  status: z.number(),
+  detail: z.string().meta({ description: 'In words, in the asked language' }),
+  errors: z.array(z.object({ name: z.string(), detail: z.string() })).optional(),
+});
+
+/** What a field or an answer looks like in JSON Schema 2020-12, as OpenAPI 3.1 takes it. */
+function schemaOf(shape: z.ZodType, io: 'input' | 'output'): Record<string, unknown> {
+  const { $schema: _, ...schema } = z.toJSONSchema(shape, { io, unrepresentable: 'any' });
+  return schema;
+}
+
+const json = (shape: z.ZodType, io: 'input' | 'output', type = 'application/json') => ({
+  content: { [type]: { schema: schemaOf(shape, io) } },
+});
+
+/** The document that tells programs all of it; made from the schemas that read what they send. */
+export function openApiOf(operations: readonly Operation[], publicUrl: string): object {
+  const paths: Record<string, Record<string, object>> = {};
+  for (const operation of operations)
+    (paths[operation.path] ??= {})[operation.method] = described(operation);
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Training registry',
+      version: '1.0.0',
+      description:
+        'Every call comes in the name of the person who made its token, and opens what that person may ' +
+        'see and do on pages, as far as the token’s scopes reach. Times are UTC. Unknown names and ' +
+        'values are refused by name. Lists come in parts: repeat the call with `cursor` as `next` said.',
+    },
+    servers: [{ url: `${publicUrl}/api/v1` }],
+    security: [{ token: [] }],
+    tags: [...new Set(operations.map(({ tag }) => tag))].map((name) => ({ name })),
+    paths,
+    components: {
+      securitySchemes: {
+        token: {
+          ...{ type: 'http', scheme: 'bearer' },
+          description: `Made at /me/tokens. Scopes: ${SCOPES.join(', ')}.`,
+        },
+      },
+      responses: Object.fromEntries(
+        Object.entries(WHY).map(([status, description]) => [
+          `Refused${status}`,
+          { description, ...json(problemShape, 'output', 'application/problem+json') },
+        ]),
+      ),
+    },
+  };
+}
+
+function described(operation: Operation): object {
+  const { id, summary, tag, scope, answer, body, once, refusals = [] } = operation;
+  const parameters = [...pathFields(operation), ...queryFields(operation), ...(once ? [KEY] : [])];
+  const statuses = [...new Set([...USUAL, ...refusals, ...(once ? [400, 409] : [])])].sort();
+  return {
+    operationId: id,
+    summary,
+    tags: [tag],
+    ...(scope
+      ? { description: `Scope: \`${scope}\`.`, security: [{ token: [] }] }
+      : { description: 'No token is needed.', security: [{}] }),
+    ...(parameters.length > 0 ? { parameters } : {}),
+    ...(body ? { requestBody: { required: false, ...json(body, 'input') } } : {}),
+    responses: {
+      200: { description: summary, ...json(answer, 'output') },
+      ...Object.fromEntries(
+        statuses.map((status) => [status, { $ref: `#/components/responses/Refused${status}` }]),
+      ),
+    },
+  };
+}
+
+const KEY = {
+  ...{ name: 'Idempotency-Key', in: 'header', required: false },
+  description: 'Repeated within a day, the call is answered as the first time',
+  schema: { type: 'string', maxLength: 200 },
+};
+
+const pathFields = ({ path }: Operation) =>
+  [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
+    ...{ name, in: 'path', required: true, schema: { type: 'string' } },
+  }));
+
+function queryFields({ query }: Operation) {
+  if (!query) return [];
+  return Object.entries(query.shape as Record<string, z.ZodType>).map(([name, field]) => {
+    const { description, ...schema } = schemaOf(field, 'input');
+    return {
+      ...{ name, in: 'query', required: false, schema },
+      ...(typeof description === 'string' ? { description } : {}),
+    };
+  });
+}

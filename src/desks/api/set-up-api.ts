@@ -1,0 +1,157 @@
+import { createHash } from 'node:crypto';
+import {
+  Router,
+  type ErrorRequestHandler,
+  type Express,
+  type Request,
+  type RequestHandler,
+} from 'express';
+import type { Logger } from 'pino';
+import type { Clock } from '../../ground/clock.js';
+import { Busy, Forbidden, NotFound } from '../../ground/errors.js';
+import { DEFAULT_LANGUAGE, LANGUAGES, isLanguage } from '../../ground/language/languages.js';
+import type { AccessToken } from '../../people/access-tokens/access-token-model.js';
+import { tokenSaid } from '../../people/access-tokens/access-tokens.js';
+import { userById } from '../../people/person/people.js';
+import { addressKey } from '../../web/limits/address-key.js';
+import { RateLimit } from '../../web/limits/rate-limit.js';
+import { LIMITS } from '../../web/limits/rules.js';
+import { queryOf } from '../../web/queries/query.js';
+import type { CurrentUser } from '../../web/routes/current-user.js';
+import { refuseForeignHost } from '../../web/set-up/refuse-foreign-host.js';
+import { bodyIn, readJson } from './calls/body.js';
+import { once } from './calls/once.js';
+import { CallRefused, problemOf } from './calls/problem.js';
+import type { Call, Operation } from './operation.js';
+import { operationsOf } from './operations/operations.js';
+import { openApiOf } from './reference/openapi.js';
+import { z } from 'zod';
+
+interface Options {
+  publicUrl: string;
+  clock: Clock;
+  log: Logger;
+}
+
+/** Who comes in with a token. */
+interface Caller {
+  token: AccessToken;
+  user: CurrentUser;
+}
+
+const NO_QUERY = z.object({});
+
+/**
+ * The API: doors for programs, each with a token in its owner's name. They stand apart from pages: no
+ * session opens them, and no browser says a token by itself.
+ */
+export function setUpApi(app: Express, { publicUrl, clock, log }: Options): void {
+  const byToken = new RateLimit(LIMITS.api);
+  const misses = new RateLimit(LIMITS.apiMisses);
+  const operations = operationsOf(publicUrl);
+  const document = JSON.stringify(openApiOf(operations, publicUrl));
+
+  async function callerOf(req: Request): Promise<Caller | undefined> {
+    const said = req.get('authorization');
+    if (said === undefined) return undefined;
+    const [, word] = /^Bearer +([\w.~+/=-]{1,200})$/i.exec(said) ?? [];
+    const find = async (): Promise<Caller | undefined> => {
+      const token = word === undefined ? undefined : await tokenSaid('program', word, clock());
+      // Whoever left, or has a role no longer, opens nothing by what they made before.
+      const user = token && (await userById(token.by));
+      return token && user ? { token, user } : undefined;
+    };
+    const caller = await misses.countMisses(addressKey(req.ip), find);
+    if (!caller)
+      throw new CallRefused(401, 'unknownToken', 'The token is unknown, expired or taken back');
+    await byToken.count(caller.token._id);
+    return caller;
+  }
+
+  const open =
+    (operation: Operation): RequestHandler =>
+    async (req, res) => {
+      const caller = await callerOf(req);
+      allow(operation, caller);
+      const call: Call = {
+        user: caller?.user,
+        params: req.params as Record<string, string>,
+        query: queryOf(operation.query ?? NO_QUERY, req.query),
+        body: operation.method === 'post' ? bodyIn(req, operation.body) : {},
+        lang: languageAsked(req),
+        now: clock(),
+        from: addressKey(req.ip),
+      };
+      const act = async () => {
+        const { status = 200, body } = await operation.handle(call);
+        return { status, body };
+      };
+      const key = operation.once ? req.get('idempotency-key') : undefined;
+      const asked = [operation.id, call.params, call.body];
+      const { status, body } =
+        key === undefined || !caller
+          ? await act()
+          : await once({ token: caller.token._id, key, asked, now: call.now }, act);
+      const text = JSON.stringify(body);
+      const tag = `"${createHash('sha256').update(text).digest('base64url').slice(0, 27)}"`;
+      if (operation.method === 'get' && req.get('if-none-match') === tag) {
+        res.status(304).set('ETag', tag).end();
+        return;
+      }
+      res.status(status).set('ETag', tag).type('application/json').send(text);
+    };
+
+  const doors = Router();
+  doors.use(refuseForeignHost(publicUrl), (_req, res, next) => {
+    res.set({ 'Cache-Control': 'private, no-cache', Vary: 'Authorization, Accept-Language' });
+    next();
+  });
+  doors.get('/openapi.json', (_req, res) => {
+    res.set('Cache-Control', 'public, max-age=3600').type('application/json').send(document);
+  });
+  doors.use(readJson);
+  const paths = new Set(operations.map(({ path }) => path));
+  for (const path of paths) {
+    const at = path.replaceAll(/\{(\w+)\}/g, ':$1');
+    const here = operations.filter((operation) => operation.path === path);
+    for (const operation of here) doors[operation.method](at, open(operation));
+    doors.all(at, (_req, res) => {
+      res.set('Allow', here.map(({ method }) => method.toUpperCase()).join(', '));
+      throw new CallRefused(405, 'methodNotAllowed', 'This address does not take this method');
+    });
+  }
+  doors.use(() => {
+    throw new NotFound();
+  });
+  const tell: ErrorRequestHandler = (error: unknown, req, res, next) => {
+    if (res.headersSent) {
+      next(error);
+      return;
+    }
+    const { problem, retryAfter } = problemOf(error, languageAsked(req));
+    if (problem.status >= 500 && !(error instanceof Busy))
+      log.error({ err: error, path: req.path, id: req.id }, 'call failed');
+    if (retryAfter !== undefined) res.set('Retry-After', String(retryAfter));
+    if (problem.status === 401) res.set('WWW-Authenticate', 'Bearer realm="API"');
+    res.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
+  };
+  doors.use(tell);
+  app.use('/api/v1', doors);
+}
+
+/** @throws {CallRefused, Forbidden} unless the token's scopes and its owner's roles both open it */
+function allow({ scope, access }: Operation, caller: Caller | undefined): void {
+  if (access === 'anyone') return;
+  if (!caller) throw new CallRefused(401, 'noToken', 'Say a token: Authorization: Bearer …');
+  const { scopes } = caller.token;
+  if (!scope || !scopes?.includes(scope))
+    throw new CallRefused(403, 'scopeMissing', `The token needs the scope ${scope ?? ''}`);
+  const { roles } = caller.user;
+  if (access !== 'signed-in' && !access.some((role) => roles.includes(role))) throw new Forbidden();
+}
+
+/** The language of texts: the asked one, else that of the registry. */
+function languageAsked(req: Request) {
+  const asked = req.acceptsLanguages([...LANGUAGES]);
+  return isLanguage(asked) ? asked : DEFAULT_LANGUAGE;
+}

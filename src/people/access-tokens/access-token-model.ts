@@ -1,0 +1,38 @@
+import mongoose, { Schema, type InferSchemaType } from 'mongoose';
+import { keepsDeeds } from '../../decisions/deeds/keeps-deeds.js';
+
+/** Who comes in with a token: a directory that provisions people, or a program in its owner's name. */
+export const TOKEN_KINDS = ['directory', 'program'] as const;
+export type TokenKind = (typeof TOKEN_KINDS)[number];
+
+const schema = new Schema(
+  {
+    _id: { type: String, required: true },
+    kind: { type: String, enum: TOKEN_KINDS, required: true },
+    /** What the directory or program is called, in the audit too. */
+    name: { type: String, required: true },
+    /** SHA-256 of the token, which itself is kept nowhere. */
+    hash: { type: String, required: true },
+    /** Whether a directory's groups give roles. */
+    givesRoles: { type: Boolean, default: false },
+    /** What a program may ask for, of what its owner may. */
+    scopes: { type: [String], default: undefined },
+    /** From then on a program's token opens nothing. */
+    expiresAt: Date,
+    /** Who made it; a program comes in their name. */
+    by: { type: String, required: true },
+    at: { type: Date, required: true },
+    /** When it was last used, to within a minute. */
+    usedAt: Date,
+    /** When it was taken back. */
+    endedAt: Date,
+  },
+  { versionKey: false },
+);
+schema.plugin(keepsDeeds);
+schema.index({ hash: 1 }, { unique: true });
+schema.index({ by: 1, at: -1 });
+
+/** A token by which a program comes in without a person at a browser. */
+export type AccessToken = InferSchemaType<typeof schema>;
+export const AccessTokenModel = mongoose.model('AccessToken', schema, 'provisioningtokens');

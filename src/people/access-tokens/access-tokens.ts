@@ -1,0 +1,109 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { Deed } from '../../decisions/deeds/deed.js';
+import { insertOnce } from '../../decisions/insert-once.js';
+import { accessTokenDeeds, type TokenDeed } from './access-token-effects.js';
+import { AccessTokenModel, type AccessToken, type TokenKind } from './access-token-model.js';
+
+interface Act {
+  by: string;
+  at: Date;
+}
+
+/** What a token is to open, beside who comes in with it. */
+interface Wanted {
+  token: string;
+  name: string;
+  givesRoles?: boolean;
+  scopes?: string[];
+  expiresAt?: Date;
+}
+
+/** A use is noted so often, in milliseconds. */
+const NOTED_EVERY_MS = 60_000;
+const BYTES = 32;
+/** More than these of one kind nobody has made. */
+const MOST_LISTED = 200;
+
+/** How tokens begin: by it those who search for leaked secrets know what they found. */
+const PREFIXES: Record<TokenKind, string> = {
+  directory: 'registry_scim_',
+  program: 'registry_api_',
+};
+
+const MADE: Record<TokenKind, TokenDeed> = {
+  directory: { type: 'provisioning-token-made' },
+  program: { type: 'api-token-made' },
+};
+
+const TAKEN_BACK: Record<TokenKind, TokenDeed> = {
+  directory: { type: 'provisioning-token-taken-back' },
+  program: { type: 'api-token-taken-back' },
+};
+
+/** Those of directories are older than kinds. */
+const ofKind = (kind: TokenKind) =>
+  kind === 'directory' ? { kind: { $ne: 'program' as const } } : { kind };
+
+/** A new token, as a program will say it. */
+export const newToken = (kind: TokenKind): string =>
+  PREFIXES[kind] + randomBytes(BYTES).toString('base64url');
+
+const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex');
+
+/**
+ * Lets whoever says this token in. Under the same id it is done once; returns whether the token opens
+ * anything still.
+ */
+export async function makeToken(
+  _id: string,
+  kind: TokenKind,
+  { token, ...wanted }: Wanted,
+  { by, at }: Act,
+): Promise<boolean> {
+  const what = MADE[kind];
+  const deed: Deed<TokenDeed> = { _id: `${what.type}:${_id}`, by, at, what };
+  const hash = hashOf(token);
+  await insertOnce(
+    () => AccessTokenModel.create({ ...{ _id, kind, ...wanted, hash, by, at, deeds: [deed] } }),
+    () => AccessTokenModel.exists({ hash }),
+  );
+  await accessTokenDeeds.settle(_id);
+  return (await AccessTokenModel.exists({ hash, endedAt: null })) !== null;
+}
+
+/** The token opens nothing from now on. Doing it again changes nothing. */
+export async function takeTokenBack(_id: string, kind: TokenKind, { by, at }: Act): Promise<void> {
+  const what = TAKEN_BACK[kind];
+  const deed: Deed<TokenDeed> = { _id: `${what.type}:${_id}`, by, at, what };
+  await AccessTokenModel.updateOne(
+    { _id, ...ofKind(kind), endedAt: null },
+    { $set: { endedAt: at }, $push: { deeds: deed } },
+  );
+  await accessTokenDeeds.settle(_id);
+}
+
+const newestFirst = (asked: object): Promise<AccessToken[]> =>
+  AccessTokenModel.find(asked).sort({ at: -1 }).limit(MOST_LISTED).lean<AccessToken[]>().exec();
+
+/** All tokens of directories that were made, the newest first. */
+export const tokensOfDirectories = (): Promise<AccessToken[]> => newestFirst(ofKind('directory'));
+
+/** All tokens of programs that this person made, the newest first. */
+export const tokensOfPerson = (by: string): Promise<AccessToken[]> =>
+  newestFirst({ by, ...ofKind('program') });
+
+/** The token that a program says, where it opens anything; that it was used is noted. */
+export async function tokenSaid(
+  kind: TokenKind,
+  token: string,
+  now: Date,
+): Promise<AccessToken | undefined> {
+  if (!token.startsWith(PREFIXES[kind])) return undefined;
+  const found = await AccessTokenModel.findOne({
+    ...{ hash: hashOf(token), endedAt: null },
+  }).lean<AccessToken>();
+  if (!found || (found.expiresAt && found.expiresAt <= now)) return undefined;
+  if (now.getTime() - (found.usedAt?.getTime() ?? 0) >= NOTED_EVERY_MS)
+    await AccessTokenModel.updateOne({ _id: found._id }, { $set: { usedAt: now } });
+  return found;
+}
