@@ -51,7 +51,8 @@ export function setUpProvisioning(app: Express, { publicUrl, clock, log }: Optio
   const requireToken: RequestHandler = async (req, res, next) => {
     res.set('Cache-Control', 'no-store');
     const [, said] = /^Bearer +([\w.~+/=-]{1,200})$/i.exec(req.get('authorization') ?? '') ?? [];
-    const find = async () => (said === undefined ? undefined : tokenSaid('directory', said, clock()));
+    const find = async () =>
+      said === undefined ? undefined : tokenSaid('directory', said, clock());
     const token = await misses.countMisses(addressKey(req.ip), find);
     if (!token) {
       res.set('WWW-Authenticate', 'Bearer realm="SCIM"');

@@ -18,13 +18,7 @@ export interface Notice {
   key: string;
   person: string;
   kind:
-    | NoticeKind
-    | AccountKind
-    | FactorKind
-    | LeadingKind
-    | DutyKind
-    | IndividualKind
-    | CommunityKind;
+    NoticeKind | AccountKind | FactorKind | LeadingKind | DutyKind | IndividualKind | CommunityKind;
   at: Date;
   /** Id of the course it is about. */
   course?: string;

@@ -42,7 +42,7 @@ export function importRow<Value, Context>(
   row: PlannedRow<unknown>,
   { done, why, reader }: { done: boolean; why: WhyNot; reader: ReaderAt },
 ) {
-  const { lang } = reader;
+  const { lang, t } = reader;
   const { line, shown, person, guessed, state, value, before } = row;
   const toConfirm = !done && guessed === true && state !== 'refused';
   return {

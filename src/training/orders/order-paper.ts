@@ -38,7 +38,7 @@ export interface OrderPaper {
 
 /** Whom an order of this kind names now: who takes part, or who completes the course or meets its rule. */
 export async function peopleOf(course: Course, kind: OrderKind): Promise<Participant[]> {
-  const participants = await participantsOf(course);
+  const participants = await participantsOf(course, 'uk');
   if (kind === 'enrolment') return participants;
   if (endedAs(course) === 'completed')
     return participants.filter(({ enrolment }) => enrolment.status === 'completed');

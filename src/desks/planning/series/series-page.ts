@@ -66,7 +66,7 @@ export function seriesPage(clock: Clock): Route[] {
         typed,
         groups: await groupsView(typed, count, reader),
         clashes: clashesView(clashes, { ...reader, now: clock() }),
-        choices: await planChoices(t),
+        choices: await planChoices(reader),
       },
       { t, faults, values },
     );

@@ -1,4 +1,4 @@
-import type { ReaderAt } from '../../../ground/language/reader.js';
+import type { Reader, ReaderAt } from '../../../ground/language/reader.js';
 import { inKyiv } from '../../../ground/language/format.js';
 import type { Programme } from '../../../training/programmes/programme.js';
 import { kyivInput } from '../../../training/planning/kyiv-time.js';
@@ -36,12 +36,9 @@ export async function usualSeries(
 }
 
 /** The fields of each group, with what was typed. */
-export async function groupsView(
-  typed: Record<string, unknown>,
-  count: number,
-  { t }: Pick<ReaderAt, 't'>,
-) {
-  const { trainers, weekdays } = await planChoices(t);
+export async function groupsView(typed: Record<string, unknown>, count: number, reader: Reader) {
+  const { t } = reader;
+  const { trainers, weekdays } = await planChoices(reader);
   const field = (name: string, n: number) => ({
     name: groupField(name, n),
     value: typed[groupField(name, n)],

@@ -60,12 +60,14 @@ export function provisioningRoutes({ config, clock, secret }: Options): Route[] 
         address: `${config.publicUrl}/scim/v2`,
         typed,
         sealed: seal(newToken('directory'), by),
-        tokens: (await tokensOfDirectories()).map(({ _id, name, givesRoles, at, usedAt, endedAt }) => ({
-          ...{ name, givesRoles, ended: endedAt ? formatMoment(endedAt, lang, now) : '' },
-          made: formatMoment(at, lang, now),
-          used: usedAt ? formatMoment(usedAt, lang, now) : t('provisioning:never'),
-          removal: `${PAGE}/${_id}/removal`,
-        })),
+        tokens: (await tokensOfDirectories()).map(
+          ({ _id, name, givesRoles, at, usedAt, endedAt }) => ({
+            ...{ name, givesRoles, ended: endedAt ? formatMoment(endedAt, lang, now) : '' },
+            made: formatMoment(at, lang, now),
+            used: usedAt ? formatMoment(usedAt, lang, now) : t('provisioning:never'),
+            removal: `${PAGE}/${_id}/removal`,
+          }),
+        ),
       },
       { t, faults },
     );
