@@ -10,7 +10,7 @@ import type { Logger } from 'pino';
 import type { Clock } from '../../ground/clock.js';
 import { Busy, Forbidden, NotFound } from '../../ground/errors.js';
 import { DEFAULT_LANGUAGE, LANGUAGES, isLanguage } from '../../ground/language/languages.js';
-import type { AccessToken } from '../../people/access-tokens/access-token-model.js';
+import type { AccessToken } from '../../people/access-tokens/access-tokens.js';
 import { tokenSaid } from '../../people/access-tokens/access-tokens.js';
 import { userById } from '../../people/person/people.js';
 import { addressKey } from '../../web/limits/address-key.js';

@@ -18,7 +18,7 @@ import { readBytes } from './protocol/read-json.js';
 import { noResource, ScimError } from './protocol/scim-error.js';
 import { fieldsOf, type ScimCall } from './scim-call.js';
 import { answerFault } from './scim-faults.js';
-import type { AccessToken } from '../../people/access-tokens/access-token-model.js';
+import type { AccessToken } from '../../people/access-tokens/access-tokens.js';
 import { tokenSaid } from '../../people/access-tokens/access-tokens.js';
 import {
   createUser,

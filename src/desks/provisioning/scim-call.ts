@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express';
 import type { Fields } from '../../web/routes/fields.js';
 import type { JsonObject } from './protocol/read-json.js';
-import type { AccessToken } from '../../people/access-tokens/access-token-model.js';
+import type { AccessToken } from '../../people/access-tokens/access-tokens.js';
 
 /** What a directory asks, once its token is known. */
 export interface ScimCall {

@@ -107,3 +107,5 @@ export async function tokenSaid(
     await AccessTokenModel.updateOne({ _id: found._id }, { $set: { usedAt: now } });
   return found;
 }
+
+export type { AccessToken };

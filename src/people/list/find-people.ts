@@ -35,7 +35,7 @@ export async function findPeople(
   const departments =
     scope && wanted ? wanted.filter((id) => scope.includes(id)) : (wanted ?? scope);
   const asked = { words, departments, only };
-  const { column, down } = sortedBy(sort || 'name');
+  const { column, down } = sortedBy(sort === undefined || sort === '' ? 'name' : sort);
   if (column === 'name') return activePeople(asked, page, down);
   const units = (await departmentTree()).map(({ _id }) => _id);
   return peopleByDepartment(asked, down ? units.reverse() : units, page);

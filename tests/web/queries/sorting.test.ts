@@ -50,7 +50,7 @@ const surnamesIn = (text: string) =>
   [...text.matchAll(/<th scope="row">(?:<a [^>]*>)?\s*([^\s<]+) /g)].map(([, name]) => name);
 
 const headsIn = (text: string) =>
-  [...text.matchAll(/<th scope="col"[^>]*>(?:<a class="sort-head" href="([^"]+)")/g)].map(
+  [...text.matchAll(/<th scope="col"[^>]*><a class="sort-head" href="([^"]+)"/g)].map(
     ([head, href = '']) => ({
       href: href.replaceAll('&#x3D;', '=').replaceAll('&amp;', '&'),
       direction: /aria-sort="(\w+)"/.exec(head)?.[1] ?? '',

@@ -25,8 +25,8 @@ const problemShape = z.object({
 
 /** What a field or an answer looks like in JSON Schema 2020-12, as OpenAPI 3.1 takes it. */
 function schemaOf(shape: z.ZodType, io: 'input' | 'output'): Record<string, unknown> {
-  const { $schema: _, ...schema } = z.toJSONSchema(shape, { io, unrepresentable: 'any' });
-  return schema;
+  const whole = z.toJSONSchema(shape, { io, unrepresentable: 'any' });
+  return Object.fromEntries(Object.entries(whole).filter(([name]) => name !== '$schema'));
 }
 
 const json = (shape: z.ZodType, io: 'input' | 'output', type = 'application/json') => ({

@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express';
 import type { Clock } from '../../../ground/clock.js';
-import { fullName } from '../../../people/names/names.js';
+import { asTrainer } from '../../../training/planning/course-fields.js';
 import { peopleByIds } from '../../../people/person/people.js';
 import { PLAN } from '../../../training/courses/plan-address.js';
 import { usualClosing } from '../../../training/courses/plan/enrolment-window.js';
@@ -132,7 +132,7 @@ function groupsOf(series: Series, id: string, now: Date): PlannedGroup[] {
 
 async function clashesOf(groups: readonly PlannedGroup[], programme: Programme, now: Date) {
   const people = await peopleByIds(groups.flatMap(({ trainers }) => trainers));
-  const called = new Map(people.map(({ _id, name }) => [_id, { _id, name: fullName(name) }]));
+  const called = new Map(people.map((one) => [one._id, asTrainer(one)]));
   const booked = groups.map((group) =>
     asBooked(group, {
       title: programme.title,

@@ -46,7 +46,7 @@ export async function seedCommunities(crew: CommunityCrew): Promise<Map<string, 
     if (!replay.state) continue;
     made.set(code, replay.state);
     await batches.add('communities', [
-      { ...replay.state, ...{ revision: replay.revision, pending: [] } } as { _id: string },
+      { ...replay.state, ...{ revision: replay.revision, pending: [] } },
     ]);
     const entries = communityAuditOf(replay.recorded, replay.state);
     await batches.add('auditevents', entries.filter(({ at }) => at < now).map(asStored));

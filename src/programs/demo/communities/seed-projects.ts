@@ -66,7 +66,7 @@ export async function seedProjects(
     const replay = lifeOf(number, project, { community, index, begun }, crew);
     if (!replay.state) continue;
     await batches.add('projects', [
-      { ...replay.state, ...{ revision: replay.revision, pending: [] } } as { _id: string },
+      { ...replay.state, ...{ revision: replay.revision, pending: [] } },
     ]);
     const entries = projectAuditOf(number, replay.recorded, replay.state);
     await batches.add('auditevents', entries.map(asStored));

@@ -151,10 +151,12 @@ export function downloadRoutes(service: CertificateService, clock: Clock): Route
     }),
 
     get(`${PAGE}/file`, READERS, async (req, res) => {
-      const { status, file, format, query, size, createdAt } = await mine(req);
+      const { status, file, format, size, createdAt, ...asked } = await mine(req);
       const ready = found(status === 'ready' ? file : undefined);
       const made = inKyiv(createdAt).toFormat('yyyy-MM-dd-HHmm');
-      res.attachment(await certificatesFile(query as Partial<CertificateQuery>, made, format));
+      res.attachment(
+        await certificatesFile(asked.query as Partial<CertificateQuery>, made, format),
+      );
       res.set({ 'Content-Length': String(size), 'Cache-Control': 'private, no-store' });
       await pipeline(readFile(ready), res).catch(unlessReaderLeft);
     }),

@@ -43,7 +43,10 @@ function lettersAbout(key: string, event: IndividualEvent): Notice[] {
       const { id, by } = event.proposal;
       return by.person === event.by.person ? [] : letter('individual-returned', id, [by]);
     }
-    default:
+    case 'written':
+    case 'dropped':
+    case 'ticked':
+    case 'joined':
       return [];
   }
 }

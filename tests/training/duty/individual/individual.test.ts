@@ -232,8 +232,8 @@ describe('an individual programme', () => {
     expect(text).toContain(programme.title.uk);
     expect(text).toContain(`/institute/courses/new?programme&#x3D;${programme.code}`);
     expect(text).toContain('Публічні закупівлі');
-    const { body } = await institute.get('/institute/needs.xlsx').responseType('blob').expect(200);
-    const { rows } = await readBook(body as Buffer);
+    const file = await institute.get('/institute/needs.xlsx').responseType('blob').expect(200);
+    const { rows } = await readBook(file.body as Buffer);
     expect(JSON.stringify(rows)).toContain('Публічні закупівлі');
     await own.get('/institute/needs').expect(403);
   });

@@ -35,9 +35,7 @@ export function plannedYear(
   const rows = needs.map((need): PlannedNeed => {
     const code = need.programme === null ? undefined : codes.get(need.programme);
     const tick = ticks.find((one) => one.need === need.id);
-    const meeting = documents.filter(
-      (one) => isOf(one, code) || (tick !== undefined && idOf(one) === tick.document),
-    );
+    const meeting = documents.filter((one) => isOf(one, code) || tick?.document === idOf(one));
     return { need, documents: meeting, ticked: tick !== undefined };
   });
   const meeting = new Map(rows.flatMap((row) => row.documents.map((one) => [idOf(one), one])));
