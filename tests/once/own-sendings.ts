@@ -101,6 +101,10 @@ export const OWN_SENDINGS: Record<string, (app: Express) => Promise<Sending>> = 
     ...{ ...(await somebody(app)), page: '/me/external/new', action: '/me/external' },
     ...OF_A_PAPER,
   }),
+  '/me/tokens': async (app) => ({
+    ...{ ...(await somebody(app)), page: '/me/tokens' },
+    typed: { name: 'Портал', scopes: 'courses:read', days: '30' },
+  }),
   '/me/self-education': async (app) => ({
     ...{ ...(await somebody(app)), page: '/me/self-education' },
     typed: {

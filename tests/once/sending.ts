@@ -52,10 +52,11 @@ function answerOf({ status, headers }: Got): Answer {
   const word = cookies.flatMap((cookie) => /^notice=([^.;]+)/.exec(cookie)?.[1] ?? []).at(0) ?? '';
   const sealed: unknown =
     word === '' ? undefined : JSON.parse(Buffer.from(word, 'base64url').toString());
+  const { notice } = { ...(sealed as { notice?: object } | undefined) };
   return {
-    status,
-    to: headers.location,
-    notice: (sealed as { notice?: unknown } | undefined)?.notice,
+    ...{ status, to: headers.location },
+    // Letters go once: whoever sends again is told that it is done, and of no more letters.
+    notice: notice && { ...notice, told: undefined },
   };
 }
 

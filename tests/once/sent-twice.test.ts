@@ -83,6 +83,7 @@ const MAKE_NOTHING = [
   '/sign-out',
   ...['factor', 'sign-in'].map((form) => `/hr/people/:personnelNumber/${form}`),
   '/institute/provisioning/:id/removal',
+  '/me/tokens/:id/removal',
   '/institute/departments/:code/end',
   // One document decides, and sees that it has decided.
   '/hr/people/:personnelNumber/roles/request',

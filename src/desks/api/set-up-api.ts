@@ -12,7 +12,9 @@ import { Busy, Forbidden, NotFound } from '../../ground/errors.js';
 import { DEFAULT_LANGUAGE, LANGUAGES, isLanguage } from '../../ground/language/languages.js';
 import type { AccessToken } from '../../people/access-tokens/access-tokens.js';
 import { tokenSaid } from '../../people/access-tokens/access-tokens.js';
-import { userById } from '../../people/person/people.js';
+import { accountById } from '../../people/person/people.js';
+import { isObliged } from '../../people/second-factor/obligation/obligation.js';
+import { FactorNeeded } from '../../people/second-factor/require-factor.js';
 import { addressKey } from '../../web/limits/address-key.js';
 import { RateLimit } from '../../web/limits/rate-limit.js';
 import { LIMITS } from '../../web/limits/rules.js';
@@ -57,9 +59,9 @@ export function setUpApi(app: Express, { publicUrl, clock, log }: Options): void
     const [, word] = /^Bearer +([\w.~+/=-]{1,200})$/i.exec(said) ?? [];
     const find = async (): Promise<Caller | undefined> => {
       const token = word === undefined ? undefined : await tokenSaid('program', word, clock());
-      // Whoever left, or has a role no longer, opens nothing by what they made before.
-      const user = token && (await userById(token.by));
-      return token && user ? { token, user } : undefined;
+      // Whoever left, has another password or other roles opens nothing by what they made before.
+      const account = token && (await accountById(token.by));
+      return account && account.mark === token?.mark ? { token, user: account.user } : undefined;
     };
     const caller = await misses.countMisses(addressKey(req.ip), find);
     if (!caller)
@@ -72,7 +74,7 @@ export function setUpApi(app: Express, { publicUrl, clock, log }: Options): void
     (operation: Operation): RequestHandler =>
     async (req, res) => {
       const caller = await callerOf(req);
-      allow(operation, caller);
+      await allow(operation, caller);
       const call: Call = {
         user: caller?.user,
         params: req.params as Record<string, string>,
@@ -139,14 +141,16 @@ export function setUpApi(app: Express, { publicUrl, clock, log }: Options): void
   app.use('/api/v1', doors);
 }
 
-/** @throws {CallRefused, Forbidden} unless the token's scopes and its owner's roles both open it */
-function allow({ scope, access }: Operation, caller: Caller | undefined): void {
+/** @throws {CallRefused, FactorNeeded, Forbidden} unless the token's scopes and its owner's roles both open it */
+async function allow({ scope, access }: Operation, caller: Caller | undefined): Promise<void> {
   if (access === 'anyone') return;
   if (!caller) throw new CallRefused(401, 'noToken', 'Say a token: Authorization: Bearer …');
   const { scopes } = caller.token;
   if (!scope || !scopes?.includes(scope))
     throw new CallRefused(403, 'scopeMissing', `The token needs the scope ${scope ?? ''}`);
-  const { roles } = caller.user;
+  const { roles, hasSecondFactor } = caller.user;
+  if (!hasSecondFactor && !caller.token.byProvider && (await isObliged(roles)))
+    throw new FactorNeeded();
   if (access !== 'signed-in' && !access.some((role) => roles.includes(role))) throw new Forbidden();
 }
 

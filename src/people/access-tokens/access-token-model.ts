@@ -19,6 +19,13 @@ const schema = new Schema(
     scopes: { type: [String], default: undefined },
     /** From then on a program's token opens nothing. */
     expiresAt: Date,
+    /**
+     * What its owner's rights rested on when it was made (see session-mark.ts): once that is another, the
+     * token opens nothing, as sessions do.
+     */
+    mark: String,
+    /** Whether its owner had come in by a provider, which asks for what it holds to be enough. */
+    byProvider: Boolean,
     /** Who made it; a program comes in their name. */
     by: { type: String, required: true },
     at: { type: Date, required: true },

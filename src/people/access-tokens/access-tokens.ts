@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Deed } from '../../decisions/deeds/deed.js';
+import { isDuplicateKey } from '../../decisions/decision-documents.js';
 import { insertOnce } from '../../decisions/insert-once.js';
 import { accessTokenDeeds, type TokenDeed } from './access-token-effects.js';
 import { AccessTokenModel, type AccessToken, type TokenKind } from './access-token-model.js';
@@ -16,6 +17,8 @@ interface Wanted {
   givesRoles?: boolean;
   scopes?: string[];
   expiresAt?: Date;
+  mark?: string;
+  byProvider?: boolean;
 }
 
 /** A use is noted so often, in milliseconds. */
@@ -51,8 +54,8 @@ export const newToken = (kind: TokenKind): string =>
 const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex');
 
 /**
- * Lets whoever says this token in. Under the same id it is done once; returns whether the token opens
- * anything still.
+ * Lets whoever says this token in. Under the same id it is done once; returns whether the token, as it is
+ * asked for here, opens anything.
  */
 export async function makeToken(
   _id: string,
@@ -63,10 +66,16 @@ export async function makeToken(
   const what = MADE[kind];
   const deed: Deed<TokenDeed> = { _id: `${what.type}:${_id}`, by, at, what };
   const hash = hashOf(token);
-  await insertOnce(
-    () => AccessTokenModel.create({ ...{ _id, kind, ...wanted, hash, by, at, deeds: [deed] } }),
-    () => AccessTokenModel.exists({ hash }),
-  );
+  try {
+    await insertOnce(
+      () => AccessTokenModel.create({ ...{ _id, kind, ...wanted, hash, by, at, deeds: [deed] } }),
+      () => AccessTokenModel.exists({ _id, hash }),
+    );
+  } catch (error) {
+    // The same token under another name or with other scopes: its form was sent before, with others.
+    if (isDuplicateKey(error)) return false;
+    throw error;
+  }
   await accessTokenDeeds.settle(_id);
   return (await AccessTokenModel.exists({ hash, endedAt: null })) !== null;
 }
@@ -88,9 +97,14 @@ const newestFirst = (asked: object): Promise<AccessToken[]> =>
 /** All tokens of directories that were made, the newest first. */
 export const tokensOfDirectories = (): Promise<AccessToken[]> => newestFirst(ofKind('directory'));
 
-/** All tokens of programs that this person made, the newest first. */
-export const tokensOfPerson = (by: string): Promise<AccessToken[]> =>
-  newestFirst({ by, ...ofKind('program') });
+/** Tokens of programs that this person made, the newest first: all that are open, and the latest others. */
+export async function tokensOfPerson(by: string): Promise<AccessToken[]> {
+  const [open, ended] = await Promise.all([
+    newestFirst({ by, ...ofKind('program'), endedAt: null }),
+    newestFirst({ by, ...ofKind('program'), endedAt: { $ne: null } }),
+  ]);
+  return [...open, ...ended];
+}
 
 /** The token that a program says, where it opens anything; that it was used is noted. */
 export async function tokenSaid(

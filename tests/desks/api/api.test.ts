@@ -2,10 +2,12 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Express } from 'express';
 import request from 'supertest';
 import { operationsOf } from '../../../src/desks/api/operations/operations.js';
+import { ROLES } from '../../../src/ground/roles.js';
 import { SCOPES } from '../../../src/desks/api/tokens/scopes.js';
 import { EnrolmentModel } from '../../../src/training/enrolment/enrolment-model.js';
 import { PersonModel } from '../../../src/people/person/person-model.js';
 import { aCourse, aPerson } from '../../support/builders.js';
+import { formsIn } from '../../support/forms.js';
 import { signedIn, testApp, type Agent } from '../../support/test-app.js';
 import { useTestDatabase } from '../../support/test-database.js';
 import { aToken, call } from './program.js';
@@ -27,15 +29,18 @@ beforeAll(async () => {
 const addressOf = (path: string) => path.replaceAll(/\{\w+\}/g, 'NOTHING-HERE');
 
 describe('a token', () => {
-  it('opens each operation by its scope, and by no other', async () => {
+  it.each(ROLES)('of %s opens each operation by its scope and role, and no other', async (role) => {
+    const holder = await signedIn(app, (await aPerson({ roles: [role] })).email);
     for (const scope of SCOPES) {
-      const narrow = await aToken(agent, [scope]);
+      const narrow = await aToken(holder, [scope]);
       for (const operation of operationsOf('http://registry.test')) {
         if (operation.access === 'anyone') continue;
         const { status } = await call(app, operation.method, addressOf(operation.path), {
           token: narrow,
         });
-        const opened = operation.scope === scope && operation.access === 'signed-in';
+        const opened =
+          operation.scope === scope &&
+          (operation.access === 'signed-in' || operation.access.includes(role));
         expect({ scope, id: operation.id, opened: status !== 403 }).toEqual({
           ...{ scope, id: operation.id, opened },
         });
@@ -58,22 +63,38 @@ describe('a token', () => {
   it('opens nothing once it was taken back, has expired, or its owner left', async () => {
     const leaver = await aPerson();
     const theirs = await signedIn(app, leaver.email);
-    const short = await aToken(theirs, ['courses:read'], '30');
+    const short = await aToken(theirs, ['owner:read'], '30');
     const asked = { token: short };
     expect((await call(app, 'get', '/me', asked)).status).toBe(200);
     const later = testApp(() => new Date(Date.now() + 31 * 86_400_000));
     expect((await call(later, 'get', '/me', asked)).status).toBe(401);
-    await PersonModel.updateOne({ _id: leaver._id }, { $set: { status: 'left' } });
-    expect((await call(app, 'get', '/me', asked)).status).toBe(401);
+    for (const change of [{ status: 'left' }, { status: 'active', roles: ['staff', 'hr'] }]) {
+      await PersonModel.updateOne({ _id: leaver._id }, { $set: change });
+      expect((await call(app, 'get', '/me', asked)).status).toBe(401);
+    }
 
     const page = await agent.get('/me/tokens');
     const removal = /action="(\/me\/tokens\/\w+\/removal)"/.exec(page.text)?.[1] ?? '';
-    const newest = await aToken(agent, ['courses:read']);
+    const newest = await aToken(agent, ['owner:read']);
     const now = await agent.get('/me/tokens');
     const own = /action="(\/me\/tokens\/\w+\/removal)"/.exec(now.text)?.[1] ?? '';
     expect(own).not.toBe(removal);
     await agent.post(own).expect(303);
     expect((await call(app, 'get', '/me', { token: newest })).status).toBe(401);
+  });
+
+  it('is not made once more, with other scopes, by going back to its form', async () => {
+    const { text } = await agent.get('/me/tokens').expect(200);
+    const form = formsIn(text).find(({ action }) => action === '/me/tokens');
+    const fields = { ...Object.fromEntries(form?.fields ?? []), name: 'Портал', days: '30' };
+    const send = (scopes: string[]) =>
+      agent
+        .post('/me/tokens')
+        .type('form')
+        .send({ ...fields, scopes });
+    await send(['owner:read', 'enrolments:write']).expect(200);
+    await send(['owner:read', 'enrolments:write']).expect(200);
+    await send(['owner:read']).expect(303);
   });
 
   it('is taken back by its owner alone', async () => {
@@ -101,16 +122,19 @@ describe('a list', () => {
     expect(seen).toEqual(expect.arrayContaining([...codes]));
   });
 
-  it.each(['/courses?colour=red', '/courses?limit=0', '/courses?cursor=x', '/courses?kind=dance'])(
-    'refuses %s by the name of what was not understood',
-    async (path) => {
-      const { status, body, headers } = await call(app, 'get', path, { token });
-      expect(status).toBe(422);
-      expect(headers['content-type']).toMatch(/problem\+json/);
-      const [name] = /\?(\w+)/.exec(path)?.slice(1) ?? [];
-      expect(body.errors).toEqual([expect.objectContaining({ name })]);
-    },
-  );
+  it.each([
+    '/courses?colour=red',
+    '/courses?limit=0',
+    '/courses?cursor=x',
+    '/courses?cursor=WyJ4IiwieSJd',
+    '/courses?kind=dance',
+  ])('refuses %s by the name of what was not understood', async (path) => {
+    const { status, body, headers } = await call(app, 'get', path, { token });
+    expect(status).toBe(422);
+    expect(headers['content-type']).toMatch(/problem\+json/);
+    const [name] = /\?(\w+)/.exec(path)?.slice(1) ?? [];
+    expect(body.errors).toEqual([expect.objectContaining({ name })]);
+  });
 });
 
 describe('enrolling', () => {

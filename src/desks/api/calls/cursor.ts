@@ -1,10 +1,17 @@
 import { z } from 'zod';
 import { QueryRefused } from '../../../web/queries/query.js';
 
-/** Where a list goes on: behind a row with these values, by which it is sorted. */
-export type Place = readonly (string | number)[];
+/** Where a list goes on: behind a row of this moment and id, by which it is sorted. */
+export interface Place {
+  at: Date;
+  id: string;
+}
 
-const place = z.array(z.union([z.string(), z.number()])).max(4);
+const LISTS = ['courses', 'certificates'] as const;
+/** Which list a cursor is of: that of another is none. */
+type ListName = (typeof LISTS)[number];
+
+const written = z.tuple([z.enum(LISTS), z.iso.datetime(), z.string()]);
 
 /** The fields by which every list is had in parts. */
 export const partFields = {
@@ -29,14 +36,15 @@ export const partOf = <Row extends z.ZodType>(row: Row) =>
     next: z.string().nullable().meta({ description: 'Cursor of the next part; null at the end' }),
   });
 
-const write = (behind: Place): string => Buffer.from(JSON.stringify(behind)).toString('base64url');
+const write = (list: ListName, { at, id }: Place): string =>
+  Buffer.from(JSON.stringify([list, at.toISOString(), id])).toString('base64url');
 
-/** Where to go on. @throws {QueryRefused} where no part of ours said so */
-export function readCursor(cursor: string | undefined, length: number): Place | undefined {
+/** Where to go on. @throws {QueryRefused} where no part of this list said so */
+export function readCursor(list: ListName, cursor: string | undefined): Place | undefined {
   if (cursor === undefined) return undefined;
   try {
-    const read = place.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()));
-    if (read.length === length) return read;
+    const [of, at, id] = written.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()));
+    if (of === list) return { at: new Date(at), id };
   } catch {
     // Told below, like a cursor of another list.
   }
@@ -45,6 +53,7 @@ export function readCursor(cursor: string | undefined, length: number): Place | 
 
 /** A part of a list of which one row more than asked for was read. */
 export function part<Row, Shown>(
+  list: ListName,
   rows: readonly Row[],
   limit: number,
   { placeOf, show }: { placeOf: (row: Row) => Place; show: (row: Row) => Shown },
@@ -53,6 +62,6 @@ export function part<Row, Shown>(
   const last = shown.at(-1);
   return {
     data: shown.map(show),
-    next: rows.length > limit && last ? write(placeOf(last)) : null,
+    next: rows.length > limit && last ? write(list, placeOf(last)) : null,
   };
 }

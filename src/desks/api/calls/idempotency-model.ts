@@ -10,6 +10,8 @@ const schema = new Schema(
     asked: { type: String, required: true },
     /** What was answered; missing while it is under way, or where a process died. */
     answer: { type: { status: Number, body: Schema.Types.Mixed } },
+    /** Who does it: only they say how it ended. */
+    owner: { type: String, required: true },
     at: { type: Date, required: true, expires: DAY_SECONDS },
   },
   { versionKey: false },

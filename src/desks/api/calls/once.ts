@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { newId } from '../../../ground/id.js';
 import { insertOnce } from '../../../decisions/insert-once.js';
 import { OnceCallModel, type OnceCall } from './idempotency-model.js';
 import { CallRefused } from './problem.js';
@@ -28,8 +29,9 @@ export async function once(
     throw new CallRefused(400, 'badIdempotencyKey', 'Idempotency-Key: up to 200 visible letters');
   const _id = `${token}:${key}`;
   const hash = createHash('sha256').update(JSON.stringify(asked)).digest('hex');
+  const owner = newId();
   const begun = await insertOnce(
-    () => OnceCallModel.create({ _id, asked: hash, at: now }),
+    () => OnceCallModel.create({ _id, asked: hash, owner, at: now }),
     () => OnceCallModel.exists({ _id }),
   );
   if (!begun) {
@@ -37,15 +39,23 @@ export async function once(
     if (before && before.asked !== hash)
       throw new CallRefused(422, 'keyOfAnother', 'This Idempotency-Key was used for another call');
     if (before?.answer) return { status: before.answer.status ?? 200, body: before.answer.body };
-    if (before && now.getTime() - before.at.getTime() < UNDER_WAY_MS)
+    const dead = before && now.getTime() - before.at.getTime() >= UNDER_WAY_MS;
+    // Of several who find it dead, one takes it over.
+    const mine =
+      dead &&
+      (await OnceCallModel.updateOne(
+        { _id, owner: before.owner, answer: null },
+        { $set: { owner, at: now } },
+      ));
+    if (!mine || mine.modifiedCount === 0)
       throw new CallRefused(409, 'underWay', 'The call with this Idempotency-Key is under way');
   }
   try {
     const answer = await act();
-    await OnceCallModel.updateOne({ _id }, { $set: { answer } });
+    await OnceCallModel.updateOne({ _id, owner }, { $set: { answer } });
     return answer;
   } catch (error) {
-    await OnceCallModel.deleteOne({ _id, answer: null });
+    await OnceCallModel.deleteOne({ _id, owner, answer: null });
     throw error;
   }
 }

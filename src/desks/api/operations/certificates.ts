@@ -75,11 +75,11 @@ export const certificateOperations = (publicUrl: string) => {
     filter: CertificateFilter,
     seen: CertificateScope,
   ) => {
-    const place = readCursor(cursor, 2);
-    const behind = place && { issuedAt: new Date(place[0] ?? ''), number: String(place[1]) };
+    const place = readCursor('certificates', cursor);
+    const behind = place && { issuedAt: place.at, number: place.id };
     const rows = await certificatesBehind(filter, seen, behind, limit + 1);
-    return part(rows, limit, {
-      placeOf: ({ issuedAt, number }) => [issuedAt.toISOString(), number],
+    return part('certificates', rows, limit, {
+      placeOf: ({ issuedAt: at, number: id }) => ({ at, id }),
       show,
     });
   };

@@ -40,13 +40,13 @@ export const courseOperations = [
     query: coursesQuery,
     answer: partOf(courseShape),
     handle: async ({ query: { cursor, limit, ...asked }, now }) => {
-      const place = readCursor(cursor, 2);
-      const behind = place && { startsAt: new Date(place[0] ?? ''), _id: String(place[1]) };
+      const place = readCursor('courses', cursor);
+      const behind = place && { startsAt: place.at, _id: place.id };
       const filters = filtersOf({ ...asked, closed: '1' }, [], now);
       const rows = await coursesBehind(filters, behind, limit + 1);
       return {
-        body: part(rows, limit, {
-          placeOf: ({ startsAt, _id }) => [startsAt.toISOString(), _id],
+        body: part('courses', rows, limit, {
+          placeOf: ({ startsAt: at, _id: id }) => ({ at, id }),
           show: courseShown,
         }),
       };

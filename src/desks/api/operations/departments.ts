@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { departmentTree } from '../../../people/departments/departments.js';
+import { scopeOf } from '../../../people/list/find-people.js';
+import { SEES_TREE } from '../../departments/addresses.js';
 import { callerOf, operation } from '../operation.js';
 import { departmentShape } from './shapes.js';
 
@@ -7,11 +9,13 @@ import { departmentShape } from './shapes.js';
 export const departmentOperations = [
   operation({
     ...{ method: 'get', path: '/departments', id: 'listDepartments', tag: 'departments' },
-    ...{ scope: 'departments:read', access: 'signed-in' },
-    summary: 'All departments that there are now, each behind the one above it',
+    ...{ scope: 'departments:read', access: SEES_TREE },
+    summary: 'Departments that the owner may see, each behind the one above it',
     answer: z.object({ data: z.array(departmentShape) }),
-    handle: async () => {
-      const tree = await departmentTree();
+    handle: async (call) => {
+      const user = callerOf(call);
+      const part = (await scopeOf(user)) ? (user.hrDepartment ?? '-') : undefined;
+      const tree = await departmentTree(part);
       const codes = new Map(tree.map(({ _id, code }) => [_id, code]));
       const data = tree.map(({ code, name, parent }) => ({
         ...{ code, name, parent: (parent ? codes.get(parent) : undefined) ?? null },
@@ -21,7 +25,7 @@ export const departmentOperations = [
   }),
   operation({
     ...{ method: 'get', path: '/me', id: 'getOwner', tag: 'own', access: 'signed-in' },
-    scope: 'courses:read',
+    scope: 'owner:read',
     summary: 'In whose name the token comes in',
     answer: z.object({
       surname: z.string(),

@@ -2,6 +2,7 @@ import type { Role } from '../../../ground/roles.js';
 
 /** What a token of a program may open, each only as far as its owner may see or do it on a page. */
 export const SCOPES = [
+  'owner:read',
   'courses:read',
   'enrolments:read',
   'enrolments:write',
@@ -13,7 +14,7 @@ export type Scope = (typeof SCOPES)[number];
 export const isScope = (text: string): text is Scope => SCOPES.some((scope) => scope === text);
 
 /** Who sees certificates of others. */
-export const CERTIFICATE_READERS: readonly Role[] = ['hr', 'institute', 'admin'];
+export const CERTIFICATE_READERS: readonly Role[] = ['hr', 'institute'];
 
 type Word<S extends string> = S extends `${infer Of}:${infer Act}` ? `${Of}-${Act}` : never;
 

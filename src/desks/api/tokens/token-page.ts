@@ -10,6 +10,8 @@ import {
   takeTokenBack,
   tokensOfPerson,
 } from '../../../people/access-tokens/access-tokens.js';
+import { accountById } from '../../../people/person/people.js';
+import '../../../people/sign-in/signed-in-by.js';
 import { idByForm } from '../../../web/forms/form-key.js';
 import { readForm, renderForm, type Faults } from '../../../web/forms/form.js';
 import { redirectWith } from '../../../web/pages/notice.js';
@@ -114,9 +116,10 @@ export function tokenRoutes({ config, clock, secret }: Options): Route[] {
     if (open.length >= MOST_OPEN) throw new TooManyTokens();
     const { name, scopes, days } = values;
     const expiresAt = new Date(now.getTime() + Number(days) * DAY_MS);
-    if (
-      !(await makeToken(_id, 'program', { token, name, scopes, expiresAt }, { by: id, at: now }))
-    ) {
+    const { mark } = found(await accountById(id));
+    const byProvider = req.session.signedInBy !== undefined;
+    const wanted = { token, name, scopes, expiresAt, mark, byProvider };
+    if (!(await makeToken(_id, 'program', wanted, { by: id, at: now }))) {
       redirectWith(req, res, PAGE, { kind: 'info', key: 'api:endedAlready' });
       return;
     }

@@ -180,7 +180,7 @@ describe('its files', () => {
       .get(`${REPORT}/sheets.pdf?state=all`)
       .responseType('blob')
       .expect(200);
-    expect(pdf.headers['content-disposition']).toContain(`kartky_${YEAR}.pdf`);
+    expect(pdf.headers['content-disposition']).toContain(`kartky-${YEAR}-all.pdf`);
     expect((pdf.body as Buffer).subarray(0, 5).toString()).toBe('%PDF-');
     await officer.get(`${REPORT}/sheets.xlsx?state=all`).responseType('blob').expect(200);
   });
