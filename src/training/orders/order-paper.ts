@@ -49,7 +49,7 @@ export async function peopleOf(course: Course, kind: OrderKind): Promise<Partici
     const { completedAt } = course;
     return participants.filter(
       ({ enrolment: { status, since } }) =>
-        status === 'completed' && (completedAt === null || since <= completedAt),
+        status === 'completed' && (!completedAt || since <= completedAt),
     );
   }
   const meeting = await meetingTheRule(course);
