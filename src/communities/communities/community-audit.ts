@@ -2,7 +2,7 @@ import type { AuditEntry } from '../../decisions/audit/audit.js';
 import type { Recorded } from '../../decisions/decider.js';
 import type { CommunityEvent, CommunityState } from './community-events.js';
 
-/** What is kept for good of a community's events; whom they concern is told by id alone. */
+/** What is kept for good of a community's events: whom they concern by id alone, and nothing that was typed freely. */
 export function communityAuditOf(
   recorded: readonly Recorded<CommunityEvent>[],
   state: CommunityState,
@@ -28,7 +28,7 @@ export function communityAuditOf(
         return [{ ...entry, action: 'meeting-logged', values: { community, day, people } }];
       }
       case 'community-closed':
-        return [{ ...entry, action: event.type, reason: event.reason }];
+        return [{ ...entry, action: event.type }];
       // The audit of the merged records says it.
       case 'coordinator-merged':
         return [];

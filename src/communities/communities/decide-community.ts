@@ -80,6 +80,8 @@ function change({ at, by, seen, values }: Of<'change'>, state: Community): Commu
 function name({ at, by, person }: Of<'name-coordinator'>, state: Community): CommunityEvent[] {
   const was = coordinatorOf(state)?.person ?? null;
   if (was === person) return [];
+  // Whoever coordinates does not take themselves off and then judge what was theirs.
+  if (was !== null) refuseOneself(by, was);
   // That nobody coordinates it any more may be said of one that is closed, too.
   if (person !== null) {
     if (state.closed) throw new CommunityClosed();

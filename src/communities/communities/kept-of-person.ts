@@ -1,10 +1,8 @@
 import { keptIn, told } from '../../database/kept.js';
-import { REGISTRY } from '../../decisions/registry.js';
 import { systemClock } from '../../ground/clock.js';
-import { communities } from './communities.js';
 import type { Community } from './community.js';
 import { CommunityModel } from './community-model.js';
-import { coordinatedBy } from './find-communities.js';
+import { endCoordination } from './end-coordination.js';
 
 /** The communities that a person coordinates or did; what they tell of others is left out. */
 export const coordinationKept = told(
@@ -18,9 +16,5 @@ export const coordinationKept = told(
 );
 
 /** Somebody whom nothing is to tell any more coordinates nothing: their name is shown nowhere. */
-export async function forgetCoordination(person: string): Promise<void> {
-  for (const { _id } of await coordinatedBy(person))
-    await communities.handle(_id, {
-      ...{ type: 'name-coordinator', person: null, by: REGISTRY, at: systemClock() },
-    });
-}
+export const forgetCoordination = (person: string): Promise<void> =>
+  endCoordination(person, systemClock());

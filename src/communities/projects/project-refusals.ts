@@ -35,7 +35,7 @@ export class StageChanged extends DomainError {
   }
 }
 
-/** The institute judges it, and nobody who coordinates the community themselves. */
+/** The institute judges it, and nobody who began the project, or coordinated its community since. */
 export class NotForYouToJudge extends DomainError {
   constructor() {
     super('projects:refusals.notYours', 'forbidden');
@@ -52,6 +52,16 @@ export class StageLacks extends DomainError {
   constructor(lacking: Lacking, kopecks = 0) {
     super(`projects:lacking.${lacking}`, 'unfit');
     this.kopecks = kopecks;
+  }
+}
+
+/** A stage that was reached rests on what would be taken away: a text of `projects:rests`. */
+export class StageRests extends DomainError {
+  readonly on: Lacking;
+
+  constructor(on: Lacking) {
+    super(`projects:rests.${on}`, 'conflict');
+    this.on = on;
   }
 }
 

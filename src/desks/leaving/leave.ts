@@ -1,3 +1,4 @@
+import { endCoordination } from '../../communities/communities/end-coordination.js';
 import { unendedAmong } from '../../training/courses/course-facts.js';
 import { closeDemandsOf } from '../../training/demand/close-demand.js';
 import { eachAlone } from '../../ground/each-alone.js';
@@ -58,6 +59,7 @@ async function follow(leaver: Leaver, now: Date): Promise<void> {
     await seats.handle(course, { type: 'pass-time', by: REGISTRY, at: now });
   }
   await closeDemandsOf(_id);
+  await endCoordination(_id, now);
   if (now.getTime() - leftAt.getTime() >= SETTLED_AFTER_MS) await settleLeaving(_id, leftAt, now);
 }
 

@@ -1,6 +1,7 @@
 import mongoose from 'mongoose';
 import { renewSeatLists } from '../../training/enrolment/seats/renew-seat-lists.js';
 import { adoptOrders } from './adopt-orders.js';
+import { endHelp } from './end-help.js';
 import type { Migration } from './migration.js';
 import {
   dropOldBookkeeping,
@@ -23,6 +24,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { id: '2026-11-renewals', renew: dropRenewals },
   { id: '2026-11-own-latin-spelling', renew: renewPeopleWords },
   { id: '2026-11-orders', renew: adoptOrders },
+  { id: '2026-11-help-of-reported-projects', renew: endHelp },
 ];
 
 /** What was noted of renewals before migrations had names. */

@@ -23,7 +23,7 @@ const AFTER = { after: 160 } as const;
 
 /** An order as a document for word processors: it may be changed before it is signed. */
 export function orderDocx(paper: OrderPaper): Promise<Buffer> {
-  const { issuer, heading, dated, subject, before, after, signatory, drawnUp, foot } = paper;
+  const { issuer, heading, dated, subject, before, after, signatory, drawnUp, note, foot } = paper;
   const line = `${signatory.post}\t____________________\t${signatory.name}`;
   return Packer.toBuffer(
     new Document({
@@ -52,6 +52,7 @@ export function orderDocx(paper: OrderPaper): Promise<Buffer> {
             text(''),
             text(line),
             text(drawnUp),
+            ...(note === '' ? [] : [text(note, { size: LIST })]),
           ],
         },
       ],

@@ -11,7 +11,7 @@ import {
   formatIsoDay,
   formatShortDate,
 } from '../../ground/language/format.js';
-import { translator } from '../../ground/language/i18n.js';
+import { translator, type Translate } from '../../ground/language/i18n.js';
 import { NobodyToName } from './order-refusals.js';
 import { orderNamed } from './save-order.js';
 
@@ -32,16 +32,26 @@ export interface OrderPaper {
   signatory: { post: string; name: string };
   /** Whoever drew it up signs the draft. */
   drawnUp: string;
+  /** On a copy that bears a number: of which day its list is, and what counts. Empty on a draft. */
+  note: string;
   /** What each page says of itself. */
   foot: string;
 }
 
-/** Whom an order of this kind names now: who takes part, or who completes the course or meets its rule. */
+/**
+ * Whom an order of this kind names now: who takes part, or who completed the course with it or meets its
+ * rule. Whoever was recognised later has an order of their own.
+ */
 export async function peopleOf(course: Course, kind: OrderKind): Promise<Participant[]> {
   const participants = await participantsOf(course, 'uk');
   if (kind === 'enrolment') return participants;
-  if (endedAs(course) === 'completed')
-    return participants.filter(({ enrolment }) => enrolment.status === 'completed');
+  if (endedAs(course) === 'completed') {
+    const { completedAt } = course;
+    return participants.filter(
+      ({ enrolment: { status, since } }) =>
+        status === 'completed' && (!completedAt || since <= completedAt),
+    );
+  }
   const meeting = await meetingTheRule(course);
   return participants.filter(({ person }) => meeting.has(person._id));
 }
@@ -54,6 +64,7 @@ export async function orderPaper(
   course: Course,
   kind: OrderKind,
   nameUntilSaid: Bilingual,
+  now: Date,
 ): Promise<OrderPaper> {
   const [people, said, template] = await Promise.all([
     peopleOf(course, kind),
@@ -73,7 +84,7 @@ export async function orderPaper(
       formatHours(course.minutes, 'uk'),
       ...(typeof course.credits === 'number' ? [formatCredits(course.credits, 'uk')] : []),
     ].join(', '),
-    percent: course.minAttendance,
+    condition: conditionOf(course, t),
     trainers: course.trainers.map(({ name }) => name).join(', '),
     enrolment: course.enrolmentOrder
       ? t('orders:paper.byEnrolment', {
@@ -104,6 +115,21 @@ export async function orderPaper(
       name: template?.signatory.name.uk ?? '____________________',
     },
     drawnUp: t('orders:paper.drawnUp'),
+    note: order ? t('orders:paper.note', { day: formatShortDate(now) }) : '',
     foot: `${t(order ? 'orders:paper.footSigned' : 'orders:paper.foot')} · ${course.code}`,
   };
+}
+
+/** What the course asks of whoever completes it: attendance, and what its assessment does. */
+function conditionOf(
+  { assessment, minAttendance, passMark, exitLevel }: Course,
+  t: Translate,
+): string {
+  const attended = t('orders:paper.condition.attended', { percent: minAttendance });
+  if (assessment === 'none') return attended;
+  const asked =
+    assessment === 'cefr' && exitLevel === null
+      ? t('orders:paper.condition.anyLevel')
+      : t(`orders:paper.condition.${assessment}`, { mark: passMark, level: exitLevel });
+  return `${attended} ${asked}`;
 }

@@ -8,7 +8,8 @@ const WIDTHS = [28, 170, 150] as const;
 
 /** An order as a PDF of A4 pages. */
 export function orderPdf(paper: OrderPaper, createdAt: Date): Promise<Buffer> {
-  const { issuer, heading, dated, subject, before, rows, after, signatory, drawnUp, foot } = paper;
+  const { issuer, heading, dated, subject, before, rows, after, signatory, drawnUp, note, foot } =
+    paper;
   const [number = '', name = '', position = '', department = ''] = paper.columns;
   const rest = tableWidth('portrait') - WIDTHS.reduce((sum, width) => sum + width, 0);
   return renderTableDocument({
@@ -26,7 +27,12 @@ export function orderPdf(paper: OrderPaper, createdAt: Date): Promise<Buffer> {
         rows,
       },
     ],
-    closing: [...after, `${signatory.post}  ____________________  ${signatory.name}`, drawnUp],
+    closing: [
+      ...after,
+      `${signatory.post}  ____________________  ${signatory.name}`,
+      drawnUp,
+      ...(note === '' ? [] : [note]),
+    ],
     foot,
     layout: 'portrait',
     language: DOCUMENT_LANGUAGE.uk,

@@ -49,8 +49,9 @@ export function ordersPages({ clock, config }: { clock: Clock; config: Config })
 
   const paperOf = async (req: Request, kind: OrderKind) => {
     const course = await courseOf(req);
-    refuseUnlessOrderable(course, kind, clock());
-    const paper = await orderPaper(course, kind, config.instituteName);
+    const now = clock();
+    refuseUnlessOrderable(course, kind, now);
+    const paper = await orderPaper(course, kind, config.instituteName, now);
     return { paper, name: `${course.code}_${FILE_NAMES[kind]}` };
   };
   const kindOf = (req: Request): OrderKind =>

@@ -1,6 +1,7 @@
 import { codesTaken } from '../courses/course-facts.js';
 import { otherCoursesBetween, type BookedCourse } from '../courses/courses-in-time.js';
 import { planOf, type NewCourse } from '../courses/plan/new-course.js';
+import { checkWindow } from '../courses/plan/enrolment-window.js';
 import type { Course } from '../courses/course.js';
 import { createOnce } from './create-course.js';
 import { doubleBookings, type DoubleBooking } from './double-bookings.js';
@@ -49,7 +50,11 @@ export async function takenIn(groups: readonly PlannedGroup[]): Promise<PlannedG
   });
 }
 
-/** Makes the drafts, one after another. Sent again, those that stand are left, and the others made. */
+/**
+ * Makes the drafts, one after another, once the window of enrolment fits each of them. Sent again, those
+ * that stand are left, and the others made. @throws {BadEnrolmentWindow, CodeTaken}
+ */
 export async function createSeries(groups: readonly PlannedGroup[], now: Date): Promise<void> {
+  for (const group of groups) checkWindow(group, planOf(group.sessions).endsAt);
   for (const group of groups) await createOnce(group, now);
 }

@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Express } from 'express';
 import { pino } from 'pino';
+import { communities } from '../../../src/communities/communities/communities.js';
+import { communityByCode } from '../../../src/communities/communities/find-communities.js';
 import { AuditModel } from '../../../src/decisions/audit/audit-model.js';
 import type { Course } from '../../../src/training/courses/course.js';
 import { CourseModel } from '../../../src/training/courses/course-model.js';
@@ -71,6 +73,30 @@ describe('whoever leaves', () => {
     expect(path).toMatchObject({ lateWithdrawal: false });
     expect(path?.history.at(-1)).toMatchObject({ cause: 'left', by: 'registry' });
     expect(await AuditModel.countDocuments({ action: 'person-left', person: leaver._id })).toBe(1);
+  });
+
+  it('coordinates no community any more, whoever wrote that they left, and is named to nobody', async () => {
+    const [person, named] = await Promise.all([aPerson(), aPerson()]);
+    const by = named._id;
+    const code = 'MAIORIVKA';
+    await communities.handle(code, {
+      ...{ type: 'add', code, form: 'f', by, at: now },
+      values: {
+        ...{ district: 'd', name: { uk: 'Майорівка', en: 'Maiorivka' }, streets: ['вул. Пасічна'] },
+        ...{ boundary: { uk: 'До парку', en: 'To the park' }, since: '2019-03-01' },
+        meetingPlace: { uk: 'Школа', en: 'School' },
+      },
+    });
+    await communities.handle(code, { type: 'name-coordinator', person: person._id, by, at: now });
+    await communities.handle(code, {
+      ...{ type: 'show-coordinator', shown: true, by: person._id, at: now },
+    });
+    await onlyWritten(person);
+    await followLeavers(later(1));
+    expect((await communityByCode(code)).coordinators).toMatchObject([
+      { person: person._id, to: later(1), shownSince: null },
+    ]);
+    expect(await AuditModel.exists({ action: 'coordinator-ended' })).not.toBeNull();
   });
 
   it('keeps what they took part in to the end', async () => {

@@ -6,12 +6,13 @@ import { orderDeeds, orderEffects } from '../../../src/training/orders/order-eff
 import { OrderModel } from '../../../src/training/orders/order-model.js';
 import { saveOrder } from '../../../src/training/orders/save-order.js';
 import type { Course, OrderKind } from '../../../src/training/courses/course.js';
+import { completeCourse } from '../../../src/training/completion/completion.js';
 import { again, anEndedCourse } from '../completion/ended-course.js';
 import { aCourse, aDepartment, aPerson } from '../../support/builders.js';
 import { failOnce } from '../../support/effects.js';
 import { readPdf } from '../../support/read-pdf.js';
 import { unzip } from '../../support/unzip.js';
-import { signedIn, testApp, type Agent } from '../../support/test-app.js';
+import { signedIn, testApp, testIssuer, type Agent } from '../../support/test-app.js';
 import { useTestDatabase } from '../../support/test-database.js';
 
 useTestDatabase();
@@ -152,6 +153,47 @@ describe('The order of completion', () => {
     expect(text).not.toContain(absent.name.surname);
     const { course: toCome } = await withParticipant();
     await institute.get(`${ordersOf(toCome)}/completion.docx`).expect(409);
+  });
+
+  it.each([
+    [{ assessment: 'none' }, 'відвідано щонайменше 70 % годин.'],
+    [{ assessment: 'test' }, '70 % годин і складено тест.'],
+    [{ assessment: 'points', passMark: 75 }, 'і одержано не менше 75 зі 100 балів.'],
+    [{ assessment: 'cefr', exitLevel: 'B1' }, 'рівень англійської мови не нижче B1.'],
+    [{ assessment: 'project' }, 'і подано проєктну заявку.'],
+  ] as const)('states what a course of %j asks', async (given, condition) => {
+    const course = await anEndedCourse([[await aPerson(), 'present']], {
+      ...given,
+      minAttendance: 70,
+    });
+    const written = await textOf(await fileOf(course, 'completion.docx'));
+    expect(written).toContain(condition);
+    // A draft says nothing of a signed one.
+    expect(written).not.toContain('підписаний примірник');
+  });
+
+  it('once it has a number names those of that day, and says what counts', async () => {
+    const [present, later] = [await aPerson(), await aPerson()];
+    const course = await anEndedCourse(
+      [present, later].map((person) => [person, 'present'] as const),
+    );
+    const papers = { order: ORDER };
+    await completeCourse(testIssuer, course, [present._id], 'institute', new Date(), papers);
+    await institute
+      .post(`/institute/courses/${course.code}/completion/recognition`)
+      .type('form')
+      .send({ person: later._id, orderNumber: '7', orderDate: TODAY })
+      .expect(303);
+    const written = await textOf(await fileOf(course, 'completion.docx'));
+    const printed = (await readPdf(await fileOf(course, 'completion.pdf'))).text;
+    for (const text of [written, printed.replaceAll(/\s+/g, ' ')]) {
+      expect(text).toContain('№ 45-к');
+      expect(text).toContain(present.name.surname);
+      expect(text).not.toContain(later.name.surname);
+      expect(text).toContain(
+        `Список станом на ${formatIsoDay(TODAY)}; чинним є підписаний примірник.`,
+      );
+    }
   });
 });
 

@@ -1,6 +1,5 @@
 import type { Request, Response } from 'express';
 import { nameIn } from '../../../people/names/name-in.js';
-import { departmentTree } from '../../../people/departments/departments.js';
 import { peopleByIds } from '../../../people/person/people.js';
 import { formatIsoDay, formatShortDate } from '../../../ground/language/format.js';
 import type { Reader } from '../../../ground/language/reader.js';
@@ -9,6 +8,7 @@ import { readerOf } from '../../../web/pages/reader-of.js';
 import { communityHref, KEPT_COMMUNITIES, keptHref } from '../addresses.js';
 import { coordinatorOf, type Community } from '../community.js';
 import { typedCommunity } from './community-form.js';
+import { unitOptions } from './unit-options.js';
 
 /** What a form shows beside what is stored. */
 export interface Shown {
@@ -24,12 +24,9 @@ const NOTHING_TYPED = {
 };
 
 /** The departments that may administer a district, in the order of the tree. */
-const districtOptions = async ({ lang, t }: Reader) => [
-  { value: '', text: t('communities:form.chooseDistrict') },
-  ...(await departmentTree()).map(({ _id, name, depth }) => ({
-    value: _id,
-    text: '\u2003'.repeat(depth) + name[lang],
-  })),
+const districtOptions = async (reader: Reader, stored?: string) => [
+  { value: '', text: reader.t('communities:form.chooseDistrict') },
+  ...(await unitOptions(reader, stored)),
 ];
 
 /** The form of a community that is not there yet. */
@@ -79,7 +76,7 @@ export async function showCommunity(
       coordinators: await coordinatorRows(community, reader),
       meetings: community.meetings.length,
       typed: { word: '', ...typedCommunity(community), ...typed },
-      districts: await districtOptions(reader),
+      districts: await districtOptions(reader, community.district),
     },
     { t, faults, values, status },
   );

@@ -24,7 +24,9 @@ export function stepRows(
   { lang, t, now }: ReaderAt,
 ) {
   return steps.map(({ stage, at, by, note }) => {
-    const own = coordinators.some((one) => one.person === by && one.from <= at);
+    const own = coordinators.some(
+      ({ person, from, to }) => person === by && from <= at && (to === null || at < to),
+    );
     return {
       stage: t(`projects:stages.${stage}`),
       when: formatDate(at, lang, now),

@@ -12,7 +12,7 @@ import {
   ProjectOver,
 } from '../project-refusals.js';
 import { isUnderWay } from '../stages.js';
-import { advance, decline } from './decide-stage.js';
+import { advance, decline, refuseUnlessStagesRest } from './decide-stage.js';
 import { addLine, counterLine } from './decide-money.js';
 import { addPhoto, publishPhoto, removePhoto } from './decide-photos.js';
 import { evolveProject } from './evolve-project.js';
@@ -78,7 +78,7 @@ function start(command: Of<'start'>, state: ProjectState): ProjectEvent[] {
   return [{ type: 'started', at, by, number, form, community, idea }];
 }
 
-/** @throws {ProjectOver, ProjectChanged} */
+/** @throws {ProjectOver, ProjectChanged, StageRests} */
 function describe({ at, by, seen, values }: Of<'describe'>, state: Project): ProjectEvent[] {
   const known = new Map<string, unknown>(Object.entries(state));
   const changed = Object.fromEntries(
@@ -87,6 +87,7 @@ function describe({ at, by, seen, values }: Of<'describe'>, state: Project): Pro
   if (Object.keys(changed).length === 0) return [];
   if (!isUnderWay(state.stage)) throw new ProjectOver();
   if (seen !== state.version) throw new ProjectChanged();
+  refuseUnlessStagesRest(state, { ...state, ...changed });
   return [{ type: 'described', at, by, values: changed, stage: state.stage }];
 }
 

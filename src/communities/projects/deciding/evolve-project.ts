@@ -38,11 +38,9 @@ function changed(state: Project, event: ProjectEvent): Project {
       return { ...after, needsHelp: after.help.uk !== '' };
     }
     case 'advanced':
-      return arrived(state, event.to, event);
+      return arrived(event.to === 'reported' ? helped(state) : state, event.to, event);
     case 'declined':
-      return arrived({ ...state, needsHelp: false, help: { uk: '', en: '' } }, 'declined', {
-        ...{ at, by, note: event.reason },
-      });
+      return arrived(helped(state), 'declined', { at, by, note: event.reason });
     case 'line-added':
       return { ...state, money: [...state.money, { ...event.line, counters: null, by, at }] };
     case 'line-countered': {
@@ -68,6 +66,12 @@ function changed(state: Project, event: ProjectEvent): Project {
       return { ...state, initiators: [] };
   }
 }
+
+/** What is over asks for no help any more. */
+const helped = (state: Project): Project => ({
+  ...state,
+  ...{ needsHelp: false, help: { uk: '', en: '' } },
+});
 
 /** The project at a stage, with who brought it there, and when. */
 const arrived = (

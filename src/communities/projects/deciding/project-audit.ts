@@ -2,7 +2,10 @@ import type { AuditEntry } from '../../../decisions/audit/audit.js';
 import type { Recorded } from '../../../decisions/decider.js';
 import type { ProjectEvent, ProjectState } from './project-events.js';
 
-/** What is kept for good of a project's events: never a resident's name. */
+/**
+ * What is kept for good of a project's events: never a resident's name, nor what was typed freely, where one
+ * may stand; the project itself holds its notes and reasons.
+ */
 export function projectAuditOf(
   number: string,
   recorded: readonly Recorded<ProjectEvent>[],
@@ -19,9 +22,9 @@ export function projectAuditOf(
       case 'advanced':
         return event.to === 'idea' || event.to === 'declined'
           ? []
-          : [{ ...entry, action: `project-${event.to}`, reason: event.note }];
+          : [{ ...entry, action: `project-${event.to}` }];
       case 'declined':
-        return [{ ...entry, action: 'project-declined', reason: event.reason }];
+        return [{ ...entry, action: 'project-declined' }];
       case 'line-added': {
         const { kind, kopecks } = event.line;
         return [
@@ -29,9 +32,8 @@ export function projectAuditOf(
         ];
       }
       case 'line-countered': {
-        const { kopecks, what: reason } = event.line;
-        const said = { ...values, sum: Math.abs(kopecks) / 100 };
-        return [{ ...entry, action: 'project-money-countered', reason, values: said }];
+        const said = { ...values, sum: Math.abs(event.line.kopecks) / 100 };
+        return [{ ...entry, action: 'project-money-countered', values: said }];
       }
       case 'photo-added':
       case 'photo-published':

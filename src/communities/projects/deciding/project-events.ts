@@ -18,7 +18,7 @@ interface Act {
 /** What is decided of a project: the project itself, null before it is begun. */
 export type ProjectState = Project | null;
 
-/** Whether who acts may judge: somebody of the institute who does not coordinate the community. */
+/** Whether who acts may judge: somebody of the institute who did not coordinate the community since the project began. */
 interface Judged {
   judge: boolean;
 }

@@ -13,11 +13,13 @@ import { statusOf } from '../../../web/routes/status-of.js';
 import { COORDINATION } from '../../communities/addresses.js';
 import { communityByCode } from '../../communities/find-communities.js';
 import type { Shown } from '../../communities/keeping/show-form.js';
+import { unitOptions } from '../../communities/keeping/unit-options.js';
 import { keptProjectHref, KEPT_PROJECTS } from '../addresses.js';
 import type { CardOptions } from '../cards/card-page.js';
 import { projects } from '../deciding/projects.js';
 import { startProject } from '../deciding/start-project.js';
 import { keptCommunities, keeperOf } from '../may-keep.js';
+import { StageRests } from '../project-refusals.js';
 import { keptProject, wayToProject } from './kept-project.js';
 import { newProjectForm, NOTHING_TYPED, projectForm, typedProject } from './project-form.js';
 
@@ -93,7 +95,7 @@ export function describingPages({ clock, coursesCalled }: DescribingOptions): Ro
         ...{ title, crumbs: wayToProject(project, reader, title) },
         action: keptProjectHref(project._id, '/description'),
         typed: { ...typedProject(project), ...typed },
-        departments: await departmentOptions(reader),
+        departments: await departmentOptions(reader, project.department),
       },
       { t, faults, values, status },
     );
@@ -118,7 +120,8 @@ export function describingPages({ clock, coursesCalled }: DescribingOptions): Ro
       });
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
-      await show(req, res, { typed, faults: { titleUk: error.code }, status: statusOf(error) });
+      const field = error instanceof StageRests ? error.on : 'titleUk';
+      await show(req, res, { typed, faults: { [field]: error.code }, status: statusOf(error) });
       return;
     }
     redirectWith(req, res, keptProjectHref(project._id), {
@@ -145,10 +148,7 @@ export function describingPages({ clock, coursesCalled }: DescribingOptions): Ro
 
 const departmentIds = async () => (await departmentTree()).map(({ _id }) => _id);
 
-const departmentOptions = async ({ lang, t }: Reader) => [
-  { value: '', text: t('projects:notYet') },
-  ...(await departmentTree()).map(({ _id, name, depth }) => ({
-    value: _id,
-    text: '\u2003'.repeat(depth) + name[lang],
-  })),
+const departmentOptions = async (reader: Reader, stored?: string | null) => [
+  { value: '', text: reader.t('projects:notYet') },
+  ...(await unitOptions(reader, stored)),
 ];

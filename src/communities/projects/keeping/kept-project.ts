@@ -15,13 +15,18 @@ export interface KeptProject {
   community: Community;
   /** Whether they may judge it: see may-keep.ts. */
   judge: boolean;
+  /** Whether they may say that it can be carried out, or decline it: who began it may not. */
+  judgesIdea: boolean;
 }
 
 /** The project whose number an address holds, for who looks after it. @throws {NotFound} */
 export async function keptProject(req: Request): Promise<KeptProject> {
   const project = await projectByNumber(String(req.params.number));
   const community = await communityByCode(project.community);
-  return { project, community, ...keeperOf(currentUser(req), community) };
+  const user = currentUser(req);
+  const [began] = project.steps;
+  const { judge } = keeperOf(user, community, began?.at);
+  return { project, community, judge, judgesIdea: judge && began?.by !== user.id };
 }
 
 /** The links that lead to a page below a project; to the project itself where nothing more is said. */

@@ -12,9 +12,9 @@ import { statusOf } from '../../../web/routes/status-of.js';
 import type { Shown } from '../../communities/keeping/show-form.js';
 import { keptProjectHref, KEPT_PROJECTS } from '../addresses.js';
 import { bookView, lineRows } from '../cards/book-view.js';
+import { takesLines } from '../deciding/decide-money.js';
 import { projects } from '../deciding/projects.js';
 import { MONEY_KINDS, SOURCES } from '../money.js';
-import { isUnderWay } from '../stages.js';
 import { keptProject, wayToProject } from './kept-project.js';
 import { counterForm, lineForm } from './money-form.js';
 
@@ -40,7 +40,7 @@ export function moneyPages({ clock }: { clock: Clock }): Route[] {
           ...line,
           counterHref: line.open ? `${action}/${line.id}/correction` : '',
         })),
-        open: isUnderWay(project.stage),
+        open: takesLines(project),
         kinds: MONEY_KINDS.map((value) => ({ value, text: t(`projects:money.kinds.${value}`) })),
         sources: SOURCES.map((value) => ({ value, text: t(`projects:money.sources.${value}`) })),
         typed: { kind: '', source: '', sum: '', what: '', day: dayIn(reader.now), ...typed },

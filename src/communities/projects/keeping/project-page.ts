@@ -18,7 +18,7 @@ import { keptProject, wayToProject } from './kept-project.js';
 /** A project as who looks after it works on it: what comes next, and the ways to its parts. */
 export function projectPage(): Route[] {
   const show = async (req: Request, res: Response) => {
-    const { project, judge } = await keptProject(req);
+    const { project, judgesIdea: judge } = await keptProject(req);
     const reader = readerOf(req);
     const { lang, t } = reader;
     const { _id, title, department, stage, money } = project;

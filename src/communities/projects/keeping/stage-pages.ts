@@ -12,7 +12,8 @@ import { lineField, optionalText } from '../../communities/fields.js';
 import type { Shown } from '../../communities/keeping/show-form.js';
 import { keptProjectHref, KEPT_PROJECTS } from '../addresses.js';
 import { projects } from '../deciding/projects.js';
-import { NotForYouToJudge, StageLacks } from '../project-refusals.js';
+import type { Project } from '../project.js';
+import { NotForYouToJudge, StageChanged, StageLacks } from '../project-refusals.js';
 import { moneyText } from '../project-words.js';
 import { mayBeDeclined, nextStage, STAGES, WHO_IS_NEXT } from '../stages.js';
 import { keptProject, wayToProject } from './kept-project.js';
@@ -53,7 +54,8 @@ export function stagePages({ clock }: { clock: Clock }): Route[] {
     const { to } = parseInput(stageForm.pick({ to: true }), req.body);
     const { values, typed, faults } = readForm(stageForm, req.body);
     if (!values) {
-      await show(req, res, { typed, faults });
+      if (to === nextStage(project.stage)) await show(req, res, { typed, faults });
+      else tellChanged(req, res, project);
       return;
     }
     try {
@@ -61,6 +63,10 @@ export function stagePages({ clock }: { clock: Clock }): Route[] {
         ...{ type: 'advance', ...values, judge, by: currentUser(req).id, at: clock() },
       });
     } catch (error) {
+      if (error instanceof StageChanged) {
+        tellChanged(req, res, project);
+        return;
+      }
       if (!(error instanceof DomainError) || nextStage(project.stage) === undefined) throw error;
       const lacking = error instanceof StageLacks ? error.kopecks : 0;
       await show(req, res, {
@@ -76,8 +82,8 @@ export function stagePages({ clock }: { clock: Clock }): Route[] {
   };
 
   const showDeclining = async (req: Request, res: Response, shown: Shown = {}) => {
-    const { project, judge } = await keptProject(req);
-    if (!judge) throw new NotForYouToJudge();
+    const { project, judgesIdea } = await keptProject(req);
+    if (!judgesIdea) throw new NotForYouToJudge();
     if (!mayBeDeclined(project.stage)) throw new NotFound();
     const reader = readerOf(req);
     const { t } = reader;
@@ -118,3 +124,10 @@ export function stagePages({ clock }: { clock: Clock }): Route[] {
     post(`${PAGE}/declining`, 'signed-in', decline),
   ];
 }
+
+/** Back to the project as it is now: the form of another stage is not shown to whoever meant the one before. */
+const tellChanged = (req: Request, res: Response, { _id }: Pick<Project, '_id'>) => {
+  redirectWith(req, res, keptProjectHref(_id), {
+    ...{ kind: 'warning', key: 'projects:advancing.changed' },
+  });
+};

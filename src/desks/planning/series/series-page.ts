@@ -89,13 +89,9 @@ export function seriesPage(clock: Clock): Route[] {
       return;
     }
     const groups = groupsOf(values, idByForm(req), clock());
-    const taken = await takenIn(groups);
-    if (taken.length > 0) {
-      const at = taken.map((group) => groupField('code', groups.indexOf(group) + 1));
-      const faultsOf = Object.fromEntries(
-        at.map((name) => [name, 'programmes:faults.codeTaken' as const]),
-      );
-      await showForm(req, res, asked, { typed, faults: faultsOf });
+    const taken = await codeFaults(groups);
+    if (taken) {
+      await showForm(req, res, asked, { typed, faults: taken });
       return;
     }
     const clashes = values.despite ? [] : await clashesOf(groups, programme, clock());
@@ -104,14 +100,25 @@ export function seriesPage(clock: Clock): Route[] {
       return;
     }
     const refused = await refusedField(() => createSeries(groups, clock()));
-    if (refused) await showForm(req, res, asked, { typed, ...refused });
-    else
+    if (refused) {
+      // Somebody else may have taken one of the codes a moment ago.
+      const faults = (await codeFaults(groups)) ?? refused.faults;
+      await showForm(req, res, asked, { typed, ...refused, faults });
+    } else
       redirectWith(req, res, `${PLAN}?status=draft`, {
         ...{ kind: 'success', key: 'planning:series.done', values: { count } },
       });
   };
 
   return [get(SERIES, ['institute'], show), post(SERIES, ['institute'], create)];
+}
+
+/** The fields of the groups whose codes are taken; undefined where none is. */
+async function codeFaults(groups: readonly PlannedGroup[]): Promise<Faults | undefined> {
+  const taken = await takenIn(groups);
+  if (taken.length === 0) return undefined;
+  const at = taken.map((group) => groupField('code', groups.indexOf(group) + 1));
+  return Object.fromEntries(at.map((name) => [name, 'programmes:faults.codeTaken' as const]));
 }
 
 /** The groups as they are to be planned; each has an id that the same form gives it again. */

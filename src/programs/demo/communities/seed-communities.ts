@@ -70,8 +70,7 @@ function lifeOf(
   const form = random.id(begun);
   replay.run({ type: 'add', code, form, values: { ...values, district }, by, at: begun });
   const coordinator = coordinators[index % coordinators.length];
-  // One community waits for its coordinator, so that the institute has something to do.
-  if (!coordinator || index === LAST) return replay;
+  if (!coordinator) return replay;
   const named = onWorkingDay(new Date(begun.getTime() + 7 * DAY_MS), '10:30');
   replay.run({ type: 'name-coordinator', person: coordinator._id, by, at: named });
   if (index % 3 !== 2)
@@ -92,7 +91,14 @@ function lifeOf(
       },
     });
   }
+  // One community waits for its next coordinator, so that the institute has something to do.
+  if (index === LAST) {
+    const at = onWorkingDay(new Date(now.getTime() - ENDED_DAYS_AGO * DAY_MS), '16:10');
+    replay.run({ type: 'name-coordinator', person: null, by, at });
+  }
   return replay;
 }
 
 const LAST = 11;
+/** After the last act of who coordinated it: see seed-projects.ts. */
+const ENDED_DAYS_AGO = 4;

@@ -1,4 +1,4 @@
-import { coordinatorOf, type Community } from '../../../communities/communities/community.js';
+import type { Community } from '../../../communities/communities/community.js';
 import { decideProject } from '../../../communities/projects/deciding/decide-project.js';
 import { projectAuditOf } from '../../../communities/projects/deciding/project-audit.js';
 import type {
@@ -86,7 +86,8 @@ function lifeOf(
   { departments, institute, now, random }: CommunityCrew,
 ) {
   const replay = new Replay<ProjectState, ProjectCommand, ProjectEvent>(number, decideProject);
-  const by = coordinatorOf(community)?.person ?? institute._id;
+  // Whoever coordinates, or did until a few days ago: the institute judges what others began.
+  const by = community.coordinators.at(-1)?.person ?? institute._id;
   const unit = departmentByCode(departments, department)._id;
   const idea = { title, problem, place, department: unit, courses: [] };
   replay.run({

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { Binary } from 'mongodb';
 import { decideProject } from '../../../../src/communities/projects/deciding/decide-project.js';
+import { lackingFor } from '../../../../src/communities/projects/deciding/decide-stage.js';
 import type {
   ProjectCommand,
   ProjectState,
@@ -16,6 +17,7 @@ import {
   SpendsMoreThanCame,
   StageChanged,
   StageLacks,
+  StageRests,
 } from '../../../../src/communities/projects/project-refusals.js';
 import { STAGES, WAY } from '../../../../src/communities/projects/stages.js';
 
@@ -37,8 +39,20 @@ const line = (id: string, kind: Line['kind'], kopecks: number, source: Line['sou
     ...{ type: 'add-line', at, by },
     line: { id, kind, source, kopecks, day: '2026-05-12', what: 'лавки' },
   }) satisfies ProjectCommand;
+/** Somebody of the institute who began nothing. */
+const JUDGE = 'judge';
 const to = (stage: (typeof WAY)[number], judge = true) =>
-  ({ type: 'advance', to: stage, note: '', judge, at, by }) satisfies ProjectCommand;
+  ({
+    ...{ type: 'advance', to: stage, note: '', judge, at },
+    by: stage === 'checked' ? JUDGE : by,
+  }) satisfies ProjectCommand;
+const described = (values: object, seen = 1): ProjectCommand => ({
+  ...{ type: 'describe', seen, at, by },
+  values: { ...IDEA, contractor: '', help: both(''), ...values },
+});
+const counter = (line: string): ProjectCommand => ({
+  ...{ type: 'counter-line', id: `${line}-countered`, line, reason: 'двічі', at, by },
+});
 
 const after = (...commands: ProjectCommand[]): ProjectState =>
   commands.reduce<ProjectState>(
@@ -62,13 +76,12 @@ describe('a project', () => {
     const state = after(
       ...[START, to('checked'), line('p', 'planned', 1000), to('designed')],
       ...[line('r', 'received', 1000), to('funded')],
-      {
-        ...{ type: 'describe', seen: 1, at, by },
-        values: { ...IDEA, contractor: 'ФОП', help: both('') },
-      },
+      described({ contractor: 'ФОП', help: both('Толока') }),
       ...[to('works'), to('opened'), line('s', 'spent', 1000), to('reported')],
     );
     expect(state?.steps.map(({ stage }) => stage)).toEqual(WAY);
+    // What is over asks for no help.
+    expect(state).toMatchObject({ needsHelp: false, help: both('') });
   });
 
   it('comes to no stage that lacks something, and to none out of its turn', () => {
@@ -83,8 +96,68 @@ describe('a project', () => {
     expect(() => short.when(to('funded'))).toThrow(expect.objectContaining({ kopecks: 1 }));
   });
 
+  it('has an estimate once it was ready, so that no money is gathered of nothing planned', () => {
+    const early = given(START, to('checked'), line('p', 'planned', 1000), to('designed'));
+    expect(() => early.when(counter('p'))).toThrow(StageRests);
+    expect(lackingFor({ department: 'eco', contractor: '', money: [] }, 'funded')).toEqual({
+      what: 'estimate',
+    });
+  });
+
+  it('keeps what the stages it has reached rest on, until the right entry stands', () => {
+    const way = [
+      ...[START, to('checked'), line('p', 'planned', 1000), to('designed')],
+      ...[line('r', 'received', 1000), to('funded'), described({ contractor: 'ФОП' })],
+      ...[to('works'), to('opened'), line('s', 'spent', 1000)],
+    ];
+    const { when } = given(...way);
+    const kept = { contractor: 'ФОП' };
+    expect(() => when(described({ ...kept, department: null }, 2))).toThrow(StageRests);
+    expect(() => when(described({ contractor: '' }, 2))).toThrow(StageRests);
+    expect(when(described({ contractor: 'ПП', department: 'zhi' }, 2))).toHaveLength(1);
+    const open = given(...way.slice(0, -1));
+    expect(() => open.when(counter('r'))).toThrow(StageRests);
+    expect(
+      given(...way.slice(0, -1), line('r2', 'received', 1000)).when(counter('r')),
+    ).toHaveLength(1);
+    // The report is put right, too.
+    const reported = [...way, to('reported')];
+    expect(() => given(...reported).when(counter('s'))).toThrow(StageRests);
+    const right = [line('r2', 'received', 900), line('s2', 'spent', 900)];
+    expect(given(...reported, ...right).when(counter('s'))).toHaveLength(1);
+  });
+
+  it('may cost more once the money is gathered, and what came is not taken away for that', () => {
+    const { when } = given(
+      ...[START, to('checked'), line('p', 'planned', 1000), to('designed')],
+      ...[line('r', 'received', 1000), to('funded'), line('q', 'planned', 500)],
+    );
+    expect(when(counter('q'))).toHaveLength(1);
+    expect(() => when(counter('r'))).toThrow(StageRests);
+  });
+
+  it('is not judged by who began it, though they are of the institute', () => {
+    const { when } = given(START);
+    expect(() => when({ ...to('checked'), by })).toThrow(NotForYouToJudge);
+    const decline: ProjectCommand = { type: 'decline', reason: 'ні', judge: true, at, by };
+    expect(() => when(decline)).toThrow(NotForYouToJudge);
+    expect(when({ ...decline, by: JUDGE })).toHaveLength(1);
+  });
+
+  it('keeps the words of who brought it to a stage: a second sender is told', () => {
+    const found = { ...to('checked'), note: 'Земля міська' };
+    const { when } = given(START, found);
+    expect(when(found)).toEqual([]);
+    expect(() => when({ ...found, note: 'Є мережі' })).toThrow(StageChanged);
+    expect(() => when({ ...found, by: 'other' })).toThrow(StageChanged);
+    const decline: ProjectCommand = { type: 'decline', reason: 'ні', judge: true, at, by: JUDGE };
+    const declined = given(START, decline);
+    expect(declined.when(decline)).toEqual([]);
+    expect(() => declined.when({ ...decline, reason: 'газон' })).toThrow(ProjectOver);
+  });
+
   it('is judged by the institute alone', () => {
-    const decline: ProjectCommand = { type: 'decline', reason: 'ні', judge: false, at, by };
+    const decline: ProjectCommand = { type: 'decline', reason: 'ні', judge: false, at, by: JUDGE };
     expect(() => given(START).when(to('checked', false))).toThrow(NotForYouToJudge);
     expect(() => given(START).when(decline)).toThrow(NotForYouToJudge);
     const declined = given(START, { ...decline, judge: true });
@@ -164,7 +237,8 @@ describe('whatever is asked of a project', () => {
     fc.record({
       type: fc.constant('advance' as const),
       to: fc.constantFrom(...STAGES),
-      ...{ note: fc.constant(''), judge: fc.boolean(), at: fc.constant(at), by: fc.constant(by) },
+      ...{ note: fc.constant(''), judge: fc.boolean(), at: fc.constant(at) },
+      by: fc.constantFrom(by, JUDGE),
     }),
     fc
       .record({
@@ -205,6 +279,8 @@ describe('whatever is asked of a project', () => {
             expect(Math.min(planned, received, spent)).toBeGreaterThanOrEqual(0);
             expect(spent).toBeLessThanOrEqual(received);
           }
+          for (const stage of state?.steps.map((one) => one.stage) ?? [])
+            if (state && stage === 'designed') expect(lackingFor(state, stage)).toBeUndefined();
           const way = state?.steps.map(({ stage }) => stage) ?? [];
           expect(way).toEqual(WAY.slice(0, way.length));
         }

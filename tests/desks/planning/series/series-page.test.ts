@@ -2,7 +2,8 @@ import { beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { CourseModel } from '../../../../src/training/courses/course-model.js';
 import { newId } from '../../../../src/ground/id.js';
 import { kyivMoment } from '../../../../src/training/planning/kyiv-time.js';
-import { aPerson, aProgramme } from '../../../support/builders.js';
+import { CodeTaken } from '../../../../src/training/programmes/programmes.js';
+import { aCourse, aPerson, aProgramme } from '../../../support/builders.js';
 import { signedIn, testApp, type Agent } from '../../../support/test-app.js';
 import { useTestDatabase } from '../../../support/test-database.js';
 
@@ -95,6 +96,32 @@ describe('A series of groups', () => {
     expect(status).toBe(422);
     expect(text).toContain(`#${field}`);
     expect(await madeOf(form)).toEqual([]);
+  });
+
+  it('is not begun where enrolment would close after the end of any of them', async () => {
+    const form = {
+      ...(await twoGroups()),
+      ...{ 'weekdays-1': '2', 'weekdays-2': '1', enrolmentClosesAt: '2032-03-09T10:00' },
+    };
+    const { status, text } = await send(form);
+    expect(status).toBeGreaterThanOrEqual(400);
+    expect(text).toContain('#enrolmentClosesAt');
+    expect(await madeOf(form)).toEqual([]);
+    await send({ ...form, enrolmentClosesAt: '' }).expect(303);
+  });
+
+  it('is refused at the code that another took while it was made', async () => {
+    const form = await twoGroups();
+    const create = jest.spyOn(CourseModel, 'create');
+    create.mockImplementationOnce(async () => {
+      await aCourse({ code: form['code-2'] });
+      throw new CodeTaken();
+    });
+    const { status, text } = await send(form);
+    create.mockRestore();
+    expect(status).toBeLessThan(500);
+    expect(text).toContain('#code-2');
+    expect(text).not.toContain('#code-1');
   });
 
   it('is of two to six groups', async () => {
