@@ -1,5 +1,6 @@
 import type { Express } from 'express';
 import type { Person } from '../../src/people/person/person.js';
+import { versionOf } from '../../src/training/duty/individual/individual.js';
 import { aDepartment, aPerson } from '../support/builders.js';
 import { signedIn, type Agent } from '../support/test-app.js';
 import type { Sending } from './sending.js';
@@ -56,10 +57,11 @@ export const INDIVIDUAL_SENDINGS: Record<string, (app: Express) => Promise<Sendi
         async (app: Express) => {
           const { agent, page } = await whose(app);
           const year = String(new Date().getFullYear());
+          const seen = versionOf([]);
           await agent
             .post(`${page}/needs`)
             .type('form')
-            .send({ year, ...NEED })
+            .send({ year, seen, ...NEED })
             .expect(303);
           return { agent, page, action: `${page}/proposal` };
         },

@@ -68,6 +68,10 @@ export async function recognisablePeople(ids: readonly string[]): Promise<Recogn
   return PersonModel.find({ _id: { $in: ids } }, RECOGNISED).lean<Recognisable[]>();
 }
 
+/** Those of these people who work here: whoever left is missing. */
+export const workingAmong = (ids: readonly string[]): Promise<string[]> =>
+  PersonModel.distinct('_id', { _id: { $in: [...ids] }, status: 'active' });
+
 /** Those of these departments in which somebody is, or was when they left. */
 export const unitsWithPeople = (departments: readonly string[]): Promise<string[]> =>
   PersonModel.distinct('department', { department: { $in: [...departments] } });

@@ -118,10 +118,11 @@ export async function muteNotices(id: string, kinds: readonly string[]): Promise
   await PersonModel.updateOne({ _id: id }, { $set: { mutedNotices: [...kinds] } });
 }
 
-/** Switches one kind of notices off, or on again; the others stay as they are. */
+/** Switches one kind of notices off, or on again, also where their record was merged; the others stay as they are. */
 export async function muteNotice(id: string, kind: string, off: boolean): Promise<void> {
+  const named = await PersonModel.findById(id, { mergedInto: 1 }).lean();
   await PersonModel.updateOne(
-    { _id: id },
+    { _id: named?.mergedInto ?? id },
     off ? { $addToSet: { mutedNotices: kind } } : { $pull: { mutedNotices: kind } },
   );
 }

@@ -100,3 +100,12 @@ export const minutesOf = (session: Pick<CourseSession, 'startsAt' | 'endsAt'>): 
 /** Whether the person teaches the course. */
 export const teaches = (course: Pick<Course, 'trainers'>, person: string): boolean =>
   course.trainers.some(({ _id }) => _id === person);
+
+/** Whether the person teaches the course or a session of it, as a substitute: nobody learns where they do. */
+export const teachesIn = (
+  { trainers, sessions }: Pick<Course, 'trainers' | 'sessions'>,
+  person: string,
+): boolean =>
+  [...trainers, ...sessions.flatMap(({ substitute }) => substitute ?? [])].some(
+    ({ _id }) => _id === person,
+  );

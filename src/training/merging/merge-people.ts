@@ -1,7 +1,7 @@
 import { leadsOfPerson } from '../../people/departments/departments.js';
 import { dayIn } from '../../ground/time/days.js';
 import { mergeRecords } from '../../people/person/merging/merges-store.js';
-import { coursesByIds, teaches } from '../courses/courses.js';
+import { coursesByIds, teachesIn } from '../courses/courses.js';
 import { coursesListing } from '../enrolment/find-enrolments.js';
 import type { Joining } from '../../people/person/merging/merges.js';
 import { StillLeads, WouldTeachThemselves } from './merge-refusals.js';
@@ -23,6 +23,6 @@ async function refuseWhatStandsAgainst({ from, into, at }: Joining): Promise<voi
   if (led) throw new StillLeads(led.unit.name.uk);
   const learnt = await Promise.all([from, into].map(coursesListing));
   const courses = [...(await coursesByIds(learnt.flat())).values()];
-  const taught = courses.find((course) => teaches(course, into) || teaches(course, from));
+  const taught = courses.find((course) => teachesIn(course, into) || teachesIn(course, from));
   if (taught) throw new WouldTeachThemselves(taught.code);
 }

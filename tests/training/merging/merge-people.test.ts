@@ -239,6 +239,14 @@ describe('a merge', () => {
     const course = await aCourse({ trainers: [asTrainer(teacher)] });
     await enrol(course, learner._id, learner._id, now);
     await expect(merge(learner, teacher)).rejects.toThrow(WouldTeachThemselves);
+    const [substitute, other] = [await aPerson({ roles: ['staff', 'trainer'] }), await aPerson()];
+    const taken = await aCourse();
+    const [session] = taken.sessions;
+    if (!session) throw new Error('no session');
+    const values = { ...session, substitute: asTrainer(substitute) };
+    await plans.handle(taken._id, { type: 'change-session', n: session.n, values, by, at: now });
+    await enrol(taken, other._id, other._id, now);
+    await expect(merge(other, substitute)).rejects.toThrow(WouldTeachThemselves);
   });
 
   it('is refused where a trainer’s record would go into one that does not teach', async () => {

@@ -5,6 +5,7 @@ import { decideIndividual } from '../../../training/duty/individual/individuals.
 import type { Programme } from '../../../training/programmes/programme.js';
 import type { DemoPerson } from '../course-plan.js';
 import { daysAfter } from '../demo-calendar.js';
+import { onWorkingDay } from '../office-hours.js';
 
 interface Options {
   /** Whose programme is agreed, and whose waits for the head. */
@@ -19,21 +20,22 @@ interface Options {
 /** Two individual programmes of this year: one that both sides agreed to, one that waits for the head. */
 export async function planTraining({ agreed, waiting, heads, programmes, now }: Options) {
   const { year } = inKyiv(now);
+  const onDay = (ago: number, time: string) => onWorkingDay(daysAfter(now, -ago), time);
   const [first, second] = programmes.filter(({ active }) => active);
   const mine = await propose(
     agreed,
     programmeNeeds([first, second]),
     heads,
-    daysAfter(now, -40),
+    onDay(40, '10:40'),
     year,
   );
   if (mine)
     await decideIndividual({
       ...{ type: 'agree', proposal: mine.proposal, department: agreed.department ?? null },
       ...{ person: agreed._id, year },
-      ...{ by: mine.head, at: daysAfter(now, -38) },
+      ...{ by: mine.head, at: onDay(38, '14:15') },
     });
-  await propose(waiting, programmeNeeds([second]), heads, daysAfter(now, -2), year);
+  await propose(waiting, programmeNeeds([second]), heads, onDay(2, '09:50'), year);
 }
 
 const LEARNT_ELSEWHERE: Omit<Need, 'id'> = {

@@ -3,8 +3,10 @@ import type { Decider } from '../../../decisions/decider.js';
 import { found } from '../../../ground/errors.js';
 import { evolveIndividual } from './evolve-individual.js';
 import {
+  linesOf,
   MOST_NEEDS,
   sideOf,
+  versionOf,
   type Individual,
   type IndividualCommand,
   type IndividualEvent,
@@ -13,6 +15,7 @@ import {
 } from './individual.js';
 import {
   AwaitsAgreement,
+  LinesChanged,
   NothingToPropose,
   OwnProposal,
   ProposalChanged,
@@ -66,13 +69,19 @@ const event = ({ person, year, by, at }: IndividualCommand, said: Said): Individ
 /** The lines that may be written on. @throws {AwaitsAgreement} */
 function writable(state: Individual | null): readonly Need[] {
   if (state?.draft?.proposal) throw new AwaitsAgreement();
-  return state?.draft?.needs ?? state?.needs ?? [];
+  return linesOf(state);
+}
+
+/** Nobody changes or proposes what they did not see. @throws {LinesChanged} */
+function refuseUnseen(lines: readonly Need[], seen: string | undefined): void {
+  if (seen !== undefined && seen !== versionOf(lines)) throw new LinesChanged();
 }
 
 function write(command: Of<'write'>, state: Individual | null): IndividualEvent[] {
   const needs = writable(state);
   const same = needs.find(({ id }) => id === command.need.id);
   if (same && isDeepStrictEqual(same, command.need)) return [];
+  refuseUnseen(needs, command.seen);
   if (!same && needs.length >= MOST_NEEDS) throw new TooManyNeeds();
   return [event(command, { type: 'written', need: command.need })];
 }
@@ -83,6 +92,7 @@ function propose(command: Of<'propose'>, state: Individual | null): IndividualEv
   if (isPast(id, state) || standing?.id === id) return [];
   if (standing) throw new AwaitsAgreement();
   if (!state?.draft || state.draft.needs.length === 0) throw new NothingToPropose();
+  refuseUnseen(state.draft.needs, command.seen);
   return [event(command, { type: 'proposed', id, to })];
 }
 

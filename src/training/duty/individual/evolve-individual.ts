@@ -1,5 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Draft, Individual, IndividualEvent, Need, Tick } from './individual.js';
+import {
+  linesOf,
+  type Draft,
+  type Individual,
+  type IndividualEvent,
+  type Need,
+  type Tick,
+} from './individual.js';
 
 /** A person's individual programme of a year after what happened to it. */
 export function evolveIndividual(
@@ -70,22 +77,33 @@ const ticksOf = (ticks: readonly Tick[], needs: readonly Need[]): Tick[] =>
 
 /**
  * Two records of one person: what was agreed under either is agreed, for several programmes of a year are
- * summed (NADS order 117-25). A draft of the record that stays goes before the other's, and has whatever the
- * other agreed to.
+ * summed (NADS order 117-25), and what was being written under either is written on. A proposal to which
+ * lines came that its reader never saw is a draft again.
  */
 function joined(now: Individual, other: Individual): Individual {
-  const missing = other.needs.filter(({ id }) => !now.needs.some((one) => one.id === id));
+  const missing = beside(now.needs, other.needs);
   const needs = [...now.needs, ...missing];
-  const agreement = now.agreement ?? other.agreement;
   const ticks = ticksOf(other.ticks, missing);
   return {
     ...now,
-    ...{ needs, agreement, department: now.department ?? other.department },
-    draft: now.draft
-      ? { ...now.draft, needs: [...now.draft.needs, ...missing] }
-      : now.agreement
-        ? null
-        : other.draft,
+    ...{ needs, agreement: now.agreement ?? other.agreement },
+    department: now.department ?? other.department,
+    draft: joinedDraft(now, other, needs),
     ticks: ticks.length > 0 ? [...now.ticks, ...ticks] : now.ticks,
   };
 }
+
+/** The draft of both, beside what is agreed under either. */
+function joinedDraft(now: Individual, other: Individual, agreed: readonly Need[]): Draft | null {
+  const lines = linesOf(now);
+  const added = beside(lines, linesOf(other));
+  const comes = added.length > 0 || agreed.length > now.needs.length;
+  if (!comes || (!now.draft && !other.draft)) return now.draft;
+  const returned = now.draft?.returned ?? other.draft?.returned ?? null;
+  const both = { ...now, needs: agreed, draft: { needs: [], proposal: null, returned } };
+  return withDraft(both, [...lines, ...added]).draft;
+}
+
+/** Those of the other lines that are none of these. */
+const beside = (needs: readonly Need[], others: readonly Need[]): Need[] =>
+  others.filter(({ id }) => !needs.some((one) => one.id === id));

@@ -18,10 +18,13 @@ const year = z
 
 const id = z.string().refine(isId);
 
+/** The lines that the page showed: see `versionOf`. */
+const seen = z.string().regex(/^[0-9a-f]{16}$/);
+
 /** A line of a programme; `need` names the one that is changed, and is empty for a new one. */
 export const needForm = (offered: readonly string[]) =>
   z.object({
-    year,
+    ...{ year, seen },
     need: z.literal('').or(id).default(''),
     kind: z.enum(NEED_KINDS, 'individual:faults.kind'),
     topic: z.string().trim().min(1, 'individual:faults.topic').max(300, 'individual:faults.long'),
@@ -42,8 +45,8 @@ export const needForm = (offered: readonly string[]) =>
 /** Which line is taken off. */
 export const removalForm = z.object({ year, need: id });
 
-/** That what is written is proposed. */
-export const proposalForm = z.object({ year });
+/** That what is written, as it was seen, is proposed. */
+export const proposalForm = z.object({ year, seen });
 
 /** What is said to a proposal: agreed, or sent back with what is to be otherwise. */
 export const answerForm = z

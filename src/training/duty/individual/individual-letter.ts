@@ -69,20 +69,34 @@ export async function individualNews(
   );
 }
 
+/** What letters tell, in their order. Of a record that was merged they tell under the one that stays, once all followed. */
 async function toldOf(mails: readonly IndividualMail[]): Promise<(Told | undefined)[]> {
-  const idOf = ({ values }: IndividualMail) =>
-    individualId(String(values.about), Number(values.year));
-  const [programmes, people] = await Promise.all([
-    individualsByIds(mails.map(idOf)),
-    wholePeopleByIds([...new Set(mails.map(({ values }) => String(values.about)))]),
-  ]);
+  const stays = await recordsThatStay(mails.map(({ values }) => String(values.about)));
+  const placesOf = ({ values }: IndividualMail) => {
+    const about = String(values.about);
+    const records = [...new Set([stays.get(about)?._id ?? about, about])];
+    return records.map((record) => individualId(record, Number(values.year)));
+  };
+  const programmes = await individualsByIds(mails.flatMap(placesOf));
   return mails.map((mail): Told | undefined => {
-    const programme = programmes.get(idOf(mail));
-    const about = people.find(({ _id }) => _id === programme?.person);
-    if (!programme || !about || !isSo(mail, programme)) return undefined;
+    const about = stays.get(String(mail.values.about));
+    const programme = placesOf(mail)
+      .flatMap((id) => programmes.get(id) ?? [])
+      .find((one) => isSo(mail, one));
+    if (!programme || !about) return undefined;
     const { as } = mail.values;
     return { programme, about, as: as === 'head' || as === 'hr' ? as : 'person' };
   });
+}
+
+/** Whose each of these records is by now: the record itself, or the one that it was merged into. */
+async function recordsThatStay(ids: readonly string[]): Promise<Map<string, Person>> {
+  const named = await wholePeopleByIds([...new Set(ids)]);
+  const into = named.flatMap(({ mergedInto }) => mergedInto ?? []);
+  const staying = into.length > 0 ? await wholePeopleByIds(into) : [];
+  return new Map(
+    named.map((one) => [one._id, staying.find(({ _id }) => _id === one.mergedInto) ?? one]),
+  );
 }
 
 function isSo({ kind, values }: IndividualMail, { agreement, draft }: Individual): boolean {

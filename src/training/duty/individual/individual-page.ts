@@ -10,11 +10,13 @@ import { parseInput, readForm } from '../../../web/forms/form.js';
 import { redirectWith, type Notice } from '../../../web/pages/notice.js';
 import { currentUser } from '../../../web/routes/current-user.js';
 import { get, post, type Access, type Route } from '../../../web/routes/route.js';
+import { statusOf } from '../../../web/routes/status-of.js';
 import { HR_INDIVIDUAL, individualHref, OWN_INDIVIDUAL, TEAM_INDIVIDUAL } from '../addresses.js';
 import { markDone } from './done/done-page.js';
 import { acting, toldOf, type Door } from './door.js';
-import type { ActsAs } from './individual.js';
+import { linesOf, type ActsAs } from './individual.js';
 import { answerForm, needForm, proposalForm, removalForm } from './individual-form.js';
+import { LinesChanged } from './individual-refusals.js';
 import { decideIndividual, individualOf } from './individuals.js';
 import { choosable, showIndividual } from './show-individual.js';
 import { actsAs } from './sides.js';
@@ -77,13 +79,19 @@ function routesOf(doors: Doors, clock: Clock): Route[] {
       await showIndividual(req, res, door, { typed, faults });
       return;
     }
-    const { year, need, ...line } = values;
+    const { year, seen, need, ...line } = values;
     const act = acting(req, door, year);
-    const stored = await individualOf(door.person._id, year);
-    const lines = stored?.draft?.needs ?? stored?.needs ?? [];
+    const lines = linesOf(await individualOf(door.person._id, year));
     // A line that was taken off meanwhile comes again as a new one.
     const id = lines.some((one) => one.id === need) ? need : idByForm(req);
-    await decideIndividual({ ...act, type: 'write', need: { id, ...line } });
+    try {
+      await decideIndividual({ ...act, type: 'write', need: { id, ...line }, seen });
+    } catch (refusal) {
+      if (!(refusal instanceof LinesChanged)) throw refusal;
+      const status = statusOf(refusal);
+      await showIndividual(req, res, door, { typed, faults: { topic: refusal.code }, status });
+      return;
+    }
     led(req, res, door, year, 'individual:saved');
   };
 
@@ -96,9 +104,9 @@ function routesOf(doors: Doors, clock: Clock): Route[] {
 
   const propose = async (req: Request, res: Response) => {
     const door = await opened(req, res);
-    const { year } = parseInput(proposalForm, req.body ?? {});
-    const to = await toldOf(door);
-    await decideIndividual({ ...acting(req, door, year), type: 'propose', id: idByForm(req), to });
+    const { year, seen } = parseInput(proposalForm, req.body ?? {});
+    const said = { id: idByForm(req), to: await toldOf(door), seen };
+    await decideIndividual({ ...acting(req, door, year), type: 'propose', ...said });
     led(req, res, door, year, 'individual:proposed');
   };
 

@@ -21,6 +21,13 @@ export class ProposalChanged extends DomainError {
   }
 }
 
+/** The lines are others than those that were looked at. */
+export class LinesChanged extends DomainError {
+  constructor() {
+    super('individual:faults.meanwhile');
+  }
+}
+
 /** There is nothing to agree to. */
 export class NothingToPropose extends DomainError {
   constructor() {

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 /** What a need is of, by the method of NADS order 188-19. */
 export const NEED_KINDS = ['general', 'special', 'individual'] as const;
 export type NeedKind = (typeof NEED_KINDS)[number];
@@ -92,12 +94,13 @@ interface Whose {
   year: number;
 }
 
+/** `seen` is the `versionOf` the lines that a page showed; missing where nobody looked. */
 export type IndividualCommand = Whose &
   Act &
   (
-    | { type: 'write'; need: Need }
+    | { type: 'write'; need: Need; seen?: string }
     | { type: 'drop'; need: string }
-    | { type: 'propose'; id: string; to: readonly Party[] }
+    | { type: 'propose'; id: string; to: readonly Party[]; seen?: string }
     | { type: 'agree'; proposal: string; department: string | null }
     | { type: 'return'; proposal: string; note: string }
     | { type: 'tick'; need: string; document: string | null }
@@ -121,3 +124,20 @@ export const individualId = (person: string, year: number): string => `${person}
 
 /** The two sides of an agreement. */
 export const sideOf = ({ as }: Party): 'person' | 'head' => (as === 'person' ? 'person' : 'head');
+
+/** The lines that are to be agreed next, or stand agreed where nothing is. */
+export const linesOf = (state: Pick<Individual, 'needs' | 'draft'> | null): readonly Need[] =>
+  state?.draft?.needs ?? state?.needs ?? [];
+
+/** By what a programme's lines are known again: sixteen hexadecimal digits, others once a line changes. */
+export const versionOf = (lines: readonly Need[]): string =>
+  createHash('sha256')
+    .update(
+      JSON.stringify(
+        lines.map(({ id, kind, topic, programme, quarter, credits }) => [
+          ...[id, kind, topic, programme, quarter, credits],
+        ]),
+      ),
+    )
+    .digest('hex')
+    .slice(0, 16);

@@ -13,12 +13,16 @@ import { individualHref } from '../addresses.js';
 import { recordOf } from '../duty-of.js';
 import { dutyIn } from '../duty-year.js';
 import { isPlanned, type Door } from './door.js';
-import { NEED_KINDS, QUARTERS, type Need } from './individual.js';
+import { linesOf, NEED_KINDS, QUARTERS, versionOf, type Need } from './individual.js';
 import { individualQuery } from './individual-form.js';
 import { individualView, mayWrite } from './individual-view.js';
 import { individualOf, yearsPlanned } from './individuals.js';
 
-const BLANK = { need: '', kind: '', topic: '', programme: '', quarter: '', credits: '', note: '' };
+const BLANK = {
+  ...{ need: '', kind: '', topic: '', programme: '', quarter: '', credits: '', note: '' },
+  // The line that the form of what is done names; `need` is the one that is written.
+  met: '',
+};
 
 /** Ids of the programmes that a line may name. */
 export const choosable = async (): Promise<string[]> =>
@@ -29,7 +33,7 @@ export async function showIndividual(
   req: Request,
   res: Response,
   { person, at, as, now }: Door,
-  refused?: { typed: Record<string, unknown>; faults: Faults },
+  refused?: { typed: Record<string, unknown>; faults: Faults; status?: number },
 ): Promise<void> {
   const reader: ReaderAt = { ...readerOf(req), now };
   const { t, lang } = reader;
@@ -46,7 +50,7 @@ export async function showIndividual(
     ...{ person, year, stored, as, duty: dutyIn(year, record) },
     ...{ reads: currentUser(req).id, href: individualHref(person, at), open: isPlanned(year, now) },
   };
-  const lines = stored?.draft?.needs ?? stored?.needs ?? [];
+  const lines = linesOf(stored);
   const edited = lines.find(({ id }) => id === (refused?.typed.need ?? asked.need));
   const title = t('individual:titleYear', { year });
   renderForm(
@@ -55,7 +59,7 @@ export async function showIndividual(
     {
       ...{ title, name: at === 'person' ? '' : nameIn(lang, person) },
       breadcrumbs: [...crumbsTo({ person, at }, reader), { text: t('individual:title') }],
-      ...{ action: individualHref(person, at), year: String(year) },
+      ...{ action: individualHref(person, at), year: String(year), seen: versionOf(lines) },
       years: [...new Set([thisYear + 1, thisYear, year, ...years])]
         .sort((a, b) => b - a)
         .map((one) => ({ value: String(one), text: String(one) })),
@@ -74,7 +78,7 @@ export async function showIndividual(
         ...{ value: String(one), text: t(`individual:quarters.${one}`) },
       })),
     },
-    { t, faults: refused?.faults ?? {} },
+    { t, faults: {}, ...refused },
   );
 }
 

@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 import type { Course, CourseSession } from '../../courses/course.js';
-import { plannedSessions } from '../../courses/courses.js';
+import { plannedSessions, teachesIn } from '../../courses/courses.js';
 import { reaches, type CefrLevel } from '../../../ground/cefr.js';
 import { foldWords } from '../../../ground/text/fold-words.js';
 import { ZONE } from '../../../ground/language/format.js';
@@ -74,11 +74,7 @@ export function judge(
 
 /** Nobody decides about themselves: who teaches a course marks those who take part in it. */
 const teachingOf = ({ id }: PersonFacts, { course }: CourseRules): Refusal[] =>
-  [...course.trainers, ...course.sessions.flatMap(({ substitute }) => substitute ?? [])].some(
-    ({ _id }) => _id === id,
-  )
-    ? [{ rule: 'teaches' }]
-    : [];
+  teachesIn(course, id) ? [{ rule: 'teaches' }] : [];
 
 const folded = (text: string) => foldWords(text).join(' ');
 

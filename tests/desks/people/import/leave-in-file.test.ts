@@ -75,6 +75,19 @@ describe('leave in a file of staff', () => {
     expect(await leavesOf(clerk)).toEqual(['annual 2026-06-08 2026-06-25', 'other 2026-08-01 ']);
   });
 
+  it('without its last day leaves a later leave alone, and means the one that has its first day', async () => {
+    await onLeave('01.06.2026', '21.06.2026', 'study');
+    await onLeave('01.08.2026', '14.08.2026');
+    const { text } = await officer.get(await bring(['25.06.2026', ''])).expect(200);
+    expect(text).toContain('не має останнього дня');
+    expect(text).not.toMatch(/name="seen"/);
+    await applyStaff(officer, await bring(['03.06.2026', '']));
+    expect(await leavesOf(clerk)).toEqual([
+      'study 2026-06-03 2026-06-21',
+      'annual 2026-08-01 2026-08-14',
+    ]);
+  });
+
   it.each([
     [['', '21.06.2026'], 'не зазначено, з якого дня відпустка'],
     [['21.06.2026', '20.06.2026'], 'раніше, ніж починається'],

@@ -2,11 +2,13 @@ import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Express } from 'express';
 import { AuditModel } from '../../../../src/decisions/audit/audit-model.js';
 import { OutboxModel } from '../../../../src/letters/outbox/outbox-model.js';
+import { newId } from '../../../../src/ground/id.js';
 import { found } from '../../../../src/ground/errors.js';
 import { PersonModel } from '../../../../src/people/person/person-model.js';
 import type { Person } from '../../../../src/people/person/person.js';
 import { shipRule } from '../../../../src/training/duty/rules/shipped-rule.js';
 import { composeMail } from '../../../../src/training/letters/compose-mail.js';
+import { versionOf } from '../../../../src/training/duty/individual/individual.js';
 import type { Programme } from '../../../../src/training/programmes/programme.js';
 import { aCertificate } from '../../certificates/issued-course.js';
 import { aDepartment, aPerson, aProgramme } from '../../../support/builders.js';
@@ -57,11 +59,28 @@ beforeEach(async () => {
   office = `/hr/people/${person.personnelNumber ?? ''}/programme`;
 });
 
-const send = (agent: Agent, path: string, fields: object) =>
+const post = (agent: Agent, path: string, fields: object) =>
   agent
     .post(path)
     .type('form')
     .send({ year: String(YEAR), ...fields });
+
+/** The lines that somebody sees now, as their forms say it. */
+const seenBy = async (agent: Agent, page: string, year: string) =>
+  /name="seen" value="(\w+)"/.exec((await agent.get(`${page}?year=${year}`)).text)?.[1];
+
+/** Sends a form as it stands on the sender's page; where the page has none, as one of a programme without lines. */
+const send = (
+  agent: Agent,
+  path: string,
+  fields: { year?: string; [name: string]: string | undefined },
+) => ({
+  expect: async (status: number) => {
+    const page = path.replace(/\/(?:needs|proposal|answer|done)$/, '');
+    const seen = await seenBy(agent, page, fields.year ?? String(YEAR));
+    return post(agent, path, { seen: seen ?? versionOf([]), ...fields }).expect(status);
+  },
+});
 
 const NEED = { kind: 'special', topic: 'Публічні закупівлі', quarter: '2', credits: '0,5' };
 
@@ -73,7 +92,7 @@ async function answer(agent: Agent, page: string, given: Record<string, string>)
   const { text } = await agent.get(page).expect(200);
   const form = formsIn(text).find(({ action }) => action === `${page}/answer`);
   const { proposal } = Object.fromEntries(form?.fields ?? []) as { proposal?: string };
-  return send(agent, `${page}/answer`, { proposal: proposal ?? '', ...given });
+  return post(agent, `${page}/answer`, { proposal: proposal ?? '', ...given });
 }
 
 async function proposed(): Promise<void> {
@@ -170,6 +189,21 @@ describe('an individual programme', () => {
     expect((await own.get(OWN)).text).toContain('Кібергігієна');
   });
 
+  it('is neither proposed nor written on by somebody who saw other lines', async () => {
+    await send(own, `${OWN}/needs`, NEED).expect(303);
+    const seen = (await seenBy(own, OWN, String(YEAR))) ?? '';
+    await send(heads, `${team}/needs`, { ...NEED, topic: 'Кібергігієна' }).expect(303);
+    await post(own, `${OWN}/proposal`, { seen }).expect(409, /Програму тим часом змінили/);
+    expect(await stateOn(own, OWN)).toBe('draft');
+    const late = { ...NEED, topic: 'Ділове мовлення', seen };
+    const { text } = await post(own, `${OWN}/needs`, late).expect(409);
+    expect(text).toContain('Програму тим часом змінили');
+    expect(text).toContain('value="Ділове мовлення"');
+    expect(text).toContain('Кібергігієна');
+    await post(own, `${OWN}/proposal`, {}).expect(400);
+    await send(own, `${OWN}/proposal`, {}).expect(303);
+  });
+
   it('is taken back by whoever proposed it', async () => {
     await proposed();
     expect((await answer(own, OWN, { answer: 'take-back' })).status).toBe(303);
@@ -201,6 +235,10 @@ describe('an individual programme', () => {
     expect((await own.get(OWN)).text).toContain('0 з 2');
     const { text } = await own.get(OWN).expect(200);
     const need = /<option value="([0-9a-f]{24})">Публічні закупівлі/.exec(text)?.[1] ?? '';
+    const refused = await send(own, `${OWN}/done`, { need, document: '' }).expect(422);
+    expect(refused.text).toContain('Виберіть документ цього року зі списку');
+    expect(refused.text).toMatch(new RegExp(`<option value="${need}" selected`));
+    expect(refused.text).toContain('Додати потребу');
     await send(own, `${OWN}/done`, { need, document: 'IM-1999-000001' }).expect(422);
     await send(own, `${OWN}/done`, { need, document: other.number }).expect(303);
     expect((await own.get(OWN)).text).toContain('1 з 2');
@@ -236,5 +274,19 @@ describe('an individual programme', () => {
     const { rows } = await readBook(file.body as Buffer);
     expect(JSON.stringify(rows)).toContain('Публічні закупівлі');
     await own.get('/institute/needs').expect(403);
+  });
+
+  it('is summed by people, each once for a topic, and without those who left', async () => {
+    const topic = `Архівна справа ${newId()}`;
+    for (const quarter of ['1', '3'])
+      await send(own, `${OWN}/needs`, { ...NEED, topic, quarter }).expect(303);
+    await send(own, `${OWN}/proposal`, {}).expect(303);
+    expect((await answer(heads, team, { answer: 'agree' })).status).toBe(303);
+    const institute = await signedIn(app, (await aPerson({ roles: ['institute'] })).email);
+    const needed = async () => (await institute.get('/institute/needs').expect(200)).text;
+    const row = new RegExp(`${topic}.*?</th>\\s*<td[^>]*>(\\d+)</td>`, 's');
+    expect(row.exec(await needed())?.[1]).toBe('1');
+    await PersonModel.updateOne({ _id: person._id }, { $set: { status: 'left' } });
+    expect(await needed()).not.toContain(topic);
   });
 });

@@ -1,13 +1,16 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { Express } from 'express';
 import request from 'supertest';
+import { newId } from '../../../../src/ground/id.js';
 import { OutboxModel } from '../../../../src/letters/outbox/outbox-model.js';
 import { PersonModel } from '../../../../src/people/person/person-model.js';
 import { enrol } from '../../../../src/training/enrolment/enrolling.js';
 import { sendDueMail } from '../../../../src/training/letters/send-due-mail.js';
+import { mergePeople } from '../../../../src/training/merging/merge-people.js';
 import { useMailServer } from '../../../letters/outbox/mail-server.js';
 import { aCourse, aPerson } from '../../../support/builders.js';
 import { asRead } from '../../../support/markup.js';
+import '../../../support/supplied.js';
 import { TEST_SECRET, testApp } from '../../../support/test-app.js';
 import { useTestDatabase } from '../../../support/test-database.js';
 
@@ -86,6 +89,15 @@ describe('a letter that may be switched off', () => {
     await request(app).post(link).type('form').send({ wanted: 'off' }).expect(200);
     await request(app).post(link).type('form').send({ wanted: 'on' }).expect(200);
     expect(await mutedOf(person)).toEqual([]);
+  });
+
+  it('is switched off for the record that stays, by a link from before the other was merged into it', async () => {
+    const person = await waiting();
+    const link = await linkOf();
+    const stays = await aPerson();
+    await mergePeople({ from: person._id, into: stays._id, by: newId(), at: NOW, reason: '' });
+    await request(app).post(link).type('form').send({}).expect(200);
+    expect(await mutedOf(stays)).toEqual(['waitlisted']);
   });
 
   it('has a link that nobody can make for somebody else', async () => {

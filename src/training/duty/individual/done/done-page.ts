@@ -23,7 +23,10 @@ export const markDone = (clock: Clock) => async (req: Request, res: Response) =>
       req,
       res,
       { person, at: 'person', as: 'person', now },
-      { typed: { year, need }, faults: { document: 'individual:faults.document' } },
+      {
+        typed: { year: String(year), met: need },
+        faults: { document: 'individual:faults.document' },
+      },
     );
     return;
   }

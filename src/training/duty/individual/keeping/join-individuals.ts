@@ -3,18 +3,33 @@ import { individualId, type Individual, type Party } from '../individual.js';
 import { IndividualModel } from '../individual-model.js';
 import { decideIndividual, individuals, yearsPlanned } from '../individuals.js';
 
-/** Has individual programmes be those of the record that stays. Harmless to repeat. */
-export async function joinIndividuals({ from, into, by, at }: Joining): Promise<void> {
-  for (const year of await yearsPlanned(from)) {
-    const id = individualId(from, year);
-    const other = await individuals.read(id);
-    if (other) {
-      const act = { by: { person: by, as: 'hr' as const }, at };
-      const { person, needs, agreement, department, draft, ticks } = renamed(other, from, into);
-      const joined = { person, year, needs, agreement, department, draft, ticks };
-      await decideIndividual({ type: 'join', person: into, year, ...act, other: joined });
-    }
-    await IndividualModel.deleteOne({ _id: id });
+/**
+ * Has individual programmes be those of the record that stays. Harmless to repeat.
+ * @throws {Error} where something that follows from a programme could not be written yet: it would be lost
+ */
+export async function joinIndividuals(joining: Joining): Promise<void> {
+  for (const year of await yearsPlanned(joining.from)) await joinYear(joining, year);
+}
+
+type Stored = Individual & { revision?: number };
+
+async function joinYear({ from, into, by, at }: Joining, year: number): Promise<void> {
+  const id = individualId(from, year);
+  for (;;) {
+    const other = await IndividualModel.findById(id).lean<Stored>();
+    if (!other) return;
+    const { unwritten } = await individuals.look(id);
+    if (unwritten.length > 0)
+      throw new Error(`Of the individual programme ${id} is not written: ${unwritten.join(', ')}`);
+    const act = { by: { person: by, as: 'hr' as const }, at };
+    const { person, needs, agreement, department, draft, ticks } = renamed(other, from, into);
+    const joined = { person, year, needs, agreement, department, draft, ticks };
+    await decideIndividual({ type: 'join', person: into, year, ...act, other: joined });
+    // Whoever wrote on it meanwhile wrote something that is still to be joined.
+    const { deletedCount } = await IndividualModel.deleteOne({
+      ...{ _id: id, revision: other.revision ?? null },
+    });
+    if (deletedCount > 0) individuals.forget();
   }
 }
 

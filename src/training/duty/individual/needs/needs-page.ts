@@ -100,15 +100,14 @@ async function* rowsOf(year: number, { t, lang }: ReaderAt): AsyncGenerator<List
     programmesByIds(sums.flatMap(({ programme }) => programme ?? [])),
     departmentNames(sums.flatMap(({ department }) => department ?? [])),
   ]);
-  for (const { programme, topic } of neededOf(sums)) {
-    const of = sums.filter((one) => one.programme === programme && one.topic === topic);
+  for (const { programme, topic, sums: of } of neededOf(sums)) {
     const ours = programmes.get(programme ?? '');
     for (const { department, quarter, people, credits } of of) {
       const term = QUARTERS.find((one) => one === quarter);
       yield [
         ...[ours?.title[lang] ?? topic, ours?.code ?? ''],
         names.get(department ?? '')?.[lang] ?? t('individual:needs.noDepartment'),
-        ...[term ? t(`individual:quarters.${term}`) : '', people, credits / 1000],
+        ...[term ? t(`individual:quarters.${term}`) : '', people.length, credits / 1000],
       ];
     }
   }
