@@ -7,6 +7,7 @@ import mongoose from 'mongoose';
 const SUPERSEDED: readonly (readonly [collection: string, index: string])[] = [
   ['people', 'personnelNumber_1'],
   ['people', 'calendarToken_1'],
+  ['people', 'leaves'],
   ['enrolments', 'awaiting_1_department_1_since_1'],
   ['certificates', 'one_replacement'],
   ['mailoutbox', 'contentUntil_1'],

@@ -4,6 +4,8 @@
  * by `$type` is said by no other query, so that its index is never used.
  */
 export const A_TEXT = { $gt: '' };
+/** A text, be it empty, where an empty one says something. */
+export const ANY_TEXT = { $gte: '' };
 export const A_YEAR = { $gt: 0 };
 const EVER = new Date(0);
 export const A_MOMENT = { $gt: EVER };

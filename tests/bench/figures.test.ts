@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { beyondFloors, tableOf } from './figures.js';
+import { beyondFloors, tableOf, unmeasured } from './figures.js';
 
 const floors = {
   pages: { better: 'more', goal: 0.7, floor: 0.4 },
@@ -25,6 +25,11 @@ describe('What a benchmark measured', () => {
 
   it('is refused without a floor', () => {
     expect(() => beyondFloors(new Map([['letters', 1]]), floors)).toThrow('letters has no floor');
+  });
+
+  it('is missed where it has a floor and was not measured', () => {
+    expect(unmeasured(new Map([['pages', 0.4]]), floors)).toEqual(['marks: was not measured']);
+    expect(unmeasured(new Map(Object.keys(floors).map((name) => [name, 1])), floors)).toEqual([]);
   });
 
   it('stands in a table with its goal, in the order of the floors', () => {

@@ -32,5 +32,5 @@ if (unknown.length > 0) {
 for (const [name, bench] of Object.entries(benchmarks)) {
   if (names.length === 0 || names.includes(name)) await bench();
 }
-if (process.argv.includes(CHECK)) checkFigures();
+if (process.argv.includes(CHECK)) checkFigures({ whole: names.length === 0 });
 else writeFigures();

@@ -83,6 +83,23 @@ describe.each(['/', '/sign-in', '/courses'])('a first visit at %s', (start) => {
 });
 
 describe('what the build has compressed', () => {
+  it.each([
+    [416, { method: 'GET', headers: { Range: 'bytes=99999999-' } }],
+    [412, { method: 'GET', headers: { 'If-Match': '"another"' } }],
+    [404, { method: 'POST', headers: {} }],
+  ])('is not what a refusal says that it is: %d', async (status, { method, headers }) => {
+    const { text: page } = await asked('/sign-in');
+    const [, sheet = ''] = /href="(\/built\/app\.[^"]+\.css)"/.exec(page) ?? [];
+    const answer = await fetch(new URL(sheet, site()), {
+      method,
+      headers: { ...headers, 'Accept-Encoding': 'br', Origin: site() },
+    });
+    expect(answer.status).toBe(status);
+    expect(answer.headers.get('cache-control')).toBe('no-store');
+    expect(answer.headers.get('content-type')).toMatch(/^text\/html/);
+    expect(await answer.text()).toContain('<h1');
+  });
+
   it('is the same as what it has not, for whoever takes no brotli', async () => {
     const { text: page } = await asked('/sign-in');
     const [, sheet = ''] = /href="(\/built\/app\.[^"]+\.css)"/.exec(page) ?? [];

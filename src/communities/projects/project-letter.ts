@@ -40,11 +40,11 @@ export async function composeCommunityLetter(
       ? await projectNews(values, person, config)
       : await coordinatorNews(String(values.community), person, config);
   if (!said) return { outcome: 'dropped', why: 'past' };
-  const { language: lang, name } = person;
+  const { language: lang } = person;
   const t = translator(lang);
   const { mailFrom, instituteName, contacts } = config;
   const letter = {
-    ...{ lang, ...said, greeting: t('notices:greeting', { name: addressed(name, lang) }) },
+    ...{ lang, ...said, greeting: t('notices:greeting', { name: addressed(person, lang) }) },
     closing: [t('notices:project-needs.closing', { institute: instituteName[lang] })],
   };
   return {

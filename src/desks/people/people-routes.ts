@@ -24,6 +24,9 @@ import { PEOPLE, showPeople } from './people-list-page.js';
 import { romanise } from '../../people/names/romanise.js';
 import { readerOf, languageOf } from '../../web/pages/reader-of.js';
 
+/** Nothing, or at least two words of letters; an apostrophe or a hyphen stands between letters. */
+const LATIN_NAME = /^(?:[A-Z]+(?:['-][A-Z]+)*(?: [A-Z]+(?:['-][A-Z]+)*)+)?$/i;
+
 const profileForm = z.object({
   language: z.enum(LANGUAGES, 'invalid'),
   grammar: z.enum(['feminine', 'masculine', 'neutral'], 'invalid'),
@@ -31,7 +34,7 @@ const profileForm = z.object({
     .string()
     .trim()
     .max(120, 'people:errors.romanised')
-    .regex(/^[A-Z' -]*$/i, 'people:errors.romanised')
+    .regex(LATIN_NAME, 'people:errors.romanised')
     .default(''),
   ...noticesField,
 });

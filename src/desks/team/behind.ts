@@ -9,7 +9,7 @@ export interface Standing {
 }
 
 /** More people than these are not reckoned up for a page: their list shows each one's duty instead. */
-const MOST_PEOPLE = 2000;
+export const MOST_PEOPLE = 2000;
 
 /** A certificate more or less is seen a few minutes later; the duty's own page is always exact. */
 const kept = new ShortMemory<Standing | undefined>({ lifeMs: 300_000, most: 50 });

@@ -65,7 +65,7 @@ export function todayRoutes({ config, clock }: Options): Route[] {
     const work = shown([start, setup, administrators, trainer, applications, institute, hr, team]);
     const own = shown([news, learner.feedback]);
     res.render('desks/today/today', {
-      title: addressed(user.name, lang),
+      title: addressed(user, lang),
       lede: firstSentence([...work, ...own], learner) ?? t('today:news.calm'),
       ...{ work, own, learner },
     });

@@ -43,18 +43,19 @@ const isTold = ({ person, kind, from }: Lead, to: string, values: OutboxMail['va
   person === to && kind === values.lead && from === values.from;
 
 function letterTo(
-  { name, language: lang }: Person,
+  person: Person,
   unit: Department,
   { kind, from, to }: Lead,
   { publicUrl, instituteName }: Options['config'],
 ) {
+  const { language: lang } = person;
   const t = translator(lang);
   const day = (key: string, value: string) =>
     value === '' ? [] : [{ key, lines: [formatIsoDay(value)] }];
   return {
     lang,
     subject: t('notices:lead-named.subject', { unit: unit.name[lang] }),
-    greeting: t('notices:greeting', { name: addressed(name, lang) }),
+    greeting: t('notices:greeting', { name: addressed(person, lang) }),
     text: t(`notices:lead-named.${kind}`),
     facts: [
       { key: t('notices:lead-named.unit'), lines: [unit.name[lang]] },

@@ -1,14 +1,13 @@
 import type { Language } from '../../ground/language/languages.js';
-import { nameIn, type Called } from './name-in.js';
-import type { PersonName } from './names.js';
-import { romanise } from './romanise.js';
+import { nameIn, spokenNameIn, type Called } from './name-in.js';
 import { vocative } from './vocative.js';
 
-/** Given name and patronymic, as one addresses people at the head of a letter. */
-export const addressed = (name: PersonName, lang: Language): string =>
-  lang === 'uk'
-    ? vocative(name)
-    : romanise([name.givenName, name.patronymic ?? ''].join(' ').trim());
+/**
+ * As one addresses people at the head of a letter: by given name and patronymic in Ukrainian; in English
+ * as one speaks of them, in their own Latin spelling where they have one.
+ */
+export const addressed = (called: Called, lang: Language): string =>
+  lang === 'uk' ? vocative(called.name) : spokenNameIn(lang, called);
 
 /** To whom a letter goes, by the whole name. */
 export const recipient = (

@@ -45,14 +45,15 @@ interface Written extends Pick<Options, 'config' | 'now'>, Pick<OutboxMail, 'val
 
 function letterOf(
   kind: AccountKind,
-  { name, email, language: lang }: Person,
+  person: Person,
   { values: { until }, token, now, config }: Written,
 ) {
+  const { email, language: lang } = person;
   const t = translator(lang);
   return {
     lang,
     subject: t(`notices:${kind}.subject`),
-    greeting: t('notices:greeting', { name: addressed(name, lang) }),
+    greeting: t('notices:greeting', { name: addressed(person, lang) }),
     text: t(`notices:${kind}.text`),
     facts: [
       { key: t('notices:account.email'), lines: [email] },

@@ -1,5 +1,5 @@
 import mongoose from 'mongoose';
-import { A_MOMENT, A_TEXT } from '../../database/partial.js';
+import { A_MOMENT, A_TEXT, ANY_TEXT } from '../../database/partial.js';
 import { keepsDeeds } from '../../decisions/deeds/keeps-deeds.js';
 import { personSchema } from './person.js';
 
@@ -47,9 +47,10 @@ personSchema.index(
   { 'englishLevels.at': 1 },
   { name: 'levels_found', partialFilterExpression: { 'englishLevels.at': A_MOMENT } },
 );
+// Whose leave has no end yet is away as well, so that their empty last day stands in it.
 personSchema.index(
   { 'leaves.to': 1 },
-  { name: 'leaves', partialFilterExpression: { 'leaves.to': A_TEXT } },
+  { name: 'away_until', partialFilterExpression: { 'leaves.to': ANY_TEXT } },
 );
 personSchema.index({ search: 1, sortKey: 1 });
 

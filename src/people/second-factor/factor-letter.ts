@@ -30,16 +30,17 @@ export async function composeFactorLetter(told: Told, options: Options): Promise
 }
 
 function letterTo(
-  { name, email, language: lang }: Person,
+  person: Person,
   { kind, values: { factor, at, left } }: Told,
   { config, now }: Options,
 ) {
+  const { email, language: lang } = person;
   const t = translator(lang);
   const fact = (key: string, value: string) => (value === '' ? [] : [{ key, lines: [value] }]);
   return {
     lang,
     subject: t(`notices:${kind}.subject`),
-    greeting: t('notices:greeting', { name: addressed(name, lang) }),
+    greeting: t('notices:greeting', { name: addressed(person, lang) }),
     text: t(`notices:${kind}.text`),
     facts: [
       ...fact(t('notices:account.email'), email),

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { copyFile, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -18,6 +19,18 @@ function hashedName(name, content) {
   return path.posix.join(dir, `${stem}.${hash}${ext}`);
 }
 
+/** Puts a file there at once: whoever asks for it meanwhile has all of it, or what stood there before. */
+async function putWhole(file, content) {
+  const half = `${file}.${process.pid}.part`;
+  await writeFile(half, content);
+  await rename(half, file);
+}
+
+/** A file with the mark of its content in the name is what it is to be wherever it is. */
+async function putOnce(file, content) {
+  if (!existsSync(file)) await putWhole(file, await content());
+}
+
 /** Copies the two font subsets under names that never change: the style sheet refers to them. */
 async function copyFonts(outDir) {
   const files = path.join(
@@ -28,10 +41,8 @@ async function copyFonts(outDir) {
   return Promise.all(
     fonts.map(async (subset) => {
       const name = `fonts/source-sans-3-${subset}.woff2`;
-      await copyFile(
-        path.join(files, `source-sans-3-${subset}-wght-normal.woff2`),
-        path.join(outDir, name),
-      );
+      const font = path.join(files, `source-sans-3-${subset}-wght-normal.woff2`);
+      await putWhole(path.join(outDir, name), await readFile(font));
       return [name, name];
     }),
   );
@@ -55,6 +66,24 @@ const compressed = (content) =>
 
 /** Pages of an earlier build, in an open window or of a process that still runs, ask for its files. */
 const KEPT_MS = 30 * 86_400_000;
+
+/** What the build before has named, as far as anything can be read of it. */
+async function namedBefore(outDir) {
+  try {
+    return Object.values(JSON.parse(await readFile(path.join(outDir, 'manifest.json'), 'utf8')));
+  } catch {
+    return [];
+  }
+}
+
+/** The month of what is replaced begins now, however long ago it was built. */
+async function keepFromNow(outDir, names) {
+  const now = new Date();
+  for (const name of names.flatMap((file) => [file, `${file}.br`])) {
+    const file = path.join(outDir, name);
+    if (existsSync(file)) await utimes(file, now, now);
+  }
+}
 
 /** Removes what builds of long ago left and the manifest no longer names. */
 async function removeStale(outDir, manifest) {
@@ -92,13 +121,16 @@ export async function buildAssets({ outDir = path.join(root, 'public/built') } =
   const entries = await Promise.all(
     contents.map(async ([name, content]) => {
       const file = hashedName(name, content);
-      await writeFile(path.join(outDir, file), content);
-      await writeFile(path.join(outDir, `${file}.br`), await compressed(content));
+      await putOnce(path.join(outDir, file), () => content);
+      await putOnce(path.join(outDir, `${file}.br`), () => compressed(content));
       return [name, file];
     }),
   );
   const manifest = Object.fromEntries([...entries, ...(await copyFonts(outDir))].sort());
-  await writeFile(path.join(outDir, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+  const named = new Set(Object.values(manifest));
+  const replaced = (await namedBefore(outDir)).filter((file) => !named.has(file));
+  await keepFromNow(outDir, replaced);
+  await putWhole(path.join(outDir, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
   await removeStale(outDir, manifest);
   return manifest;
 }

@@ -22,7 +22,7 @@ export function writeNotice(subject: NoticeSubject, { institute, calendar }: Wri
   return {
     lang,
     ...wordsOf(subject, subject.course.title[lang]),
-    greeting: t('notices:greeting', { name: addressed(subject.person.name, subject.lang) }),
+    greeting: t('notices:greeting', { name: addressed(subject.person, subject.lang) }),
     facts: factsOf(subject),
     action: { text: actionOf(subject), href: `${publicUrl}${pathOf(subject)}` },
     closing: [

@@ -5,6 +5,10 @@ export interface Condition {
   name: string;
   label: string;
   options?: readonly { value: string; text: string }[];
+  /** A box that is ticked or not: its label says all. */
+  ticked?: boolean;
+  /** Another condition that means nothing without this one, and goes with it. */
+  within?: string;
 }
 
 /** A condition that is on, and the same list without it. */
@@ -20,13 +24,13 @@ export interface Chip {
  */
 export function chipsFor(path: string, asked: object, conditions: readonly Condition[]): Chip[] {
   const given = new Map<string, unknown>(Object.entries(asked));
-  return conditions.flatMap(({ name, label, options }) => {
+  return conditions.flatMap(({ name, label, options, ticked = false, within }) => {
     const value = given.get(name);
     if (typeof value !== 'string' || value === '') return [];
     const chosen = options?.find((one) => one.value === value)?.text.trim();
     return {
-      text: `${label}: ${chosen ?? value}`,
-      href: addressWith(path, { ...asked, [name]: '' }),
+      text: ticked ? label : `${label}: ${chosen ?? value}`,
+      href: addressWith(path, { ...asked, [name]: '', ...(within ? { [within]: '' } : {}) }),
     };
   });
 }

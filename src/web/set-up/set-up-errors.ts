@@ -10,6 +10,8 @@ import type { ErrorCode } from '../../ground/language/text-keys.js';
 import { loggedPath } from './logged-path.js';
 import { explainQuery, QueryRefused } from '../queries/query.js';
 
+const OF_THE_FILE = ['Content-Encoding', 'ETag', 'Last-Modified', 'Accept-Ranges'];
+
 const notFound: RequestHandler = () => {
   throw new NotFound();
 };
@@ -37,6 +39,9 @@ export function setUpErrors(app: Express, log: Logger): void {
             .summary.map((fault) => fault.text)
             .join(' ')
         : t(errorKey(code), values);
+    // What was said of a file that is not sent is not so of this page.
+    for (const header of OF_THE_FILE) res.removeHeader(header);
+    res.set('Cache-Control', 'no-store');
     if (retryAfter !== undefined) res.set('Retry-After', String(retryAfter));
     const page = () => {
       const title =

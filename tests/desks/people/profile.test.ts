@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { MUTABLE_KINDS, NOTICE_KINDS } from '../../../src/letters/notices/notice-kinds.js';
 import { PersonModel } from '../../../src/people/person/person-model.js';
 import { aPerson } from '../../support/builders.js';
+import { unescaped } from '../../support/forms.js';
 import { signedIn, testApp } from '../../support/test-app.js';
 import { useTestDatabase } from '../../support/test-database.js';
 
@@ -72,6 +73,21 @@ describe('the choice of letters', () => {
 });
 
 describe('one’s own Latin spelling', () => {
+  it.each(['-', "'", 'Zgurska', 'Zgurska -', "Zgurska 'Hannah", 'Zgurska Hannah-'])(
+    'is at least two words of letters, so that “%s” is none',
+    async (romanisedName) => {
+      const { save } = await aReader();
+      const { text } = await save({ romanisedName }).expect(422);
+      expect(text).toContain('Напишіть прізвище та ім’я латинськими літерами');
+    },
+  );
+
+  it.each(["O'Neil-Kovach Anna", 'van der Berg Anna'])('may be “%s”', async (romanisedName) => {
+    const { save, page } = await aReader();
+    await save({ romanisedName }).expect(303);
+    expect(unescaped(await page())).toContain(`value="${romanisedName}"`);
+  });
+
   it('is how English pages call somebody, and finds them from then on', async () => {
     const { save } = await aReader();
     const colleague = await aPerson({ roles: ['staff', 'institute'], language: 'en' });

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Express } from 'express';
+import { PersonModel } from '../../../src/people/person/person-model.js';
 import { shipRule } from '../../../src/training/duty/rules/shipped-rule.js';
 import { enrol } from '../../../src/training/enrolment/enrolling.js';
 import { aCourse, aDepartment, aPerson } from '../../support/builders.js';
@@ -53,6 +54,32 @@ describe('the people of a department', () => {
     expect(text).toContain('Нікого не знайдено');
     expect(text).not.toContain('data-label');
     expect((await agent.get('/').expect(200)).text).not.toContain('href="/team');
+  });
+
+  it('are not narrowed where they are too many to be reckoned up, and the report is named', async () => {
+    const head = await aPerson();
+    const { _id: department } = await aDepartment({ head: head._id });
+    const { _id, email, personnelNumber, ...one } = (
+      await PersonModel.findById((await aPerson({ department, ...official }))._id).orFail()
+    ).toObject();
+    await PersonModel.insertMany(
+      Array.from({ length: 2000 }, (_, n) => ({
+        ...one,
+        ...{
+          _id: `${_id}-${n}`,
+          email: `${n}.${email}`,
+          personnelNumber: `${personnelNumber}-${n}`,
+        },
+      })),
+    );
+    const agent = await signedIn(app, head.email);
+    const { text } = await agent.get('/team?behind=1').expect(422);
+    expect(text).toContain('приберіть позначку або відкрийте звіт');
+    expect(text).toContain('name="behind"');
+    expect(text).not.toContain('data-label');
+    expect(text).toContain('href="/hr/reports/duty"');
+    await agent.get('/hr/reports/duty').expect(200);
+    await agent.get('/team').expect(200, /data-label/);
   });
 
   it('refuse by name what is not understood', async () => {

@@ -18,6 +18,7 @@ import { InstitutionModel } from '../../../src/training/institution/institution-
 import { theInstitution } from '../../support/issuing.js';
 import { aCourse, aPerson, asTrainer } from '../../support/builders.js';
 import { markupFaults } from '../../support/markup.js';
+import { signedIn, testApp } from '../../support/test-app.js';
 import { useTestDatabase } from '../../support/test-database.js';
 import { TEST_SECRET } from '../../support/supplied.js';
 
@@ -78,10 +79,20 @@ describe('a letter', () => {
     const [mail] = await mailsTo(person.email);
     expect(mail?.subject).toBe('You are enrolled: Business <writing> & style');
     expect(mail?.from?.value[0]?.name).toBe('Institute of the City');
-    expect(mail?.text).toContain('Dear Serhii Petrovych,');
+    expect(mail?.text).toContain('Dear Serhii Slukhach,');
     expect(mail?.text).toContain('- Tue, 27 October, 11:00–14:00\n');
     expect(mail?.html).toContain('<html lang="en">');
     expect(`${mail?.text ?? ''}${String(mail?.html)}`).not.toMatch(/[а-яіїєґ]/i);
+  });
+
+  it('calls those who spell their name themselves as they do, in the mail as on their first page', async () => {
+    const person = await aPerson({ name, language: 'en', romanisedName: 'Sergey Sluhach' });
+    const course = await aCourse({ now: NOW, title });
+    await enrol(course, person._id, person._id, NOW);
+    const [mail] = await mailsTo(person.email);
+    expect(mail?.text).toContain('Dear Sergey Sluhach,');
+    const { text } = await (await signedIn(testApp(), person.email)).get('/').expect(200);
+    expect(text).toMatch(/<h1[^>]*>\s*Sergey Sluhach/);
   });
 
   it('says the same in HTML, escaped, with one button', async () => {

@@ -26,7 +26,7 @@ export async function sendTestLetter(
   const written = {
     lang,
     subject: t('mail:test.subject'),
-    greeting: t('notices:greeting', { name: addressed(person.name, lang) }),
+    greeting: t('notices:greeting', { name: addressed(person, lang) }),
     text: t('mail:test.text'),
     facts: [{ key: t('mail:test.asked'), lines: [formatMoment(now, lang, now)] }],
     action: { text: t('mail:test.action'), href: `${publicUrl}/institute/mail` },

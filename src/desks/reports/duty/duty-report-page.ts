@@ -30,7 +30,11 @@ export async function showDutyReport(req: Request, res: Response): Promise<void>
     action: DUTY_REPORT,
     ...choice,
     chips: chipsFor(DUTY_REPORT, { ...report?.query, page: '' }, [
-      { name: 'department', label: t('reports:duty.department'), options: choice.departments },
+      {
+        ...{ name: 'department', label: t('reports:duty.department') },
+        ...{ options: choice.departments, within: 'only' },
+      },
+      { name: 'only', label: t('reports:duty.only'), ticked: true },
       { name: 'category', label: t('reports:duty.category') },
       { name: 'from', label: t('reports:duty.from') },
       { name: 'to', label: t('reports:duty.to') },
@@ -85,7 +89,7 @@ async function answer(
   const { page, ...filters } = query;
   const names = new Map(units.map(({ _id, name }) => [_id, name[lang]]));
   const chosen = units.find(({ _id }) => _id === query.department);
-  const rows = query.only ? [] : byDepartment(all, units, chosen?._id);
+  const rows = query.only && query.department !== '' ? [] : byDepartment(all, units, chosen?._id);
   const owing = query.state === 'missing' || query.state === 'late' ? asked.length : 0;
   const shown = asked.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE);
   const leaves = await onLeaveAmong(

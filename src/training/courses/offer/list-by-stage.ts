@@ -32,7 +32,8 @@ export async function listByStage(
     limit -= courses.length;
     if (limit === 0) break;
     if (courses.length > 0) skip = 0;
-    else if (skip > 0) skip -= await countOf(filter);
+    // A course may have come to the stage since it was looked at.
+    else if (skip > 0) skip = Math.max(0, skip - (await countOf(filter)));
   }
   return parts;
 }

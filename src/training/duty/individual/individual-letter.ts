@@ -34,12 +34,12 @@ export async function composeIndividualLetter(
   const [person, [told]] = await Promise.all([readerOfLetters(to), toldOf([mail])]);
   if (person?.status !== 'active') return { outcome: 'dropped', why: 'left' };
   if (!told) return { outcome: 'dropped', why: 'past' };
-  const { language: lang, name } = person;
+  const { language: lang } = person;
   const t = translator(lang);
   const { href, ...said } = saidOf(mail.kind, told, { lang, t });
   const letter = {
     ...{ lang, subject: said.subject, text: said.text },
-    greeting: t('notices:greeting', { name: addressed(name, lang) }),
+    greeting: t('notices:greeting', { name: addressed(person, lang) }),
     facts: factsOf(mail.kind, told, { lang, t }),
     action: { text: said.action, href: `${config.publicUrl}${href}` },
     closing: [t('notices:individual.closing', { institute: config.instituteName[lang] })],

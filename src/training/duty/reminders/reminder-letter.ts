@@ -55,7 +55,8 @@ export const dutyNews = (duty: DutyYear, { lang, t, now }: ReaderAt) =>
 const subjectOf = ({ year, toLearn }: DutyYear, reader: Reader): string =>
   reader.t('notices:duty-reminder.subject', { year, missing: missingText(toLearn, reader) });
 
-function letterTo({ name, language: lang }: Person, duty: DutyYear, config: Options['config']) {
+function letterTo(person: Person, duty: DutyYear, config: Options['config']) {
+  const { language: lang } = person;
   const t = translator(lang);
   const { year, toLearn, credits } = duty;
   const facts: [string, string][] = [
@@ -66,7 +67,7 @@ function letterTo({ name, language: lang }: Person, duty: DutyYear, config: Opti
   return {
     lang,
     subject: subjectOf(duty, { lang, t }),
-    greeting: t('notices:greeting', { name: addressed(name, lang) }),
+    greeting: t('notices:greeting', { name: addressed(person, lang) }),
     text: t('notices:duty-reminder.text', { year }),
     facts: facts.map(([key, line]) => ({ key, lines: [line] })),
     action: { text: t('notices:duty.action'), href: `${config.publicUrl}${OWN_DUTY}` },

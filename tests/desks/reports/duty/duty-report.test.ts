@@ -12,6 +12,7 @@ import { enrol } from '../../../../src/training/enrolment/enrolling.js';
 import { sendDueMail } from '../../../../src/training/letters/send-due-mail.js';
 import { aCertificate } from '../../../training/certificates/issued-course.js';
 import { aCourse, aDepartment, aPerson, aProgramme } from '../../../support/builders.js';
+import { unescaped } from '../../../support/forms.js';
 import {
   signedIn,
   TEST_SECRET,
@@ -119,6 +120,30 @@ describe('who owes training', () => {
     const only = await page(officer, `?department=${office._id}&only=1`);
     expect(only).toMatch(/1 людині бракує навчання/);
     expect(surnames(only)).toBe(0);
+  });
+
+  it('says that it leaves out the units below, which goes with the department', async () => {
+    await anOfficial({ department: office._id });
+    const text = unescaped(await page(officer, `?department=${office._id}&only=1`));
+    const chips = /<ul class="chips"[\s\S]*?<\/ul>/.exec(text)?.[0] ?? '';
+    expect(chips).toContain('Без підпорядкованих підрозділів');
+    const hrefs = [...chips.matchAll(/href="([^"]*)"/g)].map(([, href = '']) => href);
+    expect(hrefs.filter((href) => href.includes('only=1'))).toEqual([]);
+    expect(hrefs.filter((href) => href.includes(`department=${office._id}`))).toHaveLength(1);
+    expect(await page(officer, '?only=1')).toContain('<th scope="row"');
+  });
+
+  it('has those of no department last, whichever way departments are sorted', async () => {
+    const unplaced = await anOfficial({});
+    const institute = await aPerson({ roles: ['staff', 'institute'], group: 'technical' });
+    const agent = await signedIn(app, institute.email);
+    for (const sort of ['department', '-department']) {
+      const text = await page(agent, `?sort=${sort}`);
+      expect(text.indexOf(owes.name.surname)).toBeGreaterThan(0);
+      expect(text.lastIndexOf(unplaced.name.surname)).toBeGreaterThan(
+        text.lastIndexOf(owes.name.surname),
+      );
+    }
   });
 
   it('is narrowed by category and by day of appointment', async () => {
