@@ -46,10 +46,13 @@ function stringsOf({ file, source }: { file: string; source: string }): Named[] 
 /** The strings, numbers and names of properties of the program. */
 const words = filesBelow('src', '.ts').flatMap(stringsOf);
 
+/** Names of what messengers show of a page, which look like keys. */
+const OPEN_GRAPH = / property="og:\w+"/g;
+
 /** Every string of the views that begins like a text's key; one that ends with a point goes on. */
 export const keysInViews: readonly Named[] = filesBelow('views', '.hbs').flatMap(
   ({ file, source }) =>
-    [...source.matchAll(/"([a-z-]+:[\w.-]+)"/g)].map(([, key = '']) => ({
+    [...source.replaceAll(OPEN_GRAPH, '').matchAll(/"([a-z-]+:[\w.-]+)"/g)].map(([, key = '']) => ({
       name: key.replace(/\.$/, '.*'),
       file,
     })),

@@ -96,7 +96,6 @@ export function signInPage(options: Options) {
     const passkey = await passkeyQuestion(req);
     res.status(status).render('people/sign-in/sign-in', {
       title: t('sign-in:title'),
-      description: t('today:welcome.staffText'),
       email: typeof body.email === 'string' ? body.email : '',
       returnTo,
       localOff: emergencyAccount !== undefined,

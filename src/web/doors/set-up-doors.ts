@@ -43,7 +43,10 @@ export function setUpDoors(app: Express, { publicUrl, mailFrom, clock, institute
       .type('application/manifest+json')
       .send(JSON.stringify(webManifest(name[DEFAULT_LANGUAGE], asset)));
   });
-  app.get('/favicon.ico', (_req, res) => {
-    res.sendFile(fromRoot(`public${asset('favicon.ico')}`), { maxAge: KEPT_SECONDS * 1000 });
-  });
+  // Phones look for theirs by themselves: a link in every page would weigh on every first visit.
+  const pictures = { '/favicon.ico': 'favicon.ico', '/apple-touch-icon.png': 'icon-180.png' };
+  for (const [address, name] of Object.entries(pictures))
+    app.get(address, (_req, res) => {
+      res.sendFile(fromRoot(`public${asset(name)}`), { maxAge: KEPT_SECONDS * 1000 });
+    });
 }

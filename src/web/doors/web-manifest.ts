@@ -11,23 +11,17 @@ const SIZES = [192, 512] as const;
 export function webManifest(institute: string, asset: (name: string) => string) {
   const t = translator(DEFAULT_LANGUAGE);
   return {
-    id: '/',
     name: `${institute}: ${t('common:registry')}`,
     short_name: institute,
     lang: DEFAULT_LANGUAGE,
     start_url: '/',
-    scope: '/',
     display: 'minimal-ui',
-    background_color: '#ffffff',
     theme_color: '#9a3b26',
-    icons: [
-      { src: asset('logo.svg'), sizes: 'any', type: 'image/svg+xml' },
-      ...SIZES.map((size) => ({
-        src: asset(`icon-${size}.png`),
-        sizes: `${size}x${size}`,
-        type: 'image/png',
-        purpose: 'any maskable',
-      })),
-    ],
+    icons: SIZES.map((size) => ({
+      src: asset(`icon-${size}.png`),
+      sizes: `${size}x${size}`,
+      type: 'image/png',
+      purpose: 'any maskable',
+    })),
   };
 }

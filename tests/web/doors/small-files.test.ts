@@ -72,7 +72,11 @@ describe('the manifest', () => {
   });
 
   it('comes with no cookie, like all of these files', async () => {
-    for (const address of ['/robots.txt', '/manifest.webmanifest', '/favicon.ico']) {
+    for (const address of [
+      ...['/robots.txt', '/manifest.webmanifest'],
+      '/favicon.ico',
+      '/apple-touch-icon.png',
+    ]) {
       const headers = (await visit().get(address).expect(200)).headers as Record<string, unknown>;
       expect({ address, cookie: headers['set-cookie'] }).toEqual({ address, cookie: undefined });
       expect(headers['cache-control']).toMatch(/max-age=86400/);
@@ -91,7 +95,7 @@ describe('favicon.ico', () => {
 });
 
 describe('a page for everybody', () => {
-  it.each(['/', '/sign-in', '/verify', '/accessibility', '/personal-data'])(
+  it.each(['/', '/verify', '/accessibility', '/personal-data'])(
     'says of itself what it is at %s',
     async (address) => {
       const { text } = await visit().get(`${address}?returnTo=/me`).expect(200);
