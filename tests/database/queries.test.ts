@@ -43,6 +43,15 @@ const CLOSED: Record<string, readonly string[]> = {
     ...['post /me/sessions/end', 'post /me/sessions/end-all'],
     'post /hr/people/:personnelNumber/invitation',
   ],
+  'asks for one programme of one person by its id, as the pages of it do': [
+    ...['/me', '/team/:personnelNumber', '/hr/people/:personnelNumber'].flatMap((whose) => [
+      ...['needs', 'needs/removal'].map((act) => `post ${whose}/programme/${act}`),
+      ...['proposal', 'answer'].map((act) => `post ${whose}/programme/${act}`),
+    ]),
+  ],
+  'asks for one person by the id in a letter’s link': [
+    ...['get', 'post'].map((door) => `${door} /letters/off/:word`),
+  ],
   'needs a provider to sign in with': [
     ...['', '/callback', '/sign-out'].map((door) => `get /sign-in/oidc/:provider${door}`),
     ...['get', 'post'].map((door) => `${door} /hr/people/:personnelNumber/sign-in`),
@@ -84,11 +93,13 @@ const CLOSED: Record<string, readonly string[]> = {
     ...['post /institute/courses/:code/sessions/generate'],
     ...['post /institute/courses/:code/completion/recognition'],
     ...['post /hr/people/:personnelNumber/return', 'post /institute/provisioning/:id/removal'],
+    'post /me/tokens/:id/removal',
   ],
 };
 
 useTestDatabase({ tellCommands: true });
-jest.setTimeout(600_000);
+// It opens every door with every condition, and the machine may be busy.
+jest.setTimeout(1_500_000);
 
 const site = useServed(() => testApp());
 let questions: Question[] = [];

@@ -23,7 +23,7 @@ beforeAll(async () => {
 });
 
 // A walk fetches every shape of page that there is, and the machine may be busy.
-jest.setTimeout(240_000);
+jest.setTimeout(600_000);
 
 /** What a form refuses: too long for any field, no number, no date, no choice, and marks of HTML. */
 const NONSENSE = `<b>"&' ${'я'.repeat(5000)}`;
