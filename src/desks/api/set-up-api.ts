@@ -61,7 +61,8 @@ export function setUpApi(app: Express, { publicUrl, clock, log }: Options): void
       const token = word === undefined ? undefined : await tokenSaid('program', word, clock());
       // Whoever left, has another password or other roles opens nothing by what they made before.
       const account = token && (await accountById(token.by));
-      return account && account.mark === token?.mark ? { token, user: account.user } : undefined;
+      if (!account || account.mark !== token.mark) return undefined;
+      return { token, user: account.user };
     };
     const caller = await misses.countMisses(addressKey(req.ip), find);
     if (!caller)
