@@ -29,9 +29,9 @@ export function docsRoutes({ config }: { config: { publicUrl: string } }): Route
   const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, described]) => ({
       ...{ path, method: method.toUpperCase(), id: described.operationId },
-      ...{ summary: described.summary, needs: described.description },
+      ...{ summary: described.summary, needs: plain(described.description) },
       parameters: (described.parameters ?? []).map(({ name, in: where, ...parameter }) => ({
-        ...{ name, where, description: parameter.description ?? '' },
+        ...{ name, where, description: plain(parameter.description ?? '') },
         values: (parameter.schema.enum ?? []).join(', '),
       })),
       body: pretty(described.requestBody),
@@ -51,3 +51,6 @@ export function docsRoutes({ config }: { config: { publicUrl: string } }): Route
 }
 
 const pretty = (value: object | undefined) => (value ? JSON.stringify(value, null, 2) : '');
+
+/** The document's marks of code are for programs that show Markdown. */
+const plain = (text: string) => text.replaceAll('`', '');
