@@ -27,8 +27,6 @@ it('those on leave, with a last day or without, are found by the index of last d
   for (const { name } of [over, here]) expect(text).not.toContain(name.surname);
   const costs = await Promise.all(questions.map(costOf));
   const byLastDay = costs.filter(({ question }) => question.includes('leaves.to'));
-  expect(byLastDay.map(({ plan }) => plan)).toEqual([
-    expect.stringMatching(/IXSCAN away_until/),
-  ]);
+  expect(byLastDay.map(({ plan }) => plan)).toEqual([expect.stringMatching(/IXSCAN away_until/)]);
   expect(byLastDay.map(({ plan }) => plan).join()).not.toContain('COLLSCAN');
 });

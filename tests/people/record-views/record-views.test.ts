@@ -3,6 +3,7 @@ import { dayIn } from '../../../src/ground/time/days.js';
 import { ROLES } from '../../../src/ground/roles.js';
 import { mailAddress } from '../../../src/desks/office/mail/find-mail.js';
 import { OutboxModel } from '../../../src/letters/outbox/outbox-model.js';
+import { managersOf } from '../../../src/people/departments/departments.js';
 import { PersonModel } from '../../../src/people/person/person-model.js';
 import type { Person } from '../../../src/people/person/person.js';
 import { RecordViewModel } from '../../../src/people/record-views/record-view-model.js';
@@ -23,10 +24,14 @@ let addresses: Record<string, string>;
 
 /** Pages whose address names a course, a file, a setting or the reader, and no other person. */
 const NAME_NOBODY =
-  /^\/(?:sign-in|password|me|courses|calendar|teaching|check-in|verify|status-lists|programmes|demand)\/|^\/hr\/reports\/|^\/hr\/(?:people\/(?:groups|import)|downloads)\/|^\/institute\/(?:courses|duty|levels|demand|departments|programmes|certificates\/templates)\//;
+  /^\/(?:sign-in|password|me|courses|calendar|teaching|check-in|verify|status-lists|programmes|demand|letters|communities|projects|coordination)\/|^\/hr\/reports\/|^\/hr\/(?:people\/(?:groups|import)|downloads)\/|^\/institute\/(?:courses|duty|levels|demand|departments|programmes|communities|certificates\/templates)\//;
+
+/** Opened by those who lead the person, which no role alone does: asked for by itself below. */
+const OF_A_LEADER = '/team/:personnelNumber/programme';
 
 const asked = routesOf({ config: testConfig, clock: () => new Date(), secret: TEST_SECRET }).filter(
-  ({ method, path }) => method === 'get' && path.includes(':') && !NAME_NOBODY.test(path),
+  ({ method, path }) =>
+    method === 'get' && path.includes(':') && path !== OF_A_LEADER && !NAME_NOBODY.test(path),
 );
 
 beforeAll(async () => {
@@ -95,6 +100,18 @@ describe('whoever opens what is another’s', () => {
       expect(opened).toBeGreaterThan(0);
     },
   );
+
+  it('is told to them by whoever leads them: the individual programme', async () => {
+    const leaders = await managersOf(person.department ?? '', new Date());
+    const leader = await PersonModel.findOne({ _id: { $in: leaders, $ne: person._id } })
+      .orFail()
+      .lean();
+    const agent = await signedIn(site(), leader.email, 'demo-2026');
+    const views = { person: person._id, by: leader._id };
+    await RecordViewModel.deleteMany(views);
+    await agent.get(`/team/${person.personnelNumber ?? ''}/programme`).expect(200);
+    expect(await RecordViewModel.countDocuments(views)).toBe(1);
+  });
 
   it('stands once a day for each part, however often and by how many requests at once', async () => {
     const by = await idOf('hr');
