@@ -1,4 +1,4 @@
-import { handOver } from '../outbox/hand-over.js';
+import { handOver } from '../outbox/keeping/hand-over.js';
 import { ACCOUNT_KINDS, FACTOR_KINDS } from './notice-kinds.js';
 
 /**

@@ -1,4 +1,4 @@
-import { OutboxModel } from './outbox-model.js';
+import { OutboxModel } from '../outbox-model.js';
 
 /**
  * Hands letters that wait for one person, but for those of some kinds, to another: they go to that one’s e-mail,
