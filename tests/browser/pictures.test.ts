@@ -130,10 +130,13 @@ ifPackaged.each(WIDTHS)('at %i px', (width) => {
           ...(await differences(picture, stranger, await pictureOf(stranger), 'body')),
         );
       }
-      await catalogue.emulateMedia(media);
-      const picture = `page-row-${width}-${scheme}`;
-      const whole = await pictureOf(catalogue);
-      different.push(...(await differences(picture, catalogue, whole, '.course-row')));
+      // On a phone the page moves while it is taken whole; the row is among the parts there.
+      if (width === Math.max(...WIDTHS)) {
+        await catalogue.emulateMedia(media);
+        const picture = `page-row-${width}-${scheme}`;
+        const whole = await pictureOf(catalogue);
+        different.push(...(await differences(picture, catalogue, whole, '.course-row')));
+      }
       expect(different).toEqual([]);
     });
   });
