@@ -23,9 +23,11 @@ export function seal(text: string, by: Seal): string {
 /** The text that was sealed; undefined with another secret, or for another purpose. */
 export function unseal(sealed: string, by: Seal): string | undefined {
   const bytes = Buffer.from(sealed, 'base64');
-  const decipher = createDecipheriv(CIPHER, keyFrom(by), bytes.subarray(0, NONCE));
-  decipher.setAuthTag(bytes.subarray(NONCE, NONCE + TAG));
   try {
+    const decipher = createDecipheriv(CIPHER, keyFrom(by), bytes.subarray(0, NONCE), {
+      authTagLength: TAG,
+    });
+    decipher.setAuthTag(bytes.subarray(NONCE, NONCE + TAG));
     return Buffer.concat([
       decipher.update(bytes.subarray(NONCE + TAG)),
       decipher.final(),

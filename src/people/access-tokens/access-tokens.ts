@@ -11,7 +11,7 @@ interface Act {
 }
 
 /** What a token is to open, beside who comes in with it. */
-interface Wanted {
+export interface Wanted {
   token: string;
   name: string;
   givesRoles?: boolean;

@@ -38,6 +38,8 @@ export const LIMITS = {
   /** Calls of one program by its token, and unknown tokens from one address. */
   api: { name: 'api', most: 9000, minutes: 15 },
   apiMisses: { name: 'api-misses', most: 60, minutes: 15 },
+  /** Tokens that one person makes for programs. */
+  apiTokens: { name: 'api-tokens', most: 30, minutes: 24 * 60 },
   /** Readings of one person's calendar. */
   calendar: { name: 'calendar', most: 120, minutes: 60 },
   /** Messages to the participants of one course. */

@@ -97,6 +97,18 @@ describe('a token', () => {
     await send(['owner:read']).expect(303);
   });
 
+  it.each(['', 'abc', 'A'.repeat(80)])(
+    'is not made of what no form carried: %j',
+    async (sealed) => {
+      const typed = { name: 'Портал', scopes: 'owner:read', days: '30' };
+      await agent
+        .post('/me/tokens')
+        .type('form')
+        .send({ ...typed, sealed })
+        .expect(400);
+    },
+  );
+
   it('is taken back by its owner alone', async () => {
     const page = await agent.get('/me/tokens');
     const removal = /action="(\/me\/tokens\/\w+\/removal)"/.exec(page.text)?.[1] ?? '';

@@ -18,14 +18,7 @@ async function paper(group: Group, name: string) {
   const agent = await signedIn(app, group.trainer.email);
   const answer = await agent
     .get(`/teaching/${group.course.code}/${name}`)
-    .buffer(true)
-    .parse((res, done) => {
-      const parts: Buffer[] = [];
-      res.on('data', (part: Buffer) => parts.push(part));
-      res.on('end', () => {
-        done(null, Buffer.concat(parts));
-      });
-    })
+    .responseType('blob')
     .expect(200);
   expect(answer.get('content-type')).toBe('application/pdf');
   return readPdf(answer.body as Buffer);
@@ -108,14 +101,7 @@ describe('the register of attendance', () => {
     await agent.post(group.sheet).type('form').send({ seen: '0', all: 'present' }).expect(303);
     const answer = await agent
       .get(`/teaching/${group.course.code}/attendance.xlsx`)
-      .buffer(true)
-      .parse((res, done) => {
-        const parts: Buffer[] = [];
-        res.on('data', (part: Buffer) => parts.push(part));
-        res.on('end', () => {
-          done(null, Buffer.concat(parts));
-        });
-      })
+      .responseType('blob')
       .expect(200);
     const { rows, sheet, about, book } = await readBook(answer.body as Buffer);
     expect(rows[1]?.[1]).toBe('Журнал обліку відвідувань');

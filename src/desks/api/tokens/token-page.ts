@@ -1,20 +1,16 @@
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import type { Clock } from '../../../ground/clock.js';
-import { BadInput, DomainError, found } from '../../../ground/errors.js';
+import { DomainError, found } from '../../../ground/errors.js';
 import { formatMoment } from '../../../ground/language/format.js';
-import { seal, unseal } from '../../../ground/sealed-text.js';
-import {
-  makeToken,
-  newToken,
-  takeTokenBack,
-  tokensOfPerson,
-} from '../../../people/access-tokens/access-tokens.js';
+import { tokensOfPerson } from '../../../people/access-tokens/access-tokens.js';
+import { tokenActs } from '../../../people/access-tokens/token-acts.js';
 import { accountById } from '../../../people/person/people.js';
 import '../../../people/sign-in/signed-in-by.js';
 import { idByForm } from '../../../web/forms/form-key.js';
 import { readForm, renderForm, type Faults } from '../../../web/forms/form.js';
-import { redirectWith } from '../../../web/pages/notice.js';
+import { RateLimit } from '../../../web/limits/rate-limit.js';
+import { LIMITS } from '../../../web/limits/rules.js';
 import { readerOf } from '../../../web/pages/reader-of.js';
 import { currentUser } from '../../../web/routes/current-user.js';
 import { bodyOf } from '../../../web/routes/fields.js';
@@ -53,8 +49,12 @@ interface Options {
 
 /** Tokens by which programs come in one's own name: making, seeing their use, taking back. */
 export function tokenRoutes({ config, clock, secret }: Options): Route[] {
-  // The token comes with the form, sealed: sent twice, the form is answered alike.
-  const by = { secret, purpose: 'tokens of programs' };
+  const made = new RateLimit(LIMITS.apiTokens);
+  const acts = tokenActs({
+    ...{ kind: 'program', page: PAGE, secret, clock },
+    lines: { usedUp: 'api:endedAlready', ended: 'api:ended' },
+    mine: (req) => tokensOfPerson(currentUser(req).id),
+  });
   const address = `${config.publicUrl}/api/v1`;
 
   const crumbsOf = (req: Request, last?: string) => {
@@ -79,7 +79,7 @@ export function tokenRoutes({ config, clock, secret }: Options): Route[] {
       {
         title: t('api:title'),
         crumbs: crumbsOf(req),
-        ...{ address, action: PAGE, typed, sealed: seal(newToken('program'), by) },
+        ...{ address, action: PAGE, typed, sealed: acts.sealed() },
         scopes: SCOPES.map((value) => ({
           ...{ value, text: t(`api:scopes.${wordOf(value)}`) },
           checked: chosen.includes(value),
@@ -105,8 +105,6 @@ export function tokenRoutes({ config, clock, secret }: Options): Route[] {
       await show(req, res, typed, faults);
       return;
     }
-    const token = unseal(values.sealed, by);
-    if (token === undefined) throw new BadInput('sealed');
     const { id } = currentUser(req);
     const now = clock();
     const _id = idByForm(req);
@@ -114,15 +112,15 @@ export function tokenRoutes({ config, clock, secret }: Options): Route[] {
       (one) => one._id !== _id && !one.endedAt && (!one.expiresAt || one.expiresAt > now),
     );
     if (open.length >= MOST_OPEN) throw new TooManyTokens();
-    const { name, scopes, days } = values;
+    // Those that are made at the same time do not see one another.
+    await made.count(id);
+    const { name, scopes, days, sealed } = values;
     const expiresAt = new Date(now.getTime() + Number(days) * DAY_MS);
     const { mark } = found(await accountById(id));
     const byProvider = req.session.signedInBy !== undefined;
-    const wanted = { token, name, scopes, expiresAt, mark, byProvider };
-    if (!(await makeToken(_id, 'program', wanted, { by: id, at: now }))) {
-      redirectWith(req, res, PAGE, { kind: 'info', key: 'api:endedAlready' });
-      return;
-    }
+    const wanted = { name, scopes, expiresAt, mark, byProvider };
+    const token = await acts.keep(req, res, sealed, wanted);
+    if (token === undefined) return;
     res.render('desks/api/tokens/made', {
       title: readerOf(req).t('api:made', { name }),
       crumbs: crumbsOf(req, name),
@@ -130,16 +128,9 @@ export function tokenRoutes({ config, clock, secret }: Options): Route[] {
     });
   };
 
-  const takeBack = async (req: Request, res: Response) => {
-    const { id } = currentUser(req);
-    const { _id } = found((await tokensOfPerson(id)).find((one) => one._id === req.params.id));
-    await takeTokenBack(_id, 'program', { by: id, at: clock() });
-    redirectWith(req, res, PAGE, { kind: 'success', key: 'api:ended' });
-  };
-
   return [
     get(PAGE, 'signed-in', async (req, res) => show(req, res)),
     post(PAGE, 'signed-in', make),
-    post(`${PAGE}/:id/removal`, 'signed-in', takeBack),
+    post(`${PAGE}/:id/removal`, 'signed-in', acts.takeBack),
   ];
 }

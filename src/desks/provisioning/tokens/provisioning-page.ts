@@ -1,23 +1,14 @@
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import type { Clock } from '../../../ground/clock.js';
-import { BadInput, found } from '../../../ground/errors.js';
 import { formatMoment } from '../../../ground/language/format.js';
 import type { Role } from '../../../ground/roles.js';
-import { seal, unseal } from '../../../ground/sealed-text.js';
-import { idByForm } from '../../../web/forms/form-key.js';
 import { readForm, renderForm, type Faults } from '../../../web/forms/form.js';
-import { redirectWith } from '../../../web/pages/notice.js';
 import { readerOf } from '../../../web/pages/reader-of.js';
-import { currentUser } from '../../../web/routes/current-user.js';
 import { bodyOf } from '../../../web/routes/fields.js';
 import { get, post, type Route } from '../../../web/routes/route.js';
-import {
-  makeToken,
-  newToken,
-  takeTokenBack,
-  tokensOfDirectories,
-} from '../../../people/access-tokens/access-tokens.js';
+import { tokensOfDirectories } from '../../../people/access-tokens/access-tokens.js';
+import { tokenActs } from '../../../people/access-tokens/token-acts.js';
 
 const PAGE = '/institute/provisioning';
 const ADMIN: readonly Role[] = ['admin'];
@@ -41,8 +32,11 @@ interface Options {
 
 /** Tokens by which directories provision people: making, seeing their use, taking back. */
 export function provisioningRoutes({ config, clock, secret }: Options): Route[] {
-  // The token comes with the form, sealed: sent twice, the form is answered alike.
-  const by = { secret, purpose: 'provisioning tokens' };
+  const acts = tokenActs({
+    ...{ kind: 'directory', page: PAGE, secret, clock },
+    lines: { usedUp: 'provisioning:endedAlready', ended: 'provisioning:ended' },
+    mine: tokensOfDirectories,
+  });
 
   const show = async (req: Request, res: Response, typed: object = {}, faults: Faults = {}) => {
     const { lang, t } = readerOf(req);
@@ -59,7 +53,7 @@ export function provisioningRoutes({ config, clock, secret }: Options): Route[] 
         action: PAGE,
         address: `${config.publicUrl}/scim/v2`,
         typed,
-        sealed: seal(newToken('directory'), by),
+        sealed: acts.sealed(),
         tokens: (await tokensOfDirectories()).map(
           ({ _id, name, givesRoles, at, usedAt, endedAt }) => ({
             ...{ name, givesRoles, ended: endedAt ? formatMoment(endedAt, lang, now) : '' },
@@ -79,35 +73,25 @@ export function provisioningRoutes({ config, clock, secret }: Options): Route[] 
       await show(req, res, typed, faults);
       return;
     }
-    const token = unseal(values.sealed, by);
-    if (token === undefined) throw new BadInput('sealed');
-    const wanted = { token, name: values.name, givesRoles: values.givesRoles !== undefined };
-    const act = { by: currentUser(req).id, at: clock() };
-    if (!(await makeToken(idByForm(req), 'directory', wanted, act))) {
-      redirectWith(req, res, PAGE, { kind: 'info', key: 'provisioning:endedAlready' });
-      return;
-    }
+    const { name, givesRoles, sealed } = values;
+    const wanted = { name, givesRoles: givesRoles !== undefined };
+    const token = await acts.keep(req, res, sealed, wanted);
+    if (token === undefined) return;
     const { t } = readerOf(req);
     res.render('desks/provisioning/tokens/made', {
-      title: t('provisioning:made', { name: values.name }),
+      title: t('provisioning:made', { name }),
       crumbs: [
         { text: t('common:nav.office'), href: '/institute' },
         { text: t('provisioning:title'), href: PAGE },
-        { text: values.name },
+        { text: name },
       ],
       ...{ token, back: PAGE, address: `${config.publicUrl}/scim/v2` },
     });
   };
 
-  const takeBack = async (req: Request, res: Response) => {
-    const { _id } = found((await tokensOfDirectories()).find((one) => one._id === req.params.id));
-    await takeTokenBack(_id, 'directory', { by: currentUser(req).id, at: clock() });
-    redirectWith(req, res, PAGE, { kind: 'success', key: 'provisioning:ended' });
-  };
-
   return [
     get(PAGE, ADMIN, async (req, res) => show(req, res)),
     post(PAGE, ADMIN, make),
-    post(`${PAGE}/:id/removal`, ADMIN, takeBack),
+    post(`${PAGE}/:id/removal`, ADMIN, acts.takeBack),
   ];
 }

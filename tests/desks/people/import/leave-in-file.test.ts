@@ -123,16 +123,7 @@ describe('leave in a file of staff', () => {
     await onLeave('08.06.2026', '21.06.2026');
     await onLeave('01.08.2026', '');
     for (const format of ['csv', 'xlsx']) {
-      const file = await officer
-        .get(`/hr/people.${format}`)
-        .buffer(true)
-        .parse((res, done) => {
-          const parts: Buffer[] = [];
-          res.on('data', (part: Buffer) => parts.push(part));
-          res.on('end', () => {
-            done(null, Buffer.concat(parts));
-          });
-        });
+      const file = await officer.get(`/hr/people.${format}`).responseType('blob');
       const bytes = file.body as Buffer;
       if (format === 'csv') expect(bytes.toString()).toContain('08.06.2026');
       const brought = await officer.post('/hr/people/import').attach('file', bytes, `a.${format}`);
