@@ -7,7 +7,8 @@ import { designSamples } from './design-samples.js';
 /** In the order of the page; each is a section of this id (views/partials/design). */
 const SECTIONS = [
   ...['frame', 'heads', 'messages', 'buttons', 'fields', 'states', 'lists'],
-  ...['courses', 'attendance', 'tables', 'records', 'planning', 'charts'],
+  ...['courses', 'attendance', 'tables', 'records', 'planning'],
+  ...['communities', 'charts'],
 ] as const;
 
 interface Options {

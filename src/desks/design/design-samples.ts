@@ -4,10 +4,25 @@ import { curvesOf } from '../../documents/charts/curves.js';
 import { formatNumber, formatWeekday } from '../../ground/language/format.js';
 import type { Reader } from '../../ground/language/reader.js';
 import { pagination } from '../../web/queries/paging.js';
+import { sorting } from '../../web/queries/sorting.js';
 
 /** What a few samples are drawn from where a view cannot say it: made up, and the same whenever it is asked for. */
 export function designSamples({ lang, t }: Reader, href: string) {
-  return { here: href, pages: pagination(href, {}, 4, 190), month: aMonth(), ...charts() };
+  return {
+    here: href,
+    pages: pagination(href, {}, 4, 190),
+    month: aMonth(),
+    sort: anOrder(),
+    ...charts(),
+  };
+
+  function anOrder() {
+    const columns = [
+      { name: 'name', text: t('design:sample.field') },
+      { name: 'day', text: t('design:sample.date'), mostFirst: true },
+    ] as const;
+    return sorting(href, { sort: 'name' }, columns, { usual: '-day', t });
+  }
 
   /** Weeks of November 2026 as the partial `month` takes them, with a day of every state. */
   function aMonth() {
