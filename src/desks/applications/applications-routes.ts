@@ -104,6 +104,7 @@ export function applicationsRoutes({ clock }: { clock: Clock }): Route[] {
     const filters = { course: course?.code ?? '' };
     res.status(decided ? 409 : summary.length > 0 ? 422 : 200).render('desks/applications/list', {
       title: t('applications:title'),
+      scripts: ['js/ticked.js'],
       action: `${ADDRESS}${course ? `?course=${encodeURIComponent(course.code)}` : ''}`,
       courses: choices,
       ...filters,

@@ -43,7 +43,8 @@ export function completionRoutes({ clock, issuer }: { clock: Clock; issuer: Issu
   ) => {
     const { lang, t } = readerOf(req);
     const page = await completionPage(course, service, { lang, t, now: clock(), typed, faults });
-    renderForm(res, 'training/completion/completion', { ...page }, { t, faults, values });
+    const view = { ...page, scripts: ['js/ticked.js'] };
+    renderForm(res, 'training/completion/completion', view, { t, faults, values });
   };
 
   /** What was typed for the documents of these people. */

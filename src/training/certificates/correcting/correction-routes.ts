@@ -89,6 +89,7 @@ export function correctionRoutes(service: CertificateService, clock: Clock): Rou
       .render('training/certificates/correcting/correction', {
         ...scope,
         ...view,
+        scripts: ['js/ticked.js'],
         reason: typeof typed.reason === 'string' ? typed.reason : '',
         partly: corrected?.issued.size ?? 0,
         programmeHref: first ? `/institute/programmes/${first.snapshot.programme.code}` : '',
