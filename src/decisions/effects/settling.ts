@@ -8,6 +8,8 @@ import { retryWhile } from '../retry-while.js';
 import { allStand, note, settledBy, takeOff, type Settled } from './settled.js';
 import { writeEffects } from './write-effects.js';
 
+const NOT_AWAITED = { writeConcern: { w: 1, journal: false } } as const;
+
 export interface SettlingOptions<State, Event> {
   collection: Collection<StoredDecision>;
   effects: readonly Effect<State, Event>[];
@@ -83,9 +85,12 @@ export class Settling<State, Event> {
     return at < 0 ? [pending, []] : [pending.slice(0, at), pending.slice(at)];
   }
 
-  /** A note that is lost costs no more than that effects are written again. */
+  /**
+   * A note that is lost costs no more than that effects are written again, so nobody waits until it is in
+   * the journal: what it notes is there already.
+   */
   async #update(_id: string, update: object): Promise<void> {
-    const write = () => this.#options.collection.updateOne({ _id }, update);
+    const write = () => this.#options.collection.updateOne({ _id }, update, NOT_AWAITED);
     await retryWhile(isConnectionLost, write).catch(() => undefined);
   }
 }
