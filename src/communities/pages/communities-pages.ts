@@ -4,6 +4,7 @@ import { nameIn, writtenIn } from '../../people/names/name-in.js';
 import { namedPeopleByIds } from '../../people/person/finding/find-people-named.js';
 import { formatShortDate } from '../../ground/language/format.js';
 import type { Reader } from '../../ground/language/reader.js';
+import { KEPT_BY_NOBODY } from '../../web/doors/robots.js';
 import { readerOf } from '../../web/pages/reader-of.js';
 import { get, type Route } from '../../web/routes/route.js';
 import { COMMUNITIES, communityHref, COORDINATION } from '../communities/addresses.js';
@@ -36,6 +37,7 @@ export function communitiesPages(): Route[] {
       .toSorted((a, b) => a.name.localeCompare(b.name, lang));
     res.render('communities/pages/communities', {
       title: t('communities:title'),
+      description: t('communities:lede'),
       projectsHref: PROJECTS,
       coordinationHref:
         req.user && (await keptCommunities(req.user)).length > 0 ? COORDINATION : '',
@@ -66,8 +68,9 @@ export function communitiesPages(): Route[] {
     ]);
     const coordinator = coordinators.get(community._id);
     const { name, closed, boundary, streets, meetingPlace } = community;
-    res.render('communities/pages/community', {
+    res.set(KEPT_BY_NOBODY).render('communities/pages/community', {
       title: name[lang],
+      description: boundary[lang],
       crumbs: [{ text: t('communities:title'), href: COMMUNITIES }, { text: name[lang] }],
       closed: closed
         ? t('communities:closedOn', { day: formatShortDate(closed.at), reason: closed.reason })

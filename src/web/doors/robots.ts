@@ -2,8 +2,17 @@
  * Pages that anybody may find. Those of single certificates may be looked at and say of themselves that
  * nobody is to list them: forbidden here, their bare addresses would be listed all the same.
  */
-const OPEN = ['/$', '/sign-in$', '/verify', '/accessibility$', '/personal-data$', '/built/'];
+const OPEN = [
+  ...['/$', '/sign-in$', '/verify', '/accessibility$', '/personal-data$', '/built/'],
+  ...['/communities', '/projects'],
+];
 
 /** What programs that list the web may ask for (RFC 9309). */
 export const robotsText = (): string =>
   ['User-agent: *', ...OPEN.map((address) => `Allow: ${address}`), 'Disallow: /', ''].join('\n');
+
+/**
+ * For pages of people who may take their consent back: found, but kept by nobody, so that what is gone
+ * here is gone there too.
+ */
+export const KEPT_BY_NOBODY = { 'X-Robots-Tag': 'noarchive, noimageindex' } as const;

@@ -35,7 +35,10 @@ describe('robots.txt', () => {
     const { text } = await visit()
       .get('/robots.txt')
       .expect('Content-Type', /^text\/plain/);
-    const open = ['/', '/sign-in', '/verify', '/verify/CODE', '/accessibility'];
+    const open = [
+      ...['/', '/sign-in', '/verify', '/verify/CODE', '/accessibility'],
+      ...['/communities', '/projects', '/projects/2026-1'],
+    ];
     const closed = ['/courses', '/me', '/hr/people', '/password/reset/X', '/certificates/1.pdf'];
     expect([...open, ...closed].filter((address) => allowedBy(text, address))).toEqual(open);
   });
@@ -95,14 +98,17 @@ describe('favicon.ico', () => {
 });
 
 describe('a page for everybody', () => {
-  it.each(['/', '/verify', '/accessibility', '/personal-data'])(
-    'says of itself what it is at %s',
-    async (address) => {
-      const { text } = await visit().get(`${address}?returnTo=/me`).expect(200);
-      const read = asRead(text);
-      expect(read).toMatch(/<meta name="description" content="[^"]{20,}/);
-      expect(read).toContain(`<meta property="og:url" content="${testConfig.publicUrl}${address}"`);
-      expect(read).toMatch(/<meta property="og:image" content="http[^"]+icon-512/);
-    },
-  );
+  it.each([
+    ...['/', '/verify', '/accessibility', '/personal-data', '/communities'].map((address) => [
+      address,
+      'returnTo=/me',
+    ]),
+    ['/projects', 'stage=opened'],
+  ])('says of itself what it is at %s', async (address = '', query = '') => {
+    const { text } = await visit().get(`${address}?${query}`).expect(200);
+    const read = asRead(text);
+    expect(read).toMatch(/<meta name="description" content="[^"]{20,}/);
+    expect(read).toContain(`<meta property="og:url" content="${testConfig.publicUrl}${address}"`);
+    expect(read).toMatch(/<meta property="og:image" content="http[^"]+icon-512/);
+  });
 });

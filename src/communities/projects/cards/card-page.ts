@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express';
 import type { Bilingual } from '../../../ground/plain.js';
 import { departmentNames } from '../../../people/departments/departments.js';
+import { KEPT_BY_NOBODY } from '../../../web/doors/robots.js';
 import { readerOf } from '../../../web/pages/reader-of.js';
 import { get, type Route } from '../../../web/routes/route.js';
 import { communityHref, COMMUNITIES } from '../../communities/addresses.js';
@@ -30,8 +31,9 @@ export function cardPage({ coursesCalled }: CardOptions): Route[] {
       coursesCalled(courses),
     ]);
     const keeps = req.user && keeperIfAny(req.user, community);
-    res.render('communities/projects/cards/card', {
+    res.set(KEPT_BY_NOBODY).render('communities/projects/cards/card', {
       title: title[lang],
+      description: problem[lang],
       crumbs: [
         { text: t('communities:title'), href: COMMUNITIES },
         { text: t('projects:title'), href: PROJECTS },

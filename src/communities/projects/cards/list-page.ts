@@ -56,6 +56,7 @@ export function projectsPage(): Route[] {
       ...locals,
       ...options,
       title: t('projects:title'),
+      description: t('projects:lede'),
       crumbs: [{ text: t('communities:title'), href: COMMUNITIES }, { text: t('projects:title') }],
       action: PROJECTS,
       total,
