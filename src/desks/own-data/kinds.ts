@@ -324,7 +324,13 @@ export const KINDS: readonly Kind[] = [
     ({ createdAt, fileName }) => ({ at: createdAt, what: fileName || '–' }),
   ),
   kindOf(
-    { name: 'audit', collections: ['auditevents', 'auditseals'], basis: 'audit', term: FOR_GOOD },
+    {
+      name: 'audit',
+      // What seals the security log says nothing of it, and is kept as long as the chain.
+      collections: ['auditevents', 'auditseals', 'securityseals'],
+      basis: 'audit',
+      term: FOR_GOOD,
+    },
     namingCourses(auditKept),
     ({ at, ...entry }, reader) => ({ at, what: actionWords(entry, reader) }),
   ),

@@ -1,5 +1,8 @@
 import type { Logger } from 'pino';
-import { sealAudit } from '../../decisions/audit/seal-audit.js';
+import { AUDIT_STREAM } from '../../decisions/audit/audit-stream.js';
+import { sealStream } from '../../decisions/audit/sealing/seal-stream.js';
+import type { Sealable, SealedStream } from '../../decisions/audit/sealing/sealed-stream.js';
+import { SECURITY_STREAM } from '../../people/sign-in/security-log/security-stream.js';
 import { askForFeedback } from '../../training/feedback/reminders.js';
 import { forgetInitiators } from '../../communities/projects/deciding/projects.js';
 import { forgetWhoAnswered } from '../../training/feedback/find-feedback.js';
@@ -74,7 +77,8 @@ export function stepsOf({ now, config, secret, log, signal }: Round): Step[] {
     ['sweep staff files', () => sweepStaffImports(now)],
     ['sweep attempts', () => sweepAttempts(now)],
     ['sweep sessions', () => sweepSessions(now)],
-    ['seal the audit', () => seal(now, log)],
+    ['seal the audit', () => seal('audit sealed', AUDIT_STREAM, now, log)],
+    ['seal the security log', () => seal('security log sealed', SECURITY_STREAM, now, log)],
     ['sweep the security log', () => sweepSecurityEvents(now)],
     ['forget those who left long ago', () => anonymiseLeavers(now)],
     ['forget names of residents', () => forgetInitiators(now)],
@@ -103,11 +107,22 @@ export async function reconcile(round: Round): Promise<void> {
   await noteRuns(runs);
 }
 
-/** The end of the chain is told to the log, which lies elsewhere: that it was cut off could be seen there. */
-async function seal(now: Date, log: Logger): Promise<void> {
-  const end = await sealAudit(now);
-  if (end) log.info({ link: end._id, hash: end.hash }, 'audit sealed');
+/**
+ * The end of a chain is told to the log, which lies elsewhere: that it was cut off could be seen there. So it
+ * is told however little else the log is asked to tell.
+ */
+async function seal<Entry extends Sealable>(
+  what: string,
+  stream: SealedStream<Entry>,
+  now: Date,
+  log: Logger,
+): Promise<void> {
+  const end = await sealStream(stream, now);
+  if (end) log.child({}, { level: told(log) }).info({ link: end._id, hash: end.hash }, what);
 }
+
+/** A log that was switched off altogether stays so. */
+const told = ({ level }: Logger) => (level === 'silent' ? 'silent' : 'info');
 
 /** The rest follows in the rounds to come. */
 const migrateSome = (signal: AbortSignal | undefined) =>

@@ -7,7 +7,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import mongoose from 'mongoose';
 import { AuditModel } from '../../../src/decisions/audit/audit-model.js';
 import { audit } from '../../../src/decisions/audit/audit.js';
-import { sealAudit } from '../../../src/decisions/audit/seal-audit.js';
+import { AUDIT_STREAM } from '../../../src/decisions/audit/audit-stream.js';
+import { sealStream } from '../../../src/decisions/audit/sealing/seal-stream.js';
 import { REGISTRY } from '../../../src/decisions/registry.js';
 import { openDatabase, type Database } from '../../../src/database/database.js';
 import { linkBehind } from '../../../src/people/person/passwords/password-links.js';
@@ -121,7 +122,7 @@ describe('the commands', () => {
 
   it('follow the chain that seals the audit', async () => {
     await audit([{ key: 'one', at: new Date(), by: 'officer', action: 'group-set' }]);
-    await sealAudit(new Date());
+    await sealStream(AUDIT_STREAM, new Date());
     const whole = await command('verify-audit');
     expect(whole).toMatchObject({ code: 0, complained: '' });
     expect(whole.said).toMatch(/\d entries in 1 links, 0 not sealed yet\. The chain is whole\./);

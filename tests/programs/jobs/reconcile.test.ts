@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { pino } from 'pino';
+import { audit } from '../../../src/decisions/audit/audit.js';
+import { createLog } from '../../../src/ground/log.js';
 import { CourseModel } from '../../../src/training/courses/course-model.js';
 import { reconcile } from '../../../src/programs/jobs/reconcile.js';
 import { LimitModel } from '../../../src/web/limits/limit-model.js';
@@ -34,5 +36,19 @@ describe('a round of reconciliation', () => {
     expect(await counts()).toBe(2);
     await reconcile({ now: later(1), config, secret: TEST_SECRET, log });
     expect(await counts()).toBe(0);
+  });
+
+  it('tells where the chain of the audit ends, however little else the log is to tell', async () => {
+    const lines: string[] = [];
+    const written = createLog('warn', { write: (line: string) => void lines.push(line) });
+    await audit([{ key: 'one', at: new Date(), by: 'officer', action: 'group-set' }]);
+    await reconcile({ now: new Date(), config, secret: TEST_SECRET, log: written });
+    const told = lines.map((line) => JSON.parse(line) as { msg: string; hash?: string });
+    expect(told).toContainEqual(
+      expect.objectContaining({
+        msg: 'audit sealed',
+        hash: expect.stringMatching(/^[0-9a-f]{64}$/),
+      }),
+    );
   });
 });

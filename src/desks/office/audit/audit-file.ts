@@ -1,7 +1,8 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { RequestHandler } from 'express';
-import { chainEnd } from '../../../decisions/audit/chain-end.js';
+import { AUDIT_STREAM } from '../../../decisions/audit/audit-stream.js';
+import { endOf } from '../../../decisions/audit/sealing/chain-end.js';
 import { csvOf } from '../../../documents/books/csv.js';
 import { streamWorkbook } from '../../../documents/books/workbook.js';
 import { readerOf } from '../../../web/pages/reader-of.js';
@@ -22,7 +23,7 @@ export function auditFileRoutes(): Route[] {
       const { values, faults } = await readAuditQuery(req.query);
       if (!values) throw new QueryRefused(faults);
       // Before the entries: whoever checks the file later finds them in the chain up to there, or sealed after.
-      const [end, entries] = [await chainEnd(), await allAudit(values)];
+      const [end, entries] = [await endOf(AUDIT_STREAM.seals), await allAudit(values)];
       const columns = auditColumns(reader.t);
       const rows = auditRows(entries, end, reader);
       const title = reader.t('audit:title');

@@ -1,5 +1,5 @@
 import type { AuditEvent } from '../../../decisions/audit/audit-event.js';
-import type { Checkpoint } from '../../../decisions/audit/verify-audit.js';
+import type { Checkpoint } from '../../../decisions/audit/sealing/verify-stream.js';
 import type { BookColumn } from '../../../documents/books/book-looks.js';
 import type { ListCell } from '../../../documents/books/workbook.js';
 import { inKyiv } from '../../../ground/language/format.js';

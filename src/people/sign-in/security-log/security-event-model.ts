@@ -7,6 +7,7 @@ securityEventSchema.index({ kind: 1, at: -1, _id: 1 });
 securityEventSchema.index({ by: 1, at: -1, _id: 1 });
 securityEventSchema.index({ person: 1, at: -1, _id: 1 });
 securityEventSchema.index({ address: 1, at: -1, _id: 1 });
+securityEventSchema.index({ link: 1 });
 
 export const SecurityEventModel = mongoose.model(
   'SecurityEvent',

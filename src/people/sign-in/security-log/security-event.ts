@@ -39,6 +39,8 @@ export const securityEventSchema = new Schema(
     /** How it was answered. */
     status: { type: Number, required: true },
     times: { type: Number, required: true },
+    /** The link of the chain that seals it; 0 until it is sealed. */
+    link: { type: Number, default: 0 },
   },
   { versionKey: false },
 );

@@ -15,7 +15,7 @@ const ALARMING: readonly SecurityKind[] = [
 ];
 
 /** An event as it is noted: who, from where, what, how it ended. */
-export type NotedEvent = Omit<SecurityEvent, '_id' | 'times'>;
+export type NotedEvent = Omit<SecurityEvent, '_id' | 'times' | 'link'>;
 
 /**
  * Writes down what matters for security, beside the requests: they neither wait for it nor fail with
@@ -23,7 +23,7 @@ export type NotedEvent = Omit<SecurityEvent, '_id' | 'times'>;
  * database; while the database is away events wait, as many as there is room for.
  */
 class SecurityLog {
-  #waiting = new Map<string, SecurityEvent>();
+  #waiting = new Map<string, NotedEvent & Pick<SecurityEvent, '_id' | 'times'>>();
   #timer: NodeJS.Timeout | undefined;
   #writing: Promise<void> = Promise.resolve();
   #log: Logger | undefined;
@@ -62,7 +62,7 @@ class SecurityLog {
         events.map(({ _id, times, ...rest }) => ({
           updateOne: {
             filter: { _id },
-            update: { $setOnInsert: rest, $inc: { times } },
+            update: { $setOnInsert: { ...rest, link: 0 }, $inc: { times } },
             upsert: true,
           },
         })),

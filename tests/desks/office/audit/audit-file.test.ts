@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { audit } from '../../../../src/decisions/audit/audit.js';
-import { sealAudit } from '../../../../src/decisions/audit/seal-audit.js';
-import { verifyAudit } from '../../../../src/decisions/audit/verify-audit.js';
+import { AUDIT_STREAM } from '../../../../src/decisions/audit/audit-stream.js';
+import { sealStream } from '../../../../src/decisions/audit/sealing/seal-stream.js';
+import { verifyStream } from '../../../../src/decisions/audit/sealing/verify-stream.js';
 import { aPerson } from '../../../support/builders.js';
 import { readBook } from '../../../support/read-book.js';
 import { signedIn, testApp, type Agent } from '../../../support/test-app.js';
@@ -29,13 +30,13 @@ describe('the audit as a file', () => {
   it('holds what the filters find, with the link that seals each entry and the checkpoint of the chain', async () => {
     await record('in-may', '2026-05-10T09:00:00Z');
     await record('in-june', '2026-06-10T09:00:00Z');
-    await sealAudit(new Date());
+    await sealStream(AUDIT_STREAM, new Date());
     await record('in-july', '2026-07-10T09:00:00Z');
     const lines = (await csv('?from=2026-06-01')).trim().split('\r\n');
     expect(lines).toHaveLength(4);
     expect(lines[1]).toMatch(/^2026-07-10 12:00:00;.*;in-july;$/);
     expect(lines[2]).toMatch(/;in-june;1$/);
-    const { end } = await verifyAudit(() => undefined);
+    const { end } = await verifyStream(AUDIT_STREAM, { now: new Date(), tell: () => undefined });
     expect(lines[3]).toContain(`${String(end?.link)}:${end?.hash ?? ''}`);
   });
 

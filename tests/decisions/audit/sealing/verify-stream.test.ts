@@ -1,11 +1,17 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { audit } from '../../../src/decisions/audit/audit.js';
-import { AuditModel } from '../../../src/decisions/audit/audit-model.js';
-import { sealAudit } from '../../../src/decisions/audit/seal-audit.js';
-import { SealModel } from '../../../src/decisions/audit/seal-model.js';
-import { verifyAudit, type SealFault } from '../../../src/decisions/audit/verify-audit.js';
-import { costOf, isDear } from '../../support/explain.js';
-import { useTestDatabase } from '../../support/test-database.js';
+import { audit } from '../../../../src/decisions/audit/audit.js';
+import { AuditModel } from '../../../../src/decisions/audit/audit-model.js';
+import { AUDIT_STREAM } from '../../../../src/decisions/audit/audit-stream.js';
+import { sealStream } from '../../../../src/decisions/audit/sealing/seal-stream.js';
+import {
+  verifyStream,
+  type SealFault,
+} from '../../../../src/decisions/audit/sealing/verify-stream.js';
+import { SecurityEventModel } from '../../../../src/people/sign-in/security-log/security-event-model.js';
+import { securityLog } from '../../../../src/people/sign-in/security-log/security-log.js';
+import { SECURITY_STREAM } from '../../../../src/people/sign-in/security-log/security-stream.js';
+import { costOf, isDear } from '../../../support/explain.js';
+import { useTestDatabase } from '../../../support/test-database.js';
 
 useTestDatabase();
 
@@ -20,9 +26,13 @@ const record = (from: number, count: number) =>
     })),
   );
 
+const sealAudit = (now: Date) => sealStream(AUDIT_STREAM, now);
+const { seals: SealModel } = AUDIT_STREAM;
+
 async function faults(checkpoint?: { link: number; hash: string }) {
   const told: SealFault[] = [];
-  const verified = await verifyAudit((fault) => told.push(fault), checkpoint);
+  const tell = (fault: SealFault) => told.push(fault);
+  const verified = await verifyStream(AUDIT_STREAM, { now: NOW, tell, checkpoint });
   return { told, ...verified };
 }
 
@@ -76,8 +86,17 @@ describe('the audit', () => {
     [
       'a link that no longer holds an entry',
       () => SealModel.updateOne({ _id: 1 }, { $pull: { entries: { id: 'event-1' } } }),
-      [{ what: 'link-changed', link: 1 }],
+      [
+        { what: 'link-changed', link: 1 },
+        { what: 'entry-added', link: 1, entry: 'event-1' },
+      ],
     ],
+    ...[1, 1.5, 2, 7].map((link): [string, () => Promise<unknown>, SealFault[]] => [
+      `an entry that says of itself that it was sealed, in link ${link}`,
+      () =>
+        AuditModel.create({ _id: 'made-up', at: NOW, by: 'officer', action: 'group-set', link }),
+      [{ what: 'entry-added', link: Math.ceil(link), entry: 'made-up' }],
+    ]),
     [
       'a link that was taken out',
       () => SealModel.deleteOne({ _id: 1 }),
@@ -95,10 +114,12 @@ describe('the audit', () => {
     const { end } = await faults();
     expect((await faults(end)).told).toEqual([]);
     await SealModel.deleteOne({ _id: 2 });
-    expect((await faults()).told).toEqual([]);
-    expect((await faults(end)).told).toEqual([{ what: 'checkpoint-broken', link: 2 }]);
+    const left = ['event-3', 'event-4'].map((entry) => ({ what: 'entry-added', link: 2, entry }));
+    expect((await faults()).told).toEqual(left);
     await AuditModel.deleteOne({ _id: 'event-4' });
     await AuditModel.updateMany({ link: 2 }, { $set: { link: 0 } });
+    expect((await faults()).told).toEqual([]);
+    expect((await faults(end)).told).toEqual([{ what: 'checkpoint-broken', link: 2 }]);
     await sealAudit(NOW);
     expect((await faults()).told).toEqual([]);
     expect((await faults(end)).told).toEqual([{ what: 'checkpoint-broken', link: 2 }]);
@@ -108,8 +129,36 @@ describe('the audit', () => {
     await record(5, 1000);
     await sealAudit(NOW);
     await record(1005, 1);
-    const command = { find: 'auditevents', filter: { link: 0 }, limit: 500 };
+    const command = { find: 'auditevents', filter: { link: { $in: [0, null] } }, limit: 500 };
     const cost = await costOf({ asked: '', collection: 'auditevents', command, shape: '' });
     expect({ ...cost, dear: isDear(cost) }).toMatchObject({ wanted: 1, dear: false });
+  });
+});
+
+describe('the security log', () => {
+  const DAY_MS = 24 * 3_600_000;
+  const event = { kind: 'signed-in', by: 'officer', person: 'officer', status: 303 } as const;
+  const noted = async (at: Date) => {
+    securityLog.note({ at, ...event, address: '198.51.100.7', request: 'POST /sign-in' });
+    await securityLog.written();
+  };
+  const told = async (now: Date) => {
+    const found: SealFault[] = [];
+    await verifyStream(SECURITY_STREAM, { now, tell: (fault) => found.push(fault) });
+    return found;
+  };
+
+  it('is sealed like the audit, until its entries are too old', async () => {
+    await noted(NOW);
+    await noted(NOW);
+    await sealStream(SECURITY_STREAM, NOW);
+    expect(await told(NOW)).toEqual([]);
+    await noted(NOW);
+    expect(await told(NOW)).toEqual([]);
+    await SecurityEventModel.updateMany({}, { $set: { by: 'somebody else' } });
+    expect(await told(NOW)).toMatchObject([{ what: 'entry-changed', link: 1 }]);
+    await SecurityEventModel.deleteMany({});
+    expect(await told(NOW)).toMatchObject([{ what: 'entry-missing', link: 1 }]);
+    expect(await told(new Date(NOW.getTime() + 180 * DAY_MS))).toEqual([]);
   });
 });

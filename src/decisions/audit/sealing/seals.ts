@@ -1,4 +1,6 @@
+import type { Collection } from 'mongodb';
 import mongoose, { Schema, type InferSchemaType } from 'mongoose';
+import { storedIn } from '../../../database/stored-in.js';
 
 const entrySchema = new Schema(
   {
@@ -10,7 +12,7 @@ const entrySchema = new Schema(
   { _id: false },
 );
 
-/** A link of the chain that seals the audit: it holds the hash of the one before it. */
+/** A link of the chain that seals a stream of entries: it holds the hash of the one before it. */
 const schema = new Schema(
   {
     /** Its number: 1, 2, 3 … without a gap. */
@@ -29,4 +31,7 @@ schema.index({ 'entries.id': 1 }, { unique: true });
 export type Seal = Omit<InferSchemaType<typeof schema>, 'entries'> & {
   entries: { id: string; digest: string }[];
 };
-export const SealModel = mongoose.model('AuditSeal', schema, 'auditseals');
+
+/** The links of one stream. */
+export const sealsIn = (name: string, collection: string): Collection<Seal> =>
+  storedIn<Seal>(mongoose.model(name, schema.clone(), collection));
