@@ -21,7 +21,8 @@ import { readerOf } from '../../../web/pages/reader-of.js';
 import { queryOf } from '../../../web/queries/query.js';
 import { get, post, type Route } from '../../../web/routes/route.js';
 import { planChoices } from '../plan-choices.js';
-import { refusedField } from '../refused-field.js';
+import { placed, seated } from '../../../training/rooms/choose-room.js';
+import { refusedField, type RefusedField } from '../refused-field.js';
 import {
   GROUP_COUNTS,
   groupField,
@@ -88,7 +89,11 @@ export function seriesPage(clock: Clock): Route[] {
       await showForm(req, res, asked, { typed, faults });
       return;
     }
-    const groups = groupsOf(values, idByForm(req), clock());
+    const groups = await groupsOf(values, idByForm(req), clock());
+    if ('faults' in groups) {
+      await showForm(req, res, asked, { typed, ...groups });
+      return;
+    }
     const taken = await codeFaults(groups);
     if (taken) {
       await showForm(req, res, asked, { typed, faults: taken });
@@ -121,20 +126,51 @@ async function codeFaults(groups: readonly PlannedGroup[]): Promise<Faults | und
   return Object.fromEntries(at.map((name) => [name, 'programmes:faults.codeTaken' as const]));
 }
 
-/** The groups as they are to be planned; each has an id that the same form gives it again. */
-function groupsOf(series: Series, id: string, now: Date): PlannedGroup[] {
+/**
+ * The groups as they are to be planned, or what of their rooms is refused; each has an id that the same form
+ * gives it again.
+ */
+async function groupsOf(
+  series: Series,
+  id: string,
+  now: Date,
+): Promise<PlannedGroup[] | RefusedField> {
+  const planned: PlannedGroup[] = [];
+  for (const [at, group] of series.groups.entries()) {
+    const whole = await refusedField(async () => placed(series));
+    if (whole) return whole;
+    const refused = await refusedField(async () => {
+      planned.push(groupOf(await placed(series), await seated(group), { id, at, now }));
+    });
+    if (refused)
+      return {
+        ...refused,
+        faults: { [groupField('roomId', at + 1)]: Object.values(refused.faults)[0] ?? 'invalid' },
+      };
+  }
+  return planned;
+}
+
+type Common = Awaited<ReturnType<typeof placed<Series>>>;
+type Group = Awaited<ReturnType<typeof seated<Series['groups'][number]>>>;
+
+function groupOf(
+  series: Common,
+  group: Group,
+  { id, at, now }: { id: string; at: number; now: Date },
+): PlannedGroup {
   const { firstDay, weeks, skipHolidays, skipDays, enrolmentClosesAt, programme } = series;
   const { form, venue, meetingUrl, capacity, lateEntry, enrolmentOpensAt } = series;
-  return series.groups.map(({ code, weekdays, from, to, trainer, room }, index) => {
-    const days = { firstDay, weeks, skipHolidays, skipDays, weekdays, from, to };
-    const sessions = generateSessions(days).map((session) => ({ ...session, room }));
-    return {
-      ...{ _id: `${id.slice(0, 22)}${index.toString(16).padStart(2, '0')}`, code, programme },
-      ...{ form, venue, meetingUrl, capacity, lateEntry, enrolmentOpensAt, sessions },
-      trainers: trainer === '' ? [] : [trainer],
-      enrolmentClosesAt: enrolmentClosesAt ?? usualClosing(sessions[0]?.startsAt ?? now),
-    };
-  });
+  const { code, weekdays, from, to, trainer, room, roomId, roomEn } = group;
+  const days = { firstDay, weeks, skipHolidays, skipDays, weekdays, from, to };
+  const sessions = generateSessions(days).map((session) => ({ ...session, room, roomId, roomEn }));
+  return {
+    ...{ _id: `${id.slice(0, 22)}${at.toString(16).padStart(2, '0')}`, code, programme },
+    ...{ form, venue, roomId: series.roomId, meetingUrl, capacity, lateEntry },
+    ...{ enrolmentOpensAt, sessions },
+    trainers: trainer === '' ? [] : [trainer],
+    enrolmentClosesAt: enrolmentClosesAt ?? usualClosing(sessions[0]?.startsAt ?? now),
+  };
 }
 
 async function clashesOf(groups: readonly PlannedGroup[], programme: Programme, now: Date) {
