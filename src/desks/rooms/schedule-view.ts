@@ -56,6 +56,8 @@ export function scheduleView(
     previousHref: to(span.first.minus({ days: span.days })),
     nextHref: to(span.first.plus({ days: span.days })),
     weekHref: view === 'day' ? to(span.first, 'week') : '',
+    // A phone shows no row of days to choose one from.
+    dayHref: view === 'day' ? '' : to(now >= from && now < before ? inKyiv(now) : span.first, 'day'),
     days: days.map((at) => ({
       text: formatDay(at.toJSDate(), lang, now),
       href: view === 'day' ? '' : to(at, 'day'),
@@ -64,6 +66,7 @@ export function scheduleView(
     places: shown.map(({ room: registered, name, takings: own }) => ({
       name: name[lang],
       ...(registered ? registeredWords(registered, reader) : {}),
+      unused: own.length === 0 ? days.length : 0,
       days: days.map((at) => ({
         label: formatDay(at.toJSDate(), lang, now),
         sessions: own.filter((one) => isOn(one, at)).map((one) => takingWords(one, reader)),
