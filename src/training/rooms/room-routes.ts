@@ -111,7 +111,7 @@ export function roomRegisterRoutes({ clock }: { clock: Clock }): Route[] {
   return [
     get(ROOMS, ['institute'], list),
     get(NEW_ROOM, ['institute'], (req, res) => {
-      show(req, res, undefined, { typed: { edited: '0' } });
+      show(req, res, undefined, { typed: {} });
     }),
     post(NEW_ROOM, ['institute'], add),
     get(roomAddress(':room'), ['institute'], async (req, res) => {

@@ -125,7 +125,7 @@ describe('The numbers of any history', () => {
         await LimitModel.deleteMany({});
         const expected = trainers.map(() => ({
           ...{ courses: 0, sessions: 0, held: 0, ahead: 0, people: new Set<string>() },
-          slots: [] as string[],
+          slots: [] as { days: number; hour: number }[],
         }));
         for (const one of plans) {
           const sessions = one.sessions.map(({ days, hour, cancelled, substitute }, index) => {
@@ -153,7 +153,7 @@ describe('The numbers of any history', () => {
               theirs.add(index);
               line.sessions += 1;
               line[days < 0 ? 'held' : 'ahead'] += 2;
-              line.slots.push(`${days} ${hour}`);
+              line.slots.push({ days, hour });
             }
           }
           for (const index of theirs) {
@@ -165,13 +165,12 @@ describe('The numbers of any history', () => {
         }
         const found = await rows({ from, to });
         for (const [index, line] of expected.entries()) {
-          const clashes = line.slots.filter((slot, at) => {
-            const [days = 0, hour = 0] = slot.split(' ').map(Number);
-            return line.slots.some((other, place) => {
-              const [otherDays, otherHour = 0] = other.split(' ').map(Number);
-              return place !== at && otherDays === days && Math.abs(otherHour - hour) < 2;
-            });
-          }).length;
+          const clashes = line.slots.filter(({ days, hour }, at) =>
+            line.slots.some(
+              (other, place) =>
+                place !== at && other.days === days && Math.abs(other.hour - hour) < 2,
+            ),
+          ).length;
           const { courses, sessions, held, ahead } = line;
           const numbers = [courses, sessions, held, ahead, line.people.size, clashes];
           expect(found.get(trainers[index]?.name ?? '') ?? [0, 0, 0, 0, 0, 0]).toEqual(numbers);
