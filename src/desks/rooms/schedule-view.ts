@@ -11,6 +11,7 @@ import { writtenIn } from '../../people/names/name-in.js';
 import { planAddress } from '../../training/courses/plan-address.js';
 import { teachersOf } from '../../training/planning/double-bookings.js';
 import { roomAddress, SCHEDULE } from '../../training/rooms/addresses.js';
+import { misfitsAmong } from '../../training/rooms/room-fit.js';
 import type { Room } from '../../training/rooms/room.js';
 import { addressWith } from '../../web/queries/paging.js';
 import { useOfPlaces, type PlaceUse, type Taking } from './what-is-where.js';
@@ -57,7 +58,8 @@ export function scheduleView(
     nextHref: to(span.first.plus({ days: span.days })),
     weekHref: view === 'day' ? to(span.first, 'week') : '',
     // A phone shows no row of days to choose one from.
-    dayHref: view === 'day' ? '' : to(now >= from && now < before ? inKyiv(now) : span.first, 'day'),
+    dayHref:
+      view === 'day' ? '' : to(now >= from && now < before ? inKyiv(now) : span.first, 'day'),
     days: days.map((at) => ({
       text: formatDay(at.toJSDate(), lang, now),
       href: view === 'day' ? '' : to(at, 'day'),
@@ -69,7 +71,9 @@ export function scheduleView(
       unused: own.length === 0 ? days.length : 0,
       days: days.map((at) => ({
         label: formatDay(at.toJSDate(), lang, now),
-        sessions: own.filter((one) => isOn(one, at)).map((one) => takingWords(one, reader)),
+        sessions: own
+          .filter((one) => isOn(one, at))
+          .map((one) => takingWords(one, registered, reader)),
       })),
     })),
   };
@@ -92,7 +96,11 @@ const daysShown = ({ first, days }: Span, places: readonly PlaceUse[]): DateTime
       places.some(({ takings }) => takings.some((one) => isOn(one, at))),
   );
 
-function takingWords({ course, session, clashes }: PlaceUse['takings'][number], reader: ReaderAt) {
+function takingWords(
+  { course, session, clashes }: PlaceUse['takings'][number],
+  room: Room | undefined,
+  reader: ReaderAt,
+) {
   const { lang, t } = reader;
   return {
     times: formatTimes(session.startsAt, session.endsAt),
@@ -100,6 +108,7 @@ function takingWords({ course, session, clashes }: PlaceUse['takings'][number], 
     href: planAddress(course.code),
     draft: course.status === 'draft',
     clashes,
+    small: misfitsAmong(course, room ? [room] : []).some(({ lack }) => lack === 'small'),
     details: [
       course.code,
       ...teachersOf(course, session).map(({ name }) => writtenIn(lang, name)),

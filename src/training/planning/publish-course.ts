@@ -26,7 +26,7 @@ export async function publishCourse(
   const plan = await planByCode(code);
   if (!announced(plan)) {
     await refuseUnprintable(plan, fitsOnPage);
-    await refuseMisfits(plan, now, 'capacity');
+    await refuseMisfits(plan, now, 'capacity', ['small', 'closed']);
   }
   await plans.handle(plan._id, { type: 'publish', by, at: now });
 }

@@ -36,8 +36,8 @@ export function misfitsAmong(
   if (form === 'online') return [];
   return rooms.flatMap((room): Misfit[] => {
     const found = { room, places, seats: room.capacity };
-    if (room.closed) return [{ ...found, lack: 'closed' }];
-    return form === 'in-person' && places > room.capacity ? [{ ...found, lack: 'small' }] : [];
+    if (form === 'in-person' && places > room.capacity) return [{ ...found, lack: 'small' }];
+    return room.closed ? [{ ...found, lack: 'closed' }] : [];
   });
 }
 
@@ -47,13 +47,18 @@ export async function misfitsOf(plan: Planned, now: Date): Promise<Misfit[]> {
   return misfitsAmong(plan, [...rooms.values()]);
 }
 
-/** @throws {RoomUnfit} where a room does not suit the plan; `field` is the form's that would mend it */
+/**
+ * @param field the form's that would mend a room that is too small
+ * @param lacks what is asked of; a room that was closed later is kept by what is planned in it
+ * @throws {RoomUnfit} where a room does not suit the plan
+ */
 export async function refuseMisfits(
   plan: Planned,
   now: Date,
   field: RoomUnfit['field'],
+  lacks: readonly Misfit['lack'][] = ['small'],
 ): Promise<void> {
-  const [misfit] = await misfitsOf(plan, now);
+  const misfit = (await misfitsOf(plan, now)).find(({ lack }) => lacks.includes(lack));
   if (!misfit) return;
   const { lack, places, seats } = misfit;
   throw new RoomUnfit(lack, { places, seats }, lack === 'closed' ? 'roomId' : field);

@@ -28,7 +28,7 @@ export async function addRoom(id: string, values: RoomValues, act: Act): Promise
   const room = { _id: id, version: 1, ...values, key: keyOf(values), ...act };
   await refusingTaken(() =>
     insertOnce(
-      () => RoomModel.create({ ...room, deeds }),
+      () => RoomModel.create({ ...room, ...{ deeds } }),
       () => RoomModel.exists({ _id: id }),
     ),
   );

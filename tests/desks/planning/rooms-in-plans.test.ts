@@ -110,6 +110,8 @@ describe('A course whose place is a room of the register', () => {
     await edit({ capacity: '26' }).expect(422, /У курсі 26 місць, а приміщення вміщує 25/);
     const { _id, ...values } = room;
     await changeRoom(_id, 1, { ...values, capacity: 10 }, { by: 'institute', at: new Date() });
+    const told = await institute.get(`${PLAN}/${course.code}`).expect(200);
+    expect(told.text).toContain('У курсі 25 місць, а приміщення вміщує 10');
     await edit({ lateEntry: '1', trainers: trainer._id }).expect(303);
     expect(await again(course)).toMatchObject({ capacity: 25, roomId: _id });
   });

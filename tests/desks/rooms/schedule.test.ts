@@ -71,7 +71,8 @@ describe('What is where', () => {
       await aRoom({ capacity: 40, name: { uk: 'велика зала', en: 'great hall' } }),
       await aRoom({ capacity: 40, closed: true }),
     ];
-    await meeting([session('09:00', '10:30')], { roomId: taken._id });
+    await meeting([session('09:00', '10:30')], { roomId: taken._id, capacity: 31 });
+    expect(await page(`day=2033-03-01&room=${taken._id}`)).toContain('місць більше, ніж');
     const found = async (query: string) => {
       const text = await page(`on=2033-03-01&${query}`);
       const list = /<ul class="prose">[\s\S]*?<\/ul>/.exec(text)?.[0] ?? '';

@@ -53,8 +53,9 @@ export async function courseView(course: Course, reader: ReaderAt) {
     href: planAddress(course.code),
     ready: [
       ...readiness(course).map(({ key, met }) => ({ met, text: t(`planning:ready.${key}`) })),
-      ...rooms,
+      ...rooms.ready,
     ],
+    roomUnfit: rooms.unfit,
     places: {
       ...places,
       over: endedAs(course) !== undefined,
@@ -78,11 +79,15 @@ export async function courseView(course: Course, reader: ReaderAt) {
 /** Whether the rooms of the register suit the plan; nothing where it names none. */
 async function roomsLine(course: Course, { t, now }: ReaderAt) {
   const named = [course, ...course.sessions].some(({ roomId }) => roomId);
-  if (!named || !isOpen(course)) return [];
+  if (!named || !isOpen(course)) return { ready: [], unfit: '' };
   const [misfit] = await misfitsOf(course, now);
-  if (!misfit) return [{ met: true, text: t('rooms:fits') }];
+  if (!misfit) return { ready: [{ met: true, text: t('rooms:fits') }], unfit: '' };
   const { lack, places, seats } = misfit;
-  return [{ met: false, text: t(`rooms:unfit.${lack}`, { places, seats }) }];
+  return {
+    ready: [{ met: false, text: t(`rooms:unfit.${lack}`, { places, seats }) }],
+    // A room became smaller, or was closed, after the course was announced.
+    unfit: announced(course) ? t(`rooms:refusals.${lack}`, { places, seats }) : '',
+  };
 }
 
 function factsOf(course: Course, { lang, t, now }: ReaderAt) {

@@ -3,8 +3,6 @@ import type { Clock } from '../../../ground/clock.js';
 import { asTrainer } from '../../../training/planning/course-fields.js';
 import { peopleByIds } from '../../../people/person/people.js';
 import { PLAN } from '../../../training/courses/plan-address.js';
-import { usualClosing } from '../../../training/courses/plan/enrolment-window.js';
-import { generateSessions } from '../../../training/planning/generate-sessions.js';
 import {
   asBooked,
   createSeries,
@@ -21,16 +19,9 @@ import { readerOf } from '../../../web/pages/reader-of.js';
 import { queryOf } from '../../../web/queries/query.js';
 import { get, post, type Route } from '../../../web/routes/route.js';
 import { planChoices } from '../plan-choices.js';
-import { placed, seated } from '../../../training/rooms/choose-room.js';
-import { refusedField, type RefusedField } from '../refused-field.js';
-import {
-  GROUP_COUNTS,
-  groupField,
-  sentCount,
-  seriesForm,
-  seriesQuery,
-  type Series,
-} from './series-form.js';
+import { refusedField } from '../refused-field.js';
+import { groupsOf } from './series-groups.js';
+import { GROUP_COUNTS, groupField, sentCount, seriesForm, seriesQuery } from './series-form.js';
 import { clashesView, groupsView, usualSeries } from './series-view.js';
 
 const SERIES = `${PLAN}/series`;
@@ -124,53 +115,6 @@ async function codeFaults(groups: readonly PlannedGroup[]): Promise<Faults | und
   if (taken.length === 0) return undefined;
   const at = taken.map((group) => groupField('code', groups.indexOf(group) + 1));
   return Object.fromEntries(at.map((name) => [name, 'programmes:faults.codeTaken' as const]));
-}
-
-/**
- * The groups as they are to be planned, or what of their rooms is refused; each has an id that the same form
- * gives it again.
- */
-async function groupsOf(
-  series: Series,
-  id: string,
-  now: Date,
-): Promise<PlannedGroup[] | RefusedField> {
-  const planned: PlannedGroup[] = [];
-  for (const [at, group] of series.groups.entries()) {
-    const whole = await refusedField(async () => placed(series));
-    if (whole) return whole;
-    const refused = await refusedField(async () => {
-      planned.push(groupOf(await placed(series), await seated(group), { id, at, now }));
-    });
-    if (refused)
-      return {
-        ...refused,
-        faults: { [groupField('roomId', at + 1)]: Object.values(refused.faults)[0] ?? 'invalid' },
-      };
-  }
-  return planned;
-}
-
-type Common = Awaited<ReturnType<typeof placed<Series>>>;
-type Group = Awaited<ReturnType<typeof seated<Series['groups'][number]>>>;
-
-function groupOf(
-  series: Common,
-  group: Group,
-  { id, at, now }: { id: string; at: number; now: Date },
-): PlannedGroup {
-  const { firstDay, weeks, skipHolidays, skipDays, enrolmentClosesAt, programme } = series;
-  const { form, venue, meetingUrl, capacity, lateEntry, enrolmentOpensAt } = series;
-  const { code, weekdays, from, to, trainer, room, roomId, roomEn } = group;
-  const days = { firstDay, weeks, skipHolidays, skipDays, weekdays, from, to };
-  const sessions = generateSessions(days).map((session) => ({ ...session, room, roomId, roomEn }));
-  return {
-    ...{ _id: `${id.slice(0, 22)}${at.toString(16).padStart(2, '0')}`, code, programme },
-    ...{ form, venue, roomId: series.roomId, meetingUrl, capacity, lateEntry },
-    ...{ enrolmentOpensAt, sessions },
-    trainers: trainer === '' ? [] : [trainer],
-    enrolmentClosesAt: enrolmentClosesAt ?? usualClosing(sessions[0]?.startsAt ?? now),
-  };
 }
 
 async function clashesOf(groups: readonly PlannedGroup[], programme: Programme, now: Date) {

@@ -114,7 +114,7 @@ const plan = fc.record({
 
 describe('The numbers of any history', () => {
   it('are those of counting session by session', async () => {
-    const people = [];
+    const people: string[] = [];
     for (let at = 0; at < 4; at += 1) people.push((await aPerson())._id);
     const from = new Date(NOW.getTime() - 100 * 24 * HOUR).toISOString().slice(0, 10);
     const to = new Date(NOW.getTime() + 100 * 24 * HOUR).toISOString().slice(0, 10);
