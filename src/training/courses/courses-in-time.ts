@@ -139,6 +139,9 @@ export const coursesMeetingWithin = ({
     {
       status: { $in: ['draft', ...ACTIVE, 'completed', 'archived'] },
       sessions: { $elemMatch: { startsAt: { $gte: from, $lt: before } } },
+      // Says nothing more, but keeps long periods from looking at every course there ever was.
+      startsAt: { $lt: before },
+      endsAt: { $gt: from },
     },
     MET,
   )

@@ -135,6 +135,8 @@ describe('The numbers of any history', () => {
           });
           const course = await aCourse({
             ...{ sessions, status: one.status, unopened: true },
+            startsAt: new Date(Math.min(...sessions.map(({ startsAt }) => startsAt.getTime()))),
+            endsAt: new Date(Math.max(...sessions.map(({ endsAt }) => endsAt.getTime()))),
             trainers: one.teaches.flatMap((index) => trainers[index] ?? []),
           });
           for (const at of one.people)
