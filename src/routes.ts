@@ -1,5 +1,7 @@
 import { agendaRoutes } from './desks/agenda/agenda-routes.js';
-import { roomRoutes } from './desks/agenda/room-routes.js';
+import { roomCalendarRoutes } from './desks/agenda/room-calendar-routes.js';
+import { roomRegisterRoutes } from './training/rooms/room-routes.js';
+import { scheduleRoutes } from './desks/rooms/schedule-page.js';
 import { docsRoutes } from './desks/api/reference/docs-page.js';
 import { tokenRoutes } from './desks/api/tokens/token-page.js';
 import { applicationsRoutes } from './desks/applications/applications-routes.js';
@@ -107,7 +109,9 @@ export const routesOf = (options: RouteOptions): Route[] => [
   ...searchRoutes(),
   ...teamRoutes(),
   ...agendaRoutes(options),
-  ...roomRoutes(options),
+  ...roomCalendarRoutes(options),
+  ...scheduleRoutes(options),
+  ...roomRegisterRoutes(options),
   ...peopleRoutes(options),
   // Before a person of that number is looked for.
   ...groupsPage(options),

@@ -83,6 +83,16 @@ export const OFFICE_SENDINGS: Record<string, (app: Express) => Promise<Sending>>
     const typed = { firstDay: '2030-05-13', weekdays: '1', from: '10:00', to: '12:00', weeks: '3' };
     return { agent: await institute(app), page, action: `${page}/sessions/generate`, typed };
   },
+  '/institute/rooms/new': async (app) => {
+    houses += 1;
+    const name = { nameUk: 'зала', nameEn: 'hall', capacity: '30' };
+    const typed = {
+      ...name,
+      addressUk: `вул. Нова, ${houses}`,
+      addressEn: `${houses} Nova Street`,
+    };
+    return { agent: await institute(app), page: '/institute/rooms/new', typed };
+  },
   '/institute/courses/series': async (app) => {
     const { code } = await aProgramme();
     houses += 1;

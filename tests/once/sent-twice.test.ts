@@ -50,6 +50,7 @@ const MAKE_NOTHING = [
     '/letters/off/:word',
     '/institute/rules',
     '/institute/institution',
+    '/institute/rooms/:room',
     '/institute/security',
     ...['/institute/retention', '/institute/retention/term'],
     '/institute/start',

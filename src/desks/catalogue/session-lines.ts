@@ -1,3 +1,4 @@
+import { sessionRoom } from '../../training/courses/course-rooms.js';
 import type { Course } from '../../training/courses/course.js';
 import type { Enrolment } from '../../training/enrolment/enrolment.js';
 import { MARK_TAGS, markWord } from '../../training/attendance/mark-words.js';
@@ -30,7 +31,7 @@ export function sessionLines(
 }
 
 function lineOf(
-  { n, startsAt, endsAt, topic, room, cancelled }: Course['sessions'][number],
+  { n, startsAt, endsAt, topic, cancelled, ...within }: Course['sessions'][number],
   number: number,
   { lang, t, now }: ReaderAt,
   enrolment: Pick<Enrolment, 'attendance'> | undefined,
@@ -42,7 +43,7 @@ function lineOf(
     times: formatTimes(startsAt, endsAt),
     endsAt,
     topic,
-    room,
+    room: sessionRoom(within, lang),
     cancelled,
     mark: mark ? { kind: MARK_TAGS[mark], text: markWord(t, mark, MINE) } : undefined,
     unmarked: enrolment !== undefined && !mark && !cancelled && endsAt <= now,

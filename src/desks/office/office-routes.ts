@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express';
 import type { Config } from '../../ground/settings/config.js';
 import { DESIGN } from '../design/addresses.js';
+import { ROOMS, SCHEDULE } from '../../training/rooms/addresses.js';
 import { START } from '../start/addresses.js';
 import { currentUser } from '../../web/routes/current-user.js';
 import { get, type Route } from '../../web/routes/route.js';
@@ -27,7 +28,11 @@ const GROUPS: readonly { key: Below<'office:groups'>; places: readonly Place[] }
   },
   {
     key: 'sessions',
-    places: [{ key: 'rooms', href: '/institute/rooms', roles: ['institute'] }],
+    places: [
+      { key: 'rooms', href: ROOMS, roles: ['institute'] },
+      { key: 'schedule', href: SCHEDULE, roles: ['institute'] },
+      { key: 'load', href: '/hr/reports/load', roles: ['institute'] },
+    ],
   },
   {
     key: 'people',

@@ -341,7 +341,7 @@ export const KINDS: readonly Kind[] = [
       collections: [
         ...['auditevents', 'institution', 'certificatetemplates', 'dutyrules', 'setupskips'],
         ...['factorobligations', 'retention', 'provisioningtokens', 'mailretries', 'signingkeys'],
-        ...['coursematerials', 'orders'],
+        ...['coursematerials', 'orders', 'rooms'],
       ],
       basis: 'audit',
       term: FOR_GOOD,

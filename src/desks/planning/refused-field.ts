@@ -1,5 +1,6 @@
 import { CapacityBelowTaken } from '../../training/enrolment/seat-refusals.js';
 import { QuotasAboveCapacity } from '../../training/courses/plan/plan-refusals.js';
+import { RoomUnfit } from '../../training/rooms/room-refusals.js';
 import { CodeTaken } from '../../training/programmes/programmes.js';
 import { DomainError } from '../../ground/errors.js';
 import type { Faults } from '../../web/forms/form.js';
@@ -24,7 +25,7 @@ function fieldOf(error: DomainError): string | undefined {
   if (error instanceof TrainerNeeded) return 'trainers';
   if (error instanceof LastSession) return 'cancelled';
   if (error instanceof SessionsOverlap) return 'from';
-  if (error instanceof TrainerTakesPart) return error.field;
+  if (error instanceof TrainerTakesPart || error instanceof RoomUnfit) return error.field;
   return undefined;
 }
 

@@ -1,3 +1,4 @@
+import { sessionRoom } from '../../training/courses/course-rooms.js';
 import { writtenIn } from '../../people/names/name-in.js';
 import { formatAhead, formatTimes, formatWeekday, inKyiv } from '../../ground/language/format.js';
 import type { Translate } from '../../ground/language/i18n.js';
@@ -17,7 +18,8 @@ export function sessionRow(session: UpcomingSession, lang: Language, t: Translat
       formatTimes(startsAt, endsAt),
       formatAhead(startsAt, lang, now) ?? '',
       t('learning:session', { number, of }),
-      session.room || (course.form === 'online' ? t('common:forms.online') : course.venue[lang]),
+      sessionRoom(session, lang) ||
+        (course.form === 'online' ? t('common:forms.online') : course.venue[lang]),
       course.trainers.map(({ name }) => writtenIn(lang, name)).join(', '),
     ]
       .filter(Boolean)

@@ -54,6 +54,7 @@ import type reports from './locales/uk/reports.json';
 import type results from './locales/uk/results.json';
 import type retention from './locales/uk/retention.json';
 import type roles from './locales/uk/roles.json';
+import type rooms from './locales/uk/rooms.json';
 import type rules from './locales/uk/rules.json';
 import type search from './locales/uk/search.json';
 import type secondFactor from './locales/uk/second-factor.json';
@@ -123,6 +124,7 @@ export interface Catalogues {
   results: typeof results;
   retention: typeof retention;
   roles: typeof roles;
+  rooms: typeof rooms;
   rules: typeof rules;
   search: typeof search;
   'second-factor': typeof secondFactor;

@@ -8,6 +8,8 @@ interface EventCourse {
   venue: Bilingual;
   form: 'in-person' | 'online' | 'mixed';
   trainers: { _id: string; name: string }[];
+  /** Id of the venue in the register of rooms, where it stands there. */
+  roomId?: string | null | undefined;
   /** Where it is joined online: whoever holds the calendar may join. */
   meetingUrl?: string | null;
 }
@@ -20,6 +22,9 @@ interface EventSession {
   endsAt: Date;
   topic: string;
   room: string;
+  /** Where the room is one of the register: its id there, and its name in English. */
+  roomId?: string | null | undefined;
+  roomEn?: string | null | undefined;
   substitute?: { _id: string; name: string } | null;
 }
 

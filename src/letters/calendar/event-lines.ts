@@ -54,7 +54,7 @@ const meetingOf = ({ course, cancelled }: AgendaEntry): string =>
 
 function locationOf(entry: AgendaEntry, lang: Language): string {
   const { course, session } = entry;
-  if (session.room) return session.room;
+  if (session.room) return lang === 'en' && session.roomEn ? session.roomEn : session.room;
   if (course.form === 'online' && meetingOf(entry)) return meetingOf(entry);
   return course.form === 'online' ? translator(lang)('common:forms.online') : course.venue[lang];
 }

@@ -1,6 +1,5 @@
 import type { Course } from '../../training/courses/course.js';
 import type { NewSession } from '../../training/courses/plan/new-course.js';
-import type { Bilingual } from '../../ground/plain.js';
 import type { Person } from '../../people/person/person.js';
 import type { Programme } from '../../training/programmes/programme.js';
 
@@ -32,7 +31,8 @@ export interface CoursePlan {
   startsAt: Date;
   endsAt: Date;
   trainers: DemoPerson[];
-  venue: Bilingual;
+  /** Number of the institute's room, from 1; of one online it says nothing. */
+  room: number;
   capacity: number;
   createdAt: Date;
   publishedAt: Date;

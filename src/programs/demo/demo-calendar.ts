@@ -9,6 +9,9 @@ const WINTER_BREAK = Array.from({ length: 13 }, (_, day) =>
 
 const DAY_MS = 86_400_000;
 
+/** The city council stands, and the institute teaches, for as long as any data reaches back. */
+export const FOUNDED = new Date('2009-01-12T08:00:00Z');
+
 /** The day that the demonstration data is made for, seen from Kyiv. */
 export interface DemoCalendar {
   /** `YYYY-MM-DD` */

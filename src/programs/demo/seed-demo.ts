@@ -9,7 +9,7 @@ import { DEMO_PASSWORD } from './people/accounts.js';
 import { Batches } from './batches.js';
 import { supplyTeachersNames } from '../../training/planning/name-teachers.js';
 import { DatabaseNotEmpty } from './database-not-empty.js';
-import { demoCalendar } from './demo-calendar.js';
+import { demoCalendar, FOUNDED } from './demo-calendar.js';
 import { demoState, markFinished, markStarted, wipeHalfMade } from './demo-state.js';
 import { liveThroughChanges } from './people/council-history.js';
 import { makeDepartments } from './people/departments.js';
@@ -19,7 +19,8 @@ import { PostOffice } from './history/letters.js';
 import { planTraining } from './people/individual-programmes.js';
 import { makeProgrammes } from './courses/programmes.js';
 import { Random } from './random.js';
-import { seedCourses } from './history/seed-courses.js';
+import { roomsFor, seedCourses } from './history/seed-courses.js';
+import { makeRooms } from './courses/venues.js';
 import { seedPeople } from './people/seed-people.js';
 
 export interface SeedSizes {
@@ -63,9 +64,6 @@ const DEFAULT_ISSUER: IssuerOptions = {
 };
 
 const DEFAULT_SENDER: Mailbox = { name: undefined, address: 'no-reply@localhost' };
-
-/** The city council stands, and the institute teaches, for as long as any data reaches back. */
-const FOUNDED = new Date('2009-01-12T08:00:00Z');
 
 /**
  * Fills an empty database with a believable city council: its people, two years of courses, and
@@ -116,6 +114,7 @@ export async function seedDemo(options: SeedOptions): Promise<SeedReport> {
   const templates = makeTemplates(institution, said, random.fork('templates'));
   await batches.add('institution', [institution]);
   await batches.add('certificatetemplates', templates);
+  await batches.add('rooms', makeRooms(roomsFor(courses, years), said));
   await seedCourses({
     count: courses,
     years,

@@ -9,6 +9,7 @@ import { projects } from '../../communities/projects/deciding/projects.js';
 import { plans } from '../../training/courses/plan/plans.js';
 import { materialDeeds } from '../../training/course-materials/material-effects.js';
 import { orderDeeds } from '../../training/orders/order-effects.js';
+import { roomDeeds } from '../../training/rooms/room-effects.js';
 import { messageDeeds } from '../../training/course-messages/course-message-effects.js';
 import type { ReplayFailure } from '../../decisions/decision-store.js';
 import { invitationDeeds } from '../../training/demand/invitation-effects.js';
@@ -66,6 +67,7 @@ export const stores: Readonly<Record<string, Replayed & WithUnwritten>> = {
   'duty exemptions': exemptionDeeds,
   'duty reminders': reminderDeeds,
   orders: orderDeeds,
+  rooms: roomDeeds,
   invitations: invitationDeeds,
   'messages to participants': messageDeeds,
   'learning materials': materialDeeds,

@@ -18,6 +18,14 @@ courseSchema.index(
   { 'sessions.substitute._id': 1, status: 1 },
   { name: 'substitutes', partialFilterExpression: { 'sessions.substitute._id': A_TEXT } },
 );
+courseSchema.index(
+  { roomId: 1, status: 1 },
+  { name: 'rooms', partialFilterExpression: { roomId: A_TEXT } },
+);
+courseSchema.index(
+  { 'sessions.roomId': 1, status: 1 },
+  { name: 'session_rooms', partialFilterExpression: { 'sessions.roomId': A_TEXT } },
+);
 courseSchema.index({ programme: 1, status: 1, startsAt: -1 });
 courseSchema.index({ 'sessions.startsAt': 1 });
 courseSchema.index(

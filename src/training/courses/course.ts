@@ -39,6 +39,10 @@ const sessionSchema = new Schema(
     topic: { type: String, default: '' },
     /** Where it differs from the course's venue. */
     room: { type: String, default: '' },
+    /** Which room of the register that is; missing where it was typed. */
+    roomId: { type: String },
+    /** Its name in English where it is one of the register; what was typed is shown as it was. */
+    roomEn: { type: String },
     cancelled: { type: Boolean, default: false },
     /** Who takes this one session in a trainer's stead. */
     substitute: { type: trainerSchema, default: null },
@@ -99,6 +103,8 @@ export const courseSchema = new Schema(
 
     form: { type: String, enum: FORMS, required: true },
     venue: { type: bilingual, required: true },
+    /** Which room of the register the venue is, whose text it then has; missing where it was typed. */
+    roomId: { type: String },
     /** Where its sessions are joined online: for those who take part, those who teach and the institute alone. */
     meetingUrl: { type: String, default: null },
     trainers: { type: [trainerSchema], required: true },

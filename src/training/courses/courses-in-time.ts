@@ -97,6 +97,7 @@ export async function coursesWithSessionBeginning(
 
 const BOOKED = {
   ...{ code: 1, title: 1, status: 1, form: 1, venue: 1, trainers: 1, sessions: 1 },
+  roomId: 1,
 } as const;
 
 /** What has to be known of a course to see when it takes up whom and which room. */
@@ -119,6 +120,42 @@ export async function otherCoursesBetween(
   )
     .sort({ startsAt: 1, _id: 1 })
     .lean();
+}
+
+const MET = { ...BOOKED, kind: 1, capacity: 1, taken: 1 } as const;
+
+/** A course that meets, with its places. */
+export type MeetingCourse = Pick<Course, '_id' | keyof typeof MET>;
+
+/** Courses, drafts among them and those called off not, of which a session begins within a span of time. */
+export const coursesMeetingWithin = ({
+  from,
+  before,
+}: {
+  from: Date;
+  before: Date;
+}): Promise<MeetingCourse[]> =>
+  CourseModel.find(
+    {
+      status: { $in: ['draft', ...ACTIVE, 'completed', 'archived'] },
+      sessions: { $elemMatch: { startsAt: { $gte: from, $lt: before } } },
+      // Says nothing more, but keeps long periods from looking at every course there ever was.
+      startsAt: { $lt: before },
+      endsAt: { $gt: from },
+    },
+    MET,
+  )
+    .sort({ startsAt: 1, _id: 1 })
+    .lean<MeetingCourse[]>();
+
+/** Courses whose plan is open, drafts among them, that meet in this room of the register, or with a session. */
+export async function openCoursesIn(room: string): Promise<Pick<Course, '_id'>[]> {
+  const status = { $in: ['draft' as const, ...ACTIVE] };
+  const [whole, sessions] = await Promise.all([
+    CourseModel.find({ roomId: room, status }, { _id: 1 }).lean(),
+    CourseModel.find({ 'sessions.roomId': room, status }, { _id: 1 }).lean(),
+  ]);
+  return [...new Set([...whole, ...sessions].map(({ _id }) => _id))].map((_id) => ({ _id }));
 }
 
 /** Courses that were announced, whatever became of them, and end after this moment. */

@@ -16,6 +16,8 @@ export interface UpcomingSession {
   startsAt: Date;
   endsAt: Date;
   room: string;
+  /** Its name in English, where it is one of the register. */
+  roomEn: string | null;
   /** Its place among the course's sessions, from 1, and how many there are. */
   number: number;
   of: number;
@@ -57,6 +59,7 @@ export function upcomingSessions(learning: Learning[], now: Date): UpcomingSessi
         startsAt: session.startsAt,
         endsAt: session.endsAt,
         room: session.room,
+        roomEn: session.roomEn ?? null,
         number: index + 1,
         of: sessions.length,
       }));

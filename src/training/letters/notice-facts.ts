@@ -1,4 +1,5 @@
 import { writtenIn } from '../../people/names/name-in.js';
+import { sessionRoom } from '../courses/course-rooms.js';
 import type { Approval, Course, CourseSession } from '../courses/course.js';
 import { reasonWords } from '../enrolment/withdrawal-reasons.js';
 import { cutOffOf, plannedSessions, teaches } from '../courses/courses.js';
@@ -95,8 +96,10 @@ function timetable({ course, t, lang, now }: NoticeSubject): LetterFact[] {
   const coming = plannedSessions(course).filter(({ endsAt }) => endsAt > now);
   const lines = coming
     .slice(0, MOST_SESSIONS)
-    .map(({ startsAt, endsAt, room }) =>
-      [formatSession(startsAt, endsAt, lang, now), room].filter((part) => part !== '').join(', '),
+    .map((session) =>
+      [formatSession(session.startsAt, session.endsAt, lang, now), sessionRoom(session, lang)]
+        .filter((part) => part !== '')
+        .join(', '),
     );
   const rest = coming.length - lines.length;
   const more = rest > 0 ? [t('notices:facts.more', { count: rest })] : [];
@@ -140,7 +143,7 @@ function changes(subject: NoticeSubject, fact: MakeFact): LetterFact[] {
 function lineOf(subject: NoticeSubject, session: SessionThen): string {
   const { course, names, lang, now } = subject;
   const { substitute } = session;
-  const place = session.room === '' ? placeOf(course, subject) : session.room;
+  const place = session.room === '' ? placeOf(course, subject) : sessionRoom(session, lang);
   return [
     formatSession(session.startsAt, session.endsAt, lang, now),
     place,

@@ -9,6 +9,7 @@ const sessionThen = z.object({
   startsAt: z.date(),
   endsAt: z.date(),
   room: z.string().catch(''),
+  roomEn: z.string().nullish().catch(null),
   cancelled: z.boolean().catch(false),
   /** Whose name is read when the letter is written; letters of an earlier day carry it. */
   substitute: z

@@ -2,6 +2,8 @@ import type { Course } from '../courses/course.js';
 import type { SessionValues } from '../courses/plan/plan-events.js';
 import { plans } from '../courses/plan/plans.js';
 import type { NewSession } from '../courses/plan/new-course.js';
+import { announced } from '../courses/plan/plan-status.js';
+import { refuseMisfits } from '../rooms/room-fit.js';
 import { refuseParticipants } from './refuse-participants.js';
 
 /**
@@ -11,9 +13,10 @@ import { refuseParticipants } from './refuse-participants.js';
  * @throws {LastSession} when it would cancel the only one left
  * @throws {SessionsOverlap} when another one of the course takes place at that time
  * @throws {TrainerTakesPart}
+ * @throws {RoomUnfit} where an announced course has more places than the session's room seats
  */
 export async function changeSession(
-  course: Pick<Course, '_id'>,
+  course: Course,
   n: number,
   values: SessionValues,
   by: string,
@@ -21,6 +24,8 @@ export async function changeSession(
 ): Promise<void> {
   if (values.substitute)
     await refuseParticipants(course._id, [values.substitute._id], 'substitute');
+  const was = course.sessions.find((session) => session.n === n);
+  if (values.roomId && values.roomId !== was?.roomId) await refuseSmallRoom(course, values, now);
   await plans.handle(course._id, { type: 'change-session', n, values, by, at: now });
 }
 
@@ -28,14 +33,16 @@ export async function changeSession(
  * Adds a session. A second press finds the session of the first and adds none.
  * @throws {PlanClosed}
  * @throws {SessionsOverlap} when another session of the course takes place at that time
+ * @throws {RoomUnfit} as `changeSession`
  */
 export async function addSession(
-  course: Pick<Course, '_id'>,
-  { startsAt, endsAt, topic = '', room = '' }: NewSession,
+  course: Course,
+  { startsAt, endsAt, topic = '', room = '', roomId, roomEn }: NewSession,
   by: string,
   now: Date,
 ): Promise<void> {
-  const session = { startsAt, endsAt, topic, room };
+  const session = { startsAt, endsAt, topic, room, roomId: roomId ?? null, roomEn: roomEn ?? null };
+  if (roomId) await refuseSmallRoom(course, session, now);
   await plans.handle(course._id, { type: 'add-session', session, by, at: now });
 }
 
@@ -50,4 +57,17 @@ export async function replaceSessions(
   now: Date,
 ): Promise<void> {
   await plans.handle(course._id, { type: 'replace-sessions', sessions, by, at: now });
+}
+
+/** A draft may be planned step by step; what was announced has room for everybody. */
+async function refuseSmallRoom(
+  course: Course,
+  within: Pick<SessionValues, 'startsAt' | 'endsAt' | 'room' | 'roomId'>,
+  now: Date,
+): Promise<void> {
+  if (!announced(course)) return;
+  const { startsAt, endsAt, room, roomId } = within;
+  const session = { startsAt, endsAt, room, roomId: roomId ?? null, n: 0, topic: '' };
+  const alone = { ...course, sessions: [{ ...session, cancelled: false, sequence: 0 }] };
+  await refuseMisfits(alone, now, 'roomId');
 }

@@ -8,6 +8,7 @@ import type { CourseFacts } from '../courses/plan/new-course.js';
 import { checkWindow } from '../courses/plan/enrolment-window.js';
 import { TrainerNeeded } from '../courses/plan/plan-refusals.js';
 import { announced, planIsOpen } from '../courses/plan/plan-status.js';
+import { refuseMisfits } from '../rooms/room-fit.js';
 import { refuseParticipants } from './refuse-participants.js';
 
 /**
@@ -15,6 +16,7 @@ import { refuseParticipants } from './refuse-participants.js';
  * programme said, and how many places it has is decided in its seat list, which promotes at once.
  * @throws {PlanClosed, PlanChanged, BadEnrolmentWindow, TrainerNeeded, CapacityBelowTaken}
  * @throws {TrainerTakesPart}
+ * @throws {RoomUnfit} where an announced course would have more places than a room of the register seats
  */
 export async function editCourse(
   course: Course,
@@ -33,6 +35,7 @@ export async function editCourse(
   if (announced(course)) {
     if (people.length === 0) throw new TrainerNeeded();
     await refuseParticipants(course._id, trainers, 'trainers');
+    if (asksMore(facts, course)) await refuseMisfits({ ...course, ...facts }, now, 'capacity');
     // Seats before facts: a refusal changes nothing, and saving again heals whatever came between.
     await setCapacity(course._id, capacity, by, now);
     const teaching = trainerFields(course, people, programme.summary);
@@ -42,3 +45,9 @@ export async function editCourse(
     await plans.handle(course._id, { ...edit, fields: { ...rest, capacity, ...fields } });
   }
 }
+
+/** Whether more is asked of the rooms than before: what was planned stays where a room became smaller. */
+const asksMore = ({ capacity, form, roomId }: CourseFacts, course: Course): boolean =>
+  capacity > course.capacity ||
+  form !== course.form ||
+  (roomId !== undefined && roomId !== (course.roomId ?? null));

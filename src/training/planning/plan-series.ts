@@ -13,11 +13,12 @@ type Called = Pick<Course, 'title'> & { trainers: Course['trainers'] };
 
 /** A group as though it were planned, to be compared with what is. */
 export function asBooked(
-  { _id, code, form, venue, sessions }: PlannedGroup,
+  { _id, code, form, venue, roomId, sessions }: PlannedGroup,
   { title, trainers }: Called,
 ): BookedCourse {
   const planned = planOf(sessions).sessions.map((one) => ({ ...one, substitute: null }));
-  return { _id, code, title, status: 'draft', form, venue, trainers, sessions: planned };
+  const at = { form, venue, roomId: roomId ?? null };
+  return { _id, code, title, status: 'draft', ...at, trainers, sessions: planned };
 }
 
 /**

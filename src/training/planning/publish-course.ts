@@ -1,5 +1,6 @@
 import { paperFaults, type Printed } from '../programmes/paper-faults.js';
 import { programmeById } from '../programmes/programmes.js';
+import { refuseMisfits } from '../rooms/room-fit.js';
 import { planByCode } from '../courses/courses.js';
 import type { Plan } from '../courses/plan/plan-events.js';
 import { plans } from '../courses/plan/plans.js';
@@ -13,6 +14,7 @@ export type FitsOnPage = (printed: Printed) => Promise<boolean>;
  * Announces a draft; a second press changes nothing.
  * @throws {NotFound, NotReady, PlanClosed}
  * @throws {NotPrintable} where no document could ever say what the course was
+ * @throws {RoomUnfit} where a room of the register is closed, or seats fewer than there are places
  * @throws {QuotasAboveCapacity} when more places are reserved than there are
  */
 export async function publishCourse(
@@ -22,7 +24,10 @@ export async function publishCourse(
   fitsOnPage: FitsOnPage = () => Promise.resolve(true),
 ): Promise<void> {
   const plan = await planByCode(code);
-  if (!announced(plan)) await refuseUnprintable(plan, fitsOnPage);
+  if (!announced(plan)) {
+    await refuseUnprintable(plan, fitsOnPage);
+    await refuseMisfits(plan, now, 'capacity', ['small', 'closed']);
+  }
   await plans.handle(plan._id, { type: 'publish', by, at: now });
 }
 

@@ -1,8 +1,11 @@
 import { identityForm } from '../../ground/text/identity-form.js';
+import { roomIdOf, type InRoom } from '../courses/course-rooms.js';
 import type { Course, CourseSession } from '../courses/course.js';
 
 /** A place as it is compared: however it is spelt, with whatever signs between its parts. */
 export interface SessionPlace {
+  /** Which room of the register it is; missing where the place was typed. */
+  id?: string;
   /** The place itself. */
   is: string;
   /** What it may be besides: people write a room beside the whole address, and in its stead. */
@@ -15,17 +18,32 @@ const ADDRESS = /:\/\/|^www\./i;
 
 /** Where people meet for a session; undefined where they meet online, or nobody has said where. */
 export function sessionPlace(
-  { form, venue }: Pick<Course, 'form' | 'venue'>,
-  { room }: Pick<CourseSession, 'room'>,
+  course: Pick<Course, 'form' | 'venue'> & InRoom,
+  session: Pick<CourseSession, 'room'> & InRoom,
 ): SessionPlace | undefined {
+  const { form, venue } = course;
+  const { room } = session;
   const whole = (venue.uk || venue.en).trim().replace(ALSO_ONLINE, '');
   if (form === 'online' || ADDRESS.test(room) || ADDRESS.test(whole)) return undefined;
   const is = identityForm(`${whole} ${room}`);
   if (is === '') return undefined;
   const building = whole.split(',').slice(0, -1).join(',');
-  return { is, mayBe: room === '' ? [] : [room, `${building} ${room}`].map(identityForm) };
+  const id = roomIdOf(course, session);
+  return {
+    ...(id === undefined ? {} : { id }),
+    is,
+    // The register says the whole address.
+    mayBe: (room === '' ? [] : session.roomId ? [room] : [room, `${building} ${room}`]).map(
+      identityForm,
+    ),
+  };
 }
 
-/** Whether two places are one. What each only may be is not compared: rooms of two houses are alike. */
+/**
+ * Whether two places are one: by the register where both are in it, by what is written otherwise. What each
+ * only may be is not compared: rooms of two houses are alike.
+ */
 export const isSamePlace = (one: SessionPlace, other: SessionPlace): boolean =>
-  one.is === other.is || one.mayBe.includes(other.is) || other.mayBe.includes(one.is);
+  one.id !== undefined && other.id !== undefined
+    ? one.id === other.id
+    : one.is === other.is || one.mayBe.includes(other.is) || other.mayBe.includes(one.is);

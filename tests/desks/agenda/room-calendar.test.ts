@@ -33,9 +33,11 @@ describe('the calendar of a room', () => {
     const move = (room: string) => changeSession(other, 1, { ...session, room }, 'test', NOW);
     await move('кімната 91');
     expect((await agent.get('/institute').expect(200)).text).toContain('href="/institute/rooms"');
-    expect((await agent.get('/institute/rooms').expect(200)).text).not.toContain('webcal:');
+    expect((await agent.get('/institute/rooms/calendars').expect(200)).text).not.toContain(
+      'webcal:',
+    );
     await makeCalendarToken(_id);
-    const { text } = await agent.get('/institute/rooms').expect(200);
+    const { text } = await agent.get('/institute/rooms/calendars').expect(200);
     const token = (await calendarTokenOf(_id)) ?? '';
     const rooms = [...text.matchAll(/href="webcal:\/\/127\.0\.0\.1:3000([^"]+)"/g)].map(
       ([, path = '']) => path,
@@ -63,6 +65,6 @@ describe('the calendar of a room', () => {
     await makeCalendarToken(trainer._id);
     const token = (await calendarTokenOf(trainer._id)) ?? '';
     await request(app).get(`/calendar/${token}/rooms/91.ics`).expect(404);
-    await (await signedIn(app, trainer.email)).get('/institute/rooms').expect(403);
+    await (await signedIn(app, trainer.email)).get('/institute/rooms/calendars').expect(403);
   });
 });

@@ -6,6 +6,10 @@ import { readCode } from '../../../src/training/certificates/verification-code.j
 import { CourseModel } from '../../../src/training/courses/course-model.js';
 import { minutesOf } from '../../../src/training/courses/courses.js';
 import { windowFits } from '../../../src/training/courses/plan/enrolment-window.js';
+import { placeText } from '../../../src/training/courses/course-rooms.js';
+import { allRooms } from '../../../src/training/rooms/find-rooms.js';
+import { misfitsAmong } from '../../../src/training/rooms/room-fit.js';
+import { roomText } from '../../../src/training/rooms/room.js';
 import { kyivDay } from '../../../src/training/planning/kyiv-time.js';
 import { seedDemo } from '../../../src/programs/demo/seed-demo.js';
 import { DepartmentModel } from '../../../src/people/departments/department-model.js';
@@ -127,6 +131,16 @@ describe('the timetable of the demonstration data', () => {
       return weekend || isHoliday(kyivDay(session.startsAt));
     });
     expect(odd.filter(({ session }) => kyivDay(session.startsAt) !== kyivDay(NOW))).toEqual([]);
+  });
+
+  it('meets in rooms of the register that seat the group, and calls them as they are', async () => {
+    const rooms = new Map((await allRooms()).map((room) => [room._id, room]));
+    for (const course of all.courses.filter(({ form }) => form !== 'online')) {
+      const room = rooms.get(course.roomId ?? '');
+      expect(course.venue).toEqual(room && placeText(roomText(room), course.form));
+      expect(room && misfitsAmong(course, [room])).toEqual([]);
+    }
+    expect([...rooms.values()].some(({ closed }) => closed)).toBe(true);
   });
 
   it('sends no trainer, no room and no participant to two places at once', () => {

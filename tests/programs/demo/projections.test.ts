@@ -52,7 +52,7 @@ function seeded(given: Partial<CoursePlan>, code: string): SeededCourse {
   if (!programme) throw new Error('No programme');
   const sessions = sessionsFrom('2026-09-07', 5, rhythm, calendar);
   const plan: CoursePlan = {
-    ...{ programme, sessions, trainers: people.slice(6, 8), venue: { uk: 'Зала', en: 'Hall' } },
+    ...{ programme, sessions, trainers: people.slice(6, 8), room: 1 },
     startsAt: sessions[0]?.startsAt ?? NOW,
     endsAt: sessions.at(-1)?.endsAt ?? NOW,
     capacity: 20,

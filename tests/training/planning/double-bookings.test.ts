@@ -47,6 +47,29 @@ const found = (one: Partial<Course>, other: Partial<Course>, now = NOW) => {
   }));
 };
 
+describe('Rooms of the register', () => {
+  const [ONE, TWO] = ['c'.repeat(24), 'd'.repeat(24)];
+  const alone = (given: Partial<Course>) => ({ trainers: [OTHER], ...given });
+  const hall = { uk: 'Ратуша, зала', en: 'Town Hall, hall' };
+  const taken = [{ trainers: [], room: true }];
+
+  it('are one by their identity, whatever was written when they were chosen', () => {
+    const renamed = { uk: 'Ратуша, велика зала', en: '' };
+    const other = alone({ venue: renamed, roomId: ONE });
+    expect(found({ venue: hall, roomId: ONE }, other)).toEqual(taken);
+    expect(found({ venue: hall, roomId: TWO }, alone({ venue: hall, roomId: ONE }))).toEqual([]);
+  });
+
+  it('are compared by what is written with a place that stands in no register', () => {
+    expect(found({ venue: hall, roomId: ONE }, alone({ venue: hall }))).toEqual(taken);
+    const within = session(10, 13, { room: 'Ратуша, зала', roomId: ONE });
+    expect(found({ sessions: [within] }, alone({ venue: hall }))).toEqual(taken);
+    expect(found({ sessions: [within] }, alone({ venue: hall, roomId: ONE }))).toEqual(taken);
+    const elsewhere = session(10, 13, { room: 'Ратуша, зала' });
+    expect(found({ roomId: TWO, sessions: [elsewhere] }, alone({ venue: hall }))).toEqual(taken);
+  });
+});
+
 describe('A trainer of two courses', () => {
   const both = [{ trainers: [TRAINER.name], room: false }];
 

@@ -1,3 +1,4 @@
+import { sessionRoom } from '../../../training/courses/course-rooms.js';
 import type { Course } from '../../../training/courses/course.js';
 import { minutesOf, plannedSessions } from '../../../training/courses/courses.js';
 import type { Enrolment } from '../../../training/enrolment/enrolment.js';
@@ -58,7 +59,8 @@ function nextSession(course: Course, enrolment: Enrolment, reader: ReaderAt) {
   const session = next && course.sessions.find(({ n }) => n === next.n);
   if (!next || !session) return undefined;
   const where =
-    next.room || (course.form === 'online' ? t('common:forms.online') : course.venue[lang]);
+    sessionRoom(next, lang) ||
+    (course.form === 'online' ? t('common:forms.online') : course.venue[lang]);
   return {
     date: sessionRow(next, lang, t, now).date,
     when: formatSession(next.startsAt, next.endsAt, lang, now),

@@ -12,6 +12,7 @@ import {
   movedSessions,
   usualFirstDay,
 } from '../../../training/planning/copy-course.js';
+import { renewed } from '../../../training/rooms/choose-room.js';
 import { createOnce } from '../../../training/planning/create-course.js';
 import { kyivInput } from '../../../training/planning/kyiv-time.js';
 import { nextCode } from '../../../training/planning/next-code.js';
@@ -83,9 +84,11 @@ export function copyPage(clock: Clock): Route[] {
     const { code, firstDay, enrolmentOpensAt, enrolmentClosesAt } = values;
     const days = daysUntil(course, firstDay);
     const sessions = movedSessions(course, days);
-    const { form, venue, capacity, lateEntry, programmeCode: programme } = course;
+    const { form, capacity, lateEntry, programmeCode: programme } = course;
+    const { venue, roomId = null } = course;
     const copy = {
-      ...{ _id: idByForm(req), code, programme, form, venue, capacity, lateEntry, sessions },
+      ...{ _id: idByForm(req), code, programme, form, capacity, lateEntry },
+      ...(await renewed({ form, venue, roomId, sessions })),
       trainers: (await stillTeaching(course)).map(({ _id }) => _id),
       giving: movedGiving(course, days),
       enrolmentOpensAt,

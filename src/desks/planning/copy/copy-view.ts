@@ -1,3 +1,4 @@
+import { sessionRoom } from '../../../training/courses/course-rooms.js';
 import { formatDay, formatTimes } from '../../../ground/language/format.js';
 import type { Reader, ReaderAt } from '../../../ground/language/reader.js';
 import { holidaysOf } from '../../../ground/time/holidays.js';
@@ -31,16 +32,17 @@ export async function copiedSessions(
   const { lang, t, now } = reader;
   const sessions = movedSessions(course, daysUntil(course, firstDay));
   const { title, form, venue, capacity, lateEntry, programmeCode: programme } = course;
-  const facts = { form, venue, capacity, lateEntry, programme, trainers: [], sessions };
+  const { roomId = null } = course;
+  const facts = { form, venue, roomId, capacity, lateEntry, programme, trainers: [], sessions };
   const group = { ...facts, _id: '', code: '', enrolmentOpensAt: now, enrolmentClosesAt: now };
   const [found] = await seriesBookings([asBooked(group, { title, trainers })], now);
   return {
-    sessions: sessions.map(({ startsAt, endsAt, topic = '', room = '' }, index) => ({
+    sessions: sessions.map(({ startsAt, endsAt, topic = '', room = '', roomEn }, index) => ({
       n: index + 1,
       day: formatDay(startsAt, lang, now),
       times: formatTimes(startsAt, endsAt),
       topic,
-      room,
+      room: sessionRoom({ room, roomEn: roomEn ?? null }, lang),
       holiday: holidayOn(startsAt)?.[lang] ?? '',
     })),
     holidays: sessions.filter(({ startsAt }) => holidayOn(startsAt)).length,

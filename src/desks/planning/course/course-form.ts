@@ -6,6 +6,7 @@ import { isId } from '../../../ground/id.js';
 import type { Course } from '../../../training/courses/course.js';
 import { kyivInput, kyivMoment } from '../../../training/planning/kyiv-time.js';
 import { severalOf } from '../../../web/forms/several-field.js';
+import { roomField } from '../room-choices.js';
 import { meetingUrlField } from './meeting-url-field.js';
 import { timetableShape } from '../sessions/timetable-form.js';
 
@@ -21,6 +22,7 @@ export const factsShape = {
   form: z.enum(FORMS, 'programmes:faults.choose'),
   venueUk: z.string().trim().max(300, 'programmes:faults.tooLong').default(''),
   venueEn: z.string().trim().max(300, 'programmes:faults.tooLong').default(''),
+  roomId: roomField,
   meetingUrl: meetingUrlField,
   trainers: severalOf(z.string().refine(isId, 'programmes:faults.choose')),
   capacity: z
@@ -37,6 +39,7 @@ interface TypedFacts {
   form: (typeof FORMS)[number];
   venueUk: string;
   venueEn: string;
+  roomId: string;
   lateEntry?: '1' | undefined;
 }
 
@@ -50,7 +53,8 @@ export function facts<T extends TypedFacts>({ venueUk, venueEn, lateEntry, ...re
 }
 
 /** Whether it is said where people meet, if they do. */
-export const hasVenue = ({ form, venueUk }: TypedFacts) => form === 'online' || venueUk !== '';
+export const hasVenue = ({ form, venueUk, roomId }: TypedFacts) =>
+  form === 'online' || roomId !== '' || venueUk !== '';
 export const venueMissing = { path: ['venueUk'], error: 'planning:faults.venue' };
 
 /** The form that changes a course's facts. */
@@ -78,8 +82,10 @@ export const newCourseForm = z
 /** A course as its form shows it. */
 export const typedCourse = (course: Course) => ({
   form: course.form,
-  venueUk: course.venue.uk,
-  venueEn: course.venue.en,
+  // The text of a room of the register is made of the room, and never typed.
+  ...(course.roomId
+    ? { roomId: course.roomId, venueUk: '', venueEn: '' }
+    : { roomId: '', venueUk: course.venue.uk, venueEn: course.venue.en }),
   meetingUrl: course.meetingUrl ?? '',
   trainers: course.trainers.map(({ _id }) => _id),
   capacity: String(course.capacity),

@@ -23,6 +23,7 @@ export function leadToField(
   const elsewhere: Record<string, string> = {
     '#titles': `/institute/programmes/${course.programmeCode}#titleUk`,
     '#sessions': '#sessions-title',
+    '#room': planAddress(course.code, '/edit#roomId'),
     '#trainers': planAddress(course.code, '/edit#trainers'),
     '#window': planAddress(course.code, '/edit#enrolmentClosesAt'),
   };

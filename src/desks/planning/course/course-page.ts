@@ -14,6 +14,9 @@ import { planAddress } from '../../../training/courses/plan-address.js';
 import { planChoices } from '../plan-choices.js';
 import { NotPrintable, NotReady } from '../../../training/courses/plan/plan-refusals.js';
 import { publishCourse, type FitsOnPage } from '../../../training/planning/publish-course.js';
+import { seated } from '../../../training/rooms/choose-room.js';
+import { RoomUnfit } from '../../../training/rooms/room-refusals.js';
+import { roomChoices } from '../room-choices.js';
 import { refusedField } from '../refused-field.js';
 import { sessionForm, usualSession } from '../sessions/session-form.js';
 import { timetableForm } from '../sessions/timetable-form.js';
@@ -39,7 +42,10 @@ export function coursePage(clock: Clock, fitsOnPage: FitsOnPage): Route[] {
       ...(await courseView(course, { lang, t, now })),
       session: typed('session', usualSession(course)),
       timetable: typed('timetable', usualTimetable(course, now)),
-      choices: await planChoices({ lang, t }),
+      choices: {
+        ...(await planChoices({ lang, t })),
+        sessionRooms: await roomChoices({ lang, t }, t('rooms:choice.asCourse')),
+      },
       ...explained,
     });
   };
@@ -52,9 +58,11 @@ export function coursePage(clock: Clock, fitsOnPage: FitsOnPage): Route[] {
       return;
     }
     const now = clock();
-    const refused = await refusedField(() => addSession(course, values, currentUser(req).id, now));
+    const refused = await refusedField(async () => {
+      await addSession(course, await seated(values), currentUser(req).id, now);
+    });
     if (refused) {
-      await show(req, res, { form: 'session', typed, faults: refused.faults });
+      await show(req, res, { form: 'session', typed, ...refused });
       return;
     }
     await backToPlan(req, res, course.code, { key: 'planning:sessions.added', now });
@@ -81,6 +89,11 @@ export function coursePage(clock: Clock, fitsOnPage: FitsOnPage): Route[] {
       if (error instanceof NotPrintable) {
         const { code: titles, values } = error;
         await show(req, res, { form: 'publication', typed: {}, faults: { titles }, values });
+        return;
+      }
+      if (error instanceof RoomUnfit) {
+        const { code: room, values } = error;
+        await show(req, res, { form: 'publication', typed: {}, faults: { room }, values });
         return;
       }
       if (!(error instanceof NotReady)) throw error;

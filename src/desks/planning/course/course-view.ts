@@ -1,3 +1,4 @@
+import { sessionRoom } from '../../../training/courses/course-rooms.js';
 import { writtenIn } from '../../../people/names/name-in.js';
 import { seats } from '../../../training/enrolment/seats/seats.js';
 import {
@@ -15,6 +16,7 @@ import { placesText } from '../../../training/courses/places-text.js';
 import { readiness } from '../../../training/courses/plan/readiness.js';
 import { bookingsBefore, bookingWords } from '../booking-words.js';
 import { findDoubleBookings } from '../../../training/planning/double-bookings.js';
+import { misfitsOf } from '../../../training/rooms/room-fit.js';
 import { placesFacts, reservedFor } from '../places/places-facts.js';
 import { PLAN, planAddress } from '../../../training/courses/plan-address.js';
 import { announced, isOpen, readyToComplete } from '../../../training/courses/plan/plan-status.js';
@@ -25,9 +27,10 @@ import type { ReaderAt } from '../../../ground/language/reader.js';
 /** A course as the institute sees it: facts, places, sessions, and what can be done now. */
 export async function courseView(course: Course, reader: ReaderAt) {
   const { lang, t, now } = reader;
-  const [{ holders, queue, capacity }, bookings] = await Promise.all([
+  const [{ holders, queue, capacity }, bookings, rooms] = await Promise.all([
     seats.read(course._id),
     findDoubleBookings(course, now),
+    roomsLine(course, reader),
   ]);
   const draft = course.status === 'draft';
   const places = {
@@ -48,7 +51,11 @@ export async function courseView(course: Course, reader: ReaderAt) {
     cancelledReason: course.status === 'cancelled' ? course.cancelledReason : '',
     completionHref: readyToComplete(course, now) ? planAddress(course.code, '/completion') : '',
     href: planAddress(course.code),
-    ready: readiness(course).map(({ key, met }) => ({ met, text: t(`planning:ready.${key}`) })),
+    ready: [
+      ...readiness(course).map(({ key, met }) => ({ met, text: t(`planning:ready.${key}`) })),
+      ...rooms.ready,
+    ],
+    roomUnfit: rooms.unfit,
     places: {
       ...places,
       over: endedAs(course) !== undefined,
@@ -59,12 +66,27 @@ export async function courseView(course: Course, reader: ReaderAt) {
       .toSorted((a, b) => a.startsAt.getTime() - b.startsAt.getTime())
       .map((session) => ({
         ...session,
+        room: sessionRoom(session, lang),
         bookings: bookings
           .filter((booking) => booking.session.n === session.n)
           .map((booking) => bookingWords(booking, reader)),
       })),
     bookings: bookingsBefore(bookings, reader),
     planned: plannedText(course, reader),
+  };
+}
+
+/** Whether the rooms of the register suit the plan; nothing where it names none. */
+async function roomsLine(course: Course, { t, now }: ReaderAt) {
+  const named = [course, ...course.sessions].some(({ roomId }) => roomId);
+  if (!named || !isOpen(course)) return { ready: [], unfit: '' };
+  const [misfit] = await misfitsOf(course, now);
+  if (!misfit) return { ready: [{ met: true, text: t('rooms:fits') }], unfit: '' };
+  const { lack, places, seats } = misfit;
+  return {
+    ready: [{ met: false, text: t(`rooms:unfit.${lack}`, { places, seats }) }],
+    // A room became smaller, or was closed, after the course was announced.
+    unfit: announced(course) ? t(`rooms:refusals.${lack}`, { places, seats }) : '',
   };
 }
 

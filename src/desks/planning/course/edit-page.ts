@@ -7,6 +7,7 @@ import type { Course } from '../../../training/courses/course.js';
 import { backToPlan } from '../back-to-plan.js';
 import { courseForm, typedCourse } from './course-form.js';
 import { editCourse } from '../../../training/planning/edit-course.js';
+import { placed } from '../../../training/rooms/choose-room.js';
 import { planAddress } from '../../../training/courses/plan-address.js';
 import { planChoices } from '../plan-choices.js';
 import { courseCrumbs } from '../plan-crumbs.js';
@@ -39,7 +40,7 @@ export function editPage(clock: Clock): Route[] {
         announced: announced(course),
         taken: course.taken,
         typed,
-        choices: await planChoices({ lang, t }, course.trainers),
+        choices: await planChoices({ lang, t }, course.trainers, [course.roomId]),
       },
       { t, faults, values },
     );
@@ -63,7 +64,10 @@ export function editPage(clock: Clock): Route[] {
       return;
     }
     const now = clock();
-    const refused = await refusedField(() => editCourse(course, values, currentUser(req).id, now));
+    const refused = await refusedField(async () => {
+      const facts = await placed(values, course.roomId);
+      await editCourse(course, facts, currentUser(req).id, now);
+    });
     if (refused) await showForm(req, res, course, typed, refused);
     else await backToPlan(req, res, course.code, { key: 'planning:edit.done', now });
   };

@@ -15,6 +15,7 @@ import { usualClosing } from '../../../training/courses/plan/enrolment-window.js
 import { generateSessions } from '../../../training/planning/generate-sessions.js';
 import { kyivInput } from '../../../training/planning/kyiv-time.js';
 import { nextCode } from '../../../training/planning/next-code.js';
+import { placed } from '../../../training/rooms/choose-room.js';
 import { PLAN } from '../../../training/courses/plan-address.js';
 import { planChoices } from '../plan-choices.js';
 import { refusedField, type RefusedField } from '../refused-field.js';
@@ -101,7 +102,7 @@ export function newCoursePage(clock: Clock): Route[] {
     });
     const closing = enrolmentClosesAt ?? usualClosing(sessions[0]?.startsAt ?? clock());
     const plan = { ...facts, _id: idByForm(req), enrolmentClosesAt: closing, sessions };
-    const refused = await refusedField(() => createOnce(plan, clock()));
+    const refused = await refusedField(async () => createOnce(await placed(plan), clock()));
     if (refused) {
       await showForm(req, res, programme, typed, refused);
       return;

@@ -10,14 +10,15 @@ export const GROUP_COUNTS = ['2', '3', '4', '5', '6'] as const;
 /** The name of a group's field: `from-2`. */
 export const groupField = (name: string, n: number): string => `${name}-${n}`;
 
-const { form, venueUk, venueEn, meetingUrl, capacity, enrolmentOpensAt, lateEntry } = factsShape;
+const { form, venueUk, venueEn, roomId, meetingUrl, capacity, enrolmentOpensAt, lateEntry } =
+  factsShape;
 const { firstDay, weeks, skipHolidays, skipDays, weekdays, from, to } = timetableShape;
 
 /** What all groups of a series share. */
 const commonForm = z
   .object({
     programme: z.string().max(40, 'invalid'),
-    ...{ form, venueUk, venueEn, meetingUrl, capacity, enrolmentOpensAt, lateEntry },
+    ...{ form, venueUk, venueEn, roomId, meetingUrl, capacity, enrolmentOpensAt, lateEntry },
     ...{ firstDay, weeks, skipHolidays, skipDays },
     enrolmentClosesAt: z.preprocess(
       (value) => (value === '' ? undefined : value),
@@ -38,6 +39,7 @@ const groupForm = z
       .refine((id) => id === '' || isId(id), 'programmes:faults.choose')
       .default(''),
     room: z.string().trim().max(200, 'programmes:faults.tooLong').default(''),
+    roomId,
   })
   .refine((group) => group.from < group.to, {
     path: ['to'],
@@ -46,7 +48,7 @@ const groupForm = z
 
 /** The fields of a group as they were sent, without its number. */
 function sentOf(sent: Record<string, unknown>, n: number): Record<string, unknown> {
-  const names = ['code', 'weekdays', 'from', 'to', 'trainer', 'room'];
+  const names = ['code', 'weekdays', 'from', 'to', 'trainer', 'room', 'roomId'];
   return Object.fromEntries(names.map((name) => [name, sent[groupField(name, n)]]));
 }
 

@@ -3,8 +3,6 @@ import type { Clock } from '../../../ground/clock.js';
 import { asTrainer } from '../../../training/planning/course-fields.js';
 import { peopleByIds } from '../../../people/person/people.js';
 import { PLAN } from '../../../training/courses/plan-address.js';
-import { usualClosing } from '../../../training/courses/plan/enrolment-window.js';
-import { generateSessions } from '../../../training/planning/generate-sessions.js';
 import {
   asBooked,
   createSeries,
@@ -22,14 +20,8 @@ import { queryOf } from '../../../web/queries/query.js';
 import { get, post, type Route } from '../../../web/routes/route.js';
 import { planChoices } from '../plan-choices.js';
 import { refusedField } from '../refused-field.js';
-import {
-  GROUP_COUNTS,
-  groupField,
-  sentCount,
-  seriesForm,
-  seriesQuery,
-  type Series,
-} from './series-form.js';
+import { groupsOf } from './series-groups.js';
+import { GROUP_COUNTS, groupField, sentCount, seriesForm, seriesQuery } from './series-form.js';
 import { clashesView, groupsView, usualSeries } from './series-view.js';
 
 const SERIES = `${PLAN}/series`;
@@ -88,7 +80,11 @@ export function seriesPage(clock: Clock): Route[] {
       await showForm(req, res, asked, { typed, faults });
       return;
     }
-    const groups = groupsOf(values, idByForm(req), clock());
+    const groups = await groupsOf(values, idByForm(req), clock());
+    if ('faults' in groups) {
+      await showForm(req, res, asked, { typed, ...groups });
+      return;
+    }
     const taken = await codeFaults(groups);
     if (taken) {
       await showForm(req, res, asked, { typed, faults: taken });
@@ -119,22 +115,6 @@ async function codeFaults(groups: readonly PlannedGroup[]): Promise<Faults | und
   if (taken.length === 0) return undefined;
   const at = taken.map((group) => groupField('code', groups.indexOf(group) + 1));
   return Object.fromEntries(at.map((name) => [name, 'programmes:faults.codeTaken' as const]));
-}
-
-/** The groups as they are to be planned; each has an id that the same form gives it again. */
-function groupsOf(series: Series, id: string, now: Date): PlannedGroup[] {
-  const { firstDay, weeks, skipHolidays, skipDays, enrolmentClosesAt, programme } = series;
-  const { form, venue, meetingUrl, capacity, lateEntry, enrolmentOpensAt } = series;
-  return series.groups.map(({ code, weekdays, from, to, trainer, room }, index) => {
-    const days = { firstDay, weeks, skipHolidays, skipDays, weekdays, from, to };
-    const sessions = generateSessions(days).map((session) => ({ ...session, room }));
-    return {
-      ...{ _id: `${id.slice(0, 22)}${index.toString(16).padStart(2, '0')}`, code, programme },
-      ...{ form, venue, meetingUrl, capacity, lateEntry, enrolmentOpensAt, sessions },
-      trainers: trainer === '' ? [] : [trainer],
-      enrolmentClosesAt: enrolmentClosesAt ?? usualClosing(sessions[0]?.startsAt ?? now),
-    };
-  });
 }
 
 async function clashesOf(groups: readonly PlannedGroup[], programme: Programme, now: Date) {

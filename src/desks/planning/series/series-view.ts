@@ -6,6 +6,7 @@ import { nextCode } from '../../../training/planning/next-code.js';
 import type { seriesBookings } from '../../../training/planning/plan-series.js';
 import { bookingWords } from '../booking-words.js';
 import { planChoices } from '../plan-choices.js';
+import { roomChoices } from '../room-choices.js';
 import { usualTimetable } from '../sessions/usual-timetable.js';
 import { groupField } from './series-form.js';
 
@@ -39,6 +40,7 @@ export async function usualSeries(
 export async function groupsView(typed: Record<string, unknown>, count: number, reader: Reader) {
   const { t } = reader;
   const { trainers, weekdays } = await planChoices(reader);
+  const rooms = await roomChoices(reader, t('rooms:choice.asGroups'));
   const field = (name: string, n: number) => ({
     name: groupField(name, n),
     value: typed[groupField(name, n)],
@@ -54,6 +56,7 @@ export async function groupsView(typed: Record<string, unknown>, count: number, 
       options: [{ value: '', text: t('planning:series.noTrainer') }, ...trainers],
     },
     room: field('room', at + 1),
+    roomId: { ...field('roomId', at + 1), options: rooms },
   }));
 }
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { formatTime } from '../../../ground/language/format.js';
 import type { Course, CourseSession } from '../../../training/courses/course.js';
 import { kyivDay, kyivMoment } from '../../../training/planning/kyiv-time.js';
+import { roomField } from '../room-choices.js';
 import { dayField, timeField } from './timetable-form.js';
 
 /** The form of one session. */
@@ -12,16 +13,18 @@ export const sessionForm = z
     to: timeField,
     topic: z.string().trim().max(300, 'programmes:faults.tooLong').default(''),
     room: z.string().trim().max(200, 'programmes:faults.tooLong').default(''),
+    roomId: roomField,
     /** Id of a trainer, or nobody. */
     substitute: z.string().max(24, 'invalid').default(''),
     cancelled: z.literal('1').optional(),
   })
   .refine(({ from, to }) => from < to, { path: ['to'], error: 'planning:faults.endBeforeStart' })
-  .transform(({ date, from, to, topic, room, substitute, cancelled }) => ({
+  .transform(({ date, from, to, topic, room, roomId, substitute, cancelled }) => ({
     startsAt: kyivMoment(date, from),
     endsAt: kyivMoment(date, to),
     topic,
     room,
+    roomId,
     substitute,
     cancelled: cancelled === '1',
   }));
@@ -32,7 +35,8 @@ export const typedSession = (session: CourseSession) => ({
   from: formatTime(session.startsAt),
   to: formatTime(session.endsAt),
   topic: session.topic,
-  room: session.room,
+  room: session.roomId ? '' : session.room,
+  roomId: session.roomId ?? '',
   substitute: session.substitute?._id ?? '',
   cancelled: session.cancelled ? '1' : '',
 });

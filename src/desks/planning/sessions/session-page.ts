@@ -3,7 +3,7 @@ import type { Clock } from '../../../ground/clock.js';
 import { asTrainer } from '../../../training/planning/course-fields.js';
 import { trainers } from '../../../people/person/people.js';
 import { currentUser } from '../../../web/routes/current-user.js';
-import { overStored, readForm, type Faults, renderForm } from '../../../web/forms/form.js';
+import { overStored, readForm, renderForm } from '../../../web/forms/form.js';
 import { get, post, type Route } from '../../../web/routes/route.js';
 import type { Course, CourseSession, CourseTrainer } from '../../../training/courses/course.js';
 import { sessionOf } from '../../../training/courses/courses.js';
@@ -15,7 +15,9 @@ import { planChoices } from '../plan-choices.js';
 import { planAddress } from '../../../training/courses/plan-address.js';
 import { courseCrumbs } from '../plan-crumbs.js';
 import { planIsOpen } from '../../../training/courses/plan/plan-status.js';
-import { refusedField } from '../refused-field.js';
+import { refusedField, type RefusedField } from '../refused-field.js';
+import { roomChoices } from '../room-choices.js';
+import { seated } from '../../../training/rooms/choose-room.js';
 import { sessionForm, typedSession } from './session-form.js';
 import { readerOf } from '../../../web/pages/reader-of.js';
 import { planOf } from '../../../training/courses/asked-course.js';
@@ -35,9 +37,9 @@ export function sessionPage(clock: Clock): Route[] {
     req: Request,
     res: Response,
     course: Course,
-    { n, substitute }: CourseSession,
+    { n, substitute, roomId }: CourseSession,
     typed: object,
-    faults: Faults = {},
+    { faults, values }: RefusedField = { faults: {}, values: {} },
   ) => {
     const { lang, t } = readerOf(req);
     const title = t('planning:session.title', { n });
@@ -54,12 +56,15 @@ export function sessionPage(clock: Clock): Route[] {
         backHref: planAddress(course.code),
         bookings: bookingsBefore(concerned, { lang, t, now }),
         typed: { substitute: '', ...typed },
+        choices: {
+          sessionRooms: await roomChoices({ lang, t }, t('rooms:choice.asCourse'), [roomId]),
+        },
         trainers: [
           { value: '', text: t('planning:session.noSubstitute') },
           ...(await planChoices({ lang, t }, substitute ? [substitute] : [])).trainers,
         ],
       },
-      { t, faults },
+      { t, faults, values },
     );
   };
 
@@ -75,7 +80,7 @@ export function sessionPage(clock: Clock): Route[] {
       overStored(typedSession(session), req.body, ['cancelled']),
     );
     if (!values) {
-      await showForm(req, res, course, session, typed, faults);
+      await showForm(req, res, course, session, typed, { faults, values: {} });
       return;
     }
     const { id } = currentUser(req);
@@ -83,13 +88,16 @@ export function sessionPage(clock: Clock): Route[] {
     const known = substitute === session.substitute?._id ? session.substitute : undefined;
     const stand = known ?? (substitute === '' ? null : await trainerCalled(substitute));
     if (stand === undefined) {
-      await showForm(req, res, course, session, typed, { substitute: 'invalid' });
+      const faults = { substitute: 'invalid' } as const;
+      await showForm(req, res, course, session, typed, { faults, values: {} });
       return;
     }
-    const changes = { ...when, substitute: stand };
     const now = clock();
-    const refused = await refusedField(() => changeSession(course, session.n, changes, id, now));
-    if (refused) await showForm(req, res, course, session, typed, refused.faults);
+    const refused = await refusedField(async () => {
+      const changes = { ...(await seated(when, session.roomId)), substitute: stand };
+      await changeSession(course, session.n, changes, id, now);
+    });
+    if (refused) await showForm(req, res, course, session, typed, refused);
     else {
       await backToPlan(req, res, course.code, {
         ...{ key: 'planning:session.done', now, n: session.n },

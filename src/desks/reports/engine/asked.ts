@@ -38,6 +38,10 @@ export async function reportScope(
     return user.roles.includes('trainer')
       ? { departments: undefined, trainer: user.id }
       : undefined;
+  if (of === 'planned')
+    return user.roles.includes('institute')
+      ? { departments: undefined, trainer: undefined }
+      : undefined;
   const scope = await nominationScope(user, now);
   return scope && { departments: scope.departments, trainer: undefined };
 }
@@ -93,7 +97,7 @@ export async function questionOf({
     values.department === '' ? undefined : await subtreeOn(values.department, councilOf);
   const within = scope.departments;
   return {
-    ...{ from, before, kind: values.kind, trainer: scope.trainer },
+    ...{ from, before, kind: values.kind, trainer: scope.trainer, now },
     by: groupingOf(report, values),
     year: inKyiv(lastMoment).year,
     thisYear: inKyiv(now).year,

@@ -55,6 +55,8 @@ export interface Question {
   trainer: string | undefined;
   /** By what its lines are told apart. */
   by: Grouping;
+  /** What is over by then was held. */
+  now: Date;
 }
 
 /** What a report knows: its facts, and what courses, trainers and programmes among them are called. */
@@ -66,8 +68,11 @@ export interface Known {
 /** A report: whose it is, what it may be asked, where its facts come from, and how they are shown. */
 export interface Report {
   key: NamesIn<'reports:kinds'>;
-  /** `people`: of those whom the reader looks after; `taught`: of the courses that the reader teaches. */
-  of: 'people' | 'taught';
+  /**
+   * `people`: of those whom the reader looks after; `taught`: of the courses that the reader teaches;
+   * `planned`: of all courses, for those who plan them.
+   */
+  of: 'people' | 'taught' | 'planned';
   /** A period of days, or a whole calendar year. */
   period: 'days' | 'year';
   /**

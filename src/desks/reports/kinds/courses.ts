@@ -1,10 +1,10 @@
 import { totalsFor } from '../../../training/attendance/totals/totals.js';
 import { coursesEndingWithin, type HeldCourse } from '../../../training/courses/courses-in-time.js';
-import { writtenIn } from '../../../people/names/name-in.js';
 import { minutesOf, plannedSessions } from '../../../training/courses/courses.js';
 import { idsIn, setGroupsOf } from '../../../people/person/people-facts.js';
 import { faredIn, type Fared } from '../../../training/enrolment/find-enrolments.js';
 import { TAKING_PART } from '../../../training/enrolment/taking-part.js';
+import { courseNames } from './course-names.js';
 import type { Fact, Known, Measure, Question, Report } from '../engine/report.js';
 
 const MEASURES: readonly Measure[] = [
@@ -66,13 +66,7 @@ async function facts(question: Question): Promise<Known> {
   for (const one of fared) byCourse.get(one.course)?.push(inUnit(one));
   return {
     facts: ended.flatMap((course) => factsOf(course, byCourse.get(course._id) ?? [], whole)),
-    names: new Map(
-      ended.flatMap(({ code, title, trainers }) => [
-        // A course is held again and again under one title.
-        [code, { uk: `${title.uk} (${code})`, en: `${title.en} (${code})` }] as const,
-        ...trainers.map(({ _id, name }) => [_id, { uk: name, en: writtenIn('en', name) }] as const),
-      ]),
-    ),
+    names: courseNames(ended),
   };
 }
 

@@ -5,6 +5,7 @@ import { demand } from './demand.js';
 import { dutyMet } from './duty-met.js';
 import { learning } from './learning.js';
 import { levels } from './levels.js';
+import { load } from './load.js';
 
 /** Every report, in the order of the list. */
 export const REPORTS: readonly Report[] = [
@@ -12,6 +13,7 @@ export const REPORTS: readonly Report[] = [
   learning,
   courses,
   teaching,
+  load,
   certificates,
   levels,
   demand,

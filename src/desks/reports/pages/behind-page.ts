@@ -5,6 +5,7 @@ import { peopleByIds } from '../../../people/person/people.js';
 import { withMark } from '../../../people/person/tell-apart.js';
 import { standingOf } from '../../../training/certificates/pages/certificate-tag.js';
 import { standingsByNumber } from '../../../training/certificates/search/look-up.js';
+import { PLAN } from '../../../training/courses/plan-address.js';
 import { titlesByCode } from '../../../training/courses/course-facts.js';
 import type { Reader } from '../../../ground/language/reader.js';
 import { readerOf } from '../../../web/pages/reader-of.js';
@@ -60,6 +61,11 @@ export async function showBehind(report: Report, req: Request, res: Response): P
 
 const unknown = (name: string, given: string) => ({ name, fault: 'unknownValue' as const, given });
 
+/** Where a course is opened by those whose report it is. */
+const COURSES: Record<Report['of'], string> = {
+  ...{ people: '/courses', taught: '/teaching', planned: PLAN },
+};
+
 interface Shown extends Reader {
   /** Whether the reader may open what belongs to a department of now. */
   opens: (department: string | null | undefined) => boolean;
@@ -89,10 +95,9 @@ async function rowsOf(
     const standing = standings.get(certificate);
     return {
       name: person ? withMark(lang, person) : '',
-      href: person && report.of === 'people' && opens(person.department) ? personHref(person) : '',
+      href: person && report.of !== 'taught' && opens(person.department) ? personHref(person) : '',
       course: titles.get(course)?.title[lang] ?? course,
-      courseHref:
-        course === '' ? '' : `/${report.of === 'taught' ? 'teaching' : 'courses'}/${course}`,
+      courseHref: course === '' ? '' : `${COURSES[report.of]}/${course}`,
       certificate,
       certificateHref:
         standing && opens(standing.department) ? `/certificates/${certificate}.pdf` : '',

@@ -48,6 +48,7 @@ export async function sendYearReport(
     ...{ ...yearInKyiv(year), year, thisYear, kind: '', trainer: undefined },
     departments: scope.departments,
     by: report.groupings[0],
+    now,
   };
   const [known, units, name] = await Promise.all([
     report.facts(question),

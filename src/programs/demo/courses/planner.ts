@@ -7,7 +7,6 @@ import { daysAfter, type DemoCalendar } from '../demo-calendar.js';
 import { onWorkingDay } from '../office-hours.js';
 import type { Random } from '../random.js';
 import { withTopics } from './timetable.js';
-import { venueOf } from './venues.js';
 
 /** What a course is to be; the planner finds whoever and whatever is still free for it. */
 export interface CourseWish {
@@ -74,7 +73,7 @@ export class Planner {
       ...{ programme, sessions, trainers, fate, demand, capacity, guests, giving, tidy, lateEntry },
       startsAt: first.startsAt,
       endsAt: last.endsAt,
-      venue: venueOf(programme.form, room),
+      room,
       ...this.#dates(first.startsAt, last.startsAt, wish),
     };
   }

@@ -1,8 +1,8 @@
 import { PLAIN_ENROLMENT, type Course } from '../../../training/courses/course.js';
 import { courseFields } from '../../../training/planning/course-fields.js';
 import { planOf } from '../../../training/courses/plan/new-course.js';
-import { daysAfter } from '../demo-calendar.js';
-import { meetingUrlOf } from '../courses/venues.js';
+import { daysAfter, FOUNDED } from '../demo-calendar.js';
+import { meetingUrlOf, roomIdIn, venueOf } from '../courses/venues.js';
 import type { CoursePlan } from '../course-plan.js';
 
 /** A completed course is put away after so many days. */
@@ -18,7 +18,8 @@ export function courseDraft(_id: string, code: string, plan: CoursePlan): Course
     ...planOf(plan.sessions),
     status: 'draft',
     form: programme.form,
-    venue: plan.venue,
+    venue: venueOf(programme.form, plan.room),
+    roomId: roomIdIn(programme.form, plan.room, FOUNDED),
     meetingUrl: meetingUrlOf(programme.form, code),
     enrolmentOpensAt: plan.enrolmentOpensAt,
     enrolmentClosesAt: plan.enrolmentClosesAt,

@@ -31,6 +31,10 @@ const ROOMS = 8;
 const COURSES_A_YEAR_EACH = 15;
 const PROGRESS_EACH = 500;
 
+/** So many rooms do for so many courses in so many years. */
+export const roomsFor = (courses: number, years: number): number =>
+  Math.max(ROOMS, Math.ceil(courses / years / COURSES_A_YEAR_EACH));
+
 interface SeedCoursesOptions {
   count: number;
   years: number;
@@ -131,7 +135,7 @@ function planCourses(options: SeedCoursesOptions): CoursePlan[] {
   const { count, years, programmes, departments, crew, calendar, random } = options;
   const planner = new Planner({
     trainers: crew.trainers,
-    rooms: Math.max(ROOMS, Math.ceil(count / years / COURSES_A_YEAR_EACH)),
+    rooms: roomsFor(count, years),
     calendar,
     random: random.fork('plans'),
   });

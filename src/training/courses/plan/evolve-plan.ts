@@ -1,7 +1,8 @@
 import type { CourseSession, CourseTrainer } from '../course.js';
 import { plannedSessions } from '../courses.js';
 import { planOf } from './new-course.js';
-import type { NewlyNamed, Plan, PlanEvent } from './plan-events.js';
+import { placeText } from '../course-rooms.js';
+import type { NewlyNamed, Plan, PlanEvent, RoomNamed } from './plan-events.js';
 
 /** A course after an event; what others count in it stays as it is. */
 export function evolvePlan(state: Plan | null, event: PlanEvent): Plan | null {
@@ -34,6 +35,8 @@ function evolve(state: Plan, event: PlanEvent): Plan {
       return withTeacher(state, event.teacher._id, event);
     case 'teacher-joined':
       return withTeacher(state, event.from, event);
+    case 'room-named':
+      return withRoom(state, event);
     case 'published':
       return { ...state, status: 'published' };
     case 'began':
@@ -64,6 +67,18 @@ function withTeacher(state: Plan, was: string, { teacher, search }: NewlyNamed):
     trainers: [...trainers.values()],
     sessions: sessions.map((session) =>
       session.substitute ? { ...session, substitute: named(session.substitute) } : session,
+    ),
+  };
+}
+
+/** The course with a room of the register called so, wherever it meets in it. */
+export function withRoom(state: Plan, { room, text }: RoomNamed): Plan {
+  const { roomId, form, venue, sessions } = state;
+  return {
+    ...state,
+    venue: roomId === room ? placeText(text, form) : venue,
+    sessions: sessions.map((session) =>
+      session.roomId === room ? { ...session, room: text.uk, roomEn: text.en } : session,
     ),
   };
 }

@@ -8,6 +8,8 @@ export interface CourseFacts {
   trainers: readonly string[];
   form: Form;
   venue: Bilingual;
+  /** The room of the register whose text the venue has; null: none, left out: as it was. */
+  roomId?: string | null;
   /** An address over https at which sessions are joined online, if there is one. */
   meetingUrl?: string | null;
   /** Places in all, at least 1. */
@@ -23,6 +25,9 @@ export interface NewSession {
   endsAt: Date;
   topic?: string;
   room?: string;
+  /** The room of the register that this is, with its English name; see `CourseSession`. */
+  roomId?: string | null;
+  roomEn?: string | null;
 }
 
 export interface NewCourse extends CourseFacts {
@@ -53,12 +58,13 @@ export function planOf(sessions: readonly NewSession[]) {
   const inOrder = sessions.toSorted((a, b) => a.startsAt.getTime() - b.startsAt.getTime());
   const [first] = inOrder;
   if (!first) throw new RangeError('A course has at least one session');
-  const numbered = inOrder.map(({ startsAt, endsAt, topic = '', room = '' }, index) => ({
+  const numbered = inOrder.map(({ topic = '', room = '', ...session }, index) => ({
     n: index + 1,
-    startsAt,
-    endsAt,
+    startsAt: session.startsAt,
+    endsAt: session.endsAt,
     topic,
     room,
+    ...(session.roomId ? { roomId: session.roomId, roomEn: session.roomEn ?? '' } : {}),
     cancelled: false,
     sequence: 0,
   }));

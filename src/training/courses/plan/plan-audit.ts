@@ -39,9 +39,10 @@ export function planAuditOf(
         );
       case 'sessions-replaced':
         return entry('sessions-replaced', { number: event.sessions.length });
-      // The audit of the person says it, and that of the order.
+      // The audit of the person says it, that of the room, and that of the order.
       case 'teacher-named':
       case 'teacher-joined':
+      case 'room-named':
       case 'order-named':
       case 'began':
       case 'cancelled':

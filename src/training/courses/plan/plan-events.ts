@@ -14,7 +14,7 @@ export type Plan = Course;
 /** What may change about a session; its number never does. */
 export type SessionValues = Pick<
   CourseSession,
-  'startsAt' | 'endsAt' | 'topic' | 'room' | 'cancelled' | 'substitute'
+  'startsAt' | 'endsAt' | 'topic' | 'room' | 'roomId' | 'roomEn' | 'cancelled' | 'substitute'
 >;
 
 /** Where a course takes place as a whole. */
@@ -34,16 +34,25 @@ export interface NewlyNamed {
   search: string[];
 }
 
+/** How a room of the register is called from now on. */
+export interface RoomNamed {
+  /** Its id. */
+  room: string;
+  text: Bilingual;
+}
+
 export type PlanCommand = Act &
   (
     | ({ type: 'edit'; fields: Partial<Plan> & Pick<Plan, 'trainers' | 'venue' | 'form'> } & Seen)
     | ({ type: 'set-places'; fields: Partial<Plan> } & Seen)
-    | { type: 'add-session'; session: Required<NewSession> }
+    | { type: 'add-session'; session: NewSession & { topic: string; room: string } }
     | { type: 'change-session'; n: number; values: SessionValues }
     | { type: 'replace-sessions'; sessions: readonly NewSession[] }
     | ({ type: 'name-teacher' } & NewlyNamed)
     /** Who taught under the record `from` teaches under the teacher's. */
     | ({ type: 'join-teacher'; from: string } & NewlyNamed)
+    /** The room stays where it is; the register calls it otherwise. */
+    | ({ type: 'name-room' } & RoomNamed)
     | { type: 'publish' }
     | { type: 'begin' }
     | { type: 'cancel'; reason: string }
@@ -72,6 +81,8 @@ export type PlanEvent = Act &
     | ({ type: 'teacher-named' } & NewlyNamed)
     /** The same human being teaches it, who was on record twice. */
     | ({ type: 'teacher-joined'; from: string } & NewlyNamed)
+    /** Nobody meets elsewhere: a room in which the course meets is called otherwise. */
+    | ({ type: 'room-named' } & RoomNamed)
     | { type: 'published'; capacity: number }
     | { type: 'began' }
     /** `announced` is whether people had been told of it. */

@@ -63,6 +63,7 @@ function newsOf(event: PlanEvent, plan: Plan): News[] {
     case 'sessions-replaced':
     case 'teacher-named':
     case 'teacher-joined':
+    case 'room-named':
     case 'published':
     case 'began':
     case 'cancelled':

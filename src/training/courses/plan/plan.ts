@@ -13,7 +13,7 @@ import {
   TrainerNeeded,
 } from './plan-refusals.js';
 import { announced, isOpen, planIsOpen, readyToComplete } from './plan-status.js';
-import { evolvePlan } from './evolve-plan.js';
+import { evolvePlan, withRoom } from './evolve-plan.js';
 import type { Plan, PlanCommand, PlanEvent } from './plan-events.js';
 import { lackingIn } from './readiness.js';
 import { addSession, changeSession, replaceSessions } from './sessions.js';
@@ -50,6 +50,8 @@ export const plan: Decider<Plan | null, PlanCommand, PlanEvent> = {
         const names = teachersIn(state).some(({ _id }) => _id === from);
         return names ? [{ type: 'teacher-joined', at, by, from, teacher, search }] : [];
       }
+      case 'name-room':
+        return nameRoom(command, state);
       case 'publish':
         return publish(command, state);
       case 'begin': {
@@ -113,6 +115,16 @@ function nameTeacher({ at, by, teacher, search }: Of<'name-teacher'>, state: Pla
   const { _id, name } = teacher;
   const otherwise = teachersIn(state).some((one) => one._id === _id && one.name !== name);
   return otherwise ? [{ type: 'teacher-named', at, by, teacher, search }] : [];
+}
+
+/** What is over stays as people knew it; who called it otherwise meanwhile decides. */
+function nameRoom({ at, by, room, text }: Of<'name-room'>, state: Plan): PlanEvent[] {
+  if (!isOpen(state)) return [];
+  const event: PlanEvent = { type: 'room-named', at, by, room, text };
+  const { venue, sessions } = withRoom(state, event);
+  const otherwise = !isDeepStrictEqual(venue, state.venue);
+  const within = !isDeepStrictEqual(sessions, state.sessions);
+  return otherwise || within ? [event] : [];
 }
 
 function publish({ at, by }: Of<'publish'>, state: Plan): PlanEvent[] {

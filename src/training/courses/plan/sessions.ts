@@ -16,7 +16,10 @@ type When = Pick<CourseSession, 'startsAt' | 'endsAt'>;
  */
 export function addSession({ at, by, session }: Of<'add-session'>, state: Plan): PlanEvent[] {
   const { startsAt, endsAt, topic, room } = session;
-  const added = { startsAt, endsAt, topic, room, cancelled: false, substitute: null };
+  const added = valuesOf({
+    ...{ n: 0, sequence: 0, startsAt, endsAt, topic, room, cancelled: false, substitute: null },
+    ...{ roomId: session.roomId ?? null, roomEn: session.roomEn ?? null },
+  });
   if (state.sessions.some((one) => isDeepStrictEqual(valuesOf(one), added))) return [];
   refuseOverlap(session, state.sessions);
   const n = Math.max(0, ...state.sessions.map((one) => one.n)) + 1;
@@ -66,7 +69,8 @@ function refuseOverlap({ startsAt, endsAt }: When, sessions: readonly CourseSess
 function valuesOf(session: CourseSession): SessionValues {
   const { startsAt, endsAt, topic, room, cancelled } = session;
   const substitute = (session as Partial<CourseSession>).substitute ?? null;
-  return { startsAt, endsAt, topic, room, cancelled, substitute };
+  const { roomId = null, roomEn = null } = session;
+  return { startsAt, endsAt, topic, room, roomId, roomEn, cancelled, substitute };
 }
 
 /** What people have in their calendars of it. */

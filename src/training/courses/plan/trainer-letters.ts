@@ -56,6 +56,7 @@ function toldOf(event: PlanEvent, plan: Plan): Told[] {
     case 'sessions-replaced':
     case 'teacher-named':
     case 'teacher-joined':
+    case 'room-named':
     case 'began':
     case 'completed':
     case 'order-named':

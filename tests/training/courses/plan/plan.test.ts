@@ -82,6 +82,10 @@ const byOrder = (number: string, kind: 'enrolment' | 'completion'): PlanCommand 
   order: { number, date: '2026-11-03' },
 });
 
+const nameRoom = (room: string, uk = 'Ратуша, зала'): PlanCommand => ({
+  ...{ type: 'name-room', room, text: { uk, en: 'Town Hall, hall' }, ...act },
+});
+
 const types = (events: PlanEvent[]) => events.map(({ type }) => type);
 
 describe('the life of a course', () => {
@@ -230,11 +234,37 @@ describe('the facts of a course', () => {
   });
 });
 
+describe('a room of the register that is called otherwise', () => {
+  const inRoom: Plan = {
+    ...{ ...draft, form: 'mixed', roomId: 'hall' },
+    sessions: [session(1, 100, { room: 'Вежа', roomId: 'tower' }), session(2, 200)],
+  };
+
+  it('is called so wherever the course meets in it, once, and nobody meets elsewhere', () => {
+    const named = given([published], inRoom).after(nameRoom('hall'));
+    expect(named.venue).toEqual({
+      ...{ uk: 'Ратуша, зала, та онлайн', en: 'Town Hall, hall, and online' },
+    });
+    expect(named.sessions).toEqual(inRoom.sessions);
+    expect(given([], named).when(nameRoom('hall'))).toEqual([]);
+    const within = given([published], inRoom).after(nameRoom('tower'));
+    expect(within.venue).toEqual(inRoom.venue);
+    expect(within.sessions[0]).toMatchObject({ room: 'Ратуша, зала', sequence: 0 });
+  });
+
+  it('is none of the others, nor of what is over', () => {
+    expect(given([published], inRoom).when(nameRoom('cellar'))).toEqual([]);
+    const over: PlanEvent = { type: 'cancelled', reason: 'Ремонт', announced: true, ...act };
+    expect(given([published, over], inRoom).when(nameRoom('hall'))).toEqual([]);
+  });
+});
+
 describe('in any order of commands', () => {
   const minutes = fc.integer({ min: 0, max: 600 });
   const numbers = fc.integer({ min: 1, max: 5 });
   const command: fc.Arbitrary<PlanCommand> = fc.oneof(
     fc.constantFrom(publish, cancel, complete(), edit({}), edit({ capacity: 3 }, false)),
+    fc.constantFrom(nameRoom('hall'), edit({ roomId: 'hall' }, false), edit({ roomId: null })),
     minutes.map((at): PlanCommand => ({ type: 'begin', by: 'registry', at: minute(at) })),
     minutes.map(add),
     fc

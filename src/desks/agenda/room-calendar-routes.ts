@@ -8,11 +8,12 @@ import { translator } from '../../ground/language/i18n.js';
 import { get, type Route } from '../../web/routes/route.js';
 import { calendarTokenOf, ownerOfToken } from '../../people/person/calendar-token.js';
 import { sendFeed } from './feed.js';
+import { ROOM_CALENDARS, ROOMS } from '../../training/rooms/addresses.js';
 import { roomEntries, roomsInUse } from './rooms.js';
 import { readerOf } from '../../web/pages/reader-of.js';
 
 /** What takes place in a room, in the calendar program of whoever works at the institute. */
-export function roomRoutes({ config, clock }: { config: Config; clock: Clock }): Route[] {
+export function roomCalendarRoutes({ config, clock }: { config: Config; clock: Clock }): Route[] {
   const readings = new RateLimit(LIMITS.calendar);
   return [
     // Below the address of whoever asks, like a group's.
@@ -24,7 +25,7 @@ export function roomRoutes({ config, clock }: { config: Config; clock: Clock }):
       const t = translator(language);
       await sendFeed(res, { config, lang: language, entries, name: t('agenda:rooms.calendar') });
     }),
-    get('/institute/rooms', ['institute'], async (req, res) => {
+    get(ROOM_CALENDARS, ['institute'], async (req, res) => {
       const { lang, t } = readerOf(req);
       const token = await calendarTokenOf(currentUser(req).id);
       const rooms = await roomsInUse(lang, clock());
@@ -34,6 +35,7 @@ export function roomRoutes({ config, clock }: { config: Config; clock: Clock }):
         title: t('agenda:rooms.title'),
         crumbs: [
           { text: t('office:title'), href: '/institute' },
+          { text: t('rooms:list.title'), href: ROOMS },
           { text: t('agenda:rooms.title') },
         ],
         hasAddress: token !== undefined,
