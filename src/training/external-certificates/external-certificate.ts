@@ -1,6 +1,8 @@
 import { Schema, type InferSchemaType } from 'mongoose';
 import { newId } from '../../ground/id.js';
 import { countedIn } from '../certificates/counted-in.js';
+import { checkedSchema, type Checked } from './checking/checked.js';
+import { FILE_TYPES } from './scan-kind.js';
 
 /** Where the provider taught; what comes from the last two is never recognised. */
 export const TERRITORIES = ['ukraine', 'abroad', 'occupied', 'aggressor'] as const;
@@ -30,7 +32,7 @@ const scan = new Schema(
   {
     /** Hexadecimal id in the bucket of scans. */
     file: { type: String, required: true },
-    type: { type: String, enum: ['application/pdf', 'image/jpeg', 'image/png'], required: true },
+    type: { type: String, enum: FILE_TYPES, required: true },
     size: { type: Number, required: true },
     sha256: { type: String, required: true },
   },
@@ -80,6 +82,8 @@ export const externalCertificateSchema = new Schema(
     electronic: { type: Boolean, required: true },
     /** Null of self-education: the law asks for no paper of it. */
     scan: { type: scan, default: null },
+    /** What was found in the scan; null where nobody looked yet, or there is none. */
+    checked: { type: checkedSchema, default: null },
     /** Of self-education: its first day `YYYY-MM-DD`, and where it can be seen. */
     startedOn: String,
     link: String,
@@ -93,4 +97,7 @@ export const externalCertificateSchema = new Schema(
   { versionKey: false },
 );
 
-export type ExternalCertificate = InferSchemaType<typeof externalCertificateSchema>;
+export type ExternalCertificate = Omit<
+  InferSchemaType<typeof externalCertificateSchema>,
+  'checked'
+> & { checked: Checked | null };

@@ -7,6 +7,7 @@ import { scopeOf } from '../../people/list/find-people.js';
 import { peopleByIds, personById } from '../../people/person/people.js';
 import { withMark, type Named } from '../../people/person/tell-apart.js';
 import type { Person } from '../../people/person/person.js';
+import { readTrustRoots } from '../../documents/signatures/trust-roots.js';
 import { screenOf } from '../../documents/screening/screening.js';
 import { openPerson, opens } from '../../people/record-views/open-record.js';
 import { currentUser } from '../../web/routes/current-user.js';
@@ -25,6 +26,7 @@ import { get, post, taking, type Route } from '../../web/routes/route.js';
 import { fileOf } from '../../web/routes/upload.js';
 import { decideExternal, VolumeUnexplained, withdrawExternal } from './deciding/decide-external.js';
 import { decidedVolume } from './deciding/decided-volume.js';
+import { recheck } from './checking/recheck.js';
 import { documentPage } from './document-page.js';
 import { checksOf, EXTERNAL_STATUSES } from './external-certificate.js';
 import { externalDeeds } from './external-effects.js';
@@ -47,6 +49,7 @@ const NOTHING = { documents: [], total: 0 };
 /** Documents of training elsewhere: people and HR record them, HR decides what counts. */
 export function externalRoutes({ clock, config }: { clock: Clock; config: Config }): Route[] {
   const screen = screenOf(config);
+  const roots = readTrustRoots(config).roots.map(({ der }) => der);
   const showOne = documentPage(clock);
 
   const showForm = (
@@ -101,7 +104,7 @@ export function externalRoutes({ clock, config }: { clock: Clock; config: Config
     try {
       const screened = await screen(scan.bytes);
       const id = await recordExternal(person, { ...facts, minutes }, screened, {
-        ...{ _id: idByForm(req), by: user.id, at: now },
+        ...{ _id: idByForm(req), by: user.id, at: now, roots },
       });
       const list = person._id === user.id ? OWN : OFFICE;
       redirectWith(req, res, `${list}/${id}`, { kind: 'success', key: 'external:recordedNotice' });
@@ -260,6 +263,16 @@ export function externalRoutes({ clock, config }: { clock: Clock; config: Config
       await showOne(req, res, document, true);
     }),
     post(`${OFFICE}/:id/decision`, ['hr'], decide),
+    post(`${OFFICE}/:id/check`, ['hr'], async (req, res) => {
+      const document = await officeOne(req, res);
+      // A process may have died before it stored the scan.
+      await externalDeeds.settle(document._id);
+      await recheck(document, { roots, now: clock() });
+      redirectWith(req, res, `${OFFICE}/${document._id}`, {
+        kind: 'success',
+        key: 'external:checked.againNotice',
+      });
+    }),
     get('/external/:id/scan', 'signed-in', async (req, res) => {
       const { roles, id } = currentUser(req);
       const document = await externalById(String(req.params.id));

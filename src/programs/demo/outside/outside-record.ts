@@ -55,7 +55,12 @@ export function outsideRecord(options: OutsideOptions): OutsideRecord | undefine
   const facts = factsOf(course, random.between(FIRST_NUMBER, LAST_NUMBER), kyivDay(issued));
   const { file, type, size, sha256 } = scan;
   const by = person._id;
-  const brought = recordOf(person, facts, { file, type, size, sha256 }, { _id, by, at });
+  const brought = recordOf(
+    person,
+    facts,
+    { scan: { file, type, size, sha256 }, checked: null },
+    { _id, by, at },
+  );
   const recorded = externalAudit(
     `external:${_id}`,
     { by, at, what: { type: 'recorded' } },
