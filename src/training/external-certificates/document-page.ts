@@ -58,7 +58,7 @@ export function documentPage(clock: Clock) {
         tag: statusTag(document, t),
         checked: checked ? signaturesView(checked, reader) : null,
         again: office && scan ? `${OFFICE}/${_id}/check` : '',
-        doubts: office ? await doubtsFor(req, document, holder) : [],
+        doubts: office && status === 'submitted' ? await doubtsFor(req, document, holder) : [],
         facts: factsOf(document, await namesFor(document, reader.lang), reader),
         scanHref: scan ? `/external/${_id}/scan` : '',
         picture: scan?.type.startsWith('image/'),

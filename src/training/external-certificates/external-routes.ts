@@ -34,6 +34,8 @@ import { OFFICE, OWN } from './addresses.js';
 import { decisionForm, externalForm } from './external-form.js';
 import { choicesOf, rowOf } from './external-view.js';
 import { externalById, externalOf, findExternal } from './find-external.js';
+import { PROPOSED } from './reading/proposals.js';
+import { readIn } from './reading/read-file.js';
 import { AlreadyRecorded, recordExternal } from './record-external.js';
 import { LARGEST_SCAN } from './scans.js';
 import { sendScan } from './send-scan.js';
@@ -61,8 +63,11 @@ export function externalRoutes({ clock, config }: { clock: Clock; config: Config
       faults = {},
       values = {},
       status = 422,
+      read,
     }: {
       typed?: object;
+      /** Which fields were read from the file that was chosen, if one was. */
+      read?: string[];
       faults?: Faults;
       values?: Record<string, unknown>;
       status?: number;
@@ -85,15 +90,40 @@ export function externalRoutes({ clock, config }: { clock: Clock; config: Config
         person: own ? '' : (person.personnelNumber ?? person._id),
         typed: { ...typed },
         choices: choicesOf(t),
+        fromFile: Object.fromEntries(PROPOSED.map((field) => [field, read?.includes(field)])),
+        readNote: read ? t(read.length > 0 ? 'external:read.done' : 'external:read.nothing') : '',
       },
       { t, faults, values, status },
     );
+  };
+
+  /** The form with what the file says in its empty fields: nothing is recorded yet. */
+  const showRead = async (
+    req: Request,
+    res: Response,
+    person: Person,
+    { typed, bytes }: { typed: Record<string, unknown>; bytes: Buffer },
+  ) => {
+    try {
+      const { bytes: screened } = await screen(bytes);
+      const read = await readIn(typed, screened, clock());
+      showForm(req, res, person, { typed: read.typed, read: read.fields });
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+      const { code, values } = error;
+      const status = error.kind === 'busy' ? statusOf(error) : 422;
+      showForm(req, res, person, { typed, faults: { scan: code }, values, status });
+    }
   };
 
   const record = async (req: Request, res: Response, person: Person) => {
     const now = clock();
     const { values, typed, faults } = readForm(externalForm(now), req.body ?? {});
     const scan = fileOf(req, 'scan');
+    if (scan && 'read' in bodyOf(req)) {
+      await showRead(req, res, person, { typed, bytes: scan.bytes });
+      return;
+    }
     const missing: Faults = scan ? {} : { scan: 'external:refusals.scanMissing' };
     if (!values || !scan) {
       showForm(req, res, person, { typed, faults: { ...faults, ...missing } });

@@ -8,10 +8,13 @@ export interface Holder {
   romanisedName?: string | null | undefined;
 }
 
-/** Letters that the end of a name changes at most from case to case: «Петренко», «Петренкові». */
-const ENDING = 2;
-/** A name of so few letters is looked for as it stands. */
-const SHORT = 4;
+/** Letters that a case may change at the end of a name, by how long it is, and those that it may add. */
+const ENDINGS = [
+  { from: 7, letters: 3 },
+  { from: 5, letters: 2 },
+  { from: 3, letters: 1 },
+] as const;
+const ADDED = 3;
 
 /** Words of three parts of a name of which the last is a patronymic, in whichever case. */
 const WITH_PATRONYMIC =
@@ -19,32 +22,25 @@ const WITH_PATRONYMIC =
 
 /** Whether a text names somebody: surname and given name in whichever case, or the Latin spelling. */
 export function names(text: string, { name, romanisedName }: Holder): boolean {
-  const words = new Set(foldWords(text));
-  const has = (part: string, stemmed: boolean) =>
-    foldWords(part)
-      .flatMap((word) => word.split('-'))
-      .filter((word) => word !== '')
-      .every((word) => hasWord(words, stemmed ? stemOf(word) : word, stemmed));
-  if (has(name.surname, true) && has(name.givenName, true)) return true;
+  const words = new Set(foldWords(text).flatMap((word) => [word, ...word.split('-')]));
+  const inflected = partsOf(name.surname).concat(partsOf(name.givenName));
+  if (inflected.every((part) => [...words].some((word) => isCaseOf(word, part)))) return true;
   const latin = romanisedName?.trim() ? romanisedName : romaniseName(name);
-  return has(latin, false);
+  return partsOf(latin).every((part) => words.has(part));
 }
 
 /** Whom a text names with surname, given name and patronymic, as it writes them; empty where nobody. */
 export const namedIn = (text: string): string =>
   (WITH_PATRONYMIC.exec(text)?.[0] ?? '').replaceAll(/\s+/gu, ' ');
 
-const stemOf = (word: string): string => (word.length > SHORT ? word.slice(0, -ENDING) : word);
+const partsOf = (name: string): string[] =>
+  foldWords(name)
+    .flatMap((word) => word.split('-'))
+    .filter((part) => part !== '');
 
-function hasWord(words: ReadonlySet<string>, stem: string, stemmed: boolean): boolean {
-  if (words.has(stem)) return true;
-  for (const word of words)
-    for (const part of word.split('-'))
-      if (
-        stemmed
-          ? part.startsWith(stem) && part.length <= stem.length + 2 * ENDING + 1
-          : part === stem
-      )
-        return true;
-  return false;
+function isCaseOf(word: string, part: string): boolean {
+  const letters = ENDINGS.find(({ from }) => part.length >= from)?.letters ?? 0;
+  return (
+    word.length <= part.length + ADDED && word.startsWith(part.slice(0, part.length - letters))
+  );
 }
