@@ -65,14 +65,13 @@ export function signatureHolds(signing: Signing): boolean | undefined {
 }
 
 function hashOf({ algorithm, hash, by }: Signing): string | undefined {
-  const { algorithmId, algorithmParams } = algorithm;
+  const { algorithmId } = algorithm;
+  const schema: unknown = algorithm.algorithmParams;
   const keyKind = by.subjectPublicKeyInfo.algorithm.algorithmId;
   if (algorithmId.startsWith('1.2.840.113549.1.1.') !== [RSA, RSA_PSS].includes(keyKind))
     return undefined;
   if (algorithmId === RSA_PSS)
-    return HASHES.get(
-      new pkijs.RSASSAPSSParams({ schema: algorithmParams as unknown }).hashAlgorithm.algorithmId,
-    );
+    return HASHES.get(new pkijs.RSASSAPSSParams({ schema }).hashAlgorithm.algorithmId);
   if (algorithmId === RSA || algorithmId === EC) return HASHES.get(hash);
   return NAMED_HASHES.get(algorithmId);
 }

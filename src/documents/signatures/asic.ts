@@ -32,7 +32,7 @@ export function asicSignatures(parts: Parts, judging: Judging): Signature[] {
       return manifest ? [{ manifest, xml, name }] : [];
     });
   const found = [...parts].flatMap(([name, bytes]) => {
-    if (/^META-INF\/[^/]*signatures?[^/]*\.xml$/i.test(name)) return [unchecked('xades')];
+    if (/^META-INF\/[^/]*signature[^/]*\.xml$/i.test(name)) return [unchecked('xades')];
     if (!/^META-INF\/[^/]+\.p7[sm]$/i.test(name)) return [];
     const over = manifests.find(({ manifest }) => manifest.signature === name);
     if (over) return overManifest(bytes, over, parts, judging);

@@ -147,7 +147,9 @@ function isOf({ sid }: pkijs.SignerInfo, certificate: pkijs.Certificate): boolea
       named.serialNumber.isEqual(certificate.serialNumber) &&
       named.issuer.isEqual(certificate.issuer)
     );
-  const key = certificate.extensions?.find(({ extnID }) => extnID === SUBJECT_KEY)?.parsedValue;
+  const key: unknown = certificate.extensions?.find(
+    ({ extnID }) => extnID === SUBJECT_KEY,
+  )?.parsedValue;
   return (
     named instanceof asn1js.Primitive &&
     key instanceof asn1js.OctetString &&

@@ -21,7 +21,7 @@ export interface TrustRoots {
 
 /** The state's list of all who give certificates holds some hundreds. */
 const MOST_ROOTS = 1000;
-const KINDS = /\.(pem|crt|cer|der|p7b|p7c)$/i;
+const KINDS = /\.(?:pem|crt|cer|der|p7b|p7c)$/i;
 
 /**
  * The certificates in the folder that TRUST_DIR names: PEM, DER, or many in one file (PKCS #7), as the

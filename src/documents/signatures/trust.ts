@@ -1,4 +1,4 @@
-import type * as pkijs from 'pkijs';
+import * as pkijs from 'pkijs';
 import { signatureHolds } from './algorithms.js';
 import { derOf } from './asn1.js';
 import type { Trust } from './signature.js';
@@ -62,6 +62,6 @@ function isSignedBy(issuer: pkijs.Certificate, one: pkijs.Certificate): boolean 
 }
 
 function mayGive({ extensions = [] }: pkijs.Certificate): boolean {
-  const found = extensions.find(({ extnID }) => extnID === BASIC_CONSTRAINTS)?.parsedValue;
-  return found !== undefined && 'cA' in found && found.cA;
+  const found: unknown = extensions.find(({ extnID }) => extnID === BASIC_CONSTRAINTS)?.parsedValue;
+  return found instanceof pkijs.BasicConstraints && found.cA;
 }

@@ -13,6 +13,7 @@ import { OFFICE, OWN } from './addresses.js';
 import { volumeWarning } from './deciding/decided-volume.js';
 import { signaturesView, doubtsView } from './checking/checked-view.js';
 import { doubtsOf } from './checking/doubts.js';
+import { isEstablished } from './checking/established.js';
 import { sameElsewhere } from './checking/same-elsewhere.js';
 import { checksOf, type ExternalCertificate } from './external-certificate.js';
 import { factsOf, statusTag } from './external-view.js';
@@ -38,7 +39,8 @@ export function documentPage(clock: Clock) {
     const spelt = (value: number | null | undefined, by: number) =>
       value == null ? '' : String(Math.round((value / by) * 1000) / 1000).replace('.', ',');
     const shown = {
-      how: '',
+      // What the registry found out itself is nothing to tick; another check may be named all the same.
+      how: isEstablished(checked) ? 'registry' : '',
       on: inKyiv(clock()).toFormat('yyyy-MM-dd'),
       hours: spelt(minutes, 60),
       credits: spelt(credits, 1000),

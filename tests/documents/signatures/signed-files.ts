@@ -6,7 +6,7 @@ import yazl from 'yazl';
 import { detachedSignature } from '../../../src/training/certificates/signing/cms.js';
 import type { PdfSigner } from '../../../src/training/certificates/signing/pdf-signer.js';
 
-const engine = new pkijs.CryptoEngine({ crypto: webcrypto as never, name: 'node' });
+const engine = new pkijs.CryptoEngine({ crypto: webcrypto, name: 'node' });
 const KINDS = {
   rsa: {
     name: 'RSASSA-PKCS1-v1_5',
@@ -38,10 +38,7 @@ let serial = 1;
 /** A key with a certificate, its own or given by somebody else. */
 export async function aSigner({ kind = 'ec', by, ...wanted }: Wanted): Promise<Signer> {
   const { name, from = '2026-01-01', until = '2036-01-01', gives = false } = wanted;
-  const keys = (await webcrypto.subtle.generateKey(KINDS[kind], true, [
-    'sign',
-    'verify',
-  ])) as webcrypto.CryptoKeyPair;
+  const keys = await webcrypto.subtle.generateKey(KINDS[kind], true, ['sign', 'verify']);
   const certificate = new pkijs.Certificate();
   certificate.version = 2;
   serial += 1;
@@ -66,8 +63,8 @@ export async function aSigner({ kind = 'ec', by, ...wanted }: Wanted): Promise<S
       }),
     ];
   }
-  await certificate.subjectPublicKeyInfo.importKey(keys.publicKey as never, engine);
-  await certificate.sign((by?.key ?? keys.privateKey) as never, 'SHA-256', engine);
+  await certificate.subjectPublicKeyInfo.importKey(keys.publicKey, engine);
+  await certificate.sign(by?.key ?? keys.privateKey, 'SHA-256', engine);
   const der = Buffer.from(certificate.toSchema(true).toBER(false));
   return {
     ...{ name, certificate, der, key: keys.privateKey, validUntil: new Date(until) },

@@ -3,7 +3,7 @@ import * as asn1js from 'asn1js';
 import * as pkijs from 'pkijs';
 import type { PdfSigner } from '../../../training/certificates/signing/pdf-signer.js';
 
-const engine = new pkijs.CryptoEngine({ crypto: webcrypto as never, name: 'node' });
+const engine = new pkijs.CryptoEngine({ crypto: webcrypto, name: 'node' });
 const KEY = { name: 'ECDSA', namedCurve: 'P-256' };
 const [COMMON_NAME, ORGANISATION, COUNTRY] = ['2.5.4.3', '2.5.4.10', '2.5.4.6'];
 const YEARS = 2;
@@ -51,8 +51,8 @@ async function seal(name: string, now: Date, by?: Sealed): Promise<Sealed> {
   certificate.notBefore.value = from;
   certificate.notAfter.value = until;
   if (!by) certificate.extensions = [mayGive()];
-  await certificate.subjectPublicKeyInfo.importKey(keys.publicKey as never, engine);
-  await certificate.sign((by?.key ?? keys.privateKey) as never, 'SHA-256', engine);
+  await certificate.subjectPublicKeyInfo.importKey(keys.publicKey, engine);
+  await certificate.sign(by?.key ?? keys.privateKey, 'SHA-256', engine);
   const der = Buffer.from(certificate.toSchema(true).toBER(false));
   return {
     ...{ name, certificate, key: keys.privateKey, validUntil: until },

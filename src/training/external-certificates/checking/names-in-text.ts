@@ -18,7 +18,7 @@ const ADDED = 3;
 
 /** Words of three parts of a name of which the last is a patronymic, in whichever case. */
 const WITH_PATRONYMIC =
-  /(?<!\p{L})\p{Lu}[\p{L}’'ʼ-]{1,40}\s+\p{Lu}[\p{L}’'ʼ-]{1,40}\s+\p{Lu}[\p{L}’'ʼ-]{0,40}(?:ович|йович|ьович|івн|ївн|ОВИЧ|ЙОВИЧ|ЬОВИЧ|ІВН|ЇВН)\p{L}{0,3}(?!\p{L})/u;
+  /(?<!\p{L})\p{Lu}[\p{L}’'-]{1,40}\s+\p{Lu}[\p{L}’'-]{1,40}\s+\p{Lu}[\p{L}’'-]{0,40}(?:ович|йович|ьович|івн|ївн|ОВИЧ|ЙОВИЧ|ЬОВИЧ|ІВН|ЇВН)\p{L}{0,3}(?!\p{L})/u;
 
 /** Whether a text names somebody: surname and given name in whichever case, or the Latin spelling. */
 export function names(text: string, { name, romanisedName }: Holder): boolean {

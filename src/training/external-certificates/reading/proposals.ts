@@ -72,5 +72,6 @@ function dayOf([, day, month, year, named, word, itsYear]: RegExpMatchArray): st
   if (!of || !at || !on) return undefined;
   const written = `${of}-${at.padStart(2, '0')}-${on.padStart(2, '0')}`;
   const real = new Date(`${written}T00:00:00Z`);
-  return real.toJSON()?.startsWith(written) ? written : undefined;
+  const stands = !Number.isNaN(real.getTime()) && real.toISOString().startsWith(written);
+  return stands ? written : undefined;
 }

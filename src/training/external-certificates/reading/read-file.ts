@@ -26,9 +26,11 @@ export async function readIn(
   const container = CONTAINER_OF[type];
   const text = container ? await textOf({ bytes, container }) : '';
   const found = Object.entries(proposalsIn(text, inKyiv(now).toFormat('yyyy-MM-dd')));
-  const empty = found.filter(([field]) => String(typed[field] ?? '').trim() === '');
+  const empty = found.filter(([field]) => isBlank(typed[field]));
   return {
     typed: { ...typed, ...Object.fromEntries(empty) },
     fields: empty.map(([field]) => field),
   };
 }
+
+const isBlank = (value: unknown): boolean => typeof value !== 'string' || value.trim() === '';

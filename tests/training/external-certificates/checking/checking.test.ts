@@ -104,6 +104,27 @@ describe('A document whose file is sealed', () => {
     expect(page).not.toContain('1234567890');
   });
 
+  it('is accepted by what the registry found, which no other file may rest on', async () => {
+    const accept = (address: string) =>
+      officer
+        .post(`${address}/decision`)
+        .type('form')
+        .send({
+          ...{ decision: 'accept', how: 'registry', on: '2026-11-20' },
+          ...{ hours: '15', credits: '' },
+        });
+    const addressOf = async (bytes: Buffer) =>
+      String((await send(holder, bytes).expect(303)).headers.location).replace('/me/', '/hr/');
+    const sealed = await addressOf(await paper(TEXT));
+    const { text } = await officer.get(sealed);
+    expect(text).toMatch(/value="registry"[^>]*checked/);
+    await accept(sealed).expect(303);
+    expect(await pageAt(sealed)).toContain('підпис перевірив реєстр');
+    await accept(await addressOf(await paper(TEXT, null))).expect(422);
+    const stranger = await aSigner({ name: 'Чужий' });
+    await accept(await addressOf(await paper(TEXT, stranger))).expect(422);
+  });
+
   it('is told as altered where a byte differs', async () => {
     const bytes = await paper(TEXT);
     bytes[11] = (bytes[11] ?? 0) ^ 1;
@@ -131,13 +152,10 @@ describe('A document whose file is sealed', () => {
     const page = await pageOf(bytes);
     expect(page).toContain('підписувача встановлено');
     expect(page).toContain('(ASiC-E)');
-    const { _id } = (await ExternalCertificateModel.findOne({ person: person._id }).lean()) ?? {};
-    const { headers, body } = await holder
-      .get(`/external/${_id}/scan`)
-      .responseType('blob')
-      .expect(200);
-    expect(headers['content-disposition']).toMatch(/^attachment.*\.asice/);
-    expect((body as Buffer).equals(bytes)).toBe(true);
+    const { _id } = await ExternalCertificateModel.findOne({ person: person._id }).orFail().lean();
+    const answer = await holder.get(`/external/${_id}/scan`).responseType('blob').expect(200);
+    expect(answer.headers['content-disposition']).toMatch(/^attachment.*\.asice/);
+    expect((answer.body as Buffer).equals(bytes)).toBe(true);
   });
 });
 
