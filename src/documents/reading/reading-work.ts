@@ -1,5 +1,5 @@
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import { insideOf } from '../signatures/inside.js';
+import { insideOf } from '../signatures/containers/inside.js';
 import type { Container } from '../signatures/signature.js';
 
 /** Pages and signs that are read: a document of training says who and what on its first page. */

@@ -1,9 +1,9 @@
-import { asicSignatures } from './asic.js';
+import { asicSignatures } from './containers/asic.js';
 import { contentOf, signedDataIn } from './asn1.js';
-import { pdfSignatures } from './pdf-signatures.js';
+import { pdfSignatures } from './containers/pdf-signatures.js';
 import { signaturesIn } from './signed-data.js';
 import { unchecked, type Judging, type SignedFile } from './signature.js';
-import { zipParts } from './zip-parts.js';
+import { zipParts } from './containers/zip-parts.js';
 
 /** What a file is taken for by its kind, and what its signatures are judged by. */
 export interface Checking extends Judging {

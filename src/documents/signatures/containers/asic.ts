@@ -1,9 +1,9 @@
-import { digestBy } from './algorithms.js';
+import { digestBy } from '../algorithms.js';
 import { readManifest, type Manifest } from './asic-manifest.js';
-import { signedDataIn } from './asn1.js';
-import { DSTU_HASH_ADDRESSES } from './dstu.js';
-import { signaturesIn } from './signed-data.js';
-import { MOST_SIGNATURES, unchecked, type Judging, type Signature } from './signature.js';
+import { signedDataIn } from '../asn1.js';
+import { DSTU_HASH_ADDRESSES } from '../dstu.js';
+import { signaturesIn } from '../signed-data.js';
+import { MOST_SIGNATURES, unchecked, type Judging, type Signature } from '../signature.js';
 
 /** Hashes as XML names them (RFC 6931), by their own numbers. */
 const METHODS = new Map([

@@ -1,6 +1,6 @@
 import { documentsIn } from './asic.js';
-import { contentOf, signedDataIn } from './asn1.js';
-import type { Container } from './signature.js';
+import { contentOf, signedDataIn } from '../asn1.js';
+import type { Container } from '../signature.js';
 import { zipParts } from './zip-parts.js';
 
 /** A document that lies within a container; its name is empty where the container has none for it. */

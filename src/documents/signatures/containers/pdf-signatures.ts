@@ -1,6 +1,6 @@
-import { signedDataIn, contentOf, OID } from './asn1.js';
-import { signaturesIn, stampedIn } from './signed-data.js';
-import { MOST_SIGNATURES, unchecked, type Judging, type Signature } from './signature.js';
+import { signedDataIn, contentOf, OID } from '../asn1.js';
+import { signaturesIn, stampedIn } from '../signed-data.js';
+import { MOST_SIGNATURES, unchecked, type Judging, type Signature } from '../signature.js';
 
 /** Where a signature lies in a file: what is before and behind it is signed (ISO 32000-1, 12.8.1). */
 interface Place {
