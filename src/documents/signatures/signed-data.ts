@@ -11,6 +11,9 @@ import { trustOf } from './trust.js';
 /** What a set of attributes begins with: content that looks like one could pass for one. */
 const SET = 0x31;
 const SUBJECT_KEY = '2.5.29.14';
+const KEY_PURPOSES = '2.5.29.37';
+/** What a key must be for whose holder witnesses time (RFC 3161, 2.3). */
+const STAMPING = '1.3.6.1.5.5.7.3.8';
 
 /**
  * What each signature in signed data says of these bytes (RFC 5652, 5.4 and 5.6; ETSI EN 319 122-1). One
@@ -40,7 +43,7 @@ export function stampedIn(signed: pkijs.SignedData, bytes: Buffer, judging: Judg
     ...one,
     integrity: stamp ? one.integrity : 'altered',
     at: stamp?.at ?? null,
-    stamped: stamp !== undefined && isVouchedFor(one),
+    stamped: stamp !== undefined && isVouchedFor(one) && mayStamp(signed),
   }));
 }
 
@@ -81,9 +84,20 @@ function trustedStamp(stamp: Stamp | undefined, { known, now }: Judged): Date | 
   if (!content) return undefined;
   // A stamp is witnessed by no further one here, so that none leads to another without end.
   const bare = stamp.signed.signerInfos.every(({ unsignedAttrs }) => !unsignedAttrs);
-  if (!bare) return undefined;
+  if (!bare || !mayStamp(stamp.signed)) return undefined;
   const witnesses = signaturesIn(stamp.signed, content, { roots, now });
   return witnesses.some(isVouchedFor) ? stamp.at : undefined;
+}
+
+/** Whether all who signed may witness time: else whoever has a key could date what they signed themselves. */
+const mayStamp = (signed: pkijs.SignedData): boolean =>
+  signed.signerInfos.every((info) =>
+    certificatesOf(signed).some((one) => isOf(info, one) && isFor(one, STAMPING)),
+  );
+
+function isFor({ extensions = [] }: pkijs.Certificate, purpose: string): boolean {
+  const found: unknown = extensions.find(({ extnID }) => extnID === KEY_PURPOSES)?.parsedValue;
+  return found instanceof pkijs.ExtKeyUsage && found.keyPurposes.includes(purpose);
 }
 
 const isVouchedFor = ({ integrity, trust }: Signature): boolean =>

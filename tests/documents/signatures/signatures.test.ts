@@ -6,7 +6,7 @@ import gost89 from 'gost89';
 import { checkSignatures } from '../../../src/documents/signatures/check-work.js';
 import type { Container, Signature } from '../../../src/documents/signatures/signature.js';
 import { readTrustRoots } from '../../../src/documents/signatures/trust-roots.js';
-import { asicE, aSigner, signedPdf, zipped, type Signer } from './signed-files.js';
+import { asicE, aSigner, signedPdf, stampedMessage, zipped, type Signer } from './signed-files.js';
 
 const OPENSSL = path.join(import.meta.dirname, 'openssl');
 const JKURWA = path.join(import.meta.dirname, '../../../node_modules/jkurwa/test/data');
@@ -188,6 +188,29 @@ describe('A signed PDF', () => {
     const between = await aSigner({ name: 'Надавач', by: root, gives: true });
     const known = await aSigner({ name: 'Заклад', by: between, kind: 'rsa' });
     expect(await check(await signedPdf(known), 'pdf')).toMatchObject([{ trust: 'trusted' }]);
+  });
+});
+
+describe('A stamp of time', () => {
+  const AT = new Date('2026-03-01T10:00:00Z');
+  const short = () => aSigner({ name: 'Печатка', by: root, until: '2026-06-01' });
+
+  it('of a witness whom a root vouches for has the signature judged by its time', async () => {
+    const witness = await aSigner({ name: 'Час', by: root, stamps: true });
+    const bytes = await stampedMessage('Сертифікат', await short(), witness, AT);
+    expect(await check(bytes, 'cms')).toMatchObject([
+      { integrity: 'intact', trust: 'trusted', stamped: true, at: AT },
+    ]);
+  });
+
+  it.each([
+    ['a stranger', () => aSigner({ name: 'Хтось', stamps: true })],
+    ['somebody who may not witness', () => aSigner({ name: 'Заклад', by: root })],
+  ])('of %s is not believed', async (_, witness) => {
+    const bytes = await stampedMessage('Сертифікат', await short(), await witness(), AT);
+    expect(await check(bytes, 'cms')).toMatchObject([
+      { integrity: 'intact', trust: 'expired', stamped: false },
+    ]);
   });
 });
 

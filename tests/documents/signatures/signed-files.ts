@@ -26,6 +26,8 @@ interface Wanted {
   by?: Signer;
   /** Whether it may give others certificates. */
   gives?: boolean;
+  /** Whether it may witness time. */
+  stamps?: boolean;
 }
 
 export interface Signer extends PdfSigner {
@@ -37,7 +39,7 @@ let serial = 1;
 
 /** A key with a certificate, its own or given by somebody else. */
 export async function aSigner({ kind = 'ec', by, ...wanted }: Wanted): Promise<Signer> {
-  const { name, from = '2026-01-01', until = '2036-01-01', gives = false } = wanted;
+  const { name, from = '2026-01-01', until = '2036-01-01', gives = false, stamps = false } = wanted;
   const keys = await webcrypto.subtle.generateKey(KINDS[kind], true, ['sign', 'verify']);
   const certificate = new pkijs.Certificate();
   certificate.version = 2;
@@ -52,17 +54,12 @@ export async function aSigner({ kind = 'ec', by, ...wanted }: Wanted): Promise<S
   certificate.issuer = by?.certificate.subject ?? certificate.subject;
   certificate.notBefore.value = new Date(from);
   certificate.notAfter.value = new Date(until);
-  if (gives) {
-    const constraints = new pkijs.BasicConstraints({ cA: true });
-    certificate.extensions = [
-      new pkijs.Extension({
-        extnID: '2.5.29.19',
-        critical: true,
-        extnValue: constraints.toSchema().toBER(false),
-        parsedValue: constraints,
-      }),
-    ];
-  }
+  const constraints = new pkijs.BasicConstraints({ cA: true });
+  const purposes = new pkijs.ExtKeyUsage({ keyPurposes: ['1.3.6.1.5.5.7.3.8'] });
+  certificate.extensions = [
+    ...(gives ? [extension('2.5.29.19', constraints)] : []),
+    ...(stamps ? [extension('2.5.29.37', purposes)] : []),
+  ];
   await certificate.subjectPublicKeyInfo.importKey(keys.publicKey, engine);
   await certificate.sign(by?.key ?? keys.privateKey, 'SHA-256', engine);
   const der = Buffer.from(certificate.toSchema(true).toBER(false));
@@ -71,6 +68,9 @@ export async function aSigner({ kind = 'ec', by, ...wanted }: Wanted): Promise<S
     chain: [der, ...(by ? by.chain : [])],
   };
 }
+
+const extension = (extnID: string, value: pkijs.BasicConstraints | pkijs.ExtKeyUsage) =>
+  new pkijs.Extension({ extnID, critical: true, extnValue: value.toSchema().toBER(false) });
 
 const PDF_HEAD = '%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\n';
 const ROOM = 12_000;
@@ -123,3 +123,60 @@ export async function zipped(files: Record<string, string | Buffer>): Promise<Bu
   zip.end();
   return buffer(zip.outputStream);
 }
+
+/** A text with its signature and, beside it, a witness's word of when that signature stood (RFC 3161). */
+export async function stampedMessage(text: string, signer: Signer, witness: Signer, at: Date) {
+  const signed = read(await detachedSignature(Buffer.from(text), signer));
+  const [info] = signed.signerInfos;
+  if (!info) throw new Error('nobody signed');
+  const stamped = await webcrypto.subtle.digest('SHA-256', info.signature.valueBlock.valueHexView);
+  const stamp = new pkijs.TSTInfo({
+    version: 1,
+    policy: '1.2.3.4',
+    messageImprint: new pkijs.MessageImprint({
+      hashAlgorithm: new pkijs.AlgorithmIdentifier({ algorithmId: '2.16.840.1.101.3.4.2.1' }),
+      hashedMessage: new asn1js.OctetString({ valueHex: stamped }),
+    }),
+    serialNumber: new asn1js.Integer({ value: 1 }),
+    genTime: at,
+  });
+  const token = new pkijs.SignedData({
+    version: 3,
+    encapContentInfo: new pkijs.EncapsulatedContentInfo({
+      eContentType: '1.2.840.113549.1.9.16.1.4',
+      eContent: new asn1js.OctetString({ valueHex: stamp.toSchema().toBER(false) }),
+    }),
+    certificates: [witness.certificate],
+    signerInfos: [
+      new pkijs.SignerInfo({
+        version: 1,
+        sid: new pkijs.IssuerAndSerialNumber({
+          issuer: witness.certificate.issuer,
+          serialNumber: witness.certificate.serialNumber,
+        }),
+      }),
+    ],
+  });
+  await token.sign(witness.key, 0, 'SHA-256', undefined, engine);
+  info.unsignedAttrs = new pkijs.SignedAndUnsignedAttributes({
+    type: 1,
+    attributes: [
+      new pkijs.Attribute({ type: '1.2.840.113549.1.9.16.2.14', values: [wrapped(token)] }),
+    ],
+  });
+  signed.encapContentInfo.eContent = new asn1js.OctetString({
+    valueHex: new Uint8Array(Buffer.from(text)).buffer,
+  });
+  return Buffer.from(wrapped(signed).toBER(false));
+}
+
+function read(der: Buffer): pkijs.SignedData {
+  const info = pkijs.ContentInfo.fromBER(new Uint8Array(der).buffer);
+  return new pkijs.SignedData({ schema: info.content as asn1js.Sequence });
+}
+
+const wrapped = (signed: pkijs.SignedData): asn1js.Sequence =>
+  new pkijs.ContentInfo({
+    contentType: pkijs.ContentInfo.SIGNED_DATA,
+    content: signed.toSchema(true),
+  }).toSchema();
