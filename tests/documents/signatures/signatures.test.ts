@@ -176,6 +176,11 @@ describe('A signed PDF', () => {
     expect(found.map(({ integrity }) => integrity)).not.toContain('intact');
   });
 
+  it('with more signatures than anybody gives is not read', async () => {
+    const many = Buffer.from(`%PDF-1.7 ${'/ByteRange [0 10 20 30] '.repeat(1000)}%%EOF`);
+    expect(await check(many, 'pdf')).toMatchObject([{ why: 'unreadable' }]);
+  });
+
   it('says nothing where it bears no signature', async () => {
     expect(await check(Buffer.from('%PDF-1.4\n%%EOF\n'), 'pdf')).toEqual([]);
   });

@@ -20,10 +20,11 @@ const MOST_DIGITS = 400_000;
  */
 export function pdfSignatures(bytes: Buffer, judging: Judging): Signature[] {
   const text = bytes.toString('latin1');
-  const places = [...text.matchAll(/\/ByteRange\s*\[([\d\s]{7,80})\]/g)]
-    .slice(0, MOST_SIGNATURES + 1)
-    .map(([, range = '']) => placeOf(range, text));
-  if (places.length > MOST_SIGNATURES) return [unchecked('unreadable')];
+  const places: (Place | undefined)[] = [];
+  for (const [, range = ''] of text.matchAll(/\/ByteRange\s*\[([\d\s]{7,80})\]/g)) {
+    if (places.length >= MOST_SIGNATURES) return [unchecked('unreadable')];
+    places.push(placeOf(range, text));
+  }
   return places.flatMap((place) =>
     place ? signaturesAt(place, bytes, text, judging) : [unchecked('unreadable', false)],
   );
