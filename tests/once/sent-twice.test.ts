@@ -44,6 +44,8 @@ const MAKE_NOTHING = [
     list,
     ...['zip', 'pdf', 'xlsx', 'csv'].map((format) => `${list}.${format}`),
   ]),
+  // It looks into a file once more, and writes what it finds over what stands.
+  '/hr/external/:id/check',
   // They say how something that is there is to be: once more, it is so already.
   ...[
     '/language',

@@ -54,6 +54,7 @@ const schema = z
         'must look like tcp://127.0.0.1:3310 or unix:///run/clamav/clamd.ctl',
       )
       .optional(),
+    TRUST_DIR: z.string().optional(),
     LOCAL_SIGN_IN: z
       .string()
       .toLowerCase()
@@ -97,6 +98,8 @@ export interface Config extends Operations {
   signingP12Password: string | undefined;
   /** Where ClamAV's daemon looks files through before they are stored; without it none is. */
   clamdUrl: string | undefined;
+  /** Absolute folder of the certificates on whose word signatures are relied on; without it on nobody's. */
+  trustDir: string | undefined;
   /** Who may tell us who somebody is, in the order of their buttons. */
   oidc: readonly OidcProvider[];
   /** The one account that may use its password; undefined where everybody may. */
@@ -145,6 +148,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     signingP12: values.SIGNING_P12 === undefined ? undefined : path.resolve(values.SIGNING_P12),
     signingP12Password: values.SIGNING_P12_PASSWORD,
     clamdUrl: values.CLAMD_URL,
+    trustDir: values.TRUST_DIR === undefined ? undefined : path.resolve(values.TRUST_DIR),
     oidc: providers,
     emergencyAccount: values.LOCAL_SIGN_IN === 'on' ? undefined : values.LOCAL_SIGN_IN,
     trustProxy: values.TRUST_PROXY,

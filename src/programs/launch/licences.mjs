@@ -19,6 +19,10 @@ const BY_NAME = new Map([
   // Read by eye: W3C's document licence; MIT in the text beside the code.
   ['@digitalbazaar/credentials-context', 'SEE LICENSE IN LICENSE.md'],
   ['png-js', 'not named'],
+  // BSD without a number; the repository of jkurwa holds the text of two clauses, the others are its author’s.
+  ['jkurwa', 'BSD'],
+  ['gost89', 'BSD'],
+  ['jksreader', 'BSD'],
   ['pause', 'not named'],
   ['buffers', 'not named'],
   ['chainsaw', 'MIT/X11'],

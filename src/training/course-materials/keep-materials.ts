@@ -6,6 +6,7 @@ import { retryWhile } from '../../decisions/retry-while.js';
 import type { Screened } from '../../documents/screening/screening.js';
 import { DomainError } from '../../ground/errors.js';
 import type { Course } from '../courses/course.js';
+import { scanKind } from '../external-certificates/scan-kind.js';
 import { scanOf } from '../external-certificates/scans.js';
 import { CourseMaterialModel } from './course-material-model.js';
 import { materialDeeds, type MaterialDeed } from './material-effects.js';
@@ -51,7 +52,7 @@ export async function addMaterial(
     const deed: Deed<MaterialDeed> = { _id: `material:${_id}`, by, at, what };
     const material = {
       ...{ _id, course: course._id, session, title, by, at, removed: false, deeds: [deed] },
-      ...('url' in of ? { url: of.url } : { file: await scanOf(of.file) }),
+      ...('url' in of ? { url: of.url } : { file: await scanOf(of.file, scanKind) }),
     };
     // The answer to an earlier attempt may have been lost on the way.
     await retryWhile(isConnectionLost, () =>

@@ -3,15 +3,22 @@ import type { Clock } from '../../ground/clock.js';
 import { shortNameIn } from '../../people/names/name-in.js';
 import type { Language } from '../../ground/language/languages.js';
 import { peopleByIds, personById } from '../../people/person/people.js';
+import type { Person } from '../../people/person/person.js';
 import { tellApart, withMark } from '../../people/person/tell-apart.js';
+import { scopeOf } from '../../people/list/find-people.js';
 import { currentUser } from '../../web/routes/current-user.js';
 import { type Faults, renderForm } from '../../web/forms/form.js';
 import { inKyiv } from '../../ground/language/format.js';
 import { OFFICE, OWN } from './addresses.js';
 import { volumeWarning } from './deciding/decided-volume.js';
+import { signaturesView, doubtsView } from './checking/checked-view.js';
+import { doubtsOf } from './checking/doubts.js';
+import { isEstablished } from './checking/established.js';
+import { sameElsewhere } from './checking/same-elsewhere.js';
 import { checksOf, type ExternalCertificate } from './external-certificate.js';
 import { factsOf, statusTag } from './external-view.js';
 import { isRecognised } from './recognised-credits.js';
+import { formatOf } from './send-scan.js';
 import { readerOf } from '../../web/pages/reader-of.js';
 
 /** A document as its holder sees it, or as HR does, with what either may do about it. */
@@ -28,10 +35,12 @@ export function documentPage(clock: Clock) {
     const { _id, title, status, scan, person, territory, minutes, credits } = document;
     const own = person === currentUser(req).id;
     const holder = await personById(person);
+    const { checked } = document;
     const spelt = (value: number | null | undefined, by: number) =>
       value == null ? '' : String(Math.round((value / by) * 1000) / 1000).replace('.', ',');
     const shown = {
-      how: '',
+      // What the registry found out itself is nothing to tick; another check may be named all the same.
+      how: isEstablished(checked) ? 'registry' : '',
       on: inKyiv(clock()).toFormat('yyyy-MM-dd'),
       hours: spelt(minutes, 60),
       credits: spelt(credits, 1000),
@@ -49,9 +58,13 @@ export function documentPage(clock: Clock) {
         ],
         holder: office ? withMark(reader.lang, holder) : '',
         tag: statusTag(document, t),
+        checked: checked ? signaturesView(checked, reader) : null,
+        again: office && scan ? `${OFFICE}/${_id}/check` : '',
+        doubts: office && status === 'submitted' ? await doubtsFor(req, document, holder) : [],
         facts: factsOf(document, await namesFor(document, reader.lang), reader),
         scanHref: scan ? `/external/${_id}/scan` : '',
-        picture: scan?.type !== 'application/pdf',
+        picture: scan?.type.startsWith('image/'),
+        format: scan ? formatOf(scan.type) : '',
         withdrawal: !office && status === 'submitted' ? `${OWN}/${_id}/withdrawal` : '',
         decision: office && !own && status === 'submitted' ? `${OFFICE}/${_id}/decision` : '',
         ownNote: office && own && status === 'submitted',
@@ -63,6 +76,14 @@ export function documentPage(clock: Clock) {
       { t, faults },
     );
   };
+}
+
+/** What HR has to know before deciding; the other documents are opened only where they may be. */
+async function doubtsFor(req: Request, document: ExternalCertificate, holder: Person) {
+  const [same, scope] = await Promise.all([sameElsewhere(document), scopeOf(currentUser(req))]);
+  return doubtsView(doubtsOf(document, { holder, same }), readerOf(req), ({ _id, department }) =>
+    !scope || scope.includes(department ?? '') ? `${OFFICE}/${_id}` : undefined,
+  );
 }
 
 const namesFor = async ({ recordedBy, decision, person }: ExternalCertificate, lang: Language) => {

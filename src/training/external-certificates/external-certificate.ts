@@ -1,26 +1,44 @@
 import { Schema, type InferSchemaType } from 'mongoose';
 import { newId } from '../../ground/id.js';
 import { countedIn } from '../certificates/counted-in.js';
+import { isEstablished } from './checking/established.js';
+import { checkedSchema, type Checked } from './checking/checked.js';
+import { FILE_TYPES } from './scan-kind.js';
 
 /** Where the provider taught; what comes from the last two is never recognised. */
 export const TERRITORIES = ['ukraine', 'abroad', 'occupied', 'aggressor'] as const;
 export type Territory = (typeof TERRITORIES)[number];
 
-/** What a paper may prove. */
-export const PAPER_KINDS = ['qualification', 'webinar', 'internship', 'language', 'other'] as const;
+/** What a paper may prove (Cabinet Resolution 106/2019; NADS order 227-19 of exchanges). */
+export const PAPER_KINDS = [
+  'qualification',
+  'masters',
+  'webinar',
+  'internship',
+  'exchange',
+  'language',
+  'other',
+] as const;
 
 /** What is recorded: beside papers, what somebody learnt by themselves, of which there is none. */
 export const TRAINING_KINDS = [...PAPER_KINDS, 'self-education'] as const;
 
 /** How it was found that an electronic signature holds, or that no electronic one is needed. */
 const PAPER_CHECKS = ['state-service', 'portal', 'provider', 'original-seen'] as const;
+/** The registry itself found the signature of the file to hold. */
+const BY_REGISTRY = ['registry', ...PAPER_CHECKS] as const;
 /** How it was found that somebody learnt by themselves: by what they tell or show of it, or by whoever taught. */
 const SELF_CHECKS = ['account', 'provider'] as const;
-export const CHECKS = [...PAPER_CHECKS, 'account'] as const;
+export const CHECKS = [...BY_REGISTRY, 'account'] as const;
 
 /** The checks that a record of this kind allows. */
-export const checksOf = ({ kind }: Pick<ExternalCertificate, 'kind'>): readonly Check[] =>
-  kind === 'self-education' ? SELF_CHECKS : PAPER_CHECKS;
+export function checksOf({
+  kind,
+  checked,
+}: Pick<ExternalCertificate, 'kind' | 'checked'>): readonly Check[] {
+  if (kind === 'self-education') return SELF_CHECKS;
+  return isEstablished(checked) ? BY_REGISTRY : PAPER_CHECKS;
+}
 export type Check = (typeof CHECKS)[number];
 
 export const EXTERNAL_STATUSES = ['submitted', 'accepted', 'declined', 'withdrawn'] as const;
@@ -30,7 +48,7 @@ const scan = new Schema(
   {
     /** Hexadecimal id in the bucket of scans. */
     file: { type: String, required: true },
-    type: { type: String, enum: ['application/pdf', 'image/jpeg', 'image/png'], required: true },
+    type: { type: String, enum: FILE_TYPES, required: true },
     size: { type: Number, required: true },
     sha256: { type: String, required: true },
   },
@@ -80,6 +98,8 @@ export const externalCertificateSchema = new Schema(
     electronic: { type: Boolean, required: true },
     /** Null of self-education: the law asks for no paper of it. */
     scan: { type: scan, default: null },
+    /** What was found in the scan; null where nobody looked yet, or there is none. */
+    checked: { type: checkedSchema, default: null },
     /** Of self-education: its first day `YYYY-MM-DD`, and where it can be seen. */
     startedOn: String,
     link: String,
@@ -93,4 +113,7 @@ export const externalCertificateSchema = new Schema(
   { versionKey: false },
 );
 
-export type ExternalCertificate = InferSchemaType<typeof externalCertificateSchema>;
+export type ExternalCertificate = Omit<
+  InferSchemaType<typeof externalCertificateSchema>,
+  'checked'
+> & { checked: Checked | null };

@@ -7,6 +7,7 @@ import { scopeOf } from '../../people/list/find-people.js';
 import { peopleByIds, personById } from '../../people/person/people.js';
 import { withMark, type Named } from '../../people/person/tell-apart.js';
 import type { Person } from '../../people/person/person.js';
+import { readTrustRoots } from '../../documents/signatures/trust-roots.js';
 import { screenOf } from '../../documents/screening/screening.js';
 import { openPerson, opens } from '../../people/record-views/open-record.js';
 import { currentUser } from '../../web/routes/current-user.js';
@@ -25,6 +26,7 @@ import { get, post, taking, type Route } from '../../web/routes/route.js';
 import { fileOf } from '../../web/routes/upload.js';
 import { decideExternal, VolumeUnexplained, withdrawExternal } from './deciding/decide-external.js';
 import { decidedVolume } from './deciding/decided-volume.js';
+import { recheck } from './checking/recheck.js';
 import { documentPage } from './document-page.js';
 import { checksOf, EXTERNAL_STATUSES } from './external-certificate.js';
 import { externalDeeds } from './external-effects.js';
@@ -32,6 +34,8 @@ import { OFFICE, OWN } from './addresses.js';
 import { decisionForm, externalForm } from './external-form.js';
 import { choicesOf, rowOf } from './external-view.js';
 import { externalById, externalOf, findExternal } from './find-external.js';
+import { PROPOSED } from './reading/proposals.js';
+import { readIn } from './reading/read-file.js';
 import { AlreadyRecorded, recordExternal } from './record-external.js';
 import { LARGEST_SCAN } from './scans.js';
 import { sendScan } from './send-scan.js';
@@ -47,6 +51,7 @@ const NOTHING = { documents: [], total: 0 };
 /** Documents of training elsewhere: people and HR record them, HR decides what counts. */
 export function externalRoutes({ clock, config }: { clock: Clock; config: Config }): Route[] {
   const screen = screenOf(config);
+  const roots = readTrustRoots(config).roots.map(({ der }) => der);
   const showOne = documentPage(clock);
 
   const showForm = (
@@ -58,8 +63,11 @@ export function externalRoutes({ clock, config }: { clock: Clock; config: Config
       faults = {},
       values = {},
       status = 422,
+      read,
     }: {
       typed?: object;
+      /** Which fields were read from the file that was chosen, if one was. */
+      read?: string[];
       faults?: Faults;
       values?: Record<string, unknown>;
       status?: number;
@@ -82,15 +90,40 @@ export function externalRoutes({ clock, config }: { clock: Clock; config: Config
         person: own ? '' : (person.personnelNumber ?? person._id),
         typed: { ...typed },
         choices: choicesOf(t),
+        fromFile: Object.fromEntries(PROPOSED.map((field) => [field, read?.includes(field)])),
+        readNote: read ? t(read.length > 0 ? 'external:read.done' : 'external:read.nothing') : '',
       },
       { t, faults, values, status },
     );
+  };
+
+  /** The form with what the file says in its empty fields: nothing is recorded yet. */
+  const showRead = async (
+    req: Request,
+    res: Response,
+    person: Person,
+    { typed, bytes }: { typed: Record<string, unknown>; bytes: Buffer },
+  ) => {
+    try {
+      const { bytes: screened } = await screen(bytes);
+      const read = await readIn(typed, screened, clock());
+      showForm(req, res, person, { typed: read.typed, read: read.fields });
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+      const { code, values } = error;
+      const status = error.kind === 'busy' ? statusOf(error) : 422;
+      showForm(req, res, person, { typed, faults: { scan: code }, values, status });
+    }
   };
 
   const record = async (req: Request, res: Response, person: Person) => {
     const now = clock();
     const { values, typed, faults } = readForm(externalForm(now), req.body ?? {});
     const scan = fileOf(req, 'scan');
+    if (scan && 'read' in bodyOf(req)) {
+      await showRead(req, res, person, { typed, bytes: scan.bytes });
+      return;
+    }
     const missing: Faults = scan ? {} : { scan: 'external:refusals.scanMissing' };
     if (!values || !scan) {
       showForm(req, res, person, { typed, faults: { ...faults, ...missing } });
@@ -101,7 +134,7 @@ export function externalRoutes({ clock, config }: { clock: Clock; config: Config
     try {
       const screened = await screen(scan.bytes);
       const id = await recordExternal(person, { ...facts, minutes }, screened, {
-        ...{ _id: idByForm(req), by: user.id, at: now },
+        ...{ _id: idByForm(req), by: user.id, at: now, roots },
       });
       const list = person._id === user.id ? OWN : OFFICE;
       redirectWith(req, res, `${list}/${id}`, { kind: 'success', key: 'external:recordedNotice' });
@@ -260,6 +293,16 @@ export function externalRoutes({ clock, config }: { clock: Clock; config: Config
       await showOne(req, res, document, true);
     }),
     post(`${OFFICE}/:id/decision`, ['hr'], decide),
+    post(`${OFFICE}/:id/check`, ['hr'], async (req, res) => {
+      const document = await officeOne(req, res);
+      // A process may have died before it stored the scan.
+      await externalDeeds.settle(document._id);
+      await recheck(document, { roots, now: clock() });
+      redirectWith(req, res, `${OFFICE}/${document._id}`, {
+        kind: 'success',
+        key: 'external:checked.againNotice',
+      });
+    }),
     get('/external/:id/scan', 'signed-in', async (req, res) => {
       const { roles, id } = currentUser(req);
       const document = await externalById(String(req.params.id));

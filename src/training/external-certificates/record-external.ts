@@ -10,9 +10,12 @@ import type { Person } from '../../people/person/person.js';
 import type { Screened } from '../../documents/screening/screening.js';
 import { identityForm } from '../../ground/text/identity-form.js';
 import { DomainError } from '../../ground/errors.js';
+import type { Checked } from './checking/checked.js';
+import { checkFile } from './checking/check-file.js';
 import type { ExternalCertificate } from './external-certificate.js';
 import { ExternalCertificateModel } from './external-certificate-model.js';
 import { externalDeeds, type ExternalDeed } from './external-effects.js';
+import { fileKind, type FileType } from './scan-kind.js';
 import { scanOf, type Scan } from './scans.js';
 
 export type PaperFacts = Pick<
@@ -39,21 +42,31 @@ export class AlreadyRecorded extends DomainError {
   }
 }
 
+/** Who records, when, under which id, and on whose word signatures are relied on: none without roots. */
+interface Recording {
+  _id?: string;
+  by: string;
+  at: Date;
+  roots?: readonly Uint8Array[];
+}
+
 /**
- * Records a document with its scan under this id, once, to be decided by HR. Where it was declined or
- * withdrawn since, it is recorded anew.
- * @throws {UnusableScan, Busy}
+ * Records a document with its scan, and what is found in it, under this id, once, to be decided by HR.
+ * Where it was declined or withdrawn since, it is recorded anew.
+ * @throws {UnusableScan, SignatureAlone, Busy}
  * @throws {AlreadyRecorded}
  */
 export async function recordExternal(
-  person: Pick<Person, '_id' | 'department'>,
+  person: Pick<Person, '_id' | 'department' | 'name' | 'romanisedName'>,
   facts: PaperFacts,
   scanned: Screened,
-  { _id = newId(), by, at }: { _id?: string; by: string; at: Date },
+  { _id = newId(), by, at, roots = [] }: Recording,
 ): Promise<string> {
-  const scan = await scanOf(scanned);
-  const what: ExternalDeed = { type: 'recorded', bytes: new mongo.Binary(scanned.bytes) };
-  return putOnRecord(person, { facts, scan, what }, { _id, by, at });
+  const scan = await scanOf(scanned, fileKind);
+  const { bytes } = scanned;
+  const checked = await checkFile({ bytes, type: scan.type, holder: person }, { roots, now: at });
+  const what: ExternalDeed = { type: 'recorded', bytes: new mongo.Binary(bytes) };
+  return putOnRecord(person, { facts, scan, checked, what }, { _id, by, at });
 }
 
 /**
@@ -72,7 +85,7 @@ export const recordSelfEducation = (
         ...{ ...facts, kind: 'self-education', electronic: false },
         number: numberOf(facts),
       },
-      ...{ scan: null, what: { type: 'recorded' } },
+      ...{ scan: null, checked: null, what: { type: 'recorded' } },
     },
     act,
   );
@@ -85,16 +98,17 @@ const numberOf = ({ title, issuedOn }: SelfEducationFacts): string => {
 
 interface Recorded {
   facts: PaperFacts;
-  scan: Scan | null;
+  scan: Scan<FileType> | null;
+  checked: Checked | null;
   what: ExternalDeed;
 }
 
 async function putOnRecord(
   person: Pick<Person, '_id' | 'department'>,
-  { facts, scan, what }: Recorded,
+  { facts, scan, checked, what }: Recorded,
   { _id, by, at }: { _id: string; by: string; at: Date },
 ): Promise<string> {
-  const record = recordOf(person, facts, scan, { _id, by, at });
+  const record = recordOf(person, facts, { scan, checked }, { _id, by, at });
   const { numberKey } = record;
   const deed: Deed<ExternalDeed> = { _id: `external:${_id}`, by, at, what };
   const document = { ...record, deeds: [deed] };
@@ -112,7 +126,7 @@ async function putOnRecord(
   }
   await externalDeeds.settle(_id);
   if (!(await inForce({ _id })))
-    return putOnRecord(person, { facts, scan, what }, { _id: newId(), by, at });
+    return putOnRecord(person, { facts, scan, checked, what }, { _id: newId(), by, at });
   return _id;
 }
 
@@ -120,11 +134,11 @@ async function putOnRecord(
 export const recordOf = (
   person: Pick<Person, '_id' | 'department'>,
   facts: PaperFacts,
-  scan: Scan | null,
+  { scan, checked }: Pick<Recorded, 'scan' | 'checked'>,
   { _id, by, at }: { _id: string; by: string; at: Date },
 ) => ({
   ...facts,
-  ...{ _id, numberKey: identityForm(facts.number), scan },
+  ...{ _id, numberKey: identityForm(facts.number), scan, checked },
   ...{ person: person._id, department: person.department ?? null },
   ...{
     status: 'submitted' as const,
@@ -135,8 +149,8 @@ export const recordOf = (
   },
 });
 
-const inForce = (which: Partial<ExternalCertificate>) =>
+const inForce = (which: { _id: string } | { person: string; numberKey: string }) =>
   ExternalCertificateModel.findOne({
     ...which,
     status: { $in: ['submitted', 'accepted'] },
-  }).lean();
+  }).lean<ExternalCertificate>();

@@ -5,7 +5,7 @@ import { ignoringStale } from '../../decisions/stale.js';
 import { isWholeImage } from '../../documents/images/images.js';
 import type { Screened } from '../../documents/screening/screening.js';
 import { DomainError } from '../../ground/errors.js';
-import { scanKind, type ScanType } from './scan-kind.js';
+import type { FileType, ScanType } from './scan-kind.js';
 
 export const LARGEST_SCAN = 10_000_000;
 
@@ -13,25 +13,28 @@ const BUCKET = 'externalscans';
 /** Bytes in a piece, as GridFS has them by itself. */
 const PIECE = 255 * 1024;
 
-/** The file is no PDF, JPEG or PNG, whatever its name says. */
+/** The file is of no kind that is taken, whatever its name says. */
 export class UnusableScan extends DomainError {
   constructor() {
     super('external:refusals.scan', 'unfit');
   }
 }
 
-export interface Scan {
+export interface Scan<Type extends FileType = ScanType> {
   file: string;
-  type: ScanType;
+  type: Type;
   size: number;
   sha256: string;
 }
 
 /** What is kept of a file beside its bytes; an image is one only if all of it can be read. @throws {UnusableScan, Busy} */
-export async function scanOf({ bytes }: Screened): Promise<Scan> {
-  const type = scanKind(bytes);
+export async function scanOf<Type extends FileType>(
+  { bytes }: Screened,
+  kindOf: (bytes: Buffer) => Type | undefined,
+): Promise<Scan<Type>> {
+  const type = kindOf(bytes);
   if (!type || bytes.length > LARGEST_SCAN) throw new UnusableScan();
-  if (type !== 'application/pdf' && !(await isWholeImage(bytes))) throw new UnusableScan();
+  if (type.startsWith('image/') && !(await isWholeImage(bytes))) throw new UnusableScan();
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   return { file: new mongo.ObjectId().toHexString(), type, size: bytes.length, sha256 };
 }

@@ -1,15 +1,17 @@
 import type { Clock } from '../../../ground/clock.js';
 import type { Config } from '../../../ground/settings/config.js';
+import { readTrustRoots } from '../../../documents/signatures/trust-roots.js';
 import { livingProcesses } from '../../../database/running/processes.js';
 import { storageOf } from '../../../database/running/storage.js';
 import { readerOf } from '../../../web/pages/reader-of.js';
 import { get, type Route } from '../../../web/routes/route.js';
 import type { Stores } from '../failures/unwritten.js';
 import { readFigures } from './figures.js';
+import { rootsView } from './roots-view.js';
 import { jobsView, processesView, standingView } from './state-view.js';
 
 interface Options {
-  config: Pick<Config, 'mongodbUri' | 'dataDir' | 'backupHours'>;
+  config: Pick<Config, 'mongodbUri' | 'dataDir' | 'backupHours' | 'trustDir'>;
   clock: Clock;
   stores: Stores;
 }
@@ -17,6 +19,7 @@ interface Options {
 /** How the registry itself stands, for its administrators: what waits, what fails, what runs where. */
 export function stateRoutes({ config, clock, stores }: Options): Route[] {
   const embedded = config.mongodbUri === undefined;
+  const trust = readTrustRoots(config);
   const backupHours = embedded ? config.backupHours : 0;
   return [
     get('/institute/state', ['admin'], async (req, res) => {
@@ -34,6 +37,7 @@ export function stateRoutes({ config, clock, stores }: Options): Route[] {
         standing: standingView(figures, storage, backupHours, reader),
         processes: processesView(processes, reader),
         jobs: jobsView(figures.jobs, reader),
+        roots: rootsView(trust, reader),
       });
     }),
   ];

@@ -4,7 +4,12 @@ import {
 } from '../../../training/external-certificates/deciding/decide-external.js';
 import type { ExternalCertificate } from '../../../training/external-certificates/external-certificate.js';
 import { externalAudit } from '../../../training/external-certificates/external-effects.js';
-import { recordOf } from '../../../training/external-certificates/record-external.js';
+import type { Checked } from '../../../training/external-certificates/checking/checked.js';
+import type { Scan } from '../../../training/external-certificates/scans.js';
+import {
+  recordOf,
+  type PaperFacts,
+} from '../../../training/external-certificates/record-external.js';
 import type { AuditEntry } from '../../../decisions/audit/audit.js';
 import { kyivDay } from '../../../training/planning/kyiv-time.js';
 import type { DemoPerson } from '../course-plan.js';
@@ -12,7 +17,6 @@ import { officeMoment, onWorkingDay } from '../office-hours.js';
 import type { Random } from '../random.js';
 import type { OutsideCourse } from '../data.js';
 import { factsOf } from './outside-courses.js';
-import type { DrawnScan } from './outside-scan.js';
 
 const DAY_MS = 86_400_000;
 /** Its holder brings a document within so many days, and HR decides within so many. */
@@ -30,10 +34,17 @@ export interface OutsideRecord {
   audit: AuditEntry[];
 }
 
+/** A file that is stored, and what was found in it. */
+interface Brought {
+  scan: Scan;
+  checked: Checked | null;
+}
+
 interface OutsideOptions {
   person: DemoPerson;
   course: OutsideCourse;
-  scan: DrawnScan & { file: string };
+  /** What its holder brings of a document that says so. */
+  bring: (facts: PaperFacts, at: Date) => Promise<Brought>;
   /** The day of its issue lies around this moment. */
   issuedAt: Date;
   /** Who decides; nothing where it is left for the demonstration's officer. */
@@ -44,8 +55,8 @@ interface OutsideOptions {
 }
 
 /** A document from elsewhere, brought by its holder and decided as pages do it, as far as by today it would be. */
-export function outsideRecord(options: OutsideOptions): OutsideRecord | undefined {
-  const { person, course, scan, officer, verdict, midnight, random } = options;
+export async function outsideRecord(options: OutsideOptions): Promise<OutsideRecord | undefined> {
+  const { person, course, bring, officer, verdict, midnight, random } = options;
   const issued = onWorkingDay(options.issuedAt, '12:00');
   const within = (from: Date, days: number) =>
     officeMoment(from, new Date(from.getTime() + days * DAY_MS), random);
@@ -53,9 +64,8 @@ export function outsideRecord(options: OutsideOptions): OutsideRecord | undefine
   if (!at || at >= midnight) return undefined;
   const _id = random.id(at);
   const facts = factsOf(course, random.between(FIRST_NUMBER, LAST_NUMBER), kyivDay(issued));
-  const { file, type, size, sha256 } = scan;
   const by = person._id;
-  const brought = recordOf(person, facts, { file, type, size, sha256 }, { _id, by, at });
+  const brought = recordOf(person, facts, await bring(facts, at), { _id, by, at });
   const recorded = externalAudit(
     `external:${_id}`,
     { by, at, what: { type: 'recorded' } },

@@ -2,6 +2,9 @@ import { createHash } from 'node:crypto';
 import { buffer } from 'node:stream/consumers';
 import { createPdf } from '../../../documents/pdf/pdf-a.js';
 import { typefaces } from '../../../documents/type/typefaces.js';
+import { formatIsoDay } from '../../../ground/language/format.js';
+import type { PdfSigner } from '../../../training/certificates/signing/pdf-signer.js';
+import { reserveSignature } from '../../../training/certificates/signing/sign-pdf.js';
 import type { Scan } from '../../../training/external-certificates/scans.js';
 import type { OutsideCourse } from '../data.js';
 
@@ -20,12 +23,23 @@ const drawn = new Map<string, Promise<DrawnScan>>();
 
 /** A picture of another provider's document: what it says of the course, and that it is an example. */
 export function scanOfCourse(course: OutsideCourse): Promise<DrawnScan> {
-  const scan = drawn.get(course.title) ?? drawScan(course);
+  const scan = drawn.get(course.title) ?? drawScan(course, {});
   drawn.set(course.title, scan);
   return scan;
 }
 
-async function drawScan(course: OutsideCourse): Promise<DrawnScan> {
+interface OnPaper {
+  /** What is only on somebody's own paper. */
+  words?: { holder: string; number: string; issuedOn: string };
+  /** For whose seal room is left. */
+  seal?: { signer: PdfSigner; at: Date } | undefined;
+}
+
+/** A picture of a document of a course, in somebody's name or in nobody's. */
+export async function drawScan(
+  course: OutsideCourse,
+  { words, seal }: OnPaper,
+): Promise<DrawnScan> {
   const { title, provider, credits } = course;
   const details = { title, author: provider, subject: title, language: 'uk-UA' as const };
   const pdf = createPdf({ ...details, createdAt: SCANNED_AT, layout: 'landscape' }, typefaces());
@@ -42,10 +56,20 @@ async function drawScan(course: OutsideCourse): Promise<DrawnScan> {
       .text(text, MARGIN, top, { width: WIDTH - 2 * MARGIN, align: 'center' });
   line(provider, 'serif', 18, 90);
   line('СЕРТИФІКАТ', 'serif', 40, 165);
+  if (words) {
+    line(`№ ${words.number}, виданий ${formatIsoDay(words.issuedOn)}`, 'sans', 13, 220);
+    line(words.holder, 'serif', 22, 350);
+  }
   line('про успішне завершення навчання за програмою', 'sans', 16, 245);
   line(`«${title}»`, 'serif', 24, 285);
   line(`Обсяг: ${String(credits / 1000).replace('.', ',')} кредиту ЄКТС`, 'sans', 16, 390);
   line('Зразок для демонстрації', 'sans', 12, 510);
+  if (seal) {
+    const root = pdf.struct('Document');
+    pdf.addStructure(root);
+    reserveSignature(pdf, root, 'Електронна печатка', seal);
+    root.end();
+  }
   pdf.end();
   const bytes = await written;
   const sha256 = createHash('sha256').update(bytes).digest('hex');

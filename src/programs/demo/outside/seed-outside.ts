@@ -11,7 +11,9 @@ import type { Crew } from '../people/seed-people.js';
 import type { OutsideCourse } from '../data.js';
 import { outsideCourses } from './outside-courses.js';
 import { outsideRecord } from './outside-record.js';
-import { scanOfCourse } from './outside-scan.js';
+import { demoSeals } from './demo-seal.js';
+import { scanOfCourse, type DrawnScan } from './outside-scan.js';
+import { ownPaper, type OwnPaper } from './own-paper.js';
 import { learntElsewhere, type Need } from './yearly-duty.js';
 
 /** Of a hundred documents HR declines so many, beside those that make up the duty. */
@@ -23,6 +25,10 @@ const FEWEST = 6;
 /** What is undecided was issued in these last days. */
 const LATELY_DAYS = 12;
 const MOST_DRAWS = 50;
+/** Papers in somebody's own name are drawn one by one: so many are enough to look at. */
+const MOST_PAPERS = 40;
+/** Which of the sealed ones was changed after it was sealed. */
+const ALTERED = 3;
 
 interface SeedOutsideOptions {
   crew: Crew;
@@ -76,25 +82,43 @@ export async function seedOutside(options: SeedOutsideOptions): Promise<void> {
 function writer({ crew, departments, calendar, random, batches }: SeedOutsideOptions) {
   const { midnight } = calendar;
   const files = new Map<OutsideCourse, string>();
+  const seals = demoSeals(midnight);
+  let [papers, sealed] = [0, 0];
+  const store = async (file: string, { bytes, type, size, sha256 }: DrawnScan) => {
+    await storeScan({ file, size }, bytes, daysAfter(midnight, -1));
+    return { file, type, size, sha256 };
+  };
+  /** One picture serves all that is decided; nobody looks into it any more. */
+  const shared = async (course: OutsideCourse) => {
+    const { bytes, ...scan } = await scanOfCourse(course);
+    const known = files.get(course);
+    if (known !== undefined) return { scan: { ...scan, file: known }, checked: null };
+    const file = random.hex(24);
+    files.set(course, file);
+    return { scan: await store(file, { bytes, ...scan }), checked: null };
+  };
+  /** What waits for a decision is in its holder's name; one of those that are sealed was changed since. */
+  const paper = async (of: Pick<OwnPaper, 'person' | 'course' | 'facts' | 'at'>) => {
+    papers += 1;
+    if (of.course.electronic) sealed += 1;
+    const drawn = await ownPaper({ ...of, seals: await seals, altered: sealed === ALTERED });
+    return { scan: await store(random.hex(24), drawn), checked: drawn.checked };
+  };
   const decide = officers(crew, departments);
   const brought = new Set<string>();
 
   return async ({ person, course, issuedAt }: Need, verdict: 'accept' | 'decline' | undefined) => {
     const key = `${person._id} ${course.title} ${issuedAt.getUTCFullYear()}`;
     if (brought.has(key)) return false;
-    const scan = await scanOfCourse(course);
-    const file = files.get(course) ?? random.hex(24);
-    const made = outsideRecord({
+    const own = verdict === undefined && papers < MOST_PAPERS;
+    const made = await outsideRecord({
       ...{ person, course, issuedAt, midnight, random },
-      scan: { ...scan, file },
+      bring: (facts, at) => (own ? paper({ person, course, facts, at }) : shared(course)),
       officer: verdict && officerOf(person, decide, departments),
       verdict: verdict ?? 'accept',
     });
     if (!made) return false;
     brought.add(key);
-    if (!files.has(course))
-      await storeScan({ file, size: scan.size }, scan.bytes, daysAfter(midnight, -1));
-    files.set(course, file);
     await batches.add('externalcertificates', [made.document]);
     await batches.add('auditevents', made.audit.map(asStored));
     return true;

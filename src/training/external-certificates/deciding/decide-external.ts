@@ -49,7 +49,7 @@ export type Verdict =
  * @throws {AlreadyDecided}
  */
 export async function decideExternal(
-  document: ExternalCertificate,
+  document: Pick<ExternalCertificate, '_id' | 'person' | 'territory'>,
   verdict: Verdict,
   { by, at }: { by: string; at: Date },
 ): Promise<void> {

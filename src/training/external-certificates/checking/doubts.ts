@@ -1,0 +1,77 @@
+import { foldWords } from '../../../ground/text/fold-words.js';
+import type { Signature } from '../../../documents/signatures/signature.js';
+import type { ExternalCertificate } from '../external-certificate.js';
+import { isRecognised } from '../recognised-credits.js';
+import { EXCLUDED_COUNTRIES, EXCLUDED_PLACES } from './excluded-places.js';
+import { names, type Holder } from './names-in-text.js';
+import type { SameElsewhere } from './same-elsewhere.js';
+
+/** Something about a document that whoever decides has to know; it refuses nothing by itself. */
+export type Doubt =
+  | { kind: 'altered' | 'added' | 'unsigned' | 'own' | 'holder-missing' | 'country' }
+  | { kind: 'other-holder'; named: string }
+  | { kind: 'place'; word: string; basis: string }
+  | { kind: 'same-file' | 'same-number'; document: SameElsewhere };
+
+type Judged = Pick<
+  ExternalCertificate,
+  'provider' | 'territory' | 'electronic' | 'scan' | 'checked'
+>;
+
+/** What is doubtful about a document, the gravest first. */
+export function doubtsOf(
+  document: Judged,
+  { holder, same }: { holder: Holder; same: readonly SameElsewhere[] },
+): Doubt[] {
+  const { checked, scan, electronic } = document;
+  const signatures = checked?.signatures ?? [];
+  return [
+    ...signatureDoubts(signatures, holder),
+    ...(electronic && scan && checked && signatures.length === 0
+      ? [{ kind: 'unsigned' } as const]
+      : []),
+    ...holderDoubts(document),
+    ...same.map((one): Doubt => ({
+      kind: one.by === 'file' ? 'same-file' : 'same-number',
+      document: one,
+    })),
+    ...placeDoubts(document, signatures),
+  ];
+}
+
+function signatureDoubts(signatures: readonly Signature[], holder: Holder): Doubt[] {
+  const altered = signatures.some(({ integrity }) => integrity === 'altered');
+  const added = signatures.length > 0 && signatures.every(({ whole }) => !whole);
+  // A signature of the holder alone says nothing of who taught.
+  const own = signatures.length > 0 && signatures.every(({ signer }) => names(signer.name, holder));
+  return [
+    ...(altered ? [{ kind: 'altered' } as const] : []),
+    ...(added ? [{ kind: 'added' } as const] : []),
+    ...(own ? [{ kind: 'own' } as const] : []),
+  ];
+}
+
+function holderDoubts({ checked }: Judged): Doubt[] {
+  if (checked?.holder !== 'other') return [];
+  return [
+    checked.named ? { kind: 'other-holder', named: checked.named } : { kind: 'holder-missing' },
+  ];
+}
+
+/** What the provider's name or a signer's country says against the territory that was chosen. */
+function placeDoubts({ provider, territory }: Judged, signatures: readonly Signature[]): Doubt[] {
+  if (!isRecognised(territory)) return [];
+  const places = foldWords(provider)
+    .flatMap((one) => one.split('-'))
+    .flatMap((word) =>
+      EXCLUDED_PLACES.filter(({ words }) => words.some((part) => says(word, part))).map(
+        ({ basis }) => ({ kind: 'place', word, basis }) as const,
+      ),
+    );
+  const country = signatures.some(({ signer }) => EXCLUDED_COUNTRIES.includes(signer.country));
+  return [...places.slice(0, 1), ...(country ? [{ kind: 'country' } as const] : [])];
+}
+
+/** A short word is meant whole, of a longer one the beginning tells. */
+const says = (word: string, part: string): boolean =>
+  part.length < 4 ? word === part : word.startsWith(part);
