@@ -60,11 +60,11 @@ await runCommand<Options>({
     supplyEffects(issuerOf(config, config.sessionSecret ?? sessionSecretOf(config.dataDir)));
     const now = new Date();
     const table = await tableIn(file);
-    const layout = staffLayout(table);
+    const bringer = await bringerOf(REGISTRY, undefined, now);
+    const { layout, meant } = await staffLayout(table, bringer);
     const [fault] = Object.values(staffLayoutFaults(table.rows, layout));
     if (fault) throw new CommandRefused(`${file}: ${t(errorKey(fault))}.`);
-    const bringer = await bringerOf(REGISTRY, undefined, now);
-    const planned = await planTable(table, layout, [], bringer);
+    const planned = await planTable(table, layout, meant, bringer);
     tell(planned.plan, leavers);
     if (planned.plan.rows.some(({ state }) => state === 'refused')) process.exitCode = 1;
     if (dryRun) {

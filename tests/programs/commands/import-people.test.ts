@@ -9,8 +9,9 @@ import { StaffImportModel } from '../../../src/desks/people/import/keeping/staff
 import { REGISTRY } from '../../../src/decisions/registry.js';
 import { fromRoot } from '../../../src/ground/paths.js';
 import { PersonModel } from '../../../src/people/person/person-model.js';
-import { fileOf } from '../../desks/people/import/staff-files.js';
+import { fileOf, listOf } from '../../desks/people/import/staff-files.js';
 import { aDepartment, aPerson } from '../../support/builders.js';
+import { signedIn, testApp } from '../../support/test-app.js';
 import { useTestDatabase } from '../../support/test-database.js';
 
 useTestDatabase();
@@ -74,6 +75,27 @@ describe('npm run people:import', () => {
     expect(await PersonModel.countDocuments({ personnelNumber: '701' })).toBe(1);
     expect((await PersonModel.findById(known._id).lean())?.rank).toBe(9);
     expect(await AuditModel.countDocuments({ by: REGISTRY })).toBe(2);
+  });
+
+  it('reads columns as the page was told to read those of the same headings', async () => {
+    const unit = await aDepartment();
+    const known = await aPerson({ department: unit._id, personnelNumber: '710' });
+    const officer = await aPerson({ roles: ['staff', 'admin'] });
+    const { surname, givenName } = known.name;
+    const text = (rank: number) => `Хто;Щось;Номерок\n${surname} ${givenName};${rank};710`;
+    const page = await signedIn(testApp(), officer.email);
+    const address = listOf(await page.post('/hr/people/import').field('text', text(9)));
+    const keys = { 'column-0': 'name', 'column-1': 'rank', 'column-2': 'personnelNumber' };
+    await page
+      .post(`${address}/columns`)
+      .type('form')
+      .send({ header: '0', ...keys });
+
+    const file = path.join(folder, 'strange.csv');
+    await writeFile(file, text(8));
+    const { said } = await importPeople(file);
+    expect(said).toContain('1 rows are written.');
+    expect((await PersonModel.findById(known._id).lean())?.rank).toBe(8);
   });
 
   it('names in one line what cannot be read', async () => {

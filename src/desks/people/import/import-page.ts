@@ -27,7 +27,7 @@ import {
   staffLayoutFaults,
 } from './bring-staff.js';
 import { importView, SHOWN } from './import-view.js';
-import { rememberedLayout, rememberLayout } from './keeping/remembered-layouts.js';
+import { rememberLayout } from './keeping/remembered-layouts.js';
 import {
   decideStaffImport,
   fileOfImport,
@@ -93,14 +93,13 @@ export function staffImportRoutes({ clock }: { clock: Clock }): Route[] {
     const text = typeof pasted === 'string' ? pasted : '';
     try {
       const table = await readStaffTable(uploaded?.bytes ?? text);
-      const owner = currentUser(req).id;
-      const guessed = staffLayout(table);
-      const said = await rememberedLayout(owner, table.rows, guessed);
-      const layout = { ...guessed, keys: said?.keys ?? guessed.keys };
-      const { file, plan } = await planTable(table, layout, said?.meant ?? [], await bringer(req));
+      const who = await bringer(req);
+      const { layout, meant } = await staffLayout(table, who);
+      const { file, plan } = await planTable(table, layout, meant, who);
       const form = idByForm(req);
       const fileName = uploaded?.name.slice(0, 200) ?? '';
-      const id = await keepStaffImport(table, file, plan, { owner, form, fileName, now: clock() });
+      const { owner, now } = who;
+      const id = await keepStaffImport(table, file, plan, { owner, form, fileName, now });
       res.redirect(303, `${STAFF_IMPORT}/${id}`);
     } catch (error) {
       if (!(error instanceof TableRefused)) throw error;
@@ -138,7 +137,7 @@ export function staffImportRoutes({ clock }: { clock: Clock }): Route[] {
     const table = { rows, from1904, ...(brokenAt == null ? {} : { brokenAt }) };
     const { file, plan } = await planTable(table, layout, meant, who);
     await replanStaffImport(imported, file, plan);
-    await rememberLayout(who.owner, rows, layout, meant);
+    await rememberLayout(who.owner, rows, layout, meant, who.now);
     res.redirect(303, `${STAFF_IMPORT}/${imported._id}`);
   };
 
