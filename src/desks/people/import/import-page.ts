@@ -115,7 +115,8 @@ export function staffImportRoutes({ clock }: { clock: Clock }): Route[] {
       imported.status === 'waiting'
         ? { ...staffLayoutFaults(await fileOfImport(imported._id, 1), imported), ...given }
         : {};
-    const view = await importView(imported, { shown, page, faults }, readerOf(req));
+    const reader = { ...readerOf(req), roles: currentUser(req).roles };
+    const view = await importView(imported, { shown, page, faults }, reader);
     if (view.writes) res.set('Refresh', String(ASK_AGAIN));
     res.status(status).render('desks/people/import/import', view);
   };

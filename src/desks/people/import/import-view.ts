@@ -2,7 +2,7 @@ import { writtenIn } from '../../../people/names/name-in.js';
 import { formatMoment } from '../../../ground/language/format.js';
 import { errorKey, knownText, isErrorCode, type Translate } from '../../../ground/language/i18n.js';
 import type { Language } from '../../../ground/language/languages.js';
-import { departmentTree } from '../../../people/departments/departments.js';
+import type { Role } from '../../../ground/roles.js';
 import { layoutView } from '../../../people/imports/columns/layout-view.js';
 import { personRecordHref } from './addresses.js';
 import { differing } from '../../../people/person/record/person-record.js';
@@ -11,18 +11,24 @@ import { pagination } from '../../../web/queries/paging.js';
 import { BLANK_RECORD } from '../record/record-form.js';
 import { changeReader } from '../history/change-lines.js';
 import { STAFF_IMPORT } from './addresses.js';
-import { rowsShown, rowsWaiting, unknownDepartments, type RowsShown } from './keeping/kept-rows.js';
+import { rowsShown, rowsWaiting, type RowsShown } from './keeping/kept-rows.js';
 import type { KeptRow } from './keeping/staff-row-model.js';
 import { fileOfImport } from './keeping/staff-imports.js';
 import type { StaffImport } from './keeping/staff-import-model.js';
 import { leaveChanges } from './planning/plan-leave.js';
 import type { RowFault } from './reading/staff-row.js';
 import { STAFF_COLUMNS } from './reading/staff-columns.js';
+import { unknownUnits } from './unknown-units.js';
 
 export interface Reader {
   lang: Language;
   t: Translate;
   now: Date;
+}
+
+/** Who looks at a file that waits, and may add departments or not. */
+export interface LookingReader extends Reader {
+  roles: readonly Role[];
 }
 
 const ROWS_A_PAGE = 50;
@@ -43,7 +49,7 @@ const TAGS = {
 export async function importView(
   imported: StaffImport,
   { shown, page, faults }: { shown: RowsShown | ''; page: number; faults: Faults },
-  reader: Reader,
+  reader: LookingReader,
 ) {
   const { t, lang, now } = reader;
   const { _id, plan, status, fileName, sheet, createdAt, decidedAt, otherSheets } = imported;
@@ -114,26 +120,16 @@ function toWriteOf({ counts: { added, changed, returned, leaving, asking } }: St
   return added + changed + returned + leaving - asking;
 }
 
-async function columnsView(imported: StaffImport, faults: Faults, reader: Reader) {
-  const { t, lang } = reader;
+async function columnsView(imported: StaffImport, faults: Faults, reader: LookingReader) {
+  const { t } = reader;
   const rows = await fileOfImport(imported._id, 1);
   const { errors, summary } = explainFaults(faults, t);
-  const words = await unknownDepartments(imported.plan);
-  const units = words.length > 0 ? await departmentTree() : [];
+  const departments = await unknownUnits(imported.plan, reader);
   return {
     summary,
     fileColumns: layoutView(rows, imported, STAFF_COLUMNS, errors, t),
-    columnsOpen: summary.length > 0 || words.length > 0,
-    departments: words.map((one, at) => ({
-      ...{ name: `department-${at}`, wordsName: `words-${at}`, words: one },
-      options: [
-        { value: '', text: t('record:chooseDepartment') },
-        ...units.map(({ _id, name, depth }) => ({
-          value: _id,
-          text: '\u2003'.repeat(depth) + name[lang],
-        })),
-      ],
-    })),
+    columnsOpen: summary.length > 0 || departments.length > 0,
+    departments,
   };
 }
 
