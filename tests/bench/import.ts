@@ -69,7 +69,7 @@ async function bring(text: string): Promise<{ planned: number; written: number }
   const about = { owner: REGISTRY, form: newId(), fileName: 'staff.csv', now };
   const id = await keepStaffImport(table, file, plan, about);
   const planned = performance.now();
-  const { plan: kept } = await staffImportOf(id, REGISTRY, now);
+  const { plan: kept } = await staffImportOf(id, [REGISTRY], now);
   const what = { leavers: false, lines: [], scope: null, today: bringer.today };
   await decideStaffImport({ _id: id, plan: kept }, { _id: newId(), by: REGISTRY, at: now, what });
   await staffImportDeeds.settle(id);
