@@ -14,7 +14,7 @@ import { rowViews, type Reader } from './row-views.js';
 import { unknownUnits } from './unknown-units.js';
 
 /** Who looks at a file. */
-export interface LookingReader extends Reader {
+interface LookingReader extends Reader {
   id: string;
   roles: readonly Role[];
 }
