@@ -64,11 +64,12 @@ async function bring(text: string): Promise<{ planned: number; written: number }
   const start = performance.now();
   const table = await readStaffTable(Buffer.from(text));
   const bringer = await bringerOf(REGISTRY, undefined, now);
-  const { file, plan } = await planTable(table, staffLayout(table), [], bringer);
+  const { layout, meant } = await staffLayout(table, bringer);
+  const { file, plan } = await planTable(table, layout, meant, bringer);
   const about = { owner: REGISTRY, form: newId(), fileName: 'staff.csv', now };
   const id = await keepStaffImport(table, file, plan, about);
   const planned = performance.now();
-  const { plan: kept } = await staffImportOf(id, REGISTRY, now);
+  const { plan: kept } = await staffImportOf(id, [REGISTRY], now);
   const what = { leavers: false, lines: [], scope: null, today: bringer.today };
   await decideStaffImport({ _id: id, plan: kept }, { _id: newId(), by: REGISTRY, at: now, what });
   await staffImportDeeds.settle(id);

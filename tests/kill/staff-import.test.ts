@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { once } from 'node:events';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import mongoose from 'mongoose';
 import { AuditModel } from '../../src/decisions/audit/audit-model.js';
@@ -18,6 +19,7 @@ import { useTestDatabase } from '../support/test-database.js';
 
 useTestDatabase();
 
+const run = promisify(execFile);
 const PEOPLE = 4000;
 let folder: string;
 beforeAll(async () => {
@@ -40,9 +42,12 @@ describe('a file of staff whose process is killed half-way', () => {
     await writeFile(file, fileOf(rows));
     const uri = (process.env.TEST_MONGODB_URI ?? '').replace('/?', `/${mongoose.connection.name}?`);
     const program = fromRoot('src/programs/commands/import-people.ts');
-    const child = execFile(process.execPath, ['--import', 'tsx', program, file], {
-      env: { ...process.env, NODE_OPTIONS: '', MONGODB_URI: uri, SESSION_SECRET: 's'.repeat(32) },
-    });
+    const env = {
+      ...{ ...process.env, NODE_OPTIONS: '' },
+      ...{ MONGODB_URI: uri, SESSION_SECRET: 's'.repeat(32) },
+    };
+    const args = ['--import', 'tsx', program, file];
+    const child = execFile(process.execPath, args, { env });
     const ended = once(child, 'exit');
     // As soon as the first are written, and long before the last.
     while ((await PersonModel.countDocuments({})) < 500 && child.exitCode === null)
@@ -58,7 +63,18 @@ describe('a file of staff whose process is killed half-way', () => {
     expect(await PersonModel.countDocuments({})).toBe(PEOPLE);
     expect(await AuditModel.countDocuments({ action: 'person-added' })).toBe(PEOPLE);
     expect(await PersonModel.countDocuments({ 'deeds.0': { $exists: true } })).toBe(0);
+    const audited = await AuditModel.countDocuments({});
     const [imported] = await StaffImportModel.find({}).lean();
     expect(imported).toMatchObject({ status: 'applied', outcomes: { added: PEOPLE } });
+
+    // Whoever saw it die starts the command again.
+    const people = await PersonModel.find({}).sort({ _id: 1 }).lean();
+    const { stdout } = await run(process.execPath, args, { env });
+    expect(stdout).toContain(
+      `0 new, 0 changed, 0 coming back, 0 leaving, 0 not in the file, ${PEOPLE} unchanged`,
+    );
+    expect(stdout).toContain('0 rows are written.');
+    expect(await PersonModel.find({}).sort({ _id: 1 }).lean()).toEqual(people);
+    expect(await AuditModel.countDocuments({})).toBe(audited);
   });
 });

@@ -6,6 +6,12 @@ export const UNITS_IMPORT = `${DEPARTMENTS}/import`;
 export const departmentHref = (code: string): string =>
   `${DEPARTMENTS}/${encodeURIComponent(code)}`;
 
+/** Where a department is added, with its Ukrainian name and the id of the one above filled in. */
+export const newDepartmentHref = (nameUk: string, above: string): string =>
+  `${DEPARTMENTS}/new?${new URLSearchParams({ nameUk: nameUk.slice(0, LONGEST_NAME), ...(above ? { above } : {}) }).toString()}`;
+/** Letters of a department's name. */
+export const LONGEST_NAME = 200;
+
 /** Who names heads, and who changes the council itself; officers look at their part of it. */
 export const NAMES_HEADS: readonly Role[] = ['institute', 'admin'];
 export const CHANGES_TREE: readonly Role[] = ['admin'];

@@ -1,6 +1,18 @@
 import { z } from 'zod';
 import { UNIT_KINDS } from '../../people/departments/unit.js';
-import { dayField } from '../people/record/record-form.js';
+import { textField } from '../../web/queries/query-fields.js';
+import { dayField } from '../../web/forms/day-field.js';
+import { LONGEST_NAME } from './addresses.js';
+
+/** What may be filled in already where a department is added. `departments` may stand above it. */
+export const newQuery = (departments: readonly string[]) =>
+  z.object({
+    nameUk: textField(LONGEST_NAME),
+    above: textField(LONGEST_NAME).refine(
+      (id) => id === '' || departments.includes(id),
+      'unknownValue',
+    ),
+  });
 
 /** What may be done to a department. */
 export const CHANGES = ['rename', 'move', 'merge', 'close'] as const;
@@ -13,7 +25,7 @@ const line = (longest: number, fault: 'departments:faults.name' | 'departments:f
     .transform((text) => text.replaceAll(/\s+/g, ' '))
     .pipe(z.string().max(longest, fault));
 
-const nameField = line(200, 'departments:faults.name').refine(
+const nameField = line(LONGEST_NAME, 'departments:faults.name').refine(
   (text) => text !== '',
   'departments:faults.name',
 );

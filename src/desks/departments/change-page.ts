@@ -18,11 +18,12 @@ import { idByForm } from '../../web/forms/form-key.js';
 import { explainFaults, readForm, type Faults } from '../../web/forms/form.js';
 import { redirectWith } from '../../web/pages/notice.js';
 import { readerOf } from '../../web/pages/reader-of.js';
+import { queryOf } from '../../web/queries/query.js';
 import { currentUser } from '../../web/routes/current-user.js';
 import { get, post, type Route } from '../../web/routes/route.js';
 import { statusOf } from '../../web/routes/status-of.js';
 import { CHANGES_TREE, departmentHref, DEPARTMENTS } from './addresses.js';
-import { aboveOf, changeForms, CHANGES, type Change } from './change-form.js';
+import { aboveOf, changeForms, CHANGES, newQuery, type Change } from './change-form.js';
 import { changeView } from './change-view.js';
 
 interface Refused {
@@ -92,6 +93,11 @@ export function changeRoutes({ clock }: { clock: Clock }): Route[] {
     }
   };
 
+  const asked = async (req: Request, res: Response) => {
+    const ids = (await departmentTree()).map(({ _id }) => _id);
+    await show(req, res, 'new', undefined, { typed: queryOf(newQuery(ids), req.query) });
+  };
+
   const add = async (req: Request, res: Response) => {
     const { forms } = await formsNow();
     const { values, typed, faults } = readForm(forms.new, req.body);
@@ -132,7 +138,7 @@ export function changeRoutes({ clock }: { clock: Clock }): Route[] {
   };
 
   return [
-    get(`${DEPARTMENTS}/new`, CHANGES_TREE, (req, res) => show(req, res, 'new', undefined)),
+    get(`${DEPARTMENTS}/new`, CHANGES_TREE, asked),
     post(`${DEPARTMENTS}/new`, CHANGES_TREE, add),
     ...CHANGES.flatMap((change) => [
       get(`${DEPARTMENTS}/:code/${change}`, CHANGES_TREE, async (req, res) => {

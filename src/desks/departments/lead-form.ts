@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { LEAD_KINDS } from '../../people/departments/lead.js';
-import { dayField } from '../people/record/record-form.js';
+import { dayField } from '../../web/forms/day-field.js';
 
 /**
  * Who is to lead a department: `person` names one of those shown, `word` somebody by personnel number or

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { LEAVE_KINDS, type LeaveDays } from '../../people/person/leave/leave.js';
 import { textField } from '../../web/queries/query-fields.js';
-import { dayField } from '../people/record/record-form.js';
+import { dayField } from '../../web/forms/day-field.js';
 
 /** Somebody's leave; `leave` and `seen` say which one is changed, and what the page showed of it. */
 export const leaveForm = z

@@ -44,7 +44,9 @@ import { feedbackKept, forgetFeedback } from '../../training/feedback/kept-of-pe
 import { limitsKept } from '../../web/limits/kept-of-person.js';
 import { sessionsKept } from '../../web/sessions/kept-of-person.js';
 import { endSessions } from '../../web/sessions/sessions-of.js';
-import { staffImportsKept } from '../people/import/keeping/kept-of-person.js';
+import { staffImportsKept, staffLayoutsKept } from '../people/import/keeping/kept-of-person.js';
+import { sweepLayouts } from '../people/import/keeping/remembered-layouts.js';
+import { staffColumnWord } from '../people/import/reading/staff-columns.js';
 import { kindOf, type Kind } from './kind.js';
 import { namingCourses, namingProgrammes } from './named.js';
 
@@ -314,14 +316,26 @@ export const KINDS: readonly Kind[] = [
   kindOf(
     {
       name: 'lists',
-      collections: [
-        ...['imports', 'staffimports', 'stafffiles', 'staffimportrows', 'stafflayouts'],
-      ],
+      collections: ['imports', 'staffimports', 'stafffiles', 'staffimportrows'],
       basis: 'service',
       term: { key: 'days', count: 30 },
     },
     together<{ createdAt: Date; fileName: string }>(importsKept, staffImportsKept),
     ({ createdAt, fileName }) => ({ at: createdAt, what: fileName || '–' }),
+  ),
+  kindOf(
+    {
+      name: 'layouts',
+      collections: ['stafflayouts'],
+      basis: 'service',
+      term: A_YEAR,
+      sweep: sweepLayouts,
+    },
+    staffLayoutsKept,
+    ({ usedAt, keys }, { t }) => ({
+      at: usedAt,
+      what: keys.map((key) => (key === '' ? '–' : staffColumnWord(key, t))).join(', '),
+    }),
   ),
   kindOf(
     {

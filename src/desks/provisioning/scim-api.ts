@@ -8,6 +8,7 @@ import { refuseForeignHost } from '../../web/set-up/refuse-foreign-host.js';
 import { resourceTypes, schemas, serviceProviderConfig } from './discovery.js';
 import {
   getGroup,
+  keepGroup,
   listGroups,
   patchGroup,
   refuseGroup,
@@ -16,6 +17,7 @@ import {
 import { listResponse, oneOf } from './protocol/list.js';
 import { readBytes } from './protocol/read-json.js';
 import { noResource, ScimError } from './protocol/scim-error.js';
+import { searched } from './protocol/search.js';
 import { fieldsOf, type ScimCall } from './scim-call.js';
 import { answerFault } from './scim-faults.js';
 import type { AccessToken } from '../../people/access-tokens/access-tokens.js';
@@ -35,7 +37,59 @@ interface Options {
   log: Logger;
 }
 
+/** What becomes of a request whose token is known. */
 type Door = (call: ScimCall, res: Response, id: string) => Promise<void> | void;
+
+/** What is the same for everybody; it has no filter (RFC 7644, 4). */
+const tell =
+  (of: (base: string) => object): Door =>
+  ({ req, base }, res) => {
+    if (oneOf(fieldsOf(req), 'filter') !== undefined)
+      throw new ScimError(403, 'There is no filter here');
+    res.type('application/scim+json').send(JSON.stringify(of(base)));
+  };
+
+const listed =
+  (of: (base: string) => readonly object[]) =>
+  (base: string): object => {
+    const all = of(base).map((one) => ({ ...one }));
+    return listResponse(all, all.length, 0);
+  };
+
+const one =
+  (of: (base: string) => readonly { id: string }[]): Door =>
+  ({ base }, res, id) => {
+    const found = of(base).find((each) => each.id === id);
+    if (!found) throw noResource(id);
+    res.type('application/scim+json').send(JSON.stringify(found));
+  };
+
+/** Every door below `/scim/v2`, each of which asks for a token. */
+export const SCIM_DOORS: readonly {
+  method: 'get' | 'post' | 'put' | 'patch' | 'delete';
+  path: string;
+  door: Door;
+}[] = [
+  { method: 'get', path: '/ServiceProviderConfig', door: tell(serviceProviderConfig) },
+  { method: 'get', path: '/ResourceTypes', door: tell(listed(resourceTypes)) },
+  { method: 'get', path: '/ResourceTypes/:id', door: one(resourceTypes) },
+  { method: 'get', path: '/Schemas', door: tell(listed(schemas)) },
+  { method: 'get', path: '/Schemas/:id', door: one(schemas) },
+  { method: 'get', path: '/Users', door: listUsers },
+  { method: 'post', path: '/Users', door: createUser },
+  { method: 'post', path: '/Users/.search', door: (call, res) => listUsers(searched(call), res) },
+  { method: 'get', path: '/Users/:id', door: getUser },
+  { method: 'put', path: '/Users/:id', door: replaceUser },
+  { method: 'patch', path: '/Users/:id', door: patchUser },
+  { method: 'delete', path: '/Users/:id', door: removeUser },
+  { method: 'get', path: '/Groups', door: listGroups },
+  { method: 'post', path: '/Groups', door: refuseGroup },
+  { method: 'post', path: '/Groups/.search', door: (call, res) => listGroups(searched(call), res) },
+  { method: 'get', path: '/Groups/:id', door: getGroup },
+  { method: 'put', path: '/Groups/:id', door: replaceGroup },
+  { method: 'patch', path: '/Groups/:id', door: patchGroup },
+  { method: 'delete', path: '/Groups/:id', door: keepGroup },
+];
 
 /**
  * The doors by which directories provision people (RFC 7644). They stand apart from all others: who comes
@@ -71,41 +125,9 @@ export function setUpProvisioning(app: Express, { publicUrl, clock, log }: Optio
       await door({ req, token, base, now: clock() }, res, String(req.params.id));
     };
 
-  /** What is the same for everybody; it has no filter (RFC 7644, 4). */
-  const tell = (of: (base: string) => object): RequestHandler =>
-    open(({ req }, res) => {
-      if (oneOf(fieldsOf(req), 'filter') !== undefined)
-        throw new ScimError(403, 'There is no filter here');
-      res.type('application/scim+json').send(JSON.stringify(of(base)));
-    });
-
-  const listed =
-    (of: (base: string) => readonly object[]) =>
-    (at: string): object => {
-      const all = of(at).map((one) => ({ ...one }));
-      return listResponse(all, all.length, 0);
-    };
-
-  const one = (of: (base: string) => readonly { id: string }[]): RequestHandler =>
-    open((_, res, id) => {
-      const found = of(base).find((each) => each.id === id);
-      if (!found) throw noResource(id);
-      res.type('application/scim+json').send(JSON.stringify(found));
-    });
-
   const doors = Router();
   doors.use(refuseForeignHost(publicUrl), requireToken, readBytes);
-  doors.get('/ServiceProviderConfig', tell(serviceProviderConfig));
-  doors.get('/ResourceTypes', tell(listed(resourceTypes)));
-  doors.get('/ResourceTypes/:id', one(resourceTypes));
-  doors.get('/Schemas', tell(listed(schemas)));
-  doors.get('/Schemas/:id', one(schemas));
-  doors.route('/Users').get(open(listUsers)).post(open(createUser));
-  const user = doors.route('/Users/:id').get(open(getUser));
-  user.put(open(replaceUser)).patch(open(patchUser)).delete(open(removeUser));
-  doors.route('/Groups').get(open(listGroups)).post(open(refuseGroup));
-  const group = doors.route('/Groups/:id').get(open(getGroup));
-  group.put(open(replaceGroup)).patch(open(patchGroup)).delete(open(refuseGroup));
+  for (const { method, path, door } of SCIM_DOORS) doors[method](path, open(door));
   doors.use((req) => {
     throw new ScimError(404, `There is no ${req.path.slice(0, 100)}`);
   });

@@ -10,7 +10,12 @@ export interface ScimCall {
   /** Address of the doors, without a stroke at its end. */
   base: string;
   now: Date;
+  /** What is asked for in a body instead of the address (RFC 7644, 3.4.3). */
+  asked?: Fields;
 }
+
+/** What a list is asked by: what the body says, else the address. */
+export const askedOf = ({ req, asked }: ScimCall): Fields => asked ?? fieldsOf(req);
 
 /** The query's fields: this application reads them flat. */
 export function fieldsOf(req: Request): Fields {

@@ -9,14 +9,12 @@ import {
   staffLayout,
   staffLayoutFaults,
 } from '../../desks/people/import/bring-staff.js';
-import { faultText } from '../../desks/people/import/import-view.js';
-import { rowsWaiting } from '../../desks/people/import/keeping/kept-rows.js';
+import { eachRow, rowsWaiting } from '../../desks/people/import/keeping/kept-rows.js';
 import {
   decideStaffImport,
   keepStaffImport,
   staffImportOf,
 } from '../../desks/people/import/keeping/staff-imports.js';
-import { countsOf, type StaffPlan } from '../../desks/people/import/planning/staff-plan.js';
 import { staffImportDeeds } from '../../desks/people/import/staff-import-effects.js';
 import { TableRefused } from '../../documents/tables/table-refused.js';
 import type { Table } from '../../documents/tables/table.js';
@@ -27,58 +25,67 @@ import { issuerOf } from '../../training/certificates/issuing/issuer.js';
 import { supplyEffects } from '../supply-effects.js';
 import { CommandRefused } from './command-refused.js';
 import { runCommand } from './run-command.js';
+import { planned, tellFields, tellPlan, writeReport } from './tell-of-staff.js';
 
 interface Options {
   file: string;
   dryRun: boolean;
   leavers: boolean;
+  /** Where the report goes, row by row; empty where none was asked for. */
+  report: string;
 }
 
-const USAGE = 'Name one file: npm run people:import -- FILE [--dry-run] [--leavers].';
+const USAGE =
+  'Name one file: npm run people:import -- FILE [--dry-run] [--leavers] [--report FILE.csv].';
 const PROGRESS_MS = 2000;
 const t = translator('en');
 
 /**
- * `npm run people:import -- FILE [--dry-run] [--leavers]` brings the staff from a file, as the page does, for
- * all departments. With `--dry-run` it says what it would do and writes nothing; with `--leavers` those whom
- * the file does not name have left. Ends with 1 where a row was refused.
+ * `npm run people:import -- FILE [--dry-run] [--leavers] [--report FILE.csv]` brings the staff from a file,
+ * as the page does, for all departments. With `--dry-run` it says field by field what it would do and writes
+ * nothing; with `--leavers` those whom the file does not name have left; with `--report` the page's report is
+ * written to a file. Administrators find what was brought on the page. Ends with 1 where a row was refused.
  */
 await runCommand<Options>({
   read: (argv) => {
     const flag = { type: 'boolean', default: false } as const;
     const { values, positionals } = parseArgs({
       args: argv,
-      options: { 'dry-run': flag, leavers: flag },
+      options: { 'dry-run': flag, leavers: flag, report: { type: 'string', default: '' } },
       allowPositionals: true,
     });
     const [file] = positionals;
     if (positionals.length !== 1 || !file) throw new CommandRefused(USAGE);
-    return { file: path.resolve(file), dryRun: values['dry-run'], leavers: values.leavers };
+    const { 'dry-run': dryRun, leavers, report } = values;
+    return { file: path.resolve(file), dryRun, leavers, report };
   },
 
-  run: async ({ file, dryRun, leavers }, config) => {
+  run: async ({ file, dryRun, leavers, report }, config) => {
     supplyEffects(issuerOf(config, config.sessionSecret ?? sessionSecretOf(config.dataDir)));
     const now = new Date();
     const table = await tableIn(file);
-    const layout = staffLayout(table);
+    const bringer = await bringerOf(REGISTRY, undefined, now);
+    const { layout, meant } = await staffLayout(table, bringer);
     const [fault] = Object.values(staffLayoutFaults(table.rows, layout));
     if (fault) throw new CommandRefused(`${file}: ${t(errorKey(fault))}.`);
-    const bringer = await bringerOf(REGISTRY, undefined, now);
-    const planned = await planTable(table, layout, [], bringer);
-    tell(planned.plan, leavers);
-    if (planned.plan.rows.some(({ state }) => state === 'refused')) process.exitCode = 1;
+    const brought = await planTable(table, layout, meant, bringer);
+    tellPlan(brought.plan, leavers);
+    if (brought.plan.rows.some(({ state }) => state === 'refused')) process.exitCode = 1;
     if (dryRun) {
+      await tellFields(brought.plan, now);
+      if (report !== '') await writeReport(report, planned(brought.plan.rows), now);
       console.log('Nothing was written.');
       return;
     }
-    const id = await keepStaffImport(table, planned.file, planned.plan, {
+    const id = await keepStaffImport(table, brought.file, brought.plan, {
       ...{ owner: REGISTRY, form: newId(), fileName: path.basename(file), now },
     });
-    const { plan } = await staffImportOf(id, REGISTRY, now);
+    const { plan } = await staffImportOf(id, [REGISTRY], now);
     const what = { leavers, lines: [], scope: null, today: bringer.today };
     const deed = { _id: `${id}:decided`, by: REGISTRY, at: now, what };
     await decideStaffImport({ _id: id, plan }, deed);
     await whileTold(plan, () => staffImportDeeds.tryAgain(id));
+    if (report !== '') await writeReport(report, eachRow(plan), now);
     await conclude(id, now);
   },
 });
@@ -93,23 +100,6 @@ async function tableIn(file: string): Promise<Table> {
       throw new CommandRefused(`${file} cannot be read: ${error.message}`);
     throw error;
   }
-}
-
-/** Says what a plan would do: each refused row, who is asked about, and how many of each kind. */
-function tell(plan: StaffPlan, leavers: boolean): void {
-  const counts = countsOf(plan);
-  for (const { line, name, fault, namesakes } of plan.rows) {
-    const of = `Row ${line ?? '–'}${name === '' ? '' : `, ${name}`}`;
-    if (line !== null && fault) console.log(`${of}: ${faultText(fault, t)}`);
-    else if (namesakes !== undefined)
-      console.log(`${of}: ${t('staff:namesakes', { marks: namesakes })}; confirm it on the page`);
-  }
-  const { added, asking, changed, returned, leaving, absent, same, refused, mended } = counts;
-  console.log(
-    `${added - asking} new, ${changed} changed, ${returned} coming back, ${leaving} leaving, ` +
-      `${absent} not in the file${leavers ? ', who leave' : ''}, ${same} unchanged, ` +
-      `${refused} refused, ${asking} to be confirmed; ${mended} rows were mended.`,
-  );
 }
 
 /** Does the work, and says meanwhile how much of it is left. */
@@ -130,7 +120,7 @@ async function whileTold(plan: string, work: () => Promise<unknown>): Promise<vo
 }
 
 async function conclude(id: string, now: Date): Promise<void> {
-  const { status, outcomes } = await staffImportOf(id, REGISTRY, now);
+  const { status, outcomes } = await staffImportOf(id, [REGISTRY], now);
   if (status !== 'applied')
     throw new CommandRefused('Not everything could be written yet; it is tried again by itself.');
   const { failed = 0, ...written } = outcomes ?? {};

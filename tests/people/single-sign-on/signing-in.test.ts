@@ -103,6 +103,19 @@ describe('signing in with a provider', () => {
   });
 });
 
+describe('a provider that names addresses by a claim of its own', () => {
+  it('signs in whoever has the address in the UPN, whatever their e-mail there', async () => {
+    const settings = provider.settings({ emailClaim: 'upn' });
+    const other = testApp(undefined, { config: { oidc: [settings] } });
+    const person = await aPerson({});
+    const claims = { upn: person.email.toUpperCase(), email: 'else@mail.example' };
+    provider.accounts.set('by upn', { ...claims, email_verified: false });
+    const browser = request.agent(other);
+    await browser.get(await comeBack(browser, 'by upn')).expect(303);
+    expect(asRead((await browser.get('/me/profile')).text)).toContain(person.email);
+  });
+});
+
 describe('whom a provider names', () => {
   const signIn = async (account: string) => {
     const browser = request.agent(app);

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -9,8 +9,9 @@ import { StaffImportModel } from '../../../src/desks/people/import/keeping/staff
 import { REGISTRY } from '../../../src/decisions/registry.js';
 import { fromRoot } from '../../../src/ground/paths.js';
 import { PersonModel } from '../../../src/people/person/person-model.js';
-import { fileOf } from '../../desks/people/import/staff-files.js';
+import { fileOf, listOf } from '../../desks/people/import/staff-files.js';
 import { aDepartment, aPerson } from '../../support/builders.js';
+import { signedIn, testApp } from '../../support/test-app.js';
 import { useTestDatabase } from '../../support/test-database.js';
 
 useTestDatabase();
@@ -62,18 +63,53 @@ describe('npm run people:import', () => {
     const file = path.join(folder, 'staff.csv');
     await writeFile(file, Buffer.from(`\ufeff${text}`, 'utf16le'));
 
-    const dry = await importPeople(file, '--dry-run');
+    const report = path.join(folder, 'report.csv');
+    const dry = await importPeople(file, '--dry-run', '--report', report);
     expect(dry.said).toContain('1 new, 1 changed');
     expect(dry.said).toMatch(/Row 4, Сич Іван Петрович: .*Цирк/);
+    expect(dry.said).toMatch(/Row 2, .*: Changes; Rank: .* → 9/);
+    expect(await readFile(report, 'utf8')).toMatch(/Not written;.*Цирк/);
     expect(dry.code).toBe(1);
     expect(await PersonModel.countDocuments({ personnelNumber: '701' })).toBe(0);
     expect(await StaffImportModel.countDocuments({})).toBe(0);
 
-    const { said } = await importPeople(file);
+    const { said } = await importPeople(file, '--report', report);
+    expect(await readFile(report, 'utf8')).toMatch(/;701;New;/);
     expect(said).toContain('2 rows are written.');
     expect(await PersonModel.countDocuments({ personnelNumber: '701' })).toBe(1);
     expect((await PersonModel.findById(known._id).lean())?.rank).toBe(9);
     expect(await AuditModel.countDocuments({ by: REGISTRY })).toBe(2);
+
+    const admin = await signedIn(testApp(), (await aPerson({ roles: ['staff', 'admin'] })).email);
+    const list = await admin.get('/hr/people/import').expect(200, /команда на сервері/);
+    const href = /\/hr\/people\/import\/[\w-]{20,}/.exec(list.text)?.[0] ?? '';
+    await admin.get(href).expect(200, /Лисенко/);
+    await admin.get(`${href}/report.csv`).expect(200, /Цирк/);
+    await admin.post(href).type('form').send({ seen: 'x' }).expect(404);
+    const hr = { roles: ['staff' as const, 'hr' as const], hrDepartment: root._id };
+    const officer = await signedIn(testApp(), (await aPerson(hr)).email);
+    await officer.get(href).expect(404);
+  });
+
+  it('reads columns as the page was told to read those of the same headings', async () => {
+    const unit = await aDepartment();
+    const known = await aPerson({ department: unit._id, personnelNumber: '710' });
+    const officer = await aPerson({ roles: ['staff', 'admin'] });
+    const { surname, givenName } = known.name;
+    const text = (rank: number) => `Хто;Щось;Номерок\n${surname} ${givenName};${rank};710`;
+    const page = await signedIn(testApp(), officer.email);
+    const address = listOf(await page.post('/hr/people/import').field('text', text(9)));
+    const keys = { 'column-0': 'name', 'column-1': 'rank', 'column-2': 'personnelNumber' };
+    await page
+      .post(`${address}/columns`)
+      .type('form')
+      .send({ header: '0', ...keys });
+
+    const file = path.join(folder, 'strange.csv');
+    await writeFile(file, text(8));
+    const { said } = await importPeople(file);
+    expect(said).toContain('1 rows are written.');
+    expect((await PersonModel.findById(known._id).lean())?.rank).toBe(8);
   });
 
   it('names in one line what cannot be read', async () => {

@@ -5,6 +5,7 @@ import { inKyiv } from '../../../ground/language/format.js';
 import { departmentTree } from '../../../people/departments/departments.js';
 import { findColumns, type Layout } from '../../../people/imports/columns/find-columns.js';
 import { layoutFaults } from '../../../people/imports/columns/layout-faults.js';
+import { rememberedLayout, type SaidLayout } from './keeping/remembered-layouts.js';
 import { planStaff } from './planning/plan-staff.js';
 import type { Bringer, StaffFile } from './planning/staff-file.js';
 import type { StaffPlan } from './planning/staff-plan.js';
@@ -22,9 +23,20 @@ export const readStaffTable = (brought: Buffer | string): Promise<Table> =>
     ? Promise.resolve().then(() => readPasted(brought, STAFF_BOUNDS))
     : readTable(brought, STAFF_BOUNDS);
 
-/** What the columns of a file hold, by their names. */
-export const staffLayout = ({ rows }: Pick<Table, 'rows'>): Layout =>
-  findColumns(rows, STAFF_COLUMNS);
+/**
+ * What the columns of a file hold, as somebody said of one like it, else by their names; and what words
+ * for the departments of whoever brings it mean.
+ */
+export async function staffLayout(
+  { rows }: Pick<Table, 'rows'>,
+  { owner, scope, units, now }: Bringer,
+): Promise<SaidLayout> {
+  const guessed = findColumns(rows, STAFF_COLUMNS);
+  const said = await rememberedLayout(owner, rows, guessed, now);
+  if (!said) return { layout: guessed, meant: [] };
+  const ids = new Set(scope ?? units.map(({ _id }) => _id));
+  return { ...said, meant: said.meant.filter(({ id }) => ids.has(id)) };
+}
 
 /** Who brings a file for these departments; undefined for all. */
 export async function bringerOf(

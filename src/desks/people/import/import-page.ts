@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
+import { REGISTRY } from '../../../decisions/registry.js';
 import { TableRefused } from '../../../documents/tables/table-refused.js';
 import type { Clock } from '../../../ground/clock.js';
 import { formatMoment } from '../../../ground/language/format.js';
@@ -27,7 +28,7 @@ import {
   staffLayoutFaults,
 } from './bring-staff.js';
 import { importView, SHOWN } from './import-view.js';
-import { rememberedLayout, rememberLayout } from './keeping/remembered-layouts.js';
+import { rememberLayout } from './keeping/remembered-layouts.js';
 import {
   decideStaffImport,
   fileOfImport,
@@ -63,7 +64,9 @@ const confirmation = z.object({
 export function staffImportRoutes({ clock }: { clock: Clock }): Route[] {
   const bringer = async (req: Request) =>
     bringerOf(currentUser(req).id, await keptDepartments(currentUser(req)), clock());
-  const open = (req: Request) => staffImportOf(String(req.params.id), currentUser(req).id, clock());
+  const open = (req: Request) =>
+    staffImportOf(String(req.params.id), [currentUser(req).id], clock());
+  const look = (req: Request) => staffImportOf(String(req.params.id), ownersSeenBy(req), clock());
 
   const bringPage = async (
     req: Request,
@@ -71,16 +74,22 @@ export function staffImportRoutes({ clock }: { clock: Clock }): Route[] {
     { text = '', faults = {}, values = {} }: Partial<Refused> = {},
   ) => {
     const { lang, t, now } = readerOf(req);
-    const latest = await latestStaffImports(currentUser(req).id, now);
+    const latest = await latestStaffImports(ownersSeenBy(req), now);
     const view = {
       title: t('staff:title'),
       crumbs: [{ text: t('people:title'), href: '/hr/people' }, { text: t('staff:title') }],
       action: STAFF_IMPORT,
       groupsHref: currentUser(req).roles.includes('hr') ? '/hr/people/groups' : '',
       text,
-      latest: latest.map(({ _id, fileName, status, createdAt }) => ({
+      latest: latest.map(({ _id, owner, fileName, status, createdAt }) => ({
         href: `${STAFF_IMPORT}/${_id}`,
-        text: `${fileName || t('imports:preview.pasted')}, ${formatMoment(createdAt, lang, now)}`,
+        text: [
+          fileName || t('imports:preview.pasted'),
+          owner === REGISTRY && t('staff:byCommand'),
+          formatMoment(createdAt, lang, now),
+        ]
+          .filter(Boolean)
+          .join(', '),
         state: t(`imports:latest.${status === 'applied' ? 'applied' : 'waiting'}`),
       })),
     };
@@ -93,14 +102,13 @@ export function staffImportRoutes({ clock }: { clock: Clock }): Route[] {
     const text = typeof pasted === 'string' ? pasted : '';
     try {
       const table = await readStaffTable(uploaded?.bytes ?? text);
-      const owner = currentUser(req).id;
-      const guessed = staffLayout(table);
-      const said = await rememberedLayout(owner, table.rows, guessed);
-      const layout = { ...guessed, keys: said?.keys ?? guessed.keys };
-      const { file, plan } = await planTable(table, layout, said?.meant ?? [], await bringer(req));
+      const who = await bringer(req);
+      const { layout, meant } = await staffLayout(table, who);
+      const { file, plan } = await planTable(table, layout, meant, who);
       const form = idByForm(req);
       const fileName = uploaded?.name.slice(0, 200) ?? '';
-      const id = await keepStaffImport(table, file, plan, { owner, form, fileName, now: clock() });
+      const { owner, now } = who;
+      const id = await keepStaffImport(table, file, plan, { owner, form, fileName, now });
       res.redirect(303, `${STAFF_IMPORT}/${id}`);
     } catch (error) {
       if (!(error instanceof TableRefused)) throw error;
@@ -110,13 +118,14 @@ export function staffImportRoutes({ clock }: { clock: Clock }): Route[] {
   };
 
   const show = async (req: Request, res: Response, given: Faults = {}, status = 200) => {
-    const imported = await open(req);
+    const imported = await look(req);
     const { show: shown, page } = queryOf(shownQuery, req.query);
     const faults =
-      imported.status === 'waiting'
+      imported.status === 'waiting' && imported.owner === currentUser(req).id
         ? { ...staffLayoutFaults(await fileOfImport(imported._id, 1), imported), ...given }
         : {};
-    const view = await importView(imported, { shown, page, faults }, readerOf(req));
+    const reader = { ...readerOf(req), ...currentUser(req) };
+    const view = await importView(imported, { shown, page, faults }, reader);
     if (view.writes) res.set('Refresh', String(ASK_AGAIN));
     res.status(status).render('desks/people/import/import', view);
   };
@@ -138,7 +147,7 @@ export function staffImportRoutes({ clock }: { clock: Clock }): Route[] {
     const table = { rows, from1904, ...(brokenAt == null ? {} : { brokenAt }) };
     const { file, plan } = await planTable(table, layout, meant, who);
     await replanStaffImport(imported, file, plan);
-    await rememberLayout(who.owner, rows, layout, meant);
+    await rememberLayout(who.owner, rows, layout, meant, who.now);
     res.redirect(303, `${STAFF_IMPORT}/${imported._id}`);
   };
 
@@ -166,9 +175,15 @@ export function staffImportRoutes({ clock }: { clock: Clock }): Route[] {
     get(`${STAFF_IMPORT}/:id`, KEEPERS, (req, res) => show(req, res)),
     post(`${STAFF_IMPORT}/:id/columns`, KEEPERS, columns),
     post(`${STAFF_IMPORT}/:id`, KEEPERS, apply),
-    ...reportRoutes({ access: KEEPERS, open }),
+    ...reportRoutes({ access: KEEPERS, open: look }),
   ];
 }
+
+/** Whose files somebody sees: their own, and an administrator those that the command brought. */
+const ownersSeenBy = (req: Request): string[] => {
+  const { id, roles } = currentUser(req);
+  return roles.includes('admin') ? [id, REGISTRY] : [id];
+};
 
 interface Refused {
   text: string;

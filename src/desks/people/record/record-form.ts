@@ -3,6 +3,7 @@ import { signFaults } from '../../../documents/type/missing-signs.js';
 import { nameFields, unprintableParts } from '../../../people/names/name-rule.js';
 import { LEARNER_GROUPS } from '../../../people/person/learner-groups.js';
 import { RECORD_FIELDS, type PersonRecord } from '../../../people/person/record/person-record.js';
+import { dayField } from '../../../web/forms/day-field.js';
 import type { Faults } from '../../../web/forms/form.js';
 
 export const GRAMMARS = ['feminine', 'masculine', 'neutral'] as const;
@@ -27,18 +28,6 @@ const upTo = (most: number, fault: string) =>
     .trim()
     .refine((text) => text === '' || (/^\d{1,2}$/.test(text) && +text >= 1 && +text <= most), fault)
     .transform((text) => (text === '' ? '' : String(Number(text))));
-
-/** A day as `YYYY-MM-DD` or 12.03.2026; empty where none is said. */
-export const dayField = (fault: string) =>
-  z
-    .string()
-    .trim()
-    .transform((text) => text.replace(/^(\d{1,2})\.(\d{1,2})\.(\d{4})$/, isoDay))
-    .pipe(z.literal('').or(z.iso.date(fault)))
-    .refine((day) => day === '' || (day >= '1950' && day < '2100'), fault);
-
-const isoDay = (_: string, day: string, month: string, year: string) =>
-  `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
 
 /** The fields of a record. `departments` are those that may be chosen; empty stands for none. */
 const recordFields = (departments: readonly string[]) => ({

@@ -5,13 +5,13 @@ import { idsWithRole, provisionedById } from '../../../people/person/provisioned
 import { changeRoles } from '../../../people/person/roles/change-roles.js';
 import { RolesChanged } from '../../../people/person/roles/role-refusals.js';
 import { rolesOf, rolesRecord } from '../../../people/person/roles/roles-record.js';
-import { readFilter } from '../protocol/filter.js';
+import { readFilter, type Filter } from '../protocol/filter.js';
 import { fits } from '../protocol/fits.js';
 import { listResponse, oneOf, pageOf, projected } from '../protocol/list.js';
 import { objectIn } from '../protocol/read-json.js';
 import { badRequest, noResource, ScimError } from '../protocol/scim-error.js';
 import { checkVersion, versionOf } from '../protocol/version.js';
-import { fieldsOf, sendResource, type ScimCall } from '../scim-call.js';
+import { askedOf, fieldsOf, sendResource, type ScimCall } from '../scim-call.js';
 import { membersAfter, membersIn } from './read-members.js';
 
 export const GROUP_SCHEMA = 'urn:ietf:params:scim:schemas:core:2.0:Group';
@@ -48,14 +48,13 @@ function roleAt(id: string): GroupRole {
 }
 
 /** `GET /Groups`. */
-export async function listGroups({ req, base }: ScimCall, res: Response): Promise<void> {
-  const query = fieldsOf(req);
+export async function listGroups(call: ScimCall, res: Response): Promise<void> {
+  const { base } = call;
+  const query = askedOf(call);
   const { skip, limit } = pageOf(query);
   const text = oneOf(query, 'filter');
   const filter = text === undefined ? undefined : readFilter(text);
-  const wanted = GROUP_ROLES.filter(
-    (role) => !filter || fits(filter, { id: role, displayname: role }, 'invalidFilter'),
-  );
+  const wanted = filter ? await rolesThatFit(filter) : GROUP_ROLES;
   const part = wanted.slice(skip, skip + limit);
   const resources = await Promise.all(part.map((role) => groupResource(role, base)));
   const body = listResponse(
@@ -63,6 +62,18 @@ export async function listGroups({ req, base }: ScimCall, res: Response): Promis
     ...([wanted.length, skip] as const),
   );
   res.type('application/scim+json').send(JSON.stringify(body));
+}
+
+/** Entra asks whether somebody is a member of a group by `id eq … and members eq …`. */
+async function rolesThatFit(filter: Filter): Promise<GroupRole[]> {
+  const all = await Promise.all(
+    GROUP_ROLES.map(async (role) => {
+      const members = await idsWithRole(role);
+      const has = { id: role, displayname: role, members, 'members.value': members };
+      return fits(filter, has, 'invalidFilter') ? [role] : [];
+    }),
+  );
+  return all.flat();
 }
 
 /** `GET /Groups/:id`. */
@@ -79,8 +90,23 @@ export const replaceGroup = (call: ScimCall, res: Response, id: string): Promise
 export const patchGroup = (call: ScimCall, res: Response, id: string): Promise<void> =>
   change(call, res, id, (stand) => membersAfter(objectIn(call.req), stand, roleAt(id)));
 
-/** Groups are the registry's own roles: none is made or deleted. */
-export function refuseGroup(): never {
+/**
+ * `POST /Groups`: groups are the registry's own roles, and none is made. Of one that stands its address is
+ * told, so that a directory links its own group to it.
+ */
+export function refuseGroup({ req, base }: ScimCall, res: Response): never {
+  const { displayName } = objectIn(req);
+  const stands = GROUP_ROLES.find((role) => role === String(displayName).toLowerCase());
+  if (stands === undefined) return keepGroup();
+  const location = `${base}/Groups/${stands}`;
+  res.set('Content-Location', location);
+  throw new ScimError(409, `The group ${stands} stands at ${location}: link to it`, {
+    scimType: 'uniqueness',
+  });
+}
+
+/** @throws {ScimError} 403: none is made or deleted */
+export function keepGroup(): never {
   throw new ScimError(403, `Groups are roles of the registry: ${GROUP_ROLES.join(', ')}`);
 }
 

@@ -4,15 +4,17 @@ import { badRequest, type ScimType } from './scim-error.js';
 
 const text = (value: FilterValue): string => String(value ?? '').toLowerCase();
 
+/** Attributes of something small: one value each, or a list. */
+type Held = Readonly<Record<string, FilterValue | readonly string[]>>;
+
+const isList = (value: FilterValue | readonly string[]): value is readonly string[] =>
+  Array.isArray(value);
+
 /**
  * Whether a filter holds for something small, by its attributes in small letters.
  * @throws {ScimError} of that kind where it asks for an attribute that is none of them
  */
-export function fits(
-  filter: Filter,
-  has: Readonly<Record<string, FilterValue>>,
-  fault: ScimType = 'invalidPath',
-): boolean {
+export function fits(filter: Filter, has: Held, fault: ScimType = 'invalidPath'): boolean {
   switch (filter.op) {
     case 'and':
       return filter.filters.every((one) => fits(one, has, fault));
@@ -23,7 +25,7 @@ export function fits(
     case 'within':
       throw badRequest(fault, `${filter.path} is no list`);
     case 'pr':
-      return heldBy(filter, has, fault) !== '';
+      return heldBy(filter, has, fault).some((is) => is !== '');
     case 'eq':
     case 'ne':
     case 'co':
@@ -33,9 +35,13 @@ export function fits(
     case 'ge':
     case 'lt':
     case 'le':
-      return COMPARE[filter.op](heldBy(filter, has, fault), text(filter.value));
+      return someFits(heldBy(filter, has, fault), filter.op, text(filter.value));
   }
 }
+
+/** Of a list one value is enough (RFC 7644, 3.4.2.2). */
+const someFits = (values: readonly string[], op: Comparison, asked: string): boolean =>
+  values.some((is) => COMPARE[op](is, asked));
 
 const COMPARE: Readonly<Record<Comparison, (is: string, asked: string) => boolean>> = {
   eq: (is, asked) => is === asked,
@@ -49,12 +55,9 @@ const COMPARE: Readonly<Record<Comparison, (is: string, asked: string) => boolea
   le: (is, asked) => is <= asked,
 };
 
-function heldBy(
-  { path }: { path: string },
-  has: Readonly<Record<string, FilterValue>>,
-  fault: ScimType,
-): string {
+function heldBy({ path }: { path: string }, has: Held, fault: ScimType): readonly string[] {
   const name = path.toLowerCase();
   if (!Object.hasOwn(has, name)) throw badRequest(fault, `There is no filter by ${path}`);
-  return text(has[name] ?? null);
+  const value = has[name] ?? null;
+  return isList(value) ? value.map(text) : [text(value)];
 }

@@ -33,6 +33,15 @@ const PASSED_OVER = [
   ...['x509certificates', 'costcenter', 'organization', 'division', 'manager', 'emails'],
 ];
 
+/** What directories ask for beside that, of which nobody has a value here; the registry tells a few of the others. */
+const ASKED_IN_VAIN = PASSED_OVER.filter(
+  (name) => !['name', 'displayname', 'manager', 'emails', 'password'].includes(name),
+);
+
+/** Whether nobody has a value of the attribute, though RFC 7643 knows it. @param name a bare one */
+export const isUnkept = (name: string): boolean =>
+  ASKED_IN_VAIN.includes(name.split('.')[0] ?? name);
+
 /** An attribute's path without its schema, in small letters. */
 export function bareName(path: string): string {
   const lower = path.toLowerCase();

@@ -1,7 +1,7 @@
 import type { AskedField, Condition } from '../../../people/person/provisioned/condition.js';
 import type { Filter } from '../protocol/filter.js';
 import { badRequest } from '../protocol/scim-error.js';
-import { bareName } from './user-attributes.js';
+import { bareName, ENTERPRISE_SCHEMA, isUnkept, USER_SCHEMA } from './user-attributes.js';
 
 const ASKED: Readonly<Record<string, AskedField>> = {
   ...{ id: 'id', externalid: 'externalId', username: 'email', emails: 'email' },
@@ -10,10 +10,10 @@ const ASKED: Readonly<Record<string, AskedField>> = {
   ...{ employeenumber: 'personnelNumber', department: 'department', active: 'status' },
 };
 
-/** What holds of every address that is kept. */
-const OF_EVERY_MAIL: Readonly<Record<string, string>> = {
-  'emails.type': 'work',
-  'emails.primary': 'true',
+/** What holds of every user and of every address that is kept. */
+const OF_EVERYBODY: Readonly<Record<string, readonly string[]>> = {
+  ...{ 'emails.type': ['work'], 'emails.primary': ['true'], 'meta.resourcetype': ['user'] },
+  schemas: [USER_SCHEMA.toLowerCase(), ENTERPRISE_SCHEMA.toLowerCase()],
 };
 
 /**
@@ -34,8 +34,11 @@ export function conditionOf(
         all: filter.filters.map((one) => conditionOf(one, departmentOf, within)),
       };
     case 'not':
+      // Whoever has no value would be everybody.
+      if (asksInVain(filter.filter)) throw refused('Nobody has a value of what is denied');
       return { op: 'not', one: conditionOf(filter.filter, departmentOf, within) };
     case 'within':
+      if (isUnkept(bareName(filter.path))) return { op: 'nobody' };
       if (bareName(filter.path) !== 'emails') throw refused(`${filter.path} is no list`);
       return conditionOf(filter.filter, departmentOf, 'emails.');
     case 'pr':
@@ -52,6 +55,13 @@ export function conditionOf(
   }
 }
 
+/** Whether a filter asks, somewhere, for what nobody has. */
+function asksInVain(filter: Filter): boolean {
+  if ('filters' in filter) return filter.filters.some(asksInVain);
+  if (filter.op === 'not') return asksInVain(filter.filter);
+  return isUnkept(bareName(filter.path));
+}
+
 const refused = (why: string) => badRequest('invalidFilter', why.slice(0, 200));
 
 type Compared = Exclude<Filter, { op: 'and' | 'or' | 'not' | 'within' }>;
@@ -61,12 +71,17 @@ function compared(
   departmentOf: (word: string) => string | undefined,
   name: string,
 ): Condition {
-  const always = Object.hasOwn(OF_EVERY_MAIL, name) ? OF_EVERY_MAIL[name] : undefined;
+  const always = Object.hasOwn(OF_EVERYBODY, name) ? OF_EVERYBODY[name] : undefined;
   if (always !== undefined) {
     if (filter.op === 'pr') return { op: 'everybody' };
     if (filter.op !== 'eq') throw refused(`${name} is compared by eq`);
-    const holds = String(filter.value).toLowerCase() === always;
+    const holds = always.includes(String(filter.value).toLowerCase());
     return { op: holds ? 'everybody' : 'nobody' };
+  }
+  if (isUnkept(name)) {
+    if (filter.op === 'ne' || (filter.op !== 'pr' && filter.value === null))
+      throw refused(`Nobody has a value of ${name}`);
+    return { op: 'nobody' };
   }
   const field = Object.hasOwn(ASKED, name) ? ASKED[name] : undefined;
   if (!field) throw refused(`There is no filter by ${name}`);

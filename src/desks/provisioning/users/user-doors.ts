@@ -8,7 +8,7 @@ import { listResponse, oneOf, pageOf, projected } from '../protocol/list.js';
 import { objectIn } from '../protocol/read-json.js';
 import { badRequest, noResource } from '../protocol/scim-error.js';
 import { changedMeanwhile, checkVersion, namesVersion } from '../protocol/version.js';
-import { fieldsOf, sendResource, type ScimCall } from '../scim-call.js';
+import { askedOf, fieldsOf, sendResource, type ScimCall } from '../scim-call.js';
 import { patchedUser, userIn, type UserSaid } from './read-user.js';
 import { conditionOf } from './user-condition.js';
 import { around, userResource } from './user-resource.js';
@@ -31,7 +31,7 @@ async function send(call: ScimCall, res: Response, id: string): Promise<void> {
 
 /** `GET /Users`: those for whom the filter holds. */
 export async function listUsers(call: ScimCall, res: Response): Promise<void> {
-  const query = fieldsOf(call.req);
+  const query = askedOf(call);
   const text = oneOf(query, 'filter');
   const page = pageOf(query);
   const finder = new DepartmentFinder(await departmentTree());

@@ -11,7 +11,7 @@ export interface Layout {
 }
 
 /** Titles, dates and names of groups may stand above the headings. */
-const ROWS_ABOVE = 20;
+export const ROWS_ABOVE = 20;
 
 /** Finds the headings and what the columns hold, by their names; without headings, by their cells. */
 export function findColumns(rows: readonly TableRow[], columns: readonly Column[]): Layout {
@@ -21,6 +21,10 @@ export function findColumns(rows: readonly TableRow[], columns: readonly Column[
   const unknown = header < 0 && keys.every((key) => key === '') && isWords(rows[0]?.cells ?? []);
   return { header: unknown ? 0 : header, keys };
 }
+
+/** What the columns of a list hold by their cells alone, as if no row named them. */
+export const columnsByCells = (rows: readonly TableRow[], columns: readonly Column[]): string[] =>
+  keysBelow(rows, columns, -1);
 
 /** What the columns hold where this row names them. */
 function keysBelow(

@@ -5,7 +5,9 @@ import type { Department } from '../../../../src/people/departments/department.j
 import { PersonModel } from '../../../../src/people/person/person-model.js';
 import { aDepartment, aPerson } from '../../../support/builders.js';
 import { signedIn, testApp, type Agent } from '../../../support/test-app.js';
+import { aZip } from '../../../documents/tables/workbooks.js';
 import { useTestDatabase } from '../../../support/test-database.js';
+import { unzip } from '../../../support/unzip.js';
 import { applyStaff, listOf } from './staff-files.js';
 
 useTestDatabase();
@@ -56,6 +58,27 @@ async function book(rows: readonly (readonly unknown[])[], date1904 = false): Pr
   const sheet = workbook.addWorksheet('Працівники');
   for (const row of rows) sheet.addRow([...row]);
   return Buffer.from(await workbook.xlsx.writeBuffer());
+}
+
+/** The workbook as Excel saves it with macros: another kind of the same, and a program beside its sheets. */
+async function withMacros(workbook: Buffer): Promise<Buffer> {
+  const parts = await unzip(workbook);
+  const plain = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml';
+  const kinds = (bytes: Buffer) =>
+    bytes
+      .toString()
+      .replace(plain, 'application/vnd.ms-excel.sheet.macroEnabled.main+xml')
+      .replace(
+        '</Types>',
+        '<Default Extension="bin" ContentType="application/vnd.ms-office.vbaProject"/></Types>',
+      );
+  const compound = Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]);
+  return aZip({
+    ...Object.fromEntries(
+      parts.map(({ name, bytes }) => [name, name === '[Content_Types].xml' ? kinds(bytes) : bytes]),
+    ),
+    'xl/vbaProject.bin': Buffer.concat([compound, Buffer.from('Sub Auto_Open()')]),
+  });
 }
 
 const dated = (row: readonly string[], day: string) => [...row.slice(0, 4), new Date(day)];
@@ -115,13 +138,15 @@ const FILES: Record<string, () => Promise<Buffer> | Buffer> = {
     book([HEAD, dated(OKSANA, '2024-03-01'), dated(IVAN, '2023-09-15')]),
   'a workbook that counts days from 1904': () =>
     book([HEAD, dated(OKSANA, '2024-03-01'), dated(IVAN, '2023-09-15')], true),
+  'a workbook with macros': async () => withMacros(await book(PLAIN)),
   'a workbook with numbers as numbers': () => book([HEAD, numbered(OKSANA), numbered(IVAN)]),
 };
 
 describe('a file of staff in', () => {
   it.each(Object.keys(FILES))('%s brings the same two people', async (name) => {
     const bytes = await FILES[name]?.();
-    const file = name.startsWith('a workbook') ? 'staff.xlsx' : 'staff.csv';
+    const kind = name.includes('macros') ? 'xlsm' : 'xlsx';
+    const file = name.startsWith('a workbook') ? `staff.${kind}` : 'staff.csv';
     await applyStaff(
       officer,
       listOf(await officer.post('/hr/people/import').attach('file', bytes ?? '', file)),

@@ -83,15 +83,19 @@ export async function fileOfImport(id: string, most?: number): Promise<TableRow[
   return (await parts.lean<FilePart[]>()).flatMap(({ rows }) => rows);
 }
 
-/** A file, for nobody but its owner. @throws {NotFound} also once its time is over */
-export async function staffImportOf(id: string, owner: string, now: Date): Promise<StaffImport> {
-  const filter = { _id: id, owner, expiresAt: { $gt: now } };
+/** A file, for nobody but its owner, who is one of these. @throws {NotFound} also once its time is over */
+export async function staffImportOf(
+  id: string,
+  owners: readonly string[],
+  now: Date,
+): Promise<StaffImport> {
+  const filter = { _id: id, owner: { $in: [...owners] }, expiresAt: { $gt: now } };
   return found(await StaffImportModel.findOne(filter).lean<StaffImport>());
 }
 
-/** A person's latest files. */
-export const latestStaffImports = (owner: string, now: Date): Promise<StaffImport[]> =>
-  StaffImportModel.find({ owner, expiresAt: { $gt: now } })
+/** The latest files of these owners. */
+export const latestStaffImports = (owners: readonly string[], now: Date): Promise<StaffImport[]> =>
+  StaffImportModel.find({ owner: { $in: [...owners] }, expiresAt: { $gt: now } })
     .sort({ createdAt: -1 })
     .limit(MOST_LISTED)
     .lean<StaffImport[]>()

@@ -11,6 +11,10 @@ export type FoundDepartment =
   | { fault: 'departmentSeveral'; given: string };
 
 const PARTS = / ?(?:[/\\>→|]|::) ?/u;
+/** The names that cells hold, from the widest department to the narrowest. */
+export const partsOf = (cells: readonly string[]): string[] =>
+  cells.flatMap((cell) => cell.split(PARTS)).filter((part) => part !== '');
+
 /** So alike two names must be for one to be proposed instead of the other. */
 const ALIKE = 0.5;
 
@@ -47,8 +51,7 @@ export class DepartmentFinder {
 
   #look(cells: readonly string[], given: string): FoundDepartment {
     const whole = cells.length === 1 ? (this.#byName.get(normal(given)) ?? []) : [];
-    const parts = whole.length === 1 ? [given] : cells.flatMap((cell) => cell.split(PARTS));
-    const names = parts.filter((part) => part !== '');
+    const names = whole.length === 1 ? [given] : partsOf(cells);
     const last = names.at(-1) ?? '';
     const byCode = this.#byCode.get(codeForm(last));
     if (byCode) return { id: byCode._id };

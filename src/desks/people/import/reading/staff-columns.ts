@@ -1,3 +1,4 @@
+import type { Translate } from '../../../../ground/language/i18n.js';
 import type { Column } from '../../../../people/imports/columns/column.js';
 import { PERSON_COLUMNS } from '../../../../people/imports/columns/person-columns.js';
 
@@ -93,3 +94,9 @@ export const STAFF_COLUMNS: readonly Column[] = [
   },
   { key: 'grammar', label: 'record:fields.grammar', words: [/^(?:стать|sex|gender)$/u] },
 ];
+
+/** What pages call a column. */
+export const staffColumnWord = (key: string, t: Translate): string => {
+  const column = STAFF_COLUMNS.find((one) => one.key === key);
+  return column ? t(column.label) : key;
+};

@@ -1,0 +1,157 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import type { Express } from 'express';
+import request from 'supertest';
+import { SCIM_DOORS } from '../../../src/desks/provisioning/scim-api.js';
+import { PersonModel } from '../../../src/people/person/person-model.js';
+import { aPerson } from '../../support/builders.js';
+import { formsIn } from '../../support/forms.js';
+import { signedIn, testApp, type Agent } from '../../support/test-app.js';
+import { useTestDatabase } from '../../support/test-database.js';
+
+useTestDatabase();
+const PAGE = '/institute/provisioning';
+const SEARCH = 'urn:ietf:params:scim:api:messages:2.0:SearchRequest';
+let app: Express;
+let admin: Agent;
+let givesRoles: string;
+let givesNone: string;
+let takenBack: string;
+let member: string;
+
+async function aToken(name: string, more: Record<string, string> = {}): Promise<string> {
+  const { text } = await admin.get(PAGE).expect(200);
+  const form = formsIn(text).find(({ action }) => action === PAGE);
+  const fields = { ...Object.fromEntries(form?.fields ?? []), name, ...more };
+  const made = await admin.post(PAGE).type('form').send(fields).expect(200);
+  return /registry_scim_[\w-]+/.exec(made.text)?.[0] ?? '';
+}
+
+beforeAll(async () => {
+  app = testApp();
+  admin = await signedIn(app, (await aPerson({ roles: ['staff', 'admin'] })).email);
+  takenBack = await aToken('Taken back');
+  const { text } = await admin.get(PAGE).expect(200);
+  const removal = formsIn(text).find(({ action }) => action.endsWith('/removal'));
+  await admin.post(removal?.action ?? '').expect(303);
+  givesRoles = await aToken('Gives roles', { givesRoles: '1' });
+  givesNone = await aToken('Gives none');
+  member = (await aPerson({ roles: ['staff', 'trainer'] }))._id;
+});
+
+type Method = (typeof SCIM_DOORS)[number]['method'];
+
+/** Asks a door, and gives the status and what is said. */
+async function ask(method: Method, path: string, by?: string, body: object = {}) {
+  const asked = request(app)[method](`/scim/v2${path}`);
+  if (by !== undefined) void asked.set('Authorization', `Bearer ${by}`);
+  const answer = await asked
+    .set('Content-Type', 'application/json')
+    .send(method === 'get' ? undefined : JSON.stringify(body))
+    .buffer(true)
+    .parse((res, done) => {
+      let text = '';
+      res.on('data', (part: Buffer) => (text += part.toString()));
+      res.on('end', () => {
+        done(null, text);
+      });
+    });
+  const text = String(answer.body);
+  const said = (text === '' ? {} : JSON.parse(text)) as Record<string, unknown>;
+  return { status: answer.status, headers: answer.headers, said };
+}
+
+const DOORS = SCIM_DOORS.map(({ method, path }) => {
+  const id = path.startsWith('/Groups') ? 'trainer' : 'x';
+  return [`${method} ${path}`, method, path.replace(':id', id)] as const;
+});
+
+describe('a door for directories', () => {
+  it.each(DOORS)(
+    '%s is shut without a token, and with one that was taken back',
+    async (_, method, path) => {
+      for (const by of [undefined, takenBack, 'registry_scim_unknown']) {
+        const { status, headers, said } = await ask(method, path, by);
+        expect({ by, status }).toEqual({ by, status: 401 });
+        expect(headers['www-authenticate']).toContain('Bearer');
+        expect(said).not.toHaveProperty('Resources');
+      }
+      expect((await admin[method](`/scim/v2${path}`)).status).toBe(401);
+    },
+  );
+
+  it.each(DOORS)('%s gives no role by a token that may give none', async (_, method, path) => {
+    const body = { Operations: [{ op: 'remove', path: 'members' }], members: [] };
+    const { status } = await ask(method, path, givesNone, body);
+    if (path === '/Groups/trainer' && method !== 'get') expect(status).toBe(403);
+    expect((await PersonModel.findById(member).lean())?.roles).toContain('trainer');
+  });
+});
+
+describe('what directories ask as in the examples of RFC 7644', () => {
+  const ids = async (path: string, filter: string) => {
+    const { said } = await ask('get', `${path}?filter=${encodeURIComponent(filter)}`, givesRoles);
+    const found = said.Resources as { id: string }[] | undefined;
+    return found?.map(({ id }) => id) ?? said.scimType;
+  };
+
+  it.each([
+    ...['userType eq "Employee"', 'userType pr', 'addresses.country eq "UA"'],
+    ...['phoneNumbers[type eq "work"]', 'ims.type pr', 'costCenter eq "7"'],
+    'userType eq "Employee" and (emails co "example" or emails.value co "example.org")',
+    'schemas eq "urn:ietf:params:scim:schemas:core:2.0:Group"',
+  ])('finds nobody by what nobody has: %s', async (filter) => {
+    expect(await ids('/Users', filter)).toEqual([]);
+  });
+
+  it.each([
+    ...['userType ne "Employee"', 'not (userType eq "Employee")', 'userType eq null'],
+    ...['meta.lastModified gt "2011-05-13T04:42:34Z"', 'manager eq "x"', 'password pr'],
+  ])('is refused rather than find everybody: %s', async (filter) => {
+    expect(await ids('/Users', filter)).toBe('invalidFilter');
+  });
+
+  it('finds everybody by the schema that all have', async () => {
+    const filter = 'schemas eq "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User"';
+    expect(await ids('/Users', filter)).toContain(member);
+  });
+
+  it('finds groups by a member', async () => {
+    expect(await ids('/Groups', `id eq "trainer" and members eq "${member}"`)).toEqual(['trainer']);
+    expect(await ids('/Groups', `members.value eq "${member}x"`)).toEqual([]);
+  });
+
+  it('is answered by .search as by the address', async () => {
+    const { email } = await PersonModel.findById(member).orFail().lean();
+    const search = {
+      ...{ schemas: [SEARCH], filter: `userName eq "${email}"`, attributes: ['userName'] },
+      ...{ startIndex: 1, count: 10 },
+    };
+    const { said } = await ask('post', '/Users/.search', givesRoles, search);
+    expect(said).toMatchObject({ totalResults: 1, Resources: [{ id: member, userName: email }] });
+    const groups = await ask('post', '/Groups/.search', givesRoles, { count: 1 });
+    expect(groups.said).toMatchObject({ totalResults: 2, itemsPerPage: 1 });
+    for (const wrong of [{ filter: 7 }, { attributes: 'userName' }, { where: '1' }])
+      expect((await ask('post', '/Users/.search', givesRoles, wrong)).said.scimType).toBe(
+        'invalidValue',
+      );
+  });
+
+  it('is not told again what it has read already', async () => {
+    const first = await ask('get', `/Users/${member}`, givesRoles);
+    const again = await request(app)
+      .get(`/scim/v2/Users/${member}`)
+      .set('Authorization', `Bearer ${givesRoles}`)
+      .set('If-None-Match', String(first.headers.etag));
+    expect(again.status).toBe(304);
+  });
+
+  it('is told of a group that stands where to link to it', async () => {
+    const { status, said, headers } = await ask('post', '/Groups', givesRoles, {
+      displayName: 'Trainer',
+    });
+    expect({ status, scimType: said.scimType }).toEqual({ status: 409, scimType: 'uniqueness' });
+    expect(said.detail).toContain('/Groups/trainer');
+    expect(headers['content-location']).toContain('/Groups/trainer');
+    expect((await ask('post', '/Groups', givesRoles, { displayName: 'x' })).status).toBe(403);
+  });
+});
