@@ -101,7 +101,7 @@ export function peopleRoutes({ clock }: { clock: Clock }): Route[] {
         return;
       }
       const { notices, noticesShown, ...rest } = values;
-      await saveProfile(id, rest);
+      await saveProfile(id, rest, { by: id, at: clock() });
       if (noticesShown) await chooseNotices(id, notices);
       rememberLanguage(res, values.language);
       redirectWith(req, res, '/me/profile', { kind: 'success', key: 'people:profile.saved' });
