@@ -20,7 +20,8 @@ import { fullName } from '../../people/names/names.js';
 import { leaveFacts } from '../../people/person/leave/leave-words.js';
 import { saveProfile } from '../../people/person/changing/save-profile.js';
 import { personById } from '../../people/person/people.js';
-import { PEOPLE, showPeople } from './people-list-page.js';
+import { PEOPLE } from './addresses.js';
+import { showPeople } from './people-list-page.js';
 import { romanise } from '../../people/names/romanise.js';
 import { readerOf, languageOf } from '../../web/pages/reader-of.js';
 
