@@ -55,6 +55,7 @@ import { ownDataRoutes } from './desks/own-data/own-data-routes.js';
 import { pageRoutes } from './desks/pages/page-routes.js';
 import { leaveRoutes } from './desks/leave/leave-page.js';
 import { historyRoutes } from './desks/people/history/history-page.js';
+import { invitingRoutes } from './desks/people/inviting/inviting-page.js';
 import { editPersonRoutes } from './desks/people/record/edit-person-page.js';
 import { newPersonRoutes } from './desks/people/record/new-person-page.js';
 import { factorRoutes } from './desks/people/factor/factor-page.js';
@@ -115,6 +116,7 @@ export const routesOf = (options: RouteOptions): Route[] => [
   ...peopleRoutes(options),
   // Before a person of that number is looked for.
   ...groupsPage(options),
+  ...invitingRoutes(options),
   ...staffImportRoutes(options),
   ...staffFileRoutes(options),
   ...newPersonRoutes(options),

@@ -234,6 +234,11 @@ export const OFFICE_SENDINGS: Record<string, (app: Express) => Promise<Sending>>
     const typed = { kind: 'annual', from: '2026-06-01', to: '2026-06-14' };
     return { agent, page: `/hr/people/${person.personnelNumber ?? ''}/leave`, typed };
   },
+  '/hr/people/invitations': async (app) => {
+    const { agent, person } = await lookedAfter(app);
+    await PersonModel.updateOne({ _id: person._id }, { $unset: { passwordHash: 1 } });
+    return { agent, page: '/hr/people/invitations' };
+  },
   '/hr/people/:personnelNumber/invitation': async (app) => {
     const { agent, person } = await lookedAfter(app);
     await PersonModel.updateOne({ _id: person._id }, { $unset: { passwordHash: 1 } });

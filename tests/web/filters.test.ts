@@ -41,7 +41,10 @@ const LISTS: Record<string, { role: Role; filters: Record<string, readonly strin
   '/teaching': { role: 'trainer', filters: { page: NO_PAGE } },
   '/hr/people': {
     role: 'hr',
-    filters: { q: [...SIGNS_ONLY, TOO_LONG], department: NO_ID, reliability: ['x'], page: NO_PAGE },
+    filters: {
+      ...{ q: [...SIGNS_ONLY, TOO_LONG], department: NO_ID, reliability: ['x'] },
+      ...{ leave: ['x'], access: ['all'], page: NO_PAGE },
+    },
   },
   '/hr/confirmations': { role: 'hr', filters: { page: NO_PAGE } },
   '/hr/external': { role: 'hr', filters: { status: ['x'], page: NO_PAGE } },

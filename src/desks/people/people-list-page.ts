@@ -1,40 +1,19 @@
 import type { Request, Response } from 'express';
-import { z } from 'zod';
 import { departmentFaults, departmentTree } from '../../people/departments/departments.js';
-import { peopleOnLeave } from '../../people/person/leave/on-leave.js';
 import { standingFor } from '../../people/departments/tree-on.js';
-import { findPeople, PEOPLE_ORDERS, scopeOf } from '../../people/list/find-people.js';
+import { ACCESS, findPeople, PEOPLE_ORDERS, scopeOf } from '../../people/list/find-people.js';
 import { readerOf } from '../../web/pages/reader-of.js';
 import { chipsFor } from '../../web/queries/chips.js';
 import { addressWith, pagination } from '../../web/queries/paging.js';
 import { lookedUp, queryView, readQuery } from '../../web/queries/query.js';
-import { choiceField, pageField, textField, wordsField } from '../../web/queries/query-fields.js';
-import { sorting, sortField } from '../../web/queries/sorting.js';
+import { sorting } from '../../web/queries/sorting.js';
 import { currentUser } from '../../web/routes/current-user.js';
+import { INVITING, PEOPLE } from './addresses.js';
+import { ON_LEAVE, onlyThose, peopleQuery, type PeopleAsked } from './people-query.js';
 import { peopleRows } from './people-rows.js';
 import { reliability, RELIABILITY } from './reliability.js';
 
-export const PEOPLE = '/hr/people';
-
 const NOBODY = { people: [], total: 0 };
-
-/** Ids that stand in every list; undefined where there is none. */
-function inAll(lists: readonly (readonly string[] | undefined)[]): string[] | undefined {
-  const [first, ...others] = lists.flatMap((list) => (list ? [new Set(list)] : []));
-  return first && [...first].filter((id) => others.every((list) => list.has(id)));
-}
-
-/** Whether only those who are on leave now are asked for. */
-const ON_LEAVE = ['now'] as const;
-
-const peopleQuery = z.object({
-  q: wordsField(100),
-  department: textField(24),
-  reliability: choiceField(RELIABILITY),
-  leave: choiceField(ON_LEAVE),
-  sort: sortField(PEOPLE_ORDERS),
-  page: pageField,
-});
 
 /** Finding people within an officer's scope: who they are, and how this year's training of each stands. */
 export async function showPeople(req: Request, res: Response, now: Date): Promise<void> {
@@ -56,13 +35,8 @@ export async function showPeople(req: Request, res: Response, now: Date): Promis
   const has = (...roles: string[]) => user.roles.some((role) => roles.includes(role));
   const scope = await scopeOf(user);
   const record = reliability(now);
-  const find = async (asked: z.infer<typeof peopleQuery>) => {
-    const only = await Promise.all([
-      record.people(asked.reliability),
-      asked.leave === '' ? undefined : peopleOnLeave(now),
-    ]);
-    return findPeople(asked, scope, inAll(only));
-  };
+  const find = async (asked: PeopleAsked) =>
+    findPeople(asked, scope, await onlyThose(asked, record, now));
   const [{ people, total }, departments] = await Promise.all([
     query ? find(query) : NOBODY,
     departmentTree(scope ? user.hrDepartment : undefined),
@@ -79,6 +53,10 @@ export async function showPeople(req: Request, res: Response, now: Date): Promis
     reliability: [
       { value: '', text: t('people:reliability.any') },
       ...RELIABILITY.map((value) => ({ value, text: t(`people:reliability.${value}`) })),
+    ],
+    access: [
+      { value: '', text: t('common:all') },
+      ...ACCESS.map((value) => ({ value, text: t(`people:access.${value}`) })),
     ],
     leave: [
       { value: '', text: t('common:all') },
@@ -97,10 +75,22 @@ export async function showPeople(req: Request, res: Response, now: Date): Promis
       { name: 'department', label: t('people:department'), options: choices.departments },
       { name: 'reliability', label: t('people:reliability.label'), options: choices.reliability },
       { name: 'leave', label: t('leave:title'), options: choices.leave },
+      { name: 'access', label: t('people:access.label'), options: choices.access },
     ]),
     ...(await peopleRows(people, record, { reader: { lang, t, now }, names })),
-    ...(has('hr', 'admin') ? { newHref: '/hr/people/new', importHref: '/hr/people/import' } : {}),
+    ...(has('hr', 'admin')
+      ? {
+          ...{ newHref: '/hr/people/new', importHref: '/hr/people/import' },
+          ...invitingLink(filters, total),
+        }
+      : {}),
     total,
     pages: pagination(PEOPLE, filters, page, total),
   });
 }
+
+/** The way to whoever cannot sign in; from their list, the way to invite them all. */
+const invitingLink = (filters: object & { access: string }, total: number) =>
+  filters.access === 'none'
+    ? { inviteHref: total > 0 ? addressWith(INVITING, { ...filters, sort: '' }) : '' }
+    : { withoutAccessHref: addressWith(PEOPLE, { access: 'none' }) };

@@ -20,7 +20,8 @@ import { fullName } from '../../people/names/names.js';
 import { leaveFacts } from '../../people/person/leave/leave-words.js';
 import { saveProfile } from '../../people/person/changing/save-profile.js';
 import { personById } from '../../people/person/people.js';
-import { PEOPLE, showPeople } from './people-list-page.js';
+import { PEOPLE } from './addresses.js';
+import { showPeople } from './people-list-page.js';
 import { romanise } from '../../people/names/romanise.js';
 import { readerOf, languageOf } from '../../web/pages/reader-of.js';
 
@@ -101,7 +102,7 @@ export function peopleRoutes({ clock }: { clock: Clock }): Route[] {
         return;
       }
       const { notices, noticesShown, ...rest } = values;
-      await saveProfile(id, rest);
+      await saveProfile(id, rest, { by: id, at: clock() });
       if (noticesShown) await chooseNotices(id, notices);
       rememberLanguage(res, values.language);
       redirectWith(req, res, '/me/profile', { kind: 'success', key: 'people:profile.saved' });

@@ -3,17 +3,22 @@ import type { CurrentUser } from '../../web/routes/current-user.js';
 import { sortedBy, type Sort } from '../../web/queries/sorting.js';
 import { wantedWords } from '../person/search.js';
 import type { Person } from '../person/person.js';
-import { activePeople, idsByWords } from '../person/finding/find-by-words.js';
+import { activePeople, idsByWords, type Wanted } from '../person/finding/find-by-words.js';
 import { peopleByDepartment } from '../person/finding/people-by-department.js';
 import type { ListedPerson } from '../person/finding/person-row.js';
 
 /** By what a list of people may be sorted. */
 export const PEOPLE_ORDERS = ['name', 'department'] as const;
 
+/** Whether those are asked for who cannot sign in. */
+export const ACCESS = ['none'] as const;
+
 export interface PeopleQuery {
   q: string;
   department: string;
   page: number;
+  /** `none`: only those who cannot sign in. */
+  access?: (typeof ACCESS)[number] | '';
   /** Missing or empty: by name. */
   sort?: Sort<(typeof PEOPLE_ORDERS)[number]> | '';
 }
@@ -24,17 +29,25 @@ export async function scopeOf(user: CurrentUser): Promise<string[] | undefined> 
   return user.hrDepartment ? subtreeOf(user.hrDepartment) : [];
 }
 
-/** One page of the people within a scope, or of `only` some, in the order asked for, and how many there are. */
-export async function findPeople(
-  { q, department, page, sort }: PeopleQuery,
+/** Whom a list asks for within a scope, and among `only` some. */
+export async function wantedIn(
+  { q, department, access }: Pick<PeopleQuery, 'q' | 'department' | 'access'>,
   scope: string[] | undefined,
   only?: readonly string[],
-): Promise<{ people: ListedPerson[]; total: number }> {
-  const words = wantedWords(q);
+): Promise<Wanted> {
   const wanted = department ? await subtreeOf(department) : undefined;
   const departments =
     scope && wanted ? wanted.filter((id) => scope.includes(id)) : (wanted ?? scope);
-  const asked = { words, departments, only };
+  return { words: wantedWords(q), departments, only, withoutAccess: access === 'none' };
+}
+
+/** One page of the people within a scope, or of `only` some, in the order asked for, and how many there are. */
+export async function findPeople(
+  { page, sort, ...query }: PeopleQuery,
+  scope: string[] | undefined,
+  only?: readonly string[],
+): Promise<{ people: ListedPerson[]; total: number }> {
+  const asked = await wantedIn(query, scope, only);
   const { column, down } = sortedBy(sort === undefined || sort === '' ? 'name' : sort);
   if (column === 'name') return activePeople(asked, page, down);
   const units = (await departmentTree()).map(({ _id }) => _id);

@@ -16,7 +16,7 @@ interface Options {
 export function passwordRoutes({ config, clock, secret }: Options): Route[] {
   const devices = knownDevices(secret);
   const forgotten = forgottenPage({ config, clock, secret, devices });
-  const reset = resetPage({ config, clock });
+  const reset = resetPage({ config, clock, secret, devices });
   const own = ownPasswordPage({ config, secret, devices });
   return [
     get('/password/forgotten', 'anyone', forgotten.show),

@@ -5,6 +5,8 @@ import type { Config } from '../../ground/settings/config.js';
 import { readForm, type Faults, renderForm } from '../../web/forms/form.js';
 import { redirectWith } from '../../web/pages/notice.js';
 import { endSessions } from '../../web/sessions/sessions-of.js';
+import { accountKeys } from '../sign-in/account-key.js';
+import type { KnownDevices } from '../sign-in/known-devices.js';
 import { mayUsePassword } from '../sign-in/local-sign-in.js';
 import { securityLog } from '../sign-in/security-log/security-log.js';
 import { whence } from '../sign-in/security-log/watch-requests.js';
@@ -18,10 +20,13 @@ const form = z.object(newPasswordFields);
 interface Options {
   config: Pick<Config, 'emergencyAccount'>;
   clock: Clock;
+  secret: string;
+  devices: KnownDevices;
 }
 
 /** Choosing a password by the link of a letter, after it was forgotten or for the first time. */
-export function resetPage({ config, clock }: Options) {
+export function resetPage({ config, clock, secret, devices }: Options) {
+  const keyOf = accountKeys(secret);
   const linkOf = (req: Request) => linkBehind(String(req.params.token), clock());
 
   /** The address opens an account: nothing keeps it, and nobody whom the page asks is told it. */
@@ -79,6 +84,8 @@ export function resetPage({ config, clock }: Options) {
     try {
       const person = await choosePassword(String(req.params.token), read.values.password, clock());
       await endSessions(person);
+      // Whoever reads the account's mail is no stranger to it: those who guess at it cannot keep them out.
+      devices.remember(req, res, keyOf(link.person.email));
       securityLog.note({
         ...{ at: new Date(), kind: 'password-chosen', by: null, person, ...whence(req, 303) },
       });

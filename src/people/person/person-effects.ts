@@ -39,6 +39,8 @@ export type PersonDeed =
   | { type: 'person-changed'; changes: readonly FieldChange[]; since: string; reason: string }
   /** Other roles than that of administrator, or another part of the council for HR. */
   | { type: 'roles-changed'; changes: readonly FieldChange[] }
+  /** Whoever runs the registry made them an administrator by a command, which `reason` names. */
+  | { type: 'administrator-given'; reason: string }
   /** How documents print their name in a case. */
   | { type: 'name-in-case-corrected'; text: string }
   /** A link to choose a password: its id and its end. */
@@ -149,6 +151,8 @@ function toldOf(what: Exclude<PersonDeed, OfOwnSignIn>): Pick<AuditEntry, 'reaso
       const { changes, reason } = what;
       return { values: { changes }, ...(reason === undefined ? {} : { reason }) };
     }
+    case 'administrator-given':
+      return { reason: what.reason };
     case 'identity-linked':
     case 'identity-unlinked':
       return { values: { provider: what.provider } };

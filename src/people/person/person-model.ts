@@ -43,6 +43,11 @@ personSchema.index({ department: 1, sortKey: 1, _id: 1 });
 // A list by department counts each one's people, and then reads a page of them.
 personSchema.index({ status: 1, department: 1, sortKey: 1, _id: 1 });
 personSchema.index({ roles: 1, sortKey: 1 });
+// Whoever never chose a password is found by what is missing; few, once everybody was invited.
+personSchema.index(
+  { passwordHash: 1, status: 1, sortKey: 1, _id: 1 },
+  { name: 'without_password', partialFilterExpression: { passwordHash: null } },
+);
 personSchema.index(
   { 'englishLevels.at': 1 },
   { name: 'levels_found', partialFilterExpression: { 'englishLevels.at': A_MOMENT } },

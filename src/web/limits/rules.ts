@@ -19,6 +19,9 @@ export const LIMITS = {
   signInDevice: { name: 'sign-in-device', most: 8, minutes: 15, locks: true },
   /** Wrong passwords from one address, which may be a whole building's. */
   signInAddress: { name: 'sign-in-address', most: 200, minutes: 15, locks: true },
+  /** Answers of passkeys that fit nobody, from one address, and from one browser that somebody signed in at. */
+  passkeyAddress: { name: 'passkey-address', most: 200, minutes: 15, locks: true },
+  passkeyDevice: { name: 'passkey-device', most: 60, minutes: 15, locks: true },
   /** Wrong codes for one account of whoever knows its password: from strange browsers, and from a known one. */
   secondStepAccount: { name: 'second-step-account', most: 5, minutes: 60, locks: true },
   secondStepDevice: { name: 'second-step-device', most: 5, minutes: 60, locks: true },

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { AuditModel } from '../../../src/decisions/audit/audit-model.js';
 import { MUTABLE_KINDS, NOTICE_KINDS } from '../../../src/letters/notices/notice-kinds.js';
 import { PersonModel } from '../../../src/people/person/person-model.js';
 import { aPerson } from '../../support/builders.js';
@@ -98,5 +99,51 @@ describe('one’s own Latin spelling', () => {
     expect(await found('hannah zgur')).toContain('>Zgurska Hannah</a>');
     await save({ romanisedName: '' }).expect(303);
     expect(await found('hannah zgur')).not.toContain('Hannah</a>');
+  });
+});
+
+describe('what somebody changes about themselves', () => {
+  it('is on record by them, from what to what, and saved unchanged leaves no trace', async () => {
+    const { _id, email } = await aPerson();
+    const agent = await signedIn(testApp(), email);
+    const save = (values: object) =>
+      agent
+        .post('/me/profile')
+        .type('form')
+        .send({ ...form, ...values })
+        .expect(303);
+    await save({});
+    expect(await AuditModel.exists({ person: _id })).toBeNull();
+    const changed = { romanisedName: 'Olena Zgurska', grammar: 'neutral', language: 'en' };
+    await save(changed);
+    await save(changed);
+    expect(await AuditModel.find({ person: _id }).lean()).toMatchObject([
+      {
+        ...{ action: 'person-changed', by: _id },
+        values: {
+          changes: [
+            { field: 'romanisedName', from: '', to: 'Olena Zgurska' },
+            { field: 'grammar', from: 'feminine', to: 'neutral' },
+            { field: 'language', from: 'uk', to: 'en' },
+          ],
+        },
+      },
+    ]);
+    await save({ ...changed, romanisedName: '' });
+    expect(await AuditModel.countDocuments({ person: _id })).toBe(2);
+  });
+
+  it('stands in the history of the record in words', async () => {
+    const { _id, email, personnelNumber } = await aPerson();
+    const agent = await signedIn(testApp(), email);
+    await agent
+      .post('/me/profile')
+      .type('form')
+      .send({ ...form, language: 'en' })
+      .expect(303);
+    const admin = await signedIn(testApp(), (await aPerson({ roles: ['admin'] })).email);
+    const { text } = await admin.get(`/hr/people/${personnelNumber ?? _id}/history`).expect(200);
+    for (const word of ['Мова сторінок і листів', 'Українська', 'English'])
+      expect(text).toContain(word);
   });
 });

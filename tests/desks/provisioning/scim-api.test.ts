@@ -104,6 +104,32 @@ const found = async (filter: string) => {
   return status === 200 ? said.Resources.map(({ id }) => id) : said.scimType;
 };
 
+describe('what a directory keeps beside the record', () => {
+  it('is on record when it changes, by the directory, from what to what; the same again is not', async () => {
+    const { id, userName } = await created({ externalId: 'first', preferredLanguage: 'uk-UA' });
+    const put = (given: object) =>
+      scim('put', `/Users/${id}`, {
+        body: { ...aUser({ userName, emails: undefined }), ...given },
+      });
+    const other = { externalId: 'second', preferredLanguage: 'en' };
+    for (const _ of [1, 2]) expect((await put(other)).status).toBe(200);
+    expect((await scim('delete', `/Users/${id}`)).status).toBe(204);
+    const told = await AuditModel.find({ person: id, action: 'person-changed' })
+      .sort({ at: 1 })
+      .lean();
+    expect(told.map(({ by }) => by)).toEqual(['provisioning:Entra', 'provisioning:Entra']);
+    expect(told.map(({ values }) => values)).toMatchObject([
+      {
+        changes: [
+          { field: 'externalId', from: 'first', to: 'second' },
+          { field: 'language', from: 'uk', to: 'en' },
+        ],
+      },
+      { changes: [{ field: 'externalId', from: 'second', to: '' }] },
+    ]);
+  });
+});
+
 describe('a directory', () => {
   it('is let in by its token alone, which opens nothing else', async () => {
     expect((await request(app).get('/scim/v2/Users')).status).toBe(401);

@@ -51,6 +51,13 @@ describe('where somebody is signed in', () => {
     ]);
   });
 
+  it('says of the place that it is not looked for, in both languages', async () => {
+    const { here } = await onTwoDevices();
+    expect((await here.get(PAGE)).text).toContain('Place unknown: the registry does not look');
+    await here.post('/language').type('form').send({ language: 'uk' }).expect(303);
+    expect((await here.get(PAGE)).text).toContain('Місце невідоме');
+  });
+
   it('shows nothing that would open a session', async () => {
     const { _id, here } = await onTwoDevices();
     const { text } = await here.get(PAGE).expect(200);

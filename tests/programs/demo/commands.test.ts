@@ -94,9 +94,32 @@ describe('the commands', () => {
     expect(account?.user.roles).toContain('admin');
     expect(await passwordFits(password, account?.passwordHash)).toBe(true);
 
+    const entries = await AuditModel.find({ person: account?.user.id ?? '' }).lean();
+    const told = entries.map(({ action, by, reason }) => [action, by, reason]);
+    expect(told.sort()).toEqual([
+      ['administrator-given', REGISTRY, 'npm run admin:create'],
+      ['invited', REGISTRY, ''],
+      ['person-added', REGISTRY, ''],
+    ]);
+
     const again = await command('create-admin', '--email', 'boss@city.example');
     expect(again).toMatchObject({ code: 1, said: '' });
     expect(again.complained).toContain('has an account already');
+  });
+
+  it('make no second administrator past the word of the first, unless that is asked for, and audited', async () => {
+    const wanted = ['create-admin', '--email', 'second@city.example'] as const;
+    const refused = await command(...wanted);
+    expect(refused).toMatchObject({ code: 1, said: '' });
+    expect(refused.complained).toContain('--although-there-is-one');
+    expect(refused.complained.split('\n')).toHaveLength(1);
+    expect(await accountByEmail('second@city.example')).toBeUndefined();
+
+    expect(await command(...wanted, '--although-there-is-one')).toMatchObject({ code: 0 });
+    const person = (await accountByEmail('second@city.example'))?.user.id ?? '';
+    expect(await AuditModel.find({ person, action: 'administrator-given' }).lean()).toMatchObject([
+      { by: REGISTRY, reason: 'npm run admin:create -- --although-there-is-one' },
+    ]);
   });
 
   it('take the second step from an administrator who lost it, audited, and from nobody else', async () => {

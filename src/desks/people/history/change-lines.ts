@@ -41,6 +41,7 @@ export async function changeReader(
     if (field === 'roles') return rolesIn(value, t);
     if (field === 'group') return knownText(t, `duty:groups.${value}`, value);
     if (field === 'grammar') return knownText(t, `people:grammar.${value}`, value);
+    if (field === 'language') return knownText(t, `common:languages.${value}`, value);
     if (field === 'leaveKind') return knownText(t, `leave:kinds.${value}`, value);
     return isDay(field) ? formatIsoDay(value) : value;
   };

@@ -9,6 +9,8 @@ import { asProvisioning } from '../../../people/person/actor.js';
 import {
   keepProvisioned,
   noLongerProvisioned,
+} from '../../../people/person/provisioned/keep-provisioned.js';
+import {
   provisionedWho,
   unprovisionedByEmail,
   type Provisioned,
@@ -89,7 +91,7 @@ export async function changeUser(
   if (leaves) await refuseLast(id);
   const { externalId, language } = kept;
   const keeps = externalId !== undefined || (language ?? person.language) !== person.language;
-  if (keeps || person.unprovisionedAt) await keepProvisioned(id, kept);
+  if (keeps || person.unprovisionedAt) await keepProvisioned(id, kept, { by, at });
   if (said.active === 'true' && person.status === 'left') await comeBack(id, by, at);
   const since = inKyiv(at).toISODate() ?? '';
   await changePerson(id, { seen, wanted, since, reason: '' }, { by, at });
@@ -98,11 +100,12 @@ export async function changeUser(
 
 /** The person works here no longer, and the directory sees them no more; all that they did stays. */
 export async function deleteUser(person: Provisioned, { directory, at }: Saying): Promise<void> {
+  const by = asProvisioning(directory);
   if (person.status === 'active') {
     await refuseLast(person._id);
-    await leave(person._id, asProvisioning(directory), at);
+    await leave(person._id, by, at);
   }
-  await noLongerProvisioned(person._id, at);
+  await noLongerProvisioned(person._id, { by, at });
 }
 
 async function refuseLast(id: string): Promise<void> {

@@ -3,6 +3,7 @@ import { beginningWith } from '../../../ground/text/fold-words.js';
 import { PAGE_SIZE } from '../../../web/queries/paging.js';
 import type { Person } from '../person.js';
 import { PersonModel } from '../person-model.js';
+import { WITHOUT_ACCESS } from './without-access.js';
 import { LISTED, type ListedPerson } from './person-row.js';
 
 /** Who is looked for. */
@@ -13,13 +14,21 @@ export interface Wanted {
   departments: readonly string[] | undefined;
   /** Ids of those among whom they are; undefined: everybody. */
   only?: readonly string[] | undefined;
+  /** Only those who cannot sign in. */
+  withoutAccess?: boolean | undefined;
 }
 
 const foundBy = (words: readonly string[]) => ({ search: { $all: words.map(beginningWith) } });
 
 /** The filter for those of the wanted who work here. */
-export const workingHere = ({ words, departments, only }: Wanted): QueryFilter<Person> => ({
+export const workingHere = ({
+  words,
+  departments,
+  only,
+  withoutAccess = false,
+}: Wanted): QueryFilter<Person> => ({
   status: 'active',
+  ...(withoutAccess ? WITHOUT_ACCESS : {}),
   ...(only ? { _id: { $in: only } } : {}),
   ...(departments ? { department: { $in: departments } } : {}),
   ...(words.length > 0 ? foundBy(words) : {}),

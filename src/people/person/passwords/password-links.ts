@@ -1,21 +1,12 @@
-import type { Deed } from '../../../decisions/deeds/deed.js';
-import { withDeed } from '../../../decisions/deeds/keeps-deeds.js';
 import { DomainError } from '../../../ground/errors.js';
 import { passwordSeed } from '../password.js';
-import { personDeeds, type PersonDeed } from '../person-effects.js';
+import { personDeeds } from '../person-effects.js';
 import { PersonModel } from '../person-model.js';
 import type { Person } from '../person.js';
 import { setPassword } from './set-password.js';
-import { hashOfToken, linkToken } from './link-token.js';
+import { hashOfToken } from './link-token.js';
+import { linkWrite, type AskedLink, type LinkKind } from './link-write.js';
 import { storedIn } from '../../../database/stored-in.js';
-
-export type LinkKind = 'reset' | 'invitation';
-
-const HOUR_MS = 3600_000;
-/** Whoever asked for a link waits for it; whoever is invited may be on leave. */
-const LIFE_MS: Readonly<Record<LinkKind, number>> = { reset: HOUR_MS, invitation: 168 * HOUR_MS };
-
-const DEEDS = { reset: 'password-link-asked', invitation: 'invited' } as const;
 
 /** The link was used, ran out, gave way to a newer one, or belongs to what is no more. */
 export class LinkEnded extends DomainError {
@@ -24,46 +15,21 @@ export class LinkEnded extends DomainError {
   }
 }
 
-interface Asked {
-  kind: LinkKind;
-  /** The link's id: the same again makes the same link and the same letter. */
-  id: string;
-  by: string;
-  at: Date;
-  secret: string;
-}
-
 /**
  * Opens a link by which this person chooses a password, in place of an earlier one of its kind, and has
  * it sent to them. Nothing happens where they, their address or `provided` are no longer so.
  */
 export async function openLink(
   person: Person,
-  { kind, id, by, at, secret }: Asked,
+  asked: AskedLink,
   provided: Record<string, unknown> = {},
 ): Promise<boolean> {
-  const { _id, email } = person;
-  const until = new Date(at.getTime() + LIFE_MS[kind]);
-  const hash = hashOfToken(linkToken(secret, id));
-  const link = { kind, hash, at, until, email, seed: passwordSeed(person) };
-  const deed: Deed<PersonDeed> = {
-    ...{ _id: `link:${id}`, by, at, what: { type: DEEDS[kind], link: id, until } },
-  };
-  const others = {
-    $filter: { input: { $ifNull: ['$passwordLinks', []] }, cond: { $ne: ['$$this.kind', kind] } },
-  };
+  const { filter, update } = linkWrite(person, asked);
   const { modifiedCount } = await storedIn<Person>(PersonModel).updateOne(
-    { ...provided, _id, email, status: 'active' },
-    [
-      {
-        $set: {
-          passwordLinks: { $concatArrays: [others, [{ $literal: link }]] },
-          deeds: withDeed(deed),
-        },
-      },
-    ],
+    { ...provided, ...filter },
+    update,
   );
-  await personDeeds.settle(_id);
+  await personDeeds.settle(person._id);
   return modifiedCount === 1;
 }
 

@@ -1,12 +1,9 @@
-import { isDuplicateKey } from '../../../decisions/decision-documents.js';
 import { isId } from '../../../ground/id.js';
 import type { Role } from '../../../ground/roles.js';
-import { IdentityTaken } from '../record/record-refusals.js';
 import type { Person } from '../person.js';
 import { PersonModel } from '../person-model.js';
 import { NOT_MERGED } from '../merging/those-who-stay.js';
 import type { Condition } from './condition.js';
-import type { Kept } from '../record/kept.js';
 import { queryFor } from './people-query.js';
 
 const SEEN = {
@@ -65,31 +62,4 @@ export async function idsWithRole(role: Role): Promise<string[]> {
     .sort({ sortKey: 1 })
     .lean();
   return people.map(({ _id }) => _id);
-}
-
-/** Keeps it, and that the directory sees them again. @throws {IdentityTaken} where another has this id */
-export async function keepProvisioned(id: string, { externalId, language }: Kept): Promise<void> {
-  try {
-    await PersonModel.updateOne(
-      { _id: id },
-      {
-        $set: {
-          ...(externalId ? { externalId } : {}),
-          ...(language === undefined ? {} : { language }),
-        },
-        $unset: { unprovisionedAt: 1, ...(externalId === '' ? { externalId: 1 } : {}) },
-      },
-    );
-  } catch (error) {
-    if (!isDuplicateKey(error)) throw error;
-    throw new IdentityTaken();
-  }
-}
-
-/** The directory knows nothing of them any more. */
-export async function noLongerProvisioned(id: string, at: Date): Promise<void> {
-  await PersonModel.updateOne(
-    { _id: id },
-    { $set: { unprovisionedAt: at }, $unset: { externalId: 1 } },
-  );
 }

@@ -45,9 +45,14 @@ export const decideAdministrator = (command: AdministratorsCommand) =>
 export const administratorRequests = async (): Promise<readonly AdministratorRequest[]> =>
   (await administrators.read(ID)).requests;
 
+/** Ids of those who administer the registry now. */
+export async function activeAdministrators(): Promise<string[]> {
+  const { taken } = await administrators.read(ID);
+  return (await administratorsOnRecord()).filter((id) => !taken.includes(id));
+}
+
 /** Whether the person is the only one who administers the registry. */
 export async function isLastAdministrator(person: string): Promise<boolean> {
-  const { taken } = await administrators.read(ID);
-  const active = (await administratorsOnRecord()).filter((id) => !taken.includes(id));
+  const active = await activeAdministrators();
   return active.length === 1 && active[0] === person;
 }

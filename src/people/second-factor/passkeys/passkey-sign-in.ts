@@ -39,8 +39,20 @@ interface Options {
 /** Signing in with a passkey alone: it says whose it is, and that its holder is there. */
 export function passkeySignIn({ config, clock, secret, devices, questions, partyOf }: Options) {
   const keyOf = accountKeys(secret);
-  // A signature is not to be guessed; what is bounded is the work of judging them.
-  const byAddress = new RateLimit(LIMITS.signInAddress);
+  // A signature is not to be guessed; what is bounded is the work of judging them. So they count apart
+  // from passwords, which somebody else may be guessing behind the same address.
+  const [byAddress, byDevice] = [
+    new RateLimit(LIMITS.passkeyAddress),
+    new RateLimit(LIMITS.passkeyDevice),
+  ];
+
+  /** Whose passkey it is turns out when it is judged: a browser that is known for anybody has a count of its own. */
+  const counted = (req: Request, attempt: () => Promise<CurrentUser | undefined>) => {
+    const device = devices.id(req);
+    return device === undefined
+      ? byAddress.countMisses(addressKey(req.ip), attempt)
+      : byDevice.countMisses(device, attempt);
+  };
 
   const judge = async (
     req: Request,
@@ -63,7 +75,7 @@ export function passkeySignIn({ config, clock, secret, devices, questions, party
   return async (req: Request, res: Response) => {
     const sent = parseInput(form, req.body);
     const returnTo = localPath(sent.returnTo);
-    const user = await byAddress.countMisses(addressKey(req.ip), async () => {
+    const user = await counted(req, async () => {
       const { user: holder, right } = await judge(req, sent);
       securityLog.note({
         ...{ at: new Date(), kind: right ? 'signed-in' : 'sign-in-failed' },

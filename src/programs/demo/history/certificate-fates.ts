@@ -98,7 +98,7 @@ async function correct(
   const romanised = passportSpells(holder) ?? holder.romanised;
   // Spelt so from now on in all documents.
   const { language, grammar } = await personById(old.person);
-  await saveProfile(old.person, { language, grammar, romanisedName: romanised });
+  await saveProfile(old.person, { language, grammar, romanisedName: romanised }, { by, at });
   const person = await personById(old.person);
   const issued = await office.correct(old, person, { ...holder, romanised }, { by, at, random });
   await batches.add('certificates', issued);

@@ -19,6 +19,8 @@ const FIRST_NUMBER = 100_001;
 const METHODISTS = 5;
 const YEARS_OF_SERVICE = 12;
 const YEAR_MS = 365.25 * 24 * 3600 * 1000;
+/** For so long somebody is a newcomer. */
+const NEW_MS = YEAR_MS / 4;
 
 export interface PeopleOptions {
   /** People in all, the accounts and the trainers among them. */
@@ -56,18 +58,21 @@ export function* makePeople(options: PeopleOptions): Generator<Person> {
     const { email = address(placed.name), leads = false, ...rest } = placed;
     const stays = placed.roles.length > 1 || leads || placed.email !== undefined;
     // The personnel office knows those who serve in a department.
+    const came = random.moment(since, until);
+    // Whoever came lately has not followed the invitation yet.
+    const lately = !stays && until.getTime() - came.getTime() < NEW_MS;
     const listed = placed.department ? { personnelNumber: String(number++) } : {};
     yield {
       ...rest,
       ...listed,
-      _id: random.id(random.moment(since, until)),
+      _id: random.id(came),
       email,
       status: !stays && random.chance(0.02) ? 'left' : 'active',
       language: random.chance(0.03) && !placed.email ? 'en' : 'uk',
       ...servesAs(placed, institute, random),
       englishLevels: placed.department ? placementOf(email, until, random) : [],
       mutedNotices: [],
-      passwordHash,
+      ...(lately ? {} : { passwordHash }),
       romanisedName: undefined,
       sortKey: sortKey(fullName(placed.name)),
       search: personSearch({ name: placed.name, email, ...listed }),

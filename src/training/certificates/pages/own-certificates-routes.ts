@@ -1,5 +1,6 @@
 import { formatShortDate } from '../../../ground/language/format.js';
 import { found } from '../../../ground/errors.js';
+import { holderIn, nameIn } from '../../../people/names/name-in.js';
 import { opens } from '../../../people/record-views/open-record.js';
 import { currentUser } from '../../../web/routes/current-user.js';
 import { pagination } from '../../../web/queries/paging.js';
@@ -19,7 +20,9 @@ export function ownCertificatesRoutes(service: CertificateService): Route[] {
     get('/me/certificates', 'signed-in', async (req, res) => {
       const { lang, t } = readerOf(req);
       const { page } = queryOf(pageQuery, req.query);
-      const { certificates, total } = await service.ofPerson(currentUser(req).id, page);
+      const { id, name, romanisedName } = currentUser(req);
+      const { certificates, total } = await service.ofPerson(id, page);
+      const calledNow = nameIn('uk', { name, romanisedName });
       res.render('training/certificates/pages/own', {
         title: t('certificates:own.title'),
         total,
@@ -31,6 +34,9 @@ export function ownCertificatesRoutes(service: CertificateService): Route[] {
             badges: badgeLinks(number, t),
             verifyHref: `/verify/${verificationCode}`,
             title: snapshot.programme.title[lang],
+            // Whoever has another name by now is asked for the one on the paper, where it is verified.
+            issuedTo:
+              holderIn('uk', snapshot.holder) === calledNow ? '' : holderIn(lang, snapshot.holder),
             minutes: snapshot.programme.minutes,
             credits: snapshot.programme.credits,
             issued: formatShortDate(issuedAt),
