@@ -26,7 +26,7 @@ const GIVE_UP = [
   ...['/me/calendar/revocation', '/demand/:programmeCode/withdrawal'],
   ...['/hr/downloads/:id/deletion', '/me/external/:id/withdrawal', '/me/sessions/end-all'],
   '/hr/people/:personnelNumber/duty/exemptions/:id/withdrawal',
-  '/teaching/:code/materials/:id/removal',
+  ...['/teaching/:code/materials/:id/removal', '/hr/reports/saved/:id/deletion'],
   ...['photos/:id', 'initiators/:id'].map((of) => `/coordination/projects/:number/${of}/removal`),
 ];
 
@@ -54,6 +54,7 @@ const MAKE_NOTHING = [
     ...['/institute/retention', '/institute/retention/term'],
     '/institute/start',
     '/me/profile',
+    '/hr/reports/saved/:id',
     '/me/notices/read',
     '/me/notices/all-read',
     '/institute/programmes/:code',

@@ -44,6 +44,7 @@ import { feedbackKept, forgetFeedback } from '../../training/feedback/kept-of-pe
 import { limitsKept } from '../../web/limits/kept-of-person.js';
 import { sessionsKept } from '../../web/sessions/kept-of-person.js';
 import { endSessions } from '../../web/sessions/sessions-of.js';
+import { forgetSaved, savedKept } from '../reports/saved/kept-of-person.js';
 import { staffImportsKept } from '../people/import/keeping/kept-of-person.js';
 import { kindOf, type Kind } from './kind.js';
 import { namingCourses, namingProgrammes } from './named.js';
@@ -310,6 +311,17 @@ export const KINDS: readonly Kind[] = [
     },
     downloadsKept,
     ({ createdAt, format }) => ({ at: createdAt, what: format }),
+  ),
+  kindOf(
+    {
+      name: 'reports',
+      collections: ['savedreports'],
+      basis: 'wish',
+      term: WORKING,
+      forget: forgetSaved,
+    },
+    savedKept,
+    ({ reports }) => ({ what: reports.map(({ name }) => name).join('; ') }),
   ),
   kindOf(
     {

@@ -10,6 +10,7 @@ import {
   type IndividualKind,
   type LeadingKind,
   type NoticeKind,
+  type ReportKind,
 } from './notice-kinds.js';
 
 /** What happened to a person in a course, with their account, in the council, or in a community. */
@@ -18,7 +19,14 @@ export interface Notice {
   key: string;
   person: string;
   kind:
-    NoticeKind | AccountKind | FactorKind | LeadingKind | DutyKind | IndividualKind | CommunityKind;
+    | NoticeKind
+    | AccountKind
+    | FactorKind
+    | LeadingKind
+    | DutyKind
+    | IndividualKind
+    | ReportKind
+    | CommunityKind;
   at: Date;
   /** Id of the course it is about. */
   course?: string;

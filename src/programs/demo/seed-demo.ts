@@ -21,6 +21,7 @@ import { makeProgrammes } from './courses/programmes.js';
 import { Random } from './random.js';
 import { seedCourses } from './history/seed-courses.js';
 import { seedPeople } from './people/seed-people.js';
+import { saveReports } from './people/saved-reports.js';
 
 export interface SeedSizes {
   /** People in all; default 1,500. */
@@ -150,6 +151,7 @@ export async function seedDemo(options: SeedOptions): Promise<SeedReport> {
     ...{ agreed: crew.staff, heads: crew.heads, programmes, now },
     waiting: crew.namesakes[0] ?? crew.trainer,
   });
+  await saveReports({ hr: crew.hr, institute: crew.institute, trainer: crew.trainer, now });
   await markFinished(now, seed);
   return {
     people: batches.count('people'),

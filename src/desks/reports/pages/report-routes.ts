@@ -2,7 +2,7 @@ import type { Request } from 'express';
 import type { Config } from '../../../ground/settings/config.js';
 import { found } from '../../../ground/errors.js';
 import { get, type Route } from '../../../web/routes/route.js';
-import { REPORT_FILES, REPORTS_LIST, YEAR_REPORT } from './addresses.js';
+import { REPORT_FILES, REPORTS_LIST, YEAR_REPORT } from '../engine/addresses.js';
 import { showBehind } from './behind-page.js';
 import { showReports } from './list-page.js';
 import { sendReport } from './report-file.js';

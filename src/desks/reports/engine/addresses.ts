@@ -1,4 +1,4 @@
-import type { Report } from '../engine/report.js';
+import type { Report } from './report.js';
 
 /** The list of all reports; each has its page below it. */
 export const REPORTS_LIST = '/hr/reports';
@@ -11,6 +11,12 @@ export const reportAddress = ({ key }: Pick<Report, 'key'>): string => `${REPORT
 /** Who and what is behind a number. */
 export const behindAddress = (report: Pick<Report, 'key'>): string =>
   `${reportAddress(report)}/behind`;
+
+/** Where a report is saved with its conditions, and where what somebody saved is changed. */
+export const savingAddress = (report: Pick<Report, 'key'>): string =>
+  `${reportAddress(report)}/saving`;
+export const SAVED = `${REPORTS_LIST}/saved`;
+export const savedAddress = (id: string): string => `${SAVED}/${id}`;
 
 /** What an address calls the line of what belongs nowhere: an empty value is one that was not given. */
 export const NOWHERE = '-';
