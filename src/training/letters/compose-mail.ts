@@ -19,7 +19,7 @@ import { composeDutyReminder } from '../duty/reminders/reminder-letter.js';
 import { institutionInLetters } from '../institution/institution.js';
 import { switchOffHref } from './switching-off/switch-off-link.js';
 import { composeNotice, type ComposeOptions } from './compose-notice.js';
-import { reportLetters } from './report-letters.js';
+import { reportLetters } from '../../letters/notices/report-letters.js';
 
 /** Writes any mail of the outbox as it is at this moment, or says why it is not to be sent. */
 export async function composeMail(

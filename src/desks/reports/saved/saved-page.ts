@@ -2,7 +2,7 @@ import type { Request, Response } from 'express';
 import type { Clock } from '../../../ground/clock.js';
 import { found, NotFound } from '../../../ground/errors.js';
 import { askFirst } from '../../../web/pages/ask-first.js';
-import { readForm, renderForm, type Faults } from '../../../web/forms/form.js';
+import { readForm, type Faults } from '../../../web/forms/form.js';
 import { redirectWith } from '../../../web/pages/notice.js';
 import { readerOf } from '../../../web/pages/reader-of.js';
 import { addressWith } from '../../../web/queries/paging.js';
@@ -13,7 +13,7 @@ import { reportScope } from '../engine/asked.js';
 import type { Report } from '../engine/report.js';
 import { reportAddress, REPORTS_LIST, SAVED, savedAddress } from '../engine/addresses.js';
 import { monthTold } from './monthly/months.js';
-import { savedForm } from './saved-form.js';
+import { savedForm, showSavedForm } from './saved-form.js';
 import { changeSaved, deleteSaved, savedReport } from './saved-reports.js';
 import { askedAgain, conditionWords, isMoving } from './saved-words.js';
 import { departmentsIn, namesWithin } from './saved-list.js';
@@ -41,14 +41,13 @@ export function savedRoutes(reports: readonly Report[], { clock }: { clock: Cloc
     const names = namesWithin(await departmentNames(departmentsIn(saved)), scope);
     const title = t('reports:saved.title');
     const kind = t(`reports:kinds.${report.key}.title`);
-    renderForm(
+    showSavedForm(
       res,
-      'desks/reports/saved/saved',
       {
         title,
         lede: `${kind}. ${conditionWords(report, saved, names, reader)}.`,
         breadcrumbs: [{ text: t('reports:list.title'), href: REPORTS_LIST }, { text: title }],
-        ...{ action: savedAddress(saved._id), back: REPORTS_LIST, asks: '', makes: false },
+        ...{ action: savedAddress(saved._id), back: REPORTS_LIST },
         openHref: addressWith(reportAddress(report), askedAgain(saved)),
         deleteHref: `${savedAddress(saved._id)}/deletion`,
         monthlyOffered: isMoving(saved),

@@ -2,7 +2,7 @@ import type { Request, Response } from 'express';
 import type { Clock } from '../../../ground/clock.js';
 import { found, NotFound } from '../../../ground/errors.js';
 import { idByForm } from '../../../web/forms/form-key.js';
-import { parseInput, readForm, renderForm, type Faults } from '../../../web/forms/form.js';
+import { parseInput, readForm, type Faults } from '../../../web/forms/form.js';
 import { redirectWith } from '../../../web/pages/notice.js';
 import { readerOf } from '../../../web/pages/reader-of.js';
 import { addressWith } from '../../../web/queries/paging.js';
@@ -13,7 +13,7 @@ import { askedWithin, reportScope } from '../engine/asked.js';
 import type { Report } from '../engine/report.js';
 import { reportAddress, REPORTS_LIST, savingAddress } from '../engine/addresses.js';
 import { monthTold } from './monthly/months.js';
-import { carried, savedForm } from './saved-form.js';
+import { carried, savedForm, showSavedForm } from './saved-form.js';
 import { saveReport, type SavedReport } from './saved-reports.js';
 import { askedAgain, conditionsOf, conditionWords, isMoving } from './saved-words.js';
 
@@ -35,9 +35,8 @@ export function savingRoutes(reports: readonly Report[], { clock }: { clock: Clo
     const back = addressWith(reportAddress(report), asked);
     const kind = t(`reports:kinds.${report.key}.title`);
     const names = new Map(units.map(({ _id, name }) => [_id, name]));
-    renderForm(
+    showSavedForm(
       res,
-      'desks/reports/saved/saved',
       {
         title: t('reports:saved.saving'),
         lede: `${kind}. ${conditionWords(report, { conditions }, names, reader)}.`,
@@ -46,7 +45,7 @@ export function savingRoutes(reports: readonly Report[], { clock }: { clock: Clo
           { text: kind, href: back },
           { text: t('reports:saved.saving') },
         ],
-        ...{ action: savingAddress(report), back, makes: true },
+        ...{ action: savingAddress(report), back },
         asks: new URLSearchParams(asked).toString(),
         monthlyOffered: isMoving({ conditions }),
         typed: { name: kind, monthly: undefined, ...typed },

@@ -6,7 +6,7 @@ import type { Composed } from '../../../../letters/outbox/compose.js';
 import type { OutboxMail } from '../../../../letters/outbox/outbox-mail.js';
 import { addressed, recipient } from '../../../../people/names/addressed.js';
 import { readerOfLetters } from '../../../../people/person/people-facts.js';
-import { reportLetters } from '../../../../training/letters/report-letters.js';
+import { reportLetters } from '../../../../letters/notices/report-letters.js';
 import { reportScope } from '../../engine/asked.js';
 import { REPORTS } from '../../kinds/reports.js';
 import { savedBy } from '../saved-reports.js';

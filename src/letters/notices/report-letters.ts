@@ -1,6 +1,6 @@
-import type { LetterConfig } from '../../letters/notices/letter.js';
-import type { Composed } from '../../letters/outbox/compose.js';
-import type { OutboxMail } from '../../letters/outbox/outbox-mail.js';
+import type { LetterConfig } from './letter.js';
+import type { Composed } from '../outbox/compose.js';
+import type { OutboxMail } from '../outbox/outbox-mail.js';
 
 type Write = (
   mail: Pick<OutboxMail, 'to' | 'values'>,
