@@ -69,7 +69,7 @@ const MAKE_NOTHING = [
   ),
   '/me/programme/done',
   // What is confirmed is confirmed.
-  '/hr/confirmations',
+  ...['', '/:number/declining', '/:number/restoring'].map((act) => `/hr/confirmations${act}`),
   ...['/institute/duty/:id', '/hr/people/groups/:id/columns', '/hr/people/import/:id/columns'],
   '/institute/departments/import/:id/columns',
   ...['edit', 'places', 'sessions/:n'].map((form) => `/institute/courses/:code/${form}`),

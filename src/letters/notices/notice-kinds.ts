@@ -53,8 +53,8 @@ export type LeadingKind = (typeof LEADING_KINDS)[number];
 export const isLeadingKind = (kind: string): kind is LeadingKind =>
   LEADING_KINDS.some((known) => known === kind);
 
-/** Letters about the yearly training duty. */
-export const DUTY_KINDS = ['duty-reminder'] as const;
+/** Letters about the yearly training duty: that some is missing, or that a document does not count. */
+export const DUTY_KINDS = ['duty-reminder', 'credit-declined'] as const;
 export type DutyKind = (typeof DUTY_KINDS)[number];
 
 export const isDutyKind = (kind: string): kind is DutyKind =>

@@ -42,5 +42,9 @@ export const letterOf = ({ key, person, kind, at, course, values }: Notice): Let
   values: { ...values, ...(course ? { course } : {}) },
   at,
   // What opens an account is told by mail alone; what one's duty asks stands on one's first page.
-  news: isNoticeKind(kind) || isFactorKind(kind) || isIndividualKind(kind),
+  news:
+    isNoticeKind(kind) ||
+    isFactorKind(kind) ||
+    isIndividualKind(kind) ||
+    kind === 'credit-declined',
 });

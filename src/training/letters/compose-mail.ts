@@ -15,6 +15,7 @@ import { composeLeadLetter } from '../../people/departments/lead-letter.js';
 import { composeAccountLetter } from '../../people/passwords/account-letter.js';
 import { composeFactorLetter } from '../../people/second-factor/factor-letter.js';
 import { composeIndividualLetter } from '../duty/individual/individual-letter.js';
+import { composeDeclined } from '../duty/confirming/decline-letter.js';
 import { composeDutyReminder } from '../duty/reminders/reminder-letter.js';
 import { institutionInLetters } from '../institution/institution.js';
 import { switchOffHref } from './switching-off/switch-off-link.js';
@@ -33,6 +34,7 @@ export async function composeMail(
   const named = { ...config, instituteName: name, contacts };
   if (isLeadingKind(kind)) return composeLeadLetter({ to, values }, { config: named });
   if (isCommunityKind(kind)) return composeCommunityLetter({ to, kind, values }, { config: named });
+  if (kind === 'credit-declined') return composeDeclined({ to, values }, { config: named });
   if (isDutyKind(kind)) return composeDutyReminder({ to, values }, { config: named, now });
   if (isReportKind(kind))
     return withSwitchOff(await reportLetters.write({ to, values }, { config: named, now }), link);
