@@ -4,8 +4,10 @@ import type { Report } from './report.js';
 export const REPORTS_LIST = '/hr/reports';
 export const REPORT_FILES = ['xlsx', 'csv', 'pdf'] as const;
 export type ReportFile = (typeof REPORT_FILES)[number];
+export const YEAR_FILES = ['pdf', 'docx'] as const;
+export type YearFile = (typeof YEAR_FILES)[number];
 /** The report of a year on paper, for signatures. */
-export const YEAR_REPORT = `${REPORTS_LIST}/year.pdf`;
+export const yearReport = (format: YearFile): string => `${REPORTS_LIST}/year.${format}`;
 
 export const reportAddress = ({ key }: Pick<Report, 'key'>): string => `${REPORTS_LIST}/${key}`;
 /** Who and what is behind a number. */

@@ -5,7 +5,7 @@ import { yearsBack } from '../../../training/duty/year-field.js';
 import { readerOf } from '../../../web/pages/reader-of.js';
 import { currentUser } from '../../../web/routes/current-user.js';
 import { DUTY_REPORT } from '../duty/addresses.js';
-import { reportAddress, YEAR_REPORT } from '../engine/addresses.js';
+import { reportAddress, yearReport } from '../engine/addresses.js';
 import { reportScope } from '../engine/asked.js';
 import { savedList } from '../saved/saved-list.js';
 import type { Report } from '../engine/report.js';
@@ -47,7 +47,9 @@ export async function showReports(
         hint: t(`reports:kinds.${report.key}.lede`),
       })),
     ],
-    yearAction: user.roles.some((role) => role === 'hr' || role === 'institute') ? YEAR_REPORT : '',
+    ...(user.roles.some((role) => role === 'hr' || role === 'institute')
+      ? { yearAction: yearReport('pdf'), yearDocx: yearReport('docx') }
+      : {}),
     years: yearsBack(year, year).map((one) => ({ value: String(one), text: String(one) })),
   });
 }
