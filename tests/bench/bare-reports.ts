@@ -9,10 +9,7 @@ export interface Period {
 type Bare = (period: Period, trainer: string | undefined) => Promise<unknown>;
 
 const aggregate = (collection: string, stages: object[]): Promise<unknown[]> =>
-  mongoose.connection
-    .collection(collection)
-    .aggregate(stages as never)
-    .toArray();
+  mongoose.connection.collection(collection).aggregate(stages).toArray();
 
 const within = ({ from, before }: Period) => ({ $gte: from, $lt: before });
 const count = { $sum: 1 };

@@ -1,6 +1,7 @@
 import {
   AlignmentType,
   Document,
+  type IRunOptions,
   Packer,
   Paragraph,
   Table,
@@ -26,12 +27,14 @@ interface Looks {
   small?: boolean;
 }
 
+const run = (options: IRunOptions): TextRun => new TextRun(options);
+
 /** A paragraph of an official document. */
 export const paragraph = (words: string, { align, bold = false, small = false }: Looks = {}) =>
   new Paragraph({
     ...(align ? { alignment: ALIGNMENTS[align] } : {}),
     spacing: AFTER,
-    children: [new TextRun({ text: words, bold, size: small ? LIST : TEXT })],
+    children: [run({ text: words, bold, size: small ? LIST : TEXT })],
   });
 
 /** A table as wide as the page; `shares` are those of its columns, in per cent. */
@@ -53,9 +56,7 @@ export function tableOf({
         (words, at) =>
           new TableCell({
             width: { size: shares[at] ?? 0, type: WidthType.PERCENTAGE },
-            children: [
-              new Paragraph({ children: [new TextRun({ text: words, bold: head, size: LIST })] }),
-            ],
+            children: [new Paragraph({ children: [run({ text: words, bold: head, size: LIST })] })],
           }),
       ),
     });

@@ -73,7 +73,7 @@ export function toldByHistory(steps: readonly Step[], year: number) {
         break;
       }
       case 'move': {
-        const piece = pick(one.external ? recorded : standing);
+        const piece = pick<Training>(one.external ? recorded : standing);
         if (piece) piece.year = one.year;
         break;
       }

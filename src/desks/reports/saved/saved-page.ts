@@ -45,7 +45,7 @@ export function savedRoutes(reports: readonly Report[], { clock }: { clock: Cloc
       res,
       {
         title,
-        lede: `${kind}. ${conditionWords(report, saved, names, reader)}.`,
+        lede: `${kind}; ${conditionWords(report, saved, names, reader)}.`,
         breadcrumbs: [{ text: t('reports:list.title'), href: REPORTS_LIST }, { text: title }],
         ...{ action: savedAddress(saved._id), back: REPORTS_LIST },
         openHref: addressWith(reportAddress(report), askedAgain(saved)),

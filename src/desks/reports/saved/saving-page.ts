@@ -39,7 +39,7 @@ export function savingRoutes(reports: readonly Report[], { clock }: { clock: Clo
       res,
       {
         title: t('reports:saved.saving'),
-        lede: `${kind}. ${conditionWords(report, { conditions }, names, reader)}.`,
+        lede: `${kind}; ${conditionWords(report, { conditions }, names, reader)}.`,
         breadcrumbs: [
           { text: t('reports:list.title'), href: REPORTS_LIST },
           { text: kind, href: back },
