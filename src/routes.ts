@@ -24,6 +24,8 @@ import { groupsPage } from './training/duty/groups/groups-page.js';
 import { reportRoutes } from './desks/reports/pages/report-routes.js';
 import { learning } from './desks/reports/kinds/learning.js';
 import { REPORTS } from './desks/reports/kinds/reports.js';
+import { savedRoutes } from './desks/reports/saved/saved-page.js';
+import { savingRoutes } from './desks/reports/saved/saving-page.js';
 import { dutyReportRoutes } from './desks/reports/duty/duty-report-routes.js';
 import { confirmingRoutes } from './training/duty/confirming/confirming-routes.js';
 import { dutyRoutes } from './training/duty/duty-routes.js';
@@ -133,6 +135,8 @@ export const routesOf = (options: RouteOptions): Route[] => [
   ...needsPage(),
   ...confirmingRoutes(options),
   ...dutyReportRoutes(options),
+  ...savedRoutes(REPORTS, options),
+  ...savingRoutes(REPORTS, options),
   ...reportRoutes(REPORTS, learning, options),
   ...dutyRulesRoutes(options),
   ...leavingRoutes(options),

@@ -1,3 +1,5 @@
+import { supplySavedReports } from '../desks/reports/saved/join-saved.js';
+import { supplyReportLetters } from '../desks/reports/saved/monthly/report-letter.js';
 import { supplyForgetting } from '../desks/own-data/forget.js';
 import { supplyDoubts } from '../training/certificates/correcting/recheck-certificates.js';
 import type { Issuer } from '../training/certificates/issuing/issuer.js';
@@ -18,5 +20,7 @@ export function supplyEffects(issuer: Issuer): void {
   supplyClosing();
   supplyForgetting();
   supplyMerging();
+  supplySavedReports();
+  supplyReportLetters();
   supplyCompletion(issuer);
 }

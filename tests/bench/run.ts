@@ -6,6 +6,7 @@ import { checkFigures, writeFigures } from './figures.js';
 import { benchImport } from './import.js';
 import { benchQueries } from './queries.js';
 import { benchEnrolment } from './enrolment.js';
+import { benchReports } from './reports.js';
 
 const benchmarks: Record<string, () => Promise<void>> = {
   enrolment: benchEnrolment,
@@ -13,6 +14,7 @@ const benchmarks: Record<string, () => Promise<void>> = {
   attendance: benchAttendance,
   queries: benchQueries,
   import: benchImport,
+  reports: benchReports,
   certificates: async () => {
     await benchDrawing();
     await benchZip();

@@ -94,6 +94,9 @@ const CLOSED: Record<string, readonly string[]> = {
     ...['post /institute/courses/:code/completion/recognition'],
     ...['post /hr/people/:personnelNumber/return', 'post /institute/provisioning/:id/removal'],
     'post /me/tokens/:id/removal',
+    ...['get', 'post'].flatMap((door) =>
+      ['declining', 'restoring'].map((act) => `${door} /hr/confirmations/:number/${act}`),
+    ),
   ],
 };
 

@@ -119,6 +119,11 @@ export const OWN_SENDINGS: Record<string, (app: Express) => Promise<Sending>> = 
     const page = `/hr/external/new?person=${personnelNumber ?? ''}`;
     return { agent: await signedIn(app, email), page, action: '/hr/external', ...OF_A_PAPER };
   },
+  '/hr/reports/:report/saving': async (app) => {
+    const { email } = await aPerson({ roles: ['staff', 'trainer'] });
+    const page = '/hr/reports/teaching/saving';
+    return { agent: await signedIn(app, email), page, typed: { name: 'Мої курси' } };
+  },
   '/hr/people/new': async (app) => {
     const { _id: department } = await aDepartment();
     const { email } = await aPerson({ roles: ['staff', 'hr'], hrDepartment: department });

@@ -26,7 +26,7 @@ const GIVE_UP = [
   ...['/me/calendar/revocation', '/demand/:programmeCode/withdrawal'],
   ...['/hr/downloads/:id/deletion', '/me/external/:id/withdrawal', '/me/sessions/end-all'],
   '/hr/people/:personnelNumber/duty/exemptions/:id/withdrawal',
-  '/teaching/:code/materials/:id/removal',
+  ...['/teaching/:code/materials/:id/removal', '/hr/reports/saved/:id/deletion'],
   ...['photos/:id', 'initiators/:id'].map((of) => `/coordination/projects/:number/${of}/removal`),
 ];
 
@@ -57,6 +57,7 @@ const MAKE_NOTHING = [
     ...['/institute/retention', '/institute/retention/term'],
     '/institute/start',
     '/me/profile',
+    '/hr/reports/saved/:id',
     '/me/notices/read',
     '/me/notices/all-read',
     '/institute/programmes/:code',
@@ -71,7 +72,7 @@ const MAKE_NOTHING = [
   ),
   '/me/programme/done',
   // What is confirmed is confirmed.
-  '/hr/confirmations',
+  ...['', '/:number/declining', '/:number/restoring'].map((act) => `/hr/confirmations${act}`),
   ...['/institute/duty/:id', '/hr/people/groups/:id/columns', '/hr/people/import/:id/columns'],
   '/institute/departments/import/:id/columns',
   ...['edit', 'places', 'sessions/:n'].map((form) => `/institute/courses/:code/${form}`),

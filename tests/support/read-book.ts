@@ -13,6 +13,9 @@ export async function readBook(bytes: Buffer) {
   return {
     sheet,
     rows: sheet.getSheetValues() as unknown[][],
+    sheets: book.worksheets,
+    /** Values of the sheet of this name. */
+    valuesOf: (name: string) => (book.getWorksheet(name)?.getSheetValues() ?? []) as unknown[][],
     about: { title: book.title, author: book.creator, created: book.created },
     core: xml('docProps/core.xml'),
     book: xml('xl/workbook.xml'),

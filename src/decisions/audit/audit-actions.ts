@@ -84,6 +84,8 @@ export const AUDIT_ACTIONS = [
   'certificate-revoked',
   'certificate-moved',
   'certificate-confirmed',
+  'certificate-credit-declined',
+  'certificate-credit-restored',
   'template-changed',
   'institution-changed',
   'key-rotated',

@@ -12,7 +12,7 @@ export interface NominationScope {
 
 /** The institute enrols anybody, HR the people of their subtree, a head those they lead; others nobody. */
 export async function nominationScope(
-  user: CurrentUser,
+  user: Pick<CurrentUser, 'id' | 'roles' | 'hrDepartment'>,
   now: Date,
 ): Promise<NominationScope | undefined> {
   if (user.roles.includes('institute'))

@@ -47,6 +47,7 @@ import { endSessions } from '../../web/sessions/sessions-of.js';
 import { staffImportsKept, staffLayoutsKept } from '../people/import/keeping/kept-of-person.js';
 import { sweepLayouts } from '../people/import/keeping/remembered-layouts.js';
 import { staffColumnWord } from '../people/import/reading/staff-columns.js';
+import { forgetSaved, savedKept } from '../reports/saved/kept-of-person.js';
 import { kindOf, type Kind } from './kind.js';
 import { namingCourses, namingProgrammes } from './named.js';
 
@@ -312,6 +313,17 @@ export const KINDS: readonly Kind[] = [
     },
     downloadsKept,
     ({ createdAt, format }) => ({ at: createdAt, what: format }),
+  ),
+  kindOf(
+    {
+      name: 'reports',
+      collections: ['savedreports'],
+      basis: 'wish',
+      term: WORKING,
+      forget: forgetSaved,
+    },
+    savedKept,
+    ({ reports }) => ({ what: reports.map(({ name }) => name).join('; ') }),
   ),
   kindOf(
     {

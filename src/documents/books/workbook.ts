@@ -36,12 +36,22 @@ export async function renderWorkbook(given: Workbook): Promise<Buffer> {
 /** What a long list holds: a `Date` is a day, at midnight UTC. */
 export type ListCell = string | number | Date;
 
+/** A list of a workbook that holds several. */
+export interface BookSheet {
+  readonly name: string;
+  readonly columns: readonly BookColumn[];
+  /** Read once those of the sheets before it are written. */
+  readonly rows: AsyncIterable<readonly ListCell[]> | Iterable<readonly ListCell[]>;
+}
+
 /** A long list as an XLSX file, made while it is read: no more than a few rows are in memory. */
-export function streamWorkbook(
-  given: BookDetails & { readonly columns: readonly BookColumn[] },
+export const streamWorkbook = (
+  { columns, ...given }: BookDetails & { readonly columns: readonly BookColumn[] },
   rows: AsyncIterable<readonly ListCell[]>,
-): Readable {
-  const { columns } = given;
+): Readable => streamBook(given, [{ name: given.name, columns, rows }]);
+
+/** The same of several lists, one behind another, each on a sheet of its own. */
+export function streamBook(given: BookDetails, sheets: readonly BookSheet[]): Readable {
   const out = new PassThrough();
   const left = new AbortController();
   out.once('close', () => {
@@ -49,19 +59,22 @@ export function streamWorkbook(
   });
   const writer = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: out, useStyles: true });
   Object.assign(writer, aboutBook(given));
-  const { name, options, columns: looks } = sheetLooks(given, columns, 1);
-  const sheet = writer.addWorksheet(name, options);
-  sheet.columns = looks.map((look, at) => ({ ...look, header: columns[at]?.title ?? '' }));
-  headRow(sheet.getRow(1));
   const fill = async () => {
-    let count = 0;
-    for await (const cells of rows) {
-      if (out.destroyed) return;
-      sheet.addRow([...cells]).commit();
-      count += 1;
-      if (out.writableNeedDrain) await once(out, 'drain', { signal: left.signal });
+    for (const { name: called, columns, rows } of sheets) {
+      const { name, options, columns: looks } = sheetLooks({ ...given, name: called }, columns, 1);
+      const sheet = writer.addWorksheet(name, options);
+      sheet.columns = looks.map((look, at) => ({ ...look, header: columns[at]?.title ?? '' }));
+      headRow(sheet.getRow(1));
+      let count = 0;
+      for await (const cells of rows) {
+        if (out.destroyed) return;
+        sheet.addRow([...cells]).commit();
+        count += 1;
+        if (out.writableNeedDrain) await once(out, 'drain', { signal: left.signal });
+      }
+      sheet.autoFilter = filtered(1, count, columns.length);
+      sheet.commit();
     }
-    sheet.autoFilter = filtered(1, count, columns.length);
     await writer.commit();
   };
   fill().catch((error: unknown) => out.destroy(error as Error));

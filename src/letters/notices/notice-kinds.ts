@@ -53,8 +53,8 @@ export type LeadingKind = (typeof LEADING_KINDS)[number];
 export const isLeadingKind = (kind: string): kind is LeadingKind =>
   LEADING_KINDS.some((known) => known === kind);
 
-/** Letters about the yearly training duty. */
-export const DUTY_KINDS = ['duty-reminder'] as const;
+/** Letters about the yearly training duty: that some is missing, or that a document does not count. */
+export const DUTY_KINDS = ['duty-reminder', 'credit-declined'] as const;
 export type DutyKind = (typeof DUTY_KINDS)[number];
 
 export const isDutyKind = (kind: string): kind is DutyKind =>
@@ -71,6 +71,13 @@ export type IndividualKind = (typeof INDIVIDUAL_KINDS)[number];
 export const isIndividualKind = (kind: string): kind is IndividualKind =>
   INDIVIDUAL_KINDS.some((known) => known === kind);
 
+/** Letters that tell each month of what somebody saved. */
+export const REPORT_KINDS = ['report-monthly'] as const;
+export type ReportKind = (typeof REPORT_KINDS)[number];
+
+export const isReportKind = (kind: string): kind is ReportKind =>
+  REPORT_KINDS.some((known) => known === kind);
+
 /** Letters about communities of residents and their projects, to those who have to do something. */
 export const COMMUNITY_KINDS = ['coordinator-named', 'project-needs'] as const;
 export type CommunityKind = (typeof COMMUNITY_KINDS)[number];
@@ -78,15 +85,22 @@ export type CommunityKind = (typeof COMMUNITY_KINDS)[number];
 export const isCommunityKind = (kind: string): kind is CommunityKind =>
   COMMUNITY_KINDS.some((known) => known === kind);
 
+/** Kinds of letters that may be switched off one by one. */
+export type MutableKind = NoticeKind | ReportKind;
+
 /** Those that a person may switch off; the others say what was decided about them and stay on. */
-export const MUTABLE_KINDS: readonly NoticeKind[] = [
+export const MUTABLE_KINDS: readonly MutableKind[] = [
   'received',
   'waitlisted',
   'reminder',
   'certificate',
   'invitation',
   'feedback',
+  'report-monthly',
 ];
+
+export const isMutableKind = (kind: string): kind is MutableKind =>
+  MUTABLE_KINDS.some((known) => known === kind);
 
 export const isNoticeKind = (kind: string): kind is NoticeKind =>
   NOTICE_KINDS.some((known) => known === kind);

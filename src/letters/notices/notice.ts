@@ -10,6 +10,7 @@ import {
   type IndividualKind,
   type LeadingKind,
   type NoticeKind,
+  type ReportKind,
 } from './notice-kinds.js';
 
 /** What happened to a person in a course, with their account, in the council, or in a community. */
@@ -18,7 +19,14 @@ export interface Notice {
   key: string;
   person: string;
   kind:
-    NoticeKind | AccountKind | FactorKind | LeadingKind | DutyKind | IndividualKind | CommunityKind;
+    | NoticeKind
+    | AccountKind
+    | FactorKind
+    | LeadingKind
+    | DutyKind
+    | IndividualKind
+    | ReportKind
+    | CommunityKind;
   at: Date;
   /** Id of the course it is about. */
   course?: string;
@@ -34,5 +42,9 @@ export const letterOf = ({ key, person, kind, at, course, values }: Notice): Let
   values: { ...values, ...(course ? { course } : {}) },
   at,
   // What opens an account is told by mail alone; what one's duty asks stands on one's first page.
-  news: isNoticeKind(kind) || isFactorKind(kind) || isIndividualKind(kind),
+  news:
+    isNoticeKind(kind) ||
+    isFactorKind(kind) ||
+    isIndividualKind(kind) ||
+    kind === 'credit-declined',
 });

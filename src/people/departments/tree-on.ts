@@ -79,6 +79,13 @@ export async function linesOn(moment: Date): Promise<Map<string, string[]>> {
   return new Map([...units.keys()].map((id) => [id, lineOn(units, id, day)]));
 }
 
+/** What a department was called at last that was no more on the day of that moment; undefined where it was. */
+export async function endedBefore(id: string, moment: Date): Promise<Bilingual | undefined> {
+  const row = await DepartmentModel.findById(id, UNIT_ROW).lean<UnitRow>();
+  const unit = row && unitOf(row, () => true);
+  return unit?.end && unit.end.on <= dayIn(moment) ? lastState(unit).name : undefined;
+}
+
 /** What a department was called on the day of a moment; its name of now for a day before it is known. */
 export type NamesThen = (id: string | null | undefined, moment: Date) => Bilingual | undefined;
 

@@ -24,7 +24,9 @@ export interface PeopleQuery {
 }
 
 /** The departments whose people this officer may see; undefined is everybody (an administrator). */
-export async function scopeOf(user: CurrentUser): Promise<string[] | undefined> {
+export async function scopeOf(
+  user: Pick<CurrentUser, 'roles' | 'hrDepartment'>,
+): Promise<string[] | undefined> {
   if (user.roles.includes('admin') || user.roles.includes('institute')) return undefined;
   return user.hrDepartment ? subtreeOf(user.hrDepartment) : [];
 }

@@ -22,6 +22,7 @@ import { Random } from './random.js';
 import { roomsFor, seedCourses } from './history/seed-courses.js';
 import { makeRooms } from './courses/venues.js';
 import { seedPeople } from './people/seed-people.js';
+import { saveReports } from './people/saved-reports.js';
 
 export interface SeedSizes {
   /** People in all; default 1,500. */
@@ -149,6 +150,7 @@ export async function seedDemo(options: SeedOptions): Promise<SeedReport> {
     ...{ agreed: crew.staff, heads: crew.heads, programmes, now },
     waiting: crew.namesakes[0] ?? crew.trainer,
   });
+  await saveReports({ hr: crew.hr, institute: crew.institute, trainer: crew.trainer, now });
   await markFinished(now, seed);
   return {
     people: batches.count('people'),

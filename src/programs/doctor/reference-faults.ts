@@ -21,6 +21,7 @@ const REFERENCES = [
   ['certificatefiles', '_id', 'certificates'],
   ['externalcertificates', 'person', 'people'],
   ['seatlists', '_id', 'courses'],
+  ['savedreports', '_id', 'people'],
 ] as const;
 
 interface Dangling {

@@ -8,6 +8,7 @@ import { forgetInitiators } from '../../communities/projects/deciding/projects.j
 import { forgetWhoAnswered } from '../../training/feedback/find-feedback.js';
 import { postRiskNotices } from '../../training/attendance/totals/risk-notices.js';
 import { anonymiseLeavers } from '../../people/retention/anonymise-leavers.js';
+import { postMonthlyReports } from '../../desks/reports/saved/monthly/reminders.js';
 import { keepToTerms } from '../../desks/own-data/keep-to-terms.js';
 import { sweepSecurityEvents } from '../../people/sign-in/security-log/security-log.js';
 import {
@@ -84,6 +85,7 @@ export function stepsOf({ now, config, secret, log, signal }: Round): Step[] {
     ['forget names of residents', () => forgetInitiators(now)],
     ['keep to the terms', () => keepToTerms(now)],
     ['post reminders', () => postReminders(now)],
+    ['tell of saved reports', () => postMonthlyReports(now)],
     ['tell of risks', () => postRiskNotices(now)],
     ['ask for feedback', () => askForFeedback(now)],
     ['forget who gave feedback', () => forgetWhoAnswered(now)],

@@ -1,6 +1,6 @@
 import { Schema, type InferSchemaType } from 'mongoose';
 import { countedIn } from './counted-in.js';
-import { confirmation } from './crediting/confirmation.js';
+import { confirmation, declination } from './crediting/confirmation.js';
 import { KINDS } from '../programmes/programme.js';
 import type { CertificateSnapshot } from './snapshot.js';
 
@@ -52,6 +52,8 @@ export const certificateSchema = new Schema(
     countedIn: { type: countedIn, default: null },
     /** That HR credited it; asked for where the rule of its year says so. */
     confirmed: { type: confirmation, default: null },
+    /** That HR does not credit it; nothing is both. */
+    declined: { type: declination, default: null },
     snapshot: { type: Schema.Types.Mixed, required: true },
     history: { type: [stepSchema], required: true },
   },

@@ -8,7 +8,7 @@ export const idOf = ({ source, document }: DutyDocument): string =>
 
 /** A document as a row of a table, with what it counts for or why for nothing. */
 export function documentRow(one: DutyDocument, { lang, t }: DutyReader) {
-  const { document, year, issuedIn, movedBecause, whyNot } = one;
+  const { document, year, issuedIn, movedBecause, whyNot, refusal } = one;
   return {
     id: idOf(one),
     title: one.source === 'own' ? one.document.snapshot.programme.title[lang] : one.document.title,
@@ -19,8 +19,18 @@ export function documentRow(one: DutyDocument, { lang, t }: DutyReader) {
     hours: formatHours(one.minutes, lang),
     selfEducation: one.selfEducation,
     moved: year === issuedIn ? '' : t('duty:moved', { year, issuedIn, reason: movedBecause }),
-    why: whyNot ? t(`duty:why.${whyNot}`) : t('duty:why.otherYear', { year }),
+    why: whyNotText({ whyNot, refusal, year }, t),
   };
+}
+
+function whyNotText(
+  { whyNot, refusal, year }: Pick<DutyDocument, 'whyNot' | 'refusal' | 'year'>,
+  t: DutyReader['t'],
+): string {
+  if (!whyNot) return t('duty:why.otherYear', { year });
+  if (whyNot === 'declined' && refusal)
+    return t('duty:why.declinedBecause', { reason: refusal.reason });
+  return t(`duty:why.${whyNot}`);
 }
 
 const issuedOn = (one: DutyDocument): string =>

@@ -1,3 +1,4 @@
+import type { Declination } from '../certificates/crediting/confirmation.js';
 import type { TrainingProved } from '../certificates/search/training-proved.js';
 import type { TrainingElsewhere } from '../external-certificates/find-external.js';
 
@@ -10,7 +11,7 @@ export type ExternalDocument = Omit<TrainingElsewhere, 'person'>;
 export type Paper =
   { source: 'own'; document: OwnDocument } | { source: 'external'; document: ExternalDocument };
 
-/** Why a document does not count; `unconfirmed` by the rule of its year, the others whatever the year. */
+/** Why a document does not count; ours is `unconfirmed` or `declined` by the rule of its year, all else whatever the year. */
 export type WhyNot =
   'revoked' | 'replaced' | 'unconfirmed' | 'undecided' | 'declined' | 'withdrawn';
 
@@ -28,6 +29,8 @@ export type DutyDocument = Paper & {
   selfEducation: boolean;
   /** Whether HR credited it, or the document in whose place it stands. */
   confirmed: boolean;
+  /** That HR does not credit it, or the one in whose place it stands: number of that document, who, when and why. */
+  refusal: ({ number: string } & Declination) | null;
   whyNot: WhyNot | null;
 };
 
@@ -57,9 +60,15 @@ function ownDocuments(all: readonly OwnDocument[]): DutyDocument[] {
       // Frozen when it was issued; documents from before there was such a thing say nothing of it.
       selfEducation: document.selfEducation ?? false,
       confirmed: chain.some(({ confirmed }) => confirmed),
+      refusal: refusalIn(chain),
       whyNot: ownWhyNot(document, succeeded),
     };
   });
+}
+
+function refusalIn(chain: readonly OwnDocument[]): DutyDocument['refusal'] {
+  const refused = chain.find(({ declined }) => declined);
+  return refused?.declined ? { number: refused.number, ...refused.declined } : null;
 }
 
 /** A document and those in whose place it stands, the newest first. */
@@ -101,6 +110,7 @@ function externalDocument(document: ExternalDocument): DutyDocument {
     // Webinars and online courses are self-education, too (NADS order 226-19).
     selfEducation: kind === 'webinar' || kind === 'self-education',
     confirmed: status === 'accepted',
+    refusal: null,
     whyNot: EXTERNAL_WHY_NOT[status],
   };
 }

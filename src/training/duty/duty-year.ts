@@ -45,6 +45,8 @@ export interface DutyYear extends Credits {
   counted: DutyDocument[];
   /** Those of our own that count once HR confirms them; among the uncounted, too. */
   waiting: DutyDocument[];
+  /** Those of our own that HR does not credit; among the uncounted, too. */
+  declined: DutyDocument[];
   /** Those of the year that count for nothing. */
   uncounted: DutyDocument[];
   /** Those issued in the year that count in another, and those that belong to other years altogether. */
@@ -68,6 +70,9 @@ export function dutyIn(year: number, record: DutyRecord): DutyYear {
   const ofYear = rule?.confirmation === 'hr' ? inYear.map(unlessConfirmed) : inYear;
   const [counted, uncounted] = partition(ofYear, ({ whyNot }) => whyNot === null);
   const waiting = uncounted.filter(({ whyNot }) => whyNot === 'unconfirmed');
+  const declined = uncounted.filter(
+    ({ source, whyNot }) => source === 'own' && whyNot === 'declined',
+  );
   const learnt = learntBy(counted);
   const exemption = rule ? exemptionIn(year, record) : undefined;
   const asked = rule && !exemption ? askedBy(rule) : NOTHING;
@@ -77,13 +82,15 @@ export function dutyIn(year: number, record: DutyRecord): DutyYear {
   return {
     ...{ year, group, standing, rule, exemption, ...learnt, minutes: sum(counted, 'minutes') },
     ...{ asked, missing, toLearn: missingOf(asked, learntBy([...counted, ...waiting])) },
-    ...{ counted, waiting, uncounted, elsewhere },
+    ...{ counted, waiting, declined, uncounted, elsewhere },
   };
 }
 
-/** Where the rule of the year leaves crediting to HR, a document that it did not confirm counts for nothing yet. */
+/** Where the rule of the year leaves crediting to HR, a document that it did not confirm counts for nothing yet, or not at all. */
 const unlessConfirmed = (one: DutyDocument): DutyDocument =>
-  one.whyNot === null && !one.confirmed ? { ...one, whyNot: 'unconfirmed' } : one;
+  one.whyNot === null && !one.confirmed
+    ? { ...one, whyNot: one.refusal ? 'declined' : 'unconfirmed' }
+    : one;
 
 const ruleIn = (year: number, { group, rules }: DutyRecord): GroupRule | undefined =>
   rules.find((rule) => rule.group === group && covers(rule, `${year}-12-31`));

@@ -4,6 +4,7 @@ import type { DutyYear } from './duty-year.js';
 import { documentRow } from './document-row.js';
 import { dutyFigures, type DutyReader } from './duty-words.js';
 import { periodText } from './period-text.js';
+import { selfEducationShare, sumsByKind } from './sheet/kind-sums.js';
 
 /** Where a document can be looked at; empty where its reader may not. */
 export type DocumentHref = (document: DutyDocument) => string;
@@ -27,10 +28,18 @@ export function figuresView(
       ...ruleFacts(duty, reader),
     ],
     counted: duty.counted.map(row),
+    kinds: sumsByKind(duty, reader).map(({ kind, documents, minutes, credits }) => ({
+      ...{ kind, documents },
+      hours: formatHours(minutes, lang),
+      credits: formatCredits(credits, lang),
+    })),
     total: {
       credits: formatCredits(duty.credits, lang),
       hours: formatHours(duty.minutes, lang),
-      selfEducation: formatCredits(duty.selfEducation, lang),
+      selfEducation: t('duty:selfEducationShare', {
+        credits: formatCredits(duty.selfEducation, lang),
+        share: selfEducationShare(duty),
+      }),
     },
     uncounted: duty.uncounted.map(row),
     elsewhere: duty.elsewhere.map(row),

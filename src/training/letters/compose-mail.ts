@@ -6,6 +6,7 @@ import {
   isIndividualKind,
   isLeadingKind,
   isNoticeKind,
+  isReportKind,
 } from '../../letters/notices/notice-kinds.js';
 import { composeCommunityLetter } from '../../communities/projects/project-letter.js';
 import type { Composed } from '../../letters/outbox/compose.js';
@@ -14,25 +15,29 @@ import { composeLeadLetter } from '../../people/departments/lead-letter.js';
 import { composeAccountLetter } from '../../people/passwords/account-letter.js';
 import { composeFactorLetter } from '../../people/second-factor/factor-letter.js';
 import { composeIndividualLetter } from '../duty/individual/individual-letter.js';
+import { composeDeclined } from '../duty/confirming/decline-letter.js';
 import { composeDutyReminder } from '../duty/reminders/reminder-letter.js';
 import { institutionInLetters } from '../institution/institution.js';
 import { switchOffHref } from './switching-off/switch-off-link.js';
 import { composeNotice, type ComposeOptions } from './compose-notice.js';
+import { reportLetters } from '../../letters/notices/report-letters.js';
 
 /** Writes any mail of the outbox as it is at this moment, or says why it is not to be sent. */
 export async function composeMail(
   { to, kind, values }: Pick<OutboxMail, 'to' | 'kind' | 'values'>,
   { config, secret, now }: ComposeOptions & { secret: string },
 ): Promise<Composed> {
+  const link = { to, kind, publicUrl: config.publicUrl, secret };
   if (isNoticeKind(kind))
-    return withSwitchOff(await composeNotice({ to, kind, values }, { config, now }), {
-      ...{ to, kind, publicUrl: config.publicUrl, secret },
-    });
+    return withSwitchOff(await composeNotice({ to, kind, values }, { config, now }), link);
   const { name, contacts } = await institutionInLetters(config.instituteName);
   const named = { ...config, instituteName: name, contacts };
   if (isLeadingKind(kind)) return composeLeadLetter({ to, values }, { config: named });
   if (isCommunityKind(kind)) return composeCommunityLetter({ to, kind, values }, { config: named });
+  if (kind === 'credit-declined') return composeDeclined({ to, values }, { config: named });
   if (isDutyKind(kind)) return composeDutyReminder({ to, values }, { config: named, now });
+  if (isReportKind(kind))
+    return withSwitchOff(await reportLetters.write({ to, values }, { config: named, now }), link);
   if (isIndividualKind(kind))
     return composeIndividualLetter({ to, kind, values }, { config: named });
   if (isFactorKind(kind)) return composeFactorLetter({ to, kind, values }, { config: named, now });
@@ -46,7 +51,7 @@ function withSwitchOff(
   composed: Composed,
   { to, kind, publicUrl, secret }: { to: string; kind: string; publicUrl: string; secret: string },
 ): Composed {
-  if (composed.outcome !== 'send' || !isNoticeKind(kind)) return composed;
+  if (composed.outcome !== 'send') return composed;
   const switchOff = switchOffHref({ to, kind }, { publicUrl, secret });
   return switchOff === undefined ? composed : { ...composed, switchOff };
 }

@@ -17,6 +17,7 @@ import { readerOfLetters } from '../../people/person/people-facts.js';
 import { recordOf } from '../duty/duty-of.js';
 import { dutyIn } from '../duty/duty-year.js';
 import { individualNews } from '../duty/individual/individual-letter.js';
+import { declinedNews } from '../duty/confirming/decline-letter.js';
 import { dutyNews } from '../duty/reminders/reminder-letter.js';
 import { sessionsOfDay } from './notice-facts.js';
 import { noLongerSo } from './no-longer-so.js';
@@ -101,6 +102,8 @@ async function told(
     const head = { key, at, unread: unread ?? false };
     const subject = subjects[index];
     if (subject && isTold(subject)) return [{ ...head, ...writeNews(subject) }];
+    if (record && kind === 'credit-declined')
+      return declinedNews(values, record, { lang, t }).map((said) => ({ ...head, ...said }));
     if (record && isDutyKind(kind))
       return dutyNews(dutyIn(Number(values.year), record), { lang, t, now }).map((said) => ({
         ...head,

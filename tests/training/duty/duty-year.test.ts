@@ -4,7 +4,13 @@ import { dutyIn } from '../../../src/training/duty/duty-year.js';
 import { recordAfter, step, YEARS, type Step } from './history.js';
 import { toldByHistory } from './independent-sum.js';
 
-const RULE: Step = { type: 'rule', from: '2024-01-01', credits: 1000, selfEducation: 10 };
+const RULE: Step = {
+  type: 'rule',
+  byHr: false,
+  from: '2024-01-01',
+  credits: 1000,
+  selfEducation: 10,
+};
 const issue = (credits: number, selfEducation = false, day = '2026-03-15'): Step => ({
   ...{ type: 'issue', credits, selfEducation, day },
 });
@@ -55,7 +61,13 @@ describe('the duty of a year', () => {
   });
 
   it('rounds the share up: a tenth of 999 thousandths is reached by 100 of them, not by 99', () => {
-    const rule: Step = { type: 'rule', from: '2025-01-01', credits: 999, selfEducation: 10 };
+    const rule: Step = {
+      type: 'rule',
+      byHr: false,
+      from: '2025-01-01',
+      credits: 999,
+      selfEducation: 10,
+    };
     expect(duty(rule, issue(900), issue(99, true)).standing).toBe('missing');
     expect(duty(rule, issue(900), issue(100, true)).standing).toBe('met');
   });
@@ -67,7 +79,13 @@ describe('the duty of a year', () => {
   });
 
   it('is that of the rule in force on the last day of the year', () => {
-    const later: Step = { type: 'rule', from: '2026-12-31', credits: 500, selfEducation: 0 };
+    const later: Step = {
+      type: 'rule',
+      byHr: false,
+      from: '2026-12-31',
+      credits: 500,
+      selfEducation: 0,
+    };
     expect(duty(issue(500), later).standing).toBe('met');
     expect(dutyIn(2023, recordAfter([RULE])).standing).toBe('none');
   });

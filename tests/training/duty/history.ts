@@ -16,6 +16,9 @@ export const step = fc.oneof(
   fc.record({ type: fc.constant('issue' as const), day, credits, selfEducation: fc.boolean() }),
   fc.record({ type: fc.constant('revoke' as const), which }),
   fc.record({ type: fc.constant('replace' as const), which, day }),
+  fc.record({ type: fc.constant('confirm' as const), which }),
+  fc.record({ type: fc.constant('not-credit' as const), which }),
+  fc.record({ type: fc.constant('restore' as const), which }),
   fc.record({ type: fc.constant('record' as const), day, webinar: fc.boolean() }),
   fc.record({ type: fc.constant('recognise' as const), which, credits }),
   fc.record({ type: fc.constant('decline' as const), which }),
@@ -27,6 +30,7 @@ export const step = fc.oneof(
     from: day,
     credits: fc.integer({ min: 1, max: 2000 }),
     selfEducation: fc.integer({ min: 0, max: 100 }),
+    byHr: fc.boolean(),
   }),
 );
 export type Step = typeof step extends fc.Arbitrary<infer One> ? One : never;
@@ -75,6 +79,17 @@ const chosen = <T>(all: readonly T[], at: number): T | undefined => all[at % all
 const valid = ({ own }: Left) => own.filter(({ status }) => status === 'valid');
 const undecided = ({ external }: Left) => external.filter(({ status }) => status === 'submitted');
 
+/** A document and those in whose place it stands. */
+function chainOf({ own }: Pick<Left, 'own'>, document: OwnDocument): OwnDocument[] {
+  const before = own.find(({ number }) => number === document.replaces);
+  return before ? [document, ...chainOf({ own }, before)] : [document];
+}
+
+const undecidedByHr = (left: Left) =>
+  valid(left).filter((document) =>
+    chainOf(left, document).every(({ confirmed, declined }) => !confirmed && !declined),
+  );
+
 type Of<Type extends Step['type']> = Extract<Step, { type: Type }>;
 
 /** What each step writes. */
@@ -97,6 +112,21 @@ const WRITES: { [Type in Step['type']]: (left: Left, one: Of<Type>) => void } = 
         replaces: found.number,
       }),
     );
+  },
+  confirm: (left, one) => {
+    const found = chosen(undecidedByHr(left), one.which);
+    if (found) found.confirmed = { by: '', at: new Date(0), basis: { uk: '', en: '' } };
+  },
+  'not-credit': (left, one) => {
+    const found = chosen(undecidedByHr(left), one.which);
+    if (found) found.declined = { by: '', at: new Date(0), reason: 'r' };
+  },
+  restore: (left, one) => {
+    const found = chosen(
+      valid(left).filter((document) => chainOf(left, document).some(({ declined }) => declined)),
+      one.which,
+    );
+    for (const document of found ? chainOf(left, found) : []) document.declined = null;
   },
   record: ({ external }, { day: issuedOn, webinar }) => {
     external.push({
@@ -127,11 +157,12 @@ const WRITES: { [Type in Step['type']]: (left: Left, one: Of<Type>) => void } = 
     if (found) found.takenBack = true;
   },
   // A new rule ends the one before it; of two from the same day the later one holds.
-  rule: ({ rules }, { from, credits: asked, selfEducation }) => {
+  rule: ({ rules }, { from, credits: asked, selfEducation, byHr }) => {
     for (const rule of rules) if (!rule.to || rule.to >= from) rule.to = aDay(from, -1);
     rules.push({
       ...{ _id: String(rules.length), group: 'official', credits: asked, selfEducation, from },
       ...{ to: null, basis: { uk: '', en: '' } },
+      confirmation: byHr ? 'hr' : 'itself',
     });
   },
 };

@@ -7,17 +7,20 @@ interface Training {
   selfEducation: boolean;
 }
 
+/** A piece of training with a paper of ours, and what HR said of it. */
+type Piece = Training & { hr: 'credited' | 'not-credited' | 'nothing' };
+
 const DAY = 86_400_000;
 
 /** What a year's duty comes to, told from the history itself: what was learnt, not which papers stand. */
 export function toldByHistory(steps: readonly Step[], year: number) {
   /** Each piece of training once; a replaced paper is still the same piece. */
-  const issued: Training[] = [];
+  const issued: Piece[] = [];
   /** In what order their papers were written last. */
-  let papers: Training[] = [];
+  let papers: Piece[] = [];
   const recorded: (Training & { decided: boolean })[] = [];
   const exempt: { days: (moment: number) => boolean; stands: boolean }[] = [];
-  let asked: { credits: number; share: number }[] = [];
+  let asked: { credits: number; share: number; byHr: boolean }[] = [];
   const lastDay = Date.parse(`${year}-12-31`);
   for (const one of steps) {
     const pick = <T>(all: readonly T[]): T | undefined =>
@@ -26,7 +29,10 @@ export function toldByHistory(steps: readonly Step[], year: number) {
     switch (one.type) {
       case 'issue': {
         const { credits, selfEducation } = one;
-        const piece = { year: Number(one.day.slice(0, 4)), credits, selfEducation, counts: true };
+        const piece: Piece = {
+          ...{ year: Number(one.day.slice(0, 4)), credits, selfEducation, counts: true },
+          hr: 'nothing',
+        };
         issued.push(piece);
         papers.push(piece);
         break;
@@ -39,6 +45,17 @@ export function toldByHistory(steps: readonly Step[], year: number) {
       case 'replace': {
         const piece = pick(standing);
         if (piece) papers = [...papers.filter((other) => other !== piece), piece];
+        break;
+      }
+      case 'confirm':
+      case 'not-credit': {
+        const piece = pick(standing.filter(({ hr }) => hr === 'nothing'));
+        if (piece) piece.hr = one.type === 'confirm' ? 'credited' : 'not-credited';
+        break;
+      }
+      case 'restore': {
+        const piece = pick(standing.filter(({ hr }) => hr === 'not-credited'));
+        if (piece) piece.hr = 'nothing';
         break;
       }
       case 'record':
@@ -56,7 +73,7 @@ export function toldByHistory(steps: readonly Step[], year: number) {
         break;
       }
       case 'move': {
-        const piece = pick(one.external ? recorded : standing);
+        const piece = pick<Training>(one.external ? recorded : standing);
         if (piece) piece.year = one.year;
         break;
       }
@@ -74,13 +91,15 @@ export function toldByHistory(steps: readonly Step[], year: number) {
       case 'rule':
         // Whatever was laid down before asks nothing from that day on.
         if (Date.parse(one.from) <= lastDay)
-          asked = [{ credits: one.credits, share: one.selfEducation }];
+          asked = [{ credits: one.credits, share: one.selfEducation, byHr: one.byHr }];
         break;
     }
   }
   let credits = 0;
   let selfEducation = 0;
+  const [rule] = asked;
   for (const piece of [...issued, ...recorded]) {
+    if (rule?.byHr && 'hr' in piece && piece.hr !== 'credited') continue;
     if (!piece.counts || piece.year !== year) continue;
     credits += piece.credits;
     if (piece.selfEducation) selfEducation += piece.credits;
@@ -88,7 +107,6 @@ export function toldByHistory(steps: readonly Step[], year: number) {
   let free = false;
   for (let moment = Date.parse(`${year}-01-01`); moment <= lastDay; moment += DAY)
     free ||= exempt.some(({ days, stands }) => stands && days(moment));
-  const [rule] = asked;
   const enough =
     rule !== undefined &&
     credits >= rule.credits &&

@@ -48,6 +48,7 @@ describe('files', () => {
        "get /hr/reports/duty.xlsx",
        "get /hr/reports/duty/sheets.pdf",
        "get /hr/reports/duty/sheets.xlsx",
+       "get /hr/reports/year.docx",
        "get /hr/reports/year.pdf",
        "get /institute/audit.csv",
        "get /institute/audit.xlsx",

@@ -2,7 +2,12 @@ import type { Request } from 'express';
 import { inKyiv } from '../../../ground/language/format.js';
 import { NotFound } from '../../../ground/errors.js';
 import { departmentFaults } from '../../../people/departments/departments.js';
-import { councilOn, subtreeOn, type ListedUnit } from '../../../people/departments/tree-on.js';
+import {
+  councilOn,
+  endedBefore,
+  subtreeOn,
+  type ListedUnit,
+} from '../../../people/departments/tree-on.js';
 import { readerOf } from '../../../web/pages/reader-of.js';
 import { lookedUp, QueryRefused, readQuery, type ReadQuery } from '../../../web/queries/query.js';
 import { currentUser, type CurrentUser } from '../../../web/routes/current-user.js';
@@ -11,7 +16,7 @@ import type { Grouping, Question, Report } from './report.js';
 import { periodOf, reportQuery, unfitting, type ReportQuery } from './report-query.js';
 
 /** Whose facts somebody may see in a report. */
-interface Scope {
+export interface Scope {
   /** Ids of departments, former ones too; undefined: everybody's. */
   departments: string[] | undefined;
   trainer: string | undefined;
@@ -28,10 +33,13 @@ export interface Asked {
   now: Date;
 }
 
+/** Who reads, as far as their reports depend on it. */
+export type ReportReader = Pick<CurrentUser, 'id' | 'roles' | 'hrDepartment'>;
+
 /** Whose facts of a report the person sees: undefined where it is none of theirs. */
 export async function reportScope(
   { of }: Pick<Report, 'of'>,
-  user: CurrentUser,
+  user: ReportReader,
   now: Date,
 ): Promise<Scope | undefined> {
   if (of === 'taught')
@@ -54,20 +62,45 @@ export async function askedOf(report: Report, req: Request): Promise<Asked> {
   const { now } = readerOf(req);
   const scope = await reportScope(report, currentUser(req), now);
   if (!scope) throw new NotFound();
-  const first = readQuery(reportQuery, req.query);
-  const councilOf = councilMoment(report, periodOf(first.values ?? {}, now), now);
+  return askedWithin(report, scope, req.query, now);
+}
+
+/** The same of conditions that come from elsewhere, for whoever sees these facts; `now` is when they are asked. */
+export async function askedWithin(
+  report: Report,
+  scope: Scope,
+  source: unknown,
+  now: Date,
+): Promise<Asked> {
+  const first = readQuery(reportQuery, source);
+  const period = periodOf(first.values ?? {}, now);
+  const councilOf = councilMoment(report, period, now);
   const units = (await councilOn(councilOf)).filter(
     ({ _id }) => !scope.departments || scope.departments.includes(_id),
   );
   const read = await lookedUp(first, async (query) => {
     const { department } = query;
-    const unseen =
-      department !== '' && scope.departments && !scope.departments.includes(department)
-        ? [{ name: 'department', fault: 'unknownValue' as const, given: department }]
-        : await departmentFaults(department);
+    const listed = department === '' || units.some(({ _id }) => _id === department);
+    const unseen = listed
+      ? []
+      : await unitFaults(department, scope, report.council === 'now' ? councilOf : period.from);
     return [...unfitting(report, query, now), ...unseen];
   });
   return { report, read, scope, units, councilOf, now };
+}
+
+/**
+ * Why a department that the council of the day has not cannot be asked about: nobody knows it, it is not the
+ * reader's, or it was no more when the period began, which is said by its name.
+ */
+async function unitFaults(department: string, { departments }: Scope, since: Date) {
+  const given = { name: 'department', given: department };
+  if (departments && !departments.includes(department))
+    return [{ ...given, fault: 'unknownValue' as const }];
+  const unknown = await departmentFaults(department);
+  if (unknown.length > 0) return unknown;
+  const ended = await endedBefore(department, since);
+  return ended ? [{ ...given, fault: 'endedUnit' as const, given: ended.uk }] : [];
 }
 
 /** The day whose council a report shows; of a period that is not over, it is that of now. */

@@ -12,6 +12,7 @@ import {
   textField,
 } from '../../../web/queries/query-fields.js';
 import type { QueryFault } from '../../../web/queries/query.js';
+import { daysOfPeriod, PERIODS } from './periods.js';
 import { GROUPINGS, type Report } from './report.js';
 
 /** Longer periods are asked for one after another: a report reads its whole period. */
@@ -22,6 +23,8 @@ export const reportQuery = z
   .object({
     from: dayField,
     to: dayField,
+    /** Instead of days: a period that moves on with time. */
+    period: choiceField(PERIODS),
     year: yearField,
     department: textField(24),
     kind: choiceField(KINDS),
@@ -42,7 +45,7 @@ export function unfitting(
   now: Date,
 ): QueryFault[] {
   const foreign = [
-    ...(report.period === 'days' ? (['year'] as const) : (['from', 'to'] as const)),
+    ...(report.period === 'days' ? (['year'] as const) : (['from', 'to', 'period'] as const)),
     ...(report.byKind ? [] : (['kind'] as const)),
     ...(report.of === 'people' ? [] : (['department'] as const)),
   ].flatMap((name) => {
@@ -51,7 +54,8 @@ export function unfitting(
       ? []
       : [{ name, fault: 'unknownName' as const, given: String(given) }];
   });
-  const { by, number } = query;
+  const { by, number, period } = query;
+  const twice = period !== '' && (query.from ?? query.to) !== undefined;
   const known = report.measures.some(({ name }) => name === number);
   const { from, before } = periodOf(query, now);
   const late = DateTime.fromJSDate(from).plus({ years: MOST_YEARS }).toJSDate() < before;
@@ -59,6 +63,9 @@ export function unfitting(
     ...foreign,
     ...(by === '' || report.groupings.includes(by) ? [] : [unknown('by', by)]),
     ...(number === '' || known ? [] : [unknown('number', number)]),
+    ...(twice && report.period === 'days'
+      ? [{ name: 'period', fault: 'besideDays' as const, given: period }]
+      : []),
     ...(late
       ? [
           {
@@ -79,7 +86,8 @@ const unknown = (name: string, given: string): QueryFault => ({
 });
 
 /** First and last day of what is asked, `YYYY-MM-DD`: what is left open is the calendar year of the other end. */
-export function daysOf({ from, to, year }: Partial<ReportQuery>, now: Date) {
+export function daysOf({ from, to, year, period }: Partial<ReportQuery>, now: Date) {
+  if (period) return daysOfPeriod(period, now);
   const current = DateTime.fromJSDate(now, { zone: ZONE }).year;
   if (year !== undefined) return { from: `${year}-01-01`, to: `${year}-12-31` };
   const yearOf = (day: string | undefined) => (day ?? String(current)).slice(0, 4);

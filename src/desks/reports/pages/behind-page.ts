@@ -12,7 +12,7 @@ import { readerOf } from '../../../web/pages/reader-of.js';
 import { addressWith, PAGE_SIZE, pagination } from '../../../web/queries/paging.js';
 import { QueryRefused } from '../../../web/queries/query.js';
 import { currentUser } from '../../../web/routes/current-user.js';
-import { behindAddress, NOWHERE, reportAddress, REPORTS_LIST } from './addresses.js';
+import { behindAddress, NOWHERE, reportAddress, REPORTS_LIST } from '../engine/addresses.js';
 import { answerTo } from '../engine/answer.js';
 import { askedOf } from '../engine/asked.js';
 import { writtenPlain, plainNumber, written } from '../engine/numbers.js';

@@ -5,8 +5,9 @@ import { yearsBack } from '../../../training/duty/year-field.js';
 import { readerOf } from '../../../web/pages/reader-of.js';
 import { currentUser } from '../../../web/routes/current-user.js';
 import { DUTY_REPORT } from '../duty/addresses.js';
-import { reportAddress, YEAR_REPORT } from './addresses.js';
+import { reportAddress, yearReport } from '../engine/addresses.js';
 import { reportScope } from '../engine/asked.js';
+import { savedList } from '../saved/saved-list.js';
 import type { Report } from '../engine/report.js';
 
 /** The reports that somebody has. @throws {NotFound} for whoever has none */
@@ -15,15 +16,21 @@ export async function showReports(
   req: Request,
   res: Response,
 ): Promise<void> {
-  const { t, now } = readerOf(req);
+  const reader = readerOf(req);
+  const { t, now } = reader;
   const user = currentUser(req);
   const scopes = await Promise.all(reports.map((report) => reportScope(report, user, now)));
-  const mine = reports.filter((_report, at) => scopes[at]);
+  const having = reports.flatMap((report, at) => {
+    const scope = scopes[at];
+    return scope ? [{ report, scope }] : [];
+  });
+  const mine = having.map(({ report }) => report);
   if (mine.length === 0) throw new NotFound();
   const { year } = inKyiv(now);
   const ofPeople = mine.some(({ of }) => of === 'people');
   res.render('desks/reports/pages/list', {
     title: t('reports:list.title'),
+    saved: await savedList(user.id, having, reader),
     reports: [
       ...(ofPeople
         ? [
@@ -40,7 +47,9 @@ export async function showReports(
         hint: t(`reports:kinds.${report.key}.lede`),
       })),
     ],
-    yearAction: user.roles.some((role) => role === 'hr' || role === 'institute') ? YEAR_REPORT : '',
+    ...(user.roles.some((role) => role === 'hr' || role === 'institute')
+      ? { yearAction: yearReport('pdf'), yearDocx: yearReport('docx') }
+      : {}),
     years: yearsBack(year, year).map((one) => ({ value: String(one), text: String(one) })),
   });
 }

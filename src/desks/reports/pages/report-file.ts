@@ -10,7 +10,7 @@ import { renderTableDocument, tableWidth } from '../../../documents/paper/table-
 import { DOCUMENT_LANGUAGE } from '../../../documents/type/document-language.js';
 import { institutionName } from '../../../training/institution/institution.js';
 import { readerOf } from '../../../web/pages/reader-of.js';
-import type { ReportFile } from './addresses.js';
+import type { ReportFile } from '../engine/addresses.js';
 import { answerTo, type Answer } from '../engine/answer.js';
 import { fileName } from '../../../web/queries/file-name.js';
 import { askedOf, type Asked } from '../engine/asked.js';

@@ -2,17 +2,25 @@ import type { Request, Response } from 'express';
 import type { Reader } from '../../../ground/language/reader.js';
 import { KINDS } from '../../../training/programmes/programme.js';
 import { yearsBack } from '../../../training/duty/year-field.js';
-import { inKyiv } from '../../../ground/language/format.js';
+import { formatIsoDay, inKyiv } from '../../../ground/language/format.js';
 import { readerOf } from '../../../web/pages/reader-of.js';
 import { addressWith } from '../../../web/queries/paging.js';
 import { queryView } from '../../../web/queries/query.js';
-import { behindAddress, NOWHERE, REPORT_FILES, reportAddress, REPORTS_LIST } from './addresses.js';
+import {
+  behindAddress,
+  NOWHERE,
+  REPORT_FILES,
+  reportAddress,
+  REPORTS_LIST,
+  savingAddress,
+} from '../engine/addresses.js';
 import { answerTo, type Answer } from '../engine/answer.js';
 import { askedOf, type Asked } from '../engine/asked.js';
 import { chartOf } from './chart-of.js';
 import type { Line } from '../engine/lines.js';
 import { written } from '../engine/numbers.js';
 import type { Report } from '../engine/report.js';
+import { PERIODS } from '../engine/periods.js';
 import { daysOf, type ReportQuery } from '../engine/report-query.js';
 import { behind, valueOf } from '../engine/tally.js';
 
@@ -37,10 +45,11 @@ export async function showReport(report: Report, req: Request, res: Response): P
     ...choices(asked, year, reader),
     typed: {
       ...locals.typed,
-      ...(locals.refused ? {} : { ...days, year }),
+      ...(locals.refused ? {} : { year }),
       by: locals.typed.by === '' ? report.groupings[0] : locals.typed.by,
     },
     ...(answer ? shown(report, answer, asked, reader) : {}),
+    within: t('reports:period', { from: formatIsoDay(days.from), to: formatIsoDay(days.to) }),
   });
 }
 
@@ -53,6 +62,13 @@ function choices({ report, units, now }: Asked, year: number, { lang, t }: Reade
             value: String(one),
             text: String(one),
           }))
+        : [],
+    periods:
+      report.period === 'days'
+        ? [
+            { value: '', text: t('reports:periods.days') },
+            ...PERIODS.map((value) => ({ value, text: t(`reports:periods.${value}`) })),
+          ]
         : [],
     departments:
       report.of === 'people'
@@ -93,6 +109,7 @@ function shown(report: Report, answer: Answer, asked: Asked, reader: Reader) {
       text: t(`reports:files.${format}`),
       href: addressWith(`${reportAddress(report)}.${format}`, query),
     })),
+    savingHref: addressWith(savingAddress(report), { ...query, page: '', row: '', number: '' }),
   };
 }
 

@@ -2,7 +2,7 @@ import type { Request } from 'express';
 import type { Config } from '../../../ground/settings/config.js';
 import { found } from '../../../ground/errors.js';
 import { get, type Route } from '../../../web/routes/route.js';
-import { REPORT_FILES, REPORTS_LIST, YEAR_REPORT } from './addresses.js';
+import { REPORT_FILES, REPORTS_LIST, YEAR_FILES, yearReport } from '../engine/addresses.js';
 import { showBehind } from './behind-page.js';
 import { showReports } from './list-page.js';
 import { sendReport } from './report-file.js';
@@ -23,8 +23,10 @@ export function reportRoutes(
   const named = (req: Request) => found(reports.find(({ key }) => key === req.params.report));
   return [
     get(REPORTS_LIST, 'signed-in', (req, res) => showReports(reports, req, res)),
-    get(YEAR_REPORT, ['hr', 'institute'], (req, res) =>
-      sendYearReport(yearly, config.instituteName, req, res),
+    ...YEAR_FILES.map((format) =>
+      get(yearReport(format), ['hr', 'institute'], (req, res) =>
+        sendYearReport(yearly, format, config.instituteName, req, res),
+      ),
     ),
     ...REPORT_FILES.map((format) =>
       get(`${REPORTS_LIST}/:report.${format}`, 'signed-in', (req, res) =>

@@ -5,7 +5,12 @@ import { NotFound } from '../../../ground/errors.js';
 import { inKyiv } from '../../../ground/language/format.js';
 import { readerIn } from '../../../ground/language/reader.js';
 import { yearInKyiv } from '../../../ground/time/days.js';
-import { renderTableDocument, tableWidth } from '../../../documents/paper/table-document.js';
+import { officialDocx, paragraph, tableOf } from '../../../documents/paper/official-docx.js';
+import {
+  renderTableDocument,
+  tableWidth,
+  type TableDocument,
+} from '../../../documents/paper/table-document.js';
 import { DOCUMENT_LANGUAGE } from '../../../documents/type/document-language.js';
 import { councilOn } from '../../../people/departments/tree-on.js';
 import { institutionName } from '../../../training/institution/institution.js';
@@ -13,7 +18,8 @@ import { yearField } from '../../../training/duty/year-field.js';
 import { readerOf } from '../../../web/pages/reader-of.js';
 import { queryOf } from '../../../web/queries/query.js';
 import { currentUser } from '../../../web/routes/current-user.js';
-import { reportScope } from '../engine/asked.js';
+import type { YearFile } from '../engine/addresses.js';
+import { reportScope, type Scope } from '../engine/asked.js';
 import { linesOf, type Line } from '../engine/lines.js';
 import { fileName } from '../../../web/queries/file-name.js';
 import { written } from '../engine/numbers.js';
@@ -30,20 +36,39 @@ const { t } = reader;
 const TABLES: readonly Grouping[] = ['kind', 'category', 'quarter'];
 
 /**
- * A report of a whole year on paper, for signatures: what was learnt by field, category of post and quarter,
- * of the people whom an officer looks after, or of everybody for the institute.
+ * Sends the report of a whole year, for signatures: what was learnt by field, category of post and quarter,
+ * of the people whom an officer looks after, or of everybody for the institute. The same as PDF, and as DOCX
+ * for whoever adds to it before it is signed.
  */
 export async function sendYearReport(
   report: Report,
+  format: YearFile,
   issuer: Bilingual,
   req: Request,
   res: Response,
 ): Promise<void> {
   const { now } = readerOf(req);
-  const thisYear = inKyiv(now).year;
-  const { year = thisYear } = queryOf(yearQuery, req.query);
+  const { year = inKyiv(now).year } = queryOf(yearQuery, req.query);
   const scope = await reportScope(report, currentUser(req), now);
   if (!scope) throw new NotFound();
+  const paper = await yearPaper(report, { year, now, scope, issuer });
+  const file = await (format === 'pdf' ? renderTableDocument(paper) : yearDocx(paper));
+  res.attachment(fileName('zvit', [year], format)).end(file);
+}
+
+interface Asked {
+  year: number;
+  now: Date;
+  scope: Scope;
+  issuer: Bilingual;
+}
+
+/** What the report of a year says, whatever file it becomes. */
+async function yearPaper(
+  report: Report,
+  { year, now, scope, issuer }: Asked,
+): Promise<TableDocument> {
+  const thisYear = inKyiv(now).year;
   const question: Question = {
     ...{ ...yearInKyiv(year), year, thisYear, kind: '', trainer: undefined },
     departments: scope.departments,
@@ -63,7 +88,7 @@ export async function sendYearReport(
     label,
     ...report.measures.map((measure) => written(measure, valueOf(measure, facts), 'uk')),
   ];
-  const file = await renderTableDocument({
+  return {
     issuer: name.uk,
     title,
     about: [top ? t('reports:ofDepartment', { name: top.name.uk }) : t('reports:year.everybody')],
@@ -81,8 +106,25 @@ export async function sendYearReport(
     language: DOCUMENT_LANGUAGE.uk,
     leastRowHeight: 0,
     createdAt: now,
-  });
-  res.attachment(fileName('zvit', [year], 'pdf')).end(file);
+  };
+}
+
+function yearDocx({ title, issuer, about, tables, closing, foot }: TableDocument): Promise<Buffer> {
+  const width = tableWidth('portrait');
+  return officialDocx({ title, issuer, foot }, [
+    paragraph(issuer, { align: 'centre', bold: true }),
+    paragraph(title, { align: 'centre', bold: true }),
+    ...about.map((line) => paragraph(line)),
+    ...tables.flatMap(({ columns, rows }) => [
+      tableOf({
+        columns: columns.map((column) => column.title),
+        rows,
+        shares: columns.map((column) => (100 * column.width) / width),
+      }),
+      paragraph(''),
+    ]),
+    ...closing.map((line) => paragraph(line)),
+  ]);
 }
 
 /** Part of the page's width that the names of lines have. */

@@ -24,6 +24,8 @@ export const papersFollow = supplied('papers', 'seats');
 export const teachingFollows = supplied('teaching');
 /** Communities that were coordinated. */
 export const coordinationFollows = supplied('communities');
+/** Reports that were saved. */
+export const reportsFollow = supplied('reports');
 
 /** What follows when two records turn out to be one person's: all that stood under the one stands under the other. */
 export const mergeEffects: readonly Effect<MergesState, MergeEvent>[] = [
@@ -59,10 +61,11 @@ export const mergeEffects: readonly Effect<MergesState, MergeEvent>[] = [
   marksFollow,
   papersFollow,
   teachingFollows,
+  reportsFollow,
   {
     name: 'mail',
     // Each letter is written when it goes, of what its reader has then.
-    after: ['records', 'seats', 'papers', 'teaching'],
+    after: ['records', 'seats', 'papers', 'teaching', 'reports'],
     write: async (_, recorded) => {
       for (const { event } of recorded) await handLettersOver(event);
     },

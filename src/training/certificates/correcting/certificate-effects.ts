@@ -7,8 +7,9 @@ import { CertificateModel } from '../certificate-model.js';
 
 /** What becomes of a certificate after it was issued. */
 export interface CertificateDeed {
-  /** Moved: counted in another year; confirmed: credited by HR. */
-  type: 'revoked' | 'moved' | 'confirmed' | ReplacementCause;
+  /** Moved: counted in another year; confirmed: credited by HR; or not credited, and that taken back. */
+  type:
+    'revoked' | 'moved' | 'confirmed' | 'credit-declined' | 'credit-restored' | ReplacementCause;
   reason: string;
   /** The calendar year in which it counts from then on. */
   year?: number;
@@ -34,14 +35,17 @@ export const certificateEffects: readonly DeedEffect<Certificate, CertificateDee
   },
 ];
 
-/** What its holder is told; in which year it counts, and that it does, is nothing to write about. */
+/** What its holder is told; in which year it counts, that it does or may again, is nothing to write about. */
 function outOfForceNotice(
   key: string,
   { at, what, document }: Done<Certificate, CertificateDeed>,
 ): Notice[] {
   const { person, course, number, replacedBy } = document;
   const told = { key, person, course, at };
-  if (what.type === 'moved' || what.type === 'confirmed') return [];
+  if (what.type === 'moved' || what.type === 'confirmed' || what.type === 'credit-restored')
+    return [];
+  if (what.type === 'credit-declined')
+    return [{ key, person, at, kind: 'credit-declined', values: { number } }];
   if (what.type === 'revoked')
     return [{ ...told, kind: 'certificate-revoked', values: { number } }];
   const values = { number: replacedBy, replaced: number };

@@ -45,7 +45,7 @@ export async function confirmCertificates(
   const { modifiedCount } = await CertificateModel.bulkWrite(
     decided.map(({ number, confirmed: by, deed }) => ({
       updateOne: {
-        filter: { number, status: 'valid', confirmed: null },
+        filter: { number, status: 'valid', confirmed: null, declined: null },
         update: { $set: { confirmed: by }, $push: { deeds: deed } },
       },
     })),

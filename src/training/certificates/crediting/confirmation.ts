@@ -13,3 +13,15 @@ export const confirmation = new Schema(
 );
 
 export type Confirmation = InferSchemaType<typeof confirmation>;
+
+/** That HR does not credit a document of our own, and why: its holder reads it. */
+export const declination = new Schema(
+  {
+    by: { type: String, required: true },
+    at: { type: Date, required: true },
+    reason: { type: String, required: true },
+  },
+  { _id: false },
+);
+
+export type Declination = InferSchemaType<typeof declination>;

@@ -47,6 +47,7 @@ export function certificatesOf(
       inDoubt: draft.inDoubt ?? false,
       countedIn: null,
       confirmed: null,
+      declined: null,
       replaces: draft.replaces ?? null,
       replacedBy: null,
       replacement: null,

@@ -13,6 +13,7 @@ export type TrainingProved = Pick<
   | 'selfEducation'
   | 'countedIn'
   | 'confirmed'
+  | 'declined'
 > & {
   snapshot: Pick<Certificate['snapshot'], 'issuedOn' | 'period'> & {
     programme: Pick<
@@ -24,7 +25,7 @@ export type TrainingProved = Pick<
 
 const PROVED = {
   ...{ person: 1, number: 1, status: 1, replaces: 1, selfEducation: 1, countedIn: 1 },
-  ...{ confirmed: 1, course: 1, courseCode: 1 },
+  ...{ confirmed: 1, declined: 1, course: 1, courseCode: 1 },
   ...{ 'snapshot.issuedOn': 1, 'snapshot.period': 1, 'snapshot.programme.title': 1 },
   ...{ 'snapshot.programme.code': 1, 'snapshot.programme.type': 1 },
   ...{ 'snapshot.programme.minutes': 1, 'snapshot.programme.credits': 1 },

@@ -13,8 +13,9 @@ import { currentUser } from '../../../web/routes/current-user.js';
 import { get, post, type Route } from '../../../web/routes/route.js';
 import { confirmCertificates } from '../../certificates/crediting/confirm-certificates.js';
 import { CONFIRMING } from '../addresses.js';
-import { coursesWaiting, MOST_AT_ONCE } from './confirming-view.js';
-import { waitingForHr } from './waiting.js';
+import { decliningRoutes } from './declining-page.js';
+import { coursesWaiting, declinedRows, MOST_AT_ONCE } from './confirming-view.js';
+import { leftToHr } from './waiting.js';
 
 const number = z.string().max(60);
 
@@ -30,14 +31,14 @@ const pressed = z
 
 /** Where HR credits the Institute's documents of its people, those of a course by one press. */
 export function confirmingRoutes({ clock }: { clock: Clock }): Route[] {
-  const waitingFor = async (req: Request) =>
-    waitingForHr(await scopeOf(currentUser(req)), inKyiv(clock()).year);
+  const leftFor = async (req: Request) =>
+    leftToHr(await scopeOf(currentUser(req)), inKyiv(clock()).year);
 
   const list = async (req: Request, res: Response) => {
     const reader = readerOf(req);
     const read = readQuery(pageQuery, req.query);
     const { page } = read.values ?? pageQuery.parse({});
-    const waiting = read.values ? await waitingFor(req) : [];
+    const { waiting, declined } = read.values ? await leftFor(req) : { waiting: [], declined: [] };
     const courses = coursesWaiting(waiting, currentUser(req).id, reader);
     const view = queryView(read, reader.t);
     res.status(view.status).render('training/duty/confirming/list', {
@@ -46,13 +47,15 @@ export function confirmingRoutes({ clock }: { clock: Clock }): Route[] {
       action: CONFIRMING,
       count: waiting.length,
       courses: courses.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE),
+      // Few are, and each may be asked about: they stand below the first page.
+      declined: page === 1 ? declinedRows(declined, currentUser(req).id, reader) : [],
       pages: pagination(CONFIRMING, {}, page, courses.length),
     });
   };
 
   const confirm = async (req: Request, res: Response) => {
     const chosen = new Set(parseInput(pressed, req.body ?? {}));
-    const waiting = (await waitingFor(req)).filter(({ number: one }) => chosen.has(one));
+    const waiting = (await leftFor(req)).waiting.filter(({ number: one }) => chosen.has(one));
     const act = { by: currentUser(req).id, at: clock() };
     const count = await confirmCertificates(waiting, act);
     redirectWith(req, res, CONFIRMING, {
@@ -62,5 +65,9 @@ export function confirmingRoutes({ clock }: { clock: Clock }): Route[] {
     });
   };
 
-  return [get(CONFIRMING, ['hr'], list), post(CONFIRMING, ['hr'], confirm)];
+  return [
+    get(CONFIRMING, ['hr'], list),
+    post(CONFIRMING, ['hr'], confirm),
+    ...decliningRoutes({ clock, leftFor }),
+  ];
 }

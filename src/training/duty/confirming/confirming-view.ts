@@ -1,6 +1,7 @@
-import { formatCredits, formatIsoDay } from '../../../ground/language/format.js';
+import { formatCredits, formatIsoDay, formatShortDate } from '../../../ground/language/format.js';
 import type { Reader } from '../../../ground/language/reader.js';
 import { withMark } from '../../../people/person/tell-apart.js';
+import { CONFIRMING } from '../addresses.js';
 import type { WaitingDocument } from './waiting.js';
 
 /** So many documents of a course are credited by one press; the next press takes the rest. */
@@ -39,8 +40,26 @@ export function coursesWaiting(
           issued: formatIsoDay(document.snapshot.issuedOn),
           credits: formatCredits(document.snapshot.programme.credits ?? 0, lang),
           own: person === officer,
+          declineHref: `${CONFIRMING}/${number}/declining`,
         })),
       },
     ];
   });
 }
+
+/** What HR did not credit, why, and where that is taken back; an officer takes nothing back of their own. */
+export const declinedRows = (
+  declined: readonly WaitingDocument[],
+  officer: string,
+  { lang }: Reader,
+) =>
+  declined.map(({ learner, person, number, document, year, refusal }) => ({
+    number,
+    person: withMark(lang, learner),
+    title: document.snapshot.programme.title[lang],
+    href: `/certificates/${number}.pdf`,
+    year: String(year),
+    reason: refusal?.reason ?? '',
+    on: refusal ? formatShortDate(refusal.at) : '',
+    restoreHref: person === officer ? '' : `${CONFIRMING}/${number}/restoring`,
+  }));

@@ -1,7 +1,7 @@
 import type { Bilingual } from '../../../ground/plain.js';
 import { learnersIn, type Learner } from '../../../people/person/finding/learners.js';
 import type { Confirmable } from '../../certificates/crediting/confirm-certificates.js';
-import type { OwnDocument } from '../duty-documents.js';
+import type { DutyDocument, OwnDocument } from '../duty-documents.js';
 import { dutiesIn } from '../overview/duties-in.js';
 import { allRules } from '../rules/find-rules.js';
 import type { GroupRule } from '../duty-year.js';
@@ -14,37 +14,53 @@ export interface WaitingDocument extends Confirmable {
   /** The calendar year in which it will count. */
   year: number;
   basis: Bilingual;
+  /** That HR does not credit it; null while it waits. */
+  refusal: DutyDocument['refusal'];
 }
 
-/**
- * The documents of these departments' people, or of everybody's, that wait for HR, as the duty itself finds
- * them: no figure can say otherwise. Nothing is read but the rules where no rule leaves crediting to HR.
- */
-export async function waitingForHr(
+/** What is left to HR: documents that wait, and those that it did not credit. */
+export interface LeftToHr {
+  waiting: WaitingDocument[];
+  declined: WaitingDocument[];
+}
+
+/** Those that wait. */
+export const waitingForHr = async (
   departments: readonly string[] | undefined,
   thisYear: number,
-): Promise<WaitingDocument[]> {
+): Promise<WaitingDocument[]> => (await leftToHr(departments, thisYear)).waiting;
+
+/**
+ * The documents of these departments' people, or of everybody's, that are left to HR, as the duty itself finds
+ * them: no figure can say otherwise. Nothing is read but the rules where no rule leaves crediting to HR.
+ */
+export async function leftToHr(
+  departments: readonly string[] | undefined,
+  thisYear: number,
+): Promise<LeftToHr> {
   const years = yearsLeftToHr(await allRules(), thisYear);
-  if (years.length === 0) return [];
+  const left: LeftToHr = { waiting: [], declined: [] };
+  if (years.length === 0) return left;
   const learners = await learnersIn(departments);
-  const waiting: WaitingDocument[] = [];
   for (const year of years) {
     const duties = await dutiesIn(year, learners);
     for (const learner of learners) {
       const duty = duties.get(learner._id);
       const basis = duty?.rule?.basis;
       if (!duty || !basis) continue;
-      for (const one of duty.waiting)
-        if (one.source === 'own') waiting.push(waitingOf(learner, one.document, { year, basis }));
+      for (const how of ['waiting', 'declined'] as const)
+        for (const one of duty[how])
+          if (one.source === 'own')
+            left[how].push(waitingOf(learner, one.document, { year, basis, refusal: one.refusal }));
     }
   }
-  return waiting;
+  return left;
 }
 
 const waitingOf = (
   learner: Learner,
   document: OwnDocument,
-  of: Pick<WaitingDocument, 'year' | 'basis'>,
+  of: Pick<WaitingDocument, 'year' | 'basis' | 'refusal'>,
 ): WaitingDocument => ({
   ...{ ...of, learner, document, person: learner._id, number: document.number },
 });

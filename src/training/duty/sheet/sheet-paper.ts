@@ -11,9 +11,9 @@ import {
 } from '../../../ground/language/format.js';
 import { translator } from '../../../ground/language/i18n.js';
 import { shortName } from '../../../people/names/names.js';
+import { selfEducationShare, sumsByKind } from './kind-sums.js';
 import {
-  creditsByKind,
-  plannedCells,
+  plannedRows,
   sheetDocuments,
   sheetLines,
   type SheetDocument,
@@ -57,7 +57,10 @@ const PLANNED: readonly TableColumn[] = [
 export function sheetPaper(sheet: YearSheet, { issuer, now }: PaperOptions): Promise<Buffer> {
   const { person, duty } = sheet;
   const documents = sheetDocuments(sheet);
-  const planned = plannedCells(sheet);
+  const planned = plannedRows(sheet).map((row, at) => [
+    String(at + 1),
+    ...row.map((cell) => (typeof cell === 'number' ? formatNumber(cell, 'uk', 3) : cell)),
+  ]);
   const title = t('duty:sheet.title', { year: duty.year });
   return renderTableDocument({
     issuer: issuer.uk,
@@ -78,7 +81,7 @@ export function sheetPaper(sheet: YearSheet, { issuer, now }: PaperOptions): Pro
         credits: formatCredits(duty.credits, 'uk'),
         hours: formatHours(duty.minutes, 'uk'),
         selfEducation: formatCredits(duty.selfEducation, 'uk'),
-        share: formatNumber(shareOf(duty), 'uk'),
+        share: formatNumber(selfEducationShare(duty), 'uk'),
       }),
       ...kindLines(sheet),
       ...plannedLine(sheet),
@@ -95,9 +98,10 @@ export function sheetPaper(sheet: YearSheet, { issuer, now }: PaperOptions): Pro
 }
 
 /** The sum by kinds of training, where something counts. */
-function kindLines(sheet: YearSheet): string[] {
-  const sums = creditsByKind(sheet).map(
-    ([kind, credits]) => `${kind} – ${formatCredits(credits, 'uk')}`,
+function kindLines({ duty }: YearSheet): string[] {
+  const sums = sumsByKind(duty, { lang: 'uk', t }).map(
+    ({ kind, minutes, credits }) =>
+      `${kind} – ${formatCredits(credits, 'uk')}, ${formatHours(minutes, 'uk')}`,
   );
   return sums.length > 0 ? [t('duty:sheet.byKind', { sums: sums.join('; ') })] : [];
 }
@@ -112,10 +116,6 @@ const plannedLine = ({ planned }: YearSheet): string[] =>
         }),
       ]
     : [];
-
-/** Whole per cent of what was learnt, rounded down. */
-const shareOf = ({ credits, selfEducation }: YearSheet['duty']): number =>
-  credits > 0 ? Math.floor((100 * selfEducation) / credits) : 0;
 
 const cells = (one: SheetDocument, at: number): string[] => [
   String(at + 1),

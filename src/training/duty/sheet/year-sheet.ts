@@ -1,6 +1,6 @@
 import type { Bilingual } from '../../../ground/plain.js';
 import { formatCredits, formatIsoDay, formatNumber } from '../../../ground/language/format.js';
-import { knownText, translator } from '../../../ground/language/i18n.js';
+import { translator } from '../../../ground/language/i18n.js';
 import { departmentNames } from '../../../people/departments/departments.js';
 import { fullName } from '../../../people/names/names.js';
 import { wholePeopleByIds } from '../../../people/person/people-facts.js';
@@ -14,6 +14,7 @@ import { QUARTERS } from '../individual/individual.js';
 import { plannedYears } from '../individual/done/planned-lines.js';
 import type { PlannedYear } from '../individual/done/planned.js';
 import { periodText } from '../period-text.js';
+import { kindOf } from './kind-sums.js';
 
 /** A person's training of a calendar year, as it is put on file. */
 export interface YearSheet {
@@ -93,7 +94,11 @@ const askedText = ({ asked, rule }: DutyYear): string =>
   });
 
 const exemptionText = ({ exemption }: DutyYear): string =>
-  exemption ? `${exemption.reason}, ${periodText(exemption, reader)}` : '';
+  exemption ? `${exemption.reason}, ${exemptionPeriod(exemption)}` : '';
+
+/** From when until when somebody is freed, in words. */
+export const exemptionPeriod = (exemption: NonNullable<DutyYear['exemption']>): string =>
+  periodText(exemption, reader);
 
 /** A document of the sheet: what it is, and what it counts for or why for nothing. */
 export interface SheetDocument {
@@ -119,24 +124,18 @@ function sheetDocument(one: DutyDocument, counted: boolean): SheetDocument {
   const { title, provider, number, issued, moved, why } = documentRow(one, reader);
   const { minutes, credits, selfEducation } = one;
   return {
-    ...{ title, type: typeOf(one), provider, number, issued, minutes, credits },
+    ...{ title, type: kindOf(one, reader), provider, number, issued, minutes, credits },
     ...{ selfEducation, counted, remark: counted ? moved : why },
   };
 }
 
-const typeOf = (one: DutyDocument): string =>
-  one.source === 'own'
-    ? knownText(reader.t, `common:programmeTypes.${one.document.snapshot.programme.type}`, '')
-    : reader.t(`external:kinds.${one.document.kind}`);
-
 /** A line of the individual programme as the sheet tells it: what, of which kind, by when, how much, by what it is done. */
-export const plannedCells = ({ planned }: Pick<YearSheet, 'planned'>): string[][] =>
-  (planned?.needs ?? []).map(({ need, documents }, at) => [
-    String(at + 1),
+export const plannedRows = ({ planned }: Pick<YearSheet, 'planned'>): (string | number)[][] =>
+  (planned?.needs ?? []).map(({ need, documents }) => [
     need.topic,
     reader.t(`individual:kinds.${need.kind}`),
     quarterText(need.quarter),
-    formatNumber(need.credits / 1000, 'uk', 3),
+    need.credits / 1000,
     documents.map((one) => documentRow(one, reader).number).join(', ') ||
       reader.t('individual:notDone'),
   ]);
@@ -145,12 +144,3 @@ const quarterText = (quarter: number): string => {
   const known = QUARTERS.find((one) => one === quarter);
   return known ? reader.t(`individual:quarters.${known}`) : '';
 };
-
-/** Credits that count by the kind of training, the most first: thousandths of an ECTS credit. */
-export function creditsByKind({
-  duty,
-}: Pick<YearSheet, 'duty'>): [kind: string, credits: number][] {
-  const sums = new Map<string, number>();
-  for (const one of duty.counted) sums.set(typeOf(one), (sums.get(typeOf(one)) ?? 0) + one.credits);
-  return [...sums].sort(([, a], [, b]) => b - a);
-}

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { MUTABLE_KINDS, type NoticeKind } from '../../../letters/notices/notice-kinds.js';
+import { isMutableKind, MUTABLE_KINDS } from '../../../letters/notices/notice-kinds.js';
 import { signer } from '../../../web/routes/signed-text.js';
 
 /** Whose letters of which kind a link switches off. It opens nothing else, and holds for good. */
@@ -10,10 +10,10 @@ const signerOf = (secret: string) => signer(secret, 'letters-switched-off');
 
 /** The address that switches off letters of this kind to this person; undefined where none may be. */
 export function switchOffHref(
-  { to, kind }: { to: string; kind: NoticeKind },
+  { to, kind }: { to: string; kind: string },
   { publicUrl, secret }: { publicUrl: string; secret: string },
 ): string | undefined {
-  return MUTABLE_KINDS.includes(kind)
+  return isMutableKind(kind)
     ? `${publicUrl}/letters/off/${signerOf(secret).sign({ to, kind })}`
     : undefined;
 }

@@ -8,6 +8,7 @@ import { aCertificate, anIssuedCourse } from '../../../training/certificates/iss
 import { aDepartment, aPerson, asTrainer } from '../../../support/builders.js';
 import { unescaped } from '../../../support/forms.js';
 import { readBook } from '../../../support/read-book.js';
+import { unzip } from '../../../support/unzip.js';
 import { signedIn, testApp, type Agent } from '../../../support/test-app.js';
 import { useTestDatabase } from '../../../support/test-database.js';
 
@@ -168,5 +169,13 @@ describe('its files', () => {
     expect(file.status).toBe(200);
     expect((file.body as Buffer).subarray(0, 5).toString()).toBe('%PDF-');
     await officer.get('/hr/reports/year.pdf?year=1999').expect(422);
+    const list = await page(officer, '/hr/reports');
+    expect(list).toContain('formaction="/hr/reports/year.docx"');
+    const word = await officer.get(`/hr/reports/year.docx?year=${YEAR}`).responseType('blob');
+    expect(word.status).toBe(200);
+    const parts = await unzip(word.body as Buffer);
+    const text = parts.find(({ name }) => name === 'word/document.xml')?.bytes.toString() ?? '';
+    for (const told of [`Звіт про навчання за ${YEAR} рік`, 'Разом', '5 категорія', '____'])
+      expect(text).toContain(told);
   });
 });

@@ -10,13 +10,24 @@ import { aDepartment, aPerson } from '../../../support/builders.js';
 import { NO_CONTACTS } from '../../../../src/ground/language/contacts.js';
 import { inKyiv } from '../../../../src/ground/language/format.js';
 import { composeDutyReminder } from '../../../../src/training/duty/reminders/reminder-letter.js';
-import { signedIn, testApp, testConfig, type Agent } from '../../../support/test-app.js';
+import {
+  signedIn,
+  testApp,
+  testConfig,
+  TEST_SECRET,
+  type Agent,
+} from '../../../support/test-app.js';
+import { expectValid } from '../../../support/markup.js';
+import { found } from '../../../../src/ground/errors.js';
+import { OutboxModel } from '../../../../src/letters/outbox/outbox-model.js';
+import { composeMail } from '../../../../src/training/letters/compose-mail.js';
 import { useTestDatabase } from '../../../support/test-database.js';
 import { aCertificate } from '../../certificates/issued-course.js';
 
 useTestDatabase();
 
 const LIST = '/hr/confirmations';
+const LETTERS = { config: testConfig, secret: TEST_SECRET };
 const ONE_CREDIT = { minutes: 1800, credits: 1000 };
 const UNTIL_HR = { ...SHIPPED, selfEducation: 0, confirmation: 'hr' as const };
 
@@ -114,6 +125,91 @@ describe('a certificate of the Institute where the rule leaves crediting to HR',
       .expect(({ text: page }) => {
         expect(page).not.toContain(person.name.surname);
       });
+  });
+});
+
+describe('a certificate that HR does not credit', () => {
+  const declining = () => `${LIST}/${number}/declining`;
+  const restoring = () => `${LIST}/${number}/restoring`;
+  const decline = (agent: Agent, reason = 'Курс не за посадою') =>
+    agent.post(declining()).type('form').send({ reason });
+
+  it('counts for nothing and waits no longer; its holder reads why, on the page and in a letter', async () => {
+    await expectValid((await officer.get(declining()).expect(200)).text, declining());
+    await decline(officer).expect(303);
+    expect(await standing()).toBe('missing');
+    await own.get('/me/duty').expect(200, /кадрова служба не зарахувала: Курс не за посадою/);
+    await own.get('/me/notices').expect(200, /Не зараховано/);
+    const list = (await officer.get(LIST).expect(200)).text;
+    expect(list).toContain('Немає сертифікатів, які чекають на зарахування');
+    expect(list).toContain('Курс не за посадою');
+    const [mail] = await OutboxModel.find({ to: person._id, kind: 'credit-declined' }).lean();
+    const letter = await composeMail(found(mail), { ...LETTERS, now: new Date() });
+    if (letter.outcome !== 'send') throw new Error(letter.outcome);
+    expect(letter.content.text).toContain('Причина: Курс не за посадою');
+  });
+
+  it('cannot be credited by whoever saw it waiting, and is declined once', async () => {
+    await Promise.all([decline(officer), decline(officer), press(officer, { number })]);
+    const { confirmed, declined } = found(await CertificateModel.findOne({ number }).lean());
+    expect([confirmed, declined].filter(Boolean)).toHaveLength(1);
+    const of = { 'values.number': number, action: /credit-declined|confirmed/ };
+    expect(await AuditModel.countDocuments(of)).toBe(1);
+  });
+
+  it('asks for a reason', async () => {
+    await decline(officer, ' ').expect(422);
+    expect(await standing()).toBe('missing');
+    await officer.get(LIST).expect(200, new RegExp(`name="number" value="${number}"`));
+  });
+
+  it('waits again once that is taken back, and may be credited; its letter is not sent then', async () => {
+    await decline(officer).expect(303);
+    await officer.get(restoring()).expect(200, /Курс не за посадою/);
+    await officer.post(restoring()).expect(303);
+    await officer.post(restoring()).expect(303);
+    const [mail] = await OutboxModel.find({ to: person._id, kind: 'credit-declined' }).lean();
+    expect(await composeMail(found(mail), { ...LETTERS, now: new Date() })).toEqual({
+      ...{ outcome: 'dropped', why: 'past' },
+    });
+    const of = { 'values.number': number, action: /credit-/ };
+    expect(await AuditModel.countDocuments(of)).toBe(2);
+    await press(officer, { number }).expect(303);
+    expect(await standing()).toBe('met');
+    await decline(officer).expect(404);
+  });
+
+  it('is not credited under a new name either, until that is taken back', async () => {
+    await decline(officer).expect(303);
+    const institute = await aPerson({ roles: ['staff', 'institute'] });
+    await (
+      await signedIn(app, institute.email)
+    )
+      .post(`/institute/certificates/${number}/reissue`)
+      .type('form')
+      .send({
+        ...{ reason: 'прізвище', surname: 'Нова', givenName: 'Олена', patronymic: 'Іванівна' },
+        grammar: 'feminine',
+      });
+    const successor = found(await CertificateModel.findOne({ replaces: number }).lean());
+    await own.get('/me/duty').expect(200, /не зарахувала: Курс не за посадою/);
+    await officer.post(`${LIST}/${successor.number}/restoring`).expect(303);
+    await press(officer, { number: successor.number }).expect(303);
+    expect(await standing()).toBe('met');
+  });
+
+  it('is nobody’s own, and nobody’s who does not look after the person', async () => {
+    const mine = await aCertificate(hr, ONE_CREDIT);
+    const page = `${LIST}/${mine.number}/declining`;
+    await officer.get(page).expect(403);
+    await officer.post(page).type('form').send({ reason: 'ні' }).expect(403);
+    const elsewhere = await aDepartment();
+    const stranger = await signedIn(
+      app,
+      (await aPerson({ roles: ['staff', 'hr'], hrDepartment: elsewhere._id })).email,
+    );
+    await decline(stranger).expect(404);
+    await decline(own).expect(403);
   });
 });
 

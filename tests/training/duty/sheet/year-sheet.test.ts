@@ -53,6 +53,50 @@ describe('a year sheet', () => {
     expect(sum).toBeCloseTo(0.7);
   });
 
+  it('sums by kind of training alike on the page, on paper and in the workbook', async () => {
+    const { person, agent } = await anOfficial();
+    await aCertificate(person, { minutes: 900, credits: 500 });
+    await aCertificate(person, { minutes: 360, credits: 200 });
+    const page = (await agent.get('/me/duty').expect(200)).text;
+    const [, kind = '', row = ''] =
+      /id="kinds"[\s\S]*?<tbody>\s*<tr><th scope="row">([^<]*)<\/th>([\s\S]*?)<\/tr>/.exec(page) ??
+      [];
+    expect(row).toContain('>2<');
+    expect(row).toContain('0,7');
+    const paper = await agent.get('/me/duty/sheet.pdf').responseType('blob').expect(200);
+    const text = (await readPdf(paper.body as Buffer)).text.replaceAll(/\s+/g, ' ');
+    expect(text).toContain(`${kind} – 0,7 кредиту ЄКТС, 21 год`);
+    const book = await readBook(
+      (await agent.get('/me/duty/sheet.xlsx').responseType('blob').expect(200)).body as Buffer,
+    );
+    expect(book.sheets.map(({ name }) => name)).toEqual([
+      ...['Документи', 'Підсумки', 'За видами', 'Індивідуальні програми'],
+    ]);
+    expect(book.valuesOf('За видами')[2]?.slice(4)).toEqual([kind, 2, 21, 0.7]);
+    const sums = book.valuesOf('Підсумки')[2]?.slice(6, 14);
+    expect(sums).toEqual([1, 0.1, 21, 0.7, 0, 0, 0.3, 0.1]);
+  });
+
+  it('tells the exemption with its reason and days', async () => {
+    const { person, department, agent } = await anOfficial();
+    const officer = await signedIn(
+      app,
+      (await aPerson({ roles: ['staff', 'hr'], hrDepartment: department._id })).email,
+    );
+    const exemption = { reason: 'Відпустка', from: `${YEAR}-03-01`, to: `${YEAR}-05-31` };
+    await officer
+      .post(`/hr/people/${person.personnelNumber ?? ''}/duty/exemptions`)
+      .type('form')
+      .send(exemption)
+      .expect(303);
+    const book = await readBook(
+      (await agent.get('/me/duty/sheet.xlsx').responseType('blob').expect(200)).body as Buffer,
+    );
+    const sums = book.valuesOf('Підсумки')[2] ?? [];
+    expect(sums[14]).toBe('Відпустка');
+    expect(String(sums[15])).toContain(`01.03.${YEAR}`);
+  });
+
   it('stands for a year without documents, and says so', async () => {
     const { agent } = await anOfficial();
     const answer = await agent.get('/me/duty/sheet.pdf?year=2020').responseType('blob').expect(200);

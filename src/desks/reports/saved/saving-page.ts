@@ -1,0 +1,104 @@
+import type { Request, Response } from 'express';
+import type { Clock } from '../../../ground/clock.js';
+import { found, NotFound } from '../../../ground/errors.js';
+import { idByForm } from '../../../web/forms/form-key.js';
+import { parseInput, readForm, type Faults } from '../../../web/forms/form.js';
+import { redirectWith } from '../../../web/pages/notice.js';
+import { readerOf } from '../../../web/pages/reader-of.js';
+import { addressWith } from '../../../web/queries/paging.js';
+import { QueryRefused } from '../../../web/queries/query.js';
+import { currentUser } from '../../../web/routes/current-user.js';
+import { get, post, type Route } from '../../../web/routes/route.js';
+import { askedWithin, reportScope } from '../engine/asked.js';
+import type { Report } from '../engine/report.js';
+import { reportAddress, REPORTS_LIST, savingAddress } from '../engine/addresses.js';
+import { monthTold } from './monthly/months.js';
+import { carried, savedForm, showSavedForm } from './saved-form.js';
+import { saveReport, type SavedReport } from './saved-reports.js';
+import { askedAgain, conditionsOf, conditionWords, isMoving } from './saved-words.js';
+
+/** Saving a report with what it is narrowed to: under a name, and perhaps with a letter each month. */
+export function savingRoutes(reports: readonly Report[], { clock }: { clock: Clock }): Route[] {
+  const named = (req: Request) => found(reports.find(({ key }) => key === req.params.report));
+
+  const show = async (
+    req: Request,
+    res: Response,
+    source: unknown,
+    { typed = {}, faults = {} }: { typed?: Record<string, unknown>; faults?: Faults } = {},
+  ) => {
+    const report = named(req);
+    const reader = readerOf(req);
+    const { t } = reader;
+    const { conditions, units } = await understood(report, req, source);
+    const asked = askedAgain({ conditions });
+    const back = addressWith(reportAddress(report), asked);
+    const kind = t(`reports:kinds.${report.key}.title`);
+    const names = new Map(units.map(({ _id, name }) => [_id, name]));
+    showSavedForm(
+      res,
+      {
+        title: t('reports:saved.saving'),
+        lede: `${kind}; ${conditionWords(report, { conditions }, names, reader)}.`,
+        breadcrumbs: [
+          { text: t('reports:list.title'), href: REPORTS_LIST },
+          { text: kind, href: back },
+          { text: t('reports:saved.saving') },
+        ],
+        ...{ action: savingAddress(report), back },
+        asks: new URLSearchParams(asked).toString(),
+        monthlyOffered: isMoving({ conditions }),
+        typed: { name: kind, monthly: undefined, ...typed },
+      },
+      { t, faults },
+    );
+  };
+
+  const save = async (req: Request, res: Response) => {
+    const report = named(req);
+    const { asks } = parseInput(carried, req.body);
+    const source = Object.fromEntries(new URLSearchParams(asks));
+    const { values, typed, faults } = readForm(savedForm, req.body ?? {});
+    if (!values) {
+      await show(req, res, source, { typed, faults });
+      return;
+    }
+    const { conditions } = await understood(report, req, source);
+    const at = clock();
+    const monthly = values.monthly === '1' && isMoving({ conditions });
+    await saveReport(currentUser(req).id, {
+      ...{ _id: idByForm(req), report: report.key, name: values.name, conditions, at },
+      ...(monthly ? { toldOf: monthTold(at) } : {}),
+    });
+    redirectWith(req, res, REPORTS_LIST, {
+      kind: 'success',
+      key: 'reports:saved.done',
+      values: { name: values.name },
+    });
+  };
+
+  return [
+    get(`${REPORTS_LIST}/:report/saving`, 'signed-in', (req, res) => show(req, res, req.query)),
+    post(`${REPORTS_LIST}/:report/saving`, 'signed-in', save),
+  ];
+}
+
+/**
+ * What of a question is saved.
+ * @throws {NotFound} for whoever has no such report
+ * @throws {QueryRefused} where it is not understood
+ */
+async function understood(
+  report: Report,
+  req: Request,
+  source: unknown,
+): Promise<
+  Pick<SavedReport, 'conditions'> & Pick<Awaited<ReturnType<typeof askedWithin>>, 'units'>
+> {
+  const { now } = readerOf(req);
+  const scope = await reportScope(report, currentUser(req), now);
+  if (!scope) throw new NotFound();
+  const { read, units } = await askedWithin(report, scope, source, now);
+  if (!read.values) throw new QueryRefused(read.faults);
+  return { conditions: conditionsOf(read.values), units };
+}
