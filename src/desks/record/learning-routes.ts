@@ -21,6 +21,7 @@ import {
   type Learning,
 } from '../../training/learning/learning.js';
 import { offeredPlaces } from './offered-places.js';
+import { showOwnPage } from '../residents/own-page.js';
 import { sessionRow } from './session-row.js';
 import { readerOf } from '../../web/pages/reader-of.js';
 
@@ -89,7 +90,11 @@ export function learningRoutes({ clock }: { clock: Clock }): Route[] {
     });
   };
 
-  return [get('/me', 'signed-in', show)];
+  return [
+    get('/me', 'account', (req, res) =>
+      currentUser(req).resident ? showOwnPage(req, res) : show(req, res),
+    ),
+  ];
 }
 
 function tagOf({ enrolment, course }: Learning, t: Translate, now: Date) {

@@ -78,6 +78,13 @@ export type CommunityKind = (typeof COMMUNITY_KINDS)[number];
 export const isCommunityKind = (kind: string): kind is CommunityKind =>
   COMMUNITY_KINDS.some((known) => known === kind);
 
+/** Letters to residents and a minor's parent: each holds a link that proves whose the mailbox is. */
+export const RESIDENT_KINDS = ['resident-sign-up', 'resident-sign-in', 'resident-parent'] as const;
+export type ResidentKind = (typeof RESIDENT_KINDS)[number];
+
+export const isResidentKind = (kind: string): kind is ResidentKind =>
+  RESIDENT_KINDS.some((known) => known === kind);
+
 /** Those that a person may switch off; the others say what was decided about them and stay on. */
 export const MUTABLE_KINDS: readonly NoticeKind[] = [
   'received',

@@ -10,6 +10,7 @@ import {
   type IndividualKind,
   type LeadingKind,
   type NoticeKind,
+  type ResidentKind,
 } from './notice-kinds.js';
 
 /** What happened to a person in a course, with their account, in the council, or in a community. */
@@ -18,7 +19,7 @@ export interface Notice {
   key: string;
   person: string;
   kind:
-    NoticeKind | AccountKind | FactorKind | LeadingKind | DutyKind | IndividualKind | CommunityKind;
+    NoticeKind | AccountKind | FactorKind | LeadingKind | DutyKind | IndividualKind | CommunityKind | ResidentKind;
   at: Date;
   /** Id of the course it is about. */
   course?: string;

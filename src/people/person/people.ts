@@ -45,7 +45,7 @@ export interface Account {
 export const accountById: (id: string) => Promise<Account | undefined> = batchLoader(
   async (ids) => {
     const people = await storedIn<Person>(PersonModel)
-      .find<UserRow>({ _id: { $in: [...ids] }, status: 'active' }, { projection: USER })
+      .find<UserRow>({ _id: { $in: [...ids] }, status: { $in: ['active', 'resident'] } }, { projection: USER })
       .toArray();
     return new Map(people.map((one) => [one._id, { user: toUser(one), mark: sessionMark(one) }]));
   },
@@ -140,5 +140,6 @@ function toUser(person: UserRow): CurrentUser {
     department: person.department ?? undefined,
     hrDepartment: person.hrDepartment ?? undefined,
     hasSecondFactor: hasFactor(person.secondFactor),
+    ...(person.status === 'resident' ? { resident: true as const } : {}),
   };
 }

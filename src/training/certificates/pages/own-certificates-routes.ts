@@ -16,7 +16,7 @@ import { readerOf } from '../../../web/pages/reader-of.js';
 /** One's own certificates, and the document of a single one for whoever may see it. */
 export function ownCertificatesRoutes(service: CertificateService): Route[] {
   return [
-    get('/me/certificates', 'signed-in', async (req, res) => {
+    get('/me/certificates', 'account', async (req, res) => {
       const { lang, t } = readerOf(req);
       const { page } = queryOf(pageQuery, req.query);
       const { certificates, total } = await service.ofPerson(currentUser(req).id, page);
@@ -46,7 +46,7 @@ export function ownCertificatesRoutes(service: CertificateService): Route[] {
       });
     }),
 
-    get('/certificates/:number.pdf', 'signed-in', async (req, res) => {
+    get('/certificates/:number.pdf', 'account', async (req, res) => {
       const certificate = await service.byNumber(String(req.params.number));
       await refuseUnlessMayRead(currentUser(req), certificate);
       await opens(req, res, { person: certificate.person, part: 'certificate' });
@@ -59,7 +59,7 @@ export function ownCertificatesRoutes(service: CertificateService): Route[] {
       res.type('pdf').send(bytes);
     }),
 
-    get('/certificates/:number.json', 'signed-in', async (req, res) => {
+    get('/certificates/:number.json', 'account', async (req, res) => {
       const certificate = await service.byNumber(String(req.params.number));
       await refuseUnlessMayRead(currentUser(req), certificate);
       await opens(req, res, { person: certificate.person, part: 'certificate' });
