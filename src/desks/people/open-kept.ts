@@ -1,5 +1,4 @@
 import type { Request, Response } from 'express';
-import { NotFound } from '../../ground/errors.js';
 import { refuseOneself } from '../../people/person/oneself.js';
 import type { Person } from '../../people/person/person.js';
 import { openPerson } from '../../people/record-views/open-record.js';
@@ -17,8 +16,6 @@ export async function openKept(req: Request, res: Response): Promise<Person> {
   const person = await openPerson(req, res, {
     ...{ name: req.params.personnelNumber, scope, part: 'record' },
   });
-  // Residents keep their records themselves: no officer changes, invites or takes back.
-  if (person.resident) throw new NotFound();
   refuseOneself(user.id, person._id);
   return person;
 }

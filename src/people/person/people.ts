@@ -13,7 +13,7 @@ import { markOf } from './tell-apart.js';
 
 const CARD = {
   ...{ name: 1, romanisedName: 1, email: 1, personnelNumber: 1, department: 1, position: 1 },
-  ...{ sortKey: 1, grammar: 1 },
+  ...{ sortKey: 1, grammar: 1, status: 1 },
 } as const;
 
 /** What the rest of the house may show of a person. */

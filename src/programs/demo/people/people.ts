@@ -9,7 +9,7 @@ import { departmentByCode } from './departments.js';
 import { placementOf } from './english-levels.js';
 import { addressMaker, nameMaker, type DemoName } from './person-names.js';
 import { rankOf } from './ranks.js';
-import { asDeputy, asResident, outsidersAmong } from './outsiders.js';
+import { asDeputy, asResident, districtsAmong, keptOfResident, outsidersAmong } from './outsiders.js';
 import { postsOf } from './posts.js';
 import type { Random } from '../random.js';
 import { staffing } from './staffing.js';
@@ -51,6 +51,9 @@ export function* makePeople(options: PeopleOptions): Generator<Person> {
   const address = addressMaker();
   const since = new Date(until.getTime() - YEARS_OF_SERVICE * YEAR_MS);
   const institute = departmentByCode(departments, 'INS')._id;
+  const districts = districtsAmong(departments);
+  // Who came by a link is drawn apart, so that everybody else stays as they are.
+  const ofResidents = random.fork('residents');
   let number = FIRST_NUMBER;
   for (const placed of placedPeople(options)) {
     const { email = address(placed.name), leads = false, ...rest } = placed;
@@ -67,10 +70,11 @@ export function* makePeople(options: PeopleOptions): Generator<Person> {
       ...servesAs(placed, institute, random),
       englishLevels: placed.department ? placementOf(email, until, random) : [],
       mutedNotices: [],
-      passwordHash,
+      ...(placed.group === 'resident' ? {} : { passwordHash }),
       romanisedName: undefined,
       sortKey: sortKey(fullName(placed.name)),
       search: personSearch({ name: placed.name, email, ...listed }),
+      ...(placed.group === 'resident' ? keptOfResident(districts, until, ofResidents) : {}),
     };
   }
 
