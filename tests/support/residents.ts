@@ -32,7 +32,7 @@ export async function signUp(
 
 /** The address of the newest letter's link to this mailbox, of its own or of its parent. */
 export async function linkFor(email: string, whose: Whose = 'own'): Promise<string> {
-  const [newest] = await RequestModel.find({ email }).sort({ _id: -1 }).limit(1).lean();
+  const [newest] = await RequestModel.find({ email }).sort({ at: -1 }).limit(1).lean();
   if (!newest) throw new Error(`nobody asked for ${email}`);
   const rooms = { own: newest.kind === 'sign-up' ? 'confirm' : 'sign-in', parent: 'parent' };
   return `/trainings/${rooms[whose]}/${requestToken(TEST_SECRET, newest._id, whose)}`;
