@@ -27,7 +27,10 @@ export async function signUp(
   const form = formsIn(text).find(({ action }) => action === `${page}/sign-up`);
   if (!form) throw new Error(`${page} takes no sign-ups`);
   const hidden = Object.fromEntries(form.hidden);
-  return agent.post(`${page}/sign-up`).type('form').send({ ...hidden, ...fields });
+  return agent
+    .post(`${page}/sign-up`)
+    .type('form')
+    .send({ ...hidden, ...fields });
 }
 
 /** The address of the newest letter's link to this mailbox, of its own or of its parent. */
@@ -39,7 +42,11 @@ export async function linkFor(email: string, whose: Whose = 'own'): Promise<stri
 }
 
 /** A browser in which a resident has just signed up for a training and confirmed it. */
-export async function residentAgent(app: Express | string, email: string, code: string): Promise<Agent> {
+export async function residentAgent(
+  app: Express | string,
+  email: string,
+  code: string,
+): Promise<Agent> {
   const agent = request.agent(app);
   await signUp(agent, code, typed(email)).then(({ status }) => {
     if (status !== 303) throw new Error(`the sign-up was answered ${status}`);

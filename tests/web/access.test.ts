@@ -71,7 +71,8 @@ describe('every route', () => {
     for (const route of walked()) {
       const { status } = await send(agent, route);
       const { access } = route;
-      const allowed = access !== 'resident' && (typeof access === 'string' || access.includes(role));
+      const allowed =
+        access !== 'resident' && (typeof access === 'string' || access.includes(role));
       expect(`${route.method} ${route.path}: ${status === 403 ? 'refused' : 'let in'}`).toBe(
         `${route.method} ${route.path}: ${allowed ? 'let in' : 'refused'}`,
       );

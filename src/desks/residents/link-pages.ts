@@ -70,10 +70,7 @@ export function linkPages({ clock }: { clock: Clock }): Route[] {
         showEnded(req, res);
       }
     };
-    return [
-      get(`${path}/:token`, 'anyone', show),
-      post(`${path}/:token`, 'anyone', use),
-    ];
+    return [get(`${path}/:token`, 'anyone', show), post(`${path}/:token`, 'anyone', use)];
   });
 }
 
@@ -110,6 +107,7 @@ const afterParent = () =>
 
 async function afterSignIn(req: Request, { email }: ResidentRequest) {
   const resident = await residentByEmail(email);
-  if (!resident || !(await signResidentIn(req, resident._id, req.askedAt))) throw new RequestEnded();
+  if (!resident || !(await signResidentIn(req, resident._id, req.askedAt)))
+    throw new RequestEnded();
   return { to: '/me' };
 }

@@ -52,9 +52,7 @@ export async function showOwnPage(req: Request, res: Response): Promise<void> {
     past: all.filter(({ enrolment }) => !isOpen(enrolment.status)).map(row),
     listHref: TRAININGS,
     deletionHref: DELETION,
-    agreed: agreed
-      ? t('residents:own.agreed', { moment: formatMoment(agreed.at, lang, now) })
-      : '',
+    agreed: agreed ? t('residents:own.agreed', { moment: formatMoment(agreed.at, lang, now) }) : '',
     consent: agreed ? knownText(t, `residents:consents.${agreed.version}`, '') : '',
   });
 }

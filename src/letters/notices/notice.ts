@@ -19,7 +19,14 @@ export interface Notice {
   key: string;
   person: string;
   kind:
-    NoticeKind | AccountKind | FactorKind | LeadingKind | DutyKind | IndividualKind | CommunityKind | ResidentKind;
+    | NoticeKind
+    | AccountKind
+    | FactorKind
+    | LeadingKind
+    | DutyKind
+    | IndividualKind
+    | CommunityKind
+    | ResidentKind;
   at: Date;
   /** Id of the course it is about. */
   course?: string;

@@ -45,7 +45,10 @@ export interface Account {
 export const accountById: (id: string) => Promise<Account | undefined> = batchLoader(
   async (ids) => {
     const people = await storedIn<Person>(PersonModel)
-      .find<UserRow>({ _id: { $in: [...ids] }, status: { $in: ['active', 'resident'] } }, { projection: USER })
+      .find<UserRow>(
+        { _id: { $in: [...ids] }, status: { $in: ['active', 'resident'] } },
+        { projection: USER },
+      )
       .toArray();
     return new Map(people.map((one) => [one._id, { user: toUser(one), mark: sessionMark(one) }]));
   },

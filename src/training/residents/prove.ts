@@ -23,7 +23,9 @@ export async function requestBehind(
   now: Date,
 ): Promise<ResidentRequest | undefined> {
   const { hash, proved } = FIELDS[whose];
-  const request = await RequestModel.findOne({ [hash]: hashOfToken(token) }).lean<ResidentRequest>();
+  const request = await RequestModel.findOne({
+    [hash]: hashOfToken(token),
+  }).lean<ResidentRequest>();
   return request && now < request.until && !request[proved] ? request : undefined;
 }
 

@@ -81,7 +81,9 @@ describe('signing up for a training', () => {
     const course = await aTraining({ enrolmentOpensAt: new Date(Date.now() - 10 * DAY_MS) });
     expect(code).not.toBe(course.code);
     await signUp(request.agent(early), course.code, typed(email));
-    await request(app).post(await linkFor(email)).expect(404);
+    await request(app)
+      .post(await linkFor(email))
+      .expect(404);
     await sweepRequests(new Date());
     expect(await RequestModel.countDocuments({ email })).toBe(0);
   });
@@ -115,7 +117,10 @@ describe('signing up for a training', () => {
     const email = anEmail();
     const key = { formKey: newId() };
     const send = () =>
-      request(app).post(`/trainings/${code}/sign-up`).type('form').send({ ...typed(email), ...key });
+      request(app)
+        .post(`/trainings/${code}/sign-up`)
+        .type('form')
+        .send({ ...typed(email), ...key });
     await Promise.all([send(), send()]);
     expect(await RequestModel.countDocuments({ email })).toBe(1);
     expect(await mailsTo(email)).toBe(1);
@@ -132,7 +137,9 @@ describe('who an address belongs to', () => {
     const [employee, stranger] = answers.map(({ status, headers }) => [status, headers.location]);
     expect(employee).toEqual(stranger);
     // Whoever reads the mailbox learns it, and no second record is made.
-    await request(app).post(await linkFor(email)).expect(303);
+    await request(app)
+      .post(await linkFor(email))
+      .expect(303);
     expect(await PersonModel.countDocuments({ email })).toBe(1);
     expect((await RequestModel.findOne({ email }).lean())?.outcome).toBe('employee');
   });
@@ -148,7 +155,9 @@ describe('who an address belongs to', () => {
       { config: testConfig, secret: TEST_SECRET, now: new Date() },
     );
     expect(letter).toEqual({ outcome: 'dropped', why: 'unknown' });
-    await request(app).post(await linkFor(email)).expect(404);
+    await request(app)
+      .post(await linkFor(email))
+      .expect(404);
   });
 });
 
@@ -164,9 +173,13 @@ describe('a minor', () => {
       await signUp(request.agent(app), code, typed(email, { age: 'minor', parentEmail }));
       expect(await mailsTo(email)).toBe(2);
       const [first, second] = order;
-      await request(app).post(await linkFor(email, first)).expect(303);
+      await request(app)
+        .post(await linkFor(email, first))
+        .expect(303);
       expect(await residentOf(email)).toBeNull();
-      await request(app).post(await linkFor(email, second)).expect(303);
+      await request(app)
+        .post(await linkFor(email, second))
+        .expect(303);
       expect(await placeOf(email, _id)).toBe('enrolled');
       expect((await residentOf(email))?.resident?.consents.at(-1)?.parent).toBe(true);
     }
@@ -224,7 +237,8 @@ describe('a resident', () => {
     expect(text).not.toContain(email);
     const { _id = '' } = (await residentOf(email)) ?? {};
     await hr.get(`/hr/people/${_id}/edit`).expect(404);
-    for (const part of ['', '/roles', '/history']) await hr.get(`/hr/people/${_id}${part}`).expect(404);
+    for (const part of ['', '/roles', '/history'])
+      await hr.get(`/hr/people/${_id}${part}`).expect(404);
     for (const part of ['leaving', 'return', 'invitation', 'roles'])
       await hr.post(`/hr/people/${_id}/${part}`).expect(404);
   });
@@ -267,7 +281,10 @@ describe('against abuse', () => {
     const answers = [];
     for (let at = 0; at < 7; at += 1)
       answers.push(
-        await request(app).post('/trainings/sign-in').type('form').send({ email, at: String(at) }),
+        await request(app)
+          .post('/trainings/sign-in')
+          .type('form')
+          .send({ email, at: String(at) }),
       );
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([303]));
     expect(await RequestModel.countDocuments({ email })).toBe(5);
@@ -275,8 +292,7 @@ describe('against abuse', () => {
 
   it('one address may ask so often, and is told when again', async () => {
     const from = request.agent(app);
-    const ask = () =>
-      from.post('/trainings/sign-in').type('form').send({ email: anEmail() });
+    const ask = () => from.post('/trainings/sign-in').type('form').send({ email: anEmail() });
     let last = await ask();
     for (let at = 0; at < 40 && last.status !== 429; at += 1) last = await ask();
     expect(last.status).toBe(429);
@@ -314,8 +330,15 @@ describe('what a process that died left', () => {
         },
       },
     );
-    await request(app).post(await linkFor(email)).expect(303);
-    const deed = { _id: `${id}:own`, by: id, at: new Date(), what: { type: 'proved', whose: 'own' } };
+    await request(app)
+      .post(await linkFor(email))
+      .expect(303);
+    const deed = {
+      _id: `${id}:own`,
+      by: id,
+      at: new Date(),
+      what: { type: 'proved', whose: 'own' },
+    };
     await RequestModel.updateOne({ _id: id }, { $set: { outcome: null }, $push: { deeds: deed } });
     const { residentRequests } = await import('../../../src/training/residents/request-effects.js');
     await residentRequests.replayAll();

@@ -33,11 +33,7 @@ const nameless = (id: string) => ({ surname: 'Знеособлено', givenName
 
 /** Takes from a resident who left everything that tells who they were; for them there is no term of years. */
 export const anonymiseResident = (id: string, now: Date): Promise<void> =>
-  takeNameFrom(
-    id,
-    { ...RESIDENT_GONE, leaveSettledAt: { $ne: null }, mergedInto: null },
-    now,
-  );
+  takeNameFrom(id, { ...RESIDENT_GONE, leaveSettledAt: { $ne: null }, mergedInto: null }, now);
 
 const RESIDENT_GONE = { status: 'left' as const, 'resident.activeAt': SINCE_EVER };
 

@@ -74,7 +74,12 @@ async function namedAlike(
 ): Promise<Double[]> {
   const key = sortKey(`${surname} ${givenName}`);
   const found = await PersonModel.find(
-    { sortKey: { $gte: key, $lt: key + LAST }, _id: { $ne: except }, ...NOT_MERGED, ...NO_RESIDENT },
+    {
+      sortKey: { $gte: key, $lt: key + LAST },
+      _id: { $ne: except },
+      ...NOT_MERGED,
+      ...NO_RESIDENT,
+    },
     SHOWN,
   )
     .sort({ sortKey: 1, _id: 1 })

@@ -56,9 +56,15 @@ export async function becomeResident(
 
 async function whoseIs(
   email: string,
-  { id, district, agreed }: { id: string; district: string; agreed: object & { version: string; at: Date } },
+  {
+    id,
+    district,
+    agreed,
+  }: { id: string; district: string; agreed: object & { version: string; at: Date } },
 ): Promise<Standing> {
-  const known = await PersonModel.findOne({ email }, { status: 1 }).lean<Pick<Person, '_id' | 'status'>>();
+  const known = await PersonModel.findOne({ email }, { status: 1 }).lean<
+    Pick<Person, '_id' | 'status'>
+  >();
   if (known?.status !== 'resident') return { is: 'employee' };
   const deed = deedOf(id, known._id, agreed.version, agreed.at);
   // Twice the same sign-up is one consent.

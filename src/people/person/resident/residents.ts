@@ -12,10 +12,9 @@ export async function residentByEmail(email: string): Promise<Person | undefined
 
 /** What is kept of a resident; undefined of anybody else. */
 export async function residentOf(id: string): Promise<Resident | undefined> {
-  const person = await PersonModel.findOne(
-    { _id: id, status: 'resident' },
-    { resident: 1 },
-  ).lean<Pick<Person, 'resident'>>();
+  const person = await PersonModel.findOne({ _id: id, status: 'resident' }, { resident: 1 }).lean<
+    Pick<Person, 'resident'>
+  >();
   return person?.resident ?? undefined;
 }
 

@@ -102,7 +102,9 @@ export async function staffByIds(ids: readonly string[]): Promise<Map<string, St
 }
 
 const staffWho = (filter: object): Promise<StaffPerson[]> =>
-  PersonModel.find({ ...filter, ...NO_RESIDENT }, STAFF).lean<StaffPerson[]>().exec();
+  PersonModel.find({ ...filter, ...NO_RESIDENT }, STAFF)
+    .lean<StaffPerson[]>()
+    .exec();
 
 function* inParts<T>(all: readonly T[], size: number): Generator<T[]> {
   for (let from = 0; from < all.length; from += size) yield all.slice(from, from + size);

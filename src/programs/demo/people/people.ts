@@ -9,7 +9,13 @@ import { departmentByCode } from './departments.js';
 import { placementOf } from './english-levels.js';
 import { addressMaker, nameMaker, type DemoName } from './person-names.js';
 import { rankOf } from './ranks.js';
-import { asDeputy, asResident, districtsAmong, keptOfResident, outsidersAmong } from './outsiders.js';
+import {
+  asDeputy,
+  asResident,
+  districtsAmong,
+  keptOfResident,
+  outsidersAmong,
+} from './outsiders.js';
 import { postsOf } from './posts.js';
 import type { Random } from '../random.js';
 import { staffing } from './staffing.js';
