@@ -85,6 +85,10 @@ export type ResidentKind = (typeof RESIDENT_KINDS)[number];
 export const isResidentKind = (kind: string): kind is ResidentKind =>
   RESIDENT_KINDS.some((known) => known === kind);
 
+/** Whether a letter holds a link that opens something to whoever reads it. */
+export const opensSomething = (kind: string): boolean =>
+  isAccountKind(kind) || isResidentKind(kind);
+
 /** Those that a person may switch off; the others say what was decided about them and stay on. */
 export const MUTABLE_KINDS: readonly NoticeKind[] = [
   'received',

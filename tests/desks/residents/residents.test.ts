@@ -5,6 +5,7 @@ import { anonymiseLeavers } from '../../../src/people/retention/anonymise-leaver
 import { endSilentResidents } from '../../../src/people/retention/end-silent-residents.js';
 import { PersonModel } from '../../../src/people/person/person-model.js';
 import { followLeavers } from '../../../src/desks/leaving/leave.js';
+import { mailAddress } from '../../../src/desks/office/mail/find-mail.js';
 import { OutboxModel } from '../../../src/letters/outbox/outbox-model.js';
 import { EnrolmentModel } from '../../../src/training/enrolment/enrolment-model.js';
 import { enrol } from '../../../src/training/enrolment/enrolling.js';
@@ -272,6 +273,26 @@ describe('a resident', () => {
     expect(await residentOf(email)).not.toBeNull();
     await endSilentResidents(new Date(Date.now() + 732 * DAY_MS));
     expect(await residentOf(email)).toBeNull();
+  });
+});
+
+describe('a letter with a link', () => {
+  it('is read in the outbox by nobody who could act as the resident', async () => {
+    const { code } = await aTraining();
+    const email = anEmail();
+    await signUp(request.agent(app), code, typed(email));
+    const { _id: mail = '' } =
+      (await OutboxModel.findOne({
+        to: (await RequestModel.findOne({ email }).lean())?._id ?? '',
+      }).lean()) ?? {};
+    const link = await linkFor(email);
+    const read = async (role: 'institute' | 'admin') => {
+      const agent = await signedIn(app, (await aPerson({ roles: ['staff', role] })).email);
+      return (await agent.get(mailAddress(mail)).expect(200)).text;
+    };
+    expect(await read('institute')).not.toContain(link);
+    // Where there is no mail server somebody has to hand it over.
+    expect(await read('admin')).toContain(link);
   });
 });
 
