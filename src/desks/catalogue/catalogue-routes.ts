@@ -15,7 +15,6 @@ import { catalogueQuery, type CatalogueQuery } from './catalogue-query.js';
 import { countCourses } from '../../training/courses/offer/count-courses.js';
 import { listedCourses } from './course-rows.js';
 import { filtersOf } from '../../training/courses/offer/course-filter.js';
-import { trainingHref } from '../residents/addresses.js';
 import { showCourse } from './course-page.js';
 import { listByStage } from '../../training/courses/offer/list-by-stage.js';
 import { monthView } from './month-view.js';
@@ -99,8 +98,11 @@ export function catalogueRoutes({ clock }: { clock: Clock }): Route[] {
     get('/courses', 'signed-in', list),
     get('/courses/:code', 'account', async (req, res) => {
       // Letters and pages about a course lead here; residents read of theirs where everybody does.
-      if (currentUser(req).resident) res.redirect(303, trainingHref(String(req.params.code)));
-      else await showCourse(req, res, clock());
+      if (currentUser(req).resident) {
+        res.redirect(303, `/trainings/${encodeURIComponent(String(req.params.code))}`);
+        return;
+      }
+      await showCourse(req, res, clock());
     }),
   ];
 }

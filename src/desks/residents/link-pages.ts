@@ -3,7 +3,7 @@ import type { Clock } from '../../ground/clock.js';
 import { residentByEmail } from '../../people/person/resident/residents.js';
 import { coursesByIds } from '../../training/courses/courses.js';
 import { prove, requestBehind, RequestEnded } from '../../training/residents/prove.js';
-import type { ResidentRequest } from '../../training/residents/request-model.js';
+import type { ResidentRequest } from '../../training/residents/request.js';
 import type { Whose } from '../../training/residents/request-token.js';
 import { shortNameIn } from '../../people/names/name-in.js';
 import { redirectWith, type Notice } from '../../web/pages/notice.js';

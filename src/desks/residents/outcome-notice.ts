@@ -1,4 +1,4 @@
-import type { Outcome } from '../../training/residents/request-model.js';
+import type { Outcome } from '../../training/residents/request.js';
 import type { Notice } from '../../web/pages/notice.js';
 
 const KINDS: Readonly<Record<Outcome, Notice['kind']>> = {

@@ -1,5 +1,6 @@
 import { keptIn } from '../../database/kept.js';
-import { RequestModel, type ResidentRequest } from './request-model.js';
+import type { ResidentRequest } from './request.js';
+import { RequestModel } from './request-model.js';
 
 /** Sign-ups and sign-ins by link of a resident whose links have not been swept yet. */
 export const requestsKept = keptIn<ResidentRequest>(RequestModel, {

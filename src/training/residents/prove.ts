@@ -1,7 +1,8 @@
 import type { Deed } from '../../decisions/deeds/deed.js';
 import { DomainError } from '../../ground/errors.js';
 import { residentRequests, type RequestDeed } from './request-effects.js';
-import { RequestModel, type ResidentRequest } from './request-model.js';
+import type { ResidentRequest } from './request.js';
+import { RequestModel } from './request-model.js';
 import { hashOfToken, type Whose } from './request-token.js';
 
 /** The link was used, ran out, or never was one. */

@@ -6,7 +6,8 @@ import { postNotices, type Notice } from '../../letters/notices/notices.js';
 import { becomeResident } from '../../people/person/resident/become-resident.js';
 import { coursesByIds } from '../courses/courses.js';
 import { enrol } from '../enrolment/enrolling.js';
-import { RequestModel, type Outcome, type ResidentRequest } from './request-model.js';
+import type { Outcome, ResidentRequest } from './request.js';
+import { RequestModel } from './request-model.js';
 import type { Whose } from './request-token.js';
 
 /** What happened to a request. */

@@ -1,61 +1,18 @@
-import mongoose, { Schema, type InferSchemaType } from 'mongoose';
+import mongoose from 'mongoose';
 import { A_MOMENT, A_TEXT } from '../../database/partial.js';
 import { keepsDeeds } from '../../decisions/deeds/keeps-deeds.js';
-import { LANGUAGES } from '../../ground/language/languages.js';
-import { AGES } from '../../people/person/resident/resident.js';
+import { requestSchema } from './request.js';
 
-/** How a sign-up ended: what the seat list gave, that a rule or the course's end stood against it, or that it is an employee's. */
-export const OUTCOMES = ['enrolled', 'waitlisted', 'applied', 'refused', 'employee'] as const;
-export type Outcome = (typeof OUTCOMES)[number];
-
-const whoSchema = new Schema(
-  {
-    surname: { type: String, required: true },
-    givenName: { type: String, required: true },
-    /** Id of the department that administers the district; empty for elsewhere. */
-    district: { type: String, default: '' },
-    age: { type: String, enum: AGES, required: true },
-    /** Version of the text that they agreed to. */
-    consent: { type: String, required: true },
-  },
-  { _id: false },
-);
-
-/** What a resident asks for and proves by reading their mail: a place in a training, or to be signed in. */
-const schema = new Schema(
-  {
-    _id: { type: String, required: true },
-    kind: { type: String, enum: ['sign-up', 'sign-in'], required: true },
-    email: { type: String, required: true },
-    language: { type: String, enum: LANGUAGES, required: true },
-    at: { type: Date, required: true },
-    /** Until then its links hold; afterwards it is deleted. */
-    until: { type: Date, required: true },
-    /** SHA-256 of the link's secret part, which itself is kept nowhere. */
-    hash: { type: String, required: true },
-    provedAt: { type: Date, default: null },
-
-    // Of a sign-up alone.
-    course: String,
-    who: { type: whoSchema, default: undefined },
-    /** Of a minor: whose word is needed, the hash of their link, and when they gave it. */
-    parentEmail: String,
-    parentHash: String,
-    parentProvedAt: { type: Date, default: null },
-    outcome: { type: String, enum: [...OUTCOMES, null], default: null },
-    /** Id of the resident it made or was found to be of. */
-    person: String,
-  },
-  { versionKey: false },
-);
-schema.plugin(keepsDeeds);
-schema.index({ hash: 1 }, { unique: true });
-schema.index(
+requestSchema.plugin(keepsDeeds);
+requestSchema.index({ hash: 1 }, { unique: true });
+requestSchema.index(
   { parentHash: 1 },
   { name: 'parent_link', unique: true, partialFilterExpression: { parentHash: A_TEXT } },
 );
-schema.index({ until: 1 }, { name: 'ended', partialFilterExpression: { until: A_MOMENT } });
-schema.index({ person: 1 }, { name: 'of_resident', partialFilterExpression: { person: A_TEXT } });
+requestSchema.index({ until: 1 }, { name: 'ended', partialFilterExpression: { until: A_MOMENT } });
+requestSchema.index(
+  { person: 1 },
+  { name: 'of_resident', partialFilterExpression: { person: A_TEXT } },
+);
 
-export type ResidentRequest = InferSchemaType<typeof schema>;
-export const RequestModel = mongoose.model('ResidentRequest', schema, 'residentrequests');
+export const RequestModel = mongoose.model('ResidentRequest', requestSchema, 'residentrequests');

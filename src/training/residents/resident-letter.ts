@@ -8,7 +8,8 @@ import { addressed, recipient } from '../../people/names/addressed.js';
 import { shortNameIn } from '../../people/names/name-in.js';
 import { residentByEmail } from '../../people/person/resident/residents.js';
 import { coursesByIds } from '../courses/courses.js';
-import { RequestModel, type ResidentRequest } from './request-model.js';
+import type { ResidentRequest } from './request.js';
+import { RequestModel } from './request-model.js';
 import { requestToken } from './request-token.js';
 
 interface Options {
