@@ -43,7 +43,7 @@ it('a resident on a phone: finds a training, signs up, confirms by the letter, g
   await page.getByRole('link', { name: 'Відмовитися' }).click();
   await page.locator('main button[type=submit]').click();
   await page.getByText('Записатися').first().waitFor();
-  const width = await page.evaluate(() => document.documentElement.scrollWidth);
+  const width = await page.evaluate<number>('document.documentElement.scrollWidth');
   expect(width).toBeLessThanOrEqual(360);
   await context.close();
 });

@@ -28,12 +28,12 @@ export const signUpForm = (districts: readonly string[], consent: string) =>
       parentEmail: z.string().trim().toLowerCase().max(200, 'invalid').default(''),
       consent: z.literal(consent, 'residents:faults.consent'),
     })
-    .superRefine(({ age, email: own, parentEmail }, { addIssue }) => {
+    .superRefine(({ age, email: own, parentEmail }, context) => {
       if (age === 'adult') return;
       const fault = !z.email().safeParse(parentEmail).success
         ? 'residents:faults.parentEmail'
         : parentEmail === own
           ? 'residents:faults.parentSame'
           : undefined;
-      if (fault) addIssue({ code: 'custom', path: ['parentEmail'], message: fault });
+      if (fault) context.addIssue({ code: 'custom', path: ['parentEmail'], message: fault });
     });

@@ -61,7 +61,7 @@ async function givePlace(
     _id,
     {
       ...{ email, language, surname, givenName, district, age },
-      consent: { version: consent, parent: Boolean(parentEmail) },
+      consent: { version: consent, byParent: Boolean(parentEmail) },
     },
     at,
   );

@@ -182,7 +182,7 @@ describe('a minor', () => {
         .post(await linkFor(email, second))
         .expect(303);
       expect(await placeOf(email, _id)).toBe('enrolled');
-      expect((await residentOf(email))?.resident?.consents.at(-1)?.parent).toBe(true);
+      expect((await residentOf(email))?.resident?.consents.at(-1)?.byParent).toBe(true);
     }
   });
 

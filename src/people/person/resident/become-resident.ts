@@ -18,7 +18,7 @@ export interface Newcomer {
   age: Age;
   language: Language;
   /** Version of the text that they agreed to, and whether a parent did, too. */
-  consent: { version: string; parent: boolean };
+  consent: { version: string; byParent: boolean };
 }
 
 /** Whose an address is by now: a resident's, or somebody's who works here or did. */

@@ -10,7 +10,7 @@ const consentSchema = new Schema(
     version: { type: String, required: true },
     at: { type: Date, required: true },
     /** Whether a parent agreed, too. */
-    parent: { type: Boolean, default: false },
+    byParent: { type: Boolean, default: false },
   },
   { _id: false },
 );
@@ -29,4 +29,9 @@ export const residentSchema = new Schema(
   { _id: false },
 );
 
-export type Resident = InferSchemaType<typeof residentSchema>;
+/** That a resident agreed to a text. */
+export type Consent = InferSchemaType<typeof consentSchema>;
+
+export type Resident = Omit<InferSchemaType<typeof residentSchema>, 'consents'> & {
+  consents: Consent[];
+};

@@ -23,8 +23,8 @@ export function outsidersAmong(count: number): { residents: number; deputies: nu
 }
 
 /** People who learn here and serve in no department. */
-export type Outsider = DemoName &
-  Pick<Person, 'roles' | 'position'> & { group: LearnerGroup; department?: string };
+export type Outsider = Omit<DemoName, 'name'> &
+  Pick<Person, 'name' | 'roles' | 'position'> & { group: LearnerGroup; department?: string };
 
 /** Residents, who came by a link and hold no role. */
 export const asResident = (who: DemoName): Outsider => ({
@@ -45,7 +45,7 @@ export const keptOfResident = (
     ...{ status: 'resident', search: [], unprovisionedAt: at },
     resident: {
       ...{ district: random.pick(districts)._id, age, activeAt: at },
-      consents: [{ version: CONSENT_TEXTS[0].version, at, parent: age === 'minor' }],
+      consents: [{ version: CONSENT_TEXTS[0].version, at, byParent: age === 'minor' }],
     },
   };
 };

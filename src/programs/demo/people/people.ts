@@ -37,8 +37,8 @@ export interface PeopleOptions {
   random: Random;
 }
 
-type Placed = DemoName &
-  Pick<Person, 'roles' | 'position'> & {
+type Placed = Omit<DemoName, 'name'> &
+  Pick<Person, 'name' | 'roles' | 'position'> & {
     /** Missing of those who serve in none. */
     department?: string;
     group?: LearnerGroup;
@@ -62,7 +62,8 @@ export function* makePeople(options: PeopleOptions): Generator<Person> {
   const ofResidents = random.fork('residents');
   let number = FIRST_NUMBER;
   for (const placed of placedPeople(options)) {
-    const { email = address(placed.name), leads = false, ...rest } = placed;
+    const domain = placed.group === 'resident' ? 'mail.example' : undefined;
+    const { email = address(placed.name, domain), leads = false, ...rest } = placed;
     const stays = placed.roles.length > 1 || leads || placed.email !== undefined;
     // The personnel office knows those who serve in a department.
     const listed = placed.department ? { personnelNumber: String(number++) } : {};
