@@ -192,7 +192,6 @@ export function scenarioCourses(
     // What residents sign up for, the second of them full.
     plan('C-ACT', from(15), { fate: ANNOUNCED, demand: 9 }),
     plan('C-DIALOG', from(24), { fate: ANNOUNCED, capacity: 8, demand: 10 }),
-    plan('C-MICRO', from(35), { fate: ANNOUNCED, demand: 5 }),
   ];
 }
 
