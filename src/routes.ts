@@ -76,6 +76,8 @@ import { startRoutes } from './desks/start/start-routes.js';
 import { teamRoutes } from './desks/team/team-routes.js';
 import { todayRoutes } from './desks/today/today-routes.js';
 import { switchOffRoutes } from './training/letters/switching-off/switch-off-page.js';
+import { showOwnPage } from './desks/residents/own-page.js';
+import { residentsRoutes } from './desks/residents/residents-routes.js';
 import { resultsRoutes } from './training/results/results-page.js';
 import type { Route } from './web/routes/route.js';
 import { passwordRoutes } from './people/passwords/password-routes.js';
@@ -107,7 +109,7 @@ export const routesOf = (options: RouteOptions): Route[] => [
   ...enrolmentRoutes(options),
   ...applicationsRoutes(options),
   ...nominationRoutes(options),
-  ...learningRoutes(options),
+  ...learningRoutes({ ...options, showResident: showOwnPage }),
   ...newsRoutes(options),
   ...searchRoutes(),
   ...teamRoutes(),
@@ -173,5 +175,6 @@ export const routesOf = (options: RouteOptions): Route[] => [
   ...certificateRoutes(options),
   ...externalRoutes(options),
   ...selfEducationRoutes(options),
+  ...residentsRoutes(options),
   ...communityRoutes({ ...options, coursesCalled: announcedCourses }),
 ];

@@ -49,6 +49,13 @@ const CLOSED: Record<string, readonly string[]> = {
       ...['proposal', 'answer'].map((act) => `post ${whose}/programme/${act}`),
     ]),
   ],
+  'asks for one request by the hash of a letter’s link, or for one resident by id': [
+    ...['confirm', 'parent', 'sign-in'].flatMap((link) =>
+      ['get', 'post'].map((door) => `${door} /trainings/${link}/:token`),
+    ),
+    ...['get /me/deletion', 'post /me/deletion', 'get /trainings/deleted'],
+    'post /trainings/:code/enrolment',
+  ],
   'asks for one person by the id in a letter’s link': [
     ...['get', 'post'].map((door) => `${door} /letters/off/:word`),
   ],

@@ -7,6 +7,7 @@ import { INDIVIDUAL_SENDINGS } from './individual-sendings.js';
 import { COMMUNITY_SENDINGS } from './community-sendings.js';
 import { OFFICE_SENDINGS } from './office-sendings.js';
 import { OWN_SENDINGS } from './own-sendings.js';
+import { RESIDENT_SENDINGS } from './resident-sendings.js';
 import { countAll, formOf, growth } from './sending.js';
 
 useTestDatabase();
@@ -18,12 +19,12 @@ beforeAll(() => {
 
 const SENDINGS = {
   ...{ ...OFFICE_SENDINGS, ...OWN_SENDINGS },
-  ...{ ...INDIVIDUAL_SENDINGS, ...COMMUNITY_SENDINGS },
+  ...{ ...INDIVIDUAL_SENDINGS, ...COMMUNITY_SENDINGS, ...RESIDENT_SENDINGS },
 };
 
 /** They give something up that is gone then: each stands on a page of its own, which says what is lost. */
 const GIVE_UP = [
-  ...['/me/calendar/revocation', '/demand/:programmeCode/withdrawal'],
+  ...['/me/calendar/revocation', '/demand/:programmeCode/withdrawal', '/me/deletion'],
   ...['/hr/downloads/:id/deletion', '/me/external/:id/withdrawal', '/me/sessions/end-all'],
   '/hr/people/:personnelNumber/duty/exemptions/:id/withdrawal',
   ...['/teaching/:code/materials/:id/removal', '/hr/reports/saved/:id/deletion'],
@@ -99,6 +100,8 @@ const MAKE_NOTHING = [
   '/institute/courses/:code/completion/recognition',
   // They ask for what waits to be tried at once, which is once for all who ask.
   ...['/institute/mail/retry', '/institute/failures/again', '/institute/failures/effects/again'],
+  // A link proves a mailbox once.
+  ...['confirm', 'parent', 'sign-in'].map((link) => `/trainings/${link}/:token`),
   // A letter that is on its way is not sent again; a password that was chosen is chosen.
   ...['/password/forgotten', '/password/reset/:token', '/me/password'],
   // Sent twice it is the same letter, by its Message-ID.

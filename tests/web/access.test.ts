@@ -6,6 +6,7 @@ import { type Route } from '../../src/web/routes/route.js';
 import { ROLES } from '../../src/ground/roles.js';
 import { aPerson } from '../support/builders.js';
 import { ENDS_SESSION } from '../support/own-session.js';
+import { aTraining, residentAgent } from '../support/residents.js';
 import { signedIn, testApp, testConfig, type Agent } from '../support/test-app.js';
 import { useTestDatabase } from '../support/test-database.js';
 
@@ -57,7 +58,7 @@ describe('every route', () => {
   it('sends a visitor to sign in, unless it is open to anyone', async () => {
     for (const route of walked().filter(({ path }) => !STEPS.includes(path))) {
       const { status, headers } = await send(request(app), route);
-      const asked = status === 303 && String(headers.location).startsWith('/sign-in');
+      const asked = status === 303 && /^\/(?:trainings\/)?sign-in/.test(String(headers.location));
       expect(`${route.method} ${route.path}: ${asked ? 'asks' : 'lets in'}`).toBe(
         `${route.method} ${route.path}: ${route.access === 'anyone' ? 'lets in' : 'asks'}`,
       );
@@ -69,7 +70,25 @@ describe('every route', () => {
     if (!agent) throw new Error(`nobody is ${role}`);
     for (const route of walked()) {
       const { status } = await send(agent, route);
-      const allowed = typeof route.access === 'string' || route.access.includes(role);
+      const { access } = route;
+      const allowed =
+        access !== 'resident' && (typeof access === 'string' || access.includes(role));
+      expect(`${route.method} ${route.path}: ${status === 403 ? 'refused' : 'let in'}`).toBe(
+        `${route.method} ${route.path}: ${allowed ? 'let in' : 'refused'}`,
+      );
+      expect({ route: route.path, broken: status >= 500 }).toEqual({
+        route: route.path,
+        broken: false,
+      });
+    }
+  });
+
+  it('is closed to residents, unless it says that it is theirs, too', async () => {
+    const { code } = await aTraining();
+    const agent = await residentAgent(app, 'resident@mail.example', code);
+    for (const route of walked()) {
+      const { status } = await send(agent, route);
+      const allowed = ['anyone', 'account', 'resident'].includes(String(route.access));
       expect(`${route.method} ${route.path}: ${status === 403 ? 'refused' : 'let in'}`).toBe(
         `${route.method} ${route.path}: ${allowed ? 'let in' : 'refused'}`,
       );

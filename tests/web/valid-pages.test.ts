@@ -46,6 +46,10 @@ const NO_PAGE =
 
 /** Pages that the walk cannot come by, as their addresses begin. */
 const ELSEWHERE: readonly (readonly [address: RegExp, reason: string])[] = [
+  [
+    /^\/trainings\/(?:confirm|parent|sign-in)\/|^\/trainings\/deleted$|^\/me\/deletion$/,
+    'links of letters, and a resident’s own: tests/desks/residents/valid-pages.test.ts',
+  ],
   [/^\/letters\/off\//, 'a link in a letter: tests/training/letters/switching-off'],
   [/^\/sign-in\/oidc\//, 'leads to a provider, and this site has none'],
   [/\/materials\/:id(?:\/removal)?$/, 'for who has materials: a file, and the view of askFirst'],

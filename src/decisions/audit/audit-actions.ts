@@ -70,6 +70,7 @@ export const AUDIT_ACTIONS = [
   'leave-recorded',
   'leave-changed',
   'leave-taken-back',
+  'resident-agreed',
   'person-left',
   'person-returned',
   'person-anonymised',

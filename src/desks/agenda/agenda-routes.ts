@@ -58,7 +58,7 @@ export function agendaRoutes({ config }: { config: Config }): Route[] {
     }),
 
     // Once, for programs that are subscribed to nothing: whoever takes part, and nobody else.
-    get('/courses/:code/calendar.ics', 'signed-in', async (req, res) => {
+    get('/courses/:code/calendar.ics', 'account', async (req, res) => {
       const course = await courseOf(req);
       const { lang } = readerOf(req);
       const enrolment = found(await enrolmentIn(course._id, currentUser(req).id));

@@ -19,6 +19,7 @@ import { addressKey } from '../../web/limits/address-key.js';
 import { RateLimit } from '../../web/limits/rate-limit.js';
 import { LIMITS } from '../../web/limits/rules.js';
 import { queryOf } from '../../web/queries/query.js';
+import { mayUse } from '../../web/routes/access.js';
 import type { CurrentUser } from '../../web/routes/current-user.js';
 import { refuseForeignHost } from '../../web/set-up/refuse-foreign-host.js';
 import { bodyIn, readJson } from './calls/body.js';
@@ -152,7 +153,7 @@ async function allow({ scope, access }: Operation, caller: Caller | undefined): 
   const { roles, hasSecondFactor } = caller.user;
   if (!hasSecondFactor && !caller.token.byProvider && (await isObliged(roles)))
     throw new FactorNeeded();
-  if (access !== 'signed-in' && !access.some((role) => roles.includes(role))) throw new Forbidden();
+  if (!mayUse(access, caller.user)) throw new Forbidden();
 }
 
 /** The language of texts: the asked one, else that of the registry. */

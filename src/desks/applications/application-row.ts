@@ -3,7 +3,7 @@ import { dutyHref } from '../../training/duty/addresses.js';
 import { standingTag } from '../../training/duty/duty-words.js';
 import { leaveOf } from '../../training/enrolment/rules/judge.js';
 import { refusalText } from '../../training/enrolment/rules/refusal-text.js';
-import { personHref } from '../../people/list/find-people.js';
+import { isOnFile, personHref } from '../../people/list/find-people.js';
 import { markOf } from '../../people/person/tell-apart.js';
 import {
   formatAhead,
@@ -29,8 +29,8 @@ export function applicationRow(
     chosen: chosen.includes(enrolment._id),
     name: nameIn(lang, person),
     mark: markOf(person),
-    href: seesPeople ? personHref(person) : '',
-    dutyHref: seesPeople ? dutyHref(person) : '',
+    href: seesPeople && isOnFile(person) ? personHref(person) : '',
+    dutyHref: seesPeople && isOnFile(person) ? dutyHref(person) : '',
     post: [person.position?.[lang], department?.[lang]].filter(Boolean).join(', '),
     course: { title: course.title[lang], href: `/courses/${course.code}`, code: course.code },
     when: [formatPeriod(course.startsAt, course.endsAt, lang, now), ahead]

@@ -96,6 +96,13 @@ export function catalogueRoutes({ clock }: { clock: Clock }): Route[] {
 
   return [
     get('/courses', 'signed-in', list),
-    get('/courses/:code', 'signed-in', (req, res) => showCourse(req, res, clock())),
+    get('/courses/:code', 'account', async (req, res) => {
+      // Letters and pages about a course lead here; residents read of theirs where everybody does.
+      if (currentUser(req).resident) {
+        res.redirect(303, `/trainings/${encodeURIComponent(String(req.params.code))}`);
+        return;
+      }
+      await showCourse(req, res, clock());
+    }),
   ];
 }

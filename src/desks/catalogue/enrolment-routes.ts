@@ -43,9 +43,9 @@ export function enrolmentRoutes({ clock }: { clock: Clock }): Route[] {
   const withdrawal = withdrawalPage(clock);
   return [
     post('/courses/:code/enrolment', 'signed-in', enrolMe),
-    post('/courses/:code/offer', 'signed-in', accept),
-    get('/courses/:code/withdrawal', 'signed-in', withdrawal.show),
-    post('/courses/:code/withdrawal', 'signed-in', withdrawal.save),
+    post('/courses/:code/offer', 'account', accept),
+    get('/courses/:code/withdrawal', 'account', withdrawal.show),
+    post('/courses/:code/withdrawal', 'account', withdrawal.save),
     ...queuePage({ clock }),
     ...rulesRoutes(),
   ];

@@ -33,7 +33,9 @@ export async function findNominees(
     findPeopleNamed(written),
     findByName(names, departments),
   ]);
-  const byId = new Map(chosen.map((one) => [one._id, one]));
+  // Residents ask for themselves: nobody nominates them, or learns that they are known.
+  const works = (one: PersonRow | undefined) => (one?.status === 'resident' ? undefined : one);
+  const byId = new Map(chosen.flatMap((one) => (works(one) ? [[one._id, one] as const] : [])));
   const lines: Omit<Line, 'again'>[] = [
     ...ids.map((id) => {
       const person = byId.get(id);
@@ -42,7 +44,7 @@ export async function findNominees(
     ...written.flatMap(({ text, key }): Omit<Line, 'again'>[] => {
       const people = called.get(text) ?? [];
       const [one, ...others] = people;
-      if (others.length === 0) return [{ text, person: named.get(key) ?? one, several: [] }];
+      if (others.length === 0) return [{ text, person: works(named.get(key)) ?? one, several: [] }];
       const answered = people.some(({ _id }) => byId.has(_id));
       return answered ? [] : [{ text, person: undefined, several: people }];
     }),

@@ -41,6 +41,7 @@ import {
 } from '../../training/external-certificates/keeping/kept-of-person.js';
 import { DAYS_ASKED } from '../../training/feedback/asked.js';
 import { feedbackKept, forgetFeedback } from '../../training/feedback/kept-of-person.js';
+import { forgetRequests, requestsKept } from '../../training/residents/kept-of-person.js';
 import { limitsKept } from '../../web/limits/kept-of-person.js';
 import { sessionsKept } from '../../web/sessions/kept-of-person.js';
 import { endSessions } from '../../web/sessions/sessions-of.js';
@@ -234,6 +235,14 @@ export const KINDS: readonly Kind[] = [
       at: coordinated.at(-1)?.from,
       what: `${community[lang]} (${code})`,
     }),
+  ),
+  kindOf(
+    {
+      ...{ name: 'signUps', collections: ['residentrequests'], basis: 'consent' },
+      ...{ term: { key: 'days', count: 3 }, forget: forgetRequests },
+    },
+    requestsKept,
+    ({ at, email }) => ({ at, what: email }),
   ),
   kindOf(
     {

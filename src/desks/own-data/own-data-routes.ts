@@ -17,10 +17,11 @@ import { viewsRoutes } from './views-page.js';
 export function ownDataRoutes({ config }: { config: Config }): Route[] {
   return [
     ...viewsRoutes(),
-    get(OWN_DATA, 'signed-in', async (req, res) => {
-      res.render('desks/own-data/own-data', await ownDataView(currentUser(req).id, readerOf(req)));
+    get(OWN_DATA, 'account', async (req, res) => {
+      const { id, resident } = currentUser(req);
+      res.render('desks/own-data/own-data', await ownDataView(id, readerOf(req), resident));
     }),
-    get(OWN_DATA_JSON, 'signed-in', async (req, res) => {
+    get(OWN_DATA_JSON, 'account', async (req, res) => {
       res.set({
         'Content-Disposition': fileHeader('attachment', 'my-data.json'),
         'Cache-Control': 'private, no-store',
@@ -28,7 +29,7 @@ export function ownDataRoutes({ config }: { config: Config }): Route[] {
       const file = ownDataJson(currentUser(req).id, readerOf(req));
       await pipeline(Readable.from(file, { objectMode: false }), res.type('json'));
     }),
-    get(OWN_DATA_PDF, 'signed-in', async (req, res) => {
+    get(OWN_DATA_PDF, 'account', async (req, res) => {
       const user = currentUser(req);
       const reader = readerOf(req);
       const issuer = (await institutionName(config.instituteName))[reader.lang];

@@ -27,7 +27,7 @@ export const kindWords = (
 });
 
 /** Every kind with what there is of it; those of which there is nothing now by themselves. */
-export async function ownDataView(person: string, reader: ReaderAt) {
+export async function ownDataView(person: string, reader: ReaderAt, resident = false) {
   const { t, lang } = reader;
   const [terms, ids] = await Promise.all([retention(), idsOf(person)]);
   const kinds = await Promise.all(
@@ -39,7 +39,9 @@ export async function ownDataView(person: string, reader: ReaderAt) {
   return {
     title: t('own-data:title'),
     breadcrumbs: [
-      { text: t('people:profile.title'), href: '/me/profile' },
+      resident
+        ? { text: t('residents:own.title'), href: '/me' }
+        : { text: t('people:profile.title'), href: '/me/profile' },
       { text: t('own-data:title') },
     ],
     kinds: kinds.filter(({ count }) => count > 0),

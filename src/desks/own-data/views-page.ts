@@ -51,7 +51,7 @@ export function viewsRoutes(): Route[] {
       pages: pagination(VIEWS, {}, page, total),
     });
   };
-  return [get(VIEWS, 'signed-in', show)];
+  return [get(VIEWS, 'account', show)];
 }
 
 /** Offices that somebody holds; everybody is staff besides. */

@@ -28,8 +28,14 @@ const MOST_UPCOMING = 12;
 /** Whom nothing keeps from coming yet is not asked: only sessions of the next week offer to be missed. */
 const WEEK_MS = 7 * 86_400_000;
 
+interface Options {
+  clock: Clock;
+  /** Shows residents the page of theirs. */
+  showResident: (req: Request, res: Response) => Promise<void>;
+}
+
 /** A person's own learning: what comes next, where they wait, what is behind them. */
-export function learningRoutes({ clock }: { clock: Clock }): Route[] {
+export function learningRoutes({ clock, showResident }: Options): Route[] {
   const show = async (req: Request, res: Response) => {
     const { lang, t } = readerOf(req);
     const now = clock();
@@ -89,7 +95,11 @@ export function learningRoutes({ clock }: { clock: Clock }): Route[] {
     });
   };
 
-  return [get('/me', 'signed-in', show)];
+  return [
+    get('/me', 'account', (req, res) =>
+      currentUser(req).resident ? showResident(req, res) : show(req, res),
+    ),
+  ];
 }
 
 function tagOf({ enrolment, course }: Learning, t: Translate, now: Date) {

@@ -35,6 +35,10 @@ export function todayRoutes({ config, clock }: Options): Route[] {
       return;
     }
     const user = currentUser(req);
+    if (user.resident) {
+      res.redirect(303, '/me');
+      return;
+    }
     const now = clock();
     const before = signedInOf(req)?.before;
     const reader = { user, lang, t, now, before: before ? new Date(before) : undefined };

@@ -51,6 +51,7 @@ import type query from './locales/uk/query.json';
 import type queue from './locales/uk/queue.json';
 import type record from './locales/uk/record.json';
 import type reports from './locales/uk/reports.json';
+import type residents from './locales/uk/residents.json';
 import type results from './locales/uk/results.json';
 import type retention from './locales/uk/retention.json';
 import type roles from './locales/uk/roles.json';
@@ -121,6 +122,7 @@ export interface Catalogues {
   queue: typeof queue;
   record: typeof record;
   reports: typeof reports;
+  residents: typeof residents;
   results: typeof results;
   retention: typeof retention;
   roles: typeof roles;

@@ -11,6 +11,7 @@ import {
   type LeadingKind,
   type NoticeKind,
   type ReportKind,
+  type ResidentKind,
 } from './notice-kinds.js';
 
 /** What happened to a person in a course, with their account, in the council, or in a community. */
@@ -26,7 +27,8 @@ export interface Notice {
     | DutyKind
     | IndividualKind
     | ReportKind
-    | CommunityKind;
+    | CommunityKind
+    | ResidentKind;
   at: Date;
   /** Id of the course it is about. */
   course?: string;

@@ -68,6 +68,9 @@ export async function idsOfPeople(q: string): Promise<string[] | undefined> {
   return words.length > 0 ? idsByWords(words, MOST_FOUND) : undefined;
 }
 
+/** Whether officers open somebody's record: of a resident there is none for them. */
+export const isOnFile = ({ status }: Pick<Person, 'status'>): boolean => status !== 'resident';
+
 /** Where a person's record is; those without a personnel number are named by their id. */
 export const personHref = ({ _id, personnelNumber }: Pick<Person, '_id' | 'personnelNumber'>) =>
   `/hr/people/${encodeURIComponent(personnelNumber ?? _id)}`;

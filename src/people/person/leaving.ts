@@ -80,7 +80,11 @@ export function returningOf(person: string, by: string, now: Date) {
   };
   return {
     // Whom nothing tells any more is nobody who could come back, and what was merged into another record stays there.
-    filter: { _id: person, status: 'left' as const, anonymisedAt: null, mergedInto: null },
+    filter: {
+      ...{ _id: person, status: 'left' as const, anonymisedAt: null, mergedInto: null },
+      // Who asked to be forgotten is not held back.
+      resident: null,
+    },
     update: {
       $set: { status: 'active' as const },
       $unset: { leftAt: 1 as const, leftBy: 1 as const, leaveSettledAt: 1 as const },

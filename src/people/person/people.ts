@@ -13,7 +13,7 @@ import { markOf } from './tell-apart.js';
 
 const CARD = {
   ...{ name: 1, romanisedName: 1, email: 1, personnelNumber: 1, department: 1, position: 1 },
-  ...{ sortKey: 1, grammar: 1 },
+  ...{ sortKey: 1, grammar: 1, status: 1 },
 } as const;
 
 /** What the rest of the house may show of a person. */
@@ -45,7 +45,10 @@ export interface Account {
 export const accountById: (id: string) => Promise<Account | undefined> = batchLoader(
   async (ids) => {
     const people = await storedIn<Person>(PersonModel)
-      .find<UserRow>({ _id: { $in: [...ids] }, status: 'active' }, { projection: USER })
+      .find<UserRow>(
+        { _id: { $in: [...ids] }, status: { $in: ['active', 'resident'] } },
+        { projection: USER },
+      )
       .toArray();
     return new Map(people.map((one) => [one._id, { user: toUser(one), mark: sessionMark(one) }]));
   },
@@ -140,5 +143,6 @@ function toUser(person: UserRow): CurrentUser {
     department: person.department ?? undefined,
     hrDepartment: person.hrDepartment ?? undefined,
     hasSecondFactor: hasFactor(person.secondFactor),
+    ...(person.status === 'resident' ? { resident: true as const } : {}),
   };
 }

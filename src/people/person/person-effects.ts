@@ -57,6 +57,8 @@ export type PersonDeed =
   | { type: 'identity-linked'; provider: string }
   | { type: 'identity-unlinked'; provider: string }
   | LeaveDeed
+  /** A resident agreed to the text of this version, by which they are on record. */
+  | { type: 'resident-agreed'; version: string }
   /** The person works here no longer, or again. */
   | { type: 'person-left' }
   | { type: 'person-returned' }
@@ -156,6 +158,8 @@ function toldOf(what: Exclude<PersonDeed, OfOwnSignIn>): Pick<AuditEntry, 'reaso
     case 'identity-linked':
     case 'identity-unlinked':
       return { values: { provider: what.provider } };
+    case 'resident-agreed':
+      return { values: { version: what.version } };
     case 'person-added':
     case 'invited':
     case 'factor-taken-away':

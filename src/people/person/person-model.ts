@@ -57,6 +57,11 @@ personSchema.index(
   { 'leaves.to': 1 },
   { name: 'away_until', partialFilterExpression: { 'leaves.to': ANY_TEXT } },
 );
+// Residents whose term may be over, those first who were here longest ago.
+personSchema.index(
+  { 'resident.activeAt': 1 },
+  { name: 'residents', partialFilterExpression: { 'resident.activeAt': A_MOMENT } },
+);
 personSchema.index({ search: 1, sortKey: 1 });
 
 export const PersonModel = mongoose.model('Person', personSchema, 'people');

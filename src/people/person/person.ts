@@ -5,6 +5,7 @@ import { ROLES } from '../../ground/roles.js';
 import { CEFR_LEVELS } from '../../ground/cefr.js';
 import { LEARNER_GROUPS } from './learner-groups.js';
 import { leaveSchema, type Leave } from './leave/leave.js';
+import { residentSchema, type Resident } from './resident/resident.js';
 import { secondFactorSchema, type SecondFactor } from './second-factor.js';
 
 const nameSchema = new Schema(
@@ -108,7 +109,15 @@ export const personSchema = new Schema(
     administratorRevision: Number,
     /** Root of the subtree that an HR officer looks after. */
     hrDepartment: String,
-    status: { type: String, enum: ['active', 'left'], default: 'active', required: true },
+    /** `resident`: works here in nothing, and is in no list of those who do; signs in by links alone. */
+    status: {
+      type: String,
+      enum: ['active', 'left', 'resident'],
+      default: 'active',
+      required: true,
+    },
+    /** What is kept of a resident; stays where they are known no longer, for the term is theirs. */
+    resident: { type: residentSchema, default: undefined },
     /** When they are, were and will be on leave, the earliest first; leave is not leaving (leave/leave.ts). */
     leaves: { type: [leaveSchema], default: undefined },
     /** How often their leaves were written: a write is guarded by it. */
@@ -151,10 +160,11 @@ export type EnglishLevel = InferSchemaType<typeof levelSchema>;
 
 export type Person = Omit<
   InferSchemaType<typeof personSchema>,
-  'englishLevels' | 'secondFactor' | 'leaves' | 'romanisedName'
+  'englishLevels' | 'secondFactor' | 'leaves' | 'romanisedName' | 'resident'
 > & {
   romanisedName: string | null | undefined;
   englishLevels: EnglishLevel[];
   leaves?: Leave[] | null;
   secondFactor?: SecondFactor | null;
+  resident?: Resident | null;
 };

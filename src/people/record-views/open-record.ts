@@ -30,22 +30,24 @@ interface Asked {
   /** Departments in one of which they are to be; undefined is any. */
   scope: readonly string[] | undefined;
   part: RecordPart;
+  /** Whether it may be a resident's, who keep theirs themselves: only to join it to an employee's. */
+  residents?: true;
 }
 
 /**
  * The person whose record somebody opens: the only way to one by a name in an address. Of a record that was
  * merged into another it is the other.
- * @throws {NotFound} also where they are not within the scope, or are known by nothing any more
+ * @throws {NotFound} also where they are not within the scope, are known by nothing any more, or are residents
  */
 export async function openPerson(
   req: Request,
   res: Response,
-  { name, scope, part }: Asked,
+  { name, scope, part, residents }: Asked,
 ): Promise<Person> {
   const named = typeof name === 'string' ? name : '';
   const found = await personById(isId(named) ? named : ((await personNamed(named))?._id ?? ''));
   const person = found.mergedInto ? await personById(found.mergedInto) : found;
-  if (person.anonymisedAt) throw new NotFound();
+  if (person.anonymisedAt || (person.resident && !residents)) throw new NotFound();
   if (scope && !scope.includes(person.department ?? '')) throw new NotFound();
   await opens(req, res, { person: person._id, part });
   return person;

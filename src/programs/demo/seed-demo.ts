@@ -5,6 +5,7 @@ import { hashPassword } from '../../people/person/password.js';
 import { shipRule } from '../../training/duty/rules/shipped-rule.js';
 import { seedCommunities } from './communities/seed-communities.js';
 import { seedProjects } from './communities/seed-projects.js';
+import { signUpMinor } from './communities/sign-up-minor.js';
 import { DEMO_PASSWORD } from './people/accounts.js';
 import { Batches } from './batches.js';
 import { supplyTeachersNames } from '../../training/planning/name-teachers.js';
@@ -151,6 +152,7 @@ export async function seedDemo(options: SeedOptions): Promise<SeedReport> {
     waiting: crew.namesakes[0] ?? crew.trainer,
   });
   await saveReports({ hr: crew.hr, institute: crew.institute, trainer: crew.trainer, now });
+  await signUpMinor(now);
   await markFinished(now, seed);
   return {
     people: batches.count('people'),

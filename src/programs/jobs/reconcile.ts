@@ -36,6 +36,8 @@ import { postReminders } from '../../training/letters/reminders.js';
 import { sweepSessions } from '../../web/sessions/session-store.js';
 import { migrate } from '../migrations/migrate.js';
 import { replays } from './replays.js';
+import { sweepRequests } from '../../training/residents/sweep-requests.js';
+import { endSilentResidents } from '../../people/retention/end-silent-residents.js';
 import { noteRuns, type EndedRun } from '../../database/running/job-runs.js';
 import { runSteps, type Step } from './run-steps.js';
 import { timed } from './timed.js';
@@ -83,6 +85,8 @@ export function stepsOf({ now, config, secret, log, signal }: Round): Step[] {
     ['sweep the security log', () => sweepSecurityEvents(now)],
     ['forget those who left long ago', () => anonymiseLeavers(now)],
     ['forget names of residents', () => forgetInitiators(now)],
+    ['sweep requests of residents', () => sweepRequests(now)],
+    ['end residents of long ago', () => endSilentResidents(now)],
     ['keep to the terms', () => keepToTerms(now)],
     ['post reminders', () => postReminders(now)],
     ['tell of saved reports', () => postMonthlyReports(now)],

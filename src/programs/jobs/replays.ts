@@ -32,6 +32,7 @@ import { retentionDeeds } from '../../people/retention/retention-effects.js';
 import { obligationDeeds } from '../../people/second-factor/obligation/obligation-effects.js';
 import { importDeeds } from '../../people/imports/import-effects.js';
 import { resendDeeds, retryDeeds } from '../../letters/outbox/mail-effects.js';
+import { residentRequests } from '../../training/residents/request-effects.js';
 import { results } from '../../training/results/results.js';
 import type { Step } from './run-steps.js';
 
@@ -70,6 +71,7 @@ export const stores: Readonly<Record<string, Replayed & WithUnwritten>> = {
   rooms: roomDeeds,
   invitations: invitationDeeds,
   'messages to participants': messageDeeds,
+  'requests of residents': residentRequests,
   'learning materials': materialDeeds,
   'resent mails': resendDeeds,
   'retried mails': retryDeeds,

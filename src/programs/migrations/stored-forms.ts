@@ -60,7 +60,9 @@ export async function renewPeopleWords(after: string): Promise<string[]> {
     .sort({ _id: 1 })
     .limit(BATCH)
     .lean<Person[]>();
-  return replaced(people, PersonModel, (one) => (one.anonymisedAt ? [] : personSearch(one)));
+  return replaced(people, PersonModel, (one) =>
+    one.anonymisedAt || one.status === 'resident' ? [] : personSearch(one),
+  );
 }
 
 /** Words that were folded before, folded anew; texts of which the letters' size is still known, whole. */

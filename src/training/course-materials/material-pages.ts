@@ -150,6 +150,6 @@ export function materialPages({ clock, config }: { clock: Clock; config: Config 
     taking(WITH_FILE, post(PAGE, TRAINERS, add)),
     get(`${PAGE}/:id/removal`, TRAINERS, askRemoval),
     post(`${PAGE}/:id/removal`, TRAINERS, remove),
-    get('/courses/:code/materials/:id', 'signed-in', read),
+    get('/courses/:code/materials/:id', 'account', read),
   ];
 }

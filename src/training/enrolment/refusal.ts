@@ -10,6 +10,7 @@ interface NamedCourse {
 export type Refusal =
   | { rule: 'left' }
   | { rule: 'teaches' }
+  | { rule: 'staff-only' }
   | { rule: 'audience'; part: 'department' | 'position' | 'rank' }
   | { rule: 'prerequisite'; missing: Bilingual[] }
   | { rule: 'level'; needed: CefrLevel; has: CefrLevel | undefined }

@@ -80,5 +80,5 @@ export function feedbackPage({ clock }: { clock: Clock }): Route[] {
     redirectWith(req, res, `/courses/${course.code}`, { kind: 'success', key: 'feedback:given' });
   };
 
-  return [get(PAGE, 'signed-in', (req, res) => show(req, res)), post(PAGE, 'signed-in', give)];
+  return [get(PAGE, 'account', (req, res) => show(req, res)), post(PAGE, 'account', give)];
 }

@@ -7,6 +7,7 @@ import {
   isLeadingKind,
   isNoticeKind,
   isReportKind,
+  isResidentKind,
 } from '../../letters/notices/notice-kinds.js';
 import { composeCommunityLetter } from '../../communities/projects/project-letter.js';
 import type { Composed } from '../../letters/outbox/compose.js';
@@ -17,6 +18,7 @@ import { composeFactorLetter } from '../../people/second-factor/factor-letter.js
 import { composeIndividualLetter } from '../duty/individual/individual-letter.js';
 import { composeDeclined } from '../duty/confirming/decline-letter.js';
 import { composeDutyReminder } from '../duty/reminders/reminder-letter.js';
+import { composeResidentLetter } from '../residents/resident-letter.js';
 import { institutionInLetters } from '../institution/institution.js';
 import { switchOffHref } from './switching-off/switch-off-link.js';
 import { composeNotice, type ComposeOptions } from './compose-notice.js';
@@ -40,6 +42,8 @@ export async function composeMail(
     return withSwitchOff(await reportLetters.write({ to, values }, { config: named, now }), link);
   if (isIndividualKind(kind))
     return composeIndividualLetter({ to, kind, values }, { config: named });
+  if (isResidentKind(kind))
+    return composeResidentLetter({ kind, values }, { config: named, secret, now });
   if (isFactorKind(kind)) return composeFactorLetter({ to, kind, values }, { config: named, now });
   if (isAccountKind(kind))
     return composeAccountLetter({ to, kind, values }, { config: named, secret, now });

@@ -37,7 +37,7 @@ export function composed(
   { mailFrom, instituteName, contacts }: Omit<LetterConfig, 'publicUrl'>,
 ): Composed {
   const { person, lang, kind } = subject;
-  if (person.status !== 'active') return { outcome: 'dropped', why: 'left' };
+  if (person.status === 'left') return { outcome: 'dropped', why: 'left' };
   if (MUTABLE_KINDS.includes(kind) && person.mutedNotices.includes(kind))
     return { outcome: 'muted' };
   const why = noLongerSo(subject);

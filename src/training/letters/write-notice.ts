@@ -137,5 +137,8 @@ function pathOf(subject: NoticeSubject): string {
   if (kind === 'feedback') return feedbackHref(course.code);
   // Whoever teaches it no longer has no page of theirs about it.
   const theirs = kind === 'teaching-changed' || values.part === 'given';
-  return theirs ? `/teaching/${course.code}` : `/courses/${course.code}`;
+  if (theirs) return `/teaching/${course.code}`;
+  // Residents read of it without signing in.
+  const room = subject.person.status === 'resident' ? 'trainings' : 'courses';
+  return `/${room}/${course.code}`;
 }

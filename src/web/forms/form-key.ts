@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Request } from 'express';
 import { isId, newId } from '../../ground/id.js';
-import { currentUser } from '../routes/current-user.js';
 import { bodyOf, type Fields } from '../routes/fields.js';
 import { filesOf } from '../routes/upload.js';
 
@@ -25,7 +24,8 @@ export function idByForm(req: Request): string {
   const key = fields[FORM_KEY];
   if (typeof key !== 'string' || !isId(key)) return newId();
   const digest = createHash('sha256').update(
-    JSON.stringify([currentUser(req).id, req.path, fields]),
+    // Visitors are nobody: of them two alike are told apart by the page's key alone.
+    JSON.stringify([req.user?.id ?? '', req.path, fields]),
   );
   for (const { fieldname, buffer } of filesOf(req))
     digest.update(`\0${fieldname}\0`).update(buffer);

@@ -17,6 +17,7 @@ interface Entry {
 export interface Holder {
   roles: readonly Role[];
   leads?: boolean | undefined;
+  resident?: boolean | undefined;
 }
 
 /** What people come to work with, in the order in which it is shown. */
@@ -57,6 +58,14 @@ const OWN: readonly Entry[] = [
   { key: 'data', href: '/me/data', roles: ROLES },
 ];
 
+/** What residents have. */
+const RESIDENTS: readonly Entry[] = [
+  { key: 'trainings', href: '/trainings', roles: [] },
+  { key: 'myTrainings', href: '/me', roles: [] },
+  { key: 'myCertificates', href: '/me/certificates', roles: [] },
+  { key: 'data', href: '/me/data', roles: [] },
+];
+
 /** So many fit beside the name of the institute; those of somebody with more roles go on in the menu. */
 const MOST = 7;
 
@@ -65,9 +74,9 @@ const MOST = 7;
  * the page on which they are marked.
  */
 export function navigation(holder: Holder, path: string) {
-  if (holder.roles.length === 0) return { work: [], own: [] };
+  if (holder.roles.length === 0 && !holder.resident) return { work: [], own: [] };
   const mine = (entries: readonly Entry[]) => entries.filter((entry) => isFor(entry, holder));
-  const work = mine(WORK);
+  const work = holder.resident ? RESIDENTS : mine(WORK);
   const own = mine(OWN).filter(({ href }) => !work.some((entry) => entry.href === href));
   const entries = [...work, ...own];
   const current = entries

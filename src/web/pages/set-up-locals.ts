@@ -62,6 +62,7 @@ export function setUpLocals(
         ? {
             name: req.user.called[lang],
             unread: req.user.unread ?? 0,
+            resident: req.user.resident ?? false,
             initials: initialsOf(req.user.called[lang]),
           }
         : undefined,

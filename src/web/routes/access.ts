@@ -2,7 +2,7 @@ import type { RequestHandler } from 'express';
 import { Forbidden } from '../../ground/errors.js';
 import { isShort } from './local-path.js';
 import type { Access } from './route.js';
-import { currentUser } from './current-user.js';
+import { currentUser, type CurrentUser } from './current-user.js';
 
 /** Lets a request through only if its sender may use the route; others sign in or are refused. */
 export function requireAccess(access: Access): RequestHandler {
@@ -13,12 +13,22 @@ export function requireAccess(access: Access): RequestHandler {
     }
     if (!req.user) {
       const back = req.method === 'GET' && isShort(req.originalUrl) ? req.originalUrl : '/';
-      res.redirect(303, `/sign-in?returnTo=${encodeURIComponent(back)}`);
+      const door = access === 'resident' ? '/trainings/sign-in' : '/sign-in';
+      res.redirect(303, `${door}?returnTo=${encodeURIComponent(back)}`);
       return;
     }
-    const { roles } = currentUser(req);
-    if (access !== 'signed-in' && !access.some((role) => roles.includes(role)))
-      throw new Forbidden();
+    if (!mayUse(access, currentUser(req))) throw new Forbidden();
     next();
   };
+}
+
+/** Whether somebody signed in may use what has this access. */
+export function mayUse(
+  access: Access,
+  { roles, resident }: Pick<CurrentUser, 'roles' | 'resident'>,
+): boolean {
+  if (access === 'anyone' || access === 'account') return true;
+  if (access === 'resident') return resident === true;
+  if (resident) return false;
+  return access === 'signed-in' || access.some((role) => roles.includes(role));
 }

@@ -17,6 +17,8 @@ export interface CurrentUser {
   department: string | undefined;
   /** Root of the subtree whose people an HR officer sees; undefined for everybody. */
   hrDepartment: string | undefined;
+  /** For residents: they work here in nothing and have no roles; what is open to them says so. */
+  resident?: true;
   /** Whether more than a password is asked for when they sign in. */
   hasSecondFactor: boolean;
   /** How many news of theirs are not read; known of whoever is behind a request. */

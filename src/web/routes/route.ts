@@ -2,8 +2,11 @@ import type { RequestHandler } from 'express';
 import type { BodyBudget } from './body.js';
 import type { Role } from '../../ground/roles.js';
 
-/** Who may use a route: anyone, anyone who signed in, or people who hold one of these roles. */
-export type Access = 'anyone' | 'signed-in' | readonly Role[];
+/**
+ * Who may use a route: anyone; whoever works here and signed in (`signed-in`), or holds one of these roles;
+ * residents alone; or both, `account`. Nothing is open to residents that does not say so.
+ */
+export type Access = 'anyone' | 'signed-in' | 'account' | 'resident' | readonly Role[];
 
 /**
  * One door of the application. `access` cannot be left out, so no route is open by oversight; the

@@ -23,6 +23,7 @@ const PERSON: PersonFacts = {
   department: 'unit',
   position: 'Головний спеціаліст відділу',
   left: false,
+  resident: false,
   rank: 9,
   level: 'B1',
   leaves: [],

@@ -1,5 +1,5 @@
 import type { Config } from '../../../ground/settings/config.js';
-import { isAccountKind } from '../../../letters/notices/notice-kinds.js';
+import { opensSomething } from '../../../letters/notices/notice-kinds.js';
 import { composeMail } from '../../../training/letters/compose-mail.js';
 import type { CurrentUser } from '../../../web/routes/current-user.js';
 import { nameIn } from '../../../people/names/name-in.js';
@@ -24,10 +24,11 @@ export interface Reading {
 
 /**
  * Whether somebody may read a mail. One that opens an account is the administrator's to hand over, while no
- * mail server takes it: whoever else read it could choose a colleague's password.
+ * mail server takes it: whoever else read it could choose a colleague's password, or
+ * act as a resident.
  */
 const mayRead = ({ kind }: Pick<OutboxMail, 'kind'>, { user, config }: Reading): boolean =>
-  !isAccountKind(kind) || (user.roles.includes('admin') && config.smtpUrl === undefined);
+  !opensSomething(kind) || (user.roles.includes('admin') && config.smtpUrl === undefined);
 
 /**
  * What the reader saw; of a mail that was not written yet, what they would see now. Undefined when
@@ -40,7 +41,7 @@ export async function contentOf(
   if (!mayRead(mail, reading)) return undefined;
   const ended = mail.status === 'sent' || mail.status === 'kept';
   // What opens an account is written anew each time that it is read, as long as it does.
-  if (mail.content || (ended && !isAccountKind(mail.kind))) return mail.content;
+  if (mail.content || (ended && !opensSomething(mail.kind))) return mail.content;
   const composed = await composeMail(mail, reading);
   return composed.outcome === 'send' ? composed.content : undefined;
 }
@@ -94,6 +95,6 @@ const errorOf = ({ status, error }: OutboxMail, t: ReturnType<typeof translator>
   status === 'dropped' ? knownText(t, `mail:dropped.${error}`, error) : error;
 
 function whyNothing({ kind, status }: OutboxMail): 'opens' | 'expired' | 'unwritten' {
-  if (isAccountKind(kind)) return 'opens';
+  if (opensSomething(kind)) return 'opens';
   return status === 'sent' ? 'expired' : 'unwritten';
 }

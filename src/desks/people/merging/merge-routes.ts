@@ -33,7 +33,9 @@ export function mergeRoutes({ clock }: { clock: Clock }): Route[] {
     const user = currentUser(req);
     try {
       const scope = await keptDepartments(user);
-      const other = await openPerson(req, res, { name: named, scope, part: 'record' });
+      const other = await openPerson(req, res, {
+        ...{ name: named, scope, part: 'record', residents: true },
+      });
       return [person._id, user.id].includes(other._id) ? undefined : other;
     } catch (error) {
       if (error instanceof NotFound) return undefined;

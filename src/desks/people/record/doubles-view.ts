@@ -1,5 +1,5 @@
 import { departmentNames } from '../../../people/departments/departments.js';
-import { personHref } from '../../../people/list/find-people.js';
+import { isOnFile, personHref } from '../../../people/list/find-people.js';
 import { nameIn } from '../../../people/names/name-in.js';
 import type { Double, Doubles } from '../../../people/person/record/find-doubles.js';
 import { markOf } from '../../../people/person/tell-apart.js';
@@ -19,7 +19,8 @@ export async function doublesView(
   const people = [...new Map(all.map((person) => [person._id, person])).values()];
   const names = await departmentNames(people.flatMap(({ department }) => department ?? []));
   return people.map((person) => {
-    const seen = !scope || scope.includes(person.department ?? '');
+    const mine = !scope || scope.includes(person.department ?? '');
+    const seen = mine && isOnFile(person);
     const department = names.get(person.department ?? '')?.[lang] ?? t('record:noDepartment');
     return {
       href: seen ? personHref(person) : '',

@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express';
 import { formatShortDate } from '../../../ground/language/format.js';
-import { personHref } from '../../../people/list/find-people.js';
+import { isOnFile, personHref } from '../../../people/list/find-people.js';
 import { peopleByIds } from '../../../people/person/people.js';
 import { withMark } from '../../../people/person/tell-apart.js';
 import { standingOf } from '../../../training/certificates/pages/certificate-tag.js';
@@ -95,7 +95,10 @@ async function rowsOf(
     const standing = standings.get(certificate);
     return {
       name: person ? withMark(lang, person) : '',
-      href: person && report.of !== 'taught' && opens(person.department) ? personHref(person) : '',
+      href:
+        person && isOnFile(person) && report.of !== 'taught' && opens(person.department)
+          ? personHref(person)
+          : '',
       course: titles.get(course)?.title[lang] ?? course,
       courseHref: course === '' ? '' : `${COURSES[report.of]}/${course}`,
       certificate,

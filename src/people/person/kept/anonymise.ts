@@ -31,6 +31,12 @@ export async function someLeftBefore(before: Date, most: number): Promise<string
 /** What is called by no name any more; the end of the id tells two of them apart. */
 const nameless = (id: string) => ({ surname: 'Знеособлено', givenName: id.slice(-6) });
 
+/** Takes from a resident who left everything that tells who they were; for them there is no term of years. */
+export const anonymiseResident = (id: string, now: Date): Promise<void> =>
+  takeNameFrom(id, { ...RESIDENT_GONE, leaveSettledAt: { $ne: null }, mergedInto: null }, now);
+
+const RESIDENT_GONE = { status: 'left' as const, 'resident.activeAt': SINCE_EVER };
+
 /**
  * Takes from somebody who left before a moment everything that tells who they are, for good: name and
  * addresses, numbers, post, means of signing in. Their department and group stay, for reports of past
@@ -63,7 +69,7 @@ async function takeNameFrom(id: string, due: object, now: Date): Promise<void> {
         ...{ romanisedName: 1, declined: 1, personnelNumber: 1, externalId: 1, position: 1 },
         ...{ category: 1, rank: 1, appointedOn: 1, leaves: 1, leftAt: 1, leftBy: 1 },
         ...{ calendarToken: 1, passwordHash: 1, passwordSeed: 1, passwordLinks: 1 },
-        ...{ secondFactor: 1, identities: 1, formerly: 1 },
+        ...{ secondFactor: 1, identities: 1, formerly: 1, resident: 1 },
       },
       $push: { deeds: deed },
     },

@@ -74,7 +74,8 @@ function refuseBy({ from, into, byRoles }: MergeFacts): void {
   if (more.some((role) => role !== 'trainer' || !into.roles.includes(role)))
     throw new RolesOfMerged();
   if (into.roles.some(isMore) && !byRoles.includes('admin')) throw new AdministratorNeeded();
-  if (into.status === 'left' && from.status !== 'left') throw new StayingLeft();
+  const stays = into.status === 'active' || from.status === into.status || from.status === 'left';
+  if (!stays) throw new StayingLeft();
 }
 
 /** Whether a role lets somebody do more than learn. */

@@ -24,6 +24,8 @@ export interface Doubles {
 
 /** More namesakes than these tell nobody apart. */
 const MOST = 20;
+/** A resident's name is nothing that officers look for. */
+const NO_RESIDENT = { status: { $ne: 'resident' as const } };
 /** Behind every sign of a name. */
 const LAST = '\uffff';
 
@@ -72,7 +74,12 @@ async function namedAlike(
 ): Promise<Double[]> {
   const key = sortKey(`${surname} ${givenName}`);
   const found = await PersonModel.find(
-    { sortKey: { $gte: key, $lt: key + LAST }, _id: { $ne: except }, ...NOT_MERGED },
+    {
+      sortKey: { $gte: key, $lt: key + LAST },
+      _id: { $ne: except },
+      ...NOT_MERGED,
+      ...NO_RESIDENT,
+    },
     SHOWN,
   )
     .sort({ sortKey: 1, _id: 1 })

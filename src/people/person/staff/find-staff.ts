@@ -21,6 +21,9 @@ const STAFF = {
 /** A person's record with what else tells what may be done to it. */
 export type StaffPerson = Pick<Person, '_id' | keyof typeof STAFF>;
 
+/** Residents are in no staff file: none of its rows means one of them. */
+const NO_RESIDENT = { status: { $ne: 'resident' as const } };
+
 /** People by what belongs to one person only. */
 export interface StaffFound {
   byEmail: ReadonlyMap<string, StaffPerson>;
@@ -99,7 +102,9 @@ export async function staffByIds(ids: readonly string[]): Promise<Map<string, St
 }
 
 const staffWho = (filter: object): Promise<StaffPerson[]> =>
-  PersonModel.find(filter, STAFF).lean<StaffPerson[]>().exec();
+  PersonModel.find({ ...filter, ...NO_RESIDENT }, STAFF)
+    .lean<StaffPerson[]>()
+    .exec();
 
 function* inParts<T>(all: readonly T[], size: number): Generator<T[]> {
   for (let from = 0; from < all.length; from += size) yield all.slice(from, from + size);

@@ -189,6 +189,9 @@ export function scenarioCourses(
       guests: [...seat, ...pair, ...colleagues],
     }),
     plan('Q-OPENDATA', from(-250, AFTERNOONS), { fate: completed(215), demand: 23, guests: seat }),
+    // What residents sign up for, the second of them full.
+    plan('C-ACT', from(15), { fate: ANNOUNCED, demand: 9 }),
+    plan('C-DIALOG', from(24), { fate: ANNOUNCED, capacity: 8, demand: 10 }),
   ];
 }
 

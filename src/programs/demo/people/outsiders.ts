@@ -1,5 +1,9 @@
+import type { Department } from '../../../people/departments/department.js';
 import type { LearnerGroup } from '../../../people/person/learner-groups.js';
 import type { Person } from '../../../people/person/person.js';
+import { CONSENT_TEXTS } from '../../../training/residents/consent.js';
+import { departmentByCode } from './departments.js';
+import type { Random } from '../random.js';
 import type { DemoName } from './person-names.js';
 
 /** Of a hundred people so many are residents, for whom the trainings of communities are. */
@@ -19,14 +23,38 @@ export function outsidersAmong(count: number): { residents: number; deputies: nu
 }
 
 /** People who learn here and serve in no department. */
-export type Outsider = DemoName &
-  Pick<Person, 'roles' | 'position'> & { group: LearnerGroup; department?: string };
+export type Outsider = Omit<DemoName, 'name'> &
+  Pick<Person, 'name' | 'roles' | 'position'> & { group: LearnerGroup; department?: string };
 
+/** Residents, who came by a link and hold no role. */
 export const asResident = (who: DemoName): Outsider => ({
-  ...who,
-  roles: ['staff'],
-  group: 'resident',
+  // As they gave it: a form asks residents for no patronymic.
+  ...{ ...who, name: { surname: who.name.surname, givenName: who.name.givenName } },
+  ...{ roles: [], group: 'resident' },
 });
+
+/** What of a record is another for a resident: no password, no search, and what they agreed to. */
+export const keptOfResident = (
+  districts: readonly Department[],
+  until: Date,
+  random: Random,
+): Pick<Person, 'status' | 'search' | 'unprovisionedAt' | 'resident'> => {
+  const at = random.moment(new Date(until.getTime() - A_YEAR_MS), until);
+  const age = random.chance(0.1) ? 'minor' : 'adult';
+  return {
+    ...{ status: 'resident', search: [], unprovisionedAt: at },
+    resident: {
+      ...{ district: random.pick(districts)._id, age, activeAt: at },
+      consents: [{ version: CONSENT_TEXTS[0].version, at, byParent: age === 'minor' }],
+    },
+  };
+};
+
+const A_YEAR_MS = 365 * 86_400_000;
+
+/** The administrations of the city's districts. */
+export const districtsAmong = (departments: readonly Department[]): Department[] =>
+  ['RFR', 'RLY', 'RGA', 'RSH', 'RSY', 'RZA'].map((code) => departmentByCode(departments, code));
 
 export const asDeputy = (who: DemoName): Outsider => ({
   ...who,

@@ -9,7 +9,13 @@ import { departmentByCode } from './departments.js';
 import { placementOf } from './english-levels.js';
 import { addressMaker, nameMaker, type DemoName } from './person-names.js';
 import { rankOf } from './ranks.js';
-import { asDeputy, asResident, outsidersAmong } from './outsiders.js';
+import {
+  asDeputy,
+  asResident,
+  districtsAmong,
+  keptOfResident,
+  outsidersAmong,
+} from './outsiders.js';
 import { postsOf } from './posts.js';
 import type { Random } from '../random.js';
 import { staffing } from './staffing.js';
@@ -33,8 +39,8 @@ export interface PeopleOptions {
   random: Random;
 }
 
-type Placed = DemoName &
-  Pick<Person, 'roles' | 'position'> & {
+type Placed = Omit<DemoName, 'name'> &
+  Pick<Person, 'name' | 'roles' | 'position'> & {
     /** Missing of those who serve in none. */
     department?: string;
     group?: LearnerGroup;
@@ -53,9 +59,13 @@ export function* makePeople(options: PeopleOptions): Generator<Person> {
   const address = addressMaker();
   const since = new Date(until.getTime() - YEARS_OF_SERVICE * YEAR_MS);
   const institute = departmentByCode(departments, 'INS')._id;
+  const districts = districtsAmong(departments);
+  // Who came by a link is drawn apart, so that everybody else stays as they are.
+  const ofResidents = random.fork('residents');
   let number = FIRST_NUMBER;
   for (const placed of placedPeople(options)) {
-    const { email = address(placed.name), leads = false, ...rest } = placed;
+    const domain = placed.group === 'resident' ? 'mail.example' : undefined;
+    const { email = address(placed.name, domain), leads = false, ...rest } = placed;
     const stays = placed.roles.length > 1 || leads || placed.email !== undefined;
     // The personnel office knows those who serve in a department.
     const came = random.moment(since, until);
@@ -72,10 +82,11 @@ export function* makePeople(options: PeopleOptions): Generator<Person> {
       ...servesAs(placed, institute, random),
       englishLevels: placed.department ? placementOf(email, until, random) : [],
       mutedNotices: [],
-      ...(lately ? {} : { passwordHash }),
+      ...(lately || placed.group === 'resident' ? {} : { passwordHash }),
       romanisedName: undefined,
       sortKey: sortKey(fullName(placed.name)),
       search: personSearch({ name: placed.name, email, ...listed }),
+      ...(placed.group === 'resident' ? keptOfResident(districts, until, ofResidents) : {}),
     };
   }
 

@@ -34,12 +34,15 @@ export function nameMaker(random: Random): (feminineShare?: number) => DemoName 
 }
 
 /** Gives every name an address of its own: `name.surname@city.example`, then `name.surname2@…`. */
-export function addressMaker(): (name: DemoName['name']) => string {
+export function addressMaker(): (
+  name: Pick<DemoName['name'], 'surname' | 'givenName'>,
+  domain?: string,
+) => string {
   const given = new Map<string, number>();
-  return ({ surname, givenName }) => {
+  return ({ surname, givenName }, domain = 'city.example') => {
     const base = romanise(`${givenName}.${surname}`).toLowerCase();
     const count = (given.get(base) ?? 0) + 1;
     given.set(base, count);
-    return `${base}${count > 1 ? String(count) : ''}@city.example`;
+    return `${base}${count > 1 ? String(count) : ''}@${domain}`;
   };
 }

@@ -78,7 +78,8 @@ export async function seedPeople(options: SeedPeopleOptions): Promise<Crew> {
     deputy: deputyOf(made),
     heads: await appointHeads(departments, made),
     trainers: made.filter(({ roles }) => roles.includes('trainer')),
-    learners: made.filter((person) => person.roles.length === 1 && !placed.has(person)),
+    // Residents hold no role.
+    learners: made.filter((person) => person.roles.length <= 1 && !placed.has(person)),
     byId: new Map(made.map((person) => [person._id, person])),
   };
 }

@@ -116,8 +116,8 @@ export function absenceRoutes({ clock }: { clock: Clock }): Route[] {
   };
 
   return [
-    get(PAGE, 'signed-in', (req, res) => render(req, res)),
-    post(PAGE, 'signed-in', save),
+    get(PAGE, 'account', (req, res) => render(req, res)),
+    post(PAGE, 'account', save),
     post('/teaching/:code/sessions/:n/absences', TRAINERS, decide),
   ];
 }

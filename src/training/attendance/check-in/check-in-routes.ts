@@ -19,6 +19,6 @@ export function checkInRoutes(options: { clock: Clock; config: Config; secret: s
     get('/teaching/:code/sessions/:n/check-in/events', TRAINERS, projector.stream),
     // Open to anyone, so that the scan is remembered before its sender signs in.
     get('/check-in/:token', 'anyone', page.show),
-    post('/check-in/:token', 'signed-in', page.save),
+    post('/check-in/:token', 'account', page.save),
   ];
 }

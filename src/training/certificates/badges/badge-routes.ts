@@ -11,7 +11,7 @@ import { BADGE_FORMS, type BadgeForm } from './badges.js';
 /** The badge of a certificate with its credential inside, for whoever may have the document. */
 export function badgeRoutes(service: CertificateService): Route[] {
   const badge = (form: BadgeForm) =>
-    get(`/certificates/:number.${form}`, 'signed-in', async (req, res) => {
+    get(`/certificates/:number.${form}`, 'account', async (req, res) => {
       const certificate = await service.byNumber(String(req.params.number));
       await refuseUnlessMayRead(currentUser(req), certificate);
       await opens(req, res, { person: certificate.person, part: 'certificate' });

@@ -17,7 +17,7 @@ import { readerOf } from '../../../web/pages/reader-of.js';
 /** One's own certificates, and the document of a single one for whoever may see it. */
 export function ownCertificatesRoutes(service: CertificateService): Route[] {
   return [
-    get('/me/certificates', 'signed-in', async (req, res) => {
+    get('/me/certificates', 'account', async (req, res) => {
       const { lang, t } = readerOf(req);
       const { page } = queryOf(pageQuery, req.query);
       const { id, name, romanisedName } = currentUser(req);
@@ -52,7 +52,7 @@ export function ownCertificatesRoutes(service: CertificateService): Route[] {
       });
     }),
 
-    get('/certificates/:number.pdf', 'signed-in', async (req, res) => {
+    get('/certificates/:number.pdf', 'account', async (req, res) => {
       const certificate = await service.byNumber(String(req.params.number));
       await refuseUnlessMayRead(currentUser(req), certificate);
       await opens(req, res, { person: certificate.person, part: 'certificate' });
@@ -65,7 +65,7 @@ export function ownCertificatesRoutes(service: CertificateService): Route[] {
       res.type('pdf').send(bytes);
     }),
 
-    get('/certificates/:number.json', 'signed-in', async (req, res) => {
+    get('/certificates/:number.json', 'account', async (req, res) => {
       const certificate = await service.byNumber(String(req.params.number));
       await refuseUnlessMayRead(currentUser(req), certificate);
       await opens(req, res, { person: certificate.person, part: 'certificate' });

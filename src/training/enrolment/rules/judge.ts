@@ -23,6 +23,8 @@ export interface PersonFacts {
   id: string;
   /** Whether they work here no longer. */
   left: boolean;
+  /** Whether they are a resident: what is for the council's people is closed to them. */
+  resident: boolean;
   department: string | undefined;
   position: string;
   rank: number | undefined;
@@ -58,6 +60,7 @@ export function judge(
     refusals: person.left
       ? [{ rule: 'left' }]
       : [
+          ...residentOf(person, rules),
           ...teachingOf(person, rules),
           ...audienceOf(person, rules),
           ...unmet(person, rules),
@@ -75,6 +78,10 @@ export function judge(
 /** Nobody decides about themselves: who teaches a course marks those who take part in it. */
 const teachingOf = ({ id }: PersonFacts, { course }: CourseRules): Refusal[] =>
   teachesIn(course, id) ? [{ rule: 'teaches' }] : [];
+
+/** Residents take the trainings of communities. */
+const residentOf = ({ resident }: PersonFacts, { course }: CourseRules): Refusal[] =>
+  resident && course.kind !== 'community' ? [{ rule: 'staff-only' }] : [];
 
 const folded = (text: string) => foldWords(text).join(' ');
 

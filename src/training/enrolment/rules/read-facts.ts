@@ -32,6 +32,7 @@ export async function readFacts(
         {
           id: person._id,
           left: person.status === 'left',
+          resident: person.status === 'resident',
           department: person.department ?? undefined,
           position: person.position?.uk ?? '',
           rank: person.rank ?? undefined,

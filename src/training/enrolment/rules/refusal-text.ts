@@ -29,6 +29,8 @@ function wordsOf(
     case 'left':
     case 'teaches':
       return { key: refusal.rule, values: {} };
+    case 'staff-only':
+      return { key: 'staffOnly', values: {} };
     case 'audience':
       return { key: `audience.${refusal.part}`, values: {} };
     case 'prerequisite':

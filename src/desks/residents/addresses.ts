@@ -1,0 +1,13 @@
+/** Trainings of communities, open to residents. */
+export const TRAININGS = '/trainings';
+
+/** One of them, or a part of its page. */
+export const trainingHref = (code: string, part = ''): string => `${TRAININGS}/${code}${part}`;
+
+export const SIGN_IN_BY_LINK = `${TRAININGS}/sign-in`;
+export const CONFIRM = `${TRAININGS}/confirm`;
+export const PARENT = `${TRAININGS}/parent`;
+/** What is shown to whoever was deleted a moment ago, and is nobody any more. */
+export const DELETED = `${TRAININGS}/deleted`;
+/** Where a resident has their record deleted. */
+export const DELETION = '/me/deletion';

@@ -1,0 +1,13 @@
+import type { Outcome } from '../../training/residents/request.js';
+import type { Notice } from '../../web/pages/notice.js';
+
+const KINDS: Readonly<Record<Outcome, Notice['kind']>> = {
+  ...{ enrolled: 'success', waitlisted: 'info', applied: 'info' },
+  ...{ refused: 'warning', employee: 'warning' },
+};
+
+/** What came of asking for a place; `null` while it is still being written. */
+export const outcomeNotice = (outcome: Outcome | null | undefined): Notice =>
+  outcome
+    ? { kind: KINDS[outcome], key: `residents:outcomes.${outcome}` }
+    : { kind: 'info', key: 'residents:outcomes.underWay' };

@@ -1,0 +1,17 @@
+import type { Clock } from '../../ground/clock.js';
+import type { Route } from '../../web/routes/route.js';
+import { deletionPage } from './deletion-page.js';
+import { linkPages } from './link-pages.js';
+import { signInByLinkPage } from './sign-in-page.js';
+import { signUpPage } from './sign-up-page.js';
+import { trainingsPage } from './trainings-page.js';
+
+/** Trainings of communities for residents: found, asked for by a link, looked after, left. */
+export const residentsRoutes = (options: { clock: Clock; secret: string }): Route[] => [
+  ...trainingsPage(options),
+  // Before a training of that code is looked for.
+  ...signInByLinkPage(options),
+  ...deletionPage(options),
+  ...linkPages(options),
+  ...signUpPage(options),
+];

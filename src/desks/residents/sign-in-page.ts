@@ -1,0 +1,70 @@
+import type { Request, Response } from 'express';
+import type { Clock } from '../../ground/clock.js';
+import { askToSignIn } from '../../training/residents/ask.js';
+import { readForm, renderForm } from '../../web/forms/form.js';
+import { idByForm } from '../../web/forms/form-key.js';
+import { TooMany } from '../../web/limits/too-many.js';
+import { redirectWith } from '../../web/pages/notice.js';
+import { readerOf } from '../../web/pages/reader-of.js';
+import { VISITORS_FORM } from '../../web/routes/body.js';
+import { get, post, taking, type Route } from '../../web/routes/route.js';
+import type { Shown } from '../../communities/communities/keeping/show-form.js';
+import { SIGN_IN_BY_LINK, TRAININGS } from './addresses.js';
+import { askingLimits } from './asking-limits.js';
+import { emailForm } from './sign-up-form.js';
+
+/** Signing in by a link, without a password; the answer never says whether an address is a resident's. */
+export function signInByLinkPage({ clock, secret }: { clock: Clock; secret: string }): Route[] {
+  const limits = askingLimits(secret);
+
+  const show = (req: Request, res: Response, shown: Shown = {}) => {
+    const { t } = readerOf(req);
+    const { typed = {}, faults = {}, values, status = 422 } = shown;
+    renderForm(
+      res,
+      'desks/residents/sign-in',
+      {
+        title: t('residents:signIn.title'),
+        crumbs: [
+          { text: t('residents:list.title'), href: TRAININGS },
+          { text: t('residents:signIn.title') },
+        ],
+        ...{ action: SIGN_IN_BY_LINK, typed: { email: '', ...typed } },
+      },
+      { t, faults, values, status },
+    );
+  };
+
+  const ask = async (req: Request, res: Response) => {
+    const { values, typed, faults } = readForm(emailForm, req.body);
+    if (!values) {
+      show(req, res, { typed, faults });
+      return;
+    }
+    try {
+      await limits.count(req);
+    } catch (refusal) {
+      if (!(refusal instanceof TooMany)) throw refusal;
+      res.set('Retry-After', String(refusal.retryAfter));
+      const said = { faults: { email: 'tooMany' as const }, values: { count: refusal.minutes } };
+      show(req, res, { typed, ...said, status: 429 });
+      return;
+    }
+    const { email } = values;
+    if (await limits.mayBeSent(email))
+      await askToSignIn({
+        ...{ id: idByForm(req), email, language: readerOf(req).lang, at: clock(), secret },
+      });
+    redirectWith(req, res, SIGN_IN_BY_LINK, {
+      ...{ kind: 'info', key: 'residents:signIn.asked', values: { email } },
+    });
+  };
+
+  return [
+    get(SIGN_IN_BY_LINK, 'anyone', (req, res) => {
+      if (req.user) res.redirect(303, '/me');
+      else show(req, res);
+    }),
+    taking(VISITORS_FORM, post(SIGN_IN_BY_LINK, 'anyone', ask)),
+  ];
+}

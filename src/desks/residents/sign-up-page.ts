@@ -1,0 +1,96 @@
+import type { Request, Response } from 'express';
+import type { Clock } from '../../ground/clock.js';
+import { dayIn } from '../../ground/time/days.js';
+import { enrolmentOpen } from '../../training/courses/courses.js';
+import { enrol, EnrolmentClosed } from '../../training/enrolment/enrolling.js';
+import { EnrolmentRefused } from '../../training/enrolment/seat-refusals.js';
+import { askForPlace } from '../../training/residents/ask.js';
+import { consentOn } from '../../training/residents/consent.js';
+import { readForm } from '../../web/forms/form.js';
+import { idByForm } from '../../web/forms/form-key.js';
+import { TooMany } from '../../web/limits/too-many.js';
+import { redirectWith } from '../../web/pages/notice.js';
+import { readerOf } from '../../web/pages/reader-of.js';
+import { VISITORS_FORM } from '../../web/routes/body.js';
+import { currentUser } from '../../web/routes/current-user.js';
+import { get, post, taking, type Route } from '../../web/routes/route.js';
+import { TRAININGS, trainingHref } from './addresses.js';
+import { askingLimits } from './asking-limits.js';
+import { districtOptions, ELSEWHERE } from './districts.js';
+import { outcomeNotice } from './outcome-notice.js';
+import { showTraining } from './show-training.js';
+import { signUpForm } from './sign-up-form.js';
+import { trainingOf } from './trainings-page.js';
+
+const PAGE = `${TRAININGS}/:code`;
+
+/** A training's page, and asking for a place: by a visitor who proves their mailbox, by a resident who did. */
+export function signUpPage({ clock, secret }: { clock: Clock; secret: string }): Route[] {
+  const limits = askingLimits(secret);
+
+  const show = async (req: Request, res: Response) => {
+    await showTraining(req, res, await trainingOf(req));
+  };
+
+  /** Nobody is put on record and no place is taken here: only letters go, to whoever's mailbox it is. */
+  const ask = async (req: Request, res: Response) => {
+    const course = await trainingOf(req);
+    const now = clock();
+    if (!enrolmentOpen(course, now)) throw new EnrolmentClosed();
+    const { version } = consentOn(dayIn(now));
+    const districts = (await districtOptions(readerOf(req))).map(({ value }) => value);
+    const { values, typed, faults } = readForm(signUpForm(districts, version), req.body);
+    if (!values) {
+      await showTraining(req, res, course, { typed, faults });
+      return;
+    }
+    const { email, age, consent, surname, givenName } = values;
+    const parentEmail = age === 'minor' ? values.parentEmail : '';
+    try {
+      await limits.count(req);
+    } catch (refusal) {
+      if (!(refusal instanceof TooMany)) throw refusal;
+      res.set('Retry-After', String(refusal.retryAfter));
+      const said = { faults: { email: 'tooMany' as const }, values: { count: refusal.minutes } };
+      await showTraining(req, res, course, { typed, ...said, status: 429 });
+      return;
+    }
+    if (await limits.mayBeSent(email, ...(parentEmail === '' ? [] : [parentEmail])))
+      await askForPlace(
+        { id: idByForm(req), email, language: readerOf(req).lang, at: now, secret },
+        {
+          course: course._id,
+          who: {
+            ...{ surname, givenName, age, consent },
+            district: values.district === ELSEWHERE ? '' : values.district,
+          },
+          ...(parentEmail === '' ? {} : { parentEmail }),
+        },
+      );
+    redirectWith(req, res, trainingHref(course.code), {
+      kind: 'info',
+      key: parentEmail === '' ? 'residents:asked' : 'residents:askedWithParent',
+      values: { email },
+    });
+  };
+
+  /** Whoever is signed in proved their mailbox before: one press, as for everybody. */
+  const enrolMe = async (req: Request, res: Response) => {
+    const course = await trainingOf(req);
+    const { id } = currentUser(req);
+    try {
+      const { status } = await enrol(course, id, id, clock());
+      const outcome = status === 'none' ? 'refused' : status;
+      redirectWith(req, res, trainingHref(course.code), outcomeNotice(outcome));
+    } catch (error) {
+      if (!(error instanceof EnrolmentRefused)) throw error;
+      await showTraining(req, res, course, { refused: error.refusals });
+    }
+  };
+
+  return [
+    get(PAGE, 'anyone', show),
+    taking(VISITORS_FORM, post(`${PAGE}/sign-up`, 'anyone', ask)),
+    post(`${PAGE}/enrolment`, 'resident', enrolMe),
+  ];
+}

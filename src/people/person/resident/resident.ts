@@ -1,0 +1,37 @@
+import { Schema, type InferSchemaType } from 'mongoose';
+
+/** How old a resident says they are: of age, or 14 to 17 and here by a parent's word (Civil Code, articles 31–34). */
+export const AGES = ['adult', 'minor'] as const;
+export type Age = (typeof AGES)[number];
+
+const consentSchema = new Schema(
+  {
+    /** Which text they agreed to: training/residents/consent.ts. */
+    version: { type: String, required: true },
+    at: { type: Date, required: true },
+    /** Whether a parent agreed, too. */
+    byParent: { type: Boolean, default: false },
+  },
+  { _id: false },
+);
+
+/** What is kept of a resident who takes trainings of communities and works for the council in nothing. */
+export const residentSchema = new Schema(
+  {
+    /** Id of the department that administers the district in which they live; empty where they live elsewhere. */
+    district: { type: String, default: '' },
+    age: { type: String, enum: AGES, required: true },
+    /** What they agreed to, the newest last. */
+    consents: { type: [consentSchema], required: true },
+    /** When they last signed up or signed in: their term runs from then. */
+    activeAt: { type: Date, required: true },
+  },
+  { _id: false },
+);
+
+/** That a resident agreed to a text. */
+export type Consent = InferSchemaType<typeof consentSchema>;
+
+export type Resident = Omit<InferSchemaType<typeof residentSchema>, 'consents'> & {
+  consents: Consent[];
+};

@@ -1,0 +1,65 @@
+import { SINCE_EVER } from '../../../database/partial.js';
+import { leavingOf } from '../leaving.js';
+import { personDeeds } from '../person-effects.js';
+import { PersonModel } from '../person-model.js';
+import type { Person } from '../person.js';
+import type { Resident } from './resident.js';
+
+/** The resident of an address; undefined where it is nobody's or an employee's. */
+export async function residentByEmail(email: string): Promise<Person | undefined> {
+  return (await PersonModel.findOne({ email, status: 'resident' }).lean<Person>()) ?? undefined;
+}
+
+/** What is kept of a resident; undefined of anybody else. */
+export async function residentOf(id: string): Promise<Resident | undefined> {
+  const person = await PersonModel.findOne({ _id: id, status: 'resident' }, { resident: 1 }).lean<
+    Pick<Person, 'resident'>
+  >();
+  return person?.resident ?? undefined;
+}
+
+/** The resident was here: their term begins anew. */
+export async function noteActive(id: string, now: Date): Promise<void> {
+  await PersonModel.updateOne(
+    { _id: id, status: 'resident' },
+    { $max: { 'resident.activeAt': now } },
+  );
+}
+
+/**
+ * A resident is to be known no longer, by their own wish or because their term is over. What follows – places
+ * given to others, then everything that tells who they were taken away – is done as for whoever left, without
+ * the years for which employees are known. Doing it again changes nothing.
+ */
+export async function endResident(id: string, by: string, now: Date): Promise<void> {
+  const { filter, update } = leavingOf(id, by, now);
+  await PersonModel.updateOne({ ...filter, status: 'resident' }, update);
+  await personDeeds.settle(id);
+}
+
+/** Ids of some residents who were last here before a moment, the longest ago first. */
+export async function residentsSilentSince(before: Date, most: number): Promise<string[]> {
+  const people = await PersonModel.find(
+    { status: 'resident', 'resident.activeAt': { ...SINCE_EVER, $lt: before } },
+    { _id: 1 },
+  )
+    .sort({ 'resident.activeAt': 1 })
+    .limit(most)
+    .lean();
+  return people.map(({ _id }) => _id);
+}
+
+/** Residents who left and of whose leaving everything has been done: nothing is to tell any more who they were. */
+export async function residentsToForget(most: number): Promise<string[]> {
+  const people = await PersonModel.find(
+    {
+      ...{ status: 'left', leaveSettledAt: { $ne: null }, mergedInto: null },
+      'resident.activeAt': SINCE_EVER,
+    },
+    { _id: 1 },
+  )
+    .sort({ 'resident.activeAt': 1 })
+    .limit(most)
+    .lean();
+  return people.map(({ _id }) => _id);
+}

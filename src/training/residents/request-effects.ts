@@ -1,0 +1,95 @@
+import type { Done } from '../../decisions/deeds/deed.js';
+import { DeedStore, type DeedEffect } from '../../decisions/deeds/deed-store.js';
+import { eachAlone } from '../../ground/each-alone.js';
+import { DomainError } from '../../ground/errors.js';
+import { postNotices, type Notice } from '../../letters/notices/notices.js';
+import { becomeResident } from '../../people/person/resident/become-resident.js';
+import { coursesByIds } from '../courses/courses.js';
+import { enrol } from '../enrolment/enrolling.js';
+import type { Outcome, ResidentRequest } from './request.js';
+import { RequestModel } from './request-model.js';
+import type { Whose } from './request-token.js';
+
+/** What happened to a request. */
+export type RequestDeed = { type: 'asked' } | { type: 'proved'; whose: Whose };
+
+/** What follows from a request: the letters with its links, then the resident and their place. */
+export const requestEffects: readonly DeedEffect<ResidentRequest, RequestDeed>[] = [
+  {
+    // The links are told by the request's id: what proves a mailbox is made when the letter is written.
+    name: 'letters',
+    write: (_, recorded) => postNotices(recorded.flatMap(lettersOf)),
+  },
+  {
+    name: 'place',
+    write: (_, recorded) =>
+      eachAlone(recorded, ({ event }) =>
+        event.what.type === 'proved' ? givePlace(event.document, event.at) : Promise.resolve(),
+      ),
+  },
+];
+
+function lettersOf({
+  id: key,
+  event: { at, what, document },
+}: {
+  id: string;
+  event: Done<ResidentRequest, RequestDeed>;
+}): Notice[] {
+  if (what.type !== 'asked') return [];
+  // To nobody on record: the letter itself knows the address.
+  const to = { ...{ key, at, person: document._id }, values: { request: document._id } };
+  return [
+    { ...to, kind: document.kind === 'sign-up' ? 'resident-sign-up' : 'resident-sign-in' },
+    ...(document.parentEmail ? [{ ...to, kind: 'resident-parent' as const }] : []),
+  ];
+}
+
+/**
+ * Once everybody who has to has proved their mailbox: the resident is put on record and asks for the place as
+ * everybody does. Done again it changes nothing, also where the place was given up meanwhile.
+ */
+async function givePlace(
+  { _id, email, language, course, who, provedAt, parentEmail, parentProvedAt }: ResidentRequest,
+  at: Date,
+): Promise<void> {
+  if (!who || !course || !provedAt || (parentEmail && !parentProvedAt)) return;
+  const stored = await RequestModel.findById(_id, { outcome: 1 }).lean();
+  if (!stored || stored.outcome) return;
+  const { consent, surname, givenName, district, age } = who;
+  const resident = await becomeResident(
+    _id,
+    {
+      ...{ email, language, surname, givenName, district, age },
+      consent: { version: consent, byParent: Boolean(parentEmail) },
+    },
+    at,
+  );
+  if (resident.is === 'employee') {
+    await RequestModel.updateOne({ _id }, { $set: { outcome: 'employee' } });
+    return;
+  }
+  const { person } = resident;
+  const outcome = await placeFor(course, person, at);
+  await RequestModel.updateOne({ _id, outcome: null }, { $set: { outcome, person } });
+}
+
+/** What the seat list gives; a refusal is an answer, too, and anything else is tried again. */
+async function placeFor(courseId: string, person: string, at: Date): Promise<Outcome> {
+  const course = (await coursesByIds([courseId])).get(courseId);
+  if (!course) return 'refused';
+  try {
+    const { status } = await enrol(course, person, person, at);
+    return status === 'none' ? 'refused' : status;
+  } catch (refusal) {
+    if (!(refusal instanceof DomainError)) throw refusal;
+    return 'refused';
+  }
+}
+
+export const residentRequests = new DeedStore<ResidentRequest, RequestDeed>({
+  collection: RequestModel.collection,
+  effects: requestEffects,
+  // Whoever asks is nobody's name yet.
+  nameOf: ({ kind, at }) => `${kind} ${at.toISOString()}`,
+});

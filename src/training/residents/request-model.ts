@@ -1,0 +1,18 @@
+import mongoose from 'mongoose';
+import { A_MOMENT, A_TEXT } from '../../database/partial.js';
+import { keepsDeeds } from '../../decisions/deeds/keeps-deeds.js';
+import { requestSchema } from './request.js';
+
+requestSchema.plugin(keepsDeeds);
+requestSchema.index({ hash: 1 }, { unique: true });
+requestSchema.index(
+  { parentHash: 1 },
+  { name: 'parent_link', unique: true, partialFilterExpression: { parentHash: A_TEXT } },
+);
+requestSchema.index({ until: 1 }, { name: 'ended', partialFilterExpression: { until: A_MOMENT } });
+requestSchema.index(
+  { person: 1 },
+  { name: 'of_resident', partialFilterExpression: { person: A_TEXT } },
+);
+
+export const RequestModel = mongoose.model('ResidentRequest', requestSchema, 'residentrequests');

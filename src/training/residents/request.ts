@@ -1,0 +1,50 @@
+import { Schema, type InferSchemaType } from 'mongoose';
+import { LANGUAGES } from '../../ground/language/languages.js';
+import { AGES } from '../../people/person/resident/resident.js';
+
+/** How a sign-up ended: what the seat list gave, that a rule or the course's end stood against it, or that it is an employee's. */
+export const OUTCOMES = ['enrolled', 'waitlisted', 'applied', 'refused', 'employee'] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+const whoSchema = new Schema(
+  {
+    surname: { type: String, required: true },
+    givenName: { type: String, required: true },
+    /** Id of the department that administers the district; empty for elsewhere. */
+    district: { type: String, default: '' },
+    age: { type: String, enum: AGES, required: true },
+    /** Version of the text that they agreed to. */
+    consent: { type: String, required: true },
+  },
+  { _id: false },
+);
+
+/** What a resident asks for and proves by reading their mail: a place in a training, or to be signed in. */
+export const requestSchema = new Schema(
+  {
+    _id: { type: String, required: true },
+    kind: { type: String, enum: ['sign-up', 'sign-in'], required: true },
+    email: { type: String, required: true },
+    language: { type: String, enum: LANGUAGES, required: true },
+    at: { type: Date, required: true },
+    /** Until then its links hold; afterwards it is deleted. */
+    until: { type: Date, required: true },
+    /** SHA-256 of the link's secret part, which itself is kept nowhere. */
+    hash: { type: String, required: true },
+    provedAt: { type: Date, default: null },
+
+    // Of a sign-up alone.
+    course: String,
+    who: { type: whoSchema, default: undefined },
+    /** Of a minor: whose word is needed, the hash of their link, and when they gave it. */
+    parentEmail: String,
+    parentHash: String,
+    parentProvedAt: { type: Date, default: null },
+    outcome: { type: String, enum: [...OUTCOMES, null], default: null },
+    /** Id of the resident it made or was found to be of. */
+    person: String,
+  },
+  { versionKey: false },
+);
+
+export type ResidentRequest = InferSchemaType<typeof requestSchema>;
