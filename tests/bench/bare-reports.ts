@@ -60,6 +60,20 @@ export const BARE: Readonly<Record<Report['key'], Bare>> = {
     ]),
   courses: held,
   teaching: held,
+  load: (period) =>
+    aggregate('courses', [
+      { $match: { sessions: { $elemMatch: { startsAt: within(period) } } } },
+      { $unwind: '$sessions' },
+      { $match: { 'sessions.startsAt': within(period), 'sessions.cancelled': false } },
+      { $unwind: '$trainers' },
+      {
+        $group: {
+          _id: '$trainers._id',
+          count,
+          ms: { $sum: { $subtract: ['$sessions.endsAt', '$sessions.startsAt'] } },
+        },
+      },
+    ]),
   levels: (period) =>
     aggregate('people', [
       { $match: { englishLevels: { $elemMatch: { at: within(period) } } } },

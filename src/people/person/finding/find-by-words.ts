@@ -1,7 +1,5 @@
-import type { QueryFilter } from 'mongoose';
 import { beginningWith } from '../../../ground/text/fold-words.js';
 import { PAGE_SIZE } from '../../../web/queries/paging.js';
-import type { Person } from '../person.js';
 import { PersonModel } from '../person-model.js';
 import { WITHOUT_ACCESS } from './without-access.js';
 import { LISTED, type ListedPerson } from './person-row.js';
@@ -21,13 +19,8 @@ export interface Wanted {
 const foundBy = (words: readonly string[]) => ({ search: { $all: words.map(beginningWith) } });
 
 /** The filter for those of the wanted who work here. */
-export const workingHere = ({
-  words,
-  departments,
-  only,
-  withoutAccess = false,
-}: Wanted): QueryFilter<Person> => ({
-  status: 'active',
+export const workingHere = ({ words, departments, only, withoutAccess = false }: Wanted) => ({
+  status: 'active' as const,
   ...(withoutAccess ? WITHOUT_ACCESS : {}),
   ...(only ? { _id: { $in: only } } : {}),
   ...(departments ? { department: { $in: departments } } : {}),

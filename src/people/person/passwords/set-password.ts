@@ -1,4 +1,3 @@
-import type { QueryFilter } from 'mongoose';
 import { hashPassword, isOutdated, passwordSeed, type StoredPassword } from '../password.js';
 import { PersonModel } from '../person-model.js';
 import type { Person } from '../person.js';
@@ -13,7 +12,7 @@ type WithPassword = Pick<Person, '_id' | 'email'> & StoredPassword;
 export async function setPassword(
   { _id, email, passwordHash }: WithPassword,
   password: string,
-  provided: QueryFilter<Person> = {},
+  provided: object = {},
 ): Promise<boolean> {
   const { modifiedCount } = await PersonModel.updateOne(
     { ...provided, _id, email, status: 'active', passwordHash: passwordHash ?? null },
