@@ -3,19 +3,10 @@ import { leavingOf } from '../leaving.js';
 import { personDeeds } from '../person-effects.js';
 import { PersonModel } from '../person-model.js';
 import type { Person } from '../person.js';
-import type { Resident } from './resident.js';
 
 /** The resident of an address; undefined where it is nobody's or an employee's. */
 export async function residentByEmail(email: string): Promise<Person | undefined> {
   return (await PersonModel.findOne({ email, status: 'resident' }).lean<Person>()) ?? undefined;
-}
-
-/** What is kept of a resident; undefined of anybody else. */
-export async function residentOf(id: string): Promise<Resident | undefined> {
-  const person = await PersonModel.findOne({ _id: id, status: 'resident' }, { resident: 1 }).lean<
-    Pick<Person, 'resident'>
-  >();
-  return person?.resident ?? undefined;
 }
 
 /** The resident was here: their term begins anew. */

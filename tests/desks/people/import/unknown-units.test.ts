@@ -33,8 +33,7 @@ const pageFor = async (agent: Agent, department: string): Promise<string> => {
 };
 
 /** An address as it stands in HTML. */
-const addressIn = (html: string): string =>
-  html.replaceAll('&#x3D;', '=').replaceAll('&amp;', '&');
+const addressIn = (html: string): string => html.replaceAll('&#x3D;', '=').replaceAll('&amp;', '&');
 
 describe('a department that a file names and nobody knows', () => {
   it('has the one chosen already that reads most like it', async () => {
