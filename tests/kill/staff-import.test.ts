@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { once } from 'node:events';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import mongoose from 'mongoose';
 import { AuditModel } from '../../src/decisions/audit/audit-model.js';
 import { StaffImportModel } from '../../src/desks/people/import/keeping/staff-import-model.js';
@@ -20,6 +20,8 @@ import { useTestDatabase } from '../support/test-database.js';
 useTestDatabase();
 
 const run = promisify(execFile);
+// Three processes bring thousands of rows, one after the other.
+jest.setTimeout(240_000);
 const PEOPLE = 4000;
 let folder: string;
 beforeAll(async () => {

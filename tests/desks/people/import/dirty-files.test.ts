@@ -62,7 +62,7 @@ async function book(rows: readonly (readonly unknown[])[], date1904 = false): Pr
 
 /** The workbook as Excel saves it with macros: another kind of the same, and a program beside its sheets. */
 async function withMacros(workbook: Buffer): Promise<Buffer> {
-  const parts = await unzip(workbook);
+  const parts = (await unzip(workbook)).filter(({ name }) => !name.endsWith('/'));
   const plain = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml';
   const kinds = (bytes: Buffer) =>
     bytes
