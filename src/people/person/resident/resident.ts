@@ -32,6 +32,4 @@ export const residentSchema = new Schema(
 /** That a resident agreed to a text. */
 export type Consent = InferSchemaType<typeof consentSchema>;
 
-export type Resident = Omit<InferSchemaType<typeof residentSchema>, 'consents'> & {
-  consents: Consent[];
-};
+export type Resident = InferSchemaType<typeof residentSchema>;

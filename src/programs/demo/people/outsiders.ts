@@ -1,6 +1,7 @@
 import type { Department } from '../../../people/departments/department.js';
 import type { LearnerGroup } from '../../../people/person/learner-groups.js';
 import type { Person } from '../../../people/person/person.js';
+import type { Consent, Resident } from '../../../people/person/resident/resident.js';
 import { CONSENT_TEXTS } from '../../../training/residents/consent.js';
 import { departmentByCode } from './departments.js';
 import type { Random } from '../random.js';
@@ -41,12 +42,14 @@ export const keptOfResident = (
 ): Pick<Person, 'status' | 'search' | 'unprovisionedAt' | 'resident'> => {
   const at = random.moment(new Date(until.getTime() - A_YEAR_MS), until);
   const age = random.chance(0.1) ? 'minor' : 'adult';
+  const consents: Consent[] = [
+    { version: CONSENT_TEXTS[0].version, at, byParent: age === 'minor' },
+  ];
+  const told = { district: random.pick(districts)._id, age, activeAt: at, consents };
   return {
     ...{ status: 'resident', search: [], unprovisionedAt: at },
-    resident: {
-      ...{ district: random.pick(districts)._id, age, activeAt: at },
-      consents: [{ version: CONSENT_TEXTS[0].version, at, byParent: age === 'minor' }],
-    },
+    // Written as it is: nobody makes a document of the list first.
+    resident: told as Resident,
   };
 };
 
