@@ -67,14 +67,14 @@ describe('npm run people:import', () => {
     const dry = await importPeople(file, '--dry-run', '--report', report);
     expect(dry.said).toContain('1 new, 1 changed');
     expect(dry.said).toMatch(/Row 4, Сич Іван Петрович: .*Цирк/);
-    expect(dry.said).toMatch(/Row 2, .*: Changes; Rank: .* → 9/);
-    expect(await readFile(report, 'utf8')).toMatch(/Not written;.*Цирк/);
+    expect(dry.said).toMatch(/Row 2, .*: change; Rank: .* → 9/);
+    expect(await readFile(report, 'utf8')).toMatch(/not written;.*Цирк/);
     expect(dry.code).toBe(1);
     expect(await PersonModel.countDocuments({ personnelNumber: '701' })).toBe(0);
     expect(await StaffImportModel.countDocuments({})).toBe(0);
 
     const { said } = await importPeople(file, '--report', report);
-    expect(await readFile(report, 'utf8')).toMatch(/;701;New;/);
+    expect(await readFile(report, 'utf8')).toMatch(/;701;new record;/);
     expect(said).toContain('2 rows are written.');
     expect(await PersonModel.countDocuments({ personnelNumber: '701' })).toBe(1);
     expect((await PersonModel.findById(known._id).lean())?.rank).toBe(9);
