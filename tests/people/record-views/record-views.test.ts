@@ -24,14 +24,21 @@ let addresses: Record<string, string>;
 
 /** Pages whose address names a course, a file, a setting or the reader, and no other person. */
 const NAME_NOBODY =
-  /^\/(?:sign-in|password|me|courses|calendar|teaching|check-in|verify|status-lists|programmes|demand|letters|communities|projects|coordination)\/|^\/hr\/reports\/|^\/hr\/(?:people\/(?:groups|import)|downloads)\/|^\/institute\/(?:courses|duty|levels|demand|departments|programmes|communities|certificates\/templates)\//;
+  /^\/(?:sign-in|password|me|courses|calendar|teaching|check-in|verify|status-lists|programmes|demand|letters|communities|projects|coordination|trainings)\/|^\/hr\/reports\/|^\/hr\/(?:people\/(?:groups|import)|downloads)\/|^\/institute\/(?:courses|duty|levels|demand|departments|programmes|communities|rooms|certificates\/templates)\//;
+
+/** Tells no more than the list of what waits for confirmation, of which it is a row. */
+const ROW_OF_A_LIST = /^\/hr\/confirmations\/:number\//;
 
 /** Opened by those who lead the person, which no role alone does: asked for by itself below. */
 const OF_A_LEADER = '/team/:personnelNumber/programme';
 
 const asked = routesOf({ config: testConfig, clock: () => new Date(), secret: TEST_SECRET }).filter(
   ({ method, path }) =>
-    method === 'get' && path.includes(':') && path !== OF_A_LEADER && !NAME_NOBODY.test(path),
+    method === 'get' &&
+    path.includes(':') &&
+    path !== OF_A_LEADER &&
+    !NAME_NOBODY.test(path) &&
+    !ROW_OF_A_LIST.test(path),
 );
 
 beforeAll(async () => {
