@@ -285,7 +285,7 @@ export const KINDS: readonly Kind[] = [
   kindOf(
     {
       name: 'security',
-      collections: ['securityevents'],
+      collections: ['securityevents', 'securityseals'],
       basis: 'security',
       term: { key: 'days', count: 180 },
     },
@@ -361,8 +361,7 @@ export const KINDS: readonly Kind[] = [
   kindOf(
     {
       name: 'audit',
-      // What seals the security log says nothing of it, and is kept as long as the chain.
-      collections: ['auditevents', 'auditseals', 'securityseals'],
+      collections: ['auditevents', 'auditseals'],
       basis: 'audit',
       term: FOR_GOOD,
     },

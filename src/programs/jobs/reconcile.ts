@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import { AUDIT_STREAM } from '../../decisions/audit/audit-stream.js';
+import { sweepLinks } from '../../decisions/audit/sealing/sweep-links.js';
 import { sealStream } from '../../decisions/audit/sealing/seal-stream.js';
 import type { Sealable, SealedStream } from '../../decisions/audit/sealing/sealed-stream.js';
 import { SECURITY_STREAM } from '../../people/sign-in/security-log/security-stream.js';
@@ -83,6 +84,7 @@ export function stepsOf({ now, config, secret, log, signal }: Round): Step[] {
     ['seal the audit', () => seal('audit sealed', AUDIT_STREAM, now, log)],
     ['seal the security log', () => seal('security log sealed', SECURITY_STREAM, now, log)],
     ['sweep the security log', () => sweepSecurityEvents(now)],
+    ['sweep its chain', () => sweepLinks(SECURITY_STREAM, now)],
     ['forget those who left long ago', () => anonymiseLeavers(now)],
     ['forget names of residents', () => forgetInitiators(now)],
     ['sweep requests of residents', () => sweepRequests(now)],

@@ -55,7 +55,8 @@ async function append<Entry extends Sealable>(
   const entries = found
     .map((entry) => ({ id: entry._id, digest: stream.digestOf(entry) }))
     .sort((a, b) => (a.id < b.id ? -1 : 1));
-  const link = { _id: (last?._id ?? 0) + 1, at, entries, previous: last?.hash ?? '' };
+  const oldest = new Date(Math.min(...found.map((entry) => entry.at.getTime())));
+  const link = { _id: (last?._id ?? 0) + 1, at, oldest, entries, previous: last?.hash ?? '' };
   const seal = { ...link, hash: hashOf(link) };
   try {
     await stream.seals.insertOne(seal);

@@ -6,5 +6,9 @@ export const wordOf = (facts: readonly unknown[]): string =>
   createHash('sha256').update(JSON.stringify(facts)).digest('hex');
 
 /** What a link says, and all before it, as one word. */
-export const hashOf = ({ _id, at, entries, previous }: Omit<Seal, 'hash'>): string =>
-  wordOf([_id, at, previous, entries.map(({ id, digest }) => [id, digest])]);
+export const hashOf = ({ _id, at, entries, previous, oldest }: Omit<Seal, 'hash'>): string =>
+  wordOf([
+    ...[_id, at, previous, entries.map(({ id, digest }) => [id, digest])],
+    // Links of before it was kept have none.
+    ...(oldest ? [oldest] : []),
+  ]);

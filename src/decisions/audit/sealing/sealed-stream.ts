@@ -4,6 +4,7 @@ import type { Seal } from './seals.js';
 /** What every entry of a stream has. */
 export interface Sealable {
   _id: string;
+  at: Date;
   /** The link of the chain that seals it; 0, or missing, until it is sealed. */
   link?: number;
 }

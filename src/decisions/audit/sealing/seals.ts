@@ -18,6 +18,8 @@ const schema = new Schema(
     /** Its number: 1, 2, 3 … without a gap. */
     _id: { type: Number, required: true },
     at: { type: Date, required: true },
+    /** When the earliest of its entries was recorded: those past their term are not missed. */
+    oldest: { type: Date },
     entries: { type: [entrySchema], required: true },
     /** The hash of the link before; empty for the first. */
     previous: { type: String, default: '' },

@@ -2,13 +2,16 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import { audit } from '../../../../src/decisions/audit/audit.js';
 import { AuditModel } from '../../../../src/decisions/audit/audit-model.js';
 import { AUDIT_STREAM } from '../../../../src/decisions/audit/audit-stream.js';
+import { sweepLinks } from '../../../../src/decisions/audit/sealing/sweep-links.js';
 import { sealStream } from '../../../../src/decisions/audit/sealing/seal-stream.js';
 import {
   verifyStream,
   type SealFault,
 } from '../../../../src/decisions/audit/sealing/verify-stream.js';
+import { storedIn } from '../../../../src/database/stored-in.js';
 import { SecurityEventModel } from '../../../../src/people/sign-in/security-log/security-event-model.js';
 import { securityLog } from '../../../../src/people/sign-in/security-log/security-log.js';
+import { sweepSecurityEvents } from '../../../../src/people/sign-in/security-log/security-log.js';
 import { SECURITY_STREAM } from '../../../../src/people/sign-in/security-log/security-stream.js';
 import { costOf, isDear } from '../../../support/explain.js';
 import { useTestDatabase } from '../../../support/test-database.js';
@@ -91,11 +94,13 @@ describe('the audit', () => {
         { what: 'entry-added', link: 1, entry: 'event-1' },
       ],
     ],
-    ...[1, 1.5, 2, 7].map((link): [string, () => Promise<unknown>, SealFault[]] => [
+    ...[1, 1.5, 2, 7, -1, '5'].map((link): [string, () => Promise<unknown>, SealFault[]] => [
       `an entry that says of itself that it was sealed, in link ${link}`,
       () =>
-        AuditModel.create({ _id: 'made-up', at: NOW, by: 'officer', action: 'group-set', link }),
-      [{ what: 'entry-added', link: Math.ceil(link), entry: 'made-up' }],
+        storedIn<{ _id: string; at: Date; link: unknown }>(AuditModel).insertOne({
+          ...{ _id: 'made-up', at: NOW, link },
+        }),
+      [{ what: 'entry-added', link: Math.ceil(Number(link)), entry: 'made-up' }],
     ]),
     [
       'a link that was taken out',
@@ -125,6 +130,21 @@ describe('the audit', () => {
     expect((await faults(end)).told).toEqual([{ what: 'checkpoint-broken', link: 2 }]);
   });
 
+  it('is followed while links are added to it', async () => {
+    await record(5, 3000);
+    const sealing = (async () => {
+      for (let from = 4000; from < 4030; from += 1) {
+        await record(from, 1);
+        await sealAudit(NOW);
+      }
+    })();
+    const seen = [(await faults()).told];
+    for (let run = 0; run < 5; run += 1) seen.push((await faults()).told);
+    await sealing;
+    seen.push((await faults()).told);
+    expect(seen.flat()).toEqual([]);
+  });
+
   it('is sealed without a look at what is sealed already', async () => {
     await record(5, 1000);
     await sealAudit(NOW);
@@ -136,6 +156,11 @@ describe('the audit', () => {
 });
 
 describe('the security log', () => {
+  beforeEach(async () => {
+    await SecurityEventModel.deleteMany({});
+    await SECURITY_STREAM.seals.deleteMany({});
+  });
+
   const DAY_MS = 24 * 3_600_000;
   const event = { kind: 'signed-in', by: 'officer', person: 'officer', status: 303 } as const;
   const noted = async (at: Date) => {
@@ -159,6 +184,34 @@ describe('the security log', () => {
     expect(await told(NOW)).toMatchObject([{ what: 'entry-changed', link: 1 }]);
     await SecurityEventModel.deleteMany({});
     expect(await told(NOW)).toMatchObject([{ what: 'entry-missing', link: 1 }]);
-    expect(await told(new Date(NOW.getTime() + 180 * DAY_MS))).toEqual([]);
+    expect(await told(new Date(NOW.getTime() + 180 * DAY_MS + 1))).toEqual([]);
+  });
+
+  it('misses no entry that was old when it was sealed first and is past its term', async () => {
+    const later = new Date(NOW.getTime() + 100 * DAY_MS);
+    await noted(NOW);
+    await sealStream(SECURITY_STREAM, later);
+    await sweepSecurityEvents(new Date(NOW.getTime() + 180 * DAY_MS + 1));
+    expect(await told(new Date(NOW.getTime() + 180 * DAY_MS + 1))).toEqual([]);
+  });
+
+  it('loses its oldest links with its entries, and goes on from those that are left', async () => {
+    for (const days of [0, 100, 200, 290]) {
+      const at = new Date(NOW.getTime() + days * DAY_MS);
+      await noted(at);
+      await sealStream(SECURITY_STREAM, at);
+    }
+    const now = new Date(NOW.getTime() + 300 * DAY_MS);
+    await sweepSecurityEvents(now);
+    await sweepLinks(SECURITY_STREAM, now);
+    const links = SECURITY_STREAM.seals.find().map(({ _id }) => _id);
+    expect(await links.toArray()).toEqual([2, 3, 4]);
+    await noted(now);
+    await sealStream(SECURITY_STREAM, now);
+    expect(await told(now)).toEqual([]);
+    await SECURITY_STREAM.seals.deleteOne({ _id: 2 });
+    expect(await told(now)).toEqual([{ what: 'link-missing', link: 2 }]);
+    await SECURITY_STREAM.seals.deleteOne({ _id: 4 });
+    expect(await told(now)).toContainEqual({ what: 'link-missing', link: 4 });
   });
 });
