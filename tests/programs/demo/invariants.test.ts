@@ -261,12 +261,17 @@ describe('people in the demonstration data', () => {
     expect(duplicates(all.people.map(({ email }) => email))).toEqual([]);
     const numbers = all.people.flatMap(({ personnelNumber }) => personnelNumber ?? []);
     expect(duplicates(numbers)).toEqual([]);
-    for (const { email } of all.people) expect(email).toMatch(/^[a-z0-9.-]+@city\.example$/);
+    for (const { email, status } of all.people)
+      expect(email).toMatch(
+        status === 'resident' ? /^[a-z0-9.-]+@mail\.example$/ : /^[a-z0-9.-]+@city\.example$/,
+      );
   });
 
   it('have names whose parts agree in gender', () => {
-    for (const { name, grammar } of all.people) {
-      const feminine = (name.patronymic ?? '').endsWith('вна');
+    for (const { name, grammar, status } of all.people) {
+      // A form asks residents for no patronymic.
+      const feminine =
+        status === 'resident' ? grammar === 'feminine' : name.patronymic?.endsWith('вна') === true;
       expect(grammar).toBe(feminine ? 'feminine' : 'masculine');
       const adjective = /(?:ськ|цьк|н|ов)(?:ий|а)$/u.exec(name.surname);
       const variable = ['ький', 'ька'].some((ending) => name.surname.endsWith(ending));
@@ -285,8 +290,8 @@ describe('people in the demonstration data', () => {
   it('work in departments of the one tree, but for residents and city councillors', () => {
     const ids = new Set(all.departments.map(({ _id }) => _id));
     expect(all.departments.filter(({ parent }) => !parent).map(({ code }) => code)).toEqual(['MR']);
-    for (const { department, group, personnelNumber } of all.people) {
-      const serves = group !== 'resident' && group !== 'deputy';
+    for (const { department, group, personnelNumber, status } of all.people) {
+      const serves = status !== 'resident' && group !== 'deputy';
       expect(ids.has(department ?? '')).toBe(serves);
       expect(Boolean(personnelNumber)).toBe(serves);
     }
