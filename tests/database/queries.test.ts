@@ -70,6 +70,7 @@ const CLOSED: Record<string, readonly string[]> = {
   'is sent from the page with which a form is answered': ['post /institute/retention/term'],
   'asks what the document beside it does': [
     ...['get /certificates/:number.png', 'get /certificates/:number.svg'],
+    'get /hr/reports/year.docx',
   ],
   'asks for oneself by id, where there is a mail server': ['post /institute/mail/test'],
   'asks for one person by id, of whom somebody has a second factor and a device': [

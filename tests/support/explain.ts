@@ -1,4 +1,5 @@
 import type { Document } from 'mongodb';
+import { PAGE_SIZE } from '../../src/web/queries/paging.js';
 import mongoose from 'mongoose';
 import { z } from 'zod';
 import type { Question } from './watch-questions.js';
@@ -105,8 +106,8 @@ function oneOf(command: Document): Document {
   return command;
 }
 
-/** So much may be looked at for nothing: a page. */
-const A_PAGE = 20;
+/** So much may be looked at for nothing: a page, and once more where something of each of its rows is asked for. */
+const A_PAGE = 2 * PAGE_SIZE;
 /** As many more may be looked at as are wanted. */
 const FACTOR = 3;
 
