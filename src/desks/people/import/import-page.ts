@@ -22,6 +22,7 @@ import { keptDepartments } from '../kept-departments.js';
 import { STAFF_IMPORT } from './addresses.js';
 import {
   bringerOf,
+  plainlyMeant,
   planTable,
   readStaffTable,
   staffLayout,
@@ -150,7 +151,7 @@ export function staffImportRoutes({ clock }: { clock: Clock }): Route[] {
     const table = { rows, from1904, ...(brokenAt == null ? {} : { brokenAt }) };
     const { file, plan } = await planTable(table, layout, meant, who);
     await replanStaffImport(imported, file, plan);
-    await rememberLayout(who.owner, rows, layout, meant, who.now);
+    await rememberLayout(who.owner, rows, layout, plainlyMeant(meant, who.units), who.now);
     res.redirect(303, `${STAFF_IMPORT}/${imported._id}`);
   };
 

@@ -100,6 +100,26 @@ describe('a department that a file names and nobody knows', () => {
     expect(changes.slice(0, changes.indexOf('id="columns"'))).not.toContain(clerks.name.uk);
   });
 
+  it('means nothing to a colleague, who has the columns only', async () => {
+    const officer = await keeper('hr');
+    const words = 'Відділ діловодства чи контролю';
+    await showAgain(officer, await bring(officer, words), { 'department-0': clerks._id });
+    const colleague = await keeper('hr');
+    expect(await added(colleague, await bring(colleague, words))).toBe(false);
+    expect(await added(officer, await bring(officer, words))).toBe(true);
+  });
+
+  it('means one of several in this file alone', async () => {
+    const officer = await keeper('hr');
+    const name = { uk: 'Відділ кадрів', en: 'Personnel Division' };
+    const one = await aDepartment({ parentPath: top.path, name });
+    await aDepartment({ parentPath: clerks.path, name });
+    const address = await bring(officer, 'Відділ кадрів');
+    await showAgain(officer, address, { 'department-0': one._id });
+    expect(await added(officer, address)).toBe(true);
+    expect(await added(officer, await bring(officer, 'Відділ кадрів'))).toBe(false);
+  });
+
   it('can be added by an administrator, below the one named before it, and by nobody else', async () => {
     const administrator = await keeper('admin');
     const text = await pageFor(administrator, 'Департамент освіти / Цирк');
