@@ -90,6 +90,28 @@ describe('The register of rooms', () => {
     await institute.get(`${ROOMS}/${newId()}`).expect(404);
   });
 
+  it('has the audit tell what was changed, field by field, and beside a closing', async () => {
+    const form = typed();
+    await add(form).expect(303);
+    const { _id } = await roomIn(form);
+    const { stepFree: _without, ...others } = { ...form, capacity: '30', nameUk: 'зала 7' };
+    await change(_id, { ...others, edited: '1' }).expect(303);
+    await change(_id, { ...others, edited: '2', capacity: '12', closed: '1' }).expect(303);
+    expect((await auditOf(form.addressUk)).sort()).toEqual([
+      ...['room-added', 'room-changed', 'room-changed', 'room-closed'],
+    ]);
+    const administrator = await signedIn(
+      testApp(),
+      (await aPerson({ roles: ['staff', 'admin'] })).email,
+    );
+    const { text } = await administrator.get('/institute/audit').expect(200);
+    const told = text.replaceAll(/<[^>]*>/g, '').replaceAll(/\s+/g, ' ');
+    for (const words of ['аудиторія 7 → зала 7', 'Місць: 24 → 30', 'Вхід без сходів: так → ні'])
+      expect(told).toContain(words);
+    expect(told).toContain('Місць: 30 → 12');
+    expect(told).toContain(`закрито приміщення: ${form.addressUk}, зала 7`);
+  });
+
   it('is the institute’s alone', async () => {
     const trainer = await signedIn(
       testApp(),
