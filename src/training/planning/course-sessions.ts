@@ -4,6 +4,7 @@ import type { SessionValues } from '../courses/plan/plan-events.js';
 import { plans } from '../courses/plan/plans.js';
 import type { NewSession } from '../courses/plan/new-course.js';
 import { announced } from '../courses/plan/plan-status.js';
+import { followRooms } from '../rooms/name-rooms.js';
 import { refuseMisfits } from '../rooms/room-fit.js';
 import { refuseParticipants } from './refuse-participants.js';
 
@@ -30,6 +31,7 @@ export async function changeSession(
   if (was && comesIn(course, was, { ...was, ...values }))
     await refuseUnfitRoom(course, { ...was, ...values }, now);
   await plans.handle(course._id, { type: 'change-session', n, values, by, at: now });
+  await followRooms({ ...course, sessions: [{ ...was, ...values }] }, now);
 }
 
 /**
@@ -47,6 +49,7 @@ export async function addSession(
   const session = { startsAt, endsAt, topic, room, roomId: roomId ?? null, roomEn: roomEn ?? null };
   await refuseUnfitRoom(course, session, now);
   await plans.handle(course._id, { type: 'add-session', session, by, at: now });
+  await followRooms({ ...course, sessions: [session] }, now);
 }
 
 /**

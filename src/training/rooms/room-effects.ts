@@ -5,7 +5,7 @@ import type { Done } from '../../decisions/deeds/deed.js';
 import { DeedStore, type DeedEffect } from '../../decisions/deeds/deed-store.js';
 import { eachAlone } from '../../ground/each-alone.js';
 import { openCoursesIn } from '../courses/courses-in-time.js';
-import { plans } from '../courses/plan/plans.js';
+import { nameRoom } from './name-rooms.js';
 import { roomChanges } from './room-changes.js';
 import { RoomModel, type StoredRoom } from './room-model.js';
 import { roomText, type RoomValues } from './room.js';
@@ -48,11 +48,8 @@ export const roomEffects: readonly DeedEffect<StoredRoom, RoomSaid>[] = [
     write: (_, recorded) =>
       eachAlone(recorded, async ({ event: { by, at, document } }) => {
         const { _id: room } = document;
-        const text = roomText(document);
         const courses = await openCoursesIn(room);
-        await eachAlone(courses, ({ _id }) =>
-          plans.handle(_id, { type: 'name-room', room, text, by, at }),
-        );
+        await eachAlone(courses, ({ _id }) => nameRoom(_id, room, { by, at }));
       }),
   },
   {
