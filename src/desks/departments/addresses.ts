@@ -6,9 +6,12 @@ export const UNITS_IMPORT = `${DEPARTMENTS}/import`;
 export const departmentHref = (code: string): string =>
   `${DEPARTMENTS}/${encodeURIComponent(code)}`;
 
-/** Where a department is added, with its Ukrainian name and the id of the one above filled in. */
-export const newDepartmentHref = (nameUk: string, above: string): string =>
-  `${DEPARTMENTS}/new?${new URLSearchParams({ nameUk: nameUk.slice(0, LONGEST_NAME), ...(above ? { above } : {}) }).toString()}`;
+/**
+ * Where a department is added, with its Ukrainian name and the id of the one above filled in, for a file of
+ * staff that names it: whoever added it is led back there.
+ */
+export const newDepartmentHref = (nameUk: string, above: string, file: string): string =>
+  `${DEPARTMENTS}/new?${new URLSearchParams({ nameUk: nameUk.slice(0, LONGEST_NAME), ...(above ? { above } : {}), file }).toString()}`;
 /** Letters of a department's name. */
 export const LONGEST_NAME = 200;
 

@@ -4,6 +4,12 @@ import { textField } from '../../web/queries/query-fields.js';
 import { dayField } from '../../web/forms/day-field.js';
 import { LONGEST_NAME } from './addresses.js';
 
+/** The file of staff for which a department is added, by its id; empty for none. */
+const fileField = z
+  .string('unknownValue')
+  .regex(/^[\w-]{0,40}$/, 'unknownValue')
+  .default('');
+
 /** What may be filled in already where a department is added. `departments` may stand above it. */
 export const newQuery = (departments: readonly string[]) =>
   z.object({
@@ -12,6 +18,7 @@ export const newQuery = (departments: readonly string[]) =>
       (id) => id === '' || departments.includes(id),
       'unknownValue',
     ),
+    file: fileField,
   });
 
 /** What may be done to a department. */
@@ -58,6 +65,7 @@ export function changeForms(today: string, departments: readonly string[]) {
       ...shape,
       code: z.string().trim().toUpperCase().regex(CODE, 'departments:faults.code'),
       above,
+      file: fileField,
       ...act,
     }),
     rename: z.object({ ...shape, ...act }),

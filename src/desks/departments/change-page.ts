@@ -22,6 +22,7 @@ import { queryOf } from '../../web/queries/query.js';
 import { currentUser } from '../../web/routes/current-user.js';
 import { get, post, type Route } from '../../web/routes/route.js';
 import { statusOf } from '../../web/routes/status-of.js';
+import { STAFF_IMPORT } from '../people/import/addresses.js';
 import { CHANGES_TREE, departmentHref, DEPARTMENTS } from './addresses.js';
 import { aboveOf, changeForms, CHANGES, newQuery, type Change } from './change-form.js';
 import { changeView } from './change-view.js';
@@ -105,7 +106,7 @@ export function changeRoutes({ clock }: { clock: Clock }): Route[] {
       await show(req, res, 'new', undefined, { typed, faults });
       return;
     }
-    const { nameUk, nameEn, kind, code, above, on, reason } = values;
+    const { nameUk, nameEn, kind, code, above, file, on, reason } = values;
     const command: TreeCommand = {
       ...{ type: 'add', unit: idByForm(req), code, kind, above: aboveOf(above), on, reason },
       ...{ name: { uk: nameUk, en: nameEn }, by: currentUser(req).id, at: clock() },
@@ -114,6 +115,9 @@ export function changeRoutes({ clock }: { clock: Clock }): Route[] {
       redirectWith(req, res, departmentHref(code), {
         ...{ kind: 'success', key: 'departments:done.new' },
         next: [
+          ...(file === ''
+            ? []
+            : [{ key: 'next:backToFile' as const, href: `${STAFF_IMPORT}/${file}` }]),
           { key: 'next:chooseHead', href: `${departmentHref(code)}#q` },
           { key: 'next:addDepartment', href: `${DEPARTMENTS}/new` },
         ],

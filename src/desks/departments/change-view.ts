@@ -61,7 +61,7 @@ export async function changeView(
     aboves: [first, { value: 'top', text: t('departments:top') }, ...choices],
     intos: [first, ...choices],
     goes: unit && (change === 'merge' || change === 'close') ? await goingWith(unit, lang, t) : [],
-    typed: { ...stands, code: '', into: '', on: '', reason: '', ...typed },
+    typed: { ...stands, code: '', file: '', into: '', on: '', reason: '', ...typed },
     unit: unit?.name[lang] ?? '',
   };
 }

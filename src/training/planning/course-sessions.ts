@@ -1,8 +1,10 @@
-import type { Course } from '../courses/course.js';
+import { roomIdOf } from '../courses/course-rooms.js';
+import type { Course, CourseSession } from '../courses/course.js';
 import type { SessionValues } from '../courses/plan/plan-events.js';
 import { plans } from '../courses/plan/plans.js';
 import type { NewSession } from '../courses/plan/new-course.js';
 import { announced } from '../courses/plan/plan-status.js';
+import { followRooms } from '../rooms/name-rooms.js';
 import { refuseMisfits } from '../rooms/room-fit.js';
 import { refuseParticipants } from './refuse-participants.js';
 
@@ -13,7 +15,8 @@ import { refuseParticipants } from './refuse-participants.js';
  * @throws {LastSession} when it would cancel the only one left
  * @throws {SessionsOverlap} when another one of the course takes place at that time
  * @throws {TrainerTakesPart}
- * @throws {RoomUnfit} where an announced course has more places than the session's room seats
+ * @throws {RoomUnfit} where a session of an announced course comes into a room, its own or the course's,
+ * that is closed, or seats fewer than the course has places
  */
 export async function changeSession(
   course: Course,
@@ -25,8 +28,10 @@ export async function changeSession(
   if (values.substitute)
     await refuseParticipants(course._id, [values.substitute._id], 'substitute');
   const was = course.sessions.find((session) => session.n === n);
-  if (values.roomId && values.roomId !== was?.roomId) await refuseSmallRoom(course, values, now);
+  if (was && comesIn(course, was, { ...was, ...values }))
+    await refuseUnfitRoom(course, { ...was, ...values }, now);
   await plans.handle(course._id, { type: 'change-session', n, values, by, at: now });
+  await followRooms({ ...course, sessions: [{ ...was, ...values }] }, now);
 }
 
 /**
@@ -42,8 +47,9 @@ export async function addSession(
   now: Date,
 ): Promise<void> {
   const session = { startsAt, endsAt, topic, room, roomId: roomId ?? null, roomEn: roomEn ?? null };
-  if (roomId) await refuseSmallRoom(course, session, now);
+  await refuseUnfitRoom(course, session, now);
   await plans.handle(course._id, { type: 'add-session', session, by, at: now });
+  await followRooms({ ...course, sessions: [session] }, now);
 }
 
 /**
@@ -59,8 +65,12 @@ export async function replaceSessions(
   await plans.handle(course._id, { type: 'replace-sessions', sessions, by, at: now });
 }
 
+/** Whether a session takes place in a room in which it did not before; what was planned stays there. */
+const comesIn = (course: Course, was: CourseSession, is: CourseSession): boolean =>
+  !is.cancelled && (was.cancelled || roomIdOf(course, was) !== roomIdOf(course, is));
+
 /** A draft may be planned step by step; what was announced has room for everybody. */
-async function refuseSmallRoom(
+async function refuseUnfitRoom(
   course: Course,
   within: Pick<SessionValues, 'startsAt' | 'endsAt' | 'room' | 'roomId'>,
   now: Date,
@@ -69,5 +79,5 @@ async function refuseSmallRoom(
   const { startsAt, endsAt, room, roomId } = within;
   const session = { startsAt, endsAt, room, roomId: roomId ?? null, n: 0, topic: '' };
   const alone = { ...course, sessions: [{ ...session, cancelled: false, sequence: 0 }] };
-  await refuseMisfits(alone, now, 'roomId');
+  await refuseMisfits(alone, now, 'roomId', ['small', 'closed']);
 }

@@ -3,6 +3,7 @@ import { CodeTaken, programmeByCode } from '../programmes/programmes.js';
 import type { Course } from '../courses/course.js';
 import { courseExists } from '../courses/course-facts.js';
 import { addDraft } from '../courses/add-draft.js';
+import { followRooms } from '../rooms/name-rooms.js';
 import { courseFields } from './course-fields.js';
 import { checkWindow } from '../courses/plan/enrolment-window.js';
 import { planOf, type NewCourse } from '../courses/plan/new-course.js';
@@ -21,11 +22,13 @@ export async function createCourse(input: NewCourse, now: Date): Promise<Course>
   ]);
   const plan = planOf(sessions);
   checkWindow(facts, plan.endsAt);
-  return addDraft({
+  const course = await addDraft({
     ...courseFields(facts.code, programme, people),
     ...{ ...facts, ...giving, ...plan },
     createdAt: now,
   });
+  await followRooms(course, now);
+  return course;
 }
 
 /** Makes a draft under this id; the same form, sent again, finds it made. @throws as `createCourse` */

@@ -8,6 +8,7 @@ import type { CourseFacts } from '../courses/plan/new-course.js';
 import { checkWindow } from '../courses/plan/enrolment-window.js';
 import { TrainerNeeded } from '../courses/plan/plan-refusals.js';
 import { announced, planIsOpen } from '../courses/plan/plan-status.js';
+import { followRooms } from '../rooms/name-rooms.js';
 import { refuseMisfits } from '../rooms/room-fit.js';
 import { refuseParticipants } from './refuse-participants.js';
 
@@ -44,6 +45,8 @@ export async function editCourse(
     const fields = courseFields(course.code, programme, people);
     await plans.handle(course._id, { ...edit, fields: { ...rest, capacity, ...fields } });
   }
+  const { form, venue, roomId = course.roomId } = facts;
+  await followRooms({ ...course, form, venue, roomId }, now);
 }
 
 /** Whether more is asked of the rooms than before: what was planned stays where a room became smaller. */

@@ -1,9 +1,12 @@
 import type { AuditAction } from '../../decisions/audit/audit-actions.js';
-import { audit } from '../../decisions/audit/audit.js';
+import { audit, type AuditEntry } from '../../decisions/audit/audit.js';
+import type { Recorded } from '../../decisions/decider.js';
+import type { Done } from '../../decisions/deeds/deed.js';
 import { DeedStore, type DeedEffect } from '../../decisions/deeds/deed-store.js';
 import { eachAlone } from '../../ground/each-alone.js';
 import { openCoursesIn } from '../courses/courses-in-time.js';
-import { plans } from '../courses/plan/plans.js';
+import { nameRoom } from './name-rooms.js';
+import { roomChanges } from './room-changes.js';
 import { RoomModel, type StoredRoom } from './room-model.js';
 import { roomText, type RoomValues } from './room.js';
 
@@ -13,11 +16,29 @@ export interface RoomSaid {
   is: RoomValues;
 }
 
-function actionOf({ was, is }: RoomSaid): AuditAction {
-  if (!was) return 'room-added';
-  if (was.closed === is.closed) return 'room-changed';
-  return is.closed ? 'room-closed' : 'room-opened';
+type RoomDone = Recorded<Done<StoredRoom, RoomSaid>>;
+
+/** What a deed did to a room: closing it and changing it are told apart where one form did both. */
+function entriesOf({ id: key, event: { by, at, what } }: RoomDone): AuditEntry[] {
+  const { was, is } = what;
+  const entry = { at, by, values: { room: roomText(is).uk, seats: is.capacity } };
+  if (!was) return [{ ...entry, key, action: 'room-added' }];
+  const changes = roomChanges(was, is);
+  const closes = was.closed !== is.closed;
+  return [
+    ...(closes ? [{ ...entry, key, action: closingOf(is) }] : []),
+    ...(changes.length > 0
+      ? [
+          {
+            ...{ ...entry, key: closes ? `${key}:changed` : key },
+            ...{ action: 'room-changed' as const, values: { ...entry.values, changes } },
+          },
+        ]
+      : []),
+  ];
 }
+
+const closingOf = ({ closed }: RoomValues): AuditAction => (closed ? 'room-closed' : 'room-opened');
 
 /** What follows when a room is added, changed, closed or opened again. */
 export const roomEffects: readonly DeedEffect<StoredRoom, RoomSaid>[] = [
@@ -27,22 +48,13 @@ export const roomEffects: readonly DeedEffect<StoredRoom, RoomSaid>[] = [
     write: (_, recorded) =>
       eachAlone(recorded, async ({ event: { by, at, document } }) => {
         const { _id: room } = document;
-        const text = roomText(document);
         const courses = await openCoursesIn(room);
-        await eachAlone(courses, ({ _id }) =>
-          plans.handle(_id, { type: 'name-room', room, text, by, at }),
-        );
+        await eachAlone(courses, ({ _id }) => nameRoom(_id, room, { by, at }));
       }),
   },
   {
     name: 'audit',
-    write: (_, recorded) =>
-      audit(
-        recorded.map(({ id: key, event: { by, at, what } }) => ({
-          ...{ key, at, by, action: actionOf(what) },
-          values: { room: roomText(what.is).uk, seats: what.is.capacity },
-        })),
-      ),
+    write: (_, recorded) => audit(recorded.flatMap(entriesOf)),
   },
 ];
 

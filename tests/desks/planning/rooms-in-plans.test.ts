@@ -151,4 +151,47 @@ describe('A session in a room of the register', () => {
       /У курсі 25 місць, а приміщення вміщує 12/,
     );
   });
+
+  /** The fields of a session a year from now, in the course's room. */
+  const later = (given: Record<string, string> = {}) => {
+    const date = new Date(Date.now() + 365 * 24 * 3600_000).toISOString().slice(0, 10);
+    return { date, from: '10:00', to: '12:00', topic: '', room: '', roomId: '', ...given };
+  };
+  const CLOSED = /приміщення закрито/;
+  const SMALL = /У курсі 25 місць, а приміщення вміщує 12/;
+
+  it.each([
+    ['closed', { closed: true }, CLOSED],
+    ['too small', { capacity: 12 }, SMALL],
+  ] as const)(
+    'is not added, nor led back, to the course’s room that is %s by now',
+    async (_, made, why) => {
+      const room = await aRoom();
+      const { _id: roomId, ...values } = room;
+      const course = await aCourse({ trainers: [trainer], roomId, capacity: 25 });
+      const at = `${PLAN}/${course.code}/sessions`;
+      await send(`${at}/1`, { roomId: '', room: 'Ратуша, зала 3' }).expect(303);
+      await send(`${at}/2`, { cancelled: '1' }).expect(303);
+      await changeRoom(roomId, 1, { ...values, ...made }, { by: 'institute', at: new Date() });
+      await send(at, later()).expect(422, why);
+      await send(`${at}/1`, { roomId: '', room: '' }).expect(422, why);
+      const uncancelled = { ...later(), substitute: '' };
+      const page = await institute.get(`${at}/2`).expect(200);
+      for (const field of ['date', 'from', 'to'] as const)
+        uncancelled[field] =
+          new RegExp(`name="${field}"[^>]*value="([^"]+)"`).exec(page.text)?.[1] ?? '';
+      await send(`${at}/2`, uncancelled).expect(422, why);
+      const { sessions } = await again(course);
+      expect(sessions).toMatchObject([{ room: 'Ратуша, зала 3' }, { cancelled: true }]);
+    },
+  );
+
+  it('stays in a room that was closed later, whatever else changes about it', async () => {
+    const { _id: roomId, ...values } = await aRoom();
+    const course = await aCourse({ trainers: [trainer], roomId, capacity: 25 });
+    const closed = { ...values, capacity: 5, closed: true };
+    await changeRoom(roomId, 1, closed, { by: 'institute', at: new Date() });
+    await send(`${PLAN}/${course.code}/sessions/1`, { topic: 'Вступ' }).expect(303);
+    expect((await again(course)).sessions[0]?.topic).toBe('Вступ');
+  });
 });

@@ -2,10 +2,15 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { AuditModel } from '../../../src/decisions/audit/audit-model.js';
 import { newId } from '../../../src/ground/id.js';
 import { CourseModel } from '../../../src/training/courses/course-model.js';
+import type { Course } from '../../../src/training/courses/course.js';
+import { createCourse } from '../../../src/training/planning/create-course.js';
+import { editCourse } from '../../../src/training/planning/edit-course.js';
+import { roomEffects } from '../../../src/training/rooms/room-effects.js';
 import { RoomModel } from '../../../src/training/rooms/room-model.js';
+import { roomText } from '../../../src/training/rooms/room.js';
 import { OutboxModel } from '../../../src/letters/outbox/outbox-model.js';
 import { enrol } from '../../../src/training/enrolment/enrolling.js';
-import { aCourse, aPerson } from '../../support/builders.js';
+import { aCourse, aPerson, aProgramme } from '../../support/builders.js';
 import { aRoom } from '../../support/rooms.js';
 import { signedIn, testApp, type Agent } from '../../support/test-app.js';
 import { useTestDatabase } from '../../support/test-database.js';
@@ -90,6 +95,28 @@ describe('The register of rooms', () => {
     await institute.get(`${ROOMS}/${newId()}`).expect(404);
   });
 
+  it('has the audit tell what was changed, field by field, and beside a closing', async () => {
+    const form = typed();
+    await add(form).expect(303);
+    const { _id } = await roomIn(form);
+    const { stepFree: _without, ...others } = { ...form, capacity: '30', nameUk: 'зала 7' };
+    await change(_id, { ...others, edited: '1' }).expect(303);
+    await change(_id, { ...others, edited: '2', capacity: '12', closed: '1' }).expect(303);
+    expect((await auditOf(form.addressUk)).sort()).toEqual([
+      ...['room-added', 'room-changed', 'room-changed', 'room-closed'],
+    ]);
+    const administrator = await signedIn(
+      testApp(),
+      (await aPerson({ roles: ['staff', 'admin'] })).email,
+    );
+    const { text } = await administrator.get('/institute/audit').expect(200);
+    const told = text.replaceAll(/<[^>]*>/g, '').replaceAll(/\s+/g, ' ');
+    for (const words of ['аудиторія 7 → зала 7', 'Місць: 24 → 30', 'Вхід без сходів: так → ні'])
+      expect(told).toContain(words);
+    expect(told).toContain('Місць: 30 → 12');
+    expect(told).toContain(`закрито приміщення: ${form.addressUk}, зала 7`);
+  });
+
   it('is the institute’s alone', async () => {
     const trainer = await signedIn(
       testApp(),
@@ -132,6 +159,54 @@ describe('A room that is called otherwise', () => {
     });
     expect(now?.sessions.map(({ sequence }) => sequence)).toEqual([0, 0]);
     expect(await OutboxModel.countDocuments()).toBe(letters);
+  });
+});
+
+describe('A room that is called otherwise twice', () => {
+  const [first, last] = ['зала Ради', 'зала засідань'];
+  /** A room that was renamed twice, with what was known of it before the second time. */
+  const renamedTwice = async () => {
+    const form = typed();
+    await add(form).expect(303);
+    const { _id } = await roomIn(form);
+    const course = await aCourse({ roomId: _id });
+    await change(_id, { ...form, edited: '1', nameUk: first }).expect(303);
+    const known = await RoomModel.findById(_id).orFail().lean();
+    await change(_id, { ...form, edited: '2', nameUk: last }).expect(303);
+    return { course, known, is: `${form.addressUk}, ${last}` };
+  };
+  const venueOf = async ({ _id }: { _id: string }) =>
+    (await CourseModel.findById(_id).orFail().lean()).venue.uk;
+
+  it('is called by its latest name, though the first renaming is written last', async () => {
+    const { course, known, is } = await renamedTwice();
+    const event = {
+      ...{ document: known, by: 'institute', at: new Date() },
+      what: { was: null, is: known },
+    };
+    const follow = roomEffects.find(({ name }) => name === 'courses');
+    await follow?.write('', [{ id: `room:${known._id}:2`, revision: 0, event }], null);
+    expect(await venueOf(course)).toBe(is);
+  });
+
+  it('is called so by what was planned with its former name meanwhile', async () => {
+    const { course, known, is } = await renamedTwice();
+    const { roomId, form, capacity, enrolmentOpensAt, enrolmentClosesAt, lateEntry } = course;
+    const venue = roomText(known);
+    const facts = { form, capacity, enrolmentOpensAt, enrolmentClosesAt, lateEntry, venue };
+    const trainers = [(await aPerson({ roles: ['staff', 'trainer'] }))._id];
+    const stored = await CourseModel.findById(course._id).orFail().lean<Course>();
+    await editCourse(stored, { ...facts, trainers, roomId: roomId ?? null }, 'x', new Date());
+    expect(await venueOf(course)).toBe(is);
+    const { code: programme } = await aProgramme();
+    const [startsAt, endsAt] = [new Date('2033-03-01T08:00Z'), new Date('2033-03-01T10:00Z')];
+    const session = { startsAt, endsAt, room: venue.uk, roomEn: venue.en, roomId: known._id };
+    const made = await createCourse(
+      { ...facts, code: `${programme}-1`, programme, trainers, sessions: [session] },
+      new Date(),
+    );
+    const { sessions } = await CourseModel.findById(made._id).orFail().lean();
+    expect(sessions[0]?.room).toBe(is);
   });
 });
 

@@ -17,7 +17,7 @@ export function changesIn({ values }: AuditEvent): {
   changes: readonly FieldChange[];
   since: string;
 } {
-  // Written by person-effects.ts and obligation-effects.ts alone; what says nothing is not stored.
+  // Written by person-effects.ts, retention-effects.ts and room-effects.ts; what says nothing is not stored.
   const { changes = [], since = '' } = (values ?? {}) as {
     changes?: FieldChange[];
     since?: string;
@@ -42,6 +42,7 @@ export async function changeReader(
     if (field === 'group') return knownText(t, `duty:groups.${value}`, value);
     if (field === 'grammar') return knownText(t, `people:grammar.${value}`, value);
     if (field === 'language') return knownText(t, `common:languages.${value}`, value);
+    if (field === 'roomStepFree') return t(value === 'yes' ? 'common:yes' : 'common:no');
     if (field === 'leaveKind') return knownText(t, `leave:kinds.${value}`, value);
     return isDay(field) ? formatIsoDay(value) : value;
   };

@@ -6,9 +6,11 @@ import { departmentTree } from '../../../people/departments/departments.js';
 import { findColumns, type Layout } from '../../../people/imports/columns/find-columns.js';
 import { layoutFaults } from '../../../people/imports/columns/layout-faults.js';
 import { rememberedLayout, type SaidLayout } from './keeping/remembered-layouts.js';
+import type { Meant } from './keeping/staff-import-model.js';
 import { planStaff } from './planning/plan-staff.js';
 import type { Bringer, StaffFile } from './planning/staff-file.js';
 import type { StaffPlan } from './planning/staff-plan.js';
+import { DepartmentFinder } from './reading/find-department.js';
 import { STAFF_COLUMNS } from './reading/staff-columns.js';
 
 /** Twice the staff of the largest city hall, with a dozen columns; the rest as of every list. */
@@ -25,7 +27,7 @@ export const readStaffTable = (brought: Buffer | string): Promise<Table> =>
 
 /**
  * What the columns of a file hold, as somebody said of one like it, else by their names; and what words
- * for the departments of whoever brings it mean.
+ * for the departments of whoever brings it mean, as they said themselves.
  */
 export async function staffLayout(
   { rows }: Pick<Table, 'rows'>,
@@ -35,7 +37,20 @@ export async function staffLayout(
   const said = await rememberedLayout(owner, rows, guessed, now);
   if (!said) return { layout: guessed, meant: [] };
   const ids = new Set(scope ?? units.map(({ _id }) => _id));
-  return { ...said, meant: said.meant.filter(({ id }) => ids.has(id)) };
+  return { ...said, meant: plainlyMeant(said.meant, units).filter(({ id }) => ids.has(id)) };
+}
+
+/**
+ * Meanings that hold for another file, too: of words that name no department. What several departments are
+ * called means one of them in this file and perhaps another in the next.
+ */
+export function plainlyMeant(meant: readonly Meant[], units: Bringer['units']): Meant[] {
+  if (meant.length === 0) return [];
+  const finder = new DepartmentFinder(units);
+  return meant.filter(({ words }) => {
+    const found = finder.find([words]);
+    return 'fault' in found && found.fault === 'departmentUnknown';
+  });
 }
 
 /** Who brings a file for these departments; undefined for all. */

@@ -22,6 +22,7 @@ import { keptDepartments } from '../kept-departments.js';
 import { STAFF_IMPORT } from './addresses.js';
 import {
   bringerOf,
+  plainlyMeant,
   planTable,
   readStaffTable,
   staffLayout,
@@ -37,9 +38,9 @@ import {
   replanStaffImport,
   staffImportOf,
 } from './keeping/staff-imports.js';
-import type { Meant } from './keeping/staff-import-model.js';
 import { STAFF_COLUMNS } from './reading/staff-columns.js';
 import { reportRoutes } from './report.js';
+import { meantAfter } from './said-units.js';
 import { staffImportDeeds } from './staff-import-effects.js';
 
 const KEEPERS: readonly Role[] = ['hr', 'admin'];
@@ -134,7 +135,10 @@ export function staffImportRoutes({ clock }: { clock: Clock }): Route[] {
     const imported = await open(req);
     const body = bodyOf(req);
     const rows = await fileOfImport(imported._id);
-    const layout = readLayout(body, imported, rows, STAFF_COLUMNS);
+    // Planned anew as it stands, where nothing but the council has changed.
+    const { header, keys } = imported;
+    const again = body.again === '1';
+    const layout = again ? { header, keys } : readLayout(body, imported, rows, STAFF_COLUMNS);
     const faults = staffLayoutFaults(rows, layout);
     if (Object.keys(faults).length > 0) {
       await show(req, res, faults, 422);
@@ -142,12 +146,12 @@ export function staffImportRoutes({ clock }: { clock: Clock }): Route[] {
     }
     const who = await bringer(req);
     const ids = new Set(who.scope ?? who.units.map(({ _id }) => _id));
-    const meant = [...imported.meant, ...meantIn(body).filter(({ id }) => ids.has(id))];
+    const meant = meantAfter(imported.meant, body, ids);
     const { brokenAt, from1904 } = imported;
     const table = { rows, from1904, ...(brokenAt == null ? {} : { brokenAt }) };
     const { file, plan } = await planTable(table, layout, meant, who);
     await replanStaffImport(imported, file, plan);
-    await rememberLayout(who.owner, rows, layout, meant, who.now);
+    await rememberLayout(who.owner, rows, layout, plainlyMeant(meant, who.units), who.now);
     res.redirect(303, `${STAFF_IMPORT}/${imported._id}`);
   };
 
@@ -190,13 +194,3 @@ interface Refused {
   faults: Faults;
   values: Record<string, unknown>;
 }
-
-/** What a form says that words for departments mean. */
-const meantIn = (body: Readonly<Record<string, unknown>>): Meant[] =>
-  Object.entries(body).flatMap(([name, words]) => {
-    const at = /^words-(\d{1,3})$/.exec(name)?.[1];
-    const id = body[`department-${at ?? ''}`];
-    return at !== undefined && typeof words === 'string' && typeof id === 'string' && id !== ''
-      ? [{ words, id }]
-      : [];
-  });

@@ -110,11 +110,11 @@ async function columnsView(imported: StaffImport, faults: Faults, reader: Lookin
   const { t } = reader;
   const rows = await fileOfImport(imported._id, 1);
   const { errors, summary } = explainFaults(faults, t);
-  const departments = await unknownUnits(imported.plan, reader);
+  const units = await unknownUnits(imported, reader);
   return {
     summary,
     fileColumns: layoutView(rows, imported, STAFF_COLUMNS, errors, t),
-    columnsOpen: summary.length > 0 || departments.length > 0,
-    departments,
+    columnsOpen: summary.length + units.departments.length + units.said.length > 0,
+    ...units,
   };
 }

@@ -27,7 +27,8 @@ const markOfShape = (rows: readonly TableRow[]): string =>
 
 /**
  * What was said of an earlier file with the same headings, in whichever of the first rows they stand, or
- * of one without headings and of the same shape: by this person, else by anybody, each the last time.
+ * of one without headings and of the same shape: by this person, else by anybody, each the last time. What
+ * words mean is taken of nobody else: the same ones may mean another department to them.
  * @param guessed what the names of columns tell: where they tell something there are headings
  */
 export async function rememberedLayout(
@@ -46,7 +47,7 @@ export async function rememberedLayout(
     header: headings.indexOf(mark),
     keys: guessed.keys.map((_, at) => keys[at] ?? ''),
   };
-  return { layout, meant };
+  return { layout, meant: said.owner === owner ? meant : [] };
 }
 
 async function latest(owner: string, marks: readonly string[]): Promise<StaffLayout | undefined> {

@@ -168,9 +168,14 @@ function readDepartment(
 ): void {
   const cells = ['department', 'unit', 'subunit'].map(cell).filter((text) => text !== '');
   if (cells.length === 0) return;
-  const said = meant.get(cells.join(' / '));
-  const found = said === undefined ? departments.find(cells) : { id: said };
-  if ('id' in found) keep(found.id);
+  const found = departments.find(cells);
+  if ('id' in found) {
+    // What the register calls so is meant, whatever was said before it did.
+    keep(found.id);
+    return;
+  }
+  const said = meant.get(found.given);
+  if (said !== undefined) keep(said);
   else if (found.fault === 'departmentSeveral') refuse('departmentSeveral', found.given);
   else if (found.nearest)
     refuse('departmentNearest', found.given, { nearest: found.nearest.name.uk });
