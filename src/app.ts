@@ -41,11 +41,14 @@ export interface AppOptions {
   metrics?: Metrics;
   /** Told when the process is to end. */
   readiness?: Readiness;
+  /** How many are invited by one press; missing: as many as the page of it says. */
+  mostInvited?: number;
 }
 
 /** The whole web application on the open database connection; a request passes it from top to bottom. */
 export function createApp(options: AppOptions): Express {
   const { config, sessionSecret, demo, clock, log, metrics, readiness = new Readiness() } = options;
+  const { mostInvited } = options;
   supplyEffects(issuerOf(config, sessionSecret));
   const app = express();
   app.disable('x-powered-by');
@@ -75,7 +78,7 @@ export function createApp(options: AppOptions): Express {
   watchRequests(app, log);
   setUpLocals(app, institute, { publicUrl, demo });
   app.use(requireFactor);
-  setUpRoutes(app, routesOf({ config, clock, secret: sessionSecret }));
+  setUpRoutes(app, routesOf({ config, clock, secret: sessionSecret, mostInvited }));
   setUpErrors(app, log);
   return app;
 }

@@ -89,6 +89,8 @@ export interface RouteOptions {
   clock: Clock;
   /** Signs what passes through other hands. */
   secret: string;
+  /** How many are invited by one press; missing: as many as the page of it says. */
+  mostInvited?: number | undefined;
 }
 
 /** Whether a certificate has room for the texts of a programme or of a course. */

@@ -15,6 +15,8 @@ interface Given {
   config?: Partial<Config>;
   log?: Logger;
   metrics?: Metrics;
+  /** How many are invited by one press. */
+  mostInvited?: number;
 }
 
 /** The whole application on the test database, with a clock of the test's own. */
@@ -24,6 +26,7 @@ export function testApp(clock: Clock = () => new Date(), given: Given = {}): Exp
     sessionSecret: TEST_SECRET,
     demo: false,
     clock,
+    ...(given.mostInvited === undefined ? {} : { mostInvited: given.mostInvited }),
     ...(given.metrics ? { metrics: given.metrics } : {}),
     log: given.log ?? pino({ level: process.env.TEST_LOG_LEVEL ?? 'silent' }),
   });

@@ -96,6 +96,13 @@ export const isResidentKind = (kind: string): kind is ResidentKind =>
 export const opensSomething = (kind: string): boolean =>
   isAccountKind(kind) || isResidentKind(kind);
 
+/**
+ * Whether somebody sits before a page and waits for a letter: for a link of an hour. An invitation holds
+ * for a week, and thousands of them may be sent by one press.
+ */
+export const isAwaited = (kind: string): boolean =>
+  opensSomething(kind) && kind !== 'account-invitation';
+
 /** Kinds of letters that may be switched off one by one. */
 export type MutableKind = NoticeKind | ReportKind;
 

@@ -1,5 +1,6 @@
 import type { Letter } from '../outbox/waiting-mail.js';
 import {
+  isAwaited,
   isFactorKind,
   isIndividualKind,
   isNoticeKind,
@@ -43,6 +44,7 @@ export const letterOf = ({ key, person, kind, at, course, values }: Notice): Let
   kind,
   values: { ...values, ...(course ? { course } : {}) },
   at,
+  awaited: isAwaited(kind),
   // What opens an account is told by mail alone; what one's duty asks stands on one's first page.
   news:
     isNoticeKind(kind) ||

@@ -37,6 +37,8 @@ export const outboxMailSchema = new Schema(
     /** What the text needs beside what it looks up when it is written. */
     values: { type: Schema.Types.Mixed, default: {} },
     at: { type: Date, required: true },
+    /** Whether somebody sits and waits for it: it goes before all others. */
+    awaited: Boolean,
     /** Whether the one whom it is for has still to see its news, whatever becomes of the mail. */
     unread: Boolean,
     status: { type: String, enum: MAIL_STATUSES, required: true },

@@ -5,6 +5,11 @@ import { outboxMailSchema, type OutboxMail } from './outbox-mail.js';
 
 outboxMailSchema.plugin(keepsDeeds);
 outboxMailSchema.index({ status: 1, nextAt: 1 });
+// The few that somebody waits for, which are looked for before each of the others.
+outboxMailSchema.index(
+  { nextAt: 1 },
+  { name: 'awaited', partialFilterExpression: { status: 'waiting', awaited: true } },
+);
 outboxMailSchema.index({ at: -1, _id: 1 });
 outboxMailSchema.index({ status: 1, at: -1, _id: 1 });
 outboxMailSchema.index({ to: 1, at: -1, _id: 1 });

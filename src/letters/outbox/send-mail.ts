@@ -86,10 +86,16 @@ async function work(round: Round): Promise<number> {
   }
 }
 
-/** Takes the mail that has been due for longest, so that nobody else sends it at the same time. */
-async function take(now: Date): Promise<OutboxMail | null> {
-  return OutboxModel.findOneAndUpdate(
-    { status: 'waiting', nextAt: { $lte: now } },
+/**
+ * Takes a mail, so that nobody else sends it at the same time: one that somebody waits for, whose link may
+ * run out behind thousands that were due before, else the one that has been due for longest.
+ */
+const take = async (now: Date): Promise<OutboxMail | null> =>
+  (await takeOf({ awaited: true }, now)) ?? (await takeOf({}, now));
+
+const takeOf = (which: { awaited?: true }, now: Date) =>
+  OutboxModel.findOneAndUpdate(
+    { ...which, status: 'waiting', nextAt: { $lte: now } },
     {
       $set: {
         nextAt: new Date(now.getTime() + LEASE_MS),
@@ -98,8 +104,9 @@ async function take(now: Date): Promise<OutboxMail | null> {
       $inc: { attempts: 1 },
     },
     { sort: { nextAt: 1 }, returnDocument: 'after' },
-  ).lean<OutboxMail | null>();
-}
+  )
+    .lean<OutboxMail | null>()
+    .exec();
 
 async function outcomeOf(mail: OutboxMail, round: Round): Promise<Partial<OutboxMail>> {
   const { compose, clock, transport } = round;

@@ -7,17 +7,20 @@ export interface Letter {
   kind: string;
   values: Record<string, unknown>;
   at: Date;
+  /** Whether somebody sits and waits for it: it goes before all others. */
+  awaited: boolean;
   /** Whether it is news to be seen in the registry, too. */
   news: boolean;
 }
 
 /** A letter as it waits to be sent. */
-export const waitingMail = ({ key, to, kind, values, at, news }: Letter) => ({
+export const waitingMail = ({ key, to, kind, values, at, awaited, news }: Letter) => ({
   _id: key,
   to,
   kind,
   values,
   at,
+  ...(awaited ? { awaited: true } : {}),
   ...(news ? { unread: true } : {}),
   status: 'waiting' as const,
   attempts: 0,

@@ -84,8 +84,9 @@ export function resetPage({ config, clock, secret, devices }: Options) {
     try {
       const person = await choosePassword(String(req.params.token), read.values.password, clock());
       await endSessions(person);
-      // Whoever reads the account's mail is no stranger to it: those who guess at it cannot keep them out.
-      devices.remember(req, res, keyOf(link.person.email));
+      // Whoever reads the account's mail is no stranger to its password: those who guess at it cannot keep
+      // them out. Nobody has signed in yet, so that it eases nothing of what is asked for after it.
+      devices.rememberChosen(req, res, keyOf(link.person.email));
       securityLog.note({
         ...{ at: new Date(), kind: 'password-chosen', by: null, person, ...whence(req, 303) },
       });

@@ -123,7 +123,7 @@ export function signInPage(options: Options) {
     }
     const email = values.email.toLowerCase();
     const account = keyOf(email);
-    const device = devices.of(req, account);
+    const device = devices.forPasswords(req, account);
     const attempt = { account, device, address: addressKey(req.ip) };
     try {
       const user = await guard.attempt(attempt, () =>
@@ -139,7 +139,7 @@ export function signInPage(options: Options) {
         res.redirect(303, `/sign-in/second-step?returnTo=${returnTo}`);
         return;
       }
-      req.knownDevice = device !== undefined;
+      req.knownDevice = devices.of(req, account) !== undefined;
       await logIn(req, user);
     } catch (refusal) {
       concerns(res, (await accountByEmail(email))?.user.id);

@@ -6,11 +6,12 @@ import { departmentFaults } from '../../../people/departments/departments.js';
 import { wantedIn } from '../../../people/list/find-people.js';
 import type { Wanted } from '../../../people/person/finding/find-by-words.js';
 import {
-  countToInvite,
   inviteAll,
   MOST_INVITED,
+  peopleToInvite,
 } from '../../../people/person/passwords/invite-all.js';
 import { fieldsWithoutKey, idByForm } from '../../../web/forms/form-key.js';
+import { parseInput } from '../../../web/forms/form.js';
 import { askFirst } from '../../../web/pages/ask-first.js';
 import { redirectWith } from '../../../web/pages/notice.js';
 import { readerOf } from '../../../web/pages/reader-of.js';
@@ -22,11 +23,14 @@ import { INVITING, PEOPLE } from '../addresses.js';
 import { keptDepartments } from '../kept-departments.js';
 import { onlyThose, peopleQuery } from '../people-query.js';
 import { reliability } from '../reliability.js';
+import { CHOSEN_FIELDS, chosenForm, wordOf } from './chosen-people.js';
 
 interface Options {
   clock: Clock;
   config: Pick<Config, 'emergencyAccount' | 'smtpUrl'>;
   secret: string;
+  /** How many are invited by one press; missing: 5,000. */
+  mostInvited?: number | undefined;
 }
 
 /** Nobody signs in with a password here, so that a link to choose one would lead nowhere. */
@@ -37,7 +41,7 @@ class PasswordsNotUsed extends DomainError {
 }
 
 /** Inviting everybody of a list who cannot sign in: how many letters go, and when, stands before the button. */
-export function invitingRoutes({ clock, config, secret }: Options): Route[] {
+export function invitingRoutes({ clock, config, secret, mostInvited }: Options): Route[] {
   /** What the list is narrowed to, and whom that means of those whose records this officer keeps. */
   const read = async (req: Request, source: unknown) => {
     if (config.emergencyAccount !== undefined) throw new PasswordsNotUsed();
@@ -60,12 +64,13 @@ export function invitingRoutes({ clock, config, secret }: Options): Route[] {
     const { t } = readerOf(req);
     const { filters, wanted, now } = await read(req, req.query);
     const back = addressWith(PEOPLE, filters);
-    const { toInvite, invited } = await countToInvite(wanted, now);
-    if (toInvite === 0) {
+    const most = mostInvited ?? MOST_INVITED;
+    const { ids, toInvite, invited } = await peopleToInvite(wanted, now, most);
+    if (ids.length === 0) {
       redirectWith(req, res, back, { kind: 'info', key: 'passwords:inviting.nobody' });
       return;
     }
-    const count = Math.min(toInvite, MOST_INVITED);
+    const count = ids.length;
     const title = t('passwords:inviting.title');
     askFirst(res, {
       title,
@@ -81,15 +86,19 @@ export function invitingRoutes({ clock, config, secret }: Options): Route[] {
       ...{ action: INVITING, back },
       submit: t('passwords:inviting.submit', { count }),
       keep: t('passwords:inviting.keep'),
-      fields: Object.entries(filters).flatMap(([name, value]) =>
-        value === '' ? [] : [{ name, value }],
+      fields: Object.entries({ ...filters, people: wordOf(ids), shown: now.toISOString() }).flatMap(
+        ([name, value]) => (value === '' ? [] : [{ name, value }]),
       ),
     });
   };
 
   const send = async (req: Request, res: Response) => {
-    const { filters, wanted, now } = await read(req, fieldsWithoutKey(req));
-    await inviteAll(wanted, currentUser(req).id, { id: idByForm(req), at: now, secret });
+    const fields = fieldsWithoutKey(req);
+    for (const name of CHOSEN_FIELDS) Reflect.deleteProperty(fields, name);
+    const { filters, wanted, now } = await read(req, fields);
+    const chosen = parseInput(chosenForm, req.body);
+    const act = { id: idByForm(req), by: currentUser(req).id, at: now, secret };
+    await inviteAll(wanted, chosen, act);
     redirectWith(req, res, addressWith(PEOPLE, filters), {
       ...{ kind: 'success', key: 'passwords:inviting.sent' },
     });

@@ -8,6 +8,7 @@ import { PersonModel } from '../../../../src/people/person/person-model.js';
 import { choose, lettersTo, linkIn } from '../../../people/passwords/links.js';
 import { aDepartment, aPerson } from '../../../support/builders.js';
 import { failOnce } from '../../../support/effects.js';
+import { sortKey } from '../../../../src/people/names/sort-key.js';
 import { formsIn } from '../../../support/forms.js';
 import { signedIn, testApp, type Agent } from '../../../support/test-app.js';
 import { useTestDatabase } from '../../../support/test-database.js';
@@ -39,13 +40,16 @@ async function aNewcomer(given: Partial<Person> = {}): Promise<Person> {
 }
 
 /** What the page's form sends. */
-async function opened(query = ''): Promise<{ text: string; fields: Record<string, string> }> {
-  const { text } = await officer.get(`${PAGE}${query}`).expect(200);
+async function opened(
+  query = '',
+  by = officer,
+): Promise<{ text: string; fields: Record<string, string> }> {
+  const { text } = await by.get(`${PAGE}${query}`).expect(200);
   const form = formsIn(text).find(({ action }) => action === PAGE);
   return { text, fields: Object.fromEntries(form?.fields ?? []) };
 }
-const send = (fields: Record<string, string>) =>
-  officer.post(PAGE).type('form').send(fields).expect(303);
+const send = (fields: Record<string, string>, by = officer) =>
+  by.post(PAGE).type('form').send(fields).expect(303);
 const letters = async (people: readonly Person[]) =>
   (await Promise.all(people.map(({ _id }) => lettersTo(_id)))).map(({ length }) => length);
 
@@ -113,6 +117,34 @@ describe('inviting everybody of a list who cannot sign in', () => {
     expect(await letters(people)).toEqual([1, 1, 0, 0]);
     await officer.post(PAGE).type('form').send({ access: 'none', department: elsewhere });
     expect(await letters(people)).toEqual([1, 1, 0, 0]);
+    const { email } = await aPerson({ roles: ['staff', 'admin'] });
+    const { fields } = await opened('', await signedIn(app, email));
+    await send(fields);
+    expect(await letters(people)).toEqual([1, 1, 0, 0]);
+  });
+
+  it('sends what the page said: the same form again invites neither the next part nor newcomers', async () => {
+    const people: Person[] = [];
+    for (const surname of ['Антоненко', 'Бондар', 'Василенко', 'Гайдук', 'Демченко'])
+      people.push(
+        await aNewcomer({ name: { surname, givenName: 'Юрій' }, sortKey: sortKey(surname) }),
+      );
+    const few = await signedIn(
+      testApp(() => now, { mostInvited: 2 }),
+      hr.email,
+    );
+    const { text, fields } = await opened('', few);
+    for (const told of ['отримають 2 людини', 'Надіслати 2 листи']) expect(text).toContain(told);
+    const first = await aNewcomer({ sortKey: sortKey('Абрамчук') });
+    await Promise.all([send(fields, few), send(fields, few)]);
+    await send(fields, few);
+    expect(await letters([first, ...people])).toEqual([0, 1, 1, 0, 0, 0]);
+    // Also a page that was left open until its links had ended.
+    const { fields: next } = await opened('', few);
+    now = new Date(now.getTime() + 8 * DAY);
+    await send(fields, few);
+    await send(next, few);
+    expect(await letters([first, ...people])).toEqual([1, 1, 1, 1, 0, 0]);
   });
 
   it('leaves out whoever signs in by a provider', async () => {
@@ -132,6 +164,14 @@ describe('inviting everybody of a list who cannot sign in', () => {
     await officer.get(`${PAGE}?department=nonsense`).expect(422, /department: nonsense/);
     await officer.post(PAGE).type('form').send({ department: 'nonsense' }).expect(422);
     await officer.post(PAGE).type('form').send({ acess: 'none' }).expect(422);
+    const { fields } = await opened();
+    const { people, shown, ...conditions } = fields;
+    for (const chosen of [{}, { people }, { shown }, { people, shown: '' }, { people: 'Ж', shown }])
+      await officer
+        .post(PAGE)
+        .type('form')
+        .send({ ...conditions, ...chosen })
+        .expect(400);
     expect(await OutboxModel.countDocuments({ kind: 'account-invitation', at: now })).toBe(0);
   });
 
