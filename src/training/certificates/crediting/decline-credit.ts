@@ -41,13 +41,12 @@ async function write(
   { type, from, to }: { type: CertificateDeed['type']; from: object; to: object | null },
 ): Promise<boolean> {
   refuseOneself(by, person);
-  const deed: Deed<CertificateDeed> = {
-    ...{ _id: `${type}:${number}:${key}`, by, at },
-    what: { type, reason },
-  };
+  const _id = `${type}:${number}:${key}`;
+  const deed: Deed<CertificateDeed> = { ...{ _id, by, at }, what: { type, reason } };
   const { modifiedCount } = await CertificateModel.updateOne(
-    { number, person, ...from },
-    { $set: { declined: to }, $push: { deeds: deed } },
+    // An act sent again after another one undid it would pass by what stands, and be neither audited nor told.
+    { number, person, ...from, creditActs: { $ne: _id } },
+    { $set: { declined: to && { ...to, act: _id } }, $push: { deeds: deed, creditActs: _id } },
   );
   const written = await CertificateModel.findOne({ number }, { _id: 1 }).lean();
   if (written) await certificateDeeds.settle(written._id);

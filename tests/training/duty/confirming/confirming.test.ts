@@ -19,6 +19,7 @@ import {
 } from '../../../support/test-app.js';
 import { expectValid } from '../../../support/markup.js';
 import { found } from '../../../../src/ground/errors.js';
+import { newId } from '../../../../src/ground/id.js';
 import { OutboxModel } from '../../../../src/letters/outbox/outbox-model.js';
 import { composeMail } from '../../../../src/training/letters/compose-mail.js';
 import { useTestDatabase } from '../../../support/test-database.js';
@@ -177,6 +178,34 @@ describe('a certificate that HR does not credit', () => {
     await press(officer, { number }).expect(303);
     expect(await standing()).toBe('met');
     await decline(officer).expect(404);
+  });
+
+  it('is declined by no form that comes again after that was taken back, nor taken back by an old one', async () => {
+    const [first, back, anew] = [newId(), newId(), newId()];
+    const send = (form: string, fields: object) => officer.post(form).type('form').send(fields);
+    const typed = { reason: 'Курс не за посадою', formKey: first };
+    await send(declining(), typed).expect(303);
+    await send(restoring(), { formKey: back }).expect(303);
+    await send(declining(), typed);
+    expect((await CertificateModel.findOne({ number }).lean())?.declined).toBeNull();
+    await send(declining(), { ...typed, formKey: anew }).expect(303);
+    await send(restoring(), { formKey: back });
+    expect((await CertificateModel.findOne({ number }).lean())?.declined).not.toBeNull();
+    const of = { 'values.number': number, action: /credit-/ };
+    expect(await AuditModel.countDocuments(of)).toBe(3);
+  });
+
+  it('is told by one letter where it was declined again before the first one went', async () => {
+    await decline(officer, 'Перша причина').expect(303);
+    await officer.post(restoring()).expect(303);
+    await decline(officer, 'Друга причина').expect(303);
+    const mails = await OutboxModel.find({ to: person._id, kind: 'credit-declined' }).lean();
+    const outcomes = await Promise.all(
+      mails.map((mail) => composeMail(mail, { ...LETTERS, now: new Date() })),
+    );
+    expect(outcomes.map(({ outcome }) => outcome).sort()).toEqual(['dropped', 'send']);
+    const { text } = await own.get('/me/notices').expect(200);
+    expect(text.match(/Кадрова служба не зарахувала ваш/g)).toHaveLength(1);
   });
 
   it('is not credited under a new name either, until that is taken back', async () => {
