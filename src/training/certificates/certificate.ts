@@ -54,6 +54,8 @@ export const certificateSchema = new Schema(
     confirmed: { type: confirmation, default: null },
     /** That HR does not credit it; nothing is both. */
     declined: { type: declination, default: null },
+    /** Keys of what was declined and taken back: none of it is done twice. Missing before there was any. */
+    creditActs: { type: [String], default: undefined },
     snapshot: { type: Schema.Types.Mixed, required: true },
     history: { type: [stepSchema], required: true },
   },

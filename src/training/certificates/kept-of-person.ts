@@ -5,9 +5,9 @@ import type { Certificate } from './certificate.js';
 import { CertificateModel } from './certificate-model.js';
 
 /** Issued documents with all that is printed on them, the newest first. */
-export const certificatesKept = keptIn<Omit<Certificate, 'search' | 'sortKey'>>(CertificateModel, {
+export const certificatesKept = keptIn<Omit<Certificate, 'search' | 'sortKey' | 'creditActs'>>(CertificateModel, {
   by: ['person'],
-  without: ['search', 'sortKey', 'deeds'],
+  without: ['search', 'sortKey', 'deeds', 'creditActs'],
   sort: { issuedAt: -1, number: -1 },
 });
 

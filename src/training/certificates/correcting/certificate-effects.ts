@@ -45,7 +45,7 @@ function outOfForceNotice(
   if (what.type === 'moved' || what.type === 'confirmed' || what.type === 'credit-restored')
     return [];
   if (what.type === 'credit-declined')
-    return [{ key, person, at, kind: 'credit-declined', values: { number } }];
+    return [{ key, person, at, kind: 'credit-declined', values: { number, act: key } }];
   if (what.type === 'revoked')
     return [{ ...told, kind: 'certificate-revoked', values: { number } }];
   const values = { number: replacedBy, replaced: number };

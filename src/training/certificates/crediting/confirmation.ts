@@ -20,6 +20,8 @@ export const declination = new Schema(
     by: { type: String, required: true },
     at: { type: Date, required: true },
     reason: { type: String, required: true },
+    /** Key of the act, by which its letter knows it; missing before acts were kept. */
+    act: String,
   },
   { _id: false },
 );

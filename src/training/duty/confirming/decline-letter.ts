@@ -46,8 +46,12 @@ export function declinedNews(values: OutboxMail['values'], record: DutyRecord, r
   return document ? [saidOf(document, reader)] : [];
 }
 
-const declinedOne = ({ number }: OutboxMail['values'], { own }: Pick<DutyRecord, 'own'>) =>
-  own.find((one) => one.number === number && one.status === 'valid' && one.declined);
+/** What the letter is about, while that very act stands: each time it is declined has a letter of its own. */
+const declinedOne = ({ number, act }: OutboxMail['values'], { own }: Pick<DutyRecord, 'own'>) =>
+  own.find(
+    ({ number: ofThis, status, declined }) =>
+      ofThis === number && status === 'valid' && declined && declined.act === act,
+  );
 
 const saidOf = ({ snapshot }: OwnDocument, { lang, t }: Reader) => {
   const values = { title: snapshot.programme.title[lang] };

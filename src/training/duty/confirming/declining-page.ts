@@ -14,6 +14,7 @@ import { currentUser } from '../../../web/routes/current-user.js';
 import { get, post, type Route } from '../../../web/routes/route.js';
 import { declineCredit, restoreCredit } from '../../certificates/crediting/decline-credit.js';
 import { CONFIRMING } from '../addresses.js';
+import { pressedOf, refusedByAnother, written } from './pressed.js';
 import type { LeftToHr, WaitingDocument } from './waiting.js';
 
 const LONGEST_REASON = 500;
@@ -37,12 +38,16 @@ export function decliningRoutes({ clock, leftFor }: Options): Route[] {
     return one;
   };
 
-  const show = async (
+  const show = (
     req: Request,
     res: Response,
-    { typed = {}, faults = {} }: { typed?: Record<string, unknown>; faults?: Faults } = {},
+    one: WaitingDocument,
+    {
+      typed = {},
+      faults = {},
+      status,
+    }: { typed?: Record<string, unknown>; faults?: Faults; status?: number } = {},
   ) => {
-    const one = await asked(req, 'waiting');
     const reader = readerOf(req);
     const { t } = reader;
     renderForm(
@@ -58,21 +63,28 @@ export function decliningRoutes({ clock, leftFor }: Options): Route[] {
         longest: LONGEST_REASON,
         typed: { reason: '', ...typed },
       },
-      { t, faults },
+      { t, faults, ...(status ? { status } : {}) },
     );
   };
 
   const decline = async (req: Request, res: Response) => {
+    const left = await leftFor(req);
+    const one = pressedOf(left, req);
     const { values, typed, faults } = readForm(declining, req.body ?? {});
     if (!values) {
-      await show(req, res, { typed, faults });
+      show(req, res, one, { typed, faults });
       return;
     }
-    const { waiting, declined } = await leftFor(req);
-    const one = found([...waiting, ...declined].find(({ number }) => number === req.params.number));
     const act = { key: idByForm(req), by: currentUser(req).id, at: clock(), ...values };
-    await declineCredit(one, act);
-    redirectWith(req, res, CONFIRMING, { kind: 'success', key: 'duty:declining.done' });
+    const { done, stands } = await written(left, one, async () =>
+      refusedByAnother(one) ? { done: false, stands: 'declined' } : declineCredit(one, act),
+    );
+    if (done) redirectWith(req, res, CONFIRMING, { kind: 'success', key: 'duty:declining.done' });
+    else
+      show(req, res, one, {
+        ...{ typed, status: 409 },
+        faults: { reason: `duty:declining.stands.${stands}` },
+      });
   };
 
   const askRestoring = async (req: Request, res: Response) => {
@@ -93,20 +105,26 @@ export function decliningRoutes({ clock, leftFor }: Options): Route[] {
   };
 
   const restore = async (req: Request, res: Response) => {
-    const { waiting, declined } = await leftFor(req);
-    const { person, number, refusal } = found(
-      [...declined, ...waiting].find((one) => one.number === req.params.number),
-    );
+    const left = await leftFor(req);
+    const one = pressedOf(left, req);
+    const { person, number, refusal } = one;
     // A document in the place of another one waits by what was decided of that.
-    const decided = { person, number: refusal?.number ?? number };
+    const refused = { person, number: refusal?.number ?? number };
     const act = { key: idByForm(req), by: currentUser(req).id, at: clock() };
-    await restoreCredit(decided, { ...act, reason: refusal?.reason ?? '' });
-    redirectWith(req, res, CONFIRMING, { kind: 'success', key: 'duty:restoring.done' });
+    const { done, stands } = await written(left, one, () =>
+      restoreCredit(refused, { ...act, reason: refusal?.reason ?? '' }),
+    );
+    redirectWith(req, res, CONFIRMING, {
+      kind: done ? 'success' : 'info',
+      key: done ? 'duty:restoring.done' : `duty:restoring.stands.${stands}`,
+    });
   };
 
   const page = `${CONFIRMING}/:number`;
   return [
-    get(`${page}/declining`, ['hr'], (req, res) => show(req, res)),
+    get(`${page}/declining`, ['hr'], async (req, res) => {
+      show(req, res, await asked(req, 'waiting'));
+    }),
     post(`${page}/declining`, ['hr'], decline),
     get(`${page}/restoring`, ['hr'], askRestoring),
     post(`${page}/restoring`, ['hr'], restore),

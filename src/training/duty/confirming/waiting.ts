@@ -22,6 +22,8 @@ export interface WaitingDocument extends Confirmable {
 export interface LeftToHr {
   waiting: WaitingDocument[];
   declined: WaitingDocument[];
+  /** Of which nothing is left to do: credited, or out of force. */
+  over: WaitingDocument[];
 }
 
 /** Those that wait. */
@@ -39,7 +41,7 @@ export async function leftToHr(
   thisYear: number,
 ): Promise<LeftToHr> {
   const years = yearsLeftToHr(await allRules(), thisYear);
-  const left: LeftToHr = { waiting: [], declined: [] };
+  const left: LeftToHr = { waiting: [], declined: [], over: [] };
   if (years.length === 0) return left;
   const learners = await learnersIn(departments);
   for (const year of years) {
@@ -48,13 +50,19 @@ export async function leftToHr(
       const duty = duties.get(learner._id);
       const basis = duty?.rule?.basis;
       if (!duty || !basis) continue;
-      for (const how of ['waiting', 'declined'] as const)
-        for (const one of duty[how])
-          if (one.source === 'own')
-            left[how].push(waitingOf(learner, one.document, { year, basis, refusal: one.refusal }));
+      for (const one of [...duty.counted, ...duty.uncounted])
+        if (one.source === 'own')
+          left[howLeft(one)].push(
+            waitingOf(learner, one.document, { year, basis, refusal: one.refusal }),
+          );
     }
   }
   return left;
+}
+
+function howLeft({ whyNot }: DutyDocument): keyof LeftToHr {
+  if (whyNot === 'unconfirmed') return 'waiting';
+  return whyNot === 'declined' ? 'declined' : 'over';
 }
 
 const waitingOf = (

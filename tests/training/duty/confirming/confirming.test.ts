@@ -19,6 +19,7 @@ import {
 } from '../../../support/test-app.js';
 import { expectValid } from '../../../support/markup.js';
 import { found } from '../../../../src/ground/errors.js';
+import { newId } from '../../../../src/ground/id.js';
 import { OutboxModel } from '../../../../src/letters/outbox/outbox-model.js';
 import { composeMail } from '../../../../src/training/letters/compose-mail.js';
 import { useTestDatabase } from '../../../support/test-database.js';
@@ -133,6 +134,8 @@ describe('a certificate that HR does not credit', () => {
   const restoring = () => `${LIST}/${number}/restoring`;
   const decline = (agent: Agent, reason = 'Курс не за посадою') =>
     agent.post(declining()).type('form').send({ reason });
+  /** Presses a button of no more than that, and opens the page to which it leads. */
+  const answered = (form: string) => officer.post(form).redirects(1);
 
   it('counts for nothing and waits no longer; its holder reads why, on the page and in a letter', async () => {
     await expectValid((await officer.get(declining()).expect(200)).text, declining());
@@ -176,7 +179,63 @@ describe('a certificate that HR does not credit', () => {
     expect(await AuditModel.countDocuments(of)).toBe(2);
     await press(officer, { number }).expect(303);
     expect(await standing()).toBe('met');
-    await decline(officer).expect(404);
+    const late = await decline(officer, 'Запізно').expect(409);
+    await expectValid(late.text, declining());
+    expect(late.text).toContain('цей сертифікат уже зараховано');
+    expect(late.text).toContain('>Запізно</textarea>');
+    await answered(restoring()).expect(200, /рішення вже скасовано, а сертифікат зараховано/);
+  });
+
+  it('is answered by how it stands where the press changed nothing', async () => {
+    await decline(officer, 'Перша причина').expect(303);
+    const second = await decline(officer, 'Інша причина').expect(409);
+    expect(second.text).toContain('цей сертифікат не зарахували раніше');
+    expect(second.text).toContain('>Інша причина</textarea>');
+    await answered(restoring()).expect(200, /Сертифікат знову чекає на зарахування/);
+    await answered(restoring()).expect(200, /сертифікат чекає на зарахування/);
+    await CertificateModel.updateOne({ number }, { $set: { status: 'revoked' } });
+    await decline(officer).expect(409, /більше не чинний/);
+    const { declined } = found(await CertificateModel.findOne({ number }).lean());
+    expect(declined).toBeNull();
+  });
+
+  it('is answered alike where the same form is sent twice, and by what stands where that was undone', async () => {
+    const typed = { reason: 'Курс не за посадою', formKey: newId() };
+    const send = () => officer.post(declining()).type('form').send(typed);
+    await Promise.all([send().expect(303), send().expect(303)]);
+    await officer.get(LIST).expect(200, /Працівник отримає лист із причиною/);
+    await officer.post(restoring()).expect(303);
+    const { text } = await send().expect(409);
+    expect(text).toContain('він знову чекає на зарахування');
+    expect(text).toContain('>Курс не за посадою</textarea>');
+  });
+
+  it('is declined by no form that comes again after that was taken back, nor taken back by an old one', async () => {
+    const [first, back, anew] = [newId(), newId(), newId()];
+    const send = (form: string, fields: object) => officer.post(form).type('form').send(fields);
+    const typed = { reason: 'Курс не за посадою', formKey: first };
+    await send(declining(), typed).expect(303);
+    await send(restoring(), { formKey: back }).expect(303);
+    await send(declining(), typed);
+    expect((await CertificateModel.findOne({ number }).lean())?.declined).toBeNull();
+    await send(declining(), { ...typed, formKey: anew }).expect(303);
+    await send(restoring(), { formKey: back });
+    expect((await CertificateModel.findOne({ number }).lean())?.declined).not.toBeNull();
+    const of = { 'values.number': number, action: /credit-/ };
+    expect(await AuditModel.countDocuments(of)).toBe(3);
+  });
+
+  it('is told by one letter where it was declined again before the first one went', async () => {
+    await decline(officer, 'Перша причина').expect(303);
+    await officer.post(restoring()).expect(303);
+    await decline(officer, 'Друга причина').expect(303);
+    const mails = await OutboxModel.find({ to: person._id, kind: 'credit-declined' }).lean();
+    const outcomes = await Promise.all(
+      mails.map((mail) => composeMail(mail, { ...LETTERS, now: new Date() })),
+    );
+    expect(outcomes.map(({ outcome }) => outcome).sort()).toEqual(['dropped', 'send']);
+    const { text } = await own.get('/me/notices').expect(200);
+    expect(text.match(/Кадрова служба не зарахувала ваш/g)).toHaveLength(1);
   });
 
   it('is not credited under a new name either, until that is taken back', async () => {
@@ -193,6 +252,12 @@ describe('a certificate that HR does not credit', () => {
       });
     const successor = found(await CertificateModel.findOne({ replaces: number }).lean());
     await own.get('/me/duty').expect(200, /не зарахувала: Курс не за посадою/);
+    const again = { reason: 'Ще раз' };
+    await officer
+      .post(`${LIST}/${successor.number}/declining`)
+      .type('form')
+      .send(again)
+      .expect(409, /не зарахували раніше/);
     await officer.post(`${LIST}/${successor.number}/restoring`).expect(303);
     await press(officer, { number: successor.number }).expect(303);
     expect(await standing()).toBe('met');
