@@ -5,7 +5,10 @@ import type { Party } from './signature.js';
 const NAME = '2.5.4.3';
 const ORGANISATION = '2.5.4.10';
 const COUNTRY = '2.5.4.6';
-const CODES = ['2.5.4.5', '2.5.4.97'];
+const LEGAL_CODE = '2.5.4.97';
+const CODES = ['2.5.4.5', LEGAL_CODE];
+/** What stands for an organisation in certificates of people who sign for themselves. */
+const NATURAL = /^фізична\s+особа/iu;
 /** Signs of a name that are kept; the longest of real ones are far below. */
 const LONGEST = 200;
 /** So much of a number is enough to tell two people of one name apart, and too little to know it. */
@@ -18,6 +21,7 @@ export function partyOf(name: pkijs.RelativeDistinguishedNames): Party {
   return {
     name: valueOf(name, NAME) || organisation,
     organisation,
+    legal: valueOf(name, LEGAL_CODE) !== '' || (organisation !== '' && !NATURAL.test(organisation)),
     code: code.length > 2 * SHOWN ? `…${code.slice(-SHOWN)}` : '',
     country: valueOf(name, COUNTRY).slice(0, 2).toUpperCase(),
   };

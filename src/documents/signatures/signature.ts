@@ -21,10 +21,16 @@ export type Unchecked = (typeof UNCHECKED)[number];
 export const TRUSTS = ['trusted', 'unknown', 'expired', 'not-yet'] as const;
 export type Trust = (typeof TRUSTS)[number];
 
+/** What signed data is: somebody's signature, or a stamp of time alone, which anybody gets for any file. */
+export const SIGNATURE_KINDS = ['signature', 'stamp'] as const;
+export type SignatureKind = (typeof SIGNATURE_KINDS)[number];
+
 /** Whom a certificate names. */
 export interface Party {
   name: string;
   organisation: string;
+  /** Whether it is an organisation's: a natural person's own certificate names none, or says so. */
+  legal: boolean;
   /** The end of the number by which the state knows them; the rest is never kept. */
   code: string;
   /** Two letters, empty where none is named. */
@@ -33,6 +39,7 @@ export interface Party {
 
 /** What one signature says of a file. */
 export interface Signature {
+  kind: SignatureKind;
   integrity: Integrity;
   /** Empty unless it is unchecked. */
   why: Unchecked | '';
@@ -61,11 +68,12 @@ export interface Judging {
   now: Date;
 }
 
-export const NOBODY: Party = { name: '', organisation: '', code: '', country: '' };
+export const NOBODY: Party = { name: '', organisation: '', legal: false, code: '', country: '' };
 
 /** A signature of which nothing is known but that it is there. */
 export const unchecked = (why: Unchecked, whole = true): Signature => ({
-  ...{ integrity: 'unchecked', why, signer: NOBODY, issuer: '', validUntil: null, at: null },
+  ...{ kind: 'signature', integrity: 'unchecked', why },
+  ...{ signer: NOBODY, issuer: '', validUntil: null, at: null },
   ...{ stamped: false, trust: 'unknown', whole },
 });
 

@@ -4,9 +4,15 @@ import * as asn1js from 'asn1js';
 import { digestBy, signatureHolds } from './algorithms.js';
 import { attributeOf, certificateIn, certificatesOf, contentOf, derOf, OID } from './asn1.js';
 import { partyOf } from './party.js';
-import { MOST_SIGNATURES, unchecked, type Judging, type Signature } from './signature.js';
+import {
+  MOST_SIGNATURES,
+  unchecked,
+  type Judging,
+  type Signature,
+  type SignatureKind,
+} from './signature.js';
 import { stampIn, stampOf, type Stamp } from './stamp.js';
-import { trustOf } from './trust.js';
+import { isSame, trustOf } from './trust.js';
 
 /** What a set of attributes begins with: content that looks like one could pass for one. */
 const SET = 0x31;
@@ -28,8 +34,9 @@ export function signaturesIn(
   const certificates = certificatesOf(signed);
   const judged = { known, certificates, now, eContentType: signed.encapContentInfo.eContentType };
   return signed.signerInfos.slice(0, MOST_SIGNATURES).map((info) => {
-    const own = certificates.find((one) => isOf(info, one));
-    return own ? judge(info, own, content, judged) : unchecked('certificate');
+    const own = signerOf(info, certificates);
+    const kind = kindOf(signed);
+    return { ...(own ? judge(info, own, content, judged) : unchecked('certificate')), kind };
   });
 }
 
@@ -37,15 +44,26 @@ export function signaturesIn(
 export function stampedIn(signed: pkijs.SignedData, bytes: Buffer, judging: Judging): Signature[] {
   const stamp = stampIn(signed, bytes);
   const inner = contentOf(signed);
-  if (!inner) return [unchecked('unreadable')];
+  if (!stamp || !inner) return [{ ...unchecked('unreadable'), kind: 'stamp' }];
   const found = signaturesIn(signed, inner, judging);
   return found.map((one) => ({
     ...one,
-    integrity: stamp ? one.integrity : 'altered',
-    at: stamp?.at ?? null,
-    stamped: stamp !== undefined && isVouchedFor(one) && mayStamp(signed),
+    ...ofBytes(one, stamp),
+    at: stamp.at,
+    stamped: stamp.holds === true && isVouchedFor(one) && mayStamp(signed),
   }));
 }
+
+/** A stamp of other bytes is told; one by a hash that is not known here says nothing of them. */
+function ofBytes(found: Signature, { holds }: Stamp): Pick<Signature, 'integrity' | 'why'> {
+  if (holds === false) return { integrity: 'altered', why: '' };
+  if (holds === undefined && found.integrity === 'intact')
+    return { integrity: 'unchecked', why: 'algorithm' };
+  return found;
+}
+
+const kindOf = ({ encapContentInfo }: pkijs.SignedData): SignatureKind =>
+  encapContentInfo.eContentType === OID.stampInfo ? 'stamp' : 'signature';
 
 interface Judged {
   known: readonly pkijs.Certificate[];
@@ -59,7 +77,7 @@ function judge(
   own: pkijs.Certificate,
   content: Buffer,
   judged: Judged,
-): Signature {
+): Omit<Signature, 'kind'> {
   const { known: roots, certificates: others, now } = judged;
   const holds = isIntact(info, own, content, judged.eContentType);
   const stamp = holds === true ? trustedStamp(stampOf(info), judged) : undefined;
@@ -78,7 +96,7 @@ function judge(
 
 /** The time of a stamp whose witness one of the roots vouches for. */
 function trustedStamp(stamp: Stamp | undefined, { known, now }: Judged): Date | undefined {
-  if (!stamp) return undefined;
+  if (stamp?.holds !== true) return undefined;
   const roots = known.map((one) => derOf(one.toSchema()));
   const content = contentOf(stamp.signed);
   if (!content) return undefined;
@@ -91,9 +109,22 @@ function trustedStamp(stamp: Stamp | undefined, { known, now }: Judged): Date | 
 
 /** Whether all who signed may witness time: else whoever has a key could date what they signed themselves. */
 const mayStamp = (signed: pkijs.SignedData): boolean =>
-  signed.signerInfos.every((info) =>
-    certificatesOf(signed).some((one) => isOf(info, one) && isFor(one, STAMPING)),
-  );
+  signed.signerInfos.every((info) => {
+    const own = signerOf(info, certificatesOf(signed));
+    return own !== undefined && isFor(own, STAMPING);
+  });
+
+/**
+ * The one certificate that a signature names; undefined where several others answer to that name, so that
+ * one could be judged and another be read.
+ */
+function signerOf(
+  info: pkijs.SignerInfo,
+  certificates: readonly pkijs.Certificate[],
+): pkijs.Certificate | undefined {
+  const [own, ...more] = certificates.filter((one) => isOf(info, one));
+  return own && more.every((one) => isSame(own, one)) ? own : undefined;
+}
 
 function isFor({ extensions = [] }: pkijs.Certificate, purpose: string): boolean {
   const found: unknown = extensions.find(({ extnID }) => extnID === KEY_PURPOSES)?.parsedValue;

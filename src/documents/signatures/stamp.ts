@@ -7,11 +7,13 @@ import { attributeOf, contentOf, derOf, exact, OID, signedDataIn } from './asn1.
 export interface Stamp {
   signed: pkijs.SignedData;
   at: Date;
+  /** Whether it speaks of the bytes that were asked about; undefined where its hash is not known here. */
+  holds: boolean | undefined;
 }
 
 /**
- * The stamp of time that a signature carries (RFC 3161, 3.3.1): of this very signature, else undefined.
- * Whether the witness signed it, and who vouches for them, is still to be found out.
+ * The stamp of time that a signature carries (RFC 3161, 3.3.1). Whether the witness signed it, and who
+ * vouches for them, is still to be found out.
  */
 export function stampOf({ unsignedAttrs, signature }: pkijs.SignerInfo): Stamp | undefined {
   const token = attributeOf(unsignedAttrs, OID.stamp);
@@ -20,7 +22,7 @@ export function stampOf({ unsignedAttrs, signature }: pkijs.SignerInfo): Stamp |
   return signed && stampIn(signed, signature.valueBlock.valueHexView);
 }
 
-/** What signed data says of the time at which these bytes stood; undefined where it speaks of others. */
+/** What signed data says of the time at which these bytes stood; undefined where it cannot be read. */
 export function stampIn(signed: pkijs.SignedData, bytes: Uint8Array): Stamp | undefined {
   if (signed.encapContentInfo.eContentType !== OID.stampInfo) return undefined;
   const content = contentOf(signed);
@@ -29,7 +31,7 @@ export function stampIn(signed: pkijs.SignedData, bytes: Uint8Array): Stamp | un
     const { messageImprint, genTime } = pkijs.TSTInfo.fromBER(exact(content));
     const digest = digestBy(messageImprint.hashAlgorithm.algorithmId, bytes);
     const named = Buffer.from(hashed(messageImprint.hashedMessage));
-    return digest?.equals(named) ? { signed, at: genTime } : undefined;
+    return { signed, at: genTime, holds: digest?.equals(named) };
   } catch {
     return undefined;
   }

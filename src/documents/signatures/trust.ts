@@ -48,7 +48,8 @@ function standingOf(chain: readonly pkijs.Certificate[], at: Date): Trust {
   return chain.some(({ notBefore }) => notBefore.value > at) ? 'not-yet' : 'trusted';
 }
 
-const isSame = (a: pkijs.Certificate, b: pkijs.Certificate): boolean =>
+/** Whether two certificates are one, byte by byte. */
+export const isSame = (a: pkijs.Certificate, b: pkijs.Certificate): boolean =>
   derOf(a.toSchema()).equals(derOf(b.toSchema()));
 
 /** Whether one certificate may have given another: by its name, and by what it is for. */

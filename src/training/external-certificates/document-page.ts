@@ -40,7 +40,7 @@ export function documentPage(clock: Clock) {
       value == null ? '' : String(Math.round((value / by) * 1000) / 1000).replace('.', ',');
     const shown = {
       // What the registry found out itself is nothing to tick; another check may be named all the same.
-      how: isEstablished(checked) ? 'registry' : '',
+      how: isEstablished(checked, holder) ? 'registry' : '',
       on: inKyiv(clock()).toFormat('yyyy-MM-dd'),
       hours: spelt(minutes, 60),
       credits: spelt(credits, 1000),
@@ -69,7 +69,10 @@ export function documentPage(clock: Clock) {
         decision: office && !own && status === 'submitted' ? `${OFFICE}/${_id}/decision` : '',
         ownNote: office && own && status === 'submitted',
         recognised: isRecognised(territory),
-        checks: checksOf(document).map((value) => ({ value, text: t(`external:checks.${value}`) })),
+        checks: checksOf(document, holder).map((value) => ({
+          value,
+          text: t(`external:checks.${value}`),
+        })),
         typed: shown,
         volumeWarning: volumeWarning(shown, document, reader),
       },

@@ -3,6 +3,7 @@ import { newId } from '../../ground/id.js';
 import { countedIn } from '../certificates/counted-in.js';
 import { isEstablished } from './checking/established.js';
 import { checkedSchema, type Checked } from './checking/checked.js';
+import type { Holder } from './checking/names-in-text.js';
 import { FILE_TYPES } from './scan-kind.js';
 
 /** Where the provider taught; what comes from the last two is never recognised. */
@@ -32,12 +33,12 @@ const SELF_CHECKS = ['account', 'provider'] as const;
 export const CHECKS = [...BY_REGISTRY, 'account'] as const;
 
 /** The checks that a record of this kind allows. */
-export function checksOf({
-  kind,
-  checked,
-}: Pick<ExternalCertificate, 'kind' | 'checked'>): readonly Check[] {
+export function checksOf(
+  { kind, checked }: Pick<ExternalCertificate, 'kind' | 'checked'>,
+  holder: Holder,
+): readonly Check[] {
   if (kind === 'self-education') return SELF_CHECKS;
-  return isEstablished(checked) ? BY_REGISTRY : PAPER_CHECKS;
+  return isEstablished(checked, holder) ? BY_REGISTRY : PAPER_CHECKS;
 }
 export type Check = (typeof CHECKS)[number];
 

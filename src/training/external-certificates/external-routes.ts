@@ -198,8 +198,9 @@ export function externalRoutes({ clock, config }: { clock: Clock; config: Config
   const decide = async (req: Request, res: Response) => {
     const document = await officeOne(req, res);
     const now = clock();
+    const holder = await personById(document.person);
     const { values, typed, faults } = readForm(
-      decisionForm(now, checksOf(document)),
+      decisionForm(now, checksOf(document, holder)),
       req.body ?? {},
     );
     if (!values) {

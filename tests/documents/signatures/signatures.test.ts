@@ -6,7 +6,15 @@ import gost89 from 'gost89';
 import { checkSignatures } from '../../../src/documents/signatures/check-work.js';
 import type { Container, Signature } from '../../../src/documents/signatures/signature.js';
 import { readTrustRoots } from '../../../src/documents/signatures/trust-roots.js';
-import { asicE, aSigner, signedPdf, stampedMessage, zipped, type Signer } from './signed-files.js';
+import {
+  asicE,
+  aSigner,
+  signedPdf,
+  stampedMessage,
+  stampedPdf,
+  zipped,
+  type Signer,
+} from './signed-files.js';
 
 const OPENSSL = path.join(import.meta.dirname, 'openssl');
 const JKURWA = path.join(import.meta.dirname, '../../../node_modules/jkurwa/test/data');
@@ -51,7 +59,7 @@ describe('A signature of openssl', () => {
   it('shows no more of a number than its end', async () => {
     const [one] = await check(file('ec.p7s'), 'cms', trusted);
     expect(one?.signer).toEqual({
-      ...{ name: 'Provider head', organisation: '', code: '…7890', country: 'UA' },
+      ...{ name: 'Provider head', organisation: '', legal: false, code: '…7890', country: 'UA' },
     });
   });
 
@@ -215,6 +223,45 @@ describe('A stamp of time', () => {
     const bytes = await stampedMessage('Сертифікат', await short(), await witness(), AT);
     expect(await check(bytes, 'cms')).toMatchObject([
       { integrity: 'intact', trust: 'expired', stamped: false },
+    ]);
+  });
+});
+
+describe('A witness of time whose certificate shares its number with another', () => {
+  it('is not known to be either, and not believed', async () => {
+    const AT = new Date('2026-03-01T10:00:00Z');
+    const late = await aSigner({ name: 'Печатка', by: root, until: '2026-06-01' });
+    const plain = await aSigner({ name: 'Заклад', by: root, number: 77 });
+    // Whoever made this certificate gave it the name and number of a real one, and the purpose it lacks.
+    const liar = await aSigner({ name: 'Корінь', gives: true });
+    const twin = await aSigner({ name: 'Час', by: liar, stamps: true, number: 77 });
+    const bytes = await stampedMessage('Сертифікат', late, plain, AT, [twin]);
+    expect(await check(bytes, 'cms')).toMatchObject([
+      { integrity: 'intact', trust: 'expired', stamped: false },
+    ]);
+  });
+});
+
+describe('A stamp of time of its own in a PDF', () => {
+  const AT = new Date('2026-03-01T10:00:00Z');
+  const witness = () => aSigner({ name: 'Час', organisation: 'Надавач', by: root, stamps: true });
+
+  it('is told as one, and is nobody’s signature', async () => {
+    expect(await check(await stampedPdf(await witness(), undefined, AT), 'pdf')).toMatchObject([
+      { kind: 'stamp', integrity: 'intact', stamped: true, at: AT },
+    ]);
+    expect(await check(await signedPdf(signer), 'pdf')).toMatchObject([{ kind: 'signature' }]);
+  });
+
+  it('over other bytes is told so, by a hash that is not known is not checked', async () => {
+    const bytes = await stampedPdf(await witness(), undefined, AT);
+    expect(await check(flipped(bytes, 3), 'pdf')).toMatchObject([
+      { kind: 'stamp', integrity: 'altered', stamped: false },
+    ]);
+    const hash = '1.3.14.3.2.26';
+    const old = await stampedPdf(await witness(), undefined, AT, { hash });
+    expect(await check(old, 'pdf')).toMatchObject([
+      { kind: 'stamp', integrity: 'unchecked', why: 'algorithm', stamped: false },
     ]);
   });
 });

@@ -20,6 +20,8 @@ const KINDS = {
 /** Whom a certificate names, for how long, and who gave it. */
 interface Wanted {
   name: string;
+  /** The organisation whose certificate it is. */
+  organisation?: string;
   kind?: keyof typeof KINDS;
   from?: string;
   until?: string;
@@ -28,6 +30,8 @@ interface Wanted {
   gives?: boolean;
   /** Whether it may witness time. */
   stamps?: boolean;
+  /** The number of its certificate, where it is to be another's. */
+  number?: number;
 }
 
 export interface Signer extends PdfSigner {
@@ -40,16 +44,24 @@ let serial = 1;
 /** A key with a certificate, its own or given by somebody else. */
 export async function aSigner({ kind = 'ec', by, ...wanted }: Wanted): Promise<Signer> {
   const { name, from = '2026-01-01', until = '2036-01-01', gives = false, stamps = false } = wanted;
+  const { organisation, number } = wanted;
   const keys = await webcrypto.subtle.generateKey(KINDS[kind], true, ['sign', 'verify']);
   const certificate = new pkijs.Certificate();
   certificate.version = 2;
   serial += 1;
-  certificate.serialNumber = new asn1js.Integer({ value: serial });
+  certificate.serialNumber = new asn1js.Integer({ value: number ?? serial });
   const value = new asn1js.Utf8String({ value: name });
   const code = new asn1js.PrintableString({ value: 'TINUA-1234567890' });
   certificate.subject.typesAndValues.push(
     new pkijs.AttributeTypeAndValue({ type: '2.5.4.3', value }),
     new pkijs.AttributeTypeAndValue({ type: '2.5.4.5', value: code }),
+    ...(organisation === undefined
+      ? []
+      : [
+          new pkijs.AttributeTypeAndValue({
+            ...{ type: '2.5.4.10', value: new asn1js.Utf8String({ value: organisation }) },
+          }),
+        ]),
   );
   certificate.issuer = by?.certificate.subject ?? certificate.subject;
   certificate.notBefore.value = new Date(from);
@@ -79,6 +91,7 @@ const ROOM = 12_000;
 export async function signedPdf(
   signer: Signer,
   before: Buffer = Buffer.from(PDF_HEAD),
+  sign: (bytes: Buffer) => Promise<Buffer> = (bytes) => detachedSignature(bytes, signer),
 ): Promise<Buffer> {
   const dictionary =
     '9 0 obj\n<< /Type /Sig /SubFilter /ETSI.CAdES.detached /M (D:20261101120000Z) /ByteRange [0 ';
@@ -87,7 +100,7 @@ export async function signedPdf(
   const to = from + ROOM + 2;
   const range = `${from} ${to} ${tail.length}]`.padEnd(34);
   const head = Buffer.concat([before, Buffer.from(`${dictionary}${range}/Contents `)]);
-  const digits = (await detachedSignature(Buffer.concat([head, tail]), signer)).toString('hex');
+  const digits = (await sign(Buffer.concat([head, tail]))).toString('hex');
   return Buffer.concat([head, Buffer.from(`<${digits.padEnd(ROOM, '0')}>`), tail]);
 }
 
@@ -95,8 +108,13 @@ export async function signedPdf(
 export async function asicE(
   signer: Signer,
   files: Record<string, string>,
-  { unnamed = {} }: { unnamed?: Record<string, string> } = {},
+  { unnamed = {} }: { unnamed?: Record<string, string | Buffer> } = {},
 ): Promise<Buffer> {
+  return zipped({ ...files, ...unnamed, ...(await manifestOf(signer, files, 1)) });
+}
+
+/** A manifest of files with its signature, the first of a container or a further one. */
+export async function manifestOf(signer: Signer, files: Record<string, string>, number: number) {
   const objects = await Promise.all(
     Object.entries(files).map(async ([name, text]) => {
       const digest = Buffer.from(await webcrypto.subtle.digest('SHA-256', Buffer.from(text)));
@@ -104,15 +122,13 @@ export async function asicE(
     }),
   );
   const manifest = Buffer.from(
-    `<asic:ASiCManifest xmlns:asic="http://uri.etsi.org/02918/v1.2.1#" xmlns:ds="http://www.w3.org/2000/09/xmldsig#"><asic:SigReference URI="META-INF/signature001.p7s"/>${objects.join('')}</asic:ASiCManifest>`,
+    `<asic:ASiCManifest xmlns:asic="http://uri.etsi.org/02918/v1.2.1#" xmlns:ds="http://www.w3.org/2000/09/xmldsig#"><asic:SigReference URI="META-INF/signature00${number}.p7s"/>${objects.join('')}</asic:ASiCManifest>`,
   );
   const signature = await detachedSignature(manifest, signer);
-  return zipped({
-    ...files,
-    ...unnamed,
-    'META-INF/ASiCManifest001.xml': manifest,
-    'META-INF/signature001.p7s': signature,
-  });
+  return {
+    [`META-INF/ASiCManifest00${number}.xml`]: manifest,
+    [`META-INF/signature00${number}.p7s`]: signature,
+  };
 }
 
 /** A container as it is packed: first what says that it is one. */
@@ -124,17 +140,28 @@ export async function zipped(files: Record<string, string | Buffer>): Promise<Bu
   return buffer(zip.outputStream);
 }
 
-/** A text with its signature and, beside it, a witness's word of when that signature stood (RFC 3161). */
-export async function stampedMessage(text: string, signer: Signer, witness: Signer, at: Date) {
-  const signed = read(await detachedSignature(Buffer.from(text), signer));
-  const [info] = signed.signerInfos;
-  if (!info) throw new Error('nobody signed');
-  const stamped = await webcrypto.subtle.digest('SHA-256', info.signature.valueBlock.valueHexView);
+const SHA_256 = '2.16.840.1.101.3.4.2.1';
+
+interface Stamping {
+  /** Whose certificates are carried along beside the witness's own. */
+  besides?: readonly Signer[];
+  /** By which hash the bytes are named; SHA-256 is what is computed. */
+  hash?: string;
+}
+
+/** A witness's word of when these bytes stood (RFC 3161). */
+export async function stampToken(
+  bytes: Uint8Array,
+  witness: Signer,
+  at: Date,
+  { besides = [], hash = SHA_256 }: Stamping = {},
+): Promise<asn1js.Sequence> {
+  const stamped = await webcrypto.subtle.digest('SHA-256', Buffer.from(bytes));
   const stamp = new pkijs.TSTInfo({
     version: 1,
     policy: '1.2.3.4',
     messageImprint: new pkijs.MessageImprint({
-      hashAlgorithm: new pkijs.AlgorithmIdentifier({ algorithmId: '2.16.840.1.101.3.4.2.1' }),
+      hashAlgorithm: new pkijs.AlgorithmIdentifier({ algorithmId: hash }),
       hashedMessage: new asn1js.OctetString({ valueHex: stamped }),
     }),
     serialNumber: new asn1js.Integer({ value: 1 }),
@@ -146,7 +173,7 @@ export async function stampedMessage(text: string, signer: Signer, witness: Sign
       eContentType: '1.2.840.113549.1.9.16.1.4',
       eContent: new asn1js.OctetString({ valueHex: stamp.toSchema().toBER(false) }),
     }),
-    certificates: [witness.certificate],
+    certificates: [witness, ...besides].map(({ certificate }) => certificate),
     signerInfos: [
       new pkijs.SignerInfo({
         version: 1,
@@ -158,11 +185,35 @@ export async function stampedMessage(text: string, signer: Signer, witness: Sign
     ],
   });
   await token.sign(witness.key, 0, 'SHA-256', undefined, engine);
+  return wrapped(token);
+}
+
+/** A PDF with a stamp of time added at its end, as programs add it that keep signatures for long. */
+export const stampedPdf = (
+  witness: Signer,
+  before: Buffer | undefined,
+  at: Date,
+  stamping: Stamping = {},
+): Promise<Buffer> =>
+  signedPdf(witness, before, async (bytes) =>
+    Buffer.from((await stampToken(bytes, witness, at, stamping)).toBER(false)),
+  );
+
+/** A text with its signature and, beside it, a witness's word of when that signature stood (RFC 3161). */
+export async function stampedMessage(
+  text: string,
+  signer: Signer,
+  witness: Signer,
+  at: Date,
+  besides: readonly Signer[] = [],
+) {
+  const signed = read(await detachedSignature(Buffer.from(text), signer));
+  const [info] = signed.signerInfos;
+  if (!info) throw new Error('nobody signed');
+  const token = await stampToken(info.signature.valueBlock.valueHexView, witness, at, { besides });
   info.unsignedAttrs = new pkijs.SignedAndUnsignedAttributes({
     type: 1,
-    attributes: [
-      new pkijs.Attribute({ type: '1.2.840.113549.1.9.16.2.14', values: [wrapped(token)] }),
-    ],
+    attributes: [new pkijs.Attribute({ type: '1.2.840.113549.1.9.16.2.14', values: [token] })],
   });
   signed.encapContentInfo.eContent = new asn1js.OctetString({
     valueHex: new Uint8Array(Buffer.from(text)).buffer,

@@ -3,6 +3,7 @@ import { formatMoment, formatShortDate } from '../../../ground/language/format.j
 import type { ReaderAt } from '../../../ground/language/reader.js';
 import type { Checked } from './checked.js';
 import type { Doubt } from './doubts.js';
+import { signedBy } from './established.js';
 
 const TAGS = {
   ...{ trusted: 'good', unknown: 'warn', expired: 'warn', 'not-yet': 'warn' },
@@ -15,9 +16,9 @@ const verdictOf = ({ integrity, trust }: Signature) => (integrity === 'intact' ?
 /** What was found in a file's signatures, in words. */
 export const signaturesView = (checked: Checked, reader: ReaderAt) => ({
   at: reader.t('external:checked.at', { when: formatMoment(checked.at, reader.lang, reader.now) }),
-  none: checked.signatures.length === 0 ? reader.t('external:checked.none') : '',
-  signatures: checked.signatures.map((one, index) => ({
-    title: reader.t('external:checked.signature', { number: index + 1 }),
+  none: signedBy(checked).length === 0 ? reader.t('external:checked.none') : '',
+  signatures: checked.signatures.map((one, index, all) => ({
+    title: titleOf(one, all.slice(0, index), reader),
     tag: {
       kind: TAGS[verdictOf(one)],
       text: reader.t(`external:checked.verdicts.${verdictOf(one)}`),
@@ -31,6 +32,14 @@ export const signaturesView = (checked: Checked, reader: ReaderAt) => ({
     ? reader.t('external:checked.revocation')
     : '',
 });
+
+/** Signatures are counted without the stamps between them. */
+const titleOf = ({ kind }: Signature, before: readonly Signature[], { t }: ReaderAt): string =>
+  kind === 'stamp'
+    ? t('external:checked.stamp')
+    : t('external:checked.signature', {
+        number: before.filter((one) => one.kind === 'signature').length + 1,
+      });
 
 function rowsOf(found: Signature, { t, lang, now }: ReaderAt) {
   const { signer, issuer, at, stamped, validUntil, whole } = found;

@@ -2,6 +2,7 @@ import { Schema, type InferSchemaType } from 'mongoose';
 import {
   CONTAINERS,
   INTEGRITIES,
+  SIGNATURE_KINDS,
   TRUSTS,
   UNCHECKED,
   type Container,
@@ -12,6 +13,7 @@ const party = new Schema(
   {
     name: { type: String, default: '' },
     organisation: { type: String, default: '' },
+    legal: { type: Boolean, default: false },
     /** The end of a number alone. */
     code: { type: String, default: '' },
     country: { type: String, default: '' },
@@ -21,6 +23,7 @@ const party = new Schema(
 
 const signature = new Schema(
   {
+    kind: { type: String, enum: SIGNATURE_KINDS, default: 'signature' },
     integrity: { type: String, enum: INTEGRITIES, required: true },
     why: { type: String, enum: [...UNCHECKED, ''], default: '' },
     signer: { type: party, required: true },

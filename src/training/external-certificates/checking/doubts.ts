@@ -3,6 +3,7 @@ import type { Signature } from '../../../documents/signatures/signature.js';
 import type { ExternalCertificate } from '../external-certificate.js';
 import { isRecognised } from '../recognised-credits.js';
 import { EXCLUDED_COUNTRIES, EXCLUDED_PLACES } from './excluded-places.js';
+import { signedBy } from './established.js';
 import { names, type Holder } from './names-in-text.js';
 import type { SameElsewhere } from './same-elsewhere.js';
 
@@ -24,9 +25,9 @@ export function doubtsOf(
   { holder, same }: { holder: Holder; same: readonly SameElsewhere[] },
 ): Doubt[] {
   const { checked, scan, electronic } = document;
-  const signatures = checked?.signatures ?? [];
+  const signatures = signedBy(checked);
   return [
-    ...signatureDoubts(signatures, holder),
+    ...signatureDoubts(checked?.signatures ?? [], signatures, holder),
     ...(electronic && scan && checked && signatures.length === 0
       ? [{ kind: 'unsigned' } as const]
       : []),
@@ -39,11 +40,21 @@ export function doubtsOf(
   ];
 }
 
-function signatureDoubts(signatures: readonly Signature[], holder: Holder): Doubt[] {
-  const altered = signatures.some(({ integrity }) => integrity === 'altered');
-  const added = signatures.length > 0 && signatures.every(({ whole }) => !whole);
+function signatureDoubts(
+  all: readonly Signature[],
+  signatures: readonly Signature[],
+  holder: Holder,
+): Doubt[] {
+  const altered = all.some(({ integrity }) => integrity === 'altered');
+  // Whom nobody vouches for may bear any name: only where none is trusted do they all count.
+  const trusted = signatures.filter(({ trust }) => trust === 'trusted');
+  const judged = trusted.length > 0 ? trusted : signatures;
+  const others = judged.filter(({ signer }) => !names(signer.name, holder));
+  const added =
+    others.some(({ whole }) => !whole) ||
+    (signatures.length > 0 && signatures.every(({ whole }) => !whole));
   // A signature of the holder alone says nothing of who taught.
-  const own = signatures.length > 0 && signatures.every(({ signer }) => names(signer.name, holder));
+  const own = judged.length > 0 && others.length === 0;
   return [
     ...(altered ? [{ kind: 'altered' } as const] : []),
     ...(added ? [{ kind: 'added' } as const] : []),

@@ -1,13 +1,23 @@
+import type { Signature } from '../../../documents/signatures/signature.js';
 import type { Checked } from './checked.js';
+import { names, type Holder } from './names-in-text.js';
+
+/** What somebody signed, without stamps of time: those anybody gets for any file. */
+export const signedBy = (checked: Checked | null | undefined): Signature[] =>
+  (checked?.signatures ?? []).filter(({ kind }) => kind === 'signature');
 
 /**
  * Whether the registry itself found the signature to hold, so that nobody has to look for it elsewhere: all
- * signatures intact, and one over all of the file by a signer whom a root vouches for.
+ * signatures intact, and one over all of the file by an organisation that a root vouches for. The holder's
+ * own signature says nothing of who taught: whoever changes a file can sign it so.
  */
-export const isEstablished = (checked: Checked | null | undefined): boolean => {
-  const signatures = checked?.signatures ?? [];
+export function isEstablished(checked: Checked | null | undefined, holder: Holder): boolean {
+  const signatures = signedBy(checked);
   return (
     signatures.every(({ integrity }) => integrity === 'intact') &&
-    signatures.some(({ trust, whole }) => trust === 'trusted' && whole)
+    signatures.some(
+      ({ trust, whole, signer }) =>
+        trust === 'trusted' && whole && signer.legal && !names(signer.name, holder),
+    )
   );
-};
+}

@@ -13,7 +13,15 @@ import {
   reserveSignature,
 } from '../../../../src/training/certificates/signing/sign-pdf.js';
 import { ExternalCertificateModel } from '../../../../src/training/external-certificates/external-certificate-model.js';
-import { asicE, aSigner, type Signer } from '../../../documents/signatures/signed-files.js';
+import {
+  asicE,
+  aSigner,
+  manifestOf,
+  signedPdf,
+  stampedPdf,
+  zipped,
+  type Signer,
+} from '../../../documents/signatures/signed-files.js';
 import { aDepartment, aPerson } from '../../../support/builders.js';
 import { signedIn, testApp, type Agent } from '../../../support/test-app.js';
 import { useTestDatabase } from '../../../support/test-database.js';
@@ -26,6 +34,7 @@ const NAME = { surname: 'Пилипів', givenName: 'Леся', patronymic: 'Ю
 let folder: string;
 let app: Express;
 let without: Express;
+let root: Signer;
 let seal: Signer;
 let holder: Agent;
 let officer: Agent;
@@ -33,8 +42,8 @@ let person: Person;
 
 beforeAll(async () => {
   folder = await mkdtemp(path.join(os.tmpdir(), 'registry-roots-'));
-  const root = await aSigner({ name: 'Надавач', gives: true });
-  seal = await aSigner({ name: 'Печатка закладу', by: root });
+  root = await aSigner({ name: 'Надавач', gives: true });
+  seal = await aSigner({ name: 'Печатка закладу', organisation: 'Заклад', by: root });
   await writeFile(path.join(folder, 'root.cer'), root.der);
   app = testApp(() => NOW, { config: { trustDir: folder } });
   without = testApp(() => NOW);
@@ -47,6 +56,9 @@ beforeEach(async () => {
   const hr = await aPerson({ roles: ['staff', 'hr'], hrDepartment: department._id });
   [holder, officer] = await Promise.all([signedIn(app, person.email), signedIn(app, hr.email)]);
 });
+
+/** How HR may say that they rest on the registry. */
+const BY_REGISTRY = 'підпис перевірив реєстр';
 
 /** A document of training, as a provider seals it. */
 async function paper(words: string, signer: Signer | null = seal): Promise<Buffer> {
@@ -98,7 +110,7 @@ describe('A document whose file is sealed', () => {
   it('shows who sealed it, that it is unchanged, and raises no doubt', async () => {
     const page = await pageOf(await paper(TEXT));
     expect(page).toContain('файл не змінено, підписувача встановлено');
-    expect(page).toContain('Печатка закладу, …7890');
+    expect(page).toContain('Печатка закладу, Заклад, …7890');
     expect(page).toContain('Чи не скасовано сертифікат');
     expect(page).not.toContain('На що звернути увагу');
     expect(page).not.toContain('1234567890');
@@ -145,6 +157,62 @@ describe('A document whose file is sealed', () => {
   it('by its holder alone is told so', async () => {
     const own = await aSigner({ name: 'ПИЛИПІВ ЛЕСЯ ЮРІЇВНА' });
     expect(await pageOf(await paper(TEXT, own))).toContain('підписав сам власник документа');
+  });
+
+  it('by its holder alone rests on nobody, though a root vouches for them', async () => {
+    const name = 'ПИЛИПІВ ЛЕСЯ ЮРІЇВНА';
+    for (const organisation of [undefined, 'ФІЗИЧНА ОСОБА', 'Міська рада']) {
+      const own = await aSigner({ name, by: root, ...(organisation ? { organisation } : {}) });
+      const page = await pageOf(await paper(TEXT, own));
+      expect(page).toContain('підписав сам власник документа');
+      expect(page).not.toContain(BY_REGISTRY);
+    }
+  });
+
+  it('by a person for themselves rests on nobody', async () => {
+    const organisation = 'ФІЗИЧНА ОСОБА';
+    for (const wanted of [{}, { organisation }]) {
+      const friend = await aSigner({ name: 'ТКАЧУК ІВАН', by: root, ...wanted });
+      expect(await pageOf(await paper(TEXT, friend))).not.toContain(BY_REGISTRY);
+    }
+  });
+
+  it.each([
+    ['a PDF', true],
+    ['a PDF whose other signer no root knows', false],
+  ])(
+    'and changed, then signed by its holder, is told so and rests on nobody: %s',
+    async (_, known) => {
+      const own = await aSigner({ name: 'ПИЛИПІВ ЛЕСЯ ЮРІЇВНА', ...(known ? { by: root } : {}) });
+      const added = Buffer.concat([await paper(TEXT), Buffer.from('9 0 obj\n<< >>\nendobj\n')]);
+      const page = await pageOf(await signedPdf(own, added));
+      expect(page).toContain('щось додали');
+      expect(page).not.toContain(BY_REGISTRY);
+    },
+  );
+
+  it('in a container with a further file and a second manifest of its holder is told so', async () => {
+    const own = await aSigner({ name: 'ПИЛИПІВ ЛЕСЯ ЮРІЇВНА', by: root });
+    const [first, all] = [{ 'a.pdf': '%PDF-1.4' }, { 'a.pdf': '%PDF-1.4', 'b.pdf': '%PDF-1.7' }];
+    const [theirs, second] = await Promise.all([
+      manifestOf(seal, first, 1),
+      manifestOf(own, all, 2),
+    ]);
+    const page = await pageOf(await zipped({ ...all, ...theirs, ...second }));
+    expect(page).toContain('щось додали');
+    expect(page).not.toContain(BY_REGISTRY);
+    const alone = await pageOf(await zipped({ ...all, ...(await manifestOf(own, all, 1)) }));
+    expect(alone).toContain('підписав сам власник документа');
+  });
+
+  it('with a stamp of time alone is unsigned, whoever gave the stamp', async () => {
+    const witness = await aSigner({
+      ...{ name: 'Час', organisation: 'Надавач', by: root, stamps: true },
+    });
+    const page = await pageOf(await stampedPdf(witness, await paper(TEXT, null), NOW));
+    expect(page).toContain('Позначка часу');
+    expect(page).toContain('а підпису у файлі немає');
+    expect(page).not.toContain(BY_REGISTRY);
   });
 
   it('comes in a container too, is kept as it came, and is taken out as a file', async () => {
