@@ -6,6 +6,7 @@ import { kyivDay } from '../../../src/training/planning/kyiv-time.js';
 import { seedDemo } from '../../../src/programs/demo/seed-demo.js';
 import type { Department } from '../../../src/people/departments/department.js';
 import { dutiesOf } from '../../../src/training/duty/duty-of.js';
+import { groupOf } from '../../../src/people/person/learner-groups.js';
 import type { Person } from '../../../src/people/person/person.js';
 import { inKyiv } from '../../../src/ground/language/format.js';
 import { useTestDatabase } from '../../support/test-database.js';
@@ -182,7 +183,7 @@ describe('the demonstration city', () => {
   });
 
   it('has residents in the trainings of communities, and nobody else', () => {
-    const groups = new Map(all.people.map(({ _id, group }) => [_id, group]));
+    const groups = new Map(all.people.map((person) => [person._id, groupOf(person)]));
     const community = new Map(all.courses.map(({ _id, kind }) => [_id, kind === 'community']));
     const trained = all.enrolments.map(({ person, course }) => [
       groups.get(person) === 'resident',

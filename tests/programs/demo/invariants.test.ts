@@ -285,8 +285,8 @@ describe('people in the demonstration data', () => {
   it('work in departments of the one tree, but for residents and city councillors', () => {
     const ids = new Set(all.departments.map(({ _id }) => _id));
     expect(all.departments.filter(({ parent }) => !parent).map(({ code }) => code)).toEqual(['MR']);
-    for (const { department, group, personnelNumber } of all.people) {
-      const serves = group !== 'resident' && group !== 'deputy';
+    for (const { department, group, personnelNumber, status } of all.people) {
+      const serves = status !== 'resident' && group !== 'deputy';
       expect(ids.has(department ?? '')).toBe(serves);
       expect(Boolean(personnelNumber)).toBe(serves);
     }

@@ -39,7 +39,7 @@ export async function becomeResident(
   const deed = deedOf(id, id, consent.version, at);
   const insert = () =>
     PersonModel.create({
-      ...{ _id: id, name, email, language, roles: [], group: 'resident', status: 'resident' },
+      ...{ _id: id, name, email, language, roles: [], status: 'resident' },
       // In no search and no directory of those who work here.
       ...{ search: [], unprovisionedAt: at, sortKey: sortKey(fullName(name)), deeds: [deed] },
       resident: { district, age, consents: [agreed], activeAt: at },
