@@ -76,7 +76,7 @@ import { startRoutes } from './desks/start/start-routes.js';
 import { teamRoutes } from './desks/team/team-routes.js';
 import { todayRoutes } from './desks/today/today-routes.js';
 import { switchOffRoutes } from './training/letters/switching-off/switch-off-page.js';
-import { showOwnPage } from './desks/residents/own-page.js';
+import { showOwnPage } from './desks/residents/own/own-page.js';
 import { residentsRoutes } from './desks/residents/residents-routes.js';
 import { resultsRoutes } from './training/results/results-page.js';
 import type { Route } from './web/routes/route.js';

@@ -9,5 +9,7 @@ export const CONFIRM = `${TRAININGS}/confirm`;
 export const PARENT = `${TRAININGS}/parent`;
 /** What is shown to whoever was deleted a moment ago, and is nobody any more. */
 export const DELETED = `${TRAININGS}/deleted`;
+/** Where a resident corrects their name. */
+export const OWN_NAME = '/me/name';
 /** Where a resident has their record deleted. */
 export const DELETION = '/me/deletion';

@@ -5,7 +5,7 @@ import { coursesByIds } from '../../training/courses/courses.js';
 import { prove, requestBehind, RequestEnded } from '../../training/residents/prove.js';
 import type { ResidentRequest } from '../../training/residents/request.js';
 import type { Whose } from '../../training/residents/request-token.js';
-import { shortNameIn } from '../../people/names/name-in.js';
+import { nameIn, shortNameIn } from '../../people/names/name-in.js';
 import { redirectWith, type Notice } from '../../web/pages/notice.js';
 import { readerOf } from '../../web/pages/reader-of.js';
 import { get, post, type Route } from '../../web/routes/route.js';
@@ -90,19 +90,25 @@ function showEnded(req: Request, res: Response): void {
 }
 
 async function afterConfirming(req: Request, request: ResidentRequest) {
-  const { course, person, outcome, parentEmail, parentProvedAt } = request;
+  const { course, person, outcome, parentEmail, parentProvedAt, email } = request;
   const training = await trainingNamed(course);
   const to = training ? trainingHref(training.code) : TRAININGS;
   if (parentEmail && !parentProvedAt)
     return { to, notice: { kind: 'info' as const, key: 'residents:waitsForParent' as const } };
   const isIn = person ? await signResidentIn(req, person, req.askedAt) : false;
-  return { to: isIn ? '/me' : to, notice: outcomeNotice(outcome) };
+  const other = outcome === 'other-name' ? await residentByEmail(email) : undefined;
+  const name = other ? nameIn(readerOf(req).lang, other) : '';
+  return { to: isIn ? '/me' : to, notice: outcomeNotice(outcome, name) };
 }
 
-const afterParent = () =>
-  Promise.resolve({
+/** A parent is told of no other name: they proved their own mailbox, not the child's. */
+const afterParent = (_: Request, { outcome }: ResidentRequest) =>
+  Promise.resolve<{ to: string; notice: Notice }>({
     to: TRAININGS,
-    notice: { kind: 'success' as const, key: 'residents:parentThanked' as const },
+    notice:
+      outcome === 'other-name'
+        ? { kind: 'warning', key: 'residents:parentOtherName' }
+        : { kind: 'success', key: 'residents:parentThanked' },
   });
 
 async function afterSignIn(req: Request, { email }: ResidentRequest) {

@@ -1,13 +1,23 @@
 import type { Outcome } from '../../training/residents/request.js';
 import type { Notice } from '../../web/pages/notice.js';
+import { SIGN_IN_BY_LINK } from './addresses.js';
 
 const KINDS: Readonly<Record<Outcome, Notice['kind']>> = {
   ...{ enrolled: 'success', waitlisted: 'info', applied: 'info' },
-  ...{ refused: 'warning', employee: 'warning' },
+  ...{ refused: 'warning', employee: 'warning', left: 'warning' },
+  ...{ deleted: 'warning', 'other-name': 'warning' },
 };
 
-/** What came of asking for a place; `null` while it is still being written. */
-export const outcomeNotice = (outcome: Outcome | null | undefined): Notice =>
+/**
+ * What came of asking for a place; `null` while it is still being written.
+ * @param name whom the mailbox is known as, for whoever has just proved that it is theirs
+ */
+export const outcomeNotice = (outcome: Outcome | null | undefined, name = ''): Notice =>
   outcome
-    ? { kind: KINDS[outcome], key: `residents:outcomes.${outcome}` }
+    ? {
+        ...{ kind: KINDS[outcome], key: `residents:outcomes.${outcome}`, values: { name } },
+        ...(outcome === 'other-name'
+          ? { next: [{ key: 'next:signInByLink', href: SIGN_IN_BY_LINK }] }
+          : {}),
+      }
     : { kind: 'info', key: 'residents:outcomes.underWay' };

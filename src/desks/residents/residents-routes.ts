@@ -1,7 +1,8 @@
 import type { Clock } from '../../ground/clock.js';
 import type { Route } from '../../web/routes/route.js';
-import { deletionPage } from './deletion-page.js';
 import { linkPages } from './link-pages.js';
+import { deletionPage } from './own/deletion-page.js';
+import { namePage } from './own/name-page.js';
 import { signInByLinkPage } from './sign-in-page.js';
 import { signUpPage } from './sign-up-page.js';
 import { trainingsPage } from './trainings-page.js';
@@ -11,6 +12,7 @@ export const residentsRoutes = (options: { clock: Clock; secret: string }): Rout
   ...trainingsPage(options),
   // Before a training of that code is looked for.
   ...signInByLinkPage(options),
+  ...namePage(options),
   ...deletionPage(options),
   ...linkPages(options),
   ...signUpPage(options),

@@ -4,6 +4,7 @@ import { dayIn } from '../../ground/time/days.js';
 import { enrolmentOpen } from '../../training/courses/courses.js';
 import { enrol, EnrolmentClosed } from '../../training/enrolment/enrolling.js';
 import { EnrolmentRefused } from '../../training/enrolment/seat-refusals.js';
+import { unprintableParts } from '../../people/names/name-rule.js';
 import { askForPlace } from '../../training/residents/ask.js';
 import { consentOn } from '../../training/residents/consent.js';
 import { readForm } from '../../web/forms/form.js';
@@ -45,6 +46,11 @@ export function signUpPage({ clock, secret }: { clock: Clock; secret: string }):
       return;
     }
     const { email, age, consent, surname, givenName } = values;
+    const { faults: unseen, signs } = unprintableParts(values);
+    if (signs !== '') {
+      await showTraining(req, res, course, { typed, faults: unseen, values: { signs } });
+      return;
+    }
     const parentEmail = age === 'minor' ? values.parentEmail : '';
     try {
       await limits.count(req);

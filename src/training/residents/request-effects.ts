@@ -65,8 +65,8 @@ async function givePlace(
     },
     at,
   );
-  if (resident.is === 'employee') {
-    await RequestModel.updateOne({ _id }, { $set: { outcome: 'employee' } });
+  if (resident.is !== 'resident') {
+    await RequestModel.updateOne({ _id, outcome: null }, { $set: { outcome: resident.is } });
     return;
   }
   const { person } = resident;

@@ -2,8 +2,14 @@ import { Schema, type InferSchemaType } from 'mongoose';
 import { LANGUAGES } from '../../ground/language/languages.js';
 import { AGES } from '../../people/person/resident/resident.js';
 
-/** How a sign-up ended: what the seat list gave, that a rule or the course's end stood against it, or that it is an employee's. */
-export const OUTCOMES = ['enrolled', 'waitlisted', 'applied', 'refused', 'employee'] as const;
+/**
+ * How a sign-up ended: what the seat list gave, that a rule or the course's end stood against it, or whose the
+ * address was found to be (become-resident.ts).
+ */
+export const OUTCOMES = [
+  ...(['enrolled', 'waitlisted', 'applied', 'refused'] as const),
+  ...(['employee', 'left', 'deleted', 'other-name'] as const),
+] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
 const whoSchema = new Schema(

@@ -5,6 +5,7 @@ import { AuditModel } from '../../../src/decisions/audit/audit-model.js';
 import { PersonModel } from '../../../src/people/person/person-model.js';
 import { aDepartment, aPerson } from '../../support/builders.js';
 import { formsIn } from '../../support/forms.js';
+import { aTraining, residentAgent } from '../../support/residents.js';
 import { signedIn, testApp, type Agent } from '../../support/test-app.js';
 import { useTestDatabase } from '../../support/test-database.js';
 
@@ -198,6 +199,21 @@ describe('a user', () => {
     expect(both.map(({ status }) => status).sort()).toEqual([201, 409]);
     const { said } = await scim('post', '/Users', { body });
     expect(said).toMatchObject({ status: '409', scimType: 'uniqueness' });
+  });
+
+  it('is no resident of that address, not one who has just deleted themselves either', async () => {
+    const email = 'resident@mail.example';
+    const resident = await residentAgent(app, email, (await aTraining()).code);
+    const body = aUser({ userName: email, emails: undefined });
+    for (const deletes of [false, true]) {
+      if (deletes) await resident.post('/me/deletion').expect(303);
+      const { status, said } = await scim('post', '/Users', { body });
+      expect({ status, scimType: said.scimType }).toEqual({ status: 409, scimType: 'uniqueness' });
+      expect(said.detail).toContain('A resident has this userName');
+    }
+    expect(await PersonModel.findOne({ email }).lean()).toMatchObject({
+      ...{ status: 'left', name: { surname: 'Щур' } },
+    });
   });
 
   it('is refused by name where a value is none of the registry', async () => {

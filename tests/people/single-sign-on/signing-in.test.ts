@@ -9,6 +9,7 @@ import { securityLog } from '../../../src/people/sign-in/security-log/security-l
 import { PersonModel } from '../../../src/people/person/person-model.js';
 import { aPerson } from '../../support/builders.js';
 import { useIdentityProvider } from '../../support/identity-provider.js';
+import { aTraining, residentAgent } from '../../support/residents.js';
 import { testApp, testConfig, type Agent } from '../../support/test-app.js';
 import { asRead } from '../../support/markup.js';
 import { useTestDatabase } from '../../support/test-database.js';
@@ -180,6 +181,16 @@ describe('whom a provider names', () => {
     expect(answer.text).toContain('href="/sign-in/oidc/main"');
     expect(await isSignedIn(browser)).toBe(false);
     expect(await PersonModel.countDocuments()).toBe(before);
+  });
+
+  it('is no resident who signed up with the address: whom to ask is told, and nothing is linked', async () => {
+    const email = 'resident@mail.example';
+    await residentAgent(app, email, (await aTraining()).code);
+    provider.accounts.set('resident', { email, email_verified: true });
+    const { answer } = await signIn('resident');
+    expect(answer.status).toBe(403);
+    expect(answer.text).toContain('Зверніться до кадрової служби свого підрозділу');
+    expect(await PersonModel.findOne({ email }).lean()).not.toHaveProperty('identities');
   });
 
   it('is refused once they left, linked or not', async () => {

@@ -2,6 +2,7 @@ import { departmentNames } from '../../../people/departments/departments.js';
 import { isOnFile, personHref } from '../../../people/list/find-people.js';
 import { nameIn } from '../../../people/names/name-in.js';
 import type { Double, Doubles } from '../../../people/person/record/find-doubles.js';
+import { isResidents } from '../../../people/person/resident/resident.js';
 import { markOf } from '../../../people/person/tell-apart.js';
 import type { Faults } from '../../../web/forms/form.js';
 import type { Reader } from '../../../ground/language/reader.js';
@@ -16,7 +17,8 @@ export async function doublesView(
   { lang, t }: Reader,
 ) {
   const all = [...namesakes, ...[email, personnelNumber].flatMap((one) => one ?? [])];
-  const people = [...new Map(all.map((person) => [person._id, person])).values()];
+  // Of a resident the fault beside the field says all that there is to know.
+  const people = [...new Map(all.filter((one) => !isResidents(one)).map((person) => [person._id, person])).values()];
   const names = await departmentNames(people.flatMap(({ department }) => department ?? []));
   return people.map((person) => {
     const mine = !scope || scope.includes(person.department ?? '');
@@ -43,4 +45,8 @@ export const takenFaults = ({ email, personnelNumber }: Doubles): Faults => ({
 });
 
 const faultOf = (field: 'email' | 'personnelNumber', owner: Double | undefined): Faults =>
-  owner ? { [field]: `record:faults.${field}Taken` } : {};
+  !owner
+    ? {}
+    : isResidents(owner)
+      ? { [field]: 'record:faults.emailResident' }
+      : { [field]: `record:faults.${field}Taken` };

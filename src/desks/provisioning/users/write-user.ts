@@ -23,6 +23,7 @@ import {
   recordOf,
   type PersonRecord,
 } from '../../../people/person/record/person-record.js';
+import { isResidents } from '../../../people/person/resident/resident.js';
 import { isLastAdministrator } from '../../../people/person/roles/administrators-store.js';
 import { comeBack, leave } from '../../leaving/leave.js';
 import { recordCheck } from '../../people/import/planning/record-fault.js';
@@ -178,6 +179,7 @@ const SAID_AS: Readonly<Record<string, string>> = {
 
 async function refuseTaken(wanted: PersonRecord, id: string): Promise<void> {
   const { email, personnelNumber } = await findDoubles(wanted, id);
+  if (email && isResidents(email)) throw taken('userName', RESIDENT_HAS_IT);
   if (email) throw taken('userName');
   if (personnelNumber) throw taken('employeeNumber');
 }
@@ -189,5 +191,8 @@ async function refuseTakenId(externalId: string | undefined, id: string): Promis
   if (people.some(({ _id }) => _id !== id)) throw taken('externalId');
 }
 
-const taken = (what: string): ScimError =>
-  new ScimError(409, `Somebody else has this ${what}`, { scimType: 'uniqueness' });
+const taken = (what: string, detail = `Somebody else has this ${what}`): ScimError =>
+  new ScimError(409, detail, { scimType: 'uniqueness' });
+
+const RESIDENT_HAS_IT =
+  'A resident has this userName: give the address at work, then an administrator merges the two records';

@@ -4,6 +4,7 @@ import type { PersonName } from '../../names/names.js';
 import { personDeeds, type PersonDeed } from '../person-effects.js';
 import type { Person } from '../person.js';
 import { PersonModel } from '../person-model.js';
+import { isResidents } from '../resident/resident.js';
 import { personSearch } from '../search.js';
 import { sortKey } from '../../names/sort-key.js';
 import { fullName } from '../../names/names.js';
@@ -24,8 +25,11 @@ export function renamed(person: Person, { name, romanisedName, grammar }: NewNam
     name: { surname, givenName, ...(patronymic ? { patronymic } : {}) },
     romanisedName: romanisedName || null,
   };
-  return { ...called, sortKey: sortKey(fullName(called.name)), search: personSearch(called) };
+  return { ...called, sortKey: sortKey(fullName(called.name)), search: searchOf(called) };
 }
+
+/** A resident is found by no search of those who work here, whatever they are called. */
+const searchOf = (person: Person): string[] => (isResidents(person) ? [] : personSearch(person));
 
 /** Who gives somebody another name, when, and on what grounds. */
 export interface RenamingAct {

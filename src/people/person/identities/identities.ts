@@ -6,6 +6,7 @@ import { refuseOneself } from '../oneself.js';
 import { personDeeds, type PersonDeed } from '../person-effects.js';
 import { PersonModel } from '../person-model.js';
 import type { Person } from '../person.js';
+import { isResidents } from '../resident/resident.js';
 import { numberWord } from '../search.js';
 import { LinkedToAnother, NotLinked } from './identity-refusals.js';
 
@@ -22,9 +23,11 @@ const keyOf = ({ issuer, subject }: Identity) => `${issuer} ${subject}`;
 export const personOfIdentity = async (identity: Identity): Promise<Person | undefined> =>
   (await PersonModel.findOne({ 'identities.key': keyOf(identity) }).lean<Person>()) ?? undefined;
 
-/** Who has the e-mail, also if they left. */
-export const personOfEmail = async (email: string): Promise<Person | undefined> =>
-  (await PersonModel.findOne({ email }).lean<Person>()) ?? undefined;
+/** Who of the staff has the e-mail, also if they left; residents have no account at any provider. */
+export async function personOfEmail(email: string): Promise<Person | undefined> {
+  const person = await PersonModel.findOne({ email }).lean<Person>();
+  return person && !isResidents(person) ? person : undefined;
+}
 
 /**
  * Who has the personnel number, in whatever alphabet and with whatever dashes it is written, also if they

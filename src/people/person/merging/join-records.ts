@@ -9,12 +9,17 @@ import type { Joining } from './merges.js';
 const GOES_WITH_IT = {
   ...{ passwordHash: 1, passwordSeed: 1, passwordLinks: 1, secondFactor: 1, identities: 1 },
   ...{ calendarToken: 1, externalId: 1, department: 1, hrDepartment: 1 },
+  // Nobody is to be forgotten as a resident whose record is another's.
+  resident: 1,
 } as const;
 
 /** What the record that stays takes over where it says nothing. */
 const FILLED = [
   ...(['position', 'department', 'category', 'rank', 'appointedOn', 'group'] as const),
 ];
+
+/** A resident works here in nothing: what their record says of it, as its group, holds for nobody who does. */
+const filledBy = ({ resident }: Person) => (resident ? [] : FILLED);
 
 /**
  * Joins two records: the one that goes is nobody's any more and keeps its name, e-mail and number, so that
@@ -50,7 +55,7 @@ async function takeOver(gone: Person, into: string): Promise<boolean> {
     { person: gone._id, email, ...(personnelNumber ? { personnelNumber } : {}) },
     ...(gone.formerly ?? []),
   ];
-  const blanks = FILLED.filter((field) => isBlank(stays[field]) && !isBlank(gone[field]));
+  const blanks = filledBy(gone).filter((field) => isBlank(stays[field]) && !isBlank(gone[field]));
   const { modifiedCount } = await PersonModel.updateOne(
     {
       ...{ _id: into, search: stays.search, 'formerly.person': { $ne: gone._id } },

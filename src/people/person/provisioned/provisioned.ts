@@ -30,10 +30,10 @@ export const provisionedById = async (id: string): Promise<Provisioned | undefin
     ? await PersonModel.findOne({ _id: id, ...VISIBLE }, SEEN).lean<Provisioned>()
     : null) ?? undefined;
 
-/** Whom a directory deleted, by e-mail. */
+/** Whom a directory deleted, by e-mail: residents, whom it never knew, and merged records are none of them. */
 export const unprovisionedByEmail = async (email: string): Promise<Provisioned | undefined> =>
   (await PersonModel.findOne(
-    { email, status: 'left', unprovisionedAt: { $type: 'date' } },
+    { email, status: 'left', unprovisionedAt: { $type: 'date' }, resident: null, ...NOT_MERGED },
     SEEN,
   ).lean<Provisioned>()) ?? undefined;
 

@@ -9,7 +9,7 @@ import type { PersonRecord } from './person-record.js';
 const SHOWN = {
   ...{ name: 1, romanisedName: 1, email: 1, personnelNumber: 1, department: 1 },
   ...{ position: 1, status: 1 },
-  mergedInto: 1,
+  ...{ mergedInto: 1, resident: 1 },
 } as const;
 
 /** Somebody who may be the one that is about to be put on record. */

@@ -2,12 +2,15 @@ import { isDuplicateKey } from '../../../decisions/decision-documents.js';
 import type { Deed } from '../../../decisions/deeds/deed.js';
 import { insertOnce } from '../../../decisions/insert-once.js';
 import type { Language } from '../../../ground/language/languages.js';
+import { foldWords } from '../../../ground/text/fold-words.js';
 import { fullName } from '../../names/names.js';
+import { romanise } from '../../names/romanise.js';
 import { sortKey } from '../../names/sort-key.js';
 import { personDeeds, type PersonDeed } from '../person-effects.js';
 import { PersonModel } from '../person-model.js';
 import type { Person } from '../person.js';
-import type { Age } from './resident.js';
+import { isResidents, type Age } from './resident.js';
+import { whoHas } from './residents.js';
 
 /** What a resident told of themselves and agreed to. */
 export interface Newcomer {
@@ -21,13 +24,17 @@ export interface Newcomer {
   consent: { version: string; byParent: boolean };
 }
 
-/** Whose an address is by now: a resident's, or somebody's who works here or did. */
-export type Standing = { is: 'resident'; person: string } | { is: 'employee' };
+/**
+ * Whose an address is by now: a resident's; somebody's who works here, or who did; one who has just had their
+ * record deleted and is forgotten within minutes; a resident's of another name than was told.
+ */
+export type Standing =
+  { is: 'resident'; person: string } | { is: 'employee' | 'left' | 'deleted' | 'other-name' };
 
 /**
- * Has a resident of this address, which was proved to be theirs; one who is known already keeps the name on
- * record and is known to have agreed once more. An address of an employee makes no second record. Under the
- * same `id` it is done once.
+ * Has a resident of this address, which was proved to be theirs; one who is known already by the same name is
+ * known to have agreed once more, and to be as old as they say now. Two people who share a mailbox are not
+ * one, and an address of an employee makes no second record. Under the same `id` it is done once.
  */
 export async function becomeResident(
   id: string,
@@ -39,7 +46,7 @@ export async function becomeResident(
   const deed = deedOf(id, id, consent.version, at);
   const insert = () =>
     PersonModel.create({
-      ...{ _id: id, name, email, language, roles: [], group: 'resident', status: 'resident' },
+      ...{ _id: id, name, email, language, roles: [], status: 'resident' },
       // In no search and no directory of those who work here.
       ...{ search: [], unprovisionedAt: at, sortKey: sortKey(fullName(name)), deeds: [deed] },
       resident: { district, age, consents: [agreed], activeAt: at },
@@ -48,36 +55,54 @@ export async function becomeResident(
     await insertOnce(insert, () => PersonModel.exists({ _id: id }));
   } catch (error) {
     if (!isDuplicateKey(error)) throw error;
-    return whoseIs(email, { id, district, agreed });
+    return knownAs({ id, email, name, district, age, agreed });
   }
   await personDeeds.settle(id);
   return { is: 'resident', person: id };
 }
 
-async function whoseIs(
-  email: string,
-  {
-    id,
-    district,
-    agreed,
-  }: { id: string; district: string; agreed: object & { version: string; at: Date } },
-): Promise<Standing> {
-  const known = await PersonModel.findOne({ email }, { status: 1 }).lean<
-    Pick<Person, '_id' | 'status'>
-  >();
-  if (known?.status !== 'resident') return { is: 'employee' };
-  const deed = deedOf(id, known._id, agreed.version, agreed.at);
+interface Told extends Pick<Newcomer, 'email' | 'district' | 'age'> {
+  id: string;
+  name: Named;
+  agreed: object & { version: string; at: Date };
+}
+
+async function knownAs({ id, email, name, district, age, agreed }: Told): Promise<Standing> {
+  const standing = standingOf(await whoHas(email), name);
+  if (standing.is !== 'resident') return standing;
+  const { person } = standing;
+  const deed = deedOf(id, person, agreed.version, agreed.at);
   // Twice the same sign-up is one consent.
   await PersonModel.updateOne(
-    { _id: known._id, status: 'resident', 'resident.consents.at': { $ne: agreed.at } },
+    { _id: person, status: 'resident', 'resident.consents.at': { $ne: agreed.at } },
     {
       $push: { 'resident.consents': { $each: [agreed], $slice: -MOST_CONSENTS }, deeds: deed },
-      $set: { 'resident.district': district },
+      $set: { 'resident.district': district, 'resident.age': age },
       $max: { 'resident.activeAt': agreed.at },
     },
   );
-  await personDeeds.settle(known._id);
-  return { is: 'resident', person: known._id };
+  await personDeeds.settle(person);
+  return standing;
+}
+
+function standingOf(known: Person | undefined, name: Named): Standing {
+  // Nobody by now: they were forgotten in this very moment.
+  if (!known) return { is: 'deleted' };
+  if (known.status === 'active') return { is: 'employee' };
+  if (known.status === 'left') return { is: isResidents(known) ? 'deleted' : 'left' };
+  return calledAlike(known.name, name)
+    ? { is: 'resident', person: known._id }
+    : { is: 'other-name' };
+}
+
+type Named = Pick<Newcomer, 'surname' | 'givenName'>;
+
+/** Case and apostrophes tell nobody apart, nor the order of both names, nor the alphabet. */
+function calledAlike(stands: Named, told: Named): boolean {
+  const keyOf = ({ surname, givenName }: Named) =>
+    foldWords(`${surname} ${givenName}`).toSorted().join(' ');
+  const latin = { surname: romanise(stands.surname), givenName: romanise(stands.givenName) };
+  return [stands, latin].some((one) => keyOf(one) === keyOf(told));
 }
 
 /** The newest consents that are kept; each stands in the audit, too. */

@@ -33,3 +33,15 @@ export const residentSchema = new Schema(
 export type Consent = InferSchemaType<typeof consentSchema>;
 
 export type Resident = InferSchemaType<typeof residentSchema>;
+
+/**
+ * Whether a record is a resident's, also of one who has just had it deleted. What was merged into another
+ * record is that one's person's.
+ */
+export const isResidents = ({
+  resident,
+  mergedInto,
+}: {
+  resident?: object | null | undefined;
+  mergedInto?: string | null | undefined;
+}): boolean => Boolean(resident) && !mergedInto;

@@ -4,9 +4,17 @@ import { personDeeds } from '../person-effects.js';
 import { PersonModel } from '../person-model.js';
 import type { Person } from '../person.js';
 
+/** Whose an address is, whoever they are: that of a record that was merged into theirs is theirs, too. */
+export async function whoHas(email: string): Promise<Person | undefined> {
+  const named = await PersonModel.findOne({ email }).lean<Person>();
+  if (!named?.mergedInto) return named ?? undefined;
+  return (await PersonModel.findById(named.mergedInto).lean<Person>()) ?? undefined;
+}
+
 /** The resident of an address; undefined where it is nobody's or an employee's. */
 export async function residentByEmail(email: string): Promise<Person | undefined> {
-  return (await PersonModel.findOne({ email, status: 'resident' }).lean<Person>()) ?? undefined;
+  const person = await whoHas(email);
+  return person?.status === 'resident' ? person : undefined;
 }
 
 /** The resident was here: their term begins anew. */

@@ -44,7 +44,8 @@ export async function addStaff(
     ],
   });
   const ids = new Set(stand.map(({ _id }) => _id));
-  const byEmail = new Map(stand.map((person) => [person.email, recordOf(person)]));
+  const works = stand.filter(({ status }) => status === 'active');
+  const byEmail = new Map(works.map((person) => [person.email, recordOf(person)]));
   await personDeeds.settle(...people.flatMap(({ id }) => (ids.has(id) ? [id] : [])));
   return new Map(
     people.map(({ id, record }) => {

@@ -64,8 +64,9 @@ export function* makePeople(options: PeopleOptions): Generator<Person> {
   const ofResidents = random.fork('residents');
   let number = FIRST_NUMBER;
   for (const placed of placedPeople(options)) {
-    const domain = placed.group === 'resident' ? 'mail.example' : undefined;
-    const { email = address(placed.name, domain), leads = false, ...rest } = placed;
+    const { group, leads = false, ...rest } = placed;
+    const resident = group === 'resident';
+    const { email = address(placed.name, resident ? 'mail.example' : undefined) } = placed;
     const stays = placed.roles.length > 1 || leads || placed.email !== undefined;
     // The personnel office knows those who serve in a department.
     const came = random.moment(since, until);
@@ -82,11 +83,11 @@ export function* makePeople(options: PeopleOptions): Generator<Person> {
       ...servesAs(placed, institute, random),
       englishLevels: placed.department ? placementOf(email, until, random) : [],
       mutedNotices: [],
-      ...(lately || placed.group === 'resident' ? {} : { passwordHash }),
+      ...(lately || resident ? {} : { passwordHash }),
       romanisedName: undefined,
       sortKey: sortKey(fullName(placed.name)),
       search: personSearch({ name: placed.name, email, ...listed }),
-      ...(placed.group === 'resident' ? keptOfResident(districts, until, ofResidents) : {}),
+      ...(resident ? keptOfResident(districts, until, ofResidents) : {}),
     };
   }
 
@@ -127,7 +128,9 @@ function servesAs(
   { position, department, roles, group: known }: Placed,
   institute: string,
   random: Random,
-): Pick<Person, 'category' | 'rank'> & { group: LearnerGroup } {
+): Pick<Person, 'category' | 'rank' | 'group'> {
+  // A resident's group follows from a record that says nothing of work.
+  if (known === 'resident') return {};
   const ranked = rankOf(position?.uk ?? '', random);
   const group = known ?? groupByRecord({ ...ranked, department, roles });
   return {

@@ -7,6 +7,7 @@ import { newId } from '../../../../src/ground/id.js';
 import type { Person } from '../../../../src/people/person/person.js';
 import { PersonModel } from '../../../../src/people/person/person-model.js';
 import { aCourse, aDepartment, aPerson, asTrainer } from '../../../support/builders.js';
+import { aTraining, residentAgent } from '../../../support/residents.js';
 import { signedIn, testApp, type Agent } from '../../../support/test-app.js';
 import { useTestDatabase } from '../../../support/test-database.js';
 import { applyStaff, bringStaff, fileOf, listOf } from './staff-files.js';
@@ -101,6 +102,32 @@ describe('a file of staff', () => {
     const { text } = await officer.get(address).expect(200);
     expect(text).toContain('записано іншу людину (Гончар Марія Петрівна)');
     expect(text).not.toMatch(/name="seen"/);
+  });
+
+  it('puts nobody on record with a resident’s address, not in the moment of their deletion either', async () => {
+    const { code } = await aTraining();
+    const resident = await residentAgent(app, 'later@mail.example', code);
+    const rows = [ourClerk(), row('300', 'Щур Юрій Іванович', 'later@mail.example')];
+    const said = 'записалася на тренінги для мешканців';
+    for (const deletes of [false, true]) {
+      if (deletes) await resident.post('/me/deletion').expect(303);
+      const { text } = await officer.get(await bringStaff(officer, rows)).expect(200);
+      expect(text).toContain(said);
+      expect(text).not.toMatch(/name="seen"/);
+    }
+    expect(await numbered('300')).toBeNull();
+  });
+
+  it('says of a row that a resident was quicker than', async () => {
+    const { code } = await aTraining();
+    const address = await bringStaff(officer, [row('', 'Щур Юрій Іванович', 'quick@mail.example')]);
+    await residentAgent(app, 'quick@mail.example', code);
+    await applyStaff(officer, address);
+    const { text } = await officer.get(address).expect(200);
+    expect(text).toContain('пошта або номер уже належать іншій людині');
+    expect(await PersonModel.findOne({ email: 'quick@mail.example' }).lean()).toMatchObject({
+      status: 'resident',
+    });
   });
 
   it('lets a name change where the rest of it stays', async () => {

@@ -5,8 +5,11 @@ import { recordOf } from '../../../../src/people/person/record/person-record.js'
 import type { Person } from '../../../../src/people/person/person.js';
 import { PersonModel } from '../../../../src/people/person/person-model.js';
 import { staffNamed } from '../../../../src/people/person/staff/find-staff.js';
+import { groupOf } from '../../../../src/people/person/learner-groups.js';
+import { dutiesOf } from '../../../../src/training/duty/duty-of.js';
 import { enrol } from '../../../../src/training/enrolment/enrolling.js';
 import { aCourse, aDepartment, aPerson, PASSWORD } from '../../../support/builders.js';
+import { aTraining, residentAgent } from '../../../support/residents.js';
 import { asRead } from '../../../support/markup.js';
 import { signedIn, testApp } from '../../../support/test-app.js';
 import { useTestDatabase } from '../../../support/test-database.js';
@@ -108,6 +111,24 @@ describe('an officer who finds somebody on record twice', () => {
     await agent.get(pageOf(officer)).expect(403);
     const form = { other: officer._id, stays: officer._id };
     await agent.post(pageOf(into)).type('form').send(form).expect(422);
+  });
+});
+
+describe('an official who was a resident first', () => {
+  it('has the duty of officials still, and is no resident any more', async () => {
+    const department = (await aDepartment())._id;
+    const agent = await signedIn(app, (await aPerson({ roles: ['staff', 'admin'] })).email);
+    const official = await aPerson({ department, category: 6 });
+    const { code } = await aTraining();
+    await residentAgent(app, 'official@mail.example', code);
+    const resident = await PersonModel.findOne({ email: 'official@mail.example' }).orFail().lean();
+    const form = { other: resident._id, stays: official._id, reason: 'одна людина' };
+    await agent.post(pageOf(official)).type('form').send(form).expect(303);
+    const [merged, stays] = [await stored(resident as Person), await stored(official)];
+    expect([merged.mergedInto, merged.resident]).toEqual([official._id, undefined]);
+    expect(groupOf(stays)).toBe('official');
+    const [duty] = (await dutiesOf([official._id], new Date().getFullYear())).values();
+    expect(duty?.group).toBe('official');
   });
 });
 

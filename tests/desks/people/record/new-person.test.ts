@@ -5,6 +5,7 @@ import type { Department } from '../../../../src/people/departments/department.j
 import { PersonModel } from '../../../../src/people/person/person-model.js';
 import { aDepartment, aPerson } from '../../../support/builders.js';
 import { formsIn } from '../../../support/forms.js';
+import { aTraining, residentAgent } from '../../../support/residents.js';
 import { signedIn, testApp, type Agent } from '../../../support/test-app.js';
 import { useTestDatabase } from '../../../support/test-database.js';
 
@@ -115,6 +116,24 @@ describe('a person who is put on record by hand', () => {
     const fields = typed({ department: elsewhere._id });
     await send(officer, fields).expect(422, /Виберіть підрозділ зі списку/);
     expect(await byEmail(fields.email)).toBeNull();
+  });
+
+  it('is not made with a resident’s address, which the form says, with the way to do it', async () => {
+    const email = 'first@mail.example';
+    await residentAgent(app, email, (await aTraining()).code);
+    const { text } = await send(officer, typed({ email })).expect(422);
+    expect(text).toContain('записалася на тренінги для мешканців');
+    expect(text).not.toContain('названа вище');
+    // The way that it names: another address, then one record of the two.
+    const fields = typed();
+    await send(admin, fields).expect(303);
+    const official = await byEmail(fields.email);
+    const resident = await byEmail(email);
+    const page = `/hr/people/${fields.personnelNumber ?? ''}/merge`;
+    await admin.get(page).query({ other: email }).expect(200);
+    const form = { other: String(resident?._id), stays: String(official?._id), reason: '' };
+    await admin.post(page).type('form').send(form).expect(303);
+    expect(await byEmail(email)).toMatchObject({ mergedInto: official?._id });
   });
 
   it('is shown beside a namesake before they are made, whatever the case and the apostrophes', async () => {

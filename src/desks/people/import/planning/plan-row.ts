@@ -54,6 +54,8 @@ export function planRow(row: StaffRow, planning: Planning): StaffPlanRow {
     ? { ...blank, person: person._id, name: fullName(person.name), mark: markOf(person) }
     : blank;
   if (row.fault) return { ...known, fault: row.fault };
+  if (planning.found.ofResidents.has(said.email ?? ''))
+    return { ...known, fault: fault('emailResident') };
   if (said.department !== undefined && !inScope(said.department, planning))
     return { ...known, fault: fault('otherScope') };
   return person ? planKnown(row, person, known, planning) : planNew(row, known, planning);

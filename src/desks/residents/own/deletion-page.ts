@@ -1,13 +1,13 @@
 import type { Request, Response } from 'express';
-import type { Clock } from '../../ground/clock.js';
-import { endResident } from '../../people/person/resident/residents.js';
-import { askFirst } from '../../web/pages/ask-first.js';
-import { readerOf } from '../../web/pages/reader-of.js';
-import { clearCookie } from '../../web/routes/cookies.js';
-import { currentUser } from '../../web/routes/current-user.js';
-import { get, post, type Route } from '../../web/routes/route.js';
-import { followLeavers } from '../leaving/leave.js';
-import { DELETED, DELETION, TRAININGS } from './addresses.js';
+import type { Clock } from '../../../ground/clock.js';
+import { endResident } from '../../../people/person/resident/residents.js';
+import { askFirst } from '../../../web/pages/ask-first.js';
+import { readerOf } from '../../../web/pages/reader-of.js';
+import { clearCookie } from '../../../web/routes/cookies.js';
+import { currentUser } from '../../../web/routes/current-user.js';
+import { get, post, type Route } from '../../../web/routes/route.js';
+import { followLeavers } from '../../leaving/leave.js';
+import { DELETED, DELETION, TRAININGS } from '../addresses.js';
 
 /** A resident has their record deleted: a page says what follows, its button does it, and they are nobody here. */
 export function deletionPage({ clock }: { clock: Clock }): Route[] {
@@ -38,7 +38,7 @@ export function deletionPage({ clock }: { clock: Clock }): Route[] {
 
   const done = (req: Request, res: Response) => {
     const { t } = readerOf(req);
-    res.render('desks/residents/deleted', {
+    res.render('desks/residents/own/deleted', {
       ...{ title: t('residents:deletion.doneTitle'), listHref: TRAININGS },
     });
   };

@@ -1,15 +1,19 @@
 import type { Request, Response } from 'express';
-import { formatMoment, formatPeriod } from '../../ground/language/format.js';
-import { personById } from '../../people/person/people.js';
-import { STANDING_TAGS } from '../../training/enrolment/standing-tags.js';
-import { offeredUntil } from '../../training/enrolment/seats/offer.js';
-import { learningOf, upcomingSessions, type Learning } from '../../training/learning/learning.js';
-import { knownText } from '../../ground/language/i18n.js';
-import { readerOf } from '../../web/pages/reader-of.js';
-import { currentUser } from '../../web/routes/current-user.js';
-import { offeredPlaces } from '../record/offered-places.js';
-import { sessionRow } from '../record/session-row.js';
-import { DELETION, TRAININGS, trainingHref } from './addresses.js';
+import { formatMoment, formatPeriod } from '../../../ground/language/format.js';
+import { personById } from '../../../people/person/people.js';
+import { STANDING_TAGS } from '../../../training/enrolment/standing-tags.js';
+import { offeredUntil } from '../../../training/enrolment/seats/offer.js';
+import {
+  learningOf,
+  upcomingSessions,
+  type Learning,
+} from '../../../training/learning/learning.js';
+import { knownText } from '../../../ground/language/i18n.js';
+import { readerOf } from '../../../web/pages/reader-of.js';
+import { currentUser } from '../../../web/routes/current-user.js';
+import { offeredPlaces } from '../../record/offered-places.js';
+import { sessionRow } from '../../record/session-row.js';
+import { DELETION, OWN_NAME, TRAININGS, trainingHref } from '../addresses.js';
 
 const MOST_UPCOMING = 12;
 
@@ -39,7 +43,7 @@ export async function showOwnPage(req: Request, res: Response): Promise<void> {
   });
   const open = all.filter(({ enrolment }) => isOpen(enrolment.status));
   const agreed = resident?.consents.at(-1);
-  res.render('desks/residents/own', {
+  res.render('desks/residents/own/own', {
     title: t('residents:own.title'),
     offered: offeredPlaces(all, { lang, t, now }),
     upcoming: upcomingSessions(all, now)
@@ -51,7 +55,7 @@ export async function showOwnPage(req: Request, res: Response): Promise<void> {
     open: open.filter(({ enrolment }) => !offeredUntil(enrolment, now)).map(row),
     past: all.filter(({ enrolment }) => !isOpen(enrolment.status)).map(row),
     listHref: TRAININGS,
-    deletionHref: DELETION,
+    ...{ nameHref: OWN_NAME, deletionHref: DELETION },
     agreed: agreed ? t('residents:own.agreed', { moment: formatMoment(agreed.at, lang, now) }) : '',
     consent: agreed ? knownText(t, `residents:consents.${agreed.version}`, '') : '',
   });

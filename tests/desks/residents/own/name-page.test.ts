@@ -1,0 +1,56 @@
+import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Express } from 'express';
+import request from 'supertest';
+import { AuditModel } from '../../../../src/decisions/audit/audit-model.js';
+import { PersonModel } from '../../../../src/people/person/person-model.js';
+import { RequestModel } from '../../../../src/training/residents/request-model.js';
+import { LimitModel } from '../../../../src/web/limits/limit-model.js';
+import { aTraining, residentAgent, signUp, typed } from '../../../support/residents.js';
+import { testApp } from '../../../support/test-app.js';
+import { useTestDatabase } from '../../../support/test-database.js';
+
+useTestDatabase();
+let app: Express;
+beforeAll(() => {
+  app = testApp();
+});
+// All tests ask from one address: what one counted is nothing to the next.
+beforeEach(() => LimitModel.deleteMany({}));
+
+let count = 0;
+const anEmail = () => `name${String((count += 1))}@mail.example`;
+const residentOf = (email: string) => PersonModel.findOne({ email, status: 'resident' }).lean();
+
+describe('a resident’s own name', () => {
+  it('is corrected by themselves, stands in the audit, and finds them in no search', async () => {
+    const email = anEmail();
+    const agent = await residentAgent(app, email, (await aTraining()).code);
+    expect((await agent.get('/me').expect(200)).text).toContain('href="/me/name"');
+    expect((await agent.get('/me/name').expect(200)).text).toContain('value="Щур"');
+    const name = { surname: 'Щур-Ковальчук', givenName: 'Юрій' };
+    for (let times = 0; times < 2; times += 1)
+      await agent.post('/me/name').type('form').send(name).expect(303);
+    const person = await residentOf(email);
+    expect(person).toMatchObject({ name, search: [], status: 'resident' });
+    const told = await AuditModel.find({ person: person?._id ?? '', action: 'person-renamed' });
+    expect(told.map(({ by, values }) => [by, values])).toEqual([
+      [person?._id, { was: 'Щур Юрій', is: 'Щур-Ковальчук Юрій' }],
+    ]);
+  });
+
+  it('has no signs that a certificate could not show, and nothing is saved of one that has', async () => {
+    const { code } = await aTraining();
+    const email = anEmail();
+    const wrong = { surname: 'Щурლ', givenName: '' };
+    const sent = await signUp(request.agent(app), code, typed(email, { surname: wrong.surname }));
+    expect([sent.status, await RequestModel.countDocuments({ email })]).toEqual([422, 0]);
+    expect(sent.text).toContain('у шрифтах немає');
+    const agent = await residentAgent(app, email, code);
+    for (const surname of ['', wrong.surname]) {
+      const answer = await agent.post('/me/name').type('form').send({ surname, givenName: 'Юрій' });
+      expect(answer.status).toBe(422);
+      expect(answer.text).toContain('href="#surname"');
+    }
+    expect((await residentOf(email))?.name.surname).toBe('Щур');
+  });
+});
