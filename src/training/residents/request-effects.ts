@@ -4,6 +4,7 @@ import { eachAlone } from '../../ground/each-alone.js';
 import { DomainError } from '../../ground/errors.js';
 import { postNotices, type Notice } from '../../letters/notices/notices.js';
 import { becomeResident } from '../../people/person/resident/become-resident.js';
+import { residentByEmail } from '../../people/person/resident/residents.js';
 import { coursesByIds } from '../courses/courses.js';
 import { enrol } from '../enrolment/enrolling.js';
 import type { Outcome, ResidentRequest } from './request.js';
@@ -19,6 +20,16 @@ export const requestEffects: readonly DeedEffect<ResidentRequest, RequestDeed>[]
     // The links are told by the request's id: what proves a mailbox is made when the letter is written.
     name: 'letters',
     write: (_, recorded) => postNotices(recorded.flatMap(lettersOf)),
+  },
+  {
+    // Whoever it is that signs in, known or not, as much is asked and written.
+    name: 'whose',
+    write: (_, recorded) =>
+      eachAlone(recorded, ({ event: { what, document } }) =>
+        what.type === 'asked' && document.kind === 'sign-in'
+          ? noteWhose(document)
+          : Promise.resolve(),
+      ),
   },
   {
     name: 'place',
@@ -43,6 +54,12 @@ function lettersOf({
     { ...to, kind: document.kind === 'sign-up' ? 'resident-sign-up' : 'resident-sign-in' },
     ...(document.parentEmail ? [{ ...to, kind: 'resident-parent' as const }] : []),
   ];
+}
+
+/** With their record goes what they asked for. */
+async function noteWhose({ _id, email }: ResidentRequest): Promise<void> {
+  const resident = await residentByEmail(email);
+  await RequestModel.updateOne({ _id }, { $set: { person: resident?._id ?? null } });
 }
 
 /**

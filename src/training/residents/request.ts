@@ -41,8 +41,8 @@ export const requestSchema = new Schema(
     parentHash: String,
     parentProvedAt: { type: Date, default: null },
     outcome: { type: String, enum: [...OUTCOMES, null], default: null },
-    /** Id of the resident it made or was found to be of. */
-    person: String,
+    /** Id of the resident it made or was found to be of; null where a sign-in is nobody's. */
+    person: { type: String, default: undefined },
   },
   { versionKey: false },
 );
