@@ -8,7 +8,6 @@ import { askForPlace } from '../../training/residents/ask.js';
 import { consentOn } from '../../training/residents/consent.js';
 import { readForm } from '../../web/forms/form.js';
 import { idByForm } from '../../web/forms/form-key.js';
-import { TooMany } from '../../web/limits/too-many.js';
 import { redirectWith } from '../../web/pages/notice.js';
 import { readerOf } from '../../web/pages/reader-of.js';
 import { VISITORS_FORM } from '../../web/routes/body.js';
@@ -26,7 +25,7 @@ const PAGE = `${TRAININGS}/:code`;
 
 /** A training's page, and asking for a place: by a visitor who proves their mailbox, by a resident who did. */
 export function signUpPage({ clock, secret }: { clock: Clock; secret: string }): Route[] {
-  const limits = askingLimits(secret);
+  const limits = askingLimits(secret, 'sign-up');
 
   const show = async (req: Request, res: Response) => {
     await showTraining(req, res, await trainingOf(req));
@@ -46,13 +45,9 @@ export function signUpPage({ clock, secret }: { clock: Clock; secret: string }):
     }
     const { email, age, consent, surname, givenName } = values;
     const parentEmail = age === 'minor' ? values.parentEmail : '';
-    try {
-      await limits.count(req);
-    } catch (refusal) {
-      if (!(refusal instanceof TooMany)) throw refusal;
-      res.set('Retry-After', String(refusal.retryAfter));
-      const said = { faults: { email: 'tooMany' as const }, values: { count: refusal.minutes } };
-      await showTraining(req, res, course, { typed, ...said, status: 429 });
+    const tooMany = await limits.refuse(req, res, 'email');
+    if (tooMany) {
+      await showTraining(req, res, course, { typed, ...tooMany });
       return;
     }
     if (await limits.mayBeSent(email, ...(parentEmail === '' ? [] : [parentEmail])))
