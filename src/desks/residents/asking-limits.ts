@@ -44,3 +44,5 @@ export function askingLimits(secret: string, what: 'sign-up' | 'sign-in') {
     },
   };
 }
+
+export type AskingLimits = ReturnType<typeof askingLimits>;

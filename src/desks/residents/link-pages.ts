@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express';
 import type { Clock } from '../../ground/clock.js';
+import { knownText } from '../../ground/language/i18n.js';
 import { residentByEmail } from '../../people/person/resident/residents.js';
 import { coursesByIds } from '../../training/courses/courses.js';
 import { prove, requestBehind, RequestEnded } from '../../training/residents/prove.js';
@@ -52,6 +53,9 @@ export function linkPages({ clock }: { clock: Clock }): Route[] {
         title: t(`residents:links.${texts}.title`),
         lede: t(`residents:links.${texts}.lede`, values),
         submit: t(`residents:links.${texts}.submit`),
+        // Whoever agrees to a text reads it; what a child agreed to, a parent agrees to with them.
+        consent:
+          whose === 'parent' && who ? knownText(t, `residents:consents.${who.consent}`, '') : '',
         action: `${path}/${String(req.params.token)}`,
       });
     };

@@ -3,7 +3,7 @@ import type { Notice } from '../../web/pages/notice.js';
 
 const KINDS: Readonly<Record<Outcome, Notice['kind']>> = {
   ...{ enrolled: 'success', waitlisted: 'info', applied: 'info' },
-  ...{ refused: 'warning', employee: 'warning' },
+  ...{ refused: 'warning', employee: 'warning', minor: 'warning' },
 };
 
 /** What came of asking for a place; `null` while it is still being written. */

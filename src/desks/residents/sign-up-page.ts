@@ -2,6 +2,7 @@ import type { Request, Response } from 'express';
 import type { Clock } from '../../ground/clock.js';
 import { dayIn } from '../../ground/time/days.js';
 import { enrolmentOpen } from '../../training/courses/courses.js';
+import { minorResident } from '../../people/person/resident/residents.js';
 import { enrol, EnrolmentClosed } from '../../training/enrolment/enrolling.js';
 import { EnrolmentRefused } from '../../training/enrolment/seat-refusals.js';
 import { askForPlace } from '../../training/residents/ask.js';
@@ -16,6 +17,7 @@ import { get, post, taking, type Route } from '../../web/routes/route.js';
 import { TRAININGS, trainingHref } from './addresses.js';
 import { askingLimits } from './asking-limits.js';
 import { districtOptions, ELSEWHERE } from './districts.js';
+import { parentAsked } from './minors/ask-parent.js';
 import { outcomeNotice } from './outcome-notice.js';
 import { showTraining } from './show-training.js';
 import { signUpForm } from './sign-up-form.js';
@@ -26,6 +28,7 @@ const PAGE = `${TRAININGS}/:code`;
 /** A training's page, and asking for a place: by a visitor who proves their mailbox, by a resident who did. */
 export function signUpPage({ clock, secret }: { clock: Clock; secret: string }): Route[] {
   const limits = askingLimits(secret, 'sign-up');
+  const askParent = parentAsked({ clock, secret, limits });
 
   const show = async (req: Request, res: Response) => {
     await showTraining(req, res, await trainingOf(req));
@@ -73,6 +76,11 @@ export function signUpPage({ clock, secret }: { clock: Clock; secret: string }):
   const enrolMe = async (req: Request, res: Response) => {
     const course = await trainingOf(req);
     const { id } = currentUser(req);
+    const minor = await minorResident(id);
+    if (minor) {
+      await askParent(req, res, { course, minor });
+      return;
+    }
     try {
       const { status } = await enrol(course, id, id, clock());
       const outcome = status === 'none' ? 'refused' : status;

@@ -5,7 +5,7 @@ import { RequestModel } from './request-model.js';
 
 /** Sign-ups and sign-ins by link of a resident whose links have not been swept yet. */
 export const requestsKept = keptIn<ResidentRequest>(RequestModel, {
-  ...{ by: ['person'], without: ['hash', 'parentHash', 'deeds'] },
+  ...{ by: ['person'], without: ['hash', 'parentHash', 'parentKey', 'deeds'] },
 });
 
 /** Forgets what a resident asked for, with the letters about it: to them, and to a parent of theirs. */

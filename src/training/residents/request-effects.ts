@@ -50,8 +50,9 @@ function lettersOf({
   if (what.type !== 'asked') return [];
   // To nobody on record: the letter itself knows the address.
   const to = { ...{ key, at, person: document._id }, values: { request: document._id } };
+  const own = document.kind === 'sign-up' ? 'resident-sign-up' : 'resident-sign-in';
   return [
-    { ...to, kind: document.kind === 'sign-up' ? 'resident-sign-up' : 'resident-sign-in' },
+    ...(document.provedAt ? [] : [{ ...to, kind: own } as const]),
     ...(document.parentEmail ? [{ ...to, kind: 'resident-parent' as const }] : []),
   ];
 }
@@ -67,7 +68,7 @@ async function noteWhose({ _id, email }: ResidentRequest): Promise<void> {
  * everybody does. Done again it changes nothing, also where the place was given up meanwhile.
  */
 async function givePlace(
-  { _id, email, language, course, who, provedAt, parentEmail, parentProvedAt }: ResidentRequest,
+  { _id, email, language, course, who, provedAt, parentEmail, parentKey, parentProvedAt }: ResidentRequest,
   at: Date,
 ): Promise<void> {
   if (!who || !course || !provedAt || (parentEmail && !parentProvedAt)) return;
@@ -78,7 +79,10 @@ async function givePlace(
     _id,
     {
       ...{ email, language, surname, givenName, district, age },
-      consent: { version: consent, byParent: Boolean(parentEmail) },
+      consent: {
+        ...{ version: consent, byParent: Boolean(parentEmail) },
+        ...(parentKey ? { parent: parentKey } : {}),
+      },
     },
     at,
   );
@@ -87,7 +91,7 @@ async function givePlace(
     return;
   }
   const { person } = resident;
-  const outcome = await placeFor(course, person, at);
+  const outcome = resident.is === 'minor' ? 'minor' : await placeFor(course, person, at);
   await RequestModel.updateOne({ _id, outcome: null }, { $set: { outcome, person } });
 }
 

@@ -2,8 +2,15 @@ import { Schema, type InferSchemaType } from 'mongoose';
 import { LANGUAGES } from '../../ground/language/languages.js';
 import { AGES } from '../../people/person/resident/resident.js';
 
-/** How a sign-up ended: what the seat list gave, that a rule or the course's end stood against it, or that it is an employee's. */
-export const OUTCOMES = ['enrolled', 'waitlisted', 'applied', 'refused', 'employee'] as const;
+/** How a sign-up ended: what the seat list gave, that a rule or the course's end stood against it, or that it is an employee's, or a minor's who said that they are of age. */
+export const OUTCOMES = [
+  'enrolled',
+  'waitlisted',
+  'applied',
+  'refused',
+  'employee',
+  'minor',
+] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
 const whoSchema = new Schema(
@@ -39,6 +46,8 @@ export const requestSchema = new Schema(
     /** Of a minor: whose word is needed, the hash of their link, and when they gave it. */
     parentEmail: String,
     parentHash: String,
+    /** The keyed hash of the parent's address that stays with their consent. */
+    parentKey: String,
     parentProvedAt: { type: Date, default: null },
     outcome: { type: String, enum: [...OUTCOMES, null], default: null },
     /** Id of the resident it made or was found to be of; null where a sign-in is nobody's. */

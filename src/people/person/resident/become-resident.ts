@@ -17,12 +17,15 @@ export interface Newcomer {
   district: string;
   age: Age;
   language: Language;
-  /** Version of the text that they agreed to, and whether a parent did, too. */
-  consent: { version: string; byParent: boolean };
+  /** Version of the text that they agreed to, whether a parent did, too, and the keyed hash of that one's address. */
+  consent: { version: string; byParent: boolean; parent?: string };
 }
 
-/** Whose an address is by now: a resident's, or somebody's who works here or did. */
-export type Standing = { is: 'resident'; person: string } | { is: 'employee' };
+/**
+ * Whose an address is by now: a resident's, somebody's who works here or did, or a minor's, who says now that
+ * they are of age and is not believed without a word of the Institute's.
+ */
+export type Standing = { is: 'resident' | 'minor'; person: string } | { is: 'employee' };
 
 /**
  * Has a resident of this address, which was proved to be theirs; one who is known already keeps the name on
@@ -48,7 +51,7 @@ export async function becomeResident(
     await insertOnce(insert, () => PersonModel.exists({ _id: id }));
   } catch (error) {
     if (!isDuplicateKey(error)) throw error;
-    return whoseIs(email, { id, district, agreed });
+    return whoseIs(email, { id, district, age, agreed });
   }
   await personDeeds.settle(id);
   return { is: 'resident', person: id };
@@ -59,13 +62,15 @@ async function whoseIs(
   {
     id,
     district,
+    age,
     agreed,
-  }: { id: string; district: string; agreed: object & { version: string; at: Date } },
+  }: { id: string; district: string; age: Age; agreed: object & { version: string; at: Date } },
 ): Promise<Standing> {
-  const known = await PersonModel.findOne({ email }, { status: 1 }).lean<
-    Pick<Person, '_id' | 'status'>
+  const known = await PersonModel.findOne({ email }, { status: 1, 'resident.age': 1 }).lean<
+    Pick<Person, '_id' | 'status' | 'resident'>
   >();
   if (known?.status !== 'resident') return { is: 'employee' };
+  if (age === 'adult' && known.resident?.age === 'minor') return { is: 'minor', person: known._id };
   const deed = deedOf(id, known._id, agreed.version, agreed.at);
   // Twice the same sign-up is one consent.
   await PersonModel.updateOne(
