@@ -11,7 +11,7 @@ import { redirectWith, type Notice } from '../../web/pages/notice.js';
 import { readerOf } from '../../web/pages/reader-of.js';
 import { get, post, type Route } from '../../web/routes/route.js';
 import { CONFIRM, PARENT, SIGN_IN_BY_LINK, TRAININGS, trainingHref } from './addresses.js';
-import { outcomeNotice } from './outcome-notice.js';
+import { outcomeNotice, parentNotice } from './outcome-notice.js';
 import { signResidentIn } from './sign-resident-in.js';
 
 interface LinkPage {
@@ -103,11 +103,14 @@ async function afterConfirming(req: Request, request: ResidentRequest) {
   return { to: isIn ? '/me' : to, notice: outcomeNotice(outcome) };
 }
 
-const afterParent = () =>
-  Promise.resolve({
-    to: TRAININGS,
-    notice: { kind: 'success' as const, key: 'residents:parentThanked' as const },
-  });
+/** A parent is told what came of it; nobody is signed in by their word. */
+async function afterParent(_: Request, { course, provedAt, outcome }: ResidentRequest) {
+  const training = await trainingNamed(course);
+  return {
+    to: training ? trainingHref(training.code) : TRAININGS,
+    notice: parentNotice(provedAt ? outcome : 'waits'),
+  };
+}
 
 async function afterSignIn(req: Request, { email }: ResidentRequest) {
   const resident = await residentByEmail(email);

@@ -11,3 +11,9 @@ export const outcomeNotice = (outcome: Outcome | null | undefined): Notice =>
   outcome
     ? { kind: KINDS[outcome], key: `residents:outcomes.${outcome}` }
     : { kind: 'info', key: 'residents:outcomes.underWay' };
+
+/** The same for the parent who gave their word; `waits` where the child's own mailbox is not proved yet. */
+export const parentNotice = (outcome: Outcome | 'waits' | null | undefined): Notice => ({
+  kind: !outcome || outcome === 'waits' ? 'info' : KINDS[outcome],
+  key: `residents:parentOutcomes.${outcome ?? 'underWay'}`,
+});

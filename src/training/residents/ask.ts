@@ -37,6 +37,7 @@ export const askForPlace = (asking: Asking, signUp: SignUp): Promise<void> =>
     ...(signUp.parentEmail
       ? {
           parentHash: hashOfToken(requestToken(asking.secret, asking.id, 'parent')),
+          parentUntil: new Date(asking.at.getTime() + LIFE_MS['sign-up']),
           parentKey: parentKeyOf(asking.secret, signUp.parentEmail),
         }
       : {}),

@@ -13,6 +13,13 @@ export const OUTCOMES = [
 ] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
+/** Outcomes that give nothing, neither a place nor a turn. */
+export const NONE_GIVEN = ['refused', 'employee', 'minor'] as const satisfies readonly Outcome[];
+
+export const isNone = (
+  outcome: Outcome | null | undefined,
+): outcome is (typeof NONE_GIVEN)[number] => NONE_GIVEN.some((none) => none === outcome);
+
 const whoSchema = new Schema(
   {
     surname: { type: String, required: true },
@@ -49,6 +56,10 @@ export const requestSchema = new Schema(
     /** The keyed hash of the parent's address that stays with their consent. */
     parentKey: String,
     parentProvedAt: { type: Date, default: null },
+    /** While a parent's word is awaited: until when. */
+    parentUntil: { type: Date, default: undefined },
+    /** When it was noted that it never came. */
+    lapsedAt: { type: Date, default: undefined },
     outcome: { type: String, enum: [...OUTCOMES, null], default: null },
     /** Id of the resident it made or was found to be of; null where a sign-in is nobody's. */
     person: { type: String, default: undefined },
