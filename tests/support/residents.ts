@@ -54,3 +54,19 @@ export async function residentAgent(
   await agent.post(await linkFor(email)).expect(303);
   return agent;
 }
+
+/** A browser in which a pupil signed up for a training; they and a parent confirmed it. */
+export async function minorAgent(
+  app: Express | string,
+  email: string,
+  code: string,
+): Promise<Agent> {
+  const agent = request.agent(app);
+  const parentEmail = `parent-${email}`;
+  await signUp(agent, code, typed(email, { age: 'minor', parentEmail }));
+  await request(app)
+    .post(await linkFor(email, 'parent'))
+    .expect(303);
+  await agent.post(await linkFor(email)).expect(303);
+  return agent;
+}

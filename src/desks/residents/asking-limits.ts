@@ -1,21 +1,35 @@
-import type { Request } from 'express';
+import type { Request, Response } from 'express';
+import type { Shown } from '../../communities/communities/keeping/show-form.js';
 import { accountKeys } from '../../people/sign-in/account-key.js';
 import { addressKey } from '../../web/limits/address-key.js';
 import { RateLimit } from '../../web/limits/rate-limit.js';
 import { LIMITS } from '../../web/limits/rules.js';
 import { TooMany } from '../../web/limits/too-many.js';
 
-/** Bounds on what strangers have kept and sent: by where they are, by whose mailbox it is, and altogether. */
-export function askingLimits(secret: string) {
+/**
+ * Bounds on what strangers have kept and sent: by where they are, by whose mailbox it is, and of sign-ups
+ * altogether. Signing in is counted by itself, so that nobody's sign-ups keep others out.
+ */
+export function askingLimits(secret: string, what: 'sign-up' | 'sign-in') {
   const keyOf = accountKeys(secret);
-  const byAddress = new RateLimit(LIMITS.residentAddress);
+  const signsUp = what === 'sign-up';
+  const byAddress = new RateLimit(signsUp ? LIMITS.residentSignUp : LIMITS.residentSignIn);
+  const all = signsUp ? new RateLimit(LIMITS.residentSignUps) : undefined;
   const byMailbox = new RateLimit(LIMITS.residentMailbox);
-  const all = new RateLimit(LIMITS.residentAll);
   return {
-    /** Counts one request. @throws {TooMany} by which nobody learns whose mailbox is known */
-    async count(req: Request): Promise<void> {
-      await byAddress.count(addressKey(req.ip));
-      await all.count('all');
+    /** Counts one request; what its form says where it is one too many, by which nobody learns whose mailbox is known. */
+    async refuse(req: Request, res: Response, field: string): Promise<Shown | undefined> {
+      try {
+        await byAddress.count(addressKey(req.ip));
+        await all?.count('all');
+        return undefined;
+      } catch (refusal) {
+        if (!(refusal instanceof TooMany)) throw refusal;
+        res.set('Retry-After', String(refusal.retryAfter));
+        return {
+          ...{ faults: { [field]: 'tooMany' }, values: { count: refusal.minutes }, status: 429 },
+        };
+      }
     },
 
     /** Whether one more letter may go to each of these mailboxes; where not, nobody is told. */
@@ -30,3 +44,5 @@ export function askingLimits(secret: string) {
     },
   };
 }
+
+export type AskingLimits = ReturnType<typeof askingLimits>;

@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express';
 import type { Clock } from '../../ground/clock.js';
+import { knownText } from '../../ground/language/i18n.js';
 import { residentByEmail } from '../../people/person/resident/residents.js';
 import { coursesByIds } from '../../training/courses/courses.js';
 import { prove, requestBehind, RequestEnded } from '../../training/residents/prove.js';
@@ -10,7 +11,7 @@ import { redirectWith, type Notice } from '../../web/pages/notice.js';
 import { readerOf } from '../../web/pages/reader-of.js';
 import { get, post, type Route } from '../../web/routes/route.js';
 import { CONFIRM, PARENT, SIGN_IN_BY_LINK, TRAININGS, trainingHref } from './addresses.js';
-import { outcomeNotice } from './outcome-notice.js';
+import { outcomeNotice, parentNotice } from './outcome-notice.js';
 import { signResidentIn } from './sign-resident-in.js';
 
 interface LinkPage {
@@ -52,6 +53,9 @@ export function linkPages({ clock }: { clock: Clock }): Route[] {
         title: t(`residents:links.${texts}.title`),
         lede: t(`residents:links.${texts}.lede`, values),
         submit: t(`residents:links.${texts}.submit`),
+        // Whoever agrees to a text reads it; what a child agreed to, a parent agrees to with them.
+        consent:
+          whose === 'parent' && who ? knownText(t, `residents:consents.${who.consent}`, '') : '',
         action: `${path}/${String(req.params.token)}`,
       });
     };
@@ -101,15 +105,14 @@ async function afterConfirming(req: Request, request: ResidentRequest) {
   return { to: isIn ? '/me' : to, notice: outcomeNotice(outcome, name) };
 }
 
-/** A parent is told of no other name: they proved their own mailbox, not the child's. */
-const afterParent = (_: Request, { outcome }: ResidentRequest) =>
-  Promise.resolve<{ to: string; notice: Notice }>({
-    to: TRAININGS,
-    notice:
-      outcome === 'other-name'
-        ? { kind: 'warning', key: 'residents:parentOtherName' }
-        : { kind: 'success', key: 'residents:parentThanked' },
-  });
+/** A parent is told what came of it; nobody is signed in by their word. */
+async function afterParent(_: Request, { course, provedAt, outcome }: ResidentRequest) {
+  const training = await trainingNamed(course);
+  return {
+    to: training ? trainingHref(training.code) : TRAININGS,
+    notice: parentNotice(provedAt ? outcome : 'waits'),
+  };
+}
 
 async function afterSignIn(req: Request, { email }: ResidentRequest) {
   const resident = await residentByEmail(email);

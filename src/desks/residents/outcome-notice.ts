@@ -4,7 +4,7 @@ import { SIGN_IN_BY_LINK } from './addresses.js';
 
 const KINDS: Readonly<Record<Outcome, Notice['kind']>> = {
   ...{ enrolled: 'success', waitlisted: 'info', applied: 'info' },
-  ...{ refused: 'warning', employee: 'warning', left: 'warning' },
+  ...{ refused: 'warning', employee: 'warning', minor: 'warning', left: 'warning' },
   ...{ deleted: 'warning', 'other-name': 'warning' },
 };
 
@@ -21,3 +21,9 @@ export const outcomeNotice = (outcome: Outcome | null | undefined, name = ''): N
           : {}),
       }
     : { kind: 'info', key: 'residents:outcomes.underWay' };
+
+/** The same for the parent who gave their word; `waits` where the child's own mailbox is not proved yet. */
+export const parentNotice = (outcome: Outcome | 'waits' | null | undefined): Notice => ({
+  kind: !outcome || outcome === 'waits' ? 'info' : KINDS[outcome],
+  key: `residents:parentOutcomes.${outcome ?? 'underWay'}`,
+});

@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express';
+import { minorResident } from '../../people/person/resident/residents.js';
 import { dayIn } from '../../ground/time/days.js';
 import { enrolmentOpen, endedAs } from '../../training/courses/courses.js';
 import type { Course } from '../../training/courses/course.js';
@@ -48,9 +49,12 @@ export async function showTraining(
     programmeByCode(course.programmeCode),
     readSeats(course._id, now),
   ]);
-  const [mine, enrolment] = resident
-    ? await Promise.all([standing(course._id, id, state), enrolmentIn(course._id, id)])
-    : [NOBODY, undefined];
+  const [mine, enrolment, minor] = resident
+    ? await Promise.all([
+        ...([standing(course._id, id, state), enrolmentIn(course._id, id)] as const),
+        minorResident(id),
+      ])
+    : [NOBODY, undefined, undefined];
   const joins = enrolment !== undefined && TAKING_PART.includes(enrolment.status);
   const places = {
     ...{ capacity: state.capacity || course.capacity, taken: state.holders.length },
@@ -60,6 +64,7 @@ export async function showTraining(
   };
   const action = actionOf(course, mine, places, false, now);
   const takes = !req.user && enrolmentOpen(course, now) && action !== undefined;
+  const asksParent = minor !== undefined && action !== undefined && action !== 'accept';
   const href = trainingHref(course.code);
   if (refused.length > 0) res.status(409);
   renderForm(
@@ -88,13 +93,15 @@ export async function showTraining(
         mine.status === 'none'
           ? undefined
           : { kind: STANDING_TAGS[mine.status], text: t(`catalogue:mine.${mine.status}`) },
-      action: resident && action ? t(`catalogue:actions.${action}`) : '',
+      asksParent,
+      action: resident && action && !asksParent ? t(`catalogue:actions.${action}`) : '',
       actionHref: action === 'accept' ? `/courses/${course.code}/offer` : `${href}/enrolment`,
       opposite: resident ? oppositeText(oppositeOf(course, mine, now), t) : '',
       withdrawalHref: `/courses/${course.code}/withdrawal`,
       calendarHref: joins ? `/courses/${course.code}/calendar.ics` : '',
       staffHref: req.user && !resident ? `/courses/${course.code}` : '',
       ...{ takes, signUpHref: `${href}/sign-up`, signInHref: req.user ? '' : SIGN_IN_BY_LINK },
+      ...(asksParent ? { typed: { parentEmail: '', ...typed } } : {}),
       ...(takes ? await formOf(req, typed) : {}),
     },
     { t, faults, values, ...(status ? { status } : {}) },

@@ -3,7 +3,6 @@ import type { Clock } from '../../ground/clock.js';
 import { askToSignIn } from '../../training/residents/ask.js';
 import { readForm, renderForm } from '../../web/forms/form.js';
 import { idByForm } from '../../web/forms/form-key.js';
-import { TooMany } from '../../web/limits/too-many.js';
 import { redirectWith } from '../../web/pages/notice.js';
 import { readerOf } from '../../web/pages/reader-of.js';
 import { VISITORS_FORM } from '../../web/routes/body.js';
@@ -15,7 +14,7 @@ import { emailForm } from './sign-up-form.js';
 
 /** Signing in by a link, without a password; the answer never says whether an address is a resident's. */
 export function signInByLinkPage({ clock, secret }: { clock: Clock; secret: string }): Route[] {
-  const limits = askingLimits(secret);
+  const limits = askingLimits(secret, 'sign-in');
 
   const show = (req: Request, res: Response, shown: Shown = {}) => {
     const { t } = readerOf(req);
@@ -41,13 +40,9 @@ export function signInByLinkPage({ clock, secret }: { clock: Clock; secret: stri
       show(req, res, { typed, faults });
       return;
     }
-    try {
-      await limits.count(req);
-    } catch (refusal) {
-      if (!(refusal instanceof TooMany)) throw refusal;
-      res.set('Retry-After', String(refusal.retryAfter));
-      const said = { faults: { email: 'tooMany' as const }, values: { count: refusal.minutes } };
-      show(req, res, { typed, ...said, status: 429 });
+    const tooMany = await limits.refuse(req, res, 'email');
+    if (tooMany) {
+      show(req, res, { typed, ...tooMany });
       return;
     }
     const { email } = values;

@@ -12,6 +12,21 @@ const email = z
 
 export const emailForm = z.object({ email });
 
+const parentEmail = z.string().trim().toLowerCase().max(200, 'invalid').default('');
+
+/** What is wrong with a parent's address beside a minor's own; undefined where nothing is. */
+const parentFault = (typed: string, own: string) => {
+  if (!z.email().safeParse(typed).success) return 'residents:faults.parentEmail';
+  return typed === own.toLowerCase() ? 'residents:faults.parentSame' : undefined;
+};
+
+/** The parent's address that a minor types who is known already. */
+export const parentForm = (own: string) =>
+  z.object({ parentEmail }).superRefine(({ parentEmail: typed }, context) => {
+    const fault = parentFault(typed, own);
+    if (fault) context.addIssue({ code: 'custom', path: ['parentEmail'], message: fault });
+  });
+
 /**
  * What a resident says of themselves; of a minor a parent's address, too, which is another one.
  * @param districts what may be picked
@@ -25,15 +40,11 @@ export const signUpForm = (districts: readonly string[], consent: string) =>
       email,
       district: z.enum(districts, 'residents:faults.district'),
       age: z.enum(AGES, 'residents:faults.age'),
-      parentEmail: z.string().trim().toLowerCase().max(200, 'invalid').default(''),
+      parentEmail,
       consent: z.literal(consent, 'residents:faults.consent'),
     })
-    .superRefine(({ age, email: own, parentEmail }, context) => {
+    .superRefine(({ age, email: own, parentEmail: typed }, context) => {
       if (age === 'adult') return;
-      const fault = !z.email().safeParse(parentEmail).success
-        ? 'residents:faults.parentEmail'
-        : parentEmail === own
-          ? 'residents:faults.parentSame'
-          : undefined;
+      const fault = parentFault(typed, own);
       if (fault) context.addIssue({ code: 'custom', path: ['parentEmail'], message: fault });
     });

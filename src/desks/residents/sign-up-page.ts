@@ -2,6 +2,7 @@ import type { Request, Response } from 'express';
 import type { Clock } from '../../ground/clock.js';
 import { dayIn } from '../../ground/time/days.js';
 import { enrolmentOpen } from '../../training/courses/courses.js';
+import { minorResident } from '../../people/person/resident/residents.js';
 import { enrol, EnrolmentClosed } from '../../training/enrolment/enrolling.js';
 import { EnrolmentRefused } from '../../training/enrolment/seat-refusals.js';
 import { unprintableParts } from '../../people/names/name-rule.js';
@@ -9,7 +10,6 @@ import { askForPlace } from '../../training/residents/ask.js';
 import { consentOn } from '../../training/residents/consent.js';
 import { readForm } from '../../web/forms/form.js';
 import { idByForm } from '../../web/forms/form-key.js';
-import { TooMany } from '../../web/limits/too-many.js';
 import { redirectWith } from '../../web/pages/notice.js';
 import { readerOf } from '../../web/pages/reader-of.js';
 import { VISITORS_FORM } from '../../web/routes/body.js';
@@ -18,6 +18,7 @@ import { get, post, taking, type Route } from '../../web/routes/route.js';
 import { TRAININGS, trainingHref } from './addresses.js';
 import { askingLimits } from './asking-limits.js';
 import { districtOptions, ELSEWHERE } from './districts.js';
+import { parentAsked } from './minors/ask-parent.js';
 import { outcomeNotice } from './outcome-notice.js';
 import { showTraining } from './show-training.js';
 import { signUpForm } from './sign-up-form.js';
@@ -27,7 +28,8 @@ const PAGE = `${TRAININGS}/:code`;
 
 /** A training's page, and asking for a place: by a visitor who proves their mailbox, by a resident who did. */
 export function signUpPage({ clock, secret }: { clock: Clock; secret: string }): Route[] {
-  const limits = askingLimits(secret);
+  const limits = askingLimits(secret, 'sign-up');
+  const askParent = parentAsked({ clock, secret, limits });
 
   const show = async (req: Request, res: Response) => {
     await showTraining(req, res, await trainingOf(req));
@@ -52,13 +54,9 @@ export function signUpPage({ clock, secret }: { clock: Clock; secret: string }):
       return;
     }
     const parentEmail = age === 'minor' ? values.parentEmail : '';
-    try {
-      await limits.count(req);
-    } catch (refusal) {
-      if (!(refusal instanceof TooMany)) throw refusal;
-      res.set('Retry-After', String(refusal.retryAfter));
-      const said = { faults: { email: 'tooMany' as const }, values: { count: refusal.minutes } };
-      await showTraining(req, res, course, { typed, ...said, status: 429 });
+    const tooMany = await limits.refuse(req, res, 'email');
+    if (tooMany) {
+      await showTraining(req, res, course, { typed, ...tooMany });
       return;
     }
     if (await limits.mayBeSent(email, ...(parentEmail === '' ? [] : [parentEmail])))
@@ -84,6 +82,11 @@ export function signUpPage({ clock, secret }: { clock: Clock; secret: string }):
   const enrolMe = async (req: Request, res: Response) => {
     const course = await trainingOf(req);
     const { id } = currentUser(req);
+    const minor = await minorResident(id);
+    if (minor) {
+      await askParent(req, res, { course, minor });
+      return;
+    }
     try {
       const { status } = await enrol(course, id, id, clock());
       const outcome = status === 'none' ? 'refused' : status;

@@ -85,8 +85,13 @@ export type CommunityKind = (typeof COMMUNITY_KINDS)[number];
 export const isCommunityKind = (kind: string): kind is CommunityKind =>
   COMMUNITY_KINDS.some((known) => known === kind);
 
-/** Letters to residents and a minor's parent: each holds a link that proves whose the mailbox is. */
-export const RESIDENT_KINDS = ['resident-sign-up', 'resident-sign-in', 'resident-parent'] as const;
+/** Letters to residents and a minor's parent: each holds a link that proves whose the mailbox is, but for one that says that nothing came of a sign-up. */
+export const RESIDENT_KINDS = [
+  'resident-sign-up',
+  'resident-sign-in',
+  'resident-parent',
+  'resident-no-place',
+] as const;
 export type ResidentKind = (typeof RESIDENT_KINDS)[number];
 
 export const isResidentKind = (kind: string): kind is ResidentKind =>
@@ -94,7 +99,7 @@ export const isResidentKind = (kind: string): kind is ResidentKind =>
 
 /** Whether a letter holds a link that opens something to whoever reads it. */
 export const opensSomething = (kind: string): boolean =>
-  isAccountKind(kind) || isResidentKind(kind);
+  isAccountKind(kind) || (isResidentKind(kind) && kind !== 'resident-no-place');
 
 /**
  * Whether somebody sits before a page and waits for a letter: for a link of an hour. An invitation holds

@@ -4,7 +4,7 @@ import type { Language } from '../../ground/language/languages.js';
 import type { Age } from '../../people/person/resident/resident.js';
 import { residentRequests, type RequestDeed } from './request-effects.js';
 import { RequestModel } from './request-model.js';
-import { hashOfToken, requestToken } from './request-token.js';
+import { hashOfToken, parentKeyOf, requestToken } from './request-token.js';
 
 const HOUR_MS = 3600_000;
 /** Whoever signs in waits for the link; a parent may read their mail tomorrow. */
@@ -25,14 +25,21 @@ export interface SignUp {
   who: { surname: string; givenName: string; district: string; age: Age; consent: string };
   /** Of a minor. */
   parentEmail?: string;
+  /** Id of the resident who asks and is signed in: their own mailbox was proved before. */
+  person?: string;
 }
 
 /** Keeps that a place is asked for, and has the links sent that prove whose the mailboxes are. Nothing else happens yet. */
 export const askForPlace = (asking: Asking, signUp: SignUp): Promise<void> =>
   ask('sign-up', asking, {
     ...signUp,
+    ...(signUp.person ? { provedAt: asking.at } : {}),
     ...(signUp.parentEmail
-      ? { parentHash: hashOfToken(requestToken(asking.secret, asking.id, 'parent')) }
+      ? {
+          parentHash: hashOfToken(requestToken(asking.secret, asking.id, 'parent')),
+          parentUntil: new Date(asking.at.getTime() + LIFE_MS['sign-up']),
+          parentKey: parentKeyOf(asking.secret, signUp.parentEmail),
+        }
       : {}),
   });
 

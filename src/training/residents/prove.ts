@@ -45,7 +45,10 @@ export async function prove(token: string, whose: Whose, now: Date): Promise<Res
   };
   const { modifiedCount } = await RequestModel.updateOne(
     { _id, [hash]: request[hash], [proved]: null, until: { $gt: now } },
-    { $set: { [proved]: now }, $push: { deeds: deed } },
+    {
+      ...{ $set: { [proved]: now }, $push: { deeds: deed } },
+      ...(whose === 'parent' ? { $unset: { parentUntil: 1 } } : {}),
+    },
   );
   if (modifiedCount !== 1) throw new RequestEnded();
   await residentRequests.settle(_id);

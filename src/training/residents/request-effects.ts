@@ -4,21 +4,36 @@ import { eachAlone } from '../../ground/each-alone.js';
 import { DomainError } from '../../ground/errors.js';
 import { postNotices, type Notice } from '../../letters/notices/notices.js';
 import { becomeResident } from '../../people/person/resident/become-resident.js';
+import { residentByEmail } from '../../people/person/resident/residents.js';
 import { coursesByIds } from '../courses/courses.js';
 import { enrol } from '../enrolment/enrolling.js';
-import type { Outcome, ResidentRequest } from './request.js';
+import { isNone, type Outcome, type ResidentRequest } from './request.js';
 import { RequestModel } from './request-model.js';
 import type { Whose } from './request-token.js';
 
 /** What happened to a request. */
-export type RequestDeed = { type: 'asked' } | { type: 'proved'; whose: Whose };
+export type RequestDeed =
+  | { type: 'asked' }
+  | { type: 'proved'; whose: Whose }
+  /** A parent's word was awaited and never came. */
+  | { type: 'lapsed' };
 
-/** What follows from a request: the letters with its links, then the resident and their place. */
+/** What follows from a request: the letters with its links, the resident and their place, or word that there is none. */
 export const requestEffects: readonly DeedEffect<ResidentRequest, RequestDeed>[] = [
   {
     // The links are told by the request's id: what proves a mailbox is made when the letter is written.
     name: 'letters',
     write: (_, recorded) => postNotices(recorded.flatMap(lettersOf)),
+  },
+  {
+    // Whoever it is that signs in, known or not, as much is asked and written.
+    name: 'whose',
+    write: (_, recorded) =>
+      eachAlone(recorded, ({ event: { what, document } }) =>
+        what.type === 'asked' && document.kind === 'sign-in'
+          ? noteWhose(document)
+          : Promise.resolve(),
+      ),
   },
   {
     name: 'place',
@@ -27,22 +42,47 @@ export const requestEffects: readonly DeedEffect<ResidentRequest, RequestDeed>[]
         event.what.type === 'proved' ? givePlace(event.document, event.at) : Promise.resolve(),
       ),
   },
+  {
+    name: 'told',
+    after: ['place'],
+    write: (_, recorded) => eachAlone(recorded, tellOfNone),
+  },
 ];
 
-function lettersOf({
-  id: key,
-  event: { at, what, document },
-}: {
+interface Recorded {
   id: string;
   event: Done<ResidentRequest, RequestDeed>;
-}): Notice[] {
+}
+
+function lettersOf({ id: key, event: { at, what, document } }: Recorded): Notice[] {
   if (what.type !== 'asked') return [];
   // To nobody on record: the letter itself knows the address.
   const to = { ...{ key, at, person: document._id }, values: { request: document._id } };
+  const own = document.kind === 'sign-up' ? 'resident-sign-up' : 'resident-sign-in';
   return [
-    { ...to, kind: document.kind === 'sign-up' ? 'resident-sign-up' : 'resident-sign-in' },
+    ...(document.provedAt ? [] : [{ ...to, kind: own } as const]),
     ...(document.parentEmail ? [{ ...to, kind: 'resident-parent' as const }] : []),
   ];
+}
+
+/**
+ * A resident who did their part reads that nothing came of it where no page told them: a parent confirmed behind
+ * them and there was no place, or a parent never did.
+ */
+async function tellOfNone({ id: key, event: { at, what, document } }: Recorded): Promise<void> {
+  const { _id, provedAt } = document;
+  const waited = what.type === 'lapsed' || (what.type === 'proved' && what.whose === 'parent');
+  if (!waited || !provedAt) return;
+  const stored = await RequestModel.findById(_id, { outcome: 1 }).lean();
+  if (!stored || (what.type === 'proved' && !isNone(stored.outcome))) return;
+  const to = { ...{ key, at, person: _id }, values: { request: _id } };
+  await postNotices([{ ...to, kind: 'resident-no-place' }]);
+}
+
+/** With their record goes what they asked for. */
+async function noteWhose({ _id, email }: ResidentRequest): Promise<void> {
+  const resident = await residentByEmail(email);
+  await RequestModel.updateOne({ _id }, { $set: { person: resident?._id ?? null } });
 }
 
 /**
@@ -50,7 +90,17 @@ function lettersOf({
  * everybody does. Done again it changes nothing, also where the place was given up meanwhile.
  */
 async function givePlace(
-  { _id, email, language, course, who, provedAt, parentEmail, parentProvedAt }: ResidentRequest,
+  {
+    _id,
+    email,
+    language,
+    course,
+    who,
+    provedAt,
+    parentEmail,
+    parentKey,
+    parentProvedAt,
+  }: ResidentRequest,
   at: Date,
 ): Promise<void> {
   if (!who || !course || !provedAt || (parentEmail && !parentProvedAt)) return;
@@ -61,16 +111,19 @@ async function givePlace(
     _id,
     {
       ...{ email, language, surname, givenName, district, age },
-      consent: { version: consent, byParent: Boolean(parentEmail) },
+      consent: {
+        ...{ version: consent, byParent: Boolean(parentEmail) },
+        ...(parentKey ? { parent: parentKey } : {}),
+      },
     },
     at,
   );
-  if (resident.is !== 'resident') {
+  if (resident.is !== 'resident' && resident.is !== 'minor') {
     await RequestModel.updateOne({ _id, outcome: null }, { $set: { outcome: resident.is } });
     return;
   }
   const { person } = resident;
-  const outcome = await placeFor(course, person, at);
+  const outcome = resident.is === 'minor' ? 'minor' : await placeFor(course, person, at);
   await RequestModel.updateOne({ _id, outcome: null }, { $set: { outcome, person } });
 }
 

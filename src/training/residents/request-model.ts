@@ -11,6 +11,10 @@ requestSchema.index(
 );
 requestSchema.index({ until: 1 }, { name: 'ended', partialFilterExpression: { until: A_MOMENT } });
 requestSchema.index(
+  { parentUntil: 1 },
+  { name: 'awaits_parent', partialFilterExpression: { parentUntil: A_MOMENT } },
+);
+requestSchema.index(
   { person: 1 },
   { name: 'of_resident', partialFilterExpression: { person: A_TEXT } },
 );

@@ -13,3 +13,10 @@ export const requestToken = (secret: string, id: string, whose: Whose): string =
 /** By which a link is known again. */
 export const hashOfToken = (token: string): string =>
   createHash('sha256').update(token).digest('base64url');
+
+/**
+ * What is kept with a consent of the address of the parent who gave it: whoever has the address and the secret
+ * of the application shows by it whose word it was, and nobody reads the address from it.
+ */
+export const parentKeyOf = (secret: string, email: string): string =>
+  createHmac('sha256', secret).update(`resident parent-address ${email}`).digest('base64url');

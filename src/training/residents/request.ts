@@ -8,9 +8,18 @@ import { AGES } from '../../people/person/resident/resident.js';
  */
 export const OUTCOMES = [
   ...(['enrolled', 'waitlisted', 'applied', 'refused'] as const),
-  ...(['employee', 'left', 'deleted', 'other-name'] as const),
+  ...(['employee', 'left', 'deleted', 'other-name', 'minor'] as const),
 ] as const;
 export type Outcome = (typeof OUTCOMES)[number];
+
+/** Outcomes that give nothing, neither a place nor a turn. */
+export const NONE_GIVEN = [
+  ...(['refused', 'employee', 'minor', 'left', 'deleted', 'other-name'] as const),
+] as const satisfies readonly Outcome[];
+
+export const isNone = (
+  outcome: Outcome | null | undefined,
+): outcome is (typeof NONE_GIVEN)[number] => NONE_GIVEN.some((none) => none === outcome);
 
 const whoSchema = new Schema(
   {
@@ -45,10 +54,16 @@ export const requestSchema = new Schema(
     /** Of a minor: whose word is needed, the hash of their link, and when they gave it. */
     parentEmail: String,
     parentHash: String,
+    /** The keyed hash of the parent's address that stays with their consent. */
+    parentKey: String,
     parentProvedAt: { type: Date, default: null },
+    /** While a parent's word is awaited: until when. */
+    parentUntil: { type: Date, default: undefined },
+    /** When it was noted that it never came. */
+    lapsedAt: { type: Date, default: undefined },
     outcome: { type: String, enum: [...OUTCOMES, null], default: null },
-    /** Id of the resident it made or was found to be of. */
-    person: String,
+    /** Id of the resident it made or was found to be of; null where a sign-in is nobody's. */
+    person: { type: String, default: undefined },
   },
   { versionKey: false },
 );

@@ -1,4 +1,4 @@
-import { formatMoment, formatPeriod } from '../../ground/language/format.js';
+import { formatMoment } from '../../ground/language/format.js';
 import { translator } from '../../ground/language/i18n.js';
 import { rendered, type LetterConfig } from '../../letters/notices/letter.js';
 import type { ResidentKind } from '../../letters/notices/notice-kinds.js';
@@ -8,6 +8,7 @@ import { addressed, recipient } from '../../people/names/addressed.js';
 import { shortNameIn } from '../../people/names/name-in.js';
 import { residentByEmail } from '../../people/person/resident/residents.js';
 import { coursesByIds } from '../courses/courses.js';
+import { composeNoPlace, whenOf } from './no-place-letter.js';
 import type { ResidentRequest } from './request.js';
 import { RequestModel } from './request-model.js';
 import { requestToken } from './request-token.js';
@@ -18,8 +19,10 @@ interface Options {
   now: Date;
 }
 
+type LinkKind = Exclude<ResidentKind, 'resident-no-place'>;
+
 /** Where each link leads. */
-const PATHS: Readonly<Record<ResidentKind, string>> = {
+const PATHS: Readonly<Record<LinkKind, string>> = {
   'resident-sign-up': '/trainings/confirm',
   'resident-sign-in': '/trainings/sign-in',
   'resident-parent': '/trainings/parent',
@@ -34,7 +37,9 @@ export async function composeResidentLetter(
   { config, secret, now }: Options,
 ): Promise<Composed> {
   const request = await RequestModel.findById(String(values.request)).lean<ResidentRequest>();
-  if (!request || now >= request.until) return { outcome: 'dropped', why: 'past' };
+  if (request && kind === 'resident-no-place') return composeNoPlace(request, config, now);
+  if (!request || kind === 'resident-no-place' || now >= request.until)
+    return { outcome: 'dropped', why: 'past' };
   const whose = kind === 'resident-parent' ? 'parent' : 'own';
   if (whose === 'own' ? request.provedAt : request.parentProvedAt)
     return { outcome: 'dropped', why: 'past' };
@@ -51,7 +56,7 @@ export async function composeResidentLetter(
 }
 
 async function letterOf(
-  kind: ResidentKind,
+  kind: LinkKind,
   { email, language: lang, until, course: id, who, parentEmail }: ResidentRequest,
   { config, now, path }: Pick<Options, 'config' | 'now'> & { path: string },
 ) {
@@ -78,14 +83,7 @@ async function letterOf(
         : t('notices:greeting', { name: addressed(called, lang) }),
       text: t(`notices:${kind}.text`, values),
       facts: [
-        ...(course
-          ? [
-              {
-                key: t('notices:resident.when'),
-                lines: [formatPeriod(course.startsAt, course.endsAt, lang, now)],
-              },
-            ]
-          : []),
+        ...(course ? [whenOf(course, lang, now)] : []),
         { key: t('notices:resident.until'), lines: [formatMoment(until, lang, now)] },
       ],
       action: { text: t(`notices:${kind}.action`), href: `${config.publicUrl}${path}` },

@@ -52,10 +52,13 @@ export const LIMITS = {
   },
   /** Presses of «I am here» by one person. */
   checkIn: { name: 'check-in', most: 30, minutes: 10 },
-  /** Sign-ups and sign-ins by link that residents ask for: from one address, for one mailbox, and all of them. */
-  residentAddress: { name: 'resident-address', most: 30, minutes: 60 },
+  /** Links to sign in that residents ask for from one address: a hall of them comes at once, so none counts them all. */
+  residentSignIn: { name: 'resident-sign-in', most: 200, minutes: 60 },
+  /** Their sign-ups, from one address and all of them: each keeps a name. */
+  residentSignUp: { name: 'resident-sign-up', most: 30, minutes: 60 },
+  residentSignUps: { name: 'resident-sign-ups', most: 600, minutes: 60 },
+  /** Letters of either to one mailbox. */
   residentMailbox: { name: 'resident-mailbox', most: 5, minutes: 60 },
-  residentAll: { name: 'resident-all', most: 600, minutes: 60 },
   /** Forms with files sent in by one person, or by the visitors at one address. */
   uploads: { name: 'uploads', most: 120, minutes: 60 },
   visitorsUploads: { name: 'visitors-uploads', most: 300, minutes: 60 },

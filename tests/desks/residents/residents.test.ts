@@ -311,13 +311,35 @@ describe('against abuse', () => {
     expect(await RequestModel.countDocuments({ email })).toBe(5);
   });
 
-  it('one address may ask so often, and is told when again', async () => {
+  it('one address may sign up so often, is told when again, and signs in all the same', async () => {
+    const { code } = await aTraining();
     const from = request.agent(app);
-    const ask = () => from.post('/trainings/sign-in').type('form').send({ email: anEmail() });
+    const ask = () =>
+      from.post(`/trainings/${code}/sign-up`).type('form').send(typed(anEmail()));
     let last = await ask();
     for (let at = 0; at < 40 && last.status !== 429; at += 1) last = await ask();
     expect(last.status).toBe(429);
     expect(Number(last.headers['retry-after'])).toBeGreaterThan(0);
+    await from.post('/trainings/sign-in').type('form').send({ email: anEmail() }).expect(303);
+  });
+
+  it('a hall of people behind one address signs in at once', async () => {
+    const from = request.agent(app);
+    for (let at = 0; at < 45; at += 1)
+      await from
+        .post('/trainings/sign-in')
+        .type('form')
+        .send({ email: anEmail() })
+        .expect(303);
+  });
+
+  it('a mailbox that gets no more letters is answered in words that hold for every mailbox', async () => {
+    const { code } = await aTraining();
+    const email = anEmail();
+    const agent = request.agent(app);
+    for (let at = 0; at < 6; at += 1) await signUp(agent, code, typed(email));
+    const { text } = await agent.get(`/trainings/${code}`).expect(200);
+    expect(text).toContain('якщо за останню годину туди не йшло п’яти наших посилань');
   });
 });
 

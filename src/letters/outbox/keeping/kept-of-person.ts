@@ -20,6 +20,11 @@ export async function forgetLetters(person: string): Promise<void> {
   await OutboxModel.deleteMany({ to: person });
 }
 
+/** Forgets what was sent by some requests of residents, whoever it went to: such letters are kept under the request's id. */
+export async function forgetLettersOf(requests: readonly string[]): Promise<void> {
+  if (requests.length > 0) await OutboxModel.deleteMany({ to: { $in: [...requests] } });
+}
+
 /** Deletes letters that were done with before a moment; nothing tells anew of what is so long past. */
 export async function sweepLetters(before: Date): Promise<void> {
   await OutboxModel.deleteMany({ at: { $lt: before }, status: { $ne: 'waiting' } });

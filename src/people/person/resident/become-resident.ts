@@ -20,16 +20,19 @@ export interface Newcomer {
   district: string;
   age: Age;
   language: Language;
-  /** Version of the text that they agreed to, and whether a parent did, too. */
-  consent: { version: string; byParent: boolean };
+  /** Version of the text that they agreed to, whether a parent did, too, and the keyed hash of that one's address. */
+  consent: { version: string; byParent: boolean; parent?: string };
 }
 
 /**
+/**
  * Whose an address is by now: a resident's; somebody's who works here, or who did; one who has just had their
- * record deleted and is forgotten within minutes; a resident's of another name than was told.
+ * record deleted and is forgotten within minutes; a resident's of another name than was told; or a minor's, who
+ * says now that they are of age and is not believed without a word of the Institute's.
  */
 export type Standing =
-  { is: 'resident'; person: string } | { is: 'employee' | 'left' | 'deleted' | 'other-name' };
+  | { is: 'resident' | 'minor'; person: string }
+  | { is: 'employee' | 'left' | 'deleted' | 'other-name' };
 
 /**
  * Has a resident of this address, which was proved to be theirs; one who is known already by the same name is
@@ -68,7 +71,7 @@ interface Told extends Pick<Newcomer, 'email' | 'district' | 'age'> {
 }
 
 async function knownAs({ id, email, name, district, age, agreed }: Told): Promise<Standing> {
-  const standing = standingOf(await whoHas(email), name);
+  const standing = standingOf(await whoHas(email), name, age);
   if (standing.is !== 'resident') return standing;
   const { person } = standing;
   const deed = deedOf(id, person, agreed.version, agreed.at);
@@ -85,14 +88,14 @@ async function knownAs({ id, email, name, district, age, agreed }: Told): Promis
   return standing;
 }
 
-function standingOf(known: Person | undefined, name: Named): Standing {
+function standingOf(known: Person | undefined, name: Named, age: Age): Standing {
   // Nobody by now: they were forgotten in this very moment.
   if (!known) return { is: 'deleted' };
   if (known.status === 'active') return { is: 'employee' };
   if (known.status === 'left') return { is: isResidents(known) ? 'deleted' : 'left' };
-  return calledAlike(known.name, name)
-    ? { is: 'resident', person: known._id }
-    : { is: 'other-name' };
+  if (!calledAlike(known.name, name)) return { is: 'other-name' };
+  const saysOfAge = age === 'adult' && known.resident?.age === 'minor';
+  return { is: saysOfAge ? 'minor' : 'resident', person: known._id };
 }
 
 type Named = Pick<Newcomer, 'surname' | 'givenName'>;

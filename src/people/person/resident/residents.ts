@@ -17,6 +17,12 @@ export async function residentByEmail(email: string): Promise<Person | undefined
   return person?.status === 'resident' ? person : undefined;
 }
 
+/** Somebody's record where they are a resident from 14 to 17: for each training a parent is asked. */
+export async function minorResident(id: string): Promise<Person | undefined> {
+  const minor = { _id: id, status: 'resident' as const, 'resident.age': 'minor' as const };
+  return (await PersonModel.findOne(minor).lean<Person>()) ?? undefined;
+}
+
 /** The resident was here: their term begins anew. */
 export async function noteActive(id: string, now: Date): Promise<void> {
   await PersonModel.updateOne(

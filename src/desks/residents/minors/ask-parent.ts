@@ -1,0 +1,65 @@
+import type { Request, Response } from 'express';
+import type { Clock } from '../../../ground/clock.js';
+import { dayIn } from '../../../ground/time/days.js';
+import type { Person } from '../../../people/person/person.js';
+import type { Course } from '../../../training/courses/course.js';
+import { enrolmentOpen } from '../../../training/courses/courses.js';
+import { EnrolmentClosed } from '../../../training/enrolment/enrolling.js';
+import { askForPlace } from '../../../training/residents/ask.js';
+import { consentOn } from '../../../training/residents/consent.js';
+import { readForm } from '../../../web/forms/form.js';
+import { idByForm } from '../../../web/forms/form-key.js';
+import { redirectWith } from '../../../web/pages/notice.js';
+import { readerOf } from '../../../web/pages/reader-of.js';
+import { trainingHref } from '../addresses.js';
+import type { AskingLimits } from '../asking-limits.js';
+import { showTraining } from '../show-training.js';
+import { parentForm } from '../sign-up-form.js';
+
+interface Options {
+  clock: Clock;
+  secret: string;
+  limits: AskingLimits;
+}
+
+/**
+ * A minor who is signed in asks for a place: their own mailbox was proved before, a parent's word is needed for
+ * each training anew (Civil Code, articles 31–34). Nothing is taken until it is given.
+ */
+export const parentAsked =
+  ({ clock, secret, limits }: Options) =>
+  async (
+    req: Request,
+    res: Response,
+    { course, minor }: { course: Course; minor: Person },
+  ): Promise<void> => {
+    const now = clock();
+    if (!enrolmentOpen(course, now)) throw new EnrolmentClosed();
+    const { _id: person, email, name, resident } = minor;
+    const { values, typed, faults } = readForm(parentForm(email), req.body ?? {});
+    if (!values) {
+      await showTraining(req, res, course, { typed, faults });
+      return;
+    }
+    const tooMany = await limits.refuse(req, res, 'parentEmail');
+    if (tooMany) {
+      await showTraining(req, res, course, { typed, ...tooMany });
+      return;
+    }
+    const { parentEmail } = values;
+    const consent = resident?.consents.at(-1)?.version ?? consentOn(dayIn(now)).version;
+    if (await limits.mayBeSent(parentEmail))
+      await askForPlace(
+        { id: idByForm(req), email, language: readerOf(req).lang, at: now, secret },
+        {
+          ...{ course: course._id, parentEmail, person },
+          who: {
+            ...{ surname: name.surname, givenName: name.givenName, age: 'minor', consent },
+            district: resident?.district ?? '',
+          },
+        },
+      );
+    redirectWith(req, res, trainingHref(course.code), {
+      ...{ kind: 'info', key: 'residents:askParent.asked', values: { email: parentEmail } },
+    });
+  };

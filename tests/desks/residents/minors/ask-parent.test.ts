@@ -1,0 +1,65 @@
+import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Express } from 'express';
+import request from 'supertest';
+import { PersonModel } from '../../../../src/people/person/person-model.js';
+import { EnrolmentModel } from '../../../../src/training/enrolment/enrolment-model.js';
+import { RequestModel } from '../../../../src/training/residents/request-model.js';
+import { LimitModel } from '../../../../src/web/limits/limit-model.js';
+import { aTraining, linkFor, minorAgent, signUp, typed } from '../../../support/residents.js';
+import { testApp } from '../../../support/test-app.js';
+import { useTestDatabase } from '../../../support/test-database.js';
+
+useTestDatabase();
+let app: Express;
+beforeAll(() => {
+  app = testApp();
+});
+beforeEach(() => LimitModel.deleteMany({}));
+
+const residentOf = (email: string) => PersonModel.findOne({ email, status: 'resident' }).lean();
+const placesIn = (course: string) => EnrolmentModel.countDocuments({ course });
+
+describe('a minor who is known already', () => {
+  it('has a place in the next training only once a parent agreed to that one, too', async () => {
+    const [first, second] = [await aTraining(), await aTraining()];
+    const email = 'pupil@mail.example';
+    const agent = await minorAgent(app, email, first.code);
+    const page = `/trainings/${second.code}`;
+    expect((await agent.get(page).expect(200)).text).toContain('Спитати когось із батьків');
+
+    const none = await agent.post(`${page}/enrolment`).expect(422);
+    expect(none.text).toContain('href="#parentEmail"');
+    const own = await agent.post(`${page}/enrolment`).type('form').send({ parentEmail: email });
+    expect([own.status, await placesIn(second._id)]).toEqual([422, 0]);
+
+    const parentEmail = 'other-parent@mail.example';
+    await agent.post(`${page}/enrolment`).type('form').send({ parentEmail }).expect(303);
+    expect(await placesIn(second._id)).toBe(0);
+    const link = await linkFor(email, 'parent');
+    const asked = await request(app).get(link).expect(200);
+    expect(asked.text).toContain('Дані видаляються через 24 місяці');
+    await request(app).post(link).expect(303);
+    expect(await placesIn(second._id)).toBe(1);
+    const consents = (await residentOf(email))?.resident?.consents ?? [];
+    expect(consents.map(({ byParent }) => byParent)).toEqual([true, true]);
+    // Whose word it was can be shown, and is read by nobody.
+    const hashes = consents.map(({ parent }) => parent);
+    expect(new Set(hashes).size).toBe(2);
+    expect(hashes.every((hash) => /^[\w-]{43}$/.test(hash ?? ''))).toBe(true);
+    expect(JSON.stringify(consents)).not.toContain(parentEmail);
+  });
+
+  it('does not become of age by saying so, and learns whom to turn to', async () => {
+    const [first, second] = [await aTraining(), await aTraining()];
+    const email = 'grown@mail.example';
+    await minorAgent(app, email, first.code);
+    const agent = request.agent(app);
+    await signUp(agent, second.code, typed(email));
+    const { headers } = await agent.post(await linkFor(email)).expect(303);
+    expect((await agent.get(String(headers.location))).text).toContain('до Інституту: контакти');
+    expect(await placesIn(second._id)).toBe(0);
+    expect((await RequestModel.findOne({ email, outcome: 'minor' }).lean())?.person).toBe(
+      (await residentOf(email))?._id,
+    );
+  });
+});
