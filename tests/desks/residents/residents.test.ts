@@ -314,8 +314,7 @@ describe('against abuse', () => {
   it('one address may sign up so often, is told when again, and signs in all the same', async () => {
     const { code } = await aTraining();
     const from = request.agent(app);
-    const ask = () =>
-      from.post(`/trainings/${code}/sign-up`).type('form').send(typed(anEmail()));
+    const ask = () => from.post(`/trainings/${code}/sign-up`).type('form').send(typed(anEmail()));
     let last = await ask();
     for (let at = 0; at < 40 && last.status !== 429; at += 1) last = await ask();
     expect(last.status).toBe(429);
@@ -326,11 +325,7 @@ describe('against abuse', () => {
   it('a hall of people behind one address signs in at once', async () => {
     const from = request.agent(app);
     for (let at = 0; at < 45; at += 1)
-      await from
-        .post('/trainings/sign-in')
-        .type('form')
-        .send({ email: anEmail() })
-        .expect(303);
+      await from.post('/trainings/sign-in').type('form').send({ email: anEmail() }).expect(303);
   });
 
   it('a mailbox that gets no more letters is answered in words that hold for every mailbox', async () => {
