@@ -62,6 +62,14 @@ personSchema.index(
   { 'resident.activeAt': 1 },
   { name: 'residents', partialFilterExpression: { 'resident.activeAt': A_MOMENT } },
 );
+// Those of them who are gone and still have a name: few, and within minutes nobody.
+personSchema.index(
+  { 'resident.activeAt': 1, leaveSettledAt: 1 },
+  {
+    name: 'residents_gone',
+    partialFilterExpression: { status: 'left', 'resident.activeAt': A_MOMENT },
+  },
+);
 personSchema.index({ search: 1, sortKey: 1 });
 
 export const PersonModel = mongoose.model('Person', personSchema, 'people');
