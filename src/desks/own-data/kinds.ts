@@ -25,7 +25,7 @@ import {
 } from '../../training/attendance/check-in/kept-of-person.js';
 import { forgetNotes, notesKept } from '../../training/attendance/sheets/notes-of-person.js';
 import { downloadsKept } from '../../training/certificates/downloads/kept-of-person.js';
-import { certificatesKept, forgetOtherWords } from '../../training/certificates/kept-of-person.js';
+import { certificatesKept, forgetBesidePrint } from '../../training/certificates/kept-of-person.js';
 import { taughtKept } from '../../training/courses/kept-of-person.js';
 import { demandsKept, forgetDemands } from '../../training/demand/keeping/kept-of-person.js';
 import { exemptionsKept, forgetExemptions } from '../../training/duty/exemptions/kept-of-person.js';
@@ -110,7 +110,7 @@ export const KINDS: readonly Kind[] = [
       collections: ['certificates', 'certificatefiles', 'registers'],
       basis: 'register',
       term: FOR_GOOD,
-      forget: forgetOtherWords,
+      forget: forgetBesidePrint,
     },
     certificatesKept,
     ({ number, issuedAt, snapshot }, { lang }) => ({

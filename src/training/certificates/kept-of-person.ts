@@ -11,11 +11,20 @@ export const certificatesKept = keptIn<Omit<Certificate, 'search' | 'sortKey' | 
   sort: { issuedAt: -1, number: -1 },
 });
 
+/** Forgets what the registry knows of a holder beside what is printed on their documents. */
+export async function forgetBesidePrint(person: string): Promise<void> {
+  await forgetOtherWords(person);
+  await CertificateModel.updateMany(
+    { person, declined: { $ne: null } },
+    { $set: { 'declined.reason': '' } },
+  );
+}
+
 /**
  * Forgets the holder's e-mail and personnel number, by which their documents were found beside what is
  * printed on them: that stays, and finds them.
  */
-export async function forgetOtherWords(person: string): Promise<void> {
+async function forgetOtherWords(person: string): Promise<void> {
   for await (const { _id, number, snapshot } of certificatesKept.each(person)) {
     const { holder, programme } = snapshot;
     const printed = [

@@ -28,7 +28,7 @@ function whyNotText(
   t: DutyReader['t'],
 ): string {
   if (!whyNot) return t('duty:why.otherYear', { year });
-  if (whyNot === 'declined' && refusal)
+  if (whyNot === 'declined' && refusal?.reason)
     return t('duty:why.declinedBecause', { reason: refusal.reason });
   return t(`duty:why.${whyNot}`);
 }

@@ -3,6 +3,7 @@ import type { Express } from 'express';
 import mongoose from 'mongoose';
 import request from 'supertest';
 import { AuditModel } from '../../../src/decisions/audit/audit-model.js';
+import { newId } from '../../../src/ground/id.js';
 import { supplyForgetting } from '../../../src/desks/own-data/forget.js';
 import { keepToTerms } from '../../../src/desks/own-data/keep-to-terms.js';
 import { comeBack, leave } from '../../../src/desks/leaving/leave.js';
@@ -19,6 +20,7 @@ import { sheetId } from '../../../src/training/attendance/sheets/sheet-id.js';
 import { sheets } from '../../../src/training/attendance/sheets/sheets.js';
 import { enrol } from '../../../src/training/enrolment/enrolling.js';
 import { CheckInModel } from '../../../src/training/attendance/check-in/check-in-model.js';
+import { declineCredit } from '../../../src/training/certificates/crediting/decline-credit.js';
 import { CertificateModel } from '../../../src/training/certificates/certificate-model.js';
 import { CourseModel } from '../../../src/training/courses/course-model.js';
 import { demand } from '../../../src/training/demand/demand.js';
@@ -159,6 +161,19 @@ describe('the term after which those who left become nameless', () => {
     await anonymiseLeavers(tomorrow);
     expect(await standsIn('таємна')).toEqual([]);
     expect((await sheets.read(id)).marks[leaver._id]?.mark).toBe('late');
+  });
+
+  it('takes why HR did not credit a certificate, and leaves that it did not', async () => {
+    const leaver = await aPerson();
+    const certificate = await aCertificate(leaver);
+    const act = { key: newId(), by: adminId, at: now, reason: 'таємна відмова' };
+    await declineCredit(certificate, act);
+    await left(leaver._id, 6);
+    await fiveYears();
+    await anonymiseLeavers(tomorrow);
+    expect(await standsIn('таємна відмова')).not.toContain('certificates');
+    const { declined } = await CertificateModel.findById(certificate._id).orFail().lean();
+    expect(declined).toMatchObject({ by: adminId, reason: '' });
   });
 
   it('touches nobody within a day, nor where there is none', async () => {

@@ -12,8 +12,8 @@ const { t } = reader;
 
 /**
  * Year sheets as a workbook of four sheets. Documents: a row for each, and one for whoever has none, so that
- * nobody who was asked for is missing; credits stand where they count, so that a person's cells add up to
- * the sum. Sums: a row for each person. Kinds: what counts by kind of training. Planned: the lines of
+ * nobody who was asked for is missing; hours and credits stand where they count, so that a person's cells
+ * add up to the sums. Sums: a row for each person. Kinds: what counts by kind of training. Planned: the lines of
  * individual programmes. Always in Ukrainian.
  */
 export function sheetsBook(
@@ -50,7 +50,7 @@ async function* documentsOf(
       yield [
         ...who,
         ...[one.title, one.type, one.provider, one.number, one.issued],
-        hoursOf(one.minutes),
+        one.counted ? hoursOf(one.minutes) : '',
         one.counted ? one.credits / 1000 : '',
         one.selfEducation ? t('duty:sheet.yes') : '',
         one.remark === '' ? t('duty:sheet.counted') : one.remark,

@@ -123,7 +123,7 @@ const cells = (one: SheetDocument, at: number): string[] => [
   one.type,
   one.provider,
   `${one.number}\n${one.issued}`,
-  formatNumber(one.minutes / 60, 'uk'),
+  one.counted ? formatNumber(one.minutes / 60, 'uk') : '–',
   one.counted ? formatNumber(one.credits / 1000, 'uk', 3) : '–',
   one.selfEducation ? t('duty:sheet.yes') : '–',
   one.remark === '' ? t('duty:sheet.counted') : one.remark,

@@ -77,6 +77,32 @@ describe('a year sheet', () => {
     expect(sums).toEqual([1, 0.1, 21, 0.7, 0, 0, 0.3, 0.1]);
   });
 
+  it('adds up on every sheet where a certificate stands in the place of another', async () => {
+    const { person, agent } = await anOfficial();
+    const { number } = await aCertificate(person, { minutes: 900, credits: 500 });
+    await aCertificate(person, { minutes: 360, credits: 200 });
+    const institute = await aPerson({ roles: ['staff', 'institute'] });
+    const name = { surname: 'Нова', givenName: 'Олена', patronymic: 'Іванівна' };
+    await (
+      await signedIn(app, institute.email)
+    )
+      .post(`/institute/certificates/${number}/reissue`)
+      .type('form')
+      .send({ reason: 'прізвище', ...name, grammar: 'feminine' })
+      .expect(303);
+    const book = await readBook(
+      (await agent.get('/me/duty/sheet.xlsx').responseType('blob').expect(200)).body as Buffer,
+    );
+    const documents = book.valuesOf('Документи').slice(2);
+    expect(documents).toHaveLength(3);
+    const added = (rows: readonly (readonly unknown[])[], at: number) =>
+      rows.reduce((all, cells) => all + Number(cells[at] ?? 0), 0);
+    const [hours, credits] = [added(documents, 11), added(documents, 12)];
+    expect([hours, credits]).toEqual(book.valuesOf('Підсумки')[2]?.slice(8, 10));
+    const kinds = book.valuesOf('За видами').slice(2);
+    expect([added(kinds, 6), added(kinds, 7)]).toEqual([hours, credits]);
+  });
+
   it('tells the exemption with its reason and days', async () => {
     const { person, department, agent } = await anOfficial();
     const officer = await signedIn(
