@@ -35,7 +35,7 @@ export function documentPage(clock: Clock) {
     const { _id, title, status, scan, person, territory, minutes, credits } = document;
     const own = person === currentUser(req).id;
     const holder = await personById(person);
-    const { checked } = document;
+    const checked = document.decision?.checked ?? document.checked;
     const spelt = (value: number | null | undefined, by: number) =>
       value == null ? '' : String(Math.round((value / by) * 1000) / 1000).replace('.', ',');
     const shown = {
@@ -59,7 +59,7 @@ export function documentPage(clock: Clock) {
         holder: office ? withMark(reader.lang, holder) : '',
         tag: statusTag(document, t),
         checked: checked ? signaturesView(checked, reader) : null,
-        again: office && scan ? `${OFFICE}/${_id}/check` : '',
+        again: office && scan && status === 'submitted' ? `${OFFICE}/${_id}/check` : '',
         doubts: office && status === 'submitted' ? await doubtsFor(req, document, holder) : [],
         facts: factsOf(document, await namesFor(document, reader.lang), reader),
         scanHref: scan ? `/external/${_id}/scan` : '',

@@ -72,6 +72,8 @@ const decision = new Schema(
     minutes: { type: Number, default: 0 },
     /** Thousandths of an ECTS credit. */
     credits: { type: Number, default: 0 },
+    /** What was found in the file, where the decision rests on it. */
+    checked: { type: checkedSchema, default: null },
     /** Why both count as they are though they contradict each other. */
     volumeReason: { type: String, default: '' },
   },
@@ -114,7 +116,11 @@ export const externalCertificateSchema = new Schema(
   { versionKey: false },
 );
 
-export type ExternalCertificate = Omit<
-  InferSchemaType<typeof externalCertificateSchema>,
-  'checked'
-> & { checked: Checked | null };
+type Stored = InferSchemaType<typeof externalCertificateSchema>;
+export type ExternalCertificate = Omit<Stored, 'checked' | 'decision'> & {
+  checked: Checked | null;
+  decision:
+    | (Omit<NonNullable<Stored['decision']>, 'checked'> & { checked?: Checked | null })
+    | null
+    | undefined;
+};

@@ -26,9 +26,10 @@ import { get, post, taking, type Route } from '../../web/routes/route.js';
 import { fileOf } from '../../web/routes/upload.js';
 import { decideExternal, VolumeUnexplained, withdrawExternal } from './deciding/decide-external.js';
 import { decidedVolume } from './deciding/decided-volume.js';
-import { recheck } from './checking/recheck.js';
+import { recheck } from './deciding/recheck.js';
 import { documentPage } from './document-page.js';
-import { checksOf, EXTERNAL_STATUSES } from './external-certificate.js';
+import { isEstablished } from './checking/established.js';
+import { checksOf, EXTERNAL_STATUSES, type ExternalCertificate } from './external-certificate.js';
 import { externalDeeds } from './external-effects.js';
 import { OFFICE, OWN } from './addresses.js';
 import { decisionForm, externalForm } from './external-form.js';
@@ -36,6 +37,7 @@ import { choicesOf, rowOf } from './external-view.js';
 import { externalById, externalOf, findExternal } from './find-external.js';
 import { PROPOSED } from './reading/proposals.js';
 import { readIn } from './reading/read-file.js';
+import { readingTurns } from './reading/reading-turns.js';
 import { AlreadyRecorded, recordExternal } from './record-external.js';
 import { LARGEST_SCAN } from './scans.js';
 import { sendScan } from './send-scan.js';
@@ -53,6 +55,7 @@ export function externalRoutes({ clock, config }: { clock: Clock; config: Config
   const screen = screenOf(config);
   const roots = readTrustRoots(config).roots.map(({ der }) => der);
   const showOne = documentPage(clock);
+  const turns = readingTurns();
 
   const showForm = (
     req: Request,
@@ -106,12 +109,12 @@ export function externalRoutes({ clock, config }: { clock: Clock; config: Config
   ) => {
     try {
       const { bytes: screened } = await screen(bytes);
-      const read = await readIn(typed, screened, clock());
+      const read = await turns.take(currentUser(req).id, () => readIn(typed, screened, clock()));
       showForm(req, res, person, { typed: read.typed, read: read.fields });
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
       const { code, values } = error;
-      const status = error.kind === 'busy' ? statusOf(error) : 422;
+      const status = ['busy', 'too-many'].includes(error.kind) ? statusOf(error) : 422;
       showForm(req, res, person, { typed, faults: { scan: code }, values, status });
     }
   };
@@ -133,16 +136,18 @@ export function externalRoutes({ clock, config }: { clock: Clock; config: Config
     const user = currentUser(req);
     try {
       const screened = await screen(scan.bytes);
-      const id = await recordExternal(person, { ...facts, minutes }, screened, {
-        ...{ _id: idByForm(req), by: user.id, at: now, roots },
-      });
+      const id = await turns.take(user.id, () =>
+        recordExternal(person, { ...facts, minutes }, screened, {
+          ...{ _id: idByForm(req), by: user.id, at: now, roots },
+        }),
+      );
       const list = person._id === user.id ? OWN : OFFICE;
       redirectWith(req, res, `${list}/${id}`, { kind: 'success', key: 'external:recordedNotice' });
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
       const { code, values } = error;
       const field = error instanceof AlreadyRecorded ? 'number' : 'scan';
-      const status = error.kind === 'busy' ? statusOf(error) : 422;
+      const status = ['busy', 'too-many'].includes(error.kind) ? statusOf(error) : 422;
       showForm(req, res, person, { typed, faults: { [field]: code }, values, status });
     }
   };
@@ -195,6 +200,12 @@ export function externalRoutes({ clock, config }: { clock: Clock; config: Config
     });
   };
 
+  const checkAnew = async (req: Request, document: ExternalCertificate) => {
+    // A process may have died before it stored the scan.
+    await externalDeeds.settle(document._id);
+    return turns.take(currentUser(req).id, () => recheck(document, { roots, now: clock() }));
+  };
+
   const decide = async (req: Request, res: Response) => {
     const document = await officeOne(req, res);
     const now = clock();
@@ -207,6 +218,15 @@ export function externalRoutes({ clock, config }: { clock: Clock; config: Config
       await showOne(req, res, document, true, { typed, faults });
       return;
     }
+    const byRegistry = values.decision === 'accept' && values.how === 'registry';
+    // What was found may be older than the roots of today, and the decision rests on it.
+    const checked = byRegistry ? await checkAnew(req, document) : null;
+    if (byRegistry && !isEstablished(checked, holder)) {
+      const stands = await externalById(document._id);
+      const faults = { how: 'external:refusals.check' } as const;
+      await showOne(req, res, stands, true, { typed, faults });
+      return;
+    }
     const verdict =
       values.decision === 'decline'
         ? values
@@ -215,6 +235,7 @@ export function externalRoutes({ clock, config }: { clock: Clock; config: Config
             check: { how: values.how, on: values.on, note: values.note },
             ...decidedVolume(values, document),
             volumeReason: values.volumeReason,
+            checked,
           };
     try {
       await decideExternal(document, verdict, { by: currentUser(req).id, at: now });
@@ -296,9 +317,7 @@ export function externalRoutes({ clock, config }: { clock: Clock; config: Config
     post(`${OFFICE}/:id/decision`, ['hr'], decide),
     post(`${OFFICE}/:id/check`, ['hr'], async (req, res) => {
       const document = await officeOne(req, res);
-      // A process may have died before it stored the scan.
-      await externalDeeds.settle(document._id);
-      await recheck(document, { roots, now: clock() });
+      await checkAnew(req, document);
       redirectWith(req, res, `${OFFICE}/${document._id}`, {
         kind: 'success',
         key: 'external:checked.againNotice',

@@ -62,6 +62,8 @@ export const LIMITS = {
   /** Forms with files sent in by one person, or by the visitors at one address. */
   uploads: { name: 'uploads', most: 120, minutes: 60 },
   visitorsUploads: { name: 'visitors-uploads', most: 300, minutes: 60 },
+  /** Documents from elsewhere that are looked through for one person. */
+  filesRead: { name: 'files-read', most: 60, minutes: 60 },
   /** Files made for one person. */
   downloads: { name: 'downloads', most: 300, minutes: 60 },
 } as const satisfies Record<string, LimitRule>;

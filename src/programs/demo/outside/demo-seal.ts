@@ -12,19 +12,16 @@ interface Sealed extends PdfSigner {
   certificate: pkijs.Certificate;
 }
 
-/** Seals of other providers, as the demonstration has them, and the certificate that vouches for all. */
+/** Seals of other providers, as the demonstration has them. */
 export interface DemoSeals {
-  root: Buffer;
   sealOf: (provider: string) => Promise<PdfSigner>;
 }
 
 /** Seals whose keys nobody keeps: what they signed stands, and nothing further can be signed. */
 export async function demoSeals(now: Date): Promise<DemoSeals> {
   const authority = await seal('Навчальний надавач довірчих послуг (зразок)', now);
-  const [root = Buffer.alloc(0)] = authority.chain;
   const seals = new Map<string, Promise<PdfSigner>>();
   return {
-    root,
     sealOf: (provider) => {
       const made = seals.get(provider) ?? seal(provider, now, authority);
       seals.set(provider, made);

@@ -44,7 +44,8 @@ export async function checkFile(
   return { at: now, container, signatures, ...whomNames(text, holder) };
 }
 
-function whomNames(text: string, holder: Holder): Pick<Checked, 'holder' | 'named'> {
+/** Whether a text names a document's holder, or whom it names in their place. */
+export function whomNames(text: string, holder: Holder): Pick<Checked, 'holder' | 'named'> {
   if (text === '') return { holder: 'unread', named: '' };
   if (names(text, holder)) return { holder: 'named', named: '' };
   return { holder: 'other', named: namedIn(text) };

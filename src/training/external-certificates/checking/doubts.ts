@@ -2,7 +2,7 @@ import { foldWords } from '../../../ground/text/fold-words.js';
 import type { Signature } from '../../../documents/signatures/signature.js';
 import type { ExternalCertificate } from '../external-certificate.js';
 import { isRecognised } from '../recognised-credits.js';
-import { EXCLUDED_COUNTRIES, EXCLUDED_PLACES } from './excluded-places.js';
+import { EXCLUDED_COUNTRIES, isExcludedPlace } from './excluded-places.js';
 import { signedBy } from './established.js';
 import { names, type Holder } from './names-in-text.js';
 import type { SameElsewhere } from './same-elsewhere.js';
@@ -11,7 +11,7 @@ import type { SameElsewhere } from './same-elsewhere.js';
 export type Doubt =
   | { kind: 'altered' | 'added' | 'unsigned' | 'own' | 'holder-missing' | 'country' }
   | { kind: 'other-holder'; named: string }
-  | { kind: 'place'; word: string; basis: string }
+  | { kind: 'place'; word: string }
   | { kind: 'same-file' | 'same-number'; document: SameElsewhere };
 
 type Judged = Pick<
@@ -74,15 +74,8 @@ function placeDoubts({ provider, territory }: Judged, signatures: readonly Signa
   if (!isRecognised(territory)) return [];
   const places = foldWords(provider)
     .flatMap((one) => one.split('-'))
-    .flatMap((word) =>
-      EXCLUDED_PLACES.filter(({ words }) => words.some((part) => says(word, part))).map(
-        ({ basis }) => ({ kind: 'place', word, basis }) as const,
-      ),
-    );
+    .filter(isExcludedPlace)
+    .map((word) => ({ kind: 'place', word }) as const);
   const country = signatures.some(({ signer }) => EXCLUDED_COUNTRIES.includes(signer.country));
   return [...places.slice(0, 1), ...(country ? [{ kind: 'country' } as const] : [])];
 }
-
-/** A short word is meant whole, of a longer one the beginning tells. */
-const says = (word: string, part: string): boolean =>
-  part.length < 4 ? word === part : word.startsWith(part);

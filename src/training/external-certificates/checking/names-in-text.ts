@@ -15,6 +15,8 @@ const ENDINGS = [
   { from: 3, letters: 1 },
 ] as const;
 const ADDED = 3;
+/** The share of letters in which a chosen spelling of a word may differ from the official one. */
+const DIFFERENT = 0.4;
 
 /** Words of three parts of a name of which the last is a patronymic, in whichever case. */
 const WITH_PATRONYMIC =
@@ -22,12 +24,50 @@ const WITH_PATRONYMIC =
 
 /** Whether a text names somebody: surname and given name in whichever case, or the Latin spelling. */
 export function names(text: string, { name, romanisedName }: Holder): boolean {
-  const words = new Set(foldWords(text).flatMap((word) => [word, ...word.split('-')]));
+  const folded = foldWords(text);
+  const words = new Set(folded.flatMap((word) => [word, ...word.split('-')]));
   const inflected = partsOf(name.surname).concat(partsOf(name.givenName));
   if (inflected.every((part) => [...words].some((word) => isCaseOf(word, part)))) return true;
-  const latin = romanisedName?.trim() ? romanisedName : romaniseName(name);
-  return partsOf(latin).every((part) => words.has(part));
+  const official = partsOf(romaniseName(name));
+  if (official.length > 0 && official.every((part) => words.has(part))) return true;
+  const chosen = partsOf(romanisedName ?? '');
+  return resembles(chosen, official) && follow(chosen, folded.flatMap(splitAtHyphens));
 }
+
+/**
+ * Whether a spelling that somebody chose may be of their name: word by word, in either order, most letters
+ * are those of the official one. Else whoever typed another's name, or a word that is on every paper, would
+ * be found in it.
+ */
+const resembles = (chosen: readonly string[], official: readonly string[]): boolean =>
+  chosen.length > 0 &&
+  chosen.length === official.length &&
+  [official, official.toReversed()].some((parts) =>
+    parts.every((part, at) => isLike(chosen[at] ?? '', part)),
+  );
+
+const isLike = (one: string, other: string): boolean =>
+  distance(one, other) <= Math.floor(Math.max(one.length, other.length) * DIFFERENT);
+
+/** Letters that are put in, left out or changed between two words. */
+function distance(one: string, other: string): number {
+  let row = Array.from({ length: other.length + 1 }, (_, at) => at);
+  for (const [index, letter] of [...one].entries()) {
+    const next = [index + 1];
+    for (let at = 1; at < row.length; at += 1) {
+      const changed = (row[at - 1] ?? 0) + (other[at - 1] === letter ? 0 : 1);
+      next.push(Math.min(changed, (row[at] ?? 0) + 1, (next[at - 1] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row.at(-1) ?? 0;
+}
+
+/** Whether words stand one behind the other in a text, the surname first or last. */
+const follow = (parts: readonly string[], words: readonly string[]): boolean =>
+  [parts, parts.toReversed()].some((order) =>
+    words.some((_, from) => order.every((part, at) => words[from + at] === part)),
+  );
 
 /** Whom a text names with surname, given name and patronymic, as it writes them; empty where nobody. */
 export const namedIn = (text: string): string =>
@@ -35,8 +75,10 @@ export const namedIn = (text: string): string =>
 
 const partsOf = (name: string): string[] =>
   foldWords(name)
-    .flatMap((word) => word.split('-'))
+    .flatMap(splitAtHyphens)
     .filter((part) => part !== '');
+
+const splitAtHyphens = (word: string): string[] => word.split('-');
 
 function isCaseOf(word: string, part: string): boolean {
   const letters = ENDINGS.find(({ from }) => part.length >= from)?.letters ?? 0;

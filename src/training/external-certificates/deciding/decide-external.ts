@@ -1,6 +1,7 @@
 import type { Deed } from '../../../decisions/deeds/deed.js';
 import { refuseOneself } from '../../../people/person/oneself.js';
 import { DomainError } from '../../../ground/errors.js';
+import type { Checked } from '../checking/checked.js';
 import { contradictionIn, type NamedVolume } from './decided-volume.js';
 import type { CHECKS, ExternalCertificate, ExternalStatus } from '../external-certificate.js';
 import { ExternalCertificateModel } from '../external-certificate-model.js';
@@ -32,6 +33,8 @@ export type Verdict =
   | {
       decision: 'accept';
       check: { how: (typeof CHECKS)[number]; on: string; note: string };
+      /** What the registry found, where it is by this that the signature holds. */
+      checked?: Checked | null;
       /** As HR reads the paper; what is missing follows from the other. */
       minutes: number | null;
       credits: number | null;
@@ -83,12 +86,12 @@ export function decided(
   }
   if (!isRecognised(document.territory)) throw new NotRecognised();
   const volumeReason = reasonFor(verdict);
-  const { check } = verdict;
-  const decision = { by, at, reason: '', check, ...volumeOf(verdict), volumeReason };
+  const { check, checked = null } = verdict;
+  const decision = { by, at, reason: '', check, checked, ...volumeOf(verdict), volumeReason };
   return { status: 'accepted' as const, decision, reason: volumeReason };
 }
 
-const NOTHING_COUNTS = { check: null, minutes: 0, credits: 0, volumeReason: '' };
+const NOTHING_COUNTS = { check: null, checked: null, minutes: 0, credits: 0, volumeReason: '' };
 
 /** Why figures that contradict each other count; empty where they agree. @throws {VolumeUnexplained} */
 function reasonFor(verdict: NamedVolume & { volumeReason?: string }): string {

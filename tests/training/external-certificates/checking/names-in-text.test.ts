@@ -18,6 +18,8 @@ describe('A text', () => {
     ['Знам’янській-Гай Яні', of('Знам’янська-Гай', 'Яна')],
     ['This is to certify that Lesia Pylypiv', of('Пилипів', 'Леся')],
     ['Lesya Pylypiw', of('Пилипів', 'Леся', 'Lesya Pylypiw')],
+    ['Awarded to PYLYPIW LESYA', of('Пилипів', 'Леся', 'Lesya Pylypiw')],
+    ['Lesia Pylypiv', of('Пилипів', 'Леся', 'Lesya Pylypiw')],
   ])('%j names its holder', (text, holder) => {
     expect(names(text, holder)).toBe(true);
   });
@@ -26,6 +28,10 @@ describe('A text', () => {
     ['Видано Пилипенку Лесю', of('Пилипчук', 'Олена')],
     ['Пилипів Марія', of('Пилипів', 'Леся')],
     ['Сертифікат учасника', of('Пилипів', 'Леся')],
+    ['Certificate of training for Ivan Petrenko', of('Пилипів', 'Леся', 'Ivan Petrenko')],
+    ['Certificate of training for Ivan Petrenko', of('Пилипів', 'Леся', 'of training')],
+    ['Certificate of training for Ivan Petrenko', of('Пилипів', 'Леся', 'Certificate')],
+    ['Lesya Petrenko, Ivan Pylypiw', of('Пилипів', 'Леся', 'Lesya Pylypiw')],
   ])('%j does not', (text, holder) => {
     expect(names(text, holder)).toBe(false);
   });
