@@ -36,8 +36,8 @@ export type Standing =
 
 /**
  * Has a resident of this address, which was proved to be theirs; one who is known already by the same name is
- * known to have agreed once more. Two people who share a mailbox are not
- * one, and an address of an employee makes no second record. Under the same `id` it is done once.
+ * known to have agreed once more. Two people who share a mailbox are not one, and an address of an employee
+ * makes no second record. Under the same `id` it is done once.
  */
 export async function becomeResident(
   id: string,

@@ -5,8 +5,11 @@ import { dutyIn, type DutyYear } from '../duty-year.js';
 import { ExemptionModel } from '../exemptions/exemption-model.js';
 import { allRules } from '../rules/find-rules.js';
 
-/** How somebody's duty of a year stands, with the documents that count, and none of the others. */
-export type DutySum = Omit<DutyYear, 'uncounted' | 'elsewhere'>;
+/**
+ * How somebody's duty of a year stands, with the year's documents: of those of our own all, of those from
+ * elsewhere the accepted ones. What belongs to other years was not read.
+ */
+export type DutySum = Omit<DutyYear, 'elsewhere'>;
 
 /** Documents of more people than these are read by the year alone, rather than by the person. */
 const MOST_BY_PERSON = 1000;

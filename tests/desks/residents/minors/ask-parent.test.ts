@@ -1,6 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Express } from 'express';
 import request from 'supertest';
+import type { Person } from '../../../../src/people/person/person.js';
 import { PersonModel } from '../../../../src/people/person/person-model.js';
 import { EnrolmentModel } from '../../../../src/training/enrolment/enrolment-model.js';
 import { RequestModel } from '../../../../src/training/residents/request-model.js';
@@ -16,7 +17,8 @@ beforeAll(() => {
 });
 beforeEach(() => LimitModel.deleteMany({}));
 
-const residentOf = (email: string) => PersonModel.findOne({ email, status: 'resident' }).lean();
+const residentOf = (email: string) =>
+  PersonModel.findOne({ email, status: 'resident' }).lean<Person>();
 const placesIn = (course: string) => EnrolmentModel.countDocuments({ course });
 
 describe('a minor who is known already', () => {
@@ -45,7 +47,7 @@ describe('a minor who is known already', () => {
     // Whose word it was can be shown, and is read by nobody.
     const hashes = consents.map(({ parent }) => parent);
     expect(new Set(hashes).size).toBe(2);
-    expect(hashes.every((hash) => /^[\w-]{43}$/.test(hash ?? ''))).toBe(true);
+    for (const hash of hashes) expect(hash).toMatch(/^[\w-]{43}$/);
     expect(JSON.stringify(consents)).not.toContain(parentEmail);
   });
 

@@ -32,9 +32,12 @@ describe('a resident’s own name', () => {
       await agent.post('/me/name').type('form').send(name).expect(303);
     const person = await residentOf(email);
     expect(person).toMatchObject({ name, search: [], status: 'resident' });
-    const told = await AuditModel.find({ person: person?._id ?? '', action: 'person-renamed' });
-    expect(told.map(({ by, values }) => [by, values])).toEqual([
-      [person?._id, { was: 'Щур Юрій', is: 'Щур-Ковальчук Юрій' }],
+    const told = await AuditModel.find({
+      person: person?._id ?? '',
+      action: 'person-renamed',
+    }).lean();
+    expect(told).toMatchObject([
+      { by: person?._id, values: { was: 'Щур Юрій', is: 'Щур-Ковальчук Юрій' } },
     ]);
   });
 
