@@ -4,10 +4,10 @@ import { textField } from '../../web/queries/query-fields.js';
 import { dayField } from '../../web/forms/day-field.js';
 import { LONGEST_NAME } from './addresses.js';
 
-/** The file of staff for which a department is added, by its id; empty for none. */
+/** The page of the file of staff for which a department is added; empty for none. */
 const fileField = z
   .string('unknownValue')
-  .regex(/^[\w-]{0,40}$/, 'unknownValue')
+  .regex(/^(?:\/hr\/people\/import\/[\w-]{1,40})?$/, 'unknownValue')
   .default('');
 
 /** What may be filled in already where a department is added. `departments` may stand above it. */

@@ -22,7 +22,6 @@ import { queryOf } from '../../web/queries/query.js';
 import { currentUser } from '../../web/routes/current-user.js';
 import { get, post, type Route } from '../../web/routes/route.js';
 import { statusOf } from '../../web/routes/status-of.js';
-import { STAFF_IMPORT } from '../people/import/addresses.js';
 import { CHANGES_TREE, departmentHref, DEPARTMENTS } from './addresses.js';
 import { aboveOf, changeForms, CHANGES, newQuery, type Change } from './change-form.js';
 import { changeView } from './change-view.js';
@@ -115,9 +114,7 @@ export function changeRoutes({ clock }: { clock: Clock }): Route[] {
       redirectWith(req, res, departmentHref(code), {
         ...{ kind: 'success', key: 'departments:done.new' },
         next: [
-          ...(file === ''
-            ? []
-            : [{ key: 'next:backToFile' as const, href: `${STAFF_IMPORT}/${file}` }]),
+          ...(file === '' ? [] : [{ key: 'next:backToFile' as const, href: file }]),
           { key: 'next:chooseHead', href: `${departmentHref(code)}#q` },
           { key: 'next:addDepartment', href: `${DEPARTMENTS}/new` },
         ],

@@ -3,6 +3,7 @@ import type { Language } from '../../../ground/language/languages.js';
 import type { Role } from '../../../ground/roles.js';
 import { departmentTree } from '../../../people/departments/departments.js';
 import { CHANGES_TREE, mayDo, newDepartmentHref } from '../../departments/addresses.js';
+import { STAFF_IMPORT } from './addresses.js';
 import { unknownDepartments } from './keeping/kept-rows.js';
 import type { StaffImport } from './keeping/staff-import-model.js';
 import { DepartmentFinder, partsOf } from './reading/find-department.js';
@@ -33,7 +34,9 @@ export async function unknownUnits(
   return {
     departments: words
       .filter((one) => !known(one))
-      .map((one, at) => choiceOf(one, at, { file: _id, units, finder, ...reader })),
+      .map((one, at) =>
+        choiceOf(one, at, { file: `${STAFF_IMPORT}/${_id}`, units, finder, ...reader }),
+      ),
     said: meant.map(({ words: value, id }) => ({
       value,
       text: reader.t('staff:meant', { words: value, name: named.get(id) ?? '–' }),
