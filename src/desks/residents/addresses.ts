@@ -11,3 +11,7 @@ export const PARENT = `${TRAININGS}/parent`;
 export const DELETED = `${TRAININGS}/deleted`;
 /** Where a resident has their record deleted. */
 export const DELETION = '/me/deletion';
+
+/** Where a resident goes on who signed in: where they were going, else their own page. */
+export const wayOn = (returnTo: string | null | undefined): string =>
+  !returnTo || returnTo === '/' ? '/me' : returnTo;
