@@ -213,7 +213,9 @@ describe('a resident', () => {
     expect(await placeOf(email, _id)).toBe('enrolled');
     for (const path of ['/courses', '/search', '/me/profile', '/hr/people', '/team', '/me/duty'])
       await agent.get(path).expect(403);
-    await agent.get('/me/data').expect(200);
+    const data = (await agent.get('/me/data').expect(200)).text;
+    expect(data).toContain('24 місяці після вашого останнього запису');
+    expect(data).not.toContain('працюєте');
     await agent.get('/me/certificates').expect(200);
   });
 
@@ -314,8 +316,7 @@ describe('against abuse', () => {
   it('one address may sign up so often, is told when again, and signs in all the same', async () => {
     const { code } = await aTraining();
     const from = request.agent(app);
-    const ask = () =>
-      from.post(`/trainings/${code}/sign-up`).type('form').send(typed(anEmail()));
+    const ask = () => from.post(`/trainings/${code}/sign-up`).type('form').send(typed(anEmail()));
     let last = await ask();
     for (let at = 0; at < 40 && last.status !== 429; at += 1) last = await ask();
     expect(last.status).toBe(429);
@@ -326,11 +327,7 @@ describe('against abuse', () => {
   it('a hall of people behind one address signs in at once', async () => {
     const from = request.agent(app);
     for (let at = 0; at < 45; at += 1)
-      await from
-        .post('/trainings/sign-in')
-        .type('form')
-        .send({ email: anEmail() })
-        .expect(303);
+      await from.post('/trainings/sign-in').type('form').send({ email: anEmail() }).expect(303);
   });
 
   it('a mailbox that gets no more letters is answered in words that hold for every mailbox', async () => {
