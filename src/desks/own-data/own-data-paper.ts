@@ -3,7 +3,7 @@ import type { TableSection } from '../../documents/paper/table-pages.js';
 import { DOCUMENT_LANGUAGE } from '../../documents/type/document-language.js';
 import { formatShortDate, formatTime } from '../../ground/language/format.js';
 import type { ReaderAt } from '../../ground/language/reader.js';
-import { retention, type Retention } from '../../people/retention/retention.js';
+import { retention } from '../../people/retention/retention.js';
 import type { Kind } from './kind.js';
 import { KINDS } from './kinds.js';
 import { countOf, eachOf, idsOf } from './under-all-ids.js';
@@ -14,7 +14,7 @@ const MOST_LINES = 50;
 
 /** The same for people to read: each kind with what it is for, and its latest records a line each. */
 export async function ownDataPaper(
-  person: { id: string; name: string },
+  person: { id: string; name: string; resident?: boolean },
   { issuer, reader }: { issuer: string; reader: ReaderAt },
 ): Promise<Buffer> {
   const { t, lang, now } = reader;
@@ -31,7 +31,10 @@ export async function ownDataPaper(
     issuer,
     title: t('own-data:paper.title'),
     about: [person.name, t('own-data:paper.madeAt', { madeAt })],
-    tables: [overview(counts, await retention(), reader), ...sections],
+    tables: [
+      overview(counts, { ...(await retention()), resident: person.resident === true }, reader),
+      ...sections,
+    ],
     closing: [t('own-data:paper.whole')],
     foot: `${t('own-data:paper.title')}: ${person.name}`,
     layout: 'portrait',
@@ -43,7 +46,7 @@ export async function ownDataPaper(
 
 function overview(
   counts: readonly { kind: Kind; count: number }[],
-  terms: Retention,
+  terms: Parameters<typeof kindWords>[1],
   reader: ReaderAt,
 ): TableSection {
   const { t } = reader;

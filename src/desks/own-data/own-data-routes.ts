@@ -26,7 +26,8 @@ export function ownDataRoutes({ config }: { config: Config }): Route[] {
         'Content-Disposition': fileHeader('attachment', 'my-data.json'),
         'Cache-Control': 'private, no-store',
       });
-      const file = ownDataJson(currentUser(req).id, readerOf(req));
+      const { id, resident } = currentUser(req);
+      const file = ownDataJson(id, readerOf(req), resident);
       await pipeline(Readable.from(file, { objectMode: false }), res.type('json'));
     }),
     get(OWN_DATA_PDF, 'account', async (req, res) => {
@@ -34,7 +35,7 @@ export function ownDataRoutes({ config }: { config: Config }): Route[] {
       const reader = readerOf(req);
       const issuer = (await institutionName(config.instituteName))[reader.lang];
       const bytes = await ownDataPaper(
-        { id: user.id, name: nameIn(reader.lang, user) },
+        { id: user.id, name: nameIn(reader.lang, user), resident: user.resident === true },
         { issuer, reader },
       );
       res.set({

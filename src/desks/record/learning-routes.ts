@@ -21,12 +21,10 @@ import {
   type Learning,
 } from '../../training/learning/learning.js';
 import { offeredPlaces } from './offered-places.js';
-import { sessionRow } from './session-row.js';
+import { absenceButtons, sessionRow } from './session-row.js';
 import { readerOf } from '../../web/pages/reader-of.js';
 
 const MOST_UPCOMING = 12;
-/** Whom nothing keeps from coming yet is not asked: only sessions of the next week offer to be missed. */
-const WEEK_MS = 7 * 86_400_000;
 
 interface Options {
   clock: Clock;
@@ -67,16 +65,7 @@ export function learningRoutes({ clock, showResident }: Options): Route[] {
       upcoming: upcoming.slice(0, MOST_UPCOMING).map((session) => ({
         ...sessionRow(session, lang, t, now),
         ahead: formatAhead(session.startsAt, lang, now) ?? '',
-        buttons:
-          session.startsAt > now && session.startsAt.getTime() < now.getTime() + WEEK_MS
-            ? [
-                {
-                  text: t('attendance:absence.link'),
-                  href: `/courses/${session.course.code}/sessions/${session.n}/absence`,
-                  style: 'secondary',
-                },
-              ]
-            : [],
+        buttons: absenceButtons(session, t, now),
       })),
       more: Math.max(0, upcoming.length - MOST_UPCOMING),
       current: all.filter(({ enrolment }) => enrolment.status === 'enrolled').map(row),

@@ -33,3 +33,22 @@ export function sessionRow(session: UpcomingSession, lang: Language, t: Translat
     },
   };
 }
+
+/** Whom nothing keeps from coming yet is not asked: only sessions of the next week offer to be missed. */
+const WEEK_MS = 7 * 86_400_000;
+
+/** The way to say beforehand that one cannot come. */
+export const absenceButtons = (
+  { course, n, startsAt }: UpcomingSession,
+  t: Translate,
+  now: Date,
+): { text: string; href: string; style: string }[] =>
+  startsAt > now && startsAt.getTime() < now.getTime() + WEEK_MS
+    ? [
+        {
+          text: t('attendance:absence.link'),
+          href: `/courses/${course.code}/sessions/${String(n)}/absence`,
+          style: 'secondary',
+        },
+      ]
+    : [];

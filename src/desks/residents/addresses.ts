@@ -13,3 +13,7 @@ export const DELETED = `${TRAININGS}/deleted`;
 export const OWN_NAME = '/me/name';
 /** Where a resident has their record deleted. */
 export const DELETION = '/me/deletion';
+
+/** Where a resident goes on who signed in: where they were going, else their own page. */
+export const wayOn = (returnTo: string | null | undefined): string =>
+  !returnTo || returnTo === '/' ? '/me' : returnTo;

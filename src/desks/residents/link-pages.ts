@@ -10,7 +10,7 @@ import { nameIn, shortNameIn } from '../../people/names/name-in.js';
 import { redirectWith, type Notice } from '../../web/pages/notice.js';
 import { readerOf } from '../../web/pages/reader-of.js';
 import { get, post, type Route } from '../../web/routes/route.js';
-import { CONFIRM, PARENT, SIGN_IN_BY_LINK, TRAININGS, trainingHref } from './addresses.js';
+import { CONFIRM, PARENT, SIGN_IN_BY_LINK, TRAININGS, trainingHref, wayOn } from './addresses.js';
 import { outcomeNotice, parentNotice } from './outcome-notice.js';
 import { signResidentIn } from './sign-resident-in.js';
 
@@ -114,9 +114,9 @@ async function afterParent(_: Request, { course, provedAt, outcome }: ResidentRe
   };
 }
 
-async function afterSignIn(req: Request, { email }: ResidentRequest) {
+async function afterSignIn(req: Request, { email, returnTo }: ResidentRequest) {
   const resident = await residentByEmail(email);
   if (!resident || !(await signResidentIn(req, resident._id, req.askedAt)))
     throw new RequestEnded();
-  return { to: '/me' };
+  return { to: wayOn(returnTo) };
 }

@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express';
 import { minorResident } from '../../people/person/resident/residents.js';
 import { dayIn } from '../../ground/time/days.js';
+import { materialsOf } from '../../training/course-materials/find-materials.js';
 import { enrolmentOpen, endedAs } from '../../training/courses/courses.js';
 import type { Course } from '../../training/courses/course.js';
 import { placesText } from '../../training/courses/places-text.js';
@@ -20,6 +21,7 @@ import { renderForm } from '../../web/forms/form.js';
 import { readerOf } from '../../web/pages/reader-of.js';
 import { actionOf, nextText, oppositeOf } from '../catalogue/course-action.js';
 import { factsOf } from '../catalogue/course-facts.js';
+import { participantView } from '../catalogue/participant/participant-view.js';
 import { sessionLines } from '../catalogue/session-lines.js';
 import type { Shown } from '../../communities/communities/keeping/show-form.js';
 import { SIGN_IN_BY_LINK, TRAININGS, trainingHref } from './addresses.js';
@@ -98,7 +100,8 @@ export async function showTraining(
       actionHref: action === 'accept' ? `/courses/${course.code}/offer` : `${href}/enrolment`,
       opposite: resident ? oppositeText(oppositeOf(course, mine, now), t) : '',
       withdrawalHref: `/courses/${course.code}/withdrawal`,
-      calendarHref: joins ? `/courses/${course.code}/calendar.ics` : '',
+      inside: joins ? await participantView(course, enrolment, reader) : undefined,
+      materials: joins ? await materialsOf(course, reader) : [],
       staffHref: req.user && !resident ? `/courses/${course.code}` : '',
       ...{ takes, signUpHref: `${href}/sign-up`, signInHref: req.user ? '' : SIGN_IN_BY_LINK },
       ...(asksParent ? { typed: { parentEmail: '', ...typed } } : {}),

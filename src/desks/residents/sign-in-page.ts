@@ -6,9 +6,11 @@ import { idByForm } from '../../web/forms/form-key.js';
 import { redirectWith } from '../../web/pages/notice.js';
 import { readerOf } from '../../web/pages/reader-of.js';
 import { VISITORS_FORM } from '../../web/routes/body.js';
+import { bodyOf } from '../../web/routes/fields.js';
+import { localPath, withReturn } from '../../web/routes/local-path.js';
 import { get, post, taking, type Route } from '../../web/routes/route.js';
 import type { Shown } from '../../communities/communities/keeping/show-form.js';
-import { SIGN_IN_BY_LINK, TRAININGS } from './addresses.js';
+import { SIGN_IN_BY_LINK, TRAININGS, wayOn } from './addresses.js';
 import { askingLimits } from './asking-limits.js';
 import { emailForm } from './sign-up-form.js';
 
@@ -19,6 +21,7 @@ export function signInByLinkPage({ clock, secret }: { clock: Clock; secret: stri
   const show = (req: Request, res: Response, shown: Shown = {}) => {
     const { t } = readerOf(req);
     const { typed = {}, faults = {}, values, status = 422 } = shown;
+    const returnTo = localPath(bodyOf(req).returnTo ?? req.query.returnTo);
     renderForm(
       res,
       'desks/residents/sign-in',
@@ -28,7 +31,8 @@ export function signInByLinkPage({ clock, secret }: { clock: Clock; secret: stri
           { text: t('residents:list.title'), href: TRAININGS },
           { text: t('residents:signIn.title') },
         ],
-        ...{ action: SIGN_IN_BY_LINK, typed: { email: '', ...typed } },
+        ...{ action: SIGN_IN_BY_LINK, typed: { email: '', ...typed }, returnTo },
+        staffHref: withReturn('/sign-in', returnTo),
       },
       { t, faults, values, status },
     );
@@ -47,9 +51,10 @@ export function signInByLinkPage({ clock, secret }: { clock: Clock; secret: stri
     }
     const { email } = values;
     if (await limits.mayBeSent(email))
-      await askToSignIn({
-        ...{ id: idByForm(req), email, language: readerOf(req).lang, at: clock(), secret },
-      });
+      await askToSignIn(
+        { id: idByForm(req), email, language: readerOf(req).lang, at: clock(), secret },
+        localPath(bodyOf(req).returnTo),
+      );
     redirectWith(req, res, SIGN_IN_BY_LINK, {
       ...{ kind: 'info', key: 'residents:signIn.asked', values: { email } },
     });
@@ -57,7 +62,7 @@ export function signInByLinkPage({ clock, secret }: { clock: Clock; secret: stri
 
   return [
     get(SIGN_IN_BY_LINK, 'anyone', (req, res) => {
-      if (req.user) res.redirect(303, '/me');
+      if (req.user) res.redirect(303, wayOn(localPath(req.query.returnTo)));
       else show(req, res);
     }),
     taking(VISITORS_FORM, post(SIGN_IN_BY_LINK, 'anyone', ask)),

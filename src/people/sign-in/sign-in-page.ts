@@ -15,7 +15,7 @@ import { cookiesAreLost } from '../../web/routes/cookies.js';
 import { bodyOf } from '../../web/routes/fields.js';
 import { readForm, explainFaults, type Faults } from '../../web/forms/form.js';
 import type { CurrentUser } from '../../web/routes/current-user.js';
-import { localPath } from '../../web/routes/local-path.js';
+import { localPath, withReturn } from '../../web/routes/local-path.js';
 import { accountKeys } from './account-key.js';
 import type { FirstSteps } from './first-step.js';
 import type { KnownDevices } from './known-devices.js';
@@ -98,6 +98,7 @@ export function signInPage(options: Options) {
       title: t('sign-in:title'),
       email: typeof body.email === 'string' ? body.email : '',
       returnTo,
+      residentsHref: withReturn('/trainings/sign-in', returnTo),
       localOff: emergencyAccount !== undefined,
       providers: providers.map((provider) => ({
         href: signInAt(provider, returnTo),

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { DEMO_PASSWORD } from '../demo/people/accounts.js';
 import { LEAST_SIZES, seedDemo, type SeedSizes } from '../demo/seed-demo.js';
+import { sessionSecretOf } from '../session-secret.js';
 import { CommandRefused } from './command-refused.js';
 import { runCommand } from './run-command.js';
 
@@ -17,11 +18,13 @@ await runCommand<Partial<SeedSizes>>({
     );
   },
 
-  run: async (sizes, { certificateSeries, publicUrl, instituteName, mailFrom }) => {
+  run: async (sizes, config) => {
+    const { certificateSeries, publicUrl, instituteName, mailFrom } = config;
     const report = await seedDemo({
       ...sizes,
       issuer: { series: certificateSeries, publicUrl, instituteName },
       mailFrom,
+      secret: config.sessionSecret ?? sessionSecretOf(config.dataDir),
       now: new Date(),
       onProgress: console.log,
     });

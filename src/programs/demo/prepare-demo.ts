@@ -10,6 +10,8 @@ interface PrepareOptions {
   issuer: IssuerOptions;
   /** Who letters come from. */
   mailFrom: Mailbox;
+  /** What the server signs links with. */
+  secret: string;
   say: (line: string) => void;
 }
 

@@ -17,6 +17,7 @@ import { makeDepartments } from './people/departments.js';
 import { withFormerNames } from './people/former-names.js';
 import { makeInstitution, makeTemplates, templatesByKind } from './institution.js';
 import { PostOffice } from './history/letters.js';
+import { newId } from '../../ground/id.js';
 import { planTraining } from './people/individual-programmes.js';
 import { makeProgrammes } from './courses/programmes.js';
 import { Random } from './random.js';
@@ -44,6 +45,8 @@ export interface SeedOptions extends Partial<SeedSizes> {
   issuer?: IssuerOptions;
   /** Who letters come from. */
   mailFrom?: Mailbox;
+  /** What the server signs links with: those in letters work only by the same. Else they lead nowhere. */
+  secret?: string;
   now: Date;
   /** Told in one line each how far it is. */
   onProgress?: (line: string) => void;
@@ -75,7 +78,7 @@ const DEFAULT_SENDER: Mailbox = { name: undefined, address: 'no-reply@localhost'
  */
 export async function seedDemo(options: SeedOptions): Promise<SeedReport> {
   const { people = 1500, courses = 90, years = 2, seed = 'city', now } = options;
-  const { issuer = DEFAULT_ISSUER, mailFrom = DEFAULT_SENDER } = options;
+  const { issuer = DEFAULT_ISSUER, mailFrom = DEFAULT_SENDER, secret = newId() } = options;
   const { onProgress: say = () => undefined } = options;
   checkSizes({ people, courses, years });
   const began = performance.now();
@@ -152,7 +155,7 @@ export async function seedDemo(options: SeedOptions): Promise<SeedReport> {
     waiting: crew.namesakes[0] ?? crew.trainer,
   });
   await saveReports({ hr: crew.hr, institute: crew.institute, trainer: crew.trainer, now });
-  await signUpMinor(now);
+  await signUpMinor(now, secret);
   await markFinished(now, seed);
   return {
     people: batches.count('people'),

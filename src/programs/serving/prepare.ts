@@ -6,6 +6,7 @@ import { BadConfiguration, type Config } from '../../ground/settings/config.js';
 import { pdfSignerOf } from '../../training/certificates/issuing/issuer.js';
 import { shipRule } from '../../training/duty/rules/shipped-rule.js';
 import { uidDomain } from '../../training/institution/uid-domain.js';
+import { sessionSecretOf } from '../session-secret.js';
 import { unknownMigrations } from '../migrations/migrate.js';
 import { prepareDemo } from '../demo/prepare-demo.js';
 
@@ -47,6 +48,7 @@ export async function prepare(config: Config): Promise<Prepared> {
       instituteName: config.instituteName,
     },
     mailFrom: config.mailFrom,
+    secret: config.sessionSecret ?? sessionSecretOf(config.dataDir),
     now: systemClock(),
     say: console.log,
   });

@@ -41,7 +41,9 @@ export function feedbackPage({ clock }: { clock: Clock }): Route[] {
         title: t('feedback:title'),
         lede: course.title[lang],
         crumbs: [
-          { text: t('common:nav.courses'), href: '/courses' },
+          currentUser(req).resident
+            ? { text: t('residents:list.title'), href: '/trainings' }
+            : { text: t('common:nav.courses'), href: '/courses' },
           { text: course.title[lang], href: `/courses/${course.code}` },
           { text: t('feedback:title') },
         ],

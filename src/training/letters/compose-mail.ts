@@ -31,7 +31,7 @@ export async function composeMail(
 ): Promise<Composed> {
   const link = { to, kind, publicUrl: config.publicUrl, secret };
   if (isNoticeKind(kind))
-    return withSwitchOff(await composeNotice({ to, kind, values }, { config, now }), link);
+    return withSwitchOff(await composeNotice({ to, kind, values }, { config, now, secret }), link);
   const { name, contacts } = await institutionInLetters(config.instituteName);
   const named = { ...config, instituteName: name, contacts };
   if (isLeadingKind(kind)) return composeLeadLetter({ to, values }, { config: named });

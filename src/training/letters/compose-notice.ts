@@ -9,18 +9,21 @@ import { MUTABLE_KINDS } from '../../letters/notices/notice-kinds.js';
 import { noLongerSo } from './no-longer-so.js';
 import type { NoticeSubject } from './notice-subject.js';
 import { subjectsOf } from './subjects.js';
+import { switchOffHref } from './switching-off/switch-off-link.js';
 import { writeNotice } from './write-notice.js';
 import { recipient } from '../../people/names/addressed.js';
 
 export interface ComposeOptions {
   config: Pick<Config, 'mailFrom' | 'publicUrl' | 'instituteName'>;
   now: Date;
+  /** Signs links that switch letters off; a letter without it names none. */
+  secret?: string | undefined;
 }
 
 /** Writes a notice as it is at this moment, or says why it is not to be sent. */
 export async function composeNotice(
   mail: Pick<OutboxMail, 'to' | 'kind' | 'values'>,
-  { config, now }: ComposeOptions,
+  { config, now, secret }: ComposeOptions,
 ): Promise<Composed> {
   const person = await readerOfLetters(mail.to);
   const [subject] = person
@@ -28,15 +31,20 @@ export async function composeNotice(
     : [];
   if (!subject) return { outcome: 'dropped', why: 'unknown' };
   const { name, contacts } = await institutionInLetters(config.instituteName);
-  return composed(subject, { mailFrom: config.mailFrom, instituteName: name, contacts });
+  return composed(subject, { mailFrom: config.mailFrom, instituteName: name, contacts, secret });
 }
 
 /** The same for whoever knows everything that it is written from. */
 export function composed(
   subject: NoticeSubject,
-  { mailFrom, instituteName, contacts }: Omit<LetterConfig, 'publicUrl'>,
+  {
+    mailFrom,
+    instituteName,
+    contacts,
+    secret,
+  }: Omit<LetterConfig, 'publicUrl'> & Pick<ComposeOptions, 'secret'>,
 ): Composed {
-  const { person, lang, kind } = subject;
+  const { person, lang, kind, publicUrl } = subject;
   if (person.status === 'left') return { outcome: 'dropped', why: 'left' };
   if (MUTABLE_KINDS.includes(kind) && person.mutedNotices.includes(kind))
     return { outcome: 'muted' };
@@ -45,7 +53,8 @@ export function composed(
   const institute = instituteName[lang];
   const from = { ...mailFrom, name: mailFrom.name ?? institute };
   const file = calendarFile(subject, from);
-  const letter = writeNotice(subject, { institute, calendar: file?.name });
+  const switchOff = secret && switchOffHref({ to: person._id, kind }, { publicUrl, secret });
+  const letter = writeNotice(subject, { institute, switchOff, calendar: file?.name });
   return {
     outcome: 'send',
     from,

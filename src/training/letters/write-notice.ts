@@ -13,12 +13,17 @@ interface Written {
   institute: string;
   /** Name of the attached file, if there is one. */
   calendar: string | undefined;
+  /** Where a resident, who has no profile, switches off letters of this kind; nothing where they may not. */
+  switchOff?: string | undefined;
 }
 
 /** The letter that tells one person what happened, in their language. */
-export function writeNotice(subject: NoticeSubject, { institute, calendar }: Written): Letter {
-  const { kind, t, lang, publicUrl } = subject;
-  const footer = MUTABLE_KINDS.includes(kind) ? 'chosen' : 'obligatory';
+export function writeNotice(
+  subject: NoticeSubject,
+  { institute, calendar, switchOff = '' }: Written,
+): Letter {
+  const { t, lang, publicUrl } = subject;
+  const footer = footerOf(subject, switchOff);
   return {
     lang,
     ...wordsOf(subject, subject.course.title[lang]),
@@ -27,9 +32,15 @@ export function writeNotice(subject: NoticeSubject, { institute, calendar }: Wri
     action: { text: actionOf(subject), href: `${publicUrl}${pathOf(subject)}` },
     closing: [
       ...(calendar === undefined ? [] : [t('notices:calendar', { name: calendar })]),
-      t(`notices:footer.${footer}`, { institute, profile: `${publicUrl}/me/profile` }),
+      t(`notices:footer.${footer}`, { institute, switchOff, profile: `${publicUrl}/me/profile` }),
     ],
   };
+}
+
+/** Whoever works here chooses letters in their profile, a resident by the link of the letter alone. */
+function footerOf({ kind, person }: NoticeSubject, switchOff: string) {
+  if (person.status === 'resident') return switchOff === '' ? 'resident' : 'residentChosen';
+  return MUTABLE_KINDS.includes(kind) ? 'chosen' : 'obligatory';
 }
 
 /** What the registry itself tells of it: the letter's subject and first sentence, and its button. */

@@ -43,8 +43,12 @@ export const askForPlace = (asking: Asking, signUp: SignUp): Promise<void> =>
       : {}),
   });
 
-/** Keeps that somebody wants to sign in, whoever they are: only the letter knows whether there is such a resident. */
-export const askToSignIn = (asking: Asking): Promise<void> => ask('sign-in', asking, {});
+/**
+ * Keeps that somebody wants to sign in, whoever they are: only the letter knows whether there is such a resident.
+ * @param returnTo a path of our own, where they go on afterwards
+ */
+export const askToSignIn = (asking: Asking, returnTo: string): Promise<void> =>
+  ask('sign-in', asking, { returnTo });
 
 async function ask(
   kind: keyof typeof LIFE_MS,

@@ -113,7 +113,7 @@ async function givePlace(
       ...{ email, language, surname, givenName, district, age },
       consent: {
         ...{ version: consent, byParent: Boolean(parentEmail) },
-        ...(parentKey ? { parent: parentKey } : {}),
+        ...(parentKey ? { parentKey } : {}),
       },
     },
     at,

@@ -44,6 +44,8 @@ export const requestSchema = new Schema(
     at: { type: Date, required: true },
     /** Until then its links hold; afterwards it is deleted. */
     until: { type: Date, required: true },
+    /** Where a sign-in leads to: a path of our own that was looked at when it was asked for. */
+    returnTo: { type: String, default: undefined },
     /** SHA-256 of the link's secret part, which itself is kept nowhere. */
     hash: { type: String, required: true },
     provedAt: { type: Date, default: null },

@@ -10,3 +10,7 @@ export function localPath(value: unknown): string {
     ? value
     : '/';
 }
+
+/** A door with the path behind it to which whoever comes through goes on. */
+export const withReturn = (door: string, returnTo: string): string =>
+  returnTo === '/' ? door : `${door}?returnTo=${encodeURIComponent(returnTo)}`;

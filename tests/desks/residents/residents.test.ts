@@ -213,7 +213,9 @@ describe('a resident', () => {
     expect(await placeOf(email, _id)).toBe('enrolled');
     for (const path of ['/courses', '/search', '/me/profile', '/hr/people', '/team', '/me/duty'])
       await agent.get(path).expect(403);
-    await agent.get('/me/data').expect(200);
+    const data = (await agent.get('/me/data').expect(200)).text;
+    expect(data).toContain('24 місяці після вашого останнього запису');
+    expect(data).not.toContain('працюєте');
     await agent.get('/me/certificates').expect(200);
   });
 

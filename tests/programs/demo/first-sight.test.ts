@@ -21,7 +21,11 @@ import { testIssuer } from '../../support/test-app.js';
 import { useTestDatabase } from '../../support/test-database.js';
 import { account, duplicates, readEverything, type Everything } from './seeded.js';
 
-/** A Sunday. */
+/** A Sunday. */ import { requestBehind } from '../../../src/training/residents/prove.js';
+import { RequestModel } from '../../../src/training/residents/request-model.js';
+import { requestToken } from '../../../src/training/residents/request-token.js';
+import { TEST_SECRET } from '../../support/supplied.js';
+
 const NOW = new Date('2026-03-01T15:20:00Z');
 
 useTestDatabase();
@@ -32,7 +36,7 @@ const enrolmentsOf = (person: string, status: string) =>
     .map(({ course }) => all.courses.find(({ _id }) => _id === course));
 
 beforeAll(async () => {
-  await seedDemo({ people: 200, courses: 30, now: NOW });
+  await seedDemo({ people: 200, courses: 30, now: NOW, secret: TEST_SECRET });
   all = await readEverything();
 });
 
@@ -44,6 +48,12 @@ describe('on first sight, even on a Sunday,', () => {
       expect(found?.user.roles).toEqual(name === 'staff' ? ['staff'] : ['staff', name]);
       expect(await passwordFits(DEMO_PASSWORD, found?.passwordHash)).toBe(true);
     }
+  });
+
+  it('the letter to a pupil’s parent holds a link that works', async () => {
+    const asked = await RequestModel.findOne({ parentHash: { $gt: '' } }).lean();
+    const link = requestToken(TEST_SECRET, asked?._id ?? '', 'parent');
+    expect((await requestBehind(link, 'parent', NOW))?._id).toBe(asked?._id);
   });
 
   it('staff have courses with free places to enrol in', async () => {

@@ -12,7 +12,7 @@ import { knownText } from '../../../ground/language/i18n.js';
 import { readerOf } from '../../../web/pages/reader-of.js';
 import { currentUser } from '../../../web/routes/current-user.js';
 import { offeredPlaces } from '../../record/offered-places.js';
-import { sessionRow } from '../../record/session-row.js';
+import { absenceButtons, sessionRow } from '../../record/session-row.js';
 import { DELETION, OWN_NAME, TRAININGS, trainingHref } from '../addresses.js';
 
 const MOST_UPCOMING = 12;
@@ -51,6 +51,7 @@ export async function showOwnPage(req: Request, res: Response): Promise<void> {
       .map((session) => ({
         ...sessionRow(session, lang, t, now),
         href: trainingHref(session.course.code),
+        buttons: absenceButtons(session, t, now),
       })),
     open: open.filter(({ enrolment }) => !offeredUntil(enrolment, now)).map(row),
     past: all.filter(({ enrolment }) => !isOpen(enrolment.status)).map(row),

@@ -21,7 +21,7 @@ export interface Newcomer {
   age: Age;
   language: Language;
   /** Version of the text that they agreed to, whether a parent did, too, and the keyed hash of that one's address. */
-  consent: { version: string; byParent: boolean; parent?: string };
+  consent: { version: string; byParent: boolean; parentKey?: string };
 }
 
 /**

@@ -12,7 +12,7 @@ const consentSchema = new Schema(
     /** Whether a parent agreed, too. */
     byParent: { type: Boolean, default: false },
     /** Of that parent's address a hash that is keyed by the secret of the application: it can be shown later whose word it was. */
-    parent: { type: String, default: undefined },
+    parentKey: { type: String, default: undefined },
   },
   { _id: false },
 );

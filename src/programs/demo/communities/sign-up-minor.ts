@@ -6,8 +6,11 @@ import { prove } from '../../../training/residents/prove.js';
 import { requestToken } from '../../../training/residents/request-token.js';
 import { dayIn } from '../../../ground/time/days.js';
 
-/** A pupil signed up for the nearest training and confirmed it; a parent has not yet, so that no place is taken. */
-export async function signUpMinor(now: Date): Promise<void> {
+/**
+ * A pupil signed up for the nearest training and confirmed it; a parent has not yet, so that no place is taken: their
+ * letter lies in the outbox, and its link works where the server has the same secret.
+ */
+export async function signUpMinor(now: Date, secret: string): Promise<void> {
   const training = await CourseModel.findOne({
     ...{ kind: 'community', status: 'published', startsAt: { $gt: now } },
     ...{ enrolmentOpensAt: { $lte: now }, enrolmentClosesAt: { $gt: now } },
@@ -15,8 +18,7 @@ export async function signUpMinor(now: Date): Promise<void> {
     .sort({ startsAt: 1 })
     .lean();
   if (!training) return;
-  // Nobody reads these letters: the secret is of no use afterwards.
-  const [id, secret] = [newId(), newId()];
+  const id = newId();
   await askForPlace(
     { id, email: 'sofiia.koval@mail.example', language: 'uk', at: now, secret },
     {

@@ -5,6 +5,7 @@ import { coursesByIds, sessionOf } from '../../courses/courses.js';
 import { RateLimit } from '../../../web/limits/rate-limit.js';
 import { LIMITS } from '../../../web/limits/rules.js';
 import { knownDevices } from '../../../people/sign-in/known-devices.js';
+import { withReturn } from '../../../web/routes/local-path.js';
 import { currentUser } from '../../../web/routes/current-user.js';
 import { DomainError } from '../../../ground/errors.js';
 import { formatSession, formatTime } from '../../../ground/language/format.js';
@@ -55,7 +56,9 @@ export function checkInPage(
       return;
     }
     if (!req.user) {
-      res.redirect(303, `/sign-in?returnTo=${encodeURIComponent(req.originalUrl)}`);
+      // To trainings of communities come residents, most of whom have no password; that door shows the other.
+      const door = found.course.kind === 'community' ? '/trainings/sign-in' : '/sign-in';
+      res.redirect(303, withReturn(door, req.originalUrl));
       return;
     }
     const { course, session, scan } = found;

@@ -45,7 +45,7 @@ describe('a minor who is known already', () => {
     const consents = (await residentOf(email))?.resident?.consents ?? [];
     expect(consents.map(({ byParent }) => byParent)).toEqual([true, true]);
     // Whose word it was can be shown, and is read by nobody.
-    const hashes = consents.map(({ parent }) => parent);
+    const hashes = consents.map(({ parentKey }) => parentKey);
     expect(new Set(hashes).size).toBe(2);
     for (const hash of hashes) expect(hash).toMatch(/^[\w-]{43}$/);
     expect(JSON.stringify(consents)).not.toContain(parentEmail);
