@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Clock } from '../../../ground/clock.js';
 import { nameFields, unprintableParts } from '../../../people/names/name-rule.js';
 import { personById } from '../../../people/person/people.js';
-import { renameResident } from '../../../people/person/resident/rename-resident.js';
+import { renameResident } from '../../../people/person/changing/rename-resident.js';
 import type { Shown } from '../../../communities/communities/keeping/show-form.js';
 import { readForm, renderForm } from '../../../web/forms/form.js';
 import { redirectWith } from '../../../web/pages/notice.js';

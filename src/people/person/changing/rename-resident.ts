@@ -1,4 +1,4 @@
-import { renamePerson } from '../changing/rename-person.js';
+import { renamePerson } from './rename-person.js';
 import { personById } from '../people.js';
 
 /**
