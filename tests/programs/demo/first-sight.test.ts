@@ -17,15 +17,14 @@ import { EnrolmentModel } from '../../../src/training/enrolment/enrolment-model.
 import { acceptOffer, enrol } from '../../../src/training/enrolment/enrolling.js';
 import { passwordFits } from '../../../src/people/person/password.js';
 import { accountByEmail } from '../../../src/people/person/people.js';
-import { testIssuer } from '../../support/test-app.js';
+import { requestBehind } from '../../../src/training/residents/prove.js';
+import { RequestModel } from '../../../src/training/residents/request-model.js';
+import { requestToken } from '../../../src/training/residents/request-token.js';
+import { testIssuer, TEST_SECRET } from '../../support/test-app.js';
 import { useTestDatabase } from '../../support/test-database.js';
 import { account, duplicates, readEverything, type Everything } from './seeded.js';
 
-/** A Sunday. */ import { requestBehind } from '../../../src/training/residents/prove.js';
-import { RequestModel } from '../../../src/training/residents/request-model.js';
-import { requestToken } from '../../../src/training/residents/request-token.js';
-import { TEST_SECRET } from '../../support/supplied.js';
-
+/** A Sunday. */
 const NOW = new Date('2026-03-01T15:20:00Z');
 
 useTestDatabase();
