@@ -5,11 +5,14 @@ import type { Certificate } from './certificate.js';
 import { CertificateModel } from './certificate-model.js';
 
 /** Issued documents with all that is printed on them, the newest first. */
-export const certificatesKept = keptIn<Omit<Certificate, 'search' | 'sortKey' | 'creditActs'>>(CertificateModel, {
-  by: ['person'],
-  without: ['search', 'sortKey', 'deeds', 'creditActs'],
-  sort: { issuedAt: -1, number: -1 },
-});
+export const certificatesKept = keptIn<Omit<Certificate, 'search' | 'sortKey' | 'creditActs'>>(
+  CertificateModel,
+  {
+    by: ['person'],
+    without: ['search', 'sortKey', 'deeds', 'creditActs'],
+    sort: { issuedAt: -1, number: -1 },
+  },
+);
 
 /** Forgets what the registry knows of a holder beside what is printed on their documents. */
 export async function forgetBesidePrint(person: string): Promise<void> {

@@ -47,6 +47,8 @@ export interface DutyYear extends Credits {
   waiting: DutyDocument[];
   /** Those of our own that HR does not credit; among the uncounted, too. */
   declined: DutyDocument[];
+  /** Those of our own that were revoked or replaced; among the uncounted, too. */
+  outOfForce: DutyDocument[];
   /** Those of the year that count for nothing. */
   uncounted: DutyDocument[];
   /** Those issued in the year that count in another, and those that belong to other years altogether. */
@@ -73,6 +75,9 @@ export function dutyIn(year: number, record: DutyRecord): DutyYear {
   const declined = uncounted.filter(
     ({ source, whyNot }) => source === 'own' && whyNot === 'declined',
   );
+  const outOfForce = uncounted.filter(
+    ({ whyNot }) => whyNot === 'revoked' || whyNot === 'replaced',
+  );
   const learnt = learntBy(counted);
   const exemption = rule ? exemptionIn(year, record) : undefined;
   const asked = rule && !exemption ? askedBy(rule) : NOTHING;
@@ -82,7 +87,7 @@ export function dutyIn(year: number, record: DutyRecord): DutyYear {
   return {
     ...{ year, group, standing, rule, exemption, ...learnt, minutes: sum(counted, 'minutes') },
     ...{ asked, missing, toLearn: missingOf(asked, learntBy([...counted, ...waiting])) },
-    ...{ counted, waiting, declined, uncounted, elsewhere },
+    ...{ counted, waiting, declined, outOfForce, uncounted, elsewhere },
   };
 }
 

@@ -50,7 +50,10 @@ export async function leftToHr(
       const duty = duties.get(learner._id);
       const basis = duty?.rule?.basis;
       if (!duty || !basis) continue;
-      for (const one of [...duty.counted, ...duty.uncounted])
+      for (const one of [
+        ...[...duty.waiting, ...duty.declined],
+        ...[...duty.counted, ...duty.outOfForce],
+      ])
         if (one.source === 'own')
           left[howLeft(one)].push(
             waitingOf(learner, one.document, { year, basis, refusal: one.refusal }),
