@@ -15,7 +15,11 @@ interface Written extends InRoom, Pick<Course, '_id' | 'form' | 'venue'> {
  * Has a course call a room of the register as it is called now, whatever whoever asks knew of it. The room
  * is read before and after: of two who write its names at once, the last to write has written the latest.
  */
-export async function nameRoom(course: string, room: string, act: { by: string; at: Date }) {
+export async function nameRoom(
+  course: string,
+  room: string,
+  act: { by: string; at: Date },
+): Promise<void> {
   let known = await roomOf(room);
   while (known) {
     const { version } = known;
