@@ -10,7 +10,7 @@ const SPACE = '[\\0\\t\\n\\f\\r ]';
 const PARAMETERS = new RegExp(`${spelt('DecodeParms')}|${spelt('DP')}`, 'g');
 /** Parameters said in place, each a plain number or a word. */
 const PLAIN = new RegExp(
-  `${SPACE}*(?:null(?=[/>\\s])|\\[?${SPACE}*<<((?:${SPACE}*/[A-Za-z0-9]+${SPACE}+(?:-?\\d{1,5}|true|false))*)${SPACE}*>>)`,
+  `${SPACE}*(?:null(?=[/>\\s])|(?:\\[${SPACE}*)?<<((?:${SPACE}*/[A-Za-z0-9]+${SPACE}+(?:-?\\d{1,5}|true|false))*)${SPACE}*>>)`,
   'y',
 );
 /** Different rows in one file that are looked through. */

@@ -5,10 +5,12 @@ const ENDS = '(?=[\\0\\t\\n\\f\\r ()<>[\\]{}/%])';
 /** Any spelling of a name: each of its letters may be written by its number (ISO 32000-1, 7.3.5). */
 export const spelt = (name: string): string =>
   '/' +
-  [...name]
+  Array.from(name)
     .map((letter) => {
       const number = letter.charCodeAt(0).toString(16);
-      const either = [...number].map((digit) => `[${digit}${digit.toUpperCase()}]`).join('');
+      const either = Array.from(number)
+        .map((digit) => `[${digit}${digit.toUpperCase()}]`)
+        .join('');
       return `(?:${letter}|#${either})`;
     })
     .join('') +
@@ -18,8 +20,8 @@ const ENCRYPTED = new RegExp(spelt('Encrypt'));
 const FILTER = new RegExp(spelt('Filter'), 'g');
 /** A single method, said in place; in brackets or not. */
 const SINGLE = new RegExp(
-  `${SPACE}*(?:/([A-Za-z0-9.]+)${ENDS}|\\[${SPACE}*/([A-Za-z0-9.]+)${SPACE}*\\])${SPACE}*(?=[/>])`,
-  'y',
+  `${SPACE}*(?:/([a-z0-9.]+)|\\[${SPACE}*/([a-z0-9.]+)${SPACE}*\\])${SPACE}*(?=[/>])`,
+  'iy',
 );
 /** The short name for a method, which else stands for much else: said elsewhere, several, or one by its name. */
 const SHORT = new RegExp(

@@ -19,7 +19,6 @@ import { approve, decline, moveInQueue } from '../../../src/training/enrolment/a
 import { enrol } from '../../../src/training/enrolment/enrolling.js';
 import { EnrolmentRefused } from '../../../src/training/enrolment/seat-refusals.js';
 import { decideExternal } from '../../../src/training/external-certificates/deciding/decide-external.js';
-import type { ExternalCertificate } from '../../../src/training/external-certificates/external-certificate.js';
 import { writeDownLevels } from '../../../src/people/levels/write-down-levels.js';
 import { nominate } from '../../../src/desks/nomination/nominate.js';
 import { DecidesOnOneself } from '../../../src/people/person/oneself.js';
@@ -105,7 +104,7 @@ const DECISIONS: Record<string, (person: Person) => Promise<unknown>> = {
     ),
   'accepting a document from elsewhere': ({ _id }) =>
     decideExternal(
-      { _id: 'e', person: _id, territory: 'ukraine' } as ExternalCertificate,
+      { _id: 'e', person: _id, territory: 'ukraine' },
       { decision: 'decline', reason: 'r' },
       { by: _id, at: now() },
     ),

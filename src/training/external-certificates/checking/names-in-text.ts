@@ -52,7 +52,7 @@ const isLike = (one: string, other: string): boolean =>
 /** Letters that are put in, left out or changed between two words. */
 function distance(one: string, other: string): number {
   let row = Array.from({ length: other.length + 1 }, (_, at) => at);
-  for (const [index, letter] of [...one].entries()) {
+  for (const [index, letter] of Array.from(one).entries()) {
     const next = [index + 1];
     for (let at = 1; at < row.length; at += 1) {
       const changed = (row[at - 1] ?? 0) + (other[at - 1] === letter ? 0 : 1);

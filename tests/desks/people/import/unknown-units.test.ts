@@ -35,14 +35,17 @@ const pageFor = async (agent: Agent, department: string): Promise<string> =>
 /** What a browser sends of the form that says what columns hold, but for what is said here. */
 const showAgain = async (agent: Agent, address: string, said: Record<string, string> = {}) => {
   const html = await read(agent, address);
-  const form = /<form[^>]*\/columns"[^>]*class="details__body[^]*?<\/form>/.exec(html)?.[0] ?? '';
+  const form = /<form[^>]*\/columns"[^>]*class="details__body.*?<\/form>/s.exec(html)?.[0] ?? '';
   const hidden = [...form.matchAll(/type="hidden" name="([^"]+)" value="([^"]*)"/g)];
-  const selects = [...form.matchAll(/<select[^>]*name="([^"]+)"[^]*?<\/select>/g)];
+  const selects = [...form.matchAll(/<select[^>]*name="([^"]+)".*?<\/select>/gs)];
   const chosen = selects.map(([select, name]) => {
     const first = /<option value="([^"]*)"/.exec(select)?.[1] ?? '';
-    return [name, /<option value="([^"]*)" selected/.exec(select)?.[1] ?? first];
+    return [name ?? '', /<option value="([^"]*)" selected/.exec(select)?.[1] ?? first] as const;
   });
-  const sent = Object.fromEntries([...hidden.map(([, name, value]) => [name, value]), ...chosen]);
+  const sent = Object.fromEntries<string>([
+    ...hidden.map(([, name = '', value = '']) => [name, value] as const),
+    ...chosen,
+  ]);
   await agent
     .post(`${address}/columns`)
     .type('form')

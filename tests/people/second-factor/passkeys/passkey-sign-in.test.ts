@@ -74,7 +74,8 @@ describe('signing in with a passkey alone', () => {
     const { passkey, known, strange } = await somebodyWithPasskey();
     const wrong = { ...passkey, owner: 'nobody' };
     const statuses: number[] = [];
-    for (const _ of times(61)) statuses.push((await signInWith(known, wrong, '192.0.2.22')).status);
+    while (statuses.length < 61)
+      statuses.push((await signInWith(known, wrong, '192.0.2.22')).status);
     expect([statuses.indexOf(429), statuses.length]).toEqual([60, 61]);
     expect((await signInWith(strange, passkey, '192.0.2.22')).headers.location).toBe('/');
   }, 60_000);
