@@ -47,7 +47,7 @@ const NO_PAGE =
 /** Pages that the walk cannot come by, as their addresses begin. */
 const ELSEWHERE: readonly (readonly [address: RegExp, reason: string])[] = [
   [
-    /^\/trainings\/(?:confirm|parent|sign-in)\/|^\/trainings\/deleted$|^\/me\/deletion$/,
+    /^\/trainings\/(?:confirm|parent|sign-in)\/|^\/trainings\/deleted$|^\/me\/(?:deletion|name)$/,
     'links of letters, and a resident’s own: tests/desks/residents/valid-pages.test.ts',
   ],
   [/^\/letters\/off\//, 'a link in a letter: tests/training/letters/switching-off'],
