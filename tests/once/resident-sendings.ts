@@ -1,10 +1,7 @@
 import type { Express } from 'express';
 import request from 'supertest';
-import { aTraining, residentAgent, typed } from '../support/residents.js';
+import { anEmail, aTraining, residentAgent, typed } from '../support/residents.js';
 import type { Sending } from './sending.js';
-
-let residents = 0;
-const anEmail = () => `once${String((residents += 1))}@mail.example`;
 
 /** What visitors and residents send, by the route that takes it. */
 export const RESIDENT_SENDINGS: Record<string, (app: Express) => Promise<Sending>> = {

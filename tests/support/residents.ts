@@ -1,5 +1,8 @@
 import type { Express } from 'express';
 import request from 'supertest';
+import { PersonModel } from '../../src/people/person/person-model.js';
+import type { Person } from '../../src/people/person/person.js';
+import { EnrolmentModel } from '../../src/training/enrolment/enrolment-model.js';
 import { RequestModel } from '../../src/training/residents/request-model.js';
 import { requestToken, type Whose } from '../../src/training/residents/request-token.js';
 import { aCourse } from './builders.js';
@@ -9,6 +12,19 @@ import { TEST_SECRET, type Agent } from './test-app.js';
 /** A training of communities that takes sign-ups. */
 export const aTraining = (given: Parameters<typeof aCourse>[0] = {}) =>
   aCourse({ kind: 'community', ...given });
+
+let mailboxes = 0;
+/** A mailbox of nobody's yet. */
+export const anEmail = () => `mailbox${String((mailboxes += 1))}@mail.example`;
+
+/** The resident of a mailbox, as stored; null where it is nobody's or an employee's. */
+export const residentOf = (email: string) =>
+  PersonModel.findOne({ email, status: 'resident' }).lean<Person>();
+
+/** How a mailbox's resident stands to a course; undefined where not at all. */
+export const placeOf = async (email: string, course: string) =>
+  (await EnrolmentModel.findOne({ course, person: (await residentOf(email))?._id ?? '' }).lean())
+    ?.status;
 
 /** What somebody types who signs up; the district is elsewhere, for few tests have communities. */
 export const typed = (email: string, more: Record<string, string> = {}) => ({

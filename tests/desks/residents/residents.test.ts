@@ -18,7 +18,16 @@ import { sweepRequests } from '../../../src/training/residents/sweep-requests.js
 import { LimitModel } from '../../../src/web/limits/limit-model.js';
 import { newId } from '../../../src/ground/id.js';
 import { aCourse, aPerson } from '../../support/builders.js';
-import { linkFor, aTraining, residentAgent, signUp, typed } from '../../support/residents.js';
+import {
+  anEmail,
+  aTraining,
+  linkFor,
+  placeOf,
+  residentAgent,
+  residentOf,
+  signUp,
+  typed,
+} from '../../support/residents.js';
 import { signedIn, TEST_SECRET, testApp, testConfig } from '../../support/test-app.js';
 import { useTestDatabase } from '../../support/test-database.js';
 
@@ -31,12 +40,6 @@ beforeAll(() => {
 beforeEach(() => LimitModel.deleteMany({}));
 
 const DAY_MS = 86_400_000;
-let count = 0;
-const anEmail = () => `resident${String((count += 1))}@mail.example`;
-const residentOf = (email: string) => PersonModel.findOne({ email, status: 'resident' }).lean();
-const placeOf = async (email: string, course: string) =>
-  (await EnrolmentModel.findOne({ course, person: (await residentOf(email))?._id ?? '' }).lean())
-    ?.status;
 const mailsTo = async (email: string) =>
   OutboxModel.countDocuments({ to: (await RequestModel.findOne({ email }).lean())?._id ?? '' });
 

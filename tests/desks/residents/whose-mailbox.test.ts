@@ -2,13 +2,20 @@ import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Express } from 'express';
 import request from 'supertest';
 import { anonymiseLeavers } from '../../../src/people/retention/anonymise-leavers.js';
-import { PersonModel } from '../../../src/people/person/person-model.js';
 import { followLeavers } from '../../../src/desks/leaving/leave.js';
-import { EnrolmentModel } from '../../../src/training/enrolment/enrolment-model.js';
 import { RequestModel } from '../../../src/training/residents/request-model.js';
 import { LimitModel } from '../../../src/web/limits/limit-model.js';
 import { aPerson } from '../../support/builders.js';
-import { linkFor, aTraining, residentAgent, signUp, typed } from '../../support/residents.js';
+import {
+  anEmail,
+  aTraining,
+  linkFor,
+  placeOf,
+  residentAgent,
+  residentOf,
+  signUp,
+  typed,
+} from '../../support/residents.js';
 import { testApp } from '../../support/test-app.js';
 import { useTestDatabase } from '../../support/test-database.js';
 
@@ -19,13 +26,6 @@ beforeAll(() => {
 });
 // All tests ask from one address: what one counted is nothing to the next.
 beforeEach(() => LimitModel.deleteMany({}));
-
-let count = 0;
-const anEmail = () => `mailbox${String((count += 1))}@mail.example`;
-const residentOf = (email: string) => PersonModel.findOne({ email, status: 'resident' }).lean();
-const placeOf = async (email: string, course: string) =>
-  (await EnrolmentModel.findOne({ course, person: (await residentOf(email))?._id ?? '' }).lean())
-    ?.status;
 
 describe('a second sign-up from one mailbox', () => {
   /** Presses the newest link; gives the page to which it leads, and how the sign-up ended. */

@@ -18,7 +18,11 @@ export async function doublesView(
 ) {
   const all = [...namesakes, ...[email, personnelNumber].flatMap((one) => one ?? [])];
   // Of a resident the fault beside the field says all that there is to know.
-  const people = [...new Map(all.filter((one) => !isResidents(one)).map((person) => [person._id, person])).values()];
+  const people = [
+    ...new Map(
+      all.filter((one) => !isResidents(one)).map((person) => [person._id, person]),
+    ).values(),
+  ];
   const names = await departmentNames(people.flatMap(({ department }) => department ?? []));
   return people.map((person) => {
     const mine = !scope || scope.includes(person.department ?? '');

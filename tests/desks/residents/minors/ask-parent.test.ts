@@ -1,12 +1,17 @@
 import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Express } from 'express';
 import request from 'supertest';
-import type { Person } from '../../../../src/people/person/person.js';
-import { PersonModel } from '../../../../src/people/person/person-model.js';
 import { EnrolmentModel } from '../../../../src/training/enrolment/enrolment-model.js';
 import { RequestModel } from '../../../../src/training/residents/request-model.js';
 import { LimitModel } from '../../../../src/web/limits/limit-model.js';
-import { aTraining, linkFor, minorAgent, signUp, typed } from '../../../support/residents.js';
+import {
+  aTraining,
+  linkFor,
+  minorAgent,
+  residentOf,
+  signUp,
+  typed,
+} from '../../../support/residents.js';
 import { testApp } from '../../../support/test-app.js';
 import { useTestDatabase } from '../../../support/test-database.js';
 
@@ -17,8 +22,6 @@ beforeAll(() => {
 });
 beforeEach(() => LimitModel.deleteMany({}));
 
-const residentOf = (email: string) =>
-  PersonModel.findOne({ email, status: 'resident' }).lean<Person>();
 const placesIn = (course: string) => EnrolmentModel.countDocuments({ course });
 
 describe('a minor who is known already', () => {

@@ -2,10 +2,16 @@ import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Express } from 'express';
 import request from 'supertest';
 import { AuditModel } from '../../../../src/decisions/audit/audit-model.js';
-import { PersonModel } from '../../../../src/people/person/person-model.js';
 import { RequestModel } from '../../../../src/training/residents/request-model.js';
 import { LimitModel } from '../../../../src/web/limits/limit-model.js';
-import { aTraining, residentAgent, signUp, typed } from '../../../support/residents.js';
+import {
+  anEmail,
+  aTraining,
+  residentAgent,
+  residentOf,
+  signUp,
+  typed,
+} from '../../../support/residents.js';
 import { testApp } from '../../../support/test-app.js';
 import { useTestDatabase } from '../../../support/test-database.js';
 
@@ -16,10 +22,6 @@ beforeAll(() => {
 });
 // All tests ask from one address: what one counted is nothing to the next.
 beforeEach(() => LimitModel.deleteMany({}));
-
-let count = 0;
-const anEmail = () => `name${String((count += 1))}@mail.example`;
-const residentOf = (email: string) => PersonModel.findOne({ email, status: 'resident' }).lean();
 
 describe('a resident’s own name', () => {
   it('is corrected by themselves, stands in the audit, and finds them in no search', async () => {
