@@ -61,12 +61,12 @@ describe('the reason why the embedded database cannot be opened', () => {
     expect(message).toMatch(/GLIBC_2\.36.*set MONGODB_URI/);
   });
 
-  it.each(['', 'below'])(
+  it.each(['file', 'file/below', 'E3PeLf', 'my repair shelf/EPERM'])(
     'is told when a file stands in place of the directory (%j)',
-    async (rest) => {
-      const file = path.join(temporaryDirectory(), 'file');
-      await writeFile(file, '');
-      const opened = openDatabase({ dataDir: path.join(file, rest) });
+    async (below) => {
+      const directory = temporaryDirectory();
+      await writeFile(path.join(directory, below.split('/')[0] ?? ''), '');
+      const opened = openDatabase({ dataDir: path.join(directory, below) });
       await expect(opened).rejects.toThrow("can't be created");
     },
   );

@@ -59,9 +59,14 @@ export function engineFailure(error: unknown, dataDir: string): EngineFailure {
   if (error instanceof EngineFailure) return error;
   const messages = messagesOf(error);
   const said = messages.find((message) => /GLIBC|shared object/.test(message)) ?? messages[0] ?? '';
-  const reason = signs.find(([sign]) => sign.test(said))?.[1] ?? 'other';
+  const words = withoutPaths(said, dataDir);
+  const reason = signs.find(([sign]) => sign.test(words))?.[1] ?? 'other';
   return new EngineFailure(reason, dataDir, said);
 }
+
+/** A directory may be called anything, also what a sign looks for. */
+const withoutPaths = (said: string, dataDir: string): string =>
+  said.replaceAll(dataDir, '').replaceAll(/'\/[^']*'|\/\S+/g, '');
 
 /** The package hides what the loader said behind a general message, as its cause. */
 function messagesOf(error: unknown): string[] {
