@@ -14,6 +14,10 @@ personSchema.index(
   { name: 'external_id', unique: true, partialFilterExpression: { externalId: A_TEXT } },
 );
 personSchema.index(
+  { directoryName: 1 },
+  { name: 'directory_name', unique: true, partialFilterExpression: { directoryName: A_TEXT } },
+);
+personSchema.index(
   { calendarToken: 1 },
   { name: 'calendar_token', unique: true, partialFilterExpression: { calendarToken: A_TEXT } },
 );

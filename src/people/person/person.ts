@@ -91,6 +91,8 @@ export const personSchema = new Schema(
     personnelNumber: String,
     /** What the directory that provisions people calls them by. */
     externalId: String,
+    /** What it calls their account, in small letters, be it their e-mail; missing where no directory said so. */
+    directoryName: String,
     /** When it deleted them; it does not see them while they are gone. */
     unprovisionedAt: Date,
     department: String,

@@ -126,7 +126,12 @@ describe('what a directory keeps beside the record', () => {
           { field: 'language', from: 'uk', to: 'en' },
         ],
       },
-      { changes: [{ field: 'externalId', from: 'second', to: '' }] },
+      {
+        changes: [
+          { field: 'externalId', from: 'second', to: '' },
+          { field: 'directoryName', from: userName, to: '' },
+        ],
+      },
     ]);
   });
 });
@@ -209,7 +214,8 @@ describe('a user', () => {
       if (deletes) await resident.post('/me/deletion').expect(303);
       const { status, said } = await scim('post', '/Users', { body });
       expect({ status, scimType: said.scimType }).toEqual({ status: 409, scimType: 'uniqueness' });
-      expect(said.detail).toContain('A resident has this userName');
+      expect(said.detail).toContain('A resident has this e-mail');
+      expect(await found(`emails eq "${email}"`)).toEqual([]);
     }
     expect(await PersonModel.findOne({ email }).lean()).toMatchObject({
       ...{ status: 'left', name: { surname: 'Щур' } },
@@ -221,7 +227,8 @@ describe('a user', () => {
       [{ [ENTERPRISE]: { department: 'Нема такого' } }, 'Нема такого'],
       [{ userName: 'not a mail', emails: [] }, 'userName'],
       [{ name: { givenName: 'Ганна' } }, 'familyName'],
-      [{ emails: [{ value: 'other@city.example' }] }, 'userName'],
+      [{ emails: [{ value: 'no address' }] }, 'emails'],
+      [{ userName: 'n'.repeat(201) }, 'userName'],
       [{ active: 'perhaps' }, 'active'],
       [{ title: { $gt: '' } }, 'title'],
       [{ preferredLanguage: 'xx' }, 'preferredLanguage'],
@@ -238,7 +245,7 @@ describe('a user', () => {
 
   it('is changed in the way of Entra: capitals, booleans as texts, paths with URNs and filters', async () => {
     const department = await aDepartment();
-    const { id } = await created();
+    const { id, userName } = await created();
     const { status, said } = await patched(
       id,
       { op: 'Add', path: 'title', value: 'Головний спеціаліст' },
@@ -251,7 +258,8 @@ describe('a user', () => {
     expect({ status, said }).toMatchObject({
       status: 200,
       said: {
-        ...{ active: false, title: 'Головний спеціаліст', userName: `new-${id}@city.example` },
+        ...{ active: false, title: 'Головний спеціаліст', userName },
+        emails: [{ value: `new-${id}@city.example`, type: 'work', primary: true }],
         name: { familyName: 'Коваль' },
         [ENTERPRISE]: { department: department.name.uk },
       },
@@ -346,6 +354,86 @@ describe('a user', () => {
     expect(answers.map(({ status }) => status).sort()).toEqual([201, 409]);
     const mails = bodies.map(({ userName }) => userName.toLowerCase());
     expect(await PersonModel.countDocuments({ email: { $in: mails } })).toBe(1);
+  });
+});
+
+describe('an account that is called otherwise than by its address', () => {
+  const mailOf = (said: Resource) => (said.emails as { value: string }[])[0]?.value;
+  const change = (id: string, path: string, value: string) =>
+    patched(id, { op: 'replace', path, value });
+
+  it('is found by its name, and signs in and gets letters by the address (RFC 7643, 8.2)', async () => {
+    const email = 'bjensen@city.example';
+    const { id, ...user } = await created({ userName: 'BJensen', emails: [{ value: email }] });
+    expect([user.userName, mailOf(user as Resource)]).toEqual(['bjensen', email]);
+    expect((await PersonModel.findById(id).lean())?.email).toBe(email);
+    const finders = ['userName eq "bJensen"', `emails.value eq "${email}"`, 'userName sw "bjen"'];
+    for (const filter of finders) expect(await found(filter)).toEqual([id]);
+    expect(await found(`userName eq "${email}"`)).toEqual([]);
+    expect(await found(`userName ne "bjensen" and id eq "${id}"`)).toEqual([]);
+    const audited = await AuditModel.findOne({ person: id, action: 'person-changed' }).lean();
+    expect(audited).toBeNull();
+  });
+
+  it('keeps the one where the directory changes the other, also where both were one', async () => {
+    const { id, userName } = await created();
+    const renamed = await change(id, 'emails[type eq "work"].value', `mail-${id}@city.example`);
+    expect([renamed.said.userName, mailOf(renamed.said)]).toEqual([
+      userName,
+      `mail-${id}@city.example`,
+    ]);
+    expect(await found(`userName eq "${userName}"`)).toEqual([id]);
+    const upn = await change(id, 'userName', `upn-${id}@other.example`);
+    expect([upn.said.userName, mailOf(upn.said)]).toEqual([
+      `upn-${id}@other.example`,
+      `mail-${id}@city.example`,
+    ]);
+  });
+
+  it('has both changed by a new name that is an address, as long as they are one', async () => {
+    const { id } = await created();
+    const { said } = await change(id, 'userName', `both-${id}@city.example`);
+    expect([said.userName, mailOf(said)]).toEqual(Array(2).fill(`both-${id}@city.example`));
+    const named = await change(id, 'userName', `n-${id}`);
+    expect([named.said.userName, mailOf(named.said)]).toEqual([
+      `n-${id}`,
+      `both-${id}@city.example`,
+    ]);
+  });
+
+  it('goes on to be found by its name where a colleague changes the address by hand', async () => {
+    const { id, userName } = await created({ [ENTERPRISE]: { employeeNumber: 'H7701' } });
+    const page = await admin.get('/hr/people/H7701/edit').expect(200);
+    const form = formsIn(page.text).find(({ fields }) => fields.some(([name]) => name === 'email'));
+    const fields = { ...Object.fromEntries(form?.fields ?? []), email: `hand-${id}@city.example` };
+    await admin
+      .post(form?.action ?? '')
+      .type('form')
+      .send(fields)
+      .expect(303);
+    expect(await found(`userName eq "${userName}"`)).toEqual([id]);
+    const { said } = await scim('get', `/Users/${id}`);
+    expect([said.userName, mailOf(said)]).toEqual([userName, `hand-${id}@city.example`]);
+  });
+
+  it('is one person’s: a name that somebody has, as a name or as the address, is told uniqueness', async () => {
+    const one = await created({ userName: 'first-of-two' });
+    const two = await created();
+    const other = await aPerson();
+    for (const name of ['First-of-two', other.email, one.userName])
+      expect((await change(two.id, 'userName', name)).said.scimType).toBe('uniqueness');
+    const bodies = [aUser({ userName: 'raced' }), aUser({ userName: 'raced' })];
+    const answers = await Promise.all(bodies.map((body) => scim('post', '/Users', { body })));
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, 409]);
+  });
+
+  it('cannot be empty, and needs an address where the name is none', async () => {
+    const { id } = await created();
+    expect((await change(id, 'userName', '')).said.scimType).toBe('invalidValue');
+    const { status, said } = await scim('post', '/Users', {
+      body: aUser({ userName: 'nobody', emails: undefined }),
+    });
+    expect([status, said.detail]).toEqual([400, expect.stringContaining('emails is needed')]);
   });
 });
 

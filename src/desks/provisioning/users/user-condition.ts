@@ -4,7 +4,7 @@ import { badRequest } from '../protocol/scim-error.js';
 import { bareName, ENTERPRISE_SCHEMA, isUnkept, USER_SCHEMA } from './user-attributes.js';
 
 const ASKED: Readonly<Record<string, AskedField>> = {
-  ...{ id: 'id', externalid: 'externalId', username: 'email', emails: 'email' },
+  ...{ id: 'id', externalid: 'externalId', username: 'userName', emails: 'email' },
   ...{ 'emails.value': 'email', 'name.familyname': 'surname', 'name.givenname': 'givenName' },
   ...{ 'name.middlename': 'patronymic', title: 'position', preferredlanguage: 'language' },
   ...{ employeenumber: 'personnelNumber', department: 'department', active: 'status' },

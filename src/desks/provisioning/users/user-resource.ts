@@ -1,6 +1,6 @@
 import { departmentTree, leadersNow } from '../../../people/departments/departments.js';
 import { fullName } from '../../../people/names/names.js';
-import type { Provisioned } from '../../../people/person/provisioned/provisioned.js';
+import { userNameOf, type Provisioned } from '../../../people/person/provisioned/provisioned.js';
 import type { JsonObject } from '../protocol/read-json.js';
 import { versionOf } from '../protocol/version.js';
 import { ENTERPRISE_SCHEMA, USER_SCHEMA } from './user-attributes.js';
@@ -38,7 +38,7 @@ export function userResource(person: Provisioned, { base, units, leaders }: Arou
     schemas: [USER_SCHEMA, ENTERPRISE_SCHEMA],
     id,
     ...(externalId ? { externalId } : {}),
-    userName: email,
+    userName: userNameOf(person),
     name: {
       formatted: fullName(name),
       ...{ familyName: name.surname, givenName: name.givenName },

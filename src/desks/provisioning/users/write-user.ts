@@ -11,26 +11,27 @@ import {
   noLongerProvisioned,
 } from '../../../people/person/provisioned/keep-provisioned.js';
 import {
-  provisionedWho,
   unprovisionedByEmail,
+  userNameOf,
   type Provisioned,
 } from '../../../people/person/provisioned/provisioned.js';
 import { addPerson } from '../../../people/person/record/add-person.js';
 import { changePerson } from '../../../people/person/record/change-person.js';
-import { findDoubles } from '../../../people/person/record/find-doubles.js';
 import {
   differing,
   recordOf,
   type PersonRecord,
 } from '../../../people/person/record/person-record.js';
-import { isResidents } from '../../../people/person/resident/resident.js';
 import { isLastAdministrator } from '../../../people/person/roles/administrators-store.js';
 import { comeBack, leave } from '../../leaving/leave.js';
+import type { Kept } from '../../../people/person/record/kept.js';
 import { recordCheck } from '../../people/import/planning/record-fault.js';
 import { DepartmentFinder } from '../../people/import/reading/find-department.js';
 import { BLANK_RECORD } from '../../people/record/record-form.js';
-import { badRequest, ScimError } from '../protocol/scim-error.js';
+import { badRequest } from '../protocol/scim-error.js';
 import type { UserSaid } from './read-user.js';
+import { refuseTaken, refuseTakenKeys } from './refuse-taken.js';
+import { identityIn, NOBODY, type Identity } from './user-identity.js';
 
 /** Which directory says it, and when. */
 export interface Saying {
@@ -45,19 +46,21 @@ const t = translator('en');
 
 /** Puts somebody on record, or back whom a directory had deleted; returns their id. @throws {ScimError} */
 export async function addUser(said: UserSaid, saying: Saying): Promise<string> {
-  const email = mailIn(said, '');
+  const { email } = identityIn(said, NOBODY);
+  if (email === '')
+    throw badRequest('invalidValue', 'emails is needed where userName is no e-mail address');
   const gone = email === '' ? undefined : await unprovisionedByEmail(email);
   if (gone) {
     await changeUser(gone, { active: 'true', ...said }, saying);
     return gone._id;
   }
-  const named = await recordSaid(BLANK_RECORD, said);
+  const named = await recordSaid(BLANK_RECORD, said, email);
   const wanted = { ...named, grammar: grammarBy(named.patronymic) };
-  const kept = keptIn(said);
+  const kept = keptIn(said, NOBODY);
   await check(wanted, Object.keys(wanted));
   const id = newId();
   await refuseTaken(wanted, id);
-  await refuseTakenId(kept.externalId, id);
+  await refuseTakenKeys(kept, id);
   await addPerson(id, wanted, { by: asProvisioning(saying.directory), at: saying.at }, kept);
   if (said.active === 'false') await leave(id, asProvisioning(saying.directory), saying.at);
   return id;
@@ -74,9 +77,10 @@ export async function changeUser(
   { directory, at }: Saying,
 ): Promise<void> {
   const [id, by, seen] = [person._id, asProvisioning(directory), recordOf(person)];
-  const wanted = await recordSaid(seen, said);
+  const stands = { email: person.email, userName: userNameOf(person) };
+  const wanted = await recordSaid(seen, said, identityIn(said, stands).email);
   const changes = differing(seen, wanted);
-  const kept = keptIn(said);
+  const kept = keptIn(said, stands);
   if (person.roles.some((role) => TRUSTED.includes(role)) && wanted.email !== seen.email)
     throw badRequest(
       'mutability',
@@ -87,11 +91,14 @@ export async function changeUser(
     changes.map(({ field }) => field),
   );
   if (changes.length > 0) await refuseTaken(wanted, id);
-  await refuseTakenId(kept.externalId, id);
+  await refuseTakenKeys(kept, id);
   const leaves = said.active === 'false' && person.status === 'active';
   if (leaves) await refuseLast(id);
-  const { externalId, language } = kept;
-  const keeps = externalId !== undefined || (language ?? person.language) !== person.language;
+  const { externalId, directoryName, language } = kept;
+  const keeps =
+    externalId !== undefined ||
+    (directoryName !== undefined && directoryName !== person.directoryName) ||
+    (language ?? person.language) !== person.language;
   if (keeps || person.unprovisionedAt) await keepProvisioned(id, kept, { by, at });
   if (said.active === 'true' && person.status === 'left') await comeBack(id, by, at);
   const since = inKyiv(at).toISODate() ?? '';
@@ -114,21 +121,16 @@ async function refuseLast(id: string): Promise<void> {
     throw badRequest('mutability', 'The last administrator cannot leave: give the role to another');
 }
 
-/** userName and the address at work are one; of two that differ, that which is new is meant. */
-function mailIn({ userName, email }: UserSaid, stands: string): string {
-  const [name, mail] = [userName, email].map((one) => one?.toLowerCase());
-  if (name === undefined || mail === undefined || name === mail) return name ?? mail ?? stands;
-  if (name === stands) return mail;
-  if (mail === stands) return name;
-  throw badRequest('invalidValue', 'userName and the e-mail at work are one: give both the same');
-}
-
-async function recordSaid(stands: PersonRecord, said: UserSaid): Promise<PersonRecord> {
+async function recordSaid(
+  stands: PersonRecord,
+  said: UserSaid,
+  email: string,
+): Promise<PersonRecord> {
   const { title, department } = said;
   const other = title !== undefined && title !== stands.positionUk;
   return {
     ...stands,
-    email: mailIn(said, stands.email),
+    email,
     surname: said.familyName ?? stands.surname,
     givenName: said.givenName ?? stands.givenName,
     patronymic: said.middleName ?? stands.patronymic,
@@ -152,13 +154,21 @@ async function departmentSaid(word: string): Promise<string> {
   );
 }
 
-function keptIn({ externalId, preferredLanguage }: UserSaid) {
+function keptIn(said: UserSaid, stands: Identity): Kept {
+  const { externalId, preferredLanguage } = said;
   if ((externalId ?? '').length > 200)
     throw badRequest('invalidValue', 'externalId is longer than 200 characters');
   const [language] = (preferredLanguage ?? '').toLowerCase().split(/[-_]/, 1);
   if (language && !isLanguage(language))
     throw badRequest('invalidValue', 'preferredLanguage is uk or en');
-  return { externalId, language: isLanguage(language) ? language : undefined };
+  const named = said.userName !== undefined || said.email !== undefined;
+  const { userName } = identityIn(said, stands);
+  if (userName.length > 200)
+    throw badRequest('invalidValue', 'userName is longer than 200 characters');
+  return {
+    ...{ externalId, directoryName: named ? userName : undefined },
+    language: isLanguage(language) ? language : undefined,
+  };
 }
 
 /** The rules of the form by which a record is changed by hand. */
@@ -174,25 +184,5 @@ async function check(record: PersonRecord, fields: readonly string[]): Promise<v
 
 const SAID_AS: Readonly<Record<string, string>> = {
   ...{ surname: 'name.familyName', givenName: 'name.givenName', patronymic: 'name.middleName' },
-  ...{ email: 'userName', personnelNumber: 'employeeNumber', positionUk: 'title' },
+  ...{ email: 'emails', personnelNumber: 'employeeNumber', positionUk: 'title' },
 };
-
-async function refuseTaken(wanted: PersonRecord, id: string): Promise<void> {
-  const { email, personnelNumber } = await findDoubles(wanted, id);
-  if (email && isResidents(email)) throw taken('userName', RESIDENT_HAS_IT);
-  if (email) throw taken('userName');
-  if (personnelNumber) throw taken('employeeNumber');
-}
-
-async function refuseTakenId(externalId: string | undefined, id: string): Promise<void> {
-  if (!externalId) return;
-  const condition = { op: 'eq', field: 'externalId', value: externalId } as const;
-  const { people } = await provisionedWho(condition, { skip: 0, limit: 1 });
-  if (people.some(({ _id }) => _id !== id)) throw taken('externalId');
-}
-
-const taken = (what: string, detail = `Somebody else has this ${what}`): ScimError =>
-  new ScimError(409, detail, { scimType: 'uniqueness' });
-
-const RESIDENT_HAS_IT =
-  'A resident has this userName: give the address at work, then an administrator merges the two records';

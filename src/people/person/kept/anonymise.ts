@@ -66,8 +66,8 @@ async function takeNameFrom(id: string, due: object, now: Date): Promise<void> {
         ...{ englishLevels: [], mutedNotices: [], anonymisedAt: now, unprovisionedAt: now },
       },
       $unset: {
-        ...{ romanisedName: 1, declined: 1, personnelNumber: 1, externalId: 1, position: 1 },
-        ...{ category: 1, rank: 1, appointedOn: 1, leaves: 1, leftAt: 1, leftBy: 1 },
+        ...{ romanisedName: 1, declined: 1, personnelNumber: 1, externalId: 1, directoryName: 1 },
+        ...{ position: 1, category: 1, rank: 1, appointedOn: 1, leaves: 1, leftAt: 1, leftBy: 1 },
         ...{ calendarToken: 1, passwordHash: 1, passwordSeed: 1, passwordLinks: 1 },
         ...{ secondFactor: 1, identities: 1, formerly: 1, resident: 1 },
       },

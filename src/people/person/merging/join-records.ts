@@ -8,7 +8,7 @@ import type { Joining } from './merges.js';
 /** What somebody signs in with, and is found by in lists: it goes with the record. */
 const GOES_WITH_IT = {
   ...{ passwordHash: 1, passwordSeed: 1, passwordLinks: 1, secondFactor: 1, identities: 1 },
-  ...{ calendarToken: 1, externalId: 1, department: 1, hrDepartment: 1 },
+  ...{ calendarToken: 1, externalId: 1, directoryName: 1, department: 1, hrDepartment: 1 },
   // Nobody is to be forgotten as a resident whose record is another's.
   resident: 1,
 } as const;

@@ -1,6 +1,15 @@
 /** What a directory may ask people by. */
 export const ASKED_FIELDS = [
-  ...(['id', 'externalId', 'email', 'surname', 'givenName', 'patronymic', 'position'] as const),
+  ...([
+    'id',
+    'externalId',
+    'userName',
+    'email',
+    'surname',
+    'givenName',
+    'patronymic',
+    'position',
+  ] as const),
   ...(['personnelNumber', 'department', 'language', 'status'] as const),
 ];
 export type AskedField = (typeof ASKED_FIELDS)[number];

@@ -21,13 +21,18 @@ interface Act {
 export async function keepProvisioned(id: string, kept: Kept, act: Act): Promise<void> {
   const person = await personById(id);
   const stands = keptOf(person);
-  const { externalId = stands.externalId, language = stands.language } = kept;
+  const { externalId, directoryName, language } = { ...stands, ...whatIsSaid(kept) };
   const changes = changedFields([
     ['externalId', stands.externalId, externalId],
+    ['directoryName', stands.directoryName, directoryName],
     ['language', stands.language, language],
   ]);
   const written = await write(person, changes, act, {
-    $set: { language, ...(externalId === '' ? {} : { externalId }) },
+    $set: {
+      language,
+      ...(externalId === '' ? {} : { externalId }),
+      ...(directoryName === '' ? {} : { directoryName }),
+    },
     $unset: { unprovisionedAt: 1, ...(externalId === '' ? { externalId: 1 } : {}) },
   });
   if (!written) await keepProvisioned(id, kept, act);
@@ -36,15 +41,28 @@ export async function keepProvisioned(id: string, kept: Kept, act: Act): Promise
 /** The directory knows nothing of them any more. @throws {NotFound} */
 export async function noLongerProvisioned(id: string, act: Act): Promise<void> {
   const person = await personById(id);
-  const changes = changedFields([['externalId', keptOf(person).externalId, '']]);
+  const stands = keptOf(person);
+  const changes = changedFields([
+    ['externalId', stands.externalId, ''],
+    ['directoryName', stands.directoryName, ''],
+  ]);
   const written = await write(person, changes, act, {
     $set: { unprovisionedAt: act.at },
-    $unset: { externalId: 1 },
+    $unset: { externalId: 1, directoryName: 1 },
   });
   if (!written) await noLongerProvisioned(id, act);
 }
 
-const keptOf = ({ externalId, language }: Person) => ({ externalId: externalId ?? '', language });
+const keptOf = ({ externalId, directoryName, language }: Person) => ({
+  ...{ externalId: externalId ?? '', directoryName: directoryName ?? '', language },
+});
+
+/** What is undefined is not said. */
+const whatIsSaid = ({ externalId, directoryName, language }: Kept) => ({
+  ...(externalId === undefined ? {} : { externalId }),
+  ...(directoryName === undefined ? {} : { directoryName }),
+  ...(language === undefined ? {} : { language }),
+});
 
 /** Writes it with what it changes, unless either was changed since the person was read; returns whether it did. */
 async function write(
@@ -53,10 +71,10 @@ async function write(
   act: Act,
   update: { $set: Record<string, unknown>; $unset: Record<string, 1> },
 ): Promise<boolean> {
-  const { _id, language, externalId } = person;
+  const { _id, language, externalId, directoryName } = person;
   try {
     const { matchedCount } = await PersonModel.updateOne(
-      { _id, language, externalId: externalId ?? null },
+      { _id, language, externalId: externalId ?? null, directoryName: directoryName ?? null },
       {
         ...update,
         ...(changes.length > 0 ? { $push: { deeds: { $each: changeDeeds(changes, act) } } } : {}),

@@ -1,6 +1,6 @@
 import type { AskedField, Comparison, Condition } from './condition.js';
 
-const STORED: Readonly<Record<AskedField, string>> = {
+const STORED: Readonly<Record<Exclude<AskedField, 'userName'>, string>> = {
   ...{ id: '_id', externalId: 'externalId', email: 'email', surname: 'name.surname' },
   ...{ givenName: 'name.givenName', patronymic: 'name.patronymic', position: 'position.uk' },
   ...{ personnelNumber: 'personnelNumber', department: 'department', language: 'language' },
@@ -10,7 +10,7 @@ const STORED: Readonly<Record<AskedField, string>> = {
 /** Kept in one spelling, so that they are found by index. */
 const EXACT: readonly AskedField[] = [
   ...(['id', 'externalId', 'personnelNumber', 'department', 'language', 'status'] as const),
-  'email',
+  ...(['email', 'userName'] as const),
 ];
 
 /** What the database is asked for a condition. Nothing of the value is read as a pattern or an operator. */
@@ -27,7 +27,9 @@ export function queryFor(condition: Condition): object {
     case 'nobody':
       return { _id: { $in: [] } };
     case 'present':
-      return { [STORED[condition.field]]: { $nin: [null, ''] } };
+      return condition.field === 'userName'
+        ? {}
+        : { [STORED[condition.field]]: { $nin: [null, ''] } };
     case 'eq':
     case 'ne':
     case 'co':
@@ -37,9 +39,19 @@ export function queryFor(condition: Condition): object {
     case 'ge':
     case 'lt':
     case 'le':
-      return { [STORED[condition.field]]: comparison(condition) };
+      return condition.field === 'userName'
+        ? named(comparison(condition))
+        : { [STORED[condition.field]]: comparison(condition) };
   }
 }
+
+/** Whom no directory called anything is called by the e-mail. */
+const named = (comparison: object): object => ({
+  $or: [
+    { $and: [{ directoryName: { $gt: '' } }, { directoryName: comparison }] },
+    { directoryName: null, email: comparison },
+  ],
+});
 
 interface Compared {
   op: Comparison;
@@ -49,7 +61,7 @@ interface Compared {
 
 function comparison({ op, field, value: given }: Compared): object {
   const exact = EXACT.includes(field);
-  const value = field === 'email' ? given.toLowerCase() : given;
+  const value = field === 'email' || field === 'userName' ? given.toLowerCase() : given;
   const flags = exact ? '' : 'i';
   const part = value.replaceAll(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`);
   const whole = exact ? value : new RegExp(`^${part}$`, flags);

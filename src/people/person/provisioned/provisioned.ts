@@ -9,19 +9,25 @@ import { queryFor } from './people-query.js';
 const SEEN = {
   ...{ name: 1, romanisedName: 1, grammar: 1, email: 1, personnelNumber: 1, department: 1 },
   ...{ position: 1, category: 1, rank: 1, appointedOn: 1, group: 1, status: 1, roles: 1 },
-  ...{ externalId: 1, unprovisionedAt: 1, language: 1 },
+  ...{ externalId: 1, directoryName: 1, unprovisionedAt: 1, language: 1 },
 } as const;
 
 /** A person as a directory is told of them. */
 export type Provisioned = Pick<Person, '_id' | keyof typeof SEEN>;
 
+/** What a directory calls somebody's account: their e-mail until it said otherwise. */
+export const userNameOf = ({
+  directoryName,
+  email,
+}: Pick<Provisioned, 'directoryName' | 'email'>) => directoryName ?? email;
+
 /**
  * A directory no longer sees whom it deleted, unless they came back by somebody else's word, nor a record
- * that was merged into another.
+ * that was merged into another; residents work here in nothing, and it never sees them.
  */
 const VISIBLE = {
   $or: [{ unprovisionedAt: null }, { status: 'active' as const }],
-  ...NOT_MERGED,
+  ...{ resident: null, ...NOT_MERGED },
 };
 
 /** Whom a directory sees under an id. */

@@ -21,11 +21,12 @@ export async function addPerson(
   { by, at }: { by: string; at: Date },
   kept: Kept = {},
 ): Promise<void> {
-  const { externalId, language } = kept;
+  const { externalId, directoryName, language } = kept;
   const insert = () =>
     PersonModel.create({
       ...newPerson(_id, record, { by, at }),
       ...(externalId ? { externalId } : {}),
+      ...(directoryName ? { directoryName } : {}),
       ...(language ? { language } : {}),
     });
   try {

@@ -4,5 +4,7 @@ import type { Language } from '../../../ground/language/languages.js';
 export interface Kept {
   /** Nothing is the empty text. */
   externalId?: string | undefined;
+  /** What the directory calls their account, in small letters. */
+  directoryName?: string | undefined;
   language?: Language | undefined;
 }
