@@ -83,7 +83,8 @@ describe('npm run people:import', () => {
     const admin = await signedIn(testApp(), (await aPerson({ roles: ['staff', 'admin'] })).email);
     const list = await admin.get('/hr/people/import').expect(200, /команда на сервері/);
     const href = /\/hr\/people\/import\/[\w-]{20,}/.exec(list.text)?.[0] ?? '';
-    await admin.get(href).expect(200, /Лисенко/);
+    await admin.get(href).expect(200, /Сич Іван/);
+    await admin.get(`${href}?show=added`).expect(200, /Лисенко/);
     await admin.get(`${href}/report.csv`).expect(200, /Цирк/);
     await admin.post(href).type('form').send({ seen: 'x' }).expect(404);
     const hr = { roles: ['staff' as const, 'hr' as const], hrDepartment: root._id };
