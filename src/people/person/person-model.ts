@@ -44,6 +44,11 @@ personSchema.index(
   { name: 'merged', partialFilterExpression: { mergedInto: A_TEXT } },
 );
 personSchema.index({ department: 1, sortKey: 1, _id: 1 });
+// Who worked in a department before: few of a year.
+personSchema.index(
+  { 'transfers.from': 1 },
+  { name: 'transferred_from', partialFilterExpression: { 'transfers.from': ANY_TEXT } },
+);
 // A list by department counts each one's people, and then reads a page of them.
 personSchema.index({ status: 1, department: 1, sortKey: 1, _id: 1 });
 personSchema.index({ roles: 1, sortKey: 1 });

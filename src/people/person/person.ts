@@ -5,6 +5,7 @@ import { ROLES } from '../../ground/roles.js';
 import { CEFR_LEVELS } from '../../ground/cefr.js';
 import { LEARNER_GROUPS } from './learner-groups.js';
 import { leaveSchema, type Leave } from './leave/leave.js';
+import { transferSchema, type Transfer } from './changing/transfers.js';
 import { residentSchema, type Resident } from './resident/resident.js';
 import { secondFactorSchema, type SecondFactor } from './second-factor.js';
 
@@ -96,6 +97,8 @@ export const personSchema = new Schema(
     /** When it deleted them; it does not see them while they are gone. */
     unprovisionedAt: Date,
     department: String,
+    /** The departments of before, as each was left: changing/transfers.ts. */
+    transfers: { type: [transferSchema], default: undefined },
     position: { type: new Schema({ uk: String, en: String }, { _id: false }) },
     /** Category of post, 1 to 7, and rank, 1 to 15 (Law 2493-III); lower is higher. */
     category: Number,
@@ -106,6 +109,8 @@ export const personSchema = new Schema(
     group: { type: String, enum: LEARNER_GROUPS },
     /** Levels of English, the newest last; the last one holds. */
     englishLevels: { type: [levelSchema], default: [] },
+    /** When they were put on record, by hand, from a file or by a directory; missing of those before this was kept. */
+    addedAt: Date,
     roles: { type: [{ type: String, enum: ROLES, required: true }], default: ['staff'] },
     /** Revision of what was decided about administrators that `roles` show (roles/administrators.ts). */
     administratorRevision: Number,
@@ -162,11 +167,12 @@ export type EnglishLevel = InferSchemaType<typeof levelSchema>;
 
 export type Person = Omit<
   InferSchemaType<typeof personSchema>,
-  'englishLevels' | 'secondFactor' | 'leaves' | 'romanisedName' | 'resident'
+  'englishLevels' | 'secondFactor' | 'leaves' | 'transfers' | 'romanisedName' | 'resident'
 > & {
   romanisedName: string | null | undefined;
   englishLevels: EnglishLevel[];
   leaves?: Leave[] | null;
+  transfers?: Transfer[] | null;
   secondFactor?: SecondFactor | null;
   resident?: Resident | null;
 };

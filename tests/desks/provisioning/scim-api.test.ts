@@ -45,7 +45,7 @@ interface Resource {
   totalResults: number;
   Resources: Resource[];
   members: { value: string }[];
-  meta: { version: string; location: string };
+  meta: { version: string; location: string; created: string };
   [name: string]: unknown;
 }
 
@@ -182,6 +182,9 @@ describe('a user', () => {
     const { said, headers } = await scim('get', `/Users/${user.id}`);
     expect(said).toEqual(user);
     expect(headers.etag).toBe(user.meta.version);
+    expect(user.meta.created).toBe(
+      (await PersonModel.findById(user.id).lean())?.addedAt?.toISOString(),
+    );
     expect(user).toMatchObject({
       active: true,
       title: 'Спеціаліст',

@@ -67,6 +67,9 @@ export function userResource(person: Provisioned, { base, units, leaders }: Arou
       ...(said[ENTERPRISE_SCHEMA] as object),
       ...(manager ? { manager: { value: manager, $ref: `${base}/Users/${manager}` } } : {}),
     },
-    meta: { resourceType: 'User', location, version },
+    meta: {
+      ...{ resourceType: 'User', location, version },
+      ...(person.addedAt ? { created: person.addedAt.toISOString() } : {}),
+    },
   };
 }

@@ -18,7 +18,7 @@ import { readerOf } from '../../../web/pages/reader-of.js';
 import { fileName } from '../../../web/queries/file-name.js';
 import type { DUTY_FILES } from './addresses.js';
 import type { SHEET_FORMATS } from '../../../training/duty/sheet/sheet-formats.js';
-import { askedReport, dutyReport, type AskedReport } from './asked-report.js';
+import { askedReport, dutyReport, looksAfter, type AskedReport } from './asked-report.js';
 import type { DutyLine } from './duty-lines.js';
 import type { DutyQuery } from './duty-query.js';
 
@@ -54,7 +54,7 @@ export async function sendDutyList(
   await pipeline(file, res);
 }
 
-/** The year sheets of everybody in the list. @throws {TooManySheets} for a PDF of more than 500 */
+/** The year sheets of everybody in the list whom the reader looks after still. @throws {TooManySheets} for a PDF of more than 500 */
 export async function sendSheets(
   req: Request,
   res: Response,
@@ -62,7 +62,8 @@ export async function sendSheets(
   config: Pick<Config, 'instituteName'>,
 ): Promise<void> {
   const report = await askedReport(req, req.query);
-  const { query, asked } = await dutyReport(report);
+  const { query, asked: all } = await dutyReport(report);
+  const asked = all.filter((line) => looksAfter(report, line));
   if (format === 'pdf' && asked.length > MOST_SHEETS) throw new TooManySheets(asked.length);
   // A list of one is that person's record.
   const [line] = asked;

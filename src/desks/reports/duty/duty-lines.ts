@@ -1,7 +1,8 @@
-import { learnersIn, type Learner } from '../../../people/person/finding/learners.js';
+import { learnersIn, learnersOn, type Learner } from '../../../people/person/finding/learners.js';
 import { dutiesIn, type DutySum } from '../../../training/duty/overview/duties-in.js';
 import { comingIn, missingAfter } from '../../../training/duty/overview/outlook.js';
 import type { Credits } from '../../../training/duty/duty-year.js';
+import { lastMomentOf } from './council-of-year.js';
 import type { DutyQuery, State } from './duty-query.js';
 
 /** Somebody, how their duty stands, and what will still be missing after the courses in which they are. */
@@ -15,15 +16,20 @@ export interface DutyLine {
 type Asked = Pick<DutyQuery, 'year' | 'category' | 'from' | 'to'>;
 
 /**
- * Everybody of these departments whom the question means, in Ukrainian order, however they stand. Only a year that
- * is under way has an outlook: of a past one, what is missing stays missing.
+ * Everybody of these departments whom the question means, in Ukrainian order, however they stand. A year that is
+ * over is about those of its last day, where they worked then; only one that is under way has an outlook: of a past
+ * one, what is missing stays missing.
  */
 export async function dutyLines(
   { year, category, from, to }: Asked,
   departments: readonly string[] | undefined,
   thisYear: number,
 ): Promise<DutyLine[]> {
-  const people = (await learnersIn(departments)).filter(
+  const everybody =
+    year < thisYear
+      ? await learnersOn(lastMomentOf(year), departments)
+      : await learnersIn(departments);
+  const people = everybody.filter(
     (person) =>
       (category === undefined || String(person.category ?? '') === category) &&
       (from === undefined || (person.appointedOn ?? '') >= from) &&

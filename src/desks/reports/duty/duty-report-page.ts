@@ -10,7 +10,13 @@ import { currentUser } from '../../../web/routes/current-user.js';
 import { yearsBack } from '../../../training/duty/year-field.js';
 import { DUTY_COURSES, DUTY_FILES, DUTY_REMINDER, DUTY_REPORT } from './addresses.js';
 import { SHEET_FORMATS } from '../../../training/duty/sheet/sheet-formats.js';
-import { askedReport, dutyReport, type AskedReport, type DutyReport } from './asked-report.js';
+import {
+  askedReport,
+  dutyReport,
+  looksAfter,
+  type AskedReport,
+  type DutyReport,
+} from './asked-report.js';
 import { byDepartment, countsOf } from './by-department.js';
 import { CATEGORIES, DUTY_ORDERS, STATES } from './duty-query.js';
 import { countsView, departmentRow, personRow, reportHref } from './duty-report-view.js';
@@ -81,12 +87,14 @@ function choices({ units, thisYear }: AskedReport, year: number, { lang, t }: Re
 
 async function answer(
   { query, all, asked }: DutyReport,
-  { units, thisYear }: AskedReport,
+  question: AskedReport,
   reader: ReaderAt,
   opens: boolean,
 ) {
+  const { units, thisYear } = question;
   const { lang, t, now } = reader;
   const { page, ...filters } = query;
+  const theirs = asked.filter((line) => looksAfter(question, line)).length;
   const names = new Map(units.map(({ _id, name }) => [_id, name[lang]]));
   const chosen = units.find(({ _id }) => _id === query.department);
   const rows = query.only && query.department !== '' ? [] : byDepartment(all, units, chosen?._id);
@@ -117,7 +125,9 @@ async function answer(
     rows: rows.map((row) => departmentRow(row, query, reader)),
     heading: t(`reports:duty.lists.${query.state}`, { count: asked.length }),
     total: asked.length,
-    people: shown.map((line) => personRow(line, names, { reader, opens, leaves })),
+    people: shown.map((line) =>
+      personRow(line, names, { reader, opens: opens && looksAfter(question, line), leaves }),
+    ),
     remindHref: isNow && owing > 0 ? addressWith(DUTY_REMINDER, filters) : '',
     remindText: t('reports:duty.remind', { count: owing }),
     coursesHref: isNow && owing > 0 ? addressWith(DUTY_COURSES, filters) : '',
@@ -126,9 +136,9 @@ async function answer(
         text: t(`reports:duty.files.${format}`),
         href: addressWith(`${DUTY_REPORT}.${format}`, filters),
       })),
-      ...(opens
+      ...(opens && theirs > 0
         ? SHEET_FORMATS.map((format) => ({
-            text: t(`reports:duty.sheets.${format}`, { count: asked.length }),
+            text: t(`reports:duty.sheets.${format}`, { count: theirs }),
             href: addressWith(`${DUTY_REPORT}/sheets.${format}`, filters),
           }))
         : []),

@@ -77,7 +77,8 @@ export interface Report {
   period: 'days' | 'year';
   /**
    * Of which day the council is: of the period's last where facts keep the department that they arose in,
-   * of now where they are about people and the departments in which these are.
+   * and of a year's where people are asked about in the departments of then; of now where they are about people and
+   * the departments in which these are.
    */
   council: 'then' | 'now';
   /** Whether it may be narrowed to a field of training. */

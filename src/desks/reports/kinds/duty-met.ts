@@ -7,7 +7,7 @@ export const dutyMet: Report = {
   key: 'duty-met',
   of: 'people',
   period: 'year',
-  council: 'now',
+  council: 'then',
   byKind: false,
   groupings: ['department', 'category'],
   measures: [

@@ -1,6 +1,7 @@
 import type { Deed } from '../../../decisions/deeds/deed.js';
 import { personDeeds, type PersonDeed } from '../person-effects.js';
 import { PersonModel } from '../person-model.js';
+import { transferFrom } from './transfers.js';
 
 /** So many records are changed at once. */
 const BATCH = 500;
@@ -24,9 +25,12 @@ export const peopleFollow = async ({
   reason,
   ...following
 }: Following & { on: string; reason: string }): Promise<void> =>
-  follow('department', following, (changes) => ({
-    ...{ type: 'person-changed', changes, since: on, reason },
-  }));
+  follow(
+    'department',
+    following,
+    (changes) => ({ type: 'person-changed', changes, since: on, reason }),
+    { transfers: transferFrom({ department: following.from }, on, following.at) },
+  );
 
 /** HR officers who looked after exactly that unit look after the one that carries it on. */
 export const officersFollow = async (following: Following): Promise<void> =>
@@ -38,6 +42,7 @@ async function follow(
   field: 'department' | 'hrDepartment',
   { from, to, key, by, at }: Following,
   whatOf: (changes: Changes) => PersonDeed,
+  kept: object = {},
 ): Promise<void> {
   const what = whatOf([{ field, from, to }]);
   for (;;) {
@@ -53,7 +58,7 @@ async function follow(
         return {
           updateOne: {
             filter: { _id, [field]: from },
-            update: { $set: { [field]: to }, $push: { deeds: deed } },
+            update: { $set: { [field]: to }, $push: { deeds: deed, ...kept } },
           },
         };
       }),

@@ -1,11 +1,17 @@
+import { dayIn } from '../../../ground/time/days.js';
+import { NOT_MERGED } from '../merging/those-who-stay.js';
 import type { Person } from '../person.js';
 import { PersonModel } from '../person-model.js';
+import { departmentOn } from '../changing/transfers.js';
 import { LISTED } from './person-row.js';
 
 const LEARNER = { ...LISTED, appointedOn: 1 } as const;
 
 /** Somebody of whom the yearly duty may be asked, with all by which lists of it are narrowed. */
-export type Learner = Pick<Person, '_id' | keyof typeof LEARNER>;
+export type Learner = Pick<Person, '_id' | keyof typeof LEARNER> & {
+  /** Where they are now, if `department` is that of a day that is over; the empty text is nowhere. */
+  departmentNow?: string;
+};
 
 /** All who work in one of these departments, or anywhere, in Ukrainian order. */
 export async function learnersIn(departments: readonly string[] | undefined): Promise<Learner[]> {
@@ -15,4 +21,41 @@ export async function learnersIn(departments: readonly string[] | undefined): Pr
   )
     .sort({ sortKey: 1, _id: 1 })
     .lean<Learner[]>();
+}
+
+/**
+ * All who worked in one of these departments, or anywhere, on the day that a moment ends, those who left since among them, each with the department of then, in Ukrainian
+ * order. Who came later is none of them: whose post and record are both of after the day. Nor is who is known by
+ * nothing any more.
+ */
+export async function learnersOn(
+  moment: Date,
+  departments: readonly string[] | undefined,
+): Promise<Learner[]> {
+  const day = dayIn(moment);
+  const within = departments && {
+    $or: [
+      { department: { $in: [...departments] } },
+      { 'transfers.from': { $in: [...departments] } },
+    ],
+  };
+  const found = await PersonModel.find(
+    {
+      $and: [
+        { $or: [{ status: 'active' }, { status: 'left', leftAt: { $gt: moment } }] },
+        { anonymisedAt: null, resident: null, ...NOT_MERGED },
+        ...(within ? [within] : []),
+      ],
+    },
+    { ...LEARNER, addedAt: 1, transfers: 1 },
+  )
+    .sort({ sortKey: 1, _id: 1 })
+    .lean<(Learner & Pick<Person, 'addedAt' | 'transfers'>)[]>();
+  return found.flatMap(({ addedAt, transfers, ...person }) => {
+    const isNew = addedAt && addedAt > moment && (person.appointedOn ?? '') > day;
+    const department = departmentOn({ ...person, transfers }, day);
+    return isNew || departments?.includes(department) === false
+      ? []
+      : [{ ...person, department, departmentNow: person.department ?? '' }];
+  });
 }

@@ -10,6 +10,7 @@ const SEEN = {
   ...{ name: 1, romanisedName: 1, grammar: 1, email: 1, personnelNumber: 1, department: 1 },
   ...{ position: 1, category: 1, rank: 1, appointedOn: 1, group: 1, status: 1, roles: 1 },
   ...{ externalId: 1, directoryName: 1, unprovisionedAt: 1, language: 1 },
+  addedAt: 1,
 } as const;
 
 /** A person as a directory is told of them. */

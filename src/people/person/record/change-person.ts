@@ -12,6 +12,7 @@ import { personSearch } from '../search.js';
 import { besideTheName, differing, nameOf, recordOf, type PersonRecord } from './person-record.js';
 import { asRead, fieldsOf } from './record-fields.js';
 import { IdentityTaken, RecordChanged } from './record-refusals.js';
+import { transferFrom } from '../changing/transfers.js';
 
 /** What a record is to say, and what it said when the form was opened. */
 export interface RecordEdit {
@@ -93,7 +94,10 @@ export function recordChange(
         search: personSearch({ ...wanted, name: newName.name, formerly: person.formerly }),
       },
       $unset: { ...renamed.unset, ...fields.unset },
-      $push: { deeds: { $each: [...renamed.deeds, ...(changes.length === 0 ? [] : [deed])] } },
+      $push: {
+        deeds: { $each: [...renamed.deeds, ...(changes.length === 0 ? [] : [deed])] },
+        ...(transferred ? { transfers: transferFrom(person, since, at) } : {}),
+      },
     },
   };
 }

@@ -1,0 +1,160 @@
+import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Express } from 'express';
+import type { Department } from '../../../../src/people/departments/department.js';
+import type { Person } from '../../../../src/people/person/person.js';
+import { PersonModel } from '../../../../src/people/person/person-model.js';
+import { MigrationModel } from '../../../../src/programs/migrations/migration-model.js';
+import { migrate } from '../../../../src/programs/migrations/migrate.js';
+import { shipRule } from '../../../../src/training/duty/rules/shipped-rule.js';
+import { aDepartment, aPerson } from '../../../support/builders.js';
+import { formsIn, unescaped } from '../../../support/forms.js';
+import { signedIn, testApp, type Agent } from '../../../support/test-app.js';
+import { readBook } from '../../../support/read-book.js';
+import { useTestDatabase } from '../../../support/test-database.js';
+
+useTestDatabase();
+
+const YEAR = new Date().getFullYear();
+const THIS_YEAR = `${YEAR}-01-02`;
+const REPORT = '/hr/reports/duty';
+
+let app: Express;
+let council: Department;
+let office: Department;
+let sector: Department;
+let admin: Agent;
+let officer: Agent;
+let who: Person;
+
+beforeAll(async () => {
+  app = testApp();
+  await shipRule();
+});
+
+beforeEach(async () => {
+  await PersonModel.deleteMany({});
+  council = await aDepartment();
+  office = await aDepartment({ parentPath: [council._id] });
+  sector = await aDepartment({ parentPath: [council._id, office._id] });
+  const others = { roles: ['staff' as const, 'admin' as const], group: 'technical' as const };
+  admin = await signedIn(app, (await aPerson(others)).email);
+  officer = await anOfficer(council);
+  who = await aPerson({ group: 'official', department: sector._id, name: SICH });
+});
+
+const SICH = { surname: 'Непийпиво', givenName: 'Олена', patronymic: 'Іванівна' };
+
+const anOfficer = async ({ _id }: Department): Promise<Agent> => {
+  const roles = ['staff' as const, 'hr' as const];
+  const hr = await aPerson({ roles, hrDepartment: _id, group: 'technical' });
+  return signedIn(app, hr.email);
+};
+
+/** What the report of last year, or of this one, lists; the filters above it name departments, too. */
+async function listed(query: object, agent = officer): Promise<string> {
+  const { text } = await agent.get(REPORT).query(query).expect(200);
+  return unescaped(text.slice(text.indexOf('<tbody>')));
+}
+const lastYear = (query: object = {}, agent = officer) =>
+  listed({ year: YEAR - 1, state: 'all', ...query }, agent);
+
+/** Sends the form on a person's page with these fields changed. */
+async function edited(changed: Record<string, string>): Promise<void> {
+  const page = await admin.get(`/hr/people/${who.personnelNumber}/edit`).expect(200);
+  const form = formsIn(page.text).find(({ fields }) => fields.some(([name]) => name === 'since'));
+  const fields = { ...Object.fromEntries(form?.fields ?? []), ...changed };
+  await admin
+    .post(form?.action ?? '')
+    .type('form')
+    .send(fields)
+    .expect(303);
+}
+
+const changeUnit = ({ code }: Department, act: string, fields: Record<string, string>) =>
+  admin
+    .post(`/institute/departments/${code}/${act}`)
+    .type('form')
+    .send({ on: THIS_YEAR, reason: 'Рішення № 1', kind: 'department', ...fields })
+    .expect(303);
+
+describe('the duty of a year that is over', () => {
+  it('is shown in the departments in which people worked on its last day', async () => {
+    const other = await aDepartment({ parentPath: [council._id] });
+    await edited({ department: other._id, since: THIS_YEAR });
+    expect(await listed({ department: other._id, state: 'all' })).toContain(SICH.surname);
+    expect(await lastYear({ department: other._id })).not.toContain(SICH.surname);
+    expect(await lastYear({ department: sector._id })).toContain(SICH.surname);
+    const { text } = await officer.get(`${REPORT}.csv?year=${YEAR - 1}&state=all`).expect(200);
+    expect(text.split('\n').find((row) => row.includes(SICH.surname))).toContain(sector.name.uk);
+  });
+
+  it('goes by what was put down last where a transfer was put down late', async () => {
+    const [other, third] = [await aDepartment(), await aDepartment()];
+    await edited({ department: other._id, since: `${YEAR}-02-01` });
+    await edited({ department: third._id, since: `${YEAR - 1}-12-01` });
+    const institute = await aPerson({ roles: ['staff', 'institute'], group: 'technical' });
+    const agent = await signedIn(app, institute.email);
+    expect(await lastYear({ department: sector._id }, agent)).not.toContain(SICH.surname);
+    expect(await lastYear({ department: third._id }, agent)).toContain(SICH.surname);
+  });
+
+  it('counts by the council of then: units that were merged, renamed and moved since', async () => {
+    const other = await aDepartment({ parentPath: [council._id] });
+    await changeUnit(sector, 'merge', { into: other._id });
+    expect((await PersonModel.findById(who._id).lean())?.department).toBe(other._id);
+    const seen = await admin.get(`/institute/departments/${office.code}/rename`).expect(200);
+    const version = /name="seen" value="(\d+)"/.exec(seen.text)?.[1] ?? '';
+    const renamed = { nameUk: 'Управління моря', nameEn: 'Sea Office', seen: version };
+    await changeUnit(office, 'rename', renamed);
+    const then = await lastYear({ department: office._id });
+    expect(then).toContain(sector.name.uk);
+    expect(then).toContain(SICH.surname);
+    expect(await lastYear()).toContain(office.name.uk);
+    expect(await lastYear()).not.toContain('Управління моря');
+    expect(await listed({ state: 'all' })).not.toContain(sector.name.uk);
+  });
+
+  it('has those who left since, and not those who came since', async () => {
+    await admin.post(`/hr/people/${who.personnelNumber}/leaving`).type('form').send({}).expect(303);
+    expect(await listed({ state: 'all' })).not.toContain(SICH.surname);
+    expect(await lastYear()).toContain(SICH.surname);
+    const page = await admin.get('/hr/people/new').expect(200);
+    const form = formsIn(page.text).find(({ action }) => action === '/hr/people/new');
+    const newcomer = {
+      ...{ surname: 'Новенький', givenName: 'Іван', email: 'n@city.example', group: 'official' },
+      ...{ department: office._id, appointedOn: THIS_YEAR, personnelNumber: '990' },
+    };
+    const fields = { ...Object.fromEntries(form?.fields ?? []), ...newcomer };
+    await admin.post('/hr/people/new').type('form').send(fields).expect(303);
+    expect(await listed({ state: 'all' })).toContain('Новенький');
+    expect(await lastYear()).not.toContain('Новенький');
+  });
+
+  it('is the officer’s of then, whose records now are another’s', async () => {
+    const elsewhere = await aDepartment();
+    const former = await anOfficer(office);
+    await edited({ department: elsewhere._id, since: THIS_YEAR });
+    const href = `/hr/people/${who.personnelNumber}`;
+    const [seen, of] = [await lastYear({}, former), await lastYear({}, await anOfficer(elsewhere))];
+    expect(seen).toContain(SICH.surname);
+    expect(seen).not.toContain(href);
+    expect(of).not.toContain(SICH.surname);
+    const sheets = await former
+      .get(`${REPORT}/sheets.xlsx?year=${YEAR - 1}&state=all`)
+      .responseType('blob')
+      .expect(200);
+    const { rows } = await readBook(sheets.body as Buffer);
+    expect(JSON.stringify(rows)).not.toContain(SICH.surname);
+  });
+
+  it('knows the transfers of before the record kept them', async () => {
+    const other = await aDepartment({ parentPath: [council._id] });
+    await edited({ department: other._id, since: THIS_YEAR });
+    const kept = (await PersonModel.findById(who._id).lean())?.transfers;
+    expect(kept).toEqual([{ from: sector._id, on: THIS_YEAR }]);
+    await PersonModel.updateOne({ _id: who._id }, { $unset: { transfers: 1 } });
+    await MigrationModel.deleteMany({ _id: '2026-11-departments-of-before' });
+    await migrate({ clock: () => new Date() });
+    expect((await PersonModel.findById(who._id).lean())?.transfers).toEqual(kept);
+  });
+});
