@@ -93,6 +93,8 @@ describe('A course whose place is a room of the register', () => {
     await changeRoom(_id, 1, { ...values, capacity: 25, closed: true }, act);
     await publish(course).expect(422, /приміщення закрито/);
     await changeRoom(_id, 2, { ...values, capacity: 25 }, act);
+    const fit = await institute.get(`${PLAN}/${course.code}`).expect(200);
+    expect(fit.text).toContain('приміщення вміщує групу');
     await publish(course).expect(303);
     expect((await again(course)).status).toBe('published');
   });
@@ -100,7 +102,24 @@ describe('A course whose place is a room of the register', () => {
   it('is announced where part of the group is online', async () => {
     const room = await aRoom({ capacity: 5 });
     const course = await aDraft({ form: 'mixed', roomId: room._id, capacity: 25 });
+    const page = await institute.get(`${PLAN}/${course.code}`).expect(200);
+    expect(page.text).toContain('приміщення відкрите');
+    expect(page.text).not.toContain('приміщення вміщує групу');
     await publish(course).expect(303);
+  });
+
+  it.each([
+    ['a course online', { form: 'online' }],
+    ['a course whose sessions all have places of their own', {}],
+  ] as const)('says nothing of the room of %s, which nobody asked', async (_, given) => {
+    const { _id: roomId } = await aRoom({ capacity: 5 });
+    const course = await aDraft({ roomId, capacity: 25, ...given });
+    const at = `${PLAN}/${course.code}`;
+    for (const { n } of course.sessions)
+      await send(`${at}/sessions/${n}`, { room: 'Ратуша, зала 3' }).expect(303);
+    const { text } = await institute.get(at).expect(200);
+    expect(text).not.toContain('приміщення вміщує групу');
+    expect(text).not.toContain('приміщення відкрите');
   });
 
   it('gets no more places than the room seats once it is announced, and keeps what it had', async () => {
