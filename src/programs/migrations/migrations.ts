@@ -2,6 +2,7 @@ import mongoose from 'mongoose';
 import { renewSeatLists } from '../../training/enrolment/seats/renew-seat-lists.js';
 import { adoptOrders } from './adopt-orders.js';
 import { endHelp } from './end-help.js';
+import { markLayouts } from './mark-layouts.js';
 import type { Migration } from './migration.js';
 import {
   dropOldBookkeeping,
@@ -25,6 +26,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { id: '2026-11-own-latin-spelling', renew: renewPeopleWords },
   { id: '2026-11-orders', renew: adoptOrders },
   { id: '2026-11-help-of-reported-projects', renew: endHelp },
+  { id: '2026-11-marks-of-staff-layouts', renew: markLayouts },
 ];
 
 /** What was noted of renewals before migrations had names. */
