@@ -16,7 +16,7 @@ export async function markLayouts(after: string): Promise<string[]> {
   const now = new Date();
   const changes = layouts.map(({ _id }) => ({
     updateOne: {
-      filter: { _id, mark: null },
+      filter: { _id, mark: { $exists: false } },
       update: { $set: { ...saidInId(_id), usedAt: now } },
     },
   }));
