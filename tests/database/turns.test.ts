@@ -14,6 +14,7 @@ let learner: Agent;
 let trainer: Agent;
 let institute: Agent;
 let group: Group;
+let programme: string;
 
 /** The commands that a request sends to the database: the fewest of some tries. */
 async function commandsOf(ask: (attempt: number) => Promise<unknown>): Promise<string[]> {
@@ -36,7 +37,7 @@ async function commandsOf(ask: (attempt: number) => Promise<unknown>): Promise<s
 beforeAll(async () => {
   const { _id: department } = await aDepartment();
   for (let n = 0; n < 25; n += 1) await aCourse({ now: NOW });
-  await aCourse({ code: 'TURNS', now: NOW });
+  ({ programmeCode: programme } = await aCourse({ code: 'TURNS', now: NOW }));
   group = await aGroup({ size: 25 });
   learner = await signedIn(app, (await aPerson({ department })).email);
   trainer = await signedIn(app, group.trainer.email);
@@ -58,6 +59,15 @@ describe('Questions to the database', () => {
   it.each(PAGES)('%s asks no more than before', async (_page, who, address, most) => {
     const commands = await commandsOf(() => who().get(address()).expect(200));
     expect(commands.slice(most)).toEqual([]);
+  });
+
+  it.each([
+    ['a plan', () => '/institute/courses/TURNS'],
+    ['a session of a plan', () => '/institute/courses/TURNS/sessions/1'],
+    ['several groups at once', () => `/institute/courses/series?programme=${programme}&groups=3`],
+  ])('%s asks once which rooms there are', async (_page, at) => {
+    const commands = await commandsOf(() => institute.get(at()).expect(200));
+    expect(commands.filter((command) => command === 'find rooms')).toHaveLength(1);
   });
 
   it('saving 25 marks asks no more than before, whatever their number', async () => {

@@ -10,12 +10,8 @@ type Trainer = Pick<Course['trainers'][number], '_id' | 'name'>;
 
 const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const;
 
-/** The closed lists of a course's forms, in words. */
-export async function planChoices(
-  { lang, t }: Reader,
-  own: readonly Trainer[] = [],
-  ownRooms: readonly (string | null | undefined)[] = [],
-) {
+/** Who may teach, with those of this course who are no trainers any more. */
+export async function trainerChoices({ lang }: Pick<Reader, 'lang'>, own: readonly Trainer[] = []) {
   const people = await trainers();
   const teaching = [...tellApart(lang, people)].map(([value, text]) => ({ value, text }));
   const known = new Set(people.map(({ _id }) => _id));
@@ -23,10 +19,32 @@ export async function planChoices(
   const former = own
     .filter(({ _id }) => !known.has(_id))
     .map(({ _id, name }) => ({ value: _id, text: writtenIn(lang, name) }));
+  return [...teaching, ...former];
+}
+
+export const weekdayChoices = ({ t }: Pick<Reader, 't'>) =>
+  WEEKDAYS.map((day) => ({ value: String(day), text: t(`planning:weekdays.${day}`) }));
+
+/** How and where a course may be held. @param ownRooms kept though they may be closed */
+export async function placeChoices(
+  { lang, t }: Reader,
+  ownRooms: readonly (string | null | undefined)[] = [],
+) {
   return {
     forms: FORMS.map((value) => ({ value, text: t(`common:forms.${value}`) })),
-    trainers: [...teaching, ...former],
     rooms: await roomChoices({ lang, t }, t('rooms:choice.elsewhere'), ownRooms),
-    weekdays: WEEKDAYS.map((day) => ({ value: String(day), text: t(`planning:weekdays.${day}`) })),
+  };
+}
+
+/** The closed lists of a course's forms, in words. */
+export async function planChoices(
+  reader: Reader,
+  own: readonly Trainer[] = [],
+  ownRooms: readonly (string | null | undefined)[] = [],
+) {
+  return {
+    ...(await placeChoices(reader, ownRooms)),
+    trainers: await trainerChoices(reader, own),
+    weekdays: weekdayChoices(reader),
   };
 }

@@ -1,4 +1,4 @@
-import { sessionRoom } from '../../training/courses/course-rooms.js';
+import { roomOf } from '../../training/attendance/room.js';
 import { writtenIn } from '../../people/names/name-in.js';
 import { formatAhead, formatTimes, formatWeekday, inKyiv } from '../../ground/language/format.js';
 import type { Translate } from '../../ground/language/i18n.js';
@@ -18,8 +18,7 @@ export function sessionRow(session: UpcomingSession, lang: Language, t: Translat
       formatTimes(startsAt, endsAt),
       formatAhead(startsAt, lang, now) ?? '',
       t('learning:session', { number, of }),
-      sessionRoom(session, lang) ||
-        (course.form === 'online' ? t('common:forms.online') : course.venue[lang]),
+      roomOf(course, session)[lang],
       course.trainers.map(({ name }) => writtenIn(lang, name)).join(', '),
     ]
       .filter(Boolean)

@@ -1,4 +1,3 @@
-import { identityForm } from '../../ground/text/identity-form.js';
 import type { Bilingual } from '../../ground/plain.js';
 import type { CourseSession } from '../../training/courses/course.js';
 import type { MeetingCourse } from '../../training/courses/courses-in-time.js';
@@ -7,9 +6,10 @@ import { isAtTheSameTime } from '../../training/planning/double-bookings.js';
 import {
   isSamePlace,
   sessionPlace,
+  takingsOf,
   type SessionPlace,
 } from '../../training/planning/session-place.js';
-import { roomText, type Room } from '../../training/rooms/room.js';
+import type { Room } from '../../training/rooms/room.js';
 
 /** A session that takes up a place. */
 export interface Taking {
@@ -41,17 +41,6 @@ export const takingsWithin = (
       }),
     )
     .sort((a, b) => a.session.startsAt.getTime() - b.session.startsAt.getTime());
-
-/** A room of the register as places are compared. */
-const placeOf = (room: Room): SessionPlace => ({
-  ...{ id: room._id, is: identityForm(roomText(room).uk), mayBe: [] },
-});
-
-/** What takes up a room of the register, chosen from it or written in its words. */
-export function takingsOf(room: Room, takings: readonly Taking[]): Taking[] {
-  const place = placeOf(room);
-  return takings.filter((taking) => isSamePlace(taking.place, place));
-}
 
 const withClashes = (takings: readonly Taking[]): PlaceUse['takings'] =>
   takings.map((one) => ({

@@ -25,7 +25,7 @@ import { issuerOf } from '../../training/certificates/issuing/issuer.js';
 import { supplyEffects } from '../supply-effects.js';
 import { CommandRefused } from './command-refused.js';
 import { runCommand } from './run-command.js';
-import { planned, tellFields, tellPlan, writeReport } from './tell-of-staff.js';
+import { planned, tellFields, tellLayout, tellPlan, writeReport } from './tell-of-staff.js';
 
 interface Options {
   file: string;
@@ -65,15 +65,16 @@ await runCommand<Options>({
     const now = new Date();
     const table = await tableIn(file);
     const bringer = await bringerOf(REGISTRY, undefined, now);
-    const { layout, meant } = await staffLayout(table, bringer);
+    const { layout, meant, remembered } = await staffLayout(table, bringer);
+    if (remembered) tellLayout(table.rows, layout);
     const [fault] = Object.values(staffLayoutFaults(table.rows, layout));
     if (fault) throw new CommandRefused(`${file}: ${t(errorKey(fault))}.`);
     const brought = await planTable(table, layout, meant, bringer);
     tellPlan(brought.plan, leavers);
     if (brought.plan.rows.some(({ state }) => state === 'refused')) process.exitCode = 1;
     if (dryRun) {
-      await tellFields(brought.plan, now);
-      if (report !== '') await writeReport(report, planned(brought.plan.rows), now);
+      await tellFields(brought.plan, leavers);
+      if (report !== '') await writeReport(report, planned(brought.plan.rows));
       console.log('Nothing was written.');
       return;
     }
@@ -85,7 +86,7 @@ await runCommand<Options>({
     const deed = { _id: `${id}:decided`, by: REGISTRY, at: now, what };
     await decideStaffImport({ _id: id, plan }, deed);
     await whileTold(plan, () => staffImportDeeds.tryAgain(id));
-    if (report !== '') await writeReport(report, eachRow(plan), now);
+    if (report !== '') await writeReport(report, eachRow(plan));
     await conclude(id, now);
   },
 });

@@ -3,6 +3,7 @@ import { renewSeatLists } from '../../training/enrolment/seats/renew-seat-lists.
 import { adoptOrders } from './adopt-orders.js';
 import { endHelp } from './end-help.js';
 import { keepTransfers } from './keep-transfers.js';
+import { markLayouts } from './mark-layouts.js';
 import type { Migration } from './migration.js';
 import {
   dropOldBookkeeping,
@@ -27,6 +28,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { id: '2026-11-orders', renew: adoptOrders },
   { id: '2026-11-help-of-reported-projects', renew: endHelp },
   { id: '2026-11-departments-of-before', renew: keepTransfers },
+  { id: '2026-11-marks-of-staff-layouts', renew: markLayouts },
 ];
 
 /** What was noted of renewals before migrations had names. */

@@ -1,6 +1,7 @@
 import { identityForm } from '../../ground/text/identity-form.js';
 import { roomIdOf, type InRoom } from '../courses/course-rooms.js';
 import type { Course, CourseSession } from '../courses/course.js';
+import { roomText, type Room } from '../rooms/room.js';
 
 /** A place as it is compared: however it is spelt, with whatever signs between its parts. */
 export interface SessionPlace {
@@ -47,3 +48,17 @@ export const isSamePlace = (one: SessionPlace, other: SessionPlace): boolean =>
   one.id !== undefined && other.id !== undefined
     ? one.id === other.id
     : one.is === other.is || one.mayBe.includes(other.is) || other.mayBe.includes(one.is);
+
+/** A room of the register as places are compared. */
+export const placeOf = (room: Pick<Room, '_id' | 'address' | 'name'>): SessionPlace => ({
+  ...{ id: room._id, is: identityForm(roomText(room).uk), mayBe: [] },
+});
+
+/** What takes up a room of the register, chosen from it or written in its words. */
+export function takingsOf<T extends { place: SessionPlace }>(
+  room: Parameters<typeof placeOf>[0],
+  takings: readonly T[],
+): T[] {
+  const place = placeOf(room);
+  return takings.filter((taking) => isSamePlace(taking.place, place));
+}

@@ -16,8 +16,8 @@ export interface Misfit {
   seats: number;
 }
 
-/** Ids of the rooms in which sessions to come take place, each once. */
-const roomsAhead = (plan: Planned, now: Date): string[] => [
+/** Ids of the rooms in which sessions to come take place, each once: these are asked whether they suit. */
+export const roomsAhead = (plan: Planned, now: Date): string[] => [
   ...new Set(
     plannedSessions(plan)
       .filter(({ endsAt }) => endsAt > now)

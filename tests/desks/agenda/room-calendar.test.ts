@@ -3,7 +3,10 @@ import type { Express } from 'express';
 import request from 'supertest';
 import { calendarTokenOf, makeCalendarToken } from '../../../src/people/person/calendar-token.js';
 import { changeSession } from '../../../src/training/planning/course-sessions.js';
+import { identityForm } from '../../../src/ground/text/identity-form.js';
 import { aCourse, aPerson } from '../../support/builders.js';
+import { unescaped } from '../../support/forms.js';
+import { aRoom } from '../../support/rooms.js';
 import { signedIn, testApp } from '../../support/test-app.js';
 import { useTestDatabase } from '../../support/test-database.js';
 import { eventsOf } from './read-calendar.js';
@@ -58,6 +61,33 @@ describe('the calendar of a room', () => {
     expect(await shown()).toEqual([`${first.code}-1`, `${first.code}-2`]);
     await agent.post('/me/calendar/revocation').expect(303);
     await request(app).get(path).expect(404);
+  });
+
+  it('holds what chose the room from the register and what is written in its words, by either address', async () => {
+    const { _id, email } = await aPerson({ roles: ['institute'], language: 'uk' });
+    const agent = await signedIn(app, email);
+    const room = await aRoom();
+    const words = { uk: `${room.address.uk}, зала засідань`, en: '' };
+    const written = await aCourse({ now: NOW, venue: words });
+    await makeCalendarToken(_id);
+    const pathOf = async () => {
+      const { text } = await agent.get('/institute/rooms/calendars').expect(200);
+      const rows = text.split('<tr').filter((row) => unescaped(row).includes(words.uk));
+      expect(rows).toHaveLength(1);
+      return /webcal:\/\/127\.0\.0\.1:3000([^"]+)/.exec(rows[0] ?? '')?.[1] ?? '';
+    };
+    const path = await pathOf();
+    expect(path).toContain(room._id);
+    const chosen = await aCourse({ now: NOW, venue: words, roomId: room._id });
+    expect(await pathOf()).toBe(path);
+    // As addresses of before the register had it.
+    const old = path.replace(room._id, encodeURIComponent(identityForm(words.uk)));
+    const uids = [written, chosen].flatMap(({ code }) => [`${code}-1`, `${code}-2`]).sort();
+    for (const address of [path, old]) {
+      const { text: calendar } = await request(app).get(address).expect(200);
+      const shown = eventsOf(calendar).map(({ uid }) => uid.replace(/@.*/, ''));
+      expect(shown.sort()).toEqual(uids);
+    }
   });
 
   it('is closed to everybody else', async () => {

@@ -86,13 +86,15 @@ describe('A course whose place is a room of the register', () => {
     const page = await institute.get(`${PLAN}/${course.code}`).expect(200);
     expect(page.text).toContain('місць у курсі 25, у приміщенні 20');
     const refused = await publish(course).expect(422);
-    expect(refused.text).toContain('У курсі 25 місць, а приміщення вміщує 20');
+    expect(refused.text).toContain('Місць у курсі 25, у приміщенні 20');
     expect((await again(course)).status).toBe('draft');
     const { _id, ...values } = room;
     const act = { by: 'institute', at: new Date() };
     await changeRoom(_id, 1, { ...values, capacity: 25, closed: true }, act);
     await publish(course).expect(422, /приміщення закрито/);
     await changeRoom(_id, 2, { ...values, capacity: 25 }, act);
+    const fit = await institute.get(`${PLAN}/${course.code}`).expect(200);
+    expect(fit.text).toContain('приміщення вміщує групу');
     await publish(course).expect(303);
     expect((await again(course)).status).toBe('published');
   });
@@ -100,18 +102,35 @@ describe('A course whose place is a room of the register', () => {
   it('is announced where part of the group is online', async () => {
     const room = await aRoom({ capacity: 5 });
     const course = await aDraft({ form: 'mixed', roomId: room._id, capacity: 25 });
+    const page = await institute.get(`${PLAN}/${course.code}`).expect(200);
+    expect(page.text).toContain('приміщення відкрите');
+    expect(page.text).not.toContain('приміщення вміщує групу');
     await publish(course).expect(303);
+  });
+
+  it.each([
+    ['a course online', { form: 'online' }],
+    ['a course whose sessions all have places of their own', {}],
+  ] as const)('says nothing of the room of %s, which nobody asked', async (_, given) => {
+    const { _id: roomId } = await aRoom({ capacity: 5 });
+    const course = await aDraft({ roomId, capacity: 25, ...given });
+    const at = `${PLAN}/${course.code}`;
+    for (const { n } of course.sessions)
+      await send(`${at}/sessions/${n}`, { room: 'Ратуша, зала 3' }).expect(303);
+    const { text } = await institute.get(at).expect(200);
+    expect(text).not.toContain('приміщення вміщує групу');
+    expect(text).not.toContain('приміщення відкрите');
   });
 
   it('gets no more places than the room seats once it is announced, and keeps what it had', async () => {
     const room = await aRoom({ capacity: 25 });
     const course = await aCourse({ trainers: [trainer], roomId: room._id, capacity: 25 });
     const edit = (form: Record<string, string>) => send(`${PLAN}/${course.code}/edit`, form);
-    await edit({ capacity: '26' }).expect(422, /У курсі 26 місць, а приміщення вміщує 25/);
+    await edit({ capacity: '26' }).expect(422, /Місць у курсі 26, у приміщенні 25/);
     const { _id, ...values } = room;
     await changeRoom(_id, 1, { ...values, capacity: 10 }, { by: 'institute', at: new Date() });
     const told = await institute.get(`${PLAN}/${course.code}`).expect(200);
-    expect(told.text).toContain('У курсі 25 місць, а приміщення вміщує 10');
+    expect(told.text).toContain('Місць у курсі 25, у приміщенні 10');
     await edit({ lateEntry: '1', trainers: trainer._id }).expect(303);
     expect(await again(course)).toMatchObject({ capacity: 25, roomId: _id });
   });
@@ -148,7 +167,7 @@ describe('A session in a room of the register', () => {
     const course = await aCourse({ trainers: [trainer], capacity: 25 });
     await send(`${PLAN}/${course.code}/sessions/2`, { roomId: room._id }).expect(
       422,
-      /У курсі 25 місць, а приміщення вміщує 12/,
+      /Місць у курсі 25, у приміщенні 12/,
     );
   });
 
@@ -158,7 +177,7 @@ describe('A session in a room of the register', () => {
     return { date, from: '10:00', to: '12:00', topic: '', room: '', roomId: '', ...given };
   };
   const CLOSED = /приміщення закрито/;
-  const SMALL = /У курсі 25 місць, а приміщення вміщує 12/;
+  const SMALL = /Місць у курсі 25, у приміщенні 12/;
 
   it.each([
     ['closed', { closed: true }, CLOSED],

@@ -78,13 +78,64 @@ describe('a door for directories', () => {
     },
   );
 
-  it.each(DOORS)('%s gives no role by a token that may give none', async (_, method, path) => {
-    const body = { Operations: [{ op: 'remove', path: 'members' }], members: [] };
-    const { status } = await ask(method, path, givesNone, body);
-    if (path === '/Groups/trainer' && method !== 'get') expect(status).toBe(403);
-    expect((await PersonModel.findById(member).lean())?.roles).toContain('trainer');
-  });
+  it.each(DOORS)(
+    '%s gives and takes no role by a token that may give none',
+    async (_, method, path) => {
+      const { _id } = await aPerson({ roles: ['staff'] });
+      const before = await rolesGiven();
+      const { status } = await ask(method, path.replace('/Users/x', `/Users/${_id}`), givesNone, {
+        ...aUser(path === '/Users' ? 'new@city.example' : `${_id}@city.example`),
+        ...roleSaid(method, path, _id),
+      });
+      if (path.startsWith('/Users/x')) expect(status).toBeLessThan(300);
+      if (path === '/Groups/trainer' && method !== 'get') expect(status).toBe(403);
+      expect(await rolesGiven()).toEqual(before);
+    },
+  );
+
+  it.each(['put', 'patch'] as const)(
+    'gives and takes the role by %s with a token that may',
+    async (method) => {
+      const { _id } = await aPerson({ roles: ['staff'] });
+      const body = roleSaid(method, '/Groups/trainer', _id);
+      expect((await ask(method, '/Groups/trainer', givesRoles, body)).status).toBe(200);
+      expect(await rolesGiven()).not.toHaveProperty(member);
+      expect(await rolesGiven()).toHaveProperty(_id, ['staff', 'trainer']);
+      await ask(method, '/Groups/trainer', givesRoles, roleSaid(method, '/Groups/trainer', member));
+      expect(await rolesGiven()).not.toHaveProperty(_id);
+      expect(await rolesGiven()).toHaveProperty(member);
+    },
+  );
 });
+
+const ROLE = [{ value: 'trainer', primary: true }];
+
+/** Whatever might give somebody the role of trainers and take it from everybody else, by each way to say it. */
+function roleSaid(method: Method, path: string, id: string): object {
+  const members = [{ value: id }];
+  if (path.endsWith('/.search')) return {};
+  if (method !== 'patch') return { members, roles: ROLE, groups: ROLE };
+  const Operations = path.startsWith('/Groups')
+    ? [
+        { op: 'remove', path: `members[value eq "${member}"]` },
+        { op: 'add', path: 'members', value: members },
+      ]
+    : [{ op: 'add', value: { roles: ROLE, groups: ROLE } }];
+  return { Operations };
+}
+
+const aUser = (userName: string) => ({
+  schemas: ['urn:ietf:params:scim:schemas:core:2.0:User'],
+  ...{ userName, emails: [{ value: userName, type: 'work', primary: true }], active: true },
+  name: { familyName: 'Мельник', givenName: 'Ганна', middleName: 'Петрівна' },
+});
+
+/** The roles of everybody who may do more than learn, by id. */
+async function rolesGiven(): Promise<Record<string, string[]>> {
+  const people = await PersonModel.find({}, { roles: 1 }).lean();
+  const more = people.filter(({ roles }) => roles.some((role) => role !== 'staff'));
+  return Object.fromEntries(more.map(({ _id, roles }) => [_id, roles]));
+}
 
 describe('what directories ask as in the examples of RFC 7644', () => {
   const ids = async (path: string, filter: string) => {
@@ -117,6 +168,14 @@ describe('what directories ask as in the examples of RFC 7644', () => {
   it('finds groups by a member', async () => {
     expect(await ids('/Groups', `id eq "trainer" and members eq "${member}"`)).toEqual(['trainer']);
     expect(await ids('/Groups', `members.value eq "${member}x"`)).toEqual([]);
+    expect(await ids('/Groups', `members[value eq "${member}"]`)).toEqual(['trainer']);
+    expect(await ids('/Groups', `not (members[value eq "${member}"])`)).toEqual(['institute']);
+    expect(await ids('/Groups', `members[value eq "${member}x"]`)).toEqual([]);
+    for (const wrong of [
+      ...['members[colour eq "x"]', 'displayName[value eq "trainer"]'],
+      'id eq "institute" and not (members[colour eq "x"])',
+    ])
+      expect(await ids('/Groups', wrong)).toBe('invalidFilter');
   });
 
   it('is answered by .search as by the address', async () => {

@@ -66,6 +66,7 @@ describe('npm run people:import', () => {
     const report = path.join(folder, 'report.csv');
     const dry = await importPeople(file, '--dry-run', '--report', report);
     expect(dry.said).toContain('1 new, 1 changed');
+    expect(dry.said).not.toContain('as somebody said');
     expect(dry.said).toMatch(/Row 4, Сич Іван Петрович: .*Цирк/);
     expect(dry.said).toMatch(/Row 2, .*: change; Rank: .* → 9/);
     expect(await readFile(report, 'utf8')).toMatch(/not written;.*Цирк/);
@@ -92,6 +93,28 @@ describe('npm run people:import', () => {
     await officer.get(href).expect(404);
   });
 
+  it('tells with --dry-run of nobody whom it would leave as they are', async () => {
+    await PersonModel.deleteMany({});
+    const unit = await aDepartment();
+    const name = { surname: 'Гончар', givenName: 'Марія', patronymic: 'Петрівна' };
+    const known = await aPerson({ department: unit._id, personnelNumber: '720', name });
+    const other = { name: 'Гончар Марія Петрівна', email: 'm@city.example' };
+    const file = path.join(folder, 'namesake.csv');
+    await writeFile(file, fileOf([{ number: '721', ...other, department: unit.code }]));
+
+    const report = path.join(folder, 'namesake-report.csv');
+    const dry = await importPeople(file, '--dry-run', '--report', report);
+    expect(dry.said).toContain('1 not in the file, ');
+    expect(dry.said).toContain('1 to be confirmed');
+    expect(dry.said).not.toMatch(/: (?:new record|not in the file)/);
+    expect(await readFile(report, 'utf8')).toMatch(/;721;"?not confirmed, not written/);
+    const leaving = await importPeople(file, '--dry-run', '--leavers');
+    expect(leaving.said).toContain('Row –, Гончар Марія Петрівна: not in the file');
+    const { said } = await importPeople(file);
+    expect(said).toContain('1 could not be');
+    expect(await PersonModel.find({}).lean()).toMatchObject([{ _id: known._id, status: 'active' }]);
+  });
+
   it('reads columns as the page was told to read those of the same headings', async () => {
     const unit = await aDepartment();
     const known = await aPerson({ department: unit._id, personnelNumber: '710' });
@@ -109,6 +132,7 @@ describe('npm run people:import', () => {
     const file = path.join(folder, 'strange.csv');
     await writeFile(file, text(8));
     const { said } = await importPeople(file);
+    expect(said).toMatch(/as somebody said .*“Щось” is “Rank”/);
     expect(said).toContain('1 rows are written.');
     expect((await PersonModel.findById(known._id).lean())?.rank).toBe(8);
   });

@@ -1,10 +1,10 @@
-import { sessionRoom } from '../../../training/courses/course-rooms.js';
 import type { Course } from '../../../training/courses/course.js';
 import { minutesOf, plannedSessions } from '../../../training/courses/courses.js';
 import type { Enrolment } from '../../../training/enrolment/enrolment.js';
 import { enrolmentIn } from '../../../training/enrolment/find-enrolments.js';
 import { TAKING_PART } from '../../../training/enrolment/taking-part.js';
 import { absenceOpen } from '../../../training/attendance/absences/absences.js';
+import { roomOf } from '../../../training/attendance/room.js';
 import { soFarText } from '../../../training/attendance/totals/so-far.js';
 import { feedbackHref } from '../../../training/feedback/addresses.js';
 import { feedbackAsked } from '../../../training/feedback/feedback-asked.js';
@@ -58,14 +58,11 @@ function nextSession(course: Course, enrolment: Enrolment, reader: ReaderAt) {
   const [next] = upcomingSessions([{ course, enrolment }], now);
   const session = next && course.sessions.find(({ n }) => n === next.n);
   if (!next || !session) return undefined;
-  const where =
-    sessionRoom(next, lang) ||
-    (course.form === 'online' ? t('common:forms.online') : course.venue[lang]);
   return {
     date: sessionRow(next, lang, t, now).date,
     when: formatSession(next.startsAt, next.endsAt, lang, now),
     ahead: formatAhead(next.startsAt, lang, now) ?? '',
-    where,
+    where: roomOf(course, next)[lang],
     details: [t('learning:session', { number: next.number, of: next.of }), session.topic]
       .filter(Boolean)
       .join(' · '),

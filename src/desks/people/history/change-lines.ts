@@ -17,7 +17,7 @@ export function changesIn({ values }: AuditEvent): {
   changes: readonly FieldChange[];
   since: string;
 } {
-  // Written by person-effects.ts, retention-effects.ts and room-effects.ts; what says nothing is not stored.
+  // Written by the effects of whatever changes field by field; what says nothing is not stored.
   const { changes = [], since = '' } = (values ?? {}) as {
     changes?: FieldChange[];
     since?: string;

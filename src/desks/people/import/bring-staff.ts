@@ -27,17 +27,19 @@ export const readStaffTable = (brought: Buffer | string): Promise<Table> =>
 
 /**
  * What the columns of a file hold, as somebody said of one like it, else by their names; and what words
- * for the departments of whoever brings it mean, as they said themselves.
+ * for the departments of whoever brings it mean, as they said themselves. `remembered`: whether somebody
+ * said it of another file.
  */
 export async function staffLayout(
   { rows }: Pick<Table, 'rows'>,
   { owner, scope, units, now }: Bringer,
-): Promise<SaidLayout> {
+): Promise<SaidLayout & { remembered: boolean }> {
   const guessed = findColumns(rows, STAFF_COLUMNS);
   const said = await rememberedLayout(owner, rows, guessed, now);
-  if (!said) return { layout: guessed, meant: [] };
+  if (!said) return { layout: guessed, meant: [], remembered: false };
   const ids = new Set(scope ?? units.map(({ _id }) => _id));
-  return { ...said, meant: plainlyMeant(said.meant, units).filter(({ id }) => ids.has(id)) };
+  const meant = plainlyMeant(said.meant, units).filter(({ id }) => ids.has(id));
+  return { layout: said.layout, meant, remembered: true };
 }
 
 /**

@@ -1,6 +1,7 @@
 import { REGISTRY } from '../../../decisions/registry.js';
 import { writtenIn } from '../../../people/names/name-in.js';
 import { formatMoment } from '../../../ground/language/format.js';
+import type { ReaderAt } from '../../../ground/language/reader.js';
 import type { Role } from '../../../ground/roles.js';
 import { layoutView } from '../../../people/imports/columns/layout-view.js';
 import { explainFaults, type Faults } from '../../../web/forms/form.js';
@@ -10,11 +11,11 @@ import { rowsShown, rowsWaiting, type RowsShown } from './keeping/kept-rows.js';
 import { fileOfImport } from './keeping/staff-imports.js';
 import type { StaffImport } from './keeping/staff-import-model.js';
 import { STAFF_COLUMNS } from './reading/staff-columns.js';
-import { rowViews, type Reader } from './row-views.js';
+import { rowViews } from './row-views.js';
 import { unknownUnits } from './unknown-units.js';
 
 /** Who looks at a file. */
-interface LookingReader extends Reader {
+interface LookingReader extends ReaderAt {
   id: string;
   roles: readonly Role[];
 }

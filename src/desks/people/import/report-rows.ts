@@ -1,5 +1,6 @@
 import type { ListCell } from '../../../documents/books/workbook.js';
-import { rowViews, type Reader, type ShownRow } from './row-views.js';
+import type { Reader } from '../../../ground/language/reader.js';
+import { rowViews, type ShownRow } from './row-views.js';
 
 const ROWS_AT_ONCE = 500;
 

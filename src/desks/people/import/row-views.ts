@@ -1,5 +1,5 @@
 import { errorKey, isErrorCode, knownText, type Translate } from '../../../ground/language/i18n.js';
-import type { Language } from '../../../ground/language/languages.js';
+import type { Reader } from '../../../ground/language/reader.js';
 import { writtenIn } from '../../../people/names/name-in.js';
 import { differing } from '../../../people/person/record/person-record.js';
 import { changeReader } from '../history/change-lines.js';
@@ -9,12 +9,6 @@ import type { Outcome } from './keeping/staff-row-model.js';
 import { leaveChanges } from './planning/plan-leave.js';
 import type { StaffPlanRow } from './planning/staff-plan.js';
 import type { RowFault } from './reading/staff-row.js';
-
-export interface Reader {
-  lang: Language;
-  t: Translate;
-  now: Date;
-}
 
 /** A row of a plan, with what became of it. */
 export type ShownRow = StaffPlanRow & { outcome: Outcome };

@@ -11,7 +11,7 @@ import { generateSessions } from '../../../training/planning/generate-sessions.j
 import { leadToField, type Refused } from './course-page-faults.js';
 import { planByCode } from '../../../training/courses/courses.js';
 import { planAddress } from '../../../training/courses/plan-address.js';
-import { planChoices } from '../plan-choices.js';
+import { weekdayChoices } from '../plan-choices.js';
 import { NotPrintable, NotReady } from '../../../training/courses/plan/plan-refusals.js';
 import { publishCourse, type FitsOnPage } from '../../../training/planning/publish-course.js';
 import { seated } from '../../../training/rooms/choose-room.js';
@@ -43,7 +43,7 @@ export function coursePage(clock: Clock, fitsOnPage: FitsOnPage): Route[] {
       session: typed('session', usualSession(course)),
       timetable: typed('timetable', usualTimetable(course, now)),
       choices: {
-        ...(await planChoices({ lang, t })),
+        weekdays: weekdayChoices({ t }),
         sessionRooms: await roomChoices({ lang, t }, t('rooms:choice.asCourse')),
       },
       ...explained,

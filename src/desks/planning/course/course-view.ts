@@ -16,7 +16,7 @@ import { placesText } from '../../../training/courses/places-text.js';
 import { readiness } from '../../../training/courses/plan/readiness.js';
 import { bookingsBefore, bookingWords } from '../booking-words.js';
 import { findDoubleBookings } from '../../../training/planning/double-bookings.js';
-import { misfitsOf } from '../../../training/rooms/room-fit.js';
+import { misfitsOf, roomsAhead } from '../../../training/rooms/room-fit.js';
 import { placesFacts, reservedFor } from '../places/places-facts.js';
 import { PLAN, planAddress } from '../../../training/courses/plan-address.js';
 import { announced, isOpen, readyToComplete } from '../../../training/courses/plan/plan-status.js';
@@ -76,12 +76,13 @@ export async function courseView(course: Course, reader: ReaderAt) {
   };
 }
 
-/** Whether the rooms of the register suit the plan; nothing where it names none. */
+/** Whether the rooms of the register suit the plan, in words that say no more than was asked of them. */
 async function roomsLine(course: Course, { t, now }: ReaderAt) {
-  const named = [course, ...course.sessions].some(({ roomId }) => roomId);
-  if (!named || !isOpen(course)) return { ready: [], unfit: '' };
+  const { form } = course;
+  const asked = form !== 'online' && isOpen(course) && roomsAhead(course, now).length > 0;
+  if (!asked) return { ready: [], unfit: '' };
   const [misfit] = await misfitsOf(course, now);
-  if (!misfit) return { ready: [{ met: true, text: t('rooms:fits') }], unfit: '' };
+  if (!misfit) return { ready: [{ met: true, text: t(`rooms:fits.${form}`) }], unfit: '' };
   const { lack, places, seats } = misfit;
   return {
     ready: [{ met: false, text: t(`rooms:unfit.${lack}`, { places, seats }) }],

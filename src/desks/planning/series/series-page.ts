@@ -18,7 +18,7 @@ import { redirectWith } from '../../../web/pages/notice.js';
 import { readerOf } from '../../../web/pages/reader-of.js';
 import { queryOf } from '../../../web/queries/query.js';
 import { get, post, type Route } from '../../../web/routes/route.js';
-import { planChoices } from '../plan-choices.js';
+import { placeChoices } from '../plan-choices.js';
 import { refusedField } from '../refused-field.js';
 import { groupsOf } from './series-groups.js';
 import { GROUP_COUNTS, groupField, sentCount, seriesForm, seriesQuery } from './series-form.js';
@@ -44,6 +44,7 @@ export function seriesPage(clock: Clock): Route[] {
     const reader = readerOf(req);
     const { t } = reader;
     const title = t('planning:series.title');
+    const choices = await placeChoices(reader);
     if (clashes.length > 0) res.status(409);
     renderForm(
       res,
@@ -56,9 +57,9 @@ export function seriesPage(clock: Clock): Route[] {
         count,
         counts: GROUP_COUNTS.map((value) => ({ value, text: value })),
         typed,
-        groups: await groupsView(typed, count, reader),
+        groups: await groupsView(typed, { count, rooms: choices.rooms }, reader),
         clashes: clashesView(clashes, { ...reader, now: clock() }),
-        choices: await planChoices(reader),
+        choices,
       },
       { t, faults, values },
     );

@@ -5,8 +5,7 @@ import { kyivInput } from '../../../training/planning/kyiv-time.js';
 import { nextCode } from '../../../training/planning/next-code.js';
 import type { seriesBookings } from '../../../training/planning/plan-series.js';
 import { bookingWords } from '../booking-words.js';
-import { planChoices } from '../plan-choices.js';
-import { roomChoices } from '../room-choices.js';
+import { trainerChoices, weekdayChoices, type placeChoices } from '../plan-choices.js';
 import { usualTimetable } from '../sessions/usual-timetable.js';
 import { groupField } from './series-form.js';
 
@@ -36,11 +35,23 @@ export async function usualSeries(
   };
 }
 
-/** The fields of each group, with what was typed. */
-export async function groupsView(typed: Record<string, unknown>, count: number, reader: Reader) {
+/** What the groups' fields are made of: how many groups there are, and the rooms to choose from. */
+interface Groups {
+  count: number;
+  rooms: Awaited<ReturnType<typeof placeChoices>>['rooms'];
+}
+
+/** The fields of each group, with what was typed; a group without a room of its own is in that of all. */
+export async function groupsView(
+  typed: Record<string, unknown>,
+  { count, rooms }: Groups,
+  reader: Reader,
+) {
   const { t } = reader;
-  const { trainers, weekdays } = await planChoices(reader);
-  const rooms = await roomChoices(reader, t('rooms:choice.asGroups'));
+  const trainers = await trainerChoices(reader);
+  const weekdays = weekdayChoices(reader);
+  const none = t('rooms:choice.asGroups');
+  const own = rooms.map((room) => (room.value === '' ? { ...room, text: none } : room));
   const field = (name: string, n: number) => ({
     name: groupField(name, n),
     value: typed[groupField(name, n)],
@@ -56,7 +67,7 @@ export async function groupsView(typed: Record<string, unknown>, count: number, 
       options: [{ value: '', text: t('planning:series.noTrainer') }, ...trainers],
     },
     room: field('room', at + 1),
-    roomId: { ...field('roomId', at + 1), options: rooms },
+    roomId: { ...field('roomId', at + 1), options: own },
   }));
 }
 

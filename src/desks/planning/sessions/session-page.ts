@@ -11,7 +11,7 @@ import { backToPlan } from '../back-to-plan.js';
 import { bookingsBefore } from '../booking-words.js';
 import { changeSession } from '../../../training/planning/course-sessions.js';
 import { findDoubleBookings } from '../../../training/planning/double-bookings.js';
-import { planChoices } from '../plan-choices.js';
+import { trainerChoices } from '../plan-choices.js';
 import { planAddress } from '../../../training/courses/plan-address.js';
 import { courseCrumbs } from '../plan-crumbs.js';
 import { planIsOpen } from '../../../training/courses/plan/plan-status.js';
@@ -61,7 +61,7 @@ export function sessionPage(clock: Clock): Route[] {
         },
         trainers: [
           { value: '', text: t('planning:session.noSubstitute') },
-          ...(await planChoices({ lang, t }, substitute ? [substitute] : [])).trainers,
+          ...(await trainerChoices({ lang }, substitute ? [substitute] : [])),
         ],
       },
       { t, faults, values },

@@ -27,8 +27,16 @@ type GroupRole = (typeof GROUP_ROLES)[number];
 const MOST_CHANGES = 500;
 const TRIES = 3;
 
-async function groupResource(role: GroupRole, base: string) {
-  const members = (await idsWithRole(role)).map((value) => ({
+interface Group {
+  role: GroupRole;
+  /** Ids of those who have the role. */
+  ids: readonly string[];
+}
+
+const groupOf = async (role: GroupRole): Promise<Group> => ({ role, ids: await idsWithRole(role) });
+
+function groupResource({ role, ids }: Group, base: string) {
+  const members = ids.map((value) => ({
     ...{ value, type: 'User', $ref: `${base}/Users/${value}` },
   }));
   const said = { schemas: [GROUP_SCHEMA], id: role, displayName: role, members };
@@ -54,31 +62,26 @@ export async function listGroups(call: ScimCall, res: Response): Promise<void> {
   const { skip, limit } = pageOf(query);
   const text = oneOf(query, 'filter');
   const filter = text === undefined ? undefined : readFilter(text);
-  const wanted = filter ? await rolesThatFit(filter) : GROUP_ROLES;
-  const part = wanted.slice(skip, skip + limit);
-  const resources = await Promise.all(part.map((role) => groupResource(role, base)));
+  const all = await Promise.all(GROUP_ROLES.map(groupOf));
+  // Entra asks whether somebody is a member of a group by `id eq … and members eq …`.
+  const wanted = filter ? all.filter((group) => isAskedFor(filter, group)) : all;
   const body = listResponse(
-    resources.map((resource) => projected(resource, query)),
+    wanted.slice(skip, skip + limit).map((group) => projected(groupResource(group, base), query)),
     ...([wanted.length, skip] as const),
   );
   res.type('application/scim+json').send(JSON.stringify(body));
 }
 
-/** Entra asks whether somebody is a member of a group by `id eq … and members eq …`. */
-async function rolesThatFit(filter: Filter): Promise<GroupRole[]> {
-  const all = await Promise.all(
-    GROUP_ROLES.map(async (role) => {
-      const members = await idsWithRole(role);
-      const has = { id: role, displayname: role, members, 'members.value': members };
-      return fits(filter, has, 'invalidFilter') ? [role] : [];
-    }),
+const isAskedFor = (filter: Filter, { role, ids }: Group): boolean =>
+  fits(
+    filter,
+    { id: role, displayname: role, members: ids, 'members.value': ids },
+    'invalidFilter',
   );
-  return all.flat();
-}
 
 /** `GET /Groups/:id`. */
 export async function getGroup(call: ScimCall, res: Response, id: string): Promise<void> {
-  const resource = await groupResource(roleAt(id), call.base);
+  const resource = groupResource(await groupOf(roleAt(id)), call.base);
   sendResource(res, resource, projected(resource, fieldsOf(call.req)));
 }
 
@@ -118,7 +121,7 @@ async function change(
 ): Promise<void> {
   const role = roleAt(id);
   if (!call.token.givesRoles) throw new ScimError(403, 'This token may not give roles');
-  const { meta, members } = await groupResource(role, call.base);
+  const { meta, members } = groupResource(await groupOf(role), call.base);
   checkVersion(call.req, meta.version);
   const stand = new Set(members.map(({ value }) => value));
   const wanted = wantedOf(stand);

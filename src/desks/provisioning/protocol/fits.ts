@@ -23,7 +23,7 @@ export function fits(filter: Filter, has: Held, fault: ScimType = 'invalidPath')
     case 'not':
       return !fits(filter.filter, has, fault);
     case 'within':
-      throw badRequest(fault, `${filter.path} is no list`);
+      return someWithin(filter, has, fault);
     case 'pr':
       return heldBy(filter, has, fault).some((is) => is !== '');
     case 'eq':
@@ -37,6 +37,19 @@ export function fits(filter: Filter, has: Held, fault: ScimType = 'invalidPath')
     case 'le':
       return someFits(heldBy(filter, has, fault), filter.op, text(filter.value));
   }
+}
+
+/** Whether something holds for one of a list's values, each of which has no more about it than `value`. */
+function someWithin(
+  { path, filter }: Extract<Filter, { op: 'within' }>,
+  has: Held,
+  fault: ScimType,
+): boolean {
+  const list = has[path.toLowerCase()] ?? null;
+  if (!isList(list)) throw badRequest(fault, `${path} is no list`);
+  // What is not understood is refused of an empty list, too.
+  fits(filter, { value: '' }, fault);
+  return list.some((value) => fits(filter, { value }, fault));
 }
 
 /** Of a list one value is enough (RFC 7644, 3.4.2.2). */

@@ -1,8 +1,11 @@
 import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Express } from 'express';
 import { keepToTerms } from '../../../../src/desks/own-data/keep-to-terms.js';
+import { StaffLayoutModel } from '../../../../src/desks/people/import/keeping/staff-layout-model.js';
 import type { Department } from '../../../../src/people/departments/department.js';
 import { PersonModel } from '../../../../src/people/person/person-model.js';
+import { migrate } from '../../../../src/programs/migrations/migrate.js';
+import { MigrationModel } from '../../../../src/programs/migrations/migration-model.js';
 import { aDepartment, aPerson } from '../../../support/builders.js';
 import { signedIn, testApp, type Agent } from '../../../support/test-app.js';
 import { useTestDatabase } from '../../../support/test-database.js';
@@ -79,6 +82,22 @@ describe('what was said of a file’s columns', () => {
     await say(officer, await bring(officer, titled('Жовтень', 9)), 1);
     expect(await changesRank(colleague, await bring(colleague, titled('Жовтень', 9)))).toBe(false);
     expect(await changesRank(officer, await bring(officer, titled('Жовтень', 9)))).toBe(true);
+  });
+
+  it('is known again as an earlier release kept it, and helps a colleague once it is migrated', async () => {
+    await say(officer, await bring(officer, titled('Жовтень', 9)), 1);
+    await StaffLayoutModel.collection.updateMany({}, { $unset: { owner: 1, mark: 1, usedAt: 1 } });
+    const next = await bring(officer, titled('Листопад', 8));
+    expect(await changesRank(officer, next)).toBe(true);
+    const { text } = await officer.get(next).expect(200, /value="1" selected/);
+    expect(text).not.toContain('value="-1" selected');
+    const colleague = await anOfficer();
+    const forColleague = async () =>
+      changesRank(colleague, await bring(colleague, titled('Листопад', 8)));
+    expect(await forColleague()).toBe(false);
+    await MigrationModel.deleteMany({});
+    await migrate({ clock: () => new Date() });
+    expect(await forColleague()).toBe(true);
   });
 
   it('is forgotten a year after its last use', async () => {

@@ -1,10 +1,14 @@
 import { newId } from '../../../../ground/id.js';
-import type { StaffPlan, StaffPlanRow, StaffState } from '../planning/staff-plan.js';
+import {
+  isToWrite,
+  type StaffPlan,
+  type StaffPlanRow,
+  type StaffState,
+} from '../planning/staff-plan.js';
 import { StaffRowModel, type KeptRow, type Outcome } from './staff-row-model.js';
 
 /** So many rows are written at once. */
 const AT_ONCE = 1000;
-const WRITTEN: readonly StaffState[] = ['added', 'changed', 'returned', 'leaving', 'absent'];
 
 /** Keeps the rows of a plan; returns the id under which they lie. */
 export async function keepRows({ rows }: StaffPlan, expiresAt: Date): Promise<string> {
@@ -19,10 +23,15 @@ function keptRow(
   row: StaffPlanRow,
   { plan, order, expiresAt }: Pick<KeptRow, 'plan' | 'order' | 'expiresAt'>,
 ): KeptRow {
-  const writes = WRITTEN.includes(row.state) && row.fault === undefined;
   return {
     ...row,
-    ...{ _id: `${plan}:${order}`, plan, order, expiresAt, outcome: writes ? 'waits' : 'none' },
+    ...{
+      _id: `${plan}:${order}`,
+      plan,
+      order,
+      expiresAt,
+      outcome: isToWrite(row) ? 'waits' : 'none',
+    },
     ...{ isMended: row.mended.length > 0, asks: row.namesakes !== undefined },
   };
 }

@@ -18,6 +18,15 @@ export interface SaidLayout {
 const digest = (of: readonly string[]): string =>
   createHash('sha256').update(JSON.stringify(of)).digest('base64url');
 
+/** Nobody's id and no mark has a colon. */
+const idOf = (owner: string, mark: string): string => `${owner}:${mark}`;
+
+/** Whose a layout is and by what files it is known, by its id: the oldest ones say it nowhere else. */
+export function saidInId(id: string): { owner: string; mark: string } {
+  const [owner = '', mark = ''] = id.split(':');
+  return { owner, mark };
+}
+
 /** By what files with this row of headings are known. */
 const markOfHeadings = ({ cells }: TableRow): string => digest(cells);
 
@@ -42,17 +51,18 @@ export async function rememberedLayout(
   const said = await latest(owner, named ? headings : [...headings, markOfShape(rows)]);
   if (!said) return undefined;
   await StaffLayoutModel.updateOne({ _id: said._id }, { $max: { usedAt: now } });
-  const { mark, keys, meant } = said;
+  const { keys, meant } = said;
+  const { owner: by, mark } = saidInId(said._id);
   const layout = {
     header: headings.indexOf(mark),
     keys: guessed.keys.map((_, at) => keys[at] ?? ''),
   };
-  return { layout, meant: said.owner === owner ? meant : [] };
+  return { layout, meant: by === owner ? meant : [] };
 }
 
 async function latest(owner: string, marks: readonly string[]): Promise<StaffLayout | undefined> {
   const [own] = await StaffLayoutModel.find({
-    _id: { $in: marks.map((mark) => `${owner}:${mark}`) },
+    _id: { $in: marks.map((mark) => idOf(owner, mark)) },
   })
     .sort({ usedAt: -1 })
     .limit(1)
@@ -76,7 +86,7 @@ export async function rememberLayout(
   const headings = rows[header];
   const mark = headings ? markOfHeadings(headings) : markOfShape(rows);
   await StaffLayoutModel.updateOne(
-    { _id: `${owner}:${mark}` },
+    { _id: idOf(owner, mark) },
     { $set: { owner, mark, keys, meant: [...meant], usedAt: now } },
     { upsert: true },
   );

@@ -44,6 +44,12 @@ export interface StaffPlan {
   whole: boolean;
 }
 
+const WRITTEN: readonly StaffState[] = ['added', 'changed', 'returned', 'leaving', 'absent'];
+
+/** Whether applying writes something of a row, unless whoever decides leaves it out. */
+export const isToWrite = ({ state, fault }: Pick<StaffPlanRow, 'state' | 'fault'>): boolean =>
+  WRITTEN.includes(state) && fault === undefined;
+
 /** How many rows of each kind there are, and how many were mended or ask something. */
 export type StaffCounts = Record<StaffState | 'mended' | 'asking' | 'kept', number>;
 
