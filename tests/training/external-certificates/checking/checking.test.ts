@@ -240,6 +240,18 @@ describe('A document whose file is sealed', () => {
     expect(page).not.toContain(BY_REGISTRY);
   });
 
+  it('over a stamp of time that fits no more is told as changed and rests on nobody', async () => {
+    const witness = await aSigner({
+      ...{ name: 'Час', organisation: 'Надавач', by: root, stamps: true },
+    });
+    const stamped = await stampedPdf(witness, await paper(TEXT, null), NOW);
+    stamped[11] = (stamped[11] ?? 0) ^ 1;
+    const page = await pageOf(await signedPdf(seal, stamped));
+    expect(page).toContain('файл не змінено, підписувача встановлено');
+    expect(page).toContain('не такий, яким його підписали');
+    expect(page).not.toContain(BY_REGISTRY);
+  });
+
   it('comes in a container too, is kept as it came, and is taken out as a file', async () => {
     const bytes = await asicE(seal, { 'сертифікат.pdf': '%PDF-1.4' });
     const page = await pageOf(bytes);
