@@ -18,7 +18,12 @@ import { externalDeeds } from '../external-effects.js';
 import { decisionForm } from '../external-form.js';
 import { externalById } from '../find-external.js';
 import type { Turn } from '../reading/reading-turns.js';
-import { decideExternal, VolumeUnexplained, type Verdict } from './decide-external.js';
+import {
+  AlreadyDecided,
+  decideExternal,
+  VolumeUnexplained,
+  type Verdict,
+} from './decide-external.js';
 import { decidedVolume } from './decided-volume.js';
 import { recheck } from './recheck.js';
 
@@ -103,15 +108,26 @@ export function decisionAnswers({ clock, roots, turn, showOne }: Given) {
   return { decide, check };
 }
 
-/** What a decision by the registry rests on: what was found before may be older than the roots of today. @throws {NotEstablished, SignatureAlone, Busy, TooMany} */
+/**
+ * What a decision by the registry rests on: what was found before may be older than the roots of today. A
+ * file on which was decided already is left as it was found then: the same decision pressed again changes
+ * nothing, and whoever decided otherwise is refused by `decideExternal`.
+ * @throws {NotEstablished, SignatureAlone, Busy, TooMany}
+ */
 async function foundNow(
   document: ExternalCertificate,
   holder: Holder,
   checkAnew: (document: ExternalCertificate) => Promise<Checked | null>,
 ): Promise<Checked | null> {
-  const checked = await checkAnew(document);
-  if (!isEstablished(checked, holder)) throw new NotEstablished();
-  return checked;
+  if (document.status !== 'submitted') return document.decision?.checked ?? null;
+  try {
+    const checked = await checkAnew(document);
+    if (!isEstablished(checked, holder)) throw new NotEstablished();
+    return checked;
+  } catch (error) {
+    if (!(error instanceof AlreadyDecided)) throw error;
+    return (await externalById(document._id)).decision?.checked ?? null;
+  }
 }
 
 function verdictOf(

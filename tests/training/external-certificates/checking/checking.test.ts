@@ -167,6 +167,22 @@ describe('A document whose file is sealed', () => {
     expect(decision?.checked).toMatchObject({ at: LATER, signatures: [{ trust: 'trusted' }] });
   });
 
+  it('is accepted once, however often one presses; who was slower is told', async () => {
+    const { headers } = await send(holder, await paper(TEXT)).expect(303);
+    const address = String(headers.location).replace('/me/', '/hr/');
+    const { department } = person;
+    const colleague = await aPerson({ roles: ['staff', 'hr'], hrDepartment: department ?? null });
+    const slower = await signedIn(app, colleague.email);
+    await acceptAt(address).expect(303);
+    now = LATER;
+    await acceptAt(address).expect(303);
+    await acceptAt(address, slower).expect(409);
+    const { decision } = await ExternalCertificateModel.findOne({ person: person._id })
+      .orFail()
+      .lean();
+    expect(decision?.checked?.at).toEqual(NOW);
+  });
+
   it('is decided by officers who recorded many files, up to a limit that keeps what they typed', async () => {
     const { headers } = await send(holder, await paper(TEXT)).expect(303);
     const address = String(headers.location).replace('/me/', '/hr/');
