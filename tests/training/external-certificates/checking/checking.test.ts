@@ -14,6 +14,10 @@ import {
   reserveSignature,
 } from '../../../../src/training/certificates/signing/sign-pdf.js';
 import { ExternalCertificateModel } from '../../../../src/training/external-certificates/external-certificate-model.js';
+import {
+  trainingAcceptedIn,
+  trainingElsewhere,
+} from '../../../../src/training/external-certificates/find-external.js';
 import { LIMITS } from '../../../../src/web/limits/rules.js';
 import {
   asicE,
@@ -181,6 +185,15 @@ describe('A document whose file is sealed', () => {
       .orFail()
       .lean();
     expect(decision?.checked?.at).toEqual(NOW);
+  });
+
+  it('counts by what was decided, and is read for that without what was found in it', async () => {
+    const { headers } = await send(holder, await paper(TEXT)).expect(303);
+    await acceptAt(String(headers.location).replace('/me/', '/hr/')).expect(303);
+    const counted = { minutes: 900, credits: 500 };
+    const [proved] = await trainingElsewhere([person._id]);
+    const [accepted] = await trainingAcceptedIn(2026, [person._id]);
+    expect([proved?.decision, accepted?.decision]).toEqual([counted, counted]);
   });
 
   it('is decided by officers who recorded many files, up to a limit that keeps what they typed', async () => {
