@@ -13,14 +13,17 @@ const PAPER = {
 let newcomers = 0;
 const OF_A_PAPER = { typed: PAPER, file: { name: 'scan', bytes: PDF } };
 
-/** Somebody of a department of their own, who recorded a document of training elsewhere. */
-export async function recordedBy(app: Express): Promise<{ department: string; person: string }> {
+/** Somebody of a department of their own, who recorded a document of training elsewhere, in this file if one is given. */
+export async function recordedBy(
+  app: Express,
+  bytes: Buffer = PDF,
+): Promise<{ department: string; person: string }> {
   const { _id: department } = await aDepartment();
   const { _id: person, email } = await aPerson({ department });
   const agent = await signedIn(app, email);
   const send = await formOf({
     ...{ agent, page: '/me/external/new', action: '/me/external' },
-    ...OF_A_PAPER,
+    ...{ typed: PAPER, file: { name: 'scan', bytes } },
   });
   await send();
   return { department, person };

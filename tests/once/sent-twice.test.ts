@@ -5,10 +5,11 @@ import { TEST_SECRET, testApp, testConfig } from '../support/test-app.js';
 import { useTestDatabase } from '../support/test-database.js';
 import { INDIVIDUAL_SENDINGS } from './individual-sendings.js';
 import { COMMUNITY_SENDINGS } from './community-sendings.js';
+import { creditedByRegistry } from './credited-by-registry.js';
 import { OFFICE_SENDINGS } from './office-sendings.js';
 import { OWN_SENDINGS } from './own-sendings.js';
 import { RESIDENT_SENDINGS } from './resident-sendings.js';
-import { countAll, formOf, growth } from './sending.js';
+import { countAll, formOf, growth, type Sending } from './sending.js';
 
 useTestDatabase();
 jest.setTimeout(60_000);
@@ -125,7 +126,13 @@ const SHARED = ['registers', 'dutyrules', 'counciltrees', 'templateimages'];
 const withoutShared = (grown: Record<string, number>) =>
   Object.fromEntries(Object.entries(grown).filter(([name]) => !SHARED.includes(name)));
 
-describe.each(Object.entries(SENDINGS))('what is sent to %s', (_path, prepare) => {
+/** All of them, and what is sent to one of their addresses and done there in another way. */
+const ALL: Record<string, (app: Express) => Promise<Sending>> = {
+  ...SENDINGS,
+  '/hr/external/:id/decision, resting on the registry': creditedByRegistry,
+};
+
+describe.each(Object.entries(ALL))('what is sent to %s', (_path, prepare) => {
   it('is done once and answered alike, pressed twice and sent again later', async () => {
     const sendOnce = await formOf(await prepare(app));
     const empty = await countAll();

@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 import { translator } from './i18n.js';
+import { hoursIn } from '../time/hours.js';
 import { KYIV, ZONE } from '../time/kyiv-zone.js';
 import type { Language } from './languages.js';
 
@@ -111,7 +112,7 @@ const numberFormats = new Map<string, Intl.NumberFormat>();
 
 /** «12 годин», «1,5 години» */
 export function formatHours(minutes: number, language: Language): string {
-  const hours = Math.round((minutes / 60) * 100) / 100;
+  const hours = hoursIn(minutes);
   return translator(language)('common:hours', {
     count: hours,
     number: formatNumber(hours, language),

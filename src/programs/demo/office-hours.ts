@@ -1,4 +1,4 @@
-import { isHoliday } from '../../ground/time/holidays.js';
+import { isWorkingDay, weekdayOf } from '../../ground/time/working-days.js';
 import { kyivDay, kyivMoment } from '../../training/planning/kyiv-time.js';
 import { plusDays } from './demo-calendar.js';
 import type { Random } from './random.js';
@@ -15,7 +15,7 @@ const FRIDAY_HOURS = [
   ['08:00', '12:00'],
   ['13:00', '16:45'],
 ] as const;
-const [FRIDAY, SATURDAY] = [5, 6];
+const FRIDAY = 5;
 
 /** Longer than any holidays and weekends in a row. */
 const FAR_DAYS = 30;
@@ -24,11 +24,6 @@ const known = new Map<string, readonly Stretch[]>();
 const moments = new Map<string, number>();
 const days = new Map<number, string>();
 const HOUR_MS = 3_600_000;
-
-/** Whether the city hall works on a day, `YYYY-MM-DD`. */
-function isWorkingDay(day: string): boolean {
-  return weekdayOf(day) < SATURDAY && !isHoliday(day);
-}
 
 /**
  * A moment of office hours from `from` up to `until`, to the second, on the day of `near` or as close to
@@ -116,6 +111,3 @@ function momentOf(day: string, time: string): Date {
   moments.set(key, at);
   return new Date(at);
 }
-
-/** From 1, Monday, to 7. */
-const weekdayOf = (day: string): number => new Date(`${day}T00:00:00Z`).getUTCDay() || 7;

@@ -5,7 +5,7 @@ import { screenOf } from '../../documents/screening/screening.js';
 import { DomainError, found, NotFound } from '../../ground/errors.js';
 import { formatSession } from '../../ground/language/format.js';
 import type { Role } from '../../ground/roles.js';
-import { readForm, renderForm, type Faults } from '../../web/forms/form.js';
+import { readForm, refusedWith, renderForm, type Faults } from '../../web/forms/form.js';
 import { idByForm } from '../../web/forms/form-key.js';
 import { askFirst } from '../../web/pages/ask-first.js';
 import { redirectWith } from '../../web/pages/notice.js';
@@ -13,7 +13,6 @@ import { readerOf } from '../../web/pages/reader-of.js';
 import { USUAL_FORM } from '../../web/routes/body.js';
 import { currentUser } from '../../web/routes/current-user.js';
 import { get, post, taking, type Route } from '../../web/routes/route.js';
-import { statusOf } from '../../web/routes/status-of.js';
 import { fileOf } from '../../web/routes/upload.js';
 import { rosterHref } from '../attendance/addresses.js';
 import { wayToGroup } from '../attendance/way-to-group.js';
@@ -101,7 +100,7 @@ export function materialPages({ clock, config }: { clock: Clock; config: Config 
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
       const { code, values: said } = error;
-      const status = error.kind === 'busy' ? statusOf(error) : 422;
+      const status = refusedWith(res, error);
       await show(req, res, { typed, faults: { file: code }, values: said, status });
       return;
     }

@@ -21,6 +21,16 @@ import { isRecognised } from './recognised-credits.js';
 import { formatOf } from './send-scan.js';
 import { readerOf } from '../../web/pages/reader-of.js';
 
+/** What was typed, and why it was refused. */
+interface Refused {
+  typed?: object;
+  faults?: Faults;
+  /** What the faults mention. */
+  values?: Record<string, unknown>;
+  /** Where the faults are of another kind than that something was not understood. */
+  status?: number;
+}
+
 /** A document as its holder sees it, or as HR does, with what either may do about it. */
 export function documentPage(clock: Clock) {
   return async (
@@ -28,7 +38,7 @@ export function documentPage(clock: Clock) {
     res: Response,
     document: ExternalCertificate,
     office: boolean,
-    { typed, faults = {} }: { typed?: object; faults?: Faults } = {},
+    { typed, faults = {}, values, status: answered }: Refused = {},
   ) => {
     const reader = readerOf(req);
     const { t } = reader;
@@ -76,7 +86,7 @@ export function documentPage(clock: Clock) {
         typed: shown,
         volumeWarning: volumeWarning(shown, document, reader),
       },
-      { t, faults },
+      { t, faults, values, ...(answered === undefined ? {} : { status: answered }) },
     );
   };
 }

@@ -1,4 +1,3 @@
-import { statusOf } from '../../web/routes/status-of.js';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import type { Clock } from '../../ground/clock.js';
@@ -15,7 +14,7 @@ import { DomainError, found, NotFound } from '../../ground/errors.js';
 import { USUAL_FORM } from '../../web/routes/body.js';
 import { bodyOf } from '../../web/routes/fields.js';
 import { idByForm } from '../../web/forms/form-key.js';
-import { readForm, type Faults, renderForm } from '../../web/forms/form.js';
+import { readForm, refusedWith, type Faults, renderForm } from '../../web/forms/form.js';
 import { askFirst } from '../../web/pages/ask-first.js';
 import { redirectWith } from '../../web/pages/notice.js';
 import { chipsFor } from '../../web/queries/chips.js';
@@ -24,15 +23,13 @@ import { queryOf, queryView, readQuery } from '../../web/queries/query.js';
 import { choiceField, pageField, textField } from '../../web/queries/query-fields.js';
 import { get, post, taking, type Route } from '../../web/routes/route.js';
 import { fileOf } from '../../web/routes/upload.js';
-import { decideExternal, VolumeUnexplained, withdrawExternal } from './deciding/decide-external.js';
-import { decidedVolume } from './deciding/decided-volume.js';
-import { recheck } from './deciding/recheck.js';
+import { withdrawExternal } from './deciding/decide-external.js';
+import { decisionAnswers } from './deciding/decision-answers.js';
 import { documentPage } from './document-page.js';
-import { isEstablished } from './checking/established.js';
-import { checksOf, EXTERNAL_STATUSES, type ExternalCertificate } from './external-certificate.js';
+import { EXTERNAL_STATUSES } from './external-certificate.js';
 import { externalDeeds } from './external-effects.js';
 import { OFFICE, OWN } from './addresses.js';
-import { decisionForm, externalForm } from './external-form.js';
+import { externalForm } from './external-form.js';
 import { choicesOf, rowOf } from './external-view.js';
 import { externalById, externalOf, findExternal } from './find-external.js';
 import { PROPOSED } from './reading/proposals.js';
@@ -56,6 +53,7 @@ export function externalRoutes({ clock, config }: { clock: Clock; config: Config
   const roots = readTrustRoots(config).roots.map(({ der }) => der);
   const showOne = documentPage(clock);
   const turns = readingTurns();
+  const answers = decisionAnswers({ clock, roots, turn: turns.recheck, showOne });
 
   const showForm = (
     req: Request,
@@ -109,12 +107,12 @@ export function externalRoutes({ clock, config }: { clock: Clock; config: Config
   ) => {
     try {
       const { bytes: screened } = await screen(bytes);
-      const read = await turns.take(currentUser(req).id, () => readIn(typed, screened, clock()));
+      const read = await turns.read(currentUser(req).id, () => readIn(typed, screened, clock()));
       showForm(req, res, person, { typed: read.typed, read: read.fields });
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
       const { code, values } = error;
-      const status = ['busy', 'too-many'].includes(error.kind) ? statusOf(error) : 422;
+      const status = refusedWith(res, error);
       showForm(req, res, person, { typed, faults: { scan: code }, values, status });
     }
   };
@@ -136,7 +134,7 @@ export function externalRoutes({ clock, config }: { clock: Clock; config: Config
     const user = currentUser(req);
     try {
       const screened = await screen(scan.bytes);
-      const id = await turns.take(user.id, () =>
+      const id = await turns.read(user.id, () =>
         recordExternal(person, { ...facts, minutes }, screened, {
           ...{ _id: idByForm(req), by: user.id, at: now, roots },
         }),
@@ -147,7 +145,7 @@ export function externalRoutes({ clock, config }: { clock: Clock; config: Config
       if (!(error instanceof DomainError)) throw error;
       const { code, values } = error;
       const field = error instanceof AlreadyRecorded ? 'number' : 'scan';
-      const status = ['busy', 'too-many'].includes(error.kind) ? statusOf(error) : 422;
+      const status = refusedWith(res, error);
       showForm(req, res, person, { typed, faults: { [field]: code }, values, status });
     }
   };
@@ -197,57 +195,6 @@ export function externalRoutes({ clock, config }: { clock: Clock; config: Config
         href: `${OFFICE}/${document._id}`,
       })),
       pages: pagination(OFFICE, { status }, page, total),
-    });
-  };
-
-  const checkAnew = async (req: Request, document: ExternalCertificate) => {
-    // A process may have died before it stored the scan.
-    await externalDeeds.settle(document._id);
-    return turns.take(currentUser(req).id, () => recheck(document, { roots, now: clock() }));
-  };
-
-  const decide = async (req: Request, res: Response) => {
-    const document = await officeOne(req, res);
-    const now = clock();
-    const holder = await personById(document.person);
-    const { values, typed, faults } = readForm(
-      decisionForm(now, checksOf(document, holder)),
-      req.body ?? {},
-    );
-    if (!values) {
-      await showOne(req, res, document, true, { typed, faults });
-      return;
-    }
-    const byRegistry = values.decision === 'accept' && values.how === 'registry';
-    // What was found may be older than the roots of today, and the decision rests on it.
-    const checked = byRegistry ? await checkAnew(req, document) : null;
-    if (byRegistry && !isEstablished(checked, holder)) {
-      const stands = await externalById(document._id);
-      const faults = { how: 'external:refusals.check' } as const;
-      await showOne(req, res, stands, true, { typed, faults });
-      return;
-    }
-    const verdict =
-      values.decision === 'decline'
-        ? values
-        : {
-            decision: values.decision,
-            check: { how: values.how, on: values.on, note: values.note },
-            ...decidedVolume(values, document),
-            volumeReason: values.volumeReason,
-            checked,
-          };
-    try {
-      await decideExternal(document, verdict, { by: currentUser(req).id, at: now });
-    } catch (error) {
-      if (!(error instanceof VolumeUnexplained)) throw error;
-      const faults = { volumeReason: error.code };
-      await showOne(req, res, document, true, { typed, faults });
-      return;
-    }
-    redirectWith(req, res, `${OFFICE}/${document._id}`, {
-      kind: 'success',
-      key: `external:${values.decision === 'accept' ? 'acceptedNotice' : 'declinedNotice'}`,
     });
   };
 
@@ -314,14 +261,11 @@ export function externalRoutes({ clock, config }: { clock: Clock; config: Config
       const document = await officeOne(req, res);
       await showOne(req, res, document, true);
     }),
-    post(`${OFFICE}/:id/decision`, ['hr'], decide),
+    post(`${OFFICE}/:id/decision`, ['hr'], async (req, res) => {
+      await answers.decide(req, res, await officeOne(req, res));
+    }),
     post(`${OFFICE}/:id/check`, ['hr'], async (req, res) => {
-      const document = await officeOne(req, res);
-      await checkAnew(req, document);
-      redirectWith(req, res, `${OFFICE}/${document._id}`, {
-        kind: 'success',
-        key: 'external:checked.againNotice',
-      });
+      await answers.check(req, res, await officeOne(req, res));
     }),
     get('/external/:id/scan', 'signed-in', async (req, res) => {
       const { roles, id } = currentUser(req);

@@ -36,13 +36,19 @@ export async function findExternal(
   return { documents, total };
 }
 
-const PROVED = {
+const PAPER = {
   ...{ person: 1, number: 1, title: 1, provider: 1, kind: 1, issuedOn: 1 },
-  ...{ minutes: 1, credits: 1, status: 1, decision: 1, countedIn: 1 },
+  ...{ minutes: 1, credits: 1, status: 1, countedIn: 1 },
 } as const;
 
-/** What a document proves of its holder's training, and how it was decided. */
-export type TrainingElsewhere = Pick<ExternalCertificate, '_id' | keyof typeof PROVED>;
+/** Of the decision, how much counts: what was found in the file weighs many times as much, and everybody's are read. */
+const PROVED = { ...PAPER, 'decision.minutes': 1, 'decision.credits': 1 } as const;
+type Counted = Pick<NonNullable<ExternalCertificate['decision']>, 'minutes' | 'credits'>;
+
+/** What a document proves of its holder's training, and how much of it was decided to count. */
+export type TrainingElsewhere = Pick<ExternalCertificate, '_id' | keyof typeof PAPER> & {
+  decision?: Counted | null | undefined;
+};
 
 /** What all documents of these people prove, however they were decided, the newest first. */
 export async function trainingElsewhere(people: readonly string[]): Promise<TrainingElsewhere[]> {

@@ -66,7 +66,7 @@ export async function storeScan(
   await ignoringStale(() => connection.collection(`${BUCKET}.files`).insertMany([entry]));
 }
 
-/** Deletes the bytes of a scan; once they are gone nothing more happens. */
+/** Deletes the bytes of a scan for good; once they are gone nothing more happens. */
 export async function removeScan(file: string): Promise<void> {
   const { connection } = mongoose;
   const _id = new mongo.ObjectId(file);
@@ -88,12 +88,4 @@ export function readScan(file: string): Readable {
   return new mongo.GridFSBucket(db, { bucketName: BUCKET }).openDownloadStream(
     new mongo.ObjectId(file),
   );
-}
-
-/** Deletes a scan for good. Harmless to repeat. */
-export async function deleteScan(file: string): Promise<void> {
-  const { connection } = mongoose;
-  const _id = new mongo.ObjectId(file);
-  await connection.collection(`${BUCKET}.files`).deleteOne({ _id });
-  await connection.collection<Piece>(`${BUCKET}.chunks`).deleteMany({ files_id: _id });
 }

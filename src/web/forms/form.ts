@@ -1,8 +1,9 @@
 import type { Response } from 'express';
 import type { z } from 'zod';
-import { BadInput } from '../../ground/errors.js';
+import { BadInput, type DomainError } from '../../ground/errors.js';
 import { errorKey, isErrorCode, type Translate } from '../../ground/language/i18n.js';
 import type { ErrorCode } from '../../ground/language/text-keys.js';
+import { statusOf } from '../routes/status-of.js';
 
 /** Faults by field name; a fault is a key of the `errors` catalogue. */
 export type Faults = Record<string, ErrorCode>;
@@ -91,4 +92,14 @@ export function renderForm(
 ): void {
   if (Object.keys(faults).length > 0) res.status(status);
   res.render(view, { ...locals, ...explainFaults(faults, t, values) });
+}
+
+/**
+ * With which status a form is shown again that was refused. Where waiting helps, the answer says for how
+ * many seconds (RFC 9110, 10.2.3), as a page of that refusal would.
+ */
+export function refusedWith(res: Response, refused: DomainError): number {
+  if (refused.kind !== 'busy' && refused.kind !== 'too-many') return 422;
+  if (refused.retryAfter !== undefined) res.set('Retry-After', String(refused.retryAfter));
+  return statusOf(refused);
 }

@@ -62,8 +62,16 @@ export const LIMITS = {
   /** Forms with files sent in by one person, or by the visitors at one address. */
   uploads: { name: 'uploads', most: 120, minutes: 60 },
   visitorsUploads: { name: 'visitors-uploads', most: 300, minutes: 60 },
-  /** Documents from elsewhere that are looked through for one person. */
-  filesRead: { name: 'files-read', most: 60, minutes: 60 },
+  /** Documents from elsewhere that one person brings, or has the form filled in from. */
+  filesRead: {
+    ...{ name: 'files-read', most: 60, minutes: 60 },
+    refusal: 'external:refusals.tooManyFiles',
+  },
+  /** Those that one officer has looked at again, or decides by what is found then. */
+  filesRechecked: {
+    ...{ name: 'files-rechecked', most: 120, minutes: 60 },
+    refusal: 'external:refusals.tooManyFiles',
+  },
   /** Files made for one person. */
   downloads: { name: 'downloads', most: 300, minutes: 60 },
 } as const satisfies Record<string, LimitRule>;

@@ -171,10 +171,7 @@ function decide(left: Left, which: number, status: 'accepted' | 'declined', give
   const found = chosen(undecided(left), which);
   if (!found) return;
   found.status = status;
-  found.decision = {
-    ...{ by: '', at: new Date(0), reason: '', check: null, minutes: 0, volumeReason: '' },
-    credits: given,
-  };
+  found.decision = { minutes: 0, credits: given };
 }
 
 /** The documents and rules that a history leaves, as the database would hold them. */

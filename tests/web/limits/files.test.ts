@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Express } from 'express';
 import request from 'supertest';
-import { LimitModel } from '../../../src/web/limits/limit-model.js';
-import { LIMITS, type LimitRule } from '../../../src/web/limits/rules.js';
+import { LIMITS } from '../../../src/web/limits/rules.js';
 import { PersonModel } from '../../../src/people/person/person-model.js';
 import { routesOf } from '../../../src/routes.js';
 import { makesFile } from '../../../src/web/routes/limit-files.js';
 import { aPerson } from '../../support/builders.js';
+import { exhaust } from '../../support/exhaust.js';
 import { signedIn, TEST_SECRET, testApp, testConfig } from '../../support/test-app.js';
 import { useTestDatabase } from '../../support/test-database.js';
 
@@ -15,14 +15,6 @@ let app: Express;
 beforeAll(() => {
   app = testApp();
 });
-
-/** As if somebody had done it as often as it may be done. */
-const exhaust = (rule: LimitRule, key: string) =>
-  LimitModel.create({
-    key: `${rule.name}:${key}`,
-    points: rule.most,
-    expire: new Date(Date.now() + rule.minutes * 60_000),
-  });
 
 describe('files', () => {
   it('that are made for a person are limited, each by what its address says', () => {

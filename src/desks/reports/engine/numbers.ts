@@ -1,12 +1,13 @@
 import { formatNumber } from '../../../ground/language/format.js';
 import type { Language } from '../../../ground/language/languages.js';
+import { hoursIn } from '../../../ground/time/hours.js';
 import type { BookColumn } from '../../../documents/books/book-looks.js';
 import type { Measure } from './report.js';
 
 /** A number as people count it: hours of minutes, credits of their thousandths; a share in per cent. */
 export function plainNumber(measure: Measure, value: number | null): number | null {
   if (value === null || measure.counts !== 'sum') return value;
-  if (measure.shows === 'hours') return Math.round((value / 60) * 100) / 100;
+  if (measure.shows === 'hours') return hoursIn(value);
   return measure.shows === 'credits' ? value / 1000 : value;
 }
 

@@ -7,6 +7,7 @@ import { MARKS, type Mark } from '../../enrolment/enrolment.js';
 import { renderWorkbook } from '../../../documents/books/workbook.js';
 import { formatHours, inKyiv } from '../../../ground/language/format.js';
 import { translator } from '../../../ground/language/i18n.js';
+import { hoursIn } from '../../../ground/time/hours.js';
 import { markWord } from '../mark-words.js';
 import type { Participant } from '../participants.js';
 import { roomOf } from '../room.js';
@@ -82,7 +83,7 @@ export function attendanceWorkbook({
         nameIn(participant, left),
         department?.uk ?? '',
         ...sessions.map(({ n }) => letterOf(enrolment.attendance?.[String(n)]?.mark)),
-        Math.round((minutes / 60) * 100) / 100,
+        hoursIn(minutes),
         percent / 100,
       ];
     }),

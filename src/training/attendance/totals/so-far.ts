@@ -1,5 +1,6 @@
 import { formatNumber } from '../../../ground/language/format.js';
 import type { Reader } from '../../../ground/language/reader.js';
+import { hoursIn } from '../../../ground/time/hours.js';
 import { minutesOf, plannedSessions } from '../../courses/courses.js';
 import type { Enrolment } from '../../enrolment/enrolment.js';
 import { totalsIn, type Measured } from './totals.js';
@@ -18,9 +19,8 @@ export function soFarText(
     return mark && !(mark === 'excused' && course.excusedHours === 'left-out');
   });
   if (held.length === 0) return '';
-  const hours = (minutes: number) => Math.round((minutes / 60) * 100) / 100;
-  const attended = hours(totalsIn(course, enrolment).minutes);
-  const count = hours(held.reduce((sum, session) => sum + minutesOf(session), 0));
+  const attended = hoursIn(totalsIn(course, enrolment).minutes);
+  const count = hoursIn(held.reduce((sum, session) => sum + minutesOf(session), 0));
   return t('attendance:soFar', {
     attended: formatNumber(attended, lang),
     held: formatNumber(count, lang),

@@ -5,6 +5,7 @@ import { marksOf } from '../../../people/person/people.js';
 import { formatShortDate } from '../../../ground/language/format.js';
 import type { Translate } from '../../../ground/language/i18n.js';
 import type { Language } from '../../../ground/language/languages.js';
+import { hoursIn } from '../../../ground/time/hours.js';
 import type { Below } from '../../../ground/language/text-keys.js';
 import type { Certificate } from '../certificate.js';
 
@@ -72,7 +73,7 @@ export async function* registerRows(
       t(`common:kinds.${kind}`),
       programme.title[lang],
       `${shortDay(period.from)}–${shortDay(period.to)}`,
-      Math.round((programme.minutes / 60) * 100) / 100,
+      hoursIn(programme.minutes),
       programme.credits === null ? '' : programme.credits / 1000,
       snapshot.result[lang],
       snapshot.basis?.[lang] ?? '',

@@ -81,4 +81,5 @@ function sumCells({ duty, planned }: YearSheet): ListCell[] {
   ];
 }
 
-const hoursOf = (minutes: number): number => Math.round((minutes / 60) * 100) / 100;
+/** Not rounded, however they are shown: else three times 20 minutes would add up to less than an hour. */
+const hoursOf = (minutes: number): number => minutes / 60;

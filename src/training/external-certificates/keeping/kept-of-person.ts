@@ -1,7 +1,7 @@
 import { keptIn } from '../../../database/kept.js';
 import type { ExternalCertificate } from '../external-certificate.js';
 import { ExternalCertificateModel } from '../external-certificate-model.js';
-import { deleteScan } from '../scans.js';
+import { removeScan } from '../scans.js';
 
 /** Documents of training elsewhere; their scans are at the page of each. */
 export const externalKept = keptIn<ExternalCertificate>(ExternalCertificateModel, {
@@ -13,7 +13,7 @@ export const externalKept = keptIn<ExternalCertificate>(ExternalCertificateModel
 /** Forgets the documents with their scans; a document goes last, so that what was interrupted goes on. */
 export async function forgetExternal(person: string): Promise<void> {
   for await (const { _id, scan } of externalKept.each(person)) {
-    if (scan) await deleteScan(scan.file);
+    if (scan) await removeScan(scan.file);
     await ExternalCertificateModel.deleteOne({ _id });
   }
 }

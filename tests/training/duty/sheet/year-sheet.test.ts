@@ -5,7 +5,7 @@ import { aCertificate } from '../../certificates/issued-course.js';
 import { aDepartment, aPerson } from '../../../support/builders.js';
 import { readBook } from '../../../support/read-book.js';
 import { readPdf } from '../../../support/read-pdf.js';
-import { signedIn, testApp } from '../../../support/test-app.js';
+import { signedIn, testApp, type Agent } from '../../../support/test-app.js';
 import { useTestDatabase } from '../../../support/test-database.js';
 
 useTestDatabase();
@@ -22,6 +22,11 @@ async function anOfficial() {
   const department = await aDepartment();
   const person = await aPerson({ group: 'official', category: 5, department: department._id });
   return { department, person, agent: await signedIn(app, person.email) };
+}
+
+async function bookOf(agent: Agent) {
+  const answer = await agent.get('/me/duty/sheet.xlsx').responseType('blob').expect(200);
+  return readBook(answer.body as Buffer);
 }
 
 describe('a year sheet', () => {
@@ -47,8 +52,7 @@ describe('a year sheet', () => {
     const { person, agent } = await anOfficial();
     await aCertificate(person, { minutes: 900, credits: 500 });
     await aCertificate(person, { minutes: 360, credits: 200 });
-    const answer = await agent.get('/me/duty/sheet.xlsx').responseType('blob').expect(200);
-    const { rows } = await readBook(answer.body as Buffer);
+    const { rows } = await bookOf(agent);
     const sum = rows.slice(2).reduce((all, cells) => all + Number(cells[12] ?? 0), 0);
     expect(sum).toBeCloseTo(0.7);
   });
@@ -66,15 +70,34 @@ describe('a year sheet', () => {
     const paper = await agent.get('/me/duty/sheet.pdf').responseType('blob').expect(200);
     const text = (await readPdf(paper.body as Buffer)).text.replaceAll(/\s+/g, ' ');
     expect(text).toContain(`${kind} – 0,7 кредиту ЄКТС, 21 год`);
-    const book = await readBook(
-      (await agent.get('/me/duty/sheet.xlsx').responseType('blob').expect(200)).body as Buffer,
-    );
+    const book = await bookOf(agent);
     expect(book.sheets.map(({ name }) => name)).toEqual([
       ...['Документи', 'Підсумки', 'За видами', 'Індивідуальні програми'],
     ]);
     expect(book.valuesOf('За видами')[2]?.slice(4)).toEqual([kind, 2, 21, 0.7]);
     const sums = book.valuesOf('Підсумки')[2]?.slice(6, 14);
     expect(sums).toEqual([1, 0.1, 21, 0.7, 0, 0, 0.3, 0.1]);
+  });
+
+  it('heads every column in words of its own', async () => {
+    const book = await bookOf((await anOfficial()).agent);
+    for (const { name } of book.sheets) {
+      const heads = (book.valuesOf(name)[1] ?? []).filter(Boolean);
+      expect(heads).toEqual([...new Set(heads)]);
+    }
+  });
+
+  it('adds up where documents are of parts of an hour', async () => {
+    const { person, agent } = await anOfficial();
+    for (const credits of [11, 11, 11]) await aCertificate(person, { minutes: 20, credits });
+    const book = await bookOf(agent);
+    const hours = book
+      .valuesOf('Документи')
+      .slice(2)
+      .map((cells) => Number(cells[11]));
+    expect(hours).toHaveLength(3);
+    expect(hours.reduce((all, one) => all + one, 0)).toBeCloseTo(1, 9);
+    expect(book.valuesOf('Підсумки')[2]?.[8]).toBe(1);
   });
 
   it('adds up on every sheet where a certificate stands in the place of another', async () => {
@@ -90,9 +113,7 @@ describe('a year sheet', () => {
       .type('form')
       .send({ reason: 'прізвище', ...name, grammar: 'feminine' })
       .expect(303);
-    const book = await readBook(
-      (await agent.get('/me/duty/sheet.xlsx').responseType('blob').expect(200)).body as Buffer,
-    );
+    const book = await bookOf(agent);
     const documents = book.valuesOf('Документи').slice(2);
     expect(documents).toHaveLength(3);
     const added = (rows: readonly (readonly unknown[])[], at: number) =>
@@ -115,9 +136,7 @@ describe('a year sheet', () => {
       .type('form')
       .send(exemption)
       .expect(303);
-    const book = await readBook(
-      (await agent.get('/me/duty/sheet.xlsx').responseType('blob').expect(200)).body as Buffer,
-    );
+    const book = await bookOf(agent);
     const sums = book.valuesOf('Підсумки')[2] ?? [];
     expect(sums[14]).toBe('Відпустка');
     expect(String(sums[15])).toContain(`01.03.${YEAR}`);

@@ -8,11 +8,17 @@ import { createPdf } from '../../../../src/documents/pdf/pdf-a.js';
 import { typefaces } from '../../../../src/documents/type/typefaces.js';
 import { newId } from '../../../../src/ground/id.js';
 import type { Person } from '../../../../src/people/person/person.js';
+import { PersonModel } from '../../../../src/people/person/person-model.js';
 import {
   signPdf,
   reserveSignature,
 } from '../../../../src/training/certificates/signing/sign-pdf.js';
 import { ExternalCertificateModel } from '../../../../src/training/external-certificates/external-certificate-model.js';
+import {
+  trainingAcceptedIn,
+  trainingElsewhere,
+} from '../../../../src/training/external-certificates/find-external.js';
+import { LIMITS } from '../../../../src/web/limits/rules.js';
 import {
   asicE,
   aSigner,
@@ -23,14 +29,17 @@ import {
   type Signer,
 } from '../../../documents/signatures/signed-files.js';
 import { aDepartment, aPerson } from '../../../support/builders.js';
+import { exhaust } from '../../../support/exhaust.js';
 import { signedIn, testApp, type Agent } from '../../../support/test-app.js';
 import { useTestDatabase } from '../../../support/test-database.js';
 
 useTestDatabase();
 
 const NOW = new Date('2026-11-20T09:00:00Z');
+const LATER = new Date('2026-11-20T09:30:00Z');
 const NAME = { surname: 'Пилипів', givenName: 'Леся', patronymic: 'Юріївна' };
 
+let now: Date;
 let folder: string;
 let app: Express;
 let without: Express;
@@ -46,12 +55,13 @@ beforeAll(async () => {
   root = await aSigner({ name: 'Надавач', gives: true });
   seal = await aSigner({ name: 'Печатка закладу', organisation: 'Заклад', by: root });
   await writeFile(path.join(folder, 'root.cer'), root.der);
-  app = testApp(() => NOW, { config: { trustDir: folder } });
-  without = testApp(() => NOW);
+  app = testApp(() => now, { config: { trustDir: folder } });
+  without = testApp(() => now);
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 beforeEach(async () => {
+  now = NOW;
   const department = await aDepartment();
   person = await aPerson({ department: department._id, name: NAME });
   const hr = await aPerson({ roles: ['staff', 'hr'], hrDepartment: department._id });
@@ -95,6 +105,16 @@ const send = (agent: Agent, bytes: Buffer, fields: Record<string, string> = {}) 
   return post.attach('scan', bytes, 'сертифікат.pdf');
 };
 
+/** An officer rests on the registry. */
+const acceptAt = (address: string, agent = officer) =>
+  agent
+    .post(`${address}/decision`)
+    .type('form')
+    .send({
+      ...{ decision: 'accept', how: 'registry', on: '2026-11-20', note: 'протокол 5' },
+      ...{ hours: '15', credits: '' },
+    });
+
 /** The page on which HR decides, without its markup. */
 async function pageOf(bytes: Buffer, fields: Record<string, string> = {}): Promise<string> {
   const { headers } = await send(holder, bytes, fields).expect(303);
@@ -119,38 +139,27 @@ describe('A document whose file is sealed', () => {
   });
 
   it('is accepted by what the registry found, which no other file may rest on', async () => {
-    const accept = (address: string) =>
-      officer
-        .post(`${address}/decision`)
-        .type('form')
-        .send({
-          ...{ decision: 'accept', how: 'registry', on: '2026-11-20' },
-          ...{ hours: '15', credits: '' },
-        });
     const addressOf = async (bytes: Buffer) =>
       String((await send(holder, bytes).expect(303)).headers.location).replace('/me/', '/hr/');
     const sealed = await addressOf(await paper(TEXT));
     const { text } = await officer.get(sealed);
     expect(text).toMatch(/value="registry"[^>]*checked/);
-    await accept(sealed).expect(303);
+    await acceptAt(sealed).expect(303);
     expect(await pageAt(sealed)).toContain('підпис перевірив реєстр');
-    await accept(await addressOf(await paper(TEXT, null))).expect(422);
+    await acceptAt(await addressOf(await paper(TEXT, null))).expect(422);
     const stranger = await aSigner({ name: 'Чужий' });
-    await accept(await addressOf(await paper(TEXT, stranger))).expect(422);
+    await acceptAt(await addressOf(await paper(TEXT, stranger))).expect(422);
   });
 
   it('is accepted by what the registry finds at that moment, and keeps it', async () => {
     const { headers } = await send(holder, await paper(TEXT)).expect(303);
     const address = String(headers.location).replace('/me/', '/hr/');
-    const accept = (agent: Agent) =>
-      agent
-        .post(`${address}/decision`)
-        .type('form')
-        .send({ decision: 'accept', how: 'registry', on: '2026-11-20', hours: '15', credits: '' });
+    const accept = (agent: Agent) => acceptAt(address, agent);
     const blind = await signedIn(without, hrEmail);
-    await accept(blind).expect(422);
+    await accept(blind).expect(422, /щойно перевірив файл ще раз/);
     expect(await pageAt(address)).toContain('підписувача не встановлено');
     await officer.post(`${address}/check`).expect(303);
+    now = LATER;
     await accept(officer).expect(303);
     await blind.post(`${address}/check`).expect(409);
     const page = await pageAt(address);
@@ -159,7 +168,50 @@ describe('A document whose file is sealed', () => {
     const { decision } = await ExternalCertificateModel.findOne({ person: person._id })
       .orFail()
       .lean();
-    expect(decision?.checked).toMatchObject({ at: NOW, signatures: [{ trust: 'trusted' }] });
+    expect(decision?.checked).toMatchObject({ at: LATER, signatures: [{ trust: 'trusted' }] });
+  });
+
+  it('is accepted once, however often one presses; who was slower is told', async () => {
+    const { headers } = await send(holder, await paper(TEXT)).expect(303);
+    const address = String(headers.location).replace('/me/', '/hr/');
+    const { department } = person;
+    const colleague = await aPerson({ roles: ['staff', 'hr'], hrDepartment: department ?? null });
+    const slower = await signedIn(app, colleague.email);
+    await acceptAt(address).expect(303);
+    now = LATER;
+    await acceptAt(address).expect(303);
+    await acceptAt(address, slower).expect(409);
+    const { decision } = await ExternalCertificateModel.findOne({ person: person._id })
+      .orFail()
+      .lean();
+    expect(decision?.checked?.at).toEqual(NOW);
+  });
+
+  it('counts by what was decided, and is read for that without what was found in it', async () => {
+    const { headers } = await send(holder, await paper(TEXT)).expect(303);
+    await acceptAt(String(headers.location).replace('/me/', '/hr/')).expect(303);
+    const counted = { minutes: 900, credits: 500 };
+    const [proved] = await trainingElsewhere([person._id]);
+    const [accepted] = await trainingAcceptedIn(2026, [person._id]);
+    expect([proved?.decision, accepted?.decision]).toEqual([counted, counted]);
+  });
+
+  it('is decided by officers who recorded many files, up to a limit that keeps what they typed', async () => {
+    const { headers } = await send(holder, await paper(TEXT)).expect(303);
+    const address = String(headers.location).replace('/me/', '/hr/');
+    const { _id } = await PersonModel.findOne({ email: hrEmail }).orFail().lean();
+    await exhaust(LIMITS.filesRead, _id);
+    await officer.post(`${address}/check`).expect(303);
+    await exhaust(LIMITS.filesRechecked, _id);
+    const answers = [
+      await acceptAt(address).expect(429),
+      await officer.post(`${address}/check`).expect(429),
+    ];
+    for (const { text, headers: told } of answers) {
+      expect(text).toContain('забагато файлів');
+      expect(Number(told['retry-after'])).toBeGreaterThan(3000);
+    }
+    expect(answers[0]?.text).toContain('протокол 5');
   });
 
   it('is told as altered where a byte differs', async () => {
@@ -237,6 +289,18 @@ describe('A document whose file is sealed', () => {
     const page = await pageOf(await stampedPdf(witness, await paper(TEXT, null), NOW));
     expect(page).toContain('Позначка часу');
     expect(page).toContain('а підпису у файлі немає');
+    expect(page).not.toContain(BY_REGISTRY);
+  });
+
+  it('over a stamp of time that fits no more is told as changed and rests on nobody', async () => {
+    const witness = await aSigner({
+      ...{ name: 'Час', organisation: 'Надавач', by: root, stamps: true },
+    });
+    const stamped = await stampedPdf(witness, await paper(TEXT, null), NOW);
+    stamped[11] = (stamped[11] ?? 0) ^ 1;
+    const page = await pageOf(await signedPdf(seal, stamped));
+    expect(page).toContain('файл не змінено, підписувача встановлено');
+    expect(page).toContain('не такий, яким його підписали');
     expect(page).not.toContain(BY_REGISTRY);
   });
 

@@ -1,10 +1,9 @@
 import { DateTime } from 'luxon';
 import { ZONE } from '../../../../ground/language/format.js';
-import { isHoliday } from '../../../../ground/time/holidays.js';
+import { isWorkingDay } from '../../../../ground/time/working-days.js';
 
 /** The hour in Kyiv at which the letters of a month go. */
 const HOUR = 8;
-const SATURDAY = 6;
 
 /**
  * The latest month, `YYYY-MM`, of which letters have gone by a moment: the one before, from the morning of
@@ -16,19 +15,12 @@ export function monthTold(now: Date): string {
   return at.startOf('month').minus({ months: back }).toFormat('yyyy-MM');
 }
 
-/** The first day from this one on that is neither Saturday nor Sunday nor a public holiday (Labour Code, articles 67 and 73). */
-function firstWorkingDay(day: DateTime): DateTime {
-  const free = day.weekday >= SATURDAY || isHoliday(day.toFormat('yyyy-MM-dd'));
-  return free ? firstWorkingDay(day.plus({ days: 1 })) : day;
-}
+/** The first working day from this one on. */
+const firstWorkingDay = (day: DateTime): DateTime =>
+  isWorkingDay(day.toFormat('yyyy-MM-dd')) ? day : firstWorkingDay(day.plus({ days: 1 }));
 
-/** Between which moments a month, `YYYY-MM`, lies in Kyiv. */
-export function monthInKyiv(month: string): { from: Date; last: Date; before: Date } {
-  const from = DateTime.fromFormat(month, 'yyyy-MM', { zone: ZONE });
-  const before = from.plus({ months: 1 });
-  return {
-    from: from.toJSDate(),
-    last: before.minus({ milliseconds: 1 }).toJSDate(),
-    before: before.toJSDate(),
-  };
+/** The last moment of a month, `YYYY-MM`, in Kyiv, and the first one that it lies before. */
+export function monthInKyiv(month: string): { last: Date; before: Date } {
+  const before = DateTime.fromFormat(month, 'yyyy-MM', { zone: ZONE }).plus({ months: 1 });
+  return { last: before.minus({ milliseconds: 1 }).toJSDate(), before: before.toJSDate() };
 }

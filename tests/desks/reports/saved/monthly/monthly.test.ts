@@ -44,6 +44,12 @@ async function subscribe(asks: string, at = SAVED_AT) {
   await agent.post(`${REPORT}/saving`).type('form').send(sent).expect(303);
 }
 
+/** Six hours of training, certified at a moment. */
+async function certifiedAt(issuedAt: Date) {
+  const { number } = await aCertificate(learner);
+  await CertificateModel.updateOne({ number }, { $set: { issuedAt } });
+}
+
 const letters = () =>
   OutboxModel.find({ to: officer._id, kind: 'report-monthly' }).lean<OutboxMail[]>();
 
@@ -87,11 +93,7 @@ describe('the letter of a saved report', () => {
   });
 
   it('tells the sums of the month, names nobody, and leads to the same days', async () => {
-    const { number } = await aCertificate(learner);
-    await CertificateModel.updateOne(
-      { number },
-      { $set: { issuedAt: new Date('2026-11-10T09:00:00Z') } },
-    );
+    await certifiedAt(new Date('2026-11-10T09:00:00Z'));
     await postMonthlyReports(FIRST_DAY);
     const letter = await theLetter();
     if (letter.outcome !== 'send') throw new Error(letter.outcome);
@@ -106,13 +108,15 @@ describe('the letter of a saved report', () => {
 
   it('tells the month beside a longer period', async () => {
     await OutboxModel.deleteMany({});
+    await certifiedAt(new Date('2026-05-12T09:00:00Z'));
+    await certifiedAt(new Date('2026-11-10T09:00:00Z'));
     await subscribe('period=year-so-far&by=month');
     await postMonthlyReports(FIRST_DAY);
     const mails = await letters();
     const texts = await Promise.all(mails.map((mail) => composeMail(mail, options)));
     const all = texts.flatMap((one) => (one.outcome === 'send' ? [one.content.text] : []));
-    expect(all.join('')).toContain('за місяць: 0');
-    expect(all.join('')).toContain('01.01.2026 – 30.11.2026: 0');
+    expect(all.join('')).toContain('за місяць: 6');
+    expect(all.join('')).toContain('01.01.2026 – 30.11.2026: 12');
   });
 
   it('does not come of a month that was told when it was asked for', async () => {
