@@ -13,7 +13,8 @@ import type { Whose } from './request-token.js';
 
 /** What happened to a request. */
 export type RequestDeed =
-  | { type: 'asked' }
+  /** `toParent` is false where a parent's mailbox gets no letter. */
+  | { type: 'asked'; toParent?: boolean }
   | { type: 'proved'; whose: Whose }
   /** A parent's word was awaited and never came. */
   | { type: 'lapsed' };
@@ -61,7 +62,9 @@ function lettersOf({ id: key, event: { at, what, document } }: Recorded): Notice
   const own = document.kind === 'sign-up' ? 'resident-sign-up' : 'resident-sign-in';
   return [
     ...(document.provedAt ? [] : [{ ...to, kind: own } as const]),
-    ...(document.parentEmail ? [{ ...to, kind: 'resident-parent' as const }] : []),
+    ...(document.parentEmail && what.toParent !== false
+      ? [{ ...to, kind: 'resident-parent' as const }]
+      : []),
   ];
 }
 
