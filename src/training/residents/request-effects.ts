@@ -3,7 +3,7 @@ import { DeedStore, type DeedEffect } from '../../decisions/deeds/deed-store.js'
 import { eachAlone } from '../../ground/each-alone.js';
 import { DomainError } from '../../ground/errors.js';
 import { postNotices, type Notice } from '../../letters/notices/notices.js';
-import { becomeResident } from '../../people/person/resident/become-resident.js';
+import { agreeAgain, becomeResident } from '../../people/person/resident/become-resident.js';
 import { residentByEmail } from '../../people/person/resident/residents.js';
 import { coursesByIds } from '../courses/courses.js';
 import { enrol } from '../enrolment/enrolling.js';
@@ -99,6 +99,7 @@ async function givePlace(
     language,
     course,
     who,
+    person: asked,
     provedAt,
     parentEmail,
     parentKey,
@@ -109,18 +110,14 @@ async function givePlace(
   if (!who || !course || !provedAt || (parentEmail && !parentProvedAt)) return;
   const stored = await RequestModel.findById(_id, { outcome: 1 }).lean();
   if (!stored || stored.outcome) return;
-  const { consent, surname, givenName, district, age } = who;
-  const resident = await becomeResident(
-    _id,
-    {
-      ...{ email, language, surname, givenName, district, age },
-      consent: {
-        ...{ version: consent, byParent: Boolean(parentEmail) },
-        ...(parentKey ? { parentKey } : {}),
-      },
-    },
-    at,
-  );
+  const { consent: version, ...told } = who;
+  const consent = {
+    ...{ version, byParent: Boolean(parentEmail) },
+    ...(parentKey ? { parentKey } : {}),
+  };
+  const resident = asked
+    ? await agreeAgain(_id, asked, consent, at)
+    : await becomeResident(_id, { ...told, email, language, consent }, at);
   if (resident.is !== 'resident' && resident.is !== 'minor') {
     await RequestModel.updateOne({ _id, outcome: null }, { $set: { outcome: resident.is } });
     return;

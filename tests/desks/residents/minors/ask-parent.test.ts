@@ -54,6 +54,29 @@ describe('a minor who is known already', () => {
     expect(JSON.stringify(consents)).not.toContain(parentEmail);
   });
 
+  it('has the place also where they corrected their name before the parent agreed', async () => {
+    const [first, second] = [await aTraining(), await aTraining()];
+    const email = 'renamed-pupil@mail.example';
+    const agent = await minorAgent(app, email, first.code);
+    const before = await residentOf(email);
+    const parentEmail = 'renamed-parent@mail.example';
+    const page = `/trainings/${second.code}/enrolment`;
+    await agent.post(page).type('form').send({ parentEmail }).expect(303);
+    const name = { surname: 'Щур-Ковальчук', givenName: 'Юрій' };
+    await agent.post('/me/name').type('form').send(name).expect(303);
+
+    const parent = request.agent(app);
+    const { headers } = await parent.post(await linkFor(email, 'parent')).expect(303);
+    expect((await parent.get(String(headers.location))).text).toContain('дитину записано');
+    expect(await placesIn(second._id)).toBe(1);
+    const after = await residentOf(email);
+    expect(after?.name).toMatchObject(name);
+    expect(after?.resident?.consents).toHaveLength(2);
+    expect([after?.resident?.age, after?.resident?.district]).toEqual([
+      ...[before?.resident?.age, before?.resident?.district],
+    ]);
+  });
+
   it('does not become of age by saying so, and learns whom to turn to', async () => {
     const [first, second] = [await aTraining(), await aTraining()];
     const email = 'grown@mail.example';
