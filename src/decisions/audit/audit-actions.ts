@@ -71,6 +71,7 @@ export const AUDIT_ACTIONS = [
   'leave-changed',
   'leave-taken-back',
   'resident-agreed',
+  'resident-agreed-with-parent',
   'person-left',
   'person-returned',
   'person-anonymised',

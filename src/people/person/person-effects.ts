@@ -57,8 +57,8 @@ export type PersonDeed =
   | { type: 'identity-linked'; provider: string }
   | { type: 'identity-unlinked'; provider: string }
   | LeaveDeed
-  /** A resident agreed to the text of this version, by which they are on record. */
-  | { type: 'resident-agreed'; version: string }
+  /** A resident agreed to the text of this version, by which they are on record, and a parent with them. */
+  | { type: 'resident-agreed'; version: string; byParent: boolean }
   /** The person works here no longer, or again. */
   | { type: 'person-left' }
   | { type: 'person-returned' }
@@ -86,7 +86,12 @@ export const personEffects: readonly DeedEffect<Person, PersonDeed>[] = [
         recorded.flatMap(({ id: key, event: { by, at, what, document } }) =>
           isOfOwnSignIn(what)
             ? []
-            : [{ ...{ key, at, by, action: what.type, person: document._id }, ...toldOf(what) }],
+            : [
+                {
+                  ...{ key, at, by, action: actionOf(what), person: document._id },
+                  ...toldOf(what),
+                },
+              ],
         ),
       ),
   },
@@ -128,6 +133,10 @@ type OfOwnSignIn = Extract<PersonDeed, { type: (typeof OF_OWN_SIGN_IN)[number] }
 /** What people do about their own sign-in stands in the security log: nobody decided it for another. */
 const isOfOwnSignIn = (what: PersonDeed): what is OfOwnSignIn =>
   OF_OWN_SIGN_IN.some((type) => type === what.type);
+
+/** What is audited of a deed: a parent's word beside a minor's is said as such. */
+const actionOf = (what: Exclude<PersonDeed, OfOwnSignIn>): AuditEntry['action'] =>
+  what.type === 'resident-agreed' && what.byParent ? 'resident-agreed-with-parent' : what.type;
 
 function toldOf(what: Exclude<PersonDeed, OfOwnSignIn>): Pick<AuditEntry, 'reason' | 'values'> {
   switch (what.type) {

@@ -17,10 +17,10 @@ const MOST_CONSENTS = 20;
 export const agreedDeed = (
   signUp: string,
   by: string,
-  { version, at }: Agreed & { at: Date },
+  { version, byParent, at }: Agreed & { at: Date },
 ): Deed<PersonDeed> => ({
   ...{ _id: `${signUp}:resident`, by, at },
-  what: { type: 'resident-agreed', version },
+  what: { type: 'resident-agreed', version, byParent },
 });
 
 interface Kept {

@@ -1,6 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Express } from 'express';
 import request from 'supertest';
+import { AuditModel } from '../../../../src/decisions/audit/audit-model.js';
 import { EnrolmentModel } from '../../../../src/training/enrolment/enrolment-model.js';
 import { RequestModel } from '../../../../src/training/residents/request-model.js';
 import { LimitModel } from '../../../../src/web/limits/limit-model.js';
@@ -43,6 +44,7 @@ describe('a minor who is known already', () => {
     const link = await linkFor(email, 'parent');
     const asked = await request(app).get(link).expect(200);
     expect(asked.text).toContain('Дані видаляються через 24 місяці');
+    expect(asked.text).toContain('Вашу адресу й листи на неї видаляємо за три дні');
     await request(app).post(link).expect(303);
     expect(await placesIn(second._id)).toBe(1);
     const consents = (await residentOf(email))?.resident?.consents ?? [];
@@ -52,6 +54,17 @@ describe('a minor who is known already', () => {
     expect(new Set(hashes).size).toBe(2);
     for (const hash of hashes) expect(hash).toMatch(/^[\w-]{43}$/);
     expect(JSON.stringify(consents)).not.toContain(parentEmail);
+    const { _id: person = '' } = (await residentOf(email)) ?? {};
+    const action = 'resident-agreed-with-parent';
+    expect(await AuditModel.countDocuments({ person, action })).toBe(2);
+  });
+
+  it('takes away of a parent’s word that it was given, and nothing that tells whose it was', async () => {
+    const { code } = await aTraining();
+    const agent = await minorAgent(app, 'takes-away@mail.example', code);
+    const { text } = await agent.get('/me/data.json').expect(200);
+    expect(text).toContain('"byParent":true');
+    expect(text).not.toContain('parentKey');
   });
 
   it('has the place also where they corrected their name before the parent agreed', async () => {
