@@ -8,6 +8,7 @@ import type { LearnerGroup } from './learner-groups.js';
 import { fullName } from '../names/names.js';
 import type { EnglishLevel, Person } from './person.js';
 import { PersonModel } from './person-model.js';
+import { isResidents } from './resident/resident.js';
 
 /** A field of the record with what it said and says; nothing is the empty text. */
 export interface FieldChange {
@@ -71,6 +72,12 @@ export const teachersRenamed = new SuppliedEffect<null, Done<Person, PersonDeed>
   ({ what }) => what.type === 'person-renamed' || what.type === 'person-anonymised',
 );
 
+/** What a resident asked for from their mailbox, also where it was no person's yet. */
+export const requestsEnd = new SuppliedEffect<null, Done<Person, PersonDeed>>(
+  'requests-end',
+  ({ what, document }) => what.type === 'person-left' && isResidents(document),
+);
+
 /** What other rooms keep of somebody who is to be known by nothing any more. */
 export const othersForget = new SuppliedEffect<null, Done<Person, PersonDeed>>(
   'others-forget',
@@ -108,6 +115,7 @@ export const personEffects: readonly DeedEffect<Person, PersonDeed>[] = [
       ),
   },
   teachersRenamed,
+  requestsEnd,
   othersForget,
 ];
 
