@@ -72,6 +72,8 @@ export const AUDIT_ACTIONS = [
   'leave-taken-back',
   'resident-agreed',
   'resident-agreed-with-parent',
+  'resident-renamed',
+  'resident-name-in-case-corrected',
   'person-left',
   'person-returned',
   'person-anonymised',

@@ -33,6 +33,8 @@ export type PersonDeed =
   | { type: 'level-recorded'; level: EnglishLevel }
   /** The person has another name: as it was and is, surname first. */
   | { type: 'person-renamed'; was: string; is: string; reason: string }
+  /** A resident has: the audit is for good and names none of them. */
+  | { type: 'resident-renamed'; reason: string }
   | { type: 'group-set'; group: LearnerGroup }
   /** The person was put on record by hand. */
   | { type: 'person-added' }
@@ -44,6 +46,7 @@ export type PersonDeed =
   | { type: 'administrator-given'; reason: string }
   /** How documents print their name in a case. */
   | { type: 'name-in-case-corrected'; text: string }
+  | { type: 'resident-name-in-case-corrected' }
   /** A link to choose a password: its id and its end. */
   | { type: 'password-link-asked'; link: string; until: Date }
   | { type: 'invited'; link: string; until: Date }
@@ -154,6 +157,8 @@ function toldOf(what: Exclude<PersonDeed, OfOwnSignIn>): Pick<AuditEntry, 'reaso
     }
     case 'person-renamed':
       return { reason: what.reason, values: { was: what.was, is: what.is } };
+    case 'resident-renamed':
+      return { reason: what.reason };
     case 'group-set':
       return { values: { group: what.group } };
     case 'name-in-case-corrected':
@@ -177,6 +182,7 @@ function toldOf(what: Exclude<PersonDeed, OfOwnSignIn>): Pick<AuditEntry, 'reaso
       return { values: { provider: what.provider } };
     case 'resident-agreed':
       return { values: { version: what.version } };
+    case 'resident-name-in-case-corrected':
     case 'person-added':
     case 'invited':
     case 'factor-taken-away':
