@@ -72,6 +72,7 @@ export const AUDIT_ACTIONS = [
   'leave-taken-back',
   'resident-agreed',
   'resident-agreed-with-parent',
+  'resident-came-of-age',
   'resident-renamed',
   'resident-name-in-case-corrected',
   'person-left',

@@ -63,6 +63,8 @@ export type PersonDeed =
   | LeaveDeed
   /** A resident agreed to the text of this version, by which they are on record, and a parent with them. */
   | { type: 'resident-agreed'; version: string; byParent: boolean }
+  /** The Institute saw that a minor is one no longer. */
+  | { type: 'resident-came-of-age' }
   /** The person works here no longer, or again. */
   | { type: 'person-left' }
   | { type: 'person-returned' }
@@ -182,6 +184,7 @@ function toldOf(what: Exclude<PersonDeed, OfOwnSignIn>): Pick<AuditEntry, 'reaso
       return { values: { provider: what.provider } };
     case 'resident-agreed':
       return { values: { version: what.version } };
+    case 'resident-came-of-age':
     case 'resident-name-in-case-corrected':
     case 'person-added':
     case 'invited':
