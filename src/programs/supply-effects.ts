@@ -7,6 +7,7 @@ import { supplyCompletion } from '../training/completion/completion-effects.js';
 import { supplyMerging } from '../training/merging/supply-merging.js';
 import { supplyTeachersNames } from '../training/planning/name-teachers.js';
 import { supplyClosing } from '../training/demand/close-demand.js';
+import { supplyEndOfRequests } from '../training/residents/kept-of-person.js';
 import { supplyPlaces } from '../training/enrolment/seats/follow-plan-effects.js';
 
 /**
@@ -19,6 +20,7 @@ export function supplyEffects(issuer: Issuer): void {
   supplyDoubts();
   supplyClosing();
   supplyForgetting();
+  supplyEndOfRequests();
   supplyMerging();
   supplySavedReports();
   supplyReportLetters();

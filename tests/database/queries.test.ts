@@ -53,6 +53,7 @@ const CLOSED: Record<string, readonly string[]> = {
     ...['confirm', 'parent', 'sign-in'].flatMap((link) =>
       ['get', 'post'].map((door) => `${door} /trainings/${link}/:token`),
     ),
+    ...['get /institute/residents/:id', 'post /institute/residents/:id'],
     ...['get /me/name', 'post /me/name'],
     ...['get /me/deletion', 'post /me/deletion', 'get /trainings/deleted'],
     'post /trainings/:code/enrolment',

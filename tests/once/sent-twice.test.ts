@@ -58,7 +58,7 @@ const MAKE_NOTHING = [
     '/institute/security',
     ...['/institute/retention', '/institute/retention/term'],
     '/institute/start',
-    ...['/me/profile', '/me/name'],
+    ...['/me/profile', '/me/name', '/institute/residents/:id'],
     '/hr/reports/saved/:id',
     '/me/notices/read',
     '/me/notices/all-read',

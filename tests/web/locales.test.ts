@@ -35,6 +35,12 @@ describe('the catalogues', () => {
     expect(plain('en')).toEqual(plain('uk'));
   });
 
+  it.each(files)('%s calls the city council by its one English name', (file) => {
+    expect(JSON.stringify(read('en', file))).not.toMatch(
+      /city hall|municipal council|city.s council/i,
+    );
+  });
+
   it.each(files)('%s says everything once', (file) => {
     const keysIn = (value: unknown): number =>
       typeof value !== 'object' || value === null

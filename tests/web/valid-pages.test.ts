@@ -50,6 +50,10 @@ const ELSEWHERE: readonly (readonly [address: RegExp, reason: string])[] = [
     /^\/trainings\/(?:confirm|parent|sign-in)\/|^\/trainings\/deleted$|^\/me\/(?:deletion|name)$/,
     'links of letters, and a resident’s own: tests/desks/residents/valid-pages.test.ts',
   ],
+  [
+    /^\/institute\/residents\/:/,
+    'found by an address: tests/desks/residents/minors/coming-of-age-page',
+  ],
   [/^\/letters\/off\//, 'a link in a letter: tests/training/letters/switching-off'],
   [/^\/sign-in\/oidc\//, 'leads to a provider, and this site has none'],
   [/\/materials\/:id(?:\/removal)?$/, 'for who has materials: a file, and the view of askFirst'],

@@ -42,7 +42,7 @@ export const levelsImport: ImportKind<Placement, undefined> = {
 
   contextOf: () => undefined,
 
-  // Everybody may be tested, and names repeat: a number or an e-mail is needed.
+  // Everybody who works here may be tested, and names repeat: a number or an e-mail is needed.
   roster: () => Promise.resolve([]),
 
   plan: (rows, _context, now) => {
@@ -82,6 +82,7 @@ function doingOf({ person, values }: PersonRow, { now, today, seen }: Day): Doin
   if (!level) return fault('level');
   if (dayText !== '' && !day) return fault('date');
   if (day && day > now) return fault('future');
+  if (person.status === 'resident') return fault('resident');
   if (person.status === 'left') return fault('left');
   const at = day ?? today;
   const key = `${person._id} ${at.toISOString()}`;

@@ -52,7 +52,7 @@ export function levelsPage(clock: Clock): Route[] {
       return;
     }
     const person = (await personNamed(who)) ?? (await onlyOneCalled(who));
-    if (person) res.redirect(303, `${personHref(person)}#english`);
+    if (person && person.status !== 'resident') res.redirect(303, `${personHref(person)}#english`);
     else await show(req, res, { who }, { who: 'levels:errors.who' });
   };
 

@@ -2,6 +2,7 @@ import type { Request, Response } from 'express';
 import type { Config } from '../../ground/settings/config.js';
 import { DESIGN } from '../design/addresses.js';
 import { ROOMS, SCHEDULE } from '../../training/rooms/addresses.js';
+import { COMING_OF_AGE } from '../residents/addresses.js';
 import { START } from '../start/addresses.js';
 import { currentUser } from '../../web/routes/current-user.js';
 import { get, type Route } from '../../web/routes/route.js';
@@ -51,6 +52,7 @@ const GROUPS: readonly { key: Below<'office:groups'>; places: readonly Place[] }
       { key: 'communities', href: '/institute/communities', roles: ['institute'] },
       { key: 'coordination', href: '/coordination', roles: ['institute'] },
       { key: 'projects', href: '/projects', roles: ['institute'] },
+      { key: 'residents', href: COMING_OF_AGE, roles: ['institute'] },
     ],
   },
   {

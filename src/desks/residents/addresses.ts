@@ -9,6 +9,8 @@ export const CONFIRM = `${TRAININGS}/confirm`;
 export const PARENT = `${TRAININGS}/parent`;
 /** What is shown to whoever was deleted a moment ago, and is nobody any more. */
 export const DELETED = `${TRAININGS}/deleted`;
+/** Where the Institute notes that a resident has come of age. */
+export const COMING_OF_AGE = '/institute/residents';
 /** Where a resident corrects their name. */
 export const OWN_NAME = '/me/name';
 /** Where a resident has their record deleted. */

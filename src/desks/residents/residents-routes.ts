@@ -1,6 +1,7 @@
 import type { Clock } from '../../ground/clock.js';
 import type { Route } from '../../web/routes/route.js';
 import { linkPages } from './link-pages.js';
+import { comingOfAgePage } from './minors/coming-of-age-page.js';
 import { deletionPage } from './own/deletion-page.js';
 import { namePage } from './own/name-page.js';
 import { signInByLinkPage } from './sign-in-page.js';
@@ -14,6 +15,7 @@ export const residentsRoutes = (options: { clock: Clock; secret: string }): Rout
   ...signInByLinkPage(options),
   ...namePage(options),
   ...deletionPage(options),
+  ...comingOfAgePage(options),
   ...linkPages(options),
   ...signUpPage(options),
 ];

@@ -59,7 +59,9 @@ export function signUpPage({ clock, secret }: { clock: Clock; secret: string }):
       await showTraining(req, res, course, { typed, ...tooMany });
       return;
     }
-    if (await limits.mayBeSent(email, ...(parentEmail === '' ? [] : [parentEmail])))
+    if (await limits.mayBeSent(email)) {
+      // A parent who gets no more letters costs the child none.
+      const toParent = parentEmail !== '' && (await limits.mayBeSent(parentEmail, 'parent'));
       await askForPlace(
         { id: idByForm(req), email, language: readerOf(req).lang, at: now, secret },
         {
@@ -68,9 +70,10 @@ export function signUpPage({ clock, secret }: { clock: Clock; secret: string }):
             ...{ surname, givenName, age, consent },
             district: values.district === ELSEWHERE ? '' : values.district,
           },
-          ...(parentEmail === '' ? {} : { parentEmail }),
+          ...(parentEmail === '' ? {} : { parentEmail, toParent }),
         },
       );
+    }
     redirectWith(req, res, trainingHref(course.code), {
       kind: 'info',
       key: parentEmail === '' ? 'residents:asked' : 'residents:askedWithParent',

@@ -8,6 +8,7 @@ import type { LearnerGroup } from './learner-groups.js';
 import { fullName } from '../names/names.js';
 import type { EnglishLevel, Person } from './person.js';
 import { PersonModel } from './person-model.js';
+import { isResidents } from './resident/resident.js';
 
 /** A field of the record with what it said and says; nothing is the empty text. */
 export interface FieldChange {
@@ -32,6 +33,8 @@ export type PersonDeed =
   | { type: 'level-recorded'; level: EnglishLevel }
   /** The person has another name: as it was and is, surname first. */
   | { type: 'person-renamed'; was: string; is: string; reason: string }
+  /** A resident has: the audit is for good and names none of them. */
+  | { type: 'resident-renamed'; reason: string }
   | { type: 'group-set'; group: LearnerGroup }
   /** The person was put on record by hand. */
   | { type: 'person-added' }
@@ -43,6 +46,7 @@ export type PersonDeed =
   | { type: 'administrator-given'; reason: string }
   /** How documents print their name in a case. */
   | { type: 'name-in-case-corrected'; text: string }
+  | { type: 'resident-name-in-case-corrected' }
   /** A link to choose a password: its id and its end. */
   | { type: 'password-link-asked'; link: string; until: Date }
   | { type: 'invited'; link: string; until: Date }
@@ -57,8 +61,10 @@ export type PersonDeed =
   | { type: 'identity-linked'; provider: string }
   | { type: 'identity-unlinked'; provider: string }
   | LeaveDeed
-  /** A resident agreed to the text of this version, by which they are on record. */
-  | { type: 'resident-agreed'; version: string }
+  /** A resident agreed to the text of this version, by which they are on record, and a parent with them. */
+  | { type: 'resident-agreed'; version: string; byParent: boolean }
+  /** The Institute saw that a minor is one no longer. */
+  | { type: 'resident-came-of-age' }
   /** The person works here no longer, or again. */
   | { type: 'person-left' }
   | { type: 'person-returned' }
@@ -69,6 +75,12 @@ export type PersonDeed =
 export const teachersRenamed = new SuppliedEffect<null, Done<Person, PersonDeed>>(
   'courses',
   ({ what }) => what.type === 'person-renamed' || what.type === 'person-anonymised',
+);
+
+/** What a resident asked for from their mailbox, also where it was no person's yet. */
+export const requestsEnd = new SuppliedEffect<null, Done<Person, PersonDeed>>(
+  'requests-end',
+  ({ what, document }) => what.type === 'person-left' && isResidents(document),
 );
 
 /** What other rooms keep of somebody who is to be known by nothing any more. */
@@ -86,7 +98,12 @@ export const personEffects: readonly DeedEffect<Person, PersonDeed>[] = [
         recorded.flatMap(({ id: key, event: { by, at, what, document } }) =>
           isOfOwnSignIn(what)
             ? []
-            : [{ ...{ key, at, by, action: what.type, person: document._id }, ...toldOf(what) }],
+            : [
+                {
+                  ...{ key, at, by, action: actionOf(what), person: document._id },
+                  ...toldOf(what),
+                },
+              ],
         ),
       ),
   },
@@ -103,6 +120,7 @@ export const personEffects: readonly DeedEffect<Person, PersonDeed>[] = [
       ),
   },
   teachersRenamed,
+  requestsEnd,
   othersForget,
 ];
 
@@ -129,6 +147,10 @@ type OfOwnSignIn = Extract<PersonDeed, { type: (typeof OF_OWN_SIGN_IN)[number] }
 const isOfOwnSignIn = (what: PersonDeed): what is OfOwnSignIn =>
   OF_OWN_SIGN_IN.some((type) => type === what.type);
 
+/** What is audited of a deed: a parent's word beside a minor's is said as such. */
+const actionOf = (what: Exclude<PersonDeed, OfOwnSignIn>): AuditEntry['action'] =>
+  what.type === 'resident-agreed' && what.byParent ? 'resident-agreed-with-parent' : what.type;
+
 function toldOf(what: Exclude<PersonDeed, OfOwnSignIn>): Pick<AuditEntry, 'reason' | 'values'> {
   switch (what.type) {
     case 'level-recorded': {
@@ -137,6 +159,8 @@ function toldOf(what: Exclude<PersonDeed, OfOwnSignIn>): Pick<AuditEntry, 'reaso
     }
     case 'person-renamed':
       return { reason: what.reason, values: { was: what.was, is: what.is } };
+    case 'resident-renamed':
+      return { reason: what.reason };
     case 'group-set':
       return { values: { group: what.group } };
     case 'name-in-case-corrected':
@@ -160,6 +184,8 @@ function toldOf(what: Exclude<PersonDeed, OfOwnSignIn>): Pick<AuditEntry, 'reaso
       return { values: { provider: what.provider } };
     case 'resident-agreed':
       return { values: { version: what.version } };
+    case 'resident-came-of-age':
+    case 'resident-name-in-case-corrected':
     case 'person-added':
     case 'invited':
     case 'factor-taken-away':

@@ -47,7 +47,9 @@ export async function openPerson(
   const named = typeof name === 'string' ? name : '';
   const found = await personById(isId(named) ? named : ((await personNamed(named))?._id ?? ''));
   const person = found.mergedInto ? await personById(found.mergedInto) : found;
-  if (person.anonymisedAt || (person.resident && !residents)) throw new NotFound();
+  // Whoever has just had their record deleted is nobody's to open.
+  const theirs = person.resident && !(residents && person.status === 'resident');
+  if (person.anonymisedAt || theirs) throw new NotFound();
   if (scope && !scope.includes(person.department ?? '')) throw new NotFound();
   await opens(req, res, { person: person._id, part });
   return person;

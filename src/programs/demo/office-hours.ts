@@ -6,7 +6,7 @@ import type { Random } from './random.js';
 /** From and to, in milliseconds since the epoch. */
 type Stretch = readonly [from: number, to: number];
 
-/** The city hall's hours: Monday to Thursday 8:00–17:00, Friday to 16:45, lunch 12:00–13:00. */
+/** The city council's hours: Monday to Thursday 8:00–17:00, Friday to 16:45, lunch 12:00–13:00. */
 const HOURS = [
   ['08:00', '12:00'],
   ['13:00', '17:00'],
@@ -51,7 +51,7 @@ export function officeMomentNear(
 export const officeMoment = (from: Date, until: Date, random: Random): Date | undefined =>
   from < until ? officeMomentNear(random.moment(from, until), from, until, random) : undefined;
 
-/** So many seconds before the city hall last closed, for lunch or the day. */
+/** So many seconds before the city council last closed, for lunch or the day. */
 export function beforeClosing(at: Date, seconds: number): Date {
   for (let day = dayOf(at); ; day = plusDays(day, -1)) {
     const closed = hoursOf(day).findLast(([, to]) => to <= at.getTime());
@@ -59,7 +59,7 @@ export function beforeClosing(at: Date, seconds: number): Date {
   }
 }
 
-/** That time, `HH:mm`, of the moment's day where the city hall works on it, or else of the last working day before. */
+/** That time, `HH:mm`, of the moment's day where the city council works on it, or else of the last working day before. */
 export const onWorkingDay = (moment: Date, time: string): Date =>
   momentOf(workingDayUpTo(dayOf(moment)), time);
 

@@ -10,6 +10,7 @@ import { ExternalCertificateModel } from '../../training/external-certificates/e
 import { groupByRecord, GROUPED } from '../../people/person/learner-groups.js';
 import type { Person } from '../../people/person/person.js';
 import { PersonModel } from '../../people/person/person-model.js';
+import { isResidents } from '../../people/person/resident/resident.js';
 import { personSearch } from '../../people/person/search.js';
 import { indexWords, SEARCH_FORM } from '../../ground/text/fold-words.js';
 import { identityForm } from '../../ground/text/identity-form.js';
@@ -61,7 +62,7 @@ export async function renewPeopleWords(after: string): Promise<string[]> {
     .limit(BATCH)
     .lean<Person[]>();
   return replaced(people, PersonModel, (one) =>
-    one.anonymisedAt || one.status === 'resident' ? [] : personSearch(one),
+    one.anonymisedAt || isResidents(one) ? [] : personSearch(one),
   );
 }
 

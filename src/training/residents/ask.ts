@@ -25,23 +25,33 @@ export interface SignUp {
   who: { surname: string; givenName: string; district: string; age: Age; consent: string };
   /** Of a minor. */
   parentEmail?: string;
+  /** False where that mailbox gets no letter for now: the child's goes all the same. */
+  toParent?: boolean;
   /** Id of the resident who asks and is signed in: their own mailbox was proved before. */
   person?: string;
 }
 
 /** Keeps that a place is asked for, and has the links sent that prove whose the mailboxes are. Nothing else happens yet. */
-export const askForPlace = (asking: Asking, signUp: SignUp): Promise<void> =>
-  ask('sign-up', asking, {
-    ...signUp,
-    ...(signUp.person ? { provedAt: asking.at } : {}),
-    ...(signUp.parentEmail
-      ? {
-          parentHash: hashOfToken(requestToken(asking.secret, asking.id, 'parent')),
-          parentUntil: new Date(asking.at.getTime() + LIFE_MS['sign-up']),
-          parentKey: parentKeyOf(asking.secret, signUp.parentEmail),
-        }
-      : {}),
-  });
+export const askForPlace = (
+  asking: Asking,
+  { toParent = true, ...signUp }: SignUp,
+): Promise<void> =>
+  ask(
+    'sign-up',
+    asking,
+    {
+      ...signUp,
+      ...(signUp.person ? { provedAt: asking.at } : {}),
+      ...(signUp.parentEmail
+        ? {
+            parentHash: hashOfToken(requestToken(asking.secret, asking.id, 'parent')),
+            parentUntil: new Date(asking.at.getTime() + LIFE_MS['sign-up']),
+            parentKey: parentKeyOf(asking.secret, signUp.parentEmail),
+          }
+        : {}),
+    },
+    toParent ? { type: 'asked' } : { type: 'asked', toParent },
+  );
 
 /**
  * Keeps that somebody wants to sign in, whoever they are: only the letter knows whether there is such a resident.
@@ -54,9 +64,10 @@ async function ask(
   kind: keyof typeof LIFE_MS,
   { id, email, language, at, secret }: Asking,
   more: object,
+  what: RequestDeed = { type: 'asked' },
 ): Promise<void> {
   // Nobody is known yet: the request itself is who asks.
-  const deed: Deed<RequestDeed> = { _id: `${id}:asked`, by: id, at, what: { type: 'asked' } };
+  const deed: Deed<RequestDeed> = { _id: `${id}:asked`, by: id, at, what };
   await insertOnce(
     () =>
       RequestModel.create({

@@ -3,7 +3,7 @@ import { DeedStore, type DeedEffect } from '../../decisions/deeds/deed-store.js'
 import { eachAlone } from '../../ground/each-alone.js';
 import { DomainError } from '../../ground/errors.js';
 import { postNotices, type Notice } from '../../letters/notices/notices.js';
-import { becomeResident } from '../../people/person/resident/become-resident.js';
+import { agreeAgain, becomeResident } from '../../people/person/resident/become-resident.js';
 import { residentByEmail } from '../../people/person/resident/residents.js';
 import { coursesByIds } from '../courses/courses.js';
 import { enrol } from '../enrolment/enrolling.js';
@@ -13,7 +13,8 @@ import type { Whose } from './request-token.js';
 
 /** What happened to a request. */
 export type RequestDeed =
-  | { type: 'asked' }
+  /** `toParent` is false where a parent's mailbox gets no letter. */
+  | { type: 'asked'; toParent?: boolean }
   | { type: 'proved'; whose: Whose }
   /** A parent's word was awaited and never came. */
   | { type: 'lapsed' };
@@ -61,7 +62,9 @@ function lettersOf({ id: key, event: { at, what, document } }: Recorded): Notice
   const own = document.kind === 'sign-up' ? 'resident-sign-up' : 'resident-sign-in';
   return [
     ...(document.provedAt ? [] : [{ ...to, kind: own } as const]),
-    ...(document.parentEmail ? [{ ...to, kind: 'resident-parent' as const }] : []),
+    ...(document.parentEmail && what.toParent !== false
+      ? [{ ...to, kind: 'resident-parent' as const }]
+      : []),
   ];
 }
 
@@ -96,6 +99,7 @@ async function givePlace(
     language,
     course,
     who,
+    person: asked,
     provedAt,
     parentEmail,
     parentKey,
@@ -106,18 +110,14 @@ async function givePlace(
   if (!who || !course || !provedAt || (parentEmail && !parentProvedAt)) return;
   const stored = await RequestModel.findById(_id, { outcome: 1 }).lean();
   if (!stored || stored.outcome) return;
-  const { consent, surname, givenName, district, age } = who;
-  const resident = await becomeResident(
-    _id,
-    {
-      ...{ email, language, surname, givenName, district, age },
-      consent: {
-        ...{ version: consent, byParent: Boolean(parentEmail) },
-        ...(parentKey ? { parentKey } : {}),
-      },
-    },
-    at,
-  );
+  const { consent: version, ...told } = who;
+  const consent = {
+    ...{ version, byParent: Boolean(parentEmail) },
+    ...(parentKey ? { parentKey } : {}),
+  };
+  const resident = asked
+    ? await agreeAgain(_id, asked, consent, at)
+    : await becomeResident(_id, { ...told, email, language, consent }, at);
   if (resident.is !== 'resident' && resident.is !== 'minor') {
     await RequestModel.updateOne({ _id, outcome: null }, { $set: { outcome: resident.is } });
     return;

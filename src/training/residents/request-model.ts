@@ -9,6 +9,8 @@ requestSchema.index(
   { parentHash: 1 },
   { name: 'parent_link', unique: true, partialFilterExpression: { parentHash: A_TEXT } },
 );
+// Of whoever has their record deleted, also before it was known whose they were.
+requestSchema.index({ email: 1, at: 1 });
 requestSchema.index({ until: 1 }, { name: 'ended', partialFilterExpression: { until: A_MOMENT } });
 requestSchema.index(
   { parentUntil: 1 },

@@ -64,7 +64,7 @@ export const requestSchema = new Schema(
     /** When it was noted that it never came. */
     lapsedAt: { type: Date, default: undefined },
     outcome: { type: String, enum: [...OUTCOMES, null], default: null },
-    /** Id of the resident it made or was found to be of; null where a sign-in is nobody's. */
+    /** Id of the resident who was signed in when they asked, or whom it made or was found to be of; null where a sign-in is nobody's. */
     person: { type: String, default: undefined },
   },
   { versionKey: false },

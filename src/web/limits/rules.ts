@@ -57,8 +57,10 @@ export const LIMITS = {
   /** Their sign-ups, from one address and all of them: each keeps a name. */
   residentSignUp: { name: 'resident-sign-up', most: 30, minutes: 60 },
   residentSignUps: { name: 'resident-sign-ups', most: 600, minutes: 60 },
-  /** Letters of either to one mailbox. */
-  residentMailbox: { name: 'resident-mailbox', most: 5, minutes: 60 },
+  /** Letters to one mailbox, each kind by itself: what strangers have sent there keeps nobody from signing in. */
+  residentSignInMailbox: { name: 'resident-sign-in-mailbox', most: 5, minutes: 60 },
+  residentSignUpMailbox: { name: 'resident-sign-up-mailbox', most: 5, minutes: 60 },
+  residentParentMailbox: { name: 'resident-parent-mailbox', most: 5, minutes: 60 },
   /** Forms with files sent in by one person, or by the visitors at one address. */
   uploads: { name: 'uploads', most: 120, minutes: 60 },
   visitorsUploads: { name: 'visitors-uploads', most: 300, minutes: 60 },

@@ -9,6 +9,7 @@ import { anEndedCourse } from '../../training/completion/ended-course.js';
 import { aWorkbook } from '../../documents/tables/workbooks.js';
 import { aCourse, aDepartment, aPerson } from '../../support/builders.js';
 import { pressApply } from '../../people/imports/lists.js';
+import { aTraining, residentAgent } from '../../support/residents.js';
 import { signedIn, testApp, testIssuer, type Agent } from '../../support/test-app.js';
 import { useTestDatabase } from '../../support/test-database.js';
 
@@ -56,6 +57,16 @@ describe('The institute’s import of placement results', () => {
     ]);
     expect((await levelsOf(two)).map(({ level }) => level)).toEqual(['C1']);
     expect(await AuditModel.countDocuments({ person: one._id, action: 'level-recorded' })).toBe(1);
+  });
+
+  it('means no resident, in a list as in the search for one person', async () => {
+    const email = 'level@mail.example';
+    await residentAgent(app, email, (await aTraining()).code);
+    // Of its only line nothing would be recorded.
+    const { text } = await preview(`${email};B1;02.03.2026`).expect(422);
+    expect(text).toContain('це мешканець, а не працівник');
+    const found = await institute.get('/institute/levels').query({ who: email }).expect(422);
+    expect(found.text).toContain('нікого не знайдено');
   });
 
   it('knows a personnel number in the other alphabet and with another dash', async () => {

@@ -9,7 +9,7 @@ import { RequestModel } from '../../../src/training/residents/request-model.js';
 import { sweepRequests } from '../../../src/training/residents/sweep-requests.js';
 import { LimitModel } from '../../../src/web/limits/limit-model.js';
 import { useMailServer } from '../../letters/outbox/mail-server.js';
-import { aTraining, residentAgent, signUp, typed } from '../../support/residents.js';
+import { aTraining, linkFor, residentAgent, signUp, typed } from '../../support/residents.js';
 import { TEST_SECRET, testApp } from '../../support/test-app.js';
 import { useTestDatabase } from '../../support/test-database.js';
 
@@ -59,5 +59,30 @@ describe('addresses in the outbox', () => {
     await anonymiseLeavers(soon);
     expect(await sentTo(email)).toBe(0);
     expect(await RequestModel.countDocuments({ email })).toBe(0);
+  });
+
+  it('go with sign-ups that were nobody’s yet, at once, and what is asked for later stays', async () => {
+    const [first, second, third] = [await aTraining(), await aTraining(), await aTraining()];
+    const [email, parentEmail] = ['pending@mail.example', 'pending-parent@mail.example'];
+    const agent = await residentAgent(app, email, first.code);
+    const visitor = request.agent(app);
+    await signUp(visitor, second.code, typed(email));
+    await signUp(visitor, third.code, typed(email, { age: 'minor', parentEmail }));
+    await visitor.post(await linkFor(email)).expect(303);
+    const parent = await linkFor(email, 'parent');
+    await send();
+    expect(await sentTo(parentEmail)).toBe(1);
+    expect(await RequestModel.countDocuments({ email, person: null })).toBe(2);
+
+    await agent.post('/me/deletion').expect(303);
+    expect(await RequestModel.countDocuments({ email })).toBe(0);
+    expect(await sentTo(parentEmail)).toBe(0);
+    await request(app).post(parent).expect(404);
+
+    await signUp(request.agent(app), first.code, typed(email));
+    const soon = later(10 * 60_000);
+    await followLeavers(soon);
+    await anonymiseLeavers(soon);
+    expect(await RequestModel.countDocuments({ email })).toBe(1);
   });
 });

@@ -301,48 +301,6 @@ describe('a letter with a link', () => {
   });
 });
 
-describe('against abuse', () => {
-  it('one mailbox gets few letters an hour, and nobody learns that it gets no more', async () => {
-    const email = anEmail();
-    const answers = [];
-    for (let at = 0; at < 7; at += 1)
-      answers.push(
-        await request(app)
-          .post('/trainings/sign-in')
-          .type('form')
-          .send({ email, at: String(at) }),
-      );
-    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([303]));
-    expect(await RequestModel.countDocuments({ email })).toBe(5);
-  });
-
-  it('one address may sign up so often, is told when again, and signs in all the same', async () => {
-    const { code } = await aTraining();
-    const from = request.agent(app);
-    const ask = () => from.post(`/trainings/${code}/sign-up`).type('form').send(typed(anEmail()));
-    let last = await ask();
-    for (let at = 0; at < 40 && last.status !== 429; at += 1) last = await ask();
-    expect(last.status).toBe(429);
-    expect(Number(last.headers['retry-after'])).toBeGreaterThan(0);
-    await from.post('/trainings/sign-in').type('form').send({ email: anEmail() }).expect(303);
-  });
-
-  it('a hall of people behind one address signs in at once', async () => {
-    const from = request.agent(app);
-    for (let at = 0; at < 45; at += 1)
-      await from.post('/trainings/sign-in').type('form').send({ email: anEmail() }).expect(303);
-  });
-
-  it('a mailbox that gets no more letters is answered in words that hold for every mailbox', async () => {
-    const { code } = await aTraining();
-    const email = anEmail();
-    const agent = request.agent(app);
-    for (let at = 0; at < 6; at += 1) await signUp(agent, code, typed(email));
-    const { text } = await agent.get(`/trainings/${code}`).expect(200);
-    expect(text).toContain('якщо за останню годину туди не йшло п’яти наших посилань');
-  });
-});
-
 describe('what is asked of the list', () => {
   it('is refused by name where it is not understood', async () => {
     const { text } = await request(app).get('/trainings?form=magic').expect(422);

@@ -32,11 +32,15 @@ const ROW_OF_A_LIST = '/hr/confirmations/:number/';
 /** Opened by those who lead the person, which no role alone does: asked for by itself below. */
 const OF_A_LEADER = '/team/:personnelNumber/programme';
 
+/** Opens a resident's record alone: tests/desks/residents/minors/coming-of-age-page. */
+const OF_A_RESIDENT = '/institute/residents/:id';
+
 const asked = routesOf({ config: testConfig, clock: () => new Date(), secret: TEST_SECRET }).filter(
   ({ method, path }) =>
     method === 'get' &&
     path.includes(':') &&
     path !== OF_A_LEADER &&
+    path !== OF_A_RESIDENT &&
     !NAME_NOBODY.test(path) &&
     !path.startsWith(ROW_OF_A_LIST),
 );

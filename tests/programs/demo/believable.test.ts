@@ -21,12 +21,12 @@ const MOMENTS = [
   ['in the night of a working day', '2026-11-25T00:20:00Z'],
   ['on a Sunday', '2026-11-29T10:00:00Z'],
   ['on New Year’s Day', '2027-01-01T09:00:00Z'],
-  ['on a holiday, before the city hall opens', '2026-08-24T04:00:00Z'],
+  ['on a holiday, before the city council opens', '2026-08-24T04:00:00Z'],
   ['on the day on which the clocks go back', '2026-10-25T01:30:00Z'],
   ['on the day on which the clocks go forward', '2026-03-29T02:30:00Z'],
 ] as const;
 
-/** Office hours of the city hall as its rules say them. */
+/** Office hours of the city council as its rules say them. */
 function odd(at: Date): string | undefined {
   const { weekday, hour, minute } = inKyiv(at);
   const clock = hour * 60 + minute;

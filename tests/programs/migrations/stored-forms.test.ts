@@ -8,6 +8,8 @@ import { aCertificate } from '../../training/certificates/issued-course.js';
 import { aCourse, aPerson } from '../../support/builders.js';
 import { enrol } from '../../../src/training/enrolment/enrolling.js';
 import { seatLists, seats } from '../../../src/training/enrolment/seats/seats.js';
+import { aTraining, residentAgent } from '../../support/residents.js';
+import { testApp } from '../../support/test-app.js';
 import { useTestDatabase } from '../../support/test-database.js';
 
 useTestDatabase();
@@ -44,6 +46,19 @@ describe('stored search words', () => {
 });
 
 describe('stored people', () => {
+  it('are found by no words where they are residents, also in the minutes in which they are forgotten', async () => {
+    const app = testApp();
+    const { code } = await aTraining();
+    const [stays, goes] = ['stays@mail.example', 'goes@mail.example'];
+    await residentAgent(app, stays, code);
+    await (await residentAgent(app, goes, code)).post('/me/deletion').expect(303);
+    await MigrationModel.deleteMany({});
+    await renew();
+    const people = await PersonModel.find({ email: { $in: [stays, goes] } }).lean();
+    expect(people.map(({ status }) => status).sort()).toEqual(['left', 'resident']);
+    expect(people.flatMap(({ search }) => search)).toEqual([]);
+  });
+
   it('get the group of learners that their record tells, and keep the one that HR set', async () => {
     const unit = { department: 'd' };
     const people = await Promise.all([

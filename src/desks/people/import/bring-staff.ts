@@ -13,7 +13,7 @@ import type { StaffPlan } from './planning/staff-plan.js';
 import { DepartmentFinder } from './reading/find-department.js';
 import { STAFF_COLUMNS } from './reading/staff-columns.js';
 
-/** Twice the staff of the largest city hall, with a dozen columns; the rest as of every list. */
+/** Twice the staff of the largest city council, with a dozen columns; the rest as of every list. */
 const STAFF_BOUNDS: Bounds = {
   ...BOUNDS,
   ...{ rows: 25_000, letters: 12_000_000, unpacked: 120_000_000, elements: 4_000_000 },

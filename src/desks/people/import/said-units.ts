@@ -1,6 +1,6 @@
 import type { Meant } from './keeping/staff-import-model.js';
 
-/** So many meanings are kept of a file, the latest: more than a city hall has departments. */
+/** So many meanings are kept of a file, the latest: more than a city council has departments. */
 const MOST_MEANT = 1000;
 
 /**

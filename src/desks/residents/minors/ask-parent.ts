@@ -48,7 +48,7 @@ export const parentAsked =
     }
     const { parentEmail } = values;
     const consent = resident?.consents.at(-1)?.version ?? consentOn(dayIn(now)).version;
-    if (await limits.mayBeSent(parentEmail))
+    if (await limits.mayBeSent(parentEmail, 'parent'))
       await askForPlace(
         { id: idByForm(req), email, language: readerOf(req).lang, at: now, secret },
         {

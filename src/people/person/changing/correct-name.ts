@@ -4,6 +4,7 @@ import { correctionOf, type NameCase } from '../../names/name-in-case.js';
 import { fullName } from '../../names/names.js';
 import { personDeeds, type PersonDeed } from '../person-effects.js';
 import { PersonModel } from '../person-model.js';
+import { isResidents } from '../resident/resident.js';
 
 /** How people's names read in a case that documents ask for, by person. */
 export interface CorrectedNames {
@@ -18,7 +19,7 @@ export async function correctNames(
 ): Promise<void> {
   const people = await PersonModel.find(
     { _id: { $in: [...names.keys()] } },
-    { name: 1, declined: 1 },
+    { name: 1, declined: 1, resident: 1, mergedInto: 1 },
   ).lean();
   const differing = people.filter(
     (person) => correctionOf(person, nameCase) !== names.get(person._id),
@@ -29,7 +30,9 @@ export async function correctNames(
     const declined = person.declined?.of === of ? { ...person.declined } : { of };
     const deed: Deed<PersonDeed> = {
       ...{ _id: newId(), by, at },
-      what: { type: 'name-in-case-corrected', text },
+      what: isResidents(person)
+        ? { type: 'resident-name-in-case-corrected' }
+        : { type: 'name-in-case-corrected', text },
     };
     // Two who correct it alike at once are on record once.
     await PersonModel.updateOne(

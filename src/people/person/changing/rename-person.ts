@@ -45,7 +45,9 @@ export function renaming(person: Person, newName: NewName, { by, at, reason }: R
   const sameName = fullName(name) === fullName(person.name);
   const deed: Deed<PersonDeed> = {
     ...{ _id: `${person._id}:renamed:${at.getTime()}`, by, at },
-    what: { type: 'person-renamed', was, is, reason },
+    what: isResidents(person)
+      ? { type: 'resident-renamed', reason }
+      : { type: 'person-renamed', was, is, reason },
   };
   return {
     set: { name, grammar, search, sortKey: key, ...(romanisedName ? { romanisedName } : {}) },

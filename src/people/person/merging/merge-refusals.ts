@@ -28,7 +28,7 @@ export class AdministratorNeeded extends DomainError {
   }
 }
 
-/** Somebody who works here would be merged into a record of somebody who does not. */
+/** A record would be merged into one of somebody who does not work here: who left, while the other did not, or a resident. */
 export class StayingLeft extends DomainError {
   constructor() {
     super('merging:faults.left');

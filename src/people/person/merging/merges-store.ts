@@ -7,6 +7,7 @@ import {
   merges as decider,
   type MergeCommand,
   type MergeEvent,
+  type MergeFacts,
   type MergesState,
 } from './merges.js';
 
@@ -25,8 +26,8 @@ async function withFacts(command: MergeCommand): Promise<MergeCommand> {
   const { from, into, by } = command;
   const people = await PersonModel.find(
     { _id: { $in: [from, into, by] } },
-    { roles: 1, status: 1 },
-  ).lean();
+    { roles: 1, status: 1, resident: 1 },
+  ).lean<(MergeFacts['into'] & { _id: string })[]>();
   const [gone, stays, decides] = [from, into, by].map((id) => people.find(({ _id }) => _id === id));
   return {
     ...command,

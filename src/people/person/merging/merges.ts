@@ -2,6 +2,7 @@ import type { Decider } from '../../../decisions/decider.js';
 import type { Role } from '../../../ground/roles.js';
 import { refuseOneself } from '../oneself.js';
 import type { Person } from '../person.js';
+import { isResidents } from '../resident/resident.js';
 import {
   AdministratorNeeded,
   MergedAlready,
@@ -35,7 +36,7 @@ interface Act extends Joining {
 /** What the two records say when it is decided; see merges-store.ts. */
 export interface MergeFacts {
   from: Pick<Person, 'roles' | 'status'>;
-  into: Pick<Person, 'roles' | 'status'>;
+  into: Pick<Person, 'roles' | 'status' | 'resident'>;
   /** Of whoever decides. */
   byRoles: readonly Role[];
 }
@@ -74,9 +75,16 @@ function refuseBy({ from, into, byRoles }: MergeFacts): void {
   if (more.some((role) => role !== 'trainer' || !into.roles.includes(role)))
     throw new RolesOfMerged();
   if (into.roles.some(isMore) && !byRoles.includes('admin')) throw new AdministratorNeeded();
-  const stays = into.status === 'active' || from.status === into.status || from.status === 'left';
-  if (!stays) throw new StayingLeft();
+  if (!mayStay(from, into)) throw new StayingLeft();
 }
+
+/**
+ * Whoever stays works here, or both left. A resident's record never stays: it is theirs to end, and whoever
+ * ended it is forgotten within minutes, with all that was merged into it.
+ */
+const mayStay = (from: MergeFacts['from'], into: MergeFacts['into']): boolean =>
+  into.status === 'active' ||
+  (into.status === 'left' && from.status === 'left' && !isResidents(into));
 
 /** Whether a role lets somebody do more than learn. */
 export const isMore = (role: Role): boolean => role !== 'staff';

@@ -24,8 +24,8 @@ export interface Doubles {
 
 /** More namesakes than these tell nobody apart. */
 const MOST = 20;
-/** A resident's name is nothing that officers look for. */
-const NO_RESIDENT = { status: { $ne: 'resident' as const } };
+/** A resident's name is nothing that officers look for, also in the minutes in which it is being forgotten. */
+const NO_RESIDENT = { resident: null };
 /** Behind every sign of a name. */
 const LAST = '\uffff';
 

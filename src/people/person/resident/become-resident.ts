@@ -1,16 +1,16 @@
 import { isDuplicateKey } from '../../../decisions/decision-documents.js';
-import type { Deed } from '../../../decisions/deeds/deed.js';
 import { insertOnce } from '../../../decisions/insert-once.js';
 import type { Language } from '../../../ground/language/languages.js';
 import { foldWords } from '../../../ground/text/fold-words.js';
 import { fullName } from '../../names/names.js';
 import { romanise } from '../../names/romanise.js';
 import { sortKey } from '../../names/sort-key.js';
-import { personDeeds, type PersonDeed } from '../person-effects.js';
+import { personDeeds } from '../person-effects.js';
 import { PersonModel } from '../person-model.js';
 import type { Person } from '../person.js';
+import { agreedDeed, keepConsent, type Agreed } from './keep-consent.js';
 import { isResidents, type Age } from './resident.js';
-import { whoHas } from './residents.js';
+import { whoHas, whoIs } from './residents.js';
 
 /** What a resident told of themselves and agreed to. */
 export interface Newcomer {
@@ -20,11 +20,9 @@ export interface Newcomer {
   district: string;
   age: Age;
   language: Language;
-  /** Version of the text that they agreed to, whether a parent did, too, and the keyed hash of that one's address. */
-  consent: { version: string; byParent: boolean; parentKey?: string };
+  consent: Agreed;
 }
 
-/**
 /**
  * Whose an address is by now: a resident's; somebody's who works here, or who did; one who has just had their
  * record deleted and is forgotten within minutes; a resident's of another name than was told; or a minor's, who
@@ -46,7 +44,7 @@ export async function becomeResident(
 ): Promise<Standing> {
   const name = { surname, givenName };
   const agreed = { ...consent, at };
-  const deed = deedOf(id, id, consent.version, at);
+  const deed = agreedDeed(id, id, agreed);
   const insert = () =>
     PersonModel.create({
       ...{ _id: id, name, email, language, roles: [], status: 'resident' },
@@ -67,35 +65,40 @@ export async function becomeResident(
 interface Told extends Pick<Newcomer, 'email' | 'district' | 'age'> {
   id: string;
   name: Named;
-  agreed: object & { version: string; at: Date };
+  agreed: Agreed & { at: Date };
 }
 
 async function knownAs({ id, email, name, district, age, agreed }: Told): Promise<Standing> {
-  const standing = standingOf(await whoHas(email), name, age);
-  if (standing.is !== 'resident') return standing;
-  const { person } = standing;
-  const deed = deedOf(id, person, agreed.version, agreed.at);
-  // Twice the same sign-up is one consent.
-  await PersonModel.updateOne(
-    { _id: person, status: 'resident', 'resident.consents.at': { $ne: agreed.at } },
-    {
-      $push: { 'resident.consents': { $each: [agreed], $slice: -MOST_CONSENTS }, deeds: deed },
-      $set: { 'resident.district': district, 'resident.age': age },
-      $max: { 'resident.activeAt': agreed.at },
-    },
-  );
-  await personDeeds.settle(person);
-  return standing;
+  const known = await whoHas(email);
+  if (known?.status !== 'resident') return noResident(known);
+  if (!calledAlike(known.name, name)) return { is: 'other-name' };
+  const { _id: person } = known;
+  if (age === 'adult' && known.resident?.age === 'minor') return { is: 'minor', person };
+  await keepConsent(person, { signUp: id, agreed, said: { district, age } });
+  return { is: 'resident', person };
 }
 
-function standingOf(known: Person | undefined, name: Named, age: Age): Standing {
-  // Nobody by now: they were forgotten in this very moment.
-  if (!known) return { is: 'deleted' };
+/**
+ * Has a resident who was signed in when they asked agree once more. Who they are is told by their record, not by
+ * a name, which they may have corrected meanwhile; what it says of their age and district stays.
+ */
+export async function agreeAgain(
+  id: string,
+  person: string,
+  consent: Agreed,
+  at: Date,
+): Promise<Standing> {
+  const known = await whoIs(person);
+  if (known?.status !== 'resident') return noResident(known);
+  await keepConsent(known._id, { signUp: id, agreed: { ...consent, at } });
+  return { is: 'resident', person: known._id };
+}
+
+/** Whose a record is that is no resident's; nobody's, where they were forgotten in this very moment. */
+function noResident(known: Person | undefined): Standing {
+  if (!known || known.anonymisedAt) return { is: 'deleted' };
   if (known.status === 'active') return { is: 'employee' };
-  if (known.status === 'left') return { is: isResidents(known) ? 'deleted' : 'left' };
-  if (!calledAlike(known.name, name)) return { is: 'other-name' };
-  const saysOfAge = age === 'adult' && known.resident?.age === 'minor';
-  return { is: saysOfAge ? 'minor' : 'resident', person: known._id };
+  return { is: isResidents(known) ? 'deleted' : 'left' };
 }
 
 type Named = Pick<Newcomer, 'surname' | 'givenName'>;
@@ -107,11 +110,3 @@ function calledAlike(stands: Named, told: Named): boolean {
   const latin = { surname: romanise(stands.surname), givenName: romanise(stands.givenName) };
   return [stands, latin].some((one) => keyOf(one) === keyOf(told));
 }
-
-/** The newest consents that are kept; each stands in the audit, too. */
-const MOST_CONSENTS = 20;
-
-const deedOf = (key: string, by: string, version: string, at: Date): Deed<PersonDeed> => ({
-  ...{ _id: `${key}:resident`, by, at },
-  what: { type: 'resident-agreed', version },
-});

@@ -6,7 +6,15 @@ import type { Person } from '../person.js';
 
 /** Whose an address is, whoever they are: that of a record that was merged into theirs is theirs, too. */
 export async function whoHas(email: string): Promise<Person | undefined> {
-  const named = await PersonModel.findOne({ email }).lean<Person>();
+  return whoStays(await PersonModel.findOne({ email }).lean<Person>());
+}
+
+/** Whose a record is by now. */
+export async function whoIs(id: string): Promise<Person | undefined> {
+  return whoStays(await PersonModel.findById(id).lean<Person>());
+}
+
+async function whoStays(named: Person | null): Promise<Person | undefined> {
   if (!named?.mergedInto) return named ?? undefined;
   return (await PersonModel.findById(named.mergedInto).lean<Person>()) ?? undefined;
 }

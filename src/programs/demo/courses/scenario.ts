@@ -19,7 +19,7 @@ import {
 
 /** Enrolment opens so long before the first session. */
 const OPEN_DAYS = 40;
-/** The offer was made when the city hall last closed, which may be some holidays ago. */
+/** The offer was made when the city council last closed, which may be some holidays ago. */
 const OFFER_HOURS = 168;
 const DAY_MS = 86_400_000;
 const MORNINGS: Rhythm = { weekdays: [2, 4], from: '09:30', to: '12:30' };

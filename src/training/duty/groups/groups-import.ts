@@ -41,7 +41,7 @@ export const groupsImport: ImportKind<GroupValue, PeopleScope> = {
     return { scope: user ? await scopeOf(user) : [] };
   },
 
-  // Names repeat in a city hall: a number or an e-mail is needed.
+  // Names repeat in a city council: a number or an e-mail is needed.
   roster: () => Promise.resolve([]),
 
   plan: async (rows, { scope }) => {

@@ -132,6 +132,39 @@ describe('an official who was a resident first', () => {
   });
 });
 
+describe('a resident’s record', () => {
+  const aResident = async (email: string) => {
+    const { code } = await aTraining();
+    const agent = await residentAgent(app, email, code);
+    const person = await PersonModel.findOne({ email }).orFail().lean<Person>();
+    return { agent, person };
+  };
+
+  it('never stays, whoever would go: somebody who works here, or who left', async () => {
+    const agent = await signedIn(app, (await aPerson({ roles: ['staff', 'admin'] })).email);
+    const { person: resident } = await aResident('stays@mail.example');
+    for (const status of ['active', 'left'] as const) {
+      const employee = await aPerson({ department: (await aDepartment())._id, status });
+      const form = { other: resident._id, stays: resident._id, reason: 'одна людина' };
+      const { text } = await agent.post(pageOf(employee)).type('form').send(form).expect(409);
+      expect(text).toContain('має належати тому, хто працює');
+      expect((await stored(employee)).mergedInto).toBeUndefined();
+    }
+  });
+
+  it('is merged with nobody’s once they have had it deleted', async () => {
+    const agent = await signedIn(app, (await aPerson({ roles: ['staff', 'admin'] })).email);
+    const { agent: own, person } = await aResident('is-deleted@mail.example');
+    await own.post('/me/deletion').expect(303);
+    for (const status of ['active', 'left'] as const) {
+      const employee = await aPerson({ department: (await aDepartment())._id, status });
+      const form = { other: person._id, stays: employee._id, reason: 'одна людина' };
+      await agent.post(pageOf(employee)).type('form').send(form).expect(422);
+      expect((await stored(person)).mergedInto).toBeUndefined();
+    }
+  });
+});
+
 describe('a record that was merged into another', () => {
   it('is no namesake to be chosen, and its e-mail may be the other’s own again', async () => {
     const { agent, officer, from, into } = await anOfficeWithDoubles();

@@ -149,6 +149,18 @@ describe('a person who is put on record by hand', () => {
     expect(await byEmail(fields.email)).not.toBeNull();
   });
 
+  it('is shown no resident of the same name, neither while they are one nor while they are forgotten', async () => {
+    const own = await residentAgent(app, 'namesake@mail.example', (await aTraining()).code);
+    const resident = await byEmail('namesake@mail.example');
+    expect(resident?.name).toMatchObject({ surname: 'Щур', givenName: 'Юрій' });
+    const namesake = { surname: 'Щур', givenName: 'Юрій', patronymic: '' };
+    await send(officer, typed(namesake)).expect(303);
+    await PersonModel.deleteMany({ 'name.surname': 'Щур', status: 'active' });
+    await own.post('/me/deletion').expect(303);
+    expect(await byEmail('namesake@mail.example')).toMatchObject({ status: 'left' });
+    await send(officer, typed(namesake)).expect(303);
+  });
+
   it.each(['email', 'personnelNumber'] as const)(
     'has no %s that somebody else has, and that person is shown',
     async (field) => {

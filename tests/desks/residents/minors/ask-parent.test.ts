@@ -1,6 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Express } from 'express';
 import request from 'supertest';
+import { AuditModel } from '../../../../src/decisions/audit/audit-model.js';
 import { EnrolmentModel } from '../../../../src/training/enrolment/enrolment-model.js';
 import { RequestModel } from '../../../../src/training/residents/request-model.js';
 import { LimitModel } from '../../../../src/web/limits/limit-model.js';
@@ -43,6 +44,7 @@ describe('a minor who is known already', () => {
     const link = await linkFor(email, 'parent');
     const asked = await request(app).get(link).expect(200);
     expect(asked.text).toContain('Дані видаляються через 24 місяці');
+    expect(asked.text).toContain('Вашу адресу й листи на неї видаляємо за три дні');
     await request(app).post(link).expect(303);
     expect(await placesIn(second._id)).toBe(1);
     const consents = (await residentOf(email))?.resident?.consents ?? [];
@@ -52,6 +54,40 @@ describe('a minor who is known already', () => {
     expect(new Set(hashes).size).toBe(2);
     for (const hash of hashes) expect(hash).toMatch(/^[\w-]{43}$/);
     expect(JSON.stringify(consents)).not.toContain(parentEmail);
+    const { _id: person = '' } = (await residentOf(email)) ?? {};
+    const action = 'resident-agreed-with-parent';
+    expect(await AuditModel.countDocuments({ person, action })).toBe(2);
+  });
+
+  it('takes away of a parent’s word that it was given, and nothing that tells whose it was', async () => {
+    const { code } = await aTraining();
+    const agent = await minorAgent(app, 'takes-away@mail.example', code);
+    const { text } = await agent.get('/me/data.json').expect(200);
+    expect(text).toContain('"byParent":true');
+    expect(text).not.toContain('parentKey');
+  });
+
+  it('has the place also where they corrected their name before the parent agreed', async () => {
+    const [first, second] = [await aTraining(), await aTraining()];
+    const email = 'renamed-pupil@mail.example';
+    const agent = await minorAgent(app, email, first.code);
+    const before = await residentOf(email);
+    const parentEmail = 'renamed-parent@mail.example';
+    const page = `/trainings/${second.code}/enrolment`;
+    await agent.post(page).type('form').send({ parentEmail }).expect(303);
+    const name = { surname: 'Щур-Ковальчук', givenName: 'Юрій' };
+    await agent.post('/me/name').type('form').send(name).expect(303);
+
+    const parent = request.agent(app);
+    const { headers } = await parent.post(await linkFor(email, 'parent')).expect(303);
+    expect((await parent.get(String(headers.location))).text).toContain('дитину записано');
+    expect(await placesIn(second._id)).toBe(1);
+    const after = await residentOf(email);
+    expect(after?.name).toMatchObject(name);
+    expect(after?.resident?.consents).toHaveLength(2);
+    expect([after?.resident?.age, after?.resident?.district]).toEqual([
+      ...[before?.resident?.age, before?.resident?.district],
+    ]);
   });
 
   it('does not become of age by saying so, and learns whom to turn to', async () => {

@@ -3,12 +3,14 @@ import type { Express } from 'express';
 import request from 'supertest';
 import { OutboxModel } from '../../../../src/letters/outbox/outbox-model.js';
 import { CourseModel } from '../../../../src/training/courses/course-model.js';
+import { EnrolmentModel } from '../../../../src/training/enrolment/enrolment-model.js';
 import { sendDueMail } from '../../../../src/training/letters/send-due-mail.js';
 import { residentRequests } from '../../../../src/training/residents/request-effects.js';
 import { RequestModel } from '../../../../src/training/residents/request-model.js';
 import { sweepRequests } from '../../../../src/training/residents/sweep-requests.js';
 import { LimitModel } from '../../../../src/web/limits/limit-model.js';
-import { aTraining, linkFor, signUp, typed } from '../../../support/residents.js';
+import { aPerson } from '../../../support/builders.js';
+import { aTraining, linkFor, residentAgent, signUp, typed } from '../../../support/residents.js';
 import { TEST_SECRET, testApp, testConfig } from '../../../support/test-app.js';
 import { useTestDatabase } from '../../../support/test-database.js';
 
@@ -25,15 +27,36 @@ beforeEach(async () => {
 });
 
 /** A pupil who signed up and confirmed it; a parent has not yet. */
-async function aPupil(email: string) {
+async function aPupil(email: string, more = {}) {
   const training = await aTraining();
   const parentEmail = `parent-${email}`;
-  await signUp(request.agent(app), training.code, typed(email, { age: 'minor', parentEmail }));
+  await signUp(
+    request.agent(app),
+    training.code,
+    typed(email, { age: 'minor', parentEmail, ...more }),
+  );
   await request(app)
     .post(await linkFor(email))
     .expect(303);
   return training;
 }
+
+/** Whose an address is by now: each gives the address. */
+const OWNERS = {
+  employee: async () => (await aPerson()).email,
+  left: async () => (await aPerson({ status: 'left' })).email,
+  deleted: async () => {
+    const email = 'gone@mail.example';
+    const agent = await residentAgent(app, email, (await aTraining()).code);
+    await agent.post('/me/deletion').expect(303);
+    return email;
+  },
+  'other-name': async () => {
+    const email = 'shared@mail.example';
+    await residentAgent(app, email, (await aTraining()).code);
+    return email;
+  },
+};
 
 const letters = () => OutboxModel.find({ kind: 'resident-no-place' }).lean();
 const send = (now: Date) => sendDueMail({ now, secret: TEST_SECRET, config: testConfig });
@@ -68,6 +91,31 @@ describe('a parent who confirms', () => {
     expect(other).toBeUndefined();
     expect(letter?.content?.text).toContain('записати вас не вдалося');
     expect(letter?.content?.text).toContain(`/trainings/${code}`);
+  });
+});
+
+describe('a parent who confirms for an address that gets no place', () => {
+  it.each([
+    ['employee', 'належить працівникові міської ради, тож', 'Увійдіть як працівник'],
+    ['left', 'записано за колишнім працівником', 'записано за колишнім працівником'],
+    ['deleted', 'саме вилучаємо', 'ваші попередні дані ще вилучали'],
+    ['other-name', 'вже записано інше ім’я', 'на цю адресу вже записано інше ім’я'],
+  ] as const)('as it is %s reads why, and so does the mailbox, once', async (whose, page, text) => {
+    const email = await OWNERS[whose]();
+    const { _id, code } = await aPupil(email, { surname: 'Лис', givenName: 'Оксана' });
+    const parent = request.agent(app);
+    await parent.post(await linkFor(email, 'parent')).expect(303);
+    expect((await parent.get(`/trainings/${code}`).expect(200)).text).toContain(page);
+    const asked = await RequestModel.findOne({ email, course: _id }).lean();
+    expect(asked?.outcome).toBe(whose);
+    expect(await EnrolmentModel.countDocuments({ course: _id })).toBe(0);
+
+    await send(new Date());
+    const [letter, other] = await letters();
+    expect(other).toBeUndefined();
+    expect(letter?.to).toBe(asked?._id);
+    expect(letter?.content?.text).toContain(text);
+    expect(letter?.content?.text).not.toContain('Юрій');
   });
 });
 
