@@ -70,7 +70,7 @@ describe('one mailbox', () => {
     const said = async (email: string) => {
       await signUp(agent, code, typed(email));
       const { text } = await agent.get(`/trainings/${code}`).expect(200);
-      return /Загляньте в пошту[^]*?перевірте спам/
+      return /Загляньте в пошту[\s\S]*?перевірте спам/
         .exec(text)?.[0]
         .replaceAll('<wbr>', '')
         .replace(email, '…');

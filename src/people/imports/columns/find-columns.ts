@@ -43,10 +43,14 @@ function keysBelow(
   return places.map((at) => found.get(at) ?? '');
 }
 
+const ADDRESS = /[^\s@]@[^\s@]/;
+
 /** The row that names most columns; one name is enough where nothing in the row is a value. */
 function headerOf(rows: readonly TableRow[], columns: readonly Column[]): number {
   let best = { at: -1, names: 0 };
   for (const [at, { cells }] of rows.slice(0, ROWS_ABOVE).entries()) {
+    // A mailbox may be called as columns are (`level@…`): it names none.
+    if (cells.some((cell) => ADDRESS.test(cell))) continue;
     const headings = cells.map(headingOf);
     const names = columns.filter((column) => headings.some((one) => rankOf(column, one) >= 0));
     const enough = names.length >= 2 || (names.length === 1 && isWords(cells));
