@@ -8,6 +8,7 @@ import { COMMUNITY_SENDINGS } from './community-sendings.js';
 import { OFFICE_SENDINGS } from './office-sendings.js';
 import { OWN_SENDINGS } from './own-sendings.js';
 import { RESIDENT_SENDINGS } from './resident-sendings.js';
+import { SURVEY_SENDINGS } from './survey-sendings.js';
 import { countAll, formOf, growth } from './sending.js';
 
 useTestDatabase();
@@ -20,6 +21,7 @@ beforeAll(() => {
 const SENDINGS = {
   ...{ ...OFFICE_SENDINGS, ...OWN_SENDINGS },
   ...{ ...INDIVIDUAL_SENDINGS, ...COMMUNITY_SENDINGS, ...RESIDENT_SENDINGS },
+  ...SURVEY_SENDINGS,
 };
 
 /** They give something up that is gone then: each stands on a page of its own, which says what is lost. */
@@ -54,6 +56,7 @@ const MAKE_NOTHING = [
     '/institute/rules',
     '/institute/institution',
     '/institute/rooms/:room',
+    '/institute/needs/surveys/:year/term',
     '/institute/security',
     ...['/institute/retention', '/institute/retention/term'],
     '/institute/start',

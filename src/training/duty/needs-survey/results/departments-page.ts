@@ -1,0 +1,158 @@
+import type { Request, Response } from 'express';
+import { z } from 'zod';
+import { found } from '../../../../ground/errors.js';
+import { formatDate } from '../../../../ground/language/format.js';
+import type { ReaderAt } from '../../../../ground/language/reader.js';
+import { readerOf } from '../../../../web/pages/reader-of.js';
+import { chipsFor } from '../../../../web/queries/chips.js';
+import { PAGE_SIZE, pagination } from '../../../../web/queries/paging.js';
+import { lookedUp, queryView, readQuery, type QueryFault } from '../../../../web/queries/query.js';
+import { choiceField, pageField, textField } from '../../../../web/queries/query-fields.js';
+import { get, type Route } from '../../../../web/routes/route.js';
+import type { Programme } from '../../../programmes/programme.js';
+import { programmeCalled } from '../../../programmes/programmes.js';
+import { answeredHref, surveyedHref, surveyHref, SURVEYS } from '../addresses.js';
+import { LONGEST } from '../answers/answer-form.js';
+import { answerView, quarterText } from '../answers/answer-view.js';
+import { surveyFacts } from '../answers/survey-words.js';
+import { surveyAsked } from '../asked-survey.js';
+import { needKey } from './sums.js';
+import { surveyedIn, unitChoices, within, type Surveyed } from './surveyed.js';
+
+const STATES = ['answered', 'missing'] as const;
+
+const query = z.object({
+  department: textField(24),
+  state: choiceField(STATES),
+  programme: textField(40),
+  topic: textField(LONGEST.topic),
+  page: pageField,
+});
+type Query = z.infer<typeof query>;
+
+/** Who answered a survey, who did not, and who needs one programme or topic; and the answer of one department. */
+export function surveyedPages(): Route[] {
+  const list = async (req: Request, res: Response) => {
+    const reader = readerOf(req);
+    const { t, lang, now } = reader;
+    const { year } = await surveyAsked(req);
+    const all = await surveyedIn(year, now);
+    let programme: Programme | undefined;
+    const read = await lookedUp(readQuery(query, req.query), async (asked) => {
+      programme = asked.programme === '' ? undefined : await programmeCalled(asked.programme);
+      return faultsIn(asked, all, programme);
+    });
+    const asked = read.values;
+    const rows = asked ? narrowed(all, asked, programme?._id) : [];
+    const { page = 1, ...filters } = asked ?? {};
+    const path = surveyHref(year, '/departments');
+    const departments = unitChoices(all, lang, t('common:all'));
+    const states = STATES.map((value) => ({ value, text: t(`needs-survey:counts.${value}`) }));
+    const { status, locals } = queryView(read, t);
+    res.status(status).render('training/duty/needs-survey/results/departments', {
+      ...locals,
+      title: t('needs-survey:departments.title'),
+      crumbs: [
+        { text: t('needs-survey:surveys'), href: SURVEYS },
+        { text: t('needs-survey:titleYear', { year }), href: surveyHref(year) },
+        { text: t('needs-survey:departments.title') },
+      ],
+      ...{ action: path, departments, found: t('needs-survey:found', { count: rows.length }) },
+      states: [{ value: '', text: t('common:all') }, ...states],
+      of: programme?.title[lang] ?? asked?.topic ?? '',
+      chips: chipsFor(path, { ...filters }, [
+        { name: 'department', label: t('needs-survey:department'), options: departments },
+        { name: 'state', label: t('needs-survey:state'), options: states },
+        {
+          ...{ name: 'programme', label: t('needs-survey:programme') },
+          options: programme ? [{ value: programme.code, text: programme.title[lang] }] : [],
+        },
+        { name: 'topic', label: t('needs-survey:topic') },
+      ]),
+      rows: rows
+        .slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE)
+        .map((row) => surveyedRow(row, year, reader)),
+      pages: pagination(path, filters, page, rows.length),
+    });
+  };
+
+  const one = async (req: Request, res: Response) => {
+    const reader = readerOf(req);
+    const { t, lang, now } = reader;
+    const survey = await surveyAsked(req);
+    const { year } = survey;
+    const all = await surveyedIn(year, now);
+    const { unit, answer } = found(all.find((row) => row.unit.code === req.params.code));
+    res.render('training/duty/needs-survey/answers/answer', {
+      title: unit.name[lang],
+      crumbs: [
+        { text: t('needs-survey:titleYear', { year }), href: surveyHref(year) },
+        { text: t('needs-survey:departments.title'), href: surveyedHref(year) },
+        { text: unit.name[lang] },
+      ],
+      lede: surveyFacts(survey, unit, reader),
+      ...(await answerView(answer ?? null, reader)),
+    });
+  };
+
+  return [
+    get(surveyHref(':year', '/departments'), ['institute'], list),
+    get(surveyHref(':year', '/departments/:code'), ['institute'], one),
+  ];
+}
+
+/** What of the conditions names nothing. */
+function faultsIn(
+  { department, programme: code }: Query,
+  all: readonly Surveyed[],
+  programme: Programme | undefined,
+): QueryFault[] {
+  const unknown = (name: string, given: string): QueryFault[] => [
+    { name, fault: 'unknownValue', given },
+  ];
+  const known = department === '' || all.some(({ unit }) => unit._id === department);
+  return [
+    ...(known ? [] : unknown('department', department)),
+    ...(code === '' || programme ? [] : unknown('programme', code)),
+  ];
+}
+
+type Narrowed = Surveyed & { wishes: NonNullable<Surveyed['answer']>['wishes'] };
+
+/** The departments asked about, each with those of its wishes that are; all where none is named. */
+function narrowed(
+  all: readonly Surveyed[],
+  { department, state, topic }: Query,
+  programme: string | undefined,
+): Narrowed[] {
+  const key = programme ?? (topic === '' ? undefined : needKey({ programme: null, topic }));
+  return within(all, department)
+    .filter(({ answer }) => state === '' || (state === 'answered') === (answer !== undefined))
+    .map((row) => ({
+      ...row,
+      wishes: (row.answer?.wishes ?? []).filter(
+        (wish) => key !== undefined && needKey(wish) === key,
+      ),
+    }))
+    .filter(({ wishes }) => key === undefined || wishes.length > 0);
+}
+
+function surveyedRow({ unit, answer, wishes }: Narrowed, year: number, reader: ReaderAt) {
+  const { lang, t, now } = reader;
+  return {
+    name: unit.name[lang],
+    href: answer ? answeredHref(year, unit.code) : '',
+    tag: answer
+      ? {
+          kind: 'good',
+          text: t('needs-survey:answer.when', { day: formatDate(answer.at, lang, now) }),
+        }
+      : { kind: 'warn', text: t('needs-survey:answer.none') },
+    nobody: !answer && unit.speakers.length === 0,
+    needs: answer ? t('needs-survey:needs', { count: answer.wishes.length }) : '',
+    wishes: wishes.map(({ people, priority, quarter }) => ({
+      ...{ people, priority: t(`needs-survey:priorities.${priority}`) },
+      quarter: quarterText(quarter, reader),
+    })),
+  };
+}
