@@ -38,7 +38,10 @@ export function surveyPages({ clock }: { clock: Clock }): Route[] {
       ],
       newHref: NEW,
       surveys: surveys.map((survey) => ({
-        ...{ href: surveyHref(survey.year), heading: t('needs-survey:titleYear', survey) },
+        ...{
+          href: surveyHref(survey.year),
+          heading: t('needs-survey:titleYear', { year: survey.year }),
+        },
         opened: formatDate(survey.openedAt, lang, now),
         ...{ until: formatIsoDay(survey.lastDay), open: takesAnswers(survey, now) },
       })),

@@ -73,11 +73,11 @@ function readLine(
   const given = FIELDS.map((field) => [field, typed[fieldName(field, line)]] as const);
   const { values, faults } = readForm(lineForm, Object.fromEntries(given));
   const found = values ? lacking(values, programme) : faults;
-  const named = Object.entries(found).map(([field, fault]) => [`${field}-${line}`, fault]);
+  const named = Object.entries(found).map(([field, fault]) => [`${field}-${line}`, fault] as const);
   const { topic = '', people = 0, priority, quarter } = values ?? {};
-  if (named.length > 0 || !priority || !quarter)
-    return { faults: Object.fromEntries(named) as Faults };
-  return { wish: { programme, topic, people, priority, quarter }, faults: {} };
+  if (named.length > 0 || !priority || !quarter) return { faults: Object.fromEntries(named) };
+  const own = programme === null ? topic : '';
+  return { wish: { programme, topic: own, people, priority, quarter }, faults: {} };
 }
 
 /** What a line that says something lacks. */
@@ -101,7 +101,7 @@ export function typedAnswer(answer: Answer | null): Record<string, unknown> {
   const topics = answer.wishes.filter(({ programme }) => programme === null);
   const fields = answer.wishes.flatMap((wish) => {
     const line = wish.programme ?? TOPIC_LINES[topics.indexOf(wish)] ?? '';
-    return FIELDS.map((field) => [fieldName(field, line), String(wish[field])]);
+    return FIELDS.map((field) => [fieldName(field, line), String(wish[field])] as const);
   });
   return {
     ...Object.fromEntries(fields),

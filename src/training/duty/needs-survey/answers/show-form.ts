@@ -44,14 +44,14 @@ export async function showAnswerForm(
   const seen = refused?.status === undefined ? {} : { seen: String(stored?.version ?? 0) };
   const typed: Record<string, unknown> = { ...(refused?.typed ?? typedAnswer(stored)), ...seen };
   const { errors } = explainFaults(refused?.faults ?? {}, t);
-  const line = (key: string, title: string, code: string) => ({
-    ...{ title, code, topic: fieldOf('topic', key), people: fieldOf('people', key) },
-    ...{ priority: fieldOf('priority', key), quarter: fieldOf('quarter', key) },
-  });
   const fieldOf = (field: Parameters<typeof fieldName>[0], key: string) => {
     const name = fieldName(field, key);
     return { name, value: typed[name] ?? '', error: errors[name] };
   };
+  const line = (key: string, title: string, code: string) => ({
+    ...{ title, code, topic: fieldOf('topic', key), people: fieldOf('people', key) },
+    ...{ priority: fieldOf('priority', key), quarter: fieldOf('quarter', key) },
+  });
   const offered = await programmesAsked(stored);
   const title = t('needs-survey:form.title');
   renderForm(
