@@ -1,8 +1,5 @@
 import { addressWith } from '../../../web/queries/paging.js';
-import { NEEDS } from '../addresses.js';
-
-/** Where the institute opens surveys of needs and reads what came of them. */
-export const SURVEYS = `${NEEDS}/surveys`;
+import { SURVEYS } from '../addresses.js';
 
 /** A survey's address, and what lies below it. */
 export const surveyHref = (year: number | ':year', rest = ''): string =>

@@ -11,7 +11,8 @@ import { choiceField, pageField, textField } from '../../../../web/queries/query
 import { get, type Route } from '../../../../web/routes/route.js';
 import type { Programme } from '../../../programmes/programme.js';
 import { programmeCalled } from '../../../programmes/programmes.js';
-import { answeredHref, surveyedHref, surveyHref, SURVEYS } from '../addresses.js';
+import { SURVEYS } from '../../addresses.js';
+import { answeredHref, surveyedHref, surveyHref } from '../addresses.js';
 import { LONGEST } from '../answers/answer-form.js';
 import { answerView, quarterText } from '../answers/answer-view.js';
 import { surveyFacts } from '../answers/survey-words.js';
