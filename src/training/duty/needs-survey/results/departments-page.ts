@@ -1,8 +1,6 @@
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { found } from '../../../../ground/errors.js';
-import { formatDate } from '../../../../ground/language/format.js';
-import type { ReaderAt } from '../../../../ground/language/reader.js';
 import { readerOf } from '../../../../web/pages/reader-of.js';
 import { chipsFor } from '../../../../web/queries/chips.js';
 import { PAGE_SIZE, pagination } from '../../../../web/queries/paging.js';
@@ -12,13 +10,13 @@ import { get, type Route } from '../../../../web/routes/route.js';
 import type { Programme } from '../../../programmes/programme.js';
 import { programmeCalled } from '../../../programmes/programmes.js';
 import { SURVEYS } from '../../addresses.js';
-import { answeredHref, surveyedHref, surveyHref } from '../addresses.js';
+import { surveyedHref, surveyHref } from '../addresses.js';
 import { LONGEST } from '../answers/answer-form.js';
-import { answerView, quarterText } from '../answers/answer-view.js';
+import { answerView } from '../answers/answer-view.js';
 import { surveyFacts } from '../answers/survey-words.js';
 import { surveyAsked } from '../asked-survey.js';
-import { needKey } from './sums.js';
-import { surveyedIn, unitChoices, within, type Surveyed } from './surveyed.js';
+import { narrowed, surveyedRow } from './departments-view.js';
+import { surveyedIn, unitChoices, type Surveyed } from './surveyed.js';
 
 const STATES = ['answered', 'missing'] as const;
 
@@ -29,7 +27,6 @@ const query = z.object({
   topic: textField(LONGEST.topic),
   page: pageField,
 });
-type Query = z.infer<typeof query>;
 
 /** Who answered a survey, who did not, and who needs one programme or topic; and the answer of one department. */
 export function surveyedPages(): Route[] {
@@ -44,7 +41,7 @@ export function surveyedPages(): Route[] {
       return faultsIn(asked, all, programme);
     });
     const asked = read.values;
-    const rows = asked ? narrowed(all, asked, programme?._id) : [];
+    const rows = asked ? narrowed(all, { ...asked, programme: programme?._id }) : [];
     const { page = 1, ...filters } = asked ?? {};
     const path = surveyHref(year, '/departments');
     const departments = unitChoices(all, lang, t('common:all'));
@@ -104,7 +101,7 @@ export function surveyedPages(): Route[] {
 
 /** What of the conditions names nothing. */
 function faultsIn(
-  { department, programme: code }: Query,
+  { department, programme: code }: z.infer<typeof query>,
   all: readonly Surveyed[],
   programme: Programme | undefined,
 ): QueryFault[] {
@@ -116,44 +113,4 @@ function faultsIn(
     ...(known ? [] : unknown('department', department)),
     ...(code === '' || programme ? [] : unknown('programme', code)),
   ];
-}
-
-type Narrowed = Surveyed & { wishes: NonNullable<Surveyed['answer']>['wishes'] };
-
-/** The departments asked about, each with those of its wishes that are; all where none is named. */
-function narrowed(
-  all: readonly Surveyed[],
-  { department, state, topic }: Query,
-  programme: string | undefined,
-): Narrowed[] {
-  const key = programme ?? (topic === '' ? undefined : needKey({ programme: null, topic }));
-  return within(all, department)
-    .filter(({ answer }) => state === '' || (state === 'answered') === (answer !== undefined))
-    .map((row) => ({
-      ...row,
-      wishes: (row.answer?.wishes ?? []).filter(
-        (wish) => key !== undefined && needKey(wish) === key,
-      ),
-    }))
-    .filter(({ wishes }) => key === undefined || wishes.length > 0);
-}
-
-function surveyedRow({ unit, answer, wishes }: Narrowed, year: number, reader: ReaderAt) {
-  const { lang, t, now } = reader;
-  return {
-    name: unit.name[lang],
-    href: answer ? answeredHref(year, unit.code) : '',
-    tag: answer
-      ? {
-          kind: 'good',
-          text: t('needs-survey:answer.when', { day: formatDate(answer.at, lang, now) }),
-        }
-      : { kind: 'warn', text: t('needs-survey:answer.none') },
-    nobody: !answer && unit.speakers.length === 0,
-    needs: answer ? t('needs-survey:needs', { count: answer.wishes.length }) : '',
-    wishes: wishes.map(({ people, priority, quarter }) => ({
-      ...{ people, priority: t(`needs-survey:priorities.${priority}`) },
-      quarter: quarterText(quarter, reader),
-    })),
-  };
 }

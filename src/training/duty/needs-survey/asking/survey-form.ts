@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { dayField } from '../../../web/forms/day-field.js';
+import { dayField } from '../../../../web/forms/day-field.js';
 
 const lastDay = dayField('needs-survey:faults.day').refine(
   (day) => day !== '',
