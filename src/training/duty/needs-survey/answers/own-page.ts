@@ -14,9 +14,9 @@ import { AnswerChanged, SurveyOver } from '../survey-refusals.js';
 import { latestSurveys } from '../surveys.js';
 import { unitsAsked, unitsOf } from '../who-answers.js';
 import { readAnswer } from './answer-form.js';
-import { answerView } from './answer-view.js';
 import { answeredAmong, answerOf, decideAnswer } from './answers.js';
-import { answerCrumbs, surveyFacts, termText } from './survey-words.js';
+import { showAnswer } from './show-answer.js';
+import { answerCrumbs, termText } from './survey-words.js';
 import { programmesAsked, showAnswerForm, type OpenedAnswer } from './show-form.js';
 
 const PAGE = `${OWN_SURVEYS}/:year/:code`;
@@ -68,15 +68,10 @@ export function ownSurveyRoutes({ clock }: { clock: Clock }): Route[] {
     const { survey, unit, stored } = await opened(req);
     const { year } = survey;
     const open = takesAnswers(survey, reader.now);
-    res.render('training/duty/needs-survey/answers/answer', {
-      title: unit.name[reader.lang],
-      crumbs: answerCrumbs({ survey, unit }, reader).map((crumb, index, all) =>
-        index === all.length - 1 ? { text: crumb.text } : crumb,
-      ),
-      lede: surveyFacts(survey, unit, reader),
-      term: termText(survey, reader),
+    await showAnswer(req, res, {
+      ...{ survey, unit, answer: stored, term: termText(survey, reader) },
+      crumbs: answerCrumbs({ survey, unit }, reader).slice(0, -1),
       formHref: open ? ownAnswerHref(year, unit.code, '/answer') : '',
-      ...(await answerView(stored, reader)),
     });
   };
 

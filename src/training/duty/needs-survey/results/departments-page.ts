@@ -12,8 +12,7 @@ import { programmeCalled } from '../../../programmes/programmes.js';
 import { SURVEYS } from '../../addresses.js';
 import { surveyedHref, surveyHref } from '../addresses.js';
 import { LONGEST } from '../answers/answer-form.js';
-import { answerView } from '../answers/answer-view.js';
-import { surveyFacts } from '../answers/survey-words.js';
+import { showAnswer } from '../answers/show-answer.js';
 import { surveyAsked } from '../asked-survey.js';
 import { narrowed, surveyedRow } from './departments-view.js';
 import { surveyedIn, unitChoices, type Surveyed } from './surveyed.js';
@@ -75,21 +74,17 @@ export function surveyedPages(): Route[] {
   };
 
   const one = async (req: Request, res: Response) => {
-    const reader = readerOf(req);
-    const { t, lang, now } = reader;
+    const { t, now } = readerOf(req);
     const survey = await surveyAsked(req);
     const { year } = survey;
     const all = await surveyedIn(year, now);
     const { unit, answer } = found(all.find((row) => row.unit.code === req.params.code));
-    res.render('training/duty/needs-survey/answers/answer', {
-      title: unit.name[lang],
+    await showAnswer(req, res, {
+      ...{ survey, unit, answer: answer ?? null },
       crumbs: [
         { text: t('needs-survey:titleYear', { year }), href: surveyHref(year) },
         { text: t('needs-survey:departments.title'), href: surveyedHref(year) },
-        { text: unit.name[lang] },
       ],
-      lede: surveyFacts(survey, unit, reader),
-      ...(await answerView(answer ?? null, reader)),
     });
   };
 
