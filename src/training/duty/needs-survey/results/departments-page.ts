@@ -34,11 +34,10 @@ export function surveyedPages(): Route[] {
     const { t, lang, now } = reader;
     const { year } = await surveyAsked(req);
     const all = await surveyedIn(year, now);
-    let programme: Programme | undefined;
-    const read = await lookedUp(readQuery(query, req.query), async (asked) => {
-      programme = asked.programme === '' ? undefined : await programmeCalled(asked.programme);
-      return faultsIn(asked, all, programme);
-    });
+    const given = readQuery(query, req.query);
+    const code = given.values?.programme ?? '';
+    const programme = code === '' ? undefined : await programmeCalled(code);
+    const read = await lookedUp(given, (asked) => Promise.resolve(faultsIn(asked, all, programme)));
     const asked = read.values;
     const rows = asked ? narrowed(all, { ...asked, programme: programme?._id }) : [];
     const { page = 1, ...filters } = asked ?? {};
