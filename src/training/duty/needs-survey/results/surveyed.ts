@@ -1,3 +1,4 @@
+import type { Language } from '../../../../ground/language/languages.js';
 import { departmentsByIds } from '../../../../people/departments/departments.js';
 import type { Answer } from '../answers/answer.js';
 import { answersIn } from '../answers/answers.js';
@@ -26,11 +27,7 @@ export const within = (all: readonly Surveyed[], department: string): Surveyed[]
   all.filter(({ unit }) => department === '' || unit.path.includes(department));
 
 /** The departments as choices of a condition, indented as the tree is. */
-export const unitChoices = (
-  all: readonly Surveyed[],
-  lang: keyof UnitAsked['name'],
-  every: string,
-) => [
+export const unitChoices = (all: readonly Surveyed[], lang: Language, every: string) => [
   { value: '', text: every },
   ...all.map(({ unit: { _id, name, depth } }) => ({
     value: _id,
