@@ -18,7 +18,7 @@ import { withFormerNames } from './people/former-names.js';
 import { makeInstitution, makeTemplates, templatesByKind } from './institution.js';
 import { PostOffice } from './history/letters.js';
 import { newId } from '../../ground/id.js';
-import { surveyNeeds } from './people/needs-survey.js';
+import { surveyNeeds } from './needs-survey.js';
 import { planTraining } from './people/individual-programmes.js';
 import { makeProgrammes } from './courses/programmes.js';
 import { Random } from './random.js';

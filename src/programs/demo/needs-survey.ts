@@ -1,14 +1,14 @@
-import { inKyiv } from '../../../ground/language/format.js';
-import { dayIn } from '../../../ground/time/days.js';
-import type { Priority, Said, Wish } from '../../../training/duty/needs-survey/answers/answer.js';
-import { decideAnswer } from '../../../training/duty/needs-survey/answers/answers.js';
-import { decideSurvey } from '../../../training/duty/needs-survey/surveys.js';
-import { unitsAsked } from '../../../training/duty/needs-survey/who-answers.js';
-import type { Programme } from '../../../training/programmes/programme.js';
-import type { DemoPerson } from '../course-plan.js';
-import { daysAfter } from '../demo-calendar.js';
-import { onWorkingDay } from '../office-hours.js';
-import type { Random } from '../random.js';
+import { inKyiv } from '../../ground/language/format.js';
+import { dayIn } from '../../ground/time/days.js';
+import type { Priority, Said, Wish } from '../../training/duty/needs-survey/answers/answer.js';
+import { decideAnswer } from '../../training/duty/needs-survey/answers/answers.js';
+import { decideSurvey } from '../../training/duty/needs-survey/surveys.js';
+import { unitsAsked } from '../../training/duty/needs-survey/who-answers.js';
+import type { Programme } from '../../training/programmes/programme.js';
+import type { DemoPerson } from './course-plan.js';
+import { daysAfter } from './demo-calendar.js';
+import { onWorkingDay } from './office-hours.js';
+import type { Random } from './random.js';
 
 interface Options {
   institute: DemoPerson;
