@@ -29,6 +29,7 @@ import { savingRoutes } from './desks/reports/saved/saving-page.js';
 import { dutyReportRoutes } from './desks/reports/duty/duty-report-routes.js';
 import { confirmingRoutes } from './training/duty/confirming/confirming-routes.js';
 import { dutyRoutes } from './training/duty/duty-routes.js';
+import { surveyRoutes } from './training/duty/needs-survey/survey-routes.js';
 import { needsPage } from './training/duty/individual/needs/needs-page.js';
 import { individualRoutes } from './training/duty/individual/individual-page.js';
 import { dutyRulesRoutes } from './training/duty/rules/rules-page.js';
@@ -137,6 +138,7 @@ export const routesOf = (options: RouteOptions): Route[] => [
   ...dutyRoutes(options),
   ...individualRoutes(options),
   ...needsPage(),
+  ...surveyRoutes(options),
   ...confirmingRoutes(options),
   ...dutyReportRoutes(options),
   ...savedRoutes(REPORTS, options),

@@ -21,6 +21,7 @@ const GROWING = [
     'securityevents',
     'dutyexemptions',
     'individualprogrammes',
+    'needsanswers',
     'recordviews',
     'orders',
   ],

@@ -10,6 +10,7 @@ import { OFFICE_SENDINGS } from './office-sendings.js';
 import { OWN_SENDINGS } from './own-sendings.js';
 import { RESIDENT_SENDINGS } from './resident-sendings.js';
 import { countAll, formOf, growth, type Sending } from './sending.js';
+import { SURVEY_SENDINGS } from './survey-sendings.js';
 
 useTestDatabase();
 jest.setTimeout(60_000);
@@ -21,6 +22,7 @@ beforeAll(() => {
 const SENDINGS = {
   ...{ ...OFFICE_SENDINGS, ...OWN_SENDINGS },
   ...{ ...INDIVIDUAL_SENDINGS, ...COMMUNITY_SENDINGS, ...RESIDENT_SENDINGS },
+  ...SURVEY_SENDINGS,
 };
 
 /** They give something up that is gone then: each stands on a page of its own, which says what is lost. */
@@ -55,6 +57,7 @@ const MAKE_NOTHING = [
     '/institute/rules',
     '/institute/institution',
     '/institute/rooms/:room',
+    '/institute/needs/surveys/:year/term',
     '/institute/security',
     ...['/institute/retention', '/institute/retention/term'],
     '/institute/start',

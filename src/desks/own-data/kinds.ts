@@ -389,4 +389,6 @@ export const KINDS: readonly Kind[] = [
 export const HOLDS_NOBODY: readonly string[] = [
   ...['programmes', 'templateimages', 'settings', 'renewals', 'joblocks', 'jobfailures'],
   ...['jobruns', 'processes', 'backups', 'migrations', 'oncecalls'],
+  // Departments answer, and never about persons.
+  ...['needsurveys', 'needsanswers'],
 ];

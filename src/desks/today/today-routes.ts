@@ -14,6 +14,7 @@ import { newsToday } from './news-today.js';
 import type { Section } from './reader.js';
 import { setupToday } from './setup-today.js';
 import { teamToday } from './standing-today.js';
+import { surveysToday } from '../team/surveys-today.js';
 import { startToday } from './start-today.js';
 import { trainerToday } from './trainer-today.js';
 import { readerOf } from '../../web/pages/reader-of.js';
@@ -51,6 +52,7 @@ export function todayRoutes({ config, clock }: Options): Route[] {
       institute,
       hr,
       team,
+      surveys,
       news,
       learner,
     ] = await Promise.all([
@@ -63,10 +65,21 @@ export function todayRoutes({ config, clock }: Options): Route[] {
       user.roles.includes('institute') ? instituteToday(reader) : undefined,
       user.roles.includes('hr') ? hrToday(reader) : undefined,
       teamToday(reader),
+      surveysToday(reader),
       newsToday(reader, config.publicUrl),
       learnerToday(reader),
     ]);
-    const work = shown([start, setup, administrators, trainer, applications, institute, hr, team]);
+    const work = shown([
+      start,
+      setup,
+      administrators,
+      trainer,
+      applications,
+      institute,
+      hr,
+      surveys,
+      team,
+    ]);
     const own = shown([news, learner.feedback]);
     res.render('desks/today/today', {
       title: addressed(user, lang),

@@ -32,6 +32,7 @@ import type leaving from './locales/uk/leaving.json';
 import type levels from './locales/uk/levels.json';
 import type mail from './locales/uk/mail.json';
 import type merging from './locales/uk/merging.json';
+import type needsSurvey from './locales/uk/needs-survey.json';
 import type news from './locales/uk/news.json';
 import type next from './locales/uk/next.json';
 import type nomination from './locales/uk/nomination.json';
@@ -103,6 +104,7 @@ export interface Catalogues {
   levels: typeof levels;
   mail: typeof mail;
   merging: typeof merging;
+  'needs-survey': typeof needsSurvey;
   news: typeof news;
   next: typeof next;
   nomination: typeof nomination;

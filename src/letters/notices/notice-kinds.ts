@@ -71,6 +71,13 @@ export type IndividualKind = (typeof INDIVIDUAL_KINDS)[number];
 export const isIndividualKind = (kind: string): kind is IndividualKind =>
   INDIVIDUAL_KINDS.some((known) => known === kind);
 
+/** Letters to those who answer for departments about a survey of what these need to learn. */
+export const SURVEY_KINDS = ['needs-survey-opened', 'needs-survey-reminder'] as const;
+export type SurveyKind = (typeof SURVEY_KINDS)[number];
+
+export const isSurveyKind = (kind: string): kind is SurveyKind =>
+  SURVEY_KINDS.some((known) => known === kind);
+
 /** Letters that tell each month of what somebody saved. */
 export const REPORT_KINDS = ['report-monthly'] as const;
 export type ReportKind = (typeof REPORT_KINDS)[number];

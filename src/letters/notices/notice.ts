@@ -4,6 +4,7 @@ import {
   isFactorKind,
   isIndividualKind,
   isNoticeKind,
+  isSurveyKind,
   type AccountKind,
   type CommunityKind,
   type DutyKind,
@@ -13,6 +14,7 @@ import {
   type NoticeKind,
   type ReportKind,
   type ResidentKind,
+  type SurveyKind,
 } from './notice-kinds.js';
 
 /** What happened to a person in a course, with their account, in the council, or in a community. */
@@ -27,6 +29,7 @@ export interface Notice {
     | LeadingKind
     | DutyKind
     | IndividualKind
+    | SurveyKind
     | ReportKind
     | CommunityKind
     | ResidentKind;
@@ -50,5 +53,6 @@ export const letterOf = ({ key, person, kind, at, course, values }: Notice): Let
     isNoticeKind(kind) ||
     isFactorKind(kind) ||
     isIndividualKind(kind) ||
+    isSurveyKind(kind) ||
     kind === 'credit-declined',
 });

@@ -59,6 +59,10 @@ export async function departmentNames(
   return new Map(found.map(({ _id, name }) => [_id, name]));
 }
 
+/** Departments by id, also those that are no more. */
+export const departmentsByIds = (ids: readonly string[]): Promise<Department[]> =>
+  DepartmentModel.find({ _id: { $in: [...ids] } }).lean<Department[]>();
+
 /** A department and those above it, itself last. */
 export async function departmentPath(department: string): Promise<string[]> {
   const unit = await DepartmentModel.findById(department, { path: 1 }).lean();

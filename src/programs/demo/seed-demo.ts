@@ -18,6 +18,7 @@ import { withFormerNames } from './people/former-names.js';
 import { makeInstitution, makeTemplates, templatesByKind } from './institution.js';
 import { PostOffice } from './history/letters.js';
 import { newId } from '../../ground/id.js';
+import { surveyNeeds } from './needs-survey.js';
 import { planTraining } from './people/individual-programmes.js';
 import { makeProgrammes } from './courses/programmes.js';
 import { Random } from './random.js';
@@ -153,6 +154,10 @@ export async function seedDemo(options: SeedOptions): Promise<SeedReport> {
   await planTraining({
     ...{ agreed: crew.staff, heads: crew.heads, programmes, now },
     waiting: crew.namesakes[0] ?? crew.trainer,
+  });
+  await surveyNeeds({
+    ...{ institute: crew.institute, programmes, now },
+    random: random.fork('needs'),
   });
   await saveReports({ hr: crew.hr, institute: crew.institute, trainer: crew.trainer, now });
   await signUpMinor(now, secret);

@@ -14,6 +14,7 @@ const REFERENCES = [
   ['coursematerials', 'course', 'courses'],
   ['demands', 'person', 'people'],
   ['individualprogrammes', 'person', 'people'],
+  ['needsanswers', 'department', 'departments'],
   ['demands', 'programme', 'programmes'],
   ['certificates', 'person', 'people'],
   ['certificates', 'course', 'courses'],

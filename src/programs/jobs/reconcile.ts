@@ -5,6 +5,7 @@ import { sealStream } from '../../decisions/audit/sealing/seal-stream.js';
 import type { Sealable, SealedStream } from '../../decisions/audit/sealing/sealed-stream.js';
 import { SECURITY_STREAM } from '../../people/sign-in/security-log/security-stream.js';
 import { askForFeedback } from '../../training/feedback/reminders.js';
+import { remindOfSurveys } from '../../training/duty/needs-survey/reminders.js';
 import { forgetInitiators } from '../../communities/projects/deciding/projects.js';
 import { forgetWhoAnswered } from '../../training/feedback/find-feedback.js';
 import { postRiskNotices } from '../../training/attendance/totals/risk-notices.js';
@@ -91,6 +92,7 @@ export function stepsOf({ now, config, secret, log, signal }: Round): Step[] {
     ['end residents of long ago', () => endSilentResidents(now)],
     ['keep to the terms', () => keepToTerms(now)],
     ['post reminders', () => postReminders(now)],
+    ['remind of needs surveys', () => remindOfSurveys(now)],
     ['tell of saved reports', () => postMonthlyReports(now)],
     ['tell of risks', () => postRiskNotices(now)],
     ['ask for feedback', () => askForFeedback(now)],

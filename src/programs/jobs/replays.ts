@@ -15,6 +15,8 @@ import type { ReplayFailure } from '../../decisions/decision-store.js';
 import { invitationDeeds } from '../../training/demand/invitation-effects.js';
 import { exemptionDeeds } from '../../training/duty/exemptions/exemption-effects.js';
 import { individuals } from '../../training/duty/individual/individuals.js';
+import { answers } from '../../training/duty/needs-survey/answers/answers.js';
+import { surveys } from '../../training/duty/needs-survey/surveys.js';
 import { reminderDeeds } from '../../training/duty/reminders/reminder-effects.js';
 import { ruleDeeds } from '../../training/duty/rules/rule-effects.js';
 import { tree } from '../../people/departments/tree/tree-store.js';
@@ -51,6 +53,8 @@ export const stores: Readonly<Record<string, Replayed & WithUnwritten>> = {
   'merged records': merges,
   'tree of departments': tree,
   'individual programmes': individuals,
+  'needs surveys': surveys,
+  'answers to surveys': answers,
   communities,
   projects,
   // Documents that keep deeds.

@@ -7,6 +7,9 @@ export const DUTY_RULES = '/institute/duty';
 /** What people planned to learn in theirs, for the institute. */
 export const NEEDS = '/institute/needs';
 
+/** Where the institute asks departments what their people need, and reads what came of it. */
+export const SURVEYS = `${NEEDS}/surveys`;
+
 /** Somebody's own individual programme, and where whoever leads them and HR find it. */
 export const OWN_INDIVIDUAL = '/me/programme';
 export const TEAM_INDIVIDUAL = '/team/:personnelNumber/programme';

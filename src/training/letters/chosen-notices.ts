@@ -11,6 +11,7 @@ import {
   LEADING_KINDS,
   MUTABLE_KINDS,
   NOTICE_KINDS,
+  SURVEY_KINDS,
 } from '../../letters/notices/notice-kinds.js';
 
 const kind = z.enum(MUTABLE_KINDS, 'invalid');
@@ -42,6 +43,7 @@ export function noticeChoices(wanted: unknown, t: Translate) {
     ...LEADING_KINDS,
     ...DUTY_KINDS,
     ...INDIVIDUAL_KINDS,
+    ...SURVEY_KINDS,
     ...COMMUNITY_KINDS,
   ];
   const chosen: unknown[] = [wanted].flat();

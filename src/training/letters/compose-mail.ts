@@ -8,6 +8,7 @@ import {
   isNoticeKind,
   isReportKind,
   isResidentKind,
+  isSurveyKind,
 } from '../../letters/notices/notice-kinds.js';
 import { composeCommunityLetter } from '../../communities/projects/project-letter.js';
 import type { Composed } from '../../letters/outbox/compose.js';
@@ -16,6 +17,7 @@ import { composeLeadLetter } from '../../people/departments/lead-letter.js';
 import { composeAccountLetter } from '../../people/passwords/account-letter.js';
 import { composeFactorLetter } from '../../people/second-factor/factor-letter.js';
 import { composeIndividualLetter } from '../duty/individual/individual-letter.js';
+import { composeSurveyLetter } from '../duty/needs-survey/survey-letter.js';
 import { composeDeclined } from '../duty/confirming/decline-letter.js';
 import { composeDutyReminder } from '../duty/reminders/reminder-letter.js';
 import { composeResidentLetter } from '../residents/resident-letter.js';
@@ -42,6 +44,7 @@ export async function composeMail(
     return withSwitchOff(await reportLetters.write({ to, values }, { config: named, now }), link);
   if (isIndividualKind(kind))
     return composeIndividualLetter({ to, kind, values }, { config: named });
+  if (isSurveyKind(kind)) return composeSurveyLetter({ to, kind, values }, { config: named, now });
   if (isResidentKind(kind))
     return composeResidentLetter({ kind, values }, { config: named, secret, now });
   if (isFactorKind(kind)) return composeFactorLetter({ to, kind, values }, { config: named, now });

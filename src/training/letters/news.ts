@@ -6,6 +6,7 @@ import {
   isDutyKind,
   isFactorKind,
   NOTICE_KINDS,
+  SURVEY_KINDS,
   type NoticeKind,
 } from '../../letters/notices/notice-kinds.js';
 import {
@@ -17,6 +18,7 @@ import { readerOfLetters } from '../../people/person/people-facts.js';
 import { recordOf } from '../duty/duty-of.js';
 import { dutyIn } from '../duty/duty-year.js';
 import { individualNews } from '../duty/individual/individual-letter.js';
+import { surveyNews } from '../duty/needs-survey/survey-letter.js';
 import { declinedNews } from '../duty/confirming/decline-letter.js';
 import { dutyNews } from '../duty/reminders/reminder-letter.js';
 import { sessionsOfDay } from './notice-facts.js';
@@ -48,7 +50,13 @@ export interface ToldNews {
 /** So many times as many are read as are shown. */
 const NO_MORE_SO = 5;
 
-const TOLD_KINDS = [...NOTICE_KINDS, ...FACTOR_KINDS, ...DUTY_KINDS, ...INDIVIDUAL_KINDS];
+const TOLD_KINDS = [
+  ...NOTICE_KINDS,
+  ...FACTOR_KINDS,
+  ...DUTY_KINDS,
+  ...INDIVIDUAL_KINDS,
+  ...SURVEY_KINDS,
+];
 
 /** One page of a person's news, written anew in their language, and how many there are. */
 export async function newsOf(
@@ -93,10 +101,11 @@ async function told(
 ): Promise<ToldNews[]> {
   const person = news.length > 0 ? await readerOfLetters(id) : undefined;
   if (!person) return [];
-  const [subjects, record, individual] = await Promise.all([
+  const [subjects, record, individual, surveys] = await Promise.all([
     subjectsOf(news, person, { publicUrl, now }),
     news.some(({ kind }) => isDutyKind(kind)) ? recordOf(id) : undefined,
     individualNews(news, { lang, t }),
+    surveyNews(id, news, { lang, t, now }),
   ]);
   return news.flatMap(({ _id: key, kind, at, unread, values }, index) => {
     const head = { key, at, unread: unread ?? false };
@@ -109,7 +118,7 @@ async function told(
         ...head,
         ...said,
       }));
-    const said = individual.get(key);
+    const said = individual.get(key) ?? surveys.get(key);
     if (said) return [{ ...head, ...said }];
     if (!isFactorKind(kind)) return [];
     return [

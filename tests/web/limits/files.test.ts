@@ -53,6 +53,7 @@ describe('files', () => {
        "get /institute/departments/import/:id/refused.csv",
        "get /institute/levels/import/:id/refused.csv",
        "get /institute/needs.xlsx",
+       "get /institute/needs/surveys/:year/answers.xlsx",
        "get /me/data.json",
        "get /me/data.pdf",
        "get /me/duty/sheet.pdf",

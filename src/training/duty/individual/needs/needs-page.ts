@@ -14,7 +14,7 @@ import { pageField } from '../../../../web/queries/query-fields.js';
 import { get, type Route } from '../../../../web/routes/route.js';
 import { PLAN } from '../../../courses/plan-address.js';
 import { programmesByIds } from '../../../programmes/programme-facts.js';
-import { NEEDS } from '../../addresses.js';
+import { NEEDS, SURVEYS } from '../../addresses.js';
 import { yearField } from '../../year-field.js';
 import { QUARTERS } from '../individual.js';
 import { neededOf, needSums } from './needs.js';
@@ -38,7 +38,7 @@ export function needsPage(): Route[] {
         { text: t('office:title'), href: '/institute' },
         { text: t('individual:needs.title') },
       ],
-      ...{ action: NEEDS, year: String(year) },
+      ...{ action: NEEDS, year: String(year), surveysHref: SURVEYS },
       none: t('individual:needs.none', { year }),
       years: [thisYear + 1, thisYear, thisYear - 1].map((one) => ({
         ...{ value: String(one), text: String(one) },

@@ -1,0 +1,115 @@
+import type { Request, Response } from 'express';
+import type { Clock } from '../../../../ground/clock.js';
+import { found } from '../../../../ground/errors.js';
+import { redirectWith } from '../../../../web/pages/notice.js';
+import { readerOf } from '../../../../web/pages/reader-of.js';
+import { LARGE_FORM } from '../../../../web/routes/body.js';
+import { currentUser } from '../../../../web/routes/current-user.js';
+import { get, post, taking, type Route } from '../../../../web/routes/route.js';
+import { statusOf } from '../../../../web/routes/status-of.js';
+import { OWN_SURVEYS, ownAnswerHref } from '../addresses.js';
+import { surveyAsked } from '../asked-survey.js';
+import { takesAnswers } from '../survey.js';
+import { AnswerChanged, SurveyOver } from '../survey-refusals.js';
+import { latestSurveys } from '../surveys.js';
+import { unitsAsked, unitsOf } from '../who-answers.js';
+import { readAnswer } from './answer-form.js';
+import { answeredAmong, answerOf, decideAnswer } from './answers.js';
+import { showAnswer } from './show-answer.js';
+import { answerCrumbs, termText } from './survey-words.js';
+import { programmesAsked, showAnswerForm, type OpenedAnswer } from './show-form.js';
+
+const PAGE = `${OWN_SURVEYS}/:year/:code`;
+/** So many surveys back a head still finds what the department said. */
+const MOST_SURVEYS = 3;
+
+/** Answering a survey of needs: for the departments that somebody answers for, and no other. */
+export function ownSurveyRoutes({ clock }: { clock: Clock }): Route[] {
+  const list = async (req: Request, res: Response) => {
+    const reader = readerOf(req);
+    const { lang, t, now } = reader;
+    const [surveys, units] = await Promise.all([latestSurveys(MOST_SURVEYS), unitsAsked(now)]);
+    const mine = unitsOf(units, currentUser(req).id);
+    const ids = mine.map(({ _id }) => _id);
+    res.render('training/duty/needs-survey/answers/own', {
+      title: t('needs-survey:title'),
+      crumbs: [{ text: t('team:titles.team'), href: '/team' }, { text: t('needs-survey:title') }],
+      surveys:
+        mine.length === 0
+          ? []
+          : await Promise.all(
+              surveys.map(async (survey) => {
+                const { year } = survey;
+                const done = await answeredAmong(year, ids);
+                const open = takesAnswers(survey, now);
+                return {
+                  id: `survey-${year}`,
+                  heading: t('needs-survey:titleYear', { year }),
+                  term: termText(survey, reader),
+                  units: mine.map(({ _id, code, name }) => ({
+                    ...{ name: name[lang], answered: done.has(_id), open },
+                    href: ownAnswerHref(year, code),
+                  })),
+                };
+              }),
+            ),
+    });
+  };
+
+  const opened = async (req: Request): Promise<OpenedAnswer> => {
+    const survey = await surveyAsked(req);
+    const mine = unitsOf(await unitsAsked(clock()), currentUser(req).id);
+    const unit = found(mine.find(({ code }) => code === req.params.code));
+    return { survey, unit, stored: await answerOf(survey.year, unit._id) };
+  };
+
+  const one = async (req: Request, res: Response) => {
+    const reader = readerOf(req);
+    const { survey, unit, stored } = await opened(req);
+    const { year } = survey;
+    const open = takesAnswers(survey, reader.now);
+    await showAnswer(req, res, {
+      ...{ survey, unit, answer: stored, term: termText(survey, reader) },
+      crumbs: answerCrumbs({ survey, unit }, reader).slice(0, -1),
+      formHref: open ? ownAnswerHref(year, unit.code, '/answer') : '',
+    });
+  };
+
+  const save = async (req: Request, res: Response) => {
+    const asked = await opened(req);
+    const { survey, unit, stored } = asked;
+    const offered = (await programmesAsked(stored)).map(({ _id }) => _id);
+    const { values, typed, faults } = readAnswer(req.body ?? {}, offered);
+    if (!values) {
+      await showAnswerForm(req, res, asked, { typed, faults });
+      return;
+    }
+    const { year, lastDay } = survey;
+    const act = { by: currentUser(req).id, at: clock() };
+    try {
+      await decideAnswer({ year, department: unit._id, lastDay, ...values, ...act });
+    } catch (refusal) {
+      const known = refusal instanceof AnswerChanged || refusal instanceof SurveyOver;
+      if (!known) throw refusal;
+      const stands = { ...asked, stored: await answerOf(year, unit._id) };
+      const status = statusOf(refusal);
+      await showAnswerForm(req, res, stands, { typed, faults: { hinders: refusal.code }, status });
+      return;
+    }
+    redirectWith(req, res, ownAnswerHref(year, unit.code), {
+      kind: 'success',
+      key: 'needs-survey:answered',
+    });
+  };
+
+  return [
+    get(OWN_SURVEYS, 'signed-in', list),
+    get(PAGE, 'signed-in', one),
+    get(`${PAGE}/answer`, 'signed-in', async (req, res) => {
+      const asked = await opened(req);
+      if (!takesAnswers(asked.survey, clock())) throw new SurveyOver();
+      await showAnswerForm(req, res, asked);
+    }),
+    taking(LARGE_FORM, post(`${PAGE}/answer`, 'signed-in', save)),
+  ];
+}

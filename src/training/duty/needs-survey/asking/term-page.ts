@@ -1,0 +1,61 @@
+import type { Request, Response } from 'express';
+import type { Clock } from '../../../../ground/clock.js';
+import { readForm, renderForm } from '../../../../web/forms/form.js';
+import { redirectWith } from '../../../../web/pages/notice.js';
+import { readerOf } from '../../../../web/pages/reader-of.js';
+import { currentUser } from '../../../../web/routes/current-user.js';
+import { get, post, type Route } from '../../../../web/routes/route.js';
+import { SURVEYS } from '../../addresses.js';
+import { surveyHref } from '../addresses.js';
+import { surveyAsked } from '../asked-survey.js';
+import { refusalOf, type Refused } from './refused-survey.js';
+import { termForm } from './survey-form.js';
+import type { Survey } from '../survey.js';
+import { decideSurvey } from '../surveys.js';
+
+const TERM = surveyHref(':year', '/term');
+
+/** Moving the last day of a survey, also of one that is over. */
+export function termPage({ clock }: { clock: Clock }): Route[] {
+  const showTerm = (req: Request, res: Response, survey: Survey, refused?: Refused) => {
+    const { t } = readerOf(req);
+    const { year, lastDay } = survey;
+    renderForm(
+      res,
+      'training/duty/needs-survey/asking/term',
+      {
+        title: t('needs-survey:term.title'),
+        crumbs: [
+          { text: t('needs-survey:surveys'), href: SURVEYS },
+          { text: t('needs-survey:titleYear', { year }), href: surveyHref(year) },
+          { text: t('needs-survey:term.title') },
+        ],
+        ...{ action: surveyHref(year, '/term'), backHref: surveyHref(year) },
+        typed: { lastDay, ...refused?.typed },
+      },
+      { t, faults: {}, ...refused },
+    );
+  };
+
+  const move = async (req: Request, res: Response) => {
+    const survey = await surveyAsked(req);
+    const { year } = survey;
+    const { values, typed, faults } = readForm(termForm, req.body ?? {});
+    if (!values) {
+      showTerm(req, res, survey, { typed, faults });
+      return;
+    }
+    const act = { by: currentUser(req).id, at: clock() };
+    const refused = await refusalOf(() => decideSurvey({ type: 'move', year, ...values, ...act }));
+    if (refused) showTerm(req, res, survey, { typed, ...refused });
+    else
+      redirectWith(req, res, surveyHref(year), { kind: 'success', key: 'needs-survey:term.moved' });
+  };
+
+  return [
+    get(TERM, ['institute'], async (req, res) => {
+      showTerm(req, res, await surveyAsked(req));
+    }),
+    post(TERM, ['institute'], move),
+  ];
+}
