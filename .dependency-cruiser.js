@@ -102,7 +102,7 @@ export default {
         pathNot: '(-effects|/notices/notices|/reminders|/risk-notices)\\.ts$',
       },
       to: {
-        path: '^src/letters/(notices/notices|outbox/outbox)\\.ts$',
+        path: '^src/letters/(notices/notices|outbox/outbox|webhooks/tell-systems)\\.ts$',
         dependencyTypesNot: ['type-only'],
       },
     },

@@ -7,6 +7,7 @@ import { supplyCompletion } from '../training/completion/completion-effects.js';
 import { supplyMerging } from '../training/merging/supply-merging.js';
 import { supplyTeachersNames } from '../training/planning/name-teachers.js';
 import { supplyClosing } from '../training/demand/close-demand.js';
+import { supplyGivenUp } from '../training/letters/systems/given-up-effects.js';
 import { supplyPlaces } from '../training/enrolment/seats/follow-plan-effects.js';
 
 /**
@@ -22,5 +23,6 @@ export function supplyEffects(issuer: Issuer): void {
   supplyMerging();
   supplySavedReports();
   supplyReportLetters();
+  supplyGivenUp();
   supplyCompletion(issuer);
 }

@@ -13,6 +13,7 @@ import {
   type NoticeKind,
   type ReportKind,
   type ResidentKind,
+  type SystemKind,
 } from './notice-kinds.js';
 
 /** What happened to a person in a course, with their account, in the council, or in a community. */
@@ -29,7 +30,8 @@ export interface Notice {
     | IndividualKind
     | ReportKind
     | CommunityKind
-    | ResidentKind;
+    | ResidentKind
+    | SystemKind;
   at: Date;
   /** Id of the course it is about. */
   course?: string;

@@ -8,6 +8,7 @@ import {
   isNoticeKind,
   isReportKind,
   isResidentKind,
+  isSystemKind,
 } from '../../letters/notices/notice-kinds.js';
 import { composeCommunityLetter } from '../../communities/projects/project-letter.js';
 import type { Composed } from '../../letters/outbox/compose.js';
@@ -19,6 +20,7 @@ import { composeIndividualLetter } from '../duty/individual/individual-letter.js
 import { composeDeclined } from '../duty/confirming/decline-letter.js';
 import { composeDutyReminder } from '../duty/reminders/reminder-letter.js';
 import { composeResidentLetter } from '../residents/resident-letter.js';
+import { composeWebhookLetter } from './systems/webhook-letter.js';
 import { institutionInLetters } from '../institution/institution.js';
 import { switchOffHref } from './switching-off/switch-off-link.js';
 import { composeNotice, type ComposeOptions } from './compose-notice.js';
@@ -44,6 +46,7 @@ export async function composeMail(
     return composeIndividualLetter({ to, kind, values }, { config: named });
   if (isResidentKind(kind))
     return composeResidentLetter({ kind, values }, { config: named, secret, now });
+  if (isSystemKind(kind)) return composeWebhookLetter({ to, values }, { config: named });
   if (isFactorKind(kind)) return composeFactorLetter({ to, kind, values }, { config: named, now });
   if (isAccountKind(kind))
     return composeAccountLetter({ to, kind, values }, { config: named, secret, now });
