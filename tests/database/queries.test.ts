@@ -23,6 +23,7 @@ const GROWING = [
     'individualprogrammes',
     'recordviews',
     'orders',
+    'webhookdeliveries',
   ],
 ];
 
