@@ -80,48 +80,50 @@ export async function notePing(_id: string, answer: Answer, act: Act): Promise<v
 
 /** Nothing is sent from now on; what waits, waits. Doing it again changes nothing. */
 export const switchOff = (_id: string, act: Act): Promise<void> =>
-  change({ _id, state: 'active' }, { $set: { state: 'off', offAt: act.at } }, act, 'webhook-off');
+  change(_id, { state: 'active' }, { state: 'off', offAt: act.at }, act, 'webhook-off');
 
 /** Switches off what has taken nothing for days, by the registry itself. */
 export const giveUp = (_id: string, at: Date): Promise<void> =>
   change(
-    {
-      ...{ _id, state: 'active' },
-      failingSince: { $lte: new Date(at.getTime() - GIVEN_UP_AFTER_MS) },
-    },
-    { $set: { state: 'off', offAt: at, givenUp: true } },
+    _id,
+    { state: 'active', failingSince: { $lte: new Date(at.getTime() - GIVEN_UP_AFTER_MS) } },
+    { state: 'off', offAt: at, givenUp: true },
     { id: `${_id}:${at.getTime()}`, by: REGISTRY, at },
     'webhook-given-up',
   );
 
 /** Another secret; the one that held until now holds for a day beside it. Once for one form. */
 export async function renewSecret(_id: string, sealed: string, act: Act): Promise<void> {
-  const { secrets } = await webhookById(_id);
   const until = new Date(act.at.getTime() + BOTH_HOLD_MS);
-  const [before, ...older] = secretsAt(secrets, act.at);
-  if (!before || secrets.some((one) => one._id === act.id)) return;
-  await change(
-    { _id, ...KEPT, 'secrets.0._id': before._id },
-    { $set: { secrets: [{ _id: act.id, sealed }, { ...before, until }, ...older] } },
-    act,
-    'webhook-secret-renewed',
-  );
+  // Where somebody else was quicker, theirs is the one that held until now.
+  for (;;) {
+    const { secrets: known } = await webhookById(_id);
+    if (known.some((one) => one._id === act.id)) return;
+    const [before, ...older] = secretsAt(known, act.at);
+    const secrets = [{ _id: act.id, sealed }, ...(before ? [{ ...before, until }] : []), ...older];
+    const where = { ...KEPT, 'secrets.0._id': before?._id ?? null };
+    await change(_id, where, { secrets }, act, 'webhook-secret-renewed');
+  }
 }
 
 /** Deletes an endpoint, its secrets and its deliveries; only what it was called is kept. */
 export const deleteWebhook = (_id: string, act: Act): Promise<void> =>
-  change({ _id, ...KEPT }, { $set: { state: 'deleted', secrets: [] } }, act, 'webhook-deleted');
+  change(_id, KEPT, { state: 'deleted', secrets: [] }, act, 'webhook-deleted');
 
 /** The secrets that hold at a moment, the newest first. */
 export const secretsAt = (secrets: readonly WebhookSecret[], now: Date): WebhookSecret[] =>
   secrets.filter(({ until }) => !until || until > now);
 
 async function change(
-  which: { _id: string } & Record<string, unknown>,
-  update: { $set: object },
+  _id: string,
+  where: object,
+  becomes: Partial<Webhook>,
   act: Act,
   type: Exclude<WebhookDeed['type'], 'webhook-replayed'>,
 ): Promise<void> {
-  await WebhookModel.updateOne(which, { ...update, $push: { deeds: deedOf({ type }, act) } });
-  await webhookDeeds.settle(which._id);
+  await WebhookModel.updateOne(
+    { _id, ...where },
+    { $set: becomes, $push: { deeds: deedOf({ type }, act) } },
+  );
+  await webhookDeeds.settle(_id);
 }
