@@ -60,8 +60,9 @@ describe('what is posted to a receiver', () => {
 
   it('says what stood in the way', async () => {
     const closed = await Receiver.open();
+    const { url } = closed;
     closed.close();
-    expect(await post(closed.url)).toBe('connection');
+    expect(await post(url)).toBe('connection');
     expect(await post(receiver.url.replace('http:', 'https:'))).toBe('certificate');
   });
 });
