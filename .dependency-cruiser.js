@@ -100,7 +100,8 @@ export default {
       severity: 'error',
       from: {
         path: '^src/',
-        pathNot: '(-effects|/notices/notices|/reminders|/risk-notices|/demo/systems/told-systems)\\.ts$',
+        pathNot:
+          '(-effects|/notices/notices|/reminders|/risk-notices|/demo/systems/told-systems)\\.ts$',
       },
       to: {
         path: '^src/letters/(notices/notices|outbox/outbox|webhooks/tell-systems)\\.ts$',
