@@ -15,7 +15,7 @@ export function tellSoon({ clock, config, secret, log }: JobOptions): {
   const timer = setInterval(() => {
     running ??= sendDeliveries({ now: clock(), config, secret, signal: stopping.signal })
       .catch((error: unknown) => {
-        log.error({ err: error }, 'other systems could not be told; the next round tries again');
+        log.warn({ err: error }, 'other systems could not be told; the next round tries again');
       })
       .finally(() => {
         running = undefined;

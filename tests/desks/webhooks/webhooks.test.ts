@@ -15,6 +15,7 @@ import {
 import { Receiver } from '../../letters/webhooks/receiver.js';
 import { aCourse, aPerson } from '../../support/builders.js';
 import { formsIn } from '../../support/forms.js';
+import { expectValid } from '../../support/markup.js';
 import { signedIn, testApp, testConfig, TEST_SECRET, type Agent } from '../../support/test-app.js';
 import { useTestDatabase } from '../../support/test-database.js';
 
@@ -55,6 +56,7 @@ async function press(
   more: Record<string, string> = {},
 ) {
   const { text } = await agent.get(page).expect(200);
+  await expectValid(text, page);
   const form = formsIn(text).find((one) => one.method === 'post' && one.action === action);
   if (!form) throw new Error(`${page} has no form to ${action}`);
   const fields = new URLSearchParams([...form.hidden, ...Object.entries(more)]).toString();
@@ -115,6 +117,7 @@ describe('an endpoint', () => {
   it('has a new secret, and for a day both', async () => {
     const { admin, page, secret: older } = await anEndpoint(app, receiver.url);
     const { text } = await press(admin, `${page}/secret`, `${page}/secret`);
+    await expectValid(text, 'the new secret');
     const newer = secretOn(text);
     expect(newer).not.toBe(older);
     await somethingHappens();
@@ -170,6 +173,11 @@ describe('what was sent', () => {
     await DeliveryModel.updateMany({ status: 'waiting' }, { $set: { attempts: 9 } });
     await send();
     await admin.get(`${page}?status=failed`).expect(200, /418/);
+    for (const address of [page, `${page}?status=lost`]) {
+      await admin.post('/language').type('form').send({ language: 'en' });
+      await expectValid((await admin.get(address)).text, address);
+      await admin.post('/language').type('form').send({ language: 'uk' });
+    }
     await admin.get(`${page}?status=waiting`).expect(200, /Таких сповіщень немає/);
     await admin.get(`${page}?status=lost`).expect(422);
     receiver.behaves = () => 200;
