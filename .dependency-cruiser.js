@@ -95,14 +95,16 @@ export default {
     },
     {
       name: 'told-by-effects-and-the-clock',
-      comment: 'A letter that is posted beside a deed is lost when its process dies.',
+      comment:
+        'A letter that is posted beside a deed, or what another system is told there, is lost when its process dies.',
       severity: 'error',
       from: {
         path: '^src/',
-        pathNot: '(-effects|/notices/notices|/reminders|/risk-notices)\\.ts$',
+        pathNot:
+          '(-effects|/notices/notices|/reminders|/risk-notices|/demo/systems/told-systems)\\.ts$',
       },
       to: {
-        path: '^src/letters/(notices/notices|outbox/outbox)\\.ts$',
+        path: '^src/letters/(notices/notices|outbox/outbox|webhooks/tell-systems)\\.ts$',
         dependencyTypesNot: ['type-only'],
       },
     },

@@ -63,6 +63,7 @@ import { editPersonRoutes } from './desks/people/record/edit-person-page.js';
 import { newPersonRoutes } from './desks/people/record/new-person-page.js';
 import { factorRoutes } from './desks/people/factor/factor-page.js';
 import { provisioningRoutes } from './desks/provisioning/tokens/provisioning-page.js';
+import { webhookRoutes } from './desks/webhooks/webhooks-routes.js';
 import { rolesRoutes } from './desks/people/roles/roles-page.js';
 import { staffImportRoutes } from './desks/people/import/import-page.js';
 import { staffFileRoutes } from './desks/people/import/staff-file-page.js';
@@ -134,6 +135,7 @@ export const routesOf = (options: RouteOptions): Route[] => [
   ...rolesRoutes(options),
   ...factorRoutes(options),
   ...provisioningRoutes(options),
+  ...webhookRoutes(options),
   ...recordRoutes(options),
   ...dutyRoutes(options),
   ...individualRoutes(options),

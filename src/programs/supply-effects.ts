@@ -8,6 +8,7 @@ import { supplyMerging } from '../training/merging/supply-merging.js';
 import { supplyTeachersNames } from '../training/planning/name-teachers.js';
 import { supplyClosing } from '../training/demand/close-demand.js';
 import { supplyEndOfRequests } from '../training/residents/kept-of-person.js';
+import { supplyGivenUp } from '../training/letters/systems/given-up-effects.js';
 import { supplyPlaces } from '../training/enrolment/seats/follow-plan-effects.js';
 
 /**
@@ -24,5 +25,6 @@ export function supplyEffects(issuer: Issuer): void {
   supplyMerging();
   supplySavedReports();
   supplyReportLetters();
+  supplyGivenUp();
   supplyCompletion(issuer);
 }

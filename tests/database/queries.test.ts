@@ -24,6 +24,7 @@ const GROWING = [
     'needsanswers',
     'recordviews',
     'orders',
+    'webhookdeliveries',
   ],
 ];
 

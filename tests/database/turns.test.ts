@@ -84,6 +84,6 @@ describe('Questions to the database', () => {
         )
         .expect(200),
     );
-    expect(commands.slice(12)).toEqual([]);
+    expect(commands.slice(13)).toEqual([]);
   });
 });

@@ -70,6 +70,11 @@ export const OFFICE_SENDINGS: Record<string, (app: Express) => Promise<Sending>>
     const agent = await signedIn(app, (await aPerson({ roles: ['staff', 'admin'] })).email);
     return { agent, page: '/institute/provisioning', typed: { name: 'Каталог мерії' } };
   },
+  '/institute/webhooks': async (app) => {
+    const agent = await signedIn(app, (await aPerson({ roles: ['staff', 'admin'] })).email);
+    const typed = { name: 'Портал', url: 'https://portal.city.example/hook' };
+    return { agent, page: '/institute/webhooks', typed: { ...typed, events: 'person.changed' } };
+  },
   '/institute/courses/:code/sessions': async (app) => {
     const course = await aCourse({ trainers: [await trainer()] });
     await enrolled(course);

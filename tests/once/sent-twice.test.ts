@@ -30,6 +30,7 @@ const GIVE_UP = [
   ...['/me/calendar/revocation', '/demand/:programmeCode/withdrawal', '/me/deletion'],
   ...['/hr/downloads/:id/deletion', '/me/external/:id/withdrawal', '/me/sessions/end-all'],
   '/hr/people/:personnelNumber/duty/exemptions/:id/withdrawal',
+  '/institute/webhooks/:id/deletion',
   ...['/teaching/:code/materials/:id/removal', '/hr/reports/saved/:id/deletion'],
   ...['photos/:id', 'initiators/:id'].map((of) => `/coordination/projects/:number/${of}/removal`),
 ];
@@ -91,6 +92,10 @@ const MAKE_NOTHING = [
   ),
   '/sign-out',
   ...['factor', 'sign-in'].map((form) => `/hr/people/:personnelNumber/${form}`),
+  // A ping asks; what is switched off, or has this form's secret, or is sent again by it, is so already.
+  ...['ping', 'off', 'secret', 'replay', 'deliveries/:message/replay'].map(
+    (act) => `/institute/webhooks/:id/${act}`,
+  ),
   '/institute/provisioning/:id/removal',
   '/me/tokens/:id/removal',
   '/institute/departments/:code/end',

@@ -3,6 +3,7 @@ import type { Config } from '../../ground/settings/config.js';
 import { DESIGN } from '../design/addresses.js';
 import { ROOMS, SCHEDULE } from '../../training/rooms/addresses.js';
 import { COMING_OF_AGE } from '../residents/addresses.js';
+import { WEBHOOKS } from '../webhooks/addresses.js';
 import { START } from '../start/addresses.js';
 import { currentUser } from '../../web/routes/current-user.js';
 import { get, type Route } from '../../web/routes/route.js';
@@ -44,6 +45,7 @@ const GROUPS: readonly { key: Below<'office:groups'>; places: readonly Place[] }
       { key: 'security', href: '/institute/security', roles: ['admin'] },
       { key: 'retention', href: '/institute/retention', roles: ['admin'] },
       { key: 'provisioning', href: '/institute/provisioning', roles: ['admin'] },
+      { key: 'webhooks', href: WEBHOOKS, roles: ['admin'] },
     ],
   },
   {

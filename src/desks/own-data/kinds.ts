@@ -12,6 +12,12 @@ import {
   lettersKept,
   sweepLetters,
 } from '../../letters/outbox/keeping/kept-of-person.js';
+import {
+  DAYS_KEPT,
+  deliveriesKept,
+  forgetDeliveries,
+  sweepDeliveries,
+} from '../../letters/webhooks/kept-of-person.js';
 import { leadsKept } from '../../people/departments/kept-of-person.js';
 import { importsKept } from '../../people/imports/kept-of-person.js';
 import { fullName } from '../../people/names/names.js';
@@ -261,6 +267,18 @@ export const KINDS: readonly Kind[] = [
     }),
   ),
   kindOf(
+    {
+      name: 'told',
+      collections: ['webhookdeliveries'],
+      basis: 'service',
+      term: { key: 'days', count: DAYS_KEPT },
+      forget: forgetDeliveries,
+      sweep: sweepDeliveries,
+    },
+    deliveriesKept,
+    ({ at, type }, { t }) => ({ at, what: knownText(t, `webhooks:events.${type}`, type) }),
+  ),
+  kindOf(
     { name: 'signIn', collections: ['people'], basis: 'security', term: WORKING },
     signInKept,
     ({ accounts, passkeys, authenticatorSince }, { t }) => ({
@@ -375,7 +393,7 @@ export const KINDS: readonly Kind[] = [
       collections: [
         ...['auditevents', 'institution', 'certificatetemplates', 'dutyrules', 'setupskips'],
         ...['factorobligations', 'retention', 'provisioningtokens', 'mailretries', 'signingkeys'],
-        ...['coursematerials', 'orders', 'rooms'],
+        ...['coursematerials', 'orders', 'rooms', 'webhooks'],
       ],
       basis: 'audit',
       term: FOR_GOOD,

@@ -68,6 +68,7 @@ import type start from './locales/uk/start.json';
 import type state from './locales/uk/state.json';
 import type team from './locales/uk/team.json';
 import type today from './locales/uk/today.json';
+import type webhooks from './locales/uk/webhooks.json';
 
 /** The texts of every catalogue, as the default language has them. */
 export interface Catalogues {
@@ -140,4 +141,5 @@ export interface Catalogues {
   state: typeof state;
   team: typeof team;
   today: typeof today;
+  webhooks: typeof webhooks;
 }

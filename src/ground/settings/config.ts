@@ -66,6 +66,7 @@ const schema = z
     TRUST_PROXY: z.coerce.number().int().min(0).default(0),
     LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('warn'),
     DEMO: flag.optional(),
+    WEBHOOK_ALLOW_PRIVATE: flag.default(false),
     ...operationsShape,
   })
   .refine((env) => !env.MONGODB_URI || env.SESSION_SECRET, {
@@ -107,6 +108,8 @@ export interface Config extends Operations {
   /** Number of reverse proxies in front of the application. */
   trustProxy: number;
   logLevel: string;
+  /** Whether other systems may be told by http, and at addresses of this machine or its networks. */
+  webhookAllowPrivate: boolean;
   /** Whether an empty database gets the demonstration data. */
   demo: boolean;
   /** Whether there is a page of the product's own parts: where it is developed and tested alone. */
@@ -153,6 +156,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     emergencyAccount: values.LOCAL_SIGN_IN === 'on' ? undefined : values.LOCAL_SIGN_IN,
     trustProxy: values.TRUST_PROXY,
     logLevel: values.LOG_LEVEL,
+    webhookAllowPrivate: values.WEBHOOK_ALLOW_PRIVATE,
     demo: values.DEMO ?? !values.MONGODB_URI,
     designPage: given.NODE_ENV !== 'production',
     ...operationsOf(values),

@@ -92,6 +92,13 @@ export type CommunityKind = (typeof COMMUNITY_KINDS)[number];
 export const isCommunityKind = (kind: string): kind is CommunityKind =>
   COMMUNITY_KINDS.some((known) => known === kind);
 
+/** Letters to administrators about what the registry did by itself. */
+export const SYSTEM_KINDS = ['webhook-off'] as const;
+export type SystemKind = (typeof SYSTEM_KINDS)[number];
+
+export const isSystemKind = (kind: string): kind is SystemKind =>
+  SYSTEM_KINDS.some((known) => known === kind);
+
 /** Letters to residents and a minor's parent: each holds a link that proves whose the mailbox is, but for one that says that nothing came of a sign-up. */
 export const RESIDENT_KINDS = [
   'resident-sign-up',

@@ -15,6 +15,7 @@ import {
   type ReportKind,
   type ResidentKind,
   type SurveyKind,
+  type SystemKind,
 } from './notice-kinds.js';
 
 /** What happened to a person in a course, with their account, in the council, or in a community. */
@@ -32,7 +33,8 @@ export interface Notice {
     | SurveyKind
     | ReportKind
     | CommunityKind
-    | ResidentKind;
+    | ResidentKind
+    | SystemKind;
   at: Date;
   /** Id of the course it is about. */
   course?: string;

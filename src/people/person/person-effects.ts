@@ -4,6 +4,7 @@ import { DeedStore, type DeedEffect } from '../../decisions/deeds/deed-store.js'
 import { SuppliedEffect } from '../../decisions/effects/effect.js';
 import type { AccountKind, FactorKind } from '../../letters/notices/notice-kinds.js';
 import { postNotices, type Notice } from '../../letters/notices/notices.js';
+import { subjectOf, tellSystems, type Told } from '../../letters/webhooks/tell-systems.js';
 import type { LearnerGroup } from './learner-groups.js';
 import { fullName } from '../names/names.js';
 import type { EnglishLevel, Person } from './person.js';
@@ -119,10 +120,39 @@ export const personEffects: readonly DeedEffect<Person, PersonDeed>[] = [
         }),
       ),
   },
+  {
+    name: 'webhooks',
+    write: async (_, recorded) => {
+      const told = recorded.flatMap(({ id, event }) => changeTold(id, event));
+      await tellSystems(
+        told.map(({ type }) => type),
+        () => Promise.resolve(told),
+      );
+    },
+  },
   teachersRenamed,
   requestsEnd,
   othersForget,
 ];
+
+/** What other systems are told has changed of an employee: which part of the record, and nothing of what it says. */
+const CHANGES: Partial<Record<PersonDeed['type'], string>> = {
+  'person-added': 'added',
+  'person-changed': 'record',
+  'person-renamed': 'name',
+  'roles-changed': 'roles',
+  'person-left': 'left',
+  'person-returned': 'returned',
+  'person-anonymised': 'forgotten',
+};
+
+function changeTold(key: string, { document, at, what }: Done<Person, PersonDeed>): Told[] {
+  const change = CHANGES[what.type];
+  const { _id: person } = document;
+  if (!change || document.resident) return [];
+  const data = { person, change };
+  return [{ key, type: 'person.changed', subject: subjectOf('person', person), person, at, data }];
+}
 
 const LETTERS: Partial<Record<PersonDeed['type'], AccountKind | FactorKind>> = {
   'password-link-asked': 'password-reset',

@@ -25,6 +25,7 @@ import { Random } from './random.js';
 import { roomsFor, seedCourses } from './history/seed-courses.js';
 import { makeRooms } from './courses/venues.js';
 import { seedPeople } from './people/seed-people.js';
+import { tellSystem } from './systems/told-systems.js';
 import { saveReports } from './people/saved-reports.js';
 
 export interface SeedSizes {
@@ -161,6 +162,7 @@ export async function seedDemo(options: SeedOptions): Promise<SeedReport> {
   });
   await saveReports({ hr: crew.hr, institute: crew.institute, trainer: crew.trainer, now });
   await signUpMinor(now, secret);
+  await tellSystem({ admin: crew.admin._id, secret, now });
   await markFinished(now, seed);
   return {
     people: batches.count('people'),

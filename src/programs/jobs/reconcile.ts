@@ -34,6 +34,7 @@ import { followLeavers } from '../../desks/leaving/leave.js';
 import { sendDueMail } from '../../training/letters/send-due-mail.js';
 import { sweepStaffImports } from '../../desks/people/import/keeping/staff-imports.js';
 import { sweepImports } from '../../people/imports/waiting-imports.js';
+import { sendDeliveries } from '../../letters/webhooks/send-deliveries.js';
 import { postReminders } from '../../training/letters/reminders.js';
 import { sweepSessions } from '../../web/sessions/session-store.js';
 import { migrate } from '../migrations/migrate.js';
@@ -97,6 +98,10 @@ export function stepsOf({ now, config, secret, log, signal }: Round): Step[] {
     ['tell of risks', () => postRiskNotices(now)],
     ['ask for feedback', () => askForFeedback(now)],
     ['forget who gave feedback', () => forgetWhoAnswered(now)],
+    [
+      'tell other systems',
+      () => sendDeliveries({ now, config, secret, ...(signal ? { signal } : {}) }),
+    ],
     ['send mail', () => sendDueMail({ now, config, secret, ...(signal ? { signal } : {}) })],
   ];
 }

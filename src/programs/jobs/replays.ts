@@ -33,6 +33,7 @@ import { staffImportDeeds } from '../../desks/people/import/staff-import-effects
 import { retentionDeeds } from '../../people/retention/retention-effects.js';
 import { obligationDeeds } from '../../people/second-factor/obligation/obligation-effects.js';
 import { importDeeds } from '../../people/imports/import-effects.js';
+import { webhookDeeds } from '../../letters/webhooks/webhook-effects.js';
 import { resendDeeds, retryDeeds } from '../../letters/outbox/mail-effects.js';
 import { residentRequests } from '../../training/residents/request-effects.js';
 import { results } from '../../training/results/results.js';
@@ -77,6 +78,7 @@ export const stores: Readonly<Record<string, Replayed & WithUnwritten>> = {
   'messages to participants': messageDeeds,
   'requests of residents': residentRequests,
   'learning materials': materialDeeds,
+  webhooks: webhookDeeds,
   'resent mails': resendDeeds,
   'retried mails': retryDeeds,
   'confirmed lists': importDeeds,

@@ -13,6 +13,7 @@ import { Readiness } from '../../web/set-up/readiness.js';
 import { startBackups } from '../backups/start-backups.js';
 import { demoState } from '../demo/demo-state.js';
 import { startJobs } from '../jobs/jobs.js';
+import { tellSoon } from '../jobs/tell-soon.js';
 import { stores } from '../jobs/replays.js';
 import { createMetrics } from '../metrics/metrics.js';
 import { openMetricsDoor } from '../metrics/metrics-door.js';
@@ -41,6 +42,7 @@ export async function serve(config: Config, log: Logger): Promise<void> {
   if (!cluster.isWorker && config.metricsAddress)
     await openMetricsDoor(config.metricsAddress, metrics.text);
   const jobs = startJobs({ clock: systemClock, config, secret, log });
+  const telling = tellSoon({ clock: systemClock, config, secret, log });
   const backups = cluster.isWorker ? undefined : startBackups({ config, log, clock: systemClock });
   const signs = giveSigns(systemClock, readiness);
   const { port } = server.address() as AddressInfo;
@@ -54,7 +56,7 @@ export async function serve(config: Config, log: Logger): Promise<void> {
     // Writers wait while the embedded database is backed up.
     await backups?.stop();
     await endServer(server, readiness, { replaced, drainMs: config.drainSeconds * 1000 });
-    await jobs.stop();
+    await Promise.all([jobs.stop(), telling.stop()]);
     await signs.leave();
     await securityLog.written();
     await closeWorkers();

@@ -14,6 +14,10 @@ export async function courseById(id: string): Promise<Course> {
 export const courseExists = async (id: string): Promise<boolean> =>
   (await CourseModel.exists({ _id: id })) !== null;
 
+/** The code of the course of this id. @throws {NotFound} */
+export const courseCode = async (id: string): Promise<string> =>
+  found(await CourseModel.findById(id, { code: 1 }).lean()).code;
+
 /** Whether any course was ever announced. */
 export const wasAnnounced = async (): Promise<boolean> =>
   (await CourseModel.exists({ status: { $in: ANNOUNCED } })) !== null;

@@ -9,6 +9,7 @@ import {
   isReportKind,
   isResidentKind,
   isSurveyKind,
+  isSystemKind,
 } from '../../letters/notices/notice-kinds.js';
 import { composeCommunityLetter } from '../../communities/projects/project-letter.js';
 import type { Composed } from '../../letters/outbox/compose.js';
@@ -21,6 +22,7 @@ import { composeSurveyLetter } from '../duty/needs-survey/survey-letter.js';
 import { composeDeclined } from '../duty/confirming/decline-letter.js';
 import { composeDutyReminder } from '../duty/reminders/reminder-letter.js';
 import { composeResidentLetter } from '../residents/resident-letter.js';
+import { composeWebhookLetter } from './systems/webhook-letter.js';
 import { institutionInLetters } from '../institution/institution.js';
 import { switchOffHref } from './switching-off/switch-off-link.js';
 import { composeNotice, type ComposeOptions } from './compose-notice.js';
@@ -47,6 +49,7 @@ export async function composeMail(
   if (isSurveyKind(kind)) return composeSurveyLetter({ to, kind, values }, { config: named, now });
   if (isResidentKind(kind))
     return composeResidentLetter({ kind, values }, { config: named, secret, now });
+  if (isSystemKind(kind)) return composeWebhookLetter({ to, values }, { config: named });
   if (isFactorKind(kind)) return composeFactorLetter({ to, kind, values }, { config: named, now });
   if (isAccountKind(kind))
     return composeAccountLetter({ to, kind, values }, { config: named, secret, now });

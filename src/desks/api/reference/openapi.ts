@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Operation } from '../operation.js';
 import { SCOPES } from '../tokens/scopes.js';
+import { webhookBodies } from './webhook-bodies.js';
 
 /** Refusals that every operation knows. */
 const USUAL = [401, 403, 404, 422, 429];
@@ -52,6 +53,7 @@ export function openApiOf(operations: readonly Operation[], publicUrl: string): 
     security: [{ token: [] }],
     tags: [...new Set(operations.map(({ tag }) => tag))].map((name) => ({ name })),
     paths,
+    webhooks: Object.fromEntries(webhookBodies().map(([type, body]) => [type, told(type, body)])),
     components: {
       securitySchemes: {
         token: {
@@ -68,6 +70,17 @@ export function openApiOf(operations: readonly Operation[], publicUrl: string): 
     },
   };
 }
+
+/** A message to another system; how it is signed, sent and repeated stands in docs/webhooks.md. */
+const told = (type: string, body: z.ZodType) => ({
+  post: {
+    operationId: type,
+    summary: `Sent to the systems that administrators name, signed as Standard Webhooks say: ${type}`,
+    security: [{}],
+    requestBody: { required: true, ...json(body, 'output') },
+    responses: { '2XX': { description: 'Taken; anything else has it sent again' } },
+  },
+});
 
 function described(operation: Operation): object {
   const { id, summary, tag, scope, answer, body, once, refusals = [] } = operation;

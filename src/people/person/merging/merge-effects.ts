@@ -2,6 +2,7 @@ import { audit } from '../../../decisions/audit/audit.js';
 import { SuppliedEffect, type Effect } from '../../../decisions/effects/effect.js';
 import { handLettersOver } from '../../../letters/notices/hand-letters-over.js';
 import { postNotices } from '../../../letters/notices/notices.js';
+import { subjectOf, tellSystems } from '../../../letters/webhooks/tell-systems.js';
 import { fullName } from '../../names/names.js';
 import type { Person } from '../person.js';
 import { PersonModel } from '../person-model.js';
@@ -55,6 +56,20 @@ export const mergeEffects: readonly Effect<MergesState, MergeEvent>[] = [
         recorded.map(({ id: key, event: { into, at } }) => ({
           ...{ key, person: into, at, kind: 'records-merged' as const, values: { at } },
         })),
+      ),
+  },
+  {
+    name: 'webhooks',
+    after: ['records'],
+    write: (_, recorded) =>
+      tellSystems(['person.changed'], () =>
+        Promise.resolve(
+          recorded.map(({ id: key, event: { from, into, at } }) => ({
+            ...{ key, type: 'person.changed' as const, person: into, at },
+            subject: subjectOf('person', from),
+            data: { person: from, change: 'merged', into },
+          })),
+        ),
       ),
   },
   seatsFollow,

@@ -1,6 +1,7 @@
 import { audit } from '../../../decisions/audit/audit.js';
 import type { Effect } from '../../../decisions/effects/effect.js';
 import { latest, olderThan } from '../../../decisions/effects/latest.js';
+import { subjectOf, tellSystems } from '../../../letters/webhooks/tell-systems.js';
 import { PersonModel } from '../person-model.js';
 import type { AdministratorsEvent, AdministratorsState } from './administrators.js';
 
@@ -35,4 +36,22 @@ export const administratorsEffects: readonly Effect<AdministratorsState, Adminis
         })),
       ),
   },
+  {
+    name: 'webhooks',
+    write: async (_, recorded) => {
+      const told = recorded.flatMap(({ id: key, event: { type, person, at } }) =>
+        type === 'given' || type === 'taken' ? [toldOfRoles(key, person, at)] : [],
+      );
+      await tellSystems(
+        told.map(({ type }) => type),
+        () => Promise.resolve(told),
+      );
+    },
+  },
 ];
+
+const toldOfRoles = (key: string, person: string, at: Date) => ({
+  ...{ key, type: 'person.changed' as const, person, at },
+  subject: subjectOf('person', person),
+  data: { person, change: 'roles' },
+});

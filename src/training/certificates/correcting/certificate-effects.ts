@@ -2,6 +2,7 @@ import { audit } from '../../../decisions/audit/audit.js';
 import type { Done } from '../../../decisions/deeds/deed.js';
 import { DeedStore, type DeedEffect } from '../../../decisions/deeds/deed-store.js';
 import { postNotices, type Notice } from '../../../letters/notices/notices.js';
+import { subjectOf, tellSystems, type Told } from '../../../letters/webhooks/tell-systems.js';
 import type { Certificate, ReplacementCause } from '../certificate.js';
 import { CertificateModel } from '../certificate-model.js';
 
@@ -33,6 +34,16 @@ export const certificateEffects: readonly DeedEffect<Certificate, CertificateDee
     write: (_, recorded) =>
       postNotices(recorded.flatMap(({ id, event }) => outOfForceNotice(id, event))),
   },
+  {
+    name: 'webhooks',
+    write: async (_, recorded) => {
+      const told = recorded.flatMap(({ id, event }) => outOfForce(id, event));
+      await tellSystems(
+        told.map(({ type }) => type),
+        () => Promise.resolve(told),
+      );
+    },
+  },
 ];
 
 /** What its holder is told; in which year it counts, that it does or may again, is nothing to write about. */
@@ -50,6 +61,20 @@ function outOfForceNotice(
     return [{ ...told, kind: 'certificate-revoked', values: { number } }];
   const values = { number: replacedBy, replaced: number };
   return [{ ...told, kind: 'certificate-replaced', values }];
+}
+
+/** What other systems are told of one that went out of force; not why, and nothing about its crediting. */
+function outOfForce(
+  key: string,
+  { at, what, document }: Done<Certificate, CertificateDeed>,
+): Told[] {
+  const { _id, person, number, courseCode: course, replacedBy } = document;
+  const told = { key, person, at, subject: subjectOf('certificate', _id), place: 1 };
+  const data = { person, course, number };
+  if (what.type === 'revoked') return [{ ...told, type: 'certificate.revoked', data }];
+  if (what.type === 'reissued' || what.type === 'corrected')
+    return [{ ...told, type: 'certificate.replaced', data: { ...data, replacedBy } }];
+  return [];
 }
 
 export const certificateDeeds = new DeedStore<Certificate, CertificateDeed>({

@@ -1,5 +1,6 @@
 import type { Effect } from '../../../decisions/effects/effect.js';
 import { postNotices, type Notice } from '../../../letters/notices/notices.js';
+import { subjectOf, tellSystems } from '../../../letters/webhooks/tell-systems.js';
 import type { Certificate } from '../certificate.js';
 import { certificatesOf, projectIssued } from './project-issued.js';
 import type { RegisterEvent, RegisterState } from './register.js';
@@ -33,6 +34,22 @@ export const registerEffects: readonly Effect<RegisterState, RegisterEvent>[] = 
           // Of one in another's place its holder is told by the other (certificate-effects.ts).
           .filter(({ replaces }) => !replaces)
           .map(issuedNotice),
+      ),
+  },
+  {
+    name: 'webhooks',
+    after: [CERTIFICATES],
+    write: (register, recorded) =>
+      tellSystems(['certificate.issued'], () =>
+        Promise.resolve(
+          recorded
+            .flatMap((entry) => certificatesOf(register, entry))
+            .map(({ _id, person, number, courseCode: course, issuedAt: at, replaces }) => ({
+              ...{ key: _id, type: 'certificate.issued' as const, person, at },
+              subject: subjectOf('certificate', _id),
+              data: { person, course, number, replaces },
+            })),
+        ),
       ),
   },
 ];

@@ -12,6 +12,7 @@ import type { SeatEvent } from '../seat-events.js';
 import type { SeatListState } from '../seat-list-state.js';
 import { noticesOf } from './seat-notices.js';
 import { stepsOf } from './seat-steps.js';
+import { tellOfSeats } from './seat-webhook-effects.js';
 import { writeSteps } from './write-steps.js';
 
 type SeatEffect = Effect<SeatListState, SeatEvent>;
@@ -54,6 +55,7 @@ export const seatEffects: readonly SeatEffect[] = [
     write: (course, recorded, state) => postNotices(noticesOf(course, recorded, state)),
   },
   { name: 'audit', write: (course, recorded) => audit(auditOf(course, recorded)) },
+  { name: 'webhooks', write: tellOfSeats },
   {
     name: 'no-shows',
     after: ['enrolments'],

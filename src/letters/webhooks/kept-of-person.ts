@@ -1,0 +1,22 @@
+import { keptIn, told } from '../../database/kept.js';
+import type { Delivery } from './delivery.js';
+import { DeliveryModel } from './delivery-model.js';
+
+/** For so many days it is kept what other systems were told. */
+export const DAYS_KEPT = 30;
+
+/** What other systems were told of a person, the newest first. */
+export const deliveriesKept = told(
+  keptIn<Delivery>(DeliveryModel, { by: ['person'], sort: { at: -1, _id: 1 } }),
+  ({ type, at, status, body }) => ({ type, at, status, said: body }),
+);
+
+/** Forgets what other systems were told of a person, but for what they have still to be told. */
+export async function forgetDeliveries(person: string): Promise<void> {
+  await DeliveryModel.deleteMany({ person, status: { $ne: 'waiting' } });
+}
+
+/** Deletes what was decided before a moment, also what nobody took. */
+export async function sweepDeliveries(before: Date): Promise<void> {
+  await DeliveryModel.deleteMany({ at: { $lt: before } });
+}

@@ -1,0 +1,77 @@
+import { audit } from '../../decisions/audit/audit.js';
+import { DeedStore, type DeedEffect } from '../../decisions/deeds/deed-store.js';
+import type { Done } from '../../decisions/deeds/deed.js';
+import { SuppliedEffect } from '../../decisions/effects/effect.js';
+import { DeliveryModel } from './delivery-model.js';
+import { WebhookModel } from './webhook-model.js';
+import type { Webhook } from './webhook.js';
+
+/** What was done about an endpoint; `webhook-given-up` is the registry's own deed. */
+export type WebhookDeed =
+  | {
+      type:
+        | 'webhook-added'
+        | 'webhook-verified'
+        | 'webhook-off'
+        | 'webhook-given-up'
+        | 'webhook-secret-renewed'
+        | 'webhook-deleted';
+    }
+  /** One delivery is sent once more, or all that failed. */
+  | { type: 'webhook-replayed'; delivery?: string };
+
+/** What administrators are told of an endpoint that the registry switched off; they are known further up. */
+export const administratorsTold = new SuppliedEffect<null, Done<Webhook, WebhookDeed>>(
+  'administrators',
+  ({ what }) => what.type === 'webhook-given-up',
+);
+
+/** What follows from what was done about endpoints. */
+export const webhookEffects: readonly DeedEffect<Webhook, WebhookDeed>[] = [
+  {
+    name: 'audit',
+    write: (_, recorded) =>
+      audit(
+        recorded.map(({ id: key, event: { by, at, what, document } }) => ({
+          ...{ key, at, by, action: what.type, values: { name: document.name } },
+        })),
+      ),
+  },
+  {
+    name: 'deliveries',
+    write: async (_, recorded) => {
+      for (const { id, event } of recorded) {
+        const { what, at, document } = event;
+        if (what.type === 'webhook-deleted')
+          await DeliveryModel.deleteMany({ endpoint: document._id });
+        if (what.type === 'webhook-replayed')
+          await replay(id, { endpoint: document._id, at, delivery: what.delivery });
+      }
+    },
+  },
+  administratorsTold,
+];
+
+export const webhookDeeds = new DeedStore<Webhook, WebhookDeed>({
+  collection: WebhookModel.collection,
+  effects: webhookEffects,
+  nameOf: ({ name }) => name,
+});
+
+interface Replayed {
+  endpoint: string;
+  at: Date;
+  delivery: string | undefined;
+}
+
+/** What failed again since then was sent by this order, and waits for another. */
+const replay = (order: string, { endpoint, at, delivery }: Replayed) =>
+  DeliveryModel.updateMany(
+    {
+      ...{ endpoint, replayedBy: { $ne: order } },
+      ...(delivery === undefined
+        ? { status: 'failed' as const }
+        : { _id: delivery, status: { $in: ['failed', 'delivered'] as const } }),
+    },
+    { $set: { status: 'waiting', nextAt: at, attempts: 0, answer: '', replayedBy: order } },
+  );
