@@ -42,7 +42,7 @@ export async function surveyNeeds({ institute, programmes, random, now }: Option
   const offered = programmes.filter(({ active }) => active);
   for (const [index, { _id: department, speakers }] of (await unitsAsked(now)).entries()) {
     const [by] = speakers;
-    if (index % 2 === 1 || !by) continue;
+    if (index % 2 === 0 || !by) continue;
     const at = onWorkingDay(daysAfter(now, -1 - (index % 8)), '11:35');
     const said = saidBy(offered, random);
     await decideAnswer({ year, department, said, seen: 0, lastDay, by, at });
