@@ -2,6 +2,7 @@ import type { Request, Response } from 'express';
 import { z } from 'zod';
 import type { Clock } from '../../../ground/clock.js';
 import { NotFound } from '../../../ground/errors.js';
+import type { Reader } from '../../../ground/language/reader.js';
 import type { Role } from '../../../ground/roles.js';
 import { nameIn } from '../../../people/names/name-in.js';
 import type { Person } from '../../../people/person/person.js';
@@ -39,6 +40,7 @@ export function comingOfAgePage({ clock }: { clock: Clock }): Route[] {
       'desks/residents/minors/coming-of-age',
       {
         ...{ title: t('residents:ofAge.title'), action: COMING_OF_AGE, typed: { email } },
+        crumbs: crumbsOf(t),
         found: resident && {
           rows: [
             { key: t('residents:ofAge.name'), value: nameIn(lang, resident) },
@@ -66,7 +68,7 @@ export function comingOfAgePage({ clock }: { clock: Clock }): Route[] {
     const title = t('residents:ofAge.ask');
     askFirst(res, {
       ...{ title, lede: t('residents:ofAge.lede', { name: nameIn(lang, resident) }) },
-      breadcrumbs: [{ text: t('residents:ofAge.title'), href: COMING_OF_AGE }, { text: title }],
+      breadcrumbs: [...crumbsOf(t, COMING_OF_AGE), { text: title }],
       ...{ action: `${COMING_OF_AGE}/${resident._id}`, submit: t('residents:ofAge.submit') },
       ...{ back, keep: t('residents:ofAge.keep') },
     });
@@ -84,6 +86,11 @@ export function comingOfAgePage({ clock }: { clock: Clock }): Route[] {
     post(PAGE, INSTITUTE, note),
   ];
 }
+
+const crumbsOf = (t: Reader['t'], href?: string) => [
+  { text: t('office:title'), href: '/institute' },
+  { text: t('residents:ofAge.title'), ...(href ? { href } : {}) },
+];
 
 const isMinor = ({ resident }: Person): boolean => resident?.age === 'minor';
 

@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express';
 import type { Clock } from '../../../../ground/clock.js';
-import { formatDate, formatIsoDay, inKyiv } from '../../../../ground/language/format.js';
+import { formatIsoDay, inKyiv } from '../../../../ground/language/format.js';
+import { dayIn } from '../../../../ground/time/days.js';
 import { readForm, renderForm } from '../../../../web/forms/form.js';
 import { redirectWith } from '../../../../web/pages/notice.js';
 import { readerOf } from '../../../../web/pages/reader-of.js';
@@ -19,7 +20,7 @@ const NEW = `${SURVEYS}/new`;
 /** The surveys of needs for the institute: which there were, and opening one. */
 export function surveyPages({ clock }: { clock: Clock }): Route[] {
   const list = async (req: Request, res: Response) => {
-    const { lang, t, now } = readerOf(req);
+    const { t, now } = readerOf(req);
     const surveys = await latestSurveys();
     res.render('training/duty/needs-survey/asking/surveys', {
       title: t('needs-survey:surveys'),
@@ -33,7 +34,7 @@ export function surveyPages({ clock }: { clock: Clock }): Route[] {
           href: surveyHref(survey.year),
           heading: t('needs-survey:titleYear', { year: survey.year }),
         },
-        opened: formatDate(survey.openedAt, lang, now),
+        opened: formatIsoDay(dayIn(survey.openedAt)),
         ...{ until: formatIsoDay(survey.lastDay), open: takesAnswers(survey, now) },
       })),
     });
