@@ -10,25 +10,34 @@ interface Changed {
   since?: string;
 }
 
-/** The departments of before once stood in the history of a record alone; now the record keeps them. */
+/** The departments of before, and the day of coming, once stood in the history of a record alone; now the record keeps them. */
 export async function keepTransfers(after: string): Promise<string[]> {
   const people = await PersonModel.find({ _id: { $gt: after } }, { _id: 1 })
     .sort({ _id: 1 })
     .limit(BATCH)
     .lean();
   const ids = people.map(({ _id }) => _id);
-  const transfers = await transfersOf(ids);
-  if (transfers.size > 0)
-    await PersonModel.bulkWrite(
-      [...transfers].map(([_id, of]) => ({
-        updateOne: {
-          filter: { _id, transfers: null, anonymisedAt: null },
-          update: { $set: { transfers: of } },
-        },
-      })),
-    );
+  const [transfers, added] = await Promise.all([transfersOf(ids), addedOf(ids)]);
+  const writes = [
+    ...[...transfers].map(([_id, of]) => written(_id, 'transfers', of)),
+    ...added.map(({ person, at }) => written(person ?? '', 'addedAt', at)),
+  ];
+  if (writes.length > 0) await PersonModel.bulkWrite(writes);
   return ids;
 }
+
+const written = (_id: string, field: 'transfers' | 'addedAt', value: unknown) => ({
+  updateOne: {
+    filter: { _id, [field]: null, anonymisedAt: null },
+    update: { $set: { [field]: value } },
+  },
+});
+
+const addedOf = (ids: readonly string[]) =>
+  AuditModel.find(
+    { person: { $in: [...ids] }, action: 'person-added' },
+    { person: 1, at: 1 },
+  ).lean();
 
 async function transfersOf(ids: readonly string[]): Promise<Map<string, Transfer[]>> {
   const entries = await AuditModel.find(

@@ -7,6 +7,7 @@ import { markLayouts } from './mark-layouts.js';
 import type { Migration } from './migration.js';
 import {
   dropOldBookkeeping,
+  nameAccounts,
   nameGroups,
   renewNumberKeys,
   renewPeopleWords,
@@ -28,6 +29,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { id: '2026-11-orders', renew: adoptOrders },
   { id: '2026-11-help-of-reported-projects', renew: endHelp },
   { id: '2026-11-departments-of-before', renew: keepTransfers },
+  { id: '2026-11-accounts-of-directories', renew: nameAccounts },
   { id: '2026-11-marks-of-staff-layouts', renew: markLayouts },
 ];
 

@@ -113,6 +113,14 @@ export async function nameGroups(after: string): Promise<string[]> {
   return people.map(({ _id }) => _id);
 }
 
+/** A directory's account was once called by the e-mail: so it goes on, whoever changes the address. */
+export async function nameAccounts(): Promise<string[]> {
+  const called = [{ $set: { directoryName: '$email' } }];
+  const unnamed = { externalId: { $gt: '' }, directoryName: null };
+  await PersonModel.updateMany(unnamed, called, { updatePipeline: true });
+  return [];
+}
+
 /** Courses once noted for themselves what now waits with their decisions. */
 export async function dropOldBookkeeping(after: string): Promise<string[]> {
   const courses = await CourseModel.find({ _id: { $gt: after } }, { _id: 1 })

@@ -2,6 +2,8 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Express } from 'express';
 import request from 'supertest';
 import { AuditModel } from '../../../src/decisions/audit/audit-model.js';
+import { migrate } from '../../../src/programs/migrations/migrate.js';
+import { MigrationModel } from '../../../src/programs/migrations/migration-model.js';
 import { PersonModel } from '../../../src/people/person/person-model.js';
 import { aDepartment, aPerson } from '../../support/builders.js';
 import { formsIn } from '../../support/forms.js';
@@ -417,6 +419,15 @@ describe('an account that is called otherwise than by its address', () => {
     expect(await found(`userName eq "${userName}"`)).toEqual([id]);
     const { said } = await scim('get', `/Users/${id}`);
     expect([said.userName, mailOf(said)]).toEqual([userName, `hand-${id}@city.example`]);
+  });
+
+  it('is called by the address of then where it was added before names were kept', async () => {
+    const { id, userName } = await created();
+    await PersonModel.updateOne({ _id: id }, { $unset: { directoryName: 1 } });
+    await MigrationModel.deleteMany({ _id: '2026-11-accounts-of-directories' });
+    await migrate({ clock: () => new Date() });
+    await PersonModel.updateOne({ _id: id }, { $set: { email: `later-${id}@city.example` } });
+    expect(await found(`userName eq "${userName}"`)).toEqual([id]);
   });
 
   it('is one person’s: a name that somebody has, as a name or as the address, is told uniqueness', async () => {

@@ -99,10 +99,11 @@ export async function changeUser(
     externalId !== undefined ||
     (directoryName !== undefined && directoryName !== person.directoryName) ||
     (language ?? person.language) !== person.language;
-  if (keeps || person.unprovisionedAt) await keepProvisioned(id, kept, { by, at });
-  if (said.active === 'true' && person.status === 'left') await comeBack(id, by, at);
+  // What the account is called tells whether the address follows it: said again, the address is there already.
   const since = inKyiv(at).toISODate() ?? '';
   await changePerson(id, { seen, wanted, since, reason: '' }, { by, at });
+  if (keeps || person.unprovisionedAt) await keepProvisioned(id, kept, { by, at });
+  if (said.active === 'true' && person.status === 'left') await comeBack(id, by, at);
   if (leaves) await leave(id, by, at);
 }
 

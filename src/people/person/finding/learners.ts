@@ -25,8 +25,8 @@ export async function learnersIn(departments: readonly string[] | undefined): Pr
 
 /**
  * All who worked in one of these departments, or anywhere, on the day that a moment ends, those who left since among them, each with the department of then, in Ukrainian
- * order. Who came later is none of them: whose post and record are both of after the day. Nor is who is known by
- * nothing any more.
+ * order. Who was put on record later is none of them, unless they hold their post since a day before; nor is who is
+ * known by nothing any more.
  */
 export async function learnersOn(
   moment: Date,
@@ -52,10 +52,14 @@ export async function learnersOn(
     .sort({ sortKey: 1, _id: 1 })
     .lean<(Learner & Pick<Person, 'addedAt' | 'transfers'>)[]>();
   return found.flatMap(({ addedAt, transfers, ...person }) => {
-    const isNew = addedAt && addedAt > moment && (person.appointedOn ?? '') > day;
+    const isNew = addedAt && addedAt > moment && !isSince(person.appointedOn, day);
     const department = departmentOn({ ...person, transfers }, day);
     return isNew || departments?.includes(department) === false
       ? []
       : [{ ...person, department, departmentNow: person.department ?? '' }];
   });
 }
+
+/** Whether somebody holds their post since that day or one before, by a day that is known. */
+const isSince = (appointedOn: string | null | undefined, day: string): boolean =>
+  Boolean(appointedOn) && (appointedOn ?? '') <= day;

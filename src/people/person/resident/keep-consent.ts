@@ -38,7 +38,13 @@ export async function keepConsent(person: string, { signUp, agreed, said }: Kept
     { _id: person, status: 'resident', 'resident.consents.at': { $ne: agreed.at } },
     {
       $push: { 'resident.consents': { $each: [agreed], $slice: -MOST_CONSENTS }, deeds: deed },
-      ...(said ? { $set: { 'resident.district': said.district, 'resident.age': said.age } } : {}),
+      // Nobody who is known to be of age becomes a minor by what was asked before: `adult` is the lesser word.
+      ...(said
+        ? {
+            $set: { 'resident.district': said.district },
+            $min: { 'resident.age': said.age },
+          }
+        : {}),
       $max: { 'resident.activeAt': agreed.at },
     },
   );

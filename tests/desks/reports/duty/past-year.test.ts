@@ -157,4 +157,23 @@ describe('the duty of a year that is over', () => {
     await migrate({ clock: () => new Date() });
     expect((await PersonModel.findById(who._id).lean())?.transfers).toEqual(kept);
   });
+
+  it('does not ask about whoever came since and of whose post no day is known', async () => {
+    const page = await admin.get('/hr/people/new').expect(200);
+    const form = formsIn(page.text).find(({ action }) => action === '/hr/people/new');
+    const newcomer = {
+      ...{ surname: 'Новенький', givenName: 'Іван', email: 'o@city.example', group: 'official' },
+      ...{ department: office._id, personnelNumber: '991' },
+    };
+    const fields = { ...Object.fromEntries(form?.fields ?? []), ...newcomer };
+    await admin.post('/hr/people/new').type('form').send(fields).expect(303);
+    expect(await listed({ state: 'all' })).toContain('Новенький');
+    expect(await lastYear()).not.toContain('Новенький');
+    const added = { personnelNumber: '991' };
+    const at = (await PersonModel.findOne(added).lean())?.addedAt;
+    await PersonModel.updateOne(added, { $unset: { addedAt: 1 } });
+    await MigrationModel.deleteMany({ _id: '2026-11-departments-of-before' });
+    await migrate({ clock: () => new Date() });
+    expect((await PersonModel.findOne(added).lean())?.addedAt).toEqual(at);
+  });
 });

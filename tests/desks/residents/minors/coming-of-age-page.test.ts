@@ -13,6 +13,8 @@ import {
   placeOf,
   residentAgent,
   residentOf,
+  signUp,
+  typed,
 } from '../../../support/residents.js';
 import { signedIn, testApp, type Agent } from '../../../support/test-app.js';
 import { useTestDatabase } from '../../../support/test-database.js';
@@ -80,6 +82,20 @@ describe('a minor who has come of age', () => {
     await request(app)
       .post(await linkFor(email, 'parent'))
       .expect(303);
+    expect([await agedOn(email), await placeOf(email, second._id)]).toEqual(['adult', 'enrolled']);
+  });
+
+  it('stays of age where a sign-up of before is confirmed, which said that they are not', async () => {
+    const [first, second] = [await aTraining(), await aTraining()];
+    const email = 'signed-up-before@mail.example';
+    await minorAgent(app, email, first.code);
+    const stranger = request.agent(app);
+    const parentEmail = 'parent-before@mail.example';
+    await signUp(stranger, second.code, typed(email, { age: 'minor', parentEmail }));
+    const { _id: person = '' } = (await residentOf(email)) ?? {};
+    await institute.post(`${PAGE}/${person}`).expect(303);
+    for (const whose of ['parent', 'own'] as const)
+      await stranger.post(await linkFor(email, whose)).expect(303);
     expect([await agedOn(email), await placeOf(email, second._id)]).toEqual(['adult', 'enrolled']);
   });
 });
