@@ -21,6 +21,7 @@ import { newId } from '../../src/ground/id.js';
 import { fileOf } from '../desks/people/import/staff-files.js';
 import { aDepartment } from '../support/builders.js';
 import '../support/supplied.js';
+import { noteRatio } from './figures.js';
 
 const PEOPLE = 20_000;
 
@@ -46,10 +47,11 @@ export async function benchImport(): Promise<void> {
     ['unchanged', '8'],
   ] as const) {
     const { planned, written } = await bring(fileOf(rows(rank)));
-    const times = ((planned + written) / bare).toFixed(1);
+    const ratio = (planned + written) / bare;
+    noteRatio(`importing ${PEOPLE.toLocaleString('en')} people, ${what}`, ratio);
     console.log(
       `import: ${PEOPLE} ${what}: preview ${planned} ms, written ${written} ms; ` +
-        `${times} times the bare insertion of as many (${bare} ms)`,
+        `${ratio.toFixed(1)} times the bare insertion of as many (${bare} ms)`,
     );
   }
   await database.close();
