@@ -11,6 +11,7 @@ import { remindOfSurveys } from '../../../../src/training/duty/needs-survey/remi
 import { SurveyModel } from '../../../../src/training/duty/needs-survey/survey-model.js';
 import { composeMail } from '../../../../src/training/letters/compose-mail.js';
 import type { Programme } from '../../../../src/training/programmes/programme.js';
+import { ProgrammeModel } from '../../../../src/training/programmes/programme-model.js';
 import { aDepartment, aPerson, aProgramme } from '../../../support/builders.js';
 import { unescaped } from '../../../support/forms.js';
 import { readBook } from '../../../support/read-book.js';
@@ -145,6 +146,19 @@ describe('A survey of needs', () => {
     ).toBe(2);
     // Nobody who answered stands in the answer.
     expect(JSON.stringify(await AnswerModel.find({ year }).lean())).not.toContain(head._id);
+  });
+
+  it('keeps what was said of a programme that was put away while the form stood open', async () => {
+    await open().expect(303);
+    await ProgrammeModel.updateOne({ _id: programme._id }, { active: false });
+    const said = wish(programme._id, '7');
+    const { text } = await answer(heads, { ...said, [`quarter-${programme._id}`]: '' }).expect(422);
+    expect(text).toContain(`name="people-${programme._id}" type="text" value="7"`);
+    await answer(heads, said).expect(303);
+    expect(await AnswerModel.find({ year }).lean()).toMatchObject([
+      { wishes: [{ programme: programme._id, people: 7 }] },
+    ]);
+    expect(unescaped((await heads.get(page)).text)).toContain(programme.title.uk);
   });
 
   it('is answered with nothing, which is an answer', async () => {

@@ -78,8 +78,9 @@ export function ownSurveyRoutes({ clock }: { clock: Clock }): Route[] {
   const save = async (req: Request, res: Response) => {
     const asked = await opened(req);
     const { survey, unit, stored } = asked;
-    const offered = (await programmesAsked(stored)).map(({ _id }) => _id);
-    const { values, typed, faults } = readAnswer(req.body ?? {}, offered);
+    const body = (req.body ?? {}) as object;
+    const offered = (await programmesAsked(stored, body)).map(({ _id }) => _id);
+    const { values, typed, faults } = readAnswer(body, offered);
     if (!values) {
       await showAnswerForm(req, res, asked, { typed, faults });
       return;
