@@ -4,6 +4,7 @@ import { AuditModel } from '../../../../src/decisions/audit/audit-model.js';
 import { dayIn } from '../../../../src/ground/time/days.js';
 import { OutboxModel } from '../../../../src/letters/outbox/outbox-model.js';
 import type { Department } from '../../../../src/people/departments/department.js';
+import { DepartmentModel } from '../../../../src/people/departments/department-model.js';
 import type { Person } from '../../../../src/people/person/person.js';
 import { decideIndividual } from '../../../../src/training/duty/individual/individuals.js';
 import { AnswerModel } from '../../../../src/training/duty/needs-survey/answers/answer-model.js';
@@ -313,6 +314,30 @@ describe('A survey of needs', () => {
     await institute.get(`${SURVEYS}/1999`).expect(404);
   });
 
+  it('goes, once it is over, by the council of its last day', async () => {
+    await open().expect(303);
+    await answer(heads, {}).expect(303);
+    const figures = async (query: object = {}) =>
+      (await institute.get(`${SURVEYS}/${year}`).query(query).expect(200)).text;
+    expect(await figures()).toContain('ще не відповіли');
+    ahead = 21;
+    await splitUp(day(21));
+    const text = await figures({ department: top._id });
+    expect(text).toContain('не відповіли');
+    expect(text).not.toContain('ще не відповіли');
+    expect([...text.matchAll(/departments\?[^>]*>(\d+)</g)].map(([, count]) => count)).toEqual([
+      ...['1', '1'],
+    ]);
+    const rows = (await institute.get(`${SURVEYS}/${year}/departments`).expect(200)).text;
+    expect(unescaped(rows)).toContain(unit.name.uk);
+    expect(unescaped(rows)).not.toContain('Нове управління');
+    const since = await DepartmentModel.findOne({ code: `N${year}` })
+      .orFail()
+      .lean();
+    for (const path of ['', '/departments', '/answers.xlsx'])
+      await institute.get(`${SURVEYS}/${year}${path}?department=${since._id}`).expect(422);
+  });
+
   it('is a workbook of needs and departments', async () => {
     await open().expect(303);
     await answer(heads, { ...wish(programme._id, '4'), hinders: 'Немає заміни' }).expect(303);
@@ -333,6 +358,21 @@ describe('A survey of needs', () => {
     expect((await english.get('/team/needs')).text).toContain('awaits an answer');
   });
 });
+
+/** From that day on the unit is renamed, stands no more below its top, and another is made beside it. */
+async function splitUp(from: string): Promise<void> {
+  const [always, renamed, made] = [
+    { from: '', name: unit.name, kind: 'other', above: top._id },
+    { from, name: { uk: 'Управління моря', en: 'Sea Office' }, kind: 'other', above: null },
+    { from, name: { uk: 'Нове управління', en: 'New Office' }, kind: 'other', above: null },
+  ];
+  await DepartmentModel.updateOne(
+    { _id: unit._id },
+    { name: renamed.name, parent: null, path: [unit._id], states: [always, renamed] },
+  );
+  const { _id } = await aDepartment({ code: `N${year}`, name: made.name });
+  await DepartmentModel.updateOne({ _id }, { states: [made] });
+}
 
 /** Somebody of the unit and their head agree on a programme for the year. */
 async function agreedOn(id: string): Promise<void> {
