@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { Express } from 'express';
 import { AuditModel } from '../../../../src/decisions/audit/audit-model.js';
+import { newId } from '../../../../src/ground/id.js';
 import { dayIn } from '../../../../src/ground/time/days.js';
 import { OutboxModel } from '../../../../src/letters/outbox/outbox-model.js';
 import type { Department } from '../../../../src/people/departments/department.js';
@@ -91,9 +92,13 @@ describe('A survey of needs', () => {
   it('is opened once for a year, and told to those who answer for departments', async () => {
     const { text } = await institute.get(`${SURVEYS}/new`).expect(200);
     expect(text).toContain('Відкрити й надіслати листи');
-    await open().expect(303).expect('location', `${SURVEYS}/${year}`);
-    await open().expect(303);
-    await open({ lastDay: day(30) }).expect(409, /уже відкрито/);
+    const formKey = newId();
+    await open({ formKey }).expect(303).expect('location', `${SURVEYS}/${year}`);
+    await open({ formKey }).expect(303);
+    // Another one who opens the same year is told, also where they name the same last day.
+    await open({ formKey: newId() }).expect(409, /уже відкрито/);
+    await open().expect(409, /уже відкрито/);
+    await open({ formKey, lastDay: day(30) }).expect(409, /уже відкрито/);
     expect(await SurveyModel.countDocuments({ year })).toBe(1);
     expect(await lettersTo(head._id)).toEqual(['needs-survey-opened']);
     expect(await lettersTo(chief._id)).toEqual(['needs-survey-opened']);
