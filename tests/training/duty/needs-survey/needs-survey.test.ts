@@ -216,8 +216,14 @@ describe('A survey of needs', () => {
 
   it('tells the second of two who answer at once, who keeps what they typed', async () => {
     await open().expect(303);
-    await answer(heads, { hinders: 'Перша відповідь' }).expect(303);
+    const first = { ...wish(programme._id, '4'), hinders: 'Перша відповідь' };
+    await answer(heads, first).expect(303);
     const { text } = await answer(heads, { hinders: 'Друга відповідь' }).expect(409);
+    // What the other said stands beside it, and the message leads there.
+    expect(text).toContain('<a href="#stands">');
+    const stands = unescaped(/id="stands"[\s\S]*?<\/section>/.exec(text)?.[0] ?? '');
+    for (const words of [programme.title.uk, 'працівників: 4', 'Перша відповідь'])
+      expect(stands).toContain(words);
     expect(text).toContain('щойно відповіла інша людина');
     expect(text).toContain('Друга відповідь</textarea>');
     await answer(heads, { hinders: 'Друга відповідь', seen: '1' }).expect(303);

@@ -9,7 +9,7 @@ import type { Survey } from '../survey.js';
 import type { UnitAsked } from '../who-answers.js';
 import type { Answer } from './answer.js';
 import { fieldName, LONGEST, programmesNamed, TOPIC_LINES, typedAnswer } from './answer-form.js';
-import { lineChoices } from './answer-view.js';
+import { answerView, lineChoices } from './answer-view.js';
 import { answerCrumbs, surveyFacts } from './survey-words.js';
 
 /** A department's answer, as somebody opened it who answers for the department. */
@@ -65,6 +65,7 @@ export async function showAnswerForm(
       action: ownAnswerHref(survey.year, unit.code, '/answer'),
       backHref: ownAnswerHref(survey.year, unit.code),
       ...{ typed, longest: LONGEST, ...lineChoices(reader) },
+      stands: refused?.faults.stands ? await answerView(stored, reader) : undefined,
       lines: offered.map(({ _id, code, title: name }) => line(_id, name[lang], code)),
       topics: TOPIC_LINES.map((key) => line(key, t('needs-survey:form.topicOf', { n: key }), '')),
     },
