@@ -124,6 +124,19 @@ describe('the duty of a year that is over', () => {
     expect(await listed({ state: 'all' })).not.toContain(sector.name.uk);
   });
 
+  it('is not summed for a unit that was no more on the last day, which is said by its name', async () => {
+    await changeUnit(sector, 'merge', { into: (await aDepartment())._id });
+    const institute = await aPerson({ roles: ['staff', 'institute'], group: 'technical' });
+    const agent = await signedIn(app, institute.email);
+    const sums = (year: number) =>
+      agent.get('/hr/reports/duty-met').query({ year, department: sector._id });
+    expect(unescaped((await sums(YEAR).expect(422)).text)).toContain(sector.name.uk);
+    await sums(YEAR - 1).expect(200);
+    // What was learnt keeps the department in which it was.
+    const since = { from: `${YEAR}-01-01`, department: sector._id };
+    await agent.get('/hr/reports/learning').query(since).expect(200);
+  });
+
   it('has those who left since, and not those who came since', async () => {
     await admin.post(`/hr/people/${who.personnelNumber}/leaving`).type('form').send({}).expect(303);
     expect(await listed({ state: 'all' })).not.toContain(SICH.surname);
