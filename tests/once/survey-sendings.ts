@@ -23,7 +23,8 @@ export const SURVEY_SENDINGS: Record<string, (app: Express) => Promise<Sending>>
     const head = await aPerson();
     const { code } = await aDepartment({ head: head._id });
     const act = { by: head._id, at: new Date() };
-    await decideSurvey({ type: 'open', year, lastDay: soon(), ...act });
+    if (!(await surveyOf(year)))
+      await decideSurvey({ type: 'open', year, lastDay: soon(), ...act });
     const agent = await signedIn(app, head.email);
     const topic = { 'topic-1': 'Публічні закупівлі', 'people-1': '3' };
     return {

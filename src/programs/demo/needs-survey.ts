@@ -33,9 +33,18 @@ const HINDERS = [
   'Заняття збігаються з прийомом громадян',
 ];
 
-/** The survey of needs of this year, while it is open: every second department has answered. */
+/** From this month on departments are asked about the year that comes. */
+const NEXT_YEAR_FROM = 9;
+
+/** Of which year a survey is that is open now, and the first of its quarters that is still to come. */
+export function yearSurveyed(now: Date): { year: number; from: number } {
+  const { year, month, quarter } = inKyiv(now);
+  return month < NEXT_YEAR_FROM ? { year, from: quarter + 1 } : { year: year + 1, from: 1 };
+}
+
+/** The survey of needs that is open now: every second department has answered. */
 export async function surveyNeeds({ institute, programmes, random, now }: Options): Promise<void> {
-  const { year } = inKyiv(now);
+  const { year, from } = yearSurveyed(now);
   const lastDay = dayIn(daysAfter(now, 9));
   const opened = onWorkingDay(daysAfter(now, -12), '10:20');
   await decideSurvey({ type: 'open', year, lastDay, by: institute._id, at: opened });
@@ -44,16 +53,16 @@ export async function surveyNeeds({ institute, programmes, random, now }: Option
     const [by] = speakers;
     if (index % 2 === 0 || !by) continue;
     const at = onWorkingDay(daysAfter(now, -1 - (index % 8)), '11:35');
-    const said = saidBy(offered, random);
+    const said = saidBy(offered, from, random);
     await decideAnswer({ year, department, said, seen: 0, lastDay, by, at });
   }
 }
 
-function saidBy(offered: readonly Programme[], random: Random): Said {
+function saidBy(offered: readonly Programme[], from: number, random: Random): Said {
   const named = random.sample(offered, random.between(1, 4));
   const wish = (programme: string | null, topic: string): Wish => ({
     ...{ programme, topic, people: random.between(1, 12) },
-    ...{ priority: random.pick(PRIORITIES), quarter: random.between(1, 4) },
+    ...{ priority: random.pick(PRIORITIES), quarter: random.between(from, 4) },
   });
   const topics = random.chance(0.4) ? [wish(null, random.pick(TOPICS))] : [];
   return {

@@ -78,6 +78,27 @@ describe('merged records', () => {
     expect(gone).not.toHaveProperty('passwordHash');
   });
 
+  it('are on record since the earlier of both, and keep where somebody worked before', async () => {
+    const [first, second] = [(await aDepartment())._id, (await aDepartment())._id];
+    const [early, late] = [new Date('2024-03-01T09:00:00Z'), new Date('2026-02-01T09:00:00Z')];
+    const transfers = [{ from: first, on: '2026-01-05' }];
+    const from = await aPerson({ department: second, transfers, addedAt: early });
+    const into = await aPerson({ addedAt: late });
+    await PersonModel.updateOne({ _id: into._id }, { $unset: { department: 1 } });
+    await merge(from, into);
+    expect(await stored(into)).toMatchObject({ department: second, transfers, addedAt: early });
+    // The one that stays works somewhere: where the other worked is not its past.
+    const newer = await aPerson({ department: second, transfers, addedAt: late });
+    const other = await aPerson({ department: first, addedAt: early });
+    await merge(newer, other);
+    expect(await stored(other)).toMatchObject({ department: first, addedAt: early });
+    expect(await stored(other)).not.toHaveProperty('transfers');
+    // A record of before this was kept is older than any.
+    const oldest = await aPerson();
+    await merge(oldest, other);
+    expect(await stored(other)).not.toHaveProperty('addedAt');
+  });
+
   it('hand a personnel number to the one that has none', async () => {
     const [from, into] = await two();
     await PersonModel.updateOne({ _id: into._id }, { $unset: { personnelNumber: 1 } });

@@ -44,7 +44,9 @@ export async function sendDutyList(
   const { t, lang, now } = reader;
   const names = new Map(asked.units.map(({ _id, name }) => [_id, name[lang]]));
   const columns = columnsOf(t);
-  const rows = Readable.from(lines.map((line) => rowOf(line, names, reader)));
+  const rows = Readable.from(
+    lines.map((line) => rowOf(line, names, { reader, theirs: looksAfter(asked, line) })),
+  );
   const title = t('reports:duty.title', { year: query.year });
   res.attachment(nameOf('duty', asked, query, format));
   const file =
@@ -107,18 +109,19 @@ const columnsOf = (t: Reader['t']): BookColumn[] => [
   { title: t('reports:columns.after'), width: 20, shows: 'decimal' },
 ];
 
+/** Of whom the reader does not look after now a row says how the duty stood, and nothing of their record today. */
 function rowOf(
   { person, duty, after }: DutyLine,
   departments: ReadonlyMap<string, string>,
-  { lang, t }: Reader,
+  { reader: { lang, t }, theirs }: { reader: Reader; theirs: boolean },
 ): ListCell[] {
   return [
     nameIn(lang, person),
     person.personnelNumber ?? '',
-    person.email,
+    theirs ? person.email : '',
     departments.get(person.department ?? '') ?? '',
-    person.category ?? '',
-    person.appointedOn ? new Date(person.appointedOn) : '',
+    theirs ? (person.category ?? '') : '',
+    theirs && person.appointedOn ? new Date(person.appointedOn) : '',
     standingTag(duty, t).text,
     duty.credits / 1000,
     duty.selfEducation / 1000,

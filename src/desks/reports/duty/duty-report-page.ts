@@ -100,11 +100,10 @@ async function answer(
   const rows = query.only && query.department !== '' ? [] : byDepartment(all, units, chosen?._id);
   const owing = query.state === 'missing' || query.state === 'late' ? asked.length : 0;
   const shown = asked.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE);
-  const leaves = await onLeaveAmong(
-    shown.map(({ person }) => person._id),
-    now,
-  );
   const isNow = query.year === thisYear;
+  // Who is on leave today says nothing of a year that is over.
+  const atWork = query.year < thisYear ? [] : shown.map(({ person }) => person._id);
+  const leaves = await onLeaveAmong(atWork, now);
   return {
     counts: countsView(countsOf(all), query, reader),
     crumbs: chosen
@@ -126,7 +125,7 @@ async function answer(
     heading: t(`reports:duty.lists.${query.state}`, { count: asked.length }),
     total: asked.length,
     people: shown.map((line) =>
-      personRow(line, names, { reader, opens: opens && looksAfter(question, line), leaves }),
+      personRow(line, names, { reader, opens, theirs: looksAfter(question, line), leaves }),
     ),
     remindHref: isNow && owing > 0 ? addressWith(DUTY_REMINDER, filters) : '',
     remindText: t('reports:duty.remind', { count: owing }),

@@ -53,21 +53,29 @@ export function departmentRow(
   };
 }
 
+interface RowOptions {
+  reader: Reader;
+  opens: boolean;
+  /** Whether the reader looks after them now: of others they learn how the duty stood, and nothing of today. */
+  theirs: boolean;
+  leaves: ReadonlyMap<string, Leave>;
+}
+
 /** Somebody in the list: what they did, what they lack and whether what they are enrolled in will do. */
 export function personRow(
   { person, duty, after, state }: DutyLine,
   departments: ReadonlyMap<string, string>,
-  { reader, opens, leaves }: { reader: Reader; opens: boolean; leaves: ReadonlyMap<string, Leave> },
+  { reader, opens, theirs, leaves }: RowOptions,
 ) {
   const { lang, t } = reader;
   const leave = leaves.get(person._id);
   return {
     name: nameIn(lang, person),
     onLeave: leave ? onLeaveText(leave, t) : '',
-    href: opens ? dutyHref(person) : '',
-    recordHref: opens ? personHref(person) : '',
+    href: opens && theirs ? dutyHref(person) : '',
+    recordHref: opens && theirs ? personHref(person) : '',
     department: departments.get(person.department ?? '') ?? '',
-    category: person.category ?? '',
+    category: theirs ? (person.category ?? '') : '',
     tag: standingTag(duty, t),
     learnt: formatCredits(duty.credits, lang),
     missing: duty.standing === 'missing' ? missingText(duty.missing, reader) : '',

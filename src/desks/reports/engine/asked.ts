@@ -83,15 +83,22 @@ export async function askedWithin(
     const listed = department === '' || units.some(({ _id }) => _id === department);
     const unseen = listed
       ? []
-      : await unitFaults(department, scope, report.council === 'now' ? councilOf : period.from);
+      : await unitFaults(department, scope, keepsFormer(report) ? period.from : councilOf);
     return [...unfitting(report, query, now), ...unseen];
   });
   return { report, read, scope, units, councilOf, now };
 }
 
 /**
+ * Whether facts of a report still stand at units that were no more when its period ended: they keep the department
+ * that they arose in. People asked about in a whole year stand where they were on its last day.
+ */
+const keepsFormer = ({ council, of, period }: Pick<Report, 'council' | 'of' | 'period'>): boolean =>
+  council === 'then' && !(of === 'people' && period === 'year');
+
+/**
  * Why a department that the council of the day has not cannot be asked about: nobody knows it, it is not the
- * reader's, or it was no more when the period began, which is said by its name.
+ * reader's, or it was no more since that moment, which is said by its name.
  */
 async function unitFaults(department: string, { departments }: Scope, since: Date) {
   const given = { name: 'department', given: department };

@@ -56,6 +56,7 @@ async function takeOver(gone: Person, into: string): Promise<boolean> {
     ...(gone.formerly ?? []),
   ];
   const blanks = filledBy(gone).filter((field) => isBlank(stays[field]) && !isBlank(gone[field]));
+  const earlier = onRecordSince(stays, gone);
   const { modifiedCount } = await PersonModel.updateOne(
     {
       ...{ _id: into, search: stays.search, 'formerly.person': { $ne: gone._id } },
@@ -68,16 +69,24 @@ async function takeOver(gone: Person, into: string): Promise<boolean> {
         ...Object.fromEntries(blanks.map((field) => [field, gone[field]])),
         search: personSearch({ ...stays, formerly }),
         ...laterLeaving(stays, gone),
+        ...(earlier ? { addedAt: earlier } : {}),
         ...leavesTogether(stays, gone),
       },
-      // Where both left, what follows from leaving is looked after once more: for what comes over, too.
-      ...(stays.status === 'left' ? { $unset: { leaveSettledAt: 1 } } : {}),
+      $unset: {
+        // Where both left, what follows from leaving is looked after once more: for what comes over, too.
+        ...(stays.status === 'left' ? { leaveSettledAt: 1 as const } : {}),
+        ...(earlier === undefined ? { addedAt: 1 as const } : {}),
+      },
       // The newest is the last: it holds.
       $push: {
         englishLevels: {
           $each: levelsBeside(stays.englishLevels, gone.englishLevels),
           $sort: { at: 1 },
         },
+        // Where somebody works comes with where they worked before.
+        ...(blanks.includes('department') && gone.transfers?.length
+          ? { transfers: { $each: gone.transfers } }
+          : {}),
       },
     },
   );
@@ -89,6 +98,14 @@ const laterLeaving = (stays: Person, gone: Person) =>
   stays.status === 'left' && gone.leftAt && (stays.leftAt ?? gone.leftAt) <= gone.leftAt
     ? { leftAt: gone.leftAt, leftBy: gone.leftBy }
     : {};
+
+/** Since when somebody is on record, by the earlier of both; undefined: since before this was kept. */
+function onRecordSince(stays: Person, gone: Person): Date | undefined {
+  const since = stays.addedAt ?? undefined;
+  // What a resident signed up with says nothing of when the council had them on record.
+  if (gone.resident || !since) return since;
+  return gone.addedAt && gone.addedAt > since ? since : (gone.addedAt ?? undefined);
+}
 
 /** Somebody is on leave by what either record says; where both tell of a day, the one that stays holds. */
 const leavesTogether = (stays: Person, gone: Person) =>

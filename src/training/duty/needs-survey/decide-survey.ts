@@ -6,26 +6,28 @@ import { LastDayPast, LastDayTooFar, SurveyStands } from './survey-refusals.js';
 
 /**
  * Decides the survey of a year: it is opened once, and its last day may be moved, also once it is over. The
- * same command twice yields no second event.
+ * same form sent twice opens it once; another one is told that it stands, whatever its last day.
  */
 export const survey: Decider<Survey | null, SurveyCommand, SurveyEvent> = {
   initial: null,
 
   decide(command, state) {
-    const { type, ...said } = command;
-    if (state?.lastDay === command.lastDay) return [];
-    if (type === 'open') {
+    if (command.type === 'open') {
+      if (state && command.form !== undefined && state.form === command.form) return [];
       if (state) throw new SurveyStands();
-      refuseUnfit(said);
-      return [{ ...said, type: 'opened' }];
+      refuseUnfit(command);
+      return [{ ...command, type: 'opened' }];
     }
-    found(state);
-    refuseUnfit(said);
-    return [{ ...said, type: 'moved' }];
+    if (found(state).lastDay === command.lastDay) return [];
+    refuseUnfit(command);
+    return [{ ...command, type: 'moved' }];
   },
 
-  evolve(state, { type, year, lastDay, at }) {
-    return type === 'opened' || !state ? { year, lastDay, openedAt: at } : { ...state, lastDay };
+  evolve(state, event) {
+    const { year, lastDay, at } = event;
+    if (event.type === 'moved' && state) return { ...state, lastDay };
+    const { form } = event.type === 'opened' ? event : {};
+    return { year, lastDay, openedAt: at, ...(form === undefined ? {} : { form }) };
   },
 };
 

@@ -9,6 +9,7 @@ const schema = new Schema<Survey & { _id: string }>(
     year: { type: Number, required: true },
     lastDay: { type: String, required: true },
     openedAt: { type: Date, required: true },
+    form: String,
   },
   { versionKey: false },
 );

@@ -1,6 +1,6 @@
 import { DomainError } from '../../../ground/errors.js';
 
-/** There is a survey of that year already, with another last day. */
+/** There is a survey of that year already. */
 export class SurveyStands extends DomainError {
   constructor() {
     super('needs-survey:faults.stands');

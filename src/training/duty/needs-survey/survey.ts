@@ -9,6 +9,8 @@ export interface Survey {
   /** The last day on which departments answer, `YYYY-MM-DD` in Kyiv. */
   lastDay: string;
   openedAt: Date;
+  /** By which form it was opened, so that the same form sent twice is known; missing where none was. */
+  form?: string | undefined;
 }
 
 interface Act {
@@ -18,8 +20,10 @@ interface Act {
   at: Date;
 }
 
-export type SurveyCommand = Act & { type: 'open' | 'move' };
-export type SurveyEvent = Act & { type: 'opened' | 'moved' };
+type Opening = Act & Pick<Survey, 'form'>;
+
+export type SurveyCommand = (Opening & { type: 'open' }) | (Act & { type: 'move' });
+export type SurveyEvent = (Opening & { type: 'opened' }) | (Act & { type: 'moved' });
 
 /** The id under which the survey of a year is decided. */
 export const surveyId = (year: number): string => String(year);

@@ -39,7 +39,8 @@ beforeEach(async () => {
   const others = { roles: ['staff' as const, 'admin' as const], group: 'technical' as const };
   admin = await signedIn(app, (await aPerson(others)).email);
   officer = await anOfficer(council);
-  who = await aPerson({ group: 'official', department: sector._id, name: SICH });
+  const official = { group: 'official' as const, category: 5, appointedOn: '2015-03-02' };
+  who = await aPerson({ ...official, department: sector._id, name: SICH });
 });
 
 const SICH = { surname: 'Непийпиво', givenName: 'Олена', patronymic: 'Іванівна' };
@@ -57,6 +58,15 @@ async function listed(query: object, agent = officer): Promise<string> {
 }
 const lastYear = (query: object = {}, agent = officer) =>
   listed({ year: YEAR - 1, state: 'all', ...query }, agent);
+
+const rowOf = (words: string, text: string, between: string): string =>
+  text.split(between).find((row) => row.includes(words)) ?? '';
+
+/** The row of the file of last year. */
+const inFile = async (agent: Agent): Promise<string> => {
+  const { text } = await agent.get(`${REPORT}.csv?year=${YEAR - 1}&state=all`).expect(200);
+  return rowOf(SICH.surname, text, '\n');
+};
 
 /** Sends the form on a person's page with these fields changed. */
 async function edited(changed: Record<string, string>): Promise<void> {
@@ -114,6 +124,19 @@ describe('the duty of a year that is over', () => {
     expect(await listed({ state: 'all' })).not.toContain(sector.name.uk);
   });
 
+  it('is not summed for a unit that was no more on the last day, which is said by its name', async () => {
+    await changeUnit(sector, 'merge', { into: (await aDepartment())._id });
+    const institute = await aPerson({ roles: ['staff', 'institute'], group: 'technical' });
+    const agent = await signedIn(app, institute.email);
+    const sums = (year: number) =>
+      agent.get('/hr/reports/duty-met').query({ year, department: sector._id });
+    expect(unescaped((await sums(YEAR).expect(422)).text)).toContain(sector.name.uk);
+    await sums(YEAR - 1).expect(200);
+    // What was learnt keeps the department in which it was.
+    const since = { from: `${YEAR}-01-01`, department: sector._id };
+    await agent.get('/hr/reports/learning').query(since).expect(200);
+  });
+
   it('has those who left since, and not those who came since', async () => {
     await admin.post(`/hr/people/${who.personnelNumber}/leaving`).type('form').send({}).expect(303);
     expect(await listed({ state: 'all' })).not.toContain(SICH.surname);
@@ -133,18 +156,33 @@ describe('the duty of a year that is over', () => {
   it('is the officer’s of then, whose records now are another’s', async () => {
     const elsewhere = await aDepartment();
     const former = await anOfficer(office);
+    const before = await inFile(former);
+    for (const fact of [who.email, '02.03.2015', ';5;']) expect(before).toContain(fact);
     await edited({ department: elsewhere._id, since: THIS_YEAR });
     const href = `/hr/people/${who.personnelNumber}`;
     const [seen, of] = [await lastYear({}, former), await lastYear({}, await anOfficer(elsewhere))];
     expect(seen).toContain(SICH.surname);
     expect(seen).not.toContain(href);
     expect(of).not.toContain(SICH.surname);
+    // How the duty stood is theirs to know, and nothing of the record of today.
+    const row = rowOf(SICH.surname, seen, '<tr>');
+    expect(row).toContain('>–</td>');
+    const told = await inFile(former);
+    for (const fact of [who.email, '02.03.2015']) expect(told).not.toContain(fact);
+    expect(told.split(';')[4]).toBe('');
     const sheets = await former
       .get(`${REPORT}/sheets.xlsx?year=${YEAR - 1}&state=all`)
       .responseType('blob')
       .expect(200);
     const { rows } = await readBook(sheets.body as Buffer);
     expect(JSON.stringify(rows)).not.toContain(SICH.surname);
+  });
+
+  it('shows no leave of today', async () => {
+    const leave = { _id: who._id, kind: 'annual' as const, from: THIS_YEAR, to: '' };
+    await PersonModel.updateOne({ _id: who._id }, { leaves: [leave] });
+    expect(rowOf(SICH.surname, await listed({ state: 'all' }), '<tr>')).toContain('у відпустці');
+    expect(rowOf(SICH.surname, await lastYear(), '<tr>')).not.toContain('у відпустці');
   });
 
   it('knows the transfers of before the record kept them', async () => {

@@ -1,9 +1,11 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { Express } from 'express';
 import { AuditModel } from '../../../../src/decisions/audit/audit-model.js';
+import { newId } from '../../../../src/ground/id.js';
 import { dayIn } from '../../../../src/ground/time/days.js';
 import { OutboxModel } from '../../../../src/letters/outbox/outbox-model.js';
 import type { Department } from '../../../../src/people/departments/department.js';
+import { DepartmentModel } from '../../../../src/people/departments/department-model.js';
 import type { Person } from '../../../../src/people/person/person.js';
 import { decideIndividual } from '../../../../src/training/duty/individual/individuals.js';
 import { AnswerModel } from '../../../../src/training/duty/needs-survey/answers/answer-model.js';
@@ -11,6 +13,7 @@ import { remindOfSurveys } from '../../../../src/training/duty/needs-survey/remi
 import { SurveyModel } from '../../../../src/training/duty/needs-survey/survey-model.js';
 import { composeMail } from '../../../../src/training/letters/compose-mail.js';
 import type { Programme } from '../../../../src/training/programmes/programme.js';
+import { ProgrammeModel } from '../../../../src/training/programmes/programme-model.js';
 import { aDepartment, aPerson, aProgramme } from '../../../support/builders.js';
 import { unescaped } from '../../../support/forms.js';
 import { readBook } from '../../../support/read-book.js';
@@ -89,9 +92,13 @@ describe('A survey of needs', () => {
   it('is opened once for a year, and told to those who answer for departments', async () => {
     const { text } = await institute.get(`${SURVEYS}/new`).expect(200);
     expect(text).toContain('Відкрити й надіслати листи');
-    await open().expect(303).expect('location', `${SURVEYS}/${year}`);
-    await open().expect(303);
-    await open({ lastDay: day(30) }).expect(409, /уже відкрито/);
+    const formKey = newId();
+    await open({ formKey }).expect(303).expect('location', `${SURVEYS}/${year}`);
+    await open({ formKey }).expect(303);
+    // Another one who opens the same year is told, also where they name the same last day.
+    await open({ formKey: newId() }).expect(409, /уже відкрито/);
+    await open().expect(409, /уже відкрито/);
+    await open({ formKey, lastDay: day(30) }).expect(409, /уже відкрито/);
     expect(await SurveyModel.countDocuments({ year })).toBe(1);
     expect(await lettersTo(head._id)).toEqual(['needs-survey-opened']);
     expect(await lettersTo(chief._id)).toEqual(['needs-survey-opened']);
@@ -147,6 +154,19 @@ describe('A survey of needs', () => {
     expect(JSON.stringify(await AnswerModel.find({ year }).lean())).not.toContain(head._id);
   });
 
+  it('keeps what was said of a programme that was put away while the form stood open', async () => {
+    await open().expect(303);
+    await ProgrammeModel.updateOne({ _id: programme._id }, { active: false });
+    const said = wish(programme._id, '7');
+    const { text } = await answer(heads, { ...said, [`quarter-${programme._id}`]: '' }).expect(422);
+    expect(text).toContain(`name="people-${programme._id}" type="text" value="7"`);
+    await answer(heads, said).expect(303);
+    expect(await AnswerModel.find({ year }).lean()).toMatchObject([
+      { wishes: [{ programme: programme._id, people: 7 }] },
+    ]);
+    expect(unescaped((await heads.get(page)).text)).toContain(programme.title.uk);
+  });
+
   it('is answered with nothing, which is an answer', async () => {
     await open().expect(303);
     await answer(heads, {}).expect(303);
@@ -196,8 +216,14 @@ describe('A survey of needs', () => {
 
   it('tells the second of two who answer at once, who keeps what they typed', async () => {
     await open().expect(303);
-    await answer(heads, { hinders: 'Перша відповідь' }).expect(303);
+    const first = { ...wish(programme._id, '4'), hinders: 'Перша відповідь' };
+    await answer(heads, first).expect(303);
     const { text } = await answer(heads, { hinders: 'Друга відповідь' }).expect(409);
+    // What the other said stands beside it, and the message leads there.
+    expect(text).toContain('<a href="#stands">');
+    const stands = unescaped(/id="stands"[\s\S]*?<\/section>/.exec(text)?.[0] ?? '');
+    for (const words of [programme.title.uk, 'працівників: 4', 'Перша відповідь'])
+      expect(stands).toContain(words);
     expect(text).toContain('щойно відповіла інша людина');
     expect(text).toContain('Друга відповідь</textarea>');
     await answer(heads, { hinders: 'Друга відповідь', seen: '1' }).expect(303);
@@ -299,6 +325,30 @@ describe('A survey of needs', () => {
     await institute.get(`${SURVEYS}/1999`).expect(404);
   });
 
+  it('goes, once it is over, by the council of its last day', async () => {
+    await open().expect(303);
+    await answer(heads, {}).expect(303);
+    const figures = async (query: object = {}) =>
+      (await institute.get(`${SURVEYS}/${year}`).query(query).expect(200)).text;
+    expect(await figures()).toContain('ще не відповіли');
+    ahead = 21;
+    await splitUp(day(21));
+    const text = await figures({ department: top._id });
+    expect(text).toContain('не відповіли');
+    expect(text).not.toContain('ще не відповіли');
+    expect([...text.matchAll(/departments\?[^>]*>(\d+)</g)].map(([, count]) => count)).toEqual([
+      ...['1', '1'],
+    ]);
+    const rows = (await institute.get(`${SURVEYS}/${year}/departments`).expect(200)).text;
+    expect(unescaped(rows)).toContain(unit.name.uk);
+    expect(unescaped(rows)).not.toContain('Нове управління');
+    const since = await DepartmentModel.findOne({ code: `N${year}` })
+      .orFail()
+      .lean();
+    for (const path of ['', '/departments', '/answers.xlsx'])
+      await institute.get(`${SURVEYS}/${year}${path}?department=${since._id}`).expect(422);
+  });
+
   it('is a workbook of needs and departments', async () => {
     await open().expect(303);
     await answer(heads, { ...wish(programme._id, '4'), hinders: 'Немає заміни' }).expect(303);
@@ -319,6 +369,21 @@ describe('A survey of needs', () => {
     expect((await english.get('/team/needs')).text).toContain('awaits an answer');
   });
 });
+
+/** From that day on the unit is renamed, stands no more below its top, and another is made beside it. */
+async function splitUp(from: string): Promise<void> {
+  const [always, renamed, made] = [
+    { from: '', name: unit.name, kind: 'other', above: top._id },
+    { from, name: { uk: 'Управління моря', en: 'Sea Office' }, kind: 'other', above: null },
+    { from, name: { uk: 'Нове управління', en: 'New Office' }, kind: 'other', above: null },
+  ];
+  await DepartmentModel.updateOne(
+    { _id: unit._id },
+    { name: renamed.name, parent: null, path: [unit._id], states: [always, renamed] },
+  );
+  const { _id } = await aDepartment({ code: `N${year}`, name: made.name });
+  await DepartmentModel.updateOne({ _id }, { states: [made] });
+}
 
 /** Somebody of the unit and their head agree on a programme for the year. */
 async function agreedOn(id: string): Promise<void> {

@@ -19,6 +19,14 @@ const FIELDS = ['topic', 'people', 'priority', 'quarter'] as const;
 export const fieldName = (field: (typeof FIELDS)[number], line: string): string =>
   `${field}-${line}`;
 
+/** Programmes of which the form that came tells something: what was put away meanwhile is asked about still. */
+export function programmesNamed(body: unknown): string[] {
+  const told = Object.entries(body as object).filter(([, value]) => value !== '');
+  return [...new Set(told.flatMap(([name]) => PROGRAMME_FIELD.exec(name)?.[1] ?? []))];
+}
+
+const PROGRAMME_FIELD = /^(?:people|priority|quarter)-([\da-f]{24})$/;
+
 const words = (longest: number) =>
   z.string().trim().max(longest, 'needs-survey:faults.long').default('');
 
@@ -41,7 +49,7 @@ const headForm = z.object({ seen: versionField, hinders: words(LONGEST.hinders) 
 
 /**
  * What the form of an answer says. A line without people says nothing; one that says something lacks nothing.
- * @param offered ids of the programmes that the form showed
+ * @param offered ids of the programmes that the form may tell of
  */
 export function readAnswer(
   body: unknown,

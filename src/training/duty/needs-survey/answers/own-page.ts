@@ -78,10 +78,11 @@ export function ownSurveyRoutes({ clock }: { clock: Clock }): Route[] {
   const save = async (req: Request, res: Response) => {
     const asked = await opened(req);
     const { survey, unit, stored } = asked;
-    const offered = (await programmesAsked(stored)).map(({ _id }) => _id);
-    const { values, typed, faults } = readAnswer(req.body ?? {}, offered);
+    const body = (req.body ?? {}) as object;
+    const offered = (await programmesAsked(stored, body)).map(({ _id }) => _id);
+    const { values, typed, faults: unfit } = readAnswer(body, offered);
     if (!values) {
-      await showAnswerForm(req, res, asked, { typed, faults });
+      await showAnswerForm(req, res, asked, { typed, faults: unfit });
       return;
     }
     const { year, lastDay } = survey;
@@ -93,7 +94,10 @@ export function ownSurveyRoutes({ clock }: { clock: Clock }): Route[] {
       if (!known) throw refusal;
       const stands = { ...asked, stored: await answerOf(year, unit._id) };
       const status = statusOf(refusal);
-      await showAnswerForm(req, res, stands, { typed, faults: { hinders: refusal.code }, status });
+      // Whoever was not the first sees what the other said, above what they typed.
+      const faults =
+        refusal instanceof AnswerChanged ? { stands: refusal.code } : { hinders: refusal.code };
+      await showAnswerForm(req, res, stands, { typed, faults, status });
       return;
     }
     redirectWith(req, res, ownAnswerHref(year, unit.code), {

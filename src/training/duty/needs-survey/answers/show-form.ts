@@ -8,8 +8,8 @@ import { ownAnswerHref } from '../addresses.js';
 import type { Survey } from '../survey.js';
 import type { UnitAsked } from '../who-answers.js';
 import type { Answer } from './answer.js';
-import { fieldName, LONGEST, TOPIC_LINES, typedAnswer } from './answer-form.js';
-import { lineChoices } from './answer-view.js';
+import { fieldName, LONGEST, programmesNamed, TOPIC_LINES, typedAnswer } from './answer-form.js';
+import { answerView, lineChoices } from './answer-view.js';
 import { answerCrumbs, surveyFacts } from './survey-words.js';
 
 /** A department's answer, as somebody opened it who answers for the department. */
@@ -21,13 +21,15 @@ export interface OpenedAnswer {
 
 type Offered = Pick<Programme, '_id' | 'code' | 'title'>;
 
-/** The programmes that the form names: those on offer, and what the department said of others before. */
-export async function programmesAsked(stored: Answer | null): Promise<Offered[]> {
+/**
+ * The programmes that the form names: those on offer, and others of which the department said something before,
+ * or the form that came does.
+ */
+export async function programmesAsked(stored: Answer | null, typed: object): Promise<Offered[]> {
   const offered = await programmesOnOffer();
   const known = new Set(offered.map(({ _id }) => _id));
-  const others = (stored?.wishes ?? []).flatMap(({ programme }) =>
-    programme === null || known.has(programme) ? [] : programme,
-  );
+  const said = (stored?.wishes ?? []).flatMap(({ programme }) => programme ?? []);
+  const others = [...said, ...programmesNamed(typed)].filter((id) => !known.has(id));
   return [...offered, ...(await programmesByIds(others)).values()];
 }
 
@@ -52,7 +54,7 @@ export async function showAnswerForm(
     ...{ title, code, topic: fieldOf('topic', key), people: fieldOf('people', key) },
     ...{ priority: fieldOf('priority', key), quarter: fieldOf('quarter', key) },
   });
-  const offered = await programmesAsked(stored);
+  const offered = await programmesAsked(stored, typed);
   const title = t('needs-survey:form.title');
   renderForm(
     res,
@@ -63,6 +65,7 @@ export async function showAnswerForm(
       action: ownAnswerHref(survey.year, unit.code, '/answer'),
       backHref: ownAnswerHref(survey.year, unit.code),
       ...{ typed, longest: LONGEST, ...lineChoices(reader) },
+      stands: refused?.faults.stands ? await answerView(stored, reader) : undefined,
       lines: offered.map(({ _id, code, title: name }) => line(_id, name[lang], code)),
       topics: TOPIC_LINES.map((key) => line(key, t('needs-survey:form.topicOf', { n: key }), '')),
     },

@@ -3,6 +3,7 @@ import type { Clock } from '../../../../ground/clock.js';
 import { formatIsoDay, inKyiv } from '../../../../ground/language/format.js';
 import { dayIn } from '../../../../ground/time/days.js';
 import { readForm, renderForm } from '../../../../web/forms/form.js';
+import { idByForm } from '../../../../web/forms/form-key.js';
 import { redirectWith } from '../../../../web/pages/notice.js';
 import { readerOf } from '../../../../web/pages/reader-of.js';
 import { currentUser } from '../../../../web/routes/current-user.js';
@@ -68,7 +69,7 @@ export function surveyPages({ clock }: { clock: Clock }): Route[] {
       await showNew(req, res, { typed, faults });
       return;
     }
-    const act = { by: currentUser(req).id, at: clock() };
+    const act = { form: idByForm(req), by: currentUser(req).id, at: clock() };
     const refused = await refusalOf(() => decideSurvey({ type: 'open', ...values, ...act }));
     if (refused) {
       await showNew(req, res, { typed, ...refused });

@@ -5,7 +5,6 @@ import type { BookColumn } from '../../../../documents/books/book-looks.js';
 import { streamBook, type ListCell } from '../../../../documents/books/workbook.js';
 import { formatShortDate } from '../../../../ground/language/format.js';
 import type { Reader } from '../../../../ground/language/reader.js';
-import { departmentFaults } from '../../../../people/departments/departments.js';
 import { fileHeader } from '../../../../web/pages/file-header.js';
 import { readerOf } from '../../../../web/pages/reader-of.js';
 import { lookedUp, QueryRefused, readQuery } from '../../../../web/queries/query.js';
@@ -15,7 +14,7 @@ import { programmesByIds } from '../../../programmes/programme-facts.js';
 import { surveyHref } from '../addresses.js';
 import { quarterText } from '../answers/answer-view.js';
 import { surveyAsked } from '../asked-survey.js';
-import { surveyedIn, within, type Surveyed } from './surveyed.js';
+import { surveyedFaults, surveyedIn, within, type Surveyed } from './surveyed.js';
 
 const bookQuery = z.object({ department: textField(24) });
 
@@ -24,12 +23,14 @@ export function surveyBook(): Route[] {
   const book = async (req: Request, res: Response) => {
     const reader = readerOf(req);
     const { t, now } = reader;
-    const { year } = await surveyAsked(req);
+    const survey = await surveyAsked(req);
+    const { year } = survey;
+    const all = await surveyedIn(survey, now);
     const { values, faults } = await lookedUp(readQuery(bookQuery, req.query), (asked) =>
-      departmentFaults(asked.department),
+      Promise.resolve(surveyedFaults(all, asked.department)),
     );
     if (!values) throw new QueryRefused(faults);
-    const rows = within(await surveyedIn(year, now), values.department);
+    const rows = within(all, values.department);
     res.set({
       'Content-Disposition': fileHeader('attachment', `needs_survey_${year}.xlsx`),
       'Cache-Control': 'private, no-store',

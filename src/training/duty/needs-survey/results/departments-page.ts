@@ -15,7 +15,7 @@ import { LONGEST } from '../answers/answer-form.js';
 import { showAnswer } from '../answers/show-answer.js';
 import { surveyAsked } from '../asked-survey.js';
 import { narrowed, surveyedRow } from './departments-view.js';
-import { surveyedIn, unitChoices, type Surveyed } from './surveyed.js';
+import { countLabel, surveyedFaults, surveyedIn, unitChoices, type Surveyed } from './surveyed.js';
 
 const STATES = ['answered', 'missing'] as const;
 
@@ -32,8 +32,9 @@ export function surveyedPages(): Route[] {
   const list = async (req: Request, res: Response) => {
     const reader = readerOf(req);
     const { t, lang, now } = reader;
-    const { year } = await surveyAsked(req);
-    const all = await surveyedIn(year, now);
+    const survey = await surveyAsked(req);
+    const { year } = survey;
+    const all = await surveyedIn(survey, now);
     const given = readQuery(query, req.query);
     const code = given.values?.programme ?? '';
     const programme = code === '' ? undefined : await programmeCalled(code);
@@ -43,7 +44,7 @@ export function surveyedPages(): Route[] {
     const { page = 1, ...filters } = asked ?? {};
     const path = surveyHref(year, '/departments');
     const departments = unitChoices(all, lang, t('common:all'));
-    const states = STATES.map((value) => ({ value, text: t(`needs-survey:counts.${value}`) }));
+    const states = STATES.map((value) => ({ value, text: countLabel(value, survey, reader) }));
     const { status, locals } = queryView(read, t);
     res.status(status).render('training/duty/needs-survey/results/departments', {
       ...locals,
@@ -76,7 +77,7 @@ export function surveyedPages(): Route[] {
     const { t, now } = readerOf(req);
     const survey = await surveyAsked(req);
     const { year } = survey;
-    const all = await surveyedIn(year, now);
+    const all = await surveyedIn(survey, now);
     const { unit, answer } = found(all.find((row) => row.unit.code === req.params.code));
     await showAnswer(req, res, {
       ...{ survey, unit, answer: answer ?? null },
@@ -99,12 +100,9 @@ function faultsIn(
   all: readonly Surveyed[],
   programme: Programme | undefined,
 ): QueryFault[] {
-  const unknown = (name: string, given: string): QueryFault[] => [
-    { name, fault: 'unknownValue', given },
-  ];
-  const known = department === '' || all.some(({ unit }) => unit._id === department);
+  const known = code === '' || programme !== undefined;
   return [
-    ...(known ? [] : unknown('department', department)),
-    ...(code === '' || programme ? [] : unknown('programme', code)),
+    ...surveyedFaults(all, department),
+    ...(known ? [] : [{ name: 'programme', fault: 'unknownValue' as const, given: code }]),
   ];
 }

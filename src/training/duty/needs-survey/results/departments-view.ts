@@ -47,7 +47,7 @@ export function surveyedRow({ unit, answer, wishes }: Narrowed, year: number, re
           text: t('needs-survey:answer.when', { day: formatDate(answer.at, lang, now) }),
         }
       : { kind: 'warn', text: t('needs-survey:answer.none') },
-    nobody: !answer && unit.speakers.length === 0,
+    nobody: !answer && unit.speakers?.length === 0,
     needs: answer ? t('needs-survey:needs', { count: answer.wishes.length }) : '',
     wishes: wishes.map(({ people, priority, quarter }) => ({
       ...{ people, priority: t(`needs-survey:priorities.${priority}`) },

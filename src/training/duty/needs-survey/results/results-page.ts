@@ -1,7 +1,6 @@
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import type { Reader } from '../../../../ground/language/reader.js';
-import { departmentFaults } from '../../../../people/departments/departments.js';
 import { readerOf } from '../../../../web/pages/reader-of.js';
 import { addressWith, PAGE_SIZE, pagination } from '../../../../web/queries/paging.js';
 import { lookedUp, queryView, readQuery } from '../../../../web/queries/query.js';
@@ -18,7 +17,7 @@ import { surveyAsked } from '../asked-survey.js';
 import { termText } from '../answers/survey-words.js';
 import { quarterText } from '../answers/answer-view.js';
 import { sumsOf, type WishSum } from './sums.js';
-import { surveyedIn, unitChoices, within } from './surveyed.js';
+import { countLabel, surveyedFaults, surveyedIn, unitChoices, within } from './surveyed.js';
 
 const sumsQuery = z.object({ department: textField(24), page: pageField });
 
@@ -29,11 +28,11 @@ export function resultsPage(): Route[] {
     const { t, lang, now } = reader;
     const survey = await surveyAsked(req);
     const { year } = survey;
+    const [all, agreed] = await Promise.all([surveyedIn(survey, now), needSums(year)]);
     const read = await lookedUp(readQuery(sumsQuery, req.query), ({ department: id }) =>
-      departmentFaults(id),
+      Promise.resolve(surveyedFaults(all, id)),
     );
     const { department, page } = read.values ?? sumsQuery.parse({});
-    const [all, agreed] = await Promise.all([surveyedIn(year, now), needSums(year)]);
     const asked = within(all, department);
     const ids = new Set(asked.map(({ unit }) => unit._id));
     const sums = sumsOf(
@@ -44,7 +43,7 @@ export function resultsPage(): Route[] {
     const programmes = await programmesByIds(shown.flatMap(({ programme }) => programme ?? []));
     const answered = asked.filter(({ answer }) => answer).length;
     const counted = (state: 'answered' | 'missing', number: number) => ({
-      ...{ number, label: t(`needs-survey:counts.${state}`) },
+      ...{ number, label: countLabel(state, survey, reader) },
       href: surveyedHref(year, { department, state }),
     });
     const { status, locals } = queryView(read, t);
