@@ -143,12 +143,19 @@ export function webhookRoutes({ config, clock, secret }: Options): Route[] {
   };
 
   const replay = async (req: Request, res: Response) => {
-    const { _id } = await endpointOf(req);
+    const { _id, state } = await endpointOf(req);
     const { message } = req.params;
     const delivery =
       message === undefined ? undefined : (await deliveryById(_id, String(message)))._id;
     await replayDeliveries(_id, delivery, actOf(req));
-    redirectWith(req, res, webhookHref(_id), { kind: 'success', key: 'webhooks:replayed' });
+    redirectWith(
+      req,
+      res,
+      webhookHref(_id),
+      state === 'active'
+        ? { kind: 'success', key: 'webhooks:replayed' }
+        : { kind: 'warning', key: 'webhooks:deliveries.afterPing' },
+    );
   };
 
   const page = `${WEBHOOKS}/:id`;

@@ -190,4 +190,25 @@ describe('what was sent', () => {
     await send();
     expect(receiver.received.slice(before).map((each) => each.id)).toEqual([one?.message]);
   });
+
+  it('to a system that is switched off by now is not promised to go again', async () => {
+    const { admin, page } = await anEndpoint(app, receiver.url);
+    receiver.behaves = () => 418;
+    await somethingHappens();
+    await DeliveryModel.updateMany({ status: 'waiting' }, { $set: { attempts: 9 } });
+    await send();
+    await somethingHappens();
+    await send();
+    await admin.get(page).expect(200, /наступна спроба/);
+    await press(admin, page, `${page}/off`);
+    const { text } = await admin.get(page).expect(200);
+    await expectValid(text, page);
+    expect(text).toContain('доки система не відповість на перевірку');
+    expect(text).not.toContain('наступна спроба');
+    expect(formsIn(text).filter(({ action }) => /replay$/.test(action))).toEqual([]);
+    // A page that was opened before has the button still.
+    await admin.post(`${page}/replay`).expect(303);
+    await admin.get(page).expect(200, /доки система не відповість на перевірку/);
+    expect(await DeliveryModel.countDocuments({ status: 'failed' })).toBe(1);
+  });
 });
