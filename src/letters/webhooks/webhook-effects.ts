@@ -12,6 +12,8 @@ export type WebhookDeed =
       type:
         | 'webhook-added'
         | 'webhook-verified'
+        /** A ping of one that was told already, and took nothing; it decides nothing. */
+        | 'webhook-answered'
         | 'webhook-off'
         | 'webhook-given-up'
         | 'webhook-secret-renewed'
@@ -32,9 +34,11 @@ export const webhookEffects: readonly DeedEffect<Webhook, WebhookDeed>[] = [
     name: 'audit',
     write: (_, recorded) =>
       audit(
-        recorded.map(({ id: key, event: { by, at, what, document } }) => ({
-          ...{ key, at, by, action: what.type, values: { name: document.name } },
-        })),
+        recorded.flatMap(({ id: key, event: { by, at, what, document } }) =>
+          what.type === 'webhook-answered'
+            ? []
+            : [{ ...{ key, at, by, action: what.type, values: { name: document.name } } }],
+        ),
       ),
   },
   {
@@ -42,6 +46,8 @@ export const webhookEffects: readonly DeedEffect<Webhook, WebhookDeed>[] = [
     write: async (_, recorded) => {
       for (const { id, event } of recorded) {
         const { what, at, document } = event;
+        if (what.type === 'webhook-verified' || what.type === 'webhook-answered')
+          await hasten(document._id, at);
         if (what.type === 'webhook-deleted')
           await DeliveryModel.deleteMany({ endpoint: document._id });
         if (what.type === 'webhook-replayed')
@@ -57,6 +63,16 @@ export const webhookDeeds = new DeedStore<Webhook, WebhookDeed>({
   effects: webhookEffects,
   nameOf: ({ name }) => name,
 });
+
+/** What waits is due now that a ping was answered, and its pauses begin anew; what was sent since has its own. */
+const hasten = (endpoint: string, at: Date) =>
+  DeliveryModel.updateMany(
+    {
+      ...{ endpoint, status: 'waiting', nextAt: { $gt: at }, lease: { $exists: false } },
+      $or: [{ triedAt: { $exists: false } }, { triedAt: { $lt: at } }],
+    },
+    { $set: { nextAt: at, attempts: 0 } },
+  );
 
 interface Replayed {
   endpoint: string;

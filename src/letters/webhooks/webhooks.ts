@@ -62,19 +62,32 @@ export async function addWebhook(
   await webhookDeeds.settle(_id);
 }
 
-/** Notes what a ping was answered; by 2xx the endpoint is told of what is decided from now on. */
-export async function notePing(_id: string, answer: Answer, act: Act): Promise<void> {
-  const pinged = { pingedAt: act.at, pingAnswer: answer };
-  if (isTaken(answer))
+/**
+ * Notes what a ping was answered; by 2xx the endpoint is told of what is decided from now on, and what waits
+ * goes at once. What was switched off while the ping was under way stays off.
+ * @param pinged the endpoint as it was read before it was pinged
+ */
+export async function notePing(
+  pinged: Pick<Webhook, '_id' | 'state' | 'offAt'>,
+  answer: Answer,
+  act: Act,
+): Promise<void> {
+  const { _id, state, offAt } = pinged;
+  if (isTaken(answer)) {
+    const active = state === 'active';
     await WebhookModel.updateOne(
-      { _id, state: { $in: ['unverified', 'off'] } },
+      { _id, state, offAt: offAt ?? null, ...(active ? { failingSince: { $ne: null } } : {}) },
       {
-        $set: { state: 'active', activeSince: act.at },
+        ...(active ? {} : { $set: { state: 'active' as const, activeSince: act.at } }),
         $unset: { failingSince: 1, offAt: 1, givenUp: 1 },
-        $push: { deeds: deedOf({ type: 'webhook-verified' }, act) },
+        $push: { deeds: deedOf({ type: active ? 'webhook-answered' : 'webhook-verified' }, act) },
       },
     );
-  await WebhookModel.updateOne({ _id, ...KEPT }, { $set: pinged });
+  }
+  await WebhookModel.updateOne(
+    { _id, ...KEPT },
+    { $set: { pingedAt: act.at, pingAnswer: answer } },
+  );
   await webhookDeeds.settle(_id);
 }
 

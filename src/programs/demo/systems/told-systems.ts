@@ -35,7 +35,7 @@ export async function tellSystem({ admin: by, secret, now }: Options): Promise<v
     },
     { id, by, at: since },
   );
-  await notePing(id, '204', { id: newId(), by, at: since });
+  await notePing({ _id: id, state: 'unverified' }, '204', { id: newId(), by, at: since });
   const told = [...(await placesSince(since, now)), ...(await certificatesSince(since, now))];
   await tellSystems(
     told.map(({ type }) => type),
