@@ -150,11 +150,11 @@ export function webhookRoutes({ config, clock, secret }: Options): Route[] {
   };
 
   const replay = async (req: Request, res: Response) => {
-    const { _id, state } = await endpointOf(req);
+    const endpoint = await endpointOf(req);
+    const { _id, state } = endpoint;
     const { message } = req.params;
-    const delivery =
-      message === undefined ? undefined : (await deliveryById(_id, String(message)))._id;
-    await replayDeliveries(_id, delivery, actOf(req));
+    const delivery = message === undefined ? undefined : await deliveryById(_id, String(message));
+    await replayDeliveries(endpoint, delivery, actOf(req));
     redirectWith(
       req,
       res,

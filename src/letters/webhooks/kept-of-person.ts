@@ -8,7 +8,7 @@ export const DAYS_KEPT = 30;
 /** What other systems were told of a person, the newest first. */
 export const deliveriesKept = told(
   keptIn<Delivery>(DeliveryModel, { by: ['person'], sort: { at: -1, _id: 1 } }),
-  ({ type, at, status, body }) => ({ type, at, status, said: body }),
+  ({ system, type, at, status, body }) => ({ system, type, at, status, said: body }),
 );
 
 /** The one change of a record that is still to be told of somebody who is forgotten: that they are. */

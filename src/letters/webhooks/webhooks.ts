@@ -6,7 +6,7 @@ import { GIVEN_UP_AFTER_MS } from './pauses.js';
 import { isTaken, type Answer } from './sending/answer.js';
 import { webhookDeeds, type WebhookDeed } from './webhook-effects.js';
 import { WebhookModel } from './webhook-model.js';
-import type { Webhook, WebhookEvent, WebhookSecret } from './webhook.js';
+import { hostOf, type Webhook, type WebhookEvent, type WebhookSecret } from './webhook.js';
 import { TooManyWebhooks } from './webhook-refusals.js';
 
 /** More systems than these are not told of anything: each costs every decision a write. */
@@ -55,7 +55,10 @@ export async function addWebhook(
     () =>
       WebhookModel.create({
         ...{ ...told, _id, by, at, state: 'unverified' as const },
-        ...{ secrets: [{ _id, sealed }], deeds: [deedOf({ type: 'webhook-added' }, act)] },
+        ...{
+          secrets: [{ _id, sealed }],
+          deeds: [deedOf({ type: 'webhook-added', host: hostOf(told), events: told.events }, act)],
+        },
       }),
     () => WebhookModel.exists({ _id }),
   );
@@ -119,9 +122,25 @@ export async function renewSecret(_id: string, sealed: string, act: Act): Promis
   }
 }
 
-/** Deletes an endpoint, its secrets and its deliveries; only what it was called is kept. */
-export const deleteWebhook = (_id: string, act: Act): Promise<void> =>
-  change(_id, KEPT, { state: 'deleted', secrets: [] }, act, 'webhook-deleted');
+/**
+ * Deletes an endpoint: its address, its secrets and what waits for it. What it was called is kept, and what it
+ * was sent, for as long as for anybody else.
+ */
+export async function deleteWebhook(_id: string, act: Act): Promise<void> {
+  const known = await WebhookModel.findOne({ _id, ...KEPT }).lean<Webhook>();
+  if (known) {
+    const { events } = known;
+    await WebhookModel.updateOne(
+      { _id, ...KEPT },
+      {
+        $set: { state: 'deleted', secrets: [] },
+        $unset: { url: 1, events: 1, pingAnswer: 1 },
+        $push: { deeds: deedOf({ type: 'webhook-deleted', host: hostOf(known), events }, act) },
+      },
+    );
+  }
+  await webhookDeeds.settle(_id);
+}
 
 /** The secrets that hold at a moment, the newest first. */
 export const secretsAt = (secrets: readonly WebhookSecret[], now: Date): WebhookSecret[] =>
@@ -132,7 +151,7 @@ async function change(
   where: object,
   becomes: Partial<Webhook>,
   act: Act,
-  type: Exclude<WebhookDeed['type'], 'webhook-replayed'>,
+  type: 'webhook-off' | 'webhook-given-up' | 'webhook-secret-renewed',
 ): Promise<void> {
   await WebhookModel.updateOne(
     { _id, ...where },
