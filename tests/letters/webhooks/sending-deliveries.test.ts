@@ -305,6 +305,15 @@ describe('a receiver', () => {
     expect(types(slow)).toEqual(['enrolment.enrolled', 'enrolment.withdrawn']);
   });
 
+  it('is told no more in a round whose time is over', async () => {
+    const { receiver } = await listening();
+    await enrolled();
+    const round = { now: clock(), config, secret: TEST_SECRET };
+    expect(await sendDeliveries({ ...round, lastsMs: -1 })).toBe(0);
+    expect(types(receiver)).toEqual([]);
+    expect(await sendDeliveries(round)).toBe(1);
+  });
+
   it('is told each thing by one of two processes that send at once', async () => {
     const { receiver } = await listening();
     const course = await aCourse({ capacity: 30 });
