@@ -159,7 +159,7 @@ it('what is told of somebody is among what is kept of them, for thirty days', as
   await aCertificate(person);
   const agent = await signedIn(app, person.email);
   const { text } = await agent.get('/me/data').expect(200);
-  expect(text).toContain('Сповіщення інших систем');
+  expect(text).toContain('Сповіщення для інших систем');
   await keepToTerms(new Date(Date.now() + 29 * DAY));
   expect(await toldOf(person._id)).not.toEqual([]);
   await keepToTerms(new Date(Date.now() + 31 * DAY));
