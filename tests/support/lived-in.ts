@@ -42,8 +42,8 @@ export async function liveIn(site: string): Promise<Record<string, string[]>> {
   const verdict = { decision: 'accept', how: 'portal', on: issuedOn, hours: '', credits: '' };
   await hr?.post(`${accepted}/decision`).type('form').send(verdict).expect(303);
   // As if the other system had answered: what is decided from now on is on its way to it.
-  for (const { _id } of await webhooks())
-    await notePing(_id, '204', { id: newId(), by: 'admin', at: new Date() });
+  for (const endpoint of await webhooks())
+    await notePing(endpoint, '204', { id: newId(), by: 'admin', at: new Date() });
   await hr?.post('/hr/downloads').type('form').send({ format: 'csv' }).expect(303);
 
   const person = await PersonModel.findOne({ email: 'staff@city.example' }).orFail().lean();

@@ -276,7 +276,12 @@ export const KINDS: readonly Kind[] = [
       sweep: sweepDeliveries,
     },
     deliveriesKept,
-    ({ at, type }, { t }) => ({ at, what: knownText(t, `webhooks:events.${type}`, type) }),
+    ({ at, type, system }, { t }) => ({
+      at,
+      what: t('own-data:lines.told', {
+        ...{ system, what: knownText(t, `webhooks:events.${type}`, type) },
+      }),
+    }),
   ),
   kindOf(
     { name: 'signIn', collections: ['people'], basis: 'security', term: WORKING },

@@ -60,7 +60,7 @@ export async function showEndpoint(req: Request, res: Response): Promise<void> {
     ]),
     found: t('webhooks:deliveries.found', { count: total }),
     filtered: asked.status !== '',
-    deliveries: rows.map((row) => rowOf(row, href, reader)),
+    deliveries: rows.map((row) => rowOf(row, { href, active: state === 'active' }, reader)),
     pages: pagination(href, asked, page, total),
     ...locals,
   });
@@ -86,7 +86,12 @@ function factsOf(endpoint: Webhook, reader: ReaderAt) {
   ];
 }
 
-function rowOf(row: DeliveryRow, href: string, reader: ReaderAt) {
+/** One delivery; while nothing is sent to its endpoint, no next attempt is promised and none may be asked for. */
+function rowOf(
+  row: DeliveryRow,
+  { href, active }: { href: string; active: boolean },
+  reader: ReaderAt,
+) {
   const { type, at, message, status, attempts, answer, triedAt, nextAt } = row;
   const { t } = reader;
   return {
@@ -94,7 +99,7 @@ function rowOf(row: DeliveryRow, href: string, reader: ReaderAt) {
     type: t(`webhooks:events.${type}`),
     answer: answerWords(answer, t),
     tried: momentOf(triedAt, reader),
-    next: status === 'waiting' && attempts > 0 ? momentOf(nextAt, reader) : '',
-    replayAction: status === 'waiting' ? '' : `${href}/deliveries/${message}/replay`,
+    next: active && status === 'waiting' && attempts > 0 ? momentOf(nextAt, reader) : '',
+    replayAction: active && status !== 'waiting' ? `${href}/deliveries/${message}/replay` : '',
   };
 }

@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express';
 import { sealedSecret } from '../../letters/webhooks/secrets.js';
-import { WEBHOOK_EVENTS } from '../../letters/webhooks/webhook.js';
+import { hostOf, WEBHOOK_EVENTS } from '../../letters/webhooks/webhook.js';
 import { webhooks } from '../../letters/webhooks/webhooks.js';
 import { renderForm, type Faults } from '../../web/forms/form.js';
 import { readerOf } from '../../web/pages/reader-of.js';
@@ -31,7 +31,7 @@ export async function showWebhooks(
         checked: chosen.includes(value),
       })),
       endpoints: (await webhooks()).map((endpoint) => ({
-        ...{ name: endpoint.name, url: endpoint.url, href: webhookHref(endpoint._id) },
+        ...{ name: endpoint.name, host: hostOf(endpoint), href: webhookHref(endpoint._id) },
         tag: stateTag(endpoint, t),
       })),
     },

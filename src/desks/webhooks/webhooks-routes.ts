@@ -20,7 +20,7 @@ import {
 import { idByForm } from '../../web/forms/form-key.js';
 import { parseInput, readForm } from '../../web/forms/form.js';
 import { askFirst } from '../../web/pages/ask-first.js';
-import { redirectWith } from '../../web/pages/notice.js';
+import { redirectWith, type Notice } from '../../web/pages/notice.js';
 import { readerOf } from '../../web/pages/reader-of.js';
 import { currentUser } from '../../web/routes/current-user.js';
 import { bodyOf } from '../../web/routes/fields.js';
@@ -34,6 +34,14 @@ import { answerWords } from './webhook-words.js';
 const ADMIN: readonly Role[] = ['admin'];
 
 const sealedForm = z.object({ sealed: z.string().max(500) });
+
+/** What is said of a ping that was answered, or was not; it may have been switched off meanwhile. */
+function pingNotice(taken: boolean, active: boolean): Pick<Notice, 'kind' | 'key'> {
+  if (!taken) return { kind: 'warning', key: 'webhooks:pingNotTaken' };
+  return active
+    ? { kind: 'success', key: 'webhooks:pingTaken' }
+    : { kind: 'warning', key: 'webhooks:pingTakenOff' };
+}
 
 interface Options {
   config: { webhookAllowPrivate: boolean };
@@ -92,11 +100,10 @@ export function webhookRoutes({ config, clock, secret }: Options): Route[] {
     const endpoint = await endpointOf(req);
     const act = actOf(req);
     const answer = await ping(endpoint, act, { secret, config });
-    await notePing(endpoint._id, answer, act);
-    const taken = isTaken(answer);
+    await notePing(endpoint, answer, act);
+    const { state } = await endpointOf(req);
     redirectWith(req, res, webhookHref(endpoint._id), {
-      kind: taken ? 'success' : 'warning',
-      key: taken ? 'webhooks:pingTaken' : 'webhooks:pingNotTaken',
+      ...pingNotice(isTaken(answer), state === 'active'),
       values: { answer: answerWords(answer, readerOf(req).t) },
     });
   };
@@ -143,12 +150,19 @@ export function webhookRoutes({ config, clock, secret }: Options): Route[] {
   };
 
   const replay = async (req: Request, res: Response) => {
-    const { _id } = await endpointOf(req);
+    const endpoint = await endpointOf(req);
+    const { _id, state } = endpoint;
     const { message } = req.params;
-    const delivery =
-      message === undefined ? undefined : (await deliveryById(_id, String(message)))._id;
-    await replayDeliveries(_id, delivery, actOf(req));
-    redirectWith(req, res, webhookHref(_id), { kind: 'success', key: 'webhooks:replayed' });
+    const delivery = message === undefined ? undefined : await deliveryById(_id, String(message));
+    await replayDeliveries(endpoint, delivery, actOf(req));
+    redirectWith(
+      req,
+      res,
+      webhookHref(_id),
+      state === 'active'
+        ? { kind: 'success', key: 'webhooks:replayed' }
+        : { kind: 'warning', key: 'webhooks:deliveries.afterPing' },
+    );
   };
 
   const page = `${WEBHOOKS}/:id`;

@@ -10,6 +10,8 @@ export const deliverySchema = new Schema(
     /** The endpoint's id and the message's: nothing is put in twice. */
     _id: { type: String, required: true },
     endpoint: { type: String, required: true },
+    /** What the system was called then: the endpoint may be gone before this is. */
+    system: { type: String, default: '' },
     /** The `webhook-id` of every attempt, by which a receiver knows what it has had. */
     message: { type: String, required: true },
     type: { type: String, enum: WEBHOOK_EVENTS, required: true },

@@ -19,6 +19,8 @@ const MOST_FAILURES = 3;
 
 interface Round extends Sending {
   now: Date;
+  /** It takes no new delivery after so long; default 45 seconds. */
+  lastsMs?: number;
   /** Ends the round early, after what is on its way. */
   signal?: AbortSignal;
 }
@@ -38,22 +40,34 @@ interface Turn {
  * one subject in their order. A message is sent at least once: whoever dies while sending leaves it to the
  * next after the lease, under the same id. Returns how many deliveries were tried.
  */
-export async function sendDeliveries({ now, signal, ...sending }: Round): Promise<number> {
+export async function sendDeliveries({
+  now,
+  signal,
+  lastsMs = ROUND_MS,
+  ...sending
+}: Round): Promise<number> {
   const begun = performance.now();
   const elapsed = () => performance.now() - begun;
   const clock = () => new Date(now.getTime() + elapsed());
   const active = await WebhookModel.find({ state: 'active' }, { _id: 1 }).lean();
-  const counts = await Promise.all(
+  const counts = await allToTheirEnd(
     active.flatMap(({ _id: endpoint }) => {
       const turn: Turn = {
         ...{ endpoint, sending, clock, failures: 0 },
         over: () =>
-          signal?.aborted === true || elapsed() > ROUND_MS || turn.failures >= MOST_FAILURES,
+          signal?.aborted === true || elapsed() > lastsMs || turn.failures >= MOST_FAILURES,
       };
       return Array.from({ length: AT_ONCE }, () => work(turn));
     }),
   );
   return counts.reduce((sum, count) => sum + count, 0);
+}
+
+/** Waits for all, so that none is on its way after the round. @throws what the first of those that failed threw */
+async function allToTheirEnd(turns: readonly Promise<number>[]): Promise<number[]> {
+  const ends = await Promise.allSettled(turns);
+  for (const end of ends) if (end.status === 'rejected') throw end.reason;
+  return ends.flatMap((end) => (end.status === 'fulfilled' ? [end.value] : []));
 }
 
 /** One delivery after another, until none is due. */

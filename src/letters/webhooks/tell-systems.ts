@@ -58,11 +58,12 @@ export async function tellSystems(
 const isFor = ({ events, activeSince }: Webhook, { type, at }: Told): boolean =>
   events.includes(type) && Boolean(activeSince && at >= activeSince);
 
-function deliveryTo({ _id: endpoint }: Webhook, told: Told): Delivery {
+function deliveryTo({ _id: endpoint, name: system }: Webhook, told: Told): Delivery {
   const { type, subject, person, at, place = 0, data } = told;
   const message = messageOf(told);
   return {
-    ...{ _id: `${endpoint}:${message}`, endpoint, message, type, subject, person, at, place },
+    ...{ _id: `${endpoint}:${message}`, endpoint, system, message },
+    ...{ type, subject, person, at, place },
     body: JSON.stringify({ type, timestamp: at.toISOString(), data }),
     status: 'waiting',
     ...{ attempts: 0, nextAt: at, answer: '' },

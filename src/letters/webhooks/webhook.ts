@@ -17,7 +17,8 @@ export type WebhookEvent = (typeof WEBHOOK_EVENTS)[number];
 
 /**
  * `unverified`: no ping was answered yet, so nothing else is sent; `active`; `off`: by somebody, or by the
- * registry itself; `deleted`: only its name is kept, for the audit.
+ * registry itself; `deleted`: only its name is kept, for the audit, and
+ * nothing of its address, its events and its secrets.
  */
 export const WEBHOOK_STATES = ['unverified', 'active', 'off', 'deleted'] as const;
 
@@ -65,3 +66,6 @@ export type Webhook = Omit<InferSchemaType<typeof webhookSchema>, 'events' | 'se
   secrets: WebhookSecret[];
 };
 export type WebhookSecret = InferSchemaType<typeof secretSchema>;
+
+/** Where a system is, as lists, letters and the audit say it: the rest of an address may hold a secret. */
+export const hostOf = ({ url }: Pick<Webhook, 'url'>): string => new URL(url).origin;

@@ -6,7 +6,7 @@ import { GIVEN_UP_AFTER_MS } from './pauses.js';
 import { isTaken, type Answer } from './sending/answer.js';
 import { webhookDeeds, type WebhookDeed } from './webhook-effects.js';
 import { WebhookModel } from './webhook-model.js';
-import type { Webhook, WebhookEvent, WebhookSecret } from './webhook.js';
+import { hostOf, type Webhook, type WebhookEvent, type WebhookSecret } from './webhook.js';
 import { TooManyWebhooks } from './webhook-refusals.js';
 
 /** More systems than these are not told of anything: each costs every decision a write. */
@@ -55,26 +55,42 @@ export async function addWebhook(
     () =>
       WebhookModel.create({
         ...{ ...told, _id, by, at, state: 'unverified' as const },
-        ...{ secrets: [{ _id, sealed }], deeds: [deedOf({ type: 'webhook-added' }, act)] },
+        ...{
+          secrets: [{ _id, sealed }],
+          deeds: [deedOf({ type: 'webhook-added', host: hostOf(told), events: told.events }, act)],
+        },
       }),
     () => WebhookModel.exists({ _id }),
   );
   await webhookDeeds.settle(_id);
 }
 
-/** Notes what a ping was answered; by 2xx the endpoint is told of what is decided from now on. */
-export async function notePing(_id: string, answer: Answer, act: Act): Promise<void> {
-  const pinged = { pingedAt: act.at, pingAnswer: answer };
-  if (isTaken(answer))
+/**
+ * Notes what a ping was answered; by 2xx the endpoint is told of what is decided from now on, and what waits
+ * goes at once. What was switched off while the ping was under way stays off.
+ * @param pinged the endpoint as it was read before it was pinged
+ */
+export async function notePing(
+  pinged: Pick<Webhook, '_id' | 'state' | 'offAt'>,
+  answer: Answer,
+  act: Act,
+): Promise<void> {
+  const { _id, state, offAt } = pinged;
+  if (isTaken(answer)) {
+    const active = state === 'active';
     await WebhookModel.updateOne(
-      { _id, state: { $in: ['unverified', 'off'] } },
+      { _id, state, offAt: offAt ?? null, ...(active ? { failingSince: { $ne: null } } : {}) },
       {
-        $set: { state: 'active', activeSince: act.at },
+        ...(active ? {} : { $set: { state: 'active' as const, activeSince: act.at } }),
         $unset: { failingSince: 1, offAt: 1, givenUp: 1 },
-        $push: { deeds: deedOf({ type: 'webhook-verified' }, act) },
+        $push: { deeds: deedOf({ type: active ? 'webhook-answered' : 'webhook-verified' }, act) },
       },
     );
-  await WebhookModel.updateOne({ _id, ...KEPT }, { $set: pinged });
+  }
+  await WebhookModel.updateOne(
+    { _id, ...KEPT },
+    { $set: { pingedAt: act.at, pingAnswer: answer } },
+  );
   await webhookDeeds.settle(_id);
 }
 
@@ -106,9 +122,25 @@ export async function renewSecret(_id: string, sealed: string, act: Act): Promis
   }
 }
 
-/** Deletes an endpoint, its secrets and its deliveries; only what it was called is kept. */
-export const deleteWebhook = (_id: string, act: Act): Promise<void> =>
-  change(_id, KEPT, { state: 'deleted', secrets: [] }, act, 'webhook-deleted');
+/**
+ * Deletes an endpoint: its address, its secrets and what waits for it. What it was called is kept, and what it
+ * was sent, for as long as for anybody else.
+ */
+export async function deleteWebhook(_id: string, act: Act): Promise<void> {
+  const known = await WebhookModel.findOne({ _id, ...KEPT }).lean<Webhook>();
+  if (known) {
+    const { events } = known;
+    await WebhookModel.updateOne(
+      { _id, ...KEPT },
+      {
+        $set: { state: 'deleted', secrets: [] },
+        $unset: { url: 1, events: 1, pingAnswer: 1 },
+        $push: { deeds: deedOf({ type: 'webhook-deleted', host: hostOf(known), events }, act) },
+      },
+    );
+  }
+  await webhookDeeds.settle(_id);
+}
 
 /** The secrets that hold at a moment, the newest first. */
 export const secretsAt = (secrets: readonly WebhookSecret[], now: Date): WebhookSecret[] =>
@@ -119,7 +151,7 @@ async function change(
   where: object,
   becomes: Partial<Webhook>,
   act: Act,
-  type: Exclude<WebhookDeed['type'], 'webhook-replayed'>,
+  type: 'webhook-off' | 'webhook-given-up' | 'webhook-secret-renewed',
 ): Promise<void> {
   await WebhookModel.updateOne(
     { _id, ...where },

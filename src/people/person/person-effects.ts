@@ -69,8 +69,8 @@ export type PersonDeed =
   /** The person works here no longer, or again. */
   | { type: 'person-left' }
   | { type: 'person-returned' }
-  /** Nothing tells any more who they were. */
-  | { type: 'person-anonymised' };
+  /** Nothing tells any more who they were, nor the record itself whether it was a resident's. */
+  | { type: 'person-anonymised'; resident?: boolean };
 
 /** Courses name those who teach them: each is to say the name that there is now. */
 export const teachersRenamed = new SuppliedEffect<null, Done<Person, PersonDeed>>(
@@ -146,10 +146,18 @@ const CHANGES: Partial<Record<PersonDeed['type'], string>> = {
   'person-anonymised': 'forgotten',
 };
 
+/** Of residents' records nothing is told, nor of what was merged into another: that was told, and whose it is. */
+const isToldOf = (document: Person, what: PersonDeed): boolean => {
+  if (document.resident || document.mergedInto) return false;
+  if (what.type === 'person-anonymised') return !what.resident;
+  // What was left unwritten until they were forgotten might be of a resident, and is of nobody now.
+  return !document.anonymisedAt;
+};
+
 function changeTold(key: string, { document, at, what }: Done<Person, PersonDeed>): Told[] {
   const change = CHANGES[what.type];
   const { _id: person } = document;
-  if (!change || document.resident) return [];
+  if (!change || !isToldOf(document, what)) return [];
   const data = { person, change };
   return [{ key, type: 'person.changed', subject: subjectOf('person', person), person, at, data }];
 }

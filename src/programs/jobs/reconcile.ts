@@ -52,6 +52,9 @@ const MIGRATED_AT_ONCE = 10_000;
 /** So many documents are drawn in one round. */
 const DRAWN_AT_ONCE = 100;
 
+/** For so long other systems are told in one round; the rest is told in between (tell-soon.ts). */
+const TOLD_FOR_MS = 5000;
+
 export interface Round {
   now: Date;
   config: Config;
@@ -98,11 +101,9 @@ export function stepsOf({ now, config, secret, log, signal }: Round): Step[] {
     ['tell of risks', () => postRiskNotices(now)],
     ['ask for feedback', () => askForFeedback(now)],
     ['forget who gave feedback', () => forgetWhoAnswered(now)],
-    [
-      'tell other systems',
-      () => sendDeliveries({ now, config, secret, ...(signal ? { signal } : {}) }),
-    ],
     ['send mail', () => sendDueMail({ now, config, secret, ...(signal ? { signal } : {}) })],
+    // The last and not for long: a system that answers slowly holds up nobody, and every process tells it, too.
+    ['tell other systems', () => tellSome({ now, config, secret, ...(signal ? { signal } : {}) })],
   ];
 }
 
@@ -138,6 +139,9 @@ async function seal<Entry extends Sealable>(
 
 /** A log that was switched off altogether stays so. */
 const told = ({ level }: Logger) => (level === 'silent' ? 'silent' : 'info');
+
+const tellSome = (round: Parameters<typeof sendDeliveries>[0]) =>
+  sendDeliveries({ ...round, lastsMs: TOLD_FOR_MS });
 
 /** The rest follows in the rounds to come. */
 const migrateSome = (signal: AbortSignal | undefined) =>

@@ -14,7 +14,7 @@ import {
 } from '../../letters/webhooks/an-endpoint.js';
 import { Receiver } from '../../letters/webhooks/receiver.js';
 import { aCourse, aPerson } from '../../support/builders.js';
-import { formsIn } from '../../support/forms.js';
+import { formsIn, unescaped } from '../../support/forms.js';
 import { expectValid } from '../../support/markup.js';
 import { signedIn, testApp, testConfig, TEST_SECRET, type Agent } from '../../support/test-app.js';
 import { useTestDatabase } from '../../support/test-database.js';
@@ -85,7 +85,7 @@ describe('an endpoint', () => {
     await press(admin, page, `${page}/ping`);
     await admin
       .get(`${page}/deletion`)
-      .expect(200, /Її секрет і перелік надісланого буде видалено/);
+      .expect(200, /Реєстр видалить її адресу, секрет і те, що ще чекає/);
     await press(admin, `${page}/deletion`, `${page}/deletion`);
     await admin.get(page).expect(404);
     await admin.get(PAGE).expect(200, /ще не отримує жодна система/);
@@ -93,7 +93,31 @@ describe('an endpoint', () => {
       ...['webhook-added', 'webhook-verified', 'webhook-off', 'webhook-verified'],
       'webhook-deleted',
     ]);
-    expect(await WebhookModel.findOne().lean()).toMatchObject({ state: 'deleted', secrets: [] });
+    const left = await WebhookModel.findOne().lean();
+    expect(left).toMatchObject({ state: 'deleted', secrets: [] });
+    expect(JSON.stringify(left)).not.toContain(receiver.url);
+  });
+
+  it('says its whole address on its own page alone: elsewhere scheme and host', async () => {
+    await AuditModel.deleteMany({});
+    const url = `${receiver.url}/of-secret-path?key=of-secret-query`;
+    const { admin, page } = await anEndpoint(app, url, ['person.changed', 'enrolment.enrolled']);
+    await admin.get(page).expect(200, /of-secret-path\?key&#x3D;of-secret-query/);
+    const list = await admin.get(PAGE).expect(200);
+    expect(list.text).toContain(new URL(url).origin);
+    await somethingHappens();
+    await send();
+    const { message } = await DeliveryModel.findOne().orFail().lean();
+    await press(admin, page, `${page}/deliveries/${message}/replay`);
+    await press(admin, `${page}/deletion`, `${page}/deletion`);
+    const audit = await admin.get('/institute/audit').expect(200);
+    const host = new URL(url).origin;
+    for (const words of [
+      `(${host}), події: person.changed, enrolment.enrolled`,
+      `(${host}), події: enrolment.enrolled`,
+    ])
+      expect(unescaped(audit.text)).toContain(words);
+    for (const { text } of [list, audit]) expect(text).not.toContain('of-secret');
   });
 
   it('says its secret once, and keeps it so that nobody reads it', async () => {
@@ -164,6 +188,19 @@ describe('an endpoint', () => {
 });
 
 describe('what was sent', () => {
+  it('to a system that is deleted stays with whom it concerned, by its name; what waits goes', async () => {
+    const { admin, page } = await anEndpoint(app, receiver.url);
+    const person = await aPerson();
+    await enrol(await aCourse(), person._id, person._id, new Date());
+    await send();
+    await enrol(await aCourse(), person._id, person._id, new Date());
+    await press(admin, `${page}/deletion`, `${page}/deletion`);
+    expect(await DeliveryModel.find().lean()).toMatchObject([{ status: 'delivered' }]);
+    const own = await signedIn(app, person.email);
+    const file = await own.get('/me/data.json').expect(200);
+    expect(JSON.stringify(file.body)).toContain(`Система 127.0.0.1:${receiver.port}`);
+  });
+
   it('is listed by its state, and sent again one by one or all that failed', async () => {
     const { admin, page, id } = await anEndpoint(app, receiver.url);
     await somethingHappens();
@@ -189,5 +226,26 @@ describe('what was sent', () => {
     await press(admin, page, `${page}/deliveries/${one?.message ?? ''}/replay`);
     await send();
     expect(receiver.received.slice(before).map((each) => each.id)).toEqual([one?.message]);
+  });
+
+  it('to a system that is switched off by now is not promised to go again', async () => {
+    const { admin, page } = await anEndpoint(app, receiver.url);
+    receiver.behaves = () => 418;
+    await somethingHappens();
+    await DeliveryModel.updateMany({ status: 'waiting' }, { $set: { attempts: 9 } });
+    await send();
+    await somethingHappens();
+    await send();
+    await admin.get(page).expect(200, /наступна спроба/);
+    await press(admin, page, `${page}/off`);
+    const { text } = await admin.get(page).expect(200);
+    await expectValid(text, page);
+    expect(text).toContain('доки система не відповість на перевірку');
+    expect(text).not.toContain('наступна спроба');
+    expect(formsIn(text).filter(({ action }) => action.endsWith('/replay'))).toEqual([]);
+    // A page that was opened before has the button still.
+    await admin.post(`${page}/replay`).expect(303);
+    await admin.get(page).expect(200, /доки система не відповість на перевірку/);
+    expect(await DeliveryModel.countDocuments({ status: 'failed' })).toBe(1);
   });
 });

@@ -33,7 +33,7 @@ export async function addedEndpoint(
   const { text } = await admin.get(PAGE).expect(200);
   const form = formsIn(text).find(({ action, method }) => method === 'post' && action === PAGE);
   const fields = new URLSearchParams(form?.hidden ?? []);
-  fields.append('name', `Система ${url}`);
+  fields.append('name', `Система ${new URL(url).host}`);
   fields.append('url', url);
   for (const event of events) fields.append('events', event);
   const made = await admin.post(PAGE).type('form').send(fields.toString()).expect(200);

@@ -1,7 +1,12 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Express } from 'express';
 import { keepToTerms } from '../../../src/desks/own-data/keep-to-terms.js';
+import { followLeavers, leave } from '../../../src/desks/leaving/leave.js';
 import { DeliveryModel } from '../../../src/letters/webhooks/delivery-model.js';
+import { anonymise } from '../../../src/people/person/kept/anonymise.js';
+import { mergeRecords } from '../../../src/people/person/merging/merges-store.js';
+import { PersonModel } from '../../../src/people/person/person-model.js';
+import { anonymiseLeavers } from '../../../src/people/retention/anonymise-leavers.js';
 import {
   certificateDeeds,
   certificateEffects,
@@ -9,6 +14,7 @@ import {
 import { revokeCertificate } from '../../../src/training/certificates/correcting/revoke-certificate.js';
 import { aPerson } from '../../support/builders.js';
 import { failOnce } from '../../support/effects.js';
+import { aTraining, residentAgent } from '../../support/residents.js';
 import { signedIn, testApp } from '../../support/test-app.js';
 import { useTestDatabase } from '../../support/test-database.js';
 import { aCertificate } from '../../training/certificates/issued-course.js';
@@ -113,12 +119,47 @@ it('a new name is told of as a change of the record, and by the certificate that
   expect(JSON.stringify(told)).not.toContain('Вишневецька');
 });
 
+it('a record that is forgotten is told of as that alone, whatever was still to be told', async () => {
+  const person = await aPerson();
+  await aCertificate(person);
+  expect(await DeliveryModel.countDocuments({ person: person._id, status: 'waiting' })).toBe(4);
+  const long = new Date(Date.now() - 3000 * DAY);
+  await leave(person._id, 'officer', long);
+  await followLeavers(new Date());
+  await anonymise(person._id, new Date(), new Date());
+  expect(await toldOf(person._id)).toMatchObject([
+    { type: 'person.changed', data: { person: person._id, change: 'forgotten' } },
+  ]);
+});
+
+it('of a resident’s record nothing is told: not that it is forgotten, nor that it was merged', async () => {
+  const residents: string[] = [];
+  for (const email of ['forgotten@mail.example', 'merged@mail.example']) {
+    const { code } = await aTraining();
+    const agent = await residentAgent(app, email, code);
+    const { _id } = await PersonModel.findOne({ email }).orFail().lean();
+    residents.push(_id);
+    if (email.startsWith('forgotten')) await agent.post('/me/deletion').expect(303);
+  }
+  const [forgotten = '', merged = ''] = residents;
+  const later = new Date(Date.now() + 600_000);
+  await followLeavers(later);
+  await anonymiseLeavers(later);
+  expect((await PersonModel.findById(forgotten).lean())?.anonymisedAt).toBeDefined();
+  expect(await toldOf(forgotten)).toEqual([]);
+  const stays = await aPerson();
+  const act = { by: 'officer', at: new Date(), reason: 'одна людина' };
+  await mergeRecords({ from: merged, into: stays._id, ...act });
+  expect((await PersonModel.findById(merged).lean())?.mergedInto).toBe(stays._id);
+  expect(JSON.stringify(await toldOf(stays._id))).not.toContain('"merged"');
+});
+
 it('what is told of somebody is among what is kept of them, for thirty days', async () => {
   const person = await aPerson();
   await aCertificate(person);
   const agent = await signedIn(app, person.email);
   const { text } = await agent.get('/me/data').expect(200);
-  expect(text).toContain('Сповіщення інших систем');
+  expect(text).toContain('Сповіщення для інших систем');
   await keepToTerms(new Date(Date.now() + 29 * DAY));
   expect(await toldOf(person._id)).not.toEqual([]);
   await keepToTerms(new Date(Date.now() + 31 * DAY));

@@ -179,13 +179,62 @@ describe('a receiver', () => {
     const mailed = { now: clock(), secret: TEST_SECRET, config };
     await sendDueMail(mailed);
     const letter = await OutboxModel.findOne({ kind: 'webhook-off' }).sort({ at: -1 }).lean();
-    expect(letter?.content?.text).toContain(receiver.url);
+    expect(letter?.content?.text).toContain(new URL(receiver.url).origin);
     // Once it answers again, it is told again: of what was given up, if somebody asks for it.
     receiver.behaves = () => 200;
     await admin.post(`${page}/ping`).expect(303);
     await admin.post(`${page}/replay`).expect(303);
     await sendAll();
     expect(await DeliveryModel.findOne().lean()).toMatchObject({ status: 'delivered' });
+  });
+
+  it('that answers a ping has what waits at once, whatever pause was left', async () => {
+    const { receiver, id, admin, page } = await listening();
+    receiver.behaves = () => 503;
+    const { person, course } = await enrolled();
+    await withdraw(course, person._id, person._id, clock());
+    await DeliveryModel.updateMany({}, { $set: { attempts: 7 } });
+    await send();
+    expect((await WebhookModel.findById(id).lean())?.failingSince).toBeDefined();
+    receiver.behaves = () => 204;
+    await admin.post(`${page}/ping`).expect(303);
+    expect((await WebhookModel.findById(id).lean())?.failingSince).toBeUndefined();
+    expect(await DeliveryModel.distinct('attempts')).toEqual([0]);
+    await send();
+    expect(types(receiver)).toEqual(['enrolment.enrolled', 'enrolment.withdrawn']);
+    // Likewise after it was switched off and on.
+    receiver.behaves = () => 503;
+    await enrolled();
+    await DeliveryModel.updateMany({ status: 'waiting' }, { $set: { attempts: 7 } });
+    await send();
+    await admin.post(`${page}/off`).expect(303);
+    receiver.behaves = () => 204;
+    await admin.post(`${page}/ping`).expect(303);
+    await send();
+    expect(await DeliveryModel.countDocuments({ status: 'delivered' })).toBe(3);
+  });
+
+  it('that was switched off while it was pinged stays off', async () => {
+    const { receiver, admin, page } = await listening();
+    await admin.post(`${page}/off`).expect(303);
+    for (const { before, state } of [
+      { before: () => Promise.resolve(), state: 'active' },
+      { before: () => admin.post(`${page}/off`).expect(303), state: 'off' },
+    ]) {
+      const hanging = new Promise<ServerResponse>((resolve) => {
+        receiver.behaves = (_, res) => {
+          resolve(res);
+          return undefined;
+        };
+      });
+      const pinged = admin.post(`${page}/ping`).expect(303).then();
+      const res = await hanging;
+      await before();
+      res.writeHead(204).end();
+      await pinged;
+      expect(await WebhookModel.findOne().lean()).toMatchObject({ state });
+    }
+    await admin.get(page).expect(200, /тим часом її вимкнули/);
   });
 
   it('loses nothing and has nothing twice, however it fails, and each subject in its order', async () => {
@@ -254,6 +303,15 @@ describe('a receiver', () => {
     await round;
     await sendAll();
     expect(types(slow)).toEqual(['enrolment.enrolled', 'enrolment.withdrawn']);
+  });
+
+  it('is told no more in a round whose time is over', async () => {
+    const { receiver } = await listening();
+    await enrolled();
+    const round = { now: clock(), config, secret: TEST_SECRET };
+    expect(await sendDeliveries({ ...round, lastsMs: -1 })).toBe(0);
+    expect(types(receiver)).toEqual([]);
+    expect(await sendDeliveries(round)).toBe(1);
   });
 
   it('is told each thing by one of two processes that send at once', async () => {

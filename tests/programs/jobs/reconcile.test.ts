@@ -3,7 +3,7 @@ import { pino } from 'pino';
 import { audit } from '../../../src/decisions/audit/audit.js';
 import { createLog } from '../../../src/ground/log.js';
 import { CourseModel } from '../../../src/training/courses/course-model.js';
-import { reconcile } from '../../../src/programs/jobs/reconcile.js';
+import { reconcile, stepsOf } from '../../../src/programs/jobs/reconcile.js';
 import { LimitModel } from '../../../src/web/limits/limit-model.js';
 import { RateLimit } from '../../../src/web/limits/rate-limit.js';
 import { LIMITS } from '../../../src/web/limits/rules.js';
@@ -36,6 +36,11 @@ describe('a round of reconciliation', () => {
     expect(await counts()).toBe(2);
     await reconcile({ now: later(1), config, secret: TEST_SECRET, log });
     expect(await counts()).toBe(0);
+  });
+
+  it('tells other systems, who may be slow to answer, after all else', () => {
+    const steps = stepsOf({ now: new Date(), config, secret: TEST_SECRET, log });
+    expect(steps.at(-1)?.[0]).toBe('tell other systems');
   });
 
   it('tells where the chain of the audit ends, however little else the log is to tell', async () => {

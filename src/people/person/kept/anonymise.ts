@@ -53,8 +53,11 @@ export async function anonymise(id: string, before: Date, now: Date): Promise<vo
 
 async function takeNameFrom(id: string, due: object, now: Date): Promise<void> {
   const name = nameless(id);
+  const known = await PersonModel.findById(id, { resident: 1 }).lean();
+  const resident = Boolean(known?.resident);
   const deed: Deed<PersonDeed> = {
-    ...{ _id: `${id}:anonymised`, by: REGISTRY, at: now, what: { type: 'person-anonymised' } },
+    ...{ _id: `${id}:anonymised`, by: REGISTRY, at: now },
+    what: { type: 'person-anonymised', ...(resident ? { resident } : {}) },
   };
   await PersonModel.updateOne(
     { _id: id, ...due },

@@ -64,11 +64,14 @@ export const mergeEffects: readonly Effect<MergesState, MergeEvent>[] = [
     write: (_, recorded) =>
       tellSystems(['person.changed'], () =>
         Promise.resolve(
-          recorded.map(({ id: key, event: { from, into, at } }) => ({
-            ...{ key, type: 'person.changed' as const, person: into, at },
-            subject: subjectOf('person', from),
-            data: { person: from, change: 'merged', into },
-          })),
+          recorded
+            // Nobody was told of a resident's record.
+            .filter(({ event }) => !event.resident)
+            .map(({ id: key, event: { from, into, at } }) => ({
+              ...{ key, type: 'person.changed' as const, person: into, at },
+              subject: subjectOf('person', from),
+              data: { person: from, change: 'merged', into },
+            })),
         ),
       ),
   },

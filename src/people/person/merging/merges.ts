@@ -35,14 +35,15 @@ interface Act extends Joining {
 
 /** What the two records say when it is decided; see merges-store.ts. */
 export interface MergeFacts {
-  from: Pick<Person, 'roles' | 'status'>;
+  from: Pick<Person, 'roles' | 'status' | 'resident'>;
   into: Pick<Person, 'roles' | 'status' | 'resident'>;
   /** Of whoever decides. */
   byRoles: readonly Role[];
 }
 
 export type MergeCommand = Act & { facts?: MergeFacts };
-export type MergeEvent = Act & { type: 'merged' };
+/** `resident`: the record that goes is a resident's; later nothing on it says so. */
+export type MergeEvent = Act & { type: 'merged'; resident?: boolean };
 
 /**
  * Which records are one person's: one document decides for all, so that of two merges that cross – A into
@@ -61,7 +62,7 @@ export const merges: Decider<MergesState, MergeCommand, MergeEvent> = {
     if (before?.into === into) return [];
     if (before || done.some((one) => one.from === into)) throw new MergedAlready();
     if (facts) refuseBy(facts);
-    return [{ ...act, type: 'merged' }];
+    return [{ ...act, type: 'merged', ...(facts?.from.resident ? { resident: true } : {}) }];
   },
 
   evolve({ merges: done }, { from, into }) {

@@ -1,5 +1,6 @@
 import { sealedSecret } from '../../../letters/webhooks/secrets.js';
 import { DeliveryModel } from '../../../letters/webhooks/delivery-model.js';
+import { nextAttempt } from '../../../letters/webhooks/pauses.js';
 import { subjectOf, tellSystems, type Told } from '../../../letters/webhooks/tell-systems.js';
 import { addWebhook, notePing, switchOff } from '../../../letters/webhooks/webhooks.js';
 import { newId } from '../../../ground/id.js';
@@ -19,8 +20,9 @@ interface Options {
 /** So many of the latest events of a kind were told. */
 const LATEST = 25;
 const SECOND_MS = 1000;
-/** Every so many were not taken for three days. */
+/** Every so many were refused: the system did not know whom they were about. */
 const ONE_IN = 9;
+const REFUSED = '422';
 
 /** A personnel system that was told of places and certificates for some weeks, and is switched off by now. */
 export async function tellSystem({ admin: by, secret, now }: Options): Promise<void> {
@@ -35,18 +37,22 @@ export async function tellSystem({ admin: by, secret, now }: Options): Promise<v
     },
     { id, by, at: since },
   );
-  await notePing(id, '204', { id: newId(), by, at: since });
-  const told = [...(await placesSince(since, now)), ...(await certificatesSince(since, now))];
+  await notePing({ _id: id, state: 'unverified' }, '204', { id: newId(), by, at: since });
+  const off = onWorkingDay(daysAfter(now, -1), '16:40');
+  const told = [...(await placesSince(since, off)), ...(await certificatesSince(since, off))];
   await tellSystems(
     told.map(({ type }) => type),
     () => Promise.resolve(told),
   );
-  await asAnswered(id);
-  await switchOff(id, { id: newId(), by, at: onWorkingDay(daysAfter(now, -1), '16:40') });
+  await asAnswered(id, off);
+  await switchOff(id, { id: newId(), by, at: off });
 }
 
-async function placesSince(since: Date, now: Date): Promise<Told[]> {
-  const places = await EnrolmentModel.find({ status: 'enrolled', since: { $gte: since, $lt: now } })
+async function placesSince(since: Date, until: Date): Promise<Told[]> {
+  const places = await EnrolmentModel.find({
+    status: 'enrolled',
+    since: { $gte: since, $lt: until },
+  })
     .sort({ since: -1 })
     .limit(LATEST)
     .lean();
@@ -62,8 +68,8 @@ async function placesSince(since: Date, now: Date): Promise<Told[]> {
   }));
 }
 
-async function certificatesSince(since: Date, now: Date): Promise<Told[]> {
-  const issued = await CertificateModel.find({ issuedAt: { $gte: since, $lt: now } })
+async function certificatesSince(since: Date, until: Date): Promise<Told[]> {
+  const issued = await CertificateModel.find({ issuedAt: { $gte: since, $lt: until } })
     .sort({ issuedAt: -1 })
     .limit(LATEST)
     .lean();
@@ -74,22 +80,34 @@ async function certificatesSince(since: Date, now: Date): Promise<Told[]> {
   }));
 }
 
-/** Most was taken at once; some while the system was away, and nobody has sent it again yet. */
-async function asAnswered(endpoint: string): Promise<void> {
+/**
+ * Most was taken at once. Now and then the system refused a message, each time that it was sent in three days,
+ * and nobody has sent it again yet; what was refused of late waits for it to be switched on.
+ */
+async function asAnswered(endpoint: string, off: Date): Promise<void> {
   const waiting = await DeliveryModel.find({ endpoint }, { at: 1 }).sort({ at: 1, _id: 1 }).lean();
   await DeliveryModel.bulkWrite(
     waiting.map(({ _id, at }, n) => ({
       updateOne: {
         filter: { _id },
-        update: {
-          $set: {
-            triedAt: new Date(at.getTime() + 4 * SECOND_MS),
-            ...(n % ONE_IN === 4
-              ? { status: 'failed' as const, attempts: 10, answer: '503' }
-              : { status: 'delivered' as const, attempts: 1, answer: '204' }),
-          },
-        },
+        update: { $set: n % ONE_IN === 4 ? refused(at, off) : taken(at, n) },
       },
     })),
   );
+}
+
+const taken = (at: Date, n: number) => ({
+  ...{ status: 'delivered' as const, attempts: 1, answer: '204' },
+  triedAt: new Date(at.getTime() + (2 + (n % 4)) * SECOND_MS),
+});
+
+/** As often as it was sent until the system was switched off. */
+function refused(at: Date, off: Date) {
+  for (let attempts = 1, triedAt = new Date(at.getTime() + 3 * SECOND_MS); ; attempts += 1) {
+    const nextAt = nextAttempt(attempts, triedAt);
+    const row = { attempts, triedAt, answer: REFUSED };
+    if (!nextAt) return { ...row, status: 'failed' as const };
+    if (nextAt > off) return { ...row, nextAt, status: 'waiting' as const };
+    triedAt = nextAt;
+  }
 }

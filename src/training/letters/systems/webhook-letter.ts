@@ -2,6 +2,7 @@ import { translator } from '../../../ground/language/i18n.js';
 import { rendered, type LetterConfig } from '../../../letters/notices/letter.js';
 import type { Composed } from '../../../letters/outbox/compose.js';
 import type { OutboxMail } from '../../../letters/outbox/outbox-mail.js';
+import { hostOf } from '../../../letters/webhooks/webhook.js';
 import { webhooks } from '../../../letters/webhooks/webhooks.js';
 import { addressed, recipient } from '../../../people/names/addressed.js';
 import { readerOfLetters } from '../../../people/person/people-facts.js';
@@ -27,7 +28,7 @@ export async function composeWebhookLetter(
     subject: t('notices:webhook-off.subject', { name: endpoint.name }),
     greeting: t('notices:greeting', { name: addressed(person, lang) }),
     text: t('notices:webhook-off.text'),
-    facts: [{ key: t('notices:webhook-off.address'), lines: [endpoint.url] }],
+    facts: [{ key: t('notices:webhook-off.address'), lines: [hostOf(endpoint)] }],
     action: {
       text: t('notices:webhook-off.action'),
       href: `${publicUrl}/institute/webhooks/${endpoint._id}`,
