@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { pino } from 'pino';
 import { saveMarks, sheetOf } from '../../src/training/attendance/attendance.js';
 import { sheetEffects } from '../../src/training/attendance/sheets/sheet-effects.js';
@@ -18,18 +18,30 @@ import { EnrolmentModel } from '../../src/training/enrolment/enrolment-model.js'
 import { seatEffects } from '../../src/training/enrolment/seats/effects/seat-effects.js';
 import { seats } from '../../src/training/enrolment/seats/seats.js';
 import { reconcile } from '../../src/programs/jobs/reconcile.js';
+import { DeliveryModel } from '../../src/letters/webhooks/delivery-model.js';
 import { OutboxModel } from '../../src/letters/outbox/outbox-model.js';
 import { resultsEffects } from '../../src/training/results/results-effects.js';
 import { saveResults } from '../../src/training/results/results.js';
 import type { Person } from '../../src/people/person/person.js';
 import { PersonModel } from '../../src/people/person/person-model.js';
+import { anEndpoint } from '../letters/webhooks/an-endpoint.js';
+import { Receiver } from '../letters/webhooks/receiver.js';
 import { anEndedCourse } from '../training/completion/ended-course.js';
 import { aCourse, aPerson, asTrainer } from '../support/builders.js';
 import { failOnce, watched, type Watched } from '../support/effects.js';
-import { TEST_SECRET, testConfig as config, testIssuer } from '../support/test-app.js';
+import { TEST_SECRET, testApp, testConfig as config, testIssuer } from '../support/test-app.js';
 import { useTestDatabase } from '../support/test-database.js';
 
 useTestDatabase();
+
+let receiver: Receiver;
+beforeAll(async () => {
+  receiver = await Receiver.open();
+  await anEndpoint(testApp(undefined, { config: { webhookAllowPrivate: true } }), receiver.url);
+});
+afterAll(() => {
+  receiver.close();
+});
 
 const log = pino({ level: 'silent' });
 const institute = { id: 'institute', roles: ['institute' as const] };
@@ -55,6 +67,7 @@ async function aSeat(): Promise<Decision> {
       demand: () => DemandModel.exists({ person, programme, closed: true }),
       letters: () => OutboxModel.exists({ to: person, kind: 'enrolled' }),
       audit: () => AuditModel.exists({ person, course, action: 'nominated' }),
+      webhooks: () => DeliveryModel.exists({ person, type: 'enrolment.enrolled' }),
     },
   };
 }
@@ -85,6 +98,7 @@ async function aCorrectedMark(): Promise<Decision> {
       audit: () => AuditModel.exists({ person: passed._id, action: 'mark-corrected' }),
       'no-shows': () => EnrolmentModel.exists({ ...ofFailed, noShow: false }),
       doubts: () => CertificateModel.exists({ person: passed._id, inDoubt: true }),
+      webhooks: () => DeliveryModel.exists({ person: passed._id, body: /"mark":"absent"/ }),
     },
   };
 }
@@ -123,6 +137,7 @@ async function anIssue(): Promise<Decision> {
     stands: {
       certificates: () => CertificateModel.exists(ofPerson),
       letters: () => OutboxModel.exists({ to: person._id, kind: 'certificate' }),
+      webhooks: () => DeliveryModel.exists({ person: person._id, type: 'certificate.issued' }),
     },
   };
 }

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { DateTime } from 'luxon';
 import { dayIn } from '../../../src/ground/time/days.js';
 import { ROLES } from '../../../src/ground/roles.js';
 import { mailAddress } from '../../../src/desks/office/mail/find-mail.js';
@@ -24,7 +25,7 @@ let addresses: Record<string, string>;
 
 /** Pages whose address names a course, a file, a setting or the reader, and no other person. */
 const NAME_NOBODY =
-  /^\/(?:sign-in|password|me|courses|calendar|teaching|check-in|verify|status-lists|programmes|demand|letters|communities|projects|coordination|trainings)\/|^\/hr\/reports\/|^\/hr\/(?:people\/(?:groups|import)|downloads)\/|^\/institute\/(?:courses|duty|levels|demand|departments|programmes|communities|rooms|certificates\/templates)\//;
+  /^\/(?:sign-in|password|me|courses|calendar|teaching|check-in|verify|status-lists|programmes|demand|letters|communities|projects|coordination|trainings)\/|^\/hr\/reports\/|^\/team\/needs\/|^\/hr\/(?:people\/(?:groups|import)|downloads)\/|^\/institute\/(?:courses|duty|levels|demand|departments|programmes|communities|rooms|needs|webhooks|certificates\/templates)\//;
 
 /** Tells no more than the list of what waits for confirmation, of which it is a row. */
 const ROW_OF_A_LIST = '/hr/confirmations/:number/';
@@ -149,7 +150,9 @@ describe('whoever opens what is another’s', () => {
   it('is seen by the person with name, role, part and day, the latest first, page by page', async () => {
     await RecordViewModel.deleteMany({ person: person._id });
     const by = await idOf('admin');
-    const at = (days: number) => new Date(Date.now() - days * 24 * 3600_000);
+    // By day, as the clock changes twice a year and one day may hold what is 24 hours apart.
+    const yesterday = DateTime.utc().startOf('day').minus({ hours: 14 });
+    const at = (days: number) => yesterday.minus({ days }).toJSDate();
     await RecordViewModel.insertMany(
       Array.from({ length: 120 }, (_, days) => ({
         ...{ _id: `${person._id}:${by}:duty:${dayIn(at(days))}`, person: person._id, by },
