@@ -167,7 +167,7 @@ describe('a person who is put on record by hand', () => {
       const owner = await aPerson({ department: unit._id, status: 'left' });
       const value = String(owner[field]);
       const shown = field === 'email' ? value.toUpperCase() : value.replace('T', 'т-');
-      const fields = typed({ [field]: shown });
+      const fields = typed({ [field]: shown, surname: 'Небувала' });
       const { text } = await send(officer, { ...fields, other: '1' }).expect(422);
       expect(text).toContain(`id="${field}-error"`);
       expect(text).toContain(`href="/hr/people/${owner.personnelNumber ?? ''}"`);
