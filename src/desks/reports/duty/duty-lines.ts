@@ -41,7 +41,9 @@ export async function dutyLines(
     const duty = duties.get(person._id);
     if (!duty) return [];
     const after = missingAfter(duty, coming.get(person._id));
-    return [{ person, duty, after, state: stateOf(duty, after) }];
+    // Nobody will be late for a year that is over: what they lack is missing.
+    const state = year < thisYear && duty.standing === 'missing' ? 'missing' : stateOf(duty, after);
+    return [{ person, duty, after, state }];
   });
 }
 

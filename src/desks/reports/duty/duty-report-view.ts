@@ -84,6 +84,8 @@ export function personRow(
         ? ''
         : state === 'late'
           ? t('reports:duty.stillMissing', { missing: missingText(after, reader) })
-          : t('reports:duty.willDo'),
+          : after.credits > 0 || after.selfEducation > 0
+            ? ''
+            : t('reports:duty.willDo'),
   };
 }

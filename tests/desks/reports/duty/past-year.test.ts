@@ -93,6 +93,11 @@ describe('the duty of a year that is over', () => {
     await edited({ department: other._id, since: THIS_YEAR });
     expect(await listed({ department: other._id, state: 'all' })).toContain(SICH.surname);
     expect(await lastYear({ department: other._id })).not.toContain(SICH.surname);
+    // Of a year that is over nothing is to come.
+    expect(await lastYear({ state: 'late' })).not.toContain(SICH.surname);
+    const lacking = await lastYear({ state: 'missing' });
+    expect(lacking).toContain(SICH.surname);
+    expect(lacking).not.toMatch(/вистачить курсів|курсів бракуватиме/);
     expect(await lastYear({ department: sector._id })).toContain(SICH.surname);
     const { text } = await officer.get(`${REPORT}.csv?year=${YEAR - 1}&state=all`).expect(200);
     expect(text.split('\n').find((row) => row.includes(SICH.surname))).toContain(sector.name.uk);
