@@ -10,6 +10,7 @@ import { makePeople } from '../../../src/programs/demo/people/people.js';
 import { Planner } from '../../../src/programs/demo/courses/planner.js';
 import { makeProgrammes } from '../../../src/programs/demo/courses/programmes.js';
 import { Random } from '../../../src/programs/demo/random.js';
+import { daysOfPeriod, type Period } from '../../../src/desks/reports/engine/periods.js';
 import { scenarioCourses } from '../../../src/programs/demo/courses/scenario.js';
 import { sessionToday } from '../../../src/programs/demo/courses/timetable.js';
 import { inKyiv } from '../../../src/ground/language/format.js';
@@ -43,8 +44,8 @@ const holidays = new Set(
   [2026, 2027, 2028, 2029].flatMap((year) => holidaysOf(year).map(({ date }) => date)),
 );
 const days = Array.from(
-  { length: 122 },
-  (_, index) => new Date(Date.UTC(2027, 6, 1 + 3 * index, 7, 40)),
+  { length: 366 },
+  (_, index) => new Date(Date.UTC(2027, 6, 1 + index, 7, 40)),
 );
 
 const throughout = days.map((now) => ({ now, courses: coursesOn(now) }));
@@ -76,6 +77,25 @@ describe('the courses of the first sight, throughout the year,', () => {
         expect(endsAt.getTime()).toBeLessThan(fate.at.getTime());
         expect(fate.at.getTime()).toBeLessThan(now.getTime());
       }
+    }
+  });
+
+  it('fill the reports that HR, the institute and the trainer have saved', () => {
+    for (const { now, courses } of throughout) {
+      const within = (period: Period, moment: Date) => {
+        const { from, to } = daysOfPeriod(period, now);
+        return kyivDay(moment) >= from && kyivDay(moment) <= to;
+      };
+      const of = (is: (course: CoursePlan) => boolean) => courses.filter(is).length;
+      const [, trainer] = people;
+      const filled = {
+        ofHr: of(({ fate }) => fate.is === 'completed' && within('last-month', fate.at)) > 0,
+        ofInstitute: of(({ endsAt }) => within('last-quarter', endsAt)) > 0,
+        ofTrainer:
+          of(({ trainers: [one], endsAt }) => one === trainer && within('last-quarter', endsAt)) >
+          0,
+      };
+      expect([now, filled]).toEqual([now, { ofHr: true, ofInstitute: true, ofTrainer: true }]);
     }
   });
 

@@ -1,4 +1,5 @@
 import type { Department } from '../../../people/departments/department.js';
+import { inKyiv } from '../../../ground/language/format.js';
 import type { NewSession } from '../../../training/courses/plan/new-course.js';
 import type { Programme } from '../../../training/programmes/programme.js';
 import type { CoursePlan, DemoPerson, Fate } from '../course-plan.js';
@@ -93,6 +94,7 @@ export function scenarioCourses(
       rhythm ?? pickRhythm(programme, random),
       calendar,
     );
+  const lastMonth = inKyiv(midnight).minus({ months: 1 }).set({ day: 16 }).toJSDate();
   const completed = (daysAgo: number): Fate => ({
     is: 'completed',
     at: onWorkingDay(daysAfter(midnight, -daysAgo), '11:20'),
@@ -118,7 +120,7 @@ export function scenarioCourses(
     // What else this trainer teaches; what others teach comes after, so that nothing is in the way.
     plan('G-FUND', from(21, AFTERNOONS), { trainer: cast.trainer, fate: ANNOUNCED, demand: 18 }),
     plan('Q-EUINT', from(130), { fate: { is: 'draft' }, demand: 0, trainer: cast.trainer }),
-    plan('G-PCM', from(-120, MORNINGS), {
+    plan('G-PCM', from(-125, MORNINGS), {
       trainer: cast.trainer,
       fate: completed(60),
       demand: 28,
@@ -188,12 +190,21 @@ export function scenarioCourses(
       demand: 25,
       guests: [...seat, ...pair, ...colleagues],
     }),
+    // What reports of the last month and quarter tell of, whatever the day.
+    plan('Q-BARRIER', from(-daysSince(lastMonth, midnight) - 14, AFTERNOONS), {
+      trainer: cast.trainer,
+      fate: { is: 'completed', at: onWorkingDay(lastMonth, '11:40') },
+      demand: 27,
+    }),
     plan('Q-OPENDATA', from(-250, AFTERNOONS), { fate: completed(215), demand: 23, guests: seat }),
     // What residents sign up for, the second of them full.
     plan('C-ACT', from(15), { fate: ANNOUNCED, demand: 9 }),
     plan('C-DIALOG', from(24), { fate: ANNOUNCED, capacity: 8, demand: 10 }),
   ];
 }
+
+const daysSince = (moment: Date, midnight: Date): number =>
+  Math.round((midnight.getTime() - moment.getTime()) / DAY_MS);
 
 /** Whole days from a midnight to the first session, at least. */
 const daysUntil = ([first]: readonly NewSession[], midnight: Date): number =>

@@ -26,8 +26,8 @@ const OF_HR: readonly Wanted[] = [
 ];
 const OF_INSTITUTE: readonly Wanted[] = [
   {
-    ...{ report: 'courses', name: 'Курси з початку року', monthly: true },
-    asks: { period: 'year-so-far', by: 'month' },
+    ...{ report: 'courses', name: 'Курси за минулий квартал', monthly: true },
+    asks: { period: 'last-quarter', by: 'month' },
   },
 ];
 const OF_TRAINER: readonly Wanted[] = [
