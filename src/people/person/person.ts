@@ -5,6 +5,7 @@ import { ROLES } from '../../ground/roles.js';
 import { CEFR_LEVELS } from '../../ground/cefr.js';
 import { LEARNER_GROUPS } from './learner-groups.js';
 import { leaveSchema, type Leave } from './leave/leave.js';
+import { formerPostSchema, type FormerPost } from './changing/former-posts.js';
 import { transferSchema, type Transfer } from './changing/transfers.js';
 import { residentSchema, type Resident } from './resident/resident.js';
 import { secondFactorSchema, type SecondFactor } from './second-factor.js';
@@ -105,6 +106,8 @@ export const personSchema = new Schema(
     rank: Number,
     /** The day from which they hold their post, `YYYY-MM-DD`. */
     appointedOn: String,
+    /** The posts of before, as each was left: changing/former-posts.ts. */
+    posts: { type: [formerPostSchema], default: undefined },
     /** Group of learners, of which the yearly duty depends; missing where nobody set it (learner-groups.ts). */
     group: { type: String, enum: LEARNER_GROUPS },
     /** Levels of English, the newest last; the last one holds. */
@@ -167,12 +170,13 @@ export type EnglishLevel = InferSchemaType<typeof levelSchema>;
 
 export type Person = Omit<
   InferSchemaType<typeof personSchema>,
-  'englishLevels' | 'secondFactor' | 'leaves' | 'transfers' | 'romanisedName' | 'resident'
+  'englishLevels' | 'secondFactor' | 'leaves' | 'transfers' | 'posts' | 'romanisedName' | 'resident'
 > & {
   romanisedName: string | null | undefined;
   englishLevels: EnglishLevel[];
   leaves?: Leave[] | null;
   transfers?: Transfer[] | null;
+  posts?: FormerPost[] | null;
   secondFactor?: SecondFactor | null;
   resident?: Resident | null;
 };

@@ -2,6 +2,7 @@ import mongoose from 'mongoose';
 import { renewSeatLists } from '../../training/enrolment/seats/renew-seat-lists.js';
 import { adoptOrders } from './adopt-orders.js';
 import { endHelp } from './end-help.js';
+import { keepPosts } from './keep-posts.js';
 import { keepTransfers } from './keep-transfers.js';
 import { markLayouts } from './mark-layouts.js';
 import type { Migration } from './migration.js';
@@ -31,6 +32,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { id: '2026-11-departments-of-before', renew: keepTransfers },
   { id: '2026-11-accounts-of-directories', renew: nameAccounts },
   { id: '2026-11-marks-of-staff-layouts', renew: markLayouts },
+  { id: '2026-11-posts-of-before', renew: keepPosts },
 ];
 
 /** What was noted of renewals before migrations had names. */

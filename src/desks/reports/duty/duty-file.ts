@@ -8,6 +8,7 @@ import type { Config } from '../../../ground/settings/config.js';
 import type { Reader } from '../../../ground/language/reader.js';
 import { DomainError } from '../../../ground/errors.js';
 import { opens } from '../../../people/record-views/open-record.js';
+import { postOf } from '../../../people/person/finding/learners.js';
 import { nameIn } from '../../../people/names/name-in.js';
 import { standingTag } from '../../../training/duty/duty-words.js';
 import { sheetsBook } from '../../../training/duty/sheet/sheet-book.js';
@@ -115,13 +116,14 @@ function rowOf(
   departments: ReadonlyMap<string, string>,
   { reader: { lang, t }, theirs }: { reader: Reader; theirs: boolean },
 ): ListCell[] {
+  const { category, appointedOn } = postOf(person);
   return [
     nameIn(lang, person),
     person.personnelNumber ?? '',
     theirs ? person.email : '',
     departments.get(person.department ?? '') ?? '',
-    theirs ? (person.category ?? '') : '',
-    theirs && person.appointedOn ? new Date(person.appointedOn) : '',
+    theirs ? (category ?? '') : '',
+    theirs && appointedOn ? new Date(appointedOn) : '',
     standingTag(duty, t).text,
     duty.credits / 1000,
     duty.selfEducation / 1000,

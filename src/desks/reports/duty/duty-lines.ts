@@ -1,4 +1,9 @@
-import { learnersIn, learnersOn, type Learner } from '../../../people/person/finding/learners.js';
+import {
+  learnersIn,
+  learnersOn,
+  postOf,
+  type Learner,
+} from '../../../people/person/finding/learners.js';
 import { dutiesIn, type DutySum } from '../../../training/duty/overview/duties-in.js';
 import { comingIn, missingAfter } from '../../../training/duty/overview/outlook.js';
 import type { Credits } from '../../../training/duty/duty-year.js';
@@ -17,7 +22,7 @@ type Asked = Pick<DutyQuery, 'year' | 'category' | 'from' | 'to'>;
 
 /**
  * Everybody of these departments whom the question means, in Ukrainian order, however they stand. A year that is
- * over is about those of its last day, where they worked then; only one that is under way has an outlook: of a past
+ * over is about those of its last day, where they worked and by the post that they held then; only one that is under way has an outlook: of a past
  * one, what is missing stays missing.
  */
 export async function dutyLines(
@@ -29,12 +34,15 @@ export async function dutyLines(
     year < thisYear
       ? await learnersOn(lastMomentOf(year), departments)
       : await learnersIn(departments);
-  const people = everybody.filter(
-    (person) =>
-      (category === undefined || String(person.category ?? '') === category) &&
-      (from === undefined || (person.appointedOn ?? '') >= from) &&
-      (to === undefined || (person.appointedOn != null && person.appointedOn <= to)),
-  );
+  const people = everybody.filter((person) => {
+    const post = postOf(person);
+    const appointed = post.appointedOn ?? '';
+    return (
+      (category === undefined || String(post.category ?? '') === category) &&
+      (from === undefined || appointed >= from) &&
+      (to === undefined || (appointed !== '' && appointed <= to))
+    );
+  });
   const duties = await dutiesIn(year, people);
   const coming = year === thisYear ? await comingIn(year) : new Map<string, Credits>();
   return people.flatMap((person) => {

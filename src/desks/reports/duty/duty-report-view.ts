@@ -1,6 +1,7 @@
 import { nameIn } from '../../../people/names/name-in.js';
 import { formatCredits, formatNumber } from '../../../ground/language/format.js';
 import type { Reader } from '../../../ground/language/reader.js';
+import { postOf } from '../../../people/person/finding/learners.js';
 import { personHref } from '../../../people/list/find-people.js';
 import { dutyHref } from '../../../training/duty/addresses.js';
 import { missingText, standingTag } from '../../../training/duty/duty-words.js';
@@ -75,7 +76,7 @@ export function personRow(
     href: opens && theirs ? dutyHref(person) : '',
     recordHref: opens && theirs ? personHref(person) : '',
     department: departments.get(person.department ?? '') ?? '',
-    category: theirs ? (person.category ?? '') : '',
+    category: theirs ? (postOf(person).category ?? '') : '',
     tag: standingTag(duty, t),
     learnt: formatCredits(duty.credits, lang),
     missing: duty.standing === 'missing' ? missingText(duty.missing, reader) : '',

@@ -1,4 +1,5 @@
 import { yearInKyiv } from '../../../ground/time/days.js';
+import { postOf } from '../../../people/person/finding/learners.js';
 import { dutyLines, type DutyLine } from '../duty/duty-lines.js';
 import type { Fact, Known, Question, Report } from '../engine/report.js';
 
@@ -37,7 +38,7 @@ async function facts({ year, thisYear, departments }: Question): Promise<Known> 
   return {
     facts: lines.map(({ person, state }) => ({
       ...{ person: person._id, at: from },
-      of: { department: person.department ?? '', category: String(person.category ?? '') },
+      of: { department: person.department ?? '', category: String(postOf(person).category ?? '') },
       adds: ADDS[state],
     })),
   };

@@ -2,6 +2,7 @@ import { dayIn } from '../../../ground/time/days.js';
 import { NOT_MERGED } from '../merging/those-who-stay.js';
 import type { Person } from '../person.js';
 import { PersonModel } from '../person-model.js';
+import { postOn, type Post } from '../changing/former-posts.js';
 import { departmentOn } from '../changing/transfers.js';
 import { LISTED } from './person-row.js';
 
@@ -11,7 +12,12 @@ const LEARNER = { ...LISTED, appointedOn: 1 } as const;
 export type Learner = Pick<Person, '_id' | keyof typeof LEARNER> & {
   /** Where they are now, if `department` is that of a day that is over; the empty text is nowhere. */
   departmentNow?: string;
+  /** The post of a day that is over, if it is by that day that people are asked about. */
+  postThen?: Post;
 };
+
+/** The post by which lists of the duty are narrowed: that of the day that is over, or of today. */
+export const postOf = (person: Learner): Post => person.postThen ?? person;
 
 /** All who work in one of these departments, or anywhere, in Ukrainian order. */
 export async function learnersIn(departments: readonly string[] | undefined): Promise<Learner[]> {
@@ -24,7 +30,7 @@ export async function learnersIn(departments: readonly string[] | undefined): Pr
 }
 
 /**
- * All who worked in one of these departments, or anywhere, on the day that a moment ends, those who left since among them, each with the department of then, in Ukrainian
+ * All who worked in one of these departments, or anywhere, on the day that a moment ends, those who left since among them, each with the department and the post of then, in Ukrainian
  * order. Who was put on record later is none of them, unless they hold their post since a day before; nor is who is
  * known by nothing any more.
  */
@@ -47,16 +53,17 @@ export async function learnersOn(
         ...(within ? [within] : []),
       ],
     },
-    { ...LEARNER, addedAt: 1, transfers: 1 },
+    { ...LEARNER, addedAt: 1, transfers: 1, posts: 1 },
   )
     .sort({ sortKey: 1, _id: 1 })
-    .lean<(Learner & Pick<Person, 'addedAt' | 'transfers'>)[]>();
-  return found.flatMap(({ addedAt, transfers, ...person }) => {
-    const isNew = addedAt && addedAt > moment && !isSince(person.appointedOn, day);
+    .lean<(Learner & Pick<Person, 'addedAt' | 'transfers' | 'posts'>)[]>();
+  return found.flatMap(({ addedAt, transfers, posts, ...person }) => {
+    const postThen = postOn({ ...person, posts }, day);
+    const isNew = addedAt && addedAt > moment && !isSince(postThen.appointedOn, day);
     const department = departmentOn({ ...person, transfers }, day);
     return isNew || departments?.includes(department) === false
       ? []
-      : [{ ...person, department, departmentNow: person.department ?? '' }];
+      : [{ ...person, department, departmentNow: person.department ?? '', postThen }];
   });
 }
 

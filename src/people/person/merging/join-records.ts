@@ -87,6 +87,9 @@ async function takeOver(gone: Person, into: string): Promise<boolean> {
         ...(blanks.includes('department') && gone.transfers?.length
           ? { transfers: { $each: gone.transfers } }
           : {}),
+        ...(blanks.includes('category') && gone.posts?.length
+          ? { posts: { $each: gone.posts } }
+          : {}),
       },
     },
   );

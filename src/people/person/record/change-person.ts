@@ -12,6 +12,7 @@ import { personSearch } from '../search.js';
 import { besideTheName, differing, nameOf, recordOf, type PersonRecord } from './person-record.js';
 import { asRead, fieldsOf } from './record-fields.js';
 import { IdentityTaken, RecordChanged } from './record-refusals.js';
+import { isOfPost, postFrom } from '../changing/former-posts.js';
 import { transferFrom } from '../changing/transfers.js';
 
 /** What a record is to say, and what it said when the form was opened. */
@@ -81,9 +82,12 @@ export function recordChange(
   const renamed = renaming(person, newName, { by, at, reason });
   const changes = besideTheName(differing(recordOf(person), wanted));
   const transferred = changes.some(({ field }) => field === 'department');
+  const from = transferred ? since : '';
+  const isAnotherPost = changes.some(isOfPost);
+  const appointed = wanted.appointedOn;
   const deed: Deed<PersonDeed> = {
     ...{ _id: newId(), by, at },
-    what: { type: 'person-changed', changes, since: transferred ? since : '', reason },
+    what: { type: 'person-changed', changes, since: from, reason },
   };
   return {
     filter: asRead(person),
@@ -97,6 +101,7 @@ export function recordChange(
       $push: {
         deeds: { $each: [...renamed.deeds, ...(changes.length === 0 ? [] : [deed])] },
         ...(transferred ? { transfers: transferFrom(person, since, at) } : {}),
+        ...(isAnotherPost ? { posts: postFrom(person, { appointed, since: from }, at) } : {}),
       },
     },
   };

@@ -16,6 +16,7 @@ useTestDatabase();
 
 const YEAR = new Date().getFullYear();
 const THIS_YEAR = `${YEAR}-01-02`;
+const NEW_YEAR = `${YEAR}-01-01`;
 const REPORT = '/hr/reports/duty';
 
 let app: Express;
@@ -188,6 +189,53 @@ describe('the duty of a year that is over', () => {
     await PersonModel.updateOne({ _id: who._id }, { leaves: [leave] });
     expect(rowOf(SICH.surname, await listed({ state: 'all' }), '<tr>')).toContain('у відпустці');
     expect(rowOf(SICH.surname, await lastYear(), '<tr>')).not.toContain('у відпустці');
+  });
+
+  it('is narrowed by the posts of its last day, whoever looks after their holders now', async () => {
+    const former = await anOfficer(office);
+    const found = async (query: object, agent = officer) =>
+      (await lastYear(query, agent)).includes(SICH.surname);
+    await edited({ category: '4', appointedOn: NEW_YEAR });
+    expect(await listed({ state: 'all', category: '4' })).toContain(SICH.surname);
+    expect([await found({ category: '4' }), await found({ category: '5' })]).toEqual([false, true]);
+    expect(await found({ to: '2015-03-02' })).toBe(true);
+    expect(await found({ from: NEW_YEAR })).toBe(false);
+    expect(await inFile(officer)).toContain(';5;02.03.2015;');
+    const sums = () =>
+      officer.get('/hr/reports/duty-met').query({ year: YEAR - 1, by: 'category' });
+    expect(unescaped((await sums().expect(200)).text)).toContain('5 категорія');
+    await edited({ department: (await aDepartment())._id, since: NEW_YEAR });
+    expect([
+      await found({ category: '4' }, former),
+      await found({ category: '5' }, former),
+    ]).toEqual([false, true]);
+  });
+
+  it('takes a category that was only made up for, or is of an earlier day, as that of then', async () => {
+    await edited({ category: '' });
+    await PersonModel.updateOne({ _id: who._id }, { $unset: { posts: 1 } });
+    await edited({ category: '6' });
+    expect(await lastYear({ category: '6' })).toContain(SICH.surname);
+    await edited({ category: '3', appointedOn: `${YEAR - 1}-12-01` });
+    expect(await lastYear({ category: '3' })).toContain(SICH.surname);
+    // Without a day of appointment it holds from now on.
+    await edited({ category: '2' });
+    expect(await lastYear({ category: '3' })).toContain(SICH.surname);
+    expect(await lastYear({ category: '2' })).not.toContain(SICH.surname);
+  });
+
+  it('knows the posts of before the record kept them', async () => {
+    await edited({ category: '4', appointedOn: NEW_YEAR });
+    await edited({ category: '3' });
+    const kept = (await PersonModel.findById(who._id).lean())?.posts;
+    expect(kept).toMatchObject([
+      { category: 5, appointedOn: '2015-03-02', on: NEW_YEAR },
+      { category: 4, appointedOn: NEW_YEAR },
+    ]);
+    await PersonModel.updateOne({ _id: who._id }, { $unset: { posts: 1 } });
+    await MigrationModel.deleteMany({ _id: '2026-11-posts-of-before' });
+    await migrate({ clock: () => new Date() });
+    expect((await PersonModel.findById(who._id).lean())?.posts).toEqual(kept);
   });
 
   it('knows the transfers of before the record kept them', async () => {
