@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express';
 import { z } from 'zod';
-import type { Reader } from '../../../../ground/language/reader.js';
+import type { Reader, ReaderAt } from '../../../../ground/language/reader.js';
 import { readerOf } from '../../../../web/pages/reader-of.js';
 import { addressWith, PAGE_SIZE, pagination } from '../../../../web/queries/paging.js';
 import { lookedUp, queryView, readQuery } from '../../../../web/queries/query.js';
@@ -16,6 +16,7 @@ import { surveyedHref, surveyHref } from '../addresses.js';
 import { surveyAsked } from '../asked-survey.js';
 import { termText } from '../answers/survey-words.js';
 import { quarterText } from '../answers/answer-view.js';
+import { takesAnswers, type Survey } from '../survey.js';
 import { sumsOf, type WishSum } from './sums.js';
 import { countLabel, surveyedFaults, surveyedIn, unitChoices, within } from './surveyed.js';
 
@@ -60,6 +61,7 @@ export function resultsPage(): Route[] {
       departments: unitChoices(all, lang, t('common:all')),
       counts: [counted('answered', answered), counted('missing', asked.length - answered)],
       bookHref: addressWith(surveyHref(year, '/answers.xlsx'), { department }),
+      ...emptyWords(survey, reader),
       found: t('individual:needs.found', { count: sums.length }),
       rows: shown.map((sum) => sumRow(sum, programmes, { year, department }, reader)),
       pages: pagination(surveyHref(year), { department }, page, sums.length),
@@ -67,6 +69,12 @@ export function resultsPage(): Route[] {
   };
   return [get(surveyHref(':year'), ['institute'], show)];
 }
+
+/** What stands where nothing was named: of a survey that is over nothing is to come. */
+const emptyWords = (survey: Survey, { t, now }: ReaderAt) =>
+  takesAnswers(survey, now)
+    ? { none: t('needs-survey:noneSaid'), noneHint: t('needs-survey:noneSaidHint') }
+    : { none: t('needs-survey:noneWasSaid'), noneHint: t('needs-survey:noneWasSaidHint') };
 
 function sumRow(
   { programme, topic, people, urgent, quarters, departments, agreed }: WishSum,
