@@ -23,7 +23,7 @@ export async function hrToday(reader: Reader): Promise<Section[]> {
   const since = inKyiv(now).minus({ days: DAYS }).startOf('day').toJSDate();
   const [groups, waiting, standing, unconfirmed] = await Promise.all([
     issuedLately(scope, since, MOST),
-    findExternal('submitted', scope, 1),
+    findExternal({ status: 'submitted' }, scope, 1),
     standingToday(reader, scope, DUTY_REPORT),
     waitingForHr(scope, inKyiv(now).year),
   ]);

@@ -39,7 +39,7 @@ export type DemoProgramme = Omit<
 /** What another provider teaches; its documents' numbers begin with the prefix. */
 export interface OutsideCourse extends Pick<
   ExternalCertificate,
-  'title' | 'provider' | 'kind' | 'electronic'
+  'title' | 'provider' | 'kind' | 'type' | 'electronic'
 > {
   /** Thousandths of an ECTS credit. */
   credits: number;

@@ -19,6 +19,9 @@ import { checksOf, type ExternalCertificate } from './external-certificate.js';
 import { factsOf, statusTag } from './external-view.js';
 import { isRecognised } from './recognised-credits.js';
 import { formatOf } from './send-scan.js';
+import { partsOf } from '../programmes/qualification-type.js';
+import type { Reader } from '../../ground/language/reader.js';
+import { typeChoices, typeWarning } from './qualification/type-words.js';
 import { readerOf } from '../../web/pages/reader-of.js';
 
 /** What was typed, and why it was refused. */
@@ -42,7 +45,7 @@ export function documentPage(clock: Clock) {
   ) => {
     const reader = readerOf(req);
     const { t } = reader;
-    const { _id, title, status, scan, person, territory, minutes, credits } = document;
+    const { _id, title, status, scan, person, territory, minutes, credits, type } = document;
     const own = person === currentUser(req).id;
     const holder = await personById(person);
     const checked = document.decision?.checked ?? document.checked;
@@ -54,6 +57,7 @@ export function documentPage(clock: Clock) {
       on: inKyiv(clock()).toFormat('yyyy-MM-dd'),
       hours: spelt(minutes, 60),
       credits: spelt(credits, 1000),
+      ...(type ? partsOf(type) : { content: '', length: '' }),
       ...{ note: '', reason: '', volumeReason: '' },
       ...typed,
     };
@@ -77,19 +81,26 @@ export function documentPage(clock: Clock) {
         format: scan ? formatOf(scan.type) : '',
         withdrawal: !office && status === 'submitted' ? `${OWN}/${_id}/withdrawal` : '',
         decision: office && !own && status === 'submitted' ? `${OFFICE}/${_id}/decision` : '',
+        outsideType: !office && status === 'submitted' ? outsideTypeIn(document, reader) : '',
+        typed: shown,
+        typeAsked: document.kind === 'qualification',
+        choices: typeChoices(t),
         ownNote: office && own && status === 'submitted',
         recognised: isRecognised(territory),
         checks: checksOf(document, holder).map((value) => ({
           value,
           text: t(`external:checks.${value}`),
         })),
-        typed: shown,
         volumeWarning: volumeWarning(shown, document, reader),
       },
       { t, faults, values, ...(answered === undefined ? {} : { status: answered }) },
     );
   };
 }
+
+/** What tells its holder that the type of the programme does not go with its credits, while it can be recorded anew. */
+const outsideTypeIn = ({ type, minutes, credits }: ExternalCertificate, reader: Reader): string =>
+  type ? typeWarning({ type, minutes: minutes ?? null, credits: credits ?? null }, reader) : '';
 
 /** What HR has to know before deciding; the other documents are opened only where they may be. */
 async function doubtsFor(req: Request, document: ExternalCertificate, holder: Person) {

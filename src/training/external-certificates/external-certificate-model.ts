@@ -6,6 +6,11 @@ import { externalCertificateSchema } from './external-certificate.js';
 externalCertificateSchema.plugin(keepsDeeds);
 externalCertificateSchema.index({ status: 1, recordedAt: 1, _id: 1 });
 externalCertificateSchema.index({ department: 1, status: 1, recordedAt: 1, _id: 1 });
+externalCertificateSchema.index({ status: 1, kind: 1, type: 1, recordedAt: 1, _id: 1 });
+externalCertificateSchema.index({
+  ...{ department: 1, status: 1, kind: 1, type: 1 },
+  ...{ recordedAt: 1, _id: 1 },
+});
 externalCertificateSchema.index({ 'scan.sha256': 1, status: 1 });
 externalCertificateSchema.index({ numberKey: 1, status: 1 });
 externalCertificateSchema.index({ person: 1, issuedOn: -1 });

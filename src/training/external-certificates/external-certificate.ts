@@ -2,6 +2,7 @@ import { Schema, type InferSchemaType } from 'mongoose';
 import { newId } from '../../ground/id.js';
 import { countedIn } from '../certificates/counted-in.js';
 import { isEstablished } from './checking/established.js';
+import { QUALIFICATION_TYPES } from '../programmes/qualification-type.js';
 import { checkedSchema, type Checked } from './checking/checked.js';
 import type { Holder } from './checking/names-in-text.js';
 import { FILE_TYPES } from './scan-kind.js';
@@ -23,6 +24,7 @@ export const PAPER_KINDS = [
 
 /** What is recorded: beside papers, what somebody learnt by themselves, of which there is none. */
 export const TRAINING_KINDS = [...PAPER_KINDS, 'self-education'] as const;
+export type TrainingKind = (typeof TRAINING_KINDS)[number];
 
 /** How it was found that an electronic signature holds, or that no electronic one is needed. */
 const PAPER_CHECKS = ['state-service', 'portal', 'provider', 'original-seen'] as const;
@@ -90,6 +92,8 @@ export const externalCertificateSchema = new Schema(
     provider: { type: String, required: true },
     territory: { type: String, enum: TERRITORIES, required: true },
     kind: { type: String, enum: TRAINING_KINDS, required: true },
+    /** Of qualification: the type of its programme, in the end as HR reads it; null where nobody said it. */
+    type: { type: String, enum: [...QUALIFICATION_TYPES, null], default: null },
     number: { type: String, required: true },
     /** Its identity form; missing where another record in force had the same before this was kept. */
     numberKey: String,

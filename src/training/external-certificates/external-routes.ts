@@ -32,6 +32,7 @@ import { OFFICE, OWN } from './addresses.js';
 import { externalForm } from './external-form.js';
 import { choicesOf, rowOf } from './external-view.js';
 import { externalById, externalOf, findExternal } from './find-external.js';
+import { SORT_WORDS, sortCalled, sortChoices } from './qualification/training-sorts.js';
 import { PROPOSED } from './reading/proposals.js';
 import { readIn } from './reading/read-file.js';
 import { readingTurns } from './reading/reading-turns.js';
@@ -41,9 +42,16 @@ import { sendScan } from './send-scan.js';
 import { readerOf } from '../../web/pages/reader-of.js';
 
 const WITH_SCAN = { ...USUAL_FORM, files: { names: ['scan'], largest: LARGEST_SCAN } };
-const NEW = { territory: 'ukraine', kind: 'qualification', electronic: '1' };
+const NEW = {
+  ...{ territory: 'ukraine', kind: 'qualification', electronic: '1' },
+  ...{ content: '', length: '' },
+};
 
-const queueQuery = z.object({ status: choiceField(EXTERNAL_STATUSES), page: pageField });
+const queueQuery = z.object({
+  status: choiceField(EXTERNAL_STATUSES),
+  kind: choiceField(SORT_WORDS),
+  page: pageField,
+});
 const newQuery = z.object({ person: textField(60) });
 const NOTHING = { documents: [], total: 0 };
 
@@ -130,12 +138,11 @@ export function externalRoutes({ clock, config }: { clock: Clock; config: Config
       showForm(req, res, person, { typed, faults: { ...faults, ...missing } });
       return;
     }
-    const { hours: minutes, ...facts } = values;
     const user = currentUser(req);
     try {
       const screened = await screen(scan.bytes);
       const id = await turns.read(user.id, () =>
-        recordExternal(person, { ...facts, minutes }, screened, {
+        recordExternal(person, values, screened, {
           ...{ _id: idByForm(req), by: user.id, at: now, roots },
         }),
       );
@@ -169,8 +176,13 @@ export function externalRoutes({ clock, config }: { clock: Clock; config: Config
     const read = readQuery(queueQuery, req.query);
     const { page, ...query } = read.values ?? queueQuery.parse({});
     const status = query.status || 'submitted';
+    const { kind } = query;
     const { documents, total } = read.values
-      ? await findExternal(status, await scopeOf(currentUser(req)), page)
+      ? await findExternal(
+          { status, sort: sortCalled(kind) },
+          await scopeOf(currentUser(req)),
+          page,
+        )
       : NOTHING;
     const people = await peopleByIds(documents.map(({ person }) => person));
     const names = new Map(people.map((person) => [person._id, withMark(lang, person)]));
@@ -180,21 +192,23 @@ export function externalRoutes({ clock, config }: { clock: Clock; config: Config
       text: t(`external:statuses.${value}`),
     }));
     // What waits is what the list is for: that is no condition which could be taken away.
-    const narrowed = { status: status === 'submitted' ? '' : status };
+    const narrowed = { status: status === 'submitted' ? '' : status, kind };
+    const kinds = sortChoices(t);
     res.status(view.status).render('training/external-certificates/queue', {
       ...view.locals,
       title: t('external:title'),
-      status,
-      statuses,
+      ...{ status, statuses, kind },
+      kinds: [{ value: '', text: t('common:all') }, ...kinds],
       chips: chipsFor(OFFICE, narrowed, [
         { name: 'status', label: t('external:state'), options: statuses },
+        { name: 'kind', label: t('external:kind'), options: kinds },
       ]),
       documents: documents.map((document) => ({
         ...rowOf(document, lang, t),
         holder: names.get(document.person) ?? '–',
         href: `${OFFICE}/${document._id}`,
       })),
-      pages: pagination(OFFICE, { status }, page, total),
+      pages: pagination(OFFICE, { status, kind }, page, total),
     });
   };
 

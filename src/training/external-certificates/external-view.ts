@@ -7,6 +7,7 @@ import {
 import type { Translate } from '../../ground/language/i18n.js';
 import type { Language } from '../../ground/language/languages.js';
 import { PAPER_KINDS, TERRITORIES, type ExternalCertificate } from './external-certificate.js';
+import { trainingText, typeChoices, typeText } from './qualification/type-words.js';
 import type { ReaderAt } from '../../ground/language/reader.js';
 
 const KINDS = { submitted: 'warn', accepted: 'good', declined: 'bad', withdrawn: 'quiet' } as const;
@@ -35,6 +36,7 @@ const numberOn = ({ kind, number }: Pick<ExternalCertificate, 'kind' | 'number'>
 export const rowOf = (document: ExternalCertificate, lang: Language, t: Translate) => ({
   title: document.title,
   provider: document.provider,
+  kind: trainingText(document, t),
   number: numberOn(document),
   issued: formatIsoDay(document.issuedOn),
   volume: volumeText(
@@ -57,6 +59,9 @@ export function factsOf(
     { key: t('external:provider'), value: document.provider },
     { key: t('external:territory'), value: t(`external:territories.${document.territory}`) },
     { key: t('external:kind'), value: t(`external:kinds.${document.kind}`) },
+    ...(document.kind === 'qualification'
+      ? [{ key: t('external:type'), value: typeText(document, t) }]
+      : []),
     ...(numberOn(document) === ''
       ? []
       : [{ key: t('external:number'), value: numberOn(document) }]),
@@ -118,6 +123,7 @@ const daysOf = ({ startedOn, issuedOn }: ExternalCertificate, t: Translate) =>
 export const choicesOf = (t: Translate) => ({
   territories: TERRITORIES.map((value) => ({ value, text: t(`external:territories.${value}`) })),
   kinds: PAPER_KINDS.map((value) => ({ value, text: t(`external:kinds.${value}`) })),
+  ...typeChoices(t),
   forms: [
     { value: '1', text: t('external:forms.electronic') },
     { value: '0', text: t('external:forms.paper') },

@@ -1,6 +1,7 @@
 import { found } from '../../ground/errors.js';
 import { PAGE_SIZE } from '../../web/queries/paging.js';
 import type { ExternalCertificate, ExternalStatus } from './external-certificate.js';
+import type { TrainingSort } from './qualification/training-sorts.js';
 import { ExternalCertificateModel } from './external-certificate-model.js';
 
 /** Without a scan that is not stored yet. */
@@ -18,13 +19,20 @@ export async function externalById(id: string): Promise<ExternalCertificate> {
   return found(await ExternalCertificateModel.findById(id, FACTS).lean<ExternalCertificate>());
 }
 
+/** What a list of documents is narrowed to. */
+interface Narrowed {
+  status: ExternalStatus;
+  /** The kind of training and, of qualification, the type of its programme; undefined: all. */
+  sort?: TrainingSort | undefined;
+}
+
 /** One page of the documents in a state within a scope of departments, those that wait longest first. */
 export async function findExternal(
-  status: ExternalStatus,
+  { status, sort }: Narrowed,
   scope: string[] | undefined,
   page: number,
 ): Promise<{ documents: ExternalCertificate[]; total: number }> {
-  const filter = { status, ...(scope ? { department: { $in: scope } } : {}) };
+  const filter = { ...(scope ? { department: { $in: scope } } : {}), status, ...sort };
   const [documents, total] = await Promise.all([
     ExternalCertificateModel.find(filter, FACTS)
       .sort({ recordedAt: 1, _id: 1 })
@@ -37,7 +45,8 @@ export async function findExternal(
 }
 
 const PAPER = {
-  ...{ person: 1, number: 1, title: 1, provider: 1, kind: 1, issuedOn: 1 },
+  ...{ person: 1, number: 1, title: 1, provider: 1, kind: 1, issuedOn: 1, type: 1 },
+  department: 1,
   ...{ minutes: 1, credits: 1, status: 1, countedIn: 1 },
 } as const;
 

@@ -1,6 +1,12 @@
 import { creditsIn, minutesIn, type Volume } from '../programmes/volume.js';
 import type { Territory } from './external-certificate.js';
 
+/** Hours in minutes and thousandths of a credit, of which the paper names one or both. */
+export interface NamedVolume {
+  minutes: number | null;
+  credits: number | null;
+}
+
 /**
  * Hours and credits that a paper stands for: where it names but one of them, the other follows. Minutes,
  * and thousandths of a credit.

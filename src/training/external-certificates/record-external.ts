@@ -30,7 +30,7 @@ export type PaperFacts = Pick<
   | 'credits'
   | 'electronic'
 > &
-  Partial<Pick<ExternalCertificate, 'startedOn' | 'link'>>;
+  Partial<Pick<ExternalCertificate, 'type' | 'startedOn' | 'link'>>;
 
 /** What somebody says of their self-education. */
 export type SelfEducationFacts = Omit<PaperFacts, 'kind' | 'number' | 'electronic'>;

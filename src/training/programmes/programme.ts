@@ -2,6 +2,7 @@ import { Schema, type InferSchemaType } from 'mongoose';
 import { newId } from '../../ground/id.js';
 import { bilingual } from '../../ground/plain.js';
 import { CEFR_LEVELS } from '../../ground/cefr.js';
+import { QUALIFICATION_TYPES } from './qualification-type.js';
 
 export const KINDS = ['qualification', 'english', 'grant-writing', 'community'] as const;
 export type Kind = (typeof KINDS)[number];
@@ -15,14 +16,7 @@ export const ASSESSMENTS = ['none', 'test', 'points', 'cefr', 'project'] as cons
 export const EXCUSED_HOURS = ['missed', 'left-out'] as const;
 
 /** By length and content, after Cabinet Resolution No. 106 of 2019; language courses and trainings beside. */
-export const PROGRAMME_TYPES = [
-  'general short',
-  'special short',
-  'general certificate',
-  'special certificate',
-  'language',
-  'training',
-] as const;
+export const PROGRAMME_TYPES = [...QUALIFICATION_TYPES, 'language', 'training'] as const;
 
 export const programmeSchema = new Schema(
   {

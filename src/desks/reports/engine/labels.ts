@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 import { ZONE } from '../../../ground/language/format.js';
 import type { Language } from '../../../ground/language/languages.js';
+import { knownText } from '../../../ground/language/i18n.js';
 import type { Reader } from '../../../ground/language/reader.js';
 import { KINDS } from '../../../training/programmes/programme.js';
 import { rootOf, type Council } from './council-lines.js';
@@ -37,6 +38,7 @@ export function labelOf(
     return kind ? t(`common:kinds.${kind}`) : key;
   }
   if (key === '') return t(`reports:without.${by}`);
+  if (by === 'type') return knownText(t, `common:programmeTypes.${key}`, key);
   if (by === 'category') return t('reports:category', { category: key });
   if (by !== 'department') return names?.get(key)?.[lang] ?? key;
   const name = council.units.find(({ _id }) => _id === key)?.name[lang] ?? key;

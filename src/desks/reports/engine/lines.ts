@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 import { ZONE } from '../../../ground/language/format.js';
 import type { Reader } from '../../../ground/language/reader.js';
-import { KINDS } from '../../../training/programmes/programme.js';
+import { KINDS, PROGRAMME_TYPES } from '../../../training/programmes/programme.js';
 import { departmentKeys, type Council } from './council-lines.js';
 import { labelOf, shortSpan } from './labels.js';
 import type { Fact, Grouping, Known, Question } from './report.js';
@@ -58,6 +58,7 @@ export function linesOf(
 
 function orderOf(by: Grouping, { units }: Council): readonly string[] {
   if (by === 'kind') return KINDS;
+  if (by === 'type') return PROGRAMME_TYPES;
   if (by === 'department') return units.map(({ _id }) => _id);
   return by === 'category' ? ['1', '2', '3', '4', '5', '6', '7'] : [];
 }

@@ -4,7 +4,7 @@ import type { Kind } from '../../../training/programmes/programme.js';
 
 /** By what the lines of a report may be told apart. */
 export const GROUPINGS = [
-  ...(['month', 'quarter', 'kind', 'department', 'category'] as const),
+  ...(['month', 'quarter', 'kind', 'type', 'department', 'category'] as const),
   ...(['course', 'trainer', 'programme', 'step', 'level'] as const),
 ] as const;
 export type Grouping = (typeof GROUPINGS)[number];

@@ -9,7 +9,7 @@ export const learning: Report = {
   period: 'days',
   council: 'then',
   byKind: true,
-  groupings: ['kind', 'month', 'quarter', 'department', 'category'],
+  groupings: ['kind', 'type', 'month', 'quarter', 'department', 'category'],
   measures: [
     { name: 'participants', counts: 'people' },
     { name: 'trainings', counts: 'sum', shows: 'number' },
@@ -26,10 +26,10 @@ async function facts(question: Question): Promise<Known> {
   const categories = await categoriesOf(asked.map(({ person }) => person));
   return {
     facts: asked.map(
-      ({ person, department, issuedAt, courseCode, kind, number, minutes, credits }) => ({
+      ({ person, department, issuedAt, courseCode, kind, type, number, minutes, credits }) => ({
         ...{ person, course: courseCode, certificate: number, at: issuedAt },
         of: {
-          ...{ kind, department: department ?? '' },
+          ...{ kind, type, department: department ?? '' },
           category: String(categories.get(person) ?? ''),
         },
         adds: { participants: 1, trainings: 1, minutes, credits },

@@ -20,6 +20,7 @@ import { queryOf } from '../../../web/queries/query.js';
 import { currentUser } from '../../../web/routes/current-user.js';
 import type { YearFile } from '../engine/addresses.js';
 import { reportScope, type Scope } from '../engine/asked.js';
+import { elsewhereLines } from './year-elsewhere.js';
 import { linesOf, type Line } from '../engine/lines.js';
 import { fileName } from '../../../web/queries/file-name.js';
 import { written } from '../engine/numbers.js';
@@ -33,11 +34,11 @@ const reader = readerIn('uk');
 const { t } = reader;
 
 /** In this order, a table each. */
-const TABLES: readonly Grouping[] = ['kind', 'category', 'quarter'];
+const TABLES: readonly Grouping[] = ['kind', 'type', 'category', 'quarter'];
 
 /**
- * Sends the report of a whole year, for signatures: what was learnt by field, category of post and quarter,
- * of the people whom an officer looks after, or of everybody for the institute. The same as PDF, and as DOCX
+ * Sends the report of a whole year, for signatures: what was learnt by field, type of programme, category of post and
+ * quarter, and what HR credited of training elsewhere by its kind, of the people whom an officer looks after, or of everybody for the institute. The same as PDF, and as DOCX
  * for whoever adds to it before it is signed.
  */
 export async function sendYearReport(
@@ -75,8 +76,9 @@ async function yearPaper(
     by: report.groupings[0],
     now,
   };
-  const [known, units, name] = await Promise.all([
+  const [known, elsewhere, units, name] = await Promise.all([
     report.facts(question),
+    elsewhereLines(year, scope.departments),
     councilOn(now),
     institutionName(issuer),
   ]);
@@ -92,10 +94,13 @@ async function yearPaper(
     issuer: name.uk,
     title,
     about: [top ? t('reports:ofDepartment', { name: top.name.uk }) : t('reports:year.everybody')],
-    tables: TABLES.map((by) => ({
-      columns: columnsOf(report, by),
-      rows: [...linesOf(known, by, { question, council, reader, now }), whole].map(rowOf),
-    })),
+    tables: [
+      ...TABLES.map((by) => ({
+        columns: columnsOf(report, t(`reports:by.${by}`)),
+        rows: [...linesOf(known, by, { question, council, reader, now }), whole].map(rowOf),
+      })),
+      { columns: columnsOf(report, t('reports:year.elsewhere')), rows: elsewhere.map(rowOf) },
+    ],
     closing: [
       t('reports:year.madeAt', { when: inKyiv(now).toFormat('dd.MM.yyyy HH:mm') }),
       t('reports:year.head'),
@@ -130,10 +135,10 @@ function yearDocx({ title, issuer, about, tables, closing, foot }: TableDocument
 /** Part of the page's width that the names of lines have. */
 const NAMES = 0.4;
 
-function columnsOf({ measures }: Report, by: Grouping) {
+function columnsOf({ measures }: Report, first: string) {
   const width = tableWidth('portrait');
   return [
-    { title: t(`reports:by.${by}`), width: width * NAMES, names: 'row' as const },
+    { title: first, width: width * NAMES, names: 'row' as const },
     ...measures.map((measure) => ({
       title: t(`reports:numbers.${measure.name}`),
       width: (width * (1 - NAMES)) / measures.length,

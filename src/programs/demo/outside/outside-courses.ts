@@ -8,11 +8,13 @@ export const outsideCourses = (): OutsideCourse[] =>
 
 /** What such a course's document says, issued on a day, `YYYY-MM-DD`. */
 export const factsOf = (
-  { title, provider, kind, electronic, credits, prefix }: OutsideCourse,
+  { title, provider, kind, type, electronic, credits, prefix }: OutsideCourse,
   number: number,
   issuedOn: string,
 ): PaperFacts => ({
   ...{ title, provider, kind, electronic, issuedOn, credits },
+  // Some papers do not say it.
+  type: type ?? null,
   territory: 'ukraine',
   number: `${prefix}-${issuedOn.slice(2, 4)}/${number}`,
   minutes: minutesIn(credits),

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { buffer } from 'node:stream/consumers';
 import { createPdf } from '../../../documents/pdf/pdf-a.js';
 import { typefaces } from '../../../documents/type/typefaces.js';
-import { formatIsoDay } from '../../../ground/language/format.js';
+import { formatCredits, formatIsoDay } from '../../../ground/language/format.js';
 import type { PdfSigner } from '../../../training/certificates/signing/pdf-signer.js';
 import { reserveSignature } from '../../../training/certificates/signing/sign-pdf.js';
 import type { Scan } from '../../../training/external-certificates/scans.js';
@@ -62,7 +62,7 @@ export async function drawScan(
   }
   line('про успішне завершення навчання за програмою', 'sans', 16, 245);
   line(`«${title}»`, 'serif', 24, 285);
-  line(`Обсяг: ${String(credits / 1000).replace('.', ',')} кредиту ЄКТС`, 'sans', 16, 390);
+  line(`Обсяг: ${formatCredits(credits, 'uk')}`, 'sans', 16, 390);
   line('Зразок для демонстрації', 'sans', 12, 510);
   if (seal) {
     const root = pdf.struct('Document');

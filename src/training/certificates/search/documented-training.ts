@@ -15,6 +15,8 @@ export interface DocumentedTraining {
   issuedAt: Date;
   courseCode: string;
   kind: Certificate['kind'];
+  /** Type of the programme as documents name it; empty in those that do not. */
+  type: string;
   /** The document that stands for it now, with what it says of minutes and thousandths of a credit. */
   number: string;
   minutes: number;
@@ -26,6 +28,7 @@ const SHOWN = {
   ...{ status: 1, replaces: 1, replacedBy: 1 },
   minutes: '$snapshot.programme.minutes',
   credits: { $ifNull: ['$snapshot.programme.credits', 0] },
+  type: { $ifNull: ['$snapshot.programme.type', ''] },
 } as const;
 
 type Shown = DocumentedTraining & Pick<Certificate, 'status' | 'replaces' | 'replacedBy'>;
@@ -49,8 +52,8 @@ export async function documentedTraining(
     const stands = one.status === 'replaced' ? last.get(one.number) : one;
     if (stands?.status !== 'valid') return [];
     const { person, department, issuedAt, courseCode, kind } = one;
-    const { number, minutes, credits } = stands;
-    return [{ person, department, issuedAt, courseCode, kind, number, minutes, credits }];
+    const { type, number, minutes, credits } = stands;
+    return [{ person, department, issuedAt, courseCode, kind, type, number, minutes, credits }];
   });
 }
 

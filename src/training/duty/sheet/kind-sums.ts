@@ -1,4 +1,5 @@
 import { knownText } from '../../../ground/language/i18n.js';
+import { trainingText } from '../../external-certificates/qualification/type-words.js';
 import type { DutyDocument } from '../duty-documents.js';
 import type { DutyReader } from '../duty-words.js';
 import type { DutyYear } from '../duty-year.js';
@@ -12,11 +13,13 @@ export interface KindSum {
   credits: number;
 }
 
-/** The kind of a document: that of its programme, or of training elsewhere. */
-export const kindOf = (one: DutyDocument, { t }: DutyReader): string =>
-  one.source === 'own'
-    ? knownText(t, `common:programmeTypes.${one.document.snapshot.programme.type}`, '')
-    : t(`external:kinds.${one.document.kind}`);
+/** The kind of a document: that of its programme, or of training elsewhere; a type of qualification is called alike in both. */
+export function kindOf(one: DutyDocument, { t }: DutyReader): string {
+  if (one.source === 'own')
+    return knownText(t, `common:programmeTypes.${one.document.snapshot.programme.type}`, '');
+  const { kind, type } = one.document;
+  return type ? t(`common:programmeTypes.${type}`) : trainingText({ kind, type }, t);
+}
 
 /** What counts in a year by kind of training, the most credits first: the same on page, paper and in a workbook. */
 export function sumsByKind({ counted }: Pick<DutyYear, 'counted'>, reader: DutyReader): KindSum[] {

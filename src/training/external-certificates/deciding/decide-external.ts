@@ -2,11 +2,13 @@ import type { Deed } from '../../../decisions/deeds/deed.js';
 import { refuseOneself } from '../../../people/person/oneself.js';
 import { DomainError } from '../../../ground/errors.js';
 import type { Checked } from '../checking/checked.js';
-import { contradictionIn, type NamedVolume } from './decided-volume.js';
+import type { QualificationType } from '../../programmes/qualification-type.js';
+import { isOutsideType } from '../qualification/type-said.js';
+import { contradictionIn } from './decided-volume.js';
 import type { CHECKS, ExternalCertificate, ExternalStatus } from '../external-certificate.js';
 import { ExternalCertificateModel } from '../external-certificate-model.js';
 import { externalDeeds, type ExternalDeed } from '../external-effects.js';
-import { isRecognised, volumeOf } from '../recognised-credits.js';
+import { isRecognised, volumeOf, type NamedVolume } from '../recognised-credits.js';
 
 /** Somebody else has decided meanwhile, or the person took the document back. */
 export class AlreadyDecided extends DomainError {
@@ -22,7 +24,7 @@ export class NotRecognised extends DomainError {
   }
 }
 
-/** Hours and credits contradict each other, and nothing says why they are to count so. */
+/** Hours and credits, or these and the type of the programme, contradict each other, and nothing says why they are to count so. */
 export class VolumeUnexplained extends DomainError {
   constructor() {
     super('external:refusals.contradiction', 'unfit');
@@ -38,7 +40,9 @@ export type Verdict =
       /** As HR reads the paper; what is missing follows from the other. */
       minutes: number | null;
       credits: number | null;
-      /** Why both count as they are where they contradict each other. */
+      /** The type of a programme of qualification; null where the paper does not tell it, undefined: as it was recorded. */
+      type?: QualificationType | null;
+      /** Why all of it counts as it is where it contradicts itself. */
       volumeReason?: string;
     }
   | { decision: 'decline'; reason: string };
@@ -48,7 +52,7 @@ export type Verdict =
  * pressed again changes nothing.
  * @throws {DecidesOnOneself}
  * @throws {NotRecognised} when it is to be accepted though its provider's territory forbids it
- * @throws {VolumeUnexplained} when hours and credits contradict each other and no reason is given
+ * @throws {VolumeUnexplained} when hours, credits and type contradict each other and no reason is given
  * @throws {AlreadyDecided}
  */
 export async function decideExternal(
@@ -56,14 +60,15 @@ export async function decideExternal(
   verdict: Verdict,
   { by, at }: { by: string; at: Date },
 ): Promise<void> {
-  const { status, decision, reason } = decided(document, verdict, { by, at });
+  const { reason, ...outcome } = decided(document, verdict, { by, at });
+  const { status } = outcome;
   const deed: Deed<ExternalDeed> = {
     ...{ _id: `external:${document._id}:decision`, by, at },
     what: { type: status, reason },
   };
   const { matchedCount } = await ExternalCertificateModel.updateOne(
     { _id: document._id, status: 'submitted' },
-    { $set: { status, decision }, $push: { deeds: deed } },
+    { $set: outcome, $push: { deeds: deed } },
   );
   if (matchedCount === 0 && !(await isDecided(document._id, status, by)))
     throw new AlreadyDecided();
@@ -86,16 +91,19 @@ export function decided(
   }
   if (!isRecognised(document.territory)) throw new NotRecognised();
   const volumeReason = reasonFor(verdict);
-  const { check, checked = null } = verdict;
+  const { check, checked = null, type } = verdict;
   const decision = { by, at, reason: '', check, checked, ...volumeOf(verdict), volumeReason };
-  return { status: 'accepted' as const, decision, reason: volumeReason };
+  const read = type === undefined ? {} : { type };
+  return { status: 'accepted' as const, decision, reason: volumeReason, ...read };
 }
 
 const NOTHING_COUNTS = { check: null, checked: null, minutes: 0, credits: 0, volumeReason: '' };
 
-/** Why figures that contradict each other count; empty where they agree. @throws {VolumeUnexplained} */
-function reasonFor(verdict: NamedVolume & { volumeReason?: string }): string {
-  if (!contradictionIn(verdict)) return '';
+/** Why figures that contradict each other, or the type, count; empty where they agree. @throws {VolumeUnexplained} */
+function reasonFor(
+  verdict: NamedVolume & { type?: QualificationType | null; volumeReason?: string },
+): string {
+  if (!contradictionIn(verdict) && !isOutsideType(verdict)) return '';
   if (!verdict.volumeReason) throw new VolumeUnexplained();
   return verdict.volumeReason;
 }

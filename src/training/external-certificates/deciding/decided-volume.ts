@@ -1,20 +1,17 @@
 import { agree, volumeWords, type Volume } from '../../programmes/volume.js';
 import type { ExternalCertificate } from '../external-certificate.js';
-import { volumeFields } from '../external-form.js';
+import { typeFields, volumeFields } from '../external-form.js';
+import { typeSaid } from '../qualification/type-said.js';
+import { typeWarning } from '../qualification/type-words.js';
+import type { NamedVolume } from '../recognised-credits.js';
 import type { Reader } from '../../../ground/language/reader.js';
 
-/** Hours in minutes and thousandths of a credit, of which the paper names one or both. */
-export interface NamedVolume {
-  minutes: number | null;
-  credits: number | null;
-}
-
-type Paper = Pick<ExternalCertificate, 'minutes' | 'credits'>;
+type Paper = Pick<ExternalCertificate, 'minutes' | 'credits' | 'kind'>;
 
 /** What an officer decides on: what they leave empty follows from the other, and both from the paper. */
 export function decidedVolume(
   { hours, credits }: { hours: number | null; credits: number | null },
-  paper: Paper,
+  paper: Pick<Paper, 'minutes' | 'credits'>,
 ): NamedVolume {
   if (hours !== null || credits !== null) return { minutes: hours, credits };
   return { minutes: paper.minutes ?? null, credits: paper.credits ?? null };
@@ -28,7 +25,15 @@ export function contradictionIn({ minutes, credits }: NamedVolume): Volume | und
 
 /** What warns of the figures in an officer's form, as it is typed; empty where nothing is wrong with them. */
 export function volumeWarning(typed: object, paper: Paper, { lang, t }: Reader): string {
-  const { data } = volumeFields.safeParse(typed);
-  const wrong = data && contradictionIn(decidedVolume(data, paper));
-  return wrong ? t('external:accept.contradiction', volumeWords(wrong, lang)) : '';
+  const { data } = volumeFields.extend(typeFields.shape).safeParse(typed);
+  if (!data) return '';
+  const volume = decidedVolume(data, paper);
+  const wrong = contradictionIn(volume);
+  const type = typeSaid({ ...data, kind: paper.kind }, volume);
+  return [
+    ...(wrong ? [t('external:accept.contradiction', volumeWords(wrong, lang))] : []),
+    ...(type ? [typeWarning({ type, ...volume }, { lang, t })] : []),
+  ]
+    .filter(Boolean)
+    .join(' ');
 }

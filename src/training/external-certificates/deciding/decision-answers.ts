@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { Clock } from '../../../ground/clock.js';
 import { Busy, DomainError } from '../../../ground/errors.js';
 import { personById } from '../../../people/person/people.js';
-import { readForm, refusedWith } from '../../../web/forms/form.js';
+import { readForm, refusedWith, type Faults } from '../../../web/forms/form.js';
 import { TooMany } from '../../../web/limits/too-many.js';
 import { redirectWith } from '../../../web/pages/notice.js';
 import { currentUser } from '../../../web/routes/current-user.js';
@@ -17,6 +17,7 @@ import { checksOf, type ExternalCertificate } from '../external-certificate.js';
 import { externalDeeds } from '../external-effects.js';
 import { decisionForm } from '../external-form.js';
 import { externalById } from '../find-external.js';
+import { typeFaults, typeSaid } from '../qualification/type-said.js';
 import type { Turn } from '../reading/reading-turns.js';
 import {
   AlreadyDecided,
@@ -70,6 +71,11 @@ export function decisionAnswers({ clock, roots, turn, showOne }: Given) {
     const { values, typed, faults } = readForm(schema, req.body ?? {});
     if (!values) {
       await showOne(req, res, document, true, { typed, faults });
+      return;
+    }
+    const unclear = typeFaultsIn(values, document);
+    if (Object.keys(unclear).length > 0) {
+      await showOne(req, res, document, true, { typed, faults: unclear });
       return;
     }
     const byRegistry = values.decision === 'accept' && values.how === 'registry';
@@ -138,7 +144,18 @@ function verdictOf(
   if (values.decision === 'decline') return values;
   const { decision, how, on, note, volumeReason } = values;
   const check = { how, on, note };
-  return { decision, check, ...decidedVolume(values, document), volumeReason, checked };
+  const volume = decidedVolume(values, document);
+  const type = typeSaid({ ...values, kind: document.kind }, volume);
+  return { decision, check, ...volume, type, volumeReason, checked };
+}
+
+/** What is unclear of the programme's type, by field. */
+function typeFaultsIn(
+  values: z.infer<ReturnType<typeof decisionForm>>,
+  document: ExternalCertificate,
+): Faults {
+  if (values.decision === 'decline') return {};
+  return typeFaults({ ...values, kind: document.kind }, decidedVolume(values, document));
 }
 
 /** Refusals of looking at the file once more: another check may be named, or the same a little later. */

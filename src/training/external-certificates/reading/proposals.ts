@@ -1,5 +1,8 @@
 /** Fields of the form that a document's text may fill in. */
-export const PROPOSED = ['title', 'provider', 'number', 'issuedOn', 'hours', 'credits'] as const;
+export const PROPOSED = [
+  ...(['title', 'provider', 'number', 'issuedOn', 'hours', 'credits'] as const),
+  ...(['content', 'length'] as const),
+] as const;
 
 /** What a document's text says of it, as the form takes it; only what was found. */
 export type Proposals = Partial<Record<(typeof PROPOSED)[number], string>>;
@@ -27,6 +30,9 @@ const CREDITS =
   /(?<![\p{N}.,])(\d{1,2}(?:[.,]\d{1,3})?)\s{0,3}\(?(?:ECTS\s{1,3})?(?:кредит\p{L}{0,3}|credits?)(?!\p{L})/iu;
 const TITLE =
   /(?:програм\p{L}{1,4}|курс\p{L}{0,3}|тем\p{L}{1,2}|course|programme)\s{1,5}[«"“]([^«»"“”\n]{5,300}(?:\n[^«»"“”\n]{0,200})?)[»"”]/iu;
+/** «за загальною короткостроковою програмою»: content and length as the law calls them. */
+const TYPE =
+  /(?<!\p{L})(?:(загальн)|спеціальн)\p{L}{1,4}\s{1,3}(?:(короткостроков)|професійн|сертифікатн)/iu;
 /** Words by which an institution calls itself. */
 const INSTITUTION =
   /університет|інститут|академі[яїю](?!\p{L})|центр|школа|агентство|фонд|коледж|university|institute|academy|school|foundation/iu;
@@ -45,8 +51,16 @@ export function proposalsIn(text: string, today: string): Proposals {
     issuedOn: issuedOn(text, today),
     hours: HOURS.exec(text)?.[1],
     credits: CREDITS.exec(text)?.[1],
+    ...typeIn(text),
   };
   return Object.fromEntries(Object.entries(found).filter(([, value]) => value));
+}
+
+function typeIn(text: string): Pick<Proposals, 'content' | 'length'> {
+  const found = TYPE.exec(text);
+  if (!found) return {};
+  const [, general, short] = found;
+  return { content: general ? 'general' : 'special', length: short ? 'short' : 'certificate' };
 }
 
 const providerIn = (text: string): string | undefined =>

@@ -77,6 +77,17 @@ const learning = (all: World['trainings']) => [
   sum(all.map(({ volumes }) => volumes.at(-1)?.credits ?? 0)) / 1000,
 ];
 
+const FIELDS = [
+  ['qualification', 'Підвищення кваліфікації'],
+  ['english', 'Англійська мова'],
+  ['community', 'Громади в дії'],
+] as const;
+const TYPES = [
+  ['general short', 'загальна короткострокова'],
+  ['special certificate', 'спеціальна професійна (сертифікатна)'],
+  [undefined, 'тип не зазначено'],
+] as const;
+
 /** Steps of 2025, by what they were. */
 const steps = ({ trainings }: Pick<World, 'trainings'>) =>
   trainings
@@ -173,6 +184,25 @@ describe('the numbers of every report', () => {
             theirs.length > 0 ? learning(theirs) : undefined,
           );
         }
+        const byType = filled(await rowsOf('learning', { by: 'type' }));
+        for (const [type, label] of TYPES) {
+          const theirs = all.filter(({ volumes }) => volumes.at(-1)?.type === type);
+          expect(byType.get(label)).toEqual(theirs.length > 0 ? learning(theirs) : undefined);
+        }
+        const byKind = filled(await rowsOf('learning', { by: 'kind' }));
+        for (const [kind, label] of FIELDS) {
+          const theirs = all.filter((one) => one.kind === kind);
+          expect(byKind.get(label)).toEqual(theirs.length > 0 ? learning(theirs) : undefined);
+          const only = await lastRow('learning', { kind });
+          expect(only).toEqual(learning(theirs));
+        }
+        const quarters = await rowsOf('learning', { by: 'quarter' });
+        expect(quarters.map((row) => row.slice(1))).toEqual([
+          ...[1, 4, 7, 10].map((first) =>
+            learning(all.filter(({ at }) => monthOf(at) >= first && monthOf(at) < first + 3)),
+          ),
+          learning(all),
+        ]);
         const months = await rowsOf('certificates', { by: 'month' });
         expect(months.map((row) => row.slice(1))).toEqual([
           ...Array.from({ length: 12 }, (_none, month) =>

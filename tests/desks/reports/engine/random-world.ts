@@ -28,10 +28,13 @@ const whose = { person: fc.constantFrom(...PEOPLE), unit: fc.constantFrom(...UNI
 /** Training that was documented, and what became of the document one after another. */
 const training = fc.record({
   ...{ ...whose, at: moment, kind: fc.constantFrom(...KINDS) },
-  volumes: fc.array(fc.record({ minutes: fc.nat(2000), credits: fc.nat(1500), at: moment }), {
-    minLength: 1,
-    maxLength: 3,
-  }),
+  volumes: fc.array(
+    fc.record({
+      ...{ minutes: fc.nat(2000), credits: fc.nat(1500), at: moment },
+      type: fc.constantFrom('general short', 'special certificate', undefined),
+    }),
+    { minLength: 1, maxLength: 3 },
+  ),
   revokedAt: fc.option(moment, { nil: undefined }),
 });
 
@@ -137,7 +140,7 @@ async function storePeople(found: World['levels']): Promise<void> {
 function documentsOf({ person, unit, kind, volumes, at, revokedAt }: World['trainings'][number]) {
   const chain = newId();
   const numbers = volumes.map((_volume, step) => `${chain}-${step}`);
-  return volumes.map(({ minutes, credits, at: later }, step) => {
+  return volumes.map(({ minutes, credits, type, at: later }, step) => {
     const issuedAt = new Date(step === 0 ? at : later);
     const next = volumes[step + 1];
     return {
@@ -146,7 +149,7 @@ function documentsOf({ person, unit, kind, volumes, at, revokedAt }: World['trai
       status: next ? 'replaced' : revokedAt ? 'revoked' : 'valid',
       replaces: numbers[step - 1] ?? null,
       replacedBy: numbers[step + 1] ?? null,
-      snapshot: { programme: { minutes, credits } },
+      snapshot: { programme: { minutes, credits, ...(type ? { type } : {}) } },
       history: [
         { step: 'issued', at: issuedAt, by: 'x' },
         ...(next ? [{ step: 'replaced', at: new Date(next.at), by: 'x' }] : []),

@@ -36,6 +36,9 @@ describe('The text of a document', () => {
     ['7,5 академічних годин', { hours: '7,5' }],
     ['1 кредит ЄКТС / 30 hours', { credits: '1', hours: '30' }],
     ['0.2 ECTS credits', { credits: '0.2' }],
+    ['за загальною короткостроковою програмою', { content: 'general', length: 'short' }],
+    ['Спеціальна професійна програма', { content: 'special', length: 'certificate' }],
+    ['загальна середня освіта', {}],
     ['о 15 годинника немає', {}],
   ])('%j proposes %j', (text, found) => {
     expect(proposalsIn(text, '2026-11-20')).toEqual(found);
