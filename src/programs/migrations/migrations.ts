@@ -2,6 +2,7 @@ import mongoose from 'mongoose';
 import { renewSeatLists } from '../../training/enrolment/seats/renew-seat-lists.js';
 import { adoptOrders } from './adopt-orders.js';
 import { endHelp } from './end-help.js';
+import { keepChanges } from './keep-changes.js';
 import { keepTransfers } from './keep-transfers.js';
 import { markLayouts } from './mark-layouts.js';
 import type { Migration } from './migration.js';
@@ -25,12 +26,12 @@ export const MIGRATIONS: readonly Migration[] = [
   { id: '2026-11-seat-lists', renew: renewSeatLists },
   { id: '2026-11-bookkeeping-of-plans', renew: dropOldBookkeeping },
   { id: '2026-11-renewals', renew: dropRenewals },
-  { id: '2026-11-own-latin-spelling', renew: renewPeopleWords },
   { id: '2026-11-orders', renew: adoptOrders },
   { id: '2026-11-help-of-reported-projects', renew: endHelp },
   { id: '2026-11-departments-of-before', renew: keepTransfers },
   { id: '2026-11-accounts-of-directories', renew: nameAccounts },
   { id: '2026-11-marks-of-staff-layouts', renew: markLayouts },
+  { id: '2026-11-changes-and-departures', renew: keepChanges },
 ];
 
 /** What was noted of renewals before migrations had names. */
