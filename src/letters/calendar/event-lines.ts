@@ -66,7 +66,7 @@ function descriptionOf(
 ): string {
   const { course, session } = entry;
   const meeting = meetingOf(entry);
-  const names = course.trainers.map(({ name }) => nameFor(lang, name)).join(', ');
+  const names = course.trainers.map((one) => nameFor(lang, one)).join(', ');
   return [
     session.topic,
     names && translator(lang)('agenda:trainers', { names, count: course.trainers.length }),

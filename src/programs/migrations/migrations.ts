@@ -6,6 +6,7 @@ import { keepChanges } from './keep-changes.js';
 import { keepTransfers } from './keep-transfers.js';
 import { markLayouts } from './mark-layouts.js';
 import type { Migration } from './migration.js';
+import { spellTeachers } from './spell-teachers.js';
 import {
   dropOldBookkeeping,
   nameAccounts,
@@ -26,12 +27,14 @@ export const MIGRATIONS: readonly Migration[] = [
   { id: '2026-11-seat-lists', renew: renewSeatLists },
   { id: '2026-11-bookkeeping-of-plans', renew: dropOldBookkeeping },
   { id: '2026-11-renewals', renew: dropRenewals },
+  { id: '2026-11-own-latin-spelling', renew: renewPeopleWords },
   { id: '2026-11-orders', renew: adoptOrders },
   { id: '2026-11-help-of-reported-projects', renew: endHelp },
   { id: '2026-11-departments-of-before', renew: keepTransfers },
   { id: '2026-11-accounts-of-directories', renew: nameAccounts },
   { id: '2026-11-marks-of-staff-layouts', renew: markLayouts },
   { id: '2026-11-changes-and-departures', renew: keepChanges },
+  { id: '2026-11-spellings-of-teachers', renew: spellTeachers },
 ];
 
 /** What was noted of renewals before migrations had names. */

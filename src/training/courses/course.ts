@@ -26,7 +26,12 @@ export type OrderKind = (typeof ORDER_KINDS)[number];
 export const CLASH_RULES = ['ignore', 'warn', 'forbid'] as const;
 
 const trainerSchema = new Schema(
-  { _id: { type: String, required: true }, name: { type: String, required: true } },
+  {
+    _id: { type: String, required: true },
+    name: { type: String, required: true },
+    /** Their own Latin spelling, for English pages; missing where they have none. */
+    romanisedName: String,
+  },
   { _id: false },
 );
 

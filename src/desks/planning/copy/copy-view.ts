@@ -2,7 +2,7 @@ import { sessionRoom } from '../../../training/courses/course-rooms.js';
 import { formatDay, formatTimes } from '../../../ground/language/format.js';
 import type { Reader, ReaderAt } from '../../../ground/language/reader.js';
 import { holidaysOf } from '../../../ground/time/holidays.js';
-import { writtenIn } from '../../../people/names/name-in.js';
+import { keptNameIn } from '../../../people/names/name-in.js';
 import type { Course } from '../../../training/courses/course.js';
 import { daysUntil, movedSessions } from '../../../training/planning/copy-course.js';
 import { kyivDay } from '../../../training/planning/kyiv-time.js';
@@ -16,7 +16,7 @@ export const copiedFacts = (course: Course, trainers: Course['trainers'], { lang
   { key: t('planning:facts.venue'), value: course.venue[lang] || t('planning:facts.none') },
   {
     key: t('planning:facts.trainers'),
-    value: trainers.map(({ name }) => writtenIn(lang, name)).join(', ') || t('planning:facts.none'),
+    value: trainers.map((one) => keptNameIn(lang, one)).join(', ') || t('planning:facts.none'),
   },
   { key: t('planning:form.capacity'), value: String(course.capacity) },
   { key: t('planning:giving.title'), value: t('planning:copy.giving') },

@@ -1,5 +1,5 @@
 import { sessionRoom } from '../../../training/courses/course-rooms.js';
-import { writtenIn } from '../../../people/names/name-in.js';
+import { keptNameIn } from '../../../people/names/name-in.js';
 import { seats } from '../../../training/enrolment/seats/seats.js';
 import {
   formatCredits,
@@ -96,7 +96,7 @@ function factsOf(course: Course, { lang, t, now }: ReaderAt) {
     formatHours(course.minutes, lang),
     ...(typeof course.credits === 'number' ? [formatCredits(course.credits, lang)] : []),
   ];
-  const names = course.trainers.map(({ name }) => writtenIn(lang, name)).join(', ');
+  const names = course.trainers.map((one) => keptNameIn(lang, one)).join(', ');
   return [
     {
       key: t('planning:facts.when'),

@@ -1,5 +1,5 @@
 import type { Bilingual } from '../../../ground/plain.js';
-import { writtenIn } from '../../../people/names/name-in.js';
+import { keptNameIn } from '../../../people/names/name-in.js';
 import type { Course } from '../../../training/courses/course.js';
 
 type Called = Pick<Course, 'code' | 'title' | 'trainers'>;
@@ -10,6 +10,6 @@ export const courseNames = (courses: readonly Called[]): Map<string, Bilingual> 
     courses.flatMap(({ code, title, trainers }) => [
       // A course is held again and again under one title.
       [code, { uk: `${title.uk} (${code})`, en: `${title.en} (${code})` }] as const,
-      ...trainers.map(({ _id, name }) => [_id, { uk: name, en: writtenIn('en', name) }] as const),
+      ...trainers.map((one) => [one._id, { uk: one.name, en: keptNameIn('en', one) }] as const),
     ]),
   );
