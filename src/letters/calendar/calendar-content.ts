@@ -27,6 +27,8 @@ interface EventSession {
   startsAt: Date;
   endsAt: Date;
   topic: string;
+  /** The same in English; missing where nobody wrote it. */
+  topicEn?: string | null | undefined;
   room: string;
   /** Where the room is one of the register: its id there, and its name in English. */
   roomId?: string | null | undefined;

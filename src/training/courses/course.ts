@@ -42,6 +42,8 @@ const sessionSchema = new Schema(
     startsAt: { type: Date, required: true },
     endsAt: { type: Date, required: true },
     topic: { type: String, default: '' },
+    /** The same in English; missing where nobody wrote it. */
+    topicEn: { type: String },
     /** Where it differs from the course's venue. */
     room: { type: String, default: '' },
     /** Which room of the register that is; missing where it was typed. */

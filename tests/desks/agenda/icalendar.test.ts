@@ -136,13 +136,22 @@ describe('the calendar', () => {
     expect(alsoRead(text)[0]?.description).toContain(expected.slice(4));
   });
 
-  it('tells English readers the trainer by their own Latin spelling, where they have one', () => {
+  it('tells English readers the topic and the trainer in Latin letters, where there are such', () => {
     const one = entry(1, '2026-10-24T07:00:00Z');
     one.course.trainers = [{ _id: 'a', name: 'Ґудзь Марія', romanisedName: 'Gudz Mary' }];
-    const described = (lang: 'uk' | 'en') =>
-      eventsOf(icalendar({ ...given, lang, method: 'PUBLISH', entries: [one] }))[0]?.description;
-    expect(described('en')).toContain('Gudz Mary');
-    expect(described('uk')).toContain('Ґудзь Марія');
+    const described = (session: object, lang: 'uk' | 'en') => {
+      const entries = [{ ...one, session: { ...one.session, ...session } }];
+      const text = icalendar({ ...given, lang, method: 'PUBLISH', entries });
+      return eventsOf(text)[0]?.description;
+    };
+    const topic = 'Вступ';
+    expect(described({ topic, topicEn: 'Introduction' }, 'en')).toMatch(
+      /^Introduction\n[^\n]*Gudz Mary/,
+    );
+    expect(described({ topic }, 'en')).toMatch(/^Вступ\n/);
+    expect(described({ topic, topicEn: 'Introduction' }, 'uk')).toMatch(
+      /^Вступ\n[^\n]*Ґудзь Марія/,
+    );
   });
 
   it('has a component, and all that a subscription needs, without any session', () => {
