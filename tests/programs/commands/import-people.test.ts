@@ -62,7 +62,7 @@ describe('npm run people:import', () => {
     const dry = await importPeople(file, '--dry-run', '--report', report);
     expect(dry.said).toContain('1 new, 1 changed');
     expect(dry.said).not.toContain('as somebody said');
-    expect(dry.said).toMatch(/Row 4, Сич Іван Петрович: .*Цирк/);
+    expect(dry.said).toMatch(/Row 4, Сич Іван Петрович: .*Цирк.*correct its name in the file/);
     expect(dry.said).toMatch(/Row 2, .*: change; Rank: .* → 9/);
     expect(await readFile(report, 'utf8')).toMatch(/not written;.*Цирк/);
     expect(dry.code).toBe(1);

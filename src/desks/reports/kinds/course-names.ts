@@ -1,5 +1,5 @@
 import type { Bilingual } from '../../../ground/plain.js';
-import { writtenIn } from '../../../people/names/name-in.js';
+import { keptNameIn } from '../../../people/names/name-in.js';
 import type { Course } from '../../../training/courses/course.js';
 
 type Called = Pick<Course, 'code' | 'title'>;
@@ -15,9 +15,7 @@ export const courseNames = (
       ({ code, title: { uk, en } }) =>
         [code, { uk: `${uk} (${code})`, en: `${en} (${code})` }] as const,
     ),
-    ...[...teachers].map(
-      ({ _id, name }) => [_id, { uk: name, en: writtenIn('en', name) }] as const,
-    ),
+    ...[...teachers].map((one) => [one._id, { uk: one.name, en: keptNameIn('en', one) }] as const),
   ]);
 
 /** Everybody who teaches one of these courses, once. */

@@ -2,6 +2,7 @@ import { dayIn } from '../../../ground/time/days.js';
 import { NOT_MERGED } from '../merging/those-who-stay.js';
 import type { Person } from '../person.js';
 import { PersonModel } from '../person-model.js';
+import { wasGoneAt } from '../changing/departures.js';
 import { departmentOn } from '../changing/transfers.js';
 import { LISTED } from './person-row.js';
 
@@ -24,9 +25,10 @@ export async function learnersIn(departments: readonly string[] | undefined): Pr
 }
 
 /**
- * All who worked in one of these departments, or anywhere, on the day that a moment ends, those who left since among them, each with the department of then, in Ukrainian
- * order. Who was put on record later is none of them, unless they hold their post since a day before; nor is who is
- * known by nothing any more.
+ * All who worked in one of these departments, or anywhere, on the day that a moment ends, those who left since among
+ * them, each with the department of then, in Ukrainian order. Who had left by then is none of them, also if they came
+ * back since; nor who was put on record later, unless they hold their post since a day before; nor is who is known by
+ * nothing any more.
  */
 export async function learnersOn(
   moment: Date,
@@ -47,14 +49,15 @@ export async function learnersOn(
         ...(within ? [within] : []),
       ],
     },
-    { ...LEARNER, addedAt: 1, transfers: 1 },
+    { ...LEARNER, addedAt: 1, transfers: 1, departures: 1 },
   )
     .sort({ sortKey: 1, _id: 1 })
-    .lean<(Learner & Pick<Person, 'addedAt' | 'transfers'>)[]>();
-  return found.flatMap(({ addedAt, transfers, ...person }) => {
-    const isNew = addedAt && addedAt > moment && !isSince(person.appointedOn, day);
+    .lean<(Learner & Pick<Person, 'addedAt' | 'transfers' | 'departures'>)[]>();
+  return found.flatMap(({ addedAt, transfers, departures, ...person }) => {
+    const isNew = Boolean(addedAt && addedAt > moment) && !isSince(person.appointedOn, day);
     const department = departmentOn({ ...person, transfers }, day);
-    return isNew || departments?.includes(department) === false
+    const isAway = isNew || wasGoneAt(departures, moment);
+    return isAway || departments?.includes(department) === false
       ? []
       : [{ ...person, department, departmentNow: person.department ?? '' }];
   });

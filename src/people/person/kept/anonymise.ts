@@ -73,6 +73,7 @@ async function takeNameFrom(id: string, due: object, now: Date): Promise<void> {
         ...{ position: 1, category: 1, rank: 1, appointedOn: 1, leaves: 1, leftAt: 1, leftBy: 1 },
         ...{ calendarToken: 1, passwordHash: 1, passwordSeed: 1, passwordLinks: 1 },
         ...{ secondFactor: 1, identities: 1, formerly: 1, resident: 1, transfers: 1 },
+        departures: 1,
       },
       $push: { deeds: deed },
     },
