@@ -17,6 +17,7 @@ export default {
   },
   globalSetup: '<rootDir>/tests/support/global-setup.ts',
   globalTeardown: '<rootDir>/tests/support/global-teardown.ts',
+  testSequencer: '<rootDir>/tests/house/longest-first.mjs',
   testTimeout: 60_000,
   maxWorkers: 2,
   // Modules of a file that is done stay in its worker: after many files it would do nothing but collect.

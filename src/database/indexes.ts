@@ -1,30 +1,24 @@
+import type { IndexDescription } from 'mongodb';
 import mongoose from 'mongoose';
 
 /**
  * Indexes of an earlier day in whose place others stand, by collection: they served no query, or served
  * it worse.
  */
-const SUPERSEDED: readonly (readonly [collection: string, index: string])[] = [
-  ['people', 'personnelNumber_1'],
-  ['people', 'calendarToken_1'],
-  ['people', 'leaves'],
-  ['enrolments', 'awaiting_1_department_1_since_1'],
-  ['certificates', 'one_replacement'],
-  ['mailoutbox', 'contentUntil_1'],
-  ['courses', 'sessions.substitute._id_1'],
-  ['courses', 'seatsDueAt_1'],
-  ['courses', 'untold.at_1'],
-  ['courses', 'completing_1'],
-  ['courses', 'trainers._id_1_startsAt_-1'],
-  ['courses', 'programme_1_startsAt_-1'],
-  ...['course', 'person', 'by', 'action'].map((key) => ['auditevents', `${key}_1_at_-1`] as const),
-  ...['kind', 'by', 'person', 'address'].map(
-    (key) => ['securityevents', `${key}_1_at_-1`] as const,
-  ),
-  ['imports', 'expiresAt_1'],
-  ['externalcertificates', 'status_1_recordedAt_1'],
-  ['externalcertificates', 'department_1_status_1_recordedAt_1'],
-];
+const SUPERSEDED: Readonly<Record<string, readonly string[]>> = {
+  people: ['personnelNumber_1', 'calendarToken_1', 'leaves'],
+  enrolments: ['awaiting_1_department_1_since_1'],
+  certificates: ['one_replacement'],
+  mailoutbox: ['contentUntil_1'],
+  courses: [
+    ...['sessions.substitute._id_1', 'seatsDueAt_1', 'untold.at_1', 'completing_1'],
+    ...['trainers._id_1_startsAt_-1', 'programme_1_startsAt_-1'],
+  ],
+  auditevents: ['course', 'person', 'by', 'action'].map((key) => `${key}_1_at_-1`),
+  securityevents: ['kind', 'by', 'person', 'address'].map((key) => `${key}_1_at_-1`),
+  imports: ['expiresAt_1'],
+  externalcertificates: ['status_1_recordedAt_1', 'department_1_status_1_recordedAt_1'],
+};
 
 /**
  * Creates the indexes of every registered model that don't exist yet, and drops those in whose place they
@@ -34,14 +28,32 @@ const SUPERSEDED: readonly (readonly [collection: string, index: string])[] = [
  *   data breaks a unique index.
  */
 export async function ensureIndexes(): Promise<void> {
-  for (const name of mongoose.modelNames()) await mongoose.model(name).createIndexes();
-  for (const [collection, index] of SUPERSEDED)
-    await mongoose.connection.collection(collection).dropIndex(index).catch(ignoreMissing);
+  for (const name of mongoose.modelNames()) await ensureIndexesOf(name);
+  for (const [collection, superseded] of Object.entries(SUPERSEDED))
+    await dropThoseThere(mongoose.connection.collection(collection), superseded);
+}
+
+/** By one command for a collection: there are some hundreds of indexes, and every start looks at all. */
+async function ensureIndexesOf(model: string): Promise<void> {
+  const { schema, collection } = mongoose.model(model);
+  const descriptions = schema.indexes().map(([key, options]) => ({ ...options, key }));
+  if (descriptions.length > 0) await collection.createIndexes(descriptions as IndexDescription[]);
+}
+
+async function dropThoseThere(
+  collection: mongoose.Collection,
+  names: readonly string[],
+): Promise<void> {
+  const there = await collection.indexes().catch(noneMissing);
+  for (const { name = '' } of there)
+    if (names.includes(name)) await collection.dropIndex(name).catch(noneMissing);
 }
 
 const MISSING = ['IndexNotFound', 'NamespaceNotFound'];
 
-function ignoreMissing(error: unknown): void {
+/** What is not there has nothing to drop; it may have been dropped by another process meanwhile. */
+function noneMissing(error: unknown): [] {
   const code = error instanceof Error && 'codeName' in error ? error.codeName : undefined;
   if (!MISSING.includes(String(code))) throw error;
+  return [];
 }

@@ -24,14 +24,14 @@ const dayIn = (days: number) => new Date(Date.now() + days * DAY_MS).toISOString
 async function createAdmin(email: string): Promise<string> {
   const uri = new URL(process.env.TEST_MONGODB_URI ?? '');
   uri.pathname = `/${mongoose.connection.name}`;
-  const program = fromRoot('src/programs/commands/create-admin.ts');
+  const program = fromRoot('dist/programs/commands/create-admin.js');
   const env = {
     ...process.env,
     NODE_OPTIONS: '',
     MONGODB_URI: uri.href,
     SESSION_SECRET: TEST_SECRET,
   };
-  const args = ['--import', 'tsx', program, '--email', email];
+  const args = [program, '--email', email];
   const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: fromRoot('.'), env });
   return linkIn(stdout);
 }

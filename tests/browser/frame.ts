@@ -6,7 +6,7 @@ import type { Page } from 'playwright-core';
  * window, everything in `main` lies in its container, and nothing visible reaches over the
  * container's edges, unless it scrolls in a box of its own. The container's own children do not
  * touch each other, no label or heading is cut, no card names a value that it lacks, and no number of a
- * document is broken over two lines.
+ * document, no word in the head of a table and no number with its % is broken over two lines.
  */
 const OUTSIDE = `(() => {
   const root = document.documentElement;
@@ -42,14 +42,21 @@ const OUTSIDE = `(() => {
     if (visible(cell) && getComputedStyle(cell).display === 'grid' && cell.innerText.trim() === '' && !cell.querySelector('input, select, img, svg'))
       faults.push('names nothing: ' + cell.outerHTML.slice(0, 120));
   const texts = document.createTreeWalker(frame, NodeFilter.SHOW_TEXT);
-  while (texts.nextNode())
-    for (const { 0: number, index } of texts.currentNode.data.matchAll(/[A-Z]{1,6}-\\d{4}-\\d{6}/g)) {
+  while (texts.nextNode()) {
+    const holder = texts.currentNode.parentElement;
+    if (!visible(holder) || forEars(holder)) continue;
+    const whole = holder.closest('thead th')
+      ? /[\\p{L}\\p{N}’ʼ]+/gu
+      : /[A-Z]{1,6}-\\d{4}-\\d{6}/g;
+    const alone = holder.closest('td') && /^\\s*[\\d.,]+\\s%\\s*$/.test(texts.currentNode.data);
+    for (const { 0: number, index } of texts.currentNode.data.matchAll(alone ? /.+/gs : whole)) {
       const range = document.createRange();
       range.setStart(texts.currentNode, index);
       range.setEnd(texts.currentNode, index + number.length);
       const tops = [...range.getClientRects()].map(({ top }) => Math.round(top));
       if (new Set(tops).size > 1) faults.push('is broken: ' + number);
     }
+  }
   return faults;
 })()`;
 

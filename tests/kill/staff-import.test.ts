@@ -43,12 +43,12 @@ describe('a file of staff whose process is killed half-way', () => {
     const file = path.join(folder, 'staff.csv');
     await writeFile(file, fileOf(rows));
     const uri = (process.env.TEST_MONGODB_URI ?? '').replace('/?', `/${mongoose.connection.name}?`);
-    const program = fromRoot('src/programs/commands/import-people.ts');
+    const program = fromRoot('dist/programs/commands/import-people.js');
     const env = {
       ...{ ...process.env, NODE_OPTIONS: '' },
       ...{ MONGODB_URI: uri, SESSION_SECRET: 's'.repeat(32) },
     };
-    const args = ['--import', 'tsx', program, file];
+    const args = [program, file];
     const child = execFile(process.execPath, args, { env });
     const ended = once(child, 'exit');
     // As soon as the first are written, and long before the last.

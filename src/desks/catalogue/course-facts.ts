@@ -1,4 +1,4 @@
-import { writtenIn } from '../../people/names/name-in.js';
+import { keptNameIn } from '../../people/names/name-in.js';
 import type { Course } from '../../training/courses/course.js';
 import { plannedSessions } from '../../training/courses/courses.js';
 import { formatCredits, formatHours, formatPeriod } from '../../ground/language/format.js';
@@ -28,7 +28,7 @@ export function factsOf(course: Course, { lang, t, now }: ReaderAt, meetingUrl: 
     {
       key: t('catalogue:trainers', { count: course.trainers.length }),
       value:
-        course.trainers.map(({ name }) => writtenIn(lang, name)).join(', ') ||
+        course.trainers.map((one) => keptNameIn(lang, one)).join(', ') ||
         t('catalogue:trainerLater'),
     },
     { key: t('catalogue:volume'), value: volume },

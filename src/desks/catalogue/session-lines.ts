@@ -4,6 +4,7 @@ import type { Enrolment } from '../../training/enrolment/enrolment.js';
 import { MARK_TAGS, markWord } from '../../training/attendance/mark-words.js';
 import { formatDay, formatTimes } from '../../ground/language/format.js';
 import type { ReaderAt } from '../../ground/language/reader.js';
+import { translated } from '../../ground/language/translated.js';
 
 /** More of them than these stand behind a word, so that what follows can be found. */
 const SHOWN_AT_ONCE = 6;
@@ -31,7 +32,7 @@ export function sessionLines(
 }
 
 function lineOf(
-  { n, startsAt, endsAt, topic, cancelled, ...within }: Course['sessions'][number],
+  { n, startsAt, endsAt, topic: uk, topicEn: en, cancelled, ...within }: Course['sessions'][number],
   number: number,
   { lang, t, now }: ReaderAt,
   enrolment: Pick<Enrolment, 'attendance'> | undefined,
@@ -42,7 +43,7 @@ function lineOf(
     day: formatDay(startsAt, lang, now),
     times: formatTimes(startsAt, endsAt),
     endsAt,
-    topic,
+    topic: translated(lang, { uk, en }),
     room: sessionRoom(within, lang),
     cancelled,
     mark: mark ? { kind: MARK_TAGS[mark], text: markWord(t, mark, MINE) } : undefined,

@@ -2,11 +2,11 @@ import { tellApart } from '../../people/person/tell-apart.js';
 import { trainers } from '../../people/person/people.js';
 import { FORMS } from '../../training/programmes/programme.js';
 import type { Reader } from '../../ground/language/reader.js';
-import { writtenIn } from '../../people/names/name-in.js';
+import { keptNameIn } from '../../people/names/name-in.js';
 import { roomChoices } from './room-choices.js';
 import type { Course } from '../../training/courses/course.js';
 
-type Trainer = Pick<Course['trainers'][number], '_id' | 'name'>;
+type Trainer = Pick<Course['trainers'][number], '_id' | 'name' | 'romanisedName'>;
 
 const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const;
 
@@ -18,7 +18,7 @@ export async function trainerChoices({ lang }: Pick<Reader, 'lang'>, own: readon
   // Somebody may teach this course and no longer be a trainer: saving must not drop them unseen.
   const former = own
     .filter(({ _id }) => !known.has(_id))
-    .map(({ _id, name }) => ({ value: _id, text: writtenIn(lang, name) }));
+    .map((one) => ({ value: one._id, text: keptNameIn(lang, one) }));
   return [...teaching, ...former];
 }
 

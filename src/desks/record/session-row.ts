@@ -1,5 +1,5 @@
 import { roomOf } from '../../training/attendance/room.js';
-import { writtenIn } from '../../people/names/name-in.js';
+import { keptNameIn } from '../../people/names/name-in.js';
 import { formatAhead, formatTimes, formatWeekday, inKyiv } from '../../ground/language/format.js';
 import type { Translate } from '../../ground/language/i18n.js';
 import type { Language } from '../../ground/language/languages.js';
@@ -19,7 +19,7 @@ export function sessionRow(session: UpcomingSession, lang: Language, t: Translat
       formatAhead(startsAt, lang, now) ?? '',
       t('learning:session', { number, of }),
       roomOf(course, session)[lang],
-      course.trainers.map(({ name }) => writtenIn(lang, name)).join(', '),
+      course.trainers.map((one) => keptNameIn(lang, one)).join(', '),
     ]
       .filter(Boolean)
       .join(' · '),

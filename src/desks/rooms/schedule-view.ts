@@ -7,7 +7,7 @@ import {
   ZONE,
 } from '../../ground/language/format.js';
 import type { ReaderAt } from '../../ground/language/reader.js';
-import { writtenIn } from '../../people/names/name-in.js';
+import { keptNameIn } from '../../people/names/name-in.js';
 import { planAddress } from '../../training/courses/plan-address.js';
 import { teachersOf } from '../../training/planning/double-bookings.js';
 import { roomAddress, SCHEDULE } from '../../training/rooms/addresses.js';
@@ -111,7 +111,7 @@ function takingWords(
     small: misfitsAmong(course, room ? [room] : []).some(({ lack }) => lack === 'small'),
     details: [
       course.code,
-      ...teachersOf(course, session).map(({ name }) => writtenIn(lang, name)),
+      ...teachersOf(course, session).map((one) => keptNameIn(lang, one)),
       t('rooms:schedule.people', { taken: course.taken, capacity: course.capacity }),
     ].join(' · '),
   };

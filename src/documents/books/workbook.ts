@@ -1,7 +1,10 @@
 import { once } from 'node:events';
 import { PassThrough, type Readable } from 'node:stream';
-import ExcelJS from 'exceljs';
+import type { AutoFilter } from 'exceljs';
 import { aboutBook, headRow, sheetLooks, type BookDetails, type BookColumn } from './book-looks.js';
+
+/** Some hundreds of modules, loaded with the first workbook that somebody asks for. */
+const loadExcel = async () => (await import('exceljs')).default;
 
 /** A list as one sheet of a workbook. */
 export interface Workbook extends BookDetails {
@@ -15,7 +18,8 @@ export interface Workbook extends BookDetails {
 /** An XLSX file; the header row stays in sight while one scrolls, and on every printed page. */
 export async function renderWorkbook(given: Workbook): Promise<Buffer> {
   const { about, columns, rows } = given;
-  const workbook = Object.assign(new ExcelJS.Workbook(), aboutBook(given));
+  const { Workbook: ExcelWorkbook } = await loadExcel();
+  const workbook = Object.assign(new ExcelWorkbook(), aboutBook(given));
   const at = about.length + 2;
   const { name, options, columns: looks } = sheetLooks(given, columns, at);
   const sheet = workbook.addWorksheet(name, options);
@@ -57,9 +61,11 @@ export function streamBook(given: BookDetails, sheets: readonly BookSheet[]): Re
   out.once('close', () => {
     left.abort();
   });
-  const writer = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: out, useStyles: true });
-  Object.assign(writer, aboutBook(given));
   const fill = async () => {
+    const { stream } = await loadExcel();
+    if (left.signal.aborted) return;
+    const writer = new stream.xlsx.WorkbookWriter({ stream: out, useStyles: true });
+    Object.assign(writer, aboutBook(given));
     for (const { name: called, columns, rows } of sheets) {
       const { name, options, columns: looks } = sheetLooks({ ...given, name: called }, columns, 1);
       const sheet = writer.addWorksheet(name, options);
@@ -82,7 +88,7 @@ export function streamBook(given: BookDetails, sheets: readonly BookSheet[]): Re
 }
 
 /** The rows below the head of a table, and the head, which offers to sort and to choose from them. */
-const filtered = (head: number, rows: number, columns: number): ExcelJS.AutoFilter => ({
+const filtered = (head: number, rows: number, columns: number): AutoFilter => ({
   from: { row: head, column: 1 },
   to: { row: head + rows, column: columns },
 });

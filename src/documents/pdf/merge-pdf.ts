@@ -1,7 +1,6 @@
 import { Readable } from 'node:stream';
-import { PDFDocument } from '@cantoo/pdf-lib';
-import { partOf, type Part } from './merged-part.js';
-import { MergedFile, type MergedDetails } from './merged-file.js';
+import type { mergedBytes } from './merged-bytes.js';
+import type { MergedDetails } from './merged-file.js';
 
 /**
  * The pages of many documents as one document, made while it is read: a single one of them is in
@@ -18,30 +17,8 @@ export function mergePdfs(
   return Readable.from(merged(documents, details, onUnreadable), { objectMode: false });
 }
 
-async function* merged(
-  documents: AsyncIterable<Uint8Array>,
-  details: MergedDetails,
-  onUnreadable: (error: Error) => void,
-): AsyncGenerator<Buffer> {
-  const file = new MergedFile();
-  for await (const bytes of documents) {
-    const part = await read(bytes, file.firstKey, onUnreadable);
-    if (part) file.add(part);
-    yield file.take();
-  }
-  file.end(details);
-  yield file.take();
-}
-
-async function read(
-  bytes: Uint8Array,
-  firstKey: number,
-  onUnreadable: (error: Error) => void,
-): Promise<Part | undefined> {
-  try {
-    return partOf(await PDFDocument.load(bytes, { updateMetadata: false }), firstKey);
-  } catch (error) {
-    onUnreadable(error instanceof Error ? error : new Error(String(error)));
-    return undefined;
-  }
+/** What reads documents is some hundreds of modules, loaded with the first that are merged. */
+async function* merged(...given: Parameters<typeof mergedBytes>): ReturnType<typeof mergedBytes> {
+  const loaded = await import('./merged-bytes.js');
+  yield* loaded.mergedBytes(...given);
 }

@@ -1,13 +1,19 @@
 import type { Bilingual } from '../../ground/plain.js';
 import type { Language } from '../../ground/language/languages.js';
 
+/** Who teaches: the Ukrainian name, and their own Latin spelling where they have one. */
+interface EventTeacher {
+  name: string;
+  romanisedName?: string | null;
+}
+
 /** What a calendar says of the course that a session is of. */
 interface EventCourse {
   code: string;
   title: Bilingual;
   venue: Bilingual;
   form: 'in-person' | 'online' | 'mixed';
-  trainers: { _id: string; name: string }[];
+  trainers: ({ _id: string } & EventTeacher)[];
   /** Id of the venue in the register of rooms, where it stands there. */
   roomId?: string | null | undefined;
   /** Where it is joined online: whoever holds the calendar may join. */
@@ -21,6 +27,8 @@ interface EventSession {
   startsAt: Date;
   endsAt: Date;
   topic: string;
+  /** The same in English; missing where nobody wrote it. */
+  topicEn?: string | null | undefined;
   room: string;
   /** Where the room is one of the register: its id there, and its name in English. */
   roomId?: string | null | undefined;
@@ -59,7 +67,7 @@ export type CalendarContent = Sending & {
   entries: readonly AgendaEntry[];
   lang: Language;
   /** A trainer's name, as it is kept, for readers of this language: names are the people's own matter. */
-  nameFor: (lang: Language, name: string) => string;
+  nameFor: (lang: Language, teacher: EventTeacher) => string;
   /** Address of the application, without a trailing slash: for links. */
   publicUrl: string;
   /** Ends every UID. */

@@ -1,6 +1,7 @@
 import { inKyiv, ZONE } from '../../ground/language/format.js';
 import { translator } from '../../ground/language/i18n.js';
 import type { Language } from '../../ground/language/languages.js';
+import { translated } from '../../ground/language/translated.js';
 import {
   uidOf,
   type AgendaEntry,
@@ -66,9 +67,9 @@ function descriptionOf(
 ): string {
   const { course, session } = entry;
   const meeting = meetingOf(entry);
-  const names = course.trainers.map(({ name }) => nameFor(lang, name)).join(', ');
+  const names = course.trainers.map((one) => nameFor(lang, one)).join(', ');
   return [
-    session.topic,
+    translated(lang, { uk: session.topic, en: session.topicEn }).text,
     names && translator(lang)('agenda:trainers', { names, count: course.trainers.length }),
     meeting && translator(lang)('agenda:meeting', { url: meeting }),
     url,

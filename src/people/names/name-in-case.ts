@@ -1,5 +1,7 @@
-import shevchenko from 'shevchenko/dist/umd/shevchenko.min.js';
 import { fullName, type PersonName } from './names.js';
+
+/** The rules of declension and all their exceptions, loaded with the first name that is declined. */
+const loadRules = async () => (await import('shevchenko/dist/umd/shevchenko.min.js')).default;
 
 export const NAME_CASES = ['nominative', 'genitive', 'dative'] as const;
 export type NameCase = (typeof NAME_CASES)[number];
@@ -38,6 +40,7 @@ export async function nameInCase(
   nameCase: NameCase,
 ): Promise<string> {
   if (nameCase === 'nominative') return fullName(name);
+  const shevchenko = await loadRules();
   const telling = {
     givenName: name.givenName,
     ...(name.patronymic ? { patronymicName: name.patronymic } : {}),

@@ -41,7 +41,18 @@ export const holderIn = (
   holder: PersonName & { readonly romanised: string },
 ): string => (lang === 'uk' ? fullName(holder) : holder.romanised);
 
-/** A whole name kept as one text, such as a course's trainers', for readers of this language. */
+/** Whom something keeps by the whole Ukrainian name, as a course its trainers. */
+interface KeptName {
+  readonly name: string;
+  /** Their own Latin spelling; missing or empty where they have none. */
+  readonly romanisedName?: string | null | undefined;
+}
+
+/** How readers of this language read whom something keeps by name. */
+export const keptNameIn = (lang: Language, { name, romanisedName }: KeptName): string =>
+  lang !== 'uk' && romanisedName?.trim() ? romanisedName : writtenIn(lang, name);
+
+/** A whole name kept as one text for readers of this language. */
 export const writtenIn = (lang: Language, text: string): string =>
   lang === 'uk' ? text : romanise(text);
 

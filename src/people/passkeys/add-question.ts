@@ -1,10 +1,11 @@
-import { generateRegistrationOptions, verifyRegistrationResponse } from '@simplewebauthn/server';
-import { COSEALG, decodeAttestationObject, isoBase64URL } from '@simplewebauthn/server/helpers';
 import type { Passkey } from '../person/second-factor.js';
 import type { Created } from './answer-forms.js';
 import type { RelyingParty } from './relying-party.js';
+import { loadWebAuthn, loadWebAuthnHelpers } from './web-authn.js';
 
-const ALGORITHMS = [COSEALG.EdDSA, COSEALG.ES256, COSEALG.RS256];
+type Helpers = Awaited<ReturnType<typeof loadWebAuthnHelpers>>;
+
+const algorithms = ({ COSEALG }: Helpers) => [COSEALG.EdDSA, COSEALG.ES256, COSEALG.RS256];
 
 interface Owner {
   id: string;
@@ -20,15 +21,17 @@ export async function addOptions(
   challenge: string,
   owner: Owner,
 ): Promise<string> {
+  const { generateRegistrationOptions } = await loadWebAuthn();
+  const helpers = await loadWebAuthnHelpers();
   const options = await generateRegistrationOptions({
     ...{ rpID, rpName, userName: owner.email, userDisplayName: owner.name },
     userID: new TextEncoder().encode(owner.id),
-    challenge: isoBase64URL.toBuffer(challenge),
+    challenge: helpers.isoBase64URL.toBuffer(challenge),
     excludeCredentials: owner.passkeys.map(({ credential, transports }) => ({
       ...{ id: credential, transports: [...transports] },
     })),
     authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
-    supportedAlgorithmIDs: ALGORITHMS,
+    supportedAlgorithmIDs: algorithms(helpers),
   });
   return JSON.stringify(options);
 }
@@ -39,19 +42,21 @@ export async function addedPasskey(
   challenge: string,
   response: Created,
 ): Promise<Pick<Passkey, 'credential' | 'publicKey' | 'counter' | 'transports'> | undefined> {
+  const { verifyRegistrationResponse } = await loadWebAuthn();
+  const helpers = await loadWebAuthnHelpers();
   try {
-    if (isVouchedFor(response)) return undefined;
+    if (isVouchedFor(response, helpers)) return undefined;
     const { transports, ...attestation } = response.response;
     const { verified, registrationInfo } = await verifyRegistrationResponse({
       response: { ...response, response: attestation, clientExtensionResults: {} },
       ...{ expectedChallenge: challenge, expectedOrigin: origin, expectedRPID: id },
-      supportedAlgorithmIDs: ALGORITHMS,
+      supportedAlgorithmIDs: algorithms(helpers),
     });
     if (!verified) return undefined;
     const { credential } = registrationInfo;
     return {
       credential: credential.id,
-      publicKey: isoBase64URL.fromBuffer(credential.publicKey),
+      publicKey: helpers.isoBase64URL.fromBuffer(credential.publicKey),
       counter: credential.counter,
       transports: transports ?? [],
     };
@@ -65,7 +70,10 @@ export async function addedPasskey(
  * Whether a maker's certificates vouch for the authenticator. We ask for none, and read none: following
  * them means to fetch what addresses in them name.
  */
-function isVouchedFor({ response: { attestationObject } }: Created): boolean {
+function isVouchedFor(
+  { response: { attestationObject } }: Created,
+  { decodeAttestationObject, isoBase64URL }: Helpers,
+): boolean {
   const attestation = decodeAttestationObject(isoBase64URL.toBuffer(attestationObject));
   const format = attestation.get('fmt');
   if (format === 'none') return false;

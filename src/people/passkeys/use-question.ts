@@ -1,13 +1,9 @@
-import {
-  generateAuthenticationOptions,
-  verifyAuthenticationResponse,
-} from '@simplewebauthn/server';
-import { isoBase64URL } from '@simplewebauthn/server/helpers';
 import { usePasskey } from '../person/factors/use-factor.js';
 import { factorOf } from '../person/factors/change-factor.js';
 import type { Passkey } from '../person/second-factor.js';
 import type { Signed } from './answer-forms.js';
 import type { RelyingParty } from './relying-party.js';
+import { loadWebAuthn, loadWebAuthnHelpers } from './web-authn.js';
 
 /**
  * What the browser is to be asked, as text: for one of these passkeys, or for any of ours, with which whoever
@@ -18,6 +14,8 @@ export async function useOptions(
   challenge: string,
   passkeys?: readonly Passkey[],
 ): Promise<string> {
+  const { generateAuthenticationOptions } = await loadWebAuthn();
+  const { isoBase64URL } = await loadWebAuthnHelpers();
   const options = await generateAuthenticationOptions({
     rpID,
     challenge: isoBase64URL.toBuffer(challenge),
@@ -62,6 +60,8 @@ async function counterOf(
   { party, challenge, alone }: Pick<Asked, 'party' | 'challenge' | 'alone'>,
 ): Promise<number | undefined> {
   const { userHandle, ...assertion } = response;
+  const { verifyAuthenticationResponse } = await loadWebAuthn();
+  const { isoBase64URL } = await loadWebAuthnHelpers();
   try {
     const { verified, authenticationInfo } = await verifyAuthenticationResponse({
       response: {

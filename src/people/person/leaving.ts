@@ -1,4 +1,6 @@
 import type { Deed } from '../../decisions/deeds/deed.js';
+import { withDeed } from '../../decisions/deeds/keeps-deeds.js';
+import { departuresWithThis } from './changing/departures.js';
 import { personDeeds, type PersonDeed } from './person-effects.js';
 import type { Person } from './person.js';
 import { PersonModel } from './person-model.js';
@@ -45,6 +47,7 @@ export function leavingOf(person: string, by: string, now: Date) {
       $set: { status: 'left' as const, leftAt: now, leftBy: by },
       // Who comes back is invited anew.
       $unset: { leaveSettledAt: 1 as const, passwordLinks: 1 as const },
+      $max: { changedAt: now },
       $push: { deeds: deed },
     },
   };
@@ -68,7 +71,7 @@ export async function settleLeaving(person: string, leftAt: Date, now: Date): Pr
 /** The person works here again, with nothing of what they gave up. Harmless to repeat. */
 export async function markReturned(person: string, by: string, now: Date): Promise<void> {
   const { filter, update } = returningOf(person, by, now);
-  await PersonModel.updateOne(filter, update);
+  await PersonModel.updateOne(filter, update, { updatePipeline: true });
   await personDeeds.settle(person);
 }
 
@@ -85,10 +88,15 @@ export function returningOf(person: string, by: string, now: Date) {
       // Who asked to be forgotten is not held back.
       resident: null,
     },
-    update: {
-      $set: { status: 'active' as const },
-      $unset: { leftAt: 1 as const, leftBy: 1 as const, leaveSettledAt: 1 as const },
-      $push: { deeds: deed },
-    },
+    // Their leaving stays on record, for it is read where it stood.
+    update: [
+      {
+        $set: {
+          ...{ status: 'active', departures: departuresWithThis(now) },
+          ...{ changedAt: { $max: ['$changedAt', now] }, deeds: withDeed(deed) },
+        },
+      },
+      { $unset: ['leftAt', 'leftBy', 'leaveSettledAt'] },
+    ],
   };
 }

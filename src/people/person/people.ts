@@ -112,8 +112,12 @@ export async function trainers(): Promise<PersonCard[]> {
     .lean<PersonCard[]>();
 }
 
-export async function setLanguage(id: string, language: Language): Promise<void> {
-  await PersonModel.updateOne({ _id: id }, { $set: { language } });
+/** Has somebody addressed in a language from now on. */
+export async function setLanguage(id: string, language: Language, now: Date): Promise<void> {
+  await PersonModel.updateOne(
+    { _id: id, language: { $ne: language } },
+    { $set: { language }, $max: { changedAt: now } },
+  );
 }
 
 /** Switches off these kinds of notices, and no others. */

@@ -72,10 +72,13 @@ export type PersonDeed =
   /** Nothing tells any more who they were, nor the record itself whether it was a resident's. */
   | { type: 'person-anonymised'; resident?: boolean };
 
-/** Courses name those who teach them: each is to say the name that there is now. */
+/** Courses name those who teach them: each is to say the name, and the own Latin spelling, that there is now. */
 export const teachersRenamed = new SuppliedEffect<null, Done<Person, PersonDeed>>(
   'courses',
-  ({ what }) => what.type === 'person-renamed' || what.type === 'person-anonymised',
+  ({ what }) =>
+    what.type === 'person-renamed' ||
+    what.type === 'person-anonymised' ||
+    (what.type === 'person-changed' && what.changes.some(({ field }) => field === 'romanisedName')),
 );
 
 /** What a resident asked for from their mailbox, also where it was no person's yet. */

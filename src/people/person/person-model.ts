@@ -29,6 +29,16 @@ personSchema.index(
   { 'identities.key': 1 },
   { name: 'identity', unique: true, partialFilterExpression: { 'identities.key': A_TEXT } },
 );
+// What changed since a directory last asked.
+personSchema.index({ changedAt: 1 }, { name: 'changed_at' });
+for (const role of ['trainer', 'institute'])
+  personSchema.index(
+    { [`roleChangedAt.${role}`]: -1 },
+    {
+      name: `role_changed_${role}`,
+      partialFilterExpression: { [`roleChangedAt.${role}`]: A_MOMENT },
+    },
+  );
 personSchema.index({ sortKey: 1, _id: 1 });
 personSchema.index({ status: 1, sortKey: 1, _id: 1 });
 personSchema.index(

@@ -5,6 +5,7 @@ import { ROLES } from '../../ground/roles.js';
 import { CEFR_LEVELS } from '../../ground/cefr.js';
 import { LEARNER_GROUPS } from './learner-groups.js';
 import { leaveSchema, type Leave } from './leave/leave.js';
+import { departureSchema, type Departure } from './changing/departures.js';
 import { formerPostSchema, type FormerPost } from './changing/former-posts.js';
 import { transferSchema, type Transfer } from './changing/transfers.js';
 import { residentSchema, type Resident } from './resident/resident.js';
@@ -114,6 +115,13 @@ export const personSchema = new Schema(
     englishLevels: { type: [levelSchema], default: [] },
     /** When they were put on record, by hand, from a file or by a directory; missing of those before this was kept. */
     addedAt: Date,
+    /** When what a directory is told of them last changed; missing where nothing did since this was kept. */
+    changedAt: Date,
+    /** When they last got or lost a role that a directory's groups give, by role. */
+    roleChangedAt: {
+      type: new Schema({ trainer: Date, institute: Date }, { _id: false }),
+      default: undefined,
+    },
     roles: { type: [{ type: String, enum: ROLES, required: true }], default: ['staff'] },
     /** Revision of what was decided about administrators that `roles` show (roles/administrators.ts). */
     administratorRevision: Number,
@@ -135,6 +143,8 @@ export const personSchema = new Schema(
     /** When it was said that they left, and who said so; missing where only the status was written. */
     leftAt: Date,
     leftBy: String,
+    /** Their leavings of before, each with its return: changing/departures.ts. */
+    departures: { type: [departureSchema], default: undefined },
     /** When everything that follows from their leaving had been done. */
     leaveSettledAt: Date,
     /** When everything that told who they are was taken from the record, for good (kept/anonymise.ts). */
@@ -170,12 +180,20 @@ export type EnglishLevel = InferSchemaType<typeof levelSchema>;
 
 export type Person = Omit<
   InferSchemaType<typeof personSchema>,
-  'englishLevels' | 'secondFactor' | 'leaves' | 'transfers' | 'posts' | 'romanisedName' | 'resident'
+  | 'englishLevels'
+  | 'secondFactor'
+  | 'leaves'
+  | 'transfers'
+  | 'posts'
+  | 'departures'
+  | 'romanisedName'
+  | 'resident'
 > & {
   romanisedName: string | null | undefined;
   englishLevels: EnglishLevel[];
   leaves?: Leave[] | null;
   transfers?: Transfer[] | null;
+  departures?: Departure[] | null;
   posts?: FormerPost[] | null;
   secondFactor?: SecondFactor | null;
   resident?: Resident | null;

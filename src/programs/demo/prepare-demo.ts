@@ -1,7 +1,6 @@
 import type { IssuerOptions } from '../../training/certificates/issuer-options.js';
 import type { Mailbox } from '../../ground/settings/mailbox.js';
 import { demoState } from './demo-state.js';
-import { seedDemo } from './seed-demo.js';
 
 interface PrepareOptions {
   wanted: boolean;
@@ -23,6 +22,8 @@ export async function prepareDemo({ wanted, say, ...options }: PrepareOptions): 
   const state = await demoState();
   if (state === 'demo' || state === 'real' || !wanted) return state === 'demo';
   say('Making the demonstration data …');
+  // A server for real people never loads what makes up others.
+  const { seedDemo } = await import('./seed-demo.js');
   await seedDemo({ ...options, onProgress: say });
   return true;
 }

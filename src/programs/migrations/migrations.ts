@@ -2,10 +2,12 @@ import mongoose from 'mongoose';
 import { renewSeatLists } from '../../training/enrolment/seats/renew-seat-lists.js';
 import { adoptOrders } from './adopt-orders.js';
 import { endHelp } from './end-help.js';
+import { keepChanges } from './keep-changes.js';
 import { keepPosts } from './keep-posts.js';
 import { keepTransfers } from './keep-transfers.js';
 import { markLayouts } from './mark-layouts.js';
 import type { Migration } from './migration.js';
+import { spellTeachers } from './spell-teachers.js';
 import {
   dropOldBookkeeping,
   nameAccounts,
@@ -32,6 +34,8 @@ export const MIGRATIONS: readonly Migration[] = [
   { id: '2026-11-departments-of-before', renew: keepTransfers },
   { id: '2026-11-accounts-of-directories', renew: nameAccounts },
   { id: '2026-11-marks-of-staff-layouts', renew: markLayouts },
+  { id: '2026-11-changes-and-departures', renew: keepChanges },
+  { id: '2026-11-spellings-of-teachers', renew: spellTeachers },
   { id: '2026-11-posts-of-before', renew: keepPosts },
 ];
 

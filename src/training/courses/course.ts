@@ -26,7 +26,12 @@ export type OrderKind = (typeof ORDER_KINDS)[number];
 export const CLASH_RULES = ['ignore', 'warn', 'forbid'] as const;
 
 const trainerSchema = new Schema(
-  { _id: { type: String, required: true }, name: { type: String, required: true } },
+  {
+    _id: { type: String, required: true },
+    name: { type: String, required: true },
+    /** Their own Latin spelling, for English pages; missing where they have none. */
+    romanisedName: String,
+  },
   { _id: false },
 );
 
@@ -37,6 +42,8 @@ const sessionSchema = new Schema(
     startsAt: { type: Date, required: true },
     endsAt: { type: Date, required: true },
     topic: { type: String, default: '' },
+    /** The same in English; missing where nobody wrote it. */
+    topicEn: { type: String },
     /** Where it differs from the course's venue. */
     room: { type: String, default: '' },
     /** Which room of the register that is; missing where it was typed. */

@@ -54,7 +54,12 @@ function ownDocuments(all: readonly OwnDocument[]): DutyDocument[] {
     const moved = chain.find(({ countedIn }) => countedIn)?.countedIn;
     const { minutes, credits } = document.snapshot.programme;
     return {
-      ...{ source: 'own', document, issuedIn, minutes, credits: credits ?? 0 },
+      // Written out, here and below: reports make tens of thousands.
+      source: 'own',
+      document,
+      issuedIn,
+      minutes,
+      credits: credits ?? 0,
       year: moved?.year ?? issuedIn,
       movedBecause: moved?.reason ?? '',
       // Frozen when it was issued; documents from before there was such a thing say nothing of it.
@@ -102,7 +107,9 @@ function externalDocument(document: ExternalDocument): DutyDocument {
   const counted = status === 'accepted' ? decision : document;
   const issuedIn = yearOf(issuedOn);
   return {
-    ...{ source: 'external', document, issuedIn },
+    source: 'external',
+    document,
+    issuedIn,
     year: countedIn?.year ?? issuedIn,
     movedBecause: countedIn?.reason ?? '',
     minutes: counted?.minutes ?? 0,

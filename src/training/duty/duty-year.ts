@@ -85,9 +85,23 @@ export function dutyIn(year: number, record: DutyRecord): DutyYear {
   const met = missing.credits === 0 && missing.selfEducation === 0;
   const standing = !rule ? 'none' : exemption ? 'exempt' : met ? 'met' : 'missing';
   return {
-    ...{ year, group, standing, rule, exemption, ...learnt, minutes: sum(counted, 'minutes') },
-    ...{ asked, missing, toLearn: missingOf(asked, learntBy([...counted, ...waiting])) },
-    ...{ counted, waiting, declined, outOfForce, uncounted, elsewhere },
+    year,
+    group,
+    standing,
+    rule,
+    exemption,
+    credits: learnt.credits,
+    selfEducation: learnt.selfEducation,
+    minutes: sum(counted, 'minutes'),
+    asked,
+    missing,
+    toLearn: missingOf(asked, learntBy([...counted, ...waiting])),
+    counted,
+    waiting,
+    declined,
+    outOfForce,
+    uncounted,
+    elsewhere,
   };
 }
 

@@ -13,6 +13,15 @@ export async function takesPart(course: string, person: string): Promise<boolean
 export const peopleTakingPartIn = (course: string): Promise<string[]> =>
   EnrolmentModel.distinct('person', { course, status: { $in: TAKING_PART } });
 
+/** Everybody who takes part in one of these courses, a line for each course. */
+export const takersIn = (
+  courses: readonly string[],
+): Promise<Pick<Enrolment, 'course' | 'person'>[]> =>
+  EnrolmentModel.find(
+    { course: { $in: [...courses] }, status: { $in: TAKING_PART } },
+    { _id: 0, course: 1, person: 1 },
+  ).lean<Pick<Enrolment, 'course' | 'person'>[]>();
+
 /** The marks of those in these states in several courses, in one query. */
 export async function marksIn(
   courses: readonly string[],

@@ -3,7 +3,7 @@ import type { AgendaEntry, Sending } from '../../letters/calendar/calendar-conte
 import { icalendar } from '../../letters/calendar/icalendar.js';
 import type { Mailbox } from '../../ground/settings/mailbox.js';
 import type { MailFile } from '../../letters/outbox/outbox-mail.js';
-import { nameIn, writtenIn } from '../../people/names/name-in.js';
+import { keptNameIn, nameIn } from '../../people/names/name-in.js';
 import type { NoticeKind } from '../../letters/notices/notice-kinds.js';
 import { sessionsOfDay } from './notice-facts.js';
 import type { NoticeSubject } from './notice-subject.js';
@@ -39,7 +39,7 @@ export function calendarFile(subject: NoticeSubject, organizer: Mailbox): MailFi
     type: `text/calendar; charset=utf-8; method=${method}`,
     ...(method === 'PUBLISH' ? {} : { method }),
     text: icalendar({
-      ...{ ...sending, entries, lang, nameFor: writtenIn, publicUrl, domain },
+      ...{ ...sending, entries, lang, nameFor: keptNameIn, publicUrl, domain },
       organizer: { name, email },
     }),
   };

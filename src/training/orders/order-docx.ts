@@ -1,13 +1,14 @@
-import { officialDocx, paragraph, tableOf } from '../../documents/paper/official-docx.js';
+import { loadDocx } from '../../documents/paper/load-docx.js';
 import type { OrderPaper } from './order-paper.js';
 
 /** Shares of the table's width. */
 const SHARES = [6, 36, 29, 29] as const;
 
 /** An order as a document for word processors: it may be changed before it is signed. */
-export function orderDocx(paper: OrderPaper): Promise<Buffer> {
+export async function orderDocx(paper: OrderPaper): Promise<Buffer> {
   const { issuer, heading, dated, subject, before, after, signatory, drawnUp, note, foot } = paper;
   const { columns, rows } = paper;
+  const { officialDocx, paragraph, tableOf } = await loadDocx();
   const line = `${signatory.post}\t____________________\t${signatory.name}`;
   return officialDocx({ title: `${heading}. ${subject}`, issuer, foot }, [
     paragraph(issuer, { align: 'centre', bold: true }),

@@ -33,9 +33,10 @@ export function usualFirstDay(course: Pick<Course, 'startsAt'>, now: Date): stri
  * not take place again, and nobody stands in for anybody.
  */
 export const movedSessions = (course: Pick<Course, 'sessions'>, days: number): NewSession[] =>
-  plannedSessions(course).map(({ startsAt, endsAt, topic, room, roomId, roomEn }) => ({
+  plannedSessions(course).map(({ startsAt, endsAt, topic, topicEn, room, roomId, roomEn }) => ({
     ...{ startsAt: moved(startsAt, days), endsAt: moved(endsAt, days) },
-    ...{ topic, room, roomId: roomId ?? null, roomEn: roomEn ?? null },
+    ...{ topic, topicEn: topicEn ?? null },
+    ...{ room, roomId: roomId ?? null, roomEn: roomEn ?? null },
   }));
 
 /** How the places of a course are given, its days so many days later. */

@@ -8,10 +8,13 @@ import { LANGUAGES } from '../../ground/language/languages.js';
 import type { Course, CourseTrainer } from '../courses/course.js';
 import { searchWords } from '../courses/search-words.js';
 
-type Teacher = Pick<PersonCard, '_id' | 'name'>;
+type Teacher = Pick<PersonCard, '_id' | 'name' | 'romanisedName'>;
 
-/** Somebody who teaches, as courses keep them: by the Ukrainian name, which pages write for their readers. */
-export const asTrainer = ({ _id, name }: Teacher): CourseTrainer => ({ _id, name: fullName(name) });
+/** Somebody who teaches, as courses keep them: by the Ukrainian name and their own Latin spelling, which pages write for their readers. */
+export const asTrainer = ({ _id, name, romanisedName }: Teacher): CourseTrainer => ({
+  ...{ _id, name: fullName(name) },
+  ...(romanisedName?.trim() ? { romanisedName } : {}),
+});
 
 /**
  * What a course keeps of its programme and its trainers, so that lists are served from the course

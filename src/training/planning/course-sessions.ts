@@ -42,11 +42,14 @@ export async function changeSession(
  */
 export async function addSession(
   course: Course,
-  { startsAt, endsAt, topic = '', room = '', roomId, roomEn }: NewSession,
+  { startsAt, endsAt, topic = '', topicEn, room = '', roomId, roomEn }: NewSession,
   by: string,
   now: Date,
 ): Promise<void> {
-  const session = { startsAt, endsAt, topic, room, roomId: roomId ?? null, roomEn: roomEn ?? null };
+  const session = {
+    ...{ startsAt, endsAt, topic, topicEn: topicEn ?? null },
+    ...{ room, roomId: roomId ?? null, roomEn: roomEn ?? null },
+  };
   await refuseUnfitRoom(course, session, now);
   await plans.handle(course._id, { type: 'add-session', session, by, at: now });
   await followRooms({ ...course, sessions: [session] }, now);

@@ -18,8 +18,11 @@ export function supplyTeachersNames(): void {
   );
 }
 
-/** Has every course that somebody teaches or taught call them by the name that they have. */
-async function nameTeacher(person: string, by: string, at: Date): Promise<void> {
+/**
+ * Has every course that somebody teaches or taught call them by the name and the Latin spelling that they have.
+ * Harmless to repeat.
+ */
+export async function nameTeacher(person: string, by: string, at: Date): Promise<void> {
   const [who] = await peopleByIds([person]);
   if (!who) return;
   const teacher = asTrainer(who);

@@ -31,10 +31,7 @@ it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
     const uri = String(process.env.TEST_MONGODB_URI).replace('/?', `/${mongoose.connection.name}?`);
     const command = spawn(
       process.execPath,
-      [
-        ...['--import', 'tsx', fromRoot('src/programs/commands/backup.ts')],
-        path.join(folder, 'registry.backup'),
-      ],
+      [fromRoot('dist/programs/commands/backup.js'), path.join(folder, 'registry.backup')],
       { env: { PATH: process.env.PATH, MONGODB_URI: uri, SESSION_SECRET: 's'.repeat(32) } },
     );
     let said = '';

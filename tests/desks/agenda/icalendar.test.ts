@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { AgendaEntry } from '../../../src/letters/calendar/calendar-content.js';
-import { writtenIn } from '../../../src/people/names/name-in.js';
+import { keptNameIn } from '../../../src/people/names/name-in.js';
 import { icalendar } from '../../../src/letters/calendar/icalendar.js';
 import { brokenRules } from '../../support/calendar-rules.js';
 import { alsoRead, eventsOf, read } from './read-calendar.js';
@@ -35,7 +35,7 @@ const entry = (n: number, startsAt: string, given: Partial<AgendaEntry> = {}): A
 
 const given = {
   lang: 'uk',
-  nameFor: writtenIn,
+  nameFor: keptNameIn,
   publicUrl,
   domain: 'training.city.example',
   organizer: { name: 'Інститут; міста', email: 'institute@city.example' },
@@ -134,6 +134,24 @@ describe('the calendar', () => {
     expect(eventsOf(text)[0]?.description).toBe(expected);
     // It takes a backslash before an n for the end of a line, and the rest for what it is.
     expect(alsoRead(text)[0]?.description).toContain(expected.slice(4));
+  });
+
+  it('tells English readers the topic and the trainer in Latin letters, where there are such', () => {
+    const one = entry(1, '2026-10-24T07:00:00Z');
+    one.course.trainers = [{ _id: 'a', name: 'Ґудзь Марія', romanisedName: 'Gudz Mary' }];
+    const described = (session: object, lang: 'uk' | 'en') => {
+      const entries = [{ ...one, session: { ...one.session, ...session } }];
+      const text = icalendar({ ...given, lang, method: 'PUBLISH', entries });
+      return eventsOf(text)[0]?.description;
+    };
+    const topic = 'Вступ';
+    expect(described({ topic, topicEn: 'Introduction' }, 'en')).toMatch(
+      /^Introduction\n[^\n]*Gudz Mary/,
+    );
+    expect(described({ topic }, 'en')).toMatch(/^Вступ\n/);
+    expect(described({ topic, topicEn: 'Introduction' }, 'uk')).toMatch(
+      /^Вступ\n[^\n]*Ґудзь Марія/,
+    );
   });
 
   it('has a component, and all that a subscription needs, without any session', () => {

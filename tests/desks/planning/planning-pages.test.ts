@@ -219,6 +219,24 @@ describe('sessions of a course', () => {
     room: 'кімната 5',
   };
 
+  it('have a topic in English, too, or English pages mark it as Ukrainian', async () => {
+    const code = await aDraft();
+    const topics = { topic: 'Підсумки року', topicEn: 'The year in review' };
+    await submit(`/${code}/sessions/4`, { ...session, ...topics }).expect(303);
+    const pageIn = async (language: string) => {
+      await institute.post('/language').type('form').send({ language }).expect(303);
+      return (await institute.get(`/institute/courses/${code}`).expect(200)).text;
+    };
+    try {
+      expect(await pageIn('en')).toContain('<span>The year in review</span>');
+      await submit(`/${code}/sessions/4`, { ...session, ...topics, topicEn: '' }).expect(303);
+      expect(await pageIn('en')).toContain('<span lang="uk">Підсумки року</span>');
+    } finally {
+      expect(await pageIn('uk')).toContain('<span>Підсумки року</span>');
+    }
+    expect((await course(code)).sessions[3]?.topicEn ?? null).toBeNull();
+  });
+
   it('change one by one, and the course ends with its last one', async () => {
     const code = await aDraft();
     const page = await institute.get(`/institute/courses/${code}/sessions/4`).expect(200);

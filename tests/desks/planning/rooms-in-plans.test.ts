@@ -174,7 +174,8 @@ describe('A session in a room of the register', () => {
   /** The fields of a session a year from now, in the course's room. */
   const later = (given: Record<string, string> = {}) => {
     const date = new Date(Date.now() + 365 * 24 * 3600_000).toISOString().slice(0, 10);
-    return { date, from: '10:00', to: '12:00', topic: '', room: '', roomId: '', ...given };
+    const words = { topic: '', topicEn: '', room: '', roomId: '' };
+    return { date, from: '10:00', to: '12:00', ...words, ...given };
   };
   const CLOSED = /приміщення закрито/;
   const SMALL = /Місць у курсі 25, у приміщенні 12/;

@@ -47,7 +47,7 @@ interface Resource {
   totalResults: number;
   Resources: Resource[];
   members: { value: string }[];
-  meta: { version: string; location: string; created: string };
+  meta: { version: string; location: string; created: string; lastModified?: string };
   [name: string]: unknown;
 }
 
@@ -487,6 +487,78 @@ describe('a filter', () => {
       ...['id', 'meta', 'schemas', 'userName'],
     ]);
     expect((await scim('get', '/Users?count=x')).status).toBe(400);
+  });
+});
+
+describe('when something was last changed', () => {
+  const inMinutes = (minutes: number) => new Date(Date.now() + minutes * 60_000);
+  let now = new Date();
+  let later: Agent;
+  const on = () => testApp(() => now);
+  const when = async (path: string) => (await scim('get', path)).said.meta.lastModified;
+  const since = (moment: string, op = 'gt') => found(`meta.lastModified ${op} "${moment}"`);
+
+  beforeAll(async () => {
+    later = await signedIn(on(), (await aPerson({ roles: ['staff', 'admin'] })).email);
+  });
+
+  it('is told of a person whoever changed them, and found by', async () => {
+    const { id, meta } = await created();
+    expect(meta.lastModified).toBe(meta.created);
+    const added = await PersonModel.findById(id).orFail().lean();
+    now = inMinutes(2);
+    await later.post(`/hr/people/${id}/leaving`).type('form').send({}).expect(303);
+    expect(await when(`/Users/${id}`)).toBe(now.toISOString());
+    expect(await since(meta.created)).toContain(id);
+    expect(await since(now.toISOString(), 'ge')).toEqual([id]);
+    expect(await since(now.toISOString())).toEqual([]);
+    const inKyiv = `${new Date(now.getTime() + 2 * 3600_000).toISOString().slice(0, -1)}+02:00`;
+    expect(await since(inKyiv, 'eq')).toEqual([id]);
+    now = inMinutes(4);
+    await later.post(`/hr/people/${id}/return`).type('form').send({}).expect(303);
+    expect(await when(`/Users/${id}`)).toBe(now.toISOString());
+    // What was so already is no change.
+    await scim('patch', `/Users/${id}`, {
+      body: { Operations: [{ op: 'replace', value: { active: true } }] },
+    });
+    expect(await when(`/Users/${id}`)).toBe(now.toISOString());
+    expect(added.changedAt).toEqual(added.addedAt);
+  });
+
+  it('is told of a group when somebody comes, goes or leaves with its role', async () => {
+    const { id } = await created();
+    const other = await when('/Groups/institute');
+    const members = (op: string) =>
+      scim('patch', '/Groups/trainer', {
+        body: { Operations: [{ op, path: 'members', value: [{ value: id }] }] },
+      });
+    const before = Date.now();
+    await members('add');
+    const come = Date.parse((await when('/Groups/trainer')) ?? '');
+    expect(come).toBeGreaterThanOrEqual(before);
+    await members('add');
+    expect(Date.parse((await when('/Groups/trainer')) ?? '')).toBe(come);
+    now = inMinutes(6);
+    await later.post(`/hr/people/${id}/leaving`).type('form').send({}).expect(303);
+    expect(await when('/Groups/trainer')).toBe(now.toISOString());
+    expect(await when('/Groups/institute')).toBe(other);
+  });
+
+  it('is known from the history where the record did not keep it', async () => {
+    const { id } = await created();
+    const body = { Operations: [{ op: 'replace', path: 'title', value: 'Архіваріус' }] };
+    await scim('patch', `/Users/${id}`, { body });
+    const kept = await when(`/Users/${id}`);
+    await PersonModel.updateOne({ _id: id }, { $unset: { changedAt: 1 } });
+    expect(await when(`/Users/${id}`)).toBeUndefined();
+    await MigrationModel.deleteMany({ _id: '2026-11-changes-and-departures' });
+    await migrate({ clock: () => new Date() });
+    expect(await when(`/Users/${id}`)).toBe(kept);
+  });
+
+  it('is looked for by an index', async () => {
+    const plan = await PersonModel.find({ changedAt: { $gt: now } }).explain('queryPlanner');
+    expect(JSON.stringify(plan)).toContain('"indexName":"changed_at"');
   });
 });
 

@@ -156,7 +156,8 @@ describe('what directories ask as in the examples of RFC 7644', () => {
 
   it.each([
     ...['userType ne "Employee"', 'not (userType eq "Employee")', 'userType eq null'],
-    ...['meta.lastModified gt "2011-05-13T04:42:34Z"', 'manager eq "x"', 'password pr'],
+    ...['meta.lastModified gt "yesterday"', 'meta.lastModified gt "2026-01-31"', 'manager eq "x"'],
+    ...['meta.lastModified sw "2026-01-31T08:00:00Z"', 'meta.lastModified gt 7', 'password pr'],
   ])('is refused rather than find everybody: %s', async (filter) => {
     expect(await ids('/Users', filter)).toBe('invalidFilter');
   });

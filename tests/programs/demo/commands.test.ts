@@ -40,9 +40,9 @@ interface Ended {
   complained: string;
 }
 
-/** Runs a command's program as an operator does, against this file's database. */
+/** Runs a command's program as an operator does, as it was built, against this file's database. */
 function command(name: string, ...args: string[]): Promise<Ended> {
-  const program = path.join(ROOT, 'src/programs/commands', `${name}.ts`);
+  const program = path.join(ROOT, 'dist/programs/commands', `${name}.js`);
   const env = {
     ...process.env,
     NODE_OPTIONS: '',
@@ -51,14 +51,9 @@ function command(name: string, ...args: string[]): Promise<Ended> {
   };
   return new Promise((resolve) => {
     const options = { cwd: ROOT, env };
-    execFile(
-      process.execPath,
-      ['--import', 'tsx', program, ...args],
-      options,
-      (error, out, err) => {
-        resolve({ code: error ? Number(error.code) : 0, said: out, complained: err.trim() });
-      },
-    );
+    execFile(process.execPath, [program, ...args], options, (error, out, err) => {
+      resolve({ code: error ? Number(error.code) : 0, said: out, complained: err.trim() });
+    });
   });
 }
 

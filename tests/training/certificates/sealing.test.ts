@@ -17,7 +17,7 @@ import {
   proofHolds,
   type Proof,
 } from '../../../src/training/certificates/sealing/proof/data-integrity.js';
-import { loadPdfSigner } from '../../../src/training/certificates/signing/pdf-signer.js';
+import { loadPdfSigner } from '../../../src/training/certificates/signing/load-pdf-signer.js';
 import { currentKey, rotateKeys } from '../../../src/training/certificates/sealing/signing-keys.js';
 import { verifyFile } from '../../../src/training/certificates/verification/verify-file.js';
 import { aPerson } from '../../support/builders.js';

@@ -38,6 +38,7 @@ export const sessionShape = z.object({
   startsAt: moment,
   endsAt: moment,
   topic: z.string(),
+  topicEn: z.string().meta({ description: 'The topic in English; empty where nobody wrote it' }),
   room: z.string().meta({ description: 'Empty: at the venue of the course' }),
   cancelled: z.boolean(),
 });

@@ -27,11 +27,19 @@ export const courseShown = (course: Told | Course) => ({
   },
 });
 
-export const sessionShown = ({ n, startsAt, endsAt, topic, room, cancelled }: CourseSession) => ({
+export const sessionShown = ({
+  n,
+  startsAt,
+  endsAt,
+  topic,
+  topicEn,
+  room,
+  cancelled,
+}: CourseSession) => ({
   number: n,
   startsAt: startsAt.toISOString(),
   endsAt: endsAt.toISOString(),
-  ...{ topic, room, cancelled },
+  ...{ topic, topicEn: topicEn ?? '', room, cancelled },
 });
 
 export const standingShown = (course: string, { status, position, offerUntil }: Standing) => ({

@@ -13,6 +13,7 @@ import { upcomingSessions } from '../../../training/learning/learning.js';
 import { resultText } from '../../../training/results/result-text.js';
 import { formatAhead, formatHours, formatSession } from '../../../ground/language/format.js';
 import type { ReaderAt } from '../../../ground/language/reader.js';
+import { translated } from '../../../ground/language/translated.js';
 import { sessionRow } from '../../record/session-row.js';
 
 /** The course of one who takes part in it: what comes next, how they stand, what they have of it. */
@@ -63,9 +64,8 @@ function nextSession(course: Course, enrolment: Enrolment, reader: ReaderAt) {
     when: formatSession(next.startsAt, next.endsAt, lang, now),
     ahead: formatAhead(next.startsAt, lang, now) ?? '',
     where: roomOf(course, next)[lang],
-    details: [t('learning:session', { number: next.number, of: next.of }), session.topic]
-      .filter(Boolean)
-      .join(' · '),
+    details: t('learning:session', { number: next.number, of: next.of }),
+    topic: translated(lang, { uk: session.topic, en: session.topicEn }),
     meetingUrl: course.meetingUrl ?? '',
     absenceHref: absenceOpen(course, session, now)
       ? `/courses/${course.code}/sessions/${next.n}/absence`

@@ -74,7 +74,7 @@ export async function importView(
       text: t(`staff:kinds.${one}`),
     })),
     list: t(`staff:kinds.${list}`),
-    rows: await rowViews(rows, reader),
+    rows: await rowViews(rows, reader, waits),
     total,
     pages,
     toWrite,

@@ -1,4 +1,5 @@
 import { errorKey, isErrorCode, knownText, type Translate } from '../../../ground/language/i18n.js';
+import type { TextKey } from '../../../ground/language/text-keys.js';
 import type { Reader } from '../../../ground/language/reader.js';
 import { writtenIn } from '../../../people/names/name-in.js';
 import { differing } from '../../../people/person/record/person-record.js';
@@ -18,8 +19,11 @@ const TAGS = {
   ...{ same: 'quiet', refused: 'bad' },
 } as const;
 
-/** Rows as pages and reports show them. */
-export async function rowViews(rows: readonly ShownRow[], { lang, t }: Reader) {
+/**
+ * Rows as pages and reports show them.
+ * @param asks whether a form stands below the rows that asks which departments are meant
+ */
+export async function rowViews(rows: readonly ShownRow[], { lang, t }: Reader, asks = false) {
   const read = await changeReader(rows.flatMap(changesIn), { lang, t });
   return rows.map((row) => {
     const { line, shown, person, name, mark, state, fault, note, mended, outcome } = row;
@@ -31,7 +35,7 @@ export async function rowViews(rows: readonly ShownRow[], { lang, t }: Reader) {
           ? t(`staff:states.${state}`)
           : t(`staff:outcomes.${outcome}`),
       tag: outcome === 'meanwhile' || outcome === 'taken' ? 'bad' : TAGS[state],
-      why: [fault, note].flatMap((one) => (one ? [faultText(one, t)] : [])).join('; '),
+      why: [fault, note].flatMap((one) => (one ? [faultText(one, t, asks)] : [])).join('; '),
       changes: read(changesIn(row)),
       mended: mended.map(({ from, to }) => t('staff:mended', { from, to })),
     };
@@ -48,8 +52,15 @@ const changesIn = ({ changes, record, leave }: ShownRow) => [
 
 const OF_NAME: ReadonlySet<string> = new Set(['surname', 'givenName', 'patronymic', 'grammar']);
 
-/** A fault in words, behind the name of its field where it has one. */
-export function faultText({ key, values, field }: RowFault, t: Translate): string {
-  const text = isErrorCode(key) ? t(errorKey(key), values) : key;
+/** What is said of these where no form stands below that asks which department is meant. */
+const WITHOUT_FORM: Readonly<Partial<Record<string, TextKey>>> = {
+  'staff:faults.departmentUnknown': 'staff:written.departmentUnknown',
+  'staff:faults.departmentNearest': 'staff:written.departmentNearest',
+};
+
+/** A fault in words, behind the name of its field where it has one. @param asks as for `rowViews` */
+export function faultText({ key, values, field }: RowFault, t: Translate, asks = false): string {
+  const code = (asks ? undefined : WITHOUT_FORM[key]) ?? key;
+  const text = isErrorCode(code) ? t(errorKey(code), values) : code;
   return field === undefined ? text : `${knownText(t, `record:fields.${field}`, field)}: ${text}`;
 }

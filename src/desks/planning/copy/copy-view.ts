@@ -1,8 +1,9 @@
 import { sessionRoom } from '../../../training/courses/course-rooms.js';
 import { formatDay, formatTimes } from '../../../ground/language/format.js';
 import type { Reader, ReaderAt } from '../../../ground/language/reader.js';
+import { translated } from '../../../ground/language/translated.js';
 import { holidaysOf } from '../../../ground/time/holidays.js';
-import { writtenIn } from '../../../people/names/name-in.js';
+import { keptNameIn } from '../../../people/names/name-in.js';
 import type { Course } from '../../../training/courses/course.js';
 import { daysUntil, movedSessions } from '../../../training/planning/copy-course.js';
 import { kyivDay } from '../../../training/planning/kyiv-time.js';
@@ -16,7 +17,7 @@ export const copiedFacts = (course: Course, trainers: Course['trainers'], { lang
   { key: t('planning:facts.venue'), value: course.venue[lang] || t('planning:facts.none') },
   {
     key: t('planning:facts.trainers'),
-    value: trainers.map(({ name }) => writtenIn(lang, name)).join(', ') || t('planning:facts.none'),
+    value: trainers.map((one) => keptNameIn(lang, one)).join(', ') || t('planning:facts.none'),
   },
   { key: t('planning:form.capacity'), value: String(course.capacity) },
   { key: t('planning:giving.title'), value: t('planning:copy.giving') },
@@ -37,14 +38,16 @@ export async function copiedSessions(
   const group = { ...facts, _id: '', code: '', enrolmentOpensAt: now, enrolmentClosesAt: now };
   const [found] = await seriesBookings([asBooked(group, { title, trainers })], now);
   return {
-    sessions: sessions.map(({ startsAt, endsAt, topic = '', room = '', roomEn }, index) => ({
-      n: index + 1,
-      day: formatDay(startsAt, lang, now),
-      times: formatTimes(startsAt, endsAt),
-      topic,
-      room: sessionRoom({ room, roomEn: roomEn ?? null }, lang),
-      holiday: holidayOn(startsAt)?.[lang] ?? '',
-    })),
+    sessions: sessions.map(
+      ({ startsAt, endsAt, topic: uk = '', topicEn: en, room = '', roomEn }, index) => ({
+        n: index + 1,
+        day: formatDay(startsAt, lang, now),
+        times: formatTimes(startsAt, endsAt),
+        topic: translated(lang, { uk, en }),
+        room: sessionRoom({ room, roomEn: roomEn ?? null }, lang),
+        holiday: holidayOn(startsAt)?.[lang] ?? '',
+      }),
+    ),
     holidays: sessions.filter(({ startsAt }) => holidayOn(startsAt)).length,
     past: sessions[0] && sessions[0].startsAt <= now ? t('planning:copy.past') : '',
     bookings: found && bookingsBefore(found.bookings, reader),

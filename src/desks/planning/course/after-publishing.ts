@@ -1,5 +1,5 @@
 import type { Language } from '../../../ground/language/languages.js';
-import { writtenIn } from '../../../people/names/name-in.js';
+import { keptNameIn } from '../../../people/names/name-in.js';
 import type { Course } from '../../../training/courses/course.js';
 import { demandFor } from '../../../training/demand/demand-counts.js';
 import { planAddress } from '../../../training/courses/plan-address.js';
@@ -16,7 +16,7 @@ export async function afterPublishing(
   by: string,
   lang: Language,
 ): Promise<Pick<Notice, 'key' | 'values' | 'next'>> {
-  const told = trainers.filter(({ _id }) => _id !== by).map(({ name }) => writtenIn(lang, name));
+  const told = trainers.filter(({ _id }) => _id !== by).map((one) => keptNameIn(lang, one));
   const asked = await demandFor(programme);
   const inviting = planAddress(code, '/invitations');
   const invite: NextStep[] = asked

@@ -1,5 +1,5 @@
 import { sessionRoom } from '../../../training/courses/course-rooms.js';
-import { writtenIn } from '../../../people/names/name-in.js';
+import { keptNameIn } from '../../../people/names/name-in.js';
 import { seats } from '../../../training/enrolment/seats/seats.js';
 import {
   formatCredits,
@@ -23,6 +23,7 @@ import { announced, isOpen, readyToComplete } from '../../../training/courses/pl
 
 import { statusTag } from '../status-tag.js';
 import type { ReaderAt } from '../../../ground/language/reader.js';
+import { translated } from '../../../ground/language/translated.js';
 
 /** A course as the institute sees it: facts, places, sessions, and what can be done now. */
 export async function courseView(course: Course, reader: ReaderAt) {
@@ -67,6 +68,7 @@ export async function courseView(course: Course, reader: ReaderAt) {
       .map((session) => ({
         ...session,
         room: sessionRoom(session, lang),
+        topic: translated(lang, { uk: session.topic, en: session.topicEn }),
         bookings: bookings
           .filter((booking) => booking.session.n === session.n)
           .map((booking) => bookingWords(booking, reader)),
@@ -96,7 +98,7 @@ function factsOf(course: Course, { lang, t, now }: ReaderAt) {
     formatHours(course.minutes, lang),
     ...(typeof course.credits === 'number' ? [formatCredits(course.credits, lang)] : []),
   ];
-  const names = course.trainers.map(({ name }) => writtenIn(lang, name)).join(', ');
+  const names = course.trainers.map((one) => keptNameIn(lang, one)).join(', ');
   return [
     {
       key: t('planning:facts.when'),

@@ -12,6 +12,7 @@ export const sessionForm = z
     from: timeField,
     to: timeField,
     topic: z.string().trim().max(300, 'programmes:faults.tooLong').default(''),
+    topicEn: z.string().trim().max(300, 'programmes:faults.tooLong').default(''),
     room: z.string().trim().max(200, 'programmes:faults.tooLong').default(''),
     roomId: roomField,
     /** Id of a trainer, or nobody. */
@@ -19,10 +20,11 @@ export const sessionForm = z
     cancelled: z.literal('1').optional(),
   })
   .refine(({ from, to }) => from < to, { path: ['to'], error: 'planning:faults.endBeforeStart' })
-  .transform(({ date, from, to, topic, room, roomId, substitute, cancelled }) => ({
+  .transform(({ date, from, to, topic, topicEn, room, roomId, substitute, cancelled }) => ({
     startsAt: kyivMoment(date, from),
     endsAt: kyivMoment(date, to),
     topic,
+    topicEn: topicEn === '' ? null : topicEn,
     room,
     roomId,
     substitute,
@@ -35,6 +37,7 @@ export const typedSession = (session: CourseSession) => ({
   from: formatTime(session.startsAt),
   to: formatTime(session.endsAt),
   topic: session.topic,
+  topicEn: session.topicEn ?? '',
   room: session.roomId ? '' : session.room,
   roomId: session.roomId ?? '',
   substitute: session.substitute?._id ?? '',

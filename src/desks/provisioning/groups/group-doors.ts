@@ -1,7 +1,15 @@
 import type { Response } from 'express';
 import { asProvisioning } from '../../../people/person/actor.js';
+import {
+  PROVISIONED_ROLES as GROUP_ROLES,
+  type ProvisionedRole as GroupRole,
+} from '../../../people/person/changing/provisioned-roles.js';
 import { personById } from '../../../people/person/people.js';
-import { idsWithRole, provisionedById } from '../../../people/person/provisioned/provisioned.js';
+import {
+  holdersOf,
+  provisionedById,
+  type RoleHolders,
+} from '../../../people/person/provisioned/provisioned.js';
 import { changeRoles } from '../../../people/person/roles/change-roles.js';
 import { RolesChanged } from '../../../people/person/roles/role-refusals.js';
 import { rolesOf, rolesRecord } from '../../../people/person/roles/roles-record.js';
@@ -16,26 +24,17 @@ import { membersAfter, membersIn } from './read-members.js';
 
 export const GROUP_SCHEMA = 'urn:ietf:params:scim:schemas:core:2.0:Group';
 
-/**
- * The roles that groups give. An HR officer needs a department, which no group tells; who administers the
- * registry is decided by two of its administrators.
- */
-const GROUP_ROLES = ['trainer', 'institute'] as const;
-type GroupRole = (typeof GROUP_ROLES)[number];
-
 /** Each one is a write with its entry in the audit. */
 const MOST_CHANGES = 500;
 const TRIES = 3;
 
-interface Group {
+interface Group extends RoleHolders {
   role: GroupRole;
-  /** Ids of those who have the role. */
-  ids: readonly string[];
 }
 
-const groupOf = async (role: GroupRole): Promise<Group> => ({ role, ids: await idsWithRole(role) });
+const groupOf = async (role: GroupRole): Promise<Group> => ({ role, ...(await holdersOf(role)) });
 
-function groupResource({ role, ids }: Group, base: string) {
+function groupResource({ role, ids, changedAt }: Group, base: string) {
   const members = ids.map((value) => ({
     ...{ value, type: 'User', $ref: `${base}/Users/${value}` },
   }));
@@ -44,6 +43,7 @@ function groupResource({ role, ids }: Group, base: string) {
     ...said,
     meta: {
       ...{ resourceType: 'Group', location: `${base}/Groups/${role}`, version: versionOf(said) },
+      ...(changedAt ? { lastModified: changedAt.toISOString() } : {}),
     },
   };
 }

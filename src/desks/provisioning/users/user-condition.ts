@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { AskedField, Condition } from '../../../people/person/provisioned/condition.js';
 import type { Filter } from '../protocol/filter.js';
 import { badRequest } from '../protocol/scim-error.js';
@@ -8,6 +9,7 @@ const ASKED: Readonly<Record<string, AskedField>> = {
   ...{ 'emails.value': 'email', 'name.familyname': 'surname', 'name.givenname': 'givenName' },
   ...{ 'name.middlename': 'patronymic', title: 'position', preferredlanguage: 'language' },
   ...{ employeenumber: 'personnelNumber', department: 'department', active: 'status' },
+  'meta.lastmodified': 'changedAt',
 };
 
 /** What holds of every user and of every address that is kept. */
@@ -64,6 +66,13 @@ function asksInVain(filter: Filter): boolean {
 
 const refused = (why: string) => badRequest('invalidFilter', why.slice(0, 200));
 
+/** A moment as RFC 7643, 2.3.5, writes it: a day and a time, with their zone. */
+function momentIn(text: string, name: string): string {
+  const { success, data } = z.iso.datetime({ offset: true }).safeParse(text);
+  if (!success) throw refused(`${name} is compared with a moment such as 2026-01-31T08:00:00Z`);
+  return new Date(data).toISOString();
+}
+
 type Compared = Exclude<Filter, { op: 'and' | 'or' | 'not' | 'within' }>;
 
 function compared(
@@ -100,6 +109,11 @@ function compared(
     return { op, field, value: word === 'true' ? 'active' : 'left' };
   }
   if (typeof value === 'boolean') throw refused(`${name} is no boolean`);
+  if (field === 'changedAt') {
+    if (op === 'co' || op === 'sw' || op === 'ew')
+      throw refused(`${name} is a moment, and no text`);
+    return { op, field, value: momentIn(String(value), name) };
+  }
   if (field !== 'department') return { op, field, value: String(value) };
   if (op !== 'eq' && op !== 'ne') throw refused('department is compared by eq and ne');
   const id = departmentOf(String(value));

@@ -70,6 +70,7 @@ export function userResource(person: Provisioned, { base, units, leaders }: Arou
     meta: {
       ...{ resourceType: 'User', location, version },
       ...(person.addedAt ? { created: person.addedAt.toISOString() } : {}),
+      ...(person.changedAt ? { lastModified: person.changedAt.toISOString() } : {}),
     },
   };
 }

@@ -4,7 +4,7 @@ import { minutesOf, plannedSessions } from '../../../training/courses/courses.js
 import { idsIn, setGroupsOf } from '../../../people/person/people-facts.js';
 import { faredIn, type Fared } from '../../../training/enrolment/find-enrolments.js';
 import { TAKING_PART } from '../../../training/enrolment/taking-part.js';
-import { courseNames } from './course-names.js';
+import { courseNames, trainersOf } from './course-names.js';
 import type { Fact, Known, Measure, Question, Report } from '../engine/report.js';
 
 const MEASURES: readonly Measure[] = [
@@ -66,50 +66,58 @@ async function facts(question: Question): Promise<Known> {
   for (const one of fared) byCourse.get(one.course)?.push(inUnit(one));
   return {
     facts: ended.flatMap((course) => factsOf(course, byCourse.get(course._id) ?? [], whole)),
-    names: courseNames(ended),
+    names: courseNames(ended, trainersOf(ended)),
   };
 }
 
 /** `whole`: whether everybody's places are looked at, so that they can be held against all there are. */
 function factsOf(course: HeldCourse, fared: readonly Placed[], whole: boolean): Fact[] {
   const { code, kind, endsAt, trainers, capacity } = course;
-  const about = { course: code, at: endsAt };
-  const of = { kind, course: code, trainer: trainers.map(({ _id }) => _id) };
+  const trainer = trainers.map(({ _id }) => _id);
+  const of = { kind, course: code, trainer };
   const attended = attendanceIn(course);
   return [
-    ...(whole ? [{ ...about, of, adds: { capacity } }] : []),
-    ...fared.map((one) => {
+    ...(whole ? [{ course: code, at: endsAt, of, adds: { capacity } }] : []),
+    ...fared.map((one): Fact => {
       const place = TAKING_PART.includes(one.status) ? 1 : 0;
+      const { held, minutes } = place ? attended(one) : NOTHING;
+      // Written out, for there are tens of thousands.
       return {
-        ...{ ...about, person: one.person },
-        of: { ...of, department: one.department },
+        person: one.person,
+        course: code,
+        at: endsAt,
+        of: { kind, course: code, trainer, department: one.department },
         adds: {
-          ...{ places: place, filled: whole ? place : 0 },
+          places: place,
+          filled: whole ? place : 0,
           waited: Number(one.waited),
           lateWithdrawals: Number(one.lateWithdrawal),
           noShows: Number(one.noShow),
           completed: Number(one.status === 'completed'),
           notCompleted: Number(one.status === 'not-completed'),
-          ...(place ? attended(one) : {}),
+          held,
+          attended: minutes,
         },
       };
     }),
   ];
 }
 
-/** Minutes that somebody attended, of those of the sessions in which they have a mark. */
-function attendanceIn(course: HeldCourse): (one: Fared) => Fact['adds'] {
+const NOTHING = { held: 0, minutes: 0 };
+
+/** Minutes that somebody attended, of those of the sessions in which they have a mark (`held`). */
+function attendanceIn(course: HeldCourse): (one: Fared) => typeof NOTHING {
   const totals = totalsFor(course);
   const plan = plannedSessions(course).map((session) => ({
     n: String(session.n),
     length: minutesOf(session),
   }));
   return (one) => {
-    const marked = plan.filter(({ n }) => {
+    let held = 0;
+    for (const { n, length } of plan) {
       const mark = one.attendance?.[n]?.mark;
-      return mark && !(mark === 'excused' && course.excusedHours === 'left-out');
-    });
-    const held = marked.reduce((sum, { length }) => sum + length, 0);
-    return held > 0 ? { held, attended: totals(one).minutes } : {};
+      if (mark && !(mark === 'excused' && course.excusedHours === 'left-out')) held += length;
+    }
+    return held > 0 ? { held, minutes: totals(one).minutes } : NOTHING;
   };
 }

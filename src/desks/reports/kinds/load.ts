@@ -4,8 +4,7 @@ import {
   type MeetingCourse,
 } from '../../../training/courses/courses-in-time.js';
 import { minutesOf, plannedSessions } from '../../../training/courses/courses.js';
-import { faredIn } from '../../../training/enrolment/find-enrolments.js';
-import { TAKING_PART } from '../../../training/enrolment/taking-part.js';
+import { takersIn } from '../../../training/enrolment/taking-part.js';
 import { isAtTheSameTime, teachersOf } from '../../../training/planning/double-bookings.js';
 import type { Fact, Known, Question, Report } from '../engine/report.js';
 import { courseNames } from './course-names.js';
@@ -55,9 +54,7 @@ async function facts({ from, before, kind, now }: Question): Promise<Known> {
       ...clashes.filter(asked).map(clashFact),
       ...(await courseFacts(taught)),
     ],
-    names: courseNames(
-      taught.map(({ course, teachers }) => ({ ...course, trainers: [...teachers] })),
-    ),
+    names: courseNames([...new Set(taught.map(({ course }) => course))], teachersAmong(taught)),
   };
 }
 
@@ -76,17 +73,40 @@ function sessionFact(one: Taught, now: Date): Fact {
 function clashesAmong(all: readonly Taught[]): Taught[] {
   const byTeacher = new Map<string, Taught[]>();
   for (const one of all)
-    for (const { _id } of one.teachers) byTeacher.set(_id, [...(byTeacher.get(_id) ?? []), one]);
-  return [...byTeacher].flatMap(([id, theirs]) =>
-    theirs
-      .filter((one) =>
-        theirs.some((other) => other !== one && isAtTheSameTime(one.session, other.session)),
-      )
-      .map((one) => ({ ...one, teachers: one.teachers.filter(({ _id }) => _id === id) })),
+    for (const { _id } of one.teachers) {
+      const theirs = byTeacher.get(_id);
+      if (theirs) theirs.push(one);
+      else byTeacher.set(_id, [one]);
+    }
+  return [...byTeacher].flatMap(([id, theirs]) => {
+    const clashing = overlapping(theirs);
+    return theirs
+      .filter((one) => clashing.has(one))
+      .map((one) => ({ ...one, teachers: one.teachers.filter(({ _id }) => _id === id) }));
+  });
+}
+
+/**
+ * Those at whose time there is another one. In the order of their beginnings each is held against the one
+ * that lasts longest so far: whatever else it meets has met that one before.
+ */
+function overlapping(sessions: readonly Taught[]): ReadonlySet<Taught> {
+  const [first, ...others] = [...sessions].sort(
+    (a, b) => a.session.startsAt.getTime() - b.session.startsAt.getTime(),
   );
+  const found = new Set<Taught>();
+  let longest = first;
+  for (const one of others) {
+    if (longest && isAtTheSameTime(longest.session, one.session)) found.add(longest).add(one);
+    if (!longest || one.session.endsAt > longest.session.endsAt) longest = one;
+  }
+  return found;
 }
 
 const clashFact = (one: Taught): Fact => ({ ...about(one), adds: { clashes: 1 } });
+
+const teachersAmong = (taught: readonly Taught[]): Iterable<CourseTrainer> =>
+  new Map(taught.flatMap(({ teachers }) => teachers.map((who) => [who._id, who]))).values();
 
 /** Each course once, and everybody who takes part in it, with all who teach a session of it then. */
 async function courseFacts(taught: readonly Taught[]): Promise<Fact[]> {
@@ -97,13 +117,12 @@ async function courseFacts(taught: readonly Taught[]): Promise<Fact[]> {
     const first = session.startsAt < one.session.startsAt ? session : one.session;
     byCourse.set(one.course._id, { ...one, session: first, teachers: [...everybody.values()] });
   }
-  const fared = await faredIn([...byCourse.keys()], undefined);
+  const takers = await takersIn([...byCourse.keys()]);
   return [
     ...[...byCourse.values()].map((one) => ({ ...about(one), adds: { taughtCourses: 1 } })),
-    ...fared.flatMap(({ person, course, status }): Fact[] => {
+    ...takers.flatMap(({ person, course }): Fact[] => {
       const one = byCourse.get(course);
-      const takesPart = one && TAKING_PART.includes(status);
-      return takesPart ? [{ ...about(one), person, adds: { participants: 1 } }] : [];
+      return one ? [{ ...about(one), person, adds: { participants: 1 } }] : [];
     }),
   ];
 }

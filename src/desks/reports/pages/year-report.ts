@@ -5,7 +5,7 @@ import { NotFound } from '../../../ground/errors.js';
 import { inKyiv } from '../../../ground/language/format.js';
 import { readerIn } from '../../../ground/language/reader.js';
 import { yearInKyiv } from '../../../ground/time/days.js';
-import { officialDocx, paragraph, tableOf } from '../../../documents/paper/official-docx.js';
+import { loadDocx } from '../../../documents/paper/load-docx.js';
 import {
   renderTableDocument,
   tableWidth,
@@ -114,7 +114,15 @@ async function yearPaper(
   };
 }
 
-function yearDocx({ title, issuer, about, tables, closing, foot }: TableDocument): Promise<Buffer> {
+async function yearDocx({
+  title,
+  issuer,
+  about,
+  tables,
+  closing,
+  foot,
+}: TableDocument): Promise<Buffer> {
+  const { officialDocx, paragraph, tableOf } = await loadDocx();
   const width = tableWidth('portrait');
   return officialDocx({ title, issuer, foot }, [
     paragraph(issuer, { align: 'centre', bold: true }),

@@ -30,6 +30,7 @@ export const peopleFollow = async ({
     following,
     (changes) => ({ type: 'person-changed', changes, since: on, reason }),
     { transfers: transferFrom({ department: following.from }, on, following.at) },
+    { $max: { changedAt: following.at } },
   );
 
 /** HR officers who looked after exactly that unit look after the one that carries it on. */
@@ -43,6 +44,7 @@ async function follow(
   { from, to, key, by, at }: Following,
   whatOf: (changes: Changes) => PersonDeed,
   kept: object = {},
+  beside: object = {},
 ): Promise<void> {
   const what = whatOf([{ field, from, to }]);
   for (;;) {
@@ -58,7 +60,7 @@ async function follow(
         return {
           updateOne: {
             filter: { _id, [field]: from },
-            update: { $set: { [field]: to }, $push: { deeds: deed, ...kept } },
+            update: { $set: { [field]: to }, $push: { deeds: deed, ...kept }, ...beside },
           },
         };
       }),

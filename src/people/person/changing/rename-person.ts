@@ -73,7 +73,9 @@ export async function renamePerson(id: string, newName: NewName, act: RenamingAc
     {
       $set: set,
       $unset: unset,
-      ...(deeds.length === 0 ? {} : { $push: { deeds: { $each: deeds } } }),
+      ...(deeds.length === 0
+        ? {}
+        : { $max: { changedAt: act.at }, $push: { deeds: { $each: deeds } } }),
     },
   );
   await personDeeds.settle(id);

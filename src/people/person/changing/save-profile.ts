@@ -36,7 +36,9 @@ export async function saveProfile(
     {
       $set: { language, grammar, search, ...(romanisedName ? { romanisedName } : {}) },
       ...(romanisedName ? {} : { $unset: { romanisedName: 1 } }),
-      ...(changes.length > 0 ? { $push: { deeds: { $each: changeDeeds(changes, act) } } } : {}),
+      ...(changes.length > 0
+        ? { $max: { changedAt: act.at }, $push: { deeds: { $each: changeDeeds(changes, act) } } }
+        : {}),
     },
   );
   if (matchedCount === 0) await saveProfile(id, profile, act);

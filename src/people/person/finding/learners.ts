@@ -2,6 +2,7 @@ import { dayIn } from '../../../ground/time/days.js';
 import { NOT_MERGED } from '../merging/those-who-stay.js';
 import type { Person } from '../person.js';
 import { PersonModel } from '../person-model.js';
+import { wasGoneAt } from '../changing/departures.js';
 import { postOn, type Post } from '../changing/former-posts.js';
 import { departmentOn } from '../changing/transfers.js';
 import { LISTED } from './person-row.js';
@@ -30,8 +31,9 @@ export async function learnersIn(departments: readonly string[] | undefined): Pr
 }
 
 /**
- * All who worked in one of these departments, or anywhere, on the day that a moment ends, those who left since among them, each with the department and the post of then, in Ukrainian
- * order. Who was put on record later is none of them, unless they hold their post since a day before; nor is who is
+ * All who worked in one of these departments, or anywhere, on the day that a moment ends, those who left since among
+ * them, each with the department and the post of then, in Ukrainian order. Who had left by then is none of them, also if
+ * they came back since; nor who was put on record later, unless they hold their post since a day before; nor is who is
  * known by nothing any more.
  */
 export async function learnersOn(
@@ -53,15 +55,16 @@ export async function learnersOn(
         ...(within ? [within] : []),
       ],
     },
-    { ...LEARNER, addedAt: 1, transfers: 1, posts: 1 },
+    { ...LEARNER, addedAt: 1, transfers: 1, posts: 1, departures: 1 },
   )
     .sort({ sortKey: 1, _id: 1 })
-    .lean<(Learner & Pick<Person, 'addedAt' | 'transfers' | 'posts'>)[]>();
-  return found.flatMap(({ addedAt, transfers, posts, ...person }) => {
+    .lean<(Learner & Pick<Person, 'addedAt' | 'transfers' | 'posts' | 'departures'>)[]>();
+  return found.flatMap(({ addedAt, transfers, posts, departures, ...person }) => {
     const postThen = postOn({ ...person, posts }, day);
-    const isNew = addedAt && addedAt > moment && !isSince(postThen.appointedOn, day);
+    const isNew = Boolean(addedAt && addedAt > moment) && !isSince(postThen.appointedOn, day);
     const department = departmentOn({ ...person, transfers }, day);
-    return isNew || departments?.includes(department) === false
+    const isAway = isNew || wasGoneAt(departures, moment);
+    return isAway || departments?.includes(department) === false
       ? []
       : [{ ...person, department, departmentNow: person.department ?? '', postThen }];
   });

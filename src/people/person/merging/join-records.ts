@@ -1,5 +1,7 @@
 import { found } from '../../../ground/errors.js';
 import type { EnglishLevel, Person } from '../person.js';
+import { departuresTogether } from '../changing/departures.js';
+import { rolesChangedAt } from '../changing/provisioned-roles.js';
 import { joinedLeaves } from '../leave/leave.js';
 import { PersonModel } from '../person-model.js';
 import { personSearch } from '../search.js';
@@ -29,7 +31,7 @@ const filledBy = ({ resident }: Person) => (resident ? [] : FILLED);
 export async function joinRecords({ from, into, by, at }: Joining) {
   const gone = found(await PersonModel.findById(from).lean<Person>());
   // Before anything goes from the one, the other has it.
-  while (!(await takeOver(gone, into)));
+  while (!(await takeOver(gone, into, at)));
   await PersonModel.updateOne(
     { _id: from, mergedInto: null },
     {
@@ -38,15 +40,16 @@ export async function joinRecords({ from, into, by, at }: Joining) {
         // They did not leave: nothing that follows from leaving is to follow.
         ...{ leftAt: gone.leftAt ?? at, leftBy: gone.leftBy ?? by, leaveSettledAt: at },
       },
+      $max: rolesChangedAt(gone.roles, ['staff'], at),
       $unset: GOES_WITH_IT,
     },
   );
   await PersonModel.updateMany({ mergedInto: from }, { $set: { mergedInto: into } });
-  await handNumberOver(from, into);
+  await handNumberOver(from, into, at);
 }
 
 /** Writes what follows into the record that stays, unless it changed meanwhile; returns whether it stands. */
-async function takeOver(gone: Person, into: string): Promise<boolean> {
+async function takeOver(gone: Person, into: string, at: Date): Promise<boolean> {
   const stays = found(await PersonModel.findById(into).lean<Person>());
   if (stays.formerly?.some(({ person }) => person === gone._id)) return true;
   const { email, personnelNumber } = gone;
@@ -57,6 +60,7 @@ async function takeOver(gone: Person, into: string): Promise<boolean> {
   ];
   const blanks = filledBy(gone).filter((field) => isBlank(stays[field]) && !isBlank(gone[field]));
   const earlier = onRecordSince(stays, gone);
+  const departures = gone.resident ? [] : departuresTogether(stays, gone);
   const { modifiedCount } = await PersonModel.updateOne(
     {
       ...{ _id: into, search: stays.search, 'formerly.person': { $ne: gone._id } },
@@ -70,6 +74,7 @@ async function takeOver(gone: Person, into: string): Promise<boolean> {
         search: personSearch({ ...stays, formerly }),
         ...laterLeaving(stays, gone),
         ...(earlier ? { addedAt: earlier } : {}),
+        ...(departures.length > 0 ? { departures } : {}),
         ...leavesTogether(stays, gone),
       },
       $unset: {
@@ -77,6 +82,7 @@ async function takeOver(gone: Person, into: string): Promise<boolean> {
         ...(stays.status === 'left' ? { leaveSettledAt: 1 as const } : {}),
         ...(earlier === undefined ? { addedAt: 1 as const } : {}),
       },
+      $max: { changedAt: at },
       // The newest is the last: it holds.
       $push: {
         englishLevels: {
@@ -122,7 +128,7 @@ const leavesTogether = (stays: Person, gone: Person) =>
 const isBlank = (value: unknown): boolean => value === undefined || value === null || value === '';
 
 /** A person on record without a number gets the one that they had on the other record. */
-async function handNumberOver(from: string, into: string): Promise<void> {
+async function handNumberOver(from: string, into: string, at: Date): Promise<void> {
   const stays = found(await PersonModel.findById(into).lean<Person>());
   const number = stays.formerly?.find(({ person }) => person === from)?.personnelNumber;
   if (!number || stays.personnelNumber) return;
@@ -132,7 +138,7 @@ async function handNumberOver(from: string, into: string): Promise<void> {
   );
   await PersonModel.updateOne(
     { _id: into, personnelNumber: null },
-    { $set: { personnelNumber: number } },
+    { $set: { personnelNumber: number }, $max: { changedAt: at } },
   );
 }
 

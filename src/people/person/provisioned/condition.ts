@@ -10,7 +10,7 @@ export const ASKED_FIELDS = [
     'patronymic',
     'position',
   ] as const),
-  ...(['personnelNumber', 'department', 'language', 'status'] as const),
+  ...(['personnelNumber', 'department', 'language', 'status', 'changedAt'] as const),
 ];
 export type AskedField = (typeof ASKED_FIELDS)[number];
 
@@ -18,7 +18,7 @@ export type AskedField = (typeof ASKED_FIELDS)[number];
 export const COMPARISONS = ['eq', 'ne', 'co', 'sw', 'ew', 'gt', 'ge', 'lt', 'le'] as const;
 export type Comparison = (typeof COMPARISONS)[number];
 
-/** A condition on people; a text is compared whatever its case, but for ids. */
+/** A condition on people; a text is compared whatever its case, but for ids; a moment is an ISO text in UTC. */
 export type Condition =
   | { op: 'and' | 'or'; all: readonly Condition[] }
   | { op: 'not'; one: Condition }

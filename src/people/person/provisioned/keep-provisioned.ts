@@ -77,7 +77,9 @@ async function write(
       { _id, language, externalId: externalId ?? null, directoryName: directoryName ?? null },
       {
         ...update,
-        ...(changes.length > 0 ? { $push: { deeds: { $each: changeDeeds(changes, act) } } } : {}),
+        ...(changes.length > 0
+          ? { $max: { changedAt: act.at }, $push: { deeds: { $each: changeDeeds(changes, act) } } }
+          : {}),
       },
     );
     if (matchedCount === 0) return false;

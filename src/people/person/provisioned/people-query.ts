@@ -4,13 +4,13 @@ const STORED: Readonly<Record<Exclude<AskedField, 'userName'>, string>> = {
   ...{ id: '_id', externalId: 'externalId', email: 'email', surname: 'name.surname' },
   ...{ givenName: 'name.givenName', patronymic: 'name.patronymic', position: 'position.uk' },
   ...{ personnelNumber: 'personnelNumber', department: 'department', language: 'language' },
-  status: 'status',
+  ...{ status: 'status', changedAt: 'changedAt' },
 };
 
 /** Kept in one spelling, so that they are found by index. */
 const EXACT: readonly AskedField[] = [
   ...(['id', 'externalId', 'personnelNumber', 'department', 'language', 'status'] as const),
-  ...(['email', 'userName'] as const),
+  ...(['email', 'userName', 'changedAt'] as const),
 ];
 
 /** What the database is asked for a condition. Nothing of the value is read as a pattern or an operator. */

@@ -1,7 +1,8 @@
 import { isId } from '../../../ground/id.js';
-import type { Role } from '../../../ground/roles.js';
+import { SINCE_EVER } from '../../../database/partial.js';
 import type { Person } from '../person.js';
 import { PersonModel } from '../person-model.js';
+import type { ProvisionedRole } from '../changing/provisioned-roles.js';
 import { NOT_MERGED } from '../merging/those-who-stay.js';
 import type { Condition } from './condition.js';
 import { queryFor } from './people-query.js';
@@ -10,7 +11,7 @@ const SEEN = {
   ...{ name: 1, romanisedName: 1, grammar: 1, email: 1, personnelNumber: 1, department: 1 },
   ...{ position: 1, category: 1, rank: 1, appointedOn: 1, group: 1, status: 1, roles: 1 },
   ...{ externalId: 1, directoryName: 1, unprovisionedAt: 1, language: 1 },
-  addedAt: 1,
+  ...{ addedAt: 1, changedAt: 1 },
 } as const;
 
 /** A person as a directory is told of them. */
@@ -63,10 +64,31 @@ export async function provisionedWho(
   return { people, total };
 }
 
-/** Ids of those who work here and have a role. */
-export async function idsWithRole(role: Role): Promise<string[]> {
-  const people = await PersonModel.find({ roles: role, status: 'active' }, { _id: 1 })
-    .sort({ sortKey: 1 })
-    .lean();
-  return people.map(({ _id }) => _id);
+/** Who works here and has a role. */
+export interface RoleHolders {
+  /** Their ids, in Ukrainian order. */
+  ids: string[];
+  /** When the last of them came or went; missing where nobody did since that was kept. */
+  changedAt?: Date;
+}
+
+/** Who has a role, and when that last changed: somebody got or lost it, or left or came back with it. */
+export async function holdersOf(role: ProvisionedRole): Promise<RoleHolders> {
+  const got = `roleChangedAt.${role}`;
+  const [people, last] = await Promise.all([
+    PersonModel.find({ roles: role }, { status: 1, leftAt: 1, departures: 1 })
+      .sort({ sortKey: 1 })
+      .lean<Pick<Person, '_id' | 'status' | 'leftAt' | 'departures'>[]>(),
+    PersonModel.findOne({ [got]: SINCE_EVER }, { roleChangedAt: 1 })
+      .sort({ [got]: -1 })
+      .lean(),
+  ]);
+  const moments = [
+    last?.roleChangedAt?.[role],
+    ...people.flatMap(({ leftAt, departures }) => [leftAt, departures?.at(-1)?.returnedAt]),
+  ].flatMap((moment) => (moment ? [moment.getTime()] : []));
+  return {
+    ids: people.filter(({ status }) => status === 'active').map(({ _id }) => _id),
+    ...(moments.length > 0 ? { changedAt: new Date(Math.max(...moments)) } : {}),
+  };
 }

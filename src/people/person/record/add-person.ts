@@ -44,7 +44,7 @@ export function newPerson(_id: string, record: PersonRecord, { by, at }: { by: s
   const name = nameOf(record);
   const deed: Deed<PersonDeed> = { _id: `${_id}:added`, by, at, what: { type: 'person-added' } };
   return {
-    ...{ _id, name, grammar, roles: ['staff' as const], addedAt: at },
+    ...{ _id, name, grammar, roles: ['staff' as const], addedAt: at, changedAt: at },
     ...fieldsOf(record).set,
     ...(romanisedName === '' ? {} : { romanisedName }),
     sortKey: sortKey(fullNameOf(record)),

@@ -98,6 +98,7 @@ export function recordChange(
         search: personSearch({ ...wanted, name: newName.name, formerly: person.formerly }),
       },
       $unset: { ...renamed.unset, ...fields.unset },
+      $max: { changedAt: at },
       $push: {
         deeds: { $each: [...renamed.deeds, ...(changes.length === 0 ? [] : [deed])] },
         ...(transferred ? { transfers: transferFrom(person, since, at) } : {}),

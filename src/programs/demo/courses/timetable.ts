@@ -101,15 +101,17 @@ export function withTopics(
   { assessment }: Pick<Programme, 'assessment'>,
 ): NewSession[] {
   return sessions.map((session, index) => {
-    if (index === 0) return { ...session, topic: 'Вступне заняття' };
-    return index < sessions.length - 1 ? session : { ...session, topic: LAST_TOPIC[assessment] };
+    if (index === 0) return { ...session, ...FIRST_TOPIC };
+    return index < sessions.length - 1 ? session : { ...session, ...LAST_TOPIC[assessment] };
   });
 }
 
+const FIRST_TOPIC = { topic: 'Вступне заняття', topicEn: 'Introduction' };
+
 const LAST_TOPIC = {
-  none: 'Підсумкове заняття',
-  test: 'Підсумкове тестування',
-  points: 'Підсумкова робота',
-  cefr: 'Визначення рівня',
-  project: 'Захист проєктів',
+  none: { topic: 'Підсумкове заняття', topicEn: 'Closing session' },
+  test: { topic: 'Підсумкове тестування', topicEn: 'Final test' },
+  points: { topic: 'Підсумкова робота', topicEn: 'Final paper' },
+  cefr: { topic: 'Визначення рівня', topicEn: 'Level test' },
+  project: { topic: 'Захист проєктів', topicEn: 'Project presentations' },
 };

@@ -1,6 +1,4 @@
 import { createHash } from 'node:crypto';
-import { checkSignatures } from '../../../documents/signatures/check-work.js';
-import { readText } from '../../../documents/reading/reading-work.js';
 import { nameIn } from '../../../people/names/name-in.js';
 import { signPdf } from '../../../training/certificates/signing/sign-pdf.js';
 import { whomNames } from '../../../training/external-certificates/checking/check-file.js';
@@ -10,6 +8,7 @@ import type { DemoPerson } from '../course-plan.js';
 import type { OutsideCourse } from '../data.js';
 import type { DemoSeals } from './demo-seal.js';
 import { drawScan, type DrawnScan } from './outside-scan.js';
+import { signaturesOfPaper, textOfPaper } from './paper-reader.js';
 
 /** A byte of the line that says that a PDF is no text: changing it changes nothing that is seen. */
 const UNSEEN = 11;
@@ -32,10 +31,10 @@ export async function ownPaper(wanted: OwnPaper): Promise<DrawnScan & { checked:
   const drawn = await drawScan(course, { words, seal: signer && { signer, at } });
   const bytes = signer ? await signPdf(drawn.bytes, signer, at) : drawn.bytes;
   if (altered && signer) bytes[UNSEEN] = (bytes[UNSEEN] ?? 0) ^ 1;
-  // No folder of roots holds the one that vouches for these seals: judged again they come to the same.
+  // Judged again they come to the same.
   const container = 'pdf';
-  const { signatures } = await checkSignatures({ bytes, container, roots: [], now: at });
-  const text = await readText({ bytes, container });
+  const { signatures } = await signaturesOfPaper({ bytes, container }, at);
+  const text = await textOfPaper({ bytes, container });
   const checked: Checked = { at, container, signatures, ...whomNames(text, person) };
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   return { bytes, type: 'application/pdf', size: bytes.length, sha256, checked };

@@ -14,6 +14,7 @@ import { outsideRecord } from './outside-record.js';
 import { demoSeals } from './demo-seal.js';
 import { scanOfCourse, type DrawnScan } from './outside-scan.js';
 import { ownPaper, type OwnPaper } from './own-paper.js';
+import { closePaperReader } from './paper-reader.js';
 import { learntElsewhere, type Need } from './yearly-duty.js';
 
 /** Of a hundred documents HR declines so many, beside those that make up the duty. */
@@ -43,6 +44,14 @@ interface SeedOutsideOptions {
 
 /** Documents of training elsewhere of this year and the last: most accepted, some undecided, some declined. */
 export async function seedOutside(options: SeedOutsideOptions): Promise<void> {
+  try {
+    await bringAll(options);
+  } finally {
+    await closePaperReader();
+  }
+}
+
+async function bringAll(options: SeedOutsideOptions): Promise<void> {
   const { crew, departments, earned, years, calendar, random } = options;
   const courses = outsideCourses();
   const decide = officers(crew, departments);

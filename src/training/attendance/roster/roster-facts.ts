@@ -1,4 +1,4 @@
-import { writtenIn } from '../../../people/names/name-in.js';
+import { keptNameIn } from '../../../people/names/name-in.js';
 import type { Course } from '../../courses/course.js';
 import { minutesOf, plannedSessions } from '../../courses/courses.js';
 import { formatHours, formatPeriod } from '../../../ground/language/format.js';
@@ -24,7 +24,7 @@ export function factsOf(course: Course, lang: Language, t: Translate, now: Date)
     },
     {
       key: t('attendance:roster.trainers'),
-      value: course.trainers.map(({ name }) => writtenIn(lang, name)).join(', '),
+      value: course.trainers.map((one) => keptNameIn(lang, one)).join(', '),
     },
     {
       key: t('attendance:roster.planned'),

@@ -5,6 +5,7 @@ import { formatSession } from '../../../ground/language/format.js';
 import type { Translate } from '../../../ground/language/i18n.js';
 import type { Language } from '../../../ground/language/languages.js';
 import type { Below } from '../../../ground/language/text-keys.js';
+import { translated } from '../../../ground/language/translated.js';
 import { sheetHref } from '../addresses.js';
 import { opensAt } from '../attendance.js';
 import { countMarked } from '../mark-counts.js';
@@ -27,7 +28,7 @@ export function sheetRows(
     }),
     to: session.cancelled ? '' : sheetHref(course.code, session.n),
     when: formatSession(session.startsAt, session.endsAt, lang, now),
-    topic: session.topic,
+    topic: translated(lang, { uk: session.topic, en: session.topicEn }),
     room: session.room ? roomOf(course, session)[lang] : '',
     state: stateOf(course, session, marked.get(session.n) ?? 0, enrolments.length, t, now),
   }));

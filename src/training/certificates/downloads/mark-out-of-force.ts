@@ -1,5 +1,4 @@
 import { buffer } from 'node:stream/consumers';
-import { PDFDocument } from '@cantoo/pdf-lib';
 import { DOCUMENT_LANGUAGE } from '../../../documents/type/document-language.js';
 import { createPdf } from '../../../documents/pdf/pdf-a.js';
 import { typefaces } from '../../../documents/type/typefaces.js';
@@ -26,6 +25,8 @@ export async function markedOutOfForce(
   bytes: Uint8Array,
   certificate: OutOfForce,
 ): Promise<Uint8Array> {
+  // Some hundreds of modules, for what few downloads hold: loaded with the first.
+  const { PDFDocument } = await import('@cantoo/pdf-lib');
   const document = await PDFDocument.load(bytes, { updateMetadata: false });
   for (const page of document.getPages()) {
     const { width, height } = page.getSize();

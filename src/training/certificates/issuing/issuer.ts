@@ -1,6 +1,7 @@
 import type { Config } from '../../../ground/settings/config.js';
 import type { IssuerOptions } from '../issuer-options.js';
-import { loadPdfSigner, type PdfSigner } from '../signing/pdf-signer.js';
+import { loadPdfSigner } from '../signing/load-pdf-signer.js';
+import type { PdfSigner } from '../signing/pdf-signer.js';
 
 /** Who issues certificates, and with what they are sealed. */
 export interface Issuer extends IssuerOptions {

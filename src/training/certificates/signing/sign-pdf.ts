@@ -1,6 +1,5 @@
 import { pdfText } from '../../../documents/pdf/pdf-text.js';
 import { DomainError } from '../../../ground/errors.js';
-import { detachedSignature } from './cms.js';
 import type { PdfSigner } from './pdf-signer.js';
 
 /** Stands for a number that is known only when the document is whole. */
@@ -66,6 +65,8 @@ export function reserveSignature(
  */
 export async function signPdf(drawn: Buffer, signer: PdfSigner, at: Date): Promise<Buffer> {
   if (at > signer.validUntil) throw new SigningCertificateExpired();
+  // What writes signatures is large, and not every institute seals.
+  const { detachedSignature } = await import('./cms.js');
   const bytes = Buffer.from(drawn);
   const blank = `/ByteRange [0 /${UNKNOWN} /${UNKNOWN} /${UNKNOWN}]`;
   const rangeAt = bytes.indexOf(blank);

@@ -24,6 +24,8 @@ export interface NewSession {
   startsAt: Date;
   endsAt: Date;
   topic?: string;
+  /** The same in English. */
+  topicEn?: string | null;
   room?: string;
   /** The room of the register that this is, with its English name; see `CourseSession`. */
   roomId?: string | null;
@@ -63,6 +65,7 @@ export function planOf(sessions: readonly NewSession[]) {
     startsAt: session.startsAt,
     endsAt: session.endsAt,
     topic,
+    ...(session.topicEn ? { topicEn: session.topicEn } : {}),
     room,
     ...(session.roomId ? { roomId: session.roomId, roomEn: session.roomEn ?? '' } : {}),
     cancelled: false,

@@ -14,7 +14,15 @@ export type Plan = Course;
 /** What may change about a session; its number never does. */
 export type SessionValues = Pick<
   CourseSession,
-  'startsAt' | 'endsAt' | 'topic' | 'room' | 'roomId' | 'roomEn' | 'cancelled' | 'substitute'
+  | 'startsAt'
+  | 'endsAt'
+  | 'topic'
+  | 'topicEn'
+  | 'room'
+  | 'roomId'
+  | 'roomEn'
+  | 'cancelled'
+  | 'substitute'
 >;
 
 /** Where a course takes place as a whole. */

@@ -14,6 +14,7 @@ import {
 } from './plan-refusals.js';
 import { announced, isOpen, planIsOpen, readyToComplete } from './plan-status.js';
 import { evolvePlan, withRoom } from './evolve-plan.js';
+import type { CourseTrainer } from '../course.js';
 import type { Plan, PlanCommand, PlanEvent } from './plan-events.js';
 import { lackingIn } from './readiness.js';
 import { addSession, changeSession, replaceSessions } from './sessions.js';
@@ -110,12 +111,15 @@ const teachersIn = ({ trainers, sessions }: Plan) => [
   ...sessions.flatMap(({ substitute }) => substitute ?? []),
 ];
 
-/** Whoever teaches a course, or taught it, is called by the name that they have. */
+/** Whoever teaches a course, or taught it, is called by the name and the Latin spelling that they have. */
 function nameTeacher({ at, by, teacher, search }: Of<'name-teacher'>, state: Plan): PlanEvent[] {
-  const { _id, name } = teacher;
-  const otherwise = teachersIn(state).some((one) => one._id === _id && one.name !== name);
+  const otherwise = teachersIn(state).some(
+    (one) => one._id === teacher._id && calledAs(one) !== calledAs(teacher),
+  );
   return otherwise ? [{ type: 'teacher-named', at, by, teacher, search }] : [];
 }
+
+const calledAs = ({ name, romanisedName }: CourseTrainer) => `${name}\n${romanisedName ?? ''}`;
 
 /** What is over stays as people knew it; who called it otherwise meanwhile decides. */
 function nameRoom({ at, by, room, text }: Of<'name-room'>, state: Plan): PlanEvent[] {

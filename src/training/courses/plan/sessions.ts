@@ -19,6 +19,7 @@ export function addSession({ at, by, session }: Of<'add-session'>, state: Plan):
   const added = valuesOf({
     ...{ n: 0, sequence: 0, startsAt, endsAt, topic, room, cancelled: false, substitute: null },
     ...{ roomId: session.roomId ?? null, roomEn: session.roomEn ?? null },
+    topicEn: session.topicEn ?? null,
   });
   if (state.sessions.some((one) => isDeepStrictEqual(valuesOf(one), added))) return [];
   refuseOverlap(session, state.sessions);
@@ -69,8 +70,8 @@ function refuseOverlap({ startsAt, endsAt }: When, sessions: readonly CourseSess
 function valuesOf(session: CourseSession): SessionValues {
   const { startsAt, endsAt, topic, room, cancelled } = session;
   const substitute = (session as Partial<CourseSession>).substitute ?? null;
-  const { roomId = null, roomEn = null } = session;
-  return { startsAt, endsAt, topic, room, roomId, roomEn, cancelled, substitute };
+  const { topicEn = null, roomId = null, roomEn = null } = session;
+  return { startsAt, endsAt, topic, topicEn, room, roomId, roomEn, cancelled, substitute };
 }
 
 /** What people have in their calendars of it. */

@@ -1,4 +1,4 @@
-import { writtenIn } from '../../../people/names/name-in.js';
+import { keptNameIn } from '../../../people/names/name-in.js';
 import { formatPeriod } from '../../../ground/language/format.js';
 import type { ReaderAt } from '../../../ground/language/reader.js';
 import { rosterHref } from '../../attendance/addresses.js';
@@ -42,9 +42,9 @@ export function overviewParts({ byProgramme, byTrainer, byCourse }: Overview, re
         lineView(
           line,
           {
-            name: writtenIn(
+            name: keptNameIn(
               lang,
-              line.courses[0]?.trainers.find(({ _id }) => _id === line.key)?.name ?? '',
+              line.courses[0]?.trainers.find(({ _id }) => _id === line.key) ?? { name: '' },
             ),
           },
           reader,

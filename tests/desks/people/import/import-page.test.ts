@@ -347,4 +347,12 @@ describe('a file of staff', () => {
     expect(text).toContain('«вища» – не категорія посади');
     await officer.get(`${address}/report.xlsx`).expect(200);
   });
+
+  it('leaves a report that sends nobody to a form which only the page has', async () => {
+    const address = await bringStaff(officer, [ourClerk({ department: 'Цирк' })]);
+    expect((await officer.get(address).expect(200)).text).toContain('вкажіть його внизу сторінки');
+    const { text } = await officer.get(`${address}/report.csv`).expect(200);
+    expect(text).toContain('підрозділу «Цирк» у реєстрі немає: виправте назву у файлі');
+    expect(text).not.toContain('внизу сторінки');
+  });
 });

@@ -24,7 +24,7 @@ async function aSource() {
   const department = (await aDepartment())._id;
   return aCourse({
     sessions: [
-      session(1, '2031-10-21'),
+      session(1, '2031-10-21', { topicEn: 'Topic 1' }),
       session(2, '2031-10-22', { cancelled: true }),
       session(3, '2031-10-28', { substitute: asTrainer(former) }),
     ],
@@ -62,12 +62,12 @@ describe('A copy of a course', () => {
     });
     expect(copy.trainers.map(({ _id }) => _id)).toEqual([source.trainers[0]?._id]);
     expect(
-      copy.sessions.map(({ n, startsAt, topic, room, substitute }) => [
-        ...[n, startsAt, topic, room, substitute],
+      copy.sessions.map(({ n, startsAt, topic, topicEn, room, substitute }) => [
+        ...[n, startsAt, topic, topicEn, room, substitute],
       ]),
     ).toEqual([
-      [1, kyivMoment('2031-11-18', '10:00'), 'Тема 1', 'Кімната 1', null],
-      [2, kyivMoment('2031-11-25', '10:00'), 'Тема 3', 'Кімната 3', null],
+      [1, kyivMoment('2031-11-18', '10:00'), 'Тема 1', 'Topic 1', 'Кімната 1', null],
+      [2, kyivMoment('2031-11-25', '10:00'), 'Тема 3', undefined, 'Кімната 3', null],
     ]);
   });
 
