@@ -65,7 +65,8 @@ async function rowsOf(year: number): Promise<string[][]> {
   const parts = await unzip(file.body as Buffer);
   const text = parts.find(({ name }) => name === 'word/document.xml')?.bytes.toString() ?? '';
   const table = text.split('<w:tbl>').find((one) => one.includes('Навчання деінде')) ?? '';
-  return table
+  const [rows = ''] = table.split('</w:tbl>');
+  return rows
     .split('<w:tr>')
     .slice(2)
     .map((row) => [...row.matchAll(/<w:t(?: [^>]*)?>([^<]*)</g)].map(([, cell = '']) => cell));
