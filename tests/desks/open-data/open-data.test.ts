@@ -68,7 +68,7 @@ async function trainings() {
 describe('the yearly figures', () => {
   it('are what the register holds, counted in another way, of years that are over', async () => {
     const [lines, all] = [await figures(), await trainings()];
-    expect(lines.length).toBeGreaterThan(2);
+    expect(lines.length).toBeGreaterThan(1);
     const held = await CourseModel.find({ status: { $nin: ['draft', 'cancelled'] } }).lean();
     let numbers = 0;
     for (const { year, kind, ...told } of lines) {
