@@ -1,13 +1,15 @@
 import type { ErrorCode } from './language/text-keys.js';
 
 /**
- * What kind of refusal it is: `conflict` as things stand now, `unfit` for what was typed, `bad-input` for
+ * What kind of refusal it is: `conflict` as things stand now, `outdated` where they are no longer as the
+ * sender said they had seen them, `unfit` for what was typed, `bad-input` for
  * what no page of ours sends, `unknown` what is asked for, `forbidden` to whoever asks, `signed-out`
  * for who asks as somebody else, `too-large`, `too-many` in a time, `busy` where waiting helps, `damaged`
  * where what is stored is not what was.
  */
 export type Refusal =
   | 'conflict'
+  | 'outdated'
   | 'unfit'
   | 'bad-input'
   | 'unknown'
@@ -69,6 +71,13 @@ export class Busy extends DomainError {
 export function found<T>(value: T | null | undefined): T {
   if (value === null || value === undefined) throw new NotFound();
   return value;
+}
+
+/** Somebody else wrote what the sender says they have seen: it is to be read again first. */
+export class Outdated extends DomainError {
+  constructor() {
+    super('outdated', 'outdated');
+  }
 }
 
 /** Something that came in is not what this address takes; `field` is its name. */

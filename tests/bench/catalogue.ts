@@ -70,7 +70,7 @@ export async function benchCatalogue(): Promise<void> {
 }
 
 /** Announced courses that begin one after the other; copies of one that was made as all are. */
-async function fillUpTo(count: number): Promise<void> {
+export async function fillUpTo(count: number): Promise<void> {
   const pattern = await aCourse();
   const have = await CourseModel.countDocuments();
   const copies = Array.from({ length: count - have }, (_, index) => {
@@ -91,16 +91,23 @@ async function fillUpTo(count: number): Promise<void> {
     await CourseModel.collection.insertMany(copies.slice(from, from + 1000) as never);
 }
 
-async function bareRoutes(uri: string, body: string) {
+/** Two routes with nothing around them, in a process of their own. */
+export async function bareRoutes(uri: string, body: string) {
   const child = fork(path.join(import.meta.dirname, 'bare-routes.mjs'), { execArgv: [] });
   child.send({ uri, body });
   const [{ url }] = (await once(child, 'message')) as [{ url: string }];
   return { url, end: () => child.kill('SIGTERM') };
 }
 
-async function load(url: string, cookie: string, seconds = SECONDS): Promise<Load> {
+/** How often an address is read in a second, by a cookie or by other headers. */
+export async function load(
+  url: string,
+  cookie: string,
+  seconds = SECONDS,
+  headers: Record<string, string> = {},
+): Promise<Load> {
   const child = fork(path.join(import.meta.dirname, 'steady-load.mjs'), { execArgv: [] });
-  child.send({ url, cookie, seconds, inFlight: IN_FLIGHT });
+  child.send({ url, cookie, headers, seconds, inFlight: IN_FLIGHT });
   const [result] = (await once(child, 'message')) as [Load];
   return result;
 }

@@ -15,6 +15,7 @@ import { aCrowd, SECRET } from './crowd.js';
 import { noteRatio } from './figures.js';
 
 const SIZES = [500, 1000, 2000, 3000];
+/** Seats of the course for which everybody asks. */
 const SEATS = 25;
 const BARE_IN_FLIGHT = 100;
 /** Each is measured so often, and the middle one counts. */
@@ -81,10 +82,17 @@ function measured({ ms, answers }: Load) {
   return { ms, p99, wrong: answers.filter(({ status }) => status !== 200).length };
 }
 
-async function rush(url: string, cookies: string[], given: object): Promise<Load> {
+/** As many enrol at once as there are cookies or, by the API, tokens. */
+export async function rush(
+  url: string,
+  cookies: string[],
+  given: object,
+  byToken = false,
+): Promise<Load> {
   const course = await aCourse({ capacity: SEATS, ...given });
   const child = fork(path.join(import.meta.dirname, 'load.mjs'), { execArgv: [] });
-  child.send({ url: `${url}/courses/${course.code}/enrolment`, cookies });
+  const base = byToken ? `${url}/api/v1` : url;
+  child.send({ url: `${base}/courses/${course.code}/enrolment`, cookies, byToken });
   const [load] = (await once(child, 'message')) as [Load];
   const { holders, queue } = await seats.read(course._id);
   const shown = await EnrolmentModel.countDocuments({ course: course._id, status: 'enrolled' });
@@ -96,7 +104,8 @@ async function rush(url: string, cookies: string[], given: object): Promise<Load
   return load;
 }
 
-async function bareUpdates(size: number): Promise<number> {
+/** As many bare guarded updates of one document; in milliseconds. */
+export async function bareUpdates(size: number): Promise<number> {
   const lists = mongoose.connection.collection<{ _id: string; holders: string[]; queue: string[] }>(
     'barelists',
   );

@@ -20,7 +20,13 @@ interface Figure {
 
 const bounds = z.record(
   z.string(),
-  z.object({ better: z.enum(['more', 'less']), goal: z.number(), floor: z.number() }),
+  z.object({
+    better: z.enum(['more', 'less']),
+    goal: z.number(),
+    floor: z.number(),
+    // A floor that nothing was measured for yet.
+    guessed: z.literal(true).optional(),
+  }),
 );
 const figures = z.record(
   z.string(),

@@ -1,11 +1,11 @@
 import net from 'node:net';
 
 // A process of its own on bare sockets, so that making the load takes as little as possible from what
-// is measured. It is handed the requests, sends all at once, follows each redirect as a browser does
+// is measured. It is handed who asks, by cookies or by tokens of programs, sends all at once, follows each redirect as a browser does
 // and reports what came back in the end.
 const CONNECTIONS = 1000;
 
-process.once('message', async ({ url, cookies }) => {
+process.once('message', async ({ url, cookies, byToken = false }) => {
   const { hostname, port, pathname } = new URL(url);
   const answers = [];
   const waiting = cookies.toReversed();
@@ -26,7 +26,7 @@ process.once('message', async ({ url, cookies }) => {
       const send = () => {
         cookie = next();
         if (cookie === undefined) socket.end(() => resolve(mine));
-        else socket.write(postOf(pathname, hostname, cookie));
+        else socket.write(postOf(pathname, hostname, cookie, byToken));
       };
       const answered = (status) => mine.push({ status, ms: performance.now() - began });
       socket.setEncoding('latin1');
@@ -58,6 +58,7 @@ process.once('message', async ({ url, cookies }) => {
 const getOf = (path, host, cookie) =>
   `GET ${path} HTTP/1.1\r\nHost: ${host}\r\nCookie: ${cookie}\r\n\r\n`;
 
-const postOf = (path, host, cookie) =>
-  `POST ${path} HTTP/1.1\r\nHost: ${host}\r\nCookie: ${cookie}\r\n` +
+const postOf = (path, host, cookie, byToken) =>
+  `POST ${path} HTTP/1.1\r\nHost: ${host}\r\n` +
+  (byToken ? `Authorization: Bearer ${cookie}\r\n` : `Cookie: ${cookie}\r\n`) +
   'Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 0\r\n\r\n';

@@ -1,3 +1,4 @@
+import { benchApi } from './api.js';
 import { benchAttendance } from './attendance.js';
 import { benchCatalogue } from './catalogue.js';
 import { benchZip } from './certificates.js';
@@ -15,6 +16,7 @@ const benchmarks: Record<string, () => Promise<void>> = {
   queries: benchQueries,
   import: benchImport,
   reports: benchReports,
+  api: benchApi,
   certificates: async () => {
     await benchDrawing();
     await benchZip();

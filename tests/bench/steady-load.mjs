@@ -3,7 +3,7 @@ import http from 'node:http';
 
 // So many readers, each asking again as soon as it is answered, for some seconds; in a process of its
 // own, so that making the load does not slow what is measured.
-process.once('message', async ({ url, cookie, seconds, inFlight }) => {
+process.once('message', async ({ url, cookie, headers = {}, seconds, inFlight }) => {
   const agent = new http.Agent({ keepAlive: true, maxSockets: inFlight });
   const times = [];
   let body = '';
@@ -11,7 +11,7 @@ process.once('message', async ({ url, cookie, seconds, inFlight }) => {
     new Promise((resolve, reject) => {
       const began = performance.now();
       http
-        .get(url, { agent, headers: { cookie } }, (response) => {
+        .get(url, { agent, headers: { ...(cookie ? { cookie } : {}), ...headers } }, (response) => {
           const parts = [];
           response.on('data', (part) => parts.push(part));
           response.on('end', () => {

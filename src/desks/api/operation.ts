@@ -15,9 +15,25 @@ export interface Call<Query = unknown, Body = unknown> {
   now: Date;
   /** From which address it came, for limits. */
   from: string;
+  /** Revisions to one of which alone a write is meant (`If-Match`); undefined: to whatever stands. */
+  only: readonly number[] | undefined;
 }
 
-/** What is answered. */
+/** Kinds of things, by which the document puts operations together. */
+type Tag =
+  | 'courses'
+  | 'enrolments'
+  | 'attendance'
+  | 'results'
+  | 'completion'
+  | 'certificates'
+  | 'people'
+  | 'departments'
+  | 'reports'
+  | 'verification'
+  | 'own';
+
+/** What is answered; a `revision` in it is told as part of the ETag, by which a write may be guarded. */
 export interface Answer {
   body: unknown;
   status?: 200 | 201;
@@ -33,7 +49,7 @@ export interface Operation {
   path: string;
   /** Its name in clients, and the key of its texts in the `api` catalogue. */
   id: string;
-  tag: 'courses' | 'enrolments' | 'certificates' | 'departments' | 'verification' | 'own';
+  tag: Tag;
   summary: string;
   /** Which scope of a token opens it; none needs no token. */
   scope?: Scope;
@@ -46,6 +62,8 @@ export interface Operation {
   refusals?: readonly number[];
   /** Whether a repeated call under the same Idempotency-Key is answered as the first was. */
   once?: true;
+  /** Whether what it writes has a revision, which `If-Match` may name. */
+  revised?: true;
   handle: (call: Call) => Promise<Answer>;
 }
 

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import {
   Router,
   type ErrorRequestHandler,
@@ -23,8 +22,10 @@ import { mayUse } from '../../web/routes/access.js';
 import type { CurrentUser } from '../../web/routes/current-user.js';
 import { refuseForeignHost } from '../../web/set-up/refuse-foreign-host.js';
 import { bodyIn, readJson } from './calls/body.js';
+import { readFields, sparse } from './calls/fields.js';
 import { once } from './calls/once.js';
 import { CallRefused, problemOf } from './calls/problem.js';
+import { revisionsIn, tagOf } from './calls/revision.js';
 import type { Call, Operation } from './operation.js';
 import { operationsOf } from './operations/operations.js';
 import { openApiOf } from './reference/openapi.js';
@@ -77,14 +78,18 @@ export function setUpApi(app: Express, { publicUrl, clock, log }: Options): void
     async (req, res) => {
       const caller = await callerOf(req);
       await allow(operation, caller);
+      const reads = operation.method === 'get';
+      const { fields: named, ...asks } = req.query;
+      const fields = reads ? readFields(operation.answer, named) : undefined;
       const call: Call = {
         user: caller?.user,
         params: req.params as Record<string, string>,
-        query: queryOf(operation.query ?? NO_QUERY, req.query),
-        body: operation.method === 'post' ? bodyIn(req, operation.body) : {},
+        query: queryOf(operation.query ?? NO_QUERY, reads ? asks : req.query),
+        body: reads ? {} : bodyIn(req, operation.body),
         lang: languageAsked(req),
         now: clock(),
         from: addressKey(req.ip),
+        only: reads ? undefined : revisionsIn(req.get('if-match'), operation.revised),
       };
       const act = async () => {
         const { status = 200, body } = await operation.handle(call);
@@ -92,13 +97,13 @@ export function setUpApi(app: Express, { publicUrl, clock, log }: Options): void
       };
       const key = operation.once ? req.get('idempotency-key') : undefined;
       const asked = [operation.id, call.params, call.body];
-      const { status, body } =
+      const { status, body: whole } =
         key === undefined || !caller
           ? await act()
           : await once({ token: caller.token._id, key, asked, now: call.now }, act);
-      const text = JSON.stringify(body);
-      const tag = `"${createHash('sha256').update(text).digest('base64url').slice(0, 27)}"`;
-      if (operation.method === 'get' && req.get('if-none-match') === tag) {
+      const text = JSON.stringify(sparse(whole, fields));
+      const tag = tagOf(text, whole);
+      if (reads && req.get('if-none-match') === tag) {
         res.status(304).set('ETag', tag).end();
         return;
       }

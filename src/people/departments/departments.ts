@@ -75,6 +75,11 @@ export async function departmentCode(id: string): Promise<string> {
   return unit?.code ?? '';
 }
 
+/** The id of a department, also of one that is no more, by its code; undefined where none has it. */
+export async function departmentIdOf(code: string): Promise<string | undefined> {
+  return (await DepartmentModel.findOne({ code }, { _id: 1 }).lean())?._id;
+}
+
 /** A department by the code in its address. @throws {NotFound} */
 export async function departmentByCode(code: string): Promise<Department> {
   return found(await DepartmentModel.findOne({ code }).lean<Department>());

@@ -3,7 +3,7 @@ import { isId } from '../../ground/id.js';
 import { NotFound } from '../../ground/errors.js';
 import { concerns } from '../../web/pages/concerns.js';
 import { readerOf } from '../../web/pages/reader-of.js';
-import { currentUser } from '../../web/routes/current-user.js';
+import { currentUser, type CurrentUser } from '../../web/routes/current-user.js';
 import { personNamed } from '../person/finding/find-people-named.js';
 import { personById } from '../person/people.js';
 import type { Person } from '../person/person.js';
@@ -20,9 +20,20 @@ export async function opens(
   { person, part }: { person: string; part: RecordPart },
 ): Promise<void> {
   concerns(res, person);
-  const user = currentUser(req);
-  if (user.id !== person) await noteView(person, user, part, readerOf(req).now);
+  await letSee(currentUser(req), { person, part }, readerOf(req).now);
 }
+
+/** Writes down that somebody looks. */
+async function letSee(
+  viewer: Viewer,
+  { person, part }: { person: string; part: RecordPart },
+  at: Date,
+): Promise<void> {
+  if (viewer.id !== person) await noteView(person, viewer, part, at);
+}
+
+/** Who looks. */
+type Viewer = Pick<CurrentUser, 'id' | 'roles'>;
 
 interface Asked {
   /** Personnel number, however it is typed, or id. */
@@ -39,11 +50,20 @@ interface Asked {
  * merged into another it is the other.
  * @throws {NotFound} also where they are not within the scope, are known by nothing any more, or are residents
  */
-export async function openPerson(
-  req: Request,
-  res: Response,
-  { name, scope, part, residents }: Asked,
-): Promise<Person> {
+export async function openPerson(req: Request, res: Response, asked: Asked): Promise<Person> {
+  const person = await personWithin(asked);
+  await opens(req, res, { person: person._id, part: asked.part });
+  return person;
+}
+
+/** The same for whoever asks otherwise than by a page. @throws {NotFound} where `openPerson` does */
+export async function openPersonFor(viewer: Viewer, asked: Asked, at: Date): Promise<Person> {
+  const person = await personWithin(asked);
+  await letSee(viewer, { person: person._id, part: asked.part }, at);
+  return person;
+}
+
+async function personWithin({ name, scope, residents }: Asked): Promise<Person> {
   const named = typeof name === 'string' ? name : '';
   const found = await personById(isId(named) ? named : ((await personNamed(named))?._id ?? ''));
   const person = found.mergedInto ? await personById(found.mergedInto) : found;
@@ -51,6 +71,5 @@ export async function openPerson(
   const theirs = person.resident && !(residents && person.status === 'resident');
   if (person.anonymisedAt || theirs) throw new NotFound();
   if (scope && !scope.includes(person.department ?? '')) throw new NotFound();
-  await opens(req, res, { person: person._id, part });
   return person;
 }

@@ -95,6 +95,8 @@ export interface MarksToSave {
   reason?: string;
   /** Id of this save: sent twice, it is carried out once. */
   save?: string | undefined;
+  /** Versions of the sheet to one of which alone what is sent is meant; undefined: to whatever stands. */
+  only?: readonly number[] | undefined;
 }
 
 export interface SavedMarks {
@@ -104,6 +106,8 @@ export interface SavedMarks {
   gone: string[];
   /** Whether somebody else changed marks after the page was made. */
   meanwhile: boolean;
+  /** The sheet's version with what was saved. */
+  version: number;
 }
 
 /**
@@ -112,11 +116,12 @@ export interface SavedMarks {
  * @throws {Forbidden} for whoever neither teaches the course nor works at the institute
  * @throws {SheetClosed} when the course is over; the institute may correct it, giving a reason
  * @throws {SheetNotOpen, SessionCancelled, CourseCalledOff}
+ * @throws {Outdated} when the sheet has another version than those that it is `only` meant to
  */
 export async function saveMarks(
   course: Course,
   session: CourseSession,
-  { user, now, sent, version, allPresent, reason, save }: MarksToSave,
+  { user, now, sent, version, allPresent, reason, save, only }: MarksToSave,
 ): Promise<SavedMarks> {
   refuse(course, session, { user, now, ...(reason ? { reason } : {}) });
   const id = sheetId(course._id, session.n);
@@ -130,6 +135,7 @@ export async function saveMarks(
       type: 'mark',
       changes: changes.filter(({ person }) => people.includes(person)),
       ...(save ? { save } : {}),
+      only,
     },
     ...(allPresent ? [{ ...act, type: 'mark-all-present' as const, people }] : []),
   ];
@@ -144,6 +150,7 @@ export async function saveMarks(
     saved: new Set(saved).size,
     gone: changes.map(({ person }) => person).filter((person) => !people.includes(person)),
     meanwhile: version !== undefined && changedMeanwhile(after, version, user.id).length > 0,
+    version: after.version,
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Decider } from '../../decisions/decider.js';
 import { resultThatHolds } from '../enrolment/joining/which-holds.js';
 import { refuseOneself } from '../../people/person/oneself.js';
-import { DomainError } from '../../ground/errors.js';
+import { DomainError, Outdated } from '../../ground/errors.js';
 import type { Result, ResultField } from './result-fields.js';
 
 /** The course is completed: a change needs a reason. */
@@ -48,7 +48,13 @@ interface Act {
 
 export type ResultsCommand = Act &
   (
-    | { type: 'enter'; changes: ResultChange[]; reason?: string }
+    | {
+        type: 'enter';
+        changes: ResultChange[];
+        reason?: string;
+        /** Versions to one of which alone it is meant; undefined: to whatever stands. */
+        only?: readonly number[] | undefined;
+      }
     /** One person was on record twice: whatever `from` has is `into`'s. */
     | { type: 'join'; from: string; into: string }
     | { type: 'close' }
@@ -81,7 +87,8 @@ export const resultsSheet: Decider<ResultsState, ResultsCommand, ResultsEvent> =
     refuseOneself(by, ...command.changes.map(({ person }) => person));
     const results = changed(command.changes, state);
     if (results.length === 0) return [];
-    const { reason } = command;
+    const { reason, only } = command;
+    if (only?.includes(state.version) === false) throw new Outdated();
     if (state.closed && !reason) throw new ResultsClosed();
     return [{ type: 'entered', at, by, results, ...(reason ? { reason } : {}) }];
   },

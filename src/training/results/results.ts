@@ -33,30 +33,35 @@ export interface ResultsToSave {
   /** Version of the sheet that the page was made from; undefined: everything sent is meant. */
   version: number | undefined;
   reason?: string;
+  /** Versions to one of which alone the results are meant; undefined: to whatever stands. */
+  only?: readonly number[] | undefined;
 }
 
 /**
  * Saves the results that a sender changed; when it returns they are on disk and in the enrolments.
- * @returns how many people's results changed, and whether others changed some after the page was made
+ * @returns how many people's results changed, whether others changed some after the page was made, the
+ * version with what was saved, and ids of those who take no part and for whom nothing was
  * @throws {Forbidden} for whoever neither teaches the course nor works at the institute
  * @throws {CourseCalledOff}
  * @throws {ResultsClosed} once the course is completed, unless the institute gives a reason
+ * @throws {Outdated} when the results have another version than those that it is `only` meant to
  */
 export async function saveResults(
   course: Course,
-  { user, now, sent, version, reason }: ResultsToSave,
-): Promise<{ saved: number; meanwhile: boolean }> {
+  { user, now, sent, version, reason, only }: ResultsToSave,
+): Promise<{ saved: number; meanwhile: boolean; version: number; gone: string[] }> {
   const institute = user.roles.includes('institute');
   if (!institute && !teaches(course, user.id)) throw new Forbidden();
   if (course.status === 'cancelled') throw new CourseCalledOff();
   const [state, ids] = await Promise.all([results.read(course._id), idsTakingPart(course)]);
   const taking = new Set(ids);
   const changes = resultChanges(sent, state, version).filter(({ person }) => taking.has(person));
-  const { events } = await results.handle(course._id, {
+  const { events, state: after } = await results.handle(course._id, {
     type: 'enter',
     changes,
     at: now,
     by: user.id,
+    only,
     ...(institute && reason ? { reason } : {}),
   });
   return {
@@ -64,6 +69,8 @@ export async function saveResults(
     meanwhile:
       version !== undefined &&
       Object.values(state.results).some((entry) => entry.version > version && entry.by !== user.id),
+    version: after.version,
+    gone: [...sent.keys()].filter((person) => !taking.has(person)),
   };
 }
 

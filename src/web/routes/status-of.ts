@@ -3,6 +3,7 @@ import type { ErrorCode } from '../../ground/language/text-keys.js';
 
 const STATUSES: Readonly<Record<Refusal, number>> = {
   conflict: 409,
+  outdated: 412,
   unfit: 422,
   'bad-input': 400,
   unknown: 404,

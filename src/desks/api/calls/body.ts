@@ -1,8 +1,9 @@
 import { isUtf8 } from 'node:buffer';
 import express, { type Request, type RequestHandler } from 'express';
 import type { z } from 'zod';
+import { faultOf } from '../../../web/forms/form.js';
 import { QueryRefused } from '../../../web/queries/query.js';
-import { CallRefused } from './problem.js';
+import { BodyRefused, CallRefused } from './problem.js';
 
 /** The largest thing that a program sends is a few texts. */
 const LARGEST = 100_000;
@@ -24,7 +25,8 @@ const hasBody = ({ headers }: Request): boolean =>
 
 /**
  * What a call brings, by its schema; a name that the schema does not know is a fault.
- * @throws {CallRefused} for what is no JSON object @throws {QueryRefused} naming what was not understood
+ * @throws {CallRefused} for what is no JSON object
+ * @throws {QueryRefused, BodyRefused} naming what was not understood
  */
 export function bodyIn(req: Request, schema: z.ZodObject | undefined): unknown {
   const { body } = req as { body?: unknown };
@@ -35,12 +37,14 @@ export function bodyIn(req: Request, schema: z.ZodObject | undefined): unknown {
   }
   const { success, data, error } = schema.strict().safeParse(given);
   if (success) return data;
-  throw new QueryRefused(
-    error.issues.flatMap((issue) =>
-      issue.code === 'unrecognized_keys'
-        ? unknown(issue.keys).faults
-        : [{ name: String(issue.path[0] ?? ''), fault: 'unknownValue' as const, given: '' }],
-    ),
+  const names = error.issues.flatMap((issue) =>
+    issue.code === 'unrecognized_keys'
+      ? issue.keys.map((key) => [...issue.path, key].join('.'))
+      : [],
+  );
+  if (names.length > 0) throw unknown(names);
+  throw new BodyRefused(
+    error.issues.map(({ path, message }) => ({ name: path.join('.'), fault: faultOf(message) })),
   );
 }
 

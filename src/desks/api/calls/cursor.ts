@@ -1,17 +1,19 @@
 import { z } from 'zod';
 import { QueryRefused } from '../../../web/queries/query.js';
 
-/** Where a list goes on: behind a row of this moment and id, by which it is sorted. */
+/** Where a list goes on: behind a row of this moment or sort key and id, by which it is sorted. */
 export interface Place {
-  at: Date;
+  /** A moment as ISO 8601 has it, in lists of moments. */
+  at: string;
   id: string;
 }
 
-const LISTS = ['courses', 'certificates'] as const;
+const moment = z.iso.datetime();
+const LISTS = { courses: moment, certificates: moment, people: z.string() };
 /** Which list a cursor is of: that of another is none. */
-type ListName = (typeof LISTS)[number];
+type ListName = keyof typeof LISTS;
 
-const written = z.tuple([z.enum(LISTS), z.iso.datetime(), z.string()]);
+const written = z.tuple([z.string(), z.string(), z.string()]);
 
 /** The fields by which every list is had in parts. */
 export const partFields = {
@@ -24,7 +26,7 @@ export const partFields = {
     .meta({ description: 'Rows in a part, 1 to 200', example: '50' }),
   cursor: z
     .string('once')
-    .max(400, 'tooLong')
+    .max(2000, 'tooLong')
     .optional()
     .meta({ description: 'Where to go on, as `next` of the part before said' }),
 };
@@ -37,14 +39,14 @@ export const partOf = <Row extends z.ZodType>(row: Row) =>
   });
 
 const write = (list: ListName, { at, id }: Place): string =>
-  Buffer.from(JSON.stringify([list, at.toISOString(), id])).toString('base64url');
+  Buffer.from(JSON.stringify([list, at, id])).toString('base64url');
 
 /** Where to go on. @throws {QueryRefused} where no part of this list said so */
 export function readCursor(list: ListName, cursor: string | undefined): Place | undefined {
   if (cursor === undefined) return undefined;
   try {
     const [of, at, id] = written.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()));
-    if (of === list) return { at: new Date(at), id };
+    if (of === list) return { at: LISTS[list].parse(at), id };
   } catch {
     // Told below, like a cursor of another list.
   }

@@ -4,6 +4,7 @@ import { isConnectionLost } from '../../../database/connection-lost.js';
 import { DomainError } from '../../../ground/errors.js';
 import { errorKey, translator } from '../../../ground/language/i18n.js';
 import type { Language } from '../../../ground/language/languages.js';
+import type { ErrorCode } from '../../../ground/language/text-keys.js';
 import { explainQuery, QueryRefused } from '../../../web/queries/query.js';
 import { statusOf } from '../../../web/routes/status-of.js';
 
@@ -30,6 +31,16 @@ export class CallRefused extends Error {
   }
 }
 
+/** What a call brings cannot be understood, in the words that forms have beside their fields. */
+export class BodyRefused extends Error {
+  readonly faults: readonly { name: string; fault: ErrorCode }[];
+
+  constructor(faults: readonly { name: string; fault: ErrorCode }[]) {
+    super('The body was not understood');
+    this.faults = faults;
+  }
+}
+
 /** Any error as a problem; one of 500 or above is a fault of ours, and tells nothing. */
 export function problemOf(
   error: unknown,
@@ -46,6 +57,15 @@ export function problemOf(
     const { summary } = explainQuery(error.faults, t);
     const told = as(422, 'refused', summary.map(({ text }) => text).join(' '));
     const errors = error.faults.map(({ name }, n) => ({ name, detail: summary[n]?.text ?? '' }));
+    return { ...told, problem: { ...told.problem, errors } };
+  }
+  if (error instanceof BodyRefused) {
+    const errors = error.faults.map(({ name, fault }) => ({ name, detail: t(errorKey(fault)) }));
+    const told = as(
+      422,
+      'refused',
+      errors.map(({ name, detail }) => `${name}: ${detail}`).join('; '),
+    );
     return { ...told, problem: { ...told.problem, errors } };
   }
   if (error instanceof DomainError) {

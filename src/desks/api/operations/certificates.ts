@@ -76,10 +76,10 @@ export const certificateOperations = (publicUrl: string) => {
     seen: CertificateScope,
   ) => {
     const place = readCursor('certificates', cursor);
-    const behind = place && { issuedAt: place.at, number: place.id };
+    const behind = place && { issuedAt: new Date(place.at), number: place.id };
     const rows = await certificatesBehind(filter, seen, behind, limit + 1);
     return part('certificates', rows, limit, {
-      placeOf: ({ issuedAt: at, number: id }) => ({ at, id }),
+      placeOf: ({ issuedAt, number: id }) => ({ at: issuedAt.toISOString(), id }),
       show,
     });
   };
@@ -115,6 +115,7 @@ export const certificateOperations = (publicUrl: string) => {
       summary: 'Whether a certificate is genuine and in force, for who holds it',
       query: verificationQuery,
       answer: verificationShape,
+      refusals: [404],
       handle: async ({ query: { code, number, surname }, from, now }) => {
         if (!code && (!number || !surname))
           throw new QueryRefused([

@@ -41,12 +41,12 @@ export const courseOperations = [
     answer: partOf(courseShape),
     handle: async ({ query: { cursor, limit, ...asked }, now }) => {
       const place = readCursor('courses', cursor);
-      const behind = place && { startsAt: place.at, _id: place.id };
+      const behind = place && { startsAt: new Date(place.at), _id: place.id };
       const filters = filtersOf({ ...asked, closed: '1' }, [], now);
       const rows = await coursesBehind(filters, behind, limit + 1);
       return {
         body: part('courses', rows, limit, {
-          placeOf: ({ startsAt: at, _id: id }) => ({ at, id }),
+          placeOf: ({ startsAt, _id: id }) => ({ at: startsAt.toISOString(), id }),
           show: courseShown,
         }),
       };

@@ -5,7 +5,7 @@ import { ENROLMENT_STATUSES } from '../../../training/enrolment/enrolment.js';
 import { CERTIFICATE_STATUSES } from '../../../training/certificates/certificate.js';
 import { FORMS, KINDS } from '../../../training/programmes/programme.js';
 
-const moment = z.iso.datetime().meta({ example: '2026-12-03T08:00:00.000Z' });
+export const moment = z.iso.datetime().meta({ example: '2026-12-03T08:00:00.000Z' });
 export const bilingualShape = z.object({ uk: z.string(), en: z.string() });
 
 /** A course as a list has it. */
@@ -82,3 +82,27 @@ export const departmentShape = z.object({
   name: bilingualShape,
   parent: z.string().nullable().meta({ description: 'Code of the unit above, or null' }),
 });
+
+/** Somebody's name, as the record has it. */
+export const nameShape = z.object({
+  surname: z.string(),
+  givenName: z.string(),
+  patronymic: z.string().nullable(),
+});
+
+export const personShape = z.object({
+  id: z.string().meta({ description: 'By which other operations name the person, as SCIM does' }),
+  personnelNumber: z.string().nullable(),
+  name: nameShape,
+  romanised: z.string().nullable().meta({ description: 'Their own Latin spelling, or null' }),
+  email: z.string(),
+  department: z.string().nullable().meta({ description: 'Code' }),
+  position: bilingualShape.nullable(),
+  status: z.enum(['active', 'left']),
+  onLeave: z.boolean().meta({ description: 'Whether they are on leave today, in Kyiv' }),
+});
+
+export const participantFields = {
+  person: z.string().meta({ description: 'Id' }),
+  name: nameShape,
+};

@@ -1,3 +1,5 @@
+import type { PersonRow } from '../../../people/person/finding/person-row.js';
+import type { Person } from '../../../people/person/person.js';
 import type { Course, CourseSession } from '../../../training/courses/course.js';
 import type { CourseRow } from '../../../training/courses/offer/find-courses.js';
 import type { Certificate } from '../../../training/certificates/certificate.js';
@@ -76,3 +78,22 @@ export const certificateShown = (
     pdf: `${publicUrl}/certificates/${number}.pdf`,
   };
 };
+
+/** A name in its parts. */
+export const nameShown = ({ surname, givenName, patronymic }: Person['name']) => ({
+  ...{ surname, givenName, patronymic: patronymic ?? null },
+});
+
+/** Somebody as whoever looks after them is told of them. */
+export const personShown = (
+  person: PersonRow,
+  { codes, onLeave }: { codes: ReadonlyMap<string, string>; onLeave: boolean },
+) => ({
+  ...{ id: person._id, personnelNumber: person.personnelNumber ?? null },
+  ...{ name: nameShown(person.name), romanised: person.romanisedName ?? null },
+  email: person.email,
+  department: codes.get(person.department ?? '') ?? null,
+  position: person.position ? { uk: person.position.uk ?? '', en: person.position.en ?? '' } : null,
+  status: person.status === 'left' ? ('left' as const) : ('active' as const),
+  onLeave,
+});

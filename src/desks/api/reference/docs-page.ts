@@ -8,7 +8,7 @@ interface Parameter {
   in: string;
   required: boolean;
   description?: string;
-  schema: { type?: string; enum?: string[]; default?: unknown };
+  schema: { type?: string; enum?: string[]; items?: { enum?: string[] }; default?: unknown };
 }
 
 interface Described {
@@ -32,7 +32,7 @@ export function docsRoutes({ config }: { config: { publicUrl: string } }): Route
       ...{ summary: described.summary, needs: plain(described.description) },
       parameters: (described.parameters ?? []).map(({ name, in: where, ...parameter }) => ({
         ...{ name, where, description: plain(parameter.description ?? '') },
-        values: (parameter.schema.enum ?? []).join(', '),
+        values: (parameter.schema.enum ?? parameter.schema.items?.enum ?? []).join(', '),
       })),
       body: pretty(described.requestBody),
       answer: pretty(described.responses['200']?.content?.['application/json']?.schema),

@@ -1,10 +1,12 @@
 import { z } from 'zod';
+import { fieldsOf } from '../calls/fields.js';
 import type { Operation } from '../operation.js';
 import { SCOPES } from '../tokens/scopes.js';
 import { webhookBodies } from './webhook-bodies.js';
 
-/** Refusals that every operation knows. */
-const USUAL = [401, 403, 404, 422, 429];
+/** Refusals that every operation knows, and those of whatever is written. */
+const USUAL = [401, 422, 429];
+const OF_WRITES = [400, 409, 412, 413, 415];
 
 const WHY: Record<number, string> = {
   400: 'What was sent cannot be read',
@@ -12,6 +14,9 @@ const WHY: Record<number, string> = {
   403: 'The token’s scope or its owner’s role does not open this',
   404: 'There is no such thing, or none that the owner may know of',
   409: 'As things stand now it cannot be done; the detail says why',
+  412: 'What is written has another revision by now than the one that If-Match names, or has none',
+  413: 'More was sent than the API takes',
+  415: 'The body is no application/json',
   422: 'Something was not understood, or a rule stands against it; the detail names it',
   429: 'Too many calls; Retry-After says for how many seconds to wait',
 };
@@ -44,6 +49,7 @@ export function openApiOf(operations: readonly Operation[], publicUrl: string): 
     info: {
       title: 'Training registry',
       version: '1.0.0',
+      contact: { name: 'The institute’s training registry', url: publicUrl },
       description:
         'Every call comes in the name of the person who made its token, and opens what that person may ' +
         'see and do on pages, as far as the token’s scopes reach. Times are UTC. Unknown names and ' +
@@ -83,9 +89,22 @@ const told = (type: string, body: z.ZodType) => ({
 });
 
 function described(operation: Operation): object {
-  const { id, summary, tag, scope, answer, body, once, refusals = [] } = operation;
-  const parameters = [...pathFields(operation), ...queryFields(operation), ...(once ? [KEY] : [])];
-  const statuses = [...new Set([...USUAL, ...refusals, ...(once ? [400, 409] : [])])].sort();
+  const { id, path, access, summary, tag, scope, answer, body } = operation;
+  const { once, revised, refusals = [] } = operation;
+  const parameters = [
+    ...pathFields(operation),
+    ...queryFields(operation),
+    ...sparseFields(operation),
+    ...(once ? [KEY] : []),
+    ...(revised ? [IF_MATCH] : []),
+  ];
+  const statuses = [
+    ...USUAL,
+    ...refusals,
+    ...(access === 'anyone' ? [] : [403]),
+    ...(path.includes('{') ? [404] : []),
+    ...(once ? OF_WRITES : []),
+  ];
   return {
     operationId: id,
     summary,
@@ -94,11 +113,15 @@ function described(operation: Operation): object {
       ? { description: `Scope: \`${scope}\`.`, security: [{ token: [] }] }
       : { description: 'No token is needed.', security: [{}] }),
     ...(parameters.length > 0 ? { parameters } : {}),
-    ...(body ? { requestBody: { required: false, ...json(body, 'input') } } : {}),
+    ...(body
+      ? { requestBody: { required: !body.safeParse({}).success, ...json(body, 'input') } }
+      : {}),
     responses: {
       200: { description: summary, ...json(answer, 'output') },
       ...Object.fromEntries(
-        statuses.map((status) => [status, { $ref: `#/components/responses/Refused${status}` }]),
+        [...new Set(statuses)]
+          .sort()
+          .map((status) => [status, { $ref: `#/components/responses/Refused${status}` }]),
       ),
     },
   };
@@ -109,6 +132,28 @@ const KEY = {
   description: 'Repeated within a day, the call is answered as the first time',
   schema: { type: 'string', maxLength: 200 },
 };
+
+const IF_MATCH = {
+  ...{ name: 'If-Match', in: 'header', required: false },
+  description:
+    'The ETag of what was read, or its `revision` in quotes: where somebody else wrote since, nothing ' +
+    'is done (412)',
+  schema: { type: 'string' },
+};
+
+/** What of an answer is asked for; its required fields are those of the whole one. */
+function sparseFields({ method, answer }: Operation) {
+  const names = fieldsOf(answer);
+  if (method !== 'get' || names.length === 0) return [];
+  return [
+    {
+      ...{ name: 'fields', in: 'query', required: false, style: 'form', explode: false },
+      description:
+        'Only these fields of the answer or, of a list, of its rows, with commas between',
+      schema: { type: 'array', items: { type: 'string', enum: names } },
+    },
+  ];
+}
 
 const pathFields = ({ path }: Operation) =>
   [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({

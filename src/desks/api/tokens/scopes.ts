@@ -8,6 +8,13 @@ export const SCOPES = [
   'enrolments:write',
   'certificates:read',
   'departments:read',
+  'people:read',
+  'attendance:read',
+  'attendance:write',
+  'results:read',
+  'results:write',
+  'completion:read',
+  'reports:read',
 ] as const;
 export type Scope = (typeof SCOPES)[number];
 

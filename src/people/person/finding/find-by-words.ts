@@ -2,7 +2,7 @@ import { beginningWith } from '../../../ground/text/fold-words.js';
 import { PAGE_SIZE } from '../../../web/queries/paging.js';
 import { PersonModel } from '../person-model.js';
 import { WITHOUT_ACCESS } from './without-access.js';
-import { LISTED, type ListedPerson } from './person-row.js';
+import { LISTED, PERSON_ROW, type ListedPerson, type PersonRow } from './person-row.js';
 
 /** Who is looked for. */
 export interface Wanted {
@@ -45,6 +45,29 @@ export async function activePeople(
   ]);
   return { people, total };
 }
+
+/** The wanted who work here behind somebody, in Ukrainian order, so many of them, each with their sort key. */
+export const activePeopleBehind = (
+  wanted: Wanted,
+  behind: { sortKey: string; _id: string } | undefined,
+  limit: number,
+): Promise<(PersonRow & { sortKey: string })[]> =>
+  PersonModel.find(
+    behind
+      ? {
+          ...workingHere(wanted),
+          $and: [
+            { sortKey: { $gte: behind.sortKey } },
+            { $or: [{ sortKey: { $gt: behind.sortKey } }, { _id: { $gt: behind._id } }] },
+          ],
+        }
+      : workingHere(wanted),
+    { ...PERSON_ROW, sortKey: 1 },
+  )
+    .sort({ sortKey: 1, _id: 1 })
+    .limit(limit)
+    .lean<(PersonRow & { sortKey: string })[]>()
+    .exec();
 
 /** Ids of the first so many people, those who left too, whom folded words find, in Ukrainian order. */
 export async function idsByWords(words: readonly string[], most: number): Promise<string[]> {

@@ -8,14 +8,23 @@ import type { Sent } from '../sheets/seen.js';
 /** Longest note in characters: 500 of them fit into one form (see set-up-parsing.ts). */
 export const LONGEST_NOTE = 200;
 
-const fields = {
+const WRONG_MINUTES = 'attendance:errors.missedInvalid';
+
+/** What may be said of one person in one session, whoever says it. */
+export const markFields = {
   mark: z.enum(MARKS, 'attendance:errors.markUnknown'),
   note: z.string('invalid').trim().max(LONGEST_NOTE, 'attendance:errors.noteTooLong'),
-  missed: z.coerce
-    .number('attendance:errors.missedInvalid')
-    .int('attendance:errors.missedInvalid')
-    .min(0, 'attendance:errors.missedInvalid')
-    .max(600, 'attendance:errors.missedInvalid'),
+  minutesMissed: z
+    .number(WRONG_MINUTES)
+    .int(WRONG_MINUTES)
+    .min(0, WRONG_MINUTES)
+    .max(600, WRONG_MINUTES),
+};
+
+const fields = {
+  mark: markFields.mark,
+  note: markFields.note,
+  missed: z.coerce.number(WRONG_MINUTES).pipe(markFields.minutesMissed),
 };
 
 /** What the page sends of itself beside what was typed. */

@@ -1,6 +1,7 @@
 import type { Decider } from '../../../decisions/decider.js';
 import type { Mark } from '../../enrolment/enrolment.js';
 import { refuseOneself } from '../../../people/person/oneself.js';
+import { Outdated } from '../../../ground/errors.js';
 import { SheetClosed } from '../attendance-errors.js';
 import { forgottenNotes, tellsOf } from './forgotten-notes.js';
 import { joinedMarks } from './join-marks.js';
@@ -33,6 +34,9 @@ export interface Marked {
   minutesMissed: number;
 }
 
+/** Versions of the sheet to one of which alone a command is meant; undefined: to whatever stands. */
+type Versions = readonly number[] | undefined;
+
 interface Act {
   at: Date;
   /** Who acts. */
@@ -41,7 +45,7 @@ interface Act {
 
 export type SheetCommand = Act &
   (
-    | { type: 'mark'; changes: Change[]; reason?: string; save?: string }
+    | { type: 'mark'; changes: Change[]; reason?: string; save?: string; only?: Versions }
     | { type: 'mark-all-present'; people: string[]; reason?: string }
     | { type: 'check-in'; person: string; mark: Mark; minutesMissed: number }
     | { type: 'report-absence'; person: string; reason: string }
@@ -90,6 +94,7 @@ export const sheet: Decider<SheetState, SheetCommand, SheetEvent> = {
     if (marks.length === 0) return [];
     const save = 'save' in command ? command.save : undefined;
     if (save !== undefined && state.saves?.includes(save)) return [];
+    if ('only' in command && command.only?.includes(state.version) === false) throw new Outdated();
     const reason = 'reason' in command ? command.reason : undefined;
     if (state.closed && !reason) throw new SheetClosed();
     return [

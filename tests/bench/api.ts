@@ -1,0 +1,99 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { openDatabase } from '../../src/database/database.js';
+import { ensureIndexes } from '../../src/database/indexes.js';
+import { newId } from '../../src/ground/id.js';
+import { makeToken, newToken } from '../../src/people/access-tokens/access-tokens.js';
+import { PersonModel } from '../../src/people/person/person-model.js';
+import { sessionMark } from '../../src/people/person/session-mark.js';
+import { startServer } from '../support/real-server.js';
+import { bareRoutes, fillUpTo, load } from './catalogue.js';
+import { aCrowd, SECRET } from './crowd.js';
+import { bareUpdates, rush } from './enrolment.js';
+import { noteRatio } from './figures.js';
+
+const COURSES = 300;
+const CROWD = 500;
+/** As many rows as a page of the catalogue has, and as the bare route reads. */
+const ROWS = 20;
+/** Each is measured so often, and the middle one counts. */
+const ROUNDS = 3;
+
+/**
+ * The API's list of courses and enrolling by it, each beside the page that does the same, and beside what
+ * is bare: a route that reads a session and one indexed page of the list, guarded updates of one document.
+ */
+export async function benchApi(): Promise<void> {
+  const dataDir = await mkdtemp(path.join(os.tmpdir(), 'registry-bench-'));
+  const database = await openDatabase({ dataDir });
+  await ensureIndexes();
+  const uri = database.uri.replace('/?', '/training?');
+  const server = await startServer({
+    ...{ MONGODB_URI: uri, SESSION_SECRET: SECRET, LOG_LEVEL: 'silent' },
+  });
+  const cookies = await aCrowd(CROWD);
+  const tokens = await tokensOfAll();
+  await fillUpTo(COURSES);
+  await list(server.url, uri, cookies[0] ?? '', tokens[0] ?? '');
+  await enrolling(server.url, cookies, tokens);
+  await server.end('SIGTERM');
+  await database.close();
+  await rm(dataDir, { recursive: true, force: true });
+}
+
+async function list(url: string, uri: string, cookie: string, token: string): Promise<void> {
+  const byApi = { authorization: `Bearer ${token}` };
+  const address = `${url}/api/v1/courses?limit=${ROWS}`;
+  await load(address, '', 1, byApi);
+  const api = await load(address, '', 3, byApi);
+  const page = await load(`${url}/courses`, cookie);
+  const bare = await bareRoutes(uri, api.body);
+  await load(`${bare.url}/list`, cookie, 1);
+  const { perSecond } = await load(`${bare.url}/list`, cookie);
+  bare.end();
+  noteRatio('API list of 300, session and list', api.perSecond / perSecond);
+  console.log(
+    `API list, ${COURSES} courses: ${api.perSecond.toFixed(0)}/s, p99 ${api.p99.toFixed(0)} ms; page ` +
+      `${page.perSecond.toFixed(0)}/s; session and list ${perSecond.toFixed(0)}/s, ` +
+      `ratio ${(api.perSecond / perSecond).toFixed(2)}`,
+  );
+}
+
+async function enrolling(url: string, cookies: string[], tokens: string[]): Promise<void> {
+  await bareUpdates(CROWD);
+  await rush(url, tokens, {}, true);
+  const rounds = [];
+  for (let round = 0; round < ROUNDS; round += 1)
+    rounds.push({
+      bare: await bareUpdates(CROWD),
+      page: (await rush(url, cookies, {})).ms,
+      api: await rush(url, tokens, {}, true),
+    });
+  const [, middle] = rounds.toSorted((a, b) => a.api.ms - b.api.ms);
+  if (!middle) return;
+  const { bare, page, api } = middle;
+  const wrong = api.answers.filter(({ status }) => status !== 200).length;
+  noteRatio('enrolment of 500 by the API', bare / api.ms);
+  console.log(
+    `API enrolment, ${CROWD} people: ${api.ms.toFixed(0)} ms, wrong answers ${wrong}; by the page ` +
+      `${page.toFixed(0)} ms; bare updates ${bare.toFixed(0)} ms; ratio ${(bare / api.ms).toFixed(2)}`,
+  );
+}
+
+/** A token with the scopes of this benchmark for everybody there is. */
+async function tokensOfAll(): Promise<string[]> {
+  const people = await PersonModel.find({}, { _id: 1, roles: 1 }).sort({ sortKey: 1 }).lean();
+  const at = new Date();
+  const expiresAt = new Date(at.getTime() + 86_400_000);
+  return Promise.all(
+    people.map(async ({ _id, roles }) => {
+      const token = newToken('program');
+      const mark = sessionMark({ roles, status: 'active' });
+      const scopes = ['courses:read', 'enrolments:write'];
+      const wanted = { token, name: 'bench', scopes, expiresAt, mark };
+      await makeToken(newId(), 'program', wanted, { by: _id, at });
+      return token;
+    }),
+  );
+}

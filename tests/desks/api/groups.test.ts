@@ -1,0 +1,219 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import type { Express } from 'express';
+import { RecordViewModel } from '../../../src/people/record-views/record-view-model.js';
+import { CourseModel } from '../../../src/training/courses/course-model.js';
+import { closeSheets, sheetOf } from '../../../src/training/attendance/attendance.js';
+import { results } from '../../../src/training/results/results.js';
+import { signedIn, testApp } from '../../support/test-app.js';
+import { useTestDatabase } from '../../support/test-database.js';
+import { NOW } from '../../training/attendance/group.js';
+import { call } from './program.js';
+import { aWorld, SECRET_NAME, type World } from './world.js';
+
+useTestDatabase();
+
+let app: Express;
+let world: World;
+let sheet: string;
+let entered: string;
+const idOf = (at: number) => world.group.participants[at]?._id ?? '';
+
+beforeAll(async () => {
+  app = testApp(() => NOW);
+  world = await aWorld(app);
+  const { code } = world.group.course;
+  sheet = `/courses/${code}/sessions/1/attendance`;
+  entered = `/courses/${code}/results`;
+});
+
+const mark = (row: object, headers: Record<string, string> = {}) =>
+  call(app, 'post', sheet, { token: world.tokens.trainer, body: { marks: [row] }, headers });
+
+describe('a sheet', () => {
+  it('takes the marks of its trainer, as the page does', async () => {
+    const row = { person: idOf(0), mark: 'late', minutesMissed: 15, note: 'автобус' };
+    const saved = await mark(row);
+    expect(saved).toMatchObject({ status: 200, body: { saved: 1, notTakingPart: [] } });
+    const { body } = await call(app, 'get', sheet, { token: world.tokens.trainer });
+    expect(body.data).toEqual(expect.arrayContaining([expect.objectContaining(row)]));
+    const page = await signedIn(app, world.group.trainer.email);
+    const { text } = await page.get(`/teaching/${world.group.course.code}/sessions/1/attendance`);
+    expect(text).toContain('автобус');
+    const { code } = world.group.course;
+    const all = await call(app, 'get', `/courses/${code}/attendance`, {
+      token: world.tokens.trainer,
+    });
+    expect(all.body.data).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({
+          person: idOf(0),
+          marks: [
+            { session: 1, mark: 'late' },
+            { session: 2, mark: null },
+          ],
+        }),
+      ]),
+    );
+  });
+
+  it('is written only as it was read, where If-Match says so', async () => {
+    const { headers, body } = await call(app, 'get', sheet, { token: world.tokens.trainer });
+    const seen = { 'If-Match': headers.etag ?? '' };
+    expect(headers.etag).toMatch(new RegExp(`^"${String(body.revision)}\\.`));
+    const first = await mark({ person: idOf(1), mark: 'present' }, seen);
+    expect(first.status).toBe(200);
+    const second = await mark({ person: idOf(1), mark: 'absent' }, seen);
+    expect(second).toMatchObject({ status: 412, body: { type: 'urn:registry:outdated' } });
+    const next = { 'If-Match': `"7000", "${String(first.body.revision)}"` };
+    expect((await mark({ person: idOf(1), mark: 'absent' }, next)).status).toBe(200);
+    expect((await mark({ person: idOf(1), mark: 'late' }, { 'If-Match': '*' })).status).toBe(200);
+    const weak = { 'If-Match': `W/"${String(first.body.revision)}"` };
+    expect((await mark({ person: idOf(1), mark: 'absent' }, weak)).status).toBe(412);
+  });
+
+  it('is written by one of several who saw the same', async () => {
+    const { headers } = await call(app, 'get', sheet, { token: world.tokens.trainer });
+    const seen = { 'If-Match': headers.etag ?? '' };
+    const all = await Promise.all(
+      ['а', 'б', 'в', 'г'].map((note) => mark({ person: idOf(2), note }, seen)),
+    );
+    expect(all.map(({ status }) => status).sort((a, b) => a - b)).toEqual([200, 412, 412, 412]);
+  });
+
+  it('keeps apart those who take no part, and names what it does not understand', async () => {
+    const stranger = 'f'.repeat(24);
+    const saved = await mark({ person: stranger, mark: 'present' });
+    expect(saved.body).toMatchObject({ saved: 0, notTakingPart: [stranger] });
+    const odd = await mark({ person: idOf(0), mark: 'here' });
+    expect(odd).toMatchObject({ status: 422, body: { errors: [{ name: 'marks.0.mark' }] } });
+  });
+
+  it('is closed to whoever teaches another group, and corrected by the Institute for a reason', async () => {
+    const other = { token: world.tokens['trainer-elsewhere'] };
+    expect((await call(app, 'get', sheet, other)).status).toBe(403);
+    const { course } = world.other;
+    await closeSheets(course, world.other.trainer._id, NOW);
+    await CourseModel.updateOne({ _id: course._id }, { $set: { status: 'completed' } });
+    const path = `/courses/${course.code}/sessions/1/attendance`;
+    const person = world.other.participants[0]?._id ?? '';
+    const body = { marks: [{ person, mark: 'present' }] };
+    const asked = { token: world.tokens.institute };
+    const without = await call(app, 'post', path, { ...asked, body });
+    expect(without).toMatchObject({ status: 422, body: { errors: [{ name: 'reason' }] } });
+    const reason = 'помилка у відомості';
+    expect((await call(app, 'post', path, { ...asked, body: { ...body, reason } })).status).toBe(
+      200,
+    );
+    expect((await sheetOf(course, 1)).marks[person]).toMatchObject({ mark: 'present', reason });
+  });
+});
+
+describe('results', () => {
+  const enter = (row: object, headers: Record<string, string> = {}) =>
+    call(app, 'post', entered, { token: world.tokens.trainer, body: { results: [row] }, headers });
+
+  it('are entered in the fields of the assessment, as they were read', async () => {
+    const { headers } = await call(app, 'get', entered, { token: world.tokens.trainer });
+    const seen = { 'If-Match': headers.etag ?? '' };
+    expect((await enter({ person: idOf(0), points: '61' }, seen)).status).toBe(200);
+    expect((await enter({ person: idOf(0), points: '62' }, seen)).status).toBe(412);
+    const held = (await results.read(world.group.course._id)).results[idOf(0)];
+    expect(held).toMatchObject({ result: { points: '61' }, by: world.group.trainer._id });
+    const { body } = await call(app, 'get', entered, { token: world.tokens.trainer });
+    expect(body.data).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ person: idOf(0), result: { points: '61' }, passed: true }),
+      ]),
+    );
+    const foreign = await enter({ person: idOf(0), level: 'B1' });
+    expect(foreign).toMatchObject({ status: 422, body: { errors: [{ name: 'results.0.level' }] } });
+    const high = await enter({ person: idOf(0), points: '101' });
+    expect(high.body.errors).toEqual([
+      { name: 'results.0.points', detail: 'Введіть ціле число балів від 0 до 100' },
+    ]);
+  });
+
+  it('are nobody’s to enter who teaches another group', async () => {
+    const outsider = await call(app, 'post', entered, {
+      token: world.tokens['trainer-elsewhere'],
+      body: { results: [{ person: idOf(1), points: '1' }] },
+    });
+    expect(outsider.status).toBe(403);
+  });
+});
+
+describe('people', () => {
+  it('are found by those who look after them, in parts, and nobody else', async () => {
+    const names: unknown[] = [];
+    const { hr } = world.tokens;
+    for (let next: string | null = ''; next !== null;) {
+      const cursor: string = next === '' ? '' : `&cursor=${next}`;
+      const path = `/people?limit=2&department=${world.unit.code}&fields=id,name${cursor}`;
+      const { status, body } = await call(app, 'get', path, { token: hr });
+      expect(status).toBe(200);
+      names.push(...(body.data as object[]));
+      next = body.next as string | null;
+    }
+    const people = [...world.group.participants, ...world.other.participants];
+    expect(names).toHaveLength(people.length);
+    expect(names).toEqual(
+      expect.arrayContaining(
+        people.map(({ _id }) => ({
+          id: _id,
+          name: expect.objectContaining({ surname: SECRET_NAME }),
+        })),
+      ),
+    );
+    const elsewhere = await call(app, 'get', '/people', { token: world.tokens['hr-elsewhere'] });
+    expect(elsewhere.body.data).toEqual([]);
+  });
+
+  it('see who opened their record by a program', async () => {
+    const path = `/people/${idOf(0)}`;
+    const { status, body } = await call(app, 'get', path, { token: world.tokens.hr });
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ id: idOf(0), department: world.unit.code, onLeave: false });
+    expect(await RecordViewModel.countDocuments({ person: idOf(0), part: 'record' })).toBe(1);
+    const refused = await call(app, 'get', path, { token: world.tokens['hr-elsewhere'] });
+    expect(refused.status).toBe(404);
+    expect(await RecordViewModel.countDocuments({ person: idOf(0) })).toBe(1);
+  });
+});
+
+describe('reports', () => {
+  it('tell whoever has them the figures of their pages', async () => {
+    const { tokens, unit, elsewhere, group } = world;
+    const mine = await call(app, 'get', '/reports', { token: tokens.trainer });
+    expect(mine.body.data).toEqual([expect.objectContaining({ report: 'teaching' })]);
+    expect((await call(app, 'get', '/reports', { token: tokens.staff })).status).toBe(404);
+    const days = 'from=2026-11-01&to=2026-11-30';
+    const asked = `/reports/courses?${days}&by=department&department=${unit.code}`;
+    const { status, body } = await call(app, 'get', asked, { token: tokens.hr });
+    expect(status).toBe(200);
+    expect(body.whole).toMatchObject({
+      places: group.participants.length + world.other.participants.length,
+    });
+    expect(body.lines).toEqual([expect.objectContaining({ key: unit.code })]);
+    const foreign = await call(app, 'get', `/reports/courses?department=${elsewhere.code}`, {
+      token: tokens.hr,
+    });
+    expect(foreign).toMatchObject({ status: 422, body: { errors: [{ name: 'department' }] } });
+    const odd = await call(app, 'get', '/reports/courses?year=2026', { token: tokens.hr });
+    expect(odd).toMatchObject({ status: 422, body: { errors: [{ name: 'year' }] } });
+  });
+});
+
+describe('fields', () => {
+  it('are those that are asked for, and an unknown one is refused by its name', async () => {
+    const { code } = world.group.course;
+    const asked = { token: world.tokens.trainer };
+    const one = await call(app, 'get', `/courses/${code}?fields=code,places`, asked);
+    expect(Object.keys(one.body).sort()).toEqual(['code', 'places']);
+    const odd = await call(app, 'get', `/courses/${code}?fields=code,colour`, asked);
+    expect(odd).toMatchObject({ status: 422, body: { errors: [{ name: 'fields' }] } });
+    const list = await call(app, 'get', `${sheet}?fields=person,mark`, asked);
+    expect(list.body).toHaveProperty('revision');
+    for (const row of list.body.data as object[])
+      expect(Object.keys(row).sort()).toEqual(['mark', 'person']);
+  });
+});
