@@ -48,6 +48,16 @@ describe('from the first page, without a script', () => {
     await visitor.close();
   });
 
+  it('one takes the sessions of a course to one’s own calendar with two presses', async () => {
+    const visitor = await staff();
+    const course = visitor.page.locator('[aria-labelledby=next] a[href^="/courses/"]').first();
+    await course.click();
+    const link = visitor.page.getByRole('link', { name: 'Додати заняття до календаря' });
+    const [file] = await Promise.all([visitor.page.waitForEvent('download'), link.click()]);
+    expect(file.suggestedFilename()).toMatch(/\.ics$/);
+    await visitor.close();
+  });
+
   it('one opens the menu of one’s own on a phone, and reaches the notices with the bell', async () => {
     const visitor = await staff();
     await visitor.page.locator('.menu > summary').click();

@@ -47,6 +47,20 @@ describe('the sheet with JavaScript', () => {
     expect(await marksOf(group)).toEqual(['present', 'present', 'present']);
   });
 
+  it('takes three presses and a save to mark 25, two of whom were not there in time', async () => {
+    const group = await aGroup({ size: 25 });
+    const page = await openSheet(group);
+    const row = (at: number) => page.locator('tr[data-person]').nth(at);
+    await page.click('button[name=all]');
+    await row(6).locator('label:has(input[value=absent])').click();
+    await row(17).locator('label:has(input[value=late])').click();
+    await page.getByRole('button', { name: 'Зберегти' }).click();
+    await page.waitForSelector('[role=status]:has-text("Збережено 25 відміток")');
+    const marks = await marksOf(group);
+    expect(marks.filter((mark) => mark === 'present')).toHaveLength(23);
+    expect(marks.filter((mark) => mark !== 'present').sort()).toEqual(['absent', 'late']);
+  });
+
   it('marks with the keys 1 to 4 and goes on to the next participant', async () => {
     const group = await aGroup({ size: 2 });
     const page = await openSheet(group);
