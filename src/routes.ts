@@ -54,6 +54,7 @@ import { officeRoutes } from './desks/office/office-routes.js';
 import { levelsPage } from './desks/levels/levels-page.js';
 import { newsRoutes } from './desks/news/news-routes.js';
 import { nominationRoutes } from './desks/nomination/nomination-routes.js';
+import { openDataRoutes } from './desks/open-data/open-data-routes.js';
 import { ownDataRoutes } from './desks/own-data/own-data-routes.js';
 import { pageRoutes } from './desks/pages/page-routes.js';
 import { leaveRoutes } from './desks/leave/leave-page.js';
@@ -153,6 +154,7 @@ export const routesOf = (options: RouteOptions): Route[] => [
   ...demandRoutes(options),
   ...ownDataRoutes(options),
   ...pageRoutes(),
+  ...openDataRoutes(options),
   ...tokenRoutes(options),
   ...docsRoutes(options),
   ...switchOffRoutes(options),

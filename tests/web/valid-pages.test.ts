@@ -42,7 +42,7 @@ const fill = (form: Form, value: string) => {
 
 /** Files, streams, pictures and lists for wallets; a letter's HTML is read by the tests of letters. */
 const NO_PAGE =
-  /\.(?:ics|pdf|docx|xlsx|csv|zip|json|svg|png)$|^\/(?:health|status-lists)\/|\/(?:events|file|scan|html)$/;
+  /\.(?:ics|pdf|docx|xlsx|csv|zip|jsonld|json|svg|png)$|^\/(?:health|status-lists)\/|\/(?:events|file|scan|html)$/;
 
 /** Pages that the walk cannot come by, as their addresses begin. */
 const ELSEWHERE: readonly (readonly [address: RegExp, reason: string])[] = [

@@ -26,6 +26,7 @@ import { sessionLines } from '../catalogue/session-lines.js';
 import type { Shown } from '../../communities/communities/keeping/show-form.js';
 import { SIGN_IN_BY_LINK, TRAININGS, trainingHref } from './addresses.js';
 import { districtOptions } from './districts.js';
+import { linkedTraining } from './linked-training.js';
 
 const NOBODY = { status: 'none', position: undefined } as const;
 
@@ -75,6 +76,7 @@ export async function showTraining(
     {
       title: course.title[lang],
       description: programme.summary[lang],
+      linked: linkedTraining(course, programme, lang),
       lede: programme.summary[lang],
       crumbs: [{ text: t('residents:list.title'), href: TRAININGS }, { text: course.title[lang] }],
       facts: factsOf(course, reader, joins ? (course.meetingUrl ?? '') : ''),

@@ -38,6 +38,7 @@ import type next from './locales/uk/next.json';
 import type nomination from './locales/uk/nomination.json';
 import type notices from './locales/uk/notices.json';
 import type office from './locales/uk/office.json';
+import type openData from './locales/uk/open-data.json';
 import type orders from './locales/uk/orders.json';
 import type ownData from './locales/uk/own-data.json';
 import type pages from './locales/uk/pages.json';
@@ -111,6 +112,7 @@ export interface Catalogues {
   nomination: typeof nomination;
   notices: typeof notices;
   office: typeof office;
+  'open-data': typeof openData;
   orders: typeof orders;
   'own-data': typeof ownData;
   pages: typeof pages;

@@ -4,12 +4,20 @@
  */
 const OPEN = [
   ...['/$', '/sign-in$', '/verify', '/accessibility$', '/personal-data$', '/built/'],
-  ...['/communities', '/projects'],
+  ...['/communities', '/projects', '/trainings', '/programmes/', '/open-data'],
 ];
+
+/** Steps of one person below them. */
+const CLOSED = ['confirm', 'parent', 'sign-in', 'deleted'].map((step) => `/trainings/${step}`);
 
 /** What programs that list the web may ask for (RFC 9309). */
 export const robotsText = (): string =>
-  ['User-agent: *', ...OPEN.map((address) => `Allow: ${address}`), 'Disallow: /', ''].join('\n');
+  [
+    'User-agent: *',
+    ...OPEN.map((address) => `Allow: ${address}`),
+    ...['/', ...CLOSED].map((address) => `Disallow: ${address}`),
+    '',
+  ].join('\n');
 
 /**
  * For pages of people who may take their consent back: found, but kept by nobody, so that what is gone

@@ -1,4 +1,5 @@
 import { newId } from '../../ground/id.js';
+import { linkedData } from './linked-data.js';
 import { unbroken } from './unbroken.js';
 
 /** Whether something was given: anything but undefined, null and the empty string; 0 and false are. */
@@ -65,6 +66,14 @@ export const viewHelpers: Record<string, (...values: unknown[]) => unknown> = {
   size: (list) => (Array.isArray(list) ? list.length : 0),
   array: (...values) => given(values),
   dict: (...values) => hashOf(values),
+  /** A data block's text, to stand in it as it is: of a thing, and of whose page it is on. */
+  linkedData: (...values) => {
+    const [thing] = values;
+    const { provider, site, url } = hashOf(values);
+    return typeof thing === 'object' && thing !== null
+      ? linkedData(thing, { provider: textOf(provider), site: textOf(site), url: textOf(url) })
+      : '';
+  },
   join: (list, separator) =>
     Array.isArray(list) ? list.filter(has).map(textOf).join(textOf(separator)) : '',
   /** Names separated by spaces, without those that are absent: for class and aria-describedby. */

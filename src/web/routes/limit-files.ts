@@ -5,7 +5,7 @@ import { LIMITS } from '../limits/rules.js';
 import type { Route } from './route.js';
 
 /** An address that ends like a file answers with one that is made for whoever asks. */
-const FILE = /\.(?:csv|docx|pdf|xlsx|zip)$|^\/me\/.*\.json$/;
+const FILE = /\.(?:csv|docx|jsonld|pdf|xlsx|zip)$|^\/(?:me|open-data)\/.*\.json$/;
 /** Here big files are asked for, to be made later. */
 const ASKED_FOR = '/downloads';
 /** Stored once and only read: people look at many of them one after another. */

@@ -37,9 +37,18 @@ describe('robots.txt', () => {
       .expect('Content-Type', /^text\/plain/);
     const open = [
       ...['/', '/sign-in', '/verify', '/verify/CODE', '/accessibility'],
-      ...['/communities', '/projects', '/projects/2026-1'],
+      ...['/communities', '/projects', '/projects/2026-1', '/open-data', '/open-data/courses.csv'],
+      ...['/trainings', '/trainings?page=2', '/trainings/C-ACT-2026-1', '/programmes/C-ACT'],
     ];
-    const closed = ['/courses', '/me', '/hr/people', '/password/reset/X', '/certificates/1.pdf'];
+    const closed = [
+      ...['/courses', '/me', '/hr/people', '/password/reset/X', '/certificates/1.pdf'],
+      ...[
+        '/trainings/confirm/X',
+        '/trainings/parent/X',
+        '/trainings/sign-in',
+        '/trainings/deleted',
+      ],
+    ];
     expect([...open, ...closed].filter((address) => allowedBy(text, address))).toEqual(open);
   });
 });
@@ -104,6 +113,8 @@ describe('a page for everybody', () => {
       'returnTo=/me',
     ]),
     ['/projects', 'stage=opened'],
+    ['/trainings', 'form=online'],
+    ['/open-data', ''],
   ])('says of itself what it is at %s', async (address = '', query = '') => {
     const { text } = await visit().get(`${address}?${query}`).expect(200);
     const read = asRead(text);

@@ -1,3 +1,4 @@
+import { linkedProgramme } from '../../programmes/linked-programme.js';
 import type { Programme } from '../../programmes/programme.js';
 import { formatCredits, formatHours } from '../../../ground/language/format.js';
 import type { Translate } from '../../../ground/language/i18n.js';
@@ -19,6 +20,8 @@ export function achievementPage(
   ];
   return {
     title: title[lang],
+    description: summary[lang],
+    linked: linkedProgramme(programme, lang),
     kind,
     kindLabel: t(`common:kinds.${kind}`),
     lede: summary[lang],

@@ -1,0 +1,17 @@
+/** Where open data are told and had. */
+export const OPEN_DATA = '/open-data';
+
+/** The description of all sets, for portals. */
+export const CATALOG_RECORD = `${OPEN_DATA}/catalog.jsonld`;
+
+/** The formats of each set. */
+export const FORMATS = ['json', 'csv'] as const;
+export type Format = (typeof FORMATS)[number];
+
+export const fileHref = (set: string, format: Format): string => `${OPEN_DATA}/${set}.${format}`;
+
+/**
+ * Whoever uses open data names where they are from, and may do all else (Law of Ukraine «On Access to
+ * Public Information», art. 10-1), which is what this licence says in every country.
+ */
+export const LICENCE = 'https://creativecommons.org/licenses/by/4.0/';

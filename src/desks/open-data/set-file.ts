@@ -1,0 +1,20 @@
+import { stringify } from 'csv-stringify/sync';
+import { LICENCE, type Format } from './addresses.js';
+import type { OpenSet, Row } from './sets.js';
+
+export const MEDIA_TYPES: Record<Format, string> = { json: 'application/json', csv: 'text/csv' };
+
+/**
+ * A set as a file. As CSV it is what programs read everywhere (RFC 4180, UTF-8): commas, points in numbers,
+ * names of columns on top, nothing where something is not given.
+ */
+export function setFile(set: OpenSet, format: Format, rows: Row[], now: Date): string {
+  if (format === 'json')
+    return JSON.stringify({ licence: LICENCE, modified: set.changedOn(now), data: rows });
+  return stringify(rows, {
+    header: true,
+    columns: [...set.columns],
+    record_delimiter: 'windows',
+    escape_formulas: true,
+  });
+}

@@ -1,0 +1,85 @@
+import { isIP } from 'node:net';
+import { parseArgs } from 'node:util';
+import { isLanguage, type Language } from '../../../ground/language/languages.js';
+import { CommandRefused } from '../command-refused.js';
+
+export const VERBS = ['list', 'show', 'export'] as const;
+export const FORMATS = ['csv', 'json'] as const;
+
+/** What the command's line asks for. */
+export interface Asked {
+  verb: (typeof VERBS)[number];
+  /** Parts of the address below the API's: courses, Q-ETHICS-1. */
+  parts: readonly string[];
+  /** Conditions, as the API's document names them. */
+  where: readonly (readonly [name: string, value: string])[];
+  format: (typeof FORMATS)[number];
+  /** The file that is written; empty: what is asked for is printed. */
+  to: string;
+  server: URL;
+  token: string;
+  language: Language;
+}
+
+const USAGE =
+  'npm run registry -- list|show|export THING … [--where NAME=VALUE] [--format csv|json] [--to FILE] ' +
+  '[--server URL] [--token TOKEN] [--language uk|en]';
+
+const among = <Word extends string>(words: readonly Word[], said: string, what: string): Word => {
+  const word = words.find((one) => one === said);
+  if (word === undefined) throw new CommandRefused(`${what}: ${words.join(', ')}. ${USAGE}`);
+  return word;
+};
+
+/**
+ * Reads the line. The token and the server may stand in the environment, as REGISTRY_TOKEN, which keeps it
+ * out of the list of processes, and PUBLIC_URL. @throws {CommandRefused} or what parseArgs throws
+ */
+export function readAsked(argv: readonly string[], env: NodeJS.ProcessEnv): Asked {
+  const text = { type: 'string' } as const;
+  const { values, positionals } = parseArgs({
+    args: [...argv],
+    options: {
+      ...{ token: text, server: text },
+      where: { type: 'string', multiple: true, default: [] },
+      format: { type: 'string', default: 'csv' },
+      to: { type: 'string', default: '' },
+      language: { type: 'string', default: 'uk' },
+    },
+    allowPositionals: true,
+  });
+  const [verb = '', ...parts] = positionals;
+  const language = values.language;
+  if (!isLanguage(language)) throw new CommandRefused('--language is uk or en.');
+  const token = values.token ?? env.REGISTRY_TOKEN ?? '';
+  const asked = {
+    verb: among(VERBS, verb, 'Say what to do'),
+    format: among(FORMATS, values.format, '--format is one of'),
+  };
+  if (token === '')
+    throw new CommandRefused('Say a token: --token, or REGISTRY_TOKEN. One is made at /me/tokens.');
+  return {
+    ...asked,
+    parts: parts.flatMap((part) => part.split('/')).filter((part) => part !== ''),
+    where: values.where.map(conditionOf),
+    to: values.to,
+    server: serverOf(values.server ?? env.PUBLIC_URL ?? 'http://127.0.0.1:3000'),
+    ...{ token, language },
+  };
+}
+
+function conditionOf(said: string): [string, string] {
+  const at = said.indexOf('=');
+  if (at < 1) throw new CommandRefused(`--where ${said}: say NAME=VALUE.`);
+  return [said.slice(0, at), said.slice(at + 1)];
+}
+
+/** A token that is sent unencrypted belongs to whoever listens: nothing but this machine hears it so. */
+function serverOf(said: string): URL {
+  const url = URL.canParse(said) ? new URL(said) : undefined;
+  if (url?.protocol === 'https:' || (url?.protocol === 'http:' && isHere(url.hostname))) return url;
+  throw new CommandRefused(`--server ${said}: say an address of https, or of this machine.`);
+}
+
+const isHere = (host: string): boolean =>
+  host === 'localhost' || host === '[::1]' || (isIP(host) === 4 && host.startsWith('127.'));
