@@ -47,7 +47,10 @@ const LISTS: Record<string, { role: Role; filters: Record<string, readonly strin
     },
   },
   '/hr/confirmations': { role: 'hr', filters: { page: NO_PAGE } },
-  '/hr/external': { role: 'hr', filters: { status: ['x'], page: NO_PAGE } },
+  '/hr/external': {
+    role: 'hr',
+    filters: { status: ['x'], kind: ['x', 'special'], page: NO_PAGE },
+  },
   '/institute/applications': { role: 'institute', filters: { course: ['NOPE'], page: NO_PAGE } },
   '/institute/audit': {
     role: 'institute',
