@@ -31,6 +31,9 @@ async function openSheet(
 const marksOf = async ({ course }: Group) =>
   Object.values((await sheetOf(course, 1)).marks).map(({ mark }) => mark);
 
+const radio = (page: Page, row: number, mark: string) =>
+  page.locator('tr[data-person]').nth(row).locator(`input[value=${mark}]`);
+
 describe('the sheet with JavaScript', () => {
   it('sets everybody present at once, counts them, and saves only when told to', async () => {
     const group = await aGroup({ size: 3 });
@@ -50,10 +53,9 @@ describe('the sheet with JavaScript', () => {
   it('takes three presses and a save to mark 25, two of whom were not there in time', async () => {
     const group = await aGroup({ size: 25 });
     const page = await openSheet(group);
-    const row = (at: number) => page.locator('tr[data-person]').nth(at);
     await page.click('button[name=all]');
-    await row(6).locator('label:has(input[value=absent])').click();
-    await row(17).locator('label:has(input[value=late])').click();
+    await radio(page, 6, 'absent').check();
+    await radio(page, 17, 'late').check();
     await page.getByRole('button', { name: 'Зберегти' }).click();
     await page.waitForSelector('[role=status]:has-text("Збережено 25 відміток")');
     const marks = await marksOf(group);
@@ -93,8 +95,6 @@ describe('the sheet with JavaScript', () => {
   it('shows a second trainer what the first one set meanwhile, and keeps both', async () => {
     const group = await aGroup({ size: 2 });
     const [first, second] = [await openSheet(group), await openSheet(group, true, 'institute')];
-    const radio = (page: Page, row: number, mark: string) =>
-      page.locator('tr[data-person]').nth(row).locator(`input[value=${mark}]`);
     await radio(first, 0, 'present').check();
     await radio(second, 0, 'absent').check();
     await radio(second, 1, 'late').check();
