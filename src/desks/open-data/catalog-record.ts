@@ -24,11 +24,14 @@ export interface Source {
   email: string;
 }
 
+/** A set and the day from which it is as it is, `YYYY-MM-DD`. */
+export type DatedSet = Pick<OpenSet, 'key' | 'renewed'> & { modified: string };
+
 /**
  * All sets as portals gather them: DCAT-AP 3 (https://semiceu.github.io/DCAT-AP/releases/3.0.0/) in JSON-LD,
  * whole in itself, with no context of another host.
  */
-export function catalogRecord(sets: readonly OpenSet[], source: Source, now: Date) {
+export function catalogRecord(sets: readonly DatedSet[], source: Source) {
   const { publicUrl, name, email } = source;
   const publisher = {
     '@id': `${publicUrl}/#publisher`,
@@ -46,7 +49,7 @@ export function catalogRecord(sets: readonly OpenSet[], source: Source, now: Dat
     'dct:publisher': publisher,
     'dct:license': { '@id': LICENCE },
     'dct:language': languages,
-    'dct:modified': dayOf(newest(sets, now)),
+    'dct:modified': dayOf(newest(sets)),
     'dct:spatial': { '@id': `${AUTHORITY}/country/UKR` },
     'foaf:homepage': { '@id': `${publicUrl}${OPEN_DATA}` },
     'dcat:dataset': sets.map((set) => ({
@@ -56,7 +59,7 @@ export function catalogRecord(sets: readonly OpenSet[], source: Source, now: Dat
       'dct:title': texts((t) => t(`open-data:sets.${set.key}.title`)),
       'dct:description': texts((t) => t(`open-data:sets.${set.key}.description`)),
       'dct:publisher': { '@id': publisher['@id'] },
-      'dct:modified': dayOf(set.changedOn(now)),
+      'dct:modified': dayOf(set.modified),
       'dct:accrualPeriodicity': { '@id': `${AUTHORITY}/frequency/${set.renewed}` },
       'dct:language': languages,
       'dct:accessRights': { '@id': `${AUTHORITY}/access-right/PUBLIC` },
@@ -71,12 +74,12 @@ export function catalogRecord(sets: readonly OpenSet[], source: Source, now: Dat
               'vcard:hasEmail': { '@id': `mailto:${email}` },
             },
           }),
-      'dcat:distribution': FORMATS.map((format) => distribution(set, format, source, now)),
+      'dcat:distribution': FORMATS.map((format) => distribution(set, format, source)),
     })),
   };
 }
 
-function distribution(set: OpenSet, format: Format, { publicUrl }: Source, now: Date) {
+function distribution(set: DatedSet, format: Format, { publicUrl }: Source) {
   const address = `${publicUrl}${fileHref(set.key, format)}`;
   return {
     '@id': address,
@@ -88,7 +91,7 @@ function distribution(set: OpenSet, format: Format, { publicUrl }: Source, now: 
       '@id': `https://www.iana.org/assignments/media-types/${MEDIA_TYPES[format]}`,
     },
     'dct:license': { '@id': LICENCE },
-    'dct:modified': dayOf(set.changedOn(now)),
+    'dct:modified': dayOf(set.modified),
   };
 }
 
@@ -100,5 +103,5 @@ const texts = (say: (t: ReturnType<typeof translator>) => string) =>
 
 const dayOf = (day: string) => ({ '@value': day, '@type': 'xsd:date' });
 
-const newest = (sets: readonly OpenSet[], now: Date): string =>
-  sets.map(({ changedOn }) => changedOn(now)).reduce((a, b) => (a > b ? a : b), '');
+const newest = (sets: readonly DatedSet[]): string =>
+  sets.map(({ modified }) => modified).reduce((a, b) => (a > b ? a : b), '');

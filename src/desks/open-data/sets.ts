@@ -1,13 +1,11 @@
-import { inKyiv } from '../../ground/language/format.js';
-import { dayIn, yearInKyiv } from '../../ground/time/days.js';
+import { dayIn } from '../../ground/time/days.js';
 import { hoursIn } from '../../ground/time/hours.js';
 import { ShortMemory } from '../../ground/short-memory.js';
-import { documentedTraining } from '../../training/certificates/search/documented-training.js';
-import { coursesEndingWithin } from '../../training/courses/courses-in-time.js';
 import { filtersOf } from '../../training/courses/offer/course-filter.js';
 import { coursesBehind, type CourseRow } from '../../training/courses/offer/find-courses.js';
 import { TRAININGS } from '../residents/addresses.js';
-import { figuresOf, type Figures } from './figures.js';
+import type { Figures } from './figures.js';
+import { publishedFigures, type Published } from './published.js';
 
 export type Row = Record<string, string | number | null>;
 
@@ -17,17 +15,15 @@ export interface OpenSet {
   columns: readonly string[];
   renewed: 'DAILY' | 'ANNUAL';
   /** The day from which it is as it is, `YYYY-MM-DD`. */
-  changedOn: (now: Date) => string;
+  changedOn: (now: Date) => Promise<string>;
   rows: (now: Date) => Promise<Row[]>;
 }
 
-/** So many of the years that are over are told of. */
-export const YEARS = 5;
 /** Courses that are read at once. */
 const PART = 500;
 
 const MINUTE_MS = 60_000;
-/** Years that are over hardly change: only by certificates that are revoked later. */
+/** What was published of a year stays as it is. */
 const FIGURES_LIFE_MS = 60 * MINUTE_MS;
 
 /** The sets, each kept a little while in this process. @param publicUrl where the pages of trainings are */
@@ -36,14 +32,15 @@ export function openSets(publicUrl: string): {
   figures: (now: Date) => Promise<Figures[]>;
 } {
   const courses = new ShortMemory<Row[]>({ lifeMs: MINUTE_MS, most: 1 });
-  const known = new ShortMemory<Figures[]>({ lifeMs: FIGURES_LIFE_MS, most: 1 });
-  const figures = (now: Date) => known.get(String(inKyiv(now).year), () => figuresOfYears(now));
+  const known = new ShortMemory<Published>({ lifeMs: FIGURES_LIFE_MS, most: 1 });
+  const published = (now: Date) => known.get(dayIn(now).slice(0, 4), () => publishedFigures(now));
+  const figures = async (now: Date) => (await published(now)).lines;
   const sets: OpenSet[] = [
     {
       key: 'courses',
       columns: COURSE_COLUMNS,
       renewed: 'DAILY',
-      changedOn: dayIn,
+      changedOn: (now) => Promise.resolve(dayIn(now)),
       rows: (now) =>
         courses.get(dayIn(now), async () =>
           (await announced(now)).map((row) => courseRow(row, publicUrl)),
@@ -53,8 +50,7 @@ export function openSets(publicUrl: string): {
       key: 'figures',
       columns: FIGURE_COLUMNS,
       renewed: 'ANNUAL',
-      // The year that is over last is told of from its end on.
-      changedOn: (now) => `${inKyiv(now).year}-01-01`,
+      changedOn: async (now) => (await published(now)).changedOn,
       rows: async (now) => (await figures(now)).map((line) => ({ ...line })),
     },
   ];
@@ -99,15 +95,3 @@ function courseRow(course: CourseRow, publicUrl: string): Row {
 const FIGURE_COLUMNS: readonly (keyof Figures)[] = [
   ...(['year', 'kind', 'courses', 'participants', 'certificates', 'hours', 'credits'] as const),
 ];
-
-/** One year after another, so that no more than one is held at a time; the last first. */
-async function figuresOfYears(now: Date): Promise<Figures[]> {
-  const last = inKyiv(now).year - 1;
-  const all: Figures[] = [];
-  for (let year = last; year > last - YEARS; year -= 1) {
-    const within = yearInKyiv(year);
-    const held = await coursesEndingWithin(within, undefined);
-    all.push(...figuresOf(year, held, await documentedTraining(within, undefined)));
-  }
-  return all;
-}

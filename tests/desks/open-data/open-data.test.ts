@@ -3,6 +3,7 @@ import jsonld from 'jsonld';
 import request from 'supertest';
 import { z } from 'zod';
 import { inKyiv } from '../../../src/ground/language/format.js';
+import { yearInKyiv } from '../../../src/ground/time/days.js';
 import type { Certificate } from '../../../src/training/certificates/certificate.js';
 import { CertificateModel } from '../../../src/training/certificates/certificate-model.js';
 import { CourseModel } from '../../../src/training/courses/course-model.js';
@@ -12,7 +13,8 @@ import { LIMITS } from '../../../src/web/limits/rules.js';
 import { LimitModel } from '../../../src/web/limits/limit-model.js';
 import { useDemoSite } from '../../support/demo-site.js';
 import { exhaust } from '../../support/exhaust.js';
-import { testConfig } from '../../support/test-app.js';
+import { found } from '../../../src/ground/errors.js';
+import { signedIn, testApp, testConfig } from '../../support/test-app.js';
 
 const site = useDemoSite();
 const visit = (address: string) => request(site()).get(address);
@@ -92,6 +94,24 @@ describe('the yearly figures', () => {
       }
     }
     expect(numbers).toBeGreaterThan(lines.length);
+  });
+
+  it('stay as they were published when a certificate is revoked: the difference would be of one person', async () => {
+    const { text } = await visit('/open-data/figures.json').expect(200);
+    const { year, kind } = found(
+      (await figures()).find((one) => one.kind !== 'all' && one.certificates !== null),
+    );
+    const { from, before } = yearInKyiv(year);
+    const issuedAt = { $gte: from, $lt: before };
+    const { number } = await CertificateModel.findOne({ kind, issuedAt, status: 'valid' })
+      .orFail()
+      .lean();
+    const institute = await signedIn(site(), 'institute@city.example', 'demo-2026');
+    const page = `/institute/certificates/${number}/revocation`;
+    await institute.post(page).type('form').send({ reason: 'Помилка' }).expect(303);
+    // Another process has kept nothing of it yet.
+    const other = await request(testApp()).get('/open-data/figures.json').expect(200);
+    expect(other.text).toBe(text);
   });
 });
 
