@@ -57,9 +57,16 @@ export function openSets(publicUrl: string): {
   return { sets, figures };
 }
 
-/** Every announced course that is not over, the nearest first. */
+/** Whoever plans a course for some departments, positions or ranks tells nobody else of it. */
+const FOR_EVERYBODY = {
+  ...{ 'audience.departments': { $size: 0 }, 'audience.positions': { $size: 0 } },
+  'audience.ranks': { $size: 0 },
+};
+
+/** Every announced course for everybody that is not over, the nearest first. */
 async function announced(now: Date): Promise<CourseRow[]> {
-  const filters = filtersOf({ q: '', kind: [], form: [], level: [], closed: '1' }, [], now);
+  const { base, on } = filtersOf({ q: '', kind: [], form: [], level: [], closed: '1' }, [], now);
+  const filters = { base: { ...base, ...FOR_EVERYBODY }, on };
   const all: CourseRow[] = [];
   for (;;) {
     const part = await coursesBehind(filters, all.at(-1), PART);
@@ -70,7 +77,15 @@ async function announced(now: Date): Promise<CourseRow[]> {
 
 const COURSE_COLUMNS = [
   ...['code', 'kind', 'form', 'titleUk', 'titleEn', 'hours', 'credits', 'startsAt', 'endsAt'],
-  ...['enrolmentOpensAt', 'enrolmentClosesAt', 'entryLevel', 'exitLevel', 'capacity', 'address'],
+  ...[
+    'enrolmentOpensAt',
+    'enrolmentClosesAt',
+    'entryLevel',
+    'exitLevel',
+    'capacity',
+    'audience',
+    'address',
+  ],
 ];
 
 /**
@@ -88,6 +103,7 @@ function courseRow(course: CourseRow, publicUrl: string): Row {
     enrolmentOpensAt: course.enrolmentOpensAt.toISOString(),
     enrolmentClosesAt: course.enrolmentClosesAt.toISOString(),
     ...{ entryLevel: entryLevel ?? null, exitLevel: exitLevel ?? null, capacity },
+    audience: kind === 'community' ? 'residents' : 'council',
     address: kind === 'community' ? `${publicUrl}${TRAININGS}/${code}` : null,
   };
 }

@@ -12,6 +12,7 @@ import { institution } from '../../../src/training/institution/institution.js';
 import { LIMITS } from '../../../src/web/limits/rules.js';
 import { LimitModel } from '../../../src/web/limits/limit-model.js';
 import { useDemoSite } from '../../support/demo-site.js';
+import { aCourse } from '../../support/builders.js';
 import { exhaust } from '../../support/exhaust.js';
 import { found } from '../../../src/ground/errors.js';
 import { signedIn, testApp, testConfig } from '../../support/test-app.js';
@@ -35,7 +36,8 @@ const courseRow = z.strictObject({
   ...{ startsAt: z.iso.datetime(), endsAt: z.iso.datetime() },
   ...{ enrolmentOpensAt: z.iso.datetime(), enrolmentClosesAt: z.iso.datetime() },
   ...{ entryLevel: z.string().nullable(), exitLevel: z.string().nullable() },
-  ...{ capacity: z.number(), address: z.string().nullable() },
+  ...{ capacity: z.number(), audience: z.enum(['council', 'residents']) },
+  address: z.string().nullable(),
 });
 const file = <Row extends z.ZodType>(row: Row) =>
   z.strictObject({ licence: z.url(), modified: z.iso.date(), data: z.array(row) });
@@ -122,13 +124,34 @@ describe('the announced courses', () => {
       status: { $in: ['published', 'running'] },
       endsAt: { $gte: now },
     }).lean();
+    const forSome = open.filter(({ audience }) =>
+      Object.values(audience).some((some) => Array.isArray(some) && some.length > 0),
+    );
     const told = await courses();
-    expect(told.map(({ code }) => code).sort()).toEqual(open.map(({ code }) => code).sort());
-    for (const { address, kind, code } of told)
-      expect(address).toBe(
-        kind === 'community' ? `${testConfig.publicUrl}/trainings/${code}` : null,
+    const expected = open.filter((one) => !forSome.includes(one));
+    expect(told.map(({ code }) => code).sort()).toEqual(expected.map(({ code }) => code).sort());
+    for (const { address, audience, kind, code } of told)
+      expect({ audience, address }).toEqual(
+        kind === 'community'
+          ? { audience: 'residents', address: `${testConfig.publicUrl}/trainings/${code}` }
+          : { audience: 'council', address: null },
       );
   });
+
+  it.each([{ departments: ['d'] }, { positions: ['головний'] }, { ranks: [5] }])(
+    'are none that is for some of the council’s people: %j',
+    async (some) => {
+      const audience = { departments: [], positions: [], ranks: [], ...some };
+      const [limited, open] = [await aCourse({ audience }), await aCourse()];
+      const { body } = await request(testApp()).get('/open-data/courses.json').expect(200);
+      const codes = file(courseRow)
+        .parse(body)
+        .data.map(({ code }) => code);
+      expect(codes).toContain(open.code);
+      expect(codes).not.toContain(limited.code);
+      await CourseModel.deleteMany({ code: { $in: [limited.code, open.code] } });
+    },
+  );
 });
 
 const ADDRESSES = ['courses.json', 'courses.csv', 'figures.json', 'figures.csv', 'catalog.jsonld'];
