@@ -8,10 +8,18 @@ import type { OpenSet } from './sets.js';
 /** Lists of the European Union in which DCAT-AP finds its words. */
 const AUTHORITY = 'http://publications.europa.eu/resource/authority';
 
+/** A thing has one licence in DCAT-AP: as these lists name it, said to be what its own address means. */
+const LISTED_LICENCE = {
+  '@id': `${AUTHORITY}/licence/CC_BY_4_0`,
+  '@type': 'dct:LicenseDocument',
+  'skos:exactMatch': { '@id': LICENCE },
+};
+
 const CONTEXT = {
   dcat: 'http://www.w3.org/ns/dcat#',
   dct: 'http://purl.org/dc/terms/',
   foaf: 'http://xmlns.com/foaf/0.1/',
+  skos: 'http://www.w3.org/2004/02/skos/core#',
   vcard: 'http://www.w3.org/2006/vcard/ns#',
   xsd: 'http://www.w3.org/2001/XMLSchema#',
 };
@@ -47,15 +55,15 @@ export function catalogRecord(sets: readonly DatedSet[], source: Source) {
     'dct:title': texts((t) => t('open-data:title')),
     'dct:description': texts((t) => t('open-data:lede')),
     'dct:publisher': publisher,
-    'dct:license': { '@id': LICENCE },
+    'dct:license': LISTED_LICENCE,
     'dct:language': languages,
     'dct:modified': dayOf(newest(sets)),
     'dct:spatial': { '@id': `${AUTHORITY}/country/UKR` },
     'foaf:homepage': { '@id': `${publicUrl}${OPEN_DATA}` },
     'dcat:dataset': sets.map((set) => ({
-      '@id': `${publicUrl}${OPEN_DATA}#${set.key}`,
+      '@id': addressOf(set, publicUrl),
       '@type': 'dcat:Dataset',
-      'dct:identifier': set.key,
+      'dct:identifier': addressOf(set, publicUrl),
       'dct:title': texts((t) => t(`open-data:sets.${set.key}.title`)),
       'dct:description': texts((t) => t(`open-data:sets.${set.key}.description`)),
       'dct:publisher': { '@id': publisher['@id'] },
@@ -79,6 +87,9 @@ export function catalogRecord(sets: readonly DatedSet[], source: Source) {
   };
 }
 
+const addressOf = ({ key }: DatedSet, publicUrl: string): string =>
+  `${publicUrl}${OPEN_DATA}#${key}`;
+
 function distribution(set: DatedSet, format: Format, { publicUrl }: Source) {
   const address = `${publicUrl}${fileHref(set.key, format)}`;
   return {
@@ -90,7 +101,7 @@ function distribution(set: DatedSet, format: Format, { publicUrl }: Source) {
     'dcat:mediaType': {
       '@id': `https://www.iana.org/assignments/media-types/${MEDIA_TYPES[format]}`,
     },
-    'dct:license': { '@id': LICENCE },
+    'dct:license': LISTED_LICENCE,
     'dct:modified': dayOf(set.modified),
   };
 }
