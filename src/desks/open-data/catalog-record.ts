@@ -33,7 +33,7 @@ export interface Source {
 }
 
 /** A set and the day from which it is as it is, `YYYY-MM-DD`. */
-export type DatedSet = Pick<OpenSet, 'key' | 'renewed'> & { modified: string };
+type DatedSet = Pick<OpenSet, 'key' | 'renewed'> & { modified: string };
 
 /**
  * All sets as portals gather them: DCAT-AP 3 (https://semiceu.github.io/DCAT-AP/releases/3.0.0/) in JSON-LD,

@@ -23,11 +23,10 @@ export async function publishedFigures(now: Date): Promise<Published> {
   const { year } = inKyiv(now);
   const years = Array.from({ length: YEARS }, (_, before) => year - 1 - before);
   const known = await publishedOf(years);
-  const added = [];
+  let added = false;
   // One after another, so that no more than one year is held at a time.
-  for (const one of years)
-    if (!known.has(String(one)) && (await publish(one, now))) added.push(one);
-  const all = added.length > 0 ? await publishedOf(years) : known;
+  for (const one of years) if (!known.has(String(one)) && (await publish(one, now))) added = true;
+  const all = added ? await publishedOf(years) : known;
   return {
     lines: years.flatMap((one) => all.get(String(one))?.lines ?? []),
     changedOn: [...all.values()]
@@ -37,7 +36,9 @@ export async function publishedFigures(now: Date): Promise<Published> {
 }
 
 async function publishedOf(years: readonly number[]): Promise<Map<string, PublishedYear>> {
-  const found = await PublishedYearModel.find({ _id: { $in: years.map(String) } }).lean();
+  const found = await PublishedYearModel.find({ _id: { $in: years.map(String) } }).lean<
+    PublishedYear[]
+  >();
   return new Map(found.map((one) => [one._id, one]));
 }
 

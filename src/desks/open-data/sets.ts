@@ -7,7 +7,7 @@ import { TRAININGS } from '../residents/addresses.js';
 import type { Figures } from './figures.js';
 import { publishedFigures, type Published } from './published.js';
 
-export type Row = Record<string, string | number | null>;
+type Row = Record<string, string | number | null>;
 
 /** What is published: its name in addresses, its columns in their order, how often it changes. */
 export interface OpenSet {
