@@ -2,16 +2,16 @@ import mongoose, { Schema } from 'mongoose';
 import { KINDS } from '../../training/programmes/programme.js';
 import type { Figures } from './figures.js';
 
-const number = { type: Number, default: null };
+/** What is not given is null. */
 const line = new Schema<Figures>(
   {
     year: { type: Number, required: true },
     kind: { type: String, enum: [...KINDS, 'all'], required: true },
     courses: { type: Number, required: true },
-    participants: number,
-    certificates: number,
-    hours: number,
-    credits: number,
+    participants: Number,
+    certificates: Number,
+    hours: Number,
+    credits: Number,
   },
   { _id: false },
 );

@@ -51,7 +51,7 @@ export function openSets(publicUrl: string): {
       columns: FIGURE_COLUMNS,
       renewed: 'ANNUAL',
       changedOn: async (now) => (await published(now)).changedOn,
-      rows: async (now) => (await figures(now)).map((line) => ({ ...line })),
+      rows: async (now) => (await figures(now)).map(figureRow),
     },
   ];
   return { sets, figures };
@@ -111,3 +111,6 @@ function courseRow(course: CourseRow, publicUrl: string): Row {
 const FIGURE_COLUMNS: readonly (keyof Figures)[] = [
   ...(['year', 'kind', 'courses', 'participants', 'certificates', 'hours', 'credits'] as const),
 ];
+
+const figureRow = (line: Figures): Row =>
+  Object.fromEntries(FIGURE_COLUMNS.map((name) => [name, line[name]]));
