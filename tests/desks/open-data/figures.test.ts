@@ -79,15 +79,8 @@ describe('the figures of a year', () => {
   });
 
   it('leave out hours and credits where a few took a programme of a length of its own', () => {
-    const longer = ['x', 'y'].map((person) => ({
-      ...proved('english', [person])[0],
-      minutes: 360,
-    }));
-    const lines = given([
-      ...proved('english', TEN),
-      ...(longer as Proved[]),
-      ...proved('community', TEN),
-    ]);
+    const longer = proved('english', ['x', 'y']).map((one) => ({ ...one, minutes: 360 }));
+    const lines = given([...proved('english', TEN), ...longer, ...proved('community', TEN)]);
     const left = { hours: null, credits: null };
     expect(lines).toMatchObject([
       { kind: 'english', participants: 12, certificates: 12, ...left },
