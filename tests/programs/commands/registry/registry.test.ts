@@ -6,6 +6,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { fromRoot } from '../../../../src/ground/paths.js';
 import { SCOPES } from '../../../../src/desks/api/tokens/scopes.js';
 import { askRegistry } from '../../../../src/programs/commands/registry/ask-registry.js';
 import { steersNothing } from '../../../../src/programs/commands/registry/rows.js';
