@@ -153,9 +153,9 @@ describe('the announced courses', () => {
     async (some) => {
       const audience = { departments: [], positions: [], ranks: [], ...some };
       const [limited, open] = [await aCourse({ audience }), await aCourse()];
-      const { body } = await request(testApp()).get('/open-data/courses.json').expect(200);
+      const answer = await request(testApp()).get('/open-data/courses.json').expect(200);
       const codes = file(courseRow)
-        .parse(body)
+        .parse(answer.body)
         .data.map(({ code }) => code);
       expect(codes).toContain(open.code);
       expect(codes).not.toContain(limited.code);
