@@ -8,10 +8,18 @@ import type { OpenSet } from './sets.js';
 /** Lists of the European Union in which DCAT-AP finds its words. */
 const AUTHORITY = 'http://publications.europa.eu/resource/authority';
 
+/** A thing has one licence in DCAT-AP: as these lists name it, said to be what its own address means. */
+const LISTED_LICENCE = {
+  '@id': `${AUTHORITY}/licence/CC_BY_4_0`,
+  '@type': 'dct:LicenseDocument',
+  'skos:exactMatch': { '@id': LICENCE },
+};
+
 const CONTEXT = {
   dcat: 'http://www.w3.org/ns/dcat#',
   dct: 'http://purl.org/dc/terms/',
   foaf: 'http://xmlns.com/foaf/0.1/',
+  skos: 'http://www.w3.org/2004/02/skos/core#',
   vcard: 'http://www.w3.org/2006/vcard/ns#',
   xsd: 'http://www.w3.org/2001/XMLSchema#',
 };
@@ -24,11 +32,14 @@ export interface Source {
   email: string;
 }
 
+/** A set and the day from which it is as it is, `YYYY-MM-DD`. */
+type DatedSet = Pick<OpenSet, 'key' | 'renewed'> & { modified: string };
+
 /**
  * All sets as portals gather them: DCAT-AP 3 (https://semiceu.github.io/DCAT-AP/releases/3.0.0/) in JSON-LD,
  * whole in itself, with no context of another host.
  */
-export function catalogRecord(sets: readonly OpenSet[], source: Source, now: Date) {
+export function catalogRecord(sets: readonly DatedSet[], source: Source) {
   const { publicUrl, name, email } = source;
   const publisher = {
     '@id': `${publicUrl}/#publisher`,
@@ -44,19 +55,19 @@ export function catalogRecord(sets: readonly OpenSet[], source: Source, now: Dat
     'dct:title': texts((t) => t('open-data:title')),
     'dct:description': texts((t) => t('open-data:lede')),
     'dct:publisher': publisher,
-    'dct:license': { '@id': LICENCE },
+    'dct:license': LISTED_LICENCE,
     'dct:language': languages,
-    'dct:modified': dayOf(newest(sets, now)),
+    'dct:modified': dayOf(newest(sets)),
     'dct:spatial': { '@id': `${AUTHORITY}/country/UKR` },
     'foaf:homepage': { '@id': `${publicUrl}${OPEN_DATA}` },
     'dcat:dataset': sets.map((set) => ({
-      '@id': `${publicUrl}${OPEN_DATA}#${set.key}`,
+      '@id': addressOf(set, publicUrl),
       '@type': 'dcat:Dataset',
-      'dct:identifier': set.key,
+      'dct:identifier': addressOf(set, publicUrl),
       'dct:title': texts((t) => t(`open-data:sets.${set.key}.title`)),
       'dct:description': texts((t) => t(`open-data:sets.${set.key}.description`)),
       'dct:publisher': { '@id': publisher['@id'] },
-      'dct:modified': dayOf(set.changedOn(now)),
+      'dct:modified': dayOf(set.modified),
       'dct:accrualPeriodicity': { '@id': `${AUTHORITY}/frequency/${set.renewed}` },
       'dct:language': languages,
       'dct:accessRights': { '@id': `${AUTHORITY}/access-right/PUBLIC` },
@@ -71,12 +82,15 @@ export function catalogRecord(sets: readonly OpenSet[], source: Source, now: Dat
               'vcard:hasEmail': { '@id': `mailto:${email}` },
             },
           }),
-      'dcat:distribution': FORMATS.map((format) => distribution(set, format, source, now)),
+      'dcat:distribution': FORMATS.map((format) => distribution(set, format, source)),
     })),
   };
 }
 
-function distribution(set: OpenSet, format: Format, { publicUrl }: Source, now: Date) {
+const addressOf = ({ key }: DatedSet, publicUrl: string): string =>
+  `${publicUrl}${OPEN_DATA}#${key}`;
+
+function distribution(set: DatedSet, format: Format, { publicUrl }: Source) {
   const address = `${publicUrl}${fileHref(set.key, format)}`;
   return {
     '@id': address,
@@ -87,8 +101,8 @@ function distribution(set: OpenSet, format: Format, { publicUrl }: Source, now: 
     'dcat:mediaType': {
       '@id': `https://www.iana.org/assignments/media-types/${MEDIA_TYPES[format]}`,
     },
-    'dct:license': { '@id': LICENCE },
-    'dct:modified': dayOf(set.changedOn(now)),
+    'dct:license': LISTED_LICENCE,
+    'dct:modified': dayOf(set.modified),
   };
 }
 
@@ -100,5 +114,5 @@ const texts = (say: (t: ReturnType<typeof translator>) => string) =>
 
 const dayOf = (day: string) => ({ '@value': day, '@type': 'xsd:date' });
 
-const newest = (sets: readonly OpenSet[], now: Date): string =>
-  sets.map(({ changedOn }) => changedOn(now)).reduce((a, b) => (a > b ? a : b), '');
+const newest = (sets: readonly DatedSet[]): string =>
+  sets.map(({ modified }) => modified).reduce((a, b) => (a > b ? a : b), '');

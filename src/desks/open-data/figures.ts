@@ -1,8 +1,6 @@
 import { hoursIn } from '../../ground/time/hours.js';
 import { KINDS, type Kind } from '../../training/programmes/programme.js';
-
-/** A smaller number of people than this is told of nobody. */
-export const FEWEST = 5;
+import { FEWEST, groupedBy, leavesFew, tells } from './few.js';
 
 /** One training that a document proves: whose, of what, and how much. */
 export interface Proved {
@@ -26,18 +24,21 @@ export interface Figures {
   credits: number | null;
 }
 
-const NOT_GIVEN = { participants: null, certificates: null, hours: null, credits: null } as const;
+/** What is said of documents: all of them null where nothing is. */
+type Sums = Pick<Figures, 'participants' | 'certificates' | 'hours' | 'credits'>;
 
-/** Whether a difference tells of so few that they may be known. */
-const tells = (difference: number): boolean => difference > 0 && difference < FEWEST;
+const NOT_GIVEN: Sums = { participants: null, certificates: null, hours: null, credits: null };
 
 /**
  * The figures of a year: a line for each kind of training that there was, then one for all of them.
  *
- * Nothing is given that is of one to four people, nor from which such a number follows. Of a kind with
- * fewer people than that nothing is said but its courses, and then nothing of all kinds, from which the
- * others could be taken away. How many people there were is left out where a few of them more than once
- * got a certificate (certificates less people), and of all kinds where a few learnt in several.
+ * Nothing is given that is of one to four people, nor from which such a number follows:
+ * - Of a kind with fewer than five people nothing is said but its courses.
+ * - Hours and credits are known sums of the programmes' lengths, which are public, so they tell how many took
+ *   each length: they are given where nobody's length was that of fewer than five.
+ * - How many people there were is given where none of its differences is small: from the certificates, from
+ *   those of all kinds, and from whoever took any of what the other numbers tell of.
+ * - Of all kinds a number is given where it is given of each.
  */
 export function figuresOf(
   year: number,
@@ -48,31 +49,57 @@ export function figuresOf(
     const courses = held.filter((one) => one.kind === kind).length;
     const trainings = proved.filter((one) => one.kind === kind);
     if (courses === 0 && trainings.length === 0) return [];
-    return [{ year, kind, courses, ...sumsOf(trainings) }];
+    return [{ year, kind, courses, ...ofKind(trainings) }];
   });
   if (lines.length === 0) return [];
-  const all = { year, kind: 'all' as const, courses: held.length, ...sumsOf(proved) };
-  const people = lines.map(({ participants }) => participants);
-  const several = people.reduce<number>((sum, one) => sum + (one ?? 0), 0);
-  const closed =
-    people.includes(null) || all.participants === null || tells(several - all.participants);
-  return [
-    ...lines,
-    {
-      ...all,
-      ...(closed ? { participants: null } : {}),
-      ...(lines.some(({ certificates }) => certificates === null) ? NOT_GIVEN : {}),
-    },
-  ];
+  return [...lines, { year, kind: 'all' as const, courses: held.length, ...ofAll(lines, proved) }];
 }
 
-function sumsOf(trainings: readonly Proved[]): Omit<Figures, 'year' | 'kind' | 'courses'> {
-  const people = new Set(trainings.map(({ person }) => person)).size;
-  if (tells(people)) return NOT_GIVEN;
+function ofKind(trainings: readonly Proved[]): Sums {
+  const people = peopleOf(trainings);
+  const repeats = trainings.length - people;
+  // Of fewer certificates a few repeats would tell how many people there were, or nearly.
+  if (people < FEWEST || (tells(repeats) && trainings.length < 2 * FEWEST - 1)) return NOT_GIVEN;
+  const { hours, credits } = amountsOf(trainings);
+  const byLength = [...groupedBy(trainings, lengthOf).values()];
+  const measured = byLength.every((group) => !tells(peopleOf(group)));
+  const closed = tells(repeats) || (measured && leavesFew(trainings, lengthOf));
+  return {
+    participants: closed ? null : people,
+    certificates: trainings.length,
+    ...(measured ? { hours, credits } : { hours: null, credits: null }),
+  };
+}
+
+function ofAll(lines: readonly (Sums & { kind: Kind })[], proved: readonly Proved[]): Sums {
+  if (lines.some(({ certificates }) => certificates === null)) return NOT_GIVEN;
+  const measured = new Set(lines.flatMap(({ kind, hours }) => (hours === null ? [] : [kind])));
+  const { hours, credits } = amountsOf(proved);
+  const people = peopleOf(proved);
+  const ofKinds = lines.flatMap(({ participants }) => participants ?? []);
+  const closed =
+    ofKinds.length < lines.length ||
+    sumsOfSome(ofKinds).some((sum) => tells(Math.abs(sum - people))) ||
+    leavesFew(proved, (one) => `${one.kind} ${measured.has(one.kind) ? lengthOf(one) : ''}`);
+  return {
+    participants: closed ? null : people,
+    certificates: proved.length,
+    ...(measured.size === lines.length ? { hours, credits } : { hours: null, credits: null }),
+  };
+}
+
+/** The sums of every choice among numbers, of none and of all of them too. */
+const sumsOfSome = (numbers: readonly number[]): number[] =>
+  numbers.reduce<number[]>((sums, one) => [...sums, ...sums.map((sum) => sum + one)], [0]);
+
+const lengthOf = ({ minutes, credits }: Proved): string => `${minutes}/${credits}`;
+
+const peopleOf = (trainings: readonly Proved[]): number =>
+  new Set(trainings.map(({ person }) => person)).size;
+
+function amountsOf(trainings: readonly Proved[]): { hours: number; credits: number } {
   const sum = (of: (one: Proved) => number) => trainings.reduce((all, one) => all + of(one), 0);
   return {
-    participants: tells(trainings.length - people) ? null : people,
-    certificates: trainings.length,
     hours: hoursIn(sum(({ minutes }) => minutes)),
     credits: sum(({ credits }) => credits) / 1000,
   };

@@ -71,7 +71,7 @@ export function openDataRoutes({
         get(fileHref(set.key, format), 'anyone', async (req, res) => {
           queryOf(NO_QUERY, req.query);
           const now = clock();
-          send(res, MEDIA_TYPES[format], setFile(set, format, await set.rows(now), now));
+          send(res, MEDIA_TYPES[format], await setFile(set, format, now));
         }),
       ),
     ),
@@ -82,7 +82,11 @@ export function openDataRoutes({
       queryOf(NO_QUERY, req.query);
       const { name, contacts } = await institutionInLetters(instituteName);
       const source = { publicUrl, name, email: contacts.email };
-      send(res, 'application/ld+json', JSON.stringify(catalogRecord(sets, source, clock())));
+      const now = clock();
+      const dated = await Promise.all(
+        sets.map(async (set) => ({ ...set, modified: await set.changedOn(now) })),
+      );
+      send(res, 'application/ld+json', JSON.stringify(catalogRecord(dated, source)));
     }),
   );
 

@@ -1,6 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
 import { LICENCE, type Format } from './addresses.js';
-import type { OpenSet, Row } from './sets.js';
+import type { OpenSet } from './sets.js';
 
 export const MEDIA_TYPES: Record<Format, string> = { json: 'application/json', csv: 'text/csv' };
 
@@ -8,9 +8,10 @@ export const MEDIA_TYPES: Record<Format, string> = { json: 'application/json', c
  * A set as a file. As CSV it is what programs read everywhere (RFC 4180, UTF-8): commas, points in numbers,
  * names of columns on top, nothing where something is not given.
  */
-export function setFile(set: OpenSet, format: Format, rows: Row[], now: Date): string {
+export async function setFile(set: OpenSet, format: Format, now: Date): Promise<string> {
+  const rows = await set.rows(now);
   if (format === 'json')
-    return JSON.stringify({ licence: LICENCE, modified: set.changedOn(now), data: rows });
+    return JSON.stringify({ licence: LICENCE, modified: await set.changedOn(now), data: rows });
   return stringify(rows, {
     header: true,
     columns: [...set.columns],

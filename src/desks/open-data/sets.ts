@@ -1,15 +1,13 @@
-import { inKyiv } from '../../ground/language/format.js';
-import { dayIn, yearInKyiv } from '../../ground/time/days.js';
+import { dayIn } from '../../ground/time/days.js';
 import { hoursIn } from '../../ground/time/hours.js';
 import { ShortMemory } from '../../ground/short-memory.js';
-import { documentedTraining } from '../../training/certificates/search/documented-training.js';
-import { coursesEndingWithin } from '../../training/courses/courses-in-time.js';
 import { filtersOf } from '../../training/courses/offer/course-filter.js';
 import { coursesBehind, type CourseRow } from '../../training/courses/offer/find-courses.js';
 import { TRAININGS } from '../residents/addresses.js';
-import { figuresOf, type Figures } from './figures.js';
+import type { Figures } from './figures.js';
+import { publishedFigures, type Published } from './published.js';
 
-export type Row = Record<string, string | number | null>;
+type Row = Record<string, string | number | null>;
 
 /** What is published: its name in addresses, its columns in their order, how often it changes. */
 export interface OpenSet {
@@ -17,17 +15,15 @@ export interface OpenSet {
   columns: readonly string[];
   renewed: 'DAILY' | 'ANNUAL';
   /** The day from which it is as it is, `YYYY-MM-DD`. */
-  changedOn: (now: Date) => string;
+  changedOn: (now: Date) => Promise<string>;
   rows: (now: Date) => Promise<Row[]>;
 }
 
-/** So many of the years that are over are told of. */
-export const YEARS = 5;
 /** Courses that are read at once. */
 const PART = 500;
 
 const MINUTE_MS = 60_000;
-/** Years that are over hardly change: only by certificates that are revoked later. */
+/** What was published of a year stays as it is. */
 const FIGURES_LIFE_MS = 60 * MINUTE_MS;
 
 /** The sets, each kept a little while in this process. @param publicUrl where the pages of trainings are */
@@ -36,14 +32,15 @@ export function openSets(publicUrl: string): {
   figures: (now: Date) => Promise<Figures[]>;
 } {
   const courses = new ShortMemory<Row[]>({ lifeMs: MINUTE_MS, most: 1 });
-  const known = new ShortMemory<Figures[]>({ lifeMs: FIGURES_LIFE_MS, most: 1 });
-  const figures = (now: Date) => known.get(String(inKyiv(now).year), () => figuresOfYears(now));
+  const known = new ShortMemory<Published>({ lifeMs: FIGURES_LIFE_MS, most: 1 });
+  const published = (now: Date) => known.get(dayIn(now).slice(0, 4), () => publishedFigures(now));
+  const figures = async (now: Date) => (await published(now)).lines;
   const sets: OpenSet[] = [
     {
       key: 'courses',
       columns: COURSE_COLUMNS,
       renewed: 'DAILY',
-      changedOn: dayIn,
+      changedOn: (now) => Promise.resolve(dayIn(now)),
       rows: (now) =>
         courses.get(dayIn(now), async () =>
           (await announced(now)).map((row) => courseRow(row, publicUrl)),
@@ -53,17 +50,23 @@ export function openSets(publicUrl: string): {
       key: 'figures',
       columns: FIGURE_COLUMNS,
       renewed: 'ANNUAL',
-      // The year that is over last is told of from its end on.
-      changedOn: (now) => `${inKyiv(now).year}-01-01`,
-      rows: async (now) => (await figures(now)).map((line) => ({ ...line })),
+      changedOn: async (now) => (await published(now)).changedOn,
+      rows: async (now) => (await figures(now)).map(figureRow),
     },
   ];
   return { sets, figures };
 }
 
-/** Every announced course that is not over, the nearest first. */
+/** Whoever plans a course for some departments, positions or ranks tells nobody else of it. */
+const FOR_EVERYBODY = {
+  ...{ 'audience.departments': { $size: 0 }, 'audience.positions': { $size: 0 } },
+  'audience.ranks': { $size: 0 },
+};
+
+/** Every announced course for everybody that is not over, the nearest first. */
 async function announced(now: Date): Promise<CourseRow[]> {
-  const filters = filtersOf({ q: '', kind: [], form: [], level: [], closed: '1' }, [], now);
+  const { base, on } = filtersOf({ q: '', kind: [], form: [], level: [], closed: '1' }, [], now);
+  const filters = { base: { ...base, ...FOR_EVERYBODY }, on };
   const all: CourseRow[] = [];
   for (;;) {
     const part = await coursesBehind(filters, all.at(-1), PART);
@@ -74,7 +77,15 @@ async function announced(now: Date): Promise<CourseRow[]> {
 
 const COURSE_COLUMNS = [
   ...['code', 'kind', 'form', 'titleUk', 'titleEn', 'hours', 'credits', 'startsAt', 'endsAt'],
-  ...['enrolmentOpensAt', 'enrolmentClosesAt', 'entryLevel', 'exitLevel', 'capacity', 'address'],
+  ...[
+    'enrolmentOpensAt',
+    'enrolmentClosesAt',
+    'entryLevel',
+    'exitLevel',
+    'capacity',
+    'audience',
+    'address',
+  ],
 ];
 
 /**
@@ -92,6 +103,7 @@ function courseRow(course: CourseRow, publicUrl: string): Row {
     enrolmentOpensAt: course.enrolmentOpensAt.toISOString(),
     enrolmentClosesAt: course.enrolmentClosesAt.toISOString(),
     ...{ entryLevel: entryLevel ?? null, exitLevel: exitLevel ?? null, capacity },
+    audience: kind === 'community' ? 'residents' : 'council',
     address: kind === 'community' ? `${publicUrl}${TRAININGS}/${code}` : null,
   };
 }
@@ -100,14 +112,5 @@ const FIGURE_COLUMNS: readonly (keyof Figures)[] = [
   ...(['year', 'kind', 'courses', 'participants', 'certificates', 'hours', 'credits'] as const),
 ];
 
-/** One year after another, so that no more than one is held at a time; the last first. */
-async function figuresOfYears(now: Date): Promise<Figures[]> {
-  const last = inKyiv(now).year - 1;
-  const all: Figures[] = [];
-  for (let year = last; year > last - YEARS; year -= 1) {
-    const within = yearInKyiv(year);
-    const held = await coursesEndingWithin(within, undefined);
-    all.push(...figuresOf(year, held, await documentedTraining(within, undefined)));
-  }
-  return all;
-}
+const figureRow = (line: Figures): Row =>
+  Object.fromEntries(FIGURE_COLUMNS.map((name) => [name, line[name]]));

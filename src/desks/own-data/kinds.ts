@@ -412,6 +412,8 @@ export const KINDS: readonly Kind[] = [
 export const HOLDS_NOBODY: readonly string[] = [
   ...['programmes', 'templateimages', 'settings', 'renewals', 'joblocks', 'jobfailures'],
   ...['jobruns', 'processes', 'backups', 'migrations', 'oncecalls'],
+  // Sums that tell of no fewer than five people.
+  'publishedyears',
   // Departments answer, and never about persons.
   ...['needsurveys', 'needsanswers'],
 ];

@@ -13,7 +13,7 @@ const NEXT = path.join(ROOT, 'var/dist');
 export async function build() {
   const from = digestOfSources();
   if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === from) return;
-  console.log('Building …');
+  console.error('Building …');
   rmSync(NEXT, { recursive: true, force: true });
   await run(process.execPath, [
     'node_modules/typescript/bin/tsc',

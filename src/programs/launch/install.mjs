@@ -8,7 +8,7 @@ import { ROOT, run } from './run.mjs';
  */
 export async function install({ development }) {
   if (installed(development)) return;
-  console.log(`Installing packages${development ? ', test tools included' : ''} …`);
+  console.error(`Installing packages${development ? ', test tools included' : ''} …`);
   await run('npm', [
     'ci',
     '--no-audit',

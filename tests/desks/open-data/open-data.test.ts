@@ -3,6 +3,7 @@ import jsonld from 'jsonld';
 import request from 'supertest';
 import { z } from 'zod';
 import { inKyiv } from '../../../src/ground/language/format.js';
+import { yearInKyiv } from '../../../src/ground/time/days.js';
 import type { Certificate } from '../../../src/training/certificates/certificate.js';
 import { CertificateModel } from '../../../src/training/certificates/certificate-model.js';
 import { CourseModel } from '../../../src/training/courses/course-model.js';
@@ -11,8 +12,10 @@ import { institution } from '../../../src/training/institution/institution.js';
 import { LIMITS } from '../../../src/web/limits/rules.js';
 import { LimitModel } from '../../../src/web/limits/limit-model.js';
 import { useDemoSite } from '../../support/demo-site.js';
+import { aCourse } from '../../support/builders.js';
 import { exhaust } from '../../support/exhaust.js';
-import { testConfig } from '../../support/test-app.js';
+import { found } from '../../../src/ground/errors.js';
+import { signedIn, testApp, testConfig } from '../../support/test-app.js';
 
 const site = useDemoSite();
 const visit = (address: string) => request(site()).get(address);
@@ -33,10 +36,22 @@ const courseRow = z.strictObject({
   ...{ startsAt: z.iso.datetime(), endsAt: z.iso.datetime() },
   ...{ enrolmentOpensAt: z.iso.datetime(), enrolmentClosesAt: z.iso.datetime() },
   ...{ entryLevel: z.string().nullable(), exitLevel: z.string().nullable() },
-  ...{ capacity: z.number(), address: z.string().nullable() },
+  ...{ capacity: z.number(), audience: z.enum(['council', 'residents']) },
+  address: z.string().nullable(),
 });
 const file = <Row extends z.ZodType>(row: Row) =>
   z.strictObject({ licence: z.url(), modified: z.iso.date(), data: z.array(row) });
+
+/** The cells of a file of RFC 4180. */
+const readCsv = (text: string): string[][] =>
+  text
+    .trimEnd()
+    .split('\r\n')
+    .map((row) =>
+      [...`,${row}`.matchAll(/,(?:"((?:[^"]|"")*)"|([^",]*))/g)].map(
+        ([, quoted, bare = '']) => quoted?.replaceAll('""', '"') ?? bare,
+      ),
+    );
 
 const figures = async () =>
   file(line).parse((await visit('/open-data/figures.json').expect(200)).body).data;
@@ -93,6 +108,23 @@ describe('the yearly figures', () => {
     }
     expect(numbers).toBeGreaterThan(lines.length);
   });
+
+  it('stay as they were published when a certificate is revoked: the difference would be of one person', async () => {
+    const { text } = await visit('/open-data/figures.json').expect(200);
+    const { year, kind } = found(
+      (await figures()).find((one) => one.kind !== 'all' && one.certificates !== null),
+    );
+    const { from, before } = yearInKyiv(year);
+    const issuedAt = { $gte: from, $lt: before };
+    const valid = await CertificateModel.find({ issuedAt, status: 'valid' }).lean<Certificate[]>();
+    const { number } = found(valid.find((one) => one.kind === kind));
+    const institute = await signedIn(site(), 'institute@city.example', 'demo-2026');
+    const page = `/institute/certificates/${number}/revocation`;
+    await institute.post(page).type('form').send({ reason: 'Помилка' }).expect(303);
+    // Another process has kept nothing of it yet.
+    const other = await request(testApp()).get('/open-data/figures.json').expect(200);
+    expect(other.text).toBe(text);
+  });
 });
 
 describe('the announced courses', () => {
@@ -102,13 +134,34 @@ describe('the announced courses', () => {
       status: { $in: ['published', 'running'] },
       endsAt: { $gte: now },
     }).lean();
+    const forSome = open.filter(({ audience }) =>
+      Object.values(audience).some((some) => Array.isArray(some) && some.length > 0),
+    );
     const told = await courses();
-    expect(told.map(({ code }) => code).sort()).toEqual(open.map(({ code }) => code).sort());
-    for (const { address, kind, code } of told)
-      expect(address).toBe(
-        kind === 'community' ? `${testConfig.publicUrl}/trainings/${code}` : null,
+    const expected = open.filter((one) => !forSome.includes(one));
+    expect(told.map(({ code }) => code).sort()).toEqual(expected.map(({ code }) => code).sort());
+    for (const { address, audience, kind, code } of told)
+      expect({ audience, address }).toEqual(
+        kind === 'community'
+          ? { audience: 'residents', address: `${testConfig.publicUrl}/trainings/${code}` }
+          : { audience: 'council', address: null },
       );
   });
+
+  it.each([{ departments: ['d'] }, { positions: ['головний'] }, { ranks: [5] }])(
+    'are none that is for some of the council’s people: %j',
+    async (some) => {
+      const audience = { departments: [], positions: [], ranks: [], ...some };
+      const [limited, open] = [await aCourse({ audience }), await aCourse()];
+      const answer = await request(testApp()).get('/open-data/courses.json').expect(200);
+      const codes = file(courseRow)
+        .parse(answer.body)
+        .data.map(({ code }) => code);
+      expect(codes).toContain(open.code);
+      expect(codes).not.toContain(limited.code);
+      await CourseModel.deleteMany({ code: { $in: [limited.code, open.code] } });
+    },
+  );
 });
 
 const ADDRESSES = ['courses.json', 'courses.csv', 'figures.json', 'figures.csv', 'catalog.jsonld'];
@@ -140,21 +193,20 @@ describe('every file', () => {
     expect(named).toEqual([]);
   });
 
-  it('says the same as CSV', async () => {
+  it('says the same as CSV, cell by cell', async () => {
     for (const [set, rows] of [
       ['figures', await figures()],
       ['courses', await courses()],
     ] as const) {
-      const answer = await visit(`/open-data/${set}.csv`)
+      const { text } = await visit(`/open-data/${set}.csv`)
         .buffer(true)
         .expect('Content-Type', /^text\/csv/);
-      const [head = '', ...lines] = answer.text.trimEnd().split('\r\n');
-      expect(head.split(',')).toEqual(Object.keys(rows[0] ?? {}));
-      expect(lines).toHaveLength(rows.length);
+      const [head = [], ...lines] = readCsv(text);
+      expect(head).toEqual(Object.keys(rows[0] ?? {}));
+      expect(lines).toEqual(
+        rows.map((row) => Object.values(row).map((cell) => String(cell ?? ''))),
+      );
     }
-    const [, first = ''] = (await visit('/open-data/figures.csv').buffer(true)).text.split('\r\n');
-    const told = Object.values((await figures())[0] ?? {}).map((cell) => String(cell ?? ''));
-    expect(first.split(',')).toEqual(told);
   });
 
   it('is had whole: a condition is refused by its name', async () => {
@@ -206,13 +258,16 @@ describe('the record for portals', () => {
       expect(lacks(one, [...about, `${DCT}license`, `${DCAT}dataset`])).toEqual([]);
     const sets = all('Dataset');
     expect(sets).toHaveLength(2);
-    for (const one of sets)
+    for (const one of sets) {
       expect(lacks(one, [...about, `${DCAT}distribution`, `${DCAT}theme`])).toEqual([]);
+      expect(valueOf(one, `${DCT}identifier`)).toBe(one);
+    }
     const files = all('Distribution');
     expect(files).toHaveLength(4);
     for (const one of files) {
       const asked = [`${DCAT}accessURL`, `${DCT}license`, `${DCT}format`];
       expect(lacks(one, asked)).toEqual([]);
+      expect(valueOf(one, `${DCT}license`)).toMatch(/authority\/licence\/CC_BY_4_0$/);
       const address = new URL(valueOf(one, `${DCAT}downloadURL`) ?? '');
       expect(address.origin).toBe(testConfig.publicUrl);
       const { type } = await visit(address.pathname).expect(200);

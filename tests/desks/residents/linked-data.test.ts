@@ -100,4 +100,14 @@ describe('what a page says for programs', () => {
     expect(said.hasCourseInstance).toBeUndefined();
     expect(said.page).toMatch(/<meta property="og:description" content="[^"]+"/);
   });
+
+  it('is nothing of a programme that was put away, and nobody is to list it', async () => {
+    const { programme, programmeCode } = await aTraining();
+    const visit = () => request(app).get(`/programmes/${programmeCode}`).expect(200);
+    expect((await visit()).headers['x-robots-tag']).toBeUndefined();
+    await ProgrammeModel.updateOne({ _id: programme }, { $set: { active: false } });
+    const { text, headers } = await visit();
+    expect(headers['x-robots-tag']).toBe('noindex');
+    expect(text).not.toContain('application/ld+json');
+  });
 });

@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import { parseArgs } from 'node:util';
+import { readConfig } from '../../../ground/settings/config.js';
 import { isLanguage, type Language } from '../../../ground/language/languages.js';
 import { CommandRefused } from '../command-refused.js';
 
@@ -23,7 +24,7 @@ export interface Asked {
 
 const USAGE =
   'npm run registry -- list|show|export THING … [--where NAME=VALUE] [--format csv|json] [--to FILE] ' +
-  '[--server URL] [--token TOKEN] [--language uk|en]';
+  '[--server URL] [--language uk|en]';
 
 const among = <Word extends string>(words: readonly Word[], said: string, what: string): Word => {
   const word = words.find((one) => one === said);
@@ -32,15 +33,15 @@ const among = <Word extends string>(words: readonly Word[], said: string, what: 
 };
 
 /**
- * Reads the line. The token and the server may stand in the environment, as REGISTRY_TOKEN, which keeps it
- * out of the list of processes, and PUBLIC_URL. @throws {CommandRefused} or what parseArgs throws
+ * Reads the line. The token stands in the environment alone, as REGISTRY_TOKEN: lines are printed by npm and
+ * seen in the list of processes. A server that is not named is the one of these settings.
+ * @throws {CommandRefused} {BadConfiguration} or what parseArgs throws
  */
 export function readAsked(argv: readonly string[], env: NodeJS.ProcessEnv): Asked {
-  const text = { type: 'string' } as const;
   const { values, positionals } = parseArgs({
     args: [...argv],
     options: {
-      ...{ token: text, server: text },
+      server: { type: 'string' },
       where: { type: 'string', multiple: true, default: [] },
       format: { type: 'string', default: 'csv' },
       to: { type: 'string', default: '' },
@@ -51,26 +52,28 @@ export function readAsked(argv: readonly string[], env: NodeJS.ProcessEnv): Aske
   const [verb = '', ...parts] = positionals;
   const language = values.language;
   if (!isLanguage(language)) throw new CommandRefused('--language is uk or en.');
-  const token = values.token ?? env.REGISTRY_TOKEN ?? '';
+  const token = env.REGISTRY_TOKEN ?? '';
   const asked = {
     verb: among(VERBS, verb, 'Say what to do'),
     format: among(FORMATS, values.format, '--format is one of'),
   };
   if (token === '')
-    throw new CommandRefused('Say a token: --token, or REGISTRY_TOKEN. One is made at /me/tokens.');
+    throw new CommandRefused('Say a token: REGISTRY_TOKEN. One is made at /me/tokens.');
   return {
     ...asked,
     parts: parts.flatMap((part) => part.split('/')).filter((part) => part !== ''),
     where: values.where.map(conditionOf),
     to: values.to,
-    server: serverOf(values.server ?? env.PUBLIC_URL ?? 'http://127.0.0.1:3000'),
+    server: serverOf(values.server ?? readConfig(env).publicUrl),
     ...{ token, language },
   };
 }
 
 function conditionOf(said: string): [string, string] {
   const at = said.indexOf('=');
-  if (at < 1) throw new CommandRefused(`--where ${said}: say NAME=VALUE.`);
+  // Nothing said of a condition would widen to everything.
+  if (at < 1 || said.slice(at + 1).trim() === '')
+    throw new CommandRefused(`--where ${said}: say NAME=VALUE.`);
   return [said.slice(0, at), said.slice(at + 1)];
 }
 

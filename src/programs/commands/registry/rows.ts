@@ -37,7 +37,11 @@ export function rowsAsCsv(rows: readonly ApiRow[]): string {
 /** Columns wider than this are cut on a screen; files have all of it. */
 const WIDEST = 40;
 
-/** Rows one below another, as a screen shows them: what would steer the screen is left out. */
+/** A text of several lines without what would steer a terminal. */
+export const steersNothing = (text: string): string =>
+  text.replaceAll('\r\n', '\n').replaceAll(/[^\P{Cc}\n\t]/gu, ' ');
+
+/** Rows one below another, as a screen shows them. */
 export function rowsAsText(rows: readonly ApiRow[]): string {
   const { head, lines } = tableOf(rows);
   const cells = [head, ...lines].map((line) =>

@@ -13,7 +13,7 @@ export function achievementPage(
   lang: Language,
   t: Translate,
 ) {
-  const { code, kind, type, form, title, summary, minutes, credits } = programme;
+  const { code, kind, type, form, title, summary, minutes, credits, active } = programme;
   const volume = [
     formatHours(minutes, lang),
     ...(credits === null || credits === undefined ? [] : [formatCredits(credits, lang)]),
@@ -21,7 +21,8 @@ export function achievementPage(
   return {
     title: title[lang],
     description: summary[lang],
-    linked: linkedProgramme(programme, lang),
+    // What is put away is taught no more: nobody who searches the web is led to it.
+    ...(active ? { linked: linkedProgramme(programme, lang) } : {}),
     kind,
     kindLabel: t(`common:kinds.${kind}`),
     lede: summary[lang],

@@ -37,6 +37,7 @@ export function achievementRoutes({ instituteName, publicUrl }: Issuer): Route[]
     const [programme, name] = await Promise.all([programmeOf(req), institutionName(instituteName)]);
     const lang = languageOf(req);
     const page = () => {
+      if (!programme.active) res.set('X-Robots-Tag', 'noindex');
       const model = achievementPage(programme, name, lang, translator(lang));
       res.render('training/certificates/achievements/achievement', model);
     };
