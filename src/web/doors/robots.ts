@@ -4,7 +4,7 @@
  */
 const OPEN = [
   ...['/$', '/sign-in$', '/verify', '/accessibility$', '/personal-data$', '/built/'],
-  ...['/communities', '/projects'],
+  ...['/communities', '/projects', '/proposals'],
 ];
 
 /** What programs that list the web may ask for (RFC 9309). */

@@ -1,0 +1,64 @@
+import { eachAlone } from '../../../ground/each-alone.js';
+import { dayIn } from '../../../ground/time/days.js';
+import { postNotices, type Notice } from '../../../letters/notices/notices.js';
+import { managersOf, nearestManagersOf } from '../../../people/departments/departments.js';
+import { officersOfInstitute } from '../../../people/person/finding/officers.js';
+import { owedBetween } from '../find-proposals.js';
+import type { Proposal } from '../proposal.js';
+import { daysFrom } from '../terms.js';
+
+/** Whoever decides for the department is reminded so many days before the last day. */
+const REMINDED_DAYS = 3;
+/** What is late is told on one of so many days after it: longer the registry is not down. */
+const ESCALATED_DAYS = 14;
+
+/**
+ * Reminds whoever decides for a department of an answer that is due soon, and tells those above and the
+ * institute of one that is late; each once for one last day, for letters are kept by their key. Who was sent
+ * the proposal within those days has just been told. Harmless to repeat.
+ */
+export async function remindOfProposals(now: Date): Promise<void> {
+  const today = dayIn(now);
+  const owed = await owedBetween(daysFrom(today, -ESCALATED_DAYS), daysFrom(today, REMINDED_DAYS));
+  await eachAlone(owed, async (proposal) => {
+    const letters =
+      (proposal.due ?? '') < today
+        ? await escalating(proposal, now)
+        : await reminding(proposal, now);
+    await postNotices(letters);
+  });
+}
+
+async function reminding(proposal: Proposal, now: Date): Promise<Notice[]> {
+  const { department, asker, due, steps } = proposal;
+  const shown = steps.find(({ stage }) => stage === 'shown');
+  const justTold = shown && dayIn(shown.at) >= daysFrom(due ?? '', -REMINDED_DAYS);
+  if (justTold || department === null) return [];
+  const people = await nearestManagersOf(department, now, asker ?? '');
+  return people.map((person) => letterTo(person, 'proposal-due', proposal, now));
+}
+
+async function escalating(proposal: Proposal, now: Date): Promise<Notice[]> {
+  const { department, asker } = proposal;
+  if (department === null) return [];
+  const [all, nearest, officers] = await Promise.all([
+    managersOf(department, now),
+    nearestManagersOf(department, now, asker ?? ''),
+    officersOfInstitute(),
+  ]);
+  // The one above whoever owes it, and whoever keeps proposals; not whoever asked, who sees it themselves.
+  const above = all.filter((one) => !nearest.includes(one) && one !== asker).slice(0, 1);
+  return [...new Set([...above, ...officers])].map((person) =>
+    letterTo(person, 'proposal-overdue', proposal, now),
+  );
+}
+
+const letterTo = (
+  person: string,
+  kind: 'proposal-due' | 'proposal-overdue',
+  { _id: proposal, due }: Proposal,
+  at: Date,
+): Notice => ({
+  ...{ key: `proposal:${proposal}:${due ?? ''}`, person, kind, at },
+  values: { proposal, due },
+});

@@ -1,0 +1,45 @@
+import { DomainError } from '../../ground/errors.js';
+
+/** The number was given to another proposal meanwhile. */
+export class ProposalNumberTaken extends DomainError {
+  constructor() {
+    super('proposals:refusals.numberTaken');
+  }
+}
+
+/** Somebody else has brought the proposal to another stage since the page was opened. */
+export class ProposalMovedOn extends DomainError {
+  constructor() {
+    super('proposals:refusals.movedOn');
+  }
+}
+
+/** Whoever decides for the department deals with it, and nobody else. */
+export class NotYourDepartment extends DomainError {
+  constructor() {
+    super('proposals:refusals.notYours', 'forbidden');
+  }
+}
+
+/** An appeal says who asks and where they live (Law «Про звернення громадян», article 5). */
+export class NoResidence extends DomainError {
+  constructor() {
+    super('proposals:refusals.noResidence', 'unfit');
+  }
+}
+
+/** The last day is over, or later than it may be. */
+export class DueUnfit extends DomainError {
+  constructor(latest: string) {
+    super('proposals:refusals.dueUnfit', 'unfit', {
+      day: latest.split('-').toReversed().join('.'),
+    });
+  }
+}
+
+/** Only whoever asked says whether everybody may read their name. */
+export class NotYourProposal extends DomainError {
+  constructor() {
+    super('proposals:refusals.notYourProposal', 'forbidden');
+  }
+}
