@@ -37,7 +37,7 @@ describe('robots.txt', () => {
       .expect('Content-Type', /^text\/plain/);
     const open = [
       ...['/', '/sign-in', '/verify', '/verify/CODE', '/accessibility'],
-      ...['/communities', '/projects', '/projects/2026-1'],
+      ...['/communities', '/projects', '/projects/2026-1', '/proposals', '/proposals/2026-1'],
     ];
     const closed = ['/courses', '/me', '/hr/people', '/password/reset/X', '/certificates/1.pdf'];
     expect([...open, ...closed].filter((address) => allowedBy(text, address))).toEqual(open);
@@ -104,6 +104,7 @@ describe('a page for everybody', () => {
       'returnTo=/me',
     ]),
     ['/projects', 'stage=opened'],
+    ['/proposals', 'stage=done'],
   ])('says of itself what it is at %s', async (address = '', query = '') => {
     const { text } = await visit().get(`${address}?${query}`).expect(200);
     const read = asRead(text);
