@@ -11,6 +11,7 @@ import {
   TEAM_PROPOSALS,
 } from '../../src/communities/proposals/addresses.js';
 import { ProposalModel } from '../../src/communities/proposals/proposal-model.js';
+import type { Stage } from '../../src/communities/proposals/stages.js';
 import { DepartmentModel } from '../../src/people/departments/department-model.js';
 import { EnrolmentModel } from '../../src/training/enrolment/enrolment-model.js';
 import { CourseModel } from '../../src/training/courses/course-model.js';
@@ -139,20 +140,23 @@ async function projectsOfEachKind(): Promise<string[]> {
 }
 
 /** What may be said of a proposal at a stage, by the room in which somebody deals with it. */
-const KEPT_PAGES = { asked: ['', '/showing', '/declining'], taken: ['/term'] };
-const TEAM_PAGES = {
-  ...{ shown: [''], taken: ['', '/answer', '/refusal', '/term'], answered: ['/finish'] },
-};
+const KEPT_PAGES: StagePages = [
+  ['asked', ['', '/showing', '/declining']],
+  ['taken', ['/term']],
+];
+const TEAM_PAGES: StagePages = [
+  ['shown', ['']],
+  ['taken', ['', '/answer', '/refusal', '/term']],
+  ['answered', ['/finish']],
+];
+type StagePages = readonly (readonly [Stage, readonly string[]])[];
 
 /** Proposals are walked by one of each kind, and the first one met may be closed; those to HR's own department. */
-async function proposalsOfEachKind(
-  room: string,
-  pages: Record<string, readonly string[]>,
-): Promise<string[]> {
+async function proposalsOfEachKind(room: string, pages: StagePages): Promise<string[]> {
   const { _id: unit } = await DepartmentModel.findOne({ code: 'AMG-HR' }).orFail().lean();
   const whose = room === TEAM_PROPOSALS ? { department: unit } : {};
   const addresses: string[] = [];
-  for (const [stage, parts] of Object.entries(pages)) {
+  for (const [stage, parts] of pages) {
     const { _id } = await ProposalModel.findOne({ ...whose, stage })
       .orFail()
       .lean();

@@ -40,7 +40,8 @@ interface ActPage {
   commandOf: (said: Said, act: { judge: boolean; by: string; at: Date }) => ProposalCommand;
 }
 
-const wordsOf = (longest: number) => z.object({ text: textField(longest), due: z.undefined() });
+const wordsOf = (longest: number) =>
+  z.object({ text: textField(longest) }).transform(({ text }) => ({ text, due: '' }));
 const termForm = z.object({ text: textField(LONGEST.reason), due: dayField });
 
 /**
@@ -90,10 +91,7 @@ export function actPage(
     try {
       await proposals.handle(
         proposal._id,
-        commandOf(
-          { text: values.text, due: values.due ?? '' },
-          { judge, by: currentUser(req).id, at: clock() },
-        ),
+        commandOf(values, { judge, by: currentUser(req).id, at: clock() }),
       );
     } catch (refusal) {
       if (!(refusal instanceof DomainError) || refusal.kind === 'forbidden') throw refusal;
