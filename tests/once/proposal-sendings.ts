@@ -6,7 +6,7 @@ import type { Sending } from './sending.js';
 export const PROPOSAL_SENDINGS: Record<string, (app: Express) => Promise<Sending>> = {
   '/me/proposals/new': async (app) => {
     const agent = await residentAgent(app, anEmail(), (await aTraining()).code);
-    const typed = { title: 'Лавки', text: 'Поставте лавки біля зупинки.' };
+    const typed = { title: 'Лавки', text: 'Поставте лавки біля зупинки.', consent: 'v1' };
     return { agent, page: '/me/proposals/new', typed };
   },
 };

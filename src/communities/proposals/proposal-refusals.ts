@@ -28,6 +28,13 @@ export class NoResidence extends DomainError {
   }
 }
 
+/** Whoever is under age signs up to trainings with their parents' word alone, and publishes nothing by their own. */
+export class MinorProposes extends DomainError {
+  constructor() {
+    super('proposals:refusals.minor', 'forbidden');
+  }
+}
+
 /** The last day is over, or later than it may be. */
 export class DueUnfit extends DomainError {
   constructor(latest: string) {

@@ -155,7 +155,7 @@ export async function seedDemo(options: SeedOptions): Promise<SeedReport> {
   await batches.flush();
   await seedProposals({
     ...{ departments, now, batches, institute: crew.deputy, random: random.fork('proposals') },
-    residents: crew.learners.filter(({ status }) => status === 'resident'),
+    residents: crew.learners.filter(({ resident }) => resident?.age === 'adult'),
     ...{ coordinator: crew.staff, heads: crew.heads },
   });
   await batches.flush();

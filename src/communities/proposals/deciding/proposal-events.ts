@@ -15,7 +15,8 @@ interface Judged {
 /** What is decided of a proposal: the proposal itself, null before it is asked. */
 export type ProposalState = Proposal | null;
 
-type Asking = { number: string; form: string; asked: Asked; nameShown: boolean };
+/** `consent` is the version of the text that whoever asks agreed to. */
+type Asking = { number: string; form: string; asked: Asked; nameShown: boolean; consent: string };
 
 export type ProposalCommand = Act &
   (

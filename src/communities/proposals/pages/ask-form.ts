@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { lineField, optionalText, textField } from '../../communities/fields.js';
+import { PROPOSAL_CONSENT } from '../consent.js';
 
 /** How long what is typed may be. */
 export const LONGEST = {
@@ -33,6 +34,7 @@ export const askForm = ({ departments, districts, projects }: Offered) =>
           .refine((one) => projects.includes(one), 'proposals:faults.project')
       : z.literal('').default(''),
     residence: optionalText(LONGEST.residence),
+    consent: z.literal(PROPOSAL_CONSENT, 'proposals:faults.consent'),
     nameShown: z
       .literal('1')
       .optional()

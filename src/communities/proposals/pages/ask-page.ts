@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express';
 import type { Clock } from '../../../ground/clock.js';
 import { departmentTree } from '../../../people/departments/departments.js';
+import { minorResident } from '../../../people/person/resident/residents.js';
 import { readForm, renderForm } from '../../../web/forms/form.js';
 import { idByForm } from '../../../web/forms/form-key.js';
 import { RateLimit } from '../../../web/limits/rate-limit.js';
@@ -14,7 +15,9 @@ import { communityByCode, coordinatedBy } from '../../communities/find-communiti
 import type { Shown } from '../../communities/keeping/show-form.js';
 import { projectByNumber, projectsOf, type ListedProject } from '../../projects/find-projects.js';
 import { OWN_PROPOSALS, proposalHref } from '../addresses.js';
+import { PROPOSAL_CONSENT } from '../consent.js';
 import { askProposal } from '../deciding/ask-proposal.js';
+import { MinorProposes, ProposalNumberTaken } from '../proposal-refusals.js';
 import { askForm, LONGEST } from './ask-form.js';
 import { departmentOptions, districtIds, districtOptions } from './options.js';
 
@@ -22,7 +25,7 @@ const PAGE = `${OWN_PROPOSALS}/new`;
 
 const NOTHING_TYPED = {
   ...{ title: '', text: '', department: '', district: '', project: '', residence: '' },
-  nameShown: '',
+  ...{ nameShown: '', consent: '' },
 };
 
 /** The form of a proposal: of a resident for themselves, of an employee from a project that they coordinate. */
@@ -44,6 +47,7 @@ export function askPage({ clock }: { clock: Clock }): Route[] {
           { text: t('proposals:new') },
         ],
         none: projects?.length === 0,
+        minor: (await minorResident(currentUser(req).id)) !== undefined,
         resident: projects === undefined,
         projects: [
           { value: '', text: t('proposals:form.chooseProject') },
@@ -51,6 +55,7 @@ export function askPage({ clock }: { clock: Clock }): Route[] {
         ],
         departments: await departmentOptions(reader, t('proposals:form.anyDepartment')),
         districts: await districtOptions(reader, t('proposals:wholeCity')),
+        consent: { version: PROPOSAL_CONSENT, text: t(`proposals:consents.${PROPOSAL_CONSENT}`) },
         typed: { ...NOTHING_TYPED, ...typed },
       },
       { t, faults, values, status },
@@ -59,6 +64,7 @@ export function askPage({ clock }: { clock: Clock }): Route[] {
 
   const ask = async (req: Request, res: Response) => {
     const user = currentUser(req);
+    if (await minorResident(user.id)) throw new MinorProposes();
     const [projects, tree, districts] = await Promise.all([
       projectsFor(user),
       departmentTree(),
@@ -82,15 +88,20 @@ export function askPage({ clock }: { clock: Clock }): Route[] {
       await showNew(req, res, { ...shown, typed, status: 429 });
       return;
     }
-    const { nameShown, department, district, project, ...said } = values;
-    const number = await askProposal(
-      {
-        ...{ ...said, department: department || null, project: project || null },
-        district: (project ? await districtOf(project) : district) || null,
-      },
-      nameShown,
-      { form: idByForm(req), by: user.id, at: clock() },
-    );
+    const { nameShown, consent, department, district, project, ...said } = values;
+    const asked = {
+      ...{ ...said, department: department || null, project: project || null },
+      district: (project ? await districtOf(project) : district) || null,
+    };
+    const act = { form: idByForm(req), by: user.id, at: clock() };
+    let number: string;
+    try {
+      number = await askProposal(asked, { nameShown, consent }, act);
+    } catch (refusal) {
+      if (!(refusal instanceof ProposalNumberTaken)) throw refusal;
+      await showNew(req, res, { typed, faults: { title: refusal.code }, status: 409 });
+      return;
+    }
     redirectWith(req, res, proposalHref(OWN_PROPOSALS, number), {
       ...{ kind: 'success', key: 'proposals:asked', values: { number } },
     });

@@ -7,6 +7,7 @@ import type {
   ProposalEvent,
   ProposalState,
 } from '../../../communities/proposals/deciding/proposal-events.js';
+import { PROPOSAL_CONSENT } from '../../../communities/proposals/consent.js';
 import type { Asked } from '../../../communities/proposals/proposal.js';
 import { daysFrom } from '../../../communities/proposals/terms.js';
 import type { Department } from '../../../people/departments/department.js';
@@ -84,7 +85,8 @@ function lifeOf(
   };
   const nameShown = index % 3 === 0;
   const form = random.id(at);
-  replay.run({ type: 'ask', number, form, asked, nameShown, by: asker._id, at });
+  const agreed = { nameShown, consent: PROPOSAL_CONSENT };
+  replay.run({ type: 'ask', number, form, asked, ...agreed, by: asker._id, at });
   if (stage === 'asked') return replay;
   const looked = { by: institute._id, at: dayAgo(now, daysAgo - 1, '10:40') };
   if (stage === 'declined' || department === null) {

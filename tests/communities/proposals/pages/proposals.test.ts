@@ -20,7 +20,13 @@ import { LIMITS } from '../../../../src/web/limits/rules.js';
 import { aDepartment, aPerson } from '../../../support/builders.js';
 import { exhaust } from '../../../support/exhaust.js';
 import { readBook } from '../../../support/read-book.js';
-import { anEmail, aTraining, residentAgent, residentOf } from '../../../support/residents.js';
+import {
+  anEmail,
+  aTraining,
+  minorAgent,
+  residentAgent,
+  residentOf,
+} from '../../../support/residents.js';
 import {
   signedIn,
   testApp,
@@ -72,7 +78,12 @@ let asked = 0;
 /** Proposes something and gives its number. */
 async function ask(agent: Agent, fields: object = {}): Promise<string> {
   asked += 1;
-  const typed = { title: `Лавки ${asked}`, text: `Поставте лавки ${asked}`, ...fields };
+  const typed = {
+    title: `Лавки ${asked}`,
+    text: `Поставте лавки ${asked}`,
+    consent: 'v1',
+    ...fields,
+  };
   const { headers } = await send(agent, '/me/proposals/new', typed).expect(303);
   return String(headers.location).split('/').at(-1) ?? '';
 }
@@ -132,7 +143,7 @@ beforeEach(async () => {
 describe('a proposal', () => {
   it('is read by nobody but who asked and the institute until the institute has looked at it', async () => {
     const formKey = newId();
-    const typed = { title: 'Тінь на зупинці', text: 'Поставте навіс.', formKey };
+    const typed = { title: 'Тінь на зупинці', text: 'Поставте навіс.', consent: 'v1', formKey };
     const { headers } = await send(resident, '/me/proposals/new', typed).expect(303);
     await send(resident, '/me/proposals/new', typed).expect(303);
     const own = String(headers.location);
@@ -254,6 +265,29 @@ describe('a proposal', () => {
   });
 });
 
+describe('what is read of whoever proposes', () => {
+  it('is told on the form, and nothing is kept of who does not agree', async () => {
+    const path = '/me/proposals/new';
+    expect(await page(path, resident)).toContain('ті, хто вирішує за підрозділ');
+    const bare = await send(resident, path, { title: 'Без згоди', text: 'Поставте' });
+    expect(bare.status).toBe(422);
+    expect(bare.text).toContain('Без вашої згоди');
+    expect(await ProposalModel.exists({ title: 'Без згоди' })).toBeNull();
+    const { consent } = await ProposalModel.findById(await ask(resident))
+      .orFail()
+      .lean();
+    expect(consent).toEqual({ version: 'v1', at: now });
+  });
+
+  it('is not for those under age to agree to', async () => {
+    const pupil = await minorAgent(app, anEmail(), (await aTraining()).code);
+    expect(await page('/me/proposals/new', pupil)).toContain('Пропозиції подають із 18 років');
+    const typed = { title: 'Від учня', text: 'Поставте', consent: 'v1' };
+    await send(pupil, '/me/proposals/new', typed).expect(403);
+    expect(await ProposalModel.exists({ title: typed.title })).toBeNull();
+  });
+});
+
 describe('nobody decides about what they proposed', () => {
   it('for a department that they lead: it is for the one above', async () => {
     const own = await aDepartment({ parentPath: [top._id], head: coordinating._id });
@@ -280,7 +314,7 @@ describe('nobody decides about what they proposed', () => {
   });
 
   it('and an employee proposes from a project that they coordinate, or not at all', async () => {
-    const typed = { title: 'Лавки', text: 'Поставте', project };
+    const typed = { title: 'Лавки', text: 'Поставте', consent: 'v1', project };
     expect((await send(stranger, '/me/proposals/new', typed)).status).toBe(422);
     const bare = await send(coordinator, '/me/proposals/new', { ...typed, project: '' });
     expect(bare.status).toBe(422);
@@ -362,7 +396,9 @@ describe('whoever sends too many', () => {
     const email = anEmail();
     const agent = await residentAgent(app, email, (await aTraining()).code);
     await exhaust(LIMITS.proposals, (await residentOf(email))?._id ?? '');
-    const answer = await send(agent, '/me/proposals/new', { title: 'Лавки', text: 'Ще одні' });
+    const answer = await send(agent, '/me/proposals/new', {
+      ...{ title: 'Лавки', text: 'Ще одні', consent: 'v1' },
+    });
     expect(answer.status).toBe(429);
     expect(answer.text).toContain('Ще одні');
   });
