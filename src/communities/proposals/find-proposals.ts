@@ -62,9 +62,9 @@ export const proposalsBy = (asker: string): Promise<ListedProposal[]> =>
 export const proposalByNumber = async (number: string): Promise<Proposal> =>
   found(await ProposalModel.findById(number).lean<Proposal | null>());
 
-/** Those whose answer is owed and due on a day between two, both included: 'YYYY-MM-DD'. */
-export const owedBetween = (from: string, to: string): Promise<Proposal[]> =>
-  ProposalModel.find({ stage: { $in: [...OWES_ANSWER] }, due: { $gte: from, $lte: to } })
+/** Those whose answer is owed and due until a day, 'YYYY-MM-DD', which is included. */
+export const owedUntil = (to: string): Promise<Proposal[]> =>
+  ProposalModel.find({ stage: { $in: [...OWES_ANSWER] }, due: { $gt: '', $lte: to } })
     .lean<Proposal[]>()
     .exec();
 

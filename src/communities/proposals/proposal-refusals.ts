@@ -28,6 +28,13 @@ export class NoResidence extends DomainError {
   }
 }
 
+/** Whatever gives what article 5 asks for has the term of article 20: a proposal is an appeal, too (article 3). */
+export class IsAppeal extends DomainError {
+  constructor() {
+    super('proposals:refusals.isAppeal', 'unfit');
+  }
+}
+
 /** Whoever is under age signs up to trainings with their parents' word alone, and publishes nothing by their own. */
 export class MinorProposes extends DomainError {
   constructor() {
@@ -41,6 +48,20 @@ export class DueUnfit extends DomainError {
     super('proposals:refusals.dueUnfit', 'unfit', {
       day: latest.split('-').toReversed().join('.'),
     });
+  }
+}
+
+/** What was late stays late: a term is moved before its last day is over. */
+export class DueOver extends DomainError {
+  constructor() {
+    super('proposals:refusals.dueOver');
+  }
+}
+
+/** The last day is the one that it was. */
+export class DueSame extends DomainError {
+  constructor() {
+    super('proposals:refusals.dueSame', 'unfit');
   }
 }
 

@@ -97,7 +97,7 @@ export const isCommunityKind = (kind: string): kind is CommunityKind =>
  * late; to whoever proposed what was decided about it, and how it goes on.
  */
 export const PROPOSAL_KINDS = [
-  ...(['proposal-sent', 'proposal-due', 'proposal-overdue'] as const),
+  ...(['proposal-sent', 'proposal-moved', 'proposal-due', 'proposal-overdue'] as const),
   ...(['proposal-answer', 'proposal-news'] as const),
 ] as const;
 export type ProposalKind = (typeof PROPOSAL_KINDS)[number];

@@ -44,7 +44,7 @@ export async function composeMail(
   if (isCommunityKind(kind)) return composeCommunityLetter({ to, kind, values }, { config: named });
   if (isProposalKind(kind))
     return withSwitchOff(
-      await composeProposalLetter({ to, kind, values }, { config: named }),
+      await composeProposalLetter({ to, kind, values }, { config: named, now }),
       link,
     );
   if (kind === 'credit-declined') return composeDeclined({ to, values }, { config: named });

@@ -4,7 +4,10 @@ import { dayIn } from '../../../ground/time/days.js';
 import { refuseOneself } from '../../../people/person/oneself.js';
 import type { Proposal } from '../proposal.js';
 import {
+  DueOver,
+  DueSame,
   DueUnfit,
+  IsAppeal,
   NoResidence,
   NotYourDepartment,
   NotYourProposal,
@@ -76,7 +79,7 @@ export const decideProposal: Decider<ProposalState, ProposalCommand, ProposalEve
   evolve: evolveProposal,
 };
 
-/** @throws {DecidesOnOneself, ProposalMovedOn, NoResidence, DueUnfit} */
+/** @throws {DecidesOnOneself, ProposalMovedOn, NoResidence, IsAppeal, DueUnfit} */
 function show(
   { at, by, category, department, due: wished }: Of<'show'>,
   state: Proposal,
@@ -84,10 +87,11 @@ function show(
   refuseOwn(by, state);
   const lawful = dueByLaw(category, state.askedAt);
   const due = lawful ?? wished;
-  if (state.stage === 'shown' && state.category === category && state.department === department)
-    return [];
+  const same = state.category === category && state.department === department && state.due === due;
+  if (state.stage === 'shown' && same) return [];
   if (state.stage !== 'asked') throw new ProposalMovedOn();
   if (category !== 'proposal' && state.residence === '') throw new NoResidence();
+  if (category === 'proposal' && state.residence !== '') throw new IsAppeal();
   // What came in long ago is late by law, not refused.
   if (lawful === undefined) refuseUnfit(due, latestDue(category, state.askedAt), at);
   return [{ type: 'shown', at, by, category, department, due }];
@@ -111,13 +115,16 @@ function say(command: Of<'answer' | 'finish' | 'refuse'>, state: Proposal): Prop
   return [{ type: event, at, by, text }];
 }
 
-/** @throws {DecidesOnOneself, NotYourDepartment, ProposalMovedOn, DueUnfit} */
+/** @throws {DecidesOnOneself, NotYourDepartment, ProposalMovedOn, DueOver, DueSame, DueUnfit} */
 function moveDue(command: Of<'move-due'>, state: Proposal): ProposalEvent[] {
   refuseStrangers(command, state);
   const { due, reason, at, by } = command;
   const { category, due: from } = state;
   if (!owesAnswer(state.stage) || category === null || from === null) throw new ProposalMovedOn();
-  if (from === due) return [];
+  const last = state.moves.at(-1);
+  if (last && last.to === due && last.by === by && last.reason === reason) return [];
+  if (from < dayIn(at)) throw new DueOver();
+  if (from === due) throw new DueSame();
   refuseUnfit(due, latestDue(category, state.askedAt), at);
   return [{ type: 'due-moved', at, by, from, due, reason }];
 }

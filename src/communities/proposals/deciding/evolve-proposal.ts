@@ -25,14 +25,10 @@ export function evolveProposal(state: ProposalState, event: ProposalEvent): Prop
     case 'taken':
       return stepTo(state, 'taken', event, '');
     case 'answered':
-      return { ...stepTo(state, 'answered', event, event.text), ...answered(state, at) };
-    case 'finished':
-      return { ...stepTo(state, 'done', event, event.text), residence: '' };
     case 'refused':
-      return {
-        ...stepTo(state, 'refused', event, event.text),
-        ...{ ...answered(state, at), residence: '' },
-      };
+      return { ...stepTo(state, event.type, event, event.text), ...answered(state, at) };
+    case 'finished':
+      return stepTo(state, 'done', event, event.text);
     case 'due-moved': {
       const { from, due, reason } = event;
       return { ...state, due, moves: [...state.moves, { from, to: due, reason, by, at }] };
@@ -45,13 +41,19 @@ export function evolveProposal(state: ProposalState, event: ProposalEvent): Prop
       const nobody = { asker: null, nameShownSince: null, residence: '' };
       if (isPublic(state.stage)) return { ...state, ...nobody };
       // Nobody has read it: nothing of it stays but its number, which is not given again.
-      const gone = { title: '–', text: '–', steps: [], stage: 'withdrawn' as const, stageAt: at };
+      const gone = {
+        ...{ title: '–', text: '–', steps: [], stage: 'withdrawn' as const, stageAt: at },
+        ...{ project: null, district: null, department: null },
+      };
       return { ...state, ...nobody, ...gone };
     }
   }
 }
 
-const answered = ({ answeredOn }: Proposal, at: Date) => ({ answeredOn: answeredOn ?? dayIn(at) });
+/** Once there is an answer, nobody needs to know any more where whoever asked lives. */
+const answered = ({ answeredOn }: Proposal, at: Date) => ({
+  ...{ answeredOn: answeredOn ?? dayIn(at), residence: '' },
+});
 
 const stepTo = (
   state: Proposal,

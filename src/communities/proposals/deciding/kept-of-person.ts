@@ -5,13 +5,24 @@ import type { Proposal } from '../proposal.js';
 import { ProposalModel } from '../proposal-model.js';
 import { proposals } from './proposals.js';
 
-/** What somebody proposed, and what came of it; who dealt with it is left out. */
+/** What somebody proposed and agreed to, and what came of it; who dealt with it is left out. */
 export const proposalsKept = told(
   keptIn<Proposal>(ProposalModel, { by: ['asker'] }),
-  ({ _id, title, text, residence, nameShownSince, askedAt, stage, project, district }) => ({
-    ...{ number: _id, title, text, residence, nameShownSince, askedAt, stage, project, district },
+  ({ _id, steps, moves, ...kept }) => ({
+    ...{ number: _id, ...pick(kept) },
+    steps: steps.map(({ stage, at, note }) => ({ stage, at, note })),
+    moves: moves.map(({ from, to, reason, at }) => ({ from, to, reason, at })),
   }),
 );
+
+const pick = ({ title, text, residence, nameShownSince, consent, ...rest }: Told) => {
+  const { askedAt, stage, category, department, due, answeredOn, project, district } = rest;
+  return {
+    ...{ title, text, residence, nameShownSince, consent, askedAt, stage, category },
+    ...{ department, due, answeredOn, project, district },
+  };
+};
+type Told = Omit<Proposal, '_id' | 'steps' | 'moves'>;
 
 /**
  * Nothing tells any more who asked: what everybody has read stays without them, the rest goes. Harmless to

@@ -4,12 +4,13 @@ import { nearestManagersOf } from '../../../people/departments/departments.js';
 import type { Proposal } from '../proposal.js';
 import type { ProposalEvent } from './proposal-events.js';
 
-/** Of which events whoever asked hears, as which stage; what decides about their wish cannot be switched off. */
+/** Of which events whoever asked hears, as which stage; what decides about their wish cannot be switched off, nor what the law has them told. */
 const NEWS = {
   shown: { kind: 'proposal-news', told: 'shown' },
   taken: { kind: 'proposal-news', told: 'taken' },
   finished: { kind: 'proposal-news', told: 'done' },
-  'due-moved': { kind: 'proposal-news', told: 'moved' },
+  // Article 20 has whoever appeals told of a longer term.
+  'due-moved': { kind: 'proposal-answer', told: 'moved' },
   declined: { kind: 'proposal-answer', told: 'declined' },
   answered: { kind: 'proposal-answer', told: 'answered' },
   refused: { kind: 'proposal-answer', told: 'refused' },
@@ -20,10 +21,10 @@ const isTold = (type: ProposalEvent['type']): type is Told => Object.hasOwn(NEWS
 
 /**
  * Who hears of what was decided of a proposal: whoever asked of each step, and whoever decides for the
- * department of what was sent to it. Nobody is told what they did themselves.
+ * department of what was sent to it, and of a last day that was moved. Nobody is told what they did themselves.
  */
 export async function proposalLettersOf(
-  { _id: proposal, asker }: Pick<Proposal, '_id' | 'asker'>,
+  { _id: proposal, asker, department }: Pick<Proposal, '_id' | 'asker' | 'department'>,
   recorded: readonly Recorded<ProposalEvent>[],
 ): Promise<Notice[]> {
   const letters: Notice[] = [];
@@ -31,13 +32,26 @@ export async function proposalLettersOf(
     const { type, at, by } = event;
     if (!isTold(type)) continue;
     const act = { key: `proposal:${id}`, at };
-    const { kind, told } = NEWS[type];
+    const { told } = NEWS[type];
+    // Article 7 has whoever appeals told to whom it was sent.
+    const appeal = type === 'shown' && event.category !== 'proposal';
+    const kind = appeal ? 'proposal-answer' : NEWS[type].kind;
     if (asker !== null && asker !== by)
       letters.push({ ...act, person: asker, kind, values: { proposal, told } });
-    if (event.type !== 'shown') continue;
-    for (const person of await nearestManagersOf(event.department, at, asker ?? ''))
+    const forThem = toldTo(event, department);
+    if (!forThem) continue;
+    for (const person of await nearestManagersOf(forThem.department, at, asker ?? ''))
       if (person !== by)
-        letters.push({ ...act, person, kind: 'proposal-sent', values: { proposal } });
+        letters.push({ ...act, person, kind: forThem.kind, values: { proposal, ...forThem.values } });
   }
   return letters;
+}
+
+/** What whoever decides for a department is told of an event; undefined where nothing. */
+function toldTo(event: ProposalEvent, department: string | null) {
+  if (event.type === 'shown')
+    return { department: event.department, kind: 'proposal-sent', values: {} } as const;
+  if (event.type === 'due-moved' && department !== null)
+    return { department, kind: 'proposal-moved', values: { due: event.due } } as const;
+  return undefined;
 }

@@ -12,6 +12,7 @@ import type { Person } from '../../../people/person/person.js';
 import { KEPT_PROPOSALS, OWN_PROPOSALS, proposalHref, TEAM_PROPOSALS } from '../addresses.js';
 import type { Proposal } from '../proposal.js';
 import { ProposalModel } from '../proposal-model.js';
+import { isOverdue } from '../proposal-words.js';
 import { owesAnswer } from '../stages.js';
 
 type ProposalMail = Pick<OutboxMail, 'to' | 'values'> & { kind: ProposalKind };
@@ -25,13 +26,13 @@ const TOLD = ['shown', 'taken', 'answered', 'done', 'refused', 'declined', 'move
  */
 export async function composeProposalLetter(
   { to, kind, values }: ProposalMail,
-  { config }: { config: LetterConfig },
+  { config, now }: { config: LetterConfig; now: Date },
 ): Promise<Composed> {
   const person = await readerOfLetters(to);
   if (!person || person.status === 'left') return { outcome: 'dropped', why: 'left' };
   if (kind === 'proposal-news' && person.mutedNotices.includes(kind)) return { outcome: 'muted' };
   const proposal = await ProposalModel.findById(String(values.proposal)).lean<Proposal | null>();
-  const said = proposal && saidOf(kind, proposal, { values, person });
+  const said = proposal && saidOf(kind, proposal, { values, person, now });
   if (!said) return { outcome: 'dropped', why: 'past' };
   const { language: lang } = person;
   const t = translator(lang);
@@ -58,18 +59,22 @@ export async function composeProposalLetter(
 function saidOf(
   kind: ProposalKind,
   proposal: Proposal,
-  { values, person }: { values: OutboxMail['values']; person: Person },
+  { values, person, now }: { values: OutboxMail['values']; person: Person; now: Date },
 ) {
   const { _id: number, stage, due, asker, moves, steps } = proposal;
   const t = translator(person.language);
   if (kind === 'proposal-news' || kind === 'proposal-answer') {
     const told = TOLD.find((one) => one === values.told);
-    const holds = told === 'moved' ? owesAnswer(stage) : told === stage;
-    if (!told || !holds || asker !== person._id) return undefined;
+    // An answer is due to them also where it was closed before the letter went.
+    const answer = steps.findLast((step) => step.stage === 'answered');
+    const holds = { moved: owesAnswer(stage), answered: answer !== undefined };
+    const so = told === 'moved' || told === 'answered' ? holds[told] : told === stage;
+    if (!told || !so || asker !== person._id) return undefined;
+    const said = told === 'answered' ? answer : steps.at(-1);
     return {
       ...{ room: OWN_PROPOSALS, subject: t(`notices:proposals.subjects.${told}`, { number }) },
       text: t(`notices:proposals.told.${told}`, { number }),
-      note: told === 'moved' ? (moves.at(-1)?.reason ?? '') : (steps.at(-1)?.note ?? ''),
+      note: told === 'moved' ? (moves.at(-1)?.reason ?? '') : (said?.note ?? ''),
     };
   }
   // A term that was moved since has letters of its own.
@@ -78,9 +83,11 @@ function saidOf(
   if (late) return undefined;
   const office = kind === 'proposal-overdue' && person.roles.includes('institute');
   const said = { number, day: formatIsoDay(due ?? '') };
+  // "Answer by" of a day that is over would be no word to anybody.
+  const words = kind === 'proposal-sent' && isOverdue(proposal, now) ? 'proposal-late' : kind;
   return {
     ...{ room: office ? KEPT_PROPOSALS : TEAM_PROPOSALS, note: '' },
-    ...{ subject: t(`notices:${kind}.subject`, said), text: t(`notices:${kind}.text`, said) },
+    ...{ subject: t(`notices:${words}.subject`, said), text: t(`notices:${words}.text`, said) },
   };
 }
 

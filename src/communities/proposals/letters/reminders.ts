@@ -3,13 +3,13 @@ import { dayIn } from '../../../ground/time/days.js';
 import { postNotices, type Notice } from '../../../letters/notices/notices.js';
 import { managersOf, nearestManagersOf } from '../../../people/departments/departments.js';
 import { officersOfInstitute } from '../../../people/person/finding/officers.js';
-import { owedBetween } from '../find-proposals.js';
+import { owedUntil } from '../find-proposals.js';
 import type { Proposal } from '../proposal.js';
 import { daysFrom } from '../terms.js';
 
 /** Whoever decides for the department is reminded so many days before the last day. */
 const REMINDED_DAYS = 3;
-/** What is late is told on one of so many days after it: longer the registry is not down. */
+/** What is late is told on one of so many days after it, or after it was sent: longer the registry is not down. */
 const ESCALATED_DAYS = 14;
 
 /**
@@ -19,7 +19,9 @@ const ESCALATED_DAYS = 14;
  */
 export async function remindOfProposals(now: Date): Promise<void> {
   const today = dayIn(now);
-  const owed = await owedBetween(daysFrom(today, -ESCALATED_DAYS), daysFrom(today, REMINDED_DAYS));
+  const owed = (await owedUntil(daysFrom(today, REMINDED_DAYS))).filter(
+    (proposal) => lastToldOf(proposal) >= daysFrom(today, -ESCALATED_DAYS),
+  );
   await eachAlone(owed, async (proposal) => {
     const letters =
       (proposal.due ?? '') < today
@@ -30,13 +32,24 @@ export async function remindOfProposals(now: Date): Promise<void> {
 }
 
 async function reminding(proposal: Proposal, now: Date): Promise<Notice[]> {
-  const { department, asker, due, steps } = proposal;
-  const shown = steps.find(({ stage }) => stage === 'shown');
-  const justTold = shown && dayIn(shown.at) >= daysFrom(due ?? '', -REMINDED_DAYS);
+  const { department, asker, due } = proposal;
+  const justTold = toldOn(proposal) >= daysFrom(due ?? '', -REMINDED_DAYS);
   if (justTold || department === null) return [];
   const people = await nearestManagersOf(department, now, asker ?? '');
   return people.map((person) => letterTo(person, 'proposal-due', proposal, now));
 }
+
+/** The day on which the department was last told of it: when it was sent there, or its term was moved. */
+function toldOn({ steps, moves }: Proposal): string {
+  const told = [steps.findLast(({ stage }) => stage === 'shown'), moves.at(-1)];
+  return told.map((one) => (one ? dayIn(one.at) : '')).reduce((a, b) => (a > b ? a : b));
+}
+
+/** From when it counts as late: what came to the department after its last day, from then. */
+const lastToldOf = (proposal: Proposal): string => {
+  const [due, told] = [proposal.due ?? '', toldOn(proposal)];
+  return due > told ? due : told;
+};
 
 async function escalating(proposal: Proposal, now: Date): Promise<Notice[]> {
   const { department, asker } = proposal;

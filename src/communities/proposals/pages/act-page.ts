@@ -15,7 +15,7 @@ import { proposalHref, TEAM_PROPOSALS } from '../addresses.js';
 import type { ProposalCommand } from '../deciding/proposal-events.js';
 import { proposals } from '../deciding/proposals.js';
 import type { Proposal } from '../proposal.js';
-import { DueUnfit } from '../proposal-refusals.js';
+import { DueOver, DueSame, DueUnfit } from '../proposal-refusals.js';
 import { LONGEST } from './ask-form.js';
 
 /** A proposal as somebody deals with it. */
@@ -39,6 +39,9 @@ interface ActPage {
   opened: (req: Request) => Promise<OpenedProposal>;
   commandOf: (said: Said, act: { judge: boolean; by: string; at: Date }) => ProposalCommand;
 }
+
+/** What is at fault with the day, not with the words. */
+const DAY_FAULTS = [DueUnfit, DueOver, DueSame];
 
 const wordsOf = (longest: number) =>
   z.object({ text: textField(longest) }).transform(({ text }) => ({ text, due: '' }));
@@ -95,7 +98,7 @@ export function actPage(
       );
     } catch (refusal) {
       if (!(refusal instanceof DomainError) || refusal.kind === 'forbidden') throw refusal;
-      const field = refusal instanceof DueUnfit ? 'due' : 'text';
+      const field = DAY_FAULTS.some((fault) => refusal instanceof fault) ? 'due' : 'text';
       await show(req, res, {
         ...{ typed, faults: { [field]: refusal.code }, values: refusal.values },
         status: statusOf(refusal),

@@ -60,7 +60,6 @@ export function figuresPages(): Route[] {
       heads: COUNTS.map((count) => t(`proposals:figures.counts.${count}`)),
       rows: rows.map((row) => ({
         name: row.name,
-        href: addressWith(KEPT_PROPOSALS, { department: row.department }),
         cells: cellsOf(row, reader),
       })),
       total: cellsOf(total, reader),

@@ -8,6 +8,7 @@ import { queryView } from '../../../web/queries/query.js';
 import { get, type Route } from '../../../web/routes/route.js';
 import { KEPT_PROPOSALS, PROPOSALS, proposalHref } from '../addresses.js';
 import { countAsked, proposalByNumber } from '../find-proposals.js';
+import { isOverdue } from '../proposal-words.js';
 import { isPublic, LISTED_STAGES, owesAnswer } from '../stages.js';
 import { actPage } from './act-page.js';
 import { showCard } from './card-view.js';
@@ -67,7 +68,7 @@ export function keptPages({ clock }: { clock: Clock }): Route[] {
     const { _id, title, stage, asker } = proposal;
     if (asker !== null) await opens(req, res, { person: asker, part: 'proposals' });
     const reader = readerOf(req);
-    const { t } = reader;
+    const { t, now } = reader;
     const link = (act: 'showing' | 'declining' | 'term') => ({
       text: t(act === 'showing' ? 'proposals:showing.link' : `proposals:acts.${act}.link`),
       href: proposalHref(KEPT_PROPOSALS, _id, `/${act}`),
@@ -79,7 +80,7 @@ export function keptPages({ clock }: { clock: Clock }): Route[] {
         crumbs: [{ text: t('proposals:rooms.kept'), href: KEPT_PROPOSALS }, { text: title }],
         links: [
           ...(stage === 'asked' ? [link('showing'), link('declining')] : []),
-          ...(owesAnswer(stage) ? [link('term')] : []),
+          ...(owesAnswer(stage) && !isOverdue(proposal, now) ? [link('term')] : []),
           ...(isPublic(stage)
             ? [{ text: t('proposals:publicPage'), href: proposalHref(PROPOSALS, _id) }]
             : []),

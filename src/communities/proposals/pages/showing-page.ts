@@ -15,7 +15,7 @@ import type { Shown } from '../../communities/keeping/show-form.js';
 import { KEPT_PROPOSALS, proposalHref } from '../addresses.js';
 import { proposals } from '../deciding/proposals.js';
 import type { Proposal } from '../proposal.js';
-import { DueUnfit, NoResidence } from '../proposal-refusals.js';
+import { DueUnfit, IsAppeal, NoResidence } from '../proposal-refusals.js';
 import { CATEGORIES, dueByLaw } from '../terms.js';
 import { departmentOptions } from './options.js';
 
@@ -67,7 +67,10 @@ export function showingPage({ clock, access, opened }: Options): Route[] {
         }),
         residence: residence === '' ? t('proposals:showing.noResidence') : '',
         departments: await departmentOptions(reader, t('proposals:form.chooseDepartment')),
-        typed: { category: 'proposal', department: department ?? '', due: '', ...typed },
+        typed: {
+          category: residence === '' ? 'proposal' : 'appeal',
+          ...{ department: department ?? '', due: '', ...typed },
+        },
       },
       { t, faults, values, status },
     );
@@ -90,7 +93,7 @@ export function showingPage({ clock, access, opened }: Options): Route[] {
       const field =
         refusal instanceof DueUnfit
           ? 'due'
-          : refusal instanceof NoResidence
+          : refusal instanceof NoResidence || refusal instanceof IsAppeal
             ? 'category'
             : 'department';
       await show(req, res, {

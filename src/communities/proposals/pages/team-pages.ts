@@ -12,6 +12,7 @@ import { PROPOSALS, proposalHref, TEAM_PROPOSALS } from '../addresses.js';
 import { proposals } from '../deciding/proposals.js';
 import { proposalByNumber } from '../find-proposals.js';
 import { decidesFor } from '../may-decide.js';
+import { isOverdue } from '../proposal-words.js';
 import { isPublic, PUBLIC_STAGES, type Stage } from '../stages.js';
 import { actPage, type OpenedProposal } from './act-page.js';
 import { showCard } from './card-view.js';
@@ -73,9 +74,10 @@ export function teamPages({ clock }: { clock: Clock }): Route[] {
     const { _id, title, stage, asker } = proposal;
     if (asker !== null) await opens(req, res, { person: asker, part: 'proposals' });
     const reader = readerOf(req);
-    const { t } = reader;
+    const { t, now } = reader;
     // Nobody deals with what they asked themselves.
     const acts = asker === currentUser(req).id ? [] : (ACTS[stage] ?? []);
+    const late = isOverdue(proposal, now);
     await showCard(
       res,
       { proposal, reader, deals: true },
@@ -84,7 +86,9 @@ export function teamPages({ clock }: { clock: Clock }): Route[] {
         takeHref:
           stage === 'shown' && acts.length > 0 ? proposalHref(TEAM_PROPOSALS, _id, '/taking') : '',
         links: [
-          ...acts.map((act) => ({
+          ...acts
+            .filter((act) => act !== 'term' || !late)
+            .map((act) => ({
             text: t(`proposals:acts.${act}.link`),
             href: proposalHref(TEAM_PROPOSALS, _id, `/${act}`),
           })),

@@ -167,6 +167,12 @@ describe('a proposal', () => {
     const bare = await ask(resident);
     expect((await show(bare, { category: 'appeal', due: '' })).status).toBe(422);
     const number = await ask(resident, { residence: 'Петрівна, вул. Широка, 5' });
+    const showing = await page(`/institute/proposals/${number}/showing`, institute);
+    expect(showing).toMatch(/value="appeal"[^>]* checked/);
+    // Its term is the law's: it cannot be called something for which the institute names a day.
+    const loose = await show(number);
+    expect(loose.status).toBe(422);
+    expect(loose.text).toContain('строк визначає закон');
     await show(number, { category: 'appeal', due: '' }).expect(303);
     const { due } = await ProposalModel.findById(number).orFail().lean();
     expect(due).toBe(dueByLaw('appeal', now));
@@ -408,7 +414,8 @@ describe('a resident who has their record deleted', () => {
   it('is named by no proposal: what everybody read stays, the rest goes', async () => {
     const email = anEmail();
     const agent = await residentAgent(app, email, (await aTraining()).code);
-    const open = await sent(agent, { nameShown: '1', residence: 'Петрівна' });
+    const open = await ask(agent, { nameShown: '1', residence: 'Петрівна' });
+    await show(open, { category: 'appeal', due: '' }).expect(303);
     const waiting = await ask(agent, { title: 'Ніхто цього не читав' });
     expect((await agent.get('/me/data.json').expect(200)).text).toContain('Ніхто цього не читав');
     await agent.post('/me/deletion').expect(303);
