@@ -10,7 +10,7 @@ export type Category = (typeof CATEGORIES)[number];
 
 /** Law of Ukraine «Про звернення громадян», article 20: a month, fifteen days, never more than forty-five. */
 const MONTHS = 1;
-const QUICK_DAYS = 15;
+export const QUICK_DAYS = 15;
 const MOST_DAYS = 45;
 /** A plain proposal is answered within a year: what is promised for later nobody remembers. */
 const MOST_MONTHS = 12;
@@ -34,6 +34,10 @@ export const latestDue = (category: Category, askedAt: Date): string =>
 /** So many days after a day, before it where fewer than none. */
 export const daysFrom = (day: string, days: number): string =>
   iso(DateTime.fromISO(day, { zone: 'utc' }).plus({ days }));
+
+/** The moment so many days before another. */
+export const daysBefore = (moment: Date, days: number): Date =>
+  DateTime.fromJSDate(moment).minus({ days }).toJSDate();
 
 const from = (moment: Date): DateTime => DateTime.fromISO(dayIn(moment), { zone: 'utc' });
 

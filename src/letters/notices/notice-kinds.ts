@@ -93,11 +93,17 @@ export const isCommunityKind = (kind: string): kind is CommunityKind =>
   COMMUNITY_KINDS.some((known) => known === kind);
 
 /**
- * Letters about proposals to departments: to whoever answers for one what is asked of it, is due soon and is
+ * Letters about proposals to departments: to the institute what waits for its look; to whoever answers for one what is asked of it, is due soon and is
  * late; to whoever proposed what was decided about it, and how it goes on.
  */
 export const PROPOSAL_KINDS = [
-  ...(['proposal-sent', 'proposal-moved', 'proposal-due', 'proposal-overdue'] as const),
+  ...([
+    'proposal-asked',
+    'proposal-sent',
+    'proposal-moved',
+    'proposal-due',
+    'proposal-overdue',
+  ] as const),
   ...(['proposal-answer', 'proposal-news'] as const),
 ] as const;
 export type ProposalKind = (typeof PROPOSAL_KINDS)[number];

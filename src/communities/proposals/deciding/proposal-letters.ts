@@ -1,6 +1,7 @@
 import type { Recorded } from '../../../decisions/decider.js';
 import type { Notice } from '../../../letters/notices/notices.js';
 import { nearestManagersOf } from '../../../people/departments/departments.js';
+import { officersOfInstitute } from '../../../people/person/finding/officers.js';
 import type { Proposal } from '../proposal.js';
 import type { ProposalEvent } from './proposal-events.js';
 
@@ -20,7 +21,7 @@ type Told = keyof typeof NEWS;
 const isTold = (type: ProposalEvent['type']): type is Told => Object.hasOwn(NEWS, type);
 
 /**
- * Who hears of what was decided of a proposal: whoever asked of each step, and whoever decides for the
+ * Who hears of what was decided of a proposal: the institute of what waits for its look, whoever asked of each step, and whoever decides for the
  * department of what was sent to it, and of a last day that was moved. Nobody is told what they did themselves.
  */
 export async function proposalLettersOf(
@@ -30,8 +31,9 @@ export async function proposalLettersOf(
   const letters: Notice[] = [];
   for (const { id, event } of recorded) {
     const { type, at, by } = event;
-    if (!isTold(type)) continue;
     const act = { key: `proposal:${id}`, at };
+    if (type === 'asked') letters.push(...(await waitingLetters({ _id: proposal, asker }, act)));
+    if (!isTold(type)) continue;
     const { told } = NEWS[type];
     // Article 7 has whoever appeals told to whom it was sent.
     const appeal = type === 'shown' && event.category !== 'proposal';
@@ -42,10 +44,24 @@ export async function proposalLettersOf(
     if (!forThem) continue;
     for (const person of await nearestManagersOf(forThem.department, at, asker ?? ''))
       if (person !== by)
-        letters.push({ ...act, person, kind: forThem.kind, values: { proposal, ...forThem.values } });
+        letters.push({
+          ...act,
+          person,
+          kind: forThem.kind,
+          values: { proposal, ...forThem.values },
+        });
   }
   return letters;
 }
+
+/** Tells the institute of what waits for its look; whoever asked is nobody who may look. */
+export const waitingLetters = async (
+  { _id: proposal, asker }: Pick<Proposal, '_id' | 'asker'>,
+  act: Pick<Notice, 'key' | 'at'>,
+): Promise<Notice[]> =>
+  (await officersOfInstitute())
+    .filter((person) => person !== asker)
+    .map((person) => ({ ...act, person, kind: 'proposal-asked', values: { proposal } }));
 
 /** What whoever decides for a department is told of an event; undefined where nothing. */
 function toldTo(event: ProposalEvent, department: string | null) {

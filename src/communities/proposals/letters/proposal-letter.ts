@@ -14,6 +14,7 @@ import type { Proposal } from '../proposal.js';
 import { ProposalModel } from '../proposal-model.js';
 import { isOverdue } from '../proposal-words.js';
 import { owesAnswer } from '../stages.js';
+import { dueByLaw } from '../terms.js';
 
 type ProposalMail = Pick<OutboxMail, 'to' | 'values'> & { kind: ProposalKind };
 
@@ -75,6 +76,14 @@ function saidOf(
       ...{ room: OWN_PROPOSALS, subject: t(`notices:proposals.subjects.${told}`, { number }) },
       text: t(`notices:proposals.told.${told}`, { number }),
       note: told === 'moved' ? (moves.at(-1)?.reason ?? '') : (said?.note ?? ''),
+    };
+  }
+  if (kind === 'proposal-asked') {
+    if (stage !== 'asked') return undefined;
+    const said = { number, day: formatIsoDay(dueByLaw('appeal', proposal.askedAt) ?? '') };
+    return {
+      ...{ room: KEPT_PROPOSALS, note: '' },
+      ...{ subject: t(`notices:${kind}.subject`, said), text: t(`notices:${kind}.text`, said) },
     };
   }
   // A term that was moved since has letters of its own.

@@ -3,22 +3,33 @@ import { dayIn } from '../../../ground/time/days.js';
 import { postNotices, type Notice } from '../../../letters/notices/notices.js';
 import { managersOf, nearestManagersOf } from '../../../people/departments/departments.js';
 import { officersOfInstitute } from '../../../people/person/finding/officers.js';
-import { owedUntil } from '../find-proposals.js';
+import { askedUntil, owedUntil } from '../find-proposals.js';
+import { waitingLetters } from '../deciding/proposal-letters.js';
 import type { Proposal } from '../proposal.js';
-import { daysFrom } from '../terms.js';
+import { daysBefore, daysFrom } from '../terms.js';
 
 /** Whoever decides for the department is reminded so many days before the last day. */
 const REMINDED_DAYS = 3;
 /** What is late is told on one of so many days after it, or after it was sent: longer the registry is not down. */
 const ESCALATED_DAYS = 14;
 
+/** The institute is reminded of what it has not looked at each time when so many days are over. */
+const WAITED_DAYS = 5;
+const DAY_MS = 86_400_000;
+
 /**
- * Reminds whoever decides for a department of an answer that is due soon, and tells those above and the
+ * Reminds the institute of what waits for its look, whoever decides for a department of an answer that is due soon,
+ * and tells those above and the
  * institute of one that is late; each once for one last day, for letters are kept by their key. Who was sent
  * the proposal within those days has just been told. Harmless to repeat.
  */
 export async function remindOfProposals(now: Date): Promise<void> {
   const today = dayIn(now);
+  await eachAlone(await askedUntil(daysBefore(now, WAITED_DAYS)), async (proposal) => {
+    const times = Math.floor((now.getTime() - proposal.askedAt.getTime()) / (WAITED_DAYS * DAY_MS));
+    const key = `proposal:${proposal._id}:waits:${times}`;
+    await postNotices(await waitingLetters(proposal, { key, at: now }));
+  });
   const owed = (await owedUntil(daysFrom(today, REMINDED_DAYS))).filter(
     (proposal) => lastToldOf(proposal) >= daysFrom(today, -ESCALATED_DAYS),
   );
@@ -61,9 +72,8 @@ async function escalating(proposal: Proposal, now: Date): Promise<Notice[]> {
   ]);
   // The one above whoever owes it, and whoever keeps proposals; not whoever asked, who sees it themselves.
   const above = all.filter((one) => !nearest.includes(one) && one !== asker).slice(0, 1);
-  return [...new Set([...above, ...officers])].map((person) =>
-    letterTo(person, 'proposal-overdue', proposal, now),
-  );
+  const told = [...above, ...officers].filter((one) => one !== asker);
+  return [...new Set(told)].map((person) => letterTo(person, 'proposal-overdue', proposal, now));
 }
 
 const letterTo = (

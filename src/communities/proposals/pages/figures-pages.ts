@@ -12,7 +12,7 @@ import { queryOf, queryView, readQuery } from '../../../web/queries/query.js';
 import { get, type Route } from '../../../web/routes/route.js';
 import { KEPT_PROPOSALS } from '../addresses.js';
 import { COUNTS, figuresOf, type Figures } from '../figures.js';
-import { latestYear, proposalsOfYear } from '../find-proposals.js';
+import { countAskedTooLong, latestYear, proposalsOfYear } from '../find-proposals.js';
 
 export const FIGURES = `${KEPT_PROPOSALS}/figures`;
 const BOOK = `${KEPT_PROPOSALS}/figures.xlsx`;
@@ -57,6 +57,7 @@ export function figuresPages(): Route[] {
       action: FIGURES,
       typed: { year: String(year) },
       years: years.map((value) => ({ value: String(value), text: String(value) })),
+      waiting: t('proposals:figures.waiting', { number: await countAskedTooLong(now) }),
       heads: COUNTS.map((count) => t(`proposals:figures.counts.${count}`)),
       rows: rows.map((row) => ({
         name: row.name,

@@ -351,8 +351,8 @@ describe('the term', () => {
     for (const days of [18, 19, 22, 23]) await remindOfProposals(at(days));
     expect((await kindsTo(head, number)).toSorted()).toEqual(['proposal-due', 'proposal-sent']);
     expect(await kindsTo(chief, number)).toEqual(['proposal-overdue']);
-    expect(await kindsTo(officer, number)).toEqual(['proposal-overdue']);
-    const letter = await letterTo(officer, { 'values.proposal': number });
+    expect(await kindsTo(officer, number)).toEqual(['proposal-asked', 'proposal-overdue']);
+    const letter = await letterTo(officer, { kind: 'proposal-overdue', 'values.proposal': number });
     expect(JSON.stringify(letter)).toContain(`/institute/proposals/${number}`);
     await send(heads, team(number, 'taking'), {}).expect(303);
     await send(heads, team(number, 'answer'), { text: 'Так' }).expect(303);
