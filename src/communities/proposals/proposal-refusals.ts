@@ -65,6 +65,20 @@ export class DueSame extends DomainError {
   }
 }
 
+/** It is with that department already. */
+export class SameDepartment extends DomainError {
+  constructor() {
+    super('proposals:refusals.sameDepartment', 'unfit');
+  }
+}
+
+/** Nobody decides for the department, nor for one above it: nobody would hear of it. */
+export class DepartmentUnled extends DomainError {
+  constructor() {
+    super('proposals:refusals.unled', 'unfit');
+  }
+}
+
 /** Only whoever asked says whether everybody may read their name. */
 export class NotYourProposal extends DomainError {
   constructor() {

@@ -55,6 +55,7 @@ export const AUDIT_ACTIONS = [
   'needs-survey-answered',
   'proposal-asked',
   'proposal-shown',
+  'proposal-forwarded',
   'proposal-declined',
   'proposal-taken',
   'proposal-answered',

@@ -13,6 +13,7 @@ import {
   NotYourProposal,
   ProposalMovedOn,
   ProposalNumberTaken,
+  SameDepartment,
 } from '../proposal-refusals.js';
 import { owesAnswer, type Stage } from '../stages.js';
 import { dueByLaw, latestDue } from '../terms.js';
@@ -50,6 +51,8 @@ export const decideProposal: Decider<ProposalState, ProposalCommand, ProposalEve
     switch (command.type) {
       case 'show':
         return show(command, state);
+      case 'forward':
+        return forward(command, state);
       case 'decline':
         return decline(command, state);
       case 'take':
@@ -95,6 +98,16 @@ function show(
   // What came in long ago is late by law, not refused.
   if (lawful === undefined) refuseUnfit(due, latestDue(category, state.askedAt), at);
   return [{ type: 'shown', at, by, category, department, due }];
+}
+
+/** While an answer is owed; its term stays as it is. @throws {DecidesOnOneself, ProposalMovedOn, SameDepartment} */
+function forward({ at, by, department, reason }: Of<'forward'>, state: Proposal): ProposalEvent[] {
+  refuseOwn(by, state);
+  const { stage, department: from } = state;
+  if (!owesAnswer(stage) || from === null) throw new ProposalMovedOn();
+  if (from !== department) return [{ type: 'forwarded', at, by, from, department, reason }];
+  if (stage === 'shown' && state.steps.at(-1)?.note === reason) return [];
+  throw new SameDepartment();
 }
 
 /** @throws {DecidesOnOneself, ProposalMovedOn} */

@@ -20,6 +20,8 @@ export function evolveProposal(state: ProposalState, event: ProposalEvent): Prop
       const { category, department, due } = event;
       return { ...stepTo(state, 'shown', event, ''), category, department, due };
     }
+    case 'forwarded':
+      return { ...stepTo(state, 'shown', event, event.reason), department: event.department };
     case 'declined':
       return { ...stepTo(state, 'declined', event, event.reason), residence: '' };
     case 'taken':

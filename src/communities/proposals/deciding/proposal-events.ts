@@ -23,6 +23,8 @@ export type ProposalCommand = Act &
     | ({ type: 'ask' } & Asking)
     /** `due` is the last day of a plain proposal; the law names that of an appeal. */
     | { type: 'show'; category: Category; department: string; due: string }
+    /** It was sent to the wrong department, or that is no more. */
+    | { type: 'forward'; department: string; reason: string }
     | { type: 'decline'; reason: string }
     | ({ type: 'take' } & Judged)
     | ({ type: 'answer' | 'finish' | 'refuse'; text: string } & Judged)
@@ -39,6 +41,7 @@ export type ProposalEvent = Act &
   (
     | ({ type: 'asked' } & Asking)
     | { type: 'shown'; category: Category; department: string; due: string }
+    | { type: 'forwarded'; from: string; department: string; reason: string }
     | { type: 'declined'; reason: string }
     | { type: 'taken' }
     | { type: 'answered' | 'finished' | 'refused'; text: string }

@@ -12,6 +12,8 @@ const NEWS = {
   finished: { kind: 'proposal-news', told: 'done' },
   // Article 20 has whoever appeals told of a longer term.
   'due-moved': { kind: 'proposal-answer', told: 'moved' },
+  // Article 7, as well.
+  forwarded: { kind: 'proposal-answer', told: 'forwarded' },
   declined: { kind: 'proposal-answer', told: 'declined' },
   answered: { kind: 'proposal-answer', told: 'answered' },
   refused: { kind: 'proposal-answer', told: 'refused' },
@@ -65,7 +67,7 @@ export const waitingLetters = async (
 
 /** What whoever decides for a department is told of an event; undefined where nothing. */
 function toldTo(event: ProposalEvent, department: string | null) {
-  if (event.type === 'shown')
+  if (event.type === 'shown' || event.type === 'forwarded')
     return { department: event.department, kind: 'proposal-sent', values: {} } as const;
   if (event.type === 'due-moved' && department !== null)
     return { department, kind: 'proposal-moved', values: { due: event.due } } as const;

@@ -18,8 +18,17 @@ import { dueByLaw } from '../terms.js';
 
 type ProposalMail = Pick<OutboxMail, 'to' | 'values'> & { kind: ProposalKind };
 
-/** What whoever asked is told of: a stage, or that the last day was moved. */
-const TOLD = ['shown', 'taken', 'answered', 'done', 'refused', 'declined', 'moved'] as const;
+/** What whoever asked is told of: a stage, or that the department or the last day is another. */
+const TOLD = [
+  'shown',
+  'taken',
+  'answered',
+  'done',
+  'refused',
+  'declined',
+  'moved',
+  'forwarded',
+] as const;
 
 /**
  * Tells whoever asked what became of their proposal, or whoever answers for a department what is asked of it;
@@ -68,9 +77,12 @@ function saidOf(
     const told = TOLD.find((one) => one === values.told);
     // An answer is due to them also where it was closed before the letter went.
     const answer = steps.findLast((step) => step.stage === 'answered');
-    const holds = { moved: owesAnswer(stage), answered: answer !== undefined };
-    const so = told === 'moved' || told === 'answered' ? holds[told] : told === stage;
-    if (!told || !so || asker !== person._id) return undefined;
+    const owed = owesAnswer(stage);
+    const holds: Partial<Record<string, boolean>> = {
+      ...{ moved: owed, forwarded: owed, answered: answer !== undefined },
+    };
+    const so = told && (holds[told] ?? told === stage);
+    if (!so || asker !== person._id) return undefined;
     const said = told === 'answered' ? answer : steps.at(-1);
     return {
       ...{ room: OWN_PROPOSALS, subject: t(`notices:proposals.subjects.${told}`, { number }) },

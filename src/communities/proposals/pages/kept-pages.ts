@@ -69,7 +69,7 @@ export function keptPages({ clock }: { clock: Clock }): Route[] {
     if (asker !== null) await opens(req, res, { person: asker, part: 'proposals' });
     const reader = readerOf(req);
     const { t, now } = reader;
-    const link = (act: 'showing' | 'declining' | 'term') => ({
+    const link = (act: 'showing' | 'declining' | 'forwarding' | 'term') => ({
       text: t(act === 'showing' ? 'proposals:showing.link' : `proposals:acts.${act}.link`),
       href: proposalHref(KEPT_PROPOSALS, _id, `/${act}`),
     });
@@ -80,6 +80,7 @@ export function keptPages({ clock }: { clock: Clock }): Route[] {
         crumbs: [{ text: t('proposals:rooms.kept'), href: KEPT_PROPOSALS }, { text: title }],
         links: [
           ...(stage === 'asked' ? [link('showing'), link('declining')] : []),
+          ...(owesAnswer(stage) ? [link('forwarding')] : []),
           ...(owesAnswer(stage) && !isOverdue(proposal, now) ? [link('term')] : []),
           ...(isPublic(stage)
             ? [{ text: t('proposals:publicPage'), href: proposalHref(PROPOSALS, _id) }]
@@ -100,6 +101,15 @@ export function keptPages({ clock }: { clock: Clock }): Route[] {
       {
         ...{ ...page, act: 'declining' },
         commandOf: ({ text: reason }, { by, at }) => ({ type: 'decline', reason, by, at }),
+      },
+      { clock },
+    ),
+    ...actPage(
+      {
+        ...{ ...page, act: 'forwarding' },
+        commandOf: ({ text: reason, department }, { by, at }) => ({
+          ...{ type: 'forward', reason, department, by, at },
+        }),
       },
       { clock },
     ),

@@ -14,6 +14,7 @@ import { statusOf } from '../../../web/routes/status-of.js';
 import type { Shown } from '../../communities/keeping/show-form.js';
 import { KEPT_PROPOSALS, proposalHref } from '../addresses.js';
 import { proposals } from '../deciding/proposals.js';
+import { refuseUnled } from '../may-decide.js';
 import type { Proposal } from '../proposal.js';
 import { DueUnfit, IsAppeal, NoResidence } from '../proposal-refusals.js';
 import { CATEGORIES, dueByLaw } from '../terms.js';
@@ -77,7 +78,7 @@ export function showingPage({ clock, access, opened }: Options): Route[] {
   };
 
   const send = async (req: Request, res: Response) => {
-    const { _id } = await opened(req);
+    const { _id, asker } = await opened(req);
     const form = formOf((await departmentTree()).map((one) => one._id));
     const { values, typed, faults } = readForm(form, req.body);
     if (!values) {
@@ -85,6 +86,7 @@ export function showingPage({ clock, access, opened }: Options): Route[] {
       return;
     }
     try {
+      await refuseUnled(values.department, { asker }, clock());
       await proposals.handle(_id, {
         ...{ type: 'show', ...values, by: currentUser(req).id, at: clock() },
       });

@@ -271,6 +271,44 @@ describe('a proposal', () => {
   });
 });
 
+describe('what the Institute sent to the wrong department', () => {
+  const forwarding = (number: string) => `/institute/proposals/${number}/forwarding`;
+
+  it('is forwarded to another while an answer is owed, and who decides for that one hears of it', async () => {
+    const leader = await aPerson();
+    const other = await aDepartment({ head: leader._id });
+    const number = await sent();
+    await send(heads, team(number, 'taking'), {}).expect(303);
+    expect(await page(`/institute/proposals/${number}`, institute)).toContain(forwarding(number));
+    const typed = { department: other._id, text: 'Лавки в парку веде інший підрозділ' };
+    const same = await send(institute, forwarding(number), { ...typed, department: unit._id });
+    expect(same.status).toBe(422);
+    expect(same.text).toContain('вже в цього підрозділу');
+    await send(institute, forwarding(number), typed).expect(303);
+    await send(institute, forwarding(number), typed).expect(303);
+    expect(await kindsTo(leader, number)).toEqual(['proposal-sent']);
+    expect(await kindsTo(asker, number)).toContain('proposal-answer forwarded');
+    expect(await page(`/proposals/${number}`)).toContain('веде інший підрозділ');
+    await send(heads, team(number, 'answer'), { text: 'Так' }).expect(404);
+    const theirs = await signedIn(app, leader.email);
+    await send(theirs, team(number, 'taking'), {}).expect(303);
+    await send(theirs, team(number, 'answer'), { text: 'Поставимо' }).expect(303);
+    await send(institute, forwarding(number), { ...typed, department: unit._id }).expect(409);
+    expect(await AuditModel.exists({ action: 'proposal-forwarded' })).not.toBeNull();
+  });
+
+  it('is sent to no department for which nobody decides', async () => {
+    const unled = await aDepartment();
+    const number = await ask(resident);
+    const answer = await show(number, { department: unled._id });
+    expect(answer.status).toBe(422);
+    expect(answer.text).toContain('зараз ніхто не вирішує');
+    await show(number).expect(303);
+    const typed = { department: unled._id, text: 'Туди' };
+    expect((await send(institute, forwarding(number), typed)).status).toBe(422);
+  });
+});
+
 describe('what is read of whoever proposes', () => {
   it('is told on the form, and nothing is kept of who does not agree', async () => {
     const path = '/me/proposals/new';
@@ -357,6 +395,89 @@ describe('the term', () => {
     await send(heads, team(number, 'taking'), {}).expect(303);
     await send(heads, team(number, 'answer'), { text: 'Так' }).expect(303);
     expect((await letterTo(chief, { 'values.proposal': number })).outcome).toBe('dropped');
+  });
+});
+
+describe('what the law has somebody told', () => {
+  const later = (days: number) => new Date(now.getTime() + days * 86_400_000);
+  const appeal = async () => {
+    const number = await ask(resident, { residence: 'Петрівна' });
+    await show(number, { category: 'appeal', due: '' }).expect(303);
+    return number;
+  };
+
+  it('reaches whoever asked though they switched news off', async () => {
+    await muteNotices(asker._id, ['proposal-news']);
+    const number = await appeal();
+    const typed = { due: daysFrom(today, 44), text: 'Чекаємо на обстеження' };
+    await send(institute, `/institute/proposals/${number}/term`, typed).expect(303);
+    for (const told of ['shown', 'moved']) {
+      const values = { 'values.told': told, 'values.proposal': number };
+      expect((await letterTo(asker, values)).outcome).toBe('send');
+    }
+    await muteNotices(asker._id, []);
+    // Whoever decides for the department moved nothing, and is told.
+    expect(await kindsTo(head, number)).toEqual(['proposal-sent', 'proposal-moved']);
+  });
+
+  it('is the answer, also where the matter is closed before the letter goes', async () => {
+    const number = await appeal();
+    await send(heads, team(number, 'taking'), {}).expect(303);
+    await send(heads, team(number, 'answer'), { text: 'Поставимо в червні' }).expect(303);
+    // Where somebody lives is needed no more.
+    expect((await ProposalModel.findById(number).orFail().lean()).residence).toBe('');
+    await send(heads, team(number, 'finish'), { text: 'Поставили три' }).expect(303);
+    const values = { 'values.told': 'answered', 'values.proposal': number };
+    const letter = await letterTo(asker, values);
+    expect(JSON.stringify(letter)).toContain('Поставимо в червні');
+    expect(JSON.stringify(letter)).not.toContain('Поставили три');
+    const kept = (await resident.get('/me/data.json').expect(200)).text;
+    expect(kept).toContain('Поставили три');
+  });
+
+  it('is told the Institute while it waits for its look, and again', async () => {
+    const number = await ask(resident);
+    expect(JSON.stringify(await letterTo(officer, { 'values.proposal': number }))).toContain(
+      `/institute/proposals/${number}`,
+    );
+    for (const days of [4, 6, 7]) await remindOfProposals(later(days));
+    expect(await kindsTo(officer, number)).toEqual(['proposal-asked', 'proposal-asked']);
+    await show(number).expect(303);
+    expect((await letterTo(officer, { 'values.proposal': number })).outcome).toBe('dropped');
+  });
+
+  it('is told above where it came to the department after its last day', async () => {
+    const number = await ask(resident, { residence: 'Петрівна' });
+    const lateApp = testApp(() => later(60));
+    const office = await signedIn(lateApp, officer.email);
+    const typed = { category: 'appeal', department: unit._id, due: '' };
+    await send(office, `/institute/proposals/${number}/showing`, typed).expect(303);
+    const mail = await OutboxModel.findOne({ to: head._id, 'values.proposal': number })
+      .orFail()
+      .lean();
+    const letter = await composeMail(mail, {
+      ...{ config: testConfig, secret: TEST_SECRET, now: later(60) },
+    });
+    expect(JSON.stringify(letter)).toContain('якнайшвидше');
+    await remindOfProposals(later(61));
+    expect(await kindsTo(chief, number)).toEqual(['proposal-overdue']);
+    // What is late stays late: its term is moved no more.
+    const moved = await send(office, `/institute/proposals/${number}/term`, {
+      ...{ due: daysFrom(today, 70), text: 'Ще' },
+    });
+    expect(moved.status).toBe(409);
+    expect(moved.text).toContain('Строк уже минув');
+  });
+
+  it('is not that a term was moved to the day that it was', async () => {
+    const number = await sent();
+    const same = await send(heads, team(number, 'term'), {
+      ...{ due: daysFrom(today, 20), text: 'Так само' },
+    });
+    expect(same.status).toBe(422);
+    expect(same.text).toContain('той самий день');
+    const other = await show(number, { due: daysFrom(today, 25) });
+    expect(other.status).toBe(409);
   });
 });
 
