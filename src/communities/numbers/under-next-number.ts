@@ -4,6 +4,8 @@ import { inKyiv } from '../../ground/language/format.js';
 /** So many who begin something in the same moment are numbered one after another. */
 const MOST_TRIES = 20;
 const DIGITS = 4;
+/** The last number that they can say. */
+const MOST_OF_DIGITS = 10 ** DIGITS - 1;
 
 /** A document that is numbered by year, '2026-0007', and knows the form that made it. */
 interface Numbered {
@@ -43,11 +45,22 @@ export async function underNextNumber(
 }
 
 async function nextNumber(model: Options['model'], year: number): Promise<string> {
+  const fours = await countIn(model, year, DIGITS);
+  // As text, 10000 stands before 9999: it is asked for apart, once there may be one.
+  const count =
+    fours < MOST_OF_DIGITS ? fours : Math.max(fours, await countIn(model, year, DIGITS + 1));
+  return `${year}-${String(count + 1).padStart(DIGITS, '0')}`;
+}
+
+/** The greatest count of so many digits that was given in a year; 0 where none was. */
+async function countIn(model: Options['model'], year: number, digits: number): Promise<number> {
   const last = await storedIn<Numbered>(model)
-    .find({ _id: { $gte: `${year}-`, $lt: `${year}.` } }, { projection: { _id: 1 } })
+    .find(
+      { _id: { $gte: `${year}-`, $lt: `${year}.`, $regex: `^${year}-\\d{${digits}}$` } },
+      { projection: { _id: 1 } },
+    )
     .sort({ _id: -1 })
     .limit(1)
     .next();
-  const count = Number(last?._id.slice(`${year}-`.length) ?? 0) + 1;
-  return `${year}-${String(count).padStart(DIGITS, '0')}`;
+  return Number(last?._id.slice(`${year}-`.length) ?? 0);
 }
