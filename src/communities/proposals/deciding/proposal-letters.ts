@@ -38,7 +38,7 @@ export async function proposalLettersOf(
     if (!isTold(type)) continue;
     const { told } = NEWS[type];
     // Article 7 has whoever appeals told to whom it was sent.
-    const appeal = type === 'shown' && event.category !== 'proposal';
+    const appeal = event.type === 'shown' && event.category !== 'proposal';
     const kind = appeal ? 'proposal-answer' : NEWS[type].kind;
     if (asker !== null && asker !== by)
       letters.push({ ...act, person: asker, kind, values: { proposal, told } });

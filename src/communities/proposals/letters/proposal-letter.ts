@@ -75,14 +75,14 @@ function saidOf(
   const t = translator(person.language);
   if (kind === 'proposal-news' || kind === 'proposal-answer') {
     const told = TOLD.find((one) => one === values.told);
+    if (!told || asker !== person._id) return undefined;
     // An answer is due to them also where it was closed before the letter went.
     const answer = steps.findLast((step) => step.stage === 'answered');
     const owed = owesAnswer(stage);
     const holds: Partial<Record<string, boolean>> = {
       ...{ moved: owed, forwarded: owed, answered: answer !== undefined },
     };
-    const so = told && (holds[told] ?? told === stage);
-    if (!so || asker !== person._id) return undefined;
+    if (!(holds[told] ?? told === stage)) return undefined;
     const said = told === 'answered' ? answer : steps.at(-1);
     return {
       ...{ room: OWN_PROPOSALS, subject: t(`notices:proposals.subjects.${told}`, { number }) },
