@@ -102,6 +102,8 @@ export function actPage(
         lede: t(`proposals:acts.${act}.lede`),
         ...{ label: t(`proposals:acts.${act}.label`), submit: t(`proposals:acts.${act}.submit`) },
         ...{ about: title, asksDay, longest, warns: act === 'refusal' || act === 'declining' },
+        // What is kept from the public is read by whoever proposed alone.
+        hint: act === 'declining' ? '' : t('proposals:publicText'),
         crumbs: [
           { text: t(`proposals:rooms.${room === TEAM_PROPOSALS ? 'team' : 'kept'}`), href: room },
           { text: title, href: proposalHref(room, _id) },

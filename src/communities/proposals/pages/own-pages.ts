@@ -48,10 +48,15 @@ export function ownPages({ clock }: { clock: Clock }): Route[] {
         links: isPublic(stage)
           ? [{ text: t('proposals:publicPage'), href: proposalHref(PROPOSALS, _id) }]
           : [],
-        naming: {
-          shown: nameShownSince !== null,
-          action: proposalHref(OWN_PROPOSALS, _id, '/name'),
-        },
+        // What nobody else reads shows no name to anybody.
+        ...(stage === 'declined'
+          ? {}
+          : {
+              naming: {
+                shown: nameShownSince !== null,
+                action: proposalHref(OWN_PROPOSALS, _id, '/name'),
+              },
+            }),
       },
     );
   };

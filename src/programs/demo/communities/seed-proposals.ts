@@ -39,7 +39,14 @@ interface ProposalCrew {
 const DAY_MS = 86_400_000;
 /** A plain proposal is to be answered within so many days. */
 const TERM_DAYS = 30;
-const RESIDENCE = 'Степанівна, вул. Широка, 5';
+/** As residents wrote it, one after another. */
+const RESIDENCES = [
+  'Степанівна, вул. Широка, 5',
+  'Іванович, вул. Садова, 12, кв. 8',
+  'Олексіївна, просп. Миру, 31, кв. 4',
+  'Петрович, вул. Шкільна, 2',
+  'Василівна, пров. Тихий, 7',
+] as const;
 
 /** Proposals to departments, each brought to its stage by the commands of its pages; some are late. */
 export async function seedProposals(crew: ProposalCrew): Promise<void> {
@@ -81,7 +88,7 @@ function lifeOf(
   const place = fromProject && from ? from : { project: null, district: from?.district ?? null };
   const asked: Asked = {
     ...{ title, text, department, ...place },
-    residence: category === 'proposal' ? '' : RESIDENCE,
+    residence: category === 'proposal' ? '' : (RESIDENCES[index % RESIDENCES.length] ?? ''),
   };
   const nameShown = index % 3 === 0;
   const form = random.id(at);
