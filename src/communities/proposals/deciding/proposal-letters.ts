@@ -5,7 +5,10 @@ import { officersOfInstitute } from '../../../people/person/finding/officers.js'
 import type { Proposal } from '../proposal.js';
 import type { ProposalEvent } from './proposal-events.js';
 
-/** Of which events whoever asked hears, as which stage; what decides about their wish cannot be switched off, nor what the law has them told. */
+/**
+ * Of which events whoever asked hears, as which stage; what decides about their wish cannot be switched off, nor
+ * what the law has them told.
+ */
 const NEWS = {
   shown: { kind: 'proposal-news', told: 'shown' },
   taken: { kind: 'proposal-news', told: 'taken' },
@@ -23,8 +26,9 @@ type Told = keyof typeof NEWS;
 const isTold = (type: ProposalEvent['type']): type is Told => Object.hasOwn(NEWS, type);
 
 /**
- * Who hears of what was decided of a proposal: the institute of what waits for its look, whoever asked of each step, and whoever decides for the
- * department of what was sent to it, and of a last day that was moved. Nobody is told what they did themselves.
+ * Who hears of what was decided of a proposal: the institute of what waits for its look, whoever asked of each
+ * step, and whoever decides for the department of what was sent to it and of a last day that was moved. Nobody
+ * is told what they did themselves.
  */
 export async function proposalLettersOf(
   { _id: proposal, asker, department }: Pick<Proposal, '_id' | 'asker' | 'department'>,

@@ -3,8 +3,8 @@ import { dayIn } from '../../../ground/time/days.js';
 import { postNotices, type Notice } from '../../../letters/notices/notices.js';
 import { managersOf, nearestManagersOf } from '../../../people/departments/departments.js';
 import { officersOfInstitute } from '../../../people/person/finding/officers.js';
-import { askedUntil, owedUntil } from '../find-proposals.js';
 import { waitingLetters } from '../deciding/proposal-letters.js';
+import { askedUntil, owedUntil } from '../find-proposals.js';
 import type { Proposal } from '../proposal.js';
 import { daysBefore, daysFrom } from '../terms.js';
 
@@ -12,16 +12,14 @@ import { daysBefore, daysFrom } from '../terms.js';
 const REMINDED_DAYS = 3;
 /** What is late is told on one of so many days after it, or after it was sent: longer the registry is not down. */
 const ESCALATED_DAYS = 14;
-
 /** The institute is reminded of what it has not looked at each time when so many days are over. */
 const WAITED_DAYS = 5;
 const DAY_MS = 86_400_000;
 
 /**
- * Reminds the institute of what waits for its look, whoever decides for a department of an answer that is due soon,
- * and tells those above and the
- * institute of one that is late; each once for one last day, for letters are kept by their key. Who was sent
- * the proposal within those days has just been told. Harmless to repeat.
+ * Reminds the institute of what waits for its look, and whoever decides for a department of an answer that is
+ * due soon; tells those above and the institute of one that is late. Each once for one last day, for letters are
+ * kept by their key. Who was sent the proposal within those days has just been told. Harmless to repeat.
  */
 export async function remindOfProposals(now: Date): Promise<void> {
   const today = dayIn(now);
