@@ -93,7 +93,9 @@ const MAKE_NOTHING = [
   ),
   // So does a proposal.
   '/me/proposals/:number/name',
-  ...['showing', 'forwarding', 'declining', 'term'].map((form) => `/institute/proposals/:number/${form}`),
+  ...['showing', 'forwarding', 'declining', 'term'].map(
+    (form) => `/institute/proposals/:number/${form}`,
+  ),
   ...['taking', 'answer', 'finish', 'refusal', 'term'].map(
     (form) => `/team/proposals/:number/${form}`,
   ),
