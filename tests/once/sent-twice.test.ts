@@ -93,7 +93,7 @@ const MAKE_NOTHING = [
   ),
   // So does a proposal.
   '/me/proposals/:number/name',
-  ...['showing', 'forwarding', 'declining', 'term'].map(
+  ...['showing', 'forwarding', 'hiding', 'declining', 'term'].map(
     (form) => `/institute/proposals/:number/${form}`,
   ),
   ...['taking', 'answer', 'finish', 'refusal', 'term'].map(

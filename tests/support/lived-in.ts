@@ -142,7 +142,7 @@ async function projectsOfEachKind(): Promise<string[]> {
 /** What may be said of a proposal at a stage, by the room in which somebody deals with it. */
 const KEPT_PAGES: StagePages = [
   ['asked', ['', '/showing', '/declining']],
-  ['taken', ['/term', '/forwarding']],
+  ['taken', ['/term', '/forwarding', '/hiding']],
 ];
 const TEAM_PAGES: StagePages = [
   ['shown', ['']],

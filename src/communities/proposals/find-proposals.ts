@@ -18,13 +18,15 @@ export interface ProposalFilter {
   /** Ids of departments. */
   departments?: readonly string[] | undefined;
   district?: string | undefined;
+  /** Only those that everybody may read. */
+  open?: true;
   /** Only those whose answer is owed and was due before the day of this moment. */
   overdueAt?: Date | undefined;
 }
 
 /** One page of proposals, those that came to their stage last first, and how many there are. */
 export async function findProposals(
-  { stages, departments, district, overdueAt }: ProposalFilter,
+  { stages, departments, district, open, overdueAt }: ProposalFilter,
   page: number,
 ): Promise<{ proposals: ListedProposal[]; total: number }> {
   const owing = stages.filter((stage) => OWES_ANSWER.some((one) => one === stage));
@@ -32,6 +34,7 @@ export async function findProposals(
     stage: { $in: overdueAt ? owing : [...stages] },
     ...(departments ? { department: { $in: [...departments] } } : {}),
     ...(district === undefined ? {} : { district }),
+    ...(open ? { hiddenAt: null } : {}),
     ...(overdueAt ? { due: { $gt: '', $lt: dayIn(overdueAt) } } : {}),
   };
   const [proposals, total] = await Promise.all([

@@ -69,6 +69,9 @@ export const proposalSchema = new Schema(
     /** In the order of time, from what the institute decided on. */
     steps: { type: [stepSchema], required: true },
     moves: { type: [moveSchema], required: true },
+    /** Since when the institute hides from everybody what was public, and why; null: it does not. */
+    hiddenAt: { type: Date, default: null },
+    hiddenWhy: { type: String, default: '' },
   },
   { versionKey: false },
 );
@@ -77,9 +80,13 @@ export type ProposalStep = InferSchemaType<typeof stepSchema>;
 export type DueMove = InferSchemaType<typeof moveSchema>;
 type Stored = InferSchemaType<typeof proposalSchema>;
 type Nullable = 'asker' | 'project' | 'district' | 'department' | 'due' | 'answeredOn';
-export type Proposal = Omit<Stored, Nullable | 'steps' | 'moves' | 'nameShownSince' | 'category'> &
+export type Proposal = Omit<
+  Stored,
+  Nullable | 'steps' | 'moves' | 'nameShownSince' | 'hiddenAt' | 'category'
+> &
   Record<Nullable, string | null> & {
     nameShownSince: Date | null;
+    hiddenAt: Date | null;
     category: Category | null;
     steps: ProposalStep[];
     moves: DueMove[];

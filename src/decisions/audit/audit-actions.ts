@@ -57,6 +57,7 @@ export const AUDIT_ACTIONS = [
   'proposal-shown',
   'proposal-forwarded',
   'proposal-declined',
+  'proposal-hidden',
   'proposal-taken',
   'proposal-answered',
   'proposal-finished',

@@ -15,7 +15,7 @@ import {
   ProposalNumberTaken,
   SameDepartment,
 } from '../proposal-refusals.js';
-import { owesAnswer, type Stage } from '../stages.js';
+import { isPublic, owesAnswer, type Stage } from '../stages.js';
 import { dueByLaw, latestDue } from '../terms.js';
 import { evolveProposal } from './evolve-proposal.js';
 import type { ProposalCommand, ProposalEvent, ProposalState } from './proposal-events.js';
@@ -55,6 +55,8 @@ export const decideProposal: Decider<ProposalState, ProposalCommand, ProposalEve
         return forward(command, state);
       case 'decline':
         return decline(command, state);
+      case 'hide':
+        return hide(command, state);
       case 'take':
         refuseStrangers(command, state);
         if (state.stage === 'taken') return [];
@@ -116,6 +118,15 @@ function decline({ at, by, reason }: Of<'decline'>, state: Proposal): ProposalEv
   if (state.stage === 'declined' && state.steps.at(-1)?.note === reason) return [];
   if (state.stage !== 'asked') throw new ProposalMovedOn();
   return [{ type: 'declined', at, by, reason }];
+}
+
+/** @throws {DecidesOnOneself, ProposalMovedOn} */
+function hide({ at, by, reason }: Of<'hide'>, state: Proposal): ProposalEvent[] {
+  refuseOwn(by, state);
+  const { stage, hiddenAt, hiddenWhy } = state;
+  if (hiddenAt !== null && hiddenWhy === reason) return [];
+  if (!isPublic(stage) || hiddenAt !== null) throw new ProposalMovedOn();
+  return [{ type: 'hidden', at, by, reason }];
 }
 
 /** @throws {DecidesOnOneself, NotYourDepartment, ProposalMovedOn} */

@@ -12,7 +12,7 @@ export function evolveProposal(state: ProposalState, event: ProposalEvent): Prop
       ...{ nameShownSince: event.nameShown ? at : null, askedAt: at },
       consent: { version: event.consent, at },
       ...{ stage: 'asked', stageAt: at, category: null, due: null, answeredOn: null },
-      ...{ steps: [], moves: [] },
+      ...{ steps: [], moves: [], hiddenAt: null, hiddenWhy: '' },
     };
   if (!state) return state;
   switch (event.type) {
@@ -24,6 +24,8 @@ export function evolveProposal(state: ProposalState, event: ProposalEvent): Prop
       return { ...stepTo(state, 'shown', event, event.reason), department: event.department };
     case 'declined':
       return { ...stepTo(state, 'declined', event, event.reason), residence: '' };
+    case 'hidden':
+      return { ...state, hiddenAt: at, hiddenWhy: event.reason };
     case 'taken':
       return stepTo(state, 'taken', event, '');
     case 'answered':

@@ -9,7 +9,7 @@ import { proposals } from './proposals.js';
 export const proposalsKept = told(
   keptIn<Proposal>(ProposalModel, { by: ['asker'] }),
   ({ _id, steps, moves, ...kept }) => ({
-    ...{ number: _id, ...pick(kept) },
+    ...{ number: _id, ...pick(kept), hiddenAt: kept.hiddenAt, hiddenWhy: kept.hiddenWhy },
     steps: steps.map(({ stage, at, note }) => ({ stage, at, note })),
     moves: moves.map(({ from, to, reason, at }) => ({ from, to, reason, at })),
   }),

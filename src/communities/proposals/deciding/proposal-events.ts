@@ -26,6 +26,8 @@ export type ProposalCommand = Act &
     /** It was sent to the wrong department, or that is no more. */
     | { type: 'forward'; department: string; reason: string }
     | { type: 'decline'; reason: string }
+    /** Everybody has read it, and is not to read it any more. */
+    | { type: 'hide'; reason: string }
     | ({ type: 'take' } & Judged)
     | ({ type: 'answer' | 'finish' | 'refuse'; text: string } & Judged)
     | ({ type: 'move-due'; due: string; reason: string } & Judged)
@@ -42,7 +44,7 @@ export type ProposalEvent = Act &
     | ({ type: 'asked' } & Asking)
     | { type: 'shown'; category: Category; department: string; due: string }
     | { type: 'forwarded'; from: string; department: string; reason: string }
-    | { type: 'declined'; reason: string }
+    | { type: 'declined' | 'hidden'; reason: string }
     | { type: 'taken' }
     | { type: 'answered' | 'finished' | 'refused'; text: string }
     | { type: 'due-moved'; from: string; due: string; reason: string }

@@ -18,6 +18,7 @@ const NEWS = {
   // Article 7, as well.
   forwarded: { kind: 'proposal-answer', told: 'forwarded' },
   declined: { kind: 'proposal-answer', told: 'declined' },
+  hidden: { kind: 'proposal-answer', told: 'hidden' },
   answered: { kind: 'proposal-answer', told: 'answered' },
   refused: { kind: 'proposal-answer', told: 'refused' },
 } as const;

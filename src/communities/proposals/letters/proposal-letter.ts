@@ -18,16 +18,10 @@ import { dueByLaw } from '../terms.js';
 
 type ProposalMail = Pick<OutboxMail, 'to' | 'values'> & { kind: ProposalKind };
 
-/** What whoever asked is told of: a stage, or that the department or the last day is another. */
+/** What whoever asked is told of: a stage, that the department or the last day is another, or that it is hidden. */
 const TOLD = [
-  'shown',
-  'taken',
-  'answered',
-  'done',
-  'refused',
-  'declined',
-  'moved',
-  'forwarded',
+  ...(['shown', 'taken', 'answered', 'done', 'refused', 'declined'] as const),
+  ...(['moved', 'forwarded', 'hidden'] as const),
 ] as const;
 
 /**
@@ -71,23 +65,26 @@ function saidOf(
   proposal: Proposal,
   { values, person, now }: { values: OutboxMail['values']; person: Person; now: Date },
 ) {
-  const { _id: number, stage, due, asker, moves, steps } = proposal;
+  const { _id: number, stage, due, asker, steps } = proposal;
   const t = translator(person.language);
   if (kind === 'proposal-news' || kind === 'proposal-answer') {
     const told = TOLD.find((one) => one === values.told);
     if (!told || asker !== person._id) return undefined;
     // An answer is due to them also where it was closed before the letter went.
-    const answer = steps.findLast((step) => step.stage === 'answered');
     const owed = owesAnswer(stage);
     const holds: Partial<Record<string, boolean>> = {
-      ...{ moved: owed, forwarded: owed, answered: answer !== undefined },
+      ...{
+        moved: owed,
+        forwarded: owed,
+        answered: steps.some((step) => step.stage === 'answered'),
+      },
+      hidden: proposal.hiddenAt !== null,
     };
     if (!(holds[told] ?? told === stage)) return undefined;
-    const said = told === 'answered' ? answer : steps.at(-1);
     return {
       ...{ room: OWN_PROPOSALS, subject: t(`notices:proposals.subjects.${told}`, { number }) },
       text: t(`notices:proposals.told.${told}`, { number }),
-      note: told === 'moved' ? (moves.at(-1)?.reason ?? '') : (said?.note ?? ''),
+      note: noteOf(told, proposal),
     };
   }
   if (kind === 'proposal-asked') {
@@ -110,6 +107,17 @@ function saidOf(
     ...{ room: office ? KEPT_PROPOSALS : TEAM_PROPOSALS, note: '' },
     ...{ subject: t(`notices:${words}.subject`, said), text: t(`notices:${words}.text`, said) },
   };
+}
+
+/** What was said with what a letter tells of. */
+function noteOf(
+  told: (typeof TOLD)[number],
+  { steps, moves, hiddenWhy }: Pick<Proposal, 'steps' | 'moves' | 'hiddenWhy'>,
+): string {
+  if (told === 'moved') return moves.at(-1)?.reason ?? '';
+  if (told === 'hidden') return hiddenWhy;
+  const said = told === 'answered' ? steps.findLast(({ stage }) => stage === told) : steps.at(-1);
+  return said?.note ?? '';
 }
 
 async function factsOf(

@@ -50,6 +50,9 @@ interface ActPage {
   commandOf: (said: Said, act: { judge: boolean; by: string; at: Date }) => ProposalCommand;
 }
 
+/** What the public does not read. */
+const READ_BY_FEW: readonly string[] = ['declining', 'hiding'];
+
 /** What is at fault with the day, and with the department, not with the words. */
 const DAY_FAULTS = [DueUnfit, DueOver, DueSame];
 const UNIT_FAULTS = [SameDepartment, DepartmentUnled];
@@ -101,9 +104,14 @@ export function actPage(
         title: t(`proposals:acts.${act}.title`, { number: _id }),
         lede: t(`proposals:acts.${act}.lede`),
         ...{ label: t(`proposals:acts.${act}.label`), submit: t(`proposals:acts.${act}.submit`) },
-        ...{ about: title, asksDay, longest, warns: act === 'refusal' || act === 'declining' },
+        ...{
+          about: title,
+          asksDay,
+          longest,
+          warns: act === 'refusal' || READ_BY_FEW.includes(act),
+        },
         // What is kept from the public is read by whoever proposed alone.
-        hint: act === 'declining' ? '' : t('proposals:publicText'),
+        hint: READ_BY_FEW.includes(act) ? '' : t('proposals:publicText'),
         crumbs: [
           { text: t(`proposals:rooms.${room === TEAM_PROPOSALS ? 'team' : 'kept'}`), href: room },
           { text: title, href: proposalHref(room, _id) },

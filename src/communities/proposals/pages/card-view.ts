@@ -58,6 +58,7 @@ async function cardView(proposal: Proposal, reader: ReaderAt, { deals }: Require
       href: project ? projectHref(project) : '',
     },
     { key: t('proposals:asker'), value: asker || t('proposals:unnamed') },
+    { key: t('proposals:hidden'), value: proposal.hiddenWhy },
     { key: t('proposals:residence'), value: deals ? residence : '' },
   ];
   return {

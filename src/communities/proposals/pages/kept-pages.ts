@@ -65,11 +65,11 @@ export function keptPages({ clock }: { clock: Clock }): Route[] {
 
   const show = async (req: Request, res: Response) => {
     const proposal = await keptProposal(req);
-    const { _id, title, stage, asker } = proposal;
+    const { _id, title, stage, asker, hiddenAt } = proposal;
     if (asker !== null) await opens(req, res, { person: asker, part: 'proposals' });
     const reader = readerOf(req);
     const { t, now } = reader;
-    const link = (act: 'showing' | 'declining' | 'forwarding' | 'term') => ({
+    const link = (act: 'showing' | 'declining' | 'forwarding' | 'term' | 'hiding') => ({
       text: t(act === 'showing' ? 'proposals:showing.link' : `proposals:acts.${act}.link`),
       href: proposalHref(KEPT_PROPOSALS, _id, `/${act}`),
     });
@@ -82,8 +82,11 @@ export function keptPages({ clock }: { clock: Clock }): Route[] {
           ...(stage === 'asked' ? [link('showing'), link('declining')] : []),
           ...(owesAnswer(stage) ? [link('forwarding')] : []),
           ...(owesAnswer(stage) && !isOverdue(proposal, now) ? [link('term')] : []),
-          ...(isPublic(stage)
-            ? [{ text: t('proposals:publicPage'), href: proposalHref(PROPOSALS, _id) }]
+          ...(isPublic(stage) && !hiddenAt
+            ? [
+                link('hiding'),
+                { text: t('proposals:publicPage'), href: proposalHref(PROPOSALS, _id) },
+              ]
             : []),
         ],
       },
@@ -101,6 +104,13 @@ export function keptPages({ clock }: { clock: Clock }): Route[] {
       {
         ...{ ...page, act: 'declining' },
         commandOf: ({ text: reason }, { by, at }) => ({ type: 'decline', reason, by, at }),
+      },
+      { clock },
+    ),
+    ...actPage(
+      {
+        ...{ ...page, act: 'hiding' },
+        commandOf: ({ text: reason }, { by, at }) => ({ type: 'hide', reason, by, at }),
       },
       { clock },
     ),

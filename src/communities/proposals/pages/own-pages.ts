@@ -38,16 +38,17 @@ export function ownPages({ clock }: { clock: Clock }): Route[] {
     const proposal = await opened(req);
     const reader = readerOf(req);
     const { t } = reader;
-    const { _id, title, stage, nameShownSince } = proposal;
+    const { _id, title, stage, nameShownSince, hiddenAt } = proposal;
     await showCard(
       res,
       { proposal, reader },
       {
         crumbs: [{ text: t('proposals:own.title'), href: OWN_PROPOSALS }, { text: title }],
         hint: stage === 'asked' ? t('proposals:own.waits') : '',
-        links: isPublic(stage)
-          ? [{ text: t('proposals:publicPage'), href: proposalHref(PROPOSALS, _id) }]
-          : [],
+        links:
+          isPublic(stage) && !hiddenAt
+            ? [{ text: t('proposals:publicPage'), href: proposalHref(PROPOSALS, _id) }]
+            : [],
         // What nobody else reads shows no name to anybody.
         ...(stage === 'declined'
           ? {}

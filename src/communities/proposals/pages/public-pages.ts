@@ -22,6 +22,7 @@ export function publicPages(): Route[] {
     const filter = read.values && {
       ...(await unitsNarrowed({ department, district })),
       stages: stage === '' ? PUBLIC_STAGES : [stage],
+      open: true as const,
     };
     const { status, locals } = queryView(read, t);
     res.status(status);
@@ -48,7 +49,7 @@ export function publicPages(): Route[] {
 
   const show = async (req: Request, res: Response) => {
     const proposal = await proposalByNumber(String(req.params.number));
-    if (!isPublic(proposal.stage)) throw new NotFound();
+    if (!isPublic(proposal.stage) || proposal.hiddenAt) throw new NotFound();
     const reader = readerOf(req);
     const { t } = reader;
     res.set(KEPT_BY_NOBODY);

@@ -89,10 +89,12 @@ export function teamPages({ clock }: { clock: Clock }): Route[] {
           ...acts
             .filter((act) => act !== 'term' || !late)
             .map((act) => ({
-            text: t(`proposals:acts.${act}.link`),
-            href: proposalHref(TEAM_PROPOSALS, _id, `/${act}`),
-          })),
-          { text: t('proposals:publicPage'), href: proposalHref(PROPOSALS, _id) },
+              text: t(`proposals:acts.${act}.link`),
+              href: proposalHref(TEAM_PROPOSALS, _id, `/${act}`),
+            })),
+          ...(proposal.hiddenAt
+            ? []
+            : [{ text: t('proposals:publicPage'), href: proposalHref(PROPOSALS, _id) }]),
         ],
       },
     );

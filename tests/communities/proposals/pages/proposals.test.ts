@@ -309,6 +309,24 @@ describe('what the Institute sent to the wrong department', () => {
   });
 });
 
+describe('what should not have been published', () => {
+  it('is hidden by the Institute with its answers, and dealt with as before', async () => {
+    const number = await sent(resident, { title: 'Телефон сусіда', text: 'Дзвоніть йому' });
+    const path = `/institute/proposals/${number}/hiding`;
+    await send(heads, path, { text: 'Ні' }).expect(403);
+    expect((await send(institute, path, { text: '' })).status).toBe(422);
+    await send(institute, path, { text: 'У тексті є чужий телефон' }).expect(303);
+    await send(institute, path, { text: 'У тексті є чужий телефон' }).expect(303);
+    await request(app).get(`/proposals/${number}`).expect(404);
+    expect(await page('/proposals')).not.toContain('Телефон сусіда');
+    expect(await page(`/me/proposals/${number}`, resident)).toContain('чужий телефон');
+    const letter = await letterTo(asker, { 'values.told': 'hidden', 'values.proposal': number });
+    expect(JSON.stringify(letter)).toContain('У тексті є чужий телефон');
+    await send(heads, team(number, 'taking'), {}).expect(303);
+    expect(await AuditModel.exists({ action: 'proposal-hidden' })).not.toBeNull();
+  });
+});
+
 describe('what is read of whoever proposes', () => {
   it('is told on the form, and nothing is kept of who does not agree', async () => {
     const path = '/me/proposals/new';
