@@ -30,6 +30,8 @@ const DECIDERS = [
   '/communities/(community|decide-community)',
   '/projects/(project|stages|money)',
   '/projects/deciding/[a-z-]+',
+  '/proposals/(proposal|stages|terms)',
+  '/proposals/deciding/[a-z-]+',
   '/register',
 ];
 

@@ -22,6 +22,7 @@ const GROWING = [
     'dutyexemptions',
     'individualprogrammes',
     'needsanswers',
+    'proposals',
     'recordviews',
     'orders',
     'webhookdeliveries',

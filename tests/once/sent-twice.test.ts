@@ -8,6 +8,7 @@ import { COMMUNITY_SENDINGS } from './community-sendings.js';
 import { creditedByRegistry } from './credited-by-registry.js';
 import { OFFICE_SENDINGS } from './office-sendings.js';
 import { OWN_SENDINGS } from './own-sendings.js';
+import { PROPOSAL_SENDINGS } from './proposal-sendings.js';
 import { RESIDENT_SENDINGS } from './resident-sendings.js';
 import { countAll, formOf, growth, type Sending } from './sending.js';
 import { SURVEY_SENDINGS } from './survey-sendings.js';
@@ -22,7 +23,7 @@ beforeAll(() => {
 const SENDINGS = {
   ...{ ...OFFICE_SENDINGS, ...OWN_SENDINGS },
   ...{ ...INDIVIDUAL_SENDINGS, ...COMMUNITY_SENDINGS, ...RESIDENT_SENDINGS },
-  ...SURVEY_SENDINGS,
+  ...{ ...SURVEY_SENDINGS, ...PROPOSAL_SENDINGS },
 };
 
 /** They give something up that is gone then: each stands on a page of its own, which says what is lost. */
@@ -89,6 +90,14 @@ const MAKE_NOTHING = [
   '/coordination/:code/showing',
   ...['description', 'stage', 'declining', 'photos/:id/publication'].map(
     (form) => `/coordination/projects/:number/${form}`,
+  ),
+  // So does a proposal.
+  '/me/proposals/:number/name',
+  ...['showing', 'forwarding', 'hiding', 'declining', 'term'].map(
+    (form) => `/institute/proposals/:number/${form}`,
+  ),
+  ...['taking', 'answer', 'finish', 'refusal', 'term'].map(
+    (form) => `/team/proposals/:number/${form}`,
   ),
   '/sign-out',
   ...['factor', 'sign-in'].map((form) => `/hr/people/:personnelNumber/${form}`),

@@ -5,6 +5,14 @@ import { listAddress, placeOf } from '../../src/training/certificates/sealing/st
 import { newId } from '../../src/ground/id.js';
 import { keptProjectHref } from '../../src/communities/projects/addresses.js';
 import { ProjectModel } from '../../src/communities/projects/project-model.js';
+import {
+  KEPT_PROPOSALS,
+  proposalHref,
+  TEAM_PROPOSALS,
+} from '../../src/communities/proposals/addresses.js';
+import { ProposalModel } from '../../src/communities/proposals/proposal-model.js';
+import type { Stage } from '../../src/communities/proposals/stages.js';
+import { DepartmentModel } from '../../src/people/departments/department-model.js';
 import { EnrolmentModel } from '../../src/training/enrolment/enrolment-model.js';
 import { CourseModel } from '../../src/training/courses/course-model.js';
 import { invite } from '../../src/people/passwords/invite.js';
@@ -96,6 +104,7 @@ export async function liveIn(site: string): Promise<Record<string, string[]>> {
         '/teaching/$1/feedback',
       ),
       ...(await projectsOfEachKind()),
+      ...(await proposalsOfEachKind(KEPT_PROPOSALS, KEPT_PAGES)),
     ],
     staff: [
       ...['/check-in/NOTHING', await openCourse(person._id), ...(await readByWallets())],
@@ -113,6 +122,7 @@ export async function liveIn(site: string): Promise<Record<string, string[]>> {
       ...[`${home}/leave`, `${await openCourse(person._id)}/nomination`],
       await brought('/hr/people/groups', { says: 'deputy', agent: hr }),
       await broughtStaff(),
+      ...(await proposalsOfEachKind(TEAM_PROPOSALS, TEAM_PAGES)),
     ],
   };
 }
@@ -127,6 +137,32 @@ async function projectsOfEachKind(): Promise<string[]> {
     ...['', '/stage', '/declining', '/description'].map((part) => keptProjectHref(idea._id, part)),
     ...['/money', '/initiators'].map((part) => keptProjectHref(named._id, part)),
   ];
+}
+
+/** What may be said of a proposal at a stage, by the room in which somebody deals with it. */
+const KEPT_PAGES: StagePages = [
+  ['asked', ['', '/showing', '/declining']],
+  ['taken', ['/term', '/forwarding', '/hiding']],
+];
+const TEAM_PAGES: StagePages = [
+  ['shown', ['']],
+  ['taken', ['', '/answer', '/refusal', '/term']],
+  ['answered', ['/finish']],
+];
+type StagePages = readonly (readonly [Stage, readonly string[]])[];
+
+/** Proposals are walked by one of each kind, and the first one met may be closed; those to HR's own department. */
+async function proposalsOfEachKind(room: string, pages: StagePages): Promise<string[]> {
+  const { _id: unit } = await DepartmentModel.findOne({ code: 'AMG-HR' }).orFail().lean();
+  const whose = room === TEAM_PROPOSALS ? { department: unit } : {};
+  const addresses: string[] = [];
+  for (const [stage, parts] of pages) {
+    const { _id } = await ProposalModel.findOne({ ...whose, stage })
+      .orFail()
+      .lean();
+    addresses.push(...parts.map((part) => proposalHref(room, _id, part)));
+  }
+  return addresses;
 }
 
 /** A course in which this person may enrol. */

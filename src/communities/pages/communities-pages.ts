@@ -16,6 +16,7 @@ import {
 } from '../communities/find-communities.js';
 import { sinceText } from '../communities/keeping/show-form.js';
 import { PROJECTS } from '../projects/addresses.js';
+import { PROPOSALS } from '../proposals/addresses.js';
 import { countProjects, projectsOf } from '../projects/find-projects.js';
 import { keptCommunities, keeperIfAny } from '../projects/may-keep.js';
 import { projectRow } from '../projects/project-words.js';
@@ -38,7 +39,7 @@ export function communitiesPages(): Route[] {
     res.render('communities/pages/communities', {
       title: t('communities:title'),
       description: t('communities:lede'),
-      projectsHref: PROJECTS,
+      ...{ projectsHref: PROJECTS, proposalsHref: PROPOSALS },
       coordinationHref:
         req.user && (await keptCommunities(req.user)).length > 0 ? COORDINATION : '',
       districts: districts.map(({ district, name }) => ({

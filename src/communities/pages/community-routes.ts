@@ -12,6 +12,7 @@ import { projectPage } from '../projects/keeping/project-page.js';
 import { stagePages } from '../projects/keeping/stage-pages.js';
 import { photoFile } from '../projects/photos/photo-file.js';
 import { photoPages } from '../projects/photos/photo-pages.js';
+import { proposalRoutes } from '../proposals/pages/proposal-routes.js';
 import { communitiesPages } from './communities-pages.js';
 import { coordinationPage } from './coordination-page.js';
 import { meetingsPage } from './meetings-page.js';
@@ -21,7 +22,7 @@ export interface CommunityOptions extends CardOptions {
   config: Config;
 }
 
-/** Communities and projects: for everybody, for who coordinates them, for the institute. */
+/** Communities, projects and proposals: for everybody, for who coordinates them, for the institute. */
 export const communityRoutes = (options: CommunityOptions): Route[] => [
   ...communitiesPages(),
   ...projectsPage(),
@@ -38,4 +39,5 @@ export const communityRoutes = (options: CommunityOptions): Route[] => [
   ...photoPages(options),
   ...keepingPages(options),
   ...closingPage(options),
+  ...proposalRoutes(options),
 ];

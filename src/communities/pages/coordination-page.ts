@@ -9,6 +9,7 @@ import { communityHref, COORDINATION, coordinationHref } from '../communities/ad
 import { communities } from '../communities/communities.js';
 import { coordinates, coordinatorOf } from '../communities/community.js';
 import { communityByCode } from '../communities/find-communities.js';
+import { OWN_PROPOSALS } from '../proposals/addresses.js';
 import { keptProjectHref, KEPT_PROJECTS } from '../projects/addresses.js';
 import { projectsOf, waitingProjects } from '../projects/find-projects.js';
 import { keptCommunities } from '../projects/may-keep.js';
@@ -36,6 +37,8 @@ export function coordinationPage({ clock }: { clock: Clock }): Route[] {
       title: t('communities:coordination.title'),
       none: mine.length === 0,
       newHref: `${KEPT_PROJECTS}/new`,
+      // The institute proposes nothing to departments: only whoever coordinates does.
+      proposalsHref: mine.some((one) => coordinates(one, user.id)) ? OWN_PROPOSALS : '',
       waiting: waiting.map(row),
       projects: projects
         .flat()

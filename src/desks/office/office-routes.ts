@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express';
+import { KEPT_PROPOSALS } from '../../communities/proposals/addresses.js';
 import type { Config } from '../../ground/settings/config.js';
 import { DESIGN } from '../design/addresses.js';
 import { ROOMS, SCHEDULE } from '../../training/rooms/addresses.js';
@@ -54,6 +55,7 @@ const GROUPS: readonly { key: Below<'office:groups'>; places: readonly Place[] }
       { key: 'communities', href: '/institute/communities', roles: ['institute'] },
       { key: 'coordination', href: '/coordination', roles: ['institute'] },
       { key: 'projects', href: '/projects', roles: ['institute'] },
+      { key: 'proposals', href: KEPT_PROPOSALS, roles: ['institute'] },
       { key: 'residents', href: COMING_OF_AGE, roles: ['institute'] },
     ],
   },

@@ -5,6 +5,10 @@ import {
   coordinationKept,
   forgetCoordination,
 } from '../../communities/communities/kept-of-person.js';
+import {
+  forgetProposals,
+  proposalsKept,
+} from '../../communities/proposals/deciding/kept-of-person.js';
 import { knownText } from '../../ground/language/i18n.js';
 import { formatIsoDay } from '../../ground/language/format.js';
 import {
@@ -241,6 +245,17 @@ export const KINDS: readonly Kind[] = [
       at: coordinated.at(-1)?.from,
       what: `${community[lang]} (${code})`,
     }),
+  ),
+  kindOf(
+    {
+      name: 'proposals',
+      collections: ['proposals'],
+      basis: 'wish',
+      term: WORKING,
+      forget: forgetProposals,
+    },
+    proposalsKept,
+    ({ number, title, askedAt }) => ({ at: askedAt, what: `${number}: ${title}` }),
   ),
   kindOf(
     {

@@ -11,6 +11,7 @@ import { pageField, tickField, wordsField } from '../../web/queries/query-fields
 import { currentUser } from '../../web/routes/current-user.js';
 import { get, type Route } from '../../web/routes/route.js';
 import { TEAM } from './addresses.js';
+import { TEAM_PROPOSALS } from '../../communities/proposals/addresses.js';
 import { OWN_SURVEYS } from '../../training/duty/needs-survey/addresses.js';
 import { DUTY_REPORT } from '../reports/duty/addresses.js';
 import { MOST_PEOPLE, standingIn } from './behind.js';
@@ -45,7 +46,7 @@ export function teamRoutes(): Route[] {
       ...locals,
       title: t('team:titles.team'),
       lede: t('team:ledes.team'),
-      ...{ path: TEAM, surveysHref: OWN_SURVEYS },
+      ...{ path: TEAM, surveysHref: OWN_SURVEYS, proposalsHref: TEAM_PROPOSALS },
       counted: standing?.people
         ? t('team:counted', { behind: standing.behind.length, count: standing.people })
         : '',

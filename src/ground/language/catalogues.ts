@@ -48,6 +48,7 @@ import type people from './locales/uk/people.json';
 import type planning from './locales/uk/planning.json';
 import type programmes from './locales/uk/programmes.json';
 import type projects from './locales/uk/projects.json';
+import type proposals from './locales/uk/proposals.json';
 import type provisioning from './locales/uk/provisioning.json';
 import type query from './locales/uk/query.json';
 import type queue from './locales/uk/queue.json';
@@ -122,6 +123,7 @@ export interface Catalogues {
   planning: typeof planning;
   programmes: typeof programmes;
   projects: typeof projects;
+  proposals: typeof proposals;
   provisioning: typeof provisioning;
   query: typeof query;
   queue: typeof queue;

@@ -92,6 +92,25 @@ export type CommunityKind = (typeof COMMUNITY_KINDS)[number];
 export const isCommunityKind = (kind: string): kind is CommunityKind =>
   COMMUNITY_KINDS.some((known) => known === kind);
 
+/**
+ * Letters about proposals to departments: to the institute what waits for its look; to whoever answers for one what is asked of it, is due soon and is
+ * late; to whoever proposed what was decided about it, and how it goes on.
+ */
+export const PROPOSAL_KINDS = [
+  ...([
+    'proposal-asked',
+    'proposal-sent',
+    'proposal-moved',
+    'proposal-due',
+    'proposal-overdue',
+  ] as const),
+  ...(['proposal-answer', 'proposal-news'] as const),
+] as const;
+export type ProposalKind = (typeof PROPOSAL_KINDS)[number];
+
+export const isProposalKind = (kind: string): kind is ProposalKind =>
+  PROPOSAL_KINDS.some((known) => known === kind);
+
 /** Letters to administrators about what the registry did by itself. */
 export const SYSTEM_KINDS = ['webhook-off'] as const;
 export type SystemKind = (typeof SYSTEM_KINDS)[number];
@@ -123,7 +142,7 @@ export const isAwaited = (kind: string): boolean =>
   opensSomething(kind) && kind !== 'account-invitation';
 
 /** Kinds of letters that may be switched off one by one. */
-export type MutableKind = NoticeKind | ReportKind;
+export type MutableKind = NoticeKind | ReportKind | 'proposal-news';
 
 /** Those that a person may switch off; the others say what was decided about them and stay on. */
 export const MUTABLE_KINDS: readonly MutableKind[] = [
@@ -134,6 +153,7 @@ export const MUTABLE_KINDS: readonly MutableKind[] = [
   'invitation',
   'feedback',
   'report-monthly',
+  'proposal-news',
 ];
 
 export const isMutableKind = (kind: string): kind is MutableKind =>

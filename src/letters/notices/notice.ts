@@ -12,6 +12,7 @@ import {
   type IndividualKind,
   type LeadingKind,
   type NoticeKind,
+  type ProposalKind,
   type ReportKind,
   type ResidentKind,
   type SurveyKind,
@@ -33,6 +34,7 @@ export interface Notice {
     | SurveyKind
     | ReportKind
     | CommunityKind
+    | ProposalKind
     | ResidentKind
     | SystemKind;
   at: Date;

@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { CommunityValues } from '../../communities/communities/community.js';
 import type { ProjectIdea } from '../../communities/projects/project.js';
+import type { Stage as ProposalStage } from '../../communities/proposals/stages.js';
+import type { Category } from '../../communities/proposals/terms.js';
 import type { Stage } from '../../communities/projects/stages.js';
 import type { Bilingual } from '../../ground/plain.js';
 import type { ExternalCertificate } from '../../training/external-certificates/external-certificate.js';
@@ -59,6 +61,21 @@ export interface DemoProject extends Pick<ProjectIdea, 'title' | 'problem' | 'pl
   thousands: number;
 }
 
+/** What somebody proposed to a department, and how far it came. */
+export interface DemoProposal {
+  title: string;
+  text: string;
+  /** A department's code; empty where none was thought of. */
+  department: string;
+  stage: ProposalStage;
+  category: Category;
+  daysAgo: number;
+  /** The answer, what was done, or the reason. */
+  note: string;
+  /** Whether the coordinator of a project proposes it. */
+  fromProject: boolean;
+}
+
 const read = (file: string): unknown =>
   JSON.parse(readFileSync(path.join(fromRoot('src/programs/demo/data'), file), 'utf8'));
 
@@ -69,5 +86,6 @@ export const demoProgrammes = () => read('programmes.json') as DemoProgramme[];
 export const demoOutsideCourses = () => read('outside-courses.json') as OutsideCourse[];
 export const demoCommunities = () => read('communities.json') as DemoCommunity[];
 export const demoProjects = () => read('projects.json') as DemoProject[];
+export const demoProposals = () => read('proposals.json') as DemoProposal[];
 export const demoTexts = () =>
   read('programme-texts.json') as Record<string, Pick<Programme, 'summary' | 'competences'>>;

@@ -5,6 +5,7 @@ import { hashPassword } from '../../people/person/password.js';
 import { shipRule } from '../../training/duty/rules/shipped-rule.js';
 import { seedCommunities } from './communities/seed-communities.js';
 import { seedProjects } from './communities/seed-projects.js';
+import { seedProposals } from './communities/seed-proposals.js';
 import { signUpMinor } from './communities/sign-up-minor.js';
 import { DEMO_PASSWORD } from './people/accounts.js';
 import { Batches } from './batches.js';
@@ -151,6 +152,12 @@ export async function seedDemo(options: SeedOptions): Promise<SeedReport> {
   };
   await seedProjects(await seedCommunities(community), community);
   say('12 communities with 18 projects');
+  await batches.flush();
+  await seedProposals({
+    ...{ departments, now, batches, institute: crew.deputy, random: random.fork('proposals') },
+    residents: crew.learners.filter(({ resident }) => resident?.age === 'adult'),
+    ...{ coordinator: crew.staff, heads: crew.heads },
+  });
   await batches.flush();
   await planTraining({
     ...{ agreed: crew.staff, heads: crew.heads, programmes, now },

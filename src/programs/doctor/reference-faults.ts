@@ -15,6 +15,8 @@ const REFERENCES = [
   ['demands', 'person', 'people'],
   ['individualprogrammes', 'person', 'people'],
   ['needsanswers', 'department', 'departments'],
+  ['proposals', 'asker', 'people'],
+  ['proposals', 'department', 'departments'],
   ['demands', 'programme', 'programmes'],
   ['certificates', 'person', 'people'],
   ['certificates', 'course', 'courses'],

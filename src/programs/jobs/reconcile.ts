@@ -6,6 +6,7 @@ import type { Sealable, SealedStream } from '../../decisions/audit/sealing/seale
 import { SECURITY_STREAM } from '../../people/sign-in/security-log/security-stream.js';
 import { askForFeedback } from '../../training/feedback/reminders.js';
 import { remindOfSurveys } from '../../training/duty/needs-survey/reminders.js';
+import { remindOfProposals } from '../../communities/proposals/letters/reminders.js';
 import { forgetInitiators } from '../../communities/projects/deciding/projects.js';
 import { forgetWhoAnswered } from '../../training/feedback/find-feedback.js';
 import { postRiskNotices } from '../../training/attendance/totals/risk-notices.js';
@@ -97,6 +98,7 @@ export function stepsOf({ now, config, secret, log, signal }: Round): Step[] {
     ['keep to the terms', () => keepToTerms(now)],
     ['post reminders', () => postReminders(now)],
     ['remind of needs surveys', () => remindOfSurveys(now)],
+    ['remind of proposals', () => remindOfProposals(now)],
     ['tell of saved reports', () => postMonthlyReports(now)],
     ['tell of risks', () => postRiskNotices(now)],
     ['ask for feedback', () => askForFeedback(now)],

@@ -6,6 +6,7 @@ import { keyDeeds } from '../../training/certificates/sealing/key-effects.js';
 import { templateDeeds } from '../../training/certificates/templates/template-effects.js';
 import { communities } from '../../communities/communities/communities.js';
 import { projects } from '../../communities/projects/deciding/projects.js';
+import { proposals } from '../../communities/proposals/deciding/proposals.js';
 import { plans } from '../../training/courses/plan/plans.js';
 import { materialDeeds } from '../../training/course-materials/material-effects.js';
 import { orderDeeds } from '../../training/orders/order-effects.js';
@@ -58,6 +59,7 @@ export const stores: Readonly<Record<string, Replayed & WithUnwritten>> = {
   'answers to surveys': answers,
   communities,
   projects,
+  proposals,
   // Documents that keep deeds.
   certificates: certificateDeeds,
   'certificate templates': templateDeeds,

@@ -8,9 +8,11 @@ import {
   DUTY_KINDS,
   FACTOR_KINDS,
   INDIVIDUAL_KINDS,
+  isMutableKind,
   LEADING_KINDS,
   MUTABLE_KINDS,
   NOTICE_KINDS,
+  PROPOSAL_KINDS,
   SURVEY_KINDS,
 } from '../../letters/notices/notice-kinds.js';
 
@@ -45,6 +47,7 @@ export function noticeChoices(wanted: unknown, t: Translate) {
     ...INDIVIDUAL_KINDS,
     ...SURVEY_KINDS,
     ...COMMUNITY_KINDS,
+    ...PROPOSAL_KINDS.filter((kind) => !isMutableKind(kind)),
   ];
   const chosen: unknown[] = [wanted].flat();
   return {

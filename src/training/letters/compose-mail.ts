@@ -6,12 +6,14 @@ import {
   isIndividualKind,
   isLeadingKind,
   isNoticeKind,
+  isProposalKind,
   isReportKind,
   isResidentKind,
   isSurveyKind,
   isSystemKind,
 } from '../../letters/notices/notice-kinds.js';
 import { composeCommunityLetter } from '../../communities/projects/project-letter.js';
+import { composeProposalLetter } from '../../communities/proposals/letters/proposal-letter.js';
 import type { Composed } from '../../letters/outbox/compose.js';
 import type { OutboxMail } from '../../letters/outbox/outbox-mail.js';
 import { composeLeadLetter } from '../../people/departments/lead-letter.js';
@@ -40,6 +42,11 @@ export async function composeMail(
   const named = { ...config, instituteName: name, contacts };
   if (isLeadingKind(kind)) return composeLeadLetter({ to, values }, { config: named });
   if (isCommunityKind(kind)) return composeCommunityLetter({ to, kind, values }, { config: named });
+  if (isProposalKind(kind))
+    return withSwitchOff(
+      await composeProposalLetter({ to, kind, values }, { config: named, now }),
+      link,
+    );
   if (kind === 'credit-declined') return composeDeclined({ to, values }, { config: named });
   if (isDutyKind(kind)) return composeDutyReminder({ to, values }, { config: named, now });
   if (isReportKind(kind))

@@ -2,6 +2,7 @@ import { REGISTRY } from '../../decisions/registry.js';
 import { mergedSince } from '../../people/person/merging/merged-since.js';
 import { coursesOf } from '../enrolment/find-enrolments.js';
 import { joinCoordination } from '../../communities/communities/join-coordination.js';
+import { joinProposals } from '../../communities/proposals/deciding/kept-of-person.js';
 import { joinSeats } from './join-seats.js';
 import { joinMarks } from './join-marks.js';
 import { joinPapers } from './join-papers.js';
@@ -29,6 +30,7 @@ export async function followMerged(now: Date): Promise<void> {
     await joinPapers(joining);
     await joinTeacher(joining);
     await joinCoordination(joining);
+    await joinProposals(joining);
     await handLettersOver(joining);
   }
 }

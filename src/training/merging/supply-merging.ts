@@ -10,6 +10,7 @@ import type { MergeEvent } from '../../people/person/merging/merges.js';
 import type { Joining } from '../../people/person/merging/merges.js';
 import { joinTeacher } from '../planning/name-teachers.js';
 import { joinCoordination } from '../../communities/communities/join-coordination.js';
+import { joinProposals } from '../../communities/proposals/deciding/kept-of-person.js';
 import { joinSeats } from './join-seats.js';
 import { joinMarks } from './join-marks.js';
 import { joinPapers } from './join-papers.js';
@@ -29,5 +30,10 @@ export function supplyMerging(): void {
   marksFollow.supply(each(joinMarks));
   papersFollow.supply(each(joinPapers));
   teachingFollows.supply(each(joinTeacher));
-  coordinationFollows.supply(each(joinCoordination));
+  coordinationFollows.supply(
+    each(async (joining) => {
+      await joinCoordination(joining);
+      await joinProposals(joining);
+    }),
+  );
 }

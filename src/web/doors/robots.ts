@@ -4,7 +4,7 @@
  */
 const OPEN = [
   ...['/$', '/sign-in$', '/verify', '/accessibility$', '/personal-data$', '/built/'],
-  ...['/communities', '/projects', '/trainings', '/programmes/', '/open-data'],
+  ...['/communities', '/projects', '/proposals', '/trainings', '/programmes/', '/open-data'],
 ];
 
 /** Steps of one person below them. */

@@ -61,6 +61,8 @@ export const LIMITS = {
   residentSignInMailbox: { name: 'resident-sign-in-mailbox', most: 5, minutes: 60 },
   residentSignUpMailbox: { name: 'resident-sign-up-mailbox', most: 5, minutes: 60 },
   residentParentMailbox: { name: 'resident-parent-mailbox', most: 5, minutes: 60 },
+  /** Proposals to departments that one person sends in. */
+  proposals: { name: 'proposals', most: 10, minutes: 24 * 60 },
   /** Forms with files sent in by one person, or by the visitors at one address. */
   uploads: { name: 'uploads', most: 120, minutes: 60 },
   visitorsUploads: { name: 'visitors-uploads', most: 300, minutes: 60 },

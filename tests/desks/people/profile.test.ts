@@ -38,7 +38,10 @@ describe('the choice of letters', () => {
   it('keeps those that are ticked and switches the others off', async () => {
     const { save, muted, checked } = await aReader();
     await save({ notices: ['reminder', 'certificate'] }).expect(303);
-    const others = ['received', 'waitlisted', 'invitation', 'feedback', 'report-monthly'];
+    const others = [
+      ...['received', 'waitlisted', 'invitation', 'feedback', 'report-monthly'],
+      'proposal-news',
+    ];
     expect(await muted()).toEqual(others);
     expect(await checked()).toEqual(['reminder', 'certificate']);
     await save({ notices: 'reminder' }).expect(303);

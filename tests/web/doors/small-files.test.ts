@@ -39,6 +39,7 @@ describe('robots.txt', () => {
       ...['/', '/sign-in', '/verify', '/verify/CODE', '/accessibility'],
       ...['/communities', '/projects', '/projects/2026-1', '/open-data', '/open-data/courses.csv'],
       ...['/trainings', '/trainings?page=2', '/trainings/C-ACT-2026-1', '/programmes/C-ACT'],
+      ...['/proposals', '/proposals/2026-1'],
     ];
     const closed = [
       ...['/courses', '/me', '/hr/people', '/password/reset/X', '/certificates/1.pdf'],
@@ -115,6 +116,7 @@ describe('a page for everybody', () => {
     ['/projects', 'stage=opened'],
     ['/trainings', 'form=online'],
     ['/open-data', ''],
+    ['/proposals', 'stage=done'],
   ])('says of itself what it is at %s', async (address = '', query = '') => {
     const { text } = await visit().get(`${address}?${query}`).expect(200);
     const read = asRead(text);

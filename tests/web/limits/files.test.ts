@@ -54,6 +54,7 @@ describe('files', () => {
        "get /institute/levels/import/:id/refused.csv",
        "get /institute/needs.xlsx",
        "get /institute/needs/surveys/:year/answers.xlsx",
+       "get /institute/proposals/figures.xlsx",
        "get /me/data.json",
        "get /me/data.pdf",
        "get /me/duty/sheet.pdf",

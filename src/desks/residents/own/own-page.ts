@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express';
+import { OWN_PROPOSALS } from '../../../communities/proposals/addresses.js';
 import { formatMoment, formatPeriod } from '../../../ground/language/format.js';
 import { personById } from '../../../people/person/people.js';
 import { STANDING_TAGS } from '../../../training/enrolment/standing-tags.js';
@@ -55,7 +56,7 @@ export async function showOwnPage(req: Request, res: Response): Promise<void> {
       })),
     open: open.filter(({ enrolment }) => !offeredUntil(enrolment, now)).map(row),
     past: all.filter(({ enrolment }) => !isOpen(enrolment.status)).map(row),
-    listHref: TRAININGS,
+    ...{ listHref: TRAININGS, proposalsHref: OWN_PROPOSALS },
     ...{ nameHref: OWN_NAME, deletionHref: DELETION },
     agreed: agreed ? t('residents:own.agreed', { moment: formatMoment(agreed.at, lang, now) }) : '',
     consent: agreed ? knownText(t, `residents:consents.${agreed.version}`, '') : '',

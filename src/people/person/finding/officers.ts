@@ -18,3 +18,12 @@ export async function nearestOfficers(path: readonly string[]): Promise<string[]
       .find((found) => found.length > 0) ?? []
   );
 }
+
+/** Ids of those who work for the institute now. */
+export async function officersOfInstitute(): Promise<string[]> {
+  const officers = await PersonModel.find(
+    { roles: 'institute', status: 'active' },
+    { _id: 1 },
+  ).lean();
+  return officers.map(({ _id }) => _id);
+}

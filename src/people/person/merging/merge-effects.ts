@@ -23,7 +23,7 @@ export const marksFollow = supplied('marks', 'seats');
 export const papersFollow = supplied('papers', 'seats');
 /** Courses that name who teaches them, and their sessions. */
 export const teachingFollows = supplied('teaching');
-/** Communities that were coordinated. */
+/** Communities that were coordinated, and what was proposed to departments. */
 export const coordinationFollows = supplied('communities');
 /** Reports that were saved. */
 export const reportsFollow = supplied('reports');

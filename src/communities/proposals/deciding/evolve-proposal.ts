@@ -1,0 +1,70 @@
+import { dayIn } from '../../../ground/time/days.js';
+import type { Proposal } from '../proposal.js';
+import { isPublic, type Stage } from '../stages.js';
+import type { ProposalEvent, ProposalState } from './proposal-events.js';
+
+/** The proposal after an event. */
+export function evolveProposal(state: ProposalState, event: ProposalEvent): ProposalState {
+  const { at, by } = event;
+  if (event.type === 'asked')
+    return {
+      ...{ _id: event.number, form: event.form, asker: by, ...event.asked },
+      ...{ nameShownSince: event.nameShown ? at : null, askedAt: at },
+      consent: { version: event.consent, at },
+      ...{ stage: 'asked', stageAt: at, category: null, due: null, answeredOn: null },
+      ...{ steps: [], moves: [], hiddenAt: null, hiddenWhy: '' },
+    };
+  if (!state) return state;
+  switch (event.type) {
+    case 'shown': {
+      const { category, department, due } = event;
+      return { ...stepTo(state, 'shown', event, ''), category, department, due };
+    }
+    case 'forwarded':
+      return { ...stepTo(state, 'shown', event, event.reason), department: event.department };
+    case 'declined':
+      return { ...stepTo(state, 'declined', event, event.reason), residence: '' };
+    case 'hidden':
+      return { ...state, hiddenAt: at, hiddenWhy: event.reason };
+    case 'taken':
+      return stepTo(state, 'taken', event, '');
+    case 'answered':
+    case 'refused':
+      return { ...stepTo(state, event.type, event, event.text), ...answered(state, at) };
+    case 'finished':
+      return stepTo(state, 'done', event, event.text);
+    case 'due-moved': {
+      const { from, due, reason } = event;
+      return { ...state, due, moves: [...state.moves, { from, to: due, reason, by, at }] };
+    }
+    case 'name-shown':
+      return { ...state, nameShownSince: event.shown ? at : null };
+    case 'asker-merged':
+      return { ...state, asker: event.into };
+    case 'asker-forgotten': {
+      const nobody = { asker: null, nameShownSince: null, residence: '' };
+      if (isPublic(state.stage)) return { ...state, ...nobody };
+      // Nobody has read it: nothing of it stays but its number, which is not given again.
+      const gone = {
+        ...{ title: '–', text: '–', steps: [], stage: 'withdrawn' as const, stageAt: at },
+        ...{ project: null, district: null, department: null },
+      };
+      return { ...state, ...nobody, ...gone };
+    }
+  }
+}
+
+/** Once there is an answer, nobody needs to know any more where whoever asked lives. */
+const answered = ({ answeredOn }: Proposal, at: Date) => ({
+  ...{ answeredOn: answeredOn ?? dayIn(at), residence: '' },
+});
+
+const stepTo = (
+  state: Proposal,
+  stage: Stage,
+  { at, by }: Pick<ProposalEvent, 'at' | 'by'>,
+  note: string,
+): Proposal => ({
+  ...{ ...state, stage, stageAt: at },
+  steps: [...state.steps, { stage, at, by, note }],
+});

@@ -1,0 +1,54 @@
+import type { Asked, Proposal } from '../proposal.js';
+import type { Category } from '../terms.js';
+
+interface Act {
+  at: Date;
+  /** Who acts. */
+  by: string;
+}
+
+/** Whether whoever acts may decide for the department: may-decide.ts. */
+interface Judged {
+  judge: boolean;
+}
+
+/** What is decided of a proposal: the proposal itself, null before it is asked. */
+export type ProposalState = Proposal | null;
+
+/** `consent` is the version of the text that whoever asks agreed to. */
+type Asking = { number: string; form: string; asked: Asked; nameShown: boolean; consent: string };
+
+export type ProposalCommand = Act &
+  (
+    | ({ type: 'ask' } & Asking)
+    /** `due` is the last day of a plain proposal; the law names that of an appeal. */
+    | { type: 'show'; category: Category; department: string; due: string }
+    /** It was sent to the wrong department, or that is no more. */
+    | { type: 'forward'; department: string; reason: string }
+    | { type: 'decline'; reason: string }
+    /** Everybody has read it, and is not to read it any more. */
+    | { type: 'hide'; reason: string }
+    | ({ type: 'take' } & Judged)
+    | ({ type: 'answer' | 'finish' | 'refuse'; text: string } & Judged)
+    | ({ type: 'move-due'; due: string; reason: string } & Judged)
+    /** Their own word on whether everybody may read the name of whoever asked. */
+    | { type: 'show-name'; shown: boolean }
+    /** Nothing is to tell any more who asked. */
+    | { type: 'forget-asker' }
+    /** Two records turned out to be one person's. */
+    | { type: 'follow-merge'; from: string; into: string }
+  );
+
+export type ProposalEvent = Act &
+  (
+    | ({ type: 'asked' } & Asking)
+    | { type: 'shown'; category: Category; department: string; due: string }
+    | { type: 'forwarded'; from: string; department: string; reason: string }
+    | { type: 'declined' | 'hidden'; reason: string }
+    | { type: 'taken' }
+    | { type: 'answered' | 'finished' | 'refused'; text: string }
+    | { type: 'due-moved'; from: string; due: string; reason: string }
+    | { type: 'name-shown'; shown: boolean }
+    | { type: 'asker-forgotten' }
+    | { type: 'asker-merged'; into: string }
+  );

@@ -1,0 +1,85 @@
+import type { Response } from 'express';
+import { formatDate, formatIsoDay } from '../../../ground/language/format.js';
+import type { ReaderAt } from '../../../ground/language/reader.js';
+import { departmentNames } from '../../../people/departments/departments.js';
+import { nameIn } from '../../../people/names/name-in.js';
+import { namedPeopleByIds } from '../../../people/person/finding/find-people-named.js';
+import { projectHref } from '../../projects/addresses.js';
+import type { Proposal } from '../proposal.js';
+import { dueText, isOverdue, stageTag, unitsIn } from '../proposal-words.js';
+import { isPublic } from '../stages.js';
+
+/** How somebody reads a proposal. */
+interface Reading {
+  /** Whether they deal with it: they read who asks, and what the law wants to know of them. */
+  deals?: boolean;
+}
+
+/** What a page shows of a proposal beside what everybody reads: the way to it, and what its reader may do. */
+interface Beside {
+  crumbs: { text: string; href?: string }[];
+  links?: { text: string; href: string }[];
+  hint?: string;
+  /** Whether everybody reads the name of its reader, who may change it there. */
+  naming?: { shown: boolean; action: string };
+  /** Where it is taken up. */
+  takeHref?: string;
+}
+
+/** The page of a proposal, whoever reads it. */
+export async function showCard(
+  res: Response,
+  { proposal, reader, deals = false }: { proposal: Proposal; reader: ReaderAt } & Reading,
+  beside: Beside,
+): Promise<void> {
+  const view = await cardView(proposal, reader, { deals });
+  res.render('communities/proposals/pages/card', { ...view, ...beside });
+}
+
+/** A proposal as everybody reads it: what, to whom, how far it is, what was answered; a name by consent alone. */
+async function cardView(proposal: Proposal, reader: ReaderAt, { deals }: Required<Reading>) {
+  const { lang, t, now } = reader;
+  const { _id, title, text, stage, steps, moves, askedAt } = proposal;
+  const [units, asker] = await Promise.all([
+    departmentNames(unitsIn([proposal])),
+    deals || proposal.nameShownSince ? nameOf(proposal.asker, reader) : '',
+  ]);
+  const unit = (id: string | null) => units.get(id ?? '')?.[lang] ?? '';
+  const { department, district, category, residence, project, due } = proposal;
+  const facts: { key: string; value: string; href?: string }[] = [
+    { key: t('proposals:department'), value: unit(department) },
+    { key: t('proposals:district'), value: unit(district) || t('proposals:wholeCity') },
+    { key: t('proposals:category'), value: category ? t(`proposals:categories.${category}`) : '' },
+    { key: t('proposals:askedOn'), value: formatDate(askedAt, lang, now) },
+    { key: t('proposals:due'), value: due === null ? '' : formatIsoDay(due) },
+    {
+      key: t('proposals:project'),
+      value: project ? `№ ${project}` : '',
+      href: project ? projectHref(project) : '',
+    },
+    { key: t('proposals:asker'), value: asker || t('proposals:unnamed') },
+    { key: t('proposals:hidden'), value: proposal.hiddenWhy },
+    { key: t('proposals:residence'), value: deals ? residence : '' },
+  ];
+  return {
+    ...{ title, description: t('proposals:caption', { number: _id }), text },
+    caption: t('proposals:caption', { number: _id }),
+    tag: stageTag(stage, reader),
+    ...{ owed: dueText(proposal, reader), overdue: isOverdue(proposal, now) },
+    facts: facts.filter(({ value }) => value !== ''),
+    // What the institute keeps from the public is told by it, all else by the department.
+    steps: steps.map(({ stage: to, at, note }) => ({
+      ...{ stage: t(`proposals:stages.${to}`), when: formatDate(at, lang, now), note },
+      who: t(isPublic(to) && to !== 'shown' ? 'proposals:byDepartment' : 'proposals:byInstitute'),
+    })),
+    moves: moves.map(({ to, reason, at }) =>
+      t('proposals:moved', { day: formatIsoDay(to), on: formatDate(at, lang, now), reason }),
+    ),
+  };
+}
+
+/** Whoever asked, where they are still on record; empty where not. */
+async function nameOf(asker: string | null, { lang }: ReaderAt): Promise<string> {
+  const [person] = asker === null ? [] : await namedPeopleByIds([asker]);
+  return person && person.status !== 'left' ? nameIn(lang, person) : '';
+}

@@ -1,0 +1,134 @@
+import type { Request, Response } from 'express';
+import type { Clock } from '../../../ground/clock.js';
+import { found } from '../../../ground/errors.js';
+import { opens } from '../../../people/record-views/open-record.js';
+import { readerOf } from '../../../web/pages/reader-of.js';
+import { addressWith } from '../../../web/queries/paging.js';
+import { queryView } from '../../../web/queries/query.js';
+import { get, type Route } from '../../../web/routes/route.js';
+import { KEPT_PROPOSALS, PROPOSALS, proposalHref } from '../addresses.js';
+import { countAsked, proposalByNumber } from '../find-proposals.js';
+import { isOverdue } from '../proposal-words.js';
+import { isPublic, LISTED_STAGES, owesAnswer } from '../stages.js';
+import { actPage } from './act-page.js';
+import { showCard } from './card-view.js';
+import { FIGURES } from './figures-pages.js';
+import { readKept, unitsNarrowed } from './list-query.js';
+import { showList } from './list-view.js';
+import { showingPage } from './showing-page.js';
+
+const KEEPERS = ['institute'] as const;
+
+/** A proposal that is there for the institute to read. @throws {NotFound} */
+const keptProposal = async (req: Request) => {
+  const proposal = await proposalByNumber(String(req.params.number));
+  return found(proposal.stage === 'withdrawn' ? undefined : proposal);
+};
+
+/** All proposals for the institute: what waits for its look, where each stands, and its own word on them. */
+export function keptPages({ clock }: { clock: Clock }): Route[] {
+  const list = async (req: Request, res: Response) => {
+    const reader = readerOf(req);
+    const { t, now } = reader;
+    const read = await readKept(req.query);
+    const { department = '', district = '', stage = '', overdue, page = 1 } = read.values ?? {};
+    const filter = read.values && {
+      ...(await unitsNarrowed({ department, district })),
+      stages: stage === '' ? LISTED_STAGES : [stage],
+      overdueAt: overdue === undefined ? undefined : now,
+    };
+    const waiting = await countAsked();
+    const { status, locals } = queryView(read, t);
+    res.status(status);
+    await showList(
+      res,
+      {
+        ...{ room: KEPT_PROPOSALS, filter, page },
+        typed: { department, district, stage, overdue },
+        ...{ stages: LISTED_STAGES, units: true },
+      },
+      reader,
+      {
+        ...locals,
+        ...{ title: t('proposals:rooms.kept'), lede: t('proposals:kept.lede') },
+        crumbs: [
+          { text: t('common:nav.office'), href: '/institute' },
+          { text: t('proposals:rooms.kept') },
+        ],
+        asksOverdue: true,
+        waiting: waiting > 0 ? t('proposals:kept.waiting', { count: waiting }) : '',
+        waitingHref: addressWith(KEPT_PROPOSALS, { stage: 'asked' }),
+        figuresHref: FIGURES,
+      },
+    );
+  };
+
+  const show = async (req: Request, res: Response) => {
+    const proposal = await keptProposal(req);
+    const { _id, title, stage, asker, hiddenAt } = proposal;
+    if (asker !== null) await opens(req, res, { person: asker, part: 'proposals' });
+    const reader = readerOf(req);
+    const { t, now } = reader;
+    const link = (act: 'showing' | 'declining' | 'forwarding' | 'term' | 'hiding') => ({
+      text: t(act === 'showing' ? 'proposals:showing.link' : `proposals:acts.${act}.link`),
+      href: proposalHref(KEPT_PROPOSALS, _id, `/${act}`),
+    });
+    await showCard(
+      res,
+      { proposal, reader, deals: true },
+      {
+        crumbs: [{ text: t('proposals:rooms.kept'), href: KEPT_PROPOSALS }, { text: title }],
+        links: [
+          ...(stage === 'asked' ? [link('showing'), link('declining')] : []),
+          ...(owesAnswer(stage) ? [link('forwarding')] : []),
+          ...(owesAnswer(stage) && !isOverdue(proposal, now) ? [link('term')] : []),
+          ...(isPublic(stage) && !hiddenAt
+            ? [
+                link('hiding'),
+                { text: t('proposals:publicPage'), href: proposalHref(PROPOSALS, _id) },
+              ]
+            : []),
+        ],
+      },
+    );
+  };
+
+  const opened = async (req: Request) => ({ proposal: await keptProposal(req), judge: true });
+  const page = { room: KEPT_PROPOSALS, access: KEEPERS, opened };
+
+  return [
+    get(KEPT_PROPOSALS, KEEPERS, list),
+    get(proposalHref(KEPT_PROPOSALS, ':number'), KEEPERS, show),
+    ...showingPage({ clock, access: KEEPERS, opened: keptProposal }),
+    ...actPage(
+      {
+        ...{ ...page, act: 'declining' },
+        commandOf: ({ text: reason }, { by, at }) => ({ type: 'decline', reason, by, at }),
+      },
+      { clock },
+    ),
+    ...actPage(
+      {
+        ...{ ...page, act: 'hiding' },
+        commandOf: ({ text: reason }, { by, at }) => ({ type: 'hide', reason, by, at }),
+      },
+      { clock },
+    ),
+    ...actPage(
+      {
+        ...{ ...page, act: 'forwarding' },
+        commandOf: ({ text: reason, department }, { by, at }) => ({
+          ...{ type: 'forward', reason, department, by, at },
+        }),
+      },
+      { clock },
+    ),
+    ...actPage(
+      {
+        ...{ ...page, act: 'term' },
+        commandOf: ({ text: reason, due }, act) => ({ type: 'move-due', reason, due, ...act }),
+      },
+      { clock },
+    ),
+  ];
+}

@@ -1,0 +1,81 @@
+import type { Request, Response } from 'express';
+import type { Clock } from '../../../ground/clock.js';
+import { found } from '../../../ground/errors.js';
+import { departmentNames } from '../../../people/departments/departments.js';
+import { redirectWith } from '../../../web/pages/notice.js';
+import { readerOf } from '../../../web/pages/reader-of.js';
+import { currentUser } from '../../../web/routes/current-user.js';
+import { bodyOf } from '../../../web/routes/fields.js';
+import { get, post, type Route } from '../../../web/routes/route.js';
+import { OWN_PROPOSALS, PROPOSALS, proposalHref } from '../addresses.js';
+import { proposals } from '../deciding/proposals.js';
+import { proposalByNumber, proposalsBy } from '../find-proposals.js';
+import { proposalRow, unitsIn } from '../proposal-words.js';
+import { isPublic } from '../stages.js';
+import { showCard } from './card-view.js';
+
+/** What somebody proposed themselves: a resident, or the coordinator of a project. */
+export function ownPages({ clock }: { clock: Clock }): Route[] {
+  const list = async (req: Request, res: Response) => {
+    const reader = readerOf(req);
+    const { t } = reader;
+    const mine = await proposalsBy(currentUser(req).id);
+    const names = await departmentNames(unitsIn(mine));
+    res.render('communities/proposals/pages/own', {
+      ...{ title: t('proposals:own.title'), newHref: `${OWN_PROPOSALS}/new` },
+      publicHref: PROPOSALS,
+      rows: mine.map((proposal) => proposalRow(proposal, names, reader, OWN_PROPOSALS)),
+    });
+  };
+
+  /** The proposal of the address, which is the reader's own. @throws {NotFound} */
+  const opened = async (req: Request) => {
+    const proposal = await proposalByNumber(String(req.params.number));
+    return found(proposal.asker === currentUser(req).id ? proposal : undefined);
+  };
+
+  const show = async (req: Request, res: Response) => {
+    const proposal = await opened(req);
+    const reader = readerOf(req);
+    const { t } = reader;
+    const { _id, title, stage, nameShownSince, hiddenAt } = proposal;
+    await showCard(
+      res,
+      { proposal, reader },
+      {
+        crumbs: [{ text: t('proposals:own.title'), href: OWN_PROPOSALS }, { text: title }],
+        hint: stage === 'asked' ? t('proposals:own.waits') : '',
+        links:
+          isPublic(stage) && !hiddenAt
+            ? [{ text: t('proposals:publicPage'), href: proposalHref(PROPOSALS, _id) }]
+            : [],
+        // What nobody else reads shows no name to anybody.
+        ...(stage === 'declined'
+          ? {}
+          : {
+              naming: {
+                shown: nameShownSince !== null,
+                action: proposalHref(OWN_PROPOSALS, _id, '/name'),
+              },
+            }),
+      },
+    );
+  };
+
+  const showName = async (req: Request, res: Response) => {
+    const { _id } = await opened(req);
+    const shown = bodyOf(req).shown === '1';
+    await proposals.handle(_id, {
+      ...{ type: 'show-name', shown, by: currentUser(req).id, at: clock() },
+    });
+    redirectWith(req, res, proposalHref(OWN_PROPOSALS, _id), {
+      ...{ kind: 'success', key: `proposals:own.${shown ? 'nowShown' : 'nowHidden'}` },
+    });
+  };
+
+  return [
+    get(OWN_PROPOSALS, 'account', list),
+    get(proposalHref(OWN_PROPOSALS, ':number'), 'account', show),
+    post(proposalHref(OWN_PROPOSALS, ':number', '/name'), 'account', showName),
+  ];
+}

@@ -1,0 +1,141 @@
+import type { Request, Response } from 'express';
+import type { Clock } from '../../../ground/clock.js';
+import { found } from '../../../ground/errors.js';
+import { departmentsLedBy } from '../../../people/departments/departments.js';
+import { opens } from '../../../people/record-views/open-record.js';
+import { redirectWith } from '../../../web/pages/notice.js';
+import { readerOf } from '../../../web/pages/reader-of.js';
+import { queryView } from '../../../web/queries/query.js';
+import { currentUser } from '../../../web/routes/current-user.js';
+import { get, post, type Route } from '../../../web/routes/route.js';
+import { PROPOSALS, proposalHref, TEAM_PROPOSALS } from '../addresses.js';
+import { proposals } from '../deciding/proposals.js';
+import { proposalByNumber } from '../find-proposals.js';
+import { decidesFor } from '../may-decide.js';
+import { isOverdue } from '../proposal-words.js';
+import { isPublic, PUBLIC_STAGES, type Stage } from '../stages.js';
+import { actPage, type OpenedProposal } from './act-page.js';
+import { showCard } from './card-view.js';
+import { readTeam } from './list-query.js';
+import { showList } from './list-view.js';
+
+/** What the department may say at a stage. */
+const ACTS: Partial<Record<Stage, readonly ('answer' | 'finish' | 'refusal' | 'term')[]>> = {
+  shown: ['term'],
+  taken: ['answer', 'refusal', 'term'],
+  answered: ['finish', 'refusal'],
+};
+
+/** What is proposed to the departments that somebody decides for, and their answers. */
+export function teamPages({ clock }: { clock: Clock }): Route[] {
+  const list = async (req: Request, res: Response) => {
+    const reader = readerOf(req);
+    const { t, now } = reader;
+    const read = readTeam(req.query);
+    const { stage = '', overdue, page = 1 } = read.values ?? {};
+    const filter = read.values && {
+      stages: stage === '' ? PUBLIC_STAGES : [stage],
+      departments: await departmentsLedBy(currentUser(req).id, now),
+      overdueAt: overdue === undefined ? undefined : now,
+    };
+    const { status, locals } = queryView(read, t);
+    res.status(status);
+    await showList(
+      res,
+      {
+        ...{ room: TEAM_PROPOSALS, filter, page, typed: { stage, overdue } },
+        ...{ stages: PUBLIC_STAGES, units: false },
+      },
+      reader,
+      {
+        ...locals,
+        ...{ title: t('proposals:rooms.team'), lede: t('proposals:team.lede') },
+        crumbs: [
+          { text: t('team:titles.team'), href: '/team' },
+          { text: t('proposals:rooms.team') },
+        ],
+        asksOverdue: true,
+      },
+    );
+  };
+
+  /** For whoever decides for its department. @throws {NotFound} for everybody else */
+  const opened = async (req: Request): Promise<OpenedProposal> => {
+    const proposal = await proposalByNumber(String(req.params.number));
+    const theirs = await decidesFor(proposal, currentUser(req).id, clock());
+    return {
+      proposal: found(theirs && isPublic(proposal.stage) ? proposal : undefined),
+      judge: true,
+    };
+  };
+
+  const show = async (req: Request, res: Response) => {
+    const { proposal } = await opened(req);
+    const { _id, title, stage, asker } = proposal;
+    if (asker !== null) await opens(req, res, { person: asker, part: 'proposals' });
+    const reader = readerOf(req);
+    const { t, now } = reader;
+    // Nobody deals with what they asked themselves.
+    const acts = asker === currentUser(req).id ? [] : (ACTS[stage] ?? []);
+    const late = isOverdue(proposal, now);
+    await showCard(
+      res,
+      { proposal, reader, deals: true },
+      {
+        crumbs: [{ text: t('proposals:rooms.team'), href: TEAM_PROPOSALS }, { text: title }],
+        takeHref:
+          stage === 'shown' && acts.length > 0 ? proposalHref(TEAM_PROPOSALS, _id, '/taking') : '',
+        links: [
+          ...acts
+            .filter((act) => act !== 'term' || !late)
+            .map((act) => ({
+              text: t(`proposals:acts.${act}.link`),
+              href: proposalHref(TEAM_PROPOSALS, _id, `/${act}`),
+            })),
+          ...(proposal.hiddenAt
+            ? []
+            : [{ text: t('proposals:publicPage'), href: proposalHref(PROPOSALS, _id) }]),
+        ],
+      },
+    );
+  };
+
+  const take = async (req: Request, res: Response) => {
+    const { proposal, judge } = await opened(req);
+    const { _id } = proposal;
+    await proposals.handle(_id, { type: 'take', judge, by: currentUser(req).id, at: clock() });
+    redirectWith(req, res, proposalHref(TEAM_PROPOSALS, _id), {
+      ...{ kind: 'success', key: 'proposals:team.taken' },
+    });
+  };
+
+  const page = { room: TEAM_PROPOSALS, access: 'signed-in' as const, opened };
+  const saying = (act: 'answer' | 'finish' | 'refusal') =>
+    actPage(
+      {
+        ...{ ...page, act },
+        commandOf: ({ text }, doing) => ({
+          ...{ type: act === 'refusal' ? 'refuse' : act, text, ...doing },
+        }),
+      },
+      { clock },
+    );
+
+  return [
+    get(TEAM_PROPOSALS, 'signed-in', list),
+    get(proposalHref(TEAM_PROPOSALS, ':number'), 'signed-in', show),
+    post(proposalHref(TEAM_PROPOSALS, ':number', '/taking'), 'signed-in', take),
+    ...saying('answer'),
+    ...saying('finish'),
+    ...saying('refusal'),
+    ...actPage(
+      {
+        ...{ ...page, act: 'term' },
+        commandOf: ({ text: reason, due }, doing) => ({
+          ...{ type: 'move-due', reason, due, ...doing },
+        }),
+      },
+      { clock },
+    ),
+  ];
+}

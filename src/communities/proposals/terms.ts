@@ -1,0 +1,44 @@
+import { DateTime } from 'luxon';
+import { dayIn } from '../../ground/time/days.js';
+
+/**
+ * What a proposal is: an appeal of a citizen under the law, one that needs no further study, or a plain
+ * proposal, for which the law names no term.
+ */
+export const CATEGORIES = ['appeal', 'quick-appeal', 'proposal'] as const;
+export type Category = (typeof CATEGORIES)[number];
+
+/** Law of Ukraine «Про звернення громадян», article 20: a month, fifteen days, never more than forty-five. */
+const MONTHS = 1;
+export const QUICK_DAYS = 15;
+const MOST_DAYS = 45;
+/** A plain proposal is answered within a year: what is promised for later nobody remembers. */
+const MOST_MONTHS = 12;
+
+/** The last day for the answer, counted from the day on which it came in; undefined where no law names one. */
+export function dueByLaw(category: Category, askedAt: Date): string | undefined {
+  const day = from(askedAt);
+  if (category === 'appeal') return iso(day.plus({ months: MONTHS }));
+  if (category === 'quick-appeal') return iso(day.plus({ days: QUICK_DAYS }));
+  return undefined;
+}
+
+/** The latest day to which the term may be moved. */
+export const latestDue = (category: Category, askedAt: Date): string =>
+  iso(
+    category === 'proposal'
+      ? from(askedAt).plus({ months: MOST_MONTHS })
+      : from(askedAt).plus({ days: MOST_DAYS }),
+  );
+
+/** So many days after a day, before it where fewer than none. */
+export const daysFrom = (day: string, days: number): string =>
+  iso(DateTime.fromISO(day, { zone: 'utc' }).plus({ days }));
+
+/** The moment so many days before another. */
+export const daysBefore = (moment: Date, days: number): Date =>
+  DateTime.fromJSDate(moment).minus({ days }).toJSDate();
+
+const from = (moment: Date): DateTime => DateTime.fromISO(dayIn(moment), { zone: 'utc' });
+
+const iso = (day: DateTime): string => day.toFormat('yyyy-MM-dd');
