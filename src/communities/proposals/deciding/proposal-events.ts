@@ -15,7 +15,12 @@ interface Judged {
 /** What is decided of a proposal: the proposal itself, null before it is asked. */
 export type ProposalState = Proposal | null;
 
-type Asking = { number: string; form: string; asked: Asked; nameShown: boolean };
+interface Asking {
+  number: string;
+  form: string;
+  asked: Asked;
+  nameShown: boolean;
+}
 
 export type ProposalCommand = Act &
   (
