@@ -377,7 +377,7 @@ describe('a resident who has their record deleted', () => {
     const waiting = await ask(agent, { title: 'Ніхто цього не читав' });
     expect((await agent.get('/me/data.json').expect(200)).text).toContain('Ніхто цього не читав');
     await agent.post('/me/deletion').expect(303);
-    const soon = new Date(Date.now() + 60_000);
+    const soon = new Date(Date.now() + 10 * 60_000);
     await followLeavers(soon);
     await anonymiseLeavers(soon);
     expect(await page(`/proposals/${open}`)).not.toContain('Щур');
