@@ -24,7 +24,13 @@ export const proposalAuditOf = (
       // The merge itself is told, and whose record it was.
       case 'asker-merged':
         return [];
-      default:
+      case 'asked':
+      case 'declined':
+      case 'taken':
+      case 'answered':
+      case 'finished':
+      case 'refused':
+      case 'asker-forgotten':
         return [{ ...entry, action: `proposal-${event.type}` }];
     }
   });

@@ -15,8 +15,14 @@ interface Judged {
 /** What is decided of a proposal: the proposal itself, null before it is asked. */
 export type ProposalState = Proposal | null;
 
-/** `consent` is the version of the text that whoever asks agreed to. */
-type Asking = { number: string; form: string; asked: Asked; nameShown: boolean; consent: string };
+interface Asking {
+  number: string;
+  form: string;
+  asked: Asked;
+  nameShown: boolean;
+  /** The version of the text that whoever asks agreed to. */
+  consent: string;
+}
 
 export type ProposalCommand = Act &
   (

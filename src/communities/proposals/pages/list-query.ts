@@ -21,7 +21,10 @@ const teamQuery = z.object({
   ...{ stage: choiceField(PUBLIC_STAGES), overdue: tickField, page: pageField },
 });
 
-type Units = { department: string; district: string };
+interface Units {
+  department: string;
+  district: string;
+}
 
 const withUnits = <Asked extends Units>(read: ReadQuery<Asked>): Promise<ReadQuery<Asked>> =>
   lookedUp(read, async ({ department, district }) => [
