@@ -81,6 +81,10 @@ export function sheetStanding(
   return now < opensAt(session) ? 'not-open-yet' : 'open';
 }
 
+/** Whether marks of a sheet are shown; before it opens, and of what was called off, only names are. */
+export const showsMarks = (standing: SheetStanding): boolean =>
+  ['open', 'closed', 'course-cancelled'].includes(standing);
+
 export interface MarksToSave {
   /** Who saves: a trainer of the course, or the institute. */
   user: Pick<CurrentUser, 'id' | 'roles'>;

@@ -3,10 +3,13 @@ import type { Express } from 'express';
 import { RecordViewModel } from '../../../src/people/record-views/record-view-model.js';
 import { CourseModel } from '../../../src/training/courses/course-model.js';
 import { closeSheets, sheetOf } from '../../../src/training/attendance/attendance.js';
+import { sheetId } from '../../../src/training/attendance/sheets/sheet-id.js';
+import { sheets } from '../../../src/training/attendance/sheets/sheets.js';
+import { withdraw } from '../../../src/training/enrolment/enrolling.js';
 import { results } from '../../../src/training/results/results.js';
 import { signedIn, testApp } from '../../support/test-app.js';
 import { useTestDatabase } from '../../support/test-database.js';
-import { NOW } from '../../training/attendance/group.js';
+import { aGroup, NOW } from '../../training/attendance/group.js';
 import { call } from './program.js';
 import { aWorld, SECRET_NAME, type World } from './world.js';
 
@@ -86,6 +89,36 @@ describe('a sheet', () => {
     expect(saved.body).toMatchObject({ saved: 0, notTakingPart: [stranger] });
     const odd = await mark({ person: idOf(0), mark: 'here' });
     expect(odd).toMatchObject({ status: 422, body: { errors: [{ name: 'marks.0.mark' }] } });
+  });
+
+  it('tells no more than its page: no note of who left, nor marks before it opens', async () => {
+    const { course, trainer, participants } = await aGroup();
+    const [left = '', away = ''] = participants.map(({ _id }) => _id);
+    const asked = { token: world.tokens.institute };
+    const path = (n: number) => `/courses/${course.code}/sessions/${n}/attendance`;
+    const row = { person: left, mark: 'late', note: 'лікарня', minutesMissed: 5 };
+    expect((await call(app, 'post', path(1), { ...asked, body: { marks: [row] } })).status).toBe(
+      200,
+    );
+    await withdraw(course, left, left, NOW, { reason: 'Відрядження' });
+    const first = await call(app, 'get', path(1), asked);
+    expect((first.body.data as object[]).at(-1)).toMatchObject({
+      ...{ person: left, former: true, mark: 'late', note: '', minutesMissed: 0, at: null },
+    });
+    const told = { at: NOW, by: away, person: away };
+    const second = sheetId(course._id, 2);
+    await sheets.handle(second, { ...told, type: 'report-absence', reason: 'лікарня' });
+    await sheets.handle(second, {
+      ...{ ...told, by: trainer._id, type: 'decide-absence', accepted: true },
+    });
+    const { body } = await call(app, 'get', path(2), asked);
+    expect(body).toMatchObject({ standing: 'not-open-yet' });
+    const people = (body.data as object[]).map((one) => ({ ...one, name: '' }));
+    expect(people).toHaveLength(participants.length - 1);
+    expect(people).toContainEqual({
+      ...{ person: away, name: '', former: false, mark: null, note: '', minutesMissed: 0 },
+      at: null,
+    });
   });
 
   it('is closed to whoever teaches another group, and corrected by the Institute for a reason', async () => {
