@@ -67,6 +67,7 @@ describe('a sheet', () => {
     expect(first.status).toBe(200);
     const second = await mark({ person: idOf(1), mark: 'absent' }, seen);
     expect(second).toMatchObject({ status: 412, body: { type: 'urn:registry:outdated' } });
+    expect((await mark({ person: idOf(1), mark: 'present' }, seen)).status).toBe(412);
     const next = { 'If-Match': `"7000", "${String(first.body.revision)}"` };
     expect((await mark({ person: idOf(1), mark: 'absent' }, next)).status).toBe(200);
     expect((await mark({ person: idOf(1), mark: 'late' }, { 'If-Match': '*' })).status).toBe(200);
@@ -150,6 +151,7 @@ describe('results', () => {
     const seen = { 'If-Match': headers.etag ?? '' };
     expect((await enter({ person: idOf(0), points: '61' }, seen)).status).toBe(200);
     expect((await enter({ person: idOf(0), points: '62' }, seen)).status).toBe(412);
+    expect((await enter({ person: idOf(0), points: '61' }, seen)).status).toBe(412);
     const held = (await results.read(world.group.course._id)).results[idOf(0)];
     expect(held).toMatchObject({ result: { points: '61' }, by: world.group.trainer._id });
     const { body } = await call(app, 'get', entered, { token: world.tokens.trainer });
