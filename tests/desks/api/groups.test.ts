@@ -75,6 +75,22 @@ describe('a sheet', () => {
     expect((await mark({ person: idOf(1), mark: 'absent' }, weak)).status).toBe(412);
   });
 
+  it('is written under one key only as it was first asked, its revision included', async () => {
+    const { body } = await call(app, 'get', sheet, { token: world.tokens.trainer });
+    const now = Number(body.revision);
+    const asked = (revision: number) =>
+      mark(
+        { person: idOf(1), note: 'під ключем' },
+        { 'Idempotency-Key': 'guarded', 'If-Match': `"${revision}"` },
+      );
+    const first = await asked(now);
+    expect(first.status).toBe(200);
+    expect(await asked(now)).toMatchObject({ status: 200, body: first.body });
+    expect(await asked(now + 1)).toMatchObject({
+      ...{ status: 422, body: { type: 'urn:registry:keyOfAnother' } },
+    });
+  });
+
   it('is written by one of several who saw the same', async () => {
     const { headers } = await call(app, 'get', sheet, { token: world.tokens.trainer });
     const seen = { 'If-Match': headers.etag ?? '' };
