@@ -96,7 +96,7 @@ export function setUpApi(app: Express, { publicUrl, clock, log }: Options): void
         return { status, body };
       };
       const key = operation.once ? req.get('idempotency-key') : undefined;
-      const asked = [operation.id, call.params, call.body, call.only];
+      const asked = [operation.id, call.params, call.body, ...(call.only ? [call.only] : [])];
       const { status, body: whole } =
         key === undefined || !caller
           ? await act()
