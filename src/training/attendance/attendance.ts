@@ -110,7 +110,7 @@ export interface SavedMarks {
   gone: string[];
   /** Whether somebody else changed marks after the page was made. */
   meanwhile: boolean;
-  /** The sheet's version with what was saved. */
+  /** The sheet's version with what was saved, and nothing that others saved after it. */
   version: number;
 }
 
@@ -154,7 +154,7 @@ export async function saveMarks(
     saved: new Set(saved).size,
     gone: changes.map(({ person }) => person).filter((person) => !people.includes(person)),
     meanwhile: version !== undefined && changedMeanwhile(after, version, user.id).length > 0,
-    version: after.version,
+    version: (decided.at(-1)?.own ?? state).version,
   };
 }
 

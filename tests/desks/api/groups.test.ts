@@ -32,6 +32,10 @@ beforeAll(async () => {
 const mark = (row: object, headers: Record<string, string> = {}) =>
   call(app, 'post', sheet, { token: world.tokens.trainer, body: { marks: [row] }, headers });
 
+/** The revisions that writers were told, in their order. */
+const revisions = (answers: { body: Record<string, unknown> }[]) =>
+  answers.map(({ body }) => Number(body.revision)).sort((a, b) => a - b);
+
 describe('a sheet', () => {
   it('takes the marks of its trainer, as the page does', async () => {
     const row = { person: idOf(0), mark: 'late', minutesMissed: 15, note: 'автобус' };
@@ -98,6 +102,15 @@ describe('a sheet', () => {
       ['а', 'б', 'в', 'г'].map((note) => mark({ person: idOf(2), note }, seen)),
     );
     expect(all.map(({ status }) => status).sort((a, b) => a - b)).toEqual([200, 412, 412, 412]);
+  });
+
+  it('tells each of several writers their own revision, by which another’s write is noticed', async () => {
+    const { body } = await call(app, 'get', sheet, { token: world.tokens.trainer });
+    const now = Number(body.revision);
+    const all = await Promise.all(
+      ['д', 'е', 'є', 'ж'].map((note) => mark({ person: idOf(2), note })),
+    );
+    expect(revisions(all)).toEqual([now + 1, now + 2, now + 3, now + 4]);
   });
 
   it('keeps apart those who take no part, and names what it does not understand', async () => {
@@ -176,6 +189,11 @@ describe('results', () => {
         expect.objectContaining({ person: idOf(0), result: { points: '61' }, passed: true }),
       ]),
     );
+    const now = Number(body.revision);
+    const all = await Promise.all(
+      ['71', '72', '73'].map((points) => enter({ person: idOf(1), points })),
+    );
+    expect(revisions(all)).toEqual([now + 1, now + 2, now + 3]);
     const foreign = await enter({ person: idOf(0), level: 'B1' });
     expect(foreign).toMatchObject({ status: 422, body: { errors: [{ name: 'results.0.level' }] } });
     const high = await enter({ person: idOf(0), points: '101' });
