@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Express } from 'express';
 import { RecordViewModel } from '../../../src/people/record-views/record-view-model.js';
+import { SecurityEventModel } from '../../../src/people/sign-in/security-log/security-event-model.js';
+import { securityLog } from '../../../src/people/sign-in/security-log/security-log.js';
 import { CourseModel } from '../../../src/training/courses/course-model.js';
 import { closeSheets, sheetOf } from '../../../src/training/attendance/attendance.js';
 import { sheetId } from '../../../src/training/attendance/sheets/sheet-id.js';
@@ -246,6 +248,23 @@ describe('people', () => {
     const refused = await call(app, 'get', path, { token: world.tokens['hr-elsewhere'] });
     expect(refused.status).toBe(404);
     expect(await RecordViewModel.countDocuments({ person: idOf(0) })).toBe(1);
+  });
+
+  it('stand in the security log as on pages, with who looked, and so does who was refused', async () => {
+    const person = idOf(1);
+    await call(app, 'get', `/people/${person}`, { token: world.tokens.hr });
+    await call(app, 'get', `/people/${person}`, { token: world.tokens.staff });
+    await securityLog.written();
+    const events = await SecurityEventModel.find({ request: /people/ }).lean();
+    expect(events).toContainEqual(
+      expect.objectContaining({ kind: 'record-viewed', person, by: expect.any(String) }),
+    );
+    expect(events).toContainEqual(
+      expect.objectContaining({
+        ...{ kind: 'access-refused', by: expect.any(String) },
+        request: 'GET /api/v1/people/:person',
+      }),
+    );
   });
 });
 

@@ -86,7 +86,7 @@ export const peopleOperations = [
     handle: async (call) => {
       const user = callerOf(call);
       const person = await openPersonFor(
-        user,
+        { viewer: user, res: call.res },
         { name: call.params.person, scope: await scopeOf(user), part: 'record' },
         call.now,
       );
