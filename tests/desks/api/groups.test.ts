@@ -286,6 +286,11 @@ describe('reports', () => {
       token: tokens.hr,
     });
     expect(foreign).toMatchObject({ status: 422, body: { errors: [{ name: 'department' }] } });
+    const unknown = await call(app, 'get', '/reports/courses?department=NOBODYS', {
+      token: tokens.hr,
+    });
+    const told = JSON.stringify(unknown.body).replaceAll('NOBODYS', elsewhere.code);
+    expect(JSON.stringify(foreign.body)).toBe(told);
     const odd = await call(app, 'get', '/reports/courses?year=2026', { token: tokens.hr });
     expect(odd).toMatchObject({ status: 422, body: { errors: [{ name: 'year' }] } });
   });
