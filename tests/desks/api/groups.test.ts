@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Express } from 'express';
+import { newId } from '../../../src/ground/id.js';
+import { decideTree } from '../../../src/people/departments/tree/tree-store.js';
 import { RecordViewModel } from '../../../src/people/record-views/record-view-model.js';
 import { SecurityEventModel } from '../../../src/people/sign-in/security-log/security-event-model.js';
 import { securityLog } from '../../../src/people/sign-in/security-log/security-log.js';
@@ -9,6 +11,7 @@ import { sheetId } from '../../../src/training/attendance/sheets/sheet-id.js';
 import { sheets } from '../../../src/training/attendance/sheets/sheets.js';
 import { withdraw } from '../../../src/training/enrolment/enrolling.js';
 import { results } from '../../../src/training/results/results.js';
+import { aDepartment, aPerson } from '../../support/builders.js';
 import { signedIn, testApp } from '../../support/test-app.js';
 import { useTestDatabase } from '../../support/test-database.js';
 import { aGroup, NOW } from '../../training/attendance/group.js';
@@ -237,6 +240,16 @@ describe('people', () => {
     );
     const elsewhere = await call(app, 'get', '/people', { token: world.tokens['hr-elsewhere'] });
     expect(elsewhere.body.data).toEqual([]);
+  });
+
+  it('are found where they are now by the code of a department that was merged', async () => {
+    const [from, into] = [await aDepartment(), await aDepartment()];
+    const { _id } = await aPerson({ department: from._id });
+    const decided = { by: newId(), at: NOW, on: '2026-11-24', reason: '№ 214' };
+    await decideTree({ type: 'merge', unit: from._id, into: into._id, ...decided });
+    const path = `/people?department=${from.code}&fields=id,department`;
+    const { body } = await call(app, 'get', path, { token: world.tokens.institute });
+    expect(body.data).toEqual([{ id: _id, department: into.code }]);
   });
 
   it('see who opened their record by a program', async () => {
