@@ -38,6 +38,8 @@ export interface Standing<State> {
 /** What a command did: its own events, and how things stand once everything written with it holds. */
 export interface Decided<State, Event> extends Standing<State> {
   events: Event[];
+  /** The state right behind its own events, without what others wrote after them in the same write. */
+  own: State;
 }
 
 /** That a document's effect failed, or the document itself could not be read. */
@@ -48,7 +50,9 @@ export interface ReplayFailure extends EffectFailure {
 }
 
 type Outcome<State, Event> =
-  { ok: Pick<Decided<State, Event>, 'events' | 'state'> } | { refused: unknown };
+  { ok: Omit<Decided<State, Event>, 'unwritten'> } | { refused: unknown };
+
+type Decision<State, Event> = Pick<Decided<State, Event>, 'events' | 'own'> | { refused: unknown };
 
 type Answer<State, Event> = { ok: Decided<State, Event> } | { refused: unknown };
 
@@ -186,7 +190,7 @@ export class DecisionStore<State, Command, Event> {
     const recorded: Recorded<Event>[] = [];
     let state = before.state;
     const ready = prepare ? await prepare(id, commands) : commands;
-    const decisions = ready.map((command): Event[] | { refused: unknown } => {
+    const decisions = ready.map((command): Decision<State, Event> => {
       try {
         const events = decider.decide(command, state);
         for (const event of events) {
@@ -198,13 +202,13 @@ export class DecisionStore<State, Command, Event> {
           });
           state = decider.evolve(state, event);
         }
-        return events;
+        return { events, own: state };
       } catch (refused) {
         return { refused };
       }
     });
     const outcomes = decisions.map((decision): Outcome<State, Event> =>
-      Array.isArray(decision) ? { ok: { events: decision, state } } : decision,
+      'own' in decision ? { ok: { ...decision, state } } : decision,
     );
     if (recorded.length === 0) return { outcomes, after: before };
     const pending = [...before.pending, ...recorded];

@@ -1,3 +1,4 @@
+import type { Response } from 'express';
 import type { z } from 'zod';
 import type { Language } from '../../ground/language/languages.js';
 import type { CurrentUser } from '../../web/routes/current-user.js';
@@ -17,6 +18,8 @@ export interface Call<Query = unknown, Body = unknown> {
   from: string;
   /** Revisions to one of which alone a write is meant (`If-Match`); undefined: to whatever stands. */
   only: readonly number[] | undefined;
+  /** What names, for the security log, whose record is told. */
+  res: Response;
 }
 
 /** Kinds of things, by which the document puts operations together. */

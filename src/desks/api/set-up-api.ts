@@ -14,6 +14,7 @@ import { tokenSaid } from '../../people/access-tokens/access-tokens.js';
 import { accountById } from '../../people/person/people.js';
 import { isObliged } from '../../people/second-factor/obligation/obligation.js';
 import { FactorNeeded } from '../../people/second-factor/require-factor.js';
+import { watchRequest } from '../../people/sign-in/security-log/watch-requests.js';
 import { addressKey } from '../../web/limits/address-key.js';
 import { RateLimit } from '../../web/limits/rate-limit.js';
 import { LIMITS } from '../../web/limits/rules.js';
@@ -77,6 +78,7 @@ export function setUpApi(app: Express, { publicUrl, clock, log }: Options): void
     (operation: Operation): RequestHandler =>
     async (req, res) => {
       const caller = await callerOf(req);
+      if (caller) req.user = caller.user;
       await allow(operation, caller);
       const reads = operation.method === 'get';
       const { fields: named, ...asks } = req.query;
@@ -90,13 +92,14 @@ export function setUpApi(app: Express, { publicUrl, clock, log }: Options): void
         now: clock(),
         from: addressKey(req.ip),
         only: reads ? undefined : revisionsIn(req.get('if-match'), operation.revised),
+        res,
       };
       const act = async () => {
         const { status = 200, body } = await operation.handle(call);
         return { status, body };
       };
       const key = operation.once ? req.get('idempotency-key') : undefined;
-      const asked = [operation.id, call.params, call.body];
+      const asked = [operation.id, call.params, call.body, ...(call.only ? [call.only] : [])];
       const { status, body: whole } =
         key === undefined || !caller
           ? await act()
@@ -111,7 +114,7 @@ export function setUpApi(app: Express, { publicUrl, clock, log }: Options): void
     };
 
   const doors = Router();
-  doors.use(refuseForeignHost(publicUrl), (_req, res, next) => {
+  doors.use(watchRequest, refuseForeignHost(publicUrl), (_req, res, next) => {
     res.set({ 'Cache-Control': 'private, no-cache', Vary: 'Authorization, Accept-Language' });
     next();
   });

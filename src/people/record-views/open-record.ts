@@ -57,8 +57,13 @@ export async function openPerson(req: Request, res: Response, asked: Asked): Pro
 }
 
 /** The same for whoever asks otherwise than by a page. @throws {NotFound} where `openPerson` does */
-export async function openPersonFor(viewer: Viewer, asked: Asked, at: Date): Promise<Person> {
+export async function openPersonFor(
+  { viewer, res }: { viewer: Viewer; res: Response },
+  asked: Asked,
+  at: Date,
+): Promise<Person> {
   const person = await personWithin(asked);
+  concerns(res, person._id);
   await letSee(viewer, { person: person._id, part: asked.part }, at);
   return person;
 }

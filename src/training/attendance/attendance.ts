@@ -81,6 +81,10 @@ export function sheetStanding(
   return now < opensAt(session) ? 'not-open-yet' : 'open';
 }
 
+/** Whether marks of a sheet are shown; before it opens, and of what was called off, only names are. */
+export const showsMarks = (standing: SheetStanding): boolean =>
+  ['open', 'closed', 'course-cancelled'].includes(standing);
+
 export interface MarksToSave {
   /** Who saves: a trainer of the course, or the institute. */
   user: Pick<CurrentUser, 'id' | 'roles'>;
@@ -106,7 +110,7 @@ export interface SavedMarks {
   gone: string[];
   /** Whether somebody else changed marks after the page was made. */
   meanwhile: boolean;
-  /** The sheet's version with what was saved. */
+  /** The sheet's version with what was saved, and nothing that others saved after it. */
   version: number;
 }
 
@@ -150,7 +154,7 @@ export async function saveMarks(
     saved: new Set(saved).size,
     gone: changes.map(({ person }) => person).filter((person) => !people.includes(person)),
     meanwhile: version !== undefined && changedMeanwhile(after, version, user.id).length > 0,
-    version: after.version,
+    version: (decided.at(-1)?.own ?? state).version,
   };
 }
 

@@ -10,9 +10,7 @@ import { caseOf } from '../certificates/templates/template.js';
 import { missingToIssue } from '../certificates/templates/what-is-missing.js';
 import type { Course } from '../courses/course.js';
 import { plannedSessions } from '../courses/courses.js';
-import { plans } from '../courses/plan/plans.js';
 import { planAddress, wayToPlan } from '../courses/plan-address.js';
-import { seats } from '../enrolment/seats/seats.js';
 import type { Fields } from '../../web/routes/fields.js';
 import type { Faults } from '../../web/forms/form.js';
 import { formatDay, formatHours, formatNumber } from '../../ground/language/format.js';
@@ -21,7 +19,7 @@ import type { Language } from '../../ground/language/languages.js';
 import { passes } from '../results/result-fields.js';
 import { results } from '../results/results.js';
 import { resultsHref } from '../results/addresses.js';
-import { isCompleted } from './completion.js';
+import { isCompleted, isUnfinished } from './completion.js';
 import { orderAddress } from '../orders/addresses.js';
 import { orderWords } from '../orders/order-fields.js';
 import { NAME_CHANGED, nameField, namesInCase, ofField, type NameShown } from './names-in-case.js';
@@ -49,7 +47,6 @@ export async function completionPage(
   { lang, t, now, typed, faults }: Given,
 ) {
   const done = isCompleted(course);
-  // Whatever still follows from the completion is written first, where it can be.
   const unfinished = done && (await isUnfinished(course._id));
   const totals = await attendanceTotals(course);
   const { results: entered } = await results.read(course._id);
@@ -185,13 +182,6 @@ function nameOf(
   const outdated = faults[name] === NAME_CHANGED;
   const value = outdated ? shown.text : (typed?.fields[name] ?? shown.text);
   return { name, ofName: ofField(person), of: shown.of, value };
-}
-
-/** Whether something that follows from the completion does not stand yet. */
-async function isUnfinished(course: string): Promise<boolean> {
-  const plan = await plans.look(course);
-  const list = await seats.look(course);
-  return plan.unwritten.length > 0 || list.unwritten.length > 0;
 }
 
 /** Sessions that took place while somebody has no mark: those hours count as missed. */

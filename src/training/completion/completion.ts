@@ -19,6 +19,16 @@ import { meetingTheRule } from '../results/meeting-the-rule.js';
 export const isCompleted = ({ status }: Pick<Course, 'status'>): boolean =>
   status === 'completed' || status === 'archived';
 
+/**
+ * Whether something that follows from the completion does not stand yet: whatever still does is written
+ * first, where it can be.
+ */
+export async function isUnfinished(course: string): Promise<boolean> {
+  const plan = await plans.look(course);
+  const list = await seats.look(course);
+  return plan.unwritten.length > 0 || list.unwritten.length > 0;
+}
+
 /** Whether the course can be completed now. @throws {CourseCancelled, NotYetOver} */
 export function refuseIfNotOver(course: Course, now: Date): void {
   if (course.status === 'cancelled') throw new CourseCancelled();

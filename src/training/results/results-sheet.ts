@@ -85,10 +85,11 @@ export const resultsSheet: Decider<ResultsState, ResultsCommand, ResultsEvent> =
       return state.results[from] ? [{ type: 'joined', at, by, from, into }] : [];
     }
     refuseOneself(by, ...command.changes.map(({ person }) => person));
+    const { reason, only } = command;
+    // Also where nothing would change: whoever is answered learns a version that they may write to.
+    if (only?.includes(state.version) === false) throw new Outdated();
     const results = changed(command.changes, state);
     if (results.length === 0) return [];
-    const { reason, only } = command;
-    if (only?.includes(state.version) === false) throw new Outdated();
     if (state.closed && !reason) throw new ResultsClosed();
     return [{ type: 'entered', at, by, results, ...(reason ? { reason } : {}) }];
   },

@@ -56,7 +56,7 @@ export async function saveResults(
   const [state, ids] = await Promise.all([results.read(course._id), idsTakingPart(course)]);
   const taking = new Set(ids);
   const changes = resultChanges(sent, state, version).filter(({ person }) => taking.has(person));
-  const { events, state: after } = await results.handle(course._id, {
+  const { events, own } = await results.handle(course._id, {
     type: 'enter',
     changes,
     at: now,
@@ -69,7 +69,7 @@ export async function saveResults(
     meanwhile:
       version !== undefined &&
       Object.values(state.results).some((entry) => entry.version > version && entry.by !== user.id),
-    version: after.version,
+    version: own.version,
     gone: [...sent.keys()].filter((person) => !taking.has(person)),
   };
 }

@@ -190,6 +190,7 @@ describe('enrolling', () => {
     const path = `/courses/${code}/withdrawal`;
     const odd = await call(app, 'post', path, { token, body: { why: 'x' } });
     expect(odd).toMatchObject({ status: 422, body: { errors: [{ name: 'why' }] } });
+    expect(odd.body.detail).toBe('why: Такого поля тут немає. Приберіть його');
     await request(app)
       .post(`/api/v1${path}`)
       .set('Authorization', `Bearer ${token}`)

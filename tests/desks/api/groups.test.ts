@@ -1,12 +1,20 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Express } from 'express';
+import { newId } from '../../../src/ground/id.js';
+import { decideTree } from '../../../src/people/departments/tree/tree-store.js';
 import { RecordViewModel } from '../../../src/people/record-views/record-view-model.js';
+import { SecurityEventModel } from '../../../src/people/sign-in/security-log/security-event-model.js';
+import { securityLog } from '../../../src/people/sign-in/security-log/security-log.js';
 import { CourseModel } from '../../../src/training/courses/course-model.js';
 import { closeSheets, sheetOf } from '../../../src/training/attendance/attendance.js';
+import { sheetId } from '../../../src/training/attendance/sheets/sheet-id.js';
+import { sheets } from '../../../src/training/attendance/sheets/sheets.js';
+import { withdraw } from '../../../src/training/enrolment/enrolling.js';
 import { results } from '../../../src/training/results/results.js';
+import { aDepartment, aPerson } from '../../support/builders.js';
 import { signedIn, testApp } from '../../support/test-app.js';
 import { useTestDatabase } from '../../support/test-database.js';
-import { NOW } from '../../training/attendance/group.js';
+import { aGroup, NOW } from '../../training/attendance/group.js';
 import { call } from './program.js';
 import { aWorld, SECRET_NAME, type World } from './world.js';
 
@@ -28,6 +36,10 @@ beforeAll(async () => {
 
 const mark = (row: object, headers: Record<string, string> = {}) =>
   call(app, 'post', sheet, { token: world.tokens.trainer, body: { marks: [row] }, headers });
+
+/** The revisions that writers were told, in their order. */
+const revisions = (answers: { body: Record<string, unknown> }[]) =>
+  answers.map(({ body }) => Number(body.revision)).sort((a, b) => a - b);
 
 describe('a sheet', () => {
   it('takes the marks of its trainer, as the page does', async () => {
@@ -64,11 +76,28 @@ describe('a sheet', () => {
     expect(first.status).toBe(200);
     const second = await mark({ person: idOf(1), mark: 'absent' }, seen);
     expect(second).toMatchObject({ status: 412, body: { type: 'urn:registry:outdated' } });
+    expect((await mark({ person: idOf(1), mark: 'present' }, seen)).status).toBe(412);
     const next = { 'If-Match': `"7000", "${String(first.body.revision)}"` };
     expect((await mark({ person: idOf(1), mark: 'absent' }, next)).status).toBe(200);
     expect((await mark({ person: idOf(1), mark: 'late' }, { 'If-Match': '*' })).status).toBe(200);
     const weak = { 'If-Match': `W/"${String(first.body.revision)}"` };
     expect((await mark({ person: idOf(1), mark: 'absent' }, weak)).status).toBe(412);
+  });
+
+  it('is written under one key only as it was first asked, its revision included', async () => {
+    const { body } = await call(app, 'get', sheet, { token: world.tokens.trainer });
+    const now = Number(body.revision);
+    const asked = (revision: number) =>
+      mark(
+        { person: idOf(1), note: 'під ключем' },
+        { 'Idempotency-Key': 'guarded', 'If-Match': `"${revision}"` },
+      );
+    const first = await asked(now);
+    expect(first.status).toBe(200);
+    expect(await asked(now)).toMatchObject({ status: 200, body: first.body });
+    expect(await asked(now + 1)).toMatchObject({
+      ...{ status: 422, body: { type: 'urn:registry:keyOfAnother' } },
+    });
   });
 
   it('is written by one of several who saw the same', async () => {
@@ -80,12 +109,51 @@ describe('a sheet', () => {
     expect(all.map(({ status }) => status).sort((a, b) => a - b)).toEqual([200, 412, 412, 412]);
   });
 
+  it('tells each of several writers their own revision, by which another’s write is noticed', async () => {
+    const { body } = await call(app, 'get', sheet, { token: world.tokens.trainer });
+    const now = Number(body.revision);
+    const all = await Promise.all(
+      ['д', 'е', 'є', 'ж'].map((note) => mark({ person: idOf(2), note })),
+    );
+    expect(revisions(all)).toEqual([now + 1, now + 2, now + 3, now + 4]);
+  });
+
   it('keeps apart those who take no part, and names what it does not understand', async () => {
     const stranger = 'f'.repeat(24);
     const saved = await mark({ person: stranger, mark: 'present' });
     expect(saved.body).toMatchObject({ saved: 0, notTakingPart: [stranger] });
     const odd = await mark({ person: idOf(0), mark: 'here' });
     expect(odd).toMatchObject({ status: 422, body: { errors: [{ name: 'marks.0.mark' }] } });
+  });
+
+  it('tells no more than its page: no note of who left, nor marks before it opens', async () => {
+    const { course, trainer, participants } = await aGroup();
+    const [left = '', away = ''] = participants.map(({ _id }) => _id);
+    const asked = { token: world.tokens.institute };
+    const path = (n: number) => `/courses/${course.code}/sessions/${n}/attendance`;
+    const row = { person: left, mark: 'late', note: 'лікарня', minutesMissed: 5 };
+    expect((await call(app, 'post', path(1), { ...asked, body: { marks: [row] } })).status).toBe(
+      200,
+    );
+    await withdraw(course, left, left, NOW, { reason: 'Відрядження' });
+    const first = await call(app, 'get', path(1), asked);
+    expect((first.body.data as object[]).at(-1)).toMatchObject({
+      ...{ person: left, former: true, mark: 'late', note: '', minutesMissed: 0, at: null },
+    });
+    const told = { at: NOW, by: away, person: away };
+    const second = sheetId(course._id, 2);
+    await sheets.handle(second, { ...told, type: 'report-absence', reason: 'лікарня' });
+    await sheets.handle(second, {
+      ...{ ...told, by: trainer._id, type: 'decide-absence', accepted: true },
+    });
+    const { body } = await call(app, 'get', path(2), asked);
+    expect(body).toMatchObject({ standing: 'not-open-yet' });
+    const people = (body.data as object[]).map((one) => ({ ...one, name: '' }));
+    expect(people).toHaveLength(participants.length - 1);
+    expect(people).toContainEqual({
+      ...{ person: away, name: '', former: false, mark: null, note: '', minutesMissed: 0 },
+      at: null,
+    });
   });
 
   it('is closed to whoever teaches another group, and corrected by the Institute for a reason', async () => {
@@ -117,6 +185,7 @@ describe('results', () => {
     const seen = { 'If-Match': headers.etag ?? '' };
     expect((await enter({ person: idOf(0), points: '61' }, seen)).status).toBe(200);
     expect((await enter({ person: idOf(0), points: '62' }, seen)).status).toBe(412);
+    expect((await enter({ person: idOf(0), points: '61' }, seen)).status).toBe(412);
     const held = (await results.read(world.group.course._id)).results[idOf(0)];
     expect(held).toMatchObject({ result: { points: '61' }, by: world.group.trainer._id });
     const { body } = await call(app, 'get', entered, { token: world.tokens.trainer });
@@ -125,6 +194,11 @@ describe('results', () => {
         expect.objectContaining({ person: idOf(0), result: { points: '61' }, passed: true }),
       ]),
     );
+    const now = Number(body.revision);
+    const all = await Promise.all(
+      ['71', '72', '73'].map((points) => enter({ person: idOf(1), points })),
+    );
+    expect(revisions(all)).toEqual([now + 1, now + 2, now + 3]);
     const foreign = await enter({ person: idOf(0), level: 'B1' });
     expect(foreign).toMatchObject({ status: 422, body: { errors: [{ name: 'results.0.level' }] } });
     const high = await enter({ person: idOf(0), points: '101' });
@@ -168,6 +242,16 @@ describe('people', () => {
     expect(elsewhere.body.data).toEqual([]);
   });
 
+  it('are found where they are now by the code of a department that was merged', async () => {
+    const [from, into] = [await aDepartment(), await aDepartment()];
+    const { _id } = await aPerson({ department: from._id });
+    const decided = { by: newId(), at: NOW, on: '2026-11-24', reason: '№ 214' };
+    await decideTree({ type: 'merge', unit: from._id, into: into._id, ...decided });
+    const path = `/people?department=${from.code}&fields=id,department`;
+    const { body } = await call(app, 'get', path, { token: world.tokens.institute });
+    expect(body.data).toEqual([{ id: _id, department: into.code }]);
+  });
+
   it('see who opened their record by a program', async () => {
     const path = `/people/${idOf(0)}`;
     const { status, body } = await call(app, 'get', path, { token: world.tokens.hr });
@@ -177,6 +261,23 @@ describe('people', () => {
     const refused = await call(app, 'get', path, { token: world.tokens['hr-elsewhere'] });
     expect(refused.status).toBe(404);
     expect(await RecordViewModel.countDocuments({ person: idOf(0) })).toBe(1);
+  });
+
+  it('stand in the security log as on pages, with who looked, and so does who was refused', async () => {
+    const person = idOf(1);
+    await call(app, 'get', `/people/${person}`, { token: world.tokens.hr });
+    await call(app, 'get', `/people/${person}`, { token: world.tokens.staff });
+    await securityLog.written();
+    const events = await SecurityEventModel.find({ request: /people/ }).lean();
+    expect(events).toContainEqual(
+      expect.objectContaining({ kind: 'record-viewed', person, by: expect.any(String) }),
+    );
+    expect(events).toContainEqual(
+      expect.objectContaining({
+        ...{ kind: 'access-refused', by: expect.any(String) },
+        request: 'GET /api/v1/people/:person',
+      }),
+    );
   });
 });
 
@@ -198,6 +299,11 @@ describe('reports', () => {
       token: tokens.hr,
     });
     expect(foreign).toMatchObject({ status: 422, body: { errors: [{ name: 'department' }] } });
+    const unknown = await call(app, 'get', '/reports/courses?department=NOBODYS', {
+      token: tokens.hr,
+    });
+    const told = JSON.stringify(unknown.body).replaceAll('NOBODYS', elsewhere.code);
+    expect(JSON.stringify(foreign.body)).toBe(told);
     const odd = await call(app, 'get', '/reports/courses?year=2026', { token: tokens.hr });
     expect(odd).toMatchObject({ status: 422, body: { errors: [{ name: 'year' }] } });
   });

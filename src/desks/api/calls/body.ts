@@ -2,7 +2,6 @@ import { isUtf8 } from 'node:buffer';
 import express, { type Request, type RequestHandler } from 'express';
 import type { z } from 'zod';
 import { faultOf } from '../../../web/forms/form.js';
-import { QueryRefused } from '../../../web/queries/query.js';
 import { BodyRefused, CallRefused } from './problem.js';
 
 /** The largest thing that a program sends is a few texts. */
@@ -26,7 +25,7 @@ const hasBody = ({ headers }: Request): boolean =>
 /**
  * What a call brings, by its schema; a name that the schema does not know is a fault.
  * @throws {CallRefused} for what is no JSON object
- * @throws {QueryRefused, BodyRefused} naming what was not understood
+ * @throws {BodyRefused} naming what was not understood
  */
 export function bodyIn(req: Request, schema: z.ZodObject | undefined): unknown {
   const { body } = req as { body?: unknown };
@@ -49,7 +48,7 @@ export function bodyIn(req: Request, schema: z.ZodObject | undefined): unknown {
 }
 
 const unknown = (names: readonly string[]) =>
-  new QueryRefused(names.map((name) => ({ name, fault: 'unknownName', given: '' })));
+  new BodyRefused(names.map((name) => ({ name, fault: 'unknownField' })));
 
 function parsed(body: Buffer): Record<string, unknown> {
   try {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CEFR_LEVELS } from '../../../ground/cefr.js';
 import type { Role } from '../../../ground/roles.js';
 import { departmentsByIds } from '../../../people/departments/departments.js';
+import { standingFor } from '../../../people/departments/tree-on.js';
 import { ACCESS, scopeOf, wantedIn } from '../../../people/list/find-people.js';
 import { activePeopleBehind } from '../../../people/person/finding/find-by-words.js';
 import type { PersonRow } from '../../../people/person/finding/person-row.js';
@@ -68,7 +69,9 @@ export const peopleOperations = [
         departmentNamed(department),
         onlyThose(asked, reliability(call.now), call.now),
       ]);
-      const wanted = await wantedIn({ q, access, department: unit }, scope, only);
+      // Where a department was merged into another, its people are there.
+      const standing = unit === '' ? '' : (await standingFor([unit])).at(-1);
+      const wanted = await wantedIn({ q, access, department: standing ?? unit }, scope, only);
       const rows = await activePeopleBehind(wanted, behind, limit + 1);
       return {
         body: part('people', rows, limit, {
@@ -86,7 +89,7 @@ export const peopleOperations = [
     handle: async (call) => {
       const user = callerOf(call);
       const person = await openPersonFor(
-        user,
+        { viewer: user, res: call.res },
         { name: call.params.person, scope: await scopeOf(user), part: 'record' },
         call.now,
       );

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { found, NotFound } from '../../../ground/errors.js';
 import { readerIn } from '../../../ground/language/reader.js';
 import { answerTo, type Answer } from '../../reports/engine/answer.js';
-import { askedWithin, reportScope, type Asked } from '../../reports/engine/asked.js';
+import { askedWithin, reportScope, type Asked, type Scope } from '../../reports/engine/asked.js';
 import type { Line } from '../../reports/engine/lines.js';
 import { plainNumber } from '../../reports/engine/numbers.js';
 import { GROUPINGS, type Measure, type Report } from '../../reports/engine/report.js';
@@ -68,10 +68,13 @@ const valuesOf = ({ measures }: Answer, { facts }: Pick<Line, 'facts'>) =>
   );
 
 /** Conditions as the report's page has them, whose departments are told by id. */
-async function asOnPage(query: z.output<typeof conditions>): Promise<Record<string, string>> {
+async function asOnPage(
+  query: z.output<typeof conditions>,
+  { departments }: Scope,
+): Promise<Record<string, string>> {
   const said = Object.entries(query).filter(([, value]) => value !== undefined && value !== '');
   const asked = Object.fromEntries(said.map(([name, value]) => [name, String(value)]));
-  const department = await departmentNamed(query.department);
+  const department = await departmentNamed(query.department, departments);
   return department === '' ? asked : { ...asked, department };
 }
 
@@ -135,7 +138,8 @@ export const reportOperations = [
       const report = found(REPORTS.find(({ key }) => key === call.params.report));
       const scope = await reportScope(report, callerOf(call), call.now);
       if (!scope) throw new NotFound();
-      const asked = await askedWithin(report, scope, await asOnPage(call.query), call.now);
+      const given = await asOnPage(call.query, scope);
+      const asked = await askedWithin(report, scope, given, call.now);
       const answer = await answerTo(asked, readerIn(call.lang));
       return { body: figuresOf(report, answer, asked, call) };
     },

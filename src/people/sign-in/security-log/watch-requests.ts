@@ -1,4 +1,4 @@
-import type { Express, Request, Response } from 'express';
+import type { Express, Request, RequestHandler, Response } from 'express';
 import type { Logger } from 'pino';
 import { concernedBy } from '../../../web/pages/concerns.js';
 import { loggedPath } from '../../../web/set-up/logged-path.js';
@@ -19,25 +19,29 @@ const OWN = '/me/';
  */
 export function watchRequests(app: Express, log: Logger): void {
   securityLog.tell(log);
-  app.use((req, res, next) => {
-    const before = req.user?.id;
-    res.on('close', () => {
-      const by = req.user?.id ?? before ?? null;
-      const person = concernedBy(res) ?? null;
-      const status = res.writableFinished ? res.statusCode : HUNG_UP;
-      const kind = kindOf(req, res, { status, by, person });
-      if (!kind) return;
-      securityLog.note({ at: new Date(), kind, by, person, ...whence(req, status) });
-    });
-    next();
-  });
+  app.use(watchRequest);
 }
+
+/** The same of one request, for whoever answers before pages do; who asks is told by `req.user` when it ends. */
+export const watchRequest: RequestHandler = (req, res, next) => {
+  const before = req.user?.id;
+  res.on('close', () => {
+    const by = req.user?.id ?? before ?? null;
+    const person = concernedBy(res) ?? null;
+    const status = res.writableFinished ? res.statusCode : HUNG_UP;
+    const kind = kindOf(req, res, { status, by, person });
+    if (!kind) return;
+    securityLog.note({ at: new Date(), kind, by, person, ...whence(req, status) });
+  });
+  next();
+};
 
 /** Where a request came from, what it asked for and how it was answered. */
 export function whence(req: Request, status: number) {
   const route: unknown = (req.route as { path?: unknown } | undefined)?.path;
   // A refused request is told by its route: its own path may be anything, a thousand times over.
-  const path = status >= 400 && typeof route === 'string' ? route : loggedPath(req.originalUrl);
+  const path =
+    status >= 400 && typeof route === 'string' ? req.baseUrl + route : loggedPath(req.originalUrl);
   const request = `${req.method} ${path}`.slice(0, LONGEST_REQUEST);
   const address = (req.ip ?? '').replace(/^::ffff:/, '');
   return { address, request, status };

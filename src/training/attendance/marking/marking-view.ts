@@ -15,7 +15,7 @@ import { translator, type Translate } from '../../../ground/language/i18n.js';
 import type { Language } from '../../../ground/language/languages.js';
 import { gridHref, paperHref, projectorHref, rosterHref, sheetHref } from '../addresses.js';
 import { wayToGroup } from '../way-to-group.js';
-import { opensAt, sheetStanding, type SheetStanding } from '../attendance.js';
+import { opensAt, sheetStanding, showsMarks, type SheetStanding } from '../attendance.js';
 import { sharedPhonesView } from '../check-in/shared-phones-view.js';
 import type { SharedPhones } from '../check-in/shared-phones.js';
 import { markKeys } from './mark-keys.js';
@@ -129,8 +129,7 @@ export function markingView(given: Given) {
     total: rows.length,
     editable,
     correcting,
-    /** Before a sheet opens there is nothing to show but the names. */
-    marksShown: ['open', 'closed', 'course-cancelled'].includes(standing),
+    marksShown: showsMarks(standing),
     former: former.flatMap(({ person, name }) => {
       const mark = sheet.marks[person._id]?.mark;
       return mark ? [{ name, kind: MARK_TAGS[mark], mark: markWord(t, mark, person) }] : [];

@@ -91,10 +91,11 @@ export const sheet: Decider<SheetState, SheetCommand, SheetEvent> = {
     if (command.type === 'close') return state.closed ? [] : [{ type: 'closed', at, by }];
     if (isOfAbsence(command)) return decideOnAbsence(command, state);
     const marks = changed(changesBy(command, state), state);
-    if (marks.length === 0) return [];
     const save = 'save' in command ? command.save : undefined;
     if (save !== undefined && state.saves?.includes(save)) return [];
+    // Also where nothing would change: whoever is answered learns a version that they may write to.
     if ('only' in command && command.only?.includes(state.version) === false) throw new Outdated();
+    if (marks.length === 0) return [];
     const reason = 'reason' in command ? command.reason : undefined;
     if (state.closed && !reason) throw new SheetClosed();
     return [

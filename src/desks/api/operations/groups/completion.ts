@@ -3,9 +3,12 @@ import { attendanceTotals } from '../../../../training/attendance/attendance.js'
 import { participantsOf } from '../../../../training/attendance/participants.js';
 import { CERTIFICATE_STATUSES } from '../../../../training/certificates/certificate.js';
 import { certificatesOfCourse } from '../../../../training/certificates/search/look-up.js';
-import { isCompleted, refuseIfNotOver } from '../../../../training/completion/completion.js';
+import {
+  isCompleted,
+  isUnfinished,
+  refuseIfNotOver,
+} from '../../../../training/completion/completion.js';
 import { courseByCode } from '../../../../training/courses/courses.js';
-import { plans } from '../../../../training/courses/plan/plans.js';
 import { ENROLMENT_STATUSES } from '../../../../training/enrolment/enrolment.js';
 import { passes } from '../../../../training/results/result-fields.js';
 import { results } from '../../../../training/results/results.js';
@@ -16,6 +19,9 @@ import { nameShown } from '../shown.js';
 const completionShape = z.object({
   course: z.string().meta({ description: 'Code' }),
   completed: z.boolean(),
+  unfinished: z
+    .boolean()
+    .meta({ description: 'Issuing the certificates was interrupted, and goes on by itself' }),
   data: z.array(
     z.object({
       ...participantFields,
@@ -44,8 +50,7 @@ export const completionOperations = [
       const course = await courseByCode(params.code ?? '');
       refuseIfNotOver(course, now);
       const completed = isCompleted(course);
-      // Whatever still follows from the completion is written first, where it can be.
-      if (completed) await plans.look(course._id);
+      const unfinished = completed && (await isUnfinished(course._id));
       const totals = await attendanceTotals(course);
       const { results: entered } = await results.read(course._id);
       const [participants, certificates] = await Promise.all([
@@ -65,7 +70,7 @@ export const completionOperations = [
             .map(({ number, status }) => ({ number, status })),
         };
       });
-      return { body: { course: course.code, completed, data } };
+      return { body: { course: course.code, completed, unfinished, data } };
     },
   }),
 ];

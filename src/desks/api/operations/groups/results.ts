@@ -12,7 +12,6 @@ import {
 } from '../../../../training/results/result-fields.js';
 import { results, saveResults } from '../../../../training/results/results.js';
 import { faultOf } from '../../../../web/forms/form.js';
-import { QueryRefused } from '../../../../web/queries/query.js';
 import { BodyRefused } from '../../calls/problem.js';
 import { callerOf, operation, type Call } from '../../operation.js';
 import {
@@ -60,7 +59,7 @@ const resultsBody = z.object({
 const courseIn = ({ user, params }: Pick<Call, 'user' | 'params'>) =>
   taughtCourse(callerOf({ user }), params.code ?? '');
 
-/** What is entered, by person. @throws {QueryRefused, BodyRefused} for what this assessment has not */
+/** What is entered, by person. @throws {BodyRefused} for what this assessment has not */
 function sentIn(
   { assessment }: Pick<Course, 'assessment'>,
   rows: z.output<typeof resultsBody>['results'],
@@ -73,8 +72,7 @@ function sentIn(
       const value = row[field];
       if (value === undefined) continue;
       const name = `results.${at}.${field}`;
-      if (!known.includes(field))
-        throw new QueryRefused([{ name, fault: 'unknownName', given: '' }]);
+      if (!known.includes(field)) throw new BodyRefused([{ name, fault: 'unknownField' }]);
       const { data, error } = fieldSchemas[field].safeParse(value);
       if (data === undefined)
         throw new BodyRefused([{ name, fault: faultOf(error.issues[0]?.message) }]);

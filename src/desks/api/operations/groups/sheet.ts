@@ -3,11 +3,13 @@ import {
   saveMarks,
   sheetOf,
   sheetStanding,
+  showsMarks,
   taughtSession,
 } from '../../../../training/attendance/attendance.js';
 import { markFields } from '../../../../training/attendance/marking/marking-form.js';
-import { everybodyIn } from '../../../../training/attendance/participants.js';
+import { everybodyIn, type Participant } from '../../../../training/attendance/participants.js';
 import type { Sent } from '../../../../training/attendance/sheets/seen.js';
+import type { Entry } from '../../../../training/attendance/sheets/sheet.js';
 import { BodyRefused } from '../../calls/problem.js';
 import { callerOf, operation, type Call } from '../../operation.js';
 import { moment } from '../shapes.js';
@@ -30,9 +32,12 @@ const sheetShape = z.object({
   }),
   data: z.array(
     z.object({
-      ...{ ...memberFields, mark, note: z.string() },
+      ...{ ...memberFields, mark },
+      note: z.string().meta({ description: 'Empty for who left' }),
       minutesMissed: z.number(),
-      at: moment.nullable().meta({ description: 'When the mark was set, or null' }),
+      at: moment
+        .nullable()
+        .meta({ description: 'When the mark was set, or null; null for who left' }),
     }),
   ),
 });
@@ -56,6 +61,17 @@ const marksBody = z.object({
 const sessionOf = ({ user, params }: Pick<Call, 'user' | 'params'>) =>
   taughtSession(callerOf({ user }), params.code ?? '', Number(params.n));
 
+/** What a sheet tells of somebody. */
+const rowOf = (
+  { _id, name }: Participant['person'],
+  held: (Pick<Entry, 'mark' | 'note' | 'minutesMissed'> & { at?: Date }) | undefined,
+  former: boolean,
+) => ({
+  ...{ person: _id, name: nameShown(name), former, mark: held?.mark ?? null },
+  ...{ note: held?.note ?? '', minutesMissed: held?.minutesMissed ?? 0 },
+  at: held?.at?.toISOString() ?? null,
+});
+
 /** The sheet of a session, by its lasting number. */
 export const sheetOperations = [
   operation({
@@ -69,20 +85,20 @@ export const sheetOperations = [
         sheetOf(course, session.n),
         everybodyIn(course, call.lang),
       ]);
-      const row = (left: boolean) => (participant: (typeof participants)[number]) => {
-        const { _id, name } = participant.person;
-        const held = sheet.marks[_id];
-        return {
-          ...{ person: _id, name: nameShown(name), former: left, mark: held?.mark ?? null },
-          ...{ note: held?.note ?? '', minutesMissed: held?.minutesMissed ?? 0 },
-          at: held?.at.toISOString() ?? null,
-        };
-      };
+      const standing = sheetStanding(course, session, call.now);
+      const shown = showsMarks(standing) ? sheet.marks : {};
+      // Of who left, no more is told than on the page: that they were here, and how they were marked.
+      const data = [
+        ...participants.map(({ person }) => rowOf(person, shown[person._id], false)),
+        ...former.flatMap(({ person }) => {
+          const mark = shown[person._id]?.mark;
+          return mark ? [rowOf(person, { mark, note: '', minutesMissed: 0 }, true)] : [];
+        }),
+      ];
       return {
         body: {
           ...{ course: course.code, session: session.n, revision: sheet.version },
-          standing: sheetStanding(course, session, call.now),
-          data: [...participants.map(row(false)), ...former.map(row(true))],
+          ...{ standing, data },
         },
       };
     },
