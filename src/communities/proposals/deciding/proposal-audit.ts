@@ -30,6 +30,8 @@ export const proposalAuditOf = (
       case 'answered':
       case 'finished':
       case 'refused':
+      case 'forwarded':
+      case 'hidden':
       case 'asker-forgotten':
         return [{ ...entry, action: `proposal-${event.type}` }];
     }

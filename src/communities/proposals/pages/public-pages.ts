@@ -12,6 +12,9 @@ import { showCard } from './card-view.js';
 import { readPublic, unitsNarrowed } from './list-query.js';
 import { showList } from './list-view.js';
 
+const ASKING = `${OWN_PROPOSALS}/new`;
+const SIGN_IN = `/trainings/sign-in?returnTo=${ASKING}`;
+
 /** What was proposed to departments and what they answer, for everybody. */
 export function publicPages(): Route[] {
   const list = async (req: Request, res: Response) => {
@@ -42,7 +45,7 @@ export function publicPages(): Route[] {
           { text: t('proposals:title') },
         ],
         // Employees propose from a project that they coordinate: the way is there.
-        askHref: req.user && !req.user.resident ? '' : `${OWN_PROPOSALS}/new`,
+        askHref: !req.user ? SIGN_IN : req.user.resident ? ASKING : '',
       },
     );
   };
