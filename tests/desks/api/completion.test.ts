@@ -1,0 +1,66 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import type { Express } from 'express';
+import type { Role } from '../../../src/ground/roles.js';
+import { aPerson } from '../../support/builders.js';
+import { signedIn, testApp, type Agent } from '../../support/test-app.js';
+import { useTestDatabase } from '../../support/test-database.js';
+import { anEndedCourse } from '../../training/completion/ended-course.js';
+import { aToken, call } from './program.js';
+
+useTestDatabase();
+
+let app: Express;
+let institute: Agent;
+const tokens = new Map<Role, string>();
+
+beforeAll(async () => {
+  app = testApp();
+  for (const role of ['institute', 'trainer', 'hr'] as const) {
+    const agent = await signedIn(app, (await aPerson({ roles: [role] })).email);
+    tokens.set(role, await aToken(agent, ['completion:read']));
+    if (role === 'institute') institute = agent;
+  }
+});
+
+describe('the completion of a course', () => {
+  it('tells who would complete it, then who did, with their certificates', async () => {
+    const [diligent, absent] = [await aPerson(), await aPerson()];
+    const course = await anEndedCourse([
+      [diligent, 'present'],
+      [absent, 'absent'],
+    ]);
+    const asked = () =>
+      call(app, 'get', `/courses/${course.code}/completion`, { token: tokens.get('institute') });
+    const before = await asked();
+    expect(before.status).toBe(200);
+    expect(before.body).toMatchObject({ course: course.code, completed: false, unfinished: false });
+
+    await institute
+      .post(`/institute/courses/${course.code}/completion`)
+      .type('form')
+      .send(`passed=${diligent._id}`)
+      .expect(303);
+    const { body } = await asked();
+    expect(body).toMatchObject({ completed: true, unfinished: false });
+    const told = new Map((body.data as { person: string }[]).map((one) => [one.person, one]));
+    expect(told.get(diligent._id)).toMatchObject({
+      ...{ status: 'completed', meets: true },
+      certificates: [{ number: expect.stringMatching(/^IM-\d{4}-\d+$/), status: 'valid' }],
+    });
+    expect(told.get(absent._id)).toMatchObject({
+      ...{ status: 'not-completed', meets: false, certificates: [] },
+    });
+  });
+
+  it('is told to nobody but the Institute', async () => {
+    const person = await aPerson();
+    const course = await anEndedCourse([[person, 'present']]);
+    for (const role of ['trainer', 'hr'] as const) {
+      const { status, body } = await call(app, 'get', `/courses/${course.code}/completion`, {
+        token: tokens.get(role),
+      });
+      expect(status).toBe(403);
+      expect(JSON.stringify(body)).not.toContain(person._id);
+    }
+  });
+});
