@@ -146,7 +146,7 @@ function moveDue(command: Of<'move-due'>, state: Proposal): ProposalEvent[] {
   const { category, due: from } = state;
   if (!owesAnswer(state.stage) || category === null || from === null) throw new ProposalMovedOn();
   const last = state.moves.at(-1);
-  if (last && last.to === due && last.by === by && last.reason === reason) return [];
+  if (last?.to === due && last.by === by && last.reason === reason) return [];
   if (from < dayIn(at)) throw new DueOver();
   if (from === due) throw new DueSame();
   refuseUnfit(due, latestDue(category, state.askedAt), at);
