@@ -56,7 +56,10 @@ describe('the effects of a decision', () => {
     const [id, letters] = [newId(), breaks('letters')];
     const store = storeOf([writes('list'), letters, writes('copies', ['letters'])]);
     const decided = await store.handle(id, 1);
-    expect(decided).toEqual({ events: [{ add: 1 }], state: 1, unwritten: ['letters', 'copies'] });
+    expect(decided).toEqual({
+      ...{ events: [{ add: 1 }], state: 1, own: 1 },
+      unwritten: ['letters', 'copies'],
+    });
     expect(written).toEqual(['list 1']);
     letters.broken = false;
     expect(await store.look(id)).toEqual({ state: 1, unwritten: [] });

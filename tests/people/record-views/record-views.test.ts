@@ -25,13 +25,16 @@ let addresses: Record<string, string>;
 
 /** Pages whose address names a course, a file, a setting or the reader, and no other person. */
 const NAME_NOBODY =
-  /^\/(?:sign-in|password|me|courses|calendar|teaching|check-in|verify|status-lists|programmes|demand|letters|communities|projects|coordination|trainings)\/|^\/hr\/reports\/|^\/team\/needs\/|^\/hr\/(?:people\/(?:groups|import)|downloads)\/|^\/institute\/(?:courses|duty|levels|demand|departments|programmes|communities|rooms|needs|webhooks|certificates\/templates)\//;
+  /^\/(?:sign-in|password|me|courses|calendar|teaching|check-in|verify|status-lists|programmes|demand|letters|communities|projects|proposals|coordination|trainings)\/|^\/hr\/reports\/|^\/team\/needs\/|^\/hr\/(?:people\/(?:groups|import)|downloads)\/|^\/institute\/(?:courses|duty|levels|demand|departments|programmes|communities|rooms|needs|webhooks|certificates\/templates)\//;
 
 /** Tells no more than the list of what waits for confirmation, of which it is a row. */
 const ROW_OF_A_LIST = '/hr/confirmations/:number/';
 
 /** Opened by those who lead the person, which no role alone does: asked for by itself below. */
 const OF_A_LEADER = '/team/:personnelNumber/programme';
+
+/** Opens what whoever proposed has told: tests/communities/proposals/pages. */
+const OF_WHOEVER_PROPOSED = /^\/(?:institute|team)\/proposals\/:number/;
 
 /** Opens a resident's record alone: tests/desks/residents/minors/coming-of-age-page. */
 const OF_A_RESIDENT = '/institute/residents/:id';
@@ -42,6 +45,7 @@ const asked = routesOf({ config: testConfig, clock: () => new Date(), secret: TE
     path.includes(':') &&
     path !== OF_A_LEADER &&
     path !== OF_A_RESIDENT &&
+    !OF_WHOEVER_PROPOSED.test(path) &&
     !NAME_NOBODY.test(path) &&
     !path.startsWith(ROW_OF_A_LIST),
 );
