@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Express } from 'express';
 import type { Role } from '../../../src/ground/roles.js';
+import type { Course } from '../../../src/training/courses/course.js';
 import { aPerson } from '../../support/builders.js';
 import { signedIn, testApp, type Agent } from '../../support/test-app.js';
 import { useTestDatabase } from '../../support/test-database.js';
@@ -22,6 +23,9 @@ beforeAll(async () => {
   }
 });
 
+const completionFor = (role: Role, { code }: Course) =>
+  call(app, 'get', `/courses/${code}/completion`, { token: tokens.get(role) ?? '' });
+
 describe('the completion of a course', () => {
   it('tells who would complete it, then who did, with their certificates', async () => {
     const [diligent, absent] = [await aPerson(), await aPerson()];
@@ -29,9 +33,7 @@ describe('the completion of a course', () => {
       [diligent, 'present'],
       [absent, 'absent'],
     ]);
-    const asked = () =>
-      call(app, 'get', `/courses/${course.code}/completion`, { token: tokens.get('institute') });
-    const before = await asked();
+    const before = await completionFor('institute', course);
     expect(before.status).toBe(200);
     expect(before.body).toMatchObject({ course: course.code, completed: false, unfinished: false });
 
@@ -40,7 +42,7 @@ describe('the completion of a course', () => {
       .type('form')
       .send(`passed=${diligent._id}`)
       .expect(303);
-    const { body } = await asked();
+    const { body } = await completionFor('institute', course);
     expect(body).toMatchObject({ completed: true, unfinished: false });
     const told = new Map((body.data as { person: string }[]).map((one) => [one.person, one]));
     expect(told.get(diligent._id)).toMatchObject({
@@ -56,9 +58,7 @@ describe('the completion of a course', () => {
     const person = await aPerson();
     const course = await anEndedCourse([[person, 'present']]);
     for (const role of ['trainer', 'hr'] as const) {
-      const { status, body } = await call(app, 'get', `/courses/${course.code}/completion`, {
-        token: tokens.get(role),
-      });
+      const { status, body } = await completionFor(role, course);
       expect(status).toBe(403);
       expect(JSON.stringify(body)).not.toContain(person._id);
     }
