@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import { inKyiv } from '../../ground/language/format.js';
 import { dayIn } from '../../ground/time/days.js';
 
 /**
@@ -7,6 +8,13 @@ import { dayIn } from '../../ground/time/days.js';
  */
 export const CATEGORIES = ['appeal', 'quick-appeal', 'proposal'] as const;
 export type Category = (typeof CATEGORIES)[number];
+
+/**
+ * What it may be called: an appeal where patronymic and place of residence are said, as article 5 asks, and
+ * else none. A proposal of a citizen is an appeal, too (article 3): nobody takes its term away.
+ */
+export const categoriesOf = ({ residence }: { residence: string }): readonly Category[] =>
+  CATEGORIES.filter((category) => (category === 'proposal') === (residence === ''));
 
 /** Law of Ukraine «Про звернення громадян», article 20: a month, fifteen days, never more than forty-five. */
 const MONTHS = 1;
@@ -37,7 +45,7 @@ export const daysFrom = (day: string, days: number): string =>
 
 /** The moment so many days before another. */
 export const daysBefore = (moment: Date, days: number): Date =>
-  DateTime.fromJSDate(moment).minus({ days }).toJSDate();
+  inKyiv(moment).minus({ days }).toJSDate();
 
 const from = (moment: Date): DateTime => DateTime.fromISO(dayIn(moment), { zone: 'utc' });
 

@@ -16,7 +16,7 @@ import {
   SameDepartment,
 } from '../proposal-refusals.js';
 import { isPublic, owesAnswer, type Stage } from '../stages.js';
-import { dueByLaw, latestDue } from '../terms.js';
+import { categoriesOf, dueByLaw, latestDue } from '../terms.js';
 import { evolveProposal } from './evolve-proposal.js';
 import type { ProposalCommand, ProposalEvent, ProposalState } from './proposal-events.js';
 
@@ -95,8 +95,8 @@ function show(
   const same = state.category === category && state.department === department && state.due === due;
   if (state.stage === 'shown' && same) return [];
   if (state.stage !== 'asked') throw new ProposalMovedOn();
-  if (category !== 'proposal' && state.residence === '') throw new NoResidence();
-  if (category === 'proposal' && state.residence !== '') throw new IsAppeal();
+  if (!categoriesOf(state).includes(category))
+    throw state.residence === '' ? new NoResidence() : new IsAppeal();
   // What came in long ago is late by law, not refused.
   if (lawful === undefined) refuseUnfit(due, latestDue(category, state.askedAt), at);
   return [{ type: 'shown', at, by, category, department, due }];

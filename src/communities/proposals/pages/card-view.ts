@@ -18,6 +18,8 @@ interface Reading {
 /** What a page shows of a proposal beside what everybody reads: the way to it, and what its reader may do. */
 interface Beside {
   crumbs: { text: string; href?: string }[];
+  /** What its reader most likely does next, and what else they may do. */
+  next?: { text: string; href: string };
   links?: { text: string; href: string }[];
   hint?: string;
   /** Whether everybody reads the name of its reader, who may change it there. */

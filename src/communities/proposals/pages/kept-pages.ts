@@ -5,6 +5,7 @@ import { opens } from '../../../people/record-views/open-record.js';
 import { readerOf } from '../../../web/pages/reader-of.js';
 import { addressWith } from '../../../web/queries/paging.js';
 import { queryView } from '../../../web/queries/query.js';
+import { currentUser } from '../../../web/routes/current-user.js';
 import { get, type Route } from '../../../web/routes/route.js';
 import { KEPT_PROPOSALS, PROPOSALS, proposalHref } from '../addresses.js';
 import { countAsked, proposalByNumber } from '../find-proposals.js';
@@ -69,6 +70,8 @@ export function keptPages({ clock }: { clock: Clock }): Route[] {
     if (asker !== null) await opens(req, res, { person: asker, part: 'proposals' });
     const reader = readerOf(req);
     const { t, now } = reader;
+    // Nobody deals with what they asked themselves.
+    const own = asker === currentUser(req).id;
     const link = (act: 'showing' | 'declining' | 'forwarding' | 'term' | 'hiding') => ({
       text: t(act === 'showing' ? 'proposals:showing.link' : `proposals:acts.${act}.link`),
       href: proposalHref(KEPT_PROPOSALS, _id, `/${act}`),
@@ -78,15 +81,18 @@ export function keptPages({ clock }: { clock: Clock }): Route[] {
       { proposal, reader, deals: true },
       {
         crumbs: [{ text: t('proposals:rooms.kept'), href: KEPT_PROPOSALS }, { text: title }],
+        ...(stage === 'asked' && !own ? { next: link('showing') } : {}),
         links: [
-          ...(stage === 'asked' ? [link('showing'), link('declining')] : []),
-          ...(owesAnswer(stage) ? [link('forwarding')] : []),
-          ...(owesAnswer(stage) && !isOverdue(proposal, now) ? [link('term')] : []),
+          ...(own
+            ? []
+            : [
+                ...(stage === 'asked' ? [link('declining')] : []),
+                ...(owesAnswer(stage) ? [link('forwarding')] : []),
+                ...(owesAnswer(stage) && !isOverdue(proposal, now) ? [link('term')] : []),
+                ...(isPublic(stage) && !hiddenAt ? [link('hiding')] : []),
+              ]),
           ...(isPublic(stage) && !hiddenAt
-            ? [
-                link('hiding'),
-                { text: t('proposals:publicPage'), href: proposalHref(PROPOSALS, _id) },
-              ]
+            ? [{ text: t('proposals:publicPage'), href: proposalHref(PROPOSALS, _id) }]
             : []),
         ],
       },

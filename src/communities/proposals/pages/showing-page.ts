@@ -17,7 +17,7 @@ import { proposals } from '../deciding/proposals.js';
 import { refuseUnled } from '../may-decide.js';
 import type { Proposal } from '../proposal.js';
 import { DueUnfit, IsAppeal, NoResidence } from '../proposal-refusals.js';
-import { CATEGORIES, dueByLaw } from '../terms.js';
+import { CATEGORIES, categoriesOf, dueByLaw } from '../terms.js';
 import { departmentOptions } from './options.js';
 
 interface Options {
@@ -44,6 +44,7 @@ export function showingPage({ clock, access, opened }: Options): Route[] {
     const { _id, title, text, residence, department, askedAt } = await opened(req);
     const reader = readerOf(req);
     const { t } = reader;
+    const offered = categoriesOf({ residence });
     const { typed = {}, faults = {}, values = {}, status = 422 } = shown;
     renderForm(
       res,
@@ -57,19 +58,17 @@ export function showingPage({ clock, access, opened }: Options): Route[] {
         ],
         ...{ action: proposalHref(KEPT_PROPOSALS, _id, '/showing') },
         back: proposalHref(KEPT_PROPOSALS, _id),
-        categories: CATEGORIES.map((value) => {
+        categories: offered.map((value) => {
           const day = dueByLaw(value, askedAt);
           return {
             ...{ value, text: t(`proposals:categories.${value}`) },
-            hint: day
-              ? t('proposals:showing.byLaw', { day: formatIsoDay(day) })
-              : t('proposals:showing.byUs'),
+            hint: day ? t('proposals:showing.byLaw', { day: formatIsoDay(day) }) : '',
           };
         }),
-        residence: residence === '' ? t('proposals:showing.noResidence') : '',
+        asksDay: offered.includes('proposal'),
         departments: await departmentOptions(reader, t('proposals:form.chooseDepartment')),
         typed: {
-          category: residence === '' ? 'proposal' : 'appeal',
+          category: offered[0] ?? '',
           ...{ department: department ?? '', due: '', ...typed },
         },
       },

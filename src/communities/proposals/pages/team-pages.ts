@@ -78,6 +78,15 @@ export function teamPages({ clock }: { clock: Clock }): Route[] {
     // Nobody deals with what they asked themselves.
     const acts = asker === currentUser(req).id ? [] : (ACTS[stage] ?? []);
     const late = isOverdue(proposal, now);
+    const doing = acts
+      .filter((act) => act !== 'term' || !late)
+      .map((act) => ({
+        text: t(`proposals:acts.${act}.link`),
+        href: proposalHref(TEAM_PROPOSALS, _id, `/${act}`),
+      }));
+    // What has come is taken up first, by its own button.
+    const next = stage === 'shown' ? undefined : doing[0];
+    const others = doing.filter((one) => one !== next);
     await showCard(
       res,
       { proposal, reader, deals: true },
@@ -85,13 +94,9 @@ export function teamPages({ clock }: { clock: Clock }): Route[] {
         crumbs: [{ text: t('proposals:rooms.team'), href: TEAM_PROPOSALS }, { text: title }],
         takeHref:
           stage === 'shown' && acts.length > 0 ? proposalHref(TEAM_PROPOSALS, _id, '/taking') : '',
+        ...(next ? { next } : {}),
         links: [
-          ...acts
-            .filter((act) => act !== 'term' || !late)
-            .map((act) => ({
-              text: t(`proposals:acts.${act}.link`),
-              href: proposalHref(TEAM_PROPOSALS, _id, `/${act}`),
-            })),
+          ...others,
           ...(proposal.hiddenAt
             ? []
             : [{ text: t('proposals:publicPage'), href: proposalHref(PROPOSALS, _id) }]),

@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 import { z } from 'zod';
-import { ZONE } from '../../../ground/language/format.js';
+import { inKyiv, ZONE } from '../../../ground/language/format.js';
 import { KINDS } from '../../../training/programmes/programme.js';
 import { yearField } from '../../../training/duty/year-field.js';
 import {
@@ -58,7 +58,7 @@ export function unfitting(
   const twice = period !== '' && (query.from ?? query.to) !== undefined;
   const known = report.measures.some(({ name }) => name === number);
   const { from, before } = periodOf(query, now);
-  const late = DateTime.fromJSDate(from).plus({ years: MOST_YEARS }).toJSDate() < before;
+  const late = inKyiv(from).plus({ years: MOST_YEARS }).toJSDate() < before;
   return [
     ...foreign,
     ...(by === '' || report.groupings.includes(by) ? [] : [unknown('by', by)]),

@@ -39,13 +39,14 @@ interface ProposalCrew {
 const DAY_MS = 86_400_000;
 /** A plain proposal is to be answered within so many days. */
 const TERM_DAYS = 30;
-/** As residents wrote it, one after another. */
-const RESIDENCES = [
-  'Степанівна, вул. Широка, 5',
-  'Іванович, вул. Садова, 12, кв. 8',
-  'Олексіївна, просп. Миру, 31, кв. 4',
-  'Петрович, вул. Шкільна, 2',
-  'Василівна, пров. Тихий, 7',
+/** What residents who are asked for no patronymic by the register write, one after another. */
+const PATRONYMICS = {
+  feminine: ['Степанівна', 'Олексіївна', 'Василівна'],
+  masculine: ['Іванович', 'Петрович', 'Михайлович'],
+} as const;
+const PLACES = [
+  ...['вул. Широка, 5', 'вул. Садова, 12, кв. 8', 'просп. Миру, 31, кв. 4'],
+  ...['вул. Шкільна, 2', 'пров. Тихий, 7'],
 ] as const;
 
 /** Proposals to departments, each brought to its stage by the commands of its pages; some are late. */
@@ -88,7 +89,7 @@ function lifeOf(
   const place = fromProject && from ? from : { project: null, district: from?.district ?? null };
   const asked: Asked = {
     ...{ title, text, department, ...place },
-    residence: category === 'proposal' ? '' : (RESIDENCES[index % RESIDENCES.length] ?? ''),
+    residence: category === 'proposal' ? '' : residenceOf(asker, index),
   };
   const nameShown = index % 3 === 0;
   const form = random.id(at);
@@ -118,6 +119,12 @@ function lifeOf(
   replay.run({ type: 'answer', text: planned, ...act(11, '15:10') });
   if (stage === 'done') replay.run({ type: 'finish', text: note, ...act(60, '16:00') });
   return replay;
+}
+
+function residenceOf({ name, grammar }: DemoPerson, index: number): string {
+  const written = PATRONYMICS[grammar === 'masculine' ? 'masculine' : 'feminine'];
+  const patronymic = name.patronymic ?? written[index % written.length];
+  return `${patronymic ?? ''}, ${PLACES[index % PLACES.length] ?? ''}`;
 }
 
 /** A project of a community that somebody coordinates, and the district in which it is. */
