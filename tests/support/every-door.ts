@@ -11,6 +11,10 @@ const MOST_MS = { page: 120_000, file: 10_000 };
 const FILE = /\.\w+$|\/(?:events|file|scan)$/;
 /** So many of the options of a list are tried. */
 const FEW = 4;
+/** Drawing them takes seconds, and their questions are those of the table or the CSV of the same list. */
+const PAPERS = /\.(?:pdf|zip)$/;
+/** Of the conditions of a list so many are asked of its papers. */
+const FEW_PAPERS = 3;
 
 /** Goes through the doors of the application, and knows which it came through. */
 export class EveryDoor {
@@ -30,9 +34,14 @@ export class EveryDoor {
   async walk(role: string, agent: Agent, from: readonly string[]): Promise<void> {
     const seen = new Set<string>();
     const waiting: string[] = [];
+    const papers = new Map<string, number>();
     const follow = (address: string, shape = shapeOf(address)) => {
       if (seen.has(shape) || address.startsWith('/assets')) return;
       seen.add(shape);
+      const [paper = ''] = shape.split('?');
+      const before = papers.get(paper) ?? 0;
+      if (PAPERS.test(paper) && before >= FEW_PAPERS) return;
+      papers.set(paper, before + 1);
       waiting.push(address);
     };
     // Given for what only they show, whatever else of their kind is met.
