@@ -79,6 +79,10 @@ function saidOf(
         answered: steps.some((step) => step.stage === 'answered'),
       },
       hidden: proposal.hiddenAt !== null,
+      // Article 7 has whoever appeals told to whom it was sent, also where it was taken up before the letter went.
+      ...(kind === 'proposal-answer'
+        ? { shown: steps.some((step) => step.stage === 'shown') }
+        : {}),
     };
     if (!(holds[told] ?? told === stage)) return undefined;
     return {
@@ -116,8 +120,13 @@ function noteOf(
 ): string {
   if (told === 'moved') return moves.at(-1)?.reason ?? '';
   if (told === 'hidden') return hiddenWhy;
-  const said = told === 'answered' ? steps.findLast(({ stage }) => stage === told) : steps.at(-1);
-  return said?.note ?? '';
+  // With the first department nothing was said; the reason of a later one is told with that.
+  if (told === 'shown') return '';
+  const said = {
+    answered: steps.findLast(({ stage }) => stage === 'answered'),
+    forwarded: steps.findLast(({ stage, note }) => stage === 'shown' && note !== ''),
+  };
+  return (told === 'answered' || told === 'forwarded' ? said[told] : steps.at(-1))?.note ?? '';
 }
 
 async function factsOf(

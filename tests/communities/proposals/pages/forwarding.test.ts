@@ -1,0 +1,106 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import type { Express } from 'express';
+import { daysFrom } from '../../../../src/communities/proposals/terms.js';
+import { dayIn } from '../../../../src/ground/time/days.js';
+import { OutboxModel } from '../../../../src/letters/outbox/outbox-model.js';
+import type { Department } from '../../../../src/people/departments/department.js';
+import type { Person } from '../../../../src/people/person/person.js';
+import { composeMail } from '../../../../src/training/letters/compose-mail.js';
+import { aDepartment, aPerson } from '../../../support/builders.js';
+import { anEmail, aTraining, residentAgent, residentOf } from '../../../support/residents.js';
+import {
+  signedIn,
+  testApp,
+  testConfig,
+  TEST_SECRET,
+  type Agent,
+} from '../../../support/test-app.js';
+import { useTestDatabase } from '../../../support/test-database.js';
+
+useTestDatabase();
+
+/** One moment for the whole file, so that no midnight falls into it. */
+const now = new Date();
+const today = dayIn(now);
+
+interface Led {
+  unit: Department;
+  head: Person;
+  agent: Agent;
+}
+
+let app: Express;
+let institute: Agent;
+let resident: Agent;
+let asker: Person;
+let first: Led;
+let second: Led;
+
+async function led(): Promise<Led> {
+  const head = await aPerson();
+  const unit = await aDepartment({ head: head._id });
+  return { unit, head, agent: await signedIn(app, head.email) };
+}
+
+const send = (agent: Agent, path: string, fields: object) =>
+  agent.post(path).type('form').send(fields);
+const act = ({ agent }: Led, number: string, name: string, fields: object = {}) =>
+  send(agent, `/team/proposals/${number}/${name}`, fields);
+
+async function ask(fields: object = {}, agent: Agent = resident): Promise<string> {
+  const typed = { title: 'Лавки', text: 'Поставте лавки', consent: 'v1', ...fields };
+  const { headers } = await send(agent, '/me/proposals/new', typed).expect(303);
+  return String(headers.location).split('/').at(-1) ?? '';
+}
+
+/** Sends what was asked to the first department. */
+const show = (number: string, fields: object = {}) =>
+  send(institute, `/institute/proposals/${number}/showing`, {
+    ...{ category: 'proposal', department: first.unit._id, due: daysFrom(today, 20), ...fields },
+  }).expect(303);
+
+const forward = (number: string, { unit }: Led, text: string, agent: Agent = institute) =>
+  send(agent, `/institute/proposals/${number}/forwarding`, { department: unit._id, text });
+
+/** The letter that somebody gets of a proposal, as it goes at that moment. */
+async function letterTo(person: Person, number: string, filter: object) {
+  const mail = await OutboxModel.findOne({
+    ...{ to: person._id, 'values.proposal': number, ...filter },
+  })
+    .orFail()
+    .lean();
+  return composeMail(mail, { config: testConfig, secret: TEST_SECRET, now });
+}
+
+beforeAll(async () => {
+  app = testApp(() => now);
+  const officer = await aPerson({ roles: ['staff', 'institute'] });
+  institute = await signedIn(app, officer.email);
+  [first, second] = [await led(), await led()];
+  const email = anEmail();
+  resident = await residentAgent(app, email, (await aTraining()).code);
+  const found = await residentOf(email);
+  if (!found) throw new Error('nobody signed up');
+  asker = found;
+});
+
+describe('a letter that goes after the proposal went on', () => {
+  it('says with forwarding why, and with the first department nothing of it', async () => {
+    const number = await ask({ residence: 'Петрівна, вул. Широка, 5' });
+    await show(number, { category: 'appeal', due: '' });
+    await forward(number, second, 'Лавки веде інший підрозділ').expect(303);
+    const sent = await letterTo(asker, number, { 'values.told': 'shown' });
+    expect(sent.outcome).toBe('send');
+    expect(JSON.stringify(sent)).not.toContain('Лавки веде інший підрозділ');
+    await act(second, number, 'taking').expect(303);
+    const forwarded = await letterTo(asker, number, { 'values.told': 'forwarded' });
+    expect(JSON.stringify(forwarded)).toContain('Лавки веде інший підрозділ');
+  });
+
+  it('says to whom an appeal was sent also where it was taken up already', async () => {
+    const number = await ask({ residence: 'Петрівна, вул. Широка, 5' });
+    await show(number, { category: 'appeal', due: '' });
+    await act(first, number, 'taking').expect(303);
+    expect((await letterTo(asker, number, { 'values.told': 'shown' })).outcome).toBe('send');
+  });
+});
