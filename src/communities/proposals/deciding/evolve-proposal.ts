@@ -43,7 +43,8 @@ export function evolveProposal(state: ProposalState, event: ProposalEvent): Prop
       return { ...state, asker: event.into };
     case 'asker-forgotten': {
       const nobody = { asker: null, nameShownSince: null, residence: '' };
-      if (isPublic(state.stage)) return { ...state, ...nobody };
+      if (isPublic(state.stage))
+        return { ...state, ...nobody, ...(state.hiddenAt ? wordless(state) : {}) };
       // Nobody has read it: nothing of it stays but its number, which is not given again.
       const gone = {
         ...{ title: '–', text: '–', steps: [], stage: 'withdrawn' as const, stageAt: at },
@@ -53,6 +54,13 @@ export function evolveProposal(state: ProposalState, event: ProposalEvent): Prop
     }
   }
 }
+
+/** What nobody was to read any more goes with whoever asked; how far it came and its days stay, for figures. */
+const wordless = ({ steps, moves }: Proposal) => ({
+  ...{ title: '–', text: '–', hiddenWhy: '' },
+  steps: steps.map((step) => ({ ...step, note: '' })),
+  moves: moves.map((move) => ({ ...move, reason: '–' })),
+});
 
 /** Once there is an answer, nobody needs to know any more where whoever asked lives. */
 const answered = ({ answeredOn }: Proposal, at: Date) => ({

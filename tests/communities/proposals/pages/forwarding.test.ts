@@ -1,10 +1,13 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Express } from 'express';
+import { ProposalModel } from '../../../../src/communities/proposals/proposal-model.js';
 import { daysFrom } from '../../../../src/communities/proposals/terms.js';
+import { followLeavers } from '../../../../src/desks/leaving/leave.js';
 import { dayIn } from '../../../../src/ground/time/days.js';
 import { OutboxModel } from '../../../../src/letters/outbox/outbox-model.js';
 import type { Department } from '../../../../src/people/departments/department.js';
 import type { Person } from '../../../../src/people/person/person.js';
+import { anonymiseLeavers } from '../../../../src/people/retention/anonymise-leavers.js';
 import { composeMail } from '../../../../src/training/letters/compose-mail.js';
 import { aDepartment, aPerson } from '../../../support/builders.js';
 import { anEmail, aTraining, residentAgent, residentOf } from '../../../support/residents.js';
@@ -44,6 +47,7 @@ async function led(): Promise<Led> {
 
 const send = (agent: Agent, path: string, fields: object) =>
   agent.post(path).type('form').send(fields);
+const page = async (path: string, agent: Agent) => (await agent.get(path).expect(200)).text;
 const act = ({ agent }: Led, number: string, name: string, fields: object = {}) =>
   send(agent, `/team/proposals/${number}/${name}`, fields);
 
@@ -102,5 +106,28 @@ describe('a letter that goes after the proposal went on', () => {
     await show(number, { category: 'appeal', due: '' });
     await act(first, number, 'taking').expect(303);
     expect((await letterTo(asker, number, { 'values.told': 'shown' })).outcome).toBe('send');
+  });
+});
+
+describe('what the Institute has hidden', () => {
+  it('keeps no word once whoever asked has their record deleted, but its stages and days', async () => {
+    const email = anEmail();
+    const agent = await residentAgent(app, email, (await aTraining()).code);
+    const number = await ask({ title: 'Телефон сусіда', text: 'Дзвоніть йому' }, agent);
+    await show(number);
+    await act(first, number, 'taking').expect(303);
+    await act(first, number, 'answer', { text: 'Подзвонили сусідові' }).expect(303);
+    const hiding = { text: 'У тексті чужий телефон' };
+    await send(institute, `/institute/proposals/${number}/hiding`, hiding).expect(303);
+    await agent.post('/me/deletion').expect(303);
+    // What follows a leaving counts as done two minutes after it.
+    const soon = new Date(now.getTime() + 10 * 60_000);
+    await followLeavers(soon);
+    await anonymiseLeavers(soon);
+    const kept = await ProposalModel.findById(number).orFail().lean();
+    expect(JSON.stringify(kept)).not.toMatch(/сусід|телефон/i);
+    expect(kept.steps.map(({ stage }) => stage)).toEqual(['shown', 'taken', 'answered']);
+    expect(kept).toMatchObject({ asker: null, stage: 'answered', answeredOn: today });
+    expect(await page(`/institute/proposals/${number}`, institute)).not.toContain('Телефон');
   });
 });
