@@ -4,7 +4,7 @@ import { PAGE_SIZE } from '../../web/queries/paging.js';
 import type { Proposal } from './proposal.js';
 import { ProposalModel } from './proposal-model.js';
 import { OWES_ANSWER, PUBLIC_STAGES, type Stage } from './stages.js';
-import { daysBefore, QUICK_DAYS } from './terms.js';
+import { dayBegan, QUICK_DAYS } from './terms.js';
 
 const LISTED = {
   ...{ title: 1, stage: 1, stageAt: 1, askedAt: 1, category: 1, department: 1, district: 1 },
@@ -51,15 +51,15 @@ export async function findProposals(
 /** How many the institute has not looked at yet. */
 export const countAsked = (): Promise<number> => ProposalModel.countDocuments({ stage: 'asked' });
 
-/** What came in until a moment and the institute has not looked at yet. */
-export const askedUntil = (moment: Date): Promise<Proposal[]> =>
-  ProposalModel.find({ stage: 'asked', stageAt: { $lte: moment } })
+/** What came in before a moment and the institute has not looked at yet. */
+export const askedBefore = (moment: Date): Promise<Proposal[]> =>
+  ProposalModel.find({ stage: 'asked', stageAt: { $lt: moment } })
     .lean<Proposal[]>()
     .exec();
 
 /** How many the institute has not looked at though the shortest term of the law is over. */
 export const countAskedTooLong = (now: Date): Promise<number> =>
-  ProposalModel.countDocuments({ stage: 'asked', stageAt: { $lt: daysBefore(now, QUICK_DAYS) } });
+  ProposalModel.countDocuments({ stage: 'asked', stageAt: { $lt: dayBegan(now, QUICK_DAYS) } });
 
 /** More than these nobody is shown of what they proposed: a few a day are all that anybody may. */
 const MOST_OWN = 100;

@@ -2,7 +2,12 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { figuresOf } from '../../../src/communities/proposals/figures.js';
 import { PUBLIC_STAGES } from '../../../src/communities/proposals/stages.js';
-import { dueByLaw, latestDue } from '../../../src/communities/proposals/terms.js';
+import {
+  dayBegan,
+  daysSince,
+  dueByLaw,
+  latestDue,
+} from '../../../src/communities/proposals/terms.js';
 
 const noon = (day: string) => new Date(`${day}T10:00:00Z`);
 
@@ -23,6 +28,14 @@ describe('the term of a proposal', () => {
   it('is counted from the day in Kyiv, also just after midnight there and when clocks change', () => {
     expect(dueByLaw('quick-appeal', new Date('2026-03-28T22:30:00Z'))).toBe('2026-04-13');
     expect(dueByLaw('quick-appeal', new Date('2026-12-31T22:30:00Z'))).toBe('2027-01-16');
+  });
+
+  it('is counted by whole days, whenever in the day and across the change of clocks', () => {
+    // Clocks go forward on 29 March: an hour is missing between these.
+    const [asked, looked] = [new Date('2026-03-26T15:00:00Z'), new Date('2026-03-31T00:30:00Z')];
+    expect(daysSince(asked, looked)).toBe(5);
+    expect(daysSince(asked, new Date('2026-03-30T20:30:00Z'))).toBe(4);
+    expect(dayBegan(looked, 4)).toEqual(new Date('2026-03-26T22:00:00Z'));
   });
 });
 

@@ -1,5 +1,6 @@
 import { formatIsoDay } from '../../../ground/language/format.js';
 import type { Reader } from '../../../ground/language/reader.js';
+import { dayIn } from '../../../ground/time/days.js';
 import { translator } from '../../../ground/language/i18n.js';
 import { rendered, type LetterConfig } from '../../../letters/notices/letter.js';
 import type { ProposalKind } from '../../../letters/notices/notice-kinds.js';
@@ -93,11 +94,10 @@ function saidOf(
   }
   if (kind === 'proposal-asked') {
     if (stage !== 'asked') return undefined;
-    const said = { number, day: formatIsoDay(dueByLaw('appeal', proposal.askedAt) ?? '') };
-    return {
-      ...{ room: KEPT_PROPOSALS, note: '' },
-      ...{ subject: t(`notices:${kind}.subject`, said), text: t(`notices:${kind}.text`, said) },
-    };
+    const day = dueByLaw('appeal', proposal.askedAt) ?? '';
+    const said = { number, day: formatIsoDay(day) };
+    const text = t(`notices:${kind}.${day < dayIn(now) ? 'late' : 'text'}`, said);
+    return { room: KEPT_PROPOSALS, note: '', subject: t(`notices:${kind}.subject`, said), text };
   }
   // A term that was moved since has letters of its own.
   const late =

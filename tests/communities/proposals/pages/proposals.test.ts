@@ -460,6 +460,13 @@ describe('what the law has somebody told', () => {
     );
     for (const days of [4, 6, 7]) await remindOfProposals(later(days));
     expect(await kindsTo(officer, number)).toEqual(['proposal-asked', 'proposal-asked']);
+    const mail = await OutboxModel.findOne({ to: officer._id, 'values.proposal': number })
+      .orFail()
+      .lean();
+    const options = { config: testConfig, secret: TEST_SECRET, now: later(40) };
+    expect(JSON.stringify(await composeMail(mail, options))).toContain(
+      'строк відповіді за законом минув',
+    );
     await show(number).expect(303);
     expect((await letterTo(officer, { 'values.proposal': number })).outcome).toBe('dropped');
   });
