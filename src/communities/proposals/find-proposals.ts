@@ -1,7 +1,7 @@
 import { found } from '../../ground/errors.js';
 import { dayIn } from '../../ground/time/days.js';
 import { PAGE_SIZE } from '../../web/queries/paging.js';
-import type { Proposal } from './proposal.js';
+import type { Proposal, ProposalStep } from './proposal.js';
 import { ProposalModel } from './proposal-model.js';
 import { OWES_ANSWER, PUBLIC_STAGES, type Stage } from './stages.js';
 import { dayBegan, QUICK_DAYS } from './terms.js';
@@ -10,7 +10,15 @@ const LISTED = {
   ...{ title: 1, stage: 1, stageAt: 1, askedAt: 1, category: 1, department: 1, district: 1 },
   ...{ due: 1, answeredOn: 1 },
 } as const;
+const FIGURED = {
+  ...{ department: 1, stage: 1, due: 1, answeredOn: 1 },
+  ...{ 'steps.stage': 1, 'steps.at': 1, 'steps.department': 1 },
+} as const;
 export type ListedProposal = Pick<Proposal, '_id' | keyof typeof LISTED>;
+/** What figures count: no word that somebody typed. */
+export type FiguredProposal = Pick<Proposal, 'department' | 'stage' | 'due' | 'answeredOn'> & {
+  steps: Pick<ProposalStep, 'stage' | 'at' | 'department'>[];
+};
 
 /** Which proposals to list: each condition narrows; undefined is all. */
 export interface ProposalFilter {
@@ -83,12 +91,12 @@ export const owedUntil = (to: string): Promise<Proposal[]> =>
     .exec();
 
 /** What everybody may read of a year in which it came in, for its figures. */
-export const proposalsOfYear = (year: number): Promise<ListedProposal[]> =>
+export const proposalsOfYear = (year: number): Promise<FiguredProposal[]> =>
   ProposalModel.find(
     { _id: { $gte: `${year}-`, $lt: `${year}.` }, stage: { $in: [...PUBLIC_STAGES] } },
-    LISTED,
+    FIGURED,
   )
-    .lean<ListedProposal[]>()
+    .lean<FiguredProposal[]>()
     .exec();
 
 /** The year in which the latest of what everybody may read came in; undefined where there is nothing. */

@@ -10,6 +10,8 @@ const stepSchema = new Schema(
     by: { type: String, required: true },
     /** The answer, what was done, or the reason. */
     note: { type: String, default: '' },
+    /** The department that has it from this step on, where it was sent to one. */
+    department: { type: String, default: null },
   },
   { _id: false },
 );
@@ -76,7 +78,9 @@ export const proposalSchema = new Schema(
   { versionKey: false },
 );
 
-export type ProposalStep = InferSchemaType<typeof stepSchema>;
+export type ProposalStep = Omit<InferSchemaType<typeof stepSchema>, 'department'> & {
+  department: string | null;
+};
 export type DueMove = InferSchemaType<typeof moveSchema>;
 type Stored = InferSchemaType<typeof proposalSchema>;
 type Nullable = 'asker' | 'project' | 'district' | 'department' | 'due' | 'answeredOn';

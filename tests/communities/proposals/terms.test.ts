@@ -40,8 +40,13 @@ describe('the term of a proposal', () => {
 });
 
 const day = fc.integer({ min: 1, max: 28 }).map((n) => `2026-05-${String(n).padStart(2, '0')}`);
+const unit = fc.constantFrom('a', 'b', 'c');
+const step = fc.record({
+  ...{ stage: fc.constantFrom('shown' as const, 'taken' as const), at: day.map(noon) },
+  department: fc.option(unit, { nil: null }),
+});
 const counted = fc.record({
-  department: fc.constantFrom('a', 'b', 'c'),
+  ...{ department: unit, steps: fc.array(step, { maxLength: 3 }) },
   stage: fc.constantFrom(...PUBLIC_STAGES),
   due: day,
   answeredOn: fc.option(day, { nil: null }),
@@ -60,7 +65,10 @@ describe('figures by department', () => {
   });
 
   it('take an answer on the last day as in time, and the last day itself as owed', () => {
-    const one = { department: 'a', stage: 'taken' as const, due: '2026-05-15', answeredOn: null };
+    const one = {
+      ...{ department: 'a', stage: 'taken' as const, due: '2026-05-15' },
+      ...{ answeredOn: null, steps: [] },
+    };
     expect(figuresOf([one], noon('2026-05-15')).total).toMatchObject({ owed: 1, late: 0 });
     expect(figuresOf([one], noon('2026-05-16')).total).toMatchObject({ owed: 0, late: 1 });
     const answered = { ...one, stage: 'refused' as const, answeredOn: '2026-05-15' };

@@ -18,10 +18,10 @@ export function evolveProposal(state: ProposalState, event: ProposalEvent): Prop
   switch (event.type) {
     case 'shown': {
       const { category, department, due } = event;
-      return { ...stepTo(state, 'shown', event, ''), category, department, due };
+      return { ...stepTo(state, 'shown', event, '', department), category, due };
     }
     case 'forwarded':
-      return { ...stepTo(state, 'shown', event, event.reason), department: event.department };
+      return stepTo(state, 'shown', event, event.reason, event.department);
     case 'declined':
       return { ...stepTo(state, 'declined', event, event.reason), residence: '' };
     case 'hidden':
@@ -67,12 +67,14 @@ const answered = ({ answeredOn }: Proposal, at: Date) => ({
   ...{ answeredOn: answeredOn ?? dayIn(at), residence: '' },
 });
 
+/** At another stage, and with another department where it was sent to one. */
 const stepTo = (
   state: Proposal,
   stage: Stage,
   { at, by }: Pick<ProposalEvent, 'at' | 'by'>,
   note: string,
+  department: string | null = null,
 ): Proposal => ({
-  ...{ ...state, stage, stageAt: at },
-  steps: [...state.steps, { stage, at, by, note }],
+  ...{ ...state, stage, stageAt: at, department: department ?? state.department },
+  steps: [...state.steps, { stage, at, by, note, department }],
 });

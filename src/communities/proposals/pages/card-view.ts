@@ -43,7 +43,7 @@ async function cardView(proposal: Proposal, reader: ReaderAt, { deals }: Require
   const { lang, t, now } = reader;
   const { _id, title, text, stage, steps, moves, askedAt } = proposal;
   const [units, asker] = await Promise.all([
-    departmentNames(unitsIn([proposal])),
+    departmentNames([...unitsIn([proposal]), ...steps.flatMap((step) => step.department ?? [])]),
     deals || proposal.nameShownSince ? nameOf(proposal.asker, reader) : '',
   ]);
   const unit = (id: string | null) => units.get(id ?? '')?.[lang] ?? '';
@@ -70,8 +70,11 @@ async function cardView(proposal: Proposal, reader: ReaderAt, { deals }: Require
     ...{ owed: dueText(proposal, reader), overdue: isOverdue(proposal, now) },
     facts: facts.filter(({ value }) => value !== ''),
     // What the institute keeps from the public is told by it, all else by the department.
-    steps: steps.map(({ stage: to, at, note }) => ({
-      ...{ stage: t(`proposals:stages.${to}`), when: formatDate(at, lang, now), note },
+    steps: steps.map(({ stage: to, at, note, department: sentTo }) => ({
+      stage: sentTo
+        ? t('proposals:sentTo', { department: unit(sentTo) })
+        : t(`proposals:stages.${to}`),
+      ...{ when: formatDate(at, lang, now), note },
       who: t(isPublic(to) && to !== 'shown' ? 'proposals:byDepartment' : 'proposals:byInstitute'),
     })),
     moves: moves.map(({ to, reason, at }) =>

@@ -53,6 +53,7 @@ const PLACES = [
 export async function seedProposals(crew: ProposalCrew): Promise<void> {
   const { batches, now } = crew;
   const from = await projectOf(crew.coordinator._id);
+  const names = new Map(crew.departments.map(({ _id, name }) => [_id, name]));
   const counts = new Map<number, number>();
   const oldestFirst = demoProposals().toSorted((a, b) => b.daysAgo - a.daysAgo);
   for (const [index, proposal] of oldestFirst.entries()) {
@@ -66,7 +67,7 @@ export async function seedProposals(crew: ProposalCrew): Promise<void> {
     await batches.add('proposals', [
       { ...replay.state, ...{ revision: replay.revision, pending: [] } },
     ]);
-    await batches.add('auditevents', proposalAuditOf(number, replay.recorded).map(asStored));
+    await batches.add('auditevents', proposalAuditOf(number, replay.recorded, names).map(asStored));
   }
 }
 

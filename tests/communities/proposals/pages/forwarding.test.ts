@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Express } from 'express';
 import { ProposalModel } from '../../../../src/communities/proposals/proposal-model.js';
 import { daysFrom } from '../../../../src/communities/proposals/terms.js';
+import { AuditModel } from '../../../../src/decisions/audit/audit-model.js';
 import { followLeavers } from '../../../../src/desks/leaving/leave.js';
 import { dayIn } from '../../../../src/ground/time/days.js';
 import { OutboxModel } from '../../../../src/letters/outbox/outbox-model.js';
@@ -10,6 +11,7 @@ import type { Person } from '../../../../src/people/person/person.js';
 import { anonymiseLeavers } from '../../../../src/people/retention/anonymise-leavers.js';
 import { composeMail } from '../../../../src/training/letters/compose-mail.js';
 import { aDepartment, aPerson } from '../../../support/builders.js';
+import { readBook } from '../../../support/read-book.js';
 import { anEmail, aTraining, residentAgent, residentOf } from '../../../support/residents.js';
 import {
   signedIn,
@@ -34,6 +36,7 @@ interface Led {
 
 let app: Express;
 let institute: Agent;
+let officer: Person;
 let resident: Agent;
 let asker: Person;
 let first: Led;
@@ -66,6 +69,17 @@ const show = (number: string, fields: object = {}) =>
 const forward = (number: string, { unit }: Led, text: string, agent: Agent = institute) =>
   send(agent, `/institute/proposals/${number}/forwarding`, { department: unit._id, text });
 
+/** What the workbook of figures says of a department: sent, in time, late, owed, refused; undefined where nothing. */
+async function figuresOf({ unit }: Led, agent: Agent) {
+  const book = await agent
+    .get('/institute/proposals/figures.xlsx')
+    .responseType('blob')
+    .expect(200);
+  const { rows } = await readBook(book.body as Buffer);
+  const [row] = rows.filter((one) => one[1] === unit.name.uk);
+  return row?.slice(2);
+}
+
 /** The letter that somebody gets of a proposal, as it goes at that moment. */
 async function letterTo(person: Person, number: string, filter: object) {
   const mail = await OutboxModel.findOne({
@@ -78,7 +92,7 @@ async function letterTo(person: Person, number: string, filter: object) {
 
 beforeAll(async () => {
   app = testApp(() => now);
-  const officer = await aPerson({ roles: ['staff', 'institute'] });
+  officer = await aPerson({ roles: ['staff', 'institute'] });
   institute = await signedIn(app, officer.email);
   [first, second] = [await led(), await led()];
   const email = anEmail();
@@ -106,6 +120,49 @@ describe('a letter that goes after the proposal went on', () => {
     await show(number, { category: 'appeal', due: '' });
     await act(first, number, 'taking').expect(303);
     expect((await letterTo(asker, number, { 'values.told': 'shown' })).outcome).toBe('send');
+  });
+});
+
+describe('what was forwarded', () => {
+  it('stays late for the department that had it when its last day ended', async () => {
+    const [before, after] = [await led(), await led()];
+    const number = await ask();
+    await show(number, { department: before.unit._id, due: daysFrom(today, 1) });
+    expect(await figuresOf(before, institute)).toEqual([1, 0, 0, 1, 0]);
+    const later = testApp(() => new Date(now.getTime() + 3 * 86_400_000));
+    const office = await signedIn(later, officer.email);
+    expect(await figuresOf(before, office)).toEqual([1, 0, 1, 0, 0]);
+    await forward(number, after, 'Веде інший підрозділ', office).expect(303);
+    expect(await figuresOf(before, office)).toEqual([1, 0, 1, 0, 0]);
+    expect(await figuresOf(after, office)).toBeUndefined();
+    const theirs = { ...after, agent: await signedIn(later, after.head.email) };
+    await act(theirs, number, 'taking').expect(303);
+    await act(theirs, number, 'refusal', { text: 'Земля приватна' }).expect(303);
+    expect(await figuresOf(before, office)).toEqual([1, 0, 1, 0, 0]);
+    expect(await figuresOf(after, office)).toEqual([0, 0, 0, 0, 1]);
+  });
+
+  it('in time counts for the department that has it now', async () => {
+    const [before, after] = [await led(), await led()];
+    const number = await ask();
+    await show(number, { department: before.unit._id });
+    await forward(number, after, 'Веде інший підрозділ').expect(303);
+    expect(await figuresOf(before, institute)).toBeUndefined();
+    expect(await figuresOf(after, institute)).toEqual([1, 0, 0, 1, 0]);
+  });
+
+  it('names the departments that it was sent to, on its page and in the audit', async () => {
+    const number = await ask();
+    await show(number);
+    await forward(number, second, 'Веде інший підрозділ').expect(303);
+    const card = await page(`/proposals/${number}`, resident);
+    for (const { unit } of [first, second])
+      expect(card).toContain(`надіслано підрозділу: ${unit.name.uk}`);
+    const [was, is] = [first.unit.name.uk, second.unit.name.uk];
+    const audit = { 'values.number': number, 'values.was': was, 'values.is': is };
+    expect(await AuditModel.exists({ action: 'proposal-forwarded', ...audit })).not.toBeNull();
+    const sent = { 'values.number': number, 'values.department': was };
+    expect(await AuditModel.exists({ action: 'proposal-shown', ...sent })).not.toBeNull();
   });
 });
 
