@@ -76,9 +76,9 @@ async function escalating(proposal: Proposal, now: Date): Promise<Notice[]> {
 const letterTo = (
   person: string,
   kind: 'proposal-due' | 'proposal-overdue',
-  { _id: proposal, due }: Proposal,
+  { _id: proposal, department, due }: Proposal,
   at: Date,
 ): Notice => ({
   ...{ key: `proposal:${proposal}:${due ?? ''}`, person, kind, at },
-  values: { proposal, due },
+  values: { proposal, department, due },
 });

@@ -123,6 +123,47 @@ describe('a letter that goes after the proposal went on', () => {
   });
 });
 
+describe('a department that a proposal is forwarded from', () => {
+  const kindsTo = async (person: Person, number: string) =>
+    (
+      await OutboxModel.find({ to: person._id, 'values.proposal': number }).sort({ _id: 1 }).lean()
+    ).map(({ kind }) => kind);
+
+  it('is told of it and why, and gets no letter any more that was under way', async () => {
+    const third = await led();
+    const number = await ask();
+    await show(number);
+    const term = { due: daysFrom(today, 25), text: 'Чекаємо на обстеження' };
+    await send(institute, `/institute/proposals/${number}/term`, term).expect(303);
+    await forward(number, second, 'Лавки веде інший підрозділ').expect(303);
+    await forward(number, third, 'І не цей').expect(303);
+    expect(await kindsTo(first.head, number)).toEqual([
+      ...['proposal-sent', 'proposal-moved', 'proposal-gone'],
+    ]);
+    for (const kind of ['proposal-sent', 'proposal-moved'])
+      expect((await letterTo(first.head, number, { kind })).outcome).toBe('dropped');
+    expect((await letterTo(second.head, number, { kind: 'proposal-sent' })).outcome).toBe(
+      'dropped',
+    );
+    const gone = JSON.stringify(await letterTo(first.head, number, { kind: 'proposal-gone' }));
+    expect(gone).toContain('Лавки веде інший підрозділ');
+    expect(gone).not.toContain('І не цей');
+    expect(gone).toContain(`/proposals/${number}`);
+    expect(gone).not.toContain(`/team/proposals/${number}`);
+    expect((await letterTo(third.head, number, { kind: 'proposal-sent' })).outcome).toBe('send');
+    await forward(number, first, 'Таки цей').expect(303);
+    expect((await letterTo(first.head, number, { kind: 'proposal-gone' })).outcome).toBe('dropped');
+  });
+
+  it('is told nothing where the same person decides for both', async () => {
+    const both = { ...first, unit: await aDepartment({ head: first.head._id }) };
+    const number = await ask();
+    await show(number);
+    await forward(number, both, 'Веде інший підрозділ').expect(303);
+    expect(await kindsTo(first.head, number)).toEqual(['proposal-sent', 'proposal-sent']);
+  });
+});
+
 describe('what was forwarded', () => {
   it('stays late for the department that had it when its last day ended', async () => {
     const [before, after] = [await led(), await led()];
