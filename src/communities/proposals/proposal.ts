@@ -28,15 +28,6 @@ const moveSchema = new Schema(
   { _id: false },
 );
 
-/** What whoever asks agreed to, and when: consent.ts. */
-const consentSchema = new Schema(
-  {
-    version: { type: String, required: true },
-    at: { type: Date, required: true },
-  },
-  { _id: false },
-);
-
 /** What a resident, or the coordinator of a project, proposes to a department. It decides about itself. */
 export const proposalSchema = new Schema(
   {
@@ -56,7 +47,8 @@ export const proposalSchema = new Schema(
     residence: { type: String, default: '' },
     /** Since when whoever asks agrees that everybody reads their name; null: they do not. */
     nameShownSince: { type: Date, default: null },
-    consent: { type: consentSchema, required: true },
+    /** The version of the text that whoever asks agreed to when they asked: consent.ts. */
+    consent: { type: String, required: true },
     stage: { type: String, enum: STAGES, required: true },
     stageAt: { type: Date, required: true },
     askedAt: { type: Date, required: true },

@@ -10,7 +10,7 @@ export function evolveProposal(state: ProposalState, event: ProposalEvent): Prop
     return {
       ...{ _id: event.number, form: event.form, asker: by, ...event.asked },
       ...{ nameShownSince: event.nameShown ? at : null, askedAt: at },
-      consent: { version: event.consent, at },
+      consent: event.consent,
       ...{ stage: 'asked', stageAt: at, category: null, due: null, answeredOn: null },
       ...{ steps: [], moves: [], hiddenAt: null, hiddenWhy: '' },
     };

@@ -77,9 +77,10 @@ async function cardView(proposal: Proposal, reader: ReaderAt, { deals }: Require
       ...{ when: formatDate(at, lang, now), note },
       who: t(isPublic(to) && to !== 'shown' ? 'proposals:byDepartment' : 'proposals:byInstitute'),
     })),
-    moves: moves.map(({ to, reason, at }) =>
-      t('proposals:moved', { day: formatIsoDay(to), on: formatDate(at, lang, now), reason }),
-    ),
+    moves: moves.map(({ to, reason, at }) => ({
+      text: t('proposals:moved', { day: formatIsoDay(to), on: formatDate(at, lang, now) }),
+      reason,
+    })),
   };
 }
 
