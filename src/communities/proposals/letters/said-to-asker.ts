@@ -31,10 +31,16 @@ export function saidToAsker(
   const t = translator(person.language);
   return {
     subject: t(`notices:proposals.subjects.${told}`, { number }),
-    text: t(`notices:proposals.told.${told}`, { number }),
+    text: t(`notices:proposals.told.${wordsOf(told, proposal)}`, { number }),
     note: noteOf(told, proposal),
     href: proposalHref(OWN_PROPOSALS, number),
   };
+}
+
+/** What was hidden meanwhile nobody sees, and what is answered goes on no more. */
+function wordsOf(told: (typeof TOLD)[number], { stage, hiddenAt }: Proposal) {
+  if (told === 'shown' && hiddenAt) return 'shownUnseen';
+  return told === 'hidden' && !owesAnswer(stage) ? 'hiddenOver' : told;
 }
 
 /** What was said with what a letter tells of. */

@@ -28,8 +28,12 @@ export function saidToOffice(kind: OfficeKind, proposal: Proposal, told: Told): 
   // "Answer by" of a day that is over would be no word to anybody.
   const words = kind === 'proposal-sent' && isOverdue(proposal, now) ? 'proposal-late' : kind;
   const t = translator(person.language);
+  const text =
+    proposal.hiddenAt && (words === 'proposal-sent' || words === 'proposal-late')
+      ? t(`notices:${words}.unseen`, said)
+      : t(`notices:${words}.text`, said);
   return {
-    ...{ subject: t(`notices:${words}.subject`, said), text: t(`notices:${words}.text`, said) },
+    ...{ subject: t(`notices:${words}.subject`, said), text },
     ...{ note: '', href: proposalHref(office ? KEPT_PROPOSALS : TEAM_PROPOSALS, number) },
   };
 }

@@ -22,8 +22,8 @@ interface Beside {
   next?: { text: string; href: string };
   links?: { text: string; href: string }[];
   hint?: string;
-  /** Whether everybody reads the name of its reader, who may change it there. */
-  naming?: { shown: boolean; action: string };
+  /** Whether everybody reads, or will read, the name of its reader, and in words; who may change it there. */
+  naming?: { shown: boolean; text: string; action: string };
   /** Where it is taken up. */
   takeHref?: string;
 }

@@ -208,6 +208,48 @@ describe('what was forwarded', () => {
 });
 
 describe('what the Institute has hidden', () => {
+  const hide = (number: string) =>
+    send(institute, `/institute/proposals/${number}/hiding`, { text: 'Чужий телефон' }).expect(303);
+
+  it('is said nowhere to be read by everybody', async () => {
+    const number = await ask({ nameShown: '1' });
+    expect(await page(`/me/proposals/${number}`, resident)).toContain(
+      'Коли пропозицію оприлюднять',
+    );
+    await show(number);
+    expect(await page(`/me/proposals/${number}`, resident)).toContain('Усі бачать ваше ім’я');
+    await act(first, number, 'taking').expect(303);
+    const refusing = `/team/proposals/${number}/refusal`;
+    expect(await page(refusing, first.agent)).toContain('прочитають усі');
+    await hide(number);
+    expect(await page(`/me/proposals/${number}`, resident)).not.toContain('Ваше ім’я');
+    for (const what of ['refusal', 'answer', 'term'])
+      expect(await page(`/team/proposals/${number}/${what}`, first.agent)).not.toContain(
+        'прочитають усі',
+      );
+    expect(await page(refusing, first.agent)).toContain('прочитає лише той, хто пропонував');
+    await forward(number, second, 'Веде інший підрозділ');
+    const sent = JSON.stringify(await letterTo(second.head, number, { kind: 'proposal-sent' }));
+    expect(sent).not.toContain('прочитають усі');
+    const told = JSON.stringify(await letterTo(asker, number, { 'values.told': 'shown' }));
+    expect(told).toContain('надіслав її підрозділові');
+    expect(told).not.toContain('бачать усі');
+  });
+
+  it('is said to go on only while an answer is owed', async () => {
+    const number = await ask();
+    await show(number);
+    const hiding = `/institute/proposals/${number}/hiding`;
+    expect(await page(hiding, institute)).toContain('Розгляд триває');
+    await act(first, number, 'taking').expect(303);
+    await act(first, number, 'refusal', { text: 'Земля приватна' }).expect(303);
+    expect(await page(hiding, institute)).not.toContain('Розгляд триває');
+    await hide(number);
+    const letter = JSON.stringify(await letterTo(asker, number, { 'values.told': 'hidden' }));
+    expect(letter).toContain('Чужий телефон');
+    expect(letter).not.toContain('розглядає її далі');
+  });
+
   it('keeps no word once whoever asked has their record deleted, but its stages and days', async () => {
     const email = anEmail();
     const agent = await residentAgent(app, email, (await aTraining()).code);
