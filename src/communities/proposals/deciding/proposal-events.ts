@@ -7,9 +7,12 @@ interface Act {
   by: string;
 }
 
-/** Whether whoever acts may decide for the department: may-decide.ts. */
+/**
+ * The department for which whoever acts was found to decide (may-decide.ts); null where they act for the institute,
+ * which may at any.
+ */
 interface Judged {
-  judge: boolean;
+  decidesFor: string | null;
 }
 
 /** What is decided of a proposal: the proposal itself, null before it is asked. */
@@ -36,7 +39,8 @@ export type ProposalCommand = Act &
     | { type: 'hide'; reason: string }
     | ({ type: 'take' } & Judged)
     | ({ type: 'answer' | 'finish' | 'refuse'; text: string } & Judged)
-    | ({ type: 'move-due'; due: string; reason: string } & Judged)
+    /** `from` is the last day that the form showed. */
+    | ({ type: 'move-due'; from: string; due: string; reason: string } & Judged)
     /** Their own word on whether everybody may read the name of whoever asked. */
     | { type: 'show-name'; shown: boolean }
     /** Nothing is to tell any more who asked. */

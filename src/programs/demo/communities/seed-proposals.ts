@@ -107,7 +107,7 @@ function lifeOf(
   if (stage === 'shown') return replay;
   const head = heads.get(department) ?? institute._id;
   const act = (days: number, time: string) => ({
-    ...{ judge: true, by: head, at: dayAgo(now, daysAgo - days, time) },
+    ...{ decidesFor: department, by: head, at: dayAgo(now, daysAgo - days, time) },
   });
   replay.run({ type: 'take', ...act(4, '11:20') });
   if (stage === 'taken') return replay;

@@ -66,8 +66,16 @@ const show = (number: string, fields: object = {}) =>
     ...{ category: 'proposal', department: first.unit._id, due: daysFrom(today, 20), ...fields },
   }).expect(303);
 
-const forward = (number: string, { unit }: Led, text: string, agent: Agent = institute) =>
-  send(agent, `/institute/proposals/${number}/forwarding`, { department: unit._id, text });
+/** What a form showed as the department, or the last day, that it was. */
+async function seenOn(path: string, agent: Agent): Promise<string> {
+  const [, seen = ''] = /name="seen" value="([^"]*)"/.exec(await page(path, agent)) ?? [];
+  return seen;
+}
+
+async function forward(number: string, { unit }: Led, text: string, agent: Agent = institute) {
+  const path = `/institute/proposals/${number}/forwarding`;
+  return send(agent, path, { department: unit._id, text, seen: await seenOn(path, agent) });
+}
 
 /** What the workbook of figures says of a department: sent, in time, late, owed, refused; undefined where nothing. */
 async function figuresOf({ unit }: Led, agent: Agent) {
@@ -106,7 +114,7 @@ describe('a letter that goes after the proposal went on', () => {
   it('says with forwarding why, and with the first department nothing of it', async () => {
     const number = await ask({ residence: 'Петрівна, вул. Широка, 5' });
     await show(number, { category: 'appeal', due: '' });
-    await forward(number, second, 'Лавки веде інший підрозділ').expect(303);
+    expect((await forward(number, second, 'Лавки веде інший підрозділ')).status).toBe(303);
     const sent = await letterTo(asker, number, { 'values.told': 'shown' });
     expect(sent.outcome).toBe('send');
     expect(JSON.stringify(sent)).not.toContain('Лавки веде інший підрозділ');
@@ -133,10 +141,10 @@ describe('a department that a proposal is forwarded from', () => {
     const third = await led();
     const number = await ask();
     await show(number);
-    const term = { due: daysFrom(today, 25), text: 'Чекаємо на обстеження' };
+    const term = { due: daysFrom(today, 25), text: 'Чекаємо', seen: daysFrom(today, 20) };
     await send(institute, `/institute/proposals/${number}/term`, term).expect(303);
-    await forward(number, second, 'Лавки веде інший підрозділ').expect(303);
-    await forward(number, third, 'І не цей').expect(303);
+    expect((await forward(number, second, 'Лавки веде інший підрозділ')).status).toBe(303);
+    expect((await forward(number, third, 'І не цей')).status).toBe(303);
     expect(await kindsTo(first.head, number)).toEqual([
       ...['proposal-sent', 'proposal-moved', 'proposal-gone'],
     ]);
@@ -151,7 +159,7 @@ describe('a department that a proposal is forwarded from', () => {
     expect(gone).toContain(`/proposals/${number}`);
     expect(gone).not.toContain(`/team/proposals/${number}`);
     expect((await letterTo(third.head, number, { kind: 'proposal-sent' })).outcome).toBe('send');
-    await forward(number, first, 'Таки цей').expect(303);
+    expect((await forward(number, first, 'Таки цей')).status).toBe(303);
     expect((await letterTo(first.head, number, { kind: 'proposal-gone' })).outcome).toBe('dropped');
   });
 
@@ -159,7 +167,7 @@ describe('a department that a proposal is forwarded from', () => {
     const both = { ...first, unit: await aDepartment({ head: first.head._id }) };
     const number = await ask();
     await show(number);
-    await forward(number, both, 'Веде інший підрозділ').expect(303);
+    expect((await forward(number, both, 'Веде інший підрозділ')).status).toBe(303);
     expect(await kindsTo(first.head, number)).toEqual(['proposal-sent', 'proposal-sent']);
   });
 });
@@ -173,7 +181,7 @@ describe('what was forwarded', () => {
     const later = testApp(() => new Date(now.getTime() + 3 * 86_400_000));
     const office = await signedIn(later, officer.email);
     expect(await figuresOf(before, office)).toEqual([1, 0, 1, 0, 0]);
-    await forward(number, after, 'Веде інший підрозділ', office).expect(303);
+    expect((await forward(number, after, 'Веде інший підрозділ', office)).status).toBe(303);
     expect(await figuresOf(before, office)).toEqual([1, 0, 1, 0, 0]);
     expect(await figuresOf(after, office)).toBeUndefined();
     const theirs = { ...after, agent: await signedIn(later, after.head.email) };
@@ -187,7 +195,7 @@ describe('what was forwarded', () => {
     const [before, after] = [await led(), await led()];
     const number = await ask();
     await show(number, { department: before.unit._id });
-    await forward(number, after, 'Веде інший підрозділ').expect(303);
+    expect((await forward(number, after, 'Веде інший підрозділ')).status).toBe(303);
     expect(await figuresOf(before, institute)).toBeUndefined();
     expect(await figuresOf(after, institute)).toEqual([1, 0, 0, 1, 0]);
   });
@@ -195,7 +203,7 @@ describe('what was forwarded', () => {
   it('names the departments that it was sent to, on its page and in the audit', async () => {
     const number = await ask();
     await show(number);
-    await forward(number, second, 'Веде інший підрозділ').expect(303);
+    expect((await forward(number, second, 'Веде інший підрозділ')).status).toBe(303);
     const card = await page(`/proposals/${number}`, resident);
     for (const { unit } of [first, second])
       expect(card).toContain(`надіслано підрозділу: ${unit.name.uk}`);

@@ -280,7 +280,10 @@ describe('what the Institute sent to the wrong department', () => {
     const number = await sent();
     await send(heads, team(number, 'taking'), {}).expect(303);
     expect(await page(`/institute/proposals/${number}`, institute)).toContain(forwarding(number));
-    const typed = { department: other._id, text: 'Лавки в парку веде інший підрозділ' };
+    const typed = {
+      ...{ department: other._id, text: 'Лавки в парку веде інший підрозділ' },
+      seen: unit._id,
+    };
     const same = await send(institute, forwarding(number), { ...typed, department: unit._id });
     expect(same.status).toBe(422);
     expect(same.text).toContain('вже в цього підрозділу');
@@ -293,7 +296,9 @@ describe('what the Institute sent to the wrong department', () => {
     const theirs = await signedIn(app, leader.email);
     await send(theirs, team(number, 'taking'), {}).expect(303);
     await send(theirs, team(number, 'answer'), { text: 'Поставимо' }).expect(303);
-    await send(institute, forwarding(number), { ...typed, department: unit._id }).expect(409);
+    await send(institute, forwarding(number), {
+      ...{ ...typed, department: unit._id, seen: other._id },
+    }).expect(409);
     expect(await AuditModel.exists({ action: 'proposal-forwarded' })).not.toBeNull();
   });
 
@@ -304,7 +309,7 @@ describe('what the Institute sent to the wrong department', () => {
     expect(answer.status).toBe(422);
     expect(answer.text).toContain('зараз ніхто не вирішує');
     await show(number).expect(303);
-    const typed = { department: unled._id, text: 'Туди' };
+    const typed = { department: unled._id, text: 'Туди', seen: unit._id };
     expect((await send(institute, forwarding(number), typed)).status).toBe(422);
   });
 });
@@ -387,8 +392,9 @@ describe('the term', () => {
   it('is moved with a reason, and not further than may be', async () => {
     const number = await ask(resident, { residence: 'Петрівна' });
     await show(number, { category: 'quick-appeal', due: '' }).expect(303);
+    const by = daysFrom(today, 15);
     const move = (due: string, agent = heads) =>
-      send(agent, team(number, 'term'), { due, text: 'Чекаємо на обстеження' });
+      send(agent, team(number, 'term'), { due, text: 'Чекаємо на обстеження', seen: by });
     expect((await move(daysFrom(today, 46))).status).toBe(422);
     await move(daysFrom(today, 45)).expect(303);
     await move(daysFrom(today, 45)).expect(303);
@@ -396,7 +402,9 @@ describe('the term', () => {
     const letter = await letterTo(asker, { 'values.told': 'moved', 'values.proposal': number });
     expect(JSON.stringify(letter)).toContain('Чекаємо на обстеження');
     const term = `/institute/proposals/${number}/term`;
-    await send(institute, term, { due: daysFrom(today, 30), text: 'Обстежено' }).expect(303);
+    await send(institute, term, {
+      ...{ due: daysFrom(today, 30), text: 'Обстежено', seen: daysFrom(today, 45) },
+    }).expect(303);
   });
 
   it('is reminded of before it ends, and told above and to the institute once it is over, once each', async () => {
@@ -427,7 +435,10 @@ describe('what the law has somebody told', () => {
   it('reaches whoever asked though they switched news off', async () => {
     await muteNotices(asker._id, ['proposal-news']);
     const number = await appeal();
-    const typed = { due: daysFrom(today, 44), text: 'Чекаємо на обстеження' };
+    const typed = {
+      ...{ due: daysFrom(today, 44), text: 'Чекаємо на обстеження' },
+      seen: dueByLaw('appeal', now),
+    };
     await send(institute, `/institute/proposals/${number}/term`, typed).expect(303);
     for (const told of ['shown', 'moved']) {
       const values = { 'values.told': told, 'values.proposal': number };
@@ -488,7 +499,7 @@ describe('what the law has somebody told', () => {
     expect(await kindsTo(chief, number)).toEqual(['proposal-overdue']);
     // What is late stays late: its term is moved no more.
     const moved = await send(office, `/institute/proposals/${number}/term`, {
-      ...{ due: daysFrom(today, 70), text: 'Ще' },
+      ...{ due: daysFrom(today, 70), text: 'Ще', seen: dueByLaw('appeal', now) },
     });
     expect(moved.status).toBe(409);
     expect(moved.text).toContain('Строк уже минув');
@@ -497,7 +508,7 @@ describe('what the law has somebody told', () => {
   it('is not that a term was moved to the day that it was', async () => {
     const number = await sent();
     const same = await send(heads, team(number, 'term'), {
-      ...{ due: daysFrom(today, 20), text: 'Так само' },
+      ...{ due: daysFrom(today, 20), text: 'Так само', seen: daysFrom(today, 20) },
     });
     expect(same.status).toBe(422);
     expect(same.text).toContain('той самий день');
