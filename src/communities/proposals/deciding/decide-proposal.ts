@@ -53,6 +53,11 @@ export const decideProposal: Decider<ProposalState, ProposalCommand, ProposalEve
         return show(command, state);
       case 'forward':
         return forward(command, state);
+      case 'follow-unit': {
+        const { from, into: department, reason } = command;
+        if (!owesAnswer(state.stage) || state.department !== from) return [];
+        return [{ type: 'forwarded', at, by, from, department, reason }];
+      }
       case 'decline':
         return decline(command, state);
       case 'hide':

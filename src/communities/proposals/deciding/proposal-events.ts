@@ -32,8 +32,10 @@ export type ProposalCommand = Act &
     | ({ type: 'ask' } & Asking)
     /** `due` is the last day of a plain proposal; the law names that of an appeal. */
     | { type: 'show'; category: Category; department: string; due: string }
-    /** It was sent to the wrong department, or that is no more. */
-    | { type: 'forward'; department: string; reason: string }
+    /** It was sent to the wrong department, or that is no more; `from` is the one that the form showed. */
+    | { type: 'forward'; from: string; department: string; reason: string }
+    /** The department that has it was merged into another. */
+    | { type: 'follow-unit'; from: string; into: string; reason: string }
     | { type: 'decline'; reason: string }
     /** Everybody has read it, and is not to read it any more. */
     | { type: 'hide'; reason: string }

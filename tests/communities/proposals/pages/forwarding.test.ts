@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Express } from 'express';
+import { followMergedUnits } from '../../../../src/communities/proposals/deciding/follow-merged-units.js';
 import { ProposalModel } from '../../../../src/communities/proposals/proposal-model.js';
 import { daysFrom } from '../../../../src/communities/proposals/terms.js';
 import { AuditModel } from '../../../../src/decisions/audit/audit-model.js';
@@ -7,6 +8,7 @@ import { followLeavers } from '../../../../src/desks/leaving/leave.js';
 import { dayIn } from '../../../../src/ground/time/days.js';
 import { OutboxModel } from '../../../../src/letters/outbox/outbox-model.js';
 import type { Department } from '../../../../src/people/departments/department.js';
+import { decideTree } from '../../../../src/people/departments/tree/tree-store.js';
 import type { Person } from '../../../../src/people/person/person.js';
 import { anonymiseLeavers } from '../../../../src/people/retention/anonymise-leavers.js';
 import { composeMail } from '../../../../src/training/letters/compose-mail.js';
@@ -169,6 +171,70 @@ describe('a department that a proposal is forwarded from', () => {
     await show(number);
     expect((await forward(number, both, 'Веде інший підрозділ')).status).toBe(303);
     expect(await kindsTo(first.head, number)).toEqual(['proposal-sent', 'proposal-sent']);
+  });
+});
+
+describe('a department that is merged into another', () => {
+  it('has the other answer what it owed, also after a second merger; the rest stays where it is', async () => {
+    const [before, between, heir] = [await led(), await led(), await led()];
+    const [owed, refused] = [await ask(), await ask()];
+    for (const number of [owed, refused]) {
+      await show(number, { department: before.unit._id });
+      await act(before, number, 'taking').expect(303);
+    }
+    await act(before, refused, 'refusal', { text: 'Земля приватна' }).expect(303);
+    const decided = { on: today, reason: 'Рішення № 12', by: officer._id, at: now };
+    const merging = { type: 'merge' as const, ...decided };
+    await decideTree({ ...merging, unit: before.unit._id, into: between.unit._id });
+    await decideTree({ ...merging, unit: between.unit._id, into: heir.unit._id });
+    await followMergedUnits(now);
+    await followMergedUnits(now);
+    const card = await page(`/proposals/${owed}`, resident);
+    expect(card).toContain(`«${before.unit.name.uk}» приєднано до підрозділу`);
+    expect(card).not.toContain('Рішення № 12');
+    const kept = await ProposalModel.findById(owed).orFail().lean();
+    expect(kept.steps.map(({ department }) => department)).toEqual([
+      ...[before.unit._id, null, heir.unit._id],
+    ]);
+    expect((await letterTo(heir.head, owed, { kind: 'proposal-sent' })).outcome).toBe('send');
+    await act(heir, owed, 'taking').expect(303);
+    await act(heir, owed, 'answer', { text: 'Поставимо' }).expect(303);
+    expect(await ProposalModel.findById(refused).lean()).toMatchObject({
+      department: before.unit._id,
+    });
+  });
+});
+
+describe('a form that shows what is so no more', () => {
+  it('forwards nothing that was forwarded since, and the same form twice does it once', async () => {
+    const number = await ask();
+    await show(number);
+    const path = `/institute/proposals/${number}/forwarding`;
+    const seen = await seenOn(path, institute);
+    const typed = { department: second.unit._id, text: 'Веде інший підрозділ', seen };
+    await send(institute, path, typed).expect(303);
+    await send(institute, path, typed).expect(303);
+    const third = await led();
+    const stale = await send(institute, path, { ...typed, department: third.unit._id });
+    expect(stale.status).toBe(409);
+    expect(stale.text).toContain('Відкрийте її ще раз');
+    await send(institute, path, { department: third.unit._id, text: 'Туди' }).expect(409);
+    expect(await ProposalModel.findById(number).lean()).toMatchObject({
+      department: second.unit._id,
+    });
+  });
+
+  it('moves no term that was moved since', async () => {
+    const number = await ask();
+    await show(number);
+    const seen = await seenOn(`/team/proposals/${number}/term`, first.agent);
+    expect(seen).toBe(daysFrom(today, 20));
+    const path = `/institute/proposals/${number}/term`;
+    const typed = { due: daysFrom(today, 30), text: 'Чекаємо', seen };
+    await send(institute, path, typed).expect(303);
+    const stale = await act(first, number, 'term', { ...typed, due: daysFrom(today, 25) });
+    expect(stale.status).toBe(409);
+    expect(stale.text).toContain('Відкрийте її ще раз');
   });
 });
 
