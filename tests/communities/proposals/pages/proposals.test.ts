@@ -375,6 +375,12 @@ describe('nobody decides about what they proposed', () => {
     const fields = { category: 'proposal', department: unit._id, due: daysFrom(today, 9) };
     await send(agent, `/institute/proposals/${number}/showing`, fields).expect(403);
     await send(agent, `/institute/proposals/${number}/declining`, { text: 'Ні' }).expect(403);
+    const path = `/institute/proposals/${number}`;
+    expect(await page(path, agent)).not.toMatch(/\/(?:showing|declining)"/);
+    await show(number).expect(303);
+    expect(await page(path, institute)).toMatch(/\/(?:forwarding|term|hiding)"/);
+    expect(await page(path, agent)).not.toMatch(/\/(?:forwarding|term|hiding)"/);
+    await send(agent, `${path}/hiding`, { text: 'Ні' }).expect(403);
     await send(institute, `/institute/communities/${CODE}/coordinator`, {
       word: coordinating.email,
     });
@@ -534,23 +540,40 @@ describe('lists and figures', () => {
   });
 
   it('say how a department answers, on the page and in the workbook alike', async () => {
-    const stored = await ProposalModel.find({
-      department: unit._id,
-      category: { $ne: null },
-    }).lean();
-    const inTime = stored.filter(({ answeredOn, due }) => answeredOn && answeredOn <= (due ?? ''));
-    const late = stored.filter(({ answeredOn, due }) => (answeredOn ?? today) > (due ?? ''));
-    const refused = stored.filter(({ stage }) => stage === 'refused');
-    const owed = stored.length - inTime.length - late.length;
-    const numbers = [stored.length, inTime.length, late.length, owed, refused.length];
-    const book = await institute
+    const own = await aDepartment({ head: head._id });
+    const due = { soon: daysFrom(today, 1), far: daysFrom(today, 20) };
+    const [owed, late, refused, hidden] = [
+      ...[await ask(resident), await ask(resident), await ask(resident), await ask(resident)],
+    ];
+    for (const number of [owed, late, refused, hidden])
+      await show(number, {
+        ...{ department: own._id, due: number === late ? due.soon : due.far },
+      }).expect(303);
+    for (const number of [late, refused, hidden])
+      await send(heads, team(number, 'taking'), {}).expect(303);
+    await send(heads, team(refused, 'refusal'), { text: 'Земля приватна' }).expect(303);
+    await send(heads, team(hidden, 'answer'), { text: 'Подзвонили' }).expect(303);
+    await send(heads, team(hidden, 'finish'), { text: 'Зробили' }).expect(303);
+    const hiding = `/institute/proposals/${hidden}/hiding`;
+    await send(institute, hiding, { text: 'Чужий телефон' }).expect(303);
+    const lateApp = testApp(() => new Date(now.getTime() + 3 * 86_400_000));
+    const office = await signedIn(lateApp, officer.email);
+    await send(await signedIn(lateApp, head.email), team(late, 'answer'), {
+      text: 'Поставили пізно',
+    }).expect(303);
+    // Sent, in time, late, owed still, and how many of them were refused.
+    const numbers = [4, 2, 1, 1, 1];
+    const book = await office
       .get('/institute/proposals/figures.xlsx')
       .responseType('blob')
       .expect(200);
     const { rows } = await readBook(book.body as Buffer);
-    const [row] = rows.filter((one) => one[1] === unit.name.uk);
+    const [row] = rows.filter((one) => one[1] === own.name.uk);
     expect(row?.slice(2)).toEqual(numbers);
-    expect(await page('/institute/proposals/figures', institute)).toContain(unit.name.uk);
+    const figures = await page('/institute/proposals/figures', office);
+    const [, cells = ''] = figures.split(`${own.name.uk}</th>`);
+    const shown = [...(cells.split('</tr>')[0] ?? '').matchAll(/>(\d+)</g)];
+    expect(shown.map(([, number]) => Number(number))).toEqual(numbers);
     await institute.get('/institute/proposals/figures?year=1999').expect(422);
   });
 });
