@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Express } from 'express';
 import { followMergedUnits } from '../../../../src/communities/proposals/deciding/follow-merged-units.js';
 import { ProposalModel } from '../../../../src/communities/proposals/proposal-model.js';
@@ -12,6 +12,8 @@ import { decideTree } from '../../../../src/people/departments/tree/tree-store.j
 import type { Person } from '../../../../src/people/person/person.js';
 import { anonymiseLeavers } from '../../../../src/people/retention/anonymise-leavers.js';
 import { composeMail } from '../../../../src/training/letters/compose-mail.js';
+import { LimitModel } from '../../../../src/web/limits/limit-model.js';
+import { LIMITS } from '../../../../src/web/limits/rules.js';
 import { aDepartment, aPerson } from '../../../support/builders.js';
 import { readBook } from '../../../support/read-book.js';
 import { anEmail, aTraining, residentAgent, residentOf } from '../../../support/residents.js';
@@ -110,6 +112,11 @@ beforeAll(async () => {
   const found = await residentOf(email);
   if (!found) throw new Error('nobody signed up');
   asker = found;
+});
+
+// One person proposes here what takes many days.
+beforeEach(async () => {
+  await LimitModel.deleteMany({ key: `${LIMITS.proposals.name}:${asker._id}` });
 });
 
 describe('a letter that goes after the proposal went on', () => {
