@@ -123,7 +123,7 @@ function lifeOf(
   if (moved) {
     const { days, reason } = moved;
     const to = daysFrom(due, days);
-    replay.run({ type: 'move-due', from: due, due: to, reason, ...act(5, '12:10') });
+    replay.run({ type: 'move-due', from: due, due: to, reason, ...act(5, '13:10') });
   }
   if (stage === 'taken') return replay;
   if (stage === 'refused') {
@@ -136,7 +136,7 @@ function lifeOf(
   if (hidden !== undefined)
     replay.run({
       ...{ type: 'hide', reason: hidden, by: institute._id },
-      at: dayAgo(now, daysAgo - 12, '16:30'),
+      at: dayAgo(now, daysAgo - 12, '15:40'),
     });
   if (stage === 'done') replay.run({ type: 'finish', text: note, ...act(60, '16:00') });
   return replay;
