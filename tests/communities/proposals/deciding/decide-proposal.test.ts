@@ -1,6 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { decideProposal } from '../../../../src/communities/proposals/deciding/decide-proposal.js';
-import type { ProposalEvent } from '../../../../src/communities/proposals/deciding/proposal-events.js';
+import { evolveProposal } from '../../../../src/communities/proposals/deciding/evolve-proposal.js';
+import type {
+  ProposalEvent,
+  ProposalState,
+} from '../../../../src/communities/proposals/deciding/proposal-events.js';
 import { NotYourDepartment } from '../../../../src/communities/proposals/proposal-refusals.js';
 
 const act = { at: new Date('2026-05-04T10:00:00Z'), by: 'institute' };
@@ -16,7 +20,7 @@ const events: ProposalEvent[] = [
 
 describe('a proposal that was forwarded while somebody read it', () => {
   it('is dealt with no more by who decides for the department that it was forwarded from', () => {
-    const state = events.reduce(decideProposal.evolve, decideProposal.initial);
+    const state = events.reduce<ProposalState>(evolveProposal, null);
     const taking = { type: 'take' as const, at: act.at, by: 'head' };
     expect(() => decideProposal.decide({ ...taking, decidesFor: 'a' }, state)).toThrow(
       NotYourDepartment,
