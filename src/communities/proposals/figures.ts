@@ -1,5 +1,5 @@
 import { dayIn } from '../../ground/time/days.js';
-import type { ListedProposal } from './find-proposals.js';
+import type { FiguredProposal } from './find-proposals.js';
 
 /**
  * What is counted: all that was sent to a department is answered in time, late – answered after its last day,
@@ -8,29 +8,41 @@ import type { ListedProposal } from './find-proposals.js';
 export const COUNTS = ['asked', 'inTime', 'late', 'owed', 'refused'] as const;
 export type Figures = Record<(typeof COUNTS)[number], number>;
 
-type Counted = Pick<ListedProposal, 'department' | 'stage' | 'due' | 'answeredOn'>;
-
-/** How departments answered these proposals, as it stands on the day of that moment. */
+/**
+ * How departments answered these proposals, as it stands on the day of that moment. Each counts for the department
+ * that had it when its last day ended, whoever answered it later; a refusal for the one that refused.
+ */
 export function figuresOf(
-  proposals: readonly Counted[],
+  proposals: readonly FiguredProposal[],
   now: Date,
 ): { total: Figures; byDepartment: (Figures & { department: string })[] } {
   const today = dayIn(now);
-  const departments = [...new Set(proposals.flatMap(({ department }) => department ?? []))];
+  const held = new Map(proposals.map((one) => [one, holderOf(one)]));
+  const departments = proposals
+    .flatMap((one) => [held.get(one), one.stage === 'refused' ? one.department : null])
+    .filter((id) => typeof id === 'string');
   return {
     total: countsOf(proposals, today),
-    byDepartment: departments.map((department) => ({
-      department,
-      ...countsOf(
+    byDepartment: [...new Set(departments)].map((department) => {
+      const [holding, having] = [
+        proposals.filter((one) => held.get(one) === department),
         proposals.filter((one) => one.department === department),
-        today,
-      ),
-    })),
+      ];
+      const { refused } = countsOf(having, today);
+      return { department, ...countsOf(holding, today), refused };
+    }),
   };
 }
 
-function countsOf(some: readonly Counted[], today: string): Figures {
-  const count = (holds: (one: Counted) => boolean) => some.filter(holds).length;
+/** Whose the last day was: who had it when it ended, or was first to have it later; until then, who has it. */
+function holderOf({ department, due, steps }: FiguredProposal): string | null {
+  const sent = steps.filter(({ stage }) => stage === 'shown');
+  const then = sent.findLast(({ at }) => dayIn(at) <= (due ?? '')) ?? sent[0];
+  return then?.department ?? department;
+}
+
+function countsOf(some: readonly FiguredProposal[], today: string): Figures {
+  const count = (holds: (one: FiguredProposal) => boolean) => some.filter(holds).length;
   return {
     asked: some.length,
     inTime: count(({ answeredOn, due }) => answeredOn !== null && answeredOn <= (due ?? '')),

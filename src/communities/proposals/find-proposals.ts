@@ -1,16 +1,24 @@
 import { found } from '../../ground/errors.js';
 import { dayIn } from '../../ground/time/days.js';
 import { PAGE_SIZE } from '../../web/queries/paging.js';
-import type { Proposal } from './proposal.js';
+import type { Proposal, ProposalStep } from './proposal.js';
 import { ProposalModel } from './proposal-model.js';
 import { OWES_ANSWER, PUBLIC_STAGES, type Stage } from './stages.js';
-import { daysBefore, QUICK_DAYS } from './terms.js';
+import { dayBegan, QUICK_DAYS } from './terms.js';
 
 const LISTED = {
   ...{ title: 1, stage: 1, stageAt: 1, askedAt: 1, category: 1, department: 1, district: 1 },
   ...{ due: 1, answeredOn: 1 },
 } as const;
+const FIGURED = {
+  ...{ department: 1, stage: 1, due: 1, answeredOn: 1 },
+  ...{ 'steps.stage': 1, 'steps.at': 1, 'steps.department': 1 },
+} as const;
 export type ListedProposal = Pick<Proposal, '_id' | keyof typeof LISTED>;
+/** What figures count: no word that somebody typed. */
+export type FiguredProposal = Pick<Proposal, 'department' | 'stage' | 'due' | 'answeredOn'> & {
+  steps: Pick<ProposalStep, 'stage' | 'at' | 'department'>[];
+};
 
 /** Which proposals to list: each condition narrows; undefined is all. */
 export interface ProposalFilter {
@@ -51,15 +59,15 @@ export async function findProposals(
 /** How many the institute has not looked at yet. */
 export const countAsked = (): Promise<number> => ProposalModel.countDocuments({ stage: 'asked' });
 
-/** What came in until a moment and the institute has not looked at yet. */
-export const askedUntil = (moment: Date): Promise<Proposal[]> =>
-  ProposalModel.find({ stage: 'asked', stageAt: { $lte: moment } })
+/** What came in before a moment and the institute has not looked at yet. */
+export const askedBefore = (moment: Date): Promise<Proposal[]> =>
+  ProposalModel.find({ stage: 'asked', stageAt: { $lt: moment } })
     .lean<Proposal[]>()
     .exec();
 
 /** How many the institute has not looked at though the shortest term of the law is over. */
 export const countAskedTooLong = (now: Date): Promise<number> =>
-  ProposalModel.countDocuments({ stage: 'asked', stageAt: { $lt: daysBefore(now, QUICK_DAYS) } });
+  ProposalModel.countDocuments({ stage: 'asked', stageAt: { $lt: dayBegan(now, QUICK_DAYS) } });
 
 /** More than these nobody is shown of what they proposed: a few a day are all that anybody may. */
 const MOST_OWN = 100;
@@ -82,13 +90,24 @@ export const owedUntil = (to: string): Promise<Proposal[]> =>
     .lean<Proposal[]>()
     .exec();
 
+/** Those whose answer these departments owe. */
+export const owedBy = (
+  departments: readonly string[],
+): Promise<Pick<Proposal, '_id' | 'department'>[]> =>
+  ProposalModel.find(
+    { department: { $in: [...departments] }, stage: { $in: [...OWES_ANSWER] } },
+    { department: 1 },
+  )
+    .lean<Pick<Proposal, '_id' | 'department'>[]>()
+    .exec();
+
 /** What everybody may read of a year in which it came in, for its figures. */
-export const proposalsOfYear = (year: number): Promise<ListedProposal[]> =>
+export const proposalsOfYear = (year: number): Promise<FiguredProposal[]> =>
   ProposalModel.find(
     { _id: { $gte: `${year}-`, $lt: `${year}.` }, stage: { $in: [...PUBLIC_STAGES] } },
-    LISTED,
+    FIGURED,
   )
-    .lean<ListedProposal[]>()
+    .lean<FiguredProposal[]>()
     .exec();
 
 /** The year in which the latest of what everybody may read came in; undefined where there is nothing. */

@@ -10,6 +10,8 @@ const stepSchema = new Schema(
     by: { type: String, required: true },
     /** The answer, what was done, or the reason. */
     note: { type: String, default: '' },
+    /** The department that has it from this step on, where it was sent to one. */
+    department: { type: String, default: null },
   },
   { _id: false },
 );
@@ -21,15 +23,6 @@ const moveSchema = new Schema(
     to: { type: String, required: true },
     reason: { type: String, required: true },
     by: { type: String, required: true },
-    at: { type: Date, required: true },
-  },
-  { _id: false },
-);
-
-/** What whoever asks agreed to, and when: consent.ts. */
-const consentSchema = new Schema(
-  {
-    version: { type: String, required: true },
     at: { type: Date, required: true },
   },
   { _id: false },
@@ -54,7 +47,8 @@ export const proposalSchema = new Schema(
     residence: { type: String, default: '' },
     /** Since when whoever asks agrees that everybody reads their name; null: they do not. */
     nameShownSince: { type: Date, default: null },
-    consent: { type: consentSchema, required: true },
+    /** The version of the text that whoever asks agreed to when they asked: consent.ts. */
+    consent: { type: String, required: true },
     stage: { type: String, enum: STAGES, required: true },
     stageAt: { type: Date, required: true },
     askedAt: { type: Date, required: true },
@@ -76,7 +70,9 @@ export const proposalSchema = new Schema(
   { versionKey: false },
 );
 
-export type ProposalStep = InferSchemaType<typeof stepSchema>;
+export type ProposalStep = Omit<InferSchemaType<typeof stepSchema>, 'department'> & {
+  department: string | null;
+};
 export type DueMove = InferSchemaType<typeof moveSchema>;
 type Stored = InferSchemaType<typeof proposalSchema>;
 type Nullable = 'asker' | 'project' | 'district' | 'department' | 'due' | 'answeredOn';

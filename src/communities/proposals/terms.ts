@@ -43,9 +43,13 @@ export const latestDue = (category: Category, askedAt: Date): string =>
 export const daysFrom = (day: string, days: number): string =>
   iso(DateTime.fromISO(day, { zone: 'utc' }).plus({ days }));
 
-/** The moment so many days before another. */
-export const daysBefore = (moment: Date, days: number): Date =>
-  inKyiv(moment).minus({ days }).toJSDate();
+/** When the day began in Kyiv that was so many days before that of the moment. */
+export const dayBegan = (moment: Date, days: number): Date =>
+  inKyiv(moment).startOf('day').minus({ days }).toJSDate();
+
+/** How many days in Kyiv the day of a moment is after that of an earlier one. */
+export const daysSince = (earlier: Date, moment: Date): number =>
+  Math.round(from(moment).diff(from(earlier), 'days').days);
 
 const from = (moment: Date): DateTime => DateTime.fromISO(dayIn(moment), { zone: 'utc' });
 

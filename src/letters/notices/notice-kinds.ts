@@ -93,13 +93,14 @@ export const isCommunityKind = (kind: string): kind is CommunityKind =>
   COMMUNITY_KINDS.some((known) => known === kind);
 
 /**
- * Letters about proposals to departments: to the institute what waits for its look; to whoever answers for one what is asked of it, is due soon and is
- * late; to whoever proposed what was decided about it, and how it goes on.
+ * Letters about proposals to departments: to the institute what waits for its look; to whoever answers for one
+ * what is asked of it, is due soon, is late, and was forwarded from it; to whoever proposed what was decided about it, and how it goes on.
  */
 export const PROPOSAL_KINDS = [
   ...([
     'proposal-asked',
     'proposal-sent',
+    'proposal-gone',
     'proposal-moved',
     'proposal-due',
     'proposal-overdue',

@@ -1,3 +1,4 @@
+import { A_TEXT } from '../../database/partial.js';
 import { dayIn } from '../../ground/time/days.js';
 import type { Bilingual } from '../../ground/plain.js';
 import { sortKey } from '../names/sort-key.js';
@@ -107,6 +108,20 @@ export async function standingFor(departments: readonly string[]): Promise<strin
   >();
   const heirs = found.flatMap(({ end }) => (end?.merged ? [end.into] : []));
   return [...departments, ...(heirs.length > 0 ? await standingFor(heirs) : [])];
+}
+
+/** By each department that was merged into another, the one that stands in its place now. */
+export async function heirsOfMerged(): Promise<Map<string, string>> {
+  const merged = await DepartmentModel.find(
+    { 'end.into': A_TEXT, 'end.merged': true },
+    { end: 1 },
+  ).lean<Pick<Department, '_id' | 'end'>[]>();
+  const next = new Map(merged.flatMap(({ _id, end }) => (end ? [[_id, end.into] as const] : [])));
+  const heirOf = (id: string): string => {
+    const into = next.get(id);
+    return into === undefined ? id : heirOf(into);
+  };
+  return new Map([...next.keys()].map((id) => [id, heirOf(id)]));
 }
 
 /** These departments with those that were merged into them, and into those: whatever names one means these. */

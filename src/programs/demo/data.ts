@@ -74,6 +74,12 @@ export interface DemoProposal {
   note: string;
   /** Whether the coordinator of a project proposes it. */
   fromProject: boolean;
+  /** The department that it went to first, from which it was forwarded. */
+  firstSentTo?: { department: string; reason: string };
+  /** By how many days its term was moved. */
+  moved?: { days: number; reason: string };
+  /** Why it was hidden from everybody. */
+  hidden?: string;
 }
 
 const read = (file: string): unknown =>

@@ -6,6 +6,7 @@ import type { Sealable, SealedStream } from '../../decisions/audit/sealing/seale
 import { SECURITY_STREAM } from '../../people/sign-in/security-log/security-stream.js';
 import { askForFeedback } from '../../training/feedback/reminders.js';
 import { remindOfSurveys } from '../../training/duty/needs-survey/reminders.js';
+import { followMergedUnits } from '../../communities/proposals/deciding/follow-merged-units.js';
 import { remindOfProposals } from '../../communities/proposals/letters/reminders.js';
 import { forgetInitiators } from '../../communities/projects/deciding/projects.js';
 import { forgetWhoAnswered } from '../../training/feedback/find-feedback.js';
@@ -77,6 +78,7 @@ export function stepsOf({ now, config, secret, log, signal }: Round): Step[] {
     ['follow those who left', () => followLeavers(now)],
     ['follow merged records', () => followMerged(now)],
     ['follow closed departments', () => followEnded(now)],
+    ['forward from merged departments', () => followMergedUnits(now)],
     ['follow the council', () => followCouncil(now)],
     ['pass time', () => passTime(now)],
     ['finish reissues', () => service.finishReplacements()],

@@ -2,7 +2,12 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { figuresOf } from '../../../src/communities/proposals/figures.js';
 import { PUBLIC_STAGES } from '../../../src/communities/proposals/stages.js';
-import { dueByLaw, latestDue } from '../../../src/communities/proposals/terms.js';
+import {
+  dayBegan,
+  daysSince,
+  dueByLaw,
+  latestDue,
+} from '../../../src/communities/proposals/terms.js';
 
 const noon = (day: string) => new Date(`${day}T10:00:00Z`);
 
@@ -24,11 +29,24 @@ describe('the term of a proposal', () => {
     expect(dueByLaw('quick-appeal', new Date('2026-03-28T22:30:00Z'))).toBe('2026-04-13');
     expect(dueByLaw('quick-appeal', new Date('2026-12-31T22:30:00Z'))).toBe('2027-01-16');
   });
+
+  it('is counted by whole days, whenever in the day and across the change of clocks', () => {
+    // Clocks go forward on 29 March: an hour is missing between these.
+    const [asked, looked] = [new Date('2026-03-26T15:00:00Z'), new Date('2026-03-31T00:30:00Z')];
+    expect(daysSince(asked, looked)).toBe(5);
+    expect(daysSince(asked, new Date('2026-03-30T20:30:00Z'))).toBe(4);
+    expect(dayBegan(looked, 4)).toEqual(new Date('2026-03-26T22:00:00Z'));
+  });
 });
 
 const day = fc.integer({ min: 1, max: 28 }).map((n) => `2026-05-${String(n).padStart(2, '0')}`);
+const unit = fc.constantFrom('a', 'b', 'c');
+const step = fc.record({
+  ...{ stage: fc.constantFrom('shown' as const, 'taken' as const), at: day.map(noon) },
+  department: fc.option(unit, { nil: null }),
+});
 const counted = fc.record({
-  department: fc.constantFrom('a', 'b', 'c'),
+  ...{ department: unit, steps: fc.array(step, { maxLength: 3 }) },
   stage: fc.constantFrom(...PUBLIC_STAGES),
   due: day,
   answeredOn: fc.option(day, { nil: null }),
@@ -47,7 +65,10 @@ describe('figures by department', () => {
   });
 
   it('take an answer on the last day as in time, and the last day itself as owed', () => {
-    const one = { department: 'a', stage: 'taken' as const, due: '2026-05-15', answeredOn: null };
+    const one = {
+      ...{ department: 'a', stage: 'taken' as const, due: '2026-05-15' },
+      ...{ answeredOn: null, steps: [] },
+    };
     expect(figuresOf([one], noon('2026-05-15')).total).toMatchObject({ owed: 1, late: 0 });
     expect(figuresOf([one], noon('2026-05-16')).total).toMatchObject({ owed: 0, late: 1 });
     const answered = { ...one, stage: 'refused' as const, answeredOn: '2026-05-15' };

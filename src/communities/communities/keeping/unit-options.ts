@@ -14,3 +14,9 @@ export async function unitOptions({ lang, t }: Reader, stored?: string | null) {
   const name = (await departmentNames([stored])).get(stored)?.[lang] ?? '';
   return [...options, { value: stored, text: t('communities:form.closedUnit', { name }) }];
 }
+
+/** The same behind a word for none of them. */
+export const unitOptionsOrNone = async (reader: Reader, none: string, stored?: string | null) => [
+  { value: '', text: none },
+  ...(await unitOptions(reader, stored)),
+];

@@ -1,7 +1,6 @@
 import type { Request, Response } from 'express';
 import type { Clock } from '../../../ground/clock.js';
 import { DomainError } from '../../../ground/errors.js';
-import type { Reader } from '../../../ground/language/reader.js';
 import { departmentTree } from '../../../people/departments/departments.js';
 import { readForm, renderForm } from '../../../web/forms/form.js';
 import { idByForm } from '../../../web/forms/form-key.js';
@@ -13,7 +12,7 @@ import { statusOf } from '../../../web/routes/status-of.js';
 import { COORDINATION } from '../../communities/addresses.js';
 import { communityByCode } from '../../communities/find-communities.js';
 import type { Shown } from '../../communities/keeping/show-form.js';
-import { unitOptions } from '../../communities/keeping/unit-options.js';
+import { unitOptionsOrNone } from '../../communities/keeping/unit-options.js';
 import { keptProjectHref, KEPT_PROJECTS } from '../addresses.js';
 import type { CardOptions } from '../cards/card-page.js';
 import { projects } from '../deciding/projects.js';
@@ -56,7 +55,7 @@ export function describingPages({ clock, coursesCalled }: DescribingOptions): Ro
             text: name[lang],
           })),
         ],
-        departments: await departmentOptions(reader),
+        departments: await unitOptionsOrNone(reader, t('projects:notYet')),
       },
       { t, faults, values, status },
     );
@@ -95,7 +94,7 @@ export function describingPages({ clock, coursesCalled }: DescribingOptions): Ro
         ...{ title, crumbs: wayToProject(project, reader, title) },
         action: keptProjectHref(project._id, '/description'),
         typed: { ...typedProject(project), ...typed },
-        departments: await departmentOptions(reader, project.department),
+        departments: await unitOptionsOrNone(reader, t('projects:notYet'), project.department),
       },
       { t, faults, values, status },
     );
@@ -147,8 +146,3 @@ export function describingPages({ clock, coursesCalled }: DescribingOptions): Ro
 }
 
 const departmentIds = async () => (await departmentTree()).map(({ _id }) => _id);
-
-const departmentOptions = async (reader: Reader, stored?: string | null) => [
-  { value: '', text: reader.t('projects:notYet') },
-  ...(await unitOptions(reader, stored)),
-];

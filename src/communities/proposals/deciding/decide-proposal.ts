@@ -53,6 +53,11 @@ export const decideProposal: Decider<ProposalState, ProposalCommand, ProposalEve
         return show(command, state);
       case 'forward':
         return forward(command, state);
+      case 'follow-unit': {
+        const { from, into: department, reason } = command;
+        if (!owesAnswer(state.stage) || state.department !== from) return [];
+        return [{ type: 'forwarded', at, by, from, department, reason }];
+      }
       case 'decline':
         return decline(command, state);
       case 'hide':
@@ -103,13 +108,15 @@ function show(
 }
 
 /** While an answer is owed; its term stays as it is. @throws {DecidesOnOneself, ProposalMovedOn, SameDepartment} */
-function forward({ at, by, department, reason }: Of<'forward'>, state: Proposal): ProposalEvent[] {
+function forward(command: Of<'forward'>, state: Proposal): ProposalEvent[] {
+  const { at, by, from, department, reason } = command;
   refuseOwn(by, state);
-  const { stage, department: from } = state;
-  if (!owesAnswer(stage) || from === null) throw new ProposalMovedOn();
-  if (from !== department) return [{ type: 'forwarded', at, by, from, department, reason }];
-  if (stage === 'shown' && state.steps.at(-1)?.note === reason) return [];
-  throw new SameDepartment();
+  const { stage, department: has } = state;
+  const same = has === department;
+  if (stage === 'shown' && same && state.steps.at(-1)?.note === reason) return [];
+  if (!owesAnswer(stage) || has !== from) throw new ProposalMovedOn();
+  if (same) throw new SameDepartment();
+  return [{ type: 'forwarded', at, by, from, department, reason }];
 }
 
 /** @throws {DecidesOnOneself, ProposalMovedOn} */
@@ -142,11 +149,12 @@ function say(command: Of<'answer' | 'finish' | 'refuse'>, state: Proposal): Prop
 /** @throws {DecidesOnOneself, NotYourDepartment, ProposalMovedOn, DueOver, DueSame, DueUnfit} */
 function moveDue(command: Of<'move-due'>, state: Proposal): ProposalEvent[] {
   refuseStrangers(command, state);
-  const { due, reason, at, by } = command;
-  const { category, due: from } = state;
-  if (!owesAnswer(state.stage) || category === null || from === null) throw new ProposalMovedOn();
+  const { from, due, reason, at, by } = command;
+  const { category } = state;
+  if (!owesAnswer(state.stage) || category === null) throw new ProposalMovedOn();
   const last = state.moves.at(-1);
   if (last?.to === due && last.by === by && last.reason === reason) return [];
+  if (state.due !== from) throw new ProposalMovedOn();
   if (from < dayIn(at)) throw new DueOver();
   if (from === due) throw new DueSame();
   refuseUnfit(due, latestDue(category, state.askedAt), at);
@@ -159,9 +167,13 @@ function refuseUnfit(due: string, latest: string, at: Date): void {
 }
 
 /** @throws {DecidesOnOneself, NotYourDepartment} */
-function refuseStrangers({ by, judge }: { by: string; judge: boolean }, state: Proposal): void {
+function refuseStrangers(
+  { by, decidesFor }: { by: string; decidesFor: string | null },
+  state: Proposal,
+): void {
   refuseOwn(by, state);
-  if (!judge) throw new NotYourDepartment();
+  // It may have been forwarded since they were found to decide for the department that had it.
+  if (decidesFor !== null && state.department !== decidesFor) throw new NotYourDepartment();
 }
 
 /** @throws {DecidesOnOneself} */

@@ -10,7 +10,7 @@ export function evolveProposal(state: ProposalState, event: ProposalEvent): Prop
     return {
       ...{ _id: event.number, form: event.form, asker: by, ...event.asked },
       ...{ nameShownSince: event.nameShown ? at : null, askedAt: at },
-      consent: { version: event.consent, at },
+      consent: event.consent,
       ...{ stage: 'asked', stageAt: at, category: null, due: null, answeredOn: null },
       ...{ steps: [], moves: [], hiddenAt: null, hiddenWhy: '' },
     };
@@ -18,10 +18,10 @@ export function evolveProposal(state: ProposalState, event: ProposalEvent): Prop
   switch (event.type) {
     case 'shown': {
       const { category, department, due } = event;
-      return { ...stepTo(state, 'shown', event, ''), category, department, due };
+      return { ...stepTo(state, 'shown', event, '', department), category, due };
     }
     case 'forwarded':
-      return { ...stepTo(state, 'shown', event, event.reason), department: event.department };
+      return stepTo(state, 'shown', event, event.reason, event.department);
     case 'declined':
       return { ...stepTo(state, 'declined', event, event.reason), residence: '' };
     case 'hidden':
@@ -43,7 +43,8 @@ export function evolveProposal(state: ProposalState, event: ProposalEvent): Prop
       return { ...state, asker: event.into };
     case 'asker-forgotten': {
       const nobody = { asker: null, nameShownSince: null, residence: '' };
-      if (isPublic(state.stage)) return { ...state, ...nobody };
+      if (isPublic(state.stage))
+        return { ...state, ...nobody, ...(state.hiddenAt ? wordless(state) : {}) };
       // Nobody has read it: nothing of it stays but its number, which is not given again.
       const gone = {
         ...{ title: '–', text: '–', steps: [], stage: 'withdrawn' as const, stageAt: at },
@@ -54,17 +55,26 @@ export function evolveProposal(state: ProposalState, event: ProposalEvent): Prop
   }
 }
 
+/** What nobody was to read any more goes with whoever asked; how far it came and its days stay, for figures. */
+const wordless = ({ steps, moves }: Proposal) => ({
+  ...{ title: '–', text: '–', hiddenWhy: '' },
+  steps: steps.map((step) => ({ ...step, note: '' })),
+  moves: moves.map((move) => ({ ...move, reason: '–' })),
+});
+
 /** Once there is an answer, nobody needs to know any more where whoever asked lives. */
 const answered = ({ answeredOn }: Proposal, at: Date) => ({
   ...{ answeredOn: answeredOn ?? dayIn(at), residence: '' },
 });
 
+/** At another stage, and with another department where it was sent to one. */
 const stepTo = (
   state: Proposal,
   stage: Stage,
   { at, by }: Pick<ProposalEvent, 'at' | 'by'>,
   note: string,
+  department: string | null = null,
 ): Proposal => ({
-  ...{ ...state, stage, stageAt: at },
-  steps: [...state.steps, { stage, at, by, note }],
+  ...{ ...state, stage, stageAt: at, department: department ?? state.department },
+  steps: [...state.steps, { stage, at, by, note, department }],
 });

@@ -10,7 +10,7 @@ export const proposalsKept = told(
   keptIn<Proposal>(ProposalModel, { by: ['asker'] }),
   ({ _id, steps, moves, ...kept }) => ({
     ...{ number: _id, ...pick(kept), hiddenAt: kept.hiddenAt, hiddenWhy: kept.hiddenWhy },
-    steps: steps.map(({ stage, at, note }) => ({ stage, at, note })),
+    steps: steps.map(({ stage, at, note, department }) => ({ stage, at, note, department })),
     moves: moves.map(({ from, to, reason, at }) => ({ from, to, reason, at })),
   }),
 );

@@ -7,9 +7,12 @@ interface Act {
   by: string;
 }
 
-/** Whether whoever acts may decide for the department: may-decide.ts. */
+/**
+ * The department for which whoever acts was found to decide (may-decide.ts); null where they act for the institute,
+ * which may at any.
+ */
 interface Judged {
-  judge: boolean;
+  decidesFor: string | null;
 }
 
 /** What is decided of a proposal: the proposal itself, null before it is asked. */
@@ -29,14 +32,17 @@ export type ProposalCommand = Act &
     | ({ type: 'ask' } & Asking)
     /** `due` is the last day of a plain proposal; the law names that of an appeal. */
     | { type: 'show'; category: Category; department: string; due: string }
-    /** It was sent to the wrong department, or that is no more. */
-    | { type: 'forward'; department: string; reason: string }
+    /** It was sent to the wrong department, or that is no more; `from` is the one that the form showed. */
+    | { type: 'forward'; from: string; department: string; reason: string }
+    /** The department that has it was merged into another. */
+    | { type: 'follow-unit'; from: string; into: string; reason: string }
     | { type: 'decline'; reason: string }
     /** Everybody has read it, and is not to read it any more. */
     | { type: 'hide'; reason: string }
     | ({ type: 'take' } & Judged)
     | ({ type: 'answer' | 'finish' | 'refuse'; text: string } & Judged)
-    | ({ type: 'move-due'; due: string; reason: string } & Judged)
+    /** `from` is the last day that the form showed. */
+    | ({ type: 'move-due'; from: string; due: string; reason: string } & Judged)
     /** Their own word on whether everybody may read the name of whoever asked. */
     | { type: 'show-name'; shown: boolean }
     /** Nothing is to tell any more who asked. */

@@ -28,8 +28,8 @@ const isTold = (type: ProposalEvent['type']): type is Told => Object.hasOwn(NEWS
 
 /**
  * Who hears of what was decided of a proposal: the institute of what waits for its look, whoever asked of each
- * step, and whoever decides for the department of what was sent to it and of a last day that was moved. Nobody
- * is told what they did themselves.
+ * step, and whoever decides for the department of what was sent to it, of a last day that was moved, and of what
+ * was forwarded from it. Nobody is told what they did themselves.
  */
 export async function proposalLettersOf(
   { _id: proposal, asker, department }: Pick<Proposal, '_id' | 'asker' | 'department'>,
@@ -47,16 +47,16 @@ export async function proposalLettersOf(
     const kind = appeal ? 'proposal-answer' : NEWS[type].kind;
     if (asker !== null && asker !== by)
       letters.push({ ...act, person: asker, kind, values: { proposal, told } });
-    const forThem = toldTo(event, department);
-    if (!forThem) continue;
-    for (const person of await nearestManagersOf(forThem.department, at, asker ?? ''))
-      if (person !== by)
+    const heard = new Set([by]);
+    for (const { unit, ...letter } of toldTo(event, department))
+      for (const person of await nearestManagersOf(unit, at, asker ?? '')) {
+        if (heard.has(person)) continue;
+        heard.add(person);
         letters.push({
-          ...act,
-          person,
-          kind: forThem.kind,
-          values: { proposal, ...forThem.values },
+          ...{ ...act, person, kind: letter.kind },
+          values: { proposal, ...letter.values },
         });
+      }
   }
   return letters;
 }
@@ -70,11 +70,26 @@ export const waitingLetters = async (
     .filter((person) => person !== asker)
     .map((person) => ({ ...act, person, kind: 'proposal-asked', values: { proposal } }));
 
-/** What whoever decides for a department is told of an event; undefined where nothing. */
+/**
+ * What those who decide for a department are told of an event, and with which department each letter holds.
+ * Whoever decides for both hears of what is asked of them alone.
+ */
 function toldTo(event: ProposalEvent, department: string | null) {
-  if (event.type === 'shown' || event.type === 'forwarded')
-    return { department: event.department, kind: 'proposal-sent', values: {} } as const;
-  if (event.type === 'due-moved' && department !== null)
-    return { department, kind: 'proposal-moved', values: { due: event.due } } as const;
-  return undefined;
+  if (event.type === 'due-moved')
+    return department === null
+      ? []
+      : [
+          {
+            ...{ unit: department, kind: 'proposal-moved' as const },
+            values: { department, due: event.due },
+          },
+        ];
+  if (event.type !== 'shown' && event.type !== 'forwarded') return [];
+  const sent = {
+    ...{ unit: event.department, kind: 'proposal-sent' as const },
+    values: { department: event.department },
+  };
+  if (event.type === 'shown') return [sent];
+  const gone = { unit: event.from, kind: 'proposal-gone' as const, values: { from: event.from } };
+  return [sent, gone];
 }

@@ -8,21 +8,13 @@ import type { OutboxMail } from '../../../letters/outbox/outbox-mail.js';
 import { departmentNames } from '../../../people/departments/departments.js';
 import { addressed, recipient } from '../../../people/names/addressed.js';
 import { readerOfLetters } from '../../../people/person/people-facts.js';
-import type { Person } from '../../../people/person/person.js';
-import { KEPT_PROPOSALS, OWN_PROPOSALS, proposalHref, TEAM_PROPOSALS } from '../addresses.js';
 import type { Proposal } from '../proposal.js';
 import { ProposalModel } from '../proposal-model.js';
-import { isOverdue } from '../proposal-words.js';
 import { owesAnswer } from '../stages.js';
-import { dueByLaw } from '../terms.js';
+import { saidToAsker } from './said-to-asker.js';
+import { saidToOffice } from './said-to-office.js';
 
 type ProposalMail = Pick<OutboxMail, 'to' | 'values'> & { kind: ProposalKind };
-
-/** What whoever asked is told of: a stage, that the department or the last day is another, or that it is hidden. */
-const TOLD = [
-  ...(['shown', 'taken', 'answered', 'done', 'refused', 'declined'] as const),
-  ...(['moved', 'forwarded', 'hidden'] as const),
-] as const;
 
 /**
  * Tells whoever asked what became of their proposal, or whoever answers for a department what is asked of it;
@@ -36,7 +28,12 @@ export async function composeProposalLetter(
   if (!person || person.status === 'left') return { outcome: 'dropped', why: 'left' };
   if (kind === 'proposal-news' && person.mutedNotices.includes(kind)) return { outcome: 'muted' };
   const proposal = await ProposalModel.findById(String(values.proposal)).lean<Proposal | null>();
-  const said = proposal && saidOf(kind, proposal, { values, person, now });
+  const asks = kind === 'proposal-news' || kind === 'proposal-answer';
+  const said =
+    proposal &&
+    (asks
+      ? saidToAsker(kind, proposal, { values, person })
+      : saidToOffice(kind, proposal, { values, person, now }));
   if (!said) return { outcome: 'dropped', why: 'past' };
   const { language: lang } = person;
   const t = translator(lang);
@@ -47,7 +44,7 @@ export async function composeProposalLetter(
     greeting: t('notices:greeting', { name: addressed(person, lang) }),
     action: {
       text: t('notices:proposals.action'),
-      href: `${publicUrl}${proposalHref(said.room, proposal._id)}`,
+      href: `${publicUrl}${said.href}`,
     },
     closing: [t('notices:proposals.closing', { institute: instituteName[lang] })],
   };
@@ -57,67 +54,6 @@ export async function composeProposalLetter(
     to: recipient(person, lang),
     content: { ...rendered(letter, contacts), files: [] },
   };
-}
-
-/** What a letter says beside its greeting and facts; undefined where it is so no more. */
-function saidOf(
-  kind: ProposalKind,
-  proposal: Proposal,
-  { values, person, now }: { values: OutboxMail['values']; person: Person; now: Date },
-) {
-  const { _id: number, stage, due, asker, steps } = proposal;
-  const t = translator(person.language);
-  if (kind === 'proposal-news' || kind === 'proposal-answer') {
-    const told = TOLD.find((one) => one === values.told);
-    if (!told || asker !== person._id) return undefined;
-    // An answer is due to them also where it was closed before the letter went.
-    const owed = owesAnswer(stage);
-    const holds: Partial<Record<string, boolean>> = {
-      ...{
-        moved: owed,
-        forwarded: owed,
-        answered: steps.some((step) => step.stage === 'answered'),
-      },
-      hidden: proposal.hiddenAt !== null,
-    };
-    if (!(holds[told] ?? told === stage)) return undefined;
-    return {
-      ...{ room: OWN_PROPOSALS, subject: t(`notices:proposals.subjects.${told}`, { number }) },
-      text: t(`notices:proposals.told.${told}`, { number }),
-      note: noteOf(told, proposal),
-    };
-  }
-  if (kind === 'proposal-asked') {
-    if (stage !== 'asked') return undefined;
-    const said = { number, day: formatIsoDay(dueByLaw('appeal', proposal.askedAt) ?? '') };
-    return {
-      ...{ room: KEPT_PROPOSALS, note: '' },
-      ...{ subject: t(`notices:${kind}.subject`, said), text: t(`notices:${kind}.text`, said) },
-    };
-  }
-  // A term that was moved since has letters of its own.
-  const late =
-    kind === 'proposal-sent' ? stage !== 'shown' : !owesAnswer(stage) || due !== values.due;
-  if (late) return undefined;
-  const office = kind === 'proposal-overdue' && person.roles.includes('institute');
-  const said = { number, day: formatIsoDay(due ?? '') };
-  // "Answer by" of a day that is over would be no word to anybody.
-  const words = kind === 'proposal-sent' && isOverdue(proposal, now) ? 'proposal-late' : kind;
-  return {
-    ...{ room: office ? KEPT_PROPOSALS : TEAM_PROPOSALS, note: '' },
-    ...{ subject: t(`notices:${words}.subject`, said), text: t(`notices:${words}.text`, said) },
-  };
-}
-
-/** What was said with what a letter tells of. */
-function noteOf(
-  told: (typeof TOLD)[number],
-  { steps, moves, hiddenWhy }: Pick<Proposal, 'steps' | 'moves' | 'hiddenWhy'>,
-): string {
-  if (told === 'moved') return moves.at(-1)?.reason ?? '';
-  if (told === 'hidden') return hiddenWhy;
-  const said = told === 'answered' ? steps.findLast(({ stage }) => stage === told) : steps.at(-1);
-  return said?.note ?? '';
 }
 
 async function factsOf(

@@ -4,9 +4,9 @@ import { postNotices, type Notice } from '../../../letters/notices/notices.js';
 import { managersOf, nearestManagersOf } from '../../../people/departments/departments.js';
 import { officersOfInstitute } from '../../../people/person/finding/officers.js';
 import { waitingLetters } from '../deciding/proposal-letters.js';
-import { askedUntil, owedUntil } from '../find-proposals.js';
+import { askedBefore, owedUntil } from '../find-proposals.js';
 import type { Proposal } from '../proposal.js';
-import { daysBefore, daysFrom } from '../terms.js';
+import { dayBegan, daysFrom, daysSince } from '../terms.js';
 
 /** Whoever decides for the department is reminded so many days before the last day. */
 const REMINDED_DAYS = 3;
@@ -14,7 +14,6 @@ const REMINDED_DAYS = 3;
 const ESCALATED_DAYS = 14;
 /** The institute is reminded of what it has not looked at each time when so many days are over. */
 const WAITED_DAYS = 5;
-const DAY_MS = 86_400_000;
 
 /**
  * Reminds the institute of what waits for its look, and whoever decides for a department of an answer that is
@@ -23,8 +22,8 @@ const DAY_MS = 86_400_000;
  */
 export async function remindOfProposals(now: Date): Promise<void> {
   const today = dayIn(now);
-  await eachAlone(await askedUntil(daysBefore(now, WAITED_DAYS)), async (proposal) => {
-    const times = Math.floor((now.getTime() - proposal.askedAt.getTime()) / (WAITED_DAYS * DAY_MS));
+  await eachAlone(await askedBefore(dayBegan(now, WAITED_DAYS - 1)), async (proposal) => {
+    const times = Math.floor(daysSince(proposal.askedAt, now) / WAITED_DAYS);
     const key = `proposal:${proposal._id}:waits:${times}`;
     await postNotices(await waitingLetters(proposal, { key, at: now }));
   });
@@ -77,9 +76,9 @@ async function escalating(proposal: Proposal, now: Date): Promise<Notice[]> {
 const letterTo = (
   person: string,
   kind: 'proposal-due' | 'proposal-overdue',
-  { _id: proposal, due }: Proposal,
+  { _id: proposal, department, due }: Proposal,
   at: Date,
 ): Notice => ({
   ...{ key: `proposal:${proposal}:${due ?? ''}`, person, kind, at },
-  values: { proposal, due },
+  values: { proposal, department, due },
 });

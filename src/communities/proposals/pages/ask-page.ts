@@ -14,12 +14,13 @@ import { get, post, type Route } from '../../../web/routes/route.js';
 import { communityByCode, coordinatedBy } from '../../communities/find-communities.js';
 import type { Shown } from '../../communities/keeping/show-form.js';
 import { projectByNumber, projectsOf, type ListedProject } from '../../projects/find-projects.js';
+import { unitOptionsOrNone } from '../../communities/keeping/unit-options.js';
 import { OWN_PROPOSALS, proposalHref } from '../addresses.js';
 import { PROPOSAL_CONSENT } from '../consent.js';
 import { askProposal } from '../deciding/ask-proposal.js';
 import { MinorProposes, ProposalNumberTaken } from '../proposal-refusals.js';
 import { askForm, LONGEST } from './ask-form.js';
-import { departmentOptions, districtIds, districtOptions } from './options.js';
+import { districtIds, districtOptions } from './options.js';
 
 const PAGE = `${OWN_PROPOSALS}/new`;
 
@@ -53,7 +54,7 @@ export function askPage({ clock }: { clock: Clock }): Route[] {
           { value: '', text: t('proposals:form.chooseProject') },
           ...(projects ?? []).map(({ _id, title }) => ({ value: _id, text: title[lang] })),
         ],
-        departments: await departmentOptions(reader, t('proposals:form.anyDepartment')),
+        departments: await unitOptionsOrNone(reader, t('proposals:form.anyDepartment')),
         districts: await districtOptions(reader, t('proposals:wholeCity')),
         consent: { version: PROPOSAL_CONSENT, text: t(`proposals:consents.${PROPOSAL_CONSENT}`) },
         typed: { ...NOTHING_TYPED, ...typed },

@@ -22,8 +22,8 @@ interface Beside {
   next?: { text: string; href: string };
   links?: { text: string; href: string }[];
   hint?: string;
-  /** Whether everybody reads the name of its reader, who may change it there. */
-  naming?: { shown: boolean; action: string };
+  /** Whether everybody reads, or will read, the name of its reader, and in words; who may change it there. */
+  naming?: { shown: boolean; text: string; action: string };
   /** Where it is taken up. */
   takeHref?: string;
 }
@@ -43,7 +43,7 @@ async function cardView(proposal: Proposal, reader: ReaderAt, { deals }: Require
   const { lang, t, now } = reader;
   const { _id, title, text, stage, steps, moves, askedAt } = proposal;
   const [units, asker] = await Promise.all([
-    departmentNames(unitsIn([proposal])),
+    departmentNames([...unitsIn([proposal]), ...steps.flatMap((step) => step.department ?? [])]),
     deals || proposal.nameShownSince ? nameOf(proposal.asker, reader) : '',
   ]);
   const unit = (id: string | null) => units.get(id ?? '')?.[lang] ?? '';
@@ -70,13 +70,17 @@ async function cardView(proposal: Proposal, reader: ReaderAt, { deals }: Require
     ...{ owed: dueText(proposal, reader), overdue: isOverdue(proposal, now) },
     facts: facts.filter(({ value }) => value !== ''),
     // What the institute keeps from the public is told by it, all else by the department.
-    steps: steps.map(({ stage: to, at, note }) => ({
-      ...{ stage: t(`proposals:stages.${to}`), when: formatDate(at, lang, now), note },
+    steps: steps.map(({ stage: to, at, note, department: sentTo }) => ({
+      stage: sentTo
+        ? t('proposals:sentTo', { department: unit(sentTo) })
+        : t(`proposals:stages.${to}`),
+      ...{ when: formatDate(at, lang, now), note },
       who: t(isPublic(to) && to !== 'shown' ? 'proposals:byDepartment' : 'proposals:byInstitute'),
     })),
-    moves: moves.map(({ to, reason, at }) =>
-      t('proposals:moved', { day: formatIsoDay(to), on: formatDate(at, lang, now), reason }),
-    ),
+    moves: moves.map(({ to, reason, at }) => ({
+      text: t('proposals:moved', { day: formatIsoDay(to), on: formatDate(at, lang, now) }),
+      reason,
+    })),
   };
 }
 

@@ -99,7 +99,7 @@ export function keptPages({ clock }: { clock: Clock }): Route[] {
     );
   };
 
-  const opened = async (req: Request) => ({ proposal: await keptProposal(req), judge: true });
+  const opened = async (req: Request) => ({ proposal: await keptProposal(req), decidesFor: null });
   const page = { room: KEPT_PROPOSALS, access: KEEPERS, opened };
 
   return [
@@ -123,8 +123,8 @@ export function keptPages({ clock }: { clock: Clock }): Route[] {
     ...actPage(
       {
         ...{ ...page, act: 'forwarding' },
-        commandOf: ({ text: reason, department }, { by, at }) => ({
-          ...{ type: 'forward', reason, department, by, at },
+        commandOf: ({ text: reason, department, seen: from }, { by, at }) => ({
+          ...{ type: 'forward', reason, from, department, by, at },
         }),
       },
       { clock },
@@ -132,7 +132,9 @@ export function keptPages({ clock }: { clock: Clock }): Route[] {
     ...actPage(
       {
         ...{ ...page, act: 'term' },
-        commandOf: ({ text: reason, due }, act) => ({ type: 'move-due', reason, due, ...act }),
+        commandOf: ({ text: reason, due, seen: from }, act) => ({
+          ...{ type: 'move-due', reason, from, due, ...act },
+        }),
       },
       { clock },
     ),

@@ -3,10 +3,11 @@ import type { ReaderAt } from '../../../ground/language/reader.js';
 import { departmentNames } from '../../../people/departments/departments.js';
 import { chipsFor } from '../../../web/queries/chips.js';
 import { pagination } from '../../../web/queries/paging.js';
+import { unitOptionsOrNone } from '../../communities/keeping/unit-options.js';
 import { findProposals, type ProposalFilter } from '../find-proposals.js';
 import { proposalRow, unitsIn } from '../proposal-words.js';
 import type { Stage } from '../stages.js';
-import { departmentOptions, districtOptions } from './options.js';
+import { districtOptions } from './options.js';
 
 interface Listed {
   /** Where the list is, and its proposals are read. */
@@ -44,7 +45,7 @@ async function listView(
     : { proposals: [], total: 0 };
   const [names, departments, districts] = await Promise.all([
     departmentNames(unitsIn(proposals)),
-    units ? departmentOptions(reader, all) : undefined,
+    units ? unitOptionsOrNone(reader, all) : undefined,
     units ? districtOptions(reader, all) : undefined,
   ]);
   const stages = [

@@ -1,7 +1,6 @@
 import type { Reader } from '../../../ground/language/reader.js';
 import { departmentNames } from '../../../people/departments/departments.js';
 import { allCommunities } from '../../communities/find-communities.js';
-import { unitOptions } from '../../communities/keeping/unit-options.js';
 
 /** The districts in which communities are, by the department that administers each. */
 export const districtIds = async (): Promise<string[]> => [
@@ -18,9 +17,3 @@ export async function districtOptions({ lang }: Reader, none: string) {
     ...options.toSorted((a, b) => a.text.localeCompare(b.text, lang)),
   ];
 }
-
-/** The departments to choose from, behind a word for none of them. */
-export const departmentOptions = async (reader: Reader, none: string, stored?: string | null) => [
-  { value: '', text: none },
-  ...(await unitOptions(reader, stored)),
-];

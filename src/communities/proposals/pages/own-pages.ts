@@ -11,8 +11,14 @@ import { OWN_PROPOSALS, PROPOSALS, proposalHref } from '../addresses.js';
 import { proposals } from '../deciding/proposals.js';
 import { proposalByNumber, proposalsBy } from '../find-proposals.js';
 import { proposalRow, unitsIn } from '../proposal-words.js';
-import { isPublic } from '../stages.js';
+import { isPublic, type Stage } from '../stages.js';
 import { showCard } from './card-view.js';
+
+/** What is said of their name: until the institute has looked at it nobody reads it. */
+function namingOf(stage: Stage, shown: boolean) {
+  if (stage === 'asked') return shown ? 'willBeShown' : 'willBeHidden';
+  return shown ? 'isShown' : 'isHidden';
+}
 
 /** What somebody proposed themselves: a resident, or the coordinator of a project. */
 export function ownPages({ clock }: { clock: Clock }): Route[] {
@@ -49,27 +55,29 @@ export function ownPages({ clock }: { clock: Clock }): Route[] {
           isPublic(stage) && !hiddenAt
             ? [{ text: t('proposals:publicPage'), href: proposalHref(PROPOSALS, _id) }]
             : [],
-        // What nobody else reads shows no name to anybody.
-        ...(stage === 'declined'
-          ? {}
-          : {
+        // What nobody else reads, nor ever will, shows no name to anybody.
+        ...(stage === 'asked' || (isPublic(stage) && !hiddenAt)
+          ? {
               naming: {
                 shown: nameShownSince !== null,
+                text: t(`proposals:own.${namingOf(stage, nameShownSince !== null)}`),
                 action: proposalHref(OWN_PROPOSALS, _id, '/name'),
               },
-            }),
+            }
+          : {}),
       },
     );
   };
 
   const showName = async (req: Request, res: Response) => {
-    const { _id } = await opened(req);
+    const { _id, stage } = await opened(req);
     const shown = bodyOf(req).shown === '1';
     await proposals.handle(_id, {
       ...{ type: 'show-name', shown, by: currentUser(req).id, at: clock() },
     });
+    const done = stage === 'asked' ? namingOf(stage, shown) : shown ? 'nowShown' : 'nowHidden';
     redirectWith(req, res, proposalHref(OWN_PROPOSALS, _id), {
-      ...{ kind: 'success', key: `proposals:own.${shown ? 'nowShown' : 'nowHidden'}` },
+      ...{ kind: 'success', key: `proposals:own.${done}` },
     });
   };
 

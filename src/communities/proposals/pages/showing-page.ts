@@ -12,13 +12,13 @@ import { currentUser } from '../../../web/routes/current-user.js';
 import { get, post, type Access, type Route } from '../../../web/routes/route.js';
 import { statusOf } from '../../../web/routes/status-of.js';
 import type { Shown } from '../../communities/keeping/show-form.js';
+import { unitOptionsOrNone } from '../../communities/keeping/unit-options.js';
 import { KEPT_PROPOSALS, proposalHref } from '../addresses.js';
 import { proposals } from '../deciding/proposals.js';
 import { refuseUnled } from '../may-decide.js';
 import type { Proposal } from '../proposal.js';
 import { DueUnfit, IsAppeal, NoResidence } from '../proposal-refusals.js';
 import { CATEGORIES, categoriesOf, dueByLaw } from '../terms.js';
-import { departmentOptions } from './options.js';
 
 interface Options {
   clock: Clock;
@@ -66,7 +66,7 @@ export function showingPage({ clock, access, opened }: Options): Route[] {
           };
         }),
         asksDay: offered.includes('proposal'),
-        departments: await departmentOptions(reader, t('proposals:form.chooseDepartment')),
+        departments: await unitOptionsOrNone(reader, t('proposals:form.chooseDepartment')),
         typed: {
           category: offered[0] ?? '',
           ...{ department: department ?? '', due: '', ...typed },

@@ -65,7 +65,7 @@ export function teamPages({ clock }: { clock: Clock }): Route[] {
     const theirs = await decidesFor(proposal, currentUser(req).id, clock());
     return {
       proposal: found(theirs && isPublic(proposal.stage) ? proposal : undefined),
-      judge: true,
+      decidesFor: proposal.department,
     };
   };
 
@@ -106,9 +106,9 @@ export function teamPages({ clock }: { clock: Clock }): Route[] {
   };
 
   const take = async (req: Request, res: Response) => {
-    const { proposal, judge } = await opened(req);
+    const { proposal, decidesFor } = await opened(req);
     const { _id } = proposal;
-    await proposals.handle(_id, { type: 'take', judge, by: currentUser(req).id, at: clock() });
+    await proposals.handle(_id, { type: 'take', decidesFor, by: currentUser(req).id, at: clock() });
     redirectWith(req, res, proposalHref(TEAM_PROPOSALS, _id), {
       ...{ kind: 'success', key: 'proposals:team.taken' },
     });
@@ -136,8 +136,8 @@ export function teamPages({ clock }: { clock: Clock }): Route[] {
     ...actPage(
       {
         ...{ ...page, act: 'term' },
-        commandOf: ({ text: reason, due }, doing) => ({
-          ...{ type: 'move-due', reason, due, ...doing },
+        commandOf: ({ text: reason, due, seen: from }, doing) => ({
+          ...{ type: 'move-due', reason, from, due, ...doing },
         }),
       },
       { clock },

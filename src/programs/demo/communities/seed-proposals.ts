@@ -53,6 +53,7 @@ const PLACES = [
 export async function seedProposals(crew: ProposalCrew): Promise<void> {
   const { batches, now } = crew;
   const from = await projectOf(crew.coordinator._id);
+  const names = new Map(crew.departments.map(({ _id, name }) => [_id, name]));
   const counts = new Map<number, number>();
   const oldestFirst = demoProposals().toSorted((a, b) => b.daysAgo - a.daysAgo);
   for (const [index, proposal] of oldestFirst.entries()) {
@@ -66,7 +67,7 @@ export async function seedProposals(crew: ProposalCrew): Promise<void> {
     await batches.add('proposals', [
       { ...replay.state, ...{ revision: replay.revision, pending: [] } },
     ]);
-    await batches.add('auditevents', proposalAuditOf(number, replay.recorded).map(asStored));
+    await batches.add('auditevents', proposalAuditOf(number, replay.recorded, names).map(asStored));
   }
 }
 
@@ -78,10 +79,12 @@ interface Life {
 
 function lifeOf(
   number: string,
-  { title, text, department: code, stage, category, daysAgo, note, fromProject }: DemoProposal,
+  proposal: DemoProposal,
   { index, asked: at, from }: Life,
   { departments, institute, residents, coordinator, heads, now, random }: ProposalCrew,
 ) {
+  const { title, text, department: code, stage, category, daysAgo, note, fromProject } = proposal;
+  const { firstSentTo, moved, hidden } = proposal;
   const replay = new Replay<ProposalState, ProposalCommand, ProposalEvent>(number, decideProposal);
   const department = code === '' ? null : departmentByCode(departments, code)._id;
   const resident = residents[index % Math.max(1, residents.length)] ?? coordinator;
@@ -102,13 +105,26 @@ function lifeOf(
     return replay;
   }
   const due = daysFrom(dayIn(at), TERM_DAYS);
-  replay.run({ type: 'show', category, department, due, ...looked });
+  const first = firstSentTo
+    ? departmentByCode(departments, firstSentTo.department)._id
+    : department;
+  replay.run({ type: 'show', category, department: first, due, ...looked });
+  if (firstSentTo)
+    replay.run({
+      ...{ type: 'forward', from: first, department, reason: firstSentTo.reason },
+      ...{ by: institute._id, at: dayAgo(now, daysAgo - 2, '11:00') },
+    });
   if (stage === 'shown') return replay;
   const head = heads.get(department) ?? institute._id;
   const act = (days: number, time: string) => ({
-    ...{ judge: true, by: head, at: dayAgo(now, daysAgo - days, time) },
+    ...{ decidesFor: department, by: head, at: dayAgo(now, daysAgo - days, time) },
   });
   replay.run({ type: 'take', ...act(4, '11:20') });
+  if (moved) {
+    const { days, reason } = moved;
+    const to = daysFrom(due, days);
+    replay.run({ type: 'move-due', from: due, due: to, reason, ...act(5, '13:10') });
+  }
   if (stage === 'taken') return replay;
   if (stage === 'refused') {
     replay.run({ type: 'refuse', text: note, ...act(9, '15:10') });
@@ -117,6 +133,11 @@ function lifeOf(
   // What is done was answered before: by when it would be.
   const planned = stage === 'done' ? 'Підтримуємо. Зробимо протягом кварталу.' : note;
   replay.run({ type: 'answer', text: planned, ...act(11, '15:10') });
+  if (hidden !== undefined)
+    replay.run({
+      ...{ type: 'hide', reason: hidden, by: institute._id },
+      at: dayAgo(now, daysAgo - 12, '15:40'),
+    });
   if (stage === 'done') replay.run({ type: 'finish', text: note, ...act(60, '16:00') });
   return replay;
 }
