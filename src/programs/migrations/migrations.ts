@@ -3,6 +3,7 @@ import { renewSeatLists } from '../../training/enrolment/seats/renew-seat-lists.
 import { adoptOrders } from './adopt-orders.js';
 import { dateRoleComings } from './date-role-comings.js';
 import { endHelp } from './end-help.js';
+import { findSpelled } from './find-spelled.js';
 import { keepChanges } from './keep-changes.js';
 import { keepPosts } from './keep-posts.js';
 import { keepTransfers } from './keep-transfers.js';
@@ -39,6 +40,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { id: '2026-11-spellings-of-teachers', renew: spellTeachers },
   { id: '2026-11-posts-of-before', renew: keepPosts },
   { id: '2026-11-comings-with-roles', renew: dateRoleComings },
+  { id: '2026-11-courses-by-own-spelling', renew: findSpelled },
 ];
 
 /** What was noted of renewals before migrations had names. */
