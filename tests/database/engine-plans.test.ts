@@ -1,5 +1,6 @@
-import { expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import mongoose from 'mongoose';
+import { isUnknownParameter } from '../../src/database/engine/plan-by-trial.js';
 import { useTestDatabase } from '../support/test-database.js';
 
 useTestDatabase();
@@ -17,4 +18,26 @@ it('sorts what several indexes could find, however much it is', async () => {
     .sort({ at: 1, _id: 1 })
     .toArray();
   expect(found).toHaveLength(15_000);
+});
+
+describe('a parameter', () => {
+  const told = (command: object) =>
+    mongoose.connection
+      .getClient()
+      .db('admin')
+      .command(command)
+      .catch((error: unknown) => error);
+
+  it('that the engine does not know keeps nothing from starting', async () => {
+    expect(isUnknownParameter(await told({ setParameter: 1, featureFlagOfNoBuild: 1 }))).toBe(true);
+  });
+
+  it.each([{ setParameter: 1 }, { setParameter: 1, logLevel: 'x' }, { featureFlagOfNoBuild: 1 }])(
+    'refused otherwise is not passed over: %j',
+    async (command) => {
+      const said = await told(command);
+      expect(said).toBeInstanceOf(Error);
+      expect(isUnknownParameter(said)).toBe(false);
+    },
+  );
 });

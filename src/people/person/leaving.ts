@@ -1,5 +1,6 @@
 import type { Deed } from '../../decisions/deeds/deed.js';
 import { withDeed } from '../../decisions/deeds/keeps-deeds.js';
+import { CAME_OR_WENT_NOW } from './changing/changed-now.js';
 import { departuresWithThis } from './changing/departures.js';
 import { personDeeds, type PersonDeed } from './person-effects.js';
 import type { Person } from './person.js';
@@ -30,7 +31,7 @@ export const nextLeavers = (most: number): Promise<Leaver[]> =>
  */
 export async function markLeft(person: string, by: string, now: Date): Promise<Leaver | undefined> {
   const { filter, update } = leavingOf(person, by, now);
-  await PersonModel.updateOne(filter, update);
+  await PersonModel.updateOne(filter, update, { updatePipeline: true });
   await personDeeds.settle(person);
   const leaver = { leftAt: 1, leftBy: 1 };
   return (await PersonModel.findOne({ _id: person, ...UNSETTLED }, leaver).lean()) ?? undefined;
@@ -43,13 +44,16 @@ export function leavingOf(person: string, by: string, now: Date) {
   };
   return {
     filter: { _id: person, status: 'active' as const },
-    update: {
-      $set: { status: 'left' as const, leftAt: now, leftBy: by },
+    update: [
+      {
+        $set: {
+          ...{ status: 'left', leftAt: now, leftBy: { $literal: by } },
+          ...{ ...CAME_OR_WENT_NOW, deeds: withDeed(deed) },
+        },
+      },
       // Who comes back is invited anew.
-      $unset: { leaveSettledAt: 1 as const, passwordLinks: 1 as const },
-      $max: { changedAt: now },
-      $push: { deeds: deed },
-    },
+      { $unset: ['leaveSettledAt', 'passwordLinks'] },
+    ],
   };
 }
 
@@ -93,7 +97,7 @@ export function returningOf(person: string, by: string, now: Date) {
       {
         $set: {
           ...{ status: 'active', departures: departuresWithThis(now) },
-          ...{ changedAt: { $max: ['$changedAt', now] }, deeds: withDeed(deed) },
+          ...{ ...CAME_OR_WENT_NOW, deeds: withDeed(deed) },
         },
       },
       { $unset: ['leftAt', 'leftBy', 'leaveSettledAt'] },

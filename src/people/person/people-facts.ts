@@ -88,13 +88,14 @@ export const countPeopleIn = (department: string): Promise<number> =>
 export const hasColleagues = async (): Promise<boolean> =>
   (await PersonModel.find({}, { _id: 1 }).sort({ _id: 1 }).limit(2).lean()).length > 1;
 
-/** Category of post of each of these people, by id; who has none is missing. */
-export async function categoriesOf(ids: readonly string[]): Promise<Map<string, number>> {
-  const people = await PersonModel.find(
-    { _id: { $in: [...new Set(ids)] } },
-    { category: 1 },
-  ).lean();
-  return new Map(people.flatMap(({ _id, category }) => (category ? [[_id, category]] : [])));
+const POSTS = { category: 1, appointedOn: 1, posts: 1 } as const;
+
+/** The posts of each of these people, by id, for `postOn`. */
+export async function postsOf(
+  ids: readonly string[],
+): Promise<Map<string, Pick<Person, keyof typeof POSTS>>> {
+  const people = await PersonModel.find({ _id: { $in: [...new Set(ids)] } }, POSTS).lean();
+  return new Map(people.map((person) => [person._id, person]));
 }
 
 /** Those whose level of English was found within a period, with all their levels, the newest last. */

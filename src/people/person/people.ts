@@ -5,6 +5,7 @@ import { found } from '../../ground/errors.js';
 import type { CurrentUser } from '../../web/routes/current-user.js';
 import type { Language } from '../../ground/language/languages.js';
 import { spokenNameIn } from '../names/name-in.js';
+import { CHANGED_NOW } from './changing/changed-now.js';
 import type { Person } from './person.js';
 import { PersonModel } from './person-model.js';
 import { hasFactor } from './second-factor.js';
@@ -113,10 +114,10 @@ export async function trainers(): Promise<PersonCard[]> {
 }
 
 /** Has somebody addressed in a language from now on. */
-export async function setLanguage(id: string, language: Language, now: Date): Promise<void> {
+export async function setLanguage(id: string, language: Language): Promise<void> {
   await PersonModel.updateOne(
     { _id: id, language: { $ne: language } },
-    { $set: { language }, $max: { changedAt: now } },
+    { $set: { language }, $currentDate: CHANGED_NOW },
   );
 }
 

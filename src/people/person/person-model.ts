@@ -1,6 +1,7 @@
 import mongoose from 'mongoose';
 import { A_MOMENT, A_TEXT, ANY_TEXT } from '../../database/partial.js';
 import { keepsDeeds } from '../../decisions/deeds/keeps-deeds.js';
+import { PROVISIONED_ROLES } from './changing/provisioned-roles.js';
 import { personSchema } from './person.js';
 
 personSchema.plugin(keepsDeeds);
@@ -31,7 +32,7 @@ personSchema.index(
 );
 // What changed since a directory last asked.
 personSchema.index({ changedAt: 1 }, { name: 'changed_at' });
-for (const role of ['trainer', 'institute'])
+for (const role of PROVISIONED_ROLES)
   personSchema.index(
     { [`roleChangedAt.${role}`]: -1 },
     {

@@ -7,6 +7,7 @@ import { LEARNER_GROUPS } from './learner-groups.js';
 import { leaveSchema, type Leave } from './leave/leave.js';
 import { departureSchema, type Departure } from './changing/departures.js';
 import { formerPostSchema, type FormerPost } from './changing/former-posts.js';
+import { roleMomentsSchema } from './changing/provisioned-roles.js';
 import { transferSchema, type Transfer } from './changing/transfers.js';
 import { residentSchema, type Resident } from './resident/resident.js';
 import { secondFactorSchema, type SecondFactor } from './second-factor.js';
@@ -117,11 +118,8 @@ export const personSchema = new Schema(
     addedAt: Date,
     /** When what a directory is told of them last changed; missing where nothing did since this was kept. */
     changedAt: Date,
-    /** When they last got or lost a role that a directory's groups give, by role. */
-    roleChangedAt: {
-      type: new Schema({ trainer: Date, institute: Date }, { _id: false }),
-      default: undefined,
-    },
+    /** When they last got or lost a role that a directory's groups give, or left or came back with it, by role. */
+    roleChangedAt: { type: roleMomentsSchema, default: undefined },
     roles: { type: [{ type: String, enum: ROLES, required: true }], default: ['staff'] },
     /** Revision of what was decided about administrators that `roles` show (roles/administrators.ts). */
     administratorRevision: Number,

@@ -31,7 +31,7 @@ export function signInRoutes({ clock, config, secret }: Options): Route[] {
     const { language, returnTo } = bodyOf(req);
     if (!isLanguage(language)) throw new BadInput('language');
     rememberLanguage(res, language);
-    if (req.user) await setLanguage(req.user.id, language, clock());
+    if (req.user) await setLanguage(req.user.id, language);
     res.redirect(303, localPath(returnTo));
   };
 

@@ -1,7 +1,9 @@
 import mongoose from 'mongoose';
 import { renewSeatLists } from '../../training/enrolment/seats/renew-seat-lists.js';
 import { adoptOrders } from './adopt-orders.js';
+import { dateRoleComings } from './date-role-comings.js';
 import { endHelp } from './end-help.js';
+import { findSpelled } from './find-spelled.js';
 import { keepChanges } from './keep-changes.js';
 import { keepPosts } from './keep-posts.js';
 import { keepTransfers } from './keep-transfers.js';
@@ -37,6 +39,8 @@ export const MIGRATIONS: readonly Migration[] = [
   { id: '2026-11-changes-and-departures', renew: keepChanges },
   { id: '2026-11-spellings-of-teachers', renew: spellTeachers },
   { id: '2026-11-posts-of-before', renew: keepPosts },
+  { id: '2026-11-comings-with-roles', renew: dateRoleComings },
+  { id: '2026-11-courses-by-own-spelling', renew: findSpelled },
 ];
 
 /** What was noted of renewals before migrations had names. */

@@ -79,8 +79,8 @@ interface Collection {
   ) => Promise<unknown>;
 }
 
-/** Only words that nobody changed meanwhile are replaced: what is written now has the new form. */
-async function replaced<T extends Stored & { search: string[] }>(
+/** Only words that nobody changed meanwhile are replaced: what is written now has the new form. @returns the ids */
+export async function replaced<T extends Stored & { search: string[] }>(
   documents: readonly T[],
   model: Collection,
   wordsOf: (document: T) => string[],

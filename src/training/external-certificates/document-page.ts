@@ -17,9 +17,9 @@ import { isEstablished } from './checking/established.js';
 import { sameElsewhere } from './checking/same-elsewhere.js';
 import { checksOf, type ExternalCertificate } from './external-certificate.js';
 import { factsOf, statusTag } from './external-view.js';
-import { isRecognised } from './recognised-credits.js';
+import { isRecognised, volumeOf } from './recognised-credits.js';
 import { formatOf } from './send-scan.js';
-import { partsOf } from '../programmes/qualification-type.js';
+import { lengthOf, partsOf } from '../programmes/qualification-type.js';
 import type { Reader } from '../../ground/language/reader.js';
 import { typeChoices, typeWarning } from './qualification/type-words.js';
 import { readerOf } from '../../web/pages/reader-of.js';
@@ -45,7 +45,7 @@ export function documentPage(clock: Clock) {
   ) => {
     const reader = readerOf(req);
     const { t } = reader;
-    const { _id, title, status, scan, person, territory, minutes, credits, type } = document;
+    const { _id, title, status, scan, person, territory, minutes, credits } = document;
     const own = person === currentUser(req).id;
     const holder = await personById(person);
     const checked = document.decision?.checked ?? document.checked;
@@ -57,7 +57,7 @@ export function documentPage(clock: Clock) {
       on: inKyiv(clock()).toFormat('yyyy-MM-dd'),
       hours: spelt(minutes, 60),
       credits: spelt(credits, 1000),
-      ...(type ? partsOf(type) : { content: '', length: '' }),
+      ...typeOf(document),
       ...{ note: '', reason: '', volumeReason: '' },
       ...typed,
     };
@@ -95,6 +95,16 @@ export function documentPage(clock: Clock) {
       },
       { t, faults, values, ...(answered === undefined ? {} : { status: answered }) },
     );
+  };
+}
+
+/** The type in the form; a length that credits tell is left to them, so that other credits have their own. */
+function typeOf({ type, minutes, credits }: ExternalCertificate) {
+  if (!type) return { content: '', length: '' };
+  const { content, length } = partsOf(type);
+  return {
+    content,
+    length: length === lengthOf(volumeOf({ minutes, credits }).credits) ? '' : length,
   };
 }
 

@@ -67,6 +67,7 @@ export function trainerFields(
       programmeCode,
       ...names,
       ...names.map(romanise),
+      ...named.flatMap(({ romanisedName }) => romanisedName ?? []),
       ...kinds,
     ]),
   };

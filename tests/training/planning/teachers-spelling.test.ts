@@ -5,6 +5,7 @@ import { migrate } from '../../../src/programs/migrations/migrate.js';
 import { MigrationModel } from '../../../src/programs/migrations/migration-model.js';
 import type { Course } from '../../../src/training/courses/course.js';
 import { CourseModel } from '../../../src/training/courses/course-model.js';
+import { searchWords } from '../../../src/training/courses/search-words.js';
 import { aCourse, aPerson, asTrainer } from '../../support/builders.js';
 import { formsIn } from '../../support/forms.js';
 import { signedIn, testApp, type Agent } from '../../support/test-app.js';
@@ -42,6 +43,9 @@ async function pageIn(language: 'uk' | 'en'): Promise<string> {
   return (await reader.get(`/courses/${course.code}`).expect(200)).text;
 }
 
+const isFoundBy = async (q: string): Promise<boolean> =>
+  (await reader.get('/courses').query({ q }).expect(200)).text.includes(course.code);
+
 describe('a trainer with a Latin spelling of their own', () => {
   it('is read so on English pages of their courses, as soon as they say it', async () => {
     expect(await pageIn('en')).toContain('Zghurskyi');
@@ -51,6 +55,26 @@ describe('a trainer with a Latin spelling of their own', () => {
     expect(await pageIn('uk')).not.toContain('Zgurskyj');
     await spelled('');
     expect(await pageIn('en')).toContain('Zghurskyi');
+  });
+
+  it('has their courses found by it, as soon as they say it and as long as it is theirs', async () => {
+    expect(await isFoundBy('Zgurskyj')).toBe(false);
+    await spelled('Zgurskyj Yuri');
+    expect(await isFoundBy('zgurskyj')).toBe(true);
+    expect(await isFoundBy('Zghurskyi')).toBe(true);
+    await spelled('');
+    expect(await isFoundBy('Zgurskyj')).toBe(false);
+  });
+
+  it('has courses found by it that kept it before they were', async () => {
+    await spelled('Zgurskyj Yuri');
+    const search = searchWords(['Zgurskyj Yuri']);
+    await CourseModel.updateOne({ _id: course._id }, { $pullAll: { search } });
+    expect(await isFoundBy('Zgurskyj')).toBe(false);
+    await MigrationModel.deleteMany({ _id: '2026-11-courses-by-own-spelling' });
+    await migrate({ clock: () => new Date() });
+    expect(await isFoundBy('Zgurskyj')).toBe(true);
+    expect(await isFoundBy('Zghurskyi')).toBe(true);
   });
 
   it('is read so on pages of courses from before these were kept', async () => {

@@ -1,6 +1,7 @@
 import type { Deed } from '../../../decisions/deeds/deed.js';
 import { personDeeds, type PersonDeed } from '../person-effects.js';
 import { PersonModel } from '../person-model.js';
+import { CHANGED_NOW } from './changed-now.js';
 import { transferFrom } from './transfers.js';
 
 /** So many records are changed at once. */
@@ -30,7 +31,7 @@ export const peopleFollow = async ({
     following,
     (changes) => ({ type: 'person-changed', changes, since: on, reason }),
     { transfers: transferFrom({ department: following.from }, on, following.at) },
-    { $max: { changedAt: following.at } },
+    { $currentDate: CHANGED_NOW },
   );
 
 /** HR officers who looked after exactly that unit look after the one that carries it on. */

@@ -1,3 +1,4 @@
+import { Schema } from 'mongoose';
 import type { Role } from '../../../ground/roles.js';
 
 /**
@@ -7,11 +8,14 @@ import type { Role } from '../../../ground/roles.js';
 export const PROVISIONED_ROLES = ['trainer', 'institute'] as const;
 export type ProvisionedRole = (typeof PROVISIONED_ROLES)[number];
 
-/** When those of these roles last changed that somebody had or has, and not both, for `$max`. */
-export const rolesChangedAt = (was: readonly Role[], is: readonly Role[], at: Date) =>
-  Object.fromEntries(
-    PROVISIONED_ROLES.filter((role) => was.includes(role) !== is.includes(role)).map((role) => [
-      `roleChangedAt.${role}`,
-      at,
-    ]),
-  );
+const moments = PROVISIONED_ROLES.map((role) => [role, Date] as const);
+
+/** A moment for each of these roles. */
+export const roleMomentsSchema = new Schema(
+  Object.fromEntries(moments) as Record<ProvisionedRole, DateConstructor>,
+  { _id: false },
+);
+
+/** Those of these roles that somebody had or has, and not both. */
+export const rolesBetween = (was: readonly Role[], is: readonly Role[]): ProvisionedRole[] =>
+  PROVISIONED_ROLES.filter((role) => was.includes(role) !== is.includes(role));

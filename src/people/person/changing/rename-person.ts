@@ -1,6 +1,7 @@
 import { found } from '../../../ground/errors.js';
 import type { Deed } from '../../../decisions/deeds/deed.js';
 import type { PersonName } from '../../names/names.js';
+import { CHANGED_NOW } from './changed-now.js';
 import { personDeeds, type PersonDeed } from '../person-effects.js';
 import type { Person } from '../person.js';
 import { PersonModel } from '../person-model.js';
@@ -75,7 +76,7 @@ export async function renamePerson(id: string, newName: NewName, act: RenamingAc
       $unset: unset,
       ...(deeds.length === 0
         ? {}
-        : { $max: { changedAt: act.at }, $push: { deeds: { $each: deeds } } }),
+        : { $currentDate: CHANGED_NOW, $push: { deeds: { $each: deeds } } }),
     },
   );
   await personDeeds.settle(id);

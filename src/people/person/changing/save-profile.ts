@@ -3,6 +3,7 @@ import { personById } from '../people.js';
 import { personDeeds } from '../person-effects.js';
 import { PersonModel } from '../person-model.js';
 import { personSearch } from '../search.js';
+import { CHANGED_NOW } from './changed-now.js';
 import { changeDeeds, changedFields } from './change-deeds.js';
 
 /** What a person may change about themselves; an empty Latin spelling is the table's. */
@@ -37,7 +38,7 @@ export async function saveProfile(
       $set: { language, grammar, search, ...(romanisedName ? { romanisedName } : {}) },
       ...(romanisedName ? {} : { $unset: { romanisedName: 1 } }),
       ...(changes.length > 0
-        ? { $max: { changedAt: act.at }, $push: { deeds: { $each: changeDeeds(changes, act) } } }
+        ? { $currentDate: CHANGED_NOW, $push: { deeds: { $each: changeDeeds(changes, act) } } }
         : {}),
     },
   );

@@ -1,7 +1,7 @@
 import { found } from '../../../ground/errors.js';
 import type { EnglishLevel, Person } from '../person.js';
+import { CHANGED_NOW, rolesChangedNow } from '../changing/changed-now.js';
 import { departuresTogether } from '../changing/departures.js';
-import { rolesChangedAt } from '../changing/provisioned-roles.js';
 import { joinedLeaves } from '../leave/leave.js';
 import { PersonModel } from '../person-model.js';
 import { personSearch } from '../search.js';
@@ -31,7 +31,7 @@ const filledBy = ({ resident }: Person) => (resident ? [] : FILLED);
 export async function joinRecords({ from, into, by, at }: Joining) {
   const gone = found(await PersonModel.findById(from).lean<Person>());
   // Before anything goes from the one, the other has it.
-  while (!(await takeOver(gone, into, at)));
+  while (!(await takeOver(gone, into)));
   await PersonModel.updateOne(
     { _id: from, mergedInto: null },
     {
@@ -40,16 +40,16 @@ export async function joinRecords({ from, into, by, at }: Joining) {
         // They did not leave: nothing that follows from leaving is to follow.
         ...{ leftAt: gone.leftAt ?? at, leftBy: gone.leftBy ?? by, leaveSettledAt: at },
       },
-      $max: rolesChangedAt(gone.roles, ['staff'], at),
+      $currentDate: rolesChangedNow(gone.roles, ['staff']),
       $unset: GOES_WITH_IT,
     },
   );
   await PersonModel.updateMany({ mergedInto: from }, { $set: { mergedInto: into } });
-  await handNumberOver(from, into, at);
+  await handNumberOver(from, into);
 }
 
 /** Writes what follows into the record that stays, unless it changed meanwhile; returns whether it stands. */
-async function takeOver(gone: Person, into: string, at: Date): Promise<boolean> {
+async function takeOver(gone: Person, into: string): Promise<boolean> {
   const stays = found(await PersonModel.findById(into).lean<Person>());
   if (stays.formerly?.some(({ person }) => person === gone._id)) return true;
   const { email, personnelNumber } = gone;
@@ -82,7 +82,7 @@ async function takeOver(gone: Person, into: string, at: Date): Promise<boolean> 
         ...(stays.status === 'left' ? { leaveSettledAt: 1 as const } : {}),
         ...(earlier === undefined ? { addedAt: 1 as const } : {}),
       },
-      $max: { changedAt: at },
+      $currentDate: CHANGED_NOW,
       // The newest is the last: it holds.
       $push: {
         englishLevels: {
@@ -128,7 +128,7 @@ const leavesTogether = (stays: Person, gone: Person) =>
 const isBlank = (value: unknown): boolean => value === undefined || value === null || value === '';
 
 /** A person on record without a number gets the one that they had on the other record. */
-async function handNumberOver(from: string, into: string, at: Date): Promise<void> {
+async function handNumberOver(from: string, into: string): Promise<void> {
   const stays = found(await PersonModel.findById(into).lean<Person>());
   const number = stays.formerly?.find(({ person }) => person === from)?.personnelNumber;
   if (!number || stays.personnelNumber) return;
@@ -138,7 +138,7 @@ async function handNumberOver(from: string, into: string, at: Date): Promise<voi
   );
   await PersonModel.updateOne(
     { _id: into, personnelNumber: null },
-    { $set: { personnelNumber: number }, $max: { changedAt: at } },
+    { $set: { personnelNumber: number }, $currentDate: CHANGED_NOW },
   );
 }
 

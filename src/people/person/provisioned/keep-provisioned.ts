@@ -1,4 +1,5 @@
 import { isDuplicateKey } from '../../../decisions/decision-documents.js';
+import { CHANGED_NOW } from '../changing/changed-now.js';
 import { changeDeeds, changedFields } from '../changing/change-deeds.js';
 import type { FieldChange } from '../person-effects.js';
 import { personDeeds } from '../person-effects.js';
@@ -78,7 +79,7 @@ async function write(
       {
         ...update,
         ...(changes.length > 0
-          ? { $max: { changedAt: act.at }, $push: { deeds: { $each: changeDeeds(changes, act) } } }
+          ? { $currentDate: CHANGED_NOW, $push: { deeds: { $each: changeDeeds(changes, act) } } }
           : {}),
       },
     );

@@ -74,21 +74,13 @@ export interface RoleHolders {
 
 /** Who has a role, and when that last changed: somebody got or lost it, or left or came back with it. */
 export async function holdersOf(role: ProvisionedRole): Promise<RoleHolders> {
-  const got = `roleChangedAt.${role}`;
+  const changed = `roleChangedAt.${role}`;
   const [people, last] = await Promise.all([
-    PersonModel.find({ roles: role }, { status: 1, leftAt: 1, departures: 1 })
-      .sort({ sortKey: 1 })
-      .lean<Pick<Person, '_id' | 'status' | 'leftAt' | 'departures'>[]>(),
-    PersonModel.findOne({ [got]: SINCE_EVER }, { roleChangedAt: 1 })
-      .sort({ [got]: -1 })
+    PersonModel.find({ roles: role, status: 'active' }, { _id: 1 }).sort({ sortKey: 1 }).lean(),
+    PersonModel.findOne({ [changed]: SINCE_EVER }, { roleChangedAt: 1 })
+      .sort({ [changed]: -1 })
       .lean(),
   ]);
-  const moments = [
-    last?.roleChangedAt?.[role],
-    ...people.flatMap(({ leftAt, departures }) => [leftAt, departures?.at(-1)?.returnedAt]),
-  ].flatMap((moment) => (moment ? [moment.getTime()] : []));
-  return {
-    ids: people.filter(({ status }) => status === 'active').map(({ _id }) => _id),
-    ...(moments.length > 0 ? { changedAt: new Date(Math.max(...moments)) } : {}),
-  };
+  const changedAt = last?.roleChangedAt?.[role];
+  return { ids: people.map(({ _id }) => _id), ...(changedAt ? { changedAt } : {}) };
 }

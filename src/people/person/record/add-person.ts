@@ -2,6 +2,7 @@ import { isDuplicateKey } from '../../../decisions/decision-documents.js';
 import type { Deed } from '../../../decisions/deeds/deed.js';
 import { insertOnce } from '../../../decisions/insert-once.js';
 import { sortKey } from '../../names/sort-key.js';
+import { newWith } from '../changing/changed-now.js';
 import { personDeeds, type PersonDeed } from '../person-effects.js';
 import { PersonModel } from '../person-model.js';
 import type { Kept } from './kept.js';
@@ -44,7 +45,8 @@ export function newPerson(_id: string, record: PersonRecord, { by, at }: { by: s
   const name = nameOf(record);
   const deed: Deed<PersonDeed> = { _id: `${_id}:added`, by, at, what: { type: 'person-added' } };
   return {
-    ...{ _id, name, grammar, roles: ['staff' as const], addedAt: at, changedAt: at },
+    ...{ _id, name, grammar, roles: ['staff' as const], addedAt: at },
+    ...newWith(['staff']),
     ...fieldsOf(record).set,
     ...(romanisedName === '' ? {} : { romanisedName }),
     sortKey: sortKey(fullNameOf(record)),

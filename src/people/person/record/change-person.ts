@@ -6,6 +6,7 @@ import { personById } from '../people.js';
 import { personDeeds, type PersonDeed } from '../person-effects.js';
 import type { Person } from '../person.js';
 import { PersonModel } from '../person-model.js';
+import { CHANGED_NOW } from '../changing/changed-now.js';
 import { renaming } from '../changing/rename-person.js';
 import { takeBackIdentity } from '../merging/take-back.js';
 import { personSearch } from '../search.js';
@@ -98,7 +99,7 @@ export function recordChange(
         search: personSearch({ ...wanted, name: newName.name, formerly: person.formerly }),
       },
       $unset: { ...renamed.unset, ...fields.unset },
-      $max: { changedAt: at },
+      $currentDate: CHANGED_NOW,
       $push: {
         deeds: { $each: [...renamed.deeds, ...(changes.length === 0 ? [] : [deed])] },
         ...(transferred ? { transfers: transferFrom(person, since, at) } : {}),

@@ -46,7 +46,7 @@ export async function noteActive(id: string, now: Date): Promise<void> {
  */
 export async function endResident(id: string, by: string, now: Date): Promise<void> {
   const { filter, update } = leavingOf(id, by, now);
-  await PersonModel.updateOne({ ...filter, status: 'resident' }, update);
+  await PersonModel.updateOne({ ...filter, status: 'resident' }, update, { updatePipeline: true });
   await personDeeds.settle(id);
 }
 

@@ -2,6 +2,7 @@ import type { Deed } from '../../../decisions/deeds/deed.js';
 import { isDuplicateKey } from '../../../decisions/decision-documents.js';
 import { REGISTRY } from '../../../decisions/registry.js';
 import type { Role } from '../../../ground/roles.js';
+import { newWith } from '../changing/changed-now.js';
 import { personDeeds, type PersonDeed } from '../person-effects.js';
 import { PersonModel } from '../person-model.js';
 import { newPerson } from '../record/add-person.js';
@@ -36,7 +37,8 @@ export async function addAdministrator(
   };
   try {
     await PersonModel.create({
-      ...{ ...person, roles: ROLES, passwordHash, deeds: [...person.deeds, given] },
+      ...{ ...person, ...newWith(ROLES), roles: ROLES, passwordHash },
+      ...{ deeds: [...person.deeds, given] },
       ...(hrDepartment === undefined ? {} : { hrDepartment }),
     });
   } catch (error) {

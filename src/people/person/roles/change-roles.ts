@@ -1,6 +1,6 @@
 import type { Deed } from '../../../decisions/deeds/deed.js';
 import { newId } from '../../../ground/id.js';
-import { rolesChangedAt } from '../changing/provisioned-roles.js';
+import { rolesChangedNow } from '../changing/changed-now.js';
 import { refuseOneself } from '../oneself.js';
 import { personById } from '../people.js';
 import { personDeeds, type PersonDeed } from '../person-effects.js';
@@ -80,7 +80,7 @@ async function writeOthers(person: Person, wanted: RolesRecord, { by, at }: Act)
         ...(kept.hrDepartment === '' ? {} : { hrDepartment: kept.hrDepartment }),
       },
       ...(kept.hrDepartment === '' ? { $unset: { hrDepartment: 1 } } : {}),
-      $max: rolesChangedAt(stands.roles, kept.roles, at),
+      $currentDate: rolesChangedNow(stands.roles, kept.roles),
       $push: { deeds: deed },
     },
   );

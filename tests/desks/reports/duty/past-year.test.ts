@@ -11,6 +11,7 @@ import { formsIn, unescaped } from '../../../support/forms.js';
 import { signedIn, testApp, type Agent } from '../../../support/test-app.js';
 import { readBook } from '../../../support/read-book.js';
 import { useTestDatabase } from '../../../support/test-database.js';
+import { applyStaff, bringStaff } from '../../people/import/staff-files.js';
 
 useTestDatabase();
 
@@ -159,26 +160,41 @@ describe('the duty of a year that is over', () => {
     expect(await lastYear()).not.toContain('Новенький');
   });
 
-  it('has nobody who had left by its last day and came back since', async () => {
-    const path = `/hr/people/${who.personnelNumber}`;
-    const at = (agent: Agent, act: string) =>
-      agent.post(`${path}/${act}`).type('form').send({}).expect(303);
-    const { email } = await aPerson({ roles: ['staff', 'admin'], group: 'technical' });
-    const then = testApp(() => new Date(`${YEAR - 1}-11-10T10:00:00Z`));
-    await at(await signedIn(then, email), 'leaving');
-    expect(await lastYear()).not.toContain(SICH.surname);
-    await at(admin, 'return');
-    expect(await listed({ state: 'all' })).toContain(SICH.surname);
-    expect(await lastYear()).not.toContain(SICH.surname);
-    // On the last day of the year before they were here.
-    expect(await listed({ year: YEAR - 2, state: 'all' })).toContain(SICH.surname);
-    const kept = (await PersonModel.findById(who._id).lean())?.departures;
-    expect(kept).toHaveLength(1);
-    await PersonModel.updateOne({ _id: who._id }, { $unset: { departures: 1 } });
-    await MigrationModel.deleteMany({ _id: '2026-11-changes-and-departures' });
-    await migrate({ clock: () => new Date() });
-    expect((await PersonModel.findById(who._id).lean())?.departures).toEqual(kept);
-  });
+  const ofWho = (agent: Agent, act: string) =>
+    agent.post(`/hr/people/${who.personnelNumber}/${act}`).type('form').send({}).expect(303);
+  const RETURNS: [string, () => Promise<unknown>][] = [
+    ['a colleague', async () => ofWho(admin, 'return')],
+    [
+      'a staff file',
+      async () => {
+        const { surname, givenName, patronymic } = SICH;
+        const row = { number: who.personnelNumber ?? '', email: who.email };
+        const name = [surname, givenName, patronymic].join(' ');
+        await applyStaff(officer, await bringStaff(officer, [{ ...row, name }]));
+      },
+    ],
+  ];
+
+  it.each(RETURNS)(
+    'has nobody who had left by its last day and was brought back since by %s',
+    async (_, returns) => {
+      const { email } = await aPerson({ roles: ['staff', 'admin'], group: 'technical' });
+      const then = testApp(() => new Date(`${YEAR - 1}-11-10T10:00:00Z`));
+      await ofWho(await signedIn(then, email), 'leaving');
+      expect(await lastYear()).not.toContain(SICH.surname);
+      await returns();
+      expect(await listed({ state: 'all' })).toContain(SICH.surname);
+      expect(await lastYear()).not.toContain(SICH.surname);
+      // On the last day of the year before they were here.
+      expect(await listed({ year: YEAR - 2, state: 'all' })).toContain(SICH.surname);
+      const kept = (await PersonModel.findById(who._id).lean())?.departures;
+      expect(kept).toHaveLength(1);
+      await PersonModel.updateOne({ _id: who._id }, { $unset: { departures: 1 } });
+      await MigrationModel.deleteMany({ _id: '2026-11-changes-and-departures' });
+      await migrate({ clock: () => new Date() });
+      expect((await PersonModel.findById(who._id).lean())?.departures).toEqual(kept);
+    },
+  );
 
   it('is the officer’s of then, whose records now are another’s', async () => {
     const elsewhere = await aDepartment();

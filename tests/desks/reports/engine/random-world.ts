@@ -14,12 +14,15 @@ export type UnitName = (typeof UNITS)[number];
 /** Where the person of this place works now; an enrolment does not say where they worked then. */
 export const worksIn = (at: number): UnitName => (at % 2 === 0 ? 'east' : 'west');
 export const PEOPLE = ['anna', 'bohdan', 'vira'] as const;
+/** The category of post that the person of this place had on a day of the world; in the middle of 2025 each got another. */
+export const categoryOn = (at: number, moment: string): number =>
+  moment < '2025-06-30T21:00:00Z' ? at + 5 : at + 2;
 const KINDS = ['qualification', 'english', 'community'] as const;
 /** Moments on either side of midnight in Kyiv at a month's and a year's end, and others. */
 const MOMENTS = [
   ...['2024-12-31T21:59:00Z', '2024-12-31T22:00:00Z', '2025-03-31T20:59:00Z'],
-  ...['2025-03-31T21:00:00Z', '2025-06-15T09:00:00Z', '2025-12-31T21:59:00Z'],
-  ...['2025-12-31T22:00:00Z', '2026-02-01T10:00:00Z'],
+  ...['2025-03-31T21:00:00Z', '2025-06-30T20:59:00Z', '2025-06-30T21:00:00Z'],
+  ...['2025-12-31T21:59:00Z', '2025-12-31T22:00:00Z', '2026-02-01T10:00:00Z'],
 ] as const;
 
 const moment = fc.constantFrom(...MOMENTS);
@@ -124,7 +127,8 @@ async function storePeople(found: World['levels']): Promise<void> {
     PEOPLE.map((_id, at) => ({
       ...{ _id, email: `${_id}@city.example`, personnelNumber: _id, department: worksIn(at) },
       ...{ name: { surname: _id, givenName: 'О' }, sortKey: _id, search: [], roles: ['staff'] },
-      ...{ status: 'left', category: at + 5, language: 'uk' },
+      ...{ status: 'left', category: categoryOn(at, '2026'), language: 'uk' },
+      posts: [{ category: categoryOn(at, '2025'), appointedOn: '', on: '2025-07-01' }],
       englishLevels: (found[at] ?? [])
         .map(({ level, at: when }) => ({
           level,

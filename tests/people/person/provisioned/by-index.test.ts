@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { newId } from '../../../../src/ground/id.js';
 import type { AskedField } from '../../../../src/people/person/provisioned/condition.js';
+import { keepProvisioned } from '../../../../src/people/person/provisioned/keep-provisioned.js';
 import { provisionedWho } from '../../../../src/people/person/provisioned/provisioned.js';
 import { addPerson } from '../../../../src/people/person/record/add-person.js';
 import { BLANK_RECORD } from '../../../../src/desks/people/record/record-form.js';
@@ -42,5 +43,22 @@ describe('what directories ask before anything else', () => {
     expect(people.map(({ _id }) => _id)).toEqual([users[n]]);
     expect(costs.map(({ plan }) => plan).join(' ')).not.toContain('COLLSCAN');
     for (const { examined } of costs) expect(examined).toBeLessThanOrEqual(2);
+  });
+
+  it('of whom was changed since is answered by an index, looking at those alone', async () => {
+    const since = new Date();
+    for (const n of [20, 40, 50]) await keepProvisioned(users[n] ?? '', { language: 'en' }, ACT);
+    const watch = watchQuestions();
+    watch.asking('changedAt');
+    const condition = { op: 'ge', field: 'changedAt', value: since.toISOString() } as const;
+    const { people, total } = await provisionedWho(condition, { skip: 0, limit: 200 });
+    const costs = await Promise.all(watch.stop().map(costOf));
+    expect(people.map(({ _id }) => _id)).toEqual([20, 40, 50].map((n) => users[n]));
+    expect(total).toBe(3);
+    expect(costs).toHaveLength(2);
+    for (const { plan, examined } of costs) {
+      expect(plan).toContain('changed_at');
+      expect(examined).toBeLessThanOrEqual(4);
+    }
   });
 });

@@ -3,7 +3,7 @@ import type { Express } from 'express';
 import { ExternalCertificateModel } from '../../../../src/training/external-certificates/external-certificate-model.js';
 import type { Person } from '../../../../src/people/person/person.js';
 import { aDepartment, aPerson } from '../../../support/builders.js';
-import { unescaped } from '../../../support/forms.js';
+import { formsIn, unescaped } from '../../../support/forms.js';
 import { readBook } from '../../../support/read-book.js';
 import { readPdf } from '../../../support/read-pdf.js';
 import { signedIn, testApp, type Agent } from '../../../support/test-app.js';
@@ -131,6 +131,24 @@ describe('The type of a programme elsewhere', () => {
     await decide(_id, { content: 'special', length: 'short' }).expect(303);
     const { decision, type } = await stored();
     expect([type, decision?.volumeReason]).toEqual(['special short', '']);
+  });
+
+  it('has its length from the credits that HR puts right, unless it was said against them', async () => {
+    const formOf = async (id: string) => {
+      const page = await officer.get(`/hr/external/${id}`).expect(200);
+      const form = formsIn(page.text).find(
+        ({ action }) => action === `/hr/external/${id}/decision`,
+      );
+      return Object.fromEntries(form?.fields ?? []);
+    };
+    const { _id } = await recorded({ content: 'special' });
+    const offered = await formOf(_id);
+    expect(offered).toMatchObject({ content: 'special', length: '' });
+    await decide(_id, { ...offered, how: ACCEPT.how, credits: '2' }).expect(303);
+    expect(await stored()).toMatchObject({ status: 'accepted', type: 'special certificate' });
+    await ExternalCertificateModel.deleteMany({});
+    const { _id: said } = await recorded({ content: 'special', length: 'certificate' });
+    expect(await formOf(said)).toMatchObject({ content: 'special', length: 'certificate' });
   });
 
   it('narrows the list of HR, and what means nothing is refused', async () => {
