@@ -2,6 +2,9 @@ import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Express } from 'express';
 import type { Department } from '../../../../src/people/departments/department.js';
 import type { Person } from '../../../../src/people/person/person.js';
+import { personById } from '../../../../src/people/person/people.js';
+import { recordChange } from '../../../../src/people/person/record/change-person.js';
+import { recordOf } from '../../../../src/people/person/record/person-record.js';
 import { PersonModel } from '../../../../src/people/person/person-model.js';
 import { MigrationModel } from '../../../../src/programs/migrations/migration-model.js';
 import { migrate } from '../../../../src/programs/migrations/migrate.js';
@@ -257,6 +260,25 @@ describe('the duty of a year that is over', () => {
     await MigrationModel.deleteMany({ _id: '2026-11-posts-of-before' });
     await migrate({ clock: () => new Date() });
     expect((await PersonModel.findById(who._id).lean())?.posts).toEqual(kept);
+  });
+
+  it('knows what was before of whoever was changed while the record was made to keep it', async () => {
+    const other = await aDepartment({ parentPath: [council._id] });
+    await edited({ category: '4', appointedOn: NEW_YEAR, department: other._id, since: NEW_YEAR });
+    await edited({ category: '3', department: sector._id, since: THIS_YEAR });
+    const person = await personById(who._id);
+    // What a process wrote that died at once: nothing follows from it yet, the audit neither.
+    const wanted = { ...recordOf(person), category: '2' };
+    const act = { by: 'hr', at: new Date() };
+    const { filter, update } = recordChange(person, { wanted, since: '', reason: '' }, act);
+    await PersonModel.updateOne(filter, update);
+    const kept = await personById(who._id);
+    expect(kept).toMatchObject({ posts: [{}, {}, {}], transfers: [{}, {}] });
+    const sinceThen = { posts: kept.posts?.slice(2), transfers: kept.transfers?.slice(1) };
+    await PersonModel.updateOne({ _id: who._id }, { $set: sinceThen });
+    await MigrationModel.deleteMany({ _id: /^2026-11-(posts|departments)-of-before$/ });
+    await migrate({ clock: () => new Date() });
+    expect(await personById(who._id)).toEqual(kept);
   });
 
   it('knows the transfers of before the record kept them', async () => {
