@@ -206,7 +206,7 @@ describe('the duty of a year that is over', () => {
     await back('1').expect(303);
     expect(await lastYear()).toContain(SICH.surname);
     const audit = await admin.get(`/institute/audit?person=${who.personnelNumber}`).expect(200);
-    expect(audit.text).toContain('зазначено, що людина не йшла з роботи');
+    expect(audit.text).toContain('зазначено, що людина не звільнялася');
     await keptAnew('departures', '2026-11-changes-and-departures');
     expect((await PersonModel.findById(who._id).lean())?.departures ?? []).toEqual([]);
   });
