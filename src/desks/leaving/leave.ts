@@ -37,10 +37,19 @@ export async function leave(person: string, by: string, now: Date): Promise<void
   if (leaver) await follow(leaver, now);
 }
 
-/** The person works here again. Doing it again changes nothing. @throws {DecidesOnOneself} */
-export async function comeBack(person: string, by: string, now: Date): Promise<void> {
+/**
+ * The person works here again. Doing it again changes nothing.
+ * @param correction they never left: it was put down by mistake
+ * @throws {DecidesOnOneself}
+ */
+export async function comeBack(
+  person: string,
+  by: string,
+  now: Date,
+  correction = false,
+): Promise<void> {
   refuseOneself(by, person);
-  await markReturned(person, by, now);
+  await markReturned(person, by, now, correction);
 }
 
 /**

@@ -5,6 +5,9 @@ import { isLastTrainer } from './hand-over.js';
 /** A course goes on without the person. */
 export const NOBODY = 'nobody';
 
+/** That somebody works here again; `correction` says that they never left. */
+export const returnForm = z.object({ correction: z.literal('1').optional() });
+
 /** The field by which somebody is chosen who takes over what the person teaches in a course. */
 export const successorField = ({ _id }: Pick<Course, '_id'>) => `successor-${_id}`;
 

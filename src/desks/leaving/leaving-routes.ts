@@ -10,12 +10,12 @@ import { trainers } from '../../people/person/people.js';
 import type { Person } from '../../people/person/person.js';
 import { openPerson } from '../../people/record-views/open-record.js';
 import { currentUser } from '../../web/routes/current-user.js';
-import { readForm, type Faults, renderForm } from '../../web/forms/form.js';
+import { parseInput, readForm, type Faults, renderForm } from '../../web/forms/form.js';
 import { redirectWith } from '../../web/pages/notice.js';
 import { get, post, type Route } from '../../web/routes/route.js';
 import { type Role } from '../../ground/roles.js';
 import { coursesTaughtBy, handOver } from './hand-over.js';
-import { leavingForm, NOBODY, successorField } from './leaving-form.js';
+import { leavingForm, NOBODY, returnForm, successorField } from './leaving-form.js';
 import { leavingView } from './leaving-view.js';
 import { comeBack, leave } from './leave.js';
 import { readerOf } from '../../web/pages/reader-of.js';
@@ -80,8 +80,12 @@ export function leavingRoutes({ clock }: { clock: Clock }): Route[] {
 
   const bringBack = async (req: Request, res: Response) => {
     const person = await asked(req, res);
-    await comeBack(person._id, currentUser(req).id, clock());
-    redirectWith(req, res, personHref(person), { kind: 'success', key: 'leaving:returned' });
+    const never = parseInput(returnForm, req.body).correction !== undefined;
+    await comeBack(person._id, currentUser(req).id, clock(), never);
+    redirectWith(req, res, personHref(person), {
+      kind: 'success',
+      key: never ? 'leaving:neverLeft' : 'leaving:returned',
+    });
   };
 
   return [

@@ -2,7 +2,7 @@ import type { Deed } from '../../decisions/deeds/deed.js';
 import { withDeed } from '../../decisions/deeds/keeps-deeds.js';
 import { CAME_OR_WENT_NOW } from './changing/changed-now.js';
 import { departuresWithThis } from './changing/departures.js';
-import { personDeeds, type PersonDeed } from './person-effects.js';
+import { asCorrection, personDeeds, type PersonDeed } from './person-effects.js';
 import type { Person } from './person.js';
 import { PersonModel } from './person-model.js';
 
@@ -72,18 +72,26 @@ export async function settleLeaving(person: string, leftAt: Date, now: Date): Pr
   );
 }
 
-/** The person works here again, with nothing of what they gave up. Harmless to repeat. */
-export async function markReturned(person: string, by: string, now: Date): Promise<void> {
-  const { filter, update } = returningOf(person, by, now);
+/**
+ * The person works here again, with nothing of what they gave up. Harmless to repeat.
+ * @param correction they never left: it was put down by mistake
+ */
+export async function markReturned(
+  person: string,
+  by: string,
+  now: Date,
+  correction = false,
+): Promise<void> {
+  const { filter, update } = returningOf(person, by, now, correction);
   await PersonModel.updateOne(filter, update, { updatePipeline: true });
   await personDeeds.settle(person);
 }
 
 /** The write by which a person works here again, with the deed that says so. */
-export function returningOf(person: string, by: string, now: Date) {
+export function returningOf(person: string, by: string, now: Date, correction = false) {
   const deed: Deed<PersonDeed> = {
     ...{ _id: `${person}:returned:${now.getTime()}`, by, at: now },
-    what: { type: 'person-returned' },
+    what: { type: 'person-returned', ...asCorrection(correction) },
   };
   return {
     // Whom nothing tells any more is nobody who could come back, and what was merged into another record stays there.
@@ -96,7 +104,8 @@ export function returningOf(person: string, by: string, now: Date) {
     update: [
       {
         $set: {
-          ...{ status: 'active', departures: departuresWithThis(now) },
+          status: 'active',
+          ...(correction ? {} : { departures: departuresWithThis(now) }),
           ...{ ...CAME_OR_WENT_NOW, deeds: withDeed(deed) },
         },
       },

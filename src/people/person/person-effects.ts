@@ -21,12 +21,29 @@ export interface FieldChange {
 /** What may be asked for beside a password. */
 export type FactorType = 'authenticator' | 'passkey';
 
+/** That what stood until then never was so: it was put down by mistake. Missing of all else. */
+interface Correcting {
+  correction?: true;
+}
+
+/** That part of a deed, and of what is audited of it. */
+export const asCorrection = (correction: boolean | undefined): Correcting =>
+  correction === true ? { correction } : {};
+
 /** That they are on leave, or that this leave is another or none: its kind and its days. */
 export interface LeaveDeed {
   type: 'leave-recorded' | 'leave-changed' | 'leave-taken-back';
   changes: readonly FieldChange[];
   /** On what grounds; missing of what was put down by hand. */
   reason?: string;
+}
+
+/** Somebody changed the record by hand; a transfer holds `since` a day, `YYYY-MM-DD`. */
+interface PersonChanged extends Correcting {
+  type: 'person-changed';
+  changes: readonly FieldChange[];
+  since: string;
+  reason: string;
 }
 
 /** What somebody put on record about a person. */
@@ -39,8 +56,7 @@ export type PersonDeed =
   | { type: 'group-set'; group: LearnerGroup }
   /** The person was put on record by hand. */
   | { type: 'person-added' }
-  /** Somebody changed the record by hand; a transfer holds `since` a day, `YYYY-MM-DD`. */
-  | { type: 'person-changed'; changes: readonly FieldChange[]; since: string; reason: string }
+  | PersonChanged
   /** Other roles than that of administrator, or another part of the council for HR. */
   | { type: 'roles-changed'; changes: readonly FieldChange[] }
   /** Whoever runs the registry made them an administrator by a command, which `reason` names. */
@@ -68,7 +84,7 @@ export type PersonDeed =
   | { type: 'resident-came-of-age' }
   /** The person works here no longer, or again. */
   | { type: 'person-left' }
-  | { type: 'person-returned' }
+  | ({ type: 'person-returned' } & Correcting)
   /** Nothing tells any more who they were, nor the record itself whether it was a resident's. */
   | { type: 'person-anonymised'; resident?: boolean };
 
@@ -207,8 +223,8 @@ function toldOf(what: Exclude<PersonDeed, OfOwnSignIn>): Pick<AuditEntry, 'reaso
     case 'name-in-case-corrected':
       return { values: { text: what.text } };
     case 'person-changed': {
-      const { changes, since, reason } = what;
-      return { reason, values: { changes, since } };
+      const { changes, since, reason, correction } = what;
+      return { reason, values: { changes, since, ...asCorrection(correction) } };
     }
     case 'roles-changed':
       return { values: { changes: what.changes } };
@@ -218,6 +234,8 @@ function toldOf(what: Exclude<PersonDeed, OfOwnSignIn>): Pick<AuditEntry, 'reaso
       const { changes, reason } = what;
       return { values: { changes }, ...(reason === undefined ? {} : { reason }) };
     }
+    case 'person-returned':
+      return { values: { ...asCorrection(what.correction) } };
     case 'administrator-given':
       return { reason: what.reason };
     case 'identity-linked':
@@ -231,7 +249,6 @@ function toldOf(what: Exclude<PersonDeed, OfOwnSignIn>): Pick<AuditEntry, 'reaso
     case 'invited':
     case 'factor-taken-away':
     case 'person-left':
-    case 'person-returned':
     case 'person-anonymised':
       return {};
   }

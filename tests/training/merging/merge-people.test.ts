@@ -11,8 +11,11 @@ import { MergedAlready, RolesOfMerged } from '../../../src/people/person/merging
 import { merges } from '../../../src/people/person/merging/merges-store.js';
 import { merges as decider } from '../../../src/people/person/merging/merges.js';
 import { fullName } from '../../../src/people/names/names.js';
-import { accountByEmail } from '../../../src/people/person/people.js';
+import { accountByEmail, personById } from '../../../src/people/person/people.js';
 import type { Person } from '../../../src/people/person/person.js';
+import { learnersOn } from '../../../src/people/person/finding/learners.js';
+import { changePerson } from '../../../src/people/person/record/change-person.js';
+import { recordOf as fieldsOf } from '../../../src/people/person/record/person-record.js';
 import { PersonModel } from '../../../src/people/person/person-model.js';
 import { decisionsIn } from '../../../src/decisions/decides.js';
 import mongoose from 'mongoose';
@@ -97,6 +100,48 @@ describe('merged records', () => {
     const oldest = await aPerson();
     await merge(oldest, other);
     expect(await stored(other)).not.toHaveProperty('addedAt');
+  });
+
+  it('tell of the years before as the earlier one did, and were gone only between the two', async () => {
+    const [first, second] = [(await aDepartment())._id, (await aDepartment())._id];
+    const day = (text: string) => new Date(`${text}T09:00:00Z`);
+    const since = { addedAt: day('2020-01-10'), department: first, category: 5 };
+    const gone = { status: 'left' as const, leftAt: day('2023-05-01'), leaveSettledAt: now };
+    const back = { leftAt: day('2023-05-01'), returnedAt: day('2025-02-01') };
+    const later = { addedAt: day('2025-02-01'), department: second, category: 3 };
+    const into = await aPerson(later);
+    await merge(await aPerson({ ...since, ...gone }), into);
+    expect(await stored(into)).toMatchObject({
+      ...{ department: second, category: 3, departures: [back] },
+      transfers: [{ from: first, on: '2025-02-01' }],
+      posts: [{ category: 5, on: '2025-02-01' }],
+    });
+    const listed = async (year: number) =>
+      (await learnersOn(day(`${year}-12-31`), undefined)).find(({ _id }) => _id === into._id);
+    expect(await listed(2022)).toMatchObject({ department: first, postThen: { category: 5 } });
+    expect(await listed(2024)).toBeUndefined();
+    expect(await listed(2025)).toMatchObject({ department: second, postThen: { category: 3 } });
+    // Also where somebody had moved on since, by hand.
+    const seen = fieldsOf(await personById(into._id));
+    const wanted = { ...seen, category: '2', department: first };
+    await changePerson(
+      into._id,
+      { seen, wanted, since: '2026-05-01', reason: '' },
+      { by, at: now },
+    );
+    await merge(await aPerson({ ...later, ...gone, addedAt: day('2019-01-10') }), into);
+    const { transfers, posts } = await stored(into);
+    expect(transfers?.map(({ on }) => on)).toEqual(['2020-01-10', '2025-02-01', '2026-05-01']);
+    expect(posts?.map(({ category }) => category)).toEqual([3, 5, 3]);
+    // Returned by hand a year late: they were at work as the other.
+    const departures = [{ leftAt: day('2023-05-01'), returnedAt: day('2026-03-01') }];
+    const stays = await aPerson({ ...since, departures });
+    await merge(await aPerson(later), stays);
+    expect((await stored(stays)).departures).toEqual([back]);
+    // Both left.
+    const both = await aPerson({ ...since, ...gone });
+    await merge(await aPerson({ ...later, ...gone, leftAt: day('2026-03-01') }), both);
+    expect(await stored(both)).toMatchObject({ leftAt: day('2026-03-01'), departures: [back] });
   });
 
   it('hand a personnel number to the one that has none', async () => {

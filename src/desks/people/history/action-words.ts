@@ -18,11 +18,10 @@ export function actionWords(
     name,
     NAMING.has(action) && typeof value === 'string' ? writtenIn(lang, value) : value,
   ]);
+  const named = Object.fromEntries(told) as Record<string, unknown>;
   // What nobody has put into words yet is shown as it was recorded.
-  return knownText(
-    t,
-    `audit:actions.${action}`,
-    action,
-    Object.fromEntries(told) as Record<string, unknown>,
-  );
+  const words = knownText(t, `audit:actions.${action}`, action, named);
+  return named.correction === true
+    ? knownText(t, `audit:corrections.${action}`, words, named)
+    : words;
 }

@@ -55,6 +55,7 @@ const shownQuery = z.object({ show: choiceField(SHOWN), page: pageField });
 const confirmation = z.object({
   seen: z.string().default(''),
   leavers: z.literal('1').optional(),
+  neverLeft: z.literal('1').optional(),
   line: z.preprocess(
     (lines) => (lines === undefined ? [] : [lines].flat()),
     z.array(z.coerce.number().int()),
@@ -158,11 +159,14 @@ export function staffImportRoutes({ clock }: { clock: Clock }): Route[] {
   const apply = async (req: Request, res: Response) => {
     const imported = await open(req);
     const { _id } = imported;
-    const { seen, leavers, line: lines } = parseInput(confirmation, bodyOf(req));
+    const { seen, leavers, neverLeft, line: lines } = parseInput(confirmation, bodyOf(req));
     const { scope, today, now, owner } = await bringer(req);
     const deed = {
       ...{ _id: `${_id}:decided`, by: owner, at: now },
-      what: { leavers: leavers === '1', lines, scope: scope ? [...scope] : null, today },
+      what: {
+        ...{ leavers: leavers === '1', neverLeft: neverLeft === '1' },
+        ...{ lines, scope: scope ? [...scope] : null, today },
+      },
     };
     if (await decideStaffImport({ _id, plan: seen }, deed))
       await Promise.race([

@@ -79,6 +79,7 @@ export async function importView(
     pages,
     toWrite,
     absent: waits ? imported.counts.absent : 0,
+    returned: waits ? imported.counts.returned : 0,
     kept: imported.counts.kept,
     asked: asked.map((row) => ({
       value: row.line,

@@ -8,6 +8,8 @@ import { writeRows } from './applying/write-rows.js';
 export interface StaffDecided {
   /** Whether those absent from the file have left. */
   leavers: boolean;
+  /** Whether those who come back had never left: it was put down by mistake. Missing of none who came back. */
+  neverLeft?: boolean;
   /** Lines of new people who are none of their namesakes. */
   lines: readonly number[];
   /** Departments whose people whoever decided looks after; null for everybody's. */

@@ -94,7 +94,10 @@ export function editPersonRoutes({ clock }: { clock: Clock }): Route[] {
       return;
     }
     try {
-      const edit = { seen, wanted, since: values.since || today, reason: values.reason };
+      const edit = {
+        ...{ seen, wanted, since: values.since || today, reason: values.reason },
+        correction: values.correction !== undefined,
+      };
       await changePerson(person._id, edit, { by: currentUser(req).id, at: clock() });
     } catch (error) {
       await refuse(req, res, person, { typed, seen, error });

@@ -70,12 +70,16 @@ export const newPersonForm = (departments: readonly string[]) =>
     .object({ ...recordFields(departments), other: z.literal('1').optional() })
     .refine(positions.check, positions.fault);
 
-/** A record with what it said when the form was opened. `today` is a day in Kyiv, `YYYY-MM-DD`. */
+/**
+ * A record with what it said when the form was opened; `correction` says that category and day of appointment were a
+ * mistake. `today` is a day in Kyiv, `YYYY-MM-DD`.
+ */
 export const recordForm = (departments: readonly string[], today: string) =>
   z
     .object({
       ...recordFields(departments),
       since: dayField('record:faults.day').refine((day) => day <= today, 'record:faults.since'),
+      correction: z.literal('1').optional(),
       reason: line(200, 'record:faults.reason'),
     })
     .refine(positions.check, positions.fault);

@@ -26,25 +26,3 @@ export const wasGoneAt = (
   moment: Date,
 ): boolean =>
   (departures ?? []).some(({ leftAt, returnedAt }) => leftAt <= moment && moment < returnedAt);
-
-interface OnRecord {
-  addedAt?: Date | null | undefined;
-  leftAt?: Date | null | undefined;
-  departures?: readonly Departure[] | null | undefined;
-}
-
-/**
- * The departures of two records of one person together: what the one that goes tells of the time before the
- * other was made, and that whoever left by it came back as the other.
- */
-export function departuresTogether(stays: OnRecord, gone: OnRecord): Departure[] {
-  const { addedAt } = stays;
-  const earlier = (gone.departures ?? []).filter(
-    ({ returnedAt }) => addedAt && returnedAt <= addedAt,
-  );
-  const back =
-    addedAt && gone.leftAt && gone.leftAt < addedAt
-      ? [{ leftAt: gone.leftAt, returnedAt: addedAt }]
-      : [];
-  return [...earlier, ...back, ...(stays.departures ?? [])];
-}

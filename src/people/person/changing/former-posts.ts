@@ -47,6 +47,21 @@ export const postFrom = (
   on: (appointed === (appointedOn ?? '') ? '' : appointed) || since || dayIn(at),
 });
 
+/**
+ * What of the posts of before follows where the day of appointment was a mistake: the last one ended on that day, and
+ * so ends on the right one. Part of a filter and of what is set, for the write that corrects it.
+ * @param appointed `''`: no day is known; the last one ends when it did
+ */
+export function withRightDay(
+  { appointedOn, posts }: Post & { posts?: readonly FormerPost[] | null | undefined },
+  appointed: string,
+): { filter: Record<string, string>; set: Record<string, string> } {
+  const last = (posts ?? []).length - 1;
+  const on = posts?.[last]?.on;
+  if (appointed === '' || on === undefined || on !== appointedOn) return { filter: {}, set: {} };
+  return { filter: { [`posts.${last}.on`]: on }, set: { [`posts.${last}.on`]: appointed } };
+}
+
 /** The post that somebody held on a day (`YYYY-MM-DD`), by what is on record; what was put down later holds. */
 export function postOn(
   { category, appointedOn, posts }: Post & { posts?: readonly FormerPost[] | null | undefined },

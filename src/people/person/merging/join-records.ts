@@ -1,11 +1,11 @@
 import { found } from '../../../ground/errors.js';
 import type { EnglishLevel, Person } from '../person.js';
 import { CHANGED_NOW, rolesChangedNow } from '../changing/changed-now.js';
-import { departuresTogether } from '../changing/departures.js';
 import { joinedLeaves } from '../leave/leave.js';
 import { PersonModel } from '../person-model.js';
 import { personSearch } from '../search.js';
 import type { Joining } from './merges.js';
+import { departuresTogether, postsTogether, transfersTogether } from './past-together.js';
 
 /** What somebody signs in with, and is found by in lists: it goes with the record. */
 const GOES_WITH_IT = {
@@ -60,11 +60,11 @@ async function takeOver(gone: Person, into: string): Promise<boolean> {
   ];
   const blanks = filledBy(gone).filter((field) => isBlank(stays[field]) && !isBlank(gone[field]));
   const earlier = onRecordSince(stays, gone);
-  const departures = gone.resident ? [] : departuresTogether(stays, gone);
   const { modifiedCount } = await PersonModel.updateOne(
     {
       ...{ _id: into, search: stays.search, 'formerly.person': { $ne: gone._id } },
       leavesRevision: stays.leavesRevision ?? null,
+      ...asReadOf(stays),
       ...Object.fromEntries(blanks.map((field) => [field, stays[field] ?? null])),
     },
     {
@@ -74,7 +74,7 @@ async function takeOver(gone: Person, into: string): Promise<boolean> {
         search: personSearch({ ...stays, formerly }),
         ...laterLeaving(stays, gone),
         ...(earlier ? { addedAt: earlier } : {}),
-        ...(departures.length > 0 ? { departures } : {}),
+        ...(gone.resident ? {} : pastTogether(stays, gone)),
         ...leavesTogether(stays, gone),
       },
       $unset: {
@@ -89,18 +89,33 @@ async function takeOver(gone: Person, into: string): Promise<boolean> {
           $each: levelsBeside(stays.englishLevels, gone.englishLevels),
           $sort: { at: 1 },
         },
-        // Where somebody works comes with where they worked before.
-        ...(blanks.includes('department') && gone.transfers?.length
-          ? { transfers: { $each: gone.transfers } }
-          : {}),
-        ...(blanks.includes('category') && gone.posts?.length
-          ? { posts: { $each: gone.posts } }
-          : {}),
       },
     },
   );
   return modifiedCount === 1;
 }
+
+/** Of when and where somebody worked before, whatever one of the records tells. */
+const pastTogether = (stays: Person, gone: Person) =>
+  Object.fromEntries(
+    Object.entries({
+      departures: departuresTogether(stays, gone),
+      transfers: transfersTogether(stays, gone),
+      posts: postsTogether(stays, gone),
+    }).filter(([field, told]) => told.length > 0 || stays[field as 'posts']?.length),
+  );
+
+/** Filter: nobody changed since it was read by what the past of both is told. */
+const asReadOf = ({ status, department, category, appointedOn, ...past }: Person) => ({
+  ...{ status, department: department ?? null, category: category ?? null },
+  ...{
+    appointedOn: appointedOn ?? null,
+    addedAt: past.addedAt ?? null,
+    leftAt: past.leftAt ?? null,
+  },
+  ...{ departures: past.departures ?? null, transfers: past.transfers ?? null },
+  posts: past.posts ?? null,
+});
 
 /** Somebody who left on both records left when the later one says. */
 const laterLeaving = (stays: Person, gone: Person) =>

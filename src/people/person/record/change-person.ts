@@ -3,7 +3,7 @@ import type { Deed } from '../../../decisions/deeds/deed.js';
 import { newId } from '../../../ground/id.js';
 import { refuseOneself } from '../oneself.js';
 import { personById } from '../people.js';
-import { personDeeds, type PersonDeed } from '../person-effects.js';
+import { asCorrection, personDeeds, type PersonDeed } from '../person-effects.js';
 import type { Person } from '../person.js';
 import { PersonModel } from '../person-model.js';
 import { CHANGED_NOW } from '../changing/changed-now.js';
@@ -13,7 +13,7 @@ import { personSearch } from '../search.js';
 import { besideTheName, differing, nameOf, recordOf, type PersonRecord } from './person-record.js';
 import { asRead, fieldsOf } from './record-fields.js';
 import { IdentityTaken, RecordChanged } from './record-refusals.js';
-import { isOfPost, postFrom } from '../changing/former-posts.js';
+import { isOfPost, postFrom, withRightDay } from '../changing/former-posts.js';
 import { transferFrom } from '../changing/transfers.js';
 
 /** What a record is to say, and what it said when the form was opened. */
@@ -24,6 +24,8 @@ export interface RecordEdit {
   since: string;
   /** On what grounds. */
   reason: string;
+  /** Whether category and day of appointment were a mistake: the person never held what the record says of them. */
+  correction?: boolean;
 }
 
 /**
@@ -72,7 +74,7 @@ async function write(
 /** The one write that has a person's record say what is wanted, while it is as it was read. */
 export function recordChange(
   person: Person,
-  { wanted, since, reason }: Omit<RecordEdit, 'seen'>,
+  { wanted, since, reason, correction = false }: Omit<RecordEdit, 'seen'>,
   { by, at }: { by: string; at: Date },
 ) {
   const fields = fieldsOf(wanted);
@@ -84,18 +86,21 @@ export function recordChange(
   const changes = besideTheName(differing(recordOf(person), wanted));
   const transferred = changes.some(({ field }) => field === 'department');
   const from = transferred ? since : '';
-  const isAnotherPost = changes.some(isOfPost);
+  const isOther = changes.some(isOfPost);
+  const corrects = correction && isOther;
   const appointed = wanted.appointedOn;
+  const right = corrects ? withRightDay(person, appointed) : { filter: {}, set: {} };
   const deed: Deed<PersonDeed> = {
     ...{ _id: newId(), by, at },
-    what: { type: 'person-changed', changes, since: from, reason },
+    what: { type: 'person-changed', changes, since: from, reason, ...asCorrection(corrects) },
   };
   return {
-    filter: asRead(person),
+    filter: { ...asRead(person), ...right.filter },
     update: {
       $set: {
         ...renamed.set,
         ...fields.set,
+        ...right.set,
         search: personSearch({ ...wanted, name: newName.name, formerly: person.formerly }),
       },
       $unset: { ...renamed.unset, ...fields.unset },
@@ -103,7 +108,9 @@ export function recordChange(
       $push: {
         deeds: { $each: [...renamed.deeds, ...(changes.length === 0 ? [] : [deed])] },
         ...(transferred ? { transfers: transferFrom(person, since, at) } : {}),
-        ...(isAnotherPost ? { posts: postFrom(person, { appointed, since: from }, at) } : {}),
+        ...(isOther && !corrects
+          ? { posts: postFrom(person, { appointed, since: from }, at) }
+          : {}),
       },
     },
   };

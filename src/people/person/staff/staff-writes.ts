@@ -130,12 +130,15 @@ export async function staffLeft(ids: readonly string[], { by, at }: StaffAct): P
   await personDeeds.settle(...ids);
 }
 
-/** These people work here again. */
-export async function staffReturned(ids: readonly string[], { by, at }: StaffAct): Promise<void> {
+/** These people work here again; as a `correction`, they had never left. */
+export async function staffReturned(
+  ids: readonly string[],
+  { by, at, correction }: StaffAct & { correction: boolean },
+): Promise<void> {
   refuseOneself(by, ...ids);
   if (ids.length === 0) return;
   await PersonModel.bulkWrite(
-    ids.map((id) => ({ updateOne: returningOf(id, by, at) })),
+    ids.map((id) => ({ updateOne: returningOf(id, by, at, correction) })),
     { ordered: false },
   );
   await personDeeds.settle(...ids);

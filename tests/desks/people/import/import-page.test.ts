@@ -4,6 +4,7 @@ import { AuditModel } from '../../../../src/decisions/audit/audit-model.js';
 import { LANGUAGES } from '../../../../src/ground/language/languages.js';
 import type { Department } from '../../../../src/people/departments/department.js';
 import { newId } from '../../../../src/ground/id.js';
+import { fullName } from '../../../../src/people/names/names.js';
 import type { Person } from '../../../../src/people/person/person.js';
 import { PersonModel } from '../../../../src/people/person/person-model.js';
 import { aCourse, aDepartment, aPerson, asTrainer } from '../../../support/builders.js';
@@ -217,7 +218,24 @@ describe('a file of staff', () => {
     expect((await stored(clerk)).status).toBe('left');
     const back = await bringStaff(officer, [ourClerk()]);
     await applyStaff(officer, back);
-    expect((await stored(clerk)).status).toBe('active');
+    expect(await stored(clerk)).toMatchObject({ status: 'active', departures: [{}] });
+  });
+
+  it('has those who come back had never left, where that is ticked', async () => {
+    const gone = await aPerson({ department: ours._id });
+    const named = row(gone.personnelNumber ?? '', fullName(gone.name), gone.email);
+    const first = await bringStaff(officer, [ourClerk({ rank: '7' })]);
+    expect((await officer.get(first).expect(200)).text).not.toContain('name="neverLeft"');
+    await applyStaff(officer, first, { leavers: '1' });
+    const second = await bringStaff(officer, [ourClerk(), named]);
+    await officer.get(second).expect(200, /name="neverLeft"/);
+    await applyStaff(officer, second, { neverLeft: '1' });
+    const { status, departures } = await stored(gone);
+    expect({ status, departures }).toEqual({ status: 'active', departures: undefined });
+    const audited = { person: gone._id, action: 'person-returned' };
+    expect(await AuditModel.findOne(audited).lean()).toMatchObject({
+      values: { correction: true },
+    });
   });
 
   it('overwrites nothing that somebody else changed after the preview', async () => {

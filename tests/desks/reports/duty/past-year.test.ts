@@ -1,7 +1,11 @@
 import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Express } from 'express';
+import { AuditModel } from '../../../../src/decisions/audit/audit-model.js';
 import type { Department } from '../../../../src/people/departments/department.js';
 import type { Person } from '../../../../src/people/person/person.js';
+import { personById } from '../../../../src/people/person/people.js';
+import { recordChange } from '../../../../src/people/person/record/change-person.js';
+import { recordOf } from '../../../../src/people/person/record/person-record.js';
 import { PersonModel } from '../../../../src/people/person/person-model.js';
 import { MigrationModel } from '../../../../src/programs/migrations/migration-model.js';
 import { migrate } from '../../../../src/programs/migrations/migrate.js';
@@ -80,6 +84,13 @@ async function edited(changed: Record<string, string>): Promise<void> {
     .type('form')
     .send(fields)
     .expect(303);
+}
+
+/** The record as it was before it kept this itself, moved on. */
+async function keptAnew(field: 'posts' | 'transfers' | 'departures', migration: string) {
+  await PersonModel.updateOne({ _id: who._id }, { $unset: { [field]: 1 } });
+  await MigrationModel.deleteMany({ _id: migration });
+  await migrate({ clock: () => new Date() });
 }
 
 const changeUnit = ({ code }: Department, act: string, fields: Record<string, string>) =>
@@ -189,12 +200,32 @@ describe('the duty of a year that is over', () => {
       expect(await listed({ year: YEAR - 2, state: 'all' })).toContain(SICH.surname);
       const kept = (await PersonModel.findById(who._id).lean())?.departures;
       expect(kept).toHaveLength(1);
-      await PersonModel.updateOne({ _id: who._id }, { $unset: { departures: 1 } });
-      await MigrationModel.deleteMany({ _id: '2026-11-changes-and-departures' });
-      await migrate({ clock: () => new Date() });
+      await keptAnew('departures', '2026-11-changes-and-departures');
       expect((await PersonModel.findById(who._id).lean())?.departures).toEqual(kept);
     },
   );
+
+  it('has those who were said to have left by mistake, once it is corrected', async () => {
+    const path = `/hr/people/${who.personnelNumber}`;
+    const { email } = await aPerson({ roles: ['staff', 'admin'], group: 'technical' });
+    const then = await signedIn(
+      testApp(() => new Date(`${YEAR - 1}-11-10T10:00:00Z`)),
+      email,
+    );
+    await then.post(`${path}/leaving`).type('form').send({}).expect(303);
+    const { text } = await admin.get(`${path}/leaving`).expect(200);
+    const form = formsIn(text).find(({ action }) => action === `${path}/return`);
+    expect(form?.fields).toEqual([]);
+    const back = (correction: string) =>
+      admin.post(`${path}/return`).type('form').send({ correction });
+    await back('x').expect(400);
+    await back('1').expect(303);
+    expect(await lastYear()).toContain(SICH.surname);
+    const audit = await admin.get(`/institute/audit?person=${who.personnelNumber}`).expect(200);
+    expect(audit.text).toContain('зазначено, що людина не звільнялася');
+    await keptAnew('departures', '2026-11-changes-and-departures');
+    expect((await PersonModel.findById(who._id).lean())?.departures ?? []).toEqual([]);
+  });
 
   it('is the officer’s of then, whose records now are another’s', async () => {
     const elsewhere = await aDepartment();
@@ -261,6 +292,39 @@ describe('the duty of a year that is over', () => {
     expect(await lastYear({ category: '2' })).not.toContain(SICH.surname);
   });
 
+  it('goes by what was corrected, as if the mistake had never been put down', async () => {
+    const page = await admin.get('/hr/people/new').expect(200);
+    const form = formsIn(page.text).find(({ action }) => action === '/hr/people/new');
+    const newcomer = {
+      ...{ surname: 'Новенький', givenName: 'Іван', email: 'p@city.example', group: 'official' },
+      ...{ department: office._id, appointedOn: '2020-01-02', personnelNumber: '992' },
+    };
+    const fields = { ...Object.fromEntries(form?.fields ?? []), ...newcomer };
+    await admin.post('/hr/people/new').type('form').send(fields).expect(303);
+    expect(await lastYear()).toContain('Новенький');
+    const official = who;
+    who = (await PersonModel.findOne({ personnelNumber: '992' }).lean<Person>()) ?? who;
+    await edited({ appointedOn: THIS_YEAR, correction: '1' });
+    expect(await listed({ state: 'all' })).toContain('Новенький');
+    expect(await lastYear()).not.toContain('Новенький');
+    for (const path of [`/hr/people/992/history`, '/institute/audit?person=992'])
+      expect((await admin.get(path).expect(200)).text).toContain('помилку в категорії чи даті');
+    who = official;
+    // The post of before ended where the one that was put down by mistake truly began.
+    await edited({ category: '4', appointedOn: `${YEAR - 1}-02-01` });
+    await edited({ appointedOn: THIS_YEAR, correction: '1' });
+    expect(await lastYear({ category: '5' })).toContain(SICH.surname);
+    expect(await lastYear({ category: '4' })).not.toContain(SICH.surname);
+    const kept = (await PersonModel.findById(who._id).lean())?.posts;
+    expect(kept).toEqual([{ category: 5, appointedOn: '2015-03-02', on: THIS_YEAR }]);
+    await keptAnew('posts', '2026-11-posts-of-before');
+    expect((await PersonModel.findById(who._id).lean())?.posts).toEqual(kept);
+    // Without another post there is no mistake about it.
+    await edited({ rank: '9', correction: '1' });
+    const corrections = { person: who._id, 'values.correction': true };
+    expect(await AuditModel.countDocuments(corrections)).toBe(1);
+  });
+
   it('knows the posts of before the record kept them', async () => {
     await edited({ category: '4', appointedOn: NEW_YEAR });
     await edited({ category: '3' });
@@ -269,10 +333,27 @@ describe('the duty of a year that is over', () => {
       { category: 5, appointedOn: '2015-03-02', on: NEW_YEAR },
       { category: 4, appointedOn: NEW_YEAR },
     ]);
-    await PersonModel.updateOne({ _id: who._id }, { $unset: { posts: 1 } });
-    await MigrationModel.deleteMany({ _id: '2026-11-posts-of-before' });
-    await migrate({ clock: () => new Date() });
+    await keptAnew('posts', '2026-11-posts-of-before');
     expect((await PersonModel.findById(who._id).lean())?.posts).toEqual(kept);
+  });
+
+  it('knows what was before of whoever was changed while the record was made to keep it', async () => {
+    const other = await aDepartment({ parentPath: [council._id] });
+    await edited({ category: '4', appointedOn: NEW_YEAR, department: other._id, since: NEW_YEAR });
+    await edited({ category: '3', department: sector._id, since: THIS_YEAR });
+    const person = await personById(who._id);
+    // What a process wrote that died at once: nothing follows from it yet, the audit neither.
+    const wanted = { ...recordOf(person), category: '2' };
+    const act = { by: 'hr', at: new Date() };
+    const { filter, update } = recordChange(person, { wanted, since: '', reason: '' }, act);
+    await PersonModel.updateOne(filter, update);
+    const kept = await personById(who._id);
+    expect(kept).toMatchObject({ posts: [{}, {}, {}], transfers: [{}, {}] });
+    const sinceThen = { posts: kept.posts?.slice(2), transfers: kept.transfers?.slice(1) };
+    await PersonModel.updateOne({ _id: who._id }, { $set: sinceThen });
+    await MigrationModel.deleteMany({ _id: /^2026-11-(posts|departments)-of-before$/ });
+    await migrate({ clock: () => new Date() });
+    expect(await personById(who._id)).toEqual(kept);
   });
 
   it('knows the transfers of before the record kept them', async () => {
@@ -280,9 +361,7 @@ describe('the duty of a year that is over', () => {
     await edited({ department: other._id, since: THIS_YEAR });
     const kept = (await PersonModel.findById(who._id).lean())?.transfers;
     expect(kept).toEqual([{ from: sector._id, on: THIS_YEAR }]);
-    await PersonModel.updateOne({ _id: who._id }, { $unset: { transfers: 1 } });
-    await MigrationModel.deleteMany({ _id: '2026-11-departments-of-before' });
-    await migrate({ clock: () => new Date() });
+    await keptAnew('transfers', '2026-11-departments-of-before');
     expect((await PersonModel.findById(who._id).lean())?.transfers).toEqual(kept);
   });
 

@@ -18,6 +18,8 @@ export interface Applying {
   /** Departments whose people they look after; null for everybody's. */
   scope: readonly string[] | null;
   today: string;
+  /** Whether those who come back had never left. */
+  neverLeft?: boolean;
 }
 
 /** The id of whoever a row puts on record: the same however often it is written. */
@@ -48,7 +50,7 @@ export async function applyRows(
   const changed = known.filter(({ id }) => outcomeOf(id) === 'stands');
   const ids = (...states: readonly string[]) =>
     changed.flatMap(({ id, row: { state } }) => (states.includes(state) ? [id] : []));
-  await staffReturned(ids('returned'), applying);
+  await staffReturned(ids('returned'), { ...applying, correction: applying.neverLeft ?? false });
   await staffLeft(ids('leaving', 'absent'), applying);
   for (const { id, row } of known) {
     const outcome = outcomeOf(id);
