@@ -1,3 +1,4 @@
+import { storedIn } from '../../database/stored-in.js';
 import { AuditModel } from '../../decisions/audit/audit-model.js';
 import type { AuditAction } from '../../decisions/audit/audit-actions.js';
 import type { Deed } from '../../decisions/deeds/deed.js';
@@ -74,7 +75,9 @@ async function kept(
   );
   if (writes.length === 0) return true;
   // Past the schema: the guard is to meet what is stored as it is.
-  const { matchedCount } = await PersonModel.collection.bulkWrite(writes as object[] as never);
+  const { matchedCount } = await storedIn<{ _id: string; [field: string]: unknown }>(
+    PersonModel,
+  ).bulkWrite(writes);
   return matchedCount === writes.length;
 }
 
