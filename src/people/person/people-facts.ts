@@ -94,7 +94,9 @@ const POSTS = { category: 1, appointedOn: 1, posts: 1 } as const;
 export async function postsOf(
   ids: readonly string[],
 ): Promise<Map<string, Pick<Person, keyof typeof POSTS>>> {
-  const people = await PersonModel.find({ _id: { $in: [...new Set(ids)] } }, POSTS).lean();
+  const people = await PersonModel.find({ _id: { $in: [...new Set(ids)] } }, POSTS).lean<
+    Pick<Person, '_id' | keyof typeof POSTS>[]
+  >();
   return new Map(people.map((person) => [person._id, person]));
 }
 
