@@ -154,6 +154,16 @@ describe('a sheet', () => {
       ...{ person: away, name: '', former: false, mark: null, note: '', minutesMissed: 0 },
       at: null,
     });
+    const all = await call(app, 'get', `/courses/${course.code}/attendance`, asked);
+    expect(all.body.data).toContainEqual(
+      expect.objectContaining({
+        person: away,
+        marks: [
+          { session: 1, mark: null },
+          { session: 2, mark: null },
+        ],
+      }),
+    );
   });
 
   it('is closed to whoever teaches another group, and corrected by the Institute for a reason', async () => {
