@@ -67,6 +67,8 @@ export interface Operation {
   once?: true;
   /** Whether what it writes has a revision, which `If-Match` may name. */
   revised?: true;
+  /** Whether rows about others go out by it: the security log tells of it as of a file. */
+  takesOut?: true;
   handle: (call: Call) => Promise<Answer>;
 }
 

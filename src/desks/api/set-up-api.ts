@@ -18,6 +18,7 @@ import { watchRequest } from '../../people/sign-in/security-log/watch-requests.j
 import { addressKey } from '../../web/limits/address-key.js';
 import { RateLimit } from '../../web/limits/rate-limit.js';
 import { LIMITS } from '../../web/limits/rules.js';
+import { takesOut } from '../../web/pages/concerns.js';
 import { queryOf } from '../../web/queries/query.js';
 import { mayUse } from '../../web/routes/access.js';
 import type { CurrentUser } from '../../web/routes/current-user.js';
@@ -104,6 +105,7 @@ export function setUpApi(app: Express, { publicUrl, clock, log }: Options): void
         key === undefined || !caller
           ? await act()
           : await once({ token: caller.token._id, key, asked, now: call.now }, act);
+      if (operation.takesOut) takesOut(res);
       const text = JSON.stringify(sparse(whole, fields));
       const tag = tagOf(text, whole);
       if (reads && req.get('if-none-match') === tag) {

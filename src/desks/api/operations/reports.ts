@@ -130,7 +130,7 @@ export const reportOperations = [
   }),
   operation({
     ...{ method: 'get', path: '/reports/{report}', id: 'getReport', tag: 'reports' },
-    ...{ scope: 'reports:read', access: 'signed-in' },
+    ...{ scope: 'reports:read', access: 'signed-in', takesOut: true },
     summary: 'The figures of a report, of those whom the owner looks after',
     query: conditions,
     answer: figuresShape,

@@ -1,6 +1,6 @@
 import type { Express, Request, RequestHandler, Response } from 'express';
 import type { Logger } from 'pino';
-import { concernedBy } from '../../../web/pages/concerns.js';
+import { concernedBy, isTakenOut } from '../../../web/pages/concerns.js';
 import { loggedPath } from '../../../web/set-up/logged-path.js';
 import type { SecurityKind } from './security-event.js';
 import { securityLog } from './security-log.js';
@@ -8,6 +8,7 @@ import { securityLog } from './security-log.js';
 const LONGEST_REQUEST = 200;
 /** The sender hung up before the answer (nginx's number for it). */
 const HUNG_UP = 499;
+const UNCHANGED = 304;
 /** Where people decide and look things up for others. */
 const OFFICE = /^\/(?:institute|hr)\//;
 /** What a person takes of their own. */
@@ -67,6 +68,8 @@ function kindOf(
   if (status >= 400) return undefined;
   if (path === '/sign-out') return 'signed-out';
   if (!path.startsWith(OWN) && isAttachment(res)) return 'exported';
+  // Whoever is told that nothing has changed since was given it before.
+  if (isTakenOut(res) && status !== UNCHANGED) return 'exported';
   if (req.method === 'POST') return OFFICE.test(path) ? 'changed' : undefined;
   return person !== null && person !== by ? 'record-viewed' : undefined;
 }

@@ -29,7 +29,7 @@ const courseAttendanceShape = z.object({
 export const attendanceOperations = [
   operation({
     ...{ method: 'get', path: '/courses/{code}/attendance', id: 'getCourseAttendance' },
-    ...{ tag: 'attendance', scope: 'attendance:read', access: TEACHES },
+    ...{ tag: 'attendance', scope: 'attendance:read', access: TEACHES, takesOut: true },
     summary: 'Marks and totals of everybody in a group',
     answer: courseAttendanceShape,
     handle: async (call) => {

@@ -87,7 +87,7 @@ function sentIn(
 export const resultOperations = [
   operation({
     ...{ method: 'get', path: '/courses/{code}/results', id: 'getResults', tag: 'results' },
-    ...{ scope: 'results:read', access: TEACHES },
+    ...{ scope: 'results:read', access: TEACHES, takesOut: true },
     summary: 'The results of everybody in a group',
     answer: resultsShape,
     handle: async (call) => {

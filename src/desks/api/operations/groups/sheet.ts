@@ -76,7 +76,7 @@ const rowOf = (
 export const sheetOperations = [
   operation({
     ...{ method: 'get', path: '/courses/{code}/sessions/{n}/attendance', id: 'getSheet' },
-    ...{ tag: 'attendance', scope: 'attendance:read', access: TEACHES },
+    ...{ tag: 'attendance', scope: 'attendance:read', access: TEACHES, takesOut: true },
     summary: 'The sheet of one session',
     answer: sheetShape,
     handle: async (call) => {
