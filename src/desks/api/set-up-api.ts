@@ -71,6 +71,8 @@ export function setUpApi(app: Express, { publicUrl, clock, log }: Options): void
     const caller = await misses.countMisses(addressKey(req.ip), find);
     if (!caller)
       throw new CallRefused(401, 'unknownToken', 'The token is unknown, expired or taken back');
+    // Before it is counted: the security log tells who was refused, too.
+    req.user = caller.user;
     await byToken.count(caller.token._id);
     return caller;
   }
@@ -79,7 +81,6 @@ export function setUpApi(app: Express, { publicUrl, clock, log }: Options): void
     (operation: Operation): RequestHandler =>
     async (req, res) => {
       const caller = await callerOf(req);
-      if (caller) req.user = caller.user;
       await allow(operation, caller);
       const reads = operation.method === 'get';
       const { fields: named, ...asks } = req.query;
