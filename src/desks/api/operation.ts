@@ -18,6 +18,8 @@ export interface Call<Query = unknown, Body = unknown> {
   from: string;
   /** Revisions to one of which alone a write is meant (`If-Match`); undefined: to whatever stands. */
   only: readonly number[] | undefined;
+  /** Id of what this call saves, the same where it is repeated under its key; undefined: it has none. */
+  save: string | undefined;
   /** What names, for the security log, whose record is told. */
   res: Response;
 }

@@ -85,7 +85,7 @@ export function setUpApi(app: Express, { publicUrl, clock, log }: Options): void
       const reads = operation.method === 'get';
       const { fields: named, ...asks } = req.query;
       const fields = reads ? readFields(operation.answer, named) : undefined;
-      const call: Call = {
+      const call: Omit<Call, 'save'> = {
         user: caller?.user,
         params: req.params as Record<string, string>,
         query: queryOf(operation.query ?? NO_QUERY, reads ? asks : req.query),
@@ -96,8 +96,8 @@ export function setUpApi(app: Express, { publicUrl, clock, log }: Options): void
         only: reads ? undefined : revisionsIn(req.get('if-match'), operation.revised),
         res,
       };
-      const act = async () => {
-        const { status = 200, body } = await operation.handle(call);
+      const act = async (save?: string) => {
+        const { status = 200, body } = await operation.handle({ ...call, save });
         return { status, body };
       };
       const key = operation.once ? req.get('idempotency-key') : undefined;

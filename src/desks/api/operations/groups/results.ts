@@ -127,7 +127,8 @@ export const resultOperations = [
       if (closed && user.roles.includes('institute') && !reason)
         throw new BodyRefused([{ name: 'reason', fault: 'attendance:errors.reasonMissing' }]);
       const { saved, version, gone } = await saveResults(course, {
-        ...{ user, now: call.now, sent, version: undefined, reason, only: call.only },
+        ...{ user, now: call.now, sent, version: undefined, reason },
+        ...{ save: call.save, only: call.only },
       });
       return { body: { revision: version, saved, notTakingPart: gone } };
     },
