@@ -262,6 +262,29 @@ describe('people', () => {
     expect(body.data).toEqual([{ id: _id, department: into.code }]);
   });
 
+  it('are not asked for in a department that is no more, or that is another officer’s', async () => {
+    const { institute, hr } = world.tokens;
+    const asked = async (code: string, token: string) => {
+      const { status, body } = await call(app, 'get', `/people?department=${code}`, { token });
+      return { status, errors: body.errors };
+    };
+    const [closed, merged] = [await aDepartment(), await aDepartment()];
+    const decided = { by: newId(), at: NOW, on: '2026-11-24', reason: '№ 214' };
+    await decideTree({ type: 'merge', unit: merged._id, into: closed._id, ...decided });
+    await decideTree({ type: 'close', unit: closed._id, into: world.elsewhere._id, ...decided });
+    for (const { code } of [closed, merged])
+      expect(await asked(code, institute)).toMatchObject({
+        status: 422,
+        errors: [{ name: 'department', detail: expect.stringContaining('наступника') }],
+      });
+    const unknown = await asked('NOBODYS', hr);
+    expect(unknown.status).toBe(422);
+    for (const { code } of [world.elsewhere, closed, merged])
+      expect(JSON.stringify(await asked(code, hr))).toBe(
+        JSON.stringify(unknown).replaceAll('NOBODYS', code),
+      );
+  });
+
   it('see who opened their record by a program', async () => {
     const path = `/people/${idOf(0)}`;
     const { status, body } = await call(app, 'get', path, { token: world.tokens.hr });
