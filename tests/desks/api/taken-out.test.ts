@@ -3,11 +3,11 @@ import type { Express } from 'express';
 import { SecurityEventModel } from '../../../src/people/sign-in/security-log/security-event-model.js';
 import { securityLog } from '../../../src/people/sign-in/security-log/security-log.js';
 import { useTestDatabase } from '../../support/test-database.js';
-import { testApp } from '../../support/test-app.js';
+import { signedIn, testApp } from '../../support/test-app.js';
 import { NOW } from '../../training/attendance/group.js';
 import { anEndedCourse } from '../../training/completion/ended-course.js';
 import { aPerson } from '../../support/builders.js';
-import { call } from './program.js';
+import { aToken, call } from './program.js';
 import { aWorld, type World } from './world.js';
 
 useTestDatabase();
@@ -45,8 +45,10 @@ describe('what programs take out about others', () => {
       expect({ path, times: await takenOut(path) }).toEqual({ path, times: 1 });
     }
     const completion = `/courses/${over.code}/completion`;
-    const later = testApp();
-    expect((await call(later, 'get', completion, institute)).status).toBe(200);
+    const today = testApp();
+    const agent = await signedIn(today, (await aPerson({ roles: ['institute'] })).email);
+    const token = await aToken(agent, ['completion:read']);
+    expect((await call(today, 'get', completion, { token })).status).toBe(200);
     expect(await takenOut(completion)).toBe(1);
     const event = await SecurityEventModel.findOne({ request: 'GET /api/v1/people' }).lean();
     expect(event).toMatchObject({ kind: 'exported', by: expect.any(String), status: 200 });
