@@ -1,9 +1,10 @@
 import type { Express, Request, RequestHandler, Response } from 'express';
 import type { Logger } from 'pino';
-import { concernedBy, isTakenOut } from '../../../web/pages/concerns.js';
+import { concernedBy } from '../../../web/pages/concerns.js';
 import { loggedPath } from '../../../web/set-up/logged-path.js';
 import type { SecurityKind } from './security-event.js';
 import { securityLog } from './security-log.js';
+import { isTakenOut } from './taken-out.js';
 
 const LONGEST_REQUEST = 200;
 /** The sender hung up before the answer (nginx's number for it). */
