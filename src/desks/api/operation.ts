@@ -18,6 +18,8 @@ export interface Call<Query = unknown, Body = unknown> {
   from: string;
   /** Revisions to one of which alone a write is meant (`If-Match`); undefined: to whatever stands. */
   only: readonly number[] | undefined;
+  /** Id of what this call saves, the same where it is repeated under its key; undefined: it has none. */
+  save: string | undefined;
   /** What names, for the security log, whose record is told. */
   res: Response;
 }
@@ -67,6 +69,8 @@ export interface Operation {
   once?: true;
   /** Whether what it writes has a revision, which `If-Match` may name. */
   revised?: true;
+  /** Whether rows about others go out by it: the security log tells of it as of a file. */
+  takesOut?: true;
   handle: (call: Call) => Promise<Answer>;
 }
 

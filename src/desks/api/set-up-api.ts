@@ -14,6 +14,7 @@ import { tokenSaid } from '../../people/access-tokens/access-tokens.js';
 import { accountById } from '../../people/person/people.js';
 import { isObliged } from '../../people/second-factor/obligation/obligation.js';
 import { FactorNeeded } from '../../people/second-factor/require-factor.js';
+import { takesOut } from '../../people/sign-in/security-log/taken-out.js';
 import { watchRequest } from '../../people/sign-in/security-log/watch-requests.js';
 import { addressKey } from '../../web/limits/address-key.js';
 import { RateLimit } from '../../web/limits/rate-limit.js';
@@ -70,6 +71,8 @@ export function setUpApi(app: Express, { publicUrl, clock, log }: Options): void
     const caller = await misses.countMisses(addressKey(req.ip), find);
     if (!caller)
       throw new CallRefused(401, 'unknownToken', 'The token is unknown, expired or taken back');
+    // Before it is counted: the security log tells who was refused, too.
+    req.user = caller.user;
     await byToken.count(caller.token._id);
     return caller;
   }
@@ -78,12 +81,11 @@ export function setUpApi(app: Express, { publicUrl, clock, log }: Options): void
     (operation: Operation): RequestHandler =>
     async (req, res) => {
       const caller = await callerOf(req);
-      if (caller) req.user = caller.user;
       await allow(operation, caller);
       const reads = operation.method === 'get';
       const { fields: named, ...asks } = req.query;
       const fields = reads ? readFields(operation.answer, named) : undefined;
-      const call: Call = {
+      const call: Omit<Call, 'save'> = {
         user: caller?.user,
         params: req.params as Record<string, string>,
         query: queryOf(operation.query ?? NO_QUERY, reads ? asks : req.query),
@@ -94,8 +96,8 @@ export function setUpApi(app: Express, { publicUrl, clock, log }: Options): void
         only: reads ? undefined : revisionsIn(req.get('if-match'), operation.revised),
         res,
       };
-      const act = async () => {
-        const { status = 200, body } = await operation.handle(call);
+      const act = async (save?: string) => {
+        const { status = 200, body } = await operation.handle({ ...call, save });
         return { status, body };
       };
       const key = operation.once ? req.get('idempotency-key') : undefined;
@@ -104,12 +106,9 @@ export function setUpApi(app: Express, { publicUrl, clock, log }: Options): void
         key === undefined || !caller
           ? await act()
           : await once({ token: caller.token._id, key, asked, now: call.now }, act);
+      if (operation.takesOut) takesOut(res);
       const text = JSON.stringify(sparse(whole, fields));
       const tag = tagOf(text, whole);
-      if (reads && req.get('if-none-match') === tag) {
-        res.status(304).set('ETag', tag).end();
-        return;
-      }
       res.status(status).set('ETag', tag).type('application/json').send(text);
     };
 

@@ -1,4 +1,4 @@
-import { stringify } from 'csv-stringify/sync';
+import { plainCsv } from '../../documents/books/plain-csv.js';
 import { LICENCE, type Format } from './addresses.js';
 import type { OpenSet } from './sets.js';
 
@@ -12,10 +12,8 @@ export async function setFile(set: OpenSet, format: Format, now: Date): Promise<
   const rows = await set.rows(now);
   if (format === 'json')
     return JSON.stringify({ licence: LICENCE, modified: await set.changedOn(now), data: rows });
-  return stringify(rows, {
-    header: true,
-    columns: [...set.columns],
-    record_delimiter: 'windows',
-    escape_formulas: true,
-  });
+  return plainCsv(
+    set.columns,
+    rows.map((row) => set.columns.map((column) => row[column])),
+  );
 }

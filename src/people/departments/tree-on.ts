@@ -73,11 +73,30 @@ export async function subtreeOn(department: string, moment: Date): Promise<strin
   return [...units.keys()].filter((id) => lineOn(units, id, day).includes(department));
 }
 
-/** By unit, the unit itself and each above it on the day of that moment, a merged one below the other. */
-export async function linesOn(moment: Date): Promise<Map<string, string[]>> {
+/** A unit as it stood on a day, also one that was no more. */
+export interface UnitThen {
+  code: string;
+  /** Of that day, else what it was called at last. */
+  name: Bilingual;
+  /** The unit itself and each above it, a merged one below the other. */
+  line: string[];
+}
+
+/** By id, every unit that there ever was, as it stood on the day of that moment. */
+export async function unitsEver(moment: Date): Promise<Map<string, UnitThen>> {
   const day = dayIn(moment);
   const units = new Map((await unitsKept()).map((unit) => [unit._id, unit]));
-  return new Map([...units.keys()].map((id) => [id, lineOn(units, id, day)]));
+  return new Map(
+    [...units].map(([id, unit]) => {
+      const { name } = stateOn(unit, day) ?? lastState(unit);
+      return [id, { code: unit.code, name, line: lineOn(units, id, day) }];
+    }),
+  );
+}
+
+/** By unit, the unit itself and each above it on the day of that moment, a merged one below the other. */
+export async function linesOn(moment: Date): Promise<Map<string, string[]>> {
+  return new Map([...(await unitsEver(moment))].map(([id, { line }]) => [id, line]));
 }
 
 /** What a department was called at last that was no more on the day of that moment; undefined where it was. */

@@ -1,4 +1,5 @@
 import type { Course, CourseSession } from '../courses/course.js';
+import { versionOfSave } from '../../decisions/saves.js';
 import { courseByCode, teaches } from '../courses/courses.js';
 import type { CurrentUser } from '../../web/routes/current-user.js';
 import { Forbidden, found } from '../../ground/errors.js';
@@ -12,7 +13,7 @@ import {
 import { peopleTakingPartIn } from '../enrolment/taking-part.js';
 import { changedMeanwhile, changesOf, type Sent } from './sheets/seen.js';
 import { sheetId } from './sheets/sheet-id.js';
-import type { SheetCommand, SheetState } from './sheets/sheet.js';
+import { entriesOf, type SheetCommand, type SheetState } from './sheets/sheet.js';
 import { sheets } from './sheets/sheets.js';
 
 export { attendanceTotals } from './totals/course-totals.js';
@@ -150,13 +151,23 @@ export async function saveMarks(
     ),
   );
   const after = decided.at(-1)?.state ?? state;
+  const own = decided.at(-1)?.own ?? state;
+  // Sent again, it is answered as the first time, whatever others saved since.
+  const before = saved.length === 0 ? versionOfSave(own, save) : undefined;
+  if (before !== undefined) saved.push(...peopleMarkedIn(own, before));
   return {
     saved: new Set(saved).size,
     gone: changes.map(({ person }) => person).filter((person) => !people.includes(person)),
     meanwhile: version !== undefined && changedMeanwhile(after, version, user.id).length > 0,
-    version: (decided.at(-1)?.own ?? state).version,
+    version: before ?? own.version,
   };
 }
+
+/** Whose marks came with a version of the sheet. */
+const peopleMarkedIn = (state: SheetState, version: number): string[] =>
+  Object.keys(state.marks).filter((person) =>
+    entriesOf(state, person).some((entry) => entry.version === version),
+  );
 
 /** Closes every sheet of a course that is being completed: whoever saves later is refused. */
 export async function closeSheets(

@@ -1,4 +1,5 @@
 import type { Decider } from '../../decisions/decider.js';
+import { knowsSave, withSave, type Saves } from '../../decisions/saves.js';
 import { resultThatHolds } from '../enrolment/joining/which-holds.js';
 import { refuseOneself } from '../../people/person/oneself.js';
 import { DomainError, Outdated } from '../../ground/errors.js';
@@ -28,7 +29,7 @@ export interface PersonResult extends ResultEntry {
 }
 
 /** Everything that decides the results of one course. */
-export interface ResultsState {
+export interface ResultsState extends Saves {
   /** By person. */
   results: Record<string, PersonResult>;
   version: number;
@@ -52,6 +53,8 @@ export type ResultsCommand = Act &
         type: 'enter';
         changes: ResultChange[];
         reason?: string;
+        /** Id of this save: sent twice, it is carried out once. */
+        save?: string | undefined;
         /** Versions to one of which alone it is meant; undefined: to whatever stands. */
         only?: readonly number[] | undefined;
       }
@@ -65,7 +68,12 @@ export const RESULTS_EVENTS_VERSION = 2;
 
 export type ResultsEvent = Act &
   (
-    | { type: 'entered'; results: { person: string; result: Result }[]; reason?: string }
+    | {
+        type: 'entered';
+        results: { person: string; result: Result }[];
+        reason?: string;
+        save?: string;
+      }
     | { type: 'joined'; from: string; into: string }
     | { type: 'closed' }
   );
@@ -85,13 +93,20 @@ export const resultsSheet: Decider<ResultsState, ResultsCommand, ResultsEvent> =
       return state.results[from] ? [{ type: 'joined', at, by, from, into }] : [];
     }
     refuseOneself(by, ...command.changes.map(({ person }) => person));
-    const { reason, only } = command;
+    const { reason, save, only } = command;
+    if (knowsSave(state, save)) return [];
     // Also where nothing would change: whoever is answered learns a version that they may write to.
     if (only?.includes(state.version) === false) throw new Outdated();
     const results = changed(command.changes, state);
     if (results.length === 0) return [];
     if (state.closed && !reason) throw new ResultsClosed();
-    return [{ type: 'entered', at, by, results, ...(reason ? { reason } : {}) }];
+    return [
+      {
+        ...{ type: 'entered', at, by, results },
+        ...(reason ? { reason } : {}),
+        ...(save ? { save } : {}),
+      },
+    ];
   },
 
   evolve(state, event) {
@@ -104,7 +119,7 @@ export const resultsSheet: Decider<ResultsState, ResultsCommand, ResultsEvent> =
       const entry = { result, at, by, version, ...(reason ? { reason } : {}) };
       results[person] = { ...entry, history: resultEntriesOf(state, person) };
     }
-    return { ...state, version, results };
+    return { ...state, version, results, ...withSave(state, event.save, version) };
   },
 };
 

@@ -1,5 +1,6 @@
 import type { Course } from '../courses/course.js';
 import { teaches } from '../courses/courses.js';
+import { versionOfSave } from '../../decisions/saves.js';
 import { decisionCollection } from '../../decisions/decides.js';
 import { DecisionStore } from '../../decisions/decision-store.js';
 import { CourseCalledOff } from '../attendance/attendance-errors.js';
@@ -10,6 +11,7 @@ import type { Result } from './result-fields.js';
 import { resultsEffects } from './results-effects.js';
 import {
   resultChanges,
+  resultEntriesOf,
   resultsSheet,
   type ResultsCommand,
   type ResultsEvent,
@@ -33,6 +35,8 @@ export interface ResultsToSave {
   /** Version of the sheet that the page was made from; undefined: everything sent is meant. */
   version: number | undefined;
   reason?: string;
+  /** Id of this save: sent twice, it is carried out once. */
+  save?: string | undefined;
   /** Versions to one of which alone the results are meant; undefined: to whatever stands. */
   only?: readonly number[] | undefined;
 }
@@ -48,7 +52,7 @@ export interface ResultsToSave {
  */
 export async function saveResults(
   course: Course,
-  { user, now, sent, version, reason, only }: ResultsToSave,
+  { user, now, sent, version, reason, save, only }: ResultsToSave,
 ): Promise<{ saved: number; meanwhile: boolean; version: number; gone: string[] }> {
   const institute = user.roles.includes('institute');
   if (!institute && !teaches(course, user.id)) throw new Forbidden();
@@ -61,18 +65,28 @@ export async function saveResults(
     changes,
     at: now,
     by: user.id,
+    save,
     only,
     ...(institute && reason ? { reason } : {}),
   });
+  // Sent again, it is answered as the first time, whatever others saved since.
+  const before = events.length === 0 ? versionOfSave(own, save) : undefined;
+  const entered = events.flatMap((event) => (event.type === 'entered' ? event.results : []));
   return {
-    saved: events.flatMap((event) => (event.type === 'entered' ? event.results : [])).length,
+    saved: before === undefined ? entered.length : peopleEnteredIn(own, before),
     meanwhile:
       version !== undefined &&
       Object.values(state.results).some((entry) => entry.version > version && entry.by !== user.id),
-    version: own.version,
+    version: before ?? own.version,
     gone: [...sent.keys()].filter((person) => !taking.has(person)),
   };
 }
+
+/** How many people's results came with a version. */
+const peopleEnteredIn = (state: ResultsState, version: number): number =>
+  Object.keys(state.results).filter((person) =>
+    resultEntriesOf(state, person).some((entry) => entry.version === version),
+  ).length;
 
 /** The results of a course stand from now on; harmless to repeat. */
 export async function closeResults(course: string, by: string, at: Date): Promise<void> {

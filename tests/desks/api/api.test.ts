@@ -4,9 +4,13 @@ import request from 'supertest';
 import { operationsOf } from '../../../src/desks/api/operations/operations.js';
 import { ROLES } from '../../../src/ground/roles.js';
 import { SCOPES } from '../../../src/desks/api/tokens/scopes.js';
+import { SecurityEventModel } from '../../../src/people/sign-in/security-log/security-event-model.js';
+import { securityLog } from '../../../src/people/sign-in/security-log/security-log.js';
 import { EnrolmentModel } from '../../../src/training/enrolment/enrolment-model.js';
 import { PersonModel } from '../../../src/people/person/person-model.js';
+import { LIMITS } from '../../../src/web/limits/rules.js';
 import { aCourse, aPerson } from '../../support/builders.js';
+import { exhaust } from '../../support/exhaust.js';
 import { formsIn } from '../../support/forms.js';
 import { signedIn, testApp, type Agent } from '../../support/test-app.js';
 import { useTestDatabase } from '../../support/test-database.js';
@@ -81,6 +85,19 @@ describe('a token', () => {
     expect(own).not.toBe(removal);
     await agent.post(own).expect(303);
     expect((await call(app, 'get', '/me', { token: newest })).status).toBe(401);
+  });
+
+  it('that asks too often stands in the security log with its owner', async () => {
+    const { _id, email } = await aPerson();
+    const theirs = await signedIn(app, email);
+    const busy = await aToken(theirs, ['owner:read']);
+    const page = await theirs.get('/me/tokens');
+    const id = /action="\/me\/tokens\/(\w+)\/removal"/.exec(page.text)?.[1] ?? '';
+    await exhaust(LIMITS.api, id);
+    expect((await call(app, 'get', '/me', { token: busy })).status).toBe(429);
+    await securityLog.written();
+    const told = await SecurityEventModel.find({ kind: 'limit-reached' }).lean();
+    expect(told).toEqual([expect.objectContaining({ by: _id, request: 'GET /api/v1/me' })]);
   });
 
   it('is not made once more, with other scopes, by going back to its form', async () => {

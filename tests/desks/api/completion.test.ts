@@ -1,7 +1,9 @@
-import { beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Express } from 'express';
 import type { Role } from '../../../src/ground/roles.js';
 import type { Course } from '../../../src/training/courses/course.js';
+import { certificates } from '../../../src/training/enrolment/seats/effects/seat-effects.js';
+import { seats } from '../../../src/training/enrolment/seats/seats.js';
 import { aPerson } from '../../support/builders.js';
 import { signedIn, testApp, type Agent } from '../../support/test-app.js';
 import { useTestDatabase } from '../../support/test-database.js';
@@ -23,6 +25,12 @@ beforeAll(async () => {
   }
 });
 
+const complete = ({ code }: Course, passed: string) =>
+  institute
+    .post(`/institute/courses/${code}/completion`)
+    .type('form')
+    .send(`passed=${passed}`)
+    .expect(303);
 const completionFor = (role: Role, { code }: Course) =>
   call(app, 'get', `/courses/${code}/completion`, { token: tokens.get(role) ?? '' });
 
@@ -37,11 +45,7 @@ describe('the completion of a course', () => {
     expect(before.status).toBe(200);
     expect(before.body).toMatchObject({ course: course.code, completed: false, unfinished: false });
 
-    await institute
-      .post(`/institute/courses/${course.code}/completion`)
-      .type('form')
-      .send(`passed=${diligent._id}`)
-      .expect(303);
+    await complete(course, diligent._id);
     const { body } = await completionFor('institute', course);
     expect(body).toMatchObject({ completed: true, unfinished: false });
     const told = new Map((body.data as { person: string }[]).map((one) => [one.person, one]));
@@ -51,6 +55,21 @@ describe('the completion of a course', () => {
     });
     expect(told.get(absent._id)).toMatchObject({
       ...{ status: 'not-completed', meets: false, certificates: [] },
+    });
+  });
+
+  it('is unfinished while certificates cannot be issued, and finished once they are', async () => {
+    const person = await aPerson();
+    const course = await anEndedCourse([[person, 'present']]);
+    const full = jest.spyOn(certificates, 'write').mockRejectedValue(new Error('no space'));
+    await complete(course, person._id);
+    const without = { completed: true, unfinished: true, data: [{ certificates: [] }] };
+    expect((await completionFor('institute', course)).body).toMatchObject(without);
+    full.mockRestore();
+    await seats.tryAgain(course._id);
+    expect((await completionFor('institute', course)).body).toMatchObject({
+      ...{ completed: true, unfinished: false },
+      data: [{ person: person._id, certificates: [{ status: 'valid' }] }],
     });
   });
 

@@ -3,12 +3,11 @@ import type { Express } from 'express';
 import request from 'supertest';
 import type { Operation } from '../../../src/desks/api/operation.js';
 import { operationsOf } from '../../../src/desks/api/operations/operations.js';
-import { CourseModel } from '../../../src/training/courses/course-model.js';
-import { closeResults } from '../../../src/training/results/results.js';
+import { completeCourse } from '../../../src/training/completion/completion.js';
 import { aCourse, aPerson } from '../../support/builders.js';
-import { signedIn, testApp } from '../../support/test-app.js';
+import { signedIn, testApp, testIssuer } from '../../support/test-app.js';
 import { useTestDatabase } from '../../support/test-database.js';
-import { aGroup, NOW, type Group } from '../../training/attendance/group.js';
+import { aGroup, NOW, OVER, type Group } from '../../training/attendance/group.js';
 import { Contract } from './contract.js';
 import { aToken, call } from './program.js';
 import { aWorld, SECRET_NAME, type World } from './world.js';
@@ -117,8 +116,7 @@ describe('every operation', () => {
     const course = await aCourse({ now: NOW });
     const over = await aCourse({ enrolmentClosesAt: new Date(NOW.getTime() - 1000), now: NOW });
     const closed = await aGroup({ assessment: 'points' });
-    await closeResults(closed.course._id, closed.trainer._id, NOW);
-    await CourseModel.updateOne({ _id: closed.course._id }, { $set: { status: 'completed' } });
+    await completeCourse(testIssuer, closed.course, [], 'institute', OVER);
     const late = await tokenOf(closed.trainer, ['attendance:write', 'results:write']);
 
     const at = ({ path }: Operation, { code }: { code: string }, person = '') =>

@@ -5,16 +5,16 @@ import { decideTree } from '../../../src/people/departments/tree/tree-store.js';
 import { RecordViewModel } from '../../../src/people/record-views/record-view-model.js';
 import { SecurityEventModel } from '../../../src/people/sign-in/security-log/security-event-model.js';
 import { securityLog } from '../../../src/people/sign-in/security-log/security-log.js';
-import { CourseModel } from '../../../src/training/courses/course-model.js';
-import { closeSheets, sheetOf } from '../../../src/training/attendance/attendance.js';
+import { sheetOf } from '../../../src/training/attendance/attendance.js';
 import { sheetId } from '../../../src/training/attendance/sheets/sheet-id.js';
 import { sheets } from '../../../src/training/attendance/sheets/sheets.js';
+import { completeCourse } from '../../../src/training/completion/completion.js';
 import { withdraw } from '../../../src/training/enrolment/enrolling.js';
 import { results } from '../../../src/training/results/results.js';
 import { aDepartment, aPerson } from '../../support/builders.js';
-import { signedIn, testApp } from '../../support/test-app.js';
+import { signedIn, testApp, testIssuer } from '../../support/test-app.js';
 import { useTestDatabase } from '../../support/test-database.js';
-import { aGroup, NOW } from '../../training/attendance/group.js';
+import { aGroup, NOW, OVER } from '../../training/attendance/group.js';
 import { call } from './program.js';
 import { aWorld, SECRET_NAME, type World } from './world.js';
 
@@ -154,14 +154,23 @@ describe('a sheet', () => {
       ...{ person: away, name: '', former: false, mark: null, note: '', minutesMissed: 0 },
       at: null,
     });
+    const all = await call(app, 'get', `/courses/${course.code}/attendance`, asked);
+    expect(all.body.data).toContainEqual(
+      expect.objectContaining({
+        person: away,
+        marks: [
+          { session: 1, mark: null },
+          { session: 2, mark: null },
+        ],
+      }),
+    );
   });
 
   it('is closed to whoever teaches another group, and corrected by the Institute for a reason', async () => {
     const other = { token: world.tokens['trainer-elsewhere'] };
     expect((await call(app, 'get', sheet, other)).status).toBe(403);
     const { course } = world.other;
-    await closeSheets(course, world.other.trainer._id, NOW);
-    await CourseModel.updateOne({ _id: course._id }, { $set: { status: 'completed' } });
+    await completeCourse(testIssuer, course, [], newId(), OVER);
     const path = `/courses/${course.code}/sessions/1/attendance`;
     const person = world.other.participants[0]?._id ?? '';
     const body = { marks: [{ person, mark: 'present' }] };
@@ -250,6 +259,29 @@ describe('people', () => {
     const path = `/people?department=${from.code}&fields=id,department`;
     const { body } = await call(app, 'get', path, { token: world.tokens.institute });
     expect(body.data).toEqual([{ id: _id, department: into.code }]);
+  });
+
+  it('are not asked for in a department that is no more, or that is another officer’s', async () => {
+    const { institute, hr } = world.tokens;
+    const asked = async (code: string, token: string) => {
+      const { status, body } = await call(app, 'get', `/people?department=${code}`, { token });
+      return { status, errors: body.errors };
+    };
+    const [closed, merged] = [await aDepartment(), await aDepartment()];
+    const decided = { by: newId(), at: NOW, on: '2026-11-24', reason: '№ 214' };
+    await decideTree({ type: 'merge', unit: merged._id, into: closed._id, ...decided });
+    await decideTree({ type: 'close', unit: closed._id, into: world.elsewhere._id, ...decided });
+    for (const { code } of [closed, merged])
+      expect(await asked(code, institute)).toMatchObject({
+        status: 422,
+        errors: [{ name: 'department', detail: expect.stringContaining('наступника') }],
+      });
+    const unknown = await asked('NOBODYS', hr);
+    expect(unknown.status).toBe(422);
+    for (const { code } of [world.elsewhere, closed, merged])
+      expect(JSON.stringify(await asked(code, hr))).toBe(
+        JSON.stringify(unknown).replaceAll('NOBODYS', code),
+      );
   });
 
   it('see who opened their record by a program', async () => {

@@ -2,7 +2,6 @@ import type { Express } from 'express';
 import { SCOPES } from '../../../src/desks/api/tokens/scopes.js';
 import type { Role } from '../../../src/ground/roles.js';
 import type { Person } from '../../../src/people/person/person.js';
-import { PersonModel } from '../../../src/people/person/person-model.js';
 import { aDepartment, aPerson } from '../../support/builders.js';
 import { signedIn } from '../../support/test-app.js';
 import { aGroup, type Group } from '../../training/attendance/group.js';
@@ -36,13 +35,12 @@ async function aHolder(app: Express, role: Role, given: Partial<Person> = {}): P
 /** Two groups of people of one unit, under way at NOW, and tokens of those who may see them and of strangers. */
 export async function aWorld(app: Express): Promise<World> {
   const [unit, elsewhere] = [await aDepartment(), await aDepartment()];
-  const group = await aGroup({ assessment: 'points' });
-  const other = await aGroup();
-  const people = [...group.participants, ...other.participants].map(({ _id }) => _id);
-  await PersonModel.updateMany(
-    { _id: { $in: people } },
-    { $set: { department: unit._id, 'name.surname': SECRET_NAME } },
-  );
+  const each = {
+    department: unit._id,
+    name: { surname: SECRET_NAME, givenName: 'Олена', patronymic: 'Іванівна' },
+  };
+  const group = await aGroup({ assessment: 'points', each });
+  const other = await aGroup({ each });
   const officer = (hrDepartment: string) => aHolder(app, 'hr', { hrDepartment });
   const tokens = {
     staff: await aHolder(app, 'staff'),

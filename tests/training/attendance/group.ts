@@ -8,6 +8,9 @@ const MINUTE = 60_000;
 /** Ten minutes into the first session of every group built here. */
 export const NOW = new Date('2026-11-24T08:10:00Z');
 
+/** The day after the last session of every group built here. */
+export const OVER = new Date('2026-11-27T08:00:00Z');
+
 const session = (n: number, startsAt: string, minutes: number) => ({
   n,
   startsAt: new Date(startsAt),
@@ -28,12 +31,13 @@ export interface Group {
 
 /**
  * A running course of two sessions of 90 minutes, the first under way at NOW, the second two days
- * later, with a trainer and participants.
+ * later, with a trainer and participants; `each` of these is so.
  */
 export async function aGroup({
   size = 3,
+  each = {},
   ...given
-}: Partial<Course> & { size?: number } = {}): Promise<Group> {
+}: Partial<Course> & { size?: number; each?: Partial<Person> } = {}): Promise<Group> {
   const trainer = await aPerson({ roles: ['staff', 'trainer'] });
   const course = await aCourse({
     now: new Date(NOW.getTime() - 7 * 24 * 60 * MINUTE),
@@ -45,7 +49,7 @@ export async function aGroup({
     trainers: [asTrainer(trainer)],
     ...given,
   });
-  const participants = await Promise.all(Array.from({ length: size }, () => aPerson()));
+  const participants = await Promise.all(Array.from({ length: size }, () => aPerson(each)));
   await Promise.all(participants.map(({ _id }) => enrol(course, _id, _id, NOW)));
   return { course, trainer, participants, sheet: `/teaching/${course.code}/sessions/1/attendance` };
 }

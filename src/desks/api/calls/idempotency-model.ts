@@ -10,8 +10,10 @@ const schema = new Schema(
     asked: { type: String, required: true },
     /** What was answered; missing while it is under way, or where a process died. */
     answer: { type: { status: Number, body: Schema.Types.Mixed } },
-    /** Who does it: only they say how it ended. */
+    /** Who does it: only they say how it ended; nobody once it failed. */
     owner: { type: String, required: true },
+    /** Id of what it saves: a sheet knows by it that it was done, where nobody wrote down the answer. */
+    save: { type: String },
     at: { type: Date, required: true, expires: DAY_SECONDS },
   },
   { versionKey: false },

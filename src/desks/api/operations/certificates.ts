@@ -98,7 +98,7 @@ export const certificateOperations = (publicUrl: string) => {
     }),
     operation({
       ...{ method: 'get', path: '/certificates', id: 'listCertificates', tag: 'certificates' },
-      ...{ scope: 'certificates:read', access: CERTIFICATE_READERS },
+      ...{ scope: 'certificates:read', access: CERTIFICATE_READERS, takesOut: true },
       summary: 'Certificates of the people whom the owner may see, the newest first',
       query: certificatesQuery,
       answer: partOf(certificateShape),

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { CEFR_LEVELS } from '../../../ground/cefr.js';
 import type { Role } from '../../../ground/roles.js';
 import { departmentsByIds } from '../../../people/departments/departments.js';
-import { standingFor } from '../../../people/departments/tree-on.js';
 import { ACCESS, scopeOf, wantedIn } from '../../../people/list/find-people.js';
 import { activePeopleBehind } from '../../../people/person/finding/find-by-words.js';
 import type { PersonRow } from '../../../people/person/finding/person-row.js';
@@ -14,7 +13,7 @@ import { ON_LEAVE, onlyThose } from '../../people/people-query.js';
 import { reliability, RELIABILITY } from '../../people/reliability.js';
 import { part, partFields, partOf, readCursor } from '../calls/cursor.js';
 import { callerOf, operation } from '../operation.js';
-import { departmentNamed } from './department-named.js';
+import { departmentStanding } from './department-named.js';
 import { moment, personShape } from './shapes.js';
 import { personShown } from './shown.js';
 
@@ -56,7 +55,7 @@ async function shownAs(people: readonly PersonRow[], now: Date) {
 export const peopleOperations = [
   operation({
     ...{ method: 'get', path: '/people', id: 'listPeople', tag: 'people' },
-    ...{ scope: 'people:read', access: SEES_PEOPLE },
+    ...{ scope: 'people:read', access: SEES_PEOPLE, takesOut: true },
     summary: 'Who works in the departments that the owner looks after, in Ukrainian order of names',
     query: peopleQuery,
     answer: partOf(personShape),
@@ -64,14 +63,12 @@ export const peopleOperations = [
       const { cursor, limit, q, department, access, ...asked } = call.query;
       const place = readCursor('people', cursor);
       const behind = place && { sortKey: place.at, _id: place.id };
-      const [scope, unit, only] = await Promise.all([
+      const [scope, only] = await Promise.all([
         scopeOf(callerOf(call)),
-        departmentNamed(department),
         onlyThose(asked, reliability(call.now), call.now),
       ]);
-      // Where a department was merged into another, its people are there.
-      const standing = unit === '' ? '' : (await standingFor([unit])).at(-1);
-      const wanted = await wantedIn({ q, access, department: standing ?? unit }, scope, only);
+      const unit = await departmentStanding(department, scope, call.now);
+      const wanted = await wantedIn({ q, access, department: unit }, scope, only);
       const rows = await activePeopleBehind(wanted, behind, limit + 1);
       return {
         body: part('people', rows, limit, {

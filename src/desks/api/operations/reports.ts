@@ -81,11 +81,10 @@ async function asOnPage(
 const figuresOf = (
   report: Report,
   answer: Answer,
-  { units, now }: Asked,
+  { now }: Pick<Asked, 'now'>,
   { lang }: Pick<Call, 'lang'>,
 ) => {
   const { t } = readerIn(lang);
-  const codes = new Map(units.map(({ _id, code }) => [_id, code]));
   const days = daysOf(answer.query, now);
   return {
     ...{ report: report.key, title: t(`reports:kinds.${report.key}.title`) },
@@ -95,7 +94,7 @@ const figuresOf = (
       unit: unitOf(measure),
     })),
     lines: answer.lines.map((line) => ({
-      key: answer.by === 'department' ? (codes.get(line.key) ?? line.key) : line.key,
+      key: line.code ?? line.key,
       label: line.label,
       values: valuesOf(answer, line),
     })),
@@ -130,7 +129,7 @@ export const reportOperations = [
   }),
   operation({
     ...{ method: 'get', path: '/reports/{report}', id: 'getReport', tag: 'reports' },
-    ...{ scope: 'reports:read', access: 'signed-in' },
+    ...{ scope: 'reports:read', access: 'signed-in', takesOut: true },
     summary: 'The figures of a report, of those whom the owner looks after',
     query: conditions,
     answer: figuresShape,

@@ -1,5 +1,5 @@
 import type { Reader } from '../../../ground/language/reader.js';
-import { linesOn } from '../../../people/departments/tree-on.js';
+import { unitsEver, type UnitThen } from '../../../people/departments/tree-on.js';
 import { questionOf, type Asked } from './asked.js';
 import { linesOf, type Line } from './lines.js';
 import type { Grouping, Measure } from './report.js';
@@ -23,8 +23,8 @@ export async function answerTo(asked: Asked, reader: Reader): Promise<Answer> {
   if (!query) throw new TypeError('a question without a query');
   const { by } = question;
   const known = await report.facts(question);
-  const above = by === 'department' ? await linesOn(councilOf) : new Map<string, string[]>();
-  const council = { units, above, chosen: query.department };
+  const ever = by === 'department' ? await unitsEver(councilOf) : new Map<string, UnitThen>();
+  const council = { units, ever, chosen: query.department };
   const whole = { key: '', label: reader.t('reports:whole'), facts: known.facts };
   // Such as the places of a course, where only some departments' people are looked at.
   const measures = report.measures.filter(

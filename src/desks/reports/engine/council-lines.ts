@@ -1,19 +1,22 @@
-import type { ListedUnit } from '../../../people/departments/tree-on.js';
+import type { ListedUnit, UnitThen } from '../../../people/departments/tree-on.js';
 import type { Fact } from './report.js';
 
 /** What lines by department need to know of the council. */
 export interface Council {
   units: readonly ListedUnit[];
-  /** By unit, itself and each above it. */
-  above: ReadonlyMap<string, readonly string[]>;
+  /** By id, units that were no more, too: facts keep the department that they arose in. */
+  ever: ReadonlyMap<string, UnitThen>;
   /** The chosen department, or an empty text. */
   chosen: string;
 }
 
-/** Puts a fact into the line of the unit below the chosen one under which its department stood. */
+/**
+ * Puts a fact into the line of the unit below the chosen one under which its department stood. One that was no
+ * more, and stood below none that is looked at, has a line of its own.
+ */
 export function departmentKeys({
   units,
-  above,
+  ever,
   chosen,
 }: Council): (fact: Fact) => readonly string[] {
   const known = new Set(units.map(({ _id }) => _id));
@@ -21,10 +24,10 @@ export function departmentKeys({
   const root = rootOf({ units, chosen });
   return ({ of }) => {
     const own = typeof of.department === 'string' ? of.department : '';
-    const line = above.get(own) ?? [];
-    if (root === '') return [line.find((id) => tops.includes(id)) ?? ''];
+    const line = ever.get(own)?.line ?? [];
+    if (root === '') return [line.find((id) => tops.includes(id)) ?? line[0] ?? ''];
     const at = line.indexOf(root);
-    return [at === -1 ? '' : (line[at - 1] ?? root)];
+    return [(at === -1 ? line[0] : (line[at - 1] ?? root)) ?? ''];
   };
 }
 

@@ -41,6 +41,6 @@ export function labelOf(
   if (by === 'type') return knownText(t, `common:programmeTypes.${key}`, key);
   if (by === 'category') return t('reports:category', { category: key });
   if (by !== 'department') return names?.get(key)?.[lang] ?? key;
-  const name = council.units.find(({ _id }) => _id === key)?.name[lang] ?? key;
+  const name = council.ever.get(key)?.name[lang] ?? key;
   return key === rootOf(council) ? t('reports:itself', { name }) : name;
 }

@@ -10,6 +10,8 @@ import { byKey, keysOf } from './tally.js';
 /** A line of a report: its key, what it is called, and the facts that stand in it. */
 export interface Line {
   key: string;
+  /** Of the department that it is of; missing of other lines. */
+  code?: string | undefined;
   label: string;
   /** The same beside many others, as below a chart; missing where nothing shorter says it. */
   short?: string;
@@ -36,6 +38,7 @@ export function linesOf(
   const found = byKey(facts, keys);
   const line = (key: string): Line => ({
     key,
+    code: council.ever.get(key)?.code,
     label: labelOf(by, key, { names, council, reader }),
     facts: found.get(key) ?? [],
   });

@@ -117,7 +117,7 @@ function shown(report: Report, answer: Answer, asked: Asked, reader: Reader) {
 function cells(
   report: Report,
   { query, measures }: Answer,
-  { key, facts }: Omit<Line, 'key' | 'label'> & { key: string | undefined },
+  { key, facts }: Pick<Line, 'facts'> & { key: string | undefined },
   { lang, t }: Reader,
 ) {
   return measures.map((measure) => ({

@@ -82,7 +82,7 @@ async function yearPaper(
     councilOn(now),
     institutionName(issuer),
   ]);
-  const council = { units, above: new Map<string, string[]>(), chosen: '' };
+  const council = { units, ever: new Map<string, never>(), chosen: '' };
   const whole: Line = { key: '', label: t('reports:whole'), facts: known.facts };
   const title = t('reports:year.title', { year });
   const top = units.find(({ _id }) => scope.departments?.includes(_id));

@@ -4,10 +4,12 @@ import { concernedBy } from '../../../web/pages/concerns.js';
 import { loggedPath } from '../../../web/set-up/logged-path.js';
 import type { SecurityKind } from './security-event.js';
 import { securityLog } from './security-log.js';
+import { isTakenOut } from './taken-out.js';
 
 const LONGEST_REQUEST = 200;
 /** The sender hung up before the answer (nginx's number for it). */
 const HUNG_UP = 499;
+const UNCHANGED = 304;
 /** Where people decide and look things up for others. */
 const OFFICE = /^\/(?:institute|hr)\//;
 /** What a person takes of their own. */
@@ -67,6 +69,8 @@ function kindOf(
   if (status >= 400) return undefined;
   if (path === '/sign-out') return 'signed-out';
   if (!path.startsWith(OWN) && isAttachment(res)) return 'exported';
+  // Whoever is told that nothing has changed since was given it before.
+  if (isTakenOut(res) && status !== UNCHANGED) return 'exported';
   if (req.method === 'POST') return OFFICE.test(path) ? 'changed' : undefined;
   return person !== null && person !== by ? 'record-viewed' : undefined;
 }

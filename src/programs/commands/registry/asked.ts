@@ -64,7 +64,7 @@ export function readAsked(argv: readonly string[], env: NodeJS.ProcessEnv): Aske
     parts: parts.flatMap((part) => part.split('/')).filter((part) => part !== ''),
     where: values.where.map(conditionOf),
     to: values.to,
-    server: serverOf(values.server ?? readConfig(env).publicUrl),
+    server: values.server === undefined ? ownServer(env) : serverOf(values.server, '--server'),
     ...{ token, language },
   };
 }
@@ -77,11 +77,23 @@ function conditionOf(said: string): [string, string] {
   return [said.slice(0, at), said.slice(at + 1)];
 }
 
+/** The server of these settings; one that listens at every address of this machine is asked at its own. */
+function ownServer(env: NodeJS.ProcessEnv): URL {
+  const own = EVERYWHERE.get(env.HOST ?? '');
+  return serverOf(readConfig(own ? { ...env, HOST: own } : env).publicUrl, 'PUBLIC_URL');
+}
+
+/** By what HOST says of all addresses, the one at which this machine reaches itself. */
+const EVERYWHERE: ReadonlyMap<string, string> = new Map([
+  ['0.0.0.0', '127.0.0.1'],
+  ['::', '[::1]'],
+]);
+
 /** A token that is sent unencrypted belongs to whoever listens: nothing but this machine hears it so. */
-function serverOf(said: string): URL {
+function serverOf(said: string, name: string): URL {
   const url = URL.canParse(said) ? new URL(said) : undefined;
   if (url?.protocol === 'https:' || (url?.protocol === 'http:' && isHere(url.hostname))) return url;
-  throw new CommandRefused(`--server ${said}: say an address of https, or of this machine.`);
+  throw new CommandRefused(`${name} ${said}: say an address of https, or of this machine.`);
 }
 
 const isHere = (host: string): boolean =>

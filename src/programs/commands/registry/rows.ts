@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { stringify } from 'csv-stringify/sync';
+import { plainCsv } from '../../../documents/books/plain-csv.js';
 
 /** A list of the API, or a part of one with the mark of the next. */
 export const listShape = z.object({
@@ -31,7 +31,7 @@ function tableOf(rows: readonly ApiRow[]): { head: string[]; lines: (string | nu
 /** All rows as CSV (RFC 4180), from which a spreadsheet takes no formula. */
 export function rowsAsCsv(rows: readonly ApiRow[]): string {
   const { head, lines } = tableOf(rows);
-  return stringify([head, ...lines], { record_delimiter: 'windows', escape_formulas: true });
+  return plainCsv(head, lines);
 }
 
 /** Columns wider than this are cut on a screen; files have all of it. */

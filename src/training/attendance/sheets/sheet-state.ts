@@ -1,3 +1,4 @@
+import type { Saves } from '../../../decisions/saves.js';
 import type { Mark } from '../../enrolment/enrolment.js';
 
 /** One person's mark as it stood from some moment on. */
@@ -21,7 +22,7 @@ export interface MarkedPerson extends Entry {
 }
 
 /** Everything that decides the marks of one session. */
-export interface SheetState {
+export interface SheetState extends Saves {
   /** By person. */
   marks: Record<string, MarkedPerson>;
   /** How many times the sheet was written: what a page showed is told by this number alone. */
@@ -30,8 +31,6 @@ export interface SheetState {
   closed: boolean;
   /** Absences told beforehand, by person; missing in sheets of an earlier day. */
   absences?: Record<string, Absence>;
-  /** Ids of the latest saves that were carried out: a save sent twice is known by its id. */
-  saves?: string[];
 }
 
 /** An absence that a participant told beforehand. */

@@ -1,4 +1,5 @@
 import type { Decider } from '../../../decisions/decider.js';
+import { knowsSave, withSave } from '../../../decisions/saves.js';
 import type { Mark } from '../../enrolment/enrolment.js';
 import { refuseOneself } from '../../../people/person/oneself.js';
 import { Outdated } from '../../../ground/errors.js';
@@ -14,9 +15,6 @@ import {
 } from './sheet-state.js';
 
 export { entriesOf, type Entry, type SheetState } from './sheet-state.js';
-
-/** More saves than people make while an answer is on its way. */
-const SAVES_KNOWN = 200;
 
 /** What a sender changed for one person; what is left out stays as it is. */
 export interface Change {
@@ -92,7 +90,7 @@ export const sheet: Decider<SheetState, SheetCommand, SheetEvent> = {
     if (isOfAbsence(command)) return decideOnAbsence(command, state);
     const marks = changed(changesBy(command, state), state);
     const save = 'save' in command ? command.save : undefined;
-    if (save !== undefined && state.saves?.includes(save)) return [];
+    if (knowsSave(state, save)) return [];
     // Also where nothing would change: whoever is answered learns a version that they may write to.
     if ('only' in command && command.only?.includes(state.version) === false) throw new Outdated();
     if (marks.length === 0) return [];
@@ -122,10 +120,7 @@ export const sheet: Decider<SheetState, SheetCommand, SheetEvent> = {
       const entry: Entry = { ...mark, at, by, version, ...(reason ? { reason } : {}) };
       marks[person] = { ...entry, history: entriesOf(state, person) };
     }
-    const saves = event.save
-      ? { saves: [...(state.saves ?? []), event.save].slice(-SAVES_KNOWN) }
-      : {};
-    return { ...state, version, marks, ...saves };
+    return { ...state, version, marks, ...withSave(state, event.save, version) };
   },
 };
 

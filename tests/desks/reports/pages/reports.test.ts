@@ -1,7 +1,9 @@
 import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Express } from 'express';
+import { dayIn } from '../../../../src/ground/time/days.js';
 import { setHead } from '../../../../src/people/departments/departments.js';
 import type { Department } from '../../../../src/people/departments/department.js';
+import { decideTree } from '../../../../src/people/departments/tree/tree-store.js';
 import type { Person } from '../../../../src/people/person/person.js';
 import { CertificateModel } from '../../../../src/training/certificates/certificate-model.js';
 import { aCertificate, anIssuedCourse } from '../../../training/certificates/issued-course.js';
@@ -11,6 +13,7 @@ import { readBook } from '../../../support/read-book.js';
 import { unzip } from '../../../support/unzip.js';
 import { signedIn, testApp, type Agent } from '../../../support/test-app.js';
 import { useTestDatabase } from '../../../support/test-database.js';
+import { aToken, call } from '../../api/program.js';
 
 useTestDatabase();
 
@@ -106,6 +109,45 @@ describe('a report', () => {
       (href) => href.startsWith(`${REPORT}?`) && href.includes(sector._id),
     );
     expect(sumIn(await page(officer, down))).toEqual(['1', '1', '6', '0,2']);
+  });
+
+  it.each(['close', 'merge'] as const)(
+    'calls a department that is no more (%s) by its name and code, where facts keep it',
+    async (type) => {
+      const at = new Date();
+      const decided = { by: learner._id, at, on: dayIn(at), reason: '№ 214' };
+      await decideTree({ type, unit: sector._id, into: office._id, ...decided });
+      const within = { office: office._id, sector: sector._id };
+      for (const department of ['', within.office, within.sector]) {
+        const text = await page(officer, `${REPORT}?by=department&department=${department}`);
+        expect(/<tbody>[\s\S]*<\/tbody>/.exec(text)?.[0]).toContain(sector.name.uk);
+        expect(text).not.toContain(`>${sector._id}<`);
+        expect(await page(officer, behindIn(text)[0] ?? '')).toContain(learner.name.surname);
+      }
+      const token = await aToken(officer, ['reports:read']);
+      for (const department of ['', office.code, sector.code]) {
+        const asked = `/reports/learning?by=department&department=${department}`;
+        const { body } = await call(app, 'get', asked, { token });
+        expect(body.lines).toEqual([
+          expect.objectContaining({
+            key: sector.code,
+            label: expect.stringContaining(sector.name.uk),
+          }),
+        ]);
+      }
+    },
+  );
+
+  it('has a line for a department that is no more and stood below none', async () => {
+    const [gone, into] = [await aDepartment(), await aDepartment()];
+    await aCertificate(await aPerson({ department: gone._id }));
+    const at = new Date();
+    const decided = { by: learner._id, at, on: dayIn(at), reason: '№ 214' };
+    await decideTree({ type: 'close', unit: gone._id, into: into._id, ...decided });
+    const institute = await signedIn(app, (await aPerson({ roles: ['staff', 'institute'] })).email);
+    const text = await page(institute, `${REPORT}?by=department`);
+    expect(/<tbody>[\s\S]*<\/tbody>/.exec(text)?.[0]).toContain(gone.name.uk);
+    expect(text).not.toContain('без підрозділу');
   });
 
   it('says nothing of what was revoked', async () => {

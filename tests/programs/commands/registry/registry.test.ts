@@ -8,6 +8,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { fromRoot } from '../../../../src/ground/paths.js';
 import { SCOPES } from '../../../../src/desks/api/tokens/scopes.js';
+import { readAsked } from '../../../../src/programs/commands/registry/asked.js';
 import { askRegistry } from '../../../../src/programs/commands/registry/ask-registry.js';
 import { steersNothing } from '../../../../src/programs/commands/registry/rows.js';
 import { CommandRefused } from '../../../../src/programs/commands/command-refused.js';
@@ -150,6 +151,18 @@ describe('npm run registry', () => {
     const { hostname, port } = new URL(site());
     const env = { REGISTRY_TOKEN: token, PUBLIC_URL: '', HOST: hostname, PORT: port };
     expect((await ask(['show', 'me'], env)).text).toMatch(/^\{/);
+  });
+
+  it.each([
+    ['0.0.0.0', 'http://127.0.0.1:3000/'],
+    ['::', 'http://[::1]:3000/'],
+  ])('asks a server that listens at every address (%s) on this machine', (HOST, href) => {
+    expect(readAsked(['show', 'me'], { REGISTRY_TOKEN: token, HOST }).server.href).toBe(href);
+  });
+
+  it('names the setting whose address hears no token', async () => {
+    const env = { REGISTRY_TOKEN: token, PUBLIC_URL: 'http://registry.example' };
+    expect(await refusal(['show', 'me'], env)).toMatch(/^PUBLIC_URL http:.*: say an address/);
   });
 
   it('is a program whose output is the answer alone, and steers no screen', async () => {

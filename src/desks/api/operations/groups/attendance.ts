@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { taughtCourse } from '../../../../training/attendance/attendance.js';
+import { opensAt, taughtCourse } from '../../../../training/attendance/attendance.js';
 import { everybodyIn } from '../../../../training/attendance/participants.js';
 import { settleSheets } from '../../../../training/attendance/sheets/sheets.js';
 import { totalsFor } from '../../../../training/attendance/totals/totals.js';
@@ -29,7 +29,7 @@ const courseAttendanceShape = z.object({
 export const attendanceOperations = [
   operation({
     ...{ method: 'get', path: '/courses/{code}/attendance', id: 'getCourseAttendance' },
-    ...{ tag: 'attendance', scope: 'attendance:read', access: TEACHES },
+    ...{ tag: 'attendance', scope: 'attendance:read', access: TEACHES, takesOut: true },
     summary: 'Marks and totals of everybody in a group',
     answer: courseAttendanceShape,
     handle: async (call) => {
@@ -44,9 +44,13 @@ export const attendanceOperations = [
           ...{ person: person._id, name: nameShown(person.name) },
           former: former.some((one) => one.person._id === person._id),
           ...{ minutes, plannedMinutes, percent, absences, excused, meets },
-          marks: sessions.map(({ n }) => ({
-            session: n,
-            mark: enrolment.attendance?.[String(n)]?.mark ?? null,
+          // As on the page, a sheet that has not opened tells nobody's mark, such as of an absence accepted before.
+          marks: sessions.map((session) => ({
+            session: session.n,
+            mark:
+              opensAt(session) <= call.now
+                ? (enrolment.attendance?.[String(session.n)]?.mark ?? null)
+                : null,
           })),
         };
       });

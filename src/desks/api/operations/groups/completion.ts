@@ -42,7 +42,7 @@ const completionShape = z.object({
 export const completionOperations = [
   operation({
     ...{ method: 'get', path: '/courses/{code}/completion', id: 'getCompletion' },
-    ...{ tag: 'completion', scope: 'completion:read', access: ['institute'] },
+    ...{ tag: 'completion', scope: 'completion:read', access: ['institute'], takesOut: true },
     summary: 'Who completed a course that is over, or meets its rule, and their certificates',
     answer: completionShape,
     refusals: [409],

@@ -87,7 +87,7 @@ function sentIn(
 export const resultOperations = [
   operation({
     ...{ method: 'get', path: '/courses/{code}/results', id: 'getResults', tag: 'results' },
-    ...{ scope: 'results:read', access: TEACHES },
+    ...{ scope: 'results:read', access: TEACHES, takesOut: true },
     summary: 'The results of everybody in a group',
     answer: resultsShape,
     handle: async (call) => {
@@ -127,7 +127,8 @@ export const resultOperations = [
       if (closed && user.roles.includes('institute') && !reason)
         throw new BodyRefused([{ name: 'reason', fault: 'attendance:errors.reasonMissing' }]);
       const { saved, version, gone } = await saveResults(course, {
-        ...{ user, now: call.now, sent, version: undefined, reason, only: call.only },
+        ...{ user, now: call.now, sent, version: undefined, reason },
+        ...{ save: call.save, only: call.only },
       });
       return { body: { revision: version, saved, notTakingPart: gone } };
     },

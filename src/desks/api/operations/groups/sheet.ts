@@ -76,7 +76,7 @@ const rowOf = (
 export const sheetOperations = [
   operation({
     ...{ method: 'get', path: '/courses/{code}/sessions/{n}/attendance', id: 'getSheet' },
-    ...{ tag: 'attendance', scope: 'attendance:read', access: TEACHES },
+    ...{ tag: 'attendance', scope: 'attendance:read', access: TEACHES, takesOut: true },
     summary: 'The sheet of one session',
     answer: sheetShape,
     handle: async (call) => {
@@ -112,7 +112,7 @@ export const sheetOperations = [
     answer: savedShape,
     handle: async (call) => {
       const { course, session } = await sessionOf(call);
-      const { user, now, only } = call;
+      const { user, now, save, only } = call;
       const { marks, reason } = call.body;
       const closed = sheetStanding(course, session, now) === 'closed';
       const correcting = closed && callerOf({ user }).roles.includes('institute');
@@ -122,7 +122,8 @@ export const sheetOperations = [
       for (const { person, ...said } of marks)
         sent.set(person, { ...sent.get(person), ...given(said) });
       const { saved, gone, version } = await saveMarks(course, session, {
-        ...{ user: callerOf({ user }), now, sent, version: undefined, allPresent: false, only },
+        ...{ user: callerOf({ user }), now, sent, version: undefined, allPresent: false },
+        ...{ save, only },
         ...(correcting ? { reason } : {}),
       });
       return { body: { revision: version, saved, notTakingPart: gone } };
