@@ -31,7 +31,7 @@ const textsOf = (root) => {
 const inPage = (body: string) => `(() => { ${TOOLS} ${body} return [...new Set(faults)]; })()`;
 
 /**
- * No word is parted that would fit three quarters of the window, where no addresses are spelled; no text lies over
+ * No word is parted that would fit two thirds of the window, where no addresses are spelled; no text lies over
  * another one, a button or a picture.
  */
 export const LETTERS_APART = inPage(`
@@ -49,7 +49,7 @@ export const LETTERS_APART = inPage(`
       for (const { 0: word, index } of token.matchAll(/[\\p{L}\\p{N}’ʼ']+/gu)) {
         const lines = linesOf(text, start + index, start + index + word.length);
         const width = lines.reduce((sum, line) => sum + line.width, 0);
-        if (new Set(lines.map(({ top }) => Math.round(top))).size > 1 && width < innerWidth * 0.75)
+        if (new Set(lines.map(({ top }) => Math.round(top))).size > 1 && width < innerWidth * 0.65)
           faults.push('is broken: ' + word + ' in ' + named(holder));
       }
     }
