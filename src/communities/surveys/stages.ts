@@ -17,7 +17,7 @@ export function stageOf(
   },
   now: Date,
 ): SurveyStage {
-  if (published) return 'published';
+  if (published?.at) return 'published';
   if (openedAt === null || until === null) return 'draft';
   return closedAt !== null || dayIn(now) > until ? 'closed' : 'open';
 }
