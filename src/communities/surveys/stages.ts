@@ -5,16 +5,14 @@ import type { Survey } from './survey.js';
 export const SURVEY_STAGES = ['draft', 'open', 'closed', 'published'] as const;
 export type SurveyStage = (typeof SURVEY_STAGES)[number];
 
+/** What tells how far a survey has come; of a list, when its results were published alone. */
+type Dated = Pick<Survey, 'openedAt' | 'until' | 'closedAt'> & {
+  published: { at?: Date } | null | undefined;
+};
+
 /** How far a survey has come at a moment: it closes by itself when its last day in Kyiv is over. */
 export function stageOf(
-  {
-    openedAt,
-    until,
-    closedAt,
-    published,
-  }: Pick<Survey, 'openedAt' | 'until' | 'closedAt'> & {
-    published: object | null;
-  },
+  { openedAt, until, closedAt, published }: Dated,
   now: Date,
 ): SurveyStage {
   if (published?.at) return 'published';
