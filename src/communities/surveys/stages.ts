@@ -11,10 +11,7 @@ type Dated = Pick<Survey, 'openedAt' | 'until' | 'closedAt'> & {
 };
 
 /** How far a survey has come at a moment: it closes by itself when its last day in Kyiv is over. */
-export function stageOf(
-  { openedAt, until, closedAt, published }: Dated,
-  now: Date,
-): SurveyStage {
+export function stageOf({ openedAt, until, closedAt, published }: Dated, now: Date): SurveyStage {
   if (published?.at) return 'published';
   if (openedAt === null || until === null) return 'draft';
   return closedAt !== null || dayIn(now) > until ? 'closed' : 'open';
