@@ -10,7 +10,7 @@ const LARGEST_NUMBER = 1_000_000;
 /** A number as people write it: «1 200,5». */
 export const numberSaid = z
   .string()
-  .transform((text) => text.replaceAll(/[\s\u00A0]/g, '').replace(',', '.'))
+  .transform((text) => text.replaceAll(/\s/g, '').replace(',', '.'))
   .pipe(z.string().regex(/^(?:\d{1,7}(?:\.\d{1,2})?)?$/, 'surveys:faults.number'))
   .transform((text) => (text === '' ? undefined : Number(text)))
   .refine((said) => said === undefined || said <= LARGEST_NUMBER, 'surveys:faults.number');
