@@ -147,9 +147,8 @@ const SURVEY_PAGES = [
     keptSurveyHref('CULTURE', rest),
   ),
   keptSurveyHref('YARDS', '/closing'),
-  ...['/publication', '/results', '/words', '/import'].map((rest) =>
-    keptSurveyHref('MARKETS', rest),
-  ),
+  ...['/publication', '/results', '/import'].map((rest) => keptSurveyHref('MARKETS', rest)),
+  keptSurveyHref('QUALITY-1', '/words'),
 ];
 
 /** What may be said of a proposal at a stage, by the room in which somebody deals with it. */

@@ -63,7 +63,7 @@ export async function seedSurveys(crew: SurveyCrew): Promise<void> {
     ...{ days: { begun: 70, open: 4, asked: 20, published: 45 }, follows: first },
   });
   await keep({
-    ...{ code: 'MARKETS', survey: markets, access: 'open', sampled: false, answers: 140 },
+    ...{ code: 'MARKETS', survey: markets, access: 'open', sampled: false, answers: 300 },
     days: { begun: 40, open: 5, asked: 14 },
   });
   await keep({
