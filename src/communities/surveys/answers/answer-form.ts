@@ -21,11 +21,10 @@ export const wordsSaid = z
   .pipe(z.string().max(LONGEST_WORDS, 'surveys:faults.long'))
   .transform((text) => (text === '' ? undefined : text));
 
+const isStepOf = (count: number) => (one: string) => /^\d{1,2}$/.test(one) && Number(one) < count;
+
 const stepOf = (count: number) =>
-  z
-    .string()
-    .refine((one) => /^\d{1,2}$/.test(one) && Number(one) < count, 'surveys:faults.option')
-    .transform(Number);
+  z.string().refine(isStepOf(count), 'surveys:faults.option').transform(Number);
 
 /** What a question's fields send; nothing where it was left out. */
 function fieldOf({ kind, options }: Question): z.ZodType<Said | undefined> {
@@ -35,9 +34,11 @@ function fieldOf({ kind, options }: Question): z.ZodType<Said | undefined> {
     case 'scale':
       return stepOf(SCALE_STEPS.length).optional();
     case 'many':
-      return severalOf(stepOf(options.length)).transform((all) =>
-        all.length === 0 ? undefined : [...new Set(all)].toSorted((a, b) => a - b),
-      );
+      return severalOf(z.string())
+        .refine((all) => all.every(isStepOf(options.length)), 'surveys:faults.option')
+        .transform((all) =>
+          all.length === 0 ? undefined : [...new Set(all.map(Number))].toSorted((x, y) => x - y),
+        );
     case 'number':
       return numberSaid.optional();
     case 'text':

@@ -50,5 +50,5 @@ export const countBatch = (survey: string, batch: string): Promise<number> =>
 
 /** Deletes what was brought and never added, once nothing can be added any more. */
 export async function forgetUnused(survey: string, used: readonly string[]): Promise<void> {
-  await AnswerModel.deleteMany({ survey, batch: { $nin: ['', ...used] } });
+  await AnswerModel.deleteMany({ survey, batch: { $gt: '', $nin: [...used] } });
 }

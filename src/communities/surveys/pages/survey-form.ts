@@ -28,8 +28,9 @@ const fieldsOf = (districts: readonly string[]) => ({
     .optional()
     .transform((ticked) => ticked !== undefined),
   access: z.enum(ACCESSES, 'surveys:faults.access'),
-  districts: severalOf(
-    z.string().refine((one) => districts.includes(one), 'surveys:faults.district'),
+  districts: severalOf(z.string()).refine(
+    (all) => all.every((one) => districts.includes(one)),
+    'surveys:faults.district',
   ),
 });
 

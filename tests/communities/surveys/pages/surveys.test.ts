@@ -17,6 +17,7 @@ import { LIMITS } from '../../../../src/web/limits/rules.js';
 import { LimitModel } from '../../../../src/web/limits/limit-model.js';
 import { aDepartment, aPerson } from '../../../support/builders.js';
 import { exhaust } from '../../../support/exhaust.js';
+import { expectValid } from '../../../support/markup.js';
 import {
   signedIn,
   testApp,
@@ -133,7 +134,8 @@ describe('a survey', () => {
   it('is answered without an account, and by nothing that is no answer', async () => {
     await anOpenSurvey('OPEN');
     await answer('OPEN', {}).expect(422);
-    await answer('OPEN', { q1: '7' }).expect(422);
+    const refused = await answer('OPEN', { q1: '7' }).expect(422);
+    await expectValid(refused.text, 'a refused answer');
     await answer('OPEN', { q1: '4', district: 'elsewhere' }).expect(422);
     await answer('OPEN', { q2: '1', q3: 'лавку', district: north._id }).expect(303);
     const [kept1, ...more] = await AnswerModel.find({ survey: 'OPEN' }).lean();
@@ -184,6 +186,7 @@ describe('a survey', () => {
     expect(text).not.toContain('лише двоє');
     expect(text).toContain('не показуємо');
     expect(text).toContain('не вказуємо');
+    await expectValid(text, 'results');
     expect(await page('/surveys/WAVE-1/results')).toContain('±40,0 %');
     expect(await page('/communities')).toContain('Число тижня');
     // What is published does not change.
@@ -228,11 +231,15 @@ describe('a survey that is answered once a mailbox', () => {
     await answer('ONCE', { q1: '4' }).expect(409);
     const link = await linkFor(EMAIL);
     expect(await linkFor(EMAIL)).toBe(link);
-    expect(await page(link)).toContain('Чи затишно?');
+    const questions = await page(link);
+    expect(questions).toContain('Чи затишно?');
+    await expectValid(questions, link);
     await send(visitor, link, { q1: '4', q3: 'моє слово' }).expect(303);
     await send(visitor, link, { q1: '0', q3: 'ще одне' }).expect(303);
     expect(await AnswerModel.countDocuments({ survey: 'ONCE' })).toBe(1);
-    expect(await page(link)).toContain('відповідь уже прийнято');
+    const used = await page(link);
+    expect(used).toContain('відповідь уже прийнято');
+    await expectValid(used, link);
     await visitor.get(`${link}x`).expect(404);
     await send(visitor, `${link.slice(0, -1)}_`, { q1: '1' }).expect(404);
     const other = await linkFor('other@mail.example');
@@ -291,6 +298,7 @@ describe('answers from a file', () => {
       'Район;Чи затишно?;q2\nПівнічний район;6;лавки\nСхід;5;0\n;;',
     );
     expect(wrong.status).toBe(422);
+    await expectValid(wrong.text, 'a file that is refused');
     for (const where of ['Рядок 2, стовпець «Чи затишно?»', 'Рядок 3, стовпець «Район»'])
       expect(wrong.text).toContain(where);
     expect((await bring('PAPER', 'Хто;q1\nя;5')).text).toContain('стовпець «Хто»');
@@ -302,7 +310,9 @@ describe('answers from a file', () => {
     const file = ['District;Is it cosy?;What first?;q3', ...rows].join('\n');
     const preview = String((await bring('PAPER', file).expect(303)).headers.location);
     expect((await bring('PAPER', file).expect(303)).headers.location).toBe(preview);
-    expect(await page(preview, institute)).toContain('Прочитано 20 відповідей');
+    const looked = await page(preview, institute);
+    expect(looked).toContain('Прочитано 20 відповідей');
+    await expectValid(looked, preview);
     const { brought } = await SurveyModel.findById('PAPER').orFail().lean();
     expect(brought).toEqual([]);
     await institute.post(preview).expect(303);
