@@ -32,6 +32,8 @@ const DECIDERS = [
   '/projects/deciding/[a-z-]+',
   '/proposals/(proposal|stages|terms)',
   '/proposals/deciding/[a-z-]+',
+  '/surveys/(survey|stages|results)',
+  '/surveys/deciding/[a-z-]+',
   '/register',
 ];
 

@@ -23,6 +23,8 @@ const GROWING = [
     'individualprogrammes',
     'needsanswers',
     'proposals',
+    'surveyanswers',
+    'surveyinvitations',
     'recordviews',
     'orders',
     'webhookdeliveries',
@@ -60,6 +62,11 @@ const CLOSED: Record<string, readonly string[]> = {
     ...['get /me/name', 'post /me/name'],
     ...['get /me/deletion', 'post /me/deletion', 'get /trainings/deleted'],
     'post /trainings/:code/enrolment',
+  ],
+  'asks for one survey by its code, and for one ticket or the answers of one file': [
+    ...['get', 'post'].map((door) => `${door} /surveys/:code/by/:ticket`),
+    ...['get', 'post'].map((door) => `${door} /institute/surveys/:code/import/:hash`),
+    'post /surveys/:code/link',
   ],
   'asks for one person by the id in a letter’s link': [
     ...['get', 'post'].map((door) => `${door} /letters/off/:word`),

@@ -9,6 +9,7 @@ import { creditedByRegistry } from './credited-by-registry.js';
 import { OFFICE_SENDINGS } from './office-sendings.js';
 import { OWN_SENDINGS } from './own-sendings.js';
 import { PROPOSAL_SENDINGS } from './proposal-sendings.js';
+import { RESIDENTS_SURVEY_SENDINGS } from './residents-survey-sendings.js';
 import { RESIDENT_SENDINGS } from './resident-sendings.js';
 import { countAll, formOf, growth, type Sending } from './sending.js';
 import { SURVEY_SENDINGS } from './survey-sendings.js';
@@ -23,7 +24,7 @@ beforeAll(() => {
 const SENDINGS = {
   ...{ ...OFFICE_SENDINGS, ...OWN_SENDINGS },
   ...{ ...INDIVIDUAL_SENDINGS, ...COMMUNITY_SENDINGS, ...RESIDENT_SENDINGS },
-  ...{ ...SURVEY_SENDINGS, ...PROPOSAL_SENDINGS },
+  ...{ ...SURVEY_SENDINGS, ...PROPOSAL_SENDINGS, ...RESIDENTS_SURVEY_SENDINGS },
 };
 
 /** They give something up that is gone then: each stands on a page of its own, which says what is lost. */
@@ -33,6 +34,7 @@ const GIVE_UP = [
   '/hr/people/:personnelNumber/duty/exemptions/:id/withdrawal',
   '/institute/webhooks/:id/deletion',
   ...['/teaching/:code/materials/:id/removal', '/hr/reports/saved/:id/deletion'],
+  '/institute/surveys/:code/questions/:id/removal',
   ...['photos/:id', 'initiators/:id'].map((of) => `/coordination/projects/:number/${of}/removal`),
 ];
 
@@ -90,6 +92,10 @@ const MAKE_NOTHING = [
   '/coordination/:code/showing',
   ...['description', 'stage', 'declining', 'photos/:id/publication'].map(
     (form) => `/coordination/projects/:number/${form}`,
+  ),
+  // So does a survey among residents.
+  ...['', '/opening', '/closing', '/publication', '/words', '/import/:hash'].map(
+    (form) => `/institute/surveys/:code${form}`,
   ),
   // So does a proposal.
   '/me/proposals/:number/name',

@@ -10,6 +10,7 @@ import {
   proposalHref,
   TEAM_PROPOSALS,
 } from '../../src/communities/proposals/addresses.js';
+import { keptSurveyHref } from '../../src/communities/surveys/addresses.js';
 import { ProposalModel } from '../../src/communities/proposals/proposal-model.js';
 import type { Stage } from '../../src/communities/proposals/stages.js';
 import { DepartmentModel } from '../../src/people/departments/department-model.js';
@@ -105,6 +106,7 @@ export async function liveIn(site: string): Promise<Record<string, string[]>> {
       ),
       ...(await projectsOfEachKind()),
       ...(await proposalsOfEachKind(KEPT_PROPOSALS, KEPT_PAGES)),
+      ...SURVEY_PAGES,
     ],
     staff: [
       ...['/check-in/NOTHING', await openCourse(person._id), ...(await readByWallets())],
@@ -138,6 +140,16 @@ async function projectsOfEachKind(): Promise<string[]> {
     ...['/money', '/initiators'].map((part) => keptProjectHref(named._id, part)),
   ];
 }
+
+/** What may be done with a survey at a stage: the demonstration has one at each. */
+const SURVEY_PAGES = [
+  ...['', '/opening', '/questions', '/questions/q1/removal'].map((rest) =>
+    keptSurveyHref('CULTURE', rest),
+  ),
+  keptSurveyHref('YARDS', '/closing'),
+  ...['/publication', '/results', '/import'].map((rest) => keptSurveyHref('MARKETS', rest)),
+  keptSurveyHref('QUALITY-1', '/words'),
+];
 
 /** What may be said of a proposal at a stage, by the room in which somebody deals with it. */
 const KEPT_PAGES: StagePages = [

@@ -43,6 +43,7 @@ describe('the log of requests', () => {
   it.each([
     ['/password/reset/abc', '/password/reset/…'],
     ['/check-in/abc?x=1', '/check-in/…'],
+    ['/surveys/YARDS/by/abc', '/surveys/YARDS/by/…'],
     ['/verify', '/verify'],
     ['/courses/Q-1-2026-1?from=abc', '/courses/Q-1-2026-1'],
   ])('writes %s as %s', (address, path) => {

@@ -54,6 +54,10 @@ const ELSEWHERE: readonly (readonly [address: RegExp, reason: string])[] = [
     /^\/institute\/residents\/:/,
     'found by an address: tests/desks/residents/minors/coming-of-age-page',
   ],
+  [
+    /^\/surveys\/:code\/by\/|^\/institute\/surveys\/:code\/import\/:/,
+    'a link of a letter, a file that was brought: tests/communities/surveys/pages',
+  ],
   [/^\/letters\/off\//, 'a link in a letter: tests/training/letters/switching-off'],
   [/^\/sign-in\/oidc\//, 'leads to a provider, and this site has none'],
   [/\/materials\/:id(?:\/removal)?$/, 'for who has materials: a file, and the view of askFirst'],

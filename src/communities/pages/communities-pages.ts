@@ -21,6 +21,8 @@ import { countProjects, projectsOf } from '../projects/find-projects.js';
 import { keptCommunities, keeperIfAny } from '../projects/may-keep.js';
 import { projectRow } from '../projects/project-words.js';
 import { STAGES } from '../projects/stages.js';
+import { SURVEYS } from '../surveys/addresses.js';
+import { figureOfWeek } from '../surveys/pages/figure-of-week.js';
 
 /** What Communities in Action is, its communities by district, and each of them; for everybody. */
 export function communitiesPages(): Route[] {
@@ -39,7 +41,8 @@ export function communitiesPages(): Route[] {
     res.render('communities/pages/communities', {
       title: t('communities:title'),
       description: t('communities:lede'),
-      ...{ projectsHref: PROJECTS, proposalsHref: PROPOSALS },
+      ...{ projectsHref: PROJECTS, proposalsHref: PROPOSALS, surveysHref: SURVEYS },
+      figure: await figureOfWeek(reader),
       coordinationHref:
         req.user && (await keptCommunities(req.user)).length > 0 ? COORDINATION : '',
       districts: districts.map(({ district, name }) => ({

@@ -13,6 +13,7 @@ import { stagePages } from '../projects/keeping/stage-pages.js';
 import { photoFile } from '../projects/photos/photo-file.js';
 import { photoPages } from '../projects/photos/photo-pages.js';
 import { proposalRoutes } from '../proposals/pages/proposal-routes.js';
+import { surveyRoutes } from '../surveys/pages/survey-routes.js';
 import { communitiesPages } from './communities-pages.js';
 import { coordinationPage } from './coordination-page.js';
 import { meetingsPage } from './meetings-page.js';
@@ -20,9 +21,10 @@ import { meetingsPage } from './meetings-page.js';
 export interface CommunityOptions extends CardOptions {
   clock: Clock;
   config: Config;
+  secret: string;
 }
 
-/** Communities, projects and proposals: for everybody, for who coordinates them, for the institute. */
+/** Communities, projects, proposals and surveys: for everybody, for who coordinates them, for the institute. */
 export const communityRoutes = (options: CommunityOptions): Route[] => [
   ...communitiesPages(),
   ...projectsPage(),
@@ -40,4 +42,5 @@ export const communityRoutes = (options: CommunityOptions): Route[] => [
   ...keepingPages(options),
   ...closingPage(options),
   ...proposalRoutes(options),
+  ...surveyRoutes(options),
 ];

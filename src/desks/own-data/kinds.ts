@@ -9,6 +9,7 @@ import {
   forgetProposals,
   proposalsKept,
 } from '../../communities/proposals/deciding/kept-of-person.js';
+import { invitationsKept } from '../../communities/surveys/tickets/kept-of-person.js';
 import { knownText } from '../../ground/language/i18n.js';
 import { formatIsoDay } from '../../ground/language/format.js';
 import {
@@ -259,10 +260,11 @@ export const KINDS: readonly Kind[] = [
   ),
   kindOf(
     {
-      ...{ name: 'signUps', collections: ['residentrequests'], basis: 'consent' },
+      ...{ name: 'signUps', basis: 'consent' },
+      collections: ['residentrequests', 'surveyinvitations'],
       ...{ term: { key: 'days', count: 3 }, forget: forgetRequests },
     },
-    requestsKept,
+    together<{ at: Date; email: string }>(requestsKept, invitationsKept),
     ({ at, email }) => ({ at, what: email }),
   ),
   kindOf(
@@ -431,4 +433,6 @@ export const HOLDS_NOBODY: readonly string[] = [
   'publishedyears',
   // Departments answer, and never about persons.
   ...['needsurveys', 'needsanswers'],
+  // What residents answer, and the tickets that were spent, are nobody's: nothing leads from one to the other.
+  ...['surveys', 'surveyanswers', 'surveytickets'],
 ];

@@ -131,9 +131,16 @@ export type ResidentKind = (typeof RESIDENT_KINDS)[number];
 export const isResidentKind = (kind: string): kind is ResidentKind =>
   RESIDENT_KINDS.some((known) => known === kind);
 
+/** Letters with a link to a survey, to whoever asked for one: it says of nobody whether they answered. */
+export const LINK_KINDS = ['survey-link'] as const;
+export type LinkKind = (typeof LINK_KINDS)[number];
+
+export const isLinkKind = (kind: string): kind is LinkKind =>
+  LINK_KINDS.some((known) => known === kind);
+
 /** Whether a letter holds a link that opens something to whoever reads it. */
 export const opensSomething = (kind: string): boolean =>
-  isAccountKind(kind) || (isResidentKind(kind) && kind !== 'resident-no-place');
+  isAccountKind(kind) || isLinkKind(kind) || (isResidentKind(kind) && kind !== 'resident-no-place');
 
 /**
  * Whether somebody sits before a page and waits for a letter: for a link of an hour. An invitation holds

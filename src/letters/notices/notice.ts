@@ -11,6 +11,7 @@ import {
   type FactorKind,
   type IndividualKind,
   type LeadingKind,
+  type LinkKind,
   type NoticeKind,
   type ProposalKind,
   type ReportKind,
@@ -36,6 +37,7 @@ export interface Notice {
     | CommunityKind
     | ProposalKind
     | ResidentKind
+    | LinkKind
     | SystemKind;
   at: Date;
   /** Id of the course it is about. */

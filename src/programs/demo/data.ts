@@ -4,6 +4,7 @@ import type { CommunityValues } from '../../communities/communities/community.js
 import type { ProjectIdea } from '../../communities/projects/project.js';
 import type { Stage as ProposalStage } from '../../communities/proposals/stages.js';
 import type { Category } from '../../communities/proposals/terms.js';
+import type { QuestionValues, SurveyValues } from '../../communities/surveys/survey.js';
 import type { Stage } from '../../communities/projects/stages.js';
 import type { Bilingual } from '../../ground/plain.js';
 import type { ExternalCertificate } from '../../training/external-certificates/external-certificate.js';
@@ -82,6 +83,15 @@ export interface DemoProposal {
   hidden?: string;
 }
 
+/** A question of a survey, with how often each answer is chosen; of a number the least and the largest. */
+export interface DemoQuestion extends QuestionValues {
+  weights: number[];
+}
+
+export interface DemoSurvey extends Pick<SurveyValues, 'title' | 'lede' | 'method'> {
+  questions: DemoQuestion[];
+}
+
 const read = (file: string): unknown =>
   JSON.parse(readFileSync(path.join(fromRoot('src/programs/demo/data'), file), 'utf8'));
 
@@ -92,6 +102,10 @@ export const demoProgrammes = () => read('programmes.json') as DemoProgramme[];
 export const demoOutsideCourses = () => read('outside-courses.json') as OutsideCourse[];
 export const demoCommunities = () => read('communities.json') as DemoCommunity[];
 export const demoProjects = () => read('projects.json') as DemoProject[];
+export const demoSurveys = () =>
+  read('surveys.json') as Record<'quality' | 'yards' | 'markets' | 'culture', DemoSurvey> & {
+    words: string[];
+  };
 export const demoProposals = () => read('proposals.json') as DemoProposal[];
 export const demoTexts = () =>
   read('programme-texts.json') as Record<string, Pick<Programme, 'summary' | 'competences'>>;

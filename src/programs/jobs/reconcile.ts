@@ -8,6 +8,7 @@ import { askForFeedback } from '../../training/feedback/reminders.js';
 import { remindOfSurveys } from '../../training/duty/needs-survey/reminders.js';
 import { followMergedUnits } from '../../communities/proposals/deciding/follow-merged-units.js';
 import { remindOfProposals } from '../../communities/proposals/letters/reminders.js';
+import { sweepInvitations } from '../../communities/surveys/tickets/sweep-invitations.js';
 import { forgetInitiators } from '../../communities/projects/deciding/projects.js';
 import { forgetWhoAnswered } from '../../training/feedback/find-feedback.js';
 import { postRiskNotices } from '../../training/attendance/totals/risk-notices.js';
@@ -96,6 +97,7 @@ export function stepsOf({ now, config, secret, log, signal }: Round): Step[] {
     ['forget those who left long ago', () => anonymiseLeavers(now)],
     ['forget names of residents', () => forgetInitiators(now)],
     ['sweep requests of residents', () => sweepRequests(now)],
+    ['sweep links to surveys', () => sweepInvitations(now)],
     ['end residents of long ago', () => endSilentResidents(now)],
     ['keep to the terms', () => keepToTerms(now)],
     ['post reminders', () => postReminders(now)],

@@ -7,6 +7,8 @@ import { templateDeeds } from '../../training/certificates/templates/template-ef
 import { communities } from '../../communities/communities/communities.js';
 import { projects } from '../../communities/projects/deciding/projects.js';
 import { proposals } from '../../communities/proposals/deciding/proposals.js';
+import { surveys as residentSurveys } from '../../communities/surveys/deciding/surveys.js';
+import { surveyInvitations } from '../../communities/surveys/tickets/invitation-effects.js';
 import { plans } from '../../training/courses/plan/plans.js';
 import { materialDeeds } from '../../training/course-materials/material-effects.js';
 import { orderDeeds } from '../../training/orders/order-effects.js';
@@ -60,6 +62,7 @@ export const stores: Readonly<Record<string, Replayed & WithUnwritten>> = {
   communities,
   projects,
   proposals,
+  'surveys among residents': residentSurveys,
   // Documents that keep deeds.
   certificates: certificateDeeds,
   'certificate templates': templateDeeds,
@@ -79,6 +82,7 @@ export const stores: Readonly<Record<string, Replayed & WithUnwritten>> = {
   invitations: invitationDeeds,
   'messages to participants': messageDeeds,
   'requests of residents': residentRequests,
+  'links to surveys': surveyInvitations,
   'learning materials': materialDeeds,
   webhooks: webhookDeeds,
   'resent mails': resendDeeds,

@@ -5,6 +5,7 @@ import {
   isFactorKind,
   isIndividualKind,
   isLeadingKind,
+  isLinkKind,
   isNoticeKind,
   isProposalKind,
   isReportKind,
@@ -14,6 +15,7 @@ import {
 } from '../../letters/notices/notice-kinds.js';
 import { composeCommunityLetter } from '../../communities/projects/project-letter.js';
 import { composeProposalLetter } from '../../communities/proposals/letters/proposal-letter.js';
+import { composeSurveyLink } from '../../communities/surveys/tickets/link-letter.js';
 import type { Composed } from '../../letters/outbox/compose.js';
 import type { OutboxMail } from '../../letters/outbox/outbox-mail.js';
 import { composeLeadLetter } from '../../people/departments/lead-letter.js';
@@ -56,6 +58,7 @@ export async function composeMail(
   if (isSurveyKind(kind)) return composeSurveyLetter({ to, kind, values }, { config: named, now });
   if (isResidentKind(kind))
     return composeResidentLetter({ kind, values }, { config: named, secret, now });
+  if (isLinkKind(kind)) return composeSurveyLink({ values }, { config: named, secret, now });
   if (isSystemKind(kind)) return composeWebhookLetter({ to, values }, { config: named });
   if (isFactorKind(kind)) return composeFactorLetter({ to, kind, values }, { config: named, now });
   if (isAccountKind(kind))

@@ -1,3 +1,4 @@
+import { forgetInvitations } from '../../communities/surveys/tickets/sweep-invitations.js';
 import { keptIn } from '../../database/kept.js';
 import { forgetLettersOf } from '../../letters/outbox/keeping/kept-of-person.js';
 import { requestsEnd } from '../../people/person/person-effects.js';
@@ -22,6 +23,7 @@ export function supplyEndOfRequests(): void {
       const { _id: person, email } = event.document;
       await forget({ person });
       await forget({ email, at: { $lte: event.at } });
+      await forgetInvitations(email, event.at);
     }
   });
 }

@@ -4,11 +4,22 @@
  */
 const OPEN = [
   ...['/$', '/sign-in$', '/verify', '/accessibility$', '/personal-data$', '/built/'],
-  ...['/communities', '/projects', '/proposals', '/trainings', '/programmes/', '/open-data'],
+  ...[
+    '/communities',
+    '/projects',
+    '/proposals',
+    '/surveys',
+    '/trainings',
+    '/programmes/',
+    '/open-data',
+  ],
 ];
 
 /** Steps of one person below them. */
-const CLOSED = ['confirm', 'parent', 'sign-in', 'deleted'].map((step) => `/trainings/${step}`);
+const CLOSED = [
+  ...['confirm', 'parent', 'sign-in', 'deleted'].map((step) => `/trainings/${step}`),
+  '/surveys/*/by/',
+];
 
 /** What programs that list the web may ask for (RFC 9309). */
 export const robotsText = (): string =>

@@ -63,6 +63,13 @@ export const LIMITS = {
   residentParentMailbox: { name: 'resident-parent-mailbox', most: 5, minutes: 60 },
   /** Proposals to departments that one person sends in. */
   proposals: { name: 'proposals', most: 10, minutes: 24 * 60 },
+  /** Answers to surveys from one address, which may be a whole building's, and from all of them. */
+  surveyAnswers: { name: 'survey-answers', most: 60, minutes: 60 },
+  surveyAnswersAll: { name: 'survey-answers-all', most: 3000, minutes: 60 },
+  /** Links to surveys asked for from one address, from all of them, and for one mailbox. */
+  surveyLinks: { name: 'survey-links', most: 60, minutes: 60 },
+  surveyLinksAll: { name: 'survey-links-all', most: 1000, minutes: 60 },
+  surveyMailbox: { name: 'survey-mailbox', most: 5, minutes: 60 },
   /** Forms with files sent in by one person, or by the visitors at one address. */
   uploads: { name: 'uploads', most: 120, minutes: 60 },
   visitorsUploads: { name: 'visitors-uploads', most: 300, minutes: 60 },

@@ -39,7 +39,7 @@ describe('robots.txt', () => {
       ...['/', '/sign-in', '/verify', '/verify/CODE', '/accessibility'],
       ...['/communities', '/projects', '/projects/2026-1', '/open-data', '/open-data/courses.csv'],
       ...['/trainings', '/trainings?page=2', '/trainings/C-ACT-2026-1', '/programmes/C-ACT'],
-      ...['/proposals', '/proposals/2026-1'],
+      ...['/proposals', '/proposals/2026-1', '/surveys', '/surveys/YARDS/results'],
     ];
     const closed = [
       ...['/courses', '/me', '/hr/people', '/password/reset/X', '/certificates/1.pdf'],

@@ -1,3 +1,4 @@
+import { FEWEST } from '../../../ground/fewest.js';
 import type { Role } from '../../../ground/roles.js';
 import { formatDate } from '../../../ground/language/format.js';
 import { readerOf } from '../../../web/pages/reader-of.js';
@@ -7,7 +8,7 @@ import { taughtCourse } from '../../attendance/attendance.js';
 import { wayToGroup } from '../../attendance/way-to-group.js';
 import { closesAt } from '../asked.js';
 import { saidOf } from '../find-feedback.js';
-import { FEWEST, isShown, resultsOf } from './results.js';
+import { isShown, resultsOf } from './results.js';
 import { resultRows } from './results-view.js';
 import { SCALE } from '../questions.js';
 

@@ -1,6 +1,7 @@
 import type { DateTime } from 'luxon';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
+import { FEWEST } from '../../../ground/fewest.js';
 import { inKyiv } from '../../../ground/language/format.js';
 import { PLAN } from '../../courses/plan-address.js';
 import { readerOf } from '../../../web/pages/reader-of.js';
@@ -18,7 +19,6 @@ import { overviewParts } from './overview-view.js';
 import { FEEDBACK } from '../addresses.js';
 import { DAYS_ASKED } from '../asked.js';
 import { QUESTIONS } from '../questions.js';
-import { FEWEST } from './results.js';
 
 /** So many courses of one programme are looked over, the newest. */
 const MOST_COURSES = 500;

@@ -1,8 +1,6 @@
+import { FEWEST } from '../../../ground/fewest.js';
 import type { Said } from '../find-feedback.js';
 import { QUESTIONS, type Question } from '../questions.js';
-
-/** Fewer answers than these are shown to nobody: each could be guessed. */
-export const FEWEST = 5;
 
 /** Answers added up: how many there are, how often each step was chosen, and the mean step of each question. */
 export interface Results {

@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto';
+import { isDuplicateKey } from '../../../decisions/decision-documents.js';
+import { AnswerModel } from '../answers/answer-model.js';
+import type { Answer } from '../answers/answer.js';
+import type { ReadRow } from './read-rows.js';
+
+const AT_ONCE = 1000;
+const ID_LETTERS = 24;
+
+/** By which a file is known again: the same bytes for the same survey are the same answers. */
+export const hashOfFile = (bytes: Uint8Array): string =>
+  createHash('sha256').update(bytes).digest('hex');
+
+interface Batch {
+  survey: string;
+  hash: string;
+  day: string;
+}
+
+/** Keeps the answers of a file, to be looked at: they count once the survey has them added. Harmless to repeat. */
+export async function keepBatch(
+  { survey, hash: batch, day }: Batch,
+  rows: readonly ReadRow[],
+): Promise<void> {
+  const documents = rows.map(({ line, district, said }): Answer => {
+    const _id = createHash('sha256').update(`${survey} ${batch} ${line}`).digest('hex');
+    return { _id: _id.slice(0, ID_LETTERS), survey, batch, day, district, said };
+  });
+  for (let from = 0; from < documents.length; from += AT_ONCE)
+    try {
+      await AnswerModel.insertMany(documents.slice(from, from + AT_ONCE), { ordered: false });
+    } catch (error) {
+      // Sent before, or at the same time: what is not there yet was written all the same.
+      if (!isDuplicateKey(error)) throw error;
+    }
+}
+
+/** The answers of a file that a survey was brought. */
+export const batchOf = (
+  survey: string,
+  batch: string,
+): Promise<Pick<Answer, 'district' | 'said'>[]> =>
+  AnswerModel.find({ survey, batch }, { _id: 0, district: 1, said: 1 })
+    .lean<Pick<Answer, 'district' | 'said'>[]>()
+    .exec();
+
+/** How many answers of a file a survey was brought. */
+export const countBatch = (survey: string, batch: string): Promise<number> =>
+  AnswerModel.countDocuments({ survey, batch });
+
+/** Deletes what was brought and never added, once nothing can be added any more. */
+export async function forgetUnused(survey: string, used: readonly string[]): Promise<void> {
+  await AnswerModel.deleteMany({ survey, batch: { $gt: '', $nin: [...used] } });
+}

@@ -1,0 +1,152 @@
+import type { Request, Response } from 'express';
+import { z } from 'zod';
+import type { Clock } from '../../../ground/clock.js';
+import { found } from '../../../ground/errors.js';
+import { newId } from '../../../ground/id.js';
+import { readForm } from '../../../web/forms/form.js';
+import { idByForm } from '../../../web/forms/form-key.js';
+import { TooMany } from '../../../web/limits/too-many.js';
+import { redirectWith } from '../../../web/pages/notice.js';
+import { readerOf } from '../../../web/pages/reader-of.js';
+import { USUAL_FORM, VISITORS_FORM } from '../../../web/routes/body.js';
+import { bodyOf } from '../../../web/routes/fields.js';
+import { get, post, taking, type Route } from '../../../web/routes/route.js';
+import type { Shown } from '../../communities/keeping/show-form.js';
+import { surveyHref } from '../addresses.js';
+import { answerForm } from '../answers/answer-form.js';
+import { answerByTicket, giveAnswer } from '../answers/give-answer.js';
+import { surveyByCode } from '../find-surveys.js';
+import { stageOf } from '../stages.js';
+import type { Survey } from '../survey.js';
+import { SurveyNotOpen } from '../survey-refusals.js';
+import { askForLink } from '../tickets/ask-for-link.js';
+import { isUnspent } from '../tickets/spend-ticket.js';
+import { answerLimits } from './answer-limits.js';
+import { districtsOf, showSurvey } from './show-survey.js';
+
+const PAGE = surveyHref(':code');
+const LINK = surveyHref(':code', '/link');
+const BY_TICKET = surveyHref(':code', '/by/:ticket');
+
+const linkForm = z.object({
+  email: z
+    .string()
+    .trim()
+    .toLowerCase()
+    .min(1, 'emailMissing')
+    .max(200, 'invalid')
+    .pipe(z.email('passwords:faults.email')),
+});
+
+type Show = (req: Request, res: Response, survey: Survey, shown?: Shown) => Promise<void>;
+
+/**
+ * Where everybody answers a survey, without an account: at its own address, or, where one answer a mailbox is
+ * asked for, by the link of a letter. Opening the link changes nothing, for mail programs open links, too.
+ */
+export function answerPage({ clock, secret }: { clock: Clock; secret: string }): Route[] {
+  const limits = answerLimits(secret);
+  const asked = (req: Request) => surveyByCode(String(req.params.code));
+  const ticketOf = (req: Request) => String(req.params.ticket);
+
+  const show: Show = (req, res, survey, shown) => {
+    const byLetter = survey.access === 'letter';
+    const way = byLetter
+      ? { shows: 'link' as const, action: surveyHref(survey._id, '/link') }
+      : { shows: 'questions' as const, action: surveyHref(survey._id) };
+    return showSurvey(req, res, survey, { now: clock(), ...way }, shown);
+  };
+
+  const showByTicket: Show = async (req, res, survey, shown) => {
+    // The address opens something: nothing keeps it, and nobody whom the page asks is told it.
+    res.set({ 'Cache-Control': 'no-store', 'Referrer-Policy': 'strict-origin' });
+    const now = clock();
+    const unspent = await isUnspent(survey._id, ticketOf(req), secret);
+    const action = surveyHref(survey._id, `/by/${ticketOf(req)}`);
+    const shows = unspent ? 'questions' : 'answered';
+    await showSurvey(req, res, survey, { now, shows, action }, shown);
+  };
+
+  const answering =
+    (again: Show, keep: (req: Request, survey: Survey, given: Given) => Promise<void>) =>
+    async (req: Request, res: Response) => {
+      const survey = await asked(req);
+      found(survey.openedAt);
+      const form = answerForm(survey.questions, await districtsOf(survey));
+      const { values, typed, faults } = readForm(form, req.body);
+      // What is over is said before what is missing.
+      if (stageOf(survey, clock()) !== 'open') throw new SurveyNotOpen();
+      if (!values) {
+        await again(req, res, survey, { typed, faults });
+        return;
+      }
+      const [only] = survey.districts.length === 1 ? survey.districts : [];
+      try {
+        await limits.answer(req);
+        await keep(req, survey, { ...values, district: only ?? values.district });
+      } catch (refusal) {
+        const first = survey.questions[0]?.id ?? 'form';
+        await again(req, res, survey, { ...tooMany(res, refusal, first), typed });
+        return;
+      }
+      redirectWith(req, res, surveyHref(survey._id), { kind: 'success', key: 'surveys:thanks' });
+    };
+
+  const ask = async (req: Request, res: Response) => {
+    const survey = await asked(req);
+    found(survey.openedAt);
+    if (survey.access !== 'letter' || stageOf(survey, clock()) !== 'open')
+      throw new SurveyNotOpen();
+    const { values, typed, faults } = readForm(linkForm, req.body);
+    if (!values) {
+      await show(req, res, survey, { typed, faults });
+      return;
+    }
+    try {
+      await limits.link(req);
+    } catch (refusal) {
+      await show(req, res, survey, { ...tooMany(res, refusal, 'email'), typed });
+      return;
+    }
+    const { email } = values;
+    if (await limits.mayBeSent(email)) {
+      const { lang: language } = readerOf(req);
+      await askForLink({
+        id: idByForm(req),
+        survey: survey._id,
+        ...{ email, language, at: clock() },
+      });
+    }
+    redirectWith(req, res, surveyHref(survey._id), {
+      ...{ kind: 'info', key: 'surveys:linkAsked', values: { email } },
+    });
+  };
+
+  const keep = (req: Request, survey: Survey, given: Given) =>
+    giveAnswer(survey, given, formKeyOf(req), { now: clock(), secret });
+  const keepByTicket = (req: Request, survey: Survey, given: Given) =>
+    answerByTicket(survey, given, ticketOf(req), { now: clock(), secret });
+
+  return [
+    get(PAGE, 'anyone', async (req, res) => show(req, res, await asked(req))),
+    taking(USUAL_FORM, post(PAGE, 'anyone', answering(show, keep))),
+    taking(VISITORS_FORM, post(LINK, 'anyone', ask)),
+    get(BY_TICKET, 'anyone', async (req, res) => showByTicket(req, res, await asked(req))),
+    taking(USUAL_FORM, post(BY_TICKET, 'anyone', answering(showByTicket, keepByTicket))),
+  ];
+}
+
+type Given = Parameters<typeof giveAnswer>[1];
+
+/** The key of the form alone, and of no person: idByForm makes one that tells who sent it to whoever tries. */
+function formKeyOf(req: Request): string {
+  const { formKey } = bodyOf(req);
+  return typeof formKey === 'string' && formKey !== '' ? formKey : newId();
+}
+
+/** What a form says that was one too many, beside a field. @throws whatever else it was refused for */
+function tooMany(res: Response, refusal: unknown, field: string): Shown {
+  if (!(refusal instanceof TooMany)) throw refusal;
+  res.set('Retry-After', String(refusal.retryAfter));
+  return { faults: { [field]: 'tooMany' }, values: { count: refusal.minutes }, status: 429 };
+}

@@ -1,0 +1,134 @@
+import type { Request, Response } from 'express';
+import type { Reader } from '../../../ground/language/reader.js';
+import { renderForm } from '../../../web/forms/form.js';
+import { readerOf } from '../../../web/pages/reader-of.js';
+import type { Shown } from '../../communities/keeping/show-form.js';
+import { districtOptions } from '../../proposals/pages/options.js';
+import { KEPT_SURVEYS, keptSurveyHref, surveyHref } from '../addresses.js';
+import { countAnswers } from '../answers/find-answers.js';
+import type { ListedSurvey } from '../find-surveys.js';
+import { stageOf } from '../stages.js';
+import { ACCESSES, type Survey } from '../survey.js';
+import { LONGEST, typedSurvey } from './survey-form.js';
+import { daysText, placeText, STAGE_TAGS } from './survey-words.js';
+
+const NOTHING_TYPED = {
+  ...{ code: '', titleUk: '', titleEn: '', ledeUk: '', ledeEn: '', methodUk: '', methodEn: '' },
+  ...{ sampled: '', access: 'open', districts: [], follows: '' },
+};
+
+/** The links that lead to a page below the institute's list. */
+export const wayToSurvey = ({ t }: Reader, ...rest: readonly { text: string; href?: string }[]) => [
+  { text: t('common:nav.office'), href: '/institute' },
+  { text: t('surveys:kept.title'), href: KEPT_SURVEYS },
+  ...rest,
+];
+
+async function choices(reader: Reader) {
+  const { t } = reader;
+  const [, ...districts] = await districtOptions(reader, '');
+  return {
+    districts,
+    accesses: ACCESSES.map((value) => ({ value, text: t(`surveys:accesses.${value}`) })),
+    longest: LONGEST,
+  };
+}
+
+/** The form of a survey that is not there yet; `waves` are those that it may follow. */
+export async function showNewSurvey(
+  req: Request,
+  res: Response,
+  waves: readonly ListedSurvey[],
+  { typed = {}, faults = {}, values = {}, status = 422 }: Shown = {},
+): Promise<void> {
+  const reader = readerOf(req);
+  const { lang, t } = reader;
+  renderForm(
+    res,
+    'communities/surveys/pages/new',
+    {
+      title: t('surveys:kept.new'),
+      crumbs: wayToSurvey(reader, { text: t('surveys:kept.new') }),
+      action: `${KEPT_SURVEYS}/new`,
+      ...(await choices(reader)),
+      waves: [
+        { value: '', text: t('surveys:form.followsNone') },
+        ...waves.map(({ _id, title }) => ({ value: _id, text: `${title[lang]} (${_id})` })),
+      ],
+      typed: { ...NOTHING_TYPED, ...typed },
+    },
+    { t, faults, values, status },
+  );
+}
+
+/** A survey that is there: how far it has come, what is to be done next, what it asks, and what it is. */
+export async function showKeptSurvey(
+  req: Request,
+  res: Response,
+  survey: Survey,
+  { typed = {}, faults = {}, values = {}, status = 422 }: Shown = {},
+  now: Date,
+): Promise<void> {
+  const reader = readerOf(req);
+  const { lang, t } = reader;
+  const stage = stageOf(survey, now);
+  const { _id, title, questions, follows, method, access } = survey;
+  const here = (rest: string) => keptSurveyHref(_id, rest);
+  const draft = stage === 'draft';
+  renderForm(
+    res,
+    'communities/surveys/pages/survey',
+    {
+      title: title[lang],
+      crumbs: wayToSurvey(reader, { text: title[lang] }),
+      tag: { kind: STAGE_TAGS[stage], text: t(`surveys:stages.${stage}`) },
+      facts: [
+        { key: t('surveys:results.place'), value: await placeText(survey, reader) },
+        ...(draft ? [] : [{ key: t('surveys:results.days'), value: daysText(survey, reader) }]),
+        ...(draft
+          ? []
+          : [{ key: t('surveys:kept.answers'), value: String(await countAnswers(survey)) }]),
+        { key: t('surveys:form.access'), value: t(`surveys:accesses.${access}`) },
+        { key: t('surveys:results.method'), value: method[lang] },
+        ...(follows === null
+          ? []
+          : [{ key: t('surveys:form.follows'), value: follows, href: keptSurveyHref(follows) }]),
+      ],
+      next: {
+        draft: {
+          href: questions.length > 0 ? here('/opening') : here('/questions'),
+          text: t(`surveys:kept.${questions.length > 0 ? 'open' : 'askFirst'}`),
+        },
+        open: undefined,
+        closed: { href: here('/publication'), text: t('surveys:kept.publish') },
+        published: undefined,
+      }[stage],
+      links: [
+        ...(draft && follows === null
+          ? [{ href: here('/questions'), text: t('surveys:kept.editQuestions') }]
+          : []),
+        ...(stage === 'open' || stage === 'closed'
+          ? [{ href: here('/import'), text: t('surveys:import.title') }]
+          : []),
+        ...(stage === 'open' ? [{ href: here('/closing'), text: t('surveys:kept.close') }] : []),
+        ...(stage === 'closed' || stage === 'published'
+          ? [
+              { href: here('/results'), text: t('surveys:kept.results') },
+              { href: here('/words'), text: t('surveys:kept.words') },
+            ]
+          : []),
+        ...(draft ? [] : [{ href: surveyHref(_id), text: t('surveys:kept.publicPage') }]),
+      ],
+      questions: questions.map((question) => ({
+        text: question.text[lang],
+        what: t(`surveys:kinds.${question.kind}`),
+        options: question.options.map((option) => option[lang]).join(' · '),
+      })),
+      draft,
+      action: here(''),
+      ...(draft ? await choices(reader) : {}),
+      typed: { ...typedSurvey(survey), ...typed },
+    },
+    { t, faults, values, status },
+  );
+}

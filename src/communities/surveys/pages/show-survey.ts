@@ -1,0 +1,91 @@
+import type { Request, Response } from 'express';
+import { NotFound } from '../../../ground/errors.js';
+import { formatIsoDay } from '../../../ground/language/format.js';
+import type { Reader } from '../../../ground/language/reader.js';
+import { renderForm } from '../../../web/forms/form.js';
+import { readerOf } from '../../../web/pages/reader-of.js';
+import { COMMUNITIES } from '../../communities/addresses.js';
+import type { Shown } from '../../communities/keeping/show-form.js';
+import { districtIds, districtOptions } from '../../proposals/pages/options.js';
+import { SURVEYS, surveyHref } from '../addresses.js';
+import { LONGEST_WORDS } from '../answers/answer-form.js';
+import { stageOf } from '../stages.js';
+import { SCALE_STEPS, type Question, type Survey } from '../survey.js';
+import { daysText, placeText } from './survey-words.js';
+
+interface Way {
+  now: Date;
+  /** What is shown of one that is open: the questions, the form that asks for a link, or that it was answered. */
+  shows: 'questions' | 'link' | 'answered';
+  /** Where the form goes. */
+  action: string;
+}
+
+/** The page of a survey for everybody: what it asks and for how long, or what has become of it. */
+export async function showSurvey(
+  req: Request,
+  res: Response,
+  survey: Survey,
+  { now, shows, action }: Way,
+  { typed = {}, faults = {}, values = {}, status = 422 }: Shown = {},
+): Promise<void> {
+  const reader = readerOf(req);
+  const { lang, t } = reader;
+  const stage = stageOf(survey, now);
+  if (stage === 'draft') throw new NotFound();
+  const { _id, title, lede, until, questions } = survey;
+  const takes = stage === 'open';
+  const asks = takes && shows === 'questions';
+  renderForm(
+    res,
+    'communities/surveys/pages/answer',
+    {
+      ...{ title: title[lang], lede: lede[lang], description: lede[lang] },
+      crumbs: [
+        { text: t('communities:title'), href: COMMUNITIES },
+        { text: t('surveys:title'), href: SURVEYS },
+        { text: title[lang] },
+      ],
+      place: await placeText(survey, reader),
+      state: takes
+        ? t('surveys:openUntil', { day: formatIsoDay(until ?? '') })
+        : t(`surveys:${stage === 'published' ? 'isPublished' : 'isClosed'}`, {
+            days: daysText(survey, reader),
+          }),
+      resultsHref: stage === 'published' ? surveyHref(_id, '/results') : '',
+      ...{ asks, asksLink: takes && shows === 'link', answered: takes && shows === 'answered' },
+      action,
+      questions: asks ? questions.map((question) => fieldView(question, typed, reader)) : [],
+      districts: asks ? await districtChoices(survey, reader) : undefined,
+      longest: LONGEST_WORDS,
+      typed: { district: '', email: '', ...typed },
+    },
+    { t, faults, values, status },
+  );
+}
+
+/** The districts of which one may be said: of the survey, or all in which communities are. */
+export const districtsOf = async ({
+  districts,
+}: Pick<Survey, 'districts'>): Promise<readonly string[]> =>
+  districts.length === 0 ? districtIds() : districts;
+
+/** The same to choose from; undefined where there is only one. */
+async function districtChoices(survey: Survey, reader: Reader) {
+  if (survey.districts.length === 1) return undefined;
+  const offered = await districtsOf(survey);
+  const options = await districtOptions(reader, reader.t('surveys:noDistrict'));
+  return options.filter(({ value }) => value === '' || offered.includes(value));
+}
+
+const fieldView = (
+  { id, kind, text, options }: Question,
+  typed: Record<string, unknown>,
+  { lang, t }: Reader,
+) => ({
+  ...{ id, kind, legend: text[lang], value: typed[id] },
+  items:
+    kind === 'scale'
+      ? SCALE_STEPS.map((step, at) => ({ value: String(at), text: t(`surveys:scale.${step}`) }))
+      : options.map((option, at) => ({ value: String(at), text: option[lang] })),
+});

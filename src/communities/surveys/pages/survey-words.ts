@@ -1,0 +1,35 @@
+import { formatIsoDay, formatShortDate } from '../../../ground/language/format.js';
+import type { Reader } from '../../../ground/language/reader.js';
+import { dayIn } from '../../../ground/time/days.js';
+import { departmentNames } from '../../../people/departments/departments.js';
+import type { ListedSurvey } from '../find-surveys.js';
+import type { SurveyStage } from '../stages.js';
+import type { Survey } from '../survey.js';
+
+/** The mark of each stage. */
+export const STAGE_TAGS: Readonly<Record<SurveyStage, string>> = {
+  ...{ draft: 'quiet', open: 'good', closed: 'warn', published: 'info' },
+};
+
+/** Where a survey asks: its districts in the order of the reader's language, or the whole city. */
+export async function placeText(
+  { districts }: Pick<Survey, 'districts'>,
+  { lang, t }: Reader,
+): Promise<string> {
+  if (districts.length === 0) return t('surveys:wholeCity');
+  const names = await departmentNames(districts);
+  return districts
+    .map((one) => names.get(one)?.[lang] ?? '')
+    .toSorted((a, b) => a.localeCompare(b, lang))
+    .join(', ');
+}
+
+/** From which day to which a survey is or was answered; empty while it is not open yet. */
+export function daysText(
+  { openedAt, until, closedAt }: Pick<ListedSurvey, 'openedAt' | 'until' | 'closedAt'>,
+  { t }: Reader,
+): string {
+  if (openedAt === null || until === null) return '';
+  const last = closedAt !== null && dayIn(closedAt) < until ? dayIn(closedAt) : until;
+  return t('surveys:days', { from: formatShortDate(openedAt), to: formatIsoDay(last) });
+}

@@ -1,0 +1,5 @@
+/**
+ * Fewer answers than these are shown to nobody: each could be guessed. Nor do two results that are shown differ
+ * by fewer, so that one taken from the other says no more.
+ */
+export const FEWEST = 5;
