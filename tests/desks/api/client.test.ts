@@ -20,7 +20,7 @@ beforeAll(async () => {
 
 describe('the client', () => {
   it('asks for lists by several values, for some fields, and part after part', async () => {
-    const codes = [];
+    const codes: string[] = [];
     for (const kind of ['english', 'qualification', 'grant-writing'] as const)
       codes.push((await aCourse({ kind })).code);
     const seen: string[] = [];
