@@ -26,6 +26,7 @@ import { learning } from './desks/reports/kinds/learning.js';
 import { REPORTS } from './desks/reports/kinds/reports.js';
 import { savedRoutes } from './desks/reports/saved/saved-page.js';
 import { savingRoutes } from './desks/reports/saved/saving-page.js';
+import { exchangeRoutes } from './desks/exchange/exchange-routes.js';
 import { dutyReportRoutes } from './desks/reports/duty/duty-report-routes.js';
 import { confirmingRoutes } from './training/duty/confirming/confirming-routes.js';
 import { dutyRoutes } from './training/duty/duty-routes.js';
@@ -144,6 +145,7 @@ export const routesOf = (options: RouteOptions): Route[] => [
   ...surveyRoutes(options),
   ...confirmingRoutes(options),
   ...dutyReportRoutes(options),
+  ...exchangeRoutes(options),
   ...savedRoutes(REPORTS, options),
   ...savingRoutes(REPORTS, options),
   ...reportRoutes(REPORTS, learning, options),

@@ -99,7 +99,9 @@ const CLOSED: Record<string, readonly string[]> = {
   'needs what a day of use would bring': [
     ...['post /institute/levels/import', 'get /institute/levels/import/:id/refused.csv'],
     ...['get /hr/people/groups/:id/refused.csv', 'post /hr/confirmations'],
-    'get /institute/departments/import/:id/refused.csv',
+    ...['/institute/departments/import', '/hr/exchange/certificates'].map(
+      (list) => `get ${list}/:id/refused.csv`,
+    ),
     ...['get /teaching/:code/results/import/:id/refused.csv', 'post /hr/downloads/new'],
     ...['get', 'post'].map((door) => `${door} /demand/:programmeCode/withdrawal`),
     ...['get /me/calendar/revocation', 'post /institute/courses/:code/invitations'],

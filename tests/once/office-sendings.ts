@@ -48,6 +48,13 @@ async function lookedAfter(app: Express) {
   return { agent: await signedIn(app, email), person: await aPerson({ department }) };
 }
 
+/** A list with one certificate from elsewhere of somebody. */
+const certificateOf = ({ personnelNumber }: Person) =>
+  [
+    'Табельний номер;Назва навчання;Хто навчав;Номер документа;Дата видачі;Години',
+    `${personnelNumber ?? ''};Цифрова грамотність;Дія.Освіта;ДО-25/17;2025-03-12;15`,
+  ].join('\n');
+
 /** What the institute sends, by the route that takes it. */
 export const OFFICE_SENDINGS: Record<string, (app: Express) => Promise<Sending>> = {
   '/institute/courses': async (app) => {
@@ -289,6 +296,16 @@ export const OFFICE_SENDINGS: Record<string, (app: Express) => Promise<Sending>>
     const { agent, person } = await lookedAfter(app);
     const list = { text: `${person.personnelNumber ?? ''};мешканець` };
     const { text } = await agent.post('/hr/people/groups').type('form').send(list).expect(200);
+    return { agent, page: addressOf(text) };
+  },
+  '/hr/exchange/certificates': async (app) => {
+    const { agent, person } = await lookedAfter(app);
+    return { agent, page: '/hr/exchange/certificates', typed: { text: certificateOf(person) } };
+  },
+  '/hr/exchange/certificates/:id': async (app) => {
+    const { agent, person } = await lookedAfter(app);
+    const sent = agent.post('/hr/exchange/certificates').type('form');
+    const { text } = await sent.send({ text: certificateOf(person) }).expect(200);
     return { agent, page: addressOf(text) };
   },
   '/hr/people/:personnelNumber/duty/exemptions': async (app) => {

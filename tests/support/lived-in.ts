@@ -90,6 +90,14 @@ export async function liveIn(site: string): Promise<Record<string, string[]>> {
     const sent = await admin?.post('/institute/departments/import').type('form').send(list);
     return /"(\/[a-z/]+\/import\/[\w-]{10,})/.exec(sent?.text ?? '')?.[1] ?? '';
   };
+  const broughtCertificates = async () => {
+    const list = [
+      'Табельний номер;Назва навчання;Хто навчав;Номер документа;Дата видачі;Години',
+      `${person.personnelNumber ?? ''};Цифрова грамотність;Дія.Освіта;ДО-25/17;2025-03-12;15`,
+    ];
+    const sent = await hr?.post('/hr/exchange/certificates').field('text', list.join('\n'));
+    return /"(\/hr\/exchange\/certificates\/[\w-]{10,})/.exec(sent?.text ?? '')?.[1] ?? '';
+  };
   const { _id: second } = await aPerson();
   const twice = `other=${second}&stays=${person._id}`;
   return {
@@ -123,7 +131,7 @@ export async function liveIn(site: string): Promise<Record<string, string[]>> {
       `/hr/external/new?person=${person.personnelNumber ?? ''}`,
       ...[`${home}/leave`, `${await openCourse(person._id)}/nomination`],
       await brought('/hr/people/groups', { says: 'deputy', agent: hr }),
-      await broughtStaff(),
+      ...[await broughtStaff(), await broughtCertificates()],
       ...(await proposalsOfEachKind(TEAM_PROPOSALS, TEAM_PAGES)),
     ],
   };

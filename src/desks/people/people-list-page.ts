@@ -84,6 +84,7 @@ export async function showPeople(req: Request, res: Response, now: Date): Promis
           ...invitingLink(filters, total),
         }
       : {}),
+    exchangeHref: has('hr') ? '/hr/exchange' : '',
     total,
     pages: pagination(PEOPLE, filters, page, total),
   });

@@ -19,6 +19,7 @@ import type downloads from './locales/uk/downloads.json';
 import type duty from './locales/uk/duty.json';
 import type enrolment from './locales/uk/enrolment.json';
 import type errors from './locales/uk/errors.json';
+import type exchange from './locales/uk/exchange.json';
 import type external from './locales/uk/external.json';
 import type failures from './locales/uk/failures.json';
 import type feedback from './locales/uk/feedback.json';
@@ -95,6 +96,7 @@ export interface Catalogues {
   duty: typeof duty;
   enrolment: typeof enrolment;
   errors: typeof errors;
+  exchange: typeof exchange;
   external: typeof external;
   failures: typeof failures;
   feedback: typeof feedback;

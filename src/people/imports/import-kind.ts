@@ -41,7 +41,7 @@ export interface Chosen<Value> {
   value: Value;
 }
 
-export const IMPORT_NAMES = ['levels', 'results', 'groups', 'units'] as const;
+export const IMPORT_NAMES = ['levels', 'results', 'groups', 'units', 'certificates'] as const;
 export type ImportName = (typeof IMPORT_NAMES)[number];
 
 /** A list as its owner confirmed it. */

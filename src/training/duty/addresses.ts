@@ -36,3 +36,9 @@ export const CONFIRMING = '/hr/confirmations';
 /** Where the figures of somebody's training come from, for those who look after them. */
 export const dutyHref = (person: Parameters<typeof personHref>[0]): string =>
   `${personHref(person)}/duty`;
+
+/** Where HR makes files of somebody's year for other systems. */
+export const exchangeHref = (
+  { _id, personnelNumber }: Parameters<typeof personHref>[0],
+  year: number,
+): string => `/hr/exchange?person=${encodeURIComponent(personnelNumber ?? _id)}&year=${year}`;

@@ -7,7 +7,7 @@ import { currentUser } from '../../web/routes/current-user.js';
 import { type Faults, renderForm } from '../../web/forms/form.js';
 import { inKyiv } from '../../ground/language/format.js';
 import { queryOf } from '../../web/queries/query.js';
-import { dutyHref, individualHref, OWN_DUTY } from './addresses.js';
+import { dutyHref, exchangeHref, individualHref, OWN_DUTY } from './addresses.js';
 import { dutyDocuments, type DutyDocument } from './duty-documents.js';
 import { recordOf } from './duty-of.js';
 import { idOf } from './document-row.js';
@@ -63,10 +63,15 @@ export async function showFigures(
       action: href,
       planned: plannedFacts(planned.get(person._id), reader),
       individualHref: individualHref(person, own ? 'person' : 'hr', year),
-      sheets: SHEET_FORMATS.map((format) => ({
-        text: t(`duty:sheet.${format}`),
-        href: `${href}/sheet.${format}?year=${year}`,
-      })),
+      sheets: [
+        ...SHEET_FORMATS.map((format) => ({
+          text: t(`duty:sheet.${format}`),
+          href: `${href}/sheet.${format}?year=${year}`,
+        })),
+        ...(!own && roles.includes('hr')
+          ? [{ text: t('exchange:out.forOthers'), href: exchangeHref(person, year) }]
+          : []),
+      ],
       year: String(year),
       years: yearsOf(record, thisYear, year).map((one) => ({
         value: String(one),

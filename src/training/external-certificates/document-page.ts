@@ -77,6 +77,9 @@ export function documentPage(clock: Clock) {
         doubts: office && status === 'submitted' ? await doubtsFor(req, document, holder) : [],
         facts: factsOf(document, await namesFor(document, reader.lang), reader),
         scanHref: scan ? `/external/${_id}/scan` : '',
+        withoutFile: t(
+          document.kind === 'self-education' ? 'external:self.noPaper' : 'external:listed',
+        ),
         picture: scan?.type.startsWith('image/'),
         format: scan ? formatOf(scan.type) : '',
         withdrawal: !office && status === 'submitted' ? `${OWN}/${_id}/withdrawal` : '',

@@ -113,13 +113,7 @@ async function putOnRecord(
   const deed: Deed<ExternalDeed> = { _id: `external:${_id}`, by, at, what };
   const document = { ...record, deeds: [deed] };
   try {
-    // The answer to an earlier attempt may have been lost on the way.
-    await retryWhile(isConnectionLost, () =>
-      insertOnce(
-        () => ExternalCertificateModel.create(document),
-        () => ExternalCertificateModel.exists({ _id }),
-      ),
-    );
+    await insertOnly(document);
   } catch (error) {
     if (!isDuplicateKey(error)) throw error;
     throw new AlreadyRecorded((await inForce({ person: person._id, numberKey })) ?? facts);
@@ -129,6 +123,39 @@ async function putOnRecord(
     return putOnRecord(person, { facts, scan, checked, what }, { _id: newId(), by, at });
   return _id;
 }
+
+/**
+ * Records a document that a list names, without its file, under this id, once, to be decided by HR. Unlike one
+ * that somebody brings it is not recorded anew where it was declined since: the list is read once.
+ * @returns whether it stands under this id; false where another one with its number is in force
+ */
+export async function recordListed(
+  person: Pick<Person, '_id' | 'department'>,
+  facts: Omit<PaperFacts, 'electronic'>,
+  { _id, by, at }: { _id: string; by: string; at: Date },
+): Promise<boolean> {
+  const what: ExternalDeed = { type: 'recorded' };
+  const file = { scan: null, checked: null };
+  const record = recordOf(person, { ...facts, electronic: false }, file, { _id, by, at });
+  const deed: Deed<ExternalDeed> = { _id: `external:${_id}`, by, at, what };
+  try {
+    await insertOnly({ ...record, deeds: [deed] });
+  } catch (error) {
+    if (!isDuplicateKey(error)) throw error;
+    return false;
+  }
+  await externalDeeds.settle(_id);
+  return true;
+}
+
+/** Inserts a document once: the answer to an earlier attempt may have been lost on the way. */
+const insertOnly = ({ _id, ...document }: ReturnType<typeof recordOf> & { deeds: object[] }) =>
+  retryWhile(isConnectionLost, () =>
+    insertOnce(
+      () => ExternalCertificateModel.create({ _id, ...document }),
+      () => ExternalCertificateModel.exists({ _id }),
+    ),
+  );
 
 /** A document as it is recorded, to be decided by HR. */
 export const recordOf = (

@@ -11,6 +11,7 @@ import type { Crew } from '../people/seed-people.js';
 import type { OutsideCourse } from '../data.js';
 import { outsideCourses } from './outside-courses.js';
 import { outsideRecord } from './outside-record.js';
+import { listedRecords } from './listed.js';
 import { demoSeals } from './demo-seal.js';
 import { scanOfCourse, type DrawnScan } from './outside-scan.js';
 import { ownPaper, type OwnPaper } from './own-paper.js';
@@ -82,6 +83,26 @@ async function bringAll(options: SeedOutsideOptions): Promise<void> {
     await surely(person, 10 * LATELY_DAYS, 'accept');
   for (const person of [staff, hr]) await surely(person, LATELY_DAYS);
   for (const person of some(UNDECIDED)) await write(lately(person, LATELY_DAYS), undefined);
+  await bringList(options, { officials, courses });
+}
+
+/** What the demonstration's officer brought from a list of the portal, of those whom she looks after. */
+async function bringList(
+  { crew, departments, calendar, random, batches }: SeedOutsideOptions,
+  { officials, courses }: { officials: readonly DemoPerson[]; courses: readonly OutsideCourse[] },
+): Promise<void> {
+  const { hr } = crew;
+  const below = new Set(
+    departments.flatMap(({ _id, path }) => (path.includes(hr.hrDepartment ?? '') ? [_id] : [])),
+  );
+  const records = listedRecords({
+    ...{ officer: hr, courses, midnight: calendar.midnight, random: random.fork('listed') },
+    people: officials.filter(({ department }) => below.has(department ?? '')),
+  });
+  for (const { document, audit } of records) {
+    await batches.add('externalcertificates', [document]);
+    await batches.add('auditevents', audit.map(asStored));
+  }
 }
 
 /**
