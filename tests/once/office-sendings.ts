@@ -5,6 +5,7 @@ import { enrol } from '../../src/training/enrolment/enrolling.js';
 import { ExternalCertificateModel } from '../../src/training/external-certificates/external-certificate-model.js';
 import { mailAddress } from '../../src/desks/office/mail/find-mail.js';
 import { OutboxModel } from '../../src/letters/outbox/outbox-model.js';
+import type { Person } from '../../src/people/person/person.js';
 import { PersonModel } from '../../src/people/person/person-model.js';
 import { sendDueMail } from '../../src/training/letters/send-due-mail.js';
 import { found } from '../../src/ground/errors.js';
