@@ -47,6 +47,10 @@ const LISTS: Record<string, { role: Role; filters: Record<string, readonly strin
     },
   },
   '/hr/confirmations': { role: 'hr', filters: { page: NO_PAGE } },
+  '/hr/exchange': {
+    role: 'hr',
+    filters: { format: ['xml'], year: ['1999', 'x'], department: NO_ID },
+  },
   '/hr/external': {
     role: 'hr',
     filters: { status: ['x'], kind: ['x', 'special'], page: NO_PAGE },
