@@ -19,6 +19,7 @@ import {
 } from '../../../src/training/programmes/qualification-type.js';
 import { pressApply } from '../../people/imports/lists.js';
 import { aDepartment, aPerson } from '../../support/builders.js';
+import { expectValid } from '../../support/markup.js';
 import { readBook } from '../../support/read-book.js';
 import { signedIn, testApp, type Agent } from '../../support/test-app.js';
 import { useTestDatabase } from '../../support/test-database.js';
@@ -98,6 +99,9 @@ describe('a year of learning for other systems', () => {
     const page = await officer.get(
       way.replaceAll(/&amp;|&#x3D;/g, (it) => (it === '&amp;' ? '&' : '=')),
     );
+    await expectValid(page.text, way);
+    for (const address of ['/hr/exchange', LISTS])
+      await expectValid((await officer.get(address).expect(200)).text, address);
     expect(page.text).toContain(ours.name.surname);
     expect(page.text).toContain(`name="person" value="${own}"`);
   });
