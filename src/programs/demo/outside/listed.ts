@@ -33,7 +33,7 @@ export function listedRecords(options: ListedOptions): OutsideRecord[] {
   if (!at) return [];
   const issuedOn = kyivDay(onWorkingDay(daysAfter(at, -ISSUED_DAYS), '12:00'));
   return random.sample(people, ROWS).map((person, row) => {
-    const facts = { ...factsOf(random.pick(courses), FIRST_NUMBER + row, issuedOn) };
+    const facts = factsOf(random.pick(courses), FIRST_NUMBER + row, issuedOn);
     const act = { by: officer._id, at };
     const _id = random.id(at);
     const file = { scan: null, checked: null };
