@@ -33,7 +33,7 @@ export function exchangeRoutes({
         ...{ path: CERTIFICATES, access: HR, clock },
         contextOf: async (req) => ({ scope: await scopeOf(currentUser(req)) }),
       },
-      'desks/exchange/certificates/certificates',
+      'desks/exchange/certificates',
       (t) => ({
         examples: FORMAT_NAMES.map((name) => ({
           text: t(`exchange:example.${name}`),
