@@ -32,6 +32,8 @@ const DECIDERS = [
   '/projects/deciding/[a-z-]+',
   '/proposals/(proposal|stages|terms)',
   '/proposals/deciding/[a-z-]+',
+  '/strategy/(strategy|figures)',
+  '/strategy/deciding/[a-z-]+',
   '/register',
 ];
 

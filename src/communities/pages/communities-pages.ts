@@ -20,6 +20,7 @@ import { PROPOSALS } from '../proposals/addresses.js';
 import { countProjects, projectsOf } from '../projects/find-projects.js';
 import { keptCommunities, keeperIfAny } from '../projects/may-keep.js';
 import { projectRow } from '../projects/project-words.js';
+import { STRATEGY } from '../strategy/addresses.js';
 import { STAGES } from '../projects/stages.js';
 
 /** What Communities in Action is, its communities by district, and each of them; for everybody. */
@@ -39,7 +40,7 @@ export function communitiesPages(): Route[] {
     res.render('communities/pages/communities', {
       title: t('communities:title'),
       description: t('communities:lede'),
-      ...{ projectsHref: PROJECTS, proposalsHref: PROPOSALS },
+      ...{ projectsHref: PROJECTS, proposalsHref: PROPOSALS, strategyHref: STRATEGY },
       coordinationHref:
         req.user && (await keptCommunities(req.user)).length > 0 ? COORDINATION : '',
       districts: districts.map(({ district, name }) => ({

@@ -3,7 +3,7 @@ import type { Config } from '../../ground/settings/config.js';
 import type { Route } from '../../web/routes/route.js';
 import { closingPage } from '../communities/keeping/closing-page.js';
 import { keepingPages } from '../communities/keeping/keeping-pages.js';
-import { cardPage, type CardOptions } from '../projects/cards/card-page.js';
+import { cardPage } from '../projects/cards/card-page.js';
 import { projectsPage } from '../projects/cards/list-page.js';
 import { describingPages } from '../projects/keeping/describing-pages.js';
 import { initiatorPages } from '../projects/keeping/initiator-pages.js';
@@ -13,16 +13,18 @@ import { stagePages } from '../projects/keeping/stage-pages.js';
 import { photoFile } from '../projects/photos/photo-file.js';
 import { photoPages } from '../projects/photos/photo-pages.js';
 import { proposalRoutes } from '../proposals/pages/proposal-routes.js';
+import { strategyRoutes } from '../strategy/pages/strategy-routes.js';
+import type { LearningCalled } from '../strategy/serving.js';
 import { communitiesPages } from './communities-pages.js';
 import { coordinationPage } from './coordination-page.js';
 import { meetingsPage } from './meetings-page.js';
 
-export interface CommunityOptions extends CardOptions {
+export interface CommunityOptions extends LearningCalled {
   clock: Clock;
   config: Config;
 }
 
-/** Communities, projects and proposals: for everybody, for who coordinates them, for the institute. */
+/** Communities, projects, proposals and strategies: for everybody, for who coordinates them, for the institute. */
 export const communityRoutes = (options: CommunityOptions): Route[] => [
   ...communitiesPages(),
   ...projectsPage(),
@@ -40,4 +42,5 @@ export const communityRoutes = (options: CommunityOptions): Route[] => [
   ...keepingPages(options),
   ...closingPage(options),
   ...proposalRoutes(options),
+  ...strategyRoutes(options),
 ];

@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express';
 import { KEPT_PROPOSALS } from '../../communities/proposals/addresses.js';
+import { KEPT_STRATEGY } from '../../communities/strategy/addresses.js';
 import type { Config } from '../../ground/settings/config.js';
 import { DESIGN } from '../design/addresses.js';
 import { ROOMS, SCHEDULE } from '../../training/rooms/addresses.js';
@@ -56,6 +57,7 @@ const GROUPS: readonly { key: Below<'office:groups'>; places: readonly Place[] }
       { key: 'coordination', href: '/coordination', roles: ['institute'] },
       { key: 'projects', href: '/projects', roles: ['institute'] },
       { key: 'proposals', href: KEPT_PROPOSALS, roles: ['institute'] },
+      { key: 'strategy', href: KEPT_STRATEGY, roles: ['institute'] },
       { key: 'residents', href: COMING_OF_AGE, roles: ['institute'] },
     ],
   },

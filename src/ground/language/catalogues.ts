@@ -68,6 +68,7 @@ import type singleSignOn from './locales/uk/single-sign-on.json';
 import type staff from './locales/uk/staff.json';
 import type start from './locales/uk/start.json';
 import type state from './locales/uk/state.json';
+import type strategy from './locales/uk/strategy.json';
 import type team from './locales/uk/team.json';
 import type today from './locales/uk/today.json';
 import type webhooks from './locales/uk/webhooks.json';
@@ -143,6 +144,7 @@ export interface Catalogues {
   staff: typeof staff;
   start: typeof start;
   state: typeof state;
+  strategy: typeof strategy;
   team: typeof team;
   today: typeof today;
   webhooks: typeof webhooks;

@@ -7,6 +7,7 @@ import { templateDeeds } from '../../training/certificates/templates/template-ef
 import { communities } from '../../communities/communities/communities.js';
 import { projects } from '../../communities/projects/deciding/projects.js';
 import { proposals } from '../../communities/proposals/deciding/proposals.js';
+import { strategies } from '../../communities/strategy/deciding/strategies.js';
 import { plans } from '../../training/courses/plan/plans.js';
 import { materialDeeds } from '../../training/course-materials/material-effects.js';
 import { orderDeeds } from '../../training/orders/order-effects.js';
@@ -60,6 +61,7 @@ export const stores: Readonly<Record<string, Replayed & WithUnwritten>> = {
   communities,
   projects,
   proposals,
+  strategies,
   // Documents that keep deeds.
   certificates: certificateDeeds,
   'certificate templates': templateDeeds,

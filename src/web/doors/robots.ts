@@ -4,7 +4,15 @@
  */
 const OPEN = [
   ...['/$', '/sign-in$', '/verify', '/accessibility$', '/personal-data$', '/built/'],
-  ...['/communities', '/projects', '/proposals', '/trainings', '/programmes/', '/open-data'],
+  ...[
+    '/communities',
+    '/projects',
+    '/proposals',
+    '/strategy',
+    '/trainings',
+    '/programmes/',
+    '/open-data',
+  ],
 ];
 
 /** Steps of one person below them. */
