@@ -6,6 +6,7 @@ import { shipRule } from '../../training/duty/rules/shipped-rule.js';
 import { seedCommunities } from './communities/seed-communities.js';
 import { seedProjects } from './communities/seed-projects.js';
 import { seedProposals } from './communities/seed-proposals.js';
+import { seedStrategies } from './communities/seed-strategies.js';
 import { signUpMinor } from './communities/sign-up-minor.js';
 import { DEMO_PASSWORD } from './people/accounts.js';
 import { Batches } from './batches.js';
@@ -157,6 +158,9 @@ export async function seedDemo(options: SeedOptions): Promise<SeedReport> {
     ...{ departments, now, batches, institute: crew.deputy, random: random.fork('proposals') },
     residents: crew.learners.filter(({ resident }) => resident?.age === 'adult'),
     ...{ coordinator: crew.staff, heads: crew.heads },
+  });
+  await seedStrategies({
+    ...{ departments, now, batches, institute: crew.deputy, random: random.fork('strategies') },
   });
   await batches.flush();
   await planTraining({
