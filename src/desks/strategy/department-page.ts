@@ -9,7 +9,7 @@ import {
   TEAM_STRATEGY,
 } from '../../communities/strategy/addresses.js';
 import { strategiesOf } from '../../communities/strategy/find-strategies.js';
-import { factRows, goalsView } from '../../communities/strategy/pages/strategy-view.js';
+import { factRows, goalsView } from '../../communities/strategy/showing/strategy-view.js';
 import type { LearningCalled } from '../../communities/strategy/serving.js';
 import { found } from '../../ground/errors.js';
 import { inKyiv } from '../../ground/language/format.js';

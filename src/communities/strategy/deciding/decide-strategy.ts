@@ -88,7 +88,7 @@ function changeGoal(
 
 /** @throws {NotFound, NotOperational, StrategyFull} */
 function relink(
-  { type, at, by, goal, link }: Of<'link'> | Of<'unlink'>,
+  { type, at, by, goal, link }: Of<'link' | 'unlink'>,
   state: Strategy,
 ): StrategyEvent[] {
   const { above, links } = goalIn(state, goal);

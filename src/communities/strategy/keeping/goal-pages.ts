@@ -14,7 +14,7 @@ import { unitOptions } from '../../communities/keeping/unit-options.js';
 import type { Shown } from '../../communities/keeping/show-form.js';
 import { keptHref } from '../addresses.js';
 import { strategyByCode } from '../find-strategies.js';
-import { servingRow } from '../pages/strategy-view.js';
+import { servingRow } from '../showing/strategy-view.js';
 import { servingOf, type LearningCalled } from '../serving.js';
 import { LINK_KINDS, type Strategy } from '../strategy.js';
 import { decided, goalOf, KEEPERS, wayTo } from './decided.js';

@@ -16,7 +16,7 @@ import type { Shown } from '../../communities/keeping/show-form.js';
 import { keptHref } from '../addresses.js';
 import { uncorrected } from '../figures.js';
 import { strategyByCode } from '../find-strategies.js';
-import { valueText, whenText } from '../pages/indicator-view.js';
+import { valueText, whenText } from '../showing/indicator-view.js';
 import { VALUE_KINDS, type Strategy, type Value } from '../strategy.js';
 import { decided, goalOf, KEEPERS, wayTo } from './decided.js';
 import { indicatorForm, newIndicatorForm, typedIndicator, valueForm } from './strategy-form.js';

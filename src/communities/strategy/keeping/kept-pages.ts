@@ -8,7 +8,7 @@ import { get, post, type Route } from '../../../web/routes/route.js';
 import type { Shown } from '../../communities/keeping/show-form.js';
 import { KEPT_STRATEGY, keptHref, ofDepartmentHref, STRATEGY, strategyHref } from '../addresses.js';
 import { allStrategies, strategyByCode } from '../find-strategies.js';
-import { factRows, yearsText } from '../pages/strategy-view.js';
+import { factRows, yearsText } from '../showing/strategy-view.js';
 import { decided, KEEPERS, wayTo } from './decided.js';
 import { newStrategyForm, strategyForm, typedStrategy } from './strategy-form.js';
 import { keptTree } from './tree-view.js';

@@ -12,8 +12,9 @@ const year = z
   .trim()
   .regex(/^(?:19|20)\d\d$/, 'strategy:faults.year');
 const yearField = z
-  .literal('')
-  .or(year)
+  .string()
+  .trim()
+  .regex(/^(?:(?:19|20)\d\d)?$/, 'strategy:faults.year')
   .transform((text) => (text === '' ? null : Number(text)));
 const tickField = z
   .literal('1')
@@ -32,15 +33,11 @@ const strategyFields = z.object({
 });
 
 type StrategyFields = z.output<typeof strategyFields>;
-/** A fault in what the fields say together, with its place; undefined where there is none. */
-const INORDER = [
-  ({ from, to }: StrategyFields) => from === null || to === null || from <= to,
-  { path: ['to'], error: 'strategy:faults.order' },
-] as const;
-const BOTH = [
-  ({ decisionUk, decisionEn }: StrategyFields) => (decisionUk === '') === (decisionEn === ''),
-  { path: ['decisionEn'], error: 'strategy:faults.both' },
-] as const;
+const inOrder = ({ from, to }: StrategyFields) => from === null || to === null || from <= to;
+const ORDER = { path: ['to'], error: 'strategy:faults.order' };
+const inBoth = ({ decisionUk, decisionEn }: StrategyFields) =>
+  (decisionUk === '') === (decisionEn === '');
+const BOTH = { path: ['decisionEn'], error: 'strategy:faults.both' };
 
 const valuesOf = (form: StrategyFields) => ({
   ...titleOf(form),
@@ -57,22 +54,21 @@ export const newStrategyForm = strategyFields
       .pipe(z.string().regex(/^[A-Z][A-Z0-9-]{1,23}$/, 'strategy:faults.code'))
       .refine((code) => !TAKEN.includes(code), 'strategy:faults.code'),
   })
-  .refine(...INORDER)
-  .refine(...BOTH)
+  .refine(inOrder, ORDER)
+  .refine(inBoth, BOTH)
   .transform((form) => ({ code: form.code, values: valuesOf(form) }));
 
 /** One that is there, with the version that its page showed. */
 export const strategyForm = strategyFields
   .extend({ edited: versionField })
-  .refine(...INORDER)
-  .refine(...BOTH)
+  .refine(inOrder, ORDER)
+  .refine(inBoth, BOTH)
   .transform((form) => ({ seen: form.edited, values: valuesOf(form) }));
 
 /** A goal; `departments` are those that may answer for an operational one. */
 const departmentField = (departments: readonly string[]) =>
   z
-    .literal('')
-    .or(z.enum(departments, 'strategy:faults.department'))
+    .enum(['', ...departments], 'strategy:faults.department')
     .default('')
     .transform((id) => (id === '' ? null : id));
 
@@ -114,7 +110,7 @@ export const indicatorForm = z
 const numberField = z
   .string()
   .transform((text) => text.replaceAll(/\s/gu, '').replace(',', '.').replace('−', '-'))
-  .pipe(z.literal('').or(z.string().regex(/^-?\d{1,12}(?:\.\d{1,3})?$/, 'strategy:faults.number')))
+  .pipe(z.string().regex(/^(?:-?\d{1,12}(?:\.\d{1,3})?)?$/, 'strategy:faults.number'))
   .transform((text) => (text === '' ? null : Number(text)));
 
 /** A value of an indicator; `on` is a year for base and target, a day for what was measured. */

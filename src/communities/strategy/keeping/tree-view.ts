@@ -2,7 +2,7 @@ import type { Reader } from '../../../ground/language/reader.js';
 import { heirsOf } from '../../../people/departments/tree-on.js';
 import { keptHref } from '../addresses.js';
 import { numbered, standing, type Numbered } from '../figures.js';
-import { valueText } from '../pages/indicator-view.js';
+import { valueText } from '../showing/indicator-view.js';
 import type { Strategy } from '../strategy.js';
 
 /** All goals and indicators of a strategy, those that nobody else reads any more too, with the ways to change them. */

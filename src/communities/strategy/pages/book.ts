@@ -4,7 +4,7 @@ import { heirsOf } from '../../../people/departments/tree-on.js';
 import { numbered, standing, type Numbered, type Standing } from '../figures.js';
 import { servingOf, type LearningCalled } from '../serving.js';
 import type { Indicator, Strategy } from '../strategy.js';
-import { whenText } from './indicator-view.js';
+import { whenText } from '../showing/indicator-view.js';
 
 const COLUMNS = [
   ...([

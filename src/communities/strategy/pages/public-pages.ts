@@ -12,7 +12,7 @@ import { shownStrategies, strategyByCode, strategyIn } from '../find-strategies.
 import type { LearningCalled } from '../serving.js';
 import type { Strategy } from '../strategy.js';
 import { strategySheets } from './book.js';
-import { factRows, goalsView, yearsText } from './strategy-view.js';
+import { factRows, goalsView, yearsText } from '../showing/strategy-view.js';
 
 /** The city's strategies as everybody reads them: one that holds now, each by its code, and as a workbook. */
 export function publicPages(called: LearningCalled): Route[] {
