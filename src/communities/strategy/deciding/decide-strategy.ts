@@ -13,8 +13,8 @@ import { evolveStrategy } from './evolve-strategy.js';
 import type { StrategyCommand, StrategyEvent, StrategyState } from './strategy-events.js';
 
 /** So much one strategy holds; all of it together is far below what a document may hold. */
-export const MOST_GOALS = 200;
-export const MOST_INDICATORS = 300;
+const MOST_GOALS = 200;
+const MOST_INDICATORS = 300;
 const MOST_LINKS = 50;
 
 type Of<Type extends StrategyCommand['type']> = StrategyCommand & { type: Type };

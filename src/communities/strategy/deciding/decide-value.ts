@@ -12,7 +12,7 @@ import {
 import type { StrategyCommand, StrategyEvent } from './strategy-events.js';
 
 /** So many values one strategy keeps, those that were corrected among them. */
-export const MOST_VALUES = 5000;
+const MOST_VALUES = 5000;
 
 /**
  * A value of an indicator, entered once and never changed: another one takes its place. There is one base, one
