@@ -31,9 +31,9 @@ const page = async (path: string, agent: Agent = request.agent(app)) =>
 const stored = () => StrategyModel.findById('CITY-2025').orFail().lean();
 /** The rows of the table of the only indicator, as everybody reads them. */
 const rowsShown = async () =>
-  [...(await page('/strategy')).matchAll(/<tr><th scope="row">(.*?)<\/tr>/g)].map(([row]) =>
+  [...(await page('/strategy')).matchAll(/<tr><th scope="row">.*?<\/tr>/g)].map(([row]) =>
     row
-      .replaceAll(/<[^>]+>/g, ' ')
+      .replaceAll(/<[^<>]+>/g, ' ')
       .replaceAll(/\s+/g, ' ')
       .trim(),
   );
