@@ -61,6 +61,7 @@ export const STRATEGY_SENDINGS: Record<string, (app: Express) => Promise<Sending
       .send({ ...TITLES, ...UNITS })
       .expect(303);
     const typed = { kind: 'base', on: '2015', value: '39', source: 'дослідження', corrects: '' };
-    return { agent, page: String(made.headers.location), typed };
+    const indicator = String(made.headers.location);
+    return { agent, page: indicator, action: `${indicator}/values`, typed };
   },
 };
