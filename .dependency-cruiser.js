@@ -34,6 +34,8 @@ const DECIDERS = [
   '/proposals/deciding/[a-z-]+',
   '/surveys/(survey|stages|results)',
   '/surveys/deciding/[a-z-]+',
+  '/strategy/(strategy|figures)',
+  '/strategy/deciding/[a-z-]+',
   '/register',
 ];
 

@@ -70,12 +70,14 @@ import { rolesRoutes } from './desks/people/roles/roles-page.js';
 import { staffImportRoutes } from './desks/people/import/import-page.js';
 import { staffFileRoutes } from './desks/people/import/staff-file-page.js';
 import { peopleRoutes } from './desks/people/people-routes.js';
+import { programmesCalled } from './training/programmes/programmes.js';
 import { programmeRoutes } from './training/programmes/programme-routes.js';
 import { searchRoutes } from './desks/search/search-routes.js';
 import { retentionRoutes } from './people/retention/retention-page.js';
 import { signInRoutes } from './people/sign-in/sign-in-routes.js';
 import { singleSignOnRoutes } from './people/single-sign-on/single-sign-on-routes.js';
 import { stateRoutes } from './desks/office/state/state-routes.js';
+import { strategyDeskRoutes } from './desks/strategy/department-page.js';
 import { startRoutes } from './desks/start/start-routes.js';
 import { teamRoutes } from './desks/team/team-routes.js';
 import { todayRoutes } from './desks/today/today-routes.js';
@@ -186,5 +188,6 @@ export const routesOf = (options: RouteOptions): Route[] => [
   ...externalRoutes(options),
   ...selfEducationRoutes(options),
   ...residentsRoutes(options),
-  ...communityRoutes({ ...options, coursesCalled: announcedCourses }),
+  ...communityRoutes({ ...options, coursesCalled: announcedCourses, programmesCalled }),
+  ...strategyDeskRoutes({ coursesCalled: announcedCourses, programmesCalled }),
 ];

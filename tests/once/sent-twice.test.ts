@@ -12,6 +12,7 @@ import { PROPOSAL_SENDINGS } from './proposal-sendings.js';
 import { RESIDENTS_SURVEY_SENDINGS } from './residents-survey-sendings.js';
 import { RESIDENT_SENDINGS } from './resident-sendings.js';
 import { countAll, formOf, growth, type Sending } from './sending.js';
+import { STRATEGY_SENDINGS } from './strategy-sendings.js';
 import { SURVEY_SENDINGS } from './survey-sendings.js';
 
 useTestDatabase();
@@ -25,6 +26,7 @@ const SENDINGS = {
   ...{ ...OFFICE_SENDINGS, ...OWN_SENDINGS },
   ...{ ...INDIVIDUAL_SENDINGS, ...COMMUNITY_SENDINGS, ...RESIDENT_SENDINGS },
   ...{ ...SURVEY_SENDINGS, ...PROPOSAL_SENDINGS, ...RESIDENTS_SURVEY_SENDINGS },
+  ...STRATEGY_SENDINGS,
 };
 
 /** They give something up that is gone then: each stands on a page of its own, which says what is lost. */
@@ -105,6 +107,11 @@ const MAKE_NOTHING = [
   ...['taking', 'answer', 'finish', 'refusal', 'term'].map(
     (form) => `/team/proposals/:number/${form}`,
   ),
+  // And a strategy.
+  ...['description', 'goals/:goal', 'indicators/:indicator'].map(
+    (form) => `/institute/strategy/:code/${form}`,
+  ),
+  ...['links', 'links/removal'].map((form) => `/institute/strategy/:code/goals/:goal/${form}`),
   '/sign-out',
   ...['factor', 'sign-in'].map((form) => `/hr/people/:personnelNumber/${form}`),
   // A ping asks; what is switched off, or has this form's secret, or is sent again by it, is so already.

@@ -13,6 +13,11 @@ import {
 import { keptSurveyHref } from '../../src/communities/surveys/addresses.js';
 import { ProposalModel } from '../../src/communities/proposals/proposal-model.js';
 import type { Stage } from '../../src/communities/proposals/stages.js';
+import {
+  keptHref as keptStrategyHref,
+  strategyHref,
+} from '../../src/communities/strategy/addresses.js';
+import { StrategyModel } from '../../src/communities/strategy/strategy-model.js';
 import { DepartmentModel } from '../../src/people/departments/department-model.js';
 import { EnrolmentModel } from '../../src/training/enrolment/enrolment-model.js';
 import { CourseModel } from '../../src/training/courses/course-model.js';
@@ -115,6 +120,7 @@ export async function liveIn(site: string): Promise<Record<string, string[]>> {
       ...(await projectsOfEachKind()),
       ...(await proposalsOfEachKind(KEPT_PROPOSALS, KEPT_PAGES)),
       ...SURVEY_PAGES,
+      ...(await strategyWithIndicators()),
     ],
     staff: [
       ...['/check-in/NOTHING', await openCourse(person._id), ...(await readByWallets())],
@@ -135,6 +141,20 @@ export async function liveIn(site: string): Promise<Record<string, string[]>> {
       ...(await proposalsOfEachKind(TEAM_PROPOSALS, TEAM_PAGES)),
     ],
   };
+}
+
+/** Strategies and goals are walked by one of each kind, and the first one met has no indicators yet. */
+async function strategyWithIndicators(): Promise<string[]> {
+  const { _id, goals, values } = await StrategyModel.findOne({ 'values.0': { $exists: true } })
+    .orFail()
+    .lean();
+  const linked = goals.find(({ links }) => links.length > 0)?.id ?? '';
+  return [
+    ...['', `/goals/${linked}`, `/indicators/${values[0]?.indicator ?? ''}`].map((part) =>
+      keptStrategyHref(_id, part),
+    ),
+    strategyHref(_id),
+  ];
 }
 
 /** Projects are walked by one of each kind, and the first one met may be over, or name nobody. */

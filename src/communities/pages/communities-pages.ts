@@ -20,6 +20,7 @@ import { PROPOSALS } from '../proposals/addresses.js';
 import { countProjects, projectsOf } from '../projects/find-projects.js';
 import { keptCommunities, keeperIfAny } from '../projects/may-keep.js';
 import { projectRow } from '../projects/project-words.js';
+import { STRATEGY } from '../strategy/addresses.js';
 import { STAGES } from '../projects/stages.js';
 import { SURVEYS } from '../surveys/addresses.js';
 import { figureOfWeek } from '../surveys/pages/figure-of-week.js';
@@ -41,7 +42,8 @@ export function communitiesPages(): Route[] {
     res.render('communities/pages/communities', {
       title: t('communities:title'),
       description: t('communities:lede'),
-      ...{ projectsHref: PROJECTS, proposalsHref: PROPOSALS, surveysHref: SURVEYS },
+      ...{ projectsHref: PROJECTS, proposalsHref: PROPOSALS },
+      ...{ surveysHref: SURVEYS, strategyHref: STRATEGY },
       figure: await figureOfWeek(reader),
       coordinationHref:
         req.user && (await keptCommunities(req.user)).length > 0 ? COORDINATION : '',

@@ -3,7 +3,7 @@ import type { Config } from '../../ground/settings/config.js';
 import type { Route } from '../../web/routes/route.js';
 import { closingPage } from '../communities/keeping/closing-page.js';
 import { keepingPages } from '../communities/keeping/keeping-pages.js';
-import { cardPage, type CardOptions } from '../projects/cards/card-page.js';
+import { cardPage } from '../projects/cards/card-page.js';
 import { projectsPage } from '../projects/cards/list-page.js';
 import { describingPages } from '../projects/keeping/describing-pages.js';
 import { initiatorPages } from '../projects/keeping/initiator-pages.js';
@@ -14,17 +14,19 @@ import { photoFile } from '../projects/photos/photo-file.js';
 import { photoPages } from '../projects/photos/photo-pages.js';
 import { proposalRoutes } from '../proposals/pages/proposal-routes.js';
 import { surveyRoutes } from '../surveys/pages/survey-routes.js';
+import { strategyRoutes } from '../strategy/pages/strategy-routes.js';
+import type { LearningCalled } from '../strategy/serving.js';
 import { communitiesPages } from './communities-pages.js';
 import { coordinationPage } from './coordination-page.js';
 import { meetingsPage } from './meetings-page.js';
 
-export interface CommunityOptions extends CardOptions {
+export interface CommunityOptions extends LearningCalled {
   clock: Clock;
   config: Config;
   secret: string;
 }
 
-/** Communities, projects, proposals and surveys: for everybody, for who coordinates them, for the institute. */
+/** Communities, projects, proposals, surveys and strategies: for everybody, for who coordinates them, for the institute. */
 export const communityRoutes = (options: CommunityOptions): Route[] => [
   ...communitiesPages(),
   ...projectsPage(),
@@ -43,4 +45,5 @@ export const communityRoutes = (options: CommunityOptions): Route[] => [
   ...closingPage(options),
   ...proposalRoutes(options),
   ...surveyRoutes(options),
+  ...strategyRoutes(options),
 ];

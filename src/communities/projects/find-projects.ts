@@ -84,3 +84,14 @@ export const waitingProjects = (
 /** A project by the number in its address. @throws {NotFound} */
 export const projectByNumber = async (number: string): Promise<Project> =>
   found(await ProjectModel.findById(number).lean<Project | null>());
+
+/** What those of these projects that there are call themselves, by number. */
+export async function projectsCalled(
+  numbers: readonly string[],
+): Promise<Map<string, Pick<Project, 'title'>>> {
+  if (numbers.length === 0) return new Map();
+  const called = await ProjectModel.find({ _id: { $in: [...numbers] } }, { title: 1 }).lean<
+    Pick<Project, '_id' | 'title'>[]
+  >();
+  return new Map(called.map((project) => [project._id, project]));
+}

@@ -110,6 +110,15 @@ export const proposalsOfYear = (year: number): Promise<FiguredProposal[]> =>
     .lean<FiguredProposal[]>()
     .exec();
 
+/** What these departments owe an answer to, the one that is due first in front. */
+export async function owedBy(departments: readonly string[]): Promise<ListedProposal[]> {
+  const owed = await ProposalModel.find(
+    { department: { $in: [...departments] }, stage: { $in: [...OWES_ANSWER] } },
+    LISTED,
+  ).lean<ListedProposal[]>();
+  return owed.sort((a, b) => ((a.due ?? '') < (b.due ?? '') ? -1 : 1));
+}
+
 /** The year in which the latest of what everybody may read came in; undefined where there is nothing. */
 export async function latestYear(): Promise<number | undefined> {
   const latest = await ProposalModel.findOne({ stage: { $in: [...PUBLIC_STAGES] } }, { _id: 1 })

@@ -158,5 +158,15 @@ export const AUDIT_ACTIONS = [
   'project-initiator-named',
   'project-initiator-removed',
   'project-initiators-forgotten',
+  'strategy-added',
+  'strategy-changed',
+  'strategy-goal-added',
+  'strategy-goal-changed',
+  'strategy-goal-linked',
+  'strategy-goal-unlinked',
+  'strategy-indicator-added',
+  'strategy-indicator-changed',
+  'strategy-value-entered',
+  'strategy-value-corrected',
 ] as const satisfies readonly (Below<'audit:actions'> & Below<'audit:names'>)[];
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];

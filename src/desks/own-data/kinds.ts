@@ -415,7 +415,7 @@ export const KINDS: readonly Kind[] = [
       collections: [
         ...['auditevents', 'institution', 'certificatetemplates', 'dutyrules', 'setupskips'],
         ...['factorobligations', 'retention', 'provisioningtokens', 'mailretries', 'signingkeys'],
-        ...['coursematerials', 'orders', 'rooms', 'webhooks'],
+        ...['coursematerials', 'orders', 'rooms', 'webhooks', 'strategies'],
       ],
       basis: 'audit',
       term: FOR_GOOD,

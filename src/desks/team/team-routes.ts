@@ -12,6 +12,7 @@ import { currentUser } from '../../web/routes/current-user.js';
 import { get, type Route } from '../../web/routes/route.js';
 import { TEAM } from './addresses.js';
 import { TEAM_PROPOSALS } from '../../communities/proposals/addresses.js';
+import { TEAM_STRATEGY } from '../../communities/strategy/addresses.js';
 import { OWN_SURVEYS } from '../../training/duty/needs-survey/addresses.js';
 import { DUTY_REPORT } from '../reports/duty/addresses.js';
 import { MOST_PEOPLE, standingIn } from './behind.js';
@@ -47,6 +48,7 @@ export function teamRoutes(): Route[] {
       title: t('team:titles.team'),
       lede: t('team:ledes.team'),
       ...{ path: TEAM, surveysHref: OWN_SURVEYS, proposalsHref: TEAM_PROPOSALS },
+      strategyHref: TEAM_STRATEGY,
       counted: standing?.people
         ? t('team:counted', { behind: standing.behind.length, count: standing.people })
         : '',

@@ -70,6 +70,7 @@ import type staff from './locales/uk/staff.json';
 import type start from './locales/uk/start.json';
 import type state from './locales/uk/state.json';
 import type surveys from './locales/uk/surveys.json';
+import type strategy from './locales/uk/strategy.json';
 import type team from './locales/uk/team.json';
 import type today from './locales/uk/today.json';
 import type webhooks from './locales/uk/webhooks.json';
@@ -147,6 +148,7 @@ export interface Catalogues {
   start: typeof start;
   state: typeof state;
   surveys: typeof surveys;
+  strategy: typeof strategy;
   team: typeof team;
   today: typeof today;
   webhooks: typeof webhooks;

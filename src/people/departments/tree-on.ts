@@ -4,7 +4,7 @@ import type { Bilingual } from '../../ground/plain.js';
 import { sortKey } from '../names/sort-key.js';
 import type { Department } from './department.js';
 import { DepartmentModel } from './department-model.js';
-import { inTreeOrder } from './departments.js';
+import { departmentsByIds, inTreeOrder } from './departments.js';
 import {
   isOpenOn,
   lastState,
@@ -141,6 +141,25 @@ export async function heirsOfMerged(): Promise<Map<string, string>> {
     return into === undefined ? id : heirOf(into);
   };
   return new Map([...next.keys()].map((id) => [id, heirOf(id)]));
+}
+
+/** By department, the one that stands for it now: itself, or the one into which it was merged at last. */
+export async function heirsOf(departments: readonly string[]): Promise<Map<string, Department>> {
+  const units = new Map<string, Department>();
+  let next = [...new Set(departments)];
+  while (next.length > 0) {
+    const found = await departmentsByIds(next);
+    for (const unit of found) units.set(unit._id, unit);
+    next = found.flatMap(({ end }) => (end?.merged && !units.has(end.into) ? [end.into] : []));
+  }
+  const heirOf = (unit: Department | undefined): Department | undefined =>
+    unit?.end?.merged ? (heirOf(units.get(unit.end.into)) ?? unit) : unit;
+  return new Map(
+    departments.flatMap((id): [string, Department][] => {
+      const heir = heirOf(units.get(id));
+      return heir ? [[id, heir]] : [];
+    }),
+  );
 }
 
 /** These departments with those that were merged into them, and into those: whatever names one means these. */

@@ -6,6 +6,7 @@ import type { Stage as ProposalStage } from '../../communities/proposals/stages.
 import type { Category } from '../../communities/proposals/terms.js';
 import type { QuestionValues, SurveyValues } from '../../communities/surveys/survey.js';
 import type { Stage } from '../../communities/projects/stages.js';
+import type { Value } from '../../communities/strategy/strategy.js';
 import type { Bilingual } from '../../ground/plain.js';
 import type { ExternalCertificate } from '../../training/external-certificates/external-certificate.js';
 import type { Programme } from '../../training/programmes/programme.js';
@@ -92,6 +93,39 @@ export interface DemoSurvey extends Pick<SurveyValues, 'title' | 'lede' | 'metho
   questions: DemoQuestion[];
 }
 
+/** A strategy of the city; what is missing of it is not set. */
+export interface DemoStrategy {
+  code: string;
+  titleUk: string;
+  titleEn: string;
+  from: number | null;
+  to: number | null;
+  decisionUk: string;
+  decisionEn: string;
+  daysAgo: number;
+  goals: { uk: string; en: string; below: DemoOperational[] }[];
+}
+
+/** An operational goal, who answers for it and what serves it. */
+export interface DemoOperational {
+  uk: string;
+  en: string;
+  /** A department's code; empty where nobody answers. */
+  department: string;
+  /** Whether a training for residents serves it, which programmes, and how many projects. */
+  training: boolean;
+  programmes: string[];
+  projects: number;
+  indicators: {
+    uk: string;
+    en: string;
+    unitUk: string;
+    unitEn: string;
+    /** `corrected` is the value that took its place. */
+    values: (Pick<Value, 'kind' | 'on' | 'source'> & { value: number; corrected?: number })[];
+  }[];
+}
+
 const read = (file: string): unknown =>
   JSON.parse(readFileSync(path.join(fromRoot('src/programs/demo/data'), file), 'utf8'));
 
@@ -107,5 +141,6 @@ export const demoSurveys = () =>
     words: string[];
   };
 export const demoProposals = () => read('proposals.json') as DemoProposal[];
+export const demoStrategies = () => read('strategies.json') as DemoStrategy[];
 export const demoTexts = () =>
   read('programme-texts.json') as Record<string, Pick<Programme, 'summary' | 'competences'>>;

@@ -7,6 +7,7 @@ import { seedCommunities } from './communities/seed-communities.js';
 import { seedProjects } from './communities/seed-projects.js';
 import { seedProposals } from './communities/seed-proposals.js';
 import { seedSurveys } from './communities/seed-surveys.js';
+import { seedStrategies } from './communities/seed-strategies.js';
 import { signUpMinor } from './communities/sign-up-minor.js';
 import { DEMO_PASSWORD } from './people/accounts.js';
 import { Batches } from './batches.js';
@@ -161,6 +162,9 @@ export async function seedDemo(options: SeedOptions): Promise<SeedReport> {
   });
   await seedSurveys({
     ...{ now, batches, institute: crew.deputy, random: random.fork('surveys') },
+  });
+  await seedStrategies({
+    ...{ departments, now, batches, institute: crew.deputy, random: random.fork('strategies') },
   });
   await batches.flush();
   await planTraining({

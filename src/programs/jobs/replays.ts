@@ -9,6 +9,7 @@ import { projects } from '../../communities/projects/deciding/projects.js';
 import { proposals } from '../../communities/proposals/deciding/proposals.js';
 import { surveys as residentSurveys } from '../../communities/surveys/deciding/surveys.js';
 import { surveyInvitations } from '../../communities/surveys/tickets/invitation-effects.js';
+import { strategies } from '../../communities/strategy/deciding/strategies.js';
 import { plans } from '../../training/courses/plan/plans.js';
 import { materialDeeds } from '../../training/course-materials/material-effects.js';
 import { orderDeeds } from '../../training/orders/order-effects.js';
@@ -63,6 +64,7 @@ export const stores: Readonly<Record<string, Replayed & WithUnwritten>> = {
   projects,
   proposals,
   'surveys among residents': residentSurveys,
+  strategies,
   // Documents that keep deeds.
   certificates: certificateDeeds,
   'certificate templates': templateDeeds,

@@ -79,6 +79,18 @@ export async function programmeByCode(code: string): Promise<Programme> {
 export const programmeCalled = (code: string): Promise<Programme | undefined> =>
   loadByCode(codeForm(code));
 
+/** Those of these codes that there are, by code. */
+export async function programmesCalled(
+  codes: readonly string[],
+): Promise<Map<string, Pick<Programme, 'title'>>> {
+  if (codes.length === 0) return new Map();
+  const programmes = await ProgrammeModel.find(
+    { code: { $in: [...codes] } },
+    { code: 1, title: 1 },
+  ).lean();
+  return new Map(programmes.map((programme) => [programme.code, programme]));
+}
+
 const loadByCode = batchLoader<Programme>(async (codes) => {
   const programmes = await ProgrammeModel.find({ code: { $in: codes } }).lean();
   return new Map(programmes.map((programme) => [programme.code, programme]));

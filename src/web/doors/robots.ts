@@ -9,6 +9,7 @@ const OPEN = [
     '/projects',
     '/proposals',
     '/surveys',
+    '/strategy',
     '/trainings',
     '/programmes/',
     '/open-data',

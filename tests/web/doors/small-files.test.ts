@@ -40,6 +40,7 @@ describe('robots.txt', () => {
       ...['/communities', '/projects', '/projects/2026-1', '/open-data', '/open-data/courses.csv'],
       ...['/trainings', '/trainings?page=2', '/trainings/C-ACT-2026-1', '/programmes/C-ACT'],
       ...['/proposals', '/proposals/2026-1', '/surveys', '/surveys/YARDS/results'],
+      ...['/strategy', '/strategy/CITY-2025'],
     ];
     const closed = [
       ...['/courses', '/me', '/hr/people', '/password/reset/X', '/certificates/1.pdf'],
@@ -109,10 +110,9 @@ describe('favicon.ico', () => {
 
 describe('a page for everybody', () => {
   it.each([
-    ...['/', '/verify', '/accessibility', '/personal-data', '/communities'].map((address) => [
-      address,
-      'returnTo=/me',
-    ]),
+    ...['/', '/verify', '/accessibility', '/personal-data', '/communities', '/strategy'].map(
+      (address) => [address, 'returnTo=/me'],
+    ),
     ['/projects', 'stage=opened'],
     ['/trainings', 'form=online'],
     ['/open-data', ''],

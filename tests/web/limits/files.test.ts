@@ -68,6 +68,7 @@ describe('files', () => {
        "get /open-data/courses.json",
        "get /open-data/figures.csv",
        "get /open-data/figures.json",
+       "get /strategy/:code/table.xlsx",
        "get /teaching/:code/attendance.pdf",
        "get /teaching/:code/attendance.xlsx",
        "get /teaching/:code/results/import/:id/refused.csv",

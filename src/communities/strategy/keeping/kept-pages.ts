@@ -1,0 +1,143 @@
+import type { Request, Response } from 'express';
+import type { Clock } from '../../../ground/clock.js';
+import { heirsOf } from '../../../people/departments/tree-on.js';
+import { readForm, renderForm } from '../../../web/forms/form.js';
+import { idByForm } from '../../../web/forms/form-key.js';
+import { readerOf } from '../../../web/pages/reader-of.js';
+import { get, post, type Route } from '../../../web/routes/route.js';
+import type { Shown } from '../../communities/keeping/show-form.js';
+import { KEPT_STRATEGY, keptHref, ofDepartmentHref, STRATEGY, strategyHref } from '../addresses.js';
+import { allStrategies, strategyByCode } from '../find-strategies.js';
+import { factRows, yearsText } from '../showing/strategy-view.js';
+import { decided, KEEPERS, wayTo } from './decided.js';
+import { newStrategyForm, strategyForm, typedStrategy } from './strategy-form.js';
+import { keptTree } from './tree-view.js';
+
+const NEW = `${KEPT_STRATEGY}/new`;
+const PAGE = keptHref(':code');
+const DESCRIPTION = `${PAGE}/description`;
+const NOTHING_TYPED = {
+  ...{ code: '', titleUk: '', titleEn: '', from: '', to: '' },
+  ...{ decisionUk: '', decisionEn: '', shown: '' },
+};
+
+/** The strategies as the institute keeps them: listed with who answers, added, described, each with its goals. */
+export function keptPages({ clock }: { clock: Clock }): Route[] {
+  const asked = (req: Request) => strategyByCode(String(req.params.code));
+
+  const list = async (req: Request, res: Response) => {
+    const reader = readerOf(req);
+    const { lang, t } = reader;
+    const all = await allStrategies();
+    const heirs = await heirsOf(
+      all
+        .filter(({ shown }) => shown)
+        .flatMap(({ goals }) => goals.flatMap(({ department }) => department ?? [])),
+    );
+    const units = new Map([...heirs.values()].map((unit) => [unit._id, unit]));
+    res.render('communities/strategy/keeping/list', {
+      title: t('strategy:kept.title'),
+      crumbs: [
+        { text: t('common:nav.office'), href: '/institute' },
+        { text: t('strategy:kept.title') },
+      ],
+      ...{ newHref: NEW, publicHref: STRATEGY },
+      strategies: all.map((one) => ({
+        ...{ title: one.title[lang], code: one._id, href: keptHref(one._id), shown: one.shown },
+        years: yearsText(one, reader),
+        unanswered: one.goals.filter(
+          ({ above, department, retired }) => above !== null && department === null && !retired,
+        ).length,
+      })),
+      departments: [...units.values()]
+        .map(({ code, name }) => ({ name: name[lang], href: ofDepartmentHref(code) }))
+        .toSorted((a, b) => a.name.localeCompare(b.name, lang)),
+    });
+  };
+
+  const show = async (req: Request, res: Response) => {
+    const strategy = await asked(req);
+    const reader = readerOf(req);
+    res.render('communities/strategy/keeping/strategy', {
+      ...{ title: strategy.title[reader.lang], crumbs: wayTo(strategy, reader) },
+      ...{ facts: factRows(strategy, reader), shown: strategy.shown },
+      publicHref: strategyHref(strategy._id),
+      describeHref: keptHref(strategy._id, '/description'),
+      newHref: keptHref(strategy._id, '/goals/new'),
+      goals: await keptTree(strategy, reader),
+    });
+  };
+
+  const showForm = (req: Request, res: Response, shown: Shown = {}) => {
+    const { t } = readerOf(req);
+    const { typed = {}, faults = {}, values = {}, status = 422 } = shown;
+    const title = t('strategy:kept.new');
+    const crumbs = [
+      { text: t('common:nav.office'), href: '/institute' },
+      { text: t('strategy:kept.title'), href: KEPT_STRATEGY },
+      { text: title },
+    ];
+    renderForm(
+      res,
+      'communities/strategy/keeping/describe',
+      { ...{ title, crumbs, action: NEW, adds: true }, typed: { ...NOTHING_TYPED, ...typed } },
+      { t, faults, values, status },
+    );
+    return Promise.resolve();
+  };
+
+  const add = async (req: Request, res: Response) => {
+    const { values, typed, faults } = readForm(newStrategyForm, req.body);
+    if (!values) {
+      await showForm(req, res, { typed, faults });
+      return;
+    }
+    await decided(req, res, {
+      ...{ code: values.code, at: clock(), typed, field: 'code' },
+      command: { type: 'add', form: idByForm(req), ...values },
+      again: (shown) => showForm(req, res, shown),
+      ...{ then: keptHref(values.code), said: 'strategy:kept.added' },
+    });
+  };
+
+  const showDescription = async (req: Request, res: Response, shown: Shown = {}) => {
+    const strategy = await asked(req);
+    const reader = readerOf(req);
+    const { t } = reader;
+    const { typed, faults = {}, values = {}, status = 422 } = shown;
+    const title = t('strategy:kept.describe');
+    renderForm(
+      res,
+      'communities/strategy/keeping/describe',
+      {
+        ...{ title, crumbs: wayTo(strategy, reader, title), adds: false },
+        action: keptHref(strategy._id, '/description'),
+        typed: typed ? { ...NOTHING_TYPED, ...typed } : typedStrategy(strategy),
+      },
+      { t, faults, values, status },
+    );
+  };
+
+  const describe = async (req: Request, res: Response) => {
+    const { _id: code } = await asked(req);
+    const { values, typed, faults } = readForm(strategyForm, req.body);
+    if (!values) {
+      await showDescription(req, res, { typed, faults });
+      return;
+    }
+    await decided(req, res, {
+      ...{ code, at: clock(), typed, field: 'titleUk', command: { type: 'change', ...values } },
+      again: (shown) => showDescription(req, res, shown),
+      ...{ then: keptHref(code), said: 'strategy:kept.saved' },
+    });
+  };
+
+  return [
+    get(KEPT_STRATEGY, KEEPERS, list),
+    get(NEW, KEEPERS, (req, res) => showForm(req, res)),
+    post(NEW, KEEPERS, add),
+    get(PAGE, KEEPERS, show),
+    get(DESCRIPTION, KEEPERS, (req, res) => showDescription(req, res)),
+    post(DESCRIPTION, KEEPERS, describe),
+  ];
+}

@@ -1,0 +1,39 @@
+import type { Reader } from '../../../ground/language/reader.js';
+import { heirsOf } from '../../../people/departments/tree-on.js';
+import { keptHref } from '../addresses.js';
+import { numbered, standing, type Numbered } from '../figures.js';
+import { valueText } from '../showing/indicator-view.js';
+import type { Strategy } from '../strategy.js';
+
+/** All goals and indicators of a strategy, those that nobody else reads any more too, with the ways to change them. */
+export async function keptTree(strategy: Strategy, reader: Reader) {
+  const { lang, t } = reader;
+  const { _id: code, goals, values } = strategy;
+  const heirs = await heirsOf(goals.flatMap(({ department }) => department ?? []));
+  const of = ({ goal, number }: Numbered) => ({
+    ...{ number, title: goal.title[lang], retired: goal.retired },
+    href: keptHref(code, `/goals/${goal.id}`),
+  });
+  const operational = (one: Numbered) => ({
+    ...of(one),
+    department: heirs.get(one.goal.department ?? '')?.name[lang] ?? t('strategy:notSet'),
+    unanswered: one.goal.department === null,
+    serving: t('strategy:kept.servingCount', { count: one.goal.links.length }),
+    addHref: keptHref(code, `/indicators/new?goal=${one.goal.id}`),
+    indicators: one.indicators.map(({ id, title, unit, retired }) => {
+      const { base, target, measured } = standing(values, id);
+      return {
+        ...{ title: title[lang], unit: unit[lang], retired },
+        href: keptHref(code, `/indicators/${id}`),
+        base: valueText(base?.value, reader),
+        target: valueText(target?.value, reader),
+        last: valueText(measured.at(-1)?.value, reader),
+      };
+    }),
+  });
+  return numbered(strategy, true).map((one) => ({
+    ...of(one),
+    addHref: keptHref(code, `/goals/new?above=${one.goal.id}`),
+    below: one.below.map(operational),
+  }));
+}

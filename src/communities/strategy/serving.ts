@@ -1,0 +1,62 @@
+import type { Bilingual } from '../../ground/plain.js';
+import type { CurrentUser } from '../../web/routes/current-user.js';
+import { projectHref } from '../projects/addresses.js';
+import { projectsCalled } from '../projects/find-projects.js';
+import type { Link, LinkKind } from './strategy.js';
+
+/** What a higher floor knows of courses and programmes, by code: those that may be told of, and no others. */
+export interface LearningCalled {
+  coursesCalled: (
+    codes: readonly string[],
+  ) => Promise<Map<string, { title: Bilingual; kind: string }>>;
+  programmesCalled: (codes: readonly string[]) => Promise<Map<string, { title: Bilingual }>>;
+}
+
+/** What serves a goal, as readers see it. */
+export interface Serving {
+  link: Link;
+  /** A residents' training is told apart from officials' courses. */
+  kind: LinkKind | 'training';
+  title: Bilingual;
+  /** Empty where the reader may not look at it. */
+  href: string;
+}
+
+/**
+ * Tells what serves a goal: projects and programmes for everybody, courses for who may open them. What is
+ * linked and cannot be told of, such as a course that is a draft again, is left out.
+ */
+export async function servingOf(
+  links: readonly Link[],
+  { coursesCalled, programmesCalled }: LearningCalled,
+  user: Pick<CurrentUser, 'resident'> | undefined,
+): Promise<(link: Link) => Serving | undefined> {
+  const of = (kind: LinkKind) => [
+    ...new Set(links.flatMap((link) => (link.kind === kind ? [link.of] : []))),
+  ];
+  const [projects, courses, programmes] = await Promise.all([
+    projectsCalled(of('project')),
+    coursesCalled(of('course')),
+    programmesCalled(of('programme')),
+  ]);
+  const employee = user !== undefined && !user.resident;
+  return (link) => {
+    const { kind, of: name } = link;
+    if (kind === 'project') {
+      const project = projects.get(name);
+      return project && { link, kind, title: project.title, href: projectHref(name) };
+    }
+    if (kind === 'programme') {
+      const programme = programmes.get(name);
+      return programme && { link, kind, title: programme.title, href: `/programmes/${name}` };
+    }
+    const course = courses.get(name);
+    if (!course) return undefined;
+    const training = course.kind === 'community';
+    const own = training ? `/trainings/${name}` : '';
+    return {
+      ...{ link, kind: training ? 'training' : kind, title: course.title },
+      href: employee ? `/courses/${name}` : own,
+    };
+  };
+}

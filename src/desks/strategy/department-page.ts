@@ -1,0 +1,116 @@
+import type { Request, Response } from 'express';
+import { KEPT_PROPOSALS, TEAM_PROPOSALS } from '../../communities/proposals/addresses.js';
+import { owedBy } from '../../communities/proposals/find-proposals.js';
+import { proposalRow, unitsIn } from '../../communities/proposals/proposal-words.js';
+import {
+  KEPT_STRATEGY,
+  ofDepartmentHref,
+  strategyHref,
+  TEAM_STRATEGY,
+} from '../../communities/strategy/addresses.js';
+import { strategiesOf } from '../../communities/strategy/find-strategies.js';
+import { factRows, goalsView } from '../../communities/strategy/showing/strategy-view.js';
+import type { LearningCalled } from '../../communities/strategy/serving.js';
+import { found } from '../../ground/errors.js';
+import { inKyiv } from '../../ground/language/format.js';
+import type { ReaderAt } from '../../ground/language/reader.js';
+import {
+  departmentByCode,
+  departmentNames,
+  departmentsByIds,
+  departmentsLedBy,
+  subtreeOf,
+} from '../../people/departments/departments.js';
+import { readerOf } from '../../web/pages/reader-of.js';
+import { currentUser } from '../../web/routes/current-user.js';
+import { get, type Route } from '../../web/routes/route.js';
+import { countsOf } from '../reports/duty/by-department.js';
+import { dutyLines } from '../reports/duty/duty-lines.js';
+import { dutyQuery } from '../reports/duty/duty-query.js';
+import { countsView, reportHref } from '../reports/duty/duty-report-view.js';
+
+/**
+ * What is a department's in the city's strategies: its goals and indicators, what serves them, how its people's
+ * duty of training stands, and the answers that it owes. For who leads it on the day, and for the institute.
+ */
+export function strategyDeskRoutes(called: LearningCalled): Route[] {
+  const list = async (req: Request, res: Response) => {
+    const { lang, t, now } = readerOf(req);
+    const units = await departmentsByIds(await departmentsLedBy(currentUser(req).id, now));
+    const open = units.filter(({ end }) => !end);
+    res.render('desks/strategy/departments', {
+      title: t('strategy:team.title'),
+      crumbs: [{ text: t('team:titles.team'), href: '/team' }, { text: t('strategy:team.title') }],
+      departments: open
+        .map(({ code, name }) => ({ name: name[lang], href: ofDepartmentHref(code) }))
+        .toSorted((a, b) => a.name.localeCompare(b.name, lang)),
+    });
+  };
+
+  const show = async (req: Request, res: Response) => {
+    const user = currentUser(req);
+    const reader = readerOf(req);
+    const { lang, t, now } = reader;
+    const unit = await departmentByCode(String(req.params.code));
+    const institute = user.roles.includes('institute');
+    const leads = (await departmentsLedBy(user.id, now)).includes(unit._id);
+    found(leads || institute ? unit : undefined);
+    const departments = await subtreeOf(unit._id);
+    const [ours, duty, answers] = await Promise.all([
+      strategiesOf(departments),
+      dutyOf(unit._id, departments, reader),
+      answersOf(departments, leads ? TEAM_PROPOSALS : KEPT_PROPOSALS, reader),
+    ]);
+    const strategies = await Promise.all(
+      ours.map(async ({ strategy, goals }) => ({
+        ...{ title: strategy.title[lang], href: strategyHref(strategy._id) },
+        facts: factRows(strategy, reader),
+        goals: await goalsView(strategy, { reader, called, user, only: goals }),
+      })),
+    );
+    res.render('desks/strategy/department', {
+      title: unit.name[lang],
+      crumbs: leads
+        ? [
+            { text: t('team:titles.team'), href: '/team' },
+            { text: t('strategy:team.title'), href: TEAM_STRATEGY },
+            { text: unit.name[lang] },
+          ]
+        : [{ text: t('strategy:kept.title'), href: KEPT_STRATEGY }, { text: unit.name[lang] }],
+      ...{ strategies, duty, answers },
+      learning: learningIn(strategies),
+    });
+  };
+
+  return [get(TEAM_STRATEGY, 'signed-in', list), get(ofDepartmentHref(':code'), 'signed-in', show)];
+}
+
+/** How the duty of this year stands, by the duty report's own lines and counts, with the ways into it. */
+async function dutyOf(department: string, departments: readonly string[], reader: ReaderAt) {
+  const { year } = inKyiv(reader.now);
+  const query = { ...dutyQuery.parse({ department, state: 'all' }), year };
+  const lines = await dutyLines(query, departments, year);
+  return {
+    year,
+    counts: countsView(countsOf(lines), query, reader),
+    href: reportHref(query, {}),
+  };
+}
+
+/** The answers that are owed, the most urgent first. */
+async function answersOf(departments: readonly string[], room: string, reader: ReaderAt) {
+  const proposals = await owedBy(departments);
+  const names = await departmentNames(unitsIn(proposals));
+  return proposals.map((proposal) => proposalRow(proposal, names, reader, room));
+}
+
+type Told = readonly { goals: Awaited<ReturnType<typeof goalsView>> }[];
+
+/** Trainings, courses and programmes that serve any of these goals, each once. */
+function learningIn(strategies: Told) {
+  const rows = strategies.flatMap(({ goals }) =>
+    goals.flatMap(({ below }) => below.flatMap(({ serving }) => serving)),
+  );
+  const learning = rows.filter((row) => row.learning);
+  return [...new Map(learning.map((row) => [`${row.kind} ${row.code}`, row])).values()];
+}

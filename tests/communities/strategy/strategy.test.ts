@@ -1,0 +1,210 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import type { Express } from 'express';
+import request from 'supertest';
+import { AuditModel } from '../../../src/decisions/audit/audit-model.js';
+import { StrategyModel } from '../../../src/communities/strategy/strategy-model.js';
+import { newId } from '../../../src/ground/id.js';
+import type { Department } from '../../../src/people/departments/department.js';
+import { nameLead } from '../../../src/people/departments/name-lead.js';
+import type { Person } from '../../../src/people/person/person.js';
+import { aDepartment, aPerson, aProgramme } from '../../support/builders.js';
+import { readBook } from '../../support/read-book.js';
+import { signedIn, testApp, type Agent } from '../../support/test-app.js';
+import { useTestDatabase } from '../../support/test-database.js';
+
+useTestDatabase();
+let app: Express;
+let institute: Agent;
+let head: Agent;
+let heir: Agent;
+let unit: Department;
+let larger: Department;
+const LIST = '/institute/strategy';
+const KEPT = `${LIST}/CITY-2025`;
+const TITLES = { titleUk: 'Стратегія до 2025', titleEn: 'Strategy to 2025' };
+const DESCRIBED = { ...TITLES, from: '', to: '2025', decisionUk: '', decisionEn: '' };
+
+const send = (path: string, fields: object, agent: Agent = institute) =>
+  agent.post(path).type('form').send(fields);
+const page = async (path: string, agent: Agent = request.agent(app)) =>
+  (await agent.get(path).expect(200)).text;
+const stored = () => StrategyModel.findById('CITY-2025').orFail().lean();
+/** The rows of the table of the only indicator, as everybody reads them. */
+const rowsShown = async () =>
+  [...(await page('/strategy')).matchAll(/<tr><th scope="row">.*?<\/tr>/g)].map(([row]) =>
+    row
+      .replaceAll(/<[^<>]+>/g, ' ')
+      .replaceAll(/\s+/g, ' ')
+      .trim(),
+  );
+
+beforeAll(async () => {
+  app = testApp();
+  [unit, larger] = await Promise.all([aDepartment(), aDepartment()]);
+  const leader = async (of: Department) => {
+    const person = await aPerson();
+    const named = { person: person._id, kind: 'head' as const };
+    await nameLead(of._id, named, { by: newId(), at: new Date() });
+    return signedIn(app, person.email);
+  };
+  const roles: Person['roles'] = ['staff', 'institute'];
+  [institute, head, heir] = await Promise.all([
+    signedIn(app, (await aPerson({ roles })).email),
+    leader(unit),
+    leader(larger),
+  ]);
+});
+
+let operational = '';
+let indicator = '';
+
+describe('a strategy', () => {
+  it('is the institute’s alone until everybody is to read it', async () => {
+    await send(`${LIST}/new`, { ...DESCRIBED, code: 'city-2025' }).expect(303);
+    expect(await page('/strategy')).not.toContain('Стратегія до 2025');
+    await request(app).get('/strategy/CITY-2025').expect(404);
+    await institute.get('/strategy/CITY-2025').expect(200);
+    await send(`${LIST}/new`, { ...DESCRIBED, code: 'city-2025' }).expect(409);
+    const shown = { ...DESCRIBED, shown: '1' };
+    await send(`${KEPT}/description`, { ...shown, from: '2030', edited: '0' }).expect(422);
+    await send(`${KEPT}/description`, { ...shown, edited: '0' }).expect(303);
+    // Somebody else opened it before.
+    await send(`${KEPT}/description`, { ...shown, to: '2027', edited: '0' }).expect(409);
+    const text = await page('/strategy');
+    expect(text).toContain('Стратегія до 2025');
+    expect(text).toContain('не задано');
+  });
+
+  it('has goals, operational goals and indicators, and says what is not set', async () => {
+    await send(`${KEPT}/goals/new`, { ...TITLES, titleUk: 'Громади' }).expect(303);
+    const above = (await stored()).goals[0]?.id ?? '';
+    await send(`${KEPT}/indicators/new?goal=${above}`, {
+      ...{ ...TITLES, unitUk: 'осіб', unitEn: 'people' },
+    }).expect(422);
+    await send(`${KEPT}/goals/new?above=${above}`, {
+      ...{ ...TITLES, titleUk: 'Сусіди діють', department: unit._id },
+    }).expect(303);
+    operational = (await stored()).goals[1]?.id ?? '';
+    // It has two floors, and no third.
+    await send(`${KEPT}/goals/new?above=${operational}`, TITLES).expect(422);
+    const made = await send(`${KEPT}/indicators/new?goal=${operational}`, {
+      ...{ titleUk: 'Учасники', titleEn: 'Participants', unitUk: 'осіб', unitEn: 'people' },
+    }).expect(303);
+    indicator = String(made.headers.location);
+    const text = await page('/strategy');
+    expect(text).toContain('1.1. Сусіди діють');
+    expect(text).toContain(unit.name.uk);
+    expect(await rowsShown()).toEqual([
+      'База не задано не задано –',
+      'Значення не задано не задано –',
+      'Ціль не задано не задано –',
+    ]);
+    expect(text).not.toContain('class="chart"');
+  });
+
+  it('keeps every value with who entered it, and a correction takes the place of what was wrong', async () => {
+    const value = (fields: object) =>
+      send(`${indicator}/values`, { source: 'звіт', corrects: '', ...fields });
+    await value({ kind: 'base', on: '2015', value: '39' }).expect(303);
+    await value({ kind: 'target', on: '2025', value: '1 200,5' }).expect(303);
+    await value({ kind: 'measured', on: '31.12.2020', value: '420' }).expect(303);
+    for (const wrong of [
+      { kind: 'measured', on: '2020-12-31', value: '240' },
+      { kind: 'base', on: '2016', value: '40' },
+      { kind: 'measured', on: '2090-01-01', value: '1' },
+      { kind: 'measured', on: '2021', value: '1' },
+      { kind: 'target', on: '31.12.2025', value: '1' },
+      { kind: 'measured', on: '2021-12-31', value: '' },
+      { kind: 'measured', on: '2021-12-31', value: 'багато' },
+      { kind: 'measured', on: '2021-12-31', value: '1', source: '' },
+    ])
+      await value(wrong).expect(422);
+    const first = (await stored()).values.find(({ kind }) => kind === 'measured')?.id;
+    await value({ kind: 'measured', on: '2020-12-31', value: '240', corrects: first }).expect(303);
+    // What was corrected is corrected by nobody else.
+    await value({ kind: 'measured', on: '2020-12-31', value: '0', corrects: first }).expect(409);
+    expect(await rowsShown()).toEqual([
+      'База 2015 39 звіт',
+      'Значення 31.12.2020 240 звіт',
+      'Ціль 2025 1 200,5 звіт',
+    ]);
+    expect(await page('/strategy')).toContain('class="chart"');
+    const kept = await page(indicator, institute);
+    expect(kept).toContain('420');
+    expect(kept).toContain('виправлено');
+    const entered = await AuditModel.find({ action: /^strategy-value/ }).lean();
+    expect(entered.map(({ action }) => action).sort()).toEqual([
+      'strategy-value-corrected',
+      ...Array.from({ length: 3 }, () => 'strategy-value-entered'),
+    ]);
+  });
+
+  it('sets a value to «not set» by a correction alone, and never to 0', async () => {
+    const base = (await stored()).values.find(({ kind }) => kind === 'base')?.id;
+    const fields = { kind: 'base', on: '2015', value: '', source: 'помилка', corrects: base };
+    await send(`${indicator}/values`, fields).expect(303);
+    expect((await rowsShown())[0]).toBe('База не задано не задано –');
+    await send(`${indicator}/values`, {
+      ...{ kind: 'base', on: '2015', value: '0', source: 'звіт', corrects: '' },
+    }).expect(303);
+    expect((await rowsShown())[0]).toBe('База 2015 0 звіт');
+  });
+
+  it('names what serves a goal, and only what there is', async () => {
+    const programme = await aProgramme();
+    const links = `${KEPT}/goals/${operational}/links`;
+    await send(links, { kind: 'programme', of: 'NOTHING' }).expect(422);
+    await send(links, { kind: 'course', of: programme.code }).expect(422);
+    await send(links, { kind: 'programme', of: programme.code }).expect(303);
+    expect(await page('/strategy')).toContain(programme.title.uk);
+    expect(await page(`${KEPT}/goals/${operational}`, institute)).toContain('links/removal');
+    await send(`${links}/removal`, { kind: 'programme', of: programme.code }).expect(303);
+    expect(await page('/strategy')).not.toContain(programme.title.uk);
+    await send(links, { kind: 'programme', of: programme.code }).expect(303);
+  });
+
+  it('is had as a workbook, in which no empty cell is a number', async () => {
+    const answer = await request(app)
+      .get('/strategy/CITY-2025/table.xlsx')
+      .responseType('blob')
+      .expect(200);
+    const { rows, sheets } = await readBook(answer.body as Buffer);
+    expect(rows[2]).toEqual(expect.arrayContaining(['1.1. Сусіди діють', unit.name.uk, 240]));
+    expect(sheets).toHaveLength(2);
+    expect(rows.flat()).not.toContain('');
+  });
+});
+
+describe('a department', () => {
+  const ours = () => `/team/strategy/${unit.code}`;
+
+  it('reads what is its own; so does the institute, and no other department', async () => {
+    expect(await page('/team', head)).toContain('/team/strategy');
+    expect(await page('/team/strategy', head)).toContain(ours());
+    const text = await page(ours(), head);
+    expect(text).toContain('1.1. Сусіди діють');
+    expect(text).toContain('/hr/reports/duty');
+    expect(await page(LIST, institute)).toContain(ours());
+    expect(await page(ours(), institute)).toContain('Учасники');
+    await heir.get(ours()).expect(404);
+    expect(await page(`/team/strategy/${larger.code}`, heir)).not.toContain('Учасники');
+  });
+
+  it('that was merged is answered for by its heir', async () => {
+    const roles: Person['roles'] = ['staff', 'admin'];
+    const admin = await signedIn(app, (await aPerson({ roles })).email);
+    const merged = { into: larger._id };
+    await send(`/institute/departments/${unit.code}/merge`, merged, admin).expect(303);
+    expect(await page('/strategy')).toContain(larger.name.uk);
+    expect(await page(`/team/strategy/${larger.code}`, heir)).toContain('Учасники');
+    expect(await page(LIST, institute)).toContain(`/team/strategy/${larger.code}`);
+  });
+
+  it('answers no more for what is retired', async () => {
+    const fields = { ...TITLES, department: unit._id, retired: '1', edited: '0' };
+    await send(`${KEPT}/goals/${operational}`, fields).expect(303);
+    expect(await page('/strategy')).not.toContain('Учасники');
+    expect(await page(KEPT, institute)).toContain('Учасники');
+    expect(await page(`/team/strategy/${larger.code}`, heir)).not.toContain('Учасники');
+  });
+});
