@@ -12,7 +12,7 @@ const moments = PROVISIONED_ROLES.map((role) => [role, Date] as const);
 
 /** A moment for each of these roles. */
 export const roleMomentsSchema = new Schema(
-  Object.fromEntries(moments) as Record<ProvisionedRole, DateConstructor>,
+  Object.fromEntries(moments),
   { _id: false },
 );
 
