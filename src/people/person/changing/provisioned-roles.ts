@@ -11,10 +11,7 @@ export type ProvisionedRole = (typeof PROVISIONED_ROLES)[number];
 const moments = PROVISIONED_ROLES.map((role) => [role, Date] as const);
 
 /** A moment for each of these roles. */
-export const roleMomentsSchema = new Schema(
-  Object.fromEntries(moments) as Record<ProvisionedRole, DateConstructor>,
-  { _id: false },
-);
+export const roleMomentsSchema = new Schema(Object.fromEntries(moments), { _id: false });
 
 /** Those of these roles that somebody had or has, and not both. */
 export const rolesBetween = (was: readonly Role[], is: readonly Role[]): ProvisionedRole[] =>
