@@ -90,17 +90,6 @@ export const owedUntil = (to: string): Promise<Proposal[]> =>
     .lean<Proposal[]>()
     .exec();
 
-/** Those whose answer these departments owe. */
-export const owedBy = (
-  departments: readonly string[],
-): Promise<Pick<Proposal, '_id' | 'department'>[]> =>
-  ProposalModel.find(
-    { department: { $in: [...departments] }, stage: { $in: [...OWES_ANSWER] } },
-    { department: 1 },
-  )
-    .lean<Pick<Proposal, '_id' | 'department'>[]>()
-    .exec();
-
 /** What everybody may read of a year in which it came in, for its figures. */
 export const proposalsOfYear = (year: number): Promise<FiguredProposal[]> =>
   ProposalModel.find(
