@@ -8,10 +8,8 @@ const BATCH = 500;
 
 /** Courses that kept a trainer's own Latin spelling were once not found by it; now they are. */
 export async function findSpelled(after: string): Promise<string[]> {
-  const courses = await CourseModel.find(
-    { _id: { $gt: after }, 'trainers.romanisedName': { $gt: '' } },
-    { search: 1, trainers: 1 },
-  )
+  // No index has the spellings: asked for by them, a batch would be looked for through all courses.
+  const courses = await CourseModel.find({ _id: { $gt: after } }, { search: 1, trainers: 1 })
     .sort({ _id: 1 })
     .limit(BATCH)
     .lean<Pick<Course, '_id' | 'search' | 'trainers'>[]>();
