@@ -27,10 +27,12 @@ async function digest(now: Date, seed = 'city'): Promise<string> {
   return digestOfAll();
 }
 
-/** The salt of the one hash, and the keys that seal papers, are all that is new each time. */
+/** The salt of the one hash, the keys that seal papers, and the moment of a write are all that is new each time. */
 async function digestOfAll(): Promise<string> {
   const all = await readEverything();
-  const people = all.people.map((person) => ({ ...person, passwordHash: '' }));
+  const people = all.people.map(({ changedAt, ...person }) => ({
+    ...{ ...person, passwordHash: '', changed: changedAt !== undefined },
+  }));
   const externalcertificates = all.externalcertificates.map(({ scan, ...paper }) => ({
     ...paper,
     scan: scan && { ...scan, sha256: '', size: 0 },
