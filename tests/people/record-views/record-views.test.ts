@@ -25,7 +25,7 @@ let addresses: Record<string, string>;
 
 /** Pages whose address names a course, a file, a setting or the reader, and no other person. */
 const NAME_NOBODY =
-  /^\/(?:sign-in|password|me|courses|calendar|teaching|check-in|verify|status-lists|programmes|demand|letters|communities|projects|proposals|surveys|strategy|coordination|trainings)\/|^\/hr\/reports\/|^\/team\/(?:needs|strategy)\/|^\/hr\/(?:people\/(?:groups|import)|downloads)\/|^\/institute\/(?:courses|duty|levels|demand|departments|programmes|communities|surveys|strategy|rooms|needs|webhooks|certificates\/templates)\//;
+  /^\/(?:sign-in|password|me|courses|calendar|teaching|check-in|verify|status-lists|programmes|demand|letters|communities|projects|proposals|surveys|strategy|coordination|trainings)\/|^\/hr\/reports\/|^\/team\/(?:needs|strategy)\/|^\/hr\/(?:people\/(?:groups|import)|downloads|exchange)\/|^\/institute\/(?:courses|duty|levels|demand|departments|programmes|communities|surveys|strategy|rooms|needs|webhooks|certificates\/templates)\//;
 
 /** Tells no more than the list of what waits for confirmation, of which it is a row. */
 const ROW_OF_A_LIST = '/hr/confirmations/:number/';
