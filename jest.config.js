@@ -21,7 +21,8 @@ export default {
   globalSetup: '<rootDir>/tests/support/global-setup.ts',
   globalTeardown: '<rootDir>/tests/support/global-teardown.ts',
   testSequencer: '<rootDir>/tests/house/longest-first.mjs',
-  testTimeout: 60_000,
+  // Only a hang is told by it: processes that are started and killed take a minute where cores are few and busy.
+  testTimeout: 240_000,
   maxWorkers: 2,
   // Modules of a file that is done stay in its worker: after many files it would do nothing but collect.
   workerIdleMemoryLimit: '1200MB',
