@@ -799,11 +799,13 @@ export interface operations {
         )[];
         /** @description Issued on this day or later, in Kyiv */
         from?: string;
+        /** @description Kind of training */
         kind?: ('qualification' | 'english' | 'grant-writing' | 'community') | '';
         /** @description Rows in a part, 1 to 200 */
         limit?: string;
         /** @description Words of the holder’s name or the title, or a number */
         q?: string;
+        /** @description Its state as of now */
         state?: ('valid' | 'revoked' | 'replaced') | '';
         /** @description Issued on this day or earlier */
         to?: string;
@@ -1008,6 +1010,7 @@ export interface operations {
       };
       header?: never;
       path: {
+        /** @description Code of the course */
         code: string;
       };
       cookie?: never;
@@ -1103,6 +1106,7 @@ export interface operations {
       };
       header?: never;
       path: {
+        /** @description Code of the course */
         code: string;
       };
       cookie?: never;
@@ -1173,6 +1177,7 @@ export interface operations {
       };
       header?: never;
       path: {
+        /** @description Code of the course */
         code: string;
       };
       cookie?: never;
@@ -1242,6 +1247,7 @@ export interface operations {
       };
       header?: never;
       path: {
+        /** @description Code of the course */
         code: string;
       };
       cookie?: never;
@@ -1289,6 +1295,7 @@ export interface operations {
         'Idempotency-Key'?: string;
       };
       path: {
+        /** @description Code of the course */
         code: string;
       };
       cookie?: never;
@@ -1341,6 +1348,7 @@ export interface operations {
       };
       header?: never;
       path: {
+        /** @description Code of the course */
         code: string;
       };
       cookie?: never;
@@ -1406,6 +1414,7 @@ export interface operations {
         'If-Match'?: string;
       };
       path: {
+        /** @description Code of the course */
         code: string;
       };
       cookie?: never;
@@ -1469,6 +1478,7 @@ export interface operations {
       };
       header?: never;
       path: {
+        /** @description Code of the course */
         code: string;
       };
       cookie?: never;
@@ -1520,7 +1530,9 @@ export interface operations {
       };
       header?: never;
       path: {
+        /** @description Code of the course */
         code: string;
+        /** @description Number of the session within its course, from 1 */
         n: string;
       };
       cookie?: never;
@@ -1582,7 +1594,9 @@ export interface operations {
         'If-Match'?: string;
       };
       path: {
+        /** @description Code of the course */
         code: string;
+        /** @description Number of the session within its course, from 1 */
         n: string;
       };
       cookie?: never;
@@ -1643,6 +1657,7 @@ export interface operations {
         'Idempotency-Key'?: string;
       };
       path: {
+        /** @description Code of the course */
         code: string;
       };
       cookie?: never;
@@ -1993,6 +2008,7 @@ export interface operations {
       };
       header?: never;
       path: {
+        /** @description Id or personnel number */
         person: string;
       };
       cookie?: never;
@@ -2129,6 +2145,7 @@ export interface operations {
         fields?: ('report' | 'title' | 'from' | 'to' | 'by' | 'numbers' | 'lines' | 'whole')[];
         /** @description First day, in Kyiv; for reports of days */
         from?: string;
+        /** @description Only of this kind of training */
         kind?: ('qualification' | 'english' | 'grant-writing' | 'community') | '';
         /** @description Instead of days: a period that moves on with time */
         period?: ('last-month' | 'last-quarter' | 'year-so-far' | 'last-year') | '';
@@ -2139,6 +2156,7 @@ export interface operations {
       };
       header?: never;
       path: {
+        /** @description Name of the report, as the list of reports tells it */
         report: string;
       };
       cookie?: never;
@@ -2207,7 +2225,9 @@ export interface operations {
         code?: string;
         /** @description Only these fields of the answer or, of a list, of its rows, with commas between */
         fields?: ('status' | 'replacedBy' | 'checkedAt' | 'certificate')[];
+        /** @description As it stands on the certificate */
         number?: string;
+        /** @description The holder’s, in Ukrainian or romanised */
         surname?: string;
       };
       header?: never;
