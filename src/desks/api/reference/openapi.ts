@@ -65,7 +65,9 @@ export function openApiOf(operations: readonly Operation[], publicUrl: string): 
       securitySchemes: {
         token: {
           ...{ type: 'http', scheme: 'bearer' },
-          description: `Made at /me/tokens. Scopes: ${SCOPES.join(', ')}.`,
+          description:
+            'Made at /me/tokens, or an access token by client credentials of the city’s provider, linked ' +
+            `there. Scopes: ${SCOPES.join(', ')}.`,
         },
       },
       responses: Object.fromEntries(
