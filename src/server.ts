@@ -1,3 +1,5 @@
+// What is loaded before it is not traced.
+import './programs/tracing/tracing.js';
 import cluster from 'node:cluster';
 import { parseArgs } from 'node:util';
 import { endOnCrash } from './decisions/failures/crash.js';

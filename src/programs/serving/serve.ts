@@ -17,6 +17,7 @@ import { tellSoon } from '../jobs/tell-soon.js';
 import { stores } from '../jobs/replays.js';
 import { createMetrics } from '../metrics/metrics.js';
 import { openMetricsDoor } from '../metrics/metrics-door.js';
+import { endTracing } from '../tracing/tracing.js';
 import { sessionSecretOf } from '../session-secret.js';
 import { announce } from './announce.js';
 import { endServer } from './end-server.js';
@@ -61,6 +62,7 @@ export async function serve(config: Config, log: Logger): Promise<void> {
     await securityLog.written();
     await closeWorkers();
     await database.close();
+    await endTracing();
     process.exit(0);
   };
   process.on('SIGINT', () => void stop(false));

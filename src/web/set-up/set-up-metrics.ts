@@ -1,5 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Express, Request } from 'express';
+import { routeOf } from '../routes/route-of.js';
 
 /** How one request ended. */
 export interface Answer {
@@ -47,11 +48,6 @@ const HUNG_UP = 499;
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 
 const methodOf = ({ method }: Request) => (METHODS.includes(method) ? method : 'other');
-
-function routeOf(req: Request): string {
-  const path: unknown = (req.route as { path?: unknown } | undefined)?.path;
-  return typeof path === 'string' ? req.baseUrl + path : 'none';
-}
 
 const hash = (text: string) => createHash('sha256').update(text).digest();
 
