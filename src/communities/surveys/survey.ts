@@ -13,6 +13,9 @@ export type SurveyAccess = (typeof ACCESSES)[number];
 /** A scale goes from 1 to this. */
 export const SCALE_STEPS = [1, 2, 3, 4, 5] as const;
 
+/** A number that is said goes from 0 to this. */
+export const LARGEST_NUMBER = 1_000_000;
+
 export const MOST_QUESTIONS = 30;
 export const MOST_OPTIONS = 20;
 /** So many files of answers one survey has. */
