@@ -32,6 +32,7 @@ const answersWith = (
   q2: fc.Arbitrary<number[]>,
   q3: fc.Arbitrary<number>,
   q4: fc.Arbitrary<number>,
+  minLength = 0,
 ) =>
   fc.array(
     fc.record({
@@ -41,12 +42,17 @@ const answersWith = (
         { requiredKeys: [] },
       ),
     }),
-    { maxLength: 60 },
+    { minLength, maxLength: 60 },
   );
 const answers = fc.oneof(
   answersWith(some, step, number),
   // Where nearly all say the same, those who do not are few.
-  answersWith(fc.oneof({ weight: 12, arbitrary: one }, some), mostly(4, step), mostly(0, number)),
+  answersWith(
+    fc.oneof({ weight: 12, arbitrary: one }, some),
+    mostly(4, step),
+    mostly(0, number),
+    40,
+  ),
   answersWith(one, mostly(0, step), mostly(0, number)),
 );
 
