@@ -6,7 +6,7 @@ import { newId } from '../../../ground/id.js';
 import { readForm } from '../../../web/forms/form.js';
 import { idByForm } from '../../../web/forms/form-key.js';
 import { TooMany } from '../../../web/limits/too-many.js';
-import { redirectWith } from '../../../web/pages/notice.js';
+import { leaveNotice, redirectWith } from '../../../web/pages/notice.js';
 import { readerOf } from '../../../web/pages/reader-of.js';
 import { USUAL_FORM, VISITORS_FORM } from '../../../web/routes/body.js';
 import { bodyOf } from '../../../web/routes/fields.js';
@@ -14,10 +14,10 @@ import { get, post, taking, type Route } from '../../../web/routes/route.js';
 import type { Shown } from '../../communities/keeping/show-form.js';
 import { surveyHref } from '../addresses.js';
 import { answerForm } from '../answers/answer-form.js';
-import { answerByTicket, giveAnswer } from '../answers/give-answer.js';
+import { answerByTicket, giveAnswer, takesByTicket, takesFromAll } from '../answers/give-answer.js';
 import { surveyByCode } from '../find-surveys.js';
 import { stageOf } from '../stages.js';
-import type { Survey } from '../survey.js';
+import { onlyDistrict, type Survey } from '../survey.js';
 import { SurveyNotOpen } from '../survey-refusals.js';
 import { askForLink } from '../tickets/ask-for-link.js';
 import { isUnspent } from '../tickets/spend-ticket.js';
@@ -38,6 +38,20 @@ const linkForm = z.object({
     .pipe(z.email('passwords:faults.email')),
 });
 
+/** A way to answer. */
+interface Answering {
+  /** Shows the form once more, with what is wrong. */
+  again: Show;
+  /** Whether an answer is taken; said before one is counted, so that nothing that is none uses up the allowance. */
+  takes: (req: Request, survey: Survey) => Promise<boolean>;
+  /** @throws {TooMany} */
+  count: (req: Request) => Promise<void>;
+  /** Whether it was kept, now or when the same form came before. */
+  keep: (req: Request, survey: Survey, given: Given) => Promise<boolean>;
+  /** The page that is shown next: it says what has become of the answer. */
+  next: (req: Request, survey: Survey) => string;
+}
+
 type Show = (req: Request, res: Response, survey: Survey, shown?: Shown) => Promise<void>;
 
 /**
@@ -50,10 +64,12 @@ export function answerPage({ clock, secret }: { clock: Clock; secret: string }):
   const ticketOf = (req: Request) => String(req.params.ticket);
 
   const show: Show = (req, res, survey, shown) => {
-    const byLetter = survey.access === 'letter';
-    const way = byLetter
-      ? { shows: 'link' as const, action: surveyHref(survey._id, '/link') }
-      : { shows: 'questions' as const, action: surveyHref(survey._id) };
+    const ways = {
+      open: { shows: 'questions', action: surveyHref(survey._id) },
+      letter: { shows: 'link', action: surveyHref(survey._id, '/link') },
+      files: { shows: 'elsewhere', action: '' },
+    } as const;
+    const way = ways[survey.access];
     return showSurvey(req, res, survey, { now: clock(), ...way }, shown);
   };
 
@@ -68,28 +84,32 @@ export function answerPage({ clock, secret }: { clock: Clock; secret: string }):
   };
 
   const answering =
-    (again: Show, keep: (req: Request, survey: Survey, given: Given) => Promise<void>) =>
+    ({ again, takes, count, keep, next }: Answering) =>
     async (req: Request, res: Response) => {
       const survey = await asked(req);
       found(survey.openedAt);
+      // What is over, or answered, is said before what is missing.
+      if (!(await takes(req, survey))) {
+        res.redirect(303, next(req, survey));
+        return;
+      }
       const form = answerForm(survey.questions, await districtsOf(survey));
       const { values, typed, faults } = readForm(form, req.body);
-      // What is over is said before what is missing.
-      if (stageOf(survey, clock()) !== 'open') throw new SurveyNotOpen();
       if (!values) {
         await again(req, res, survey, { typed, faults });
         return;
       }
-      const [only] = survey.districts.length === 1 ? survey.districts : [];
       try {
-        await limits.answer(req);
-        await keep(req, survey, { ...values, district: only ?? values.district });
+        await count(req);
+        const district = onlyDistrict(survey) ?? values.district;
+        if (await keep(req, survey, { ...values, district }))
+          leaveNotice(req, res, { kind: 'success', key: 'surveys:thanks' });
       } catch (refusal) {
         const first = survey.questions[0]?.id ?? 'form';
         await again(req, res, survey, { ...tooMany(res, refusal, first), typed });
         return;
       }
-      redirectWith(req, res, surveyHref(survey._id), { kind: 'success', key: 'surveys:thanks' });
+      res.redirect(303, next(req, survey));
     };
 
   const ask = async (req: Request, res: Response) => {
@@ -122,17 +142,34 @@ export function answerPage({ clock, secret }: { clock: Clock; secret: string }):
     });
   };
 
-  const keep = (req: Request, survey: Survey, given: Given) =>
-    giveAnswer(survey, given, formKeyOf(req), { now: clock(), secret });
-  const keepByTicket = (req: Request, survey: Survey, given: Given) =>
-    answerByTicket(survey, given, ticketOf(req), { now: clock(), secret });
+  const giving = () => ({ now: clock(), secret });
+  const here: Answering = {
+    again: show,
+    takes: (_, survey) => {
+      takesFromAll(survey, clock());
+      return Promise.resolve(true);
+    },
+    count: limits.answer,
+    keep: async (req, survey, given) => {
+      await giveAnswer(survey, given, formKeyOf(req), giving());
+      return true;
+    },
+    next: (_, survey) => surveyHref(survey._id),
+  };
+  const byTicket: Answering = {
+    again: showByTicket,
+    takes: (req, survey) => takesByTicket(survey, ticketOf(req), giving()),
+    count: limits.byTicket,
+    keep: (req, survey, given) => answerByTicket(survey, given, ticketOf(req), giving()),
+    next: (req, survey) => surveyHref(survey._id, `/by/${ticketOf(req)}`),
+  };
 
   return [
     get(PAGE, 'anyone', async (req, res) => show(req, res, await asked(req))),
-    taking(USUAL_FORM, post(PAGE, 'anyone', answering(show, keep))),
+    taking(USUAL_FORM, post(PAGE, 'anyone', answering(here))),
     taking(VISITORS_FORM, post(LINK, 'anyone', ask)),
     get(BY_TICKET, 'anyone', async (req, res) => showByTicket(req, res, await asked(req))),
-    taking(USUAL_FORM, post(BY_TICKET, 'anyone', answering(showByTicket, keepByTicket))),
+    taking(USUAL_FORM, post(BY_TICKET, 'anyone', answering(byTicket))),
   ];
 }
 

@@ -45,9 +45,7 @@ describe('rows of a file with answers', () => {
     const sheets = { ...readPasted('q1\n5'), otherSheets: ['Сихів', 'Центр'] };
     const { rows, faults } = readRows(sheets, { questions, districts });
     expect(rows).toEqual([]);
-    expect(faults).toEqual([
-      { line: 0, column: '', fault: 'otherSheets', given: 'Сихів, Центр' },
-    ]);
+    expect(faults).toEqual([{ line: 0, column: '', fault: 'otherSheets', given: 'Сихів, Центр' }]);
   });
 
   it('are none where something stands right of the last heading', () => {
