@@ -14,7 +14,10 @@ const sealOf = (secret: string, survey: string, name: string): string =>
  * The mailbox that an address leads to: what stands behind a plus sign is a label of its owner's, and every
  * label the same mailbox.
  */
-export const mailboxOf = (email: string): string => email.replace(/(?<=^[^+@]+)\+[^@]*(?=@)/, '');
+export function mailboxOf(email: string): string {
+  const [label, host] = [email.indexOf('+'), email.lastIndexOf('@')];
+  return label > 0 && label < host ? email.slice(0, label) + email.slice(host) : email;
+}
 
 /**
  * The ticket of a mailbox for a survey, the secret part of its link. It follows from both and the secret of the

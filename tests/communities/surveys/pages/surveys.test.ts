@@ -471,7 +471,7 @@ describe('answers from a file', () => {
       ...{ action: 'survey-answers-brought', 'values.survey': 'PAPER' },
     }).lean();
     const file = String(preview.split('/').at(-1)).slice(0, 12);
-    expect(told.map(({ values }) => values)).toEqual([{ survey: 'PAPER', answers: 20, file }]);
+    expect(told.map(({ values }): unknown => values)).toEqual([{ survey: 'PAPER', answers: 20, file }]);
     expect(await page(kept('PAPER'), institute)).toContain(file);
     await close('PAPER');
     await send(institute, kept('PAPER', '/publication'), { figure: 'q1' }).expect(303);
@@ -531,7 +531,7 @@ describe('answers from a file', () => {
     // With its words, which everybody was to read.
     expect([survey.brought.length, survey.texts]).toEqual([1, []]);
     const told = await AuditModel.find({ action: 'survey-answers-taken-out' }).lean();
-    expect(told.map(({ values }) => values)).toEqual([
+    expect(told.map(({ values }): unknown => values)).toEqual([
       { survey: 'TWICE', answers: 5, file: batch.slice(0, 12) },
     ]);
     // It may be added again, and taken out no more once results are published.
