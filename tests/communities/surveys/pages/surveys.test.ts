@@ -471,7 +471,9 @@ describe('answers from a file', () => {
       ...{ action: 'survey-answers-brought', 'values.survey': 'PAPER' },
     }).lean();
     const file = String(preview.split('/').at(-1)).slice(0, 12);
-    expect(told.map(({ values }): unknown => values)).toEqual([{ survey: 'PAPER', answers: 20, file }]);
+    expect(told.map(({ values }): unknown => values)).toEqual([
+      { survey: 'PAPER', answers: 20, file },
+    ]);
     expect(await page(kept('PAPER'), institute)).toContain(file);
     await close('PAPER');
     await send(institute, kept('PAPER', '/publication'), { figure: 'q1' }).expect(303);
