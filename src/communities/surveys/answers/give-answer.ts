@@ -64,8 +64,8 @@ export async function takesByTicket(
 
 /**
  * Keeps an answer by a ticket, once a ticket. The ticket is spent in one place and the answer kept in another,
- * under an id made at random: nothing that is stored leads from one to the other.
- * @returns false where the ticket was spent before: this answer is not kept
+ * under an id made at random: nothing that is stored leads from one to the other. Where the ticket was spent
+ * before, this answer is not kept, and its page says that another was.
  * @throws {SurveyNotOpen, WrongTicket}
  */
 export async function answerByTicket(
@@ -73,9 +73,9 @@ export async function answerByTicket(
   { district, said }: Given,
   ticket: string,
   { now, secret }: Giving,
-): Promise<boolean> {
+): Promise<void> {
   if (stageOf(survey, now) !== 'open') throw new SurveyNotOpen();
-  if (!(await spendTicket(survey._id, ticket, secret))) return false;
+  if (!(await spendTicket(survey._id, ticket, secret))) return;
   const _id = randomBytes(ID_BYTES).toString('hex');
   try {
     await AnswerModel.create({ _id, survey: survey._id, district, said });
@@ -87,5 +87,4 @@ export async function answerByTicket(
       throw failure;
     }
   }
-  return true;
 }

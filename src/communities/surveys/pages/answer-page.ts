@@ -6,7 +6,7 @@ import { newId } from '../../../ground/id.js';
 import { readForm } from '../../../web/forms/form.js';
 import { idByForm } from '../../../web/forms/form-key.js';
 import { TooMany } from '../../../web/limits/too-many.js';
-import { leaveNotice, redirectWith } from '../../../web/pages/notice.js';
+import { redirectWith } from '../../../web/pages/notice.js';
 import { readerOf } from '../../../web/pages/reader-of.js';
 import { USUAL_FORM, VISITORS_FORM } from '../../../web/routes/body.js';
 import { bodyOf } from '../../../web/routes/fields.js';
@@ -46,10 +46,9 @@ interface Answering {
   takes: (req: Request, survey: Survey) => Promise<boolean>;
   /** @throws {TooMany} */
   count: (req: Request) => Promise<void>;
-  /** Whether it was kept, now or when the same form came before. */
-  keep: (req: Request, survey: Survey, given: Given) => Promise<boolean>;
-  /** The page that is shown next: it says what has become of the answer. */
-  next: (req: Request, survey: Survey) => string;
+  keep: (req: Request, survey: Survey, given: Given) => Promise<void>;
+  /** Leads on to a page that says what has become of the answer. */
+  leadOn: (req: Request, res: Response, survey: Survey) => void;
 }
 
 type Show = (req: Request, res: Response, survey: Survey, shown?: Shown) => Promise<void>;
@@ -84,13 +83,13 @@ export function answerPage({ clock, secret }: { clock: Clock; secret: string }):
   };
 
   const answering =
-    ({ again, takes, count, keep, next }: Answering) =>
+    ({ again, takes, count, keep, leadOn }: Answering) =>
     async (req: Request, res: Response) => {
       const survey = await asked(req);
       found(survey.openedAt);
       // What is over, or answered, is said before what is missing.
       if (!(await takes(req, survey))) {
-        res.redirect(303, next(req, survey));
+        leadOn(req, res, survey);
         return;
       }
       const form = answerForm(survey.questions, await districtsOf(survey));
@@ -102,14 +101,13 @@ export function answerPage({ clock, secret }: { clock: Clock; secret: string }):
       try {
         await count(req);
         const district = onlyDistrict(survey) ?? values.district;
-        if (await keep(req, survey, { ...values, district }))
-          leaveNotice(req, res, { kind: 'success', key: 'surveys:thanks' });
+        await keep(req, survey, { ...values, district });
       } catch (refusal) {
         const first = survey.questions[0]?.id ?? 'form';
         await again(req, res, survey, { ...tooMany(res, refusal, first), typed });
         return;
       }
-      res.redirect(303, next(req, survey));
+      leadOn(req, res, survey);
     };
 
   const ask = async (req: Request, res: Response) => {
@@ -150,18 +148,20 @@ export function answerPage({ clock, secret }: { clock: Clock; secret: string }):
       return Promise.resolve(true);
     },
     count: limits.answer,
-    keep: async (req, survey, given) => {
-      await giveAnswer(survey, given, formKeyOf(req), giving());
-      return true;
+    keep: (req, survey, given) => giveAnswer(survey, given, formKeyOf(req), giving()),
+    leadOn: (req, res, survey) => {
+      redirectWith(req, res, surveyHref(survey._id), { kind: 'success', key: 'surveys:thanks' });
     },
-    next: (_, survey) => surveyHref(survey._id),
   };
   const byTicket: Answering = {
     again: showByTicket,
     takes: (req, survey) => takesByTicket(survey, ticketOf(req), giving()),
     count: limits.byTicket,
     keep: (req, survey, given) => answerByTicket(survey, given, ticketOf(req), giving()),
-    next: (req, survey) => surveyHref(survey._id, `/by/${ticketOf(req)}`),
+    // The page of the ticket says that it took one answer and takes no other: of two nobody is thanked for both.
+    leadOn: (req, res, survey) => {
+      res.redirect(303, surveyHref(survey._id, `/by/${ticketOf(req)}`));
+    },
   };
 
   return [
