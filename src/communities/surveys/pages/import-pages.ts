@@ -117,16 +117,19 @@ export function importPages({ clock }: { clock: Clock }): Route[] {
     const answers = await batchOf(survey._id, hash);
     found(answers[0]);
     const { lang, t } = readerOf(req);
+    const added = survey.brought.some((one) => one.hash === hash);
     const content = contentOf(answers);
     const twin = survey.brought.find((one) => one.hash !== hash && one.content === content);
     res.render('communities/surveys/pages/import-preview', {
       title: t('surveys:import.preview'),
       crumbs: crumbsOf(req, survey),
-      lede: t('surveys:import.previewLede', { count: answers.length, file: fileName(hash) }),
+      lede: added
+        ? `${fileName(hash)} · ${t('surveys:results.answered', { count: answers.length })}`
+        : t('surveys:import.previewLede', { count: answers.length, file: fileName(hash) }),
       twin: twin
         ? t('surveys:import.twin', { file: fileName(twin.hash), at: formatShortDate(twin.at) })
         : '',
-      added: survey.brought.some((one) => one.hash === hash),
+      added,
       rows: [
         {
           text: t('surveys:district'),
