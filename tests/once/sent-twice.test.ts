@@ -37,6 +37,7 @@ const GIVE_UP = [
   '/institute/webhooks/:id/deletion',
   ...['/teaching/:code/materials/:id/removal', '/hr/reports/saved/:id/deletion'],
   '/institute/surveys/:code/questions/:id/removal',
+  '/institute/surveys/:code/import/:hash/removal',
   ...['photos/:id', 'initiators/:id'].map((of) => `/coordination/projects/:number/${of}/removal`),
 ];
 

@@ -175,7 +175,7 @@ const SURVEY_PAGES = [
     keptSurveyHref('CULTURE', rest),
   ),
   keptSurveyHref('YARDS', '/closing'),
-  ...['/publication', '/results', '/import'].map((rest) => keptSurveyHref('MARKETS', rest)),
+  ...['', '/publication', '/results', '/import'].map((rest) => keptSurveyHref('MARKETS', rest)),
   keptSurveyHref('QUALITY-1', '/words'),
 ];
 

@@ -86,7 +86,7 @@ export class TooManyTexts extends DomainError {
   }
 }
 
-/** Answers from paper are added once a survey is open, and until its results are published. */
+/** Answers from paper are added and taken out once a survey is open, and until its results are published. */
 export class TakesNoFile extends DomainError {
   constructor() {
     super('surveys:refusals.takesNoFile');
@@ -104,6 +104,13 @@ export class TooManyFiles extends DomainError {
 export class AnswersByLetter extends DomainError {
   constructor() {
     super('surveys:refusals.byLetter');
+  }
+}
+
+/** Those who are asked were chosen, and answer elsewhere. */
+export class AnswersByFile extends DomainError {
+  constructor() {
+    super('surveys:refusals.byFile');
   }
 }
 

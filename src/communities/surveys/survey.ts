@@ -6,12 +6,18 @@ import type { Results } from './results.js';
 export const QUESTION_KINDS = ['single', 'many', 'scale', 'number', 'text'] as const;
 export type QuestionKind = (typeof QUESTION_KINDS)[number];
 
-/** Who may answer: everybody with the link, or whoever was sent a link of their own, once. */
-export const ACCESSES = ['open', 'letter'] as const;
+/**
+ * Who may answer: everybody with the link; whoever was sent a link of their own, once; or nobody here, for those
+ * asked were chosen, and their answers are brought as files.
+ */
+export const ACCESSES = ['open', 'letter', 'files'] as const;
 export type SurveyAccess = (typeof ACCESSES)[number];
 
 /** A scale goes from 1 to this. */
 export const SCALE_STEPS = [1, 2, 3, 4, 5] as const;
+
+/** A number that is said goes from 0 to this. */
+export const LARGEST_NUMBER = 1_000_000;
 
 export const MOST_QUESTIONS = 30;
 export const MOST_OPTIONS = 20;
@@ -52,6 +58,8 @@ const broughtSchema = new Schema(
     hash: { type: String, required: true },
     rows: { type: Number, required: true },
     at: { type: Date, required: true },
+    /** SHA-256 of its answers in whatever order: the same were saved anew. */
+    content: { type: String, default: '' },
   },
   { _id: false },
 );
@@ -78,7 +86,7 @@ export const surveySchema = new Schema(
     lede: { type: bilingual, required: true },
     /** How people are reached, in words: who asks, where, by what list. */
     method: { type: bilingual, required: true },
-    /** Whether those asked were drawn at random: only then is an error said. */
+    /** Whether those asked were drawn at random, and nobody else answers: only then is an error said. */
     sampled: { type: Boolean, required: true },
     access: { type: String, enum: ACCESSES, required: true },
     /** Departments that administer the districts asked; none: the whole city. */
@@ -86,6 +94,8 @@ export const surveySchema = new Schema(
     /** Code of the wave before: the questions are its. */
     follows: { type: String, default: null },
     questions: { type: [questionSchema], required: true },
+    /** The last number that a question was given: another gets the next one, also where it was removed. */
+    lastQuestion: { type: Number },
     beganAt: { type: Date, required: true },
     openedAt: { type: Date, default: null },
     /** The last day on which it is answered, 'YYYY-MM-DD'. */
@@ -130,6 +140,20 @@ export type Survey = Omit<
   published: Published | null;
   texts: ShownText[];
 };
+
+/** So many signs of the SHA-256 of a file tell it from all others of a survey. */
+const FILE_LETTERS = 12;
+
+/** By which people know a file of answers again, in the audit and on pages: the first signs of its SHA-256. */
+export const fileName = (hash: string): string => hash.slice(0, FILE_LETTERS);
+
+/** The district of whatever is answered to a survey that asks one alone; undefined where there are several. */
+export const onlyDistrict = ({ districts }: Pick<Survey, 'districts'>): string | undefined =>
+  districts.length === 1 ? districts[0] : undefined;
+
+/** Whether a margin of error may be said: of people drawn at random, and only where nobody else could answer. */
+export const isSample = ({ sampled, access }: Pick<Survey, 'sampled' | 'access'>): boolean =>
+  sampled && access === 'files';
 
 /** What the institute writes of a survey. */
 export type SurveyValues = Pick<

@@ -52,7 +52,12 @@ async function* recordsOf(
       .getClient()
       .db(mongoose.connection.name)
       .collection(name)
-      .find({}, { raw: true, batchSize: IN_A_PART, ...(session ? { session } : {}) });
+      // By ids, and not as they were written one after another: of answers to surveys, whose ids are random,
+      // nobody is to learn in which order they came.
+      .find(
+        {},
+        { raw: true, sort: { _id: 1 }, batchSize: IN_A_PART, ...(session ? { session } : {}) },
+      );
     let part: Uint8Array[] = [];
     const whole = () => [BSON.serialize({ collection: name, count: part.length }), ...part];
     for await (const document of cursor) {

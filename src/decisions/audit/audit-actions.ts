@@ -73,6 +73,7 @@ export const AUDIT_ACTIONS = [
   'survey-opened',
   'survey-closed',
   'survey-answers-brought',
+  'survey-answers-taken-out',
   'survey-published',
   'survey-text-shown',
   'survey-text-hidden',

@@ -11,6 +11,7 @@ import { markLayouts } from './mark-layouts.js';
 import type { Migration } from './migration.js';
 import { spellTeachers } from './spell-teachers.js';
 import {
+  dropDaysOfAnswers,
   dropOldBookkeeping,
   nameAccounts,
   nameGroups,
@@ -41,6 +42,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { id: '2026-11-posts-of-before', renew: keepPosts },
   { id: '2026-11-comings-with-roles', renew: dateRoleComings },
   { id: '2026-11-courses-by-own-spelling', renew: findSpelled },
+  { id: '2026-11-days-of-survey-answers', renew: dropDaysOfAnswers },
 ];
 
 /** What was noted of renewals before migrations had names. */

@@ -1,3 +1,4 @@
+import { AnswerModel } from '../../communities/surveys/answers/answer-model.js';
 import { storedIn } from '../../database/stored-in.js';
 import type { Certificate } from '../../training/certificates/certificate.js';
 import { CertificateModel } from '../../training/certificates/certificate-model.js';
@@ -131,6 +132,20 @@ export async function dropOldBookkeeping(after: string): Promise<string[]> {
   await storedIn<{ _id: string }>(CourseModel).updateMany(
     { _id: { $in: ids } },
     { $unset: { completing: '', untold: '' } },
+  );
+  return ids;
+}
+
+/** Answers to surveys once held the day on which they were given, which tells whose the answer of a quiet day is. */
+export async function dropDaysOfAnswers(after: string): Promise<string[]> {
+  const answers = await AnswerModel.find({ _id: { $gt: after } }, { _id: 1 })
+    .sort({ _id: 1 })
+    .limit(BATCH)
+    .lean();
+  const ids = answers.map(({ _id }) => _id);
+  await storedIn<{ _id: string }>(AnswerModel).updateMany(
+    { _id: { $in: ids } },
+    { $unset: { day: '' } },
   );
   return ids;
 }

@@ -66,6 +66,9 @@ export const LIMITS = {
   /** Answers to surveys from one address, which may be a whole building's, and from all of them. */
   surveyAnswers: { name: 'survey-answers', most: 60, minutes: 60 },
   surveyAnswersAll: { name: 'survey-answers-all', most: 3000, minutes: 60 },
+  /** The same by links of letters, each of which takes one: whoever floods open surveys keeps nobody from these. */
+  surveyTickets: { name: 'survey-tickets', most: 60, minutes: 60 },
+  surveyTicketsAll: { name: 'survey-tickets-all', most: 3000, minutes: 60 },
   /** Links to surveys asked for from one address, from all of them, and for one mailbox. */
   surveyLinks: { name: 'survey-links', most: 60, minutes: 60 },
   surveyLinksAll: { name: 'survey-links-all', most: 1000, minutes: 60 },

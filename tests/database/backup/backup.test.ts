@@ -5,6 +5,7 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Binary, Double, Int32, Long } from 'mongodb';
 import mongoose from 'mongoose';
+import { readBackup } from '../../../src/database/backup/read-backup.js';
 import { isHalfRestored, restoreBackup } from '../../../src/database/backup/restore-backup.js';
 import { writeBackup } from '../../../src/database/backup/write-backup.js';
 import { useTestDatabase } from '../../support/test-database.js';
@@ -52,6 +53,15 @@ describe('a backup', () => {
     expect(await restoreBackup(file, NOW)).toEqual(written);
     expect([await all('things'), await all('many')]).toEqual(before);
     expect(await isHalfRestored()).toBe(false);
+  });
+
+  it('holds documents in the order of their ids, and not in that in which they were written', async () => {
+    for (const _id of ['5f', 'a0', '17', 'c3']) await collection('things').insertOne({ _id });
+    await writeBackup(file, NOW);
+    const ids: string[] = [];
+    for await (const part of readBackup(file))
+      if (part.collection === 'things') ids.push(...part.documents.map(({ _id }) => String(_id)));
+    expect(ids).toEqual(['17', '5f', 'a0', 'c3']);
   });
 
   it('shows one moment, whoever writes meanwhile', async () => {

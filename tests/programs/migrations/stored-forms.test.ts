@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import mongoose from 'mongoose';
 import { CertificateModel } from '../../../src/training/certificates/certificate-model.js';
 import { CourseModel } from '../../../src/training/courses/course-model.js';
 import { migrate } from '../../../src/programs/migrations/migrate.js';
@@ -42,6 +43,18 @@ describe('stored search words', () => {
     await MigrationModel.deleteMany({ _id: /^search-words/ });
     await renew();
     expect((await of())[0]?.search).toContain('савчук');
+  });
+});
+
+describe('stored answers to surveys', () => {
+  it('hold no day any more', async () => {
+    const stored = mongoose.connection.collection<{ _id: string }>('surveyanswers');
+    const answer = { survey: 'YARDS', batch: '', district: '', said: { q1: 4 } };
+    await stored.insertOne({ _id: 'a'.repeat(24), ...answer, ...{ day: '2026-11-20' } });
+    await MigrationModel.deleteMany({});
+    await renew();
+    await renew();
+    expect(await stored.find().toArray()).toEqual([{ _id: 'a'.repeat(24), ...answer }]);
   });
 });
 

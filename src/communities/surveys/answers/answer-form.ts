@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import { severalOf } from '../../../web/forms/several-field.js';
-import { SCALE_STEPS, type Question } from '../survey.js';
+import { LARGEST_NUMBER, SCALE_STEPS, type Question } from '../survey.js';
 import type { Said } from './answer.js';
 
 /** Words of an answer in letters at the most. */
 export const LONGEST_WORDS = 1000;
-const LARGEST_NUMBER = 1_000_000;
 
 /** A number as people write it: «1 200,5». */
 export const numberSaid = z

@@ -3,7 +3,7 @@ import { Schema, type InferSchemaType } from 'mongoose';
 /** What was said to a question: the option or step by its number from 0, several of them, a number, words. */
 export type Said = number | readonly number[] | string;
 
-/** One answer to a survey. It says of nobody whose it is: no person, no mailbox, no link, no moment. */
+/** One answer to a survey. It says of nobody whose it is: no person, no mailbox, no link, no day, no moment. */
 export const answerSchema = new Schema(
   {
     /** Made at random, or of the row of a file: it tells no time and stands nowhere else. */
@@ -12,8 +12,6 @@ export const answerSchema = new Schema(
     survey: { type: String, required: true },
     /** SHA-256 of the file that it came with; empty of one that was given at the page. */
     batch: { type: String, default: '' },
-    /** The day on which it was given, 'YYYY-MM-DD'. */
-    day: { type: String, required: true },
     /** The department that administers the district; empty where it was not said. */
     district: { type: String, default: '' },
     /** What was said, by question; what was left out is missing. */

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { FEWEST } from '../../../ground/fewest.js';
 import type { Survey } from '../survey.js';
 import type { Answer } from './answer.js';
@@ -22,33 +23,36 @@ export const answersTo = (survey: Counting): Promise<Pick<Answer, 'district' | '
 
 /** Words that were said to a question, with the id of the answer. */
 export interface Words {
-  question: string;
   answer: string;
   text: string;
 }
 
 /**
- * The words that were said in a survey, by question and in the order of their letters, so that no two of one
- * answer stand together; none of a question to which fewer than five said something.
+ * The words that were said to a question, in the order of their letters, so that no two of one answer stand at
+ * the same place; none where fewer than five said something.
  */
-export async function wordsIn(survey: Counting & Pick<Survey, 'questions'>): Promise<Words[]> {
-  const asked = survey.questions.filter(({ kind }) => kind === 'text').map(({ id }) => id);
-  if (asked.length === 0) return [];
-  const answers = await AnswerModel.find(countedIn(survey), { said: 1 }).lean<
+export async function wordsIn(survey: Counting, question: string): Promise<Words[]> {
+  const answers = await AnswerModel.find(countedIn(survey), { [`said.${question}`]: 1 }).lean<
     Pick<Answer, '_id' | 'said'>[]
   >();
-  return asked.flatMap((question) => {
-    const words = answers.flatMap(({ _id: answer, said }): Words[] => {
-      const text = said[question];
-      return typeof text === 'string' ? [{ question, answer, text }] : [];
-    });
-    return words.length < FEWEST ? [] : words.toSorted((a, b) => (a.text < b.text ? -1 : 1));
+  const words = answers.flatMap(({ _id: answer, said }): Words[] => {
+    const text = said[question];
+    return typeof text === 'string' ? [{ answer, text }] : [];
   });
+  if (words.length < FEWEST) return [];
+  return words.toSorted((a, b) =>
+    a.text === b.text ? order(a.answer, b.answer) : order(a.text, b.text),
+  );
 }
 
-/** Words of one answer to one question; undefined where nobody may read them. */
-export const wordsOf = async (
-  survey: Counting & Pick<Survey, 'questions'>,
-  { question, answer }: Omit<Words, 'text'>,
-): Promise<Words | undefined> =>
-  (await wordsIn(survey)).find((one) => one.question === question && one.answer === answer);
+const order = (a: string, b: string): number => (a < b ? -1 : 1);
+
+/**
+ * By what the page of words calls those of one answer to one question: whoever reads what was said to several
+ * questions learns of no two of them that one person said them.
+ */
+export const wordsName = (secret: string, question: string, answer: string): string =>
+  createHmac('sha256', secret)
+    .update(`survey words ${question} ${answer}`)
+    .digest('hex')
+    .slice(0, 24);

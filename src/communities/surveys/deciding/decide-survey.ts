@@ -22,7 +22,7 @@ import {
   TooManyTexts,
   UntilUnfit,
 } from '../survey-refusals.js';
-import { evolveSurvey } from './evolve-survey.js';
+import { evolveSurvey, lastNumberOf } from './evolve-survey.js';
 import type { SurveyCommand, SurveyEvent, SurveyState } from './survey-events.js';
 
 type Of<Type extends SurveyCommand['type']> = SurveyCommand & { type: Type };
@@ -60,12 +60,19 @@ export const decideSurvey: Decider<SurveyState, SurveyCommand, SurveyEvent> = {
         if (stage === 'draft') throw new SurveyNotOpen();
         return stage === 'open' ? [{ type: 'survey-closed', at, by }] : [];
       case 'bring': {
-        const { hash, rows } = command;
+        const { hash, rows, content } = command;
         if (state.brought.some((one) => one.hash === hash)) return [];
         // Before anybody is asked there is nothing to add to; what is published does not change.
         if (stage !== 'open' && stage !== 'closed') throw new TakesNoFile();
         if (state.brought.length >= MOST_FILES) throw new TooManyFiles(MOST_FILES);
-        return [{ type: 'answers-brought', at, by, hash, rows }];
+        return [{ type: 'answers-brought', at, by, hash, rows, content }];
+      }
+      case 'take-out': {
+        const { hash, answers } = command;
+        const file = state.brought.find((one) => one.hash === hash);
+        if (!file) return [];
+        if (stage === 'published') throw new TakesNoFile();
+        return [{ type: 'answers-taken-out', at, by, hash, rows: file.rows, answers }];
       }
       case 'publish':
         return publish(command, state);
@@ -111,7 +118,8 @@ function addQuestion({ at, by, form, question }: Of<'add-question'>, state: Surv
   if (state.openedAt) throw new SurveyOpened();
   if (state.follows !== null) throw new AsksTheSame();
   if (state.questions.length >= MOST_QUESTIONS) throw new TooManyQuestions(MOST_QUESTIONS);
-  const last = Math.max(0, ...state.questions.map(({ id }) => Number(id.slice(1))));
+  // Surveys that were begun before it was kept know those that are there.
+  const last = Math.max(state.lastQuestion ?? 0, lastNumberOf(state.questions));
   return [{ type: 'question-added', at, by, question: { id: `q${last + 1}`, form, ...question } }];
 }
 
@@ -139,7 +147,8 @@ function publish(
 ): SurveyEvent[] {
   if (state.published) return [];
   if (stageOf(state, at) !== 'closed') throw new SurveyNotClosed();
-  if (brought !== state.brought.length) throw new SurveyChanged();
+  const files = state.brought.map(({ hash }) => hash);
+  if (!isDeepStrictEqual(files, [...brought])) throw new SurveyChanged();
   if (results.answers < FEWEST) throw new TooFewAnswers(FEWEST);
   if (figure !== null) {
     const scale = state.questions.some(({ id, kind }) => id === figure && kind === 'scale');

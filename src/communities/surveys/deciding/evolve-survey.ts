@@ -1,3 +1,4 @@
+import type { Question } from '../survey.js';
 import type { SurveyEvent, SurveyState } from './survey-events.js';
 
 /** The survey after an event. */
@@ -14,6 +15,7 @@ export function evolveSurvey(state: SurveyState, event: SurveyEvent): SurveyStat
         brought: [],
         published: null,
         texts: [],
+        lastQuestion: lastNumberOf(questions),
         version: 1,
       },
     };
@@ -23,7 +25,11 @@ export function evolveSurvey(state: SurveyState, event: SurveyEvent): SurveyStat
     case 'survey-changed':
       return { ...state, ...event.values, version: state.version + 1 };
     case 'question-added':
-      return { ...state, questions: [...state.questions, event.question] };
+      return {
+        ...state,
+        questions: [...state.questions, event.question],
+        lastQuestion: lastNumberOf([event.question]),
+      };
     case 'question-removed':
       return { ...state, questions: state.questions.filter(({ id }) => id !== event.id) };
     case 'survey-opened':
@@ -31,9 +37,15 @@ export function evolveSurvey(state: SurveyState, event: SurveyEvent): SurveyStat
     case 'survey-closed':
       return { ...state, closedAt: at };
     case 'answers-brought': {
-      const { hash, rows } = event;
-      return { ...state, brought: [...state.brought, { hash, rows, at }] };
+      const { hash, rows, content = '' } = event;
+      return { ...state, brought: [...state.brought, { hash, rows, at, content }] };
     }
+    case 'answers-taken-out':
+      return {
+        ...state,
+        brought: state.brought.filter(({ hash }) => hash !== event.hash),
+        texts: state.texts.filter(({ answer }) => !event.answers.includes(answer)),
+      };
     case 'survey-published':
       return { ...state, published: { at, figure: event.figure, results: event.results } };
     case 'text-shown':
@@ -47,3 +59,7 @@ export function evolveSurvey(state: SurveyState, event: SurveyEvent): SurveyStat
     }
   }
 }
+
+/** The largest number of some questions: 7 of one with the id 'q7'; 0 of none. */
+export const lastNumberOf = (questions: readonly Pick<Question, 'id'>[]): number =>
+  Math.max(0, ...questions.map(({ id }) => Number(id.slice(1))));

@@ -1,9 +1,10 @@
 import type { AuditEntry } from '../../../decisions/audit/audit.js';
 import type { Recorded } from '../../../decisions/decider.js';
 import { formatIsoDay } from '../../../ground/language/format.js';
+import { fileName } from '../survey.js';
 import type { SurveyEvent } from './survey-events.js';
 
-/** What is kept for good of a survey's events: its code and days, no question, no answer, no word of anybody's. */
+/** What is kept for good of a survey's events: its code, days and files, no question, no answer, no word of anybody's. */
 export const surveyAuditOf = (
   survey: string,
   recorded: readonly Recorded<SurveyEvent>[],
@@ -19,7 +20,12 @@ export const surveyAuditOf = (
       case 'answers-brought':
         return {
           ...{ ...entry, action: 'survey-answers-brought' },
-          values: { survey, answers: event.rows },
+          values: { survey, answers: event.rows, file: fileName(event.hash) },
+        };
+      case 'answers-taken-out':
+        return {
+          ...{ ...entry, action: 'survey-answers-taken-out' },
+          values: { survey, answers: event.rows, file: fileName(event.hash) },
         };
       case 'survey-published':
         return {

@@ -26,10 +26,12 @@ export type SurveyCommand = Act &
     | { type: 'remove-question'; id: string }
     | { type: 'open'; until: string }
     | { type: 'close' }
-    /** Answers from paper or an agency: so many rows of a file with that SHA-256. */
-    | { type: 'bring'; hash: string; rows: number }
-    /** `brought` is how many files the results were counted with. */
-    | { type: 'publish'; results: Results; brought: number; figure: string | null }
+    /** Answers from paper or an agency: so many rows of a file with that SHA-256, and that of what they say. */
+    | { type: 'bring'; hash: string; rows: number; content: string }
+    /** Takes out what was added by mistake; `answers` are those of its answers whose words everybody was to read. */
+    | { type: 'take-out'; hash: string; answers: readonly string[] }
+    /** `brought` are the files with which the results were counted. */
+    | { type: 'publish'; results: Results; brought: readonly string[]; figure: string | null }
     | { type: 'show-text'; text: ShownText }
     | { type: 'hide-text'; question: string; answer: string }
   );
@@ -49,7 +51,9 @@ export type SurveyEvent = Act &
     | { type: 'question-removed'; id: string }
     | { type: 'survey-opened'; until: string }
     | { type: 'survey-closed' }
-    | { type: 'answers-brought'; hash: string; rows: number }
+    /** `content` is missing of those that were brought before it was kept. */
+    | { type: 'answers-brought'; hash: string; rows: number; content?: string }
+    | { type: 'answers-taken-out'; hash: string; rows: number; answers: readonly string[] }
     | { type: 'survey-published'; results: Results; figure: string | null }
     | { type: 'text-shown'; text: ShownText }
     | { type: 'text-hidden'; question: string; answer: string }

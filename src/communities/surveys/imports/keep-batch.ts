@@ -11,20 +11,29 @@ const ID_LETTERS = 24;
 export const hashOfFile = (bytes: Uint8Array): string =>
   createHash('sha256').update(bytes).digest('hex');
 
+type Content = Pick<Answer, 'district' | 'said'>;
+
+/** By which answers are known again that were saved anew, as another kind of file or in another order. */
+export function contentOf(answers: readonly Content[]): string {
+  const rows = answers.map(({ district, said }) =>
+    JSON.stringify([district, Object.entries(said).toSorted(([a], [b]) => (a < b ? -1 : 1))]),
+  );
+  return createHash('sha256').update(rows.toSorted().join('\n')).digest('hex');
+}
+
 interface Batch {
   survey: string;
   hash: string;
-  day: string;
 }
 
 /** Keeps the answers of a file, to be looked at: they count once the survey has them added. Harmless to repeat. */
 export async function keepBatch(
-  { survey, hash: batch, day }: Batch,
+  { survey, hash: batch }: Batch,
   rows: readonly ReadRow[],
 ): Promise<void> {
   const documents = rows.map(({ line, district, said }): Answer => {
     const _id = createHash('sha256').update(`${survey} ${batch} ${line}`).digest('hex');
-    return { _id: _id.slice(0, ID_LETTERS), survey, batch, day, district, said };
+    return { _id: _id.slice(0, ID_LETTERS), survey, batch, district, said };
   });
   for (let from = 0; from < documents.length; from += AT_ONCE)
     try {
@@ -36,17 +45,21 @@ export async function keepBatch(
 }
 
 /** The answers of a file that a survey was brought. */
-export const batchOf = (
-  survey: string,
-  batch: string,
-): Promise<Pick<Answer, 'district' | 'said'>[]> =>
-  AnswerModel.find({ survey, batch }, { _id: 0, district: 1, said: 1 })
-    .lean<Pick<Answer, 'district' | 'said'>[]>()
-    .exec();
+export const batchOf = (survey: string, batch: string): Promise<Content[]> =>
+  AnswerModel.find({ survey, batch }, { _id: 0, district: 1, said: 1 }).lean<Content[]>().exec();
 
-/** How many answers of a file a survey was brought. */
-export const countBatch = (survey: string, batch: string): Promise<number> =>
-  AnswerModel.countDocuments({ survey, batch });
+/** Which of some answers came with a file. */
+export async function amongBatch(
+  { survey, batch }: Pick<Answer, 'survey' | 'batch'>,
+  ids: readonly string[],
+): Promise<string[]> {
+  if (ids.length === 0) return [];
+  const found = await AnswerModel.find(
+    { _id: { $in: [...ids] }, survey, batch },
+    { _id: 1 },
+  ).lean();
+  return found.map(({ _id }) => _id);
+}
 
 /** Deletes what was brought and never added, once nothing can be added any more. */
 export async function forgetUnused(survey: string, used: readonly string[]): Promise<void> {

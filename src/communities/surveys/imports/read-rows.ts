@@ -5,9 +5,11 @@ import { numberSaid, wordsSaid } from '../answers/answer-form.js';
 import type { Answer, Said } from '../answers/answer.js';
 import { SCALE_STEPS, type Question } from '../survey.js';
 
-/** What is wrong with a cell: a row as a spreadsheet numbers it, and the column by its head. */
+/** What is wrong: with a cell, with a row, or with the whole file. */
 export interface RowFault {
+  /** The row as a spreadsheet numbers it; 0 of the whole file. */
   line: number;
+  /** The column by its head; empty of the whole row. */
   column: string;
   fault: NamesIn<'surveys:import.faults'>;
   /** What stands there. */
@@ -23,6 +25,8 @@ interface Known {
   questions: readonly Question[];
   /** Districts that may be said, by the department that administers each. */
   districts: ReadonlyMap<string, Bilingual>;
+  /** The district of an answer that says none: of a survey of one district this. */
+  unsaid?: string;
 }
 
 type Column = { head: string } & (
@@ -38,19 +42,27 @@ const plain = (text: string): string => text.trim().replaceAll(/\s+/g, ' ').toLo
  * Reads answers that were gathered on paper or by an agency: the first row names the columns – a question by its
  * number in the survey (q1) or its words in either language, the district as «Район» or "District" –, each row
  * below is an answer. An option stands by its words or its number from 1, several are separated by semicolons.
+ * A file of which something would be left out – other sheets, what stands below a quote that is never closed or
+ * right of the last heading – is wrong, too: nobody would miss it.
  * @returns answers, or whatever is wrong, each with its row and column
  */
 export function readRows(
-  { rows: [heads, ...rows] }: Pick<Table, 'rows'>,
-  { questions, districts }: Known,
+  { rows: [heads, ...rows], brokenAt, otherSheets }: Omit<Table, 'sheet' | 'from1904'>,
+  { questions, districts, unsaid = '' }: Known,
 ): { rows: ReadRow[]; faults: RowFault[] } {
   const columns = columnsOf(heads?.cells ?? [], questions);
-  const faults = columns.flatMap((column) => ('fault' in column ? [column.fault] : []));
-  if (!columns.some((column) => 'question' in column))
+  const faults = [
+    ...leftOut({ brokenAt, otherSheets }),
+    ...columns.flatMap((column) => ('fault' in column ? [column.fault] : [])),
+  ];
+  if (brokenAt !== 1 && !columns.some((column) => 'question' in column))
     faults.push({ line: 1, column: '', fault: 'noQuestion', given: '' });
   if (faults.length > 0) return { rows: [], faults };
   const read = rows.map(({ line, cells }): ReadRow => {
-    const answer: ReadRow = { line, district: '', said: {} };
+    const answer: ReadRow = { line, district: unsaid, said: {} };
+    const beyond = cells.slice(columns.length).filter((cell) => cell !== '');
+    if (beyond.length > 0)
+      faults.push({ line, column: '', fault: 'beyond', given: shortened(beyond.join(' ')) });
     for (const [at, column] of columns.entries()) {
       const cell = cells[at] ?? '';
       if (cell === '' || 'fault' in column) continue;
@@ -58,7 +70,7 @@ export function readRows(
         'district' in column ? districtIn(cell, districts) : saidIn(cell, column.question);
       if (known === undefined)
         faults.push({
-          ...{ line, column: column.head, given: cell.slice(0, LONGEST_GIVEN) },
+          ...{ line, column: column.head, given: shortened(cell) },
           fault: 'district' in column ? 'district' : column.question.kind,
         });
       else if ('district' in column) answer.district = String(known);
@@ -71,6 +83,23 @@ export function readRows(
     if (Object.keys(said).length === 0 && !wrong.has(line))
       faults.push({ line, column: '', fault: 'empty', given: '' });
   return { rows: faults.length > 0 ? [] : read, faults };
+}
+
+const shortened = (text: string): string => text.slice(0, LONGEST_GIVEN);
+
+/** What of a file was not read, so that it is not taken for the whole. */
+function leftOut({
+  brokenAt,
+  otherSheets,
+}: {
+  brokenAt: number | undefined;
+  otherSheets: readonly string[];
+}): RowFault[] {
+  const sheets = otherSheets.join(', ');
+  return [
+    ...(sheets === '' ? [] : [{ line: 0, fault: 'otherSheets' as const, given: sheets }]),
+    ...(brokenAt === undefined ? [] : [{ line: brokenAt, fault: 'broken' as const, given: '' }]),
+  ].map((fault) => ({ ...fault, column: '' }));
 }
 
 function columnsOf(heads: readonly string[], questions: readonly Question[]): Column[] {

@@ -62,7 +62,7 @@ function actPage(act: Act, { clock }: { clock: Clock }): Route[] {
       'communities/surveys/pages/act',
       {
         title: t(`surveys:acts.${act}.title`),
-        lede: t(`surveys:acts.${act}.lede`, {
+        lede: t(ledeOf(act, survey), {
           count: FEWEST,
           day: formatIsoDay(latestDay(dayIn(now))),
         }),
@@ -120,6 +120,12 @@ function actPage(act: Act, { clock }: { clock: Clock }): Route[] {
   return [get(page, ['institute'], (req, res) => show(req, res)), post(page, ['institute'], send)];
 }
 
+/** What follows from an act; where nobody answers here, opening is for files. */
+const ledeOf = (act: Act, { access }: Pick<Survey, 'access'>) =>
+  act === 'opening' && access === 'files'
+    ? 'surveys:acts.opening.ledeFiles'
+    : (`surveys:acts.${act}.lede` as const);
+
 type Bare<Command> = Command extends unknown ? Omit<Command, 'at' | 'by'> : never;
 
 /** What is published is counted now: nobody can add to a survey that is closed. */
@@ -128,7 +134,7 @@ async function commandOf(said: Said, survey: Survey): Promise<Bare<SurveyCommand
   return {
     type: 'publish',
     results: resultsOf(survey.questions, await answersTo(survey)),
-    brought: survey.brought.length,
+    brought: survey.brought.map(({ hash }) => hash),
     figure: said.figure === '' ? null : said.figure,
   };
 }

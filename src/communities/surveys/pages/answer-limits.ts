@@ -4,6 +4,7 @@ import { addressKey } from '../../../web/limits/address-key.js';
 import { RateLimit } from '../../../web/limits/rate-limit.js';
 import { LIMITS } from '../../../web/limits/rules.js';
 import { TooMany } from '../../../web/limits/too-many.js';
+import { mailboxOf } from '../tickets/ticket.js';
 
 /** Bounds on what strangers have kept and sent: by where they are, altogether, and by whose mailbox it is. */
 export function answerLimits(secret: string) {
@@ -11,6 +12,10 @@ export function answerLimits(secret: string) {
   const answers = [
     new RateLimit(LIMITS.surveyAnswers),
     new RateLimit(LIMITS.surveyAnswersAll),
+  ] as const;
+  const tickets = [
+    new RateLimit(LIMITS.surveyTickets),
+    new RateLimit(LIMITS.surveyTicketsAll),
   ] as const;
   const links = [new RateLimit(LIMITS.surveyLinks), new RateLimit(LIMITS.surveyLinksAll)] as const;
   const mailbox = new RateLimit(LIMITS.surveyMailbox);
@@ -22,13 +27,16 @@ export function answerLimits(secret: string) {
     /** Counts an answer. @throws {TooMany} */
     answer: (req: Request) => count(answers, req),
 
+    /** Counts an answer by the link of a letter. @throws {TooMany} */
+    byTicket: (req: Request) => count(tickets, req),
+
     /** Counts a request for a link. @throws {TooMany} */
     link: (req: Request) => count(links, req),
 
     /** Whether one more letter may go to this mailbox; where not, nobody is told. */
     async mayBeSent(email: string): Promise<boolean> {
       try {
-        await mailbox.count(keyOf(email));
+        await mailbox.count(keyOf(mailboxOf(email)));
         return true;
       } catch (refusal) {
         if (refusal instanceof TooMany) return false;

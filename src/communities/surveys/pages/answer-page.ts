@@ -14,10 +14,10 @@ import { get, post, taking, type Route } from '../../../web/routes/route.js';
 import type { Shown } from '../../communities/keeping/show-form.js';
 import { surveyHref } from '../addresses.js';
 import { answerForm } from '../answers/answer-form.js';
-import { answerByTicket, giveAnswer } from '../answers/give-answer.js';
+import { answerByTicket, giveAnswer, takesByTicket, takesFromAll } from '../answers/give-answer.js';
 import { surveyByCode } from '../find-surveys.js';
 import { stageOf } from '../stages.js';
-import type { Survey } from '../survey.js';
+import { onlyDistrict, type Survey } from '../survey.js';
 import { SurveyNotOpen } from '../survey-refusals.js';
 import { askForLink } from '../tickets/ask-for-link.js';
 import { isUnspent } from '../tickets/spend-ticket.js';
@@ -38,6 +38,19 @@ const linkForm = z.object({
     .pipe(z.email('passwords:faults.email')),
 });
 
+/** A way to answer. */
+interface Answering {
+  /** Shows the form once more, with what is wrong. */
+  again: Show;
+  /** Whether an answer is taken; said before one is counted, so that nothing that is none uses up the allowance. */
+  takes: (req: Request, survey: Survey) => Promise<boolean>;
+  /** @throws {TooMany} */
+  count: (req: Request) => Promise<void>;
+  keep: (req: Request, survey: Survey, given: Given) => Promise<void>;
+  /** Leads on to a page that says what has become of the answer. */
+  leadOn: (req: Request, res: Response, survey: Survey) => void;
+}
+
 type Show = (req: Request, res: Response, survey: Survey, shown?: Shown) => Promise<void>;
 
 /**
@@ -50,10 +63,12 @@ export function answerPage({ clock, secret }: { clock: Clock; secret: string }):
   const ticketOf = (req: Request) => String(req.params.ticket);
 
   const show: Show = (req, res, survey, shown) => {
-    const byLetter = survey.access === 'letter';
-    const way = byLetter
-      ? { shows: 'link' as const, action: surveyHref(survey._id, '/link') }
-      : { shows: 'questions' as const, action: surveyHref(survey._id) };
+    const ways = {
+      open: { shows: 'questions', action: surveyHref(survey._id) },
+      letter: { shows: 'link', action: surveyHref(survey._id, '/link') },
+      files: { shows: 'elsewhere', action: '' },
+    } as const;
+    const way = ways[survey.access];
     return showSurvey(req, res, survey, { now: clock(), ...way }, shown);
   };
 
@@ -68,28 +83,31 @@ export function answerPage({ clock, secret }: { clock: Clock; secret: string }):
   };
 
   const answering =
-    (again: Show, keep: (req: Request, survey: Survey, given: Given) => Promise<void>) =>
+    ({ again, takes, count, keep, leadOn }: Answering) =>
     async (req: Request, res: Response) => {
       const survey = await asked(req);
       found(survey.openedAt);
+      // What is over, or answered, is said before what is missing.
+      if (!(await takes(req, survey))) {
+        leadOn(req, res, survey);
+        return;
+      }
       const form = answerForm(survey.questions, await districtsOf(survey));
       const { values, typed, faults } = readForm(form, req.body);
-      // What is over is said before what is missing.
-      if (stageOf(survey, clock()) !== 'open') throw new SurveyNotOpen();
       if (!values) {
         await again(req, res, survey, { typed, faults });
         return;
       }
-      const [only] = survey.districts.length === 1 ? survey.districts : [];
       try {
-        await limits.answer(req);
-        await keep(req, survey, { ...values, district: only ?? values.district });
+        await count(req);
+        const district = onlyDistrict(survey) ?? values.district;
+        await keep(req, survey, { ...values, district });
       } catch (refusal) {
         const first = survey.questions[0]?.id ?? 'form';
         await again(req, res, survey, { ...tooMany(res, refusal, first), typed });
         return;
       }
-      redirectWith(req, res, surveyHref(survey._id), { kind: 'success', key: 'surveys:thanks' });
+      leadOn(req, res, survey);
     };
 
   const ask = async (req: Request, res: Response) => {
@@ -122,17 +140,36 @@ export function answerPage({ clock, secret }: { clock: Clock; secret: string }):
     });
   };
 
-  const keep = (req: Request, survey: Survey, given: Given) =>
-    giveAnswer(survey, given, formKeyOf(req), { now: clock(), secret });
-  const keepByTicket = (req: Request, survey: Survey, given: Given) =>
-    answerByTicket(survey, given, ticketOf(req), { now: clock(), secret });
+  const giving = () => ({ now: clock(), secret });
+  const here: Answering = {
+    again: show,
+    takes: (_, survey) => {
+      takesFromAll(survey, clock());
+      return Promise.resolve(true);
+    },
+    count: limits.answer,
+    keep: (req, survey, given) => giveAnswer(survey, given, formKeyOf(req), giving()),
+    leadOn: (req, res, survey) => {
+      redirectWith(req, res, surveyHref(survey._id), { kind: 'success', key: 'surveys:thanks' });
+    },
+  };
+  const byTicket: Answering = {
+    again: showByTicket,
+    takes: (req, survey) => takesByTicket(survey, ticketOf(req), giving()),
+    count: limits.byTicket,
+    keep: (req, survey, given) => answerByTicket(survey, given, ticketOf(req), giving()),
+    // The page of the ticket says that it took one answer and takes no other: of two nobody is thanked for both.
+    leadOn: (req, res, survey) => {
+      res.redirect(303, surveyHref(survey._id, `/by/${ticketOf(req)}`));
+    },
+  };
 
   return [
     get(PAGE, 'anyone', async (req, res) => show(req, res, await asked(req))),
-    taking(USUAL_FORM, post(PAGE, 'anyone', answering(show, keep))),
+    taking(USUAL_FORM, post(PAGE, 'anyone', answering(here))),
     taking(VISITORS_FORM, post(LINK, 'anyone', ask)),
     get(BY_TICKET, 'anyone', async (req, res) => showByTicket(req, res, await asked(req))),
-    taking(USUAL_FORM, post(BY_TICKET, 'anyone', answering(showByTicket, keepByTicket))),
+    taking(USUAL_FORM, post(BY_TICKET, 'anyone', answering(byTicket))),
   ];
 }
 

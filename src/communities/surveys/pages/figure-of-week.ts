@@ -2,7 +2,7 @@ import type { Reader } from '../../../ground/language/reader.js';
 import { surveyHref } from '../addresses.js';
 import { surveyWithFigure } from '../find-surveys.js';
 import { meanText } from '../results/results-view.js';
-import { daysText } from './survey-words.js';
+import { daysText } from '../survey-words.js';
 
 /** The mean of a scale that the institute chose of the results published last; undefined where there is none. */
 export async function figureOfWeek(reader: Reader) {

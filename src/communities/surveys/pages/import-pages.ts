@@ -1,7 +1,8 @@
 import type { Request, Response } from 'express';
 import type { Clock } from '../../../ground/clock.js';
 import { found } from '../../../ground/errors.js';
-import { dayIn } from '../../../ground/time/days.js';
+import { formatShortDate } from '../../../ground/language/format.js';
+import type { Translate } from '../../../ground/language/i18n.js';
 import { BOUNDS } from '../../../documents/tables/bounds.js';
 import { readTable } from '../../../documents/tables/read-table.js';
 import { TableRefused } from '../../../documents/tables/table-refused.js';
@@ -17,10 +18,10 @@ import type { Shown } from '../../communities/keeping/show-form.js';
 import { keptSurveyHref } from '../addresses.js';
 import { surveys } from '../deciding/surveys.js';
 import { surveyByCode } from '../find-surveys.js';
-import { batchOf, countBatch, hashOfFile, keepBatch } from '../imports/keep-batch.js';
+import { batchOf, contentOf, hashOfFile, keepBatch } from '../imports/keep-batch.js';
 import { readRows, type RowFault } from '../imports/read-rows.js';
 import { stageOf } from '../stages.js';
-import type { Survey } from '../survey.js';
+import { fileName, onlyDistrict, type Survey } from '../survey.js';
 import { wayToSurvey } from './show-form.js';
 import { districtsOf } from './show-survey.js';
 
@@ -72,10 +73,7 @@ export function importPages({ clock }: { clock: Clock }): Route[] {
           ...{ id, text: text[lang], what: t(`surveys:import.cells.${kind}`) },
         })),
         wrong: wrong.slice(0, MOST_FAULTS).map(({ line, column, fault, given }) => ({
-          where:
-            column === ''
-              ? t('surveys:import.row', { line })
-              : t('surveys:import.cell', { line, column }),
+          where: whereText({ line, column }, t),
           why: t(`surveys:import.faults.${fault}`),
           given,
         })),
@@ -96,7 +94,7 @@ export function importPages({ clock }: { clock: Clock }): Route[] {
     try {
       const districts = await departmentNames([...(await districtsOf(survey))]);
       read = readRows(await readTable(file.bytes, TABLE), {
-        ...{ questions: survey.questions, districts },
+        ...{ questions: survey.questions, districts, unsaid: onlyDistrict(survey) ?? '' },
       });
     } catch (error) {
       if (!(error instanceof TableRefused)) throw error;
@@ -109,7 +107,7 @@ export function importPages({ clock }: { clock: Clock }): Route[] {
       return;
     }
     const hash = hashOfFile(file.bytes);
-    await keepBatch({ survey: survey._id, hash, day: dayIn(clock()) }, read.rows);
+    await keepBatch({ survey: survey._id, hash }, read.rows);
     res.redirect(303, keptSurveyHref(survey._id, `/import/${hash}`));
   };
 
@@ -119,11 +117,19 @@ export function importPages({ clock }: { clock: Clock }): Route[] {
     const answers = await batchOf(survey._id, hash);
     found(answers[0]);
     const { lang, t } = readerOf(req);
+    const added = survey.brought.some((one) => one.hash === hash);
+    const content = contentOf(answers);
+    const twin = survey.brought.find((one) => one.hash !== hash && one.content === content);
     res.render('communities/surveys/pages/import-preview', {
       title: t('surveys:import.preview'),
       crumbs: crumbsOf(req, survey),
-      lede: t('surveys:import.previewLede', { count: answers.length }),
-      added: survey.brought.some((one) => one.hash === hash),
+      lede: added
+        ? `${fileName(hash)} · ${t('surveys:results.answered', { count: answers.length })}`
+        : t('surveys:import.previewLede', { count: answers.length, file: fileName(hash) }),
+      twin: twin
+        ? t('surveys:import.twin', { file: fileName(twin.hash), at: formatShortDate(twin.at) })
+        : '',
+      added,
       rows: [
         {
           text: t('surveys:district'),
@@ -142,10 +148,11 @@ export function importPages({ clock }: { clock: Clock }): Route[] {
   const add = async (req: Request, res: Response) => {
     const survey = await asked(req);
     const hash = String(req.params.hash);
-    const rows = await countBatch(survey._id, hash);
-    found(rows > 0 ? rows : undefined);
+    const answers = await batchOf(survey._id, hash);
+    found(answers[0]);
     await surveys.handle(survey._id, {
-      ...{ type: 'bring', hash, rows, by: currentUser(req).id, at: clock() },
+      ...{ type: 'bring', hash, rows: answers.length, content: contentOf(answers) },
+      ...{ by: currentUser(req).id, at: clock() },
     });
     redirectWith(req, res, keptSurveyHref(survey._id), {
       ...{ kind: 'success', key: 'surveys:import.added' },
@@ -158,4 +165,12 @@ export function importPages({ clock }: { clock: Clock }): Route[] {
     get(`${PAGE}/:hash`, ['institute'], preview),
     post(`${PAGE}/:hash`, ['institute'], add),
   ];
+}
+
+/** Where in a file something is wrong. */
+function whereText({ line, column }: Pick<RowFault, 'line' | 'column'>, t: Translate): string {
+  if (line === 0) return t('surveys:import.file');
+  return column === ''
+    ? t('surveys:import.row', { line })
+    : t('surveys:import.cell', { line, column });
 }

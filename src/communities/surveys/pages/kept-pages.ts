@@ -16,7 +16,7 @@ import { keptSurveys, surveyByCode } from '../find-surveys.js';
 import { stageOf } from '../stages.js';
 import { showKeptSurvey, showNewSurvey } from './show-form.js';
 import { newSurveyForm, surveyForm } from './survey-form.js';
-import { daysText, placeText, STAGE_TAGS } from './survey-words.js';
+import { daysText, placeText, STAGE_TAGS } from '../survey-words.js';
 
 const PAGE = keptSurveyHref(':code');
 const KEEPERS: readonly Role[] = ['institute'];

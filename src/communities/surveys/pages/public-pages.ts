@@ -9,7 +9,7 @@ import { SURVEYS, surveyHref } from '../addresses.js';
 import { openedSurveys, surveyByCode } from '../find-surveys.js';
 import { stageOf } from '../stages.js';
 import { showResults } from './show-results.js';
-import { daysText, placeText, STAGE_TAGS } from './survey-words.js';
+import { daysText, placeText, STAGE_TAGS } from '../survey-words.js';
 
 /** The surveys that are or were open, and the results of those that are published; for everybody. */
 export function publicPages({ clock }: { clock: Clock }): Route[] {
@@ -25,7 +25,9 @@ export function publicPages({ clock }: { clock: Clock }): Route[] {
           href: surveyHref(survey._id, stage === 'published' ? '/results' : ''),
           details: `${await placeText(survey, reader)} · ${
             stage === 'open'
-              ? t('surveys:openUntil', { day: formatIsoDay(survey.until ?? '') })
+              ? t(`surveys:${survey.access === 'files' ? 'askedUntil' : 'openUntil'}`, {
+                  day: formatIsoDay(survey.until ?? ''),
+                })
               : daysText(survey, reader)
           }`,
           tag: { kind: STAGE_TAGS[stage], text: t(`surveys:stages.${stage}`) },

@@ -6,27 +6,33 @@ import { FEWEST } from '../../../ground/fewest.js';
 import { parseInput } from '../../../web/forms/form.js';
 import { redirectWith } from '../../../web/pages/notice.js';
 import { readerOf } from '../../../web/pages/reader-of.js';
+import { addressWith, PAGE_SIZE, pagination } from '../../../web/queries/paging.js';
+import { pageField } from '../../../web/queries/query-fields.js';
 import { currentUser } from '../../../web/routes/current-user.js';
 import { get, post, type Route } from '../../../web/routes/route.js';
 import { keptSurveyHref } from '../addresses.js';
-import { answersTo, wordsIn, wordsOf } from '../answers/find-answers.js';
+import { answersTo, wordsIn, wordsName } from '../answers/find-answers.js';
 import { surveys } from '../deciding/surveys.js';
 import { surveyByCode } from '../find-surveys.js';
 import { resultsOf } from '../results/count-results.js';
 import { stageOf } from '../stages.js';
+import type { Survey } from '../survey.js';
 import { showResults } from './show-results.js';
 import { wayToSurvey } from './show-form.js';
 
 const WORDS = keptSurveyHref(':code', '/words');
 
+const questionField = z.string().regex(/^q\d{1,4}$/);
+const wordsQuery = z.object({ question: questionField.optional(), page: pageField });
 const wordsForm = z.object({
-  question: z.string().regex(/^q\d{1,4}$/),
-  answer: z.string().regex(/^[0-9a-f]{24}$/),
+  question: questionField,
+  words: z.string().regex(/^[0-9a-f]{24}$/),
   shown: z.literal('1').optional(),
+  page: pageField,
 });
 
 /** What came of a survey, for the institute: its results before everybody reads them, and the words that were written. */
-export function readingPages({ clock }: { clock: Clock }): Route[] {
+export function readingPages({ clock, secret }: { clock: Clock; secret: string }): Route[] {
   /** @throws {NotFound} while it is answered: nobody looks before */
   const closed = async (req: Request) => {
     const survey = await surveyByCode(String(req.params.code));
@@ -51,10 +57,14 @@ export function readingPages({ clock }: { clock: Clock }): Route[] {
 
   const words = async (req: Request, res: Response) => {
     const survey = await closed(req);
+    const { question: id, page } = parseInput(wordsQuery, req.query);
     const reader = readerOf(req);
     const { lang, t } = reader;
-    const { _id, title, questions, texts } = survey;
-    const all = await wordsIn(survey);
+    const { _id, title, texts } = survey;
+    const asked = askedForWords(survey);
+    const question = id === undefined ? asked[0] : found(asked.find((one) => one.id === id));
+    const all = question ? await wordsIn(survey, question.id) : [];
+    const path = keptSurveyHref(_id, '/words');
     res.render('communities/surveys/pages/words', {
       title: t('surveys:words.title'),
       crumbs: wayToSurvey(
@@ -62,35 +72,44 @@ export function readingPages({ clock }: { clock: Clock }): Route[] {
         { text: title[lang], href: keptSurveyHref(_id) },
         { text: t('surveys:words.title') },
       ),
-      action: keptSurveyHref(_id, '/words'),
-      parts: questions
-        .filter(({ kind }) => kind === 'text')
-        .map(({ id, text }) => ({
-          ...{ id, title: text[lang] },
-          words: all
-            .filter(({ question }) => question === id)
-            .map((one) => ({
-              text: one.text,
-              fields: [
-                { name: 'question', value: id },
-                { name: 'answer', value: one.answer },
-              ],
-              shown: texts.some(({ question, answer }) => question === id && answer === one.answer),
-            })),
-        })),
+      action: path,
+      question: question?.text[lang],
+      words: all.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE).map(({ answer, text }) => ({
+        text,
+        fields: [
+          { name: 'question', value: question?.id },
+          { name: 'words', value: wordsName(secret, question?.id ?? '', answer) },
+          { name: 'page', value: String(page) },
+        ],
+        shown: texts.some((one) => one.question === question?.id && one.answer === answer),
+      })),
+      pages: pagination(path, { question: question?.id }, page, all.length),
+      // One question at a time, so that no two answers of one person stand on a page.
+      others: asked
+        .filter((one) => one !== question)
+        .map((one) => ({ text: one.text[lang], href: addressWith(path, { question: one.id }) })),
       few: t('surveys:words.few', { count: FEWEST }),
     });
   };
 
   const choose = async (req: Request, res: Response) => {
     const survey = await closed(req);
-    const { question, answer, shown } = parseInput(wordsForm, req.body);
+    const { question, words: name, shown, page } = parseInput(wordsForm, req.body);
     const act = { by: currentUser(req).id, at: clock() };
+    const isNamed = ({ answer }: { answer: string }) =>
+      wordsName(secret, question, answer) === name;
     if (shown) {
-      const text = found(await wordsOf(survey, { question, answer }));
-      await surveys.handle(survey._id, { type: 'show-text', text, ...act });
-    } else await surveys.handle(survey._id, { type: 'hide-text', question, answer, ...act });
-    redirectWith(req, res, keptSurveyHref(survey._id, '/words'), {
+      found(askedForWords(survey).find(({ id }) => id === question));
+      const text = found((await wordsIn(survey, question)).find(isNamed));
+      await surveys.handle(survey._id, { type: 'show-text', text: { question, ...text }, ...act });
+    } else {
+      const text = survey.texts.filter((one) => one.question === question).find(isNamed);
+      if (text)
+        await surveys.handle(survey._id, {
+          ...{ type: 'hide-text', question, answer: text.answer, ...act },
+        });
+    }
+    redirectWith(req, res, addressWith(keptSurveyHref(survey._id, '/words'), { question, page }), {
       ...{ kind: 'success', key: `surveys:words.${shown ? 'nowShown' : 'nowHidden'}` },
     });
   };
@@ -101,3 +120,7 @@ export function readingPages({ clock }: { clock: Clock }): Route[] {
     post(WORDS, ['institute'], choose),
   ];
 }
+
+/** What a survey asks to be answered in words. */
+const askedForWords = ({ questions }: Pick<Survey, 'questions'>) =>
+  questions.filter(({ kind }) => kind === 'text');

@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express';
+import { formatShortDate } from '../../../ground/language/format.js';
 import type { Reader } from '../../../ground/language/reader.js';
 import { renderForm } from '../../../web/forms/form.js';
 import { readerOf } from '../../../web/pages/reader-of.js';
@@ -7,10 +8,10 @@ import { districtOptions } from '../../proposals/pages/options.js';
 import { KEPT_SURVEYS, keptSurveyHref, surveyHref } from '../addresses.js';
 import { countAnswers } from '../answers/find-answers.js';
 import type { ListedSurvey } from '../find-surveys.js';
-import { stageOf } from '../stages.js';
-import { ACCESSES, type Survey } from '../survey.js';
+import { stageOf, type SurveyStage } from '../stages.js';
+import { ACCESSES, fileName, type Survey } from '../survey.js';
 import { LONGEST, typedSurvey } from './survey-form.js';
-import { daysText, placeText, STAGE_TAGS } from './survey-words.js';
+import { answersSoFar, daysText, placeText, STAGE_TAGS } from '../survey-words.js';
 
 const NOTHING_TYPED = {
   ...{ code: '', titleUk: '', titleEn: '', ledeUk: '', ledeEn: '', methodUk: '', methodEn: '' },
@@ -72,7 +73,7 @@ export async function showKeptSurvey(
   const reader = readerOf(req);
   const { lang, t } = reader;
   const stage = stageOf(survey, now);
-  const { _id, title, questions, follows, method, access } = survey;
+  const { _id, title, questions, follows, method, access, brought } = survey;
   const here = (rest: string) => keptSurveyHref(_id, rest);
   const draft = stage === 'draft';
   renderForm(
@@ -87,7 +88,7 @@ export async function showKeptSurvey(
         ...(draft ? [] : [{ key: t('surveys:results.days'), value: daysText(survey, reader) }]),
         ...(draft
           ? []
-          : [{ key: t('surveys:kept.answers'), value: String(await countAnswers(survey)) }]),
+          : [{ key: t('surveys:kept.answers'), value: await answersText(survey, stage, reader) }]),
         { key: t('surveys:form.access'), value: t(`surveys:accesses.${access}`) },
         { key: t('surveys:results.method'), value: method[lang] },
         ...(follows === null
@@ -124,6 +125,12 @@ export async function showKeptSurvey(
         what: t(`surveys:kinds.${question.kind}`),
         options: question.options.map((option) => option[lang]).join(' · '),
       })),
+      // Later nothing is taken out of what is published.
+      files: brought.map(({ hash, rows, at }) => ({
+        ...{ name: fileName(hash), at: formatShortDate(at) },
+        answers: t('surveys:results.answered', { count: rows }),
+        removal: stage === 'published' ? '' : here(`/import/${hash}/removal`),
+      })),
       draft,
       action: here(''),
       ...(draft ? await choices(reader) : {}),
@@ -131,4 +138,10 @@ export async function showKeptSurvey(
     },
     { t, faults, values, status },
   );
+}
+
+/** How many answers a survey has: exactly, once nobody can answer any more. */
+async function answersText(survey: Survey, stage: SurveyStage, reader: Reader): Promise<string> {
+  const count = await countAnswers(survey);
+  return stage === 'open' ? answersSoFar(count, reader) : String(count);
 }

@@ -8,8 +8,8 @@ import { waveBefore } from '../find-surveys.js';
 import { marginOf } from '../results/margin.js';
 import { resultParts } from '../results/results-view.js';
 import type { Results } from '../results.js';
-import type { Survey } from '../survey.js';
-import { daysText, placeText } from './survey-words.js';
+import { isSample, type Survey } from '../survey.js';
+import { daysText, placeText } from '../survey-words.js';
 
 interface Beside {
   results: Results;
@@ -45,7 +45,7 @@ export async function showResults(
       { key: t('surveys:results.method'), value: survey.method[lang] },
       {
         key: t('surveys:results.error'),
-        value: survey.sampled
+        value: isSample(survey)
           ? t('surveys:results.margin', { margin, count: answers })
           : t('surveys:results.noMargin'),
       },

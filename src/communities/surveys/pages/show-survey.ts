@@ -10,13 +10,13 @@ import { districtIds, districtOptions } from '../../proposals/pages/options.js';
 import { SURVEYS, surveyHref } from '../addresses.js';
 import { LONGEST_WORDS } from '../answers/answer-form.js';
 import { stageOf } from '../stages.js';
-import { SCALE_STEPS, type Question, type Survey } from '../survey.js';
-import { daysText, placeText } from './survey-words.js';
+import { onlyDistrict, SCALE_STEPS, type Question, type Survey } from '../survey.js';
+import { daysText, placeText } from '../survey-words.js';
 
 interface Way {
   now: Date;
-  /** What is shown of one that is open: the questions, the form that asks for a link, or that it was answered. */
-  shows: 'questions' | 'link' | 'answered';
+  /** What is shown of one that is open: the questions, the form that asks for a link, that it was answered, or is elsewhere. */
+  shows: 'questions' | 'link' | 'answered' | 'elsewhere';
   /** Where the form goes. */
   action: string;
 }
@@ -48,12 +48,15 @@ export async function showSurvey(
       ],
       place: await placeText(survey, reader),
       state: takes
-        ? t('surveys:openUntil', { day: formatIsoDay(until ?? '') })
+        ? t(`surveys:${shows === 'elsewhere' ? 'askedUntil' : 'openUntil'}`, {
+            day: formatIsoDay(until ?? ''),
+          })
         : t(`surveys:${stage === 'published' ? 'isPublished' : 'isClosed'}`, {
             days: daysText(survey, reader),
           }),
       resultsHref: stage === 'published' ? surveyHref(_id, '/results') : '',
       ...{ asks, asksLink: takes && shows === 'link', answered: takes && shows === 'answered' },
+      elsewhere: takes && shows === 'elsewhere',
       action,
       questions: asks ? questions.map((question) => fieldView(question, typed, reader)) : [],
       districts: asks ? await districtChoices(survey, reader) : undefined,
@@ -72,7 +75,7 @@ export const districtsOf = async ({
 
 /** The same to choose from; undefined where there is only one. */
 async function districtChoices(survey: Survey, reader: Reader) {
-  if (survey.districts.length === 1) return undefined;
+  if (onlyDistrict(survey) !== undefined) return undefined;
   const offered = await districtsOf(survey);
   const options = await districtOptions(reader, reader.t('surveys:noDistrict'));
   return options.filter(({ value }) => value === '' || offered.includes(value));

@@ -34,6 +34,11 @@ const fieldsOf = (districts: readonly string[]) => ({
   ),
 });
 
+/** A margin of error is said of a sample, and whoever answers of their own accord is none. */
+const sampledAlone = (form: { sampled: boolean; access: string }): boolean =>
+  !form.sampled || form.access === 'files';
+const NOT_SAMPLED = { path: ['sampled'], error: 'surveys:faults.sampled' };
+
 type Fields = z.output<z.ZodObject<ReturnType<typeof fieldsOf>>>;
 
 /** A new survey; `waves` are the codes of those that it may follow. */
@@ -51,12 +56,14 @@ export const newSurveyForm = (districts: readonly string[], waves: readonly stri
         .refine((one) => one === '' || waves.includes(one), 'surveys:faults.follows')
         .default(''),
     })
+    .refine(sampledAlone, NOT_SAMPLED)
     .transform(({ code, follows, ...form }) => ({ code, follows, values: valuesOf(form) }));
 
 /** One that is there, with the version that its page showed. */
 export const surveyForm = (districts: readonly string[]) =>
   z
     .object({ ...fieldsOf(districts), edited: versionField })
+    .refine(sampledAlone, NOT_SAMPLED)
     .transform(({ edited, ...form }) => ({ seen: edited, values: valuesOf(form) }));
 
 const valuesOf = (form: Fields): SurveyValues => ({

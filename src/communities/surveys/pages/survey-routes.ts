@@ -7,6 +7,7 @@ import { keptPages } from './kept-pages.js';
 import { publicPages } from './public-pages.js';
 import { questionPages } from './question-pages.js';
 import { readingPages } from './reading-pages.js';
+import { takingOutPage } from './taking-out-page.js';
 
 /** Surveys among residents: answered and read by everybody, kept by the institute. */
 export const surveyRoutes = (options: { clock: Clock; secret: string }): Route[] => [
@@ -17,4 +18,5 @@ export const surveyRoutes = (options: { clock: Clock; secret: string }): Route[]
   ...actPages(options),
   ...readingPages(options),
   ...importPages(options),
+  ...takingOutPage(options),
 ];

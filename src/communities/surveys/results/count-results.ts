@@ -1,8 +1,8 @@
 import { FEWEST } from '../../../ground/fewest.js';
 import type { Answer, Said } from '../answers/answer.js';
 import type { QuestionResult, Results } from '../results.js';
-import { SCALE_STEPS, type Question } from '../survey.js';
-import { shownAmong, shownCells, shownOf } from './suppress.js';
+import { LARGEST_NUMBER, SCALE_STEPS, type Question } from '../survey.js';
+import { isTelling, shownAmong, shownCells, shownOf, type Spread } from './suppress.js';
 
 type Counted = Pick<Answer, 'district' | 'said'>;
 
@@ -41,12 +41,15 @@ function resultOf({ id, kind, options }: Question, given: readonly Given[]): Que
       const steps = given.map(({ district, said }) => ({ district, value: Number(said) + 1 }));
       // Beside the mean, a part of the steps would tell the rest: all of them are shown or none.
       const whole = counts.every((count) => count === 0 || count >= FEWEST);
-      return { ...result, ...(whole ? { counts } : {}), ...meansOf(steps) };
+      return { ...result, ...(whole ? { counts } : {}), ...meansOf(steps, SCALE) };
     }
     case 'number':
       return {
         ...result,
-        ...meansOf(given.map(({ district, said }) => ({ district, value: Number(said) }))),
+        ...meansOf(
+          given.map(({ district, said }) => ({ district, value: Number(said) })),
+          NUMBER,
+        ),
       };
     case 'text':
       return result;
@@ -62,24 +65,43 @@ const countsOf = (given: readonly Given[], length: number): number[] =>
         .length,
   );
 
-/** The mean of all, and of each district that may be shown beside it. */
-function meansOf(values: readonly { district: string; value: number }[]) {
+/** The least and the most that may be said. */
+interface Ends {
+  least: number;
+  most: number;
+}
+const SCALE: Ends = { least: 1, most: SCALE_STEPS.length };
+const NUMBER: Ends = { least: 0, most: LARGEST_NUMBER };
+
+interface Value {
+  district: string;
+  value: number;
+}
+
+/** The mean of all, and of each district that may be shown beside it; nothing where it tells of few. */
+function meansOf(values: readonly Value[], ends: Ends): Pick<QuestionResult, 'mean' | 'districts'> {
+  const whole = spreadOf(values, ends);
+  if (isTelling(whole)) return {};
   const districts = new Set(values.map(({ district }) => district).filter((one) => one !== ''));
-  const groups = new Map(
-    [...districts].map((one) => [one, values.filter(({ district }) => district === one)]),
-  );
-  const shown = shownAmong(
-    [...groups].map(([district, group]) => ({ district, answers: group.length })),
-    values.length,
-  );
+  const groups = [...districts].map((district) => {
+    const group = values.filter((one) => one.district === district);
+    return { district, mean: meanOf(group), ...spreadOf(group, ends) };
+  });
   return {
     mean: meanOf(values),
-    districts: shown.map(({ district, answers }) => ({
-      ...{ district, answers },
-      mean: meanOf(groups.get(district) ?? []),
+    districts: shownAmong(groups, whole).map(({ district, answers, mean }) => ({
+      ...{ district, answers, mean },
     })),
   };
 }
 
-const meanOf = (values: readonly { value: number }[]): number =>
-  values.reduce((sum, { value }) => sum + value, 0) / values.length;
+const sumOf = (values: readonly { value: number }[]): number =>
+  values.reduce((sum, { value }) => sum + value, 0);
+
+const meanOf = (values: readonly { value: number }[]): number => sumOf(values) / values.length;
+
+function spreadOf(values: readonly Value[], { least, most }: Ends): Spread {
+  const answers = values.length;
+  const sum = sumOf(values);
+  return { answers, above: sum - least * answers, below: most * answers - sum };
+}

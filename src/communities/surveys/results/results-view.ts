@@ -72,8 +72,11 @@ function partOf(question: Question, { result, earlier, waves }: Compared, reader
   const heads = [t('surveys:results.now'), ...(waves ? [t('surveys:results.before')] : [])];
   const cells = (texts: readonly string[]) =>
     texts.slice(0, heads.length).map((text, at) => ({ text, label: heads[at] ?? '' }));
-  const mean = (one: QuestionResult | undefined): string =>
-    one?.mean === undefined ? t('surveys:results.none') : meanText(one.mean, reader);
+  const mean = (one: QuestionResult | undefined): string => {
+    if (one === undefined) return t('surveys:results.none');
+    return one.mean === undefined ? t('surveys:results.few') : meanText(one.mean, reader);
+  };
+  const hasMean = question.kind === 'scale' || question.kind === 'number';
   const counted = result.counts !== undefined || earlier?.counts !== undefined;
   return {
     heads,
@@ -84,12 +87,11 @@ function partOf(question: Question, { result, earlier, waves }: Compared, reader
           cells: cells([share(result, at), share(earlier, at)]),
         }))
       : [],
-    means:
-      result.mean === undefined && earlier?.mean === undefined
-        ? []
-        : cells([mean(result), mean(earlier)]),
+    means: hasMean ? cells([mean(result), mean(earlier)]) : [],
     // Beside its mean, a scale's steps are shown all or none.
-    hidden: result.counts ? result.counts.includes(null) : question.kind === 'scale',
+    hidden:
+      (hasMean && result.mean === undefined) ||
+      (result.counts ? result.counts.includes(null) : question.kind === 'scale'),
   };
 }
 

@@ -1,5 +1,6 @@
 import { nameIn } from '../../../people/names/name-in.js';
 import { peopleByIds } from '../../../people/person/people.js';
+import { isLinkKind } from '../../../letters/notices/notice-kinds.js';
 import { formatMoment } from '../../../ground/language/format.js';
 import { translator } from '../../../ground/language/i18n.js';
 import type { Language } from '../../../ground/language/languages.js';
@@ -55,8 +56,13 @@ export async function mailListPage(
         href: mailAddress(mail._id),
         kind: mailKind(mail, t),
         name: person ? nameIn(lang, person) : t('mail:nobody'),
-        email: mail.address === '' ? (person?.email ?? '') : mail.address,
-        at: formatMoment(mail.at, lang, now),
+        // When a link to a survey went to which mailbox is nobody's to compare with what was answered.
+        ...(isLinkKind(mail.kind)
+          ? { email: '', at: '–' }
+          : {
+              email: mail.address === '' ? (person?.email ?? '') : mail.address,
+              at: formatMoment(mail.at, lang, now),
+            }),
         tag: mailTag(mail, t),
       };
     }),

@@ -1,5 +1,5 @@
 import type { Config } from '../../../ground/settings/config.js';
-import { opensSomething } from '../../../letters/notices/notice-kinds.js';
+import { isLinkKind, opensSomething } from '../../../letters/notices/notice-kinds.js';
 import { composeMail } from '../../../training/letters/compose-mail.js';
 import type { CurrentUser } from '../../../web/routes/current-user.js';
 import { nameIn } from '../../../people/names/name-in.js';
@@ -67,11 +67,16 @@ export async function mailPage(mail: OutboxMail, lang: Language, reading: Readin
     facts: [
       ...row('mail:kind', kind),
       ...row('mail:to', person ? nameIn(lang, person) : t('mail:nobody')),
-      ...row('mail:address', mail.address === '' ? (person?.email ?? '') : mail.address),
-      ...row('mail:at', moment(mail.at)),
-      ...row('mail:sentAt', mail.sentAt ? moment(mail.sentAt) : ''),
+      // When a link to a survey went to which mailbox is nobody's to compare with what was answered.
+      ...(isLinkKind(mail.kind)
+        ? []
+        : [
+            ...row('mail:address', mail.address === '' ? (person?.email ?? '') : mail.address),
+            ...row('mail:at', moment(mail.at)),
+            ...row('mail:sentAt', mail.sentAt ? moment(mail.sentAt) : ''),
+            ...row('mail:nextAt', mail.status === 'waiting' ? moment(mail.nextAt) : ''),
+          ]),
       ...row('mail:attempts', mail.attempts > 1 ? String(mail.attempts) : ''),
-      ...row('mail:nextAt', mail.status === 'waiting' ? moment(mail.nextAt) : ''),
       ...row('mail:resends', mail.resends > 0 ? String(mail.resends) : ''),
       ...row('mail:error', errorOf(mail, t)),
       ...row('mail:files', files),

@@ -7,6 +7,7 @@ import type {
   SurveyEvent,
   SurveyState,
 } from '../../../communities/surveys/deciding/survey-events.js';
+import { contentOf } from '../../../communities/surveys/imports/keep-batch.js';
 import { resultsOf } from '../../../communities/surveys/results/count-results.js';
 import type { SurveyAccess, SurveyValues } from '../../../communities/surveys/survey.js';
 import { dayIn } from '../../../ground/time/days.js';
@@ -38,6 +39,8 @@ interface Life {
   access: SurveyAccess;
   sampled: boolean;
   answers: number;
+  /** How many of them came as a file, so many days after the survey was begun. */
+  file?: { answers: number; brought: number };
   /** Begun so many days ago; opened and closed so many later. */
   days: { begun: number; open?: number; asked?: number; published?: number };
   follows?: SurveyState;
@@ -53,17 +56,22 @@ export async function seedSurveys(crew: SurveyCrew): Promise<void> {
   const { quality, yards, markets, culture, words } = demoSurveys();
   const districts = [...new Set((await CommunityModel.distinct('district')).map(String))];
   const keep = (life: Life) => keepSurvey(life, { ...crew, districts, words });
-  const sample = { access: 'open', sampled: true } as const;
+  // Interviewers ask those who were drawn, and bring what these said: nobody else can answer.
+  const sample = { access: 'files', sampled: true } as const;
   const first = await keep({
     ...{ code: 'QUALITY-1', survey: quality, ...sample, answers: 2000 },
+    file: { answers: 2000, brought: 31 },
     days: { begun: 430, open: 4, asked: 20, published: 45 },
   });
   await keep({
     ...{ code: 'QUALITY-2', survey: quality, ...sample, answers: 1000, better: 5 },
+    file: { answers: 1000, brought: 31 },
     ...{ days: { begun: 70, open: 4, asked: 20, published: 45 }, follows: first },
   });
   await keep({
     ...{ code: 'MARKETS', survey: markets, access: 'open', sampled: false, answers: 300 },
+    // Those on paper at the markets; the others on the site.
+    file: { answers: 210, brought: 26 },
     days: { begun: 40, open: 5, asked: 14 },
   });
   await keep({
@@ -93,16 +101,23 @@ async function keepSurvey(life: Life, crew: Keeping): Promise<SurveyState> {
   if (opened && days.asked !== undefined) {
     const until = dayIn(new Date(opened.at.getTime() + days.asked * DAY_MS));
     replay.run({ type: 'open', until, ...opened });
-    const last = Math.min(now.getTime(), opened.at.getTime() + days.asked * DAY_MS);
-    const span = { from: opened.at.getTime(), to: last };
-    for (let count = 0; count < life.answers; count += 1)
-      answers.push(answerOf(life, { ...crew, random }, span));
+    const hash = randomHex(random, HASH_LETTERS);
+    for (let count = 0; count < life.answers; count += 1) {
+      const batch = count < (life.file?.answers ?? 0) ? hash : '';
+      answers.push({ ...answerOf(life, { ...crew, random }), batch });
+    }
     await batches.add('surveyanswers', answers);
+    if (life.file) {
+      const content = contentOf(answers.filter(({ batch }) => batch !== ''));
+      const { answers: rows, brought } = life.file;
+      replay.run({ type: 'bring', hash, rows, content, ...act(brought, '15:20') });
+    }
   }
   if (days.published !== undefined && replay.state) {
     const results = resultsOf(replay.state.questions, answers);
     const published = act(days.published, '11:30');
-    replay.run({ type: 'publish', results, brought: 0, figure: 'q1', ...published });
+    const brought = replay.state.brought.map(({ hash }) => hash);
+    replay.run({ type: 'publish', results, brought, figure: 'q1', ...published });
     const question = 'q5';
     for (const { _id: answer, said } of answers.filter((one) => question in one.said).slice(0, 4))
       replay.run({
@@ -142,20 +157,18 @@ function begin(
   }
 }
 
-/** What one person said, on a day of the span. */
+/** What one person said. */
 function answerOf(
   { code, survey, better = 0 }: Life,
   { random, districts, words }: Keeping,
-  { from, to }: { from: number; to: number },
 ): Answer {
   const said: Record<string, Said> = {};
   for (const [at, question] of survey.questions.entries()) {
     const one = saidBy(question, { random, words, better });
     if (one !== undefined) said[`q${at + 1}`] = one;
   }
-  const day = dayIn(new Date(from + random.share() * (to - from)));
   const district = random.chance(SAYS_NO_DISTRICT) ? '' : random.pick(districts);
-  return { _id: randomHex(random), survey: code, batch: '', day, district, said };
+  return { _id: randomHex(random, ID_LETTERS), survey: code, batch: '', district, said };
 }
 
 interface Saying {
@@ -186,6 +199,9 @@ function saidBy(
   }
 }
 
-/** An id that tells no time, as those of answers do not. */
-const randomHex = (random: Random): string =>
-  Array.from({ length: 24 }, () => random.between(0, 15).toString(16)).join('');
+const ID_LETTERS = 24;
+const HASH_LETTERS = 64;
+
+/** An id that tells no time, as those of answers do not, or what stands for the hash of a file. */
+const randomHex = (random: Random, letters: number): string =>
+  Array.from({ length: letters }, () => random.between(0, 15).toString(16)).join('');

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { resultsOf } from '../../../../src/communities/surveys/results/count-results.js';
 import { marginOf } from '../../../../src/communities/surveys/results/margin.js';
 import {
+  isTelling,
   shownAmong,
   shownCells,
   shownOf,
@@ -20,22 +21,63 @@ const QUESTIONS: Question[] = [
   { id: 'q5', form: '', kind: 'text', text, options: [] },
 ];
 
-const said = fc.record(
-  {
-    q1: fc.integer({ min: 0, max: 3 }),
-    q2: fc.uniqueArray(fc.integer({ min: 0, max: 2 }), { minLength: 1 }),
-    q3: fc.integer({ min: 0, max: 4 }),
-    q4: fc.integer({ min: 0, max: 20 }),
-    q5: fc.constant('слово'),
-  },
-  { requiredKeys: [] },
+/** What nearly everybody says, now and then something else. */
+const mostly = <T>(usual: T, other: fc.Arbitrary<T>) =>
+  fc.oneof({ weight: 12, arbitrary: fc.constant(usual) }, { weight: 1, arbitrary: other });
+const step = fc.integer({ min: 0, max: 4 });
+const some = fc.uniqueArray(fc.integer({ min: 0, max: 2 }), { minLength: 1 });
+const one = fc.integer({ min: 0, max: 2 }).map((option) => [option]);
+const number = fc.integer({ min: 0, max: 20 });
+const answersWith = (
+  q2: fc.Arbitrary<number[]>,
+  q3: fc.Arbitrary<number>,
+  q4: fc.Arbitrary<number>,
+  minLength = 0,
+) =>
+  fc.array(
+    fc.record({
+      district: fc.constantFrom('', 'n', 's', 'w'),
+      said: fc.record(
+        { q1: fc.integer({ min: 0, max: 3 }), q2, q3, q4, q5: fc.constant('слово') },
+        { requiredKeys: [] },
+      ),
+    }),
+    { minLength, maxLength: 60 },
+  );
+const answers = fc.oneof(
+  answersWith(some, step, number),
+  // Where nearly all say the same, those who do not are few.
+  answersWith(
+    fc.oneof({ weight: 12, arbitrary: one }, some),
+    mostly(4, step),
+    mostly(0, number),
+    40,
+  ),
+  answersWith(one, mostly(0, step), mostly(0, number)),
 );
-const answers = fc.array(fc.record({ district: fc.constantFrom('', 'n', 's', 'w'), said }), {
-  maxLength: 60,
-});
 
 const sum = (numbers: readonly number[]) => numbers.reduce((all, one) => all + one, 0);
-const isFew = (count: number) => count > 0 && count < FEWEST;
+/** Sums are of means, which are not whole. */
+const isFew = (count: number) => count > 1e-6 && count < FEWEST - 1e-6;
+/** How far so many people with that mean are, all together, from the least and from the most that may be said. */
+const distances = (people: number, mean: number, scale: boolean) =>
+  scale ? [people * (mean - 1), people * (5 - mean)] : [people * mean];
+
+interface Part {
+  answers: number;
+  mean: number;
+}
+
+/** What is left of the whole without the districts that are shown, as whoever reads both reckons it. */
+function leftOf(
+  { answers: all, mean }: { answers: number; mean: number | undefined },
+  districts: readonly Part[],
+): Part[] {
+  const left = all - sum(districts.map((one) => one.answers));
+  if (mean === undefined || districts.length === 0 || left === 0) return [];
+  const rest = all * mean - sum(districts.map((one) => one.answers * one.mean));
+  return [{ answers: left, mean: rest / left }];
+}
 
 describe('results of a survey', () => {
   it('never tell of fewer than five people, nor by taking one number from another', () => {
@@ -57,12 +99,25 @@ describe('results of a survey', () => {
             const hidden = counts.length - shown.length;
             expect(hidden === 1 || isFew(count - sum(shown))).toBe(false);
           }
-          if (question === 'q2') expect(shown.some((one) => isFew(count - one))).toBe(false);
+          if (question === 'q2') {
+            expect(shown.some((one) => isFew(count - one))).toBe(false);
+            // Where everybody chose one at least, what is above that was chosen by few beside another.
+            const whole = shown.length === counts.length;
+            expect(whole && isFew(sum(shown) - count)).toBe(false);
+          }
           // Beside a mean the steps are all there, or none is.
           if (mean !== undefined) expect(counts).not.toContain(null);
           const parts = districts.map((one) => one.answers);
           expect([...parts, parts.length > 0 ? count - sum(parts) : 0].some(isFew)).toBe(false);
           expect(parts.every((part) => part >= FEWEST)).toBe(true);
+          const scale = question === 'q3';
+          const told = [
+            ...(mean === undefined ? [] : [{ answers: count, mean }]),
+            ...districts,
+            ...leftOf({ answers: count, mean }, districts),
+          ];
+          const away = told.flatMap((part) => distances(part.answers, part.mean, scale));
+          expect(away.filter(isFew)).toEqual([]);
         }
       }),
     );
@@ -99,13 +154,57 @@ describe('results of a survey', () => {
     expect(shownCells([40, 2, 9, 0])).toEqual([40, null, null, 0]);
     expect(shownCells([3, 2, 9])).toEqual([null, null, 9]);
     expect(shownOf([2, 30, 29, 0], 30)).toEqual([null, 30, null, 0]);
+    const people = (answers: number) => ({ answers, above: 2 * answers, below: 2 * answers });
     const groups = [
-      { district: 'n', answers: 20 },
-      { district: 's', answers: 8 },
-      { district: 'w', answers: 3 },
+      { district: 'n', ...people(20) },
+      { district: 's', ...people(8) },
+      { district: 'w', ...people(3) },
     ];
-    expect(shownAmong(groups, 31).map(({ district }) => district)).toEqual(['n']);
-    expect(shownAmong(groups, 33).map(({ district }) => district)).toEqual(['n', 's']);
+    const shown = (whole: number) => shownAmong(groups, people(whole)).map((one) => one.district);
+    expect(shown(31)).toEqual(['n']);
+    expect(shown(33)).toEqual(['n', 's']);
+  });
+
+  it('hide several of several where few chose more than one', () => {
+    const given = (option: number[], count: number) =>
+      Array.from({ length: count }, () => ({ district: '', said: { q2: option } }));
+    const countsOf = (both: number) =>
+      resultsOf(QUESTIONS, [...given([0], 9), ...given([1], 8), ...given([0, 1], both)])
+        .questions[0]?.counts;
+    expect(countsOf(0)).toEqual([9, 8, 0]);
+    expect(countsOf(3)).toEqual([null, null, null]);
+    expect(countsOf(5)).toEqual([14, 13, 0]);
+  });
+
+  it('hide a mean from which few are known to have said something else than all the others', () => {
+    const given = (district: string, steps: readonly number[]) =>
+      steps.map((one) => ({ district, said: { q3: one } }));
+    const times = (count: number, value: number) => Array.from({ length: count }, () => value);
+    const scaleOf = (...parts: ReturnType<typeof given>[]) =>
+      resultsOf(QUESTIONS, parts.flat()).questions[0];
+    // 20 people, three of whom chose one step less; and three who chose one more than the least.
+    for (const steps of [
+      [...times(17, 4), ...times(3, 3)],
+      [...times(17, 0), ...times(3, 1)],
+    ]) {
+      const shown = scaleOf(given('n', steps));
+      expect([shown?.mean, shown?.counts, shown?.districts]).toEqual(
+        times(3, 0).map(() => undefined),
+      );
+    }
+    // In one district alone; and in what is left without it.
+    const south = given('s', [...times(10, 2), ...times(10, 4)]);
+    const north = given('n', [...times(9, 4), 3]);
+    const districts = scaleOf(north, south)?.districts ?? [];
+    expect(districts.map(({ district }) => district)).toEqual([]);
+    const nowhere = given('', [...times(9, 4), 3]);
+    expect(scaleOf(nowhere, south)?.districts).toEqual([]);
+    expect(scaleOf(given('', times(10, 2)), north, south)?.districts).toMatchObject([
+      { district: 's', answers: 20 },
+    ]);
+    expect([0, 1, 4, 5].map((away) => isTelling({ answers: 20, below: away, above: 40 }))).toEqual([
+      ...[false, true, true, false],
+    ]);
   });
 
   it('have the error of a simple random sample', () => {

@@ -1,10 +1,10 @@
-import { formatIsoDay, formatShortDate } from '../../../ground/language/format.js';
-import type { Reader } from '../../../ground/language/reader.js';
-import { dayIn } from '../../../ground/time/days.js';
-import { departmentNames } from '../../../people/departments/departments.js';
-import type { ListedSurvey } from '../find-surveys.js';
-import type { SurveyStage } from '../stages.js';
-import type { Survey } from '../survey.js';
+import { formatIsoDay, formatShortDate } from '../../ground/language/format.js';
+import type { Reader } from '../../ground/language/reader.js';
+import { dayIn } from '../../ground/time/days.js';
+import { departmentNames } from '../../people/departments/departments.js';
+import type { ListedSurvey } from './find-surveys.js';
+import type { SurveyStage } from './stages.js';
+import type { Survey } from './survey.js';
 
 /** The mark of each stage. */
 export const STAGE_TAGS: Readonly<Record<SurveyStage, string>> = {
@@ -32,4 +32,18 @@ export function daysText(
   if (openedAt === null || until === null) return '';
   const last = closedAt !== null && dayIn(closedAt) < until ? dayIn(closedAt) : until;
   return t('surveys:days', { from: formatShortDate(openedAt), to: formatIsoDay(last) });
+}
+
+/** So many answers are told of at once while a survey is open. */
+const STEP = 10;
+
+/**
+ * How many answers there are while a survey is open, in tens: whoever sees somebody answer does not learn by the
+ * number that this was counted.
+ */
+export function answersSoFar(count: number, { t }: Reader): string {
+  const tens = Math.floor(count / STEP) * STEP;
+  return tens === 0
+    ? t('surveys:kept.answersFewer', { count: STEP })
+    : t('surveys:kept.answersAtLeast', { count: tens });
 }
