@@ -9,6 +9,7 @@ import { lookedUp, queryView, readQuery } from '../../web/queries/query.js';
 import { sorting } from '../../web/queries/sorting.js';
 import { currentUser } from '../../web/routes/current-user.js';
 import { INVITING, PEOPLE } from './addresses.js';
+import { closedUnit } from './closed-unit.js';
 import { ON_LEAVE, onlyThose, peopleQuery, type PeopleAsked } from './people-query.js';
 import { peopleRows } from './people-rows.js';
 import { reliability, RELIABILITY } from './reliability.js';
@@ -37,9 +38,10 @@ export async function showPeople(req: Request, res: Response, now: Date): Promis
   const record = reliability(now);
   const find = async (asked: PeopleAsked) =>
     findPeople(asked, scope, await onlyThose(asked, record, now));
-  const [{ people, total }, departments] = await Promise.all([
+  const [{ people, total }, departments, closed] = await Promise.all([
     query ? find(query) : NOBODY,
     departmentTree(scope ? user.hrDepartment : undefined),
+    closedUnit(filters, scope, { lang, t }),
   ]);
   const names = new Map(departments.map(({ _id, name }) => [_id, name[lang]]));
   const choices = {
@@ -49,6 +51,7 @@ export async function showPeople(req: Request, res: Response, now: Date): Promis
         value: _id,
         text: '\u2003'.repeat(depth) + name[lang],
       })),
+      ...(closed ? [closed.option] : []),
     ],
     reliability: [
       { value: '', text: t('people:reliability.any') },
@@ -85,6 +88,7 @@ export async function showPeople(req: Request, res: Response, now: Date): Promis
         }
       : {}),
     exchangeHref: has('hr') ? '/hr/exchange' : '',
+    closed,
     total,
     pages: pagination(PEOPLE, filters, page, total),
   });

@@ -1,6 +1,7 @@
 import { storedIn } from '../../database/stored-in.js';
 import { AuditModel } from '../../decisions/audit/audit-model.js';
 import type { AuditAction } from '../../decisions/audit/audit-actions.js';
+import { writeUntilStands } from '../../decisions/write-until-stands.js';
 import type { Deed } from '../../decisions/deeds/deed.js';
 import type { Person } from '../../people/person/person.js';
 import { PersonModel } from '../../people/person/person-model.js';
@@ -49,7 +50,7 @@ export async function keepFromHistory(
     .lean();
   const ids = people.map(({ _id }) => _id);
   // Whoever was changed between reading and writing is read once more.
-  while (!(await kept(ids, actions, told)));
+  await writeUntilStands(() => kept(ids, actions, told));
   return ids;
 }
 

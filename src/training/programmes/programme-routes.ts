@@ -9,6 +9,7 @@ import { queryView, readQuery } from '../../web/queries/query.js';
 import { choiceField, pageField } from '../../web/queries/query-fields.js';
 import { get, post, type Route } from '../../web/routes/route.js';
 import type { Language } from '../../ground/language/languages.js';
+import type { Reader } from '../../ground/language/reader.js';
 import { paperFaults, type Printed } from './paper-faults.js';
 import {
   blankProgramme,
@@ -27,6 +28,7 @@ import {
   programmesOnOffer,
   updateProgramme,
 } from './programmes.js';
+import { CreditsOutside, LENGTHS, rangeWords, type Length } from './qualification-type.js';
 import { VolumeContradicts, volumeWords } from './volume.js';
 import { readerOf, languageOf } from '../../web/pages/reader-of.js';
 
@@ -107,6 +109,7 @@ export function programmeRoutes({ fitsOnPage }: ProgrammeOptions): Route[] {
         action: code ? `${LIST}/${code}` : LIST,
         crumbs: [{ text: t('programmes:list.title'), href: LIST }, { text: code ?? title }],
         typed,
+        ranges: LENGTHS.map((length) => rangeText(length, { lang, t })).join('; '),
         choices: {
           ...programmeChoices(t),
           programmes: others.map(({ _id, code: other, title: name }) => ({
@@ -183,11 +186,17 @@ export function programmeRoutes({ fitsOnPage }: ProgrammeOptions): Route[] {
   ];
 }
 
+/** «короткострокова: від 0,2 до 1 кредиту ЄКТС» */
+const rangeText = (length: Length, { lang, t }: Reader): string =>
+  t(`programmes:ranges.${length}`, rangeWords(length, lang));
+
 /** The field that a refusal is about, and the right figures. Whatever is no refusal is thrown on. */
 function refusalOf(error: unknown, lang: Language): Pick<Shown, 'faults' | 'values'> {
   if (error instanceof CodeTaken) return { faults: { code: error.code } };
   if (error instanceof PrerequisiteCircle) return { faults: { prerequisites: error.code } };
   if (error instanceof VolumeContradicts)
     return { faults: { credits: error.code }, values: volumeWords(error.volume, lang) };
+  if (error instanceof CreditsOutside)
+    return { faults: { credits: error.code }, values: rangeWords(error.length, lang) };
   throw error;
 }

@@ -7,6 +7,7 @@ import { DomainError, found } from '../../ground/errors.js';
 import { PAGE_SIZE } from '../../web/queries/paging.js';
 import { KINDS, type Kind, type Programme } from './programme.js';
 import { ProgrammeModel } from './programme-model.js';
+import { refuseOutside } from './qualification-type.js';
 import { agree, VolumeContradicts } from './volume.js';
 
 /** Everything of a programme that people decide. */
@@ -101,7 +102,7 @@ export async function programmeById(id: string): Promise<Programme> {
   return found(await ProgrammeModel.findById(id).lean());
 }
 
-/** Adds a programme under this id, once. @throws {CodeTaken, VolumeContradicts} */
+/** Adds a programme under this id, once. @throws {CodeTaken, VolumeContradicts, CreditsOutside} */
 export async function createProgramme(values: ProgrammeValues, _id: string): Promise<void> {
   refuseContradiction(values);
   try {
@@ -118,7 +119,7 @@ export async function createProgramme(values: ProgrammeValues, _id: string): Pro
 /**
  * Changes a programme. Its code stays, because documents and addresses name it; courses that were
  * published keep what the programme said then.
- * @throws {PrerequisiteCircle, VolumeContradicts}
+ * @throws {PrerequisiteCircle, VolumeContradicts, CreditsOutside}
  */
 export async function updateProgramme(
   code: string,
@@ -133,9 +134,15 @@ export async function updateProgramme(
   found(matchedCount === 1 ? code : undefined);
 }
 
-function refuseContradiction({ minutes, credits }: Pick<Programme, 'minutes' | 'credits'>): void {
-  if (typeof credits === 'number' && !agree({ minutes, credits }))
-    throw new VolumeContradicts({ minutes, credits });
+/** @throws {VolumeContradicts, CreditsOutside} */
+function refuseContradiction({
+  type,
+  minutes,
+  credits,
+}: Pick<Programme, 'type' | 'minutes' | 'credits'>): void {
+  if (typeof credits !== 'number') return;
+  if (!agree({ minutes, credits })) throw new VolumeContradicts({ minutes, credits });
+  refuseOutside(type, credits);
 }
 
 async function refuseCircle(code: string, prerequisites: readonly string[]): Promise<void> {

@@ -4,6 +4,9 @@ import type { Department } from '../../../src/people/departments/department.js';
 import { personSearch } from '../../../src/people/person/search.js';
 import { PersonModel } from '../../../src/people/person/person-model.js';
 import { sortKey } from '../../../src/people/names/sort-key.js';
+import { decideTree } from '../../../src/people/departments/tree/tree-store.js';
+import { newId } from '../../../src/ground/id.js';
+import { unescaped } from '../../support/forms.js';
 import { aDepartment, aPerson } from '../../support/builders.js';
 import { signedIn, testApp } from '../../support/test-app.js';
 import { useTestDatabase } from '../../support/test-database.js';
@@ -62,6 +65,27 @@ describe('an HR officer', () => {
     ]);
     await agent.get('/hr/people/00001').expect(200);
     await agent.get('/hr/people/00003').expect(404);
+  });
+
+  it('is told where the people of a department went that was closed, and the form names it still', async () => {
+    const gone = await aDepartment({ parentPath: [root._id] });
+    const into = await aDepartment({ parentPath: [root._id] });
+    const { email } = await aPerson({ department: gone._id });
+    const at = new Date();
+    const decided = { by: newId(), at, on: '2026-02-03', reason: '' };
+    await decideTree({ type: 'close', unit: gone._id, into: into._id, ...decided });
+    const [agent, stranger] = [await officer(root._id), await officer(finance._id)];
+    const { text } = await agent.get(`/hr/people?department=${gone._id}&q=person`).expect(200);
+    for (const part of [`<h2>${gone.name.uk}</h2>`, '03.02.2026', `${gone.name.uk}</option>`])
+      expect(text).toContain(part);
+    expect(text).not.toContain('Перевірте написання');
+    expect(text).toMatch(new RegExp(`<option value="${gone._id}" selected`));
+    const href = `/hr/people?q=person&department=${into._id}`;
+    expect(unescaped(text)).toContain(`href="${href}"`);
+    expect((await agent.get(href).expect(200)).text).toContain(`mailto:${email}`);
+    // Of other parts of the council nothing is told.
+    const elsewhere = await stranger.get(`/hr/people?department=${gone._id}`).expect(200);
+    expect(elsewhere.text).not.toContain(gone.name.uk);
   });
 
   it('without a department sees nobody', async () => {

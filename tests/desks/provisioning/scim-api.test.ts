@@ -486,6 +486,21 @@ describe('a filter', () => {
     expect(await found(filter)).toBe('invalidFilter');
   });
 
+  it('by a department that several are called is refused, whatever it asks of it', async () => {
+    const name = { uk: 'Відділ двох назв', en: 'Office of two names' };
+    await aDepartment({ name });
+    const unit = await aDepartment({ name });
+    const { _id } = await aPerson({ department: unit._id });
+    for (const filter of [
+      'department eq "Відділ двох назв"',
+      'department ne "office of two names"',
+      'not (department eq "Відділ двох назв")',
+    ])
+      expect(await found(filter)).toBe('invalidFilter');
+    expect(await found(`department eq "${unit.code}"`)).toEqual([_id]);
+    expect(await found('department eq "Nobody’s office"')).toEqual([]);
+  });
+
   it('gives a part of a list, and how long it is', async () => {
     const { said } = await scim('get', '/Users?startIndex=2&count=1&attributes=userName');
     expect(said.Resources).toHaveLength(1);

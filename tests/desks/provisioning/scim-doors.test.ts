@@ -176,6 +176,7 @@ describe('what directories ask as in the examples of RFC 7644', () => {
     for (const wrong of [
       ...['members[colour eq "x"]', 'displayName[value eq "trainer"]'],
       'id eq "institute" and not (members[colour eq "x"])',
+      ...['id pr or colour eq "x"', 'id eq "nobody" and colour eq "x"'],
     ])
       expect(await ids('/Groups', wrong)).toBe('invalidFilter');
   });

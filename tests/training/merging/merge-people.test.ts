@@ -144,6 +144,22 @@ describe('merged records', () => {
     expect(await stored(both)).toMatchObject({ leftAt: day('2026-03-01'), departures: [back] });
   });
 
+  it('are joined however what one tells of before is stored', async () => {
+    const [from, into] = await two();
+    const transfers = [{ on: '2024-01-01', from: newId(), by: 'hand' }];
+    const posts = [{ on: '2024-01-01', category: 3 }];
+    await PersonModel.collection.updateOne(
+      { _id: into._id as never },
+      { $set: { transfers, posts, changedAt: new Date(0) } },
+    );
+    await merge(from, into);
+    const stays = await stored(into);
+    expect(stays.formerly?.map(({ person }) => person)).toEqual([from._id]);
+    expect(stays.transfers).toMatchObject([{ on: '2024-01-01' }]);
+    expect(stays.posts).toMatchObject([{ category: 3 }]);
+    expect(stays.changedAt?.getTime()).toBeGreaterThan(0);
+  });
+
   it('hand a personnel number to the one that has none', async () => {
     const [from, into] = await two();
     await PersonModel.updateOne({ _id: into._id }, { $unset: { personnelNumber: 1 } });

@@ -180,6 +180,49 @@ describe('the pages of programmes', () => {
     },
   );
 
+  it.each([
+    ['uk', 'special short', '5', '0,167', 'від 0,2 до 1 кредиту ЄКТС'],
+    ['uk', 'general short', '45', '1,5', 'від 0,2 до 1 кредиту ЄКТС'],
+    ['en', 'general certificate', '45', '1.5', 'at least 2 ECTS credits'],
+  ] as const)(
+    'refuse credits outside the range of the type and name it, in %s: %s of %s hours',
+    async (language, type, hours, credits, range) => {
+      const { email } = await aPerson({ roles: ['institute'], language });
+      const agent = await signedIn(app, email);
+      const { code } = await aProgramme();
+      const before = await ProgrammeModel.findOne({ code }).lean();
+      const typed = { ...ethics, type, hours, credits };
+      for (const [address, sent] of [
+        ['/institute/programmes', { ...typed, code: 'Q-RANGE' }],
+        [`/institute/programmes/${code}`, typed],
+      ] as const) {
+        const { text } = await agent.post(address).type('form').send(sent).expect(422);
+        const [, fault = ''] = /href="#credits">([^<]*)/.exec(text) ?? [];
+        expect(fault.replaceAll('\u00a0', ' ')).toContain(range);
+        expect(text).toContain(`value="${credits}"`);
+      }
+      expect(await ProgrammeModel.countDocuments({ code: 'Q-RANGE' })).toBe(0);
+      expect(await ProgrammeModel.findOne({ code }).lean()).toEqual(before);
+    },
+  );
+
+  it.each([
+    ['special short', '6', '0,2'],
+    ['special short', '30', '1'],
+    ['special certificate', '60', '2'],
+    // Of these the act says nothing.
+    ['training', '45', '1,5'],
+    ['language', '3', '0,1'],
+  ])(
+    'take credits at the ends of the range of the type: %s of %s hours',
+    async (type, hours, credits) => {
+      const { code } = await aProgramme();
+      const sent = { ...ethics, type, hours, credits };
+      await institute.post(`/institute/programmes/${code}`).type('form').send(sent).expect(303);
+      expect(await ProgrammeModel.findOne({ code }).lean()).toMatchObject({ type });
+    },
+  );
+
   it('go on showing a stored programme that contradicts itself, and save it once it is put right', async () => {
     const { code } = await aProgramme({ minutes: 360, credits: 2000 });
     await aCourse({ programmeCode: code, code: `${code}-1`, credits: 2000 });

@@ -7,7 +7,9 @@ import type { Person } from '../../../people/person/person.js';
 import { personById } from '../../../people/person/people.js';
 import { changePerson } from '../../../people/person/record/change-person.js';
 import { findDoubles, type Doubles } from '../../../people/person/record/find-doubles.js';
+import type { FieldChange } from '../../../people/person/person-effects.js';
 import {
+  differing,
   RECORD_FIELDS,
   recordOf,
   type PersonRecord,
@@ -87,7 +89,10 @@ export function editPersonRoutes({ clock }: { clock: Clock }): Route[] {
     const wanted = recordIn(values);
     const { faults: unseen, signs } = unprintable(wanted);
     const doubles = await findDoubles(wanted, person._id);
-    const refused = { ...unseen, ...takenFaults(doubles) };
+    const refused = {
+      ...{ ...unseen, ...takenFaults(doubles) },
+      ...correctionFaults(values.correction, differing(stored, wanted)),
+    };
     if (Object.keys(refused).length > 0) {
       const owners = { ...doubles, namesakes: [] };
       await show(req, res, person, { typed, seen, faults: refused, signs, doubles: owners });
@@ -133,6 +138,15 @@ export function editPersonRoutes({ clock }: { clock: Clock }): Route[] {
     post(PAGE, ['hr', 'admin'], save),
   ];
 }
+
+/** A tick that corrects neither is no tick: the transfer saved with it would stand as one that took place. */
+const correctionFaults = (correction: '1' | undefined, changes: readonly FieldChange[]): Faults => {
+  const fields = changes.map(({ field }) => field);
+  const isOfPost = fields.includes('category') || fields.includes('appointedOn');
+  return correction !== undefined && fields.includes('department') && !isOfPost
+    ? { correction: 'record:faults.correction' }
+    : {};
+};
 
 /** What was not touched in the form follows the record as it stands now. */
 const followed = (typed: Record<string, unknown>, seen: PersonRecord, stands: PersonRecord) =>

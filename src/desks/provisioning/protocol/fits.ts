@@ -16,10 +16,11 @@ const isList = (value: FilterValue | readonly string[]): value is readonly strin
  */
 export function fits(filter: Filter, has: Held, fault: ScimType = 'invalidPath'): boolean {
   switch (filter.op) {
+    // Each is read, also where one decides: what is not understood is refused.
     case 'and':
-      return filter.filters.every((one) => fits(one, has, fault));
+      return filter.filters.map((one) => fits(one, has, fault)).every(Boolean);
     case 'or':
-      return filter.filters.some((one) => fits(one, has, fault));
+      return filter.filters.map((one) => fits(one, has, fault)).some(Boolean);
     case 'not':
       return !fits(filter.filter, has, fault);
     case 'within':

@@ -37,7 +37,14 @@ export async function listUsers(call: ScimCall, res: Response): Promise<void> {
   const finder = new DepartmentFinder(await departmentTree());
   const departmentOf = (word: string) => {
     const found = finder.find([word]);
-    return 'id' in found ? found.id : undefined;
+    if ('id' in found) return found.id;
+    // Taken for none, it would find nobody of them, and denied everybody.
+    if (found.fault === 'departmentSeveral')
+      throw badRequest(
+        'invalidFilter',
+        `Several departments are called ${word.slice(0, 200)}: give its code`,
+      );
+    return undefined;
   };
   // An empty filter is none that anybody meant.
   const condition =

@@ -5,6 +5,7 @@ import { departmentFaults } from '../../../people/departments/departments.js';
 import {
   councilOn,
   endedBefore,
+  formerUnits,
   subtreeOn,
   type ListedUnit,
 } from '../../../people/departments/tree-on.js';
@@ -29,6 +30,8 @@ export interface Asked {
   scope: Scope;
   /** The council that the report goes by, as far as its people are the reader's, and its day. */
   units: ListedUnit[];
+  /** The department asked about, also one that was no more on that day; missing: all of theirs. */
+  chosen?: ListedUnit | undefined;
   councilOf: Date;
   now: Date;
 }
@@ -86,7 +89,19 @@ export async function askedWithin(
       : await unitFaults(department, scope, keepsFormer(report) ? period.from : councilOf);
     return [...unfitting(report, query, now), ...unseen];
   });
-  return { report, read, scope, units, councilOf, now };
+  const chosen = await chosenUnit(read.values?.department, units, councilOf);
+  return { report, read, scope, units, chosen, councilOf, now };
+}
+
+/** A department that may be asked about, by what it is called, or was at last. */
+async function chosenUnit(
+  id: string | undefined,
+  units: readonly ListedUnit[],
+  moment: Date,
+): Promise<ListedUnit | undefined> {
+  if (id === undefined || id === '') return undefined;
+  const isIt = ({ _id }: ListedUnit): boolean => _id === id;
+  return units.find(isIt) ?? (await formerUnits(moment)).find(isIt);
 }
 
 /**

@@ -32,9 +32,8 @@ export async function sendReport(
   const answer = await answerTo(asked, reader);
   const about = aboutLines(report, asked, answer, reader);
   const days = daysOf(answer.query, reader.now);
-  const { department, kind, by } = answer.query;
-  const unit = asked.units.find(({ _id }) => _id === department)?.code;
-  res.attachment(fileName(report.key, [unit, kind, by, days.from, days.to], format));
+  const { kind, by } = answer.query;
+  res.attachment(fileName(report.key, [asked.chosen?.code, kind, by, days.from, days.to], format));
   if (format === 'csv') {
     const rows = Readable.from(numbersOf(answer));
     const file = csvOf(columnsOf(answer, reader), rows, reader.lang);
@@ -46,16 +45,15 @@ export async function sendReport(
 /** What it is, of which days and of whom. */
 function aboutLines(
   report: Report,
-  { units }: Asked,
+  { chosen }: Asked,
   { query }: Answer,
   { t, lang, now }: ReaderAt,
 ): [string, ...string[]] {
   const { from, to } = daysOf(query, now);
-  const unit = units.find(({ _id }) => _id === query.department);
   return [
     t(`reports:kinds.${report.key}.title`),
     t('reports:period', { from: formatIsoDay(from), to: formatIsoDay(to) }),
-    ...(unit ? [t('reports:ofDepartment', { name: unit.name[lang] })] : []),
+    ...(chosen ? [t('reports:ofDepartment', { name: chosen.name[lang] })] : []),
     ...(query.kind === '' ? [] : [t('reports:ofKind', { kind: t(`common:kinds.${query.kind}`) })]),
   ];
 }

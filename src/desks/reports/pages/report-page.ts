@@ -53,8 +53,10 @@ export async function showReport(report: Report, req: Request, res: Response): P
   });
 }
 
-function choices({ report, units, now }: Asked, year: number, { lang, t }: Reader) {
+function choices({ report, units, chosen, now }: Asked, year: number, { lang, t }: Reader) {
   const all = { value: '', text: t('common:all') };
+  // One that is no more is asked about by its address alone, and the form says of whom it tells.
+  const former = chosen && !units.includes(chosen) ? [chosen] : [];
   return {
     years:
       report.period === 'year'
@@ -74,7 +76,7 @@ function choices({ report, units, now }: Asked, year: number, { lang, t }: Reade
       report.of === 'people'
         ? [
             all,
-            ...units.map(({ _id, name, depth }) => ({
+            ...[...units, ...former].map(({ _id, name, depth }) => ({
               value: _id,
               text: '\u2003'.repeat(depth) + name[lang],
             })),
@@ -140,12 +142,12 @@ function below(report: Report, query: ReportQuery, key: string, { units }: Asked
 }
 
 /** The way up from a department, to all of them. */
-function crumbs(report: Report, query: ReportQuery, { units }: Asked, { lang, t }: Reader) {
+function crumbs(report: Report, query: ReportQuery, { units, chosen }: Asked, { lang, t }: Reader) {
   const byId = new Map(units.map((unit) => [unit._id, unit]));
   const to = (department: string) =>
     addressWith(reportAddress(report), { ...query, page: '', department });
   const above = [];
-  for (let unit = byId.get(query.department); unit; unit = byId.get(unit.parent ?? ''))
+  for (let unit = chosen; unit; unit = byId.get(unit.parent ?? ''))
     above.unshift({ text: unit.name[lang], href: to(unit._id) });
   const last = above.at(-1);
   return last

@@ -30,11 +30,11 @@ export function savingRoutes(reports: readonly Report[], { clock }: { clock: Clo
     const report = named(req);
     const reader = readerOf(req);
     const { t } = reader;
-    const { conditions, units } = await understood(report, req, source);
+    const { conditions, chosen } = await understood(report, req, source);
     const asked = askedAgain({ conditions });
     const back = addressWith(reportAddress(report), asked);
     const kind = t(`reports:kinds.${report.key}.title`);
-    const names = new Map(units.map(({ _id, name }) => [_id, name]));
+    const names = new Map(chosen ? [[chosen._id, chosen.name]] : []);
     showSavedForm(
       res,
       {
@@ -93,12 +93,12 @@ async function understood(
   req: Request,
   source: unknown,
 ): Promise<
-  Pick<SavedReport, 'conditions'> & Pick<Awaited<ReturnType<typeof askedWithin>>, 'units'>
+  Pick<SavedReport, 'conditions'> & Pick<Awaited<ReturnType<typeof askedWithin>>, 'chosen'>
 > {
   const { now } = readerOf(req);
   const scope = await reportScope(report, currentUser(req), now);
   if (!scope) throw new NotFound();
-  const { read, units } = await askedWithin(report, scope, source, now);
+  const { read, chosen } = await askedWithin(report, scope, source, now);
   if (!read.values) throw new QueryRefused(read.faults);
-  return { conditions: conditionsOf(read.values), units };
+  return { conditions: conditionsOf(read.values), chosen };
 }

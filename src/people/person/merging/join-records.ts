@@ -1,3 +1,5 @@
+import { storedIn } from '../../../database/stored-in.js';
+import { writeUntilStands } from '../../../decisions/write-until-stands.js';
 import { found } from '../../../ground/errors.js';
 import type { EnglishLevel, Person } from '../person.js';
 import { CHANGED_NOW, rolesChangedNow } from '../changing/changed-now.js';
@@ -20,6 +22,11 @@ const FILLED = [
   ...(['position', 'department', 'category', 'rank', 'appointedOn', 'group'] as const),
 ];
 
+/** A person as the driver writes them. */
+type Stored = Omit<Person, 'formerly'> & {
+  formerly?: readonly { person: string; email: string; personnelNumber?: string | null }[];
+};
+
 /** A resident works here in nothing: what their record says of it, as its group, holds for nobody who does. */
 const filledBy = ({ resident }: Person) => (resident ? [] : FILLED);
 
@@ -31,7 +38,7 @@ const filledBy = ({ resident }: Person) => (resident ? [] : FILLED);
 export async function joinRecords({ from, into, by, at }: Joining) {
   const gone = found(await PersonModel.findById(from).lean<Person>());
   // Before anything goes from the one, the other has it.
-  while (!(await takeOver(gone, into)));
+  await writeUntilStands(() => takeOver(gone, into));
   await PersonModel.updateOne(
     { _id: from, mergedInto: null },
     {
@@ -60,7 +67,8 @@ async function takeOver(gone: Person, into: string): Promise<boolean> {
   ];
   const blanks = filledBy(gone).filter((field) => isBlank(stays[field]) && !isBlank(gone[field]));
   const earlier = onRecordSince(stays, gone);
-  const { modifiedCount } = await PersonModel.updateOne(
+  // Past the schema: the guard is to meet what is stored as it is.
+  const { matchedCount } = await storedIn<Stored>(PersonModel).updateOne(
     {
       ...{ _id: into, search: stays.search, 'formerly.person': { $ne: gone._id } },
       leavesRevision: stays.leavesRevision ?? null,
@@ -92,7 +100,7 @@ async function takeOver(gone: Person, into: string): Promise<boolean> {
       },
     },
   );
-  return modifiedCount === 1;
+  return matchedCount === 1;
 }
 
 /** Of when and where somebody worked before, whatever one of the records tells. */
@@ -120,7 +128,7 @@ const asReadOf = ({ status, department, category, appointedOn, ...past }: Person
 /** Somebody who left on both records left when the later one says. */
 const laterLeaving = (stays: Person, gone: Person) =>
   stays.status === 'left' && gone.leftAt && (stays.leftAt ?? gone.leftAt) <= gone.leftAt
-    ? { leftAt: gone.leftAt, leftBy: gone.leftBy }
+    ? { leftAt: gone.leftAt, ...(gone.leftBy ? { leftBy: gone.leftBy } : {}) }
     : {};
 
 /** Since when somebody is on record, by the earlier of both; undefined: since before this was kept. */

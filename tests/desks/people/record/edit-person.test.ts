@@ -94,6 +94,20 @@ describe("a person's record", () => {
     await (await signedIn(app, email)).get(pageOf(person)).expect(200);
   });
 
+  it('is not transferred as a correction of the post, which it would not be', async () => {
+    const person = await somebody({ category: 5 });
+    const fields = { ...(await opened(officer, person)), department: other._id, correction: '1' };
+    const refused = await send(officer, person, fields).expect(422);
+    expect(refused.text).toContain('Зніміть позначку');
+    expect(refused.text).toMatch(/name="correction" value="1" checked/);
+    expect((await stored(person))?.department).toBe(unit._id);
+    await send(officer, person, { ...fields, category: '4' }).expect(303);
+    // The same again says what stands.
+    await send(officer, person, { ...fields, category: '4' }).expect(303);
+    expect(await stored(person)).toMatchObject({ department: other._id, category: 4 });
+    expect(await stored(person)).not.toHaveProperty('posts');
+  });
+
   it('is not transferred from a day to come, nor to where the officer has no say', async () => {
     const person = await somebody();
     const fields = await opened(officer, person);

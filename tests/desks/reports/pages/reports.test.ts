@@ -138,6 +138,21 @@ describe('a report', () => {
     },
   );
 
+  it('of a department that is no more says so wherever it names whom it is of', async () => {
+    const at = new Date();
+    const decided = { by: learner._id, at, on: dayIn(at), reason: '№ 214' };
+    await decideTree({ type: 'close', unit: sector._id, into: office._id, ...decided });
+    const query = `by=kind&department=${sector._id}`;
+    const text = await page(officer, `${REPORT}?${query}`);
+    expect(text).toMatch(new RegExp(`<option value="${sector._id}" selected>`));
+    expect(linksOf(text)).toContain(`${REPORT}?by=kind`);
+    expect(await page(officer, `${REPORT}/saving?${query}`)).toContain(sector.name.uk);
+    const book = await officer.get(`${REPORT}.xlsx?${query}`).responseType('blob').expect(200);
+    expect(book.headers['content-disposition']).toContain(sector.code);
+    const { rows } = await readBook(book.body as Buffer);
+    expect(JSON.stringify(rows)).toContain(sector.name.uk);
+  });
+
   it('has a line for a department that is no more and stood below none', async () => {
     const [gone, into] = [await aDepartment(), await aDepartment()];
     await aCertificate(await aPerson({ department: gone._id }));
