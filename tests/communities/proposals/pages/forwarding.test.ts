@@ -334,12 +334,18 @@ describe('what the Institute has hidden', () => {
   it('keeps no word once whoever asked has their record deleted, but its stages and days', async () => {
     const email = anEmail();
     const agent = await residentAgent(app, email, (await aTraining()).code);
-    const number = await ask({ title: 'Телефон сусіда', text: 'Дзвоніть йому' }, agent);
-    await show(number);
-    await act(first, number, 'taking').expect(303);
-    await act(first, number, 'answer', { text: 'Подзвонили сусідові' }).expect(303);
-    const hiding = { text: 'У тексті чужий телефон' };
-    await send(institute, `/institute/proposals/${number}/hiding`, hiding).expect(303);
+    const own = await led();
+    const typed = { title: 'Телефон сусіда', text: 'Дзвоніть йому' };
+    const [number, owed] = [await ask(typed, agent), await ask(typed, agent)];
+    for (const one of [number, owed]) {
+      await show(one, { department: own.unit._id });
+      await act(own, one, 'taking').expect(303);
+    }
+    await act(own, number, 'answer', { text: 'Подзвонили сусідові' }).expect(303);
+    for (const one of [number, owed]) {
+      const hiding = { text: 'У тексті чужий телефон' };
+      await send(institute, `/institute/proposals/${one}/hiding`, hiding).expect(303);
+    }
     await agent.post('/me/deletion').expect(303);
     // What follows a leaving counts as done two minutes after it.
     const soon = new Date(now.getTime() + 10 * 60_000);
@@ -350,5 +356,11 @@ describe('what the Institute has hidden', () => {
     expect(kept.steps.map(({ stage }) => stage)).toEqual(['shown', 'taken', 'answered']);
     expect(kept).toMatchObject({ asker: null, stage: 'answered', answeredOn: today });
     expect(await page(`/institute/proposals/${number}`, institute)).not.toContain('Телефон');
+    // Nobody is to read an answer any more: the department owes none, and is not late with it.
+    const gone = await ProposalModel.findById(owed).orFail().lean();
+    expect(JSON.stringify(gone)).not.toMatch(/сусід|телефон/i);
+    expect(gone).toMatchObject({ asker: null, stage: 'withdrawn' });
+    await own.agent.get(`/team/proposals/${owed}`).expect(404);
+    expect(await figuresOf(own, institute)).toEqual([1, 1, 0, 0, 0]);
   });
 });
