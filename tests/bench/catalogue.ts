@@ -86,10 +86,12 @@ export async function bareRoutes(uri: string, body: string) {
 }
 
 /** How often an address is read in a second, by a cookie or by other headers. */
-export const load = (
+export async function load(
   url: string,
   cookie: string,
   seconds = SECONDS,
   headers: Record<string, string> = {},
-): Promise<Load> =>
-  reportOf('steady-load.mjs', { url, cookie, headers, seconds, inFlight: IN_FLIGHT });
+): Promise<Load> {
+  const task = { url, cookie, headers, seconds, inFlight: IN_FLIGHT };
+  return (await reportOf('steady-load.mjs', task)) as Load;
+}

@@ -75,9 +75,8 @@ export async function rush(
 ): Promise<Load> {
   const course = await aCourse({ capacity: SEATS, ...given });
   const base = byToken ? `${url}/api/v1` : url;
-  const load = await reportOf<Load>('load.mjs', {
-    ...{ url: `${base}/courses/${course.code}/enrolment`, cookies, byToken },
-  });
+  const task = { url: `${base}/courses/${course.code}/enrolment`, cookies, byToken };
+  const load = (await reportOf('load.mjs', task)) as Load;
   const { holders, queue } = await seats.read(course._id);
   const shown = await EnrolmentModel.countDocuments({ course: course._id, status: 'enrolled' });
   const seated = 'quotas' in given ? SEATS - 5 : SEATS;

@@ -35,12 +35,10 @@ export async function onSite(measure: (site: Site) => Promise<void>): Promise<vo
 }
 
 /** What a program beside this one, in a process of its own, reports of a task. @throws where it ends without a word */
-export async function reportOf<Report>(program: string, task: object): Promise<Report> {
+export async function reportOf(program: string, task: object): Promise<unknown> {
   const child = fork(path.join(import.meta.dirname, program), { execArgv: [] });
-  const report = new Promise<Report>((resolve, reject) => {
-    child.once('message', (said) => {
-      resolve(said as Report);
-    });
+  const report = new Promise((resolve, reject) => {
+    child.once('message', resolve);
     child.once('error', reject);
     child.once('exit', (code) => {
       reject(new Error(`${program} ended with ${String(code)} and reported nothing`));
