@@ -1,17 +1,12 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import os from 'node:os';
-import path from 'node:path';
-import { openDatabase } from '../../src/database/database.js';
-import { ensureIndexes } from '../../src/database/indexes.js';
 import { newId } from '../../src/ground/id.js';
 import { makeToken, newToken } from '../../src/people/access-tokens/access-tokens.js';
 import { PersonModel } from '../../src/people/person/person-model.js';
 import { sessionMark } from '../../src/people/person/session-mark.js';
-import { startServer } from '../support/real-server.js';
 import { bareRoutes, fillUpTo, load } from './catalogue.js';
-import { aCrowd, SECRET } from './crowd.js';
+import { aCrowd } from './crowd.js';
 import { bareUpdates, rush } from './enrolment.js';
 import { noteRatio } from './figures.js';
+import { onSite, type Site } from './site.js';
 
 const COURSES = 300;
 const CROWD = 500;
@@ -24,22 +19,14 @@ const ROUNDS = 3;
  * The API's list of courses and enrolling by it, each beside the page that does the same, and beside what
  * is bare: a route that reads a session and one indexed page of the list, guarded updates of one document.
  */
-export async function benchApi(): Promise<void> {
-  const dataDir = await mkdtemp(path.join(os.tmpdir(), 'registry-bench-'));
-  const database = await openDatabase({ dataDir });
-  await ensureIndexes();
-  const uri = database.uri.replace('/?', '/training?');
-  const server = await startServer({
-    ...{ MONGODB_URI: uri, SESSION_SECRET: SECRET, LOG_LEVEL: 'silent' },
-  });
+export const benchApi = (): Promise<void> => onSite(measured);
+
+async function measured({ url, uri }: Site): Promise<void> {
   const cookies = await aCrowd(CROWD);
   const tokens = await tokensOfAll();
   await fillUpTo(COURSES);
-  await list(server.url, uri, cookies[0] ?? '', tokens[0] ?? '');
-  await enrolling(server.url, cookies, tokens);
-  await server.end('SIGTERM');
-  await database.close();
-  await rm(dataDir, { recursive: true, force: true });
+  await list(url, uri, cookies[0] ?? '', tokens[0] ?? '');
+  await enrolling(url, cookies, tokens);
 }
 
 async function list(url: string, uri: string, cookie: string, token: string): Promise<void> {

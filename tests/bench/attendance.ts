@@ -1,19 +1,14 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import os from 'node:os';
-import path from 'node:path';
 import mongoose from 'mongoose';
 import { sheetId } from '../../src/training/attendance/sheets/sheet-id.js';
 import type { Course } from '../../src/training/courses/course.js';
 import { CourseModel } from '../../src/training/courses/course-model.js';
-import { openDatabase } from '../../src/database/database.js';
 import { newId } from '../../src/ground/id.js';
-import { ensureIndexes } from '../../src/database/indexes.js';
 import { MARKS, type Mark } from '../../src/training/enrolment/enrolment.js';
 import { PersonModel } from '../../src/people/person/person-model.js';
 import { aCourse } from '../support/builders.js';
-import { startServer } from '../support/real-server.js';
-import { aCrowd, SECRET } from './crowd.js';
+import { aCrowd } from './crowd.js';
 import { noteRatio } from './figures.js';
+import { onSite, type Site } from './site.js';
 
 const SIZES = [25, 200];
 const ROUNDS = 40;
@@ -27,15 +22,9 @@ const DAY = 24 * HOUR;
  * Saving a whole sheet over HTTP beside the bare writes of the same marks (the deciding document and
  * the enrolments, both journaled), and the grid of a course beside the bare queries behind it.
  */
-export async function benchAttendance(): Promise<void> {
-  const dataDir = await mkdtemp(path.join(os.tmpdir(), 'registry-bench-'));
-  const database = await openDatabase({ dataDir });
-  await ensureIndexes();
-  const server = await startServer({
-    MONGODB_URI: database.uri.replace('/?', '/training?'),
-    SESSION_SECRET: SECRET,
-    LOG_LEVEL: 'silent',
-  });
+export const benchAttendance = (): Promise<void> => onSite(measured);
+
+async function measured({ url }: Site): Promise<void> {
   const [cookie = ''] = await aCrowd(1, ['staff', 'trainer']);
   const trainer = await PersonModel.findOne({ email: 'crowd0@city.example' }).lean();
   const trainerId = trainer?._id ?? '';
@@ -44,7 +33,7 @@ export async function benchAttendance(): Promise<void> {
     const { course, people } = await aClass(size, ROUNDS, trainerId, false);
     const others = await aClass(size, ROUNDS, trainerId, false);
     const save = async (round: number) => {
-      const address = `${server.url}/teaching/${course.code}/sessions/${round + 1}/attendance`;
+      const address = `${url}/teaching/${course.code}/sessions/${round + 1}/attendance`;
       const body = new URLSearchParams(
         people.map((person, at): [string, string] => [`mark-${person}`, markIn(round, at)]),
       );
@@ -64,7 +53,7 @@ export async function benchAttendance(): Promise<void> {
   }
 
   const { course, people } = await aClass(GRID.people, GRID.sessions, trainerId, true);
-  const address = `${server.url}/teaching/${course.code}/attendance`;
+  const address = `${url}/teaching/${course.code}/attendance`;
   const grid = async () => {
     const answer = await fetch(address, { headers: { cookie }, redirect: 'manual' });
     if (answer.status !== 200) throw new Error(`${address}: ${answer.status}`);
@@ -72,10 +61,6 @@ export async function benchAttendance(): Promise<void> {
   };
   const times = await timed(grid, () => bareGrid(course, people));
   report(`grid of ${GRID.people} × ${GRID.sessions}`, times);
-
-  await server.end('SIGTERM');
-  await database.close();
-  await rm(dataDir, { recursive: true, force: true });
 }
 
 const markIn = (round: number, at: number): Mark => MARKS[(round + at) % MARKS.length] ?? 'present';

@@ -1,16 +1,12 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
-import os from 'node:os';
 import path from 'node:path';
-import { openDatabase } from '../../src/database/database.js';
 import { newId } from '../../src/ground/id.js';
-import { ensureIndexes } from '../../src/database/indexes.js';
 import { CourseModel } from '../../src/training/courses/course-model.js';
 import { aCourse } from '../support/builders.js';
-import { startServer } from '../support/real-server.js';
-import { aCrowd, SECRET } from './crowd.js';
+import { aCrowd } from './crowd.js';
 import { noteRatio } from './figures.js';
+import { onSite, reportOf, type Site } from './site.js';
 
 const FEW = 300;
 const MANY = 30_000;
@@ -29,21 +25,14 @@ interface Load {
  * process of their own on the same engine in the same run: one sends the same bytes from memory,
  * the other also reads the session and one indexed page of the list by the driver.
  */
-export async function benchCatalogue(): Promise<void> {
-  const dataDir = await mkdtemp(path.join(os.tmpdir(), 'registry-bench-'));
-  const database = await openDatabase({ dataDir });
-  await ensureIndexes();
-  const uri = database.uri.replace('/?', '/training?');
-  const server = await startServer({
-    MONGODB_URI: uri,
-    SESSION_SECRET: SECRET,
-    LOG_LEVEL: 'silent',
-  });
+export const benchCatalogue = (): Promise<void> => onSite(measured);
+
+async function measured({ url, uri }: Site): Promise<void> {
   const [cookie = ''] = await aCrowd(1);
   let few = 0;
   for (const count of [FEW, MANY]) {
     await fillUpTo(count);
-    const page = `${server.url}/courses`;
+    const page = `${url}/courses`;
     await load(page, cookie, 2);
     const real = await load(page, cookie);
     const bare = await bareRoutes(uri, real.body);
@@ -64,9 +53,6 @@ export async function benchCatalogue(): Promise<void> {
     else
       console.log(`catalogue, growth from ${FEW} to ${MANY}: ${(few / real.perSecond).toFixed(2)}`);
   }
-  await server.end('SIGTERM');
-  await database.close();
-  await rm(dataDir, { recursive: true, force: true });
 }
 
 /** Announced courses that begin one after the other; copies of one that was made as all are. */
@@ -106,8 +92,6 @@ export async function load(
   seconds = SECONDS,
   headers: Record<string, string> = {},
 ): Promise<Load> {
-  const child = fork(path.join(import.meta.dirname, 'steady-load.mjs'), { execArgv: [] });
-  child.send({ url, cookie, headers, seconds, inFlight: IN_FLIGHT });
-  const [result] = (await once(child, 'message')) as [Load];
-  return result;
+  const task = { url, cookie, headers, seconds, inFlight: IN_FLIGHT };
+  return (await reportOf('steady-load.mjs', task)) as Load;
 }

@@ -1,18 +1,11 @@
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
-import os from 'node:os';
-import path from 'node:path';
 import mongoose from 'mongoose';
-import { openDatabase } from '../../src/database/database.js';
 import { newId } from '../../src/ground/id.js';
-import { ensureIndexes } from '../../src/database/indexes.js';
 import { EnrolmentModel } from '../../src/training/enrolment/enrolment-model.js';
 import { seats } from '../../src/training/enrolment/seats/seats.js';
 import { aCourse } from '../support/builders.js';
-import { startServer } from '../support/real-server.js';
-import { aCrowd, SECRET } from './crowd.js';
+import { aCrowd } from './crowd.js';
 import { noteRatio } from './figures.js';
+import { onSite, reportOf, type Site } from './site.js';
 
 const SIZES = [500, 1000, 2000, 3000];
 /** Seats of the course for which everybody asks. */
@@ -37,19 +30,13 @@ const WAYS = {
  * to, beside as many bare guarded updates of one document (seat or queue) by the driver, on the same
  * engine in the same run.
  */
-export async function benchEnrolment(): Promise<void> {
-  const dataDir = await mkdtemp(path.join(os.tmpdir(), 'registry-bench-'));
-  const database = await openDatabase({ dataDir });
-  await ensureIndexes();
-  const server = await startServer({
-    MONGODB_URI: database.uri.replace('/?', '/training?'),
-    SESSION_SECRET: SECRET,
-    LOG_LEVEL: 'silent',
-  });
+export const benchEnrolment = (): Promise<void> => onSite(crowds);
+
+async function crowds({ url }: Site): Promise<void> {
   const cookies = await aCrowd(Math.max(...SIZES));
   // Both sides warm up once: a server has run for a while when a crowd comes.
   await bareUpdates(1000);
-  await rush(server.url, cookies.slice(0, 1000), WAYS.plain);
+  await rush(url, cookies.slice(0, 1000), WAYS.plain);
   for (const [way, given] of Object.entries(WAYS)) {
     for (const size of SIZES) {
       const crowd = cookies.slice(0, size);
@@ -57,7 +44,7 @@ export async function benchEnrolment(): Promise<void> {
       for (let round = 0; round < ROUNDS; round += 1)
         rounds.push({
           bare: await bareUpdates(size),
-          ...measured(await rush(server.url, crowd, given)),
+          ...measured(await rush(url, crowd, given)),
         });
       const [, middle] = rounds.toSorted((a, b) => a.ms - b.ms);
       if (!middle) return;
@@ -71,9 +58,6 @@ export async function benchEnrolment(): Promise<void> {
       );
     }
   }
-  await server.end('SIGTERM');
-  await database.close();
-  await rm(dataDir, { recursive: true, force: true });
 }
 
 function measured({ ms, answers }: Load) {
@@ -90,10 +74,9 @@ export async function rush(
   byToken = false,
 ): Promise<Load> {
   const course = await aCourse({ capacity: SEATS, ...given });
-  const child = fork(path.join(import.meta.dirname, 'load.mjs'), { execArgv: [] });
   const base = byToken ? `${url}/api/v1` : url;
-  child.send({ url: `${base}/courses/${course.code}/enrolment`, cookies, byToken });
-  const [load] = (await once(child, 'message')) as [Load];
+  const task = { url: `${base}/courses/${course.code}/enrolment`, cookies, byToken };
+  const load = (await reportOf('load.mjs', task)) as Load;
   const { holders, queue } = await seats.read(course._id);
   const shown = await EnrolmentModel.countDocuments({ course: course._id, status: 'enrolled' });
   const seated = 'quotas' in given ? SEATS - 5 : SEATS;

@@ -1,8 +1,8 @@
 import net from 'node:net';
 
 // A process of its own on bare sockets, so that making the load takes as little as possible from what
-// is measured. It is handed who asks, by cookies or by tokens of programs, sends all at once, follows each redirect as a browser does
-// and reports what came back in the end.
+// is measured. It is handed who asks, by cookies or by tokens of programs, sends all at once, follows each
+// redirect as a browser does and reports what came back in the end.
 const CONNECTIONS = 1000;
 
 process.once('message', async ({ url, cookies, byToken = false }) => {

@@ -47,7 +47,12 @@ const READ: Record<string, (page: Page) => Promise<string[]>> = {
     ...(await resultsOf(page)),
   ],
   hr: () => Promise.resolve(['/', '/hr/people', '/hr/reports/duty', '/hr/reports/learning']),
-  institute: () => Promise.resolve(['/', '/institute/proposals', '/institute/courses']),
+  institute: async (page) => [
+    ...['/', '/institute/proposals', '/institute/courses'],
+    ...(await firstOn(page, '/institute/proposals?stage=asked', 'main .todo-list a')).map(
+      (proposal) => `${proposal}/showing`,
+    ),
+  ],
 };
 
 interface Open {

@@ -107,6 +107,9 @@ export const ON_PAPER = inPage(`
       (overflowY !== 'visible' && part.scrollHeight > part.clientHeight + 1);
     if (cut && !part.closest('svg, input, select, textarea, .visually-hidden')) faults.push('is cut: ' + named(part));
   }
+  // Its tick is a surface, which is left out.
+  for (const box of document.querySelectorAll('.choice__input:checked'))
+    if (seen(box) && getComputedStyle(box).appearance === 'none') faults.push('is not ticked: ' + named(box));
   for (const head of document.querySelectorAll('main .table > thead:not(.visually-hidden)'))
     if (seen(head.parentElement) && getComputedStyle(head).display !== 'table-header-group')
       faults.push('does not repeat: ' + named(head));

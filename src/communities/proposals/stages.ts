@@ -1,8 +1,8 @@
 /**
  * How far a proposal is: the institute looks at it (`asked`) and sends it to a department, so that everybody
  * reads it (`shown`), or keeps it from the public (`declined`). Whoever decides for the department takes it up,
- * answers, and says that it is done, or refuses it. `withdrawn` is what nobody read before whoever asked was
- * forgotten.
+ * answers, and says that it is done, or refuses it. `withdrawn` is what nobody had read, or was to read any more
+ * and was not answered, when whoever asked was forgotten.
  */
 export const STAGES = [
   ...(['asked', 'shown', 'taken', 'answered', 'done'] as const),

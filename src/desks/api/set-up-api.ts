@@ -66,16 +66,15 @@ export function setUpApi(app: Express, { publicUrl, oidc, clock, log }: Options)
     const said = req.get('authorization');
     if (said === undefined) return undefined;
     const [, word] = BEARER.exec(said) ?? [];
-    const find = async (): Promise<Caller | undefined> => {
-      const token = word === undefined ? undefined : await saidToken(word, clock(), clients);
-      // Whoever left, has another password or other roles opens nothing by what they made before.
-      const account = token && (await accountById(token.by));
-      if (!account || account.mark !== token.mark) return undefined;
-      return { token, user: account.user };
-    };
-    const caller = await misses.countMisses(addressKey(req.ip), find);
-    if (!caller)
+    const token = word === undefined ? undefined : await saidToken(word, clock(), clients);
+    // Whoever left, has another password or other roles opens nothing by what they made before.
+    const account = token && (await accountById(token.by));
+    if (!account || account.mark !== token.mark) {
+      // Nobody guesses a token: what is right need not wait until it is known how many were not.
+      await misses.count(addressKey(req.ip));
       throw new CallRefused(401, 'unknownToken', 'The token is unknown, expired or taken back');
+    }
+    const caller = { token, user: account.user };
     // Before it is counted: the security log tells who was refused, too.
     req.user = caller.user;
     await byToken.count(caller.token._id);

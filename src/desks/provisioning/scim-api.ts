@@ -105,10 +105,10 @@ export function setUpProvisioning(app: Express, { publicUrl, clock, log }: Optio
   const requireToken: RequestHandler = async (req, res, next) => {
     res.set('Cache-Control', 'no-store');
     const [, said] = /^Bearer +([\w.~+/=-]{1,200})$/i.exec(req.get('authorization') ?? '') ?? [];
-    const find = async () =>
-      said === undefined ? undefined : tokenSaid('directory', said, clock());
-    const token = await misses.countMisses(addressKey(req.ip), find);
+    const token = said === undefined ? undefined : await tokenSaid('directory', said, clock());
     if (!token) {
+      // Nobody guesses a token: what is right need not wait until it is known how many were not.
+      await misses.count(addressKey(req.ip));
       res.set('WWW-Authenticate', 'Bearer realm="SCIM"');
       throw new ScimError(401, 'The token is missing, unknown or was taken back');
     }

@@ -8,6 +8,8 @@ import { SecurityEventModel } from '../../../src/people/sign-in/security-log/sec
 import { securityLog } from '../../../src/people/sign-in/security-log/security-log.js';
 import { EnrolmentModel } from '../../../src/training/enrolment/enrolment-model.js';
 import { PersonModel } from '../../../src/people/person/person-model.js';
+import { addressKey } from '../../../src/web/limits/address-key.js';
+import { LimitModel } from '../../../src/web/limits/limit-model.js';
 import { LIMITS } from '../../../src/web/limits/rules.js';
 import { aCourse, aPerson } from '../../support/builders.js';
 import { exhaust } from '../../support/exhaust.js';
@@ -98,6 +100,14 @@ describe('a token', () => {
     await securityLog.written();
     const told = await SecurityEventModel.find({ kind: 'limit-reached' }).lean();
     expect(told).toEqual([expect.objectContaining({ by: _id, request: 'GET /api/v1/me' })]);
+  });
+
+  it('that is right is heard however many wrong ones come from its address', async () => {
+    const address = addressKey('::ffff:127.0.0.1');
+    await exhaust(LIMITS.apiMisses, address);
+    expect((await call(app, 'get', '/me', { token: 'wrong' })).status).toBe(429);
+    expect((await call(app, 'get', '/me', { token })).status).toBe(200);
+    await LimitModel.deleteMany({ key: `${LIMITS.apiMisses.name}:${address}` });
   });
 
   it('is not made once more, with other scopes, by going back to its form', async () => {

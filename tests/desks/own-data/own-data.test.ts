@@ -38,6 +38,22 @@ async function collectionsNow(): Promise<string[]> {
   return filled;
 }
 
+describe('what collections keep', () => {
+  it('has no name that documents themselves have, of which each start would warn', () => {
+    const { reserved } = mongoose.Schema as unknown as { reserved: Record<string, unknown> };
+    const own = Object.keys(reserved);
+    expect(own).toContain('save');
+    const taken = mongoose.modelNames().flatMap((name) => {
+      const { schema } = mongoose.model(name);
+      const all = [schema, ...schema.childSchemas.map((child) => child.schema)];
+      return all.flatMap(({ paths }) =>
+        own.flatMap((word) => (word in paths ? `${name}.${word}` : [])),
+      );
+    });
+    expect(taken).toEqual([]);
+  });
+});
+
 describe('the list of what is held about people', () => {
   it('names every collection of the database, as holding somebody or nobody', async () => {
     const named = new Set([...KINDS.flatMap(({ collections }) => collections), ...HOLDS_NOBODY]);

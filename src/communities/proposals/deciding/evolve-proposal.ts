@@ -1,6 +1,6 @@
 import { dayIn } from '../../../ground/time/days.js';
 import type { Proposal } from '../proposal.js';
-import { isPublic, type Stage } from '../stages.js';
+import { isPublic, owesAnswer, type Stage } from '../stages.js';
 import type { ProposalEvent, ProposalState } from './proposal-events.js';
 
 /** The proposal after an event. */
@@ -43,11 +43,13 @@ export function evolveProposal(state: ProposalState, event: ProposalEvent): Prop
       return { ...state, asker: event.into };
     case 'asker-forgotten': {
       const nobody = { asker: null, nameShownSince: null, residence: '' };
-      if (isPublic(state.stage))
-        return { ...state, ...nobody, ...(state.hiddenAt ? wordless(state) : {}) };
-      // Nobody has read it: nothing of it stays but its number, which is not given again.
+      const { stage, hiddenAt } = state;
+      if (isPublic(stage) && !hiddenAt) return { ...state, ...nobody };
+      if (isPublic(stage) && !owesAnswer(stage)) return { ...state, ...nobody, ...wordless(state) };
+      // Nobody has read it, or would read an answer: nothing of it stays but its number, which is not given again.
       const gone = {
-        ...{ title: '–', text: '–', steps: [], stage: 'withdrawn' as const, stageAt: at },
+        ...{ title: '–', text: '–', hiddenWhy: '', steps: [], moves: [] },
+        ...{ stage: 'withdrawn' as const, stageAt: at },
         ...{ project: null, district: null, department: null },
       };
       return { ...state, ...nobody, ...gone };

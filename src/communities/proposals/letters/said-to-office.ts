@@ -51,8 +51,9 @@ function waiting({ _id: number, stage, askedAt }: Proposal, { person, now }: Tol
 }
 
 /** To the department that it was forwarded from, unless it came back. */
-function gone({ _id: number, department, steps, hiddenAt }: Proposal, { values, person }: Told) {
-  if (department === values.from) return undefined;
+function gone(proposal: Proposal, { values, person }: Told) {
+  const { _id: number, stage, department, steps, hiddenAt } = proposal;
+  if (department === values.from || stage === 'withdrawn') return undefined;
   const sent = steps.filter((step) => step.stage === 'shown');
   const had = sent.findLastIndex((step) => step.department === values.from);
   const t = translator(person.language);

@@ -13,7 +13,7 @@ const schema = new Schema(
     /** Who does it: only they say how it ended; nobody once it failed. */
     owner: { type: String, required: true },
     /** Id of what it saves: a sheet knows by it that it was done, where nobody wrote down the answer. */
-    save: { type: String },
+    saveId: { type: String },
     at: { type: Date, required: true, expires: DAY_SECONDS },
   },
   { versionKey: false },

@@ -37,7 +37,7 @@ export async function once(
   const owner = newId();
   let save = newId();
   const begun = await insertOnce(
-    () => OnceCallModel.create({ _id, asked: hash, owner, save, at: now }),
+    () => OnceCallModel.create({ _id, asked: hash, owner, saveId: save, at: now }),
     () => OnceCallModel.exists({ _id }),
   );
   if (!begun) {
@@ -47,13 +47,13 @@ export async function once(
     if (before?.answer) return { status: before.answer.status ?? 200, body: before.answer.body };
     const dead =
       before && (before.owner === NOBODY || now.getTime() - before.at.getTime() >= UNDER_WAY_MS);
-    save = before?.save ?? save;
+    save = before?.saveId ?? save;
     // Of several who find it dead, one takes it over.
     const mine =
       dead &&
       (await OnceCallModel.updateOne(
         { _id, owner: before.owner, answer: null },
-        { $set: { owner, save, at: now } },
+        { $set: { owner, saveId: save, at: now } },
       ));
     if (!mine || mine.modifiedCount === 0)
       throw new CallRefused(409, 'underWay', 'The call with this Idempotency-Key is under way');

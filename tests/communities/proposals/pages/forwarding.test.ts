@@ -1,4 +1,4 @@
-import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Express } from 'express';
 import { followMergedUnits } from '../../../../src/communities/proposals/deciding/follow-merged-units.js';
 import { ProposalModel } from '../../../../src/communities/proposals/proposal-model.js';
@@ -6,25 +6,15 @@ import { daysFrom } from '../../../../src/communities/proposals/terms.js';
 import { AuditModel } from '../../../../src/decisions/audit/audit-model.js';
 import { followLeavers } from '../../../../src/desks/leaving/leave.js';
 import { dayIn } from '../../../../src/ground/time/days.js';
-import { OutboxModel } from '../../../../src/letters/outbox/outbox-model.js';
 import type { Department } from '../../../../src/people/departments/department.js';
 import { decideTree } from '../../../../src/people/departments/tree/tree-store.js';
 import type { Person } from '../../../../src/people/person/person.js';
 import { anonymiseLeavers } from '../../../../src/people/retention/anonymise-leavers.js';
-import { composeMail } from '../../../../src/training/letters/compose-mail.js';
-import { LimitModel } from '../../../../src/web/limits/limit-model.js';
-import { LIMITS } from '../../../../src/web/limits/rules.js';
 import { aDepartment, aPerson } from '../../../support/builders.js';
 import { readBook } from '../../../support/read-book.js';
-import { anEmail, aTraining, residentAgent, residentOf } from '../../../support/residents.js';
-import {
-  signedIn,
-  testApp,
-  testConfig,
-  TEST_SECRET,
-  type Agent,
-} from '../../../support/test-app.js';
+import { signedIn, testApp, type Agent } from '../../../support/test-app.js';
 import { useTestDatabase } from '../../../support/test-database.js';
+import { aProposer, ask, forgetHowOften, kindsTo, lettersAt, send } from './dealing.js';
 
 useTestDatabase();
 
@@ -52,17 +42,9 @@ async function led(): Promise<Led> {
   return { unit, head, agent: await signedIn(app, head.email) };
 }
 
-const send = (agent: Agent, path: string, fields: object) =>
-  agent.post(path).type('form').send(fields);
 const page = async (path: string, agent: Agent) => (await agent.get(path).expect(200)).text;
 const act = ({ agent }: Led, number: string, name: string, fields: object = {}) =>
   send(agent, `/team/proposals/${number}/${name}`, fields);
-
-async function ask(fields: object = {}, agent: Agent = resident): Promise<string> {
-  const typed = { title: 'Лавки', text: 'Поставте лавки', consent: 'v1', ...fields };
-  const { headers } = await send(agent, '/me/proposals/new', typed).expect(303);
-  return String(headers.location).split('/').at(-1) ?? '';
-}
 
 /** Sends what was asked to the first department. */
 const show = (number: string, fields: object = {}) =>
@@ -93,35 +75,21 @@ async function figuresOf({ unit }: Led, agent: Agent) {
 }
 
 /** The letter that somebody gets of a proposal, as it goes at that moment. */
-async function letterTo(person: Person, number: string, filter: object) {
-  const mail = await OutboxModel.findOne({
-    ...{ to: person._id, 'values.proposal': number, ...filter },
-  })
-    .orFail()
-    .lean();
-  return composeMail(mail, { config: testConfig, secret: TEST_SECRET, now });
-}
+const letterTo = (person: Person, number: string, filter: object) =>
+  lettersAt(now)(person, { 'values.proposal': number, ...filter });
 
 beforeAll(async () => {
   app = testApp(() => now);
   officer = await aPerson({ roles: ['staff', 'institute'] });
   institute = await signedIn(app, officer.email);
   [first, second] = [await led(), await led()];
-  const email = anEmail();
-  resident = await residentAgent(app, email, (await aTraining()).code);
-  const found = await residentOf(email);
-  if (!found) throw new Error('nobody signed up');
-  asker = found;
+  ({ agent: resident, person: asker } = await aProposer(app));
 });
-
-// One person proposes here what takes many days.
-beforeEach(async () => {
-  await LimitModel.deleteMany({ key: `${LIMITS.proposals.name}:${asker._id}` });
-});
+forgetHowOften(() => asker);
 
 describe('a letter that goes after the proposal went on', () => {
   it('says with forwarding why, and with the first department nothing of it', async () => {
-    const number = await ask({ residence: 'Петрівна, вул. Широка, 5' });
+    const number = await ask(resident, { residence: 'Петрівна, вул. Широка, 5' });
     await show(number, { category: 'appeal', due: '' });
     expect((await forward(number, second, 'Лавки веде інший підрозділ')).status).toBe(303);
     const sent = await letterTo(asker, number, { 'values.told': 'shown' });
@@ -133,7 +101,7 @@ describe('a letter that goes after the proposal went on', () => {
   });
 
   it('says to whom an appeal was sent also where it was taken up already', async () => {
-    const number = await ask({ residence: 'Петрівна, вул. Широка, 5' });
+    const number = await ask(resident, { residence: 'Петрівна, вул. Широка, 5' });
     await show(number, { category: 'appeal', due: '' });
     await act(first, number, 'taking').expect(303);
     expect((await letterTo(asker, number, { 'values.told': 'shown' })).outcome).toBe('send');
@@ -141,14 +109,9 @@ describe('a letter that goes after the proposal went on', () => {
 });
 
 describe('a department that a proposal is forwarded from', () => {
-  const kindsTo = async (person: Person, number: string) =>
-    (
-      await OutboxModel.find({ to: person._id, 'values.proposal': number }).sort({ _id: 1 }).lean()
-    ).map(({ kind }) => kind);
-
   it('is told of it and why, and gets no letter any more that was under way', async () => {
     const third = await led();
-    const number = await ask();
+    const number = await ask(resident);
     await show(number);
     const term = { due: daysFrom(today, 25), text: 'Чекаємо', seen: daysFrom(today, 20) };
     await send(institute, `/institute/proposals/${number}/term`, term).expect(303);
@@ -174,7 +137,7 @@ describe('a department that a proposal is forwarded from', () => {
 
   it('is told nothing where the same person decides for both', async () => {
     const both = { ...first, unit: await aDepartment({ head: first.head._id }) };
-    const number = await ask();
+    const number = await ask(resident);
     await show(number);
     expect((await forward(number, both, 'Веде інший підрозділ')).status).toBe(303);
     expect(await kindsTo(first.head, number)).toEqual(['proposal-sent', 'proposal-sent']);
@@ -184,7 +147,7 @@ describe('a department that a proposal is forwarded from', () => {
 describe('a department that is merged into another', () => {
   it('has the other answer what it owed, also after a second merger; the rest stays where it is', async () => {
     const [before, between, heir] = [await led(), await led(), await led()];
-    const [owed, refused] = [await ask(), await ask()];
+    const [owed, refused] = [await ask(resident), await ask(resident)];
     for (const number of [owed, refused]) {
       await show(number, { department: before.unit._id });
       await act(before, number, 'taking').expect(303);
@@ -214,7 +177,7 @@ describe('a department that is merged into another', () => {
 
 describe('a form that shows what is so no more', () => {
   it('forwards nothing that was forwarded since, and the same form twice does it once', async () => {
-    const number = await ask();
+    const number = await ask(resident);
     await show(number);
     const path = `/institute/proposals/${number}/forwarding`;
     const seen = await seenOn(path, institute);
@@ -232,7 +195,7 @@ describe('a form that shows what is so no more', () => {
   });
 
   it('moves no term that was moved since', async () => {
-    const number = await ask();
+    const number = await ask(resident);
     await show(number);
     const seen = await seenOn(`/team/proposals/${number}/term`, first.agent);
     expect(seen).toBe(daysFrom(today, 20));
@@ -248,7 +211,7 @@ describe('a form that shows what is so no more', () => {
 describe('what was forwarded', () => {
   it('stays late for the department that had it when its last day ended', async () => {
     const [before, after] = [await led(), await led()];
-    const number = await ask();
+    const number = await ask(resident);
     await show(number, { department: before.unit._id, due: daysFrom(today, 1) });
     expect(await figuresOf(before, institute)).toEqual([1, 0, 0, 1, 0]);
     const later = testApp(() => new Date(now.getTime() + 3 * 86_400_000));
@@ -266,7 +229,7 @@ describe('what was forwarded', () => {
 
   it('in time counts for the department that has it now', async () => {
     const [before, after] = [await led(), await led()];
-    const number = await ask();
+    const number = await ask(resident);
     await show(number, { department: before.unit._id });
     expect((await forward(number, after, 'Веде інший підрозділ')).status).toBe(303);
     expect(await figuresOf(before, institute)).toBeUndefined();
@@ -274,7 +237,7 @@ describe('what was forwarded', () => {
   });
 
   it('names the departments that it was sent to, on its page and in the audit', async () => {
-    const number = await ask();
+    const number = await ask(resident);
     await show(number);
     expect((await forward(number, second, 'Веде інший підрозділ')).status).toBe(303);
     const card = await page(`/proposals/${number}`, resident);
@@ -293,7 +256,7 @@ describe('what the Institute has hidden', () => {
     send(institute, `/institute/proposals/${number}/hiding`, { text: 'Чужий телефон' }).expect(303);
 
   it('is said nowhere to be read by everybody', async () => {
-    const number = await ask({ nameShown: '1' });
+    const number = await ask(resident, { nameShown: '1' });
     expect(await page(`/me/proposals/${number}`, resident)).toContain(
       'Коли пропозицію оприлюднять',
     );
@@ -318,7 +281,7 @@ describe('what the Institute has hidden', () => {
   });
 
   it('is said to go on only while an answer is owed', async () => {
-    const number = await ask();
+    const number = await ask(resident);
     await show(number);
     const hiding = `/institute/proposals/${number}/hiding`;
     expect(await page(hiding, institute)).toContain('Розгляд триває');
@@ -332,14 +295,19 @@ describe('what the Institute has hidden', () => {
   });
 
   it('keeps no word once whoever asked has their record deleted, but its stages and days', async () => {
-    const email = anEmail();
-    const agent = await residentAgent(app, email, (await aTraining()).code);
-    const number = await ask({ title: 'Телефон сусіда', text: 'Дзвоніть йому' }, agent);
-    await show(number);
-    await act(first, number, 'taking').expect(303);
-    await act(first, number, 'answer', { text: 'Подзвонили сусідові' }).expect(303);
-    const hiding = { text: 'У тексті чужий телефон' };
-    await send(institute, `/institute/proposals/${number}/hiding`, hiding).expect(303);
+    const { agent } = await aProposer(app);
+    const own = await led();
+    const typed = { title: 'Телефон сусіда', text: 'Дзвоніть йому' };
+    const [number, owed] = [await ask(agent, typed), await ask(agent, typed)];
+    for (const one of [number, owed]) {
+      await show(one, { department: own.unit._id });
+      await act(own, one, 'taking').expect(303);
+    }
+    await act(own, number, 'answer', { text: 'Подзвонили сусідові' }).expect(303);
+    for (const one of [number, owed]) {
+      const hiding = { text: 'У тексті чужий телефон' };
+      await send(institute, `/institute/proposals/${one}/hiding`, hiding).expect(303);
+    }
     await agent.post('/me/deletion').expect(303);
     // What follows a leaving counts as done two minutes after it.
     const soon = new Date(now.getTime() + 10 * 60_000);
@@ -350,5 +318,11 @@ describe('what the Institute has hidden', () => {
     expect(kept.steps.map(({ stage }) => stage)).toEqual(['shown', 'taken', 'answered']);
     expect(kept).toMatchObject({ asker: null, stage: 'answered', answeredOn: today });
     expect(await page(`/institute/proposals/${number}`, institute)).not.toContain('Телефон');
+    // Nobody is to read an answer any more: the department owes none, and is not late with it.
+    const gone = await ProposalModel.findById(owed).orFail().lean();
+    expect(JSON.stringify(gone)).not.toMatch(/сусід|телефон/i);
+    expect(gone).toMatchObject({ asker: null, stage: 'withdrawn' });
+    await own.agent.get(`/team/proposals/${owed}`).expect(404);
+    expect(await figuresOf(own, institute)).toEqual([1, 1, 0, 0, 0]);
   });
 });

@@ -1,4 +1,4 @@
-import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Express } from 'express';
 import request from 'supertest';
 import { remindOfProposals } from '../../../../src/communities/proposals/letters/reminders.js';
@@ -15,7 +15,6 @@ import type { Person } from '../../../../src/people/person/person.js';
 import { RecordViewModel } from '../../../../src/people/record-views/record-view-model.js';
 import { anonymiseLeavers } from '../../../../src/people/retention/anonymise-leavers.js';
 import { composeMail } from '../../../../src/training/letters/compose-mail.js';
-import { LimitModel } from '../../../../src/web/limits/limit-model.js';
 import { LIMITS } from '../../../../src/web/limits/rules.js';
 import { aDepartment, aPerson } from '../../../support/builders.js';
 import { exhaust } from '../../../support/exhaust.js';
@@ -35,6 +34,7 @@ import {
   type Agent,
 } from '../../../support/test-app.js';
 import { useTestDatabase } from '../../../support/test-database.js';
+import { aProposer, ask, forgetHowOften, kindsTo, lettersAt, send } from './dealing.js';
 
 useTestDatabase();
 
@@ -59,34 +59,9 @@ let unit: Department;
 let top: Department;
 let project = '';
 
-const send = (agent: Agent, path: string, fields: object) =>
-  agent.post(path).type('form').send(fields);
 const page = async (path: string, agent: Agent = request.agent(app)) =>
   (await agent.get(path).expect(200)).text;
-const kindsTo = async (person: Person, number: string) =>
-  (
-    await OutboxModel.find({ to: person._id, 'values.proposal': number }).sort({ _id: 1 }).lean()
-  ).map(({ kind, values }) => (typeof values.told === 'string' ? `${kind} ${values.told}` : kind));
-const letterTo = async (person: Person, filter: object) => {
-  const mail = await OutboxModel.findOne({ to: person._id, ...filter })
-    .orFail()
-    .lean();
-  return composeMail(mail, { config: testConfig, secret: TEST_SECRET, now });
-};
-
-let asked = 0;
-/** Proposes something and gives its number. */
-async function ask(agent: Agent, fields: object = {}): Promise<string> {
-  asked += 1;
-  const typed = {
-    title: `Лавки ${asked}`,
-    text: `Поставте лавки ${asked}`,
-    consent: 'v1',
-    ...fields,
-  };
-  const { headers } = await send(agent, '/me/proposals/new', typed).expect(303);
-  return String(headers.location).split('/').at(-1) ?? '';
-}
+const letterTo = lettersAt(now);
 
 const show = (number: string, fields: object = {}) =>
   send(institute, `/institute/proposals/${number}/showing`, {
@@ -128,17 +103,9 @@ beforeAll(async () => {
     ...{ problemEn: 'Waste', placeUk: 'вул. Широка, 5', placeEn: '5 Shyroka', department: '' },
   }).expect(303);
   project = String(begun.headers.location).split('/').at(-1) ?? '';
-  const email = anEmail();
-  resident = await residentAgent(app, email, (await aTraining()).code);
-  const found = await residentOf(email);
-  if (!found) throw new Error('nobody signed up');
-  asker = found;
+  ({ agent: resident, person: asker } = await aProposer(app));
 });
-
-// One person proposes here what takes many days.
-beforeEach(async () => {
-  await LimitModel.deleteMany({ key: `${LIMITS.proposals.name}:${asker._id}` });
-});
+forgetHowOften(() => asker);
 
 describe('a proposal', () => {
   it('is read by nobody but who asked and the institute until the institute has looked at it', async () => {
