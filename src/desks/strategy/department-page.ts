@@ -12,7 +12,7 @@ import { strategiesOf } from '../../communities/strategy/find-strategies.js';
 import { factRows, goalsView } from '../../communities/strategy/showing/strategy-view.js';
 import type { LearningCalled } from '../../communities/strategy/serving.js';
 import { found } from '../../ground/errors.js';
-import { inKyiv } from '../../ground/language/format.js';
+import { formatIsoDay, inKyiv } from '../../ground/language/format.js';
 import type { ReaderAt } from '../../ground/language/reader.js';
 import {
   departmentByCode,
@@ -21,6 +21,8 @@ import {
   departmentsLedBy,
   subtreeOf,
 } from '../../people/departments/departments.js';
+import { heirsOf } from '../../people/departments/tree-on.js';
+import { redirectWith } from '../../web/pages/notice.js';
 import { readerOf } from '../../web/pages/reader-of.js';
 import { currentUser } from '../../web/routes/current-user.js';
 import { get, type Route } from '../../web/routes/route.js';
@@ -47,14 +49,24 @@ export function strategyDeskRoutes(called: LearningCalled): Route[] {
     });
   };
 
+  /** Of one that was merged, the page of the other is shown; of one that was closed there is none. */
   const show = async (req: Request, res: Response) => {
     const user = currentUser(req);
     const reader = readerOf(req);
     const { lang, t, now } = reader;
-    const unit = await departmentByCode(String(req.params.code));
+    const asked = await departmentByCode(String(req.params.code));
+    const unit = found((await heirsOf([asked._id])).get(asked._id));
     const institute = user.roles.includes('institute');
     const leads = (await departmentsLedBy(user.id, now)).includes(unit._id);
-    found(leads || institute ? unit : undefined);
+    found((leads || institute) && !unit.end ? unit : undefined);
+    if (unit._id !== asked._id) {
+      redirectWith(req, res, ofDepartmentHref(unit.code), {
+        kind: 'info',
+        key: 'departments:wasMerged',
+        values: { name: asked.name[lang], day: formatIsoDay(asked.end?.on ?? '') },
+      });
+      return;
+    }
     const departments = await subtreeOf(unit._id);
     const [ours, duty, answers] = await Promise.all([
       strategiesOf(departments),

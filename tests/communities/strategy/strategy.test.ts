@@ -4,9 +4,9 @@ import request from 'supertest';
 import { AuditModel } from '../../../src/decisions/audit/audit-model.js';
 import { StrategyModel } from '../../../src/communities/strategy/strategy-model.js';
 import { newId } from '../../../src/ground/id.js';
+import type { Role } from '../../../src/ground/roles.js';
 import type { Department } from '../../../src/people/departments/department.js';
 import { nameLead } from '../../../src/people/departments/name-lead.js';
-import type { Person } from '../../../src/people/person/person.js';
 import { aDepartment, aPerson, aProgramme } from '../../support/builders.js';
 import { readBook } from '../../support/read-book.js';
 import { signedIn, testApp, type Agent } from '../../support/test-app.js';
@@ -17,6 +17,7 @@ let app: Express;
 let institute: Agent;
 let head: Agent;
 let heir: Agent;
+let admin: Agent;
 let unit: Department;
 let larger: Department;
 const LIST = '/institute/strategy';
@@ -47,9 +48,11 @@ beforeAll(async () => {
     await nameLead(of._id, named, { by: newId(), at: new Date() });
     return signedIn(app, person.email);
   };
-  const roles: Person['roles'] = ['staff', 'institute'];
-  [institute, head, heir] = await Promise.all([
-    signedIn(app, (await aPerson({ roles })).email),
+  const holding = async (role: Role) =>
+    signedIn(app, (await aPerson({ roles: ['staff', role] })).email);
+  [institute, admin, head, heir] = await Promise.all([
+    holding('institute'),
+    holding('admin'),
     leader(unit),
     leader(larger),
   ]);
@@ -191,13 +194,14 @@ describe('a department', () => {
   });
 
   it('that was merged is answered for by its heir', async () => {
-    const roles: Person['roles'] = ['staff', 'admin'];
-    const admin = await signedIn(app, (await aPerson({ roles })).email);
     const merged = { into: larger._id };
     await send(`/institute/departments/${unit.code}/merge`, merged, admin).expect(303);
     expect(await page('/strategy')).toContain(larger.name.uk);
     expect(await page(`/team/strategy/${larger.code}`, heir)).toContain('Учасники');
     expect(await page(LIST, institute)).toContain(`/team/strategy/${larger.code}`);
+    for (const agent of [heir, institute])
+      await agent.get(ours()).expect(303).expect('Location', `/team/strategy/${larger.code}`);
+    await head.get(ours()).expect(404);
   });
 
   it('answers no more for what is retired', async () => {
@@ -205,6 +209,35 @@ describe('a department', () => {
     await send(`${KEPT}/goals/${operational}`, fields).expect(303);
     expect(await page('/strategy')).not.toContain('Учасники');
     expect(await page(KEPT, institute)).toContain('Учасники');
-    expect(await page(`/team/strategy/${larger.code}`, heir)).not.toContain('Учасники');
+    const theirs = await page(`/team/strategy/${larger.code}`, heir);
+    expect(theirs).not.toContain('Учасники');
+    expect(theirs).toContain('За жодну ціль стратегії');
+    expect(await page(LIST, institute)).not.toContain(`/team/strategy/${larger.code}`);
+  });
+
+  it('that was closed answers for nothing: nobody does, wherever it is told', async () => {
+    const closed = await aDepartment();
+    const goals = `${KEPT}/goals`;
+    const titled = { titleUk: 'Довкілля', titleEn: 'Environment' };
+    await send(`${goals}/new`, titled).expect(303);
+    const above = (await stored()).goals.at(-1)?.id ?? '';
+    const below = { titleUk: 'Чисте повітря', titleEn: 'Clean air', department: closed._id };
+    await send(`${goals}/new?above=${above}`, below).expect(303);
+    expect(await page(LIST, institute)).not.toContain('без відповідального');
+    const told = await page(LIST, institute);
+    expect(told).toContain(`/team/strategy/${closed.code}`);
+    await send(`/institute/departments/${closed.code}/close`, { into: larger._id }, admin).expect(
+      303,
+    );
+    const list = await page(LIST, institute);
+    expect(list).toContain('1 ціль без відповідального');
+    expect(list).not.toContain(`/team/strategy/${closed.code}`);
+    const said = `${closed.name.uk} (підрозділ уже не діє)`;
+    expect(await page('/strategy')).toContain(said);
+    expect(await page(KEPT, institute)).toContain(said);
+    await institute.get(`/team/strategy/${closed.code}`).expect(404);
+    // Below a goal that is shown no more nobody is missing.
+    await send(`${goals}/${above}`, { ...titled, retired: '1', edited: '0' }).expect(303);
+    expect(await page(LIST, institute)).not.toContain('без відповідального');
   });
 });
