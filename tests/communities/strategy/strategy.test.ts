@@ -5,6 +5,7 @@ import { AuditModel } from '../../../src/decisions/audit/audit-model.js';
 import { StrategyModel } from '../../../src/communities/strategy/strategy-model.js';
 import { newId } from '../../../src/ground/id.js';
 import type { Role } from '../../../src/ground/roles.js';
+import type { Person } from '../../../src/people/person/person.js';
 import type { Department } from '../../../src/people/departments/department.js';
 import { nameLead } from '../../../src/people/departments/name-lead.js';
 import { aDepartment, aPerson, aProgramme } from '../../support/builders.js';
@@ -20,6 +21,7 @@ let heir: Agent;
 let admin: Agent;
 let unit: Department;
 let larger: Department;
+const KEEPER: Person['roles'] = ['staff', 'institute'];
 const LIST = '/institute/strategy';
 const KEPT = `${LIST}/CITY-2025`;
 const TITLES = { titleUk: 'Стратегія до 2025', titleEn: 'Strategy to 2025' };
@@ -142,6 +144,19 @@ describe('a strategy', () => {
     ]);
   });
 
+  it('reads a number as the page of that language writes it', async () => {
+    const english = await signedIn(app, (await aPerson({ roles: KEEPER, language: 'en' })).email);
+    const value = { kind: 'measured', source: 'звіт', corrects: '' };
+    const enter = (fields: object) =>
+      send(`${indicator}/values`, { ...value, ...fields }, english).expect(303);
+    await enter({ on: '2018-12-31', value: '12,500' });
+    await enter({ on: '2019-12-31', value: '1,200.5' });
+    const entered = async () => (await stored()).values.slice(-2);
+    expect((await entered()).map((one) => one.value)).toEqual([12_500, 1200.5]);
+    expect(await page(indicator, english)).toContain('12,500');
+    for (const { id, on } of await entered()) await enter({ on, value: '', corrects: id });
+  });
+
   it('sets a value to «not set» by a correction alone, and never to 0', async () => {
     const base = (await stored()).values.find(({ kind }) => kind === 'base')?.id;
     const fields = { kind: 'base', on: '2015', value: '', source: 'помилка', corrects: base };
@@ -191,6 +206,16 @@ describe('a department', () => {
     expect(await page(ours(), institute)).toContain('Учасники');
     await heir.get(ours()).expect(404);
     expect(await page(`/team/strategy/${larger.code}`, heir)).not.toContain('Учасники');
+  });
+
+  it('has a way to the report of the duty for who may ask it about the department', async () => {
+    const roles: Person['roles'] = ['staff', 'hr'];
+    const { _id, email } = await aPerson({ roles, hrDepartment: larger._id });
+    const acting = { person: _id, kind: 'acting' as const };
+    await nameLead(unit._id, acting, { by: newId(), at: new Date() });
+    const text = await page(ours(), await signedIn(app, email));
+    expect(text).toContain('1.1. Сусіди діють');
+    expect(text).not.toContain('/hr/reports/duty');
   });
 
   it('that was merged is answered for by its heir', async () => {
