@@ -28,8 +28,8 @@ function querySerializer(query: Record<string, unknown>): string {
 
 /**
  * The API of a registry, with every address, condition, body and answer typed: `client.GET('/courses')`. An answer
- * has either `data` or `error`, a problem (RFC 9457), and the `response` with its ETag. It is led nowhere else: the
- * token is for this server.
+ * has either `data` or `error`, a problem (RFC 9457), and the `response` with its ETag; a 304 has neither. It is
+ * led nowhere else: the token is for this server.
  */
 export const registryClient = ({ server, token, language, fetch }: Registry) =>
   createClient<paths>({

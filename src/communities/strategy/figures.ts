@@ -51,3 +51,7 @@ export function numbered(
       .filter(({ goal }) => all || !goal.retired);
   return under(null, '');
 }
+
+/** The operational goals that are told of; one below a goal that is retired is none. */
+export const operationalGoals = (strategy: Pick<Strategy, 'goals' | 'indicators'>): Goal[] =>
+  numbered(strategy).flatMap(({ below }) => below.map(({ goal }) => goal));

@@ -1,5 +1,6 @@
 import { found } from '../../ground/errors.js';
 import { withMerged } from '../../people/departments/tree-on.js';
+import { operationalGoals } from './figures.js';
 import type { Strategy } from './strategy.js';
 import { StrategyModel } from './strategy-model.js';
 
@@ -34,7 +35,9 @@ export async function strategiesOf(
   const [some, units] = await Promise.all([shownStrategies(), withMerged(departments)]);
   const theirs = new Set(units);
   return some.flatMap((strategy) => {
-    const goals = strategy.goals.filter(({ department }) => theirs.has(department ?? ''));
+    const goals = operationalGoals(strategy).filter(({ department }) =>
+      theirs.has(department ?? ''),
+    );
     return goals.length > 0 ? [{ strategy, goals: new Set(goals.map(({ id }) => id)) }] : [];
   });
 }

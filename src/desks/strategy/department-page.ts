@@ -12,7 +12,7 @@ import { strategiesOf } from '../../communities/strategy/find-strategies.js';
 import { factRows, goalsView } from '../../communities/strategy/showing/strategy-view.js';
 import type { LearningCalled } from '../../communities/strategy/serving.js';
 import { found } from '../../ground/errors.js';
-import { inKyiv } from '../../ground/language/format.js';
+import { formatIsoDay, inKyiv } from '../../ground/language/format.js';
 import type { ReaderAt } from '../../ground/language/reader.js';
 import {
   departmentByCode,
@@ -21,9 +21,12 @@ import {
   departmentsLedBy,
   subtreeOf,
 } from '../../people/departments/departments.js';
+import { heirsOf } from '../../people/departments/tree-on.js';
+import { redirectWith } from '../../web/pages/notice.js';
 import { readerOf } from '../../web/pages/reader-of.js';
-import { currentUser } from '../../web/routes/current-user.js';
+import { currentUser, type CurrentUser } from '../../web/routes/current-user.js';
 import { get, type Route } from '../../web/routes/route.js';
+import { nominationScope } from '../nomination/nomination-scope.js';
 import { countsOf } from '../reports/duty/by-department.js';
 import { dutyLines } from '../reports/duty/duty-lines.js';
 import { dutyQuery } from '../reports/duty/duty-query.js';
@@ -47,18 +50,28 @@ export function strategyDeskRoutes(called: LearningCalled): Route[] {
     });
   };
 
+  /** Of one that was merged, the page of the other is shown; of one that was closed there is none. */
   const show = async (req: Request, res: Response) => {
     const user = currentUser(req);
     const reader = readerOf(req);
     const { lang, t, now } = reader;
-    const unit = await departmentByCode(String(req.params.code));
+    const asked = await departmentByCode(String(req.params.code));
+    const unit = found((await heirsOf([asked._id])).get(asked._id));
     const institute = user.roles.includes('institute');
     const leads = (await departmentsLedBy(user.id, now)).includes(unit._id);
-    found(leads || institute ? unit : undefined);
+    found((leads || institute) && !unit.end ? unit : undefined);
+    if (unit._id !== asked._id) {
+      redirectWith(req, res, ofDepartmentHref(unit.code), {
+        kind: 'info',
+        key: 'departments:wasMerged',
+        values: { name: asked.name[lang], day: formatIsoDay(asked.end?.on ?? '') },
+      });
+      return;
+    }
     const departments = await subtreeOf(unit._id);
     const [ours, duty, answers] = await Promise.all([
       strategiesOf(departments),
-      dutyOf(unit._id, departments, reader),
+      dutyOf(unit._id, departments, { reader, reports: await asksAbout(unit._id, user, now) }),
       answersOf(departments, leads ? TEAM_PROPOSALS : KEPT_PROPOSALS, reader),
     ]);
     const strategies = await Promise.all(
@@ -85,15 +98,27 @@ export function strategyDeskRoutes(called: LearningCalled): Route[] {
   return [get(TEAM_STRATEGY, 'signed-in', list), get(ofDepartmentHref(':code'), 'signed-in', show)];
 }
 
+/** Whether the report of the duty answers somebody about a department: HR officers it tells of those they look after. */
+async function asksAbout(department: string, user: CurrentUser, now: Date): Promise<boolean> {
+  const scope = await nominationScope(user, now);
+  return scope ? (scope.departments?.includes(department) ?? true) : false;
+}
+
 /** How the duty of this year stands, by the duty report's own lines and counts, with the ways into it. */
-async function dutyOf(department: string, departments: readonly string[], reader: ReaderAt) {
+async function dutyOf(
+  department: string,
+  departments: readonly string[],
+  { reader, reports }: { reader: ReaderAt; reports: boolean },
+) {
   const { year } = inKyiv(reader.now);
   const query = { ...dutyQuery.parse({ department, state: 'all' }), year };
   const lines = await dutyLines(query, departments, year);
   return {
     year,
-    counts: countsView(countsOf(lines), query, reader),
-    href: reportHref(query, {}),
+    counts: countsView(countsOf(lines), query, reader).map((count) =>
+      reports ? count : { ...count, href: '' },
+    ),
+    href: reports ? reportHref(query, {}) : '',
   };
 }
 

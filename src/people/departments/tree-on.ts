@@ -145,18 +145,13 @@ export async function heirsOfMerged(): Promise<Map<string, string>> {
 
 /** By department, the one that stands for it now: itself, or the one into which it was merged at last. */
 export async function heirsOf(departments: readonly string[]): Promise<Map<string, Department>> {
-  const units = new Map<string, Department>();
-  let next = [...new Set(departments)];
-  while (next.length > 0) {
-    const found = await departmentsByIds(next);
-    for (const unit of found) units.set(unit._id, unit);
-    next = found.flatMap(({ end }) => (end?.merged && !units.has(end.into) ? [end.into] : []));
-  }
-  const heirOf = (unit: Department | undefined): Department | undefined =>
-    unit?.end?.merged ? (heirOf(units.get(unit.end.into)) ?? unit) : unit;
+  const heirs = await heirsOfMerged();
+  const standing = (id: string) => heirs.get(id) ?? id;
+  const found = await departmentsByIds([...new Set(departments.map(standing))]);
+  const units = new Map(found.map((unit) => [unit._id, unit]));
   return new Map(
     departments.flatMap((id): [string, Department][] => {
-      const heir = heirOf(units.get(id));
+      const heir = units.get(standing(id));
       return heir ? [[id, heir]] : [];
     }),
   );

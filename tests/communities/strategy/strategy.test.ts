@@ -4,9 +4,10 @@ import request from 'supertest';
 import { AuditModel } from '../../../src/decisions/audit/audit-model.js';
 import { StrategyModel } from '../../../src/communities/strategy/strategy-model.js';
 import { newId } from '../../../src/ground/id.js';
+import type { Role } from '../../../src/ground/roles.js';
+import type { Person } from '../../../src/people/person/person.js';
 import type { Department } from '../../../src/people/departments/department.js';
 import { nameLead } from '../../../src/people/departments/name-lead.js';
-import type { Person } from '../../../src/people/person/person.js';
 import { aDepartment, aPerson, aProgramme } from '../../support/builders.js';
 import { readBook } from '../../support/read-book.js';
 import { signedIn, testApp, type Agent } from '../../support/test-app.js';
@@ -17,8 +18,10 @@ let app: Express;
 let institute: Agent;
 let head: Agent;
 let heir: Agent;
+let admin: Agent;
 let unit: Department;
 let larger: Department;
+const KEEPER: Person['roles'] = ['staff', 'institute'];
 const LIST = '/institute/strategy';
 const KEPT = `${LIST}/CITY-2025`;
 const TITLES = { titleUk: 'Стратегія до 2025', titleEn: 'Strategy to 2025' };
@@ -47,9 +50,11 @@ beforeAll(async () => {
     await nameLead(of._id, named, { by: newId(), at: new Date() });
     return signedIn(app, person.email);
   };
-  const roles: Person['roles'] = ['staff', 'institute'];
-  [institute, head, heir] = await Promise.all([
-    signedIn(app, (await aPerson({ roles })).email),
+  const holding = async (role: Role) =>
+    signedIn(app, (await aPerson({ roles: ['staff', role] })).email);
+  [institute, admin, head, heir] = await Promise.all([
+    holding('institute'),
+    holding('admin'),
     leader(unit),
     leader(larger),
   ]);
@@ -139,6 +144,19 @@ describe('a strategy', () => {
     ]);
   });
 
+  it('reads a number as the page of that language writes it', async () => {
+    const english = await signedIn(app, (await aPerson({ roles: KEEPER, language: 'en' })).email);
+    const value = { kind: 'measured', source: 'звіт', corrects: '' };
+    const enter = (fields: object) =>
+      send(`${indicator}/values`, { ...value, ...fields }, english).expect(303);
+    await enter({ on: '2018-12-31', value: '12,500' });
+    await enter({ on: '2019-12-31', value: '1,200.5' });
+    const entered = async () => (await stored()).values.slice(-2);
+    expect((await entered()).map((one) => one.value)).toEqual([12_500, 1200.5]);
+    expect(await page(indicator, english)).toContain('12,500');
+    for (const { id, on } of await entered()) await enter({ on, value: '', corrects: id });
+  });
+
   it('sets a value to «not set» by a correction alone, and never to 0', async () => {
     const base = (await stored()).values.find(({ kind }) => kind === 'base')?.id;
     const fields = { kind: 'base', on: '2015', value: '', source: 'помилка', corrects: base };
@@ -190,14 +208,25 @@ describe('a department', () => {
     expect(await page(`/team/strategy/${larger.code}`, heir)).not.toContain('Учасники');
   });
 
+  it('has a way to the report of the duty for who may ask it about the department', async () => {
+    const roles: Person['roles'] = ['staff', 'hr'];
+    const { _id, email } = await aPerson({ roles, hrDepartment: larger._id });
+    const acting = { person: _id, kind: 'acting' as const };
+    await nameLead(unit._id, acting, { by: newId(), at: new Date() });
+    const text = await page(ours(), await signedIn(app, email));
+    expect(text).toContain('1.1. Сусіди діють');
+    expect(text).not.toContain('/hr/reports/duty');
+  });
+
   it('that was merged is answered for by its heir', async () => {
-    const roles: Person['roles'] = ['staff', 'admin'];
-    const admin = await signedIn(app, (await aPerson({ roles })).email);
     const merged = { into: larger._id };
     await send(`/institute/departments/${unit.code}/merge`, merged, admin).expect(303);
     expect(await page('/strategy')).toContain(larger.name.uk);
     expect(await page(`/team/strategy/${larger.code}`, heir)).toContain('Учасники');
     expect(await page(LIST, institute)).toContain(`/team/strategy/${larger.code}`);
+    for (const agent of [heir, institute])
+      await agent.get(ours()).expect(303).expect('Location', `/team/strategy/${larger.code}`);
+    await head.get(ours()).expect(404);
   });
 
   it('answers no more for what is retired', async () => {
@@ -205,6 +234,35 @@ describe('a department', () => {
     await send(`${KEPT}/goals/${operational}`, fields).expect(303);
     expect(await page('/strategy')).not.toContain('Учасники');
     expect(await page(KEPT, institute)).toContain('Учасники');
-    expect(await page(`/team/strategy/${larger.code}`, heir)).not.toContain('Учасники');
+    const theirs = await page(`/team/strategy/${larger.code}`, heir);
+    expect(theirs).not.toContain('Учасники');
+    expect(theirs).toContain('За жодну ціль стратегії');
+    expect(await page(LIST, institute)).not.toContain(`/team/strategy/${larger.code}`);
+  });
+
+  it('that was closed answers for nothing: nobody does, wherever it is told', async () => {
+    const closed = await aDepartment();
+    const goals = `${KEPT}/goals`;
+    const titled = { titleUk: 'Довкілля', titleEn: 'Environment' };
+    await send(`${goals}/new`, titled).expect(303);
+    const above = (await stored()).goals.at(-1)?.id ?? '';
+    const below = { titleUk: 'Чисте повітря', titleEn: 'Clean air', department: closed._id };
+    await send(`${goals}/new?above=${above}`, below).expect(303);
+    expect(await page(LIST, institute)).not.toContain('без відповідального');
+    const told = await page(LIST, institute);
+    expect(told).toContain(`/team/strategy/${closed.code}`);
+    await send(`/institute/departments/${closed.code}/close`, { into: larger._id }, admin).expect(
+      303,
+    );
+    const list = await page(LIST, institute);
+    expect(list).toContain('1 ціль без відповідального');
+    expect(list).not.toContain(`/team/strategy/${closed.code}`);
+    const said = `${closed.name.uk} (підрозділ уже не діє)`;
+    expect(await page('/strategy')).toContain(said);
+    expect(await page(KEPT, institute)).toContain(said);
+    await institute.get(`/team/strategy/${closed.code}`).expect(404);
+    // Below a goal that is shown no more nobody is missing.
+    await send(`${goals}/${above}`, { ...titled, retired: '1', edited: '0' }).expect(303);
+    expect(await page(LIST, institute)).not.toContain('без відповідального');
   });
 });

@@ -2,11 +2,14 @@ import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Express } from 'express';
 import { AuditModel } from '../../../src/decisions/audit/audit-model.js';
 import { applyCertificates } from '../../../src/desks/exchange/certificates/apply-certificates.js';
+import { CERTIFICATE_COLUMNS } from '../../../src/desks/exchange/certificates/certificate-columns.js';
 import { kindIn, territoryIn } from '../../../src/desks/exchange/certificates/words-of-kind.js';
 import { FORMAT_NAMES, FORMATS } from '../../../src/desks/exchange/formats/formats.js';
 import { portal } from '../../../src/desks/exchange/formats/portal.js';
+import { readPasted } from '../../../src/documents/tables/read-table.js';
 import { translator } from '../../../src/ground/language/i18n.js';
 import { LANGUAGES } from '../../../src/ground/language/languages.js';
+import { findColumns } from '../../../src/people/imports/columns/find-columns.js';
 import type { Person } from '../../../src/people/person/person.js';
 import {
   PAPER_KINDS,
@@ -17,7 +20,7 @@ import {
   partsOf,
   QUALIFICATION_TYPES,
 } from '../../../src/training/programmes/qualification-type.js';
-import { pressApply } from '../../people/imports/lists.js';
+import { anOfficer, pressApply } from '../../people/imports/lists.js';
 import { aDepartment, aPerson } from '../../support/builders.js';
 import { expectValid } from '../../support/markup.js';
 import { readBook } from '../../support/read-book.js';
@@ -41,10 +44,7 @@ beforeAll(() => {
 });
 
 beforeEach(async () => {
-  const department = (await aDepartment())._id;
-  hr = await aPerson({ roles: ['staff', 'hr'], hrDepartment: department, department });
-  ours = await aPerson({ department, group: 'official' });
-  officer = await signedIn(app, hr.email);
+  ({ hr, ours, officer } = await anOfficer(app, { group: 'official' }));
 });
 
 const bookAt = async (address: string) => {
@@ -68,7 +68,8 @@ const bring = async (...rows: string[]) =>
       .field('text', [HEADINGS, ...rows].join('\n'))
       .expect(200)
   ).text;
-const onRecord = (person = ours) => ExternalCertificateModel.find({ person: person._id }).lean();
+const onRecord = (person = ours) =>
+  ExternalCertificateModel.find({ person: person._id }).sort({ number: 1 }).lean();
 
 describe('a year of learning for other systems', () => {
   it('is a file of what counts, of a department or of one person, in the columns of the format', async () => {
@@ -136,17 +137,18 @@ describe('a list of certificates', () => {
   });
 
   it('becomes documents that wait for HR, once, however often it is brought and confirmed', async () => {
-    const page = await bring(row(), row({ number: 'ВБ-7', kind: 'вебінар', credits: '' }));
+    const reckoned = { hours: '14', credits: '0.46666666666666667' };
+    const page = await bring(row(), row({ number: 'ВБ-7', kind: 'вебінар', ...reckoned }));
     expect(await onRecord()).toEqual([]);
     await pressApply(officer, page).expect(303);
     await pressApply(officer, page).expect(303);
-    const [first, second] = await onRecord();
+    const [second, first] = await onRecord();
     expect(first).toMatchObject({
       ...{ status: 'submitted', number: 'ПК-25/1', issuedOn: '2025-03-12', scan: null },
       ...{ kind: 'qualification', type: 'general short', minutes: 900, credits: 500 },
       ...{ territory: 'ukraine', recordedBy: hr._id, department: ours.department },
     });
-    expect(second).toMatchObject({ kind: 'webinar', minutes: 900, credits: null });
+    expect(second).toMatchObject({ kind: 'webinar', minutes: 840, credits: 467 });
     const told = { action: 'external-recorded', person: ours._id, by: hr._id };
     expect(await AuditModel.countDocuments(told)).toBe(2);
     const waiting = (await officer.get(`/hr/external/${first?._id ?? ''}`).expect(200)).text;
@@ -173,16 +175,18 @@ describe('a list of certificates', () => {
       row({ number: 'Н-3', issuedOn: 'торік' }),
       row({ number: 'Н-4', hours: 'багато' }),
       row({ number: 'Н-5', hours: '', credits: '' }),
+      row({ number: 'Н-6', hours: '0,5 кредиту', credits: '' }),
+      row({ number: 'Н-7', hours: '', credits: '15 год.' }),
     );
     for (const why of [
       ...['уже є вище у файлі', 'ви не ведете облік', 'видав інститут', 'інший документ'],
       ...['вид навчання не зрозумілий', 'країна не зрозуміла', 'Введіть дату'],
-      ...['Введіть години числом', 'Вкажіть години або кредити'],
+      ...['Введіть години числом', 'Введіть кредити числом', 'Вкажіть години або кредити'],
     ])
       expect(page).toContain(why);
     expect(page).not.toContain('Чужинська');
     await pressApply(officer, page).expect(303);
-    expect((await onRecord()).map((one) => one.number)).toEqual(['ПК-25/1', 'ДОБРЕ-1']);
+    expect((await onRecord()).map((one) => one.number)).toEqual(['ДОБРЕ-1', 'ПК-25/1']);
     expect(await onRecord(stranger)).toEqual([]);
     const [, report = ''] = /action="([^"]+)\/columns"/.exec(page) ?? [];
     await officer.get(`${report}/refused.csv`).expect(200, /Атлантида/);
@@ -202,6 +206,37 @@ describe('a list of certificates', () => {
     await officer.post(`/hr/external/${_id}/decision`).type('form').send(decline).expect(303);
     expect(await write()).toEqual([]);
     expect((await onRecord()).map(({ status }) => status)).toEqual(['declined']);
+    // The next list has it still: it is not put before HR again and again.
+    const again = await bring(row({ number: 'К-1' }), row({ number: 'К-2' }));
+    expect(again).toContain('уже відхилено');
+    await pressApply(officer, again).expect(303);
+    expect((await onRecord()).map(({ status }) => status)).toEqual(['declined', 'submitted']);
+  });
+
+  it('shows of a row where it was learnt, if not in Ukraine', async () => {
+    expect(await bring(row({ territory: 'abroad' }))).toContain('за кордоном');
+    expect(await bring(row({ territory: 'Україна' }))).not.toContain('підконтрольна');
+  });
+
+  it.each([
+    ['загальна короткострокова, онлайн', 'qualification'],
+    ['підвищення кваліфікації (онлайн)', 'qualification'],
+    ['вебінар із підвищення кваліфікації', 'webinar'],
+    ['онлайн-курс', 'webinar'],
+    ['Masterclass', undefined],
+    ['Master’s degree', 'masters'],
+  ])('reads the kind «%s» as %s', (words, kind) => {
+    expect(kindIn(words)?.kind).toBe(kind);
+  });
+
+  it.each([
+    ['Пошта;Видавець;Номер документа;Дата видачі', 'email;provider;number;issuedOn'],
+    ['Пошта;Номер документа;Дата видачі;Видано', 'email;number;issuedOn;'],
+    ['Email;Title;Issued by;Certificate number;Issued on', 'email;title;provider;number;issuedOn'],
+    ['Пошта;Тип документа;Тип програми', 'email;;kind'],
+  ])('knows columns by the names in «%s»', (headings, keys) => {
+    const { rows } = readPasted(`${headings}\n`);
+    expect(findColumns(rows, CERTIFICATE_COLUMNS).keys.join(';')).toBe(keys);
   });
 
   it.each(LANGUAGES)('may call kinds and territories what pages in %s call them', (language) => {

@@ -1,4 +1,15 @@
-import type { Agent } from '../../support/test-app.js';
+import type { Express } from 'express';
+import type { Person } from '../../../src/people/person/person.js';
+import { aDepartment, aPerson } from '../../support/builders.js';
+import { signedIn, type Agent } from '../../support/test-app.js';
+
+/** An HR officer of a department, signed in, and somebody of it. */
+export async function anOfficer(app: Express, given: Partial<Person> = {}) {
+  const department = (await aDepartment())._id;
+  const hr = await aPerson({ roles: ['staff', 'hr'], hrDepartment: department, department });
+  const ours = await aPerson({ department, ...given });
+  return { hr, ours, officer: await signedIn(app, hr.email) };
+}
 
 /** The action of the form of a page that has a field of this name. */
 function formWith(page: string, field: string): { action: string; html: string } {

@@ -7,9 +7,9 @@ import type { Person } from '../../../src/people/person/person.js';
 import { PersonModel } from '../../../src/people/person/person-model.js';
 import { LANGUAGES } from '../../../src/ground/language/languages.js';
 import { translator } from '../../../src/ground/language/i18n.js';
-import { pressApply } from '../../people/imports/lists.js';
+import { anOfficer, pressApply } from '../../people/imports/lists.js';
 import { aDepartment, aPerson } from '../../support/builders.js';
-import { signedIn, testApp, type Agent } from '../../support/test-app.js';
+import { testApp, type Agent } from '../../support/test-app.js';
 import { useTestDatabase } from '../../support/test-database.js';
 
 useTestDatabase();
@@ -24,10 +24,7 @@ beforeAll(() => {
 });
 
 beforeEach(async () => {
-  const department = (await aDepartment())._id;
-  hr = await aPerson({ roles: ['staff', 'hr'], hrDepartment: department, department });
-  ours = await aPerson({ department });
-  officer = await signedIn(app, hr.email);
+  ({ hr, ours, officer } = await anOfficer(app));
 });
 
 const bring = (...rows: string[]) =>

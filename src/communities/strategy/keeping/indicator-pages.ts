@@ -4,8 +4,8 @@ import type { Clock } from '../../../ground/clock.js';
 import { found } from '../../../ground/errors.js';
 import { formatShortDate } from '../../../ground/language/format.js';
 import type { Reader } from '../../../ground/language/reader.js';
-import { nameIn } from '../../../people/names/name-in.js';
 import { peopleByIds } from '../../../people/person/people.js';
+import { tellApart } from '../../../people/person/tell-apart.js';
 import { readForm, renderForm } from '../../../web/forms/form.js';
 import { idByForm } from '../../../web/forms/form-key.js';
 import { readerOf } from '../../../web/pages/reader-of.js';
@@ -126,7 +126,7 @@ export function indicatorPages({ clock }: { clock: Clock }): Route[] {
   const enter = async (req: Request, res: Response) => {
     const strategy = await asked(req);
     const indicator = indicatorOf(strategy, req);
-    const { values, typed, faults } = readForm(valueForm, req.body);
+    const { values, typed, faults } = readForm(valueForm(readerOf(req).lang), req.body);
     if (!values) {
       await show(req, res, { typed, faults });
       return;
@@ -156,7 +156,7 @@ export function indicatorPages({ clock }: { clock: Clock }): Route[] {
 async function valueRows(values: readonly Value[], reader: Reader) {
   const { lang, t } = reader;
   const people = await peopleByIds([...new Set(values.map(({ by }) => by))]);
-  const names = new Map(people.map((person) => [person._id, nameIn(lang, person)]));
+  const names = tellApart(lang, people);
   const holding = new Set(uncorrected(values).map(({ id }) => id));
   return values.toReversed().map((one) => ({
     kind: t(`strategy:valueKinds.${one.kind}`),

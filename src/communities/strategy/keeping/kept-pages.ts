@@ -1,12 +1,13 @@
 import type { Request, Response } from 'express';
 import type { Clock } from '../../../ground/clock.js';
-import { heirsOf } from '../../../people/departments/tree-on.js';
 import { readForm, renderForm } from '../../../web/forms/form.js';
 import { idByForm } from '../../../web/forms/form-key.js';
 import { readerOf } from '../../../web/pages/reader-of.js';
 import { get, post, type Route } from '../../../web/routes/route.js';
 import type { Shown } from '../../communities/keeping/show-form.js';
 import { KEPT_STRATEGY, keptHref, ofDepartmentHref, STRATEGY, strategyHref } from '../addresses.js';
+import { answeringFor, isUnanswered } from '../answering.js';
+import { operationalGoals } from '../figures.js';
 import { allStrategies, strategyByCode } from '../find-strategies.js';
 import { factRows, yearsText } from '../showing/strategy-view.js';
 import { decided, KEEPERS, wayTo } from './decided.js';
@@ -29,12 +30,14 @@ export function keptPages({ clock }: { clock: Clock }): Route[] {
     const reader = readerOf(req);
     const { lang, t } = reader;
     const all = await allStrategies();
-    const heirs = await heirsOf(
+    const answering = await answeringFor(all.flatMap(operationalGoals));
+    const units = new Map(
       all
         .filter(({ shown }) => shown)
-        .flatMap(({ goals }) => goals.flatMap(({ department }) => department ?? [])),
+        .flatMap(operationalGoals)
+        .flatMap((goal) => answering(goal) ?? [])
+        .flatMap(({ named, closed }) => (closed ? [] : [[named._id, named] as const])),
     );
-    const units = new Map([...heirs.values()].map((unit) => [unit._id, unit]));
     res.render('communities/strategy/keeping/list', {
       title: t('strategy:kept.title'),
       crumbs: [
@@ -45,9 +48,7 @@ export function keptPages({ clock }: { clock: Clock }): Route[] {
       strategies: all.map((one) => ({
         ...{ title: one.title[lang], code: one._id, href: keptHref(one._id), shown: one.shown },
         years: yearsText(one, reader),
-        unanswered: one.goals.filter(
-          ({ above, department, retired }) => above !== null && department === null && !retired,
-        ).length,
+        unanswered: operationalGoals(one).filter((goal) => isUnanswered(answering(goal))).length,
       })),
       departments: [...units.values()]
         .map(({ code, name }) => ({ name: name[lang], href: ofDepartmentHref(code) }))

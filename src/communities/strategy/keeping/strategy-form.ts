@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Language } from '../../../ground/language/languages.js';
 import { codeForm } from '../../../ground/text/identity-form.js';
 import { versionField } from '../../../web/forms/version-field.js';
 import { dayField, lineField, optionalText } from '../../communities/fields.js';
@@ -106,35 +107,46 @@ export const indicatorForm = z
     values: { ...titleOf(form), unit: { uk: form.unitUk, en: form.unitEn }, retired },
   }));
 
-/** A number as people write it, «12 500,5»; empty: it is not set any more. */
-const numberField = z
-  .string()
-  .transform((text) => text.replaceAll(/\s/gu, '').replace(',', '.').replace('−', '-'))
-  .pipe(z.string().regex(/^(?:-?\d{1,12}(?:\.\d{1,3})?)?$/, 'strategy:faults.number'))
-  .transform((text) => (text === '' ? null : Number(text)));
+/** Thousands as pages in English write them: 12,500. */
+const THOUSANDS = /^-?[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?$/;
+
+/** A number as people write it in the language of the page, «12 500,5», "12,500.5". */
+function plainNumber(text: string, lang: Language): string {
+  const said = text.replaceAll(/\s/gu, '').replace('−', '-');
+  return lang === 'en' && THOUSANDS.test(said) ? said.replaceAll(',', '') : said.replace(',', '.');
+}
+
+/** A number; empty: it is not set any more. */
+const numberField = (lang: Language) =>
+  z
+    .string()
+    .transform((text) => plainNumber(text, lang))
+    .pipe(z.string().regex(/^(?:-?\d{1,12}(?:\.\d{1,3})?)?$/, 'strategy:faults.number'))
+    .transform((text) => (text === '' ? null : Number(text)));
 
 /** A value of an indicator; `on` is a year for base and target, a day for what was measured. */
-export const valueForm = z
-  .object({
-    kind: z.enum(VALUE_KINDS, 'strategy:faults.valueKind'),
-    ...{ on: z.string().trim(), value: numberField, source: lineField(300) },
-    corrects: z
-      .string()
-      .max(24)
-      .default('')
-      .transform((id) => (id === '' ? null : id)),
-  })
-  .transform(({ on, ...form }, context) => {
-    const read = (form.kind === 'measured' ? dayField : year).safeParse(on);
-    if (read.success) return { ...form, on: read.data };
-    const message = form.kind === 'measured' ? 'strategy:faults.day' : 'strategy:faults.year';
-    context.addIssue({ code: 'custom', path: ['on'], message });
-    return z.NEVER;
-  })
-  .refine(({ value, corrects }) => value !== null || corrects !== null, {
-    path: ['value'],
-    error: 'strategy:faults.number',
-  });
+export const valueForm = (lang: Language) =>
+  z
+    .object({
+      kind: z.enum(VALUE_KINDS, 'strategy:faults.valueKind'),
+      ...{ on: z.string().trim(), value: numberField(lang), source: lineField(300) },
+      corrects: z
+        .string()
+        .max(24)
+        .default('')
+        .transform((id) => (id === '' ? null : id)),
+    })
+    .transform(({ on, ...form }, context) => {
+      const read = (form.kind === 'measured' ? dayField : year).safeParse(on);
+      if (read.success) return { ...form, on: read.data };
+      const message = form.kind === 'measured' ? 'strategy:faults.day' : 'strategy:faults.year';
+      context.addIssue({ code: 'custom', path: ['on'], message });
+      return z.NEVER;
+    })
+    .refine(({ value, corrects }) => value !== null || corrects !== null, {
+      path: ['value'],
+      error: 'strategy:faults.number',
+    });
 
 const ticked = (yes: boolean) => (yes ? '1' : '');
 

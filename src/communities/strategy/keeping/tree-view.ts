@@ -1,7 +1,7 @@
 import type { Reader } from '../../../ground/language/reader.js';
-import { heirsOf } from '../../../people/departments/tree-on.js';
 import { keptHref } from '../addresses.js';
-import { numbered, standing, type Numbered } from '../figures.js';
+import { answeringFor, answeringText, isUnanswered } from '../answering.js';
+import { numbered, operationalGoals, standing, type Numbered } from '../figures.js';
 import { valueText } from '../showing/indicator-view.js';
 import type { Strategy } from '../strategy.js';
 
@@ -9,15 +9,16 @@ import type { Strategy } from '../strategy.js';
 export async function keptTree(strategy: Strategy, reader: Reader) {
   const { lang, t } = reader;
   const { _id: code, goals, values } = strategy;
-  const heirs = await heirsOf(goals.flatMap(({ department }) => department ?? []));
+  const answering = await answeringFor(goals);
+  const told = new Set(operationalGoals(strategy));
   const of = ({ goal, number }: Numbered) => ({
     ...{ number, title: goal.title[lang], retired: goal.retired },
     href: keptHref(code, `/goals/${goal.id}`),
   });
   const operational = (one: Numbered) => ({
     ...of(one),
-    department: heirs.get(one.goal.department ?? '')?.name[lang] ?? t('strategy:notSet'),
-    unanswered: one.goal.department === null,
+    department: answeringText(answering(one.goal), reader),
+    unanswered: told.has(one.goal) && isUnanswered(answering(one.goal)),
     serving: t('strategy:kept.servingCount', { count: one.goal.links.length }),
     addHref: keptHref(code, `/indicators/new?goal=${one.goal.id}`),
     indicators: one.indicators.map(({ id, title, unit, retired }) => {

@@ -1,7 +1,7 @@
 import type { BookSheet, ListCell } from '../../../documents/books/workbook.js';
 import type { Reader } from '../../../ground/language/reader.js';
-import { heirsOf } from '../../../people/departments/tree-on.js';
-import { numbered, standing, type Numbered, type Standing } from '../figures.js';
+import { answeringFor, answeringText } from '../answering.js';
+import { numbered, operationalGoals, standing, type Numbered, type Standing } from '../figures.js';
 import { servingOf, type LearningCalled } from '../serving.js';
 import type { Indicator, Strategy } from '../strategy.js';
 import { whenText } from '../showing/indicator-view.js';
@@ -38,9 +38,9 @@ export async function strategySheets(
 ): Promise<BookSheet[]> {
   const { lang, t } = reader;
   const tree = numbered(strategy);
-  const goals = tree.flatMap(({ below }) => below.map(({ goal }) => goal));
-  const [heirs, serving] = await Promise.all([
-    heirsOf(goals.flatMap(({ department }) => department ?? [])),
+  const goals = operationalGoals(strategy);
+  const [answering, serving] = await Promise.all([
+    answeringFor(goals),
     servingOf(
       goals.flatMap(({ links }) => links),
       called,
@@ -56,7 +56,7 @@ export async function strategySheets(
     const served = one?.goal.links.flatMap((link) => serving(link)?.title[lang] ?? []) ?? [];
     return [
       ...[named(above), one ? named(one) : notSet],
-      heirs.get(one?.goal.department ?? '')?.name[lang] ?? notSet,
+      answeringText(one && answering(one.goal), reader),
       ...[indicator?.title[lang] ?? notSet, indicator?.unit[lang] ?? notSet],
       ...[...pair(base), ...pair(target), ...pair(last)],
       ...[last?.source ?? notSet, served.length > 0 ? served.join('; ') : notSet],

@@ -1,6 +1,6 @@
 import type { Reader } from '../../../ground/language/reader.js';
-import { heirsOf } from '../../../people/departments/tree-on.js';
 import type { CurrentUser } from '../../../web/routes/current-user.js';
+import { answeringFor, answeringText } from '../answering.js';
 import { numbered, type Numbered } from '../figures.js';
 import { servingOf, type LearningCalled, type Serving } from '../serving.js';
 import type { Strategy } from '../strategy.js';
@@ -38,15 +38,15 @@ interface Options {
 
 /** A strategy as readers see it: goals, operational goals, who answers, indicators and what serves them. */
 export async function goalsView(strategy: Strategy, { reader, called, user, only }: Options) {
-  const { lang, t } = reader;
+  const { lang } = reader;
   const tree = numbered(strategy).map((one) => ({
     ...one,
     below: one.below.filter(({ goal }) => only?.has(goal.id) ?? true),
   }));
   const shown = only ? tree.filter(({ below }) => below.length > 0) : tree;
   const goals = shown.flatMap(({ below }) => below.map(({ goal }) => goal));
-  const [heirs, serving] = await Promise.all([
-    heirsOf(goals.flatMap(({ department }) => department ?? [])),
+  const [answering, serving] = await Promise.all([
+    answeringFor(goals),
     servingOf(
       goals.flatMap(({ links }) => links),
       called,
@@ -55,7 +55,7 @@ export async function goalsView(strategy: Strategy, { reader, called, user, only
   ]);
   const operational = ({ goal, number, indicators }: Numbered) => ({
     ...{ id: goal.id, number, title: goal.title[lang] },
-    department: heirs.get(goal.department ?? '')?.name[lang] ?? t('strategy:notSet'),
+    department: answeringText(answering(goal), reader),
     indicators: indicators.map((one) => indicatorView(one, strategy.values, reader)),
     serving: goal.links.flatMap((link) => {
       const one = serving(link);

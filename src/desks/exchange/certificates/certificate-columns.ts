@@ -27,7 +27,7 @@ export const CERTIFICATE_COLUMNS: readonly Column[] = [
     key: 'provider',
     label: 'external:provider',
     words: [
-      /надавач|провайдер|субєкт надання|заклад|хто навчав|ким видано|provider|institution|issuer/u,
+      /надавач|провайдер|субєкт надання|заклад|хто навчав|ким видано|видавець|provider|institution|issuer|issued by/u,
       /^(?:установа|організація|organisation|organization)$/u,
     ],
   },
@@ -35,7 +35,8 @@ export const CERTIFICATE_COLUMNS: readonly Column[] = [
     key: 'issuedOn',
     label: 'external:issuedOn',
     words: [
-      /^(?:дата видачі|видано|date of issue|issued)/u,
+      /^(?:дата видачі|date of issue|issued(?! by))/u,
+      /^видано$/u,
       /^дата (?:документ|сертифікат|свідоцтв)/u,
       /^(?:дата|date)$/u,
     ],
@@ -51,7 +52,12 @@ export const CERTIFICATE_COLUMNS: readonly Column[] = [
   {
     key: 'kind',
     label: 'external:kind',
-    words: [/^(?:вид|тип) (?:програм|навчання|курс|підвищення)/u, /^(?:вид|тип|kind|type)/u],
+    words: [
+      /^(?:вид|тип) (?:програм|навчання|курс|підвищення)/u,
+      /^(?:вид|тип|kind|type)(?!\p{L})/u,
+    ],
+    // «Тип документа» tells certificates from diplomas.
+    not: /документ|document/,
   },
   {
     key: 'territory',

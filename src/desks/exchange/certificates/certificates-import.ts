@@ -40,6 +40,7 @@ export const certificatesImport: ThingsKind<CertificateValue, CertificateScope> 
       `${value.number}, ${formatIsoDay(value.issuedOn)}`,
       trainingText(value, t),
       volumeText(value, lang),
+      ...(value.territory === 'ukraine' ? [] : [t(`external:territories.${value.territory}`)]),
     ].join('; '),
 
   place: () => ({ page: CERTIFICATES, imports: CERTIFICATES }),

@@ -67,18 +67,24 @@ function plannedRow(row: FileRow, found: RowPerson | undefined, planning: Planni
 
 /**
  * Whether a certificate is on record: the same one, another under its number, or one that the Institute itself
- * issued, which counts already. What was declined or taken back may come anew, as it may by the form.
+ * issued, which counts already. What HR declined no list brings anew, or every next one would: its holder may, by
+ * the form. What was taken back may come.
  */
 function standing(
   { issuedOn }: CertificateValue,
   key: string,
   record: DutyRecord | undefined,
-): 'new' | 'same' | 'other' | 'ours' {
+): 'new' | 'same' | 'other' | 'ours' | 'declined' {
   const isIt = ({ number }: { number: string }) => identityForm(number) === key;
   if (record?.own.some(isIt)) return 'ours';
   const inForce = record?.external.find(
     (one) => isIt(one) && (one.status === 'submitted' || one.status === 'accepted'),
   );
-  if (!inForce) return 'new';
+  if (!inForce) {
+    const declined = record?.external.some(
+      (one) => isIt(one) && one.status === 'declined' && one.issuedOn === issuedOn,
+    );
+    return declined ? 'declined' : 'new';
+  }
   return inForce.issuedOn === issuedOn ? 'same' : 'other';
 }

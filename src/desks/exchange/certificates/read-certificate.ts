@@ -9,8 +9,15 @@ import { kindIn, territoryIn } from './words-of-kind.js';
 
 export type ReadCertificate = Omit<CertificateValue, 'person'>;
 
-/** A figure with its unit, as lists write it: «15 год.», «0,5 кредиту ЄКТС». */
-const WITH_UNIT = /^(\d[\d.,]*)\s*(?:год|hour|кредит|credit|єктс|ects)[\p{L}. ]*$/iu;
+/** Figures with their units, as lists write them: «15 год.», «0,5 кредиту ЄКТС»; with another one it is no such figure. */
+const WITH_UNIT = {
+  hours: /^(\d[\d.,]*)\s*(?:год|hour)[\p{L}. ]*$/iu,
+  credits: /^(\d[\d.,]*)\s*(?:кредит|credit|єктс|ects)[\p{L}. ]*$/iu,
+};
+
+/** What a table reckoned, 0.4666666667, to the thousandths in which figures are kept. */
+const rounded = (text: string): string =>
+  /^\d{1,5}[.,]\d{4,}$/.test(text) ? Number(text.replace(',', '.')).toFixed(3) : text;
 
 /** What a row says of a certificate, judged as the form on pages judges what is typed; or why it says none. */
 export function readCertificate(
@@ -18,7 +25,8 @@ export function readCertificate(
   now: Date,
 ): ReadCertificate | { fault: ErrorCode } {
   const say = (key: string) => (values[key] ?? '').replaceAll(/\s+/gu, ' ').trim();
-  const figure = (key: string) => WITH_UNIT.exec(say(key))?.[1] ?? say(key);
+  const figure = (key: keyof typeof WITH_UNIT) =>
+    rounded(WITH_UNIT[key].exec(say(key))?.[1] ?? say(key));
   const kind = kindIn(say('kind'));
   if (!kind) return { fault: 'exchange:faults.kind' };
   const territory = territoryIn(say('territory'));

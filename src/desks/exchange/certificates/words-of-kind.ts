@@ -10,14 +10,15 @@ interface SaidKind {
   length: (typeof LENGTHS)[number] | '';
 }
 
-/** Words of both languages, the surest first: «вебінар із підвищення кваліфікації» is a webinar. */
+/** Words of both languages, the surest first: «вебінар із підвищення кваліфікації» is a webinar, «загальна, онлайн» is none. */
 const KINDS: readonly (readonly [SaidKind['kind'], RegExp])[] = [
-  ['webinar', /вебінар|онлайн|webinar|online/u],
-  ['masters', /магіст|master/u],
+  ['webinar', /вебінар|webinar/u],
+  ['masters', /магіст|master[’']?s(?!\p{L})/u],
   ['internship', /стажуван|internship/u],
   ['exchange', /обмін|exchange/u],
   ['language', /^мовн|language/u],
-  ['qualification', /кваліфікац|qualification/u],
+  ['qualification', /кваліфікац|qualification|загальн|спеціальн|general|special/u],
+  ['webinar', /онлайн|online/u],
   ['other', /^(?:інше|тренінг|other|training)/u],
 ];
 
@@ -34,9 +35,8 @@ export function kindIn(cell: string): SaidKind | undefined {
     : /професійн|сертифікатн|professional|certificate/u.test(words)
       ? 'certificate'
       : '';
-  const named = KINDS.find(([, pattern]) => pattern.test(words))?.[0];
-  const said = words === '' || content !== '' ? 'qualification' : undefined;
-  const kind = named ?? said;
+  const kind =
+    words === '' ? 'qualification' : KINDS.find(([, pattern]) => pattern.test(words))?.[0];
   if (kind === undefined) return undefined;
   return kind === 'qualification' ? { kind, content, length } : { kind, content: '', length: '' };
 }

@@ -1,5 +1,3 @@
-import { externalAudit } from '../../../training/external-certificates/external-effects.js';
-import { recordOf } from '../../../training/external-certificates/record-external.js';
 import { kyivDay } from '../../../training/planning/kyiv-time.js';
 import type { DemoPerson } from '../course-plan.js';
 import { daysAfter } from '../demo-calendar.js';
@@ -7,7 +5,7 @@ import type { OutsideCourse } from '../data.js';
 import { officeMoment, onWorkingDay } from '../office-hours.js';
 import type { Random } from '../random.js';
 import { factsOf } from './outside-courses.js';
-import type { OutsideRecord } from './outside-record.js';
+import { recordedAs, type OutsideRecord } from './outside-record.js';
 
 /** So many rows had the list that the officer brought in these last days. */
 const ROWS = 3;
@@ -34,11 +32,8 @@ export function listedRecords(options: ListedOptions): OutsideRecord[] {
   const issuedOn = kyivDay(onWorkingDay(daysAfter(at, -ISSUED_DAYS), '12:00'));
   return random.sample(people, ROWS).map((person, row) => {
     const facts = factsOf(random.pick(courses), FIRST_NUMBER + row, issuedOn);
-    const act = { by: officer._id, at };
-    const _id = random.id(at);
+    const act = { _id: random.id(at), by: officer._id, at };
     const file = { scan: null, checked: null };
-    const document = recordOf(person, { ...facts, electronic: false }, file, { _id, ...act });
-    const what = { type: 'recorded' as const };
-    return { document, audit: [externalAudit(`external:${_id}`, { ...act, what }, document)] };
+    return recordedAs(person, { ...facts, electronic: false }, file, act);
   });
 }

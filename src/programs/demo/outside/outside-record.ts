@@ -36,7 +36,8 @@ export interface OutsideRecord {
 
 /** A file that is stored, and what was found in it. */
 interface Brought {
-  scan: Scan;
+  /** Null of what a list names. */
+  scan: Scan | null;
   checked: Checked | null;
 }
 
@@ -65,21 +66,30 @@ export async function outsideRecord(options: OutsideOptions): Promise<OutsideRec
   const _id = random.id(at);
   const facts = factsOf(course, random.between(FIRST_NUMBER, LAST_NUMBER), kyivDay(issued));
   const by = person._id;
-  const brought = recordOf(person, facts, await bring(facts, at), { _id, by, at });
-  const recorded = externalAudit(
-    `external:${_id}`,
-    { by, at, what: { type: 'recorded' } },
-    brought,
-  );
+  const recorded = recordedAs(person, facts, await bring(facts, at), { _id, by, at });
   const later = officer ? within(at, DECIDED_WITHIN) : undefined;
-  if (!officer || !later || later >= midnight) return { document: brought, audit: [recorded] };
+  if (!officer || !later || later >= midnight) return recorded;
+  const { document: brought, audit } = recorded;
   const act = { by: officer, at: later };
   const { reason, ...outcome } = decided(brought, said(verdict, brought, later, random), act);
   const deed = { ...act, what: { type: outcome.status, reason } };
   return {
     document: { ...brought, ...outcome },
-    audit: [recorded, externalAudit(`external:${_id}:decision`, deed, brought)],
+    audit: [...audit, externalAudit(`external:${_id}:decision`, deed, brought)],
   };
+}
+
+/** A document as it is put on record, with what the audit keeps of that. */
+export function recordedAs(
+  person: DemoPerson,
+  facts: PaperFacts,
+  file: Brought,
+  act: { _id: string; by: string; at: Date },
+): OutsideRecord {
+  const document = recordOf(person, facts, file, act);
+  const { _id, by, at } = act;
+  const deed = { by, at, what: { type: 'recorded' as const } };
+  return { document, audit: [externalAudit(`external:${_id}`, deed, document)] };
 }
 
 function said(
