@@ -1,5 +1,5 @@
-import { isFew, shownLines, sumsOf } from '../../communities/surveys/results/suppress.js';
-import { FEWEST } from '../../ground/fewest.js';
+import { shownLines, sumsOf } from '../../communities/surveys/results/suppress.js';
+import { FEWEST, isFew } from '../../ground/fewest.js';
 import { dayIn } from '../../ground/time/days.js';
 import {
   CURRENCIES,

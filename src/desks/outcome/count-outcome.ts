@@ -1,6 +1,7 @@
 import { bookOf, type Book } from '../../communities/projects/money.js';
-import { isFew } from '../../communities/surveys/results/suppress.js';
+import { isFew } from '../../ground/fewest.js';
 import { inKyiv } from '../../ground/language/format.js';
+import type { Resident } from '../../people/person/resident/resident.js';
 import { KINDS, type Kind } from '../../training/programmes/programme.js';
 import { grantsOf, grantsTogether, type GrantLine } from './count-grants.js';
 import { partsOf, partsTogether, shown, together, type Part, type Shown } from './count-trained.js';
@@ -15,9 +16,10 @@ const STAGE = {
   ...{ begun: 'idea', finished: 'opened', reported: 'reported', declined: 'declined' },
 } as const;
 
-/** What residents who did not say stand under; of a district also who live elsewhere. */
+/** What residents who did not say stand under, who live elsewhere, and who is no resident on record: employees, and those whose data were deleted. */
 export const NOT_SET = '';
 export const ELSEWHERE = 'elsewhere';
+export const OTHERS = 'others';
 
 /** The figures of a period: each number that a page or a file shows of it. */
 export interface Outcome {
@@ -58,6 +60,8 @@ export function countOutcome(years: Years, documents: OutcomeDocuments, today: s
   };
 }
 
+type Told = Pick<Resident, 'district' | 'sex'>;
+
 function ofYear(year: number, { courses, completed, told }: OutcomeDocuments, today: string) {
   const ended = courses.filter(({ endsAt }) => inKyiv(endsAt).year === year);
   const of = (kind: Kind) => {
@@ -69,14 +73,19 @@ function ofYear(year: number, { courses, completed, told }: OutcomeDocuments, to
   const [residents, writing] = [of('community').people, of('grant-writing')];
   // Graduates of courses beside people would tell how many completed two.
   const twice = isFew(writing.graduates.length - writing.people.length);
+  const said = (of: (one: Told) => string) => (person: string) => {
+    const resident = told.get(person);
+    return resident ? of(resident) : OTHERS;
+  };
+  const [bySex = [], byDistrict = []] = partsOf(
+    residents,
+    [said(({ sex }) => sex ?? NOT_SET), said(({ district }) => district || ELSEWHERE)],
+    OTHERS,
+  );
   return {
     trained: (kind: Kind): Shown =>
       kind === 'grant-writing' && twice ? null : shown(of(kind).people.length),
-    bySex: partsOf(residents, (person) => told.get(person)?.sex ?? NOT_SET),
-    byDistrict: partsOf(residents, (person) => {
-      const resident = told.get(person);
-      return resident ? resident.district || ELSEWHERE : NOT_SET;
-    }),
+    ...{ bySex, byDistrict },
     grants: grantsOf(writing.held, writing.graduates, today),
   };
 }

@@ -1,4 +1,5 @@
-import { isFew, shownCells } from '../../communities/surveys/results/suppress.js';
+import { shownLines } from '../../communities/surveys/results/suppress.js';
+import { isFew } from '../../ground/fewest.js';
 
 /** How many people; null: too few to be told of, or to be reckoned from what is told. */
 export type Shown = number | null;
@@ -12,15 +13,39 @@ export interface Part {
   people: Shown;
 }
 
-/** People of a year, in all and by what each of them belongs to: a key for every person. */
-export function partsOf(people: readonly string[], keyOf: (person: string) => string): Part[] {
+/**
+ * People of a year in several ways, each by what everybody belongs to. One key means the same people in each of the
+ * ways: where one has to hide them, all do, or what another shows of them would tell what is hidden beside them.
+ */
+export function partsOf(
+  people: readonly string[],
+  ways: readonly ((person: string) => string)[],
+  same: string,
+): Part[][] {
+  const counted = ways.map((keyOf) => [...countsBy(people, keyOf)]);
+  const told = (hides: boolean) =>
+    counted.map((parts) => {
+      const at = parts.findIndex(([key]) => key === same);
+      const lines = parts.map(([, count]) => [count]);
+      return shownLines(lines, hides && at !== -1 ? at : undefined);
+    });
+  const first = told(false);
+  const hides = counted.some((parts, way) =>
+    parts.some(([key], at) => key === same && first[way]?.[at] === false),
+  );
+  const shownIn = hides ? told(true) : first;
+  return counted.map((parts, way) =>
+    parts.map(([key, count], at) => ({ key, people: shownIn[way]?.[at] ? count : null })),
+  );
+}
+
+function countsBy(people: readonly string[], keyOf: (person: string) => string) {
   const counts = new Map<string, number>();
   for (const person of people) {
     const key = keyOf(person);
     counts.set(key, (counts.get(key) ?? 0) + 1);
   }
-  const cells = shownCells([...counts.values()]);
-  return [...counts.keys()].map((key, at) => ({ key, people: cells[at] ?? null }));
+  return counts;
 }
 
 /**

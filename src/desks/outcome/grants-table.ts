@@ -47,21 +47,20 @@ export function grantsTable({ outcome, documents }: Answer, reader: Reader): Tab
   };
 }
 
-const unsaid = ({ t }: Reader, key: 'few' | 'notSet'): Cell => ({
-  ...{ text: t(`outcome:${key}`), value: t(`outcome:${key}`) },
-});
+const untold = ({ t }: Reader): Cell => ({ text: t('outcome:few'), value: t('outcome:few') });
 
 const shareCell = (share: number | null, reader: Reader): Cell =>
   share === null
-    ? unsaid(reader, 'few')
+    ? untold(reader)
     : { text: `${formatNumber(share, reader.lang, 0)}\u00a0%`, value: share / 100 };
 
 const daysCell = (days: number | null, reader: Reader): Cell =>
-  days === null ? unsaid(reader, 'few') : { text: formatNumber(days, reader.lang, 1), value: days };
+  days === null ? untold(reader) : { text: formatNumber(days, reader.lang, 1), value: days };
 
 /** What was granted in a currency; that nothing is known yet is no nothing. */
 function wonCell({ won }: GrantLine, currency: Currency | undefined, reader: Reader): Cell {
-  if (!won) return unsaid(reader, 'notSet');
+  const { t } = reader;
+  if (!won) return { text: t('outcome:notSet'), value: t('outcome:notSet') };
   const sum = won.find((one) => one.currency === currency)?.hundredths ?? 0;
   const least = sum % 100 === 0 ? 0 : 2;
   return { text: formatNumber(sum / 100, reader.lang, 2, least), value: sum / 100 };

@@ -8,7 +8,7 @@ import { moneyText } from '../../communities/projects/project-words.js';
 import type { Reader } from '../../ground/language/reader.js';
 import { formatNumber } from '../../ground/language/format.js';
 import type { Answer } from './asked.js';
-import { ELSEWHERE, HAPPENINGS, NOT_SET } from './count-outcome.js';
+import { ELSEWHERE, HAPPENINGS, NOT_SET, OTHERS } from './count-outcome.js';
 import { together, type Part, type Shown } from './count-trained.js';
 import { grantsTable } from './grants-table.js';
 import { named, peopleCell, type Cell, type Row, type Table } from './table.js';
@@ -60,7 +60,7 @@ function sexTable(answer: Answer, reader: Reader): Table {
     ...named('sex', reader),
     first: t('outcome:sex'),
     columns: peopleColumn(reader),
-    rows: (['woman', 'man', NOT_SET] as const).map((key) => ({
+    rows: (['woman', 'man', NOT_SET, OTHERS] as const).map((key) => ({
       label: key === NOT_SET ? t('outcome:notSet') : t(`outcome:sexes.${key}`),
       cells: [peopleCell(people(key), reader)],
     })),
@@ -77,11 +77,11 @@ function districtTable(answer: Answer, reader: Reader): Table {
     label,
     cells: [peopleCell(people, reader)],
   });
-  const part = (key: string) => outcome.byDistrict.filter((one) => one.key === key);
   const known = outcome.byDistrict.filter(({ key }) => districts.has(key));
-  // A district whose department is known no more is nobody's district.
-  const rest = outcome.byDistrict.filter(
-    ({ key }) => key === NOT_SET || (key !== ELSEWHERE && !districts.has(key)),
+  const part = (key: string) => outcome.byDistrict.filter((one) => one.key === key);
+  // A department that nobody knows any more administers no district.
+  const unknown = outcome.byDistrict.filter(
+    ({ key }) => key !== OTHERS && key !== ELSEWHERE && !districts.has(key),
   );
   return {
     ...named('district', reader),
@@ -92,7 +92,10 @@ function districtTable(answer: Answer, reader: Reader): Table {
         .map((one) => row(districts.get(one.key)?.[lang] ?? '', one))
         .sort((a, b) => collator.compare(a.label, b.label)),
       ...part(ELSEWHERE).map((one) => row(t('outcome:elsewhere'), one)),
-      row(t('outcome:notSet'), { people: together(rest.map(({ people }) => people)) }),
+      ...(unknown.length > 0
+        ? [row(t('outcome:notSet'), { people: together(unknown.map(({ people }) => people)) })]
+        : []),
+      ...part(OTHERS).map((one) => row(t('outcome:sexes.others'), one)),
     ],
     whole: wholeOf(answer, reader),
     notes: [t('outcome:notes.district')],

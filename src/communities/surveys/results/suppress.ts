@@ -1,7 +1,4 @@
-import { FEWEST } from '../../../ground/fewest.js';
-
-/** Whether so many people are too few to be told of. */
-export const isFew = (count: number): boolean => count > 0 && count < FEWEST;
+import { FEWEST, isFew } from '../../../ground/fewest.js';
 
 /**
  * Counts that add up to a number that is known, with null for those that nobody may read: each of one to four,
@@ -16,9 +13,11 @@ export function shownCells(counts: readonly number[]): (number | null)[] {
 /**
  * The same of lines of several counts, such as those who did and those who did not, of which the sums of all lines
  * are known: a line is shown whole or not at all.
+ * @param also the place of a line that is hidden elsewhere, and so here
  */
-export function shownLines(lines: readonly (readonly number[])[]): boolean[] {
-  const hidden = new Set(lines.flatMap((line, at) => (line.some(isFew) ? [at] : [])));
+export function shownLines(lines: readonly (readonly number[])[], also?: number): boolean[] {
+  const few = lines.flatMap((line, at) => (line.some(isFew) ? [at] : []));
+  const hidden = new Set(also === undefined ? few : [...few, also]);
   if (hidden.size === 0) return lines.map(() => true);
   const larger = lines
     .map((line, at) => ({ at, size: sum(line) }))
