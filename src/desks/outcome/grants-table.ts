@@ -21,8 +21,8 @@ export function grantsTable({ outcome, documents }: Answer, reader: Reader): Tab
     cells: [
       peopleCell(line.graduates, reader),
       peopleCell(line.applied, reader),
-      shareCell(line.share, reader),
-      daysCell(line.days, reader),
+      line.graduates === 0 ? NONE : shareCell(line.share, reader),
+      line.applied === 0 ? NONE : daysCell(line.days, reader),
       ...(currencies.length > 0
         ? currencies.map((currency) => wonCell(line, currency, reader))
         : [wonCell(line, undefined, reader)]),
@@ -46,6 +46,9 @@ export function grantsTable({ outcome, documents }: Answer, reader: Reader): Tab
     notes: [t('outcome:notes.grants'), ...(whole.unknown ? [t('outcome:notes.unknown')] : [])],
   };
 }
+
+/** A share of nobody, and the days of nobody: that is not hidden. */
+const NONE: Cell = { text: '–', value: '–' };
 
 const untold = ({ t }: Reader): Cell => ({ text: t('outcome:few'), value: t('outcome:few') });
 
