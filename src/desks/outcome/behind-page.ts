@@ -36,13 +36,14 @@ export async function showBehindOutcome(req: Request, res: Response): Promise<vo
   });
 }
 
-/** What a number is of and how much: «Begun, projects: 4». */
+/** What a number is of and how much: «Residents' projects – begun: 4». */
 function namedIn(tables: readonly Table[], number: string): { title: string } | undefined {
-  for (const { rows, whole, columns } of tables)
+  for (const { title, rows, whole, columns } of tables)
     for (const { label, cells } of [...rows, ...(whole ? [whole] : [])]) {
       const at = cells.findIndex(({ behind }) => behind !== undefined && behind === number);
       const text = cells[at]?.text;
-      if (text !== undefined) return { title: `${label}, ${columns[at]?.title ?? ''}: ${text}` };
+      const column = columns.length > 1 ? `, ${columns[at]?.title ?? ''}` : '';
+      if (text !== undefined) return { title: `${title} – ${label}${column}: ${text}` };
     }
   return undefined;
 }
