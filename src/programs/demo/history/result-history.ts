@@ -105,13 +105,20 @@ export function showResults(
   enrolments: ReadonlyMap<string, Enrolment>,
   replay: ResultsReplay,
 ): void {
+  const revisions = new Map(
+    replay.recorded.flatMap(({ revision, event }) =>
+      event.type === 'entered'
+        ? event.results.map(({ person }): [string, number] => [person, revision])
+        : [],
+    ),
+  );
   for (const [person, { result }] of Object.entries(replay.state.results)) {
     const enrolment = enrolments.get(person);
     if (enrolment)
       enrolment.result = {
         fields: { ...result },
         passed: passes(course, result) ?? null,
-        revision: 1,
+        revision: revisions.get(person) ?? 1,
       };
   }
 }
