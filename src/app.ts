@@ -66,7 +66,7 @@ export function createApp(options: AppOptions): Express {
   setUpDoors(app, { publicUrl, mailFrom: config.mailFrom.address, clock, institute });
   setUpRequestLog(app, log);
   setUpProvisioning(app, { publicUrl: config.publicUrl, clock, log });
-  setUpApi(app, { publicUrl, clock, log });
+  setUpApi(app, { publicUrl, oidc: config.oidc, clock, log });
   setUpSecurity(app, config.publicUrl);
   setUpParsing(app);
   setUpCookies(app, config.publicUrl);

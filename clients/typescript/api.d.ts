@@ -799,11 +799,13 @@ export interface operations {
         )[];
         /** @description Issued on this day or later, in Kyiv */
         from?: string;
+        /** @description Kind of training */
         kind?: ('qualification' | 'english' | 'grant-writing' | 'community') | '';
         /** @description Rows in a part, 1 to 200 */
         limit?: string;
         /** @description Words of the holder’s name or the title, or a number */
         q?: string;
+        /** @description Its state as of now */
         state?: ('valid' | 'revoked' | 'replaced') | '';
         /** @description Issued on this day or earlier */
         to?: string;
@@ -1008,6 +1010,7 @@ export interface operations {
       };
       header?: never;
       path: {
+        /** @description Code of the course */
         code: string;
       };
       cookie?: never;
@@ -1103,6 +1106,7 @@ export interface operations {
       };
       header?: never;
       path: {
+        /** @description Code of the course */
         code: string;
       };
       cookie?: never;
@@ -1173,6 +1177,7 @@ export interface operations {
       };
       header?: never;
       path: {
+        /** @description Code of the course */
         code: string;
       };
       cookie?: never;
@@ -1242,6 +1247,7 @@ export interface operations {
       };
       header?: never;
       path: {
+        /** @description Code of the course */
         code: string;
       };
       cookie?: never;
@@ -1289,6 +1295,7 @@ export interface operations {
         'Idempotency-Key'?: string;
       };
       path: {
+        /** @description Code of the course */
         code: string;
       };
       cookie?: never;
@@ -1341,6 +1348,7 @@ export interface operations {
       };
       header?: never;
       path: {
+        /** @description Code of the course */
         code: string;
       };
       cookie?: never;
@@ -1409,6 +1417,7 @@ export interface operations {
         'If-Match'?: string;
       };
       path: {
+        /** @description Code of the course */
         code: string;
       };
       cookie?: never;
@@ -1475,6 +1484,7 @@ export interface operations {
       };
       header?: never;
       path: {
+        /** @description Code of the course */
         code: string;
       };
       cookie?: never;
@@ -1526,7 +1536,9 @@ export interface operations {
       };
       header?: never;
       path: {
+        /** @description Code of the course */
         code: string;
+        /** @description Number of the session within its course, from 1 */
         n: string;
       };
       cookie?: never;
@@ -1588,7 +1600,9 @@ export interface operations {
         'If-Match'?: string;
       };
       path: {
+        /** @description Code of the course */
         code: string;
+        /** @description Number of the session within its course, from 1 */
         n: string;
       };
       cookie?: never;
@@ -1649,6 +1663,7 @@ export interface operations {
         'Idempotency-Key'?: string;
       };
       path: {
+        /** @description Code of the course */
         code: string;
       };
       cookie?: never;
@@ -1999,6 +2014,7 @@ export interface operations {
       };
       header?: never;
       path: {
+        /** @description Id or personnel number */
         person: string;
       };
       cookie?: never;
@@ -2135,6 +2151,7 @@ export interface operations {
         fields?: ('report' | 'title' | 'from' | 'to' | 'by' | 'numbers' | 'lines' | 'whole')[];
         /** @description First day, in Kyiv; for reports of days */
         from?: string;
+        /** @description Only of this kind of training */
         kind?: ('qualification' | 'english' | 'grant-writing' | 'community') | '';
         /** @description Instead of days: a period that moves on with time */
         period?: ('last-month' | 'last-quarter' | 'year-so-far' | 'last-year') | '';
@@ -2145,6 +2162,7 @@ export interface operations {
       };
       header?: never;
       path: {
+        /** @description Name of the report, as the list of reports tells it */
         report: string;
       };
       cookie?: never;
@@ -2213,7 +2231,9 @@ export interface operations {
         code?: string;
         /** @description Only these fields of the answer or, of a list, of its rows, with commas between */
         fields?: ('status' | 'replacedBy' | 'checkedAt' | 'certificate')[];
+        /** @description As it stands on the certificate */
         number?: string;
+        /** @description The holder’s, in Ukrainian or romanised */
         surname?: string;
       };
       header?: never;

@@ -2,21 +2,13 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import openapiTS, { astToString } from 'openapi-typescript';
 import { format, resolveConfig } from 'prettier';
-import { tsImport } from 'tsx/esm/api';
 import { ROOT } from '../../src/programs/launch/run.mjs';
+import { apiDocument } from './api-document.mjs';
 
 // Writes the types of the client in clients/typescript from the API's own document; with --check tells whether
 // they are as the document is.
 const TYPES = path.join(ROOT, 'clients/typescript/api.d.ts');
-/** Of a server that is nobody's: types name none. */
-const SERVER = 'https://registry.example';
-
-const load = (file) => tsImport(path.join(ROOT, 'src/desks/api', file), import.meta.url);
-const [{ openApiOf }, { operationsOf }] = await Promise.all([
-  load('reference/openapi.ts'),
-  load('operations/operations.ts'),
-]);
-const document = openApiOf(operationsOf(SERVER), SERVER);
+const document = await apiDocument();
 const types = astToString(await openapiTS(document, { alphabetize: true }));
 const text = `// Written by npm run client, from the API's document.\n${types}`;
 const after = await format(text, { ...(await resolveConfig(TYPES)), filepath: TYPES });

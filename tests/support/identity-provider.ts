@@ -4,12 +4,16 @@ import { afterAll, beforeAll, jest } from '@jest/globals';
 import type { Configuration, Provider } from 'oidc-provider';
 import request from 'supertest';
 import type { OidcProvider } from '../../src/ground/settings/oidc.js';
+import { SCOPES } from '../../src/desks/api/tokens/scopes.js';
 import type { Agent } from './test-app.js';
 
 /** What the provider says of an account; its subject is the account's name. */
 export type AccountClaims = Record<string, unknown>;
 
 const CLIENT = { id: 'registry', secret: 'a secret that the provider gave the registry' };
+/** A program that is registered there beside the registry, and the audience of the registry's API. */
+const PROGRAM = { id: 'payroll', secret: 'a secret that the provider gave the payroll' };
+export const API = 'https://registry.example/api/v1';
 const CLAIMS = ['family_name', 'given_name', 'personnel_number', 'upn', 'groups', '_claim_names'];
 
 export interface IdentityProvider {
@@ -18,6 +22,8 @@ export interface IdentityProvider {
   settings: (given?: Partial<OidcProvider>) => OidcProvider;
   /** The accounts that may sign in there, by name. */
   accounts: Map<string, AccountClaims>;
+  /** A program's access token, as the provider gives it for its own credentials. */
+  clientToken: (asked?: { scope?: string; audience?: string }) => Promise<string>;
   /** Signs in there, as sent by the registry to `href`; gives the address to which it sends back. */
   signIn: (href: string, account: string) => Promise<string>;
 }
@@ -60,8 +66,20 @@ export function useIdentityProvider(registry: () => string): IdentityProvider {
       ...{ key: 'main', name: { uk: 'Мерія', en: 'City Hall' }, issuer: url() },
       ...{ clientId: CLIENT.id, clientSecret: CLIENT.secret, scope: 'openid email profile' },
       ...{ numberClaim: undefined, emailClaim: undefined, groupsClaim: 'groups' },
-      ...{ roles: [], adds: false, ...given },
+      ...{ roles: [], adds: false, apiAudience: undefined, ...given },
     }),
+    clientToken: async ({
+      scope = '',
+      audience = API,
+    }: { scope?: string; audience?: string } = {}) => {
+      const { body } = (await request(url())
+        .post('/token')
+        .auth(PROGRAM.id, PROGRAM.secret)
+        .type('form')
+        .send({ grant_type: 'client_credentials', resource: audience, scope })
+        .expect(200)) as { body: { access_token: string } };
+      return body.access_token;
+    },
     signIn: (href, account) => walk(request.agent(url()), { href, account, until: registry() }),
   };
 }
@@ -91,10 +109,24 @@ const configuration = (registry: string, accounts: Map<string, AccountClaims>): 
       redirect_uris: ['main', 'other'].map((key) => `${registry}/sign-in/oidc/${key}/callback`),
       post_logout_redirect_uris: [`${registry}/`],
     },
+    {
+      ...{ client_id: PROGRAM.id, client_secret: PROGRAM.secret },
+      ...{ redirect_uris: [], response_types: [], grant_types: ['client_credentials'] },
+    },
   ],
   cookies: { keys: ['a key for tests'] },
   claims: { openid: ['sub'], email: ['email', 'email_verified'], profile: CLAIMS },
-  features: { devInteractions: { enabled: false } },
+  scopes: ['openid', 'offline_access', ...SCOPES],
+  features: {
+    devInteractions: { enabled: false },
+    clientCredentials: { enabled: true },
+    resourceIndicators: {
+      enabled: true,
+      getResourceServerInfo: (_ctx, audience) => ({
+        ...{ scope: SCOPES.join(' '), audience, accessTokenFormat: 'jwt' },
+      }),
+    },
+  },
   interactions: { url: (_ctx, { uid }) => `/interaction/${uid}` },
   findAccount: (_ctx, sub) => {
     const claims = accounts.get(sub);

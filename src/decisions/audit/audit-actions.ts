@@ -99,6 +99,7 @@ export const AUDIT_ACTIONS = [
   'webhook-deleted',
   'webhook-replayed',
   'api-token-made',
+  'api-client-linked',
   'api-token-taken-back',
   'leave-recorded',
   'leave-changed',

@@ -24,19 +24,21 @@ export interface Call<Query = unknown, Body = unknown> {
   res: Response;
 }
 
-/** Kinds of things, by which the document puts operations together. */
-type Tag =
-  | 'courses'
-  | 'enrolments'
-  | 'attendance'
-  | 'results'
-  | 'completion'
-  | 'certificates'
-  | 'people'
-  | 'departments'
-  | 'reports'
-  | 'verification'
-  | 'own';
+/** Kinds of things, by which the document puts operations together, and what it says of each. */
+export const TAGS = {
+  attendance: 'Marks of a group, by session',
+  certificates: 'Certificates that were issued',
+  completion: 'Who completed a course',
+  courses: 'Announced courses and their sessions',
+  departments: 'The tree of departments',
+  enrolments: 'The owner’s own places',
+  own: 'Whose token it is',
+  people: 'People and their records',
+  reports: 'Figures, as the reports’ pages tell them',
+  results: 'Results of a group',
+  verification: 'Whether a certificate is genuine',
+} as const;
+type Tag = keyof typeof TAGS;
 
 /** What is answered; a `revision` in it is told as part of the ETag, by which a write may be guarded. */
 export interface Answer {

@@ -9,11 +9,12 @@ import type { Logger } from 'pino';
 import type { Clock } from '../../ground/clock.js';
 import { Busy, Forbidden, NotFound } from '../../ground/errors.js';
 import { DEFAULT_LANGUAGE, LANGUAGES, isLanguage } from '../../ground/language/languages.js';
+import type { OidcProvider } from '../../ground/settings/oidc.js';
 import type { AccessToken } from '../../people/access-tokens/access-tokens.js';
-import { tokenSaid } from '../../people/access-tokens/access-tokens.js';
 import { accountById } from '../../people/person/people.js';
 import { isObliged } from '../../people/second-factor/obligation/obligation.js';
 import { FactorNeeded } from '../../people/second-factor/require-factor.js';
+import { clientTokens, LONGEST_CLIENT_TOKEN } from '../../people/single-sign-on/client-tokens.js';
 import { takesOut } from '../../people/sign-in/security-log/taken-out.js';
 import { watchRequest } from '../../people/sign-in/security-log/watch-requests.js';
 import { addressKey } from '../../web/limits/address-key.js';
@@ -29,12 +30,14 @@ import { once } from './calls/once.js';
 import { CallRefused, problemOf } from './calls/problem.js';
 import { revisionsIn, tagOf } from './calls/revision.js';
 import type { Call, Operation } from './operation.js';
+import { saidToken } from './tokens/said-token.js';
 import { operationsOf } from './operations/operations.js';
 import { openApiOf } from './reference/openapi.js';
 import { z } from 'zod';
 
 interface Options {
   publicUrl: string;
+  oidc: readonly OidcProvider[];
   clock: Clock;
   log: Logger;
 }
@@ -46,23 +49,25 @@ interface Caller {
 }
 
 const NO_QUERY = z.object({});
+const BEARER = new RegExp(`^Bearer +([\\w.~+/=-]{1,${LONGEST_CLIENT_TOKEN}})$`, 'i');
 
 /**
  * The API: doors for programs, each with a token in its owner's name. They stand apart from pages: no
  * session opens them, and no browser says a token by itself.
  */
-export function setUpApi(app: Express, { publicUrl, clock, log }: Options): void {
+export function setUpApi(app: Express, { publicUrl, oidc, clock, log }: Options): void {
   const byToken = new RateLimit(LIMITS.api);
   const misses = new RateLimit(LIMITS.apiMisses);
+  const clients = clientTokens(oidc);
   const operations = operationsOf(publicUrl);
   const document = JSON.stringify(openApiOf(operations, publicUrl));
 
   async function callerOf(req: Request): Promise<Caller | undefined> {
     const said = req.get('authorization');
     if (said === undefined) return undefined;
-    const [, word] = /^Bearer +([\w.~+/=-]{1,200})$/i.exec(said) ?? [];
+    const [, word] = BEARER.exec(said) ?? [];
     const find = async (): Promise<Caller | undefined> => {
-      const token = word === undefined ? undefined : await tokenSaid('program', word, clock());
+      const token = word === undefined ? undefined : await saidToken(word, clock(), clients);
       // Whoever left, has another password or other roles opens nothing by what they made before.
       const account = token && (await accountById(token.by));
       if (!account || account.mark !== token.mark) return undefined;

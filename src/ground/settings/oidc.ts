@@ -21,6 +21,8 @@ export interface OidcProvider {
   roles: readonly RoleOfGroup[];
   /** Whether somebody unknown is put on record at the first sign-in. */
   adds: boolean;
+  /** Whom its access tokens for programs must be meant for; without it none opens anything. */
+  apiAudience: string | undefined;
 }
 
 const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]']);
@@ -65,6 +67,10 @@ const provider = z.object({
     })
     .default([]),
   ADD_PEOPLE: z.enum(['0', '1'], 'must be 0 or 1').default('0'),
+  API_AUDIENCE: z
+    .string()
+    .regex(/^[\x21-\x7e]{1,200}$/, 'must be one word of Latin letters and signs')
+    .optional(),
 });
 
 const SETTINGS = Object.keys(provider.shape);
@@ -138,6 +144,7 @@ function readProvider(env: Env, key: string, prefix: string): Read {
     groupsClaim: values.GROUPS_CLAIM ?? 'groups',
     roles: values.ROLES,
     adds: values.ADD_PEOPLE === '1',
+    apiAudience: values.API_AUDIENCE,
   };
   return { providers: [one], faults: [] };
 }

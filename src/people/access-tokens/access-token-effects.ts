@@ -8,6 +8,7 @@ export interface TokenDeed {
     | 'provisioning-token-made'
     | 'provisioning-token-taken-back'
     | 'api-token-made'
+    | 'api-client-linked'
     | 'api-token-taken-back';
 }
 
@@ -18,7 +19,10 @@ export const accessTokenEffects: readonly DeedEffect<AccessToken, TokenDeed>[] =
     write: (_, recorded) =>
       audit(
         recorded.map(({ id: key, event: { by, at, what, document } }) => ({
-          ...{ key, at, by, action: what.type, values: { name: document.name } },
+          ...{ key, at, by, action: what.type },
+          values: {
+            ...{ name: document.name, ...(document.client ? { client: document.client.id } : {}) },
+          },
         })),
       ),
   },

@@ -26,6 +26,13 @@ const schema = new Schema(
     mark: String,
     /** Whether its owner had come in by a provider, which asks for what it holds to be enough. */
     byProvider: Boolean,
+    /**
+     * A client of a provider, whose access tokens open what this one does: no word of ours is said then. The
+     * key (see `clientKey`) goes when it is taken back, so that the client may be linked again.
+     */
+    client: {
+      type: new Schema({ key: String, id: { type: String, required: true } }, { _id: false }),
+    },
     /** Who made it; a program comes in their name. */
     by: { type: String, required: true },
     at: { type: Date, required: true },
@@ -38,6 +45,11 @@ const schema = new Schema(
 );
 schema.plugin(keepsDeeds);
 schema.index({ hash: 1 }, { unique: true });
+// A client comes in with one owner.
+schema.index(
+  { 'client.key': 1 },
+  { unique: true, partialFilterExpression: { 'client.key': { $exists: true } } },
+);
 schema.index({ by: 1, at: -1 });
 
 /** A token by which a program comes in without a person at a browser. */

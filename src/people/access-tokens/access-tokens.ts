@@ -2,7 +2,9 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { Deed } from '../../decisions/deeds/deed.js';
 import { isDuplicateKey } from '../../decisions/decision-documents.js';
 import { insertOnce } from '../../decisions/insert-once.js';
+import { accountById } from '../person/people.js';
 import { accessTokenDeeds, type TokenDeed } from './access-token-effects.js';
+import { ClientLinked } from './token-refusals.js';
 import { AccessTokenModel, type AccessToken, type TokenKind } from './access-token-model.js';
 
 interface Act {
@@ -63,8 +65,7 @@ export async function makeToken(
   { token, ...wanted }: Wanted,
   { by, at }: Act,
 ): Promise<boolean> {
-  const what = MADE[kind];
-  const deed: Deed<TokenDeed> = { _id: `${what.type}:${_id}`, by, at, what };
+  const deed = deedOf(_id, MADE[kind], { by, at });
   const hash = hashOf(token);
   try {
     await insertOnce(
@@ -80,13 +81,68 @@ export async function makeToken(
   return (await AccessTokenModel.exists({ hash, endedAt: null })) !== null;
 }
 
+/** A client that a provider knows, as its access tokens name it. */
+export interface Client {
+  issuer: string;
+  subject: string;
+  /** How the provider calls it. */
+  id: string;
+}
+
+/** By what a client is found; an issuer is an address and has no space in it. */
+const clientKey = ({ issuer, subject, id }: Client) => hashOf(`${issuer} ${subject} ${id}`);
+
+/**
+ * Lets whoever shows access tokens of this client in, in the name of whoever links it; under the same id it
+ * is done once. @throws {ClientLinked} while it comes in under another link
+ */
+export async function linkClient(
+  _id: string,
+  client: Client,
+  wanted: Omit<Wanted, 'token'>,
+  { by, at }: Act,
+): Promise<void> {
+  const key = clientKey(client);
+  await freeOfTheDead(key, at);
+  const deeds = [deedOf(_id, { type: 'api-client-linked' }, { by, at })];
+  // Nobody is told the word whose hash it is: it comes in by the provider's tokens alone.
+  const hash = hashOf(newToken('program'));
+  const link = { ...wanted, hash, client: { key, id: client.id }, by, at, deeds };
+  try {
+    await insertOnce(
+      () => AccessTokenModel.create({ _id, kind: 'program', ...link }),
+      () => AccessTokenModel.exists({ _id, 'client.key': key }),
+    );
+  } catch (error) {
+    if (isDuplicateKey(error)) throw new ClientLinked();
+    throw error;
+  }
+  await accessTokenDeeds.settle(_id);
+}
+
+/** A link whose day is over, or whose owner's rights ended, stands in nobody's way. */
+async function freeOfTheDead(key: string, now: Date): Promise<void> {
+  const link = await AccessTokenModel.findOne({ 'client.key': key }).lean<AccessToken>();
+  if (!link) return;
+  const lives = !link.expiresAt || link.expiresAt > now;
+  const account = lives ? await accountById(link.by) : undefined;
+  if (account && account.mark === link.mark) return;
+  await AccessTokenModel.updateOne(
+    { _id: link._id, 'client.key': key },
+    { $unset: { 'client.key': '' } },
+  );
+}
+
+const deedOf = (_id: string, what: TokenDeed, { by, at }: Act): Deed<TokenDeed> => ({
+  ...{ _id: `${what.type}:${_id}`, by, at, what },
+});
+
 /** The token opens nothing from now on. Doing it again changes nothing. */
 export async function takeTokenBack(_id: string, kind: TokenKind, { by, at }: Act): Promise<void> {
-  const what = TAKEN_BACK[kind];
-  const deed: Deed<TokenDeed> = { _id: `${what.type}:${_id}`, by, at, what };
+  const deed = deedOf(_id, TAKEN_BACK[kind], { by, at });
   await AccessTokenModel.updateOne(
     { _id, ...ofKind(kind), endedAt: null },
-    { $set: { endedAt: at }, $push: { deeds: deed } },
+    { $set: { endedAt: at }, $unset: { 'client.key': '' }, $push: { deeds: deed } },
   );
   await accessTokenDeeds.settle(_id);
 }
@@ -113,8 +169,16 @@ export async function tokenSaid(
   now: Date,
 ): Promise<AccessToken | undefined> {
   if (!token.startsWith(PREFIXES[kind])) return undefined;
+  return usable({ hash: hashOf(token) }, now);
+}
+
+/** What a client was linked with, where that opens anything; that it came is noted. */
+export const linkOfClient = (client: Client, now: Date): Promise<AccessToken | undefined> =>
+  usable({ 'client.key': clientKey(client) }, now);
+
+async function usable(asked: object, now: Date): Promise<AccessToken | undefined> {
   const found = await AccessTokenModel.findOne({
-    ...{ hash: hashOf(token), endedAt: null },
+    ...{ ...asked, endedAt: null },
   }).lean<AccessToken>();
   if (!found || (found.expiresAt && found.expiresAt <= now)) return undefined;
   if (now.getTime() - (found.usedAt?.getTime() ?? 0) >= NOTED_EVERY_MS)

@@ -16,6 +16,7 @@ const city: OidcProvider = {
   ...{ key: 'main', name: { uk: 'Мерія', en: 'City Hall' }, issuer: 'https://sso.city.example' },
   ...{ clientId: 'registry', clientSecret: 'secret', scope: 'openid', groupsClaim: 'groups' },
   ...{ numberClaim: undefined, emailClaim: undefined, roles: [], adds: false },
+  apiAudience: undefined,
 };
 let app: Express;
 let everybodys: Express;

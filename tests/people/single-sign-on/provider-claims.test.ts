@@ -10,7 +10,7 @@ const PROVIDER: OidcProvider = {
   ...{ key: 'main', name: { uk: 'Мерія', en: 'City Hall' }, issuer: 'https://id.city.example' },
   ...{ clientId: 'registry', clientSecret: 'secret', scope: 'openid email profile' },
   ...{ numberClaim: undefined, emailClaim: undefined, groupsClaim: 'groups' },
-  ...{ roles: [], adds: false },
+  ...{ roles: [], adds: false, apiAudience: undefined },
 };
 const WHO = { iss: 'https://id.city.example', sub: '7' };
 const GROUP = 'urn:city:groups:institute/trainers';

@@ -30,8 +30,8 @@ import { certificateShown } from './shown.js';
 const certificatesQuery = z.object({
   q: wordsField(100).meta({ description: 'Words of the holder’s name or the title, or a number' }),
   course: textField(60).meta({ description: 'Code of a course' }),
-  kind: choiceField(KINDS),
-  state: choiceField(CERTIFICATE_STATUSES),
+  kind: choiceField(KINDS).meta({ description: 'Kind of training' }),
+  state: choiceField(CERTIFICATE_STATUSES).meta({ description: 'Its state as of now' }),
   from: dayField.meta({ description: 'Issued on this day or later, in Kyiv' }),
   to: dayField.meta({ description: 'Issued on this day or earlier' }),
   ...partFields,
@@ -39,8 +39,8 @@ const certificatesQuery = z.object({
 
 const verificationQuery = z.object({
   code: textField(100).meta({ description: 'What stands in the QR code; or the two below' }),
-  number: textField(60),
-  surname: textField(100),
+  number: textField(60).meta({ description: 'As it stands on the certificate' }),
+  surname: textField(100).meta({ description: 'The holder’s, in Ukrainian or romanised' }),
 });
 
 const verificationShape = z.object({

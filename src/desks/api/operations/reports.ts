@@ -22,7 +22,7 @@ const conditions = z.object({
   period: period.meta({ description: 'Instead of days: a period that moves on with time' }),
   year: year.meta({ description: 'For reports of a year' }),
   department: textField(60).meta({ description: 'Code; with everybody below it' }),
-  kind,
+  kind: kind.meta({ description: 'Only of this kind of training' }),
   by: by.meta({ description: 'By what lines are told apart; else the first that the report has' }),
 });
 

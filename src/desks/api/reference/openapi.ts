@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { fieldsOf } from '../calls/fields.js';
-import type { Operation } from '../operation.js';
+import { TAGS, type Operation } from '../operation.js';
 import { SCOPES } from '../tokens/scopes.js';
 import { webhookBodies } from './webhook-bodies.js';
 
@@ -49,6 +49,7 @@ export function openApiOf(operations: readonly Operation[], publicUrl: string): 
     info: {
       title: 'Training registry',
       version: '1.0.0',
+      license: { name: 'MIT', url: 'https://opensource.org/license/mit' },
       contact: { name: 'The institute’s training registry', url: publicUrl },
       description:
         'Every call comes in the name of the person who made its token, and opens what that person may ' +
@@ -57,14 +58,16 @@ export function openApiOf(operations: readonly Operation[], publicUrl: string): 
     },
     servers: [{ url: `${publicUrl}/api/v1` }],
     security: [{ token: [] }],
-    tags: [...new Set(operations.map(({ tag }) => tag))].map((name) => ({ name })),
+    tags: Object.entries(TAGS).map(([name, description]) => ({ name, description })),
     paths,
     webhooks: Object.fromEntries(webhookBodies().map(([type, body]) => [type, told(type, body)])),
     components: {
       securitySchemes: {
         token: {
           ...{ type: 'http', scheme: 'bearer' },
-          description: `Made at /me/tokens. Scopes: ${SCOPES.join(', ')}.`,
+          description:
+            'Made at /me/tokens, or an access token by client credentials of the city’s provider, linked ' +
+            `there. Scopes: ${SCOPES.join(', ')}.`,
         },
       },
       responses: Object.fromEntries(
@@ -155,9 +158,18 @@ function sparseFields({ method, answer }: Operation) {
   ];
 }
 
+/** What stands in addresses, by its name there. */
+const IN_PATHS: Record<string, string> = {
+  code: 'Code of the course',
+  n: 'Number of the session within its course, from 1',
+  person: 'Id or personnel number',
+  report: 'Name of the report, as the list of reports tells it',
+};
+
 const pathFields = ({ path }: Operation) =>
-  [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
+  [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => ({
     ...{ name, in: 'path', required: true, schema: { type: 'string' } },
+    description: IN_PATHS[name],
   }));
 
 function queryFields({ query }: Operation) {
