@@ -1384,12 +1384,15 @@ export interface operations {
               /** @description Only what was entered */
               result: {
                 amount?: string;
+                decision?: string;
                 funder?: string;
                 level?: string;
                 link?: string;
                 outcome?: string;
                 points?: string;
+                submitted?: string;
                 title?: string;
+                won?: string;
               };
             }[];
             /** @description In quotes or as the ETag, If-Match of a write takes it */
@@ -1430,13 +1433,16 @@ export interface operations {
           /** @description What is left out of a row stays as it is; a blank takes it back */
           results: {
             amount?: string;
+            decision?: string;
             funder?: string;
             level?: string;
             link?: string;
             outcome?: string;
             person: string;
             points?: string;
+            submitted?: string;
             title?: string;
+            won?: string;
           }[];
         };
       };

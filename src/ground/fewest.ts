@@ -3,3 +3,6 @@
  * by fewer, so that one taken from the other says no more.
  */
 export const FEWEST = 5;
+
+/** Whether so many people are too few to be told of. */
+export const isFew = (count: number): boolean => count > 0 && count < FEWEST;

@@ -2,7 +2,9 @@ import type { Express } from 'express';
 import request from 'supertest';
 import { PersonModel } from '../../src/people/person/person-model.js';
 import type { Person } from '../../src/people/person/person.js';
+import { dayIn } from '../../src/ground/time/days.js';
 import { EnrolmentModel } from '../../src/training/enrolment/enrolment-model.js';
+import { consentOn } from '../../src/training/residents/consent.js';
 import { RequestModel } from '../../src/training/residents/request-model.js';
 import { requestToken, type Whose } from '../../src/training/residents/request-token.js';
 import { aCourse } from './builders.js';
@@ -26,10 +28,13 @@ export const placeOf = async (email: string, course: string) =>
   (await EnrolmentModel.findOne({ course, person: (await residentOf(email))?._id ?? '' }).lean())
     ?.status;
 
+/** The text that a page shows today. */
+const CONSENT = consentOn(dayIn(new Date())).version;
+
 /** What somebody types who signs up; the district is elsewhere, for few tests have communities. */
 export const typed = (email: string, more: Record<string, string> = {}) => ({
   ...{ surname: 'Щур', givenName: 'Юрій', email, district: 'elsewhere', age: 'adult' },
-  ...{ parentEmail: '', consent: 'v1', ...more },
+  ...{ parentEmail: '', consent: CONSENT, ...more },
 });
 
 /** Signs up at a training's page, as a browser does. */
@@ -43,10 +48,12 @@ export async function signUp(
   const form = formsIn(text).find(({ action }) => action === `${page}/sign-up`);
   if (!form) throw new Error(`${page} takes no sign-ups`);
   const hidden = Object.fromEntries(form.hidden);
+  // The text of that page's day is agreed to.
+  const [, consent = ''] = /name="consent" value="([^"]+)"/.exec(text) ?? [];
   return agent
     .post(`${page}/sign-up`)
     .type('form')
-    .send({ ...hidden, ...fields });
+    .send({ ...hidden, ...fields, ...(fields.consent ? { consent } : {}) });
 }
 
 /** The address of the newest letter's link to this mailbox, of its own or of its parent. */

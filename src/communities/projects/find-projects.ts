@@ -1,4 +1,5 @@
 import { found } from '../../ground/errors.js';
+import { dayIn } from '../../ground/time/days.js';
 import { PAGE_SIZE } from '../../web/queries/paging.js';
 import type { Project } from './project.js';
 import { ProjectModel } from './project-model.js';
@@ -38,6 +39,30 @@ export async function findProjects(
     ProjectModel.countDocuments(filter),
   ]);
   return { projects, total };
+}
+
+const HAPPENED = { community: 1, title: 1, steps: 1, money: 1 } as const;
+
+/** A project with what happened to it and its book. */
+export type HappenedProject = Pick<Project, '_id' | keyof typeof HAPPENED>;
+
+/** Projects that came to a stage within a period, or whose book has a line of it, in the order of their numbers. */
+export async function projectsHappening({
+  from,
+  before,
+}: {
+  from: Date;
+  before: Date;
+}): Promise<HappenedProject[]> {
+  const [first, last] = [dayIn(from), dayIn(new Date(before.getTime() - 1))];
+  const ask = (filter: object) =>
+    ProjectModel.find(filter, HAPPENED).lean<HappenedProject[]>().exec();
+  const [stepped, paid] = await Promise.all([
+    ask({ steps: { $elemMatch: { at: { $gte: from, $lt: before } } } }),
+    ask({ money: { $elemMatch: { day: { $gte: first, $lte: last } } } }),
+  ]);
+  const all = new Map([...stepped, ...paid].map((project) => [project._id, project]));
+  return [...all.values()].sort((a, b) => (a._id < b._id ? -1 : 1));
 }
 
 /** More projects than these no community has: its page shows no more. */

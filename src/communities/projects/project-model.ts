@@ -9,6 +9,9 @@ projectSchema.index({ stage: 1, stageAt: -1 });
 projectSchema.index({ community: 1, stage: 1, stageAt: -1 });
 projectSchema.index({ needsHelp: 1, stageAt: -1 });
 projectSchema.index({ form: 1 });
+// What happened, and was booked, within a period.
+projectSchema.index({ 'steps.at': 1 });
+projectSchema.index({ 'money.day': 1 });
 projectSchema.index({ namesUntil: 1 }, { partialFilterExpression: { namesUntil: A_MOMENT } });
 
 export const ProjectModel = mongoose.model('Project', projectSchema, 'projects');

@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express';
 import { KEPT_PROPOSALS } from '../../communities/proposals/addresses.js';
 import { KEPT_SURVEYS } from '../../communities/surveys/addresses.js';
+import { OUTCOME } from '../outcome/addresses.js';
 import { KEPT_STRATEGY } from '../../communities/strategy/addresses.js';
 import type { Config } from '../../ground/settings/config.js';
 import { DESIGN } from '../design/addresses.js';
@@ -60,6 +61,7 @@ const GROUPS: readonly { key: Below<'office:groups'>; places: readonly Place[] }
       { key: 'proposals', href: KEPT_PROPOSALS, roles: ['institute'] },
       { key: 'surveys', href: KEPT_SURVEYS, roles: ['institute'] },
       { key: 'strategy', href: KEPT_STRATEGY, roles: ['institute'] },
+      { key: 'outcome', href: OUTCOME, roles: ['institute'] },
       { key: 'residents', href: COMING_OF_AGE, roles: ['institute'] },
     ],
   },

@@ -122,10 +122,10 @@ const oppositeText = (
 async function formOf(req: Request, typed: Record<string, unknown>) {
   const reader = readerOf(req);
   const { t, now } = reader;
-  const { version } = consentOn(dayIn(now));
+  const { version, sex: asksSex } = consentOn(dayIn(now));
   const blank = { surname: '', givenName: '', email: '', district: '', age: '', parentEmail: '' };
   return {
-    typed: { ...blank, consent: '', ...typed },
+    typed: { ...blank, sex: '', consent: '', ...typed },
     districts: [
       { value: '', text: t('residents:form.chooseDistrict') },
       ...(await districtOptions(reader)),
@@ -134,6 +134,12 @@ async function formOf(req: Request, typed: Record<string, unknown>) {
       value,
       text: t(`residents:form.ages.${value}`),
     })),
+    sexes: asksSex
+      ? (['woman', 'man', 'unsaid'] as const).map((value) => ({
+          value,
+          text: t(`residents:form.sexes.${value}`),
+        }))
+      : [],
     consent: {
       version,
       text: t(`residents:consents.${version}`),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { nameFields } from '../../people/names/name-rule.js';
-import { AGES } from '../../people/person/resident/resident.js';
+import { AGES, SEX_ANSWERS } from '../../people/person/resident/resident.js';
 
 const email = z
   .string()
@@ -40,6 +40,7 @@ export const signUpForm = (districts: readonly string[], consent: string) =>
       email,
       district: z.enum(districts, 'residents:faults.district'),
       age: z.enum(AGES, 'residents:faults.age'),
+      sex: z.enum(SEX_ANSWERS, 'residents:faults.sex').default(''),
       parentEmail,
       consent: z.literal(consent, 'residents:faults.consent'),
     })

@@ -40,7 +40,7 @@ export function signUpPage({ clock, secret }: { clock: Clock; secret: string }):
     const course = await trainingOf(req);
     const now = clock();
     if (!enrolmentOpen(course, now)) throw new EnrolmentClosed();
-    const { version } = consentOn(dayIn(now));
+    const { version, sex: asksSex } = consentOn(dayIn(now));
     const districts = (await districtOptions(readerOf(req))).map(({ value }) => value);
     const { values, typed, faults } = readForm(signUpForm(districts, version), req.body);
     if (!values) {
@@ -69,6 +69,7 @@ export function signUpPage({ clock, secret }: { clock: Clock; secret: string }):
           who: {
             ...{ surname, givenName, age, consent },
             district: values.district === ELSEWHERE ? '' : values.district,
+            sex: asksSex ? values.sex : '',
           },
           ...(parentEmail === '' ? {} : { parentEmail, toParent }),
         },

@@ -41,6 +41,7 @@ import type notices from './locales/uk/notices.json';
 import type office from './locales/uk/office.json';
 import type openData from './locales/uk/open-data.json';
 import type orders from './locales/uk/orders.json';
+import type outcome from './locales/uk/outcome.json';
 import type ownData from './locales/uk/own-data.json';
 import type pages from './locales/uk/pages.json';
 import type participant from './locales/uk/participant.json';
@@ -119,6 +120,7 @@ export interface Catalogues {
   office: typeof office;
   'open-data': typeof openData;
   orders: typeof orders;
+  outcome: typeof outcome;
   'own-data': typeof ownData;
   pages: typeof pages;
   participant: typeof participant;

@@ -1,6 +1,7 @@
 import { groupOf, GROUPED, type LearnerGroup } from './learner-groups.js';
 import { SINCE_EVER } from '../../database/partial.js';
 import type { Person } from './person.js';
+import type { Resident } from './resident/resident.js';
 import { PersonModel } from './person-model.js';
 
 /** People whole, as the documents that name them need them, in Ukrainian order of names. */
@@ -87,6 +88,17 @@ export const countPeopleIn = (department: string): Promise<number> =>
 /** Whether the registry knows more people than the one with whom it began. */
 export const hasColleagues = async (): Promise<boolean> =>
   (await PersonModel.find({}, { _id: 1 }).sort({ _id: 1 }).limit(2).lean()).length > 1;
+
+/** What residents among these people said of themselves, by id; whoever is none, or is no longer known, is missing. */
+export async function toldByResidents(
+  ids: readonly string[],
+): Promise<Map<string, Pick<Resident, 'district' | 'sex'>>> {
+  const people = await PersonModel.find(
+    { _id: { $in: [...ids] } },
+    { 'resident.district': 1, 'resident.sex': 1 },
+  ).lean<{ _id: string; resident?: Pick<Resident, 'district' | 'sex'> }[]>();
+  return new Map(people.flatMap(({ _id, resident }) => (resident ? [[_id, resident]] : [])));
+}
 
 const POSTS = { category: 1, appointedOn: 1, posts: 1 } as const;
 

@@ -107,6 +107,15 @@ export const coursesListing = (person: string): Promise<string[]> =>
 export const coursesOf = (people: readonly string[]): Promise<string[]> =>
   EnrolmentModel.distinct('course', { person: { $in: [...people] } });
 
+/** Who completed which of these courses, with the result that was entered for them. */
+export const completedIn = (
+  courses: readonly string[],
+): Promise<Pick<Enrolment, 'course' | 'person' | 'result'>[]> =>
+  EnrolmentModel.find(
+    { course: { $in: [...courses] }, status: 'completed' },
+    { _id: 0, course: 1, person: 1, result: 1 },
+  ).lean<Pick<Enrolment, 'course' | 'person' | 'result'>[]>();
+
 const FARED = {
   ...{ _id: 0, course: 1, person: 1, status: 1 },
   ...{ noShow: 1, lateWithdrawal: 1, attendance: 1 },

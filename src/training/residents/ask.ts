@@ -1,7 +1,7 @@
 import type { Deed } from '../../decisions/deeds/deed.js';
 import { insertOnce } from '../../decisions/insert-once.js';
 import type { Language } from '../../ground/language/languages.js';
-import type { Age } from '../../people/person/resident/resident.js';
+import type { Age, SexAnswer } from '../../people/person/resident/resident.js';
 import { residentRequests, type RequestDeed } from './request-effects.js';
 import { RequestModel } from './request-model.js';
 import { hashOfToken, parentKeyOf, requestToken } from './request-token.js';
@@ -22,7 +22,15 @@ interface Asking {
 /** A place that somebody asks for, with what they say of themselves. */
 export interface SignUp {
   course: string;
-  who: { surname: string; givenName: string; district: string; age: Age; consent: string };
+  who: {
+    surname: string;
+    givenName: string;
+    district: string;
+    age: Age;
+    /** Missing: they were not asked. */
+    sex?: SexAnswer;
+    consent: string;
+  };
   /** Of a minor. */
   parentEmail?: string;
   /** False where that mailbox gets no letter for now: the child's goes all the same. */

@@ -6,6 +6,8 @@ export interface ConsentText {
   version: NamesIn<'residents:consents'>;
   /** The first day on which it was shown, `YYYY-MM-DD`. */
   from: string;
+  /** Whether it says what a resident's sex is kept for: nobody is asked before. */
+  sex: boolean;
 }
 
 /**
@@ -13,7 +15,8 @@ export interface ConsentText {
  * somebody agreed to is never changed, the term that it states included: another is added behind it.
  */
 export const CONSENT_TEXTS: readonly [ConsentText, ...ConsentText[]] = [
-  { version: 'v1', from: '2026-11-01' },
+  { version: 'v1', from: '2026-11-01', sex: false },
+  { version: 'v2', from: '2026-11-30', sex: true },
 ];
 
 /** The text that is shown on a day in Kyiv, `YYYY-MM-DD`; before the first of them it is the first. */

@@ -1,6 +1,6 @@
 import { Schema, type InferSchemaType } from 'mongoose';
 import { LANGUAGES } from '../../ground/language/languages.js';
-import { AGES } from '../../people/person/resident/resident.js';
+import { AGES, SEX_ANSWERS } from '../../people/person/resident/resident.js';
 
 /**
  * How a sign-up ended: what the seat list gave, that a rule or the course's end stood against it, or whose the
@@ -28,6 +28,8 @@ const whoSchema = new Schema(
     /** Id of the department that administers the district; empty for elsewhere. */
     district: { type: String, default: '' },
     age: { type: String, enum: AGES, required: true },
+    /** Empty where they answered nothing. */
+    sex: { type: String, enum: SEX_ANSWERS, default: '' },
     /** Version of the text that they agreed to. */
     consent: { type: String, required: true },
   },

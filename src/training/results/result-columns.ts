@@ -20,6 +20,8 @@ const FAILED = [
 ];
 /** What is nobody's result, though it is called a mark or points. */
 const NOT_ONES_OWN = /макс|max|мін|min|прохідн|можлив|вага|коеф|weight/;
+/** What a funder gave, not what was asked. */
+const WON = /отриман|надан|виділен|виграно|won|granted|awarded/;
 const POINTS = /^(\d{1,3})(?:[.,]0+)?\s?%?$/;
 
 /** What lists call each field, and how a cell looks that holds it. */
@@ -51,8 +53,11 @@ const COLUMNS: Record<ResultField, Omit<Column, 'key' | 'label'>> = {
     words: [/назва.*(?:про[єе]кт|заяв)|(?:project|application).*title/, /^назва|про[єе]кт|title/],
   },
   funder: { words: [/донор|фонд|грантодав|funder|donor/] },
-  amount: { words: [/сума|amount|sum/, /бюджет|budget/] },
+  amount: { words: [/сума|amount|sum/, /бюджет|budget/], not: WON },
   link: { words: [/посилання|link|url/], holds: (cell) => /^https?:\/\//.test(cell) },
+  submitted: { words: [/подан|submitted/] },
+  decision: { words: [/рішення|decision/] },
+  won: { words: [WON] },
 };
 
 /** The columns of a course's results. */
@@ -62,8 +67,15 @@ export const resultColumns = (fields: readonly ResultField[]): Column[] =>
 /** A cell as its field is typed: «Зараховано», «80,0» and «85 %» are understood, a Cyrillic «В1» too. */
 export function typedFrom(field: ResultField, cell: string): string {
   if (field === 'outcome') return outcomeFrom(cell);
+  if (field === 'submitted') return dayFrom(cell);
   if (field === 'points') return POINTS.exec(cell)?.[1] ?? cell;
   return field === 'level' ? (levelOf(cell) ?? cell) : cell;
+}
+
+/** «05.03.2026» as a day is stored; anything else is left for the field to refuse. */
+function dayFrom(cell: string): string {
+  const [, day = '', month = '', year = ''] = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/.exec(cell) ?? [];
+  return year === '' ? cell : `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
 }
 
 function outcomeFrom(cell: string): string {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Course } from '../courses/course.js';
+import { grantSum } from './grant-sum.js';
 import { CEFR_LEVELS, reaches, type CefrLevel } from '../../ground/cefr.js';
 
 /** What is entered for each kind of assessment, in the order of the form and of a file's columns. */
@@ -8,13 +9,20 @@ export const RESULT_FIELDS = {
   test: ['outcome'],
   points: ['points'],
   cefr: ['level'],
-  project: ['title', 'funder', 'amount', 'link'],
+  project: ['title', 'funder', 'amount', 'link', 'submitted', 'decision', 'won'],
 } as const satisfies Record<Course['assessment'], readonly string[]>;
 
 export type ResultField = (typeof RESULT_FIELDS)[Course['assessment']][number];
 
 /** One person's result: a text by field; what was not entered is missing. */
 export type Result = Partial<Record<ResultField, string>>;
+
+/** What is learnt of an application long after its course: entered without a reason though the course is completed. */
+const LATER: readonly ResultField[] = ['submitted', 'decision', 'won'];
+export const isLater = (field: string): boolean => LATER.some((one) => one === field);
+
+/** What a funder answered; until then there is no decision. */
+export const DECISIONS = ['won', 'declined'] as const;
 
 export const OUTCOMES = ['passed', 'failed'] as const;
 
@@ -40,6 +48,9 @@ export const fieldSchemas: Record<ResultField, z.ZodType<string>> = {
   funder: short,
   amount: short.regex(AMOUNT, 'results:faults.amount'),
   link: short.refine(isLinkOrBlank, 'results:faults.link'),
+  submitted: z.union([z.literal(''), z.iso.date()], 'results:faults.submitted'),
+  decision: z.enum(['', ...DECISIONS], 'results:faults.decision'),
+  won: short.refine((text) => text === '' || grantSum(text) !== undefined, 'results:faults.won'),
 };
 
 type Rule = Pick<Course, 'assessment' | 'exitLevel' | 'passMark'>;

@@ -12,7 +12,8 @@ import { currentUser } from '../../web/routes/current-user.js';
 import { LARGE_FORM } from '../../web/routes/body.js';
 import { explainFaults, type Faults } from '../../web/forms/form.js';
 import { namingRows } from '../../web/forms/row-faults.js';
-import { formatMoment } from '../../ground/language/format.js';
+import { dayIn } from '../../ground/time/days.js';
+import { formatIsoDay, formatMoment } from '../../ground/language/format.js';
 import type { Translate } from '../../ground/language/i18n.js';
 import { redirectWith, type Notice } from '../../web/pages/notice.js';
 import { queryOf } from '../../web/queries/query.js';
@@ -20,12 +21,19 @@ import { sinceQuery } from '../../web/queries/query-fields.js';
 import { get, post, taking, type Route } from '../../web/routes/route.js';
 import { type Role } from '../../ground/roles.js';
 import { resultsHref } from './addresses.js';
-import { OUTCOMES, passes, RESULT_FIELDS, type ResultField } from './result-fields.js';
+import {
+  DECISIONS,
+  isLater,
+  OUTCOMES,
+  passes,
+  RESULT_FIELDS,
+  type ResultField,
+} from './result-fields.js';
 import { readResultsForm, type ResultsForm } from './results-form.js';
 import { resultText } from './result-text.js';
 import { resultsImport } from './results-import.js';
 import { results, saveResults } from './results.js';
-import { resultEntriesOf } from './results-sheet.js';
+import { resultEntriesOf, ResultsClosed } from './results-sheet.js';
 import { readerOf } from '../../web/pages/reader-of.js';
 
 const TRAINERS: readonly Role[] = ['trainer', 'institute'];
@@ -71,7 +79,8 @@ export function resultsRoutes({ clock }: { clock: Clock }): Route[] {
     const others = await peopleByIds(Object.values(state.results).map(({ by }) => by));
     const names = tellApart(lang, others);
     const fields: readonly ResultField[] = RESULT_FIELDS[course.assessment];
-    const heads = fields.map((field) => t(`results:fields.${field}`));
+    const headOf = (field: ResultField) => t(`results:fields.${field}`);
+    const heads = fields.filter((field) => !isLater(field)).map(headOf);
     res.status(summary.length > 0 ? 422 : 200).render('training/results/results', {
       title: t('results:title'),
       lede: course.title[lang],
@@ -85,31 +94,29 @@ export function resultsRoutes({ clock }: { clock: Clock }): Route[] {
       editable: !cancelled && (!state.closed || correcting),
       seen: form?.typed.seen ?? String(state.version),
       heads,
+      laterHeads: fields.filter(isLater).map(headOf),
       rows: participants.map(({ person, name: who, department }, index) => {
         const held = state.results[person._id];
+        const cellOf = (field: ResultField) => {
+          const name = `${field}-${person._id}`;
+          const value = form?.typed[name] ?? held?.result[field] ?? '';
+          const options = optionsOf(field, value, t);
+          return {
+            ...{ field, name, value, options, head: headOf(field), error: errors[name] },
+            shown: shownIn(field, value, t),
+            label: t('results:cell', { field: headOf(field), name: who }),
+            inputmode: field === 'points' ? 'numeric' : undefined,
+            type: field === 'submitted' ? 'date' : 'text',
+            narrow: field === 'points',
+          };
+        };
         return {
           place: index + 1,
           own: person._id === user.id,
           name: who,
           department: department?.[lang] ?? '',
-          cells: fields.map((field) => {
-            const name = `${field}-${person._id}`;
-            const value = form?.typed[name] ?? held?.result[field] ?? '';
-            return {
-              field,
-              name,
-              value,
-              head: t(`results:fields.${field}`),
-              label: t('results:cell', {
-                field: t(`results:fields.${field}`),
-                name: who,
-              }),
-              error: errors[name],
-              options: optionsOf(field, value, t),
-              inputmode: field === 'points' ? 'numeric' : undefined,
-              narrow: field === 'points',
-            };
-          }),
+          cells: fields.filter((field) => !isLater(field)).map(cellOf),
+          later: fields.filter(isLater).map(cellOf),
           tag: tagOf(passes(course, held?.result), t),
           entries: resultEntriesOf(state, person._id)
             .reverse()
@@ -143,7 +150,7 @@ export function resultsRoutes({ clock }: { clock: Clock }): Route[] {
                 : [];
             })
           : [],
-      columns: [t('imports:columns.personnelNumber'), ...heads].join(', '),
+      columns: [t('imports:columns.personnelNumber'), ...fields.map(headOf)].join(', '),
       list: list?.text ?? '',
       latest: state.closed || cancelled ? [] : await imports.latest(req, { course, user }),
       reason: form?.reason ?? '',
@@ -156,18 +163,22 @@ export function resultsRoutes({ clock }: { clock: Clock }): Route[] {
   const save: RequestHandler = async (req, res) => {
     const course = await taughtIn(req);
     const user = currentUser(req);
-    const form = readResultsForm(req.body, course.assessment);
-    const { closed } = await results.read(course._id);
-    const faults: Faults =
-      closed && user.roles.includes('institute') && !form.reason
-        ? { ...form.faults, reason: 'attendance:errors.reasonMissing' }
-        : form.faults;
-    if (Object.keys(faults).length > 0) {
-      await render(req, res, course, { form, faults });
+    const form = readResultsForm(req.body, course.assessment, dayIn(clock()));
+    const refuse = (faults: Faults) => render(req, res, course, { form, faults });
+    if (Object.keys(form.faults).length > 0) {
+      await refuse(form.faults);
       return;
     }
     const { sent, version, reason } = form;
-    const saved = await saveResults(course, { user, now: clock(), sent, version, reason });
+    const toSave = { user, now: clock(), sent, version, reason };
+    const saved = await saveResults(course, toSave).catch((error: unknown) => {
+      if (error instanceof ResultsClosed && user.roles.includes('institute')) return undefined;
+      throw error;
+    });
+    if (!saved) {
+      await refuse({ reason: 'attendance:errors.reasonMissing' });
+      return;
+    }
     const since = saved.meanwhile && version !== undefined ? `?since=${version}` : '';
     redirectWith(req, res, `${resultsHref(course.code)}${since}`, noticeOf(saved.saved));
   };
@@ -192,7 +203,15 @@ export function resultsRoutes({ clock }: { clock: Clock }): Route[] {
 function choicesOf(field: ResultField, t: Translate): { value: string; text: string }[] {
   if (field === 'outcome')
     return OUTCOMES.map((one) => ({ value: one, text: t(`results:outcomes.${one}`) }));
+  if (field === 'decision')
+    return DECISIONS.map((one) => ({ value: one, text: t(`results:decisions.${one}`) }));
   return field === 'level' ? CEFR_LEVELS.map((one) => ({ value: one, text: one })) : [];
+}
+
+/** A value that is not to be changed here, in words. */
+function shownIn(field: ResultField, value: string, t: Translate): string {
+  if (field === 'submitted') return formatIsoDay(value);
+  return choicesOf(field, t).find((one) => one.value === value)?.text ?? value;
 }
 
 function optionsOf(field: ResultField, value: string, t: Translate) {

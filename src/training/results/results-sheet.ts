@@ -3,7 +3,7 @@ import { knowsSave, withSave, type Saves } from '../../decisions/saves.js';
 import { resultThatHolds } from '../enrolment/joining/which-holds.js';
 import { refuseOneself } from '../../people/person/oneself.js';
 import { DomainError, Outdated } from '../../ground/errors.js';
-import type { Result, ResultField } from './result-fields.js';
+import { isLater, type Result, type ResultField } from './result-fields.js';
 
 /** The course is completed: a change needs a reason. */
 export class ResultsClosed extends DomainError {
@@ -99,7 +99,8 @@ export const resultsSheet: Decider<ResultsState, ResultsCommand, ResultsEvent> =
     if (only?.includes(state.version) === false) throw new Outdated();
     const results = changed(command.changes, state);
     if (results.length === 0) return [];
-    if (state.closed && !reason) throw new ResultsClosed();
+    if (state.closed && !reason && results.some((one) => !onlyLater(one, state)))
+      throw new ResultsClosed();
     return [
       {
         ...{ type: 'entered', at, by, results },
@@ -181,7 +182,15 @@ function changed(changes: readonly ResultChange[], state: ResultsState) {
     .filter(({ person, result }) => !same(result, state.results[person]?.result ?? {}));
 }
 
-const same = (one: Result, other: Result) =>
-  [...new Set([...Object.keys(one), ...Object.keys(other)])].every(
-    (field) => one[field as ResultField] === other[field as ResultField],
+const differing = (one: Result, other: Result) =>
+  [...new Set([...Object.keys(one), ...Object.keys(other)])].filter(
+    (field) => one[field as ResultField] !== other[field as ResultField],
   );
+
+const same = (one: Result, other: Result) => differing(one, other).length === 0;
+
+/** Whether a change is of nothing but what comes after the course: that is no correction. */
+const onlyLater = (
+  { person, result }: { person: string; result: Result },
+  { results }: ResultsState,
+) => differing(result, results[person]?.result ?? {}).every(isLater);

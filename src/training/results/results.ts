@@ -12,6 +12,7 @@ import { resultsEffects } from './results-effects.js';
 import {
   resultChanges,
   resultEntriesOf,
+  ResultsClosed,
   resultsSheet,
   type ResultsCommand,
   type ResultsEvent,
@@ -47,7 +48,7 @@ export interface ResultsToSave {
  * version with what was saved, and ids of those who take no part and for whom nothing was
  * @throws {Forbidden} for whoever neither teaches the course nor works at the institute
  * @throws {CourseCalledOff}
- * @throws {ResultsClosed} once the course is completed, unless the institute gives a reason
+ * @throws {ResultsClosed} once the course is completed, unless the institute gives a reason or enters what came later
  * @throws {Outdated} when the results have another version than those that it is `only` meant to
  */
 export async function saveResults(
@@ -58,6 +59,7 @@ export async function saveResults(
   if (!institute && !teaches(course, user.id)) throw new Forbidden();
   if (course.status === 'cancelled') throw new CourseCalledOff();
   const [state, ids] = await Promise.all([results.read(course._id), idsTakingPart(course)]);
+  if (state.closed && !institute) throw new ResultsClosed();
   const taking = new Set(ids);
   const changes = resultChanges(sent, state, version).filter(({ person }) => taking.has(person));
   const { events, own } = await results.handle(course._id, {

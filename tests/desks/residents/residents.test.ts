@@ -63,7 +63,7 @@ describe('signing up for a training', () => {
     expect(text).toContain(`/trainings/${code}`);
     const { roles, resident, department } = (await residentOf(email)) ?? {};
     expect({ roles, department }).toEqual({ roles: [], department: undefined });
-    expect(resident?.consents.map(({ version }) => version)).toEqual(['v1']);
+    expect(resident?.consents.map(({ version }) => version)).toEqual([typed(email).consent]);
     await agent.get(`/courses/${code}/calendar.ics`).expect(200);
   });
 
@@ -345,5 +345,35 @@ describe('what a process that died left', () => {
     await residentRequests.replayAll();
     expect(await PersonModel.countDocuments({ email })).toBe(1);
     expect(await EnrolmentModel.countDocuments({ course: course._id })).toBe(1);
+  });
+});
+
+describe('the sex of a resident', () => {
+  it('is asked for, and kept of whoever says it until they take it back', async () => {
+    const { code } = await aTraining();
+    const later = await aTraining();
+    // Of two sign-ups of one moment the second would be the first again.
+    let moment = Math.max(Date.now(), Date.parse('2026-12-01T10:00:00Z'));
+    const asking = testApp(() => new Date((moment += 1000)));
+    const email = anEmail();
+    const said = async (training: string, sex: Record<string, string>) => {
+      const sent = await signUp(request.agent(asking), training, typed(email, sex));
+      expect(sent.status).toBe(303);
+      await request(asking)
+        .post(await linkFor(email))
+        .expect(303);
+      return (await residentOf(email))?.resident?.sex;
+    };
+    const wrong = await signUp(request.agent(asking), code, typed(email, { sex: 'x' }));
+    expect([wrong.status, wrong.text.includes('href="#sex')]).toEqual([422, true]);
+    expect(await said(code, { sex: 'woman' })).toBe('woman');
+    // No answer leaves what stands; whoever would rather not say takes it back.
+    expect(await said(later.code, {})).toBe('woman');
+    const { code: third } = await aTraining();
+    expect(await said(third, { sex: 'unsaid' })).toBeUndefined();
+    const before = testApp(() => new Date('2026-11-10T10:00:00Z'));
+    const old = await aTraining({ now: new Date('2026-11-10T09:00:00Z') });
+    const { text } = await request(before).get(`/trainings/${old.code}`).expect(200);
+    expect([text.includes('name="consent"'), text.includes('name="sex"')]).toEqual([true, false]);
   });
 });

@@ -5,6 +5,9 @@ import { minutesOf } from '../../../src/training/courses/courses.js';
 import { kyivDay } from '../../../src/training/planning/kyiv-time.js';
 import { seedDemo } from '../../../src/programs/demo/seed-demo.js';
 import type { Department } from '../../../src/people/departments/department.js';
+import { countOutcome } from '../../../src/desks/outcome/count-outcome.js';
+import { outcomeDocuments } from '../../../src/desks/outcome/outcome-documents.js';
+import { periodOf, yearsOf } from '../../../src/desks/outcome/outcome-query.js';
 import { dutiesOf } from '../../../src/training/duty/duty-of.js';
 import type { Person } from '../../../src/people/person/person.js';
 import { inKyiv } from '../../../src/ground/language/format.js';
@@ -86,6 +89,15 @@ describe.each(MOMENTS)('a demonstration started %s', (_, start) => {
       ...all.certificates.map(({ issuedAt }) => issuedAt),
     ];
     expect(moments.filter((at) => at > now)).toEqual([]);
+  });
+
+  it('has something that came of it, to tell a council and a donor', async () => {
+    const years = yearsOf({}, now);
+    const documents = await outcomeDocuments(periodOf(years));
+    const { projects, money, trained } = countOutcome(years, documents, kyivDay(now));
+    expect(trained.some(({ people }) => people !== null && people > 0)).toBe(true);
+    expect(projects.begun.length).toBeGreaterThan(0);
+    expect(money.total.received).toBeGreaterThan(0);
   });
 
   it('has a session today at half past nine, and otherwise meets on working days', () => {

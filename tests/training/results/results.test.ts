@@ -166,6 +166,47 @@ describe('the results of a group', () => {
   });
 });
 
+describe('what became of an application', () => {
+  it('is entered by the institute after the course, without a reason and as no correction', async () => {
+    now = NOW;
+    const group = await aGroup({ assessment: 'project', size: 1 });
+    const one = idOf(group, 0);
+    const trainer = await trainerOf(group);
+    const institute = await signedIn(app, (await aPerson({ roles: ['institute'] })).email);
+    const first = { [`title-${one}`]: 'Міст', [`funder-${one}`]: 'GIZ' };
+    await trainer.post(pageOf(group)).type('form').send(first).expect(303);
+    await results.handle(group.course._id, { type: 'close', by: one, at: NOW });
+    const later = {
+      ...{ [`submitted-${one}`]: '2026-01-15', [`decision-${one}`]: 'won' },
+      [`won-${one}`]: '40 000 EUR',
+    };
+    await trainer.post(pageOf(group)).type('form').send(later).expect(409);
+    await institute.post(pageOf(group)).type('form').send(later).expect(303);
+    const { text } = await institute.get(pageOf(group)).expect(200);
+    expect(text).toContain('подано 15.01.2026, підтримано, 40 000 EUR');
+    expect((await held(group))[one]?.result).toMatchObject({ title: 'Міст', won: '40 000 EUR' });
+    expect(await AuditModel.findOne({ action: 'result-corrected', person: one })).toBeNull();
+    // What was entered for the course still needs a reason.
+    const other = { ...later, [`title-${one}`]: 'Парк' };
+    await institute.post(pageOf(group)).type('form').send(other).expect(422);
+  });
+
+  it.each([
+    ['submitted', '15.01.2026'],
+    ['submitted', '2199-01-01'],
+    ['decision', 'maybe'],
+    ['won', '40 000'],
+    ['won', '40 000 XYZ'],
+  ])('is refused where it cannot be: %s %s', async (field, value) => {
+    now = NOW;
+    const group = await aGroup({ assessment: 'project', size: 1 });
+    const sent = { [`${field}-${idOf(group, 0)}`]: value };
+    const agent = await trainerOf(group);
+    const { text } = await agent.post(pageOf(group)).type('form').send(sent).expect(422);
+    expect(text).toContain(`href="#${field}-`);
+  });
+});
+
 describe('results at the completion of a course', () => {
   it('decide who gets a certificate and what it says, and are corrected only with a reason', async () => {
     now = NOW;

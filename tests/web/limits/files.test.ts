@@ -58,6 +58,8 @@ describe('files', () => {
        "get /institute/levels/import/:id/refused.csv",
        "get /institute/needs.xlsx",
        "get /institute/needs/surveys/:year/answers.xlsx",
+       "get /institute/outcome/table.pdf",
+       "get /institute/outcome/table.xlsx",
        "get /institute/proposals/figures.xlsx",
        "get /me/data.json",
        "get /me/data.pdf",

@@ -1,6 +1,4 @@
-import { FEWEST } from '../../../ground/fewest.js';
-
-const isFew = (count: number): boolean => count > 0 && count < FEWEST;
+import { FEWEST, isFew } from '../../../ground/fewest.js';
 
 /**
  * Counts that add up to a number that is known, with null for those that nobody may read: each of one to four,
@@ -8,19 +6,36 @@ const isFew = (count: number): boolean => count > 0 && count < FEWEST;
  * cannot be reckoned from the sum.
  */
 export function shownCells(counts: readonly number[]): (number | null)[] {
-  const hidden = new Set(counts.flatMap((count, at) => (isFew(count) ? [at] : [])));
-  if (hidden.size === 0) return [...counts];
-  const larger = counts
-    .map((count, at) => ({ count, at }))
-    .filter(({ count }) => count >= FEWEST)
-    .toSorted((a, b) => a.count - b.count);
+  const shown = shownLines(counts.map((count) => [count]));
+  return counts.map((count, at) => (shown[at] ? count : null));
+}
+
+/**
+ * The same of lines of several counts, such as those who did and those who did not, of which the sums of all lines
+ * are known: a line is shown whole or not at all.
+ * @param also the place of a line that is hidden elsewhere, and so here
+ */
+export function shownLines(lines: readonly (readonly number[])[], also?: number): boolean[] {
+  const few = lines.flatMap((line, at) => (line.some(isFew) ? [at] : []));
+  const hidden = new Set(also === undefined ? few : [...few, also]);
+  if (hidden.size === 0) return lines.map(() => true);
+  const larger = lines
+    .map((line, at) => ({ at, size: sum(line) }))
+    .filter(({ at, size }) => size > 0 && !hidden.has(at))
+    .toSorted((a, b) => a.size - b.size);
   for (const { at } of larger) {
-    const together = [...hidden].reduce((sum, one) => sum + (counts[one] ?? 0), 0);
-    if (hidden.size > 1 && together >= FEWEST) break;
+    const together = sumsOf([...hidden].map((one) => lines[one] ?? []));
+    if (hidden.size > 1 && !together.some(isFew)) break;
     hidden.add(at);
   }
-  return counts.map((count, at) => (hidden.has(at) ? null : count));
+  return lines.map((_, at) => !hidden.has(at));
 }
+
+const sum = (line: readonly number[]): number => line.reduce((all, one) => all + one, 0);
+
+/** The sums of lines, column by column. */
+export const sumsOf = (lines: readonly (readonly number[])[]): number[] =>
+  (lines[0] ?? []).map((_, column) => sum(lines.map((line) => line[column] ?? 0)));
 
 /**
  * Counts of several that each chose, among so many people: null where few chose it, or few did not. Everybody

@@ -9,7 +9,7 @@ import { personDeeds } from '../person-effects.js';
 import { PersonModel } from '../person-model.js';
 import type { Person } from '../person.js';
 import { agreedDeed, keepConsent, type Agreed } from './keep-consent.js';
-import { isResidents, type Age } from './resident.js';
+import { isResidents, type Age, type SexAnswer } from './resident.js';
 import { whoHas, whoIs } from './residents.js';
 
 /** What a resident told of themselves and agreed to. */
@@ -19,6 +19,7 @@ export interface Newcomer {
   givenName: string;
   district: string;
   age: Age;
+  sex: SexAnswer;
   language: Language;
   consent: Agreed;
 }
@@ -39,7 +40,7 @@ export type Standing =
  */
 export async function becomeResident(
   id: string,
-  { email, surname, givenName, district, age, language, consent }: Newcomer,
+  { email, surname, givenName, district, age, sex, language, consent }: Newcomer,
   at: Date,
 ): Promise<Standing> {
   const name = { surname, givenName };
@@ -50,31 +51,31 @@ export async function becomeResident(
       ...{ _id: id, name, email, language, roles: [], status: 'resident' },
       // In no search and no directory of those who work here.
       ...{ search: [], unprovisionedAt: at, sortKey: sortKey(fullName(name)), deeds: [deed] },
-      resident: { district, age, consents: [agreed], activeAt: at },
+      resident: { district, age, ...sexOf(sex), consents: [agreed], activeAt: at },
     });
   try {
     await insertOnce(insert, () => PersonModel.exists({ _id: id }));
   } catch (error) {
     if (!isDuplicateKey(error)) throw error;
-    return knownAs({ id, email, name, district, age, agreed });
+    return knownAs({ id, email, name, district, age, sex, agreed });
   }
   await personDeeds.settle(id);
   return { is: 'resident', person: id };
 }
 
-interface Told extends Pick<Newcomer, 'email' | 'district' | 'age'> {
+interface Told extends Pick<Newcomer, 'email' | 'district' | 'age' | 'sex'> {
   id: string;
   name: Named;
   agreed: Agreed & { at: Date };
 }
 
-async function knownAs({ id, email, name, district, age, agreed }: Told): Promise<Standing> {
+async function knownAs({ id, email, name, district, age, sex, agreed }: Told): Promise<Standing> {
   const known = await whoHas(email);
   if (known?.status !== 'resident') return noResident(known);
   if (!calledAlike(known.name, name)) return { is: 'other-name' };
   const { _id: person } = known;
   if (age === 'adult' && known.resident?.age === 'minor') return { is: 'minor', person };
-  await keepConsent(person, { signUp: id, agreed, said: { district, age } });
+  await keepConsent(person, { signUp: id, agreed, said: { district, age, sex } });
   return { is: 'resident', person };
 }
 
@@ -93,6 +94,9 @@ export async function agreeAgain(
   await keepConsent(known._id, { signUp: id, agreed: { ...consent, at } });
   return { is: 'resident', person: known._id };
 }
+
+/** What is kept of the answer to a question that nobody has to answer. */
+const sexOf = (said: SexAnswer) => (said === 'woman' || said === 'man' ? { sex: said } : {});
 
 /** Whose a record is that is no resident's; nobody's, where they were forgotten in this very moment. */
 function noResident(known: Person | undefined): Standing {

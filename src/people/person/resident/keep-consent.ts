@@ -1,7 +1,7 @@
 import type { Deed } from '../../../decisions/deeds/deed.js';
 import { personDeeds, type PersonDeed } from '../person-effects.js';
 import { PersonModel } from '../person-model.js';
-import type { Age } from './resident.js';
+import type { Age, SexAnswer } from './resident.js';
 
 /** What a resident agreed to: which version of the text, whether a parent did, too, and the keyed hash of that one's address. */
 export interface Agreed {
@@ -28,7 +28,7 @@ interface Kept {
   signUp: string;
   agreed: Agreed & { at: Date };
   /** What they said of themselves beside; what is on record stays where they were not asked. */
-  said?: { district: string; age: Age };
+  said?: { district: string; age: Age; sex: SexAnswer };
 }
 
 /** Keeps that a resident who is known agreed once more. Nothing is kept of whoever is a resident no longer. */
@@ -41,7 +41,12 @@ export async function keepConsent(person: string, { signUp, agreed, said }: Kept
       // Nobody who is known to be of age becomes a minor by what was asked before: `adult` is the lesser word.
       ...(said
         ? {
-            $set: { 'resident.district': said.district },
+            $set: {
+              'resident.district': said.district,
+              ...(said.sex === 'woman' || said.sex === 'man' ? { 'resident.sex': said.sex } : {}),
+            },
+            // Who would rather not say is asked no longer; an empty answer leaves what stands.
+            ...(said.sex === 'unsaid' ? { $unset: { 'resident.sex': 1 } } : {}),
             $min: { 'resident.age': said.age },
           }
         : {}),

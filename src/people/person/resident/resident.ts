@@ -4,6 +4,12 @@ import { Schema, type InferSchemaType } from 'mongoose';
 export const AGES = ['adult', 'minor'] as const;
 export type Age = (typeof AGES)[number];
 
+/** What a resident may say of their sex, for sums alone; nobody has to, and it is guessed from nothing. */
+const SEXES = ['woman', 'man'] as const;
+/** The answer to a form: also that they would rather not say, or none. */
+export const SEX_ANSWERS = [...SEXES, 'unsaid', ''] as const;
+export type SexAnswer = (typeof SEX_ANSWERS)[number];
+
 const consentSchema = new Schema(
   {
     /** Which text they agreed to: training/residents/consent.ts. */
@@ -23,6 +29,8 @@ export const residentSchema = new Schema(
     /** Id of the department that administers the district in which they live; empty where they live elsewhere. */
     district: { type: String, default: '' },
     age: { type: String, enum: AGES, required: true },
+    /** Missing where they did not say. */
+    sex: { type: String, enum: SEXES, default: undefined },
     /** What they agreed to, the newest last. */
     consents: { type: [consentSchema], required: true },
     /** When they last signed up or signed in: their term runs from then. */

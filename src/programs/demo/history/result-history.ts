@@ -1,5 +1,7 @@
 import type { Course } from '../../../training/courses/course.js';
 import { CEFR_LEVELS } from '../../../ground/cefr.js';
+import { dayIn } from '../../../ground/time/days.js';
+import { beforeClosing } from '../office-hours.js';
 import { passes, type Result } from '../../../training/results/result-fields.js';
 import {
   resultsSheet,
@@ -45,13 +47,16 @@ interface Options {
   /** Everybody who had a place. */
   holders: readonly string[];
   trainer: string;
+  /** Who notes later what became of the applications. */
+  institute: string;
   at: Date;
   random: Random;
+  now: Date;
 }
 
-/** The results as the trainer entered them, closed when the course was completed. */
+/** The results as the trainer entered them, closed when the course was completed, and what was learnt afterwards. */
 export function resultHistory(options: Options): ResultsReplay | undefined {
-  const { course, passed, holders, trainer, at, random } = options;
+  const { course, passed, holders, trainer, institute, at, random, now } = options;
   if (course.assessment === 'none') return undefined;
   const replay: ResultsReplay = new Replay(course._id, resultsSheet);
   const good = new Set(passed);
@@ -61,7 +66,37 @@ export function resultHistory(options: Options): ResultsReplay | undefined {
   }));
   replay.run({ type: 'enter', changes, by: trainer, at });
   replay.run({ type: 'close', by: trainer, at });
+  if (course.assessment !== 'project') return replay;
+  const known = later(random.fork('later'), replay.state.results, { at, now });
+  if (known) replay.run({ type: 'enter', by: institute, ...known });
   return replay;
+}
+
+const DAY_MS = 86_400_000;
+const dayAfter = (moment: Date, days: number) => new Date(moment.getTime() + days * DAY_MS);
+
+/** What became of the applications half a year on, or so far; undefined while there has been no time. */
+function later(
+  random: Random,
+  entered: ResultsState['results'],
+  { at, now }: { at: Date; now: Date },
+) {
+  const then = dayAfter(at, 180);
+  const noted = beforeClosing(then < now ? then : now, 600);
+  if (noted <= dayAfter(at, 5)) return undefined;
+  const changes = Object.entries(entered).flatMap(([person, { result }]) => {
+    const [submitted, answered] = [random.between(4, 70), random.between(40, 90)];
+    const [applies, wins] = [random.chance(0.7), random.chance(0.4)];
+    if (!result.funder || !applies || dayAfter(at, submitted) > noted) return [];
+    const fields: Result = { submitted: dayIn(dayAfter(at, submitted)) };
+    if (dayAfter(at, submitted + answered) <= noted)
+      Object.assign(
+        fields,
+        wins ? { decision: 'won', won: result.amount } : { decision: 'declined' },
+      );
+    return [{ person, fields }];
+  });
+  return { changes, at: noted };
 }
 
 /** Writes what the results say into the enrolments, as the registry does. */
@@ -70,13 +105,20 @@ export function showResults(
   enrolments: ReadonlyMap<string, Enrolment>,
   replay: ResultsReplay,
 ): void {
+  const revisions = new Map(
+    replay.recorded.flatMap(({ revision, event }) =>
+      event.type === 'entered'
+        ? event.results.map(({ person }): [string, number] => [person, revision])
+        : [],
+    ),
+  );
   for (const [person, { result }] of Object.entries(replay.state.results)) {
     const enrolment = enrolments.get(person);
     if (enrolment)
       enrolment.result = {
         fields: { ...result },
         passed: passes(course, result) ?? null,
-        revision: 1,
+        revision: revisions.get(person) ?? 1,
       };
   }
 }

@@ -86,6 +86,7 @@ export function seedCourse(options: CourseSeedOptions): SeededCourse {
         .filter(({ status }) => status === 'completed' || status === 'not-completed')
         .map(({ person }) => person),
       trainer: plan.trainers[0]?._id ?? institute,
+      ...{ institute, now },
       at: plan.fate.at,
       random: random.fork('results'),
     });

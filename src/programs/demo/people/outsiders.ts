@@ -36,22 +36,29 @@ export const asResident = (who: DemoName): Outsider => ({
 
 /** What of a record is another for a resident: no password, no search, and what they agreed to. */
 export const keptOfResident = (
+  grammar: Person['grammar'],
   districts: readonly Department[],
   until: Date,
   random: Random,
 ): Pick<Person, 'status' | 'search' | 'unprovisionedAt' | 'resident'> => {
   const at = random.moment(new Date(until.getTime() - A_YEAR_MS), until);
   const age = random.chance(0.1) ? 'minor' : 'adult';
-  const consents: Consent[] = [
-    { version: CONSENT_TEXTS[0].version, at, byParent: age === 'minor' },
-  ];
-  const told = { district: random.pick(districts)._id, age, activeAt: at, consents };
+  const district = random.pick(districts)._id;
+  // Nobody is asked without a text that says what for, and some leave the question out.
+  const sex = random.chance(0.85) ? sexToldBy(grammar) : undefined;
+  const text = CONSENT_TEXTS.find((one) => one.sex === (sex !== undefined)) ?? CONSENT_TEXTS[0];
+  const consents: Consent[] = [{ version: text.version, at, byParent: age === 'minor' }];
+  const told = { district, age, ...(sex ? { sex } : {}), activeAt: at, consents };
   return {
     ...{ status: 'resident', search: [], unprovisionedAt: at },
     // Written as it is: nobody makes a document of the list first.
     resident: told as Resident,
   };
 };
+
+/** What these people of ours say; of real ones nothing is taken from their grammar. */
+const sexToldBy = (grammar: Person['grammar']) =>
+  grammar === 'feminine' ? 'woman' : grammar === 'masculine' ? 'man' : undefined;
 
 const A_YEAR_MS = 365 * 86_400_000;
 

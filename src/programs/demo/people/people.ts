@@ -87,7 +87,7 @@ export function* makePeople(options: PeopleOptions): Generator<Person> {
       romanisedName: undefined,
       sortKey: sortKey(fullName(placed.name)),
       search: personSearch({ name: placed.name, email, ...listed }),
-      ...(resident ? keptOfResident(districts, until, ofResidents) : {}),
+      ...(resident ? keptOfResident(rest.grammar, districts, until, ofResidents) : {}),
     };
   }
 

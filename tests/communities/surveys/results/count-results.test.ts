@@ -6,6 +6,8 @@ import {
   isTelling,
   shownAmong,
   shownCells,
+  shownLines,
+  sumsOf,
   shownOf,
 } from '../../../../src/communities/surveys/results/suppress.js';
 import type { Question } from '../../../../src/communities/surveys/survey.js';
@@ -78,6 +80,28 @@ function leftOf(
   const rest = all * mean - sum(districts.map((one) => one.answers * one.mean));
   return [{ answers: left, mean: rest / left }];
 }
+
+describe('lines of several counts', () => {
+  it('are shown whole or hidden with others, so that no sum of a hidden column is of one to four', () => {
+    const line = fc.tuple(fc.integer({ min: 0, max: 12 }), fc.integer({ min: 0, max: 12 }));
+    fc.assert(
+      fc.property(fc.array(line, { maxLength: 8 }), (lines) => {
+        const shown = shownLines(lines);
+        lines.forEach((one, at) => {
+          if (one.some(isFew)) expect(shown[at]).toBe(false);
+        });
+        if (!lines.flat().some(isFew)) expect(shown).not.toContain(false);
+        const hidden = lines.filter((_, at) => !shown[at]);
+        const left = lines.filter((one, at) => shown[at] && sum(one) > 0);
+        // Where a line is left to be shown, what is hidden tells of nobody.
+        if (left.length > 0 && hidden.length > 0) {
+          expect(hidden.length).toBeGreaterThan(1);
+          expect(sumsOf(hidden).filter(isFew)).toEqual([]);
+        }
+      }),
+    );
+  });
+});
 
 describe('results of a survey', () => {
   it('never tell of fewer than five people, nor by taking one number from another', () => {

@@ -18,7 +18,7 @@ const GONE = 2;
 
 async function aResident(at: Date): Promise<string> {
   const id = newId();
-  const told = { surname: 'Щур', givenName: 'Юрій', district: '', age: 'adult' } as const;
+  const told = { surname: 'Щур', givenName: 'Юрій', district: '', age: 'adult', sex: '' } as const;
   const consent = { version: 'v1', byParent: false };
   const email = `${id}@mail.example`;
   await becomeResident(id, { ...told, email, language: 'uk', consent }, at);

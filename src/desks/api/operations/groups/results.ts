@@ -11,6 +11,7 @@ import {
   type ResultField,
 } from '../../../../training/results/result-fields.js';
 import { results, saveResults } from '../../../../training/results/results.js';
+import { ResultsClosed } from '../../../../training/results/results-sheet.js';
 import { faultOf } from '../../../../web/forms/form.js';
 import { BodyRefused } from '../../calls/problem.js';
 import { callerOf, operation, type Call } from '../../operation.js';
@@ -30,6 +31,7 @@ const text = z.string('invalid').max(1000, 'invalid').optional();
 const fields: Record<ResultField, typeof text> = {
   ...{ outcome: text, points: text, level: text },
   ...{ title: text, funder: text, amount: text, link: text },
+  ...{ submitted: text, decision: text, won: text },
 };
 
 const resultsShape = z.object({
@@ -123,12 +125,13 @@ export const resultOperations = [
       const user = callerOf(call);
       const { reason } = call.body;
       const sent = sentIn(course, call.body.results);
-      const { closed } = await results.read(course._id);
-      if (closed && user.roles.includes('institute') && !reason)
-        throw new BodyRefused([{ name: 'reason', fault: 'attendance:errors.reasonMissing' }]);
       const { saved, version, gone } = await saveResults(course, {
         ...{ user, now: call.now, sent, version: undefined, reason },
         ...{ save: call.save, only: call.only },
+      }).catch((error: unknown) => {
+        if (error instanceof ResultsClosed && user.roles.includes('institute'))
+          throw new BodyRefused([{ name: 'reason', fault: 'attendance:errors.reasonMissing' }]);
+        throw error;
       });
       return { body: { revision: version, saved, notTakingPart: gone } };
     },
