@@ -9,8 +9,7 @@ import { enrolmentIn } from '../../training/enrolment/find-enrolments.js';
 import { standing } from '../../training/enrolment/enrolling.js';
 import type { Refusal } from '../../training/enrolment/refusal.js';
 import { refusalText } from '../../training/enrolment/rules/refusal-text.js';
-import { newcomerSits } from '../../training/enrolment/seats/seat-list.js';
-import { passesOn } from '../../training/enrolment/seats/seat-flow.js';
+import { newcomerSits, passesOn } from '../../training/enrolment/seats/seat-flow.js';
 import { waitingIn } from '../../training/enrolment/seats/seat-list-state.js';
 import { readSeats } from '../../training/enrolment/seats/seats.js';
 import { STANDING_TAGS } from '../../training/enrolment/standing-tags.js';
@@ -23,6 +22,7 @@ import { actionOf, nextText, oppositeOf } from '../catalogue/course-action.js';
 import { factsOf } from '../catalogue/course-facts.js';
 import { participantView } from '../catalogue/participant/participant-view.js';
 import { sessionLines } from '../catalogue/session-lines.js';
+import { wayBackView } from '../catalogue/way-back.js';
 import type { Shown } from '../../communities/communities/keeping/show-form.js';
 import { SIGN_IN_BY_LINK, TRAININGS, trainingHref } from './addresses.js';
 import { districtOptions } from './districts.js';
@@ -101,6 +101,7 @@ export async function showTraining(
       action: resident && action && !asksParent ? t(`catalogue:actions.${action}`) : '',
       actionHref: action === 'accept' ? `/courses/${course.code}/offer` : `${href}/enrolment`,
       opposite: resident ? oppositeText(oppositeOf(course, mine, now), t) : '',
+      back: resident ? wayBackView({ code: course.code, state }, id, reader) : undefined,
       withdrawalHref: `/courses/${course.code}/withdrawal`,
       inside: joins ? await participantView(course, enrolment, reader) : undefined,
       materials: joins ? await materialsOf(course, reader) : [],

@@ -33,6 +33,8 @@ const stepSchema = new Schema(
     picked: { type: String, enum: WITHDRAWAL_REASONS },
     /** Why it ended by itself. */
     cause: { type: String, enum: END_CAUSES },
+    /** They took back what they had given up. */
+    back: Boolean,
   },
   { _id: false },
 );

@@ -57,6 +57,8 @@ export function auditOf(course: string, recorded: readonly Recorded<SeatEvent>[]
         return entry('certificate-issued-late', { person: event.person });
       // That records were merged is an entry of its own.
       case 'joined':
+      // A person's own act, as giving it up was: their path tells both.
+      case 'taken-back':
       case 'held':
       case 'hold-lapsed':
       case 'offered':

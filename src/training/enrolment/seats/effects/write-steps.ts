@@ -59,9 +59,9 @@ async function writeWave(course: string, programme: string, steps: readonly Step
   );
 }
 
-const shownBy = ({ to, at, revision, late = false, shown }: Step) => ({
+const shownBy = ({ to, at, revision, late = false, since = at, shown }: Step) => ({
   status: to,
-  since: at,
+  since,
   revision,
   awaiting: null,
   offerUntil: null,
@@ -70,11 +70,12 @@ const shownBy = ({ to, at, revision, late = false, shown }: Step) => ({
 });
 
 /** A step as an enrolment's history keeps it. */
-export const historyOf = ({ id, to, at, by, reason, picked, cause }: Step) => ({
+export const historyOf = ({ id, to, at, by, reason, picked, cause, since }: Step) => ({
   ...{ id, to, at, by },
   ...(reason ? { reason } : {}),
   ...(picked ? { picked } : {}),
   ...(cause ? { cause } : {}),
+  ...(since ? { back: true } : {}),
 });
 
 function upsert(course: string, programme: string, step: Step) {
