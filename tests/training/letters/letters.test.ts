@@ -65,7 +65,7 @@ describe('a letter', () => {
       { name: 'Інститут міста', address: 'training@city.example' },
     ]);
     expect([mail?.to].flat()[0]?.value[0]?.name).toBe('Слухач Сергій Петрович');
-    expect(mail?.text).toContain('Сергію Петровичу, доброго дня!');
+    expect(mail?.text).toContain('Доброго дня, Сергію Петровичу!');
     expect(mail?.text).toContain('- вт, 27 жовтня, 11:00–14:00\n- ср, 28 жовтня, 11:00–14:00\n');
     expect(mail?.text).toContain('Де: пл. Ринок, 1, кімната 214');
     expect(mail?.text).toContain(`https://${HOST}/courses/${course.code}`);
