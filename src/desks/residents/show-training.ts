@@ -19,6 +19,7 @@ import { consentOn } from '../../training/residents/consent.js';
 import { renderForm } from '../../web/forms/form.js';
 import { readerOf } from '../../web/pages/reader-of.js';
 import { actionOf, nextText, oppositeOf } from '../catalogue/course-action.js';
+import { NEEDS } from '../../training/enrolment/needs/needs.js';
 import { factsOf } from '../catalogue/course-facts.js';
 import { participantView } from '../catalogue/participant/participant-view.js';
 import { sessionLines } from '../catalogue/session-lines.js';
@@ -68,6 +69,8 @@ export async function showTraining(
   const action = actionOf(course, mine, places, false, now);
   const takes = !req.user && enrolmentOpen(course, now) && action !== undefined;
   const asksParent = minor !== undefined && action !== undefined && action !== 'accept';
+  const mayTell = resident === true && !asksParent && action !== undefined && action !== 'accept';
+  const tells = takes || asksParent || mayTell;
   const href = trainingHref(course.code);
   if (refused.length > 0) res.status(409);
   renderForm(
@@ -107,7 +110,13 @@ export async function showTraining(
       materials: joins ? await materialsOf(course, reader) : [],
       staffHref: req.user && !resident ? `/courses/${course.code}` : '',
       ...{ takes, signUpHref: `${href}/sign-up`, signInHref: req.user ? '' : SIGN_IN_BY_LINK },
-      ...(asksParent ? { typed: { parentEmail: '', ...typed } } : {}),
+      mayTell,
+      needs: tells
+        ? NEEDS.map((value) => ({ value, text: t(`residents:needs.kinds.${value}`) }))
+        : [],
+      ...(asksParent || mayTell
+        ? { typed: { parentEmail: '', needs: [], needsWords: '', ...typed } }
+        : {}),
       ...(takes ? await formOf(req, typed) : {}),
     },
     { t, faults, values, ...(status ? { status } : {}) },
@@ -124,7 +133,16 @@ async function formOf(req: Request, typed: Record<string, unknown>) {
   const reader = readerOf(req);
   const { t, now } = reader;
   const { version } = consentOn(dayIn(now));
-  const blank = { surname: '', givenName: '', email: '', district: '', age: '', parentEmail: '' };
+  const blank = {
+    surname: '',
+    givenName: '',
+    email: '',
+    district: '',
+    age: '',
+    parentEmail: '',
+    needs: [],
+    needsWords: '',
+  };
   return {
     typed: { ...blank, consent: '', ...typed },
     districts: [

@@ -3,6 +3,7 @@ import { insertOnce } from '../../decisions/insert-once.js';
 import type { Language } from '../../ground/language/languages.js';
 import type { Age } from '../../people/person/resident/resident.js';
 import { residentRequests, type RequestDeed } from './request-effects.js';
+import type { Needs } from '../enrolment/needs/needs.js';
 import { RequestModel } from './request-model.js';
 import { hashOfToken, parentKeyOf, requestToken } from './request-token.js';
 
@@ -23,6 +24,7 @@ interface Asking {
 export interface SignUp {
   course: string;
   who: { surname: string; givenName: string; district: string; age: Age; consent: string };
+  needs?: Needs;
   /** Of a minor. */
   parentEmail?: string;
   /** False where that mailbox gets no letter for now: the child's goes all the same. */

@@ -79,7 +79,7 @@ export const historyOf = ({ id, to, at, by, reason, picked, cause, since }: Step
 });
 
 function upsert(course: string, programme: string, step: Step) {
-  const { id, revision, person, shown } = step;
+  const { id, revision, person, shown, to } = step;
   return {
     updateOne: {
       // Several events of one revision may concern one person: the event's own id tells them apart.
@@ -87,6 +87,8 @@ function upsert(course: string, programme: string, step: Step) {
       update: {
         $set: shownBy(step),
         $push: { history: historyOf(step) },
+        // What they need is nobody's concern once they are in the list no more.
+        ...(IN_LIST.includes(to) ? {} : { $unset: { needs: 1 as const } }),
         $setOnInsert: {
           _id: newId(),
           programme,
