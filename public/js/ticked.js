@@ -10,7 +10,7 @@ function count() {
     const ticked = form?.querySelectorAll('[data-counted] input:checked') ?? [];
     place.textContent = `\u00a0(${ticked.length})`;
     const told = form?.elements.namedItem('counted');
-    if (told instanceof HTMLInputElement) told.value = String(ticked.length);
+    if (told instanceof window.HTMLInputElement) told.value = String(ticked.length);
   }
 }
 

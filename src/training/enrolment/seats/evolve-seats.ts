@@ -27,8 +27,11 @@ function withGaveUp(state: SeatListState, event: SeatEvent): SeatListState {
   const gaveUp = gaveUpAfter(state, event);
   const after = evolve(state, event);
   if (!gaveUp && !after.gaveUp) return after;
-  const { gaveUp: _before, ...rest } = after;
-  return handOn(after, gaveUp ? { ...rest, gaveUp } : rest);
+  const next = { ...after };
+  // Nothing empty is stored.
+  if (gaveUp) next.gaveUp = gaveUp;
+  else delete next.gaveUp;
+  return handOn(after, next);
 }
 
 function evolve(state: SeatListState, event: SeatEvent): SeatListState {

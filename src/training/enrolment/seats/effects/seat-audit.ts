@@ -55,9 +55,8 @@ export function auditOf(course: string, recorded: readonly Recorded<SeatEvent>[]
         });
       case 'recognised':
         return entry('certificate-issued-late', { person: event.person });
-      // That records were merged is an entry of its own.
+      // That records were merged is an entry of its own. What somebody took back is their own act, as giving it up was: their path tells both.
       case 'joined':
-      // A person's own act, as giving it up was: their path tells both.
       case 'taken-back':
       case 'held':
       case 'hold-lapsed':
