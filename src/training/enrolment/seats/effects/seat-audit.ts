@@ -55,7 +55,8 @@ export function auditOf(course: string, recorded: readonly Recorded<SeatEvent>[]
         });
       case 'recognised':
         return entry('certificate-issued-late', { person: event.person });
-      // That records were merged is an entry of its own. What somebody took back is their own act, as giving it up was: their path tells both.
+      // That records were merged is an entry of its own; what somebody took back is their own act, as giving
+      // it up was, and their path tells both.
       case 'joined':
       case 'taken-back':
       case 'held':
